@@ -1,0 +1,37 @@
+import type { CaseId, DeskCode, TaskId } from './ids.ts';
+
+/**
+ * Why a command is refused. Closed: the HTTP layer maps every code to a status and a sentence in two languages, and the
+ * compiler holds it to that. `pointer` is an RFC 6901 JSON pointer into the request's body.
+ */
+export type Refusal =
+  /** The caller may not see it, or it does not exist: the two are told apart to nobody. */
+  | { readonly code: 'not-found'; readonly what: 'case' | 'task' | 'desk' | 'subject' }
+  | { readonly code: 'role-not-allowed'; readonly role: string; readonly allowed: readonly string[] }
+  /** The caller sees the thing, but the act belongs to another desk. */
+  | { readonly code: 'desk-not-allowed'; readonly desk: DeskCode; readonly allowed: ActorRelation }
+  | { readonly code: 'case-closed'; readonly caseId: CaseId; readonly outcome: string }
+  /** Only one undecided hand-off per case: withdraw it or wait for its decision. */
+  | { readonly code: 'handoff-open'; readonly taskId: TaskId; readonly desk: DeskCode }
+  | { readonly code: 'task-ended'; readonly taskId: TaskId; readonly phase: string; readonly outcome?: string }
+  | { readonly code: 'task-phase'; readonly taskId: TaskId; readonly phase: string; readonly allowed: readonly string[] }
+  /** `If-Match` named a version that is not the present one. */
+  | { readonly code: 'version-stale'; readonly given: string; readonly current: number }
+  /** The epoch of an old message: the task has moved on since. */
+  | { readonly code: 'epoch-stale'; readonly taskId: TaskId; readonly given: number; readonly current: number }
+  | { readonly code: 'epoch-unknown'; readonly pointer: string; readonly given: number; readonly current: number }
+  | { readonly code: 'handoff-to-self'; readonly pointer: string; readonly desk: DeskCode }
+  | { readonly code: 'desk-unknown'; readonly pointer: string; readonly given: string }
+  | { readonly code: 'area-unknown'; readonly pointer: string; readonly given: string }
+  | { readonly code: 'ppks-unknown'; readonly pointer: string; readonly given: string }
+  | { readonly code: 'return-code-unknown'; readonly pointer: string; readonly given: string; readonly allowed: readonly string[] }
+  | { readonly code: 'outcome-unknown'; readonly pointer: string; readonly given: string; readonly allowed: readonly string[] }
+  /** The number itself is never repeated. */
+  | { readonly code: 'nik-invalid'; readonly pointer: string; readonly fault: string }
+  | { readonly code: 'limit-reached'; readonly limit: string; readonly maximum: number };
+
+/** The relation to a case or task that an act asks of the caller's desk. */
+export type ActorRelation = 'holder' | 'receiver' | 'sender' | 'own-desk' | 'secretariat';
+
+/** The code of a refusal. */
+export type RefusalCode = Refusal['code'];
