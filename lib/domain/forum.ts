@@ -1,0 +1,212 @@
+/**
+ * What the rules need to know of a forum: its desks, its vocabularies, its clocks. The rules see only this interface;
+ * the data of a real forum lives in `lib/forum`, so that another forum is another configuration and not other code.
+ */
+import type { AreaCode, DeskCode, ProvinceCode } from './ids.ts';
+
+/** The kinds of case, in the order of the API's documentation. */
+export const CASE_KINDS = ['disaster-aid', 'stranded-person', 'referral'] as const;
+/** What a case is about. */
+export type CaseKind = (typeof CASE_KINDS)[number];
+
+/** The priorities of a case, lowest first. */
+export const PRIORITIES = ['normal', 'high', 'urgent'] as const;
+/** How pressing a case is: chooses its clocks. */
+export type Priority = (typeof PRIORITIES)[number];
+
+/** Everything one desk can owe another. */
+export const TASK_KINDS = [
+  'receive-case',
+  'receive-traveller',
+  'verify-subject',
+  'endorse-offer',
+  'decide-offer',
+  'dispatch-goods',
+  'confirm-receipt',
+  'vet-partner',
+  'submit-report',
+  'answer-data-request',
+  'intervene',
+] as const;
+/** A kind of obligation; all kinds run on the same engine. */
+export type TaskKind = (typeof TASK_KINDS)[number];
+
+/** A text for people, in Indonesian and in English. */
+export interface Label {
+  readonly id: string;
+  readonly en: string;
+}
+
+/** Indonesia's three time zones: UTC+7, UTC+8 and UTC+9, all without daylight saving time. */
+export type TimeZone = 'WIB' | 'WITA' | 'WIT';
+
+/** What sort of office a desk is. */
+export type DeskKind = 'dinas-sosial' | 'bkkks' | 'kab-kota' | 'secretariat';
+
+/** A place that can owe something. */
+export interface Desk {
+  readonly code: DeskCode;
+  readonly kind: DeskKind;
+  /** The province it belongs to; the secretariat belongs to none. */
+  readonly province: ProvinceCode | undefined;
+  /** Its official name, in Indonesian. */
+  readonly name: string;
+  /** The zone whose office hours its working-time clocks follow. */
+  readonly zone: TimeZone;
+}
+
+/** A province, kabupaten or kota of Indonesia, whether or not it belongs to the forum. */
+export interface Area {
+  readonly code: AreaCode;
+  /** The province it lies in; a province lies in itself. */
+  readonly province: ProvinceCode;
+  readonly name: string;
+  readonly kind: 'province' | 'kabupaten' | 'kota';
+}
+
+/** Why a kind of beneficiary is masked more strictly (UU 27/2022 art. 4(2) and safety); `none` for the ordinary mask. */
+export type Sensitivity = 'child' | 'health' | 'criminal' | 'safety' | 'none';
+
+/** A type of person or group in need of social-welfare service (PPKS), or an operational tag used beside the list. */
+export interface Ppks {
+  /** Canonical code: upper snake case, spelt with `TELANTAR`, for instance `LANJUT_USIA_TELANTAR`. */
+  readonly code: string;
+  /** Its number in the official list, 1 to 26; `undefined` for an operational tag. */
+  readonly number: number | undefined;
+  readonly label: Label;
+  readonly sensitivity: Sensitivity;
+}
+
+/** A reason for returning a task, from a closed list. */
+export interface ReturnCode {
+  /** Kebab case, for instance `identity-unverified`. */
+  readonly code: string;
+  readonly label: Label;
+  /** The kinds of case in which it can be given. */
+  readonly fits: readonly CaseKind[];
+}
+
+/** How a case may be closed. */
+export interface Outcome {
+  /** Kebab case, for instance `reunited-with-family`. */
+  readonly code: string;
+  readonly label: Label;
+  /** The kinds of case that may be closed with it. */
+  readonly fits: readonly CaseKind[];
+}
+
+/** A kind of goods that can be needed and offered. */
+export interface Item {
+  /** Kebab case, for instance `family-kit`. */
+  readonly code: string;
+  readonly label: Label;
+  /** The units that quantities are counted in, the usual one first. */
+  readonly units: readonly string[];
+}
+
+/** How long a desk has: minutes that always run, or minutes of its office hours. */
+export interface Allowance {
+  readonly clock: 'around-the-clock' | 'working-time';
+  readonly minutes: number;
+}
+
+/** One working day, in working minutes: 37 h 30 m a week over five days (Perpres 21/2023). */
+export const WORKING_DAY_MINUTES = 450;
+
+/** When a rung of the ladder is reached, in percent of the phase's allowance. */
+export type RungAt = 50 | 100 | 200 | 400;
+
+/** Who is told when a rung is reached. */
+export type RungRole = 'officer' | 'supervisor' | 'head' | 'secretariat';
+
+/** A step of the ladder. */
+export interface Rung {
+  readonly at: RungAt;
+  readonly role: RungRole;
+  /** The least time after the rung before it, so that an outage does not make the whole ladder fall at once. */
+  readonly minNoticeMinutes: number;
+}
+
+/** The clocks and the ladder of a task, frozen into the task when it is made. */
+export interface Policy {
+  /** Names the table that it was taken from. */
+  readonly version: string;
+  /** From the making of the task to its acknowledgement. */
+  readonly ack: Allowance;
+  /** From the acknowledgement to accepting or returning. */
+  readonly decision: Allowance;
+  /** From accepting to the task's completion; absent when nothing is left to do after the decision. */
+  readonly progress?: Allowance;
+  /** Lowest rung first. */
+  readonly rungs: readonly Rung[];
+}
+
+/** Why an office is closed on a weekday: public holiday, collective leave (both by the yearly SKB 3 Menteri), or a province's own day. */
+export type HolidayKind = 'NATIONAL' | 'CUTI_BERSAMA' | 'REGIONAL';
+
+/** A day on which offices are closed. */
+export interface Holiday {
+  /** `YYYY-MM-DD`, in the office's own zone. */
+  readonly date: string;
+  readonly name: string;
+  readonly kind: HolidayKind;
+  /** The province that it is limited to; absent when it holds everywhere. */
+  readonly province?: ProvinceCode;
+}
+
+/** Days from `from` to `to`, both included, as `YYYY-MM-DD`. */
+export interface DateRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What is known of one year. */
+export interface WorkYear {
+  readonly holidays: readonly Holiday[];
+  /** The fasting month, with shorter hours. A list, because a year can hold parts of two (2030 does). */
+  readonly ramadan: readonly DateRange[];
+}
+
+/** The office days of a forum, by year; a year without a table counts every weekday. */
+export interface WorkCalendar {
+  /** Changes whenever a day changes, so that a due time can say what it was computed with. */
+  readonly version: string;
+  readonly years: { readonly [year: number]: WorkYear };
+}
+
+/** A forum of provinces, as the rules see it. */
+export interface Forum {
+  readonly name: Label;
+  /** The member provinces, by code. */
+  readonly members: readonly ProvinceCode[];
+  /** All desks: for each member its Dinas Sosial, its BKKKS and its kabupaten/kota; then the secretariat. */
+  readonly desks: readonly Desk[];
+  /** The desk that intervenes when a ladder has been climbed. */
+  readonly secretariat: DeskCode;
+  readonly workCalendar: WorkCalendar;
+  /** Everything that can be needed and offered. */
+  readonly items: readonly Item[];
+  /** The desk of this forum with that code. */
+  desk(code: string): Desk | undefined;
+  /** The province, kabupaten or kota with that code, anywhere in Indonesia. */
+  area(code: string): Area | undefined;
+  /** The PPKS type or tag that a client's text names; tolerant of case, separators and the spelling `terlantar`. */
+  ppks(text: string): Ppks | undefined;
+  /** The return code, if it exists and fits the kind of case. */
+  returnCode(code: string, caseKind: CaseKind): ReturnCode | undefined;
+  /** All return codes that fit the kind of case. */
+  returnCodes(caseKind: CaseKind): readonly ReturnCode[];
+  /** The closing outcome, if it exists and fits the kind of case. */
+  outcome(code: string, caseKind: CaseKind): Outcome | undefined;
+  /** All closing outcomes that fit the kind of case. */
+  outcomes(caseKind: CaseKind): readonly Outcome[];
+  /** The goods with that code. */
+  item(code: string): Item | undefined;
+  /** The clocks and ladder of a new task. */
+  policy(kind: TaskKind, caseKind: CaseKind, priority: Priority): Policy;
+}
+
+/** The part of an allowance that a rung stands for: `at` percent of it, rounded up to a whole minute, on the same clock. */
+export function shareOf(allowance: Allowance, at: RungAt): Allowance {
+  return { clock: allowance.clock, minutes: Math.ceil((allowance.minutes * at) / 100) };
+}
