@@ -137,8 +137,8 @@ export interface Policy {
   readonly decision: Allowance;
   /** From accepting to the task's completion; absent when nothing is left to do after the decision. */
   readonly progress?: Allowance;
-  /** Lowest rung first. */
-  readonly rungs: readonly Rung[];
+  /** Lowest rung first; there is always one, so that an open task always has a timer. */
+  readonly rungs: readonly [Rung, ...Rung[]];
 }
 
 /** Why an office is closed on a weekday: public holiday, collective leave (both by the yearly SKB 3 Menteri), or a province's own day. */

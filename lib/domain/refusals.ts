@@ -22,6 +22,8 @@ export type Refusal =
   | { readonly code: 'epoch-unknown'; readonly pointer: string; readonly given: number; readonly current: number }
   | { readonly code: 'handoff-to-self'; readonly pointer: string; readonly desk: DeskCode }
   | { readonly code: 'desk-unknown'; readonly pointer: string; readonly given: string }
+  /** The desk exists, but cannot hold a case of this kind. */
+  | { readonly code: 'desk-unsuitable'; readonly pointer: string; readonly given: string }
   | { readonly code: 'area-unknown'; readonly pointer: string; readonly given: string }
   | { readonly code: 'ppks-unknown'; readonly pointer: string; readonly given: string }
   | { readonly code: 'return-code-unknown'; readonly pointer: string; readonly given: string; readonly allowed: readonly string[] }

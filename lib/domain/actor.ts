@@ -1,0 +1,19 @@
+import type { DeskCode } from './ids.ts';
+import type { Role } from './roles.ts';
+
+/** An officer at a desk. `person` is the identity provider's opaque subject, never a name. */
+export interface PersonActor {
+  readonly kind: 'person';
+  readonly desk: DeskCode;
+  readonly role: Role;
+  readonly person: string;
+}
+
+/** Estafet itself: the clock that fires, the auditor that repairs. */
+export interface SystemActor {
+  readonly kind: 'system';
+  readonly part: 'clock' | 'auditor';
+}
+
+/** Who did something, as the journal records it. */
+export type Actor = PersonActor | SystemActor;

@@ -1,0 +1,65 @@
+import type { CaseKind, Priority } from './forum.ts';
+import type { AreaCode, CaseId, DeskCode, Instant, TaskId } from './ids.ts';
+import type { Task } from './task.ts';
+import type { TaskKind } from './task-kinds.ts';
+
+/** What a desk has had to do with a case: whoever has a row here may see the case, nobody else. */
+export interface Party {
+  readonly desk: DeskCode;
+  /** How often the case was offered to it. */
+  readonly offered: number;
+  /** How often it became the holder. */
+  readonly held: number;
+}
+
+/** An open task of a case, as the case itself remembers it. */
+export interface OpenTaskRef {
+  readonly id: TaskId;
+  readonly kind: TaskKind;
+}
+
+/** One line of what is needed. Quantities are in `unit`. */
+export interface Need {
+  readonly id: string;
+  readonly item: string;
+  readonly unit: string;
+  readonly quantity: number;
+  /** ISO 8601 UTC. */
+  readonly neededBy: string;
+  readonly deliverTo?: AreaCode;
+}
+
+/** What a case is about and who holds it. Personal data is not part of it: see subject.ts. */
+export interface Case {
+  readonly id: CaseId;
+  /** For people: short enough to be dictated by telephone. */
+  readonly reference: string;
+  readonly kind: CaseKind;
+  readonly priority: Priority;
+  readonly title: string;
+  readonly summary: string;
+  readonly area: AreaCode;
+  readonly openedBy: DeskCode;
+  readonly openedAt: Instant;
+  readonly holder: DeskCode;
+  readonly parties: readonly Party[];
+  readonly openTasks: readonly OpenTaskRef[];
+  /** How many tasks the case has had: numbers the next one. */
+  readonly taskCount: number;
+  readonly subjectCount: number;
+  readonly closed?: { readonly at: Instant; readonly outcome: string; readonly note?: string };
+  /** The number of the last journal entry: entries are numbered from 1 without gaps. */
+  readonly version: number;
+}
+
+/** A case with what a command may need of it: the needs and the tasks that are open or asked for. */
+export interface CaseFile {
+  readonly case: Case;
+  readonly needs: readonly Need[];
+  readonly tasks: ReadonlyMap<TaskId, Task>;
+}
+
+/** The party row of a desk, when it has one. */
+export function partyOf(subject: Case, desk: DeskCode): Party | undefined {
+  return subject.parties.find((party) => party.desk === desk);
+}

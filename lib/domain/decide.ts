@@ -1,0 +1,98 @@
+import type { Actor } from './actor.ts';
+import type { CaseFile } from './case.ts';
+import { addNote, closeCase, handOver, openCase } from './case-rules.ts';
+import type { CaseCommand, Command, OpenCase } from './commands.ts';
+import type { CaseEvent, JournalEntry } from './events.ts';
+import type { Forum } from './forum.ts';
+import type { DeskCode, Instant } from './ids.ts';
+import type { Refusal } from './refusals.ts';
+import { applyEntry } from './replay.ts';
+import { ok, type Result, refuse } from './result.ts';
+import { accept, acknowledge, complete, returnTask, withdraw } from './task-rules.ts';
+import { seesCase } from './visibility.ts';
+
+/** Who asks, when, in which forum, and on which version of the thing (`If-Match`). */
+export interface Context {
+  readonly now: Instant;
+  readonly actor: Actor;
+  readonly forum: Forum;
+  /** The version the caller has seen; `undefined` when it does not say. */
+  readonly ifMatch?: number;
+}
+
+/** A decided change: the entry to be written and the state that follows from it. */
+export interface Decision {
+  readonly entry: JournalEntry;
+  readonly after: CaseFile;
+}
+
+/** Decides the opening of a case. The ids in the command are new. */
+export function decideOpening(command: OpenCase, context: Context): Result<Decision, Refusal> {
+  return recorded(undefined, command, openCase(command, context), context);
+}
+
+/**
+ * Decides a command on a case as it stands. Pure: what it gives is the journal entry and the state after it, or why not.
+ * A case that the caller may not see is `not-found`, like one that does not exist.
+ */
+export function decide(file: CaseFile, command: CaseCommand, context: Context): Result<Decision, Refusal> {
+  if (!seesCase(file.case, context.actor, context.forum)) return refuse({ code: 'not-found', what: whatOf(command) });
+  return recorded(file, command, eventsOf(file, command, context), context);
+}
+
+function eventsOf(file: CaseFile, command: CaseCommand, context: Context): Result<readonly CaseEvent[], Refusal> {
+  switch (command.name) {
+    case 'hand-over':
+      return handOver(file, command, context);
+    case 'acknowledge':
+      return acknowledge(file, command, context);
+    case 'accept':
+      return accept(file, command, context);
+    case 'return':
+      return returnTask(file, command, context);
+    case 'withdraw':
+      return withdraw(file, command, context);
+    case 'complete':
+      return complete(file, command, context);
+    case 'add-note':
+      return addNote(file, command, context);
+    case 'close-case':
+      return closeCase(file, command, context);
+  }
+}
+
+function whatOf(command: CaseCommand): 'task' | 'case' {
+  return 'taskId' in command ? 'task' : 'case';
+}
+
+function recorded(
+  file: CaseFile | undefined,
+  command: Command,
+  decided: Result<readonly CaseEvent[], Refusal>,
+  context: Context,
+): Result<Decision, Refusal> {
+  if (!decided.ok) return decided;
+  const draft: JournalEntry = {
+    caseId: command.name === 'open-case' ? command.caseId : caseIdIn(file),
+    seq: (file?.case.version ?? 0) + 1,
+    at: context.now,
+    by: context.actor,
+    command: command.name,
+    events: decided.value,
+    notify: [],
+  };
+  const after = applyEntry(file, draft);
+  return ok({ entry: { ...draft, notify: concerned(file, after) }, after });
+}
+
+function caseIdIn(file: CaseFile | undefined) {
+  if (!file) throw new Error('A command other than the opening needs a case.');
+  return file.case.id;
+}
+
+/** The desks that a change concerns: the holder before and after it, and both sides of every task that it touched. */
+function concerned(before: CaseFile | undefined, after: CaseFile): readonly DeskCode[] {
+  const touched = [...after.tasks.values()].filter((task) => before?.tasks.get(task.id) !== task);
+  const desks = [after.case.holder, before?.case.holder, ...touched.flatMap((task) => [task.desk, task.from])];
+  return [...new Set(desks.filter((desk) => desk !== undefined))].sort();
+}

@@ -1,0 +1,53 @@
+import type { PersonActor } from './actor.ts';
+import type { CaseFile } from './case.ts';
+import type { Context } from './decide.ts';
+import type { DeskCode } from './ids.ts';
+import type { ActorRelation, Refusal } from './refusals.ts';
+import { ok, type Result, refuse } from './result.ts';
+import { OFFICER_ROLES } from './roles.ts';
+
+/**
+ * The checks that rules share, in the order in which they are made: may this person do such things at all (403), has it
+ * seen the present version (412), does the state allow it (409), are the values right (422).
+ */
+
+/** The caller as a person who may act for a desk; auditors only read. */
+export function actingPerson(context: Context): Result<PersonActor, Refusal> {
+  const { actor } = context;
+  if (actor.kind === 'system') throw new Error(`No rule lets the ${actor.part} give this command.`);
+  if (!(OFFICER_ROLES as readonly string[]).includes(actor.role)) {
+    return refuse({ code: 'role-not-allowed', role: actor.role, allowed: OFFICER_ROLES });
+  }
+  return ok(actor);
+}
+
+/** The caller acts for the desk to which the act belongs. */
+export function atDesk(actor: PersonActor, desk: DeskCode, allowed: ActorRelation): Result<PersonActor, Refusal> {
+  if (actor.desk !== desk) return refuse({ code: 'desk-not-allowed', desk: actor.desk, allowed });
+  return ok(actor);
+}
+
+/** The version in `If-Match` is the present one, or none was given. */
+export function freshVersion(context: Context, current: number): Result<undefined, Refusal> {
+  const { ifMatch } = context;
+  if (ifMatch !== undefined && ifMatch !== current) {
+    return refuse({ code: 'version-stale', given: String(ifMatch), current });
+  }
+  return ok(undefined);
+}
+
+/** The case is still open. */
+export function openCaseOnly(file: CaseFile): Result<undefined, Refusal> {
+  const { id, closed } = file.case;
+  if (closed) return refuse({ code: 'case-closed', caseId: id, outcome: closed.outcome });
+  return ok(undefined);
+}
+
+/** The first refusal among checks that are made in turn. */
+export function allOf(...checks: readonly (() => Result<unknown, Refusal>)[]): Result<undefined, Refusal> {
+  for (const check of checks) {
+    const checked = check();
+    if (!checked.ok) return checked;
+  }
+  return ok(undefined);
+}

@@ -1,0 +1,45 @@
+import type { ProvinceCode } from './ids.ts';
+
+/**
+ * References that people dictate by telephone: `35-26-7K3QW-R` is the province of the opening desk, the year, five characters
+ * and a check character. The alphabet has 31 characters, a prime, without those that are misheard or misread (I, L, O, U, S);
+ * the check is a sum weighted by position, modulo 31, so every single wrong character and every swap of two neighbours shows.
+ */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRTVWXYZ';
+const LENGTH = 5;
+
+/** How many references a province has in a year. */
+export const REFERENCES_PER_YEAR = ALPHABET.length ** LENGTH;
+
+/**
+ * Makes a reference.
+ * @param province the opening desk's province, two digits
+ * @param year the four-digit year of the opening, in the desk's own zone
+ * @param serial a random whole number from 0 to REFERENCES_PER_YEAR - 1
+ */
+export function referenceOf(province: ProvinceCode, year: number, serial: number): string {
+  const start = `${province}-${String(year % 100).padStart(2, '0')}-${inAlphabet(serial)}`;
+  return `${start}-${checkCharacter(start)}`;
+}
+
+/** Whether a text is a reference that was written down without error. */
+export function isReference(text: string): boolean {
+  const [, start, check] = /^(\d\d-\d\d-[0-9A-HJKMNPQRTVWXYZ]{5})-([0-9A-HJKMNPQRTVWXYZ])$/.exec(text) ?? [];
+  return start !== undefined && check === checkCharacter(start);
+}
+
+function inAlphabet(serial: number): string {
+  let rest = serial;
+  let text = '';
+  for (let n = 0; n < LENGTH; n += 1) {
+    text = ALPHABET.charAt(rest % ALPHABET.length) + text;
+    rest = Math.floor(rest / ALPHABET.length);
+  }
+  return text;
+}
+
+function checkCharacter(start: string): string {
+  const characters = [...start.replaceAll('-', '')];
+  const sum = characters.reduce((total, character, n) => total + ALPHABET.indexOf(character) * (n + 2), 0);
+  return ALPHABET.charAt(sum % ALPHABET.length);
+}

@@ -1,0 +1,133 @@
+import type { Case, CaseFile, Party } from './case.ts';
+import { partyOf } from './case.ts';
+import { stopClock } from './clock.ts';
+import type { CaseEvent, JournalEntry } from './events.ts';
+import type { DeskCode, TaskId } from './ids.ts';
+import { type EndedTask, type EndPhase, isOpen, type OpenTask, type Task } from './task.ts';
+
+/**
+ * The state after an entry. State is nothing but the entries applied in their order, so a replay of the journal gives the
+ * stored state by construction (invariant I5).
+ *
+ * @throws Error when the entry does not fit the state: a bug or a tampered journal, never a refusal.
+ */
+export function applyEntry(file: CaseFile | undefined, entry: JournalEntry): CaseFile {
+  const expected = (file?.case.version ?? 0) + 1;
+  if (entry.seq !== expected) throw new Error(`Journal entry ${entry.seq} cannot follow entry ${expected - 1}.`);
+  const after = entry.events.reduce<CaseFile | undefined>((state, event) => applyEvent(state, event, entry), file);
+  if (!after) throw new Error('A journal must begin with the opening of its case.');
+  return { ...after, case: { ...after.case, version: entry.seq } };
+}
+
+function applyEvent(file: CaseFile | undefined, event: CaseEvent, entry: JournalEntry): CaseFile {
+  if (event.type === 'case-opened') return openedFile(event, entry);
+  if (!file) throw new Error(`No case to which ${event.type} could be applied.`);
+  switch (event.type) {
+    case 'task-opened':
+      return withOpenedTask(file, event, entry);
+    case 'task-acknowledged':
+      return withTask(file, {
+        ...openTask(file, event.taskId),
+        phase: 'awaiting-decision',
+        clock: event.clock,
+        acknowledgedAt: entry.at,
+        version: entry.seq,
+      });
+    case 'task-accepted':
+      return withAcceptedTask(file, event, entry);
+    case 'task-returned':
+      return withEndedTask(file, event.taskId, entry, 'returned', event.code, {
+        returned: { code: event.code, reason: event.reason, ...(event.suggest && { suggest: event.suggest }) },
+      });
+    case 'task-withdrawn':
+      return withEndedTask(file, event.taskId, entry, 'withdrawn', 'withdrawn');
+    case 'task-completed':
+      return withEndedTask(file, event.taskId, entry, 'done', event.outcome);
+    case 'case-moved':
+      return withCase(file, { holder: event.to, parties: counted(file.case, event.to, 'held') });
+    case 'note-added':
+      return file;
+    case 'case-closed':
+      return withCase(file, {
+        closed: { at: entry.at, outcome: event.outcome, ...(event.note && { note: event.note }) },
+      });
+  }
+}
+
+function openedFile(event: CaseEvent & { type: 'case-opened' }, entry: JournalEntry): CaseFile {
+  const { seed } = event;
+  return {
+    case: {
+      ...seed,
+      openedAt: entry.at,
+      holder: seed.openedBy,
+      parties: [{ desk: seed.openedBy, offered: 0, held: 1 }],
+      openTasks: [],
+      taskCount: 0,
+      version: 0,
+    },
+    needs: event.needs,
+    tasks: new Map(),
+  };
+}
+
+function withOpenedTask(file: CaseFile, event: CaseEvent & { type: 'task-opened' }, entry: JournalEntry): CaseFile {
+  const task: OpenTask = { ...event.seed, caseId: entry.caseId, openedAt: entry.at, version: entry.seq };
+  return withTask(
+    withCase(file, {
+      taskCount: file.case.taskCount + 1,
+      openTasks: [...file.case.openTasks, { id: task.id, kind: task.kind }],
+      parties: counted(file.case, task.desk, 'offered'),
+    }),
+    task,
+  );
+}
+
+function withAcceptedTask(file: CaseFile, event: CaseEvent & { type: 'task-accepted' }, entry: JournalEntry): CaseFile {
+  const accepted: OpenTask = { ...openTask(file, event.taskId), acceptedAt: entry.at, version: entry.seq };
+  // A kind without work of its own after the acceptance is done by being accepted.
+  if (!event.clock) return withEndedTask(withTask(file, accepted), event.taskId, entry, 'done', 'accepted');
+  return withTask(file, { ...accepted, phase: 'in-progress', clock: event.clock });
+}
+
+function withEndedTask(
+  file: CaseFile,
+  taskId: TaskId,
+  entry: JournalEntry,
+  phase: EndPhase,
+  outcome: string,
+  details: Pick<EndedTask, 'returned'> = {},
+): CaseFile {
+  const task = openTask(file, taskId);
+  const ended: EndedTask = {
+    ...task,
+    ...details,
+    phase,
+    outcome,
+    clock: stopClock(task.clock, phase),
+    endedAt: entry.at,
+    version: entry.seq,
+  };
+  const openTasks = file.case.openTasks.filter((ref) => ref.id !== taskId);
+  return withTask(withCase(file, { openTasks }), ended);
+}
+
+function openTask(file: CaseFile, taskId: TaskId): OpenTask {
+  const task = file.tasks.get(taskId);
+  if (!task || !isOpen(task)) throw new Error(`Task ${taskId} is not open.`);
+  return task;
+}
+
+function withTask(file: CaseFile, task: Task): CaseFile {
+  return { ...file, tasks: new Map(file.tasks).set(task.id, task) };
+}
+
+function withCase(file: CaseFile, change: Partial<Case>): CaseFile {
+  return { ...file, case: { ...file.case, ...change } };
+}
+
+function counted(subject: Case, desk: DeskCode, what: 'offered' | 'held'): readonly Party[] {
+  const party = partyOf(subject, desk) ?? { desk, offered: 0, held: 0 };
+  const others = subject.parties.filter((other) => other.desk !== desk);
+  return [...others, { ...party, [what]: party[what] + 1 }];
+}

@@ -1,0 +1,14 @@
+/**
+ * The roles a person can have at a desk. The first three are rungs of the ladder; `secretariat` belongs to the forum's
+ * secretariat desk only and intervenes; `auditor` reads and never changes anything.
+ */
+export const ROLES = ['officer', 'supervisor', 'head', 'secretariat', 'auditor'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Whether a text names a role. */
+export function isRole(text: string): text is Role {
+  return (ROLES as readonly string[]).includes(text);
+}
+
+/** The roles in which somebody acts for a desk; auditors only read. */
+export const OFFICER_ROLES = ['officer', 'supervisor', 'head', 'secretariat'] as const satisfies readonly Role[];

@@ -1,0 +1,70 @@
+import { type Clock, OPEN_PHASES, type OpenPhase, type RunningClock } from './clock.ts';
+import type { Policy } from './forum.ts';
+import type { CaseId, ConvoyId, DeskCode, Instant, TaskId } from './ids.ts';
+import type { TaskKind } from './task-kinds.ts';
+
+/** How a task can end. A returned task is never reopened: a new one is made. */
+export const END_PHASES = ['done', 'returned', 'withdrawn', 'failed'] as const;
+export type EndPhase = (typeof END_PHASES)[number];
+
+/** Every phase of a task. */
+export const PHASES = [...OPEN_PHASES, ...END_PHASES] as const;
+export type Phase = OpenPhase | EndPhase;
+
+/** Hand-offs that were sent together; each is accepted on its own. */
+export interface Convoy {
+  readonly id: ConvoyId;
+  /** How many cases were announced. */
+  readonly size: number;
+}
+
+/** What every task has, open or ended. */
+interface TaskBase {
+  readonly id: TaskId;
+  readonly caseId: CaseId;
+  readonly kind: TaskKind;
+  /** The desk to which it is owed. */
+  readonly from: DeskCode;
+  /** The desk that owes it. */
+  readonly desk: DeskCode;
+  readonly reason: string;
+  readonly note?: string;
+  readonly convoy?: Convoy;
+  /** How many times the case has been offered to this desk, this one included: 2 or more shows a case that bounces. */
+  readonly round: number;
+  /** The rules as they stood when the task was made; a later change of policy does not touch it. */
+  readonly policy: Policy;
+  readonly openedAt: Instant;
+  readonly acknowledgedAt?: Instant;
+  readonly acceptedAt?: Instant;
+  /** The number of the journal entry that last changed it. */
+  readonly version: number;
+}
+
+/** A task that is owed: its clock runs. */
+export interface OpenTask extends TaskBase {
+  readonly phase: OpenPhase;
+  readonly clock: RunningClock;
+}
+
+/** A task that has ended: no timer is left. */
+export interface EndedTask extends TaskBase {
+  readonly phase: EndPhase;
+  readonly clock: Clock;
+  readonly endedAt: Instant;
+  readonly outcome: string;
+  readonly returned?: { readonly code: string; readonly reason: string; readonly suggest?: DeskCode };
+}
+
+/** An obligation of one desk towards another, with a clock and a ladder. */
+export type Task = OpenTask | EndedTask;
+
+/** Whether a task is still owed. */
+export function isOpen(task: Task): task is OpenTask {
+  return (OPEN_PHASES as readonly string[]).includes(task.phase);
+}
+
+/** Whether a task still waits for its receiver's acceptance or return. */
+export function isUndecided(task: Task): task is OpenTask {
+  return task.phase === 'awaiting-ack' || task.phase === 'awaiting-decision';
+}

@@ -1,0 +1,37 @@
+import type { Actor, PersonActor } from './actor.ts';
+import { type Case, partyOf } from './case.ts';
+import type { Forum } from './forum.ts';
+import type { DeskCode } from './ids.ts';
+import { OFFICER_ROLES } from './roles.ts';
+import type { Task } from './task.ts';
+
+/**
+ * Whether somebody may see a case at all: the desks that opened it, hold it, held it or were offered it, and the auditor of
+ * the whole forum, who sits at the secretariat. To everybody else it does not exist (invariant I9).
+ */
+export function seesCase(subject: Case, actor: Actor, forum: Forum): boolean {
+  if (actor.kind === 'system') return true;
+  return partyOf(subject, actor.desk) !== undefined || auditsForum(actor, forum);
+}
+
+/** Whether somebody may look into a desk's queue: the desk itself and the forum's auditor. */
+export function seesDesk(desk: DeskCode, actor: PersonActor, forum: Forum): boolean {
+  return actor.desk === desk || auditsForum(actor, forum);
+}
+
+/**
+ * Whether somebody sees the personal data of a case: the people of the desk that holds it, and nobody before that desk has
+ * accepted (UU 27/2022 on personal data: as few as the purpose needs). Auditors never do.
+ */
+export function seesPersonalData(subject: Case, actor: PersonActor): boolean {
+  return actor.desk === subject.holder && (OFFICER_ROLES as readonly string[]).includes(actor.role);
+}
+
+/** Whether a desk takes part in one of these open tasks, as the one who owes it or the one to whom it is owed. */
+export function takesPart(tasks: Iterable<Task>, desk: DeskCode): boolean {
+  return [...tasks].some((task) => 'next' in task.clock && (task.desk === desk || task.from === desk));
+}
+
+function auditsForum(actor: PersonActor, forum: Forum): boolean {
+  return actor.role === 'auditor' && actor.desk === forum.secretariat;
+}
