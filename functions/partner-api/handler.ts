@@ -1,0 +1,4 @@
+/** Stands in until the router is here. */
+export async function handler(): Promise<{ statusCode: number }> {
+  return { statusCode: 404 };
+}

@@ -1,0 +1,20 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
+import { claimsFor, tokenEvent } from './claims.ts';
+import { partnerBinding } from './partner-binding.ts';
+
+const { CASES_TABLE } = z.object({ CASES_TABLE: z.string().min(1) }).parse(process.env);
+const findPartner = partnerBinding(new DynamoDBClient({}), CASES_TABLE);
+
+/**
+ * Cognito's pre-token-generation trigger: gives the event back with the claims that the access token gets besides its own.
+ * The ID token gets none, so that it opens nothing here. An error means that no token is issued.
+ */
+export async function handler(event: unknown): Promise<unknown> {
+  const asked = tokenEvent.parse(event);
+  const claimsToAddOrOverride = await claimsFor(asked, findPartner);
+  return {
+    ...asked,
+    response: { claimsAndScopeOverrideDetails: { accessTokenGeneration: { claimsToAddOrOverride } } },
+  };
+}

@@ -1,0 +1,70 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { EstafetFunction } from './function.ts';
+import type { StageSettings } from './stage.ts';
+import type { Tables } from './tables.ts';
+
+/** What the API's functions need. */
+export interface ApiFunctionsProps {
+  readonly settings: StageSettings;
+  readonly tables: Tables;
+}
+
+/** A person or a system waits for these: a whole second of CPU at start-up is felt, so more than waiting alone needs. */
+const API_MEMORY = 1024;
+/** Well under the 30 s at which the HTTP API gives up. */
+const API_TIMEOUT = Duration.seconds(10);
+
+/** The functions behind the HTTP API. A transaction is authorized by the actions of its items. */
+export class ApiFunctions extends Construct {
+  readonly officer: EstafetFunction;
+  readonly partner: EstafetFunction;
+
+  constructor(scope: Construct, id: string, { settings, tables }: ApiFunctionsProps) {
+    super(scope, id);
+    this.officer = this.officerApi(settings, tables);
+    this.partner = this.partnerApi(settings, tables);
+  }
+
+  private officerApi(settings: StageSettings, tables: Tables): EstafetFunction {
+    const api = new EstafetFunction(this, 'Officer', {
+      settings,
+      name: 'officer-api',
+      description: 'The HTTP API of officers and the secretariat',
+      memorySize: API_MEMORY,
+      timeout: API_TIMEOUT,
+      environment: {
+        CASES_TABLE: tables.cases.tableName,
+        TIMERS_TABLE: tables.timers.tableName,
+        JOURNAL_TABLE: tables.journal.tableName,
+      },
+    });
+    api.allow(['dynamodb:Query'], tables.casesAndIndexes);
+    api.allow(
+      [
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:ConditionCheckItem',
+      ],
+      [tables.cases.tableArn],
+    );
+    api.allow(['dynamodb:PutItem', 'dynamodb:DeleteItem'], [tables.timers.tableArn]);
+    api.allow(['dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:GetItem'], [tables.journal.tableArn]);
+    return api;
+  }
+
+  private partnerApi(settings: StageSettings, tables: Tables): EstafetFunction {
+    const api = new EstafetFunction(this, 'Partner', {
+      settings,
+      name: 'partner-api',
+      description: 'The HTTP API of partner organisations',
+      memorySize: API_MEMORY,
+      timeout: API_TIMEOUT,
+      environment: { CASES_TABLE: tables.cases.tableName },
+    });
+    api.allow(['dynamodb:GetItem'], [tables.cases.tableArn]);
+    return api;
+  }
+}

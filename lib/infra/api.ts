@@ -1,0 +1,157 @@
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  CorsHttpMethod,
+  type CorsPreflightOptions,
+  HttpApi,
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  type IHttpRouteAuthorizer,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { EstafetFunction } from './function.ts';
+import type { Identity } from './identity.ts';
+import { acknowledge } from './nag.ts';
+import { nameIn, type StageSettings } from './stage.ts';
+
+/** One route of the HTTP API. */
+export interface ApiRoute {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** With parameters in braces: `/v1/cases/{caseId}`. */
+  readonly path: string;
+  /** People's tokens, partners' tokens, or none. */
+  readonly who: 'officer' | 'partner' | 'anyone';
+  /** Scopes of which a token must have one: `estafet/offers.write`. */
+  readonly scopes?: readonly string[];
+}
+
+/** What the API connects. */
+export interface ApiProps {
+  readonly settings: StageSettings;
+  readonly identity: Identity;
+  readonly routes: readonly ApiRoute[];
+  /** Answers people and anyone, and says 404 to whatever has no route. */
+  readonly officerApi: EstafetFunction;
+  /** Answers partners. */
+  readonly partnerApi: EstafetFunction;
+}
+
+/**
+ * What is written about each request. Nothing about the person: no address, no query string, and the route's pattern in
+ * place of the path. The request id leads to the function's log, and the journal says who did what.
+ */
+const ACCESS_LOG = JSON.stringify({
+  requestId: '$context.requestId',
+  time: '$context.requestTime',
+  routeKey: '$context.routeKey',
+  status: '$context.status',
+  responseLength: '$context.responseLength',
+  responseLatency: '$context.responseLatency',
+  integrationLatency: '$context.integrationLatency',
+  integrationError: '$context.integrationErrorMessage',
+  authorizerError: '$context.authorizer.error',
+  gatewayError: '$context.error.responseType',
+});
+
+/** The HTTP API: each route of the route table with its authorizer and function. */
+export class Api extends Construct {
+  readonly httpApi: HttpApi;
+  readonly stage: HttpStage;
+
+  constructor(scope: Construct, id: string, props: ApiProps) {
+    super(scope, id);
+    this.httpApi = new HttpApi(this, 'HttpApi', {
+      apiName: nameIn(props.settings, 'api'),
+      description: "Estafet: cases between the provinces' desks",
+      createDefaultStage: false,
+      ...cors(props.settings.corsOrigins),
+    });
+    this.stage = this.addStage(props.settings);
+    this.addRoutes(props);
+  }
+
+  /** The address of the API, without a slash at the end. */
+  get url(): string {
+    return this.httpApi.apiEndpoint;
+  }
+
+  private addStage(settings: StageSettings): HttpStage {
+    const log = new LogGroup(this, 'AccessLog', {
+      // Under this prefix log delivery needs no entry in the account's one resource policy, which has a size limit.
+      logGroupName: `/aws/vendedlogs/apigateway/${nameIn(settings, 'api')}`,
+      retention: settings.logRetention,
+      removalPolicy: settings.removal,
+    });
+    return new HttpStage(this, 'Stage', {
+      httpApi: this.httpApi,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: settings.throttle.rate, burstLimit: settings.throttle.burst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(log),
+        format: AccessLogFormat.custom(ACCESS_LOG),
+      },
+    });
+  }
+
+  private addRoutes({ identity, routes, officerApi, partnerApi }: ApiProps): void {
+    const officer = {
+      integration: integrationOf('OfficerApi', officerApi),
+      authorizer: new HttpUserPoolAuthorizer('People', identity.userPool, { userPoolClients: [identity.webClient] }),
+    };
+    const partner = {
+      integration: integrationOf('PartnerApi', partnerApi),
+      authorizer: new HttpUserPoolAuthorizer('Partners', identity.userPool, {
+        userPoolClients: [...identity.partnerClients.values()],
+      }),
+    };
+    const anyone = { integration: officer.integration };
+    const targets: Readonly<Record<ApiRoute['who'], Target>> = { officer, partner, anyone };
+    for (const route of routes) {
+      const key = HttpRouteKey.with(route.path, HttpMethod[route.method]);
+      this.addRoute(key, targets[route.who], route.scopes);
+    }
+    this.addRoute(HttpRouteKey.DEFAULT, anyone);
+  }
+
+  private addRoute(routeKey: HttpRouteKey, target: Target, scopes: readonly string[] = []): void {
+    const route = new HttpRoute(this, routeKey.key, {
+      httpApi: this.httpApi,
+      routeKey,
+      ...target,
+      ...(scopes.length > 0 ? { authorizationScopes: [...scopes] } : {}),
+    });
+    if (target.authorizer === undefined) {
+      acknowledge(route, 'AwsSolutions-APIG4', 'Open on purpose: it answers with public facts only, or with a 404.');
+    }
+  }
+}
+
+/** Where a route leads, and who checks the token on the way. */
+interface Target {
+  readonly integration: HttpLambdaIntegration;
+  readonly authorizer?: IHttpRouteAuthorizer;
+}
+
+/** One permission for all routes of a function: one each would overflow the 20 KB of a function's policy. */
+function integrationOf(id: string, target: EstafetFunction): HttpLambdaIntegration {
+  return new HttpLambdaIntegration(id, target, { scopePermissionToRoute: false });
+}
+
+/** Tokens come in a header and never in a cookie, so origins are allowed without credentials. */
+function cors(origins: readonly string[]): { corsPreflight?: CorsPreflightOptions } {
+  if (origins.length === 0) return {};
+  return {
+    corsPreflight: {
+      allowOrigins: [...origins],
+      allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT],
+      allowHeaders: ['authorization', 'content-type', 'accept-language', 'idempotency-key', 'if-match'],
+      exposeHeaders: ['etag'],
+    },
+  };
+}

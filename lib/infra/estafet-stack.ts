@@ -1,0 +1,65 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Api, type ApiRoute } from './api.ts';
+import { ApiFunctions } from './api-functions.ts';
+import { DELIVER_TIMEOUT, Delivery } from './delivery.ts';
+import { Identity } from './identity.ts';
+import { ProvinceQueues } from './province-queues.ts';
+import { Publishing } from './publishing.ts';
+import type { StageSettings } from './stage.ts';
+import { Tables } from './tables.ts';
+
+const MEMBERS = ['18', '31', '32', '33', '34', '35', '36', '51', '52', '53'];
+const ROUTES: readonly ApiRoute[] = [{ method: 'GET', path: '/health', who: 'anyone' }];
+
+/** Everything of one stage: this composes the capabilities and says where they are. */
+export class EstafetStack extends Stack {
+  readonly tables: Tables;
+  readonly identity: Identity;
+  readonly api: Api;
+
+  constructor(scope: Construct, id: string, { settings }: { readonly settings: StageSettings }) {
+    super(scope, id, {
+      stackName: `estafet-${settings.stage}`,
+      description: `Estafet, hand-offs of social-welfare cases between provinces (${settings.stage})`,
+      env: { region: settings.region },
+      terminationProtection: settings.deletionProtection,
+    });
+    this.tables = new Tables(this, 'Tables', settings);
+    const { cases, journal } = this.tables;
+    const queues = new ProvinceQueues(this, 'ProvinceQueues', {
+      settings,
+      codes: [...MEMBERS, 'mpu'],
+      consumerTimeout: DELIVER_TIMEOUT,
+    });
+    new Publishing(this, 'Publishing', { settings, journal, queues });
+    new Delivery(this, 'Delivery', { settings, cases, queues });
+    this.identity = new Identity(this, 'Identity', { settings, cases });
+    const functions = new ApiFunctions(this, 'ApiFunctions', { settings, tables: this.tables });
+    this.api = new Api(this, 'Api', {
+      settings,
+      identity: this.identity,
+      routes: ROUTES,
+      officerApi: functions.officer,
+      partnerApi: functions.partner,
+    });
+    this.addOutputs();
+  }
+
+  private addOutputs(): void {
+    const { identity, tables } = this;
+    const outputs: Record<string, string> = {
+      ApiUrl: this.api.url,
+      UserPoolId: identity.userPool.userPoolId,
+      WebClientId: identity.webClient.userPoolClientId,
+      SignInUrl: identity.signInUrl,
+      CasesTable: tables.cases.tableName,
+      TimersTable: tables.timers.tableName,
+      JournalTable: tables.journal.tableName,
+    };
+    for (const [partner, client] of identity.partnerClients) {
+      outputs[`PartnerClientId${partner.replaceAll('-', '')}`] = client.userPoolClientId;
+    }
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+  }
+}

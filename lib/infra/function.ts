@@ -1,0 +1,91 @@
+import type { Duration } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  ApplicationLogLevel,
+  Architecture,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { bundledCode } from './bundle.ts';
+import { acknowledge } from './nag.ts';
+import { nameIn, type StageSettings } from './stage.ts';
+
+const LOG_LEVEL = ApplicationLogLevel.INFO;
+
+/** What one function of the system needs. */
+export interface EstafetFunctionProps {
+  readonly settings: StageSettings;
+  /** The folder under functions/ that has its `handler.ts`. */
+  readonly name: string;
+  readonly description: string;
+  /** Memory in MiB; CPU comes with it, one whole vCPU at 1,769. */
+  readonly memorySize: number;
+  readonly timeout: Duration;
+  /** What this function needs besides the variables that all functions have. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A Lambda function of the system: one bundled file on Node 24 and ARM, JSON logs in a group of its own, tracing on, and
+ * a role that may do nothing but write that log until `allow` adds to it.
+ */
+export class EstafetFunction extends LambdaFunction {
+  override readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: EstafetFunctionProps) {
+    const { settings, name } = props;
+    const functionName = nameIn(settings, name);
+    const logGroup = new LogGroup(scope, `${id}Log`, {
+      logGroupName: `/aws/lambda/${functionName}`,
+      retention: settings.logRetention,
+      removalPolicy: settings.removal,
+    });
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+
+    super(scope, id, {
+      functionName,
+      description: props.description,
+      code: bundledCode(name),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: props.memorySize,
+      timeout: props.timeout,
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      applicationLogLevelV2: LOG_LEVEL,
+      tracing: Tracing.ACTIVE,
+      environment: {
+        STAGE: settings.stage,
+        FORUM: 'mpu',
+        LOG_LEVEL,
+        POWERTOOLS_SERVICE_NAME: name,
+        POWERTOOLS_METRICS_NAMESPACE: 'Estafet',
+        ...props.environment,
+      },
+    });
+    this.role = role;
+    acknowledge(
+      role,
+      'AwsSolutions-IAM5[Resource::*]',
+      'X-Ray has no resources to name: PutTraceSegments and PutTelemetryRecords are only granted on *.',
+    );
+    acknowledge(
+      this,
+      'Serverless-LambdaDLQ',
+      'Nothing invokes it asynchronously: callers wait for its answer, and event sources have their own retries and ' +
+        'dead-letter queues.',
+    );
+  }
+
+  /** Allows the function these actions on these resources. */
+  allow(actions: readonly string[], resources: readonly string[]): void {
+    this.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  }
+}

@@ -1,0 +1,84 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { CfnTable, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { EstafetFunction } from './function.ts';
+import { acknowledge } from './nag.ts';
+import { DEAD_LETTER_RETENTION, type ProvinceQueues } from './province-queues.ts';
+import { nameIn, type StageSettings } from './stage.ts';
+
+/** What publishing connects. */
+export interface PublishingProps {
+  readonly settings: StageSettings;
+  readonly journal: Table;
+  readonly queues: ProvinceQueues;
+}
+
+/** From the journal's stream to the provinces' queues. */
+export class Publishing extends Construct {
+  readonly function: EstafetFunction;
+  /** Where the positions of stream records end that could not be published: the journal still has the entries. */
+  readonly undeliverable: Queue;
+
+  constructor(scope: Construct, id: string, { settings, journal, queues }: PublishingProps) {
+    super(scope, id);
+    this.undeliverable = new Queue(this, 'Undeliverable', {
+      queueName: nameIn(settings, 'publish-undeliverable'),
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: DEAD_LETTER_RETENTION,
+    });
+    for (const rule of ['AwsSolutions-SQS3', 'Serverless-SQSRedrivePolicy']) {
+      acknowledge(this.undeliverable, rule, 'It is itself the last stop, of records that the stream consumer gave up.');
+    }
+    this.function = new EstafetFunction(this, 'Function', {
+      settings,
+      name: 'publish',
+      description: 'Sends each journal entry to the queues of the provinces it concerns',
+      // Waits for SQS most of the time: a third of a vCPU is enough to sign and send ten batches.
+      memorySize: 512,
+      timeout: Duration.seconds(30),
+      environment: { PROVINCE_QUEUE_URL_PREFIX: queues.urlPrefix },
+    });
+    this.function.allow(['sqs:SendMessage'], [...queues.arns, this.undeliverable.queueArn]);
+    this.readStream(journal);
+  }
+
+  private readStream(journal: Table): void {
+    const streamArn = journal.tableStreamArn;
+    if (streamArn === undefined) throw new Error('the journal has no stream');
+    this.function.allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [streamArn]);
+    this.function.allow(['dynamodb:ListStreams'], [`${journal.tableArn}/stream/*`]);
+    acknowledge(
+      this.function.role,
+      `AwsSolutions-IAM5[Resource::<${journalId(journal)}.Arn>/stream/*]`,
+      'Lambda asks for ListStreams, which is not granted on one stream: these are the streams of this one table.',
+    );
+    new EventSourceMapping(this, 'Stream', {
+      target: this.function,
+      eventSourceArn: streamArn,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 100,
+      maxBatchingWindow: Duration.seconds(0),
+      // A case's entries share a partition key and so stay in order whatever the factor.
+      parallelizationFactor: 4,
+      bisectBatchOnError: true,
+      reportBatchItemFailures: true,
+      retryAttempts: 10,
+      maxRecordAge: Duration.hours(23),
+      onFailure: { bind: () => ({ destination: this.undeliverable.queueArn }) },
+      filters: [
+        FilterCriteria.filter({
+          eventName: FilterRule.isEqual('INSERT'),
+          dynamodb: { Keys: { PK: { S: FilterRule.beginsWith('CASE#') } } },
+        }),
+      ],
+    });
+  }
+}
+
+/** The journal's logical id, by which cdk-nag names it in its findings. */
+function journalId(journal: Table): string {
+  return Stack.of(journal).getLogicalId(journal.node.findChild('Resource') as CfnTable);
+}

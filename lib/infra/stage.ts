@@ -1,0 +1,80 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Node } from 'constructs';
+import * as z from 'zod';
+
+const STAGES = ['dev', 'prod'] as const;
+/** The name of a deployment of the system. */
+export type StageName = (typeof STAGES)[number];
+
+/** What differs between the stages. */
+export interface StageProfile {
+  /** What happens to tables, keys and user pools when the stack is deleted. */
+  readonly removal: RemovalPolicy;
+  /** Whether tables and the user pool refuse to be deleted. */
+  readonly deletionProtection: boolean;
+  /** How long function and access logs are kept. */
+  readonly logRetention: RetentionDays;
+  /** Whether people cannot sign in without a second factor. */
+  readonly mfaRequired: boolean;
+  /** Requests per second, and in one burst, that the whole API lets through. */
+  readonly throttle: { readonly rate: number; readonly burst: number };
+}
+
+/** The settings of one deployment: its stage's profile and what the operator gave as CDK context. */
+export interface StageSettings extends StageProfile {
+  readonly stage: StageName;
+  readonly region: string;
+  /** Partner organisations that get a machine client. */
+  readonly partners: readonly string[];
+  /** Web origins that browsers may call the API from; none switches CORS off. */
+  readonly corsOrigins: readonly string[];
+  /** Where the sign-in page may send people back to. */
+  readonly callbackUrls: readonly string[];
+}
+
+const PROFILES: Readonly<Record<StageName, StageProfile>> = {
+  dev: {
+    removal: RemovalPolicy.DESTROY,
+    deletionProtection: false,
+    logRetention: RetentionDays.TWO_WEEKS,
+    mfaRequired: false,
+    throttle: { rate: 20, burst: 40 },
+  },
+  prod: {
+    removal: RemovalPolicy.RETAIN,
+    deletionProtection: true,
+    logRetention: RetentionDays.ONE_YEAR,
+    mfaRequired: true,
+    throttle: { rate: 100, burst: 200 },
+  },
+};
+
+/** A list in the context: JSON from cdk.json, or comma-separated text from `--context`. */
+const list = z.preprocess(
+  (value) => (typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value),
+  z.array(z.string().min(1)),
+);
+
+const contextSchema = z.object({
+  stage: z.enum(STAGES).default('dev'),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
+    .default('ap-southeast-3'),
+  partners: list.pipe(z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/))).default(['contoh']),
+  corsOrigins: list.default([]),
+  callbackUrls: list.default(['http://localhost:3000/callback']),
+});
+
+/** The settings that the context of an app asks for. Throws when a value is not understood. */
+export function settingsFrom(node: Node): StageSettings {
+  const keys = Object.keys(contextSchema.shape);
+  const given = contextSchema.parse(Object.fromEntries(keys.map((key) => [key, node.tryGetContext(key)])));
+  return { ...PROFILES[given.stage], ...given };
+}
+
+/** The name of a resource in its stage: `estafet-dev-cases`. */
+export function nameIn(settings: StageSettings, name: string): string {
+  return `estafet-${settings.stage}-${name}`;
+}

@@ -1,0 +1,142 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+  type TableProps,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { nameIn, type StageSettings } from './stage.ts';
+
+/** The sparse indexes of the Cases table. */
+export const CASES_INDEXES = ['inbox', 'deskCases'] as const;
+
+/** What would change or remove a journal entry that is already there. */
+const REWRITING_ACTIONS = [
+  'dynamodb:UpdateItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:BatchWriteItem',
+  'dynamodb:PartiQLUpdate',
+  'dynamodb:PartiQLDelete',
+];
+
+const string = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** The three tables of the system. */
+export class Tables extends Construct {
+  /** Everything a desk works on, by `PK` and `SK`, with the indexes `inbox` and `deskCases`. */
+  readonly cases: Table;
+  /** One item for each live timer. */
+  readonly timers: Table;
+  /** What happened, append-only; its stream feeds the queues. */
+  readonly journal: Table;
+
+  constructor(scope: Construct, id: string, settings: StageSettings) {
+    super(scope, id);
+    const personalData = { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: this.key(settings) };
+
+    this.cases = this.table('Cases', settings, { ...personalData, timeToLiveAttribute: 'expiresAt' });
+    this.addIndex('inbox', 'inboxPk', 'inboxSk');
+    this.addIndex('deskCases', 'deskPk', 'deskSk');
+
+    // Timers hold ids and times only.
+    this.timers = this.table('Timers', settings, { encryption: TableEncryption.DEFAULT });
+
+    this.journal = this.table('Journal', settings, {
+      ...personalData,
+      stream: StreamViewType.NEW_IMAGE,
+      resourcePolicy: appendOnly(),
+    });
+  }
+
+  /** The ARNs of the Cases table and of its indexes, for functions that query. */
+  get casesAndIndexes(): string[] {
+    return [this.cases.tableArn, ...CASES_INDEXES.map((index) => `${this.cases.tableArn}/index/${index}`)];
+  }
+
+  private table(id: string, settings: StageSettings, props: Partial<TableProps>): Table {
+    return new Table(this, id, {
+      tableName: nameIn(settings, id.toLowerCase()),
+      partitionKey: string('PK'),
+      sortKey: string('SK'),
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: settings.deletionProtection,
+      removalPolicy: settings.removal,
+      ...props,
+    });
+  }
+
+  private addIndex(indexName: string, partitionKey: string, sortKey: string): void {
+    this.cases.addGlobalSecondaryIndex({
+      indexName,
+      partitionKey: string(partitionKey),
+      sortKey: string(sortKey),
+      projectionType: ProjectionType.ALL,
+    });
+  }
+
+  /** The key of the tables with personal data: see docs/decisions/0003. */
+  private key(settings: StageSettings): Key {
+    const key = new Key(this, 'Key', {
+      alias: `alias/${nameIn(settings, 'tables')}`,
+      description: 'Estafet: case and journal tables',
+      enableKeyRotation: true,
+      pendingWindow: Duration.days(30),
+      removalPolicy: settings.removal,
+    });
+    key.addToResourcePolicy(useThroughDynamoDb(Stack.of(this)));
+    return key;
+  }
+}
+
+/**
+ * Lets whoever in this account may read or write a table do so with the table's key, through DynamoDB only: the rule that
+ * AWS's own `aws/dynamodb` key has. So the functions' policies stay about tables.
+ */
+function useThroughDynamoDb(stack: Stack): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'UseThroughDynamoDB',
+    principals: [new AnyPrincipal()],
+    actions: [
+      'kms:Encrypt',
+      'kms:Decrypt',
+      'kms:ReEncryptFrom',
+      'kms:ReEncryptTo',
+      'kms:GenerateDataKey',
+      'kms:GenerateDataKeyWithoutPlaintext',
+      'kms:CreateGrant',
+      'kms:DescribeKey',
+    ],
+    resources: ['*'],
+    conditions: {
+      StringEquals: {
+        'kms:CallerAccount': stack.account,
+        'kms:ViaService': `dynamodb.${stack.region}.${stack.urlSuffix}`,
+      },
+    },
+  });
+}
+
+/**
+ * Refuses everyone, administrators too, to change or remove a journal entry.
+ * `*` is this table itself: naming its ARN here would be a reference in a circle.
+ */
+function appendOnly(): PolicyDocument {
+  return new PolicyDocument({
+    statements: [
+      new PolicyStatement({
+        sid: 'AppendOnly',
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: REWRITING_ACTIONS,
+        resources: ['*'],
+      }),
+    ],
+  });
+}
