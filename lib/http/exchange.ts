@@ -1,0 +1,74 @@
+import type * as z from 'zod';
+import type { ApiRefusal } from './http-refusals.ts';
+import type { Language } from './language.ts';
+import type { PartnerPrincipal, PersonPrincipal } from './principal.ts';
+import type { Route } from './route.ts';
+
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+/** Who calls a route; nobody is asked for on a route for anyone. */
+export type PrincipalOf<R extends Route> = R['who'] extends 'officer'
+  ? PersonPrincipal
+  : R['who'] extends 'partner'
+    ? PartnerPrincipal
+    : undefined;
+
+/** A request that has been authenticated and read: everything in it is of the route's types. */
+export interface ApiRequest<R extends Route = Route> {
+  readonly params: Parsed<R['params']>;
+  readonly query: Parsed<R['query']>;
+  readonly body: Parsed<R['body']>;
+  readonly principal: PrincipalOf<R>;
+  readonly language: Language;
+  readonly idempotencyKey: R['idempotencyKey'] extends true ? string : undefined;
+  /**
+   * The version that `If-Match` asks for; `undefined` when it is absent or `*`. A well-formed tag that is none of ours is
+   * `NO_VERSION`, which equals no version, so that the domain answers `version-stale` for whoever may see the thing.
+   */
+  readonly ifMatch: number | undefined;
+  /** API Gateway's id of the request: in the log and in every problem document. */
+  readonly requestId: string;
+  /** SHA-256 (hex) of method, path and parsed body: whether a repeated idempotency key comes with the same request. */
+  readonly bodyHash: string;
+  /** The path that was called, for the `instance` of problems within an answer. */
+  readonly instance: string;
+  /** Aborted shortly before the function's time is up. */
+  readonly signal: AbortSignal;
+}
+
+/** A version that no thing has. */
+export const NO_VERSION = -1;
+
+type Frozen<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Frozen<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+      : T;
+
+/** One of a route's good answers, its body held to the schema of its status. */
+export type Answer<R extends Route = Route> = {
+  readonly [Status in keyof R['answers'] & number]: {
+    readonly status: Status;
+    readonly body: Frozen<z.output<R['answers'][Status]>>;
+    /** The version of the thing in the body: becomes `ETag: "<version>"`. */
+    readonly etag?: number;
+    /** Lower-case names. */
+    readonly headers?: Readonly<Record<string, string>>;
+  };
+}[keyof R['answers'] & number];
+
+/** Members that a problem document has beside RFC 9457's, such as the `task` as it now stands. */
+export type Extensions = Readonly<Record<string, unknown>>;
+
+/** What a handler gives back: a `Result` of the answer, whose refusal may carry extension members. */
+export type Outcome<R extends Route = Route> =
+  | { readonly ok: true; readonly value: Answer<R> }
+  | { readonly ok: false; readonly refusal: ApiRefusal; readonly extensions?: Extensions };
+
+/** The handler of one route. Refusals are values; what it throws is answered as `internal`. */
+export type Handler<R extends Route = Route> = (request: ApiRequest<R>) => Promise<Outcome<R>>;
+
+/** A handler for every route of a function: the compiler names the one that is missing. */
+export type Handlers<R extends Route> = { readonly [Entry in R as Entry['operationId']]: Handler<Entry> };

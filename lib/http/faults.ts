@@ -1,0 +1,56 @@
+/**
+ * What is wrong with one value of a request. Closed: every fault has a sentence in both languages (messages.ts). A fault
+ * never carries the value itself, because it may be personal data; `given` is kept to what the route publishes.
+ */
+export type Fault =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'wrong-type'; readonly expected: JsonType }
+  | { readonly kind: 'not-one-of'; readonly allowed: readonly string[] }
+  | { readonly kind: 'unknown-field'; readonly field: string }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'too-long'; readonly maximum: number }
+  | { readonly kind: 'too-short'; readonly minimum: number }
+  | { readonly kind: 'too-many'; readonly maximum: number }
+  | { readonly kind: 'too-few'; readonly minimum: number }
+  | { readonly kind: 'too-large'; readonly maximum: number }
+  | { readonly kind: 'too-small'; readonly minimum: number; readonly inclusive: boolean }
+  | { readonly kind: 'forbidden-key' }
+  | { readonly kind: 'too-deep'; readonly maximum: number }
+  | { readonly kind: FormatFault };
+
+/** The types of JSON, `integer` apart because it is what a client gets wrong. */
+export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object' | 'null';
+
+/** The faults that need no details: a rule of ours, named in a schema by `broken(...)`. */
+export const FORMAT_FAULTS = [
+  'invalid',
+  'malformed-text',
+  'control-character',
+  'area-format',
+  'desk-format',
+  'code-format',
+  'date-format',
+  'date-or-instant-format',
+  'too-precise',
+  'duplicate',
+  'nik-and-reason',
+  'birth-mismatch',
+  'limit-format',
+] as const;
+export type FormatFault = (typeof FORMAT_FAULTS)[number];
+
+/** A fault and where it is: an RFC 6901 pointer into the body, or into the object of the query's parameters. */
+export interface FieldFault {
+  readonly pointer: string;
+  readonly fault: Fault;
+}
+
+/** The options of a zod check that fails with one of our own faults: zod's English never reaches a client. */
+export function broken(fault: FormatFault): { params: { fault: FormatFault } } {
+  return { params: { fault } };
+}
+
+/** The RFC 6901 JSON pointer of a path; the empty pointer is the whole document. */
+export function pointerOf(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}

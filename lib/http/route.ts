@@ -1,0 +1,60 @@
+import type * as z from 'zod';
+import type { RefusalCode } from '../domain/refusals.ts';
+import type { Role } from '../domain/roles.ts';
+
+/** A sentence in both languages of the API. */
+export interface Bilingual {
+  readonly id: string;
+  readonly en: string;
+}
+
+/** What an entry of the route table says. */
+export interface Route {
+  /** Names the handler; unique. */
+  readonly operationId: string;
+  readonly method: 'GET' | 'POST';
+  /** As API Gateway writes it: `/v1/cases/{caseId}`. */
+  readonly path: `/${string}`;
+  /** Who may call it: people at desks, partners' machine clients, or anyone without a token. */
+  readonly who: 'officer' | 'partner' | 'anyone';
+  /** The roles that may use it at all; everybody else is refused before the request is read. All roles when not said. */
+  readonly roles?: readonly Role[];
+  /** OAuth 2 scopes, of which API Gateway's authorizer asks one. */
+  readonly scopes?: readonly string[];
+  readonly summary: Bilingual;
+  /** A path parameter that does not fit names a thing that does not exist: 404, not 422. */
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** Schemas of the answers that are not problems, by status. */
+  readonly answers: Readonly<Record<number, z.ZodType>>;
+  /** What the domain may refuse here; what the kernel may refuse follows from the other fields. */
+  readonly refusals?: readonly RefusalCode[];
+  /** Whether an `Idempotency-Key` is demanded: on every POST. */
+  readonly idempotencyKey: boolean;
+  /** Whether `If-Match` is heeded. */
+  readonly ifMatch: boolean;
+  /** Whether the answer is a list with a cursor. */
+  readonly paged?: true;
+  /** Whether a good answer holds text in the client's language. */
+  readonly localized?: true;
+}
+
+/** Everybody but the auditor, who reads and never changes anything. */
+export const DOERS = ['officer', 'supervisor', 'head', 'secretariat'] as const satisfies readonly Role[];
+
+type Getting = Omit<Route, 'method' | 'body' | 'idempotencyKey' | 'ifMatch'>;
+type Posting = Omit<Route, 'method' | 'idempotencyKey' | 'ifMatch' | 'paged'> & {
+  readonly body: z.ZodType;
+  readonly ifMatch?: true;
+};
+
+/** An entry for a read. */
+export function get<const Entry extends Getting>(entry: Entry) {
+  return { ...entry, method: 'GET', idempotencyKey: false, ifMatch: false } as const;
+}
+
+/** An entry for a command. */
+export function post<const Entry extends Posting>(entry: Entry) {
+  return { ...entry, method: 'POST', idempotencyKey: true, ifMatch: entry.ifMatch ?? false } as const;
+}

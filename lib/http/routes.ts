@@ -1,0 +1,23 @@
+import { CASE_ROUTES } from './routes/cases.ts';
+import { GENERAL_ROUTES } from './routes/general.ts';
+import { TASK_ROUTES } from './routes/tasks.ts';
+
+/**
+ * The one table of the API's routes: what the functions serve, what the stack gives to API Gateway, what OpenAPI describes.
+ * Plain data: a new route is an entry in routes/ and a handler named by its `operationId`.
+ */
+export const ROUTES = [...CASE_ROUTES, ...TASK_ROUTES, ...GENERAL_ROUTES] as const;
+
+/** Any route of the table. */
+export type ApiRoute = (typeof ROUTES)[number];
+/** What the officers' function serves. */
+export type OfficerRoute = Extract<ApiRoute, { who: 'officer' | 'anyone' }>;
+/** What the partners' function serves. */
+export type PartnerRoute = Extract<ApiRoute, { who: 'partner' }>;
+
+export const OFFICER_ROUTES: readonly OfficerRoute[] = ROUTES.filter(
+  (route): route is OfficerRoute => route.who !== 'partner',
+);
+export const PARTNER_ROUTES: readonly PartnerRoute[] = ROUTES.filter(
+  (route): route is PartnerRoute => route.who === 'partner',
+);

@@ -1,0 +1,151 @@
+import * as z from 'zod';
+import { broken } from '../faults.ts';
+import {
+  areaCode,
+  caseKind,
+  date,
+  dateOrInstant,
+  deskCode,
+  FIRST_YEAR,
+  LAST_YEAR,
+  line,
+  listCode,
+  priority,
+  quantity,
+  text,
+} from './values.ts';
+
+const MAXIMA = { subjects: 100, needs: 200, convoy: 100, tags: 20, ppks: 20 } as const;
+
+const title = line(200);
+const reason = text(1000);
+const note = text(4000);
+
+const tags = z.array(line(60)).max(MAXIMA.tags);
+
+const subjectFields = z.strictObject({
+  name: line(200).optional(),
+  nik: z.string().trim().max(32).optional().meta({
+    description: 'Nomor Induk Kependudukan, 16 digits. Never repeated in an answer to a refusal.',
+  }),
+  nikAbsentReason: line(200).optional().meta({
+    description: 'Why there is no NIK. Recorded as `not-stated` when neither is given.',
+  }),
+  sex: z.enum(['M', 'F']),
+  birthDate: date.optional(),
+  birthYear: z.int().min(FIRST_YEAR).max(LAST_YEAR).optional(),
+  origin: areaCode,
+  ppks: z.array(listCode).min(1).max(MAXIMA.ppks).refine(hasNoDuplicates, broken('duplicate')),
+  tags: tags.optional(),
+  address: text(500).optional(),
+  riskFlags: tags.optional(),
+});
+
+/** A person whom a case is about, as a client states it. */
+export const subjectRequest = subjectFields
+  .refine((subject) => subject.nik === undefined || subject.nikAbsentReason === undefined, {
+    path: ['nikAbsentReason'],
+    ...broken('nik-and-reason'),
+  })
+  .refine(bornInOneYear, { path: ['birthYear'], ...broken('birth-mismatch') })
+  .meta({ id: 'SubjectRequest' });
+
+function bornInOneYear({ birthDate, birthYear }: z.output<typeof subjectFields>): boolean {
+  return birthDate === undefined || birthYear === undefined || Number(birthDate.slice(0, 4)) === birthYear;
+}
+
+/** One line of what is needed. */
+export const needRequest = z
+  .strictObject({
+    item: line(120),
+    unit: line(20),
+    quantity,
+    neededBy: dateOrInstant,
+    deliverTo: areaCode.optional(),
+  })
+  .meta({ id: 'NeedRequest' });
+
+export const openCaseRequest = z
+  .strictObject({
+    kind: caseKind,
+    priority,
+    title,
+    summary: text(4000),
+    location: z.strictObject({ area: areaCode }),
+    subjects: z.array(subjectRequest).max(MAXIMA.subjects).optional(),
+    needs: z.array(needRequest).max(MAXIMA.needs).optional(),
+  })
+  .meta({ id: 'OpenCaseRequest' });
+
+export const handOverRequest = z
+  .strictObject({ to: deskCode, reason, note: note.optional() })
+  .meta({ id: 'HandOverRequest' });
+
+export const convoyRequest = z
+  .strictObject({
+    to: deskCode,
+    // The shape of an id is not asked here: one wrong id is one item that is not found, and the others still go.
+    caseIds: z.array(line(64)).min(1).max(MAXIMA.convoy).refine(hasNoDuplicates, broken('duplicate')),
+    reason,
+    note: note.optional(),
+  })
+  .meta({ id: 'ConvoyRequest' });
+
+export const noteRequest = z.strictObject({ text: note }).meta({ id: 'NoteRequest' });
+export const closeRequest = z.strictObject({ outcome: listCode, note: note.optional() }).meta({ id: 'CloseRequest' });
+export const revealRequest = z.strictObject({ reason }).meta({ id: 'RevealRequest' });
+
+const epoch = z.int().min(0).optional().meta({
+  description:
+    "The clock's epoch that the caller acts on: a message that has been overtaken is refused with `epoch-stale`.",
+});
+
+export const acknowledgeRequest = z.strictObject({ epoch }).meta({ id: 'AcknowledgeRequest' });
+export const acceptRequest = z.strictObject({ note: note.optional(), epoch }).meta({ id: 'AcceptRequest' });
+export const returnRequest = z
+  .strictObject({
+    code: listCode,
+    reason,
+    suggest: deskCode.optional().meta({ description: 'The desk that the receiver thinks is the right one.' }),
+    epoch,
+  })
+  .meta({ id: 'ReturnRequest' });
+export const withdrawRequest = z.strictObject({ reason, epoch }).meta({ id: 'WithdrawRequest' });
+export const completeRequest = z
+  .strictObject({ outcome: listCode, note: note.optional(), epoch })
+  .meta({ id: 'CompleteRequest' });
+
+/** Paging parameters of every list: `limit` items (50 when not said), from the cursor `next` of the page before. */
+export const pageFields = {
+  limit: z
+    .string()
+    .refine((value) => /^[1-9]\d{0,2}$/.test(value) && Number(value) <= 100, broken('limit-format'))
+    .transform(Number)
+    .optional()
+    .meta({
+      description: 'Items a page, 1 to 100; 50 when not said.',
+      override: { type: 'integer', minimum: 1, maximum: 100 },
+    }),
+  next: z.string().min(1).max(1000).optional().meta({ description: 'The `next` of the page before.' }),
+};
+
+/** How many items a page has when the client does not say. */
+export const DEFAULT_LIMIT = 50;
+
+export const pageQuery = z.strictObject(pageFields);
+export const casesQuery = z.strictObject({
+  desk: deskCode
+    .optional()
+    .meta({ description: "The caller's own desk; any desk for the secretariat and the auditor." }),
+  kind: caseKind.optional(),
+  status: z.enum(['open', 'closed']).optional(),
+  ...pageFields,
+});
+export const tasksQuery = z.strictObject({
+  state: z.enum(['open', 'overdue', 'escalated', 'done']).optional().meta({ description: '`open` when not said.' }),
+  ...pageFields,
+});
+
+function hasNoDuplicates(values: readonly string[]): boolean {
+  return new Set(values).size === values.length;
+}
