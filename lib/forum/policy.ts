@@ -1,0 +1,122 @@
+/**
+ * The default clocks and ladders. No national rule gives numbers for hand-offs between provinces; these are proposed
+ * defaults that the forum must confirm, each set beside what comparable processes promise:
+ * - SP4N-LAPOR: forwarding in 3, first follow-up in 5, simple cases in 14 working days (blog.lapor.go.id);
+ * - Dinsos Jatim: stranded persons in 1 working day after complete documents (sippn.menpan.go.id 8210760);
+ * - Dinsos Sidoarjo: disaster goods 1 day from the request letter (dinsos.sidoarjokab.go.id);
+ * - Hawaii No Wrong Door: contact in 2 business days; child protection elsewhere: 24 to 48 hours;
+ * - UU 27/2022: requests of data subjects in 3 × 24 hours.
+ * Relay and disaster clocks run day and night, as that work does; normal referrals follow office hours.
+ */
+import {
+  type Allowance,
+  type CaseKind,
+  type Policy,
+  type Priority,
+  type RungRole,
+  type TaskKind,
+  WORKING_DAY_MINUTES,
+} from '../domain/forum.ts';
+
+const VERSION = 'default-2026-1';
+
+const HOUR = 60;
+const DAY = 24 * HOUR;
+
+function hours(count: number): Allowance {
+  return { clock: 'around-the-clock', minutes: count * HOUR };
+}
+
+function days(count: number): Allowance {
+  return { clock: 'around-the-clock', minutes: count * DAY };
+}
+
+function workingDays(count: number): Allowance {
+  return { clock: 'working-time', minutes: count * WORKING_DAY_MINUTES };
+}
+
+/** `high` runs on the clock of `urgent`; the difference is for people's eyes. */
+type Pace = 'normal' | 'pressing';
+
+function paceOf(priority: Priority): Pace {
+  return priority === 'normal' ? 'normal' : 'pressing';
+}
+
+/** The allowances of a task; the ladder is added to make a policy. */
+type Clocks = Pick<Policy, 'ack' | 'decision' | 'progress'>;
+/** The clocks of one kind of task in each kind of case, at each pace. */
+type Table = Readonly<Record<CaseKind, Readonly<Record<Pace, Clocks>>>>;
+
+/** Urgent aid: acknowledged in an hour, decided in six, dispatched in a day. */
+const AID_PRESSING: Clocks = { ack: hours(1), decision: hours(6), progress: days(1) };
+const AID_NORMAL: Clocks = { ack: hours(4), decision: hours(24), progress: days(3) };
+/** A traveller waits in a shelter meanwhile: two hours to acknowledge on any day of the week. */
+const RELAY_PRESSING: Clocks = { ack: hours(1), decision: hours(6), progress: days(1) };
+const RELAY_NORMAL: Clocks = { ack: hours(2), decision: hours(24), progress: days(3) };
+/** Children, violence, health: four hours, a day, service begins within three days. */
+const REFERRAL_PRESSING: Clocks = { ack: hours(4), decision: hours(24), progress: days(3) };
+/** One working day, three, first follow-up within five: the receiver's office hours. */
+const REFERRAL_NORMAL: Clocks = { ack: workingDays(1), decision: workingDays(3), progress: workingDays(5) };
+
+const BY_CASE: Table = {
+  'disaster-aid': { normal: AID_NORMAL, pressing: AID_PRESSING },
+  'stranded-person': { normal: RELAY_NORMAL, pressing: RELAY_PRESSING },
+  referral: { normal: REFERRAL_NORMAL, pressing: REFERRAL_PRESSING },
+};
+
+/** The same clocks whatever the case. */
+function always(clocks: Clocks): Table {
+  const both = { normal: clocks, pressing: clocks };
+  return { 'disaster-aid': both, 'stranded-person': both, referral: both };
+}
+
+const OFFER: Clocks = { ack: hours(4), decision: hours(24) };
+const INTERVENE_AT_ONCE: Clocks = { ack: hours(4), decision: hours(24), progress: days(3) };
+const INTERVENE_NORMAL: Clocks = { ack: workingDays(1), decision: workingDays(1), progress: workingDays(3) };
+
+const TABLES: Readonly<Record<TaskKind, Table>> = {
+  'receive-case': BY_CASE,
+  'verify-subject': BY_CASE,
+  'dispatch-goods': BY_CASE,
+  'endorse-offer': always(OFFER),
+  'decide-offer': always(OFFER),
+  // Two hours after departure; the decision is due before, and the arrival two hours after, the expected time of
+  // arrival: these six and two hours count when no such time is known.
+  'receive-traveller': always({ ack: hours(2), decision: hours(6), progress: hours(2) }),
+  // The signed Berita Acara Serah Terima is owed three days after arrival.
+  'confirm-receipt': always({ ack: hours(24), decision: hours(24), progress: days(3) }),
+  'vet-partner': always({ ack: workingDays(1), decision: workingDays(5), progress: workingDays(10) }),
+  // The plan's own due date replaces the last of these.
+  'submit-report': always({ ack: workingDays(1), decision: workingDays(3), progress: workingDays(14) }),
+  // The three add up to the 3 × 24 hours of UU 27/2022 art. 30 and 32.
+  'answer-data-request': always({ ack: hours(12), decision: hours(24), progress: hours(36) }),
+  intervene: {
+    'disaster-aid': { normal: INTERVENE_AT_ONCE, pressing: INTERVENE_AT_ONCE },
+    'stranded-person': { normal: INTERVENE_AT_ONCE, pressing: INTERVENE_AT_ONCE },
+    referral: { normal: INTERVENE_NORMAL, pressing: INTERVENE_AT_ONCE },
+  },
+};
+
+/** Who is told at 50, 100, 200 and 400 %; above the secretariat there is nobody. */
+function ladder(roles: readonly [RungRole, RungRole, RungRole, RungRole], minNoticeMinutes: number): Policy['rungs'] {
+  const [half, full, twice, fourTimes] = roles;
+  return [
+    { at: 50, role: half, minNoticeMinutes },
+    { at: 100, role: full, minNoticeMinutes },
+    { at: 200, role: twice, minNoticeMinutes },
+    { at: 400, role: fourTimes, minNoticeMinutes },
+  ];
+}
+
+function rungsOf(kind: TaskKind, clock: Allowance['clock']): Policy['rungs'] {
+  const notice = clock === 'working-time' ? 30 : 10;
+  return kind === 'intervene'
+    ? ladder(['secretariat', 'secretariat', 'secretariat', 'secretariat'], notice)
+    : ladder(['officer', 'supervisor', 'head', 'secretariat'], notice);
+}
+
+/** The clocks and ladder of a new task of that kind, for a case of that kind and priority. */
+export function policyOf(kind: TaskKind, caseKind: CaseKind, priority: Priority): Policy {
+  const clocks = TABLES[kind][caseKind][paceOf(priority)];
+  return { version: VERSION, ...clocks, rungs: rungsOf(kind, clocks.ack.clock) };
+}
