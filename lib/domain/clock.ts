@@ -6,6 +6,9 @@ import { addAllowance } from './working-time.ts';
 export const OPEN_PHASES = ['awaiting-ack', 'awaiting-decision', 'in-progress'] as const;
 export type OpenPhase = (typeof OPEN_PHASES)[number];
 
+/** From this rung on a task counts as escalated: the step before it only reminds the officer who owes it. */
+export const ESCALATED_FROM_RUNG = 2;
+
 /** The next step of the ladder: when it fires and whom it calls. */
 export interface NextRung {
   /** Steps are numbered from 1. */

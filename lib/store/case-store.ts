@@ -1,0 +1,134 @@
+import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { CaseFile } from '../domain/case.ts';
+import type { CaseId, TaskId } from '../domain/ids.ts';
+import type { Subject } from '../domain/subject.ts';
+import type { Task } from '../domain/task.ts';
+import { type Change, idempotencyWrite, type IdempotentAnswer, type LabelledWrite, writesOf } from './change.ts';
+import { parseAnswer, parseCase, parseNeeds, parseSubjects, parseTask } from './items.ts';
+import { caseKey, idempotencyKey, type Key, needsKey, subjectsKey, taskKey } from './keys.ts';
+import { placeOf, readItems } from './reads.ts';
+import type { Tables } from './tables.ts';
+import { type Failure, failureOf } from './transaction-failure.ts';
+
+/** What came of a transaction. Everything but `committed` left no trace, except `unknown`. */
+export type Committed =
+  | 'committed'
+  /** Somebody else changed the case meanwhile, or is at it: read again and decide again. */
+  | 'stale'
+  /** The idempotency key has been used: its answer is to be read. */
+  | 'answered'
+  /** Another case has this reference. */
+  | 'reference-taken'
+  /** The tables are throttled. */
+  | 'throttled'
+  /** The answer was lost: the change may be there or not. Read again; nothing can happen twice. */
+  | 'unknown';
+
+/** What is kept of the request that used an idempotency key. */
+export interface KeptAnswer {
+  readonly bodyHash: string;
+  /** Absent while the request that owns the key is still at work. */
+  readonly answer?: string;
+  /** Seconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** Whose idempotency key, and which. */
+export type IdempotencyRef = Pick<IdempotentAnswer, 'scope' | 'key'>;
+
+/** A case as it was read, with the answer kept under a request's key when there is one. */
+export interface Loaded {
+  readonly file?: CaseFile;
+  readonly kept?: KeptAnswer;
+}
+
+/**
+ * Reads what a command on a case needs: the case, its needs, its open tasks and the named one. Strongly consistent.
+ * Usually one round trip; a second one when the case has open tasks besides the named one.
+ */
+export async function loadCase(
+  tables: Tables,
+  caseId: CaseId,
+  taskId?: TaskId,
+  idempotency?: IdempotencyRef,
+): Promise<Loaded> {
+  const answerKey = idempotency && idempotencyKey(idempotency.scope, idempotency.key);
+  const keys = [caseKey(caseId), needsKey(caseId), taskId && taskKey(taskId), answerKey].filter((key) => key !== undefined);
+  const items = await readItems(tables, keys);
+  const at = (key: Key | undefined) => key && items.get(placeOf({ ...key }));
+  const kept = at(answerKey);
+  const head = at(caseKey(caseId));
+  return {
+    ...(kept && { kept: parseAnswer(kept) }),
+    ...(head && { file: await fileOf(tables, head, at(needsKey(caseId)), at(taskId && taskKey(taskId))) }),
+  };
+}
+
+async function fileOf(tables: Tables, head: unknown, needs: unknown, named: unknown): Promise<CaseFile> {
+  const subject = parseCase(head);
+  const first = named === undefined ? [] : [parseTask(named)];
+  const others = subject.openTasks.map(({ id }) => id).filter((id) => !first.some((task) => task.id === id));
+  const tasks = [...first, ...(await loadTasks(tables, others))];
+  return {
+    case: subject,
+    needs: needs === undefined ? [] : parseNeeds(needs),
+    tasks: new Map(tasks.map((task) => [task.id, task])),
+  };
+}
+
+async function loadTasks(tables: Tables, ids: readonly TaskId[]): Promise<readonly Task[]> {
+  const items = await readItems(tables, ids.map(taskKey));
+  return [...items.values()].map(parseTask);
+}
+
+/** The personal data of a case's subjects. Whoever shows it records the access first. */
+export async function loadSubjects(tables: Tables, caseId: CaseId): Promise<readonly Subject[]> {
+  const { Item } = await tables.client.send(
+    new GetCommand({ TableName: tables.cases, Key: subjectsKey(caseId), ConsistentRead: true }),
+  );
+  return Item === undefined ? [] : parseSubjects(Item);
+}
+
+/** What is kept under a request's key; `undefined` when the key is new. */
+export async function loadAnswer(tables: Tables, ref: IdempotencyRef): Promise<KeptAnswer | undefined> {
+  const Key = idempotencyKey(ref.scope, ref.key);
+  const { Item } = await tables.client.send(new GetCommand({ TableName: tables.cases, Key, ConsistentRead: true }));
+  return Item === undefined ? undefined : parseAnswer(Item);
+}
+
+/** Writes a change in one transaction, with the idempotency record of its request: all of it or nothing. */
+export async function commitChange(tables: Tables, change: Change): Promise<Committed> {
+  return await transact(tables, writesOf(change, tables));
+}
+
+/** Claims an idempotency key by itself, for a request that is more than one transaction. */
+export async function claimKey(tables: Tables, idempotent: IdempotentAnswer): Promise<Committed> {
+  return await transact(tables, [idempotencyWrite(idempotent, tables)]);
+}
+
+/** Carries out labelled writes as one transaction. */
+export async function transact(tables: Tables, writes: readonly LabelledWrite[]): Promise<Committed> {
+  try {
+    await tables.client.send(new TransactWriteCommand({ TransactItems: writes.map(({ write }) => write) }));
+    return 'committed';
+  } catch (error) {
+    return meaningOf(failureOf(error, writes.map(({ label }) => label)));
+  }
+}
+
+function meaningOf(failure: Failure<LabelledWrite['label']>): Committed {
+  switch (failure.kind) {
+    case 'condition':
+      // The request's own earlier commit explains all other failures, so the key is asked first.
+      if (failure.labels.includes('idempotency')) return 'answered';
+      return failure.labels.includes('reference') ? 'reference-taken' : 'stale';
+    case 'conflict':
+      return 'stale';
+    case 'throttled':
+      return 'throttled';
+    case 'unknown':
+      return 'unknown';
+    case 'broken':
+      throw failure.error;
+  }
+}

@@ -1,0 +1,163 @@
+import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Case, CaseFile, Party } from '../domain/case.ts';
+import type { JournalEntry } from '../domain/events.ts';
+import type { Subject } from '../domain/subject.ts';
+import { isOpen, type Task } from '../domain/task.ts';
+import {
+  caseKey,
+  deskCasesPartition,
+  deskCasesSort,
+  idempotencyKey,
+  inboxPartition,
+  inboxSort,
+  journalKey,
+  type Key,
+  needsKey,
+  partyKey,
+  referenceKey,
+  subjectsKey,
+  taskKey,
+  timerKey,
+} from './keys.ts';
+import type { Tables } from './tables.ts';
+
+/** A request's key, and what is kept for its replays. */
+export interface IdempotentAnswer {
+  /** Whose key it is: one client's keys are not another's. */
+  readonly scope: string;
+  readonly key: string;
+  readonly bodyHash: string;
+  readonly answer?: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** A decided change of one case, to be written whole or not at all. */
+export interface Change {
+  /** The state that was decided on; `undefined` for an opening. */
+  readonly before: CaseFile | undefined;
+  readonly after: CaseFile;
+  readonly entry: JournalEntry;
+  /** The personal data of a case that is being opened. */
+  readonly subjects?: readonly Subject[];
+  readonly idempotent?: IdempotentAnswer;
+}
+
+/** One write of a transaction. */
+export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** What a write is for: a failed condition means something else for each. */
+export interface LabelledWrite {
+  readonly label: 'case' | 'journal' | 'idempotency' | 'reference' | 'item';
+  readonly write: Write;
+}
+
+/** How long an answer is kept for replays of its request. */
+export const ANSWERS_KEPT_SECONDS = 48 * 3600;
+
+/**
+ * The writes of a change: the difference between the state before and after. Safety lies in one condition, the version of
+ * the case; all else follows from it, since every change of a case's items goes through its version.
+ */
+export function writesOf(change: Change, tables: Tables): readonly LabelledWrite[] {
+  const { before, after, entry } = change;
+  return [
+    caseWrite(before?.case, after.case, tables),
+    { label: 'journal', write: put(tables.journal, journalKey(entry.caseId, entry.seq), { ...entry }, ABSENT) },
+    ...(change.idempotent ? [idempotencyWrite(change.idempotent, tables)] : []),
+    ...openingWrites(change, tables),
+    ...partyWrites(before?.case, after.case, tables),
+    ...changedTasks(before, after).flatMap(([old, task]) => taskWrites(old, task, tables)),
+  ];
+}
+
+/** Claims an idempotency key, whose earlier use has expired or never was. */
+export function idempotencyWrite(idempotent: IdempotentAnswer, tables: Tables): LabelledWrite {
+  const { scope, key, bodyHash, answer } = idempotent;
+  const now = Math.floor(idempotent.now / 1000);
+  const item = { bodyHash, ...(answer !== undefined && { answer }), expiresAt: now + ANSWERS_KEPT_SECONDS };
+  return {
+    label: 'idempotency',
+    write: put(tables.cases, idempotencyKey(scope, key), item, {
+      ConditionExpression: 'attribute_not_exists(PK) OR expiresAt < :now',
+      ExpressionAttributeValues: { ':now': now },
+    }),
+  };
+}
+
+type Condition = Pick<NonNullable<Write['Put']>, 'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'>;
+
+const ABSENT: Condition = { ConditionExpression: 'attribute_not_exists(PK)' };
+
+function put(table: string, key: Key, item: Record<string, unknown>, condition: Condition = {}): Write {
+  return { Put: { TableName: table, Item: { ...item, ...key }, ...condition } };
+}
+
+function caseWrite(before: Case | undefined, after: Case, tables: Tables): LabelledWrite {
+  const unchanged: Condition = before
+    ? {
+        ConditionExpression: '#version = :version',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':version': before.version },
+      }
+    : ABSENT;
+  return { label: 'case', write: put(tables.cases, caseKey(after.id), { ...after }, unchanged) };
+}
+
+function openingWrites({ before, after, subjects }: Change, tables: Tables): readonly LabelledWrite[] {
+  if (before) return [];
+  const { id, reference } = after.case;
+  const writes: LabelledWrite[] = [
+    { label: 'reference', write: put(tables.cases, referenceKey(reference), { caseId: id }, ABSENT) },
+  ];
+  if (after.needs.length > 0) writes.push(item(put(tables.cases, needsKey(id), { needs: after.needs })));
+  if (subjects && subjects.length > 0) writes.push(item(put(tables.cases, subjectsKey(id), { subjects })));
+  return writes;
+}
+
+function item(write: Write): LabelledWrite {
+  return { label: 'item', write };
+}
+
+/** A desk's row of a case changes when the desk's part changes, or when the case moves between the open and the closed. */
+function partyWrites(before: Case | undefined, after: Case, tables: Tables): readonly LabelledWrite[] {
+  const closedNow = before?.closed !== after.closed;
+  const changed = after.parties.filter((party) => closedNow || !before?.parties.includes(party));
+  return changed.map((party) => item(put(tables.cases, partyKey(after.id, party.desk), partyItem(after, party))));
+}
+
+function partyItem(subject: Case, party: Party): Record<string, unknown> {
+  return {
+    ...party,
+    caseId: subject.id,
+    kind: subject.kind,
+    deskPk: deskCasesPartition(party.desk, subject.closed ? 'closed' : 'open'),
+    deskSk: deskCasesSort(subject.openedAt, subject.id),
+  };
+}
+
+function changedTasks(before: CaseFile | undefined, after: CaseFile): readonly (readonly [Task | undefined, Task])[] {
+  return [...after.tasks.values()]
+    .map((task) => [before?.tasks.get(task.id), task] as const)
+    .filter(([old, task]) => old !== task);
+}
+
+/** A task moves together with its timer: an open task has exactly one, an ended task none (invariant I2). */
+function taskWrites(old: Task | undefined, task: Task, tables: Tables): readonly LabelledWrite[] {
+  const writes = [put(tables.cases, taskKey(task.id), { ...task, ...inboxAttributes(task) })];
+  if (old && isOpen(old)) {
+    writes.push({ Delete: { TableName: tables.timers, Key: timerKey(old.id, old.clock, tables.timerShards) } });
+  }
+  if (isOpen(task)) {
+    const { id: taskId, caseId, clock } = task;
+    const timer = { caseId, taskId, epoch: clock.epoch, rung: clock.next.rung, at: clock.next.at };
+    writes.push(put(tables.timers, timerKey(taskId, clock, tables.timerShards), timer));
+  }
+  return writes.map(item);
+}
+
+function inboxAttributes(task: Task): Record<string, string> {
+  return isOpen(task)
+    ? { inboxPk: inboxPartition(task.desk, 'open'), inboxSk: inboxSort(task.clock.dueAt, task.id) }
+    : { inboxPk: inboxPartition(task.desk, 'done'), inboxSk: inboxSort(task.endedAt, task.id) };
+}

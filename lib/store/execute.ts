@@ -1,0 +1,139 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CaseCommand, OpenCase } from '../domain/commands.ts';
+import { type Context, type Decision, decide, decideOpening } from '../domain/decide.ts';
+import type { CaseFile } from '../domain/case.ts';
+import { type CaseId, caseIdOf } from '../domain/ids.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+import type { Subject } from '../domain/subject.ts';
+import { commitChange, type KeptAnswer, loadAnswer, loadCase } from './case-store.ts';
+import type { IdempotentAnswer } from './change.ts';
+import type { Tables } from './tables.ts';
+
+/** What the store itself refuses. */
+export type StoreRefusal =
+  /** The key was used before, for another request. */
+  | { readonly code: 'idempotency-key-reused' }
+  /** The case is being changed by too many at once, or the tables are throttled. `retryAfter` in seconds. */
+  | { readonly code: 'contended'; readonly retryAfter: number };
+
+/** A refusal, with the case as it was when it was refused, for the answer to show the present state. */
+export type Refused = { readonly refusal: Refusal | StoreRefusal; readonly file?: CaseFile };
+
+/** What came of a command: the answer that is kept for its replays, or why not. */
+export type Executed = { readonly ok: true; readonly answer: string } | ({ readonly ok: false } & Refused);
+
+/** What all executions need. */
+interface Execution {
+  readonly tables: Tables;
+  readonly context: Context;
+  readonly idempotent: Omit<IdempotentAnswer, 'answer'>;
+  /** Renders the answer of a decided change; it is kept in the same transaction. */
+  readonly answer: (decision: Decision) => string;
+}
+
+/** A command on a case that is there. */
+export interface CaseExecution extends Execution {
+  readonly caseId: CaseId;
+  readonly command: CaseCommand;
+}
+
+/** The opening of a case. `draft` makes ids anew for every try, since a reference can be taken. */
+export interface OpeningExecution extends Execution {
+  readonly draft: () => OpenCase;
+  readonly subjects: readonly Subject[];
+}
+
+/** How often a change is decided again when others were faster. */
+const ATTEMPTS = 8;
+
+/**
+ * Carries out a command: read, decide, write, and again from the start when another change came between. The same request
+ * (by its idempotency key) has its effect once, however often it is sent and wherever a process dies: its answer is
+ * written in the transaction of the effect.
+ */
+export async function executeOnCase(execution: CaseExecution): Promise<Executed> {
+  return await attempts(async () => {
+    const { tables, caseId, command, idempotent } = execution;
+    const taskId = 'taskId' in command ? command.taskId : undefined;
+    const { file, kept } = await loadCase(tables, caseId, taskId, idempotent);
+    if (isKept(kept, idempotent)) return replayOf(kept, idempotent);
+    if (!file) return { ok: false, refusal: { code: 'not-found', what: taskId ? 'task' : 'case' } };
+    const decided = decide(file, command, execution.context);
+    if (!decided.ok) return { ok: false, refusal: decided.refusal, file };
+    return await settle(execution, file, decided.value);
+  });
+}
+
+/** Opens a case. The key is read only when the transaction finds it used: an opening is refused or new, never stale. */
+export async function executeOpening(execution: OpeningExecution): Promise<Executed> {
+  return await attempts(async () => {
+    const decided = decideOpening(execution.draft(), execution.context);
+    if (!decided.ok) return { ok: false, refusal: decided.refusal };
+    return await settle(execution, undefined, decided.value, execution.subjects);
+  });
+}
+
+/** Writes a decision; `undefined` asks for another attempt. */
+async function settle(
+  execution: Execution,
+  before: CaseFile | undefined,
+  decision: Decision,
+  subjects?: readonly Subject[],
+): Promise<Executed | undefined> {
+  const { tables, idempotent } = execution;
+  const answer = execution.answer(decision);
+  const committed = await commitChange(tables, {
+    before,
+    ...decision,
+    ...(subjects && { subjects }),
+    idempotent: { ...idempotent, answer },
+  });
+  switch (committed) {
+    case 'committed':
+      return { ok: true, answer };
+    case 'answered':
+    case 'unknown':
+      return await keptReplay(tables, idempotent);
+    case 'stale':
+    case 'throttled':
+    case 'reference-taken':
+      return undefined;
+  }
+}
+
+/** After a lost answer the key tells whether the change was committed. */
+async function keptReplay(tables: Tables, idempotent: Execution['idempotent']): Promise<Executed | undefined> {
+  const kept = await loadAnswer(tables, idempotent);
+  return isKept(kept, idempotent) ? replayOf(kept, idempotent) : undefined;
+}
+
+/** Time to live is a broom, not a clock: an answer past its time counts as gone even while it is still there. */
+function isKept(kept: KeptAnswer | undefined, { now }: Execution['idempotent']): kept is KeptAnswer {
+  return kept !== undefined && kept.expiresAt * 1000 >= now;
+}
+
+function replayOf(kept: KeptAnswer, { bodyHash }: Execution['idempotent']): Executed | undefined {
+  if (kept.bodyHash !== bodyHash) return { ok: false, refusal: { code: 'idempotency-key-reused' } };
+  return kept.answer === undefined ? undefined : { ok: true, answer: kept.answer };
+}
+
+async function attempts(attempt: () => Promise<Executed | undefined>): Promise<Executed> {
+  for (let n = 0; n < ATTEMPTS; n += 1) {
+    if (n > 0) await pause(backoffMillis(n));
+    const executed = await attempt();
+    if (executed) return executed;
+  }
+  return { ok: false, refusal: { code: 'contended', retryAfter: 1 } };
+}
+
+/** Full jitter: rivals that met once should not meet again. */
+function backoffMillis(attempt: number): number {
+  return Math.random() * Math.min(400, 10 * 2 ** attempt);
+}
+
+/** The case that a task id names, or the refusal of an id that can name none. */
+export function caseOfTask(taskId: Parameters<typeof caseIdOf>[0]): Result<CaseId, Refusal> {
+  const caseId = caseIdOf(taskId);
+  return caseId ? ok(caseId) : refuse({ code: 'not-found', what: 'task' });
+}

@@ -1,0 +1,202 @@
+import * as z from 'zod';
+import type { Case, Need } from '../domain/case.ts';
+import { OPEN_PHASES } from '../domain/clock.ts';
+import type { CaseEvent, JournalEntry } from '../domain/events.ts';
+import { CASE_KINDS, type Policy, PRIORITIES } from '../domain/forum.ts';
+import type { AreaCode, CaseId, ConvoyId, DeskCode, Instant, TaskId } from '../domain/ids.ts';
+import type { Nik } from '../domain/nik.ts';
+import { ROLES } from '../domain/roles.ts';
+import { SEXES, type Subject } from '../domain/subject.ts';
+import { END_PHASES, type Task } from '../domain/task.ts';
+import { TASK_KINDS } from '../domain/task-kinds.ts';
+
+/** The shapes of stored items. What the tables hold is parsed like any other input: a wrong item is found where it is read. */
+const text = <Brand extends string>() => z.custom<Brand>((value) => typeof value === 'string' && value !== '');
+const instant = z.custom<Instant>((value) => typeof value === 'number' && Number.isInteger(value));
+const count = z.int().nonnegative();
+const caseId = text<CaseId>();
+const taskId = text<TaskId>();
+const desk = text<DeskCode>();
+const area = text<AreaCode>();
+const kind = z.enum(TASK_KINDS);
+const rungRole = z.enum(['officer', 'supervisor', 'head', 'secretariat']);
+
+const allowance = z.object({ clock: z.enum(['around-the-clock', 'working-time']), minutes: z.number().positive() });
+const rung = z.object({
+  at: z.literal([50, 100, 200, 400]),
+  role: rungRole,
+  minNoticeMinutes: z.number(),
+});
+const policy: z.ZodType<Policy> = z.object({
+  version: z.string(),
+  ack: allowance,
+  decision: allowance,
+  progress: allowance.exactOptional(),
+  rungs: z.tuple([rung], rung),
+});
+
+const clockBase = { startedAt: instant, dueAt: instant, rung: count, epoch: count };
+const runningClock = z.object({
+  ...clockBase,
+  phase: z.enum(OPEN_PHASES),
+  next: z.object({ rung: count, at: instant, role: rungRole }),
+});
+const stoppedClock = z.object({ ...clockBase, phase: z.enum(END_PHASES) });
+
+const taskSettled = {
+  id: taskId,
+  kind,
+  from: desk,
+  desk,
+  reason: z.string(),
+  note: z.string().exactOptional(),
+  convoy: z.object({ id: text<ConvoyId>(), size: count }).exactOptional(),
+  round: count,
+  policy,
+};
+const taskBase = {
+  ...taskSettled,
+  caseId,
+  openedAt: instant,
+  acknowledgedAt: instant.exactOptional(),
+  acceptedAt: instant.exactOptional(),
+  version: count,
+};
+const taskItem: z.ZodType<Task> = z.union([
+  z.object({ ...taskBase, phase: z.enum(OPEN_PHASES), clock: runningClock }),
+  z.object({
+    ...taskBase,
+    phase: z.enum(END_PHASES),
+    clock: stoppedClock,
+    endedAt: instant,
+    outcome: z.string(),
+    returned: z.object({ code: z.string(), reason: z.string(), suggest: desk.exactOptional() }).exactOptional(),
+  }),
+]);
+
+const caseSettled = {
+  id: caseId,
+  reference: z.string(),
+  kind: z.enum(CASE_KINDS),
+  priority: z.enum(PRIORITIES),
+  title: z.string(),
+  summary: z.string(),
+  area,
+  openedBy: desk,
+  subjectCount: count,
+};
+const caseItem: z.ZodType<Case> = z.object({
+  ...caseSettled,
+  openedAt: instant,
+  holder: desk,
+  parties: z.array(z.object({ desk, offered: count, held: count })),
+  openTasks: z.array(z.object({ id: taskId, kind })),
+  taskCount: count,
+  closed: z.object({ at: instant, outcome: z.string(), note: z.string().exactOptional() }).exactOptional(),
+  version: count,
+});
+
+const need: z.ZodType<Need> = z.object({
+  id: z.string(),
+  item: z.string(),
+  unit: z.string(),
+  quantity: z.number().positive(),
+  neededBy: z.string(),
+  deliverTo: area.exactOptional(),
+});
+const needsItem = z.object({ needs: z.array(need) });
+
+const subject: z.ZodType<Subject> = z.object({
+  n: count,
+  name: z.string().exactOptional(),
+  nik: text<Nik>().exactOptional(),
+  nikWarnings: z.array(z.string()),
+  nikAbsentReason: z.string().exactOptional(),
+  sex: z.enum(SEXES),
+  birthDate: z.string().exactOptional(),
+  birthYear: z.number().exactOptional(),
+  origin: area,
+  ppks: z.array(z.string()),
+  tags: z.array(z.string()),
+  address: z.string().exactOptional(),
+  riskFlags: z.array(z.string()),
+});
+const subjectsItem = z.object({ subjects: z.array(subject) });
+
+const event: z.ZodType<CaseEvent> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('case-opened'), seed: z.object(caseSettled), needs: z.array(need) }),
+  z.object({
+    type: z.literal('task-opened'),
+    seed: z.object({ ...taskSettled, phase: z.enum(OPEN_PHASES), clock: runningClock }),
+  }),
+  z.object({
+    type: z.literal('task-acknowledged'),
+    taskId,
+    clock: runningClock,
+    implied: z.literal(true).exactOptional(),
+  }),
+  z.object({
+    type: z.literal('task-accepted'),
+    taskId,
+    clock: runningClock.exactOptional(),
+    note: z.string().exactOptional(),
+  }),
+  z.object({
+    type: z.literal('task-returned'),
+    taskId,
+    code: z.string(),
+    reason: z.string(),
+    suggest: desk.exactOptional(),
+  }),
+  z.object({ type: z.literal('task-withdrawn'), taskId, reason: z.string() }),
+  z.object({ type: z.literal('task-completed'), taskId, outcome: z.string(), note: z.string().exactOptional() }),
+  z.object({ type: z.literal('case-moved'), taskId, from: desk, to: desk }),
+  z.object({ type: z.literal('note-added'), text: z.string() }),
+  z.object({ type: z.literal('case-closed'), outcome: z.string(), note: z.string().exactOptional() }),
+]);
+const person = { desk, role: z.enum(ROLES), person: z.string() };
+const journalItem: z.ZodType<JournalEntry> = z.object({
+  caseId,
+  seq: count,
+  at: instant,
+  by: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('person'), ...person }),
+    z.object({ kind: z.literal('system'), part: z.enum(['clock', 'auditor']) }),
+  ]),
+  command: z.string(),
+  events: z.array(event),
+  notify: z.array(desk),
+});
+
+const accessItem = z.object({
+  caseId,
+  at: instant,
+  ...person,
+  /** How the data was seen: with the case, or by an explicit reveal. */
+  how: z.enum(['read', 'reveal']),
+  subjects: z.array(count),
+  reason: z.string().exactOptional(),
+});
+
+/** Who saw which subjects' personal data, when and why (UU 27/2022 art. 31: all processing is recorded). */
+export type AccessRecord = z.infer<typeof accessItem>;
+
+/** An answer that was given to a request with an idempotency key, kept for its replays. */
+const answerItem = z.object({
+  bodyHash: z.string(),
+  /** The answer as JSON text; absent while the request that owns the key is still at work. */
+  answer: z.string().exactOptional(),
+  /** Seconds since 1970: the table's time to live. */
+  expiresAt: z.number(),
+});
+
+const partyItem = z.object({ PK: z.string(), deskSk: z.string() });
+
+export const parseCase = (item: unknown): Case => caseItem.parse(item);
+export const parseTask = (item: unknown): Task => taskItem.parse(item);
+export const parseNeeds = (item: unknown): readonly Need[] => needsItem.parse(item).needs;
+export const parseSubjects = (item: unknown): readonly Subject[] => subjectsItem.parse(item).subjects;
+export const parseEntry = (item: unknown): JournalEntry => journalItem.parse(item);
+export const parseAccess = (item: unknown): AccessRecord => accessItem.parse(item);
+export const parseAnswer = (item: unknown): z.infer<typeof answerItem> => answerItem.parse(item);
+export const parsePartyIndex = (item: unknown): z.infer<typeof partyItem> => partyItem.parse(item);

@@ -1,0 +1,62 @@
+import type { CaseId, DeskCode, Instant, TaskId } from '../domain/ids.ts';
+import type { RunningClock } from '../domain/clock.ts';
+
+/** The primary key of an item in any of the three tables. */
+export interface Key {
+  readonly PK: string;
+  readonly SK: string;
+}
+
+/** Keys of the Cases table: everything of one case lies under one partition. */
+export const caseKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'CASE' });
+export const needsKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'NEEDS' });
+export const subjectsKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'SUBJECTS' });
+export const partyKey = (id: CaseId, desk: DeskCode): Key => ({ PK: `CASE#${id}`, SK: `PARTY#${desk}` });
+export const deliveryKey = (id: CaseId, seq: number, desk: DeskCode): Key => ({
+  PK: `CASE#${id}`,
+  SK: `DELIVERED#${padded(seq)}#${desk}`,
+});
+export const referenceKey = (reference: string): Key => ({ PK: `REFERENCE#${reference}`, SK: 'CASE' });
+export const idempotencyKey = (scope: string, key: string): Key => ({ PK: `IDEMPOTENCY#${scope}`, SK: key });
+export const clientKey = (client: string): Key => ({ PK: `CLIENT#${client}`, SK: 'PARTNER' });
+
+/** The key of a task, which its id tells. */
+export function taskKey(id: TaskId): Key {
+  const at = id.lastIndexOf('-');
+  return { PK: `CASE#${id.slice(0, at)}`, SK: `TASK#${padded(Number(id.slice(at + 1)))}` };
+}
+
+/** Keys of the Journal table. Entries sort by their number; access records have partitions of their own. */
+export const journalKey = (id: CaseId, seq: number): Key => ({ PK: `CASE#${id}`, SK: padded(seq) });
+export const accessPartition = (id: CaseId): string => `ACCESS#${id}`;
+
+/**
+ * The key of a task's live timer. Shards are constant, not minute buckets: what is overdue stays at the head of its shard,
+ * so that no missed sweep can lose it.
+ */
+export function timerKey(id: TaskId, clock: RunningClock, shards: number): Key {
+  return { PK: `T#${shardOf(id, shards)}`, SK: `${millis(clock.next.at)}#${id}#${clock.epoch}` };
+}
+
+/** The shard of a task: FNV-1a over its id, modulo the number of shards. */
+export function shardOf(id: TaskId, shards: number): number {
+  let hash = 0x811c9dc5;
+  for (const character of id) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0;
+  return hash % shards;
+}
+
+/** The partitions of the two indexes. */
+export const inboxPartition = (desk: DeskCode, state: 'open' | 'done'): string => `DESK#${desk}#${state}`;
+export const deskCasesPartition = (desk: DeskCode, status: 'open' | 'closed'): string => `DESK#${desk}#${status}`;
+export const inboxSort = (at: Instant, id: TaskId): string => `${millis(at)}#${id}`;
+export const deskCasesSort = (openedAt: Instant, id: CaseId): string => `${millis(openedAt)}#${id}`;
+
+/** Thirteen digits, so that texts sort as the times do (until the year 2286). */
+export function millis(at: Instant): string {
+  return String(at).padStart(13, '0');
+}
+
+function padded(number: number): string {
+  return String(number).padStart(10, '0');
+}
+

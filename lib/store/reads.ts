@@ -1,0 +1,71 @@
+import { BatchGetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Key } from './keys.ts';
+import type { Tables } from './tables.ts';
+
+/** A stored item before it is parsed. */
+export type Item = Record<string, unknown>;
+
+/** One batch holds at most so many keys. */
+export const MAX_BATCH_KEYS = 100;
+
+/**
+ * Reads items of one table by key, strongly consistent.
+ * @returns the items that exist, by `PK|SK`
+ */
+export async function readItems(tables: Tables, keys: readonly Key[]): Promise<ReadonlyMap<string, Item>> {
+  const found = new Map<string, Item>();
+  let missing: readonly Record<string, unknown>[] = keys.map((key) => ({ ...key }));
+  while (missing.length > 0) {
+    const batch = missing.slice(0, MAX_BATCH_KEYS);
+    const answer = await tables.client.send(
+      new BatchGetCommand({ RequestItems: { [tables.cases]: { Keys: batch, ConsistentRead: true } } }),
+    );
+    for (const item of answer.Responses?.[tables.cases] ?? []) found.set(placeOf(item), item);
+    const unread = answer.UnprocessedKeys?.[tables.cases]?.Keys ?? [];
+    missing = [...unread, ...missing.slice(MAX_BATCH_KEYS)];
+  }
+  return found;
+}
+
+/** How `readItems` names an item. */
+export function placeOf(key: Record<string, unknown>): string {
+  return `${key['PK']}|${key['SK']}`;
+}
+
+/** A page of a query: at most `limit` items that pass the query's filter, and where to go on. */
+export interface QueryPage {
+  readonly items: readonly Item[];
+  /** The last item read, when there may be more behind it. */
+  readonly last?: Item;
+}
+
+/**
+ * Reads a page. A filter makes DynamoDB give fewer items than asked for, so the query goes on until the page is full, the
+ * data is at its end, or `MAX_ROUNDS` answers were read; then the caller gets a short page with a continuation.
+ */
+export async function queryPage(
+  tables: Tables,
+  query: Omit<QueryCommandInput, 'Limit' | 'ExclusiveStartKey'>,
+  limit: number,
+  from?: Record<string, unknown>,
+): Promise<QueryPage> {
+  const items: Item[] = [];
+  let start = from;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const answer = await tables.client.send(
+      new QueryCommand({ ...query, Limit: limit + 1 - items.length, ...(start && { ExclusiveStartKey: start }) }),
+    );
+    items.push(...(answer.Items ?? []));
+    start = answer.LastEvaluatedKey;
+    if (items.length > limit || !start) return cutPage(items, limit);
+  }
+  return { items, ...(start && { last: start }) };
+}
+
+const MAX_ROUNDS = 10;
+
+function cutPage(items: readonly Item[], limit: number): QueryPage {
+  const page = items.slice(0, limit);
+  const last = page.at(-1);
+  return items.length > limit && last ? { items: page, last } : { items: page };
+}
