@@ -1,10 +1,10 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
+import { documentClient } from '../../lib/store/client.ts';
 import { claimsFor, tokenEvent } from './claims.ts';
 import { partnerBinding } from './partner-binding.ts';
 
 const { CASES_TABLE } = z.object({ CASES_TABLE: z.string().min(1) }).parse(process.env);
-const findPartner = partnerBinding(new DynamoDBClient({}), CASES_TABLE);
+const findPartner = partnerBinding({ client: documentClient(), cases: CASES_TABLE });
 
 /**
  * Cognito's pre-token-generation trigger: gives the event back with the claims that the access token gets besides its own.

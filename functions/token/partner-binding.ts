@@ -1,20 +1,20 @@
-import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { clientKey } from '../../lib/store/keys.ts';
+import type { Tables } from '../../lib/store/tables.ts';
 import type { FindPartner } from './claims.ts';
 
+const bindingItem = z.object({ partner: z.string().min(1) });
+
 /**
- * Reads which partner a machine client acts for: the item `CLIENT#<clientId>` / `PARTNER` of the Cases table, which an
- * operator writes when the client is made. Strongly consistent, so that a binding that was taken away is gone at once.
+ * Reads which partner a machine client acts for: an item of the Cases table that an operator writes when the client is
+ * made. Strongly consistent, so that a binding that was taken away is gone at once.
  */
-export function partnerBinding(client: DynamoDBClient, casesTable: string): FindPartner {
+export function partnerBinding({ client, cases }: Pick<Tables, 'client' | 'cases'>): FindPartner {
   return async (clientId) => {
     const { Item } = await client.send(
-      new GetItemCommand({
-        TableName: casesTable,
-        Key: { PK: { S: `CLIENT#${clientId}` }, SK: { S: 'PARTNER' } },
-        ProjectionExpression: 'partner',
-        ConsistentRead: true,
-      }),
+      new GetCommand({ TableName: cases, Key: clientKey(clientId), ConsistentRead: true }),
     );
-    return Item?.['partner']?.S;
+    return Item && bindingItem.parse(Item).partner;
   };
 }

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { EstafetFunction } from './function.ts';
 import type { StageSettings } from './stage.ts';

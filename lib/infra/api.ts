@@ -111,12 +111,13 @@ export class Api extends Construct {
       }),
     };
     const anyone = { integration: officer.integration };
+    const unrouted = { integration: new HttpLambdaIntegration('Unrouted', officerApi) };
     const targets: Readonly<Record<ApiRoute['who'], Target>> = { officer, partner, anyone };
     for (const route of routes) {
       const key = HttpRouteKey.with(route.path, HttpMethod[route.method]);
       this.addRoute(key, targets[route.who], route.scopes);
     }
-    this.addRoute(HttpRouteKey.DEFAULT, anyone);
+    this.addRoute(HttpRouteKey.DEFAULT, unrouted);
   }
 
   private addRoute(routeKey: HttpRouteKey, target: Target, scopes: readonly string[] = []): void {
@@ -138,7 +139,10 @@ interface Target {
   readonly authorizer?: IHttpRouteAuthorizer;
 }
 
-/** One permission for all routes of a function: one each would overflow the 20 KB of a function's policy. */
+/**
+ * One permission for all routes of a function: one each would overflow the 20 KB of a function's policy. Its pattern has a
+ * method and a path, which `$default` has not: that route needs an integration with a permission of its own.
+ */
 function integrationOf(id: string, target: EstafetFunction): HttpLambdaIntegration {
   return new HttpLambdaIntegration(id, target, { scopePermissionToRoute: false });
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AssetHashType } from 'aws-cdk-lib';
 import { type AssetCode, Code, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { AssetHashType } from 'aws-cdk-lib/core';
 import { buildSync } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '../..');

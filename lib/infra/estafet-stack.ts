@@ -1,6 +1,9 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { Api, type ApiRoute } from './api.ts';
+import { queueOf } from '../domain/ids.ts';
+import { mpu } from '../forum/index.ts';
+import { ROUTES } from '../http/routes.ts';
+import { Api } from './api.ts';
 import { ApiFunctions } from './api-functions.ts';
 import { DELIVER_TIMEOUT, Delivery } from './delivery.ts';
 import { Identity } from './identity.ts';
@@ -8,9 +11,6 @@ import { ProvinceQueues } from './province-queues.ts';
 import { Publishing } from './publishing.ts';
 import type { StageSettings } from './stage.ts';
 import { Tables } from './tables.ts';
-
-const MEMBERS = ['18', '31', '32', '33', '34', '35', '36', '51', '52', '53'];
-const ROUTES: readonly ApiRoute[] = [{ method: 'GET', path: '/health', who: 'anyone' }];
 
 /** Everything of one stage: this composes the capabilities and says where they are. */
 export class EstafetStack extends Stack {
@@ -29,7 +29,7 @@ export class EstafetStack extends Stack {
     const { cases, journal } = this.tables;
     const queues = new ProvinceQueues(this, 'ProvinceQueues', {
       settings,
-      codes: [...MEMBERS, 'mpu'],
+      codes: new Set(mpu.desks.map(({ code }) => queueOf(code))),
       consumerTimeout: DELIVER_TIMEOUT,
     });
     new Publishing(this, 'Publishing', { settings, journal, queues });

@@ -1,4 +1,3 @@
-import type { Duration } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
@@ -9,6 +8,7 @@ import {
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { bundledCode } from './bundle.ts';
 import { acknowledge } from './nag.ts';

@@ -1,4 +1,3 @@
-import { Duration, Stack } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   ClientAttributes,
@@ -15,6 +14,7 @@ import {
   type UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { ROLES } from '../domain/roles.ts';
 import { EstafetFunction } from './function.ts';
@@ -65,6 +65,10 @@ export class Identity extends Construct {
     const pool = new UserPool(this, 'People', {
       userPoolName: nameIn(settings, 'people'),
       selfSignUpEnabled: false,
+      userInvitation: {
+        emailSubject: 'Undangan Estafet',
+        emailBody: 'Akun Estafet Anda: {username}. Kata sandi sementara, berlaku tiga hari: {####}',
+      },
       signInAliases: { email: true },
       signInCaseSensitive: false,
       passwordPolicy: {
@@ -144,6 +148,8 @@ export class Identity extends Construct {
     return this.userPool.addClient(`Partner-${partner}`, {
       userPoolClientName: `partner-${partner}`,
       generateSecret: true,
+      // No person signs in through a machine's client. Naming no flow at all would allow the usual ones.
+      authFlows: { userSrp: false },
       oAuth: {
         flows: { clientCredentials: true },
         scopes: PARTNER_SCOPES.map((scope) => OAuthScope.resourceServer(server, scope)),

@@ -1,5 +1,5 @@
-import { Duration, Stack } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledge } from './nag.ts';
 import { nameIn, type StageSettings } from './stage.ts';
@@ -12,8 +12,8 @@ export const DEAD_LETTER_RETENTION = Duration.days(14);
 /** What the province queues are made from. */
 export interface ProvinceQueuesProps {
   readonly settings: StageSettings;
-  /** Province codes, and the secretariat's. */
-  readonly codes: readonly string[];
+  /** The codes by which desks find their queue: the member provinces' and the secretariat's. */
+  readonly codes: ReadonlySet<string>;
   /** The timeout of the function that consumes the queues. */
   readonly consumerTimeout: Duration;
 }
@@ -36,7 +36,7 @@ export class ProvinceQueues extends Construct {
     const name = (code: string) => nameIn(props.settings, `province-${code}`);
     this.urlPrefix = `https://sqs.${region}.${urlSuffix}/${account}/${name('')}`;
     this.deadLetterQueues = new Map(
-      props.codes.map((code) => [code, this.deadLetterQueue(`Dlq${code}`, `${name(code)}-dlq.fifo`)]),
+      [...props.codes].map((code) => [code, this.deadLetterQueue(`Dlq${code}`, `${name(code)}-dlq.fifo`)]),
     );
     this.queues = new Map(
       [...this.deadLetterQueues].map(([code, queue]) => [

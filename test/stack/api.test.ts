@@ -1,0 +1,103 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { ROUTES } from '../../lib/http/routes.ts';
+import type { ApiRoute } from '../../lib/infra/api.ts';
+import { idOf, onlyOf, resourcesOf, sorted, synthesized } from './synthesized.ts';
+
+const template = synthesized();
+const routes: readonly ApiRoute[] = ROUTES;
+const WEB = { Ref: idOf(template, 'AWS::Cognito::UserPoolClient', 'GenerateSecret', false) };
+const MACHINE = { Ref: idOf(template, 'AWS::Cognito::UserPoolClient', 'GenerateSecret', true) };
+
+const functionId = (name: string) => idOf(template, 'AWS::Lambda::Function', 'FunctionName', `estafet-dev-${name}`);
+/** The function that a synthesized route leads to. */
+function functionOf(target: unknown): unknown {
+  const integration = /"Ref":"(\w+)"/.exec(JSON.stringify(target))?.[1] ?? '';
+  const [found] = resourcesOf(template, 'AWS::ApiGatewayV2::Integration').filter(([id]) => id === integration);
+  return found?.[1].Properties['IntegrationUri'];
+}
+const arnOf = (name: string) => ({ 'Fn::GetAtt': [functionId(name), 'Arn'] });
+
+describe('the routes', () => {
+  const synthesizedRoutes = new Map(
+    resourcesOf(template, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => [
+      String(Properties['RouteKey']),
+      Properties,
+    ]),
+  );
+
+  test('are those of the route table and the default, and fit the quota of 300', () => {
+    const keys = [...routes.map(({ method, path }) => `${method} ${path}`), '$default'];
+    expect(sorted(synthesizedRoutes.keys())).toEqual(sorted(keys));
+    expect(synthesizedRoutes.size).toBeLessThanOrEqual(300);
+  });
+
+  test.each(routes)('$method $path: $who', ({ method, path, who, scopes }) => {
+    const route = synthesizedRoutes.get(`${method} ${path}`) ?? {};
+    expect(route['AuthorizationType']).toBe(who === 'anyone' ? 'NONE' : 'JWT');
+    expect(route['AuthorizationScopes']).toEqual(scopes);
+    expect(functionOf(route['Target'])).toEqual(arnOf(who === 'partner' ? 'partner-api' : 'officer-api'));
+    if (who !== 'anyone') {
+      const name = who === 'partner' ? 'Partners' : 'People';
+      expect(route['AuthorizerId']).toEqual({ Ref: idOf(template, 'AWS::ApiGatewayV2::Authorizer', 'Name', name) });
+    }
+  });
+
+  test('whatever has no route is answered by officer-api, without a token', () => {
+    const route = synthesizedRoutes.get('$default') ?? {};
+    expect(route['AuthorizationType']).toBe('NONE');
+    expect(functionOf(route['Target'])).toEqual(arnOf('officer-api'));
+  });
+
+  test('API Gateway may invoke officer-api for the default route too, whose ARN has no method and path', () => {
+    const permissions = resourcesOf(template, 'AWS::Lambda::Permission')
+      .map(([, { Properties }]) => Properties)
+      .filter(({ Principal }) => Principal === 'apigateway.amazonaws.com');
+    expect(permissions.length).toBeLessThanOrEqual(3);
+    const suffixes = permissions
+      .filter(({ FunctionName }) => JSON.stringify(FunctionName) === JSON.stringify(arnOf('officer-api')))
+      .map(({ SourceArn }) => (SourceArn as { 'Fn::Join': [string, unknown[]] })['Fn::Join'][1].at(-1))
+      .map(String);
+    expect(sorted(suffixes)).toEqual(['/*/*', '/*/*/*']);
+  });
+});
+
+describe('the authorizers', () => {
+  const issuer = Match.objectLike({ 'Fn::Join': Match.anyValue() });
+
+  test.each(
+    resourcesOf(template, 'AWS::ApiGatewayV2::Authorizer').map(([, { Properties }]) => String(Properties['Name'])),
+  )('%s takes the tokens of its own clients only', (name) => {
+    const audience = name === 'People' ? [WEB] : [MACHINE];
+    template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      Name: name,
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: { Audience: audience, Issuer: issuer },
+    });
+  });
+});
+
+describe('the stage of the API', () => {
+  test('is throttled', () => {
+    template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      StageName: '$default',
+      AutoDeploy: true,
+      DefaultRouteSettings: { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 },
+    });
+  });
+
+  test('logs each request with its id, and nothing about the person', () => {
+    const { Format } = onlyOf(template, 'AWS::ApiGatewayV2::Stage')['AccessLogSettings'] as { Format: string };
+    expect(JSON.parse(Format)).toMatchObject({ requestId: '$context.requestId', routeKey: '$context.routeKey' });
+    expect(Format).not.toMatch(/sourceIp|userAgent|\.path|query|claims/i);
+  });
+
+  test('is closed to browsers of other origins until origins are given', () => {
+    template.hasResourceProperties('AWS::ApiGatewayV2::Api', { CorsConfiguration: Match.absent() });
+    synthesized({ corsOrigins: 'https://estafet.example,https://uji.example' }).hasResourceProperties(
+      'AWS::ApiGatewayV2::Api',
+      { CorsConfiguration: Match.objectLike({ AllowOrigins: ['https://estafet.example', 'https://uji.example'] }) },
+    );
+  });
+});

@@ -1,0 +1,158 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { grantsOf, idOf, resourcesOf, type Statement, sorted, synthesized } from './synthesized.ts';
+
+const template = synthesized();
+const FUNCTIONS = ['officer-api', 'partner-api', 'publish', 'deliver', 'token'];
+const grants = grantsOf(template);
+
+const table = (name: string) => idOf(template, 'AWS::DynamoDB::Table', 'TableName', `estafet-dev-${name}`);
+const CASES = table('cases');
+const TIMERS = table('timers');
+const JOURNAL = table('journal');
+
+const grantsTo = (name: string): Statement[] => grants.get(`estafet-dev-${name}`) ?? [];
+
+/** What a function may do to a resource and what is in it, sorted. */
+function actionsOn(name: string, logicalId: string): string[] {
+  const statements = grantsTo(name).filter(({ resources }) =>
+    resources.some((text) => text.includes(`"${logicalId}"`)),
+  );
+  return sorted(new Set(statements.flatMap(({ actions }) => actions)));
+}
+
+describe('every function', () => {
+  test('is one of those that the design names', () => {
+    expect(sorted(grants.keys())).toEqual(sorted(FUNCTIONS.map((name) => `estafet-dev-${name}`)));
+  });
+
+  test('runs on Node 24 and ARM, is traced and writes JSON to a log group of its own', () => {
+    for (const [, { Properties }] of resourcesOf(template, 'AWS::Lambda::Function')) {
+      const name = String(Properties['FunctionName']);
+      expect(Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+        TracingConfig: { Mode: 'Active' },
+        LoggingConfig: {
+          LogFormat: 'JSON',
+          ApplicationLogLevel: 'INFO',
+          LogGroup: { Ref: idOf(template, 'AWS::Logs::LogGroup', 'LogGroupName', `/aws/lambda/${name}`) },
+        },
+      });
+    }
+  });
+
+  test.each(FUNCTIONS)('%s knows its stage, forum and name', (name) => {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: `estafet-dev-${name}`,
+      Environment: {
+        Variables: Match.objectLike({
+          STAGE: 'dev',
+          FORUM: 'mpu',
+          LOG_LEVEL: 'INFO',
+          POWERTOOLS_SERVICE_NAME: name,
+          POWERTOOLS_METRICS_NAMESPACE: 'Estafet',
+        }),
+      },
+    });
+  });
+
+  test.each([
+    ['officer-api', { CASES_TABLE: { Ref: CASES }, TIMERS_TABLE: { Ref: TIMERS }, JOURNAL_TABLE: { Ref: JOURNAL } }],
+    ['partner-api', { CASES_TABLE: { Ref: CASES } }],
+    ['deliver', { CASES_TABLE: { Ref: CASES } }],
+    ['token', { CASES_TABLE: { Ref: CASES } }],
+  ])('%s is told its tables', (name, Variables) => {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: `estafet-dev-${name}`,
+      Environment: { Variables: Match.objectLike(Variables) },
+    });
+  });
+});
+
+describe('least privilege', () => {
+  test('no action is a wildcard and no managed policy is attached', () => {
+    const actions = [...grants.values()].flat().flatMap((statement) => statement.actions);
+    expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+    template.allResourcesProperties('AWS::IAM::Role', { ManagedPolicyArns: Match.absent() });
+  });
+
+  test("a resource is a wildcard for tracing, and for the list of the journal's streams, and nowhere else", () => {
+    const wild = [...grants.values()].flat().filter(({ resources }) => resources.some((text) => text.includes('*')));
+    expect(new Set(wild.flatMap(({ actions }) => actions))).toEqual(
+      new Set(['xray:PutTelemetryRecords', 'xray:PutTraceSegments', 'dynamodb:ListStreams']),
+    );
+  });
+
+  test('officer-api', () => {
+    expect(actionsOn('officer-api', CASES)).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:ConditionCheckItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    ]);
+    expect(actionsOn('officer-api', TIMERS)).toEqual(['dynamodb:DeleteItem', 'dynamodb:PutItem']);
+    expect(actionsOn('officer-api', JOURNAL)).toEqual(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query']);
+  });
+
+  test('officer-api queries the two indexes and can only query them', () => {
+    const onIndexes = grantsTo('officer-api').filter(({ resources }) =>
+      resources.some((text) => text.includes('/index/')),
+    );
+    expect(onIndexes.map(({ actions }) => actions)).toEqual([['dynamodb:Query']]);
+    const indexes = onIndexes.flatMap(({ resources }) => resources).flatMap((text) => /\/index\/\w+/.exec(text) ?? []);
+    expect(sorted(indexes)).toEqual(['/index/deskCases', '/index/inbox']);
+  });
+
+  test('partner-api and token read one item at a time', () => {
+    for (const name of ['partner-api', 'token']) {
+      expect(actionsOn(name, CASES)).toEqual(['dynamodb:GetItem']);
+      expect(actionsOn(name, JOURNAL)).toEqual([]);
+      expect(actionsOn(name, TIMERS)).toEqual([]);
+    }
+  });
+
+  test("publish reads the journal's stream, never the table, and sends", () => {
+    expect(actionsOn('publish', JOURNAL)).toEqual([
+      'dynamodb:DescribeStream',
+      'dynamodb:GetRecords',
+      'dynamodb:GetShardIterator',
+      'dynamodb:ListStreams',
+    ]);
+    expect(actionsOn('publish', CASES)).toEqual([]);
+    for (const [id] of workQueues()) expect(actionsOn('publish', id)).toEqual(['sqs:SendMessage']);
+  });
+
+  test('deliver consumes the queues and marks what it delivered', () => {
+    expect(actionsOn('deliver', CASES)).toEqual(['dynamodb:GetItem', 'dynamodb:PutItem']);
+    for (const [id] of workQueues()) {
+      expect(actionsOn('deliver', id)).toEqual(['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage']);
+    }
+  });
+
+  test('nobody touches a dead-letter queue of a province', () => {
+    const all = JSON.stringify([...grants.values()]);
+    const [workers, dead] = [workQueues().map(([id]) => id), deadLetterQueues().map(([id]) => id)];
+    expect(workers.every((id) => all.includes(id))).toBe(true);
+    expect(dead.filter((id) => all.includes(`\\"${id}\\"`))).toEqual([]);
+  });
+});
+
+describe('the journal is append-only', () => {
+  test.each(FUNCTIONS)('%s can add and read entries at most', (name) => {
+    const harmless = /^dynamodb:(PutItem|Query|GetItem|DescribeStream|GetRecords|GetShardIterator|ListStreams)$/;
+    expect(actionsOn(name, JOURNAL).filter((action) => !harmless.test(action))).toEqual([]);
+    const everywhere = grantsTo(name).filter(({ resources }) => resources.includes('"*"'));
+    expect(everywhere.flatMap(({ actions }) => actions).filter((action) => action.startsWith('dynamodb:'))).toEqual([]);
+  });
+});
+
+const queuesNamed = (pattern: RegExp) =>
+  resourcesOf(template, 'AWS::SQS::Queue').filter(([, { Properties }]) =>
+    pattern.test(String(Properties['QueueName'])),
+  );
+const workQueues = () => queuesNamed(/-province-\w+\.fifo$/);
+const deadLetterQueues = () => queuesNamed(/-dlq\.fifo$/);

@@ -1,0 +1,92 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { estafetApp } from '../../lib/infra/app.ts';
+import { EstafetStack } from '../../lib/infra/estafet-stack.ts';
+
+/** A resource of a template. */
+export interface Resource {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+  readonly DeletionPolicy?: string;
+}
+
+/**
+ * The template that a context gives, without bundling the functions. cdk-nag runs; CDK's own check against the
+ * CloudFormation schemas takes two seconds and runs in one test only.
+ */
+export function synthesized(context: Readonly<Record<string, unknown>> = {}): Template {
+  process.env['CDK_VALIDATION'] = 'false';
+  return Template.fromStack(stackOf(context));
+}
+
+/** The stack that a context gives. */
+export function stackOf(context: Readonly<Record<string, unknown>> = {}): EstafetStack {
+  const app = estafetApp({ 'aws:cdk:bundling-stacks': [], ...context });
+  const stack = app.node.findChild('Estafet');
+  if (!(stack instanceof EstafetStack)) throw new Error('the app has no Estafet stack');
+  return stack;
+}
+
+/** The resources of one type, by logical id. */
+export function resourcesOf(template: Template, type: string): [id: string, resource: Resource][] {
+  return Object.entries(template.findResources(type)) as [string, Resource][];
+}
+
+/** One property of each resource of a type, as text. */
+export function namesOf(template: Template, type: string, property: string): string[] {
+  return resourcesOf(template, type).map(([, { Properties }]) => String(Properties[property]));
+}
+
+/** One statement of an IAM policy, with lists where CloudFormation allows one or many. */
+export interface Statement {
+  readonly effect: string;
+  readonly actions: readonly string[];
+  /** Resources as JSON, intrinsic functions and all. */
+  readonly resources: readonly string[];
+}
+
+/** The statements of the roles' policies, by the name of the function whose role it is. */
+export function grantsOf(template: Template): Map<string, Statement[]> {
+  return new Map(
+    resourcesOf(template, 'AWS::Lambda::Function').map(([, { Properties }]) => {
+      const role = JSON.stringify(Properties['Role']);
+      const policies = resourcesOf(template, 'AWS::IAM::Policy').filter(([, policy]) =>
+        (policy.Properties['Roles'] as { Ref: string }[]).some(({ Ref }) => role.includes(`"${Ref}"`)),
+      );
+      return [String(Properties['FunctionName']), policies.flatMap(([, policy]) => statementsOf(policy))];
+    }),
+  );
+}
+
+/** The statements of a resource with a `PolicyDocument`. */
+export function statementsOf(policy: Resource): Statement[] {
+  const { Statement: statements } = policy.Properties['PolicyDocument'] as { Statement: Record<string, unknown>[] };
+  return statements.map((statement) => ({
+    effect: String(statement['Effect']),
+    actions: listOf(statement['Action']).map(String),
+    resources: listOf(statement['Resource']).map((resource) => JSON.stringify(resource)),
+  }));
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+/** The properties of the only resource of a type. */
+export function onlyOf(template: Template, type: string): Resource['Properties'] {
+  const [found, ...others] = resourcesOf(template, type);
+  if (found === undefined || others.length > 0) throw new Error(`there is not one ${type}`);
+  return found[1].Properties;
+}
+
+/** The logical id of the only resource of a type whose property has this value. */
+export function idOf(template: Template, type: string, property: string, value: string | boolean): string {
+  const ids = Object.keys(template.findResources(type, { Properties: { [property]: value } }));
+  const [id, ...others] = ids;
+  if (id === undefined || others.length > 0) throw new Error(`${ids.length} ${type} with ${property} ${value}`);
+  return id;
+}
+
+/** Texts in a fixed order, to compare lists whose order means nothing. */
+export function sorted(texts: Iterable<string>): string[] {
+  return [...texts].toSorted((one, other) => one.localeCompare(other));
+}
