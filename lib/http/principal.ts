@@ -26,7 +26,8 @@ export type Principal = PersonPrincipal | PartnerPrincipal;
 export interface DeskLookup {
   /** The desk with this code; `undefined` when the forum has none. */
   readonly deskOf: (code: string) => DeskCode | undefined;
-  readonly secretariat: DeskCode;
+  /** The only desk at which the role `secretariat` is believed. */
+  readonly secretariat?: DeskCode;
 }
 
 /**

@@ -40,9 +40,6 @@ export interface Route {
   readonly localized?: true;
 }
 
-/** Everybody but the auditor, who reads and never changes anything. */
-export const DOERS = ['officer', 'supervisor', 'head', 'secretariat'] as const satisfies readonly Role[];
-
 type Getting = Omit<Route, 'method' | 'body' | 'idempotencyKey' | 'ifMatch'>;
 type Posting = Omit<Route, 'method' | 'idempotencyKey' | 'ifMatch' | 'paged'> & {
   readonly body: z.ZodType;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { DOERS, get, post } from '../route.ts';
+import { OFFICER_ROLES } from '../../domain/roles.ts';
+import { get, post } from '../route.ts';
 import { taskList, taskView } from '../schemas/answers.ts';
 import {
   acceptRequest,
@@ -51,7 +52,7 @@ export const TASK_ROUTES = [
     operationId: 'acknowledgeTask',
     path: '/v1/tasks/{taskId}/acknowledge',
     who: 'officer',
-    roles: DOERS,
+    roles: OFFICER_ROLES,
     summary: { id: 'Menyatakan tugas sudah diterima dan dibaca', en: 'Acknowledges a task: received, not yet decided' },
     params: ofTask,
     body: acknowledgeRequest,
@@ -63,7 +64,7 @@ export const TASK_ROUTES = [
     operationId: 'acceptTask',
     path: '/v1/tasks/{taskId}/accept',
     who: 'officer',
-    roles: DOERS,
+    roles: OFFICER_ROLES,
     summary: {
       id: 'Menyanggupi tugas; kasus berpindah pada saat itu juga',
       en: 'Accepts a task; the case moves in the same instant',
@@ -78,7 +79,7 @@ export const TASK_ROUTES = [
     operationId: 'returnTask',
     path: '/v1/tasks/{taskId}/return',
     who: 'officer',
-    roles: DOERS,
+    roles: OFFICER_ROLES,
     summary: { id: 'Mengembalikan tugas dengan kode dan alasan', en: 'Returns a task with a code and a reason' },
     params: ofTask,
     body: returnRequest,
@@ -90,7 +91,7 @@ export const TASK_ROUTES = [
     operationId: 'withdrawTask',
     path: '/v1/tasks/{taskId}/withdraw',
     who: 'officer',
-    roles: DOERS,
+    roles: OFFICER_ROLES,
     summary: { id: 'Menarik kembali tugas yang belum diputuskan', en: 'Withdraws a task that is not yet decided' },
     params: ofTask,
     body: withdrawRequest,
@@ -102,7 +103,7 @@ export const TASK_ROUTES = [
     operationId: 'completeTask',
     path: '/v1/tasks/{taskId}/complete',
     who: 'officer',
-    roles: DOERS,
+    roles: OFFICER_ROLES,
     summary: { id: 'Menyelesaikan tugas dengan hasilnya', en: 'Completes a task with its outcome' },
     params: ofTask,
     body: completeRequest,

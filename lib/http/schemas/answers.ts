@@ -1,7 +1,12 @@
 import * as z from 'zod';
+import { CASE_KINDS, type DeskKind, type TimeZone } from '../../domain/forum.ts';
 import { ROLES } from '../../domain/roles.ts';
+import { AGE_BANDS, SEXES } from '../../domain/subject.ts';
 import { PHASES } from '../../domain/task.ts';
 import { caseKind, instant, priority, taskKind } from './values.ts';
+
+const DESK_KINDS = ['dinas-sosial', 'bkkks', 'kab-kota', 'secretariat'] as const satisfies readonly DeskKind[];
+const TIME_ZONES = ['WIB', 'WITA', 'WIT'] as const satisfies readonly TimeZone[];
 
 // Answers are read by clients that ignore what they do not know: fields may be added here, none may go.
 
@@ -64,7 +69,7 @@ export const taskView = z
     note: z.string().optional(),
     convoy: z.object({ id: z.string(), size: z.int() }).optional(),
     round: z.int().optional(),
-    returned: z.object({ code: z.string(), reason: z.string(), suggest: z.string().optional() }).optional(),
+    returned: z.object({ code: z.string(), reason: z.string().optional(), suggest: z.string().optional() }).optional(),
     clock: clockView,
     openedAt: instant.optional(),
     acknowledgedAt: instant.optional(),
@@ -74,38 +79,33 @@ export const taskView = z
   })
   .meta({ id: 'Task' });
 
-const maskedSubject = z
-  .object({
-    n: z.int(),
-    initials: z.string().optional(),
-    ageBand: z.string().optional(),
-    sex: z.enum(['M', 'F']),
-    origin: area,
-    ppks: z.array(z.string()),
-    riskFlags: z.array(z.string()),
-    masked: z.literal(true),
-  })
-  .meta({ id: 'MaskedSubject' });
+const subjectHead = {
+  n: z.int().meta({ description: 'Subjects of a case are numbered from 1.' }),
+  initials: z.string(),
+  ageBand: z.enum(AGE_BANDS),
+  sex: z.enum(SEXES),
+  origin: area,
+  ppks: z.array(z.string()),
+  riskFlags: z.array(z.string()),
+};
 
-const unmaskedSubject = z
+const maskedSubject = z.object({ ...subjectHead, masked: z.literal(true) }).meta({ id: 'MaskedSubject' });
+
+/** A subject in full; whoever gets it is in the access log. */
+export const unmaskedSubject = z
   .object({
-    n: z.int(),
+    ...subjectHead,
     name: z.string().optional(),
     nik: z.string().optional(),
+    nikWarnings: z.array(z.string()).meta({ description: 'What looks odd about the NIK.' }),
     nikAbsentReason: z.string().optional(),
-    sex: z.enum(['M', 'F']),
     birthDate: z.string().optional(),
     birthYear: z.int().optional(),
-    origin: area,
-    ppks: z.array(z.string()),
-    tags: z.array(z.string()).optional(),
+    tags: z.array(z.string()),
     address: z.string().optional(),
-    riskFlags: z.array(z.string()),
     masked: z.literal(false),
   })
   .meta({ id: 'UnmaskedSubject' });
-
-export const revealedSubject = unmaskedSubject;
 
 const needView = z
   .object({
@@ -120,6 +120,8 @@ const needView = z
 
 const openTaskRef = z.object({ id: z.string(), kind: taskKind }).meta({ id: 'OpenTaskRef' });
 
+const closing = z.object({ at: instant, outcome: z.string(), note: z.string().optional() }).meta({ id: 'Closing' });
+
 const caseHead = {
   id: z.string(),
   reference: z.string(),
@@ -130,31 +132,31 @@ const caseHead = {
   openedBy: desk,
   openedAt: instant.optional(),
   title: z.string(),
+  summary: z.string(),
   location: z.object({ area }),
+  openTasks: z.array(openTaskRef).optional(),
+  closed: closing.optional(),
   version,
 };
 
 export const caseView = z
   .object({
     ...caseHead,
-    summary: z.string(),
     subjects: z.array(z.discriminatedUnion('masked', [maskedSubject, unmaskedSubject])),
     needs: z.array(needView).optional(),
-    openTask: openTaskRef.optional(),
-    openTasks: z.array(openTaskRef).optional(),
-    closed: z.object({ at: instant, outcome: z.string(), note: z.string().optional() }).optional(),
+    openTask: taskView.optional().meta({
+      description: "The task that decides what happens next: the undecided hand-off, otherwise the holder's own work.",
+    }),
   })
   .meta({ id: 'Case' });
 
-/** A case in a list: no summary and no subjects, because lists carry no personal data. */
-const caseSummary = z
-  .object({ ...caseHead, subjectCount: z.int().optional(), openTask: openTaskRef.optional() })
-  .meta({ id: 'CaseSummary' });
+/** A case in a list: its subjects are always masked, because lists carry no personal data. */
+const caseSummary = z.object({ ...caseHead, subjects: z.array(maskedSubject) }).meta({ id: 'CaseSummary' });
 
 /** Who did something; Estafet itself has the role `system` and no desk. */
 const doer = z.object({ desk: z.string().optional(), role: z.enum([...ROLES, 'system']) }).meta({ id: 'Doer' });
 
-const timelineEntry = z
+export const timelineEntry = z
   .object({
     seq: z.int(),
     at: instant,
@@ -167,12 +169,12 @@ const timelineEntry = z
 
 const accessEntry = z
   .object({
-    seq: z.int().optional(),
     at: instant,
     by: doer,
     person: z.string().meta({ description: "The identity provider's opaque subject, never a name." }),
-    subject: z.int(),
-    reason: z.string(),
+    how: z.enum(['read', 'reveal']),
+    subjects: z.array(z.int()).meta({ description: 'The numbers of the subjects that were seen.' }),
+    reason: z.string().optional(),
   })
   .meta({ id: 'AccessEntry' });
 
@@ -199,18 +201,27 @@ export const partnerView = z
   .object({ partner: z.string(), client: z.string(), scopes: z.array(z.string()) })
   .meta({ id: 'PartnerIdentity' });
 
-const named = z.object({ code: z.string(), name: z.string() }).meta({ id: 'Named' });
+const named = { code: z.string(), name: z.string().meta({ description: 'In the language of the answer.' }) };
+const fits = z.array(z.enum(CASE_KINDS)).meta({ description: 'The kinds of case in which it can be given.' });
 
-/** Reference data for clients: what may stand in the fields that hold a code. */
+/** Reference data for clients: what may stand in the fields that hold a code. Areas are left out: they are Kemendagri's. */
 export const forumView = z
   .object({
-    id: z.string(),
     name: z.string(),
     secretariat: desk,
-    desks: z.array(z.object({ code: z.string(), name: z.string(), kind: z.string(), province: z.string().optional() })),
-    ppks: z.array(named),
-    returnCodes: z.array(named),
-    outcomes: z.object({ case: z.array(named), task: z.array(named) }),
+    desks: z.array(
+      z.object({
+        code: desk,
+        kind: z.enum(DESK_KINDS),
+        province: z.string().optional(),
+        name: z.string(),
+        zone: z.enum(TIME_ZONES).optional(),
+      }),
+    ),
+    ppks: z.array(z.object({ ...named, number: z.int().optional() })),
+    returnCodes: z.array(z.object({ ...named, fits: fits.optional() })),
+    outcomes: z.array(z.object({ ...named, fits: fits.optional() })),
+    items: z.array(z.object({ ...named, units: z.array(z.string()) })).optional(),
   })
   .meta({ id: 'Forum' });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SEXES } from '../../domain/subject.ts';
 import { broken } from '../faults.ts';
 import {
   areaCode,
@@ -31,11 +32,11 @@ const subjectFields = z.strictObject({
   nikAbsentReason: line(200).optional().meta({
     description: 'Why there is no NIK. Recorded as `not-stated` when neither is given.',
   }),
-  sex: z.enum(['M', 'F']),
+  sex: z.enum(SEXES),
   birthDate: date.optional(),
   birthYear: z.int().min(FIRST_YEAR).max(LAST_YEAR).optional(),
   origin: areaCode,
-  ppks: z.array(listCode).min(1).max(MAXIMA.ppks).refine(hasNoDuplicates, broken('duplicate')),
+  ppks: z.array(line(120)).min(1).max(MAXIMA.ppks).refine(hasNoDuplicates, broken('duplicate')),
   tags: tags.optional(),
   address: text(500).optional(),
   riskFlags: tags.optional(),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { CASE_KINDS, PRIORITIES, TASK_KINDS } from '../../domain/forum.ts';
 import type { AreaCode, CaseId, DeskCode, TaskId } from '../../domain/ids.ts';
-import { TASK_KINDS } from '../../domain/task-kinds.ts';
 import { broken } from '../faults.ts';
 
 /** Characters that have no place in a line of text: controls, line and paragraph separators. */
@@ -75,7 +75,7 @@ export const areaCode = branded<AreaCode>(
     example: '53.08',
   }),
 );
-/** A code of a list of the forum's (return code, outcome, PPKS type): which ones exist is the domain's question. */
+/** A code of a list of the forum's (return code, outcome): which ones exist is the domain's question. */
 export const listCode = shaped(CODE, 'code-format').meta({ pattern: CODE.source });
 
 /** The number of a subject within its case, in a path. */
@@ -127,6 +127,6 @@ export const quantity = z
 /** A point of time in an answer. */
 export const instant = z.string().meta({ format: 'date-time', example: '2026-11-02T03:04:05.678Z' });
 
-export const caseKind = z.enum(['disaster-aid', 'stranded-person', 'referral']).meta({ id: 'CaseKind' });
-export const priority = z.enum(['normal', 'high', 'urgent']).meta({ id: 'Priority' });
+export const caseKind = z.enum(CASE_KINDS).meta({ id: 'CaseKind' });
+export const priority = z.enum(PRIORITIES).meta({ id: 'Priority' });
 export const taskKind = z.enum(TASK_KINDS).meta({ id: 'TaskKind' });

@@ -1,0 +1,74 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { type HttpEvent, readEvent } from './event.ts';
+import type { ApiRequest, Handler, Handlers } from './exchange.ts';
+import { identify } from './identify.ts';
+import { languageOf } from './language.ts';
+import { type ApiLogger, accessLog, exceptionReply, OutOfTimeError } from './middlewares.ts';
+import type { DeskLookup } from './principal.ts';
+import type { ProblemContext } from './problem.ts';
+import { readRequest } from './read-request.ts';
+import { gatewayResult, problemReply, type Reply, replyOf } from './reply.ts';
+import type { Route } from './route.ts';
+import { type Router, routerFor } from './router.ts';
+
+/** What an API function is made of. */
+export interface ApiOptions<R extends Route> {
+  /** The part of the route table that the function serves. */
+  readonly routes: readonly R[];
+  readonly handlers: NoInfer<Handlers<R>>;
+  /** The forum's desks: a person's claims are believed only of a desk that exists. */
+  readonly desks: DeskLookup;
+  readonly logger: ApiLogger;
+}
+
+/** A Lambda function behind an HTTP API, payload format 2.0. It never throws: whatever happens becomes an answer. */
+export type ApiFunction = (event: unknown, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/** How long before the end of the function's time the caller is told: enough to write the answer and the log. */
+const EARLY_MILLIS = 200;
+
+/**
+ * The one way from an event to an answer: route, caller, request, handler. Refusals on the way are values and become problem
+ * documents; only a bug, broken infrastructure or the end of the function's time is an exception.
+ */
+export function apiHandler<R extends Route>(options: ApiOptions<R>): ApiFunction {
+  const router = routerFor(options.routes);
+  const run = middy<HttpEvent, Reply>({
+    timeoutEarlyInMillis: EARLY_MILLIS,
+    timeoutEarlyResponse: () => {
+      throw new OutOfTimeError();
+    },
+  })
+    .use(accessLog(options.logger, router))
+    .use(exceptionReply(options.logger))
+    .handler((event, _context, { signal }) => dispatch(options, router, event, signal));
+  return async (event, context) => gatewayResult(await run(readEvent(event), context));
+}
+
+async function dispatch<R extends Route>(
+  { handlers, desks }: ApiOptions<R>,
+  router: Router<R>,
+  event: HttpEvent,
+  signal: AbortSignal,
+): Promise<Reply> {
+  const context = problemContextOf(event);
+  const route = router(event);
+  if (!route.ok) return problemReply(route.refusal, context);
+  const principal = identify(route.value, event.claims, desks);
+  if (!principal.ok) return problemReply(principal.refusal, context);
+  const parts = readRequest(route.value, event);
+  if (!parts.ok) return problemReply(parts.refusal, context);
+  // The route's schemas have made the request what its handler expects; a lookup by name cannot show that to the compiler.
+  const handler = handlers[route.value.operationId as keyof Handlers<R>] as unknown as Handler;
+  const request = { ...parts.value, ...context, principal: principal.value, signal } as ApiRequest;
+  const outcome = await handler(request);
+  if (!outcome.ok) return problemReply(outcome.refusal, context, outcome.extensions);
+  return replyOf(route.value, outcome.value, context);
+}
+
+/** What every problem document says of a request. */
+export function problemContextOf(event: HttpEvent): ProblemContext {
+  const { path, requestId, headers } = event;
+  return { language: languageOf(headers['accept-language']), instance: path, requestId };
+}

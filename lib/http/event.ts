@@ -1,0 +1,67 @@
+import * as z from 'zod';
+
+/** What the kernel reads of an API Gateway event (HTTP API, payload format 2.0). Header names are lower case. */
+export interface HttpEvent {
+  /** `POST /v1/cases`, or `$default` when no route fits. */
+  readonly routeKey: string;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly isBase64: boolean;
+  /** The claims of the token, when the route has an authorizer. */
+  readonly claims: unknown;
+  readonly requestId: string;
+}
+
+const text = z.string().catch('');
+const texts = z
+  .record(z.string(), z.unknown())
+  .transform((given) => Object.fromEntries(Object.entries(given).filter(isTextEntry)))
+  .catch({});
+
+function isTextEntry(entry: [string, unknown]): entry is [string, string] {
+  return typeof entry[1] === 'string';
+}
+
+const gatewayEvent = z.object({
+  routeKey: text,
+  rawPath: text,
+  headers: texts,
+  pathParameters: texts,
+  queryStringParameters: texts,
+  body: text,
+  isBase64Encoded: z.boolean().catch(false),
+  requestContext: z
+    .object({
+      requestId: text,
+      http: z.object({ method: text }).catch({ method: '' }),
+      authorizer: z
+        .object({ jwt: z.object({ claims: z.unknown() }) })
+        .optional()
+        .catch(undefined),
+    })
+    .catch({ requestId: '', http: { method: '' } }),
+});
+
+const NOTHING = gatewayEvent.parse({});
+
+/** The event as the kernel wants it; parts that are missing or of another type are empty. */
+export function readEvent(event: unknown): HttpEvent {
+  const given = gatewayEvent.catch(NOTHING).parse(event);
+  const { requestContext: context } = given;
+  return {
+    routeKey: given.routeKey,
+    method: context.http.method,
+    path: given.rawPath,
+    headers: given.headers,
+    params: given.pathParameters,
+    query: given.queryStringParameters,
+    body: given.body,
+    isBase64: given.isBase64Encoded,
+    claims: context.authorizer?.jwt.claims,
+    requestId: context.requestId,
+  };
+}

@@ -1,0 +1,77 @@
+import type middy from '@middy/core';
+import type { HttpEvent } from './event.ts';
+import { languageOf } from './language.ts';
+import { problemReply, type Reply } from './reply.ts';
+import type { Route } from './route.ts';
+import type { Router } from './router.ts';
+
+/** What the kernel needs of a logger: Powertools' Logger is one. */
+export interface ApiLogger {
+  info(message: string, details: Readonly<Record<string, unknown>>): void;
+  error(message: string, details: Readonly<Record<string, unknown>>): void;
+}
+
+type Middleware = middy.MiddlewareObj<HttpEvent, Reply>;
+type MiddyRequest = Parameters<NonNullable<Middleware['after']>>[0];
+
+/** The function's time was nearly up before its handler had an answer. */
+export class OutOfTimeError extends Error {
+  override readonly name = 'OutOfTimeError';
+}
+
+/**
+ * Writes one line about each request: what was called, how it ended and how long it took in milliseconds. Never the body, the
+ * query string, the path with its ids or anything a client has written, because all of them may hold personal data.
+ */
+export function accessLog(logger: ApiLogger, router: Router<Route>): Middleware {
+  const started = new WeakMap<HttpEvent, number>();
+  const write = ({ event, response }: MiddyRequest): void => {
+    const route = router(event);
+    logger.info('request', {
+      requestId: event.requestId,
+      operationId: route.ok ? route.value.operationId : 'none',
+      status: response?.status,
+      code: response?.code,
+      durationMs: Math.round(performance.now() - (started.get(event) ?? Number.NaN)),
+    });
+  };
+  return {
+    before: ({ event }) => {
+      started.set(event, performance.now());
+    },
+    after: write,
+    onError: write,
+  };
+}
+
+/** Answers an exception: the log gets all of it, the client only the request's id. */
+export function exceptionReply(logger: ApiLogger): Middleware {
+  return {
+    onError: (request) => {
+      const { event, error } = request;
+      const { requestId, path, headers } = event;
+      const late = error instanceof OutOfTimeError;
+      logger.error(late ? 'out of time' : 'exception', { requestId, exception: exceptionRecord(error) });
+      const context = { language: languageOf(headers['accept-language']), instance: path, requestId };
+      request.response = problemReply(late ? { code: 'timed-out', retryAfter: 1 } : { code: 'internal' }, context);
+    },
+  };
+}
+
+/** Causes of causes are followed so far. */
+const MAX_CAUSES = 3;
+
+/**
+ * The part of an exception that is safe to log. Its other properties are left out: the SDK's errors carry whole items, for
+ * instance a cancelled transaction's `CancellationReasons`.
+ */
+function exceptionRecord(error: unknown, depth = 0): unknown {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const { name, message, stack, cause } = error;
+  return {
+    name,
+    message,
+    stack,
+    ...(cause !== undefined && depth < MAX_CAUSES && { cause: exceptionRecord(cause, depth + 1) }),
+  };
+}

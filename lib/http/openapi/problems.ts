@@ -1,0 +1,44 @@
+import type { ProblemCode } from '../http-refusals.ts';
+import { PROBLEM_CODES, PROBLEM_STATUS } from '../problem.ts';
+import type { Route } from '../route.ts';
+
+const BODY_CODES: readonly ProblemCode[] = [
+  'body-not-json',
+  'body-not-utf8',
+  'body-too-large',
+  'media-type-unsupported',
+  'request-invalid',
+];
+const KEY_CODES: readonly ProblemCode[] = [
+  'idempotency-key-missing',
+  'idempotency-key-invalid',
+  'idempotency-key-reused',
+  'contended',
+];
+
+/** The codes of the problems that a route can answer with, by status, both in ascending order. */
+export function problemsOf(route: Route): ReadonlyMap<number, readonly ProblemCode[]> {
+  const codes = codesOf(route);
+  const statuses = [...new Set([...codes].map((code) => PROBLEM_STATUS[code]))].sort((a, b) => a - b);
+  return new Map(
+    statuses.map((status) => [
+      status,
+      PROBLEM_CODES.filter((code) => codes.has(code) && PROBLEM_STATUS[code] === status).sort(),
+    ]),
+  );
+}
+
+/** What the kernel refuses follows from the entry's fields; the rest the entry names itself. */
+function codesOf(route: Route): ReadonlySet<ProblemCode> {
+  return new Set<ProblemCode>([
+    ...(route.refusals ?? []),
+    ...(route.who === 'anyone' ? [] : (['claims-incomplete', 'role-not-allowed'] as const)),
+    ...(route.body ? BODY_CODES : []),
+    ...(route.query ? (['request-invalid'] as const) : []),
+    ...(route.idempotencyKey ? KEY_CODES : []),
+    ...(route.ifMatch ? (['if-match-invalid', 'version-stale'] as const) : []),
+    ...(route.paged ? (['cursor-invalid'] as const) : []),
+    'internal',
+    'timed-out',
+  ]);
+}

@@ -1,0 +1,57 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Answer, Extensions } from './exchange.ts';
+import { entityTag } from './headers.ts';
+import type { ApiRefusal, ProblemCode } from './http-refusals.ts';
+import { PROBLEM_TYPE, type ProblemContext, problemOf } from './problem.ts';
+import type { Route } from './route.ts';
+
+/** An answer on its way out, before it is written as JSON. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly document: unknown;
+  /** What was refused, for the log. */
+  readonly code?: ProblemCode;
+}
+
+/** Cases are personal data: nothing is kept by caches, nothing is guessed by browsers. */
+const SECURITY_HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
+
+/** The reply of a good answer. */
+export function replyOf(route: Route, answer: Answer, { language }: ProblemContext): Reply {
+  return {
+    status: answer.status,
+    headers: {
+      'content-type': 'application/json',
+      ...(answer.etag !== undefined && { etag: entityTag(answer.etag) }),
+      ...(route.localized && localized(language)),
+      ...answer.headers,
+    },
+    document: answer.body,
+  };
+}
+
+/** The reply of a refusal: a problem document. */
+export function problemReply(refusal: ApiRefusal, context: ProblemContext, extensions?: Extensions): Reply {
+  const document = problemOf(refusal, context, extensions);
+  return {
+    status: document.status,
+    headers: { 'content-type': PROBLEM_TYPE, ...localized(context.language), ...headersOf(refusal) },
+    document,
+    code: refusal.code,
+  };
+}
+
+function headersOf(refusal: ApiRefusal): Readonly<Record<string, string>> {
+  if (refusal.code === 'method-not-allowed') return { allow: refusal.allowed.join(', ') };
+  return 'retryAfter' in refusal ? { 'retry-after': String(refusal.retryAfter) } : {};
+}
+
+function localized(language: string): Readonly<Record<string, string>> {
+  return { 'content-language': language, vary: 'accept-language' };
+}
+
+/** The reply as API Gateway takes it. */
+export function gatewayResult({ status, headers, document }: Reply): APIGatewayProxyStructuredResultV2 {
+  return { statusCode: status, headers: { ...headers, ...SECURITY_HEADERS }, body: JSON.stringify(document) };
+}

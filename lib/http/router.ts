@@ -1,0 +1,32 @@
+import { ok, type Result, refuse } from '../domain/result.ts';
+import type { HttpEvent } from './event.ts';
+import type { HttpRefusal } from './http-refusals.ts';
+import type { Route } from './route.ts';
+import { ROUTES } from './routes.ts';
+
+/** The key by which API Gateway names a route in an event. */
+export function routeKeyOf(route: Pick<Route, 'method' | 'path'>): string {
+  return `${route.method} ${route.path}`;
+}
+
+/** Finds the route of an event among those that a function serves. */
+export type Router<R extends Route> = (event: HttpEvent) => Result<R, HttpRefusal>;
+
+/** A router for `routes`. What API Gateway sends by its `$default` route is told from a known path with another method. */
+export function routerFor<R extends Route>(routes: readonly R[]): Router<R> {
+  const byKey = new Map(routes.map((route) => [routeKeyOf(route), route]));
+  return (event) => {
+    const route = byKey.get(event.routeKey);
+    return route ? ok(route) : refuse(unrouted(event.path));
+  };
+}
+
+const PATHS: readonly { readonly pattern: RegExp; readonly method: string }[] = ROUTES.map(({ path, method }) => ({
+  pattern: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
+  method,
+}));
+
+function unrouted(path: string): HttpRefusal {
+  const allowed = PATHS.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+  return allowed.length > 0 ? { code: 'method-not-allowed', allowed } : { code: 'route-unknown' };
+}
