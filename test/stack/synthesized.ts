@@ -14,6 +14,16 @@ export interface Resource {
  * CloudFormation schemas takes two seconds and runs in one test only.
  */
 export function synthesized(context: Readonly<Record<string, unknown>> = {}): Template {
+  const key = JSON.stringify(context);
+  const template = templates.get(key) ?? synthesize(context);
+  templates.set(key, template);
+  return template;
+}
+
+/** Where test files share a worker they share their templates too. */
+const templates = new Map<string, Template>();
+
+function synthesize(context: Readonly<Record<string, unknown>>): Template {
   process.env['CDK_VALIDATION'] = 'false';
   return Template.fromStack(stackOf(context));
 }
