@@ -1,4 +1,23 @@
-/** Stands in until the router is here. */
-export async function handler(): Promise<{ statusCode: number }> {
-  return { statusCode: 404 };
-}
+import { Logger } from '@aws-lambda-powertools/logger';
+import { apiHandler } from '../../lib/http/api.ts';
+import { PUBLIC_HANDLERS } from '../../lib/http/public-handlers.ts';
+import { OFFICER_ROUTES } from '../../lib/http/routes.ts';
+import { servicesOf } from './environment.ts';
+import { caseHandlers } from './handlers/cases.ts';
+import { generalHandlers } from './handlers/general.ts';
+import { taskHandlers } from './handlers/tasks.ts';
+
+const services = servicesOf(process.env);
+
+/** The officers' API: what people at desks call, and what anyone may read. */
+export const handler = apiHandler({
+  routes: OFFICER_ROUTES,
+  handlers: {
+    ...PUBLIC_HANDLERS,
+    ...caseHandlers(services),
+    ...taskHandlers(services),
+    ...generalHandlers(services),
+  },
+  desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
+  logger: new Logger(),
+});

@@ -84,13 +84,7 @@ function receiverOf(file: CaseFile, command: HandOver, kind: TaskKind, context: 
   return ok(receiver);
 }
 
-function openedTask(
-  file: CaseFile,
-  kind: TaskKind,
-  receiver: Desk,
-  command: HandOver,
-  context: Context,
-): CaseEvent {
+function openedTask(file: CaseFile, kind: TaskKind, receiver: Desk, command: HandOver, context: Context): CaseEvent {
   const policy = context.forum.policy(kind, file.case.kind, file.case.priority);
   const setting = { desk: receiver, policy, calendar: context.forum.workCalendar };
   return {
@@ -116,7 +110,10 @@ export function addNote(file: CaseFile, command: AddNote, context: Context): Eve
   const acting = actingPerson(context);
   if (!acting.ok) return acting;
   const checked = allOf(
-    () => (takesPart(file.tasks.values(), acting.value.desk) ? ok(undefined) : atDesk(acting.value, file.case.holder, 'holder')),
+    () =>
+      takesPart(file.tasks.values(), acting.value.desk)
+        ? ok(undefined)
+        : atDesk(acting.value, file.case.holder, 'holder'),
     () => freshVersion(context, file.case.version),
     () => openCaseOnly(file),
   );
@@ -131,7 +128,9 @@ export function closeCase(file: CaseFile, command: CloseCase, context: Context):
   const open = [...file.tasks.values()].find(isUndecided);
   if (open) return refuse({ code: 'handoff-open', taskId: open.id, desk: open.desk });
   return ok([
-    ...workOfHolder(file).map((task): CaseEvent => ({ type: 'task-completed', taskId: task.id, outcome: command.outcome })),
+    ...workOfHolder(file).map(
+      (task): CaseEvent => ({ type: 'task-completed', taskId: task.id, outcome: command.outcome }),
+    ),
     { type: 'case-closed', outcome: command.outcome, ...(command.note && { note: command.note }) },
   ]);
 }

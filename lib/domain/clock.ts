@@ -1,5 +1,14 @@
-import { type Allowance, type Desk, type Policy, type RungAt, type RungRole, shareOf, type WorkCalendar } from './forum.ts';
+import {
+  type Allowance,
+  type Desk,
+  type Policy,
+  type RungAt,
+  type RungRole,
+  shareOf,
+  type WorkCalendar,
+} from './forum.ts';
 import type { Instant } from './ids.ts';
+import type { EndPhase } from './task.ts';
 import { addAllowance } from './working-time.ts';
 
 /** The phases in which a task is owed and a clock runs. */
@@ -17,26 +26,30 @@ export interface NextRung {
   readonly role: RungRole;
 }
 
-/**
- * The clock of a task. `dueAt` is the deadline of the phase (100 % of its allowance); `next` is the one live timer, which
- * fires at the rungs before and after it. An ended task keeps its last clock without `next`.
- */
-export interface Clock {
-  readonly phase: string;
+/** What every clock has. `dueAt` is the deadline of the phase: 100 % of its allowance. */
+interface ClockBase {
   readonly startedAt: Instant;
   readonly dueAt: Instant;
   /** The step of the ladder that was reached in this phase; 0 before the first. */
   readonly rung: number;
   /** Moves with every change of phase or rung, so that an old timer or an old message can be told. */
   readonly epoch: number;
-  readonly next?: NextRung;
 }
 
-/** A clock that is running: it always has a next rung. */
-export interface RunningClock extends Clock {
+/** The clock of an open task. `next` is its one live timer, which fires at the rungs before and after the deadline. */
+export interface RunningClock extends ClockBase {
   readonly phase: OpenPhase;
   readonly next: NextRung;
 }
+
+/** The clock of an ended task: how it stood, without a timer. */
+export interface StoppedClock extends ClockBase {
+  readonly phase: EndPhase;
+  readonly next?: never;
+}
+
+/** The clock of a task. */
+export type Clock = RunningClock | StoppedClock;
 
 /** What a clock is reckoned with: the receiving desk's zone and province, and the forum's working calendar. */
 export interface ClockSetting {
@@ -79,7 +92,7 @@ export function startClock(
 }
 
 /** The clock of a task that has ended: no timer is left, and the epoch moves so that a late one is recognised. */
-export function stopClock(clock: Clock, phase: string): Clock {
+export function stopClock(clock: RunningClock, phase: EndPhase): StoppedClock {
   const { next: _timer, ...rest } = clock;
   return { ...rest, phase, epoch: clock.epoch + 1 };
 }

@@ -21,7 +21,12 @@ export type CaseEvent =
   | { readonly type: 'case-opened'; readonly seed: CaseSeed; readonly needs: readonly Need[] }
   | { readonly type: 'task-opened'; readonly seed: TaskSeed }
   /** `implied`: the receiver decided without acknowledging first. */
-  | { readonly type: 'task-acknowledged'; readonly taskId: TaskId; readonly clock: RunningClock; readonly implied?: true }
+  | {
+      readonly type: 'task-acknowledged';
+      readonly taskId: TaskId;
+      readonly clock: RunningClock;
+      readonly implied?: true;
+    }
   | { readonly type: 'task-accepted'; readonly taskId: TaskId; readonly clock?: RunningClock; readonly note?: string }
   | {
       readonly type: 'task-returned';

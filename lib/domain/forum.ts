@@ -186,6 +186,8 @@ export interface Forum {
   readonly workCalendar: WorkCalendar;
   /** Everything that can be needed and offered. */
   readonly items: readonly Item[];
+  /** All PPKS types in their official order, then the operational tags. */
+  readonly ppksTypes: readonly Ppks[];
   /** The desk of this forum with that code. */
   desk(code: string): Desk | undefined;
   /** The province, kabupaten or kota with that code, anywhere in Indonesia. */

@@ -13,12 +13,12 @@ export const REFERENCES_PER_YEAR = ALPHABET.length ** LENGTH;
 
 /**
  * Makes a reference.
- * @param province the opening desk's province, two digits
- * @param year the four-digit year of the opening, in the desk's own zone
+ * @param province the opening desk's province; a desk without one, such as a secretariat, counts as `00`
+ * @param year the four-digit year of the opening, UTC
  * @param serial a random whole number from 0 to REFERENCES_PER_YEAR - 1
  */
-export function referenceOf(province: ProvinceCode, year: number, serial: number): string {
-  const start = `${province}-${String(year % 100).padStart(2, '0')}-${inAlphabet(serial)}`;
+export function referenceOf(province: ProvinceCode | undefined, year: number, serial: number): string {
+  const start = `${province ?? '00'}-${String(year % 100).padStart(2, '0')}-${inAlphabet(serial)}`;
   return `${start}-${checkCharacter(start)}`;
 }
 

@@ -14,7 +14,12 @@ export type Refusal =
   /** Only one undecided hand-off per case: withdraw it or wait for its decision. */
   | { readonly code: 'handoff-open'; readonly taskId: TaskId; readonly desk: DeskCode }
   | { readonly code: 'task-ended'; readonly taskId: TaskId; readonly phase: string; readonly outcome?: string }
-  | { readonly code: 'task-phase'; readonly taskId: TaskId; readonly phase: string; readonly allowed: readonly string[] }
+  | {
+      readonly code: 'task-phase';
+      readonly taskId: TaskId;
+      readonly phase: string;
+      readonly allowed: readonly string[];
+    }
   /** `If-Match` named a version that is not the present one. */
   | { readonly code: 'version-stale'; readonly given: string; readonly current: number }
   /** The epoch of an old message: the task has moved on since. */
@@ -26,8 +31,18 @@ export type Refusal =
   | { readonly code: 'desk-unsuitable'; readonly pointer: string; readonly given: string }
   | { readonly code: 'area-unknown'; readonly pointer: string; readonly given: string }
   | { readonly code: 'ppks-unknown'; readonly pointer: string; readonly given: string }
-  | { readonly code: 'return-code-unknown'; readonly pointer: string; readonly given: string; readonly allowed: readonly string[] }
-  | { readonly code: 'outcome-unknown'; readonly pointer: string; readonly given: string; readonly allowed: readonly string[] }
+  | {
+      readonly code: 'return-code-unknown';
+      readonly pointer: string;
+      readonly given: string;
+      readonly allowed: readonly string[];
+    }
+  | {
+      readonly code: 'outcome-unknown';
+      readonly pointer: string;
+      readonly given: string;
+      readonly allowed: readonly string[];
+    }
   /** The number itself is never repeated. */
   | { readonly code: 'nik-invalid'; readonly pointer: string; readonly fault: string }
   | { readonly code: 'limit-reached'; readonly limit: string; readonly maximum: number };

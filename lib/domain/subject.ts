@@ -58,10 +58,7 @@ export const AGE_BANDS = ['0-4', '5-11', '12-17', '18-59', '60+', 'unknown'] as 
 export type AgeBand = (typeof AGE_BANDS)[number];
 
 /** Checks the stated subjects of a case: areas exist, PPKS codes are known, a NIK is possible. */
-export function checkSubjects(
-  stated: readonly StatedSubject[],
-  forum: Forum,
-): Result<readonly Subject[], Refusal> {
+export function checkSubjects(stated: readonly StatedSubject[], forum: Forum): Result<readonly Subject[], Refusal> {
   const subjects: Subject[] = [];
   for (const [index, one] of stated.entries()) {
     const checked = checkSubject(one, index, forum);
@@ -114,12 +111,23 @@ function checkNik(stated: StatedSubject, at: string, forum: Forum): Result<Ident
 /** The part of a subject that does not say who it is. `now` tells the age. */
 export function maskSubject(subject: Subject, now: Instant): MaskedSubject {
   const { n, sex, origin, ppks, riskFlags } = subject;
-  return { n, initials: initialsOf(subject.name), ageBand: ageBandOf(subject, now), sex, origin, ppks, riskFlags, masked: true };
+  return {
+    n,
+    initials: initialsOf(subject.name),
+    ageBand: ageBandOf(subject, now),
+    sex,
+    origin,
+    ppks,
+    riskFlags,
+    masked: true,
+  };
 }
 
 function initialsOf(name: string | undefined): string {
   if (name === undefined) return '–';
-  const letters = name.split(/[\s'’.-]+/u).flatMap((word) => [...word].filter((letter) => /\p{L}/u.test(letter)).slice(0, 1));
+  const letters = name
+    .split(/[\s'’.-]+/u)
+    .flatMap((word) => [...word].filter((letter) => /\p{L}/u.test(letter)).slice(0, 1));
   return letters.map((letter) => `${letter.toUpperCase()}.`).join('') || '–';
 }
 
@@ -163,6 +171,10 @@ function redactSubject(text: string, subject: Subject): string {
 
 /** A pattern for a text as whole words, whatever its case and spacing. */
 function wordsPattern(words: string): RegExp {
-  const escaped = words.trim().split(/\s+/).map((word) => RegExp.escape(word)).join('\\s+');
+  const escaped = words
+    .trim()
+    .split(/\s+/)
+    .map((word) => RegExp.escape(word))
+    .join('\\s+');
   return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'giu');
 }

@@ -113,7 +113,12 @@ function accepted(task: OpenTask, command: Accept, context: Context): CaseEvent 
   const allowance = allowanceOf(task.policy, 'in-progress');
   const epoch = task.clock.epoch + (task.phase === 'awaiting-ack' ? 2 : 1);
   const clock = allowance && nextClock(task, 'in-progress', allowance, context, epoch);
-  return { type: 'task-accepted', taskId: task.id, ...(clock && { clock }), ...(command.note && { note: command.note }) };
+  return {
+    type: 'task-accepted',
+    taskId: task.id,
+    ...(clock && { clock }),
+    ...(command.note && { note: command.note }),
+  };
 }
 
 function nextClock(
@@ -125,7 +130,13 @@ function nextClock(
 ): RunningClock {
   const desk = context.forum.desk(task.desk);
   if (!desk) throw new Error(`Desk ${task.desk} is no longer of this forum.`);
-  return startClock({ desk, policy: task.policy, calendar: context.forum.workCalendar }, phase, allowance, context.now, epoch);
+  return startClock(
+    { desk, policy: task.policy, calendar: context.forum.workCalendar },
+    phase,
+    allowance,
+    context.now,
+    epoch,
+  );
 }
 
 function wrongReturn(file: CaseFile, command: Return, context: Context): Refusal | undefined {

@@ -1,4 +1,4 @@
-import { type Clock, OPEN_PHASES, type OpenPhase, type RunningClock } from './clock.ts';
+import { OPEN_PHASES, type OpenPhase, type RunningClock, type StoppedClock } from './clock.ts';
 import type { Policy } from './forum.ts';
 import type { CaseId, ConvoyId, DeskCode, Instant, TaskId } from './ids.ts';
 import type { TaskKind } from './task-kinds.ts';
@@ -50,7 +50,7 @@ export interface OpenTask extends TaskBase {
 /** A task that has ended: no timer is left. */
 export interface EndedTask extends TaskBase {
   readonly phase: EndPhase;
-  readonly clock: Clock;
+  readonly clock: StoppedClock;
   readonly endedAt: Instant;
   readonly outcome: string;
   readonly returned?: { readonly code: string; readonly reason: string; readonly suggest?: DeskCode };

@@ -3,7 +3,7 @@ import { type Case, partyOf } from './case.ts';
 import type { Forum } from './forum.ts';
 import type { DeskCode } from './ids.ts';
 import { OFFICER_ROLES } from './roles.ts';
-import type { Task } from './task.ts';
+import { isOpen, type Task } from './task.ts';
 
 /**
  * Whether somebody may see a case at all: the desks that opened it, hold it, held it or were offered it, and the auditor of
@@ -29,7 +29,7 @@ export function seesPersonalData(subject: Case, actor: PersonActor): boolean {
 
 /** Whether a desk takes part in one of these open tasks, as the one who owes it or the one to whom it is owed. */
 export function takesPart(tasks: Iterable<Task>, desk: DeskCode): boolean {
-  return [...tasks].some((task) => 'next' in task.clock && (task.desk === desk || task.from === desk));
+  return [...tasks].some((task) => isOpen(task) && (task.desk === desk || task.from === desk));
 }
 
 function auditsForum(actor: PersonActor, forum: Forum): boolean {

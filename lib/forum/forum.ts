@@ -6,7 +6,7 @@ import { WORK_CALENDAR } from './calendars/index.ts';
 import { ITEMS } from './items.ts';
 import { OUTCOMES } from './outcomes.ts';
 import { policyOf } from './policy.ts';
-import { parsePpks } from './ppks.ts';
+import { PPKS, parsePpks } from './ppks.ts';
 import { officialName, type Province, provinceOf } from './provinces.ts';
 import { RETURN_CODES } from './return-codes.ts';
 import { finderOf } from './vocabulary.ts';
@@ -100,6 +100,7 @@ export function forumOf(config: ForumConfig): Forum {
     items: ITEMS,
     desk: (code) => deskByCode.get(code),
     area: areaOf,
+    ppksTypes: PPKS,
     ppks: parsePpks,
     returnCode: RETURNS.find,
     returnCodes: RETURNS.of,

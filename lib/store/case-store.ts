@@ -1,9 +1,10 @@
-import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { CaseFile } from '../domain/case.ts';
 import type { CaseId, TaskId } from '../domain/ids.ts';
 import type { Subject } from '../domain/subject.ts';
 import type { Task } from '../domain/task.ts';
-import { type Change, idempotencyWrite, type IdempotentAnswer, type LabelledWrite, writesOf } from './change.ts';
+import { type Change, type IdempotentAnswer, idempotencyWrite, type LabelledWrite, writesOf } from './change.ts';
 import { parseAnswer, parseCase, parseNeeds, parseSubjects, parseTask } from './items.ts';
 import { caseKey, idempotencyKey, type Key, needsKey, subjectsKey, taskKey } from './keys.ts';
 import { placeOf, readItems } from './reads.ts';
@@ -53,7 +54,9 @@ export async function loadCase(
   idempotency?: IdempotencyRef,
 ): Promise<Loaded> {
   const answerKey = idempotency && idempotencyKey(idempotency.scope, idempotency.key);
-  const keys = [caseKey(caseId), needsKey(caseId), taskId && taskKey(taskId), answerKey].filter((key) => key !== undefined);
+  const keys = [caseKey(caseId), needsKey(caseId), taskId && taskKey(taskId), answerKey].filter(
+    (key) => key !== undefined,
+  );
   const items = await readItems(tables, keys);
   const at = (key: Key | undefined) => key && items.get(placeOf({ ...key }));
   const kept = at(answerKey);
@@ -106,13 +109,44 @@ export async function claimKey(tables: Tables, idempotent: IdempotentAnswer): Pr
   return await transact(tables, [idempotencyWrite(idempotent, tables)]);
 }
 
+/**
+ * Keeps the answer of a request whose key was claimed before. The first answer stays.
+ * @returns the answer that is kept
+ */
+export async function keepAnswer(
+  tables: Tables,
+  idempotent: IdempotentAnswer & { readonly answer: string },
+): Promise<string> {
+  try {
+    await tables.client.send(
+      new UpdateCommand({
+        TableName: tables.cases,
+        Key: idempotencyKey(idempotent.scope, idempotent.key),
+        UpdateExpression: 'SET #answer = :answer',
+        ConditionExpression: 'attribute_not_exists(#answer) AND bodyHash = :bodyHash',
+        ExpressionAttributeNames: { '#answer': 'answer' },
+        ExpressionAttributeValues: { ':answer': idempotent.answer, ':bodyHash': idempotent.bodyHash },
+      }),
+    );
+    return idempotent.answer;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return (await loadAnswer(tables, idempotent))?.answer ?? idempotent.answer;
+  }
+}
+
 /** Carries out labelled writes as one transaction. */
 export async function transact(tables: Tables, writes: readonly LabelledWrite[]): Promise<Committed> {
   try {
     await tables.client.send(new TransactWriteCommand({ TransactItems: writes.map(({ write }) => write) }));
     return 'committed';
   } catch (error) {
-    return meaningOf(failureOf(error, writes.map(({ label }) => label)));
+    return meaningOf(
+      failureOf(
+        error,
+        writes.map(({ label }) => label),
+      ),
+    );
   }
 }
 

@@ -85,7 +85,10 @@ export function idempotencyWrite(idempotent: IdempotentAnswer, tables: Tables): 
   };
 }
 
-type Condition = Pick<NonNullable<Write['Put']>, 'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'>;
+type Condition = Pick<
+  NonNullable<Write['Put']>,
+  'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+>;
 
 const ABSENT: Condition = { ConditionExpression: 'attribute_not_exists(PK)' };
 

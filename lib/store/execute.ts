@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { CaseFile } from '../domain/case.ts';
 import type { CaseCommand, OpenCase } from '../domain/commands.ts';
 import { type Context, type Decision, decide, decideOpening } from '../domain/decide.ts';
-import type { CaseFile } from '../domain/case.ts';
-import { type CaseId, caseIdOf } from '../domain/ids.ts';
+import type { CaseId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
-import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Subject } from '../domain/subject.ts';
 import { commitChange, type KeptAnswer, loadAnswer, loadCase } from './case-store.ts';
 import type { IdempotentAnswer } from './change.ts';
@@ -29,7 +28,7 @@ interface Execution {
   readonly context: Context;
   readonly idempotent: Omit<IdempotentAnswer, 'answer'>;
   /** Renders the answer of a decided change; it is kept in the same transaction. */
-  readonly answer: (decision: Decision) => string;
+  readonly answer: (decision: Decision) => Promise<string>;
 }
 
 /** A command on a case that is there. */
@@ -82,7 +81,7 @@ async function settle(
   subjects?: readonly Subject[],
 ): Promise<Executed | undefined> {
   const { tables, idempotent } = execution;
-  const answer = execution.answer(decision);
+  const answer = await execution.answer(decision);
   const committed = await commitChange(tables, {
     before,
     ...decision,
@@ -130,10 +129,4 @@ async function attempts(attempt: () => Promise<Executed | undefined>): Promise<E
 /** Full jitter: rivals that met once should not meet again. */
 function backoffMillis(attempt: number): number {
   return Math.random() * Math.min(400, 10 * 2 ** attempt);
-}
-
-/** The case that a task id names, or the refusal of an id that can name none. */
-export function caseOfTask(taskId: Parameters<typeof caseIdOf>[0]): Result<CaseId, Refusal> {
-  const caseId = caseIdOf(taskId);
-  return caseId ? ok(caseId) : refuse({ code: 'not-found', what: 'task' });
 }

@@ -1,5 +1,5 @@
-import type { CaseId, DeskCode, Instant, TaskId } from '../domain/ids.ts';
 import type { RunningClock } from '../domain/clock.ts';
+import type { CaseId, DeskCode, Instant, TaskId } from '../domain/ids.ts';
 
 /** The primary key of an item in any of the three tables. */
 export interface Key {
@@ -59,4 +59,3 @@ export function millis(at: Instant): string {
 function padded(number: number): string {
   return String(number).padStart(10, '0');
 }
-

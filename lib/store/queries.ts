@@ -1,11 +1,19 @@
-import type { DeskCode, CaseId, Instant } from '../domain/ids.ts';
 import type { Case } from '../domain/case.ts';
-import type { CaseKind } from '../domain/forum.ts';
+import { ESCALATED_FROM_RUNG } from '../domain/clock.ts';
 import type { JournalEntry } from '../domain/events.ts';
+import type { CaseKind } from '../domain/forum.ts';
+import type { CaseId, DeskCode, Instant } from '../domain/ids.ts';
 import type { Subject } from '../domain/subject.ts';
 import type { Task } from '../domain/task.ts';
-import { ESCALATED_FROM_RUNG } from '../domain/clock.ts';
-import { type AccessRecord, parseAccess, parseCase, parseEntry, parsePartyIndex, parseSubjects, parseTask } from './items.ts';
+import {
+  type AccessRecord,
+  parseAccess,
+  parseCase,
+  parseEntry,
+  parsePartyIndex,
+  parseSubjects,
+  parseTask,
+} from './items.ts';
 import {
   accessPartition,
   caseKey,
@@ -166,7 +174,10 @@ async function partyPage(
 }
 
 async function casesOf(tables: Tables, ids: readonly CaseId[]): Promise<readonly ListedCase[]> {
-  const items = await readItems(tables, ids.flatMap((id) => [caseKey(id), subjectsKey(id)]));
+  const items = await readItems(
+    tables,
+    ids.flatMap((id) => [caseKey(id), subjectsKey(id)]),
+  );
   return ids.flatMap((id) => {
     const head = items.get(placeOf({ ...caseKey(id) }));
     const subjects = items.get(placeOf({ ...subjectsKey(id) }));

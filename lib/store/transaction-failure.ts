@@ -54,4 +54,10 @@ function isUnanswered(error: unknown): boolean {
   return error.name === 'TimeoutError' || error.name === 'AbortError' || NETWORK_FAULTS.has(code);
 }
 
-const NETWORK_FAULTS: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNREFUSED', 'ECONNABORTED']);
+const NETWORK_FAULTS: ReadonlySet<string> = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ECONNREFUSED',
+  'ECONNABORTED',
+]);

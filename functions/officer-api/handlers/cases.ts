@@ -1,0 +1,210 @@
+import type { CaseFile } from '../../../lib/domain/case.ts';
+import type { OpenCase } from '../../../lib/domain/commands.ts';
+import type { Decision } from '../../../lib/domain/decide.ts';
+import type { CaseId, DeskCode } from '../../../lib/domain/ids.ts';
+import { REFERENCES_PER_YEAR, referenceOf } from '../../../lib/domain/reference.ts';
+import { checkSubjects, type Subject } from '../../../lib/domain/subject.ts';
+import { seesCase, seesDesk, seesPersonalData } from '../../../lib/domain/visibility.ts';
+import type { ApiRequest, Handlers, Outcome } from '../../../lib/http/exchange.ts';
+import type { PersonPrincipal } from '../../../lib/http/principal.ts';
+import type { CASE_ROUTES } from '../../../lib/http/routes/cases.ts';
+import { recordAccess } from '../../../lib/store/access-log.ts';
+import { loadCase, loadSubjects } from '../../../lib/store/case-store.ts';
+import { executeOpening } from '../../../lib/store/execute.ts';
+import { listAccess, listCases, listEntries } from '../../../lib/store/queries.ts';
+import type { Services } from '../services.ts';
+import { entryView } from '../timeline.ts';
+import { accessView, caseListView, maskedCaseView, taskView, unmaskedCaseView } from '../views.ts';
+import { commandOnCase, contextOf, hiddenFrom, idempotentOf, openedTaskIn, outcomeOf } from './commands.ts';
+import { sendConvoy } from './convoys.ts';
+import { listPage } from './paging.ts';
+import { revealSubject } from './reveal.ts';
+import { noteOf } from './tasks.ts';
+
+type Routes = (typeof CASE_ROUTES)[number];
+type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
+
+const NO_CASE = { ok: false, refusal: { code: 'not-found', what: 'case' } } as const;
+
+/** Cases, their journal and the hand-offs that start from them. */
+export function caseHandlers(services: Services): Handlers<Routes> {
+  return {
+    openCase: (request) => openCase(services, request),
+    listCases: (request) => listDeskCases(services, request),
+    readCase: (request) => readCase(services, request),
+    readTimeline: (request) => readTimeline(services, request),
+    handOver: (request) => handOver(services, request),
+    sendConvoy: (request) => sendConvoy(services, request),
+    addNote: (request) => addNote(services, request),
+    closeCase: (request) => closeCase(services, request),
+    revealSubject: (request) => revealSubject(services, request),
+    readAccessLog: (request) => readAccessLog(services, request),
+  };
+}
+
+async function openCase(
+  services: Services,
+  request: ApiRequest<RouteOf<'openCase'>>,
+): Promise<Outcome<RouteOf<'openCase'>>> {
+  const subjects = checkSubjects(request.body.subjects ?? [], services.forum);
+  if (!subjects.ok) return subjects;
+  const context = contextOf(services, request);
+  const executed = await executeOpening({
+    tables: services.tables,
+    context,
+    idempotent: idempotentOf(request, context),
+    draft: () => openingOf(services, request),
+    subjects: subjects.value,
+    answer: async ({ after }) => JSON.stringify(openedAnswer(after, subjects.value, context.now)),
+  });
+  return await outcomeOf(services, request.principal, executed);
+}
+
+function openedAnswer(file: CaseFile, subjects: readonly Subject[], now: Decision['entry']['at']) {
+  const { id, version } = file.case;
+  // Kept for replays, so it is masked: personal data has one place in the tables.
+  const body = maskedCaseView(file, subjects, now);
+  return { status: 201, body, etag: version, headers: { location: `/v1/cases/${id}` } };
+}
+
+function openingOf(services: Services, { body, principal }: ApiRequest<RouteOf<'openCase'>>): OpenCase {
+  const { kind, priority, title, summary, location, needs = [] } = body;
+  return {
+    name: 'open-case',
+    caseId: services.newCaseId(),
+    reference: newReference(services, principal.desk),
+    kind,
+    priority,
+    title,
+    summary,
+    area: location.area,
+    subjectCount: body.subjects?.length ?? 0,
+    needs: needs.map(({ deliverTo, ...need }, n) => ({
+      id: `n${n + 1}`,
+      ...need,
+      ...(deliverTo !== undefined && { deliverTo }),
+    })),
+  };
+}
+
+function newReference(services: Services, desk: DeskCode): string {
+  const year = new Date(services.now()).getUTCFullYear();
+  return referenceOf(services.forum.desk(desk)?.province, year, services.random(REFERENCES_PER_YEAR));
+}
+
+async function readCase(
+  services: Services,
+  { params, principal }: ApiRequest<RouteOf<'readCase'>>,
+): Promise<Outcome<RouteOf<'readCase'>>> {
+  const file = await visibleCase(services, params.caseId, principal);
+  if (!file) return NO_CASE;
+  const subjects = file.case.subjectCount > 0 ? await loadSubjects(services.tables, params.caseId) : [];
+  const body = await caseBody(services, file, subjects, principal);
+  return { ok: true, value: { status: 200, body, etag: file.case.version } };
+}
+
+/** Shows personal data to the holder's people, after the access has been recorded, and to nobody else. */
+async function caseBody(services: Services, file: CaseFile, subjects: readonly Subject[], principal: PersonPrincipal) {
+  const now = services.now();
+  if (!seesPersonalData(file.case, principal)) return maskedCaseView(file, subjects, now);
+  if (subjects.length > 0) {
+    const { desk, role, person } = principal;
+    const record = { caseId: file.case.id, at: now, desk, role, person, how: 'read' as const };
+    await recordAccess(services.tables, { ...record, subjects: subjects.map(({ n }) => n) }, services.newCaseId());
+  }
+  return unmaskedCaseView(file, subjects, now);
+}
+
+async function visibleCase(
+  services: Services,
+  caseId: CaseId,
+  principal: PersonPrincipal,
+): Promise<CaseFile | undefined> {
+  const { file } = await loadCase(services.tables, caseId);
+  return file && seesCase(file.case, principal, services.forum) ? file : undefined;
+}
+
+async function listDeskCases(
+  services: Services,
+  { query, principal }: ApiRequest<RouteOf<'listCases'>>,
+): Promise<Outcome<RouteOf<'listCases'>>> {
+  const desk = query.desk ?? principal.desk;
+  if (!services.forum.desk(desk) || !seesDesk(desk, principal, services.forum)) {
+    return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
+  }
+  const now = services.now();
+  return await listPage(
+    query,
+    `listCases ${desk} ${query.kind ?? ''} ${query.status ?? ''}`,
+    (page) => listCases(services.tables, desk, query, page),
+    ({ case: subject, subjects }) => caseListView(subject, subjects, now),
+  );
+}
+
+async function readTimeline(
+  services: Services,
+  { params, query, principal, language }: ApiRequest<RouteOf<'readTimeline'>>,
+): Promise<Outcome<RouteOf<'readTimeline'>>> {
+  const file = await visibleCase(services, params.caseId, principal);
+  if (!file) return NO_CASE;
+  const { forum, tables } = services;
+  const hidden = await hiddenFrom(services, file, principal);
+  return await listPage(
+    query,
+    `readTimeline ${params.caseId} ${principal.desk}`,
+    (page) => listEntries(tables, params.caseId, page),
+    (entry) => entryView(entry, { forum, caseKind: file.case.kind, language, hidden }),
+  );
+}
+
+async function readAccessLog(
+  services: Services,
+  { params, query, principal }: ApiRequest<RouteOf<'readAccessLog'>>,
+): Promise<Outcome<RouteOf<'readAccessLog'>>> {
+  if (!(await visibleCase(services, params.caseId, principal))) return NO_CASE;
+  return await listPage(
+    query,
+    `readAccessLog ${params.caseId} ${principal.desk}`,
+    (page) => listAccess(services.tables, params.caseId, page),
+    accessView,
+  );
+}
+
+async function handOver(
+  services: Services,
+  request: ApiRequest<RouteOf<'handOver'>>,
+): Promise<Outcome<RouteOf<'handOver'>>> {
+  const { to, reason } = request.body;
+  const command = { name: 'hand-over', to, reason, ...noteOf(request.body) } as const;
+  return await commandOnCase(services, request, request.params.caseId, command, async (decision) => {
+    const task = openedTaskIn(decision);
+    const headers = { location: `/v1/tasks/${task.id}` };
+    return { status: 201, body: taskView(task), etag: task.version, headers };
+  });
+}
+
+async function addNote(
+  services: Services,
+  request: ApiRequest<RouteOf<'addNote'>>,
+): Promise<Outcome<RouteOf<'addNote'>>> {
+  const command = { name: 'add-note', text: request.body.text } as const;
+  return await commandOnCase(services, request, request.params.caseId, command, async ({ entry, after }) => {
+    const { forum } = services;
+    const telling = { forum, caseKind: after.case.kind, language: request.language, hidden: [] };
+    const body = entryView(entry, telling);
+    return { status: 201, body, etag: entry.seq };
+  });
+}
+
+async function closeCase(
+  services: Services,
+  request: ApiRequest<RouteOf<'closeCase'>>,
+): Promise<Outcome<RouteOf<'closeCase'>>> {
+  const { caseId } = request.params;
+  const command = { name: 'close-case', outcome: request.body.outcome, ...noteOf(request.body) } as const;
+  return await commandOnCase(services, request, caseId, command, async ({ after }) => {
+    const subjects = await loadSubjects(services.tables, caseId);
+    const body = maskedCaseView(after, subjects, services.now());
+    return { status: 200, body, etag: after.case.version };
+  });
+}

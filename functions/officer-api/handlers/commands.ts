@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import type { CaseFile } from '../../../lib/domain/case.ts';
+import type { CaseCommand, TaskVerb } from '../../../lib/domain/commands.ts';
+import type { Context, Decision } from '../../../lib/domain/decide.ts';
+import { type CaseId, caseIdOf, type TaskId } from '../../../lib/domain/ids.ts';
+import type { Subject } from '../../../lib/domain/subject.ts';
+import type { Task } from '../../../lib/domain/task.ts';
+import { seesPersonalData } from '../../../lib/domain/visibility.ts';
+import type { Answer, Extensions, Outcome } from '../../../lib/http/exchange.ts';
+import type { PersonPrincipal } from '../../../lib/http/principal.ts';
+import type { Route } from '../../../lib/http/route.ts';
+import { loadSubjects } from '../../../lib/store/case-store.ts';
+import type { IdempotentAnswer } from '../../../lib/store/change.ts';
+import { type Executed, executeOnCase } from '../../../lib/store/execute.ts';
+import type { Services } from '../services.ts';
+import { taskView } from '../views.ts';
+
+/** The parts of a request that every command needs. */
+export interface CommandRequest {
+  readonly principal: PersonPrincipal;
+  readonly idempotencyKey: string;
+  readonly bodyHash: string;
+  readonly ifMatch: number | undefined;
+}
+
+/** The domain's context of a request. */
+export function contextOf(services: Services, request: Pick<CommandRequest, 'principal' | 'ifMatch'>): Context {
+  const { forum, now } = services;
+  return {
+    now: now(),
+    actor: request.principal,
+    forum,
+    ...(request.ifMatch !== undefined && { ifMatch: request.ifMatch }),
+  };
+}
+
+/** Whose idempotency key it is: one person's keys at one desk are nobody else's. */
+export function idempotentOf(request: CommandRequest, context: Context): Omit<IdempotentAnswer, 'answer'> {
+  const { desk, person } = request.principal;
+  return {
+    scope: `${desk}#${person}`,
+    key: request.idempotencyKey,
+    bodyHash: request.bodyHash,
+    now: context.now,
+  };
+}
+
+/** The subjects whose data must not show to this person in this case; none when it may see them. */
+export async function hiddenFrom(
+  services: Services,
+  { case: subject }: CaseFile,
+  principal: PersonPrincipal,
+): Promise<readonly Subject[]> {
+  if (subject.subjectCount === 0 || seesPersonalData(subject, principal)) return [];
+  return await loadSubjects(services.tables, subject.id);
+}
+
+/** Carries out a command on a case and answers with what `render` makes of the decision. */
+export async function commandOnCase<R extends Route>(
+  services: Services,
+  request: CommandRequest,
+  caseId: CaseId,
+  command: CaseCommand,
+  render: (decision: Decision) => Promise<Answer<R>>,
+): Promise<Outcome<R>> {
+  const context = contextOf(services, request);
+  const executed = await executeOnCase({
+    tables: services.tables,
+    context,
+    idempotent: idempotentOf(request, context),
+    caseId,
+    command,
+    answer: async (decision) => JSON.stringify(await render(decision)),
+  });
+  return await outcomeOf<R>(services, request.principal, executed, 'taskId' in command ? command.taskId : undefined);
+}
+
+/** Moves a task and answers with it. */
+export async function commandOnTask<R extends Route & { answers: { 200: unknown } }>(
+  services: Services,
+  request: CommandRequest,
+  command: TaskVerb,
+): Promise<Outcome<R>> {
+  const caseId = caseIdOf(command.taskId);
+  if (!caseId) return { ok: false, refusal: { code: 'not-found', what: 'task' } };
+  return await commandOnCase<R>(services, request, caseId, command, async ({ after }) => {
+    const task = taskIn(after, command.taskId);
+    const body = taskView(task, await hiddenFrom(services, after, request.principal));
+    return { status: 200, body, etag: task.version } as Answer<R>;
+  });
+}
+
+/** A task that a decision has just moved or made. */
+function taskIn(file: CaseFile, taskId: TaskId): Task {
+  const task = file.tasks.get(taskId);
+  if (!task) throw new Error(`Task ${taskId} is missing from the state that moved it.`);
+  return task;
+}
+
+/** The task that a hand-off has just made. */
+export function openedTaskIn({ entry, after }: Decision): Task {
+  const opened = entry.events.find((event) => event.type === 'task-opened');
+  if (!opened) throw new Error('A hand-off opens a task.');
+  return taskIn(after, opened.seed.id);
+}
+
+/** The HTTP outcome of a command; a refusal shows the task as it now stands to whoever may see it. */
+export async function outcomeOf<R extends Route>(
+  services: Services,
+  principal: PersonPrincipal,
+  executed: Executed,
+  taskId?: TaskId,
+): Promise<Outcome<R>> {
+  // The text is this route's own answer, rendered before it was stored.
+  if (executed.ok) return { ok: true, value: JSON.parse(executed.answer) as Answer<R> };
+  const { refusal, file } = executed;
+  const extensions = file && refusal.code !== 'not-found' ? await presentState(services, principal, file, taskId) : {};
+  return { ok: false, refusal, extensions };
+}
+
+async function presentState(
+  services: Services,
+  principal: PersonPrincipal,
+  file: CaseFile,
+  taskId: TaskId | undefined,
+): Promise<Extensions> {
+  const task = taskId && file.tasks.get(taskId);
+  if (task) return { task: taskView(task, await hiddenFrom(services, file, principal)) };
+  const { id, holder, version } = file.case;
+  return { case: { id, holder, version } };
+}
+
+/** A stable identifier of 26 characters for something that a request with an idempotency key makes. */
+export function idFromKey(idempotent: Pick<IdempotentAnswer, 'scope' | 'key'>): string {
+  const hash = createHash('sha256').update(`${idempotent.scope}\n${idempotent.key}`).digest('hex');
+  return hash.slice(0, 26);
+}

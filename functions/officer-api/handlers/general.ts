@@ -1,0 +1,43 @@
+import {
+  CASE_KINDS,
+  type CaseKind,
+  type Forum,
+  type Label,
+  type Outcome as OutcomeCode,
+  type ReturnCode,
+} from '../../../lib/domain/forum.ts';
+import { ok } from '../../../lib/domain/result.ts';
+import type { Handlers } from '../../../lib/http/exchange.ts';
+import type { GENERAL_ROUTES } from '../../../lib/http/routes/general.ts';
+import type { Services } from '../services.ts';
+
+type Routes = Extract<(typeof GENERAL_ROUTES)[number], { who: 'officer' }>;
+
+/** Who is calling, and the forum's reference data. */
+export function generalHandlers({ forum }: Services): Handlers<Routes> {
+  return {
+    readMe: async ({ principal: { desk, role, person } }) => {
+      const deskName = forum.desk(desk)?.name;
+      return ok({ status: 200, body: { desk, role, person, ...(deskName !== undefined && { deskName }) } });
+    },
+    readForum: async ({ language }) => ok({ status: 200, body: forumView(forum, language) }),
+  };
+}
+
+function forumView(forum: Forum, language: keyof Label) {
+  const named = ({ code, label }: { readonly code: string; readonly label: Label }) => ({
+    code,
+    name: label[language],
+  });
+  const fitting = (entry: ReturnCode | OutcomeCode) => ({ ...named(entry), fits: entry.fits });
+  const ofAnyKind = <Entry>(entries: (kind: CaseKind) => readonly Entry[]) => [...new Set(CASE_KINDS.flatMap(entries))];
+  return {
+    name: forum.name[language],
+    secretariat: forum.secretariat,
+    desks: forum.desks.map(({ province, ...desk }) => ({ ...desk, ...(province && { province }) })),
+    ppks: forum.ppksTypes.map((type) => ({ ...named(type), ...(type.number && { number: type.number }) })),
+    returnCodes: ofAnyKind(forum.returnCodes).map(fitting),
+    outcomes: ofAnyKind(forum.outcomes).map(fitting),
+    items: forum.items.map((item) => ({ ...named(item), units: item.units })),
+  };
+}

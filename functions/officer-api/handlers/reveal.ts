@@ -1,0 +1,63 @@
+import type { CaseFile } from '../../../lib/domain/case.ts';
+import type { Subject } from '../../../lib/domain/subject.ts';
+import { seesCase } from '../../../lib/domain/visibility.ts';
+import type { ApiRequest, Outcome } from '../../../lib/http/exchange.ts';
+import type { CASE_ROUTES } from '../../../lib/http/routes/cases.ts';
+import { accessWrite, recordAccess } from '../../../lib/store/access-log.ts';
+import { loadAnswer, loadCase, loadSubjects, transact } from '../../../lib/store/case-store.ts';
+import { idempotencyWrite } from '../../../lib/store/change.ts';
+import type { AccessRecord } from '../../../lib/store/items.ts';
+import type { Services } from '../services.ts';
+import { subjectView } from '../views.ts';
+import { contextOf, idempotentOf } from './commands.ts';
+
+type RevealRoute = Extract<(typeof CASE_ROUTES)[number], { operationId: 'revealSubject' }>;
+type RevealRequest = ApiRequest<RevealRoute>;
+
+/**
+ * Shows one subject in full for a stated reason, to a desk that takes part in the case. Each time is recorded, replays too:
+ * the data is never kept with the request's key, it is read and shown again.
+ */
+export async function revealSubject(services: Services, request: RevealRequest): Promise<Outcome<RevealRoute>> {
+  const { caseId, n } = request.params;
+  const { file } = await loadCase(services.tables, caseId);
+  if (!file || !seesCase(file.case, request.principal, services.forum)) return missing('case');
+  const subject = (await loadSubjects(services.tables, caseId)).find((one) => one.n === n);
+  if (!subject) return missing('subject');
+  const claimed = await claimAndRecord(services, request, file, subject);
+  if (!claimed) return { ok: false, refusal: { code: 'idempotency-key-reused' } };
+  return { ok: true, value: { status: 200, body: subjectView(subject, services.now()) } };
+}
+
+function missing(what: 'case' | 'subject'): Outcome<RevealRoute> {
+  return { ok: false, refusal: { code: 'not-found', what } };
+}
+
+/** Records the access together with the request's key. `false` when the key belongs to another request. */
+async function claimAndRecord(
+  services: Services,
+  request: RevealRequest,
+  file: CaseFile,
+  subject: Subject,
+): Promise<boolean> {
+  const context = contextOf(services, request);
+  const idempotent = idempotentOf(request, context);
+  const { desk, role, person } = request.principal;
+  const record: AccessRecord = {
+    caseId: file.case.id,
+    at: context.now,
+    desk,
+    role,
+    person,
+    how: 'reveal',
+    subjects: [subject.n],
+    reason: request.body.reason,
+  };
+  const { tables } = services;
+  const writes = [accessWrite(tables, record, services.newCaseId()), idempotencyWrite(idempotent, tables)];
+  if ((await transact(tables, writes)) === 'committed') return true;
+  const kept = await loadAnswer(tables, idempotent);
+  if (kept && kept.bodyHash !== idempotent.bodyHash) return false;
+  await recordAccess(tables, record, services.newCaseId());
+  return true;
+}

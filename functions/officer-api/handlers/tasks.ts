@@ -1,0 +1,91 @@
+import type { CaseFile } from '../../../lib/domain/case.ts';
+import type { DeskCode, TaskId } from '../../../lib/domain/ids.ts';
+import { caseIdOf } from '../../../lib/domain/ids.ts';
+import type { Task } from '../../../lib/domain/task.ts';
+import { seesCase, seesDesk } from '../../../lib/domain/visibility.ts';
+import type { ApiRequest, Handlers, Outcome } from '../../../lib/http/exchange.ts';
+import type { TASK_ROUTES } from '../../../lib/http/routes/tasks.ts';
+import { loadCase } from '../../../lib/store/case-store.ts';
+import { listTasks } from '../../../lib/store/queries.ts';
+import type { Services } from '../services.ts';
+import { taskListView, taskView } from '../views.ts';
+import { commandOnTask, hiddenFrom } from './commands.ts';
+import { listPage } from './paging.ts';
+
+type Routes = (typeof TASK_ROUTES)[number];
+type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
+
+/** The desks' queues and the verbs that move a task. */
+export function taskHandlers(services: Services): Handlers<Routes> {
+  return {
+    listTasks: (request) => listQueue(services, request),
+    readTask: (request) => readTask(services, request),
+    acknowledgeTask: (request) => commandOnTask(services, request, { name: 'acknowledge', ...moveOf(request) }),
+    acceptTask: (request) =>
+      commandOnTask(services, request, { name: 'accept', ...moveOf(request), ...noteOf(request.body) }),
+    returnTask: (request) =>
+      commandOnTask(services, request, {
+        name: 'return',
+        ...moveOf(request),
+        code: request.body.code,
+        reason: request.body.reason,
+        ...(request.body.suggest !== undefined && { suggest: request.body.suggest }),
+      }),
+    withdrawTask: (request) =>
+      commandOnTask(services, request, { name: 'withdraw', ...moveOf(request), reason: request.body.reason }),
+    completeTask: (request) =>
+      commandOnTask(services, request, {
+        name: 'complete',
+        ...moveOf(request),
+        outcome: request.body.outcome,
+        ...noteOf(request.body),
+      }),
+  };
+}
+
+function moveOf({ params, body }: { params: { taskId: TaskId }; body: { epoch?: number | undefined } }) {
+  return { taskId: params.taskId, ...(body.epoch !== undefined && { epoch: body.epoch }) };
+}
+
+/** A note as the domain takes it: there or absent. */
+export function noteOf({ note }: { note?: string | undefined }): { readonly note?: string } {
+  return note === undefined ? {} : { note };
+}
+
+async function readTask(
+  services: Services,
+  { params, principal }: ApiRequest<RouteOf<'readTask'>>,
+): Promise<Outcome<RouteOf<'readTask'>>> {
+  const found = await findTask(services, params.taskId);
+  if (!found || !seesCase(found.file.case, principal, services.forum)) {
+    return { ok: false, refusal: { code: 'not-found', what: 'task' } };
+  }
+  const { task, file } = found;
+  const body = taskView(task, await hiddenFrom(services, file, principal));
+  return { ok: true, value: { status: 200, body, etag: task.version } };
+}
+
+async function findTask(services: Services, taskId: TaskId): Promise<{ task: Task; file: CaseFile } | undefined> {
+  const caseId = caseIdOf(taskId);
+  const { file } = caseId ? await loadCase(services.tables, caseId, taskId) : {};
+  const task = file?.tasks.get(taskId);
+  return file && task && { task, file };
+}
+
+async function listQueue(
+  services: Services,
+  { params, query, principal }: ApiRequest<RouteOf<'listTasks'>>,
+): Promise<Outcome<RouteOf<'listTasks'>>> {
+  const desk: DeskCode = params.desk;
+  if (!services.forum.desk(desk) || !seesDesk(desk, principal, services.forum)) {
+    return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
+  }
+  const state = query.state ?? 'open';
+  const now = services.now();
+  return await listPage(
+    query,
+    `listTasks ${desk} ${state}`,
+    (page) => listTasks(services.tables, desk, state, now, page),
+    taskListView,
+  );
+}

@@ -1,0 +1,146 @@
+import type { Actor } from '../../lib/domain/actor.ts';
+import type { CaseEvent, JournalEntry } from '../../lib/domain/events.ts';
+import type { CaseKind, Forum, Label } from '../../lib/domain/forum.ts';
+import type { DeskCode } from '../../lib/domain/ids.ts';
+import { redact, type Subject } from '../../lib/domain/subject.ts';
+import { isoOf } from './views.ts';
+
+/** How a journal entry is told: in which language, and whose data must not show. */
+export interface Telling {
+  readonly forum: Forum;
+  readonly caseKind: CaseKind;
+  readonly language: keyof Label;
+  readonly hidden: readonly Subject[];
+}
+
+/** A journal entry in words. */
+export function entryView(entry: JournalEntry, telling: Telling) {
+  const events = entry.events.map((event) => eventView(event, entry, telling));
+  return {
+    seq: entry.seq,
+    at: isoOf(entry.at),
+    by: doerOf(entry.by),
+    command: entry.command,
+    text: events.map(({ text }) => text).join(' '),
+    events,
+  };
+}
+
+function doerOf(by: Actor) {
+  return by.kind === 'person' ? { desk: by.desk, role: by.role } : { role: 'system' as const };
+}
+
+function eventView(event: CaseEvent, entry: JournalEntry, telling: Telling) {
+  const words = sentenceOf(event, entry, telling)[telling.language];
+  return { ...factsOf(event), text: redact(words, telling.hidden) };
+}
+
+/** The codes of an event, for machines. Free texts are in its sentence only. */
+function factsOf(event: CaseEvent) {
+  switch (event.type) {
+    case 'task-opened': {
+      const { id: taskId, kind, from, desk, round } = event.seed;
+      return { type: event.type, taskId, kind, from, desk, round };
+    }
+    case 'task-acknowledged':
+      return { type: event.type, taskId: event.taskId, ...(event.implied && { implied: true }) };
+    case 'task-returned':
+      return {
+        type: event.type,
+        taskId: event.taskId,
+        code: event.code,
+        ...(event.suggest && { suggest: event.suggest }),
+      };
+    case 'task-completed':
+      return { type: event.type, taskId: event.taskId, outcome: event.outcome };
+    case 'case-moved':
+      return { type: event.type, taskId: event.taskId, from: event.from, to: event.to };
+    case 'task-accepted':
+    case 'task-withdrawn':
+      return { type: event.type, taskId: event.taskId };
+    case 'case-closed':
+      return { type: event.type, outcome: event.outcome };
+    case 'case-opened':
+    case 'note-added':
+      return { type: event.type };
+  }
+}
+
+function sentenceOf(event: CaseEvent, entry: JournalEntry, { forum, caseKind }: Telling): Label {
+  const by = entry.by.kind === 'person' ? nameOf(entry.by.desk, forum) : 'Estafet';
+  switch (event.type) {
+    case 'case-opened':
+      return {
+        id: `${by} membuka kasus ${event.seed.reference}: ${event.seed.title}.`,
+        en: `${by} opened case ${event.seed.reference}: ${event.seed.title}.`,
+      };
+    case 'task-opened':
+      return openedSentence(event, forum);
+    case 'task-acknowledged':
+      return event.implied
+        ? { id: `${by} memutuskan tanpa konfirmasi terlebih dahulu.`, en: `${by} decided without acknowledging first.` }
+        : { id: `${by} mengonfirmasi penerimaan.`, en: `${by} acknowledged it.` };
+    case 'task-accepted':
+      return { id: `${by} menyanggupi.${noted(event.note)}`, en: `${by} accepted.${noted(event.note)}` };
+    case 'task-returned':
+      return returnedSentence(event, forum, caseKind, by);
+    case 'task-withdrawn':
+      return { id: `${by} menarik kembali: ${event.reason}`, en: `${by} withdrew it: ${event.reason}` };
+    case 'task-completed':
+      return {
+        id: `Tugas selesai (${event.outcome}).${noted(event.note)}`,
+        en: `The task is done (${event.outcome}).${noted(event.note)}`,
+      };
+    case 'case-moved': {
+      const [from, to] = [nameOf(event.from, forum), nameOf(event.to, forum)];
+      return {
+        id: `Tanggung jawab berpindah dari ${from} ke ${to}.`,
+        en: `Responsibility moved from ${from} to ${to}.`,
+      };
+    }
+    case 'note-added':
+      return { id: `Catatan ${by}: ${event.text}`, en: `Note by ${by}: ${event.text}` };
+    case 'case-closed':
+      return {
+        id: `${by} menutup kasus (${event.outcome}).${noted(event.note)}`,
+        en: `${by} closed the case (${event.outcome}).${noted(event.note)}`,
+      };
+  }
+}
+
+/** A case that bounces back and forth shows: the sentence counts how often it was offered to the same desk. */
+function openedSentence({ seed }: CaseEvent & { type: 'task-opened' }, forum: Forum): Label {
+  const [from, to] = [nameOf(seed.from, forum), nameOf(seed.desk, forum)];
+  const again = seed.round > 1;
+  const convoy = seed.convoy;
+  return {
+    id:
+      `${from} menawarkan kasus kepada ${to}${again ? ` untuk ke-${seed.round} kalinya` : ''}` +
+      `${convoy ? ` dalam rombongan ${convoy.size} kasus` : ''}: ${seed.reason}`,
+    en:
+      `${from} offered the case to ${to}${again ? `, time number ${seed.round}` : ''}` +
+      `${convoy ? `, in a convoy of ${convoy.size}` : ''}: ${seed.reason}`,
+  };
+}
+
+function returnedSentence(
+  event: CaseEvent & { type: 'task-returned' },
+  forum: Forum,
+  caseKind: CaseKind,
+  by: string,
+): Label {
+  const suggest = event.suggest && nameOf(event.suggest, forum);
+  const label = forum.returnCode(event.code, caseKind)?.label ?? { id: event.code, en: event.code };
+  return {
+    id: `${by} mengembalikan (${label.id}): ${event.reason}${suggest ? ` Saran: ${suggest}.` : ''}`,
+    en: `${by} returned it (${label.en}): ${event.reason}${suggest ? ` Suggests: ${suggest}.` : ''}`,
+  };
+}
+
+function nameOf(desk: DeskCode, forum: Forum): string {
+  return forum.desk(desk)?.name ?? desk;
+}
+
+function noted(note: string | undefined): string {
+  return note === undefined ? '' : ` ${note}`;
+}

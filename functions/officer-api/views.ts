@@ -1,0 +1,139 @@
+import type { Case, CaseFile, Need } from '../../lib/domain/case.ts';
+import type { Clock } from '../../lib/domain/clock.ts';
+import type { DeskCode, Instant } from '../../lib/domain/ids.ts';
+import { maskSubject, redact, type Subject } from '../../lib/domain/subject.ts';
+import { isOpen, type Task } from '../../lib/domain/task.ts';
+import type { AccessRecord } from '../../lib/store/items.ts';
+
+/** What the API shows of the domain's things. Times become ISO 8601 UTC. */
+export function isoOf(at: Instant): string {
+  return new Date(at).toISOString();
+}
+
+/** A task. `hidden` are the subjects whose data must not show in its texts. */
+export function taskView(task: Task, hidden: readonly Subject[] = []) {
+  const { id, kind, caseId, from, desk, phase, convoy, round, version } = task;
+  return {
+    id,
+    kind,
+    caseId,
+    from,
+    desk,
+    phase,
+    ...endView(task, hidden),
+    reason: redact(task.reason, hidden),
+    ...(task.note !== undefined && { note: redact(task.note, hidden) }),
+    ...(convoy && { convoy }),
+    round,
+    clock: clockView(task.clock),
+    openedAt: isoOf(task.openedAt),
+    ...(task.acknowledgedAt !== undefined && { acknowledgedAt: isoOf(task.acknowledgedAt) }),
+    ...(task.acceptedAt !== undefined && { acceptedAt: isoOf(task.acceptedAt) }),
+    version,
+  };
+}
+
+/** A task in a list: as above without its free texts, since lists carry no personal data. */
+export function taskListView(task: Task) {
+  const { reason: _reason, note: _note, returned, ...view } = taskView(task);
+  if (!returned) return view;
+  const { reason: _returnReason, ...codes } = returned;
+  return { ...view, returned: codes };
+}
+
+interface Ending {
+  readonly outcome?: string;
+  readonly endedAt?: string;
+  readonly returned?: { readonly code: string; readonly reason?: string; readonly suggest?: DeskCode };
+}
+
+function endView(task: Task, hidden: readonly Subject[]): Ending {
+  if (isOpen(task)) return {};
+  const { outcome, endedAt, returned } = task;
+  return {
+    outcome,
+    endedAt: isoOf(endedAt),
+    ...(returned && { returned: { ...returned, reason: redact(returned.reason, hidden) } }),
+  };
+}
+
+function clockView({ phase, dueAt, rung, epoch, next }: Clock) {
+  return {
+    phase,
+    dueAt: isoOf(dueAt),
+    rung,
+    epoch,
+    ...(next && { nextRung: { rung: next.rung, at: isoOf(next.at), role: next.role } }),
+  };
+}
+
+/** A case for somebody who may not see personal data: subjects masked, texts cleared of what identifies them. */
+export function maskedCaseView(file: CaseFile, subjects: readonly Subject[], now: Instant) {
+  return {
+    ...caseHead(file.case, subjects),
+    subjects: subjects.map((subject) => maskSubject(subject, now)),
+    needs: file.needs.map(needView),
+    ...openTaskView(file, subjects),
+  };
+}
+
+/** A case for the people of the desk that holds it. The caller has recorded the access. */
+export function unmaskedCaseView(file: CaseFile, subjects: readonly Subject[], now: Instant) {
+  return {
+    ...caseHead(file.case, []),
+    subjects: subjects.map((subject) => subjectView(subject, now)),
+    needs: file.needs.map(needView),
+    ...openTaskView(file, []),
+  };
+}
+
+/** One subject in full. */
+export function subjectView(subject: Subject, now: Instant) {
+  const { initials, ageBand } = maskSubject(subject, now);
+  return { initials, ageBand, ...subject, masked: false as const };
+}
+
+/** A case in a list: as the masked view, without needs and tasks. */
+export function caseListView(subject: Case, subjects: readonly Subject[], now: Instant) {
+  return { ...caseHead(subject, subjects), subjects: subjects.map((one) => maskSubject(one, now)) };
+}
+
+function caseHead(subject: Case, hidden: readonly Subject[]) {
+  const { id, reference, kind, priority, holder, openedBy, area, closed, version, openTasks } = subject;
+  return {
+    id,
+    reference,
+    kind,
+    priority,
+    status: closed ? ('closed' as const) : ('open' as const),
+    holder,
+    openedBy,
+    openedAt: isoOf(subject.openedAt),
+    title: redact(subject.title, hidden),
+    summary: redact(subject.summary, hidden),
+    location: { area },
+    openTasks,
+    ...(closed && { closed: closedView(closed, hidden) }),
+    version,
+  };
+}
+
+function closedView({ at, outcome, note }: NonNullable<Case['closed']>, hidden: readonly Subject[]) {
+  return { at: isoOf(at), outcome, ...(note !== undefined && { note: redact(note, hidden) }) };
+}
+
+/** The task that decides what happens next: the undecided hand-off, otherwise the holder's own work. */
+function openTaskView(file: CaseFile, hidden: readonly Subject[]) {
+  const open = [...file.tasks.values()].filter(isOpen);
+  const task = open.find(({ phase }) => phase !== 'in-progress') ?? open[0];
+  return task ? { openTask: taskView(task, hidden) } : {};
+}
+
+function needView(need: Need) {
+  return { ...need };
+}
+
+/** A record of who saw personal data. */
+export function accessView({ at, desk, role, person, how, subjects, reason }: AccessRecord) {
+  return { at: isoOf(at), by: { desk, role }, person, how, subjects, ...(reason !== undefined && { reason }) };
+}
