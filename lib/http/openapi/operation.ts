@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiRequestBodyObject, ZodOpenApiResponseObject } from 'zod-openapi';
 import type { ProblemCode } from '../http-refusals.ts';
-import { PROBLEM_TYPE } from '../problem.ts';
+import { PROBLEM_CODES, PROBLEM_TYPE } from '../problem.ts';
 import type { Route } from '../route.ts';
 import { problem } from '../schemas/answers.ts';
 import { SCHEMES } from './components.ts';
@@ -28,21 +28,34 @@ function rolesNote(route: Route): string {
   return route.roles ? ` Roles: ${route.roles.join(', ')}.` : '';
 }
 
+const IDEMPOTENCY_KEY = z
+  .string()
+  .min(1)
+  .max(255)
+  .meta({
+    description: 'Names the command, so that a repeated request is not carried out twice. A UUID.',
+    example: '8f14e45f-ceea-467f-a8d1-0f6c1c5c2b7e',
+    param: { id: 'IdempotencyKey' },
+  });
+const IF_MATCH = z
+  .string()
+  .optional()
+  .meta({
+    description: 'The `ETag` that the caller acts on; another present version is refused with 412.',
+    example: '"7"',
+    param: { id: 'IfMatch' },
+  });
+const ACCEPT_LANGUAGE = z
+  .string()
+  .optional()
+  .meta({ description: '`id` (default) or `en`.', example: 'en', param: { id: 'AcceptLanguage' } });
+const ETAG = z.string().meta({ description: 'The version, quoted.', example: '"7"', header: { id: 'ETag' } });
+
 function headersOf(route: Route): z.ZodObject {
   return z.object({
-    ...(route.idempotencyKey && {
-      'Idempotency-Key': z.string().min(1).max(255).meta({
-        description: 'Names the command, so that a repeated request is not carried out twice. A UUID.',
-        example: '8f14e45f-ceea-467f-a8d1-0f6c1c5c2b7e',
-      }),
-    }),
-    ...(route.ifMatch && {
-      'If-Match': z.string().optional().meta({
-        description: 'The `ETag` that the caller acts on; another present version is refused with 412.',
-        example: '"7"',
-      }),
-    }),
-    'Accept-Language': z.string().optional().meta({ description: '`id` (default) or `en`.', example: 'en' }),
+    ...(route.idempotencyKey && { 'Idempotency-Key': IDEMPOTENCY_KEY }),
+    ...(route.ifMatch && { 'If-Match': IF_MATCH }),
+    'Accept-Language': ACCEPT_LANGUAGE,
   });
 }
 
@@ -62,7 +75,7 @@ function answersOf(route: Route): Record<`${number}`, ZodOpenApiResponseObject> 
 /** What has a version has it as its `ETag` too. */
 function etagOf(schema: z.ZodType): Pick<ZodOpenApiResponseObject, 'headers'> {
   if (!(schema instanceof z.ZodObject) || !('version' in schema.shape)) return {};
-  return { headers: z.object({ ETag: z.string().meta({ description: 'The version, quoted.', example: '"7"' }) }) };
+  return { headers: z.object({ ETag: ETAG }) };
 }
 
 function problemAnswersOf(route: Route): Record<`${number}`, ZodOpenApiResponseObject> {
@@ -70,9 +83,16 @@ function problemAnswersOf(route: Route): Record<`${number}`, ZodOpenApiResponseO
   return Object.fromEntries(answers) as Record<`${number}`, ZodOpenApiResponseObject>;
 }
 
+/** Many routes share the answers that have a single code: they are written once, as components. */
+const SINGLE_PROBLEMS = new Map(PROBLEM_CODES.map((code) => [code, { id: code, ...answerWith([code]) }]));
+
 function problemAnswer(codes: readonly ProblemCode[]): ZodOpenApiResponseObject {
-  return {
-    description: `\`code\`: ${codes.map((code) => `\`${code}\``).join(', ')}`,
-    content: { [PROBLEM_TYPE]: { schema: problem } },
-  };
+  const [only, ...others] = codes;
+  const shared = only && others.length === 0 ? SINGLE_PROBLEMS.get(only) : undefined;
+  return shared ?? answerWith(codes);
+}
+
+function answerWith(codes: readonly ProblemCode[]): ZodOpenApiResponseObject {
+  const description = `\`code\`: ${codes.map((code) => `\`${code}\``).join(', ')}`;
+  return { description, content: { [PROBLEM_TYPE]: { schema: problem } } };
 }
