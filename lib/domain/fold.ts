@@ -5,16 +5,16 @@
 
 /**
  * Old spellings (before 1972, alive in personal and place names) and what they fold to, applied in this order.
- * `d+j`, not `dj`, so that removing one digraph cannot leave another behind. `nj` comes after `dj` because the old
+ * `d+j`, not `dj`, because taking the `d` out of `ddj` would leave another `dj` behind. `nj` comes after `dj` because the old
  * spelling of `lanjut` is `landjut`: both end as `lanyut`, and so does the modern word. Folding `j` to `y`
  * (Jogja, Yogya) is left out: in modern words the two letters are different sounds, and half the lexicon would collide.
  */
 const OLD_SPELLINGS: readonly (readonly [old: RegExp, fold: string])[] = [
   [/d+j/g, 'j'],
-  [/t+j/g, 'c'],
-  [/s+j/g, 'sy'],
-  [/n+j/g, 'ny'],
-  [/o+e/g, 'u'],
+  [/tj/g, 'c'],
+  [/sj/g, 'sy'],
+  [/nj/g, 'ny'],
+  [/oe/g, 'u'],
 ];
 
 /**
@@ -28,7 +28,6 @@ export function foldText(text: string): string {
     .replaceAll('´', "'")
     .normalize('NFKD')
     .toLowerCase()
-    .normalize('NFKD')
     .replace(/['‘’‛ʻʼ`\p{M}]/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

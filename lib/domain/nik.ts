@@ -37,11 +37,10 @@ const HISTORIC = ['54'];
 /** Added to the day of birth of a woman. */
 const FEMALE_DAY = 40;
 
-/** `YYYY-MM-DD` when that day exists. */
+/** `YYYY-MM-DD` when that day exists: a day that does not rolls over into another month. */
 function realDate(year: number, month: number, day: number): string | undefined {
   const date = new Date(Date.UTC(year, month - 1, day));
-  const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return isReal ? date.toISOString().slice(0, 10) : undefined;
+  return date.getUTCMonth() === month - 1 ? date.toISOString().slice(0, 10) : undefined;
 }
 
 interface Birth {
@@ -69,7 +68,7 @@ function warningsOf(province: string): readonly NikWarning[] {
  * are a province of today; a historic code passes with a warning. Unusual is not wrong: only what no NIK can be is refused.
  */
 export function parseNik(text: string, knownProvince: (code: string) => boolean): Result<ParsedNik, NikFault> {
-  const digits = text.trim().replace(/[ .-]/g, '');
+  const digits = text.replace(/[\s.-]/g, '');
   if (!/^[0-9]{16}$/.test(digits)) return refuse('not-16-digits');
   const province = digits.slice(0, 2);
   if (!knownProvince(province) && !HISTORIC.includes(province)) return refuse('province-unknown');

@@ -3,7 +3,7 @@
  * Source and licence: see `scripts/areas.ts`, which makes the table.
  */
 import type { Area } from '../domain/forum.ts';
-import type { AreaCode } from '../domain/ids.ts';
+import type { AreaCode, ProvinceCode } from '../domain/ids.ts';
 import table from './generated/areas.json' with { type: 'json' };
 import { PROVINCES, type Province } from './provinces.ts';
 
@@ -12,20 +12,20 @@ function provinceArea(province: Province): Area {
 }
 
 /** Digits three and four say which it is: 01 to 69 a kabupaten, 71 to 99 a kota. */
-function kabKotaArea(province: Province, code: string, name: string): Area {
+function kabKotaArea(code: string, name: string): Area {
   const kind = code.slice(3) > '70' ? 'kota' : 'kabupaten';
-  return { code: code as AreaCode, province: province.code, name, kind };
+  return { code: code as AreaCode, province: code.slice(0, 2) as ProvinceCode, name, kind };
 }
 
-function areasIn(province: Province): readonly Area[] {
-  const kabKota = Object.entries(table).filter(([code]) => code.startsWith(`${province.code}.`));
-  return [provinceArea(province), ...kabKota.map(([code, name]) => kabKotaArea(province, code, name))];
-}
+const KAB_KOTA = Object.entries(table)
+  .filter(([code]) => code.includes('.'))
+  .map(([code, name]) => kabKotaArea(code, name));
 
-/** Every area, by code: each province followed by its kabupaten and kota. */
-export const AREAS: readonly Area[] = PROVINCES.flatMap(areasIn);
+/** Every area: the provinces, then the kabupaten and kota, each by code. */
+export const AREAS: readonly Area[] = [...PROVINCES.map(provinceArea), ...KAB_KOTA];
 
 const BY_CODE = new Map<string, Area>(AREAS.map((area) => [area.code, area]));
+const BY_PROVINCE = Map.groupBy<string, Area>(KAB_KOTA, ({ province }) => province);
 
 /** The area with that dotted code, such as `53` or `53.08`. */
 export function areaOf(code: string): Area | undefined {
@@ -34,5 +34,5 @@ export function areaOf(code: string): Area | undefined {
 
 /** The kabupaten and kota of a province, by code. */
 export function kabKotaOf(province: string): readonly Area[] {
-  return AREAS.filter((area) => area.province === province && area.kind !== 'province');
+  return BY_PROVINCE.get(province) ?? [];
 }

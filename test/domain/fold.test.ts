@@ -20,6 +20,7 @@ describe('foldText', () => {
     ['sj', 'Sjarief', 'Syarief'],
     ['nj', 'Njoman', 'Nyoman'],
     ['ndj, which is nj', 'landjut', 'lanjut'],
+    ['a doubled d', 'Maddjid', 'Majid'],
     ['all at once', 'DJOEANDA', 'Juanda'],
   ])('folds %s: %s = %s', (_what, one, other) => {
     expect(foldText(one)).toBe(foldText(other));

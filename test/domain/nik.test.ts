@@ -47,7 +47,7 @@ describe('parseNik', () => {
   );
 
   it('reads through the separators that people write', () => {
-    expect(parsed(' 357801 170890 0003 ').nik).toBe('3578011708900003');
+    expect(parsed(' 357801 170890\t0003\n').nik).toBe('3578011708900003');
     expect(parsed('35.78.01-170890-0003').nik).toBe('3578011708900003');
   });
 
