@@ -4,6 +4,7 @@ import type { DeskCode, Instant } from '../../lib/domain/ids.ts';
 import { maskSubject, redact, type Subject } from '../../lib/domain/subject.ts';
 import { isOpen, type Task } from '../../lib/domain/task.ts';
 import type { AccessRecord } from '../../lib/store/items.ts';
+import type { ListedCase } from '../../lib/store/queries.ts';
 
 /** What the API shows of the domain's things. Times become ISO 8601 UTC. */
 export function isoOf(at: Instant): string {
@@ -67,13 +68,21 @@ function clockView({ phase, dueAt, rung, epoch, next }: Clock) {
   };
 }
 
-/** A case for somebody who may not see personal data: subjects masked, texts cleared of what identifies them. */
-export function maskedCaseView(file: CaseFile, subjects: readonly Subject[], now: Instant) {
+/**
+ * A case with its subjects masked. `hidden` are those whose data must not show in the texts either: all of them for whoever
+ * may not see personal data, none for the holder's own officers, who wrote or took over these texts.
+ */
+export function maskedCaseView(
+  file: CaseFile,
+  subjects: readonly Subject[],
+  now: Instant,
+  hidden: readonly Subject[] = subjects,
+) {
   return {
-    ...caseHead(file.case, subjects),
+    ...caseHead(file.case, hidden),
     subjects: subjects.map((subject) => maskSubject(subject, now)),
     needs: file.needs.map(needView),
-    ...openTaskView(file, subjects),
+    ...openTaskView(file, hidden),
   };
 }
 
@@ -94,8 +103,12 @@ export function subjectView(subject: Subject, now: Instant) {
 }
 
 /** A case in a list: as the masked view, without needs and tasks. */
-export function caseListView(subject: Case, subjects: readonly Subject[], now: Instant) {
-  return { ...caseHead(subject, subjects), subjects: subjects.map((one) => maskSubject(one, now)) };
+export function caseListView(
+  { case: subject, subjects }: ListedCase,
+  now: Instant,
+  hidden: readonly Subject[] = subjects,
+) {
+  return { ...caseHead(subject, hidden), subjects: subjects.map((one) => maskSubject(one, now)) };
 }
 
 function caseHead(subject: Case, hidden: readonly Subject[]) {

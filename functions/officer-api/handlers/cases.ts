@@ -63,7 +63,7 @@ async function openCase(
 function openedAnswer(file: CaseFile, subjects: readonly Subject[], now: Decision['entry']['at']) {
   const { id, version } = file.case;
   // Kept for replays, so it is masked: personal data has one place in the tables.
-  const body = maskedCaseView(file, subjects, now);
+  const body = maskedCaseView(file, subjects, now, []);
   return { status: 201, body, etag: version, headers: { location: `/v1/cases/${id}` } };
 }
 
@@ -137,7 +137,7 @@ async function listDeskCases(
     query,
     `listCases ${desk} ${query.kind ?? ''} ${query.status ?? ''}`,
     (page) => listCases(services.tables, desk, query, page),
-    ({ case: subject, subjects }) => caseListView(subject, subjects, now),
+    (listed) => caseListView(listed, now, seesPersonalData(listed.case, principal) ? [] : listed.subjects),
   );
 }
 
@@ -204,7 +204,7 @@ async function closeCase(
   const command = { name: 'close-case', outcome: request.body.outcome, ...noteOf(request.body) } as const;
   return await commandOnCase(services, request, caseId, command, async ({ after }) => {
     const subjects = await loadSubjects(services.tables, caseId);
-    const body = maskedCaseView(after, subjects, services.now());
+    const body = maskedCaseView(after, subjects, services.now(), []);
     return { status: 200, body, etag: after.case.version };
   });
 }

