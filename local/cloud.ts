@@ -1,0 +1,237 @@
+import { mkdirSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { Clock } from './clock.ts';
+import { localRequests, type QueueStatus } from './control.ts';
+import { type AwsJsonClient, awsJsonClient } from './engines/aws-json.ts';
+import { freePort } from './engines/child.ts';
+import { chooseEngine, type EngineChoice, type StoreEngine, startEngine } from './engines/engine.ts';
+import { type QueueEngine, startQueueEngine } from './engines/fauxqs.ts';
+import { Functions } from './functions.ts';
+import { JwtAuthorizer } from './gateway/jwt.ts';
+import { routeTable } from './gateway/routes.ts';
+import { startGateway } from './gateway/server.ts';
+import { provision } from './provision.ts';
+import { Interception, type Interceptor, type ServiceCall } from './proxy/intercept.ts';
+import { type Proxy, startProxy } from './proxy/server.ts';
+import type { PoolStatistics } from './runtime/pool.ts';
+import { EventSources } from './sources/event-sources.ts';
+import { StateStore } from './state.ts';
+import { loadAssembly } from './template/load.ts';
+import type { Model } from './template/model.ts';
+import { readModel } from './template/resources.ts';
+import { TokenIssuer } from './tokens.ts';
+
+export type LocalCloudOptions = {
+  /** Directory of the cloud assembly (`cdk.out`). */
+  assembly: string;
+  /** Which stack of the assembly, when it has several. */
+  stackName?: string;
+  /** Where everything is kept; without it everything goes when the cloud closes. */
+  dataDir?: string;
+  /** Port of the HTTP API; 0 or none takes a free one. */
+  port?: number;
+  /** The DynamoDB engine; by default what `ESTAFET_DYNAMODB` or the machine says. */
+  engine?: EngineChoice;
+  /** Takes each line that a function or the cloud writes. */
+  log?(line: string): void;
+};
+
+/** A stack that runs on this machine. */
+export type LocalCloud = {
+  /** Address of the HTTP API, `http://127.0.0.1:port`. */
+  url: string;
+  clock: Clock;
+  engine: Pick<StoreEngine, 'kind' | 'endpoint' | 'notes'>;
+  /** What the template says, with physical names. */
+  model: Model;
+  /** `AWS_ENDPOINT_URL*` of the engines themselves: no permission is checked there. For tests and tools. */
+  endpoints: { dynamodb: string; sqs: string; sns: string };
+  queues(): Promise<QueueStatus[]>;
+  statistics(): Record<string, PoolStatistics>;
+  /** Injects faults from now on; the answer ends it. */
+  intercept(interceptor: Interceptor): () => void;
+  /** Kills the workers of a function (logical id or name); answers how many were handling an event. */
+  crash(functionLogicalIdOrName: string): Promise<number>;
+  /** A token as `POST /_local/token` gives it. */
+  token(body: Record<string, unknown>): Promise<string>;
+  close(): Promise<void>;
+};
+
+/**
+ * Runs a synthesized stack on this machine.
+ * Throws an AssemblyError, IntrinsicError or EngineError when that cannot be done; the message says why.
+ */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const closers: (() => Promise<void> | void)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    return { ...(await start(options, closers)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+type Closers = (() => Promise<void> | void)[];
+
+async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit<LocalCloud, 'close'>> {
+  const log = options.log ?? (() => undefined);
+  const assembly = loadAssembly(options.assembly, options.stackName);
+  const port = options.port === undefined || options.port === 0 ? await freePort() : options.port;
+  const url = `http://127.0.0.1:${port}`;
+  const state = openState(options.dataDir);
+  closers.push(() => state.close());
+  const proxyPort = await freePort();
+  const queueUrl = (name: string) => `http://127.0.0.1:${proxyPort}/000000000000/${name}`;
+  const model = readModel(assembly, { apiUrl: url, queueUrl });
+  const clock = openClock(state, model.functions.length);
+  closers.push(() => clock.close());
+
+  const { engine, dynamodb, queues } = await startEngines(options, model, clock, closers);
+  await provision(model, dynamodb, queues, queueUrl);
+
+  const interception = new Interception();
+  const endpoint = `http://127.0.0.1:${proxyPort}`;
+  const functions = new Functions(model, { clock, endpoints: endpointVariables(endpoint), log });
+  const sources = new EventSources(model, { clock, dynamodb, queues, functions, state, interception, log });
+  const proxy = await startTheProxy({ model, engine, queues, functions, sources, interception, proxyPort });
+  closers.push(() => proxy.close());
+  closers.push(() => functions.close());
+  closers.push(() => sources.close());
+  await sources.start();
+
+  const tokens = new TokenIssuer(state, model, () => clock.now());
+  const readQueues = () => queueStatuses(queues);
+  const server = await startGateway(
+    {
+      routes: routeTable(model.routes),
+      authorizer: new JwtAuthorizer(tokens.key, () => clock.now()),
+      now: () => clock.now(),
+      invoke: (name, payload) => functions.invoke(name, payload),
+      local: localRequests({
+        clock,
+        tokens,
+        queues: readQueues,
+        skew: (name, ms) => setSkew(functions, clock, name, ms),
+      }),
+      log,
+    },
+    port,
+  );
+  closers.push(() => closeServer(server));
+  return {
+    url,
+    clock,
+    engine,
+    model,
+    endpoints: { dynamodb: engine.endpoint, sqs: queues.endpoint, sns: queues.endpoint },
+    queues: readQueues,
+    statistics: () => functions.statistics(),
+    intercept: (interceptor) => interception.add(interceptor),
+    crash: (name) => functions.crash(functions.find(name) ?? name),
+    token: (body) => tokens.issue(body),
+  };
+}
+
+function openState(dataDir: string | undefined): StateStore {
+  if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true });
+  return new StateStore(dataDir);
+}
+
+const CLOCK_FACT = 'clock-offset-ms';
+
+function openClock(state: StateStore, functions: number): Clock {
+  const clock = new Clock(functions, Number(state.get(CLOCK_FACT) ?? 0));
+  clock.afterAdvance(() => state.set(CLOCK_FACT, String(clock.offsetMs)));
+  return clock;
+}
+
+async function startEngines(
+  options: LocalCloudOptions,
+  model: Model,
+  clock: Clock,
+  closers: Closers,
+): Promise<{ engine: StoreEngine; dynamodb: AwsJsonClient; queues: QueueEngine }> {
+  const { dataDir } = options;
+  const [engine, queues] = await Promise.all([
+    startEngine(options.engine ?? chooseEngine(), dataDir === undefined ? {} : { dataDir: join(dataDir, 'dynamodb') }),
+    startQueueEngine(clock, model.region, dataDir === undefined ? undefined : join(dataDir, 'queues')),
+  ]);
+  closers.push(() => engine.close());
+  closers.push(() => queues.close());
+  const dynamodb = awsJsonClient(engine.endpoint, model.region);
+  closers.push(() => dynamodb.close());
+  return { engine, dynamodb, queues };
+}
+
+type ProxyParts = {
+  model: Model;
+  engine: StoreEngine;
+  queues: QueueEngine;
+  functions: Functions;
+  sources: EventSources;
+  interception: Interception;
+  proxyPort: number;
+};
+
+function startTheProxy(parts: ProxyParts): Promise<Proxy> {
+  const { model, engine, queues, functions, sources, interception } = parts;
+  const partitionKeys = new Map(model.tables.map(({ name, create }) => [name, partitionKeyOf(create)]));
+  return startProxy(
+    {
+      region: model.region,
+      endpoints: {
+        dynamodb: engine.endpoint,
+        'dynamodb-streams': engine.endpoint,
+        sqs: queues.endpoint,
+        sns: queues.endpoint,
+      },
+      interception,
+      partitionKey: (table) => partitionKeys.get(table),
+      caller: (accessKeyId) => functions.caller(accessKeyId),
+      done: (call: ServiceCall) => sources.wrote(call),
+    },
+    parts.proxyPort,
+  );
+}
+
+function partitionKeyOf(create: Record<string, unknown>): string | undefined {
+  const schema = create['KeySchema'] as { AttributeName: string; KeyType: string }[];
+  return schema.find(({ KeyType }) => KeyType === 'HASH')?.AttributeName;
+}
+
+function endpointVariables(endpoint: string): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    AWS_ENDPOINT_URL_DYNAMODB_STREAMS: endpoint,
+    AWS_ENDPOINT_URL_SQS: endpoint,
+    AWS_ENDPOINT_URL_SNS: endpoint,
+  };
+}
+
+async function queueStatuses(queues: QueueEngine): Promise<QueueStatus[]> {
+  const depths = await queues.run('depths', null);
+  return depths.map(({ name, arn, visible, inFlight, delayed }) => {
+    const sources = depths
+      .filter(({ redrivePolicy }) => redrivePolicy?.includes(`"${arn}"`))
+      .map((queue) => queue.name);
+    return { name, visible, inFlight, delayed, ...(sources.length > 0 && { deadLetterFor: sources }) };
+  });
+}
+
+function setSkew(functions: Functions, clock: Clock, functionName: string, ms: number): boolean {
+  const name = functions.find(functionName);
+  const slot = name === undefined ? undefined : functions.skewSlot(name);
+  if (slot === undefined) return false;
+  clock.skew(slot, ms);
+  return true;
+}
+
+async function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}

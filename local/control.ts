@@ -1,0 +1,86 @@
+import * as z from 'zod';
+import type { Clock } from './clock.ts';
+import { docsAnswer } from './docs.ts';
+import { parseDuration } from './duration.ts';
+import type { ApiRequest } from './gateway/event.ts';
+import { gatewayAnswer, type HttpAnswer } from './gateway/response.ts';
+import { NoIssuerError, type TokenIssuer } from './tokens.ts';
+
+/** A queue as `GET /_local/queues` shows it. */
+export type QueueStatus = {
+  name: string;
+  visible: number;
+  inFlight: number;
+  delayed: number;
+  /** Names of the queues whose failed messages end here. */
+  deadLetterFor?: string[];
+};
+
+export type ControlOptions = {
+  clock: Clock;
+  tokens: TokenIssuer;
+  queues(): Promise<QueueStatus[]>;
+  /** Sets the skew of a function's clock; false when there is no such function. */
+  skew(functionName: string, ms: number): boolean;
+};
+
+const clockChange = z.strictObject({
+  advance: z.string().optional(),
+  set: z.iso.datetime({ offset: true }).optional(),
+  skew: z.record(z.string(), z.number().int()).optional(),
+});
+
+/** The requests that exist only on this machine: `/_local/…` and the documentation page. */
+export function localRequests(options: ControlOptions): (request: ApiRequest) => Promise<HttpAnswer> | undefined {
+  const handlers: Record<string, (request: ApiRequest) => Promise<HttpAnswer>> = {
+    'POST /_local/token': (request) => issueToken(request, options.tokens),
+    'GET /_local/clock': () => Promise.resolve(clockAnswer(options.clock)),
+    'POST /_local/clock': (request) => changeClock(request, options),
+    'GET /_local/queues': async () => json(200, { queues: await options.queues() }),
+  };
+  return (request) => {
+    const handler = handlers[`${request.message.method} ${request.rawPath}`];
+    if (handler !== undefined) return handler(request).catch(refusal);
+    const docs = request.message.method === 'GET' ? docsAnswer(request.rawPath) : undefined;
+    if (docs !== undefined) return docs;
+    if (!request.rawPath.startsWith('/_local/')) return undefined;
+    return Promise.resolve(gatewayAnswer(404, `there is no ${request.message.method} ${request.rawPath}`));
+  };
+}
+
+async function issueToken(request: ApiRequest, tokens: TokenIssuer): Promise<HttpAnswer> {
+  return json(200, { token: await tokens.issue(parseBody(request)) });
+}
+
+async function changeClock(request: ApiRequest, { clock, skew }: ControlOptions): Promise<HttpAnswer> {
+  const change = clockChange.parse(parseBody(request));
+  for (const [functionName, ms] of Object.entries(change.skew ?? {})) {
+    if (!skew(functionName, ms)) return gatewayAnswer(422, `there is no function ${functionName}`);
+  }
+  if (change.advance !== undefined) {
+    const ms = parseDuration(change.advance);
+    if (ms === undefined) return gatewayAnswer(422, 'advance must be an ISO 8601 duration such as PT6H or P1DT30M');
+    await clock.advance(ms);
+  }
+  if (change.set !== undefined) await clock.advance(Date.parse(change.set) - clock.now());
+  return clockAnswer(clock);
+}
+
+function clockAnswer(clock: Clock): HttpAnswer {
+  return json(200, { now: new Date(clock.now()).toISOString(), aheadMs: clock.offsetMs });
+}
+
+function parseBody(request: ApiRequest): unknown {
+  return JSON.parse(request.body.toString('utf8') || '{}');
+}
+
+function refusal(error: unknown): HttpAnswer {
+  if (error instanceof z.ZodError) return gatewayAnswer(422, z.prettifyError(error));
+  if (error instanceof SyntaxError) return gatewayAnswer(400, 'the body is not JSON');
+  if (error instanceof RangeError || error instanceof NoIssuerError) return gatewayAnswer(422, error.message);
+  throw error;
+}
+
+function json(status: number, value: unknown): HttpAnswer {
+  return { status, headers: { 'content-type': 'application/json' }, body: Buffer.from(JSON.stringify(value)) };
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { InvocationResult } from '../runtime/protocol.ts';
+import { type ApiRequest, apiEvent, BadPathError } from './event.ts';
+import type { JwtAuthorizer } from './jwt.ts';
+import { functionAnswer, gatewayAnswer, type HttpAnswer } from './response.ts';
+import type { RouteMatch, RouteTable } from './routes.ts';
+
+/** Quotas of HTTP APIs: payload size and integration timeout. */
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
+const INTEGRATION_TIMEOUT_MS = 30_000;
+
+export type GatewayOptions = {
+  routes: RouteTable;
+  authorizer: JwtAuthorizer;
+  now(): number;
+  invoke(functionName: string, payload: string): Promise<InvocationResult>;
+  /** Takes the requests that exist only on this machine; undefined for every other one. */
+  local(request: ApiRequest): Promise<HttpAnswer> | undefined;
+  log(line: string): void;
+};
+
+/** Starts the HTTP API of the template on `port`. */
+export async function startGateway(options: GatewayOptions, port: number): Promise<Server> {
+  const server = createServer((message, response) => {
+    answer(message, options)
+      .catch((error: unknown) => {
+        options.log(`the gateway failed: ${error instanceof Error ? error.stack : String(error)}`);
+        return gatewayAnswer(500, 'Internal Server Error');
+      })
+      .then((result) => send(message, response, result))
+      .catch(() => response.destroy());
+  });
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return server;
+}
+
+async function answer(message: IncomingMessage, options: GatewayOptions): Promise<HttpAnswer> {
+  const body = await readBody(message);
+  if (body === undefined) return gatewayAnswer(413, 'Request Entity Too Large', { connection: 'close' });
+  const [rawPath = '/', ...query] = (message.url ?? '/').split('?');
+  const request: ApiRequest = {
+    message,
+    rawPath,
+    rawQuery: query.join('?'),
+    body,
+    requestId: randomUUID(),
+    time: options.now(),
+  };
+  const local = options.local(request);
+  if (local !== undefined) return local;
+  const match = options.routes(message.method ?? 'GET', rawPath);
+  if (match === undefined) return gatewayAnswer(404, 'Not Found');
+  return authorizeAndInvoke(request, match, options);
+}
+
+async function authorizeAndInvoke(
+  request: ApiRequest,
+  match: RouteMatch,
+  options: GatewayOptions,
+): Promise<HttpAnswer> {
+  const { authorizer, scopes, functionName } = match.route;
+  const authorization =
+    authorizer === undefined
+      ? undefined
+      : await options.authorizer.authorize(request.message.headers.authorization, authorizer, scopes);
+  if (authorization?.kind === 'unauthorized') {
+    return gatewayAnswer(401, 'Unauthorized', { 'www-authenticate': authorization.challenge });
+  }
+  if (authorization?.kind === 'forbidden') {
+    return gatewayAnswer(403, 'Forbidden', { 'www-authenticate': authorization.challenge });
+  }
+  try {
+    const claims =
+      authorization === undefined ? undefined : { claims: authorization.claims, scopes: authorization.scopes };
+    const payload = JSON.stringify(apiEvent(request, match, claims));
+    const result = await withinTimeout(options.invoke(functionName, payload));
+    if (result === 'timed-out') return gatewayAnswer(503, 'Service Unavailable');
+    const answered = result.ok ? functionAnswer(result.payload) : undefined;
+    return answered ?? gatewayAnswer(500, 'Internal Server Error');
+  } catch (error) {
+    if (error instanceof BadPathError) return gatewayAnswer(400, 'Bad Request');
+    throw error;
+  }
+}
+
+async function withinTimeout(invocation: Promise<InvocationResult>): Promise<InvocationResult | 'timed-out'> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<'timed-out'>((resolve) => {
+    timer = setTimeout(() => resolve('timed-out'), INTEGRATION_TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([invocation, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The whole body, or undefined when it is larger than an HTTP API takes. */
+function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    message.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+      else resolve(undefined);
+    });
+    message.on('error', reject);
+    message.on('end', () => resolve(Buffer.concat(chunks)));
+  });
+}
+
+function send(message: IncomingMessage, response: ServerResponse, { status, headers, body }: HttpAnswer): void {
+  response.writeHead(status, { ...headers, 'apigw-requestid': randomUUID(), 'content-length': body.length });
+  response.end(message.method === 'HEAD' ? undefined : body);
+}

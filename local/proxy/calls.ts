@@ -1,0 +1,92 @@
+import type { IncomingMessage } from 'node:http';
+import { dynamoDbNeeds, type KeyNames, type Need, snsNeeds, sqsNeeds, streamNeeds } from '../iam/access.ts';
+import type { ServiceCall } from './intercept.ts';
+
+type ReadCall = Omit<ServiceCall, 'functionName'>;
+
+/** The access key in the signature of a request, or undefined when it is not signed. */
+export function accessKeyOf(request: IncomingMessage): string | undefined {
+  return /Credential=([^/]+)\//.exec(request.headers.authorization ?? '')?.[1];
+}
+
+/** Reads which service and operation a request is for, or undefined when no local service takes it. */
+export function readCall(request: IncomingMessage, body: Buffer): ReadCall | undefined {
+  const target = request.headers['x-amz-target'];
+  if (typeof target === 'string') {
+    const [prefix, operation = ''] = target.split('.', 2) as [string, string];
+    const service = TARGETS[prefix];
+    if (service === undefined) return undefined;
+    return { service, operation, input: JSON.parse(body.toString('utf8') || '{}') as Record<string, unknown> };
+  }
+  if (!request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) return undefined;
+  const input = Object.fromEntries(new URLSearchParams(body.toString('utf8')));
+  return { service: 'sns', operation: input['Action'] ?? '', input };
+}
+
+const TARGETS: Record<string, ServiceCall['service']> = {
+  DynamoDB_20120810: 'dynamodb',
+  DynamoDBStreams_20120810: 'dynamodb-streams',
+  AmazonSQS: 'sqs',
+};
+
+/** The permissions that a call needs. Throws an UnknownCallError when that cannot be told. */
+export function needsOf({ service, operation, input }: ReadCall, region: string, partitionKey: KeyNames): Need[] {
+  switch (service) {
+    case 'dynamodb':
+      return dynamoDbNeeds(operation, input, region, partitionKey);
+    case 'dynamodb-streams':
+      return streamNeeds(operation, input);
+    case 'sqs':
+      return sqsNeeds(operation, input, region);
+    case 'sns':
+      return snsNeeds(operation, input);
+  }
+}
+
+/** An error answer in the form of its service. */
+export type ErrorAnswer = { status: number; headers: Record<string, string>; body: string };
+
+/** The answer of a service that refuses a call for want of a permission. */
+export function accessDenied(service: ServiceCall['service'], message: string): ErrorAnswer {
+  if (service === 'sns') return xmlError(403, 'AuthorizationError', message);
+  const status = service === 'sqs' ? 403 : 400;
+  return jsonError(status, 'com.amazon.coral.service#AccessDeniedException', message, 'AccessDenied;Sender');
+}
+
+/** The answer of a service that is asked too much. */
+export function throttled(service: ServiceCall['service']): ErrorAnswer {
+  const message = 'Rate exceeded';
+  if (service === 'sns') return xmlError(429, 'Throttled', message);
+  if (service === 'sqs')
+    return jsonError(400, 'com.amazonaws.sqs#RequestThrottled', message, 'RequestThrottled;Sender');
+  return jsonError(
+    400,
+    'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',
+    'The level of configured provisioned throughput for the table was exceeded.',
+  );
+}
+
+/** The answer to a call that this machine cannot serve. */
+export function notServed(message: string): ErrorAnswer {
+  return jsonError(501, 'LocalCloud#NotServed', message);
+}
+
+function jsonError(status: number, type: string, message: string, queryError?: string): ErrorAnswer {
+  return {
+    status,
+    headers: {
+      'content-type': 'application/x-amz-json-1.0',
+      ...(queryError !== undefined && { 'x-amzn-query-error': queryError }),
+    },
+    body: JSON.stringify({ __type: type, message }),
+  };
+}
+
+function xmlError(status: number, code: string, message: string): ErrorAnswer {
+  const text = message.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return {
+    status,
+    headers: { 'content-type': 'text/xml' },
+    body: `<ErrorResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${text}</Message></Error><RequestId>local</RequestId></ErrorResponse>`,
+  };
+}

@@ -1,0 +1,115 @@
+import type { Statement } from '../iam/policy.ts';
+
+/** What the local cloud runs, read from one template with every intrinsic resolved. */
+export type Model = {
+  stackName: string;
+  region: string;
+  tables: TableModel[];
+  queues: QueueModel[];
+  topics: TopicModel[];
+  subscriptions: SubscriptionModel[];
+  functions: FunctionModel[];
+  routes: RouteModel[];
+  sources: SourceModel[];
+  schedules: ScheduleModel[];
+  clients: ClientModel[];
+  /** Every scope of every resource server, as `identifier/scope`. */
+  oauthScopes: string[];
+};
+
+export type TableModel = {
+  name: string;
+  arn: string;
+  /** The input of CreateTable. */
+  create: Record<string, unknown>;
+  timeToLiveAttribute: string | undefined;
+  stream: boolean;
+};
+
+export type QueueModel = { name: string; arn: string; attributes: Record<string, string> };
+
+export type TopicModel = { name: string; arn: string; attributes: Record<string, string> };
+
+export type SubscriptionModel = {
+  topicArn: string;
+  protocol: string;
+  endpoint: string;
+  attributes: Record<string, string>;
+};
+
+export type FunctionModel = {
+  logicalId: string;
+  name: string;
+  arn: string;
+  /** The directory of the bundled asset, or the source text of an inline function. */
+  code: { directory: string } | { source: string };
+  handler: string;
+  environment: Record<string, string>;
+  timeoutSeconds: number;
+  memoryMb: number;
+  reservedConcurrency: number | undefined;
+  runtime: string;
+  roleName: string;
+  statements: Statement[];
+  asyncRetries: number;
+  /** ARN of the queue that takes events of asynchronous calls that failed for good. */
+  onFailureQueueArn: string | undefined;
+};
+
+export type RouteModel = {
+  /** As the template has it: `GET /v1/cases/{caseId}`, `ANY /x/{proxy+}` or `$default`. */
+  key: string;
+  functionName: string;
+  authorizer: AuthorizerModel | undefined;
+  scopes: string[];
+};
+
+export type AuthorizerModel = { issuer: string; audience: string[] };
+
+export type ClientModel = { id: string; machine: boolean };
+
+type SourceBase = {
+  /** Stable name of the mapping, the key of its checkpoint. */
+  id: string;
+  functionName: string;
+  batchSize: number;
+  windowSeconds: number;
+  partialFailures: boolean;
+  filters: unknown[];
+};
+
+export type QueueSourceModel = SourceBase & {
+  kind: 'queue';
+  queueName: string;
+  queueArn: string;
+  maxConcurrency: number | undefined;
+};
+
+export type StreamSourceModel = SourceBase & {
+  kind: 'stream';
+  tableName: string;
+  streamArn: string;
+  bisect: boolean;
+  /** -1: until the record expires. */
+  maxRetries: number;
+  maxAgeSeconds: number;
+  startAtOldest: boolean;
+  onFailureQueueArn: string | undefined;
+};
+
+export type SourceModel = QueueSourceModel | StreamSourceModel;
+
+export type ScheduleTarget =
+  | { kind: 'function'; functionName: string }
+  | { kind: 'queue'; queueArn: string; messageGroupId: string | undefined };
+
+export type ScheduleModel = {
+  name: string;
+  arn: string;
+  source: 'aws.events' | 'aws.scheduler';
+  expression: string;
+  timezone: string;
+  target: ScheduleTarget;
+  /** The text that the target receives instead of the scheduled event. */
+  input: string | undefined;
+};

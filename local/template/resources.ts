@@ -1,0 +1,245 @@
+import { type RawStatement, readStatement, type Statement } from '../iam/policy.ts';
+import { functionNameOf, identifiersOf, nameInArn, type Place, tableNameInArn } from './identifiers.ts';
+import { Resolver } from './intrinsics.ts';
+import { type Assembly, AssemblyError, type RawResource } from './load.ts';
+import type { FunctionModel, Model, RouteModel, SourceModel } from './model.ts';
+import * as read from './properties.ts';
+import { readSchedules } from './schedules.ts';
+import { readTable } from './tables.ts';
+
+/** The resolved properties of one resource. */
+export type Resource = { logicalId: string; type: string; name: string; properties: Record<string, unknown> };
+
+/** Resources of a template by type, with their intrinsics resolved when they are asked for. */
+export type ResourceReader = {
+  all(...types: string[]): Resource[];
+  attribute(logicalId: string, name: string): string;
+};
+
+/** Reads what the local cloud runs from a synthesized stack. Resource types it does not know are left out. */
+export function readModel(assembly: Assembly, place: Omit<Place, 'stackName' | 'region'>): Model {
+  const region = assembly.region ?? 'ap-southeast-3';
+  const resources = reader(assembly, { ...place, region, stackName: assembly.stackName });
+  const functions = readFunctions(resources, assembly);
+  return {
+    stackName: assembly.stackName,
+    region,
+    tables: resources
+      .all('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable')
+      .map((resource) => readTable(resource, resources.attribute(resource.logicalId, 'Arn'), region)),
+    queues: resources.all('AWS::SQS::Queue').map(({ logicalId, name, properties }) => ({
+      name,
+      arn: resources.attribute(logicalId, 'Arn'),
+      attributes: queueAttributes(properties),
+    })),
+    topics: resources.all('AWS::SNS::Topic').map(({ logicalId, name }) => ({
+      name,
+      arn: resources.attribute(logicalId, 'TopicArn'),
+      attributes: {},
+    })),
+    subscriptions: readSubscriptions(resources),
+    functions,
+    routes: readRoutes(resources),
+    sources: resources.all('AWS::Lambda::EventSourceMapping').flatMap(readSource),
+    schedules: readSchedules(resources),
+    clients: resources.all('AWS::Cognito::UserPoolClient').map(({ name, properties }) => ({
+      id: name,
+      machine: read.strings(properties['AllowedOAuthFlows']).includes('client_credentials'),
+    })),
+    oauthScopes: readScopes(resources),
+  };
+}
+
+function reader(assembly: Assembly, place: Place): ResourceReader {
+  const raw = assembly.template.Resources;
+  const identifiers = identifiersOf(raw, place, (logicalId, property) => {
+    const value = raw[logicalId]?.Properties?.[property];
+    return value === undefined ? undefined : String(resolver.resolve(value, `${logicalId}.${property}`));
+  });
+  const resolver: Resolver = new Resolver(assembly.template, identifiers);
+  const exists = ({ Condition }: RawResource) => Condition === undefined || resolver.condition(Condition);
+  return {
+    all: (...types) =>
+      Object.entries(raw)
+        .filter(([, resource]) => types.includes(resource.Type) && exists(resource))
+        .map(([logicalId, resource]) => ({
+          logicalId,
+          type: resource.Type,
+          name: identifiers.physicalName(logicalId),
+          properties: read.object(resolver.resolve(resource.Properties ?? {}, logicalId)),
+        })),
+    attribute: (logicalId, name) => String(resolver.resolve({ 'Fn::GetAtt': [logicalId, name] }, logicalId)),
+  };
+}
+
+function readFunctions(resources: ResourceReader, assembly: Assembly): FunctionModel[] {
+  const policies = readPolicies(resources);
+  const asyncConfigs = resources.all('AWS::Lambda::EventInvokeConfig').map(({ properties }) => properties);
+  return resources
+    .all('AWS::Lambda::Function')
+    .filter(({ properties }) => read.text(properties['Runtime'] ?? '').startsWith('nodejs'))
+    .map(({ logicalId, name, properties }) => {
+      const roleName = read.text(properties['Role']).split('/').at(-1) ?? '';
+      const config = asyncConfigs.find((item) => item['FunctionName'] === name) ?? {};
+      const onFailure = read.object(read.object(config['DestinationConfig'])['OnFailure'])['Destination'];
+      return {
+        logicalId,
+        name,
+        arn: resources.attribute(logicalId, 'Arn'),
+        code: codeOf(logicalId, read.object(properties['Code']), assembly),
+        handler: read.text(properties['Handler']),
+        environment: read.textMap(read.object(properties['Environment'])['Variables']),
+        timeoutSeconds: read.number(properties['Timeout'], 3),
+        memoryMb: read.number(properties['MemorySize'], 128),
+        reservedConcurrency: read.optionalNumber(properties['ReservedConcurrentExecutions']),
+        runtime: read.text(properties['Runtime']),
+        roleName,
+        statements: policies.get(roleName) ?? [],
+        asyncRetries: read.number(config['MaximumRetryAttempts'], 2),
+        onFailureQueueArn: read.optionalText(onFailure ?? read.object(properties['DeadLetterConfig'])['TargetArn']),
+      };
+    });
+}
+
+function codeOf(logicalId: string, code: Record<string, unknown>, assembly: Assembly): FunctionModel['code'] {
+  if (typeof code['ZipFile'] === 'string') return { source: code['ZipFile'] };
+  const key = read.text(code['S3Key'] ?? '');
+  const directory = assembly.assetDirectory(key);
+  if (directory === undefined) throw new AssemblyError(`the code of ${logicalId} (${key}) is not in the assembly`);
+  return { directory };
+}
+
+/** The statements that apply to each role, by the role's name. */
+function readPolicies(resources: ResourceReader): Map<string, Statement[]> {
+  const byRole = new Map<string, Statement[]>();
+  const add = (role: string, document: unknown) => {
+    const raw = read.object(document)['Statement'];
+    const statements = (Array.isArray(raw) ? raw : [raw]) as RawStatement[];
+    byRole.set(role, [...(byRole.get(role) ?? []), ...statements.map(readStatement)]);
+  };
+  for (const { name, properties } of resources.all('AWS::IAM::Role')) {
+    for (const policy of read.list(properties['Policies'])) add(name, read.object(policy)['PolicyDocument']);
+  }
+  for (const { properties } of resources.all('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy')) {
+    const roles = read.strings(properties['Roles'] ?? [properties['RoleName']].filter(Boolean));
+    for (const role of roles) add(role, properties['PolicyDocument']);
+  }
+  return byRole;
+}
+
+function queueAttributes(properties: Record<string, unknown>): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  const copied = [
+    'DelaySeconds',
+    'MessageRetentionPeriod',
+    'VisibilityTimeout',
+    'ReceiveMessageWaitTimeSeconds',
+    'FifoQueue',
+    'ContentBasedDeduplication',
+    'DeduplicationScope',
+    'FifoThroughputLimit',
+    'RedrivePolicy',
+  ];
+  for (const name of copied) {
+    const value = properties[name];
+    if (value === undefined) continue;
+    attributes[name] = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  }
+  const size = properties['MaximumMessageSize'];
+  if (size !== undefined) attributes['MaximumMessageSize'] = String(size);
+  return attributes;
+}
+
+function readSubscriptions(resources: ResourceReader): Model['subscriptions'] {
+  return resources.all('AWS::SNS::Subscription').map(({ properties }) => {
+    const attributes: Record<string, string> = {};
+    for (const name of ['FilterPolicy', 'FilterPolicyScope', 'RawMessageDelivery', 'RedrivePolicy']) {
+      const value = properties[name];
+      if (value !== undefined) attributes[name] = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    }
+    return {
+      topicArn: read.text(properties['TopicArn']),
+      protocol: read.text(properties['Protocol']),
+      endpoint: read.text(properties['Endpoint'] ?? ''),
+      attributes,
+    };
+  });
+}
+
+function readRoutes(resources: ResourceReader): RouteModel[] {
+  const integrations = new Map(resources.all('AWS::ApiGatewayV2::Integration').map((item) => [item.name, item]));
+  const authorizers = new Map(resources.all('AWS::ApiGatewayV2::Authorizer').map((item) => [item.name, item]));
+  return resources.all('AWS::ApiGatewayV2::Route').flatMap(({ properties }) => {
+    const integrationId = read.text(properties['Target'] ?? '').replace('integrations/', '');
+    const uri = integrations.get(integrationId)?.properties['IntegrationUri'];
+    const functionName = uri === undefined ? undefined : functionNameOf(read.text(uri));
+    if (functionName === undefined) return [];
+    const jwt = properties['AuthorizationType'] === 'JWT';
+    const authorizer = jwt ? authorizers.get(read.text(properties['AuthorizerId'])) : undefined;
+    const configuration = read.object(authorizer?.properties['JwtConfiguration']);
+    return [
+      {
+        key: read.text(properties['RouteKey']),
+        functionName,
+        authorizer: jwt
+          ? { issuer: read.text(configuration['Issuer']), audience: read.strings(configuration['Audience']) }
+          : undefined,
+        scopes: read.strings(properties['AuthorizationScopes']),
+      },
+    ];
+  });
+}
+
+function readSource({ logicalId, properties }: Resource): SourceModel[] {
+  if (properties['Enabled'] === false) return [];
+  const sourceArn = read.text(properties['EventSourceArn']);
+  const functionName = functionNameOf(read.text(properties['FunctionName'])) ?? read.text(properties['FunctionName']);
+  const common = {
+    id: logicalId,
+    functionName,
+    windowSeconds: read.number(properties['MaximumBatchingWindowInSeconds'], 0),
+    partialFailures: read.strings(properties['FunctionResponseTypes']).includes('ReportBatchItemFailures'),
+    filters: read
+      .list(read.object(properties['FilterCriteria'])['Filters'])
+      .map((filter) => JSON.parse(read.text(read.object(filter)['Pattern'])) as unknown),
+  };
+  const tableName = tableNameInArn(sourceArn);
+  if (tableName === undefined) {
+    const scaling = read.object(properties['ScalingConfig']);
+    return [
+      {
+        ...common,
+        kind: 'queue',
+        queueName: nameInArn(sourceArn),
+        queueArn: sourceArn,
+        batchSize: read.number(properties['BatchSize'], 10),
+        maxConcurrency: read.optionalNumber(scaling['MaximumConcurrency']),
+      },
+    ];
+  }
+  const onFailure = read.object(read.object(properties['DestinationConfig'])['OnFailure']);
+  return [
+    {
+      ...common,
+      kind: 'stream',
+      tableName,
+      streamArn: sourceArn,
+      batchSize: read.number(properties['BatchSize'], 100),
+      bisect: properties['BisectBatchOnFunctionError'] === true,
+      maxRetries: read.number(properties['MaximumRetryAttempts'], -1),
+      maxAgeSeconds: read.number(properties['MaximumRecordAgeInSeconds'], -1),
+      startAtOldest: properties['StartingPosition'] === 'TRIM_HORIZON',
+      onFailureQueueArn: read.optionalText(onFailure['Destination']),
+    },
+  ];
+}
+
+function readScopes(resources: ResourceReader): string[] {
+  return resources
+    .all('AWS::Cognito::UserPoolResourceServer')
+    .flatMap(({ properties }) =>
+      read
+        .list(properties['Scopes'])
+        .map((scope) => `${read.text(properties['Identifier'])}/${read.text(read.object(scope)['ScopeName'])}`),
+    );
+}
