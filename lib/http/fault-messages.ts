@@ -87,6 +87,11 @@ export function faultMessage(fault: Fault): Bilingual {
       return fault.inclusive
         ? { id: `Sedikitnya ${fault.minimum}.`, en: `Give at least ${fault.minimum}.` }
         : { id: `Harus lebih dari ${fault.minimum}.`, en: `Give more than ${fault.minimum}.` };
+    case 'key-too-long':
+      return {
+        id: `Nama bidang paling panjang ${fault.maximum} karakter.`,
+        en: `A field's name has at most ${fault.maximum} characters.`,
+      };
     case 'too-deep':
       return {
         id: `JSON bersarang lebih dari ${fault.maximum} tingkat; ratakan.`,

@@ -16,6 +16,7 @@ export type Fault =
   | { readonly kind: 'too-small'; readonly minimum: number; readonly inclusive: boolean }
   | { readonly kind: 'forbidden-key' }
   | { readonly kind: 'too-deep'; readonly maximum: number }
+  | { readonly kind: 'key-too-long'; readonly maximum: number }
   | { readonly kind: FormatFault };
 
 /** The types of JSON, `integer` apart because it is what a client gets wrong. */
@@ -38,6 +39,9 @@ export const FORMAT_FAULTS = [
   'limit-format',
 ] as const;
 export type FormatFault = (typeof FORMAT_FAULTS)[number];
+
+/** How many faults of one request are reported at most: an answer must not be made huge by its request. */
+export const MAX_FAULTS = 50;
 
 /** A fault and where it is: an RFC 6901 pointer into the body, or into the object of the query's parameters. */
 export interface FieldFault {

@@ -1,15 +1,15 @@
 import { ok, type Result, refuse } from '../domain/result.ts';
-import { type Fault, type FieldFault, pointerOf } from './faults.ts';
+import { type Fault, type FieldFault, MAX_FAULTS, pointerOf } from './faults.ts';
 import type { HttpRefusal } from './http-refusals.ts';
 
 /** How deep arrays and objects may be nested: no request of ours comes near it. */
 const MAX_DEPTH = 32;
-/** The faults that are reported of one body before the search stops. */
-const MAX_FAULTS = 20;
+/** No field of ours has a name near it; pointers hold names, so they must not be of any length. */
+const MAX_KEY_LENGTH = 100;
 
 /**
- * Reads a JSON text. Refused: what is no JSON, nesting deeper than 32, lone surrogates in keys and strings, and keys that
- * reach for a prototype (`__proto__`, `constructor.prototype`). A byte order mark is tolerated, as RFC 8259 section 8.1
+ * Reads a JSON text. Refused: what is no JSON, nesting deeper than 32, lone surrogates in keys and strings, keys of more than
+ * 100 characters, and keys that reach for a prototype (`__proto__`, `constructor.prototype`). A byte order mark is tolerated, as RFC 8259 section 8.1
  * allows; of a repeated key the last value holds.
  */
 export function parseJson(text: string): Result<unknown, HttpRefusal> {
@@ -17,7 +17,8 @@ export function parseJson(text: string): Result<unknown, HttpRefusal> {
   if (!document) return refuse({ code: 'body-not-json' });
   const faults: FieldFault[] = [];
   inspect(document.value, [], faults);
-  return faults.length === 0 ? ok(document.value) : refuse({ code: 'request-invalid', part: 'body', faults });
+  if (faults.length === 0) return ok(document.value);
+  return refuse({ code: 'request-invalid', part: 'body', faults: faults.slice(0, MAX_FAULTS) });
 }
 
 function parsed(text: string): { readonly value: unknown } | undefined {
@@ -41,9 +42,16 @@ function inspect(value: unknown, path: readonly PropertyKey[], faults: FieldFaul
 }
 
 function inspectMember(key: string, member: unknown, path: readonly PropertyKey[], faults: FieldFault[]): void {
-  if (reachesForPrototype(key, member)) faults.push({ pointer: pointerOf(path), fault: { kind: 'forbidden-key' } });
-  else if (!key.isWellFormed()) faults.push({ pointer: pointerOf(path), fault: { kind: 'malformed-text' } });
+  const fault = keyFault(key, member);
+  const shown = fault?.kind === 'key-too-long' ? path.slice(0, -1) : path;
+  if (fault) faults.push({ pointer: pointerOf(shown), fault });
   else inspect(member, path, faults);
+}
+
+function keyFault(key: string, member: unknown): Fault | undefined {
+  if (reachesForPrototype(key, member)) return { kind: 'forbidden-key' };
+  if (!key.isWellFormed()) return { kind: 'malformed-text' };
+  return key.length > MAX_KEY_LENGTH ? { kind: 'key-too-long', maximum: MAX_KEY_LENGTH } : undefined;
 }
 
 function reachesForPrototype(key: string, member: unknown): boolean {

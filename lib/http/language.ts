@@ -4,7 +4,7 @@ export type Language = (typeof LANGUAGES)[number];
 
 const DEFAULT_LANGUAGE: Language = 'id';
 /** What a client may call a language: `in` is Indonesian's code before 1989, which Java still sends. */
-const PRIMARY_TAGS: Readonly<Record<string, Language>> = { id: 'id', in: 'id', en: 'en' };
+const PRIMARY_TAGS: Readonly<Record<string, Language | undefined>> = { id: 'id', in: 'id', en: 'en' };
 
 /** Weights of RFC 9110: 0 to 1 with up to three decimals. */
 const RANGE = /^\s*([a-z]{1,8}|\*)(?:-[a-z0-9]{1,8})*\s*(?:;\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*)?$/i;
@@ -15,17 +15,27 @@ const RANGE = /^\s*([a-z]{1,8}|\*)(?:-[a-z0-9]{1,8})*\s*(?:;\s*q\s*=\s*(0(?:\.\d
  */
 export function languageOf(header: string | undefined): Language {
   const ranges = (header ?? '').split(',').flatMap(readRange);
-  const refused = new Set(ranges.filter((range) => range.weight === 0).map((range) => range.language));
-  const wanted = ranges
-    .filter((range) => range.weight > 0 && !refused.has(range.language))
-    // Array sort is stable: the client's order decides between equal weights.
-    .sort((a, b) => b.weight - a.weight);
-  const [best] = wanted;
+  const [best] = LANGUAGES.flatMap((language) => choiceOf(language, ranges))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight || a.place - b.place);
   return best?.language ?? DEFAULT_LANGUAGE;
 }
 
-function readRange(text: string): readonly { readonly language: Language; readonly weight: number }[] {
-  const [, tag, weight] = RANGE.exec(text) ?? [];
-  const language = tag === '*' ? DEFAULT_LANGUAGE : PRIMARY_TAGS[(tag ?? '').toLowerCase()];
-  return language === undefined ? [] : [{ language, weight: weight === undefined ? 1 : Number(weight) }];
+interface Range {
+  readonly of: Language | '*';
+  readonly weight: number;
+  /** Where it stands in the header. */
+  readonly place: number;
+}
+
+function readRange(text: string, place: number): readonly Range[] {
+  const [, tag = '', weight = '1'] = RANGE.exec(text) ?? [];
+  const of = tag === '*' ? tag : PRIMARY_TAGS[tag.toLowerCase()];
+  return of === undefined ? [] : [{ of, weight: Number(weight), place }];
+}
+
+/** What the header says of a language; `*` speaks for the languages that it does not name. */
+function choiceOf(language: Language, ranges: readonly Range[]) {
+  const range = ranges.find(({ of }) => of === language) ?? ranges.find(({ of }) => of === '*');
+  return range ? [{ ...range, language }] : [];
 }

@@ -119,6 +119,7 @@ export const CASE_ROUTES = [
     params: ofCase,
     body: noteRequest,
     answers: { 201: timelineEntry },
+    localized: true,
     refusals: ['not-found', 'role-not-allowed', 'desk-not-allowed', 'case-closed', 'version-stale', 'limit-reached'],
     ifMatch: true,
   }),

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseId, DeskCode, TaskId } from '../../lib/domain/ids.ts';
+import type { ApiRefusal, ProblemCode } from '../../lib/http/http-refusals.ts';
+import { PROBLEM_CODES, problemOf } from '../../lib/http/problem.ts';
+
+const desk = '53' as DeskCode;
+const taskId = 'task-1' as TaskId;
+const caseId = 'case-1' as CaseId;
+const pointer = '/to';
+const allowed = ['alpha', 'beta'];
+
+// Statuses by the contract: 404 unseen, 403 seen but not allowed, 409 state, 412 stale, 422 refused value.
+const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiRefusal, { code: Code }>] } = {
+  'not-found': [404, { code: 'not-found', what: 'case' }],
+  'role-not-allowed': [403, { code: 'role-not-allowed', role: 'auditor', allowed }],
+  'desk-not-allowed': [403, { code: 'desk-not-allowed', desk, allowed: 'holder' }],
+  'case-closed': [409, { code: 'case-closed', caseId, outcome: 'aid-delivered' }],
+  'handoff-open': [409, { code: 'handoff-open', taskId, desk }],
+  'task-ended': [409, { code: 'task-ended', taskId, phase: 'done', outcome: 'settled' }],
+  'task-phase': [409, { code: 'task-phase', taskId, phase: 'in-progress', allowed }],
+  'epoch-stale': [409, { code: 'epoch-stale', taskId, given: 1, current: 4 }],
+  'version-stale': [412, { code: 'version-stale', given: '3', current: 4 }],
+  'epoch-unknown': [422, { code: 'epoch-unknown', pointer, given: 9, current: 4 }],
+  'handoff-to-self': [422, { code: 'handoff-to-self', pointer, desk }],
+  'desk-unknown': [422, { code: 'desk-unknown', pointer, given: '99' }],
+  'desk-unsuitable': [422, { code: 'desk-unsuitable', pointer, given: 'mpu' }],
+  'area-unknown': [422, { code: 'area-unknown', pointer, given: '99' }],
+  'ppks-unknown': [422, { code: 'ppks-unknown', pointer, given: 'X' }],
+  'return-code-unknown': [422, { code: 'return-code-unknown', pointer, given: 'x', allowed }],
+  'outcome-unknown': [422, { code: 'outcome-unknown', pointer, given: 'x', allowed }],
+  'nik-invalid': [422, { code: 'nik-invalid', pointer, fault: 'length' }],
+  'limit-reached': [422, { code: 'limit-reached', limit: 'parties', maximum: 25 }],
+  'body-not-json': [400, { code: 'body-not-json' }],
+  'body-not-utf8': [400, { code: 'body-not-utf8' }],
+  'body-too-large': [413, { code: 'body-too-large', maximum: 262_144 }],
+  'media-type-unsupported': [415, { code: 'media-type-unsupported' }],
+  'request-invalid': [
+    422,
+    { code: 'request-invalid', part: 'body', faults: [{ pointer, fault: { kind: 'missing' } }] },
+  ],
+  'idempotency-key-missing': [400, { code: 'idempotency-key-missing' }],
+  'idempotency-key-invalid': [400, { code: 'idempotency-key-invalid' }],
+  'idempotency-key-reused': [422, { code: 'idempotency-key-reused' }],
+  'cursor-invalid': [400, { code: 'cursor-invalid' }],
+  'if-match-invalid': [400, { code: 'if-match-invalid' }],
+  'claims-incomplete': [403, { code: 'claims-incomplete' }],
+  'route-unknown': [404, { code: 'route-unknown' }],
+  'method-not-allowed': [405, { code: 'method-not-allowed', allowed: ['GET'] }],
+  contended: [503, { code: 'contended', retryAfter: 2 }],
+  'timed-out': [503, { code: 'timed-out', retryAfter: 1 }],
+  internal: [500, { code: 'internal' }],
+};
+
+const context = { instance: '/v1/cases', requestId: 'request-1' };
+
+describe('problem documents', () => {
+  it.each(PROBLEM_CODES)('%s has its status and is written in both languages', (code) => {
+    const [status, refusal] = EXAMPLES[code];
+    const inIndonesian = problemOf(refusal, { ...context, language: 'id' });
+    const inEnglish = problemOf(refusal, { ...context, language: 'en' });
+    expect(inIndonesian).toMatchObject({
+      type: `https://estafet.example/problems/${code}`,
+      status,
+      code,
+      instance: '/v1/cases',
+      requestId: 'request-1',
+    });
+    expect(inEnglish.status).toBe(status);
+    // Two sentences at least: what was wrong, and what to do. The address has one method to name, and that is what to do.
+    const sentences = code === 'method-not-allowed' ? /\.$/ : /[.:;,] .*\.$/;
+    expect(inIndonesian.detail).toMatch(sentences);
+    expect(inEnglish.detail).toMatch(sentences);
+    expect(inIndonesian.detail).not.toBe(inEnglish.detail);
+    expect(`${inIndonesian.detail}${inEnglish.detail}`).not.toMatch(/undefined|\[object|NaN/);
+  });
+
+  it.each(PROBLEM_CODES)('%s points at the value when it is about one', (code) => {
+    const [, refusal] = EXAMPLES[code];
+    const { errors } = problemOf(refusal, { ...context, language: 'en' });
+    const expected = 'pointer' in refusal || code === 'request-invalid' ? [pointer] : [];
+    expect(errors.map((error) => error.pointer)).toEqual(expected);
+  });
+
+  it("carries the refusal's facts and the handler's extensions, which cannot hide the standard members", () => {
+    const [, refusal] = EXAMPLES['epoch-stale'];
+    const extensions = { task: { id: 'task-1' }, status: 200, code: 'fine' };
+    const document = problemOf(refusal, { ...context, language: 'en' }, extensions);
+    expect(document).toMatchObject({
+      status: 409,
+      code: 'epoch-stale',
+      current: 4,
+      taskId: 'task-1',
+      task: { id: 'task-1' },
+    });
+  });
+
+  it('never repeats a NIK, nor what the client has sent', () => {
+    const text = JSON.stringify(problemOf(EXAMPLES['nik-invalid'][1], { ...context, language: 'id' }));
+    expect(text).not.toMatch(/\d{6}/);
+    expect(problemOf(EXAMPLES['desk-unknown'][1], { ...context, language: 'en' })).not.toHaveProperty('given');
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { OFFICER_ROUTES, PARTNER_ROUTES, ROUTES } from '../../lib/http/routes.ts';
+
+// The contract of version 1, written out by hand: a route that disappears or moves is a broken client.
+const CONTRACT = [
+  'POST /v1/cases',
+  'GET /v1/cases',
+  'GET /v1/cases/{caseId}',
+  'GET /v1/cases/{caseId}/timeline',
+  'POST /v1/cases/{caseId}/handoffs',
+  'POST /v1/convoys',
+  'GET /v1/desks/{desk}/tasks',
+  'GET /v1/tasks/{taskId}',
+  'POST /v1/tasks/{taskId}/acknowledge',
+  'POST /v1/tasks/{taskId}/accept',
+  'POST /v1/tasks/{taskId}/return',
+  'POST /v1/tasks/{taskId}/withdraw',
+  'POST /v1/tasks/{taskId}/complete',
+  'POST /v1/cases/{caseId}/notes',
+  'POST /v1/cases/{caseId}/close',
+  'POST /v1/cases/{caseId}/subjects/{n}/reveal',
+  'GET /v1/cases/{caseId}/access-log',
+  'GET /v1/me',
+  'GET /v1/partners/me',
+  'GET /v1/forum',
+  'GET /openapi.json',
+  'GET /health',
+];
+
+describe('the route table', () => {
+  it('has the routes of the contract', () => {
+    expect(ROUTES.map(({ method, path }) => `${method} ${path}`)).toEqual(expect.arrayContaining(CONTRACT));
+  });
+
+  it('names every operation and every method and path once', () => {
+    expect(new Set(ROUTES.map(({ operationId }) => operationId)).size).toBe(ROUTES.length);
+    expect(new Set(ROUTES.map(({ method, path }) => `${method} ${path}`)).size).toBe(ROUTES.length);
+  });
+
+  it('demands an idempotency key on every POST and nowhere else', () => {
+    for (const { method, idempotencyKey } of ROUTES) expect(idempotencyKey).toBe(method === 'POST');
+  });
+
+  it('has a schema for exactly the parameters of the path', () => {
+    for (const route of ROUTES) {
+      const named = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      expect('params' in route ? Object.keys(route.params.shape) : []).toEqual(named);
+    }
+  });
+
+  it('gives every route to one function', () => {
+    expect([...OFFICER_ROUTES, ...PARTNER_ROUTES]).toHaveLength(ROUTES.length);
+    expect(PARTNER_ROUTES.map(({ path }) => path)).toEqual(['/v1/partners/me']);
+  });
+});
