@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { documentClient } from '../../lib/store/client.ts';
+import { partnerBinding } from '../../lib/store/partner-binding.ts';
 import { claimsFor, tokenEvent } from './claims.ts';
-import { partnerBinding } from './partner-binding.ts';
 
 const { CASES_TABLE } = z.object({ CASES_TABLE: z.string().min(1) }).parse(process.env);
 const findPartner = partnerBinding({ client: documentClient(), cases: CASES_TABLE });

@@ -33,9 +33,9 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
   },
   'request-invalid': {
     title: { id: 'Permintaan tidak sah', en: 'Request invalid' },
-    detail: ({ part, faults }) => ({
-      id: `Ada ${faults.length} kesalahan pada ${part === 'body' ? 'isi permintaan' : 'parameter kueri'}. Perbaiki yang disebut di errors, lalu kirim lagi.`,
-      en: `The ${part === 'body' ? 'body' : 'query string'} has ${faults.length} fault(s). Mend what errors names and send it again.`,
+    detail: ({ part }) => ({
+      id: `Ada yang salah pada ${part === 'body' ? 'isi permintaan' : 'parameter kueri'}. Perbaiki semua yang disebut di errors, lalu kirim lagi.`,
+      en: `The ${part === 'body' ? 'body' : 'query string'} is not as it should be. Mend all that errors names and send it again.`,
     }),
   },
   'idempotency-key-missing': {

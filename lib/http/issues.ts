@@ -1,11 +1,19 @@
 import type * as z from 'zod';
-import { type Fault, type FieldFault, FORMAT_FAULTS, type FormatFault, type JsonType, pointerOf } from './faults.ts';
+import {
+  type Fault,
+  type FieldFault,
+  FORMAT_FAULTS,
+  type FormatFault,
+  type JsonType,
+  MAX_FAULTS,
+  pointerOf,
+} from './faults.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** The faults of a zod error, with pointers. zod's own English messages are dropped. */
+/** The first faults of a zod error, with pointers. zod's own English messages are dropped. */
 export function faultsOf(error: z.ZodError): readonly FieldFault[] {
-  return error.issues.flatMap(faultsOfIssue);
+  return error.issues.slice(0, MAX_FAULTS).flatMap(faultsOfIssue).slice(0, MAX_FAULTS);
 }
 
 function faultsOfIssue(issue: Issue): readonly FieldFault[] {

@@ -88,7 +88,6 @@ describe('least privilege', () => {
   test('officer-api', () => {
     expect(actionsOn('officer-api', CASES)).toEqual([
       'dynamodb:BatchGetItem',
-      'dynamodb:ConditionCheckItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
       'dynamodb:Query',

@@ -1,8 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { clientKey } from '../../lib/store/keys.ts';
-import type { Tables } from '../../lib/store/tables.ts';
-import type { FindPartner } from './claims.ts';
+import { clientKey } from './keys.ts';
+import type { Tables } from './tables.ts';
 
 const bindingItem = z.object({ partner: z.string().min(1) });
 
@@ -10,7 +9,10 @@ const bindingItem = z.object({ partner: z.string().min(1) });
  * Reads which partner a machine client acts for: an item of the Cases table that an operator writes when the client is
  * made. Strongly consistent, so that a binding that was taken away is gone at once.
  */
-export function partnerBinding({ client, cases }: Pick<Tables, 'client' | 'cases'>): FindPartner {
+export function partnerBinding({
+  client,
+  cases,
+}: Pick<Tables, 'client' | 'cases'>): (clientId: string) => Promise<string | undefined> {
   return async (clientId) => {
     const { Item } = await client.send(
       new GetCommand({ TableName: cases, Key: clientKey(clientId), ConsistentRead: true }),
