@@ -29,8 +29,8 @@ export type ApiFunction = (event: unknown, context: Context) => Promise<APIGatew
 const EARLY_MILLIS = 200;
 
 /**
- * The one way from an event to an answer: route, caller, request, handler. Refusals on the way are values and become problem
- * documents; only a bug, broken infrastructure or the end of the function's time is an exception.
+ * The one way from an event to an answer: route, caller, request, handler. Refusals on the way are values and become
+ * problem documents; only a bug, broken infrastructure or the end of the function's time is an exception.
  */
 export function apiHandler<R extends Route>(options: ApiOptions<R>): ApiFunction {
   const router = routerFor(options.routes);

@@ -20,9 +20,10 @@ const cursor = z.strictObject({
 /**
  * The opaque cursor of a position in one list. `scope` names the list: desk, route and filters.
  *
- * The check value is no signature and needs no secret, because a cursor grants nothing: the partition that is read comes from
- * the principal and the filters from the request, never from the cursor. A forged one can only begin the caller's own list at
- * another place. The check is there for mistakes: a cursor of another desk, of other filters, or cut short in copying.
+ * The check value is no signature and needs no secret, because a cursor grants nothing: the partition that is read
+ * comes from the principal and the filters from the request, never from the cursor. A forged one can only begin the
+ * caller's own list at another place. The check is there for mistakes: a cursor of another desk, of other filters, or
+ * cut short in copying.
  */
 export function encodeCursor(scope: string, position: Position): string {
   const content = { v: VERSION, k: position, f: checkOf(scope, position) };

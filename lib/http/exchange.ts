@@ -22,8 +22,8 @@ export interface ApiRequest<R extends Route = Route> {
   readonly language: Language;
   readonly idempotencyKey: R['idempotencyKey'] extends true ? string : undefined;
   /**
-   * The version that `If-Match` asks for; `undefined` when it is absent or `*`. A well-formed tag that is none of ours is
-   * `NO_VERSION`, which equals no version, so that the domain answers `version-stale` for whoever may see the thing.
+   * The version that `If-Match` asks for; `undefined` when it is absent or `*`. A well-formed tag that is none of ours
+   * is `NO_VERSION`, which equals no version, so that the domain answers `version-stale` for whoever may see the thing.
    */
   readonly ifMatch: number | undefined;
   /** API Gateway's id of the request: in the log and in every problem document. */

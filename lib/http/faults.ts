@@ -1,6 +1,6 @@
 /**
- * What is wrong with one value of a request. Closed: every fault has a sentence in both languages (messages.ts). A fault
- * never carries the value itself, because it may be personal data; `given` is kept to what the route publishes.
+ * What is wrong with one value of a request. Closed: every fault has a sentence in both languages (messages.ts). A
+ * fault never carries the value itself, because it may be personal data; `given` is kept to what the route publishes.
  */
 export type Fault =
   | { readonly kind: 'missing' }

@@ -6,8 +6,8 @@ import { type DeskLookup, type Principal, principalOf } from './principal.ts';
 import type { Route } from './route.ts';
 
 /**
- * Who calls a route, and whether that caller may use it at all. API Gateway's authorizer has turned away those without a
- * valid token (401) or scope; what a caller may see and do of one case is the domain's question.
+ * Who calls a route, and whether that caller may use it at all. API Gateway's authorizer has turned away those without
+ * a valid token (401) or scope; what a caller may see and do of one case is the domain's question.
  */
 export function identify(
   route: Route,

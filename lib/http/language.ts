@@ -10,8 +10,9 @@ const PRIMARY_TAGS: Readonly<Record<string, Language | undefined>> = { id: 'id',
 const RANGE = /^\s*([a-z]{1,8}|\*)(?:-[a-z0-9]{1,8})*\s*(?:;\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*)?$/i;
 
 /**
- * The language that an `Accept-Language` header prefers (RFC 9110, section 12.5.4). Of equal weights the first wins; a header
- * that wants neither language, or that cannot be read, gets Indonesian: an answer in the wrong language is better than none.
+ * The language that an `Accept-Language` header prefers (RFC 9110, section 12.5.4). Of equal weights the first wins; a
+ * header that wants neither language, or that cannot be read, gets Indonesian: an answer in the wrong language is
+ * better than none.
  */
 export function languageOf(header: string | undefined): Language {
   const ranges = (header ?? '').split(',').flatMap(readRange);

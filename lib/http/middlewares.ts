@@ -20,8 +20,9 @@ export class OutOfTimeError extends Error {
 }
 
 /**
- * Writes one line about each request: what was called, how it ended and how long it took in milliseconds. Never the body, the
- * query string, the path with its ids or anything a client has written, because all of them may hold personal data.
+ * Writes one line about each request: what was called, how it ended and how long it took in milliseconds. Never the
+ * body, the query string, the path with its ids or anything a client has written, because all of them may hold personal
+ * data.
  */
 export function accessLog(logger: ApiLogger, router: Router<Route>): Middleware {
   const started = new WeakMap<HttpEvent, number>();
@@ -62,8 +63,8 @@ export function exceptionReply(logger: ApiLogger): Middleware {
 const MAX_CAUSES = 3;
 
 /**
- * The part of an exception that is safe to log. Its other properties are left out: the SDK's errors carry whole items, for
- * instance a cancelled transaction's `CancellationReasons`.
+ * The part of an exception that is safe to log. Its other properties are left out: the SDK's errors carry whole items,
+ * for instance a cancelled transaction's `CancellationReasons`.
  */
 function exceptionRecord(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return { name: typeof error };

@@ -31,8 +31,9 @@ export interface DeskLookup {
 }
 
 /**
- * The principal of a JWT's claims. API Gateway has checked signature, issuer, audience and expiry; payload format 2.0 gives
- * every claim as a string, and an array as `[a b]`. Claims that do not name exactly one caller are `claims-incomplete`.
+ * The principal of a JWT's claims. API Gateway has checked signature, issuer, audience and expiry; payload format 2.0
+ * gives every claim as a string, and an array as `[a b]`. Claims that do not name exactly one caller are
+ * `claims-incomplete`.
  */
 export function principalOf(claims: unknown, desks: DeskLookup): Result<Principal, HttpRefusal> {
   const principal = readPartner(claims) ?? readPerson(claims, desks);

@@ -73,8 +73,8 @@ export interface ProblemDocument {
 }
 
 /**
- * The problem document of a refusal, in the request's language. The refusal's own facts (`current`, `allowed`, …) and the
- * handler's `extensions` (such as the `task` as it now stands) become further members.
+ * The problem document of a refusal, in the request's language. The refusal's own facts (`current`, `allowed`, …) and
+ * the handler's `extensions` (such as the `task` as it now stands) become further members.
  */
 export function problemOf(refusal: ApiRefusal, context: ProblemContext, extensions: Extensions = {}): ProblemDocument {
   const { title, detail } = messageOf(refusal);

@@ -3,8 +3,8 @@ import { GENERAL_ROUTES } from './routes/general.ts';
 import { TASK_ROUTES } from './routes/tasks.ts';
 
 /**
- * The one table of the API's routes: what the functions serve, what the stack gives to API Gateway, what OpenAPI describes.
- * Plain data: a new route is an entry in routes/ and a handler named by its `operationId`.
+ * The one table of the API's routes: what the functions serve, what the stack gives to API Gateway, what OpenAPI
+ * describes. Plain data: a new route is an entry in routes/ and a handler named by its `operationId`.
  */
 export const ROUTES = [...CASE_ROUTES, ...TASK_ROUTES, ...GENERAL_ROUTES] as const;
 

@@ -186,6 +186,12 @@ describe('a refused request', () => {
     expect(JSON.stringify(body)).not.toContain('3578014504900001');
   });
 
+  it('is answered briefly, however much is wrong with it', async () => {
+    const body = Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`f${n}`, 1]));
+    const answer = await kernel().send({ ...ACCEPT, body });
+    expect(answer.body.errors).toHaveLength(50);
+  });
+
   it("by its handler carries the handler's extensions", async () => {
     const task = { id: TASK_ID };
     const { send } = kernel(async () => ({

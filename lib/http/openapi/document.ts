@@ -12,8 +12,8 @@ Errors are RFC 9457 problem documents, in Indonesian or English by \`Accept-Lang
 The gateway itself answers 401 (no valid token), 403 (missing scope) and 429 (too many requests) with \`{"message"}\`.`;
 
 /**
- * The OpenAPI 3.1 description of the route table. Only scripts and tests import this module: zod-openapi stays out of the
- * functions' bundles.
+ * The OpenAPI 3.1 description of the route table. Only scripts and tests import this module: zod-openapi stays out of
+ * the functions' bundles.
  */
 export function openApiDocument() {
   return createDocument(

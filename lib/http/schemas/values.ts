@@ -30,8 +30,8 @@ function textWithout(control: RegExp, maximum: number) {
 }
 
 /**
- * A string whose shape is checked and that is of a branded type from then on: the edge at which a text becomes an identifier.
- * No transformation, so that the schema can be described in OpenAPI.
+ * A string whose shape is checked and that is of a branded type from then on: the edge at which a text becomes an
+ * identifier. No transformation, so that the schema can be described in OpenAPI.
  */
 function branded<Brand extends string>(schema: z.ZodType<string, string>): z.ZodType<Brand, string> {
   return schema as unknown as z.ZodType<Brand, string>;
