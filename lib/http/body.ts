@@ -10,7 +10,9 @@ const MAX_BYTES = 256 * 1024;
 const JSON_TYPE = /^application\/(?:[\w.!#$&^-]+\+)?json\s*(?:;|$)/i;
 const CHARSET = /;\s*charset\s*=\s*"?([^\s";]+)/i;
 
-/** The JSON value in a request's body. An empty body is an empty object: verbs that need no details need no body either. */
+/**
+ * The JSON value in a request's body. An empty body is an empty object: verbs that need no details need no body either.
+ */
 export function readBody(event: HttpEvent): Result<unknown, HttpRefusal> {
   if (event.body === '') return ok({});
   if (!isJson(event.headers['content-type'])) return refuse({ code: 'media-type-unsupported' });

@@ -57,7 +57,9 @@ function readParams(route: Route, given: HttpEvent['params']): Result<unknown, A
   return refuse(what ? { code: 'not-found', what } : { code: 'route-unknown' });
 }
 
-/** A misspelt filter would give another list than was asked for, so it is refused; where nothing is filtered, none can. */
+/**
+ * A misspelt filter would give another list than was asked for, so it is refused; where nothing is filtered, none can.
+ */
 function readQuery(route: Route, given: HttpEvent['query']): Result<unknown, HttpRefusal> {
   return route.query ? parsedBy(route.query, given, 'query') : ok(undefined);
 }

@@ -17,7 +17,9 @@ export interface Route {
   readonly path: `/${string}`;
   /** Who may call it: people at desks, partners' machine clients, or anyone without a token. */
   readonly who: 'officer' | 'partner' | 'anyone';
-  /** The roles that may use it at all; everybody else is refused before the request is read. All roles when not said. */
+  /**
+   * The roles that may use it at all; everybody else is refused before the request is read. All roles when not said.
+   */
   readonly roles?: readonly Role[];
   /** OAuth 2 scopes, of which API Gateway's authorizer asks one. */
   readonly scopes?: readonly string[];

@@ -12,7 +12,9 @@ export function routeKeyOf(route: Pick<Route, 'method' | 'path'>): string {
 /** Finds the route of an event among those that a function serves. */
 export type Router<R extends Route> = (event: HttpEvent) => Result<R, HttpRefusal>;
 
-/** A router for `routes`. What API Gateway sends by its `$default` route is told from a known path with another method. */
+/**
+ * A router for `routes`. What API Gateway sends by its `$default` route is told from a known path with another method.
+ */
 export function routerFor<R extends Route>(routes: readonly R[]): Router<R> {
   const byKey = new Map(routes.map((route) => [routeKeyOf(route), route]));
   return (event) => {

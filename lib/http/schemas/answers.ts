@@ -204,7 +204,9 @@ export const partnerView = z
 const named = { code: z.string(), name: z.string().meta({ description: 'In the language of the answer.' }) };
 const fits = z.array(z.enum(CASE_KINDS)).meta({ description: 'The kinds of case in which it can be given.' });
 
-/** Reference data for clients: what may stand in the fields that hold a code. Areas are left out: they are Kemendagri's. */
+/**
+ * Reference data for clients: what may stand in the fields that hold a code. Areas are left out: they are Kemendagri's.
+ */
 export const forumView = z
   .object({
     name: z.string(),
