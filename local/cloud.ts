@@ -13,7 +13,7 @@ import { routeTable } from './gateway/routes.ts';
 import { startGateway } from './gateway/server.ts';
 import { provision } from './provision.ts';
 import { Interception, type Interceptor, type ServiceCall } from './proxy/intercept.ts';
-import { type Proxy, startProxy } from './proxy/server.ts';
+import { type ServiceProxy, startProxy } from './proxy/server.ts';
 import type { PoolStatistics } from './runtime/pool.ts';
 import { EventSources } from './sources/event-sources.ts';
 import { StateStore } from './state.ts';
@@ -177,7 +177,7 @@ type ProxyParts = {
   proxyPort: number;
 };
 
-function startTheProxy(parts: ProxyParts): Promise<Proxy> {
+function startTheProxy(parts: ProxyParts): Promise<ServiceProxy> {
   const { model, engine, queues, functions, sources, interception } = parts;
   const partitionKeys = new Map(model.tables.map(({ name, create }) => [name, partitionKeyOf(create)]));
   return startProxy(

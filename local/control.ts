@@ -41,7 +41,7 @@ export function localRequests(options: ControlOptions): (request: ApiRequest) =>
   return (request) => {
     const handler = handlers[`${request.message.method} ${request.rawPath}`];
     if (handler !== undefined) return handler(request).catch(refusal);
-    const docs = request.message.method === 'GET' ? docsAnswer(request.rawPath) : undefined;
+    const docs = ['GET', 'HEAD'].includes(request.message.method ?? '') ? docsAnswer(request.rawPath) : undefined;
     if (docs !== undefined) return docs;
     if (!request.rawPath.startsWith('/_local/')) return undefined;
     return Promise.resolve(gatewayAnswer(404, `there is no ${request.message.method} ${request.rawPath}`));

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type LocalCloud, startLocalCloud } from './cloud.ts';
-import { synthesizeIfStale } from './synthesize.ts';
+import { synthesize } from './synthesize.ts';
 
 /** `node local/main.ts [--data DIR] [--empty] [--assembly DIR]`, port in `PORT`. */
 const { values } = parseArgs({
@@ -15,8 +15,8 @@ process.env['TZ'] = 'UTC';
 
 const root = join(import.meta.dirname, '..');
 const dataDir = values.data === undefined ? undefined : resolve(values.data);
-const fresh = dataDir === undefined || !existsSync(dataDir);
-const assembly = values.assembly ?? (await synthesizeIfStale(root));
+const fresh = dataDir === undefined || !existsSync(join(dataDir, 'cloud.sqlite'));
+const assembly = values.assembly ?? synthesize();
 const port = Number(process.env['PORT'] ?? 3000);
 const cloud = await startLocalCloud({
   assembly,

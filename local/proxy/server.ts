@@ -24,12 +24,12 @@ export type ProxyOptions = {
 };
 
 /** A running proxy between the functions and the engines. */
-export type Proxy = { close(): Promise<void> };
+export type ServiceProxy = { close(): Promise<void> };
 
 type Answer = { status: number; headers: string[]; body: Buffer };
 
 /** Starts the only door from the functions to the services: it knows each caller and checks each call. */
-export async function startProxy(options: ProxyOptions, port: number): Promise<Proxy> {
+export async function startProxy(options: ProxyOptions, port: number): Promise<ServiceProxy> {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
