@@ -66,7 +66,6 @@ function asHolder(file: CaseFile, context: Context): Result<undefined, Refusal> 
 }
 
 function undecidedOf(file: CaseFile, kind: TaskKind): OpenTask | undefined {
-  if (!TASK_KIND_RULES[kind].single) return undefined;
   return [...file.tasks.values()].filter(isUndecided).find((task) => task.kind === kind);
 }
 
@@ -105,7 +104,7 @@ function openedTask(file: CaseFile, kind: TaskKind, receiver: Desk, command: Han
   };
 }
 
-/** A note by the holder, or by a desk that takes part in an open task. Past holders keep a trace to read, not to write. */
+/** A note by the holder, or by a desk that owes an open task. Past holders keep a trace to read, not to write. */
 export function addNote(file: CaseFile, command: AddNote, context: Context): Events {
   const acting = actingPerson(context);
   if (!acting.ok) return acting;

@@ -11,8 +11,6 @@ export type TaskKind = (typeof TASK_KINDS)[number];
 export interface TaskKindRule {
   /** Whether a desk can owe this kind for a case of that kind. */
   readonly suits: (desk: Desk, caseKind: CaseKind) => boolean;
-  /** Whether a case may have only one undecided task of this kind. */
-  readonly single: boolean;
   /** What acceptance does to the case, beside moving the task itself. */
   readonly onAccept: (file: CaseFile, task: OpenTask) => readonly CaseEvent[];
 }
@@ -20,7 +18,6 @@ export interface TaskKindRule {
 export const TASK_KIND_RULES: Readonly<Record<TaskKind, TaskKindRule>> = {
   'receive-case': {
     suits: suitsAsHolder,
-    single: true,
     onAccept: (file, task) => [
       ...workHandedOn(file),
       { type: 'case-moved', taskId: task.id, from: file.case.holder, to: task.desk },
