@@ -44,7 +44,8 @@ export interface Loaded {
 }
 
 /**
- * Reads what a command on a case needs: the case, its needs, its open tasks and the named one. Strongly consistent.
+ * Reads what a command on a case needs: the case, its needs, its open tasks and the named one. Each item is strongly
+ * consistent, and no task is newer than the case; one that is older is found when a change of it is committed.
  * Usually one round trip; a second one when the case has open tasks besides the named one.
  */
 export async function loadCase(
@@ -52,6 +53,23 @@ export async function loadCase(
   caseId: CaseId,
   taskId?: TaskId,
   idempotency?: IdempotencyRef,
+): Promise<Loaded> {
+  for (;;) {
+    const loaded = await readCase(tables, caseId, taskId, idempotency);
+    if (!loaded.file || !isOvertaken(loaded.file)) return loaded;
+  }
+}
+
+/** Whether a change came between the reading of the case and that of a task: every such round is progress of another's. */
+function isOvertaken({ case: { version }, tasks }: CaseFile): boolean {
+  return [...tasks.values()].some((task) => task.version > version);
+}
+
+async function readCase(
+  tables: Tables,
+  caseId: CaseId,
+  taskId: TaskId | undefined,
+  idempotency: IdempotencyRef | undefined,
 ): Promise<Loaded> {
   const answerKey = idempotency && idempotencyKey(idempotency.scope, idempotency.key);
   const keys = [caseKey(caseId), needsKey(caseId), taskId && taskKey(taskId), answerKey].filter(

@@ -55,9 +55,15 @@ export interface LabelledWrite {
 /** How long an answer is kept for replays of its request. */
 export const ANSWERS_KEPT_SECONDS = 48 * 3600;
 
+/** An instant in the whole seconds in which the expiry of answers is reckoned, wherever it is asked for. */
+export function secondsOf(millis: number): number {
+  return Math.floor(millis / 1000);
+}
+
 /**
- * The writes of a change: the difference between the state before and after. Safety lies in one condition, the version of
- * the case; all else follows from it, since every change of a case's items goes through its version.
+ * The writes of a change: the difference between the state before and after. Safety lies in the version of the case, through
+ * which every change of its items goes, and in the version of each task that is moved: a batch of reads is no snapshot and can
+ * give the case as it is after a change of another's with a task as it was before.
  */
 export function writesOf(change: Change, tables: Tables): readonly LabelledWrite[] {
   const { before, after, entry } = change;
@@ -74,7 +80,7 @@ export function writesOf(change: Change, tables: Tables): readonly LabelledWrite
 /** Claims an idempotency key, whose earlier use has expired or never was. */
 export function idempotencyWrite(idempotent: IdempotentAnswer, tables: Tables): LabelledWrite {
   const { scope, key, bodyHash, answer } = idempotent;
-  const now = Math.floor(idempotent.now / 1000);
+  const now = secondsOf(idempotent.now);
   const item = { bodyHash, ...(answer !== undefined && { answer }), expiresAt: now + ANSWERS_KEPT_SECONDS };
   return {
     label: 'idempotency',
@@ -96,15 +102,18 @@ function put(table: string, key: Key, item: Record<string, unknown>, condition: 
   return { Put: { TableName: table, Item: { ...item, ...key }, ...condition } };
 }
 
+/** The item is still as it was read, or still not there. */
+function unchangedSince(before: { readonly version: number } | undefined): Condition {
+  if (!before) return ABSENT;
+  return {
+    ConditionExpression: '#version = :version',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':version': before.version },
+  };
+}
+
 function caseWrite(before: Case | undefined, after: Case, tables: Tables): LabelledWrite {
-  const unchanged: Condition = before
-    ? {
-        ConditionExpression: '#version = :version',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':version': before.version },
-      }
-    : ABSENT;
-  return { label: 'case', write: put(tables.cases, caseKey(after.id), { ...after }, unchanged) };
+  return { label: 'case', write: put(tables.cases, caseKey(after.id), { ...after }, unchangedSince(before)) };
 }
 
 function openingWrites({ before, after, subjects }: Change, tables: Tables): readonly LabelledWrite[] {
@@ -147,7 +156,8 @@ function changedTasks(before: CaseFile | undefined, after: CaseFile): readonly (
 
 /** A task moves together with its timer: an open task has exactly one, an ended task none (invariant I2). */
 function taskWrites(old: Task | undefined, task: Task, tables: Tables): readonly LabelledWrite[] {
-  const writes = [put(tables.cases, taskKey(task.id), { ...task, ...inboxAttributes(task) })];
+  const stored = { ...task, ...inboxAttributes(task) };
+  const writes = [put(tables.cases, taskKey(task.id), stored, unchangedSince(old))];
   if (old && isOpen(old)) {
     writes.push({ Delete: { TableName: tables.timers, Key: timerKey(old.id, old.clock, tables.timerShards) } });
   }

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { CaseFile } from '../domain/case.ts';
 import type { CaseCommand, OpenCase } from '../domain/commands.ts';
 import { type Context, type Decision, decide, decideOpening } from '../domain/decide.ts';
@@ -6,8 +6,9 @@ import type { CaseId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Subject } from '../domain/subject.ts';
 import { commitChange, type KeptAnswer, loadAnswer, loadCase } from './case-store.ts';
-import type { IdempotentAnswer } from './change.ts';
+import { type IdempotentAnswer, secondsOf } from './change.ts';
 import type { Tables } from './tables.ts';
+import { isThrottle } from './transaction-failure.ts';
 
 /** What the store itself refuses. */
 export type StoreRefusal =
@@ -29,6 +30,8 @@ interface Execution {
   readonly idempotent: Omit<IdempotentAnswer, 'answer'>;
   /** Renders the answer of a decided change; it is kept in the same transaction. */
   readonly answer: (decision: Decision) => Promise<string>;
+  /** Waits between two attempts, in milliseconds; the process's own timer unless a test has a better one. */
+  readonly pause?: (millis: number) => Promise<unknown>;
 }
 
 /** A command on a case that is there. */
@@ -52,7 +55,7 @@ const ATTEMPTS = 8;
  * written in the transaction of the effect.
  */
 export async function executeOnCase(execution: CaseExecution): Promise<Executed> {
-  return await attempts(async () => {
+  return await attempts(execution, async () => {
     const { tables, caseId, command, idempotent } = execution;
     const taskId = 'taskId' in command ? command.taskId : undefined;
     const { file, kept } = await loadCase(tables, caseId, taskId, idempotent);
@@ -66,7 +69,7 @@ export async function executeOnCase(execution: CaseExecution): Promise<Executed>
 
 /** Opens a case. The key is read only when the transaction finds it used: an opening is refused or new, never stale. */
 export async function executeOpening(execution: OpeningExecution): Promise<Executed> {
-  return await attempts(async () => {
+  return await attempts(execution, async () => {
     const decided = decideOpening(execution.draft(), execution.context);
     if (!decided.ok) return { ok: false, refusal: decided.refusal };
     return await settle(execution, undefined, decided.value, execution.subjects);
@@ -109,7 +112,7 @@ async function keptReplay(tables: Tables, idempotent: Execution['idempotent']): 
 
 /** Time to live is a broom, not a clock: an answer past its time counts as gone even while it is still there. */
 function isKept(kept: KeptAnswer | undefined, { now }: Execution['idempotent']): kept is KeptAnswer {
-  return kept !== undefined && kept.expiresAt * 1000 >= now;
+  return kept !== undefined && kept.expiresAt >= secondsOf(now);
 }
 
 function replayOf(kept: KeptAnswer, { bodyHash }: Execution['idempotent']): Executed | undefined {
@@ -117,13 +120,21 @@ function replayOf(kept: KeptAnswer, { bodyHash }: Execution['idempotent']): Exec
   return kept.answer === undefined ? undefined : { ok: true, answer: kept.answer };
 }
 
-async function attempts(attempt: () => Promise<Executed | undefined>): Promise<Executed> {
+async function attempts(
+  { pause = wait }: Pick<Execution, 'pause'>,
+  attempt: () => Promise<Executed | undefined>,
+): Promise<Executed> {
   for (let n = 0; n < ATTEMPTS; n += 1) {
     if (n > 0) await pause(backoffMillis(n));
-    const executed = await attempt();
+    const executed = await attempt().catch(unlessThrottled);
     if (executed) return executed;
   }
   return { ok: false, refusal: { code: 'contended', retryAfter: 1 } };
+}
+
+/** A throttled read is waited out like a throttled write. */
+function unlessThrottled(error: unknown): undefined {
+  if (!isThrottle(error)) throw error;
 }
 
 /** Full jitter: rivals that met once should not meet again. */

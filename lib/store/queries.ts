@@ -173,7 +173,9 @@ async function partyPage(
   return { items: items.map((item) => idIn(parsePartyIndex(item).deskSk) as CaseId), ...nextOf(last, 'deskSk') };
 }
 
-async function casesOf(tables: Tables, ids: readonly CaseId[]): Promise<readonly ListedCase[]> {
+/** A case that is closed between the reading of the open and of the closed ones is in both, and shows once. */
+async function casesOf(tables: Tables, listed: readonly CaseId[]): Promise<readonly ListedCase[]> {
+  const ids = [...new Set(listed)];
   const items = await readItems(
     tables,
     ids.flatMap((id) => [caseKey(id), subjectsKey(id)]),

@@ -39,7 +39,8 @@ function cancellationOf<Label>(error: TransactionCanceledException, labels: read
 
 const THROTTLE_REASONS: ReadonlySet<string> = new Set(['ThrottlingError', 'ProvisionedThroughputExceeded']);
 
-function isThrottle(error: unknown): boolean {
+/** Whether a call was refused because its table or account has no capacity left at the moment. */
+export function isThrottle(error: unknown): boolean {
   return (
     error instanceof ProvisionedThroughputExceededException ||
     error instanceof RequestLimitExceeded ||

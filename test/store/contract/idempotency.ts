@@ -1,0 +1,183 @@
+import { expect, test } from 'vitest';
+import { claimKey, keepAnswer, loadAnswer } from '../../../lib/store/case-store.ts';
+import { ANSWERS_KEPT_SECONDS } from '../../../lib/store/change.ts';
+import { markDelivered } from '../../../lib/store/deliveries.ts';
+import { executeOpening } from '../../../lib/store/execute.ts';
+import type { Tables } from '../../../lib/store/tables.ts';
+import { checkCase } from '../../support/invariants.ts';
+import {
+  after,
+  desk,
+  done,
+  give,
+  handedOver,
+  loaded,
+  newCaseId,
+  officer,
+  open,
+  opened,
+  openingOf,
+  refusalOf,
+  requestOf,
+  START,
+  succeeded,
+} from '../world.ts';
+
+const KEPT_MILLIS = ANSWERS_KEPT_SECONDS * 1000;
+const NOTE = { name: 'add-note', text: 'catatan' } as const;
+
+/** The same request has its effect once. */
+export function idempotencySuite(tablesOf: () => Tables): void {
+  test('a command that is sent again is answered as it was, also when the state would now refuse it', async () => {
+    const tables = tablesOf();
+    const caseId = await opened(tables, '35');
+    const taskId = await handedOver(tables, caseId, '35', '53');
+    const command = { name: 'accept', taskId } as const;
+    const answer = await done(tables, caseId, officer('53'), command, { key: 'accept' });
+    expect(await done(tables, caseId, officer('53'), command, { key: 'accept' })).toEqual(answer);
+    expect(refusalOf(await give(tables, caseId, officer('53'), command))).toBe('task-phase');
+  });
+
+  test('an opening that is sent again makes nothing new', async () => {
+    const tables = tablesOf();
+    const caseId = newCaseId();
+    const answer = succeeded(await open(tables, '35', { caseId }, { key: 'opening' }));
+    expect(succeeded(await open(tables, '35', {}, { key: 'opening' }))).toEqual(answer);
+    expect(answer).toMatchObject({ caseId });
+  });
+
+  test('the key of another request is refused, whichever of the two came first', async () => {
+    const tables = tablesOf();
+    const caseId = await opened(tables, '35', {}, { key: 'k1', bodyHash: 'opening' });
+    const note = { key: 'k1', bodyHash: 'note' };
+    expect(refusalOf(await give(tables, caseId, officer('35'), NOTE, note))).toBe('idempotency-key-reused');
+    await done(tables, caseId, officer('35'), NOTE, { key: 'k2', bodyHash: 'note' });
+    const opening = { key: 'k2', bodyHash: 'opening' };
+    expect(refusalOf(await open(tables, '35', {}, opening))).toBe('idempotency-key-reused');
+  });
+
+  test("one person's key is nobody else's", async () => {
+    const tables = tablesOf();
+    const caseId = await opened(tables, '35');
+    for (const person of ['ana', 'budi']) await done(tables, caseId, officer('35', person), NOTE, { key: 'same' });
+    expect((await loaded(tables, caseId)).case.version).toBe(3);
+  });
+
+  test('what was refused keeps no key: the request may succeed later', async () => {
+    const tables = tablesOf();
+    const caseId = await opened(tables, '35');
+    const taskId = await handedOver(tables, caseId, '35', '53');
+    const early = { name: 'complete', taskId, outcome: 'other' } as const;
+    expect(refusalOf(await give(tables, caseId, officer('53'), early, { key: 'early' }))).toBe('task-phase');
+    await done(tables, caseId, officer('53'), { name: 'accept', taskId });
+    await done(tables, caseId, officer('53'), early, { key: 'early' });
+  });
+
+  // Time to live removes items when it likes: up to two days after, and never before, their second.
+  test.each([
+    [-1000, 'kept'],
+    [0, 'kept'],
+    [1, 'kept'],
+    [999, 'kept'],
+    [1000, 'new'],
+    [5000, 'new'],
+  ])('an answer %i ms past its time is %s', async (past, expected) => {
+    const tables = tablesOf();
+    const caseId = await opened(tables, '35');
+    const options = { key: `expiring-${past}` };
+    const pauses: number[] = [];
+    const pause = async (millis: number) => pauses.push(millis);
+    const answer = await done(tables, caseId, officer('35'), NOTE, options);
+    const late = { ...options, at: after(KEPT_MILLIS + past), pause };
+    const again = await done(tables, caseId, officer('35'), NOTE, late);
+    expect(again).toEqual(expected === 'kept' ? answer : { ...(answer as object), seq: 3 });
+    const openingLate = { ...late, key: `${options.key}-opening` };
+    const first = succeeded(await open(tables, '35', {}, { key: openingLate.key }));
+    const second = succeeded(await open(tables, '35', {}, openingLate));
+    expect(JSON.stringify(second) === JSON.stringify(first)).toBe(expected === 'kept');
+    expect(pauses).toEqual([]);
+  });
+
+  test('a key that is claimed and not yet answered holds its request until it is', async () => {
+    const tables = tablesOf();
+    const caseId = await opened(tables, '35');
+    const { idempotent } = requestOf(tables, officer('35'), { key: 'at-work' });
+    expect(await claimKey(tables, idempotent)).toBe('committed');
+    expect(await claimKey(tables, idempotent)).toBe('answered');
+    expect(await loadAnswer(tables, idempotent)).toEqual({
+      bodyHash: 'hash',
+      expiresAt: START / 1000 + ANSWERS_KEPT_SECONDS,
+    });
+    let pauses = 0;
+    const pause = async () => {
+      pauses += 1;
+      if (pauses === 2) await keepAnswer(tables, { ...idempotent, answer: '"kept"' });
+    };
+    expect(await done(tables, caseId, officer('35'), NOTE, { key: 'at-work', pause })).toBe('kept');
+    expect((await loaded(tables, caseId)).case.version).toBe(1);
+  });
+
+  test('a key that stays at work makes its request wait no longer than eight attempts', async () => {
+    const tables = tablesOf();
+    const caseId = await opened(tables, '35');
+    await claimKey(tables, requestOf(tables, officer('35'), { key: 'stuck' }).idempotent);
+    const pauses: number[] = [];
+    const options = { key: 'stuck', pause: async (millis: number) => pauses.push(millis) };
+    expect(await give(tables, caseId, officer('35'), NOTE, options)).toEqual({
+      ok: false,
+      refusal: { code: 'contended', retryAfter: 1 },
+    });
+    expect(pauses).toHaveLength(7);
+    for (const [n, millis] of pauses.entries()) {
+      expect(millis).toBeGreaterThanOrEqual(0);
+      expect(millis).toBeLessThanOrEqual(Math.min(400, 20 * 2 ** n));
+    }
+  });
+
+  test('the first answer that is kept stays', async () => {
+    const tables = tablesOf();
+    const { idempotent } = requestOf(tables, officer('35'), { key: 'two-answers' });
+    await claimKey(tables, idempotent);
+    expect(await keepAnswer(tables, { ...idempotent, answer: 'first' })).toBe('first');
+    expect(await keepAnswer(tables, { ...idempotent, answer: 'second' })).toBe('first');
+    expect((await loadAnswer(tables, idempotent))?.answer).toBe('first');
+  });
+
+  test('an answer without a claim is given and not kept', async () => {
+    const tables = tablesOf();
+    const { idempotent } = requestOf(tables, officer('35'), { key: 'unclaimed' });
+    expect(await keepAnswer(tables, { ...idempotent, answer: 'mine' })).toBe('mine');
+    expect(await loadAnswer(tables, idempotent)).toBeUndefined();
+  });
+
+  test('a reference or an id that is taken is made anew', async () => {
+    const tables = tablesOf();
+    const there = openingOf('35');
+    await opened(tables, '35', there);
+    const drafts = [
+      openingOf('35', { reference: there.reference }),
+      openingOf('35', { caseId: there.caseId, reference: 'another' }),
+      openingOf('35'),
+    ];
+    const execution = { ...requestOf(tables, officer('35'), { pause: async () => undefined }), subjects: [] };
+    let n = 0;
+    const draft = () => drafts[n++] ?? there;
+    expect(succeeded(await executeOpening({ ...execution, draft }))).toMatchObject({ caseId: drafts[2]?.caseId });
+    expect(n).toBe(3);
+    for (const one of [there, drafts[2] ?? there]) expect(await checkCase(tables, one.caseId)).toEqual([]);
+    expect(await checkCase(tables, drafts[0]?.caseId ?? there.caseId)).toEqual([expect.stringContaining('I5')]);
+  });
+
+  test('an entry is marked as delivered to a desk once', async () => {
+    const tables = tablesOf();
+    const caseId = await opened(tables, '35');
+    await handedOver(tables, caseId, '35', '53');
+    const mark = (to: string, seq: number) => markDelivered(tables, { caseId, seq, desk: desk(to), at: START });
+    const ten = await Promise.all(Array.from({ length: 10 }, () => mark('53', 2)));
+    expect(ten.filter((first) => first)).toHaveLength(1);
+    expect(await mark('35', 2)).toBe(true);
+    expect(await mark('35', 1)).toBe(true);
+    expect(await mark('35', 1)).toBe(false);
+    expect(await checkCase(tables, caseId)).toEqual([]);
+  });
+}

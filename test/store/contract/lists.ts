@@ -1,0 +1,298 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { expect, test } from 'vitest';
+import type { CaseKind, Priority } from '../../../lib/domain/forum.ts';
+import { type CaseId, type TaskId, taskIdOf } from '../../../lib/domain/ids.ts';
+import { isOpen } from '../../../lib/domain/task.ts';
+import { recordAccess } from '../../../lib/store/access-log.ts';
+import { taskKey } from '../../../lib/store/keys.ts';
+import {
+  type CaseFilter,
+  listAccess,
+  listCases,
+  listEntries,
+  listTasks,
+  type Page,
+  type PageRequest,
+  type QueueState,
+} from '../../../lib/store/queries.ts';
+import type { Tables } from '../../../lib/store/tables.ts';
+import { beforeQuery } from '../intercepted.ts';
+import {
+  after,
+  bareSubject,
+  desk,
+  done,
+  fullSubject,
+  HOUR,
+  handedOver,
+  loadedTask,
+  MINUTE,
+  officer,
+  opened,
+  START,
+} from '../world.ts';
+
+/** Lists and their pages. Every test works at a desk of its own. */
+export function listSuite(tablesOf: () => Tables): void {
+  taskLists(tablesOf);
+  caseLists(tablesOf);
+  caseHistories(tablesOf);
+}
+
+function taskLists(tablesOf: () => Tables): void {
+  test("a desk's queue is in the order of the deadlines, whatever the order of arrival", async () => {
+    const tables = tablesOf();
+    const later = await owed(tables, '51', 'normal', 2 * HOUR);
+    const first = await owed(tables, '51', 'urgent', HOUR);
+    const soon = await owed(tables, '51', 'urgent', 2 * HOUR);
+    expect(await queue(tables, '51', 'open')).toEqual([first, soon, later]);
+  });
+
+  test('overdue is what is past its deadline, not at it; done is what has ended, the last first', async () => {
+    const tables = tablesOf();
+    const one = await owed(tables, '51.01', 'urgent', 0);
+    const other = await owed(tables, '51.01', 'urgent', MINUTE);
+    const { dueAt } = (await loadedTask(tables, caseOf(one), one)).clock;
+    expect(await queue(tables, '51.01', 'overdue', dueAt)).toEqual([]);
+    expect(await queue(tables, '51.01', 'overdue', dueAt + 1)).toEqual([one]);
+    expect(await queue(tables, '51.01', 'overdue', dueAt + 2 * MINUTE)).toEqual([one, other]);
+    for (const [n, taskId] of [other, one].entries()) {
+      const command = { name: 'withdraw', taskId, reason: 'keliru' } as const;
+      await done(tables, caseOf(taskId), officer('35'), command, { at: after(n * HOUR) });
+    }
+    expect(await queue(tables, '51.01', 'open')).toEqual([]);
+    expect(await queue(tables, '51.01', 'overdue', dueAt + HOUR)).toEqual([]);
+    expect(await queue(tables, '51.01', 'done')).toEqual([one, other]);
+  });
+
+  test('escalated is what has climbed beyond the reminder, in pages that are full', async () => {
+    const tables = tablesOf();
+    const tasks: TaskId[] = [];
+    for (let n = 0; n < 24; n += 1) {
+      const taskId = await owed(tables, '51.02', 'urgent', n * MINUTE);
+      if (n % 8 > 0) tasks.push(await climbed(tables, taskId, n % 8 < 6 ? 1 : 2));
+    }
+    const escalated = tasks.filter((_, n) => n % 7 >= 5);
+    for (const limit of [1, 2, 3, 6, 7, 100]) {
+      const pages = await pagesOf(limit, (page) => listTasks(tables, desk('51.02'), 'escalated', START, page));
+      expect(pages.flat().map(({ id }) => id)).toEqual(escalated);
+      expect(pages.slice(0, -1).filter((page) => page.length !== limit)).toEqual([]);
+    }
+  });
+
+  test('a filter that passes little gives a short page and goes on', async () => {
+    const tables = tablesOf();
+    for (let n = 0; n < 22; n += 1) await owed(tables, '51.03', 'urgent', n * MINUTE);
+    const last = await climbed(tables, await owed(tables, '51.03', 'urgent', HOUR), 2);
+    const pages = await pagesOf(1, (page) => listTasks(tables, desk('51.03'), 'escalated', START, page));
+    expect(pages.flat().map(({ id }) => id)).toEqual([last]);
+    expect(pages[0]).toEqual([]);
+  });
+
+  test('pages of any size give every task once, while others arrive and leave between them', async () => {
+    const tables = tablesOf();
+    const tasks: TaskId[] = [];
+    for (let n = 0; n < 7; n += 1) tasks.push(await owed(tables, '51.04', 'urgent', n * HOUR));
+    for (let limit = 1; limit <= 8; limit += 1) {
+      const arrived: TaskId[] = [];
+      const pages = await pagesOf(limit, async (page) => {
+        const found = await listTasks(tables, desk('51.04'), 'open', START, page);
+        // Before, at and after the place that the reader has come to.
+        if (arrived.length < 3) {
+          for (const hours of [-1, arrived.length, 9]) {
+            arrived.push(await owed(tables, '51.04', 'urgent', hours * HOUR));
+          }
+        }
+        return found;
+      });
+      const ids = pages.flat().map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(ids.filter((id) => tasks.includes(id))).toEqual(tasks);
+      for (const taskId of arrived) await withdraw(tables, taskId);
+    }
+  });
+
+  test('the task at which a page ended may leave before the next page is read', async () => {
+    const tables = tablesOf();
+    const tasks = [];
+    for (let n = 0; n < 5; n += 1) tasks.push(await owed(tables, '51.05', 'urgent', n * MINUTE));
+    const page = await listTasks(tables, desk('51.05'), 'open', START, { limit: 2 });
+    await withdraw(tables, page.items.at(-1)?.id ?? taskIdOf(caseOf(tasks[0] as TaskId), 1));
+    const rest = await listTasks(tables, desk('51.05'), 'open', START, { limit: 9, after: page.next });
+    expect(rest.items.map(({ id }) => id)).toEqual(tasks.slice(2));
+  });
+}
+
+function caseLists(tablesOf: () => Tables): void {
+  test('a desk sees the cases it has to do with, newest first, the open before the closed', async () => {
+    const tables = tablesOf();
+    const ids: CaseId[] = [];
+    for (let n = 0; n < 5; n += 1) ids.push(await opened(tables, '34', {}, { at: after(n * HOUR) }));
+    const [a, b, c, d, e] = ids as [CaseId, CaseId, CaseId, CaseId, CaseId];
+    await handedOver(tables, b, '34', '34.02');
+    await close(tables, '34', a);
+    await close(tables, '34', d);
+    expect(await cases(tables, '34', {})).toEqual([e, c, b, d, a]);
+    expect(await cases(tables, '34', { status: 'open' })).toEqual([e, c, b]);
+    expect(await cases(tables, '34', { status: 'closed' })).toEqual([d, a]);
+    expect(await cases(tables, '34.02', {})).toEqual([b]);
+    expect(await cases(tables, '34.01', {})).toEqual([]);
+  });
+
+  test('every desk that took part keeps the case, also when it is closed', async () => {
+    const tables = tablesOf();
+    const caseId = await opened(tables, '34.71');
+    const taskId = await handedOver(tables, caseId, '34.71', '34.04');
+    await done(tables, caseId, officer('34.04'), { name: 'accept', taskId });
+    for (const status of ['open', 'closed'] as const) {
+      if (status === 'closed') await close(tables, '34.04', caseId);
+      for (const at of ['34.71', '34.04']) {
+        expect(await cases(tables, at, { status })).toEqual([caseId]);
+        expect(await cases(tables, at, { status: status === 'open' ? 'closed' : 'open' })).toEqual([]);
+      }
+    }
+  });
+
+  test('a list shows the case as it now is, with its subjects', async () => {
+    const tables = tablesOf();
+    const subjects = [fullSubject(1), bareSubject(2)];
+    const caseId = await opened(tables, '34.03', { subjectCount: 2 }, { subjects });
+    await done(tables, caseId, officer('34.03'), { name: 'add-note', text: 'catatan' });
+    const { items } = await listCases(tables, desk('34.03'), {}, { limit: 9 });
+    expect(items).toEqual([{ case: expect.objectContaining({ id: caseId, version: 2 }), subjects }]);
+  });
+
+  test.each<readonly [at: string, filter: CaseFilter, expected: number]>([
+    ['33.01', {}, 9],
+    ['33.02', { status: 'open' }, 4],
+    ['33.03', { status: 'closed' }, 5],
+    ['33.04', { kind: 'referral' }, 6],
+    ['33.05', { kind: 'disaster-aid', status: 'closed' }, 2],
+  ])('pages of any size give every case once, while others are opened: desk %s, %o', async (at, filter, expected) => {
+    const tables = tablesOf();
+    const kinds: readonly CaseKind[] = ['referral', 'referral', 'disaster-aid'];
+    for (let n = 0; n < 9; n += 1) {
+      const kind = kinds[n % 3] ?? 'referral';
+      const caseId = await opened(tables, at, { kind }, { at: after(n * MINUTE) });
+      if (n % 2 === 0) await close(tables, at, caseId, kind);
+    }
+    const there = await cases(tables, at, filter);
+    expect(there).toHaveLength(expected);
+    for (const limit of [1, 2, 3, 4, 5, 8, 9, 10]) {
+      const pages = await pagesOf(limit, async (page) => {
+        const found = await listCases(tables, desk(at), filter, page);
+        if (page.after === undefined) await openTwoAndCloseOne(tables, at);
+        return found;
+      });
+      const ids = pages.flat().map((listed) => listed.case.id);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(ids.filter((id) => there.includes(id))).toEqual(there);
+    }
+  });
+
+  test('a case that is closed while its page is read shows once', async () => {
+    const tables = tablesOf();
+    const caseId = await opened(tables, '52.71');
+    const closing = beforeQuery(tables, 2, () => close(tables, '52.71', caseId));
+    expect(await cases(closing, '52.71', {})).toEqual([caseId]);
+  });
+
+  test('the largest page is read in more than one batch', async () => {
+    const tables = tablesOf();
+    const ids: CaseId[] = [];
+    for (let n = 0; n < 51; n += 1) ids.push(await opened(tables, '52.01', {}, { at: after(n) }));
+    const { items, next } = await listCases(tables, desk('52.01'), {}, { limit: 51 });
+    expect(items.map((listed) => listed.case.id)).toEqual(ids.toReversed());
+    expect(next).toBe('closed|');
+  });
+}
+
+function caseHistories(tablesOf: () => Tables): void {
+  test('the journal of a case is read in its order, in pages of any size, and is of that case only', async () => {
+    const tables = tablesOf();
+    const caseId = await opened(tables, '35');
+    await opened(tables, '35');
+    for (let n = 2; n <= 12; n += 1) await done(tables, caseId, officer('35'), { name: 'add-note', text: `${n}` });
+    for (const limit of [1, 5, 11, 12, 13]) {
+      const pages = await pagesOf(limit, (page) => listEntries(tables, caseId, page));
+      expect(pages.flat().map(({ seq }) => seq)).toEqual(Array.from({ length: 12 }, (_, n) => n + 1));
+      expect(pages).toHaveLength(Math.ceil(12 / limit));
+    }
+  });
+
+  test('the access log is apart from the journal, oldest first, also within one instant', async () => {
+    const tables = tablesOf();
+    const caseId = await opened(tables, '35');
+    const base = { caseId, desk: desk('35'), role: 'officer', person: 'p' } as const;
+    const read = { ...base, at: after(0), how: 'read' as const, subjects: [1, 2] };
+    const reveal = { ...base, at: after(0), how: 'reveal' as const, subjects: [1], reason: 'dijemput' };
+    const early = { ...base, at: after(-1), how: 'read' as const, subjects: [] };
+    await recordAccess(tables, read, 'a');
+    await recordAccess(tables, reveal, 'b');
+    await recordAccess(tables, early, 'c');
+    expect((await listAccess(tables, caseId, { limit: 9 })).items).toEqual([early, read, reveal]);
+    const pages = await pagesOf(1, (page) => listAccess(tables, caseId, page));
+    expect(pages.flat()).toEqual([early, read, reveal]);
+    expect((await listEntries(tables, caseId, { limit: 9 })).items).toHaveLength(1);
+  });
+}
+
+/** A task that the desk owes to Jawa Timur. */
+async function owed(tables: Tables, by: string, priority: Priority, start: number): Promise<TaskId> {
+  const caseId = await opened(tables, '35', { kind: 'stranded-person', priority });
+  return await handedOver(tables, caseId, '35', by, 1, { at: after(start) });
+}
+
+async function withdraw(tables: Tables, taskId: TaskId): Promise<void> {
+  await done(tables, caseOf(taskId), officer('35'), { name: 'withdraw', taskId, reason: 'selesai' });
+}
+
+/** Nothing climbs by itself in the store: the rung is set where it is stored. */
+async function climbed(tables: Tables, taskId: TaskId, rung: number): Promise<TaskId> {
+  const task = await loadedTask(tables, caseOf(taskId), taskId);
+  if (!isOpen(task)) throw new Error('only an open task climbs');
+  const inbox = { inboxPk: `DESK#${task.desk}#open`, inboxSk: `${task.clock.dueAt}#${taskId}` };
+  const Item = { ...task, ...inbox, ...taskKey(taskId), clock: { ...task.clock, rung } };
+  await tables.client.send(new PutCommand({ TableName: tables.cases, Item }));
+  return taskId;
+}
+
+async function openTwoAndCloseOne(tables: Tables, at: string): Promise<void> {
+  await close(tables, at, await opened(tables, at, {}, { at: after(HOUR) }));
+  await opened(tables, at, { kind: 'disaster-aid' }, { at: after(HOUR) });
+}
+
+async function close(tables: Tables, at: string, caseId: CaseId, kind: CaseKind = 'referral'): Promise<void> {
+  const outcome = kind === 'disaster-aid' ? 'needs-met' : 'service-delivered';
+  await done(tables, caseId, officer(at), { name: 'close-case', outcome });
+}
+
+function caseOf(taskId: TaskId): CaseId {
+  return taskId.slice(0, 26) as CaseId;
+}
+
+async function queue(tables: Tables, at: string, state: QueueState, now: number = START): Promise<readonly TaskId[]> {
+  const page = await listTasks(tables, desk(at), state, now as typeof START, { limit: 100 });
+  return page.items.map(({ id }) => id);
+}
+
+async function cases(tables: Tables, at: string, filter: CaseFilter): Promise<readonly CaseId[]> {
+  const { items } = await listCases(tables, desk(at), filter, { limit: 100 });
+  return items.map((listed) => listed.case.id);
+}
+
+/** All pages of a list. */
+async function pagesOf<Entry>(
+  limit: number,
+  read: (page: PageRequest) => Promise<Page<Entry>>,
+): Promise<(readonly Entry[])[]> {
+  const pages: (readonly Entry[])[] = [];
+  let next: string | undefined;
+  do {
+    const page = await read({ limit, after: next });
+    expect(page.items.length).toBeLessThanOrEqual(limit);
+    pages.push(page.items);
+    next = page.next;
+  } while (next !== undefined);
+  return pages;
+}

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { Tables } from '../../../lib/store/tables.ts';
+import type { StoreEngineKind } from '../../../local/engines/engine.ts';
+import { ENGINE_START_MS, startTestEngine, type TestEngine } from '../engines.ts';
+import { concurrencySuite } from './concurrency.ts';
+import { idempotencySuite } from './idempotency.ts';
+import { listSuite } from './lists.ts';
+import { randomSuite } from './random.ts';
+import { roundTripSuite } from './round-trip.ts';
+import { timerSuite } from './timers.ts';
+
+/** What the store promises, whatever engine it runs on. */
+export function storeContract(kind: StoreEngineKind, options: { readonly randomRuns: number }): void {
+  describe(`the store on ${kind}`, { timeout: 30_000 }, () => {
+    let engine: TestEngine;
+    let tables: Tables;
+    beforeAll(async () => {
+      engine = await startTestEngine(kind);
+      tables = await engine.newTables();
+    }, ENGINE_START_MS);
+    afterAll(async () => {
+      await engine.close();
+    });
+    const tablesOf = () => tables;
+    describe('round trips', () => roundTripSuite(tablesOf));
+    describe('timers', () => timerSuite(tablesOf));
+    describe('lists', () => listSuite(tablesOf));
+    describe('idempotency', () => idempotencySuite(tablesOf));
+    describe('concurrency', () => concurrencySuite(tablesOf));
+    describe('random lives', () => randomSuite(tablesOf, options.randomRuns));
+  });
+}

@@ -1,0 +1,3 @@
+import { storeContract } from './contract/suite.ts';
+
+storeContract('dynoxide', { randomRuns: 10 });

@@ -1,0 +1,53 @@
+import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import { documentClient } from '../../lib/store/client.ts';
+import { DEFAULT_TIMER_SHARDS, type Tables } from '../../lib/store/tables.ts';
+import { type StoreEngineKind, startEngine } from '../../local/engines/engine.ts';
+import { TABLE_DEFINITIONS, TABLE_NAMES, type TableName } from './table-definitions.ts';
+
+/** Starting Java takes some seconds, more when the machine is busy. */
+export const ENGINE_START_MS = 90_000;
+
+/** A running engine, on which tests make tables of their own. */
+export interface TestEngine {
+  /** Makes three empty tables that nobody else uses, behind a client of their own. */
+  newTables(): Promise<Tables>;
+  close(): Promise<void>;
+}
+
+/** Starts an engine for one test file, which closes it. */
+export async function startTestEngine(kind: StoreEngineKind): Promise<TestEngine> {
+  const engine = await startEngine(kind);
+  const clients: Tables['client'][] = [];
+  return {
+    async newTables() {
+      const client = clientOf(engine.endpoint);
+      clients.push(client);
+      return await makeTables(client, `t${clients.length}`);
+    },
+    async close() {
+      for (const client of clients) client.destroy();
+      await engine.close();
+    },
+  };
+}
+
+function clientOf(endpoint: string): Tables['client'] {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  return documentClient({ endpoint, region: 'ap-southeast-3', credentials });
+}
+
+async function makeTables(client: Tables['client'], prefix: string): Promise<Tables> {
+  const nameOf = (name: TableName) => `${prefix}-${name}`;
+  for (const name of TABLE_NAMES) {
+    await client.send(
+      new CreateTableCommand({ TableName: nameOf(name), BillingMode: 'PAY_PER_REQUEST', ...TABLE_DEFINITIONS[name] }),
+    );
+  }
+  return {
+    client,
+    cases: nameOf('cases'),
+    timers: nameOf('timers'),
+    journal: nameOf('journal'),
+    timerShards: DEFAULT_TIMER_SHARDS,
+  };
+}

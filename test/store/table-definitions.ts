@@ -1,0 +1,44 @@
+import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { DESK_CASES_INDEX, INBOX_INDEX } from '../../lib/store/tables.ts';
+
+/** The tables by the names that lib/infra/tables.ts gives them: tables.test.ts holds the two together. */
+export const TABLE_NAMES = ['cases', 'timers', 'journal'] as const;
+export type TableName = (typeof TABLE_NAMES)[number];
+
+/** What CreateTable is told about a table, beside its name and its billing. */
+type Definition = Pick<
+  CreateTableCommandInput,
+  'KeySchema' | 'AttributeDefinitions' | 'GlobalSecondaryIndexes' | 'StreamSpecification'
+>;
+
+export const TABLE_DEFINITIONS: Readonly<Record<TableName, Definition>> = {
+  cases: {
+    KeySchema: keys('PK', 'SK'),
+    AttributeDefinitions: strings('PK', 'SK', 'inboxPk', 'inboxSk', 'deskPk', 'deskSk'),
+    GlobalSecondaryIndexes: [
+      index(INBOX_INDEX, keys('inboxPk', 'inboxSk')),
+      index(DESK_CASES_INDEX, keys('deskPk', 'deskSk')),
+    ],
+  },
+  timers: { KeySchema: keys('PK', 'SK'), AttributeDefinitions: strings('PK', 'SK') },
+  journal: {
+    KeySchema: keys('PK', 'SK'),
+    AttributeDefinitions: strings('PK', 'SK'),
+    StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
+  },
+};
+
+function keys(partition: string, sort: string): CreateTableCommandInput['KeySchema'] {
+  return [
+    { AttributeName: partition, KeyType: 'HASH' },
+    { AttributeName: sort, KeyType: 'RANGE' },
+  ];
+}
+
+function strings(...names: readonly string[]): CreateTableCommandInput['AttributeDefinitions'] {
+  return names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const }));
+}
+
+function index(IndexName: string, KeySchema: CreateTableCommandInput['KeySchema']) {
+  return { IndexName, KeySchema, Projection: { ProjectionType: 'ALL' as const } };
+}

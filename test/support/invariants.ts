@@ -1,0 +1,246 @@
+import { isDeepStrictEqual } from 'node:util';
+import { GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { Case, CaseFile } from '../../lib/domain/case.ts';
+import type { JournalEntry } from '../../lib/domain/events.ts';
+import type { CaseId, TaskId } from '../../lib/domain/ids.ts';
+import { applyEntry } from '../../lib/domain/replay.ts';
+import { isOpen, type OpenTask, type Task } from '../../lib/domain/task.ts';
+import { parseCase, parseEntry, parseNeeds, parseTask } from '../../lib/store/items.ts';
+import {
+  caseKey,
+  deskCasesPartition,
+  deskCasesSort,
+  inboxPartition,
+  inboxSort,
+  journalKey,
+  referenceKey,
+  timerKey,
+} from '../../lib/store/keys.ts';
+import type { Tables } from '../../lib/store/tables.ts';
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** Everything that the tables hold of one case. */
+interface Stored {
+  readonly items: readonly Item[];
+  readonly journal: readonly Item[];
+  readonly timers: readonly Item[];
+  readonly reference: Item | undefined;
+}
+
+/**
+ * Checks the invariants of one case against what the tables hold: one holder that only an accepted task changes (I1), one
+ * timer for each open task and none for an ended one (I2), a journal without gaps whose replay gives the stored state (I5),
+ * list rows that say what the case says, and marks of delivery only for what was to be told.
+ * To be called when nobody is changing the case. Strongly consistent, so no waiting is needed.
+ * @returns the violations, each beginning with the invariant; an empty list when all is well
+ */
+export async function checkCase(tables: Tables, caseId: CaseId): Promise<string[]> {
+  const stored = await readStored(tables, caseId);
+  const states = replayed(stored.journal.map(parseEntry));
+  if (typeof states === 'string') return [`I5 ${states}`];
+  const state = states.at(-1)?.after;
+  if (!state) return [`I5 there is no journal of ${caseId}`];
+  return [
+    ...numbering(stored, caseId),
+    ...sameAsReplayed(stored, state),
+    ...holders(states),
+    ...timers(stored, state, tables),
+    ...partyRows(stored, state.case),
+    ...inboxRows(stored),
+    ...deliveries(stored),
+    ...(stored.reference?.['caseId'] === caseId ? [] : [`reference ${state.case.reference} does not lead to the case`]),
+  ];
+}
+
+async function readStored(tables: Tables, caseId: CaseId): Promise<Stored> {
+  const { PK } = caseKey(caseId);
+  const [items, journal, timers] = await Promise.all([
+    partition(tables, tables.cases, PK),
+    partition(tables, tables.journal, PK),
+    timersOf(tables, caseId),
+  ]);
+  const head = items.find(({ SK }) => SK === 'CASE');
+  const reference = head && (await referenceItem(tables, parseCase(head).reference));
+  return { items, journal, timers, reference };
+}
+
+async function partition(tables: Tables, table: string, PK: string): Promise<readonly Item[]> {
+  return await allItems(async (ExclusiveStartKey) =>
+    tables.client.send(
+      new QueryCommand({
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: 'PK = :partition',
+        ExpressionAttributeValues: { ':partition': PK },
+        ExclusiveStartKey,
+      }),
+    ),
+  );
+}
+
+/** Wherever they are: a timer in the wrong shard is to be found too. */
+async function timersOf(tables: Tables, caseId: CaseId): Promise<readonly Item[]> {
+  return await allItems(async (ExclusiveStartKey) =>
+    tables.client.send(
+      new ScanCommand({
+        TableName: tables.timers,
+        ConsistentRead: true,
+        FilterExpression: 'caseId = :case',
+        ExpressionAttributeValues: { ':case': caseId },
+        ExclusiveStartKey,
+      }),
+    ),
+  );
+}
+
+type Position = Record<string, unknown> | undefined;
+
+async function allItems(
+  read: (start: Position) => Promise<{ Items?: Item[] | undefined; LastEvaluatedKey?: Position }>,
+): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  let start: Position;
+  do {
+    const answer = await read(start);
+    items.push(...(answer.Items ?? []));
+    start = answer.LastEvaluatedKey;
+  } while (start);
+  return items;
+}
+
+async function referenceItem(tables: Tables, reference: string): Promise<Item | undefined> {
+  const { Item } = await tables.client.send(
+    new GetCommand({ TableName: tables.cases, Key: referenceKey(reference), ConsistentRead: true }),
+  );
+  return Item;
+}
+
+/** One entry with the state before and after it. */
+interface Step {
+  readonly entry: JournalEntry;
+  readonly before: CaseFile | undefined;
+  readonly after: CaseFile;
+}
+
+/** The states that the journal leads through, or why it leads nowhere. */
+function replayed(entries: readonly JournalEntry[]): readonly Step[] | string {
+  const steps: Step[] = [];
+  try {
+    for (const entry of entries) {
+      const before = steps.at(-1)?.after;
+      steps.push({ entry, before, after: applyEntry(before, entry) });
+    }
+    return steps;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function numbering({ journal }: Stored, caseId: CaseId): string[] {
+  return journal.flatMap(({ PK, SK, seq }, n) => {
+    const key = journalKey(caseId, n + 1);
+    return seq === n + 1 && PK === key.PK && SK === key.SK ? [] : [`I5 entry ${n + 1} is numbered ${seq} under ${SK}`];
+  });
+}
+
+function sameAsReplayed({ items }: Stored, state: CaseFile): string[] {
+  const at = (sortKey: string) => items.find(({ SK }) => SK === sortKey);
+  const head = at('CASE');
+  const needs = at('NEEDS');
+  const tasks = new Map(tasksIn(items).map((task) => [task.id, task]));
+  const violations = [
+    ...differences('case', head && parseCase(head), state.case),
+    ...differences('needs', needs ? parseNeeds(needs) : [], state.needs),
+  ];
+  for (const id of new Set<TaskId>([...tasks.keys(), ...state.tasks.keys()])) {
+    violations.push(...differences(`task ${id}`, tasks.get(id), state.tasks.get(id)));
+  }
+  return violations;
+}
+
+function differences(what: string, stored: unknown, replayedValue: unknown): string[] {
+  if (isDeepStrictEqual(stored, replayedValue)) return [];
+  return [`I5 ${what} is ${JSON.stringify(stored)}, its journal says ${JSON.stringify(replayedValue)}`];
+}
+
+function tasksIn(items: readonly Item[]): readonly Task[] {
+  return itemsUnder(items, 'TASK#').map(parseTask);
+}
+
+function itemsUnder(items: readonly Item[], prefix: string): readonly Item[] {
+  return items.filter(({ SK }) => String(SK).startsWith(prefix));
+}
+
+/** I1: the holder changes only with the acceptance of a task by the desk that becomes the holder. */
+function holders(steps: readonly Step[]): string[] {
+  return steps.flatMap(({ entry, before, after }) => {
+    const moves = entry.events.filter((event) => event.type === 'case-moved');
+    const accepted = entry.events.flatMap((event) => (event.type === 'task-accepted' ? [event.taskId] : []));
+    const violations = moves
+      .filter(({ taskId, to }) => !accepted.includes(taskId) || after.tasks.get(taskId)?.desk !== to)
+      .map(({ to }) => `I1 entry ${entry.seq} moves the case to ${to} without its acceptance`);
+    if (before && moves.length === 0 && before.case.holder !== after.case.holder) {
+      violations.push(`I1 entry ${entry.seq} changes the holder without a move`);
+    }
+    if (moves.length > 1) violations.push(`I1 entry ${entry.seq} moves the case ${moves.length} times`);
+    return violations;
+  });
+}
+
+/** I2, both ways: what should be there is, and nothing else is. */
+function timers(stored: Stored, state: CaseFile, tables: Tables): string[] {
+  const open = [...state.tasks.values()].filter(isOpen);
+  const missing = open.flatMap((task) => {
+    const own = stored.timers.filter(({ taskId }) => taskId === task.id);
+    if (own.length !== 1) return [`I2 the open task ${task.id} has ${own.length} timers`];
+    return isDeepStrictEqual(own[0], timerOf(task, tables))
+      ? []
+      : [`I2 the timer of ${task.id} is ${JSON.stringify(own[0])}, its clock says ${JSON.stringify(task.clock)}`];
+  });
+  const stray = stored.timers
+    .filter(({ taskId }) => !open.some(({ id }) => id === taskId))
+    .map(({ taskId }) => `I2 the ended task ${taskId} has a timer`);
+  return [...missing, ...stray];
+}
+
+function timerOf({ id, caseId, clock }: OpenTask, tables: Tables): Item {
+  const { rung, at } = clock.next;
+  return { ...timerKey(id, clock, tables.timerShards), caseId, taskId: id, epoch: clock.epoch, rung, at };
+}
+
+function partyRows({ items }: Stored, state: Case): string[] {
+  const rows = itemsUnder(items, 'PARTY#');
+  const expected = state.parties.map((party) => ({
+    ...party,
+    PK: caseKey(state.id).PK,
+    SK: `PARTY#${party.desk}`,
+    caseId: state.id,
+    kind: state.kind,
+    deskPk: deskCasesPartition(party.desk, state.closed ? 'closed' : 'open'),
+    deskSk: deskCasesSort(state.openedAt, state.id),
+  }));
+  const wrong = expected.filter((row) => !rows.some((found) => isDeepStrictEqual(found, row)));
+  return [
+    ...wrong.map((row) => `lists: the case does not show as it should at ${row.desk}`),
+    ...(rows.length > expected.length ? [`lists: ${rows.length} desks have a row, ${expected.length} take part`] : []),
+  ];
+}
+
+function inboxRows({ items }: Stored): string[] {
+  return itemsUnder(items, 'TASK#').flatMap((item) => {
+    const task = parseTask(item);
+    const [state, at] = isOpen(task) ? (['open', task.clock.dueAt] as const) : (['done', task.endedAt] as const);
+    const shown = item['inboxPk'] === inboxPartition(task.desk, state) && item['inboxSk'] === inboxSort(at, task.id);
+    return shown ? [] : [`lists: task ${task.id} does not show as ${state} in the queue of ${task.desk}`];
+  });
+}
+
+/** I6: a desk is told of an entry once, and only of one that concerns it. */
+function deliveries({ items, journal }: Stored): string[] {
+  return itemsUnder(items, 'DELIVERED#').flatMap(({ seq, desk, SK }) => {
+    const entry = journal.find((one) => one['seq'] === seq);
+    const told = entry ? parseEntry(entry).notify.some((one) => one === desk) : false;
+    return told ? [] : [`I6 ${SK} marks a delivery that was not asked for`];
+  });
+}
