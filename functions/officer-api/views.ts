@@ -80,8 +80,8 @@ export function maskedCaseView(
 ) {
   return {
     ...caseHead(file.case, hidden),
-    subjects: subjects.map((subject) => maskSubject(subject, now)),
-    needs: file.needs.map(needView),
+    subjects: subjects.map((subject) => maskedSubjectView(subject, now, hidden)),
+    needs: file.needs.map((need) => needView(need, hidden)),
     ...openTaskView(file, hidden),
   };
 }
@@ -91,9 +91,15 @@ export function unmaskedCaseView(file: CaseFile, subjects: readonly Subject[], n
   return {
     ...caseHead(file.case, []),
     subjects: subjects.map((subject) => subjectView(subject, now)),
-    needs: file.needs.map(needView),
+    needs: file.needs.map((need) => needView(need, [])),
     ...openTaskView(file, []),
   };
+}
+
+/** A subject as it shows before acceptance. Risk flags are free words, in which a name may stand. */
+function maskedSubjectView(subject: Subject, now: Instant, hidden: readonly Subject[]) {
+  const masked = maskSubject(subject, now);
+  return { ...masked, riskFlags: masked.riskFlags.map((flag) => redact(flag, hidden)) };
 }
 
 /** One subject in full. */
@@ -108,7 +114,7 @@ export function caseListView(
   now: Instant,
   hidden: readonly Subject[] = subjects,
 ) {
-  return { ...caseHead(subject, hidden), subjects: subjects.map((one) => maskSubject(one, now)) };
+  return { ...caseHead(subject, hidden), subjects: subjects.map((one) => maskedSubjectView(one, now, hidden)) };
 }
 
 function caseHead(subject: Case, hidden: readonly Subject[]) {
@@ -142,11 +148,15 @@ function openTaskView(file: CaseFile, hidden: readonly Subject[]) {
   return task ? { openTask: taskView(task, hidden) } : {};
 }
 
-function needView(need: Need) {
-  return { ...need };
+function needView(need: Need, hidden: readonly Subject[]) {
+  return { ...need, item: redact(need.item, hidden) };
 }
 
-/** A record of who saw personal data. */
-export function accessView({ at, desk, role, person, how, subjects, reason }: AccessRecord) {
-  return { at: isoOf(at), by: { desk, role }, person, how, subjects, ...(reason !== undefined && { reason }) };
+/** A record of who saw personal data. `hidden` are the subjects whose data must not show in its reason. */
+export function accessView(
+  { at, desk, role, person, how, subjects, reason }: AccessRecord,
+  hidden: readonly Subject[],
+) {
+  const why = reason === undefined ? {} : { reason: redact(reason, hidden) };
+  return { at: isoOf(at), by: { desk, role }, person, how, subjects, ...why };
 }

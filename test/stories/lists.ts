@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { eventually } from './support/eventually.ts';
 import { disaster, strandedPerson } from './support/given.ts';
 import { type Person, problemOf } from './support/people.ts';
 import { shared } from './support/shared.ts';
-import { eventually } from './support/eventually.ts';
 
 interface Page {
   readonly items: readonly { readonly id: string }[];
@@ -51,12 +51,12 @@ export function listStories(): void {
       expect(rest.next).toBeUndefined();
     });
 
-    it('a full last page has no next', async () => {
+    it('a full last page of one status has no next; without a status the closed cases follow, which may be none', async () => {
       const officer = await shared().at('33.26');
       await openMany(officer, 4);
-      const first = await officer.cases('?limit=2');
-      const second = await officer.cases(`?limit=2&next=${first.next}`);
-      expect([first.items.length, second.items.length, second.next]).toEqual([2, 2, undefined]);
+      const open = await officer.cases('?limit=2&status=open');
+      expect((await officer.cases(`?limit=2&status=open&next=${open.next}`)).next).toBeUndefined();
+      expect(await pagesOf((query) => officer.cases(query), 2)).toHaveLength(4);
     });
   });
 

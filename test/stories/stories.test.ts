@@ -4,6 +4,7 @@ import { handOverStories } from './hand-overs.ts';
 import { listStories } from './lists.ts';
 import { closeSharedWorld, startSharedWorld } from './support/shared.ts';
 import { versionStories } from './versions.ts';
+import { visibilityStories } from './visibility.ts';
 
 /** All stories that need nothing but a cloud share one: starting it is what is slow. */
 beforeAll(startSharedWorld);
@@ -13,3 +14,4 @@ describe('hand-overs', handOverStories);
 describe('convoys', convoyStories);
 describe('versions and keys', versionStories);
 describe('lists', listStories);
+describe('who sees what', visibilityStories);

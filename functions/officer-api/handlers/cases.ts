@@ -161,12 +161,14 @@ async function readAccessLog(
   services: Services,
   { params, query, principal }: ApiRequest<RouteOf<'readAccessLog'>>,
 ): Promise<Outcome<RouteOf<'readAccessLog'>>> {
-  if (!(await visibleCase(services, params.caseId, principal))) return NO_CASE;
+  const file = await visibleCase(services, params.caseId, principal);
+  if (!file) return NO_CASE;
+  const hidden = await hiddenFrom(services, file, principal);
   return await listPage(
     query,
     `readAccessLog ${params.caseId} ${principal.desk}`,
     (page) => listAccess(services.tables, params.caseId, page),
-    accessView,
+    (record) => accessView(record, hidden),
   );
 }
 

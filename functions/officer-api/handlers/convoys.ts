@@ -27,9 +27,12 @@ const ABREAST = 10;
  * where it stopped, since every hand-off has a key derived from it; once answered, it answers the same again.
  */
 export async function sendConvoy(services: Services, request: ConvoyRequest): Promise<Outcome<ConvoyRoute>> {
+  const { tables, forum } = services;
+  const { to } = request.body;
+  // No case can go there: one refusal says so once.
+  if (!forum.desk(to)) return { ok: false, refusal: { code: 'desk-unknown', pointer: '/to', given: to } };
   const context = contextOf(services, request);
   const idempotent = idempotentOf(request, context);
-  const { tables } = services;
   if ((await claimKey(tables, idempotent)) !== 'committed') {
     const kept = await loadAnswer(tables, idempotent);
     if (kept && kept.bodyHash !== idempotent.bodyHash) {

@@ -1,7 +1,8 @@
 import type { CaseFile } from '../../../lib/domain/case.ts';
 import type { Subject } from '../../../lib/domain/subject.ts';
-import { seesCase } from '../../../lib/domain/visibility.ts';
+import { seesCase, seesPersonalData, takesPart } from '../../../lib/domain/visibility.ts';
 import type { ApiRequest, Outcome } from '../../../lib/http/exchange.ts';
+import type { PersonPrincipal } from '../../../lib/http/principal.ts';
 import type { CASE_ROUTES } from '../../../lib/http/routes/cases.ts';
 import { accessWrite, recordAccess } from '../../../lib/store/access-log.ts';
 import { loadAnswer, loadCase, loadSubjects, transact } from '../../../lib/store/case-store.ts';
@@ -22,11 +23,21 @@ export async function revealSubject(services: Services, request: RevealRequest):
   const { caseId, n } = request.params;
   const { file } = await loadCase(services.tables, caseId);
   if (!file || !seesCase(file.case, request.principal, services.forum)) return missing('case');
+  if (!mayReveal(file, request.principal)) return notTheirs(request.principal);
   const subject = (await loadSubjects(services.tables, caseId)).find((one) => one.n === n);
   if (!subject) return missing('subject');
   const claimed = await claimAndRecord(services, request, file, subject);
   if (!claimed) return { ok: false, refusal: { code: 'idempotency-key-reused' } };
   return { ok: true, value: { status: 200, body: subjectView(subject, services.now()) } };
+}
+
+/** The people of the desk that holds the case or has to decide on it. A former holder keeps a masked trace. */
+function mayReveal(file: CaseFile, principal: PersonPrincipal): boolean {
+  return seesPersonalData(file.case, principal) || takesPart(file.tasks.values(), principal.desk);
+}
+
+function notTheirs({ desk }: PersonPrincipal): Outcome<RevealRoute> {
+  return { ok: false, refusal: { code: 'desk-not-allowed', desk, allowed: 'holder' } };
 }
 
 function missing(what: 'case' | 'subject'): Outcome<RevealRoute> {

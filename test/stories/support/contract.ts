@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Outgoing, Reply } from '../../../demo/client.ts';
+import type { Route } from '../../../lib/http/route.ts';
 import { ROUTES } from '../../../lib/http/routes.ts';
 import { problem } from '../../../lib/http/schemas/answers.ts';
 
@@ -19,11 +20,14 @@ export function holdToContract({ method, path }: Pick<Outgoing, 'method' | 'path
   if (GATEWAY_STATUSES.includes(reply.status)) return;
   expect(reply.headers.get('cache-control')).toBe('no-store');
   expect(reply.headers.get('x-content-type-options')).toBe('nosniff');
-  if (reply.status >= 400) return holdToProblem(path, reply);
+  if (reply.status >= 400) holdToProblem(path, reply);
+  else holdToAnswer(method, path, reply);
+}
+
+function holdToAnswer(method: string, path: string, reply: Reply): void {
   const [pathname = ''] = path.split('?');
   const found = PATTERNS.find(({ route, pattern }) => route.method === method && pattern.test(pathname));
-  const answers: Readonly<Record<number, (typeof ROUTES)[number]['answers'][keyof (typeof ROUTES)[number]['answers']]>> =
-    found?.route.answers ?? {};
+  const answers: Route['answers'] = found?.route.answers ?? {};
   expect(Object.keys(answers), `${method} ${path} may answer`).toContain(String(reply.status));
   expect(answers[reply.status]?.safeParse(reply.body).error, `${method} ${path}`).toBeUndefined();
   expect(reply.headers.get('content-type')).toBe('application/json');
