@@ -34,7 +34,7 @@ export type LocalCloudOptions = {
   /** The DynamoDB engine; by default what `ESTAFET_DYNAMODB` or the machine says. */
   engine?: EngineChoice;
   /** Takes each line that a function or the cloud writes. */
-  log?(line: string): void;
+  log?: (line: string) => void;
 };
 
 /** A stack that runs on this machine. */
@@ -97,7 +97,7 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
   const endpoint = `http://127.0.0.1:${proxyPort}`;
   const functions = new Functions(model, { clock, endpoints: endpointVariables(endpoint), log });
   const sources = new EventSources(model, { clock, dynamodb, queues, functions, state, interception, log });
-  const proxy = await startTheProxy({ model, engine, queues, functions, sources, interception, proxyPort });
+  const proxy = await startTheProxy({ model, engine, queues, functions, sources, interception, proxyPort, log });
   closers.push(() => proxy.close());
   closers.push(() => functions.close());
   closers.push(() => sources.close());
@@ -175,6 +175,7 @@ type ProxyParts = {
   sources: EventSources;
   interception: Interception;
   proxyPort: number;
+  log: (line: string) => void;
 };
 
 function startTheProxy(parts: ProxyParts): Promise<ServiceProxy> {
@@ -192,6 +193,7 @@ function startTheProxy(parts: ProxyParts): Promise<ServiceProxy> {
       interception,
       partitionKey: (table) => partitionKeys.get(table),
       caller: (accessKeyId) => functions.caller(accessKeyId),
+      log: parts.log,
       done: (call: ServiceCall) => sources.wrote(call),
     },
     parts.proxyPort,

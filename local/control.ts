@@ -21,7 +21,7 @@ export type ControlOptions = {
   tokens: TokenIssuer;
   queues(): Promise<QueueStatus[]>;
   /** Sets the skew of a function's clock; false when there is no such function. */
-  skew(functionName: string, ms: number): boolean;
+  skew: (functionName: string, ms: number) => boolean;
 };
 
 const clockChange = z.strictObject({

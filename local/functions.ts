@@ -16,7 +16,7 @@ export type FunctionsOptions = {
   clock: Clock;
   /** `AWS_ENDPOINT_URL*` for the workers. */
   endpoints: Record<string, string>;
-  log(line: string): void;
+  log: (line: string) => void;
 };
 
 /** All functions of a stack, each with its pool of workers and its permissions. */

@@ -36,7 +36,7 @@ console.log(readyLine(cloud.url));
 async function seed(url: string): Promise<void> {
   const file = join(root, 'demo', 'seed.ts');
   if (!existsSync(file)) return;
-  const { seedDemo } = (await import(pathToFileURL(file).href)) as { seedDemo(url: string): Promise<void> };
+  const { seedDemo } = (await import(pathToFileURL(file).href)) as { seedDemo: (url: string) => Promise<void> };
   await seedDemo(url);
 }
 

@@ -36,10 +36,14 @@ export function awsJsonClient(endpoint: string, region: string): AwsJsonClient {
       'x-amz-date': '20260101T000000Z',
       authorization,
     });
-    const answer = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+    const answer: unknown = text === '' ? {} : JSON.parse(text);
     if (status < 300) return answer as T;
-    const type = String(answer['__type'] ?? 'Unknown').replace(/^.*#/, '');
-    throw new ServiceError(type, status, String(answer['message'] ?? answer['Message'] ?? ''));
+    const {
+      __type = 'Unknown',
+      message,
+      Message = '',
+    } = answer as { __type?: string; message?: string; Message?: string };
+    throw new ServiceError(__type.replace(/^.*#/, ''), status, message ?? Message);
   }
 
   return { call, close: () => agent.destroy() };

@@ -83,6 +83,8 @@ export type Fauxqs = {
   SnsStore: new () => SnsStore;
   S3Store: new () => unknown;
   PersistenceManager: new (directory: string) => Persistence;
+  /** Finds what a message body may not contain. */
+  INVALID_MESSAGE_BODY_CHAR: RegExp;
   receiveMessage: Action<{ Messages?: ReceivedMessage[] }>;
   deleteMessage: Action<unknown>;
   sendMessage: Action<{ MessageId: string }>;
@@ -99,6 +101,7 @@ export async function loadFauxqs(): Promise<Fauxqs> {
       './sns/snsStore.js',
       './s3/s3Store.js',
       './persistence.js',
+      './sqs/sqsTypes.js',
       './sqs/actions/receiveMessage.js',
       './sqs/actions/deleteMessage.js',
       './sqs/actions/sendMessage.js',

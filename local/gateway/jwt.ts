@@ -92,12 +92,12 @@ export function claimTexts(payload: JWTPayload): Record<string, string> {
 
 function claimText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(claimText).join(' ')}]`;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function scopesOf(payload: JWTPayload): string[] {
   const scope = payload['scope'] ?? payload['scp'];
-  return Array.isArray(scope) ? scope.map(String) : String(scope ?? '').split(' ');
+  return Array.isArray(scope) ? scope.map(String) : typeof scope === 'string' ? scope.split(' ') : [];
 }
 
 function challenge(error: string, description: string): string {

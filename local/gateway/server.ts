@@ -14,10 +14,10 @@ export type GatewayOptions = {
   routes: RouteTable;
   authorizer: JwtAuthorizer;
   now(): number;
-  invoke(functionName: string, payload: string): Promise<InvocationResult>;
+  invoke: (functionName: string, payload: string) => Promise<InvocationResult>;
   /** Takes the requests that exist only on this machine; undefined for every other one. */
   local(request: ApiRequest): Promise<HttpAnswer> | undefined;
-  log(line: string): void;
+  log: (line: string) => void;
 };
 
 /** Starts the HTTP API of the template on `port`. */

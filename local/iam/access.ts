@@ -21,11 +21,11 @@ const NO_CONTEXT = new Map<string, string[]>();
  * (Developer Guide, "IAM and transactions").
  */
 export function dynamoDbNeeds(operation: string, input: Input, region: string, partitionKey: KeyNames): Need[] {
-  const table = (name: unknown) => tableArn(String(name), region);
+  const table = (name: unknown) => tableArn(text(name), region);
   const need = (action: string, name: unknown, keys: unknown[] = [], index?: unknown): Need => ({
     action: `dynamodb:${action}`,
-    resource: index === undefined ? table(name) : `${table(name)}/index/${String(index)}`,
-    context: leadingKeys(keys, partitionKey(nameOf(String(name)))),
+    resource: index === undefined ? table(name) : `${table(name)}/index/${text(index)}`,
+    context: leadingKeys(keys, partitionKey(nameOf(text(name)))),
   });
   switch (operation) {
     case 'TransactWriteItems':
@@ -59,23 +59,20 @@ export function dynamoDbNeeds(operation: string, input: Input, region: string, p
 
 /** The permissions that an SQS call needs; batch operations need that of the single one. */
 export function sqsNeeds(operation: string, input: Input, region: string): Need[] {
-  const name =
-    String(input['QueueUrl'] ?? input['QueueName'] ?? '*')
-      .split('/')
-      .at(-1) ?? '';
+  const name = nameOf(text(input['QueueUrl'] ?? input['QueueName'] ?? '*'));
   const action = `sqs:${operation.replace(/Batch$/, '')}`;
   return [{ action, resource: `arn:aws:sqs:${region}:${LOCAL_ACCOUNT}:${name}`, context: NO_CONTEXT }];
 }
 
 /** The permissions that an SNS call needs. */
 export function snsNeeds(operation: string, input: Input): Need[] {
-  const resource = String(input['TopicArn'] ?? input['TargetArn'] ?? '*');
+  const resource = text(input['TopicArn'] ?? input['TargetArn'] ?? '*');
   return [{ action: `sns:${operation.replace(/^PublishBatch$/, 'Publish')}`, resource, context: NO_CONTEXT }];
 }
 
 /** The permission that a call of DynamoDB Streams needs. */
 export function streamNeeds(operation: string, input: Input): Need[] {
-  return [{ action: `dynamodb:${operation}`, resource: String(input['StreamArn'] ?? '*'), context: NO_CONTEXT }];
+  return [{ action: `dynamodb:${operation}`, resource: text(input['StreamArn'] ?? '*'), context: NO_CONTEXT }];
 }
 
 const TRANSACT_ACTIONS: Record<string, string> = {
@@ -109,6 +106,12 @@ function tableArn(nameOrArn: string, region: string): string {
   return nameOrArn.startsWith('arn:') ? nameOrArn : `arn:aws:dynamodb:${region}:${LOCAL_ACCOUNT}:table/${nameOrArn}`;
 }
 
+/** What is not a text names nothing, and no policy allows nothing. */
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** The last part of an ARN or URL. */
 function nameOf(nameOrArn: string): string {
   return nameOrArn.split('/').at(-1) ?? nameOrArn;
 }

@@ -13,7 +13,7 @@ export function accessKeyOf(request: IncomingMessage): string | undefined {
 export function readCall(request: IncomingMessage, body: Buffer): ReadCall | undefined {
   const target = request.headers['x-amz-target'];
   if (typeof target === 'string') {
-    const [prefix, operation = ''] = target.split('.', 2) as [string, string];
+    const [prefix = '', operation = ''] = target.split('.', 2);
     const service = TARGETS[prefix];
     if (service === undefined) return undefined;
     return { service, operation, input: JSON.parse(body.toString('utf8') || '{}') as Record<string, unknown> };
@@ -64,6 +64,11 @@ export function throttled(service: ServiceCall['service']): ErrorAnswer {
     'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',
     'The level of configured provisioned throughput for the table was exceeded.',
   );
+}
+
+/** The answer when an engine cannot be reached: callers may try again. */
+export function unavailable(): ErrorAnswer {
+  return jsonError(500, 'com.amazonaws#InternalServerError', 'The service did not answer.');
 }
 
 /** The answer to a call that this machine cannot serve. */

@@ -2,7 +2,16 @@ import { Agent, createServer, request as httpRequest, type IncomingMessage, type
 import { setTimeout as delay } from 'node:timers/promises';
 import { type KeyNames, UnknownCallError } from '../iam/access.ts';
 import type { Guard } from '../iam/guard.ts';
-import { accessDenied, accessKeyOf, type ErrorAnswer, needsOf, notServed, readCall, throttled } from './calls.ts';
+import {
+  accessDenied,
+  accessKeyOf,
+  type ErrorAnswer,
+  needsOf,
+  notServed,
+  readCall,
+  throttled,
+  unavailable,
+} from './calls.ts';
 import type { CallFault, Interception, ServiceCall } from './intercept.ts';
 
 /** Who is behind an access key. */
@@ -19,6 +28,7 @@ export type ProxyOptions = {
   interception: Interception;
   partitionKey: KeyNames;
   caller(accessKeyId: string): Caller | undefined;
+  log: (line: string) => void;
   /** Called when a service has answered a call with success. */
   done(call: ServiceCall): void;
 };
@@ -33,8 +43,9 @@ export async function startProxy(options: ProxyOptions, port: number): Promise<S
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
+      options.log(`the proxy failed: ${String(error)}`);
       if (response.headersSent) response.destroy();
-      else reply(response, notServed(error instanceof Error ? error.message : String(error)));
+      else reply(response, unavailable());
     });
   });
   server.keepAliveTimeout = 60_000;
@@ -129,7 +140,12 @@ function send(endpoint: string, agent: Agent, request: IncomingMessage, body: Bu
       method: request.method ?? 'POST',
       headers: forwardedHeaders(request.rawHeaders, body.length),
     });
-    outgoing.on('error', reject);
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      // The engine closed an idle connection at the moment it was used again: it has not seen the call.
+      const stale = outgoing.reusedSocket && error.code === 'ECONNRESET';
+      if (stale) send(endpoint, agent, request, body).then(resolve, reject);
+      else reject(error);
+    });
     outgoing.on('response', (incoming) => {
       readBody(incoming).then(
         (answer) =>

@@ -13,7 +13,7 @@ export type PoolContext = {
   skewSlot: number;
   /** Where the SDK finds the services; `AWS_ENDPOINT_URL*`. */
   endpoints: Record<string, string>;
-  log(line: string): void;
+  log: (line: string) => void;
   /** Called with the access key of each worker that starts, and again when it is gone. */
   workerStarted(accessKeyId: string, worker: FunctionWorker): void;
   workerGone(accessKeyId: string): void;
@@ -21,7 +21,14 @@ export type PoolContext = {
 
 type Task = { payload: string; resolve(result: InvocationResult): void };
 
-export type PoolStatistics = { invocations: number; coldStarts: number; initMs: number[]; workers: number };
+export type PoolStatistics = {
+  invocations: number;
+  coldStarts: number;
+  /** Duration of each cold start in milliseconds. */
+  initMs: number[];
+  workers: number;
+  busy: number;
+};
 
 /** The execution environments of one function: few, started when needed, replaced when they die. */
 export class FunctionPool {
@@ -50,6 +57,8 @@ export class FunctionPool {
   /** Kills every worker, as a crash of the machine below them would. Returns how many were handling an event. */
   async crash(): Promise<number> {
     const workers = [...this.#all];
+    // A worker that is about to die must not be given an event.
+    this.#idle.length = 0;
     const busy = workers.filter((worker) => worker.busy).length;
     await Promise.all(workers.map((worker) => worker.terminate()));
     return busy;
@@ -61,6 +70,7 @@ export class FunctionPool {
       coldStarts: this.#initMs.length,
       initMs: [...this.#initMs],
       workers: this.#all.size,
+      busy: [...this.#all].filter((worker) => worker.busy).length,
     };
   }
 

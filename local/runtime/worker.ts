@@ -12,7 +12,7 @@ export type WorkerStart = {
   environment: Record<string, string>;
   timeoutMs: number;
   /** Takes each line that the function writes. */
-  log(line: string): void;
+  log: (line: string) => void;
 };
 
 type Waiting = { requestId: string; settle(result: InvocationResult): void };

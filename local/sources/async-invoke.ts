@@ -8,10 +8,10 @@ const RETRY_DELAYS_MS = [60_000, 120_000];
 
 export type AsyncInvokeOptions = {
   clock: Clock;
-  invoke(functionName: string, payload: string): Promise<InvocationResult>;
-  definition(functionName: string): FunctionModel;
+  invoke: (functionName: string, payload: string) => Promise<InvocationResult>;
+  definition: (functionName: string) => FunctionModel;
   sendToQueue(queueArn: string, body: string): Promise<void>;
-  log(line: string): void;
+  log: (line: string) => void;
 };
 
 /**

@@ -6,7 +6,7 @@ import type { SourceModel } from '../template/model.ts';
 /** How batches reach their functions. */
 export type Delivery = {
   interception: Interception;
-  invoke(functionName: string, payload: string): Promise<InvocationResult>;
+  invoke: (functionName: string, payload: string) => Promise<InvocationResult>;
 };
 
 /**

@@ -24,7 +24,7 @@ export type EventSourcesOptions = {
   functions: Functions;
   state: StateStore;
   interception: Interception;
-  log(line: string): void;
+  log: (line: string) => void;
 };
 
 /** Everything besides the HTTP API that invokes functions: queues, streams and schedules. */

@@ -10,7 +10,7 @@ const LARGEST_RECEIVE = 10;
 const POLLERS = 2;
 const RETRY_MS = 200;
 
-export type QueueSourceOptions = Delivery & { queues: QueueEngine; region: string; log(line: string): void };
+export type QueueSourceOptions = Delivery & { queues: QueueEngine; region: string; log: (line: string) => void };
 
 type SqsRecord = { messageId: string; receiptHandle: string; body: string } & Record<string, unknown>;
 

@@ -9,7 +9,7 @@ export type ScheduleOptions = {
   region: string;
   invokeAsync(functionName: string, payload: string): void;
   sendToQueue(queueArn: string, body: string, messageGroupId?: string): Promise<void>;
-  log(line: string): void;
+  log: (line: string) => void;
 };
 
 /**

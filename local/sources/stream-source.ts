@@ -17,7 +17,7 @@ export type StreamSourceOptions = Delivery & {
   functionArn: string;
   /** Sends the description of a batch that was given up. */
   sendToQueue(queueArn: string, body: string): Promise<void>;
-  log(line: string): void;
+  log: (line: string) => void;
 };
 
 /** The event source mapping of a table's stream: a reader per shard, a shard's children after it. */

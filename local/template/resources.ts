@@ -143,10 +143,10 @@ function queueAttributes(properties: Record<string, unknown>): Record<string, st
   for (const name of copied) {
     const value = properties[name];
     if (value === undefined) continue;
-    attributes[name] = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    attributes[name] = typeof value === 'object' ? JSON.stringify(value) : read.text(value);
   }
   const size = properties['MaximumMessageSize'];
-  if (size !== undefined) attributes['MaximumMessageSize'] = String(size);
+  if (size !== undefined) attributes['MaximumMessageSize'] = read.text(size);
   return attributes;
 }
 
@@ -155,7 +155,7 @@ function readSubscriptions(resources: ResourceReader): Model['subscriptions'] {
     const attributes: Record<string, string> = {};
     for (const name of ['FilterPolicy', 'FilterPolicyScope', 'RawMessageDelivery', 'RedrivePolicy']) {
       const value = properties[name];
-      if (value !== undefined) attributes[name] = typeof value === 'object' ? JSON.stringify(value) : String(value);
+      if (value !== undefined) attributes[name] = typeof value === 'object' ? JSON.stringify(value) : read.text(value);
     }
     return {
       topicArn: read.text(properties['TopicArn']),

@@ -8,8 +8,8 @@ import { call, eventually, marksOf } from './harness.ts';
 import { synthesizeMiniStack } from './mini-stack.ts';
 
 const LIMIT_MS = 60_000;
-const CLIENTS = 8;
-const WRITES_BEFORE_KILL = 150;
+const CLIENTS = 6;
+const WRITES_BEFORE_KILL = 60;
 
 let stack: { directory: string; remove(): void };
 let dataDir: string;

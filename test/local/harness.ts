@@ -36,7 +36,7 @@ export async function startMiniCloud(
     cloud,
     lines,
     call: (method, path, body, headers) => call(cloud.url, method, path, body, headers),
-    mark: marks.read,
+    mark: (name) => marks.read(name),
     marked: (name, times = 1) =>
       eventually(`the mark ${name}`, async () => {
         const mark = await marks.read(name);

@@ -30,7 +30,7 @@ export type MiniStackOptions = {
 /** A small stack of its own: nothing in it comes from the product. */
 export async function synthesizeMiniStack(
   options: MiniStackOptions = {},
-): Promise<{ directory: string; remove(): void }> {
+): Promise<{ directory: string; remove: () => void }> {
   const directory = mkdtempSync(join(tmpdir(), 'mini-stack-'));
   await Promise.all(['api', 'consumer'].map((name) => bundle(name, join(directory, name))));
   const app = new App({ outdir: join(directory, 'cdk.out') });
