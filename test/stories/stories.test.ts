@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { convoyStories } from './convoys.ts';
 import { handOverStories } from './hand-overs.ts';
 import { listStories } from './lists.ts';
+import { raceStories } from './races.ts';
+import { refusalStories } from './refusals.ts';
 import { closeSharedWorld, startSharedWorld } from './support/shared.ts';
+import { tokenStories } from './tokens.ts';
 import { versionStories } from './versions.ts';
 import { visibilityStories } from './visibility.ts';
 
@@ -15,3 +18,6 @@ describe('convoys', convoyStories);
 describe('versions and keys', versionStories);
 describe('lists', listStories);
 describe('who sees what', visibilityStories);
+describe('what is refused', refusalStories);
+describe('tokens', tokenStories);
+describe('races', raceStories);

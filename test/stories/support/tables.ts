@@ -63,3 +63,14 @@ export async function deliveries(tables: Tables): Promise<{ asked: readonly stri
 function deliveryName(caseId: unknown, seq: unknown, desk: unknown): string {
   return `${String(caseId)}/${String(seq)}/${String(desk)}`;
 }
+
+/** How many items the tables hold that only a command can make: deliveries follow it later, reads are recorded beside it. */
+export async function changeable(tables: Tables): Promise<Readonly<Record<'cases' | 'timers' | 'journal', number>>> {
+  const [cases, timers, entries] = await Promise.all([
+    allItems(tables, tables.cases),
+    allItems(tables, tables.timers),
+    allEntries(tables),
+  ]);
+  const commanded = cases.filter(({ SK }) => !String(SK).startsWith('DELIVERED#'));
+  return { cases: commanded.length, timers: timers.length, journal: entries.length };
+}
