@@ -39,7 +39,7 @@ function inAlphabet(serial: number): string {
 }
 
 function checkCharacter(start: string): string {
-  const characters = [...start.replaceAll('-', '')];
+  const characters = start.replaceAll('-', '').split('');
   const sum = characters.reduce((total, character, n) => total + ALPHABET.indexOf(character) * (n + 2), 0);
   return ALPHABET.charAt(sum % ALPHABET.length);
 }
