@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { installMovedDate, sharedNow } from '../moved-date.ts';
+import { keepAwsCallsHere } from './aws-hosts.ts';
 import type { FromWorker, FunctionError, Invoke, WorkerOptions } from './protocol.ts';
 
 /** A Lambda runtime for one worker thread: loads the bundle, then answers one event at a time. */
@@ -12,6 +13,7 @@ type Handler = (event: unknown, context: unknown) => unknown;
 const options = workerData as WorkerOptions;
 const slots = new BigInt64Array(options.clock);
 installMovedDate(() => sharedNow(slots, options.skewSlot));
+keepAwsCallsHere(process.env['AWS_ENDPOINT_URL'] ?? '');
 
 const started = performance.now();
 try {

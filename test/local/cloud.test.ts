@@ -120,6 +120,11 @@ describe('queues', () => {
     await eventually('an empty queue', async () => ((await mini.queue('Jobs')).inFlight === 0 ? true : undefined));
   });
 
+  it('are reached by the address that they have in AWS, without leaving the machine', async () => {
+    await send({ mark: 'far' }, '/far');
+    expect((await mini.marked('far')).seen).toBe(1);
+  });
+
   it('keep the order within a message group', async () => {
     for (const name of ['a', 'b', 'c', 'd']) await send({ mark: `order ${name}` }, '/orders?group=g');
     await mini.marked('order d');

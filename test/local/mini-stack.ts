@@ -90,7 +90,7 @@ class MiniStack extends Stack {
     marks.grantReadWriteData(tick);
     new Rule(this, 'EveryHour', { schedule: Schedule.rate(Duration.hours(1)), targets: [new LambdaFunction(tick)] });
 
-    const routes = ['PUT /items/{id}', 'GET /items/{id}', 'POST /jobs', 'POST /orders', 'POST /misbehave'];
+    const routes = ['PUT /items/{id}', 'GET /items/{id}', 'POST /jobs', 'POST /far', 'POST /orders', 'POST /misbehave'];
     routes.push('GET /environment', 'GET /now', 'GET /remaining', 'ANY /echo/{rest+}');
     const http = new HttpApi(this, 'Http');
     const integration = this.#integration(http, api);
