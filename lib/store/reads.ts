@@ -29,7 +29,7 @@ export async function readItems(tables: Tables, keys: readonly Key[]): Promise<R
 
 /** How `readItems` names an item. */
 export function placeOf(key: Record<string, unknown>): string {
-  return `${key['PK']}|${key['SK']}`;
+  return `${String(key['PK'])}|${String(key['SK'])}`;
 }
 
 /** A page of a query: at most `limit` items that pass the query's filter, and where to go on. */

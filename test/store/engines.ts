@@ -11,6 +11,8 @@ export const ENGINE_START_MS = 90_000;
 export interface TestEngine {
   /** Makes three empty tables that nobody else uses, behind a client of their own. */
   newTables(): Promise<Tables>;
+  /** Makes another client of the engine. */
+  newClient(): Tables['client'];
   close(): Promise<void>;
 }
 
@@ -18,12 +20,14 @@ export interface TestEngine {
 export async function startTestEngine(kind: StoreEngineKind): Promise<TestEngine> {
   const engine = await startEngine(kind);
   const clients: Tables['client'][] = [];
+  const newClient = () => {
+    const client = clientOf(engine.endpoint);
+    clients.push(client);
+    return client;
+  };
   return {
-    async newTables() {
-      const client = clientOf(engine.endpoint);
-      clients.push(client);
-      return await makeTables(client, `t${clients.length}`);
-    },
+    newTables: async () => await makeTables(newClient(), `t${clients.length}`),
+    newClient,
     async close() {
       for (const client of clients) client.destroy();
       await engine.close();

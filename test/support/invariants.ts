@@ -140,7 +140,9 @@ function replayed(entries: readonly JournalEntry[]): readonly Step[] | string {
 function numbering({ journal }: Stored, caseId: CaseId): string[] {
   return journal.flatMap(({ PK, SK, seq }, n) => {
     const key = journalKey(caseId, n + 1);
-    return seq === n + 1 && PK === key.PK && SK === key.SK ? [] : [`I5 entry ${n + 1} is numbered ${seq} under ${SK}`];
+    return seq === n + 1 && PK === key.PK && SK === key.SK
+      ? []
+      : [`I5 entry ${n + 1} is numbered ${String(seq)} under ${String(SK)}`];
   });
 }
 
@@ -200,7 +202,7 @@ function timers(stored: Stored, state: CaseFile, tables: Tables): string[] {
   });
   const stray = stored.timers
     .filter(({ taskId }) => !open.some(({ id }) => id === taskId))
-    .map(({ taskId }) => `I2 the ended task ${taskId} has a timer`);
+    .map(({ taskId }) => `I2 the ended task ${String(taskId)} has a timer`);
   return [...missing, ...stray];
 }
 
@@ -241,6 +243,6 @@ function deliveries({ items, journal }: Stored): string[] {
   return itemsUnder(items, 'DELIVERED#').flatMap(({ seq, desk, SK }) => {
     const entry = journal.find((one) => one['seq'] === seq);
     const told = entry ? parseEntry(entry).notify.some((one) => one === desk) : false;
-    return told ? [] : [`I6 ${SK} marks a delivery that was not asked for`];
+    return told ? [] : [`I6 ${String(SK)} marks a delivery that was not asked for`];
   });
 }

@@ -1,0 +1,168 @@
+import { SendMessageBatchCommand, type SendMessageBatchCommandInput, SQSClient } from '@aws-sdk/client-sqs';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { publisher } from '../../functions/publish/publisher.ts';
+import type { JournalEntry } from '../../lib/domain/events.ts';
+import type { CaseId } from '../../lib/domain/ids.ts';
+import { readNotice } from '../../lib/messages/notice.ts';
+import { desk, officer, START } from '../store/world.ts';
+
+const sqs = mockClient(SQSClient);
+const PREFIX = 'https://sqs.test/1/estafet-dev-province-';
+const logged: { message: string; details: Readonly<Record<string, unknown>> }[] = [];
+const publish = publisher({
+  sqs: new SQSClient({ region: 'ap-southeast-3' }),
+  queueUrlPrefix: PREFIX,
+  logger: { error: (message, details) => logged.push({ message, details }) },
+});
+
+beforeEach(() => {
+  sqs.reset();
+  sqs.on(SendMessageBatchCommand).resolves({});
+  logged.length = 0;
+});
+
+const one = '01jcz4m5t8q0r3v6x9y2b5d7fh' as CaseId;
+const other = '01jcz4m5t8q0r3v6x9y2b5d7fj' as CaseId;
+
+function entryOf(caseId: CaseId, seq: number, notify: readonly string[]): JournalEntry {
+  const note = { type: 'note-added', text: 'Siti dijemput' } as const;
+  const at = { caseId, seq, at: START, by: officer('35'), command: 'add-note' };
+  return { ...at, events: [note], notify: notify.map(desk) };
+}
+
+function recordOf(entry: JournalEntry, details: DynamoDBRecord['dynamodb'] = {}): DynamoDBRecord {
+  const key = { PK: `CASE#${entry.caseId}`, SK: String(entry.seq) };
+  // The event is JSON: what the SDK's marshaller makes is sent as text.
+  const NewImage = JSON.parse(JSON.stringify(marshall({ ...entry, ...key }))) as Record<string, never>;
+  return { dynamodb: { SequenceNumber: `${entry.caseId.slice(-2)}-${entry.seq}`, NewImage, ...details } };
+}
+
+const send = (...records: DynamoDBRecord[]) => publish({ Records: records });
+
+/** The calls as `queue: dedup ids`. */
+function sent(): string[] {
+  return inputs().map(({ QueueUrl, Entries = [] }) => {
+    const ids = Entries.map(({ MessageDeduplicationId = '' }) => MessageDeduplicationId.replace(/^.{24}/, ''));
+    return `${QueueUrl?.replace(PREFIX, '')}: ${ids.join(' ')}`;
+  });
+}
+
+function inputs(): readonly SendMessageBatchCommandInput[] {
+  return sqs.commandCalls(SendMessageBatchCommand).map((call) => call.args[0].input);
+}
+
+describe('publishing the journal', () => {
+  test('a message says which entry concerns which desk, and nothing of what is in it', async () => {
+    expect(await send(recordOf(entryOf(one, 3, ['53.08'])))).toEqual({ batchItemFailures: [] });
+    expect(inputs()).toEqual([
+      {
+        QueueUrl: `${PREFIX}53.fifo`,
+        Entries: [
+          {
+            Id: '0',
+            MessageBody: JSON.stringify({ v: 1, caseId: one, seq: 3, desk: '53.08' }),
+            MessageGroupId: one,
+            MessageDeduplicationId: `${one}-3-53.08`,
+          },
+        ],
+      },
+    ]);
+  });
+
+  test("desks of one province share its queue, the secretariat has the forum's", async () => {
+    await send(recordOf(entryOf(one, 1, ['35', '35-bkkks', '35.78', '53', 'mpu'])));
+    expect(sent()).toEqual(['35.fifo: fh-1-35 fh-1-35-bkkks fh-1-35.78', '53.fifo: fh-1-53', 'mpu.fifo: fh-1-mpu']);
+  });
+
+  test('entries are sent in their order, one after the other', async () => {
+    let underWay = 0;
+    sqs.on(SendMessageBatchCommand).callsFake(async () => {
+      underWay += 1;
+      expect(underWay).toBe(1);
+      await Promise.resolve();
+      underWay -= 1;
+      return {};
+    });
+    const records = [1, 2, 3].flatMap((seq) => [
+      recordOf(entryOf(one, seq, ['35'])),
+      recordOf(entryOf(other, seq, ['35'])),
+    ]);
+    await send(...records);
+    const ids = ['fh-1-35', 'fj-1-35', 'fh-2-35', 'fj-2-35', 'fh-3-35', 'fj-3-35'];
+    expect(sent()).toEqual(ids.map((id) => `35.fifo: ${id}`));
+  });
+
+  test('more than ten desks of one queue are told in several batches with distinct ids', async () => {
+    const desks = Array.from({ length: 23 }, (_, n) => `35.${String(n + 1).padStart(2, '0')}`);
+    await send(recordOf(entryOf(one, 1, desks)));
+    const batches = inputs().map(({ Entries = [] }) => Entries);
+    expect(batches.map((entries) => entries.length)).toEqual([10, 10, 3]);
+    for (const entries of batches) expect(new Set(entries.map(({ Id }) => Id)).size).toBe(entries.length);
+    expect(batches.flat().map(({ MessageBody = '' }) => readNotice(MessageBody).desk)).toEqual(desks);
+  });
+
+  test('an entry that concerns nobody and an empty batch send nothing', async () => {
+    expect(await send(recordOf(entryOf(one, 1, [])))).toEqual({ batchItemFailures: [] });
+    expect(await send()).toEqual({ batchItemFailures: [] });
+    expect(sent()).toEqual([]);
+  });
+
+  test('the same batch again sends the same ids, which the queue drops', async () => {
+    const record = recordOf(entryOf(one, 1, ['35', '53']));
+    await send(record);
+    await send(record);
+    const [first, second, ...again] = sent();
+    expect(again).toEqual([first, second]);
+  });
+});
+
+describe('a record that cannot be published', () => {
+  const three = () => [1, 2, 3].map((seq) => recordOf(entryOf(one, seq, ['35'])));
+
+  test('a message that is not taken stops the batch at its record: nothing overtakes it', async () => {
+    const failed = { Id: '0', Code: 'InternalError', SenderFault: false };
+    sqs
+      .on(SendMessageBatchCommand)
+      .resolvesOnce({})
+      .resolvesOnce({ Failed: [failed] })
+      .resolves({});
+    expect(await send(...three())).toEqual({ batchItemFailures: [{ itemIdentifier: 'fh-2' }] });
+    expect(sent()).toEqual(['35.fifo: fh-1-35', '35.fifo: fh-2-35']);
+    expect(logged).toMatchObject([
+      { details: { sequenceNumber: 'fh-2', error: { message: expect.stringContaining('InternalError') } } },
+    ]);
+  });
+
+  test('a call that fails does the same', async () => {
+    sqs.on(SendMessageBatchCommand).rejectsOnce(new Error('throttled')).resolves({});
+    expect(await send(...three())).toEqual({ batchItemFailures: [{ itemIdentifier: 'fh-1' }] });
+    expect(sent()).toEqual(['35.fifo: fh-1-35']);
+  });
+
+  test('when the second queue of a record fails, the record fails', async () => {
+    sqs.on(SendMessageBatchCommand, { QueueUrl: `${PREFIX}53.fifo` }).rejects(new Error('down'));
+    const answer = await send(recordOf(entryOf(one, 1, ['35', '53'])), recordOf(entryOf(one, 2, ['35'])));
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'fh-1' }] });
+    expect(sent()).toEqual(['35.fifo: fh-1-35', '53.fifo: fh-1-53']);
+  });
+
+  const { dynamodb: _none, ...bare } = recordOf(entryOf(one, 2, ['35']));
+  const { SequenceNumber: _number, ...withoutNumber } = recordOf(entryOf(one, 2, ['35'])).dynamodb ?? {};
+  const { NewImage: _image, ...withoutImage } = recordOf(entryOf(one, 2, ['35'])).dynamodb ?? {};
+  test.each<readonly [string, DynamoDBRecord, string]>([
+    ['no image', { dynamodb: withoutImage }, 'fh-2'],
+    ['an image that is no entry', { dynamodb: { SequenceNumber: '7', NewImage: { PK: { S: 'CASE#x' } } } }, '7'],
+    ['an image that is no item', { dynamodb: { SequenceNumber: '8', NewImage: { seq: { N: 'x' } } } }, '8'],
+    ['nothing at all', bare, ''],
+    ['an entry of another shape', recordOf({ ...entryOf(one, 2, ['35']), seq: -1 }), 'fh--1'],
+    ['a part that is missing', { dynamodb: { ...withoutNumber, NewImage: {} } }, ''],
+  ])('one with %s is reported, what came before it was sent', async (_what, broken, itemIdentifier) => {
+    const answer = await send(recordOf(entryOf(one, 1, ['35'])), broken, recordOf(entryOf(one, 3, ['35'])));
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier }] });
+    expect(sent()).toEqual(['35.fifo: fh-1-35']);
+    expect(logged).toHaveLength(1);
+  });
+});

@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sendConvoy } from '../../functions/officer-api/handlers/convoys.ts';
+import type { CaseId } from '../../lib/domain/ids.ts';
+import { mpu } from '../../lib/forum/index.ts';
+import { listCases, listEntries } from '../../lib/store/queries.ts';
+import type { Tables } from '../../lib/store/tables.ts';
+import { checkCase } from '../support/invariants.ts';
+import { ENGINE_START_MS, startTestEngine, type TestEngine } from './engines.ts';
+import { type Around, brokenConnection, Death, dyingAt, intercepted } from './intercepted.ts';
+import { desk, done, give, handedOver, loaded, newCaseId, officer, open, opened, START, succeeded } from './world.ts';
+
+let engine: TestEngine;
+let tables: Tables;
+beforeAll(async () => {
+  engine = await startTestEngine('dynoxide');
+  tables = await engine.newTables();
+}, ENGINE_START_MS);
+afterAll(async () => {
+  await engine.close();
+});
+
+type When = 'before' | 'after';
+const WHENS: readonly When[] = ['before', 'after'];
+
+/** Lets a process die at its every call in turn, and asks of each death what `check` asks; gives how many there were. */
+async function atEveryCall(
+  when: When,
+  check: (dying: (request: (tables: Tables) => Promise<unknown>) => Promise<void>, call: number) => Promise<void>,
+): Promise<number> {
+  for (let call = 1; ; call += 1) {
+    const doomed = dyingAt(tables, call, when);
+    await check(async (request) => {
+      await request(doomed.tables).catch(onlyDeath);
+      await doomed.buried();
+    }, call);
+    if (!doomed.died()) return call - 1;
+  }
+}
+
+function onlyDeath(error: unknown): void {
+  if (!(error instanceof Death)) throw error;
+}
+
+describe.each(WHENS)('a process that dies right %s a call', (when) => {
+  test('on a command: the same request again has the effect once and the same answer ever after', async () => {
+    const calls = await atEveryCall(when, async (dying, call) => {
+      const caseId = await opened(tables, '35');
+      const taskId = await handedOver(tables, caseId, '35', '53');
+      const options = { key: `accept-${when}-${call}` };
+      const accept = (on: Tables) => give(on, caseId, officer('53'), { name: 'accept', taskId }, options);
+      await dying(accept);
+      expect(await checkCase(tables, caseId)).toEqual([]);
+      const answer = succeeded(await accept(tables));
+      expect(answer).toMatchObject({ caseId, seq: 3 });
+      expect(succeeded(await accept(tables))).toEqual(answer);
+      expect((await loaded(tables, caseId)).case).toMatchObject({ version: 3, holder: '53' });
+      expect(await checkCase(tables, caseId)).toEqual([]);
+    });
+    expect(calls).toBe(2);
+  });
+
+  test('on a command that needs a second read', async () => {
+    const calls = await atEveryCall(when, async (dying, call) => {
+      const caseId = await opened(tables, '35');
+      await handedOver(tables, caseId, '35', '53');
+      const options = { key: `note-${when}-${call}` };
+      const note = (on: Tables) => give(on, caseId, officer('35'), { name: 'add-note', text: 'x' }, options);
+      await dying(note);
+      expect(succeeded(await note(tables))).toMatchObject({ seq: 3 });
+      expect(await checkCase(tables, caseId)).toEqual([]);
+    });
+    expect(calls).toBe(3);
+  });
+
+  test('on an opening: one case', async () => {
+    const calls = await atEveryCall(when, async (dying, call) => {
+      const at = `32.0${call}`;
+      const options = { key: `open-${when}-${call}` };
+      const before = await casesAt(at);
+      const opening = (on: Tables) => open(on, at, {}, options);
+      await dying(opening);
+      const answer = succeeded(await opening(tables));
+      expect(succeeded(await opening(tables))).toEqual(answer);
+      const cases = await casesAt(at);
+      expect(cases).toHaveLength(before.length + 1);
+      for (const caseId of cases) expect(await checkCase(tables, caseId)).toEqual([]);
+    });
+    expect(calls).toBe(1);
+  });
+
+  test('on a convoy: the same request goes on where it stopped, each case is offered once', async () => {
+    const calls = await atEveryCall(when, async (dying, call) => {
+      const caseIds = [await opened(tables, '35'), await opened(tables, '35'), newCaseId()];
+      const send = (on: Tables) => convoy(on, caseIds, `convoy-${when}-${call}`);
+      await dying(send);
+      const answer = await send(tables);
+      expect(answer).toMatchObject({
+        ok: true,
+        value: { status: 207, body: { items: [{ status: 201 }, { status: 201 }, { status: 404 }] } },
+      });
+      expect(await send(tables)).toEqual(answer);
+      for (const caseId of caseIds.slice(0, 2)) {
+        expect((await loaded(tables, caseId)).case).toMatchObject({ version: 2, taskCount: 1 });
+        expect(await checkCase(tables, caseId)).toEqual([]);
+      }
+    });
+    // The claim, three reads, two commits, the answer.
+    expect(calls).toBe(7);
+  });
+});
+
+describe('an answer that is lost on the way', () => {
+  test.each(WHENS)('the connection breaks %s the write: one effect, and the client notices nothing', async (when) => {
+    const caseId = await opened(tables, '35');
+    const breaking = intercepted(tables, onceAt('TransactWriteCommand', when));
+    const options = { key: `lost-${when}`, pause: async () => undefined };
+    const note = () => give(breaking, caseId, officer('35'), { name: 'add-note', text: 'x' }, options);
+    const answer = succeeded(await note());
+    expect(answer).toMatchObject({ seq: 2 });
+    expect(succeeded(await note())).toEqual(answer);
+    expect((await listEntries(tables, caseId, { limit: 9 })).items).toHaveLength(2);
+    expect(await checkCase(tables, caseId)).toEqual([]);
+  });
+
+  test('it breaks below the SDK, which asks again with the same token: one effect', async () => {
+    const caseId = await opened(tables, '35');
+    const other = { ...tables, client: engine.newClient() };
+    let broken = 0;
+    other.client.middlewareStack.add(
+      (next) => async (args) => {
+        const answered = await next(args);
+        broken += 1;
+        if (broken === 2) throw brokenConnection();
+        return answered;
+      },
+      // Inside the retries.
+      { step: 'finalizeRequest', priority: 'low', name: 'breakOnce' },
+    );
+    await done(other, caseId, officer('35'), { name: 'add-note', text: 'x' });
+    expect(broken).toBe(3);
+    expect((await loaded(tables, caseId)).case.version).toBe(2);
+    expect(await checkCase(tables, caseId)).toEqual([]);
+  });
+
+  test('a commit that arrives after the same request was carried out anew has no effect', async () => {
+    const caseId = await opened(tables, '35');
+    const taskId = await handedOver(tables, caseId, '35', '53');
+    let release: (() => void) | undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let arrived: (() => void) | undefined;
+    const waiting = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    const slow = intercepted(tables, async ({ name }, send) => {
+      if (name === 'TransactWriteCommand') {
+        arrived?.();
+        await held;
+      }
+      return await send();
+    });
+    const accept = (on: Tables) => give(on, caseId, officer('53'), { name: 'accept', taskId }, { key: 'late' });
+    const late = accept(slow);
+    await waiting;
+    const answer = succeeded(await accept(tables));
+    await done(tables, caseId, officer('53'), { name: 'complete', taskId, outcome: 'other' });
+    release?.();
+    expect(succeeded(await late)).toEqual(answer);
+    expect((await loaded(tables, caseId)).case.version).toBe(4);
+    expect(await checkCase(tables, caseId)).toEqual([]);
+  });
+});
+
+/** Breaks the first call of a command, before or after it is carried out. */
+function onceAt(command: string, when: When): Around {
+  let first = true;
+  return async ({ name }, send) => {
+    const breaks = first && name === command;
+    if (breaks) first = false;
+    if (breaks && when === 'before') throw brokenConnection();
+    const answer = await send();
+    if (breaks) throw brokenConnection();
+    return answer;
+  };
+}
+
+async function casesAt(at: string): Promise<readonly CaseId[]> {
+  const { items } = await listCases(tables, desk(at), {}, { limit: 100 });
+  return items.map((listed) => listed.case.id);
+}
+
+async function convoy(on: Tables, caseIds: readonly string[], idempotencyKey: string) {
+  const services = { tables: on, forum: mpu, now: () => START, newCaseId, random: () => 0 };
+  return await sendConvoy(services, {
+    principal: officer('35'),
+    params: undefined,
+    query: undefined,
+    body: { caseIds: [...caseIds], to: desk('53'), reason: 'pulang bersama' },
+    instance: '/v1/convoys',
+    signal: new AbortController().signal,
+    idempotencyKey,
+    bodyHash: 'hash',
+    ifMatch: undefined,
+    language: 'id',
+    requestId: 'request',
+  });
+}
