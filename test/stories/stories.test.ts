@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { aftermathStories } from './aftermath.ts';
 import { convoyStories } from './convoys.ts';
 import { handOverStories } from './hand-overs.ts';
 import { listStories } from './lists.ts';
@@ -21,3 +22,4 @@ describe('who sees what', visibilityStories);
 describe('what is refused', refusalStories);
 describe('tokens', tokenStories);
 describe('races', raceStories);
+describe('after all stories', aftermathStories);
