@@ -19,13 +19,11 @@ import {
   succeeded,
 } from '../world.ts';
 
-const ROUNDS = 25;
-
 /** What happens when several are at one case at once. */
-export function concurrencySuite(tablesOf: () => Tables): void {
+export function concurrencySuite(tablesOf: () => Tables, rounds: number): void {
   test('of two officers who accept at the same instant one wins and the other is told so', async () => {
     const tables = tablesOf();
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let round = 0; round < rounds; round += 1) {
       const caseId = await opened(tables, '35');
       const taskId = await handedOver(tables, caseId, '35', '53');
       const both = await Promise.all(
@@ -41,7 +39,7 @@ export function concurrencySuite(tablesOf: () => Tables): void {
 
   test('of two who act on the version they have seen the second has seen an old one', async () => {
     const tables = tablesOf();
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let round = 0; round < rounds; round += 1) {
       const caseId = await opened(tables, '35');
       const both = await Promise.all(
         ['ana', 'budi'].map((person) =>
@@ -55,7 +53,7 @@ export function concurrencySuite(tablesOf: () => Tables): void {
 
   test('accepting, returning and withdrawing meet: one wins, whoever it is', async () => {
     const tables = tablesOf();
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let round = 0; round < rounds; round += 1) {
       const caseId = await opened(tables, '35');
       const taskId = await handedOver(tables, caseId, '35', '53');
       const all = await Promise.all([

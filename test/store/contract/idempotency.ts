@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
-import { claimKey, keepAnswer, loadAnswer } from '../../../lib/store/case-store.ts';
-import { ANSWERS_KEPT_SECONDS } from '../../../lib/store/change.ts';
+import { accessWrite } from '../../../lib/store/access-log.ts';
+import { claimKey, keepAnswer, loadAnswer, transact } from '../../../lib/store/case-store.ts';
+import { ANSWERS_KEPT_SECONDS, idempotencyWrite } from '../../../lib/store/change.ts';
 import { markDelivered } from '../../../lib/store/deliveries.ts';
 import { executeOpening } from '../../../lib/store/execute.ts';
+import { listAccess } from '../../../lib/store/queries.ts';
 import type { Tables } from '../../../lib/store/tables.ts';
 import { checkCase } from '../../support/invariants.ts';
 import {
   after,
+  area,
   desk,
   done,
   give,
@@ -166,6 +169,35 @@ export function idempotencySuite(tablesOf: () => Tables): void {
     expect(n).toBe(3);
     for (const one of [there, drafts[2] ?? there]) expect(await checkCase(tables, one.caseId)).toEqual([]);
     expect(await checkCase(tables, drafts[0]?.caseId ?? there.caseId)).toEqual([expect.stringContaining('I5')]);
+  });
+
+  test('an opening that is refused writes nothing', async () => {
+    const tables = tablesOf();
+    const caseId = newCaseId();
+    expect(refusalOf(await open(tables, '35', { caseId, area: area('99') }))).toBe('area-unknown');
+    expect(await checkCase(tables, caseId)).toEqual([expect.stringContaining('I5 there is no journal')]);
+  });
+
+  test('an access is recorded together with the key of its request, or not at all', async () => {
+    const tables = tablesOf();
+    const caseId = await opened(tables, '35');
+    const { idempotent } = requestOf(tables, officer('35'), { key: 'reveal' });
+    const { desk: at, role, person } = officer('35');
+    const record = {
+      caseId,
+      at: START,
+      desk: at,
+      role,
+      person,
+      how: 'reveal' as const,
+      subjects: [1],
+      reason: 'jemput',
+    };
+    const reveal = (id: string) =>
+      transact(tables, [accessWrite(tables, record, id), idempotencyWrite(idempotent, tables)]);
+    expect(await reveal('a')).toBe('committed');
+    expect(await reveal('b')).toBe('answered');
+    expect((await listAccess(tables, caseId, { limit: 9 })).items).toEqual([record]);
   });
 
   test('an entry is marked as delivered to a desk once', async () => {

@@ -9,8 +9,16 @@ import { randomSuite } from './random.ts';
 import { roundTripSuite } from './round-trip.ts';
 import { timerSuite } from './timers.ts';
 
+/** How much is tried by chance: engines differ in speed. */
+export interface ContractOptions {
+  /** How often rivals meet. */
+  readonly rounds: number;
+  /** How many random lives a case leads. */
+  readonly randomRuns: number;
+}
+
 /** What the store promises, whatever engine it runs on. */
-export function storeContract(kind: StoreEngineKind, options: { readonly randomRuns: number }): void {
+export function storeContract(kind: StoreEngineKind, options: ContractOptions): void {
   describe(`the store on ${kind}`, { timeout: 30_000 }, () => {
     let engine: TestEngine;
     let tables: Tables;
@@ -26,7 +34,7 @@ export function storeContract(kind: StoreEngineKind, options: { readonly randomR
     describe('timers', () => timerSuite(tablesOf));
     describe('lists', () => listSuite(tablesOf));
     describe('idempotency', () => idempotencySuite(tablesOf));
-    describe('concurrency', () => concurrencySuite(tablesOf));
+    describe('concurrency', () => concurrencySuite(tablesOf, options.rounds));
     describe('random lives', () => randomSuite(tablesOf, options.randomRuns));
   });
 }
