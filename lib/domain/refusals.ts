@@ -37,12 +37,8 @@ export type Refusal =
       readonly given: string;
       readonly allowed: readonly string[];
     }
-  | {
-      readonly code: 'outcome-unknown';
-      readonly pointer: string;
-      readonly given: string;
-      readonly allowed: readonly string[];
-    }
+  /** A day that has not come yet. */
+  | { readonly code: 'birth-in-future'; readonly pointer: string }
   /** The number itself is never repeated. */
   | { readonly code: 'nik-invalid'; readonly pointer: string; readonly fault: string }
   | { readonly code: 'limit-reached'; readonly limit: string; readonly maximum: number };

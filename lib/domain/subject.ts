@@ -57,19 +57,28 @@ export interface MaskedSubject {
 export const AGE_BANDS = ['0-4', '5-11', '12-17', '18-59', '60+', 'unknown'] as const;
 export type AgeBand = (typeof AGE_BANDS)[number];
 
-/** Checks the stated subjects of a case: areas exist, PPKS codes are known, a NIK is possible. */
-export function checkSubjects(stated: readonly StatedSubject[], forum: Forum): Result<readonly Subject[], Refusal> {
+/**
+ * Checks the stated subjects of a case: areas exist, PPKS codes are known, a NIK is possible, nobody is born after `now`, the
+ * day taken as that of the easternmost zone.
+ */
+export function checkSubjects(
+  stated: readonly StatedSubject[],
+  forum: Forum,
+  now: Instant,
+): Result<readonly Subject[], Refusal> {
   const subjects: Subject[] = [];
   for (const [index, one] of stated.entries()) {
-    const checked = checkSubject(one, index, forum);
+    const checked = checkSubject(one, index, forum, now);
     if (!checked.ok) return checked;
     subjects.push(checked.value);
   }
   return ok(subjects);
 }
 
-function checkSubject(stated: StatedSubject, index: number, forum: Forum): Result<Subject, Refusal> {
+function checkSubject(stated: StatedSubject, index: number, forum: Forum, now: Instant): Result<Subject, Refusal> {
   const at = `/subjects/${index}`;
+  const unborn = bornAfter(stated, now);
+  if (unborn) return refuse({ code: 'birth-in-future', pointer: `${at}/${unborn}` });
   const origin = forum.area(stated.origin);
   if (!origin) return refuse({ code: 'area-unknown', pointer: `${at}/origin`, given: stated.origin });
   const ppks: string[] = [];
@@ -94,6 +103,14 @@ function checkSubject(stated: StatedSubject, index: number, forum: Forum): Resul
     ...(birthYear !== undefined && { birthYear }),
     ...(address !== undefined && { address }),
   });
+}
+
+const EASTERNMOST_MILLIS = 9 * 3_600_000;
+
+function bornAfter({ birthDate, birthYear }: StatedSubject, now: Instant): 'birthDate' | 'birthYear' | undefined {
+  const today = new Date(now + EASTERNMOST_MILLIS).toISOString().slice(0, 10);
+  if (birthDate !== undefined && birthDate > today) return 'birthDate';
+  return birthYear !== undefined && birthYear > Number(today.slice(0, 4)) ? 'birthYear' : undefined;
 }
 
 type Identity = Pick<Subject, 'nik' | 'nikWarnings' | 'nikAbsentReason'>;

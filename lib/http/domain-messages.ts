@@ -128,9 +128,12 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
     title: { id: 'Kode pengembalian tidak dikenal', en: 'Return code unknown' },
     detail: ({ allowed }) => oneOf('Kode pengembalian ini', 'This return code', allowed),
   },
-  'outcome-unknown': {
-    title: { id: 'Hasil tidak dikenal', en: 'Outcome unknown' },
-    detail: ({ allowed }) => oneOf('Hasil ini', 'This outcome', allowed),
+  'birth-in-future': {
+    title: { id: 'Tanggal lahir belum terjadi', en: 'Birth in the future' },
+    detail: () => ({
+      id: 'Tanggal atau tahun lahir ini belum terjadi. Periksa angkanya, atau kosongkan bila tidak diketahui.',
+      en: 'This date or year of birth has not come yet. Check the figures, or leave it out when it is not known.',
+    }),
   },
   'nik-invalid': {
     title: { id: 'NIK tidak mungkin benar', en: 'NIK invalid' },

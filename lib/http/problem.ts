@@ -22,7 +22,7 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'area-unknown': 422,
   'ppks-unknown': 422,
   'return-code-unknown': 422,
-  'outcome-unknown': 422,
+  'birth-in-future': 422,
   'nik-invalid': 422,
   'limit-reached': 422,
   'body-not-json': 400,

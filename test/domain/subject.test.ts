@@ -22,16 +22,26 @@ import {
 const STATED: StatedSubject = { sex: 'F', origin: '53.08', ppks: ['ORANG_TELANTAR'] };
 
 function checked(...stated: readonly StatedSubject[]): readonly Subject[] {
-  const result = checkSubjects(stated, mpu);
+  const result = checkSubjects(stated, mpu, MONDAY_NOON);
   if (!result.ok) throw new Error(result.refusal.code);
   return result.value;
 }
 
 function refused(...stated: readonly StatedSubject[]) {
-  return refusalOf(checkSubjects(stated, mpu));
+  return refusalOf(checkSubjects(stated, mpu, MONDAY_NOON));
 }
 
 describe('checking subjects', () => {
+  it.each([
+    [{ birthDate: '2026-11-23' }, undefined],
+    [{ birthDate: '2026-11-24' }, '/subjects/1/birthDate'],
+    [{ birthYear: 2026 }, undefined],
+    [{ birthYear: 2027 }, '/subjects/1/birthYear'],
+  ])('%o: nobody is born in the future', (birth, pointer) => {
+    const result = checkSubjects([STATED, { ...STATED, ...birth }], mpu, MONDAY_NOON);
+    expect(result.ok ? undefined : result.refusal).toEqual(pointer && { code: 'birth-in-future', pointer });
+  });
+
   it('keeps what was stated, in canonical codes, and numbers it', () => {
     const full: StatedSubject = {
       name: 'Siti Aminah',

@@ -27,7 +27,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'area-unknown': [422, { code: 'area-unknown', pointer, given: '99' }],
   'ppks-unknown': [422, { code: 'ppks-unknown', pointer, given: 'X' }],
   'return-code-unknown': [422, { code: 'return-code-unknown', pointer, given: 'x', allowed }],
-  'outcome-unknown': [422, { code: 'outcome-unknown', pointer, given: 'x', allowed }],
+  'birth-in-future': [422, { code: 'birth-in-future', pointer }],
   'nik-invalid': [422, { code: 'nik-invalid', pointer, fault: 'length' }],
   'limit-reached': [422, { code: 'limit-reached', limit: 'parties', maximum: 25 }],
   'body-not-json': [400, { code: 'body-not-json' }],

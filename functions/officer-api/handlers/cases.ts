@@ -46,7 +46,7 @@ async function openCase(
   services: Services,
   request: ApiRequest<RouteOf<'openCase'>>,
 ): Promise<Outcome<RouteOf<'openCase'>>> {
-  const subjects = checkSubjects(request.body.subjects ?? [], services.forum);
+  const subjects = checkSubjects(request.body.subjects ?? [], services.forum, services.now());
   if (!subjects.ok) return subjects;
   const context = contextOf(services, request);
   const executed = await executeOpening({

@@ -108,7 +108,7 @@ export const TASK_ROUTES = [
     params: ofTask,
     body: completeRequest,
     answers: { 200: taskView },
-    refusals: [...TASK_MOVE, 'outcome-unknown'],
+    refusals: TASK_MOVE,
     ifMatch: true,
   }),
 ] as const;
