@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { aftermathStories } from './aftermath.ts';
 import { convoyStories } from './convoys.ts';
+import { demoStories } from './demo.ts';
+import { documentStories } from './documents.ts';
 import { handOverStories } from './hand-overs.ts';
 import { listStories } from './lists.ts';
 import { raceStories } from './races.ts';
@@ -22,4 +24,6 @@ describe('who sees what', visibilityStories);
 describe('what is refused', refusalStories);
 describe('tokens', tokenStories);
 describe('races', raceStories);
+describe('the demo', demoStories);
+describe('the documents', documentStories);
 describe('after all stories', aftermathStories);
