@@ -25,7 +25,7 @@ export function raceStories(): void {
         jatim.verb(taskId, 'accept'),
         jakarta.verb(taskId, 'withdraw', { reason: 'Salah alamat.' }),
       ]);
-      expect([accepted.status, withdrawn.status].sort()).toEqual([200, 409]);
+      expect(new Set([accepted.status, withdrawn.status])).toEqual(new Set([200, 409]));
       const expected = accepted.status === 200 ? ['35', 'in-progress'] : ['31', 'withdrawn'];
       expect([(await jakarta.case(id)).holder, (await jakarta.task(taskId)).phase]).toEqual(expected);
     }
