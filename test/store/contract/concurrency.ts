@@ -113,11 +113,12 @@ export function concurrencySuite(tablesOf: () => Tables, rounds: number): void {
     const before = await loaded(tables, caseId);
     await done(tables, caseId, officer('35', 'ana'), { name: 'add-note', text: 'dahulu' });
     // Takes the other guard away.
-    await tables.client.send(
-      guard === 'case'
-        ? new DeleteCommand({ TableName: tables.journal, Key: { ...journalKey(caseId, 2) } })
-        : new PutCommand({ TableName: tables.cases, Item: { ...before.case, ...caseKey(caseId) } }),
-    );
+    if (guard === 'case') {
+      await tables.client.send(new DeleteCommand({ TableName: tables.journal, Key: { ...journalKey(caseId, 2) } }));
+    } else {
+      const Item = { ...before.case, ...caseKey(caseId) };
+      await tables.client.send(new PutCommand({ TableName: tables.cases, Item }));
+    }
     const { context } = requestOf(tables, officer('35', 'budi'));
     const decided = decide(before, { name: 'add-note', text: 'kemudian' }, context);
     if (!decided.ok) throw new Error(decided.refusal.code);
