@@ -5,7 +5,7 @@ import { type CpuTimes, cpuTimes, findDescendant } from './hand-offs/cpu.ts';
 import { type Player, poolPlayer, threadPlayer, variablesOf } from './hand-offs/players.ts';
 import { prepareHandOffs } from './hand-offs/prepare.ts';
 import { tablesOf } from './hand-offs/ways.ts';
-import { machine, median, printAim, printTable } from './report.ts';
+import { machine, median, printAim, printTable, rangeOf } from './report.ts';
 
 /** Clients at once. */
 const WIDTH = 8;
@@ -14,7 +14,7 @@ const WORKERS = 4;
 /** Rounds that count, and how long each takes at most. */
 const ROUNDS = 5;
 const ROUND_SECONDS = 1;
-/** A first round for the compilers, which does not count. */
+/** A first round for the compilers of threads and workers, which does not count. */
 const WARM_UP = { seconds: 2, cases: 500 };
 /** So much better than in the warm-up a round may be before it runs out of cases. */
 const HEADROOM = 1.4;
@@ -118,9 +118,8 @@ function report({ engineName }: Arena, contests: readonly Contest[]): void {
   const baseline = median(rates.at(-1) ?? []);
   const rows = contests.map(({ player, scores }, n) => {
     const own = rates[n] ?? [];
-    const range = `${Math.min(...own).toFixed(0)}–${Math.max(...own).toFixed(0)}`;
     const cpu = PARTS.map((part) => median(scores.map((score) => score.cpu[part])).toFixed(2));
-    return [player.name, median(own).toFixed(0), range, (median(own) / baseline).toFixed(2), ...cpu];
+    return [player.name, median(own).toFixed(0), rangeOf(own), (median(own) / baseline).toFixed(2), ...cpu];
   });
   const heading =
     `hand-offs per second: ${WIDTH} at once, medians of ${ROUNDS} alternating rounds of ${ROUND_SECONDS} s, ` +
