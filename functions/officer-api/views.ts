@@ -1,5 +1,5 @@
 import type { Case, CaseFile, Need } from '../../lib/domain/case.ts';
-import type { Clock } from '../../lib/domain/clock.ts';
+import { type Clock, isStuck } from '../../lib/domain/clock.ts';
 import type { DeskCode, Instant } from '../../lib/domain/ids.ts';
 import { maskSubject, redact, type Subject } from '../../lib/domain/subject.ts';
 import { isOpen, type Task } from '../../lib/domain/task.ts';
@@ -13,7 +13,7 @@ export function isoOf(at: Instant): string {
 
 /** A task. `hidden` are the subjects whose data must not show in its texts. */
 export function taskView(task: Task, hidden: readonly Subject[] = []) {
-  const { id, kind, caseId, from, desk, phase, convoy, round, version } = task;
+  const { id, kind, caseId, from, desk, phase, convoy, about, round, version } = task;
   return {
     id,
     kind,
@@ -25,8 +25,10 @@ export function taskView(task: Task, hidden: readonly Subject[] = []) {
     reason: redact(task.reason, hidden),
     ...(task.note !== undefined && { note: redact(task.note, hidden) }),
     ...(convoy && { convoy }),
+    ...(about && { about }),
     round,
     clock: clockView(task.clock),
+    ...(isOpen(task) && isStuck(task.clock, task.policy) && { stuck: true }),
     openedAt: isoOf(task.openedAt),
     ...(task.acknowledgedAt !== undefined && { acknowledgedAt: isoOf(task.acknowledgedAt) }),
     ...(task.acceptedAt !== undefined && { acceptedAt: isoOf(task.acceptedAt) }),

@@ -183,3 +183,8 @@ export function missingYears(calendar: WorkCalendar, now: Instant): readonly num
   const needed = today >= `${year}-12-01` ? [year, year + 1] : [year];
   return needed.filter((one) => calendar.years[one] === undefined);
 }
+
+/** The minute of the day, 0 to 1439, at an instant in a zone. */
+export function minuteOfDay(at: Instant, zone: TimeZone): number {
+  return Math.floor((at + OFFSETS[zone]) / MINUTE) % 1440;
+}

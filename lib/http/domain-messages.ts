@@ -89,6 +89,27 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
       en: `There has been no epoch ${given} yet; the task is at ${current}. Copy the epoch from the task or its notification.`,
     }),
   },
+  'timer-early': {
+    title: { id: 'Belum jatuh tempo', en: 'Not due yet' },
+    detail: ({ taskId }) => ({
+      id: `Tugas ${taskId} belum jatuh tempo. Tunggu sampai waktunya.`,
+      en: `Task ${taskId} is not due yet. Wait until it is.`,
+    }),
+  },
+  'desk-visited': {
+    title: { id: 'Meja sudah pernah mendapat kasus ini', en: 'Desk visited before' },
+    detail: ({ desk }) => ({
+      id: `Kasus ini sudah pernah berada di meja ${desk} atau ditawarkan kepadanya. Alihkan ke meja lain.`,
+      en: `Desk ${desk} has had this case or was offered it before. Re-route it to another desk.`,
+    }),
+  },
+  'extension-out-of-bounds': {
+    title: { id: 'Perpanjangan di luar batas', en: 'Extension out of bounds' },
+    detail: ({ earliest, latest }) => ({
+      id: `Batas waktu baru harus sesudah ${earliest} dan paling lambat ${latest}.`,
+      en: `The new deadline has to be after ${earliest} and at the latest ${latest}.`,
+    }),
+  },
   'handoff-to-self': {
     title: { id: 'Meja tujuan sudah memegang kasus', en: 'Hand-off to the holder' },
     detail: ({ desk }) => ({

@@ -2,11 +2,14 @@ import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Case, CaseFile, Party } from '../domain/case.ts';
 import type { JournalEntry } from '../domain/events.ts';
 import type { Subject } from '../domain/subject.ts';
-import { isOpen, type Task } from '../domain/task.ts';
+import { isOpen, type OpenTask, type Task } from '../domain/task.ts';
+import { isEscalated } from '../domain/visibility.ts';
 import {
   caseKey,
   deskCasesPartition,
   deskCasesSort,
+  ESCALATIONS,
+  escalationKey,
   idempotencyKey,
   inboxPartition,
   inboxSort,
@@ -156,7 +159,19 @@ function taskWrites(old: Task | undefined, task: Task, tables: Tables): readonly
     const timer = { caseId, taskId, epoch: clock.epoch, rung: clock.next.rung, at: clock.next.at };
     writes.push(put(tables.timers, timerKey(taskId, clock, tables.timerShards), timer));
   }
-  return writes.map(item);
+  return [...writes, ...escalationWrites(old, task, tables)].map(item);
+}
+
+/** While a task is escalated it has a row in the forum's list of escalations. */
+function escalationWrites(old: Task | undefined, task: Task, tables: Tables): readonly Write[] {
+  const key = escalationKey(task.id);
+  if (isEscalated(task)) return [put(tables.cases, key, escalationItem(task))];
+  return old && isEscalated(old) ? [{ Delete: { TableName: tables.cases, Key: key } }] : [];
+}
+
+function escalationItem({ id: taskId, caseId, desk, kind, clock }: OpenTask): Record<string, unknown> {
+  const { rung, dueAt, escalatedAt: since } = clock;
+  return { taskId, caseId, desk, kind, rung, dueAt, since, inboxPk: ESCALATIONS, inboxSk: inboxSort(dueAt, taskId) };
 }
 
 function inboxAttributes(task: Task): Record<string, string> {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CaseFile } from '../domain/case.ts';
-import type { CaseCommand, OpenCase } from '../domain/commands.ts';
+import type { CaseCommand, OpenCase, SystemCommand } from '../domain/commands.ts';
 import { type Context, type Decision, decide, decideOpening } from '../domain/decide.ts';
 import type { CaseId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -72,6 +72,30 @@ export async function executeOpening(execution: OpeningExecution): Promise<Execu
     return await settle(execution, undefined, decided.value, execution.subjects);
   });
 }
+
+/** What Estafet itself does with a case: no request, no key, no answer. */
+export interface SystemExecution {
+  readonly tables: Tables;
+  readonly context: () => Context;
+  readonly caseId: CaseId;
+  readonly command: SystemCommand;
+}
+
+/** Carries out a command of Estafet itself. @returns the refusal, `undefined` when it was done or there was nothing to do */
+export async function executeAsSystem(execution: SystemExecution): Promise<Refusal | StoreRefusal | undefined> {
+  const { tables, caseId, command, context } = execution;
+  const executed = await attempts(async () => {
+    const { file } = await loadCase(tables, caseId, command.taskId);
+    if (!file) return { ok: false, refusal: { code: 'not-found', what: 'case' } };
+    const decided = decide(file, command, context());
+    if (!decided.ok) return { ok: false, refusal: decided.refusal };
+    if (decided.value.entry.events.length === 0) return DONE;
+    return (await commitChange(tables, { before: file, ...decided.value })) === 'committed' ? DONE : undefined;
+  });
+  return executed.ok ? undefined : executed.refusal;
+}
+
+const DONE: Executed = { ok: true, answer: '' };
 
 /** Writes a decision; `undefined` asks for another attempt. */
 async function settle(

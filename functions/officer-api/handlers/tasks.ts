@@ -57,7 +57,7 @@ async function readTask(
   { params, principal }: ApiRequest<RouteOf<'readTask'>>,
 ): Promise<Outcome<RouteOf<'readTask'>>> {
   const found = await findTask(services, params.taskId);
-  if (!found || !seesCase(found.file.case, principal, services.forum)) {
+  if (!found || !seesCase(found.file, principal, services.forum)) {
     return { ok: false, refusal: { code: 'not-found', what: 'task' } };
   }
   const { task, file } = found;
