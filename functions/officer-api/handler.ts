@@ -4,6 +4,7 @@ import { PUBLIC_HANDLERS } from '../../lib/http/public-handlers.ts';
 import { OFFICER_ROUTES } from '../../lib/http/routes.ts';
 import { servicesOf } from './environment.ts';
 import { caseHandlers } from './handlers/cases.ts';
+import { deskHandlers } from './handlers/desks.ts';
 import { generalHandlers } from './handlers/general.ts';
 import { taskHandlers } from './handlers/tasks.ts';
 
@@ -16,6 +17,7 @@ export const handler = apiHandler({
     ...PUBLIC_HANDLERS,
     ...caseHandlers(services),
     ...taskHandlers(services),
+    ...deskHandlers(services),
     ...generalHandlers(services),
   },
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },

@@ -1,9 +1,9 @@
 import type { Case, CaseFile, Need } from '../../lib/domain/case.ts';
 import { type Clock, isStuck } from '../../lib/domain/clock.ts';
-import type { DeskCode, Instant } from '../../lib/domain/ids.ts';
+import type { DeskCode, Instant, TaskId } from '../../lib/domain/ids.ts';
 import { maskSubject, redact, type Subject } from '../../lib/domain/subject.ts';
 import { isOpen, type Task } from '../../lib/domain/task.ts';
-import type { AccessRecord } from '../../lib/store/items.ts';
+import type { AccessRecord, Escalation } from '../../lib/store/items.ts';
 import type { ListedCase } from '../../lib/store/queries.ts';
 
 /** What the API shows of the domain's things. Times become ISO 8601 UTC. */
@@ -47,15 +47,17 @@ export function taskListView(task: Task) {
 interface Ending {
   readonly outcome?: string;
   readonly endedAt?: string;
+  readonly replacedBy?: TaskId;
   readonly returned?: { readonly code: string; readonly reason?: string; readonly suggest?: DeskCode };
 }
 
 function endView(task: Task, hidden: readonly Subject[]): Ending {
   if (isOpen(task)) return {};
-  const { outcome, endedAt, returned } = task;
+  const { outcome, endedAt, returned, replacedBy } = task;
   return {
     outcome,
     endedAt: isoOf(endedAt),
+    ...(replacedBy && { replacedBy }),
     ...(returned && { returned: { ...returned, reason: redact(returned.reason, hidden) } }),
   };
 }
@@ -151,4 +153,9 @@ function needView(need: Need) {
 /** A record of who saw personal data. */
 export function accessView({ at, desk, role, person, how, subjects, reason }: AccessRecord) {
   return { at: isoOf(at), by: { desk, role }, person, how, subjects, ...(reason !== undefined && { reason }) };
+}
+
+/** A row in the list of escalations. */
+export function escalationView({ taskId, caseId, desk, kind, rung, since, dueAt }: Escalation) {
+  return { taskId, caseId, desk, kind, rung, since: isoOf(since), dueAt: isoOf(dueAt) };
 }

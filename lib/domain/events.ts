@@ -41,7 +41,13 @@ export type CaseEvent =
   | { readonly type: 'task-completed'; readonly taskId: TaskId; readonly outcome: string; readonly note?: string }
   | { readonly type: 'case-moved'; readonly taskId: TaskId; readonly from: DeskCode; readonly to: DeskCode }
   /** The secretariat ended it to offer the case to another desk, in a task of its own. */
-  | { readonly type: 'task-rerouted'; readonly taskId: TaskId; readonly to: DeskCode; readonly reason: string }
+  | {
+      readonly type: 'task-rerouted';
+      readonly taskId: TaskId;
+      readonly to: DeskCode;
+      readonly successor: TaskId;
+      readonly reason: string;
+    }
   | {
       readonly type: 'clock-extended';
       readonly taskId: TaskId;

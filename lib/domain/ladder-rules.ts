@@ -6,7 +6,7 @@ import type { Extend, Fire, Rebase, Repair, Reroute, Suppress } from './commands
 import type { Context } from './decide.ts';
 import type { CaseEvent } from './events.ts';
 import { actingPart } from './guards.ts';
-import type { TaskId } from './ids.ts';
+import { type TaskId, taskIdOf } from './ids.ts';
 import type { Refusal } from './refusals.ts';
 import { ok, type Result, refuse } from './result.ts';
 import { isOpen, type OpenTask } from './task.ts';
@@ -94,7 +94,7 @@ export function reroute(file: CaseFile, command: Reroute, context: Context): Eve
   const { taskId, to, reason } = command;
   const terms = { reason, ...(task.note && { note: task.note }), ...(task.convoy && { convoy: task.convoy }) };
   return ok([
-    { type: 'task-rerouted', taskId, to, reason },
+    { type: 'task-rerouted', taskId, to, successor: taskIdOf(file.case.id, file.case.taskCount + 1), reason },
     openedTask(file, 'receive-case', receiver.value, terms, context),
   ]);
 }

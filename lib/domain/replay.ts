@@ -44,9 +44,10 @@ function applyEvent(file: CaseFile | undefined, event: CaseEvent, entry: Journal
     case 'task-completed':
       return withEndedTask(file, event.taskId, entry, 'done', event.outcome);
     case 'task-rerouted':
-      return withCase(withEndedTask(file, event.taskId, entry, 'withdrawn', 'rerouted'), {
-        reroutes: file.case.reroutes + 1,
-      });
+      return withCase(
+        withEndedTask(file, event.taskId, entry, 'withdrawn', 'rerouted', { replacedBy: event.successor }),
+        { reroutes: file.case.reroutes + 1 },
+      );
     case 'clock-extended':
     case 'rung-reached':
     case 'clock-rebased':
@@ -109,7 +110,7 @@ function withEndedTask(
   entry: JournalEntry,
   phase: EndPhase,
   outcome: string,
-  details: Pick<EndedTask, 'returned'> = {},
+  details: Pick<EndedTask, 'returned' | 'replacedBy'> = {},
 ): CaseFile {
   const task = openTask(file, taskId);
   const ended: EndedTask = {

@@ -55,6 +55,8 @@ export interface EndedTask extends TaskBase {
   readonly clock: StoppedClock;
   readonly endedAt: Instant;
   readonly outcome: string;
+  /** The task that took its place when the secretariat re-routed it. */
+  readonly replacedBy?: TaskId;
   readonly returned?: { readonly code: string; readonly reason: string; readonly suggest?: DeskCode };
 }
 

@@ -80,6 +80,7 @@ const taskItem: z.ZodType<Task> = z.union([
     clock: stoppedClock,
     endedAt: instant,
     outcome: z.string(),
+    replacedBy: taskId.exactOptional(),
     returned: z.object({ code: z.string(), reason: z.string(), suggest: desk.exactOptional() }).exactOptional(),
   }),
 ]);
@@ -161,7 +162,7 @@ const event: z.ZodType<CaseEvent> = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('task-withdrawn'), taskId, reason: z.string() }),
   z.object({ type: z.literal('task-completed'), taskId, outcome: z.string(), note: z.string().exactOptional() }),
-  z.object({ type: z.literal('task-rerouted'), taskId, to: desk, reason: z.string() }),
+  z.object({ type: z.literal('task-rerouted'), taskId, to: desk, successor: taskId, reason: z.string() }),
   z.object({ type: z.literal('clock-extended'), taskId, clock: runningClock, reason: z.string() }),
   z.object({
     type: z.literal('rung-reached'),

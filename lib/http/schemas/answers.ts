@@ -77,6 +77,7 @@ export const taskView = z
     acknowledgedAt: instant.optional(),
     acceptedAt: instant.optional(),
     endedAt: instant.optional(),
+    replacedBy: z.string().optional().meta({ description: 'The task that took its place by a re-route.' }),
     version,
   })
   .meta({ id: 'Task' });
@@ -191,6 +192,31 @@ const convoyItem = z
 
 export const convoyView = z.object({ convoyId: z.string(), items: z.array(convoyItem) }).meta({ id: 'Convoy' });
 
+const escalation = z
+  .object({
+    taskId: z.string(),
+    caseId: z.string(),
+    desk,
+    kind: taskKind,
+    rung: z.int(),
+    since: instant,
+    dueAt: instant,
+  })
+  .meta({ id: 'Escalation' });
+
+const contact = z
+  .object({
+    id: z.string(),
+    role: z.enum(['officer', 'supervisor', 'head', 'secretariat']),
+    name: z.string(),
+    channel: z.enum(['email', 'sms', 'webhook']),
+    address: z.string().optional(),
+    activeHours: z.object({ from: z.string(), to: z.string() }).optional(),
+  })
+  .meta({ id: 'Contact' });
+
+export const contactsView = z.object({ desk, contacts: z.array(contact), version }).meta({ id: 'Contacts' });
+export const escalationList = listOf(escalation, 'EscalationList');
 export const caseList = listOf(caseSummary, 'CaseList');
 export const taskList = listOf(taskView, 'TaskList');
 export const timeline = listOf(timelineEntry, 'Timeline');
