@@ -3,45 +3,77 @@ import { randomUUID } from 'node:crypto';
 /** An answer of the API. */
 export interface Reply {
   readonly status: number;
-  readonly body: unknown;
   readonly headers: Headers;
+  /** The body as it came. */
+  readonly text: string;
+  /** The body as JSON; `undefined` when there is none. */
+  readonly body: unknown;
+}
+
+type HeaderFields = Readonly<Record<string, string>>;
+
+/** A request as it goes out: nothing is added to it but the caller's token and language. */
+export interface Outgoing {
+  readonly method: string;
+  readonly path: string;
+  readonly headers?: HeaderFields;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
 }
 
 /** Somebody who calls the API with a token of its own. */
 export interface Caller {
-  readonly get: (path: string) => Promise<Reply>;
-  readonly post: (path: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<Reply>;
+  readonly send: (request: Outgoing) => Promise<Reply>;
+  readonly get: (path: string, headers?: HeaderFields) => Promise<Reply>;
+  /** Sends a command as JSON, under a new idempotency key unless the headers have one. */
+  readonly post: (path: string, body?: unknown, headers?: HeaderFields) => Promise<Reply>;
 }
 
-/** A token of the local cloud for an officer of a desk. */
+/** A caller for an officer of a desk, with a token of the local cloud. */
 export async function officer(url: string, desk: string, role = 'officer'): Promise<Caller> {
+  return callerWith(url, await localToken(url, { desk, role }));
+}
+
+/** A token of the local cloud with these claims. */
+export async function localToken(url: string, claims: Readonly<Record<string, unknown>>): Promise<string> {
   const response = await fetch(`${url}/_local/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ desk, role }),
+    body: JSON.stringify(claims),
   });
-  if (!response.ok) throw new Error(`No token for desk ${desk}: ${response.status} ${await response.text()}`);
-  return callerWith(url, fieldOf(await response.json(), 'token'));
+  if (!response.ok) throw new Error(`No token for ${JSON.stringify(claims)}: ${response.status}`);
+  return fieldOf(await response.json(), 'token');
 }
 
-function callerWith(url: string, token: string): Caller {
-  const call = async (path: string, init: RequestInit): Promise<Reply> => {
+/** A caller with this token; without one it calls as nobody. */
+export function callerWith(url: string, token?: string): Caller {
+  const send = async ({ method, path, headers, body }: Outgoing): Promise<Reply> => {
     const response = await fetch(`${url}${path}`, {
-      ...init,
-      headers: { authorization: `Bearer ${token}`, 'accept-language': 'en', ...init.headers },
+      method,
+      headers: {
+        'accept-language': 'en',
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      ...(body !== undefined && { body }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
+    return { status: response.status, headers: response.headers, text, body: parsed(text) };
   };
   return {
-    get: (path) => call(path, { method: 'GET' }),
+    send,
+    get: (path, headers = {}) => send({ method: 'GET', path, headers }),
     post: (path, body = {}, headers = {}) =>
-      call(path, {
+      send({
         method: 'POST',
+        path,
         headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
         body: JSON.stringify(body),
       }),
   };
+}
+
+function parsed(text: string): unknown {
+  return text === '' ? undefined : (JSON.parse(text) as unknown);
 }
 
 /** The value at a path of keys in an answer; throws when there is none. */

@@ -43,10 +43,11 @@ export class Functions {
     return this.#pool(functionName).model;
   }
 
-  /** The physical name of a function given by its logical id or name, or undefined. */
+  /** The physical name of a function given by its name, its logical id, or that without the hash that CDK adds. */
   find(logicalIdOrName: string): string | undefined {
     for (const [name, { model }] of this.#pools) {
-      if (name === logicalIdOrName || model.logicalId === logicalIdOrName) return name;
+      const constructId = model.logicalId.replace(/[0-9A-F]{8}$/, '');
+      if ([name, model.logicalId, constructId].includes(logicalIdOrName)) return name;
     }
     return undefined;
   }

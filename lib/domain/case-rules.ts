@@ -68,7 +68,6 @@ function asHolder(file: CaseFile, context: Context): Result<undefined, Refusal> 
 }
 
 function undecidedOf(file: CaseFile, kind: TaskKind): OpenTask | undefined {
-  if (!TASK_KIND_RULES[kind].single) return undefined;
   return [...file.tasks.values()].filter(isUndecided).find((task) => task.kind === kind);
 }
 
@@ -116,7 +115,7 @@ export function openedTask(
   };
 }
 
-/** A note by the holder, or by a desk that takes part in an open task. Past holders keep a trace to read, not to write. */
+/** A note by the holder, or by a desk that owes an open task. Past holders keep a trace to read, not to write. */
 export function addNote(file: CaseFile, command: AddNote, context: Context): Events {
   const acting = actingPerson(context);
   if (!acting.ok) return acting;

@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { CaseFile } from './case.ts';
 import { addNote, closeCase, handOver, openCase } from './case-rules.ts';
-import type { CaseCommand, Command, OpenCase } from './commands.ts';
+import type { CaseCommand, OpenCase } from './commands.ts';
 import type { CaseEvent, JournalEntry } from './events.ts';
 import type { Forum } from './forum.ts';
 import type { DeskCode, Instant } from './ids.ts';
@@ -29,7 +29,8 @@ export interface Decision {
 
 /** Decides the opening of a case. The ids in the command are new. */
 export function decideOpening(command: OpenCase, context: Context): Result<Decision, Refusal> {
-  return recorded(undefined, command, openCase(command, context), context);
+  const heading = { caseId: command.caseId, command: command.name };
+  return recorded(heading, undefined, openCase(command, context), context);
 }
 
 /**
@@ -38,13 +39,10 @@ export function decideOpening(command: OpenCase, context: Context): Result<Decis
  */
 export function decide(file: CaseFile, command: CaseCommand, context: Context): Result<Decision, Refusal> {
   if (!seesCase(file, context.actor, context.forum)) return refuse({ code: 'not-found', what: whatOf(command) });
+  const heading = { caseId: file.case.id, command: command.name };
   const decided = eventsOf(file, command, context);
-  return recorded(
-    file,
-    command,
-    decided.ok ? ok([...decided.value, ...interventionsOver(file, decided.value)]) : decided,
-    context,
-  );
+  if (!decided.ok) return decided;
+  return recorded(heading, file, ok([...decided.value, ...interventionsOver(file, decided.value)]), context);
 }
 
 function eventsOf(file: CaseFile, command: CaseCommand, context: Context): Result<readonly CaseEvent[], Refusal> {
@@ -85,28 +83,22 @@ function whatOf(command: CaseCommand): 'task' | 'case' {
 }
 
 function recorded(
+  heading: Pick<JournalEntry, 'caseId' | 'command'>,
   file: CaseFile | undefined,
-  command: Command,
   decided: Result<readonly CaseEvent[], Refusal>,
   context: Context,
 ): Result<Decision, Refusal> {
   if (!decided.ok) return decided;
   const draft: JournalEntry = {
-    caseId: command.name === 'open-case' ? command.caseId : caseIdIn(file),
+    ...heading,
     seq: (file?.case.version ?? 0) + 1,
     at: context.now,
     by: context.actor,
-    command: command.name,
     events: decided.value,
     notify: [],
   };
   const after = applyEntry(file, draft);
   return ok({ entry: { ...draft, notify: concerned(file, after) }, after });
-}
-
-function caseIdIn(file: CaseFile | undefined) {
-  if (!file) throw new Error('A command other than the opening needs a case.');
-  return file.case.id;
 }
 
 /** The desks that a change concerns: the holder before and after it, and both sides of every task that it touched. */

@@ -1,7 +1,7 @@
 import type { ProvinceCode } from './ids.ts';
 
 /**
- * References that people dictate by telephone: `35-26-7K3QW-R` is the province of the opening desk, the year, five characters
+ * References that people dictate by telephone: `35-26-7K3QW-P` is the province of the opening desk, the year, five characters
  * and a check character. The alphabet has 31 characters, a prime, without those that are misheard or misread (I, L, O, U, S);
  * the check is a sum weighted by position, modulo 31, so every single wrong character and every swap of two neighbours shows.
  */

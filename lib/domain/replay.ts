@@ -20,7 +20,10 @@ export function applyEntry(file: CaseFile | undefined, entry: JournalEntry): Cas
 }
 
 function applyEvent(file: CaseFile | undefined, event: CaseEvent, entry: JournalEntry): CaseFile {
-  if (event.type === 'case-opened') return openedFile(event, entry);
+  if (event.type === 'case-opened') {
+    if (file) throw new Error(`Case ${file.case.id} cannot be opened again.`);
+    return openedFile(event, entry);
+  }
   if (!file) throw new Error(`No case to which ${event.type} could be applied.`);
   switch (event.type) {
     case 'task-opened':

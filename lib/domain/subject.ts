@@ -126,7 +126,7 @@ export function maskSubject(subject: Subject, now: Instant): MaskedSubject {
 function initialsOf(name: string | undefined): string {
   if (name === undefined) return '–';
   const letters = name
-    .split(/[\s'’.-]+/u)
+    .split(/[\s.-]+/u)
     .flatMap((word) => [...word].filter((letter) => /\p{L}/u.test(letter)).slice(0, 1));
   return letters.map((letter) => `${letter.toUpperCase()}.`).join('') || '–';
 }
@@ -156,25 +156,75 @@ function ageOf({ birthDate, birthYear }: Subject, now: Instant): number | undefi
  * parts become initials, digit runs as long as a NIK, birth dates and addresses become dots.
  */
 export function redact(text: string, subjects: readonly Subject[]): string {
-  const withoutNumbers = text.replace(/\d(?:[ .-]?\d){15,}/g, '••••');
-  return subjects.reduce(redactSubject, withoutNumbers);
+  const details = subjects.flatMap(detailPatterns);
+  const withoutDetails = [DIGIT_RUN, ...details].reduce((rest, pattern) => rest.replace(pattern, '••••'), text);
+  return namesOf(subjects).reduce((rest, name) => rest.replace(wordsPattern(name), initialsOf(name)), withoutDetails);
 }
 
-function redactSubject(text: string, subject: Subject): string {
-  const { name, birthDate, address } = subject;
-  const secrets = [address, birthDate].filter((secret) => secret !== undefined);
-  const hidden = secrets.reduce((rest, secret) => rest.replace(wordsPattern(secret), '••••'), text);
-  if (name === undefined) return hidden;
-  const parts = name.split(/\s+/).filter((part) => part.length >= 3);
-  return [name, ...parts].reduce((rest, part) => rest.replace(wordsPattern(part), initialsOf(part)), hidden);
+/** As many digits as a NIK has, or more, with what people put between them. */
+const DIGIT_RUN = /\d(?:[\s.-]{0,3}\d){15,}/g;
+
+function detailPatterns({ address, birthDate }: Subject): readonly RegExp[] {
+  return [
+    ...(address !== undefined && hasWord(address) ? [wordsPattern(address)] : []),
+    ...(birthDate === undefined ? [] : [datePattern(birthDate)]),
+  ];
 }
 
-/** A pattern for a text as whole words, whatever its case and spacing. */
+/** Names and their parts, the longest first, so that no name is broken up by a shorter one within it. */
+function namesOf(subjects: readonly Subject[]): readonly string[] {
+  const names = subjects.flatMap(({ name }) => name ?? []).filter(hasWord);
+  const parts = names.flatMap((name) => name.match(WORD) ?? []).filter((part) => part.length >= 3);
+  return [...names, ...parts].sort((one, other) => other.length - one.length);
+}
+
+const APOSTROPHE = "['’‘`´ʻʼ]";
+const WORD = new RegExp(`(?:[\\p{L}\\p{M}\\p{N}]|${APOSTROPHE})+`, 'gu');
+
+function hasWord(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
+/** A pattern for a text as whole words, whatever its case, its spacing and its apostrophes, which many leave out. */
 function wordsPattern(words: string): RegExp {
   const escaped = words
     .trim()
     .split(/\s+/)
-    .map((word) => RegExp.escape(word))
+    .map((word) =>
+      word
+        .split(new RegExp(APOSTROPHE))
+        .map((piece) => RegExp.escape(piece))
+        .join(`${APOSTROPHE}?`),
+    )
     .join('\\s+');
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'giu');
+  return wholeWords(escaped);
+}
+
+const MONTHS = [
+  'Januari',
+  'Februari',
+  'Maret',
+  'April',
+  'Mei',
+  'Juni',
+  'Juli',
+  'Agustus',
+  'September',
+  'Oktober',
+  'November',
+  'Desember',
+];
+
+/** A pattern for a date in the usual ways of writing it: `1990-05-12`, `12-05-1990`, `12/5/1990`, `12 Mei 1990`. */
+function datePattern(date: string): RegExp {
+  const [year, month, day] = [date.slice(0, 4), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
+  const between = '[\\s./-]{1,3}';
+  const monthInWords = `(?:0?${month}|${MONTHS[month - 1]})`;
+  return wholeWords(
+    `(?:${year}${between}0?${month}${between}0?${day}|0?${day}${between}${monthInWords}${between}${year})`,
+  );
+}
+
+function wholeWords(pattern: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'giu');
 }

@@ -22,8 +22,6 @@ export interface MoveRule {
 export interface TaskKindRule {
   /** Whether a desk can owe this kind for a case of that kind. */
   readonly suits: (desk: Desk, caseKind: CaseKind) => boolean;
-  /** Whether a case may have only one undecided task of this kind. */
-  readonly single: boolean;
   readonly moves: Readonly<Record<TaskMove, MoveRule>>;
   /** What acceptance does to the case, beside moving the task itself. */
   readonly onAccept: (file: CaseFile, task: OpenTask) => readonly CaseEvent[];
@@ -38,7 +36,6 @@ const NEVER: MoveRule = { by: 'receiver', in: [] };
 export const TASK_KIND_RULES: Readonly<Record<TaskKind, TaskKindRule>> = {
   'receive-case': {
     suits: suitsAsHolder,
-    single: true,
     moves: {
       acknowledge: { by: 'receiver', in: ['awaiting-ack'] },
       accept: { by: 'receiver', in: UNDECIDED },
@@ -57,7 +54,6 @@ export const TASK_KIND_RULES: Readonly<Record<TaskKind, TaskKindRule>> = {
   // The secretariat's own: it ends by itself when the task that it is about moves.
   intervene: {
     suits: (desk) => desk.kind === 'secretariat',
-    single: false,
     moves: {
       acknowledge: { by: 'receiver', in: ['awaiting-ack'] },
       accept: { by: 'receiver', in: UNDECIDED },

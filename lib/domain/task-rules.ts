@@ -90,15 +90,15 @@ function inPlace(actor: PersonActor, task: Task, by: MoveRule['by'], context: Co
 
 function presentPhase(task: Task, command: TaskVerb, phases: readonly OpenPhase[]): Result<OpenTask, Refusal> {
   const { epoch } = task.clock;
-  if (command.epoch !== undefined && command.epoch > epoch) {
-    return refuse({ code: 'epoch-unknown', pointer: '/epoch', given: command.epoch, current: epoch });
-  }
   if (!isOpen(task)) return refuse({ code: 'task-ended', taskId: task.id, phase: task.phase, outcome: task.outcome });
   if (command.epoch !== undefined && command.epoch < epoch) {
     return refuse({ code: 'epoch-stale', taskId: task.id, given: command.epoch, current: epoch });
   }
   if (!phases.includes(task.phase)) {
     return refuse({ code: 'task-phase', taskId: task.id, phase: task.phase, allowed: phases });
+  }
+  if (command.epoch !== undefined && command.epoch > epoch) {
+    return refuse({ code: 'epoch-unknown', pointer: '/epoch', given: command.epoch, current: epoch });
   }
   return ok(task);
 }

@@ -38,9 +38,12 @@ export function seesPersonalData(subject: Case, actor: PersonActor): boolean {
   return actor.desk === subject.holder && (OFFICER_ROLES as readonly string[]).includes(actor.role);
 }
 
-/** Whether a desk takes part in one of these open tasks, as the one who owes it or the one to whom it is owed. */
+/**
+ * Whether a desk takes part in one of these open tasks: it owes it. The one to whom it is owed is the case's holder, or was it
+ * and keeps a trace to read.
+ */
 export function takesPart(tasks: Iterable<Task>, desk: DeskCode): boolean {
-  return [...tasks].some((task) => isOpen(task) && (task.desk === desk || task.from === desk));
+  return [...tasks].some((task) => isOpen(task) && task.desk === desk);
 }
 
 function auditsForum(actor: PersonActor, forum: Forum): boolean {

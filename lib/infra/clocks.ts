@@ -114,7 +114,15 @@ export class Clocks extends Construct {
   }
 
   private schedule(id: string, every: Duration, target: EstafetFunction): void {
-    new Rule(this, id, { schedule: Schedule.rate(every), targets: [new Target(target, { retryAttempts: 0 })] });
+    const rule = new Rule(this, id, {
+      schedule: Schedule.rate(every),
+      targets: [new Target(target, { retryAttempts: 0 })],
+    });
+    acknowledge(
+      rule,
+      'Serverless-EventBusDLQ',
+      'A tick that was lost is made good by the next one: each looks at all timers and tasks anew.',
+    );
   }
 }
 

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { strandedPerson } from './support/given.ts';
+import { type Person, problemOf } from './support/people.ts';
+import { shared } from './support/shared.ts';
+
+type Convoy = Awaited<ReturnType<Person['convoy']>>;
+
+/** Hand-offs that travel together, each decided on its own. */
+export function convoyStories(): void {
+  it('of a convoy of 37, 35 are accepted and 2 returned', async () => {
+    const [jakarta, jatim] = [await shared().at('31'), await shared().at('35')];
+    const caseIds = await openMany(jakarta, 37);
+    const { convoyId, items } = await jakarta.convoy('35', caseIds);
+    expect(items.map(({ caseId }) => caseId)).toEqual(caseIds);
+    expect(statusesIn(items)).toEqual([201]);
+    const tasks = items.flatMap(({ task }) => task ?? []);
+    expect(new Set(tasks.map(({ convoy }) => JSON.stringify(convoy)))).toEqual(
+      new Set([JSON.stringify({ id: convoyId, size: 37 })]),
+    );
+    await Promise.all(tasks.slice(0, 35).map(({ id }) => jatim.move(id, 'accept')));
+    const answer = { code: 'not-resident', reason: 'Bukan warga Jawa Timur.' };
+    await Promise.all(tasks.slice(35).map(({ id }) => jatim.move(id, 'return', answer)));
+    const holders = await Promise.all(caseIds.map(async (id) => (await jakarta.case(id)).holder));
+    expect(holders.filter((holder) => holder === '35')).toHaveLength(35);
+    expect(holders.slice(35)).toEqual(['31', '31']);
+    expect((await jatim.timeline(caseIds[0] ?? '')).items[1]?.text).toContain('in a convoy of 37');
+  });
+
+  it('every case that cannot go says why, and the others go', async () => {
+    const [jakarta, jatim] = [await shared().at('31'), await shared().at('35')];
+    const [fit = '', closed = '', offered = ''] = await openMany(jakarta, 3);
+    const { id: foreign } = await jatim.open(strandedPerson());
+    const { id: handedOn } = await jakarta.open(strandedPerson());
+    await jatim.move((await jakarta.offer(handedOn, '35')).id, 'accept');
+    await jakarta.post(`/v1/cases/${closed}/close`, { outcome: 'other' });
+    await jakarta.offer(offered, '33');
+    const unknown = '01jcz4m5t8q0r3v6x9y2b5d7fh';
+    const { items } = await jakarta.convoy('35', [unknown, 'bukan-id', foreign, closed, offered, handedOn, fit]);
+    expect(items.map(({ caseId, status, problem }) => [caseId, status, problem?.code])).toEqual([
+      [unknown, 404, 'not-found'],
+      ['bukan-id', 404, 'not-found'],
+      [foreign, 404, 'not-found'],
+      [closed, 409, 'case-closed'],
+      [offered, 409, 'handoff-open'],
+      [handedOn, 403, 'desk-not-allowed'],
+      [fit, 201, undefined],
+    ]);
+    expect(items[3]?.problem).toMatchObject({ status: 409, instance: `/v1/cases/${closed}/handoffs` });
+  });
+
+  it('a hundred go together, and the same request again has the same answer and no further effect', async () => {
+    const jakarta = await shared().at('31');
+    const caseIds = await openMany(jakarta, 100);
+    const key = { 'idempotency-key': randomUUID() };
+    const first = await jakarta.convoy('35', caseIds, key);
+    expect(statusesIn(first.items)).toEqual([201]);
+    expect(await jakarta.convoy('35', caseIds, key)).toEqual(first);
+    const versions = await Promise.all(caseIds.slice(0, 5).map(async (id) => (await jakarta.case(id)).version));
+    expect(versions).toEqual([2, 2, 2, 2, 2]);
+  });
+
+  describe('refused as a whole', () => {
+    it.each([
+      ['more than a hundred', Array.from({ length: 101 }, (_, n) => `kasus-${n}`), '/caseIds'],
+      ['one twice', ['01jcz4m5t8q0r3v6x9y2b5d7fh', '01jcz4m5t8q0r3v6x9y2b5d7fh'], '/caseIds'],
+      ['none', [], '/caseIds'],
+    ])('%s', async (_, caseIds, pointer) => {
+      const jakarta = await shared().at('31');
+      const reply = await jakarta.post('/v1/convoys', { to: '35', caseIds, reason: 'Bersama.' });
+      expect(problemOf(reply, 422, 'request-invalid').errors).toMatchObject([{ pointer }]);
+    });
+
+    it('a desk that the forum does not have', async () => {
+      const jakarta = await shared().at('31');
+      const [id = ''] = await openMany(jakarta, 1);
+      const reply = await jakarta.post('/v1/convoys', { to: '63', caseIds: [id], reason: 'Bersama.' });
+      expect(problemOf(reply, 422, 'desk-unknown').errors).toMatchObject([{ pointer: '/to' }]);
+      expect((await jakarta.case(id)).version).toBe(1);
+    });
+  });
+}
+
+function statusesIn(items: Convoy['items']): readonly number[] {
+  return [...new Set(items.map(({ status }) => status))];
+}
+
+async function openMany(person: Person, count: number): Promise<readonly string[]> {
+  const opened = Array.from({ length: count }, async () => (await person.open(strandedPerson())).id);
+  return await Promise.all(opened);
+}

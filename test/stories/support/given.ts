@@ -1,0 +1,69 @@
+import { randomInt } from 'node:crypto';
+
+/** Stands in every personal datum of these stories, so that one search finds whatever leaks. */
+export const MARK = 'Zzmarkazz';
+export const MARKED_BIRTH_DATE = '1987-04-23';
+export const MARKED_NAME = `${MARK} Suryaningrat`;
+export const MARKED_ADDRESS = `Gang ${MARK} Nomor 7`;
+
+/** A possible NIK of somebody born on the marked date, different each time. */
+export function markedNik(): string {
+  return `332801230487${String(randomInt(1, 10_000)).padStart(4, '0')}`;
+}
+
+/** What every marked NIK begins with. */
+export const MARKED_NIK_START = '332801230487';
+
+/** All that must not show of a marked subject. */
+export const MARKED_DATA: readonly RegExp[] = [
+  /zzmarkazz/i,
+  /suryaningrat/i,
+  new RegExp(MARKED_NIK_START),
+  new RegExp(MARKED_BIRTH_DATE),
+  /23 April 1987/,
+];
+
+/** A subject with marked personal data. */
+export function markedSubject(nik = markedNik()) {
+  return {
+    name: MARKED_NAME,
+    nik,
+    sex: 'M',
+    birthDate: MARKED_BIRTH_DATE,
+    origin: '33.28',
+    ppks: ['ORANG_TELANTAR'],
+    address: MARKED_ADDRESS,
+    riskFlags: ['tanpa-dokumen'],
+  };
+}
+
+/** A subject about whom little is known. */
+export function unknownSubject() {
+  return { nikAbsentReason: 'KTP hilang', sex: 'M', birthYear: 1980, origin: '35.78', ppks: ['ORANG_TELANTAR'] };
+}
+
+/** The request that opens a stranded person's case. */
+export function strandedPerson(changes: Readonly<Record<string, unknown>> = {}) {
+  return {
+    kind: 'stranded-person',
+    priority: 'normal',
+    title: 'Orang telantar di terminal',
+    summary: 'Kehabisan ongkos (rekaan).',
+    location: { area: '31.73' },
+    subjects: [unknownSubject()],
+    ...changes,
+  };
+}
+
+/** The request that opens a case for a disaster, with one line of need. */
+export function disaster(changes: Readonly<Record<string, unknown>> = {}) {
+  return {
+    kind: 'disaster-aid',
+    priority: 'urgent',
+    title: 'Banjir bandang',
+    summary: 'Logistik untuk pengungsi (rekaan).',
+    location: { area: '53.06' },
+    needs: [{ item: 'blanket', unit: 'lembar', quantity: 900, neededBy: '2026-12-01' }],
+    ...changes,
+  };
+}
