@@ -5,13 +5,13 @@ import type { AddNote, CloseCase, HandOver, OpenCase } from './commands.ts';
 import type { Context } from './decide.ts';
 import type { CaseEvent } from './events.ts';
 import type { Desk } from './forum.ts';
-import { actingPerson, allOf, atDesk, atSecretariat, freshVersion, openCaseOnly } from './guards.ts';
+import { actingPerson, allOf, atDesk, freshVersion, openCaseOnly } from './guards.ts';
 import { type DeskCode, taskIdOf } from './ids.ts';
 import type { Refusal } from './refusals.ts';
 import { ok, type Result, refuse } from './result.ts';
 import { isOpen, isUndecided, type OpenTask } from './task.ts';
 import { suitsAsHolder, TASK_KIND_RULES, type TaskKind } from './task-kinds.ts';
-import { takesPart } from './visibility.ts';
+import { isSecretariat, takesPart } from './visibility.ts';
 
 /** How many desks a case may pass through: bounds what one transaction writes. */
 export const MAX_PARTIES = 60;
@@ -136,7 +136,7 @@ export function addNote(file: CaseFile, command: AddNote, context: Context): Eve
  * close a case that has escalated to it, and everything that is open on it ends then.
  */
 export function closeCase(file: CaseFile, command: CloseCase, context: Context): Events {
-  const bySecretariat = context.actor.kind === 'person' && context.actor.role === 'secretariat';
+  const bySecretariat = isSecretariat(context.actor, context.forum);
   const allowed = bySecretariat ? asSecretariat(file, context) : asHolder(file, context);
   if (!allowed.ok) return allowed;
   const open = [...file.tasks.values()].filter(isOpen);
@@ -151,10 +151,7 @@ export function closeCase(file: CaseFile, command: CloseCase, context: Context):
 }
 
 function asSecretariat(file: CaseFile, context: Context): Result<undefined, Refusal> {
-  const acting = actingPerson(context);
-  if (!acting.ok) return acting;
   return allOf(
-    () => atSecretariat(acting.value, context.forum),
     () => freshVersion(context, file.case.version),
     () => openCaseOnly(file),
   );

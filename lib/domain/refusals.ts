@@ -6,7 +6,7 @@ import type { CaseId, DeskCode, Instant, TaskId } from './ids.ts';
  */
 export type Refusal =
   /** The caller may not see it, or it does not exist: the two are told apart to nobody. */
-  | { readonly code: 'not-found'; readonly what: 'case' | 'task' | 'desk' | 'subject' }
+  | { readonly code: 'not-found'; readonly what: 'case' | 'task' | 'desk' | 'subject' | 'webhook' }
   | { readonly code: 'role-not-allowed'; readonly role: string; readonly allowed: readonly string[] }
   /** The caller sees the thing, but the act belongs to another desk. */
   | { readonly code: 'desk-not-allowed'; readonly desk: DeskCode; readonly allowed: ActorRelation }

@@ -16,8 +16,13 @@ export function seesCase({ case: subject, tasks }: CaseFile, actor: Actor, forum
   return (
     partyOf(subject, actor.desk) !== undefined ||
     auditsForum(actor, forum) ||
-    (actor.role === 'secretariat' && [...tasks.values()].some(isEscalated))
+    (isSecretariat(actor, forum) && [...tasks.values()].some(isEscalated))
   );
+}
+
+/** Whether somebody intervenes for the forum: the role counts at the secretariat's desk alone. */
+export function isSecretariat(actor: Actor, forum: Forum): boolean {
+  return actor.kind === 'person' && actor.role === 'secretariat' && actor.desk === forum.secretariat;
 }
 
 /** Whether a task is open and its ladder has gone beyond reminding the officer who owes it. */

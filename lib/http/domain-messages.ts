@@ -106,8 +106,8 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
   'extension-out-of-bounds': {
     title: { id: 'Perpanjangan di luar batas', en: 'Extension out of bounds' },
     detail: ({ earliest, latest }) => ({
-      id: `Batas waktu baru harus sesudah ${earliest} dan paling lambat ${latest}.`,
-      en: `The new deadline has to be after ${earliest} and at the latest ${latest}.`,
+      id: `Batas waktu itu di luar yang dapat diberikan. Pilih waktu sesudah ${earliest} dan paling lambat ${latest}.`,
+      en: `That deadline is out of bounds. Name one after ${earliest} and not later than ${latest}.`,
     }),
   },
   'handoff-to-self': {

@@ -1,0 +1,165 @@
+import type { CaseEvent, JournalEntry } from './events.ts';
+import type { Desk, Priority, RungRole } from './forum.ts';
+import type { CaseId, DeskCode, Instant, TaskId } from './ids.ts';
+import { isOpen, type Task } from './task.ts';
+
+/** What a desk can be told. */
+export const NOTIFICATION_KINDS = [
+  'task-opened',
+  'rung-reached',
+  'task-acknowledged',
+  'task-accepted',
+  'task-returned',
+  'task-withdrawn',
+  'task-completed',
+  'task-rerouted',
+  'clock-extended',
+  'case-moved',
+  'case-closed',
+] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+/** One thing that one role at one desk is told. Ids and codes only: it leaves the forum's tables. */
+export interface Notification {
+  readonly kind: NotificationKind;
+  /** Who at the desk it is for. */
+  readonly role: RungRole;
+  readonly priority: Priority;
+  readonly caseId: CaseId;
+  /** The number of the journal entry. */
+  readonly seq: number;
+  /** When it happened. */
+  readonly at: Instant;
+  readonly taskId?: TaskId;
+  /** The epoch of the task's clock that came of it: whoever acts on the notification can say so. */
+  readonly epoch?: number;
+  /** Only on a reached rung. */
+  readonly escalation?: Escalation;
+}
+
+/** A step of a ladder that was reached, as it stood then. */
+export interface Escalation {
+  readonly rung: number;
+  readonly dueAt: Instant;
+  /** When the climbed ladder began: every change of phase and every extension begins another. */
+  readonly startedAt: Instant;
+  /** How many people the rung found when it fired. */
+  readonly called: number;
+}
+
+/** Both sides of a task; they never change. */
+export type TaskSides = Pick<Task, 'desk' | 'from'>;
+
+/** What has to be known of a case to tell what an entry means for a desk. */
+export interface CaseFacts {
+  readonly priority: Priority;
+  /** The tasks that the entry names. */
+  readonly tasks: ReadonlyMap<TaskId, TaskSides>;
+}
+
+/** The tasks whose sides have to be known: those that an entry names, without those that it opens. */
+export function tasksNamedIn({ events }: JournalEntry): readonly TaskId[] {
+  return [...new Set(events.flatMap((event) => ('taskId' in event ? [event.taskId] : [])))];
+}
+
+/**
+ * What an entry tells a desk: a task that it owes now, a rung that calls somebody there, and what others did with a task or
+ * case of it. Nobody is told of what their own desk did, nor twice of one fact: the acceptance that moves a case is told
+ * as the move, and the end of a case's tasks with the case as its closing.
+ */
+export function notificationsFor(entry: JournalEntry, desk: Desk, facts: CaseFacts): readonly Notification[] {
+  const told = entry.events.filter((event) => concerns(event, entry, desk.code, facts));
+  return told
+    .filter((event) => !told.some((other) => includes(other, event, desk.code, facts)))
+    .flatMap((event) => notificationOf(event, entry, desk, facts));
+}
+
+function concerns(event: CaseEvent, { by }: JournalEntry, desk: DeskCode, facts: CaseFacts): boolean {
+  const ownDeed = by.kind === 'person' && by.desk === desk;
+  switch (event.type) {
+    case 'task-opened':
+      return event.seed.desk === desk;
+    case 'rung-reached':
+      return sidesOf(event.taskId, facts).desk === desk;
+    case 'task-acknowledged':
+      // A decision without an acknowledgement before it says both.
+      return !ownDeed && !event.implied && sidesOf(event.taskId, facts).from === desk;
+    case 'task-accepted':
+    case 'task-returned':
+      return !ownDeed && sidesOf(event.taskId, facts).from === desk;
+    case 'task-withdrawn':
+      return !ownDeed && sidesOf(event.taskId, facts).desk === desk;
+    case 'task-completed':
+    case 'task-rerouted':
+    case 'clock-extended': {
+      const { desk: owing, from } = sidesOf(event.taskId, facts);
+      return !ownDeed && (owing === desk || from === desk);
+    }
+    case 'case-moved':
+      return !ownDeed && (event.from === desk || event.to === desk);
+    case 'case-closed':
+      return !ownDeed;
+    case 'case-opened':
+    case 'clock-rebased':
+    case 'timer-repaired':
+    case 'notification-suppressed':
+    case 'note-added':
+      return false;
+  }
+}
+
+function sidesOf(taskId: TaskId, { tasks }: CaseFacts): TaskSides {
+  const sides = tasks.get(taskId);
+  if (!sides) throw new Error(`The sides of task ${taskId} are not known.`);
+  return sides;
+}
+
+/** Whether who is told of `event` knows from it what `other` would say. */
+function includes(event: CaseEvent, other: CaseEvent, desk: DeskCode, facts: CaseFacts): boolean {
+  if (event.type === 'case-closed') return other.type === 'task-completed';
+  if (event.type !== 'case-moved') return false;
+  if (other.type === 'task-accepted') return other.taskId === event.taskId;
+  // Its own work on the case ended because the case is gone.
+  return other.type === 'task-completed' && event.from === desk && sidesOf(other.taskId, facts).desk === desk;
+}
+
+function notificationOf(event: CaseEvent, entry: JournalEntry, desk: Desk, facts: CaseFacts): readonly Notification[] {
+  const { caseId, seq, at } = entry;
+  const role: RungRole = desk.kind === 'secretariat' ? 'secretariat' : 'officer';
+  const base = { role, priority: facts.priority, caseId, seq, at };
+  switch (event.type) {
+    case 'task-opened': {
+      const { id: taskId, clock } = event.seed;
+      return [{ ...base, kind: event.type, taskId, epoch: clock.epoch }];
+    }
+    case 'rung-reached': {
+      const { taskId, rung, dueAt, called, clock } = event;
+      const escalation = { rung, dueAt, startedAt: clock.startedAt, called };
+      return [{ ...base, kind: event.type, role: event.role, taskId, epoch: clock.epoch, escalation }];
+    }
+    case 'task-acknowledged':
+    case 'task-accepted':
+    case 'clock-extended': {
+      const { type: kind, taskId, clock } = event;
+      return [{ ...base, kind, taskId, ...(clock && { epoch: clock.epoch }) }];
+    }
+    case 'task-returned':
+    case 'task-withdrawn':
+    case 'task-completed':
+    case 'task-rerouted':
+    case 'case-moved':
+      return [{ ...base, kind: event.type, taskId: event.taskId }];
+    case 'case-closed':
+      return [{ ...base, kind: event.type }];
+    default:
+      return [];
+  }
+}
+
+/**
+ * Whether an escalation still says how things are: its task is open, on the same ladder and on the same rung. A repaired timer
+ * or a changed calendar moves the epoch too, but nobody has acted then, and the call stands.
+ */
+export function stillStands({ rung, startedAt }: Escalation, task: Task | undefined): boolean {
+  return task !== undefined && isOpen(task) && task.clock.startedAt === startedAt && task.clock.rung === rung;
+}
