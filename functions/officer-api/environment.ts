@@ -2,7 +2,9 @@ import { randomInt } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
 import type { CaseId, Instant } from '../../lib/domain/ids.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import { tablesOf } from '../../lib/runtime/environment.ts';
+import { addressRuleOf, tablesOf } from '../../lib/runtime/environment.ts';
+import { newWebhookSecret } from '../../lib/webhooks/signature.ts';
+import type { WebhookSettings } from './handlers/webhooks.ts';
 import type { Services } from './services.ts';
 
 /** The services of a running function, from its environment variables; throws at the cold start when one is missing. */
@@ -16,4 +18,9 @@ export function servicesOf(variables: NodeJS.ProcessEnv): Services {
     newCaseId: () => newUlid(now()).toLowerCase() as CaseId,
     random: randomInt,
   };
+}
+
+/** Which webhooks may be registered on this stage. */
+export function webhookSettingsOf(variables: NodeJS.ProcessEnv): WebhookSettings {
+  return { rule: addressRuleOf(variables), newSecret: newWebhookSecret };
 }

@@ -68,92 +68,84 @@ export function tasksNamedIn({ events }: JournalEntry): readonly TaskId[] {
  * as the move, and the end of a case's tasks with the case as its closing.
  */
 export function notificationsFor(entry: JournalEntry, desk: Desk, facts: CaseFacts): readonly Notification[] {
-  const told = entry.events.filter((event) => concerns(event, entry, desk.code, facts));
+  const { caseId, seq, at, by } = entry;
+  const ownDeed = by.kind === 'person' && by.desk === desk.code;
+  const sides = (taskId: TaskId) => sidesIn(facts, taskId);
+  const told = entry.events.flatMap((event) => {
+    const what = toldBy(event, desk.code, ownDeed, sides);
+    return what ? [{ event, what }] : [];
+  });
+  const role: RungRole = desk.kind === 'secretariat' ? 'secretariat' : 'officer';
+  const heading = { role, priority: facts.priority, caseId, seq, at };
   return told
-    .filter((event) => !told.some((other) => includes(other, event, desk.code, facts)))
-    .flatMap((event) => notificationOf(event, entry, desk, facts));
+    .filter(({ event }) => !told.some((other) => includes(other.event, event, desk.code, sides)))
+    .map(({ what }) => ({ ...heading, ...what }));
 }
 
-function concerns(event: CaseEvent, { by }: JournalEntry, desk: DeskCode, facts: CaseFacts): boolean {
-  const ownDeed = by.kind === 'person' && by.desk === desk;
-  switch (event.type) {
-    case 'task-opened':
-      return event.seed.desk === desk;
-    case 'rung-reached':
-      return sidesOf(event.taskId, facts).desk === desk;
-    case 'task-acknowledged':
-      // A decision without an acknowledgement before it says both.
-      return !ownDeed && !event.implied && sidesOf(event.taskId, facts).from === desk;
-    case 'task-accepted':
-    case 'task-returned':
-      return !ownDeed && sidesOf(event.taskId, facts).from === desk;
-    case 'task-withdrawn':
-      return !ownDeed && sidesOf(event.taskId, facts).desk === desk;
-    case 'task-completed':
-    case 'task-rerouted':
-    case 'clock-extended': {
-      const { desk: owing, from } = sidesOf(event.taskId, facts);
-      return !ownDeed && (owing === desk || from === desk);
-    }
-    case 'case-moved':
-      return !ownDeed && (event.from === desk || event.to === desk);
-    case 'case-closed':
-      return !ownDeed;
-    case 'case-opened':
-    case 'clock-rebased':
-    case 'timer-repaired':
-    case 'notification-suppressed':
-    case 'note-added':
-      return false;
-  }
-}
+type SidesOf = (taskId: TaskId) => TaskSides;
 
-function sidesOf(taskId: TaskId, { tasks }: CaseFacts): TaskSides {
+function sidesIn({ tasks }: CaseFacts, taskId: TaskId): TaskSides {
   const sides = tasks.get(taskId);
   if (!sides) throw new Error(`The sides of task ${taskId} are not known.`);
   return sides;
 }
 
-/** Whether who is told of `event` knows from it what `other` would say. */
-function includes(event: CaseEvent, other: CaseEvent, desk: DeskCode, facts: CaseFacts): boolean {
-  if (event.type === 'case-closed') return other.type === 'task-completed';
-  if (event.type !== 'case-moved') return false;
-  if (other.type === 'task-accepted') return other.taskId === event.taskId;
-  // Its own work on the case ended because the case is gone.
-  return other.type === 'task-completed' && event.from === desk && sidesOf(other.taskId, facts).desk === desk;
-}
+/** What is particular to a notification; without a role it is for those who do the desk's daily work. */
+type Told = Pick<Notification, 'kind'> & Partial<Pick<Notification, 'role' | 'taskId' | 'epoch' | 'escalation'>>;
 
-function notificationOf(event: CaseEvent, entry: JournalEntry, desk: Desk, facts: CaseFacts): readonly Notification[] {
-  const { caseId, seq, at } = entry;
-  const role: RungRole = desk.kind === 'secretariat' ? 'secretariat' : 'officer';
-  const base = { role, priority: facts.priority, caseId, seq, at };
+/** What an event tells a desk; `undefined` when it is none of its concern. */
+function toldBy(event: CaseEvent, desk: DeskCode, ownDeed: boolean, sidesOf: SidesOf): Told | undefined {
   switch (event.type) {
     case 'task-opened': {
       const { id: taskId, clock } = event.seed;
-      return [{ ...base, kind: event.type, taskId, epoch: clock.epoch }];
+      return event.seed.desk === desk ? { kind: event.type, taskId, epoch: clock.epoch } : undefined;
     }
-    case 'rung-reached': {
-      const { taskId, rung, dueAt, called, clock } = event;
-      const escalation = { rung, dueAt, startedAt: clock.startedAt, called };
-      return [{ ...base, kind: event.type, role: event.role, taskId, epoch: clock.epoch, escalation }];
-    }
+    case 'rung-reached':
+      return sidesOf(event.taskId).desk === desk ? escalationOf(event) : undefined;
     case 'task-acknowledged':
+      // A decision without an acknowledgement before it says both.
+      return !ownDeed && !event.implied && sidesOf(event.taskId).from === desk ? movedTask(event) : undefined;
     case 'task-accepted':
-    case 'clock-extended': {
-      const { type: kind, taskId, clock } = event;
-      return [{ ...base, kind, taskId, ...(clock && { epoch: clock.epoch }) }];
-    }
     case 'task-returned':
+      return !ownDeed && sidesOf(event.taskId).from === desk ? movedTask(event) : undefined;
     case 'task-withdrawn':
+      return !ownDeed && sidesOf(event.taskId).desk === desk ? movedTask(event) : undefined;
     case 'task-completed':
     case 'task-rerouted':
+    case 'clock-extended': {
+      const { desk: owing, from } = sidesOf(event.taskId);
+      return !ownDeed && (owing === desk || from === desk) ? movedTask(event) : undefined;
+    }
     case 'case-moved':
-      return [{ ...base, kind: event.type, taskId: event.taskId }];
+      return !ownDeed && (event.from === desk || event.to === desk) ? movedTask(event) : undefined;
     case 'case-closed':
-      return [{ ...base, kind: event.type }];
-    default:
-      return [];
+      return ownDeed ? undefined : { kind: event.type };
+    case 'case-opened':
+    case 'clock-rebased':
+    case 'timer-repaired':
+    case 'notification-suppressed':
+    case 'note-added':
+      return undefined;
   }
+}
+
+function escalationOf(event: CaseEvent & { type: 'rung-reached' }): Told {
+  const { type: kind, role, taskId, rung, dueAt, called, clock } = event;
+  return { kind, role, taskId, epoch: clock.epoch, escalation: { rung, dueAt, startedAt: clock.startedAt, called } };
+}
+
+function movedTask(event: Extract<CaseEvent, { taskId: TaskId; type: NotificationKind }>): Told {
+  const clock = 'clock' in event ? event.clock : undefined;
+  return { kind: event.type, taskId: event.taskId, ...(clock && { epoch: clock.epoch }) };
+}
+
+/** Whether who is told of `event` knows from it what `other` would say. */
+function includes(event: CaseEvent, other: CaseEvent, desk: DeskCode, sidesOf: SidesOf): boolean {
+  if (event.type === 'case-closed') return other.type === 'task-completed';
+  if (event.type !== 'case-moved') return false;
+  if (other.type === 'task-accepted') return other.taskId === event.taskId;
+  // The desk's own work on the case ended because the case is gone.
+  return other.type === 'task-completed' && event.from === desk && sidesOf(other.taskId).desk === desk;
 }
 
 /**

@@ -7,6 +7,7 @@ const THINGS: Readonly<Record<Extract<Refusal, { code: 'not-found' }>['what'], B
   task: { id: 'Tugas', en: 'task' },
   desk: { id: 'Meja', en: 'desk' },
   subject: { id: 'Orang', en: 'person in this case' },
+  webhook: { id: 'Webhook', en: 'webhook' },
 };
 
 const RELATIONS: Readonly<Record<ActorRelation, Bilingual>> = {

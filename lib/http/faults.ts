@@ -40,6 +40,7 @@ export const FORMAT_FAULTS = [
   'instant-format',
   'time-format',
   'address-missing',
+  'webhook-url',
 ] as const;
 export type FormatFault = (typeof FORMAT_FAULTS)[number];
 

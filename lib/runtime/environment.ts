@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { documentClient } from '../store/client.ts';
 import { DEFAULT_TIMER_SHARDS, type Tables } from '../store/tables.ts';
+import type { AddressRule } from '../webhooks/address.ts';
 
 const tablesEnvironment = z.object({
   CASES_TABLE: z.string().min(1),
@@ -19,6 +20,12 @@ export function tablesOf(variables: NodeJS.ProcessEnv): Tables {
     journal: JOURNAL_TABLE,
     timerShards: TIMER_SHARDS,
   };
+}
+
+/** Where webhooks may lead on this stage: to the machine itself on a developer's one only. */
+export function addressRuleOf(variables: NodeJS.ProcessEnv): AddressRule {
+  const { STAGE } = z.object({ STAGE: z.string().min(1) }).parse(variables);
+  return { loopback: STAGE === 'dev' };
 }
 
 /** The tables and the timers queue of the functions that keep the clocks. */

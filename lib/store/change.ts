@@ -44,6 +44,8 @@ export interface Change {
   /** The personal data of a case that is being opened. */
   readonly subjects?: readonly Subject[];
   readonly idempotent?: IdempotentAnswer;
+  /** A row that is written with the change and never twice: a command of Estafet itself that must not be repeated. */
+  readonly once?: Key;
 }
 
 /** One write of a transaction. */
@@ -68,6 +70,7 @@ export function writesOf(change: Change, tables: Tables): readonly LabelledWrite
     caseWrite(before?.case, after.case, tables),
     { label: 'journal', write: put(tables.journal, journalKey(entry.caseId, entry.seq), { ...entry }, ABSENT) },
     ...(change.idempotent ? [idempotencyWrite(change.idempotent, tables)] : []),
+    ...(change.once ? [onceWrite(change.once, entry, tables)] : []),
     ...openingWrites(change, tables),
     ...partyWrites(before?.case, after.case, tables),
     ...changedTasks(before, after).flatMap(([old, task]) => taskWrites(old, task, tables)),
@@ -86,6 +89,11 @@ export function idempotencyWrite(idempotent: IdempotentAnswer, tables: Tables): 
       ExpressionAttributeValues: { ':now': now },
     }),
   };
+}
+
+/** That the row is there says what a used idempotency key says: the change was committed before. */
+function onceWrite(key: Key, { seq, at }: JournalEntry, tables: Tables): LabelledWrite {
+  return { label: 'idempotency', write: put(tables.cases, key, { seq, at }, ABSENT) };
 }
 
 type Condition = Pick<

@@ -43,6 +43,7 @@ const clockBase = {
   calendar: z.string(),
   rung: count,
   epoch: count,
+  reached: z.object({ dueAt: instant, firedAt: instant, foundNobody: z.boolean() }).exactOptional(),
   escalatedAt: instant.exactOptional(),
 };
 const runningClock = z.object({

@@ -16,6 +16,14 @@ export const deliveryKey = (id: CaseId, seq: number, desk: DeskCode): Key => ({
   PK: `CASE#${id}`,
   SK: `DELIVERED#${padded(seq)}#${desk}`,
 });
+export const sendingKey = (id: CaseId, seq: number, desk: DeskCode): Key => ({
+  PK: `CASE#${id}`,
+  SK: `SENDING#${padded(seq)}#${desk}`,
+});
+export const suppressionKey = (id: CaseId, seq: number, desk: DeskCode): Key => ({
+  PK: `CASE#${id}`,
+  SK: `SUPPRESSED#${padded(seq)}#${desk}`,
+});
 export const referenceKey = (reference: string): Key => ({ PK: `REFERENCE#${reference}`, SK: 'CASE' });
 export const idempotencyKey = (scope: string, key: string): Key => ({ PK: `IDEMPOTENCY#${scope}`, SK: key });
 export const deskKey = (desk: DeskCode, what: string): Key => ({ PK: `DESK#${desk}`, SK: what });

@@ -6,6 +6,7 @@ import { PHASES } from '../../domain/task.ts';
 import { caseKind, instant, priority, taskKind } from './values.ts';
 
 const DESK_KINDS = ['dinas-sosial', 'bkkks', 'kab-kota', 'secretariat'] as const satisfies readonly DeskKind[];
+const WEBHOOK_STATES = ['active', 'disabled', 'removed'] as const;
 const TIME_ZONES = ['WIB', 'WITA', 'WIT'] as const satisfies readonly TimeZone[];
 
 // Answers are read by clients that ignore what they do not know: fields may be added here, none may go.
@@ -216,6 +217,27 @@ const contact = z
   .meta({ id: 'Contact' });
 
 export const contactsView = z.object({ desk, contacts: z.array(contact), version }).meta({ id: 'Contacts' });
+const webhookFields = {
+  desk,
+  url: z.string(),
+  state: z.enum(WEBHOOK_STATES).meta({
+    description: '`disabled`: the address answered 410 (Gone); registering it again switches it on.',
+  }),
+  createdAt: instant,
+  disabledAt: instant.optional(),
+};
+
+/** A desk's webhook. Its secret is told when it is made and never again. */
+export const webhookView = z.object(webhookFields).meta({ id: 'Webhook' });
+export const webhookSecretView = z
+  .object({
+    ...webhookFields,
+    secret: z.string().meta({ description: 'Signs from now on (`whsec_…`, HMAC-SHA256). Shown this once.' }),
+    oldSecretUntil: instant
+      .optional()
+      .meta({ description: 'Until then every message is signed with the secret before, too.' }),
+  })
+  .meta({ id: 'WebhookSecret' });
 export const escalationList = listOf(escalation, 'EscalationList');
 export const caseList = listOf(caseSummary, 'CaseList');
 export const taskList = listOf(taskView, 'TaskList');

@@ -143,6 +143,18 @@ export const contactsRequest = z
   .strictObject({ contacts: z.array(contactRequest).max(MAXIMA.contacts) })
   .meta({ id: 'ContactsRequest' });
 
+/** Which addresses are allowed depends on the stage: the handler says. */
+export const webhookRequest = z
+  .strictObject({
+    url: line(2000).meta({
+      description: 'An `https` address with a public name. Messages follow the Standard Webhooks convention.',
+      format: 'uri',
+      example: 'https://dinsos.example.go.id/estafet',
+    }),
+  })
+  .meta({ id: 'WebhookRequest' });
+export const rotateWebhookRequest = z.strictObject({}).meta({ id: 'RotateWebhookRequest' });
+
 /** Paging parameters of every list: `limit` items (50 when not said), from the cursor `next` of the page before. */
 export const pageFields = {
   limit: z
