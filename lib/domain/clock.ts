@@ -20,7 +20,7 @@ export type OpenPhase = (typeof OPEN_PHASES)[number];
 export const ESCALATED_FROM_RUNG = 2;
 
 /** After the last rung somebody is reminded every so often until a person acts. */
-const NAG_EVERY_MINUTES = 24 * 60;
+const NAG_EVERY: Allowance = { clock: 'around-the-clock', minutes: 24 * 60 };
 
 /** The next step of the ladder: when it fires and whom it calls. */
 export interface NextRung {
@@ -28,6 +28,14 @@ export interface NextRung {
   readonly rung: number;
   readonly at: Instant;
   readonly role: RungRole;
+}
+
+/** The step of the ladder that fired last: the next one is reckoned from it as well. */
+export interface ReachedRung {
+  readonly dueAt: Instant;
+  readonly firedAt: Instant;
+  /** Nobody was there for it: the step was empty. */
+  readonly foundNobody: boolean;
 }
 
 /** What every clock has. `dueAt` is the deadline of the phase: 100 % of its allowance. */
@@ -40,6 +48,8 @@ interface ClockBase {
   readonly calendar: string;
   /** The step of the ladder that was reached in this phase; 0 before the first. */
   readonly rung: number;
+  /** Absent before the first step. */
+  readonly reached?: ReachedRung;
   /** Moves with every change of phase or rung, so that an old timer or an old message can be told. */
   readonly epoch: number;
   /** When the ladder went beyond reminding the officer who owes it. */
@@ -90,7 +100,7 @@ export function startClock(
 ): RunningClock {
   const base = { phase, startedAt: now, allowance, calendar: setting.calendar.version, rung: 0, epoch };
   const dueAt = instantAt(setting, base, 100);
-  return { ...base, dueAt, next: plannedRung(setting, base, 1) };
+  return { ...base, dueAt, next: firstRung(setting, base) };
 }
 
 /** The clock of a task that has ended: no timer is left, and the epoch moves so that a late one is recognised. */
@@ -106,15 +116,14 @@ export function stopClock(clock: RunningClock, phase: EndPhase): StoppedClock {
  */
 export function climb(setting: ClockSetting, clock: RunningClock, now: Instant, foundNobody: boolean): RunningClock {
   const { rung, at } = clock.next;
-  const planned = plannedRung(setting, clock, rung + 1, at);
-  const notice = noticeAfter(setting, clock, now, rung + 1);
-  const next = foundNobody && rung < setting.policy.rungs.length ? notice : laterOf(planned.at, notice);
+  const reached = { dueAt: at, firedAt: now, foundNobody };
   return {
     ...clock,
     rung,
+    reached,
     epoch: clock.epoch + 1,
     ...(rung >= ESCALATED_FROM_RUNG && { escalatedAt: clock.escalatedAt ?? now }),
-    next: { ...planned, at: next },
+    next: rungAfter(setting, clock, rung, reached),
   };
 }
 
@@ -125,21 +134,22 @@ export function extendClock(setting: ClockSetting, clock: RunningClock, now: Ins
 }
 
 /**
- * The same clock on another working calendar: its deadline and its next rung are reckoned again from the start of the phase.
+ * The same clock on another working calendar: its deadline and its next rung are reckoned again, from the same start and the same
+ * last step. The recurring reminder follows no calendar and stays.
  * @returns `undefined` when the calendar changes nothing in it
  */
 export function rebaseClock(setting: ClockSetting, clock: RunningClock, now: Instant): RunningClock | undefined {
   const dueAt = instantAt(setting, clock, 100);
-  const planned = plannedRung(setting, clock, clock.next.rung, clock.next.at);
-  // A rung that is due may fire; one that was moved into the past by the new calendar still gets its notice.
-  const at = planned.at > now ? planned.at : laterOf(planned.at, clock.next.at);
+  const next = clock.reached ? rungAfter(setting, clock, clock.rung, clock.reached) : firstRung(setting, clock);
+  // A rung that is due may fire; one that the new calendar would move into the past keeps the time that was announced.
+  const at = next.at > now ? next.at : laterOf(next.at, clock.next.at);
   if (dueAt === clock.dueAt && at === clock.next.at) return undefined;
   return {
     ...clock,
     dueAt,
     calendar: setting.calendar.version,
     epoch: clock.epoch + 1,
-    next: { ...planned, at },
+    next: { ...next, at },
   };
 }
 
@@ -153,21 +163,23 @@ function after({ desk, calendar }: ClockSetting, from: Instant, allowance: Allow
   return addAllowance(from, allowance, desk.zone, desk.province, calendar);
 }
 
-/** Where a rung stands: on the allowance as long as the ladder has steps, then every so often after the one before. */
-function plannedRung(setting: ClockSetting, start: Start, rung: number, previous = start.startedAt): NextRung {
-  const step = setting.policy.rungs[rung - 1];
-  if (step) return { rung, at: instantAt(setting, start, step.at), role: step.role };
-  const nag: Allowance = { clock: 'around-the-clock', minutes: NAG_EVERY_MINUTES };
-  return { rung, at: after(setting, previous, nag), role: lastStep(setting.policy).role };
+function firstRung(setting: ClockSetting, start: Start): NextRung {
+  const [{ at, role }] = setting.policy.rungs;
+  return { rung: 1, at: instantAt(setting, start, at), role };
 }
 
-function noticeAfter(setting: ClockSetting, { allowance }: Start, now: Instant, rung: number): Instant {
-  const step = setting.policy.rungs[rung - 1] ?? lastStep(setting.policy);
-  return after(setting, now, { clock: allowance.clock, minutes: step.minNoticeMinutes });
+/** The rung after one that was reached: on the allowance as long as the ladder has steps, then every so often. */
+function rungAfter(setting: ClockSetting, start: Start, rung: number, reached: ReachedRung): NextRung {
+  const step = setting.policy.rungs[rung];
+  const { role, minNoticeMinutes } = step ?? lastStep(setting.policy);
+  const notice = after(setting, reached.firedAt, { clock: start.allowance.clock, minutes: minNoticeMinutes });
+  if (step && reached.foundNobody) return { rung: rung + 1, at: notice, role };
+  const planned = step ? instantAt(setting, start, step.at) : after(setting, reached.dueAt, NAG_EVERY);
+  return { rung: rung + 1, at: laterOf(planned, notice), role };
 }
 
 function lastStep({ rungs }: Policy): Rung {
-  return rungs.at(-1) ?? rungs[0];
+  return rungs.reduce((_below, above) => above);
 }
 
 function laterOf(one: Instant, other: Instant): Instant {

@@ -13,7 +13,7 @@ export interface Contact {
   readonly channel: Channel;
   /** The address, number or nothing for the desk's webhook. */
   readonly address?: string;
-  /** Minutes of the day in the desk's own zone between which the contact is active; always when absent. May cross midnight. */
+  /** Minutes of the day in the desk's own zone between which the contact is active; always when absent or the same. May cross midnight. */
   readonly activeHours?: { readonly from: number; readonly to: number };
 }
 
@@ -34,5 +34,5 @@ export function contactsFor(
 function isActive({ activeHours }: Contact, minute: number): boolean {
   if (!activeHours) return true;
   const { from, to } = activeHours;
-  return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
+  return from < to ? minute >= from && minute < to : minute >= from || minute < to;
 }

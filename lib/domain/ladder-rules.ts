@@ -42,7 +42,7 @@ export function fire(file: CaseFile, command: Fire, context: Context): Events {
   ]);
 }
 
-/** The last rung of a ladder opens a task of the secretariat, once for every task. */
+/** From the last rung of a ladder on there is one open task of the secretariat about it; when it was ended idly, a new one. */
 function callSecretariat(file: CaseFile, task: OpenTask, context: Context): readonly CaseEvent[] {
   if (!TASK_KIND_RULES[task.kind].escalates || task.clock.next.rung < task.policy.rungs.length) return [];
   if (interventionsAbout(file, task.id).length > 0) return [];

@@ -3,7 +3,7 @@ import type { OpenPhase } from './clock.ts';
 import type { TaskVerb } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import type { CaseKind, Desk, TaskKind as ForeseenKind } from './forum.ts';
-import { isOpen, type OpenTask, type Task } from './task.ts';
+import type { OpenTask, Task } from './task.ts';
 
 /** The kinds of task that the engine runs. A new kind is a row below, with its effect. */
 export const TASK_KINDS = ['receive-case', 'intervene'] as const satisfies readonly ForeseenKind[];
@@ -84,16 +84,13 @@ export function suitsAsHolder(desk: Desk, caseKind: CaseKind): boolean {
   }
 }
 
-/** The holder's own work on the case, begun when it accepted it. */
-export function workOfHolder(file: CaseFile): readonly OpenTask[] {
-  return [...file.tasks.values()].filter((task) => isHoldersWork(file, task)).filter(isOpen);
-}
-
-function isHoldersWork(file: CaseFile, task: Task): boolean {
-  return task.kind === 'receive-case' && task.phase === 'in-progress' && task.desk === file.case.holder;
-}
-
 /** Whoever hands a case on has done its part: its work ends in the transaction that moves the case. */
 function workHandedOn(file: CaseFile): readonly CaseEvent[] {
-  return workOfHolder(file).map((task) => ({ type: 'task-completed', taskId: task.id, outcome: 'handed-on' }));
+  return [...file.tasks.values()]
+    .filter((task) => isHoldersWork(file, task))
+    .map(({ id }) => ({ type: 'task-completed', taskId: id, outcome: 'handed-on' }));
+}
+
+function isHoldersWork(file: CaseFile, { kind, phase, desk }: Task): boolean {
+  return kind === 'receive-case' && phase === 'in-progress' && desk === file.case.holder;
 }
