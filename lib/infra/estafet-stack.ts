@@ -5,6 +5,7 @@ import { mpu } from '../forum/index.ts';
 import { ROUTES } from '../http/routes.ts';
 import { Api } from './api.ts';
 import { ApiFunctions } from './api-functions.ts';
+import { Clocks } from './clocks.ts';
 import { DELIVER_TIMEOUT, Delivery } from './delivery.ts';
 import { Identity } from './identity.ts';
 import { ProvinceQueues } from './province-queues.ts';
@@ -32,7 +33,8 @@ export class EstafetStack extends Stack {
       codes: new Set(mpu.desks.map(({ code }) => queueOf(code))),
       consumerTimeout: DELIVER_TIMEOUT,
     });
-    new Publishing(this, 'Publishing', { settings, journal, queues });
+    const clocks = new Clocks(this, 'Clocks', { settings, tables: this.tables });
+    new Publishing(this, 'Publishing', { settings, journal, queues, timers: clocks.queue });
     new Delivery(this, 'Delivery', { settings, cases, queues });
     this.identity = new Identity(this, 'Identity', { settings, cases });
     const functions = new ApiFunctions(this, 'ApiFunctions', { settings, tables: this.tables });

@@ -1,7 +1,7 @@
 /** Random walks of a case through a handful of desks, for properties that hold whatever anybody asks. */
 import fc from 'fast-check';
 import type { CaseFile } from '../../lib/domain/case.ts';
-import type { CaseCommand } from '../../lib/domain/commands.ts';
+import type { CaseCommand, SystemCommand } from '../../lib/domain/commands.ts';
 import { type Context, type Decision, decide, decideOpening } from '../../lib/domain/decide.ts';
 import { CASE_KINDS, PRIORITIES } from '../../lib/domain/forum.ts';
 import type { DeskCode, Instant, TaskId } from '../../lib/domain/ids.ts';
@@ -34,7 +34,7 @@ const RECEIVERS = [JATIM, SURABAYA, BALI, NTT];
 const mostly = <T>(usual: T, ...others: readonly T[]) =>
   fc.oneof({ weight: 20, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...others) });
 
-type Verb = Exclude<CaseCommand['name'], 'close-case'>;
+type Verb = Exclude<CaseCommand['name'], 'close-case' | SystemCommand['name'] | 'reroute' | 'extend'>;
 const VERBS: readonly Verb[] = ['hand-over', 'acknowledge', 'accept', 'return', 'withdraw', 'complete', 'add-note'];
 const ON_OFFER: readonly Verb[] = ['acknowledge', 'accept', 'accept', 'return', 'withdraw', 'add-note'];
 const ON_WORK: readonly Verb[] = ['hand-over', 'hand-over', 'complete', 'add-note'];
