@@ -29,8 +29,8 @@ interface Outgoing {
 }
 
 /**
- * Publishes journal entries: one message per desk that an entry concerns, to the queue of its province. Cases keep their
- * order (message group), repeated sends are dropped by the queue (deduplication id), so that a batch may be sent again.
+ * Publishes journal entries: one message per desk that an entry concerns, to the queue of its province. What a desk is told
+ * of a case keeps its order (message group); another desk's broken system holds it up as little as another case. Repeated sends are dropped by the queue (deduplication id), so that a batch may be sent again.
  * The first record that fails ends the batch: the stream goes on from there and nothing is overtaken.
  */
 export function publisher(options: PublisherOptions): (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> {
@@ -89,7 +89,7 @@ function messagesOf({ caseId, seq, notify }: JournalEntry, queueUrlPrefix: strin
     entry: {
       Id: String(n),
       MessageBody: writeNotice({ caseId, seq, desk }),
-      MessageGroupId: caseId,
+      MessageGroupId: `${caseId}#${desk}`,
       MessageDeduplicationId: `${caseId}-${seq}-${desk}`,
     },
   }));

@@ -19,9 +19,8 @@ export const NOTIFICATION_KINDS = [
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
-/** One thing that one role at one desk is told. Ids and codes only: it leaves the forum's tables. */
-export interface Notification {
-  readonly kind: NotificationKind;
+/** What every notification says. */
+interface Heading {
   /** Who at the desk it is for. */
   readonly role: RungRole;
   readonly priority: Priority;
@@ -30,15 +29,21 @@ export interface Notification {
   readonly seq: number;
   /** When it happened. */
   readonly at: Instant;
+}
+
+/** What others did with a task or a case of the desk. */
+export interface Tiding extends Heading {
+  readonly kind: Exclude<NotificationKind, 'rung-reached'>;
   readonly taskId?: TaskId;
   /** The epoch of the task's clock that came of it: whoever acts on the notification can say so. */
   readonly epoch?: number;
-  /** Only on a reached rung. */
-  readonly escalation?: Escalation;
 }
 
-/** A step of a ladder that was reached, as it stood then. */
-export interface Escalation {
+/** A step of a ladder calls somebody. */
+export interface Call extends Heading {
+  readonly kind: 'rung-reached';
+  readonly taskId: TaskId;
+  readonly epoch: number;
   readonly rung: number;
   readonly dueAt: Instant;
   /** When the climbed ladder began: every change of phase and every extension begins another. */
@@ -46,6 +51,9 @@ export interface Escalation {
   /** How many people the rung found when it fired. */
   readonly called: number;
 }
+
+/** One thing that one role at one desk is told. Ids and codes only: it leaves the forum's tables. */
+export type Notification = Tiding | Call;
 
 /** Both sides of a task; they never change. */
 export type TaskSides = Pick<Task, 'desk' | 'from'>;
@@ -91,7 +99,7 @@ function sidesIn({ tasks }: CaseFacts, taskId: TaskId): TaskSides {
 }
 
 /** What is particular to a notification; without a role it is for those who do the desk's daily work. */
-type Told = Pick<Notification, 'kind'> & Partial<Pick<Notification, 'role' | 'taskId' | 'epoch' | 'escalation'>>;
+type Told = Omit<Tiding, keyof Heading> | Omit<Call, Exclude<keyof Heading, 'role'>>;
 
 /** What an event tells a desk; `undefined` when it is none of its concern. */
 function toldBy(event: CaseEvent, desk: DeskCode, ownDeed: boolean, sidesOf: SidesOf): Told | undefined {
@@ -101,7 +109,7 @@ function toldBy(event: CaseEvent, desk: DeskCode, ownDeed: boolean, sidesOf: Sid
       return event.seed.desk === desk ? { kind: event.type, taskId, epoch: clock.epoch } : undefined;
     }
     case 'rung-reached':
-      return sidesOf(event.taskId).desk === desk ? escalationOf(event) : undefined;
+      return sidesOf(event.taskId).desk === desk ? callOf(event) : undefined;
     case 'task-acknowledged':
       // A decision without an acknowledgement before it says both.
       return !ownDeed && !event.implied && sidesOf(event.taskId).from === desk ? movedTask(event) : undefined;
@@ -129,12 +137,12 @@ function toldBy(event: CaseEvent, desk: DeskCode, ownDeed: boolean, sidesOf: Sid
   }
 }
 
-function escalationOf(event: CaseEvent & { type: 'rung-reached' }): Told {
+function callOf(event: CaseEvent & { type: 'rung-reached' }): Told {
   const { type: kind, role, taskId, rung, dueAt, called, clock } = event;
-  return { kind, role, taskId, epoch: clock.epoch, escalation: { rung, dueAt, startedAt: clock.startedAt, called } };
+  return { kind, role, taskId, epoch: clock.epoch, rung, dueAt, startedAt: clock.startedAt, called };
 }
 
-function movedTask(event: Extract<CaseEvent, { taskId: TaskId; type: NotificationKind }>): Told {
+function movedTask(event: Extract<CaseEvent, { taskId: TaskId; type: Tiding['kind'] }>): Told {
   const clock = 'clock' in event ? event.clock : undefined;
   return { kind: event.type, taskId: event.taskId, ...(clock && { epoch: clock.epoch }) };
 }
@@ -149,9 +157,9 @@ function includes(event: CaseEvent, other: CaseEvent, desk: DeskCode, sidesOf: S
 }
 
 /**
- * Whether an escalation still says how things are: its task is open, on the same ladder and on the same rung. A repaired timer
+ * Whether a call still says how things are: its task is open, on the same ladder and on the same rung. A repaired timer
  * or a changed calendar moves the epoch too, but nobody has acted then, and the call stands.
  */
-export function stillStands({ rung, startedAt }: Escalation, task: Task | undefined): boolean {
+export function stillStands({ rung, startedAt }: Call, task: Task | undefined): boolean {
   return task !== undefined && isOpen(task) && task.clock.startedAt === startedAt && task.clock.rung === rung;
 }

@@ -18,6 +18,7 @@ export class EstafetStack extends Stack {
   readonly tables: Tables;
   readonly identity: Identity;
   readonly api: Api;
+  readonly topicArn: string;
 
   constructor(scope: Construct, id: string, { settings }: { readonly settings: StageSettings }) {
     super(scope, id, {
@@ -35,7 +36,8 @@ export class EstafetStack extends Stack {
     });
     const clocks = new Clocks(this, 'Clocks', { settings, tables: this.tables });
     new Publishing(this, 'Publishing', { settings, journal, queues, timers: clocks.queue });
-    new Delivery(this, 'Delivery', { settings, cases, queues });
+    const { notifications } = new Delivery(this, 'Delivery', { settings, tables: this.tables, queues });
+    this.topicArn = notifications.topic.topicArn;
     this.identity = new Identity(this, 'Identity', { settings, cases });
     const functions = new ApiFunctions(this, 'ApiFunctions', { settings, tables: this.tables });
     this.api = new Api(this, 'Api', {
@@ -58,6 +60,7 @@ export class EstafetStack extends Stack {
       CasesTable: tables.cases.tableName,
       TimersTable: tables.timers.tableName,
       JournalTable: tables.journal.tableName,
+      NotificationsTopicArn: this.topicArn,
     };
     for (const [partner, client] of identity.partnerClients) {
       outputs[`PartnerClientId${partner.replaceAll('-', '')}`] = client.userPoolClientId;

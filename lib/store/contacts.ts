@@ -20,12 +20,19 @@ export type DeskContacts = z.infer<typeof contactsItem>;
 
 const CONTACTS = 'CONTACTS';
 
+/** The key of a desk's contacts. */
+export const contactsKey = (desk: DeskCode) => deskKey(desk, CONTACTS);
+
+/** Reads stored contacts; none registered is an empty list of version 0. */
+export const parseContacts = (item: unknown): DeskContacts =>
+  item === undefined ? { contacts: [], version: 0 } : contactsItem.parse(item);
+
 /** The contacts of a desk; none registered is an empty list of version 0. */
 export async function loadContacts(tables: Pick<Tables, 'client' | 'cases'>, desk: DeskCode): Promise<DeskContacts> {
   const { Item } = await tables.client.send(
-    new GetCommand({ TableName: tables.cases, Key: deskKey(desk, CONTACTS), ConsistentRead: true }),
+    new GetCommand({ TableName: tables.cases, Key: contactsKey(desk), ConsistentRead: true }),
   );
-  return Item === undefined ? { contacts: [], version: 0 } : contactsItem.parse(Item);
+  return parseContacts(Item);
 }
 
 /** Replaces the contacts of a desk. */
@@ -34,5 +41,5 @@ export async function saveContacts(
   desk: DeskCode,
   kept: DeskContacts,
 ): Promise<void> {
-  await tables.client.send(new PutCommand({ TableName: tables.cases, Item: { ...kept, ...deskKey(desk, CONTACTS) } }));
+  await tables.client.send(new PutCommand({ TableName: tables.cases, Item: { ...kept, ...contactsKey(desk) } }));
 }
