@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -10,18 +10,37 @@ const SOURCES = ['bin', 'lib', 'functions', 'package.json', 'package-lock.json',
 /**
  * Synthesizes the stack into `cdk.out` when that is missing or older than a source. Answers its directory.
  * Throws when the app ends with an error; what it wrote is on the error output.
+ * Several processes may do so at once: each writes to a directory of its own, and the first to be done has it put in place.
  */
 export function synthesize(): string {
   const directory = join(ROOT, 'cdk.out');
-  const manifest = join(directory, 'manifest.json');
-  const stale = !existsSync(manifest) || newest(SOURCES.map((path) => join(ROOT, path))) > statSync(manifest).mtimeMs;
-  if (stale) runApp(directory);
+  if (!isStale(directory)) return directory;
+  const fresh = runApp();
+  if (isStale(directory)) replace(directory, fresh);
+  rmSync(fresh, { recursive: true, force: true });
   return directory;
 }
 
-/** Runs the CDK app itself; no CLI is needed to synthesize. */
-function runApp(directory: string): void {
+function isStale(directory: string): boolean {
+  const manifest = join(directory, 'manifest.json');
+  return !existsSync(manifest) || newest(SOURCES.map((path) => join(ROOT, path))) > statSync(manifest).mtimeMs;
+}
+
+/** Puts `fresh` in the place of `directory`, unless another process is doing just that. */
+function replace(directory: string, fresh: string): void {
   rmSync(directory, { recursive: true, force: true });
+  try {
+    renameSync(fresh, directory);
+  } catch (error) {
+    if (!existsSync(join(directory, 'manifest.json'))) throw error;
+  }
+}
+
+/** Runs the CDK app itself, for which no CLI is needed. Answers the new directory that it wrote. */
+function runApp(): string {
+  const parent = join(ROOT, '.estafet');
+  mkdirSync(parent, { recursive: true });
+  const directory = mkdtempSync(join(parent, 'cdk.out-'));
   const { status, error } = spawnSync(process.execPath, ['bin/estafet.ts', '--context', 'stage=dev'], {
     cwd: ROOT,
     env: { ...process.env, CDK_OUTDIR: directory, CDK_CONTEXT_JSON: JSON.stringify({ stage: 'dev' }) },
@@ -30,6 +49,7 @@ function runApp(directory: string): void {
   });
   if (error !== undefined) throw error;
   if (status !== 0) throw new Error(`synthesizing the stack failed (exit code ${String(status)})`);
+  return directory;
 }
 
 /** The newest modification below the paths, in milliseconds. */

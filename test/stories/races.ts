@@ -3,9 +3,8 @@ import { expect, it } from 'vitest';
 import { strandedPerson } from './support/given.ts';
 import { endingsOf } from './support/people.ts';
 import { shared } from './support/shared.ts';
-import { allEntries } from './support/tables.ts';
 
-const ROUNDS = 12;
+const ROUNDS = 8;
 
 /** What happens when several people act at the same instant. */
 export function raceStories(): void {
@@ -26,23 +25,20 @@ export function raceStories(): void {
         jatim.verb(taskId, 'accept'),
         jakarta.verb(taskId, 'withdraw', { reason: 'Salah alamat.' }),
       ]);
-      expect([accepted.status, withdrawn.status].sort()).toEqual([200, 409]);
+      expect(new Set([accepted.status, withdrawn.status])).toEqual(new Set([200, 409]));
       const expected = accepted.status === 200 ? ['35', 'in-progress'] : ['31', 'withdrawn'];
       expect([(await jakarta.case(id)).holder, (await jakarta.task(taskId)).phase]).toEqual(expected);
     }
   });
 
   it('the same opening ten times at once, under one key, opens one case', async () => {
-    const jakarta = await shared().at('31', { person: randomUUID() });
-    const title = `Sepuluh kali ${randomUUID()}`;
+    // No other story opens cases at this desk.
+    const barat = await shared().at('31.74');
     const key = { 'idempotency-key': randomUUID() };
-    const replies = await Promise.all(
-      Array.from({ length: 10 }, () => jakarta.post('/v1/cases', strandedPerson({ title }), key)),
-    );
+    const replies = await Promise.all(Array.from({ length: 10 }, () => barat.post('/v1/cases', strandedPerson(), key)));
     expect(endingsOf(replies)).toEqual(Array.from({ length: 10 }, () => '201'));
     expect(new Set(replies.map(({ text }) => text)).size).toBe(1);
-    const entries = (await allEntries(shared().tables)).flatMap(({ events }) => events);
-    expect(entries.filter((event) => event.type === 'case-opened' && event.seed.title === title)).toHaveLength(1);
+    expect((await barat.cases()).items).toHaveLength(1);
   });
 
   it('the same acceptance, note and convoy ten times at once have one effect each', async () => {

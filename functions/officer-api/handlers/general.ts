@@ -36,8 +36,8 @@ function forumView(forum: Forum, language: keyof Label) {
     secretariat: forum.secretariat,
     desks: forum.desks.map(({ province, ...desk }) => ({ ...desk, ...(province && { province }) })),
     ppks: forum.ppksTypes.map((type) => ({ ...named(type), ...(type.number && { number: type.number }) })),
-    returnCodes: ofAnyKind(forum.returnCodes).map(fitting),
-    outcomes: ofAnyKind(forum.outcomes).map(fitting),
+    returnCodes: ofAnyKind((kind) => forum.returnCodes(kind)).map(fitting),
+    outcomes: ofAnyKind((kind) => forum.outcomes(kind)).map(fitting),
     items: forum.items.map((item) => ({ ...named(item), units: item.units })),
   };
 }

@@ -1,6 +1,8 @@
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
 import { decide } from '../../../lib/domain/decide.ts';
 import { commitChange } from '../../../lib/store/case-store.ts';
+import { caseKey, journalKey } from '../../../lib/store/keys.ts';
 import { listCases, listEntries } from '../../../lib/store/queries.ts';
 import type { Tables } from '../../../lib/store/tables.ts';
 import { checkCase } from '../../support/invariants.ts';
@@ -103,6 +105,24 @@ export function concurrencySuite(tablesOf: () => Tables, rounds: number): void {
     expect(others).toEqual([]);
     const { items } = await listCases(tables, desk('36.01'), {}, { limit: 100 });
     expect(items.map((listed) => listed.case.id)).toEqual([JSON.parse(answer ?? '').caseId]);
+  });
+
+  test.each(['case', 'journal'] as const)('the %s refuses an old state by itself', async (guard) => {
+    const tables = tablesOf();
+    const caseId = await opened(tables, '35');
+    const before = await loaded(tables, caseId);
+    await done(tables, caseId, officer('35', 'ana'), { name: 'add-note', text: 'dahulu' });
+    // Takes the other guard away.
+    if (guard === 'case') {
+      await tables.client.send(new DeleteCommand({ TableName: tables.journal, Key: { ...journalKey(caseId, 2) } }));
+    } else {
+      const Item = { ...before.case, ...caseKey(caseId) };
+      await tables.client.send(new PutCommand({ TableName: tables.cases, Item }));
+    }
+    const { context } = requestOf(tables, officer('35', 'budi'));
+    const decided = decide(before, { name: 'add-note', text: 'kemudian' }, context);
+    if (!decided.ok) throw new Error(decided.refusal.code);
+    expect(await commitChange(tables, { before, ...decided.value })).toBe('stale');
   });
 
   test('a state that was read in two halves is not written', async () => {

@@ -1,0 +1,100 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { ulid } from 'ulid';
+import { taskView } from '../../functions/officer-api/views.ts';
+import type { PersonActor } from '../../lib/domain/actor.ts';
+import { type Context, type Decision, decide, decideOpening } from '../../lib/domain/decide.ts';
+import type { AreaCode, CaseId, DeskCode, Instant } from '../../lib/domain/ids.ts';
+import { REFERENCES_PER_YEAR, referenceOf } from '../../lib/domain/reference.ts';
+import { mpu } from '../../lib/forum/index.ts';
+import { transact } from '../../lib/store/case-store.ts';
+import { type LabelledWrite, writesOf } from '../../lib/store/change.ts';
+import { caseKey, deliveryKey, idempotencyKey, type Key, needsKey } from '../../lib/store/keys.ts';
+import type { Tables } from '../../lib/store/tables.ts';
+import { atOnce } from './at-once.ts';
+
+/** From which desk to which, and in what words. */
+export const FROM = '35' as DeskCode;
+export const HAND_OFF = { to: '53' as DeskCode, reason: 'Lokasi bencana di NTT.' } as const;
+
+/** A hand-off of a fresh case, ready to be made in one of the ways that are compared. Plain data: it goes to threads. */
+export interface HandOff {
+  readonly caseId: CaseId;
+  readonly idempotencyKey: string;
+  /** What the API reads before it decides. */
+  readonly keys: readonly Key[];
+  /** The very writes that the API's transaction consists of. */
+  readonly writes: readonly LabelledWrite[];
+  /** The marks that its notices leave when they have been delivered. */
+  readonly marks: readonly Key[];
+}
+
+/** Opens cases that nobody has handed over yet and decides their hand-offs. Throws when a case cannot be opened. */
+export async function prepareHandOffs(tables: Tables, person: string, count: number): Promise<readonly HandOff[]> {
+  const prepared = Array.from({ length: count }, () => prepare(tables, person));
+  await atOnce(OPENERS, prepared, async ({ opening }) => {
+    const outcome = await transact(tables, opening);
+    if (outcome !== 'committed') throw new Error(`a case was not opened: ${outcome}`);
+  });
+  return prepared.map(({ handOff }) => handOff);
+}
+
+const OPENERS = 8;
+
+function prepare(tables: Tables, person: string) {
+  const actor: PersonActor = { kind: 'person', desk: FROM, role: 'officer', person };
+  const context: Context = { now: Date.now() as Instant, actor, forum: mpu };
+  const opened = decided(decideOpening(openingOf(context.now), context));
+  const handed = decided(decide(opened.after, { name: 'hand-over', ...HAND_OFF }, context));
+  const caseId = opened.after.case.id;
+  const idempotent = idempotentOf(context, person, answerOf(handed));
+  const { scope, key } = idempotent;
+  const handOff: HandOff = {
+    caseId,
+    idempotencyKey: key,
+    keys: [caseKey(caseId), needsKey(caseId), idempotencyKey(scope, key)],
+    writes: writesOf({ before: opened.after, ...handed, idempotent }, tables),
+    marks: marksOf(handed),
+  };
+  return { opening: openingWrites(opened, tables), handOff };
+}
+
+/** Without its journal entry, an opening gives nobody notice: what is timed is the hand-offs' notices and no others. */
+function openingWrites(opened: Decision, tables: Tables): readonly LabelledWrite[] {
+  return writesOf({ before: undefined, ...opened }, tables).filter(({ label }) => label !== 'journal');
+}
+
+function marksOf({ entry }: Decision): readonly Key[] {
+  return entry.notify.map((desk) => deliveryKey(entry.caseId, entry.seq, desk));
+}
+
+function idempotentOf({ now }: Context, person: string, answer: string) {
+  return { scope: `${FROM}#${person}`, key: randomUUID(), bodyHash: '0'.repeat(64), answer, now };
+}
+
+/** As the API keeps it for replays. */
+function answerOf({ after }: Decision): string {
+  const [task] = after.tasks.values();
+  if (!task) throw new Error('A hand-off opens a task.');
+  const headers = { location: `/v1/tasks/${task.id}` };
+  return JSON.stringify({ status: 201, body: taskView(task), etag: task.version, headers });
+}
+
+function openingOf(now: Instant) {
+  return {
+    name: 'open-case',
+    caseId: ulid().toLowerCase() as CaseId,
+    reference: referenceOf(mpu.desk(FROM)?.province, new Date(now).getUTCFullYear(), randomInt(REFERENCES_PER_YEAR)),
+    kind: 'disaster-aid',
+    priority: 'urgent',
+    title: 'Banjir di Adonara',
+    summary: 'Logistik untuk pengungsi (rekaan).',
+    area: '53.06' as AreaCode,
+    subjectCount: 0,
+    needs: [{ id: 'n1', item: 'blanket', unit: 'lembar', quantity: 900, neededBy: '2026-12-01' }],
+  } as const;
+}
+
+function decided(decision: ReturnType<typeof decide>): Decision {
+  if (!decision.ok) throw new Error(`refused: ${decision.refusal.code}`);
+  return decision.value;
+}
