@@ -8,7 +8,13 @@ export function handOverStories(): void {
   it('a case is opened, handed over, acknowledged, accepted, worked on and closed', async () => {
     const [jatim, ntt] = [await shared().at('35'), await shared().at('53')];
     const opened = await jatim.open(disaster());
-    expect(opened).toMatchObject({ kind: 'disaster-aid', priority: 'urgent', status: 'open', holder: '35', version: 1 });
+    expect(opened).toMatchObject({
+      kind: 'disaster-aid',
+      priority: 'urgent',
+      status: 'open',
+      holder: '35',
+      version: 1,
+    });
     expect(opened.reference).toMatch(/^35-\d\d-[0-9A-Z]{5}-[0-9A-Z]$/);
     expect(opened.needs).toMatchObject([{ item: 'blanket', unit: 'lembar', quantity: 900 }]);
 
@@ -62,7 +68,9 @@ export function handOverStories(): void {
     const { items } = await jakarta.timeline(id);
     expect(items.map(({ text }) => text).join('\n')).toMatch(/time number 2[\s\S]*time number 3/);
     const inIndonesian = await jakarta.timeline(id, 'id');
-    expect(inIndonesian.items.map(({ text }) => text).join('\n')).toMatch(/untuk ke-2 kalinya[\s\S]*untuk ke-3 kalinya/);
+    expect(inIndonesian.items.map(({ text }) => text).join('\n')).toMatch(
+      /untuk ke-2 kalinya[\s\S]*untuk ke-3 kalinya/,
+    );
   });
 
   it('a withdrawn offer ends, and the sender is free to make another', async () => {

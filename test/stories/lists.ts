@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { eventually } from './support/eventually.ts';
 import { disaster, strandedPerson } from './support/given.ts';
 import { type Person, problemOf } from './support/people.ts';
 import { shared } from './support/shared.ts';
-import { eventually } from './support/eventually.ts';
 
 interface Page {
   readonly items: readonly { readonly id: string }[];
