@@ -47,7 +47,9 @@ function callSecretariat(file: CaseFile, task: OpenTask, context: Context): read
   if (!TASK_KIND_RULES[task.kind].escalates || task.clock.next.rung < task.policy.rungs.length) return [];
   if (interventionsAbout(file, task.id).length > 0) return [];
   const secretariat = context.forum.desk(context.forum.secretariat);
-  if (!secretariat) throw new Error('A forum has a secretariat.');
+  if (!secretariat || !TASK_KIND_RULES.intervene.suits(secretariat, file.case.kind)) {
+    throw new Error('A forum has a secretariat.');
+  }
   const terms = { reason: `${task.kind} ${task.phase}`, about: task.id };
   return [openedTask(file, 'intervene', secretariat, terms, context)];
 }
