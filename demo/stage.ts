@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Caller, fieldOf, listAt, officer, type Reply, valueAt } from './client.ts';
 
 /** Where a story is played: the API's address, and where its lines go. */
@@ -47,5 +48,27 @@ export async function printTimeline(stage: Stage, reader: Caller, caseId: string
   stage.say(`  Timeline of ${reference} (${status}, held by desk ${holder}):`);
   for (const entry of listAt(timeline, 'items')) {
     stage.say(`    ${String(valueAt(entry, 'seq')).padStart(3)}  ${fieldOf(entry, 'at')}  ${fieldOf(entry, 'text')}`);
+  }
+}
+
+/** Moves the local cloud's clock. @param duration ISO 8601, as in `PT31M` */
+export async function advance(stage: Stage, duration: string): Promise<void> {
+  const response = await fetch(`${stage.url}/_local/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ advance: duration }),
+  });
+  if (!response.ok) throw new Error(`The clock did not move: ${response.status}`);
+  stage.say(`      ${duration.slice(2).toLowerCase()} go by`);
+}
+
+const PATIENCE_MILLIS = 30_000;
+
+/** Waits until something has come about that the API does not answer for: timers fire on their own. */
+export async function eventually(line: string, holds: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MILLIS;
+  while (!(await holds())) {
+    if (performance.now() > deadline) throw new UnexpectedAnswer(`${line}: not within ${PATIENCE_MILLIS / 1000} s`);
+    await pause(100);
   }
 }

@@ -11,6 +11,7 @@ import { Functions } from './functions.ts';
 import { JwtAuthorizer } from './gateway/jwt.ts';
 import { routeTable } from './gateway/routes.ts';
 import { startGateway } from './gateway/server.ts';
+import { Mailbox } from './mailbox.ts';
 import { provision } from './provision.ts';
 import { Interception, type Interceptor, type ServiceCall } from './proxy/intercept.ts';
 import { type ServiceProxy, startProxy } from './proxy/server.ts';
@@ -97,7 +98,9 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
   const endpoint = `http://127.0.0.1:${proxyPort}`;
   const functions = new Functions(model, { clock, endpoints: endpointVariables(endpoint), log });
   const sources = new EventSources(model, { clock, dynamodb, queues, functions, state, interception, log });
-  const proxy = await startTheProxy({ model, engine, queues, functions, sources, interception, proxyPort, log });
+  const mailbox = new Mailbox(() => clock.now());
+  const parts = { model, engine, queues, functions, sources, interception, proxyPort, log, mailbox };
+  const proxy = await startTheProxy(parts);
   closers.push(() => proxy.close());
   closers.push(() => functions.close());
   closers.push(() => sources.close());
@@ -115,6 +118,7 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
         clock,
         tokens,
         queues: readQueues,
+        mailbox,
         skew: (name, ms) => setSkew(functions, clock, name, ms),
       }),
       log,
@@ -176,6 +180,7 @@ type ProxyParts = {
   interception: Interception;
   proxyPort: number;
   log: (line: string) => void;
+  mailbox: Mailbox;
 };
 
 function startTheProxy(parts: ProxyParts): Promise<ServiceProxy> {
@@ -194,7 +199,10 @@ function startTheProxy(parts: ProxyParts): Promise<ServiceProxy> {
       partitionKey: (table) => partitionKeys.get(table),
       caller: (accessKeyId) => functions.caller(accessKeyId),
       log: parts.log,
-      done: (call: ServiceCall) => sources.wrote(call),
+      done: (call: ServiceCall) => {
+        sources.wrote(call);
+        parts.mailbox.record(call);
+      },
     },
     parts.proxyPort,
   );

@@ -4,6 +4,7 @@ import { docsAnswer } from './docs.ts';
 import { parseDuration } from './duration.ts';
 import type { ApiRequest } from './gateway/event.ts';
 import { gatewayAnswer, type HttpAnswer } from './gateway/response.ts';
+import type { Mailbox } from './mailbox.ts';
 import { NoIssuerError, type TokenIssuer } from './tokens.ts';
 
 /** A queue as `GET /_local/queues` shows it. */
@@ -20,6 +21,7 @@ export type ControlOptions = {
   clock: Clock;
   tokens: TokenIssuer;
   queues(): Promise<QueueStatus[]>;
+  mailbox: Mailbox;
   /** Sets the skew of a function's clock; false when there is no such function. */
   skew: (functionName: string, ms: number) => boolean;
 };
@@ -36,6 +38,7 @@ export function localRequests(options: ControlOptions): (request: ApiRequest) =>
     'POST /_local/token': (request) => issueToken(request, options.tokens),
     'GET /_local/clock': () => Promise.resolve(clockAnswer(options.clock)),
     'POST /_local/clock': (request) => changeClock(request, options),
+    'GET /_local/mailbox': (request) => Promise.resolve(json(200, { items: options.mailbox.read(request.rawQuery) })),
     'GET /_local/queues': async () => json(200, { queues: await options.queues() }),
   };
   return (request) => {

@@ -1,46 +1,103 @@
+import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { Instant } from '../../lib/domain/ids.ts';
-import { readNotice } from '../../lib/messages/notice.ts';
-import { markDelivered } from '../../lib/store/deliveries.ts';
-import type { Tables } from '../../lib/store/tables.ts';
+import { restSeconds } from './backoff.ts';
+import { WebhookRefusedError } from './channels.ts';
+import { flushDigest } from './flushing.ts';
+import type { DelivererOptions } from './options.ts';
+import { deliverNotice } from './telling.ts';
 
-/** What the deliverer works with. */
-export interface DelivererOptions {
-  readonly tables: Pick<Tables, 'client' | 'cases'>;
-  readonly now: () => Instant;
-  readonly logger: {
-    info(message: string, details: Readonly<Record<string, unknown>>): void;
-    error(message: string, details: Readonly<Record<string, unknown>>): void;
+/** A message needs so many milliseconds at most: what cannot be done in the time that is left goes back untouched. */
+const ONE_MESSAGE = 15_000;
+
+/** What Lambda says of an invocation. */
+interface Invocation {
+  getRemainingTimeInMillis(): number;
+}
+
+/**
+ * Delivers a batch of a province's queue, or of the digests' queue. A message that fails is reported alone, and with it the later
+ * ones of its group (a case and a desk): within a group nothing overtakes, and no group holds another.
+ */
+export function deliverer(
+  options: DelivererOptions,
+): (event: SQSEvent, invocation: Invocation) => Promise<SQSBatchResponse> {
+  return async (event, invocation) => {
+    const hasTime = () => invocation.getRemainingTimeInMillis() > ONE_MESSAGE;
+    const groups = Map.groupBy(event.Records, (record) => record.attributes.MessageGroupId ?? record.messageId);
+    try {
+      const failed = await Promise.all([...groups.values()].map((group) => deliverInOrder(options, group, hasTime)));
+      return { batchItemFailures: failed.flat().map(({ messageId }) => ({ itemIdentifier: messageId })) };
+    } finally {
+      options.metrics.publish();
+    }
   };
 }
 
 /**
- * Delivers a batch of a province's queue. A message that fails is reported alone, and with it the later ones of its case:
- * within a case nothing overtakes, and no case holds another.
+ * Delivers the messages of a group one after the other, up to the first that is to be tried again. One that has been tried for the
+ * last time is on its way to the dead-letter queue and stops nothing: those behind it have been received as often.
+ * @returns the records that stay in the queue
  */
-export function deliverer(options: DelivererOptions): (event: SQSEvent) => Promise<SQSBatchResponse> {
-  return async (event) => {
-    const groups = Map.groupBy(event.Records, (record) => record.attributes.MessageGroupId ?? record.messageId);
-    const failed = await Promise.all([...groups.values()].map((group) => deliverInOrder(options, group)));
-    return { batchItemFailures: failed.flat().map(({ messageId }) => ({ itemIdentifier: messageId })) };
-  };
-}
-
-/** @returns the records of one case that were not delivered: the first that failed and all after it */
-async function deliverInOrder(options: DelivererOptions, records: readonly SQSRecord[]): Promise<readonly SQSRecord[]> {
+async function deliverInOrder(
+  options: DelivererOptions,
+  records: readonly SQSRecord[],
+  hasTime: () => boolean,
+): Promise<readonly SQSRecord[]> {
+  const dead: SQSRecord[] = [];
   for (const [n, record] of records.entries()) {
-    try {
-      await deliverOne(options, record);
-    } catch (error) {
-      options.logger.error('notice not delivered', { messageId: record.messageId, error });
-      return records.slice(n);
-    }
+    if (!hasTime()) return [...dead, ...(await rest(options, records.slice(n), 0))];
+    const failure = await deliverOne(options, record);
+    if (failure && receivesOf(record) >= options.maxReceives) dead.push(...(await rest(options, [record], 0)));
+    else if (failure) return await rest(options, records.slice(n), restSeconds(receivesOf(record), failure.retryAfter));
   }
-  return [];
+  return dead;
 }
 
-async function deliverOne({ tables, now, logger }: DelivererOptions, record: SQSRecord): Promise<void> {
-  const { caseId, seq, desk } = readNotice(record.body);
-  const first = await markDelivered(tables, { caseId, seq, desk, at: now() });
-  logger.info(first ? 'delivered' : 'delivered before', { caseId, seq, desk });
+/** @returns why it failed, `undefined` when it is done */
+async function deliverOne(
+  options: DelivererOptions,
+  record: SQSRecord,
+): Promise<{ readonly retryAfter: number | undefined } | undefined> {
+  try {
+    await (isNotice(record) ? deliverNotice(options, record) : flushDigest(options, record));
+    return undefined;
+  } catch (error) {
+    options.logger.error('message not delivered', {
+      messageId: record.messageId,
+      receives: receivesOf(record),
+      error,
+    });
+    return { retryAfter: error instanceof WebhookRefusedError ? error.retryAfter : undefined };
+  }
+}
+
+/** Notices come by the provinces' FIFO queues, digests by one that keeps no order. */
+function isNotice({ attributes }: SQSRecord): boolean {
+  return attributes.MessageGroupId !== undefined;
+}
+
+function receivesOf({ attributes }: SQSRecord): number {
+  return Number(attributes.ApproximateReceiveCount);
+}
+
+/** Lets messages rest: all alike, since a FIFO queue gives none of a group while another of it is out. */
+async function rest(
+  { sqs, queueUrl, logger }: DelivererOptions,
+  records: readonly SQSRecord[],
+  seconds: number,
+): Promise<readonly SQSRecord[]> {
+  const changes = records.map(({ eventSourceARN, receiptHandle }) =>
+    sqs.send(
+      new ChangeMessageVisibilityCommand({
+        QueueUrl: new URL(eventSourceARN.split(':').at(-1) ?? '', queueUrl).href,
+        ReceiptHandle: receiptHandle,
+        VisibilityTimeout: seconds,
+      }),
+    ),
+  );
+  // One that could not be changed rests as long as the queue says.
+  for (const change of await Promise.allSettled(changes)) {
+    if (change.status === 'rejected') logger.error('rest not set', { error: change.reason });
+  }
+  return records;
 }

@@ -1,14 +1,34 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import type { Instant } from '../../lib/domain/ids.ts';
-import { documentClient } from '../../lib/store/client.ts';
+import { mpu } from '../../lib/forum/index.ts';
+import { addressRuleOf, tablesOf } from '../../lib/runtime/environment.ts';
+import { webhookSender } from '../../lib/webhooks/sender.ts';
 import { deliverer } from './deliverer.ts';
+import { deliveryMetrics } from './metrics.ts';
 
-const { CASES_TABLE } = z.object({ CASES_TABLE: z.string().min(1) }).parse(process.env);
+const environment = z
+  .object({
+    NOTIFICATIONS_TOPIC_ARN: z.string().min(1),
+    DIGESTS_QUEUE_URL: z.url(),
+    MAX_RECEIVES: z.coerce.number().int().positive(),
+  })
+  .parse(process.env);
 
-/** Brings what a province's queue holds to its desks. */
+/** Tells the desks of a province what its queue holds, and sends digests. */
 export const handler = deliverer({
-  tables: { client: documentClient(), cases: CASES_TABLE },
+  tables: tablesOf(process.env),
+  forum: mpu,
+  sqs: new SQSClient({ maxAttempts: 3 }),
+  sns: new SNSClient({ maxAttempts: 3 }),
+  topicArn: environment.NOTIFICATIONS_TOPIC_ARN,
+  digestsQueueUrl: environment.DIGESTS_QUEUE_URL,
+  queueUrl: environment.DIGESTS_QUEUE_URL,
+  maxReceives: environment.MAX_RECEIVES,
+  post: webhookSender({ rule: addressRuleOf(process.env) }),
   now: () => Date.now() as Instant,
+  metrics: deliveryMetrics(),
   logger: new Logger(),
 });

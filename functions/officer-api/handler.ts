@@ -2,10 +2,12 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { apiHandler } from '../../lib/http/api.ts';
 import { PUBLIC_HANDLERS } from '../../lib/http/public-handlers.ts';
 import { OFFICER_ROUTES } from '../../lib/http/routes.ts';
-import { servicesOf } from './environment.ts';
+import { servicesOf, webhookSettingsOf } from './environment.ts';
 import { caseHandlers } from './handlers/cases.ts';
+import { deskHandlers } from './handlers/desks.ts';
 import { generalHandlers } from './handlers/general.ts';
 import { taskHandlers } from './handlers/tasks.ts';
+import { webhookHandlers } from './handlers/webhooks.ts';
 
 const services = servicesOf(process.env);
 
@@ -16,6 +18,8 @@ export const handler = apiHandler({
     ...PUBLIC_HANDLERS,
     ...caseHandlers(services),
     ...taskHandlers(services),
+    ...deskHandlers(services),
+    ...webhookHandlers(services, webhookSettingsOf(process.env)),
     ...generalHandlers(services),
   },
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },

@@ -1,6 +1,6 @@
 import type { Actor } from '../../lib/domain/actor.ts';
 import type { CaseEvent, JournalEntry } from '../../lib/domain/events.ts';
-import type { CaseKind, Forum, Label } from '../../lib/domain/forum.ts';
+import type { CaseKind, Forum, Label, RungRole } from '../../lib/domain/forum.ts';
 import type { DeskCode } from '../../lib/domain/ids.ts';
 import { redact, type Subject } from '../../lib/domain/subject.ts';
 import { isoOf } from './views.ts';
@@ -55,6 +55,24 @@ function factsOf(event: CaseEvent) {
       return { type: event.type, taskId: event.taskId, outcome: event.outcome };
     case 'case-moved':
       return { type: event.type, taskId: event.taskId, from: event.from, to: event.to };
+    case 'rung-reached':
+      return {
+        type: event.type,
+        taskId: event.taskId,
+        rung: event.rung,
+        role: event.role,
+        dueAt: isoOf(event.dueAt),
+        called: event.called,
+      };
+    case 'notification-suppressed':
+      return { type: event.type, taskId: event.taskId, rung: event.rung };
+    case 'task-rerouted':
+      return { type: event.type, taskId: event.taskId, to: event.to };
+    case 'timer-repaired':
+      return { type: event.type, taskId: event.taskId, fault: event.fault };
+    case 'clock-extended':
+    case 'clock-rebased':
+      return { type: event.type, taskId: event.taskId, dueAt: isoOf(event.clock.dueAt) };
     case 'task-accepted':
     case 'task-withdrawn':
       return { type: event.type, taskId: event.taskId };
@@ -91,6 +109,39 @@ function sentenceOf(event: CaseEvent, entry: JournalEntry, { forum, caseKind }: 
         id: `Tugas selesai (${event.outcome}).${noted(event.note)}`,
         en: `The task is done (${event.outcome}).${noted(event.note)}`,
       };
+    case 'rung-reached':
+      return rungSentence(event);
+    case 'notification-suppressed':
+      return {
+        id: `Pemberitahuan tingkat ${event.rung} tidak dikirim karena tugas sudah bergerak.`,
+        en: `The notification of rung ${event.rung} was not sent, because the task has moved on.`,
+      };
+    case 'task-rerouted': {
+      const to = nameOf(event.to, forum);
+      return {
+        id: `${by} mengalihkan kasus ke ${to}: ${event.reason}`,
+        en: `${by} re-routed the case to ${to}: ${event.reason}`,
+      };
+    }
+    case 'clock-extended': {
+      const until = isoOf(event.clock.dueAt);
+      return {
+        id: `${by} memperpanjang batas waktu sampai ${until}: ${event.reason}`,
+        en: `${by} extended the deadline to ${until}: ${event.reason}`,
+      };
+    }
+    case 'clock-rebased': {
+      const until = isoOf(event.clock.dueAt);
+      return {
+        id: `Kalender kerja berubah; batas waktu menjadi ${until}.`,
+        en: `The working calendar has changed; the deadline is now ${until}.`,
+      };
+    }
+    case 'timer-repaired':
+      return {
+        id: 'Pengawas menemukan pengatur waktu yang hilang atau ganda dan memasangnya kembali.',
+        en: 'The auditor found the timer missing or doubled and set it again.',
+      };
     case 'case-moved': {
       const [from, to] = [nameOf(event.from, forum), nameOf(event.to, forum)];
       return {
@@ -108,8 +159,34 @@ function sentenceOf(event: CaseEvent, entry: JournalEntry, { forum, caseKind }: 
   }
 }
 
+const INTERVENTION: Label = {
+  id: 'Sekretariat forum diminta turun tangan.',
+  en: "The forum's secretariat is called upon to intervene.",
+};
+
+const ROLE_NAMES: Readonly<Record<RungRole, Label>> = {
+  officer: { id: 'petugas', en: 'the officer' },
+  supervisor: { id: 'atasan', en: 'the supervisor' },
+  head: { id: 'kepala dinas', en: 'the head of the desk' },
+  secretariat: { id: 'sekretariat forum', en: "the forum's secretariat" },
+};
+
+function rungSentence({ rung, role, called }: CaseEvent & { type: 'rung-reached' }): Label {
+  const name = ROLE_NAMES[role];
+  return called > 0
+    ? {
+        id: `Tenggat lewat tingkat ${rung}: ${name.id} diingatkan.`,
+        en: `Rung ${rung} was reached: ${name.en} is called.`,
+      }
+    : {
+        id: `Tenggat lewat tingkat ${rung}: tidak ada ${name.id} yang terdaftar, tingkat ini dilompati.`,
+        en: `Rung ${rung} was reached: no one is registered as ${name.en}, it is skipped.`,
+      };
+}
+
 /** A case that bounces back and forth shows: the sentence counts how often it was offered to the same desk. */
 function openedSentence({ seed }: CaseEvent & { type: 'task-opened' }, forum: Forum): Label {
+  if (seed.kind === 'intervene') return INTERVENTION;
   const [from, to] = [nameOf(seed.from, forum), nameOf(seed.desk, forum)];
   const again = seed.round > 1;
   const convoy = seed.convoy;

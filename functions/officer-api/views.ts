@@ -1,9 +1,9 @@
 import type { Case, CaseFile, Need } from '../../lib/domain/case.ts';
-import type { Clock } from '../../lib/domain/clock.ts';
-import type { DeskCode, Instant } from '../../lib/domain/ids.ts';
+import { type Clock, isStuck } from '../../lib/domain/clock.ts';
+import type { DeskCode, Instant, TaskId } from '../../lib/domain/ids.ts';
 import { maskSubject, redact, type Subject } from '../../lib/domain/subject.ts';
 import { isOpen, type Task } from '../../lib/domain/task.ts';
-import type { AccessRecord } from '../../lib/store/items.ts';
+import type { AccessRecord, Escalation } from '../../lib/store/items.ts';
 import type { ListedCase } from '../../lib/store/queries.ts';
 
 /** What the API shows of the domain's things. Times become ISO 8601 UTC. */
@@ -13,7 +13,7 @@ export function isoOf(at: Instant): string {
 
 /** A task. `hidden` are the subjects whose data must not show in its texts. */
 export function taskView(task: Task, hidden: readonly Subject[] = []) {
-  const { id, kind, caseId, from, desk, phase, convoy, round, version } = task;
+  const { id, kind, caseId, from, desk, phase, convoy, about, round, version } = task;
   return {
     id,
     kind,
@@ -25,8 +25,10 @@ export function taskView(task: Task, hidden: readonly Subject[] = []) {
     reason: redact(task.reason, hidden),
     ...(task.note !== undefined && { note: redact(task.note, hidden) }),
     ...(convoy && { convoy }),
+    ...(about && { about }),
     round,
     clock: clockView(task.clock),
+    ...(isOpen(task) && isStuck(task.clock, task.policy) && { stuck: true }),
     openedAt: isoOf(task.openedAt),
     ...(task.acknowledgedAt !== undefined && { acknowledgedAt: isoOf(task.acknowledgedAt) }),
     ...(task.acceptedAt !== undefined && { acceptedAt: isoOf(task.acceptedAt) }),
@@ -45,15 +47,17 @@ export function taskListView(task: Task) {
 interface Ending {
   readonly outcome?: string;
   readonly endedAt?: string;
+  readonly replacedBy?: TaskId;
   readonly returned?: { readonly code: string; readonly reason?: string; readonly suggest?: DeskCode };
 }
 
 function endView(task: Task, hidden: readonly Subject[]): Ending {
   if (isOpen(task)) return {};
-  const { outcome, endedAt, returned } = task;
+  const { outcome, endedAt, returned, replacedBy } = task;
   return {
     outcome,
     endedAt: isoOf(endedAt),
+    ...(replacedBy && { replacedBy }),
     ...(returned && { returned: { ...returned, reason: redact(returned.reason, hidden) } }),
   };
 }
@@ -159,4 +163,9 @@ export function accessView(
 ) {
   const why = reason === undefined ? {} : { reason: redact(reason, hidden) };
   return { at: isoOf(at), by: { desk, role }, person, how, subjects, ...why };
+}
+
+/** A row in the list of escalations. */
+export function escalationView({ taskId, caseId, desk, kind, rung, since, dueAt }: Escalation) {
+  return { taskId, caseId, desk, kind, rung, since: isoOf(since), dueAt: isoOf(dueAt) };
 }

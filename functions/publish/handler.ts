@@ -1,13 +1,25 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import type { Instant } from '../../lib/domain/ids.ts';
+import { DEFAULT_TIMER_SHARDS } from '../../lib/store/tables.ts';
 import { publisher } from './publisher.ts';
 
-const { PROVINCE_QUEUE_URL_PREFIX } = z.object({ PROVINCE_QUEUE_URL_PREFIX: z.url() }).parse(process.env);
+const environment = z
+  .object({
+    PROVINCE_QUEUE_URL_PREFIX: z.url(),
+    TIMERS_QUEUE_URL: z.url(),
+    TIMER_SHARDS: z.coerce.number().int().min(1).max(1000).default(DEFAULT_TIMER_SHARDS),
+  })
+  .parse(process.env);
+const sqs = new SQSClient({ maxAttempts: 3, useQueueUrlAsEndpoint: false });
 
 /** Takes the journal's stream to the provinces' queues. */
 export const handler = publisher({
-  sqs: new SQSClient({ maxAttempts: 3 }),
-  queueUrlPrefix: PROVINCE_QUEUE_URL_PREFIX,
+  sqs,
+  queueUrlPrefix: environment.PROVINCE_QUEUE_URL_PREFIX,
+  timers: { sqs, url: environment.TIMERS_QUEUE_URL },
+  timerShards: environment.TIMER_SHARDS,
+  now: () => Date.now() as Instant,
   logger: new Logger(),
 });

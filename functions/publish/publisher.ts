@@ -2,16 +2,21 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { SendMessageBatchCommand, type SendMessageBatchRequestEntry, type SQSClient } from '@aws-sdk/client-sqs';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import type { JournalEntry } from '../../lib/domain/events.ts';
-import { queueOf } from '../../lib/domain/ids.ts';
+import type { CaseEvent, JournalEntry } from '../../lib/domain/events.ts';
+import { type Instant, queueOf, type TaskId } from '../../lib/domain/ids.ts';
 import { writeNotice } from '../../lib/messages/notice.ts';
+import { LOOK_AHEAD, pokesFor, sendPokes, type TimersQueue } from '../../lib/messages/pokes.ts';
 import { parseEntry } from '../../lib/store/items.ts';
+import { shardOf } from '../../lib/store/keys.ts';
 
 /** What the publisher works with. */
 export interface PublisherOptions {
   readonly sqs: SQSClient;
   /** The address of a province's queue up to its code. */
   readonly queueUrlPrefix: string;
+  readonly timers: TimersQueue;
+  readonly timerShards: number;
+  readonly now: () => Instant;
   readonly logger: { error(message: string, details: Readonly<Record<string, unknown>>): void };
 }
 
@@ -24,8 +29,8 @@ interface Outgoing {
 }
 
 /**
- * Publishes journal entries: one message per desk that an entry concerns, to the queue of its province. Cases keep their
- * order (message group), repeated sends are dropped by the queue (deduplication id), so that a batch may be sent again.
+ * Publishes journal entries: one message per desk that an entry concerns, to the queue of its province. What a desk is told
+ * of a case keeps its order (message group); another desk's broken system holds it up as little as another case. Repeated sends are dropped by the queue (deduplication id), so that a batch may be sent again.
  * The first record that fails ends the batch: the stream goes on from there and nothing is overtaken.
  */
 export function publisher(options: PublisherOptions): (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> {
@@ -44,7 +49,9 @@ export function publisher(options: PublisherOptions): (event: DynamoDBStreamEven
 }
 
 async function publishRecord(options: PublisherOptions, record: DynamoDBRecord): Promise<void> {
-  const messages = messagesOf(entryIn(record), options.queueUrlPrefix);
+  const entry = entryIn(record);
+  await pokeSoon(options, entry);
+  const messages = messagesOf(entry, options.queueUrlPrefix);
   for (const [queueUrl, entries] of Map.groupBy(messages, (message) => message.queueUrl)) {
     for (let n = 0; n < entries.length; n += BATCH) {
       await sendBatch(
@@ -54,6 +61,19 @@ async function publishRecord(options: PublisherOptions, record: DynamoDBRecord):
       );
     }
   }
+}
+
+/** Timers that are due before a sweep would see them are poked at once. */
+async function pokeSoon({ timers, timerShards, now }: PublisherOptions, entry: JournalEntry): Promise<void> {
+  const start = now();
+  const soon = entry.events.flatMap(runningClockIn).filter(({ at }) => at <= start + LOOK_AHEAD);
+  const due = soon.map(({ taskId, at }) => ({ shard: shardOf(taskId, timerShards), at }));
+  await sendPokes(timers, pokesFor(due, start), start);
+}
+
+function runningClockIn(event: CaseEvent): readonly { readonly taskId: TaskId; readonly at: Instant }[] {
+  if (event.type === 'task-opened') return [{ taskId: event.seed.id, at: event.seed.clock.next.at }];
+  return 'clock' in event && event.clock ? [{ taskId: event.taskId, at: event.clock.next.at }] : [];
 }
 
 function entryIn(record: DynamoDBRecord): JournalEntry {
@@ -69,7 +89,7 @@ function messagesOf({ caseId, seq, notify }: JournalEntry, queueUrlPrefix: strin
     entry: {
       Id: String(n),
       MessageBody: writeNotice({ caseId, seq, desk }),
-      MessageGroupId: caseId,
+      MessageGroupId: `${caseId}#${desk}`,
       MessageDeduplicationId: `${caseId}-${seq}-${desk}`,
     },
   }));

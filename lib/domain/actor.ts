@@ -9,10 +9,10 @@ export interface PersonActor {
   readonly person: string;
 }
 
-/** Estafet itself: the clock that fires, the auditor that repairs. */
+/** Estafet itself: the clock that fires, the auditor that repairs, the delivery that suppresses what is stale. */
 export interface SystemActor {
   readonly kind: 'system';
-  readonly part: 'clock' | 'auditor';
+  readonly part: 'clock' | 'auditor' | 'delivery';
 }
 
 /** Who did something, as the journal records it. */

@@ -6,12 +6,12 @@ import type { Context } from './decide.ts';
 import type { CaseEvent } from './events.ts';
 import type { Desk } from './forum.ts';
 import { actingPerson, allOf, atDesk, freshVersion, openCaseOnly } from './guards.ts';
-import { taskIdOf } from './ids.ts';
+import { type DeskCode, taskIdOf } from './ids.ts';
 import type { Refusal } from './refusals.ts';
 import { ok, type Result, refuse } from './result.ts';
-import { isUndecided, type OpenTask } from './task.ts';
-import { suitsAsHolder, TASK_KIND_RULES, type TaskKind, workOfHolder } from './task-kinds.ts';
-import { takesPart } from './visibility.ts';
+import { isOpen, isUndecided, type OpenTask } from './task.ts';
+import { suitsAsHolder, TASK_KIND_RULES, type TaskKind } from './task-kinds.ts';
+import { isSecretariat, takesPart } from './visibility.ts';
 
 /** How many desks a case may pass through: bounds what one transaction writes. */
 export const MAX_PARTIES = 60;
@@ -50,9 +50,11 @@ export function handOver(file: CaseFile, command: HandOver, context: Context): E
   const kind = 'receive-case';
   const open = undecidedOf(file, kind);
   if (open) return refuse({ code: 'handoff-open', taskId: open.id, desk: open.desk });
-  const receiver = receiverOf(file, command, kind, context);
+  const receiver = receiverOf(file, command.to, kind, context);
   if (!receiver.ok) return receiver;
-  return ok([openedTask(file, kind, receiver.value, command, context)]);
+  const { reason, note, convoy } = command;
+  const terms = { reason, ...(note && { note }), ...(convoy && { convoy }) };
+  return ok([openedTask(file, kind, receiver.value, terms, context)]);
 }
 
 function asHolder(file: CaseFile, context: Context): Result<undefined, Refusal> {
@@ -69,10 +71,11 @@ function undecidedOf(file: CaseFile, kind: TaskKind): OpenTask | undefined {
   return [...file.tasks.values()].filter(isUndecided).find((task) => task.kind === kind);
 }
 
-function receiverOf(file: CaseFile, command: HandOver, kind: TaskKind, context: Context): Result<Desk, Refusal> {
+/** The desk that is to owe a task, when it can. */
+export function receiverOf(file: CaseFile, to: DeskCode, kind: TaskKind, context: Context): Result<Desk, Refusal> {
   const pointer = '/to';
-  const receiver = context.forum.desk(command.to);
-  if (!receiver) return refuse({ code: 'desk-unknown', pointer, given: command.to });
+  const receiver = context.forum.desk(to);
+  if (!receiver) return refuse({ code: 'desk-unknown', pointer, given: to });
   if (receiver.code === file.case.holder) return refuse({ code: 'handoff-to-self', pointer, desk: receiver.code });
   if (!TASK_KIND_RULES[kind].suits(receiver, file.case.kind)) {
     return refuse({ code: 'desk-unsuitable', pointer, given: receiver.code });
@@ -83,7 +86,17 @@ function receiverOf(file: CaseFile, command: HandOver, kind: TaskKind, context: 
   return ok(receiver);
 }
 
-function openedTask(file: CaseFile, kind: TaskKind, receiver: Desk, command: HandOver, context: Context): CaseEvent {
+/** What a task is opened with, besides what follows from its kind and its case. */
+export type TaskTerms = Pick<OpenTask, 'reason' | 'note' | 'convoy' | 'about'>;
+
+/** The opening of a task, its first clock started. It is owed to the holder. */
+export function openedTask(
+  file: CaseFile,
+  kind: TaskKind,
+  receiver: Desk,
+  terms: TaskTerms,
+  context: Context,
+): CaseEvent {
   const policy = context.forum.policy(kind, file.case.kind, file.case.priority);
   const setting = { desk: receiver, policy, calendar: context.forum.workCalendar };
   return {
@@ -94,9 +107,7 @@ function openedTask(file: CaseFile, kind: TaskKind, receiver: Desk, command: Han
       from: file.case.holder,
       desk: receiver.code,
       phase: 'awaiting-ack',
-      reason: command.reason,
-      ...(command.note && { note: command.note }),
-      ...(command.convoy && { convoy: command.convoy }),
+      ...terms,
       round: (partyOf(file.case, receiver.code)?.offered ?? 0) + 1,
       policy,
       clock: startClock(setting, 'awaiting-ack', policy.ack, context.now, 1),
@@ -120,16 +131,28 @@ export function addNote(file: CaseFile, command: AddNote, context: Context): Eve
   return ok([{ type: 'note-added', text: command.text }]);
 }
 
-/** The holder closes the case with an outcome. An open hand-off has to be withdrawn or decided first. */
+/**
+ * The holder closes the case with an outcome; an open hand-off has to be withdrawn or decided first. The secretariat may
+ * close a case that has escalated to it, and everything that is open on it ends then.
+ */
 export function closeCase(file: CaseFile, command: CloseCase, context: Context): Events {
-  const allowed = asHolder(file, context);
+  const bySecretariat = isSecretariat(context.actor, context.forum);
+  const allowed = bySecretariat ? asSecretariat(file, context) : asHolder(file, context);
   if (!allowed.ok) return allowed;
-  const open = [...file.tasks.values()].find(isUndecided);
-  if (open) return refuse({ code: 'handoff-open', taskId: open.id, desk: open.desk });
+  const open = [...file.tasks.values()].filter(isOpen);
+  const undecided = open.find((task) => isUndecided(task) && task.kind === 'receive-case');
+  if (undecided && !bySecretariat) {
+    return refuse({ code: 'handoff-open', taskId: undecided.id, desk: undecided.desk });
+  }
   return ok([
-    ...workOfHolder(file).map(
-      (task): CaseEvent => ({ type: 'task-completed', taskId: task.id, outcome: command.outcome }),
-    ),
+    ...open.map((task): CaseEvent => ({ type: 'task-completed', taskId: task.id, outcome: command.outcome })),
     { type: 'case-closed', outcome: command.outcome, ...(command.note && { note: command.note }) },
   ]);
+}
+
+function asSecretariat(file: CaseFile, context: Context): Result<undefined, Refusal> {
+  return allOf(
+    () => freshVersion(context, file.case.version),
+    () => openCaseOnly(file),
+  );
 }

@@ -46,6 +46,8 @@ export interface Case {
   readonly openTasks: readonly OpenTaskRef[];
   /** How many tasks the case has had: numbers the next one. */
   readonly taskCount: number;
+  /** How often the secretariat has taken the case to another desk. */
+  readonly reroutes: number;
   readonly subjectCount: number;
   readonly closed?: { readonly at: Instant; readonly outcome: string; readonly note?: string };
   /** The number of the last journal entry: entries are numbered from 1 without gaps. */

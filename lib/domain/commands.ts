@@ -1,6 +1,6 @@
 import type { Need } from './case.ts';
 import type { CaseKind, Priority } from './forum.ts';
-import type { AreaCode, CaseId, DeskCode, TaskId } from './ids.ts';
+import type { AreaCode, CaseId, DeskCode, Instant, TaskId } from './ids.ts';
 import type { Convoy } from './task.ts';
 
 /** Opens a case at the caller's desk. Subjects have been checked before (subject.ts); their data goes beside the journal. */
@@ -56,6 +56,49 @@ export interface Complete extends TaskCommand {
   readonly note?: string;
 }
 
+/** The secretariat takes the case to another desk, because the first does not answer. */
+export interface Reroute extends TaskCommand {
+  readonly name: 'reroute';
+  readonly to: DeskCode;
+  readonly reason: string;
+}
+/** The secretariat gives a desk more time. */
+export interface Extend extends TaskCommand {
+  readonly name: 'extend';
+  readonly until: Instant;
+  readonly reason: string;
+}
+
+/** A timer has come due. Given by the clock alone; `called` counts the people whom the rung found. */
+export interface Fire {
+  readonly name: 'fire';
+  readonly taskId: TaskId;
+  readonly epoch: number;
+  readonly called: number;
+}
+/** What can be wrong with the timer of an open task. */
+export const TIMER_FAULTS = ['missing', 'doubled'] as const;
+export type TimerFault = (typeof TIMER_FAULTS)[number];
+
+/** The working calendar has changed since the task's clock was reckoned. Given by the auditor alone. */
+export interface Rebase {
+  readonly name: 'rebase';
+  readonly taskId: TaskId;
+}
+/** The auditor found a task's timer missing or doubled: its clock moves to a new epoch, and its timer is written anew. */
+export interface Repair {
+  readonly name: 'repair';
+  readonly taskId: TaskId;
+  readonly fault: TimerFault;
+}
+/** A notification was not sent, because the task that it speaks of has moved on. Given by the delivery alone. */
+export interface Suppress {
+  readonly name: 'suppress';
+  readonly taskId: TaskId;
+  readonly epoch: number;
+  readonly rung: number;
+}
+
 export interface AddNote {
   readonly name: 'add-note';
   readonly text: string;
@@ -67,10 +110,13 @@ export interface CloseCase {
 }
 
 /** The verbs that move a task. */
-export type TaskVerb = Acknowledge | Accept | Return | Withdraw | Complete;
+export type TaskVerb = Acknowledge | Accept | Return | Withdraw | Complete | Reroute | Extend;
+
+/** What Estafet itself does. */
+export type SystemCommand = Fire | Rebase | Repair | Suppress;
 
 /** What can be asked of a case that is there. */
-export type CaseCommand = HandOver | TaskVerb | AddNote | CloseCase;
+export type CaseCommand = HandOver | TaskVerb | AddNote | CloseCase | SystemCommand;
 
 /** All that can be asked. */
 export type Command = OpenCase | CaseCommand;

@@ -5,6 +5,7 @@ import type { CaseCommand, OpenCase } from './commands.ts';
 import type { CaseEvent, JournalEntry } from './events.ts';
 import type { Forum } from './forum.ts';
 import type { DeskCode, Instant } from './ids.ts';
+import { extend, fire, interventionsOver, rebase, repair, reroute, suppress } from './ladder-rules.ts';
 import type { Refusal } from './refusals.ts';
 import { applyEntry } from './replay.ts';
 import { ok, type Result, refuse } from './result.ts';
@@ -37,9 +38,11 @@ export function decideOpening(command: OpenCase, context: Context): Result<Decis
  * A case that the caller may not see is `not-found`, like one that does not exist.
  */
 export function decide(file: CaseFile, command: CaseCommand, context: Context): Result<Decision, Refusal> {
-  if (!seesCase(file.case, context.actor, context.forum)) return refuse({ code: 'not-found', what: whatOf(command) });
+  if (!seesCase(file, context.actor, context.forum)) return refuse({ code: 'not-found', what: whatOf(command) });
   const heading = { caseId: file.case.id, command: command.name };
-  return recorded(heading, file, eventsOf(file, command, context), context);
+  const decided = eventsOf(file, command, context);
+  if (!decided.ok) return decided;
+  return recorded(heading, file, ok([...decided.value, ...interventionsOver(file, decided.value)]), context);
 }
 
 function eventsOf(file: CaseFile, command: CaseCommand, context: Context): Result<readonly CaseEvent[], Refusal> {
@@ -56,6 +59,18 @@ function eventsOf(file: CaseFile, command: CaseCommand, context: Context): Resul
       return withdraw(file, command, context);
     case 'complete':
       return complete(file, command, context);
+    case 'reroute':
+      return reroute(file, command, context);
+    case 'extend':
+      return extend(file, command, context);
+    case 'fire':
+      return fire(file, command, context);
+    case 'rebase':
+      return rebase(file, command, context);
+    case 'repair':
+      return repair(file, command, context);
+    case 'suppress':
+      return suppress(file, command, context);
     case 'add-note':
       return addNote(file, command, context);
     case 'close-case':

@@ -1,6 +1,8 @@
 import type { Actor } from './actor.ts';
 import type { Case, Need } from './case.ts';
 import type { RunningClock } from './clock.ts';
+import type { TimerFault } from './commands.ts';
+import type { RungRole } from './forum.ts';
 import type { CaseId, DeskCode, Instant, TaskId } from './ids.ts';
 import type { OpenTask } from './task.ts';
 
@@ -38,6 +40,43 @@ export type CaseEvent =
   | { readonly type: 'task-withdrawn'; readonly taskId: TaskId; readonly reason: string }
   | { readonly type: 'task-completed'; readonly taskId: TaskId; readonly outcome: string; readonly note?: string }
   | { readonly type: 'case-moved'; readonly taskId: TaskId; readonly from: DeskCode; readonly to: DeskCode }
+  /** The secretariat ended it to offer the case to another desk, in a task of its own. */
+  | {
+      readonly type: 'task-rerouted';
+      readonly taskId: TaskId;
+      readonly to: DeskCode;
+      readonly successor: TaskId;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'clock-extended';
+      readonly taskId: TaskId;
+      readonly clock: RunningClock;
+      readonly reason: string;
+    }
+  /** A rung of the ladder was reached. `dueAt` is when, `called` how many people it found; none is a rung that was skipped. */
+  | {
+      readonly type: 'rung-reached';
+      readonly taskId: TaskId;
+      readonly rung: number;
+      readonly role: RungRole;
+      readonly dueAt: Instant;
+      readonly called: number;
+      readonly clock: RunningClock;
+    }
+  | { readonly type: 'clock-rebased'; readonly taskId: TaskId; readonly clock: RunningClock }
+  | {
+      readonly type: 'timer-repaired';
+      readonly taskId: TaskId;
+      readonly fault: TimerFault;
+      readonly clock: RunningClock;
+    }
+  | {
+      readonly type: 'notification-suppressed';
+      readonly taskId: TaskId;
+      readonly epoch: number;
+      readonly rung: number;
+    }
   | { readonly type: 'note-added'; readonly text: string }
   | { readonly type: 'case-closed'; readonly outcome: string; readonly note?: string };
 

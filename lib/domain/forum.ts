@@ -208,7 +208,11 @@ export interface Forum {
   policy(kind: TaskKind, caseKind: CaseKind, priority: Priority): Policy;
 }
 
-/** The part of an allowance that a rung stands for: `at` percent of it, rounded up to a whole minute, on the same clock. */
+/**
+ * The part of an allowance that a rung stands for: `at` percent of it, rounded up to a whole minute, on the same clock. All of
+ * it is all of it: an extension lasts until the very instant that was given.
+ */
 export function shareOf(allowance: Allowance, at: RungAt): Allowance {
+  if (at === 100) return allowance;
   return { clock: allowance.clock, minutes: Math.ceil((allowance.minutes * at) / 100) };
 }

@@ -1,6 +1,7 @@
-import type { PersonActor } from './actor.ts';
+import type { PersonActor, SystemActor } from './actor.ts';
 import type { CaseFile } from './case.ts';
 import type { Context } from './decide.ts';
+import type { Forum } from './forum.ts';
 import type { DeskCode } from './ids.ts';
 import type { ActorRelation, Refusal } from './refusals.ts';
 import { ok, type Result, refuse } from './result.ts';
@@ -14,11 +15,25 @@ import { OFFICER_ROLES } from './roles.ts';
 /** The caller as a person who may act for a desk; auditors only read. */
 export function actingPerson(context: Context): Result<PersonActor, Refusal> {
   const { actor } = context;
-  if (actor.kind === 'system') throw new Error(`No rule lets the ${actor.part} give this command.`);
+  if (actor.kind === 'system') throw new Error(`The ${actor.part} gives no command that belongs to people.`);
   if (!(OFFICER_ROLES as readonly string[]).includes(actor.role)) {
     return refuse({ code: 'role-not-allowed', role: actor.role, allowed: OFFICER_ROLES });
   }
   return ok(actor);
+}
+
+/** The caller is the part of Estafet to which a command belongs; anything else is a bug. */
+export function actingPart(context: Context, part: SystemActor['part']): void {
+  const { actor } = context;
+  if (actor.kind !== 'system' || actor.part !== part) throw new Error(`This command is the ${part}'s alone.`);
+}
+
+/** The caller is of the secretariat. */
+export function atSecretariat(actor: PersonActor, forum: Forum): Result<PersonActor, Refusal> {
+  if (actor.role !== 'secretariat') {
+    return refuse({ code: 'role-not-allowed', role: actor.role, allowed: ['secretariat'] });
+  }
+  return atDesk(actor, forum.secretariat, 'secretariat');
 }
 
 /** The caller acts for the desk to which the act belongs. */

@@ -1,4 +1,4 @@
-import type { CaseId, DeskCode, TaskId } from './ids.ts';
+import type { CaseId, DeskCode, Instant, TaskId } from './ids.ts';
 
 /**
  * Why a command is refused. Closed: the HTTP layer maps every code to a status and a sentence in two languages, and the
@@ -6,7 +6,7 @@ import type { CaseId, DeskCode, TaskId } from './ids.ts';
  */
 export type Refusal =
   /** The caller may not see it, or it does not exist: the two are told apart to nobody. */
-  | { readonly code: 'not-found'; readonly what: 'case' | 'task' | 'desk' | 'subject' }
+  | { readonly code: 'not-found'; readonly what: 'case' | 'task' | 'desk' | 'subject' | 'webhook' }
   | { readonly code: 'role-not-allowed'; readonly role: string; readonly allowed: readonly string[] }
   /** The caller sees the thing, but the act belongs to another desk. */
   | { readonly code: 'desk-not-allowed'; readonly desk: DeskCode; readonly allowed: ActorRelation }
@@ -25,6 +25,17 @@ export type Refusal =
   /** The epoch of an old message: the task has moved on since. */
   | { readonly code: 'epoch-stale'; readonly taskId: TaskId; readonly given: number; readonly current: number }
   | { readonly code: 'epoch-unknown'; readonly pointer: string; readonly given: number; readonly current: number }
+  /** A timer that is not due yet: it is tried again at `dueAt`. */
+  | { readonly code: 'timer-early'; readonly taskId: TaskId; readonly dueAt: Instant }
+  /** The desk has had this case before: a re-route goes somewhere new. */
+  | { readonly code: 'desk-visited'; readonly pointer: string; readonly desk: DeskCode }
+  /** Not after the present instant, or beyond what an extension may give. Times are ISO 8601 UTC. */
+  | {
+      readonly code: 'extension-out-of-bounds';
+      readonly pointer: string;
+      readonly earliest: string;
+      readonly latest: string;
+    }
   | { readonly code: 'handoff-to-self'; readonly pointer: string; readonly desk: DeskCode }
   | { readonly code: 'desk-unknown'; readonly pointer: string; readonly given: string }
   /** The desk exists, but cannot hold a case of this kind. */

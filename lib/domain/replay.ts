@@ -46,9 +46,22 @@ function applyEvent(file: CaseFile | undefined, event: CaseEvent, entry: Journal
       return withEndedTask(file, event.taskId, entry, 'withdrawn', 'withdrawn');
     case 'task-completed':
       return withEndedTask(file, event.taskId, entry, 'done', event.outcome);
+    case 'task-rerouted':
+      return withCase(
+        withEndedTask(file, event.taskId, entry, 'withdrawn', 'rerouted', { replacedBy: event.successor }),
+        { reroutes: file.case.reroutes + 1 },
+      );
+    case 'clock-extended':
+    case 'rung-reached':
+    case 'clock-rebased':
+    case 'timer-repaired': {
+      const task = openTask(file, event.taskId);
+      return withTask(file, { ...task, phase: event.clock.phase, clock: event.clock, version: entry.seq });
+    }
     case 'case-moved':
       return withCase(file, { holder: event.to, parties: counted(file.case, event.to, 'held') });
     case 'note-added':
+    case 'notification-suppressed':
       return file;
     case 'case-closed':
       return withCase(file, {
@@ -67,6 +80,7 @@ function openedFile(event: CaseEvent & { type: 'case-opened' }, entry: JournalEn
       parties: [{ desk: seed.openedBy, offered: 0, held: 1 }],
       openTasks: [],
       taskCount: 0,
+      reroutes: 0,
       version: 0,
     },
     needs: event.needs,
@@ -99,7 +113,7 @@ function withEndedTask(
   entry: JournalEntry,
   phase: EndPhase,
   outcome: string,
-  details: Pick<EndedTask, 'returned'> = {},
+  details: Pick<EndedTask, 'returned' | 'replacedBy'> = {},
 ): CaseFile {
   const task = openTask(file, taskId);
   const ended: EndedTask = {

@@ -191,10 +191,8 @@ function detailPatterns({ address, birthDate }: Subject): readonly string[] {
 /** Names and their parts, the longest first, so that no name is broken up by a shorter one within it. */
 function namesOf(subjects: readonly Subject[]): readonly string[] {
   const names = subjects.flatMap(({ name }) => name ?? []).filter(hasWord);
-  const parts = names
-    .flatMap((name) => [...name.matchAll(WORD)].map(([word]) => word))
-    .filter(({ length }) => length >= 3);
-  return [...names, ...parts].sort((one, other) => other.length - one.length);
+  const parts = names.flatMap((name) => [...name.matchAll(WORD)].map(([part]) => part));
+  return [...names, ...parts.filter((part) => part.length >= 3)].sort((one, other) => other.length - one.length);
 }
 
 const APOSTROPHE = "['‘’`´ʻʼ]";

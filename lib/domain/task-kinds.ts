@@ -1,27 +1,70 @@
 import type { CaseFile } from './case.ts';
+import type { OpenPhase } from './clock.ts';
+import type { TaskVerb } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import type { CaseKind, Desk, TaskKind as ForeseenKind } from './forum.ts';
-import { isOpen, type OpenTask, type Task } from './task.ts';
+import type { OpenTask, Task } from './task.ts';
 
 /** The kinds of task that the engine runs. A new kind is a row below, with its effect. */
-export const TASK_KINDS = ['receive-case'] as const satisfies readonly ForeseenKind[];
+export const TASK_KINDS = ['receive-case', 'intervene'] as const satisfies readonly ForeseenKind[];
 export type TaskKind = (typeof TASK_KINDS)[number];
 
-/** What is particular to a kind of task. Phases, clocks, acknowledgement and endings are the engine's. */
+/** The moves that people make with a task. */
+export type TaskMove = TaskVerb['name'];
+
+/** Who may make a move, and in which phases. */
+export interface MoveRule {
+  readonly by: 'receiver' | 'sender' | 'secretariat';
+  readonly in: readonly OpenPhase[];
+}
+
+/** What is particular to a kind of task. Clocks, acknowledgement and endings are the engine's. */
 export interface TaskKindRule {
   /** Whether a desk can owe this kind for a case of that kind. */
   readonly suits: (desk: Desk, caseKind: CaseKind) => boolean;
+  readonly moves: Readonly<Record<TaskMove, MoveRule>>;
   /** What acceptance does to the case, beside moving the task itself. */
   readonly onAccept: (file: CaseFile, task: OpenTask) => readonly CaseEvent[];
+  /** Whether the last rung of its ladder calls upon the secretariat to intervene. */
+  readonly escalates: boolean;
 }
+
+const UNDECIDED: readonly OpenPhase[] = ['awaiting-ack', 'awaiting-decision'];
+const ANY_PHASE: readonly OpenPhase[] = [...UNDECIDED, 'in-progress'];
+const NEVER: MoveRule = { by: 'receiver', in: [] };
 
 export const TASK_KIND_RULES: Readonly<Record<TaskKind, TaskKindRule>> = {
   'receive-case': {
     suits: suitsAsHolder,
+    moves: {
+      acknowledge: { by: 'receiver', in: ['awaiting-ack'] },
+      accept: { by: 'receiver', in: UNDECIDED },
+      return: { by: 'receiver', in: UNDECIDED },
+      withdraw: { by: 'sender', in: UNDECIDED },
+      complete: { by: 'receiver', in: ['in-progress'] },
+      reroute: { by: 'secretariat', in: UNDECIDED },
+      extend: { by: 'secretariat', in: ANY_PHASE },
+    },
     onAccept: (file, task) => [
       ...workHandedOn(file),
       { type: 'case-moved', taskId: task.id, from: file.case.holder, to: task.desk },
     ],
+    escalates: true,
+  },
+  // The secretariat's own: it ends by itself when the task that it is about moves.
+  intervene: {
+    suits: (desk) => desk.kind === 'secretariat',
+    moves: {
+      acknowledge: { by: 'receiver', in: ['awaiting-ack'] },
+      accept: { by: 'receiver', in: UNDECIDED },
+      return: NEVER,
+      withdraw: NEVER,
+      complete: { by: 'receiver', in: ANY_PHASE },
+      reroute: NEVER,
+      extend: NEVER,
+    },
+    onAccept: () => [],
+    escalates: false,
   },
 };
 
@@ -41,16 +84,13 @@ export function suitsAsHolder(desk: Desk, caseKind: CaseKind): boolean {
   }
 }
 
-/** The holder's own work on the case, begun when it accepted it. */
-export function workOfHolder(file: CaseFile): readonly OpenTask[] {
-  return [...file.tasks.values()].filter((task) => isHoldersWork(file, task)).filter(isOpen);
-}
-
-function isHoldersWork(file: CaseFile, task: Task): boolean {
-  return task.kind === 'receive-case' && task.phase === 'in-progress' && task.desk === file.case.holder;
-}
-
 /** Whoever hands a case on has done its part: its work ends in the transaction that moves the case. */
 function workHandedOn(file: CaseFile): readonly CaseEvent[] {
-  return workOfHolder(file).map((task) => ({ type: 'task-completed', taskId: task.id, outcome: 'handed-on' }));
+  return [...file.tasks.values()]
+    .filter((task) => isHoldersWork(file, task))
+    .map(({ id }) => ({ type: 'task-completed', taskId: id, outcome: 'handed-on' }));
+}
+
+function isHoldersWork(file: CaseFile, { kind, phase, desk }: Task): boolean {
+  return kind === 'receive-case' && phase === 'in-progress' && desk === file.case.holder;
 }

@@ -1,29 +1,28 @@
 import type { PersonActor } from './actor.ts';
 import type { CaseFile } from './case.ts';
-import { allowanceOf, type OpenPhase, type RunningClock, startClock } from './clock.ts';
+import { allowanceOf, type ClockSetting, type OpenPhase, type RunningClock, startClock } from './clock.ts';
 import type { Accept, Acknowledge, Complete, Return, TaskVerb, Withdraw } from './commands.ts';
 import type { Context } from './decide.ts';
 import type { CaseEvent } from './events.ts';
-import { actingPerson, atDesk, freshVersion } from './guards.ts';
-import type { ActorRelation, Refusal } from './refusals.ts';
+import type { Forum } from './forum.ts';
+import { actingPerson, atDesk, atSecretariat, freshVersion } from './guards.ts';
+import type { Refusal } from './refusals.ts';
 import { ok, type Result, refuse } from './result.ts';
 import { isOpen, type OpenTask, type Task } from './task.ts';
-import { TASK_KIND_RULES } from './task-kinds.ts';
+import { type MoveRule, TASK_KIND_RULES } from './task-kinds.ts';
 
 type Events = Result<readonly CaseEvent[], Refusal>;
 
-const UNDECIDED: readonly OpenPhase[] = ['awaiting-ack', 'awaiting-decision'];
-
 /** The receiver says: we have it. That stops the acknowledgement's clock and starts the decision's. */
 export function acknowledge(file: CaseFile, command: Acknowledge, context: Context): Events {
-  const moved = movable(file, command, context, 'receiver', ['awaiting-ack']);
+  const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   return ok([acknowledged(moved.value, context)]);
 }
 
 /** The receiver takes it over. Accepting without an acknowledgement implies one, and the journal says so. */
 export function accept(file: CaseFile, command: Accept, context: Context): Events {
-  const moved = movable(file, command, context, 'receiver', UNDECIDED);
+  const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   const task = moved.value;
   return ok([
@@ -35,7 +34,7 @@ export function accept(file: CaseFile, command: Accept, context: Context): Event
 
 /** The receiver gives it back with a code and a reason. It is never reopened: the sender makes a new task. */
 export function returnTask(file: CaseFile, command: Return, context: Context): Events {
-  const moved = movable(file, command, context, 'receiver', UNDECIDED);
+  const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   const wrong = wrongReturn(file, command, context);
   if (wrong) return refuse(wrong);
@@ -48,40 +47,45 @@ export function returnTask(file: CaseFile, command: Return, context: Context): E
 
 /** The sender takes the offer back while it is undecided. */
 export function withdraw(file: CaseFile, command: Withdraw, context: Context): Events {
-  const moved = movable(file, command, context, 'sender', UNDECIDED);
+  const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   return ok([{ type: 'task-withdrawn', taskId: command.taskId, reason: command.reason }]);
 }
 
 /** The receiver has done what it accepted. */
 export function complete(file: CaseFile, command: Complete, context: Context): Events {
-  const moved = movable(file, command, context, 'receiver', ['in-progress']);
+  const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   const { taskId, outcome, note } = command;
   return ok([{ type: 'task-completed', taskId, outcome, ...(note && { note }) }]);
 }
 
-/** The task, when this caller may move it now: the right desk, the present version, an allowed phase, no old message. */
-function movable(
-  file: CaseFile,
-  command: TaskVerb,
-  context: Context,
-  relation: ActorRelation & ('receiver' | 'sender'),
-  phases: readonly OpenPhase[],
-): Result<OpenTask, Refusal> {
+/**
+ * The task, when this caller may make this move with it now: the right desk, the present version, an allowed phase, no old
+ * message. Who and when is said by the table of kinds.
+ */
+export function movable(file: CaseFile, command: TaskVerb, context: Context): Result<OpenTask, Refusal> {
   const task = file.tasks.get(command.taskId);
   if (!task) return refuse({ code: 'not-found', what: 'task' });
   const acting = actingPerson(context);
   if (!acting.ok) return acting;
-  const placed = atDesk(acting.value, deskOf(task, relation), relation);
+  const rule = TASK_KIND_RULES[task.kind].moves[command.name];
+  const placed = inPlace(acting.value, task, rule.by, context);
   if (!placed.ok) return placed;
   const fresh = freshVersion(context, task.version);
   if (!fresh.ok) return fresh;
-  return presentPhase(task, command, phases);
+  return presentPhase(task, command, rule.in);
 }
 
-function deskOf(task: Task, relation: 'receiver' | 'sender'): PersonActor['desk'] {
-  return relation === 'receiver' ? task.desk : task.from;
+function inPlace(actor: PersonActor, task: Task, by: MoveRule['by'], context: Context): Result<PersonActor, Refusal> {
+  switch (by) {
+    case 'receiver':
+      return atDesk(actor, task.desk, by);
+    case 'sender':
+      return atDesk(actor, task.from, by);
+    case 'secretariat':
+      return atSecretariat(actor, context.forum);
+  }
 }
 
 function presentPhase(task: Task, command: TaskVerb, phases: readonly OpenPhase[]): Result<OpenTask, Refusal> {
@@ -128,15 +132,14 @@ function nextClock(
   context: Context,
   epoch: number,
 ): RunningClock {
-  const desk = context.forum.desk(task.desk);
+  return startClock(settingOf(task, context.forum), phase, allowance, context.now, epoch);
+}
+
+/** What a task's clock is reckoned with. */
+export function settingOf(task: Task, forum: Forum): ClockSetting {
+  const desk = forum.desk(task.desk);
   if (!desk) throw new Error(`Desk ${task.desk} is no longer of this forum.`);
-  return startClock(
-    { desk, policy: task.policy, calendar: context.forum.workCalendar },
-    phase,
-    allowance,
-    context.now,
-    epoch,
-  );
+  return { desk, policy: task.policy, calendar: forum.workCalendar };
 }
 
 function wrongReturn(file: CaseFile, command: Return, context: Context): Refusal | undefined {

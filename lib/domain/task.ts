@@ -30,6 +30,8 @@ interface TaskBase {
   readonly reason: string;
   readonly note?: string;
   readonly convoy?: Convoy;
+  /** The task that called for this one: an intervention is about the task that nobody answers. */
+  readonly about?: TaskId;
   /** How many times the case has been offered to this desk, this one included: 2 or more shows a case that bounces. */
   readonly round: number;
   /** The rules as they stood when the task was made; a later change of policy does not touch it. */
@@ -53,6 +55,8 @@ export interface EndedTask extends TaskBase {
   readonly clock: StoppedClock;
   readonly endedAt: Instant;
   readonly outcome: string;
+  /** The task that took its place when the secretariat re-routed it. */
+  readonly replacedBy?: TaskId;
   readonly returned?: { readonly code: string; readonly reason: string; readonly suggest?: DeskCode };
 }
 

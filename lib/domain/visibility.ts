@@ -1,17 +1,33 @@
 import type { Actor, PersonActor } from './actor.ts';
-import { type Case, partyOf } from './case.ts';
+import { type Case, type CaseFile, partyOf } from './case.ts';
+import { ESCALATED_FROM_RUNG } from './clock.ts';
 import type { Forum } from './forum.ts';
 import type { DeskCode } from './ids.ts';
 import { OFFICER_ROLES } from './roles.ts';
-import { isOpen, type Task } from './task.ts';
+import { isOpen, type OpenTask, type Task } from './task.ts';
 
 /**
- * Whether somebody may see a case at all: the desks that opened it, hold it, held it or were offered it, and the auditor of
- * the whole forum, who sits at the secretariat. To everybody else it does not exist (invariant I9).
+ * Whether somebody may see a case at all: the desks that opened it, hold it, held it or were offered it; the secretariat, while
+ * a task of it has escalated; and the auditor of the whole forum, who sits at the secretariat. To everybody else it does not
+ * exist (invariant I9).
  */
-export function seesCase(subject: Case, actor: Actor, forum: Forum): boolean {
+export function seesCase({ case: subject, tasks }: CaseFile, actor: Actor, forum: Forum): boolean {
   if (actor.kind === 'system') return true;
-  return partyOf(subject, actor.desk) !== undefined || auditsForum(actor, forum);
+  return (
+    partyOf(subject, actor.desk) !== undefined ||
+    auditsForum(actor, forum) ||
+    (isSecretariat(actor, forum) && [...tasks.values()].some(isEscalated))
+  );
+}
+
+/** Whether somebody intervenes for the forum: the role counts at the secretariat's desk alone. */
+export function isSecretariat(actor: Actor, forum: Forum): boolean {
+  return actor.kind === 'person' && actor.role === 'secretariat' && actor.desk === forum.secretariat;
+}
+
+/** Whether a task is open and its ladder has gone beyond reminding the officer who owes it. */
+export function isEscalated(task: Task): task is OpenTask {
+  return isOpen(task) && task.clock.rung >= ESCALATED_FROM_RUNG;
 }
 
 /** Whether somebody may look into a desk's queue: the desk itself and the forum's auditor. */

@@ -99,7 +99,8 @@ function spansOf(day: number, office: Office): readonly Span[] {
 
 function millisecondsOf({ minutes }: Allowance): number {
   if (!(minutes >= 0 && Number.isFinite(minutes))) throw new RangeError(`not a number of minutes: ${minutes}`);
-  return minutes * MINUTE;
+  // An instant is a whole millisecond, also after a fraction of a minute.
+  return Math.round(minutes * MINUTE);
 }
 
 /**
@@ -182,4 +183,9 @@ export function missingYears(calendar: WorkCalendar, now: Instant): readonly num
   const year = Number(today.slice(0, 4));
   const needed = today >= `${year}-12-01` ? [year, year + 1] : [year];
   return needed.filter((one) => calendar.years[one] === undefined);
+}
+
+/** The minute of the day, 0 to 1439, at an instant in a zone. */
+export function minuteOfDay(at: Instant, zone: TimeZone): number {
+  return Math.floor((at + OFFSETS[zone]) / MINUTE) % 1440;
 }

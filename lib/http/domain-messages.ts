@@ -7,6 +7,7 @@ const THINGS: Readonly<Record<Extract<Refusal, { code: 'not-found' }>['what'], B
   task: { id: 'Tugas', en: 'task' },
   desk: { id: 'Meja', en: 'desk' },
   subject: { id: 'Orang', en: 'person in this case' },
+  webhook: { id: 'Webhook', en: 'webhook' },
 };
 
 const RELATIONS: Readonly<Record<ActorRelation, Bilingual>> = {
@@ -87,6 +88,27 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
     detail: ({ given, current }) => ({
       id: `Epoch ${given} belum pernah ada; tugas ini di epoch ${current}. Salin epoch dari tugas atau pemberitahuannya.`,
       en: `There has been no epoch ${given} yet; the task is at ${current}. Copy the epoch from the task or its notification.`,
+    }),
+  },
+  'timer-early': {
+    title: { id: 'Belum jatuh tempo', en: 'Not due yet' },
+    detail: ({ taskId }) => ({
+      id: `Tugas ${taskId} belum jatuh tempo. Tunggu sampai waktunya.`,
+      en: `Task ${taskId} is not due yet. Wait until it is.`,
+    }),
+  },
+  'desk-visited': {
+    title: { id: 'Meja sudah pernah mendapat kasus ini', en: 'Desk visited before' },
+    detail: ({ desk }) => ({
+      id: `Kasus ini sudah pernah berada di meja ${desk} atau ditawarkan kepadanya. Alihkan ke meja lain.`,
+      en: `Desk ${desk} has had this case or was offered it before. Re-route it to another desk.`,
+    }),
+  },
+  'extension-out-of-bounds': {
+    title: { id: 'Perpanjangan di luar batas', en: 'Extension out of bounds' },
+    detail: ({ earliest, latest }) => ({
+      id: `Batas waktu itu di luar yang dapat diberikan. Pilih waktu sesudah ${earliest} dan paling lambat ${latest}.`,
+      en: `That deadline is out of bounds. Name one after ${earliest} and not later than ${latest}.`,
     }),
   },
   'handoff-to-self': {

@@ -52,6 +52,19 @@ const FORMATS: Readonly<Record<FormatFault, Bilingual>> = {
     en: 'birthYear is not the year of birthDate; one of them is enough.',
   },
   'limit-format': { id: 'Isi dengan bilangan bulat 1 sampai 100.', en: 'Give a whole number from 1 to 100.' },
+  'instant-format': {
+    id: 'Isi dengan waktu UTC seperti 2026-11-02T03:04:05Z.',
+    en: 'Give a UTC time such as 2026-11-02T03:04:05Z.',
+  },
+  'time-format': { id: 'Isi dengan jam dan menit seperti 07:30.', en: 'Give hours and minutes such as 07:30.' },
+  'address-missing': {
+    id: 'Isi alamat surel atau nomor telepon untuk saluran ini.',
+    en: 'Give the e-mail address or telephone number for this channel.',
+  },
+  'webhook-url': {
+    id: 'Isi dengan alamat https dengan nama domain publik, tanpa nama pengguna, alamat IP, atau tanda #.',
+    en: 'Give an https address with a public domain name, without a user name, an IP address or a #.',
+  },
 };
 
 /** What is wrong with a value and what to give instead, in both languages. The value itself is never repeated. */

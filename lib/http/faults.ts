@@ -37,6 +37,10 @@ export const FORMAT_FAULTS = [
   'nik-and-reason',
   'birth-mismatch',
   'limit-format',
+  'instant-format',
+  'time-format',
+  'address-missing',
+  'webhook-url',
 ] as const;
 export type FormatFault = (typeof FORMAT_FAULTS)[number];
 

@@ -12,7 +12,7 @@ export interface Bilingual {
 export interface Route {
   /** Names the handler; unique. */
   readonly operationId: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** As API Gateway writes it: `/v1/cases/{caseId}`. */
   readonly path: `/${string}`;
   /** Who may call it: people at desks, partners' machine clients, or anyone without a token. */
@@ -56,4 +56,14 @@ export function get<const Entry extends Getting>(entry: Entry) {
 /** An entry for a command. */
 export function post<const Entry extends Posting>(entry: Entry) {
   return { ...entry, method: 'POST', idempotencyKey: true, ifMatch: entry.ifMatch ?? false } as const;
+}
+
+/** An entry for the replacement of a thing: it may be sent again, so it needs no idempotency key. */
+export function put<const Entry extends Posting>(entry: Entry) {
+  return { ...entry, method: 'PUT', idempotencyKey: false, ifMatch: entry.ifMatch ?? false } as const;
+}
+
+/** An entry for the removal of a thing. */
+export function remove<const Entry extends Getting>(entry: Entry) {
+  return { ...entry, method: 'DELETE', idempotencyKey: false, ifMatch: false } as const;
 }

@@ -1,12 +1,14 @@
 import { CASE_ROUTES } from './routes/cases.ts';
+import { DESK_ROUTES } from './routes/desks.ts';
 import { GENERAL_ROUTES } from './routes/general.ts';
 import { TASK_ROUTES } from './routes/tasks.ts';
+import { WEBHOOK_ROUTES } from './routes/webhooks.ts';
 
 /**
  * The one table of the API's routes: what the functions serve, what the stack gives to API Gateway, what OpenAPI
  * describes. Plain data: a new route is an entry in routes/ and a handler named by its `operationId`.
  */
-export const ROUTES = [...CASE_ROUTES, ...TASK_ROUTES, ...GENERAL_ROUTES] as const;
+export const ROUTES = [...CASE_ROUTES, ...TASK_ROUTES, ...DESK_ROUTES, ...WEBHOOK_ROUTES, ...GENERAL_ROUTES] as const;
 
 /** Any route of the table. */
 export type ApiRoute = (typeof ROUTES)[number];

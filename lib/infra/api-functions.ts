@@ -41,7 +41,7 @@ export class ApiFunctions extends Construct {
     });
     api.allow(['dynamodb:Query'], tables.casesAndIndexes);
     api.allow(
-      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
       [tables.cases.tableArn],
     );
     api.allow(['dynamodb:PutItem', 'dynamodb:DeleteItem'], [tables.timers.tableArn]);

@@ -21,7 +21,7 @@ import { nameIn, type StageSettings } from './stage.ts';
 
 /** One route of the HTTP API. */
 export interface ApiRoute {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** With parameters in braces: `/v1/cases/{caseId}`. */
   readonly path: string;
   /** People's tokens, partners' tokens, or none. */
@@ -153,7 +153,7 @@ function cors(origins: readonly string[]): { corsPreflight?: CorsPreflightOption
   return {
     corsPreflight: {
       allowOrigins: [...origins],
-      allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT],
+      allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
       allowHeaders: ['authorization', 'content-type', 'accept-language', 'idempotency-key', 'if-match'],
       exposeHeaders: ['etag'],
     },

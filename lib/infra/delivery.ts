@@ -1,28 +1,33 @@
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { EstafetFunction } from './function.ts';
 import { acknowledge } from './nag.ts';
-import type { ProvinceQueues } from './province-queues.ts';
+import { Notifications } from './notifications.ts';
+import { MAX_RECEIVES, type ProvinceQueues } from './province-queues.ts';
 import type { StageSettings } from './stage.ts';
+import type { Tables } from './tables.ts';
 
-/** The timeout of the deliver function: ten messages, one after the other, with some seconds for a desk's system each. */
+/** The timeout of the deliver function: some messages of one case, one after the other, with ten seconds for a desk's system each. */
 export const DELIVER_TIMEOUT = Duration.seconds(60);
 
 /** What delivery connects. */
 export interface DeliveryProps {
   readonly settings: StageSettings;
-  readonly cases: Table;
+  readonly tables: Tables;
   readonly queues: ProvinceQueues;
 }
 
-/** From each province's queue to its desks. */
+/** From each province's queue to its desks: their systems by webhook, their people by the topic. */
 export class Delivery extends Construct {
   readonly function: EstafetFunction;
+  readonly notifications: Notifications;
 
-  constructor(scope: Construct, id: string, { settings, cases, queues }: DeliveryProps) {
+  constructor(scope: Construct, id: string, { settings, tables, queues }: DeliveryProps) {
     super(scope, id);
+    this.notifications = new Notifications(this, 'Notifications', { settings, consumerTimeout: DELIVER_TIMEOUT });
+    const { topic, digests } = this.notifications;
     this.function = new EstafetFunction(this, 'Function', {
       settings,
       name: 'deliver',
@@ -30,24 +35,48 @@ export class Delivery extends Construct {
       // Waits for the desks' systems most of the time.
       memorySize: 512,
       timeout: DELIVER_TIMEOUT,
-      environment: { CASES_TABLE: cases.tableName },
+      environment: {
+        CASES_TABLE: tables.cases.tableName,
+        TIMERS_TABLE: tables.timers.tableName,
+        JOURNAL_TABLE: tables.journal.tableName,
+        NOTIFICATIONS_TOPIC_ARN: topic.topicArn,
+        DIGESTS_QUEUE_URL: digests.queueUrl,
+        MAX_RECEIVES: String(MAX_RECEIVES),
+      },
     });
-    this.function.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [cases.tableArn]);
-    this.function.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], queues.arns);
-    for (const [code, queue] of queues.queues) {
-      const mapping = new EventSourceMapping(this, `Queue${code}`, {
-        target: this.function,
-        eventSourceArn: queue.queueArn,
-        batchSize: 10,
-        reportBatchItemFailures: true,
-        // A province whose system answers slowly may hold this many instances and no more.
-        maxConcurrency: 5,
-      });
-      acknowledge(
-        mapping,
-        'Serverless-LambdaEventSourceMappingDestination',
-        'Lambda has no failure destination for SQS: the redrive policy of the queue moves a message to its dead-letter queue.',
-      );
-    }
+    this.allowTelling(tables);
+    this.function.allow(['sns:Publish'], [topic.topicArn]);
+    this.function.allow(['sqs:SendMessage'], [digests.queueArn]);
+    this.function.allow(
+      ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],
+      [...queues.arns, digests.queueArn],
+    );
+    for (const [code, queue] of queues.queues) this.consume(`Queue${code}`, queue);
+    this.consume('Digests', digests);
+  }
+
+  /** Reads the entry, the case and whom to tell; writes marks and digests, and a journal entry for a call that is suppressed. */
+  private allowTelling({ cases, journal }: Tables): void {
+    this.function.allow(
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      [cases.tableArn],
+    );
+    this.function.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [journal.tableArn]);
+  }
+
+  private consume(id: string, queue: Queue): void {
+    const mapping = new EventSourceMapping(this, id, {
+      target: this.function,
+      eventSourceArn: queue.queueArn,
+      batchSize: 10,
+      reportBatchItemFailures: true,
+      // A province whose system answers slowly may hold this many instances and no more.
+      maxConcurrency: 5,
+    });
+    acknowledge(
+      mapping,
+      'Serverless-LambdaEventSourceMappingDestination',
+      'Lambda has no failure destination for SQS: the redrive policy of the queue moves a message to its dead-letter queue.',
+    );
   }
 }

@@ -5,6 +5,7 @@ import { mpu } from '../forum/index.ts';
 import { ROUTES } from '../http/routes.ts';
 import { Api } from './api.ts';
 import { ApiFunctions } from './api-functions.ts';
+import { Clocks } from './clocks.ts';
 import { DELIVER_TIMEOUT, Delivery } from './delivery.ts';
 import { Identity } from './identity.ts';
 import { ProvinceQueues } from './province-queues.ts';
@@ -17,6 +18,7 @@ export class EstafetStack extends Stack {
   readonly tables: Tables;
   readonly identity: Identity;
   readonly api: Api;
+  readonly topicArn: string;
 
   constructor(scope: Construct, id: string, { settings }: { readonly settings: StageSettings }) {
     super(scope, id, {
@@ -32,8 +34,10 @@ export class EstafetStack extends Stack {
       codes: new Set(mpu.desks.map(({ code }) => queueOf(code))),
       consumerTimeout: DELIVER_TIMEOUT,
     });
-    new Publishing(this, 'Publishing', { settings, journal, queues });
-    new Delivery(this, 'Delivery', { settings, cases, queues });
+    const clocks = new Clocks(this, 'Clocks', { settings, tables: this.tables });
+    new Publishing(this, 'Publishing', { settings, journal, queues, timers: clocks.queue });
+    const { notifications } = new Delivery(this, 'Delivery', { settings, tables: this.tables, queues });
+    this.topicArn = notifications.topic.topicArn;
     this.identity = new Identity(this, 'Identity', { settings, cases });
     const functions = new ApiFunctions(this, 'ApiFunctions', { settings, tables: this.tables });
     this.api = new Api(this, 'Api', {
@@ -56,6 +60,7 @@ export class EstafetStack extends Stack {
       CasesTable: tables.cases.tableName,
       TimersTable: tables.timers.tableName,
       JournalTable: tables.journal.tableName,
+      NotificationsTopicArn: this.topicArn,
     };
     for (const [partner, client] of identity.partnerClients) {
       outputs[`PartnerClientId${partner.replaceAll('-', '')}`] = client.userPoolClientId;

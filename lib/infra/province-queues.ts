@@ -5,7 +5,7 @@ import { acknowledge } from './nag.ts';
 import { nameIn, type StageSettings } from './stage.ts';
 
 /** How often a message is tried before it goes to the dead-letter queue. */
-const MAX_RECEIVES = 5;
+export const MAX_RECEIVES = 5;
 /** The longest that SQS keeps a message: operators have that long to look at a dead letter. */
 export const DEAD_LETTER_RETENTION = Duration.days(14);
 

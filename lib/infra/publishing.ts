@@ -13,6 +13,8 @@ export interface PublishingProps {
   readonly settings: StageSettings;
   readonly journal: Table;
   readonly queues: ProvinceQueues;
+  /** The timers queue: timers that are due before a sweep would see them are poked at once. */
+  readonly timers: Queue;
 }
 
 /** From the journal's stream to the provinces' queues. */
@@ -21,7 +23,7 @@ export class Publishing extends Construct {
   /** Where the positions of stream records end that could not be published: the journal still has the entries. */
   readonly undeliverable: Queue;
 
-  constructor(scope: Construct, id: string, { settings, journal, queues }: PublishingProps) {
+  constructor(scope: Construct, id: string, { settings, journal, queues, timers }: PublishingProps) {
     super(scope, id);
     this.undeliverable = new Queue(this, 'Undeliverable', {
       queueName: nameIn(settings, 'publish-undeliverable'),
@@ -39,9 +41,9 @@ export class Publishing extends Construct {
       // Waits for SQS most of the time: a third of a vCPU is enough to sign and send ten batches.
       memorySize: 512,
       timeout: Duration.seconds(30),
-      environment: { PROVINCE_QUEUE_URL_PREFIX: queues.urlPrefix },
+      environment: { PROVINCE_QUEUE_URL_PREFIX: queues.urlPrefix, TIMERS_QUEUE_URL: timers.queueUrl },
     });
-    this.function.allow(['sqs:SendMessage'], [...queues.arns, this.undeliverable.queueArn]);
+    this.function.allow(['sqs:SendMessage'], [...queues.arns, timers.queueArn, this.undeliverable.queueArn]);
     this.readStream(journal);
   }
 

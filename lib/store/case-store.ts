@@ -97,6 +97,21 @@ async function fileOf(tables: Tables, head: unknown, needs: unknown, named: unkn
   };
 }
 
+/** Reads cases with all their open tasks, strongly consistent, in two rounds. What a case needs is left out. */
+export async function loadCases(tables: Tables, ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, CaseFile>> {
+  const heads = [...(await readItems(tables, ids.map(caseKey))).values()].map(parseCase);
+  const tasks = await loadTasks(
+    tables,
+    heads.flatMap(({ openTasks }) => openTasks.map(({ id }) => id)),
+  );
+  return new Map(
+    heads.map((head) => {
+      const own = tasks.filter(({ caseId }) => caseId === head.id);
+      return [head.id, { case: head, needs: [], tasks: new Map(own.map((task) => [task.id, task])) }];
+    }),
+  );
+}
+
 async function loadTasks(tables: Tables, ids: readonly TaskId[]): Promise<readonly Task[]> {
   const items = await readItems(tables, ids.map(taskKey));
   return [...items.values()].map(parseTask);

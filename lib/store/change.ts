@@ -2,11 +2,14 @@ import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Case, CaseFile, Party } from '../domain/case.ts';
 import type { JournalEntry } from '../domain/events.ts';
 import type { Subject } from '../domain/subject.ts';
-import { isOpen, type Task } from '../domain/task.ts';
+import { isOpen, type OpenTask, type Task } from '../domain/task.ts';
+import { isEscalated } from '../domain/visibility.ts';
 import {
   caseKey,
   deskCasesPartition,
   deskCasesSort,
+  ESCALATIONS,
+  escalationKey,
   idempotencyKey,
   inboxPartition,
   inboxSort,
@@ -41,6 +44,8 @@ export interface Change {
   /** The personal data of a case that is being opened. */
   readonly subjects?: readonly Subject[];
   readonly idempotent?: IdempotentAnswer;
+  /** A row that is written with the change and never twice: a command of Estafet itself that must not be repeated. */
+  readonly once?: Key;
 }
 
 /** One write of a transaction. */
@@ -71,6 +76,7 @@ export function writesOf(change: Change, tables: Tables): readonly LabelledWrite
     caseWrite(before?.case, after.case, tables),
     { label: 'journal', write: put(tables.journal, journalKey(entry.caseId, entry.seq), { ...entry }, ABSENT) },
     ...(change.idempotent ? [idempotencyWrite(change.idempotent, tables)] : []),
+    ...(change.once ? [onceWrite(change.once, entry, tables)] : []),
     ...openingWrites(change, tables),
     ...partyWrites(before?.case, after.case, tables),
     ...changedTasks(before, after).flatMap(([old, task]) => taskWrites(old, task, tables)),
@@ -89,6 +95,11 @@ export function idempotencyWrite(idempotent: IdempotentAnswer, tables: Tables): 
       ExpressionAttributeValues: { ':now': now },
     }),
   };
+}
+
+/** That the row is there says what a used idempotency key says: the change was committed before. */
+function onceWrite(key: Key, { seq, at }: JournalEntry, tables: Tables): LabelledWrite {
+  return { label: 'idempotency', write: put(tables.cases, key, { seq, at }, ABSENT) };
 }
 
 type Condition = Pick<
@@ -166,7 +177,19 @@ function taskWrites(old: Task | undefined, task: Task, tables: Tables): readonly
     const timer = { caseId, taskId, epoch: clock.epoch, rung: clock.next.rung, at: clock.next.at };
     writes.push(put(tables.timers, timerKey(taskId, clock, tables.timerShards), timer));
   }
-  return writes.map(item);
+  return [...writes, ...escalationWrites(old, task, tables)].map(item);
+}
+
+/** While a task is escalated it has a row in the forum's list of escalations. */
+function escalationWrites(old: Task | undefined, task: Task, tables: Tables): readonly Write[] {
+  const key = escalationKey(task.id);
+  if (isEscalated(task)) return [put(tables.cases, key, escalationItem(task))];
+  return old && isEscalated(old) ? [{ Delete: { TableName: tables.cases, Key: key } }] : [];
+}
+
+function escalationItem({ id: taskId, caseId, desk, kind, clock }: OpenTask): Record<string, unknown> {
+  const { rung, dueAt, escalatedAt: since } = clock;
+  return { taskId, caseId, desk, kind, rung, dueAt, since, inboxPk: ESCALATIONS, inboxSk: inboxSort(dueAt, taskId) };
 }
 
 function inboxAttributes(task: Task): Record<string, string> {

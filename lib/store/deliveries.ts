@@ -1,19 +1,36 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { CaseId, DeskCode, Instant } from '../domain/ids.ts';
-import { deliveryKey } from './keys.ts';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { Contact } from '../domain/contacts.ts';
+import type { JournalEntry } from '../domain/events.ts';
+import type { Priority } from '../domain/forum.ts';
+import type { CaseId, DeskCode, Instant, TaskId } from '../domain/ids.ts';
+import type { Task } from '../domain/task.ts';
+import { contactsKey, parseContacts } from './contacts.ts';
+import { parseCase, parseEntry, parseTask } from './items.ts';
+import { caseKey, deliveryKey, journalKey, type Key, sendingKey, taskKey } from './keys.ts';
+import { placeOf, readItems } from './reads.ts';
 import type { Tables } from './tables.ts';
+import { parseWebhook, type Webhook, webhookKey } from './webhooks.ts';
 
-/** A journal entry that has reached a desk. */
-export interface Delivery {
+/** Which journal entry is to reach which desk. */
+export interface DeliveryRef {
   readonly caseId: CaseId;
   readonly seq: number;
   readonly desk: DeskCode;
+}
+
+/** What was done to tell a desk. `digested`: it stands in a digest, which is sent by its own message. */
+export type DeliveryOutcome = 'sent' | 'digested' | 'suppressed' | 'nothing-to-tell';
+
+/** A journal entry that has reached a desk, or needed not to. */
+export interface Delivery extends DeliveryRef {
   readonly at: Instant;
+  readonly outcome: DeliveryOutcome;
 }
 
 /**
- * Marks an entry as delivered to a desk, once: queues deliver at least once, the mark makes it exactly one.
+ * Marks an entry as delivered to a desk, once: queues deliver at least once, the mark ends the repetitions.
  * @returns whether this call made the mark; `false` when the entry had been delivered before
  */
 export async function markDelivered(tables: Pick<Tables, 'client' | 'cases'>, delivery: Delivery): Promise<boolean> {
@@ -31,4 +48,74 @@ export async function markDelivered(tables: Pick<Tables, 'client' | 'cases'>, de
     if (error instanceof ConditionalCheckFailedException) return false;
     throw error;
   }
+}
+
+/** How long it is remembered which half of a delivery was done: longer than queues keep messages. */
+const SENDING_KEPT_SECONDS = 30 * 24 * 3600;
+
+/** Keeps what was sent of a delivery that failed in another part, so that only the rest is tried again. */
+export async function keepSent(
+  { client, cases }: Pick<Tables, 'client' | 'cases'>,
+  { caseId, seq, desk }: DeliveryRef,
+  sent: ReadonlySet<string>,
+  now: Instant,
+): Promise<void> {
+  const item = { sent: [...sent], expiresAt: Math.floor(now / 1000) + SENDING_KEPT_SECONDS };
+  await client.send(new PutCommand({ TableName: cases, Item: { ...item, ...sendingKey(caseId, seq, desk) } }));
+}
+
+const sendingItem = z.object({ sent: z.array(z.string()) });
+
+/** An entry of the journal. Throws when it is not there: messages follow entries. */
+export async function loadEntry(tables: Tables, { caseId, seq }: DeliveryRef): Promise<JournalEntry> {
+  const { Item } = await tables.client.send(
+    new GetCommand({ TableName: tables.journal, Key: journalKey(caseId, seq), ConsistentRead: true }),
+  );
+  if (!Item) throw new Error(`Case ${caseId} has no journal entry ${seq}.`);
+  return parseEntry(Item);
+}
+
+/** All that telling a desk of an entry needs to know. */
+export interface Briefing {
+  readonly delivered: boolean;
+  /** The parts of the delivery that an earlier try has sent. */
+  readonly sent: ReadonlySet<string>;
+  readonly priority: Priority;
+  /** The tasks that were asked for, as they are now. */
+  readonly tasks: ReadonlyMap<TaskId, Task>;
+  readonly contacts: readonly Contact[];
+  readonly webhook?: Webhook;
+}
+
+/** Reads in one round, strongly consistent, what telling a desk needs to know. */
+export async function loadBriefing(
+  tables: Tables,
+  { caseId, seq, desk }: DeliveryRef,
+  taskIds: readonly TaskId[],
+): Promise<Briefing> {
+  const keys = {
+    head: caseKey(caseId),
+    mark: deliveryKey(caseId, seq, desk),
+    sending: sendingKey(caseId, seq, desk),
+    contacts: contactsKey(desk),
+    webhook: webhookKey(desk),
+  };
+  const items = await readItems(tables, [...Object.values(keys), ...taskIds.map(taskKey)]);
+  const at = (key: Key) => items.get(placeOf({ ...key }));
+  const sending = at(keys.sending);
+  const webhook = at(keys.webhook);
+  return {
+    delivered: at(keys.mark) !== undefined,
+    sent: new Set(sending ? sendingItem.parse(sending).sent : []),
+    priority: parseCase(at(keys.head)).priority,
+    tasks: new Map(taskIds.map((id) => [id, parseTask(at(taskKey(id)))])),
+    contacts: parseContacts(at(keys.contacts)).contacts,
+    ...(webhook && { webhook: parseWebhook(webhook) }),
+  };
+}
+
+/** The present state of tasks, strongly consistent. */
+export async function loadTasksNow(tables: Tables, ids: readonly TaskId[]): Promise<ReadonlyMap<TaskId, Task>> {
+  const items = await readItems(tables, ids.map(taskKey));
+  return new Map([...items.values()].map(parseTask).map((task) => [task.id, task]));
 }

@@ -1,12 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CaseFile } from '../domain/case.ts';
-import type { CaseCommand, OpenCase } from '../domain/commands.ts';
+import type { CaseCommand, OpenCase, SystemCommand } from '../domain/commands.ts';
 import { type Context, type Decision, decide, decideOpening } from '../domain/decide.ts';
 import type { CaseId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Subject } from '../domain/subject.ts';
-import { commitChange, type KeptAnswer, loadAnswer, loadCase } from './case-store.ts';
-import { type IdempotentAnswer, secondsOf } from './change.ts';
+import { commitChange, type KeptAnswer, loadAnswer, loadCase, transact } from './case-store.ts';
+import { type IdempotentAnswer, idempotencyWrite, type LabelledWrite, secondsOf } from './change.ts';
+import type { Key } from './keys.ts';
 import type { Tables } from './tables.ts';
 import { isThrottle } from './transaction-failure.ts';
 
@@ -79,6 +80,56 @@ export async function executeOpening(execution: OpeningExecution): Promise<Execu
     return await settle(execution, undefined, decided.value, execution.subjects);
   });
 }
+
+/** What Estafet itself does with a case: no request, no key, no answer. */
+export interface SystemExecution extends Pick<Execution, 'pause'> {
+  readonly tables: Tables;
+  readonly context: () => Context;
+  readonly caseId: CaseId;
+  readonly command: SystemCommand;
+  /** A row that says, once it is there, that the command has been carried out. */
+  readonly once?: Key;
+}
+
+/** Carries out a command of Estafet itself. @returns the refusal, `undefined` when it was done or there was nothing to do */
+export async function executeAsSystem(execution: SystemExecution): Promise<Refusal | StoreRefusal | undefined> {
+  const { tables, caseId, command, context, once } = execution;
+  const executed = await attempts(execution, async () => {
+    const { file } = await loadCase(tables, caseId, command.taskId);
+    if (!file) return { ok: false, refusal: { code: 'not-found', what: 'case' } };
+    const decided = decide(file, command, context());
+    if (!decided.ok) return { ok: false, refusal: decided.refusal };
+    if (decided.value.entry.events.length === 0) return DONE;
+    const committed = await commitChange(tables, { before: file, ...decided.value, ...(once && { once }) });
+    return committed === 'committed' || committed === 'answered' ? DONE : undefined;
+  });
+  return executed.ok ? undefined : executed.refusal;
+}
+
+/** A command on something else than a case: what it writes and answers, decided anew for every attempt. */
+export interface WritingExecution extends Pick<Execution, 'pause'> {
+  readonly tables: Tables;
+  readonly idempotent: Execution['idempotent'];
+  readonly prepare: () => Promise<
+    | { readonly ok: true; readonly writes: readonly LabelledWrite[]; readonly answer: string }
+    | { readonly ok: false; readonly refusal: Refusal }
+  >;
+}
+
+/** Carries out prepared writes once for each idempotency key, with the key's record in their transaction. */
+export async function executeWrites(execution: WritingExecution): Promise<Executed> {
+  const { tables, idempotent, prepare } = execution;
+  return await attempts(execution, async () => {
+    const prepared = await prepare();
+    if (!prepared.ok) return prepared;
+    const { answer, writes } = prepared;
+    const committed = await transact(tables, [...writes, idempotencyWrite({ ...idempotent, answer }, tables)]);
+    if (committed === 'committed') return { ok: true, answer };
+    return committed === 'answered' || committed === 'unknown' ? await keptReplay(tables, idempotent) : undefined;
+  });
+}
+
+const DONE: Executed = { ok: true, answer: '' };
 
 /** Writes a decision; `undefined` asks for another attempt. */
 async function settle(

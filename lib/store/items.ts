@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Case, Need } from '../domain/case.ts';
 import { OPEN_PHASES } from '../domain/clock.ts';
+import { TIMER_FAULTS } from '../domain/commands.ts';
 import type { CaseEvent, JournalEntry } from '../domain/events.ts';
 import { CASE_KINDS, type Policy, PRIORITIES } from '../domain/forum.ts';
 import type { AreaCode, CaseId, ConvoyId, DeskCode, Instant, TaskId } from '../domain/ids.ts';
@@ -35,7 +36,16 @@ const policy: z.ZodType<Policy> = z.object({
   rungs: z.tuple([rung], rung),
 });
 
-const clockBase = { startedAt: instant, dueAt: instant, rung: count, epoch: count };
+const clockBase = {
+  startedAt: instant,
+  dueAt: instant,
+  allowance,
+  calendar: z.string(),
+  rung: count,
+  epoch: count,
+  reached: z.object({ dueAt: instant, firedAt: instant, foundNobody: z.boolean() }).exactOptional(),
+  escalatedAt: instant.exactOptional(),
+};
 const runningClock = z.object({
   ...clockBase,
   phase: z.enum(OPEN_PHASES),
@@ -51,6 +61,7 @@ const taskSettled = {
   reason: z.string(),
   note: z.string().exactOptional(),
   convoy: z.object({ id: text<ConvoyId>(), size: count }).exactOptional(),
+  about: taskId.exactOptional(),
   round: count,
   policy,
 };
@@ -70,6 +81,7 @@ const taskItem: z.ZodType<Task> = z.union([
     clock: stoppedClock,
     endedAt: instant,
     outcome: z.string(),
+    replacedBy: taskId.exactOptional(),
     returned: z.object({ code: z.string(), reason: z.string(), suggest: desk.exactOptional() }).exactOptional(),
   }),
 ]);
@@ -92,6 +104,7 @@ const caseItem: z.ZodType<Case> = z.object({
   parties: z.array(z.object({ desk, offered: count, held: count })),
   openTasks: z.array(z.object({ id: taskId, kind })),
   taskCount: count,
+  reroutes: count,
   closed: z.object({ at: instant, outcome: z.string(), note: z.string().exactOptional() }).exactOptional(),
   version: count,
 });
@@ -150,6 +163,20 @@ const event: z.ZodType<CaseEvent> = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('task-withdrawn'), taskId, reason: z.string() }),
   z.object({ type: z.literal('task-completed'), taskId, outcome: z.string(), note: z.string().exactOptional() }),
+  z.object({ type: z.literal('task-rerouted'), taskId, to: desk, successor: taskId, reason: z.string() }),
+  z.object({ type: z.literal('clock-extended'), taskId, clock: runningClock, reason: z.string() }),
+  z.object({
+    type: z.literal('rung-reached'),
+    taskId,
+    rung: count,
+    role: rungRole,
+    dueAt: instant,
+    called: count,
+    clock: runningClock,
+  }),
+  z.object({ type: z.literal('clock-rebased'), taskId, clock: runningClock }),
+  z.object({ type: z.literal('timer-repaired'), taskId, fault: z.enum(TIMER_FAULTS), clock: runningClock }),
+  z.object({ type: z.literal('notification-suppressed'), taskId, epoch: count, rung: count }),
   z.object({ type: z.literal('case-moved'), taskId, from: desk, to: desk }),
   z.object({ type: z.literal('note-added'), text: z.string() }),
   z.object({ type: z.literal('case-closed'), outcome: z.string(), note: z.string().exactOptional() }),
@@ -161,7 +188,7 @@ const journalItem: z.ZodType<JournalEntry> = z.object({
   at: instant,
   by: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('person'), ...person }),
-    z.object({ kind: z.literal('system'), part: z.enum(['clock', 'auditor']) }),
+    z.object({ kind: z.literal('system'), part: z.enum(['clock', 'auditor', 'delivery']) }),
   ]),
   command: z.string(),
   events: z.array(event),
@@ -190,6 +217,16 @@ const answerItem = z.object({
   expiresAt: z.number(),
 });
 
+const escalationItem = z.object({ taskId, caseId, desk, kind, rung: count, since: instant, dueAt: instant });
+
+/** A row in the list of escalations. `since` is when the ladder went beyond the officer who owes the task. */
+export type Escalation = z.infer<typeof escalationItem>;
+
+const timerItem = z.object({ PK: z.string(), SK: z.string(), caseId, taskId, epoch: count, rung: count, at: instant });
+
+/** A task's timer, with its key. */
+export type Timer = z.infer<typeof timerItem>;
+
 const partyItem = z.object({ PK: z.string(), deskSk: z.string() });
 
 export const parseCase = (item: unknown): Case => caseItem.parse(item);
@@ -200,3 +237,5 @@ export const parseEntry = (item: unknown): JournalEntry => journalItem.parse(ite
 export const parseAccess = (item: unknown): AccessRecord => accessItem.parse(item);
 export const parseAnswer = (item: unknown): z.infer<typeof answerItem> => answerItem.parse(item);
 export const parsePartyIndex = (item: unknown): z.infer<typeof partyItem> => partyItem.parse(item);
+export const parseEscalation = (item: unknown): Escalation => escalationItem.parse(item);
+export const parseTimer = (item: unknown): Timer => timerItem.parse(item);

@@ -16,14 +16,29 @@ export const deliveryKey = (id: CaseId, seq: number, desk: DeskCode): Key => ({
   PK: `CASE#${id}`,
   SK: `DELIVERED#${padded(seq)}#${desk}`,
 });
+export const sendingKey = (id: CaseId, seq: number, desk: DeskCode): Key => ({
+  PK: `CASE#${id}`,
+  SK: `SENDING#${padded(seq)}#${desk}`,
+});
+export const suppressionKey = (id: CaseId, seq: number, desk: DeskCode): Key => ({
+  PK: `CASE#${id}`,
+  SK: `SUPPRESSED#${padded(seq)}#${desk}`,
+});
 export const referenceKey = (reference: string): Key => ({ PK: `REFERENCE#${reference}`, SK: 'CASE' });
 export const idempotencyKey = (scope: string, key: string): Key => ({ PK: `IDEMPOTENCY#${scope}`, SK: key });
+export const deskKey = (desk: DeskCode, what: string): Key => ({ PK: `DESK#${desk}`, SK: what });
 export const clientKey = (client: string): Key => ({ PK: `CLIENT#${client}`, SK: 'PARTNER' });
 
 /** The key of a task, which its id tells. */
 export function taskKey(id: TaskId): Key {
   const at = id.lastIndexOf('-');
   return { PK: `CASE#${id.slice(0, at)}`, SK: `TASK#${padded(Number(id.slice(at + 1)))}` };
+}
+
+/** A task's row in the list of escalations, beside the task. */
+export function escalationKey(id: TaskId): Key {
+  const { PK, SK } = taskKey(id);
+  return { PK, SK: SK.replace('TASK#', 'ESCALATION#') };
 }
 
 /** Keys of the Journal table. Entries sort by their number; access records have partitions of their own. */
@@ -35,8 +50,11 @@ export const accessPartition = (id: CaseId): string => `ACCESS#${id}`;
  * so that no missed sweep can lose it.
  */
 export function timerKey(id: TaskId, clock: RunningClock, shards: number): Key {
-  return { PK: `T#${shardOf(id, shards)}`, SK: `${millis(clock.next.at)}#${id}#${clock.epoch}` };
+  return { PK: timerPartition(shardOf(id, shards)), SK: `${millis(clock.next.at)}#${id}#${clock.epoch}` };
 }
+
+/** The partition of a shard. */
+export const timerPartition = (shard: number): string => `T#${shard}`;
 
 /** The shard of a task: FNV-1a over its id, modulo the number of shards. */
 export function shardOf(id: TaskId, shards: number): number {
@@ -46,6 +64,7 @@ export function shardOf(id: TaskId, shards: number): number {
 }
 
 /** The partitions of the two indexes. */
+export const ESCALATIONS = 'ESCALATIONS';
 export const inboxPartition = (desk: DeskCode, state: 'open' | 'done'): string => `DESK#${desk}#${state}`;
 export const deskCasesPartition = (desk: DeskCode, status: 'open' | 'closed'): string => `DESK#${desk}#${status}`;
 export const inboxSort = (at: Instant, id: TaskId): string => `${millis(at)}#${id}`;

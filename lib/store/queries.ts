@@ -7,9 +7,11 @@ import type { Subject } from '../domain/subject.ts';
 import type { Task } from '../domain/task.ts';
 import {
   type AccessRecord,
+  type Escalation,
   parseAccess,
   parseCase,
   parseEntry,
+  parseEscalation,
   parsePartyIndex,
   parseSubjects,
   parseTask,
@@ -18,6 +20,8 @@ import {
   accessPartition,
   caseKey,
   deskCasesPartition,
+  ESCALATIONS,
+  escalationKey,
   inboxPartition,
   journalKey,
   millis,
@@ -222,4 +226,22 @@ export async function listAccess(tables: Tables, caseId: CaseId, page: PageReque
 
 function nextOf(last: Item | undefined, sortAttribute: string): { readonly next?: string } {
   return last === undefined ? {} : { next: String(last[sortAttribute]) };
+}
+
+/** All tasks of the forum that have escalated, longest overdue first. Read from the index that holds the desks' queues. */
+export async function listEscalations(tables: Tables, page: PageRequest): Promise<Page<Escalation>> {
+  const { items, last } = await queryPage(
+    tables,
+    {
+      TableName: tables.cases,
+      IndexName: INBOX_INDEX,
+      KeyConditionExpression: 'inboxPk = :partition',
+      ExpressionAttributeValues: { ':partition': ESCALATIONS },
+    },
+    page.limit,
+    page.after === undefined
+      ? undefined
+      : { ...escalationKey(idIn(page.after) as Task['id']), inboxPk: ESCALATIONS, inboxSk: page.after },
+  );
+  return { items: items.map(parseEscalation), ...nextOf(last, 'inboxSk') };
 }

@@ -62,3 +62,9 @@ const NETWORK_FAULTS: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ECONNABORTED',
 ]);
+
+/** Which writes of a cancelled transaction were its cause, by their place; `undefined` when it was not cancelled. */
+export function causesOf(error: unknown): readonly number[] | undefined {
+  if (!(error instanceof TransactionCanceledException)) return undefined;
+  return (error.CancellationReasons ?? []).flatMap(({ Code }, n) => (Code === undefined || Code === 'None' ? [] : [n]));
+}

@@ -64,6 +64,7 @@ describe('opening a case', () => {
         parties: [{ desk: SURABAYA, offered: 0, held: 1 }],
         openTasks: [],
         taskCount: 0,
+        reroutes: 0,
         version: 1,
       },
       needs,

@@ -60,6 +60,8 @@ describe('starting a clock', () => {
       phase: 'awaiting-decision',
       startedAt: MONDAY_NOON,
       dueAt: at(60),
+      allowance,
+      calendar: 'test',
       rung: 0,
       epoch: 4,
       next: { rung: 1, at: at(30), role: 'officer' },

@@ -133,8 +133,8 @@ describe('who may do what when', () => {
     expect(decide(offered, command, contextOf(NTT))).toEqual({ ok: false, refusal: { code: 'not-found', what } });
   });
 
-  it.each(Object.entries(COMMANDS))('is not for the system itself, which has no rule yet: %s', (_name, command) => {
+  it.each(Object.entries(COMMANDS))('is not for Estafet itself: %s', (_name, command) => {
     const context = { ...contextOf(JATIM), actor: { kind: 'system', part: 'clock' } } as const;
-    expect(() => decide(offered, command, context)).toThrow('No rule lets the clock give this command.');
+    expect(() => decide(offered, command, context)).toThrow('The clock gives no command that belongs to people.');
   });
 });

@@ -41,6 +41,8 @@ describe('acknowledging', () => {
       phase: 'awaiting-decision',
       startedAt: at(10),
       dueAt: at(10 + 24 * HOUR),
+      allowance: { clock: 'around-the-clock', minutes: 24 * HOUR },
+      calendar: mpu.workCalendar.version,
       rung: 0,
       epoch: 2,
       next: { rung: 1, at: at(10 + 12 * HOUR), role: 'officer' },

@@ -37,16 +37,16 @@ describe('who sees a case', () => {
     ['a stranger', NTT, false],
     ['the secretariat', SECRETARIAT, false],
   ])('%s, in every role of theirs', (_who, desk, sees) => {
-    for (const role of OFFICER_ROLES) expect(seesCase(file.case, officer(desk, role), mpu)).toBe(sees);
+    for (const role of OFFICER_ROLES) expect(seesCase(file, officer(desk, role), mpu)).toBe(sees);
   });
 
   it('the auditor of the forum, and none of another desk', () => {
-    expect(seesCase(file.case, officer(SECRETARIAT, 'auditor'), mpu)).toBe(true);
-    expect(seesCase(file.case, officer(NTT, 'auditor'), mpu)).toBe(false);
+    expect(seesCase(file, officer(SECRETARIAT, 'auditor'), mpu)).toBe(true);
+    expect(seesCase(file, officer(NTT, 'auditor'), mpu)).toBe(false);
   });
 
   it('Estafet itself', () => {
-    expect(seesCase(file.case, { kind: 'system', part: 'auditor' }, mpu)).toBe(true);
+    expect(seesCase(file, { kind: 'system', part: 'auditor' }, mpu)).toBe(true);
   });
 });
 

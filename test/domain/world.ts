@@ -1,7 +1,7 @@
 /** A small cast of desks, and short ways to tell a story to the engine. The forum is the real one. */
-import type { PersonActor } from '../../lib/domain/actor.ts';
+import type { PersonActor, SystemActor } from '../../lib/domain/actor.ts';
 import type { CaseFile } from '../../lib/domain/case.ts';
-import type { CaseCommand, OpenCase } from '../../lib/domain/commands.ts';
+import type { CaseCommand, OpenCase, TimerFault } from '../../lib/domain/commands.ts';
 import { type Context, type Decision, decide, decideOpening } from '../../lib/domain/decide.ts';
 import type { Forum } from '../../lib/domain/forum.ts';
 import type { AreaCode, CaseId, DeskCode, Instant, TaskId } from '../../lib/domain/ids.ts';
@@ -62,6 +62,11 @@ export function contextOf(desk: DeskCode, { role = 'officer', now = MONDAY_NOON,
   return { actor: officer(desk, role), now, forum, ...rest } satisfies Context;
 }
 
+/** Estafet itself asks. */
+export function systemOf(part: SystemActor['part'], now: Instant, forum: Forum = mpu) {
+  return { actor: { kind: 'system', part }, now, forum } as const satisfies Context;
+}
+
 export const OPENING: OpenCase = {
   name: 'open-case',
   caseId: CASE_ID,
@@ -82,6 +87,11 @@ export const giveBack = (taskId: TaskId) =>
   ({ name: 'return', taskId, code: 'no-capacity', reason: 'panti penuh' }) as const;
 export const withdraw = (taskId: TaskId) => ({ name: 'withdraw', taskId, reason: 'salah kirim' }) as const;
 export const complete = (taskId: TaskId) => ({ name: 'complete', taskId, outcome: 'ARRIVED' }) as const;
+export const reroute = (taskId: TaskId, to: DeskCode) => ({ name: 'reroute', taskId, to, reason: 'diam' }) as const;
+export const extend = (taskId: TaskId, until: Instant) =>
+  ({ name: 'extend', taskId, until, reason: 'diminta' }) as const;
+export const rebase = (taskId: TaskId) => ({ name: 'rebase', taskId }) as const;
+export const repair = (taskId: TaskId, fault: TimerFault) => ({ name: 'repair', taskId, fault }) as const;
 export const addNote = { name: 'add-note', text: 'Keluarga sudah dihubungi.' } as const;
 export const closeCase = { name: 'close-case', outcome: 'reunited-with-family' } as const;
 
@@ -131,6 +141,27 @@ export function openTaskIn(file: CaseFile, number: number): OpenTask {
   const found = taskIn(file, number);
   if (!isOpen(found)) throw new Error(`task ${number} has ended`);
   return found;
+}
+
+/** How a timer fires: on time and finding one person, unless said otherwise. */
+export interface Firing {
+  readonly now?: Instant;
+  readonly called?: number;
+  readonly forum?: Forum;
+}
+
+/** The decision on the present timer of the case's task with that number, which is expected to fire. */
+export function fired(file: CaseFile, number: number, { now, called = 1, forum }: Firing = {}): Decision {
+  const { id: taskId, clock } = openTaskIn(file, number);
+  const command = { name: 'fire', taskId, epoch: clock.epoch, called } as const;
+  return decided(decide(file, command, systemOf('clock', now ?? clock.next.at, forum)));
+}
+
+/** The case after the task's timer has fired so many times, each time on the instant. */
+export function climbed(file: CaseFile, number: number, times: number, forum?: Forum): CaseFile {
+  let after = file;
+  for (let n = 0; n < times; n += 1) after = fired(after, number, forum ? { forum } : {}).after;
+  return after;
 }
 
 /** Freezes a value and all that it holds; a change of it throws from then on. */

@@ -15,6 +15,9 @@ const logged: { message: string; details: Readonly<Record<string, unknown>> }[] 
 const publish = publisher({
   sqs: new SQSClient({ region: 'ap-southeast-3' }),
   queueUrlPrefix: PREFIX,
+  timers: { sqs: new SQSClient({ region: 'ap-southeast-3' }), url: 'https://sqs.test/1/estafet-dev-timers' },
+  timerShards: 16,
+  now: () => START,
   logger: { error: (message, details) => logged.push({ message, details }) },
 });
 

@@ -20,7 +20,7 @@ describe('the OpenAPI description', () => {
   it.each(ROUTES)(
     'describes $method $path with its answers and its problems',
     ({ method, path, operationId, answers }) => {
-      const operation = document.paths?.[path]?.[method === 'GET' ? 'get' : 'post'];
+      const operation = document.paths?.[path]?.[method.toLowerCase() as Lowercase<typeof method>];
       expect(operation?.operationId).toBe(operationId);
       expect(Object.keys(operation?.responses ?? {})).toEqual(expect.arrayContaining([...Object.keys(answers), '500']));
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseId, DeskCode, TaskId } from '../../lib/domain/ids.ts';
+import type { CaseId, DeskCode, Instant, TaskId } from '../../lib/domain/ids.ts';
 import type { ApiRefusal, ProblemCode } from '../../lib/http/http-refusals.ts';
 import { PROBLEM_CODES, problemOf } from '../../lib/http/problem.ts';
 
@@ -19,8 +19,19 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'task-ended': [409, { code: 'task-ended', taskId, phase: 'done', outcome: 'settled' }],
   'task-phase': [409, { code: 'task-phase', taskId, phase: 'in-progress', allowed }],
   'epoch-stale': [409, { code: 'epoch-stale', taskId, given: 1, current: 4 }],
+  'timer-early': [409, { code: 'timer-early', taskId, dueAt: 1_763_874_000_000 as Instant }],
   'version-stale': [412, { code: 'version-stale', given: '3', current: 4 }],
   'epoch-unknown': [422, { code: 'epoch-unknown', pointer, given: 9, current: 4 }],
+  'desk-visited': [422, { code: 'desk-visited', pointer, desk }],
+  'extension-out-of-bounds': [
+    422,
+    {
+      code: 'extension-out-of-bounds',
+      pointer,
+      earliest: '2026-11-23T05:00:00.000Z',
+      latest: '2026-12-07T05:00:00.000Z',
+    },
+  ],
   'handoff-to-self': [422, { code: 'handoff-to-self', pointer, desk }],
   'desk-unknown': [422, { code: 'desk-unknown', pointer, given: '99' }],
   'desk-unsuitable': [422, { code: 'desk-unsuitable', pointer, given: 'mpu' }],

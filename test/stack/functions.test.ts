@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { grantsOf, idOf, resourcesOf, type Statement, sorted, synthesized } from './synthesized.ts';
 
 const template = synthesized();
-const FUNCTIONS = ['officer-api', 'partner-api', 'publish', 'deliver', 'token'];
+const FUNCTIONS = ['officer-api', 'partner-api', 'publish', 'deliver', 'sweep', 'fire', 'audit', 'token'];
 const grants = grantsOf(template);
 
 const table = (name: string) => idOf(template, 'AWS::DynamoDB::Table', 'TableName', `estafet-dev-${name}`);
@@ -88,6 +88,7 @@ describe('least privilege', () => {
   test('officer-api', () => {
     expect(actionsOn('officer-api', CASES)).toEqual([
       'dynamodb:BatchGetItem',
+      'dynamodb:DeleteItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
       'dynamodb:Query',
@@ -95,6 +96,20 @@ describe('least privilege', () => {
     ]);
     expect(actionsOn('officer-api', TIMERS)).toEqual(['dynamodb:DeleteItem', 'dynamodb:PutItem']);
     expect(actionsOn('officer-api', JOURNAL)).toEqual(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query']);
+  });
+
+  test('sweep reads timers and pokes, and changes nothing', () => {
+    expect(actionsOn('sweep', CASES)).toEqual([]);
+    expect(actionsOn('sweep', TIMERS)).toEqual(['dynamodb:Query']);
+    expect(actionsOn('sweep', JOURNAL)).toEqual([]);
+  });
+
+  test.each([
+    ['fire', ['dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:Query']],
+    ['audit', ['dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:Query']],
+  ])('%s moves tasks and timers and adds to the journal', (name, onTimers) => {
+    expect(actionsOn(name, TIMERS)).toEqual(onTimers);
+    expect(actionsOn(name, JOURNAL)).toEqual(['dynamodb:PutItem']);
   });
 
   test('officer-api queries the two indexes and can only query them', () => {

@@ -224,7 +224,7 @@ describe('what is thrown as it is', () => {
     const error = new InternalServerError(about);
     dynamodb.on(PutCommand).rejects(error);
     dynamodb.on(UpdateCommand).rejects(error);
-    const delivery = { caseId: newCaseId(), seq: 1, desk: desk('35'), at: START };
+    const delivery = { caseId: newCaseId(), seq: 1, desk: desk('35'), at: START, outcome: 'sent' } as const;
     await expect(markDelivered(tables, delivery)).rejects.toBe(error);
     const { idempotent } = requestOf(tables, officer('35'));
     await expect(keepAnswer(tables, { ...idempotent, answer: '1' })).rejects.toBe(error);

@@ -121,7 +121,7 @@ async function visibleCase(
   principal: PersonPrincipal,
 ): Promise<CaseFile | undefined> {
   const { file } = await loadCase(services.tables, caseId);
-  return file && seesCase(file.case, principal, services.forum) ? file : undefined;
+  return file && seesCase(file, principal, services.forum) ? file : undefined;
 }
 
 async function listDeskCases(

@@ -22,7 +22,7 @@ type RevealRequest = ApiRequest<RevealRoute>;
 export async function revealSubject(services: Services, request: RevealRequest): Promise<Outcome<RevealRoute>> {
   const { caseId, n } = request.params;
   const { file } = await loadCase(services.tables, caseId);
-  if (!file || !seesCase(file.case, request.principal, services.forum)) return missing('case');
+  if (!file || !seesCase(file, request.principal, services.forum)) return missing('case');
   if (!mayReveal(file, request.principal)) return notTheirs(request.principal);
   const subject = (await loadSubjects(services.tables, caseId)).find((one) => one.n === n);
   if (!subject) return missing('subject');

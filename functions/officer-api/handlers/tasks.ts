@@ -1,14 +1,14 @@
 import type { CaseFile } from '../../../lib/domain/case.ts';
-import type { DeskCode, TaskId } from '../../../lib/domain/ids.ts';
+import type { DeskCode, Instant, TaskId } from '../../../lib/domain/ids.ts';
 import { caseIdOf } from '../../../lib/domain/ids.ts';
 import type { Task } from '../../../lib/domain/task.ts';
 import { seesCase, seesDesk } from '../../../lib/domain/visibility.ts';
 import type { ApiRequest, Handlers, Outcome } from '../../../lib/http/exchange.ts';
 import type { TASK_ROUTES } from '../../../lib/http/routes/tasks.ts';
 import { loadCase } from '../../../lib/store/case-store.ts';
-import { listTasks } from '../../../lib/store/queries.ts';
+import { listEscalations, listTasks } from '../../../lib/store/queries.ts';
 import type { Services } from '../services.ts';
-import { taskListView, taskView } from '../views.ts';
+import { escalationView, taskListView, taskView } from '../views.ts';
 import { commandOnTask, hiddenFrom } from './commands.ts';
 import { listPage } from './paging.ts';
 
@@ -33,6 +33,21 @@ export function taskHandlers(services: Services): Handlers<Routes> {
       }),
     withdrawTask: (request) =>
       commandOnTask(services, request, { name: 'withdraw', ...moveOf(request), reason: request.body.reason }),
+    rerouteTask: (request) =>
+      commandOnTask(services, request, {
+        name: 'reroute',
+        ...moveOf(request),
+        to: request.body.to,
+        reason: request.body.reason,
+      }),
+    extendTask: (request) =>
+      commandOnTask(services, request, {
+        name: 'extend',
+        ...moveOf(request),
+        until: Date.parse(request.body.until) as Instant,
+        reason: request.body.reason,
+      }),
+    listEscalations: (request) => listAllEscalations(services, request),
     completeTask: (request) =>
       commandOnTask(services, request, {
         name: 'complete',
@@ -57,7 +72,7 @@ async function readTask(
   { params, principal }: ApiRequest<RouteOf<'readTask'>>,
 ): Promise<Outcome<RouteOf<'readTask'>>> {
   const found = await findTask(services, params.taskId);
-  if (!found || !seesCase(found.file.case, principal, services.forum)) {
+  if (!found || !seesCase(found.file, principal, services.forum)) {
     return { ok: false, refusal: { code: 'not-found', what: 'task' } };
   }
   const { task, file } = found;
@@ -88,4 +103,15 @@ async function listQueue(
     (page) => listTasks(services.tables, desk, state, now, page),
     taskListView,
   );
+}
+
+async function listAllEscalations(
+  services: Services,
+  { query, principal }: ApiRequest<RouteOf<'listEscalations'>>,
+): Promise<Outcome<RouteOf<'listEscalations'>>> {
+  const { tables, forum } = services;
+  if (!seesDesk(forum.secretariat, principal, forum)) {
+    return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
+  }
+  return await listPage(query, 'listEscalations', (page) => listEscalations(tables, page), escalationView);
 }

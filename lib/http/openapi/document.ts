@@ -33,10 +33,12 @@ export function openApiText(): string {
   return `${JSON.stringify(openApiDocument(), null, 2)}\n`;
 }
 
+const METHODS = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
+
 function pathsOf(routes: typeof ROUTES): ZodOpenApiPathsObject {
   const paths: ZodOpenApiPathsObject = {};
   for (const route of routes) {
-    const method = route.method === 'GET' ? 'get' : 'post';
+    const method = METHODS[route.method];
     paths[route.path] = { ...paths[route.path], [method]: operationOf(route) };
   }
   return paths;

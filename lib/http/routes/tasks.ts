@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import { OFFICER_ROLES } from '../../domain/roles.ts';
 import { get, post } from '../route.ts';
-import { taskList, taskView } from '../schemas/answers.ts';
+import { escalationList, taskList, taskView } from '../schemas/answers.ts';
 import {
   acceptRequest,
   acknowledgeRequest,
   completeRequest,
+  extendRequest,
+  pageQuery,
+  rerouteRequest,
   returnRequest,
   tasksQuery,
   withdrawRequest,
@@ -110,5 +113,43 @@ export const TASK_ROUTES = [
     answers: { 200: taskView },
     refusals: TASK_MOVE,
     ifMatch: true,
+  }),
+  post({
+    operationId: 'rerouteTask',
+    path: '/v1/tasks/{taskId}/reroute',
+    who: 'officer',
+    roles: ['secretariat'],
+    summary: {
+      id: 'Mengalihkan kasus yang tidak dijawab ke meja lain',
+      en: 'Takes a case that is not answered to another desk',
+    },
+    params: ofTask,
+    body: rerouteRequest,
+    answers: { 200: taskView },
+    refusals: [...TASK_MOVE, 'desk-visited', 'desk-unknown', 'desk-unsuitable', 'handoff-to-self', 'limit-reached'],
+    ifMatch: true,
+  }),
+  post({
+    operationId: 'extendTask',
+    path: '/v1/tasks/{taskId}/extend',
+    who: 'officer',
+    roles: ['secretariat'],
+    summary: { id: 'Memperpanjang batas waktu tugas', en: 'Gives a task a later deadline' },
+    params: ofTask,
+    body: extendRequest,
+    answers: { 200: taskView },
+    refusals: [...TASK_MOVE, 'extension-out-of-bounds'],
+    ifMatch: true,
+  }),
+  get({
+    operationId: 'listEscalations',
+    path: '/v1/escalations',
+    who: 'officer',
+    roles: ['secretariat', 'auditor'],
+    summary: { id: 'Tugas yang sudah dieskalasi di seluruh forum', en: 'Tasks of the whole forum that have escalated' },
+    query: pageQuery,
+    answers: { 200: escalationList },
+    refusals: ['role-not-allowed', 'not-found'],
+    paged: true,
   }),
 ] as const;

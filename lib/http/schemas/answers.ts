@@ -6,6 +6,7 @@ import { PHASES } from '../../domain/task.ts';
 import { caseKind, instant, priority, taskKind } from './values.ts';
 
 const DESK_KINDS = ['dinas-sosial', 'bkkks', 'kab-kota', 'secretariat'] as const satisfies readonly DeskKind[];
+const WEBHOOK_STATES = ['active', 'disabled', 'removed'] as const;
 const TIME_ZONES = ['WIB', 'WITA', 'WIT'] as const satisfies readonly TimeZone[];
 
 // Answers are read by clients that ignore what they do not know: fields may be added here, none may go.
@@ -70,11 +71,14 @@ export const taskView = z
     convoy: z.object({ id: z.string(), size: z.int() }).optional(),
     round: z.int().optional(),
     returned: z.object({ code: z.string(), reason: z.string().optional(), suggest: z.string().optional() }).optional(),
+    about: z.string().optional().meta({ description: 'The task that an intervention is about.' }),
     clock: clockView,
+    stuck: z.boolean().optional().meta({ description: 'The ladder is climbed to its end; only a person ends it.' }),
     openedAt: instant.optional(),
     acknowledgedAt: instant.optional(),
     acceptedAt: instant.optional(),
     endedAt: instant.optional(),
+    replacedBy: z.string().optional().meta({ description: 'The task that took its place by a re-route.' }),
     version,
   })
   .meta({ id: 'Task' });
@@ -189,6 +193,52 @@ const convoyItem = z
 
 export const convoyView = z.object({ convoyId: z.string(), items: z.array(convoyItem) }).meta({ id: 'Convoy' });
 
+const escalation = z
+  .object({
+    taskId: z.string(),
+    caseId: z.string(),
+    desk,
+    kind: taskKind,
+    rung: z.int(),
+    since: instant,
+    dueAt: instant,
+  })
+  .meta({ id: 'Escalation' });
+
+const contact = z
+  .object({
+    id: z.string(),
+    role: z.enum(['officer', 'supervisor', 'head', 'secretariat']),
+    name: z.string(),
+    channel: z.enum(['email', 'sms', 'webhook']),
+    address: z.string().optional(),
+    activeHours: z.object({ from: z.string(), to: z.string() }).optional(),
+  })
+  .meta({ id: 'Contact' });
+
+export const contactsView = z.object({ desk, contacts: z.array(contact), version }).meta({ id: 'Contacts' });
+const webhookFields = {
+  desk,
+  url: z.string(),
+  state: z.enum(WEBHOOK_STATES).meta({
+    description: '`disabled`: the address answered 410 (Gone); registering it again switches it on.',
+  }),
+  createdAt: instant,
+  disabledAt: instant.optional(),
+};
+
+/** A desk's webhook. Its secret is told when it is made and never again. */
+export const webhookView = z.object(webhookFields).meta({ id: 'Webhook' });
+export const webhookSecretView = z
+  .object({
+    ...webhookFields,
+    secret: z.string().meta({ description: 'Signs from now on (`whsec_…`, HMAC-SHA256). Shown this once.' }),
+    oldSecretUntil: instant
+      .optional()
+      .meta({ description: 'Until then every message is signed with the secret before, too.' }),
+  })
+  .meta({ id: 'WebhookSecret' });
+export const escalationList = listOf(escalation, 'EscalationList');
 export const caseList = listOf(caseSummary, 'CaseList');
 export const taskList = listOf(taskView, 'TaskList');
 export const timeline = listOf(timelineEntry, 'Timeline');

@@ -8,6 +8,7 @@ import {
   dateOrInstant,
   deskCode,
   FIRST_YEAR,
+  instantText,
   LAST_YEAR,
   line,
   listCode,
@@ -16,7 +17,7 @@ import {
   text,
 } from './values.ts';
 
-const MAXIMA = { subjects: 100, needs: 200, convoy: 100, tags: 20, ppks: 20 } as const;
+const MAXIMA = { subjects: 100, needs: 200, convoy: 100, tags: 20, ppks: 20, contacts: 50 } as const;
 
 const title = line(200);
 const reason = text(1000);
@@ -115,6 +116,44 @@ export const withdrawRequest = z.strictObject({ reason, epoch }).meta({ id: 'Wit
 export const completeRequest = z
   .strictObject({ outcome: listCode, note: note.optional(), epoch })
   .meta({ id: 'CompleteRequest' });
+
+export const rerouteRequest = z.strictObject({ to: deskCode, reason, epoch }).meta({ id: 'RerouteRequest' });
+export const extendRequest = z.strictObject({ until: instantText, reason, epoch }).meta({ id: 'ExtendRequest' });
+
+const minuteOfDay = z
+  .string()
+  .refine((value) => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value), broken('time-format'))
+  .meta({ description: "`HH:MM` in the desk's own zone.", example: '07:30' });
+
+const contactRequest = z
+  .strictObject({
+    role: z.enum(['officer', 'supervisor', 'head', 'secretariat']),
+    name: line(200),
+    channel: z.enum(['email', 'sms', 'webhook']),
+    address: line(200).optional(),
+    activeHours: z.strictObject({ from: minuteOfDay, to: minuteOfDay }).optional(),
+  })
+  .refine(({ channel, address }) => channel === 'webhook' || address !== undefined, {
+    path: ['address'],
+    ...broken('address-missing'),
+  })
+  .meta({ id: 'ContactRequest' });
+
+export const contactsRequest = z
+  .strictObject({ contacts: z.array(contactRequest).max(MAXIMA.contacts) })
+  .meta({ id: 'ContactsRequest' });
+
+/** Which addresses are allowed depends on the stage: the handler says. */
+export const webhookRequest = z
+  .strictObject({
+    url: line(2000).meta({
+      description: 'An `https` address with a public name. Messages follow the Standard Webhooks convention.',
+      format: 'uri',
+      example: 'https://dinsos.example.go.id/estafet',
+    }),
+  })
+  .meta({ id: 'WebhookRequest' });
+export const rotateWebhookRequest = z.strictObject({}).meta({ id: 'RotateWebhookRequest' });
 
 /** Paging parameters of every list: `limit` items (50 when not said), from the cursor `next` of the page before. */
 export const pageFields = {

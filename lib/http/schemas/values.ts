@@ -91,6 +91,12 @@ export const date = z
   .refine((value) => isRealDate(value), broken('date-format'))
   .meta({ format: 'date', example: '1987-04-23' });
 
+/** An instant in UTC: `2026-11-02T03:04:05Z`. */
+export const instantText = z
+  .string()
+  .refine(isInstant, broken('instant-format'))
+  .meta({ format: 'date-time', example: '2026-11-02T03:04:05Z' });
+
 /** A day, or a point of time in UTC. */
 export const dateOrInstant = z
   .string()

@@ -2,7 +2,7 @@ import type { Route } from '../../../lib/http/route.ts';
 import { type ApiRoute, ROUTES } from '../../../lib/http/routes.ts';
 
 /** A body that each command takes; a command that is missing here is found by the compiler. */
-const BODIES: Readonly<Record<Extract<ApiRoute, { method: 'POST' }>['operationId'], unknown>> = {
+const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'], unknown>> = {
   openCase: {
     kind: 'referral',
     priority: 'normal',
@@ -20,6 +20,11 @@ const BODIES: Readonly<Record<Extract<ApiRoute, { method: 'POST' }>['operationId
   returnTask: { code: 'other', reason: 'Lain-lain.' },
   withdrawTask: { reason: 'Salah alamat.' },
   completeTask: { outcome: 'other' },
+  rerouteTask: { to: '51', reason: 'Tidak dijawab.' },
+  extendTask: { until: '2027-01-01T00:00:00Z', reason: 'Kapal tertunda.' },
+  replaceContacts: { contacts: [] },
+  registerWebhook: { url: 'https://contoh.example/kait' },
+  rotateWebhook: {},
 };
 
 /** A request that fits a route. */
@@ -40,6 +45,6 @@ export function officerRequests(caseId: string, taskId: string): readonly Fittin
       .replace('{taskId}', taskId)
       .replace('{desk}', '35')
       .replace('{n}', '1'),
-    ...(route.method === 'POST' && { body: BODIES[route.operationId] }),
+    ...('body' in route && { body: BODIES[route.operationId] }),
   }));
 }

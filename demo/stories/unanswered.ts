@@ -1,0 +1,59 @@
+import { fieldOf, listAt, officer, valueAt } from '../client.ts';
+import { advance, eventually, hold, officers, printTimeline, type Stage, type Story, step } from '../stage.ts';
+
+/** NTT does not acknowledge; the ladder climbs to the secretariat, which re-routes to Bali, and Bali accepts. */
+export const unanswered: Story = {
+  title: 'Nobody answers: the ladder climbs to the secretariat, which re-routes to Bali',
+  play: async (stage: Stage) => {
+    const [jatim, bali] = await officers(stage, '35', '51');
+    if (!jatim || !bali) return;
+    const secretariat = await officer(stage.url, 'mpu', 'secretariat');
+    const opened = await step(
+      stage,
+      'Jawa Timur opens an urgent case',
+      201,
+      jatim.post('/v1/cases', {
+        kind: 'disaster-aid',
+        priority: 'urgent',
+        title: 'Kapal terdampar, penumpang perlu logistik',
+        summary: 'Angka rekaan.',
+        location: { area: '53.71' },
+      }),
+    );
+    const caseId = fieldOf(opened, 'id');
+    const task = await step(
+      stage,
+      'hands it to NTT, which has an hour to acknowledge',
+      201,
+      jatim.post(`/v1/cases/${caseId}/handoffs`, { to: '53', reason: 'Kupang paling dekat.' }),
+    );
+    const taskId = fieldOf(task, 'id');
+    // 50, 100, 200 and 400 % of one hour.
+    for (const [rung, minutes] of [31, 31, 61, 121].entries()) {
+      await advance(stage, `PT${minutes}M`);
+      await eventually(`rung ${rung + 1} is reached`, async () => {
+        const { body } = await jatim.get(`/v1/tasks/${taskId}`);
+        return valueAt(body, 'clock', 'rung') === rung + 1;
+      });
+      stage.say(`      rung ${rung + 1} is reached`);
+    }
+    const escalations = await step(
+      stage,
+      'the secretariat looks at the escalations',
+      200,
+      secretariat.get('/v1/escalations'),
+    );
+    const row = listAt(escalations, 'items').find((item) => valueAt(item, 'taskId') === taskId);
+    hold('the task is among them', row !== undefined && fieldOf(row, 'desk'), '53');
+    const closed = await step(
+      stage,
+      'and re-routes the case to Bali',
+      200,
+      secretariat.post(`/v1/tasks/${taskId}/reroute`, { to: '51', reason: 'NTT tidak menjawab sejak empat jam.' }),
+    );
+    hold('the old task has ended', fieldOf(closed, 'phase'), 'withdrawn');
+    const successor = fieldOf(closed, 'replacedBy');
+    await step(stage, 'Bali accepts', 200, bali.post(`/v1/tasks/${successor}/accept`));
+    await printTimeline(stage, bali, caseId);
+  },
+};

@@ -1,0 +1,34 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { contactsFor } from '../../lib/domain/contacts.ts';
+import type { Instant } from '../../lib/domain/ids.ts';
+import { isOpen, type Task } from '../../lib/domain/task.ts';
+import { minuteOfDay } from '../../lib/domain/working-time.ts';
+import { mpu } from '../../lib/forum/index.ts';
+import { clockEnvironment } from '../../lib/runtime/environment.ts';
+import { loadContacts } from '../../lib/store/contacts.ts';
+import { firer } from './firer.ts';
+import { fireMetrics } from './metrics.ts';
+
+const { tables, timersQueueUrl } = clockEnvironment(process.env);
+const now = () => Date.now() as Instant;
+
+/** People are looked up when a rung fires, not when the task was made. */
+async function called(task: Task): Promise<number> {
+  if (!isOpen(task)) return 0;
+  const { contacts } = await loadContacts(tables, task.desk);
+  const zone = mpu.desk(task.desk)?.zone ?? 'WIB';
+  const found = contactsFor(contacts, task.clock.next.role, minuteOfDay(now(), zone));
+  return found === 'mailbox' ? 1 : found.length;
+}
+
+/** Fires the timers of the shards that were poked. */
+export const handler = firer({
+  tables,
+  queue: { sqs: new SQSClient({ maxAttempts: 3, useQueueUrlAsEndpoint: false }), url: timersQueueUrl },
+  forum: mpu,
+  now,
+  called,
+  metrics: fireMetrics(),
+  logger: new Logger(),
+});

@@ -1,0 +1,152 @@
+import type { CaseFile } from './case.ts';
+import { partyOf } from './case.ts';
+import { openedTask, receiverOf } from './case-rules.ts';
+import { climb, extendClock, rebaseClock } from './clock.ts';
+import type { Extend, Fire, Rebase, Repair, Reroute, Suppress } from './commands.ts';
+import type { Context } from './decide.ts';
+import type { CaseEvent } from './events.ts';
+import { actingPart } from './guards.ts';
+import { type TaskId, taskIdOf } from './ids.ts';
+import type { Refusal } from './refusals.ts';
+import { ok, type Result, refuse } from './result.ts';
+import { isOpen, type OpenTask } from './task.ts';
+import { TASK_KIND_RULES } from './task-kinds.ts';
+import { movable, settingOf } from './task-rules.ts';
+
+type Events = Result<readonly CaseEvent[], Refusal>;
+
+/** How often the secretariat may take one case to another desk; after that a person has to settle it otherwise. */
+export const MAX_REROUTES = 3;
+/** How far an extension may reach, in milliseconds from now. */
+export const MAX_EXTENSION = 14 * 24 * 3600_000;
+
+/**
+ * A timer fires: the ladder goes one rung up. Never before it is due, never for a task that has moved on meanwhile, once for
+ * every epoch. The last rung calls upon the secretariat with a task of its own; from then on it reminds until a person acts.
+ */
+export function fire(file: CaseFile, command: Fire, context: Context): Events {
+  actingPart(context, 'clock');
+  const found = openTaskOf(file, command.taskId);
+  if (!found.ok) return found;
+  const task = found.value;
+  const { epoch, next } = task.clock;
+  if (command.epoch !== epoch) {
+    return refuse({ code: 'epoch-stale', taskId: task.id, given: command.epoch, current: epoch });
+  }
+  if (next.at > context.now) return refuse({ code: 'timer-early', taskId: task.id, dueAt: next.at });
+  const clock = climb(settingOf(task, context.forum), task.clock, context.now, command.called === 0);
+  const { rung, role, at: dueAt } = next;
+  return ok([
+    { type: 'rung-reached', taskId: task.id, rung, role, dueAt, called: command.called, clock },
+    ...callSecretariat(file, task, context),
+  ]);
+}
+
+/** From the last rung of a ladder on there is one open task of the secretariat about it; when it was ended idly, a new one. */
+function callSecretariat(file: CaseFile, task: OpenTask, context: Context): readonly CaseEvent[] {
+  if (!TASK_KIND_RULES[task.kind].escalates || task.clock.next.rung < task.policy.rungs.length) return [];
+  if (interventionsAbout(file, task.id).length > 0) return [];
+  const secretariat = context.forum.desk(context.forum.secretariat);
+  if (!secretariat || !TASK_KIND_RULES.intervene.suits(secretariat, file.case.kind)) {
+    throw new Error('A forum has a secretariat.');
+  }
+  const terms = { reason: `${task.kind} ${task.phase}`, about: task.id };
+  return [openedTask(file, 'intervene', secretariat, terms, context)];
+}
+
+function interventionsAbout(file: CaseFile, taskId: TaskId): readonly OpenTask[] {
+  return [...file.tasks.values()].filter(isOpen).filter((task) => task.about === taskId);
+}
+
+/** The events by which a person (or the end of the task) settles what the secretariat was called for. */
+const SETTLING: ReadonlySet<CaseEvent['type']> = new Set([
+  'task-acknowledged',
+  'task-accepted',
+  'task-returned',
+  'task-withdrawn',
+  'task-completed',
+  'task-rerouted',
+  'clock-extended',
+]);
+
+/** The interventions that these events make needless: they end in the same entry. */
+export function interventionsOver(file: CaseFile, events: readonly CaseEvent[]): readonly CaseEvent[] {
+  const ended = new Set(events.flatMap((event) => (event.type === 'task-completed' ? [event.taskId] : [])));
+  const settled = new Set(
+    events.flatMap((event) => (SETTLING.has(event.type) && 'taskId' in event ? [event.taskId] : [])),
+  );
+  return [...settled]
+    .flatMap((taskId) => interventionsAbout(file, taskId))
+    .filter(({ id }) => !ended.has(id))
+    .map(({ id }) => ({ type: 'task-completed', taskId: id, outcome: 'settled' }));
+}
+
+/** The secretariat ends a task that nobody decides and offers the case to a desk that has not had it. */
+export function reroute(file: CaseFile, command: Reroute, context: Context): Events {
+  const moved = movable(file, command, context);
+  if (!moved.ok) return moved;
+  const task = moved.value;
+  if (file.case.reroutes >= MAX_REROUTES) {
+    return refuse({ code: 'limit-reached', limit: 'reroutes', maximum: MAX_REROUTES });
+  }
+  const visited = partyOf(file.case, command.to);
+  if (visited) return refuse({ code: 'desk-visited', pointer: '/to', desk: command.to });
+  const receiver = receiverOf(file, command.to, 'receive-case', context);
+  if (!receiver.ok) return receiver;
+  const { taskId, to, reason } = command;
+  const terms = { reason, ...(task.note && { note: task.note }), ...(task.convoy && { convoy: task.convoy }) };
+  return ok([
+    { type: 'task-rerouted', taskId, to, successor: taskIdOf(file.case.id, file.case.taskCount + 1), reason },
+    openedTask(file, 'receive-case', receiver.value, terms, context),
+  ]);
+}
+
+/** The secretariat gives a desk until a later time, within bounds; the ladder starts again. */
+export function extend(file: CaseFile, command: Extend, context: Context): Events {
+  const moved = movable(file, command, context);
+  if (!moved.ok) return moved;
+  const { now, forum } = context;
+  const latest = now + MAX_EXTENSION;
+  if (command.until <= now || command.until > latest) {
+    return refuse({ code: 'extension-out-of-bounds', pointer: '/until', earliest: isoOf(now), latest: isoOf(latest) });
+  }
+  const clock = extendClock(settingOf(moved.value, forum), moved.value.clock, now, command.until);
+  return ok([{ type: 'clock-extended', taskId: command.taskId, clock, reason: command.reason }]);
+}
+
+/** A changed working calendar moves the times of an open task that were reckoned with the old one. */
+export function rebase(file: CaseFile, { taskId }: Rebase, context: Context): Events {
+  actingPart(context, 'auditor');
+  const task = openTaskOf(file, taskId);
+  if (!task.ok) return task;
+  const clock = rebaseClock(settingOf(task.value, context.forum), task.value.clock, context.now);
+  return ok(clock ? [{ type: 'clock-rebased', taskId, clock }] : []);
+}
+
+/** A task whose timer was found wrong goes to a new epoch; the transaction of that writes its one timer. */
+export function repair(file: CaseFile, { taskId, fault }: Repair, context: Context): Events {
+  actingPart(context, 'auditor');
+  const task = openTaskOf(file, taskId);
+  if (!task.ok) return task;
+  const clock = { ...task.value.clock, epoch: task.value.clock.epoch + 1 };
+  return ok([{ type: 'timer-repaired', taskId, fault, clock }]);
+}
+
+function openTaskOf(file: CaseFile, taskId: TaskId): Result<OpenTask, Refusal> {
+  const task = file.tasks.get(taskId);
+  if (!task) return refuse({ code: 'not-found', what: 'task' });
+  if (!isOpen(task)) return refuse({ code: 'task-ended', taskId, phase: task.phase, outcome: task.outcome });
+  return ok(task);
+}
+
+/** Records that a notification about a rung was not sent, because the task has moved on. */
+export function suppress(file: CaseFile, command: Suppress, context: Context): Events {
+  actingPart(context, 'delivery');
+  const { taskId, epoch, rung } = command;
+  if (!file.tasks.has(taskId)) return refuse({ code: 'not-found', what: 'task' });
+  return ok([{ type: 'notification-suppressed', taskId, epoch, rung }]);
+}
+
+function isoOf(at: number): string {
+  return new Date(at).toISOString();
+}

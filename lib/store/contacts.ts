@@ -1,0 +1,45 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { CHANNELS, type Contact } from '../domain/contacts.ts';
+import type { DeskCode } from '../domain/ids.ts';
+import { deskKey } from './keys.ts';
+import type { Tables } from './tables.ts';
+
+const contact: z.ZodType<Contact> = z.object({
+  id: z.string(),
+  role: z.enum(['officer', 'supervisor', 'head', 'secretariat']),
+  name: z.string(),
+  channel: z.enum(CHANNELS),
+  address: z.string().exactOptional(),
+  activeHours: z.object({ from: z.number(), to: z.number() }).exactOptional(),
+});
+const contactsItem = z.object({ contacts: z.array(contact), version: z.int().nonnegative() });
+
+/** The people whom a desk wants called, and how often the list has changed. */
+export type DeskContacts = z.infer<typeof contactsItem>;
+
+const CONTACTS = 'CONTACTS';
+
+/** The key of a desk's contacts. */
+export const contactsKey = (desk: DeskCode) => deskKey(desk, CONTACTS);
+
+/** Reads stored contacts; none registered is an empty list of version 0. */
+export const parseContacts = (item: unknown): DeskContacts =>
+  item === undefined ? { contacts: [], version: 0 } : contactsItem.parse(item);
+
+/** The contacts of a desk; none registered is an empty list of version 0. */
+export async function loadContacts(tables: Pick<Tables, 'client' | 'cases'>, desk: DeskCode): Promise<DeskContacts> {
+  const { Item } = await tables.client.send(
+    new GetCommand({ TableName: tables.cases, Key: contactsKey(desk), ConsistentRead: true }),
+  );
+  return parseContacts(Item);
+}
+
+/** Replaces the contacts of a desk. */
+export async function saveContacts(
+  tables: Pick<Tables, 'client' | 'cases'>,
+  desk: DeskCode,
+  kept: DeskContacts,
+): Promise<void> {
+  await tables.client.send(new PutCommand({ TableName: tables.cases, Item: { ...kept, ...contactsKey(desk) } }));
+}

@@ -1,0 +1,52 @@
+import { BatchGetCommand, DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import type { Instant } from '../domain/ids.ts';
+import { parseTimer, type Timer } from './items.ts';
+import { type Key, millis, timerPartition } from './keys.ts';
+import { MAX_BATCH_KEYS, placeOf, queryPage } from './reads.ts';
+import type { Tables } from './tables.ts';
+
+/**
+ * The timers of a shard that are due until an instant, soonest first, at most `limit`, behind `after`. Strongly consistent: what was
+ * committed is seen, and what is overdue stands at the head.
+ */
+export async function timersUntil(
+  tables: Tables,
+  shard: number,
+  until: Instant,
+  limit: number,
+  after?: Timer,
+): Promise<readonly Timer[]> {
+  const { items } = await queryPage(
+    tables,
+    {
+      TableName: tables.timers,
+      ConsistentRead: true,
+      KeyConditionExpression: 'PK = :partition AND SK < :until',
+      ExpressionAttributeValues: { ':partition': timerPartition(shard), ':until': millis((until + 1) as Instant) },
+    },
+    limit,
+    after && { PK: after.PK, SK: after.SK },
+  );
+  return items.map(parseTimer);
+}
+
+/** Which of these keys have a timer, as `PK|SK`. Strongly consistent. */
+export async function existingTimers(tables: Tables, keys: readonly Key[]): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  let missing: readonly Record<string, unknown>[] = keys.map((key) => ({ ...key }));
+  while (missing.length > 0) {
+    const answer = await tables.client.send(
+      new BatchGetCommand({
+        RequestItems: { [tables.timers]: { Keys: missing.slice(0, MAX_BATCH_KEYS), ConsistentRead: true } },
+      }),
+    );
+    for (const item of answer.Responses?.[tables.timers] ?? []) found.add(placeOf(item));
+    missing = [...(answer.UnprocessedKeys?.[tables.timers]?.Keys ?? []), ...missing.slice(MAX_BATCH_KEYS)];
+  }
+  return found;
+}
+
+/** Takes away a timer whose epoch has passed. An epoch never comes back, so the row can mean nothing any more. */
+export async function removeTimer(tables: Tables, { PK, SK }: Timer): Promise<void> {
+  await tables.client.send(new DeleteCommand({ TableName: tables.timers, Key: { PK, SK } }));
+}

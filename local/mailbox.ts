@@ -1,0 +1,77 @@
+import type { ServiceCall } from './proxy/intercept.ts';
+
+/** A message that a function has published on a topic. */
+export type PublishedMessage = {
+  /** Moved time, ISO 8601. */
+  at: string;
+  topic: string;
+  subject?: string;
+  /** As it was published; JSON is shown as what it says. */
+  message: unknown;
+  attributes: Record<string, string | number | string[]>;
+};
+
+/** How many messages are kept: the oldest go first. */
+const CAPACITY = 5000;
+
+/** Remembers what functions publish on topics, since nobody gets mail on this machine. It goes when the cloud closes. */
+export class Mailbox {
+  readonly #now: () => number;
+  readonly #messages: PublishedMessage[] = [];
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** A function has called a service with success. */
+  record({ service, operation, input }: ServiceCall): void {
+    if (service !== 'sns' || operation !== 'Publish') return;
+    const { TopicArn, Subject, Message } = input as Record<string, string | undefined>;
+    this.#messages.push({
+      at: new Date(this.#now()).toISOString(),
+      topic: TopicArn?.split(':').at(-1) ?? '',
+      ...(Subject !== undefined && { subject: Subject }),
+      message: parsed(Message ?? ''),
+      attributes: attributesOf(input),
+    });
+    if (this.#messages.length > CAPACITY) this.#messages.shift();
+  }
+
+  /** The messages whose attributes have the values that a query string names, oldest first. */
+  read(query: string): PublishedMessage[] {
+    const wanted = [...new URLSearchParams(query)];
+    return this.#messages.filter(({ attributes }) =>
+      wanted.every(([name, value]) => [attributes[name] ?? []].flat().map(String).includes(value)),
+    );
+  }
+}
+
+/** The query protocol numbers the attributes: `MessageAttributes.entry.1.Name`, `….Value.StringValue`. */
+function attributesOf(input: Record<string, unknown>): PublishedMessage['attributes'] {
+  const attributes: PublishedMessage['attributes'] = {};
+  for (let n = 1; ; n += 1) {
+    const entry = `MessageAttributes.entry.${n}`;
+    const name = input[`${entry}.Name`];
+    if (typeof name !== 'string') return attributes;
+    attributes[name] = attributeValue(
+      input[`${entry}.Value.DataType`],
+      String(input[`${entry}.Value.StringValue`] ?? ''),
+    );
+  }
+}
+
+function attributeValue(type: unknown, text: string): string | number | string[] {
+  if (type === 'Number') return Number(text);
+  return type === 'String.Array' ? [parsed(text)].flat().map(String) : text;
+}
+
+/** JSON as what it says, in it too (a message for several protocols is JSON in JSON); anything else as it is. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text, (_key, value: unknown) =>
+      typeof value === 'string' && /^[[{]/.test(value) ? parsed(value) : value,
+    );
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,146 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from './support/eventually.ts';
+import { strandedPerson } from './support/given.ts';
+import { type Mail, mailOf } from './support/mailbox.ts';
+import { allItems } from './support/tables.ts';
+import { startWorld, type World } from './support/world.ts';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(async () => {
+  await world.close();
+});
+
+const mail = (attributes: Readonly<Record<string, string>>) => mailOf(world.cloud.url, attributes);
+
+/** Waits for a message about a task. */
+async function mailAbout(taskId: string, attributes: Readonly<Record<string, string>>): Promise<Mail> {
+  return await eventually(`mail ${JSON.stringify(attributes)}`, async () =>
+    (await mail(attributes)).find(({ message }) => message.default.data.taskId === taskId),
+  );
+}
+
+async function outcomeOf(caseId: string, desk: string, seq: number): Promise<unknown> {
+  return await eventually(`mark ${seq} of ${desk}`, async () => {
+    const items = await allItems(world.tables, world.tables.cases);
+    const mark = items.find(
+      (one) => one['caseId'] === caseId && one['desk'] === desk && one['seq'] === seq && one['outcome'],
+    );
+    return mark?.['outcome'];
+  });
+}
+
+describe('what a desk is told by mail', () => {
+  test('a new task, then a rung of its ladder, then the end of it', async () => {
+    const jakarta = await world.at('31');
+    const { id: caseId } = await jakarta.open(strandedPerson());
+    const { id: taskId } = await jakarta.offer(caseId, '35');
+    const opened = await mailAbout(taskId, { desk: '35', kind: 'task-opened' });
+    expect(opened.attributes).toMatchObject({ role: 'officer', priority: 'normal', channel: ['mailbox'] });
+    expect(opened.message.sms).toContain(`/v1/tasks/${taskId}`);
+
+    await world.cloud.clock.advance(61 * 60_000);
+    const rung = await mailAbout(taskId, { desk: '35', kind: 'rung-reached', rung: '1' });
+    expect(rung.attributes).toMatchObject({ role: 'officer', rung: 1 });
+
+    const surabaya = await world.at('35');
+    await surabaya.move(taskId, 'accept');
+    const moved = await mailAbout(taskId, { desk: '31', kind: 'case-moved' });
+    expect(moved.attributes.role).toBe('officer');
+    expect(await mail({ desk: '35', kind: 'case-moved' })).toEqual([]);
+    expect(await outcomeOf(caseId, '31', 4)).toBe('sent');
+  });
+
+  test('nothing personal, and nothing that a person has written', async () => {
+    const everything = JSON.stringify(await mail({}));
+    expect(everything).not.toContain('Orang telantar');
+    expect(everything).not.toContain('Daerah asal');
+  });
+});
+
+describe('what a desk is told by webhook', () => {
+  const received: { headers: IncomingHttpHeaders; body: string }[] = [];
+  let server: Server;
+  let address: string;
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk) => {
+        body += String(chunk);
+      });
+      request.on('end', () => {
+        received.push({ headers: request.headers, body });
+        response.writeHead(204).end();
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    address = `http://localhost:${(server.address() as AddressInfo).port}/hook`;
+  });
+  afterAll(() => {
+    server.close();
+  });
+
+  test('the same, signed with the secret of its registration', async () => {
+    const head = await world.at('33', { role: 'head' });
+    const registered = await head.send({
+      method: 'PUT',
+      path: '/v1/desks/33/webhook',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ url: address }),
+    });
+    expect(registered.status, registered.text).toBe(200);
+    const { secret } = registered.body as { secret: string };
+    expect(secret).toMatch(/^whsec_/);
+
+    const jakarta = await world.at('31');
+    const { id: caseId } = await jakarta.open(strandedPerson());
+    const { id: taskId } = await jakarta.offer(caseId, '33');
+    const { headers, body } = await eventually('a webhook call', async () =>
+      received.find((call) => call.body.includes(taskId)),
+    );
+    const mailed = await mailAbout(taskId, { desk: '33', kind: 'task-opened' });
+    expect(headers['webhook-id']).toBe(mailed.attributes.id);
+    const content = `${headers['webhook-id'] as string}.${headers['webhook-timestamp'] as string}.${body}`;
+    const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
+    const signature = createHmac('sha256', key).update(content).digest('base64');
+    expect(headers['webhook-signature']).toBe(`v1,${signature}`);
+    expect(JSON.parse(body)).toMatchObject({
+      type: 'task-opened',
+      data: { taskId, links: { task: `/v1/tasks/${taskId}` } },
+    });
+
+    const shown = await (await world.at('33')).get('/v1/desks/33/webhook');
+    expect(shown.body).toMatchObject({ url: address, state: 'active' });
+    expect(shown.text).not.toContain('whsec_');
+  });
+});
+
+const MINUTE = 60_000;
+
+describe('a burst for one desk', () => {
+  test('three are sent singly, the rest as one digest at the end of the minute', async () => {
+    const { clock } = world.cloud;
+    const jakarta = await world.at('31');
+    const cases = await Promise.all(Array.from({ length: 8 }, () => jakarta.open(strandedPerson())));
+    const ids = cases.map(({ id }) => id);
+    // A minute of its own, with all of it left.
+    await clock.advance(MINUTE - (clock.now() % MINUTE));
+    await jakarta.convoy('51', ids);
+    const outcomes = await Promise.all(ids.map((id) => outcomeOf(id, '51', 2)));
+    expect(outcomes.toSorted()).toEqual([...Array(5).fill('digested'), ...Array(3).fill('sent')]);
+
+    await clock.advance(MINUTE + 1000);
+    const digest = await eventually('the digest', async () => (await mail({ desk: '51', kind: 'digest' }))[0]);
+    expect(digest.message.default.data['count']).toBe(5);
+    const singly = (await mail({ desk: '51', kind: 'task-opened' })).map(({ message }) => message.default.data['caseId']);
+    const digested = (digest.message.default.data['entries'] as { caseId: string }[]).map(({ caseId }) => caseId);
+    expect([...singly, ...digested].toSorted()).toEqual(ids.toSorted());
+  });
+});
