@@ -204,7 +204,8 @@ export function idempotencySuite(tablesOf: () => Tables): void {
     const tables = tablesOf();
     const caseId = await opened(tables, '35');
     await handedOver(tables, caseId, '35', '53');
-    const mark = (to: string, seq: number) => markDelivered(tables, { caseId, seq, desk: desk(to), at: START, outcome: 'sent' });
+    const mark = (to: string, seq: number) =>
+      markDelivered(tables, { caseId, seq, desk: desk(to), at: START, outcome: 'sent' });
     const ten = await Promise.all(Array.from({ length: 10 }, () => mark('53', 2)));
     expect(ten.filter((first) => first)).toHaveLength(1);
     expect(await mark('35', 2)).toBe(true);
