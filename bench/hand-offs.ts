@@ -15,7 +15,7 @@ const WORKERS = 4;
 const ROUNDS = 5;
 const ROUND_SECONDS = 1;
 /** A first round for the compilers of threads and workers, which does not count. */
-const WARM_UP = { seconds: 2, cases: 500 };
+const WARM_UP = { seconds: 2, cases: 300 };
 /** So much better than in the warm-up a round may be before it runs out of cases. */
 const HEADROOM = 1.4;
 /** The API's rate as a part of the bare SDK's. */
