@@ -35,10 +35,10 @@ export async function sendConvoy(services: Services, request: ConvoyRequest): Pr
   const idempotent = idempotentOf(request, context);
   if ((await claimKey(tables, idempotent)) !== 'committed') {
     const kept = await loadAnswer(tables, idempotent);
-    if (kept && kept.bodyHash !== idempotent.bodyHash) {
-      return { ok: false, refusal: { code: 'idempotency-key-reused' } };
-    }
-    if (kept?.answer !== undefined) return keptOutcome(kept.answer);
+    // Neither claimed nor used: the tables are busy, and nothing goes out under a key that nobody holds.
+    if (!kept) return { ok: false, refusal: { code: 'contended', retryAfter: 1 } };
+    if (kept.bodyHash !== idempotent.bodyHash) return { ok: false, refusal: { code: 'idempotency-key-reused' } };
+    if (kept.answer !== undefined) return keptOutcome(kept.answer);
   }
   const convoyId = idFromKey(idempotent) as ConvoyId;
   const items = await handOverAll(services, request, context, convoyId);
