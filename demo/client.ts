@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** An answer of the API. */
 export interface Reply {
@@ -72,6 +73,25 @@ export function callerWith(url: string, token?: string): Caller {
         headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
         body: JSON.stringify(body),
       }),
+  };
+}
+
+/** How often a command is sent at most, and the pause between two sends in milliseconds. */
+const SENDS = 4;
+const PAUSE_MS = 500;
+
+/** A caller that repeats a command which the service could not answer, under the same key: its effect comes once. */
+export function patient(caller: Caller): Caller {
+  return {
+    ...caller,
+    post: async (path, body, headers) => {
+      const sameKey = { 'idempotency-key': randomUUID(), ...headers };
+      for (let n = 1; ; n += 1) {
+        const reply = await caller.post(path, body, sameKey);
+        if (reply.status < 500 || n === SENDS) return reply;
+        await wait(PAUSE_MS);
+      }
+    },
   };
 }
 

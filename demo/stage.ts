@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Caller, fieldOf, listAt, officer, type Reply, valueAt } from './client.ts';
+import { type Caller, fieldOf, listAt, officer, patient, type Reply, valueAt } from './client.ts';
 
 /** Where a story is played: the API's address, and where its lines go. */
 export interface Stage {
@@ -37,7 +37,7 @@ export function hold(line: string, actual: unknown, expected: unknown): void {
 
 /** Officers of the desks of a story. */
 export async function officers(stage: Stage, ...desks: readonly string[]): Promise<readonly Caller[]> {
-  return await Promise.all(desks.map((desk) => officer(stage.url, desk)));
+  return await Promise.all(desks.map(async (desk) => patient(await officer(stage.url, desk))));
 }
 
 /** Prints a case's journal in words. */

@@ -10,7 +10,8 @@ import { shared } from './support/shared.ts';
 /** `npm run demo`. */
 export function demoStories(): void {
   it('tells its stories with their timelines and ends well', async () => {
-    const { code, output } = await demoAt(shared().cloud.url);
+    const { code, output, errors } = await demoAt(shared().cloud.url);
+    expect(errors).toBe('');
     expect(output).toContain(`${STORIES.length} stories told, every step answered as expected.`);
     for (const { title } of STORIES) expect(output).toContain(title);
     expect(output.match(/Timeline of /g)?.length).toBeGreaterThanOrEqual(STORIES.length);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type * as z from 'zod';
 import { type Caller, callerWith, localToken, type Reply } from '../../../demo/client.ts';
@@ -12,6 +13,7 @@ import {
   timeline,
 } from '../../../lib/http/schemas/answers.ts';
 import { holdToContract } from './contract.ts';
+import { eventually } from './eventually.ts';
 
 export type CaseBody = z.output<typeof caseView>;
 export type TaskBody = z.output<typeof taskView>;
@@ -58,9 +60,15 @@ export class Person implements Caller {
   async verb(taskId: string, verb: string, details: Details = {}, headers: HeaderFields = {}): Promise<Reply> {
     return await this.post(`/v1/tasks/${taskId}/${verb}`, details, headers);
   }
-  async convoy(to: string, caseIds: readonly string[], headers: HeaderFields = {}) {
+  /** Sends a convoy as a client has to: what was busy or out of time is asked again under the same key. */
+  async convoy(to: string, caseIds: readonly string[], key: string = randomUUID()) {
     const body = { to, caseIds, reason: 'Pemulangan bersama dengan satu bus.' };
-    return convoyView.parse(bodyOf(await this.post('/v1/convoys', body, headers), 207));
+    return await eventually('the whole convoy is decided', async () => {
+      const reply = await this.post('/v1/convoys', body, { 'idempotency-key': key });
+      if (reply.status >= 500) return undefined;
+      const convoy = convoyView.parse(bodyOf(reply, 207));
+      return convoy.items.some(({ status }) => status === 503) ? undefined : convoy;
+    });
   }
   async case(caseId: string): Promise<CaseBody> {
     return caseView.parse(bodyOf(await this.get(`/v1/cases/${caseId}`), 200));
