@@ -8,10 +8,11 @@ const ROOT = join(import.meta.dirname, '../..');
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/domain': [],
   'lib/forum': ['lib/domain'],
-  'lib/messages': ['lib/domain', 'zod'],
+  'lib/messages': ['lib/domain', 'zod', '@aws-sdk/client-sqs'],
+  'lib/webhooks': ['node:'],
   'lib/store': ['lib/domain', 'node:', 'zod', '@aws-sdk/'],
   'lib/http': ['lib/domain', 'lib/forum/index.ts', 'docs/openapi.json', 'node:', 'zod', '@middy/', 'aws-lambda'],
-  'lib/runtime': ['node:'],
+  'lib/runtime': ['lib/store', 'lib/webhooks', 'node:', 'zod'],
   'lib/infra': [
     'cdk.json',
     'zod',
@@ -32,6 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/messages',
     'lib/store',
     'lib/runtime',
+    'lib/webhooks',
     'node:',
     'zod',
     'ulid',
