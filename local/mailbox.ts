@@ -48,19 +48,17 @@ export class Mailbox {
 
 /** The query protocol numbers the attributes: `MessageAttributes.entry.1.Name`, `….Value.StringValue`. */
 function attributesOf(input: Record<string, unknown>): PublishedMessage['attributes'] {
+  const fields = input as Record<string, string | undefined>;
   const attributes: PublishedMessage['attributes'] = {};
   for (let n = 1; ; n += 1) {
     const entry = `MessageAttributes.entry.${n}`;
-    const name = input[`${entry}.Name`];
-    if (typeof name !== 'string') return attributes;
-    attributes[name] = attributeValue(
-      input[`${entry}.Value.DataType`],
-      String(input[`${entry}.Value.StringValue`] ?? ''),
-    );
+    const name = fields[`${entry}.Name`];
+    if (name === undefined) return attributes;
+    attributes[name] = attributeValue(fields[`${entry}.Value.DataType`], fields[`${entry}.Value.StringValue`] ?? '');
   }
 }
 
-function attributeValue(type: unknown, text: string): string | number | string[] {
+function attributeValue(type: string | undefined, text: string): string | number | string[] {
   if (type === 'Number') return Number(text);
   return type === 'String.Array' ? [parsed(text)].flat().map(String) : text;
 }

@@ -99,8 +99,7 @@ function spansOf(day: number, office: Office): readonly Span[] {
 
 function millisecondsOf({ minutes }: Allowance): number {
   if (!(minutes >= 0 && Number.isFinite(minutes))) throw new RangeError(`not a number of minutes: ${minutes}`);
-  // An instant is a whole millisecond, also after a fraction of a minute.
-  return Math.round(minutes * MINUTE);
+  return minutes * MINUTE;
 }
 
 /**

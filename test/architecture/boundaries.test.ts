@@ -9,10 +9,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/domain': [],
   'lib/forum': ['lib/domain'],
   'lib/messages': ['lib/domain', 'zod', '@aws-sdk/client-sqs'],
+  'lib/webhooks': ['node:'],
   'lib/store': ['lib/domain', 'node:', 'zod', '@aws-sdk/'],
   'lib/http': ['lib/domain', 'lib/forum/index.ts', 'docs/openapi.json', 'node:', 'zod', '@middy/', 'aws-lambda'],
-  'lib/runtime': ['lib/store', 'lib/webhooks', 'zod'],
-  'lib/webhooks': ['lib/domain', 'node:'],
+  'lib/runtime': ['lib/store', 'lib/webhooks', 'node:', 'zod'],
   'lib/infra': [
     'cdk.json',
     'zod',
@@ -55,6 +55,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'aws-lambda',
   ],
   demo: ['local', 'node:'],
+  bench: ['lib', 'functions/officer-api/views.ts', 'local', 'node:', 'aws-cdk-lib', '@aws-sdk/', 'ulid', 'zod'],
 };
 
 interface Import {

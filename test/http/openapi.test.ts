@@ -7,6 +7,7 @@ import { ROUTES } from '../../lib/http/routes.ts';
 
 const committed = readFileSync(join(import.meta.dirname, '../../docs/openapi.json'), 'utf8');
 const document = openApiDocument();
+const METHODS = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
 
 describe('the OpenAPI description', () => {
   it('is the committed one; otherwise run: node scripts/openapi.ts', () => {
@@ -20,7 +21,7 @@ describe('the OpenAPI description', () => {
   it.each(ROUTES)(
     'describes $method $path with its answers and its problems',
     ({ method, path, operationId, answers }) => {
-      const operation = document.paths?.[path]?.[method.toLowerCase() as Lowercase<typeof method>];
+      const operation = document.paths?.[path]?.[METHODS[method]];
       expect(operation?.operationId).toBe(operationId);
       expect(Object.keys(operation?.responses ?? {})).toEqual(expect.arrayContaining([...Object.keys(answers), '500']));
     },

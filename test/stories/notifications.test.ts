@@ -134,13 +134,17 @@ describe('a burst for one desk', () => {
     await clock.advance(MINUTE - (clock.now() % MINUTE));
     await jakarta.convoy('51', ids);
     const outcomes = await Promise.all(ids.map((id) => outcomeOf(id, '51', 2)));
-    expect(outcomes.toSorted()).toEqual([...Array(5).fill('digested'), ...Array(3).fill('sent')]);
+    expect(outcomes.filter((outcome) => outcome === 'sent').length).toBe(3);
+    expect(outcomes.filter((outcome) => outcome === 'digested').length).toBe(5);
 
     await clock.advance(MINUTE + 1000);
     const digest = await eventually('the digest', async () => (await mail({ desk: '51', kind: 'digest' }))[0]);
     expect(digest.message.default.data['count']).toBe(5);
-    const singly = (await mail({ desk: '51', kind: 'task-opened' })).map(({ message }) => message.default.data['caseId']);
+    const singly = (await mail({ desk: '51', kind: 'task-opened' })).map(
+      ({ message }) => message.default.data['caseId'],
+    );
     const digested = (digest.message.default.data['entries'] as { caseId: string }[]).map(({ caseId }) => caseId);
-    expect([...singly, ...digested].toSorted()).toEqual(ids.toSorted());
+    expect(singly.length).toBe(3);
+    expect(new Set([...singly, ...digested])).toEqual(new Set(ids));
   });
 });

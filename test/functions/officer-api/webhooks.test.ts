@@ -1,0 +1,173 @@
+import {
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { Context } from 'aws-lambda';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { webhookHandlers } from '../../../functions/officer-api/handlers/webhooks.ts';
+import type { CaseId, Instant } from '../../../lib/domain/ids.ts';
+import { mpu } from '../../../lib/forum/index.ts';
+import { apiHandler } from '../../../lib/http/api.ts';
+import { WEBHOOK_ROUTES } from '../../../lib/http/routes/webhooks.ts';
+import { documentClient } from '../../../lib/store/client.ts';
+import type { AddressRule } from '../../../lib/webhooks/address.ts';
+import { eventOf, LogBook, received, type Sent } from '../../http/kernel.ts';
+
+const NOW = Date.parse('2026-11-23T05:00:00Z') as Instant;
+const HEAD = { sub: 'a1b2', desk: '35', role: 'head' };
+const client = mockClient(DynamoDBDocumentClient);
+
+beforeEach(() => {
+  client.reset();
+});
+
+/** The API of webhooks on one stage; its secrets are numbered. */
+function api(rule: AddressRule) {
+  let secrets = 0;
+  const services = {
+    tables: { client: documentClient(), cases: 'cases', timers: 'timers', journal: 'journal', timerShards: 16 },
+    forum: mpu,
+    now: () => NOW,
+    newCaseId: () => 'unused' as CaseId,
+    random: () => 0,
+  };
+  const newSecret = () => {
+    secrets += 1;
+    return `whsec_${secrets}`;
+  };
+  const handle = apiHandler({
+    routes: WEBHOOK_ROUTES,
+    handlers: webhookHandlers(services, { rule, newSecret }),
+    desks: { deskOf: (code) => mpu.desk(code)?.code, secretariat: mpu.secretariat },
+    logger: new LogBook(),
+  });
+  return async (sent: Sent) =>
+    received(await handle(eventOf({ params: { desk: '35' }, claims: HEAD, ...sent }), {} as Context));
+}
+
+const prod = api({ loopback: false });
+const dev = api({ loopback: true });
+const PUT = 'PUT /v1/desks/{desk}/webhook';
+const GET = 'GET /v1/desks/{desk}/webhook';
+const DELETE = 'DELETE /v1/desks/{desk}/webhook';
+const ROTATE = 'POST /v1/desks/{desk}/webhook/rotate';
+const URL_OF_35 = 'https://dinsos.example.go.id/estafet';
+const STORED = { url: URL_OF_35, state: 'active', createdAt: NOW, secret: 'whsec_old', old: [], version: 3 };
+
+describe('registering', () => {
+  test('tells the secret, and keeps it with the address', async () => {
+    client.on(GetCommand).resolves({});
+    const { status, body } = await api({ loopback: false })({ routeKey: PUT, body: { url: URL_OF_35 } });
+    expect([status, body]).toEqual([
+      200,
+      { desk: '35', url: URL_OF_35, state: 'active', createdAt: '2026-11-23T05:00:00.000Z', secret: 'whsec_1' },
+    ]);
+    expect(client.commandCalls(PutCommand)[0]?.args[0].input.Item).toMatchObject({
+      PK: 'DESK#35',
+      SK: 'WEBHOOK',
+      secret: 'whsec_1',
+      state: 'active',
+    });
+  });
+
+  test.each([
+    'http://dinsos.example.go.id/',
+    'http://localhost:3000/',
+    'https://10.0.0.1/',
+    'https://169.254.169.254/',
+    'https://8.8.8.8/',
+    'https://intranet/',
+    'ini bukan alamat',
+  ])('%s is refused in production, by name and in words', async (url) => {
+    const { status, body } = await prod({ routeKey: PUT, body: { url } });
+    expect([status, body.code]).toEqual([422, 'request-invalid']);
+    expect(body.errors).toEqual([{ pointer: '/url', detail: expect.stringContaining('https') }]);
+    expect(client.calls()).toEqual([]);
+  });
+
+  test.each([
+    {},
+    { url: '' },
+    { url: 7 },
+    { url: URL_OF_35, secret: 'whsec_mine' },
+    { url: `https://a.co/${'x'.repeat(2000)}` },
+  ])('a body that does not fit is refused: %j', async (body) => {
+    expect((await prod({ routeKey: PUT, body })).status).toBe(422);
+  });
+
+  test('a developer may lead it to the own machine, and nowhere else without https', async () => {
+    client.on(GetCommand).resolves({});
+    expect((await dev({ routeKey: PUT, body: { url: 'http://localhost:3000/hook' } })).status).toBe(200);
+    expect((await dev({ routeKey: PUT, body: { url: 'http://dinsos.example.go.id/' } })).status).toBe(422);
+  });
+
+  test.each([
+    ['an officer', { ...HEAD, role: 'officer' }, 403],
+    ['an auditor of the forum', { ...HEAD, desk: 'mpu', role: 'auditor' }, 403],
+    ['the head of another desk', { ...HEAD, desk: '33' }, 404],
+    ['the secretariat', { ...HEAD, desk: 'mpu', role: 'secretariat' }, 404],
+  ])('is not for %s', async (_who, claims, status) => {
+    for (const routeKey of [PUT, DELETE, ROTATE]) {
+      expect((await prod({ routeKey, claims, body: { ...(routeKey === PUT && { url: URL_OF_35 }) } })).status).toBe(
+        status,
+      );
+    }
+    expect(client.calls()).toEqual([]);
+  });
+});
+
+describe('reading', () => {
+  test('shows everybody of the desk where it leads, and never the secret', async () => {
+    client.on(GetCommand).resolves({ Item: { ...STORED, state: 'disabled', disabledAt: NOW } });
+    const { status, body } = await prod({ routeKey: GET, claims: { ...HEAD, role: 'officer' } });
+    expect([status, body]).toEqual([
+      200,
+      {
+        desk: '35',
+        url: URL_OF_35,
+        state: 'disabled',
+        createdAt: '2026-11-23T05:00:00.000Z',
+        disabledAt: '2026-11-23T05:00:00.000Z',
+      },
+    ]);
+  });
+
+  test('is 404 when there is none, for another desk and for one that does not exist', async () => {
+    client.on(GetCommand).resolves({});
+    expect((await prod({ routeKey: GET })).status).toBe(404);
+    expect((await prod({ routeKey: GET, params: { desk: '33' } })).status).toBe(404);
+    expect((await prod({ routeKey: GET, params: { desk: '99' } })).status).toBe(404);
+  });
+});
+
+describe('removing', () => {
+  test('answers with what was removed; the second time there is nothing', async () => {
+    client.on(DeleteCommand).resolvesOnce({ Attributes: STORED }).resolves({});
+    expect((await prod({ routeKey: DELETE })).body).toMatchObject({ url: URL_OF_35, state: 'removed' });
+    expect((await prod({ routeKey: DELETE })).status).toBe(404);
+  });
+});
+
+describe('rotating', () => {
+  test('gives a new secret; the old one signs along for 24 hours; key and webhook are written in one transaction', async () => {
+    client.on(GetCommand).resolves({ Item: STORED });
+    const { status, body } = await api({ loopback: false })({ routeKey: ROTATE, body: {} });
+    expect([status, body]).toMatchObject([200, { secret: 'whsec_1', oldSecretUntil: '2026-11-24T05:00:00.000Z' }]);
+    const [webhook, key] = client.commandCalls(TransactWriteCommand)[0]?.args[0].input.TransactItems ?? [];
+    expect(webhook?.Put).toMatchObject({
+      Item: { secret: 'whsec_1', old: [{ secret: 'whsec_old', until: NOW + 24 * 3600_000 }], version: 4 },
+      ExpressionAttributeValues: { ':before': 3 },
+    });
+    expect(key?.Put?.Item).toMatchObject({ PK: 'IDEMPOTENCY#35#a1b2', SK: 'key-1' });
+  });
+
+  test('needs a webhook and an idempotency key', async () => {
+    client.on(GetCommand).resolves({});
+    expect((await prod({ routeKey: ROTATE, body: {} })).status).toBe(404);
+    expect((await prod({ routeKey: ROTATE, body: {}, headers: { 'idempotency-key': undefined } })).status).toBe(400);
+  });
+});

@@ -1,0 +1,93 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { grantsOf, idOf, resourcesOf, sorted, synthesized } from './synthesized.ts';
+
+const template = synthesized();
+const TOPIC = idOf(template, 'AWS::SNS::Topic', 'TopicName', 'estafet-dev-notifications');
+const DIGESTS = idOf(template, 'AWS::SQS::Queue', 'QueueName', 'estafet-dev-digests');
+const DELIVER = idOf(template, 'AWS::Lambda::Function', 'FunctionName', 'estafet-dev-deliver');
+
+/** What the deliverer may do to a resource, sorted. */
+function mayDoTo(logicalId: string): string[] {
+  const statements = (grantsOf(template).get('estafet-dev-deliver') ?? []).filter(({ resources }) =>
+    resources.some((text) => text.includes(`"${logicalId}"`)),
+  );
+  return sorted(new Set(statements.flatMap(({ actions }) => actions)));
+}
+
+describe('the topic of notifications', () => {
+  test('is one for the stage, encrypted, and takes nothing over plain HTTP', () => {
+    expect(resourcesOf(template, 'AWS::SNS::Topic').length).toBe(1);
+    expect(JSON.stringify(template.findResources('AWS::SNS::Topic'))).toContain('alias/aws/sns');
+    template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: [Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } })],
+      },
+      Topics: [{ Ref: TOPIC }],
+    });
+  });
+
+  test('is published to by the deliverer alone', () => {
+    expect(mayDoTo(TOPIC)).toEqual(['sns:Publish']);
+    const publishers = [...grantsOf(template)].filter(([, statements]) =>
+      statements.some(({ actions }) => actions.includes('sns:Publish')),
+    );
+    expect(publishers.map(([name]) => name)).toEqual(['estafet-dev-deliver']);
+  });
+
+  test('is named in the outputs', () => {
+    template.hasOutput('NotificationsTopicArn', { Value: { Ref: TOPIC } });
+  });
+});
+
+describe('digests', () => {
+  test('wait on a queue of their own, with a dead-letter queue', () => {
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      QueueName: 'estafet-dev-digests',
+      VisibilityTimeout: 360,
+      RedrivePolicy: { maxReceiveCount: 5 },
+    });
+    expect(mayDoTo(DIGESTS)).toEqual([
+      'sqs:ChangeMessageVisibility',
+      'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes',
+      'sqs:ReceiveMessage',
+      'sqs:SendMessage',
+    ]);
+  });
+
+  test('are sent by the deliverer', () => {
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      EventSourceArn: { 'Fn::GetAtt': [DIGESTS, 'Arn'] },
+      FunctionName: { Ref: DELIVER },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+  });
+});
+
+describe('the deliverer', () => {
+  test('knows where to publish, and how often a queue gives it a message', () => {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: 'estafet-dev-deliver',
+      Environment: {
+        Variables: Match.objectLike({
+          NOTIFICATIONS_TOPIC_ARN: { Ref: TOPIC },
+          DIGESTS_QUEUE_URL: { Ref: DIGESTS },
+          MAX_RECEIVES: '5',
+        }),
+      },
+    });
+  });
+
+  test('reads and adds journal entries, reads cases, writes marks and digests, and cannot touch timers', () => {
+    const table = (name: string) => idOf(template, 'AWS::DynamoDB::Table', 'TableName', `estafet-dev-${name}`);
+    expect(mayDoTo(table('journal'))).toEqual(['dynamodb:GetItem', 'dynamodb:PutItem']);
+    expect(mayDoTo(table('cases'))).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    ]);
+    expect(mayDoTo(table('timers'))).toEqual([]);
+  });
+});
