@@ -39,8 +39,8 @@ const TIME_TO_STOP = 10_000;
 export function firer(
   options: FirerOptions,
 ): (event: SQSEvent, context: { getRemainingTimeInMillis(): number }) => Promise<SQSBatchResponse> {
-  return async (event, { getRemainingTimeInMillis }) => {
-    const hasTime = () => getRemainingTimeInMillis() > TIME_TO_STOP;
+  return async (event, invocation) => {
+    const hasTime = () => invocation.getRemainingTimeInMillis() > TIME_TO_STOP;
     const failed = await Promise.all(event.Records.map((record) => answerPoke(options, record, hasTime)));
     return { batchItemFailures: failed.flat().map((itemIdentifier) => ({ itemIdentifier })) };
   };

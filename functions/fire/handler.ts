@@ -16,9 +16,12 @@ const now = () => Date.now() as Instant;
 /** People are looked up when a rung fires, not when the task was made. */
 async function called(task: Task): Promise<number> {
   if (!isOpen(task)) return 0;
-  const { contacts } = await loadContacts(tables, task.desk);
-  const zone = mpu.desk(task.desk)?.zone ?? 'WIB';
-  const found = contactsFor(contacts, task.clock.next.role, minuteOfDay(now(), zone));
+  const { role } = task.clock.next;
+  // The last rung calls the secretariat's own people, whom no province registers.
+  const desk = role === 'secretariat' ? mpu.secretariat : task.desk;
+  const { contacts } = await loadContacts(tables, desk);
+  const zone = mpu.desk(desk)?.zone ?? 'WIB';
+  const found = contactsFor(contacts, role, minuteOfDay(now(), zone));
   return found === 'mailbox' ? 1 : found.length;
 }
 
