@@ -15,6 +15,8 @@ export class UnexpectedAnswer extends Error {
 /** One story: what it is called, and its steps. */
 export interface Story {
   readonly title: string;
+  /** Whether it moves the local cloud's clock: such a story is played, but is no data to begin with. */
+  readonly movesClock?: true;
   readonly play: (stage: Stage) => Promise<void>;
 }
 

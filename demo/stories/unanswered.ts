@@ -4,6 +4,7 @@ import { advance, eventually, hold, officers, printTimeline, type Stage, type St
 /** NTT does not acknowledge; the ladder climbs to the secretariat, which re-routes to Bali, and Bali accepts. */
 export const unanswered: Story = {
   title: 'Nobody answers: the ladder climbs to the secretariat, which re-routes to Bali',
+  movesClock: true,
   play: async (stage: Stage) => {
     const [jatim, bali] = await officers(stage, '35', '51');
     if (!jatim || !bali) return;
@@ -37,13 +38,7 @@ export const unanswered: Story = {
       });
       stage.say(`      rung ${rung + 1} is reached`);
     }
-    const escalations = await step(
-      stage,
-      'the secretariat looks at the escalations',
-      200,
-      secretariat.get('/v1/escalations'),
-    );
-    const row = listAt(escalations, 'items').find((item) => valueAt(item, 'taskId') === taskId);
+    const row = await escalationOf(stage, secretariat, taskId);
     hold('the task is among them', row !== undefined && fieldOf(row, 'desk'), '53');
     const closed = await step(
       stage,
@@ -57,3 +52,18 @@ export const unanswered: Story = {
     await printTimeline(stage, bali, caseId);
   },
 };
+
+/** The row of a task in the list of escalations, which is read page by page. */
+async function escalationOf(stage: Stage, secretariat: Caller, taskId: string): Promise<unknown> {
+  let path = '/v1/escalations?limit=100';
+  for (;;) {
+    const page = await step(stage, 'the secretariat looks at the escalations', 200, secretariat.get(path));
+    const row = listAt(page, 'items').find((item) => valueAt(item, 'taskId') === taskId);
+    if (row !== undefined || !hasNext(page)) return row;
+    path = `/v1/escalations?limit=100&next=${page.next}`;
+  }
+}
+
+function hasNext(page: unknown): page is { readonly next: string } {
+  return typeof page === 'object' && page !== null && 'next' in page && typeof page.next === 'string';
+}

@@ -86,6 +86,8 @@ function factsOf(event: CaseEvent) {
 
 function sentenceOf(event: CaseEvent, entry: JournalEntry, { forum, caseKind }: Telling): Label {
   const by = entry.by.kind === 'person' ? nameOf(entry.by.desk, forum) : 'Estafet';
+  // Outcomes are the field's own words; those of the forum's list have a label.
+  const outcome = (code: string): Label => forum.outcome(code, caseKind)?.label ?? { id: code, en: code };
   switch (event.type) {
     case 'case-opened':
       return {
@@ -106,8 +108,8 @@ function sentenceOf(event: CaseEvent, entry: JournalEntry, { forum, caseKind }: 
       return { id: `${by} menarik kembali: ${event.reason}`, en: `${by} withdrew it: ${event.reason}` };
     case 'task-completed':
       return {
-        id: `Tugas selesai (${event.outcome}).${noted(event.note)}`,
-        en: `The task is done (${event.outcome}).${noted(event.note)}`,
+        id: `Tugas selesai (${outcome(event.outcome).id}).${noted(event.note)}`,
+        en: `The task is done (${outcome(event.outcome).en}).${noted(event.note)}`,
       };
     case 'rung-reached':
       return rungSentence(event);
@@ -153,8 +155,8 @@ function sentenceOf(event: CaseEvent, entry: JournalEntry, { forum, caseKind }: 
       return { id: `Catatan ${by}: ${event.text}`, en: `Note by ${by}: ${event.text}` };
     case 'case-closed':
       return {
-        id: `${by} menutup kasus (${event.outcome}).${noted(event.note)}`,
-        en: `${by} closed the case (${event.outcome}).${noted(event.note)}`,
+        id: `${by} menutup kasus (${outcome(event.outcome).id}).${noted(event.note)}`,
+        en: `${by} closed the case (${outcome(event.outcome).en}).${noted(event.note)}`,
       };
   }
 }
@@ -166,7 +168,7 @@ const INTERVENTION: Label = {
 
 const ROLE_NAMES: Readonly<Record<RungRole, Label>> = {
   officer: { id: 'petugas', en: 'the officer' },
-  supervisor: { id: 'atasan', en: 'the supervisor' },
+  supervisor: { id: 'penyelia', en: 'the supervisor' },
   head: { id: 'kepala dinas', en: 'the head of the desk' },
   secretariat: { id: 'sekretariat forum', en: "the forum's secretariat" },
 };
@@ -175,11 +177,11 @@ function rungSentence({ rung, role, called }: CaseEvent & { type: 'rung-reached'
   const name = ROLE_NAMES[role];
   return called > 0
     ? {
-        id: `Tenggat lewat tingkat ${rung}: ${name.id} diingatkan.`,
+        id: `Tingkat ${rung} tercapai: ${name.id} dihubungi.`,
         en: `Rung ${rung} was reached: ${name.en} is called.`,
       }
     : {
-        id: `Tenggat lewat tingkat ${rung}: tidak ada ${name.id} yang terdaftar, tingkat ini dilompati.`,
+        id: `Tingkat ${rung}: tidak ada ${name.id} yang terdaftar, tingkat ini dilompati.`,
         en: `Rung ${rung} was reached: no one is registered as ${name.en}, it is skipped.`,
       };
 }

@@ -113,12 +113,8 @@ export function subjectView(subject: Subject, now: Instant) {
 }
 
 /** A case in a list: as the masked view, without needs and tasks. */
-export function caseListView(
-  { case: subject, subjects }: ListedCase,
-  now: Instant,
-  hidden: readonly Subject[] = subjects,
-) {
-  return { ...caseHead(subject, hidden), subjects: subjects.map((one) => maskedSubjectView(one, now, hidden)) };
+export function caseListView({ case: subject, subjects }: ListedCase, now: Instant) {
+  return { ...caseHead(subject, subjects), subjects: subjects.map((one) => maskedSubjectView(one, now, subjects)) };
 }
 
 function caseHead(subject: Case, hidden: readonly Subject[]) {
@@ -148,7 +144,8 @@ function closedView({ at, outcome, note }: NonNullable<Case['closed']>, hidden: 
 /** The task that decides what happens next: the undecided hand-off, otherwise the holder's own work. */
 function openTaskView(file: CaseFile, hidden: readonly Subject[]) {
   const open = [...file.tasks.values()].filter(isOpen);
-  const task = open.find(({ phase }) => phase !== 'in-progress') ?? open[0];
+  const ofCase = open.filter(({ kind }) => kind === 'receive-case');
+  const task = ofCase.find(({ phase }) => phase !== 'in-progress') ?? ofCase[0] ?? open[0];
   return task ? { openTask: taskView(task, hidden) } : {};
 }
 

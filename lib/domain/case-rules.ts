@@ -11,7 +11,7 @@ import type { Refusal } from './refusals.ts';
 import { ok, type Result, refuse } from './result.ts';
 import { isOpen, isUndecided, type OpenTask } from './task.ts';
 import { suitsAsHolder, TASK_KIND_RULES, type TaskKind } from './task-kinds.ts';
-import { isSecretariat, takesPart } from './visibility.ts';
+import { isEscalated, isSecretariat, takesPart } from './visibility.ts';
 
 /** How many desks a case may pass through: bounds what one transaction writes. */
 export const MAX_PARTIES = 60;
@@ -154,5 +154,12 @@ function asSecretariat(file: CaseFile, context: Context): Result<undefined, Refu
   return allOf(
     () => freshVersion(context, file.case.version),
     () => openCaseOnly(file),
+    () => escalatedOnly(file, context),
   );
+}
+
+/** What has settled is the holder's to close, though the secretariat was called once. */
+function escalatedOnly(file: CaseFile, { forum }: Context): Result<undefined, Refusal> {
+  if ([...file.tasks.values()].some(isEscalated)) return ok(undefined);
+  return refuse({ code: 'desk-not-allowed', desk: forum.secretariat, allowed: 'holder' });
 }

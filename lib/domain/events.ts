@@ -17,7 +17,8 @@ export type TaskSeed = Omit<OpenTask, 'openedAt' | 'version' | 'caseId'>;
 
 /**
  * What has happened, as the journal keeps it. Clocks are written as they were reckoned, so that a replay needs no calendar.
- * No event holds a person's data: the journal is never rewritten, and a person's data must stay erasable.
+ * No event holds a subject's data: the journal is never rewritten, and a person's data must stay erasable. Free texts are as
+ * officers wrote them, without runs of digits that may be an identity number.
  */
 export type CaseEvent =
   | { readonly type: 'case-opened'; readonly seed: CaseSeed; readonly needs: readonly Need[] }

@@ -171,9 +171,13 @@ function ageOf({ birthDate, birthYear }: Subject, now: Instant): number | undefi
  * parts become initials, digit runs as long as a NIK, birth dates and addresses become dots.
  */
 export function redact(text: string, subjects: readonly Subject[]): string {
-  const withoutNumbers = text.replace(DIGIT_RUN, DOTS);
-  const withoutDetails = replaceWords(withoutNumbers, subjects.flatMap(detailPatterns), () => DOTS);
+  const withoutDetails = replaceWords(hideIdentityNumbers(text), subjects.flatMap(detailPatterns), () => DOTS);
   return replaceWords(withoutDetails, namesOf(subjects).map(wordsPattern), initialsOf);
+}
+
+/** Takes out of a free text what may be an identity number: such digits are not kept anywhere but in the subject's NIK. */
+export function hideIdentityNumbers(text: string): string {
+  return text.replace(DIGIT_RUN, DOTS);
 }
 
 const DOTS = '••••';

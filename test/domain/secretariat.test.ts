@@ -300,4 +300,9 @@ describe('closing by the secretariat', () => {
     }
     expect(codeOf(secretariatAsks(climbed(offered, 1, 1), closeCase))).toBe('not-found');
   });
+
+  it('is not for a case that has settled, though the secretariat was called once', () => {
+    const settled = played(stuck, [NTT, acknowledge(task(1))]);
+    expect(codeOf(secretariatAsks(settled, closeCase))).toBe('desk-not-allowed');
+  });
 });

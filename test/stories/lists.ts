@@ -143,7 +143,7 @@ export function listStories(): void {
     );
   });
 
-  it('an overdue task shows as overdue', async () => {
+  it('an overdue task shows as overdue, and once its ladder has called, as escalated', async () => {
     const [jateng, officer] = [await shared().at('33'), await shared().at('33.20')];
     const [taskId = ''] = await offerMany(jateng, '33.20', 1);
     const { clock } = await officer.task(taskId);
@@ -155,6 +155,10 @@ export function listStories(): void {
       return items.find(({ id }) => id === taskId);
     });
     expect(found.clock.dueAt).toBe(clock.dueAt);
+    await eventually('the task has escalated', async () => {
+      const { items } = await later.queue('33.20', '?state=escalated');
+      return items.find(({ id, clock: { rung } }) => id === taskId && rung >= 2);
+    });
   });
 }
 

@@ -16,14 +16,15 @@ import { visibilityStories } from './visibility.ts';
 beforeAll(startSharedWorld);
 afterAll(closeSharedWorld);
 
-describe('hand-overs', handOverStories);
-describe('convoys', convoyStories);
-describe('versions and keys', versionStories);
+// First those that move the clock, before others have left tasks whose time then runs out.
+describe('the demo', demoStories);
 describe('lists', listStories);
+describe('hand-overs', handOverStories);
+describe('versions and keys', versionStories);
+describe('convoys', convoyStories);
 describe('who sees what', visibilityStories);
 describe('what is refused', refusalStories);
 describe('tokens', tokenStories);
 describe('races', raceStories);
-describe('the demo', demoStories);
 describe('the documents', documentStories);
 describe('after all stories', aftermathStories);

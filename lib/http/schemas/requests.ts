@@ -87,7 +87,7 @@ export const convoyRequest = z
   .strictObject({
     to: deskCode,
     // The shape of an id is not asked here: one wrong id is one item that is not found, and the others still go.
-    caseIds: z.array(line(64)).min(1).max(MAXIMA.convoy).refine(hasNoDuplicates, broken('duplicate')),
+    caseIds: z.array(z.string().min(1).max(64)).min(1).max(MAXIMA.convoy).refine(hasNoDuplicates, broken('duplicate')),
     reason,
     note: note.optional(),
   })

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CASE_KINDS, PRIORITIES, TASK_KINDS } from '../../domain/forum.ts';
 import type { AreaCode, CaseId, DeskCode, TaskId } from '../../domain/ids.ts';
+import { hideIdentityNumbers } from '../../domain/subject.ts';
 import { broken } from '../faults.ts';
 
 /** Characters that have no place in a line of text: controls, line and paragraph separators. */
@@ -18,11 +19,12 @@ export function text(maximum: number) {
   return textWithout(CONTROL_IN_TEXT, maximum);
 }
 
+/** Whatever a client writes in free text, no identity number gets past this: texts end in the journal, which is for ever. */
 function textWithout(control: RegExp, maximum: number) {
   return z
     .string()
     .normalize('NFC')
-    .overwrite((value) => value.replaceAll('\r\n', '\n'))
+    .overwrite((value) => hideIdentityNumbers(value.replaceAll('\r\n', '\n')))
     .trim()
     .min(1)
     .max(maximum)

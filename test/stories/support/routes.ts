@@ -1,3 +1,4 @@
+import { ROLES, type Role } from '../../../lib/domain/roles.ts';
 import type { Route } from '../../../lib/http/route.ts';
 import { type ApiRoute, ROUTES } from '../../../lib/http/routes.ts';
 
@@ -33,6 +34,8 @@ export interface FittingRequest {
   readonly method: Route['method'];
   readonly path: string;
   readonly body?: unknown;
+  /** Who may use the route at all; all roles when not said. */
+  readonly roles: readonly Role[];
 }
 
 /** A fitting request for each of the officers' routes, about this case and task and the desk of Jawa Timur. */
@@ -40,6 +43,7 @@ export function officerRequests(caseId: string, taskId: string): readonly Fittin
   return ROUTES.filter(({ who }) => who === 'officer').map((route) => ({
     operationId: route.operationId,
     method: route.method,
+    roles: 'roles' in route ? route.roles : ROLES,
     path: route.path
       .replace('{caseId}', caseId)
       .replace('{taskId}', taskId)
