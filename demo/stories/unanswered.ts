@@ -1,4 +1,4 @@
-import { fieldOf, listAt, officer, valueAt } from '../client.ts';
+import { type Caller, fieldOf, listAt, officer, valueAt } from '../client.ts';
 import { advance, eventually, hold, officers, printTimeline, type Stage, type Story, step } from '../stage.ts';
 
 /** NTT does not acknowledge; the ladder climbs to the secretariat, which re-routes to Bali, and Bali accepts. */
