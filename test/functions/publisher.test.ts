@@ -67,7 +67,7 @@ describe('publishing the journal', () => {
           {
             Id: '0',
             MessageBody: JSON.stringify({ v: 1, caseId: one, seq: 3, desk: '53.08' }),
-            MessageGroupId: one,
+            MessageGroupId: `${one}#53.08`,
             MessageDeduplicationId: `${one}-3-53.08`,
           },
         ],
