@@ -12,8 +12,8 @@ export interface ApiFunctionsProps {
 
 /** A person or a system waits for these: a whole second of CPU at start-up is felt, so more than waiting alone needs. */
 const API_MEMORY = 1024;
-/** Well under the 30 s at which the HTTP API gives up. */
-const API_TIMEOUT = Duration.seconds(10);
+/** Under the 30 s at which the HTTP API gives up; a convoy of a hundred under contention needs more than a few seconds. */
+const API_TIMEOUT = Duration.seconds(25);
 
 /** The functions behind the HTTP API. A transaction is authorized by the actions of its items. */
 export class ApiFunctions extends Construct {
