@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeCursor, encodeCursor } from '../../lib/http/cursor.ts';
 
-const position = fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer()));
+// The keys of a position are the names of key attributes.
+const position = fc.dictionary(fc.stringMatching(/^[A-Za-z]{1,20}$/), fc.oneof(fc.string(), fc.integer()));
 const INVALID = { ok: false, refusal: { code: 'cursor-invalid' } };
 
 describe('cursors', () => {
