@@ -4,7 +4,7 @@ import type { Context } from '../../lib/domain/decide.ts';
 import type { Forum } from '../../lib/domain/forum.ts';
 import { caseIdOf, type DeskCode, type Instant, type TaskId } from '../../lib/domain/ids.ts';
 import { isOpen, type OpenTask, type Task } from '../../lib/domain/task.ts';
-import { settingOf } from '../../lib/domain/task-rules.ts';
+import { settingOf } from '../../lib/domain/task-progress.ts';
 import { loadCase, loadCases } from '../../lib/store/case-store.ts';
 import { executeAsSystem } from '../../lib/store/execute.ts';
 import type { Timer } from '../../lib/store/items.ts';

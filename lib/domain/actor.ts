@@ -1,4 +1,4 @@
-import type { DeskCode } from './ids.ts';
+import type { DeskCode, PartnerId } from './ids.ts';
 import type { Role } from './roles.ts';
 
 /** An officer at a desk. `person` is the identity provider's opaque subject, never a name. */
@@ -15,5 +15,11 @@ export interface SystemActor {
   readonly part: 'clock' | 'auditor' | 'delivery';
 }
 
+/** A partner organisation, through its machine client. */
+export interface PartnerActor {
+  readonly kind: 'partner';
+  readonly partner: PartnerId;
+}
+
 /** Who did something, as the journal records it. */
-export type Actor = PersonActor | SystemActor;
+export type Actor = PersonActor | PartnerActor | SystemActor;

@@ -1,12 +1,14 @@
+import { isAppealOpen } from './aid.ts';
 import type { CaseFile } from './case.ts';
 import { partyOf } from './case.ts';
-import { startClock } from './clock.ts';
 import type { AddNote, CloseCase, HandOver, OpenCase } from './commands.ts';
 import type { Context } from './decide.ts';
 import type { CaseEvent } from './events.ts';
 import type { Desk } from './forum.ts';
 import { actingPerson, allOf, atDesk, freshVersion, openCaseOnly } from './guards.ts';
-import { type DeskCode, taskIdOf } from './ids.ts';
+import type { DeskCode } from './ids.ts';
+import { wrongUnit } from './need-rules.ts';
+import { openedTask } from './open-task.ts';
 import type { Refusal } from './refusals.ts';
 import { ok, type Result, refuse } from './result.ts';
 import { isOpen, isUndecided, type OpenTask } from './task.ts';
@@ -29,6 +31,8 @@ export function openCase(command: OpenCase, context: Context): Events {
   const unknownArea = firstUnknownArea(command, context);
   if (unknownArea) return refuse(unknownArea);
   const { name: _name, caseId: id, needs, ...seed } = command;
+  const unsuitable = wrongUnit(needs, context);
+  if (unsuitable) return refuse(unsuitable);
   return ok([{ type: 'case-opened', seed: { ...seed, id, openedBy: acting.value.desk }, needs }]);
 }
 
@@ -50,6 +54,8 @@ export function handOver(file: CaseFile, command: HandOver, context: Context): E
   const kind = 'receive-case';
   const open = undecidedOf(file, kind);
   if (open) return refuse({ code: 'handoff-open', taskId: open.id, desk: open.desk });
+  const unsettled = aidSettled(file, context);
+  if (!unsettled.ok) return unsettled;
   const receiver = receiverOf(file, command.to, kind, context);
   if (!receiver.ok) return receiver;
   const { reason, note, convoy } = command;
@@ -57,7 +63,8 @@ export function handOver(file: CaseFile, command: HandOver, context: Context): E
   return ok([openedTask(file, kind, receiver.value, terms, context)]);
 }
 
-function asHolder(file: CaseFile, context: Context): Result<undefined, Refusal> {
+/** The holder, on the present version of an open case. */
+export function asHolder(file: CaseFile, context: Context): Result<undefined, Refusal> {
   const acting = actingPerson(context);
   if (!acting.ok) return acting;
   return allOf(
@@ -67,7 +74,8 @@ function asHolder(file: CaseFile, context: Context): Result<undefined, Refusal> 
   );
 }
 
-function undecidedOf(file: CaseFile, kind: TaskKind): OpenTask | undefined {
+/** The open task of a kind that waits for its decision. */
+export function undecidedOf(file: CaseFile, kind: TaskKind): OpenTask | undefined {
   return [...file.tasks.values()].filter(isUndecided).find((task) => task.kind === kind);
 }
 
@@ -84,35 +92,6 @@ export function receiverOf(file: CaseFile, to: DeskCode, kind: TaskKind, context
     return refuse({ code: 'limit-reached', limit: 'parties', maximum: MAX_PARTIES });
   }
   return ok(receiver);
-}
-
-/** What a task is opened with, besides what follows from its kind and its case. */
-export type TaskTerms = Pick<OpenTask, 'reason' | 'note' | 'convoy' | 'about'>;
-
-/** The opening of a task, its first clock started. It is owed to the holder. */
-export function openedTask(
-  file: CaseFile,
-  kind: TaskKind,
-  receiver: Desk,
-  terms: TaskTerms,
-  context: Context,
-): CaseEvent {
-  const policy = context.forum.policy(kind, file.case.kind, file.case.priority);
-  const setting = { desk: receiver, policy, calendar: context.forum.workCalendar };
-  return {
-    type: 'task-opened',
-    seed: {
-      id: taskIdOf(file.case.id, file.case.taskCount + 1),
-      kind,
-      from: file.case.holder,
-      desk: receiver.code,
-      phase: 'awaiting-ack',
-      ...terms,
-      round: (partyOf(file.case, receiver.code)?.offered ?? 0) + 1,
-      policy,
-      clock: startClock(setting, 'awaiting-ack', policy.ack, context.now, 1),
-    },
-  };
 }
 
 /** A note by the holder, or by a desk that owes an open task. Past holders keep a trace to read, not to write. */
@@ -144,10 +123,25 @@ export function closeCase(file: CaseFile, command: CloseCase, context: Context):
   if (undecided && !bySecretariat) {
     return refuse({ code: 'handoff-open', taskId: undecided.id, desk: undecided.desk });
   }
+  if (file.case.aid.open > 0) return refuse({ code: 'aid-open', open: file.case.aid.open });
   return ok([
+    ...closedAppeal(file, context),
     ...open.map((task): CaseEvent => ({ type: 'task-completed', taskId: task.id, outcome: command.outcome })),
     { type: 'case-closed', outcome: command.outcome, ...(command.note && { note: command.note }) },
   ]);
+}
+
+/** The end of a case is the end of its appeal. */
+function closedAppeal({ aid }: CaseFile, { now }: Context): readonly CaseEvent[] {
+  return isAppealOpen(aid.appeal, now) ? [{ type: 'appeal-closed', reason: 'case-closed' }] : [];
+}
+
+/** A case whose aid is under way stays where its offers are decided and its goods arrive. */
+function aidSettled({ case: subject, aid }: CaseFile, { now }: Context): Result<undefined, Refusal> {
+  if (subject.aid.open > 0 || isAppealOpen(aid.appeal, now)) {
+    return refuse({ code: 'aid-open', open: subject.aid.open });
+  }
+  return ok(undefined);
 }
 
 function asSecretariat(file: CaseFile, context: Context): Result<undefined, Refusal> {

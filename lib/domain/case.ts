@@ -1,5 +1,7 @@
-import type { CaseKind, Priority } from './forum.ts';
+import type { Aid, AidCounts, NeedLine } from './aid.ts';
+import type { FileKind, Priority } from './forum.ts';
 import type { AreaCode, CaseId, DeskCode, Instant, TaskId } from './ids.ts';
+import type { Partner } from './partner.ts';
 import type { Task } from './task.ts';
 import type { TaskKind } from './task-kinds.ts';
 
@@ -18,23 +20,12 @@ export interface OpenTaskRef {
   readonly kind: TaskKind;
 }
 
-/** One line of what is needed. Quantities are in `unit`. */
-export interface Need {
-  readonly id: string;
-  readonly item: string;
-  readonly unit: string;
-  readonly quantity: number;
-  /** ISO 8601 UTC. */
-  readonly neededBy: string;
-  readonly deliverTo?: AreaCode;
-}
-
 /** What a case is about and who holds it. Personal data is not part of it: see subject.ts. */
 export interface Case {
   readonly id: CaseId;
   /** For people: short enough to be dictated by telephone. */
   readonly reference: string;
-  readonly kind: CaseKind;
+  readonly kind: FileKind;
   readonly priority: Priority;
   readonly title: string;
   readonly summary: string;
@@ -49,16 +40,23 @@ export interface Case {
   /** How often the secretariat has taken the case to another desk. */
   readonly reroutes: number;
   readonly subjectCount: number;
+  readonly aid: AidCounts;
   readonly closed?: { readonly at: Instant; readonly outcome: string; readonly note?: string };
   /** The number of the last journal entry: entries are numbered from 1 without gaps. */
   readonly version: number;
 }
 
-/** A case with what a command may need of it: the needs and the tasks that are open or asked for. */
+/**
+ * A case with what a command may need of it: the needs, the tasks that it lists as open or that were asked for, the offers
+ * and commitments that they are about.
+ */
 export interface CaseFile {
   readonly case: Case;
-  readonly needs: readonly Need[];
+  readonly needs: readonly NeedLine[];
   readonly tasks: ReadonlyMap<TaskId, Task>;
+  readonly aid: Aid;
+  /** Present when the file is about a partner organisation. */
+  readonly partner?: Partner;
 }
 
 /** The party row of a desk, when it has one. */

@@ -73,13 +73,33 @@ export type Clock = RunningClock | StoppedClock;
 
 /** What a clock is reckoned with: the receiving desk's zone and province, the task's ladder, the forum's working calendar. */
 export interface ClockSetting {
+  /** The task ends by itself then: its timer waits no longer. */
+  readonly expiresAt?: Instant;
   readonly desk: Desk;
   readonly policy: Policy;
   readonly calendar: WorkCalendar;
 }
 
-/** The allowance that a policy gives a phase; `undefined` when the kind has no such clock. */
-export function allowanceOf(policy: Policy, phase: OpenPhase): Allowance | undefined {
+/** How long after the expected time of an arrival it counts as overdue (proposed by the forum's field notes on relay legs). */
+export const ARRIVAL_GRACE_MINUTES = 120;
+/** However near the arrival is, a phase lasts so long. */
+const LEAST_ALLOWANCE_MINUTES = 15;
+
+/**
+ * The allowance of a phase that begins at `now`; `undefined` when the kind has no such clock. A task that waits for an arrival
+ * is to be acknowledged before it and decided within the grace after it, whatever its policy says.
+ */
+export function allowanceOf(
+  { policy, arrival }: { readonly policy: Policy; readonly arrival?: Instant },
+  phase: OpenPhase,
+  now: Instant,
+): Allowance | undefined {
+  if (arrival === undefined) return policyAllowance(policy, phase);
+  const minutes = Math.ceil((arrival - now) / 60_000) + (phase === 'awaiting-ack' ? 0 : ARRIVAL_GRACE_MINUTES);
+  return { clock: 'around-the-clock', minutes: Math.max(LEAST_ALLOWANCE_MINUTES, minutes) };
+}
+
+function policyAllowance(policy: Policy, phase: OpenPhase): Allowance | undefined {
   switch (phase) {
     case 'awaiting-ack':
       return policy.ack;
@@ -100,7 +120,7 @@ export function startClock(
 ): RunningClock {
   const base = { phase, startedAt: now, allowance, calendar: setting.calendar.version, rung: 0, epoch };
   const dueAt = instantAt(setting, base, 100);
-  return { ...base, dueAt, next: firstRung(setting, base) };
+  return { ...base, dueAt, next: beforeExpiry(setting, firstRung(setting, base)) };
 }
 
 /** The clock of a task that has ended: no timer is left, and the epoch moves so that a late one is recognised. */
@@ -123,7 +143,7 @@ export function climb(setting: ClockSetting, clock: RunningClock, now: Instant, 
     reached,
     epoch: clock.epoch + 1,
     ...(rung >= ESCALATED_FROM_RUNG && { escalatedAt: clock.escalatedAt ?? now }),
-    next: rungAfter(setting, clock, rung, reached),
+    next: beforeExpiry(setting, rungAfter(setting, clock, rung, reached)),
   };
 }
 
@@ -142,7 +162,7 @@ export function rebaseClock(setting: ClockSetting, clock: RunningClock, now: Ins
   const dueAt = instantAt(setting, clock, 100);
   const next = clock.reached ? rungAfter(setting, clock, clock.rung, clock.reached) : firstRung(setting, clock);
   // A rung that is due may fire; one that the new calendar would move into the past keeps the time that was announced.
-  const at = next.at > now ? next.at : laterOf(next.at, clock.next.at);
+  const { at } = beforeExpiry(setting, { ...next, at: next.at > now ? next.at : laterOf(next.at, clock.next.at) });
   if (dueAt === clock.dueAt && at === clock.next.at) return undefined;
   return {
     ...clock,
@@ -180,6 +200,11 @@ function rungAfter(setting: ClockSetting, start: Start, rung: number, reached: R
 
 function lastStep({ rungs }: Policy): Rung {
   return rungs.reduce((_below, above) => above);
+}
+
+/** The timer of a task that expires before its next rung is the expiry. */
+function beforeExpiry({ expiresAt }: ClockSetting, next: NextRung): NextRung {
+  return expiresAt !== undefined && expiresAt < next.at ? { ...next, at: expiresAt } : next;
 }
 
 function laterOf(one: Instant, other: Instant): Instant {

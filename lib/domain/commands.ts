@@ -1,6 +1,8 @@
-import type { Need } from './case.ts';
-import type { CaseKind, Priority } from './forum.ts';
+import type { AcceptedLine, Need } from './aid.ts';
+import type { AidCommand } from './aid-commands.ts';
+import type { FileKind, Priority } from './forum.ts';
 import type { AreaCode, CaseId, DeskCode, Instant, TaskId } from './ids.ts';
+import type { PartnerCommand } from './partner-commands.ts';
 import type { Convoy } from './task.ts';
 
 /** Opens a case at the caller's desk. Subjects have been checked before (subject.ts); their data goes beside the journal. */
@@ -8,7 +10,7 @@ export interface OpenCase {
   readonly name: 'open-case';
   readonly caseId: CaseId;
   readonly reference: string;
-  readonly kind: CaseKind;
+  readonly kind: FileKind;
   readonly priority: Priority;
   readonly title: string;
   readonly summary: string;
@@ -38,6 +40,8 @@ export interface Acknowledge extends TaskCommand {
 export interface Accept extends TaskCommand {
   readonly name: 'accept';
   readonly note?: string;
+  /** How much of which lines of an offer; all that stands of it when absent. */
+  readonly lines?: readonly AcceptedLine[];
 }
 export interface Return extends TaskCommand {
   readonly name: 'return';
@@ -116,7 +120,7 @@ export type TaskVerb = Acknowledge | Accept | Return | Withdraw | Complete | Rer
 export type SystemCommand = Fire | Rebase | Repair | Suppress;
 
 /** What can be asked of a case that is there. */
-export type CaseCommand = HandOver | TaskVerb | AddNote | CloseCase | SystemCommand;
+export type CaseCommand = HandOver | TaskVerb | AddNote | CloseCase | AidCommand | PartnerCommand | SystemCommand;
 
 /** All that can be asked. */
 export type Command = OpenCase | CaseCommand;

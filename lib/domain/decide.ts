@@ -1,16 +1,24 @@
 import type { Actor } from './actor.ts';
+import { amendAppeal, closeAppeal, publishAppeal } from './appeal-rules.ts';
 import type { CaseFile } from './case.ts';
 import { addNote, closeCase, handOver, openCase } from './case-rules.ts';
 import type { CaseCommand, OpenCase } from './commands.ts';
+import { dispatchGoods, receiveGoods, releaseCommitment } from './commitment-rules.ts';
 import type { CaseEvent, JournalEntry } from './events.ts';
-import type { Forum } from './forum.ts';
+import { type Forum, isCaseKind } from './forum.ts';
 import type { DeskCode, Instant } from './ids.ts';
 import { extend, fire, interventionsOver, rebase, repair, reroute, suppress } from './ladder-rules.ts';
-import type { Refusal } from './refusals.ts';
+import { amendNeeds } from './need-rules.ts';
+import { askedAbout, makeOffer, withdrawOffer } from './offer-rules.ts';
+import { knownDesk, openedTask } from './open-task.ts';
+import type { RegisterPartner } from './partner-commands.ts';
+import { registerPartner, reinstatePartner, suspendPartner } from './partner-rules.ts';
+import type { Refusal, Thing } from './refusals.ts';
 import { applyEntry } from './replay.ts';
 import { ok, type Result, refuse } from './result.ts';
 import { accept, acknowledge, complete, returnTask, withdraw } from './task-rules.ts';
-import { seesCase } from './visibility.ts';
+import { makeUnsolicitedOffer, placeOffer, takeOffer, type UnsolicitedOpening } from './unsolicited-rules.ts';
+import { seesCase, seesNamed } from './visibility.ts';
 
 /** Who asks, when, in which forum, and on which version of the thing (`If-Match`). */
 export interface Context {
@@ -27,10 +35,44 @@ export interface Decision {
   readonly after: CaseFile;
 }
 
-/** Decides the opening of a case. The ids in the command are new. */
-export function decideOpening(command: OpenCase, context: Context): Result<Decision, Refusal> {
+/** What begins a file. */
+export type Opening = OpenCase | RegisterPartner | UnsolicitedOpening;
+
+/** Decides the opening of a case, or of another file. The ids in the command are new. */
+export function decideOpening(command: Opening, context: Context): Result<Decision, Refusal> {
   const heading = { caseId: command.caseId, command: command.name };
-  return recorded(heading, undefined, openCase(command, context), context);
+  const events = openingOf(command, context);
+  const opened = recorded(heading, undefined, events, context);
+  if (!opened.ok || !events.ok) return opened;
+  const tasks = firstTasks(opened.value.after, context);
+  return tasks.length === 0 ? opened : recorded(heading, undefined, ok([...events.value, ...tasks]), context);
+}
+
+function openingOf(command: Opening, context: Context): Result<readonly CaseEvent[], Refusal> {
+  switch (command.name) {
+    case 'open-case':
+      return openCase(command, context);
+    case 'register-partner':
+      return registerPartner(command, context);
+    case 'make-unsolicited-offer':
+      return makeUnsolicitedOffer(command, context);
+  }
+}
+
+/** What a file that is no case begins with: a partner is to be vetted, an unsolicited offer endorsed or placed. */
+function firstTasks(file: CaseFile, context: Context): readonly CaseEvent[] {
+  switch (file.case.kind) {
+    case 'partner':
+      return [
+        openedTask(file, 'vet-partner', knownDesk(context, file.case.holder), { reason: 'registration' }, context),
+      ];
+    case 'unsolicited-offer':
+      return [...file.aid.offers.values()].map((offer) => askedAbout(file, offer, context));
+    case 'disaster-aid':
+    case 'stranded-person':
+    case 'referral':
+      return [];
+  }
 }
 
 /**
@@ -38,7 +80,8 @@ export function decideOpening(command: OpenCase, context: Context): Result<Decis
  * A case that the caller may not see is `not-found`, like one that does not exist.
  */
 export function decide(file: CaseFile, command: CaseCommand, context: Context): Result<Decision, Refusal> {
-  if (!seesCase(file, context.actor, context.forum)) return refuse({ code: 'not-found', what: whatOf(command) });
+  const visible = seesCase(file, context.actor, context.forum) || seesNamed(file, command, context.actor);
+  if (!visible || !fits(file, command)) return refuse({ code: 'not-found', what: whatOf(command) });
   const heading = { caseId: file.case.id, command: command.name };
   const decided = eventsOf(file, command, context);
   if (!decided.ok) return decided;
@@ -71,6 +114,32 @@ function eventsOf(file: CaseFile, command: CaseCommand, context: Context): Resul
       return repair(file, command, context);
     case 'suppress':
       return suppress(file, command, context);
+    case 'amend-needs':
+      return amendNeeds(file, command, context);
+    case 'publish-appeal':
+      return publishAppeal(file, command, context);
+    case 'amend-appeal':
+      return amendAppeal(file, command, context);
+    case 'close-appeal':
+      return closeAppeal(file, command, context);
+    case 'make-offer':
+      return makeOffer(file, command, context);
+    case 'withdraw-offer':
+      return withdrawOffer(file, command, context);
+    case 'place-offer':
+      return placeOffer(file, command, context);
+    case 'take-offer':
+      return takeOffer(file, command, context);
+    case 'dispatch-goods':
+      return dispatchGoods(file, command, context);
+    case 'receive-goods':
+      return receiveGoods(file, command, context);
+    case 'release-commitment':
+      return releaseCommitment(file, command, context);
+    case 'suspend-partner':
+      return suspendPartner(file, command, context);
+    case 'reinstate-partner':
+      return reinstatePartner(file, command, context);
     case 'add-note':
       return addNote(file, command, context);
     case 'close-case':
@@ -78,8 +147,26 @@ function eventsOf(file: CaseFile, command: CaseCommand, context: Context): Resul
   }
 }
 
-function whatOf(command: CaseCommand): 'task' | 'case' {
-  return 'taskId' in command ? 'task' : 'case';
+/** Whether a command can be meant for such a file: a partner's registration is not handed over like a case. */
+function fits({ case: { kind } }: CaseFile, command: CaseCommand): boolean {
+  if ('taskId' in command || 'offerId' in command || 'commitmentId' in command) return true;
+  const ofPartner = command.name === 'suspend-partner' || command.name === 'reinstate-partner';
+  return isCaseKind(kind) ? !ofPartner : ofPartner && kind === 'partner';
+}
+
+function whatOf(command: CaseCommand): Thing {
+  if ('taskId' in command) return 'task';
+  if ('offerId' in command) return 'offer';
+  if ('commitmentId' in command) return 'commitment';
+  switch (command.name) {
+    case 'make-offer':
+      return 'appeal';
+    case 'suspend-partner':
+    case 'reinstate-partner':
+      return 'partner';
+    default:
+      return 'case';
+  }
 }
 
 function recorded(

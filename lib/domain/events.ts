@@ -1,9 +1,11 @@
 import type { Actor } from './actor.ts';
-import type { Case, Need } from './case.ts';
+import type { AcceptedLine, Appeal, Bast, Commitment, Need, Offer, Shipment } from './aid.ts';
+import type { Case } from './case.ts';
 import type { RunningClock } from './clock.ts';
 import type { TimerFault } from './commands.ts';
 import type { RungRole } from './forum.ts';
-import type { CaseId, DeskCode, Instant, TaskId } from './ids.ts';
+import type { CaseId, CommitmentId, DeskCode, Instant, OfferId, TaskId } from './ids.ts';
+import type { Partner } from './partner.ts';
 import type { OpenTask } from './task.ts';
 
 /** What the opening of a case settles. */
@@ -79,7 +81,75 @@ export type CaseEvent =
       readonly rung: number;
     }
   | { readonly type: 'note-added'; readonly text: string }
-  | { readonly type: 'case-closed'; readonly outcome: string; readonly note?: string };
+  | { readonly type: 'case-closed'; readonly outcome: string; readonly note?: string }
+  /** What the task decides about has become void. */
+  | { readonly type: 'task-expired'; readonly taskId: TaskId }
+  | AidEvent
+  | PartnerEvent;
+
+/** What settles an offer when it is made. */
+export type OfferSeed = Omit<Offer, 'caseId' | 'madeAt' | 'version' | 'ended'>;
+/** What settles a commitment when it is made. */
+export type CommitmentSeed = Omit<Commitment, 'caseId' | 'madeAt' | 'version' | 'shipments' | 'released'>;
+/** What settles a shipment when it leaves. */
+export type ShipmentSeed = Pick<Shipment, 'n' | 'quantity' | 'carrier' | 'eta' | 'cost' | 'task'>;
+
+/** What has happened to a case's aid. */
+export type AidEvent =
+  /** Lines that are new or changed, as they are from then on. */
+  | { readonly type: 'needs-amended'; readonly needs: readonly Need[] }
+  | { readonly type: 'appeal-published'; readonly appeal: Omit<Appeal, 'publishedAt' | 'closed'> }
+  | { readonly type: 'appeal-amended'; readonly appeal: Omit<Appeal, 'publishedAt' | 'closed'> }
+  | { readonly type: 'appeal-closed'; readonly reason: string }
+  | { readonly type: 'offer-made'; readonly offer: OfferSeed }
+  /** By the giver's home desk; `task` is what it waits for now. */
+  | {
+      readonly type: 'offer-endorsed';
+      readonly offerId: OfferId;
+      readonly lines: readonly AcceptedLine[];
+      readonly state: 'awaiting-decision' | 'available';
+      readonly task: TaskId;
+    }
+  /** Accepted, or placed when it was unsolicited: as far as the lines say, and `final` when nothing of it is left to decide. */
+  | {
+      readonly type: 'offer-decided';
+      readonly offerId: OfferId;
+      readonly lines: readonly AcceptedLine[];
+      readonly final: boolean;
+    }
+  | {
+      readonly type: 'offer-ended';
+      readonly offerId: OfferId;
+      readonly state: 'declined' | 'withdrawn' | 'expired';
+      readonly by?: DeskCode;
+      readonly code?: string;
+      readonly reason?: string;
+    }
+  | { readonly type: 'aid-committed'; readonly commitment: CommitmentSeed }
+  | { readonly type: 'goods-dispatched'; readonly commitmentId: CommitmentId; readonly shipment: ShipmentSeed }
+  | {
+      readonly type: 'goods-received';
+      readonly commitmentId: CommitmentId;
+      readonly shipment: number;
+      readonly quantity: number;
+      readonly condition: string;
+      readonly bast?: Bast;
+      readonly shortfall?: { readonly quantity: number; readonly reason: string };
+    }
+  | {
+      readonly type: 'commitment-released';
+      readonly commitmentId: CommitmentId;
+      readonly quantity: number;
+      readonly reason: string;
+    };
+
+/** What has happened to a partner's registration. */
+export type PartnerEvent =
+  | { readonly type: 'partner-registered'; readonly partner: Omit<Partner, 'state' | 'reason'> }
+  | { readonly type: 'partner-vetted' }
+  | { readonly type: 'partner-declined'; readonly reason: string }
+  | { readonly type: 'partner-suspended'; readonly reason: string }
+  | { readonly type: 'partner-reinstated'; readonly reason: string };
 
 /** One committed change: one entry, with all that it settled. */
 export interface JournalEntry {

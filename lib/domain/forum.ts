@@ -9,6 +9,23 @@ export const CASE_KINDS = ['disaster-aid', 'stranded-person', 'referral'] as con
 /** What a case is about. */
 export type CaseKind = (typeof CASE_KINDS)[number];
 
+/**
+ * What a file of the engine can be about: a case, or something beside the cases for which a desk owes tasks too: a partner
+ * organisation that is to be vetted, an unsolicited offer that is to be placed.
+ */
+export const FILE_KINDS = [...CASE_KINDS, 'partner', 'unsolicited-offer'] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
+
+/** Whether a file is a case: only cases are listed, read and closed as such. */
+export function isCaseKind(kind: FileKind): kind is CaseKind {
+  return kind !== 'partner' && kind !== 'unsolicited-offer';
+}
+
+/** The kind of case whose clocks and codes hold for a file: partners and offers belong to disaster aid. */
+export function caseKindOf(kind: FileKind): CaseKind {
+  return isCaseKind(kind) ? kind : 'disaster-aid';
+}
+
 /** The priorities of a case, lowest first. */
 export const PRIORITIES = ['normal', 'high', 'urgent'] as const;
 /** How pressing a case is: chooses its clocks. */
@@ -19,6 +36,7 @@ export const TASK_KINDS = [
   'receive-case',
   'receive-traveller',
   'verify-subject',
+  'answer-appeal',
   'endorse-offer',
   'decide-offer',
   'dispatch-goods',

@@ -16,8 +16,9 @@ import { OFFICER_ROLES } from './roles.ts';
 export function actingPerson(context: Context): Result<PersonActor, Refusal> {
   const { actor } = context;
   if (actor.kind === 'system') throw new Error(`The ${actor.part} gives no command that belongs to people.`);
-  if (!(OFFICER_ROLES as readonly string[]).includes(actor.role)) {
-    return refuse({ code: 'role-not-allowed', role: actor.role, allowed: OFFICER_ROLES });
+  const role = actor.kind === 'partner' ? 'partner' : actor.role;
+  if (actor.kind === 'partner' || !(OFFICER_ROLES as readonly string[]).includes(role)) {
+    return refuse({ code: 'role-not-allowed', role, allowed: OFFICER_ROLES });
   }
   return ok(actor);
 }

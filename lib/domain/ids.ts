@@ -17,6 +17,10 @@ export type CaseId = Branded<'CaseId'>;
 export type TaskId = Branded<'TaskId'>;
 /** A partner organisation. */
 export type PartnerId = Branded<'PartnerId'>;
+/** An offer of aid: its case's id and its number within the case. */
+export type OfferId = Branded<'OfferId'>;
+/** A commitment of aid: its case's id and its number within the case. */
+export type CommitmentId = Branded<'CommitmentId'>;
 /** A convoy: hand-offs that were sent together. */
 export type ConvoyId = Branded<'ConvoyId'>;
 /** A point in time: milliseconds since 1970-01-01T00:00:00Z. */
@@ -30,6 +34,22 @@ export function taskIdOf(caseId: CaseId, number: number): TaskId {
 /** The case that a task belongs to; `undefined` when the text is no task id. */
 export function caseIdOf(taskId: TaskId): CaseId | undefined {
   const [, caseId] = /^([0-9a-z]{26})-[1-9]\d{0,5}$/.exec(taskId) ?? [];
+  return caseId as CaseId | undefined;
+}
+
+/** The offer numbered `number` (from 1) of a case. */
+export function offerIdOf(caseId: CaseId, number: number): OfferId {
+  return `${caseId}-o${number}` as OfferId;
+}
+
+/** The commitment numbered `number` (from 1) of a case. */
+export function commitmentIdOf(caseId: CaseId, number: number): CommitmentId {
+  return `${caseId}-c${number}` as CommitmentId;
+}
+
+/** The case that an offer or a commitment belongs to; `undefined` when the text is no such id. */
+export function caseIdOfAid(id: OfferId | CommitmentId): CaseId | undefined {
+  const [, caseId] = /^([0-9a-z]{26})-[oc][1-9]\d{0,5}$/.exec(id) ?? [];
   return caseId as CaseId | undefined;
 }
 

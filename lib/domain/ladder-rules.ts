@@ -1,17 +1,20 @@
 import type { CaseFile } from './case.ts';
 import { partyOf } from './case.ts';
-import { openedTask, receiverOf } from './case-rules.ts';
+import { receiverOf } from './case-rules.ts';
 import { climb, extendClock, rebaseClock } from './clock.ts';
 import type { Extend, Fire, Rebase, Repair, Reroute, Suppress } from './commands.ts';
 import type { Context } from './decide.ts';
 import type { CaseEvent } from './events.ts';
 import { actingPart } from './guards.ts';
 import { type TaskId, taskIdOf } from './ids.ts';
+import { openedTask } from './open-task.ts';
 import type { Refusal } from './refusals.ts';
 import { ok, type Result, refuse } from './result.ts';
 import { isOpen, type OpenTask } from './task.ts';
+import { TASK_EFFECTS } from './task-effects.ts';
 import { TASK_KIND_RULES } from './task-kinds.ts';
-import { movable, settingOf } from './task-rules.ts';
+import { settingOf } from './task-progress.ts';
+import { movable } from './task-rules.ts';
 
 type Events = Result<readonly CaseEvent[], Refusal>;
 
@@ -34,6 +37,9 @@ export function fire(file: CaseFile, command: Fire, context: Context): Events {
     return refuse({ code: 'epoch-stale', taskId: task.id, given: command.epoch, current: epoch });
   }
   if (next.at > context.now) return refuse({ code: 'timer-early', taskId: task.id, dueAt: next.at });
+  if (task.expiresAt !== undefined && task.expiresAt <= context.now) {
+    return ok([{ type: 'task-expired', taskId: task.id }, ...TASK_EFFECTS[task.kind].onExpire(file, task)]);
+  }
   const clock = climb(settingOf(task, context.forum), task.clock, context.now, command.called === 0);
   const { rung, role, at: dueAt } = next;
   return ok([
@@ -42,16 +48,25 @@ export function fire(file: CaseFile, command: Fire, context: Context): Events {
   ]);
 }
 
-/** From the last rung of a ladder on there is one open task of the secretariat about it; when it was ended idly, a new one. */
+/**
+ * From the last rung of a ladder on there is one open task of the secretariat about it; when it was ended idly, a new one. Where
+ * many desks owe the same for one case, one call is enough.
+ */
 function callSecretariat(file: CaseFile, task: OpenTask, context: Context): readonly CaseEvent[] {
-  if (!TASK_KIND_RULES[task.kind].escalates || task.clock.next.rung < task.policy.rungs.length) return [];
-  if (interventionsAbout(file, task.id).length > 0) return [];
+  const { intervention } = TASK_KIND_RULES[task.kind];
+  if (intervention === 'never' || task.clock.next.rung < task.policy.rungs.length) return [];
+  const others = intervention === 'once' ? openOf(file, task.kind) : [task];
+  if (others.some(({ id }) => interventionsAbout(file, id).length > 0)) return [];
   const secretariat = context.forum.desk(context.forum.secretariat);
   if (!secretariat || !TASK_KIND_RULES.intervene.suits(secretariat, file.case.kind)) {
     throw new Error('A forum has a secretariat.');
   }
   const terms = { reason: `${task.kind} ${task.phase}`, about: task.id };
   return [openedTask(file, 'intervene', secretariat, terms, context)];
+}
+
+function openOf(file: CaseFile, kind: OpenTask['kind']): readonly OpenTask[] {
+  return [...file.tasks.values()].filter(isOpen).filter((task) => task.kind === kind);
 }
 
 function interventionsAbout(file: CaseFile, taskId: TaskId): readonly OpenTask[] {
@@ -67,6 +82,7 @@ const SETTLING: ReadonlySet<CaseEvent['type']> = new Set([
   'task-completed',
   'task-rerouted',
   'clock-extended',
+  'task-expired',
 ]);
 
 /** The interventions that these events make needless: they end in the same entry. */

@@ -2,6 +2,7 @@ import type { CaseEvent, JournalEntry } from './events.ts';
 import type { Desk, Priority, RungRole } from './forum.ts';
 import type { CaseId, DeskCode, Instant, TaskId } from './ids.ts';
 import { isOpen, type Task } from './task.ts';
+import { TASK_KIND_RULES } from './task-kinds.ts';
 
 /** What a desk can be told. */
 export const NOTIFICATION_KINDS = [
@@ -14,6 +15,7 @@ export const NOTIFICATION_KINDS = [
   'task-completed',
   'task-rerouted',
   'clock-extended',
+  'task-expired',
   'case-moved',
   'case-closed',
 ] as const;
@@ -56,7 +58,7 @@ export interface Call extends Heading {
 export type Notification = Tiding | Call;
 
 /** Both sides of a task; they never change. */
-export type TaskSides = Pick<Task, 'desk' | 'from'>;
+export type TaskSides = Pick<Task, 'desk' | 'from' | 'kind'>;
 
 /** What has to be known of a case to tell what an entry means for a desk. */
 export interface CaseFacts {
@@ -109,7 +111,7 @@ function toldBy(event: CaseEvent, desk: DeskCode, ownDeed: boolean, sidesOf: Sid
       return event.seed.desk === desk ? { kind: event.type, taskId, epoch: clock.epoch } : undefined;
     }
     case 'rung-reached':
-      return sidesOf(event.taskId).desk === desk ? callOf(event) : undefined;
+      return isCalled(event, desk, sidesOf(event.taskId)) ? callOf(event) : undefined;
     case 'task-acknowledged':
       // A decision without an acknowledgement before it says both.
       return !ownDeed && !event.implied && sidesOf(event.taskId).from === desk ? movedTask(event) : undefined;
@@ -120,7 +122,8 @@ function toldBy(event: CaseEvent, desk: DeskCode, ownDeed: boolean, sidesOf: Sid
       return !ownDeed && sidesOf(event.taskId).desk === desk ? movedTask(event) : undefined;
     case 'task-completed':
     case 'task-rerouted':
-    case 'clock-extended': {
+    case 'clock-extended':
+    case 'task-expired': {
       const { desk: owing, from } = sidesOf(event.taskId);
       return !ownDeed && (owing === desk || from === desk) ? movedTask(event) : undefined;
     }
@@ -133,8 +136,31 @@ function toldBy(event: CaseEvent, desk: DeskCode, ownDeed: boolean, sidesOf: Sid
     case 'timer-repaired':
     case 'notification-suppressed':
     case 'note-added':
+    // What happens to aid and to a partner's registration is told by the tasks that it opens and ends.
+    case 'needs-amended':
+    case 'appeal-published':
+    case 'appeal-amended':
+    case 'appeal-closed':
+    case 'offer-made':
+    case 'offer-endorsed':
+    case 'offer-decided':
+    case 'offer-ended':
+    case 'aid-committed':
+    case 'goods-dispatched':
+    case 'goods-received':
+    case 'commitment-released':
+    case 'partner-registered':
+    case 'partner-vetted':
+    case 'partner-declined':
+    case 'partner-suspended':
+    case 'partner-reinstated':
       return undefined;
   }
+}
+
+/** A rung calls the desk that owes the task; what is overdue on the way concerns both ends. */
+function isCalled({ rung }: CaseEvent & { type: 'rung-reached' }, desk: DeskCode, sides: TaskSides): boolean {
+  return sides.desk === desk || (TASK_KIND_RULES[sides.kind].callsBoth && rung > 1 && sides.from === desk);
 }
 
 function callOf(event: CaseEvent & { type: 'rung-reached' }): Told {

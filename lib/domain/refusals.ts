@@ -1,4 +1,4 @@
-import type { CaseId, DeskCode, Instant, TaskId } from './ids.ts';
+import type { CaseId, DeskCode, Instant, OfferId, TaskId } from './ids.ts';
 
 /**
  * Why a command is refused. Closed: the HTTP layer maps every code to a status and a sentence in two languages, and the
@@ -6,7 +6,7 @@ import type { CaseId, DeskCode, Instant, TaskId } from './ids.ts';
  */
 export type Refusal =
   /** The caller may not see it, or it does not exist: the two are told apart to nobody. */
-  | { readonly code: 'not-found'; readonly what: 'case' | 'task' | 'desk' | 'subject' | 'webhook' }
+  | { readonly code: 'not-found'; readonly what: Thing }
   | { readonly code: 'role-not-allowed'; readonly role: string; readonly allowed: readonly string[] }
   /** The caller sees the thing, but the act belongs to another desk. */
   | { readonly code: 'desk-not-allowed'; readonly desk: DeskCode; readonly allowed: ActorRelation }
@@ -52,10 +52,57 @@ export type Refusal =
   | { readonly code: 'birth-in-future'; readonly pointer: string }
   /** The number itself is never repeated. */
   | { readonly code: 'nik-invalid'; readonly pointer: string; readonly fault: string }
-  | { readonly code: 'limit-reached'; readonly limit: string; readonly maximum: number };
+  | { readonly code: 'limit-reached'; readonly limit: string; readonly maximum: number }
+  | AidRefusal;
+
+/** What can be missing. */
+export type Thing = 'case' | 'task' | 'desk' | 'subject' | 'webhook' | 'appeal' | 'offer' | 'commitment' | 'partner';
+
+/** Which quantity bounds another. */
+export type QuantityBound = 'offered' | 'open' | 'committed' | 'dispatched';
+
+/** Why a command on aid is refused. Quantities are in the unit of their line. */
+export type AidRefusal =
+  /** Offers are undecided, goods are under way or the appeal is open: settle them first. */
+  | { readonly code: 'aid-open'; readonly open: number }
+  | { readonly code: 'appeal-open' }
+  /** There is none, its time is over, or the holder has closed it. */
+  | { readonly code: 'appeal-closed' }
+  /** The appeal is not addressed to the one who offers. */
+  | { readonly code: 'appeal-not-addressed' }
+  /** The item's unit is another one; `allowed` names those that fit. */
+  | {
+      readonly code: 'unit-mismatch';
+      readonly pointer: string;
+      readonly given: string;
+      readonly allowed: readonly string[];
+    }
+  | { readonly code: 'need-unknown'; readonly pointer: string; readonly given: string }
+  /** What was received covers the line. */
+  | { readonly code: 'need-covered'; readonly pointer: string; readonly given: string }
+  | { readonly code: 'need-below-committed'; readonly pointer: string; readonly minimum: number }
+  | { readonly code: 'line-unknown'; readonly pointer: string; readonly given: string }
+  /** More than what was offered, is open, was committed or was dispatched. `maximum` is how much is left. */
+  | {
+      readonly code: 'quantity-exceeded';
+      readonly pointer: string;
+      readonly bound: QuantityBound;
+      readonly maximum: number;
+    }
+  /** Not after the present instant, or in the wrong order. `earliest` is ISO 8601 UTC. */
+  | { readonly code: 'time-passed'; readonly pointer: string; readonly earliest: string }
+  /** An unsolicited offer is not accepted but placed with a case. */
+  | { readonly code: 'offer-unplaced'; readonly offerId: OfferId }
+  | { readonly code: 'offer-settled'; readonly offerId: OfferId; readonly state: string }
+  | { readonly code: 'shipment-unknown'; readonly pointer: string; readonly given: string }
+  /** Only a vetted partner offers. */
+  | { readonly code: 'partner-not-vetted'; readonly state: string }
+  | { readonly code: 'partner-state'; readonly state: string; readonly allowed: readonly string[] }
+  /** The goods are for another kind of case. */
+  | { readonly code: 'case-kind'; readonly given: string; readonly allowed: readonly string[] };
 
 /** The relation to a case or task that an act asks of the caller's desk. */
-export type ActorRelation = 'holder' | 'receiver' | 'sender' | 'own-desk' | 'secretariat';
+export type ActorRelation = 'holder' | 'receiver' | 'sender' | 'giver' | 'own-desk' | 'secretariat';
 
 /** The code of a refusal. */
 export type RefusalCode = Refusal['code'];

@@ -1,9 +1,13 @@
+import { EMPTY_TALLY, NO_AID } from './aid.ts';
+import { applyAidEvent } from './aid-replay.ts';
 import type { Case, CaseFile, Party } from './case.ts';
 import { partyOf } from './case.ts';
 import { stopClock } from './clock.ts';
 import type { CaseEvent, JournalEntry } from './events.ts';
 import type { DeskCode, TaskId } from './ids.ts';
+import { applyPartnerEvent } from './partner-replay.ts';
 import { type EndedTask, type EndPhase, isOpen, type OpenTask, type Task } from './task.ts';
+import { TASK_KIND_RULES } from './task-kinds.ts';
 
 /**
  * The state after an entry. State is nothing but the entries applied in their order, so a replay of the journal gives the
@@ -63,6 +67,27 @@ function applyEvent(file: CaseFile | undefined, event: CaseEvent, entry: Journal
     case 'note-added':
     case 'notification-suppressed':
       return file;
+    case 'task-expired':
+      return withEndedTask(file, event.taskId, entry, 'failed', 'expired');
+    case 'needs-amended':
+    case 'appeal-published':
+    case 'appeal-amended':
+    case 'appeal-closed':
+    case 'offer-made':
+    case 'offer-endorsed':
+    case 'offer-decided':
+    case 'offer-ended':
+    case 'aid-committed':
+    case 'goods-dispatched':
+    case 'goods-received':
+    case 'commitment-released':
+      return applyAidEvent(file, event, entry);
+    case 'partner-registered':
+    case 'partner-vetted':
+    case 'partner-declined':
+    case 'partner-suspended':
+    case 'partner-reinstated':
+      return applyPartnerEvent(file, event);
     case 'case-closed':
       return withCase(file, {
         closed: { at: entry.at, outcome: event.outcome, ...(event.note && { note: event.note }) },
@@ -81,20 +106,26 @@ function openedFile(event: CaseEvent & { type: 'case-opened' }, entry: JournalEn
       openTasks: [],
       taskCount: 0,
       reroutes: 0,
+      aid: { offers: 0, commitments: 0, open: 0 },
       version: 0,
     },
-    needs: event.needs,
+    needs: event.needs.map((need) => ({ ...need, tally: EMPTY_TALLY })),
     tasks: new Map(),
+    aid: NO_AID,
   };
 }
 
 function withOpenedTask(file: CaseFile, event: CaseEvent & { type: 'task-opened' }, entry: JournalEntry): CaseFile {
   const task: OpenTask = { ...event.seed, caseId: entry.caseId, openedAt: entry.at, version: entry.seq };
+  const { listed, party } = TASK_KIND_RULES[task.kind];
+  const { case: subject } = file;
   return withTask(
     withCase(file, {
-      taskCount: file.case.taskCount + 1,
-      openTasks: [...file.case.openTasks, { id: task.id, kind: task.kind }],
-      parties: counted(file.case, task.desk, 'offered'),
+      taskCount: subject.taskCount + 1,
+      ...(listed
+        ? { openTasks: [...subject.openTasks, { id: task.id, kind: task.kind }] }
+        : { aid: { ...subject.aid, open: subject.aid.open + 1 } }),
+      ...(party && { parties: counted(subject, task.desk, 'offered') }),
     }),
     task,
   );
@@ -125,8 +156,11 @@ function withEndedTask(
     endedAt: entry.at,
     version: entry.seq,
   };
-  const openTasks = file.case.openTasks.filter((ref) => ref.id !== taskId);
-  return withTask(withCase(file, { openTasks }), ended);
+  const { openTasks, aid } = file.case;
+  const left = TASK_KIND_RULES[task.kind].listed
+    ? { openTasks: openTasks.filter((ref) => ref.id !== taskId) }
+    : { aid: { ...aid, open: aid.open - 1 } };
+  return withTask(withCase(file, left), ended);
 }
 
 function openTask(file: CaseFile, taskId: TaskId): OpenTask {

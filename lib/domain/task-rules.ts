@@ -1,15 +1,17 @@
 import type { PersonActor } from './actor.ts';
 import type { CaseFile } from './case.ts';
-import { allowanceOf, type ClockSetting, type OpenPhase, type RunningClock, startClock } from './clock.ts';
+import type { OpenPhase } from './clock.ts';
 import type { Accept, Acknowledge, Complete, Return, TaskVerb, Withdraw } from './commands.ts';
 import type { Context } from './decide.ts';
 import type { CaseEvent } from './events.ts';
-import type { Forum } from './forum.ts';
+import { caseKindOf } from './forum.ts';
 import { actingPerson, atDesk, atSecretariat, freshVersion } from './guards.ts';
 import type { Refusal } from './refusals.ts';
 import { ok, type Result, refuse } from './result.ts';
 import { isOpen, type OpenTask, type Task } from './task.ts';
+import { TASK_EFFECTS } from './task-effects.ts';
 import { type MoveRule, TASK_KIND_RULES } from './task-kinds.ts';
+import { acceptedEvents, acknowledged, impliedAcknowledgement } from './task-progress.ts';
 
 type Events = Result<readonly CaseEvent[], Refusal>;
 
@@ -25,11 +27,9 @@ export function accept(file: CaseFile, command: Accept, context: Context): Event
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   const task = moved.value;
-  return ok([
-    ...impliedAcknowledgement(task, context),
-    accepted(task, command, context),
-    ...TASK_KIND_RULES[task.kind].onAccept(file, task),
-  ]);
+  const effects = TASK_EFFECTS[task.kind].onAccept(file, task, command, context);
+  if (!effects.ok) return effects;
+  return ok([...acceptedEvents(task, command.note, context), ...effects.value]);
 }
 
 /** The receiver gives it back with a code and a reason. It is never reopened: the sender makes a new task. */
@@ -42,6 +42,7 @@ export function returnTask(file: CaseFile, command: Return, context: Context): E
   return ok([
     ...impliedAcknowledgement(moved.value, context),
     { type: 'task-returned', taskId, code, reason, ...(suggest && { suggest }) },
+    ...TASK_EFFECTS[moved.value.kind].onReturn(file, moved.value, command),
   ]);
 }
 
@@ -103,49 +104,11 @@ function presentPhase(task: Task, command: TaskVerb, phases: readonly OpenPhase[
   return ok(task);
 }
 
-function acknowledged(task: OpenTask, context: Context): CaseEvent & { type: 'task-acknowledged' } {
-  const clock = nextClock(task, 'awaiting-decision', task.policy.decision, context, task.clock.epoch + 1);
-  return { type: 'task-acknowledged', taskId: task.id, clock };
-}
-
-function impliedAcknowledgement(task: OpenTask, context: Context): readonly CaseEvent[] {
-  if (task.phase !== 'awaiting-ack') return [];
-  return [{ ...acknowledged(task, context), implied: true }];
-}
-
-function accepted(task: OpenTask, command: Accept, context: Context): CaseEvent {
-  const allowance = allowanceOf(task.policy, 'in-progress');
-  const epoch = task.clock.epoch + (task.phase === 'awaiting-ack' ? 2 : 1);
-  const clock = allowance && nextClock(task, 'in-progress', allowance, context, epoch);
-  return {
-    type: 'task-accepted',
-    taskId: task.id,
-    ...(clock && { clock }),
-    ...(command.note && { note: command.note }),
-  };
-}
-
-function nextClock(
-  task: OpenTask,
-  phase: OpenPhase,
-  allowance: OpenTask['policy']['ack'],
-  context: Context,
-  epoch: number,
-): RunningClock {
-  return startClock(settingOf(task, context.forum), phase, allowance, context.now, epoch);
-}
-
-/** What a task's clock is reckoned with. */
-export function settingOf(task: Task, forum: Forum): ClockSetting {
-  const desk = forum.desk(task.desk);
-  if (!desk) throw new Error(`Desk ${task.desk} is no longer of this forum.`);
-  return { desk, policy: task.policy, calendar: forum.workCalendar };
-}
-
 function wrongReturn(file: CaseFile, command: Return, context: Context): Refusal | undefined {
   const { forum } = context;
-  if (!forum.returnCode(command.code, file.case.kind)) {
-    const allowed = forum.returnCodes(file.case.kind).map(({ code }) => code);
+  const caseKind = caseKindOf(file.case.kind);
+  if (!forum.returnCode(command.code, caseKind)) {
+    const allowed = forum.returnCodes(caseKind).map(({ code }) => code);
     return { code: 'return-code-unknown', pointer: '/code', given: command.code, allowed };
   }
   if (command.suggest !== undefined && !forum.desk(command.suggest)) {

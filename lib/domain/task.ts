@@ -1,6 +1,6 @@
 import { OPEN_PHASES, type OpenPhase, type RunningClock, type StoppedClock } from './clock.ts';
 import type { Policy } from './forum.ts';
-import type { CaseId, ConvoyId, DeskCode, Instant, TaskId } from './ids.ts';
+import type { CaseId, CommitmentId, ConvoyId, DeskCode, Instant, OfferId, TaskId } from './ids.ts';
 import type { TaskKind } from './task-kinds.ts';
 
 /** How a task can end. A returned task is never reopened: a new one is made. */
@@ -18,6 +18,27 @@ export interface Convoy {
   readonly size: number;
 }
 
+/** The offer that a task decides about, with its lines as they stood when the task was made. */
+export interface TaskOffer {
+  readonly id: OfferId;
+  readonly lines: readonly TaskOfferLine[];
+}
+
+/** A line that a task decides about. */
+export interface TaskOfferLine {
+  readonly lineId: string;
+  readonly needId?: string;
+  readonly item: string;
+  readonly unit: string;
+  readonly quantity: number;
+}
+
+/** The commitment that a task carries out; a receipt is of one shipment of it. */
+export interface TaskCommitment {
+  readonly id: CommitmentId;
+  readonly shipment?: number;
+}
+
 /** What every task has, open or ended. */
 interface TaskBase {
   readonly id: TaskId;
@@ -32,6 +53,12 @@ interface TaskBase {
   readonly convoy?: Convoy;
   /** The task that called for this one: an intervention is about the task that nobody answers. */
   readonly about?: TaskId;
+  readonly offer?: TaskOffer;
+  readonly commitment?: TaskCommitment;
+  /** The task ends by itself then: what it decides about is void. */
+  readonly expiresAt?: Instant;
+  /** What it waits for is expected then: its clocks run up to it and not from its making. */
+  readonly arrival?: Instant;
   /** How many times the case has been offered to this desk, this one included: 2 or more shows a case that bounces. */
   readonly round: number;
   /** The rules as they stood when the task was made; a later change of policy does not touch it. */

@@ -1,6 +1,8 @@
 import type { Actor, PersonActor } from './actor.ts';
+import type { Giver } from './aid.ts';
 import { type Case, type CaseFile, partyOf } from './case.ts';
 import { ESCALATED_FROM_RUNG } from './clock.ts';
+import type { CaseCommand } from './commands.ts';
 import type { Forum } from './forum.ts';
 import type { DeskCode } from './ids.ts';
 import { OFFICER_ROLES } from './roles.ts';
@@ -13,11 +15,38 @@ import { isOpen, type OpenTask, type Task } from './task.ts';
  */
 export function seesCase({ case: subject, tasks }: CaseFile, actor: Actor, forum: Forum): boolean {
   if (actor.kind === 'system') return true;
+  if (actor.kind === 'partner') return false;
   return (
     partyOf(subject, actor.desk) !== undefined ||
     auditsForum(actor, forum) ||
     (isSecretariat(actor, forum) && [...tasks.values()].some(isEscalated))
   );
+}
+
+/**
+ * Whether somebody sees the one thing that a command names, though not the case: both ends of a task, the giver of an offer or
+ * commitment, whoever an appeal is addressed to. What they see of it shows needs and no person.
+ */
+export function seesNamed(file: CaseFile, command: CaseCommand, actor: Actor): boolean {
+  if ('taskId' in command) {
+    const task = file.tasks.get(command.taskId);
+    return task !== undefined && seesTask(task, actor);
+  }
+  if ('offerId' in command) return isOwn(file.aid.offers.get(command.offerId)?.giver, actor);
+  if ('commitmentId' in command) return isOwn(file.aid.commitments.get(command.commitmentId)?.giver, actor);
+  return command.name === 'make-offer' && file.aid.appeal !== undefined;
+}
+
+/** Whether somebody sees a task by itself: the desk that owes it and the one to which it is owed. */
+export function seesTask(task: Task, actor: Actor): boolean {
+  return actor.kind === 'person' && (actor.desk === task.desk || actor.desk === task.from);
+}
+
+/** Whether somebody gives: the partner itself, or the people of the giver's desk. */
+export function isOwn(giver: Giver | undefined, actor: Actor): boolean {
+  if (!giver || actor.kind === 'system') return false;
+  if (actor.kind === 'partner') return giver.kind === 'partner' && giver.partner === actor.partner;
+  return giver.desk === actor.desk;
 }
 
 /** Whether somebody intervenes for the forum: the role counts at the secretariat's desk alone. */

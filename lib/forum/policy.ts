@@ -78,6 +78,8 @@ const TABLES: Readonly<Record<TaskKind, Table>> = {
   'receive-case': BY_CASE,
   'verify-subject': BY_CASE,
   'dispatch-goods': BY_CASE,
+  // An answer to an appeal is wanted as quickly as an offer is decided; a pressing case wants it sooner.
+  'answer-appeal': BY_CASE,
   'endorse-offer': always(OFFER),
   'decide-offer': always(OFFER),
   // Two hours after departure; the decision is due before, and the arrival two hours after, the expected time of
@@ -85,7 +87,7 @@ const TABLES: Readonly<Record<TaskKind, Table>> = {
   'receive-traveller': always({ ack: hours(2), decision: hours(6), progress: hours(2) }),
   // The signed Berita Acara Serah Terima is owed three days after arrival.
   'confirm-receipt': always({ ack: hours(24), decision: hours(24), progress: days(3) }),
-  'vet-partner': always({ ack: workingDays(1), decision: workingDays(5), progress: workingDays(10) }),
+  'vet-partner': always({ ack: workingDays(1), decision: workingDays(5) }),
   // The plan's own due date replaces the last of these.
   'submit-report': always({ ack: workingDays(1), decision: workingDays(3), progress: workingDays(14) }),
   // The three add up to the 3 × 24 hours of UU 27/2022 art. 30 and 32.

@@ -1,0 +1,242 @@
+import { type AcceptedLine, type Commitment, type Offer, owedOf, type Shipment, underWayOf } from './aid.ts';
+import type { DispatchGoods, ReceiveGoods, ReleaseCommitment } from './aid-commands.ts';
+import type { CaseFile } from './case.ts';
+import { asHolder } from './case-rules.ts';
+import type { Context } from './decide.ts';
+import type { CaseEvent, CommitmentSeed } from './events.ts';
+import { actingPerson, openCaseOnly } from './guards.ts';
+import { type CommitmentId, commitmentIdOf } from './ids.ts';
+import { passed } from './need-rules.ts';
+import { knownDesk, openedTask } from './open-task.ts';
+import { lessOf, sumOf } from './quantity.ts';
+import type { Refusal } from './refusals.ts';
+import { ok, type Result, refuse } from './result.ts';
+import { isOpen, isUndecided, type Task } from './task.ts';
+import { acceptedEvents, impliedAcknowledgement } from './task-progress.ts';
+
+/** In how many parts one commitment may be sent. */
+export const MAX_SHIPMENTS = 20;
+
+type Events = Result<readonly CaseEvent[], Refusal>;
+
+/** The commitments of accepted lines, one a line, each with the task to dispatch it. */
+export function committedTo(
+  file: CaseFile,
+  offer: Pick<Offer, 'id' | 'giver' | 'lines'>,
+  accepted: readonly AcceptedLine[],
+  context: Context,
+): readonly CaseEvent[] {
+  const desk = knownDesk(context, offer.giver.desk);
+  return accepted.flatMap(({ lineId, quantity }, n) => {
+    const line = offer.lines.find((one) => one.lineId === lineId);
+    if (!line?.needId) throw new Error(`Line ${lineId} of offer ${offer.id} is for no need.`);
+    const id = commitmentIdOf(file.case.id, file.case.aid.commitments + n + 1);
+    const opening = openedTask(file, 'dispatch-goods', desk, { reason: 'commitment', commitment: { id } }, context, n);
+    const { needId, item, unit } = line;
+    const { giver } = offer;
+    const commitment: CommitmentSeed = {
+      id,
+      offerId: offer.id,
+      lineId,
+      needId,
+      item,
+      unit,
+      giver,
+      quantity,
+      task: opening.seed.id,
+    };
+    return [{ type: 'aid-committed', commitment }, opening] satisfies CaseEvent[];
+  });
+}
+
+/** The giver, or its home desk for it, sends off goods: all that is committed, or a part. The holder is to confirm them. */
+export function dispatchGoods(file: CaseFile, command: DispatchGoods, context: Context): Events {
+  const found = asGiver(file, command.commitmentId, context);
+  if (!found.ok) return found;
+  const commitment = found.value;
+  const wrong = wrongDispatch(commitment, command, context);
+  if (wrong) return refuse(wrong);
+  const { quantity, carrier, eta, cost } = command;
+  const n = commitment.shipments.length + 1;
+  const receiver = knownDesk(context, file.case.holder);
+  const opening = openedTask(
+    file,
+    'confirm-receipt',
+    receiver,
+    {
+      reason: 'shipment',
+      from: commitment.giver.desk,
+      commitment: { id: commitment.id, shipment: n },
+      arrival: eta,
+    },
+    context,
+  );
+  const shipment = { n, quantity, carrier, eta, ...(cost !== undefined && { cost }), task: opening.seed.id };
+  return ok([
+    { type: 'goods-dispatched', commitmentId: commitment.id, shipment },
+    opening,
+    ...dispatchWork(file, commitment, lessOf(owedOf(commitment), quantity), 'dispatched', context),
+  ]);
+}
+
+function wrongDispatch(
+  commitment: Commitment,
+  { quantity, eta }: DispatchGoods,
+  { now }: Context,
+): Refusal | undefined {
+  if (quantity > owedOf(commitment)) {
+    return { code: 'quantity-exceeded', pointer: '/quantity', bound: 'committed', maximum: owedOf(commitment) };
+  }
+  if (eta <= now) return passed('/eta', now);
+  if (commitment.shipments.length >= MAX_SHIPMENTS) {
+    return { code: 'limit-reached', limit: 'shipments', maximum: MAX_SHIPMENTS };
+  }
+  return undefined;
+}
+
+/** The task to dispatch ends with its last part; before, the first part counts as its acceptance. */
+function dispatchWork(
+  file: CaseFile,
+  { task: taskId }: Commitment,
+  left: number,
+  outcome: string,
+  context: Context,
+): readonly CaseEvent[] {
+  const task = file.tasks.get(taskId);
+  if (!task || !isOpen(task)) return [];
+  if (left > 0) return isUndecided(task) ? acceptedEvents(task, undefined, context) : [];
+  return [...impliedAcknowledgement(task, context), { type: 'task-completed', taskId, outcome }];
+}
+
+/** The commitment, when the caller gives it: the partner itself, or people of the giver's desk. */
+function asGiver(file: CaseFile, id: CommitmentId, context: Context): Result<Commitment, Refusal> {
+  const commitment = file.aid.commitments.get(id);
+  if (!commitment) return refuse({ code: 'not-found', what: 'commitment' });
+  const open = openCaseOnly(file);
+  if (!open.ok) return open;
+  const { giver } = commitment;
+  if (context.actor.kind === 'partner') {
+    const own = giver.kind === 'partner' && giver.partner === context.actor.partner;
+    return own ? ok(commitment) : refuse({ code: 'not-found', what: 'commitment' });
+  }
+  const acting = actingPerson(context);
+  if (!acting.ok) return acting;
+  if (acting.value.desk !== giver.desk) {
+    return refuse({ code: 'desk-not-allowed', desk: acting.value.desk, allowed: 'giver' });
+  }
+  return ok(commitment);
+}
+
+/** The holder counts what has arrived. Never more than is under way; a shortfall ends the wait for the rest of it. */
+export function receiveGoods(file: CaseFile, command: ReceiveGoods, context: Context): Events {
+  const commitment = file.aid.commitments.get(command.commitmentId);
+  if (!commitment) return refuse({ code: 'not-found', what: 'commitment' });
+  const allowed = asHolder(file, context);
+  if (!allowed.ok) return allowed;
+  const awaited = awaitedShipments(commitment, command);
+  if (!awaited.ok) return awaited;
+  const underWay = sumOf(...awaited.value.map(underWayOf));
+  if (command.quantity > underWay || underWay === 0) {
+    return refuse({ code: 'quantity-exceeded', pointer: '/quantity', bound: 'dispatched', maximum: underWay });
+  }
+  return ok(countedOff(file, commitment, awaited.value, command, context));
+}
+
+/** The shipments that a receipt can be of: the one that it names, or all that are under way, first sent first. */
+function awaitedShipments(commitment: Commitment, { shipment }: ReceiveGoods): Result<readonly Shipment[], Refusal> {
+  if (shipment === undefined) return ok(commitment.shipments.filter((one) => underWayOf(one) > 0));
+  const named = commitment.shipments.find(({ n }) => n === shipment);
+  if (!named) return refuse({ code: 'shipment-unknown', pointer: '/shipment', given: String(shipment) });
+  return ok([named]);
+}
+
+function countedOff(
+  file: CaseFile,
+  commitment: Commitment,
+  awaited: readonly Shipment[],
+  command: ReceiveGoods,
+  context: Context,
+): readonly CaseEvent[] {
+  const events: CaseEvent[] = [];
+  let left = command.quantity;
+  for (const shipment of awaited) {
+    if (left === 0 && events.length > 0) break;
+    const quantity = Math.min(left, underWayOf(shipment));
+    left = lessOf(left, quantity);
+    events.push(...receivedOf(file, commitment, shipment, quantity, left === 0, command, context));
+  }
+  return events;
+}
+
+function receivedOf(
+  file: CaseFile,
+  { id: commitmentId }: Commitment,
+  shipment: Shipment,
+  quantity: number,
+  isLast: boolean,
+  { condition, bast, shortfall }: ReceiveGoods,
+  context: Context,
+): readonly CaseEvent[] {
+  const missing = lessOf(underWayOf(shipment), quantity);
+  const short = isLast && missing > 0 && shortfall ? { quantity: missing, reason: shortfall.reason } : undefined;
+  return [
+    {
+      type: 'goods-received',
+      commitmentId,
+      shipment: shipment.n,
+      quantity,
+      condition,
+      ...(bast && { bast }),
+      ...(short && { shortfall: short }),
+    },
+    ...receiptWork(
+      file.tasks.get(shipment.task),
+      missing > 0 && !short,
+      short ? 'received-short' : 'received',
+      context,
+    ),
+  ];
+}
+
+/** The task to confirm ends when nothing of the shipment is awaited any more. */
+function receiptWork(
+  task: Task | undefined,
+  isAwaited: boolean,
+  outcome: string,
+  context: Context,
+): readonly CaseEvent[] {
+  if (!task || !isOpen(task)) return [];
+  const known = impliedAcknowledgement(task, context);
+  return isAwaited ? known : [...known, { type: 'task-completed', taskId: task.id, outcome }];
+}
+
+/** The giver or the holder gives free what was not dispatched: it is open again. */
+export function releaseCommitment(file: CaseFile, command: ReleaseCommitment, context: Context): Events {
+  const found = asEitherEnd(file, command.commitmentId, context);
+  if (!found.ok) return found;
+  const commitment = found.value;
+  const owed = owedOf(commitment);
+  const { quantity = owed, reason } = command;
+  if (owed === 0 || quantity > owed) {
+    return refuse({ code: 'quantity-exceeded', pointer: '/quantity', bound: 'committed', maximum: owed });
+  }
+  return ok([
+    { type: 'commitment-released', commitmentId: commitment.id, quantity, reason },
+    ...(quantity === owed ? releasedWork(file, commitment, context) : []),
+  ]);
+}
+
+function asEitherEnd(file: CaseFile, id: CommitmentId, context: Context): Result<Commitment, Refusal> {
+  const { actor } = context;
+  const commitment = file.aid.commitments.get(id);
+  if (commitment && actor.kind === 'person' && actor.desk === file.case.holder) {
+    const allowed = asHolder(file, context);
+    return allowed.ok ? ok(commitment) : allowed;
+  }
+  return asGiver(file, id, context);
+}
+
+function releasedWork(file: CaseFile, commitment: Commitment, context: Context): readonly CaseEvent[] {
+  const outcome = commitment.shipments.length > 0 ? 'dispatched' : 'released';
+  return dispatchWork(file, commitment, 0, outcome, context);
+}

@@ -1,0 +1,291 @@
+import type { PartnerActor, PersonActor } from './actor.ts';
+import {
+  type AcceptedLine,
+  type Appeal,
+  type Giver,
+  isAppealOpen,
+  type Offer,
+  type OfferLine,
+  type OfferTerms,
+  quantityIn,
+  roomOf,
+} from './aid.ts';
+import type { MakeOffer, OfferedLine, WithdrawOffer } from './aid-commands.ts';
+import type { CaseFile } from './case.ts';
+import type { Accept, Return } from './commands.ts';
+import { committedTo } from './commitment-rules.ts';
+import type { Context } from './decide.ts';
+import type { CaseEvent, OfferSeed } from './events.ts';
+import { actingPerson, openCaseOnly } from './guards.ts';
+import { type DeskCode, type OfferId, offerIdOf, taskIdOf } from './ids.ts';
+import { endOf, passed, takingLine } from './need-rules.ts';
+import { knownDesk, openedTask } from './open-task.ts';
+import { lessOf, sumOf } from './quantity.ts';
+import type { Refusal } from './refusals.ts';
+import { ok, type Result, refuse } from './result.ts';
+import { isOpen, isUndecided, type OpenTask } from './task.ts';
+
+/** How many lines one offer may have: each line that is accepted makes a commitment, and all of them in one transaction. */
+export const MAX_OFFER_LINES = 20;
+
+type Events = Result<readonly CaseEvent[], Refusal>;
+
+/**
+ * Aid is offered for an appeal. A partner's offer is first endorsed by its home BKKKS, a desk's is decided by the holder at
+ * once; a desk that owed an answer to the appeal has answered with it.
+ */
+export function makeOffer(file: CaseFile, command: MakeOffer, context: Context): Events {
+  const { giver } = command;
+  const allowed = actingGiver(giver, context);
+  if (!allowed.ok) return allowed;
+  const checked = offerable(file, command, context);
+  if (!checked.ok) return checked;
+  const lines = offeredLines(file, command.lines);
+  if (!lines.ok) return lines;
+  const offer: OfferSeed = {
+    ...termsOf(command),
+    id: offerIdOf(file.case.id, file.case.aid.offers + 1),
+    giver,
+    lines: lines.value,
+    state: giver.kind === 'partner' ? 'awaiting-endorsement' : 'awaiting-decision',
+    task: taskIdOf(file.case.id, file.case.taskCount + 1),
+  };
+  return ok([{ type: 'offer-made', offer }, askedAbout(file, offer, context), ...answered(file, giver)]);
+}
+
+/** The giver is the caller itself: a desk's people, or the partner of the client. */
+export function actingGiver(giver: Giver, context: Context): Result<PersonActor | PartnerActor, Refusal> {
+  const { actor } = context;
+  if (actor.kind === 'partner') {
+    const own = giver.kind === 'partner' && giver.partner === actor.partner;
+    return own ? ok(actor) : refuse({ code: 'not-found', what: 'offer' });
+  }
+  const acting = actingPerson(context);
+  if (!acting.ok) return acting;
+  if (giver.desk !== acting.value.desk) {
+    return refuse({ code: 'desk-not-allowed', desk: acting.value.desk, allowed: 'giver' });
+  }
+  return acting;
+}
+
+function offerable(file: CaseFile, command: MakeOffer, context: Context): Result<undefined, Refusal> {
+  const open = openCaseOnly(file);
+  if (!open.ok) return open;
+  const { giver } = command;
+  const { appeal } = file.aid;
+  if (!isAppealOpen(appeal, context.now)) return refuse({ code: 'appeal-closed' });
+  if (!isAddressed(appeal, giver, file.case.holder)) return refuse({ code: 'appeal-not-addressed' });
+  const wrong = wrongTerms(command, context);
+  return wrong ? refuse(wrong) : ok(undefined);
+}
+
+/** Whether somebody may offer for an appeal; nobody offers to itself. */
+export function isAddressed({ audience, partners }: Appeal, giver: Giver, holder: DeskCode): boolean {
+  if (giver.kind === 'partner') return partners;
+  return giver.desk !== holder && (audience === 'forum' || audience.includes(giver.desk));
+}
+
+/** Times that have passed, a place that does not exist. */
+export function wrongTerms({ availableFrom, validUntil, place }: OfferTerms, context: Context): Refusal | undefined {
+  const { now, forum } = context;
+  if (validUntil <= now) return passed('/validUntil', now);
+  if (availableFrom !== undefined && endOf(availableFrom) <= now) return passed('/availableFrom', now);
+  if (availableFrom !== undefined && Date.parse(availableFrom) > validUntil) {
+    return { code: 'time-passed', pointer: '/validUntil', earliest: new Date(Date.parse(availableFrom)).toISOString() };
+  }
+  if (place !== undefined && !forum.area(place)) return { code: 'area-unknown', pointer: '/place', given: place };
+  return undefined;
+}
+
+/** What an offer says beside its lines, without the command around it. */
+export function termsOf(terms: OfferTerms): OfferTerms {
+  const { availableFrom, validUntil, place, estimatedCost, costBearer, note } = terms;
+  return {
+    validUntil,
+    ...(availableFrom !== undefined && { availableFrom }),
+    ...(place !== undefined && { place }),
+    ...(estimatedCost !== undefined && { estimatedCost }),
+    ...(costBearer !== undefined && { costBearer }),
+    ...(note !== undefined && { note }),
+  };
+}
+
+function offeredLines(file: CaseFile, lines: readonly OfferedLine[]): Result<readonly OfferLine[], Refusal> {
+  const offered: OfferLine[] = [];
+  for (const [n, { needId, quantity, item, unit }] of lines.entries()) {
+    const need = takingLine(file, needId, `/lines/${n}/needId`);
+    if (!need.ok) return need;
+    const { item: needed, unit: counted } = need.value;
+    if (unit !== undefined && unit !== counted) {
+      return refuse({ code: 'unit-mismatch', pointer: `/lines/${n}/unit`, given: unit, allowed: [counted] });
+    }
+    if (item !== undefined && item !== needed) {
+      return refuse({ code: 'need-unknown', pointer: `/lines/${n}/item`, given: item });
+    }
+    offered.push({
+      lineId: `l${n + 1}`,
+      needId,
+      item: needed,
+      unit: counted,
+      quantity,
+      standing: quantity,
+      committed: 0,
+    });
+  }
+  return ok(offered);
+}
+
+/** The task of whoever is to say yes or no next. */
+export function askedAbout(file: CaseFile, offer: OfferSeed, context: Context): CaseEvent {
+  const endorsing = offer.state === 'awaiting-endorsement';
+  const kind = endorsing ? 'endorse-offer' : 'decide-offer';
+  const desk = knownDesk(context, endorsing ? offer.giver.desk : file.case.holder);
+  return openedTask(file, kind, desk, offerTerms(file, offer, offer.lines, endorsing), context);
+}
+
+/** A decision is owed to the giver's desk, an endorsement to the one that holds the case. */
+export function offerTerms(
+  file: CaseFile,
+  { id, giver, validUntil }: Pick<Offer, 'id' | 'giver' | 'validUntil'>,
+  lines: readonly OfferLine[],
+  endorsing: boolean,
+) {
+  return {
+    reason: 'offer',
+    from: endorsing ? file.case.holder : giver.desk,
+    offer: { id, lines: lines.filter(({ standing }) => standing > 0).map(askedLine) },
+    expiresAt: validUntil,
+  };
+}
+
+function askedLine({ lineId, needId, item, unit, standing }: OfferLine) {
+  return { lineId, ...(needId !== undefined && { needId }), item, unit, quantity: standing };
+}
+
+/** A desk that offers from its own stock has answered the appeal; a partner's offer is answered for when it is endorsed. */
+function answered(file: CaseFile, giver: Giver): readonly CaseEvent[] {
+  return giver.kind === 'partner' ? [] : answerOf(file, giver.desk);
+}
+
+function answerOf(file: CaseFile, desk: DeskCode): readonly CaseEvent[] {
+  return [...file.tasks.values()]
+    .filter((task) => isUndecided(task) && task.kind === 'answer-appeal' && task.desk === desk)
+    .map(({ id }) => ({ type: 'task-completed', taskId: id, outcome: 'offered' }));
+}
+
+/** The home BKKKS endorses an offer, or a part of it, which goes on to the holder. */
+export function acceptEndorsement(file: CaseFile, task: OpenTask, command: Accept, context: Context): Events {
+  const found = standingOffer(file, task);
+  if (!found.ok) return found;
+  const offer = found.value;
+  const lines = acceptedLines(offer, command, () => undefined);
+  if (!lines.ok) return lines;
+  const unsolicited = file.case.kind === 'unsolicited-offer';
+  const standing = offer.lines.map((line) => ({ ...line, standing: quantityIn(lines.value, line) }));
+  const opening = openedTask(
+    file,
+    'decide-offer',
+    knownDesk(context, file.case.holder),
+    offerTerms(file, offer, standing, false),
+    context,
+  );
+  const state = unsolicited ? 'available' : 'awaiting-decision';
+  return ok([
+    { type: 'offer-endorsed', offerId: offer.id, lines: lines.value, state, task: opening.seed.id },
+    opening,
+    ...answerOf(file, task.desk),
+  ]);
+}
+
+/** The holder accepts an offer, or a part of it: that binds the giver, and what is not accepted is free again. */
+export function acceptDecision(file: CaseFile, task: OpenTask, command: Accept, context: Context): Events {
+  const found = standingOffer(file, task);
+  if (!found.ok) return found;
+  const offer = found.value;
+  if (file.case.kind === 'unsolicited-offer') return refuse({ code: 'offer-unplaced', offerId: offer.id });
+  const lines = acceptedLines(offer, command, (line) => roomFor(file, line));
+  if (!lines.ok) return lines;
+  return ok([
+    { type: 'offer-decided', offerId: offer.id, lines: lines.value, final: true },
+    ...committedTo(file, offer, lines.value, context),
+  ]);
+}
+
+function roomFor(file: CaseFile, { needId }: OfferLine): number {
+  const need = file.needs.find(({ id }) => id === needId);
+  if (!need) throw new Error(`Need ${needId} of an offer is not there.`);
+  return roomOf(need);
+}
+
+/** The offer that a task decides about. */
+function standingOffer(file: CaseFile, task: OpenTask): Result<Offer, Refusal> {
+  const offer = task.offer && file.aid.offers.get(task.offer.id);
+  if (!offer) throw new Error(`Task ${task.id} decides about an offer that was not read.`);
+  if (offer.task !== task.id) return refuse({ code: 'offer-settled', offerId: offer.id, state: offer.state });
+  return ok(offer);
+}
+
+/**
+ * How much of which lines is accepted: what the command says, or all that stands. Never more than stands in the offer, and
+ * never more than `roomFor` a line, all lines for the same need together.
+ */
+export function acceptedLines(
+  offer: Offer,
+  { lines }: Pick<Accept, 'lines'>,
+  room: (line: OfferLine) => number | undefined,
+): Result<readonly AcceptedLine[], Refusal> {
+  const accepted =
+    lines ?? offer.lines.flatMap(({ lineId, standing }) => (standing > 0 ? [{ lineId, quantity: standing }] : []));
+  const taken = new Map<string, number>();
+  for (const [n, { lineId, quantity }] of accepted.entries()) {
+    const line = offer.lines.find((one) => one.lineId === lineId);
+    if (!line) return refuse({ code: 'line-unknown', pointer: `/lines/${n}/lineId`, given: lineId });
+    const pointer = `/lines/${n}/quantity`;
+    if (quantity > lessOf(line.standing, line.committed)) {
+      const maximum = lessOf(line.standing, line.committed);
+      return refuse({ code: 'quantity-exceeded', pointer, bound: 'offered', maximum });
+    }
+    const left = room(line);
+    const before = taken.get(line.needId ?? lineId) ?? 0;
+    if (left !== undefined && sumOf(before, quantity) > left) {
+      return refuse({ code: 'quantity-exceeded', pointer, bound: 'open', maximum: lessOf(left, before) });
+    }
+    taken.set(line.needId ?? lineId, sumOf(before, quantity));
+  }
+  return ok(accepted);
+}
+
+/** Whoever was asked declines, with a code and a reason. */
+export function declineOffer(_file: CaseFile, task: OpenTask, { code, reason }: Return): readonly CaseEvent[] {
+  return task.offer ? [ended(task.offer.id, { state: 'declined', by: task.desk, code, reason })] : [];
+}
+
+/** Its time is over before it was decided: what it offered is free again. */
+export function expireOffer(file: CaseFile, task: OpenTask): readonly CaseEvent[] {
+  const offer = task.offer && file.aid.offers.get(task.offer.id);
+  if (!offer) throw new Error(`Task ${task.id} decides about an offer that was not read.`);
+  // What was placed of an unsolicited offer stays placed; only the rest of it is over.
+  return [ended(offer.id, { state: 'expired' })];
+}
+
+function ended(
+  offerId: OfferId,
+  how: Omit<CaseEvent & { type: 'offer-ended' }, 'type' | 'offerId'>,
+): CaseEvent & { type: 'offer-ended' } {
+  return { type: 'offer-ended', offerId, ...how };
+}
+
+/** The giver takes an offer back while nobody has accepted it; a commitment is released, with a reason. */
+export function withdrawOffer(file: CaseFile, command: WithdrawOffer, context: Context): Events {
+  const offer = file.aid.offers.get(command.offerId);
+  if (!offer) return refuse({ code: 'not-found', what: 'offer' });
+  const allowed = actingGiver(offer.giver, context);
+  if (!allowed.ok) return allowed;
+  const task = offer.task && file.tasks.get(offer.task);
+  if (!task || !isOpen(task)) return refuse({ code: 'offer-settled', offerId: offer.id, state: offer.state });
+  const { reason } = command;
+  return ok([
+    ended(offer.id, { state: 'withdrawn', reason }),
+    { type: 'task-withdrawn', taskId: task.id, reason: 'offer-withdrawn' },
+  ]);
+}

@@ -1,0 +1,64 @@
+import { type CaseFile, partyOf } from './case.ts';
+import { allowanceOf, startClock } from './clock.ts';
+import type { Context } from './decide.ts';
+import type { CaseEvent } from './events.ts';
+import { caseKindOf, type Desk } from './forum.ts';
+import { type DeskCode, taskIdOf } from './ids.ts';
+import type { OpenTask } from './task.ts';
+import type { TaskKind } from './task-kinds.ts';
+
+/** What a task is opened with, besides what follows from its kind and its case. */
+export type TaskTerms = Pick<
+  OpenTask,
+  'reason' | 'note' | 'convoy' | 'about' | 'offer' | 'commitment' | 'expiresAt' | 'arrival'
+> & {
+  /** The desk to which it is owed: the holder when not said. */
+  readonly from?: DeskCode;
+};
+
+/** The opening of a task. */
+export type TaskOpening = CaseEvent & { readonly type: 'task-opened' };
+
+/**
+ * The opening of a task, its first clock started.
+ * @param ahead how many tasks are opened before it in the same change
+ */
+export function openedTask(
+  file: CaseFile,
+  kind: TaskKind,
+  receiver: Desk,
+  { from = file.case.holder, ...terms }: TaskTerms,
+  context: Context,
+  ahead = 0,
+): TaskOpening {
+  const policy = context.forum.policy(kind, caseKindOf(file.case.kind), file.case.priority);
+  const { expiresAt } = terms;
+  const setting = {
+    desk: receiver,
+    policy,
+    calendar: context.forum.workCalendar,
+    ...(expiresAt !== undefined && { expiresAt }),
+  };
+  const allowance = allowanceOf({ policy, ...terms }, 'awaiting-ack', context.now) ?? policy.ack;
+  return {
+    type: 'task-opened',
+    seed: {
+      id: taskIdOf(file.case.id, file.case.taskCount + ahead + 1),
+      kind,
+      from,
+      desk: receiver.code,
+      phase: 'awaiting-ack',
+      ...terms,
+      round: (partyOf(file.case, receiver.code)?.offered ?? 0) + 1,
+      policy,
+      clock: startClock(setting, 'awaiting-ack', allowance, context.now, 1),
+    },
+  };
+}
+
+/** A desk of the forum that a file names. */
+export function knownDesk(context: Context, code: DeskCode): Desk {
+  const desk = context.forum.desk(code);
+  if (!desk) throw new Error(`Desk ${code} is no longer of this forum.`);
+  return desk;
+}
