@@ -7,9 +7,10 @@ import type { AreaCode, CaseId, DeskCode, Instant } from '../../lib/domain/ids.t
 import { referenceOf } from '../../lib/domain/reference.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import { transact } from '../../lib/store/case-store.ts';
-import { type LabelledWrite, writesOf } from '../../lib/store/change.ts';
+import { writesOf } from '../../lib/store/change.ts';
 import { caseKey, deliveryKey, idempotencyKey, type Key, needsKey } from '../../lib/store/keys.ts';
 import type { Tables } from '../../lib/store/tables.ts';
+import type { LabelledWrite } from '../../lib/store/writes.ts';
 import { atOnce } from './at-once.ts';
 
 /** From which desk to which, and in what words. */

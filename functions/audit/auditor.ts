@@ -5,7 +5,8 @@ import type { Forum } from '../../lib/domain/forum.ts';
 import { caseIdOf, type DeskCode, type Instant, type TaskId } from '../../lib/domain/ids.ts';
 import { isOpen, type OpenTask, type Task } from '../../lib/domain/task.ts';
 import { settingOf } from '../../lib/domain/task-progress.ts';
-import { loadCase, loadCases } from '../../lib/store/case-store.ts';
+import { loadCases } from '../../lib/store/case-file.ts';
+import { loadCase } from '../../lib/store/case-store.ts';
 import { executeAsSystem } from '../../lib/store/execute.ts';
 import type { Timer } from '../../lib/store/items.ts';
 import { timerKey } from '../../lib/store/keys.ts';
@@ -84,7 +85,7 @@ async function repairIfMissing(options: AuditorOptions, taskId: TaskId): Promise
 
 async function currentTask(tables: Tables, taskId: TaskId): Promise<OpenTask | undefined> {
   const caseId = caseIdOf(taskId);
-  const { file } = caseId ? await loadCase(tables, caseId, taskId) : {};
+  const { file } = caseId ? await loadCase(tables, caseId, { taskId }) : {};
   const task = file?.tasks.get(taskId);
   return task && isOpen(task) ? task : undefined;
 }
@@ -108,7 +109,11 @@ async function repairTimers(options: AuditorOptions): Promise<{ orphaned: number
 }
 
 async function straysAmong(tables: Tables, timers: readonly Timer[]): Promise<readonly Timer[]> {
-  const files = await loadCases(tables, [...new Set(timers.map(({ caseId }) => caseId))]);
+  const files = await loadCases(
+    tables,
+    [...new Set(timers.map(({ caseId }) => caseId))],
+    timers.map(({ taskId }) => taskId),
+  );
   return timers.filter((timer) => {
     const task = files.get(timer.caseId)?.tasks.get(timer.taskId);
     return !task || !isTimerOf(tables, timer, task);

@@ -81,7 +81,7 @@ function firstTasks(file: CaseFile, context: Context): readonly CaseEvent[] {
  */
 export function decide(file: CaseFile, command: CaseCommand, context: Context): Result<Decision, Refusal> {
   const visible = seesCase(file, context.actor, context.forum) || seesNamed(file, command, context.actor);
-  if (!visible || !fits(file, command)) return refuse({ code: 'not-found', what: whatOf(command) });
+  if (!visible || !fits(file, command)) return refuse({ code: 'not-found', what: thingOf(command) });
   const heading = { caseId: file.case.id, command: command.name };
   const decided = eventsOf(file, command, context);
   if (!decided.ok) return decided;
@@ -154,7 +154,8 @@ function fits({ case: { kind } }: CaseFile, command: CaseCommand): boolean {
   return isCaseKind(kind) ? !ofPartner : ofPartner && kind === 'partner';
 }
 
-function whatOf(command: CaseCommand): Thing {
+/** What a command is about, when that is not there. */
+export function thingOf(command: CaseCommand): Thing {
   if ('taskId' in command) return 'task';
   if ('offerId' in command) return 'offer';
   if ('commitmentId' in command) return 'commitment';

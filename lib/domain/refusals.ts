@@ -96,7 +96,7 @@ export type AidRefusal =
   | { readonly code: 'offer-settled'; readonly offerId: OfferId; readonly state: string }
   | { readonly code: 'shipment-unknown'; readonly pointer: string; readonly given: string }
   /** Only a vetted partner offers. */
-  | { readonly code: 'partner-not-vetted'; readonly state: string }
+  | { readonly code: 'partner-not-vetted' }
   | { readonly code: 'partner-state'; readonly state: string; readonly allowed: readonly string[] }
   /** The goods are for another kind of case. */
   | { readonly code: 'case-kind'; readonly given: string; readonly allowed: readonly string[] };

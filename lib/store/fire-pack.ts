@@ -3,12 +3,13 @@ import type { CaseFile } from '../domain/case.ts';
 import { type Context, type Decision, decide } from '../domain/decide.ts';
 import type { CaseId } from '../domain/ids.ts';
 import type { Task } from '../domain/task.ts';
-import { loadCases } from './case-store.ts';
-import { type LabelledWrite, writesOf } from './change.ts';
+import { loadCases } from './case-file.ts';
+import { writesOf } from './change.ts';
 import type { Timer } from './items.ts';
 import type { Tables } from './tables.ts';
 import { removeTimer } from './timers.ts';
 import { causesOf, failureOf } from './transaction-failure.ts';
+import type { LabelledWrite } from './writes.ts';
 
 /** A transaction holds at most so many writes (DynamoDB). */
 const MAX_WRITES = 100;
@@ -45,7 +46,11 @@ interface Prepared {
  * reasons of its cancellation: the others fire without them.
  */
 export async function firePack(firing: Firing, timers: readonly Timer[]): Promise<readonly Fired[]> {
-  const files = await loadCases(firing.tables, [...new Set(timers.map(({ caseId }) => caseId))]);
+  const files = await loadCases(
+    firing.tables,
+    [...new Set(timers.map(({ caseId }) => caseId))],
+    timers.map(({ taskId }) => taskId),
+  );
   const done: Fired[] = [];
   const prepared: Prepared[] = [];
   const taken = new Set<CaseId>();

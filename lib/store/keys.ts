@@ -1,5 +1,5 @@
 import type { RunningClock } from '../domain/clock.ts';
-import type { CaseId, DeskCode, Instant, TaskId } from '../domain/ids.ts';
+import type { CaseId, CommitmentId, DeskCode, Instant, OfferId, PartnerId, TaskId } from '../domain/ids.ts';
 
 /** The primary key of an item in any of the three tables. */
 export interface Key {
@@ -28,6 +28,21 @@ export const referenceKey = (reference: string): Key => ({ PK: `REFERENCE#${refe
 export const idempotencyKey = (scope: string, key: string): Key => ({ PK: `IDEMPOTENCY#${scope}`, SK: key });
 export const deskKey = (desk: DeskCode, what: string): Key => ({ PK: `DESK#${desk}`, SK: what });
 export const clientKey = (client: string): Key => ({ PK: `CLIENT#${client}`, SK: 'PARTNER' });
+
+/** The file of a partner's registration lies under the partner's id. */
+export const partnerKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'PARTNER' });
+export const partnerContactKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'PARTNER-CONTACT' });
+/** An unsolicited offer's row in the list of those that can be placed. */
+export const availableKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'AVAILABLE' });
+
+/** The keys of an offer and of a commitment, which their ids tell: `<case>-o<number>`, `<case>-c<number>`. */
+export const offerKey = (id: OfferId): Key => aidKey(id, 'o', 'OFFER');
+export const commitmentKey = (id: CommitmentId): Key => aidKey(id, 'c', 'COMMITMENT');
+
+function aidKey(id: OfferId | CommitmentId, letter: string, what: string): Key {
+  const at = id.lastIndexOf(`-${letter}`);
+  return { PK: `CASE#${id.slice(0, at)}`, SK: `${what}#${padded(Number(id.slice(at + 2)))}` };
+}
 
 /** The key of a task, which its id tells. */
 export function taskKey(id: TaskId): Key {
@@ -65,6 +80,11 @@ export function shardOf(id: TaskId, shards: number): number {
 
 /** The partitions of the two indexes. */
 export const ESCALATIONS = 'ESCALATIONS';
+export const APPEALS = 'APPEALS';
+export const PARTNERS = 'PARTNERS';
+export const UNSOLICITED = 'UNSOLICITED';
+export const deskOffersPartition = (desk: DeskCode): string => `OFFERS#${desk}`;
+export const partnerOffersPartition = (partner: PartnerId): string => `OFFERS#PARTNER#${partner}`;
 export const inboxPartition = (desk: DeskCode, state: 'open' | 'done'): string => `DESK#${desk}#${state}`;
 export const deskCasesPartition = (desk: DeskCode, status: 'open' | 'closed'): string => `DESK#${desk}#${status}`;
 export const inboxSort = (at: Instant, id: TaskId): string => `${millis(at)}#${id}`;

@@ -2,9 +2,9 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { DeskCode, Instant } from '../domain/ids.ts';
-import type { LabelledWrite } from './change.ts';
 import { deskKey } from './keys.ts';
 import type { Tables } from './tables.ts';
+import type { LabelledWrite } from './writes.ts';
 
 const instant = z.custom<Instant>((value) => typeof value === 'number' && Number.isInteger(value));
 const webhookItem = z.object({

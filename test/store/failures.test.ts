@@ -275,7 +275,7 @@ describe('reading in batches', () => {
       .on(BatchGetCommand)
       .resolvesOnce({ Responses: { cases: torn } })
       .resolves({ Responses: { cases: late } });
-    expect((await loadCase(tables, file.case.id, taskId)).file).toStrictEqual(handedOver.value.after);
+    expect((await loadCase(tables, file.case.id, { taskId })).file).toStrictEqual(handedOver.value.after);
   });
 });
 

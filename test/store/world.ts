@@ -177,7 +177,7 @@ export async function handedOver(
 
 /** A case that is there. */
 export async function loaded(tables: Tables, caseId: CaseId, taskId?: TaskId): Promise<CaseFile> {
-  const { file } = await loadCase(tables, caseId, taskId);
+  const { file } = await loadCase(tables, caseId, { taskId });
   if (!file) throw new Error(`there is no case ${caseId}`);
   return file;
 }

@@ -82,7 +82,7 @@ async function readTask(
 
 async function findTask(services: Services, taskId: TaskId): Promise<{ task: Task; file: CaseFile } | undefined> {
   const caseId = caseIdOf(taskId);
-  const { file } = caseId ? await loadCase(services.tables, caseId, taskId) : {};
+  const { file } = caseId ? await loadCase(services.tables, caseId, { taskId }) : {};
   const task = file?.tasks.get(taskId);
   return file && task && { task, file };
 }
