@@ -145,6 +145,7 @@ function namedBy(command: CaseCommand): Named {
     ...('taskId' in command && { taskId: command.taskId }),
     ...('offerId' in command && { offerId: command.offerId }),
     ...('commitmentId' in command && { commitmentId: command.commitmentId }),
+    ...('costId' in command && { costId: command.costId }),
   };
 }
 

@@ -8,6 +8,7 @@ import { applyEntry } from '../../lib/domain/replay.ts';
 import { isOpen, type OpenTask, type Task } from '../../lib/domain/task.ts';
 import { parseCommitment, parseNeeds, parseOffer, parsePartner } from '../../lib/store/aid-items.ts';
 import { parseCase, parseEntry, parseTask } from '../../lib/store/items.ts';
+import { parseCost } from '../../lib/store/journey-items.ts';
 import {
   caseKey,
   deskCasesPartition,
@@ -159,11 +160,13 @@ function sameAsReplayed({ items }: Stored, state: CaseFile): string[] {
     ...differences('needs', needs ? parseNeeds(needs) : { needs: [] }, {
       needs: state.needs,
       ...(state.aid.appeal && { appeal: state.aid.appeal }),
+      ...(state.journey && { journey: state.journey }),
     }),
     ...differences('offers', itemsUnder(items, 'OFFER#').map(parseOffer), [...state.aid.offers.values()]),
     ...differences('commitments', itemsUnder(items, 'COMMITMENT#').map(parseCommitment), [
       ...state.aid.commitments.values(),
     ]),
+    ...differences('costs', itemsUnder(items, 'COST#').map(parseCost), [...state.costs.values()]),
     ...differences('partner', partner && parsePartner(partner), state.partner),
   ];
   for (const id of new Set<TaskId>([...tasks.keys(), ...state.tasks.keys()])) {
