@@ -71,6 +71,10 @@ export type JourneyRefusal =
   | { readonly code: 'leg-unknown'; readonly given: number; readonly next?: number }
   /** A leg that does not begin where the one before ends, or a way that does not end at home. */
   | { readonly code: 'legs-unconnected'; readonly pointer: string; readonly given: string }
+  /** A day after the last one. */
+  | { readonly code: 'dates-reversed'; readonly pointer: string; readonly earliest: string }
+  /** Two rules for one destination at one time. `other` points to the first. */
+  | { readonly code: 'routes-overlap'; readonly pointer: string; readonly other: string }
   | { readonly code: 'payer-outside'; readonly pointer: string; readonly given: string }
   | { readonly code: 'escort-required'; readonly pointer: string; readonly reasons: readonly string[] }
   /** The home area has not confirmed the person: wait, or say why not. */
