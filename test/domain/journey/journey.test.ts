@@ -23,7 +23,7 @@ import {
   refusalOf,
   systemOf,
 } from '../world.ts';
-import { after, arrives, depart, ENDE, leg, onTheRoad, openKinds, openTask, plan, planned, WAY } from './world.ts';
+import { arrives, depart, ENDE, having, leg, onTheRoad, openKinds, openTask, plan, planned, WAY } from './world.ts';
 
 describe('a plan', () => {
   it('asks the home area and obliges the holder to send the traveller on', () => {
@@ -42,8 +42,8 @@ describe('a plan', () => {
   });
 
   it('asks once, and the next plan changes what has not begun alone', () => {
-    const there = after(onTheRoad(), JATIM, arrives(onTheRoad()));
-    const again = after(there, JATIM, plan([leg(NTT, JATIM, 'ship'), leg(ENDE, NTT)]));
+    const there = having(onTheRoad(), JATIM, arrives(onTheRoad()));
+    const again = having(there, JATIM, plan([leg(NTT, JATIM, 'ship'), leg(ENDE, NTT)]));
     expect(openKinds(again)).toEqual(['forward-traveller']);
     expect(again.journey?.legs.map(({ n, from, to, state }) => [n, from, to, state])).toEqual([
       [1, DKI, JATIM, 'arrived'],
@@ -87,7 +87,7 @@ describe('a plan', () => {
     const referral = opened(DKI, { kind: 'referral' });
     expect(codeOf(decide(referral, plan(), contextOf(DKI)))).toBe('case-kind');
     expect(codeOf(decide(planned(), plan(), contextOf(ENDE)))).toBe('desk-not-allowed');
-    const offered = after(opened(DKI), DKI, handOver(JATIM));
+    const offered = having(opened(DKI), DKI, handOver(JATIM));
     expect(codeOf(decide(offered, plan(), contextOf(DKI)))).toBe('handoff-open');
     expect(refusalOf(decide(onTheRoad(), plan(), contextOf(DKI)))).toMatchObject({ code: 'journey-under-way', leg: 1 });
     expect(codeOf(decide(onTheRoad(), handOver(JATIM), contextOf(DKI)))).toBe('journey-under-way');
@@ -110,7 +110,7 @@ describe('a departure', () => {
 
   it('gives the acknowledged wait two hours beyond the expected arrival', () => {
     const file = onTheRoad();
-    const known = after(file, JATIM, acknowledge(openTask(file, 'receive-traveller').id), { now: at(60) });
+    const known = having(file, JATIM, acknowledge(openTask(file, 'receive-traveller').id), { now: at(60) });
     expect(openTask(known, 'receive-traveller').clock.dueAt).toBe(at(720));
   });
 
@@ -124,15 +124,15 @@ describe('a departure', () => {
   });
 
   it('needs no answer of the home area when the reason is said, nor on later legs', () => {
-    const going = after(planned(), DKI, depart(1, 600, { unverifiedReason: 'kapal berangkat malam ini' }));
-    const there = after(going, JATIM, arrives(going), { now: at(600) });
+    const going = having(planned(), DKI, depart(1, 600, { unverifiedReason: 'kapal berangkat malam ini' }));
+    const there = having(going, JATIM, arrives(going), { now: at(600) });
     expect(codeOf(decide(there, depart(2, 900), contextOf(JATIM, { now: at(700) })))).toBe('ok');
   });
 
   it('is refused when the answer is no', () => {
     const file = planned();
     const task = openTask(file, 'verify-subject').id;
-    const denied = after(file, ENDE, { name: 'complete', taskId: task, outcome: 'NOT_RESIDENT' });
+    const denied = having(file, ENDE, { name: 'complete', taskId: task, outcome: 'NOT_RESIDENT' });
     expect(codeOf(decide(denied, depart(1, 600), contextOf(DKI)))).toBe('unverified');
     expect(refusalOf(decide(file, { name: 'complete', taskId: task, outcome: 'YES' }, contextOf(ENDE)))).toMatchObject({
       code: 'outcome-unknown',
@@ -141,7 +141,7 @@ describe('a departure', () => {
   });
 
   it('needs an escort for a child, and happens once', () => {
-    const child = after(opened(DKI, { escort: ['child'] }), DKI, plan());
+    const child = having(opened(DKI, { escort: ['child'] }), DKI, plan());
     const unverifiedReason = 'anak';
     expect(refusalOf(decide(child, depart(1, 600, { unverifiedReason }), contextOf(DKI)))).toMatchObject({
       code: 'escort-required',
@@ -154,8 +154,8 @@ describe('a departure', () => {
 
   it('starts where the traveller is', () => {
     const file = planned();
-    const handed = after(file, DKI, handOver(BALI));
-    const moved = after(handed, BALI, { name: 'accept', taskId: openTask(handed, 'receive-case').id });
+    const handed = having(file, DKI, handOver(BALI));
+    const moved = having(handed, BALI, { name: 'accept', taskId: openTask(handed, 'receive-case').id });
     expect(openKinds(moved)).not.toContain('forward-traveller');
     expect(codeOf(decide(moved, depart(1, 600, { unverifiedReason: 'x' }), contextOf(BALI)))).toBe('legs-unconnected');
   });
@@ -164,7 +164,7 @@ describe('a departure', () => {
 describe('the end of a leg', () => {
   it('moves the case to the desk that has the traveller, which owes the next step', () => {
     const file = onTheRoad();
-    const there = after(file, JATIM, arrives(file), { now: at(590) });
+    const there = having(file, JATIM, arrives(file), { now: at(590) });
     expect(there.case.holder).toBe(JATIM);
     expect(openKinds(there)).toEqual(['forward-traveller']);
     expect(there.journey?.legs[0]).toMatchObject({ state: 'arrived', ended: { at: at(590), outcome: 'ARRIVED' } });
@@ -175,7 +175,7 @@ describe('the end of a leg', () => {
 
   it('leaves the case with the sender when nobody came, and the search is the sender’s', () => {
     const file = onTheRoad();
-    const missing = after(file, JATIM, arrives(file, 'NO_SHOW'), { now: at(800) });
+    const missing = having(file, JATIM, arrives(file, 'NO_SHOW'), { now: at(800) });
     expect(missing.case.holder).toBe(DKI);
     expect(openTask(missing, 'forward-traveller')).toMatchObject({ desk: DKI, reason: 'no-show' });
     expect(missing.journey?.legs[0]).toMatchObject({ state: 'failed', ended: { outcome: 'NO_SHOW' } });
@@ -183,7 +183,7 @@ describe('the end of a leg', () => {
 
   it('holds the journey for treatment until its review', () => {
     const file = onTheRoad();
-    const held = after(
+    const held = having(
       file,
       JATIM,
       { ...arrives(file, 'MEDICAL_HOLD'), reviewAt: at(2000), note: 'RSUD' },
@@ -191,7 +191,7 @@ describe('the end of a leg', () => {
     );
     expect(held.journey?.hold).toEqual({ since: at(600), reviewAt: at(2000), reason: 'RSUD' });
     expect(openTask(held, 'forward-traveller').clock.dueAt).toBe(at(2000));
-    const going = after(held, JATIM, depart(2, 2500), { now: at(1900) });
+    const going = having(held, JATIM, depart(2, 2500), { now: at(1900) });
     expect(going.journey?.hold).toBeUndefined();
   });
 
@@ -209,23 +209,23 @@ describe('the end of a leg', () => {
   it('is known in four words only', () => {
     const file = onTheRoad();
     expect(codeOf(decide(file, arrives(file, 'LOST'), contextOf(JATIM)))).toBe('outcome-unknown');
-    expect(after(file, JATIM, arrives(file, 'SPLIT')).case.holder).toBe(JATIM);
+    expect(having(file, JATIM, arrives(file, 'SPLIT')).case.holder).toBe(JATIM);
   });
 
   it('gives the traveller back to the sender when the next desk refuses, or the sender calls back', () => {
     const file = onTheRoad();
     const { id: taskId } = openTask(file, 'receive-traveller');
-    const refused = after(file, JATIM, { name: 'return', taskId, code: 'no-capacity', reason: 'penuh' });
+    const refused = having(file, JATIM, { name: 'return', taskId, code: 'no-capacity', reason: 'penuh' });
     expect(refused.journey?.legs[0]).toMatchObject({ state: 'failed', ended: { outcome: 'REFUSED' } });
-    const back = after(file, DKI, { name: 'withdraw', taskId, reason: 'bus rusak' });
+    const back = having(file, DKI, { name: 'withdraw', taskId, reason: 'bus rusak' });
     expect(back.journey?.legs[0]?.ended?.outcome).toBe('TURNED_BACK');
     expect(openTask(back, 'forward-traveller').desk).toBe(DKI);
   });
 
   it('at home ends with the case, as received', () => {
     const file = onTheRoad();
-    const there = after(file, JATIM, arrives(file));
-    const closed = after(there, JATIM, { name: 'close-case', outcome: 'reunited-with-family' });
+    const there = having(file, JATIM, arrives(file));
+    const closed = having(there, JATIM, { name: 'close-case', outcome: 'reunited-with-family' });
     expect(openKinds(closed)).toEqual([]);
   });
 });
@@ -244,7 +244,7 @@ describe('an overdue arrival', () => {
   it('can fall due at two in the morning', () => {
     const eta = instant('2026-11-23T18:00:00Z');
     const minutes = (eta - at(0)) / MINUTE;
-    const file = after(planned(), DKI, depart(1, minutes, { unverifiedReason: 'x' }));
+    const file = having(planned(), DKI, depart(1, minutes, { unverifiedReason: 'x' }));
     expect(openTask(file, 'receive-traveller').clock.dueAt).toBe(eta);
   });
 });

@@ -35,7 +35,7 @@ export const depart = (number: number, arrives: number, more: Partial<Depart> = 
 });
 
 /** The file after a command that is not refused. */
-export function after(file: CaseFile, desk: DeskCode, command: CaseCommand, asking: Asking = {}): CaseFile {
+export function having(file: CaseFile, desk: DeskCode, command: CaseCommand, asking: Asking = {}): CaseFile {
   return decided(decide(file, command, contextOf(desk, asking))).after;
 }
 
@@ -52,18 +52,18 @@ export function openKinds(file: CaseFile): readonly TaskKind[] {
 
 /** A stranded man in Jakarta whose way home is planned. */
 export function planned(): CaseFile {
-  return after(opened(DKI, { area: '31.71' as AreaCode }), DKI, plan());
+  return having(opened(DKI, { area: '31.71' as AreaCode }), DKI, plan());
 }
 
 /** As above, confirmed by Ende and on the way to Jawa Timur, expected in ten hours. */
 export function onTheRoad(): CaseFile {
   const asked = planned();
-  const answered = after(asked, ENDE, {
+  const answered = having(asked, ENDE, {
     name: 'complete',
     taskId: openTask(asked, 'verify-subject').id,
     outcome: 'CONFIRMED',
   });
-  return after(answered, DKI, depart(1, 600));
+  return having(answered, DKI, depart(1, 600));
 }
 
 export const arrives = (file: CaseFile, outcome = 'ARRIVED') =>
