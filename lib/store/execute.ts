@@ -27,7 +27,8 @@ export type Executed = { readonly ok: true; readonly answer: string } | ({ reado
 /** What all executions need. */
 interface Execution {
   readonly tables: Tables;
-  readonly context: Context;
+  /** Made anew for every attempt: a decision is dated with the instant at which it is made. */
+  readonly context: () => Context;
   readonly idempotent: Omit<IdempotentAnswer, 'answer'>;
   /** Renders the answer of a decided change; it is kept in the same transaction. */
   readonly answer: (decision: Decision) => Promise<string>;
@@ -66,7 +67,7 @@ export async function executeOnCase(execution: CaseExecution): Promise<Executed>
     const { file, kept } = await loadCase(tables, caseId, taskId, idempotent);
     if (isKept(kept, idempotent)) return replayOf(kept, idempotent);
     if (!file) return { ok: false, refusal: { code: 'not-found', what: taskId ? 'task' : 'case' } };
-    const decided = decide(file, command, execution.context);
+    const decided = decide(file, command, execution.context());
     if (!decided.ok) return { ok: false, refusal: decided.refusal, file };
     return await settle(execution, file, decided.value);
   });
@@ -75,16 +76,14 @@ export async function executeOnCase(execution: CaseExecution): Promise<Executed>
 /** Opens a case. The key is read only when the transaction finds it used: an opening is refused or new, never stale. */
 export async function executeOpening(execution: OpeningExecution): Promise<Executed> {
   return await attempts(execution, async () => {
-    const decided = decideOpening(execution.draft(), execution.context);
+    const decided = decideOpening(execution.draft(), execution.context());
     if (!decided.ok) return { ok: false, refusal: decided.refusal };
     return await settle(execution, undefined, decided.value, execution.subjects);
   });
 }
 
 /** What Estafet itself does with a case: no request, no key, no answer. */
-export interface SystemExecution extends Pick<Execution, 'pause'> {
-  readonly tables: Tables;
-  readonly context: () => Context;
+export interface SystemExecution extends Pick<Execution, 'tables' | 'context' | 'pause'> {
   readonly caseId: CaseId;
   readonly command: SystemCommand;
   /** A row that says, once it is there, that the command has been carried out. */

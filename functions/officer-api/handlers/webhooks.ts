@@ -13,7 +13,7 @@ import {
 } from '../../../lib/store/webhooks.ts';
 import { type AddressRule, isWebhookUrl } from '../../../lib/webhooks/address.ts';
 import type { Services } from '../services.ts';
-import { contextOf, idempotentOf } from './commands.ts';
+import { idempotentOf } from './commands.ts';
 
 type Routes = (typeof WEBHOOK_ROUTES)[number];
 type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
@@ -81,15 +81,14 @@ async function rotateWebhook(
 ): Promise<Outcome<RouteOf<'rotateWebhook'>>> {
   const { desk } = request.params;
   if (request.principal.desk !== desk) return NO_DESK;
-  const { tables } = services;
-  const context = contextOf(services, request);
+  const { tables, now } = services;
   const executed = await executeWrites({
     tables,
-    idempotent: idempotentOf(request, context),
+    idempotent: idempotentOf(services, request),
     prepare: async () => {
       const before = await loadWebhook(tables, desk);
       if (!before) return NO_WEBHOOK;
-      const next = rotated(before, newSecret(), context.now);
+      const next = rotated(before, newSecret(), now());
       const answer: Answer<RouteOf<'rotateWebhook'>> = { status: 200, body: secretView(desk, next) };
       return { ok: true, writes: [webhookWrite(tables, desk, next)], answer: JSON.stringify(answer) };
     },
