@@ -1,3 +1,4 @@
+import { policyFor } from './allowances.ts';
 import type { CaseFile } from './case.ts';
 import { partyOf } from './case.ts';
 import { startClock } from './clock.ts';
@@ -97,7 +98,7 @@ export function openedTask(
   terms: TaskTerms,
   context: Context,
 ): CaseEvent {
-  const policy = context.forum.policy(kind, file.case.kind, file.case.priority);
+  const policy = policyFor(context.forum, context.allowances, kind, file.case, receiver.code);
   const setting = { desk: receiver, policy, calendar: context.forum.workCalendar };
   return {
     type: 'task-opened',

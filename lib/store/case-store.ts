@@ -1,9 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { DeskAllowances } from '../domain/allowances.ts';
 import type { CaseFile } from '../domain/case.ts';
-import type { CaseId, TaskId } from '../domain/ids.ts';
+import type { CaseId, DeskCode, TaskId } from '../domain/ids.ts';
 import type { Subject } from '../domain/subject.ts';
 import type { Task } from '../domain/task.ts';
+import { allowancesKey, parseAllowances } from './allowances.ts';
 import { type Change, type IdempotentAnswer, idempotencyWrite, type LabelledWrite, writesOf } from './change.ts';
 import { parseAnswer, parseCase, parseNeeds, parseSubjects, parseTask } from './items.ts';
 import { caseKey, idempotencyKey, type Key, needsKey, subjectsKey, taskKey } from './keys.ts';
@@ -41,21 +43,25 @@ export type IdempotencyRef = Pick<IdempotentAnswer, 'scope' | 'key'>;
 export interface Loaded {
   readonly file?: CaseFile;
   readonly kept?: KeptAnswer;
+  /** What is set for the addressee, when one was named. */
+  readonly allowances?: DeskAllowances;
 }
 
 /**
  * Reads what a command on a case needs: the case, its needs, its open tasks and the named one. Each item is strongly
  * consistent, and no task is newer than the case; one that is older is found when a change of it is committed.
  * Usually one round trip; a second one when the case has open tasks besides the named one.
+ * @param addressee the desk that may be given a task, whose own allowances count then
  */
 export async function loadCase(
   tables: Tables,
   caseId: CaseId,
   taskId?: TaskId,
   idempotency?: IdempotencyRef,
+  addressee?: DeskCode,
 ): Promise<Loaded> {
   for (;;) {
-    const loaded = await readCase(tables, caseId, taskId, idempotency);
+    const loaded = await readCase(tables, caseId, taskId, idempotency, addressee);
     if (!loaded.file || !isOvertaken(loaded.file)) return loaded;
   }
 }
@@ -70,9 +76,11 @@ async function readCase(
   caseId: CaseId,
   taskId: TaskId | undefined,
   idempotency: IdempotencyRef | undefined,
+  addressee: DeskCode | undefined,
 ): Promise<Loaded> {
   const answerKey = idempotency && idempotencyKey(idempotency.scope, idempotency.key);
-  const keys = [caseKey(caseId), needsKey(caseId), taskId && taskKey(taskId), answerKey].filter(
+  const ownKey = addressee && allowancesKey(addressee);
+  const keys = [caseKey(caseId), needsKey(caseId), taskId && taskKey(taskId), answerKey, ownKey].filter(
     (key) => key !== undefined,
   );
   const items = await readItems(tables, keys);
@@ -80,6 +88,7 @@ async function readCase(
   const kept = at(answerKey);
   const head = at(caseKey(caseId));
   return {
+    ...(ownKey && { allowances: parseAllowances(at(ownKey)) }),
     ...(kept && { kept: parseAnswer(kept) }),
     ...(head && { file: await fileOf(tables, head, at(needsKey(caseId)), at(taskId && taskKey(taskId))) }),
   };

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { addresseeOf } from '../domain/allowances.ts';
 import type { CaseFile } from '../domain/case.ts';
 import type { CaseCommand, OpenCase, SystemCommand } from '../domain/commands.ts';
 import { type Context, type Decision, decide, decideOpening } from '../domain/decide.ts';
@@ -63,11 +64,13 @@ const LONGEST_PAUSE_MILLIS = 800;
 export async function executeOnCase(execution: CaseExecution): Promise<Executed> {
   return await attempts(execution, async () => {
     const { tables, caseId, command, idempotent } = execution;
+    const context = execution.context();
     const taskId = 'taskId' in command ? command.taskId : undefined;
-    const { file, kept } = await loadCase(tables, caseId, taskId, idempotent);
+    const addressee = addresseeOf(command, context.forum);
+    const { file, kept, allowances } = await loadCase(tables, caseId, taskId, idempotent, addressee);
     if (isKept(kept, idempotent)) return replayOf(kept, idempotent);
     if (!file) return { ok: false, refusal: { code: 'not-found', what: taskId ? 'task' : 'case' } };
-    const decided = decide(file, command, execution.context());
+    const decided = decide(file, command, { ...context, ...(allowances && { allowances }) });
     if (!decided.ok) return { ok: false, refusal: decided.refusal, file };
     return await settle(execution, file, decided.value);
   });
