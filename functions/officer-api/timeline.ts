@@ -1,4 +1,5 @@
 import type { Actor } from '../../lib/domain/actor.ts';
+import type { TimerFault } from '../../lib/domain/commands.ts';
 import type { CaseEvent, JournalEntry } from '../../lib/domain/events.ts';
 import type { CaseKind, Forum, Label, RungRole } from '../../lib/domain/forum.ts';
 import type { DeskCode } from '../../lib/domain/ids.ts';
@@ -140,10 +141,7 @@ function sentenceOf(event: CaseEvent, entry: JournalEntry, { forum, caseKind }: 
       };
     }
     case 'timer-repaired':
-      return {
-        id: 'Pengawas menemukan pengatur waktu yang hilang atau ganda dan memasangnya kembali.',
-        en: 'The auditor found the timer missing or doubled and set it again.',
-      };
+      return TIMER_REPAIRS[event.fault];
     case 'case-moved': {
       const [from, to] = [nameOf(event.from, forum), nameOf(event.to, forum)];
       return {
@@ -160,6 +158,21 @@ function sentenceOf(event: CaseEvent, entry: JournalEntry, { forum, caseKind }: 
       };
   }
 }
+
+const TIMER_REPAIRS: Readonly<Record<TimerFault, Label>> = {
+  missing: {
+    id: 'Pengawas menemukan pengatur waktu yang hilang dan memasangnya kembali.',
+    en: 'The auditor found the timer missing and set it again.',
+  },
+  doubled: {
+    id: 'Pengawas menemukan pengatur waktu ganda dan memasang satu saja.',
+    en: 'The auditor found the timer doubled and set it once.',
+  },
+  ladder: {
+    id: 'Pengawas menemukan pengatur waktu untuk tingkat yang salah dan memasangnya untuk tingkat berikutnya.',
+    en: 'The auditor found the timer set for a wrong rung and set it for the next one.',
+  },
+};
 
 const INTERVENTION: Label = {
   id: 'Sekretariat forum diminta turun tangan.',

@@ -153,6 +153,15 @@ export function rebaseClock(setting: ClockSetting, clock: RunningClock, now: Ins
   };
 }
 
+/**
+ * The same clock with the rung that follows the one it has reached: what a ladder goes on with when its timer was for another.
+ * A step of which nothing is known any more counts as reached at `now`.
+ */
+export function resumeLadder(setting: ClockSetting, clock: RunningClock, now: Instant): RunningClock {
+  const { rung, reached = { dueAt: now, firedAt: now, foundNobody: false } } = clock;
+  return { ...clock, next: rung === 0 ? firstRung(setting, clock) : rungAfter(setting, clock, rung, reached) };
+}
+
 type Start = Pick<ClockBase, 'startedAt' | 'allowance'>;
 
 function instantAt(setting: ClockSetting, { startedAt, allowance }: Start, at: RungAt): Instant {

@@ -47,6 +47,7 @@ interface Prepared {
  * reasons of its cancellation: the others fire without them.
  */
 export async function firePack(firing: Firing, timers: readonly Timer[]): Promise<readonly Fired[]> {
+  if (timers.length === 0) return [];
   const files = await loadCases(firing.tables, [...new Set(timers.map(({ caseId }) => caseId))]);
   // The last rung of a ladder gives the secretariat a task.
   const allowances = await loadAllowances(firing.tables, firing.context().forum.secretariat);
