@@ -40,12 +40,13 @@ export async function putNext(
 }
 
 /** How a setting is replaced. */
-export interface Replacement<S extends Setting> {
+export interface Replacement<S extends Setting, Before extends Setting> {
   /** The version that the caller has seen; `undefined` when it does not say. */
   readonly ifMatch: number | undefined;
-  readonly load: () => Promise<S>;
+  /** As it stands; version 0 when there is none. */
+  readonly load: () => Promise<Before>;
   /** The next version, or why not. */
-  readonly next: (before: S) => Result<S, Refusal>;
+  readonly next: (before: Before) => Result<S, Refusal>;
   /** Puts it in the place of the version that was loaded; `false` when that is no longer there. */
   readonly save: (next: S) => Promise<boolean>;
 }
@@ -56,12 +57,12 @@ const ATTEMPTS = 5;
  * Replaces a setting: never one that the caller has not seen when it says which it has seen, and never one that came between the
  * reading and the writing. A caller who asks for no version is tried again.
  */
-export async function replaceSetting<S extends Setting>({
+export async function replaceSetting<S extends Setting, Before extends Setting>({
   ifMatch,
   load,
   next,
   save,
-}: Replacement<S>): Promise<Result<S, Refusal | StoreRefusal>> {
+}: Replacement<S, Before>): Promise<Result<S, Refusal | StoreRefusal>> {
   for (let n = 0; n < ATTEMPTS; n += 1) {
     const before = await load();
     if (ifMatch !== undefined && ifMatch !== before.version) {

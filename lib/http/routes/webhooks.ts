@@ -32,6 +32,7 @@ export const WEBHOOK_ROUTES = [
     },
     params: ofDesk,
     body: webhookRequest,
+    ifMatch: true,
     answers: { 200: webhookSecretView },
     refusals: ['not-found'],
   }),

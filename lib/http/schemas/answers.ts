@@ -270,7 +270,10 @@ export const webhookView = z.object(webhookFields).meta({ id: 'Webhook' });
 export const webhookSecretView = z
   .object({
     ...webhookFields,
-    secret: z.string().meta({ description: 'Signs from now on (`whsec_…`, HMAC-SHA256). Shown this once.' }),
+    secret: z.string().optional().meta({
+      description:
+        'Signs from now on (`whsec_…`, HMAC-SHA256). Shown to this request alone; a repetition does not show one that signs no more.',
+    }),
     oldSecretUntil: instant
       .optional()
       .meta({ description: 'Until then every message is signed with the secret before, too.' }),
