@@ -1,4 +1,5 @@
 import type { Actor } from '../../lib/domain/actor.ts';
+import type { OpenPhase } from '../../lib/domain/clock.ts';
 import type { TimerFault } from '../../lib/domain/commands.ts';
 import type { CaseEvent, JournalEntry } from '../../lib/domain/events.ts';
 import type { CaseKind, Forum, Label, RungRole } from '../../lib/domain/forum.ts';
@@ -96,7 +97,7 @@ function sentenceOf(event: CaseEvent, entry: JournalEntry, { forum, caseKind }: 
         en: `${by} opened case ${event.seed.reference}: ${event.seed.title}.`,
       };
     case 'task-opened':
-      return openedSentence(event, forum);
+      return event.seed.kind === 'intervene' ? interventionSentence(event, entry) : openedSentence(event, forum);
     case 'task-acknowledged':
       return event.implied
         ? { id: `${by} memutuskan tanpa konfirmasi terlebih dahulu.`, en: `${by} decided without acknowledging first.` }
@@ -174,10 +175,22 @@ const TIMER_REPAIRS: Readonly<Record<TimerFault, Label>> = {
   },
 };
 
-const INTERVENTION: Label = {
-  id: 'Sekretariat forum diminta turun tangan.',
-  en: "The forum's secretariat is called upon to intervene.",
+/** What a desk has not done with the task about which the secretariat is called. */
+const OMISSIONS: Readonly<Record<OpenPhase, Label>> = {
+  'awaiting-ack': { id: 'tugas ini belum dikonfirmasi', en: 'nobody has acknowledged the task' },
+  'awaiting-decision': { id: 'tugas ini belum diputuskan', en: 'nobody has decided on the task' },
+  'in-progress': { id: 'tugas ini belum diselesaikan', en: 'the work has not been finished' },
 };
+
+/** The rung that called the secretariat is in the same entry, with the phase that went on too long. */
+function interventionSentence({ seed }: CaseEvent & { type: 'task-opened' }, { events }: JournalEntry): Label {
+  const rung = events.find((event) => event.type === 'rung-reached' && event.taskId === seed.about);
+  const omission = OMISSIONS[rung?.type === 'rung-reached' ? rung.clock.phase : 'awaiting-ack'];
+  return {
+    id: `Sekretariat forum diminta turun tangan: ${omission.id}.`,
+    en: `The forum's secretariat is called upon to intervene: ${omission.en}.`,
+  };
+}
 
 const ROLE_NAMES: Readonly<Record<RungRole, Label>> = {
   officer: { id: 'petugas', en: 'the officer' },
@@ -201,7 +214,6 @@ function rungSentence({ rung, role, called }: CaseEvent & { type: 'rung-reached'
 
 /** A case that bounces back and forth shows: the sentence counts how often it was offered to the same desk. */
 function openedSentence({ seed }: CaseEvent & { type: 'task-opened' }, forum: Forum): Label {
-  if (seed.kind === 'intervene') return INTERVENTION;
   const [from, to] = [nameOf(seed.from, forum), nameOf(seed.desk, forum)];
   const again = seed.round > 1;
   const convoy = seed.convoy;

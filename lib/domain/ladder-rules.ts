@@ -51,7 +51,8 @@ function callSecretariat(file: CaseFile, task: OpenTask, context: Context): read
   if (!secretariat || !TASK_KIND_RULES.intervene.suits(secretariat, file.case.kind)) {
     throw new Error('A forum has a secretariat.');
   }
-  const terms = { reason: `${task.kind} ${task.phase}`, about: task.id };
+  // No person has given a reason: what it is about says why.
+  const terms = { reason: '', about: task.id };
   return [openedTask(file, 'intervene', secretariat, terms, context)];
 }
 

@@ -68,6 +68,7 @@ export async function executeOnCase(execution: CaseExecution): Promise<Executed>
     const taskId = 'taskId' in command ? command.taskId : undefined;
     const addressee = addresseeOf(command, context.forum);
     const { file, kept, allowances } = await loadCase(tables, caseId, taskId, idempotent, addressee);
+    // The caller's own answer as it was given, though the case may be out of its sight by now: a replay shows nothing new.
     if (isKept(kept, idempotent)) return replayOf(kept, idempotent);
     if (!file) return { ok: false, refusal: { code: 'not-found', what: taskId ? 'task' : 'case' } };
     const decided = decide(file, command, { ...context, ...(allowances && { allowances }) });
