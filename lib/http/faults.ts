@@ -41,6 +41,7 @@ export const FORMAT_FAULTS = [
   'time-format',
   'address-missing',
   'webhook-url',
+  'phase-missing',
 ] as const;
 export type FormatFault = (typeof FORMAT_FAULTS)[number];
 

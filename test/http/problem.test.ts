@@ -32,6 +32,8 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
       latest: '2026-12-07T05:00:00.000Z',
     },
   ],
+  'allowance-out-of-bounds': [422, { code: 'allowance-out-of-bounds', pointer, minimum: 30, maximum: 120 }],
+  'allowance-unsuitable': [422, { code: 'allowance-unsuitable', pointer, desk }],
   'handoff-to-self': [422, { code: 'handoff-to-self', pointer, desk }],
   'desk-unknown': [422, { code: 'desk-unknown', pointer, given: '99' }],
   'desk-unsuitable': [422, { code: 'desk-unsuitable', pointer, given: 'mpu' }],

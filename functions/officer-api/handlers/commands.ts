@@ -23,7 +23,7 @@ export interface CommandRequest {
   readonly ifMatch: number | undefined;
 }
 
-/** The domain's context of a request. */
+/** The domain's context of a request, at the present instant. */
 export function contextOf(services: Services, request: Pick<CommandRequest, 'principal' | 'ifMatch'>): Context {
   const { forum, now } = services;
   return {
@@ -35,13 +35,13 @@ export function contextOf(services: Services, request: Pick<CommandRequest, 'pri
 }
 
 /** Whose idempotency key it is: one person's keys at one desk are nobody else's. */
-export function idempotentOf(request: CommandRequest, context: Context): Omit<IdempotentAnswer, 'answer'> {
+export function idempotentOf({ now }: Services, request: CommandRequest): Omit<IdempotentAnswer, 'answer'> {
   const { desk, person } = request.principal;
   return {
     scope: `${desk}#${person}`,
     key: request.idempotencyKey,
     bodyHash: request.bodyHash,
-    now: context.now,
+    now: now(),
   };
 }
 
@@ -63,11 +63,10 @@ export async function commandOnCase<R extends Route>(
   command: CaseCommand,
   render: (decision: Decision) => Promise<Answer<R>>,
 ): Promise<Outcome<R>> {
-  const context = contextOf(services, request);
   const executed = await executeOnCase({
     tables: services.tables,
-    context,
-    idempotent: idempotentOf(request, context),
+    context: () => contextOf(services, request),
+    idempotent: idempotentOf(services, request),
     caseId,
     command,
     answer: async (decision) => JSON.stringify(await render(decision)),

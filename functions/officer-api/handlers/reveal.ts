@@ -10,7 +10,7 @@ import { idempotencyWrite } from '../../../lib/store/change.ts';
 import type { AccessRecord } from '../../../lib/store/items.ts';
 import type { Services } from '../services.ts';
 import { subjectView } from '../views.ts';
-import { contextOf, idempotentOf } from './commands.ts';
+import { idempotentOf } from './commands.ts';
 
 type RevealRoute = Extract<(typeof CASE_ROUTES)[number], { operationId: 'revealSubject' }>;
 type RevealRequest = ApiRequest<RevealRoute>;
@@ -51,12 +51,11 @@ async function claimAndRecord(
   file: CaseFile,
   subject: Subject,
 ): Promise<boolean> {
-  const context = contextOf(services, request);
-  const idempotent = idempotentOf(request, context);
+  const idempotent = idempotentOf(services, request);
   const { desk, role, person } = request.principal;
   const record: AccessRecord = {
     caseId: file.case.id,
-    at: context.now,
+    at: services.now(),
     desk,
     role,
     person,

@@ -36,7 +36,7 @@ function codesOf(route: Route): ReadonlySet<ProblemCode> {
     ...(route.body ? BODY_CODES : []),
     ...(route.query ? (['request-invalid'] as const) : []),
     ...(route.idempotencyKey ? KEY_CODES : []),
-    ...(route.ifMatch ? (['if-match-invalid', 'version-stale'] as const) : []),
+    ...(route.ifMatch ? (['if-match-invalid', 'version-stale', 'contended'] as const) : []),
     ...(route.paged ? (['cursor-invalid'] as const) : []),
     'internal',
     'timed-out',

@@ -24,6 +24,9 @@ const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'
   rerouteTask: { to: '51', reason: 'Tidak dijawab.' },
   extendTask: { until: '2027-01-01T00:00:00Z', reason: 'Kapal tertunda.' },
   replaceContacts: { contacts: [] },
+  replaceAllowances: {
+    allowances: [{ kind: 'receive-case', caseKind: 'referral', priority: 'normal', minutes: { 'awaiting-ack': 600 } }],
+  },
   registerWebhook: { url: 'https://contoh.example/kait' },
   rotateWebhook: {},
 };
