@@ -3,7 +3,7 @@ import type { CaseEvent, JournalEntry } from '../../lib/domain/events.ts';
 import type { CaseKind, Forum, Label, RungRole } from '../../lib/domain/forum.ts';
 import type { DeskCode } from '../../lib/domain/ids.ts';
 import { redact, type Subject } from '../../lib/domain/subject.ts';
-import { isoOf } from './views.ts';
+import { isoOf } from '../api/views.ts';
 
 /** How a journal entry is told: in which language, and whose data must not show. */
 export interface Telling {

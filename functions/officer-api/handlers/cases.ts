@@ -12,12 +12,12 @@ import { recordAccess } from '../../../lib/store/access-log.ts';
 import { loadCase, loadSubjects } from '../../../lib/store/case-store.ts';
 import { executeOpening } from '../../../lib/store/execute.ts';
 import { listAccess, listCases, listEntries } from '../../../lib/store/queries.ts';
-import type { Services } from '../services.ts';
+import { commandOnCase, contextOf, hiddenFrom, idempotentOf, openedTaskIn, outcomeOf } from '../../api/commands.ts';
+import { listPage } from '../../api/paging.ts';
+import type { Services } from '../../api/services.ts';
+import { accessView, caseListView, maskedCaseView, taskView, unmaskedCaseView } from '../../api/views.ts';
 import { entryView } from '../timeline.ts';
-import { accessView, caseListView, maskedCaseView, taskView, unmaskedCaseView } from '../views.ts';
-import { commandOnCase, contextOf, hiddenFrom, idempotentOf, openedTaskIn, outcomeOf } from './commands.ts';
 import { sendConvoy } from './convoys.ts';
-import { listPage } from './paging.ts';
 import { revealSubject } from './reveal.ts';
 import { noteOf } from './tasks.ts';
 

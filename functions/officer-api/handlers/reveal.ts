@@ -8,9 +8,9 @@ import { accessWrite, recordAccess } from '../../../lib/store/access-log.ts';
 import { loadAnswer, loadCase, loadSubjects, transact } from '../../../lib/store/case-store.ts';
 import { idempotencyWrite } from '../../../lib/store/change.ts';
 import type { AccessRecord } from '../../../lib/store/items.ts';
-import type { Services } from '../services.ts';
-import { subjectView } from '../views.ts';
-import { contextOf, idempotentOf } from './commands.ts';
+import { contextOf, idempotentOf } from '../../api/commands.ts';
+import type { Services } from '../../api/services.ts';
+import { subjectView } from '../../api/views.ts';
 
 type RevealRoute = Extract<(typeof CASE_ROUTES)[number], { operationId: 'revealSubject' }>;
 type RevealRequest = ApiRequest<RevealRoute>;

@@ -7,10 +7,10 @@ import type { ApiRequest, Handlers, Outcome } from '../../../lib/http/exchange.t
 import type { TASK_ROUTES } from '../../../lib/http/routes/tasks.ts';
 import { loadCase } from '../../../lib/store/case-store.ts';
 import { listEscalations, listTasks } from '../../../lib/store/queries.ts';
-import type { Services } from '../services.ts';
-import { escalationView, taskListView, taskView } from '../views.ts';
-import { commandOnTask, hiddenFrom } from './commands.ts';
-import { listPage } from './paging.ts';
+import { commandOnTask, hiddenFrom } from '../../api/commands.ts';
+import { listPage } from '../../api/paging.ts';
+import type { Services } from '../../api/services.ts';
+import { escalationView, taskListView, taskView } from '../../api/views.ts';
 
 type Routes = (typeof TASK_ROUTES)[number];
 type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;

@@ -1,9 +1,9 @@
-import type { Result } from '../../../lib/domain/result.ts';
-import { ok } from '../../../lib/domain/result.ts';
-import { decodeCursor, encodeCursor } from '../../../lib/http/cursor.ts';
-import type { HttpRefusal } from '../../../lib/http/http-refusals.ts';
-import { DEFAULT_LIMIT } from '../../../lib/http/schemas/requests.ts';
-import type { Page, PageRequest } from '../../../lib/store/queries.ts';
+import type { Result } from '../../lib/domain/result.ts';
+import { ok } from '../../lib/domain/result.ts';
+import { decodeCursor, encodeCursor } from '../../lib/http/cursor.ts';
+import type { HttpRefusal } from '../../lib/http/http-refusals.ts';
+import { DEFAULT_LIMIT } from '../../lib/http/schemas/requests.ts';
+import type { Page, PageRequest } from '../../lib/store/queries.ts';
 
 /** A list as the API gives it. */
 export interface List<View> {

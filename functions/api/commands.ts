@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { CaseFile } from '../../../lib/domain/case.ts';
-import type { CaseCommand, TaskVerb } from '../../../lib/domain/commands.ts';
-import type { Context, Decision } from '../../../lib/domain/decide.ts';
-import { type CaseId, caseIdOf, type TaskId } from '../../../lib/domain/ids.ts';
-import type { Subject } from '../../../lib/domain/subject.ts';
-import type { Task } from '../../../lib/domain/task.ts';
-import { seesPersonalData } from '../../../lib/domain/visibility.ts';
-import type { Answer, Extensions, Outcome } from '../../../lib/http/exchange.ts';
-import type { PersonPrincipal } from '../../../lib/http/principal.ts';
-import type { Route } from '../../../lib/http/route.ts';
-import { loadSubjects } from '../../../lib/store/case-store.ts';
-import type { IdempotentAnswer } from '../../../lib/store/change.ts';
-import { type Executed, executeOnCase } from '../../../lib/store/execute.ts';
-import type { Services } from '../services.ts';
-import { taskView } from '../views.ts';
+import type { CaseFile } from '../../lib/domain/case.ts';
+import type { CaseCommand, TaskVerb } from '../../lib/domain/commands.ts';
+import type { Context, Decision } from '../../lib/domain/decide.ts';
+import { type CaseId, caseIdOf, type TaskId } from '../../lib/domain/ids.ts';
+import type { Subject } from '../../lib/domain/subject.ts';
+import type { Task } from '../../lib/domain/task.ts';
+import { seesPersonalData } from '../../lib/domain/visibility.ts';
+import type { Answer, Extensions, Outcome } from '../../lib/http/exchange.ts';
+import type { PersonPrincipal } from '../../lib/http/principal.ts';
+import type { Route } from '../../lib/http/route.ts';
+import { loadSubjects } from '../../lib/store/case-store.ts';
+import type { IdempotentAnswer } from '../../lib/store/change.ts';
+import { type Executed, executeOnCase } from '../../lib/store/execute.ts';
+import type { Services } from './services.ts';
+import { taskView } from './views.ts';
 
 /** The parts of a request that every command needs. */
 export interface CommandRequest {
