@@ -37,6 +37,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'node:',
     'zod',
     'ulid',
+    'csv-stringify',
     '@aws-sdk/',
     '@aws-lambda-powertools/',
     'aws-lambda',
