@@ -53,17 +53,6 @@ export async function printTimeline(stage: Stage, reader: Caller, caseId: string
   }
 }
 
-/** Moves the local cloud's clock. @param duration ISO 8601, as in `PT31M` */
-export async function advance(stage: Stage, duration: string): Promise<void> {
-  const response = await fetch(`${stage.url}/_local/clock`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ advance: duration }),
-  });
-  if (!response.ok) throw new Error(`The clock did not move: ${response.status}`);
-  stage.say(`      ${duration.slice(2).toLowerCase()} go by`);
-}
-
 const PATIENCE_MILLIS = 30_000;
 
 /** Waits until something has come about that the API does not answer for: timers fire on their own. */

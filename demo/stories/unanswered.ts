@@ -1,5 +1,6 @@
 import { type Caller, fieldOf, listAt, officer, valueAt } from '../client.ts';
-import { advance, eventually, hold, officers, printTimeline, type Stage, type Story, step } from '../stage.ts';
+import { climb } from '../clock.ts';
+import { hold, officers, printTimeline, type Stage, type Story, step } from '../stage.ts';
 
 /** NTT does not acknowledge; the ladder climbs to the secretariat, which re-routes to Bali, and Bali accepts. */
 export const unanswered: Story = {
@@ -31,12 +32,7 @@ export const unanswered: Story = {
     const taskId = fieldOf(task, 'id');
     // 50, 100, 200 and 400 % of one hour.
     for (const [rung, minutes] of [31, 31, 61, 121].entries()) {
-      await advance(stage, `PT${minutes}M`);
-      await eventually(`rung ${rung + 1} is reached`, async () => {
-        const { body } = await jatim.get(`/v1/tasks/${taskId}`);
-        return valueAt(body, 'clock', 'rung') === rung + 1;
-      });
-      stage.say(`      rung ${rung + 1} is reached`);
+      await climb(stage, jatim, taskId, rung + 1, `PT${minutes}M`);
     }
     const row = await escalationOf(stage, secretariat, taskId);
     hold('the task is among them', row !== undefined && fieldOf(row, 'desk'), '53');

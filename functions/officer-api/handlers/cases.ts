@@ -51,22 +51,21 @@ async function openCase(
 ): Promise<Outcome<RouteOf<'openCase'>>> {
   const subjects = checkSubjects(request.body.subjects ?? [], services.forum, services.now());
   if (!subjects.ok) return subjects;
-  const context = contextOf(services, request);
   const executed = await executeOpening({
     tables: services.tables,
-    context,
-    idempotent: idempotentOf(request, context),
+    context: () => contextOf(services, request),
+    idempotent: idempotentOf(services, request),
     draft: () => openingOf(services, request),
     subjects: subjects.value,
-    answer: async ({ after }) => JSON.stringify(openedAnswer(after, subjects.value, context.now)),
+    answer: async (decision) => JSON.stringify(openedAnswer(decision, subjects.value)),
   });
   return await outcomeOf(services, request.principal, executed);
 }
 
-function openedAnswer(file: CaseFile, subjects: readonly Subject[], now: Decision['entry']['at']) {
-  const { id, version } = file.case;
+function openedAnswer({ entry, after }: Decision, subjects: readonly Subject[]) {
+  const { id, version } = after.case;
   // Kept for replays, so its subjects are masked; the texts are the caller's own.
-  const body = maskedCaseView(file, subjects, now, []);
+  const body = maskedCaseView(after, subjects, entry.at, []);
   return { status: 201, body, etag: version, headers: { location: `/v1/cases/${id}` } };
 }
 
