@@ -82,11 +82,12 @@ export async function executeOnCase(execution: CaseExecution): Promise<Executed>
   });
 }
 
-/** Opens a case. The key is read only when the transaction finds it used: an opening is refused or new, never stale. */
+/** Opens a case. The key is read only when the transaction finds it used, or when times in the request have passed since. */
 export async function executeOpening(execution: OpeningExecution): Promise<Executed> {
   return await attempts(execution, async () => {
+    const { tables, idempotent } = execution;
     const decided = decideOpening(execution.draft(), execution.context());
-    if (!decided.ok) return { ok: false, refusal: decided.refusal };
+    if (!decided.ok) return (await keptReplay(tables, idempotent)) ?? { ok: false, refusal: decided.refusal };
     const { subjects, partnerContact } = execution;
     return await settle(execution, {
       before: undefined,
@@ -135,7 +136,8 @@ export async function executeWrites(execution: WritingExecution): Promise<Execut
   const { tables, idempotent, prepare } = execution;
   return await attempts(execution, async () => {
     const prepared = await prepare();
-    if (!prepared.ok) return prepared;
+    // What has been done once may be refused by now: then the same request is answered as it was.
+    if (!prepared.ok) return (await keptReplay(tables, idempotent)) ?? prepared;
     const { answer, writes } = prepared;
     const committed = await transact(tables, [...writes, idempotencyWrite({ ...idempotent, answer }, tables)]);
     return await meaningOf(committed, answer, tables, idempotent);

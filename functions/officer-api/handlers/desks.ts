@@ -14,7 +14,7 @@ import type { DESK_ROUTES } from '../../../lib/http/routes/desks.ts';
 import { loadAllowances, saveAllowances } from '../../../lib/store/allowances.ts';
 import { type DeskContacts, loadContacts, saveContacts } from '../../../lib/store/contacts.ts';
 import { replaceSetting } from '../../../lib/store/settings.ts';
-import type { Services } from '../services.ts';
+import type { Services } from '../../api/services.ts';
 
 type Routes = (typeof DESK_ROUTES)[number];
 type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;

@@ -17,8 +17,8 @@ import {
   webhookWrite,
 } from '../../../lib/store/webhooks.ts';
 import { type AddressRule, isWebhookUrl } from '../../../lib/webhooks/address.ts';
-import type { Services } from '../services.ts';
-import { idempotentOf } from './commands.ts';
+import { idempotentOf } from '../../api/commands.ts';
+import type { Services } from '../../api/services.ts';
 
 type Routes = (typeof WEBHOOK_ROUTES)[number];
 type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;

@@ -37,6 +37,7 @@ function codesOf(route: Route): ReadonlySet<ProblemCode> {
     ...(route.query ? (['request-invalid'] as const) : []),
     ...(route.idempotencyKey ? KEY_CODES : []),
     ...(route.ifMatch ? (['if-match-invalid', 'version-stale', 'contended'] as const) : []),
+    ...(route.produces ? (['not-acceptable'] as const) : []),
     ...(route.paged ? (['cursor-invalid'] as const) : []),
     'internal',
     'timed-out',

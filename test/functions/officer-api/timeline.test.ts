@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { taskView } from '../../../functions/api/views.ts';
 import { entryView } from '../../../functions/officer-api/timeline.ts';
-import { taskView } from '../../../functions/officer-api/views.ts';
 import type { CaseFile } from '../../../lib/domain/case.ts';
 import { TIMER_FAULTS } from '../../../lib/domain/commands.ts';
+import { caseKindOf } from '../../../lib/domain/forum.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import {
   accept,
@@ -21,7 +22,13 @@ import {
 const offered = played(opened(JATIM), [JATIM, handOver(NTT)]);
 
 function told(file: CaseFile, entry: Parameters<typeof entryView>[0], language: 'id' | 'en'): string {
-  return entryView(entry, { forum: mpu, caseKind: file.case.kind, language, hidden: [] }).text;
+  return entryView(entry, {
+    forum: mpu,
+    caseKind: caseKindOf(file.case.kind),
+    language,
+    hidden: [],
+    partners: new Map(),
+  }).text;
 }
 
 describe('the call upon the secretariat', () => {
