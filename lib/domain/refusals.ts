@@ -106,7 +106,8 @@ export type Thing =
   | 'offer'
   | 'commitment'
   | 'partner'
-  | 'cost';
+  | 'cost'
+  | 'journey';
 
 /** Which quantity bounds another. */
 export type QuantityBound = 'offered' | 'open' | 'committed' | 'dispatched';

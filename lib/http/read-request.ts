@@ -54,6 +54,7 @@ const PARAMETER_THINGS: Readonly<Record<string, Thing>> = {
   offerId: 'offer',
   commitmentId: 'commitment',
   partnerId: 'partner',
+  costId: 'cost',
 };
 
 /** An id of the wrong shape is an id that does not exist. */

@@ -2,6 +2,7 @@ import { AID_ROUTES } from './routes/aid.ts';
 import { CASE_ROUTES } from './routes/cases.ts';
 import { DESK_ROUTES } from './routes/desks.ts';
 import { GENERAL_ROUTES } from './routes/general.ts';
+import { JOURNEY_ROUTES } from './routes/journeys.ts';
 import { OFFER_ROUTES } from './routes/offers.ts';
 import { PARTNER_REGISTRY_ROUTES } from './routes/partners.ts';
 import { TASK_ROUTES } from './routes/tasks.ts';
@@ -18,6 +19,7 @@ export const ROUTES = [
   ...OFFER_ROUTES,
   ...PARTNER_REGISTRY_ROUTES,
   ...DESK_ROUTES,
+  ...JOURNEY_ROUTES,
   ...WEBHOOK_ROUTES,
   ...GENERAL_ROUTES,
 ] as const;
