@@ -1,6 +1,6 @@
 import { type Caller, fieldOf, listAt, valueAt } from '../client.ts';
 import { advance, climb, nowOn } from '../clock.ts';
-import { hold, officers, openCase, printTimeline, type Stage, type Story, step } from '../stage.ts';
+import { eventually, hold, officers, openCase, printTimeline, type Stage, type Story, step } from '../stage.ts';
 
 const HOUR = 3600_000;
 
@@ -150,8 +150,7 @@ async function lateAtNight(way: Way, jatim: Caller, bali: Caller): Promise<void>
   const wait = Math.round((two.getTime() - (await nowOn(stage)).getTime()) / 60_000);
   await climb(stage, bali, taskId, 1, `PT${Math.ceil(wait / 2) + 1}M`);
   await climb(stage, bali, taskId, 2, `PT${Math.ceil(wait / 2) + 1}M`);
-  const called = await mailsOf(stage, ['35', '51'], taskId);
-  hold('both ends are called', called.join(), '35,51');
+  for (const desk of ['35', '51']) await isCalled(stage, desk, taskId);
   await step(
     stage,
     'at half past two he is there',
@@ -160,16 +159,14 @@ async function lateAtNight(way: Way, jatim: Caller, bali: Caller): Promise<void>
   );
 }
 
-/** Which desks were told of the second rung of a task. */
-async function mailsOf(stage: Stage, desks: readonly string[], taskId: string): Promise<readonly string[]> {
-  await advance(stage, 'PT2M');
-  const told = await Promise.all(
-    desks.map(async (desk) => {
-      const response = await fetch(`${stage.url}/_local/mailbox?desk=${desk}`);
-      return (await response.text()).includes(taskId) ? desk : undefined;
-    }),
-  );
-  return told.filter((desk) => desk !== undefined);
+/** Waits until a desk is told of the second rung of a task. */
+async function isCalled(stage: Stage, desk: string, taskId: string): Promise<void> {
+  await eventually(`desk ${desk} is called`, async () => {
+    const response = await fetch(`${stage.url}/_local/mailbox?desk=${desk}&kind=rung-reached`);
+    const messages = listAt(await response.json(), 'items');
+    return messages.some((message) => valueAt(message, 'message', 'default', 'data', 'taskId') === taskId);
+  });
+  stage.say(`      desk ${desk} is called`);
 }
 
 async function dayInHospital(way: Way, ntb: Caller): Promise<void> {
