@@ -1,6 +1,6 @@
 import { fieldOf } from '../client.ts';
 import { leapTo, nowOn } from '../clock.ts';
-import { hold, officers, printTimeline, type Stage, type Story, step } from '../stage.ts';
+import { handOver, hold, officers, openCase, printTimeline, type Stage, type Story, step } from '../stage.ts';
 
 /**
  * Friday 5 March 2027, 15:50 in Surabaya (WIB) and 16:50 in Kupang (WITA), in Ramadan: Kupang has closed at 15:30. Monday the 8th is
@@ -26,25 +26,16 @@ export const beforeTheHolidays: Story = {
     // Tokens from before the leap have expired.
     const [jatim, ntt] = await officers(stage, '35', '53');
     if (!jatim || !ntt) return;
-    const opened = await step(
-      stage,
-      'Jawa Timur opens a normal referral',
-      201,
-      jatim.post('/v1/cases', {
-        kind: 'referral',
-        priority: 'normal',
-        title: 'Rujukan layanan lanjut usia',
-        summary: 'Data rekaan.',
-        location: { area: '35.78' },
-      }),
-    );
-    const caseId = fieldOf(opened, 'id');
-    const offered = await step(
-      stage,
-      'and hands it to NTT, which has one working day to acknowledge',
-      201,
-      jatim.post(`/v1/cases/${caseId}/handoffs`, { to: '53', reason: 'Keluarga tinggal di Kupang.' }),
-    );
+    const caseId = await openCase(stage, 'Jawa Timur opens a normal referral', jatim, {
+      kind: 'referral',
+      priority: 'normal',
+      title: 'Rujukan layanan lanjut usia',
+      summary: 'Data rekaan.',
+      location: { area: '35.78' },
+    });
+    const terms = { to: '53', reason: 'Keluarga tinggal di Kupang.' };
+    const line = 'and hands it to NTT, which has one working day to acknowledge';
+    const offered = await handOver(stage, line, jatim, caseId, terms);
     hold('the deadline is Tuesday 16 March, 16:00 WITA', fieldOf(offered, 'clock', 'dueAt'), DEADLINE);
     hold('a reminder comes at 11:15', fieldOf(offered, 'clock', 'nextRung', 'at'), REMINDER);
     stage.say('      due Tuesday 16 March 2027, 16:00 WITA; the officer is reminded at 11:15');

@@ -1,6 +1,6 @@
 import { fieldOf, listAt, officer, valueAt } from '../client.ts';
 import { climb } from '../clock.ts';
-import { hold, officers, printTimeline, type Stage, type Story, step } from '../stage.ts';
+import { handOver, hold, officers, openCase, printTimeline, type Stage, type Story, step } from '../stage.ts';
 
 /** An officer in NTT acknowledges and forgets: the decision has a clock of its own, which climbs to the head of the desk. */
 export const forgotten: Story = {
@@ -10,27 +10,15 @@ export const forgotten: Story = {
     const [jatim, ntt] = await officers(stage, '35', '53');
     if (!jatim || !ntt) return;
     const head = await officer(stage.url, '53', 'head');
-    const opened = await step(
-      stage,
-      'Jawa Timur opens an urgent case',
-      201,
-      jatim.post('/v1/cases', {
-        kind: 'disaster-aid',
-        priority: 'urgent',
-        title: 'Bantuan tenda untuk Lembata',
-        summary: 'Angka rekaan.',
-        location: { area: '53.13' },
-      }),
-    );
-    const caseId = fieldOf(opened, 'id');
-    const reason = 'Gudang Kupang yang terdekat.';
-    const offered = step(
-      stage,
-      'offers it to NTT',
-      201,
-      jatim.post(`/v1/cases/${caseId}/handoffs`, { to: '53', reason }),
-    );
-    const taskId = fieldOf(await offered, 'id');
+    const caseId = await openCase(stage, 'Jawa Timur opens an urgent case', jatim, {
+      kind: 'disaster-aid',
+      priority: 'urgent',
+      title: 'Bantuan tenda untuk Lembata',
+      summary: 'Angka rekaan.',
+      location: { area: '53.13' },
+    });
+    const terms = { to: '53', reason: 'Gudang Kupang yang terdekat.' };
+    const taskId = fieldOf(await handOver(stage, 'offers it to NTT', jatim, caseId, terms), 'id');
     const waiting = await step(
       stage,
       'an officer there acknowledges at once, and goes home',
