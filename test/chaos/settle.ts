@@ -1,0 +1,48 @@
+import { status } from '../webhooks/desk-system.ts';
+import { overdueTimers, type Violation } from './checks.ts';
+import type { World } from './world.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+/** What the product promises: every due timer fires within this time after the faults have stopped. */
+const PROMISED_MS = 75 * SECOND;
+const STEP_MS = 15 * SECOND;
+/** Past the visibility timeout of the queues: messages of dead workers come again, and the auditor has been there. */
+const PAST_VISIBILITY_MS = 6.5 * MINUTE;
+/** Five receives and a redrive, and some. */
+const MOST_ROUNDS = 25;
+const LEAST_ROUNDS = 2;
+/** Real time that work may take before it counts as stuck. */
+const QUIET_MS = 20_000;
+
+/**
+ * What happens after the faults have stopped: time moves on in steps in which everything is given the time to end, operators
+ * send back what is in the dead-letter queues, and who has no answer yet asks again.
+ * @returns what did not come in time (I10)
+ */
+export async function settle(world: World): Promise<readonly Violation[]> {
+  const { cloud, queues, ledger } = world;
+  for (const system of world.systems.values()) system.answer = status(204);
+  const endedAt = cloud.clock.now();
+  const found: Violation[] = [];
+  for (let moved = 0; moved < PROMISED_MS; moved += STEP_MS) {
+    await cloud.clock.advance(STEP_MS);
+    found.push(...(await quieted(world)));
+  }
+  found.push(...(await overdueTimers(world, endedAt)));
+  await ledger.repeat(5);
+  if (ledger.unanswered > 0) found.push({ invariant: 'I10', detail: `${ledger.unanswered} requests get no answer` });
+  for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+    await cloud.clock.advance(PAST_VISIBILITY_MS);
+    found.push(...(await quieted(world)));
+    const sent = await queues.redrive();
+    const left = sent + (await queues.unfinished());
+    if (left === 0 && round >= LEAST_ROUNDS) return found;
+  }
+  return [...found, { invariant: 'I10', detail: `${await queues.unfinished()} messages are never done with` }];
+}
+
+async function quieted(world: World): Promise<readonly Violation[]> {
+  if (await world.quiet(QUIET_MS)) return [];
+  return [{ invariant: 'I10', detail: `functions still work after ${QUIET_MS} ms` }];
+}
