@@ -45,7 +45,7 @@ const KINDS = [
 export const ACTIONS: readonly Action[] = [
   {
     name: 'open-case',
-    weight: 12,
+    weight: 14,
     choose: (_state, random) => {
       const { kind, priority, area } = random.weighted(KINDS) ?? KINDS[0];
       const need = { item: 'blanket', unit: 'lembar', quantity: random.between(1, 900), neededBy: '2027-12-01' };
@@ -60,7 +60,7 @@ export const ACTIONS: readonly Action[] = [
   },
   {
     name: 'hand-over',
-    weight: 22,
+    weight: 30,
     choose: (state, random) => {
       const found = random.pick(handable(state));
       const to = random.pick(DESKS.filter((desk) => desk !== found?.holder));
@@ -83,7 +83,7 @@ export const ACTIONS: readonly Action[] = [
   },
   {
     name: 'acknowledge',
-    weight: 14,
+    weight: 10,
     answers: true,
     choose: (state, random) => {
       const task = random.pick(undecidedOffers(state).filter(({ phase }) => phase === 'awaiting-ack'));
@@ -93,7 +93,7 @@ export const ACTIONS: readonly Action[] = [
   },
   {
     name: 'accept',
-    weight: 14,
+    weight: 9,
     answers: true,
     choose: (state, random) => {
       const task = random.pick(undecidedOffers(state));
@@ -102,7 +102,7 @@ export const ACTIONS: readonly Action[] = [
   },
   {
     name: 'return',
-    weight: 6,
+    weight: 4,
     answers: true,
     choose: (state, random) => {
       const task = random.pick(undecidedOffers(state));
@@ -111,7 +111,7 @@ export const ACTIONS: readonly Action[] = [
   },
   {
     name: 'withdraw',
-    weight: 4,
+    weight: 3,
     answers: true,
     choose: (state, random) => {
       const task = random.pick(undecidedOffers(state));

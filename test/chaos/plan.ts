@@ -28,15 +28,15 @@ const LEAPS = [
   { weight: 3, ms: 20 * SECOND },
   { weight: 3, ms: 70 * SECOND },
   { weight: 3, ms: 7 * MINUTE },
-  { weight: 5, ms: 31 * MINUTE },
-  { weight: 4, ms: 65 * MINUTE },
+  { weight: 7, ms: 31 * MINUTE },
+  { weight: 6, ms: 65 * MINUTE },
   { weight: 3, ms: 3 * HOUR },
   { weight: 1, ms: 25 * HOUR },
 ] as const;
 
 const KINDS = [
   { weight: 40, do: 'act' },
-  { weight: 22, do: 'leap' },
+  { weight: 25, do: 'leap' },
   { weight: 35, do: 'fault' },
   { weight: 3, do: 'redrive' },
 ] as const;
@@ -47,7 +47,7 @@ const OPENINGS = 3;
 /** A fault lasts so many steps at most. */
 const LONGEST_FAULT = 14;
 /** In how many runs nobody answers, so that ladders are climbed to their end; and in how many everything fails for six hours. */
-const SILENT_RUNS = 0.35;
+const SILENT_RUNS = 0.45;
 const OUTAGES = 0.3;
 
 /** The steps of a seed. */

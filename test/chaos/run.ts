@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Interceptor } from '../../local/proxy/intercept.ts';
 import { ACTIONS, type Order } from './actions.ts';
 import { checkAll, firesIn, type Violation } from './checks.ts';
 import { beginOutage, FAULTS } from './faults.ts';
@@ -69,7 +70,7 @@ function repairsIn(lines: readonly string[]): number {
 type Running = { readonly until: number; readonly end: () => void };
 
 async function playSteps(world: World, seed: number, steps: readonly Step[]): Promise<void> {
-  let running: readonly Running[] = [];
+  let running: readonly Running[] = [{ until: Number.POSITIVE_INFINITY, end: world.cloud.intercept(fewAudits()) }];
   for (const step of steps) {
     for (const { until, end } of running) if (until <= step.at) end();
     running = running.filter(({ until }) => until > step.at);
@@ -78,6 +79,18 @@ async function playSteps(world: World, seed: number, steps: readonly Step[]): Pr
     await Promise.all([repeated, wait(new Random(seed + step.at).between(0, LONGEST_PAUSE_MS))]);
   }
   for (const { end } of running) end();
+}
+
+/** An audit reads the queues of all desks: while time leaps, three of four are lost, and what they would mend stays longer. */
+function fewAudits(): Interceptor {
+  let audits = 0;
+  return {
+    tick: ({ target }) => {
+      if (!target.endsWith('-audit')) return undefined;
+      audits += 1;
+      return audits % 4 === 0 ? undefined : 0;
+    },
+  };
 }
 
 async function playStep(world: World, seed: number, step: Step): Promise<readonly Running[]> {
