@@ -35,6 +35,8 @@ export class Ledger {
   readonly #caller: (desk: string, role: string) => Promise<Caller>;
   readonly #now: () => number;
   #open: Sent[] = [];
+  #repeating = false;
+  readonly #underWay = new Set<Promise<void>>();
 
   constructor(caller: (desk: string, role: string) => Promise<Caller>, now: () => number) {
     this.#caller = caller;
@@ -51,11 +53,14 @@ export class Ledger {
   }
 
   /** Sends an order; `twice` sends it again at the same moment, as an impatient client does. */
-  async send(order: Order, key: string, twice: boolean): Promise<void> {
-    const sent = { order, key, at: this.#now() };
+  send(order: Order, key: string, twice: boolean): Promise<void> {
+    return this.#track(this.#send({ order, key, at: this.#now() }, twice));
+  }
+
+  async #send(sent: Sent, twice: boolean): Promise<void> {
     if (!twice) return await this.#ask(sent, TRIES);
     const [first, second] = await Promise.all([this.#reply(sent, TRIES), this.#reply(sent, TRIES)]);
-    if (first && second && order.command !== undefined) this.#compare(sent, first, second);
+    if (first && second && sent.order.command !== undefined) this.#compare(sent, first, second);
     this.#settle(sent, [first, second].find((reply) => reply !== undefined && reply.status < 400) ?? first ?? second);
   }
 
@@ -66,6 +71,25 @@ export class Ledger {
     const [old, fresh] = [open.filter((sent) => this.#isOld(sent)), open.filter((sent) => !this.#isOld(sent))];
     this.abandoned.push(...old);
     await Promise.all(fresh.map((sent) => this.#ask(sent, tries)));
+  }
+
+  /** Asks again once without waiting for it, unless that is going on. */
+  repeatBeside(): void {
+    if (this.#repeating) return;
+    this.#repeating = true;
+    void this.#track(this.repeat()).finally(() => {
+      this.#repeating = false;
+    });
+  }
+
+  /** Waits until nothing is being asked. */
+  async allTried(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+  }
+
+  async #track(asked: Promise<void>): Promise<void> {
+    this.#underWay.add(asked);
+    await asked.finally(() => this.#underWay.delete(asked));
   }
 
   #isOld({ at }: Sent): boolean {

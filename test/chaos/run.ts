@@ -28,6 +28,8 @@ const MINUTES_OF_WEEK = 7 * 24 * 60;
 /** Real time that is left to the functions after a step, in milliseconds: little, so that the next one meets them at work. */
 const LONGEST_PAUSE_MS = 60;
 const SETTLING_MS = 1500;
+/** How long a step waits for the answers to its requests. */
+const PATIENCE_MS = 600;
 /** How many requests are sent twice at once. */
 const IMPATIENCE = 0.15;
 
@@ -75,10 +77,11 @@ async function playSteps(world: World, seed: number, steps: readonly Step[]): Pr
     for (const { until, end } of running) if (until <= step.at) end();
     running = running.filter(({ until }) => until > step.at);
     running = [...running, ...(await playStep(world, seed, step))];
-    const repeated = world.ledger.repeat();
-    await Promise.all([repeated, wait(new Random(seed + step.at).between(0, LONGEST_PAUSE_MS))]);
+    world.ledger.repeatBeside();
+    await wait(new Random(seed + step.at).between(0, LONGEST_PAUSE_MS));
   }
   for (const { end } of running) end();
+  await world.ledger.allTried();
 }
 
 /** An audit reads the queues of all desks: while time leaps, three of four are lost, and what they would mend stays longer. */
@@ -122,7 +125,8 @@ async function act(world: World, seed: number, { actions, seed: own, at }: StepO
   const sent = orders.map((order, n) =>
     world.ledger.send(order, `chaos-${seed}-${at}-${n}`, random.chance(IMPATIENCE)),
   );
-  await Promise.all(sent);
+  // Whoever waits long for an answer does not hold up the others.
+  await Promise.race([Promise.all(sent), wait(PATIENCE_MS)]);
 }
 
 /** The wished action, or another that can be done. */
