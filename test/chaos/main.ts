@@ -5,9 +5,17 @@ import { lineOf } from './report.ts';
 import { type Outcome, play } from './run.ts';
 import { shrink } from './shrink.ts';
 
-/** `npm run chaos -- --seeds N [--seed S]`: N seeds from S on, 1 when it is not said. Ends with 1 when something was violated. */
+/**
+ * `npm run chaos -- --seeds N [--seed S] [--verbose] [--brief]`: N seeds from S on, one and 1 when it is not said. `--verbose`
+ * prints a line for each seed, `--brief` looks for no shortest trace. Ends with 1 when something was violated.
+ */
 const { values } = parseArgs({
-  options: { seeds: { type: 'string' }, seed: { type: 'string', default: '1' }, verbose: { type: 'boolean' } },
+  options: {
+    seeds: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    verbose: { type: 'boolean' },
+    brief: { type: 'boolean' },
+  },
 });
 
 // Lambda runs in UTC, and the time zone of worker threads is that of their process.
@@ -15,9 +23,11 @@ process.env['TZ'] = 'UTC';
 
 /** Worlds that are played at once: as many as the machine has cores for. */
 const WORLDS = 2;
-/** How many broken seeds are made shorter, and the time for each. */
+/** How many broken seeds are told of, with how many violations of each, and the time that is spent on its shortest trace. */
 const EXPLAINED = 3;
+const MOST_TOLD = 10;
 const SHRINK_MS = 120_000;
+
 const first = Number(values.seed);
 const count = Number(values.seeds ?? 1);
 if (!Number.isInteger(first) || !Number.isInteger(count) || count < 1) {
@@ -32,7 +42,10 @@ const broken: Outcome[] = [];
 const outcomes: Outcome[] = [];
 await Promise.all(Array.from({ length: Math.min(WORLDS, count) }, playOn));
 console.log(lineOf(outcomes));
-for (const outcome of broken.slice(0, EXPLAINED)) await explain(outcome);
+for (const outcome of broken.slice(0, EXPLAINED)) {
+  tell(outcome);
+  if (!values.brief) await explain(outcome);
+}
 process.exit(broken.length > 0 ? 1 : 0);
 
 /** Plays one seed after the other until none is left. */
@@ -45,14 +58,18 @@ async function playOn(): Promise<void> {
   }
 }
 
-/** Prints what was violated and the shortest trace that still does so. */
-async function explain({ seed, violations }: Outcome): Promise<void> {
+function tell({ seed, violations }: Outcome): void {
   console.log(`seed ${seed} violates:`);
-  for (const { invariant, detail } of violations.slice(0, 10)) console.log(`  ${invariant}: ${detail}`);
+  for (const { invariant, detail } of violations.slice(0, MOST_TOLD)) console.log(`  ${invariant}: ${detail}`);
+}
+
+/** Prints the shortest trace that still violates the same. */
+async function explain({ seed, violations }: Outcome): Promise<void> {
   const replay = async (shorter: readonly Step[]) => (await play(assembly.directory, seed, shorter)).violations;
   const shrunk = await shrink(planOf(seed), violations, replay, SHRINK_MS);
   const how = shrunk.complete ? 'the shortest found' : 'as short as two minutes made it';
   console.log(`reproduce with: npm run chaos -- --seed ${seed}; steps, ${how} in ${shrunk.plays} plays:`);
   for (const step of shrunk.steps) console.log(`  ${textOf(step)}`);
-  for (const { invariant, detail } of shrunk.violations.slice(0, 5)) console.log(`  => ${invariant}: ${detail}`);
+  for (const { invariant, detail } of shrunk.violations.slice(0, MOST_TOLD))
+    console.log(`  => ${invariant}: ${detail}`);
 }

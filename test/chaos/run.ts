@@ -27,9 +27,9 @@ export interface Outcome {
 const MINUTES_OF_WEEK = 7 * 24 * 60;
 /** Real time that is left to the functions after a step, in milliseconds: little, so that the next one meets them at work. */
 const LONGEST_PAUSE_MS = 60;
-const SETTLING_MS = 1500;
+const SETTLING_MS = 800;
 /** How long a step waits for the answers to its requests. */
-const PATIENCE_MS = 600;
+const PATIENCE_MS = 400;
 /** How many requests are sent twice at once. */
 const IMPATIENCE = 0.15;
 
