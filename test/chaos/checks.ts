@@ -41,13 +41,24 @@ export const CHECKS: readonly Check[] = [
 export async function checkAll(world: World): Promise<readonly Violation[]> {
   const stored = await storedIn(world.tables);
   const found: Violation[] = [];
-  for (const check of CHECKS) found.push(...(await check(world, stored)));
+  for (const check of CHECKS) found.push(...(await violationsOf(check, world, stored)));
   return found;
+}
+
+/** What is so broken that it cannot even be read is a violation, too. */
+async function violationsOf(check: Check, world: World, stored: Stored): Promise<readonly Violation[]> {
+  try {
+    return await check(world, stored);
+  } catch (error) {
+    return [{ invariant: check.name, detail: String(error) }];
+  }
 }
 
 /** How far functions' clocks may be wrong, in milliseconds. */
 const SKEW_MS = 5000;
 const DAY_MS = 24 * 3600_000;
+/** The longest time to the next reminder: a day; where the notice counts working time, over the longest holidays. */
+const LONGEST_SILENCE = { 'around-the-clock': DAY_MS, 'working-time': 14 * DAY_MS } as const;
 
 /** I1, I2, I5 and the lists: what the tables hold of each case. */
 async function eachCase({ tables }: World, { journal, timers }: Stored): Promise<readonly Violation[]> {
@@ -130,7 +141,8 @@ function laddersNeverEndSilently(_world: World, stored: Stored): readonly Violat
     if (clock.rung < last || !clock.reached) return [];
     const found: Violation[] = [];
     const silence = clock.next.at - clock.reached.firedAt;
-    if (silence > DAY_MS + 24 * 3600_000) found.push({ invariant: 'I4', detail: `${id} is silent for ${silence} ms` });
+    if (silence > LONGEST_SILENCE[clock.allowance.clock])
+      found.push({ invariant: 'I4', detail: `${id} is silent for ${silence} ms` });
     const called = openTasks(stored).some((other) => other.about === id);
     if (TASK_KIND_RULES[kind].escalates && !called) {
       // An intervention that was ended idly is called for anew by the next reminder.
@@ -274,14 +286,14 @@ function nothingWasForbidden({ logLines }: World): readonly Violation[] {
   return denied.slice(0, 1).map((detail) => ({ invariant: 'policy', detail }));
 }
 
-/** I10: every timer that was due at an instant has fired since. @param faultsEndedAt true time */
-export async function overdueTimers(world: World, faultsEndedAt: number): Promise<readonly Violation[]> {
+/** I10: every timer that was due at an instant has fired since. @param since true time */
+export async function overdueTimers(world: World, since: number): Promise<readonly Violation[]> {
   const { timers, tasks } = await storedIn(world.tables);
-  const late = timers.filter(({ at }) => at <= (faultsEndedAt as Instant));
+  const late = timers.filter(({ at }) => at <= (since as Instant));
   // What a fault put into the table or took from it is for the auditor, who comes every five minutes.
   const own = late.filter(({ taskId, epoch }) => tasks.some(({ id, clock }) => id === taskId && clock.epoch === epoch));
   return own.map(({ taskId, at }) => ({
     invariant: 'I10',
-    detail: `the timer of ${taskId} was due ${(faultsEndedAt - at) / 1000} s before the faults ended and is still there`,
+    detail: `the timer of ${taskId} was due ${(since - at) / 1000} s before and is still there when it should have fired`,
   }));
 }

@@ -76,8 +76,8 @@ export const FAULTS: readonly Fault[] = [
   { kind: 'two-sweeps', weight: 5, begin: ticks(/-sweep$/, 2) },
   { kind: 'two-audits', weight: 2, begin: ticks(/-audit$/, 2) },
   { kind: 'skew', weight: 8, begin: skew },
-  { kind: 'lost-timer', weight: 3, begin: lostTimer },
-  { kind: 'doubled-timer', weight: 3, begin: doubledTimer },
+  { kind: 'lost-timer', weight: 6, begin: lostTimer },
+  { kind: 'doubled-timer', weight: 5, begin: doubledTimer },
   { kind: 'poison', weight: 2, begin: poison },
   { kind: 'failing-system', weight: 5, begin: failingSystem },
 ];
@@ -315,12 +315,12 @@ async function lostTimer(world: World, random: Random, count: () => void): Promi
   return NOTHING;
 }
 
-/** A second timer of an epoch that has passed, or is to come, appears. */
+/** A second timer appears, too early, of the present epoch, one that has passed or one that is to come. */
 async function doubledTimer(world: World, random: Random, count: () => void): Promise<() => void> {
   const task = random.pick(openTasks(await snapshotOf(world.tables)));
   if (!task) return NOTHING;
   const { client, timers, timerShards } = world.tables;
-  const epoch = task.clock.epoch + random.oneOf([-1, 1]);
+  const epoch = task.clock.epoch + random.oneOf([-1, 0, 0, 1]);
   const at = (task.clock.next.at - random.between(0, 3600_000)) as Instant;
   const clock = { ...task.clock, epoch, next: { ...task.clock.next, at } };
   const { id: taskId, caseId } = task;

@@ -13,7 +13,13 @@ export type Step = { readonly at: number } & (
       readonly actions: readonly string[];
       readonly seed: number;
     }
-  | { readonly do: 'leap'; readonly ms: number; readonly settles: boolean }
+  | {
+      readonly do: 'leap';
+      readonly ms: number;
+      /** Leaps so many milliseconds beside the next timer instead, when there is one. */
+      readonly beside?: number;
+      readonly settles: boolean;
+    }
   | { readonly do: 'fault'; readonly kind: string; readonly seed: number; readonly until: number }
   | { readonly do: 'redrive' }
   | { readonly do: 'outage'; readonly hours: number; readonly seed: number }
@@ -33,6 +39,10 @@ const LEAPS = [
   { weight: 3, ms: 3 * HOUR },
   { weight: 1, ms: 25 * HOUR },
 ] as const;
+
+/** Where a leap beside a timer ends: where a poke is sent ahead, where clocks that are wrong think that it is due, right on it. */
+const BESIDE = [-100 * SECOND, -20 * SECOND, -4 * SECOND, -SECOND, -SECOND, 0, 0, 2 * SECOND] as const;
+const LEAPS_BESIDE = 0.45;
 
 const KINDS = [
   { weight: 40, do: 'act' },
@@ -65,7 +75,7 @@ function stepOf(at: number, random: Random, silent: boolean): Step {
   if (at < OPENINGS) return { at, do: 'act', actions: ['open-case'], seed: random.seed() };
   switch (random.weighted(KINDS)?.do) {
     case 'leap':
-      return { at, do: 'leap', ms: random.weighted(LEAPS)?.ms ?? MINUTE, settles: random.chance(0.6) };
+      return leapAt(at, random);
     case 'fault': {
       const kind = random.weighted(FAULTS)?.kind ?? '';
       return { at, do: 'fault', kind, seed: random.seed(), until: at + random.between(3, LONGEST_FAULT) };
@@ -77,11 +87,20 @@ function stepOf(at: number, random: Random, silent: boolean): Step {
   }
 }
 
+function leapAt(at: number, random: Random): Step {
+  const leap = { at, do: 'leap', ms: random.weighted(LEAPS)?.ms ?? MINUTE, settles: random.chance(0.6) } as const;
+  return random.chance(LEAPS_BESIDE) ? { ...leap, beside: random.oneOf(BESIDE) } : leap;
+}
+
 /** Mostly one, often two or three at once. */
 function actionsOf(random: Random, silent: boolean): readonly string[] {
   const among = silent ? ACTIONS.filter(({ answers }) => !answers) : ACTIONS;
   const count = random.chance(0.55) ? 1 : random.between(2, 4);
   return Array.from({ length: count }, () => random.weighted(among)?.name ?? '');
+}
+
+function leapText({ ms, beside }: { readonly ms: number; readonly beside?: number }): string {
+  return beside === undefined ? `${ms / SECOND} s` : `to the next timer ${beside < 0 ? '' : '+'}${beside / SECOND} s`;
 }
 
 /** A step in one line, for a trace. */
@@ -91,7 +110,7 @@ export function textOf(step: Step): string {
       case 'act':
         return `act ${step.actions.join(' + ')} (seed ${step.seed})`;
       case 'leap':
-        return `leap ${step.ms / SECOND} s${step.settles ? ', and let it settle' : ''}`;
+        return `leap ${leapText(step)}${step.settles ? ', and let it settle' : ''}`;
       case 'fault':
         return `fault ${step.kind} until step ${step.until} (seed ${step.seed})`;
       case 'redrive':

@@ -6,7 +6,7 @@ import { beginOutage, FAULTS } from './faults.ts';
 import type { Step } from './plan.ts';
 import { Random } from './random.ts';
 import { settle } from './settle.ts';
-import { type Snapshot, snapshotOf, storedIn } from './snapshot.ts';
+import { nextTimer, type Snapshot, snapshotOf, storedIn } from './snapshot.ts';
 import { startWorld, type World } from './world.ts';
 
 /** What came of a run. */
@@ -102,7 +102,7 @@ async function playStep(world: World, seed: number, step: Step): Promise<readonl
       await act(world, seed, step);
       return [];
     case 'leap':
-      await world.cloud.clock.advance(step.ms);
+      await leap(world, step);
       if (step.settles) await world.quiet(SETTLING_MS);
       return [];
     case 'fault':
@@ -117,6 +117,11 @@ async function playStep(world: World, seed: number, step: Step): Promise<readonl
 }
 
 type StepOf<Name extends Step['do']> = Step & { readonly do: Name };
+
+async function leap({ cloud, tables }: World, { ms, beside }: StepOf<'leap'>): Promise<void> {
+  const next = beside === undefined ? undefined : await nextTimer(tables, cloud.clock.now() - Math.min(0, beside));
+  await cloud.clock.advance(next === undefined ? ms : next + (beside ?? 0) - cloud.clock.now());
+}
 
 async function act(world: World, seed: number, { actions, seed: own, at }: StepOf<'act'>): Promise<void> {
   const random = new Random(own);

@@ -32,6 +32,12 @@ function placeOf({ PK, SK }: Item): string {
   return `${String(PK)} ${String(SK)}`;
 }
 
+/** When the first timer is due that is due after an instant. */
+export async function nextTimer(tables: Tables, after: number): Promise<number | undefined> {
+  const times = (await allItems(tables, tables.timers)).map((item) => parseTimer(item).at);
+  return times.filter((at) => at > after).sort((one, other) => one - other)[0];
+}
+
 /** Everything that the three tables hold. */
 export interface Stored extends Snapshot {
   readonly items: readonly Item[];
