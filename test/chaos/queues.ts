@@ -39,9 +39,10 @@ export class Queues {
     return [...this.#consumed];
   }
 
-  /** How many messages functions could take now. */
+  /** How many messages functions could take now. In a FIFO queue those behind a message that rests are visible, too. */
   async waiting(): Promise<number> {
-    return (await this.#ofFunctions()).reduce((sum, { visible }) => sum + visible, 0);
+    const free = (await this.#ofFunctions()).filter(({ name, inFlight }) => inFlight === 0 || !name.endsWith('.fifo'));
+    return free.reduce((sum, { visible }) => sum + visible, 0);
   }
 
   /** How many messages functions have not done with. Pokes that wait for their time are not counted: there is always a next. */

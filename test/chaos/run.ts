@@ -29,7 +29,7 @@ const MINUTES_OF_WEEK = 7 * 24 * 60;
 const LONGEST_PAUSE_MS = 60;
 const SETTLING_MS = 800;
 /** How long a step waits for the answers to its requests. */
-const PATIENCE_MS = 400;
+const PATIENCE_MS = 1500;
 /** How many requests are sent twice at once. */
 const IMPATIENCE = 0.15;
 

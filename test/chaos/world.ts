@@ -38,7 +38,7 @@ const BEGINNING = Date.UTC(2027, 2, 1);
 const TOKEN_SECONDS = 90 * 24 * 3600;
 /** Quiet is what has been so for some polls, this many milliseconds apart: a stream's reader needs a moment to wake. */
 const POLL_MS = 15;
-const QUIET_POLLS = 3;
+const QUIET_POLLS = 4;
 
 /** Starts a world of its own at a minute of the week. @param assembly the directory of the synthesized stack */
 export async function startWorld(assembly: string, minuteOfWeek: number): Promise<World> {
