@@ -233,16 +233,6 @@ function desksAreTold({ observed, givenUp }: World, stored: Stored): readonly Vi
   });
 }
 
-const SETTLES: ReadonlySet<string> = new Set([
-  'task-acknowledged',
-  'task-accepted',
-  'task-returned',
-  'task-withdrawn',
-  'task-completed',
-  'task-rerouted',
-  'clock-extended',
-]);
-
 /** I6: a call of a ladder is not published by who has read that its task was acknowledged, decided or given more time. */
 function staleCallsAreSuppressed({ observed }: World): readonly Violation[] {
   const commits = [...observed.commits.values()];
@@ -261,8 +251,12 @@ function staleCallsAreSuppressed({ observed }: World): readonly Violation[] {
   );
 }
 
-function settles({ events }: JournalEntry, taskId: string): boolean {
-  return events.some((event) => SETTLES.has(event.type) && 'taskId' in event && event.taskId === taskId);
+/** Whether an entry ends a task or begins its clock anew, so that nobody is to be called about the old one. */
+function settles({ events, at }: JournalEntry, taskId: string): boolean {
+  return events.some((event) => {
+    if (!('taskId' in event) || event.taskId !== taskId || event.type === 'notification-suppressed') return false;
+    return !('clock' in event) || event.clock?.startedAt === at;
+  });
 }
 
 /** I6: what no function can read ends in a dead-letter queue, and so does the position of what a stream gave up. */
