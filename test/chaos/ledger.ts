@@ -61,7 +61,9 @@ export class Ledger {
     if (!twice) return await this.#ask(sent, TRIES);
     const [first, second] = await Promise.all([this.#reply(sent, TRIES), this.#reply(sent, TRIES)]);
     if (first && second && sent.order.command !== undefined) this.#compare(sent, first, second);
-    this.#settle(sent, [first, second].find((reply) => reply !== undefined && reply.status < 400) ?? first ?? second);
+    const done = [first, second].find((reply) => reply !== undefined && reply.status < 400);
+    // Beside a refusal the other one may still be carried out: only a repetition tells.
+    this.#settle(sent, done ?? (first && second));
   }
 
   /** Asks again for what had no answer. */
