@@ -23,7 +23,7 @@ process.env['TZ'] = 'UTC';
 
 /** Worlds that are played at once: as many as the machine has cores for. */
 const WORLDS = 2;
-/** How many broken seeds are told of, with how many violations of each, and the time that is spent on its shortest trace. */
+/** For how many broken seeds a shortest trace is looked for and how long, and how many violations of each seed are told. */
 const EXPLAINED = 3;
 const MOST_TOLD = 10;
 const SHRINK_MS = 120_000;
@@ -42,10 +42,7 @@ const broken: Outcome[] = [];
 const outcomes: Outcome[] = [];
 await Promise.all(Array.from({ length: Math.min(WORLDS, count) }, playOn));
 console.log(lineOf(outcomes));
-for (const outcome of broken.slice(0, EXPLAINED)) {
-  tell(outcome);
-  if (!values.brief) await explain(outcome);
-}
+if (!values.brief) for (const outcome of broken.slice(0, EXPLAINED)) await explain(outcome);
 process.exit(broken.length > 0 ? 1 : 0);
 
 /** Plays one seed after the other until none is left. */
@@ -53,7 +50,10 @@ async function playOn(): Promise<void> {
   for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
     const outcome = await play(assembly.directory, seed, planOf(seed));
     outcomes.push(outcome);
-    if (outcome.violations.length > 0) broken.push(outcome);
+    if (outcome.violations.length > 0) {
+      broken.push(outcome);
+      tell(outcome);
+    }
     if (values.verbose) console.error(`seed ${seed}: ${Math.round(outcome.tookMs)} ms; ${lineOf([outcome])}`);
   }
 }

@@ -14,7 +14,7 @@ const MOST_ROUNDS = 25;
 /** After so many the auditor has been there twice: what was lost has been written anew, and fires in time like all else. */
 const AUDITED_ROUNDS = 2;
 /** Real time that work may take before it counts as stuck. */
-const QUIET_MS = 20_000;
+const QUIET_MS = 45_000;
 
 /**
  * What happens after the faults have stopped: time moves on in steps in which everything is given the time to end, operators

@@ -43,7 +43,7 @@ const QUIET_POLLS = 4;
 /** Starts a world of its own at a minute of the week. @param assembly the directory of the synthesized stack */
 export async function startWorld(assembly: string, minuteOfWeek: number): Promise<World> {
   const logLines: string[] = [];
-  const cloud = await startLocalCloud({ assembly, log: (line) => logLines.push(line) });
+  const cloud = await startCloud(assembly, (line) => logLines.push(line));
   await cloud.clock.advance(Math.max(0, BEGINNING + minuteOfWeek * 60_000 - cloud.clock.now()));
   const tables = tablesOf(cloud);
   const observed = new Observed(tables.journal, () => cloud.clock.now());
@@ -78,6 +78,18 @@ export async function startWorld(assembly: string, minuteOfWeek: number): Promis
       await cloud.close();
     },
   };
+}
+
+/** Somebody else can take a port between its choice and its use. */
+const STARTS = 5;
+
+async function startCloud(assembly: string, log: (line: string) => void, starts = STARTS): Promise<LocalCloud> {
+  try {
+    return await startLocalCloud({ assembly, log });
+  } catch (error) {
+    if (starts === 1 || !(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    return await startCloud(assembly, log, starts - 1);
+  }
 }
 
 async function tokenFor(cloud: LocalCloud, desk: string, role: string): Promise<Caller> {
