@@ -36,6 +36,8 @@ export type BatchFault = { delayMs?: number; deliver?: readonly (readonly unknow
 export type Interceptor = {
   call?(call: ServiceCall): CallFault | undefined;
   batch?(batch: SourceBatch): BatchFault | undefined;
+  /** Told of every call that a service has carried out, before its answer goes on to the function. */
+  answered?(call: ServiceCall): void;
 };
 
 /** The interceptors in force. */
@@ -66,5 +68,10 @@ export class Interception {
       if (fault !== undefined) return fault;
     }
     return undefined;
+  }
+
+  /** Tells every interceptor of a call that was carried out. */
+  answered(call: ServiceCall): void {
+    for (const interceptor of this.#interceptors) interceptor.answered?.(call);
   }
 }

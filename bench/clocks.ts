@@ -1,0 +1,67 @@
+import { AT_ONCE, rawRates } from './clocks/raw-rate.ts';
+import { type Timing, timeFires } from './clocks/timing.ts';
+import type { BenchOptions } from './options.ts';
+import { machine, median, printAim, printTable, rangeOf } from './report.ts';
+
+/** The rate of the fire function as a multiple of the engine's own for one fire a transaction. */
+const MIN_RATIO = 2;
+/** Timers that are spread evenly: so many a minute for so many minutes, and how late they may be. */
+const A_MINUTE = 60;
+const MINUTES = 3;
+const MAX_P99_MS = 1500;
+
+/** The parts of this measurement, by the letter that chooses them. */
+const PARTS: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> = {
+  a: atOneInstant,
+  b: spreadEvenly,
+};
+
+/** Measures the clocks: punctuality, throughput, capacity, and the same work on well-known job queues. */
+export async function clocks(options: BenchOptions): Promise<void> {
+  for (const letter of options.parts ?? Object.keys(PARTS)) {
+    const part = PARTS[letter];
+    if (!part) throw new Error(`clocks has no part ${letter}; there are ${Object.keys(PARTS).join(', ')}`);
+    await part(options);
+  }
+}
+
+async function atOneInstant({ tasks = [1000, 10_000], rounds = 5 }: BenchOptions): Promise<void> {
+  const { packed, raw, writes } = await rawRates(rounds, Math.min(1000, Math.max(...tasks)));
+  const rows: string[][] = [];
+  for (const count of tasks) {
+    for (const quiet of [true, false]) {
+      const timing = await timeFires(
+        Array.from({ length: count }, () => 0),
+        { quiet },
+      );
+      rows.push([quiet ? 'local cloud, publishing held back' : 'local cloud, all at work', ...cellsOf(timing)]);
+    }
+  }
+  printTable(`(a) all due at one instant; ${machine()}`, ['where', ...COLUMNS], rows);
+  const ratio = median(packed) / median(raw);
+  printTable(
+    `fires per second, ${AT_ONCE} transactions at once, medians of ${rounds} alternating rounds, ${writes} writes a fire`,
+    ['way', '/s', 'range', '× raw'],
+    [
+      ['fire function, packed', median(packed).toFixed(0), rangeOf(packed), ratio.toFixed(2)],
+      ['engine, one fire a transaction', median(raw).toFixed(0), rangeOf(raw), '1.00'],
+    ],
+  );
+  console.log();
+  printAim(`fires ≥ ${MIN_RATIO} × the engine's single-fire rate`, `${ratio.toFixed(2)} ×`, ratio >= MIN_RATIO);
+}
+
+async function spreadEvenly({ minutes = MINUTES }: BenchOptions): Promise<void> {
+  const offsets = Array.from({ length: A_MINUTE * minutes }, (_, n) => (n * 60_000) / A_MINUTE);
+  const timing = await timeFires(offsets, { quiet: false });
+  const heading = `(b) ${A_MINUTE} a minute for ${minutes} minutes; ${machine()}`;
+  printTable(heading, ['where', ...COLUMNS], [['local cloud, all at work', ...cellsOf(timing)]]);
+  console.log();
+  printAim(`p99 lateness < ${MAX_P99_MS} ms`, `${timing.p99.toFixed(0)} ms`, timing.p99 < MAX_P99_MS);
+}
+
+const COLUMNS = ['tasks', 'early', 'lost', 'double', 'p50 ms', 'p99 ms', 'max ms', 'fires/s'];
+
+function cellsOf({ tasks, early, lost, double, p50, p99, longest, rate }: Timing): readonly string[] {
+  return [tasks, early, lost, double, p50, p99, longest, rate].map((value) => value.toFixed(0));
+}
