@@ -1,7 +1,13 @@
+import { dynamoDbLocalAvailable } from '../local/engines/dynamodb-local.ts';
+import { dynoxideExecutable } from '../local/engines/dynoxide.ts';
+import { capacitiesOn } from './clocks/capacity.ts';
+import { printCapacities, printCosts } from './clocks/costs.ts';
+import { besidePeers } from './clocks/peers.ts';
 import { AT_ONCE, rawRates } from './clocks/raw-rate.ts';
-import { type Timing, timeFires } from './clocks/timing.ts';
+import type { Played } from './clocks/scenario.ts';
+import { timeFires } from './clocks/timing.ts';
 import type { BenchOptions } from './options.ts';
-import { machine, median, printAim, printTable, rangeOf } from './report.ts';
+import { greatestOf, machine, median, percentile, printAim, printTable, rangeOf } from './report.ts';
 
 /** The rate of the fire function as a multiple of the engine's own for one fire a transaction. */
 const MIN_RATIO = 2;
@@ -14,6 +20,8 @@ const MAX_P99_MS = 1500;
 const PARTS: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> = {
   a: atOneInstant,
   b: spreadEvenly,
+  c: capacity,
+  d: besidePeers,
 };
 
 /** Measures the clocks: punctuality, throughput, capacity, and the same work on well-known job queues. */
@@ -30,11 +38,8 @@ async function atOneInstant({ tasks = [1000, 10_000], rounds = 5 }: BenchOptions
   const rows: string[][] = [];
   for (const count of tasks) {
     for (const quiet of [true, false]) {
-      const timing = await timeFires(
-        Array.from({ length: count }, () => 0),
-        { quiet },
-      );
-      rows.push([quiet ? 'local cloud, publishing held back' : 'local cloud, all at work', ...cellsOf(timing)]);
+      const played = await timeFires({ offsets: Array.from({ length: count }, () => 0) }, { quiet });
+      rows.push([quiet ? 'local cloud, publishing held back' : 'local cloud, all at work', ...cellsOf(played)]);
     }
   }
   printTable(`(a) all due at one instant; ${machine()}`, ['where', ...COLUMNS], rows);
@@ -53,15 +58,35 @@ async function atOneInstant({ tasks = [1000, 10_000], rounds = 5 }: BenchOptions
 
 async function spreadEvenly({ minutes = MINUTES }: BenchOptions): Promise<void> {
   const offsets = Array.from({ length: A_MINUTE * minutes }, (_, n) => (n * 60_000) / A_MINUTE);
-  const timing = await timeFires(offsets, { quiet: false });
+  const played = await timeFires({ offsets }, { quiet: false });
   const heading = `(b) ${A_MINUTE} a minute for ${minutes} minutes; ${machine()}`;
-  printTable(heading, ['where', ...COLUMNS], [['local cloud, all at work', ...cellsOf(timing)]]);
+  printTable(heading, ['where', ...COLUMNS], [['local cloud, all at work', ...cellsOf(played)]]);
   console.log();
-  printAim(`p99 lateness < ${MAX_P99_MS} ms`, `${timing.p99.toFixed(0)} ms`, timing.p99 < MAX_P99_MS);
+  const p99 = percentile(played.lateness, 99);
+  printAim(`p99 lateness < ${MAX_P99_MS} ms`, `${p99.toFixed(0)} ms`, p99 < MAX_P99_MS);
+}
+
+/** On each engine that can run here: they need not reckon alike, and AWS's own word counts. */
+async function capacity(): Promise<void> {
+  for (const [kind, available] of [
+    ['dynoxide', dynoxideExecutable() !== undefined],
+    ['dynamodb-local', dynamoDbLocalAvailable()],
+  ] as const) {
+    if (!available) {
+      console.log(`\n(c) ${kind} is missing: see README.md`);
+      continue;
+    }
+    const capacities = await capacitiesOn(kind);
+    printCapacities(kind, capacities);
+    printCosts(kind, capacities);
+  }
 }
 
 const COLUMNS = ['tasks', 'early', 'lost', 'double', 'p50 ms', 'p99 ms', 'max ms', 'fires/s'];
 
-function cellsOf({ tasks, early, lost, double, p50, p99, longest, rate }: Timing): readonly string[] {
-  return [tasks, early, lost, double, p50, p99, longest, rate].map((value) => value.toFixed(0));
+/** The last column says something only of timers that are due at one instant. */
+function cellsOf({ expected, early, lost, double, lateness }: Played): readonly string[] {
+  const longest = greatestOf(lateness);
+  const times = [percentile(lateness, 50), percentile(lateness, 99), longest, (1000 * lateness.length) / longest];
+  return [expected, early, lost, double, ...times].map((value) => value.toFixed(0));
 }

@@ -42,3 +42,13 @@ export function percentile(values: readonly number[], percent: number): number {
 export function rangeOf(values: readonly number[]): string {
   return `${Math.min(...values).toFixed(0)}–${Math.max(...values).toFixed(0)}`;
 }
+
+/** The least value, of any number of them. */
+export function leastOf(values: readonly number[]): number {
+  return values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+}
+
+/** The greatest value, of any number of them. */
+export function greatestOf(values: readonly number[]): number {
+  return values.reduce((greatest, value) => Math.max(greatest, value), Number.NEGATIVE_INFINITY);
+}

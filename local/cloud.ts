@@ -202,6 +202,7 @@ function startTheProxy(parts: ProxyParts): Promise<ServiceProxy> {
       done: (call: ServiceCall) => {
         sources.wrote(call);
         parts.mailbox.record(call);
+        interception.done(call);
       },
     },
     parts.proxyPort,

@@ -27,7 +27,7 @@ export class FireWatch {
     this.#cloud = cloud;
     this.#journal = journal;
     this.#stop = cloud.intercept({
-      answered: (call) => {
+      done: (call) => {
         if (call.functionName === fireFunction && call.operation === 'TransactWriteItems') this.#note(call);
       },
     });

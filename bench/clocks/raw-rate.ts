@@ -42,7 +42,9 @@ export async function rawRates(rounds: number, fires: number): Promise<RawRates>
     return tasks;
   };
   const playRaw = async (count: number) => {
-    const handOffs = (await due(count)).map((task) => singleFire(task, fireWrites(task, tables, Date.now() as Instant)));
+    const handOffs = (await due(count)).map((task) =>
+      singleFire(task, fireWrites(task, tables, Date.now() as Instant)),
+    );
     const share = Math.ceil(handOffs.length / AT_ONCE);
     const played = await Promise.all(
       threads.map((thread, n) => thread.play(handOffs.slice(n * share, (n + 1) * share), Number.POSITIVE_INFINITY)),

@@ -1,24 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Instant } from '../../lib/domain/ids.ts';
+import type { PersonActor } from '../../lib/domain/actor.ts';
+import type { Instant, TaskId } from '../../lib/domain/ids.ts';
+import { mpu } from '../../lib/forum/index.ts';
+import { executeOnCase } from '../../lib/store/execute.ts';
+import type { Tables } from '../../lib/store/tables.ts';
+import type { LocalCloud } from '../../local/cloud.ts';
 import { functionNamed } from '../assembly.ts';
 import { type Arena, openArena } from '../hand-offs/arena.ts';
+import { atOnce } from '../hand-offs/at-once.ts';
+import { HAND_OFF } from '../hand-offs/prepare.ts';
 import { tablesOf } from '../hand-offs/ways.ts';
-import { percentile } from '../report.ts';
+import { greatestOf, leastOf } from '../report.ts';
 import { type CommittedFire, FireWatch, storedFires } from './fire-watch.ts';
+import type { Played, Scenario } from './scenario.ts';
 import { storeWaiting, type WaitingTask, waitingTasks } from './waiting-tasks.ts';
-
-/** How timers went that were due at known instants. Times in milliseconds; lateness is that of the durable commit. */
-export interface Timing {
-  readonly tasks: number;
-  readonly early: number;
-  readonly lost: number;
-  readonly double: number;
-  readonly p50: number;
-  readonly p99: number;
-  readonly longest: number;
-  /** Fires per second from the first due instant to the last commit. */
-  readonly rate: number;
-}
 
 /** What runs beside the clocks. */
 export interface Surroundings {
@@ -29,73 +24,108 @@ export interface Surroundings {
 /** How far ahead the tasks are made, and how long before the first is due the cloud's time is moved there. */
 const AHEAD_MS = 3_600_000;
 const LEAD_MS = 60_000;
-/** Two sweeps after which whatever has not fired counts as lost. */
-const GIVEN_UP_MS = 150_000;
+/** An acknowledgement takes a moment: so much longer is the lead for each. Right before the first is due none is begun. */
+const ACKNOWLEDGED_IN_MS = 15;
+const NO_MORE_MS = 1000;
+const OFFICERS = 4;
+/** Two sweeps and more, after which whatever has not fired counts as lost. */
+const GIVEN_UP_MS = 180_000;
 /** How long a held batch of the stream waits: longer than a storm takes. */
 const HELD_MS = 20_000;
 const POLL_MS = 100;
 
 /**
  * Lets timers become due on a local cloud of their own, with the functions as they are deployed, and watches when their fires
- * are committed. `offsets`: when each is due, in milliseconds after the first.
+ * are committed.
  */
-export async function timeFires(offsets: readonly number[], { quiet }: Surroundings): Promise<Timing> {
+export async function timeFires(scenario: Scenario, { quiet }: Surroundings): Promise<Played> {
   const arena = await openArena();
   try {
     const { cloud, served, person } = arena;
     if (quiet) cloud.intercept({ batch: ({ kind }) => (kind === 'stream' ? { delayMs: HELD_MS } : undefined) });
     const start = cloud.clock.now() + AHEAD_MS;
     const tasks = waitingTasks(
-      offsets.map((offset) => (start + offset) as Instant),
+      scenario.offsets.map((offset) => (start + offset) as Instant),
       person,
     );
     const tables = tablesOf(served);
     await storeWaiting(tables, tasks);
-    const fires = await watchFires(arena, tasks);
-    const timing = timingOf(tasks, fires, await storedFires(tables));
+    const { fires, acknowledged } = await watchFires(arena, tables, tasks, scenario);
+    const played = playedOf(tasks, acknowledged, fires, await storedFires(tables));
     tables.client.destroy();
-    return timing;
+    return played;
   } finally {
     await arena.close();
   }
 }
 
-async function watchFires({ cloud, served }: Arena, tasks: readonly WaitingTask[]): Promise<readonly CommittedFire[]> {
-  const watch = new FireWatch(cloud, functionNamed(cloud.model, 'fire').name, served.journal);
+async function watchFires(
+  { cloud, served }: Arena,
+  tables: Tables,
+  tasks: readonly WaitingTask[],
+  { acknowledged = 0, killed = false }: Scenario,
+): Promise<{ readonly fires: readonly CommittedFire[]; readonly acknowledged: ReadonlySet<TaskId> }> {
+  const fire = functionNamed(cloud.model, 'fire').name;
+  const watch = new FireWatch(cloud, fire, served.journal);
   const due = tasks.map(({ dueAt }) => dueAt);
-  await cloud.clock.advance(leastOf(due) - LEAD_MS - cloud.clock.now());
-  const end = greatestOf(due) + GIVEN_UP_MS;
-  while (watch.count < tasks.length && cloud.clock.now() < end) await delay(POLL_MS);
+  const lead = LEAD_MS + acknowledged * ACKNOWLEDGED_IN_MS;
+  await cloud.clock.advance(leastOf(due) - lead - cloud.clock.now());
+  const ended = await acknowledgeInTime(cloud, tables, tasks.slice(0, acknowledged), leastOf(due) - NO_MORE_MS);
+  const wanted = tasks.length - ended.size;
+  const until = async (count: number) => {
+    const end = greatestOf(due) + GIVEN_UP_MS;
+    while (watch.count < count && cloud.clock.now() < end) await delay(POLL_MS);
+  };
+  if (killed) {
+    await until(wanted / 2);
+    await cloud.crash(fire);
+  }
+  await until(wanted);
   watch.stop();
-  return watch.fires();
+  return { fires: watch.fires(), acknowledged: ended };
 }
 
-function timingOf(
+async function acknowledgeInTime(
+  { clock }: LocalCloud,
+  tables: Tables,
   tasks: readonly WaitingTask[],
+  end: number,
+): Promise<ReadonlySet<TaskId>> {
+  const done = new Set<TaskId>();
+  const actor: PersonActor = { kind: 'person', desk: HAND_OFF.to, role: 'officer', person: 'bench' };
+  await atOnce(OFFICERS, tasks, async ({ taskId, file }) => {
+    const now = clock.now() as Instant;
+    if (now > end) return;
+    const executed = await executeOnCase({
+      tables,
+      context: { now, actor, forum: mpu },
+      idempotent: { scope: 'bench', key: taskId, bodyHash: '0'.repeat(64), now },
+      answer: async () => '{}',
+      caseId: file.case.id,
+      command: { name: 'acknowledge', taskId },
+    });
+    if (executed.ok) done.add(taskId);
+  });
+  return done;
+}
+
+function playedOf(
+  tasks: readonly WaitingTask[],
+  acknowledged: ReadonlySet<TaskId>,
   fires: readonly CommittedFire[],
-  stored: ReadonlyMap<string, number>,
-): Timing {
+  stored: ReadonlyMap<TaskId, number>,
+): Played {
   const dueAt = new Map(tasks.map((task) => [task.taskId, task.dueAt]));
-  const lateness = fires.map(({ taskId, at }) => at - (dueAt.get(taskId) ?? Number.NaN));
-  const counts = tasks.map(({ taskId }) => stored.get(taskId) ?? 0);
-  const seconds = (greatestOf(fires.map(({ at }) => at)) - leastOf([...dueAt.values()])) / 1000;
+  const undue = ({ taskId, at, firedAt }: CommittedFire) =>
+    acknowledged.has(taskId) || Math.min(at, firedAt) < (dueAt.get(taskId) ?? 0);
+  const expected = tasks.filter(({ taskId }) => !acknowledged.has(taskId));
+  const counts = expected.map(({ taskId }) => stored.get(taskId) ?? 0);
   return {
-    tasks: tasks.length,
-    early: fires.filter(({ taskId, at, firedAt }) => Math.min(at, firedAt) < (dueAt.get(taskId) ?? 0)).length,
+    expected: expected.length,
+    lateness: fires.map(({ taskId, at }) => at - (dueAt.get(taskId) ?? Number.NaN)),
+    early: fires.filter(undue).length,
     lost: counts.filter((count) => count === 0).length,
     double: counts.filter((count) => count > 1).length,
-    p50: percentile(lateness, 50),
-    p99: percentile(lateness, 99),
-    longest: greatestOf(lateness),
-    rate: fires.length / seconds,
+    repeats: 0,
   };
-}
-
-// Ten thousand values are too many arguments for Math.min on some stacks.
-function leastOf(values: readonly number[]): number {
-  return values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
-}
-
-function greatestOf(values: readonly number[]): number {
-  return values.reduce((greatest, value) => Math.max(greatest, value), Number.NEGATIVE_INFINITY);
 }

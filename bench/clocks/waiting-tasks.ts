@@ -48,7 +48,9 @@ const WRITERS = 4;
 /** Writes the tasks with their cases and timers, but without journal entries: nobody is told, so that nothing else runs. */
 export async function storeWaiting(tables: Tables, tasks: readonly WaitingTask[]): Promise<void> {
   const writes = tasks.map(({ file, handed }) =>
-    writesOf({ before: undefined, after: file, entry: handed.entry }, tables).filter(({ label }) => label !== 'journal'),
+    writesOf({ before: undefined, after: file, entry: handed.entry }, tables).filter(
+      ({ label }) => label !== 'journal',
+    ),
   );
   const perPack = Math.floor(MAX_WRITES / Math.max(1, ...writes.map((own) => own.length)));
   const packs = Array.from({ length: Math.ceil(writes.length / perPack) }, (_, n) =>

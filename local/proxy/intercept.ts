@@ -36,8 +36,8 @@ export type BatchFault = { delayMs?: number; deliver?: readonly (readonly unknow
 export type Interceptor = {
   call?(call: ServiceCall): CallFault | undefined;
   batch?(batch: SourceBatch): BatchFault | undefined;
-  /** Told of every call that a service has carried out, before its answer goes on to the function. */
-  answered?(call: ServiceCall): void;
+  /** A service has carried out a call. Injects nothing; the answer may still be lost. */
+  done?(call: ServiceCall): void;
 };
 
 /** The interceptors in force. */
@@ -71,7 +71,7 @@ export class Interception {
   }
 
   /** Tells every interceptor of a call that was carried out. */
-  answered(call: ServiceCall): void {
-    for (const interceptor of this.#interceptors) interceptor.answered?.(call);
+  done(call: ServiceCall): void {
+    for (const interceptor of this.#interceptors) interceptor.done?.(call);
   }
 }

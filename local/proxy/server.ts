@@ -91,10 +91,7 @@ export async function startProxy(options: ProxyOptions, port: number): Promise<S
     const fault = options.interception.call(call);
     if (await failed(fault, 'before', call, caller, response)) return;
     const answer = await send(options.endpoints[call.service], agent, request, body);
-    if (answer.status < 300) {
-      options.done(call);
-      options.interception.answered(call);
-    }
+    if (answer.status < 300) options.done(call);
     if (await failed(fault, 'after', call, caller, response)) return;
     response.writeHead(answer.status, answer.headers);
     response.end(answer.body);

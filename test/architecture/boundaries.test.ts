@@ -55,7 +55,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'aws-lambda',
   ],
   demo: ['local', 'node:'],
-  bench: ['lib', 'functions/officer-api/views.ts', 'local', 'node:', 'aws-cdk-lib', '@aws-sdk/', 'ulid', 'zod'],
+  bench: [
+    'lib',
+    'functions/officer-api/views.ts',
+    'functions/sweep/sweeper.ts',
+    'local',
+    'node:',
+    'aws-cdk-lib',
+    '@aws-sdk/',
+    'ulid',
+    'zod',
+  ],
 };
 
 interface Import {
