@@ -3,8 +3,8 @@ import { load } from './load.ts';
 import type { OpenQueue } from './queue.ts';
 
 interface GraphileWorker {
-  runMigrations(options: object): Promise<void>;
-  run(options: object): Promise<{ stop(): Promise<void> }>;
+  readonly runMigrations: (options: object) => Promise<void>;
+  readonly run: (options: object) => Promise<{ stop(): Promise<void> }>;
   readonly Logger: new (factory: () => () => void) => object;
 }
 

@@ -22,6 +22,7 @@ export const STAGES: readonly Stage[] = [
     'test/store/invariants.test.ts',
     'test/store/crashes.test.ts',
     'test/store/keys.test.ts',
+    'test/store/timers.test.ts',
   ]),
   { name: 'chaos', run: chaos },
 ];

@@ -90,8 +90,8 @@ export const STORE_MUTANTS: readonly Mutant[] = [
     file: 'lib/store/timers.ts',
     find: '...missing.slice(MAX_BATCH_KEYS)];',
     replace: '];',
-    hurts: 'beyond a hundred tasks the audit sees lost timers where there are none',
-    guess: ['test/functions/clocks/auditor.test.ts', ...CONTRACT],
+    hurts: 'whoever asks for more than a hundred timers sees lost ones where there are none',
+    guess: ['test/store/timers.test.ts'],
   },
   {
     name: 'escalations stay listed',

@@ -74,21 +74,19 @@ test('timers that no task has are taken away', async () => {
   expect((await run()).repairs).toEqual(NONE);
 });
 
-test('a task that moves on while it is audited keeps the timer that it took along', async () => {
+test.each([1, 2, 3, 4, 5])('a task that moves on right before read %i of its audit keeps its timer', async (number) => {
   const task = await waitingTask(tables);
   let reads = 0;
   const moving = intercepted(tables, async ({ name }, send) => {
-    const answer = await send();
     if (name === 'BatchGetCommand') reads += 1;
-    // The task changes right after it was read for the first time, and its timer is gone from where it was.
-    if (name === 'BatchGetCommand' && reads === 1) {
+    if (name === 'BatchGetCommand' && reads === number) {
       await done(tables, task.caseId, officer('53'), { name: 'acknowledge', taskId: task.id });
     }
-    return answer;
+    return await send();
   });
   expect((await run(moving)).repairs).toEqual(NONE);
   expect(await checkCase(tables, task.caseId)).toEqual([]);
-  expect((await openTask(tables, task.id)).clock.epoch).toBe(2);
+  expect((await openTask(tables, task.id)).clock.epoch).toBeLessThanOrEqual(2);
 });
 
 test('times that were reckoned with an older calendar, and are others with the present one, are moved', async () => {
