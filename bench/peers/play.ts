@@ -13,7 +13,7 @@ const LEAD_MS = 8000;
 const ACKNOWLEDGED_BEFORE_MS = 3000;
 /** When nothing has fired for so long, or so long after the last was due, what is missing counts as lost. */
 const GIVEN_UP_MS = 90_000;
-const LONGEST_MS = 180_000;
+const LONGEST_MS = 120_000;
 const POLL_MS = 50;
 
 /** Plays a scenario with a queue whose worker is a process of its own. */

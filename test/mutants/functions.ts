@@ -208,6 +208,6 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
     find: "'attribute_not_exists(closedAt) AND ' +",
     replace: "'attribute_exists(PK) OR ' +",
     hurts: 'a notification is put into a digest that has gone out already',
-    guess: DELIVERER,
+    guess: ['test/store/digests.test.ts'],
   },
 ];

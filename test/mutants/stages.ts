@@ -23,6 +23,8 @@ export const STAGES: readonly Stage[] = [
     'test/store/crashes.test.ts',
     'test/store/keys.test.ts',
     'test/store/timers.test.ts',
+    'test/store/digests.test.ts',
+    'test/store/escalations.test.ts',
   ]),
   { name: 'chaos', run: chaos },
 ];

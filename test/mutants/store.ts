@@ -99,6 +99,6 @@ export const STORE_MUTANTS: readonly Mutant[] = [
     find: 'return old && isEscalated(old) ? [{ Delete:',
     replace: 'return old && isEscalated(old) && old.clock.rung > 99 ? [{ Delete:',
     hurts: 'the secretariat is shown what has long been settled',
-    guess: CONTRACT,
+    guess: ['test/store/escalations.test.ts'],
   },
 ];
