@@ -3,7 +3,7 @@ import { installPeers, versionOf } from '../peers/install.ts';
 import { PEERS } from '../peers/peers.ts';
 import { play } from '../peers/play.ts';
 import type { Setting } from '../peers/queue.ts';
-import { missingServers, startServers } from '../peers/servers.ts';
+import { missingServers, serverVersions, startServers } from '../peers/servers.ts';
 import { machine, median, percentile, printTable, rangeOf } from '../report.ts';
 import type { Played, Scenario } from './scenario.ts';
 import { timeFires } from './timing.ts';
@@ -32,6 +32,7 @@ export async function besidePeers({ tasks: [count = TASKS] = [], rounds = ROUNDS
     return;
   }
   installPeers();
+  console.log(`\n(d) on ${serverVersions()}`);
   for (const match of matchesOf(count, rounds)) {
     const scores = await contest(match);
     printTable(

@@ -1,5 +1,6 @@
 import type { Instant } from '../../lib/domain/ids.ts';
 import { shardOf } from '../../lib/store/keys.ts';
+import type { StoreEngineKind } from '../../local/engines/engine.ts';
 import type { FunctionPool } from '../../local/runtime/pool.ts';
 import { functionNamed } from '../assembly.ts';
 import { type Arena, openArena } from '../hand-offs/arena.ts';
@@ -25,9 +26,9 @@ export interface RawRates {
  * Measures what the fire function makes of the engine, without queue, proxy and followers of the journal, beside the engine's own
  * rate for the transaction of a single fire, at the same concurrency. Rounds alternate; every timer fires once.
  */
-export async function rawRates(rounds: number, fires: number): Promise<RawRates> {
-  const arena = await openArena();
-  const { pool } = firePool(arena);
+export async function rawRates(kind: StoreEngineKind, rounds: number, fires: number): Promise<RawRates> {
+  const arena = await openArena(kind);
+  const pool = firePool(arena);
   const threads = Array.from({ length: AT_ONCE }, () =>
     threadPlayer('raw', arena.quiet, { way: 'transaction', place: arena.quiet }, 1),
   );
@@ -69,9 +70,9 @@ export async function rawRates(rounds: number, fires: number): Promise<RawRates>
   }
 }
 
-function firePool(arena: Arena): { readonly pool: FunctionPool } {
+function firePool(arena: Arena): FunctionPool {
   const fire = functionNamed(arena.cloud.model, 'fire');
-  return { pool: functionPool(arena, fire, AT_ONCE, { AWS_ENDPOINT_URL_SQS: arena.cloud.endpoints.sqs }) };
+  return functionPool(arena, fire, AT_ONCE, { AWS_ENDPOINT_URL_SQS: arena.cloud.endpoints.sqs });
 }
 
 /** The client's threads make hand-offs; a fire is one without reads and marks. */

@@ -8,7 +8,6 @@ import type { Servers } from './queue.ts';
 
 /** Servers of this measurement's own, on loopback, with data that goes when they close. */
 export interface RunningServers extends Servers {
-  readonly versions: string;
   close(): Promise<void>;
 }
 
@@ -21,6 +20,12 @@ function postgresDirectory(): string | undefined {
 
 function redisPath(): string | undefined {
   return ['/usr/bin/redis-server', '/usr/local/bin/redis-server'].find((path) => existsSync(path));
+}
+
+/** Which servers they are, in their own words. */
+export function serverVersions(): string {
+  const programs = [join(postgresDirectory() ?? '', 'postgres'), redisPath() ?? ''];
+  return programs.map(versionOf).join('; ');
 }
 
 /** What has to be installed before the servers can run. */
@@ -43,10 +48,15 @@ export async function startServers(): Promise<RunningServers> {
     const [postgresPort, redisPort] = [await freePort(), await freePort()];
     const redis = redisPath() ?? '';
     const postgres = postgresDirectory() ?? '';
-    children.push(await startPostgres(postgres, join(directory, 'postgres'), postgresPort));
-    children.push(await startRedis(redis, directory, redisPort));
-    const versions = [join(postgres, 'postgres'), redis].map((program) => versionOf(program)).join(', ');
-    return { postgres: `postgres://postgres@127.0.0.1:${postgresPort}/postgres`, redisPort, versions, close };
+    const started = async (child: Promise<Child>) => {
+      children.push(await child);
+      return await child;
+    };
+    const database = await started(startPostgres(postgres, join(directory, 'postgres'), postgresPort));
+    await waitUntilReady('PostgreSQL', database, async () => isReady(postgres, postgresPort), READY_MS);
+    const store = await started(startRedis(redis, directory, redisPort));
+    await waitUntilReady('Redis', store, () => accepts(redisPort), READY_MS);
+    return { postgres: `postgres://postgres@127.0.0.1:${postgresPort}/postgres`, redisPort, close };
   } catch (error) {
     await close();
     throw error;
@@ -64,15 +74,11 @@ async function startPostgres(programs: string, data: string, port: number): Prom
   const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', max_connections: 200 };
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const [program = '', ...rest] = [...user, join(programs, 'postgres'), '-D', data, ...options];
-  const child = await startChild(program, rest);
-  const ready = ['-h', '127.0.0.1', '-p', String(port)];
-  await waitUntilReady(
-    'PostgreSQL',
-    child,
-    async () => spawnSync(join(programs, 'pg_isready'), ready).status === 0,
-    READY_MS,
-  );
-  return child;
+  return await startChild(program, rest);
+}
+
+function isReady(programs: string, port: number): boolean {
+  return spawnSync(join(programs, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port)]).status === 0;
 }
 
 function run([program = '', ...options]: readonly string[]): void {
@@ -82,9 +88,7 @@ function run([program = '', ...options]: readonly string[]): void {
 
 async function startRedis(program: string, directory: string, port: number): Promise<Child> {
   const options = ['--port', port, '--bind', '127.0.0.1', '--dir', directory, '--save', '', '--appendonly', 'yes'];
-  const child = await startChild(program, [...options.map(String), '--appendfsync', 'everysec']);
-  await waitUntilReady('Redis', child, () => accepts(port), READY_MS);
-  return child;
+  return await startChild(program, [...options.map(String), '--appendfsync', 'everysec']);
 }
 
 function accepts(port: number): Promise<boolean> {

@@ -35,17 +35,22 @@ console.log(
 if (killed < mutants.length) process.exitCode = 1;
 
 /** Without a bug the tests that are asked first are green; else each would pass for a killer. Throws when they are not. */
-function control({ directory }: Workshop): void {
-  const guesses = [...new Set(mutants.flatMap(({ guess }) => guess))];
-  const verdict = suite('control', guesses).run(directory);
-  if (verdict.red) throw new Error(`red without any bug: ${verdict.by}`);
+function control(shop: Workshop): void {
+  assertGreen(shop, suite('control', [...new Set(mutants.flatMap(({ guess }) => guess))]));
 }
 
-function tried(workshop: Workshop, mutant: Mutant): boolean {
-  const restore = workshop.plant(mutant);
+function assertGreen({ directory }: Workshop, stage: Stage): void {
+  const verdict = stage.run(directory);
+  if (verdict.red) throw new Error(`${stage.name} is red without any bug: ${verdict.by}`);
+}
+
+function tried(shop: Workshop, mutant: Mutant): boolean {
+  const restore = shop.plant(mutant);
   const begun = performance.now();
-  const verdict = firstRed(workshop, [suite('guess', mutant.guess), ...STAGES]);
+  const guess = suite('guess', mutant.guess);
+  const { stage, verdict } = firstRed(shop, [guess, ...STAGES]);
   restore();
+  if (verdict.red && stage !== guess) assertGreen(shop, stage);
   const seconds = ((performance.now() - begun) / 1000).toFixed(0);
   console.log(
     verdict.red
@@ -55,10 +60,11 @@ function tried(workshop: Workshop, mutant: Mutant): boolean {
   return verdict.red;
 }
 
-function firstRed({ directory }: Workshop, stages: readonly Stage[]): Verdict {
-  for (const stage of stages) {
-    const verdict = stage.run(directory);
-    if (verdict.red) return verdict;
-  }
-  return { red: false };
+function firstRed(
+  { directory }: Pick<Workshop, 'directory'>,
+  [stage, ...others]: readonly [Stage, ...Stage[]],
+): { readonly stage: Stage; readonly verdict: Verdict } {
+  const verdict = stage.run(directory);
+  const [next, ...later] = others;
+  return verdict.red || !next ? { stage, verdict } : firstRed({ directory }, [next, ...later]);
 }
