@@ -74,7 +74,7 @@ interface Import {
 }
 
 function importsOf(part: string): readonly Import[] {
-  return globSync(`${part}/**/*.ts`, { cwd: ROOT }).flatMap((file) => {
+  return globSync(`${part}/**/*.ts`, { cwd: ROOT, exclude: ['**/node_modules/**'] }).flatMap((file) => {
     const text = readFileSync(join(ROOT, file), 'utf8');
     const targets = [...text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^;]*?from '([^']+)'|\bimport\('([^']+)'\)/g)];
     return targets.map(([, named, dynamic]) => ({ file, target: resolved(file, named ?? dynamic ?? '') }));

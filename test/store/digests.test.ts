@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import {
   closeDigest,
   collect,
@@ -10,17 +10,13 @@ import {
   takePlace,
 } from '../../lib/store/digests.ts';
 import type { Tables } from '../../lib/store/tables.ts';
-import { ENGINE_START_MS, startTestEngine, type TestEngine } from './engines.ts';
+import { engineOfFile } from './engines.ts';
 import { desk, START } from './world.ts';
 
-let engine: TestEngine;
+const engine = engineOfFile();
 let tables: Tables;
 beforeAll(async () => {
-  engine = await startTestEngine('dynoxide');
   tables = await engine.newTables();
-}, ENGINE_START_MS);
-afterAll(async () => {
-  await engine.close();
 });
 
 const MINUTE = minuteOf(START);

@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Instant, TaskId } from '../../lib/domain/ids.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import { firePack } from '../../lib/store/fire-pack.ts';
 import { listEscalations } from '../../lib/store/queries.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { timersUntil } from '../../lib/store/timers.ts';
-import { ENGINE_START_MS, startTestEngine, type TestEngine } from './engines.ts';
+import { engineOfFile } from './engines.ts';
 import { done, handedOver, loadedTask, officer, opened } from './world.ts';
 
-let engine: TestEngine;
+const engine = engineOfFile();
 let tables: Tables;
 beforeAll(async () => {
-  engine = await startTestEngine('dynoxide');
   tables = { ...(await engine.newTables()), timerShards: 1 };
-}, ENGINE_START_MS);
-afterAll(async () => {
-  await engine.close();
 });
 
 /** Fires whatever is next, at its time. */

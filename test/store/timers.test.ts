@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { RunningClock } from '../../lib/domain/clock.ts';
 import { type TaskId, taskIdOf } from '../../lib/domain/ids.ts';
 import { timerKey } from '../../lib/store/keys.ts';
 import { placeOf } from '../../lib/store/reads.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { existingTimers } from '../../lib/store/timers.ts';
-import { ENGINE_START_MS, startTestEngine, type TestEngine } from './engines.ts';
+import { engineOfFile } from './engines.ts';
 import { handedOver, loadedTask, newCaseId, opened } from './world.ts';
 
-let engine: TestEngine;
+const engine = engineOfFile();
 let tables: Tables;
 beforeAll(async () => {
-  engine = await startTestEngine('dynoxide');
   tables = await engine.newTables();
-}, ENGINE_START_MS);
-afterAll(async () => {
-  await engine.close();
 });
 
 test('of any number of keys those are told that have a timer, beyond what one read can ask for', async () => {

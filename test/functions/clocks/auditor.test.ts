@@ -1,25 +1,19 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { audit } from '../../../functions/audit/auditor.ts';
 import type { Forum } from '../../../lib/domain/forum.ts';
 import type { OpenTask } from '../../../lib/domain/task.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import { millis, timerKey, timerPartition } from '../../../lib/store/keys.ts';
 import type { Tables } from '../../../lib/store/tables.ts';
-import { ENGINE_START_MS, startTestEngine, type TestEngine } from '../../store/engines.ts';
+import { engineOfFile } from '../../store/engines.ts';
 import { intercepted } from '../../store/intercepted.ts';
 import { done, officer, START } from '../../store/world.ts';
 import { checkCase } from '../../support/invariants.ts';
 import { allTimers, dueOf, openTask, waitingTask } from './world.ts';
 
-let engine: TestEngine;
+const engine = engineOfFile();
 let tables: Tables;
-beforeAll(async () => {
-  engine = await startTestEngine('dynoxide');
-}, ENGINE_START_MS);
-afterAll(async () => {
-  await engine.close();
-});
 beforeEach(async () => {
   tables = await engine.newTables();
 });

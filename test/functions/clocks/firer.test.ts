@@ -1,6 +1,6 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { SQSRecord } from 'aws-lambda';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { type FirerOptions, firer } from '../../../functions/fire/firer.ts';
 import type { Instant } from '../../../lib/domain/ids.ts';
 import type { OpenTask } from '../../../lib/domain/task.ts';
@@ -9,24 +9,18 @@ import { writePoke } from '../../../lib/messages/poke.ts';
 import type { Fired } from '../../../lib/store/fire-pack.ts';
 import { millis, taskKey, timerPartition } from '../../../lib/store/keys.ts';
 import type { Tables } from '../../../lib/store/tables.ts';
-import { ENGINE_START_MS, startTestEngine, type TestEngine } from '../../store/engines.ts';
+import { engineOfFile } from '../../store/engines.ts';
 import { intercepted } from '../../store/intercepted.ts';
 import { done, officer } from '../../store/world.ts';
 import { checkCase } from '../../support/invariants.ts';
 import { allTimers, dueOf, openTask, type PretendedQueue, pretendedQueue, rungsReached, waitingTask } from './world.ts';
 
-let engine: TestEngine;
+const engine = engineOfFile();
 let tables: Tables;
 let queue: PretendedQueue;
 let now: Instant;
 let fired: Fired[];
 let errors: string[];
-beforeAll(async () => {
-  engine = await startTestEngine('dynoxide');
-}, ENGINE_START_MS);
-afterAll(async () => {
-  await engine.close();
-});
 beforeEach(async () => {
   // One shard, so that all timers of a test are in one another's way.
   tables = { ...(await engine.newTables()), timerShards: 1 };

@@ -1,22 +1,16 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { sweeper } from '../../../functions/sweep/sweeper.ts';
 import type { Instant } from '../../../lib/domain/ids.ts';
 import { shardOf } from '../../../lib/store/keys.ts';
 import type { Tables } from '../../../lib/store/tables.ts';
-import { ENGINE_START_MS, startTestEngine, type TestEngine } from '../../store/engines.ts';
+import { engineOfFile } from '../../store/engines.ts';
 import { dueOf, type PretendedQueue, pretendedQueue, waitingTask } from './world.ts';
 
-let engine: TestEngine;
+const engine = engineOfFile();
 let tables: Tables;
 let queue: PretendedQueue;
 let now: Instant;
 let gauges: Record<string, number>;
-beforeAll(async () => {
-  engine = await startTestEngine('dynoxide');
-}, ENGINE_START_MS);
-afterAll(async () => {
-  await engine.close();
-});
 beforeEach(async () => {
   tables = await engine.newTables();
   queue = pretendedQueue();
