@@ -5,6 +5,7 @@ import type { FunctionPool } from '../../local/runtime/pool.ts';
 import { functionNamed } from '../assembly.ts';
 import { type Arena, openArena } from '../hand-offs/arena.ts';
 import { atOnce } from '../hand-offs/at-once.ts';
+import { cpuTimes, findDescendant } from '../hand-offs/cpu.ts';
 import { functionPool, threadPlayer } from '../hand-offs/players.ts';
 import type { HandOff } from '../hand-offs/prepare.ts';
 import { tablesOf } from '../hand-offs/ways.ts';
@@ -14,10 +15,18 @@ import { fireWrites, storeWaiting, type WaitingTask, waitingTasks } from './wait
 export const AT_ONCE = 2;
 const WARM_UP = 200;
 
-/** Fires per second in each round: the fire function by itself, and the engine with one transaction for each fire. */
+/** How a round went. CPU times, in milliseconds of one fire, are disturbed less by what else the machine does than the rate. */
+export interface Round {
+  readonly perSecond: number;
+  readonly engineMs: number;
+  /** Of this process with all its threads: the function's, or the bare client's. */
+  readonly clientMs: number;
+}
+
+/** The rounds of the fire function by itself, and of the engine with one transaction for each fire. */
 export interface RawRates {
-  readonly packed: readonly number[];
-  readonly raw: readonly number[];
+  readonly packed: readonly Round[];
+  readonly raw: readonly Round[];
   /** Writes in the transaction of one fire. */
   readonly writes: number;
 }
@@ -42,21 +51,34 @@ export async function rawRates(kind: StoreEngineKind, rounds: number, fires: num
     await storeWaiting(tables, tasks);
     return tasks;
   };
+  const enginePid = findDescendant(kind === 'dynoxide' ? 'dynoxide' : 'java');
+  const timed = async (count: number, play: () => Promise<number>): Promise<Round> => {
+    const before = cpuTimes(enginePid);
+    const perSecond = await play();
+    const after = cpuTimes(enginePid);
+    const msOf = (part: 'engine' | 'process') => (1000 * (after[part] - before[part])) / count;
+    return { perSecond, engineMs: msOf('engine'), clientMs: msOf('process') };
+  };
   const playRaw = async (count: number) => {
     const handOffs = (await due(count)).map((task) =>
       singleFire(task, fireWrites(task, tables, Date.now() as Instant)),
     );
     const share = Math.ceil(handOffs.length / AT_ONCE);
-    const played = await Promise.all(
-      threads.map((thread, n) => thread.play(handOffs.slice(n * share, (n + 1) * share), Number.POSITIVE_INFINITY)),
-    );
-    return count / Math.max(...played.map(({ seconds }) => seconds));
+    return await timed(count, async () => {
+      const played = await Promise.all(
+        threads.map((thread, n) => thread.play(handOffs.slice(n * share, (n + 1) * share), Number.POSITIVE_INFINITY)),
+      );
+      return count / Math.max(...played.map(({ seconds }) => seconds));
+    });
   };
-  const playPacked = async (count: number) => await fireAll(pool, await due(count), tables.timerShards);
+  const playPacked = async (count: number) => {
+    const tasks = await due(count);
+    return await timed(count, () => fireAll(pool, tasks, tables.timerShards));
+  };
   try {
     await playRaw(WARM_UP);
     await playPacked(WARM_UP);
-    const rates: { packed: number[]; raw: number[] } = { packed: [], raw: [] };
+    const rates: { packed: Round[]; raw: Round[] } = { packed: [], raw: [] };
     for (let round = 0; round < rounds; round += 1) {
       rates.raw.push(await playRaw(fires));
       rates.packed.push(await playPacked(fires));

@@ -28,7 +28,7 @@ const LEAD_MS = 60_000;
 const ACKNOWLEDGED_IN_MS = 15;
 const NO_MORE_MS = 1000;
 const OFFICERS = 4;
-/** Two sweeps and more, after which whatever has not fired counts as lost. */
+/** When nothing has fired for two sweeps and more, what is missing counts as lost. */
 const GIVEN_UP_MS = 180_000;
 /** How long a held batch of the stream waits: longer than a storm takes. */
 const HELD_MS = 20_000;
@@ -73,8 +73,11 @@ async function watchFires(
   const ended = await acknowledgeInTime(cloud, tables, tasks.slice(0, acknowledged), leastOf(due) - NO_MORE_MS);
   const wanted = tasks.length - ended.size;
   const until = async (count: number) => {
-    const end = greatestOf(due) + GIVEN_UP_MS;
-    while (watch.count < count && cloud.clock.now() < end) await delay(POLL_MS);
+    let [last, fired] = [greatestOf(due), 0];
+    while (watch.count < count && cloud.clock.now() < last + GIVEN_UP_MS) {
+      await delay(POLL_MS);
+      if (watch.count > fired) [last, fired] = [Math.max(last, cloud.clock.now()), watch.count];
+    }
   };
   if (killed) {
     await until(wanted / 2);

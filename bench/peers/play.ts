@@ -7,8 +7,9 @@ import type { Setting, TimerQueue } from './queue.ts';
 import type { RunningServers } from './servers.ts';
 import type { WorkerReport } from './worker.ts';
 
-/** Between the making of the timers and the first that is due there is time for the worker to start. */
+/** Between the making of the timers, which takes some milliseconds each, and the first that is due the worker can start. */
 const LEAD_MS = 8000;
+const MADE_IN_MS = 4;
 /** Acknowledgements begin so long before the first timer is due. */
 const ACKNOWLEDGED_BEFORE_MS = 3000;
 /** When nothing has fired for so long, or so long after the last was due, what is missing counts as lost. */
@@ -26,7 +27,7 @@ export async function play(
   const pool = await poolOf(servers.postgres, 4);
   const queue = await peerNamed(peer)(servers, setting);
   try {
-    const start = Date.now() + LEAD_MS + scenario.offsets.length;
+    const start = Date.now() + LEAD_MS + MADE_IN_MS * scenario.offsets.length;
     const dueAt = scenario.offsets.map((offset) => start + offset);
     await makeTasks(pool, dueAt);
     await queue.schedule(dueAt);
