@@ -32,13 +32,17 @@ function settingOf(code: string, change: Partial<ClockSetting> = {}): ClockSetti
 describe('allowances', () => {
   it('are those of the policy, a phase each', () => {
     const { ack, decision, progress } = POLICY;
-    expect(OPEN_PHASES.map((phase) => allowanceOf(POLICY, phase))).toEqual([ack, decision, progress]);
+    expect(OPEN_PHASES.map((phase) => allowanceOf({ policy: POLICY }, phase, MONDAY_NOON))).toEqual([
+      ack,
+      decision,
+      progress,
+    ]);
     expect(new Set([ack.minutes, decision.minutes, progress?.minutes]).size).toBe(3);
   });
 
   it('can be missing for the work after the decision', () => {
     const { progress: _progress, ...brief } = POLICY;
-    expect(allowanceOf(brief, 'in-progress')).toBeUndefined();
+    expect(allowanceOf({ policy: brief }, 'in-progress', MONDAY_NOON)).toBeUndefined();
   });
 
   it.each([
