@@ -132,7 +132,8 @@ export async function executeWrites(execution: WritingExecution): Promise<Execut
   const { tables, idempotent, prepare } = execution;
   return await attempts(execution, async () => {
     const prepared = await prepare();
-    if (!prepared.ok) return prepared;
+    // What the request itself has changed can be why it is refused now.
+    if (!prepared.ok) return (await keptReplay(tables, idempotent)) ?? prepared;
     const { answer, writes } = prepared;
     const committed = await transact(tables, [...writes, idempotencyWrite({ ...idempotent, answer }, tables)]);
     return await meaningOf(committed, answer, tables, idempotent);
