@@ -247,7 +247,7 @@ export interface AcceptedLine {
   readonly quantity: number;
 }
 
-/** How much of a line was accepted: the sum, where a line was named more than once. */
+/** How much of a line was accepted; each line is named once. */
 export function quantityIn(accepted: readonly AcceptedLine[], { lineId }: Pick<OfferLine, 'lineId'>): number {
-  return sumOf(...accepted.filter((line) => line.lineId === lineId).map(({ quantity }) => quantity));
+  return accepted.find((line) => line.lineId === lineId)?.quantity ?? 0;
 }

@@ -39,7 +39,7 @@ export function openedTask(
     calendar: context.forum.workCalendar,
     ...(expiresAt !== undefined && { expiresAt }),
   };
-  const allowance = allowanceOf({ policy, ...terms }, 'awaiting-ack', context.now) ?? policy.ack;
+  const allowance = allowanceOf({ policy, ...terms }, 'awaiting-ack', context.now);
   return {
     type: 'task-opened',
     seed: {

@@ -174,6 +174,12 @@ describe('publishing what is needed', () => {
     expect(openOf(story(held, by(NTT, publish({ audience: MANY.slice(0, 9) }))), 'answer-appeal')).toHaveLength(9);
   });
 
+  it('is on the present version', () => {
+    const stale = { code: 'version-stale', given: '9', current: 1 };
+    expect(refused(flood(), by(NTT, publish(), { ifMatch: 9 }))).toEqual(stale);
+    expect(refused(appealed(), by(NTT, amend(), { ifMatch: 9 }))).toEqual({ ...stale, current: 2 });
+  });
+
   it('is the holder’s, of a disaster with needs that stays where it is', () => {
     expect(refused(flood(), by(BALI, publish()))).toEqual({ code: 'not-found', what: 'case' });
     expect(refused(flood({ needs: [] }), by(NTT, publish()))).toEqual({ code: 'need-unknown', pointer: '', given: '' });

@@ -297,6 +297,26 @@ describe('endorsing a partner’s offer', () => {
     expect(taskIn(endorsed, 3)).toMatchObject({ phase: 'done', outcome: 'accepted' });
   });
 
+  it('takes no more of a line than was offered', () => {
+    expect(refused(offeredByNgo(60), by(JATIM_BKKKS, accepts(3, 61)))).toEqual({
+      code: 'quantity-exceeded',
+      pointer: '/lines/0/quantity',
+      bound: 'offered',
+      maximum: 60,
+    });
+    const part = story(offeredByNgo(60), by(JATIM_BKKKS, accepts(3, 40)));
+    expect(refused(part, by(NTT, accepts(4, 41)))).toMatchObject({ bound: 'offered', maximum: 40 });
+    expect(refused(part, by(NTT, accepts(4, 40, 1)))).toMatchObject({ pointer: '/lines/1/quantity', maximum: 0 });
+    // What was not endorsed is not accepted by accepting all.
+    const all = decision(part, by(NTT, accepts(4))).entry.events;
+    expect(all).toContainEqual({
+      type: 'offer-decided',
+      offerId: offerId(1),
+      lines: [{ lineId: 'l1', quantity: 40 }],
+      final: true,
+    });
+  });
+
   it('declining ends it, with a code and a reason', () => {
     const { entry, after } = decision(offeredByNgo(), by(JATIM_BKKKS, giveBack(task(3)), { now: at(7) }));
     expect(entry.events.map(({ type }) => type)).toEqual(['task-acknowledged', 'task-returned', 'offer-ended']);
@@ -405,10 +425,10 @@ describe('deciding about an offer', () => {
       { code: 'quantity-exceeded', pointer: '/lines/0/quantity', bound: 'offered', maximum: 60 },
     ],
     [
-      'more than is offered, by naming a line twice',
+      'more than is offered, by naming a line again and again',
       offeredByBali(60),
-      lines(['l1', 40], ['l1', 21]),
-      { code: 'quantity-exceeded', pointer: '/lines/1/quantity', bound: 'offered', maximum: 20 },
+      lines(['l1', 30], ['l1', 20], ['l1', 11]),
+      { code: 'quantity-exceeded', pointer: '/lines/2/quantity', bound: 'offered', maximum: 10 },
     ],
     [
       'more than is needed with its margin',
@@ -427,14 +447,14 @@ describe('deciding about an offer', () => {
   });
 
   it('counts all lines for one need together', () => {
-    const two = story(appealed(), by(BALI, offerOf(BALI_STOCK, [rice(80), rice(80), blankets(40)])));
-    expect(refused(two, by(NTT, lines(['l1', 80], ['l3', 40], ['l2', 31])))).toEqual({
+    const many = story(appealed(), by(BALI, offerOf(BALI_STOCK, [rice(80), rice(80), blankets(40), rice(80)])));
+    expect(refused(many, by(NTT, lines(['l1', 60], ['l3', 40], ['l2', 30], ['l4', 21])))).toEqual({
       code: 'quantity-exceeded',
-      pointer: '/lines/2/quantity',
+      pointer: '/lines/3/quantity',
       bound: 'open',
-      maximum: 30,
+      maximum: 20,
     });
-    expect(line(story(two, by(NTT, lines(['l1', 80], ['l3', 40], ['l2', 30])))).tally.committed).toBe(110);
+    expect(line(story(many, by(NTT, lines(['l1', 60], ['l3', 40], ['l2', 30], ['l4', 20])))).tally.committed).toBe(110);
   });
 
   it('makes one commitment of a line that was named twice', () => {
@@ -469,6 +489,10 @@ describe('deciding about an offer', () => {
     for (const command of [accepts(3), giveBack(task(3))]) {
       expect(() => decide(unread, command, contextFor({ actor: officer(NTT) }))).toThrow('that was not read');
     }
+    const elsewhere = { ...mpu, desk: (code: string) => (code === BALI ? undefined : mpu.desk(code)) };
+    expect(() => decision(offeredByBali(), by(NTT, accepts(3), { forum: elsewhere }))).toThrow(
+      'no longer of this forum',
+    );
     const unneeded: CaseFile = { ...offeredByBali(), needs: [] };
     expect(() => decide(unneeded, accepts(3), contextFor({ actor: officer(NTT) }))).toThrow('Need n1');
   });

@@ -5,7 +5,7 @@ import { decideOpening } from '../../../lib/domain/decide.ts';
 import type { Forum } from '../../../lib/domain/forum.ts';
 import type { CaseId, DeskCode } from '../../../lib/domain/ids.ts';
 import { taskIdOf } from '../../../lib/domain/ids.ts';
-import type { PartnerProfile } from '../../../lib/domain/partner.ts';
+import { PARTNER_KINDS, PARTNER_STATES, type PartnerProfile } from '../../../lib/domain/partner.ts';
 import { homeDesk } from '../../../lib/domain/partner-rules.ts';
 import { applyEntry } from '../../../lib/domain/replay.ts';
 import { mpu } from '../../../lib/forum/index.ts';
@@ -100,6 +100,12 @@ describe('registering a partner', () => {
     ],
   ])('refuses %s', (_what, command, refusal) => {
     expect(refusalOf(decideOpening(command, contextFor({ actor: partnerActor() })))).toEqual(refusal);
+  });
+
+  it.each(PARTNER_KINDS)('takes one of the three sides of partnership: %s', (kind) => {
+    const actor = officer(BALI);
+    const { partner } = decided(decideOpening(registration({ kind }), contextFor({ actor }))).after;
+    expect(partner).toEqual({ ...PROFILE, kind, state: PARTNER_STATES[0] });
   });
 
   it('is not for auditors', () => {

@@ -343,8 +343,8 @@ describe('taking an unsolicited offer, in the file of the case', () => {
     ],
     [
       'more than is needed, all lines together',
-      take([placeLine('n1', 100), placeLine('n1', 11)]),
-      { code: 'quantity-exceeded', pointer: '/lines/1/quantity', bound: 'open', maximum: 10 },
+      take([placeLine('n1', 60), placeLine('n1', 40), placeLine('n1', 11)]),
+      { code: 'quantity-exceeded', pointer: '/lines/2/quantity', bound: 'open', maximum: 10 },
     ],
   ])('refuses %s', (_what, command, refusal) => {
     expect(refused(flood(), by(NTT, command))).toEqual(refusal);
