@@ -1,7 +1,10 @@
 import type { AcceptedLine, Need } from './aid.ts';
 import type { AidCommand } from './aid-commands.ts';
+import type { CostCommand } from './cost-commands.ts';
 import type { FileKind, Priority } from './forum.ts';
 import type { AreaCode, CaseId, DeskCode, Instant, TaskId } from './ids.ts';
+import type { EscortReason } from './journey.ts';
+import type { JourneyCommand } from './journey-commands.ts';
 import type { PartnerCommand } from './partner-commands.ts';
 import type { Convoy } from './task.ts';
 
@@ -16,6 +19,8 @@ export interface OpenCase {
   readonly summary: string;
   readonly area: AreaCode;
   readonly subjectCount: number;
+  /** Why its people may not travel alone; none when not said. */
+  readonly escort?: readonly EscortReason[];
   readonly needs: readonly Need[];
 }
 
@@ -58,6 +63,8 @@ export interface Complete extends TaskCommand {
   readonly name: 'complete';
   readonly outcome: string;
   readonly note?: string;
+  /** When a medical hold is looked at again. */
+  readonly reviewAt?: Instant;
 }
 
 /** The secretariat takes the case to another desk, because the first does not answer. */
@@ -80,8 +87,8 @@ export interface Fire {
   readonly epoch: number;
   readonly called: number;
 }
-/** What can be wrong with the timer of an open task. */
-export const TIMER_FAULTS = ['missing', 'doubled'] as const;
+/** What can be wrong with the timer of an open task: not there, there twice, for another rung than the next. */
+export const TIMER_FAULTS = ['missing', 'doubled', 'ladder'] as const;
 export type TimerFault = (typeof TIMER_FAULTS)[number];
 
 /** The working calendar has changed since the task's clock was reckoned. Given by the auditor alone. */
@@ -89,7 +96,7 @@ export interface Rebase {
   readonly name: 'rebase';
   readonly taskId: TaskId;
 }
-/** The auditor found a task's timer missing or doubled: its clock moves to a new epoch, and its timer is written anew. */
+/** The auditor found a task's timer wrong: its clock moves to a new epoch, and its timer is written anew. */
 export interface Repair {
   readonly name: 'repair';
   readonly taskId: TaskId;
@@ -120,7 +127,16 @@ export type TaskVerb = Acknowledge | Accept | Return | Withdraw | Complete | Rer
 export type SystemCommand = Fire | Rebase | Repair | Suppress;
 
 /** What can be asked of a case that is there. */
-export type CaseCommand = HandOver | TaskVerb | AddNote | CloseCase | AidCommand | PartnerCommand | SystemCommand;
+export type CaseCommand =
+  | HandOver
+  | TaskVerb
+  | AddNote
+  | CloseCase
+  | AidCommand
+  | JourneyCommand
+  | CostCommand
+  | PartnerCommand
+  | SystemCommand;
 
 /** All that can be asked. */
 export type Command = OpenCase | CaseCommand;

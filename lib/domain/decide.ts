@@ -1,12 +1,15 @@
 import type { Actor } from './actor.ts';
+import type { DeskAllowances } from './allowances.ts';
 import { amendAppeal, closeAppeal, publishAppeal } from './appeal-rules.ts';
 import type { CaseFile } from './case.ts';
 import { addNote, closeCase, handOver, openCase } from './case-rules.ts';
 import type { CaseCommand, OpenCase } from './commands.ts';
 import { dispatchGoods, receiveGoods, releaseCommitment } from './commitment-rules.ts';
+import { moveCost, recordCost, reverseCost } from './cost-rules.ts';
 import type { CaseEvent, JournalEntry } from './events.ts';
 import { type Forum, isCaseKind } from './forum.ts';
 import type { DeskCode, Instant } from './ids.ts';
+import { depart, planJourney } from './journey-rules.ts';
 import { extend, fire, interventionsOver, rebase, repair, reroute, suppress } from './ladder-rules.ts';
 import { amendNeeds } from './need-rules.ts';
 import { askedAbout, makeOffer, withdrawOffer } from './offer-rules.ts';
@@ -27,6 +30,8 @@ export interface Context {
   readonly forum: Forum;
   /** The version the caller has seen; `undefined` when it does not say. */
   readonly ifMatch?: number;
+  /** What is set for the desk that the command may give a task (`addresseeOf`); the forum's defaults when absent. */
+  readonly allowances?: DeskAllowances;
 }
 
 /** A decided change: the entry to be written and the state that follows from it. */
@@ -136,6 +141,16 @@ function eventsOf(file: CaseFile, command: CaseCommand, context: Context): Resul
       return receiveGoods(file, command, context);
     case 'release-commitment':
       return releaseCommitment(file, command, context);
+    case 'record-cost':
+      return recordCost(file, command, context);
+    case 'reverse-cost':
+      return reverseCost(file, command, context);
+    case 'move-cost':
+      return moveCost(file, command, context);
+    case 'plan-journey':
+      return planJourney(file, command, context);
+    case 'depart':
+      return depart(file, command, context);
     case 'suspend-partner':
       return suspendPartner(file, command, context);
     case 'reinstate-partner':
@@ -149,7 +164,7 @@ function eventsOf(file: CaseFile, command: CaseCommand, context: Context): Resul
 
 /** Whether a command can be meant for such a file: a partner's registration is not handed over like a case. */
 function fits({ case: { kind } }: CaseFile, command: CaseCommand): boolean {
-  if ('taskId' in command || 'offerId' in command || 'commitmentId' in command) return true;
+  if ('taskId' in command || 'offerId' in command || 'commitmentId' in command || 'costId' in command) return true;
   const ofPartner = command.name === 'suspend-partner' || command.name === 'reinstate-partner';
   return isCaseKind(kind) ? !ofPartner : ofPartner && kind === 'partner';
 }
@@ -159,6 +174,7 @@ export function thingOf(command: CaseCommand): Thing {
   if ('taskId' in command) return 'task';
   if ('offerId' in command) return 'offer';
   if ('commitmentId' in command) return 'commitment';
+  if ('costId' in command) return 'cost';
   switch (command.name) {
     case 'make-offer':
       return 'appeal';

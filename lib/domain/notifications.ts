@@ -149,6 +149,14 @@ function toldBy(event: CaseEvent, desk: DeskCode, ownDeed: boolean, sidesOf: Sid
     case 'goods-dispatched':
     case 'goods-received':
     case 'commitment-released':
+    case 'cost-recorded':
+    case 'cost-moved':
+    case 'journey-planned':
+    case 'leg-departed':
+    case 'leg-arrived':
+    case 'leg-failed':
+    case 'journey-held':
+    case 'subject-verified':
     case 'partner-registered':
     case 'partner-vetted':
     case 'partner-declined':

@@ -13,12 +13,8 @@ import type { Instant, ProvinceCode } from './ids.ts';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-/** Milliseconds ahead of UTC. No zone of Indonesia has daylight saving time, so an offset is the whole zone. */
-export const ZONE_OFFSETS: Readonly<Record<TimeZone, number>> = {
-  WIB: 420 * MINUTE,
-  WITA: 480 * MINUTE,
-  WIT: 540 * MINUTE,
-};
+/** No zone of Indonesia has daylight saving time, so an offset is the whole zone. */
+export const OFFSETS: Readonly<Record<TimeZone, number>> = { WIB: 420 * MINUTE, WITA: 480 * MINUTE, WIT: 540 * MINUTE };
 
 /** A stretch of work, open ≤ t < close; milliseconds, of a day or of the epoch. */
 interface Span {
@@ -56,7 +52,7 @@ interface Office {
 }
 
 function officeOf(zone: TimeZone, province: ProvinceCode | undefined, calendar: WorkCalendar): Office {
-  return { offset: ZONE_OFFSETS[zone], province, calendar };
+  return { offset: OFFSETS[zone], province, calendar };
 }
 
 /** The office's day that an instant falls on, counted from 1970-01-01 in its zone. */
@@ -182,13 +178,18 @@ export function isWorkingTime(
  * Dates are those of Jakarta.
  */
 export function missingYears(calendar: WorkCalendar, now: Instant): readonly number[] {
-  const today = dateOf(Math.floor((now + ZONE_OFFSETS.WIB) / DAY));
+  const today = dateAt(now, 'WIB');
   const year = Number(today.slice(0, 4));
   const needed = today >= `${year}-12-01` ? [year, year + 1] : [year];
   return needed.filter((one) => calendar.years[one] === undefined);
 }
 
+/** The day, `YYYY-MM-DD`, at an instant in a zone. */
+export function dateAt(at: Instant, zone: TimeZone): string {
+  return dateOf(Math.floor((at + OFFSETS[zone]) / DAY));
+}
+
 /** The minute of the day, 0 to 1439, at an instant in a zone. */
 export function minuteOfDay(at: Instant, zone: TimeZone): number {
-  return Math.floor((at + ZONE_OFFSETS[zone]) / MINUTE) % 1440;
+  return Math.floor((at + OFFSETS[zone]) / MINUTE) % 1440;
 }

@@ -10,6 +10,7 @@
  */
 import {
   type Allowance,
+  type AllowanceBounds,
   type CaseKind,
   type Policy,
   type Priority,
@@ -76,6 +77,8 @@ const INTERVENE_NORMAL: Clocks = { ack: workingDays(1), decision: workingDays(1)
 
 const TABLES: Readonly<Record<TaskKind, Table>> = {
   'receive-case': BY_CASE,
+  // Two hours to see to somebody in a shelter, a day to decide, three to send the traveller on.
+  'forward-traveller': BY_CASE,
   'verify-subject': BY_CASE,
   'dispatch-goods': BY_CASE,
   // An answer to an appeal is wanted as quickly as an offer is decided; a pressing case wants it sooner.
@@ -116,6 +119,17 @@ function rungsOf(kind: TaskKind, clock: Allowance['clock']): Policy['rungs'] {
     ? ladder(['secretariat', 'secretariat', 'secretariat', 'secretariat'], notice)
     : ladder(['officer', 'supervisor', 'head', 'secretariat'], notice);
 }
+
+/**
+ * How far allowances may be set from the defaults. A desk knows its own boats and staff, but its neighbours plan with its answers:
+ * half is as pressing as an office can promise, double still escalates within the week. Beyond that another has to agree,
+ * the secretariat, for whom four times is the place of the ladder's last rung: later nobody would be called at all. To be
+ * confirmed by the forum, like the defaults.
+ */
+export const ALLOWANCE_BOUNDS: Readonly<Record<'desk' | 'secretariat', AllowanceBounds>> = {
+  desk: { least: 1 / 2, most: 2 },
+  secretariat: { least: 1 / 4, most: 4 },
+};
 
 /** The clocks and ladder of a new task of that kind, for a case of that kind and priority. */
 export function policyOf(kind: TaskKind, caseKind: CaseKind, priority: Priority): Policy {

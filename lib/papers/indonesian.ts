@@ -5,7 +5,7 @@
 import type { TimeZone } from '../domain/forum.ts';
 import type { Instant } from '../domain/ids.ts';
 import { sumOf } from '../domain/quantity.ts';
-import { ZONE_OFFSETS } from '../domain/working-time.ts';
+import { OFFSETS } from '../domain/working-time.ts';
 import { terbilang } from './terbilang.ts';
 
 const MONTHS = [
@@ -75,7 +75,7 @@ function grouped(digits: string): string {
 }
 
 function localTime(at: Instant, zone: TimeZone): Date {
-  return new Date(at + ZONE_OFFSETS[zone]);
+  return new Date(at + OFFSETS[zone]);
 }
 
 function clockOf(at: Instant, zone: TimeZone): string {

@@ -1,5 +1,5 @@
 import type { RunningClock } from '../domain/clock.ts';
-import type { CaseId, CommitmentId, DeskCode, Instant, OfferId, PartnerId, TaskId } from '../domain/ids.ts';
+import type { CaseId, CommitmentId, CostId, DeskCode, Instant, OfferId, PartnerId, TaskId } from '../domain/ids.ts';
 
 /** The primary key of an item in any of the three tables. */
 export interface Key {
@@ -35,11 +35,12 @@ export const partnerContactKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: '
 /** An unsolicited offer's row in the list of those that can be placed. */
 export const availableKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'AVAILABLE' });
 
-/** The keys of an offer and of a commitment, which their ids tell: `<case>-o<number>`, `<case>-c<number>`. */
+/** The keys of an offer, a commitment and a cost, which their ids tell: `<case>-o<number>`, `-c<number>`, `-k<number>`. */
 export const offerKey = (id: OfferId): Key => aidKey(id, 'o', 'OFFER');
 export const commitmentKey = (id: CommitmentId): Key => aidKey(id, 'c', 'COMMITMENT');
+export const costKey = (id: CostId): Key => aidKey(id, 'k', 'COST');
 
-function aidKey(id: OfferId | CommitmentId, letter: string, what: string): Key {
+function aidKey(id: OfferId | CommitmentId | CostId, letter: string, what: string): Key {
   const at = id.lastIndexOf(`-${letter}`);
   return { PK: `CASE#${id.slice(0, at)}`, SK: `${what}#${padded(Number(id.slice(at + 2)))}` };
 }
@@ -71,17 +72,23 @@ export function timerKey(id: TaskId, clock: RunningClock, shards: number): Key {
 /** The partition of a shard. */
 export const timerPartition = (shard: number): string => `T#${shard}`;
 
-/** The shard of a task: FNV-1a over its id, modulo the number of shards. */
-export function shardOf(id: TaskId, shards: number): number {
+/** The shard of a task or case: FNV-1a over its id, modulo the number of shards. */
+export function shardOf(id: TaskId | CaseId, shards: number): number {
   let hash = 0x811c9dc5;
   for (const character of id) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0;
   return hash % shards;
 }
 
-/** The partitions of the two indexes. */
+/** The index of open things has so many partitions; the items of a case stand together in one. */
+export const OPEN_SHARDS = 16;
+export const openPartition = (shard: number): string => `OPEN#${shard}`;
+
+/** The partitions of the desks' indexes. */
 export const ESCALATIONS = 'ESCALATIONS';
 export const APPEALS = 'APPEALS';
 export const PARTNERS = 'PARTNERS';
+/** The costs of a month, `YYYY-MM`, in which a desk has part. */
+export const statementPartition = (desk: DeskCode, period: string): string => `COSTS#${desk}#${period}`;
 export const UNSOLICITED = 'UNSOLICITED';
 export const deskOffersPartition = (desk: DeskCode): string => `OFFERS#${desk}`;
 export const partnerOffersPartition = (partner: PartnerId): string => `OFFERS#PARTNER#${partner}`;

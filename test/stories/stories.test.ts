@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { aftermathStories } from './aftermath.ts';
+import { allowanceStories } from './allowances.ts';
 import { convoyStories } from './convoys.ts';
 import { demoStories } from './demo.ts';
 import { documentStories } from './documents.ts';
@@ -23,6 +24,7 @@ describe('hand-overs', handOverStories);
 describe('versions and keys', versionStories);
 describe('convoys', convoyStories);
 describe('who sees what', visibilityStories);
+describe('allowances', allowanceStories);
 describe('what is refused', refusalStories);
 describe('tokens', tokenStories);
 describe('races', raceStories);

@@ -8,6 +8,7 @@ import { applyEntry } from '../../lib/domain/replay.ts';
 import { isOpen, type OpenTask, type Task } from '../../lib/domain/task.ts';
 import { parseCommitment, parseNeeds, parseOffer, parsePartner } from '../../lib/store/aid-items.ts';
 import { parseCase, parseEntry, parseTask } from '../../lib/store/items.ts';
+import { parseCost } from '../../lib/store/journey-items.ts';
 import {
   caseKey,
   deskCasesPartition,
@@ -159,11 +160,13 @@ function sameAsReplayed({ items }: Stored, state: CaseFile): string[] {
     ...differences('needs', needs ? parseNeeds(needs) : { needs: [] }, {
       needs: state.needs,
       ...(state.aid.appeal && { appeal: state.aid.appeal }),
+      ...(state.journey && { journey: state.journey }),
     }),
     ...differences('offers', itemsUnder(items, 'OFFER#').map(parseOffer), [...state.aid.offers.values()]),
     ...differences('commitments', itemsUnder(items, 'COMMITMENT#').map(parseCommitment), [
       ...state.aid.commitments.values(),
     ]),
+    ...differences('costs', itemsUnder(items, 'COST#').map(parseCost), [...state.costs.values()]),
     ...differences('partner', partner && parsePartner(partner), state.partner),
   ];
   for (const id of new Set<TaskId>([...tasks.keys(), ...state.tasks.keys()])) {
@@ -247,7 +250,8 @@ function inboxRows({ items }: Stored): string[] {
     const task = parseTask(item);
     const [state, at] = isOpen(task) ? (['open', task.clock.dueAt] as const) : (['done', task.endedAt] as const);
     const shown = item['inboxPk'] === inboxPartition(task.desk, state) && item['inboxSk'] === inboxSort(at, task.id);
-    return shown ? [] : [`lists: task ${task.id} does not show as ${state} in the queue of ${task.desk}`];
+    const found = 'openIn' in item === isOpen(task);
+    return shown && found ? [] : [`lists: task ${task.id} does not show as ${state} in the queue of ${task.desk}`];
   });
 }
 
