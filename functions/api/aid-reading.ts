@@ -30,7 +30,7 @@ export async function visibleAid(
 
 async function seesHead(services: Services, subject: Case, principal: PersonPrincipal): Promise<boolean> {
   const { forum, tables } = services;
-  const bare: CaseFile = { case: subject, needs: [], tasks: new Map(), aid: NO_AID };
+  const bare: CaseFile = { case: subject, needs: [], tasks: new Map(), aid: NO_AID, costs: new Map() };
   if (seesCase(bare, principal, forum)) return true;
   if (!isSecretariat(principal, forum)) return false;
   const { file } = await loadCase(tables, subject.id);

@@ -45,7 +45,12 @@ function legView({ departure, ended, note, ...leg }: Leg, forum: Forum, hidden: 
   };
 }
 
-function departureView(departure: Departure, { from, to }: Pick<Leg, 'from' | 'to'>, forum: Forum, hidden: readonly Subject[]) {
+function departureView(
+  departure: Departure,
+  { from, to }: Pick<Leg, 'from' | 'to'>,
+  forum: Forum,
+  hidden: readonly Subject[],
+) {
   const { at, eta, papers, mode, task, convoy } = departure;
   return {
     at: isoOf(at),

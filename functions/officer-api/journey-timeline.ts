@@ -9,7 +9,11 @@ type Event = JourneyEvent | CostEvent;
 export function journeyFactsOf(event: Event) {
   switch (event.type) {
     case 'journey-planned':
-      return { type: event.type, destination: event.destination, legs: event.legs.map(({ to, mode, payer }) => ({ to, mode, payer })) };
+      return {
+        type: event.type,
+        destination: event.destination,
+        legs: event.legs.map(({ to, mode, payer }) => ({ to, mode, payer })),
+      };
     case 'leg-departed':
       return { type: event.type, leg: event.leg, eta: isoOf(event.departure.eta), taskId: event.departure.task };
     case 'leg-arrived':
@@ -46,7 +50,10 @@ const ENDS: Readonly<Record<(JourneyEvent & { type: 'leg-arrived' | 'leg-failed'
 };
 
 const VERIFIED: Readonly<Record<(JourneyEvent & { type: 'subject-verified' })['outcome'], Label>> = {
-  CONFIRMED: { id: 'identitas, tempat tinggal, dan keluarga dipastikan', en: 'identity, residence and family confirmed' },
+  CONFIRMED: {
+    id: 'identitas, tempat tinggal, dan keluarga dipastikan',
+    en: 'identity, residence and family confirmed',
+  },
   NOT_RESIDENT: { id: 'bukan penduduk', en: 'not a resident' },
   NO_FAMILY: { id: 'tidak ada keluarga', en: 'no family' },
   NOT_KNOWN: { id: 'tidak dikenal', en: 'not known' },

@@ -109,6 +109,7 @@ export type Thing =
   | 'commitment'
   | 'partner'
   | 'cost'
+  | 'journey'
   | 'paper';
 
 /** Which quantity bounds another. */

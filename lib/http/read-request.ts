@@ -54,6 +54,8 @@ const PARAMETER_THINGS: Readonly<Record<string, Thing>> = {
   offerId: 'offer',
   commitmentId: 'commitment',
   partnerId: 'partner',
+  code: 'paper',
+  costId: 'cost',
 };
 
 /** An id of the wrong shape is an id that does not exist. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseId, DeskCode, Instant, OfferId, TaskId } from '../../lib/domain/ids.ts';
+import type { CaseId, CostId, DeskCode, Instant, OfferId, TaskId } from '../../lib/domain/ids.ts';
 import type { ApiRefusal, ProblemCode } from '../../lib/http/http-refusals.ts';
 import { PROBLEM_CODES, problemOf } from '../../lib/http/problem.ts';
 
@@ -44,6 +44,18 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'birth-in-future': [422, { code: 'birth-in-future', pointer }],
   'nik-invalid': [422, { code: 'nik-invalid', pointer, fault: 'length' }],
   'limit-reached': [422, { code: 'limit-reached', limit: 'parties', maximum: 25 }],
+  'journey-under-way': [409, { code: 'journey-under-way', leg: 1, taskId }],
+  'leg-unknown': [409, { code: 'leg-unknown', given: 3, next: 2 }],
+  'cost-unpaid': [409, { code: 'cost-unpaid', costId: 'case-1-k1' as CostId }],
+  'cost-reversed': [409, { code: 'cost-reversed', costId: 'case-1-k1' as CostId }],
+  'cost-state': [409, { code: 'cost-state', state: 'SETTLED', allowed: [] }],
+  'legs-unconnected': [422, { code: 'legs-unconnected', pointer, given: '53' }],
+  'payer-outside': [422, { code: 'payer-outside', pointer, given: '53' }],
+  'escort-required': [422, { code: 'escort-required', pointer, reasons: ['child'] }],
+  unverified: [422, { code: 'unverified', pointer }],
+  'outcome-unknown': [422, { code: 'outcome-unknown', pointer, given: 'x', allowed }],
+  'dates-reversed': [422, { code: 'dates-reversed', pointer, earliest: '2026-07-01' }],
+  'routes-overlap': [422, { code: 'routes-overlap', pointer, other: '/routes/0' }],
   'aid-open': [409, { code: 'aid-open', open: 3 }],
   'appeal-open': [409, { code: 'appeal-open' }],
   'appeal-closed': [409, { code: 'appeal-closed' }],

@@ -30,7 +30,12 @@ async function departOne(services: Services, request: Request, part: ConvoyPart,
 }
 
 /** The next leg of each case, whichever number it has there. */
-async function departure({ tables, forum }: Services, request: Request, part: ConvoyPart, id: string): Promise<Executed> {
+async function departure(
+  { tables, forum }: Services,
+  request: Request,
+  part: ConvoyPart,
+  id: string,
+): Promise<Executed> {
   const caseId = asCaseId(id);
   const { file } = caseId ? await loadCase(tables, caseId) : {};
   if (!caseId || !file) return NO_CASE;

@@ -40,7 +40,7 @@ export async function answerConvoy<R extends Route, Item extends { readonly stat
 ): Promise<Outcome<R>> {
   const { tables } = services;
   const context = () => contextOf(services, request);
-  const idempotent = idempotentOf(request, context());
+  const idempotent = idempotentOf(services, request);
   if ((await claimKey(tables, idempotent)) !== 'committed') {
     const kept = await loadAnswer(tables, idempotent);
     // Neither claimed nor used: the tables are busy, and nothing goes out under a key that nobody holds.

@@ -38,7 +38,7 @@ async function replaceRoutes(
     return { ok: false, refusal: { code: 'desk-not-allowed', desk: principal.desk, allowed: 'own-desk' } };
   }
   const table = body.routes.map((route) => entryOf(route, desk));
-  const kept = await replaceSetting<DeskRoutes>({
+  const kept = await replaceSetting<DeskRoutes, DeskRoutes>({
     ifMatch,
     load: async () => (await loadRoutes(tables, desk)) ?? { routes: [], version: 0 },
     next: ({ version }) => {

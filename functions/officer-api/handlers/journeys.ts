@@ -1,8 +1,8 @@
 import type { CaseFile } from '../../../lib/domain/case.ts';
+import type { Decision } from '../../../lib/domain/decide.ts';
 import { caseKindOf, isCaseKind } from '../../../lib/domain/forum.ts';
 import type { AreaCode, CaseId, DeskCode, Instant } from '../../../lib/domain/ids.ts';
 import type { Depart } from '../../../lib/domain/journey-commands.ts';
-import type { Decision } from '../../../lib/domain/decide.ts';
 import { type RouteOption, routeOptions } from '../../../lib/domain/routes.ts';
 import { seesCase } from '../../../lib/domain/visibility.ts';
 import { defaultRoutes, ROUTE_HUB } from '../../../lib/forum/index.ts';
@@ -64,7 +64,9 @@ async function findRoutes(
     return { ok: false, refusal: { code: 'area-unknown', pointer: '/destination', given: destination } };
   }
   // Relays lead over provinces; a kabupaten/kota hands to its own province unless it says otherwise.
-  const asked = [...new Set([holder, ...forum.desks.filter((desk) => desk.kind === 'dinas-sosial').map(({ code }) => code)])];
+  const asked = [
+    ...new Set([holder, ...forum.desks.filter((desk) => desk.kind === 'dinas-sosial').map(({ code }) => code)]),
+  ];
   const own = await loadAllRoutes(tables, asked);
   const options = routeOptions(holder, destination, {
     forum,
@@ -95,7 +97,10 @@ function problemText(
 ): string {
   const desk = nameOf(at, forum);
   const texts = {
-    'no-rule': { id: `${desk} tidak mempunyai aturan untuk tujuan ini.`, en: `${desk} has no rule for this destination.` },
+    'no-rule': {
+      id: `${desk} tidak mempunyai aturan untuk tujuan ini.`,
+      en: `${desk} has no rule for this destination.`,
+    },
     loop: { id: `Tabel-tabel kembali ke ${desk}.`, en: `The tables lead back to ${desk}.` },
     'outside-forum': { id: `Setelah ${desk} di luar forum.`, en: `After ${desk} it is outside the forum.` },
   };
@@ -115,13 +120,19 @@ async function planJourney(
     from = to;
     return { to, mode, payer: payer ?? sender, ...(note !== undefined && { note }) };
   });
-  const unconnected = body.legs.findIndex((leg, n) => leg.from !== undefined && leg.from !== (body.legs[n - 1]?.to ?? principal.desk));
+  const unconnected = body.legs.findIndex(
+    (leg, n) => leg.from !== undefined && leg.from !== (body.legs[n - 1]?.to ?? principal.desk),
+  );
   if (unconnected >= 0) {
     const given = body.legs[unconnected]?.from ?? '';
     return { ok: false, refusal: { code: 'legs-unconnected', pointer: `/legs/${unconnected}/from`, given } };
   }
-  return await commandOnCase(services, keyed(request), params.caseId, { name: 'plan-journey', destination, legs }, (decision) =>
-    journeyAnswer<RouteOf<'planJourney'>>(services, decision, principal),
+  return await commandOnCase(
+    services,
+    keyed(request),
+    params.caseId,
+    { name: 'plan-journey', destination, legs },
+    (decision) => journeyAnswer<RouteOf<'planJourney'>>(services, decision, principal),
   );
 }
 
@@ -161,10 +172,7 @@ async function readJourney(
   return { ok: true, value: { status: 200, body, etag: file.case.version } };
 }
 
-async function depart(
-  services: Services,
-  request: ApiRequest<RouteOf<'depart'>>,
-): Promise<Outcome<RouteOf<'depart'>>> {
+async function depart(services: Services, request: ApiRequest<RouteOf<'depart'>>): Promise<Outcome<RouteOf<'depart'>>> {
   const { params, body, principal } = request;
   const command = departureOf(params.n, body);
   return await commandOnCase<RouteOf<'depart'>>(services, request, params.caseId, command, async (decision) => {

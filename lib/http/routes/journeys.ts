@@ -37,7 +37,14 @@ const OF_HOLDER = [
   'case-kind',
   'journey-under-way',
 ] as const;
-const DEPARTURE = ['leg-unknown', 'legs-unconnected', 'time-passed', 'limit-reached', 'escort-required', 'unverified'] as const;
+const DEPARTURE = [
+  'leg-unknown',
+  'legs-unconnected',
+  'time-passed',
+  'limit-reached',
+  'escort-required',
+  'unverified',
+] as const;
 
 /** The relay home: its way, its legs, what they cost, and to whom a desk hands travellers. */
 export const JOURNEY_ROUTES = [
@@ -116,7 +123,15 @@ export const JOURNEY_ROUTES = [
     params: ofCase,
     body: costRequest,
     answers: { 201: costView },
-    refusals: ['not-found', 'role-not-allowed', 'desk-not-allowed', 'leg-unknown', 'desk-unknown', 'payer-outside', 'limit-reached'],
+    refusals: [
+      'not-found',
+      'role-not-allowed',
+      'desk-not-allowed',
+      'leg-unknown',
+      'desk-unknown',
+      'payer-outside',
+      'limit-reached',
+    ],
   }),
   get({
     operationId: 'listCosts',

@@ -7,7 +7,9 @@ import { instant } from './values.ts';
 
 const desk = z.string().meta({ description: 'Code of a desk.', example: '35' });
 const mode = z.enum(LEG_MODES);
-const local = z.string().meta({ description: "In the zone of the desk, with its name.", example: '2026-11-24 02:10 WITA' });
+const local = z
+  .string()
+  .meta({ description: 'In the zone of the desk, with its name.', example: '2026-11-24 02:10 WITA' });
 
 const departureView = z
   .object({
@@ -49,9 +51,7 @@ export const journeyView = z
     position: desk.meta({ description: 'The desk that has the traveller, or that sent them last.' }),
     escortRequired: z.array(z.enum(ESCORT_REASONS)),
     legs: z.array(legView),
-    verification: z
-      .object({ task: z.string(), desk, outcome: z.enum(VERIFICATION_OUTCOMES).optional() })
-      .optional(),
+    verification: z.object({ task: z.string(), desk, outcome: z.enum(VERIFICATION_OUTCOMES).optional() }).optional(),
     hold: z.object({ since: instant, reviewAt: instant, reason: z.string() }).optional(),
     task: taskView.optional().meta({ description: 'The task that a departure has made.' }),
     version: z.int(),
@@ -85,7 +85,9 @@ export const routeOptionsView = z
         ends: z.enum(['home', 'outside-forum']).optional(),
         problem: z.enum(['no-rule', 'loop', 'outside-forum']).optional(),
         at: desk.optional(),
-        text: z.string().meta({ description: 'What the option is, or why there is none, in the language of the answer.' }),
+        text: z
+          .string()
+          .meta({ description: 'What the option is, or why there is none, in the language of the answer.' }),
       }),
     ),
   })
