@@ -292,7 +292,10 @@ export function aidStories(): void {
     it('that are suspended offer nothing more, and their open offers show it', async () => {
       const { client, bkkks, id } = await vettedPartner();
       const { ntt, caseId } = await openAppeal();
-      const offer = await offered(client, caseId, 10);
+      const made = { lines: [{ needId: 'n1', quantity: 10 }], validUntil: inDays(15) };
+      const key = { 'idempotency-key': randomUUID() };
+      const first = await client.post(`/v1/appeals/${caseId}/offers`, made, key);
+      const offer = offerView.parse(bodyOf(first, 201));
       const bali = await shared().at('51-bkkks');
       problemOf(await bali.post(`/v1/partners/${id}/suspend`, { reason: 'Laporan.' }), 404, 'not-found');
       expect(bodyOf(await bkkks.post(`/v1/partners/${id}/suspend`, { reason: 'Laporan.' }), 200)).toMatchObject({
@@ -301,6 +304,7 @@ export function aidStories(): void {
       });
       const request = { lines: [{ needId: 'n1', quantity: 1 }], validUntil: UNTIL };
       problemOf(await client.post(`/v1/appeals/${caseId}/offers`, request), 403, 'partner-not-vetted');
+      expect((await client.post(`/v1/appeals/${caseId}/offers`, made, key)).text).toBe(first.text);
       const { items } = offerList.parse(bodyOf(await ntt.get(`/v1/cases/${caseId}/offers`), 200));
       expect(items).toMatchObject([{ id: offer.id, flagged: true, giver: { partner: { state: 'suspended' } } }]);
       problemOf(await bkkks.post(`/v1/partners/${id}/suspend`, { reason: 'Lagi.' }), 409, 'partner-state');

@@ -4,7 +4,11 @@ import type { Route } from '../../../lib/http/route.ts';
 import { ROUTES } from '../../../lib/http/routes.ts';
 import { problem } from '../../../lib/http/schemas/answers.ts';
 
-const PATTERNS: readonly { readonly route: Route; readonly pattern: RegExp }[] = ROUTES.map((route) => ({
+/** As at the gateway, a path that is written out goes before one with parameters. */
+const PATTERNS: readonly { readonly route: Route; readonly pattern: RegExp }[] = [
+  ...ROUTES.filter(({ path }) => !path.includes('{')),
+  ...ROUTES.filter(({ path }) => path.includes('{')),
+].map((route) => ({
   route,
   pattern: new RegExp(`^${route.path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
 }));
