@@ -109,7 +109,10 @@ function giverOf({ giver }: Commitment, { forum, partner }: Source) {
   return giver.kind === 'partner' ? { giver: partner?.name ?? giver.partner, answering: desk } : { giver: desk };
 }
 
-async function receiptOf({ costId }: Matter<'kwitansi'>, { issue, file, subjects, forum }: Source): Promise<Uint8Array> {
+async function receiptOf(
+  { costId }: Matter<'kwitansi'>,
+  { issue, file, subjects, forum }: Source,
+): Promise<Uint8Array> {
   const cost = there(file.costs.get(costId), 'cost');
   const { item, fund, note, receipt, actual, payer } = cost;
   const leg = file.journey?.legs.find(({ n }) => n === cost.leg);

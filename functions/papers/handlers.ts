@@ -138,7 +138,11 @@ async function recordReading(
   const subjects = Array.from({ length: subject.subjectCount }, (_, n) => n + 1);
   if (subjects.length === 0) return;
   const reason = `surat-rujukan ${code}`;
-  await recordAccess(tables, { caseId: subject.id, at: now(), desk, role, person, how: 'read', subjects, reason }, newCaseId());
+  await recordAccess(
+    tables,
+    { caseId: subject.id, at: now(), desk, role, person, how: 'read', subjects, reason },
+    newCaseId(),
+  );
 }
 
 /** Says to anyone that a paper is genuine, and nothing personal. */
@@ -150,7 +154,15 @@ async function verifyPaper(
   if (!paper) return NO_PAPER;
   const { code, reference, desk, issuedAt, matter } = paper;
   const deskName = forum.desk(desk)?.name ?? desk;
-  const body = { genuine: true, code, kind: matter.kind, reference, desk, deskName, issuedAt: isoOf(issuedAt) } as const;
+  const body = {
+    genuine: true,
+    code,
+    kind: matter.kind,
+    reference,
+    desk,
+    deskName,
+    issuedAt: isoOf(issuedAt),
+  } as const;
   return { ok: true, value: { status: 200, body } };
 }
 

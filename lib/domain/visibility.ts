@@ -75,8 +75,8 @@ export function seesPersonalData(subject: Case, actor: PersonActor): boolean {
 }
 
 /**
- * Whether somebody sees an issued paper. A letter of referral names the traveller: it is for the desk that has them and for the
- * one that awaits them. Records and receipts name nobody and are for whoever sees the case; a record for the giver, too.
+ * Whether somebody sees an issued paper. A letter of referral names the traveller: it is for the desk that has them and for those
+ * that have a task about them, the next one on the way and the one that verifies them, which may unmask them anyway. Records and receipts name nobody and are for whoever sees the case; a record for the giver, too.
  */
 export function seesPaper(file: CaseFile, matter: PaperMatter, actor: PersonActor, forum: Forum): boolean {
   if (matter.kind === 'bast' && isOwn(file.aid.commitments.get(matter.commitmentId)?.giver, actor)) return true;

@@ -11,6 +11,9 @@ import {
   type PaperCode,
 } from '../../lib/domain/ids.ts';
 import type { IssuePaper, PaperMatter } from '../../lib/domain/papers.ts';
+import type { Role } from '../../lib/domain/roles.ts';
+import { seesPaper } from '../../lib/domain/visibility.ts';
+import { mpu } from '../../lib/forum/index.ts';
 import { depart, having, onTheRoad, planned } from './journey/world.ts';
 import {
   type Asking,
@@ -25,8 +28,10 @@ import {
   JATIM,
   NTB,
   NTT,
+  officer,
   opened,
   refusalOf,
+  SECRETARIAT,
   systemOf,
   task,
 } from './world.ts';
@@ -205,5 +210,35 @@ describe('a kwitansi', () => {
       code: 'cost-reversed',
       costId: reversal,
     });
+  });
+});
+
+describe('an issued paper is seen', () => {
+  const sees = (file: CaseFile, matter: PaperMatter, desk: DeskCode, role: Role = 'officer') =>
+    seesPaper(file, matter, officer(desk, role), mpu);
+
+  it.each<[string, PaperMatter, () => CaseFile, DeskCode, Role, boolean]>([
+    ['a letter by the holder', letter(1), onTheRoad, DKI, 'officer', true],
+    ['a letter by the desk that awaits the traveller', letter(1), onTheRoad, JATIM, 'officer', true],
+    ['no letter by that desk before', letter(1), planned, JATIM, 'officer', false],
+    ['no letter by an auditor of the holder', letter(1), onTheRoad, DKI, 'auditor', false],
+    ['no letter by an auditor of the desk that awaits', letter(1), onTheRoad, JATIM, 'auditor', false],
+    ['no letter by the forum’s auditor', letter(1), onTheRoad, SECRETARIAT, 'auditor', false],
+    ['no letter elsewhere', letter(1), onTheRoad, NTB, 'officer', false],
+    ['a receipt by whoever sees the case', receipt, paid, JATIM, 'auditor', true],
+    ['no receipt elsewhere', receipt, paid, NTB, 'officer', false],
+    ['a record by the receiver', record(1), aided, NTT, 'officer', true],
+    ['a record by the giver, who does not see the case', record(1), aided, JATIM, 'officer', true],
+    ['no record elsewhere', record(1), aided, NTB, 'officer', false],
+    ['no record of another commitment', record(1, commitmentIdOf(CASE_ID, 2)), aided, JATIM, 'officer', false],
+  ])('%s', (_what, matter, file, desk, role, seen) => {
+    expect(sees(file(), matter, desk, role)).toBe(seen);
+  });
+
+  it('no letter by the desk that has passed the traveller on', () => {
+    const road = onTheRoad();
+    const moved = { ...road, case: { ...road.case, holder: JATIM }, tasks: new Map() };
+    expect(sees(moved, letter(1), DKI)).toBe(false);
+    expect(sees(moved, letter(1), JATIM)).toBe(true);
   });
 });

@@ -14,7 +14,10 @@ export const PAPER_ROUTES = [
     who: 'officer',
     servedBy: 'papers',
     roles: OFFICER_ROLES,
-    summary: { id: 'Menerbitkan surat rujukan, BAST, atau kwitansi', en: 'Issues a letter of referral, a BAST or a receipt' },
+    summary: {
+      id: 'Menerbitkan surat rujukan, BAST, atau kwitansi',
+      en: 'Issues a letter of referral, a BAST or a receipt',
+    },
     params: z.strictObject({ caseId }),
     body: paperRequest,
     answers: { 201: paperView },

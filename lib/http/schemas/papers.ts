@@ -22,7 +22,9 @@ export const paperRequest = z
     z.strictObject({
       kind: z.literal('surat-rujukan'),
       leg: z.int().min(1).max(MAX_LEGS),
-      number: line(60).optional().meta({ description: "Its number in the desk's register; room for it when not said." }),
+      number: line(60)
+        .optional()
+        .meta({ description: "Its number in the desk's register; room for it when not said." }),
     }),
     z.strictObject({ kind: z.literal('bast'), commitmentId, shipment: z.int().min(1).max(1000) }),
     z.strictObject({ kind: z.literal('kwitansi'), costId }),
