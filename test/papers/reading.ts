@@ -1,5 +1,5 @@
 import { decodePDFRawStream, PDFArray, PDFDocument, PDFRawStream, PDFRef } from '@cantoo/pdf-lib';
-import jsQR from 'jsqr';
+import jsQR, { type QRCode } from 'jsqr';
 import { extractText, getDocumentProxy } from 'unpdf';
 
 /** One piece of text on a page, as a reader that is not ours finds it. Points from the lower left corner. */
@@ -92,5 +92,14 @@ function decoded(squares: readonly (readonly number[])[]): string | undefined {
         dots.fill(0, (row * size + column) * 4, (row * size + column) * 4 + 3);
     }
   }
-  return (jsQR.default ?? jsQR)(dots, size, size)?.data;
+  const found = (jsQR.default ?? jsQR)(dots, size, size);
+  return found && isUpright(found) ? found.data : undefined;
+}
+
+/** This decoder reads mirrored and turned codes too, which others do not. */
+function isUpright({ location }: QRCode): boolean {
+  const { topLeftFinderPattern: corner, topRightFinderPattern: right, bottomLeftFinderPattern: below } = location;
+  return (
+    corner.x < right.x && corner.y < below.y && Math.abs(corner.y - right.y) < 2 && Math.abs(corner.x - below.x) < 2
+  );
 }
