@@ -4,6 +4,7 @@ import type { TimerFault } from '../../lib/domain/commands.ts';
 import type { CaseEvent, JournalEntry } from '../../lib/domain/events.ts';
 import type { CaseKind, Forum, Label, RungRole } from '../../lib/domain/forum.ts';
 import type { PartnerId } from '../../lib/domain/ids.ts';
+import type { PaperKind } from '../../lib/domain/papers.ts';
 import type { Partner } from '../../lib/domain/partner.ts';
 import { redact, type Subject } from '../../lib/domain/subject.ts';
 import type { TaskKind } from '../../lib/domain/task-kinds.ts';
@@ -107,6 +108,8 @@ function factsOf(event: CaseEvent) {
       return { type: event.type };
     case 'task-expired':
       return { type: event.type, taskId: event.taskId };
+    case 'paper-issued':
+      return { type: event.type, kind: event.matter.kind, code: event.code };
     case 'journey-planned':
     case 'leg-departed':
     case 'leg-arrived':
@@ -202,6 +205,11 @@ function sentenceOf(event: CaseEvent, entry: JournalEntry, telling: Telling): La
         id: 'Waktunya habis sebelum diputuskan; tugas berakhir dengan sendirinya.',
         en: 'Its time was over before it was decided; the task ended by itself.',
       };
+    case 'paper-issued':
+      return {
+        id: `${by} menerbitkan ${PAPERS[event.matter.kind].id} dengan kode ${event.code}.`,
+        en: `${by} issued a ${PAPERS[event.matter.kind].en} under the code ${event.code}.`,
+      };
     case 'journey-planned':
     case 'leg-departed':
     case 'leg-arrived':
@@ -226,6 +234,12 @@ function nameOfDoer(by: Actor, { forum, partners }: Telling): string {
       return 'Estafet';
   }
 }
+
+const PAPERS: Readonly<Record<PaperKind, Label>> = {
+  'surat-rujukan': { id: 'surat rujukan', en: 'letter of referral' },
+  bast: { id: 'berita acara serah terima', en: 'record of a hand-over of goods' },
+  kwitansi: { id: 'kwitansi', en: 'receipt' },
+};
 
 const TIMER_REPAIRS: Readonly<Record<TimerFault, Label>> = {
   missing: {

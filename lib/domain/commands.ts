@@ -5,6 +5,7 @@ import type { FileKind, Priority } from './forum.ts';
 import type { AreaCode, CaseId, DeskCode, Instant, TaskId } from './ids.ts';
 import type { EscortReason } from './journey.ts';
 import type { JourneyCommand } from './journey-commands.ts';
+import type { IssuePaper } from './papers.ts';
 import type { PartnerCommand } from './partner-commands.ts';
 import type { Convoy } from './task.ts';
 
@@ -135,6 +136,7 @@ export type CaseCommand =
   | AidCommand
   | JourneyCommand
   | CostCommand
+  | IssuePaper
   | PartnerCommand
   | SystemCommand;
 

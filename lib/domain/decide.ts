@@ -14,6 +14,7 @@ import { extend, fire, interventionsOver, rebase, repair, reroute, suppress } fr
 import { amendNeeds } from './need-rules.ts';
 import { askedAbout, makeOffer, withdrawOffer } from './offer-rules.ts';
 import { knownDesk, openedTask } from './open-task.ts';
+import { issuePaper } from './paper-rules.ts';
 import type { RegisterPartner } from './partner-commands.ts';
 import { registerPartner, reinstatePartner, suspendPartner } from './partner-rules.ts';
 import type { Refusal, Thing } from './refusals.ts';
@@ -155,6 +156,8 @@ function eventsOf(file: CaseFile, command: CaseCommand, context: Context): Resul
       return suspendPartner(file, command, context);
     case 'reinstate-partner':
       return reinstatePartner(file, command, context);
+    case 'issue-paper':
+      return issuePaper(file, command, context);
     case 'add-note':
       return addNote(file, command, context);
     case 'close-case':

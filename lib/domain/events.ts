@@ -7,6 +7,7 @@ import type { Cost, CostState } from './costs.ts';
 import type { RungRole } from './forum.ts';
 import type { AreaCode, CaseId, CommitmentId, CostId, DeskCode, Instant, OfferId, TaskId } from './ids.ts';
 import type { ArrivalOutcome, Departure, PlannedLeg, Verification, VerificationOutcome } from './journey.ts';
+import type { PaperEvent } from './papers.ts';
 import type { Partner } from './partner.ts';
 import type { OpenTask } from './task.ts';
 
@@ -96,7 +97,8 @@ export type CaseEvent =
   | AidEvent
   | JourneyEvent
   | CostEvent
-  | PartnerEvent;
+  | PartnerEvent
+  | PaperEvent;
 
 /** What settles an offer when it is made. */
 export type OfferSeed = Omit<Offer, 'caseId' | 'madeAt' | 'version' | 'ended'>;

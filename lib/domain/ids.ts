@@ -25,6 +25,8 @@ export type CommitmentId = Branded<'CommitmentId'>;
 export type CostId = Branded<'CostId'>;
 /** A convoy: hand-offs that were sent together. */
 export type ConvoyId = Branded<'ConvoyId'>;
+/** An issued paper: what its QR code leads to and people dictate, see paper-code.ts. */
+export type PaperCode = Branded<'PaperCode'>;
 /** A point in time: milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number & { readonly [brand]: 'Instant' };
 

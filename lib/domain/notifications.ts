@@ -137,6 +137,7 @@ function toldBy(event: CaseEvent, desk: DeskCode, ownDeed: boolean, sidesOf: Sid
     case 'timer-repaired':
     case 'notification-suppressed':
     case 'note-added':
+    case 'paper-issued':
     // What happens to aid and to a partner's registration is told by the tasks that it opens and ends.
     case 'needs-amended':
     case 'appeal-published':

@@ -70,6 +70,8 @@ export type Refusal =
 export type CostRefusal =
   /** It was taken back before, or is itself a reversal. `costId` is the reversal. */
   | { readonly code: 'cost-reversed'; readonly costId: CostId }
+  /** Nothing was paid yet: there is nothing to give a receipt for. */
+  | { readonly code: 'cost-unpaid'; readonly costId: CostId }
   | { readonly code: 'cost-state'; readonly state: string; readonly allowed: readonly string[] };
 
 /** Why a command on a journey is refused. */
@@ -107,7 +109,8 @@ export type Thing =
   | 'commitment'
   | 'partner'
   | 'cost'
-  | 'journey';
+  | 'journey'
+  | 'paper';
 
 /** Which quantity bounds another. */
 export type QuantityBound = 'offered' | 'open' | 'committed' | 'dispatched';

@@ -71,6 +71,7 @@ function applyEvent(file: CaseFile | undefined, event: CaseEvent, entry: Journal
     case 'case-moved':
       return withCase(file, { holder: event.to, parties: counted(file.case, event.to, 'held') });
     case 'note-added':
+    case 'paper-issued':
     case 'notification-suppressed':
       return file;
     case 'task-expired':

@@ -16,6 +16,7 @@ const THINGS: Readonly<Record<Thing, Bilingual>> = {
   partner: { id: 'Mitra', en: 'partner' },
   cost: { id: 'Biaya', en: 'cost' },
   journey: { id: 'Perjalanan', en: 'journey' },
+  paper: { id: 'Surat', en: 'paper' },
 };
 
 const RELATIONS: Readonly<Record<ActorRelation, Bilingual>> = {

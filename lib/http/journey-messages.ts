@@ -60,6 +60,13 @@ export const JOURNEY_MESSAGES: Messages<JourneyRefusal | CostRefusal> = {
     title: { id: 'Hasil tidak dikenal', en: 'Outcome unknown' },
     detail: ({ allowed }) => ({ id: `Gunakan: ${allowed.join(', ')}.`, en: `Use one of: ${allowed.join(', ')}.` }),
   },
+  'cost-unpaid': {
+    title: { id: 'Belum dibayar', en: 'Nothing paid yet' },
+    detail: () => ({
+      id: 'Catatan biaya ini belum memuat jumlah yang dibayar. Catat pembayarannya, lalu terbitkan kwitansi.',
+      en: 'This entry has no amount that was paid. Enter the payment, then issue the receipt.',
+    }),
+  },
   'cost-reversed': {
     title: { id: 'Sudah dibatalkan', en: 'Reversed already' },
     detail: ({ costId }) => ({

@@ -5,6 +5,9 @@ import type { HttpRefusal } from './http-refusals.ts';
 export const TEXT_TYPES = ['text/csv'] as const;
 export type TextType = (typeof TEXT_TYPES)[number];
 
+/** What answers can be that are no text. */
+export type BinaryType = 'application/pdf';
+
 /** What every good answer can be written as. */
 export const JSON_TYPE = 'application/json';
 export type MediaType = typeof JSON_TYPE | TextType;

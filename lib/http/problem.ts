@@ -34,6 +34,7 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'journey-under-way': 409,
   'leg-unknown': 409,
   'cost-reversed': 409,
+  'cost-unpaid': 409,
   'cost-state': 409,
   'legs-unconnected': 422,
   'payer-outside': 422,

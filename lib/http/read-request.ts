@@ -54,6 +54,7 @@ const PARAMETER_THINGS: Readonly<Record<string, Thing>> = {
   offerId: 'offer',
   commitmentId: 'commitment',
   partnerId: 'partner',
+  code: 'paper',
   costId: 'cost',
 };
 

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { RefusalCode } from '../domain/refusals.ts';
 import type { Role } from '../domain/roles.ts';
-import type { TextType } from './media-type.ts';
+import type { BinaryType, TextType } from './media-type.ts';
 
 /** A sentence in both languages of the API. */
 export interface Bilingual {
@@ -42,6 +42,10 @@ export interface Route {
   readonly paged?: true;
   /** What a good answer can be written as beside JSON, when `Accept` prefers it. */
   readonly produces?: readonly TextType[];
+  /** What a good answer is when it is no JSON: its body is then the document in base64. */
+  readonly binary?: BinaryType;
+  /** The function of its own that serves it; when not said, that of its callers. */
+  readonly servedBy?: 'papers';
   /** Whether a good answer holds text in the client's language. */
   readonly localized?: true;
 }

@@ -13,6 +13,7 @@ import { END_PHASES, type Task } from '../domain/task.ts';
 import { TASK_KINDS } from '../domain/task-kinds.ts';
 import { aidEvents, need, taskOfAid } from './aid-items.ts';
 import { journeyEvents } from './journey-items.ts';
+import { paperEvent } from './paper-items.ts';
 import { area, caseId, count, desk, instant, taskId, text } from './values.ts';
 
 /** The shapes of stored items. What the tables hold is parsed like any other input: a wrong item is found where it is read. */
@@ -173,6 +174,7 @@ const event: z.ZodType<CaseEvent> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('note-added'), text: z.string() }),
   z.object({ type: z.literal('case-closed'), outcome: z.string(), note: z.string().exactOptional() }),
   ...aidEvents,
+  paperEvent,
   ...journeyEvents,
 ]);
 const person = { desk, role: z.enum(ROLES), person: z.string() };

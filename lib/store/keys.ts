@@ -1,5 +1,15 @@
 import type { RunningClock } from '../domain/clock.ts';
-import type { CaseId, CommitmentId, CostId, DeskCode, Instant, OfferId, PartnerId, TaskId } from '../domain/ids.ts';
+import type {
+  CaseId,
+  CommitmentId,
+  CostId,
+  DeskCode,
+  Instant,
+  OfferId,
+  PaperCode,
+  PartnerId,
+  TaskId,
+} from '../domain/ids.ts';
 
 /** The primary key of an item in any of the three tables. */
 export interface Key {
@@ -27,6 +37,9 @@ export const suppressionKey = (id: CaseId, seq: number, desk: DeskCode): Key => 
 export const referenceKey = (reference: string): Key => ({ PK: `REFERENCE#${reference}`, SK: 'CASE' });
 export const idempotencyKey = (scope: string, key: string): Key => ({ PK: `IDEMPOTENCY#${scope}`, SK: key });
 export const deskKey = (desk: DeskCode, what: string): Key => ({ PK: `DESK#${desk}`, SK: what });
+/** An issued paper, and the document itself. */
+export const paperKey = (code: PaperCode): Key => ({ PK: `PAPER#${code}`, SK: 'PAPER' });
+export const paperContentKey = (code: PaperCode): Key => ({ PK: `PAPER#${code}`, SK: 'PDF' });
 export const clientKey = (client: string): Key => ({ PK: `CLIENT#${client}`, SK: 'PARTNER' });
 
 /** The file of a partner's registration lies under the partner's id. */

@@ -10,6 +10,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/forum': ['lib/domain'],
   'lib/messages': ['lib/domain', 'zod', '@aws-sdk/client-sqs'],
   'lib/webhooks': ['node:'],
+  'lib/papers': ['lib/domain', '@cantoo/pdf-lib', 'qr'],
   'lib/store': ['lib/domain', 'node:', 'zod', '@aws-sdk/'],
   'lib/http': [
     'lib/domain',
@@ -41,6 +42,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/http',
     'lib/messages',
     'lib/store',
+    'lib/papers',
     'lib/runtime',
     'lib/webhooks',
     'node:',

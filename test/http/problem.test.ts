@@ -46,6 +46,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'limit-reached': [422, { code: 'limit-reached', limit: 'parties', maximum: 25 }],
   'journey-under-way': [409, { code: 'journey-under-way', leg: 1, taskId }],
   'leg-unknown': [409, { code: 'leg-unknown', given: 3, next: 2 }],
+  'cost-unpaid': [409, { code: 'cost-unpaid', costId: 'case-1-k1' as CostId }],
   'cost-reversed': [409, { code: 'cost-reversed', costId: 'case-1-k1' as CostId }],
   'cost-state': [409, { code: 'cost-state', state: 'SETTLED', allowed: [] }],
   'legs-unconnected': [422, { code: 'legs-unconnected', pointer, given: '53' }],

@@ -72,7 +72,9 @@ function answersOf(route: Route): Record<`${number}`, ZodOpenApiResponseObject> 
   return Object.fromEntries(answers) as Record<`${number}`, ZodOpenApiResponseObject>;
 }
 
-function contentOf({ produces = [] }: Route, schema: z.ZodType): ZodOpenApiResponseObject['content'] {
+function contentOf({ produces = [], binary }: Route, schema: z.ZodType): ZodOpenApiResponseObject['content'] {
+  // OpenAPI 3.1 describes bytes by their media type alone.
+  if (binary) return { [binary]: {} };
   const texts = produces.map((type) => [type, { schema: z.string() }]);
   return { 'application/json': { schema }, ...Object.fromEntries(texts) };
 }

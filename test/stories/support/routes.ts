@@ -45,6 +45,7 @@ const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'
   reverseCost: { reason: 'Salah ketik.' },
   moveCost: { to: 'VERIFIED' },
   replaceRoutes: { routes: [] },
+  issuePaper: { kind: 'surat-rujukan', leg: 1 },
   replaceContacts: { contacts: [] },
   replaceAllowances: {
     allowances: [{ kind: 'receive-case', caseKind: 'referral', priority: 'normal', minutes: { 'awaiting-ack': 600 } }],
