@@ -10,6 +10,7 @@ import type { Named } from './case-file.ts';
 import { type Committed, commitChange, type KeptAnswer, loadAnswer, loadCase, transact } from './case-store.ts';
 import { type Change, type IdempotentAnswer, idempotencyWrite, secondsOf } from './change.ts';
 import type { Key } from './keys.ts';
+import type { KeyRing } from './matching-keys.ts';
 import type { Tables } from './tables.ts';
 import { isThrottle } from './transaction-failure.ts';
 import type { LabelledWrite } from './writes.ts';
@@ -51,6 +52,9 @@ export interface OpeningExecution extends Execution {
   readonly draft: () => Opening;
   readonly subjects?: readonly Subject[];
   readonly partnerContact?: PartnerContact;
+  readonly matchingKeys?: KeyRing;
+  /** Why it is not opened, unless the same request has opened it before. */
+  readonly objection?: Refusal | undefined;
 }
 
 /**
@@ -80,14 +84,17 @@ export async function executeOnCase(execution: CaseExecution): Promise<Executed>
 /** Opens a case. The key is read only when the transaction finds it used: an opening is refused or new, never stale. */
 export async function executeOpening(execution: OpeningExecution): Promise<Executed> {
   return await attempts(execution, async () => {
+    const { objection, tables, idempotent } = execution;
+    if (objection) return (await keptReplay(tables, idempotent)) ?? { ok: false, refusal: objection };
     const decided = decideOpening(execution.draft(), execution.context);
     if (!decided.ok) return { ok: false, refusal: decided.refusal };
-    const { subjects, partnerContact } = execution;
+    const { subjects, partnerContact, matchingKeys } = execution;
     return await settle(execution, {
       before: undefined,
       ...decided.value,
       ...(subjects && { subjects }),
       ...(partnerContact && { partnerContact }),
+      ...(matchingKeys && { matchingKeys }),
     });
   });
 }

@@ -188,8 +188,8 @@ const accessItem = z.object({
   caseId,
   at: instant,
   ...person,
-  /** How the data was seen: with the case, or by an explicit reveal. */
-  how: z.enum(['read', 'reveal']),
+  /** How the data was seen: with the case, by an explicit reveal; compared, without showing it, in a check of another desk. */
+  how: z.enum(['read', 'reveal', 'check']),
   subjects: z.array(count),
   reason: z.string().exactOptional(),
 });

@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/webhooks': ['node:'],
   'lib/store': ['lib/domain', 'node:', 'zod', '@aws-sdk/'],
   'lib/http': ['lib/domain', 'lib/forum/index.ts', 'docs/openapi.json', 'node:', 'zod', '@middy/', 'aws-lambda'],
-  'lib/runtime': ['lib/store', 'lib/webhooks', 'node:', 'zod'],
+  'lib/runtime': ['lib/domain', 'lib/store', 'lib/webhooks', 'node:', 'zod', '@aws-sdk/client-secrets-manager'],
   'lib/infra': [
     'cdk.json',
     'zod',

@@ -87,18 +87,24 @@ interface Found {
   readonly match: Match;
 }
 
+/** Somebody who is likely the one that was asked about: what may be said of it, and the records that say so. */
+export interface PersonFound {
+  readonly answer: SentHome;
+  readonly records: readonly EarlierCase[];
+}
+
 /**
- * Whether somebody has been sent home before: one answer for each person who is likely to be the same, the surest first.
- * Records of one person are told by the same comparison, so that a second return under another spelling counts as one more.
+ * Whether somebody has been sent home before: everybody who is likely to be the same, the surest first. Records of one person
+ * are told by the same comparison, so that a second return under another spelling counts as one more.
  */
-export function sentHome(wanted: Profile, records: readonly EarlierCase[], now: Instant): readonly SentHome[] {
+export function sentHome(wanted: Profile, records: readonly EarlierCase[], now: Instant): readonly PersonFound[] {
   const found = records.flatMap((record): readonly Found[] => {
     const match = compare(wanted, record.profile);
     return match ? [{ record, match }] : [];
   });
   return personsIn(found)
-    .map((person) => answerOn(person, now))
-    .sort((one, other) => other.score - one.score);
+    .map((person) => ({ answer: answerOn(person, now), records: person.map(({ record }) => record) }))
+    .sort((one, other) => other.answer.score - one.answer.score);
 }
 
 /** Groups what was found by person: whoever is likely the same as one of a group belongs to it. */
