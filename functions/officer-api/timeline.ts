@@ -1,9 +1,14 @@
 import type { Actor } from '../../lib/domain/actor.ts';
 import type { CaseEvent, JournalEntry } from '../../lib/domain/events.ts';
 import type { CaseKind, Forum, Label, RungRole } from '../../lib/domain/forum.ts';
-import type { DeskCode } from '../../lib/domain/ids.ts';
+import type { PartnerId } from '../../lib/domain/ids.ts';
+import type { Partner } from '../../lib/domain/partner.ts';
 import { redact, type Subject } from '../../lib/domain/subject.ts';
-import { isoOf } from './views.ts';
+import type { TaskKind } from '../../lib/domain/task-kinds.ts';
+import { partnersOf } from '../api/partners.ts';
+import { isoOf } from '../api/views.ts';
+import { aidFactsOf, aidSentenceOf, giversIn } from './aid-timeline.ts';
+import { nameOf, noted } from './names.ts';
 
 /** How a journal entry is told: in which language, and whose data must not show. */
 export interface Telling {
@@ -11,6 +16,13 @@ export interface Telling {
   readonly caseKind: CaseKind;
   readonly language: keyof Label;
   readonly hidden: readonly Subject[];
+  /** Those whom the entry names; see `partnersIn`. */
+  readonly partners: ReadonlyMap<PartnerId, Partner>;
+}
+
+/** The partners whom an entry names. */
+export function partnersIn({ by, events }: JournalEntry): readonly PartnerId[] {
+  return [...(by.kind === 'partner' ? [by.partner] : []), ...partnersOf(events.flatMap(giversIn))];
 }
 
 /** A journal entry in words. */
@@ -27,7 +39,14 @@ export function entryView(entry: JournalEntry, telling: Telling) {
 }
 
 function doerOf(by: Actor) {
-  return by.kind === 'person' ? { desk: by.desk, role: by.role } : { role: 'system' as const };
+  switch (by.kind) {
+    case 'person':
+      return { desk: by.desk, role: by.role };
+    case 'partner':
+      return { role: 'partner' as const, partner: by.partner };
+    case 'system':
+      return { role: 'system' as const };
+  }
 }
 
 function eventView(event: CaseEvent, entry: JournalEntry, telling: Telling) {
@@ -81,11 +100,16 @@ function factsOf(event: CaseEvent) {
     case 'case-opened':
     case 'note-added':
       return { type: event.type };
+    case 'task-expired':
+      return { type: event.type, taskId: event.taskId };
+    default:
+      return aidFactsOf(event);
   }
 }
 
-function sentenceOf(event: CaseEvent, entry: JournalEntry, { forum, caseKind }: Telling): Label {
-  const by = entry.by.kind === 'person' ? nameOf(entry.by.desk, forum) : 'Estafet';
+function sentenceOf(event: CaseEvent, entry: JournalEntry, telling: Telling): Label {
+  const { forum, caseKind } = telling;
+  const by = nameOfDoer(entry.by, telling);
   // Outcomes are the field's own words; those of the forum's list have a label.
   const outcome = (code: string): Label => forum.outcome(code, caseKind)?.label ?? { id: code, en: code };
   switch (event.type) {
@@ -158,6 +182,24 @@ function sentenceOf(event: CaseEvent, entry: JournalEntry, { forum, caseKind }: 
         id: `${by} menutup kasus (${outcome(event.outcome).id}).${noted(event.note)}`,
         en: `${by} closed the case (${outcome(event.outcome).en}).${noted(event.note)}`,
       };
+    case 'task-expired':
+      return {
+        id: 'Waktunya habis sebelum diputuskan; tugas berakhir dengan sendirinya.',
+        en: 'Its time was over before it was decided; the task ended by itself.',
+      };
+    default:
+      return aidSentenceOf(event, by, telling);
+  }
+}
+
+function nameOfDoer(by: Actor, { forum, partners }: Telling): string {
+  switch (by.kind) {
+    case 'person':
+      return nameOf(by.desk, forum);
+    case 'partner':
+      return partners.get(by.partner)?.name ?? by.partner;
+    case 'system':
+      return 'Estafet';
   }
 }
 
@@ -189,6 +231,7 @@ function rungSentence({ rung, role, called }: CaseEvent & { type: 'rung-reached'
 /** A case that bounces back and forth shows: the sentence counts how often it was offered to the same desk. */
 function openedSentence({ seed }: CaseEvent & { type: 'task-opened' }, forum: Forum): Label {
   if (seed.kind === 'intervene') return INTERVENTION;
+  if (seed.kind !== 'receive-case') return askedSentence(seed.kind, nameOf(seed.desk, forum));
   const [from, to] = [nameOf(seed.from, forum), nameOf(seed.desk, forum)];
   const again = seed.round > 1;
   const convoy = seed.convoy;
@@ -200,6 +243,20 @@ function openedSentence({ seed }: CaseEvent & { type: 'task-opened' }, forum: Fo
       `${from} offered the case to ${to}${again ? `, time number ${seed.round}` : ''}` +
       `${convoy ? `, in a convoy of ${convoy.size}` : ''}: ${seed.reason}`,
   };
+}
+
+/** What a desk owes now, for the kinds of task that are about aid. */
+const ASKED: Readonly<Record<Exclude<TaskKind, 'receive-case' | 'intervene'>, Label>> = {
+  'answer-appeal': { id: 'diminta menjawab seruan', en: 'is asked to answer the appeal' },
+  'endorse-offer': { id: 'diminta mendukung tawaran', en: 'is asked to endorse the offer' },
+  'decide-offer': { id: 'diminta memutuskan tawaran', en: 'is asked to decide on the offer' },
+  'dispatch-goods': { id: 'diminta mengirim barang', en: 'is to dispatch the goods' },
+  'confirm-receipt': { id: 'diminta mengonfirmasi kedatangan barang', en: 'is to confirm the arrival of the goods' },
+  'vet-partner': { id: 'diminta memverifikasi mitra', en: 'is asked to vet the partner' },
+};
+
+function askedSentence(kind: keyof typeof ASKED, desk: string): Label {
+  return { id: `${desk} ${ASKED[kind].id}.`, en: `${desk} ${ASKED[kind].en}.` };
 }
 
 function returnedSentence(
@@ -214,12 +271,4 @@ function returnedSentence(
     id: `${by} mengembalikan (${label.id}): ${event.reason}${suggest ? ` Saran: ${suggest}.` : ''}`,
     en: `${by} returned it (${label.en}): ${event.reason}${suggest ? ` Suggests: ${suggest}.` : ''}`,
   };
-}
-
-function nameOf(desk: DeskCode, forum: Forum): string {
-  return forum.desk(desk)?.name ?? desk;
-}
-
-function noted(note: string | undefined): string {
-  return note === undefined ? '' : ` ${note}`;
 }

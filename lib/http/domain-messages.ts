@@ -1,18 +1,24 @@
-import type { ActorRelation, Refusal } from '../domain/refusals.ts';
+import type { ActorRelation, Refusal, Thing } from '../domain/refusals.ts';
+import { AID_MESSAGES } from './aid-messages.ts';
 import type { Messages } from './message.ts';
 import type { Bilingual } from './route.ts';
 
-const THINGS: Readonly<Record<Extract<Refusal, { code: 'not-found' }>['what'], Bilingual>> = {
+const THINGS: Readonly<Record<Thing, Bilingual>> = {
   case: { id: 'Kasus', en: 'case' },
   task: { id: 'Tugas', en: 'task' },
   desk: { id: 'Meja', en: 'desk' },
   subject: { id: 'Orang', en: 'person in this case' },
   webhook: { id: 'Webhook', en: 'webhook' },
+  appeal: { id: 'Seruan bantuan', en: 'appeal' },
+  offer: { id: 'Tawaran', en: 'offer' },
+  commitment: { id: 'Komitmen', en: 'commitment' },
+  partner: { id: 'Mitra', en: 'partner' },
 };
 
 const RELATIONS: Readonly<Record<ActorRelation, Bilingual>> = {
   holder: { id: 'meja yang memegang kasus', en: 'the desk that holds the case' },
   receiver: { id: 'meja penerima tugas', en: 'the desk that received the task' },
+  giver: { id: 'pemberi bantuan', en: 'the giver' },
   sender: { id: 'meja pengirim tugas', en: 'the desk that sent the task' },
   'own-desk': { id: 'petugas meja itu sendiri', en: "that desk's own officers" },
   secretariat: { id: 'Sekretariat Bersama', en: "the forum's secretariat" },
@@ -20,11 +26,12 @@ const RELATIONS: Readonly<Record<ActorRelation, Bilingual>> = {
 
 /** What is said of the domain's refusals. */
 export const DOMAIN_MESSAGES: Messages<Refusal> = {
+  ...AID_MESSAGES,
   'not-found': {
     title: { id: 'Tidak ditemukan', en: 'Not found' },
     detail: ({ what }) => ({
-      id: `${THINGS[what].id} ini tidak ada, atau meja Anda tidak boleh melihatnya. Periksa kodenya pada daftar meja Anda.`,
-      en: `There is no such ${THINGS[what].en}, or your desk may not see it. Check the id against your desk's lists.`,
+      id: `${THINGS[what].id} ini tidak ada, atau Anda tidak boleh melihatnya. Periksa kodenya pada daftar Anda.`,
+      en: `There is no such ${THINGS[what].en}, or you may not see it. Check the id against your own lists.`,
     }),
   },
   'role-not-allowed': {
@@ -128,8 +135,8 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
   'desk-unsuitable': {
     title: { id: 'Meja tidak sesuai', en: 'Desk unsuitable' },
     detail: ({ given }) => ({
-      id: `Meja ${given} tidak dapat memegang kasus jenis ini. Pilih meja Dinas Sosial atau kabupaten/kota.`,
-      en: `Desk ${given} cannot hold a case of this kind. Choose a desk of a Dinas Sosial or of a kabupaten/kota.`,
+      id: `Meja ${given} tidak dapat memegang kasus jenis ini atau menjawabnya. Pilih meja Dinas Sosial atau kabupaten/kota.`,
+      en: `Desk ${given} cannot hold a case of this kind or answer it. Choose a desk of a Dinas Sosial or of a kabupaten/kota.`,
     }),
   },
   'area-unknown': {

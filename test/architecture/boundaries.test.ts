@@ -37,6 +37,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'node:',
     'zod',
     'ulid',
+    'csv-stringify',
     '@aws-sdk/',
     '@aws-lambda-powertools/',
     'aws-lambda',
@@ -55,7 +56,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'aws-lambda',
   ],
   demo: ['local', 'node:'],
-  bench: ['lib', 'functions/officer-api/views.ts', 'local', 'node:', 'aws-cdk-lib', '@aws-sdk/', 'ulid', 'zod'],
+  bench: ['lib', 'functions/api/views.ts', 'local', 'node:', 'aws-cdk-lib', '@aws-sdk/', 'ulid', 'zod'],
 };
 
 interface Import {

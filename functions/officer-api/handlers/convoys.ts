@@ -8,9 +8,9 @@ import { asCaseId } from '../../../lib/http/schemas/values.ts';
 import { claimKey, keepAnswer, loadAnswer } from '../../../lib/store/case-store.ts';
 import type { IdempotentAnswer } from '../../../lib/store/change.ts';
 import { type Executed, executeOnCase } from '../../../lib/store/execute.ts';
-import type { Services } from '../services.ts';
-import { taskView } from '../views.ts';
-import { contextOf, idempotentOf, idFromKey, openedTaskIn } from './commands.ts';
+import { contextOf, idempotentOf, idFromKey, openedTaskIn } from '../../api/commands.ts';
+import type { Services } from '../../api/services.ts';
+import { taskView } from '../../api/views.ts';
 import { noteOf } from './tasks.ts';
 
 type ConvoyRoute = Extract<(typeof CASE_ROUTES)[number], { operationId: 'sendConvoy' }>;

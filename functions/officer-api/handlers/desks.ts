@@ -5,7 +5,7 @@ import type { ApiRequest, Handlers, Outcome } from '../../../lib/http/exchange.t
 import type { PersonPrincipal } from '../../../lib/http/principal.ts';
 import type { DESK_ROUTES } from '../../../lib/http/routes/desks.ts';
 import { type DeskContacts, loadContacts, saveContacts } from '../../../lib/store/contacts.ts';
-import type { Services } from '../services.ts';
+import type { Services } from '../../api/services.ts';
 
 type Routes = (typeof DESK_ROUTES)[number];
 type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;

@@ -12,8 +12,8 @@ import {
   webhookWrite,
 } from '../../../lib/store/webhooks.ts';
 import { type AddressRule, isWebhookUrl } from '../../../lib/webhooks/address.ts';
-import type { Services } from '../services.ts';
-import { contextOf, idempotentOf } from './commands.ts';
+import { contextOf, idempotentOf } from '../../api/commands.ts';
+import type { Services } from '../../api/services.ts';
 
 type Routes = (typeof WEBHOOK_ROUTES)[number];
 type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;

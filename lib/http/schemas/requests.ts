@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { MAX_OFFER_LINES } from '../../domain/offer-rules.ts';
 import { SEXES } from '../../domain/subject.ts';
 import { broken } from '../faults.ts';
 import {
+  amount,
   areaCode,
   caseKind,
   date,
@@ -11,6 +13,7 @@ import {
   instantText,
   LAST_YEAR,
   line,
+  lineId,
   listCode,
   priority,
   quantity,
@@ -20,8 +23,8 @@ import {
 const MAXIMA = { subjects: 100, needs: 200, convoy: 100, tags: 20, ppks: 20, contacts: 50 } as const;
 
 const title = line(200);
-const reason = text(1000);
-const note = text(4000);
+export const reason = text(1000);
+export const note = text(4000);
 
 const tags = z.array(line(60)).max(MAXIMA.tags);
 
@@ -56,6 +59,11 @@ function bornInOneYear({ birthDate, birthYear }: z.output<typeof subjectFields>)
   return birthDate === undefined || birthYear === undefined || Number(birthDate.slice(0, 4)) === birthYear;
 }
 
+/** How much more than the quantity of a line may be committed. */
+export const margin = amount.meta({
+  description: 'How much more than `quantity` may be committed; nothing when absent.',
+});
+
 /** One line of what is needed. */
 export const needRequest = z
   .strictObject({
@@ -64,6 +72,8 @@ export const needRequest = z
     quantity,
     neededBy: dateOrInstant,
     deliverTo: areaCode.optional(),
+    priority: priority.optional(),
+    margin: margin.optional(),
   })
   .meta({ id: 'NeedRequest' });
 
@@ -103,7 +113,23 @@ const epoch = z.int().min(0).optional().meta({
 });
 
 export const acknowledgeRequest = z.strictObject({ epoch }).meta({ id: 'AcknowledgeRequest' });
-export const acceptRequest = z.strictObject({ note: note.optional(), epoch }).meta({ id: 'AcceptRequest' });
+
+/** Parts of the lines of an offer. */
+export const acceptedLines = z
+  .array(z.strictObject({ lineId, quantity }))
+  .min(1)
+  .max(MAX_OFFER_LINES)
+  .refine((lines) => hasNoDuplicates(lines.map((one) => one.lineId)), broken('duplicate'));
+
+export const acceptRequest = z
+  .strictObject({
+    note: note.optional(),
+    epoch,
+    lines: acceptedLines.optional().meta({
+      description: 'For an offer: how much of which of its lines; all that stands of it when absent.',
+    }),
+  })
+  .meta({ id: 'AcceptRequest' });
 export const returnRequest = z
   .strictObject({
     code: listCode,
@@ -186,6 +212,7 @@ export const tasksQuery = z.strictObject({
   ...pageFields,
 });
 
-function hasNoDuplicates(values: readonly string[]): boolean {
+/** Whether every value is there once. */
+export function hasNoDuplicates(values: readonly string[]): boolean {
   return new Set(values).size === values.length;
 }
