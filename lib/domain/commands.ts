@@ -17,6 +17,8 @@ export interface OpenCase {
   readonly area: AreaCode;
   readonly subjectCount: number;
   readonly needs: readonly Need[];
+  /** Why it is opened although somebody was sent home before. */
+  readonly overrideReason?: string;
 }
 
 /** Offers the case to another desk. */

@@ -4,6 +4,7 @@ import { DESK_ROUTES } from './routes/desks.ts';
 import { GENERAL_ROUTES } from './routes/general.ts';
 import { OFFER_ROUTES } from './routes/offers.ts';
 import { PARTNER_REGISTRY_ROUTES } from './routes/partners.ts';
+import { SUBJECT_ROUTES } from './routes/subjects.ts';
 import { TASK_ROUTES } from './routes/tasks.ts';
 import { WEBHOOK_ROUTES } from './routes/webhooks.ts';
 
@@ -13,6 +14,7 @@ import { WEBHOOK_ROUTES } from './routes/webhooks.ts';
  */
 export const ROUTES = [
   ...CASE_ROUTES,
+  ...SUBJECT_ROUTES,
   ...TASK_ROUTES,
   ...AID_ROUTES,
   ...OFFER_ROUTES,

@@ -2,11 +2,10 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { PersonActor } from '../domain/actor.ts';
 import type { Instant } from '../domain/ids.ts';
 import type { EarlierCase } from '../domain/matching/sent-home.ts';
-import { transact } from './case-store.ts';
 import type { AccessRecord } from './items.ts';
 import { accessPartition, checksPartition, millis } from './keys.ts';
 import type { Tables } from './tables.ts';
-import type { LabelledWrite } from './writes.ts';
+import { item, type LabelledWrite, put } from './writes.ts';
 
 /**
  * Records that personal data is about to be shown (UU 27/2022 art. 31). It is written before the answer is given: an access
@@ -37,24 +36,23 @@ export interface CheckRecord {
 }
 
 /**
- * Records a check before it is answered: with the asking desk, and with every case whose subjects were recognised, where the case's
- * holder reads it.
+ * The records of a check, to be written before it is answered: one with the asking desk, and one with every case whose subjects were
+ * recognised, where the case's holder reads it.
  * @param id distinguishes records of the same instant
  */
-export async function recordCheck(
+export function checkWrites(
   tables: Tables,
   { at, by, askedWith, found }: CheckRecord,
   id: string,
-): Promise<void> {
+): readonly LabelledWrite[] {
   const { desk, role, person } = by;
   const who = { at, desk, role, person, how: 'check' as const };
   const cases = Map.groupBy(found, ({ caseId }) => caseId);
-  const own = { ...who, askedWith, found: [...cases.keys()], PK: checksPartition(desk), SK: `${millis(at)}#${id}` };
-  const committed = await transact(tables, [
-    { label: 'item', write: { Put: { TableName: tables.journal, Item: own } } },
+  const own = { ...who, askedWith, found: [...cases.keys()] };
+  return [
+    item(put(tables.journal, { PK: checksPartition(desk), SK: `${millis(at)}#${id}` }, own)),
     ...[...cases].map(([caseId, records]) =>
       accessWrite(tables, { ...who, caseId, subjects: records.map(({ n }) => n) }, id),
     ),
-  ]);
-  if (committed !== 'committed') throw new Error(`a check could not be recorded: ${committed}`);
+  ];
 }

@@ -124,7 +124,12 @@ const subject: z.ZodType<Subject> = z.object({
 const subjectsItem = z.object({ subjects: z.array(subject) });
 
 const event: z.ZodType<CaseEvent> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('case-opened'), seed: z.object(caseSettled), needs: z.array(need) }),
+  z.object({
+    type: z.literal('case-opened'),
+    seed: z.object(caseSettled),
+    needs: z.array(need),
+    overrideReason: z.string().exactOptional(),
+  }),
   z.object({
     type: z.literal('task-opened'),
     seed: z.object({ ...taskSettled, phase: z.enum(OPEN_PHASES), clock: runningClock }),

@@ -19,6 +19,7 @@ import { listPage, listPageWith } from '../../api/paging.ts';
 import { newReference } from '../../api/reference.ts';
 import type { Services } from '../../api/services.ts';
 import { accessView, caseListView, maskedCaseView, taskView, unmaskedCaseView } from '../../api/views.ts';
+import { checkOpening, type MatchingServices, objectionTo, type SubjectSentHome } from '../matching.ts';
 import { entryView, partnersIn } from '../timeline.ts';
 import { sendConvoy } from './convoys.ts';
 import { revealSubject } from './reveal.ts';
@@ -30,7 +31,7 @@ type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: 
 const NO_CASE = { ok: false, refusal: { code: 'not-found', what: 'case' } } as const;
 
 /** Cases, their journal and the hand-offs that start from them. */
-export function caseHandlers(services: Services): Handlers<Routes> {
+export function caseHandlers(services: MatchingServices): Handlers<Routes> {
   return {
     openCase: (request) => openCase(services, request),
     listCases: (request) => listDeskCases(services, request),
@@ -46,32 +47,44 @@ export function caseHandlers(services: Services): Handlers<Routes> {
 }
 
 async function openCase(
-  services: Services,
+  services: MatchingServices,
   request: ApiRequest<RouteOf<'openCase'>>,
 ): Promise<Outcome<RouteOf<'openCase'>>> {
   const subjects = checkSubjects(request.body.subjects ?? [], services.forum, services.now());
   if (!subjects.ok) return subjects;
   const context = contextOf(services, request);
+  const { kind, overrideReason } = request.body;
+  const matches = await checkOpening(services, request.principal, kind, subjects.value);
   const executed = await executeOpening({
     tables: services.tables,
     context,
     idempotent: idempotentOf(request, context),
     draft: () => openingOf(services, request),
     subjects: subjects.value,
-    answer: async ({ after }) => JSON.stringify(openedAnswer(after, subjects.value, context.now)),
+    ...(kind === 'stranded-person' && { matchingKeys: await services.matchingKeys() }),
+    objection: overrideReason === undefined ? objectionTo(services, request.principal, matches) : undefined,
+    answer: async ({ after }) => JSON.stringify(openedAnswer(after, subjects.value, matches, context.now)),
   });
   return await outcomeOf(services, request.principal, executed);
 }
 
-function openedAnswer(file: CaseFile, subjects: readonly Subject[], now: Decision['entry']['at']) {
+function openedAnswer(
+  file: CaseFile,
+  subjects: readonly Subject[],
+  matches: readonly SubjectSentHome[],
+  now: Decision['entry']['at'],
+) {
   const { id, version } = file.case;
   // Kept for replays, so its subjects are masked; the texts are the caller's own.
-  const body = maskedCaseView(file, subjects, now, []);
+  const body = {
+    ...maskedCaseView(file, subjects, now, []),
+    ...(matches.length > 0 && { alreadySentHome: matches }),
+  };
   return { status: 201, body, etag: version, headers: { location: `/v1/cases/${id}` } };
 }
 
 function openingOf(services: Services, { body, principal }: ApiRequest<RouteOf<'openCase'>>): OpenCase {
-  const { kind, priority, title, summary, location, needs = [] } = body;
+  const { kind, priority, title, summary, location, needs = [], overrideReason } = body;
   return {
     name: 'open-case',
     caseId: services.newCaseId(),
@@ -83,6 +96,7 @@ function openingOf(services: Services, { body, principal }: ApiRequest<RouteOf<'
     area: location.area,
     subjectCount: body.subjects?.length ?? 0,
     needs: needs.map((need, n) => ({ id: `n${n + 1}`, ...statedNeed(need) })),
+    ...(overrideReason !== undefined && { overrideReason }),
   };
 }
 

@@ -145,7 +145,7 @@ function timeOf({ returned, openedAt }: EarlierCase): number {
   return returned?.at ?? openedAt;
 }
 
-/** The answers by which a desk's own limit is reached; none where the desk has no limit. */
-export function overLimit(limit: ReturnLimit | undefined, answers: readonly SentHome[]): readonly SentHome[] {
-  return limit ? answers.filter(({ timesIn365Days }) => timesIn365Days >= limit.times) : [];
+/** The answers by which a desk's own limit is reached. */
+export function overLimit<Answer extends SentHome>(limit: ReturnLimit, answers: readonly Answer[]): readonly Answer[] {
+  return answers.filter(({ timesIn365Days }) => timesIn365Days >= limit.times);
 }
