@@ -13,6 +13,7 @@ const RULES: readonly (readonly [written: RegExp, heard: string])[] = [
   [/x/g, 'ks'],
   [/ck/g, 'k'],
   [/[ck]h/g, 'h'],
+  [/hj/g, 'hy'],
   [/sh|sy|ts/g, 's'],
   [/ph/g, 'p'],
   [/([tdbg])h/g, '$1'],
