@@ -16,6 +16,7 @@ const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'
   addNote: { text: 'Catatan.' },
   closeCase: { outcome: 'other' },
   revealSubject: { reason: 'Mencari keluarga.' },
+  checkSubject: { name: 'Siti' },
   acknowledgeTask: {},
   acceptTask: {},
   returnTask: { code: 'other', reason: 'Lain-lain.' },
