@@ -25,7 +25,7 @@ export interface CommandRequest {
   readonly ifMatch: number | undefined;
 }
 
-/** The domain's context of a request. */
+/** The domain's context of a request, at the present instant. */
 export function contextOf(services: Services, request: Pick<CommandRequest, 'principal' | 'ifMatch'>): Context {
   const { forum, now } = services;
   return {
@@ -38,14 +38,14 @@ export function contextOf(services: Services, request: Pick<CommandRequest, 'pri
 
 /** Whose idempotency key it is: one person's keys at one desk, or one client's, are nobody else's. */
 export function idempotentOf(
+  { now }: Services,
   request: Omit<CommandRequest, 'ifMatch'>,
-  context: Context,
 ): Omit<IdempotentAnswer, 'answer'> {
   return {
     scope: scopeOf(request.principal),
     key: request.idempotencyKey,
     bodyHash: request.bodyHash,
-    now: context.now,
+    now: now(),
   };
 }
 
@@ -78,11 +78,10 @@ export async function commandOnCase<R extends Route>(
   render: (decision: Decision) => Promise<Answer<R>>,
   vetted?: PartnerId,
 ): Promise<Outcome<R>> {
-  const context = contextOf(services, request);
   const executed = await executeOnCase({
     tables: services.tables,
-    context,
-    idempotent: idempotentOf(request, context),
+    context: () => contextOf(services, request),
+    idempotent: idempotentOf(services, request),
     ...(vetted !== undefined && { vetted }),
     caseId,
     command,

@@ -27,7 +27,7 @@ export function taskView(task: Task, hidden: readonly Subject[] = [], partner?: 
     desk,
     phase,
     ...endView(task, hidden),
-    reason: redact(task.reason, hidden),
+    ...(task.reason !== '' && { reason: redact(task.reason, hidden) }),
     ...(task.note !== undefined && { note: redact(task.note, hidden) }),
     ...(convoy && { convoy }),
     ...(about && { about }),

@@ -1,4 +1,6 @@
 import type { Actor } from '../../lib/domain/actor.ts';
+import type { OpenPhase } from '../../lib/domain/clock.ts';
+import type { TimerFault } from '../../lib/domain/commands.ts';
 import type { CaseEvent, JournalEntry } from '../../lib/domain/events.ts';
 import type { CaseKind, Forum, Label, RungRole } from '../../lib/domain/forum.ts';
 import type { PartnerId } from '../../lib/domain/ids.ts';
@@ -123,7 +125,7 @@ function sentenceOf(event: CaseEvent, entry: JournalEntry, telling: Telling): La
         en: `${by} opened case ${event.seed.reference}: ${event.seed.title}.${overridden(event.overrideReason, 'Although sent home before')}`,
       };
     case 'task-opened':
-      return openedSentence(event, forum);
+      return openedSentence(event, entry, forum);
     case 'task-acknowledged':
       return event.implied
         ? { id: `${by} memutuskan tanpa konfirmasi terlebih dahulu.`, en: `${by} decided without acknowledging first.` }
@@ -168,10 +170,7 @@ function sentenceOf(event: CaseEvent, entry: JournalEntry, telling: Telling): La
       };
     }
     case 'timer-repaired':
-      return {
-        id: 'Pengawas menemukan pengatur waktu yang hilang atau ganda dan memasangnya kembali.',
-        en: 'The auditor found the timer missing or doubled and set it again.',
-      };
+      return TIMER_REPAIRS[event.fault];
     case 'case-moved': {
       const [from, to] = [nameOf(event.from, forum), nameOf(event.to, forum)];
       return {
@@ -207,10 +206,37 @@ function nameOfDoer(by: Actor, { forum, partners }: Telling): string {
   }
 }
 
-const INTERVENTION: Label = {
-  id: 'Sekretariat forum diminta turun tangan.',
-  en: "The forum's secretariat is called upon to intervene.",
+const TIMER_REPAIRS: Readonly<Record<TimerFault, Label>> = {
+  missing: {
+    id: 'Pengawas menemukan pengatur waktu yang hilang dan memasangnya kembali.',
+    en: 'The auditor found the timer missing and set it again.',
+  },
+  doubled: {
+    id: 'Pengawas menemukan pengatur waktu ganda dan memasang satu saja.',
+    en: 'The auditor found the timer doubled and set it once.',
+  },
+  ladder: {
+    id: 'Pengawas menemukan pengatur waktu untuk tingkat yang salah dan memasangnya untuk tingkat berikutnya.',
+    en: 'The auditor found the timer set for a wrong rung and set it for the next one.',
+  },
 };
+
+/** What a desk has not done with the task about which the secretariat is called. */
+const OMISSIONS: Readonly<Record<OpenPhase, Label>> = {
+  'awaiting-ack': { id: 'tugas ini belum dikonfirmasi', en: 'nobody has acknowledged the task' },
+  'awaiting-decision': { id: 'tugas ini belum diputuskan', en: 'nobody has decided on the task' },
+  'in-progress': { id: 'tugas ini belum diselesaikan', en: 'the work has not been finished' },
+};
+
+/** The rung that called the secretariat is in the same entry, with the phase that went on too long. */
+function interventionSentence({ seed }: CaseEvent & { type: 'task-opened' }, { events }: JournalEntry): Label {
+  const rung = events.find((event) => event.type === 'rung-reached' && event.taskId === seed.about);
+  const omission = OMISSIONS[rung?.type === 'rung-reached' ? rung.clock.phase : 'awaiting-ack'];
+  return {
+    id: `Sekretariat forum diminta turun tangan: ${omission.id}.`,
+    en: `The forum's secretariat is called upon to intervene: ${omission.en}.`,
+  };
+}
 
 const ROLE_NAMES: Readonly<Record<RungRole, Label>> = {
   officer: { id: 'petugas', en: 'the officer' },
@@ -233,9 +259,7 @@ function rungSentence({ rung, role, called }: CaseEvent & { type: 'rung-reached'
 }
 
 /** A case that bounces back and forth shows: the sentence counts how often it was offered to the same desk. */
-function openedSentence({ seed }: CaseEvent & { type: 'task-opened' }, forum: Forum): Label {
-  if (seed.kind === 'intervene') return INTERVENTION;
-  if (seed.kind !== 'receive-case') return askedSentence(seed.kind, nameOf(seed.desk, forum));
+function offeredSentence({ seed }: CaseEvent & { type: 'task-opened' }, forum: Forum): Label {
   const [from, to] = [nameOf(seed.from, forum), nameOf(seed.desk, forum)];
   const again = seed.round > 1;
   const convoy = seed.convoy;
@@ -258,6 +282,18 @@ const ASKED: Readonly<Record<Exclude<TaskKind, 'receive-case' | 'intervene'>, La
   'confirm-receipt': { id: 'diminta mengonfirmasi kedatangan barang', en: 'is to confirm the arrival of the goods' },
   'vet-partner': { id: 'diminta memverifikasi mitra', en: 'is asked to vet the partner' },
 };
+
+function openedSentence(event: CaseEvent & { type: 'task-opened' }, entry: JournalEntry, forum: Forum): Label {
+  const { kind, desk } = event.seed;
+  switch (kind) {
+    case 'intervene':
+      return interventionSentence(event, entry);
+    case 'receive-case':
+      return offeredSentence(event, forum);
+    default:
+      return askedSentence(kind, nameOf(desk, forum));
+  }
+}
 
 function askedSentence(kind: keyof typeof ASKED, desk: string): Label {
   return { id: `${desk} ${ASKED[kind].id}.`, en: `${desk} ${ASKED[kind].en}.` };

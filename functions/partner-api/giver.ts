@@ -20,7 +20,7 @@ export async function giverOf(
   const id = partnerIdOf(principal.partner);
   const partner = await loadPartner(services.tables, id);
   // What was done while it was vetted is answered again as it was then.
-  const repeats = partner?.state !== 'vetted' && (await loadAnswer(services.tables, idempotentOf(request, context)));
+  const repeats = partner?.state !== 'vetted' && (await loadAnswer(services.tables, idempotentOf(services, request)));
   if (!partner || (partner.state !== 'vetted' && !repeats)) return refuse({ code: 'partner-not-vetted' });
   const home = homeDesk(partner.homeArea, context);
   return home.ok ? ok({ kind: 'partner', partner: id, desk: home.value.code }) : home;

@@ -57,13 +57,16 @@ export interface AccountedAid {
  * @param now tells which shipments under way are late
  */
 export function accountOf({ offers, commitments }: AccountedAid, now: Instant): readonly AccountRow[] {
-  const estimates = sharedEstimates(offers, commitments);
+  const stated = new Map<OfferId, number>(offers.map(({ id, estimatedCost = 0 }) => [id, estimatedCost]));
   const rows = new Map<string, AccountRow>();
-  for (const commitment of commitments) {
-    const key = `${commitment.needId} ${giverKey(commitment.giver)}`;
-    const row = rowOf(commitment, estimates.get(commitment.id) ?? 0, now);
-    const before = rows.get(key);
-    rows.set(key, before ? together(before, row) : row);
+  // What was accepted of an offer was accepted at once, so offer by offer is the order of the promises too.
+  for (const [offerId, accepted] of Map.groupBy(commitments, (commitment) => commitment.offerId)) {
+    for (const [n, commitment] of accepted.entries()) {
+      const row = rowOf(commitment, shareOf(stated.get(offerId) ?? 0, n, accepted.length), now);
+      const key = `${row.needId} ${giverKey(row.giver)}`;
+      const before = rows.get(key);
+      rows.set(key, before ? together(before, row) : row);
+    }
   }
   return [...rows.values()];
 }
@@ -126,21 +129,7 @@ function figuresOf(rows: readonly AccountRow[]): AccountFigures {
   };
 }
 
-/** The part of its offer's estimate that a commitment has; the first ones get the rupiah that do not divide. */
-function sharedEstimates(
-  offers: AccountedAid['offers'],
-  commitments: readonly Commitment[],
-): ReadonlyMap<Commitment['id'], number> {
-  const stated = new Map<OfferId, number>(offers.map(({ id, estimatedCost = 0 }) => [id, estimatedCost]));
-  const byOffer = Map.groupBy(commitments, ({ offerId }) => offerId);
-  return new Map(
-    [...byOffer].flatMap(([offerId, ofOffer]) => {
-      const shares = evenShares(stated.get(offerId) ?? 0, ofOffer.length);
-      return ofOffer.map(({ id }, n) => [id, shares[n] ?? 0] as const);
-    }),
-  );
-}
-
-function evenShares(amount: number, parts: number): readonly number[] {
-  return Array.from({ length: parts }, (_, n) => Math.floor(amount / parts) + (n < amount % parts ? 1 : 0));
+/** The part of a whole amount that has place `n` among `parts`; the first ones get what does not divide. */
+function shareOf(amount: number, n: number, parts: number): number {
+  return Math.floor(amount / parts) + (n < amount % parts ? 1 : 0);
 }

@@ -118,6 +118,20 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
       en: `That deadline is out of bounds. Name one after ${earliest} and not later than ${latest}.`,
     }),
   },
+  'allowance-out-of-bounds': {
+    title: { id: 'Alokasi waktu di luar batas', en: 'Allowance out of bounds' },
+    detail: ({ minimum, maximum }) => ({
+      id: `Isi dengan ${minimum} sampai ${maximum} menit: sejauh itu Anda boleh mengubah alokasi forum.`,
+      en: `Give ${minimum} to ${maximum} minutes: so far you may go from the forum's default.`,
+    }),
+  },
+  'allowance-unsuitable': {
+    title: { id: 'Alokasi waktu tidak berlaku', en: 'Allowance without a use' },
+    detail: ({ desk }) => ({
+      id: `Meja ${desk} tidak pernah mendapat tugas dengan jenis atau tahap ini. Daftarnya ada di GET /v1/desks/${desk}/allowances.`,
+      en: `Desk ${desk} never owes a task of this kind or phase. GET /v1/desks/${desk}/allowances lists those that it can owe.`,
+    }),
+  },
   'handoff-to-self': {
     title: { id: 'Meja tujuan sudah memegang kasus', en: 'Hand-off to the holder' },
     detail: ({ desk }) => ({

@@ -65,6 +65,10 @@ const FORMATS: Readonly<Record<FormatFault, Bilingual>> = {
     id: 'Isi alamat surel atau nomor telepon untuk saluran ini.',
     en: 'Give the e-mail address or telephone number for this channel.',
   },
+  'phase-missing': {
+    id: 'Isi menit untuk sedikitnya satu tahap: awaiting-ack, awaiting-decision, atau in-progress.',
+    en: 'Give minutes for at least one phase: awaiting-ack, awaiting-decision or in-progress.',
+  },
   'webhook-url': {
     id: 'Isi dengan alamat https dengan nama domain publik, tanpa nama pengguna, alamat IP, atau tanda #.',
     en: 'Give an https address with a public domain name, without a user name, an IP address or a #.',

@@ -45,6 +45,7 @@ export const FORMAT_FAULTS = [
   'month-format',
   'shortfall-missing',
   'nothing-to-change',
+  'phase-missing',
 ] as const;
 export type FormatFault = (typeof FORMAT_FAULTS)[number];
 

@@ -20,6 +20,8 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'epoch-unknown': 422,
   'desk-visited': 422,
   'extension-out-of-bounds': 422,
+  'allowance-out-of-bounds': 422,
+  'allowance-unsuitable': 422,
   'handoff-to-self': 422,
   'desk-unknown': 422,
   'desk-unsuitable': 422,

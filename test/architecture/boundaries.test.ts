@@ -11,7 +11,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/messages': ['lib/domain', 'zod', '@aws-sdk/client-sqs'],
   'lib/webhooks': ['node:'],
   'lib/store': ['lib/domain', 'node:', 'zod', '@aws-sdk/'],
-  'lib/http': ['lib/domain', 'lib/forum/index.ts', 'docs/openapi.json', 'node:', 'zod', '@middy/', 'aws-lambda'],
+  'lib/http': [
+    'lib/domain',
+    'lib/forum/index.ts',
+    'lib/runtime/exceptions.ts',
+    'docs/openapi.json',
+    'node:',
+    'zod',
+    '@middy/',
+    'aws-lambda',
+  ],
   'lib/runtime': ['lib/domain', 'lib/store', 'lib/webhooks', 'node:', 'zod', '@aws-sdk/client-secrets-manager'],
   'lib/infra': [
     'cdk.json',

@@ -211,11 +211,10 @@ async function placeOffer(
 ): Promise<Outcome<RouteOf<'placeOffer'>>> {
   const { offerId } = request.params;
   const { caseId, lines } = request.body;
-  const context = contextOf(services, { ...request, ifMatch: undefined });
   const executed = await executePlacing({
     tables: services.tables,
-    context,
-    idempotent: idempotentOf(request, context),
+    context: () => contextOf(services, { ...request, ifMatch: undefined }),
+    idempotent: idempotentOf(services, request),
     offerId,
     caseId,
     place: { name: 'place-offer', offerId, lines },

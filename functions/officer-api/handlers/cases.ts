@@ -52,32 +52,26 @@ async function openCase(
 ): Promise<Outcome<RouteOf<'openCase'>>> {
   const subjects = checkSubjects(request.body.subjects ?? [], services.forum, services.now());
   if (!subjects.ok) return subjects;
-  const context = contextOf(services, request);
   const { kind, overrideReason } = request.body;
   const matches = await checkOpening(services, request.principal, kind, subjects.value);
   const executed = await executeOpening({
     tables: services.tables,
-    context,
-    idempotent: idempotentOf(request, context),
+    context: () => contextOf(services, request),
+    idempotent: idempotentOf(services, request),
     draft: () => openingOf(services, request),
     subjects: subjects.value,
     ...(kind === 'stranded-person' && { matchingKeys: await services.matchingKeys() }),
     objection: overrideReason === undefined ? objectionTo(services, request.principal, matches) : undefined,
-    answer: async ({ after }) => JSON.stringify(openedAnswer(after, subjects.value, matches, context.now)),
+    answer: async (decision) => JSON.stringify(openedAnswer(decision, subjects.value, matches)),
   });
   return await outcomeOf(services, request.principal, executed);
 }
 
-function openedAnswer(
-  file: CaseFile,
-  subjects: readonly Subject[],
-  matches: readonly SubjectSentHome[],
-  now: Decision['entry']['at'],
-) {
-  const { id, version } = file.case;
+function openedAnswer({ entry, after }: Decision, subjects: readonly Subject[], matches: readonly SubjectSentHome[]) {
+  const { id, version } = after.case;
   // Kept for replays, so its subjects are masked; the texts are the caller's own.
   const body = {
-    ...maskedCaseView(file, subjects, now, []),
+    ...maskedCaseView(after, subjects, entry.at, []),
     ...(matches.length > 0 && { alreadySentHome: matches }),
   };
   return { status: 201, body, etag: version, headers: { location: `/v1/cases/${id}` } };

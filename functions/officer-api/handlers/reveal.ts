@@ -9,7 +9,7 @@ import { accessWrite, recordAccess } from '../../../lib/store/access-log.ts';
 import { loadAnswer, loadCase, loadSubjects, transact } from '../../../lib/store/case-store.ts';
 import { idempotencyWrite } from '../../../lib/store/change.ts';
 import type { AccessRecord } from '../../../lib/store/items.ts';
-import { contextOf, idempotentOf } from '../../api/commands.ts';
+import { idempotentOf } from '../../api/commands.ts';
 import type { Services } from '../../api/services.ts';
 import { subjectView } from '../../api/views.ts';
 
@@ -53,12 +53,11 @@ async function claimAndRecord(
   file: CaseFile,
   subject: Subject,
 ): Promise<boolean> {
-  const context = contextOf(services, request);
-  const idempotent = idempotentOf(request, context);
+  const idempotent = idempotentOf(services, request);
   const { desk, role, person } = request.principal;
   const record: AccessRecord = {
     caseId: file.case.id,
-    at: context.now,
+    at: services.now(),
     desk,
     role,
     person,

@@ -9,7 +9,7 @@ import { checkWrites } from '../../../lib/store/access-log.ts';
 import { loadAnswer, transact } from '../../../lib/store/case-store.ts';
 import { idempotencyWrite } from '../../../lib/store/change.ts';
 import { hashOf } from '../../../lib/store/matching-keys.ts';
-import { contextOf, idempotentOf } from '../../api/commands.ts';
+import { idempotentOf } from '../../api/commands.ts';
 import { checkRecord, lookFor, type MatchingServices } from '../matching.ts';
 
 type CheckRoute = (typeof SUBJECT_ROUTES)[number];
@@ -56,7 +56,7 @@ async function claimAndRecord(
   const { tables } = services;
   const [key] = await services.matchingKeys();
   const idempotent = {
-    ...idempotentOf(request, contextOf(services, request)),
+    ...idempotentOf(services, request),
     bodyHash: hashOf(key, `body ${request.bodyHash}`),
   };
   const record = checkRecord(request.principal, [identity], found, services);

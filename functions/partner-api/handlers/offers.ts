@@ -60,7 +60,6 @@ async function makeUnsolicitedOffer(
   const { principal, body } = request;
   const giver = await giverOf(services, request);
   if (!giver.ok) return giver;
-  const context = contextOf(services, { principal, ifMatch: undefined });
   const draft = (): UnsolicitedOpening => {
     const reference = newReference(services, giver.value.desk);
     return {
@@ -75,8 +74,8 @@ async function makeUnsolicitedOffer(
   };
   const executed = await executeOpening({
     tables: services.tables,
-    context,
-    idempotent: idempotentOf(request, context),
+    context: () => contextOf(services, { principal, ifMatch: undefined }),
+    idempotent: idempotentOf(services, request),
     ...(giver.value.kind === 'partner' && { vetted: giver.value.partner }),
     draft,
     answer: async (decision) => JSON.stringify(await madeOffer(services, decision)),

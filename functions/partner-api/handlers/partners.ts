@@ -42,15 +42,15 @@ async function registerPartner(
 ): Promise<Outcome<RouteOf<'registerPartner'>>> {
   const { tables } = services;
   const { principal } = request;
-  const context = contextOf(services, { ...request, ifMatch: undefined });
-  const idempotent = idempotentOf(request, context);
+  const context = () => contextOf(services, { ...request, ifMatch: undefined });
+  const idempotent = idempotentOf(services, request);
   const own = principal.kind === 'partner' ? partnerIdOf(principal.partner) : undefined;
   const known = own && (await loadPartner(tables, own));
   // The same request again is answered as the first time.
   if (known && !(await loadAnswer(tables, idempotent))) {
     return { ok: false, refusal: { code: 'partner-state', state: known.state, allowed: [] } };
   }
-  const home = homeDesk(request.body.homeArea, context);
+  const home = homeDesk(request.body.homeArea, context());
   if (!home.ok) return home;
   const contact = contactOf(request.body.contact);
   const executed = await executeOpening({

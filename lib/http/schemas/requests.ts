@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { MAX_OFFER_LINES } from '../../domain/offer-rules.ts';
 import { SEXES } from '../../domain/subject.ts';
+import { TASK_KINDS } from '../../domain/task-kinds.ts';
 import { broken } from '../faults.ts';
 import {
   amount,
@@ -20,7 +21,7 @@ import {
   text,
 } from './values.ts';
 
-const MAXIMA = { subjects: 100, needs: 200, convoy: 100, tags: 20, ppks: 20, contacts: 50 } as const;
+const MAXIMA = { subjects: 100, needs: 200, convoy: 100, tags: 20, ppks: 20, contacts: 50, allowances: 50 } as const;
 
 const title = line(200);
 export const reason = text(1000);
@@ -188,6 +189,35 @@ const contactRequest = z
 export const contactsRequest = z
   .strictObject({ contacts: z.array(contactRequest).max(MAXIMA.contacts) })
   .meta({ id: 'ContactsRequest' });
+
+const minutes = z.int().positive().exactOptional();
+
+const allowanceRequest = z
+  .strictObject({
+    kind: z.enum(TASK_KINDS),
+    caseKind,
+    priority,
+    minutes: z
+      .strictObject({ 'awaiting-ack': minutes, 'awaiting-decision': minutes, 'in-progress': minutes })
+      .refine((phases) => Object.keys(phases).length > 0, broken('phase-missing'))
+      .meta({
+        description: "Whole minutes on the forum's clock, by phase; a phase that is not named keeps the default.",
+      }),
+  })
+  .meta({ id: 'AllowanceRequest' });
+
+/** How far minutes may go depends on who asks: the domain says. */
+export const allowancesRequest = z
+  .strictObject({
+    allowances: z
+      .array(allowanceRequest)
+      .max(MAXIMA.allowances)
+      .refine(
+        (entries) => hasNoDuplicates(entries.map(({ kind, ...of }) => `${kind} ${of.caseKind} ${of.priority}`)),
+        broken('duplicate'),
+      ),
+  })
+  .meta({ id: 'AllowancesRequest' });
 
 /** Which addresses are allowed depends on the stage: the handler says. */
 export const webhookRequest = z
