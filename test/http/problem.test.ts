@@ -47,7 +47,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
     409,
     {
       code: 'already-returned',
-      pointer: '/overrideReason',
+      pointer: '/to',
       maximum: 1,
       matches: [
         {

@@ -1,5 +1,5 @@
 import { createSecretKey } from 'node:crypto';
-import { PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, paginateScan, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
 import type { CaseId, Instant } from '../../../lib/domain/ids.ts';
 import { type Identity, profileOf } from '../../../lib/domain/matching/identity.ts';
@@ -69,14 +69,18 @@ export function sightingSuite(tablesOf: () => Tables): void {
   const close = async (caseId: CaseId, at: Instant) =>
     await done(tablesOf(), caseId, officer('31'), { name: 'close-case', outcome: 'reunited-with-family' }, { at });
   const rowsOf = async (caseId: CaseId) => {
-    const { Items = [] } = await tablesOf().client.send(
-      new ScanCommand({
-        TableName: tablesOf().cases,
+    const { client, cases } = tablesOf();
+    const pages = paginateScan(
+      { client },
+      {
+        TableName: cases,
         FilterExpression: 'begins_with(PK, :sighting) AND contains(SK, :case)',
         ExpressionAttributeValues: { ':sighting': 'SIGHTING#', ':case': caseId },
-      }),
+      },
     );
-    return Items;
+    const rows = [];
+    for await (const { Items = [] } of pages) rows.push(...Items);
+    return rows;
   };
 
   test('somebody is found by an open case, then by a return', async () => {
