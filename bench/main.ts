@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { clocks } from './clocks.ts';
 import { handOffs } from './hand-offs.ts';
+import { matching } from './matching.ts';
 import type { BenchOptions } from './options.ts';
 import { sizes } from './sizes.ts';
 
@@ -9,6 +10,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => void | Promise
   sizes,
   handoffs: handOffs,
   clocks,
+  matching,
 };
 
 const { positionals, values } = parseArgs({

@@ -16,6 +16,8 @@ import { provision } from './provision.ts';
 import { Interception, type Interceptor, type ServiceCall } from './proxy/intercept.ts';
 import { type ServiceProxy, startProxy } from './proxy/server.ts';
 import type { PoolStatistics } from './runtime/pool.ts';
+import { type SecretsEngine, startSecretsEngine } from './secrets/server.ts';
+import { SecretStore } from './secrets/store.ts';
 import { EventSources } from './sources/event-sources.ts';
 import { StateStore } from './state.ts';
 import { loadAssembly } from './template/load.ts';
@@ -47,7 +49,7 @@ export type LocalCloud = {
   /** What the template says, with physical names. */
   model: Model;
   /** `AWS_ENDPOINT_URL*` of the engines themselves: no permission is checked there. For tests and tools. */
-  endpoints: { dynamodb: string; sqs: string; sns: string };
+  endpoints: { dynamodb: string; sqs: string; sns: string; secretsmanager: string };
   queues(): Promise<QueueStatus[]>;
   statistics(): Record<string, PoolStatistics>;
   /** Injects faults from now on; the answer ends it. */
@@ -94,6 +96,8 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
   closers.push(() => clock.close());
 
   const { engine, dynamodb, queues } = await startEngines(options, model, clock, closers);
+  const secrets = await startSecretsEngine(new SecretStore(state, model.secrets));
+  closers.push(() => secrets.close());
   await provision(model, dynamodb, queues, queueUrl);
 
   const interception = new Interception();
@@ -101,7 +105,7 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
   const functions = new Functions(model, { clock, endpoints: endpointVariables(endpoint), log });
   const sources = new EventSources(model, { clock, dynamodb, queues, functions, state, interception, log });
   const mailbox = new Mailbox(() => clock.now());
-  const parts = { model, engine, queues, functions, sources, interception, proxyPort, log, mailbox };
+  const parts = { model, engine, queues, secrets, functions, sources, interception, proxyPort, log, mailbox };
   const proxy = await startTheProxy(parts);
   closers.push(() => proxy.close());
   closers.push(() => functions.close());
@@ -133,7 +137,12 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
     clock,
     engine,
     model,
-    endpoints: { dynamodb: engine.endpoint, sqs: queues.endpoint, sns: queues.endpoint },
+    endpoints: {
+      dynamodb: engine.endpoint,
+      sqs: queues.endpoint,
+      sns: queues.endpoint,
+      secretsmanager: secrets.endpoint,
+    },
     queues: readQueues,
     statistics: () => functions.statistics(),
     intercept: (interceptor) => interception.add(interceptor),
@@ -178,6 +187,7 @@ type ProxyParts = {
   model: Model;
   engine: StoreEngine;
   queues: QueueEngine;
+  secrets: SecretsEngine;
   functions: Functions;
   sources: EventSources;
   interception: Interception;
@@ -187,7 +197,7 @@ type ProxyParts = {
 };
 
 function startTheProxy(parts: ProxyParts): Promise<ServiceProxy> {
-  const { model, engine, queues, functions, sources, interception } = parts;
+  const { model, engine, queues, secrets, functions, sources, interception } = parts;
   const partitionKeys = new Map(model.tables.map(({ name, create }) => [name, partitionKeyOf(create)]));
   return startProxy(
     {
@@ -197,6 +207,7 @@ function startTheProxy(parts: ProxyParts): Promise<ServiceProxy> {
         'dynamodb-streams': engine.endpoint,
         sqs: queues.endpoint,
         sns: queues.endpoint,
+        secretsmanager: secrets.endpoint,
       },
       interception,
       partitionKey: (table) => partitionKeys.get(table),
@@ -224,6 +235,7 @@ function endpointVariables(endpoint: string): Record<string, string> {
     AWS_ENDPOINT_URL_DYNAMODB_STREAMS: endpoint,
     AWS_ENDPOINT_URL_SQS: endpoint,
     AWS_ENDPOINT_URL_SNS: endpoint,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoint,
   };
 }
 

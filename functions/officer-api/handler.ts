@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { apiHandler } from '../../lib/http/api.ts';
 import { PUBLIC_HANDLERS } from '../../lib/http/public-handlers.ts';
 import { OFFICER_ROUTES } from '../../lib/http/routes.ts';
+import { matchingKeysOf } from '../../lib/runtime/matching-secret.ts';
 import { servicesOf } from '../api/environment.ts';
 import { webhookSettingsOf } from './environment.ts';
 import { aidHandlers } from './handlers/aid.ts';
@@ -12,10 +13,11 @@ import { deskHandlers } from './handlers/desks.ts';
 import { generalHandlers } from './handlers/general.ts';
 import { journeyHandlers } from './handlers/journeys.ts';
 import { partnerHandlers } from './handlers/partners.ts';
+import { subjectHandlers } from './handlers/subjects.ts';
 import { taskHandlers } from './handlers/tasks.ts';
 import { webhookHandlers } from './handlers/webhooks.ts';
 
-const services = servicesOf(process.env);
+const services = { ...servicesOf(process.env), matchingKeys: matchingKeysOf(process.env) };
 
 /** The officers' API: what people at desks call, and what anyone may read. */
 export const handler = apiHandler({
@@ -31,6 +33,7 @@ export const handler = apiHandler({
     ...costHandlers(services),
     ...routeHandlers(services),
     ...webhookHandlers(services, webhookSettingsOf(process.env)),
+    ...subjectHandlers(services),
     ...generalHandlers(services),
   },
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },

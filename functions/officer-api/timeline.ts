@@ -124,6 +124,10 @@ function factsOf(event: CaseEvent) {
   }
 }
 
+function overridden(reason: string | undefined, words: string): string {
+  return reason === undefined ? '' : ` ${words}: ${reason}`;
+}
+
 function sentenceOf(event: CaseEvent, entry: JournalEntry, telling: Telling): Label {
   const { forum, caseKind } = telling;
   const by = nameOfDoer(entry.by, telling);
@@ -132,8 +136,8 @@ function sentenceOf(event: CaseEvent, entry: JournalEntry, telling: Telling): La
   switch (event.type) {
     case 'case-opened':
       return {
-        id: `${by} membuka kasus ${event.seed.reference}: ${event.seed.title}.`,
-        en: `${by} opened case ${event.seed.reference}: ${event.seed.title}.`,
+        id: `${by} membuka kasus ${event.seed.reference}: ${event.seed.title}.${overridden(event.overrideReason, 'Meskipun sudah pernah dipulangkan')}`,
+        en: `${by} opened case ${event.seed.reference}: ${event.seed.title}.${overridden(event.overrideReason, 'Although sent home before')}`,
       };
     case 'task-opened':
       return openedSentence(event, entry, forum);

@@ -19,6 +19,9 @@ import { isEscalated, isSecretariat, takesPart } from './visibility.ts';
 /** How many desks a case may pass through: bounds what one transaction writes. */
 export const MAX_PARTIES = 60;
 
+/** How many people one case of stranded people is about: each is to be found again, under terms that one transaction writes. */
+export const MAX_STRANDED = 40;
+
 type Events = Result<readonly CaseEvent[], Refusal>;
 
 /** A case is opened at the caller's own desk, which then holds it. */
@@ -31,11 +34,20 @@ export function openCase(command: OpenCase, context: Context): Events {
   }
   const unknownArea = firstUnknownArea(command, context);
   if (unknownArea) return refuse(unknownArea);
-  const { name: _name, caseId: id, needs, ...seed } = command;
+  const isStranded = command.kind === 'stranded-person';
+  if (isStranded && command.subjectCount > MAX_STRANDED) {
+    return refuse({ code: 'limit-reached', limit: 'subjects', maximum: MAX_STRANDED });
+  }
+  const { name: _name, caseId: id, needs, overrideReason, ...seed } = command;
   const unsuitable = wrongUnit(needs, context);
   if (unsuitable) return refuse(unsuitable);
   return ok([
-    { type: 'case-opened', seed: { ...seed, id, openedBy: acting.value.desk, escort: command.escort ?? [] }, needs },
+    {
+      type: 'case-opened',
+      seed: { ...seed, id, openedBy: acting.value.desk, escort: command.escort ?? [] },
+      needs,
+      ...(overrideReason && { overrideReason }),
+    },
   ]);
 }
 

@@ -23,6 +23,8 @@ export interface OpenCase {
   /** Why its people may not travel alone; none when not said. */
   readonly escort?: readonly EscortReason[];
   readonly needs: readonly Need[];
+  /** Why it is opened although somebody was sent home before. */
+  readonly overrideReason?: string;
 }
 
 /** Offers the case to another desk. */

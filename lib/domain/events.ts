@@ -26,7 +26,13 @@ export type TaskSeed = Omit<OpenTask, 'openedAt' | 'version' | 'caseId'>;
  * officers wrote them, without runs of digits that may be an identity number.
  */
 export type CaseEvent =
-  | { readonly type: 'case-opened'; readonly seed: CaseSeed; readonly needs: readonly Need[] }
+  | {
+      readonly type: 'case-opened';
+      readonly seed: CaseSeed;
+      readonly needs: readonly Need[];
+      /** Why it was opened although somebody was sent home before. */
+      readonly overrideReason?: string;
+    }
   | { readonly type: 'task-opened'; readonly seed: TaskSeed }
   /** `implied`: the receiver decided without acknowledging first. */
   | {

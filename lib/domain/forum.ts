@@ -112,6 +112,13 @@ export interface Outcome {
   readonly label: Label;
   /** The kinds of case that may be closed with it. */
   readonly fits: readonly CaseKind[];
+  /** The person was received at home: it counts as having been sent home. */
+  readonly sentHome?: true;
+}
+
+/** How often a desk sends one person home within 365 days; a further time needs a stated reason. */
+export interface ReturnLimit {
+  readonly times: number;
 }
 
 /** A kind of goods that can be needed and offered. */
@@ -227,6 +234,8 @@ export interface Forum {
   outcome(code: string, caseKind: CaseKind): Outcome | undefined;
   /** All closing outcomes that fit the kind of case. */
   outcomes(caseKind: CaseKind): readonly Outcome[];
+  /** The desk's own limit on sending one person home again, if it has one. */
+  returnLimit(desk: DeskCode): ReturnLimit | undefined;
   /** The goods with that code. */
   item(code: string): Item | undefined;
   /** The clocks and ladder of a new task, where nothing else is set for the desk that is to owe it. */

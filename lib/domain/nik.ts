@@ -78,6 +78,11 @@ export function parseNik(text: string, knownProvince: (code: string) => boolean)
   return ok({ nik: digits as Nik, province, ...birth, warnings: warningsOf(province) });
 }
 
+/** The sex and the possible dates of birth of a NIK's owner. */
+export function birthIn(nik: Nik): Pick<ParsedNik, 'sex' | 'birthDates'> {
+  return birthOf(nik);
+}
+
 /** The NIK for eyes that may not see it: twelve dots and the last four digits. */
 export function maskNik(nik: Nik): string {
   return `${'•'.repeat(12)}${nik.slice(-4)}`;

@@ -1,4 +1,5 @@
 import type { CaseId, CostId, DeskCode, Instant, OfferId, TaskId } from './ids.ts';
+import type { SentHome } from './matching/sent-home.ts';
 
 /**
  * Why a command is refused. Closed: the HTTP layer maps every code to a status and a sentence in two languages, and the
@@ -61,6 +62,13 @@ export type Refusal =
   | { readonly code: 'birth-in-future'; readonly pointer: string }
   /** The number itself is never repeated. */
   | { readonly code: 'nik-invalid'; readonly pointer: string; readonly fault: string }
+  /** The desk's own limit on sending one person home again. `maximum` is how often within 365 days. */
+  | {
+      readonly code: 'already-returned';
+      readonly pointer: string;
+      readonly maximum: number;
+      readonly matches: readonly SentHome[];
+    }
   | { readonly code: 'limit-reached'; readonly limit: string; readonly maximum: number }
   | AidRefusal
   | JourneyRefusal

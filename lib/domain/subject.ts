@@ -77,7 +77,7 @@ export function checkSubjects(
 
 function checkSubject(stated: StatedSubject, index: number, forum: Forum, now: Instant): Result<Subject, Refusal> {
   const at = `/subjects/${index}`;
-  const unborn = bornAfter(stated, now);
+  const unborn = birthInFuture(stated, now);
   if (unborn) return refuse({ code: 'birth-in-future', pointer: `${at}/${unborn}` });
   const origin = forum.area(stated.origin);
   if (!origin) return refuse({ code: 'area-unknown', pointer: `${at}/origin`, given: stated.origin });
@@ -107,7 +107,11 @@ function checkSubject(stated: StatedSubject, index: number, forum: Forum, now: I
 
 const EASTERNMOST_MILLIS = 9 * 3_600_000;
 
-function bornAfter({ birthDate, birthYear }: StatedSubject, now: Instant): 'birthDate' | 'birthYear' | undefined {
+/** Which of the two has not come yet, the day taken as that of the easternmost zone. */
+export function birthInFuture(
+  { birthDate, birthYear }: Pick<StatedSubject, 'birthDate' | 'birthYear'>,
+  now: Instant,
+): 'birthDate' | 'birthYear' | undefined {
   const today = new Date(now + EASTERNMOST_MILLIS).toISOString().slice(0, 10);
   if (birthDate !== undefined && birthDate > today) return 'birthDate';
   return birthYear !== undefined && birthYear > Number(today.slice(0, 4)) ? 'birthYear' : undefined;

@@ -9,6 +9,7 @@ import { ALLOWANCE_BOUNDS, policyOf } from './policy.ts';
 import { PPKS, parsePpks } from './ppks.ts';
 import { officialName, type Province, provinceOf } from './provinces.ts';
 import { RETURN_CODES } from './return-codes.ts';
+import { returnLimitOf } from './return-limits.ts';
 import { finderOf } from './vocabulary.ts';
 
 /** A member province of a forum. */
@@ -106,6 +107,7 @@ export function forumOf(config: ForumConfig): Forum {
     returnCodes: RETURNS.of,
     outcome: CLOSINGS.find,
     outcomes: CLOSINGS.of,
+    returnLimit: returnLimitOf,
     item: findItem,
     policy: policyOf,
     allowanceBounds: ALLOWANCE_BOUNDS,

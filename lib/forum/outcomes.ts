@@ -5,10 +5,13 @@
  */
 import { CASE_KINDS, type CaseKind, type Outcome } from '../domain/forum.ts';
 
+/** The outcomes of a relay that has reached its end. */
+const SENT_HOME: readonly string[] = ['reunited-with-family', 'placed-in-panti'];
+
 const PERSONS: readonly CaseKind[] = ['stranded-person', 'referral'];
 
 function entryOf(code: string, fits: readonly CaseKind[], id: string, en: string): Outcome {
-  return { code, label: { id, en }, fits };
+  return { code, label: { id, en }, fits, ...(SENT_HOME.includes(code) && { sentHome: true }) };
 }
 
 /** All closing outcomes; `other` is last. */

@@ -190,6 +190,13 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
       en: 'A NIK has 16 digits: area code, date of birth (day + 40 for women), serial. Compare it with the KTP, or leave it out and give nikAbsentReason.',
     }),
   },
+  'already-returned': {
+    title: { id: 'Sudah pernah dipulangkan', en: 'Has already been sent home' },
+    detail: ({ maximum, matches }) => ({
+      id: `Menurut aturan meja Anda seseorang dipulangkan paling banyak ${maximum} kali dalam 365 hari, dan ${matches.length} orang dalam kasus ini tampaknya sudah. Periksa, lalu isi overrideReason bila kasus tetap perlu dibuka.`,
+      en: `By your desk's own rule a person is sent home at most ${maximum} times in 365 days, and ${matches.length} found for this case seem to have been. Check it, and state an overrideReason if the case is to be opened all the same.`,
+    }),
+  },
   'limit-reached': {
     title: { id: 'Batas tercapai', en: 'Limit reached' },
     detail: ({ limit, maximum }) => ({

@@ -43,6 +43,10 @@ const FORMATS: Readonly<Record<FormatFault, Bilingual>> = {
   },
   'too-precise': { id: 'Paling banyak tiga angka di belakang koma.', en: 'Give at most three decimals.' },
   duplicate: { id: 'Isi daftar ini tidak boleh berulang.', en: 'The entries of this list must all be different.' },
+  'nik-or-name-missing': {
+    id: 'Sebutkan NIK atau nama orang yang dicari.',
+    en: 'State the NIK or the name of the person that is looked for.',
+  },
   'nik-and-reason': {
     id: 'Isi nik atau nikAbsentReason, jangan keduanya.',
     en: 'Give either nik or nikAbsentReason, not both.',

@@ -35,6 +35,7 @@ export const FORMAT_FAULTS = [
   'too-precise',
   'duplicate',
   'nik-and-reason',
+  'nik-or-name-missing',
   'birth-mismatch',
   'limit-format',
   'instant-format',

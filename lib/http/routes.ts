@@ -6,6 +6,7 @@ import { JOURNEY_ROUTES } from './routes/journeys.ts';
 import { OFFER_ROUTES } from './routes/offers.ts';
 import { PAPER_ROUTES } from './routes/papers.ts';
 import { PARTNER_REGISTRY_ROUTES } from './routes/partners.ts';
+import { SUBJECT_ROUTES } from './routes/subjects.ts';
 import { TASK_ROUTES } from './routes/tasks.ts';
 import { WEBHOOK_ROUTES } from './routes/webhooks.ts';
 
@@ -15,6 +16,7 @@ import { WEBHOOK_ROUTES } from './routes/webhooks.ts';
  */
 export const ROUTES = [
   ...CASE_ROUTES,
+  ...SUBJECT_ROUTES,
   ...TASK_ROUTES,
   ...AID_ROUTES,
   ...OFFER_ROUTES,

@@ -8,6 +8,7 @@ import { ApiFunctions } from './api-functions.ts';
 import { Clocks } from './clocks.ts';
 import { DELIVER_TIMEOUT, Delivery } from './delivery.ts';
 import { Identity } from './identity.ts';
+import { Matching } from './matching.ts';
 import { ProvinceQueues } from './province-queues.ts';
 import { Publishing } from './publishing.ts';
 import type { StageSettings } from './stage.ts';
@@ -19,6 +20,7 @@ export class EstafetStack extends Stack {
   readonly identity: Identity;
   readonly api: Api;
   readonly topicArn: string;
+  readonly matchingSecretArn: string;
 
   constructor(scope: Construct, id: string, { settings }: { readonly settings: StageSettings }) {
     super(scope, id, {
@@ -40,6 +42,9 @@ export class EstafetStack extends Stack {
     this.topicArn = notifications.topic.topicArn;
     this.identity = new Identity(this, 'Identity', { settings, cases });
     const functions = new ApiFunctions(this, 'ApiFunctions', { settings, tables: this.tables });
+    const matching = new Matching(this, 'Matching', settings);
+    matching.grantTo(functions.officer);
+    this.matchingSecretArn = matching.arn;
     this.api = new Api(this, 'Api', {
       settings,
       identity: this.identity,
@@ -63,6 +68,7 @@ export class EstafetStack extends Stack {
       TimersTable: tables.timers.tableName,
       JournalTable: tables.journal.tableName,
       NotificationsTopicArn: this.topicArn,
+      MatchingSecretArn: this.matchingSecretArn,
     };
     for (const [partner, client] of identity.partnerClients) {
       outputs[`PartnerClientId${partner.replaceAll('-', '')}`] = client.userPoolClientId;

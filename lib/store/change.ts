@@ -27,6 +27,8 @@ import {
   taskKey,
   timerKey,
 } from './keys.ts';
+import type { KeyRing } from './matching-keys.ts';
+import { sightingWrites } from './sightings.ts';
 import type { Tables } from './tables.ts';
 import { ABSENT, item, type LabelledWrite, put, remove, unchangedSince, type Write } from './writes.ts';
 
@@ -49,6 +51,8 @@ export interface Change {
   readonly entry: JournalEntry;
   /** The personal data of a case that is being opened. */
   readonly subjects?: readonly Subject[];
+  /** The keys under which the subjects of a stranded person's case are to be found again. */
+  readonly matchingKeys?: KeyRing;
   /** How a partner that is being registered is reached. */
   readonly partnerContact?: PartnerContact;
   /** The partner on whose behalf the change is made: it has to be vetted when the change is committed. */
@@ -112,13 +116,15 @@ function caseWrite(before: Case | undefined, after: Case, tables: Tables): Label
   return { label: 'case', write: put(tables.cases, caseKey(after.id), stored, unchangedSince(before)) };
 }
 
-function openingWrites({ before, after, subjects }: Change, tables: Tables): readonly LabelledWrite[] {
+function openingWrites(change: Change, tables: Tables): readonly LabelledWrite[] {
+  const { before, after, subjects, matchingKeys } = change;
   if (before) return [];
   const { id, reference } = after.case;
   const writes: LabelledWrite[] = [
     { label: 'reference', write: put(tables.cases, referenceKey(reference), { caseId: id }, ABSENT) },
   ];
   if (subjects && subjects.length > 0) writes.push(item(put(tables.cases, subjectsKey(id), { subjects })));
+  if (subjects && matchingKeys) writes.push(...sightingWrites(after.case, subjects, matchingKeys, tables));
   return writes;
 }
 

@@ -6,11 +6,13 @@ import { type Context, type Decision, decide, decideOpening, type Opening, thing
 import type { CaseId, PartnerId } from '../domain/ids.ts';
 import type { PartnerContact } from '../domain/partner.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import { refuse } from '../domain/result.ts';
 import type { Subject } from '../domain/subject.ts';
 import type { Named } from './case-file.ts';
 import { type Committed, commitChange, type KeptAnswer, loadAnswer, loadCase, transact } from './case-store.ts';
 import { type Change, type IdempotentAnswer, idempotencyWrite, secondsOf } from './change.ts';
 import type { Key } from './keys.ts';
+import type { KeyRing } from './matching-keys.ts';
 import type { Tables } from './tables.ts';
 import { isThrottle } from './transaction-failure.ts';
 import type { LabelledWrite } from './writes.ts';
@@ -55,6 +57,9 @@ export interface OpeningExecution extends Execution {
   readonly draft: () => Opening;
   readonly subjects?: readonly Subject[];
   readonly partnerContact?: PartnerContact;
+  readonly matchingKeys?: KeyRing;
+  /** Why it is not opened, unless the same request has opened it before. */
+  readonly objection?: Refusal | undefined;
 }
 
 /**
@@ -87,15 +92,16 @@ export async function executeOnCase(execution: CaseExecution): Promise<Executed>
 /** Opens a case. The key is read only when the transaction finds it used, or when times in the request have passed since. */
 export async function executeOpening(execution: OpeningExecution): Promise<Executed> {
   return await attempts(execution, async () => {
-    const { tables, idempotent } = execution;
-    const decided = decideOpening(execution.draft(), execution.context());
+    const { tables, idempotent, objection } = execution;
+    const decided = objection ? refuse(objection) : decideOpening(execution.draft(), execution.context());
     if (!decided.ok) return (await keptReplay(tables, idempotent)) ?? { ok: false, refusal: decided.refusal };
-    const { subjects, partnerContact } = execution;
+    const { subjects, partnerContact, matchingKeys } = execution;
     return await settle(execution, {
       before: undefined,
       ...decided.value,
       ...(subjects && { subjects }),
       ...(partnerContact && { partnerContact }),
+      ...(matchingKeys && { matchingKeys }),
     });
   });
 }

@@ -129,7 +129,12 @@ const subject: z.ZodType<Subject> = z.object({
 const subjectsItem = z.object({ subjects: z.array(subject) });
 
 const event: z.ZodType<CaseEvent> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('case-opened'), seed: z.object(caseSettled), needs: z.array(need) }),
+  z.object({
+    type: z.literal('case-opened'),
+    seed: z.object(caseSettled),
+    needs: z.array(need),
+    overrideReason: z.string().exactOptional(),
+  }),
   z.object({
     type: z.literal('task-opened'),
     seed: z.object({ ...taskSettled, phase: z.enum(OPEN_PHASES), clock: runningClock }),
@@ -196,8 +201,8 @@ const accessItem = z.object({
   caseId,
   at: instant,
   ...person,
-  /** How the data was seen: with the case, or by an explicit reveal. */
-  how: z.enum(['read', 'reveal']),
+  /** How the data was seen: with the case, by an explicit reveal; compared, without showing it, in a check of another desk. */
+  how: z.enum(['read', 'reveal', 'check']),
   subjects: z.array(count),
   reason: z.string().exactOptional(),
 });

@@ -42,6 +42,10 @@ export const paperKey = (code: PaperCode): Key => ({ PK: `PAPER#${code}`, SK: 'P
 export const paperContentKey = (code: PaperCode): Key => ({ PK: `PAPER#${code}`, SK: 'PDF' });
 export const clientKey = (client: string): Key => ({ PK: `CLIENT#${client}`, SK: 'PARTNER' });
 
+/** The row of a term under which a person is found again: its keyed hash, then what it leads to, which sorts by time. */
+export const sightingPartition = (hash: string): string => `SIGHTING#${hash}`;
+export const sightingSort = (openedAt: Instant, id: CaseId, n: number): string => `${millis(openedAt)}#${id}#${n}`;
+
 /** The file of a partner's registration lies under the partner's id. */
 export const partnerKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'PARTNER' });
 export const partnerContactKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'PARTNER-CONTACT' });
@@ -73,6 +77,8 @@ export function escalationKey(id: TaskId): Key {
 /** Keys of the Journal table. Entries sort by their number; access records have partitions of their own. */
 export const journalKey = (id: CaseId, seq: number): Key => ({ PK: `CASE#${id}`, SK: padded(seq) });
 export const accessPartition = (id: CaseId): string => `ACCESS#${id}`;
+/** What a desk has asked about people who may have been sent home before. */
+export const checksPartition = (desk: DeskCode): string => `ACCESS#CHECKS#${desk}`;
 
 /**
  * The key of a task's live timer. Shards are constant, not minute buckets: what is overdue stays at the head of its shard,

@@ -70,6 +70,12 @@ export function snsNeeds(operation: string, input: Input): Need[] {
   return [{ action: `sns:${operation.replace(/^PublishBatch$/, 'Publish')}`, resource, context: NO_CONTEXT }];
 }
 
+/** The permission that a call of Secrets Manager needs; a secret that is named by its name has no ARN to compare, and needs all. */
+export function secretNeeds(operation: string, input: Input): Need[] {
+  const id = text(input['SecretId']);
+  return [{ action: `secretsmanager:${operation}`, resource: id.startsWith('arn:') ? id : '*', context: NO_CONTEXT }];
+}
+
 /** The permission that a call of DynamoDB Streams needs. */
 export function streamNeeds(operation: string, input: Input): Need[] {
   return [{ action: `dynamodb:${operation}`, resource: text(input['StreamArn'] ?? '*'), context: NO_CONTEXT }];

@@ -1,5 +1,13 @@
 import type { IncomingMessage } from 'node:http';
-import { dynamoDbNeeds, type KeyNames, type Need, snsNeeds, sqsNeeds, streamNeeds } from '../iam/access.ts';
+import {
+  dynamoDbNeeds,
+  type KeyNames,
+  type Need,
+  secretNeeds,
+  snsNeeds,
+  sqsNeeds,
+  streamNeeds,
+} from '../iam/access.ts';
 import type { ServiceCall } from './intercept.ts';
 
 type ReadCall = Omit<ServiceCall, 'functionName' | 'worker'>;
@@ -27,6 +35,7 @@ const TARGETS: Record<string, ServiceCall['service']> = {
   DynamoDB_20120810: 'dynamodb',
   DynamoDBStreams_20120810: 'dynamodb-streams',
   AmazonSQS: 'sqs',
+  secretsmanager: 'secretsmanager',
 };
 
 /** The permissions that a call needs. Throws an UnknownCallError when that cannot be told. */
@@ -40,6 +49,8 @@ export function needsOf({ service, operation, input }: ReadCall, region: string,
       return sqsNeeds(operation, input, region);
     case 'sns':
       return snsNeeds(operation, input);
+    case 'secretsmanager':
+      return secretNeeds(operation, input);
   }
 }
 
@@ -59,6 +70,7 @@ export function throttled(service: ServiceCall['service']): ErrorAnswer {
   if (service === 'sns') return xmlError(429, 'Throttled', message);
   if (service === 'sqs')
     return jsonError(400, 'com.amazonaws.sqs#RequestThrottled', message, 'RequestThrottled;Sender');
+  if (service === 'secretsmanager') return jsonError(400, 'ThrottlingException', message);
   return jsonError(
     400,
     'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',

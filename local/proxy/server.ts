@@ -57,7 +57,10 @@ export async function startProxy(options: ProxyOptions, port: number): Promise<S
     const caller = options.caller(worker);
     const read = readCall(request, body);
     if (read === undefined) {
-      reply(response, notServed('this service is not part of the local cloud: only DynamoDB, SQS and SNS are'));
+      reply(
+        response,
+        notServed('this service is not part of the local cloud: only DynamoDB, SQS, SNS and Secrets Manager are'),
+      );
       return;
     }
     if (caller === undefined) {

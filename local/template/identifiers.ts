@@ -30,6 +30,7 @@ const NAME_PROPERTY: Record<string, string> = {
   'AWS::Scheduler::ScheduleGroup': 'Name',
   'AWS::S3::Bucket': 'BucketName',
   'AWS::SSM::Parameter': 'Name',
+  'AWS::SecretsManager::Secret': 'Name',
   'AWS::Cognito::UserPoolDomain': 'Domain',
   'AWS::Cognito::UserPoolResourceServer': 'Identifier',
 };
@@ -54,6 +55,7 @@ const ATTRIBUTES: Record<string, Attributes> = {
   'AWS::Scheduler::ScheduleGroup': (name, at) => ({ Arn: arn(at, 'scheduler', `schedule-group/${name}`) }),
   'AWS::S3::Bucket': (name) => ({ Arn: `arn:aws:s3:::${name}` }),
   'AWS::KMS::Key': (name, at) => ({ Arn: arn(at, 'kms', `key/${name}`), KeyId: name }),
+  'AWS::SecretsManager::Secret': (name, at) => ({ Id: secretArn(name, at) }),
   'AWS::ApiGatewayV2::Api': (name, at) => ({ ApiId: name, ApiEndpoint: at.apiUrl }),
   'AWS::Cognito::UserPool': (name, at) => ({
     Arn: arn(at, 'cognito-idp', `userpool/${name}`),
@@ -95,6 +97,7 @@ export function identifiersOf(
       const name = physicalName(logicalId);
       if (type === 'AWS::SQS::Queue') return place.queueUrl(name);
       if (type === 'AWS::SNS::Topic') return arn(place, 'sns', name);
+      if (type === 'AWS::SecretsManager::Secret') return secretArn(name, place);
       if (type === 'AWS::Lambda::Alias') return aliasArn(logicalId);
       if (type === 'AWS::Lambda::Version') return versionArn(logicalId);
       return name;
@@ -155,6 +158,11 @@ export function tableNameInArn(tableArn: string): string | undefined {
 function tableAttributes(name: string, place: Place, logicalId: string): Record<string, string> {
   const tableArn = arn(place, 'dynamodb', `table/${name}`);
   return { Arn: tableArn, StreamArn: `${tableArn}/stream/local`, TableId: hash(logicalId, 32) };
+}
+
+/** Secrets Manager adds six characters to the name, so that a secret of the same name that is made later is another one. */
+function secretArn(name: string, place: Place): string {
+  return arn(place, 'secretsmanager', `secret:${name}-${hash(name, 6)}`);
 }
 
 function generatedName(logicalId: string, resource: RawResource | undefined, place: Place): string {

@@ -7,6 +7,7 @@ export type Model = {
   tables: TableModel[];
   queues: QueueModel[];
   topics: TopicModel[];
+  secrets: SecretModel[];
   subscriptions: SubscriptionModel[];
   functions: FunctionModel[];
   routes: RouteModel[];
@@ -29,6 +30,17 @@ export type TableModel = {
 export type QueueModel = { name: string; arn: string; attributes: Record<string, string> };
 
 export type TopicModel = { name: string; arn: string; attributes: Record<string, string> };
+
+export type SecretModel = {
+  name: string;
+  arn: string;
+  /** The text that the template itself has. */
+  text: string | undefined;
+  /** How the text is generated otherwise: by itself, or as the property `key` of the JSON object `template`. */
+  generate:
+    | { length: number; excludePunctuation: boolean; template: string | undefined; key: string | undefined }
+    | undefined;
+};
 
 export type SubscriptionModel = {
   topicArn: string;

@@ -2,7 +2,7 @@ import { type RawStatement, readStatement, type Statement } from '../iam/policy.
 import { functionNameOf, identifiersOf, nameInArn, type Place, tableNameInArn } from './identifiers.ts';
 import { Resolver } from './intrinsics.ts';
 import { type Assembly, AssemblyError, type RawResource } from './load.ts';
-import type { FunctionModel, Model, RouteModel, SourceModel } from './model.ts';
+import type { FunctionModel, Model, RouteModel, SecretModel, SourceModel } from './model.ts';
 import * as read from './properties.ts';
 import { readSchedules } from './schedules.ts';
 import { readTable } from './tables.ts';
@@ -37,6 +37,9 @@ export function readModel(assembly: Assembly, place: Omit<Place, 'stackName' | '
       arn: resources.attribute(logicalId, 'TopicArn'),
       attributes: {},
     })),
+    secrets: resources
+      .all('AWS::SecretsManager::Secret')
+      .map((resource) => readSecret(resource, resources.attribute(resource.logicalId, 'Id'))),
     subscriptions: readSubscriptions(resources),
     functions,
     routes: readRoutes(resources),
@@ -148,6 +151,26 @@ function queueAttributes(properties: Record<string, unknown>): Record<string, st
   const size = properties['MaximumMessageSize'];
   if (size !== undefined) attributes['MaximumMessageSize'] = read.text(size);
   return attributes;
+}
+
+function readSecret({ name, properties }: Resource, arn: string): SecretModel {
+  const generate = properties['GenerateSecretString'];
+  return {
+    name,
+    arn,
+    text: read.optionalText(properties['SecretString']),
+    generate: generate === undefined ? undefined : readGenerator(read.object(generate)),
+  };
+}
+
+/** CloudFormation generates 32 characters when nothing else is said. */
+function readGenerator(generate: Record<string, unknown>): SecretModel['generate'] {
+  return {
+    length: read.number(generate['PasswordLength'], 32),
+    excludePunctuation: generate['ExcludePunctuation'] === true,
+    template: read.optionalText(generate['SecretStringTemplate']),
+    key: read.optionalText(generate['GenerateStringKey']),
+  };
 }
 
 function readSubscriptions(resources: ResourceReader): Model['subscriptions'] {

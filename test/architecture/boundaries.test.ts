@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     '@middy/',
     'aws-lambda',
   ],
-  'lib/runtime': ['lib/store', 'lib/webhooks', 'node:', 'zod'],
+  'lib/runtime': ['lib/domain', 'lib/store', 'lib/webhooks', 'node:', 'zod', '@aws-sdk/client-secrets-manager'],
   'lib/infra': [
     'cdk.json',
     'zod',

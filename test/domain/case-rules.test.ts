@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_TALLY, NO_AID } from '../../lib/domain/aid.ts';
 import type { CaseFile, Party } from '../../lib/domain/case.ts';
-import { MAX_PARTIES } from '../../lib/domain/case-rules.ts';
+import { MAX_PARTIES, MAX_STRANDED } from '../../lib/domain/case-rules.ts';
 import type { OpenCase } from '../../lib/domain/commands.ts';
 import { decide, decideOpening } from '../../lib/domain/decide.ts';
 import { CASE_KINDS } from '../../lib/domain/forum.ts';
@@ -213,6 +213,28 @@ describe('handing over', () => {
     it('goes on among the desks that have had to do with it', () => {
       expect(codeOf(decide(withParties(MAX_PARTIES), handOver(DKI), contextOf(JATIM)))).toBe('ok');
     });
+  });
+});
+
+describe('the case of stranded people', () => {
+  it('is about forty at most; others may be about more', () => {
+    const opening = (change: Partial<OpenCase>) => decideOpening({ ...OPENING, ...change }, contextOf(JATIM));
+    expect(codeOf(opening({ subjectCount: MAX_STRANDED }))).toBe('ok');
+    expect(refusalOf(opening({ subjectCount: MAX_STRANDED + 1 }))).toEqual({
+      code: 'limit-reached',
+      limit: 'subjects',
+      maximum: 40,
+    });
+    expect(codeOf(opening({ subjectCount: 100, kind: 'referral' }))).toBe('ok');
+  });
+
+  it('says in the journal why it was opened all the same, and in no state', () => {
+    const overrideReason = 'Korban penipuan kerja.';
+    const { entry, after } = decided(decideOpening({ ...OPENING, overrideReason }, contextOf(BALI)));
+    expect(entry.events).toEqual([expect.objectContaining({ type: 'case-opened', overrideReason })]);
+    expect(after.case).not.toHaveProperty('overrideReason');
+    const [plain] = decided(decideOpening(OPENING, contextOf(BALI))).entry.events;
+    expect(plain).not.toHaveProperty('overrideReason');
   });
 });
 

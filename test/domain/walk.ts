@@ -8,6 +8,7 @@ import { type Context, type Decision, decide, decideOpening } from '../../lib/do
 import { CASE_KINDS, type Forum, PRIORITIES, type WorkYear } from '../../lib/domain/forum.ts';
 import type { DeskCode, Instant, TaskId } from '../../lib/domain/ids.ts';
 import type { JourneyCommand } from '../../lib/domain/journey-commands.ts';
+import type { IssuePaper } from '../../lib/domain/papers.ts';
 import type { PartnerCommand } from '../../lib/domain/partner-commands.ts';
 import type { Refusal } from '../../lib/domain/refusals.ts';
 import type { Result } from '../../lib/domain/result.ts';
@@ -54,7 +55,7 @@ const mostly = <T>(usual: T, ...others: readonly T[]) =>
 
 type Verb = Exclude<
   CaseCommand,
-  CloseCase | SystemCommand | AidCommand | CostCommand | JourneyCommand | PartnerCommand
+  CloseCase | SystemCommand | AidCommand | CostCommand | JourneyCommand | IssuePaper | PartnerCommand
 >['name'];
 const VERBS: readonly Verb[] = [
   'hand-over',

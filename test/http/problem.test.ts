@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseId, CostId, DeskCode, Instant, OfferId, TaskId } from '../../lib/domain/ids.ts';
+import type { CaseId, CostId, DeskCode, Instant, OfferId, ProvinceCode, TaskId } from '../../lib/domain/ids.ts';
 import type { ApiRefusal, ProblemCode } from '../../lib/http/http-refusals.ts';
 import { PROBLEM_CODES, problemOf } from '../../lib/http/problem.ts';
 
@@ -43,6 +43,24 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'return-code-unknown': [422, { code: 'return-code-unknown', pointer, given: 'x', allowed }],
   'birth-in-future': [422, { code: 'birth-in-future', pointer }],
   'nik-invalid': [422, { code: 'nik-invalid', pointer, fault: 'length' }],
+  'already-returned': [
+    409,
+    {
+      code: 'already-returned',
+      pointer: '/to',
+      maximum: 1,
+      matches: [
+        {
+          confidence: 'exact',
+          score: 1,
+          reason: 'nik',
+          from: '31' as ProvinceCode,
+          to: '53' as ProvinceCode,
+          timesIn365Days: 1,
+        },
+      ],
+    },
+  ],
   'limit-reached': [422, { code: 'limit-reached', limit: 'parties', maximum: 25 }],
   'journey-under-way': [409, { code: 'journey-under-way', leg: 1, taskId }],
   'leg-unknown': [409, { code: 'leg-unknown', given: 3, next: 2 }],

@@ -48,6 +48,7 @@ describe('the app', () => {
       'ApiUrl',
       'CasesTable',
       'JournalTable',
+      'MatchingSecretArn',
       'NotificationsTopicArn',
       'PartnerClientIdcontoh',
       'SignInUrl',

@@ -20,6 +20,7 @@ import { listPage, listPageWith } from '../../api/paging.ts';
 import { newReference } from '../../api/reference.ts';
 import type { Services } from '../../api/services.ts';
 import { accessView, caseListView, maskedCaseView, taskView, unmaskedCaseView } from '../../api/views.ts';
+import { checkOpening, type MatchingServices, objectionTo, type SubjectSentHome } from '../matching.ts';
 import { entryView, partnersIn } from '../timeline.ts';
 import { sendConvoy } from './convoys.ts';
 import { revealSubject } from './reveal.ts';
@@ -31,7 +32,7 @@ type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: 
 const NO_CASE = { ok: false, refusal: { code: 'not-found', what: 'case' } } as const;
 
 /** Cases, their journal and the hand-offs that start from them. */
-export function caseHandlers(services: Services): Handlers<Routes> {
+export function caseHandlers(services: MatchingServices): Handlers<Routes> {
   return {
     openCase: (request) => openCase(services, request),
     listCases: (request) => listDeskCases(services, request),
@@ -47,26 +48,33 @@ export function caseHandlers(services: Services): Handlers<Routes> {
 }
 
 async function openCase(
-  services: Services,
+  services: MatchingServices,
   request: ApiRequest<RouteOf<'openCase'>>,
 ): Promise<Outcome<RouteOf<'openCase'>>> {
   const subjects = checkSubjects(request.body.subjects ?? [], services.forum, services.now());
   if (!subjects.ok) return subjects;
+  const { kind, overrideReason } = request.body;
+  const matches = await checkOpening(services, request.principal, kind, subjects.value);
   const executed = await executeOpening({
     tables: services.tables,
     context: () => contextOf(services, request),
     idempotent: idempotentOf(services, request),
     draft: () => openingOf(services, request, subjects.value),
     subjects: subjects.value,
-    answer: async (decision) => JSON.stringify(openedAnswer(decision, subjects.value)),
+    ...(kind === 'stranded-person' && { matchingKeys: await services.matchingKeys() }),
+    objection: overrideReason === undefined ? objectionTo(services, request.principal, matches) : undefined,
+    answer: async (decision) => JSON.stringify(openedAnswer(decision, subjects.value, matches)),
   });
   return await outcomeOf(services, request.principal, executed);
 }
 
-function openedAnswer({ entry, after }: Decision, subjects: readonly Subject[]) {
+function openedAnswer({ entry, after }: Decision, subjects: readonly Subject[], matches: readonly SubjectSentHome[]) {
   const { id, version } = after.case;
   // Kept for replays, so its subjects are masked; the texts are the caller's own.
-  const body = maskedCaseView(after, subjects, entry.at, []);
+  const body = {
+    ...maskedCaseView(after, subjects, entry.at, []),
+    ...(matches.length > 0 && { alreadySentHome: matches }),
+  };
   return { status: 201, body, etag: version, headers: { location: `/v1/cases/${id}` } };
 }
 
@@ -75,7 +83,7 @@ function openingOf(
   { body, principal }: ApiRequest<RouteOf<'openCase'>>,
   subjects: readonly Subject[],
 ): OpenCase {
-  const { kind, priority, title, summary, location, needs = [] } = body;
+  const { kind, priority, title, summary, location, needs = [], overrideReason } = body;
   return {
     name: 'open-case',
     caseId: services.newCaseId(),
@@ -88,6 +96,7 @@ function openingOf(
     subjectCount: subjects.length,
     escort: escortReasonsOf(subjects, services.now()),
     needs: needs.map((need, n) => ({ id: `n${n + 1}`, ...statedNeed(need) })),
+    ...(overrideReason !== undefined && { overrideReason }),
   };
 }
 

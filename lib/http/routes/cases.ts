@@ -6,6 +6,7 @@ import {
   caseList,
   caseView,
   convoyView,
+  openedCaseView,
   taskView,
   timeline,
   timelineEntry,
@@ -34,7 +35,7 @@ export const CASE_ROUTES = [
     roles: OFFICER_ROLES,
     summary: { id: 'Membuka kasus di meja pemanggil', en: "Opens a case at the caller's desk" },
     body: openCaseRequest,
-    answers: { 201: caseView },
+    answers: { 201: openedCaseView },
     refusals: [
       'role-not-allowed',
       'desk-not-allowed',
@@ -45,6 +46,7 @@ export const CASE_ROUTES = [
       'birth-in-future',
       'unit-mismatch',
       'limit-reached',
+      'already-returned',
     ],
   }),
   get({

@@ -183,6 +183,32 @@ export const caseView = z
   })
   .meta({ id: 'Case' });
 
+const sentHome = {
+  confidence: z.enum(['exact', 'likely']).meta({ description: '`exact` by the NIK, `likely` by everything else.' }),
+  score: z.number().min(0).max(1),
+  reason: z.string().meta({ description: 'What agrees, joined by `+`: `name+birth-year+home-area`.' }),
+  returnedOn: z.iso.date().optional().meta({ description: 'The last return, on the calendar where it ended.' }),
+  from: z.string().meta({ description: 'The province that opened the last case.' }),
+  to: z.string().meta({ description: 'The home province.' }),
+  timesIn365Days: z.int().min(0),
+  openCase: z.literal(true).optional().meta({ description: 'Such a person has an open case now.' }),
+};
+
+/** Who was sent home before, one entry for each person who is likely the same. */
+export const subjectCheck = z
+  .object({ matches: z.array(z.object(sentHome).meta({ id: 'SentHome' })) })
+  .meta({ id: 'SubjectCheck' });
+
+/** A case that has just been opened. */
+export const openedCaseView = caseView
+  .extend({
+    alreadySentHome: z
+      .array(z.object({ subject: z.int().min(1), ...sentHome }))
+      .optional()
+      .meta({ description: "Of a stranded person's case: which of its subjects were sent home before." }),
+  })
+  .meta({ id: 'OpenedCase' });
+
 /** A case in a list: its subjects are always masked, because lists carry no personal data. */
 const caseSummary = z.object({ ...caseHead, subjects: z.array(maskedSubject) }).meta({ id: 'CaseSummary' });
 
@@ -211,7 +237,9 @@ const accessEntry = z
     at: instant,
     by: doer,
     person: z.string().meta({ description: "The identity provider's opaque subject, never a name." }),
-    how: z.enum(['read', 'reveal']),
+    how: z.enum(['read', 'reveal', 'check']).meta({
+      description: 'With the case, by a reveal, or recognised in a check of another desk, which showed nothing of it.',
+    }),
     subjects: z.array(z.int()).meta({ description: 'The numbers of the subjects that were seen.' }),
     reason: z.string().optional(),
   })

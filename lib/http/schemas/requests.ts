@@ -47,6 +47,8 @@ const subjectFields = z.strictObject({
   riskFlags: tags.optional(),
 });
 
+type Born = Partial<Pick<z.output<typeof subjectFields>, 'birthDate' | 'birthYear'>>;
+
 /** A person whom a case is about, as a client states it. */
 export const subjectRequest = subjectFields
   .refine((subject) => subject.nik === undefined || subject.nikAbsentReason === undefined, {
@@ -56,7 +58,7 @@ export const subjectRequest = subjectFields
   .refine(bornInOneYear, { path: ['birthYear'], ...broken('birth-mismatch') })
   .meta({ id: 'SubjectRequest' });
 
-function bornInOneYear({ birthDate, birthYear }: z.output<typeof subjectFields>): boolean {
+function bornInOneYear({ birthDate, birthYear }: Born): boolean {
   return birthDate === undefined || birthYear === undefined || Number(birthDate.slice(0, 4)) === birthYear;
 }
 
@@ -87,8 +89,26 @@ export const openCaseRequest = z
     location: z.strictObject({ area: areaCode }),
     subjects: z.array(subjectRequest).max(MAXIMA.subjects).optional(),
     needs: z.array(needRequest).max(MAXIMA.needs).optional(),
+    overrideReason: reason.optional().meta({
+      description: "Why the case is opened although the desk's own limit on returns is reached. Kept in the journal.",
+    }),
   })
   .meta({ id: 'OpenCaseRequest' });
+
+const checkFields = z.strictObject({
+  nik: subjectFields.shape.nik,
+  name: subjectFields.shape.name,
+  sex: subjectFields.shape.sex.optional(),
+  birthDate: subjectFields.shape.birthDate,
+  birthYear: subjectFields.shape.birthYear,
+  origin: areaCode.optional(),
+});
+
+/** Who is to be recognised: by the NIK, or by a name and whatever else is known. */
+export const subjectCheckRequest = checkFields
+  .refine(({ nik, name }) => nik !== undefined || name !== undefined, broken('nik-or-name-missing'))
+  .refine(bornInOneYear, { path: ['birthYear'], ...broken('birth-mismatch') })
+  .meta({ id: 'SubjectCheckRequest' });
 
 export const handOverRequest = z
   .strictObject({ to: deskCode, reason, note: note.optional() })

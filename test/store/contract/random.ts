@@ -6,6 +6,7 @@ import type { CaseCommand, Extend, Reroute, SystemCommand } from '../../../lib/d
 import type { CostCommand } from '../../../lib/domain/cost-commands.ts';
 import { type CaseId, type TaskId, taskIdOf } from '../../../lib/domain/ids.ts';
 import type { JourneyCommand } from '../../../lib/domain/journey-commands.ts';
+import type { IssuePaper } from '../../../lib/domain/papers.ts';
 import type { PartnerCommand } from '../../../lib/domain/partner-commands.ts';
 import { applyEntry } from '../../../lib/domain/replay.ts';
 import { listEntries } from '../../../lib/store/queries.ts';
@@ -19,7 +20,7 @@ const DESKS = ['35', '53', '53.08', '52'] as const;
 /** What people at desks do. */
 type Verb = Exclude<
   CaseCommand,
-  SystemCommand | Reroute | Extend | AidCommand | CostCommand | JourneyCommand | PartnerCommand
+  SystemCommand | Reroute | Extend | AidCommand | CostCommand | JourneyCommand | IssuePaper | PartnerCommand
 >['name'];
 
 interface Step {

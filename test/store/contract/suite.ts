@@ -7,6 +7,7 @@ import { idempotencySuite } from './idempotency.ts';
 import { listSuite } from './lists.ts';
 import { randomSuite } from './random.ts';
 import { roundTripSuite } from './round-trip.ts';
+import { sightingSuite } from './sightings.ts';
 import { timerSuite } from './timers.ts';
 
 /** How much is tried by chance: engines differ in speed. */
@@ -35,6 +36,7 @@ export function storeContract(kind: StoreEngineKind, options: ContractOptions): 
     describe('lists', () => listSuite(tablesOf));
     describe('idempotency', () => idempotencySuite(tablesOf));
     describe('concurrency', () => concurrencySuite(tablesOf, options.rounds));
+    describe('sightings', () => sightingSuite(tablesOf));
     describe('random lives', () => randomSuite(tablesOf, options.randomRuns));
   });
 }

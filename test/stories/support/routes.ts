@@ -16,6 +16,7 @@ const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'
   addNote: { text: 'Catatan.' },
   closeCase: { outcome: 'other' },
   revealSubject: { reason: 'Mencari keluarga.' },
+  checkSubject: { name: 'Siti' },
   amendNeeds: { add: [{ item: 'rice', unit: 'kg', quantity: 40, neededBy: '2028-01-01' }] },
   publishAppeal: { audience: 'forum', partners: true, closesAt: '2027-01-01' },
   amendAppeal: { partners: true },

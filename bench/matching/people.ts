@@ -1,0 +1,41 @@
+import type { AreaCode } from '../../lib/domain/ids.ts';
+import type { Identity } from '../../lib/domain/matching/identity.ts';
+import { kabKotaOf } from '../../lib/forum/areas.ts';
+import type { Chance } from './chance.ts';
+import { REGIONS } from './names.ts';
+
+/** An invented person, with everything that can be known. */
+export interface Person extends Identity {
+  readonly name: string;
+  readonly sex: 'M' | 'F';
+  readonly birthDate: string;
+  readonly origin: AreaCode;
+}
+
+/** The days that offices enter when somebody knows the year only, and how often. */
+const GUESSED_DAYS = ['12-31', '07-01', '01-01'];
+const GUESSED = 0.1;
+const MEN = 0.7;
+
+/** Invents somebody. */
+export function inventPerson(chance: Chance): Person {
+  const region = chance.weighted(REGIONS.map((one) => [one, one.weight] as const));
+  const sex = chance.next() < MEN ? 'M' : 'F';
+  const [first, further] = region[sex];
+  const length = chance.weighted(region.lengths.map((weight, n) => [n + 1, weight] as const));
+  const parts = [chance.common(first)];
+  while (parts.length < length) {
+    const part = chance.common(further);
+    if (!parts.includes(part)) parts.push(part);
+  }
+  const origin = chance.pick(kabKotaOf(chance.weighted(region.homes))).code;
+  return { name: parts.join(' '), sex, birthDate: birthDateOf(chance), origin };
+}
+
+/** Eighteen to seventy-five years old, mostly of working age, on a November day of 2026. */
+function birthDateOf(chance: Chance): string {
+  const age = 18 + Math.floor(57 * ((chance.next() + chance.next() + chance.next() * 0.5) / 2.5));
+  const year = 2026 - age;
+  if (chance.next() < GUESSED) return `${year}-${chance.pick(GUESSED_DAYS)}`;
+  return new Date(Date.UTC(year, 0, 1 + chance.below(365))).toISOString().slice(0, 10);
+}

@@ -1,0 +1,45 @@
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import type { EstafetFunction } from './function.ts';
+import { acknowledge } from './nag.ts';
+import { nameIn, type StageSettings } from './stage.ts';
+
+/**
+ * The secret under whose keys people who were sent home before are found again (docs/decisions/0009). CloudFormation makes the first
+ * key and never shows it; changing what is generated here would replace it and with it all that can be found.
+ */
+export class Matching extends Construct {
+  private readonly secret: Secret;
+
+  constructor(scope: Construct, id: string, settings: StageSettings) {
+    super(scope, id);
+    this.secret = new Secret(this, 'Keys', {
+      secretName: nameIn(settings, 'matching-keys'),
+      description: 'Estafet: the keys under which people who were sent home before are found again',
+      // The name of a key is the instant from which it is used: 0 is always.
+      generateSecretString: {
+        secretStringTemplate: '{}',
+        generateStringKey: '0',
+        passwordLength: 64,
+        excludePunctuation: true,
+      },
+      removalPolicy: settings.removal,
+    });
+    acknowledge(
+      this.secret,
+      'AwsSolutions-SMG4',
+      'Rotated by npm run rotate-matching-key: rows are found under the old key until they expire, so a key cannot go at once.',
+    );
+  }
+
+  /** What an operator names the secret by. */
+  get arn(): string {
+    return this.secret.secretArn;
+  }
+
+  /** Lets a function read the keys. */
+  grantTo(target: EstafetFunction): void {
+    target.addEnvironment('MATCHING_SECRET_ARN', this.secret.secretArn);
+    target.allow(['secretsmanager:GetSecretValue'], [this.secret.secretArn]);
+  }
+}
