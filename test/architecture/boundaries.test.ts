@@ -10,6 +10,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/forum': ['lib/domain'],
   'lib/messages': ['lib/domain', 'zod', '@aws-sdk/client-sqs'],
   'lib/webhooks': ['node:'],
+  'lib/edxl': ['lib/domain', 'saxes'],
   'lib/store': ['lib/domain', 'node:', 'zod', '@aws-sdk/'],
   'lib/http': ['lib/domain', 'lib/forum/index.ts', 'docs/openapi.json', 'node:', 'zod', '@middy/', 'aws-lambda'],
   'lib/runtime': ['lib/store', 'lib/webhooks', 'node:', 'zod'],
@@ -28,6 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   functions: [
     'lib/domain',
+    'lib/edxl',
     'lib/forum',
     'lib/http',
     'lib/messages',
