@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts';
+import type { DeskAllowances } from './allowances.ts';
 import { amendAppeal, closeAppeal, publishAppeal } from './appeal-rules.ts';
 import type { CaseFile } from './case.ts';
 import { addNote, closeCase, handOver, openCase } from './case-rules.ts';
@@ -27,6 +28,8 @@ export interface Context {
   readonly forum: Forum;
   /** The version the caller has seen; `undefined` when it does not say. */
   readonly ifMatch?: number;
+  /** What is set for the desk that the command may give a task (`addresseeOf`); the forum's defaults when absent. */
+  readonly allowances?: DeskAllowances;
 }
 
 /** A decided change: the entry to be written and the state that follows from it. */
@@ -81,7 +84,7 @@ function firstTasks(file: CaseFile, context: Context): readonly CaseEvent[] {
  */
 export function decide(file: CaseFile, command: CaseCommand, context: Context): Result<Decision, Refusal> {
   const visible = seesCase(file, context.actor, context.forum) || seesNamed(file, command, context.actor);
-  if (!visible || !fits(file, command)) return refuse({ code: 'not-found', what: whatOf(command) });
+  if (!visible || !fits(file, command)) return refuse({ code: 'not-found', what: thingOf(command) });
   const heading = { caseId: file.case.id, command: command.name };
   const decided = eventsOf(file, command, context);
   if (!decided.ok) return decided;
@@ -154,7 +157,8 @@ function fits({ case: { kind } }: CaseFile, command: CaseCommand): boolean {
   return isCaseKind(kind) ? !ofPartner : ofPartner && kind === 'partner';
 }
 
-function whatOf(command: CaseCommand): Thing {
+/** What a command is about, when that is not there. */
+export function thingOf(command: CaseCommand): Thing {
   if ('taskId' in command) return 'task';
   if ('offerId' in command) return 'offer';
   if ('commitmentId' in command) return 'commitment';

@@ -36,6 +36,15 @@ export type Refusal =
       readonly earliest: string;
       readonly latest: string;
     }
+  /** Minutes beyond what the caller may set; bounds included. */
+  | {
+      readonly code: 'allowance-out-of-bounds';
+      readonly pointer: string;
+      readonly minimum: number;
+      readonly maximum: number;
+    }
+  /** The desk never owes such a task, or such a task has no such phase. */
+  | { readonly code: 'allowance-unsuitable'; readonly pointer: string; readonly desk: DeskCode }
   | { readonly code: 'handoff-to-self'; readonly pointer: string; readonly desk: DeskCode }
   | { readonly code: 'desk-unknown'; readonly pointer: string; readonly given: string }
   /** The desk exists, but cannot hold a case of this kind. */
@@ -96,7 +105,7 @@ export type AidRefusal =
   | { readonly code: 'offer-settled'; readonly offerId: OfferId; readonly state: string }
   | { readonly code: 'shipment-unknown'; readonly pointer: string; readonly given: string }
   /** Only a vetted partner offers. */
-  | { readonly code: 'partner-not-vetted'; readonly state: string }
+  | { readonly code: 'partner-not-vetted' }
   | { readonly code: 'partner-state'; readonly state: string; readonly allowed: readonly string[] }
   /** The goods are for another kind of case. */
   | { readonly code: 'case-kind'; readonly given: string; readonly allowed: readonly string[] };

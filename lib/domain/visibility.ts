@@ -32,6 +32,7 @@ export function seesNamed(file: CaseFile, command: CaseCommand, actor: Actor): b
     const task = file.tasks.get(command.taskId);
     return task !== undefined && seesTask(task, actor);
   }
+  if (command.name === 'place-offer') return file.case.kind === 'unsolicited-offer';
   if ('offerId' in command) return isOwn(file.aid.offers.get(command.offerId)?.giver, actor);
   if ('commitmentId' in command) return isOwn(file.aid.commitments.get(command.commitmentId)?.giver, actor);
   return command.name === 'make-offer' && file.aid.appeal !== undefined;
@@ -80,6 +81,7 @@ export function takesPart(tasks: Iterable<Task>, desk: DeskCode): boolean {
   return [...tasks].some((task) => isOpen(task) && task.desk === desk);
 }
 
-function auditsForum(actor: PersonActor, forum: Forum): boolean {
+/** Whether somebody audits the whole forum: the auditor who sits at the secretariat. */
+export function auditsForum(actor: PersonActor, forum: Forum): boolean {
   return actor.role === 'auditor' && actor.desk === forum.secretariat;
 }

@@ -1,8 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { LabelledWrite } from './change.ts';
 import type { AccessRecord } from './items.ts';
 import { accessPartition, millis } from './keys.ts';
 import type { Tables } from './tables.ts';
+import type { LabelledWrite } from './writes.ts';
 
 /**
  * Records that personal data is about to be shown (UU 27/2022 art. 31). It is written before the answer is given: an access

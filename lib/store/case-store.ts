@@ -1,15 +1,18 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { DeskAllowances } from '../domain/allowances.ts';
 import type { CaseFile } from '../domain/case.ts';
-import type { CaseId, TaskId } from '../domain/ids.ts';
+import type { CaseId, DeskCode } from '../domain/ids.ts';
 import type { Subject } from '../domain/subject.ts';
-import type { Task } from '../domain/task.ts';
-import { type Change, type IdempotentAnswer, idempotencyWrite, type LabelledWrite, writesOf } from './change.ts';
-import { parseAnswer, parseCase, parseNeeds, parseSubjects, parseTask } from './items.ts';
-import { caseKey, idempotencyKey, type Key, needsKey, subjectsKey, taskKey } from './keys.ts';
+import { allowancesKey, parseAllowances } from './allowances.ts';
+import { type Named, namedKeys, readFile } from './case-file.ts';
+import { type Change, type IdempotentAnswer, idempotencyWrite, writesOf } from './change.ts';
+import { parseAnswer, parseSubjects } from './items.ts';
+import { idempotencyKey, subjectsKey } from './keys.ts';
 import { placeOf, readItems } from './reads.ts';
 import type { Tables } from './tables.ts';
 import { type Failure, failureOf } from './transaction-failure.ts';
+import type { LabelledWrite } from './writes.ts';
 
 /** What came of a transaction. Everything but `committed` left no trace, except `unknown`. */
 export type Committed =
@@ -20,6 +23,8 @@ export type Committed =
   | 'answered'
   /** Another case has this reference. */
   | 'reference-taken'
+  /** The partner on whose behalf it was made is not vetted, or not any more. */
+  | 'partner-not-vetted'
   /** The tables are throttled. */
   | 'throttled'
   /** The answer was lost: the change may be there or not. Read again; nothing can happen twice. */
@@ -41,80 +46,37 @@ export type IdempotencyRef = Pick<IdempotentAnswer, 'scope' | 'key'>;
 export interface Loaded {
   readonly file?: CaseFile;
   readonly kept?: KeptAnswer;
+  /** What is set for the addressee, when one was named. */
+  readonly allowances?: DeskAllowances;
 }
 
 /**
- * Reads what a command on a case needs: the case, its needs, its open tasks and the named one. Each item is strongly
- * consistent, and no task is newer than the case; one that is older is found when a change of it is committed.
- * Usually one round trip; a second one when the case has open tasks besides the named one.
+ * Reads what a command on a case needs: the case, its needs and appeal, the tasks that it lists as open, what the command names
+ * and what that is about. Each item is strongly consistent, and none is newer than the case; one that is older is found
+ * when a change of it is committed. One round trip, and a second one when there is more than was named.
+ * @param addressee the desk that may be given a task, whose own allowances count then
  */
 export async function loadCase(
   tables: Tables,
   caseId: CaseId,
-  taskId?: TaskId,
+  named: Named = {},
   idempotency?: IdempotencyRef,
-): Promise<Loaded> {
-  for (;;) {
-    const loaded = await readCase(tables, caseId, taskId, idempotency);
-    if (!loaded.file || !isOvertaken(loaded.file)) return loaded;
-  }
-}
-
-/** Whether a change came between the reading of the case and that of a task: every such round is progress of another's. */
-function isOvertaken({ case: { version }, tasks }: CaseFile): boolean {
-  return [...tasks.values()].some((task) => task.version > version);
-}
-
-async function readCase(
-  tables: Tables,
-  caseId: CaseId,
-  taskId: TaskId | undefined,
-  idempotency: IdempotencyRef | undefined,
+  addressee?: DeskCode,
 ): Promise<Loaded> {
   const answerKey = idempotency && idempotencyKey(idempotency.scope, idempotency.key);
-  const keys = [caseKey(caseId), needsKey(caseId), taskId && taskKey(taskId), answerKey].filter(
-    (key) => key !== undefined,
-  );
-  const items = await readItems(tables, keys);
-  const at = (key: Key | undefined) => key && items.get(placeOf({ ...key }));
-  const kept = at(answerKey);
-  const head = at(caseKey(caseId));
-  return {
-    ...(kept && { kept: parseAnswer(kept) }),
-    ...(head && { file: await fileOf(tables, head, at(needsKey(caseId)), at(taskId && taskKey(taskId))) }),
-  };
-}
-
-async function fileOf(tables: Tables, head: unknown, needs: unknown, named: unknown): Promise<CaseFile> {
-  const subject = parseCase(head);
-  const first = named === undefined ? [] : [parseTask(named)];
-  const others = subject.openTasks.map(({ id }) => id).filter((id) => !first.some((task) => task.id === id));
-  const tasks = [...first, ...(await loadTasks(tables, others))];
-  return {
-    case: subject,
-    needs: needs === undefined ? [] : parseNeeds(needs),
-    tasks: new Map(tasks.map((task) => [task.id, task])),
-  };
-}
-
-/** Reads cases with all their open tasks, strongly consistent, in two rounds. What a case needs is left out. */
-export async function loadCases(tables: Tables, ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, CaseFile>> {
-  const heads = [...(await readItems(tables, ids.map(caseKey))).values()].map(parseCase);
-  const tasks = await loadTasks(
-    tables,
-    heads.flatMap(({ openTasks }) => openTasks.map(({ id }) => id)),
-  );
-  return new Map(
-    heads.map((head) => {
-      const own = tasks.filter(({ caseId }) => caseId === head.id);
-      return [head.id, { case: head, needs: [], tasks: new Map(own.map((task) => [task.id, task])) }];
-    }),
-  );
-}
-
-async function loadTasks(tables: Tables, ids: readonly TaskId[]): Promise<readonly Task[]> {
-  const items = await readItems(tables, ids.map(taskKey));
-  return [...items.values()].map(parseTask);
+  const ownKey = addressee && allowancesKey(addressee);
+  const beside = [answerKey, ownKey].filter((key) => key !== undefined);
+  for (;;) {
+    const items = await readItems(tables, [...namedKeys(caseId, named), ...beside]);
+    const kept = answerKey && items.get(placeOf({ ...answerKey }));
+    const file = await readFile(tables, caseId, named, items);
+    if (file === 'overtaken') continue;
+    return {
+      ...(ownKey && { allowances: parseAllowances(items.get(placeOf({ ...ownKey }))) }),
+      ...(kept && { kept: parseAnswer(kept) }),
+      ...(file && { file }),
+    };
+  }
 }
 
 /** The personal data of a case's subjects. Whoever shows it records the access first. */
@@ -188,6 +150,7 @@ function meaningOf(failure: Failure<LabelledWrite['label']>): Committed {
     case 'condition':
       // The request's own earlier commit explains all other failures, so the key is asked first.
       if (failure.labels.includes('idempotency')) return 'answered';
+      if (failure.labels.includes('partner')) return 'partner-not-vetted';
       return failure.labels.includes('reference') ? 'reference-taken' : 'stale';
     case 'conflict':
       return 'stale';

@@ -1,9 +1,12 @@
-import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Case, CaseFile, Party } from '../domain/case.ts';
 import type { JournalEntry } from '../domain/events.ts';
+import { isCaseKind } from '../domain/forum.ts';
+import type { CaseId, PartnerId } from '../domain/ids.ts';
+import type { PartnerContact } from '../domain/partner.ts';
 import type { Subject } from '../domain/subject.ts';
 import { isOpen, type OpenTask, type Task } from '../domain/task.ts';
 import { isEscalated } from '../domain/visibility.ts';
+import { aidWrites } from './aid-writes.ts';
 import {
   caseKey,
   deskCasesPartition,
@@ -15,14 +18,17 @@ import {
   inboxSort,
   journalKey,
   type Key,
-  needsKey,
+  OPEN_SHARDS,
+  openPartition,
   partyKey,
   referenceKey,
+  shardOf,
   subjectsKey,
   taskKey,
   timerKey,
 } from './keys.ts';
 import type { Tables } from './tables.ts';
+import { ABSENT, item, type LabelledWrite, put, remove, unchangedSince, type Write } from './writes.ts';
 
 /** A request's key, and what is kept for its replays. */
 export interface IdempotentAnswer {
@@ -43,18 +49,13 @@ export interface Change {
   readonly entry: JournalEntry;
   /** The personal data of a case that is being opened. */
   readonly subjects?: readonly Subject[];
+  /** How a partner that is being registered is reached. */
+  readonly partnerContact?: PartnerContact;
+  /** The partner on whose behalf the change is made: it has to be vetted when the change is committed. */
+  readonly vetted?: PartnerId;
   readonly idempotent?: IdempotentAnswer;
   /** A row that is written with the change and never twice: a command of Estafet itself that must not be repeated. */
   readonly once?: Key;
-}
-
-/** One write of a transaction. */
-export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
-
-/** What a write is for: a failed condition means something else for each. */
-export interface LabelledWrite {
-  readonly label: 'case' | 'journal' | 'idempotency' | 'reference' | 'item';
-  readonly write: Write;
 }
 
 /** How long an answer is kept for replays of its request. */
@@ -79,6 +80,7 @@ export function writesOf(change: Change, tables: Tables): readonly LabelledWrite
     ...(change.once ? [onceWrite(change.once, entry, tables)] : []),
     ...openingWrites(change, tables),
     ...partyWrites(before?.case, after.case, tables),
+    ...aidWrites(change, tables),
     ...changedTasks(before, after).flatMap(([old, task]) => taskWrites(old, task, tables)),
   ];
 }
@@ -102,29 +104,9 @@ function onceWrite(key: Key, { seq, at }: JournalEntry, tables: Tables): Labelle
   return { label: 'idempotency', write: put(tables.cases, key, { seq, at }, ABSENT) };
 }
 
-type Condition = Pick<
-  NonNullable<Write['Put']>,
-  'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
->;
-
-const ABSENT: Condition = { ConditionExpression: 'attribute_not_exists(PK)' };
-
-function put(table: string, key: Key, item: Record<string, unknown>, condition: Condition = {}): Write {
-  return { Put: { TableName: table, Item: { ...item, ...key }, ...condition } };
-}
-
-/** The item is still as it was read, or still not there. */
-function unchangedSince(before: { readonly version: number } | undefined): Condition {
-  if (!before) return ABSENT;
-  return {
-    ConditionExpression: '#version = :version',
-    ExpressionAttributeNames: { '#version': 'version' },
-    ExpressionAttributeValues: { ':version': before.version },
-  };
-}
-
 function caseWrite(before: Case | undefined, after: Case, tables: Tables): LabelledWrite {
-  return { label: 'case', write: put(tables.cases, caseKey(after.id), { ...after }, unchangedSince(before)) };
+  const stored = { ...after, ...(!after.closed && openAttribute(after.id)) };
+  return { label: 'case', write: put(tables.cases, caseKey(after.id), stored, unchangedSince(before)) };
 }
 
 function openingWrites({ before, after, subjects }: Change, tables: Tables): readonly LabelledWrite[] {
@@ -133,13 +115,8 @@ function openingWrites({ before, after, subjects }: Change, tables: Tables): rea
   const writes: LabelledWrite[] = [
     { label: 'reference', write: put(tables.cases, referenceKey(reference), { caseId: id }, ABSENT) },
   ];
-  if (after.needs.length > 0) writes.push(item(put(tables.cases, needsKey(id), { needs: after.needs })));
   if (subjects && subjects.length > 0) writes.push(item(put(tables.cases, subjectsKey(id), { subjects })));
   return writes;
-}
-
-function item(write: Write): LabelledWrite {
-  return { label: 'item', write };
 }
 
 /** A desk's row of a case changes when the desk's part changes, or when the case moves between the open and the closed. */
@@ -154,8 +131,11 @@ function partyItem(subject: Case, party: Party): Record<string, unknown> {
     ...party,
     caseId: subject.id,
     kind: subject.kind,
-    deskPk: deskCasesPartition(party.desk, subject.closed ? 'closed' : 'open'),
-    deskSk: deskCasesSort(subject.openedAt, subject.id),
+    // Only cases are listed as a desk's cases.
+    ...(isCaseKind(subject.kind) && {
+      deskPk: deskCasesPartition(party.desk, subject.closed ? 'closed' : 'open'),
+      deskSk: deskCasesSort(subject.openedAt, subject.id),
+    }),
   };
 }
 
@@ -170,7 +150,7 @@ function taskWrites(old: Task | undefined, task: Task, tables: Tables): readonly
   const stored = { ...task, ...inboxAttributes(task) };
   const writes = [put(tables.cases, taskKey(task.id), stored, unchangedSince(old))];
   if (old && isOpen(old)) {
-    writes.push({ Delete: { TableName: tables.timers, Key: timerKey(old.id, old.clock, tables.timerShards) } });
+    writes.push(remove(tables.timers, timerKey(old.id, old.clock, tables.timerShards)));
   }
   if (isOpen(task)) {
     const { id: taskId, caseId, clock } = task;
@@ -184,7 +164,7 @@ function taskWrites(old: Task | undefined, task: Task, tables: Tables): readonly
 function escalationWrites(old: Task | undefined, task: Task, tables: Tables): readonly Write[] {
   const key = escalationKey(task.id);
   if (isEscalated(task)) return [put(tables.cases, key, escalationItem(task))];
-  return old && isEscalated(old) ? [{ Delete: { TableName: tables.cases, Key: key } }] : [];
+  return old && isEscalated(old) ? [remove(tables.cases, key)] : [];
 }
 
 function escalationItem({ id: taskId, caseId, desk, kind, clock }: OpenTask): Record<string, unknown> {
@@ -192,8 +172,17 @@ function escalationItem({ id: taskId, caseId, desk, kind, clock }: OpenTask): Re
   return { taskId, caseId, desk, kind, rung, dueAt, since, inboxPk: ESCALATIONS, inboxSk: inboxSort(dueAt, taskId) };
 }
 
+/** What is open has a place in an index that holds nothing else, whichever desk it belongs to. */
+function openAttribute(id: CaseId): { readonly openIn: string } {
+  return { openIn: openPartition(shardOf(id, OPEN_SHARDS)) };
+}
+
 function inboxAttributes(task: Task): Record<string, string> {
   return isOpen(task)
-    ? { inboxPk: inboxPartition(task.desk, 'open'), inboxSk: inboxSort(task.clock.dueAt, task.id) }
+    ? {
+        inboxPk: inboxPartition(task.desk, 'open'),
+        inboxSk: inboxSort(task.clock.dueAt, task.id),
+        ...openAttribute(task.caseId),
+      }
     : { inboxPk: inboxPartition(task.desk, 'done'), inboxSk: inboxSort(task.endedAt, task.id) };
 }

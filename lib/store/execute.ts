@@ -1,15 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { addresseeOf } from '../domain/allowances.ts';
 import type { CaseFile } from '../domain/case.ts';
-import type { CaseCommand, OpenCase, SystemCommand } from '../domain/commands.ts';
-import { type Context, type Decision, decide, decideOpening } from '../domain/decide.ts';
-import type { CaseId } from '../domain/ids.ts';
+import type { CaseCommand, SystemCommand } from '../domain/commands.ts';
+import { type Context, type Decision, decide, decideOpening, type Opening, thingOf } from '../domain/decide.ts';
+import type { CaseId, PartnerId } from '../domain/ids.ts';
+import type { PartnerContact } from '../domain/partner.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Subject } from '../domain/subject.ts';
-import { commitChange, type KeptAnswer, loadAnswer, loadCase, transact } from './case-store.ts';
-import { type IdempotentAnswer, idempotencyWrite, type LabelledWrite, secondsOf } from './change.ts';
+import type { Named } from './case-file.ts';
+import { type Committed, commitChange, type KeptAnswer, loadAnswer, loadCase, transact } from './case-store.ts';
+import { type Change, type IdempotentAnswer, idempotencyWrite, secondsOf } from './change.ts';
 import type { Key } from './keys.ts';
 import type { Tables } from './tables.ts';
 import { isThrottle } from './transaction-failure.ts';
+import type { LabelledWrite } from './writes.ts';
 
 /** What the store itself refuses. */
 export type StoreRefusal =
@@ -25,10 +29,13 @@ export type Refused = { readonly refusal: Refusal | StoreRefusal; readonly file?
 export type Executed = { readonly ok: true; readonly answer: string } | ({ readonly ok: false } & Refused);
 
 /** What all executions need. */
-interface Execution {
+export interface Execution {
   readonly tables: Tables;
-  readonly context: Context;
+  /** Made anew for every attempt: a decision is dated with the instant at which it is made. */
+  readonly context: () => Context;
   readonly idempotent: Omit<IdempotentAnswer, 'answer'>;
+  /** The partner on whose behalf it is done, when only a vetted one may: asked again as the change is committed. */
+  readonly vetted?: PartnerId;
   /** Renders the answer of a decided change; it is kept in the same transaction. */
   readonly answer: (decision: Decision) => Promise<string>;
   /** Waits between two attempts, in milliseconds; the process's own timer unless a test has a better one. */
@@ -41,10 +48,11 @@ export interface CaseExecution extends Execution {
   readonly command: CaseCommand;
 }
 
-/** The opening of a case. `draft` makes ids anew for every try, since a reference can be taken. */
+/** The opening of a case or another file. `draft` makes ids anew for every try, since a reference can be taken. */
 export interface OpeningExecution extends Execution {
-  readonly draft: () => OpenCase;
-  readonly subjects: readonly Subject[];
+  readonly draft: () => Opening;
+  readonly subjects?: readonly Subject[];
+  readonly partnerContact?: PartnerContact;
 }
 
 /**
@@ -62,29 +70,36 @@ const LONGEST_PAUSE_MILLIS = 800;
 export async function executeOnCase(execution: CaseExecution): Promise<Executed> {
   return await attempts(execution, async () => {
     const { tables, caseId, command, idempotent } = execution;
-    const taskId = 'taskId' in command ? command.taskId : undefined;
-    const { file, kept } = await loadCase(tables, caseId, taskId, idempotent);
+    const context = execution.context();
+    const addressee = addresseeOf(command, context.forum);
+    const { file, kept, allowances } = await loadCase(tables, caseId, namedBy(command), idempotent, addressee);
+    // The caller's own answer as it was given, though the case may be out of its sight by now: a replay shows nothing new.
     if (isKept(kept, idempotent)) return replayOf(kept, idempotent);
-    if (!file) return { ok: false, refusal: { code: 'not-found', what: taskId ? 'task' : 'case' } };
-    const decided = decide(file, command, execution.context);
+    if (!file) return { ok: false, refusal: { code: 'not-found', what: thingOf(command) } };
+    const decided = decide(file, command, { ...context, ...(allowances && { allowances }) });
     if (!decided.ok) return { ok: false, refusal: decided.refusal, file };
-    return await settle(execution, file, decided.value);
+    return await settle(execution, { before: file, ...decided.value });
   });
 }
 
-/** Opens a case. The key is read only when the transaction finds it used: an opening is refused or new, never stale. */
+/** Opens a case. The key is read only when the transaction finds it used, or when times in the request have passed since. */
 export async function executeOpening(execution: OpeningExecution): Promise<Executed> {
   return await attempts(execution, async () => {
-    const decided = decideOpening(execution.draft(), execution.context);
-    if (!decided.ok) return { ok: false, refusal: decided.refusal };
-    return await settle(execution, undefined, decided.value, execution.subjects);
+    const { tables, idempotent } = execution;
+    const decided = decideOpening(execution.draft(), execution.context());
+    if (!decided.ok) return (await keptReplay(tables, idempotent)) ?? { ok: false, refusal: decided.refusal };
+    const { subjects, partnerContact } = execution;
+    return await settle(execution, {
+      before: undefined,
+      ...decided.value,
+      ...(subjects && { subjects }),
+      ...(partnerContact && { partnerContact }),
+    });
   });
 }
 
 /** What Estafet itself does with a case: no request, no key, no answer. */
-export interface SystemExecution extends Pick<Execution, 'pause'> {
-  readonly tables: Tables;
-  readonly context: () => Context;
+export interface SystemExecution extends Pick<Execution, 'tables' | 'context' | 'pause'> {
   readonly caseId: CaseId;
   readonly command: SystemCommand;
   /** A row that says, once it is there, that the command has been carried out. */
@@ -95,7 +110,7 @@ export interface SystemExecution extends Pick<Execution, 'pause'> {
 export async function executeAsSystem(execution: SystemExecution): Promise<Refusal | StoreRefusal | undefined> {
   const { tables, caseId, command, context, once } = execution;
   const executed = await attempts(execution, async () => {
-    const { file } = await loadCase(tables, caseId, command.taskId);
+    const { file } = await loadCase(tables, caseId, namedBy(command));
     if (!file) return { ok: false, refusal: { code: 'not-found', what: 'case' } };
     const decided = decide(file, command, context());
     if (!decided.ok) return { ok: false, refusal: decided.refusal };
@@ -121,37 +136,52 @@ export async function executeWrites(execution: WritingExecution): Promise<Execut
   const { tables, idempotent, prepare } = execution;
   return await attempts(execution, async () => {
     const prepared = await prepare();
-    if (!prepared.ok) return prepared;
+    // What has been done once may be refused by now: then the same request is answered as it was.
+    if (!prepared.ok) return (await keptReplay(tables, idempotent)) ?? prepared;
     const { answer, writes } = prepared;
     const committed = await transact(tables, [...writes, idempotencyWrite({ ...idempotent, answer }, tables)]);
-    if (committed === 'committed') return { ok: true, answer };
-    return committed === 'answered' || committed === 'unknown' ? await keptReplay(tables, idempotent) : undefined;
+    return await meaningOf(committed, answer, tables, idempotent);
   });
+}
+
+/** What a command names of a case: it is read with the case. */
+function namedBy(command: CaseCommand): Named {
+  return {
+    ...('taskId' in command && { taskId: command.taskId }),
+    ...('offerId' in command && { offerId: command.offerId }),
+    ...('commitmentId' in command && { commitmentId: command.commitmentId }),
+  };
 }
 
 const DONE: Executed = { ok: true, answer: '' };
 
 /** Writes a decision; `undefined` asks for another attempt. */
-async function settle(
-  execution: Execution,
-  before: CaseFile | undefined,
-  decision: Decision,
-  subjects?: readonly Subject[],
-): Promise<Executed | undefined> {
-  const { tables, idempotent } = execution;
-  const answer = await execution.answer(decision);
+async function settle(execution: Execution, change: Change): Promise<Executed | undefined> {
+  const { tables, idempotent, vetted } = execution;
+  const answer = await execution.answer(change);
   const committed = await commitChange(tables, {
-    before,
-    ...decision,
-    ...(subjects && { subjects }),
+    ...change,
+    ...(vetted !== undefined && { vetted }),
     idempotent: { ...idempotent, answer },
   });
+  return await meaningOf(committed, answer, tables, idempotent);
+}
+
+/** What came of a transaction with an idempotency key; `undefined` asks for another attempt. */
+async function meaningOf(
+  committed: Committed,
+  answer: string,
+  tables: Tables,
+  idempotent: Execution['idempotent'],
+): Promise<Executed | undefined> {
   switch (committed) {
     case 'committed':
       return { ok: true, answer };
     case 'answered':
     case 'unknown':
       return await keptReplay(tables, idempotent);
+    case 'partner-not-vetted':
+      return { ok: false, refusal: { code: 'partner-not-vetted' } };
     case 'stale':
     case 'throttled':
     case 'reference-taken':

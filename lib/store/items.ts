@@ -1,24 +1,19 @@
 import * as z from 'zod';
-import type { Case, Need } from '../domain/case.ts';
+import type { Case } from '../domain/case.ts';
 import { OPEN_PHASES } from '../domain/clock.ts';
 import { TIMER_FAULTS } from '../domain/commands.ts';
 import type { CaseEvent, JournalEntry } from '../domain/events.ts';
-import { CASE_KINDS, type Policy, PRIORITIES } from '../domain/forum.ts';
-import type { AreaCode, CaseId, ConvoyId, DeskCode, Instant, TaskId } from '../domain/ids.ts';
+import { FILE_KINDS, type Policy, PRIORITIES } from '../domain/forum.ts';
+import type { ConvoyId, PartnerId } from '../domain/ids.ts';
 import type { Nik } from '../domain/nik.ts';
 import { ROLES } from '../domain/roles.ts';
 import { SEXES, type Subject } from '../domain/subject.ts';
 import { END_PHASES, type Task } from '../domain/task.ts';
 import { TASK_KINDS } from '../domain/task-kinds.ts';
+import { aidEvents, need, taskOfAid } from './aid-items.ts';
+import { area, caseId, count, desk, instant, taskId, text } from './values.ts';
 
 /** The shapes of stored items. What the tables hold is parsed like any other input: a wrong item is found where it is read. */
-const text = <Brand extends string>() => z.custom<Brand>((value) => typeof value === 'string' && value !== '');
-const instant = z.custom<Instant>((value) => typeof value === 'number' && Number.isInteger(value));
-const count = z.int().nonnegative();
-const caseId = text<CaseId>();
-const taskId = text<TaskId>();
-const desk = text<DeskCode>();
-const area = text<AreaCode>();
 const kind = z.enum(TASK_KINDS);
 const rungRole = z.enum(['officer', 'supervisor', 'head', 'secretariat']);
 
@@ -62,6 +57,7 @@ const taskSettled = {
   note: z.string().exactOptional(),
   convoy: z.object({ id: text<ConvoyId>(), size: count }).exactOptional(),
   about: taskId.exactOptional(),
+  ...taskOfAid,
   round: count,
   policy,
 };
@@ -89,7 +85,7 @@ const taskItem: z.ZodType<Task> = z.union([
 const caseSettled = {
   id: caseId,
   reference: z.string(),
-  kind: z.enum(CASE_KINDS),
+  kind: z.enum(FILE_KINDS),
   priority: z.enum(PRIORITIES),
   title: z.string(),
   summary: z.string(),
@@ -105,19 +101,10 @@ const caseItem: z.ZodType<Case> = z.object({
   openTasks: z.array(z.object({ id: taskId, kind })),
   taskCount: count,
   reroutes: count,
+  aid: z.object({ offers: count, commitments: count, open: count }),
   closed: z.object({ at: instant, outcome: z.string(), note: z.string().exactOptional() }).exactOptional(),
   version: count,
 });
-
-const need: z.ZodType<Need> = z.object({
-  id: z.string(),
-  item: z.string(),
-  unit: z.string(),
-  quantity: z.number().positive(),
-  neededBy: z.string(),
-  deliverTo: area.exactOptional(),
-});
-const needsItem = z.object({ needs: z.array(need) });
 
 const subject: z.ZodType<Subject> = z.object({
   n: count,
@@ -180,6 +167,7 @@ const event: z.ZodType<CaseEvent> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('case-moved'), taskId, from: desk, to: desk }),
   z.object({ type: z.literal('note-added'), text: z.string() }),
   z.object({ type: z.literal('case-closed'), outcome: z.string(), note: z.string().exactOptional() }),
+  ...aidEvents,
 ]);
 const person = { desk, role: z.enum(ROLES), person: z.string() };
 const journalItem: z.ZodType<JournalEntry> = z.object({
@@ -188,6 +176,7 @@ const journalItem: z.ZodType<JournalEntry> = z.object({
   at: instant,
   by: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('person'), ...person }),
+    z.object({ kind: z.literal('partner'), partner: text<PartnerId>() }),
     z.object({ kind: z.literal('system'), part: z.enum(['clock', 'auditor', 'delivery']) }),
   ]),
   command: z.string(),
@@ -231,7 +220,6 @@ const partyItem = z.object({ PK: z.string(), deskSk: z.string() });
 
 export const parseCase = (item: unknown): Case => caseItem.parse(item);
 export const parseTask = (item: unknown): Task => taskItem.parse(item);
-export const parseNeeds = (item: unknown): readonly Need[] => needsItem.parse(item).needs;
 export const parseSubjects = (item: unknown): readonly Subject[] => subjectsItem.parse(item).subjects;
 export const parseEntry = (item: unknown): JournalEntry => journalItem.parse(item);
 export const parseAccess = (item: unknown): AccessRecord => accessItem.parse(item);

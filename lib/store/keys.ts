@@ -1,5 +1,5 @@
 import type { RunningClock } from '../domain/clock.ts';
-import type { CaseId, DeskCode, Instant, TaskId } from '../domain/ids.ts';
+import type { CaseId, CommitmentId, DeskCode, Instant, OfferId, PartnerId, TaskId } from '../domain/ids.ts';
 
 /** The primary key of an item in any of the three tables. */
 export interface Key {
@@ -29,6 +29,21 @@ export const idempotencyKey = (scope: string, key: string): Key => ({ PK: `IDEMP
 export const deskKey = (desk: DeskCode, what: string): Key => ({ PK: `DESK#${desk}`, SK: what });
 export const clientKey = (client: string): Key => ({ PK: `CLIENT#${client}`, SK: 'PARTNER' });
 
+/** The file of a partner's registration lies under the partner's id. */
+export const partnerKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'PARTNER' });
+export const partnerContactKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'PARTNER-CONTACT' });
+/** An unsolicited offer's row in the list of those that can be placed. */
+export const availableKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'AVAILABLE' });
+
+/** The keys of an offer and of a commitment, which their ids tell: `<case>-o<number>`, `<case>-c<number>`. */
+export const offerKey = (id: OfferId): Key => aidKey(id, 'o', 'OFFER');
+export const commitmentKey = (id: CommitmentId): Key => aidKey(id, 'c', 'COMMITMENT');
+
+function aidKey(id: OfferId | CommitmentId, letter: string, what: string): Key {
+  const at = id.lastIndexOf(`-${letter}`);
+  return { PK: `CASE#${id.slice(0, at)}`, SK: `${what}#${padded(Number(id.slice(at + 2)))}` };
+}
+
 /** The key of a task, which its id tells. */
 export function taskKey(id: TaskId): Key {
   const at = id.lastIndexOf('-');
@@ -56,15 +71,24 @@ export function timerKey(id: TaskId, clock: RunningClock, shards: number): Key {
 /** The partition of a shard. */
 export const timerPartition = (shard: number): string => `T#${shard}`;
 
-/** The shard of a task: FNV-1a over its id, modulo the number of shards. */
-export function shardOf(id: TaskId, shards: number): number {
+/** The shard of a task or case: FNV-1a over its id, modulo the number of shards. */
+export function shardOf(id: TaskId | CaseId, shards: number): number {
   let hash = 0x811c9dc5;
   for (const character of id) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0;
   return hash % shards;
 }
 
-/** The partitions of the two indexes. */
+/** The index of open things has so many partitions; the items of a case stand together in one. */
+export const OPEN_SHARDS = 16;
+export const openPartition = (shard: number): string => `OPEN#${shard}`;
+
+/** The partitions of the desks' indexes. */
 export const ESCALATIONS = 'ESCALATIONS';
+export const APPEALS = 'APPEALS';
+export const PARTNERS = 'PARTNERS';
+export const UNSOLICITED = 'UNSOLICITED';
+export const deskOffersPartition = (desk: DeskCode): string => `OFFERS#${desk}`;
+export const partnerOffersPartition = (partner: PartnerId): string => `OFFERS#PARTNER#${partner}`;
 export const inboxPartition = (desk: DeskCode, state: 'open' | 'done'): string => `DESK#${desk}#${state}`;
 export const deskCasesPartition = (desk: DeskCode, status: 'open' | 'closed'): string => `DESK#${desk}#${status}`;
 export const inboxSort = (at: Instant, id: TaskId): string => `${millis(at)}#${id}`;

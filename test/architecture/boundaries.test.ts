@@ -12,7 +12,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/webhooks': ['node:'],
   'lib/edxl': ['lib/domain', 'saxes'],
   'lib/store': ['lib/domain', 'node:', 'zod', '@aws-sdk/'],
-  'lib/http': ['lib/domain', 'lib/forum/index.ts', 'docs/openapi.json', 'node:', 'zod', '@middy/', 'aws-lambda'],
+  'lib/http': [
+    'lib/domain',
+    'lib/forum/index.ts',
+    'lib/runtime/exceptions.ts',
+    'docs/openapi.json',
+    'node:',
+    'zod',
+    '@middy/',
+    'aws-lambda',
+  ],
   'lib/runtime': ['lib/store', 'lib/webhooks', 'node:', 'zod'],
   'lib/infra': [
     'cdk.json',
@@ -39,6 +48,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'node:',
     'zod',
     'ulid',
+    'csv-stringify',
     '@aws-sdk/',
     '@aws-lambda-powertools/',
     'aws-lambda',
@@ -57,7 +67,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'aws-lambda',
   ],
   demo: ['local', 'node:'],
-  bench: ['lib', 'functions/officer-api/views.ts', 'local', 'node:', 'aws-cdk-lib', '@aws-sdk/', 'ulid', 'zod'],
+  bench: ['lib', 'functions/api/views.ts', 'local', 'node:', 'aws-cdk-lib', '@aws-sdk/', 'ulid', 'zod'],
 };
 
 interface Import {

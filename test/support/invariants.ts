@@ -2,10 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Case, CaseFile } from '../../lib/domain/case.ts';
 import type { JournalEntry } from '../../lib/domain/events.ts';
+import { isCaseKind } from '../../lib/domain/forum.ts';
 import type { CaseId, TaskId } from '../../lib/domain/ids.ts';
 import { applyEntry } from '../../lib/domain/replay.ts';
 import { isOpen, type OpenTask, type Task } from '../../lib/domain/task.ts';
-import { parseCase, parseEntry, parseNeeds, parseTask } from '../../lib/store/items.ts';
+import { parseCommitment, parseNeeds, parseOffer, parsePartner } from '../../lib/store/aid-items.ts';
+import { parseCase, parseEntry, parseTask } from '../../lib/store/items.ts';
 import {
   caseKey,
   deskCasesPartition,
@@ -150,10 +152,19 @@ function sameAsReplayed({ items }: Stored, state: CaseFile): string[] {
   const at = (sortKey: string) => items.find(({ SK }) => SK === sortKey);
   const head = at('CASE');
   const needs = at('NEEDS');
+  const partner = at('PARTNER');
   const tasks = new Map(tasksIn(items).map((task) => [task.id, task]));
   const violations = [
     ...differences('case', head && parseCase(head), state.case),
-    ...differences('needs', needs ? parseNeeds(needs) : [], state.needs),
+    ...differences('needs', needs ? parseNeeds(needs) : { needs: [] }, {
+      needs: state.needs,
+      ...(state.aid.appeal && { appeal: state.aid.appeal }),
+    }),
+    ...differences('offers', itemsUnder(items, 'OFFER#').map(parseOffer), [...state.aid.offers.values()]),
+    ...differences('commitments', itemsUnder(items, 'COMMITMENT#').map(parseCommitment), [
+      ...state.aid.commitments.values(),
+    ]),
+    ...differences('partner', partner && parsePartner(partner), state.partner),
   ];
   for (const id of new Set<TaskId>([...tasks.keys(), ...state.tasks.keys()])) {
     violations.push(...differences(`task ${id}`, tasks.get(id), state.tasks.get(id)));
@@ -219,8 +230,10 @@ function partyRows({ items }: Stored, state: Case): string[] {
     SK: `PARTY#${party.desk}`,
     caseId: state.id,
     kind: state.kind,
-    deskPk: deskCasesPartition(party.desk, state.closed ? 'closed' : 'open'),
-    deskSk: deskCasesSort(state.openedAt, state.id),
+    ...(isCaseKind(state.kind) && {
+      deskPk: deskCasesPartition(party.desk, state.closed ? 'closed' : 'open'),
+      deskSk: deskCasesSort(state.openedAt, state.id),
+    }),
   }));
   const wrong = expected.filter((row) => !rows.some((found) => isDeepStrictEqual(found, row)));
   return [
@@ -234,7 +247,8 @@ function inboxRows({ items }: Stored): string[] {
     const task = parseTask(item);
     const [state, at] = isOpen(task) ? (['open', task.clock.dueAt] as const) : (['done', task.endedAt] as const);
     const shown = item['inboxPk'] === inboxPartition(task.desk, state) && item['inboxSk'] === inboxSort(at, task.id);
-    return shown ? [] : [`lists: task ${task.id} does not show as ${state} in the queue of ${task.desk}`];
+    const found = 'openIn' in item === isOpen(task);
+    return shown && found ? [] : [`lists: task ${task.id} does not show as ${state} in the queue of ${task.desk}`];
   });
 }
 

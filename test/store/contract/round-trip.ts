@@ -62,13 +62,13 @@ export function roundTripSuite(tablesOf: () => Tables): void {
     const tables = tablesOf();
     const caseId = newCaseId();
     expect(await loadCase(tables, caseId)).toEqual({});
-    expect(await loadCase(tables, caseId, taskIdOf(caseId, 1))).toEqual({});
+    expect(await loadCase(tables, caseId, { taskId: taskIdOf(caseId, 1) })).toEqual({});
   });
 
   test('a task that its case does not have is missing from the file', async () => {
     const tables = tablesOf();
     const caseId = await opened(tables, '35');
-    expect((await loadCase(tables, caseId, taskIdOf(caseId, 7))).file?.tasks.size).toBe(0);
+    expect((await loadCase(tables, caseId, { taskId: taskIdOf(caseId, 7) })).file?.tasks.size).toBe(0);
   });
 
   test.each(LIVES)('every field of a task and of its entries survives: %s', async (_name, commands) => {
@@ -86,7 +86,7 @@ export function roundTripSuite(tablesOf: () => Tables): void {
       // A decision that has nothing to do with an ended task does not read it.
       task = state.tasks.get(taskId) ?? task;
     }
-    const { file } = await loadCase(tables, caseId, taskId);
+    const { file } = await loadCase(tables, caseId, { taskId });
     expect(file?.case).toStrictEqual(state?.case);
     expect(file?.tasks.get(taskId)).toStrictEqual(task);
     expect((await entriesOf(tables, caseId)).slice(1)).toStrictEqual(entries);

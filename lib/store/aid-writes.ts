@@ -1,0 +1,105 @@
+import type { Offer } from '../domain/aid.ts';
+import type { CaseFile } from '../domain/case.ts';
+import type { CaseId, PartnerId } from '../domain/ids.ts';
+import type { Change } from './change.ts';
+import {
+  APPEALS,
+  availableKey,
+  commitmentKey,
+  deskCasesSort,
+  deskOffersPartition,
+  millis,
+  needsKey,
+  offerKey,
+  PARTNERS,
+  partnerContactKey,
+  partnerKey,
+  partnerOffersPartition,
+  UNSOLICITED,
+} from './keys.ts';
+import type { Tables } from './tables.ts';
+import { item, type LabelledWrite, put, remove, unchangedSince, type Write } from './writes.ts';
+
+/** The writes of what a change does to aid and to a partner's registration. */
+export function aidWrites(change: Change, tables: Tables): readonly LabelledWrite[] {
+  const { before, after } = change;
+  return [
+    ...needsWrites(before, after, tables),
+    ...changedIn(before?.aid.offers, after.aid.offers).flatMap(([old, offer]) => offerWrites(old, offer, tables)),
+    ...changedIn(before?.aid.commitments, after.aid.commitments).map(([old, commitment]) =>
+      put(tables.cases, commitmentKey(commitment.id), { ...commitment }, unchangedSince(old)),
+    ),
+    ...partnerWrites(change, tables),
+  ]
+    .map(item)
+    .concat(change.vetted === undefined ? [] : [vettedCheck(change.vetted, tables)]);
+}
+
+/**
+ * What is needed and the appeal for it are one item, which the list of open appeals holds as well: a view of all lines with
+ * their tallies is one read, however many offers there are.
+ */
+function needsWrites(before: CaseFile | undefined, after: CaseFile, tables: Tables): readonly Write[] {
+  const { appeal } = after.aid;
+  const changed = before?.needs !== after.needs || before.aid.appeal !== appeal;
+  if (!changed || (after.needs.length === 0 && !appeal)) return [];
+  const { id } = after.case;
+  const listed = appeal && !appeal.closed && { deskPk: APPEALS, deskSk: deskCasesSort(appeal.closesAt, id) };
+  return [put(tables.cases, needsKey(id), { needs: after.needs, ...(appeal && { appeal }), ...listed })];
+}
+
+function changedIn<Id, Thing>(
+  before: ReadonlyMap<Id, Thing> | undefined,
+  after: ReadonlyMap<Id, Thing>,
+): readonly (readonly [Thing | undefined, Thing])[] {
+  return [...after].map(([id, thing]) => [before?.get(id), thing] as const).filter(([old, thing]) => old !== thing);
+}
+
+/** An offer shows at the giver's desk and at the partner; an unsolicited one that can be placed, to every desk. */
+function offerWrites(old: Offer | undefined, offer: Offer, tables: Tables): readonly Write[] {
+  const { giver, madeAt, id, validUntil } = offer;
+  const sort = `${millis(madeAt)}#${id}`;
+  const indexed = {
+    inboxPk: deskOffersPartition(giver.desk),
+    inboxSk: sort,
+    ...(giver.kind === 'partner' && { deskPk: partnerOffersPartition(giver.partner), deskSk: sort }),
+  };
+  const writes = [put(tables.cases, offerKey(id), { ...offer, ...indexed }, unchangedSince(old))];
+  const row = availableKey(offer.caseId);
+  if (offer.state === 'available') {
+    writes.push(put(tables.cases, row, { offerId: id, deskPk: UNSOLICITED, deskSk: `${millis(validUntil)}#${id}` }));
+  } else if (old?.state === 'available') writes.push(remove(tables.cases, row));
+  return writes;
+}
+
+function partnerWrites({ before, after, partnerContact }: Change, tables: Tables): readonly Write[] {
+  const { partner } = after;
+  const { id } = after.case;
+  if (!partner || before?.partner === partner) return [];
+  const sort = `${partner.homeArea.slice(0, 2)}#${partner.name}#${id}`;
+  return [
+    put(tables.cases, partnerKey(id), { ...partner, deskPk: PARTNERS, deskSk: sort }),
+    ...(partnerContact ? [put(tables.cases, partnerContactKey(id), { ...partnerContact })] : []),
+  ];
+}
+
+/** Whoever has been suspended in this very moment offers nothing any more. */
+function vettedCheck(partner: PartnerId, tables: Tables): LabelledWrite {
+  return {
+    label: 'partner',
+    write: {
+      ConditionCheck: {
+        TableName: tables.cases,
+        Key: { ...partnerKey(fileOfPartner(partner)) },
+        ConditionExpression: '#state = :vetted',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':vetted': 'vetted' },
+      },
+    },
+  };
+}
+
+/** The file of a partner's registration: its id is the partner's. */
+export function fileOfPartner(partner: PartnerId): CaseId {
+  return partner as string as CaseId;
+}

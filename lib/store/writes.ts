@@ -1,0 +1,44 @@
+import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Key } from './keys.ts';
+
+/** One write of a transaction. */
+export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** What a write is for: a failed condition means something else for each. */
+export interface LabelledWrite {
+  readonly label: 'case' | 'journal' | 'idempotency' | 'reference' | 'partner' | 'item';
+  readonly write: Write;
+}
+
+/** Under which condition an item is put. */
+export type Condition = Pick<
+  NonNullable<Write['Put']>,
+  'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+>;
+
+export const ABSENT: Condition = { ConditionExpression: 'attribute_not_exists(PK)' };
+
+/** Puts an item under its key. */
+export function put(table: string, key: Key, item: Record<string, unknown>, condition: Condition = {}): Write {
+  return { Put: { TableName: table, Item: { ...item, ...key }, ...condition } };
+}
+
+/** Takes an item away. */
+export function remove(table: string, key: Key): Write {
+  return { Delete: { TableName: table, Key: { ...key } } };
+}
+
+/** The item is still as it was read, or still not there. */
+export function unchangedSince(before: { readonly version: number } | undefined): Condition {
+  if (!before) return ABSENT;
+  return {
+    ConditionExpression: '#version = :version',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':version': before.version },
+  };
+}
+
+/** A write that no other meaning depends on. */
+export function item(write: Write): LabelledWrite {
+  return { label: 'item', write };
+}
