@@ -85,11 +85,11 @@ function checkMessage(root: XmlElement, target: OfferTarget, report: Report): vo
   const expected: OfferMessage = target === 'unsolicited' ? 'OfferUnsolicitedResource' : 'ResponseToRequestResource';
   const kind = OFFER_MESSAGES.find((name) => root.name === `msg:${name}`);
   if (kind !== expected) {
-    report(`the document is ${root.name}, not the ${expected} of EDXL-RM 1.0 that is expected here`);
+    report(`the document is not the ${expected} of EDXL-RM 1.0 that is expected here`);
     return;
   }
   const content = one(root, 'msg:MessageContentType', kind, report)?.text ?? kind;
-  if (content !== kind) report(`MessageContentType is ${content}`);
+  if (content !== kind) report('MessageContentType is not that of the document');
   if (all(root, 'msg:MessageRecall').length > 0)
     report('MessageRecall: an offer is withdrawn or changed by its own routes');
   if (target !== 'unsolicited') checkPreceding(root, target.appealOf, report);
@@ -98,14 +98,15 @@ function checkMessage(root: XmlElement, target: OfferTarget, report: Report): vo
 /** Lines of two appeals have the same ids: a response that has gone astray would offer something else. */
 function checkPreceding(root: XmlElement, caseId: CaseId, report: Report): void {
   const preceding = one(root, 'msg:PrecedingMessageID', root.name, report)?.text ?? '';
-  if (!isOfAppeal(preceding, caseId)) report(`PrecedingMessageID "${preceding}" is not the message of this appeal`);
+  if (!isOfAppeal(preceding, caseId)) report('PrecedingMessageID is not the message of this appeal');
 }
 
 function isDeclined({ info, path }: Place, report: Report): boolean {
   const response = one(info, 'msg:ResponseInformation', path, report);
   const type = response && one(response, 'rm:ResponseType', path, report)?.text;
   if (type === 'Decline') return true;
-  if (type !== 'Accept' && type !== 'Provisional') report(`${path}: ResponseType is ${type ?? 'missing'}`);
+  if (type !== 'Accept' && type !== 'Provisional')
+    report(`${path}: ResponseType is neither Accept, Provisional nor Decline`);
   return false;
 }
 
@@ -165,7 +166,7 @@ function measureOf(quantity: XmlElement, path: string, report: Report): Measure 
   const said = measured ? one(measured, 'rm:Amount', path, report) : one(quantity, 'rm:QuantityText', path, report);
   const amount = readAmount(said?.text ?? '');
   if (amount === undefined) {
-    report(`${path}: ${quantity.name} "${said?.text ?? ''}" is no number with at most 3 decimals`);
+    report(`${path}: ${quantity.name} is no number with at most 3 decimals`);
     return NOTHING;
   }
   const unit = measured && one(measured, 'rm:UnitOfMeasure', path, report);
@@ -214,7 +215,7 @@ function momentOf(report: Report): (schedule: Place) => string | undefined {
     const said = one(info, 'msg:DateTime', path, report)?.text;
     if (said === undefined) return undefined;
     const moment = readMoment(said);
-    if (moment === undefined) report(`${path}: DateTime "${said}" is no time with a zone`);
+    if (moment === undefined) report(`${path}: DateTime is no time with a zone`);
     return moment;
   };
 }

@@ -114,7 +114,7 @@ class Growth {
   }
 
   #declare(encoding: string): void {
-    if (encoding.toUpperCase() !== 'UTF-8') this.#refuse('xml-forbidden', `the document says that it is ${encoding}`);
+    if (encoding.toUpperCase() !== 'UTF-8') this.#refuse('xml-forbidden', 'the document says that it is not UTF-8');
   }
 
   #opened(tag: SaxesTagNS): void {
