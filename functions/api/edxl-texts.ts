@@ -1,15 +1,9 @@
 import type { Forum } from '../../lib/domain/forum.ts';
 import type { AreaCode, DeskCode } from '../../lib/domain/ids.ts';
 import { lessOf } from '../../lib/domain/quantity.ts';
-import {
-  commitResource,
-  EDXL_RM_TYPE,
-  type GiverView,
-  offerMessage,
-  type PartyView,
-  type PlaceView,
-  requestResource,
-} from '../../lib/edxl/index.ts';
+import { commitResource, offerMessage, requestResource } from '../../lib/edxl/messages.ts';
+import { EDXL_RM_TYPE } from '../../lib/edxl/names.ts';
+import type { GiverView, PartyView, PlaceView } from '../../lib/edxl/views.ts';
 import type { MediaType } from '../../lib/http/media-type.ts';
 import type { commitmentView, giverView, offerView, publishedAppealView } from './aid-views.ts';
 

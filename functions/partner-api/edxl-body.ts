@@ -1,5 +1,5 @@
 import { refuse } from '../../lib/domain/result.ts';
-import { type OfferTarget, parseOffer } from '../../lib/edxl/index.ts';
+import { type OfferTarget, parseOffer } from '../../lib/edxl/parse-offer.ts';
 import type { BodyReader } from '../../lib/http/body.ts';
 import { asCaseId } from '../../lib/http/schemas/values.ts';
 

@@ -33,9 +33,5 @@ export const CURRENCY = 'IDR';
 /** How an area code of Kementerian Dalam Negeri says what it is, where an address names its kind of code. */
 export const AREA_CODES = 'Kemendagri';
 
-/** The messages that an offer can come as. */
-export const OFFER_MESSAGES = ['ResponseToRequestResource', 'OfferUnsolicitedResource'] as const;
-export type OfferMessage = (typeof OFFER_MESSAGES)[number];
-
 /** The media type of every message; XML says its own encoding, and ours is UTF-8. */
 export const EDXL_RM_TYPE = 'application/edxl-rm+xml';

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../domain/result.ts';
 import { readAmount } from './amounts.ts';
 import { isOfAppeal } from './message-ids.ts';
 import { readMoment } from './moments.ts';
-import { CURRENCY, LISTS, OFFER_MESSAGES, type OfferMessage, type QName } from './names.ts';
+import { CURRENCY, LISTS, type QName } from './names.ts';
 import { type EdxlRefusal, edxlRefusal } from './refusals.ts';
 import { readXml, type XmlElement, type XmlLimits } from './xml-reader.ts';
 
@@ -64,7 +64,9 @@ type Report = (fault: string) => void;
 
 function offerOf(root: XmlElement, target: OfferTarget, report: Report): OfferRequest {
   checkMessage(root, target, report);
-  const resources = all(root, 'msg:ResourceInformation').map((info, n): Place => ({ info, path: `resource ${n + 1}` }));
+  const resources = all(root, 'msg:ResourceInformation').map(
+    (info, n): Located => ({ info, path: `resource ${n + 1}` }),
+  );
   const offered = resources.filter((one) => target === 'unsolicited' || !isDeclined(one, report));
   if (offered.length === 0) report('there is no ResourceInformation that offers anything');
   const note = one(root, 'msg:MessageDescription', root.name, report)?.text;
@@ -75,17 +77,16 @@ function offerOf(root: XmlElement, target: OfferTarget, report: Report): OfferRe
   };
 }
 
-interface Place {
+interface Located {
   readonly info: XmlElement;
   /** Where it is in the document, for people. */
   readonly path: string;
 }
 
 function checkMessage(root: XmlElement, target: OfferTarget, report: Report): void {
-  const expected: OfferMessage = target === 'unsolicited' ? 'OfferUnsolicitedResource' : 'ResponseToRequestResource';
-  const kind = OFFER_MESSAGES.find((name) => root.name === `msg:${name}`);
-  if (kind !== expected) {
-    report(`the document is not the ${expected} of EDXL-RM 1.0 that is expected here`);
+  const kind = target === 'unsolicited' ? 'OfferUnsolicitedResource' : 'ResponseToRequestResource';
+  if (root.name !== `msg:${kind}`) {
+    report(`the document is not the ${kind} of EDXL-RM 1.0 that is expected here`);
     return;
   }
   const content = one(root, 'msg:MessageContentType', kind, report)?.text ?? kind;
@@ -101,7 +102,7 @@ function checkPreceding(root: XmlElement, caseId: CaseId, report: Report): void 
   if (!isOfAppeal(preceding, caseId)) report('PrecedingMessageID is not the message of this appeal');
 }
 
-function isDeclined({ info, path }: Place, report: Report): boolean {
+function isDeclined({ info, path }: Located, report: Report): boolean {
   const response = one(info, 'msg:ResponseInformation', path, report);
   const type = response && one(response, 'rm:ResponseType', path, report)?.text;
   if (type === 'Decline') return true;
@@ -110,7 +111,7 @@ function isDeclined({ info, path }: Place, report: Report): boolean {
   return false;
 }
 
-function lineOf({ info, path }: Place, target: OfferTarget, report: Report): OfferRequestLine {
+function lineOf({ info, path }: Located, target: OfferTarget, report: Report): OfferRequestLine {
   const { quantity, unit } = quantityOf({ info, path }, report);
   const item = itemOf({ info, path }, report);
   const needId = target === 'unsolicited' ? undefined : needOf({ info, path }, report);
@@ -124,7 +125,7 @@ function lineOf({ info, path }: Place, target: OfferTarget, report: Report): Off
   };
 }
 
-function needOf({ info, path }: Place, report: Report): string | undefined {
+function needOf({ info, path }: Located, report: Report): string | undefined {
   const response = one(info, 'msg:ResponseInformation', path, report);
   const preceding = response && one(response, 'rm:PrecedingResourceInfoElementID', path, report)?.text;
   if (!preceding) report(`${path}: PrecedingResourceInfoElementID is missing`);
@@ -132,7 +133,7 @@ function needOf({ info, path }: Place, report: Report): string | undefined {
 }
 
 /** A code of our own catalogue; otherwise the resource's name; otherwise whatever type it has elsewhere. */
-function itemOf({ info, path }: Place, report: Report): string | undefined {
+function itemOf({ info, path }: Located, report: Report): string | undefined {
   const resource = one(info, 'msg:Resource', path, report);
   if (!resource) return undefined;
   const structure = one(resource, 'msg:TypeStructure', path, report);
@@ -152,7 +153,7 @@ interface Measure {
 
 const NOTHING: Measure = { quantity: 0 };
 
-function quantityOf({ info, path }: Place, report: Report): Measure {
+function quantityOf({ info, path }: Located, report: Report): Measure {
   const assignment = one(info, 'msg:AssignmentInformation', path, report);
   const quantity = assignment && one(assignment, 'msg:Quantity', path, report);
   if (quantity) return measureOf(quantity, path, report);
@@ -181,7 +182,7 @@ function valueIn(list: XmlElement, path: string, report: Report): string | undef
 type Terms = Pick<OfferRequest, 'availableFrom' | 'validUntil' | 'place' | 'estimatedCost'>;
 
 /** What the lines say of the whole offer: an offer has one time, one place and one cost, so they have to agree. */
-function termsOf(resources: readonly Place[], report: Report): Terms {
+function termsOf(resources: readonly Located[], report: Report): Terms {
   const begins = schedulesOf(resources, 'BeginAvailable', report);
   const ends = schedulesOf(resources, 'EndAvailable', report);
   const availableFrom = agreed('BeginAvailable', begins.map(momentOf(report)), report);
@@ -196,7 +197,7 @@ function termsOf(resources: readonly Place[], report: Report): Terms {
   };
 }
 
-function schedulesOf(resources: readonly Place[], type: string, report: Report): readonly Place[] {
+function schedulesOf(resources: readonly Located[], type: string, report: Report): readonly Located[] {
   return resources.flatMap(({ info, path }) => {
     const schedules = all(info, 'msg:ScheduleInformation');
     const typed = schedules.filter((schedule) => one(schedule, 'msg:ScheduleType', path, report)?.text === type);
@@ -210,7 +211,7 @@ function agreed(name: string, values: readonly (string | undefined)[], report: R
   return value;
 }
 
-function momentOf(report: Report): (schedule: Place) => string | undefined {
+function momentOf(report: Report): (schedule: Located) => string | undefined {
   return ({ info, path }) => {
     const said = one(info, 'msg:DateTime', path, report)?.text;
     if (said === undefined) return undefined;
@@ -221,7 +222,7 @@ function momentOf(report: Report): (schedule: Place) => string | undefined {
 }
 
 /** The code of an area; an address in words says nothing that an offer has a place for. */
-function areaOf(report: Report): (schedule: Place) => string | undefined {
+function areaOf(report: Report): (schedule: Located) => string | undefined {
   return ({ info, path }) => {
     const names: readonly QName[] = ['msg:Location', 'rm:Address', 'xal:AdministrativeArea', 'xal:NameElement'];
     const area = names.reduce<XmlElement | undefined>(
@@ -233,7 +234,7 @@ function areaOf(report: Report): (schedule: Place) => string | undefined {
 }
 
 /** The prices of all lines together; what is in another currency is no cost that we could record. */
-function costOf(resources: readonly Place[], report: Report): number | undefined {
+function costOf(resources: readonly Located[], report: Report): number | undefined {
   const quotes = resources.flatMap(({ info, path }) => {
     const assignment = one(info, 'msg:AssignmentInformation', path, report);
     const quote = assignment && one(assignment, 'msg:PriceQuote', path, report);

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EDXL_REFUSALS, type EdxlRefusalCode, offerMessage, parseOffer } from '../../lib/edxl/index.ts';
-import { MAX_BYTES } from '../../lib/edxl/parse-offer.ts';
+import { offerMessage } from '../../lib/edxl/messages.ts';
+import { MAX_BYTES, parseOffer } from '../../lib/edxl/parse-offer.ts';
+import { EDXL_REFUSALS, type EdxlRefusalCode } from '../../lib/edxl/refusals.ts';
 import { CASE, DESK_OFFER } from './world.ts';
 
 const TARGET = { appealOf: CASE } as const;
@@ -26,7 +27,8 @@ function inEncoding(name: string): string {
   return MESSAGE.replace('UTF-8', name);
 }
 
-const LAUGHS = `<!DOCTYPE lolz [<!ENTITY a "${'ha'.repeat(500)}">${[...'bcdefghi']
+const LAUGHS = `<!DOCTYPE lolz [<!ENTITY a "${'ha'.repeat(500)}">${'bcdefghi'
+  .split('')
   .map((name, n) => `<!ENTITY ${name} "${`&${'abcdefgh'[n]};`.repeat(10)}">`)
   .join('')}]>`;
 const LINE = /<msg:ResourceInformation>.*?<\/msg:ResourceInformation>/s.exec(MESSAGE)?.[0] ?? '';

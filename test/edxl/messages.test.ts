@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { OfferState } from '../../lib/domain/aid.ts';
-import { commitResource, offerMessage, requestResource } from '../../lib/edxl/index.ts';
+import { commitResource, offerMessage, requestResource } from '../../lib/edxl/messages.ts';
 import { APPEAL, COMMITMENTS, DESK_OFFER, PARTNER_OFFER } from './world.ts';
 
 describe('messages are written as they were', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_OFFER_LINES } from '../../lib/domain/offer-rules.ts';
-import { offerMessage, parseOffer } from '../../lib/edxl/index.ts';
-import { MAX_LINES } from '../../lib/edxl/parse-offer.ts';
+import { offerMessage } from '../../lib/edxl/messages.ts';
+import { MAX_LINES, parseOffer } from '../../lib/edxl/parse-offer.ts';
 import { CASE, DESK_OFFER, OTHER_CASE, PARTNER_OFFER } from './world.ts';
 
 const TARGET = { appealOf: CASE } as const;

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { amountText, readAmount } from '../../lib/edxl/amounts.ts';
-import { type OfferLineView, type OfferView, offerMessage, parseOffer } from '../../lib/edxl/index.ts';
+import { offerMessage } from '../../lib/edxl/messages.ts';
 import { readMoment } from '../../lib/edxl/moments.ts';
+import { parseOffer } from '../../lib/edxl/parse-offer.ts';
+import type { OfferLineView, OfferView } from '../../lib/edxl/views.ts';
 import { CASE, DESK_OFFER } from './world.ts';
 
 const MAX_THOUSANDTHS = 1e12;

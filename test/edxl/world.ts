@@ -1,5 +1,5 @@
 import type { AreaCode, CaseId, CommitmentId, OfferId } from '../../lib/domain/ids.ts';
-import type { AppealView, CommitmentsView, OfferView } from '../../lib/edxl/index.ts';
+import type { AppealView, CommitmentsView, OfferView } from '../../lib/edxl/views.ts';
 
 /** Invented: a flood, what it needs, and what is given. */
 export const CASE = '01jcz4m5t8q0r3v6x9y2b5d7fh' as CaseId;

@@ -3,7 +3,7 @@ import type { DispatchGoods, ReleaseCommitment } from '../../../lib/domain/aid-c
 import { type CommitmentId, caseIdOfAid } from '../../../lib/domain/ids.ts';
 import type { UnsolicitedOpening } from '../../../lib/domain/unsolicited-rules.ts';
 import { seesCase } from '../../../lib/domain/visibility.ts';
-import { EDXL_RM_TYPE } from '../../../lib/edxl/index.ts';
+import { EDXL_RM_TYPE } from '../../../lib/edxl/names.ts';
 import type { Answer, ApiRequest, Handlers, Outcome } from '../../../lib/http/exchange.ts';
 import type { Principal } from '../../../lib/http/principal.ts';
 import type { OFFER_ROUTES } from '../../../lib/http/routes/offers.ts';

@@ -6,7 +6,7 @@ import { type Commitment, EMPTY_TALLY, type Offer } from '../../../lib/domain/ai
 import type { Case } from '../../../lib/domain/case.ts';
 import type { AreaCode, CaseId, CommitmentId, DeskCode, Instant, OfferId, TaskId } from '../../../lib/domain/ids.ts';
 import type { Subject } from '../../../lib/domain/subject.ts';
-import { EDXL_RM_TYPE } from '../../../lib/edxl/index.ts';
+import { EDXL_RM_TYPE } from '../../../lib/edxl/names.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 
 const CASE = '01jcz4m5t8q0r3v6x9y2b5d7fh' as CaseId;
