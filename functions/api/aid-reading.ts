@@ -99,6 +99,12 @@ export async function shownOffer(services: Services, offer: Offer, commitments?:
   return offerView(offer, beside(offer.caseId), commitments);
 }
 
+/** Commitments as they are shown. */
+export async function commitmentViews(services: Services, commitments: readonly Commitment[]) {
+  const beside = await besides(services, commitments);
+  return commitments.map((commitment) => commitmentView(commitment, beside(commitment.caseId), services.now()));
+}
+
 /** One commitment as it is shown. */
 export async function shownCommitment(services: Services, commitment: Commitment) {
   const beside = await besides(services, [commitment]);

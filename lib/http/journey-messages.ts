@@ -13,8 +13,14 @@ export const JOURNEY_MESSAGES: Messages<JourneyRefusal | CostRefusal> = {
   'leg-unknown': {
     title: { id: 'Etape tidak dikenal', en: 'Leg unknown' },
     detail: ({ next }) => ({
-      id: next === undefined ? 'Etape itu tidak ada dalam perjalanan ini.' : `Etape berikutnya adalah nomor ${next}.`,
-      en: next === undefined ? 'The journey has no such leg.' : `The next leg is number ${next}.`,
+      id:
+        next === undefined
+          ? 'Etape itu tidak ada, atau tidak ada lagi yang direncanakan. Rencanakan perjalanannya dahulu.'
+          : `Etape itu bukan yang berikutnya. Berangkatkan etape nomor ${next}.`,
+      en:
+        next === undefined
+          ? 'There is no such leg, or none is planned any more. Plan the journey first.'
+          : `It is not the leg that starts next. Send off leg ${next}.`,
     }),
   },
   'legs-unconnected': {
@@ -26,7 +32,10 @@ export const JOURNEY_MESSAGES: Messages<JourneyRefusal | CostRefusal> = {
   },
   'dates-reversed': {
     title: { id: 'Tanggal terbalik', en: 'Dates reversed' },
-    detail: ({ earliest }) => ({ id: `Paling awal ${earliest}.`, en: `Not before ${earliest}.` }),
+    detail: ({ earliest }) => ({
+      id: `Hari terakhir mendahului hari pertama. Isi hari tidak sebelum ${earliest}.`,
+      en: `The last day comes before the first. Give one not before ${earliest}.`,
+    }),
   },
   'routes-overlap': {
     title: { id: 'Aturan bertumpuk', en: 'Rules overlap' },
@@ -38,8 +47,8 @@ export const JOURNEY_MESSAGES: Messages<JourneyRefusal | CostRefusal> = {
   'payer-outside': {
     title: { id: 'Pembayar di luar perjalanan', en: 'Payer outside the journey' },
     detail: () => ({
-      id: 'Yang membayar adalah salah satu meja dalam perjalanan ini.',
-      en: 'The payer is one of the desks of this journey.',
+      id: 'Meja itu tidak ada dalam perjalanan ini. Pilih salah satu meja yang dilalui.',
+      en: 'That desk has no part in this journey. Choose one of the desks on the way.',
     }),
   },
   'escort-required': {

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { RefusalCode } from '../domain/refusals.ts';
 import type { Role } from '../domain/roles.ts';
+import type { BodyType } from './body.ts';
 import type { BinaryType, TextType } from './media-type.ts';
 
 /** A sentence in both languages of the API. */
@@ -30,6 +31,8 @@ export interface Route {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** What the body can be written as beside JSON; each is read into what the schema then judges. */
+  readonly consumes?: readonly BodyType[];
   /** Schemas of the answers that are not problems, by status. */
   readonly answers: Readonly<Record<number, z.ZodType>>;
   /** What the domain may refuse here; what the kernel may refuse follows from the other fields. */
@@ -50,7 +53,7 @@ export interface Route {
   readonly localized?: true;
 }
 
-type Getting = Omit<Route, 'method' | 'body' | 'idempotencyKey' | 'ifMatch'>;
+type Getting = Omit<Route, 'method' | 'body' | 'consumes' | 'idempotencyKey' | 'ifMatch'>;
 type Posting = Omit<Route, 'method' | 'idempotencyKey' | 'ifMatch' | 'paged'> & {
   readonly body: z.ZodType;
   readonly ifMatch?: true;

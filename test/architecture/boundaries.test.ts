@@ -11,6 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/messages': ['lib/domain', 'zod', '@aws-sdk/client-sqs'],
   'lib/webhooks': ['node:'],
   'lib/papers': ['lib/domain', '@cantoo/pdf-lib', 'qr'],
+  'lib/edxl': ['lib/domain', 'saxes'],
   'lib/store': ['lib/domain', 'node:', 'zod', '@aws-sdk/'],
   'lib/http': [
     'lib/domain',
@@ -38,6 +39,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   functions: [
     'lib/domain',
+    'lib/edxl',
     'lib/forum',
     'lib/http',
     'lib/messages',

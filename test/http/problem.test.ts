@@ -96,6 +96,10 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'body-not-utf8': [400, { code: 'body-not-utf8' }],
   'body-too-large': [413, { code: 'body-too-large', maximum: 262_144 }],
   'media-type-unsupported': [415, { code: 'media-type-unsupported' }],
+  'xml-invalid': [400, { code: 'xml-invalid', explanation: '3:7: unclosed tag' }],
+  'xml-too-large': [413, { code: 'xml-too-large', explanation: 'the document has more than 10 bytes' }],
+  'xml-forbidden': [400, { code: 'xml-forbidden', explanation: 'the document is not UTF-8' }],
+  'edxl-unmapped': [422, { code: 'edxl-unmapped', explanation: 'resource 1: Quantity is missing' }],
   'request-invalid': [
     422,
     { code: 'request-invalid', part: 'body', faults: [{ pointer, fault: { kind: 'missing' } }] },
