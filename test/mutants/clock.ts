@@ -24,7 +24,7 @@ export const CLOCK_MUTANTS: readonly Mutant[] = [
     find: 'instantAt(setting, start, step.at) : after(',
     replace: 'after(setting, reached.firedAt, shareOf(start.allowance, step.at)) : after(',
     hurts: 'every rung inherits the lateness of the one before',
-    guess: ['test/domain/clock.test.ts', 'test/domain/clock.properties.test.ts'],
+    guess: ['test/domain/ladder.test.ts'],
   },
   {
     name: 'reminders drift',
@@ -32,7 +32,7 @@ export const CLOCK_MUTANTS: readonly Mutant[] = [
     find: 'after(setting, reached.dueAt, NAG_EVERY)',
     replace: 'after(setting, reached.firedAt, NAG_EVERY)',
     hurts: 'the daily reminder of a stuck task wanders around the clock',
-    guess: ['test/domain/clock.test.ts', 'test/domain/clock.properties.test.ts'],
+    guess: ['test/domain/ladder.test.ts'],
   },
   {
     name: 'no minimum notice',
@@ -48,7 +48,7 @@ export const CLOCK_MUTANTS: readonly Mutant[] = [
     find: 'const step = setting.policy.rungs[rung];',
     replace: 'const step = setting.policy.rungs[rung + 1];',
     hurts: 'the supervisor is never called: the head of the Dinas is, at once',
-    guess: ['test/domain/clock.test.ts'],
+    guess: ['test/domain/ladder.test.ts'],
   },
   {
     name: 'acknowledging keeps the epoch',
