@@ -7,7 +7,7 @@ export interface Reply {
   readonly headers: Headers;
   /** The body as it came. */
   readonly text: string;
-  /** The body as JSON; `undefined` when there is none. */
+  /** The body when it is JSON; `undefined` otherwise. */
   readonly body: unknown;
 }
 
@@ -61,7 +61,12 @@ export function callerWith(url: string, token?: string): Caller {
       ...(body !== undefined && { body }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, text, body: parsed(text) };
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: isJson(response.headers) ? parsed(text) : undefined,
+    };
   };
   return {
     send,
@@ -93,6 +98,10 @@ export function patient(caller: Caller): Caller {
       }
     },
   };
+}
+
+function isJson(headers: Headers): boolean {
+  return /json/.test(headers.get('content-type') ?? '');
 }
 
 function parsed(text: string): unknown {

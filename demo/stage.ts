@@ -42,6 +42,27 @@ export async function officers(stage: Stage, ...desks: readonly string[]): Promi
   return await Promise.all(desks.map(async (desk) => patient(await officer(stage.url, desk))));
 }
 
+/** A desk opens a case. @returns its id */
+export async function openCase(
+  stage: Stage,
+  line: string,
+  desk: Caller,
+  request: Readonly<Record<string, unknown>>,
+): Promise<string> {
+  return fieldOf(await step(stage, line, 201, desk.post('/v1/cases', request)), 'id');
+}
+
+/** The holder hands a case to another desk. @returns the task */
+export async function handOver(
+  stage: Stage,
+  line: string,
+  holder: Caller,
+  caseId: string,
+  terms: { readonly to: string; readonly reason: string },
+): Promise<unknown> {
+  return await step(stage, line, 201, holder.post(`/v1/cases/${caseId}/handoffs`, terms));
+}
+
 /** Prints a case's journal in words. */
 export async function printTimeline(stage: Stage, reader: Caller, caseId: string): Promise<void> {
   const subject = await step(stage, 'the case is read', 200, reader.get(`/v1/cases/${caseId}`));
@@ -51,17 +72,6 @@ export async function printTimeline(stage: Stage, reader: Caller, caseId: string
   for (const entry of listAt(timeline, 'items')) {
     stage.say(`    ${String(valueAt(entry, 'seq')).padStart(3)}  ${fieldOf(entry, 'at')}  ${fieldOf(entry, 'text')}`);
   }
-}
-
-/** Moves the local cloud's clock. @param duration ISO 8601, as in `PT31M` */
-export async function advance(stage: Stage, duration: string): Promise<void> {
-  const response = await fetch(`${stage.url}/_local/clock`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ advance: duration }),
-  });
-  if (!response.ok) throw new Error(`The clock did not move: ${response.status}`);
-  stage.say(`      ${duration.slice(2).toLowerCase()} go by`);
 }
 
 const PATIENCE_MILLIS = 30_000;

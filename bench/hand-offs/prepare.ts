@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ulid } from 'ulid';
-import { taskView } from '../../functions/officer-api/views.ts';
+import { taskView } from '../../functions/api/views.ts';
 import type { PersonActor } from '../../lib/domain/actor.ts';
 import { type Context, type Decision, decide, decideOpening } from '../../lib/domain/decide.ts';
 import type { AreaCode, CaseId, DeskCode, Instant } from '../../lib/domain/ids.ts';

@@ -1,8 +1,17 @@
 import type { Story } from '../stage.ts';
+import { beforeTheHolidays } from './before-the-holidays.ts';
 import { convoyOf37 } from './convoy-of-37.ts';
 import { floodInNtt } from './flood-in-ntt.ts';
+import { forgotten } from './forgotten.ts';
 import { strandedTraveller } from './stranded-traveller.ts';
 import { unanswered } from './unanswered.ts';
 
-/** The field's stories, in the order in which they are told. */
-export const STORIES: readonly Story[] = [floodInNtt, strandedTraveller, convoyOf37, unanswered];
+/** The field's stories, in the order in which they are told: time only moves forward. */
+export const STORIES: readonly Story[] = [
+  floodInNtt,
+  strandedTraveller,
+  convoyOf37,
+  unanswered,
+  forgotten,
+  beforeTheHolidays,
+];

@@ -1,5 +1,6 @@
 import { type Caller, fieldOf, listAt, officer, valueAt } from '../client.ts';
-import { advance, eventually, hold, officers, printTimeline, type Stage, type Story, step } from '../stage.ts';
+import { climb } from '../clock.ts';
+import { handOver, hold, officers, openCase, printTimeline, type Stage, type Story, step } from '../stage.ts';
 
 /** NTT does not acknowledge; the ladder climbs to the secretariat, which re-routes to Bali, and Bali accepts. */
 export const unanswered: Story = {
@@ -9,34 +10,19 @@ export const unanswered: Story = {
     const [jatim, bali] = await officers(stage, '35', '51');
     if (!jatim || !bali) return;
     const secretariat = await officer(stage.url, 'mpu', 'secretariat');
-    const opened = await step(
-      stage,
-      'Jawa Timur opens an urgent case',
-      201,
-      jatim.post('/v1/cases', {
-        kind: 'disaster-aid',
-        priority: 'urgent',
-        title: 'Kapal terdampar, penumpang perlu logistik',
-        summary: 'Angka rekaan.',
-        location: { area: '53.71' },
-      }),
-    );
-    const caseId = fieldOf(opened, 'id');
-    const task = await step(
-      stage,
-      'hands it to NTT, which has an hour to acknowledge',
-      201,
-      jatim.post(`/v1/cases/${caseId}/handoffs`, { to: '53', reason: 'Kupang paling dekat.' }),
-    );
+    const caseId = await openCase(stage, 'Jawa Timur opens an urgent case', jatim, {
+      kind: 'disaster-aid',
+      priority: 'urgent',
+      title: 'Kapal terdampar, penumpang perlu logistik',
+      summary: 'Angka rekaan.',
+      location: { area: '53.71' },
+    });
+    const terms = { to: '53', reason: 'Kupang paling dekat.' };
+    const task = await handOver(stage, 'hands it to NTT, which has an hour to acknowledge', jatim, caseId, terms);
     const taskId = fieldOf(task, 'id');
     // 50, 100, 200 and 400 % of one hour.
     for (const [rung, minutes] of [31, 31, 61, 121].entries()) {
-      await advance(stage, `PT${minutes}M`);
-      await eventually(`rung ${rung + 1} is reached`, async () => {
-        const { body } = await jatim.get(`/v1/tasks/${taskId}`);
-        return valueAt(body, 'clock', 'rung') === rung + 1;
-      });
-      stage.say(`      rung ${rung + 1} is reached`);
+      await climb(stage, jatim, taskId, rung + 1, `PT${minutes}M`);
     }
     const row = await escalationOf(stage, secretariat, taskId);
     hold('the task is among them', row !== undefined && fieldOf(row, 'desk'), '53');

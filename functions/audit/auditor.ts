@@ -1,160 +1,210 @@
-import { rebaseClock } from '../../lib/domain/clock.ts';
-import type { SystemCommand, TimerFault } from '../../lib/domain/commands.ts';
-import type { Context } from '../../lib/domain/decide.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { CaseFile } from '../../lib/domain/case.ts';
 import type { Forum } from '../../lib/domain/forum.ts';
-import { caseIdOf, type DeskCode, type Instant, type TaskId } from '../../lib/domain/ids.ts';
-import { isOpen, type OpenTask, type Task } from '../../lib/domain/task.ts';
-import { settingOf } from '../../lib/domain/task-progress.ts';
+import type { CaseId, Instant } from '../../lib/domain/ids.ts';
+import { applyEntry } from '../../lib/domain/replay.ts';
+import { caseFaults } from '../../lib/domain/soundness.ts';
+import { isOpen, type OpenTask } from '../../lib/domain/task.ts';
+import { exceptionRecord } from '../../lib/runtime/exceptions.ts';
 import { loadCases } from '../../lib/store/case-file.ts';
-import { loadCase } from '../../lib/store/case-store.ts';
-import { executeAsSystem } from '../../lib/store/execute.ts';
 import type { Timer } from '../../lib/store/items.ts';
-import { timerKey } from '../../lib/store/keys.ts';
-import { listTasks } from '../../lib/store/queries.ts';
+import { type Key, shardOf, timerKey } from '../../lib/store/keys.ts';
+import { ALL_OPEN_SHARDS, fileOf, type OpenThings, openThingsIn, readAgain } from '../../lib/store/open-cases.ts';
+import { listEntries } from '../../lib/store/queries.ts';
 import { placeOf } from '../../lib/store/reads.ts';
 import type { Tables } from '../../lib/store/tables.ts';
-import { existingTimers, removeTimer, timersUntil } from '../../lib/store/timers.ts';
+import { existingTimers, timersUntil } from '../../lib/store/timers.ts';
+import { type Findings, noFindings, type Violation } from './findings.ts';
+import { isTimerOf, rebaseIfOutdated, removeIfStray, repairIfMissing, repairLadder } from './repairs.ts';
 
 /** What the auditor works with. */
 export interface AuditorOptions {
   readonly tables: Tables;
   readonly forum: Forum;
   readonly now: () => Instant;
-  readonly logger: { info(message: string, details: Readonly<Record<string, unknown>>): void };
+  readonly logger: Record<'info' | 'error', (message: string, details: Readonly<Record<string, unknown>>) => void>;
 }
 
-/** What one audit found. */
-export interface Audit {
-  readonly openTasks: number;
-  readonly repairs: Readonly<Record<TimerFault | 'orphaned', number>>;
-  readonly rebased: number;
+type Details = Readonly<Record<string, unknown>>;
+
+/** One audit at work: what it works with and what it has found. */
+interface Round extends AuditorOptions {
+  readonly found: Findings;
+  readonly start: Instant;
 }
 
+/** How many shards are looked through at once. */
+const ABREAST = 8;
 const PAGE = 100;
 
 /**
- * Checks that every open task has exactly one timer, with its epoch, and that no timer is without its task (invariant I2), and
- * mends what is not so. It goes through all open tasks of all desks and through all timers, whatever their age: what it costs
- * follows the number of open tasks. What looks wrong in the index is read again, strongly consistent, before it is touched.
+ * A case is compared with a replay of its journal in one of so many audits: reading a journal costs as much as it is long. The
+ * audits are `AUDIT_EVERY` milliseconds apart, so each open case has its turn within the hour.
  */
-export async function audit(options: AuditorOptions): Promise<Audit> {
-  const openTasks: OpenTask[] = [];
-  for (const { code } of options.forum.desks) openTasks.push(...(await openTasksOf(options, code)));
-  const missing = await repairMissing(options, openTasks);
-  const { orphaned, doubled } = await repairTimers(options);
-  const rebased = await rebaseOutdated(options, openTasks);
-  const found = { openTasks: openTasks.length, repairs: { missing, doubled, orphaned }, rebased };
-  options.logger.info('audited', found);
-  return found;
+const TURNS = 12;
+const AUDIT_EVERY = 5 * 60_000;
+
+/**
+ * Holds what is open to the invariants: one holder, and the one that the journal says (I1); one timer for each open task, and none
+ * besides (I2); a ladder whose next rung is the one after the last (I4). Timers are mended, by commands that are journaled; what
+ * is wrong with a case itself is reported. Everything that is open is looked at, whatever its age and whichever desk it
+ * belongs to: what it costs follows what is open. What looks wrong is read again, strongly consistent, before it counts, and
+ * what cannot be read or mended is counted and holds up nothing.
+ */
+export async function audit(options: AuditorOptions): Promise<Findings> {
+  const round: Round = { ...options, found: noFindings(), start: options.now() };
+  const shards = Array.from({ length: options.tables.timerShards }, (_, shard) => shard);
+  await eachAbreast(ALL_OPEN_SHARDS, (shard) => wholeShard(round, { open: shard }, () => auditOpenShard(round, shard)));
+  await eachAbreast(shards, (shard) => wholeShard(round, { timers: shard }, () => auditTimerShard(round, shard)));
+  options.logger.info('audited', { ...round.found });
+  return round.found;
 }
 
-async function openTasksOf({ tables, now }: AuditorOptions, desk: DeskCode): Promise<readonly OpenTask[]> {
-  const tasks: Task[] = [];
+async function eachAbreast<Entry>(entries: readonly Entry[], work: (entry: Entry) => Promise<void>): Promise<void> {
+  const waiting = [...entries];
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next);
+  };
+  await Promise.all(Array.from({ length: ABREAST }, worker));
+}
+
+async function wholeShard({ found, logger }: Round, shard: Details, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    found.shardsLost += 1;
+    logger.error('shard not audited', { ...shard, exception: exceptionRecord(error) });
+  }
+}
+
+/** One check of one thing: what it throws is counted and told, and the next one goes on. */
+async function attempt({ found, logger }: Round, thing: Details, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    found.failed += 1;
+    logger.error('not audited', { ...thing, exception: exceptionRecord(error) });
+  }
+}
+
+function unreadable({ found, logger }: Round, places: readonly string[]): void {
+  found.unreadable += places.length;
+  for (const place of places) logger.error('item not readable', { place });
+}
+
+async function auditOpenShard(round: Round, shard: number): Promise<void> {
+  for await (const page of openThingsIn(round.tables, shard)) {
+    for (const things of page) {
+      unreadable(round, things.unreadable);
+      await attempt(round, { caseId: things.caseId }, () => auditCase(round, things));
+    }
+    const tasks = page.flatMap((things) => things.tasks);
+    await auditTasks(round, tasks);
+  }
+}
+
+async function auditCase(round: Round, things: OpenThings): Promise<void> {
+  const { found, start } = round;
+  if (things.case && !things.case.closed) found.openCases += 1;
+  const faults = faultsIn(round, things);
+  if (faults.length > 0) {
+    // Items that were read one after the other are no snapshot: only what stays so at the same version is wrong.
+    const again = await readAgain(round.tables, things);
+    const still = again.case?.version === things.case?.version ? faultsIn(round, again) : [];
+    report(
+      round,
+      things.caseId,
+      faults.filter((fault) => still.includes(fault)),
+    );
+  }
+  const turn = Math.floor(start / AUDIT_EVERY) % TURNS;
+  if (shardOf(things.caseId, TURNS) === turn) await replayCase(round, things);
+}
+
+function faultsIn({ forum }: Round, things: OpenThings): readonly Violation[] {
+  if (things.unreadable.length > 0) return [];
+  const file = fileOf(things);
+  if (file) return caseFaults(file, forum);
+  return things.tasks.length > 0 ? ['tasks'] : [];
+}
+
+function report({ found, logger }: Round, caseId: CaseId, faults: readonly Violation[]): void {
+  for (const fault of faults) found.violations[fault] += 1;
+  if (faults.length > 0) logger.error('case not sound', { caseId, faults });
+}
+
+/** Compares a case and its open tasks with what its journal leads to. */
+async function replayCase(round: Round, { caseId, case: head, unreadable: gaps }: OpenThings): Promise<void> {
+  const { tables, found } = round;
+  if (!head || gaps.length > 0) return;
+  const replayed = await replayOf(tables, caseId);
+  const stored = await readAgain(tables, { caseId, case: head, tasks: [], unreadable: [] });
+  // Somebody is at work on it: its turn comes again.
+  if (stored.case?.version !== head.version) return;
+  found.replayed += 1;
+  const open = [...(replayed?.tasks.values() ?? [])].filter(isOpen);
+  const same = isDeepStrictEqual(stored.case, replayed?.case) && isDeepStrictEqual(byId(stored.tasks), byId(open));
+  if (!same) report(round, caseId, ['journal']);
+}
+
+function byId(tasks: readonly OpenTask[]): readonly OpenTask[] {
+  return tasks.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+async function replayOf(tables: Tables, caseId: CaseId): Promise<CaseFile | undefined> {
+  let file: CaseFile | undefined;
   let after: string | undefined;
   do {
-    const page = await listTasks(tables, desk, 'open', now(), { limit: PAGE, after });
-    tasks.push(...page.items);
+    const page = await listEntries(tables, caseId, { limit: PAGE, after });
+    for (const entry of page.items) file = applyEntry(file, entry);
     after = page.next;
   } while (after !== undefined);
-  return tasks.filter(isOpen);
+  return file;
 }
 
-async function repairMissing(options: AuditorOptions, tasks: readonly OpenTask[]): Promise<number> {
-  const { tables } = options;
-  const keyOf = (task: OpenTask) => timerKey(task.id, task.clock, tables.timerShards);
-  let repairs = 0;
-  for (let n = 0; n < tasks.length; n += PAGE) {
-    const batch = tasks.slice(n, n + PAGE);
-    const existing = await existingTimers(tables, batch.map(keyOf));
-    const suspects = batch.filter((task) => !existing.has(placeOf({ ...keyOf(task) })));
-    for (const { id } of suspects) repairs += await repairIfMissing(options, id);
-  }
-  return repairs;
-}
-
-async function repairIfMissing(options: AuditorOptions, taskId: TaskId): Promise<number> {
-  const { tables } = options;
-  const task = await currentTask(tables, taskId);
-  if (!task) return 0;
-  const key = timerKey(task.id, task.clock, tables.timerShards);
-  if ((await existingTimers(tables, [key])).size > 0) return 0;
-  // Between the two reads the task may have moved on and taken its timer along; then it is fine.
-  if ((await currentTask(tables, taskId))?.clock.epoch !== task.clock.epoch) return 0;
-  return (await command(options, { name: 'repair', taskId, fault: 'missing' })) ? 1 : 0;
-}
-
-async function currentTask(tables: Tables, taskId: TaskId): Promise<OpenTask | undefined> {
-  const caseId = caseIdOf(taskId);
-  const { file } = caseId ? await loadCase(tables, caseId, { taskId }) : {};
-  const task = file?.tasks.get(taskId);
-  return task && isOpen(task) ? task : undefined;
-}
-
-/** Timers of another epoch or time than their task's are taken away. */
-async function repairTimers(options: AuditorOptions): Promise<{ orphaned: number; doubled: number }> {
-  const { tables } = options;
-  const counts = { orphaned: 0, doubled: 0 };
-  for (let shard = 0; shard < tables.timerShards; shard += 1) {
-    let last: Timer | undefined;
-    do {
-      const timers = await timersUntil(tables, shard, END_OF_TIME, PAGE, last);
-      for (const timer of await straysAmong(tables, timers)) {
-        const fault = await removeIfStray(options, timer);
-        if (fault) counts[fault] += 1;
+/** The timers of tasks, their ladders, and the calendar that they were reckoned with. */
+async function auditTasks(round: Round, tasks: readonly OpenTask[]): Promise<void> {
+  const { tables, found } = round;
+  found.openTasks += tasks.length;
+  const keyOf = (task: OpenTask): Key => timerKey(task.id, task.clock, tables.timerShards);
+  const existing = await existingTimers(tables, tasks.map(keyOf));
+  for (const task of tasks) {
+    await attempt(round, { taskId: task.id }, async () => {
+      if (await repairLadder(round, task)) found.repairs.ladder += 1;
+      else if (!existing.has(placeOf({ ...keyOf(task) })) && (await repairIfMissing(round, task.id))) {
+        found.repairs.missing += 1;
       }
-      last = timers.length === PAGE ? timers.at(-1) : undefined;
-    } while (last);
+      if (await rebaseIfOutdated(round, task)) found.rebased += 1;
+    });
   }
-  return counts;
-}
-
-async function straysAmong(tables: Tables, timers: readonly Timer[]): Promise<readonly Timer[]> {
-  const files = await loadCases(
-    tables,
-    [...new Set(timers.map(({ caseId }) => caseId))],
-    timers.map(({ taskId }) => taskId),
-  );
-  return timers.filter((timer) => {
-    const task = files.get(timer.caseId)?.tasks.get(timer.taskId);
-    return !task || !isTimerOf(tables, timer, task);
-  });
-}
-
-function isTimerOf(tables: Tables, timer: Timer, task: Task): boolean {
-  return isOpen(task) && placeOf({ ...timerKey(task.id, task.clock, tables.timerShards) }) === placeOf({ ...timer });
 }
 
 /** The last instant of thirteen digits. */
 const END_OF_TIME = 9_999_999_999_998 as Instant;
 
-async function removeIfStray(options: AuditorOptions, timer: Timer): Promise<'orphaned' | 'doubled' | undefined> {
-  const { tables } = options;
-  const task = await currentTask(tables, timer.taskId);
-  if (task && isTimerOf(tables, timer, task)) return undefined;
-  // A task that moved on between the reads has taken its timer along.
-  if ((await existingTimers(tables, [{ PK: timer.PK, SK: timer.SK }])).size === 0) return undefined;
-  await removeTimer(tables, timer);
-  if (!task) return 'orphaned';
-  await command(options, { name: 'repair', taskId: task.id, fault: 'doubled' });
-  return 'doubled';
+/** Timers that are no open task's, or of another epoch or time than theirs, are taken away. */
+async function auditTimerShard(round: Round, shard: number): Promise<void> {
+  const { tables, found } = round;
+  let last: Key | undefined;
+  do {
+    const page = await timersUntil(tables, shard, END_OF_TIME, PAGE, last);
+    unreadable(round, page.unreadable);
+    for (const timer of await straysAmong(round, page.timers)) {
+      await attempt(round, { taskId: timer.taskId, epoch: timer.epoch }, async () => {
+        const fault = await removeIfStray(round, timer);
+        if (fault) found.repairs[fault] += 1;
+      });
+    }
+    last = page.last;
+  } while (last);
 }
 
-/** Times that were reckoned with an older working calendar, and would be others with the present one, are moved. */
-async function rebaseOutdated(options: AuditorOptions, tasks: readonly OpenTask[]): Promise<number> {
-  const { forum, now } = options;
-  const { version } = forum.workCalendar;
-  const outdated = tasks
-    .filter(({ clock }) => clock.calendar !== version)
-    .filter((task) => rebaseClock(settingOf(task, forum), task.clock, now()) !== undefined);
-  let rebased = 0;
-  for (const { id } of outdated) if (await command(options, { name: 'rebase', taskId: id })) rebased += 1;
-  return rebased;
-}
-
-/** @returns whether the command was carried out */
-async function command({ tables, forum, now }: AuditorOptions, order: SystemCommand): Promise<boolean> {
-  const caseId = caseIdOf(order.taskId);
-  if (!caseId) return false;
-  const context = (): Context => ({ now: now(), actor: { kind: 'system', part: 'auditor' }, forum });
-  return (await executeAsSystem({ tables, context, caseId, command: order })) === undefined;
+/** Those that may be strays: with a case that cannot be read, all of a page are looked at one by one. */
+async function straysAmong({ tables }: Round, timers: readonly Timer[]): Promise<readonly Timer[]> {
+  try {
+    const files = await loadCases(tables, [...new Set(timers.map(({ caseId }) => caseId))]);
+    return timers.filter((timer) => !isTimerOf(tables, timer, files.get(timer.caseId)?.tasks.get(timer.taskId)));
+  } catch {
+    return timers;
+  }
 }

@@ -1,5 +1,6 @@
 import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { exceptionRecord } from '../../lib/runtime/exceptions.ts';
 import { restSeconds } from './backoff.ts';
 import { WebhookRefusedError } from './channels.ts';
 import { flushDigest } from './flushing.ts';
@@ -65,7 +66,7 @@ async function deliverOne(
     options.logger.error('message not delivered', {
       messageId: record.messageId,
       receives: receivesOf(record),
-      error,
+      exception: exceptionRecord(error),
     });
     return { retryAfter: error instanceof WebhookRefusedError ? error.retryAfter : undefined };
   }
@@ -97,7 +98,7 @@ async function rest(
   );
   // One that could not be changed rests as long as the queue says.
   for (const change of await Promise.allSettled(changes)) {
-    if (change.status === 'rejected') logger.error('rest not set', { error: change.reason });
+    if (change.status === 'rejected') logger.error('rest not set', { exception: exceptionRecord(change.reason) });
   }
   return records;
 }

@@ -12,6 +12,7 @@ const TIDINGS: Readonly<Record<Tiding['kind'], string>> = {
   'task-completed': 'Tugas meja Anda sudah selesai.',
   'task-rerouted': 'Tugas meja Anda dialihkan Sekretariat Bersama.',
   'clock-extended': 'Batas waktu tugas meja Anda diperpanjang.',
+  'task-expired': 'Tugas meja Anda berakhir karena waktunya habis.',
   'case-moved': 'Kasus meja Anda sudah berpindah ke meja penerima.',
   'case-closed': 'Kasus yang menyangkut meja Anda sudah ditutup.',
 };

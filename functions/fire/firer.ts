@@ -5,10 +5,11 @@ import type { Instant } from '../../lib/domain/ids.ts';
 import type { Task } from '../../lib/domain/task.ts';
 import { type Poke, readPoke } from '../../lib/messages/poke.ts';
 import { sendPokes, type TimersQueue } from '../../lib/messages/pokes.ts';
+import { exceptionRecord } from '../../lib/runtime/exceptions.ts';
 import { type Fired, firePack } from '../../lib/store/fire-pack.ts';
-import type { Timer } from '../../lib/store/items.ts';
+import type { Key } from '../../lib/store/keys.ts';
 import type { Tables } from '../../lib/store/tables.ts';
-import { timersUntil } from '../../lib/store/timers.ts';
+import { type TimerPage, timersUntil } from '../../lib/store/timers.ts';
 
 /** What the firer works with. */
 export interface FirerOptions {
@@ -18,9 +19,12 @@ export interface FirerOptions {
   readonly now: () => Instant;
   /** How many people the next rung of a task finds. */
   readonly called: (task: Task) => Promise<number>;
-  readonly metrics: { fired(outcomes: readonly Fired[]): void };
+  readonly metrics: { fired(outcomes: readonly Outcome[]): void };
   readonly logger: { error(message: string, details: Readonly<Record<string, unknown>>): void };
 }
+
+/** What came of a timer. `failed`: it threw; it stays, and holds up no other. */
+export type Outcome = Fired | { readonly timer: Fired['timer']; readonly result: 'failed' };
 
 /** How many timers are fired at a time: as many as fill a transaction or two. */
 const PACK = 40;
@@ -56,7 +60,7 @@ async function answerPoke(
     await fireShard(options, readPoke(record.body), hasTime);
     return [];
   } catch (error) {
-    options.logger.error('shard not fired', { messageId: record.messageId, error });
+    options.logger.error('shard not fired', { messageId: record.messageId, exception: exceptionRecord(error) });
     return [record.messageId];
   }
 }
@@ -76,19 +80,19 @@ async function fireShard(options: FirerOptions, poke: Poke, hasTime: () => boole
  */
 async function fireAllDue(options: FirerOptions, shard: number, hasTime: () => boolean): Promise<boolean> {
   let contended = false;
-  let last: Timer | undefined;
+  let last: Key | undefined;
   while (hasTime()) {
-    const due = await timersUntil(options.tables, shard, options.now(), PACK, last);
-    last = due.at(-1);
-    if (!last) return contended;
-    const outcomes = await fireDue(options, due);
+    const page: TimerPage = await timersUntil(options.tables, shard, options.now(), PACK, last);
+    const outcomes = await fireDue(options, page.timers);
     contended ||= outcomes.some(({ result }) => result === 'contended');
+    last = page.last;
+    if (!last) return contended;
   }
   return true;
 }
 
 /** Fires a pack; when that throws, each timer by itself, so that a poisonous one delays no other. */
-async function fireDue(options: FirerOptions, due: Parameters<typeof firePack>[1]): Promise<readonly Fired[]> {
+async function fireDue(options: FirerOptions, due: TimerPage['timers']): Promise<readonly Outcome[]> {
   const { tables, forum, now, called, metrics } = options;
   const context = () => ({ now: now(), actor: { kind: 'system', part: 'clock' } as const, forum });
   const firing = { tables, context, called };
@@ -100,14 +104,15 @@ async function fireDue(options: FirerOptions, due: Parameters<typeof firePack>[1
 async function fireOneByOne(
   { logger }: FirerOptions,
   firing: Parameters<typeof firePack>[0],
-  due: Parameters<typeof firePack>[1],
-): Promise<readonly Fired[]> {
-  const outcomes: Fired[] = [];
+  due: TimerPage['timers'],
+): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
   for (const timer of due) {
     try {
       outcomes.push(...(await firePack(firing, [timer])));
     } catch (error) {
-      logger.error('timer not fired', { taskId: timer.taskId, epoch: timer.epoch, error });
+      outcomes.push({ timer, result: 'failed' });
+      logger.error('timer not fired', { taskId: timer.taskId, epoch: timer.epoch, exception: exceptionRecord(error) });
     }
   }
   return outcomes;

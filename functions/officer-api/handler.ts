@@ -2,10 +2,13 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { apiHandler } from '../../lib/http/api.ts';
 import { PUBLIC_HANDLERS } from '../../lib/http/public-handlers.ts';
 import { OFFICER_ROUTES } from '../../lib/http/routes.ts';
-import { servicesOf, webhookSettingsOf } from './environment.ts';
+import { servicesOf } from '../api/environment.ts';
+import { webhookSettingsOf } from './environment.ts';
+import { aidHandlers } from './handlers/aid.ts';
 import { caseHandlers } from './handlers/cases.ts';
 import { deskHandlers } from './handlers/desks.ts';
 import { generalHandlers } from './handlers/general.ts';
+import { partnerHandlers } from './handlers/partners.ts';
 import { taskHandlers } from './handlers/tasks.ts';
 import { webhookHandlers } from './handlers/webhooks.ts';
 
@@ -17,6 +20,8 @@ export const handler = apiHandler({
   handlers: {
     ...PUBLIC_HANDLERS,
     ...caseHandlers(services),
+    ...aidHandlers(services),
+    ...partnerHandlers(services),
     ...taskHandlers(services),
     ...deskHandlers(services),
     ...webhookHandlers(services, webhookSettingsOf(process.env)),

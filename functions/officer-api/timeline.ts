@@ -1,9 +1,16 @@
 import type { Actor } from '../../lib/domain/actor.ts';
+import type { OpenPhase } from '../../lib/domain/clock.ts';
+import type { TimerFault } from '../../lib/domain/commands.ts';
 import type { CaseEvent, JournalEntry } from '../../lib/domain/events.ts';
 import type { CaseKind, Forum, Label, RungRole } from '../../lib/domain/forum.ts';
-import type { DeskCode } from '../../lib/domain/ids.ts';
+import type { PartnerId } from '../../lib/domain/ids.ts';
+import type { Partner } from '../../lib/domain/partner.ts';
 import { redact, type Subject } from '../../lib/domain/subject.ts';
-import { isoOf } from './views.ts';
+import type { TaskKind } from '../../lib/domain/task-kinds.ts';
+import { partnersOf } from '../api/partners.ts';
+import { isoOf } from '../api/views.ts';
+import { aidFactsOf, aidSentenceOf, giversIn } from './aid-timeline.ts';
+import { nameOf, noted } from './names.ts';
 
 /** How a journal entry is told: in which language, and whose data must not show. */
 export interface Telling {
@@ -11,6 +18,13 @@ export interface Telling {
   readonly caseKind: CaseKind;
   readonly language: keyof Label;
   readonly hidden: readonly Subject[];
+  /** Those whom the entry names; see `partnersIn`. */
+  readonly partners: ReadonlyMap<PartnerId, Partner>;
+}
+
+/** The partners whom an entry names. */
+export function partnersIn({ by, events }: JournalEntry): readonly PartnerId[] {
+  return [...(by.kind === 'partner' ? [by.partner] : []), ...partnersOf(events.flatMap(giversIn))];
 }
 
 /** A journal entry in words. */
@@ -27,7 +41,14 @@ export function entryView(entry: JournalEntry, telling: Telling) {
 }
 
 function doerOf(by: Actor) {
-  return by.kind === 'person' ? { desk: by.desk, role: by.role } : { role: 'system' as const };
+  switch (by.kind) {
+    case 'person':
+      return { desk: by.desk, role: by.role };
+    case 'partner':
+      return { role: 'partner' as const, partner: by.partner };
+    case 'system':
+      return { role: 'system' as const };
+  }
 }
 
 function eventView(event: CaseEvent, entry: JournalEntry, telling: Telling) {
@@ -81,11 +102,17 @@ function factsOf(event: CaseEvent) {
     case 'case-opened':
     case 'note-added':
       return { type: event.type };
+    case 'task-expired':
+    case 'expiry-moved':
+      return { type: event.type, taskId: event.taskId };
+    default:
+      return aidFactsOf(event);
   }
 }
 
-function sentenceOf(event: CaseEvent, entry: JournalEntry, { forum, caseKind }: Telling): Label {
-  const by = entry.by.kind === 'person' ? nameOf(entry.by.desk, forum) : 'Estafet';
+function sentenceOf(event: CaseEvent, entry: JournalEntry, telling: Telling): Label {
+  const { forum, caseKind } = telling;
+  const by = nameOfDoer(entry.by, telling);
   // Outcomes are the field's own words; those of the forum's list have a label.
   const outcome = (code: string): Label => forum.outcome(code, caseKind)?.label ?? { id: code, en: code };
   switch (event.type) {
@@ -95,7 +122,7 @@ function sentenceOf(event: CaseEvent, entry: JournalEntry, { forum, caseKind }: 
         en: `${by} opened case ${event.seed.reference}: ${event.seed.title}.`,
       };
     case 'task-opened':
-      return openedSentence(event, forum);
+      return openedSentence(event, entry, forum);
     case 'task-acknowledged':
       return event.implied
         ? { id: `${by} memutuskan tanpa konfirmasi terlebih dahulu.`, en: `${by} decided without acknowledging first.` }
@@ -140,10 +167,7 @@ function sentenceOf(event: CaseEvent, entry: JournalEntry, { forum, caseKind }: 
       };
     }
     case 'timer-repaired':
-      return {
-        id: 'Pengawas menemukan pengatur waktu yang hilang atau ganda dan memasangnya kembali.',
-        en: 'The auditor found the timer missing or doubled and set it again.',
-      };
+      return TIMER_REPAIRS[event.fault];
     case 'case-moved': {
       const [from, to] = [nameOf(event.from, forum), nameOf(event.to, forum)];
       return {
@@ -158,13 +182,62 @@ function sentenceOf(event: CaseEvent, entry: JournalEntry, { forum, caseKind }: 
         id: `${by} menutup kasus (${outcome(event.outcome).id}).${noted(event.note)}`,
         en: `${by} closed the case (${outcome(event.outcome).en}).${noted(event.note)}`,
       };
+    case 'expiry-moved': {
+      const until = isoOf(event.expiresAt);
+      return { id: `Jawaban ditunggu sampai ${until}.`, en: `The answer is awaited until ${until}.` };
+    }
+    case 'task-expired':
+      return {
+        id: 'Waktunya habis sebelum diputuskan; tugas berakhir dengan sendirinya.',
+        en: 'Its time was over before it was decided; the task ended by itself.',
+      };
+    default:
+      return aidSentenceOf(event, by, telling);
   }
 }
 
-const INTERVENTION: Label = {
-  id: 'Sekretariat forum diminta turun tangan.',
-  en: "The forum's secretariat is called upon to intervene.",
+function nameOfDoer(by: Actor, { forum, partners }: Telling): string {
+  switch (by.kind) {
+    case 'person':
+      return nameOf(by.desk, forum);
+    case 'partner':
+      return partners.get(by.partner)?.name ?? by.partner;
+    case 'system':
+      return 'Estafet';
+  }
+}
+
+const TIMER_REPAIRS: Readonly<Record<TimerFault, Label>> = {
+  missing: {
+    id: 'Pengawas menemukan pengatur waktu yang hilang dan memasangnya kembali.',
+    en: 'The auditor found the timer missing and set it again.',
+  },
+  doubled: {
+    id: 'Pengawas menemukan pengatur waktu ganda dan memasang satu saja.',
+    en: 'The auditor found the timer doubled and set it once.',
+  },
+  ladder: {
+    id: 'Pengawas menemukan pengatur waktu untuk tingkat yang salah dan memasangnya untuk tingkat berikutnya.',
+    en: 'The auditor found the timer set for a wrong rung and set it for the next one.',
+  },
 };
+
+/** What a desk has not done with the task about which the secretariat is called. */
+const OMISSIONS: Readonly<Record<OpenPhase, Label>> = {
+  'awaiting-ack': { id: 'tugas ini belum dikonfirmasi', en: 'nobody has acknowledged the task' },
+  'awaiting-decision': { id: 'tugas ini belum diputuskan', en: 'nobody has decided on the task' },
+  'in-progress': { id: 'tugas ini belum diselesaikan', en: 'the work has not been finished' },
+};
+
+/** The rung that called the secretariat is in the same entry, with the phase that went on too long. */
+function interventionSentence({ seed }: CaseEvent & { type: 'task-opened' }, { events }: JournalEntry): Label {
+  const rung = events.find((event) => event.type === 'rung-reached' && event.taskId === seed.about);
+  const omission = OMISSIONS[rung?.type === 'rung-reached' ? rung.clock.phase : 'awaiting-ack'];
+  return {
+    id: `Sekretariat forum diminta turun tangan: ${omission.id}.`,
+    en: `The forum's secretariat is called upon to intervene: ${omission.en}.`,
+  };
+}
 
 const ROLE_NAMES: Readonly<Record<RungRole, Label>> = {
   officer: { id: 'petugas', en: 'the officer' },
@@ -187,8 +260,7 @@ function rungSentence({ rung, role, called }: CaseEvent & { type: 'rung-reached'
 }
 
 /** A case that bounces back and forth shows: the sentence counts how often it was offered to the same desk. */
-function openedSentence({ seed }: CaseEvent & { type: 'task-opened' }, forum: Forum): Label {
-  if (seed.kind === 'intervene') return INTERVENTION;
+function offeredSentence({ seed }: CaseEvent & { type: 'task-opened' }, forum: Forum): Label {
   const [from, to] = [nameOf(seed.from, forum), nameOf(seed.desk, forum)];
   const again = seed.round > 1;
   const convoy = seed.convoy;
@@ -200,6 +272,32 @@ function openedSentence({ seed }: CaseEvent & { type: 'task-opened' }, forum: Fo
       `${from} offered the case to ${to}${again ? `, time number ${seed.round}` : ''}` +
       `${convoy ? `, in a convoy of ${convoy.size}` : ''}: ${seed.reason}`,
   };
+}
+
+/** What a desk owes now, for the kinds of task that are about aid. */
+const ASKED: Readonly<Record<Exclude<TaskKind, 'receive-case' | 'intervene'>, Label>> = {
+  'answer-appeal': { id: 'diminta menjawab seruan', en: 'is asked to answer the appeal' },
+  'endorse-offer': { id: 'diminta mendukung tawaran', en: 'is asked to endorse the offer' },
+  'decide-offer': { id: 'diminta memutuskan tawaran', en: 'is asked to decide on the offer' },
+  'dispatch-goods': { id: 'diminta mengirim barang', en: 'is to dispatch the goods' },
+  'confirm-receipt': { id: 'diminta mengonfirmasi kedatangan barang', en: 'is to confirm the arrival of the goods' },
+  'vet-partner': { id: 'diminta memverifikasi mitra', en: 'is asked to vet the partner' },
+};
+
+function openedSentence(event: CaseEvent & { type: 'task-opened' }, entry: JournalEntry, forum: Forum): Label {
+  const { kind, desk } = event.seed;
+  switch (kind) {
+    case 'intervene':
+      return interventionSentence(event, entry);
+    case 'receive-case':
+      return offeredSentence(event, forum);
+    default:
+      return askedSentence(kind, nameOf(desk, forum));
+  }
+}
+
+function askedSentence(kind: keyof typeof ASKED, desk: string): Label {
+  return { id: `${desk} ${ASKED[kind].id}.`, en: `${desk} ${ASKED[kind].en}.` };
 }
 
 function returnedSentence(
@@ -214,12 +312,4 @@ function returnedSentence(
     id: `${by} mengembalikan (${label.id}): ${event.reason}${suggest ? ` Saran: ${suggest}.` : ''}`,
     en: `${by} returned it (${label.en}): ${event.reason}${suggest ? ` Suggests: ${suggest}.` : ''}`,
   };
-}
-
-function nameOf(desk: DeskCode, forum: Forum): string {
-  return forum.desk(desk)?.name ?? desk;
-}
-
-function noted(note: string | undefined): string {
-  return note === undefined ? '' : ` ${note}`;
 }

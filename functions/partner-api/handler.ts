@@ -1,16 +1,17 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { ok } from '../../lib/domain/result.ts';
 import { apiHandler } from '../../lib/http/api.ts';
-import { PARTNER_ROUTES } from '../../lib/http/routes.ts';
+import { PARTICIPANT_ROUTES } from '../../lib/http/routes.ts';
+import { servicesOf } from '../api/environment.ts';
+import { appealHandlers } from './handlers/appeals.ts';
+import { offerHandlers } from './handlers/offers.ts';
+import { partnerHandlers } from './handlers/partners.ts';
 
-/** The HTTP API of partner organisations. */
+const services = servicesOf(process.env);
+
+/** The HTTP API of aid: what partner organisations call, and what people at desks share with them. */
 export const handler = apiHandler({
-  routes: PARTNER_ROUTES,
-  // Partners' routes are for machine clients: no desk's token is believed here.
-  desks: { deskOf: () => undefined },
-  logger: new Logger({ serviceName: 'partner-api' }),
-  handlers: {
-    readPartnerMe: async ({ principal: { partner, client, scopes } }) =>
-      ok({ status: 200, body: { partner, client, scopes } }),
-  },
+  routes: PARTICIPANT_ROUTES,
+  handlers: { ...appealHandlers(services), ...offerHandlers(services), ...partnerHandlers(services) },
+  desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
+  logger: new Logger(),
 });

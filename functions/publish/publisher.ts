@@ -6,6 +6,7 @@ import type { CaseEvent, JournalEntry } from '../../lib/domain/events.ts';
 import { type Instant, queueOf, type TaskId } from '../../lib/domain/ids.ts';
 import { writeNotice } from '../../lib/messages/notice.ts';
 import { LOOK_AHEAD, pokesFor, sendPokes, type TimersQueue } from '../../lib/messages/pokes.ts';
+import { exceptionRecord } from '../../lib/runtime/exceptions.ts';
 import { parseEntry } from '../../lib/store/items.ts';
 import { shardOf } from '../../lib/store/keys.ts';
 
@@ -40,7 +41,7 @@ export function publisher(options: PublisherOptions): (event: DynamoDBStreamEven
         await publishRecord(options, record);
       } catch (error) {
         const sequenceNumber = record.dynamodb?.SequenceNumber ?? '';
-        options.logger.error('journal record not published', { sequenceNumber, error });
+        options.logger.error('journal record not published', { sequenceNumber, exception: exceptionRecord(error) });
         return { batchItemFailures: [{ itemIdentifier: sequenceNumber }] };
       }
     }

@@ -14,6 +14,7 @@ const sweep = sweeper({
   now: () => Date.now() as Instant,
   metrics: {
     oldestOverdue: (seconds) => metrics.addMetric('OldestOverdueTimer', MetricUnit.Seconds, seconds),
+    unreadable: (count) => metrics.addMetric('TimersUnreadable', MetricUnit.Count, count),
     pokes: (count) => metrics.addMetric('TimerPokes', MetricUnit.Count, count),
   },
   logger: new Logger(),

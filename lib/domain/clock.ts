@@ -89,18 +89,19 @@ const LEAST_ALLOWANCE_MINUTES = 15;
 type Waiting = Pick<Task, 'policy' | 'arrival'>;
 
 /**
- * The allowance of a phase that begins at `now`; `undefined` when the kind has no such clock. A task that waits for an arrival
- * is to be acknowledged before it and decided within the grace after it, whatever its policy says.
+ * The allowance of a task's phase that begins at `now`; `undefined` when the kind has no such clock. A task that waits for an
+ * arrival is to be acknowledged before it and decided within the grace after it, whatever its policy says.
  */
-export function allowanceOf(waiting: Waiting, phase: Exclude<OpenPhase, 'in-progress'>, now: Instant): Allowance;
-export function allowanceOf(waiting: Waiting, phase: OpenPhase, now: Instant): Allowance | undefined;
-export function allowanceOf({ policy, arrival }: Waiting, phase: OpenPhase, now: Instant): Allowance | undefined {
-  if (arrival === undefined) return policyAllowance(policy, phase);
+export function phaseAllowance(waiting: Waiting, phase: Exclude<OpenPhase, 'in-progress'>, now: Instant): Allowance;
+export function phaseAllowance(waiting: Waiting, phase: OpenPhase, now: Instant): Allowance | undefined;
+export function phaseAllowance({ policy, arrival }: Waiting, phase: OpenPhase, now: Instant): Allowance | undefined {
+  if (arrival === undefined) return allowanceOf(policy, phase);
   const minutes = Math.ceil((arrival - now) / 60_000) + (phase === 'awaiting-ack' ? 0 : ARRIVAL_GRACE_MINUTES);
   return { clock: 'around-the-clock', minutes: Math.max(LEAST_ALLOWANCE_MINUTES, minutes) };
 }
 
-function policyAllowance(policy: Policy, phase: OpenPhase): Allowance | undefined {
+/** The allowance that a policy gives a phase; `undefined` when the kind has no such clock. */
+export function allowanceOf(policy: Policy, phase: OpenPhase): Allowance | undefined {
   switch (phase) {
     case 'awaiting-ack':
       return policy.ack;
@@ -172,6 +173,16 @@ export function rebaseClock(setting: ClockSetting, clock: RunningClock, now: Ins
     epoch: clock.epoch + 1,
     next: { ...next, at },
   };
+}
+
+/**
+ * The same clock with the rung that follows the one it has reached: what a ladder goes on with when its timer was for another.
+ * A step of which nothing is known any more counts as reached at `now`.
+ */
+export function resumeLadder(setting: ClockSetting, clock: RunningClock, now: Instant): RunningClock {
+  const { rung, reached = { dueAt: now, firedAt: now, foundNobody: false } } = clock;
+  const next = rung === 0 ? firstRung(setting, clock) : rungAfter(setting, clock, rung, reached);
+  return { ...clock, next: beforeExpiry(setting, next) };
 }
 
 type Start = Pick<ClockBase, 'startedAt' | 'allowance'>;

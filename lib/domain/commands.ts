@@ -80,8 +80,8 @@ export interface Fire {
   readonly epoch: number;
   readonly called: number;
 }
-/** What can be wrong with the timer of an open task. */
-export const TIMER_FAULTS = ['missing', 'doubled'] as const;
+/** What can be wrong with the timer of an open task: not there, there twice, for another rung than the next. */
+export const TIMER_FAULTS = ['missing', 'doubled', 'ladder'] as const;
 export type TimerFault = (typeof TIMER_FAULTS)[number];
 
 /** The working calendar has changed since the task's clock was reckoned. Given by the auditor alone. */
@@ -89,7 +89,7 @@ export interface Rebase {
   readonly name: 'rebase';
   readonly taskId: TaskId;
 }
-/** The auditor found a task's timer missing or doubled: its clock moves to a new epoch, and its timer is written anew. */
+/** The auditor found a task's timer wrong: its clock moves to a new epoch, and its timer is written anew. */
 export interface Repair {
   readonly name: 'repair';
   readonly taskId: TaskId;

@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts';
+import type { DeskAllowances } from './allowances.ts';
 import { amendAppeal, closeAppeal, publishAppeal } from './appeal-rules.ts';
 import type { CaseFile } from './case.ts';
 import { addNote, closeCase, handOver, openCase } from './case-rules.ts';
@@ -27,6 +28,8 @@ export interface Context {
   readonly forum: Forum;
   /** The version the caller has seen; `undefined` when it does not say. */
   readonly ifMatch?: number;
+  /** What is set for the desk that the command may give a task (`addresseeOf`); the forum's defaults when absent. */
+  readonly allowances?: DeskAllowances;
 }
 
 /** A decided change: the entry to be written and the state that follows from it. */

@@ -159,6 +159,12 @@ export interface Policy {
   readonly rungs: readonly [Rung, ...Rung[]];
 }
 
+/** How far an allowance may be set from the forum's default, as factors of it. */
+export interface AllowanceBounds {
+  readonly least: number;
+  readonly most: number;
+}
+
 /** Why an office is closed on a weekday: public holiday, collective leave (both by the yearly SKB 3 Menteri), or a province's own day. */
 export type HolidayKind = 'NATIONAL' | 'CUTI_BERSAMA' | 'REGIONAL';
 
@@ -222,8 +228,10 @@ export interface Forum {
   outcomes(caseKind: CaseKind): readonly Outcome[];
   /** The goods with that code. */
   item(code: string): Item | undefined;
-  /** The clocks and ladder of a new task. */
+  /** The clocks and ladder of a new task, where nothing else is set for the desk that is to owe it. */
   policy(kind: TaskKind, caseKind: CaseKind, priority: Priority): Policy;
+  /** How far a desk may set its own allowances from those, and how far the secretariat may set any desk's. */
+  readonly allowanceBounds: Readonly<Record<'desk' | 'secretariat', AllowanceBounds>>;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { CaseFile } from './case.ts';
 import { partyOf } from './case.ts';
 import { receiverOf } from './case-rules.ts';
-import { climb, extendClock, rebaseClock } from './clock.ts';
+import { climb, extendClock, rebaseClock, resumeLadder } from './clock.ts';
 import type { Extend, Fire, Rebase, Repair, Reroute, Suppress } from './commands.ts';
 import type { Context } from './decide.ts';
 import type { CaseEvent } from './events.ts';
@@ -10,6 +10,7 @@ import { type TaskId, taskIdOf } from './ids.ts';
 import { openedTask } from './open-task.ts';
 import type { Refusal } from './refusals.ts';
 import { ok, type Result, refuse } from './result.ts';
+import { hasSoundLadder } from './soundness.ts';
 import { isOpen, type OpenTask } from './task.ts';
 import { TASK_EFFECTS } from './task-effects.ts';
 import { TASK_KIND_RULES } from './task-kinds.ts';
@@ -61,7 +62,8 @@ function callSecretariat(file: CaseFile, task: OpenTask, context: Context): read
   if (!secretariat || !TASK_KIND_RULES.intervene.suits(secretariat, file.case.kind)) {
     throw new Error('A forum has a secretariat.');
   }
-  const terms = { reason: `${task.kind} ${task.phase}`, about: task.id };
+  // No person has given a reason: what it is about says why.
+  const terms = { reason: '', about: task.id };
   return [openedTask(file, 'intervene', secretariat, terms, context)];
 }
 
@@ -144,8 +146,11 @@ export function repair(file: CaseFile, { taskId, fault }: Repair, context: Conte
   actingPart(context, 'auditor');
   const task = openTaskOf(file, taskId);
   if (!task.ok) return task;
-  const clock = { ...task.value.clock, epoch: task.value.clock.epoch + 1 };
-  return ok([{ type: 'timer-repaired', taskId, fault, clock }]);
+  const { clock } = task.value;
+  // A ladder that was mended meanwhile, by a move or by another audit, is left alone.
+  if (fault === 'ladder' && hasSoundLadder(clock)) return ok([]);
+  const mended = hasSoundLadder(clock) ? clock : resumeLadder(settingOf(task.value, context.forum), clock, context.now);
+  return ok([{ type: 'timer-repaired', taskId, fault, clock: { ...mended, epoch: clock.epoch + 1 } }]);
 }
 
 function openTaskOf(file: CaseFile, taskId: TaskId): Result<OpenTask, Refusal> {

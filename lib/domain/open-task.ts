@@ -1,5 +1,6 @@
+import { policyFor } from './allowances.ts';
 import { type CaseFile, partyOf } from './case.ts';
-import { allowanceOf, startClock } from './clock.ts';
+import { phaseAllowance, startClock } from './clock.ts';
 import type { Context } from './decide.ts';
 import type { CaseEvent } from './events.ts';
 import { caseKindOf, type Desk } from './forum.ts';
@@ -31,7 +32,8 @@ export function openedTask(
   context: Context,
   ahead = 0,
 ): TaskOpening {
-  const policy = context.forum.policy(kind, caseKindOf(file.case.kind), file.case.priority);
+  const place = { kind: caseKindOf(file.case.kind), priority: file.case.priority };
+  const policy = policyFor(context.forum, context.allowances, kind, place, receiver.code);
   const { expiresAt } = terms;
   const setting = {
     desk: receiver,
@@ -39,7 +41,7 @@ export function openedTask(
     calendar: context.forum.workCalendar,
     ...(expiresAt !== undefined && { expiresAt }),
   };
-  const allowance = allowanceOf({ policy, ...terms }, 'awaiting-ack', context.now);
+  const allowance = phaseAllowance({ policy, ...terms }, 'awaiting-ack', context.now);
   return {
     type: 'task-opened',
     seed: {

@@ -36,6 +36,15 @@ export type Refusal =
       readonly earliest: string;
       readonly latest: string;
     }
+  /** Minutes beyond what the caller may set; bounds included. */
+  | {
+      readonly code: 'allowance-out-of-bounds';
+      readonly pointer: string;
+      readonly minimum: number;
+      readonly maximum: number;
+    }
+  /** The desk never owes such a task, or such a task has no such phase. */
+  | { readonly code: 'allowance-unsuitable'; readonly pointer: string; readonly desk: DeskCode }
   | { readonly code: 'handoff-to-self'; readonly pointer: string; readonly desk: DeskCode }
   | { readonly code: 'desk-unknown'; readonly pointer: string; readonly given: string }
   /** The desk exists, but cannot hold a case of this kind. */

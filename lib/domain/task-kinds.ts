@@ -148,15 +148,15 @@ export const TASK_KIND_RULES: Readonly<Record<TaskKind, TaskKindRule>> = {
     party: true,
     callsBoth: false,
   },
-  // The secretariat's own: it ends by itself when the task that it is about moves.
+  // The secretariat's own, by its role and not by anybody at its desk: it ends by itself when the task that it is about moves.
   intervene: {
     suits: (desk) => desk.kind === 'secretariat',
     moves: {
-      acknowledge: { by: 'receiver', in: ['awaiting-ack'] },
-      accept: { by: 'receiver', in: UNDECIDED },
+      acknowledge: { by: 'secretariat', in: ['awaiting-ack'] },
+      accept: { by: 'secretariat', in: UNDECIDED },
       return: NEVER,
       withdraw: NEVER,
-      complete: { by: 'receiver', in: ANY_PHASE },
+      complete: { by: 'secretariat', in: ANY_PHASE },
       reroute: NEVER,
       extend: NEVER,
     },

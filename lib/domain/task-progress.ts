@@ -1,4 +1,4 @@
-import { allowanceOf, type ClockSetting, type OpenPhase, type RunningClock, startClock } from './clock.ts';
+import { type ClockSetting, type OpenPhase, phaseAllowance, type RunningClock, startClock } from './clock.ts';
 import type { Context } from './decide.ts';
 import type { CaseEvent } from './events.ts';
 import type { Allowance, Forum } from './forum.ts';
@@ -6,7 +6,7 @@ import type { OpenTask, Task } from './task.ts';
 
 /** The receiver has it: the acknowledgement's clock stops and the decision's starts. */
 export function acknowledged(task: OpenTask, context: Context): CaseEvent & { type: 'task-acknowledged' } {
-  const allowance = allowanceOf(task, 'awaiting-decision', context.now);
+  const allowance = phaseAllowance(task, 'awaiting-decision', context.now);
   const clock = nextClock(task, 'awaiting-decision', allowance, context, task.clock.epoch + 1);
   return { type: 'task-acknowledged', taskId: task.id, clock };
 }
@@ -19,7 +19,7 @@ export function impliedAcknowledgement(task: OpenTask, context: Context): readon
 
 /** The acceptance of a task, with the acknowledgement that it implies; the progress clock starts where the kind has one. */
 export function acceptedEvents(task: OpenTask, note: string | undefined, context: Context): readonly CaseEvent[] {
-  const allowance = allowanceOf(task, 'in-progress', context.now);
+  const allowance = phaseAllowance(task, 'in-progress', context.now);
   const epoch = task.clock.epoch + (task.phase === 'awaiting-ack' ? 2 : 1);
   const clock = allowance && nextClock(task, 'in-progress', allowance, context, epoch);
   return [

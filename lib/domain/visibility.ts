@@ -81,6 +81,7 @@ export function takesPart(tasks: Iterable<Task>, desk: DeskCode): boolean {
   return [...tasks].some((task) => isOpen(task) && task.desk === desk);
 }
 
-function auditsForum(actor: PersonActor, forum: Forum): boolean {
+/** Whether somebody audits the whole forum: the auditor who sits at the secretariat. */
+export function auditsForum(actor: PersonActor, forum: Forum): boolean {
   return actor.role === 'auditor' && actor.desk === forum.secretariat;
 }

@@ -178,10 +178,15 @@ export function isWorkingTime(
  * Dates are those of Jakarta.
  */
 export function missingYears(calendar: WorkCalendar, now: Instant): readonly number[] {
-  const today = dateOf(Math.floor((now + OFFSETS.WIB) / DAY));
+  const today = dateAt(now, 'WIB');
   const year = Number(today.slice(0, 4));
   const needed = today >= `${year}-12-01` ? [year, year + 1] : [year];
   return needed.filter((one) => calendar.years[one] === undefined);
+}
+
+/** The day, `YYYY-MM-DD`, at an instant in a zone. */
+export function dateAt(at: Instant, zone: TimeZone): string {
+  return dateOf(Math.floor((at + OFFSETS[zone]) / DAY));
 }
 
 /** The minute of the day, 0 to 1439, at an instant in a zone. */

@@ -5,7 +5,7 @@ import { areaOf, kabKotaOf } from './areas.ts';
 import { WORK_CALENDAR } from './calendars/index.ts';
 import { ITEMS } from './items.ts';
 import { OUTCOMES } from './outcomes.ts';
-import { policyOf } from './policy.ts';
+import { ALLOWANCE_BOUNDS, policyOf } from './policy.ts';
 import { PPKS, parsePpks } from './ppks.ts';
 import { officialName, type Province, provinceOf } from './provinces.ts';
 import { RETURN_CODES } from './return-codes.ts';
@@ -108,5 +108,6 @@ export function forumOf(config: ForumConfig): Forum {
     outcomes: CLOSINGS.of,
     item: findItem,
     policy: policyOf,
+    allowanceBounds: ALLOWANCE_BOUNDS,
   };
 }

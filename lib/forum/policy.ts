@@ -10,6 +10,7 @@
  */
 import {
   type Allowance,
+  type AllowanceBounds,
   type CaseKind,
   type Policy,
   type Priority,
@@ -116,6 +117,17 @@ function rungsOf(kind: TaskKind, clock: Allowance['clock']): Policy['rungs'] {
     ? ladder(['secretariat', 'secretariat', 'secretariat', 'secretariat'], notice)
     : ladder(['officer', 'supervisor', 'head', 'secretariat'], notice);
 }
+
+/**
+ * How far allowances may be set from the defaults. A desk knows its own boats and staff, but its neighbours plan with its answers:
+ * half is as pressing as an office can promise, double still escalates within the week. Beyond that another has to agree,
+ * the secretariat, for whom four times is the place of the ladder's last rung: later nobody would be called at all. To be
+ * confirmed by the forum, like the defaults.
+ */
+export const ALLOWANCE_BOUNDS: Readonly<Record<'desk' | 'secretariat', AllowanceBounds>> = {
+  desk: { least: 1 / 2, most: 2 },
+  secretariat: { least: 1 / 4, most: 4 },
+};
 
 /** The clocks and ladder of a new task of that kind, for a case of that kind and priority. */
 export function policyOf(kind: TaskKind, caseKind: CaseKind, priority: Priority): Policy {

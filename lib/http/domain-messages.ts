@@ -1,18 +1,24 @@
-import type { ActorRelation, Refusal } from '../domain/refusals.ts';
+import type { ActorRelation, Refusal, Thing } from '../domain/refusals.ts';
+import { AID_MESSAGES } from './aid-messages.ts';
 import type { Messages } from './message.ts';
 import type { Bilingual } from './route.ts';
 
-const THINGS: Readonly<Record<Extract<Refusal, { code: 'not-found' }>['what'], Bilingual>> = {
+const THINGS: Readonly<Record<Thing, Bilingual>> = {
   case: { id: 'Kasus', en: 'case' },
   task: { id: 'Tugas', en: 'task' },
   desk: { id: 'Meja', en: 'desk' },
   subject: { id: 'Orang', en: 'person in this case' },
   webhook: { id: 'Webhook', en: 'webhook' },
+  appeal: { id: 'Seruan bantuan', en: 'appeal' },
+  offer: { id: 'Tawaran', en: 'offer' },
+  commitment: { id: 'Komitmen', en: 'commitment' },
+  partner: { id: 'Mitra', en: 'partner' },
 };
 
 const RELATIONS: Readonly<Record<ActorRelation, Bilingual>> = {
   holder: { id: 'meja yang memegang kasus', en: 'the desk that holds the case' },
   receiver: { id: 'meja penerima tugas', en: 'the desk that received the task' },
+  giver: { id: 'pemberi bantuan', en: 'the giver' },
   sender: { id: 'meja pengirim tugas', en: 'the desk that sent the task' },
   'own-desk': { id: 'petugas meja itu sendiri', en: "that desk's own officers" },
   secretariat: { id: 'Sekretariat Bersama', en: "the forum's secretariat" },
@@ -20,11 +26,12 @@ const RELATIONS: Readonly<Record<ActorRelation, Bilingual>> = {
 
 /** What is said of the domain's refusals. */
 export const DOMAIN_MESSAGES: Messages<Refusal> = {
+  ...AID_MESSAGES,
   'not-found': {
     title: { id: 'Tidak ditemukan', en: 'Not found' },
     detail: ({ what }) => ({
-      id: `${THINGS[what].id} ini tidak ada, atau meja Anda tidak boleh melihatnya. Periksa kodenya pada daftar meja Anda.`,
-      en: `There is no such ${THINGS[what].en}, or your desk may not see it. Check the id against your desk's lists.`,
+      id: `${THINGS[what].id} ini tidak ada, atau Anda tidak boleh melihatnya. Periksa kodenya pada daftar Anda.`,
+      en: `There is no such ${THINGS[what].en}, or you may not see it. Check the id against your own lists.`,
     }),
   },
   'role-not-allowed': {
@@ -111,6 +118,20 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
       en: `That deadline is out of bounds. Name one after ${earliest} and not later than ${latest}.`,
     }),
   },
+  'allowance-out-of-bounds': {
+    title: { id: 'Alokasi waktu di luar batas', en: 'Allowance out of bounds' },
+    detail: ({ minimum, maximum }) => ({
+      id: `Isi dengan ${minimum} sampai ${maximum} menit: sejauh itu Anda boleh mengubah alokasi forum.`,
+      en: `Give ${minimum} to ${maximum} minutes: so far you may go from the forum's default.`,
+    }),
+  },
+  'allowance-unsuitable': {
+    title: { id: 'Alokasi waktu tidak berlaku', en: 'Allowance without a use' },
+    detail: ({ desk }) => ({
+      id: `Meja ${desk} tidak pernah mendapat tugas dengan jenis atau tahap ini. Daftarnya ada di GET /v1/desks/${desk}/allowances.`,
+      en: `Desk ${desk} never owes a task of this kind or phase. GET /v1/desks/${desk}/allowances lists those that it can owe.`,
+    }),
+  },
   'handoff-to-self': {
     title: { id: 'Meja tujuan sudah memegang kasus', en: 'Hand-off to the holder' },
     detail: ({ desk }) => ({
@@ -128,8 +149,8 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
   'desk-unsuitable': {
     title: { id: 'Meja tidak sesuai', en: 'Desk unsuitable' },
     detail: ({ given }) => ({
-      id: `Meja ${given} tidak dapat memegang kasus jenis ini. Pilih meja Dinas Sosial atau kabupaten/kota.`,
-      en: `Desk ${given} cannot hold a case of this kind. Choose a desk of a Dinas Sosial or of a kabupaten/kota.`,
+      id: `Meja ${given} tidak dapat memegang kasus jenis ini atau menjawabnya. Pilih meja Dinas Sosial atau kabupaten/kota.`,
+      en: `Desk ${given} cannot hold a case of this kind or answer it. Choose a desk of a Dinas Sosial or of a kabupaten/kota.`,
     }),
   },
   'area-unknown': {

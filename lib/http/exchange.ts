@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { ApiRefusal } from './http-refusals.ts';
 import type { Language } from './language.ts';
+import type { MediaType, TextType } from './media-type.ts';
 import type { PartnerPrincipal, PersonPrincipal } from './principal.ts';
 import type { Route } from './route.ts';
 
@@ -11,7 +12,9 @@ export type PrincipalOf<R extends Route> = R['who'] extends 'officer'
   ? PersonPrincipal
   : R['who'] extends 'partner'
     ? PartnerPrincipal
-    : undefined;
+    : R['who'] extends 'participant'
+      ? PersonPrincipal | PartnerPrincipal
+      : undefined;
 
 /** A request that has been authenticated and read: everything in it is of the route's types. */
 export interface ApiRequest<R extends Route = Route> {
@@ -20,6 +23,8 @@ export interface ApiRequest<R extends Route = Route> {
   readonly body: Parsed<R['body']>;
   readonly principal: PrincipalOf<R>;
   readonly language: Language;
+  /** What the client wants a good answer written as: JSON, or one of the route's `produces`. */
+  readonly mediaType: MediaType;
   readonly idempotencyKey: R['idempotencyKey'] extends true ? string : undefined;
   /**
    * The version that `If-Match` asks for; `undefined` when it is absent or `*`. A well-formed tag that is none of ours
@@ -54,6 +59,8 @@ export type Answer<R extends Route = Route> = {
     readonly body: Frozen<z.output<R['answers'][Status]>>;
     /** The version of the thing in the body: becomes `ETag: "<version>"`. */
     readonly etag?: number;
+    /** The same written as the request's `mediaType`, when that is another than JSON. */
+    readonly text?: { readonly type: TextType; readonly content: string };
     /** Lower-case names. */
     readonly headers?: Readonly<Record<string, string>>;
   };

@@ -61,9 +61,25 @@ const FORMATS: Readonly<Record<FormatFault, Bilingual>> = {
     id: 'Isi alamat surel atau nomor telepon untuk saluran ini.',
     en: 'Give the e-mail address or telephone number for this channel.',
   },
+  'phase-missing': {
+    id: 'Isi menit untuk sedikitnya satu tahap: awaiting-ack, awaiting-decision, atau in-progress.',
+    en: 'Give minutes for at least one phase: awaiting-ack, awaiting-decision or in-progress.',
+  },
   'webhook-url': {
     id: 'Isi dengan alamat https dengan nama domain publik, tanpa nama pengguna, alamat IP, atau tanda #.',
     en: 'Give an https address with a public domain name, without a user name, an IP address or a #.',
+  },
+  'month-format': {
+    id: 'Tulis bulan sebagai YYYY-MM, misalnya 2026-11.',
+    en: 'Write a month as YYYY-MM, for instance 2026-11.',
+  },
+  'shortfall-missing': {
+    id: 'Tidak ada yang diterima: sebutkan alasannya dalam shortfall, atau isi jumlah yang diterima.',
+    en: 'Nothing was received: give the reason in shortfall, or the quantity that was received.',
+  },
+  'nothing-to-change': {
+    id: 'Tidak ada yang diubah. Sebutkan sedikitnya satu hal yang berubah.',
+    en: 'Nothing is changed. Name at least one thing that changes.',
   },
 };
 

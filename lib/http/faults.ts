@@ -41,6 +41,10 @@ export const FORMAT_FAULTS = [
   'time-format',
   'address-missing',
   'webhook-url',
+  'month-format',
+  'shortfall-missing',
+  'nothing-to-change',
+  'phase-missing',
 ] as const;
 export type FormatFault = (typeof FORMAT_FAULTS)[number];
 

@@ -31,6 +31,13 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
       en: 'The body has to be JSON in UTF-8. Send it with Content-Type: application/json.',
     }),
   },
+  'not-acceptable': {
+    title: { id: 'Jenis jawaban tidak tersedia', en: 'Not acceptable' },
+    detail: ({ allowed }) => ({
+      id: `Jawaban ini tidak tersedia dalam jenis yang diminta. Pada Accept, sebutkan salah satu: ${allowed.join(', ')}.`,
+      en: `This cannot be answered in the media type asked for. Accept one of: ${allowed.join(', ')}.`,
+    }),
+  },
   'request-invalid': {
     title: { id: 'Permintaan tidak sah', en: 'Request invalid' },
     detail: ({ part }) => ({

@@ -8,6 +8,8 @@ export type HttpRefusal =
   /** `maximum` in bytes. */
   | { readonly code: 'body-too-large'; readonly maximum: number }
   | { readonly code: 'media-type-unsupported' }
+  /** None of the media types that the route can answer with is wanted. */
+  | { readonly code: 'not-acceptable'; readonly allowed: readonly string[] }
   /** The faults of one part of the request, at least one. */
   | { readonly code: 'request-invalid'; readonly part: 'body' | 'query'; readonly faults: readonly FieldFault[] }
   | { readonly code: 'idempotency-key-missing' }

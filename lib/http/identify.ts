@@ -17,7 +17,18 @@ export function identify(
   if (route.who === 'anyone') return ok(undefined);
   const principal = principalOf(claims, desks);
   if (!principal.ok) return principal;
-  const allowed: readonly string[] = route.who === 'partner' ? ['partner'] : (route.roles ?? ROLES);
+  const allowed = allowedOn(route, route.who);
   const role = principal.value.kind === 'partner' ? 'partner' : principal.value.role;
   return allowed.includes(role) ? principal : refuse({ code: 'role-not-allowed', role, allowed });
+}
+
+function allowedOn({ roles = ROLES }: Route, who: Exclude<Route['who'], 'anyone'>): readonly string[] {
+  switch (who) {
+    case 'officer':
+      return roles;
+    case 'partner':
+      return ['partner'];
+    case 'participant':
+      return [...roles, 'partner'];
+  }
 }

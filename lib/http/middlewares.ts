@@ -1,4 +1,5 @@
 import type middy from '@middy/core';
+import { exceptionRecord } from '../runtime/exceptions.ts';
 import type { HttpEvent } from './event.ts';
 import { languageOf } from './language.ts';
 import { problemReply, type Reply } from './reply.ts';
@@ -56,23 +57,5 @@ export function exceptionReply(logger: ApiLogger): Middleware {
       const context = { language: languageOf(headers['accept-language']), instance: path, requestId };
       request.response = problemReply(late ? { code: 'timed-out', retryAfter: 1 } : { code: 'internal' }, context);
     },
-  };
-}
-
-/** Causes of causes are followed so far. */
-const MAX_CAUSES = 3;
-
-/**
- * The part of an exception that is safe to log. Its other properties are left out: the SDK's errors carry whole items,
- * for instance a cancelled transaction's `CancellationReasons`.
- */
-function exceptionRecord(error: unknown, depth = 0): unknown {
-  if (!(error instanceof Error)) return { name: typeof error };
-  const { name, message, stack, cause } = error;
-  return {
-    name,
-    message,
-    stack,
-    ...(cause !== undefined && depth < MAX_CAUSES && { cause: exceptionRecord(cause, depth + 1) }),
   };
 }

@@ -44,12 +44,13 @@ function readPartner(claims: unknown): PartnerPrincipal | undefined {
   const partner = claimOf(claims, 'partner');
   const client = claimOf(claims, 'client_id') ?? claimOf(claims, 'sub');
   // A token that speaks for a desk and for a partner speaks for neither.
-  if (!partner || !client || claimOf(claims, 'desk') || !PARTNER.test(partner)) return undefined;
+  if (!partner || !client || claimOf(claims, 'desk') || !PARTNER_NAME.test(partner)) return undefined;
   const scopes = (claimOf(claims, 'scope') ?? '').split(' ').filter((scope) => scope !== '');
   return { kind: 'partner', partner: partner as PartnerId, client, scopes };
 }
 
-const PARTNER = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+/** How a token may name a partner. */
+export const PARTNER_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 function readPerson(claims: unknown, { deskOf, secretariat }: DeskLookup): PersonPrincipal | undefined {
   const desk = deskOf(claimOf(claims, 'desk') ?? '');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
-import type { Refusal } from '../domain/refusals.ts';
+import type { Thing } from '../domain/refusals.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { readBody } from './body.ts';
 import type { HttpEvent } from './event.ts';
@@ -8,6 +8,7 @@ import { idempotencyKeyOf, ifMatchOf } from './headers.ts';
 import type { ApiRefusal, HttpRefusal } from './http-refusals.ts';
 import { faultsOf } from './issues.ts';
 import { canonicalJson } from './json.ts';
+import { type MediaType, mediaTypeOf } from './media-type.ts';
 import type { Route } from './route.ts';
 
 /** The part of a request that comes from the client's own words; who it is was settled before. */
@@ -17,6 +18,7 @@ export interface ReadParts {
   readonly body: unknown;
   readonly idempotencyKey: string | undefined;
   readonly ifMatch: number | undefined;
+  readonly mediaType: MediaType;
   readonly bodyHash: string;
 }
 
@@ -28,6 +30,8 @@ export function readRequest(route: Route, event: HttpEvent): Result<ReadParts, A
   if (!idempotencyKey.ok) return idempotencyKey;
   const ifMatch = route.ifMatch ? ifMatchOf(event.headers['if-match']) : ok(undefined);
   if (!ifMatch.ok) return ifMatch;
+  const mediaType = mediaTypeOf(event.headers['accept'], route.produces);
+  if (!mediaType.ok) return mediaType;
   const query = readQuery(route, event.query);
   if (!query.ok) return query;
   const body = readBodyBySchema(route, event);
@@ -37,15 +41,19 @@ export function readRequest(route: Route, event: HttpEvent): Result<ReadParts, A
     ...parts,
     idempotencyKey: idempotencyKey.value,
     ifMatch: ifMatch.value,
+    mediaType: mediaType.value,
     bodyHash: hashOf([route.method, route.path, params.value, body.value]),
   });
 }
 
-const PARAMETER_THINGS: Readonly<Record<string, Extract<Refusal, { code: 'not-found' }>['what']>> = {
+const PARAMETER_THINGS: Readonly<Record<string, Thing>> = {
   caseId: 'case',
   taskId: 'task',
   desk: 'desk',
   n: 'subject',
+  offerId: 'offer',
+  commitmentId: 'commitment',
+  partnerId: 'partner',
 };
 
 /** An id of the wrong shape is an id that does not exist. */

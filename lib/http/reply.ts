@@ -2,14 +2,16 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Answer, Extensions } from './exchange.ts';
 import { entityTag } from './headers.ts';
 import type { ApiRefusal, ProblemCode } from './http-refusals.ts';
+import { JSON_TYPE } from './media-type.ts';
 import { PROBLEM_TYPE, type ProblemContext, problemOf } from './problem.ts';
 import type { Route } from './route.ts';
 
-/** An answer on its way out, before it is written as JSON. */
+/** An answer on its way out, before it is written as JSON; `text` is written already. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly document: unknown;
+  readonly text?: string;
   /** What was refused, for the log. */
   readonly code?: ProblemCode;
 }
@@ -22,12 +24,14 @@ export function replyOf(route: Route, answer: Answer, { language }: ProblemConte
   return {
     status: answer.status,
     headers: {
-      'content-type': 'application/json',
+      'content-type': answer.text ? `${answer.text.type}; charset=utf-8` : JSON_TYPE,
+      ...(route.produces && { vary: 'accept' }),
       ...(answer.etag !== undefined && { etag: entityTag(answer.etag) }),
       ...(route.localized && localized(language)),
       ...answer.headers,
     },
     document: answer.body,
+    ...(answer.text && { text: answer.text.content }),
   };
 }
 
@@ -52,6 +56,7 @@ function localized(language: string): Readonly<Record<string, string>> {
 }
 
 /** The reply as API Gateway takes it. */
-export function gatewayResult({ status, headers, document }: Reply): APIGatewayProxyStructuredResultV2 {
-  return { statusCode: status, headers: { ...headers, ...SECURITY_HEADERS }, body: JSON.stringify(document) };
+export function gatewayResult({ status, headers, document, text }: Reply): APIGatewayProxyStructuredResultV2 {
+  const body = text ?? JSON.stringify(document);
+  return { statusCode: status, headers: { ...headers, ...SECURITY_HEADERS }, body };
 }

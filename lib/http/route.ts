@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { RefusalCode } from '../domain/refusals.ts';
 import type { Role } from '../domain/roles.ts';
+import type { TextType } from './media-type.ts';
 
 /** A sentence in both languages of the API. */
 export interface Bilingual {
@@ -15,10 +16,11 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** As API Gateway writes it: `/v1/cases/{caseId}`. */
   readonly path: `/${string}`;
-  /** Who may call it: people at desks, partners' machine clients, or anyone without a token. */
-  readonly who: 'officer' | 'partner' | 'anyone';
+  /** Who may call it: people at desks, partners' machine clients, both of them, or anyone without a token. */
+  readonly who: 'officer' | 'partner' | 'participant' | 'anyone';
   /**
-   * The roles that may use it at all; everybody else is refused before the request is read. All roles when not said.
+   * The roles of people that may use it at all; other people are refused before the request is read. All roles when not
+   * said.
    */
   readonly roles?: readonly Role[];
   /** OAuth 2 scopes, of which API Gateway's authorizer asks one. */
@@ -38,6 +40,8 @@ export interface Route {
   readonly ifMatch: boolean;
   /** Whether the answer is a list with a cursor. */
   readonly paged?: true;
+  /** What a good answer can be written as beside JSON, when `Accept` prefers it. */
+  readonly produces?: readonly TextType[];
   /** Whether a good answer holds text in the client's language. */
   readonly localized?: true;
 }

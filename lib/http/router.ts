@@ -29,6 +29,6 @@ const PATHS: readonly { readonly pattern: RegExp; readonly method: string }[] = 
 }));
 
 function unrouted(path: string): HttpRefusal {
-  const allowed = PATHS.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+  const allowed = [...new Set(PATHS.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method))];
   return allowed.length > 0 ? { code: 'method-not-allowed', allowed } : { code: 'route-unknown' };
 }

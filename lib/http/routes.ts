@@ -1,6 +1,9 @@
+import { AID_ROUTES } from './routes/aid.ts';
 import { CASE_ROUTES } from './routes/cases.ts';
 import { DESK_ROUTES } from './routes/desks.ts';
 import { GENERAL_ROUTES } from './routes/general.ts';
+import { OFFER_ROUTES } from './routes/offers.ts';
+import { PARTNER_REGISTRY_ROUTES } from './routes/partners.ts';
 import { TASK_ROUTES } from './routes/tasks.ts';
 import { WEBHOOK_ROUTES } from './routes/webhooks.ts';
 
@@ -8,18 +11,27 @@ import { WEBHOOK_ROUTES } from './routes/webhooks.ts';
  * The one table of the API's routes: what the functions serve, what the stack gives to API Gateway, what OpenAPI
  * describes. Plain data: a new route is an entry in routes/ and a handler named by its `operationId`.
  */
-export const ROUTES = [...CASE_ROUTES, ...TASK_ROUTES, ...DESK_ROUTES, ...WEBHOOK_ROUTES, ...GENERAL_ROUTES] as const;
+export const ROUTES = [
+  ...CASE_ROUTES,
+  ...TASK_ROUTES,
+  ...AID_ROUTES,
+  ...OFFER_ROUTES,
+  ...PARTNER_REGISTRY_ROUTES,
+  ...DESK_ROUTES,
+  ...WEBHOOK_ROUTES,
+  ...GENERAL_ROUTES,
+] as const;
 
 /** Any route of the table. */
 export type ApiRoute = (typeof ROUTES)[number];
 /** What the officers' function serves. */
 export type OfficerRoute = Extract<ApiRoute, { who: 'officer' | 'anyone' }>;
-/** What the partners' function serves. */
-export type PartnerRoute = Extract<ApiRoute, { who: 'partner' }>;
+/** What the function of aid serves: partners' routes, and those that partners and people at desks share. */
+export type ParticipantRoute = Extract<ApiRoute, { who: 'partner' | 'participant' }>;
 
 export const OFFICER_ROUTES: readonly OfficerRoute[] = ROUTES.filter(
-  (route): route is OfficerRoute => route.who !== 'partner',
+  (route): route is OfficerRoute => route.who === 'officer' || route.who === 'anyone',
 );
-export const PARTNER_ROUTES: readonly PartnerRoute[] = ROUTES.filter(
-  (route): route is PartnerRoute => route.who === 'partner',
+export const PARTICIPANT_ROUTES: readonly ParticipantRoute[] = ROUTES.filter(
+  (route): route is ParticipantRoute => route.who === 'partner' || route.who === 'participant',
 );

@@ -33,11 +33,7 @@ export class ApiFunctions extends Construct {
       description: 'The HTTP API of officers and the secretariat',
       memorySize: API_MEMORY,
       timeout: API_TIMEOUT,
-      environment: {
-        CASES_TABLE: tables.cases.tableName,
-        TIMERS_TABLE: tables.timers.tableName,
-        JOURNAL_TABLE: tables.journal.tableName,
-      },
+      environment: tableNames(tables),
     });
     api.allow(['dynamodb:Query'], tables.casesAndIndexes);
     api.allow(
@@ -53,12 +49,33 @@ export class ApiFunctions extends Construct {
     const api = new EstafetFunction(this, 'Partner', {
       settings,
       name: 'partner-api',
-      description: 'The HTTP API of partner organisations',
+      description: 'The HTTP API of aid, for partner organisations and desks',
       memorySize: API_MEMORY,
       timeout: API_TIMEOUT,
-      environment: { CASES_TABLE: tables.cases.tableName },
+      environment: tableNames(tables),
     });
-    api.allow(['dynamodb:GetItem'], [tables.cases.tableArn]);
+    api.allow(['dynamodb:Query'], tables.casesAndIndexes);
+    api.allow(
+      [
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:PutItem',
+        'dynamodb:DeleteItem',
+        // Whether a partner is vetted still is asked in the transaction of its offer.
+        'dynamodb:ConditionCheckItem',
+      ],
+      [tables.cases.tableArn],
+    );
+    api.allow(['dynamodb:PutItem', 'dynamodb:DeleteItem'], [tables.timers.tableArn]);
+    api.allow(['dynamodb:PutItem'], [tables.journal.tableArn]);
     return api;
   }
+}
+
+function tableNames(tables: Tables): Readonly<Record<string, string>> {
+  return {
+    CASES_TABLE: tables.cases.tableName,
+    TIMERS_TABLE: tables.timers.tableName,
+    JOURNAL_TABLE: tables.journal.tableName,
+  };
 }

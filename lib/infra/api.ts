@@ -24,8 +24,8 @@ export interface ApiRoute {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** With parameters in braces: `/v1/cases/{caseId}`. */
   readonly path: string;
-  /** People's tokens, partners' tokens, or none. */
-  readonly who: 'officer' | 'partner' | 'anyone';
+  /** People's tokens, partners' tokens, either, or none. */
+  readonly who: 'officer' | 'partner' | 'participant' | 'anyone';
   /** Scopes of which a token must have one: `estafet/offers.write`. */
   readonly scopes?: readonly string[];
 }
@@ -37,7 +37,7 @@ export interface ApiProps {
   readonly routes: readonly ApiRoute[];
   /** Answers people and anyone, and says 404 to whatever has no route. */
   readonly officerApi: EstafetFunction;
-  /** Answers partners. */
+  /** Answers partners, and people on the routes that they share with partners. */
   readonly partnerApi: EstafetFunction;
 }
 
@@ -110,9 +110,15 @@ export class Api extends Construct {
         userPoolClients: [...identity.partnerClients.values()],
       }),
     };
+    const participant = {
+      integration: partner.integration,
+      authorizer: new HttpUserPoolAuthorizer('Participants', identity.userPool, {
+        userPoolClients: [identity.webClient, ...identity.partnerClients.values()],
+      }),
+    };
     const anyone = { integration: officer.integration };
     const unrouted = { integration: new HttpLambdaIntegration('Unrouted', officerApi) };
-    const targets: Readonly<Record<ApiRoute['who'], Target>> = { officer, partner, anyone };
+    const targets: Readonly<Record<ApiRoute['who'], Target>> = { officer, partner, participant, anyone };
     for (const route of routes) {
       const key = HttpRouteKey.with(route.path, HttpMethod[route.method]);
       this.addRoute(key, targets[route.who], route.scopes);

@@ -102,14 +102,14 @@ export class Clocks extends Construct {
     const audit = new EstafetFunction(this, 'Audit', {
       settings,
       name: 'audit',
-      description: 'Holds tasks and timers to each other and repairs what is missing',
+      description: 'Holds what is open to its invariants and mends timers',
       memorySize: 1024,
       timeout: Duration.minutes(4),
       environment: tableNames(tables),
     });
     allowSystemCommands(audit, tables);
     audit.allow(['dynamodb:BatchGetItem'], [tables.timers.tableArn]);
-    audit.allow(['dynamodb:Query'], [`${tables.cases.tableArn}/index/inbox`]);
+    audit.allow(['dynamodb:Query'], [`${tables.cases.tableArn}/index/open`, tables.journal.tableArn]);
     this.schedule('EveryFiveMinutes', Duration.minutes(5), audit);
   }
 

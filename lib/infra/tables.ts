@@ -13,7 +13,7 @@ import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { nameIn, type StageSettings } from './stage.ts';
 
-/** The sparse indexes of the Cases table. */
+/** The sparse indexes of the Cases table from which the API lists. */
 export const CASES_INDEXES = ['inbox', 'deskCases'] as const;
 
 /** What would change or remove a journal entry that is already there. */
@@ -29,7 +29,7 @@ const string = (name: string) => ({ name, type: AttributeType.STRING });
 
 /** The three tables of the system. */
 export class Tables extends Construct {
-  /** Everything a desk works on, by `PK` and `SK`, with the indexes `inbox` and `deskCases`. */
+  /** Everything a desk works on, by `PK` and `SK`, with the indexes `inbox`, `deskCases` and `open`. */
   readonly cases: Table;
   /** One item for each live timer. */
   readonly timers: Table;
@@ -41,8 +41,10 @@ export class Tables extends Construct {
     const personalData = { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: this.key(settings) };
 
     this.cases = this.table('Cases', settings, { ...personalData, timeToLiveAttribute: 'expiresAt' });
-    this.addIndex('inbox', 'inboxPk', 'inboxSk');
-    this.addIndex('deskCases', 'deskPk', 'deskSk');
+    this.addIndex('inbox', 'inboxPk', 'inboxSk', ProjectionType.ALL);
+    this.addIndex('deskCases', 'deskPk', 'deskSk', ProjectionType.ALL);
+    // Written when something is opened or ended, and by no other change: its keys are all that it holds.
+    this.addIndex('open', 'openIn', 'PK', ProjectionType.KEYS_ONLY);
 
     // Timers hold ids and times only.
     this.timers = this.table('Timers', settings, { encryption: TableEncryption.DEFAULT });
@@ -72,12 +74,12 @@ export class Tables extends Construct {
     });
   }
 
-  private addIndex(indexName: string, partitionKey: string, sortKey: string): void {
+  private addIndex(indexName: string, partitionKey: string, sortKey: string, projectionType: ProjectionType): void {
     this.cases.addGlobalSecondaryIndex({
       indexName,
       partitionKey: string(partitionKey),
       sortKey: string(sortKey),
-      projectionType: ProjectionType.ALL,
+      projectionType,
     });
   }
 

@@ -16,6 +16,7 @@ const BATCH = 10;
 
 /** Sends pokes, each so that it arrives when its timers are about to be due; throws when the queue did not take all. */
 export async function sendPokes(queue: TimersQueue, pokes: readonly Poke[], now: Instant): Promise<void> {
+  const refused: string[] = [];
   for (let n = 0; n < pokes.length; n += BATCH) {
     const entries = pokes.slice(n, n + BATCH).map((poke, place) => ({
       Id: String(place),
@@ -25,8 +26,10 @@ export async function sendPokes(queue: TimersQueue, pokes: readonly Poke[], now:
     const { Failed = [] } = await queue.sqs.send(
       new SendMessageBatchCommand({ QueueUrl: queue.url, Entries: entries }),
     );
-    const [first] = Failed;
-    if (first) throw new Error(`${Failed.length} of ${entries.length} pokes were not taken: ${first.Code}`);
+    refused.push(...Failed.map(({ Code = 'unknown' }) => Code));
+  }
+  if (refused.length > 0) {
+    throw new Error(`${refused.length} of ${pokes.length} pokes were not taken: ${[...new Set(refused)].join()}`);
   }
 }
 

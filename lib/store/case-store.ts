@@ -1,8 +1,10 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { DeskAllowances } from '../domain/allowances.ts';
 import type { CaseFile } from '../domain/case.ts';
-import type { CaseId } from '../domain/ids.ts';
+import type { CaseId, DeskCode } from '../domain/ids.ts';
 import type { Subject } from '../domain/subject.ts';
+import { allowancesKey, parseAllowances } from './allowances.ts';
 import { type Named, namedKeys, readFile } from './case-file.ts';
 import { type Change, type IdempotentAnswer, idempotencyWrite, writesOf } from './change.ts';
 import { parseAnswer, parseSubjects } from './items.ts';
@@ -44,25 +46,36 @@ export type IdempotencyRef = Pick<IdempotentAnswer, 'scope' | 'key'>;
 export interface Loaded {
   readonly file?: CaseFile;
   readonly kept?: KeptAnswer;
+  /** What is set for the addressee, when one was named. */
+  readonly allowances?: DeskAllowances;
 }
 
 /**
  * Reads what a command on a case needs: the case, its needs and appeal, the tasks that it lists as open, what the command names
  * and what that is about. Each item is strongly consistent, and none is newer than the case; one that is older is found
  * when a change of it is committed. One round trip, and a second one when there is more than was named.
+ * @param addressee the desk that may be given a task, whose own allowances count then
  */
 export async function loadCase(
   tables: Tables,
   caseId: CaseId,
   named: Named = {},
   idempotency?: IdempotencyRef,
+  addressee?: DeskCode,
 ): Promise<Loaded> {
   const answerKey = idempotency && idempotencyKey(idempotency.scope, idempotency.key);
+  const ownKey = addressee && allowancesKey(addressee);
+  const beside = [answerKey, ownKey].filter((key) => key !== undefined);
   for (;;) {
-    const items = await readItems(tables, [...namedKeys(caseId, named), ...(answerKey ? [answerKey] : [])]);
+    const items = await readItems(tables, [...namedKeys(caseId, named), ...beside]);
     const kept = answerKey && items.get(placeOf({ ...answerKey }));
     const file = await readFile(tables, caseId, named, items);
-    if (file !== 'overtaken') return { ...(kept && { kept: parseAnswer(kept) }), ...(file && { file }) };
+    if (file === 'overtaken') continue;
+    return {
+      ...(ownKey && { allowances: parseAllowances(items.get(placeOf({ ...ownKey }))) }),
+      ...(kept && { kept: parseAnswer(kept) }),
+      ...(file && { file }),
+    };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Case, CaseFile, Party } from '../domain/case.ts';
 import type { JournalEntry } from '../domain/events.ts';
 import { isCaseKind } from '../domain/forum.ts';
-import type { PartnerId } from '../domain/ids.ts';
+import type { CaseId, PartnerId } from '../domain/ids.ts';
 import type { PartnerContact } from '../domain/partner.ts';
 import type { Subject } from '../domain/subject.ts';
 import { isOpen, type OpenTask, type Task } from '../domain/task.ts';
@@ -18,8 +18,11 @@ import {
   inboxSort,
   journalKey,
   type Key,
+  OPEN_SHARDS,
+  openPartition,
   partyKey,
   referenceKey,
+  shardOf,
   subjectsKey,
   taskKey,
   timerKey,
@@ -102,7 +105,8 @@ function onceWrite(key: Key, { seq, at }: JournalEntry, tables: Tables): Labelle
 }
 
 function caseWrite(before: Case | undefined, after: Case, tables: Tables): LabelledWrite {
-  return { label: 'case', write: put(tables.cases, caseKey(after.id), { ...after }, unchangedSince(before)) };
+  const stored = { ...after, ...(!after.closed && openAttribute(after.id)) };
+  return { label: 'case', write: put(tables.cases, caseKey(after.id), stored, unchangedSince(before)) };
 }
 
 function openingWrites({ before, after, subjects }: Change, tables: Tables): readonly LabelledWrite[] {
@@ -168,8 +172,17 @@ function escalationItem({ id: taskId, caseId, desk, kind, clock }: OpenTask): Re
   return { taskId, caseId, desk, kind, rung, dueAt, since, inboxPk: ESCALATIONS, inboxSk: inboxSort(dueAt, taskId) };
 }
 
+/** What is open has a place in an index that holds nothing else, whichever desk it belongs to. */
+function openAttribute(id: CaseId): { readonly openIn: string } {
+  return { openIn: openPartition(shardOf(id, OPEN_SHARDS)) };
+}
+
 function inboxAttributes(task: Task): Record<string, string> {
   return isOpen(task)
-    ? { inboxPk: inboxPartition(task.desk, 'open'), inboxSk: inboxSort(task.clock.dueAt, task.id) }
+    ? {
+        inboxPk: inboxPartition(task.desk, 'open'),
+        inboxSk: inboxSort(task.clock.dueAt, task.id),
+        ...openAttribute(task.caseId),
+      }
     : { inboxPk: inboxPartition(task.desk, 'done'), inboxSk: inboxSort(task.endedAt, task.id) };
 }

@@ -1,8 +1,9 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { CHANNELS, type Contact } from '../domain/contacts.ts';
 import type { DeskCode } from '../domain/ids.ts';
 import { deskKey } from './keys.ts';
+import { putNext } from './settings.ts';
 import type { Tables } from './tables.ts';
 
 const contact: z.ZodType<Contact> = z.object({
@@ -35,11 +36,11 @@ export async function loadContacts(tables: Pick<Tables, 'client' | 'cases'>, des
   return parseContacts(Item);
 }
 
-/** Replaces the contacts of a desk. */
+/** Puts a desk's contacts in the place of the version before. @returns whether that was still there */
 export async function saveContacts(
   tables: Pick<Tables, 'client' | 'cases'>,
   desk: DeskCode,
   kept: DeskContacts,
-): Promise<void> {
-  await tables.client.send(new PutCommand({ TableName: tables.cases, Item: { ...kept, ...contactsKey(desk) } }));
+): Promise<boolean> {
+  return await putNext(tables, contactsKey(desk), kept);
 }

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { addresseeOf } from '../domain/allowances.ts';
 import type { CaseFile } from '../domain/case.ts';
 import type { CaseCommand, SystemCommand } from '../domain/commands.ts';
 import { type Context, type Decision, decide, decideOpening, type Opening, thingOf } from '../domain/decide.ts';
@@ -30,7 +31,8 @@ export type Executed = { readonly ok: true; readonly answer: string } | ({ reado
 /** What all executions need. */
 export interface Execution {
   readonly tables: Tables;
-  readonly context: Context;
+  /** Made anew for every attempt: a decision is dated with the instant at which it is made. */
+  readonly context: () => Context;
   readonly idempotent: Omit<IdempotentAnswer, 'answer'>;
   /** The partner on whose behalf it is done, when only a vetted one may: asked again as the change is committed. */
   readonly vetted?: PartnerId;
@@ -68,20 +70,24 @@ const LONGEST_PAUSE_MILLIS = 800;
 export async function executeOnCase(execution: CaseExecution): Promise<Executed> {
   return await attempts(execution, async () => {
     const { tables, caseId, command, idempotent } = execution;
-    const { file, kept } = await loadCase(tables, caseId, namedBy(command), idempotent);
+    const context = execution.context();
+    const addressee = addresseeOf(command, context.forum);
+    const { file, kept, allowances } = await loadCase(tables, caseId, namedBy(command), idempotent, addressee);
+    // The caller's own answer as it was given, though the case may be out of its sight by now: a replay shows nothing new.
     if (isKept(kept, idempotent)) return replayOf(kept, idempotent);
     if (!file) return { ok: false, refusal: { code: 'not-found', what: thingOf(command) } };
-    const decided = decide(file, command, execution.context);
+    const decided = decide(file, command, { ...context, ...(allowances && { allowances }) });
     if (!decided.ok) return { ok: false, refusal: decided.refusal, file };
     return await settle(execution, { before: file, ...decided.value });
   });
 }
 
-/** Opens a case. The key is read only when the transaction finds it used: an opening is refused or new, never stale. */
+/** Opens a case. The key is read only when the transaction finds it used, or when times in the request have passed since. */
 export async function executeOpening(execution: OpeningExecution): Promise<Executed> {
   return await attempts(execution, async () => {
-    const decided = decideOpening(execution.draft(), execution.context);
-    if (!decided.ok) return { ok: false, refusal: decided.refusal };
+    const { tables, idempotent } = execution;
+    const decided = decideOpening(execution.draft(), execution.context());
+    if (!decided.ok) return (await keptReplay(tables, idempotent)) ?? { ok: false, refusal: decided.refusal };
     const { subjects, partnerContact } = execution;
     return await settle(execution, {
       before: undefined,
@@ -93,9 +99,7 @@ export async function executeOpening(execution: OpeningExecution): Promise<Execu
 }
 
 /** What Estafet itself does with a case: no request, no key, no answer. */
-export interface SystemExecution extends Pick<Execution, 'pause'> {
-  readonly tables: Tables;
-  readonly context: () => Context;
+export interface SystemExecution extends Pick<Execution, 'tables' | 'context' | 'pause'> {
   readonly caseId: CaseId;
   readonly command: SystemCommand;
   /** A row that says, once it is there, that the command has been carried out. */
@@ -132,7 +136,7 @@ export async function executeWrites(execution: WritingExecution): Promise<Execut
   const { tables, idempotent, prepare } = execution;
   return await attempts(execution, async () => {
     const prepared = await prepare();
-    // What the request itself has changed can be why it is refused now.
+    // What has been done once may be refused by now: then the same request is answered as it was.
     if (!prepared.ok) return (await keptReplay(tables, idempotent)) ?? prepared;
     const { answer, writes } = prepared;
     const committed = await transact(tables, [...writes, idempotencyWrite({ ...idempotent, answer }, tables)]);

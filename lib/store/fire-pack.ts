@@ -1,8 +1,10 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { DeskAllowances } from '../domain/allowances.ts';
 import type { CaseFile } from '../domain/case.ts';
 import { type Context, type Decision, decide } from '../domain/decide.ts';
 import type { CaseId } from '../domain/ids.ts';
 import type { Task } from '../domain/task.ts';
+import { loadAllowances } from './allowances.ts';
 import { loadCases } from './case-file.ts';
 import { writesOf } from './change.ts';
 import type { Timer } from './items.ts';
@@ -46,11 +48,14 @@ interface Prepared {
  * reasons of its cancellation: the others fire without them.
  */
 export async function firePack(firing: Firing, timers: readonly Timer[]): Promise<readonly Fired[]> {
+  if (timers.length === 0) return [];
   const files = await loadCases(
     firing.tables,
     [...new Set(timers.map(({ caseId }) => caseId))],
     timers.map(({ taskId }) => taskId),
   );
+  // The last rung of a ladder gives the secretariat a task.
+  const allowances = await loadAllowances(firing.tables, firing.context().forum.secretariat);
   const done: Fired[] = [];
   const prepared: Prepared[] = [];
   const taken = new Set<CaseId>();
@@ -59,7 +64,7 @@ export async function firePack(firing: Firing, timers: readonly Timer[]): Promis
     if (taken.has(timer.caseId)) done.push({ timer, result: 'contended' });
     else {
       taken.add(timer.caseId);
-      const outcome = await prepare(firing, timer, files.get(timer.caseId));
+      const outcome = await prepare(firing, timer, files.get(timer.caseId), allowances);
       if ('decision' in outcome) prepared.push(outcome);
       else done.push(outcome);
     }
@@ -68,12 +73,17 @@ export async function firePack(firing: Firing, timers: readonly Timer[]): Promis
   return done;
 }
 
-async function prepare(firing: Firing, timer: Timer, file: CaseFile | undefined): Promise<Prepared | Fired> {
+async function prepare(
+  firing: Firing,
+  timer: Timer,
+  file: CaseFile | undefined,
+  allowances: DeskAllowances,
+): Promise<Prepared | Fired> {
   const task = file?.tasks.get(timer.taskId);
   if (!file || !task) return await discard(firing, timer);
   const { taskId, epoch } = timer;
   const called = await firing.called(task);
-  const decided = decide(file, { name: 'fire', taskId, epoch, called }, firing.context());
+  const decided = decide(file, { name: 'fire', taskId, epoch, called }, { ...firing.context(), allowances });
   if (decided.ok) {
     const change = { before: file, ...decided.value };
     return { timer, decision: decided.value, writes: writesOf(change, firing.tables) };

@@ -71,14 +71,18 @@ export function timerKey(id: TaskId, clock: RunningClock, shards: number): Key {
 /** The partition of a shard. */
 export const timerPartition = (shard: number): string => `T#${shard}`;
 
-/** The shard of a task: FNV-1a over its id, modulo the number of shards. */
-export function shardOf(id: TaskId, shards: number): number {
+/** The shard of a task or case: FNV-1a over its id, modulo the number of shards. */
+export function shardOf(id: TaskId | CaseId, shards: number): number {
   let hash = 0x811c9dc5;
   for (const character of id) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0;
   return hash % shards;
 }
 
-/** The partitions of the two indexes. */
+/** The index of open things has so many partitions; the items of a case stand together in one. */
+export const OPEN_SHARDS = 16;
+export const openPartition = (shard: number): string => `OPEN#${shard}`;
+
+/** The partitions of the desks' indexes. */
 export const ESCALATIONS = 'ESCALATIONS';
 export const APPEALS = 'APPEALS';
 export const PARTNERS = 'PARTNERS';

@@ -27,6 +27,7 @@ export async function executePlacing(execution: PlacingExecution): Promise<Execu
     ...execution,
     idempotent,
     prepare: async () => {
+      const asking = context();
       const [source, target] = await Promise.all([
         loadCase(tables, sourceId, { offerId }),
         loadCase(tables, caseId, {}, idempotent),
@@ -34,9 +35,9 @@ export async function executePlacing(execution: PlacingExecution): Promise<Execu
       const offer = source.file?.aid.offers.get(offerId);
       if (!source.file || !offer) return { ok: false, refusal: { code: 'not-found', what: 'offer' } };
       if (!target.file) return { ok: false, refusal: { code: 'not-found', what: 'case' } };
-      const taken = decide(target.file, execution.take(offer), context);
+      const taken = decide(target.file, execution.take(offer), asking);
       if (!taken.ok) return taken;
-      const placed = decide(source.file, place, context);
+      const placed = decide(source.file, place, asking);
       if (!placed.ok) return placed;
       const writes = [
         ...writesOf({ before: source.file, ...placed.value }, tables),

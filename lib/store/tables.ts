@@ -13,6 +13,7 @@ export interface Tables {
 /** The number of shards where the configuration says nothing. */
 export const DEFAULT_TIMER_SHARDS = 16;
 
-/** The names of the two indexes of the Cases table. */
+/** The names of the indexes of the Cases table: the desks' queues, the desks' cases, and the keys of all that is open. */
 export const INBOX_INDEX = 'inbox';
 export const DESK_CASES_INDEX = 'deskCases';
+export const OPEN_INDEX = 'open';

@@ -2,8 +2,17 @@ import { BatchGetCommand, DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../domain/ids.ts';
 import { parseTimer, type Timer } from './items.ts';
 import { type Key, millis, timerPartition } from './keys.ts';
-import { MAX_BATCH_KEYS, placeOf, queryPage } from './reads.ts';
+import { type Item, MAX_BATCH_KEYS, placeOf, queryPage } from './reads.ts';
 import type { Tables } from './tables.ts';
+
+/** Some timers of a shard. */
+export interface TimerPage {
+  readonly timers: readonly Timer[];
+  /** Rows that are there and are no timers, as `PK|SK`: they hold up nothing. */
+  readonly unreadable: readonly string[];
+  /** Where to go on, when there may be more. */
+  readonly last?: Key;
+}
 
 /**
  * The timers of a shard that are due until an instant, soonest first, at most `limit`, behind `after`. Strongly consistent: what was
@@ -14,9 +23,9 @@ export async function timersUntil(
   shard: number,
   until: Instant,
   limit: number,
-  after?: Timer,
-): Promise<readonly Timer[]> {
-  const { items } = await queryPage(
+  after?: Key,
+): Promise<TimerPage> {
+  const { items, last } = await queryPage(
     tables,
     {
       TableName: tables.timers,
@@ -27,7 +36,20 @@ export async function timersUntil(
     limit,
     after && { PK: after.PK, SK: after.SK },
   );
-  return items.map(parseTimer);
+  const read = items.map((item) => timerIn(item) ?? placeOf(item));
+  return {
+    timers: read.filter((one) => typeof one !== 'string'),
+    unreadable: read.filter((one) => typeof one === 'string'),
+    ...(last && { last: { PK: String(last['PK']), SK: String(last['SK']) } }),
+  };
+}
+
+function timerIn(item: Item): Timer | undefined {
+  try {
+    return parseTimer(item);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Which of these keys have a timer, as `PK|SK`. Strongly consistent. */

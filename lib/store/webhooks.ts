@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { DeskCode, Instant } from '../domain/ids.ts';
 import { deskKey } from './keys.ts';
+import { onVersionBefore, putNext } from './settings.ts';
 import type { Tables } from './tables.ts';
 import type { LabelledWrite } from './writes.ts';
 
@@ -42,16 +44,30 @@ export function secretsOf({ secret, old }: Webhook, now: Instant): readonly stri
   return [secret, ...old.filter(({ until }) => until > now).map((one) => one.secret)];
 }
 
+/** The fingerprint of a secret: tells it again and does not give it away. */
+export function secretPrint(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
+
+/** The secret with a fingerprint among those that sign at an instant; `undefined` when it signs no more. */
+export function secretWithPrint(webhook: Webhook, print: string, now: Instant): string | undefined {
+  return secretsOf(webhook, now).find((secret) => secretPrint(secret) === print);
+}
+
 /** A webhook with a new secret; the one before signs along for a day. */
 export function rotated(webhook: Webhook, secret: string, now: Instant): Webhook {
-  const replaced = { secret: webhook.secret, until: (now + OLD_SECRET_SIGNS) as Instant };
-  const stillOld = webhook.old.filter(({ until }) => until > now);
-  return {
-    ...webhook,
-    secret,
-    old: [replaced, ...stillOld].slice(0, MOST_OLD_SECRETS),
-    version: webhook.version + 1,
-  };
+  return { ...webhook, secret, old: replacedSecrets(webhook, now), version: webhook.version + 1 };
+}
+
+/** A webhook in the place of the one before, whose secret signs along for a day: the receiver may not have the new one yet. */
+export function registered(before: Webhook | undefined, url: string, secret: string, now: Instant): Webhook {
+  const old = before ? replacedSecrets(before, now) : [];
+  return { url, state: 'active', createdAt: now, secret, old, version: (before?.version ?? 0) + 1 };
+}
+
+function replacedSecrets({ secret, old }: Webhook, now: Instant): Webhook['old'] {
+  const replaced = { secret, until: (now + OLD_SECRET_SIGNS) as Instant };
+  return [replaced, ...old.filter(({ until }) => until > now)].slice(0, MOST_OLD_SECRETS);
 }
 
 /** The webhook of a desk, strongly consistent. */
@@ -60,9 +76,9 @@ export async function loadWebhook({ client, cases }: CasesTable, desk: DeskCode)
   return Item === undefined ? undefined : webhookItem.parse(Item);
 }
 
-/** Registers a webhook in the place of the one before. */
-export async function saveWebhook({ client, cases }: CasesTable, desk: DeskCode, webhook: Webhook): Promise<void> {
-  await client.send(new PutCommand({ TableName: cases, Item: { ...webhook, ...webhookKey(desk) } }));
+/** Puts a webhook in the place of the version before. @returns whether that was still there */
+export async function saveWebhook(tables: CasesTable, desk: DeskCode, webhook: Webhook): Promise<boolean> {
+  return await putNext(tables, webhookKey(desk), webhook);
 }
 
 /** Removes the webhook of a desk. @returns the one that was there */
@@ -75,18 +91,8 @@ export async function removeWebhook({ client, cases }: CasesTable, desk: DeskCod
 
 /** The write that puts the next version of a webhook in the place of the one that was read. */
 export function webhookWrite({ cases }: CasesTable, desk: DeskCode, next: Webhook): LabelledWrite {
-  return {
-    label: 'item',
-    write: {
-      Put: {
-        TableName: cases,
-        Item: { ...next, ...webhookKey(desk) },
-        ConditionExpression: '#version = :before',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':before': next.version - 1 },
-      },
-    },
-  };
+  const Item = { ...next, ...webhookKey(desk) };
+  return { label: 'item', write: { Put: { TableName: cases, Item, ...onVersionBefore(next) } } };
 }
 
 /**
@@ -104,13 +110,14 @@ export async function disableWebhook(
       new UpdateCommand({
         TableName: cases,
         Key: webhookKey(desk),
-        UpdateExpression: 'SET #state = :disabled, disabledAt = :now',
+        UpdateExpression: 'SET #state = :disabled, disabledAt = :now ADD #version :one',
         ConditionExpression: '#state = :active AND #url = :url AND createdAt = :createdAt',
-        ExpressionAttributeNames: { '#state': 'state', '#url': 'url' },
+        ExpressionAttributeNames: { '#state': 'state', '#url': 'url', '#version': 'version' },
         ExpressionAttributeValues: {
           ':disabled': 'disabled',
           ':active': 'active',
           ':now': now,
+          ':one': 1,
           ':url': url,
           ':createdAt': createdAt,
         },

@@ -11,7 +11,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/messages': ['lib/domain', 'zod', '@aws-sdk/client-sqs'],
   'lib/webhooks': ['node:'],
   'lib/store': ['lib/domain', 'node:', 'zod', '@aws-sdk/'],
-  'lib/http': ['lib/domain', 'lib/forum/index.ts', 'docs/openapi.json', 'node:', 'zod', '@middy/', 'aws-lambda'],
+  'lib/http': [
+    'lib/domain',
+    'lib/forum/index.ts',
+    'lib/runtime/exceptions.ts',
+    'docs/openapi.json',
+    'node:',
+    'zod',
+    '@middy/',
+    'aws-lambda',
+  ],
   'lib/runtime': ['lib/store', 'lib/webhooks', 'node:', 'zod'],
   'lib/infra': [
     'cdk.json',
@@ -37,6 +46,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'node:',
     'zod',
     'ulid',
+    'csv-stringify',
     '@aws-sdk/',
     '@aws-lambda-powertools/',
     'aws-lambda',
@@ -55,7 +65,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'aws-lambda',
   ],
   demo: ['local', 'node:'],
-  bench: ['lib', 'functions/officer-api/views.ts', 'local', 'node:', 'aws-cdk-lib', '@aws-sdk/', 'ulid', 'zod'],
+  bench: ['lib', 'functions/api/views.ts', 'local', 'node:', 'aws-cdk-lib', '@aws-sdk/', 'ulid', 'zod'],
 };
 
 interface Import {

@@ -32,7 +32,7 @@ function settingOf(code: string, change: Partial<ClockSetting> = {}): ClockSetti
 describe('allowances', () => {
   it('are those of the policy, a phase each', () => {
     const { ack, decision, progress } = POLICY;
-    expect(OPEN_PHASES.map((phase) => allowanceOf({ policy: POLICY }, phase, MONDAY_NOON))).toEqual([
+    expect(OPEN_PHASES.map((phase) => allowanceOf(POLICY, phase))).toEqual([
       ack,
       decision,
       progress,
@@ -42,7 +42,7 @@ describe('allowances', () => {
 
   it('can be missing for the work after the decision', () => {
     const { progress: _progress, ...brief } = POLICY;
-    expect(allowanceOf({ policy: brief }, 'in-progress', MONDAY_NOON)).toBeUndefined();
+    expect(allowanceOf(brief, 'in-progress')).toBeUndefined();
   });
 
   it.each([

@@ -226,7 +226,8 @@ function rightPerson(one: Request, command: CaseCommand, file: CaseFile): readon
   const bySecretariat = command.name === 'reroute' || command.name === 'extend' || closesAs(one, file, 'secretariat');
   if (bySecretariat) return [SECRETARIAT, 'secretariat'];
   if (!target) return [file.case.holder, 'officer'];
-  return [command.name === 'withdraw' ? target.from : target.desk, 'officer'];
+  const role = target.kind === 'intervene' ? 'secretariat' : 'officer';
+  return [command.name === 'withdraw' ? target.from : target.desk, role];
 }
 
 function contextIn(one: Request, command: CaseCommand, file: CaseFile, now: Instant): Context {

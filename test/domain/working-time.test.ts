@@ -3,6 +3,7 @@ import type { Allowance, Holiday, TimeZone, WorkCalendar } from '../../lib/domai
 import type { Instant, ProvinceCode } from '../../lib/domain/ids.ts';
 import {
   addAllowance,
+  dateAt,
   isWorkingTime,
   missingYears,
   nextWorkingInstant,
@@ -199,6 +200,16 @@ describe('workingMinutesBetween', () => {
     ['2026-07-06 08:00:00', '2026-07-06 08:00:30', 0.5],
   ])('%s to %s: %d', (from, to, expected) => {
     expect(minutesBetween(at(from, 'jatim'), at(to, 'jatim'), 'jatim')).toBe(expected);
+  });
+});
+
+describe('dateAt', () => {
+  it.each([
+    ['WIB', '2026-11-23'],
+    ['WITA', '2026-11-24'],
+    ['WIT', '2026-11-24'],
+  ] as const)('an evening in the west is the next day further east: %s', (zone, day) => {
+    expect(dateAt(Date.parse('2026-11-23T16:30:00Z') as Instant, zone)).toBe(day);
   });
 });
 

@@ -135,7 +135,7 @@ describe('a record that cannot be published', () => {
     expect(await send(...three())).toEqual({ batchItemFailures: [{ itemIdentifier: 'fh-2' }] });
     expect(sent()).toEqual(['35.fifo: fh-1-35', '35.fifo: fh-2-35']);
     expect(logged).toMatchObject([
-      { details: { sequenceNumber: 'fh-2', error: { message: expect.stringContaining('InternalError') } } },
+      { details: { sequenceNumber: 'fh-2', exception: { message: expect.stringContaining('InternalError') } } },
     ]);
   });
 

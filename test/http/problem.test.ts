@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseId, DeskCode, Instant, TaskId } from '../../lib/domain/ids.ts';
+import type { CaseId, DeskCode, Instant, OfferId, TaskId } from '../../lib/domain/ids.ts';
 import type { ApiRefusal, ProblemCode } from '../../lib/http/http-refusals.ts';
 import { PROBLEM_CODES, problemOf } from '../../lib/http/problem.ts';
 
 const desk = '53' as DeskCode;
 const taskId = 'task-1' as TaskId;
 const caseId = 'case-1' as CaseId;
+const offerId = 'case-1-o1' as OfferId;
 const pointer = '/to';
 const allowed = ['alpha', 'beta'];
 
@@ -32,6 +33,8 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
       latest: '2026-12-07T05:00:00.000Z',
     },
   ],
+  'allowance-out-of-bounds': [422, { code: 'allowance-out-of-bounds', pointer, minimum: 30, maximum: 120 }],
+  'allowance-unsuitable': [422, { code: 'allowance-unsuitable', pointer, desk }],
   'handoff-to-self': [422, { code: 'handoff-to-self', pointer, desk }],
   'desk-unknown': [422, { code: 'desk-unknown', pointer, given: '99' }],
   'desk-unsuitable': [422, { code: 'desk-unsuitable', pointer, given: 'mpu' }],
@@ -41,6 +44,24 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'birth-in-future': [422, { code: 'birth-in-future', pointer }],
   'nik-invalid': [422, { code: 'nik-invalid', pointer, fault: 'length' }],
   'limit-reached': [422, { code: 'limit-reached', limit: 'parties', maximum: 25 }],
+  'aid-open': [409, { code: 'aid-open', open: 3 }],
+  'appeal-open': [409, { code: 'appeal-open' }],
+  'appeal-closed': [409, { code: 'appeal-closed' }],
+  'offer-settled': [409, { code: 'offer-settled', offerId, state: 'decided' }],
+  'offer-unplaced': [409, { code: 'offer-unplaced', offerId }],
+  'need-covered': [409, { code: 'need-covered', pointer, given: 'n1' }],
+  'partner-state': [409, { code: 'partner-state', state: 'declined', allowed }],
+  'case-kind': [409, { code: 'case-kind', given: 'referral', allowed: ['disaster-aid'] }],
+  'appeal-not-addressed': [403, { code: 'appeal-not-addressed' }],
+  'partner-not-vetted': [403, { code: 'partner-not-vetted' }],
+  'unit-mismatch': [422, { code: 'unit-mismatch', pointer, given: 'ton', allowed: ['kg'] }],
+  'need-unknown': [422, { code: 'need-unknown', pointer, given: 'n9' }],
+  'need-below-committed': [422, { code: 'need-below-committed', pointer, minimum: 40 }],
+  'line-unknown': [422, { code: 'line-unknown', pointer, given: 'l9' }],
+  'quantity-exceeded': [422, { code: 'quantity-exceeded', pointer, bound: 'open', maximum: 40 }],
+  'time-passed': [422, { code: 'time-passed', pointer, earliest: '2026-11-23T05:00:00.000Z' }],
+  'shipment-unknown': [422, { code: 'shipment-unknown', pointer, given: '9' }],
+  'not-acceptable': [406, { code: 'not-acceptable', allowed: ['application/json', 'text/csv'] }],
   'body-not-json': [400, { code: 'body-not-json' }],
   'body-not-utf8': [400, { code: 'body-not-utf8' }],
   'body-too-large': [413, { code: 'body-too-large', maximum: 262_144 }],
@@ -102,6 +123,20 @@ describe('problem documents', () => {
       current: 4,
       taskId: 'task-1',
       task: { id: 'task-1' },
+    });
+  });
+
+  it('says by how much a quantity is too large, and what bounds it', () => {
+    expect(problemOf(EXAMPLES['quantity-exceeded'][1], { ...context, language: 'en' })).toMatchObject({
+      bound: 'open',
+      maximum: 40,
+    });
+    expect(problemOf(EXAMPLES['need-below-committed'][1], { ...context, language: 'en' })).toMatchObject({
+      minimum: 40,
+    });
+    expect(problemOf(EXAMPLES['offer-settled'][1], { ...context, language: 'en' })).toMatchObject({
+      offerId,
+      state: 'decided',
     });
   });
 

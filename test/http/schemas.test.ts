@@ -2,6 +2,20 @@ import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { faultsOf } from '../../lib/http/issues.ts';
 import {
+  aidReportQuery,
+  amendAppealRequest,
+  amendNeedsRequest,
+  dispatchRequest,
+  offerRequest,
+  offersQuery,
+  partnerRequest,
+  placeOfferRequest,
+  publishAppealRequest,
+  receiveRequest,
+  releaseRequest,
+  unsolicitedOfferRequest,
+} from '../../lib/http/schemas/aid-requests.ts';
+import {
   acceptRequest,
   acknowledgeRequest,
   closeRequest,
@@ -26,6 +40,7 @@ const CASE = {
 };
 const SUBJECT = { sex: 'F', origin: '53.08', ppks: ['ORANG_TELANTAR'] };
 const NEED = { item: 'Selimut', unit: 'lembar', quantity: 400, neededBy: '2026-11-30' };
+const OFFER = { lines: [{ needId: 'n1', quantity: 5 }], validUntil: '2026-11-30' };
 
 /** The faults as `pointer kind`, in order. */
 function faults(schema: z.ZodType, value: unknown): readonly string[] {
@@ -142,5 +157,128 @@ describe('what requests may hold', () => {
 
   it('reads a limit as a number', () => {
     expect(pageQuery.parse({ limit: '100' })).toEqual({ limit: 100 });
+  });
+});
+
+describe('what requests on aid may hold', () => {
+  it.each<[string, z.ZodType, unknown]>([
+    ['a need with a margin of nothing', needRequest, { ...NEED, margin: 0, priority: 'high' }],
+    ['a change of needs', amendNeedsRequest, { add: [NEED], change: [{ id: 'n1', quantity: 4 }] }],
+    ['an appeal to the forum', publishAppealRequest, { audience: 'forum', partners: true, closesAt: '2026-12-01' }],
+    [
+      'an appeal to partners alone',
+      publishAppealRequest,
+      { audience: [], partners: true, closesAt: '2026-12-01T00:00:00Z' },
+    ],
+    ['a change of the appeal', amendAppealRequest, { partners: false }],
+    ['an offer', offerRequest, OFFER],
+    ['an offer with its terms', offerRequest, { ...OFFER, estimatedCost: 0, costBearer: 'shared', place: '35.78' }],
+    [
+      'an unsolicited offer',
+      unsolicitedOfferRequest,
+      { lines: [{ item: 'rice', unit: 'kg', quantity: 0.5 }], validUntil: '2026-11-30' },
+    ],
+    ['an acceptance in part', acceptRequest, { lines: [{ lineId: 'l1', quantity: 5 }] }],
+    ['a shipment', dispatchRequest, { quantity: 5, carrier: 'KM Rekaan', eta: '2026-11-30', cost: 1 }],
+    ['a receipt with the number of its BAST', receiveRequest, { quantity: 5, condition: 'baik', bast: 'BAST/1' }],
+    [
+      'a receipt with number and day',
+      receiveRequest,
+      { quantity: 5, condition: 'baik', bast: { number: '1', date: '2026-11-30' } },
+    ],
+    [
+      'a shipment of which nothing came',
+      receiveRequest,
+      { quantity: 0, condition: 'hilang', shortfall: { reason: 'Karam' } },
+    ],
+    ['a release of all that is left', releaseRequest, { reason: 'Habis' }],
+    ['a partner that says little', partnerRequest, { kind: 'company', name: 'PT Rekaan', homeArea: '35' }],
+    ['a report of a month', aidReportQuery, { period: '2026-11' }],
+    ['a filter of offers', offersQuery, { unsolicited: 'true' }],
+  ])('%s', (_what, schema, value) => {
+    expect(faults(schema, value)).toEqual([]);
+  });
+
+  const line = { needId: 'n1', quantity: 5 };
+  const placed = { lineId: 'l1', needId: 'n1', quantity: 1 };
+  it.each<[string, z.ZodType, unknown, readonly string[]]>([
+    ['no change of needs', amendNeedsRequest, {}, [' nothing-to-change']],
+    ['two changes of one line', amendNeedsRequest, { change: [{ id: 'n1' }, { id: 'n1' }] }, ['/change duplicate']],
+    [
+      'another item for a line',
+      amendNeedsRequest,
+      { change: [{ id: 'n1', item: 'rice' }] },
+      ['/change/0/item unknown-field'],
+    ],
+    ['a negative margin', needRequest, { ...NEED, margin: -1 }, ['/margin too-small']],
+    ['a finer margin than counts', needRequest, { ...NEED, margin: 0.0001 }, ['/margin too-precise']],
+    ['no change of the appeal', amendAppealRequest, {}, [' nothing-to-change']],
+    ['a desk twice', amendAppealRequest, { addDesks: ['35', '35'] }, ['/addDesks duplicate']],
+    ['an offer of nothing', offerRequest, { ...OFFER, lines: [] }, ['/lines too-few']],
+    [
+      'a quantity of zero',
+      offerRequest,
+      { ...OFFER, lines: [{ ...line, quantity: 0 }] },
+      ['/lines/0/quantity too-small'],
+    ],
+    [
+      'a negative quantity',
+      offerRequest,
+      { ...OFFER, lines: [{ ...line, quantity: -5 }] },
+      ['/lines/0/quantity too-small'],
+    ],
+    [
+      'an endless quantity',
+      offerRequest,
+      { ...OFFER, lines: [{ ...line, quantity: Number.POSITIVE_INFINITY }] },
+      ['/lines/0/quantity wrong-type'],
+    ],
+    ['half a rupiah', offerRequest, { ...OFFER, estimatedCost: 0.5 }, ['/estimatedCost wrong-type']],
+    ['for another partner', offerRequest, { ...OFFER, partner: 'x' }, ['/partner unknown-field']],
+    [
+      'a line accepted twice',
+      acceptRequest,
+      {
+        lines: [
+          { lineId: 'l1', quantity: 1 },
+          { lineId: 'l1', quantity: 1 },
+        ],
+      },
+      ['/lines duplicate'],
+    ],
+    [
+      'a line placed twice',
+      placeOfferRequest,
+      { caseId: '01jcz4m5t8q0r3v6x9y2b5d7fh', lines: [placed, placed] },
+      ['/lines duplicate'],
+    ],
+    [
+      'nothing received, and no word of it',
+      receiveRequest,
+      { quantity: 0, condition: 'hilang' },
+      ['/quantity shortfall-missing'],
+    ],
+    [
+      'a day of a BAST that is none',
+      receiveRequest,
+      { quantity: 1, condition: 'baik', bast: { number: '1', date: '2026-02-30' } },
+      ['/bast/date date-format'],
+    ],
+    [
+      'the id of a partner',
+      partnerRequest,
+      { id: 'x', kind: 'company', name: 'PT', homeArea: '35' },
+      ['/id unknown-field'],
+    ],
+    [
+      'a PSKS type that is none',
+      partnerRequest,
+      { psks: 'X', kind: 'company', name: 'PT', homeArea: '35' },
+      ['/psks not-one-of'],
+    ],
+    ['a month that is none', aidReportQuery, { period: '2026-13' }, ['/period month-format']],
+    ['no month', aidReportQuery, {}, ['/period missing']],
+  ])('not %s', (_what, schema, value, expected) => {
+    expect(faults(schema, value)).toEqual(expected);
   });
 });

@@ -36,9 +36,10 @@ describe('the routes', () => {
     const route = synthesizedRoutes.get(`${method} ${path}`) ?? {};
     expect(route['AuthorizationType']).toBe(who === 'anyone' ? 'NONE' : 'JWT');
     expect(route['AuthorizationScopes']).toEqual(scopes);
-    expect(functionOf(route['Target'])).toEqual(arnOf(who === 'partner' ? 'partner-api' : 'officer-api'));
+    const ofAid = who === 'partner' || who === 'participant';
+    expect(functionOf(route['Target'])).toEqual(arnOf(ofAid ? 'partner-api' : 'officer-api'));
     if (who !== 'anyone') {
-      const name = who === 'partner' ? 'Partners' : 'People';
+      const name = { officer: 'People', partner: 'Partners', participant: 'Participants' }[who];
       expect(route['AuthorizerId']).toEqual({ Ref: idOf(template, 'AWS::ApiGatewayV2::Authorizer', 'Name', name) });
     }
   });
@@ -68,7 +69,7 @@ describe('the authorizers', () => {
   test.each(
     resourcesOf(template, 'AWS::ApiGatewayV2::Authorizer').map(([, { Properties }]) => String(Properties['Name'])),
   )('%s takes the tokens of its own clients only', (name) => {
-    const audience = name === 'People' ? [WEB] : [MACHINE];
+    const audience = { People: [WEB], Partners: [MACHINE], Participants: [WEB, MACHINE] }[name];
     template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
       Name: name,
       AuthorizerType: 'JWT',

@@ -60,7 +60,7 @@ describe('every function', () => {
 
   test.each([
     ['officer-api', { CASES_TABLE: { Ref: CASES }, TIMERS_TABLE: { Ref: TIMERS }, JOURNAL_TABLE: { Ref: JOURNAL } }],
-    ['partner-api', { CASES_TABLE: { Ref: CASES } }],
+    ['partner-api', { CASES_TABLE: { Ref: CASES }, TIMERS_TABLE: { Ref: TIMERS }, JOURNAL_TABLE: { Ref: JOURNAL } }],
     ['deliver', { CASES_TABLE: { Ref: CASES } }],
     ['token', { CASES_TABLE: { Ref: CASES } }],
   ])('%s is told its tables', (name, Variables) => {
@@ -105,11 +105,15 @@ describe('least privilege', () => {
   });
 
   test.each([
-    ['fire', ['dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:Query']],
-    ['audit', ['dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:Query']],
-  ])('%s moves tasks and timers and adds to the journal', (name, onTimers) => {
+    ['fire', ['dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:Query'], ['dynamodb:PutItem']],
+    [
+      'audit',
+      ['dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+      ['dynamodb:PutItem', 'dynamodb:Query'],
+    ],
+  ])('%s moves tasks and timers and adds to the journal', (name, onTimers, onJournal) => {
     expect(actionsOn(name, TIMERS)).toEqual(onTimers);
-    expect(actionsOn(name, JOURNAL)).toEqual(['dynamodb:PutItem']);
+    expect(actionsOn(name, JOURNAL)).toEqual(onJournal);
   });
 
   test('officer-api queries the two indexes and can only query them', () => {
@@ -121,12 +125,23 @@ describe('least privilege', () => {
     expect(sorted(indexes)).toEqual(['/index/deskCases', '/index/inbox']);
   });
 
-  test('partner-api and token read one item at a time', () => {
-    for (const name of ['partner-api', 'token']) {
-      expect(actionsOn(name, CASES)).toEqual(['dynamodb:GetItem']);
-      expect(actionsOn(name, JOURNAL)).toEqual([]);
-      expect(actionsOn(name, TIMERS)).toEqual([]);
-    }
+  test('partner-api changes cases, reads no journal and asks whether a partner is vetted', () => {
+    expect(actionsOn('partner-api', CASES)).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:ConditionCheckItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+    ]);
+    expect(actionsOn('partner-api', TIMERS)).toEqual(['dynamodb:DeleteItem', 'dynamodb:PutItem']);
+    expect(actionsOn('partner-api', JOURNAL)).toEqual(['dynamodb:PutItem']);
+  });
+
+  test('token reads one item at a time', () => {
+    expect(actionsOn('token', CASES)).toEqual(['dynamodb:GetItem']);
+    expect(actionsOn('token', JOURNAL)).toEqual([]);
+    expect(actionsOn('token', TIMERS)).toEqual([]);
   });
 
   test("publish reads the journal's stream, never the table, and sends", () => {

@@ -26,19 +26,23 @@ describe('the tables', () => {
     }
   });
 
-  test('Cases expires items and has the two indexes, which hold whole items', () => {
-    const index = (IndexName: string, hash: string, range: string) => ({
+  test('Cases expires items and has the desks’ indexes, which hold whole items, and that of open things, which holds keys', () => {
+    const index = (IndexName: string, hash: string, range: string, ProjectionType = 'ALL') => ({
       IndexName,
       KeySchema: [
         { AttributeName: hash, KeyType: 'HASH' },
         { AttributeName: range, KeyType: 'RANGE' },
       ],
-      Projection: { ProjectionType: 'ALL' },
+      Projection: { ProjectionType },
     });
     dev.hasResourceProperties('AWS::DynamoDB::Table', {
       TableName: 'estafet-dev-cases',
       TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
-      GlobalSecondaryIndexes: [index('inbox', 'inboxPk', 'inboxSk'), index('deskCases', 'deskPk', 'deskSk')],
+      GlobalSecondaryIndexes: [
+        index('inbox', 'inboxPk', 'inboxSk'),
+        index('deskCases', 'deskPk', 'deskSk'),
+        index('open', 'openIn', 'PK', 'KEYS_ONLY'),
+      ],
     });
   });
 

@@ -203,6 +203,7 @@ async function convoy(on: Tables, caseIds: readonly string[], idempotencyKey: st
     bodyHash: 'hash',
     ifMatch: undefined,
     language: 'id',
+    mediaType: 'application/json',
     requestId: 'request',
   });
 }

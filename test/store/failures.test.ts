@@ -19,7 +19,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { CaseFile } from '../../lib/domain/case.ts';
 import { decide, decideOpening } from '../../lib/domain/decide.ts';
-import { taskIdOf } from '../../lib/domain/ids.ts';
+import { type Instant, taskIdOf } from '../../lib/domain/ids.ts';
 import { commitChange, keepAnswer, loadCase } from '../../lib/store/case-store.ts';
 import { writesOf } from '../../lib/store/change.ts';
 import { documentClient } from '../../lib/store/client.ts';
@@ -27,7 +27,7 @@ import { markDelivered } from '../../lib/store/deliveries.ts';
 import { readItems } from '../../lib/store/reads.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { brokenConnection } from './intercepted.ts';
-import { desk, give, newCaseId, officer, open, openingOf, requestOf, START } from './world.ts';
+import { desk, give, HOUR, newCaseId, officer, open, openingOf, requestOf, START } from './world.ts';
 
 const dynamodb = mockClient(DynamoDBDocumentClient);
 const tables: Tables = {
@@ -59,7 +59,7 @@ const kept = { bodyHash: 'hash', answer: '"kept"', expiresAt: START };
 beforeEach(() => {
   dynamodb.reset();
   pauses = [];
-  const decided = decideOpening(openingOf('35'), requestOf(tables, officer('35')).context);
+  const decided = decideOpening(openingOf('35'), requestOf(tables, officer('35')).context());
   if (!decided.ok) throw new Error(decided.refusal.code);
   file = decided.value.after;
   dynamodb.on(BatchGetCommand).resolves({ Responses: { cases: itemsOf(undefined, file) } });
@@ -140,6 +140,21 @@ describe('throttling and conflicts', () => {
     expect([commits(), pauses.length]).toEqual([3, 2]);
   });
 
+  test('what is decided again is dated with the instant at which it was decided', async () => {
+    const conflict = new TransactionConflictException(about);
+    dynamodb.on(TransactWriteCommand).rejectsOnce(conflict).resolves({});
+    const later = (START + HOUR) as Instant;
+    let now = START;
+    const pause = async () => {
+      now = later;
+    };
+    await give(tables, file.case.id, officer('35'), NOTE, { pause, clock: () => now });
+    const written = dynamodb
+      .commandCalls(TransactWriteCommand)
+      .map(({ args: [{ input }] }) => input.TransactItems?.find(({ Put }) => Put?.TableName === 'journal'));
+    expect(written.map((write) => write?.Put?.Item?.['at'])).toEqual([START, later]);
+  });
+
   test.each(passing)('%s: stays, and the client is told to come back', async (_name, error) => {
     dynamodb.on(TransactWriteCommand).rejects(error);
     expect(await note()).toEqual({ ok: false, refusal: { code: 'contended', retryAfter: 1 } });
@@ -171,7 +186,7 @@ describe('conditions that failed', () => {
   ])('%s', async (_name, codes, meaning) => {
     dynamodb.on(TransactWriteCommand).rejects(cancelled(...codes));
     const { idempotent, context } = requestOf(tables, officer('35'));
-    const decided = decideOpening(openingOf('35'), context);
+    const decided = decideOpening(openingOf('35'), context());
     if (!decided.ok) throw new Error(decided.refusal.code);
     expect(await commitChange(tables, { before: undefined, ...decided.value, idempotent })).toBe(meaning);
   });
@@ -289,5 +304,5 @@ test('the answer that a rival kept is given, and the own one when the rival has 
 });
 
 function contextNow() {
-  return requestOf(tables, officer('35')).context;
+  return requestOf(tables, officer('35')).context();
 }

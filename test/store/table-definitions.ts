@@ -1,5 +1,5 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
-import { DESK_CASES_INDEX, INBOX_INDEX } from '../../lib/store/tables.ts';
+import { DESK_CASES_INDEX, INBOX_INDEX, OPEN_INDEX } from '../../lib/store/tables.ts';
 
 /** The tables by the names that lib/infra/tables.ts gives them: tables.test.ts holds the two together. */
 export const TABLE_NAMES = ['cases', 'timers', 'journal'] as const;
@@ -14,10 +14,11 @@ type Definition = Pick<
 export const TABLE_DEFINITIONS: Readonly<Record<TableName, Definition>> = {
   cases: {
     KeySchema: keys('PK', 'SK'),
-    AttributeDefinitions: strings('PK', 'SK', 'inboxPk', 'inboxSk', 'deskPk', 'deskSk'),
+    AttributeDefinitions: strings('PK', 'SK', 'inboxPk', 'inboxSk', 'deskPk', 'deskSk', 'openIn'),
     GlobalSecondaryIndexes: [
       index(INBOX_INDEX, keys('inboxPk', 'inboxSk')),
       index(DESK_CASES_INDEX, keys('deskPk', 'deskSk')),
+      index(OPEN_INDEX, keys('openIn', 'PK'), 'KEYS_ONLY'),
     ],
   },
   timers: { KeySchema: keys('PK', 'SK'), AttributeDefinitions: strings('PK', 'SK') },
@@ -39,6 +40,10 @@ function strings(...names: readonly string[]): CreateTableCommandInput['Attribut
   return names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const }));
 }
 
-function index(IndexName: string, KeySchema: CreateTableCommandInput['KeySchema']) {
-  return { IndexName, KeySchema, Projection: { ProjectionType: 'ALL' as const } };
+function index(
+  IndexName: string,
+  KeySchema: CreateTableCommandInput['KeySchema'],
+  ProjectionType: 'ALL' | 'KEYS_ONLY' = 'ALL',
+) {
+  return { IndexName, KeySchema, Projection: { ProjectionType } };
 }

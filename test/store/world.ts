@@ -68,6 +68,8 @@ export function openingOf(at: string, details: Partial<OpenCase> = {}): OpenCase
 /** How a request is made, where it is not the usual way. */
 export interface RequestOptions {
   readonly at?: Instant;
+  /** The clock of a request whose attempts are made at different times; otherwise it stands still. */
+  readonly clock?: () => Instant;
   readonly key?: string;
   readonly bodyHash?: string;
   readonly ifMatch?: number;
@@ -77,17 +79,17 @@ export interface RequestOptions {
 
 /** The parts of an execution that every request of `actor` has. */
 export function requestOf(tables: Tables, actor: PersonActor, options: RequestOptions = {}) {
-  const now = options.at ?? START;
-  const context: Context = {
-    now,
+  const { clock = () => options.at ?? START } = options;
+  const context = (): Context => ({
+    now: clock(),
     actor,
     forum: mpu,
     ...(options.ifMatch !== undefined && { ifMatch: options.ifMatch }),
-  };
+  });
   return {
     tables,
     context,
-    idempotent: idempotentOf(actor, now, options),
+    idempotent: idempotentOf(actor, clock(), options),
     answer: async (decision: Decision) => JSON.stringify(answerOf(decision)),
     ...(options.pause && { pause: options.pause }),
   };

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { aftermathStories } from './aftermath.ts';
+import { aidStories } from './aid.ts';
+import { allowanceStories } from './allowances.ts';
 import { convoyStories } from './convoys.ts';
 import { demoStories } from './demo.ts';
 import { documentStories } from './documents.ts';
@@ -22,7 +24,9 @@ describe('lists', listStories);
 describe('hand-overs', handOverStories);
 describe('versions and keys', versionStories);
 describe('convoys', convoyStories);
+describe('aid', aidStories);
 describe('who sees what', visibilityStories);
+describe('allowances', allowanceStories);
 describe('what is refused', refusalStories);
 describe('tokens', tokenStories);
 describe('races', raceStories);

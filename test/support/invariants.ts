@@ -247,7 +247,8 @@ function inboxRows({ items }: Stored): string[] {
     const task = parseTask(item);
     const [state, at] = isOpen(task) ? (['open', task.clock.dueAt] as const) : (['done', task.endedAt] as const);
     const shown = item['inboxPk'] === inboxPartition(task.desk, state) && item['inboxSk'] === inboxSort(at, task.id);
-    return shown ? [] : [`lists: task ${task.id} does not show as ${state} in the queue of ${task.desk}`];
+    const found = 'openIn' in item === isOpen(task);
+    return shown && found ? [] : [`lists: task ${task.id} does not show as ${state} in the queue of ${task.desk}`];
   });
 }
 

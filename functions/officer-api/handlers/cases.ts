@@ -1,23 +1,26 @@
 import type { CaseFile } from '../../../lib/domain/case.ts';
 import type { OpenCase } from '../../../lib/domain/commands.ts';
 import type { Decision } from '../../../lib/domain/decide.ts';
-import type { CaseId, DeskCode } from '../../../lib/domain/ids.ts';
-import { REFERENCES_PER_YEAR, referenceOf } from '../../../lib/domain/reference.ts';
+import { caseKindOf, isCaseKind } from '../../../lib/domain/forum.ts';
+import type { CaseId } from '../../../lib/domain/ids.ts';
 import { checkSubjects, type Subject } from '../../../lib/domain/subject.ts';
 import { seesCase, seesDesk, seesPersonalData } from '../../../lib/domain/visibility.ts';
 import type { ApiRequest, Handlers, Outcome } from '../../../lib/http/exchange.ts';
 import type { PersonPrincipal } from '../../../lib/http/principal.ts';
 import type { CASE_ROUTES } from '../../../lib/http/routes/cases.ts';
 import { recordAccess } from '../../../lib/store/access-log.ts';
+import { loadPartners } from '../../../lib/store/aid-queries.ts';
 import { loadCase, loadSubjects } from '../../../lib/store/case-store.ts';
 import { executeOpening } from '../../../lib/store/execute.ts';
 import { listAccess, listCases, listEntries } from '../../../lib/store/queries.ts';
-import type { Services } from '../services.ts';
-import { entryView } from '../timeline.ts';
-import { accessView, caseListView, maskedCaseView, taskView, unmaskedCaseView } from '../views.ts';
-import { commandOnCase, contextOf, hiddenFrom, idempotentOf, openedTaskIn, outcomeOf } from './commands.ts';
+import { commandOnCase, contextOf, hiddenFrom, idempotentOf, openedTaskIn, outcomeOf } from '../../api/commands.ts';
+import { statedNeed } from '../../api/needs.ts';
+import { listPage, listPageWith } from '../../api/paging.ts';
+import { newReference } from '../../api/reference.ts';
+import type { Services } from '../../api/services.ts';
+import { accessView, caseListView, maskedCaseView, taskView, unmaskedCaseView } from '../../api/views.ts';
+import { entryView, partnersIn } from '../timeline.ts';
 import { sendConvoy } from './convoys.ts';
-import { listPage } from './paging.ts';
 import { revealSubject } from './reveal.ts';
 import { noteOf } from './tasks.ts';
 
@@ -48,22 +51,21 @@ async function openCase(
 ): Promise<Outcome<RouteOf<'openCase'>>> {
   const subjects = checkSubjects(request.body.subjects ?? [], services.forum, services.now());
   if (!subjects.ok) return subjects;
-  const context = contextOf(services, request);
   const executed = await executeOpening({
     tables: services.tables,
-    context,
-    idempotent: idempotentOf(request, context),
+    context: () => contextOf(services, request),
+    idempotent: idempotentOf(services, request),
     draft: () => openingOf(services, request),
     subjects: subjects.value,
-    answer: async ({ after }) => JSON.stringify(openedAnswer(after, subjects.value, context.now)),
+    answer: async (decision) => JSON.stringify(openedAnswer(decision, subjects.value)),
   });
   return await outcomeOf(services, request.principal, executed);
 }
 
-function openedAnswer(file: CaseFile, subjects: readonly Subject[], now: Decision['entry']['at']) {
-  const { id, version } = file.case;
+function openedAnswer({ entry, after }: Decision, subjects: readonly Subject[]) {
+  const { id, version } = after.case;
   // Kept for replays, so its subjects are masked; the texts are the caller's own.
-  const body = maskedCaseView(file, subjects, now, []);
+  const body = maskedCaseView(after, subjects, entry.at, []);
   return { status: 201, body, etag: version, headers: { location: `/v1/cases/${id}` } };
 }
 
@@ -79,17 +81,8 @@ function openingOf(services: Services, { body, principal }: ApiRequest<RouteOf<'
     summary,
     area: location.area,
     subjectCount: body.subjects?.length ?? 0,
-    needs: needs.map(({ deliverTo, ...need }, n) => ({
-      id: `n${n + 1}`,
-      ...need,
-      ...(deliverTo !== undefined && { deliverTo }),
-    })),
+    needs: needs.map((need, n) => ({ id: `n${n + 1}`, ...statedNeed(need) })),
   };
-}
-
-function newReference(services: Services, desk: DeskCode): string {
-  const year = new Date(services.now()).getUTCFullYear();
-  return referenceOf(services.forum.desk(desk)?.province, year, services.random(REFERENCES_PER_YEAR));
 }
 
 async function readCase(
@@ -121,7 +114,7 @@ async function visibleCase(
   principal: PersonPrincipal,
 ): Promise<CaseFile | undefined> {
   const { file } = await loadCase(services.tables, caseId);
-  return file && seesCase(file, principal, services.forum) ? file : undefined;
+  return file && isCaseKind(file.case.kind) && seesCase(file, principal, services.forum) ? file : undefined;
 }
 
 async function listDeskCases(
@@ -149,11 +142,15 @@ async function readTimeline(
   if (!file) return NO_CASE;
   const { forum, tables } = services;
   const hidden = await hiddenFrom(services, file, principal);
-  return await listPage(
+  const caseKind = caseKindOf(file.case.kind);
+  return await listPageWith(
     query,
     `readTimeline ${params.caseId} ${principal.desk}`,
     (page) => listEntries(tables, params.caseId, page),
-    (entry) => entryView(entry, { forum, caseKind: file.case.kind, language, hidden }),
+    async (entries) => {
+      const partners = await loadPartners(tables, entries.flatMap(partnersIn));
+      return entries.map((entry) => entryView(entry, { forum, caseKind, language, hidden, partners }));
+    },
   );
 }
 
@@ -192,8 +189,8 @@ async function addNote(
   const command = { name: 'add-note', text: request.body.text } as const;
   return await commandOnCase(services, request, request.params.caseId, command, async ({ entry, after }) => {
     const { forum } = services;
-    const telling = { forum, caseKind: after.case.kind, language: request.language, hidden: [] };
-    const body = entryView(entry, telling);
+    const caseKind = caseKindOf(after.case.kind);
+    const body = entryView(entry, { forum, caseKind, language: request.language, hidden: [], partners: new Map() });
     return { status: 201, body, etag: entry.seq };
   });
 }

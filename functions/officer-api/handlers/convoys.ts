@@ -1,5 +1,4 @@
 import type { HandOver } from '../../../lib/domain/commands.ts';
-import type { Context } from '../../../lib/domain/decide.ts';
 import type { CaseId, ConvoyId } from '../../../lib/domain/ids.ts';
 import type { Answer, ApiRequest, Outcome } from '../../../lib/http/exchange.ts';
 import { type ProblemDocument, problemOf } from '../../../lib/http/problem.ts';
@@ -8,9 +7,9 @@ import { asCaseId } from '../../../lib/http/schemas/values.ts';
 import { claimKey, keepAnswer, loadAnswer } from '../../../lib/store/case-store.ts';
 import type { IdempotentAnswer } from '../../../lib/store/change.ts';
 import { type Executed, executeOnCase } from '../../../lib/store/execute.ts';
-import type { Services } from '../services.ts';
-import { taskView } from '../views.ts';
-import { contextOf, idempotentOf, idFromKey, openedTaskIn } from './commands.ts';
+import { contextOf, idempotentOf, idFromKey, openedTaskIn } from '../../api/commands.ts';
+import type { Services } from '../../api/services.ts';
+import { taskView } from '../../api/views.ts';
 import { noteOf } from './tasks.ts';
 
 type ConvoyRoute = Extract<(typeof CASE_ROUTES)[number], { operationId: 'sendConvoy' }>;
@@ -31,8 +30,7 @@ export async function sendConvoy(services: Services, request: ConvoyRequest): Pr
   const { to } = request.body;
   // No case can go there: one refusal says so once.
   if (!forum.desk(to)) return { ok: false, refusal: { code: 'desk-unknown', pointer: '/to', given: to } };
-  const context = contextOf(services, request);
-  const idempotent = idempotentOf(request, context);
+  const idempotent = idempotentOf(services, request);
   if ((await claimKey(tables, idempotent)) !== 'committed') {
     const kept = await loadAnswer(tables, idempotent);
     // Neither claimed nor used: the tables are busy, and nothing goes out under a key that nobody holds.
@@ -41,7 +39,7 @@ export async function sendConvoy(services: Services, request: ConvoyRequest): Pr
     if (kept.answer !== undefined) return keptOutcome(kept.answer);
   }
   const convoyId = idFromKey(idempotent) as ConvoyId;
-  const items = await handOverAll(services, request, context, convoyId);
+  const items = await handOverAll(services, request, convoyId);
   const answer: ConvoyAnswer = { status: 207, body: { convoyId, items } };
   // A case that was only busy may still go: the client is to ask again, so nothing final is kept.
   if (items.some(({ status }) => status === BUSY)) return { ok: true, value: answer };
@@ -58,7 +56,6 @@ function keptOutcome(answer: string): Outcome<ConvoyRoute> {
 async function handOverAll(
   services: Services,
   request: ConvoyRequest,
-  context: Context,
   convoyId: ConvoyId,
 ): Promise<readonly ConvoyItem[]> {
   const { caseIds, to, reason } = request.body;
@@ -67,7 +64,7 @@ async function handOverAll(
   const items: ConvoyItem[] = [];
   for (let n = 0; n < caseIds.length; n += ABREAST) {
     const abreast = caseIds.slice(n, n + ABREAST);
-    items.push(...(await Promise.all(abreast.map((id) => handOverOne(services, request, context, command, id)))));
+    items.push(...(await Promise.all(abreast.map((id) => handOverOne(services, request, command, id)))));
   }
   return items;
 }
@@ -75,7 +72,6 @@ async function handOverAll(
 async function handOverOne(
   services: Services,
   request: ConvoyRequest,
-  context: Context,
   command: HandOver,
   id: string,
 ): Promise<ConvoyItem> {
@@ -83,8 +79,8 @@ async function handOverOne(
   const executed: Executed = caseId
     ? await executeOnCase({
         tables: services.tables,
-        context,
-        idempotent: itemKey(idempotentOf(request, context), caseId),
+        context: () => contextOf(services, request),
+        idempotent: itemKey(idempotentOf(services, request), caseId),
         caseId,
         command,
         answer: async (decision) => JSON.stringify({ task: taskView(openedTaskIn(decision)) }),

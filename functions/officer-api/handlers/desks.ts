@@ -1,11 +1,20 @@
+import {
+  type DeskAllowances,
+  effectiveAllowances,
+  replaceAllowances as replaced,
+} from '../../../lib/domain/allowances.ts';
 import type { Contact } from '../../../lib/domain/contacts.ts';
+import type { Desk } from '../../../lib/domain/forum.ts';
 import type { DeskCode } from '../../../lib/domain/ids.ts';
-import { seesDesk } from '../../../lib/domain/visibility.ts';
+import { ok } from '../../../lib/domain/result.ts';
+import { isSecretariat, seesDesk } from '../../../lib/domain/visibility.ts';
 import type { ApiRequest, Handlers, Outcome } from '../../../lib/http/exchange.ts';
 import type { PersonPrincipal } from '../../../lib/http/principal.ts';
 import type { DESK_ROUTES } from '../../../lib/http/routes/desks.ts';
+import { loadAllowances, saveAllowances } from '../../../lib/store/allowances.ts';
 import { type DeskContacts, loadContacts, saveContacts } from '../../../lib/store/contacts.ts';
-import type { Services } from '../services.ts';
+import { replaceSetting } from '../../../lib/store/settings.ts';
+import type { Services } from '../../api/services.ts';
 
 type Routes = (typeof DESK_ROUTES)[number];
 type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
@@ -17,6 +26,8 @@ export function deskHandlers(services: Services): Handlers<Routes> {
   return {
     readContacts: (request) => readContacts(services, request),
     replaceContacts: (request) => replaceContacts(services, request),
+    readAllowances: (request) => readAllowances(services, request),
+    replaceAllowances: (request) => replaceAllowances(services, request),
   };
 }
 
@@ -34,10 +45,9 @@ function mayRead({ forum }: Services, desk: DeskCode, principal: PersonPrincipal
 
 async function replaceContacts(
   services: Services,
-  { params: { desk }, body, principal }: ApiRequest<RouteOf<'replaceContacts'>>,
+  { params: { desk }, body, principal, ifMatch }: ApiRequest<RouteOf<'replaceContacts'>>,
 ): Promise<Outcome<RouteOf<'replaceContacts'>>> {
   if (!mayRead(services, desk, principal)) return NO_DESK;
-  const { version } = await loadContacts(services.tables, desk);
   const contacts = body.contacts.map(
     ({ address, activeHours, ...contact }, n): Contact => ({
       id: `c${n + 1}`,
@@ -46,9 +56,53 @@ async function replaceContacts(
       ...(activeHours && { activeHours: { from: minutesOf(activeHours.from), to: minutesOf(activeHours.to) } }),
     }),
   );
-  const kept = { contacts, version: version + 1 };
-  await saveContacts(services.tables, desk, kept);
-  return answer(desk, kept);
+  const { tables } = services;
+  const kept = await replaceSetting({
+    ifMatch,
+    load: () => loadContacts(tables, desk),
+    next: ({ version }) => ok({ contacts, version: version + 1 }),
+    save: (next) => saveContacts(tables, desk, next),
+  });
+  return kept.ok ? answer(desk, kept.value) : kept;
+}
+
+async function readAllowances(
+  services: Services,
+  { params, principal }: ApiRequest<RouteOf<'readAllowances'>>,
+): Promise<Outcome<RouteOf<'readAllowances'>>> {
+  const desk = deskWithClocks(services, params.desk, principal);
+  return desk ? allowancesAnswer(services, desk, principal, await loadAllowances(services.tables, desk.code)) : NO_DESK;
+}
+
+/** A desk whose allowances somebody may see: their own, and any for the secretariat and the forum's auditor. */
+function deskWithClocks({ forum }: Services, code: DeskCode, principal: PersonPrincipal): Desk | undefined {
+  return seesDesk(code, principal, forum) || isSecretariat(principal, forum) ? forum.desk(code) : undefined;
+}
+
+/** Roles that may not change anything have been refused before; whoever leads a desk sees no other's. */
+async function replaceAllowances(
+  services: Services,
+  { params, body, principal, ifMatch }: ApiRequest<RouteOf<'replaceAllowances'>>,
+): Promise<Outcome<RouteOf<'replaceAllowances'>>> {
+  const { tables, forum } = services;
+  const desk = deskWithClocks(services, params.desk, principal);
+  if (!desk) return NO_DESK;
+  const kept = await replaceSetting({
+    ifMatch,
+    load: () => loadAllowances(tables, desk.code),
+    next: (before) => replaced(before, body.allowances, desk, { actor: principal, forum }),
+    save: (next) => saveAllowances(tables, desk.code, next),
+  });
+  return kept.ok ? allowancesAnswer(services, desk, principal, kept.value) : kept;
+}
+
+function allowancesAnswer({ forum }: Services, desk: Desk, actor: PersonPrincipal, own: DeskAllowances) {
+  const { entries: allowances, version } = own;
+  const effective = effectiveAllowances(own, desk, { actor, forum });
+  return {
+    ok: true,
+    value: { status: 200, body: { desk: desk.code, allowances, effective, version }, etag: version },
+  } as const;
 }
 
 function answer(desk: DeskCode, { contacts, version }: DeskContacts) {

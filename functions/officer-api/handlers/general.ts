@@ -9,7 +9,7 @@ import {
 import { ok } from '../../../lib/domain/result.ts';
 import type { Handlers } from '../../../lib/http/exchange.ts';
 import type { GENERAL_ROUTES } from '../../../lib/http/routes/general.ts';
-import type { Services } from '../services.ts';
+import type { Services } from '../../api/services.ts';
 
 type Routes = Extract<(typeof GENERAL_ROUTES)[number], { who: 'officer' }>;
 

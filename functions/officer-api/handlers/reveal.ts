@@ -1,4 +1,5 @@
 import type { CaseFile } from '../../../lib/domain/case.ts';
+import { isCaseKind } from '../../../lib/domain/forum.ts';
 import type { Subject } from '../../../lib/domain/subject.ts';
 import { seesCase, seesPersonalData, takesPart } from '../../../lib/domain/visibility.ts';
 import type { ApiRequest, Outcome } from '../../../lib/http/exchange.ts';
@@ -8,9 +9,9 @@ import { accessWrite, recordAccess } from '../../../lib/store/access-log.ts';
 import { loadAnswer, loadCase, loadSubjects, transact } from '../../../lib/store/case-store.ts';
 import { idempotencyWrite } from '../../../lib/store/change.ts';
 import type { AccessRecord } from '../../../lib/store/items.ts';
-import type { Services } from '../services.ts';
-import { subjectView } from '../views.ts';
-import { contextOf, idempotentOf } from './commands.ts';
+import { idempotentOf } from '../../api/commands.ts';
+import type { Services } from '../../api/services.ts';
+import { subjectView } from '../../api/views.ts';
 
 type RevealRoute = Extract<(typeof CASE_ROUTES)[number], { operationId: 'revealSubject' }>;
 type RevealRequest = ApiRequest<RevealRoute>;
@@ -22,7 +23,8 @@ type RevealRequest = ApiRequest<RevealRoute>;
 export async function revealSubject(services: Services, request: RevealRequest): Promise<Outcome<RevealRoute>> {
   const { caseId, n } = request.params;
   const { file } = await loadCase(services.tables, caseId);
-  if (!file || !seesCase(file, request.principal, services.forum)) return missing('case');
+  if (!file || !isCaseKind(file.case.kind) || !seesCase(file, request.principal, services.forum))
+    return missing('case');
   if (!mayReveal(file, request.principal)) return notTheirs(request.principal);
   const subject = (await loadSubjects(services.tables, caseId)).find((one) => one.n === n);
   if (!subject) return missing('subject');
@@ -51,12 +53,11 @@ async function claimAndRecord(
   file: CaseFile,
   subject: Subject,
 ): Promise<boolean> {
-  const context = contextOf(services, request);
-  const idempotent = idempotentOf(request, context);
+  const idempotent = idempotentOf(services, request);
   const { desk, role, person } = request.principal;
   const record: AccessRecord = {
     caseId: file.case.id,
-    at: context.now,
+    at: services.now(),
     desk,
     role,
     person,

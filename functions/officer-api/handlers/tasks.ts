@@ -2,15 +2,19 @@ import type { CaseFile } from '../../../lib/domain/case.ts';
 import type { DeskCode, Instant, TaskId } from '../../../lib/domain/ids.ts';
 import { caseIdOf } from '../../../lib/domain/ids.ts';
 import type { Task } from '../../../lib/domain/task.ts';
-import { seesCase, seesDesk } from '../../../lib/domain/visibility.ts';
+import { seesCase, seesDesk, seesTask } from '../../../lib/domain/visibility.ts';
 import type { ApiRequest, Handlers, Outcome } from '../../../lib/http/exchange.ts';
+import type { PersonPrincipal } from '../../../lib/http/principal.ts';
 import type { TASK_ROUTES } from '../../../lib/http/routes/tasks.ts';
+import { loadPartners } from '../../../lib/store/aid-queries.ts';
 import { loadCase } from '../../../lib/store/case-store.ts';
 import { listEscalations, listTasks } from '../../../lib/store/queries.ts';
-import type { Services } from '../services.ts';
-import { escalationView, taskListView, taskView } from '../views.ts';
-import { commandOnTask, hiddenFrom } from './commands.ts';
-import { listPage } from './paging.ts';
+import { loadSubjectsOf } from '../../../lib/store/subjects.ts';
+import { commandOnTask, hiddenFrom } from '../../api/commands.ts';
+import { listPage, listPageWith } from '../../api/paging.ts';
+import { partnerIdOf } from '../../api/partners.ts';
+import type { Services } from '../../api/services.ts';
+import { escalationView, taskListView, taskView } from '../../api/views.ts';
 
 type Routes = (typeof TASK_ROUTES)[number];
 type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
@@ -22,7 +26,12 @@ export function taskHandlers(services: Services): Handlers<Routes> {
     readTask: (request) => readTask(services, request),
     acknowledgeTask: (request) => commandOnTask(services, request, { name: 'acknowledge', ...moveOf(request) }),
     acceptTask: (request) =>
-      commandOnTask(services, request, { name: 'accept', ...moveOf(request), ...noteOf(request.body) }),
+      commandOnTask(services, request, {
+        name: 'accept',
+        ...moveOf(request),
+        ...noteOf(request.body),
+        ...(request.body.lines && { lines: request.body.lines }),
+      }),
     returnTask: (request) =>
       commandOnTask(services, request, {
         name: 'return',
@@ -72,15 +81,25 @@ async function readTask(
   { params, principal }: ApiRequest<RouteOf<'readTask'>>,
 ): Promise<Outcome<RouteOf<'readTask'>>> {
   const found = await findTask(services, params.taskId);
-  if (!found || !seesCase(found.file, principal, services.forum)) {
+  if (!found || !mayRead(found, principal, services)) {
     return { ok: false, refusal: { code: 'not-found', what: 'task' } };
   }
   const { task, file } = found;
-  const body = taskView(task, await hiddenFrom(services, file, principal));
+  const body = taskView(task, await hiddenFrom(services, file, principal), file.partner);
   return { ok: true, value: { status: 200, body, etag: task.version } };
 }
 
-async function findTask(services: Services, taskId: TaskId): Promise<{ task: Task; file: CaseFile } | undefined> {
+interface Found {
+  readonly task: Task;
+  readonly file: CaseFile;
+}
+
+/** Both ends of a task see it, and whoever sees its case. */
+function mayRead({ task, file }: Found, principal: PersonPrincipal, { forum }: Services): boolean {
+  return seesTask(task, principal) || seesCase(file, principal, forum);
+}
+
+async function findTask(services: Services, taskId: TaskId): Promise<Found | undefined> {
   const caseId = caseIdOf(taskId);
   const { file } = caseId ? await loadCase(services.tables, caseId, { taskId }) : {};
   const task = file?.tasks.get(taskId);
@@ -97,12 +116,27 @@ async function listQueue(
   }
   const state = query.state ?? 'open';
   const now = services.now();
-  return await listPage(
+  return await listPageWith(
     query,
     `listTasks ${desk} ${state}`,
     (page) => listTasks(services.tables, desk, state, now, page),
-    taskListView,
+    (tasks) => taskListViews(services, tasks),
   );
+}
+
+/** What tasks of aid say beside themselves, read for a whole page: who is to be vetted, what must not show of an offer. */
+async function taskListViews({ tables }: Services, tasks: readonly Task[]) {
+  const [partners, subjects] = await Promise.all([
+    loadPartners(
+      tables,
+      tasks.filter(({ kind }) => kind === 'vet-partner').map(({ caseId }) => partnerIdOf(caseId)),
+    ),
+    loadSubjectsOf(
+      tables,
+      tasks.filter(({ offer }) => offer !== undefined).map(({ caseId }) => caseId),
+    ),
+  ]);
+  return tasks.map((task) => taskListView(task, subjects.get(task.caseId), partners.get(partnerIdOf(task.caseId))));
 }
 
 async function listAllEscalations(

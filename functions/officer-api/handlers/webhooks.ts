@@ -1,19 +1,24 @@
 import type { DeskCode, Instant } from '../../../lib/domain/ids.ts';
+import { ok } from '../../../lib/domain/result.ts';
 import { seesDesk } from '../../../lib/domain/visibility.ts';
-import type { Answer, ApiRequest, Handlers, Outcome } from '../../../lib/http/exchange.ts';
+import type { ApiRequest, Handlers, Outcome } from '../../../lib/http/exchange.ts';
 import type { WEBHOOK_ROUTES } from '../../../lib/http/routes/webhooks.ts';
 import { executeWrites } from '../../../lib/store/execute.ts';
+import { replaceSetting } from '../../../lib/store/settings.ts';
 import {
   loadWebhook,
+  registered,
   removeWebhook,
   rotated,
   saveWebhook,
+  secretPrint,
+  secretWithPrint,
   type Webhook,
   webhookWrite,
 } from '../../../lib/store/webhooks.ts';
 import { type AddressRule, isWebhookUrl } from '../../../lib/webhooks/address.ts';
-import type { Services } from '../services.ts';
-import { contextOf, idempotentOf } from './commands.ts';
+import { idempotentOf } from '../../api/commands.ts';
+import type { Services } from '../../api/services.ts';
 
 type Routes = (typeof WEBHOOK_ROUTES)[number];
 type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
@@ -43,13 +48,14 @@ async function readWebhook(
 ): Promise<Outcome<RouteOf<'readWebhook'>>> {
   if (!forum.desk(desk) || !seesDesk(desk, principal, forum)) return NO_DESK;
   const webhook = await loadWebhook(tables, desk);
-  return webhook ? { ok: true, value: { status: 200, body: webhookView(desk, webhook) } } : NO_WEBHOOK;
+  if (!webhook) return NO_WEBHOOK;
+  return { ok: true, value: { status: 200, body: webhookView(desk, webhook), etag: webhook.version } };
 }
 
 async function registerWebhook(
   { tables, now }: Services,
   { rule, newSecret }: WebhookSettings,
-  { params: { desk }, body, principal }: ApiRequest<RouteOf<'registerWebhook'>>,
+  { params: { desk }, body, principal, ifMatch }: ApiRequest<RouteOf<'registerWebhook'>>,
 ): Promise<Outcome<RouteOf<'registerWebhook'>>> {
   if (principal.desk !== desk) return NO_DESK;
   const { url } = body;
@@ -57,12 +63,18 @@ async function registerWebhook(
     const faults = [{ pointer: '/url', fault: { kind: 'webhook-url' } }] as const;
     return { ok: false, refusal: { code: 'request-invalid', part: 'body', faults } };
   }
-  const before = await loadWebhook(tables, desk);
-  const version = (before?.version ?? 0) + 1;
-  const webhook: Webhook = { url, state: 'active', createdAt: now(), secret: newSecret(), old: [], version };
-  await saveWebhook(tables, desk, webhook);
-  return { ok: true, value: { status: 200, body: secretView(desk, webhook) } };
+  const kept = await replaceSetting<Webhook, Webhook | typeof NONE>({
+    ifMatch,
+    load: async () => (await loadWebhook(tables, desk)) ?? NONE,
+    next: (before) => ok(registered('url' in before ? before : undefined, url, newSecret(), now())),
+    save: (next) => saveWebhook(tables, desk, next),
+  });
+  if (!kept.ok) return kept;
+  return { ok: true, value: { status: 200, body: secretView(desk, kept.value), etag: kept.value.version } };
 }
+
+/** A desk without a webhook. */
+const NONE = { version: 0 } as const;
 
 async function takeWebhookAway(
   { tables }: Services,
@@ -74,6 +86,10 @@ async function takeWebhookAway(
   return { ok: true, value: { status: 200, body: { ...webhookView(desk, webhook), state: 'removed' } } };
 }
 
+/**
+ * A new secret, once for each idempotency key. What is kept for replays of the request has only the secret's fingerprint: the
+ * secret itself is in the webhook and nowhere else, and a replay finds it there as long as it signs.
+ */
 async function rotateWebhook(
   services: Services,
   { newSecret }: WebhookSettings,
@@ -81,22 +97,38 @@ async function rotateWebhook(
 ): Promise<Outcome<RouteOf<'rotateWebhook'>>> {
   const { desk } = request.params;
   if (request.principal.desk !== desk) return NO_DESK;
-  const { tables } = services;
-  const context = contextOf(services, request);
+  const { tables, now } = services;
+  let made = '';
   const executed = await executeWrites({
     tables,
-    idempotent: idempotentOf(request, context),
+    idempotent: idempotentOf(services, request),
     prepare: async () => {
       const before = await loadWebhook(tables, desk);
       if (!before) return NO_WEBHOOK;
-      const next = rotated(before, newSecret(), context.now);
-      const answer: Answer<RouteOf<'rotateWebhook'>> = { status: 200, body: secretView(desk, next) };
+      made = newSecret();
+      const next = rotated(before, made, now());
+      const { secret, ...view } = secretView(desk, next);
+      const answer: KeptRotation = { view, print: secretPrint(secret), version: next.version };
       return { ok: true, writes: [webhookWrite(tables, desk, next)], answer: JSON.stringify(answer) };
     },
   });
   if (!executed.ok) return { ok: false, refusal: executed.refusal };
-  // The text is this route's own answer, rendered before it was stored.
-  return { ok: true, value: JSON.parse(executed.answer) as Answer<RouteOf<'rotateWebhook'>> };
+  // The text is what was rendered above.
+  const { view, print, version } = JSON.parse(executed.answer) as KeptRotation;
+  const secret = secretPrint(made) === print ? made : await secretStillSigning(services, desk, print);
+  return { ok: true, value: { status: 200, body: { ...view, ...(secret && { secret }) }, etag: version } };
+}
+
+async function secretStillSigning({ tables, now }: Services, desk: DeskCode, print: string) {
+  const webhook = await loadWebhook(tables, desk);
+  return webhook && secretWithPrint(webhook, print, now());
+}
+
+/** What is kept of a rotation for its replays. */
+interface KeptRotation {
+  readonly view: Omit<ReturnType<typeof secretView>, 'secret'>;
+  readonly print: string;
+  readonly version: number;
 }
 
 function webhookView(desk: DeskCode, { url, state, createdAt, disabledAt }: Webhook) {

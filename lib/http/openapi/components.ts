@@ -5,6 +5,7 @@ import type { Route } from '../route.ts';
 export const SCHEMES: Readonly<Record<Route['who'], readonly string[]>> = {
   officer: ['person'],
   partner: ['partnerClient'],
+  participant: ['person', 'partnerClient'],
   anyone: [],
 };
 

@@ -67,9 +67,14 @@ function bodyOf(schema: z.ZodType): ZodOpenApiRequestBodyObject {
 function answersOf(route: Route): Record<`${number}`, ZodOpenApiResponseObject> {
   const answers = Object.entries(route.answers).map(([status, schema]) => [
     status,
-    { description: route.summary.en, content: { 'application/json': { schema } }, ...etagOf(schema) },
+    { description: route.summary.en, content: contentOf(route, schema), ...etagOf(schema) },
   ]);
   return Object.fromEntries(answers) as Record<`${number}`, ZodOpenApiResponseObject>;
+}
+
+function contentOf({ produces = [] }: Route, schema: z.ZodType): ZodOpenApiResponseObject['content'] {
+  const texts = produces.map((type) => [type, { schema: z.string() }]);
+  return { 'application/json': { schema }, ...Object.fromEntries(texts) };
 }
 
 /** What has a version has it as its `ETag` too. */

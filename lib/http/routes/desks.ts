@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { OFFICER_ROLES } from '../../domain/roles.ts';
+import { LEADING_ROLES, OFFICER_ROLES } from '../../domain/roles.ts';
 import { get, put } from '../route.ts';
-import { contactsView } from '../schemas/answers.ts';
-import { contactsRequest } from '../schemas/requests.ts';
+import { allowancesView, contactsView } from '../schemas/answers.ts';
+import { allowancesRequest, contactsRequest } from '../schemas/requests.ts';
 import { deskCode } from '../schemas/values.ts';
 
 const ofDesk = z.strictObject({ desk: deskCode });
@@ -26,7 +26,32 @@ export const DESK_ROUTES = [
     summary: { id: 'Mengganti daftar kontak meja', en: "Replaces the desk's contacts" },
     params: ofDesk,
     body: contactsRequest,
+    ifMatch: true,
     answers: { 200: contactsView },
-    refusals: ['not-found', 'role-not-allowed'],
+    refusals: ['not-found', 'role-not-allowed', 'version-stale'],
+  }),
+  get({
+    operationId: 'readAllowances',
+    path: '/v1/desks/{desk}/allowances',
+    who: 'officer',
+    summary: { id: 'Alokasi waktu meja untuk setiap jenis tugas', en: "The desk's allowances for each kind of task" },
+    params: ofDesk,
+    answers: { 200: allowancesView },
+    refusals: ['not-found'],
+  }),
+  put({
+    operationId: 'replaceAllowances',
+    path: '/v1/desks/{desk}/allowances',
+    who: 'officer',
+    roles: LEADING_ROLES,
+    summary: {
+      id: 'Mengganti alokasi waktu meja dalam batas forum; berlaku untuk tugas baru',
+      en: "Replaces the desk's allowances within the forum's bounds; for new tasks",
+    },
+    params: ofDesk,
+    body: allowancesRequest,
+    ifMatch: true,
+    answers: { 200: allowancesView },
+    refusals: ['not-found', 'version-stale', 'allowance-out-of-bounds', 'allowance-unsuitable'],
   }),
 ] as const;

@@ -75,7 +75,7 @@ export const TASK_ROUTES = [
     params: ofTask,
     body: acceptRequest,
     answers: { 200: taskView },
-    refusals: TASK_MOVE,
+    refusals: [...TASK_MOVE, 'line-unknown', 'quantity-exceeded', 'offer-settled', 'offer-unplaced'],
     ifMatch: true,
   }),
   post({

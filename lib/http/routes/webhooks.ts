@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LEADING_ROLES } from '../../domain/roles.ts';
 import { get, post, put, remove } from '../route.ts';
 import { webhookSecretView, webhookView } from '../schemas/answers.ts';
 import { rotateWebhookRequest, webhookRequest } from '../schemas/requests.ts';
@@ -6,10 +7,10 @@ import { deskCode } from '../schemas/values.ts';
 
 const ofDesk = z.strictObject({ desk: deskCode });
 
-/** A webhook takes a desk's messages out of the forum: that is decided by those who answer for the desk. */
-const WEBHOOK_ROLES = ['supervisor', 'head', 'secretariat'] as const;
-
-/** The address at which a desk's own system is told what concerns the desk. */
+/**
+ * The address at which a desk's own system is told what concerns the desk. It takes the desk's messages out of the forum: that is
+ * decided by those who answer for the desk.
+ */
 export const WEBHOOK_ROUTES = [
   get({
     operationId: 'readWebhook',
@@ -24,13 +25,14 @@ export const WEBHOOK_ROUTES = [
     operationId: 'registerWebhook',
     path: '/v1/desks/{desk}/webhook',
     who: 'officer',
-    roles: WEBHOOK_ROLES,
+    roles: LEADING_ROLES,
     summary: {
       id: 'Mendaftarkan atau mengganti webhook meja, dengan rahasia baru',
       en: "Registers or replaces the desk's webhook, with a new secret",
     },
     params: ofDesk,
     body: webhookRequest,
+    ifMatch: true,
     answers: { 200: webhookSecretView },
     refusals: ['not-found'],
   }),
@@ -38,7 +40,7 @@ export const WEBHOOK_ROUTES = [
     operationId: 'removeWebhook',
     path: '/v1/desks/{desk}/webhook',
     who: 'officer',
-    roles: WEBHOOK_ROLES,
+    roles: LEADING_ROLES,
     summary: { id: 'Menghapus webhook meja', en: "Removes the desk's webhook" },
     params: ofDesk,
     answers: { 200: webhookView },
@@ -48,7 +50,7 @@ export const WEBHOOK_ROUTES = [
     operationId: 'rotateWebhook',
     path: '/v1/desks/{desk}/webhook/rotate',
     who: 'officer',
-    roles: WEBHOOK_ROLES,
+    roles: LEADING_ROLES,
     summary: {
       id: 'Rahasia baru; yang lama masih ikut menandatangani selama 24 jam',
       en: 'A new secret; the old one still signs along for 24 hours',

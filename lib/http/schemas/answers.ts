@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { OPEN_PHASES } from '../../domain/clock.ts';
 import { CASE_KINDS, type DeskKind, type TimeZone } from '../../domain/forum.ts';
+import { PARTNER_STATES } from '../../domain/partner.ts';
 import { ROLES } from '../../domain/roles.ts';
 import { AGE_BANDS, SEXES } from '../../domain/subject.ts';
 import { PHASES } from '../../domain/task.ts';
@@ -16,7 +18,7 @@ const desk = z.string().meta({ description: 'Code of a desk.', example: '35' });
 const version = z.int().min(0).meta({ description: 'The number in the `ETag`.' });
 
 /** A list and the cursor of the page after it; without `next` it was the last. */
-function listOf<Item extends z.ZodType>(item: Item, id: string) {
+export function listOf<Item extends z.ZodType>(item: Item, id: string) {
   return z
     .object({ items: z.array(item), next: z.string().optional().meta({ description: 'Cursor of the next page.' }) })
     .meta({ id });
@@ -72,6 +74,31 @@ export const taskView = z
     round: z.int().optional(),
     returned: z.object({ code: z.string(), reason: z.string().optional(), suggest: z.string().optional() }).optional(),
     about: z.string().optional().meta({ description: 'The task that an intervention is about.' }),
+    offer: z
+      .object({
+        id: z.string(),
+        lines: z.array(
+          z.object({
+            lineId: z.string(),
+            needId: z.string().optional(),
+            item: z.string(),
+            unit: z.string(),
+            quantity: z.number(),
+          }),
+        ),
+      })
+      .optional()
+      .meta({ description: 'The offer that is decided, with its lines as they stood when the task was made.' }),
+    commitment: z
+      .object({ id: z.string(), shipment: z.int().optional() })
+      .optional()
+      .meta({ description: 'What is to be dispatched, or the shipment of it that is to be received.' }),
+    partner: z
+      .object({ id: z.string(), name: z.string(), state: z.enum(PARTNER_STATES) })
+      .optional()
+      .meta({ description: 'Who is to be vetted.' }),
+    expiresAt: instant.optional().meta({ description: 'It ends by itself then: what it decides about is void.' }),
+    arrival: instant.optional().meta({ description: 'When the goods are expected.' }),
     clock: clockView,
     stuck: z.boolean().optional().meta({ description: 'The ladder is climbed to its end; only a person ends it.' }),
     openedAt: instant.optional(),
@@ -119,6 +146,8 @@ const needView = z
     quantity: z.number(),
     neededBy: z.string(),
     deliverTo: z.string().optional(),
+    priority: priority.optional(),
+    margin: z.number().optional(),
   })
   .meta({ id: 'Need' });
 
@@ -157,8 +186,14 @@ export const caseView = z
 /** A case in a list: its subjects are always masked, because lists carry no personal data. */
 const caseSummary = z.object({ ...caseHead, subjects: z.array(maskedSubject) }).meta({ id: 'CaseSummary' });
 
-/** Who did something; Estafet itself has the role `system` and no desk. */
-const doer = z.object({ desk: z.string().optional(), role: z.enum([...ROLES, 'system']) }).meta({ id: 'Doer' });
+/** Who did something; Estafet itself has the role `system`, a partner's client the role `partner`, and both no desk. */
+const doer = z
+  .object({
+    desk: z.string().optional(),
+    role: z.enum([...ROLES, 'partner', 'system']),
+    partner: z.string().optional(),
+  })
+  .meta({ id: 'Doer' });
 
 export const timelineEntry = z
   .object({
@@ -217,6 +252,43 @@ const contact = z
   .meta({ id: 'Contact' });
 
 export const contactsView = z.object({ desk, contacts: z.array(contact), version }).meta({ id: 'Contacts' });
+
+const phaseMinutes = z.int().optional();
+const allowance = z
+  .object({
+    kind: taskKind,
+    caseKind,
+    priority,
+    minutes: z.object({
+      'awaiting-ack': phaseMinutes,
+      'awaiting-decision': phaseMinutes,
+      'in-progress': phaseMinutes,
+    }),
+  })
+  .meta({ id: 'Allowance' });
+const effectiveAllowance = z
+  .object({
+    kind: taskKind,
+    caseKind,
+    priority,
+    phase: z.enum(OPEN_PHASES),
+    clock: z.enum(['around-the-clock', 'working-time']),
+    minutes: z.int().meta({ description: 'What a task that is made now gets.' }),
+    default: z.int().meta({ description: "The forum's own." }),
+    minimum: z.int().meta({ description: 'The fewest that the caller may set, or might with a role that may.' }),
+    maximum: z.int(),
+  })
+  .meta({ id: 'EffectiveAllowance' });
+
+export const allowancesView = z
+  .object({
+    desk,
+    allowances: z.array(allowance).meta({ description: 'What is set for this desk.' }),
+    effective: z.array(effectiveAllowance).meta({ description: 'What counts for every task that it can owe.' }),
+    version,
+  })
+  .meta({ id: 'Allowances' });
+
 const webhookFields = {
   desk,
   url: z.string(),
@@ -232,7 +304,10 @@ export const webhookView = z.object(webhookFields).meta({ id: 'Webhook' });
 export const webhookSecretView = z
   .object({
     ...webhookFields,
-    secret: z.string().meta({ description: 'Signs from now on (`whsec_…`, HMAC-SHA256). Shown this once.' }),
+    secret: z.string().optional().meta({
+      description:
+        'Signs from now on (`whsec_…`, HMAC-SHA256). Shown to this request alone; a repetition does not show one that signs no more.',
+    }),
     oldSecretUntil: instant
       .optional()
       .meta({ description: 'Until then every message is signed with the secret before, too.' }),
@@ -248,7 +323,12 @@ export const personView = z
   .object({ desk, deskName: z.string().optional(), role: z.enum(ROLES), person: z.string() })
   .meta({ id: 'Person' });
 export const partnerView = z
-  .object({ partner: z.string(), client: z.string(), scopes: z.array(z.string()) })
+  .object({
+    partner: z.string().meta({ description: 'As the token names it.' }),
+    id: z.string().optional().meta({ description: 'As the registry names it.' }),
+    client: z.string(),
+    scopes: z.array(z.string()),
+  })
   .meta({ id: 'PartnerIdentity' });
 
 const named = { code: z.string(), name: z.string().meta({ description: 'In the language of the answer.' }) };

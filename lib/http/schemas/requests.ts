@@ -1,7 +1,10 @@
 import * as z from 'zod';
+import { MAX_OFFER_LINES } from '../../domain/offer-rules.ts';
 import { SEXES } from '../../domain/subject.ts';
+import { TASK_KINDS } from '../../domain/task-kinds.ts';
 import { broken } from '../faults.ts';
 import {
+  amount,
   areaCode,
   caseKind,
   date,
@@ -11,17 +14,18 @@ import {
   instantText,
   LAST_YEAR,
   line,
+  lineId,
   listCode,
   priority,
   quantity,
   text,
 } from './values.ts';
 
-const MAXIMA = { subjects: 100, needs: 200, convoy: 100, tags: 20, ppks: 20, contacts: 50 } as const;
+const MAXIMA = { subjects: 100, needs: 200, convoy: 100, tags: 20, ppks: 20, contacts: 50, allowances: 50 } as const;
 
 const title = line(200);
-const reason = text(1000);
-const note = text(4000);
+export const reason = text(1000);
+export const note = text(4000);
 
 const tags = z.array(line(60)).max(MAXIMA.tags);
 
@@ -56,6 +60,11 @@ function bornInOneYear({ birthDate, birthYear }: z.output<typeof subjectFields>)
   return birthDate === undefined || birthYear === undefined || Number(birthDate.slice(0, 4)) === birthYear;
 }
 
+/** How much more than the quantity of a line may be committed. */
+export const margin = amount.meta({
+  description: 'How much more than `quantity` may be committed; nothing when absent.',
+});
+
 /** One line of what is needed. */
 export const needRequest = z
   .strictObject({
@@ -64,6 +73,8 @@ export const needRequest = z
     quantity,
     neededBy: dateOrInstant,
     deliverTo: areaCode.optional(),
+    priority: priority.optional(),
+    margin: margin.optional(),
   })
   .meta({ id: 'NeedRequest' });
 
@@ -103,7 +114,23 @@ const epoch = z.int().min(0).optional().meta({
 });
 
 export const acknowledgeRequest = z.strictObject({ epoch }).meta({ id: 'AcknowledgeRequest' });
-export const acceptRequest = z.strictObject({ note: note.optional(), epoch }).meta({ id: 'AcceptRequest' });
+
+/** Parts of the lines of an offer. */
+export const acceptedLines = z
+  .array(z.strictObject({ lineId, quantity }))
+  .min(1)
+  .max(MAX_OFFER_LINES)
+  .refine((lines) => hasNoDuplicates(lines.map((one) => one.lineId)), broken('duplicate'));
+
+export const acceptRequest = z
+  .strictObject({
+    note: note.optional(),
+    epoch,
+    lines: acceptedLines.optional().meta({
+      description: 'For an offer: how much of which of its lines; all that stands of it when absent.',
+    }),
+  })
+  .meta({ id: 'AcceptRequest' });
 export const returnRequest = z
   .strictObject({
     code: listCode,
@@ -142,6 +169,35 @@ const contactRequest = z
 export const contactsRequest = z
   .strictObject({ contacts: z.array(contactRequest).max(MAXIMA.contacts) })
   .meta({ id: 'ContactsRequest' });
+
+const minutes = z.int().positive().exactOptional();
+
+const allowanceRequest = z
+  .strictObject({
+    kind: z.enum(TASK_KINDS),
+    caseKind,
+    priority,
+    minutes: z
+      .strictObject({ 'awaiting-ack': minutes, 'awaiting-decision': minutes, 'in-progress': minutes })
+      .refine((phases) => Object.keys(phases).length > 0, broken('phase-missing'))
+      .meta({
+        description: "Whole minutes on the forum's clock, by phase; a phase that is not named keeps the default.",
+      }),
+  })
+  .meta({ id: 'AllowanceRequest' });
+
+/** How far minutes may go depends on who asks: the domain says. */
+export const allowancesRequest = z
+  .strictObject({
+    allowances: z
+      .array(allowanceRequest)
+      .max(MAXIMA.allowances)
+      .refine(
+        (entries) => hasNoDuplicates(entries.map(({ kind, ...of }) => `${kind} ${of.caseKind} ${of.priority}`)),
+        broken('duplicate'),
+      ),
+  })
+  .meta({ id: 'AllowancesRequest' });
 
 /** Which addresses are allowed depends on the stage: the handler says. */
 export const webhookRequest = z
@@ -186,6 +242,7 @@ export const tasksQuery = z.strictObject({
   ...pageFields,
 });
 
-function hasNoDuplicates(values: readonly string[]): boolean {
+/** Whether every value is there once. */
+export function hasNoDuplicates(values: readonly string[]): boolean {
   return new Set(values).size === values.length;
 }

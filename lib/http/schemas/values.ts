@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { CASE_KINDS, PRIORITIES, TASK_KINDS } from '../../domain/forum.ts';
-import type { AreaCode, CaseId, DeskCode, TaskId } from '../../domain/ids.ts';
+import type { AreaCode, CaseId, CommitmentId, DeskCode, OfferId, TaskId } from '../../domain/ids.ts';
 import { hideIdentityNumbers } from '../../domain/subject.ts';
 import { broken } from '../faults.ts';
+import { PARTNER_NAME } from '../principal.ts';
 
 /** Characters that have no place in a line of text: controls, line and paragraph separators. */
 const CONTROL_IN_LINE = /[\p{Cc}\u2028\u2029]/u;
@@ -45,6 +46,8 @@ function shaped(pattern: RegExp, fault: Parameters<typeof broken>[0]) {
 
 const CASE_ID = /^[0-9a-z]{26}$/;
 const TASK_ID = /^[0-9a-z]{26}-[1-9]\d{0,5}$/;
+const OFFER_ID = /^[0-9a-z]{26}-o[1-9]\d{0,5}$/;
+const COMMITMENT_ID = /^[0-9a-z]{26}-c[1-9]\d{0,5}$/;
 const DESK = /^(?:\d\d(?:\.\d\d)?|[a-z]{2,16})(?:-[a-z]{2,16})?$/;
 const AREA = /^\d\d(?:\.\d\d)?$/;
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/;
@@ -60,6 +63,17 @@ export const caseId = branded<CaseId>(
 export const taskId = branded<TaskId>(
   shaped(TASK_ID, 'invalid').meta({ pattern: TASK_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh-1' }),
 );
+export const offerId = branded<OfferId>(
+  shaped(OFFER_ID, 'invalid').meta({ pattern: OFFER_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh-o1' }),
+);
+export const commitmentId = branded<CommitmentId>(
+  shaped(COMMITMENT_ID, 'invalid').meta({ pattern: COMMITMENT_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh-c1' }),
+);
+/** The id of a partner, or the name by which its machine client is known: what its token says. */
+export const partnerName = shaped(PARTNER_NAME, 'invalid').meta({
+  pattern: PARTNER_NAME.source,
+  example: '01jcz4m5t8q0r3v6x9y2b5d7fh',
+});
 /** Whether the desk exists is the domain's question. */
 export const deskCode = branded<DeskCode>(
   shaped(DESK, 'desk-format').meta({
@@ -79,6 +93,9 @@ export const areaCode = branded<AreaCode>(
 );
 /** A code of a list of the forum's (return code, outcome): which ones exist is the domain's question. */
 export const listCode = shaped(CODE, 'code-format').meta({ pattern: CODE.source });
+
+/** A line of a need (`n1`) or of an offer (`l1`): whether it exists is the domain's question. */
+export const lineId = listCode;
 
 /** The number of a subject within its case, in a path. */
 export const subjectNumber = z
@@ -131,6 +148,29 @@ export const quantity = z
   .max(1e9)
   .refine((value) => Math.round(value * THOUSANDTHS) / THOUSANDTHS === value, broken('too-precise'))
   .meta({ description: 'More than 0, at most 1,000,000,000, up to 3 decimals.', example: 400 });
+
+/** As `quantity`, or nothing. */
+export const amount = z
+  .number()
+  .nonnegative()
+  .max(1e9)
+  .refine((value) => Math.round(value * THOUSANDTHS) / THOUSANDTHS === value, broken('too-precise'))
+  .meta({ description: 'At least 0, at most 1,000,000,000, up to 3 decimals.', example: 400 });
+
+/** Money: whole rupiah. */
+export const rupiah = z.int().min(0).max(1e13).meta({ description: 'Whole rupiah.', example: 12500000 });
+
+/** A month: `2026-11`. */
+export const month = z
+  .string()
+  .refine((value) => /^\d{4}-\d\d$/.test(value) && isRealDate(`${value}-01`), broken('month-format'))
+  .meta({ description: 'A month, as `YYYY-MM`.', example: '2026-11' });
+
+/** A query parameter that is either there or not. */
+export const flag = z
+  .enum(['true', 'false'])
+  .transform((value) => value === 'true')
+  .meta({ override: { type: 'boolean' } });
 
 /** A point of time in an answer. */
 export const instant = z.string().meta({ format: 'date-time', example: '2026-11-02T03:04:05.678Z' });

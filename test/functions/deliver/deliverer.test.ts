@@ -51,13 +51,14 @@ async function markOf(caseId: Parameters<typeof deliveryKey>[0], seq: number, de
 }
 
 async function register(desk: DeskCode, changes: Partial<Webhook> = {}): Promise<Webhook> {
+  const before = await loadWebhook(delivering.tables, desk);
   const webhook: Webhook = {
     url: system.url,
     state: 'active',
     createdAt: MONDAY_NOON,
     secret: newWebhookSecret(),
     old: [],
-    version: 1,
+    version: (before?.version ?? 0) + 1,
     ...changes,
   };
   await saveWebhook(delivering.tables, desk, webhook);

@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   DeleteCommand,
   DynamoDBDocumentClient,
@@ -56,6 +57,13 @@ const GET = 'GET /v1/desks/{desk}/webhook';
 const DELETE = 'DELETE /v1/desks/{desk}/webhook';
 const ROTATE = 'POST /v1/desks/{desk}/webhook/rotate';
 const URL_OF_35 = 'https://dinsos.example.go.id/estafet';
+const OVERTAKEN = new ConditionalCheckFailedException({ message: 'overtaken', $metadata: {} });
+/** The webhook could be written, the key had been used. */
+const USED = new TransactionCanceledException({
+  message: 'used',
+  $metadata: {},
+  CancellationReasons: [{ Code: 'None' }, { Code: 'ConditionalCheckFailed' }],
+});
 const STORED = { url: URL_OF_35, state: 'active', createdAt: NOW, secret: 'whsec_old', old: [], version: 3 };
 
 describe('registering', () => {
@@ -120,6 +128,53 @@ describe('registering', () => {
   });
 });
 
+describe('registering in the place of another', () => {
+  const again = { routeKey: PUT, body: { url: 'https://baru.example.go.id/' } };
+
+  test('lets the secret before sign along for a day, as a rotation does, and only where it still stands', async () => {
+    client.on(GetCommand).resolves({ Item: { ...STORED, state: 'disabled', disabledAt: NOW } });
+    const { body, headers } = await api({ loopback: false })(again);
+    expect(body).toMatchObject({ state: 'active', secret: 'whsec_1', oldSecretUntil: '2026-11-24T05:00:00.000Z' });
+    expect(body).not.toHaveProperty('disabledAt');
+    expect(headers['etag']).toBe('"4"');
+    expect(client.commandCalls(PutCommand)[0]?.args[0].input).toMatchObject({
+      Item: { old: [{ secret: 'whsec_old', until: NOW + 24 * 3600_000 }], version: 4 },
+      ConditionExpression: '#version = :before',
+      ExpressionAttributeValues: { ':before': 3 },
+    });
+  });
+
+  test('the first is written only where there is none', async () => {
+    client.on(GetCommand).resolves({});
+    await prod(again);
+    const { ConditionExpression } = client.commandCalls(PutCommand)[0]?.args[0].input ?? {};
+    expect(ConditionExpression).toBe('attribute_not_exists(PK)');
+  });
+
+  test('a rotation that came between is not undone: its secret signs along, too', async () => {
+    const between = { ...STORED, secret: 'whsec_between', old: [{ secret: 'whsec_old', until: NOW + 1 }], version: 4 };
+    client.on(GetCommand).resolvesOnce({ Item: STORED }).resolves({ Item: between });
+    client.on(PutCommand).rejectsOnce(OVERTAKEN).resolves({});
+    expect((await prod(again)).status).toBe(200);
+    expect(client.commandCalls(PutCommand)[1]?.args[0].input.Item).toMatchObject({
+      old: [{ secret: 'whsec_between' }, { secret: 'whsec_old' }],
+      version: 5,
+    });
+  });
+
+  test('is refused when the caller has seen another version, and when it is overtaken again and again', async () => {
+    client.on(GetCommand).resolves({ Item: STORED });
+    const stale = await prod({ ...again, headers: { 'if-match': '"2"' } });
+    expect([stale.status, stale.body.code]).toEqual([412, 'version-stale']);
+    expect(client.commandCalls(PutCommand)).toEqual([]);
+    client.on(PutCommand).rejects(OVERTAKEN);
+    const busy = await prod(again);
+    expect([busy.status, busy.body.code]).toEqual([503, 'contended']);
+    client.on(PutCommand).rejects(new Error('no table'));
+    expect((await prod(again)).status).toBe(500);
+  });
+});
+
 describe('reading', () => {
   test('shows everybody of the desk where it leads, and never the secret', async () => {
     client.on(GetCommand).resolves({ Item: { ...STORED, state: 'disabled', disabledAt: NOW } });
@@ -163,6 +218,31 @@ describe('rotating', () => {
       ExpressionAttributeValues: { ':before': 3 },
     });
     expect(key?.Put?.Item).toMatchObject({ PK: 'IDEMPOTENCY#35#a1b2', SK: 'key-1' });
+  });
+
+  test('keeps no secret with the key, and a repetition finds it in the webhook as long as it signs', async () => {
+    const send = api({ loopback: false });
+    client.on(GetCommand).resolves({ Item: STORED });
+    client.on(TransactWriteCommand).resolvesOnce({}).rejects(USED);
+    client
+      .on(GetCommand)
+      .resolvesOnce({ Item: STORED })
+      .resolves({ Item: { ...STORED, secret: 'whsec_1' } });
+    const first = await send({ routeKey: ROTATE, body: {} });
+    const kept = client.commandCalls(TransactWriteCommand)[0]?.args[0].input.TransactItems?.[1]?.Put?.Item ?? {};
+    expect(first.body).toMatchObject({ secret: 'whsec_1' });
+    expect(JSON.stringify(kept)).not.toContain('whsec');
+    const repeated = async (webhook: object | undefined) => {
+      client.on(GetCommand, { Key: { PK: 'IDEMPOTENCY#35#a1b2', SK: 'key-1' } }).resolves({ Item: kept });
+      client.on(GetCommand, { Key: { PK: 'DESK#35', SK: 'WEBHOOK' } }).resolves(webhook ? { Item: webhook } : {});
+      return (await send({ routeKey: ROTATE, body: {} })).body;
+    };
+    expect(await repeated({ ...STORED, secret: 'whsec_1' })).toEqual(first.body);
+    const old = [{ secret: 'whsec_1', until: NOW + 1 }];
+    expect(await repeated({ ...STORED, secret: 'whsec_7', old, version: 5 })).toEqual(first.body);
+    const { secret: _told, ...rest } = first.body;
+    const over = [{ secret: 'whsec_1', until: NOW }];
+    expect(await repeated({ ...STORED, secret: 'whsec_7', old: over, version: 5 })).toEqual(rest);
   });
 
   test('needs a webhook and an idempotency key', async () => {

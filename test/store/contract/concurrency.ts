@@ -120,7 +120,7 @@ export function concurrencySuite(tablesOf: () => Tables, rounds: number): void {
       await tables.client.send(new PutCommand({ TableName: tables.cases, Item }));
     }
     const { context } = requestOf(tables, officer('35', 'budi'));
-    const decided = decide(before, { name: 'add-note', text: 'kemudian' }, context);
+    const decided = decide(before, { name: 'add-note', text: 'kemudian' }, context());
     if (!decided.ok) throw new Error(decided.refusal.code);
     expect(await commitChange(tables, { before, ...decided.value })).toBe('stale');
   });
@@ -135,7 +135,7 @@ export function concurrencySuite(tablesOf: () => Tables, rounds: number): void {
     // A batch of reads is no snapshot: it can give the case after another's change and the task before it.
     const torn = { ...late, tasks: early.tasks };
     const { context } = requestOf(tables, officer('53', 'budi'), { at: after(HOUR) });
-    const decided = decide(torn, { name: 'accept', taskId }, context);
+    const decided = decide(torn, { name: 'accept', taskId }, context());
     if (!decided.ok) throw new Error('the test needs a decision on the torn state');
     expect(await commitChange(tables, { before: torn, ...decided.value })).toBe('stale');
     expect(await checkCase(tables, caseId)).toEqual([]);

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import type { Instant } from '../../../lib/domain/ids.ts';
+import { mpu } from '../../../lib/forum/index.ts';
 import { accessWrite } from '../../../lib/store/access-log.ts';
 import { claimKey, keepAnswer, loadAnswer, transact } from '../../../lib/store/case-store.ts';
 import { ANSWERS_KEPT_SECONDS, idempotencyWrite } from '../../../lib/store/change.ts';
 import { markDelivered } from '../../../lib/store/deliveries.ts';
-import { executeOpening } from '../../../lib/store/execute.ts';
+import { executeAsSystem, executeOpening } from '../../../lib/store/execute.ts';
 import { listAccess } from '../../../lib/store/queries.ts';
 import type { Tables } from '../../../lib/store/tables.ts';
 import { checkCase } from '../../support/invariants.ts';
@@ -13,8 +15,10 @@ import {
   desk,
   done,
   give,
+  HOUR,
   handedOver,
   loaded,
+  loadedTask,
   newCaseId,
   officer,
   open,
@@ -39,6 +43,25 @@ export function idempotencySuite(tablesOf: () => Tables): void {
     const answer = await done(tables, caseId, officer('53'), command, { key: 'accept' });
     expect(await done(tables, caseId, officer('53'), command, { key: 'accept' })).toEqual(answer);
     expect(refusalOf(await give(tables, caseId, officer('53'), command))).toBe('task-phase');
+  });
+
+  test('a caller who has lost sight of the case by its own act still gets its own answer, and nothing else', async () => {
+    const tables = tablesOf();
+    const caseId = await opened(tables, '35');
+    const taskId = await handedOver(tables, caseId, '35', '53');
+    for (const epoch of [1, 2]) {
+      const now = (await loadedTask(tables, caseId, taskId)).clock.next?.at ?? START;
+      const context = () => ({ now, actor: { kind: 'system', part: 'clock' } as const, forum: mpu });
+      const command = { name: 'fire', taskId, epoch, called: 1 } as const;
+      expect(await executeAsSystem({ tables, context, caseId, command })).toBeUndefined();
+    }
+    const secretariat = { ...officer('mpu'), role: 'secretariat' } as const;
+    const at = (await loadedTask(tables, caseId, taskId)).clock.dueAt;
+    const extension = { name: 'extend', taskId, until: (at + HOUR) as Instant, reason: 'kapal' } as const;
+    const answer = await done(tables, caseId, secretariat, extension, { key: 'extend', at });
+    expect(refusalOf(await give(tables, caseId, secretariat, NOTE, { at }))).toBe('not-found');
+    expect(await done(tables, caseId, secretariat, extension, { key: 'extend', at })).toEqual(answer);
+    expect(refusalOf(await give(tables, caseId, secretariat, extension, { at }))).toBe('not-found');
   });
 
   test('an opening that is sent again makes nothing new', async () => {

@@ -92,7 +92,7 @@ export function timerSuite(tablesOf: () => Tables): void {
     const { progress: _none, ...policy } = mpu.policy('receive-case', 'referral', 'normal');
     const request = (at: string, command: CaseCommand) => {
       const execution = requestOf(tables, officer(at));
-      const context = { ...execution.context, forum: { ...mpu, policy: () => policy } };
+      const context = () => ({ ...execution.context(), forum: { ...mpu, policy: () => policy } });
       return executeOnCase({ ...execution, context, caseId, command });
     };
     succeeded(await request('35', { name: 'hand-over', to: desk('53'), reason: 'asal' }));

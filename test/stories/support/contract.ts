@@ -4,7 +4,11 @@ import type { Route } from '../../../lib/http/route.ts';
 import { ROUTES } from '../../../lib/http/routes.ts';
 import { problem } from '../../../lib/http/schemas/answers.ts';
 
-const PATTERNS = ROUTES.map((route) => ({
+/** As at the gateway, a path that is written out goes before one with parameters. */
+const PATTERNS: readonly { readonly route: Route; readonly pattern: RegExp }[] = [
+  ...ROUTES.filter(({ path }) => !path.includes('{')),
+  ...ROUTES.filter(({ path }) => path.includes('{')),
+].map((route) => ({
   route,
   pattern: new RegExp(`^${route.path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
 }));
@@ -34,8 +38,11 @@ function holdToAnswer(method: string, path: string, reply: Reply): void {
   const found = PATTERNS.find(({ route, pattern }) => route.method === method && pattern.test(pathname));
   const answers: Route['answers'] = found?.route.answers ?? {};
   expect(Object.keys(answers), `${method} ${path} may answer`).toContain(String(reply.status));
+  const type = reply.headers.get('content-type') ?? '';
+  const produces: readonly string[] = found?.route.produces ?? [];
+  if (produces.some((text) => type === `${text}; charset=utf-8`)) return;
+  expect(type).toBe('application/json');
   expect(answers[reply.status]?.safeParse(reply.body).error, `${method} ${path}`).toBeUndefined();
-  expect(reply.headers.get('content-type')).toBe('application/json');
 }
 
 function holdToProblem(path: string, reply: Reply): void {

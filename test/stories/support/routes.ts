@@ -16,6 +16,20 @@ const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'
   addNote: { text: 'Catatan.' },
   closeCase: { outcome: 'other' },
   revealSubject: { reason: 'Mencari keluarga.' },
+  amendNeeds: { add: [{ item: 'rice', unit: 'kg', quantity: 40, neededBy: '2028-01-01' }] },
+  publishAppeal: { audience: 'forum', partners: true, closesAt: '2027-01-01' },
+  amendAppeal: { partners: true },
+  closeAppeal: { reason: 'Sudah cukup.' },
+  makeOffer: { lines: [{ needId: 'n1', quantity: 1 }], validUntil: '2028-01-01' },
+  makeUnsolicitedOffer: { lines: [{ item: 'rice', unit: 'kg', quantity: 1 }], validUntil: '2028-01-01' },
+  withdrawOffer: { reason: 'Habis.' },
+  placeOffer: { caseId: '01jcz4m5t8q0r3v6x9y2b5d7fh', lines: [{ lineId: 'l1', needId: 'n1', quantity: 1 }] },
+  dispatchGoods: { quantity: 1, carrier: 'Truk', eta: '2028-01-01' },
+  receiveGoods: { quantity: 1, condition: 'baik', bast: 'BAST/1' },
+  releaseCommitment: { reason: 'Batal.' },
+  registerPartner: { kind: 'organisation', name: 'Yayasan Rekaan', homeArea: '35' },
+  suspendPartner: { reason: 'Laporan belum masuk.' },
+  reinstatePartner: { reason: 'Laporan sudah masuk.' },
   acknowledgeTask: {},
   acceptTask: {},
   returnTask: { code: 'other', reason: 'Lain-lain.' },
@@ -24,6 +38,9 @@ const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'
   rerouteTask: { to: '51', reason: 'Tidak dijawab.' },
   extendTask: { until: '2027-01-01T00:00:00Z', reason: 'Kapal tertunda.' },
   replaceContacts: { contacts: [] },
+  replaceAllowances: {
+    allowances: [{ kind: 'receive-case', caseKind: 'referral', priority: 'normal', minutes: { 'awaiting-ack': 600 } }],
+  },
   registerWebhook: { url: 'https://contoh.example/kait' },
   rotateWebhook: {},
 };
@@ -48,6 +65,9 @@ export function officerRequests(caseId: string, taskId: string): readonly Fittin
       .replace('{caseId}', caseId)
       .replace('{taskId}', taskId)
       .replace('{desk}', '35')
+      .replace('{offerId}', `${caseId}-o1`)
+      .replace('{commitmentId}', `${caseId}-c1`)
+      .replace('{partnerId}', '01jcz4m5t8q0r3v6x9y2b5d7fh')
       .replace('{n}', '1'),
     ...('body' in route && { body: BODIES[route.operationId] }),
   }));

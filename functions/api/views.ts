@@ -1,6 +1,9 @@
-import type { Case, CaseFile, Need } from '../../lib/domain/case.ts';
+import type { Need } from '../../lib/domain/aid.ts';
+import type { Case, CaseFile } from '../../lib/domain/case.ts';
 import { type Clock, isStuck } from '../../lib/domain/clock.ts';
+import { caseKindOf } from '../../lib/domain/forum.ts';
 import type { DeskCode, Instant, TaskId } from '../../lib/domain/ids.ts';
+import type { Partner } from '../../lib/domain/partner.ts';
 import { maskSubject, redact, type Subject } from '../../lib/domain/subject.ts';
 import { isOpen, type Task } from '../../lib/domain/task.ts';
 import type { AccessRecord, Escalation } from '../../lib/store/items.ts';
@@ -11,8 +14,10 @@ export function isoOf(at: Instant): string {
   return new Date(at).toISOString();
 }
 
-/** A task. `hidden` are the subjects whose data must not show in its texts. */
-export function taskView(task: Task, hidden: readonly Subject[] = []) {
+/**
+ * A task. `hidden` are the subjects whose data must not show in its texts, `partner` is the one that its file is about.
+ */
+export function taskView(task: Task, hidden: readonly Subject[] = [], partner?: Partner) {
   const { id, kind, caseId, from, desk, phase, convoy, about, round, version } = task;
   return {
     id,
@@ -22,10 +27,12 @@ export function taskView(task: Task, hidden: readonly Subject[] = []) {
     desk,
     phase,
     ...endView(task, hidden),
-    reason: redact(task.reason, hidden),
+    ...(task.reason !== '' && { reason: redact(task.reason, hidden) }),
     ...(task.note !== undefined && { note: redact(task.note, hidden) }),
     ...(convoy && { convoy }),
     ...(about && { about }),
+    ...aidOfTask(task, hidden),
+    ...(partner && { partner: { id: caseId, name: partner.name, state: partner.state } }),
     round,
     clock: clockView(task.clock),
     ...(isOpen(task) && isStuck(task.clock, task.policy) && { stuck: true }),
@@ -36,9 +43,21 @@ export function taskView(task: Task, hidden: readonly Subject[] = []) {
   };
 }
 
+/** What a task is about when it is about aid. The item of an offer may be in free words. */
+function aidOfTask({ offer, commitment, expiresAt, arrival }: Task, hidden: readonly Subject[]) {
+  return {
+    ...(offer && {
+      offer: { id: offer.id, lines: offer.lines.map((line) => ({ ...line, item: redact(line.item, hidden) })) },
+    }),
+    ...(commitment && { commitment }),
+    ...(expiresAt !== undefined && { expiresAt: isoOf(expiresAt) }),
+    ...(arrival !== undefined && { arrival: isoOf(arrival) }),
+  };
+}
+
 /** A task in a list: as above without its free texts, since lists carry no personal data. */
-export function taskListView(task: Task) {
-  const { reason: _reason, note: _note, returned, ...view } = taskView(task);
+export function taskListView(task: Task, hidden: readonly Subject[] = [], partner?: Partner) {
+  const { reason: _reason, note: _note, returned, ...view } = taskView(task, hidden, partner);
   if (!returned) return view;
   const { reason: _returnReason, ...codes } = returned;
   return { ...view, returned: codes };
@@ -118,11 +137,11 @@ export function caseListView({ case: subject, subjects }: ListedCase, now: Insta
 }
 
 function caseHead(subject: Case, hidden: readonly Subject[]) {
-  const { id, reference, kind, priority, holder, openedBy, area, closed, version, openTasks } = subject;
+  const { id, reference, priority, holder, openedBy, area, closed, version, openTasks } = subject;
   return {
     id,
     reference,
-    kind,
+    kind: caseKindOf(subject.kind),
     priority,
     status: closed ? ('closed' as const) : ('open' as const),
     holder,
@@ -149,8 +168,19 @@ function openTaskView(file: CaseFile, hidden: readonly Subject[]) {
   return task ? { openTask: taskView(task, hidden) } : {};
 }
 
-function needView(need: Need, hidden: readonly Subject[]) {
-  return { ...need, item: redact(need.item, hidden) };
+/** A line of what is needed, as the holder states it. */
+export function needView(need: Need, hidden: readonly Subject[]) {
+  const { id, item, unit, quantity, neededBy, deliverTo, priority, margin } = need;
+  return {
+    id,
+    item: redact(item, hidden),
+    unit,
+    quantity,
+    neededBy,
+    ...(deliverTo !== undefined && { deliverTo }),
+    ...(priority !== undefined && { priority }),
+    ...(margin !== undefined && { margin }),
+  };
 }
 
 /** A record of who saw personal data. `hidden` are the subjects whose data must not show in its reason. */

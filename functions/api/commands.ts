@@ -1,73 +1,88 @@
 import { createHash } from 'node:crypto';
-import type { CaseFile } from '../../../lib/domain/case.ts';
-import type { CaseCommand, TaskVerb } from '../../../lib/domain/commands.ts';
-import type { Context, Decision } from '../../../lib/domain/decide.ts';
-import { type CaseId, caseIdOf, type TaskId } from '../../../lib/domain/ids.ts';
-import type { Subject } from '../../../lib/domain/subject.ts';
-import type { Task } from '../../../lib/domain/task.ts';
-import { seesPersonalData } from '../../../lib/domain/visibility.ts';
-import type { Answer, Extensions, Outcome } from '../../../lib/http/exchange.ts';
-import type { PersonPrincipal } from '../../../lib/http/principal.ts';
-import type { Route } from '../../../lib/http/route.ts';
-import { loadSubjects } from '../../../lib/store/case-store.ts';
-import type { IdempotentAnswer } from '../../../lib/store/change.ts';
-import { type Executed, executeOnCase } from '../../../lib/store/execute.ts';
-import type { Services } from '../services.ts';
-import { taskView } from '../views.ts';
+import type { CaseFile } from '../../lib/domain/case.ts';
+import type { CaseCommand, TaskVerb } from '../../lib/domain/commands.ts';
+import type { Context, Decision } from '../../lib/domain/decide.ts';
+import { isCaseKind } from '../../lib/domain/forum.ts';
+import { type CaseId, caseIdOf, type PartnerId, type TaskId } from '../../lib/domain/ids.ts';
+import type { Subject } from '../../lib/domain/subject.ts';
+import type { Task } from '../../lib/domain/task.ts';
+import { seesCase, seesPersonalData } from '../../lib/domain/visibility.ts';
+import type { Answer, Extensions, Outcome } from '../../lib/http/exchange.ts';
+import type { Principal } from '../../lib/http/principal.ts';
+import type { Route } from '../../lib/http/route.ts';
+import { loadSubjects } from '../../lib/store/case-store.ts';
+import type { IdempotentAnswer } from '../../lib/store/change.ts';
+import { type Executed, executeOnCase } from '../../lib/store/execute.ts';
+import { actorOf } from './partners.ts';
+import type { Services } from './services.ts';
+import { taskView } from './views.ts';
 
 /** The parts of a request that every command needs. */
 export interface CommandRequest {
-  readonly principal: PersonPrincipal;
+  readonly principal: Principal;
   readonly idempotencyKey: string;
   readonly bodyHash: string;
   readonly ifMatch: number | undefined;
 }
 
-/** The domain's context of a request. */
+/** The domain's context of a request, at the present instant. */
 export function contextOf(services: Services, request: Pick<CommandRequest, 'principal' | 'ifMatch'>): Context {
   const { forum, now } = services;
   return {
     now: now(),
-    actor: request.principal,
+    actor: actorOf(request.principal),
     forum,
     ...(request.ifMatch !== undefined && { ifMatch: request.ifMatch }),
   };
 }
 
-/** Whose idempotency key it is: one person's keys at one desk are nobody else's. */
-export function idempotentOf(request: CommandRequest, context: Context): Omit<IdempotentAnswer, 'answer'> {
-  const { desk, person } = request.principal;
+/** Whose idempotency key it is: one person's keys at one desk, or one client's, are nobody else's. */
+export function idempotentOf(
+  { now }: Services,
+  request: Omit<CommandRequest, 'ifMatch'>,
+): Omit<IdempotentAnswer, 'answer'> {
   return {
-    scope: `${desk}#${person}`,
+    scope: scopeOf(request.principal),
     key: request.idempotencyKey,
     bodyHash: request.bodyHash,
-    now: context.now,
+    now: now(),
   };
 }
 
-/** The subjects whose data must not show to this person in this case; none when it may see them. */
+function scopeOf(principal: Principal): string {
+  return principal.kind === 'person'
+    ? `${principal.desk}#${principal.person}`
+    : `PARTNER#${principal.partner}#${principal.client}`;
+}
+
+/** The subjects whose data must not show to this caller in this case; none when it may see them. */
 export async function hiddenFrom(
   services: Services,
   { case: subject }: CaseFile,
-  principal: PersonPrincipal,
+  principal: Principal,
 ): Promise<readonly Subject[]> {
-  if (subject.subjectCount === 0 || seesPersonalData(subject, principal)) return [];
+  const unmasked = principal.kind === 'person' && seesPersonalData(subject, principal);
+  if (subject.subjectCount === 0 || unmasked) return [];
   return await loadSubjects(services.tables, subject.id);
 }
 
-/** Carries out a command on a case and answers with what `render` makes of the decision. */
+/**
+ * Carries out a command on a case and answers with what `render` makes of the decision.
+ * @param vetted the partner that has to be vetted still when the change is committed
+ */
 export async function commandOnCase<R extends Route>(
   services: Services,
   request: CommandRequest,
   caseId: CaseId,
   command: CaseCommand,
   render: (decision: Decision) => Promise<Answer<R>>,
+  vetted?: PartnerId,
 ): Promise<Outcome<R>> {
-  const context = contextOf(services, request);
   const executed = await executeOnCase({
     tables: services.tables,
-    context,
-    idempotent: idempotentOf(request, context),
+    context: () => contextOf(services, request),
+    idempotent: idempotentOf(services, request),
+    ...(vetted !== undefined && { vetted }),
     caseId,
     command,
     answer: async (decision) => JSON.stringify(await render(decision)),
@@ -85,7 +100,7 @@ export async function commandOnTask<R extends Route & { answers: { 200: unknown 
   if (!caseId) return { ok: false, refusal: { code: 'not-found', what: 'task' } };
   return await commandOnCase<R>(services, request, caseId, command, async ({ after }) => {
     const task = taskIn(after, command.taskId);
-    const body = taskView(task, await hiddenFrom(services, after, request.principal));
+    const body = taskView(task, await hiddenFrom(services, after, request.principal), after.partner);
     return { status: 200, body, etag: task.version } as Answer<R>;
   });
 }
@@ -107,7 +122,7 @@ export function openedTaskIn({ entry, after }: Decision): Task {
 /** The HTTP outcome of a command; a refusal shows the task as it now stands to whoever may see it. */
 export async function outcomeOf<R extends Route>(
   services: Services,
-  principal: PersonPrincipal,
+  principal: Principal,
   executed: Executed,
   taskId?: TaskId,
 ): Promise<Outcome<R>> {
@@ -120,12 +135,14 @@ export async function outcomeOf<R extends Route>(
 
 async function presentState(
   services: Services,
-  principal: PersonPrincipal,
+  principal: Principal,
   file: CaseFile,
   taskId: TaskId | undefined,
 ): Promise<Extensions> {
   const task = taskId && file.tasks.get(taskId);
-  if (task) return { task: taskView(task, await hiddenFrom(services, file, principal)) };
+  if (task) return { task: taskView(task, await hiddenFrom(services, file, principal), file.partner) };
+  // Whoever sees but an offer or a commitment of it sees nothing of the case.
+  if (!isCaseKind(file.case.kind) || !seesCase(file, actorOf(principal), services.forum)) return {};
   const { id, holder, version } = file.case;
   return { case: { id, holder, version } };
 }

@@ -1,0 +1,18 @@
+import { stringify } from 'csv-stringify/sync';
+
+/** A column: its heading and what a row has in it. */
+export interface Column<Row> {
+  readonly name: string;
+  readonly value: (row: Row) => string | number | undefined;
+}
+
+/**
+ * A table as CSV (RFC 4180), with headings. What a spreadsheet would take for a formula is made text: cells hold names and
+ * items that others have written.
+ */
+export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  return stringify(
+    [columns.map(({ name }) => name), ...rows.map((row) => columns.map(({ value }) => value(row) ?? ''))],
+    { escape_formulas: true, record_delimiter: 'windows' },
+  );
+}

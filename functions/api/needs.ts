@@ -1,0 +1,13 @@
+import type * as z from 'zod';
+import type { Need } from '../../lib/domain/aid.ts';
+import type { needRequest } from '../../lib/http/schemas/requests.ts';
+
+/** A stated need as the domain takes it: what is not said is absent. */
+export function statedNeed({ deliverTo, priority, margin, ...need }: z.output<typeof needRequest>): Omit<Need, 'id'> {
+  return {
+    ...need,
+    ...(deliverTo !== undefined && { deliverTo }),
+    ...(priority !== undefined && { priority }),
+    ...(margin !== undefined && { margin }),
+  };
+}

@@ -1,0 +1,116 @@
+import type { Commitment, Offer } from '../../../lib/domain/aid.ts';
+import { accountOf } from '../../../lib/domain/aid-account.ts';
+import type { Case } from '../../../lib/domain/case.ts';
+import type { CaseId, DeskCode } from '../../../lib/domain/ids.ts';
+import { auditsForum, isSecretariat } from '../../../lib/domain/visibility.ts';
+import type { ApiRequest, Outcome } from '../../../lib/http/exchange.ts';
+import type { PersonPrincipal } from '../../../lib/http/principal.ts';
+import type { AID_ROUTES } from '../../../lib/http/routes/aid.ts';
+import { loadAidOf, loadPartners } from '../../../lib/store/aid-queries.ts';
+import { type ListedCase, listCases } from '../../../lib/store/queries.ts';
+import { type Column, csvOf } from '../../api/csv.ts';
+import { inTurns } from '../../api/in-turns.ts';
+import { partnersOf } from '../../api/partners.ts';
+import type { Services } from '../../api/services.ts';
+import { ACCOUNT_COLUMNS, accountRowView, costsOf } from './aid-account.ts';
+
+type ReportRoute = Extract<(typeof AID_ROUTES)[number], { operationId: 'reportAid' }>;
+
+/** From its first instant to the first one after it. Months are those of western Indonesia. */
+interface Period {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * What was promised in a month and what came of it until now: on the cases that a desk holds, or on those of the whole forum for
+ * the secretariat and its auditor.
+ */
+export async function reportAid(
+  services: Services,
+  { query, principal, mediaType }: ApiRequest<ReportRoute>,
+): Promise<Outcome<ReportRoute>> {
+  const desks = desksOf(services, principal, query.desk);
+  if (!desks) return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
+  const items = await rowsOf(services, desks, periodOf(query.period));
+  const of = desks.length === 1 ? { desk: desks[0] } : {};
+  const body = { period: query.period, ...of, items, ...costsOf(items) };
+  const text = { type: 'text/csv', content: csvOf(REPORT_COLUMNS, items) } as const;
+  return { ok: true, value: { status: 200, body, ...(mediaType === 'text/csv' && { text }) } };
+}
+
+/** The desks that are reported on; `undefined` when the caller may not see the one that it asks for. */
+function desksOf(
+  { forum }: Services,
+  principal: PersonPrincipal,
+  asked: DeskCode | undefined,
+): readonly DeskCode[] | undefined {
+  const ofForum = isSecretariat(principal, forum) || auditsForum(principal, forum);
+  if (asked === undefined) return ofForum ? forum.desks.map(({ code }) => code) : [principal.desk];
+  return forum.desk(asked) && (ofForum || asked === principal.desk) ? [asked] : undefined;
+}
+
+function periodOf(month: string): Period {
+  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))];
+  const west = 7 * 3_600_000;
+  return { from: Date.UTC(year, number - 1) - west, to: Date.UTC(year, number) - west };
+}
+
+async function rowsOf(services: Services, desks: readonly DeskCode[], period: Period) {
+  const cases = await heldBy(services, desks, period);
+  const accounts = await inTurns(cases, async ({ case: subject, subjects }) => {
+    const rows = accountOf(within(await loadAidOf(services.tables, subject.id), period), services.now());
+    return rows.map((row) => ({ subject, subjects, row }));
+  });
+  const rows = accounts.flat();
+  const partners = await loadPartners(services.tables, partnersOf(rows.map(({ row }) => row.giver)));
+  return rows.map(({ subject, subjects, row }) => ({
+    case: caseRef(subject),
+    ...accountRowView(row, partners, subjects),
+  }));
+}
+
+function caseRef({ id, reference, holder, area }: Case) {
+  return { id, reference, holder, area };
+}
+
+/** The cases that the desks hold and that had aid, each once. */
+async function heldBy(services: Services, desks: readonly DeskCode[], period: Period): Promise<readonly ListedCase[]> {
+  const listed = await inTurns(desks, (desk) => casesWithAid(services, desk, period));
+  return [...new Map(listed.flat().map((one) => [one.case.id, one])).values()];
+}
+
+async function casesWithAid(services: Services, desk: DeskCode, period: Period): Promise<readonly ListedCase[]> {
+  const found: ListedCase[] = [];
+  let after: string | undefined;
+  do {
+    const page = await listCases(services.tables, desk, { kind: 'disaster-aid' }, { limit: PAGE, after });
+    found.push(...page.items.filter(({ case: subject }) => subject.holder === desk && hadAid(subject, period)));
+    after = page.next;
+  } while (after !== undefined);
+  return found;
+}
+
+const PAGE = 100;
+
+/** Whether something can have been promised in the period. */
+function hadAid({ aid, openedAt, closed }: Case, { from, to }: Period): boolean {
+  return aid.commitments > 0 && openedAt < to && (closed === undefined || closed.at >= from);
+}
+
+function within(
+  { offers, commitments }: { readonly offers: readonly Offer[]; readonly commitments: readonly Commitment[] },
+  { from, to }: Period,
+) {
+  return { offers, commitments: commitments.filter(({ madeAt }) => madeAt >= from && madeAt < to) };
+}
+
+type ReportRow = Awaited<ReturnType<typeof rowsOf>>[number];
+
+const REPORT_COLUMNS: readonly Column<ReportRow>[] = [
+  { name: 'case', value: (row) => row.case.reference },
+  { name: 'caseId', value: (row): CaseId => row.case.id },
+  { name: 'holder', value: (row) => row.case.holder },
+  { name: 'area', value: (row) => row.case.area },
+  ...ACCOUNT_COLUMNS,
+];
