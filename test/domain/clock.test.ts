@@ -32,11 +32,7 @@ function settingOf(code: string, change: Partial<ClockSetting> = {}): ClockSetti
 describe('allowances', () => {
   it('are those of the policy, a phase each', () => {
     const { ack, decision, progress } = POLICY;
-    expect(OPEN_PHASES.map((phase) => allowanceOf(POLICY, phase))).toEqual([
-      ack,
-      decision,
-      progress,
-    ]);
+    expect(OPEN_PHASES.map((phase) => allowanceOf(POLICY, phase))).toEqual([ack, decision, progress]);
     expect(new Set([ack.minutes, decision.minutes, progress?.minutes]).size).toBe(3);
   });
 
