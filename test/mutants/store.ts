@@ -70,9 +70,9 @@ export const STORE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a lost answer counts as success',
     file: 'lib/store/execute.ts',
-    find: "case 'answered':\n    case 'unknown':\n      return await keptReplay(tables, idempotent);\n    case 'stale':",
+    find: "case 'answered':\n    case 'unknown':\n      return await keptReplay(tables, idempotent);",
     replace:
-      "case 'unknown':\n      return { ok: true, answer };\n    case 'answered':\n      return await keptReplay(tables, idempotent);\n    case 'stale':",
+      "case 'unknown':\n      return { ok: true, answer };\n    case 'answered':\n      return await keptReplay(tables, idempotent);",
     hurts: 'an officer is told that a hand-off was made that never was',
     guess: ['test/store/failures.test.ts'],
   },
@@ -103,8 +103,8 @@ export const STORE_MUTANTS: readonly Mutant[] = [
   {
     name: 'escalations stay listed',
     file: 'lib/store/change.ts',
-    find: 'return old && isEscalated(old) ? [{ Delete:',
-    replace: 'return old && isEscalated(old) && old.clock.rung > 99 ? [{ Delete:',
+    find: 'return old && isEscalated(old) ? [remove(',
+    replace: 'return old && isEscalated(old) && old.clock.rung > 99 ? [remove(',
     hurts: 'the secretariat is shown what has long been settled',
     guess: ['test/store/escalations.test.ts'],
   },
