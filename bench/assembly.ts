@@ -18,9 +18,14 @@ export function readAssembly(): { readonly directory: string; readonly model: Mo
   return { directory, model };
 }
 
+/** The folder under functions/ that a function is made of. */
+export function nameOf({ name, environment }: FunctionModel): string {
+  return environment['POWERTOOLS_SERVICE_NAME'] ?? name;
+}
+
 /** The function of a folder under functions/. Throws when the stack has none. */
 export function functionNamed(model: Model, name: string): FunctionModel {
-  const found = model.functions.find(({ environment }) => environment['POWERTOOLS_SERVICE_NAME'] === name);
+  const found = model.functions.find((one) => nameOf(one) === name);
   if (!found) throw new Error(`the stack has no function ${name}`);
   return found;
 }

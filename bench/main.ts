@@ -1,16 +1,40 @@
+import { parseArgs } from 'node:util';
+import { clocks } from './clocks.ts';
 import { handOffs } from './hand-offs.ts';
 import { matching } from './matching.ts';
+import type { BenchOptions } from './options.ts';
 import { sizes } from './sizes.ts';
 
-/** `node bench/main.ts [name…]`: runs the named measurements, or all of them. */
-const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = { sizes, handoffs: handOffs, matching };
+/** `node bench/main.ts [name…] [options]`: runs the named measurements, or all of them. */
+const BENCHES: Readonly<Record<string, (options: BenchOptions) => void | Promise<void>>> = {
+  sizes,
+  handoffs: handOffs,
+  clocks,
+  matching,
+};
 
-const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(BENCHES);
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    parts: { type: 'string' },
+    tasks: { type: 'string' },
+    rounds: { type: 'string' },
+    minutes: { type: 'string' },
+  },
+});
+const options: BenchOptions = {
+  ...(values.parts !== undefined && { parts: values.parts.split(',') }),
+  ...(values.tasks !== undefined && { tasks: values.tasks.split(',').map(Number) }),
+  ...(values.rounds !== undefined && { rounds: Number(values.rounds) }),
+  ...(values.minutes !== undefined && { minutes: Number(values.minutes) }),
+};
+
+const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
 for (const name of names) {
   const bench = BENCHES[name];
   if (!bench) {
-    console.error(`There is no bench ${name}; there are ${Object.keys(BENCHES).join(' and ')}.`);
+    console.error(`There is no bench ${name}; there are ${Object.keys(BENCHES).join(', ')}.`);
     process.exit(2);
   }
-  await bench();
+  await bench(options);
 }

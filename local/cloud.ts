@@ -56,6 +56,8 @@ export type LocalCloud = {
   intercept(interceptor: Interceptor): () => void;
   /** Kills the workers of a function (logical id or name); answers how many were handling an event. */
   crash(functionLogicalIdOrName: string): Promise<number>;
+  /** Sets by how many milliseconds the clock of a function (logical id or name) goes wrong; false when there is none. */
+  skew(functionLogicalIdOrName: string, ms: number): boolean;
   /** A token as `POST /_local/token` gives it. */
   token(body: Record<string, unknown>): Promise<string>;
   close(): Promise<void>;
@@ -145,6 +147,7 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
     statistics: () => functions.statistics(),
     intercept: (interceptor) => interception.add(interceptor),
     crash: (name) => functions.crash(functions.find(name) ?? name),
+    skew: (name, ms) => setSkew(functions, clock, name, ms),
     token: (body) => tokens.issue(body),
   };
 }
@@ -213,6 +216,7 @@ function startTheProxy(parts: ProxyParts): Promise<ServiceProxy> {
       done: (call: ServiceCall) => {
         sources.wrote(call);
         parts.mailbox.record(call);
+        interception.done(call);
       },
     },
     parts.proxyPort,

@@ -6,7 +6,7 @@ import { readItems } from '../../lib/store/reads.ts';
 import { DEFAULT_TIMER_SHARDS, type Tables } from '../../lib/store/tables.ts';
 import { type LocalCloud, startLocalCloud } from '../../local/cloud.ts';
 import { awsJsonClient } from '../../local/engines/aws-json.ts';
-import { type StoreEngine, startEngine } from '../../local/engines/engine.ts';
+import { type StoreEngine, type StoreEngineKind, startEngine } from '../../local/engines/engine.ts';
 import type { FunctionModel } from '../../local/template/model.ts';
 import { functionNamed, readAssembly } from '../assembly.ts';
 import { FROM } from './prepare.ts';
@@ -28,9 +28,9 @@ export interface Arena {
 }
 
 /** Starts the engine, then the synthesized stack on it. */
-export async function openArena(): Promise<Arena> {
+export async function openArena(kind: StoreEngineKind = 'dynoxide'): Promise<Arena> {
   const { directory } = readAssembly();
-  const engine = await startEngine('dynoxide');
+  const engine = await startEngine(kind);
   try {
     const cloud = await startLocalCloud({ assembly: directory, engine: engine.endpoint as `http://${string}` });
     const close = async () => {
@@ -55,7 +55,7 @@ async function furnish(engine: StoreEngine, cloud: LocalCloud): Promise<Omit<Are
     quiet: await copyTables(cloud, served),
     token,
     person: subjectOf(token),
-    engineName: `dynoxide ${dynoxideVersion()}`,
+    engineName: engine.kind === 'dynoxide' ? `dynoxide ${dynoxideVersion()}` : engine.kind,
   };
 }
 

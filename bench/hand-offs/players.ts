@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { FunctionPool } from '../../local/runtime/pool.ts';
+import type { FunctionModel } from '../../local/template/model.ts';
 import { bundleOf } from '../assembly.ts';
 import type { Arena } from './arena.ts';
 import { atOnce } from './at-once.ts';
@@ -46,19 +47,8 @@ export function threadPlayer(
 
 /** The function's pool of workers as the local cloud has it, called from here and with no proxy before the engine. */
 export function poolPlayer(name: string, arena: Arena, workers: number, width: number): Player {
-  const { officerApi, quiet, cloud, person } = arena;
-  const model = { ...officerApi, environment: { ...officerApi.environment, ...variablesOf(quiet) } };
-  const pool = new FunctionPool(model, {
-    directory: dirname(bundleOf(officerApi)),
-    maxWorkers: workers,
-    region: quiet.region,
-    clock: cloud.clock.shared,
-    skewSlot: 0,
-    endpoints: { AWS_ENDPOINT_URL: quiet.endpoint },
-    log: () => undefined,
-    workerStarted: () => undefined,
-    workerGone: () => undefined,
-  });
+  const { officerApi, quiet, person } = arena;
+  const pool = functionPool(arena, officerApi, workers);
   const handOver = async (handOff: HandOff) => {
     const result = await pool.invoke(JSON.stringify(eventOf(handOff, person)));
     if (!result.ok) throw new Error(`the function failed: ${result.error.errorMessage}`);
@@ -75,6 +65,27 @@ export function poolPlayer(name: string, arena: Arena, workers: number, width: n
     },
     close: () => pool.close(),
   };
+}
+
+/** A function's workers on the tables that nobody follows; `endpoints` says where services other than the engine are. */
+export function functionPool(
+  { quiet, cloud }: Arena,
+  definition: FunctionModel,
+  workers: number,
+  endpoints: Readonly<Record<string, string>> = {},
+): FunctionPool {
+  const model = { ...definition, environment: { ...definition.environment, ...variablesOf(quiet) } };
+  return new FunctionPool(model, {
+    directory: dirname(bundleOf(definition)),
+    maxWorkers: workers,
+    region: quiet.region,
+    clock: cloud.clock.shared,
+    skewSlot: 0,
+    endpoints: { AWS_ENDPOINT_URL: quiet.endpoint, ...endpoints },
+    log: () => undefined,
+    workerStarted: () => undefined,
+    workerGone: () => undefined,
+  });
 }
 
 /** The environment of a function that is to use the tables of a place. */

@@ -41,11 +41,17 @@ export async function prepareHandOffs(tables: Tables, person: string, count: num
 
 const OPENERS = 8;
 
-function prepare(tables: Tables, person: string) {
+/** A fresh case and its hand-off, decided at an instant, not written. */
+export function decideHandOff(now: Instant, person: string) {
   const actor: PersonActor = { kind: 'person', desk: FROM, role: 'officer', person };
-  const context: Context = { now: Date.now() as Instant, actor, forum: mpu };
+  const context: Context = { now, actor, forum: mpu };
   const opened = decided(decideOpening(openingOf(context.now), context));
   const handed = decided(decide(opened.after, { name: 'hand-over', ...HAND_OFF }, context));
+  return { context, opened, handed };
+}
+
+function prepare(tables: Tables, person: string) {
+  const { context, opened, handed } = decideHandOff(Date.now() as Instant, person);
   const caseId = opened.after.case.id;
   const idempotent = idempotentOf(context, person, answerOf(handed));
   const { scope, key } = idempotent;
@@ -103,7 +109,8 @@ function openingOf(now: Instant) {
   } as const;
 }
 
-function decided(decision: ReturnType<typeof decide>): Decision {
+/** A decision; throws when it was a refusal. */
+export function decided(decision: ReturnType<typeof decide>): Decision {
   if (!decision.ok) throw new Error(`refused: ${decision.refusal.code}`);
   return decision.value;
 }

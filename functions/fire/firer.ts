@@ -17,8 +17,8 @@ export interface FirerOptions {
   readonly queue: TimersQueue;
   readonly forum: Forum;
   readonly now: () => Instant;
-  /** How many people the next rung of a task finds. */
-  readonly called: (task: Task) => Promise<number>;
+  /** How many people the next rung of a task finds; asked for anew for every pack, which may look a desk up once. */
+  readonly lookUp: () => (task: Task) => Promise<number>;
   readonly metrics: { fired(outcomes: readonly Outcome[]): void };
   readonly logger: { error(message: string, details: Readonly<Record<string, unknown>>): void };
 }
@@ -93,9 +93,9 @@ async function fireAllDue(options: FirerOptions, shard: number, hasTime: () => b
 
 /** Fires a pack; when that throws, each timer by itself, so that a poisonous one delays no other. */
 async function fireDue(options: FirerOptions, due: TimerPage['timers']): Promise<readonly Outcome[]> {
-  const { tables, forum, now, called, metrics } = options;
+  const { tables, forum, now, lookUp, metrics } = options;
   const context = () => ({ now: now(), actor: { kind: 'system', part: 'clock' } as const, forum });
-  const firing = { tables, context, called };
+  const firing = { tables, context, called: lookUp() };
   const outcomes = await firePack(firing, due).catch(() => fireOneByOne(options, firing, due));
   metrics.fired(outcomes);
   return outcomes;

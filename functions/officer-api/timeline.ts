@@ -91,6 +91,8 @@ function factsOf(event: CaseEvent) {
       return { type: event.type, taskId: event.taskId, to: event.to };
     case 'timer-repaired':
       return { type: event.type, taskId: event.taskId, fault: event.fault };
+    case 'expiry-moved':
+      return { type: event.type, taskId: event.taskId, expiresAt: isoOf(event.expiresAt) };
     case 'clock-extended':
     case 'clock-rebased':
       return { type: event.type, taskId: event.taskId, dueAt: isoOf(event.clock.dueAt) };
@@ -161,6 +163,10 @@ function sentenceOf(event: CaseEvent, entry: JournalEntry, telling: Telling): La
         id: `${by} memperpanjang batas waktu sampai ${until}: ${event.reason}`,
         en: `${by} extended the deadline to ${until}: ${event.reason}`,
       };
+    }
+    case 'expiry-moved': {
+      const until = isoOf(event.expiresAt);
+      return { id: `Jawaban ditunggu sampai ${until}.`, en: `The answer is awaited until ${until}.` };
     }
     case 'clock-rebased': {
       const until = isoOf(event.clock.dueAt);

@@ -106,9 +106,8 @@ function afterOffersEnd(file: CaseFile, event: Event<'offer-ended'>, { seq, at }
 /** Each line stands for another quantity now; the tally of its need follows. */
 function restated(file: CaseFile, offer: Offer, standing: (line: OfferLine) => number): CaseFile {
   const lines = offer.lines.map((line) => ({ ...line, standing: standing(line) }));
-  const before = offerOf(file, offer.id).lines;
-  return lines.reduce(
-    (state, line, n) => tallied(state, line.needId, { offered: lessOf(line.standing, before[n]?.standing ?? 0) }),
+  return offer.lines.reduce(
+    (state, line) => tallied(state, line.needId, { offered: lessOf(standing(line), line.standing) }),
     withOffer(file, { ...offer, lines }),
   );
 }

@@ -247,7 +247,7 @@ export interface AcceptedLine {
   readonly quantity: number;
 }
 
-/** How much of a line was accepted. */
+/** How much of a line was accepted; each line is named once. */
 export function quantityIn(accepted: readonly AcceptedLine[], { lineId }: Pick<OfferLine, 'lineId'>): number {
   return accepted.find((line) => line.lineId === lineId)?.quantity ?? 0;
 }

@@ -15,7 +15,7 @@ import {
 import type { DeskCode } from './ids.ts';
 import type { Refusal } from './refusals.ts';
 import { ok, type Result, refuse } from './result.ts';
-import { TASK_KIND_RULES, TASK_KINDS, type TaskKind } from './task-kinds.ts';
+import { TASK_KIND_RULES, type TaskKind } from './task-kinds.ts';
 import { isSecretariat } from './visibility.ts';
 
 /** Other minutes than the forum's for the tasks of a kind that a desk owes, in cases of a kind and priority. */
@@ -32,6 +32,13 @@ export interface DeskAllowances {
   readonly entries: readonly AllowanceEntry[];
   /** How often it has been set; 0 when it never was. */
   readonly version: number;
+}
+
+/** Whose minutes a desk may set: cases that are handed to it, and what the secretariat is called for. Other tasks keep the forum's. */
+const SETTABLE: readonly TaskKind[] = ['receive-case', 'intervene'];
+
+function isSettable(kind: TaskKind): boolean {
+  return SETTABLE.includes(kind);
 }
 
 /** The desk that a command may give a new task: its own allowances count then. */
@@ -118,7 +125,7 @@ function wrongEntry(
   forum: Forum,
   bounds: AllowanceBounds,
 ): Refusal | undefined {
-  if (!TASK_KIND_RULES[entry.kind].suits(desk, entry.caseKind)) {
+  if (!isSettable(entry.kind) || !TASK_KIND_RULES[entry.kind].suits(desk, entry.caseKind)) {
     return { code: 'allowance-unsuitable', pointer: `${pointer}/kind`, desk: desk.code };
   }
   const policy = forum.policy(entry.kind, entry.caseKind, entry.priority);
@@ -153,7 +160,7 @@ export function effectiveAllowances(
   { actor, forum }: { readonly actor: PersonActor; readonly forum: Forum },
 ): readonly EffectiveAllowance[] {
   const bounds = boundsFor(actor, forum);
-  const places = TASK_KINDS.flatMap((kind) =>
+  const places = SETTABLE.flatMap((kind) =>
     CASE_KINDS.filter((caseKind) => TASK_KIND_RULES[kind].suits(desk, caseKind)).flatMap((caseKind) =>
       PRIORITIES.map((priority) => ({ kind, caseKind, priority })),
     ),

@@ -1,20 +1,28 @@
 import { type Appeal, isAppealOpen } from './aid.ts';
 import type { AmendAppeal, CloseAppeal, PublishAppeal } from './aid-commands.ts';
 import type { CaseFile } from './case.ts';
-import { asHolder, undecidedOf } from './case-rules.ts';
+import { asHolder } from './case-rules.ts';
+import { rebaseClock } from './clock.ts';
 import type { Context } from './decide.ts';
 import type { CaseEvent } from './events.ts';
 import type { Desk } from './forum.ts';
 import type { DeskCode, Instant } from './ids.ts';
-import { disasterAidOnly, passed } from './need-rules.ts';
+import { aidTaking, passed } from './need-rules.ts';
 import { openedTask } from './open-task.ts';
 import type { Refusal } from './refusals.ts';
 import { ok, type Result, refuse } from './result.ts';
-import { isOpen } from './task.ts';
+import { isOpen, type OpenTask } from './task.ts';
 import { answersAppeals } from './task-kinds.ts';
+import { settingOf } from './task-progress.ts';
 
-/** How many desks are asked at most: each gets a task with its timer, and all of them in one transaction. */
-export const MAX_ADDRESSED = 25;
+/**
+ * How many desks owe an answer at most, whoever was asked later included. What moves or ends the appeal moves all of their tasks
+ * in one transaction, each with its old timer, its new one and its row among the escalated.
+ */
+export const MAX_ADDRESSED = 23;
+/** A case that closes ends them together with the rows of all its parties: a case that has been to many desks asks fewer. */
+const ENDED_WITH_CASE = 87;
+const WRITES_TO_END = 3;
 /** How long an appeal may be open, in milliseconds. */
 export const MAX_APPEAL_TIME = 180 * 24 * 3600_000;
 
@@ -33,16 +41,20 @@ export function publishAppeal(file: CaseFile, command: PublishAppeal, context: C
   const addressed = addressedBy(file, audience, '/audience', context);
   if (!addressed.ok) return addressed;
   const appeal = { audience, partners, closesAt, ...(note && { note }) };
-  return ok([{ type: 'appeal-published', appeal }, ...tasksToAnswer(file, addressed.value, closesAt, context)]);
+  // Whoever still owes an answer to the appeal before, which ended this moment, owes it to this one.
+  const owing = openAnswers(file).filter(({ desk }) => addressed.value.some(({ code }) => code === desk));
+  return ok([
+    { type: 'appeal-published', appeal },
+    ...owing.map((task) => movedExpiry(task, closesAt, context)),
+    ...tasksToAnswer(file, addressed.value, closesAt, context),
+  ]);
 }
 
 function publishable(file: CaseFile, context: Context): Result<undefined, Refusal> {
   const allowed = asHolder(file, context);
   if (!allowed.ok) return allowed;
-  const aidOnly = disasterAidOnly(file);
-  if (!aidOnly.ok) return aidOnly;
-  const handedOver = undecidedOf(file, 'receive-case');
-  if (handedOver) return refuse({ code: 'handoff-open', taskId: handedOver.id, desk: handedOver.desk });
+  const staying = aidTaking(file);
+  if (!staying.ok) return staying;
   if (isAppealOpen(file.aid.appeal, context.now)) return refuse({ code: 'appeal-open' });
   if (file.needs.length === 0) return refuse({ code: 'need-unknown', pointer: '', given: '' });
   return ok(undefined);
@@ -57,19 +69,22 @@ export function amendAppeal(file: CaseFile, command: AmendAppeal, context: Conte
   const { closesAt = appeal.closesAt, partners = appeal.partners, addedDesks } = command;
   const wrong = wrongClosing(closesAt, context);
   if (wrong) return refuse(wrong);
-  const fresh = addedDesks.filter((desk) => !isAsked(file, desk));
-  const addressed = addressedBy(file, fresh, '/addDesks', context);
+  const addressed = addressedBy(file, addedDesks, '/addDesks', context);
   if (!addressed.ok) return addressed;
   const audience = appeal.audience === 'forum' ? appeal.audience : [...new Set([...appeal.audience, ...addedDesks])];
   const { note } = appeal;
   return ok([
     { type: 'appeal-amended', appeal: { audience, partners, closesAt, ...(note && { note }) } },
+    ...(closesAt === appeal.closesAt ? [] : openAnswers(file).map((task) => movedExpiry(task, closesAt, context))),
     ...tasksToAnswer(file, addressed.value, closesAt, context),
   ]);
 }
 
-function isAsked(file: CaseFile, desk: DeskCode): boolean {
-  return [...file.tasks.values()].some((task) => isOpen(task) && task.kind === 'answer-appeal' && task.desk === desk);
+/** An answer is owed until the appeal closes, whenever that is. */
+function movedExpiry(task: OpenTask, expiresAt: Instant, { forum, now }: Context): CaseEvent {
+  const setting = { ...settingOf(task, forum), expiresAt };
+  const clock = rebaseClock(setting, task.clock, now) ?? { ...task.clock, epoch: task.clock.epoch + 1 };
+  return { type: 'expiry-moved', taskId: task.id, expiresAt, clock };
 }
 
 /** The holder closes the appeal. What is offered is still decided; nobody owes an answer any more. */
@@ -83,7 +98,7 @@ export function closeAppeal(file: CaseFile, command: CloseAppeal, context: Conte
   ]);
 }
 
-function openAnswers(file: CaseFile) {
+function openAnswers(file: CaseFile): readonly OpenTask[] {
   return [...file.tasks.values()].filter(isOpen).filter(({ kind }) => kind === 'answer-appeal');
 }
 
@@ -102,17 +117,34 @@ function addressedBy(
   parent: string,
   context: Context,
 ): Result<readonly Desk[], Refusal> {
-  if (audience === 'forum') {
-    return ok(context.forum.desks.filter((desk) => isProvincial(desk) && desk.code !== file.case.holder));
+  const desks =
+    audience === 'forum' ? ok(provincialDesks(file, context)) : chosenDesks(file, audience, parent, context);
+  const maximum = mostAddressed(file);
+  if (desks.ok && unasked(file, desks.value).length + openAnswers(file).length > maximum) {
+    return refuse({ code: 'limit-reached', limit: 'addressed-desks', maximum });
   }
-  if (audience.length > MAX_ADDRESSED) {
-    return refuse({ code: 'limit-reached', limit: 'addressed-desks', maximum: MAX_ADDRESSED });
-  }
+  return desks;
+}
+
+function mostAddressed({ case: { parties } }: CaseFile): number {
+  return Math.min(MAX_ADDRESSED, Math.floor((ENDED_WITH_CASE - parties.length) / WRITES_TO_END));
+}
+
+function provincialDesks(file: CaseFile, { forum }: Context): readonly Desk[] {
+  return forum.desks.filter((desk) => isProvincial(desk) && desk.code !== file.case.holder);
+}
+
+function chosenDesks(
+  file: CaseFile,
+  audience: readonly DeskCode[],
+  parent: string,
+  context: Context,
+): Result<readonly Desk[], Refusal> {
   const desks: Desk[] = [];
-  for (const [n, code] of [...new Set(audience)].entries()) {
+  for (const [n, code] of audience.entries()) {
     const desk = addressable(file, code, `${parent}/${n}`, context);
     if (!desk.ok) return desk;
-    desks.push(desk.value);
+    if (!desks.includes(desk.value)) desks.push(desk.value);
   }
   return ok(desks);
 }
@@ -129,6 +161,11 @@ function addressable(file: CaseFile, code: DeskCode, pointer: string, context: C
   return ok(desk);
 }
 
+function unasked(file: CaseFile, desks: readonly Desk[]): readonly Desk[] {
+  const asked = new Set(openAnswers(file).map(({ desk }) => desk));
+  return desks.filter(({ code }) => !asked.has(code));
+}
+
 function tasksToAnswer(
   file: CaseFile,
   desks: readonly Desk[],
@@ -136,5 +173,5 @@ function tasksToAnswer(
   context: Context,
 ): readonly CaseEvent[] {
   const terms = { reason: 'appeal', expiresAt: closesAt };
-  return desks.map((desk, n) => openedTask(file, 'answer-appeal', desk, terms, context, n));
+  return unasked(file, desks).map((desk, n) => openedTask(file, 'answer-appeal', desk, terms, context, n));
 }

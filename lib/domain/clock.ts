@@ -9,7 +9,7 @@ import {
   type WorkCalendar,
 } from './forum.ts';
 import type { Instant } from './ids.ts';
-import type { EndPhase } from './task.ts';
+import type { EndPhase, Task } from './task.ts';
 import { addAllowance } from './working-time.ts';
 
 /** The phases in which a task is owed and a clock runs. */
@@ -85,15 +85,16 @@ export const ARRIVAL_GRACE_MINUTES = 120;
 /** However near the arrival is, a phase lasts so long. */
 const LEAST_ALLOWANCE_MINUTES = 15;
 
+/** What an allowance follows from: a task's rules, and what it waits for. */
+type Waiting = Pick<Task, 'policy' | 'arrival'>;
+
 /**
  * The allowance of a task's phase that begins at `now`; `undefined` when the kind has no such clock. A task that waits for an
  * arrival is to be acknowledged before it and decided within the grace after it, whatever its policy says.
  */
-export function phaseAllowance(
-  { policy, arrival }: { readonly policy: Policy; readonly arrival?: Instant },
-  phase: OpenPhase,
-  now: Instant,
-): Allowance | undefined {
+export function phaseAllowance(waiting: Waiting, phase: Exclude<OpenPhase, 'in-progress'>, now: Instant): Allowance;
+export function phaseAllowance(waiting: Waiting, phase: OpenPhase, now: Instant): Allowance | undefined;
+export function phaseAllowance({ policy, arrival }: Waiting, phase: OpenPhase, now: Instant): Allowance | undefined {
   if (arrival === undefined) return allowanceOf(policy, phase);
   const minutes = Math.ceil((arrival - now) / 60_000) + (phase === 'awaiting-ack' ? 0 : ARRIVAL_GRACE_MINUTES);
   return { clock: 'around-the-clock', minutes: Math.max(LEAST_ALLOWANCE_MINUTES, minutes) };

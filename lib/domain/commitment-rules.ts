@@ -4,7 +4,7 @@ import type { CaseFile } from './case.ts';
 import { asHolder } from './case-rules.ts';
 import type { Context } from './decide.ts';
 import type { CaseEvent, CommitmentSeed } from './events.ts';
-import { actingPerson, openCaseOnly } from './guards.ts';
+import { actingGiver, openCaseOnly } from './guards.ts';
 import { type CommitmentId, commitmentIdOf } from './ids.ts';
 import { passed } from './need-rules.ts';
 import { knownDesk, openedTask } from './open-task.ts';
@@ -14,8 +14,11 @@ import { ok, type Result, refuse } from './result.ts';
 import { isOpen, isUndecided, type Task } from './task.ts';
 import { acceptedEvents, impliedAcknowledgement } from './task-progress.ts';
 
-/** In how many parts one commitment may be sent. */
-export const MAX_SHIPMENTS = 20;
+/**
+ * In how many parts one commitment may be sent: all of them may be confirmed at once, in one transaction, each with its task,
+ * its timer and the secretariat's task about it.
+ */
+export const MAX_SHIPMENTS = 15;
 
 type Events = Result<readonly CaseEvent[], Refusal>;
 
@@ -112,19 +115,10 @@ function dispatchWork(
 function asGiver(file: CaseFile, id: CommitmentId, context: Context): Result<Commitment, Refusal> {
   const commitment = file.aid.commitments.get(id);
   if (!commitment) return refuse({ code: 'not-found', what: 'commitment' });
-  const open = openCaseOnly(file);
-  if (!open.ok) return open;
-  const { giver } = commitment;
-  if (context.actor.kind === 'partner') {
-    const own = giver.kind === 'partner' && giver.partner === context.actor.partner;
-    return own ? ok(commitment) : refuse({ code: 'not-found', what: 'commitment' });
-  }
-  const acting = actingPerson(context);
+  const acting = actingGiver(commitment.giver, 'commitment', context);
   if (!acting.ok) return acting;
-  if (acting.value.desk !== giver.desk) {
-    return refuse({ code: 'desk-not-allowed', desk: acting.value.desk, allowed: 'giver' });
-  }
-  return ok(commitment);
+  const open = openCaseOnly(file);
+  return open.ok ? ok(commitment) : open;
 }
 
 /** The holder counts what has arrived. Never more than is under way; a shortfall ends the wait for the rest of it. */

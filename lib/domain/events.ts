@@ -74,6 +74,13 @@ export type CaseEvent =
       readonly clock: RunningClock;
     }
   | { readonly type: 'clock-rebased'; readonly taskId: TaskId; readonly clock: RunningClock }
+  /** What the task is about ends at another time, and the task with it. */
+  | {
+      readonly type: 'expiry-moved';
+      readonly taskId: TaskId;
+      readonly expiresAt: Instant;
+      readonly clock: RunningClock;
+    }
   | {
       readonly type: 'timer-repaired';
       readonly taskId: TaskId;

@@ -1,9 +1,10 @@
-import type { PersonActor, SystemActor } from './actor.ts';
+import type { PartnerActor, PersonActor, SystemActor } from './actor.ts';
+import type { Giver } from './aid.ts';
 import type { CaseFile } from './case.ts';
 import type { Context } from './decide.ts';
 import type { Forum } from './forum.ts';
 import type { DeskCode } from './ids.ts';
-import type { ActorRelation, Refusal } from './refusals.ts';
+import type { ActorRelation, Refusal, Thing } from './refusals.ts';
 import { ok, type Result, refuse } from './result.ts';
 import { OFFICER_ROLES } from './roles.ts';
 
@@ -21,6 +22,20 @@ export function actingPerson(context: Context): Result<PersonActor, Refusal> {
     return refuse({ code: 'role-not-allowed', role, allowed: OFFICER_ROLES });
   }
   return ok(actor);
+}
+
+/**
+ * The caller gives: people of the giver's desk, for a partner its home desk, or the client of the partner. To any other partner
+ * `what` is given does not exist.
+ */
+export function actingGiver(giver: Giver, what: Thing, context: Context): Result<PersonActor | PartnerActor, Refusal> {
+  const { actor } = context;
+  if (actor.kind === 'partner') {
+    const own = giver.kind === 'partner' && giver.partner === actor.partner;
+    return own ? ok(actor) : refuse({ code: 'not-found', what });
+  }
+  const acting = actingPerson(context);
+  return acting.ok ? atDesk(acting.value, giver.desk, 'giver') : acting;
 }
 
 /** The caller is the part of Estafet to which a command belongs; anything else is a bug. */

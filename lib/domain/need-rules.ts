@@ -1,7 +1,7 @@
-import { type Need, type NeedLine, openOf } from './aid.ts';
+import { isCovered, type Need, type NeedLine } from './aid.ts';
 import type { AmendNeeds, NeedChange } from './aid-commands.ts';
 import type { CaseFile } from './case.ts';
-import { asHolder } from './case-rules.ts';
+import { asHolder, undecidedOf } from './case-rules.ts';
 import type { Context } from './decide.ts';
 import type { CaseEvent } from './events.ts';
 import type { Instant } from './ids.ts';
@@ -26,28 +26,44 @@ export function amendNeeds(
     return refuse({ code: 'limit-reached', limit: 'needs', maximum: MAX_NEEDS });
   }
   const added = command.added.map((need, n): Need => ({ ...need, id: `n${file.needs.length + n + 1}` }));
-  const wrong = wrongUnit(added, context, '/add') ?? wrongLine(added, context, '/add');
+  const wrong = wrongUnit(added, context, '/add') ?? wrongAddition(added, context);
   if (wrong) return refuse(wrong);
-  const changed = command.changed.map((change, n) => amended(file, change, n, context));
-  const refused = changed.find((result) => !result.ok);
-  if (refused && !refused.ok) return refused;
-  const needs = [...changed.flatMap((result) => (result.ok ? [result.value] : [])), ...added];
+  const changed = changedLines(file, command.changed, context);
+  if (!changed.ok) return changed;
+  const needs = [...changed.value, ...added];
   return ok(needs.length === 0 ? [] : [{ type: 'needs-amended', needs }]);
 }
 
-function amended(file: CaseFile, change: NeedChange, n: number, context: Context): Result<Need, Refusal> {
-  const pointer = `/change/${n}`;
-  const line = file.needs.find(({ id }) => id === change.id);
-  if (!line) return refuse({ code: 'need-unknown', pointer: `${pointer}/id`, given: change.id });
-  const { tally: _tally, ...before } = line;
-  const need: Need = { ...before, ...change };
-  const wrong = wrongLine([need], context, pointer, change);
-  if (wrong) return refuse(wrong);
-  const least = leastQuantity(line, need);
-  if (need.quantity < least) {
-    return refuse({ code: 'need-below-committed', pointer: `${pointer}/quantity`, minimum: least });
+function wrongAddition(added: readonly Need[], context: Context): Refusal | undefined {
+  for (const [n, need] of added.entries()) {
+    const wrong = wrongDelivery(need, `/add/${n}`, context);
+    if (wrong) return wrong;
   }
-  return ok(need);
+  return undefined;
+}
+
+/** The changed lines, each once: several changes of one line are made in their order. */
+function changedLines(
+  file: CaseFile,
+  changes: readonly NeedChange[],
+  context: Context,
+): Result<readonly Need[], Refusal> {
+  const changed = new Map<string, Need>();
+  for (const [n, change] of changes.entries()) {
+    const pointer = `/change/${n}`;
+    const line = file.needs.find(({ id }) => id === change.id);
+    if (!line) return refuse({ code: 'need-unknown', pointer: `${pointer}/id`, given: change.id });
+    const wrong = wrongDelivery(change, pointer, context);
+    if (wrong) return refuse(wrong);
+    const { tally: _tally, ...stated } = line;
+    const need: Need = { ...stated, ...changed.get(line.id), ...change };
+    const minimum = leastQuantity(line, need);
+    if (need.quantity < minimum) {
+      return refuse({ code: 'need-below-committed', pointer: `${pointer}/quantity`, minimum });
+    }
+    changed.set(need.id, need);
+  }
+  return ok([...changed.values()]);
 }
 
 /** What is committed and not lost, without the margin that the holder allows. */
@@ -70,21 +86,15 @@ export function wrongUnit(
   return undefined;
 }
 
-function wrongLine(
-  needs: readonly Need[],
+function wrongDelivery(
+  { deliverTo, neededBy }: Partial<Need>,
+  pointer: string,
   { forum, now }: Context,
-  parent: string,
-  change?: NeedChange,
 ): Refusal | undefined {
-  for (const [n, { deliverTo, neededBy }] of needs.entries()) {
-    const pointer = change ? parent : `${parent}/${n}`;
-    if (deliverTo !== undefined && !forum.area(deliverTo)) {
-      return { code: 'area-unknown', pointer: `${pointer}/deliverTo`, given: deliverTo };
-    }
-    const stated = !change || change.neededBy !== undefined;
-    if (stated && endOf(neededBy) <= now) return passed(`${pointer}/neededBy`, now);
+  if (deliverTo !== undefined && !forum.area(deliverTo)) {
+    return { code: 'area-unknown', pointer: `${pointer}/deliverTo`, given: deliverTo };
   }
-  return undefined;
+  return neededBy !== undefined && endOf(neededBy) <= now ? passed(`${pointer}/neededBy`, now) : undefined;
 }
 
 /** The end of a day, or the instant itself. Days are the country's: the last of them ends in its west. */
@@ -99,17 +109,22 @@ export function passed(pointer: string, now: Instant): Refusal {
 }
 
 /** Needs, appeals and offers belong to disaster aid. */
-export function disasterAidOnly({ case: { kind } }: CaseFile): Result<undefined, Refusal> {
+function disasterAidOnly({ case: { kind } }: CaseFile): Result<undefined, Refusal> {
   if (kind !== 'disaster-aid') return refuse({ code: 'case-kind', given: kind, allowed: ['disaster-aid'] });
   return ok(undefined);
+}
+
+/** A disaster that stays where it is: aid is taken by a desk that will still hold the case when it arrives. */
+export function aidTaking(file: CaseFile): Result<undefined, Refusal> {
+  const aidOnly = disasterAidOnly(file);
+  if (!aidOnly.ok) return aidOnly;
+  const handedOver = undecidedOf(file, 'receive-case');
+  return handedOver ? refuse({ code: 'handoff-open', taskId: handedOver.id, desk: handedOver.desk }) : ok(undefined);
 }
 
 /** The line of a need that something is for, when it still takes anything. */
 export function takingLine(file: CaseFile, needId: string, pointer: string): Result<NeedLine, Refusal> {
   const line = file.needs.find(({ id }) => id === needId);
   if (!line) return refuse({ code: 'need-unknown', pointer, given: needId });
-  if (openOf(line) === 0 && line.tally.received >= line.quantity) {
-    return refuse({ code: 'need-covered', pointer, given: needId });
-  }
-  return ok(line);
+  return isCovered(line) ? refuse({ code: 'need-covered', pointer, given: needId }) : ok(line);
 }

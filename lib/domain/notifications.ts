@@ -133,6 +133,7 @@ function toldBy(event: CaseEvent, desk: DeskCode, ownDeed: boolean, sidesOf: Sid
       return ownDeed ? undefined : { kind: event.type };
     case 'case-opened':
     case 'clock-rebased':
+    case 'expiry-moved':
     case 'timer-repaired':
     case 'notification-suppressed':
     case 'note-added':

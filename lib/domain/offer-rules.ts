@@ -1,4 +1,3 @@
-import type { PartnerActor, PersonActor } from './actor.ts';
 import {
   type AcceptedLine,
   type Appeal,
@@ -16,7 +15,7 @@ import type { Accept, Return } from './commands.ts';
 import { committedTo } from './commitment-rules.ts';
 import type { Context } from './decide.ts';
 import type { CaseEvent, OfferSeed } from './events.ts';
-import { actingPerson, openCaseOnly } from './guards.ts';
+import { actingGiver, openCaseOnly } from './guards.ts';
 import { type DeskCode, type OfferId, offerIdOf, taskIdOf } from './ids.ts';
 import { endOf, passed, takingLine } from './need-rules.ts';
 import { knownDesk, openedTask } from './open-task.ts';
@@ -36,7 +35,7 @@ type Events = Result<readonly CaseEvent[], Refusal>;
  */
 export function makeOffer(file: CaseFile, command: MakeOffer, context: Context): Events {
   const { giver } = command;
-  const allowed = actingGiver(giver, context);
+  const allowed = actingGiver(giver, 'offer', context);
   if (!allowed.ok) return allowed;
   const checked = offerable(file, command, context);
   if (!checked.ok) return checked;
@@ -51,21 +50,6 @@ export function makeOffer(file: CaseFile, command: MakeOffer, context: Context):
     task: taskIdOf(file.case.id, file.case.taskCount + 1),
   };
   return ok([{ type: 'offer-made', offer }, askedAbout(file, offer, context), ...answered(file, giver)]);
-}
-
-/** The giver is the caller itself: a desk's people, or the partner of the client. */
-export function actingGiver(giver: Giver, context: Context): Result<PersonActor | PartnerActor, Refusal> {
-  const { actor } = context;
-  if (actor.kind === 'partner') {
-    const own = giver.kind === 'partner' && giver.partner === actor.partner;
-    return own ? ok(actor) : refuse({ code: 'not-found', what: 'offer' });
-  }
-  const acting = actingPerson(context);
-  if (!acting.ok) return acting;
-  if (giver.desk !== acting.value.desk) {
-    return refuse({ code: 'desk-not-allowed', desk: acting.value.desk, allowed: 'giver' });
-  }
-  return acting;
 }
 
 function offerable(file: CaseFile, command: MakeOffer, context: Context): Result<undefined, Refusal> {
@@ -175,7 +159,7 @@ function answerOf(file: CaseFile, desk: DeskCode): readonly CaseEvent[] {
 
 /** The home BKKKS endorses an offer, or a part of it, which goes on to the holder. */
 export function acceptEndorsement(file: CaseFile, task: OpenTask, command: Accept, context: Context): Events {
-  const found = standingOffer(file, task);
+  const found = standingOffer(file, task, context);
   if (!found.ok) return found;
   const offer = found.value;
   const lines = acceptedLines(offer, command, () => undefined);
@@ -199,7 +183,7 @@ export function acceptEndorsement(file: CaseFile, task: OpenTask, command: Accep
 
 /** The holder accepts an offer, or a part of it: that binds the giver, and what is not accepted is free again. */
 export function acceptDecision(file: CaseFile, task: OpenTask, command: Accept, context: Context): Events {
-  const found = standingOffer(file, task);
+  const found = standingOffer(file, task, context);
   if (!found.ok) return found;
   const offer = found.value;
   if (file.case.kind === 'unsolicited-offer') return refuse({ code: 'offer-unplaced', offerId: offer.id });
@@ -217,17 +201,30 @@ function roomFor(file: CaseFile, { needId }: OfferLine): number {
   return roomOf(need);
 }
 
-/** The offer that a task decides about. */
-function standingOffer(file: CaseFile, task: OpenTask): Result<Offer, Refusal> {
+/**
+ * The offer that a task decides about, as long as it binds its giver: the timer of its end may be late, the end is not. What was
+ * read is no snapshot, so that the offer may have gone on to another task already.
+ */
+function standingOffer(file: CaseFile, task: OpenTask, { now }: Context): Result<Offer, Refusal> {
+  const offer = offerOf(file, task);
+  if (offer.task !== task.id) return refuse({ code: 'offer-settled', offerId: offer.id, state: offer.state });
+  return offer.validUntil <= now ? refuse(expired(offer)) : ok(offer);
+}
+
+function offerOf(file: CaseFile, task: OpenTask): Offer {
   const offer = task.offer && file.aid.offers.get(task.offer.id);
   if (!offer) throw new Error(`Task ${task.id} decides about an offer that was not read.`);
-  if (offer.task !== task.id) return refuse({ code: 'offer-settled', offerId: offer.id, state: offer.state });
-  return ok(offer);
+  return offer;
+}
+
+/** Its time is over, though its timer has not fired yet. */
+export function expired({ id: offerId }: Offer): Refusal {
+  return { code: 'offer-settled', offerId, state: 'expired' };
 }
 
 /**
- * How much of which lines is accepted: what the command says, or all that stands. Never more than stands in the offer, and
- * never more than `roomFor` a line, all lines for the same need together.
+ * How much of which lines is accepted: what the command says, or all that stands; each line once, however often it was named.
+ * Never more than stands of a line, and never more than its `room`, all lines for the same need together.
  */
 export function acceptedLines(
   offer: Offer,
@@ -236,36 +233,36 @@ export function acceptedLines(
 ): Result<readonly AcceptedLine[], Refusal> {
   const accepted =
     lines ?? offer.lines.flatMap(({ lineId, standing }) => (standing > 0 ? [{ lineId, quantity: standing }] : []));
-  const taken = new Map<string, number>();
+  const ofLine = new Map<string, number>();
+  const ofNeed = new Map<string, number>();
   for (const [n, { lineId, quantity }] of accepted.entries()) {
     const line = offer.lines.find((one) => one.lineId === lineId);
     if (!line) return refuse({ code: 'line-unknown', pointer: `/lines/${n}/lineId`, given: lineId });
     const pointer = `/lines/${n}/quantity`;
-    if (quantity > lessOf(line.standing, line.committed)) {
-      const maximum = lessOf(line.standing, line.committed);
-      return refuse({ code: 'quantity-exceeded', pointer, bound: 'offered', maximum });
-    }
+    const before = ofLine.get(lineId) ?? 0;
+    const stands = lessOf(line.standing, line.committed, before);
+    if (quantity > stands) return refuse({ code: 'quantity-exceeded', pointer, bound: 'offered', maximum: stands });
+    const need = line.needId ?? lineId;
+    const taken = ofNeed.get(need) ?? 0;
     const left = room(line);
-    const before = taken.get(line.needId ?? lineId) ?? 0;
-    if (left !== undefined && sumOf(before, quantity) > left) {
-      return refuse({ code: 'quantity-exceeded', pointer, bound: 'open', maximum: lessOf(left, before) });
+    if (left !== undefined && sumOf(taken, quantity) > left) {
+      return refuse({ code: 'quantity-exceeded', pointer, bound: 'open', maximum: lessOf(left, taken) });
     }
-    taken.set(line.needId ?? lineId, sumOf(before, quantity));
+    ofLine.set(lineId, sumOf(before, quantity));
+    ofNeed.set(need, sumOf(taken, quantity));
   }
-  return ok(accepted);
+  return ok([...ofLine].map(([lineId, quantity]) => ({ lineId, quantity })));
 }
 
 /** Whoever was asked declines, with a code and a reason. */
-export function declineOffer(_file: CaseFile, task: OpenTask, { code, reason }: Return): readonly CaseEvent[] {
-  return task.offer ? [ended(task.offer.id, { state: 'declined', by: task.desk, code, reason })] : [];
+export function declineOffer(file: CaseFile, task: OpenTask, { code, reason }: Return): readonly CaseEvent[] {
+  return [ended(offerOf(file, task).id, { state: 'declined', by: task.desk, code, reason })];
 }
 
 /** Its time is over before it was decided: what it offered is free again. */
 export function expireOffer(file: CaseFile, task: OpenTask): readonly CaseEvent[] {
-  const offer = task.offer && file.aid.offers.get(task.offer.id);
-  if (!offer) throw new Error(`Task ${task.id} decides about an offer that was not read.`);
   // What was placed of an unsolicited offer stays placed; only the rest of it is over.
-  return [ended(offer.id, { state: 'expired' })];
+  return [ended(offerOf(file, task).id, { state: 'expired' })];
 }
 
 function ended(
@@ -279,7 +276,7 @@ function ended(
 export function withdrawOffer(file: CaseFile, command: WithdrawOffer, context: Context): Events {
   const offer = file.aid.offers.get(command.offerId);
   if (!offer) return refuse({ code: 'not-found', what: 'offer' });
-  const allowed = actingGiver(offer.giver, context);
+  const allowed = actingGiver(offer.giver, 'offer', context);
   if (!allowed.ok) return allowed;
   const task = offer.task && file.tasks.get(offer.task);
   if (!task || !isOpen(task)) return refuse({ code: 'offer-settled', offerId: offer.id, state: offer.state });

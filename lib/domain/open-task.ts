@@ -6,7 +6,7 @@ import type { CaseEvent } from './events.ts';
 import { caseKindOf, type Desk } from './forum.ts';
 import { type DeskCode, taskIdOf } from './ids.ts';
 import type { OpenTask } from './task.ts';
-import type { TaskKind } from './task-kinds.ts';
+import { TASK_KIND_RULES, type TaskKind } from './task-kinds.ts';
 
 /** What a task is opened with, besides what follows from its kind and its case. */
 export type TaskTerms = Pick<
@@ -41,7 +41,7 @@ export function openedTask(
     calendar: context.forum.workCalendar,
     ...(expiresAt !== undefined && { expiresAt }),
   };
-  const allowance = phaseAllowance({ policy, ...terms }, 'awaiting-ack', context.now) ?? policy.ack;
+  const allowance = phaseAllowance({ policy, ...terms }, 'awaiting-ack', context.now);
   return {
     type: 'task-opened',
     seed: {
@@ -51,7 +51,7 @@ export function openedTask(
       desk: receiver.code,
       phase: 'awaiting-ack',
       ...terms,
-      round: (partyOf(file.case, receiver.code)?.offered ?? 0) + 1,
+      round: TASK_KIND_RULES[kind].party ? (partyOf(file.case, receiver.code)?.offered ?? 0) + 1 : 1,
       policy,
       clock: startClock(setting, 'awaiting-ack', allowance, context.now, 1),
     },

@@ -62,6 +62,10 @@ function applyEvent(file: CaseFile | undefined, event: CaseEvent, entry: Journal
       const task = openTask(file, event.taskId);
       return withTask(file, { ...task, phase: event.clock.phase, clock: event.clock, version: entry.seq });
     }
+    case 'expiry-moved': {
+      const { taskId, expiresAt, clock } = event;
+      return withTask(file, { ...openTask(file, taskId), expiresAt, clock, version: entry.seq });
+    }
     case 'case-moved':
       return withCase(file, { holder: event.to, parties: counted(file.case, event.to, 'held') });
     case 'note-added':

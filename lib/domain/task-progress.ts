@@ -6,7 +6,7 @@ import type { OpenTask, Task } from './task.ts';
 
 /** The receiver has it: the acknowledgement's clock stops and the decision's starts. */
 export function acknowledged(task: OpenTask, context: Context): CaseEvent & { type: 'task-acknowledged' } {
-  const allowance = phaseAllowance(task, 'awaiting-decision', context.now) ?? task.policy.decision;
+  const allowance = phaseAllowance(task, 'awaiting-decision', context.now);
   const clock = nextClock(task, 'awaiting-decision', allowance, context, task.clock.epoch + 1);
   return { type: 'task-acknowledged', taskId: task.id, clock };
 }

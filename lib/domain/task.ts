@@ -59,7 +59,10 @@ interface TaskBase {
   readonly expiresAt?: Instant;
   /** What it waits for is expected then: its clocks run up to it and not from its making. */
   readonly arrival?: Instant;
-  /** How many times the case has been offered to this desk, this one included: 2 or more shows a case that bounces. */
+  /**
+   * How many times the case has been offered to this desk, this one included: 2 or more shows a case that bounces. Tasks
+   * that make nobody a party are always the first.
+   */
   readonly round: number;
   /** The rules as they stood when the task was made; a later change of policy does not touch it. */
   readonly policy: Policy;

@@ -1,14 +1,14 @@
-import { type OfferLine, roomOf } from './aid.ts';
+import { type OfferLine, quantityIn, roomOf } from './aid.ts';
 import type { MakeUnsolicitedOffer, PlaceOffer, TakeOffer } from './aid-commands.ts';
 import type { CaseFile } from './case.ts';
 import { asHolder } from './case-rules.ts';
 import { committedTo } from './commitment-rules.ts';
 import type { Context } from './decide.ts';
 import type { CaseEvent, CaseSeed, OfferSeed } from './events.ts';
-import { actingPerson } from './guards.ts';
+import { actingGiver, actingPerson } from './guards.ts';
 import { type CaseId, offerIdOf, taskIdOf } from './ids.ts';
-import { disasterAidOnly, takingLine, wrongUnit } from './need-rules.ts';
-import { acceptedLines, actingGiver, termsOf, wrongTerms } from './offer-rules.ts';
+import { aidTaking, takingLine, wrongUnit } from './need-rules.ts';
+import { acceptedLines, expired, termsOf, wrongTerms } from './offer-rules.ts';
 import { lessOf, sumOf } from './quantity.ts';
 import type { Refusal } from './refusals.ts';
 import { ok, type Result, refuse } from './result.ts';
@@ -29,7 +29,7 @@ export interface UnsolicitedOpening extends MakeUnsolicitedOffer {
  */
 export function makeUnsolicitedOffer(command: UnsolicitedOpening, context: Context): Events {
   const { giver, lines, caseId: id, reference, title } = command;
-  const allowed = actingGiver(giver, context);
+  const allowed = actingGiver(giver, 'offer', context);
   if (!allowed.ok) return allowed;
   const wrong = wrongTerms(command, context) ?? wrongUnit(lines, context, '/lines');
   if (wrong) return refuse(wrong);
@@ -77,15 +77,10 @@ export function placeOffer(file: CaseFile, command: PlaceOffer, context: Context
   if (offer.state !== 'available' || !task || !isOpen(task)) {
     return refuse({ code: 'offer-settled', offerId: offer.id, state: offer.state });
   }
+  if (offer.validUntil <= context.now) return refuse(expired(offer));
   const lines = acceptedLines(offer, command, () => undefined);
   if (!lines.ok) return lines;
-  const left = offer.lines.map((line) =>
-    lessOf(
-      line.standing,
-      line.committed,
-      ...lines.value.filter(({ lineId }) => lineId === line.lineId).map(({ quantity }) => quantity),
-    ),
-  );
+  const left = offer.lines.map((line) => lessOf(line.standing, line.committed, quantityIn(lines.value, line)));
   const final = sumOf(...left) === 0;
   return ok([
     { type: 'offer-decided', offerId: offer.id, lines: lines.value, final },
@@ -97,8 +92,8 @@ export function placeOffer(file: CaseFile, command: PlaceOffer, context: Context
 export function takeOffer(file: CaseFile, command: TakeOffer, context: Context): Events {
   const allowed = asHolder(file, context);
   if (!allowed.ok) return allowed;
-  const aidOnly = disasterAidOnly(file);
-  if (!aidOnly.ok) return aidOnly;
+  const staying = aidTaking(file);
+  if (!staying.ok) return staying;
   const { giver, source, lines } = command;
   const wrong = wrongPlacing(file, command);
   if (wrong) return refuse(wrong);

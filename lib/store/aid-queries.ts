@@ -1,22 +1,13 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Appeal, Commitment, NeedLine, Offer } from '../domain/aid.ts';
 import type { Case } from '../domain/case.ts';
-import {
-  type CaseId,
-  type CommitmentId,
-  caseIdOfAid,
-  type DeskCode,
-  type Instant,
-  type OfferId,
-  type PartnerId,
-} from '../domain/ids.ts';
+import type { CaseId, CommitmentId, DeskCode, Instant, OfferId, PartnerId } from '../domain/ids.ts';
 import type { Partner, PartnerContact } from '../domain/partner.ts';
 import { parseCommitment, parseNeeds, parseOffer, parsePartner, parsePartnerContact } from './aid-items.ts';
 import { fileOfPartner } from './aid-writes.ts';
 import { parseCase } from './items.ts';
 import {
   APPEALS,
-  availableKey,
   caseKey,
   commitmentKey,
   deskOffersPartition,
@@ -75,8 +66,7 @@ export async function listAppeals(
     {
       index: 'deskCases',
       partition: APPEALS,
-      after: millis(now),
-      keyOf: (sort) => needsKey(idAfterHash(sort) as CaseId),
+      endingAfter: now,
     },
     page,
   );
@@ -111,8 +101,7 @@ export async function listUnsolicited(tables: Tables, now: Instant, page: PageRe
     {
       index: 'deskCases',
       partition: UNSOLICITED,
-      after: millis(now),
-      keyOf: (sort) => availableKey(caseOf(idAfterHash(sort) as OfferId)),
+      endingAfter: now,
     },
     page,
   );
@@ -247,17 +236,17 @@ async function wholePrefix(tables: Tables, caseId: CaseId, prefix: string): Prom
   return found;
 }
 
-/** Which part of an index. */
+/** Which part of an index. A list that time shortens has an `endingAfter`: its last position may be over by the next page. */
 interface IndexPart {
   readonly index: 'inbox' | 'deskCases';
   readonly partition: string;
   /** The sort keys begin with it. */
   readonly prefix?: string;
-  /** The sort keys are greater. */
-  readonly after?: string;
+  /** Only what ends after this instant: the sort keys begin with the time of the end. */
+  readonly endingAfter?: Instant;
   readonly newestFirst?: true;
-  /** The key of the item that a sort key names. */
-  readonly keyOf: (sort: string) => Key;
+  /** The key of the item that a sort key names: where a page begins, unless the condition says it. */
+  readonly keyOf?: (sort: string) => Key;
 }
 
 async function indexPage(tables: Tables, part: IndexPart, page: PageRequest): Promise<Page<Item>> {
@@ -273,26 +262,28 @@ async function indexPage(tables: Tables, part: IndexPart, page: PageRequest): Pr
       ExpressionAttributeValues: {
         ':partition': part.partition,
         ...(part.prefix !== undefined && { ':prefix': part.prefix }),
-        ...(part.after !== undefined && { ':after': part.after }),
+        ...(part.endingAfter !== undefined && { ':after': laterOf(part.endingAfter, page.after) }),
       },
     },
     page.limit,
-    page.after === undefined ? undefined : { ...part.keyOf(page.after), [pk]: part.partition, [sk]: page.after },
+    page.after === undefined || !part.keyOf
+      ? undefined
+      : { ...part.keyOf(page.after), [pk]: part.partition, [sk]: page.after },
   );
   return { items, ...(last && { next: String(last[sk]) }) };
 }
 
-function sortCondition({ prefix, after }: IndexPart, sk: string): string {
+function sortCondition({ prefix, endingAfter }: IndexPart, sk: string): string {
   if (prefix !== undefined) return ` AND begins_with(${sk}, :prefix)`;
-  return after === undefined ? '' : ` AND ${sk} > :after`;
+  return endingAfter === undefined ? '' : ` AND ${sk} > :after`;
+}
+
+function laterOf(now: Instant, after = ''): string {
+  // All sort keys of an instant are greater than the instant alone, so that the next one begins with what ends later.
+  const present = millis((now + 1) as Instant);
+  return after > present ? after : present;
 }
 
 function idAfterHash(sort: string): string {
   return sort.slice(sort.indexOf('#') + 1);
-}
-
-function caseOf(id: OfferId): CaseId {
-  const caseId = caseIdOfAid(id);
-  if (!caseId) throw new Error(`${id} is no offer's id.`);
-  return caseId;
 }

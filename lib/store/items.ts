@@ -167,6 +167,7 @@ const event: z.ZodType<CaseEvent> = z.discriminatedUnion('type', [
     clock: runningClock,
   }),
   z.object({ type: z.literal('clock-rebased'), taskId, clock: runningClock }),
+  z.object({ type: z.literal('expiry-moved'), taskId, expiresAt: instant, clock: runningClock }),
   z.object({ type: z.literal('timer-repaired'), taskId, fault: z.enum(TIMER_FAULTS), clock: runningClock }),
   z.object({ type: z.literal('notification-suppressed'), taskId, epoch: count, rung: count }),
   z.object({ type: z.literal('case-moved'), taskId, from: desk, to: desk }),

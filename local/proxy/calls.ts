@@ -10,7 +10,7 @@ import {
 } from '../iam/access.ts';
 import type { ServiceCall } from './intercept.ts';
 
-type ReadCall = Omit<ServiceCall, 'functionName'>;
+type ReadCall = Omit<ServiceCall, 'functionName' | 'worker'>;
 
 /** The access key in the signature of a request, or undefined when it is not signed. */
 export function accessKeyOf(request: IncomingMessage): string | undefined {
@@ -76,6 +76,21 @@ export function throttled(service: ServiceCall['service']): ErrorAnswer {
     'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',
     'The level of configured provisioned throughput for the table was exceeded.',
   );
+}
+
+/** The answer to a transaction that is refused as a whole, each of its writes for the same reason. */
+export function cancelled(reason: string, { input }: ReadCall): ErrorAnswer {
+  const writes = (input['TransactItems'] ?? []) as unknown[];
+  const reasons = writes.map(() => ({ Code: reason, Message: 'Injected.' }));
+  return {
+    status: 400,
+    headers: { 'content-type': 'application/x-amz-json-1.0' },
+    body: JSON.stringify({
+      __type: 'com.amazonaws.dynamodb.v20120810#TransactionCanceledException',
+      Message: `Transaction cancelled, please refer cancellation reasons for specific reasons [${reason}]`,
+      CancellationReasons: reasons,
+    }),
+  };
 }
 
 /** The answer when an engine cannot be reached: callers may try again. */

@@ -5,6 +5,7 @@ import type { Guard } from '../iam/guard.ts';
 import {
   accessDenied,
   accessKeyOf,
+  cancelled,
   type ErrorAnswer,
   needsOf,
   notServed,
@@ -52,7 +53,8 @@ export async function startProxy(options: ProxyOptions, port: number): Promise<S
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(request);
-    const caller = options.caller(accessKeyOf(request) ?? '');
+    const worker = accessKeyOf(request) ?? '';
+    const caller = options.caller(worker);
     const read = readCall(request, body);
     if (read === undefined) {
       reply(
@@ -65,7 +67,7 @@ export async function startProxy(options: ProxyOptions, port: number): Promise<S
       reply(response, accessDenied(read.service, 'The security token included in the request is invalid.'));
       return;
     }
-    const call: ServiceCall = { ...read, functionName: caller.functionName };
+    const call: ServiceCall = { ...read, functionName: caller.functionName, worker };
     const refused = refusal(call, caller);
     if (refused !== undefined) {
       reply(response, refused);
@@ -93,7 +95,8 @@ export async function startProxy(options: ProxyOptions, port: number): Promise<S
   ): Promise<void> {
     const fault = options.interception.call(call);
     if (await failed(fault, 'before', call, caller, response)) return;
-    const answer = await send(options.endpoints[call.service], agent, request, body);
+    const sent = fault?.kind === 'rewrite' ? Buffer.from(JSON.stringify(fault.input)) : body;
+    const answer = await send(options.endpoints[call.service], agent, request, sent);
     if (answer.status < 300) options.done(call);
     if (await failed(fault, 'after', call, caller, response)) return;
     response.writeHead(answer.status, answer.headers);
@@ -121,9 +124,11 @@ async function failed(
   caller: Caller,
   response: ServerResponse,
 ): Promise<boolean> {
-  if (fault === undefined) return false;
-  if (fault.kind === 'throttle') {
-    if (when === 'before') reply(response, throttled(call.service));
+  if (fault === undefined || fault.kind === 'rewrite') return false;
+  if (fault.kind === 'throttle' || fault.kind === 'cancel') {
+    if (when === 'before') {
+      reply(response, fault.kind === 'throttle' ? throttled(call.service) : cancelled(fault.reason, call));
+    }
     return when === 'before';
   }
   if (fault.when !== when) return false;

@@ -9,6 +9,11 @@ export type Delivery = {
   invoke: (functionName: string, payload: string) => Promise<InvocationResult>;
 };
 
+/** A fault injector has a batch given up, as a stream's source does after its last retry. */
+export class GivenUp extends Error {
+  override name = 'GivenUp';
+}
+
 /**
  * Delivers one batch and tells which records failed, by the identifiers that the source gives them.
  * `idOf` reads a record's identifier as a function names it in `batchItemFailures`.
@@ -22,15 +27,19 @@ export async function deliverBatch<Record>(
   const sourceName = source.kind === 'queue' ? source.queueName : source.tableName;
   const fault = interception.batch({ kind: source.kind, functionName: source.functionName, sourceName, records });
   if (fault?.delayMs !== undefined) await delay(fault.delayMs);
+  if (fault?.giveUp === true) throw new GivenUp();
   // The interceptor may only choose and repeat what it was given.
   const lists = (fault?.deliver ?? [records]) as readonly (readonly Record[])[];
   const succeeded = new Set<string>();
-  for (const list of lists) {
-    if (list.length === 0) continue;
+  const deliverList = async (list: readonly Record[]) => {
+    if (list.length === 0) return;
     const ids = list.map(idOf);
     const failed = failedIds(source, ids, await invoke(source.functionName, JSON.stringify({ Records: list })));
     for (const id of ids) if (!failed.has(id)) succeeded.add(id);
-  }
+  };
+  if (fault?.atOnce === true) await Promise.all(lists.map(deliverList));
+  else for (const list of lists) await deliverList(list);
+  if (fault?.lose === true) return new Set();
   return new Set(records.map(idOf).filter((id) => !succeeded.has(id)));
 }
 

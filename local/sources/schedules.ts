@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import type { Interception } from '../proxy/intercept.ts';
 import { LOCAL_ACCOUNT } from '../template/identifiers.ts';
 import type { ScheduleModel } from '../template/model.ts';
 import { type NextTime, parseSchedule } from './cron.ts';
@@ -7,6 +8,7 @@ import { type NextTime, parseSchedule } from './cron.ts';
 export type ScheduleOptions = {
   clock: Clock;
   region: string;
+  interception: Interception;
   invokeAsync(functionName: string, payload: string): void;
   sendToQueue(queueArn: string, body: string, messageGroupId?: string): Promise<void>;
   log: (line: string) => void;
@@ -31,9 +33,18 @@ export class Schedules {
     const time = next(clock.now());
     if (time === undefined) return;
     clock.at(time, () => {
-      this.#fire(schedule);
+      this.#tick(schedule);
       this.#arm(schedule, next);
     });
+  }
+
+  #tick(schedule: ScheduleModel): void {
+    const { name, target } = schedule;
+    const times = this.#options.interception.tick({
+      scheduleName: name,
+      target: target.kind === 'function' ? target.functionName : target.queueArn,
+    });
+    for (let n = 0; n < times; n += 1) this.#fire(schedule);
   }
 
   #fire(schedule: ScheduleModel): void {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ServiceError } from '../engines/aws-json.ts';
 import type { StreamSourceModel } from '../template/model.ts';
-import { deliverBatch } from './delivery.ts';
+import { deliverBatch, GivenUp } from './delivery.ts';
 import { matchesAny } from './filter.ts';
 import { Signal } from './signal.ts';
 import { checkpointKey, type StreamSourceOptions } from './stream-source.ts';
@@ -102,7 +102,11 @@ export class ShardReader {
     let pending = records;
     let attempts = 0;
     while (pending.length > 0 && !this.#stopped) {
-      const delivered = await this.#deliver(pending);
+      const delivered = await this.#deliver(pending).catch((error: unknown) => {
+        if (error instanceof GivenUp) return undefined;
+        throw error;
+      });
+      if (delivered === undefined) return await this.#giveUp(pending, attempts + 1);
       if (this.#stopped && delivered < pending.length) return;
       if (delivered > 0) {
         this.#checkpoint(pending[delivered - 1]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EMPTY_TALLY, NO_AID } from '../../lib/domain/aid.ts';
 import type { CaseFile, Party } from '../../lib/domain/case.ts';
 import { MAX_PARTIES, MAX_STRANDED } from '../../lib/domain/case-rules.ts';
 import type { OpenCase } from '../../lib/domain/commands.ts';
@@ -39,7 +40,7 @@ import {
   withdraw,
 } from './world.ts';
 
-const TENTS = { item: 'tent', unit: 'pcs', quantity: 40, neededBy: '2026-11-25T00:00:00Z' };
+const TENTS = { item: 'tent', unit: 'unit', quantity: 40, neededBy: '2026-11-25T00:00:00Z' };
 
 describe('opening a case', () => {
   it('makes the caller its holder and only party, in one entry', () => {
@@ -65,10 +66,12 @@ describe('opening a case', () => {
         openTasks: [],
         taskCount: 0,
         reroutes: 0,
+        aid: { offers: 0, commitments: 0, open: 0 },
         version: 1,
       },
-      needs,
+      needs: needs.map((need) => ({ ...need, tally: EMPTY_TALLY })),
       tasks: new Map(),
+      aid: NO_AID,
     });
   });
 

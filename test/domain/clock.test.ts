@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allowanceOf, type ClockSetting, OPEN_PHASES, startClock, stopClock } from '../../lib/domain/clock.ts';
+import { type ClockSetting, OPEN_PHASES, phaseAllowance, startClock, stopClock } from '../../lib/domain/clock.ts';
 import { type Allowance, type Holiday, type Policy, shareOf, type WorkCalendar } from '../../lib/domain/forum.ts';
 import type { DeskCode } from '../../lib/domain/ids.ts';
 import { mpu } from '../../lib/forum/index.ts';
@@ -32,13 +32,17 @@ function settingOf(code: string, change: Partial<ClockSetting> = {}): ClockSetti
 describe('allowances', () => {
   it('are those of the policy, a phase each', () => {
     const { ack, decision, progress } = POLICY;
-    expect(OPEN_PHASES.map((phase) => allowanceOf(POLICY, phase))).toEqual([ack, decision, progress]);
+    expect(OPEN_PHASES.map((phase) => phaseAllowance({ policy: POLICY }, phase, MONDAY_NOON))).toEqual([
+      ack,
+      decision,
+      progress,
+    ]);
     expect(new Set([ack.minutes, decision.minutes, progress?.minutes]).size).toBe(3);
   });
 
   it('can be missing for the work after the decision', () => {
     const { progress: _progress, ...brief } = POLICY;
-    expect(allowanceOf(brief, 'in-progress')).toBeUndefined();
+    expect(phaseAllowance({ policy: brief }, 'in-progress', MONDAY_NOON)).toBeUndefined();
   });
 
   it.each([

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CaseId, caseIdOf, queueOf, type TaskId, taskIdOf } from '../../lib/domain/ids.ts';
+import {
+  type CaseId,
+  caseIdOf,
+  caseIdOfAid,
+  commitmentIdOf,
+  type OfferId,
+  offerIdOf,
+  queueOf,
+  type TaskId,
+  taskIdOf,
+} from '../../lib/domain/ids.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import { CASE_ID, deskCode } from './world.ts';
 
@@ -60,4 +70,20 @@ describe('the queue of a desk', () => {
     for (const { code, province } of mpu.desks) expect(queueOf(code)).toBe(province ?? mpu.secretariat);
     expect(new Set(mpu.desks.map(({ code }) => queueOf(code))).size).toBe(mpu.members.length + 1);
   });
+});
+
+describe('offers and commitments', () => {
+  const caseId = '01jdabcdefghjkmnpqrstvwxyz' as CaseId;
+
+  it('are numbered within their case, which their ids name', () => {
+    expect([offerIdOf(caseId, 7), commitmentIdOf(caseId, 123_456)]).toEqual([`${caseId}-o7`, `${caseId}-c123456`]);
+    for (const id of [offerIdOf(caseId, 1), commitmentIdOf(caseId, 999_999)]) expect(caseIdOfAid(id)).toBe(caseId);
+  });
+
+  it.each(['', `${caseId}-1`, `${caseId}-o0`, `${caseId}-x1`, `${caseId}-o1000000`, `x${caseId}-o1`, `${caseId}-o1 `])(
+    'are not %j',
+    (text) => {
+      expect(caseIdOfAid(text as OfferId)).toBeUndefined();
+    },
+  );
 });

@@ -1,10 +1,12 @@
 /** Random walks of a case through a handful of desks, for properties that hold whatever anybody asks and whenever clocks fire. */
 import fc from 'fast-check';
+import type { AidCommand } from '../../lib/domain/aid-commands.ts';
 import type { CaseFile } from '../../lib/domain/case.ts';
-import type { CaseCommand, SystemCommand } from '../../lib/domain/commands.ts';
+import type { CaseCommand, CloseCase, SystemCommand } from '../../lib/domain/commands.ts';
 import { type Context, type Decision, decide, decideOpening } from '../../lib/domain/decide.ts';
 import { CASE_KINDS, type Forum, PRIORITIES, type WorkYear } from '../../lib/domain/forum.ts';
 import type { DeskCode, Instant, TaskId } from '../../lib/domain/ids.ts';
+import type { PartnerCommand } from '../../lib/domain/partner-commands.ts';
 import type { Refusal } from '../../lib/domain/refusals.ts';
 import type { Result } from '../../lib/domain/result.ts';
 import { ROLES, type Role } from '../../lib/domain/roles.ts';
@@ -48,7 +50,7 @@ function manyHolidays(): WorkYear {
 const mostly = <T>(usual: T, ...others: readonly T[]) =>
   fc.oneof({ weight: 20, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...others) });
 
-type Verb = Exclude<CaseCommand['name'], 'close-case' | SystemCommand['name']>;
+type Verb = Exclude<CaseCommand, CloseCase | SystemCommand | AidCommand | PartnerCommand>['name'];
 const VERBS: readonly Verb[] = [
   'hand-over',
   'acknowledge',

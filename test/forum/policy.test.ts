@@ -35,7 +35,7 @@ describe('the clocks of other tasks', () => {
     ['decide-offer', around(4 * HOUR), around(DAY), undefined],
     ['receive-traveller', around(2 * HOUR), around(6 * HOUR), around(2 * HOUR)],
     ['confirm-receipt', around(DAY), around(DAY), around(3 * DAY)],
-    ['vet-partner', working(1), working(5), working(10)],
+    ['vet-partner', working(1), working(5), undefined],
     ['submit-report', working(1), working(3), working(14)],
     ['intervene', working(1), working(1), working(3)],
   ] as const)('%s in a normal referral', (kind, ack, decision, progress) => {

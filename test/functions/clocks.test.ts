@@ -86,7 +86,7 @@ class Clocks {
       queue: this.#timers(),
       forum: mpu,
       now: () => this.now,
-      called: async () => 1,
+      lookUp: () => async () => 1,
       metrics: { fired: (outcomes) => this.outcomes.push(...outcomes) },
       logger: this.log,
     });

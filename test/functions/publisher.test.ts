@@ -4,20 +4,28 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { publisher } from '../../functions/publish/publisher.ts';
+import type { CaseFile } from '../../lib/domain/case.ts';
+import { decide, decideOpening } from '../../lib/domain/decide.ts';
 import type { JournalEntry } from '../../lib/domain/events.ts';
-import type { CaseId } from '../../lib/domain/ids.ts';
+import type { CaseId, Instant } from '../../lib/domain/ids.ts';
+import { isOpen, type OpenTask } from '../../lib/domain/task.ts';
+import { mpu } from '../../lib/forum/index.ts';
 import { readNotice } from '../../lib/messages/notice.ts';
-import { desk, officer, START } from '../store/world.ts';
+import { readPoke } from '../../lib/messages/poke.ts';
+import { shardOf } from '../../lib/store/keys.ts';
+import { desk, officer, openingOf, START } from '../store/world.ts';
 
 const sqs = mockClient(SQSClient);
 const PREFIX = 'https://sqs.test/1/estafet-dev-province-';
+const TIMERS = 'https://sqs.test/1/estafet-dev-timers';
+let now: Instant;
 const logged: { message: string; details: Readonly<Record<string, unknown>> }[] = [];
 const publish = publisher({
   sqs: new SQSClient({ region: 'ap-southeast-3' }),
   queueUrlPrefix: PREFIX,
-  timers: { sqs: new SQSClient({ region: 'ap-southeast-3' }), url: 'https://sqs.test/1/estafet-dev-timers' },
+  timers: { sqs: new SQSClient({ region: 'ap-southeast-3' }), url: TIMERS },
   timerShards: 16,
-  now: () => START,
+  now: () => now,
   logger: { error: (message, details) => logged.push({ message, details }) },
 });
 
@@ -25,6 +33,7 @@ beforeEach(() => {
   sqs.reset();
   sqs.on(SendMessageBatchCommand).resolves({});
   logged.length = 0;
+  now = START;
 });
 
 const one = '01jcz4m5t8q0r3v6x9y2b5d7fh' as CaseId;
@@ -121,6 +130,54 @@ describe('publishing the journal', () => {
     expect(again).toEqual([first, second]);
   });
 });
+
+describe('timers that are due before a sweep would see them', () => {
+  const handed = decidedBy('35', { name: 'hand-over', to: desk('53'), reason: 'asal' });
+  const acknowledged = decidedBy('53', { name: 'acknowledge', taskId: handed.task.id }, handed.after);
+
+  test.each([
+    ['opened', handed],
+    ['moved', acknowledged],
+  ])('are poked when their task is %s', async (_how, { entry, task }) => {
+    const { at } = task.clock.next;
+    now = (at - 45_500) as Instant;
+    await send(recordOf(entry));
+    expect(pokes()).toEqual([{ shard: shardOf(task.id, 16), until: at, delay: 45 }]);
+  });
+
+  test('are left to the sweep when it comes in time', async () => {
+    now = (handed.task.clock.next.at - 120_001) as Instant;
+    await send(recordOf(handed.entry));
+    expect(pokes()).toEqual([]);
+  });
+
+  test('are poked before anybody is told, and a poke that is not taken keeps the record', async () => {
+    sqs.on(SendMessageBatchCommand, { QueueUrl: TIMERS }).rejects(new Error('down'));
+    now = handed.task.clock.next.at;
+    const answer = await send(recordOf(handed.entry));
+    expect(answer.batchItemFailures).toHaveLength(1);
+    expect(inputs().map(({ QueueUrl }) => QueueUrl)).toEqual([TIMERS]);
+  });
+});
+
+/** A command as it is decided on a case, a fresh one of Jawa Timur unless it is given. */
+function decidedBy(at: string, command: Parameters<typeof decide>[1], on?: CaseFile) {
+  const context = { now: START, actor: officer(at), forum: mpu };
+  const fresh = decideOpening(openingOf('35'), { ...context, actor: officer('35') });
+  const file = on ?? (fresh.ok ? fresh.value.after : undefined);
+  const decided = file && decide(file, command, context);
+  if (!decided?.ok) throw new Error(`${command.name} was refused`);
+  const [task] = decided.value.after.tasks.values();
+  if (!task || !isOpen(task)) throw new Error('no open task');
+  return { ...decided.value, task: task satisfies OpenTask };
+}
+
+function pokes() {
+  return inputs()
+    .filter(({ QueueUrl }) => QueueUrl === TIMERS)
+    .flatMap(({ Entries = [] }) => Entries)
+    .map(({ MessageBody = '', DelaySeconds: delay }) => ({ ...readPoke(MessageBody), delay }));
+}
 
 describe('a record that cannot be published', () => {
   const three = () => [1, 2, 3].map((seq) => recordOf(entryOf(one, seq, ['35'])));

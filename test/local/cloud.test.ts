@@ -250,6 +250,99 @@ describe('faults', () => {
     stop();
   });
 
+  it('of a service cancel a transaction for a reason', async () => {
+    const stop = mini.cloud.intercept({
+      call: ({ operation }) =>
+        operation === 'TransactWriteItems' ? { kind: 'cancel', reason: 'TransactionConflict' } : undefined,
+    });
+    const answer = await mini.call('PUT', '/items/cancelled', 'v', json);
+    stop();
+    expect(answer.json()).toMatchObject({ name: 'TransactionCanceledException' });
+    expect(answer.text).toContain('TransactionConflict');
+    expect((await mini.call('GET', '/items/cancelled')).status).toBe(404);
+  });
+
+  it('of a service rewrite a call, and what was carried out is told', async () => {
+    const done: string[] = [];
+    const stop = mini.cloud.intercept({
+      call: ({ service, input }) =>
+        service === 'sqs' ? { kind: 'rewrite', input: { ...input, MessageBody: '{"mark":"rewritten"}' } } : undefined,
+      done: ({ service, operation }) => done.push(`${service} ${operation}`),
+    });
+    // The SDK compares the digest of the body that it sent.
+    await mini.call('POST', '/jobs', '{"mark":"as written"}', json);
+    await mini.marked('rewritten');
+    stop();
+    expect(done).toContain('sqs SendMessage');
+    expect(await mini.mark('as written')).toBeUndefined();
+  });
+
+  it('of a source have a batch handled by two workers at once', async () => {
+    const workers = new Set<string>();
+    const stop = mini.cloud.intercept({
+      batch: ({ kind, records }) => (kind === 'queue' ? { deliver: [records, records], atOnce: true } : undefined),
+      call: ({ worker, functionName }) => {
+        if (functionName.includes('Jobs')) workers.add(worker);
+        return undefined;
+      },
+    });
+    await mini.call('POST', '/jobs', '{"mark":"at once"}', json);
+    expect((await mini.marked('at once', 2)).seen).toBe(2);
+    stop();
+    expect(workers.size).toBe(2);
+  });
+
+  it('of a source forget a batch', async () => {
+    let forgotten = 0;
+    const stop = mini.cloud.intercept({
+      batch: ({ kind }) => {
+        if (kind !== 'queue') return undefined;
+        forgotten += 1;
+        return { deliver: [], lose: true };
+      },
+    });
+    await mini.call('POST', '/jobs', '{"mark":"forgotten"}', json);
+    await eventually('a forgotten batch', async () => (forgotten > 0 ? true : undefined));
+    stop();
+    await eventually('an empty queue', async () => {
+      const { visible, inFlight } = await mini.queue('Jobs');
+      return visible + inFlight === 0 ? true : undefined;
+    });
+    expect(await mini.mark('forgotten')).toBeUndefined();
+  });
+
+  it('of a stream give a batch up, and its failure queue says so', async () => {
+    const before = (await mini.queue('StreamDead')).visible;
+    const stop = mini.cloud.intercept({ batch: ({ kind }) => (kind === 'stream' ? { giveUp: true } : undefined) });
+    await mini.call('PUT', '/items/given-up', 'v', json);
+    await eventually('a report', async () => ((await mini.queue('StreamDead')).visible > before ? true : undefined));
+    stop();
+    await mini.call('PUT', '/items/behind-it', 'v', json);
+    await mini.marked('stream behind-it');
+    expect(await mini.mark('stream given-up')).toBeUndefined();
+  });
+
+  it('of a schedule lose and double its ticks', async () => {
+    const ticks = async () => (await mini.mark('tick'))?.seen ?? 0;
+    let asked = 0;
+    const advance = async (times: number) => {
+      const before = asked;
+      const stop = mini.cloud.intercept({
+        tick: () => {
+          asked += 1;
+          return times;
+        },
+      });
+      await mini.cloud.clock.advance(3600_000);
+      await eventually('a tick', async () => (asked > before ? true : undefined));
+      stop();
+    };
+    const before = await ticks();
+    await advance(0);
+    await advance(2);
+    expect((await mini.marked('tick', before + 2)).seen).toBe(before + 2);
+  });
+
   it('of a machine kill the workers of a function', async () => {
     const running = mini.call('POST', '/misbehave', 'hang', json);
     const name = mini.cloud.model.functions.find(({ logicalId }) => logicalId.startsWith('Api'))?.name ?? '';

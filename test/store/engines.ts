@@ -1,4 +1,5 @@
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll } from 'vitest';
 import { documentClient } from '../../lib/store/client.ts';
 import { DEFAULT_TIMER_SHARDS, type Tables } from '../../lib/store/tables.ts';
 import { type StoreEngineKind, startEngine } from '../../local/engines/engine.ts';
@@ -33,6 +34,18 @@ export async function startTestEngine(kind: StoreEngineKind): Promise<TestEngine
       await engine.close();
     },
   };
+}
+
+/** An engine for all tests of a file: started before the first of them, closed after the last. */
+export function engineOfFile(kind: StoreEngineKind = 'dynoxide'): Pick<TestEngine, 'newTables'> {
+  let engine: TestEngine;
+  beforeAll(async () => {
+    engine = await startTestEngine(kind);
+  }, ENGINE_START_MS);
+  afterAll(async () => {
+    await engine.close();
+  });
+  return { newTables: () => engine.newTables() };
 }
 
 function clientOf(endpoint: string): Tables['client'] {

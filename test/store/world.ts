@@ -1,5 +1,6 @@
 import type { PersonActor } from '../../lib/domain/actor.ts';
-import type { CaseFile, Need } from '../../lib/domain/case.ts';
+import type { Need } from '../../lib/domain/aid.ts';
+import type { CaseFile } from '../../lib/domain/case.ts';
 import type { CaseCommand, OpenCase } from '../../lib/domain/commands.ts';
 import type { Context, Decision } from '../../lib/domain/decide.ts';
 import {

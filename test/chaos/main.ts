@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+import { ownAssembly } from '../stories/support/assembly.ts';
+import { planOf, type Step, textOf } from './plan.ts';
+import { lineOf } from './report.ts';
+import { type Outcome, play } from './run.ts';
+import { shrink } from './shrink.ts';
+
+/**
+ * `npm run chaos -- --seeds N [--seed S] [--verbose] [--brief]`: N seeds from S on, one and 1 when it is not said. `--verbose`
+ * prints a line for each seed, `--brief` looks for no shortest trace. Ends with 1 when something was violated.
+ */
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    verbose: { type: 'boolean' },
+    brief: { type: 'boolean' },
+  },
+});
+
+// Lambda runs in UTC, and the time zone of worker threads is that of their process.
+process.env['TZ'] = 'UTC';
+
+/** Worlds that are played at once: as many as the machine has cores for. */
+const WORLDS = 2;
+/** For how many broken seeds a shortest trace is looked for and how long, and how many violations of each seed are told. */
+const EXPLAINED = 3;
+const MOST_TOLD = 10;
+const SHRINK_MS = 120_000;
+
+const first = Number(values.seed);
+const count = Number(values.seeds ?? 1);
+if (!Number.isInteger(first) || !Number.isInteger(count) || count < 1) {
+  console.error('--seeds and --seed are whole numbers');
+  process.exit(2);
+}
+
+const assembly = ownAssembly();
+process.on('exit', () => assembly.remove());
+const seeds = Array.from({ length: count }, (_, n) => first + n);
+const broken: Outcome[] = [];
+const outcomes: Outcome[] = [];
+await Promise.all(Array.from({ length: Math.min(WORLDS, count) }, playOn));
+console.log(lineOf(outcomes));
+if (!values.brief) for (const outcome of broken.slice(0, EXPLAINED)) await explain(outcome);
+process.exit(broken.length > 0 ? 1 : 0);
+
+/** Plays one seed after the other until none is left. */
+async function playOn(): Promise<void> {
+  for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
+    const outcome = await play(assembly.directory, seed, planOf(seed));
+    outcomes.push(outcome);
+    if (outcome.violations.length > 0) {
+      broken.push(outcome);
+      tell(outcome);
+    }
+    if (values.verbose) console.error(`seed ${seed}: ${Math.round(outcome.tookMs)} ms; ${lineOf([outcome])}`);
+  }
+}
+
+function tell({ seed, violations }: Outcome): void {
+  console.log(`seed ${seed} violates:`);
+  for (const { invariant, detail } of violations.slice(0, MOST_TOLD)) console.log(`  ${invariant}: ${detail}`);
+}
+
+/** Prints the shortest trace that still violates the same. */
+async function explain({ seed, violations }: Outcome): Promise<void> {
+  const replay = async (shorter: readonly Step[]) => (await play(assembly.directory, seed, shorter)).violations;
+  const shrunk = await shrink(planOf(seed), violations, replay, SHRINK_MS);
+  const how = shrunk.complete ? 'the shortest found' : 'as short as two minutes made it';
+  console.log(`reproduce with: npm run chaos -- --seed ${seed}; steps, ${how} in ${shrunk.plays} plays:`);
+  for (const step of shrunk.steps) console.log(`  ${textOf(step)}`);
+  for (const { invariant, detail } of shrunk.violations.slice(0, MOST_TOLD))
+    console.log(`  => ${invariant}: ${detail}`);
+}

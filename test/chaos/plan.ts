@@ -1,0 +1,123 @@
+import { ACTIONS } from './actions.ts';
+import { FAULTS } from './faults.ts';
+import { Random } from './random.ts';
+
+/**
+ * One step of a run. Every step carries the seed of its own choices, so that leaving one out does not change the others; `at` is
+ * its place in the whole plan, and a fault lasts until the step with the number `until`, whether that is still there or not.
+ */
+export type Step = { readonly at: number } & (
+  | {
+      readonly do: 'act';
+      /** The actions that are carried out at once; another takes the place of one that nobody can do. */
+      readonly actions: readonly string[];
+      readonly seed: number;
+    }
+  | {
+      readonly do: 'leap';
+      readonly ms: number;
+      /** Leaps so many milliseconds beside the next timer instead, when there is one. */
+      readonly beside?: number;
+      readonly settles: boolean;
+    }
+  | { readonly do: 'fault'; readonly kind: string; readonly seed: number; readonly until: number }
+  | { readonly do: 'redrive' }
+  | { readonly do: 'outage'; readonly hours: number; readonly seed: number }
+);
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** How far time leaps, in milliseconds: within the look-ahead of a sweep, over it, over rungs, over whole ladders. */
+const LEAPS = [
+  { weight: 3, ms: 20 * SECOND },
+  { weight: 3, ms: 70 * SECOND },
+  { weight: 3, ms: 7 * MINUTE },
+  { weight: 7, ms: 31 * MINUTE },
+  { weight: 6, ms: 65 * MINUTE },
+  { weight: 3, ms: 3 * HOUR },
+  { weight: 1, ms: 25 * HOUR },
+] as const;
+
+/** Where a leap beside a timer ends: where a poke is sent ahead, where clocks that are wrong think that it is due, right on it. */
+const BESIDE = [-100 * SECOND, -20 * SECOND, -4 * SECOND, -SECOND, -SECOND, 0, 0, 2 * SECOND] as const;
+const LEAPS_BESIDE = 0.45;
+
+const KINDS = [
+  { weight: 40, do: 'act' },
+  { weight: 25, do: 'leap' },
+  { weight: 35, do: 'fault' },
+  { weight: 3, do: 'redrive' },
+] as const;
+
+/** Steps of a run, without the openings at its beginning. */
+const LENGTH = 54;
+const OPENINGS = 3;
+/** A fault lasts so many steps at most. */
+const LONGEST_FAULT = 14;
+/** In how many runs nobody answers, so that ladders are climbed to their end; and in how many everything fails for six hours. */
+const SILENT_RUNS = 0.45;
+const OUTAGES = 0.3;
+
+/** The steps of a seed. */
+export function planOf(seed: number): readonly Step[] {
+  const random = new Random(seed);
+  const silent = random.chance(SILENT_RUNS);
+  const outageAt = random.chance(OUTAGES) ? random.between(OPENINGS + 10, LENGTH - 4) : undefined;
+  return Array.from({ length: OPENINGS + LENGTH }, (_, at): Step => {
+    const step = stepOf(at, new Random(random.seed()), silent);
+    return at === outageAt ? { at, do: 'outage', hours: 6, seed: random.seed() } : step;
+  });
+}
+
+function stepOf(at: number, random: Random, silent: boolean): Step {
+  if (at < OPENINGS) return { at, do: 'act', actions: ['open-case'], seed: random.seed() };
+  switch (random.weighted(KINDS)?.do) {
+    case 'leap':
+      return leapAt(at, random);
+    case 'fault': {
+      const kind = random.weighted(FAULTS)?.kind ?? '';
+      return { at, do: 'fault', kind, seed: random.seed(), until: at + random.between(3, LONGEST_FAULT) };
+    }
+    case 'redrive':
+      return { at, do: 'redrive' };
+    default:
+      return { at, do: 'act', actions: actionsOf(random, silent), seed: random.seed() };
+  }
+}
+
+function leapAt(at: number, random: Random): Step {
+  const leap = { at, do: 'leap', ms: random.weighted(LEAPS)?.ms ?? MINUTE, settles: random.chance(0.6) } as const;
+  return random.chance(LEAPS_BESIDE) ? { ...leap, beside: random.oneOf(BESIDE) } : leap;
+}
+
+/** Mostly one, often two or three at once. */
+function actionsOf(random: Random, silent: boolean): readonly string[] {
+  const among = silent ? ACTIONS.filter(({ answers }) => !answers) : ACTIONS;
+  const count = random.chance(0.55) ? 1 : random.between(2, 4);
+  return Array.from({ length: count }, () => random.weighted(among)?.name ?? '');
+}
+
+function leapText({ ms, beside }: { readonly ms: number; readonly beside?: number }): string {
+  return beside === undefined ? `${ms / SECOND} s` : `to the next timer ${beside < 0 ? '' : '+'}${beside / SECOND} s`;
+}
+
+/** A step in one line, for a trace. */
+export function textOf(step: Step): string {
+  const what = (): string => {
+    switch (step.do) {
+      case 'act':
+        return `act ${step.actions.join(' + ')} (seed ${step.seed})`;
+      case 'leap':
+        return `leap ${leapText(step)}${step.settles ? ', and let it settle' : ''}`;
+      case 'fault':
+        return `fault ${step.kind} until step ${step.until} (seed ${step.seed})`;
+      case 'redrive':
+        return 'redrive the dead-letter queues';
+      case 'outage':
+        return `outage of ${step.hours} hours (seed ${step.seed})`;
+    }
+  };
+  return `${String(step.at).padStart(3)}  ${what()}`;
+}

@@ -1,0 +1,168 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Interceptor } from '../../local/proxy/intercept.ts';
+import { ACTIONS, type Order } from './actions.ts';
+import { checkAll, firesIn, type Violation } from './checks.ts';
+import { beginOutage, FAULTS } from './faults.ts';
+import type { Step } from './plan.ts';
+import { Random } from './random.ts';
+import { settle } from './settle.ts';
+import { nextTimer, type Snapshot, snapshotOf, storedIn } from './snapshot.ts';
+import { startWorld, type World } from './world.ts';
+
+/** What came of a run. */
+export interface Outcome {
+  readonly seed: number;
+  readonly commands: number;
+  /** Commands that were carried out. */
+  readonly done: number;
+  readonly cases: number;
+  readonly injected: ReadonlyMap<string, number>;
+  readonly fires: number;
+  readonly repairs: number;
+  readonly violations: readonly Violation[];
+  /** Real time, in milliseconds. */
+  readonly tookMs: number;
+}
+
+const MINUTES_OF_WEEK = 7 * 24 * 60;
+/** Real time that is left to the functions after a step, in milliseconds: little, so that the next one meets them at work. */
+const LONGEST_PAUSE_MS = 60;
+const SETTLING_MS = 800;
+/** How long a step waits for the answers to its requests. */
+const PATIENCE_MS = 1500;
+/** How many requests are sent twice at once. */
+const IMPATIENCE = 0.15;
+
+/**
+ * Plays steps on a fresh world, lets it come to rest and checks everything.
+ * @param assembly the directory of the synthesized stack
+ */
+export async function play(assembly: string, seed: number, steps: readonly Step[]): Promise<Outcome> {
+  const began = performance.now();
+  const world = await startWorld(assembly, new Random(seed).between(0, MINUTES_OF_WEEK - 1));
+  try {
+    await playSteps(world, seed, steps);
+    const late = await settle(world);
+    const broken = await checkAll(world);
+    const stored = await storedIn(world.tables);
+    return {
+      seed,
+      commands: world.ledger.commands,
+      done: world.ledger.answered.filter(({ reply }) => reply.status < 300).length,
+      cases: stored.journal.size,
+      injected: world.injected,
+      fires: firesIn(stored).length,
+      repairs: repairsIn(world.logLines),
+      violations: [...late, ...broken],
+      tookMs: performance.now() - began,
+    };
+  } finally {
+    await world.close();
+  }
+}
+
+/** How many timers the auditor has written anew or taken away, by its own account. */
+function repairsIn(lines: readonly string[]): number {
+  return lines
+    .flatMap((line) => /"repairs":\{"missing":(\d+),"doubled":(\d+),"orphaned":(\d+)\}/.exec(line)?.slice(1) ?? [])
+    .reduce((sum, count) => sum + Number(count), 0);
+}
+
+/** Faults that have begun and not ended, with the step at which they do. */
+type Running = { readonly until: number; readonly end: () => void };
+
+async function playSteps(world: World, seed: number, steps: readonly Step[]): Promise<void> {
+  let running: readonly Running[] = [{ until: Number.POSITIVE_INFINITY, end: world.cloud.intercept(fewAudits()) }];
+  for (const step of steps) {
+    for (const { until, end } of running) if (until <= step.at) end();
+    running = running.filter(({ until }) => until > step.at);
+    running = [...running, ...(await playStep(world, seed, step))];
+    world.ledger.repeatBeside();
+    await wait(new Random(seed + step.at).between(0, LONGEST_PAUSE_MS));
+  }
+  for (const { end } of running) end();
+  await world.ledger.allTried();
+}
+
+/** An audit reads the queues of all desks: while time leaps, three of four are lost, and what they would mend stays longer. */
+function fewAudits(): Interceptor {
+  let audits = 0;
+  return {
+    tick: ({ target }) => {
+      if (!target.endsWith('-audit')) return undefined;
+      audits += 1;
+      return audits % 4 === 0 ? undefined : 0;
+    },
+  };
+}
+
+async function playStep(world: World, seed: number, step: Step): Promise<readonly Running[]> {
+  switch (step.do) {
+    case 'act':
+      await act(world, seed, step);
+      return [];
+    case 'leap':
+      await leap(world, step);
+      if (step.settles) await world.quiet(SETTLING_MS);
+      return [];
+    case 'fault':
+      return [{ until: step.until, end: await beginFault(world, step.kind, step.seed) }];
+    case 'redrive':
+      await world.queues.redrive();
+      return [];
+    case 'outage':
+      await outage(world, seed, step);
+      return [];
+  }
+}
+
+type StepOf<Name extends Step['do']> = Step & { readonly do: Name };
+
+async function leap({ cloud, tables }: World, { ms, beside }: StepOf<'leap'>): Promise<void> {
+  const next = beside === undefined ? undefined : await nextTimer(tables, cloud.clock.now() - Math.min(0, beside));
+  await cloud.clock.advance(next === undefined ? ms : next + (beside ?? 0) - cloud.clock.now());
+}
+
+async function act(world: World, seed: number, { actions, seed: own, at }: StepOf<'act'>): Promise<void> {
+  const random = new Random(own);
+  const state = await snapshotOf(world.tables);
+  const orders = actions.flatMap((name) => orderFor(world, state, name, new Random(random.seed())) ?? []);
+  const sent = orders.map((order, n) =>
+    world.ledger.send(order, `chaos-${seed}-${at}-${n}`, random.chance(IMPATIENCE)),
+  );
+  // Whoever waits long for an answer does not hold up the others.
+  await Promise.race([Promise.all(sent), wait(PATIENCE_MS)]);
+}
+
+/** The wished action, or another that can be done. */
+function orderFor({ systems }: World, state: Snapshot, wished: string, random: Random): Order | undefined {
+  const urlOf = (desk: string) => systems.get(desk)?.url;
+  const others = ACTIONS.filter(({ name }) => ['hand-over', 'note', 'open-case'].includes(name));
+  const first = ACTIONS.filter(({ name }) => name === wished);
+  for (const { choose } of [...first, ...others]) {
+    const order = choose(state, random, urlOf);
+    if (order) return order;
+  }
+  return undefined;
+}
+
+async function beginFault(world: World, kind: string, seed: number): Promise<() => void> {
+  const fault = FAULTS.find((one) => one.kind === kind);
+  if (!fault) throw new Error(`There is no fault ${kind}.`);
+  return await fault.begin(world, new Random(seed), () => world.count(kind));
+}
+
+const HOUR_MS = 3600_000;
+
+/** The region is away: officers get no answer, nothing is delivered, no schedule ticks, and time goes on. */
+async function outage(world: World, seed: number, step: StepOf<'outage'>): Promise<void> {
+  const end = beginOutage(world);
+  world.count('outage');
+  const asked = act(world, seed, { at: step.at, do: 'act', actions: ['note', 'hand-over'], seed: step.seed });
+  for (let hour = 0; hour < step.hours; hour += 1) {
+    await world.cloud.clock.advance(HOUR_MS);
+    await wait(LONGEST_PAUSE_MS);
+  }
+  end();
+  await asked;
+}

@@ -1,0 +1,61 @@
+import { status } from '../webhooks/desk-system.ts';
+import { overdueTimers, type Violation } from './checks.ts';
+import type { World } from './world.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+/** What the product promises: every due timer fires within this time after the faults have stopped. */
+const PROMISED_MS = 75 * SECOND;
+const STEP_MS = 15 * SECOND;
+/** Past the visibility timeout of the queues: messages of dead workers come again, and the auditor has been there. */
+const PAST_VISIBILITY_MS = 6.5 * MINUTE;
+/** Five receives and a redrive, and some. */
+const MOST_ROUNDS = 25;
+/** After so many the auditor has been there twice: what was lost has been written anew, and fires in time like all else. */
+const AUDITED_ROUNDS = 2;
+/** Real time that work may take before it counts as stuck. */
+const QUIET_MS = 45_000;
+
+/**
+ * What happens after the faults have stopped: time moves on in steps in which everything is given the time to end, operators
+ * send back what is in the dead-letter queues, and who has no answer yet asks again.
+ * @returns what did not come in time (I10)
+ */
+export async function settle(world: World): Promise<readonly Violation[]> {
+  const { cloud, queues, ledger } = world;
+  for (const system of world.systems.values()) system.answer = status(204);
+  const found = [...(await firedInTime(world))];
+  await ledger.repeat(5);
+  if (ledger.unanswered > 0) found.push({ invariant: 'I10', detail: `${ledger.unanswered} requests get no answer` });
+  for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+    await cloud.clock.advance(PAST_VISIBILITY_MS);
+    found.push(...(await quieted(world)));
+    if (round === AUDITED_ROUNDS) found.push(...(await firedInTime(world)));
+    const sent = await queues.redrive();
+    const left = sent + (await queues.unfinished());
+    if (left === 0 && round > AUDITED_ROUNDS) return found;
+  }
+  return [...found, { invariant: 'I10', detail: `${await queues.unfinished()} messages are never done with` }];
+}
+
+/** Moves time by what is promised, and tells which of the timers that were due before are still there. */
+async function firedInTime(world: World): Promise<readonly Violation[]> {
+  const { clock } = world.cloud;
+  const since = clock.now();
+  const found: Violation[] = [];
+  for (let moved = 0; moved < PROMISED_MS; moved += STEP_MS) {
+    await clock.advance(STEP_MS);
+    found.push(...(await quieted(world)));
+  }
+  return [...found, ...(await overdueTimers(world, since))];
+}
+
+async function quieted(world: World): Promise<readonly Violation[]> {
+  if (await world.quiet(QUIET_MS)) return [];
+  const busy = Object.entries(world.cloud.statistics()).flatMap(([name, one]) => (one.busy > 0 ? [name] : []));
+  const waiting = (await world.cloud.queues()).flatMap(({ name, visible }) =>
+    visible > 0 ? [`${visible} in ${name}`] : [],
+  );
+  const detail = `after ${QUIET_MS} ms there is still work: ${[...busy, ...waiting].join(', ')}`;
+  return [{ invariant: 'I10', detail }];
+}

@@ -1,0 +1,190 @@
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { SQSRecord } from 'aws-lambda';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type FirerOptions, firer, type Outcome } from '../../../functions/fire/firer.ts';
+import type { Instant } from '../../../lib/domain/ids.ts';
+import type { OpenTask } from '../../../lib/domain/task.ts';
+import { mpu } from '../../../lib/forum/index.ts';
+import { writePoke } from '../../../lib/messages/poke.ts';
+import { millis, taskKey, timerPartition } from '../../../lib/store/keys.ts';
+import type { Tables } from '../../../lib/store/tables.ts';
+import { engineOfFile } from '../../store/engines.ts';
+import { intercepted } from '../../store/intercepted.ts';
+import { done, officer } from '../../store/world.ts';
+import { checkCase } from '../../support/invariants.ts';
+import { allTimers, dueOf, openTask, type PretendedQueue, pretendedQueue, rungsReached, waitingTask } from './world.ts';
+
+const engine = engineOfFile();
+let tables: Tables;
+let queue: PretendedQueue;
+let now: Instant;
+let fired: Outcome[];
+let errors: string[];
+beforeEach(async () => {
+  // One shard, so that all timers of a test are in one another's way.
+  tables = { ...(await engine.newTables()), timerShards: 1 };
+  queue = pretendedQueue();
+  fired = [];
+  errors = [];
+});
+
+function firerOn(on: Tables, options: Partial<FirerOptions> = {}) {
+  return firer({
+    tables: on,
+    queue,
+    forum: mpu,
+    now: () => now,
+    lookUp: () => async () => 1,
+    metrics: { fired: (outcomes) => fired.push(...outcomes) },
+    logger: { error: (message) => errors.push(message) },
+    ...options,
+  });
+}
+
+const PLENTY = { getRemainingTimeInMillis: () => 60_000 };
+
+function pokeFor(until: Instant, messageId = 'm1'): SQSRecord {
+  return { messageId, body: writePoke({ shard: 0, until }) } as SQSRecord;
+}
+
+/** Pokes the shard at an instant. */
+async function poke(at: Instant, on = tables, options: Partial<FirerOptions> = {}) {
+  now = at;
+  return await firerOn(on, options)({ Records: [pokeFor(at)] }, PLENTY);
+}
+
+const results = () => fired.map(({ result }) => result).sort();
+
+async function expectFiredOnce(task: OpenTask): Promise<void> {
+  expect(await rungsReached(tables, task)).toEqual([1]);
+  expect(await checkCase(tables, task.caseId)).toEqual([]);
+}
+
+describe('a poke', () => {
+  test('fires what is due at that very instant, once however often it comes, and says how late it was', async () => {
+    const task = await waitingTask(tables);
+    expect(await poke(dueOf(task))).toEqual({ batchItemFailures: [] });
+    expect(fired).toMatchObject([{ result: 'fired', lateness: 0, timer: { taskId: task.id, epoch: 1 } }]);
+    await poke(dueOf(task));
+    await expectFiredOnce(task);
+    expect((await openTask(tables, task.id)).clock).toMatchObject({ rung: 1, epoch: 2 });
+    expect(queue.sent()).toEqual([]);
+  });
+
+  test('fires nothing that is due a moment later, even when the queue brings it too early', async () => {
+    const task = await waitingTask(tables);
+    await poke((dueOf(task) - 1) as Instant);
+    expect(fired).toEqual([]);
+    expect(await rungsReached(tables, task)).toEqual([]);
+  });
+
+  test('that is far too early goes back to the queue for the rest of the time', async () => {
+    const task = await waitingTask(tables);
+    now = (dueOf(task) - 300_000) as Instant;
+    await firerOn(tables)({ Records: [pokeFor(dueOf(task))] }, PLENTY);
+    expect(queue.sent()).toEqual([{ shard: 0, until: dueOf(task), delay: 300 }]);
+    expect(await rungsReached(tables, task)).toEqual([]);
+  });
+
+  test('that is no poke is reported alone', async () => {
+    const task = await waitingTask(tables);
+    now = dueOf(task);
+    const broken = { ...pokeFor(now, 'broken'), body: '{"v":2}' };
+    const answer = await firerOn(tables)({ Records: [broken, pokeFor(now, 'sound')] }, PLENTY);
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'broken' }] });
+    await expectFiredOnce(task);
+  });
+
+  test('for which no time is left is handed to the next invocation', async () => {
+    const task = await waitingTask(tables);
+    now = dueOf(task);
+    await firerOn(tables)({ Records: [pokeFor(now)] }, { getRemainingTimeInMillis: () => 5000 });
+    expect(await rungsReached(tables, task)).toEqual([]);
+    expect(queue.sent()).toMatchObject([{ shard: 0, delay: 1 }]);
+  });
+});
+
+describe('timers of one shard', () => {
+  test('fire all, more than a pack of them', async () => {
+    const tasks = await Promise.all(Array.from({ length: 45 }, () => waitingTask(tables)));
+    await poke(latestOf(tasks));
+    expect(fired).toHaveLength(45);
+    for (const task of tasks) await expectFiredOnce(task);
+  });
+
+  test('fire once when two functions do it at the same time', async () => {
+    const tasks = await Promise.all(Array.from({ length: 8 }, () => waitingTask(tables)));
+    await Promise.all([poke(latestOf(tasks)), poke(latestOf(tasks))]);
+    await poke(latestOf(tasks));
+    for (const task of tasks) await expectFiredOnce(task);
+  });
+
+  test('of an earlier epoch are taken away and fire nothing', async () => {
+    const task = await waitingTask(tables);
+    await done(tables, task.caseId, officer('53'), { name: 'acknowledge', taskId: task.id });
+    const { caseId, id: taskId } = task;
+    const key = { PK: timerPartition(0), SK: `${millis(dueOf(task))}#${taskId}#1` };
+    const left = { ...key, caseId, taskId, epoch: 1, rung: 1, at: dueOf(task) };
+    await tables.client.send(new PutCommand({ TableName: tables.timers, Item: left }));
+    await poke(dueOf(task));
+    expect(results()).toEqual(['stale']);
+    expect(await rungsReached(tables, task)).toEqual([]);
+    expect(await checkCase(tables, caseId)).toEqual([]);
+    expect(await allTimers(tables)).toHaveLength(1);
+  });
+
+  test('that were overtaken between reading and writing do not keep the others from firing', async () => {
+    const tasks = await Promise.all(Array.from({ length: 4 }, () => waitingTask(tables)));
+    const [overtaken, ...others] = tasks;
+    if (!overtaken) throw new Error('no task');
+    let transactions = 0;
+    const racing = intercepted(tables, async ({ name }, send) => {
+      if (name === 'TransactWriteCommand') transactions += 1;
+      if (name === 'TransactWriteCommand' && transactions === 1) {
+        await done(tables, overtaken.caseId, officer('35'), { name: 'add-note', text: 'x' });
+      }
+      return await send();
+    });
+    await poke(latestOf(tasks), racing);
+    expect(results()).toEqual(['contended', 'fired', 'fired', 'fired']);
+    for (const task of others) await expectFiredOnce(task);
+    expect(await rungsReached(tables, overtaken)).toEqual([]);
+    expect(queue.sent()).toMatchObject([{ shard: 0, delay: 1 }]);
+    await poke(latestOf(tasks));
+    await expectFiredOnce(overtaken);
+  });
+
+  test('that cannot be read delay no other', async () => {
+    const tasks = await Promise.all(Array.from({ length: 3 }, () => waitingTask(tables)));
+    const [poisonous, ...others] = tasks;
+    if (!poisonous) throw new Error('no task');
+    await tables.client.send(
+      new UpdateCommand({
+        TableName: tables.cases,
+        Key: taskKey(poisonous.id),
+        UpdateExpression: 'REMOVE clock',
+      }),
+    );
+    expect(await poke(latestOf(tasks))).toEqual({ batchItemFailures: [] });
+    for (const task of others) await expectFiredOnce(task);
+    expect(errors).toEqual(['timer not fired']);
+    expect((await allTimers(tables)).map(({ taskId }) => taskId)).toContain(poisonous.id);
+  });
+
+  test('wait when the tables are busy, and are tried again', async () => {
+    const task = await waitingTask(tables);
+    const busy = intercepted(tables, async ({ name }, send) => {
+      if (name === 'TransactWriteCommand') throw Object.assign(new Error('busy'), { name: 'ThrottlingException' });
+      return await send();
+    });
+    await poke(dueOf(task), busy);
+    expect(results()).toEqual(['contended']);
+    expect(queue.sent()).toMatchObject([{ shard: 0, delay: 1 }]);
+    await poke(dueOf(task));
+    await expectFiredOnce(task);
+  });
+});
+
+function latestOf(tasks: readonly OpenTask[]): Instant {
+  return Math.max(...tasks.map(dueOf)) as Instant;
+}

@@ -1,0 +1,54 @@
+import { beforeAll, expect, test } from 'vitest';
+import {
+  closeDigest,
+  collect,
+  type DigestRef,
+  MOST_IN_A_DIGEST,
+  minuteOf,
+  noteDigestSent,
+  SENT_SINGLY,
+  takePlace,
+} from '../../lib/store/digests.ts';
+import type { Tables } from '../../lib/store/tables.ts';
+import { engineOfFile } from './engines.ts';
+import { desk, START } from './world.ts';
+
+const engine = engineOfFile();
+let tables: Tables;
+beforeAll(async () => {
+  tables = await engine.newTables();
+});
+
+const MINUTE = minuteOf(START);
+const refOf = (code: string): DigestRef => ({ desk: desk(code), role: 'officer', channel: 'topic', minute: MINUTE });
+const minutesOf = async (ref: DigestRef, ...texts: readonly string[]) => {
+  const minutes: number[] = [];
+  for (const text of texts) minutes.push((await collect(tables, ref, text)).ref.minute - MINUTE);
+  return minutes;
+};
+
+test('a digest that was closed takes nothing more, whatever comes later is in the next', async () => {
+  const ref = refOf('53');
+  expect(await minutesOf(ref, 'one', 'two')).toEqual([0, 0]);
+  expect(await closeDigest(tables, ref, START)).toEqual(['one', 'two']);
+  expect(await minutesOf(ref, 'three')).toEqual([1]);
+  expect(await closeDigest(tables, ref, START)).toEqual(['one', 'two']);
+  await noteDigestSent(tables, ref, START);
+  expect(await closeDigest(tables, ref, START)).toBeUndefined();
+  expect(await closeDigest(tables, { ...ref, minute: MINUTE + 1 }, START)).toEqual(['three']);
+});
+
+test('a digest that is full leaves the rest to the next, and holds what it has once', async () => {
+  const ref = refOf('35');
+  const texts = Array.from({ length: MOST_IN_A_DIGEST }, (_, n) => `text ${n}`);
+  expect(new Set(await minutesOf(ref, ...texts))).toEqual(new Set([0]));
+  expect(await minutesOf(ref, 'one more', 'text 7')).toEqual([1, 0]);
+});
+
+test('a minute has few places for what is sent singly, and who has one keeps it', async () => {
+  const ref = refOf('33');
+  const ids = Array.from({ length: SENT_SINGLY + 1 }, (_, n) => `id ${n}`);
+  const taken: boolean[] = [];
+  for (const id of [...ids, 'id 0']) taken.push(await takePlace(tables, ref, id));
+  expect(taken).toEqual([...ids.slice(1).map(() => true), false, true]);
+});
