@@ -19,9 +19,9 @@ export const NOISE: Readonly<Record<string, Noise>> = {
   'birth year only': (record) => yearOnly(record),
   'birth year ± 1': (record, chance) => yearBeside(record, chance),
   'day and month exchanged': (record) => exchanged(record),
-  'birth unknown': ({ birthDate: _, birthYear: __, ...record }) => record,
+  'birth unknown': (record) => ({ ...record, birthDate: undefined, birthYear: undefined }),
   'province only': (record) => ({ ...record, ...(record.origin && { origin: record.origin.slice(0, 2) as AreaCode }) }),
-  'home unknown': ({ origin: _, ...record }) => record,
+  'home unknown': (record) => ({ ...record, origin: undefined }),
 };
 
 /** How often each happens when somebody comes to another desk months later. Several can happen to one record. */
@@ -114,7 +114,7 @@ const TITLES: readonly ((parts: readonly string[]) => readonly string[])[] = [
   (parts) => [...parts, 'bin', 'Saleh'],
 ];
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'.split('');
 
 /** One letter of the longest part changed, left out, doubled or swapped with the next. */
 function slipped(parts: readonly string[], chance: Chance): readonly string[] {
@@ -127,9 +127,9 @@ function slipped(parts: readonly string[], chance: Chance): readonly string[] {
     longest.slice(at + 2),
   ];
   const ways = [
-    before + chance.pick([...LETTERS]) + next + after,
+    before + chance.pick(LETTERS) + next + after,
     before + next + after,
-    before + here + chance.pick([...LETTERS]) + next + after,
+    before + here + chance.pick(LETTERS) + next + after,
     before + next + here + after,
   ];
   const slip = chance.pick(ways);

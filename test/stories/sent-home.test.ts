@@ -134,7 +134,7 @@ describe("a desk's own rule", () => {
   const TWICE = { ...KORNELIS, name: 'Dominikus Lamak', origin: '53.09', birthYear: 1971 };
 
   it('Bali asks for a reason when somebody was sent home within the year; it is in the journal', async () => {
-    await sentHome('35', TWICE);
+    const earlier = await sentHome('35', TWICE);
     const bali = await world.at('51');
     const refused = await bali.post('/v1/cases', stranded(TWICE));
     expect([refused.status, refused.body]).toEqual([
@@ -149,6 +149,9 @@ describe("a desk's own rule", () => {
     const overrideReason = 'Korban penipuan kerja, polisi meminta.';
     const opened = await open(bali, stranded(TWICE, { overrideReason }));
     expect(opened.alreadySentHome).toHaveLength(1);
+    const log = await (await world.at('35')).get(`/v1/cases/${earlier}/access-log`);
+    const checks = accessLog.parse(bodyOf(log, 200)).items.filter(({ how }) => how === 'check');
+    expect(checks.map(({ by }) => by.desk)).toEqual(['51', '51']);
     const timeline = await bali.get(`/v1/cases/${opened.id}/timeline`, { 'accept-language': 'en' });
     expect(timeline.text).toContain(`Although sent home before: ${overrideReason}`);
   });

@@ -111,15 +111,11 @@ export function sentHome(wanted: Profile, records: readonly EarlierCase[], now: 
 function personsIn(found: readonly Found[]): readonly (readonly Found[])[] {
   let persons: readonly (readonly Found[])[] = [];
   for (const next of found) {
-    const isSame = (person: readonly Found[]) => person.some((known) => isSamePerson(known, next));
+    const isSame = (person: readonly Found[]) =>
+      person.some(({ record }) => compare(record.profile, next.record.profile) !== undefined);
     persons = [[next, ...persons.filter(isSame).flat()], ...persons.filter((person) => !isSame(person))];
   }
   return persons;
-}
-
-function isSamePerson(one: Found, other: Found): boolean {
-  const bothExact = one.match.confidence === 'exact' && other.match.confidence === 'exact';
-  return bothExact || compare(one.record.profile, other.record.profile) !== undefined;
 }
 
 function answerOn(person: readonly Found[], now: Instant): SentHome {
