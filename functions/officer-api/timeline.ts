@@ -107,7 +107,6 @@ function factsOf(event: CaseEvent) {
     case 'note-added':
       return { type: event.type };
     case 'task-expired':
-    case 'expiry-moved':
       return { type: event.type, taskId: event.taskId };
     case 'paper-issued':
       return { type: event.type, kind: event.matter.kind, code: event.code };
@@ -205,10 +204,6 @@ function sentenceOf(event: CaseEvent, entry: JournalEntry, telling: Telling): La
         id: `${by} menutup kasus (${outcome(event.outcome).id}).${noted(event.note)}`,
         en: `${by} closed the case (${outcome(event.outcome).en}).${noted(event.note)}`,
       };
-    case 'expiry-moved': {
-      const until = isoOf(event.expiresAt);
-      return { id: `Jawaban ditunggu sampai ${until}.`, en: `The answer is awaited until ${until}.` };
-    }
     case 'task-expired':
       return {
         id: 'Waktunya habis sebelum diputuskan; tugas berakhir dengan sendirinya.',
