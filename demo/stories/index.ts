@@ -4,6 +4,7 @@ import { convoyOf37 } from './convoy-of-37.ts';
 import { floodInNtt } from './flood-in-ntt.ts';
 import { forgotten } from './forgotten.ts';
 import { strandedTraveller } from './stranded-traveller.ts';
+import { theWayHome } from './the-way-home.ts';
 import { unanswered } from './unanswered.ts';
 
 /** The field's stories, in the order in which they are told: time only moves forward. */
@@ -13,5 +14,6 @@ export const STORIES: readonly Story[] = [
   convoyOf37,
   unanswered,
   forgotten,
+  theWayHome,
   beforeTheHolidays,
 ];

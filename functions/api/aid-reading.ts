@@ -30,7 +30,7 @@ export async function visibleAid(
 
 async function seesHead(services: Services, subject: Case, principal: PersonPrincipal): Promise<boolean> {
   const { forum, tables } = services;
-  const bare: CaseFile = { case: subject, needs: [], tasks: new Map(), aid: NO_AID };
+  const bare: CaseFile = { case: subject, needs: [], tasks: new Map(), aid: NO_AID, costs: new Map() };
   if (seesCase(bare, principal, forum)) return true;
   if (!isSecretariat(principal, forum)) return false;
   const { file } = await loadCase(tables, subject.id);
@@ -97,6 +97,12 @@ export async function offerViews(services: Services, offers: readonly Offer[]) {
 export async function shownOffer(services: Services, offer: Offer, commitments?: readonly Commitment['id'][]) {
   const beside = await besides(services, [offer]);
   return offerView(offer, beside(offer.caseId), commitments);
+}
+
+/** Commitments as they are shown. */
+export async function commitmentViews(services: Services, commitments: readonly Commitment[]) {
+  const beside = await besides(services, commitments);
+  return commitments.map((commitment) => commitmentView(commitment, beside(commitment.caseId), services.now()));
 }
 
 /** One commitment as it is shown. */

@@ -7,8 +7,11 @@ import { servicesOf } from '../api/environment.ts';
 import { webhookSettingsOf } from './environment.ts';
 import { aidHandlers } from './handlers/aid.ts';
 import { caseHandlers } from './handlers/cases.ts';
+import { costHandlers } from './handlers/costs.ts';
+import { routeHandlers } from './handlers/desk-routes.ts';
 import { deskHandlers } from './handlers/desks.ts';
 import { generalHandlers } from './handlers/general.ts';
+import { journeyHandlers } from './handlers/journeys.ts';
 import { partnerHandlers } from './handlers/partners.ts';
 import { subjectHandlers } from './handlers/subjects.ts';
 import { taskHandlers } from './handlers/tasks.ts';
@@ -26,6 +29,9 @@ export const handler = apiHandler({
     ...partnerHandlers(services),
     ...taskHandlers(services),
     ...deskHandlers(services),
+    ...journeyHandlers(services),
+    ...costHandlers(services),
+    ...routeHandlers(services),
     ...webhookHandlers(services, webhookSettingsOf(process.env)),
     ...subjectHandlers(services),
     ...generalHandlers(services),

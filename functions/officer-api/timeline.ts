@@ -4,12 +4,14 @@ import type { TimerFault } from '../../lib/domain/commands.ts';
 import type { CaseEvent, JournalEntry } from '../../lib/domain/events.ts';
 import type { CaseKind, Forum, Label, RungRole } from '../../lib/domain/forum.ts';
 import type { PartnerId } from '../../lib/domain/ids.ts';
+import type { PaperKind } from '../../lib/domain/papers.ts';
 import type { Partner } from '../../lib/domain/partner.ts';
 import { redact, type Subject } from '../../lib/domain/subject.ts';
 import type { TaskKind } from '../../lib/domain/task-kinds.ts';
 import { partnersOf } from '../api/partners.ts';
 import { isoOf } from '../api/views.ts';
 import { aidFactsOf, aidSentenceOf, giversIn } from './aid-timeline.ts';
+import { journeyFactsOf, journeySentenceOf } from './journey-timeline.ts';
 import { nameOf, noted } from './names.ts';
 
 /** How a journal entry is told: in which language, and whose data must not show. */
@@ -105,7 +107,19 @@ function factsOf(event: CaseEvent) {
     case 'note-added':
       return { type: event.type };
     case 'task-expired':
+    case 'expiry-moved':
       return { type: event.type, taskId: event.taskId };
+    case 'paper-issued':
+      return { type: event.type, kind: event.matter.kind, code: event.code };
+    case 'journey-planned':
+    case 'leg-departed':
+    case 'leg-arrived':
+    case 'leg-failed':
+    case 'journey-held':
+    case 'subject-verified':
+    case 'cost-recorded':
+    case 'cost-moved':
+      return journeyFactsOf(event);
     default:
       return aidFactsOf(event);
   }
@@ -191,11 +205,29 @@ function sentenceOf(event: CaseEvent, entry: JournalEntry, telling: Telling): La
         id: `${by} menutup kasus (${outcome(event.outcome).id}).${noted(event.note)}`,
         en: `${by} closed the case (${outcome(event.outcome).en}).${noted(event.note)}`,
       };
+    case 'expiry-moved': {
+      const until = isoOf(event.expiresAt);
+      return { id: `Jawaban ditunggu sampai ${until}.`, en: `The answer is awaited until ${until}.` };
+    }
     case 'task-expired':
       return {
         id: 'Waktunya habis sebelum diputuskan; tugas berakhir dengan sendirinya.',
         en: 'Its time was over before it was decided; the task ended by itself.',
       };
+    case 'paper-issued':
+      return {
+        id: `${by} menerbitkan ${PAPERS[event.matter.kind].id} dengan kode ${event.code}.`,
+        en: `${by} issued a ${PAPERS[event.matter.kind].en} under the code ${event.code}.`,
+      };
+    case 'journey-planned':
+    case 'leg-departed':
+    case 'leg-arrived':
+    case 'leg-failed':
+    case 'journey-held':
+    case 'subject-verified':
+    case 'cost-recorded':
+    case 'cost-moved':
+      return journeySentenceOf(event, by, telling.forum);
     default:
       return aidSentenceOf(event, by, telling);
   }
@@ -211,6 +243,12 @@ function nameOfDoer(by: Actor, { forum, partners }: Telling): string {
       return 'Estafet';
   }
 }
+
+const PAPERS: Readonly<Record<PaperKind, Label>> = {
+  'surat-rujukan': { id: 'surat rujukan', en: 'letter of referral' },
+  bast: { id: 'berita acara serah terima', en: 'record of a hand-over of goods' },
+  kwitansi: { id: 'kwitansi', en: 'receipt' },
+};
 
 const TIMER_REPAIRS: Readonly<Record<TimerFault, Label>> = {
   missing: {
@@ -279,8 +317,14 @@ function offeredSentence({ seed }: CaseEvent & { type: 'task-opened' }, forum: F
   };
 }
 
-/** What a desk owes now, for the kinds of task that are about aid. */
+/** What a desk owes now, for the kinds of task that are about aid or a journey. */
 const ASKED: Readonly<Record<Exclude<TaskKind, 'receive-case' | 'intervene'>, Label>> = {
+  'receive-traveller': { id: 'diminta menerima orang yang diberangkatkan', en: 'is to receive the traveller' },
+  'forward-traveller': { id: 'diminta meneruskan perjalanan', en: 'is to send the traveller on' },
+  'verify-subject': {
+    id: 'diminta memastikan identitas, tempat tinggal, dan keluarga',
+    en: 'is asked to confirm identity, residence and family',
+  },
   'answer-appeal': { id: 'diminta menjawab seruan', en: 'is asked to answer the appeal' },
   'endorse-offer': { id: 'diminta mendukung tawaran', en: 'is asked to endorse the offer' },
   'decide-offer': { id: 'diminta memutuskan tawaran', en: 'is asked to decide on the offer' },

@@ -7,6 +7,7 @@ import type { CaseEvent } from './events.ts';
 import type { Desk } from './forum.ts';
 import { actingPerson, allOf, atDesk, freshVersion, openCaseOnly } from './guards.ts';
 import type { DeskCode } from './ids.ts';
+import { notUnderWay } from './journey-rules.ts';
 import { wrongUnit } from './need-rules.ts';
 import { openedTask } from './open-task.ts';
 import type { Refusal } from './refusals.ts';
@@ -43,7 +44,7 @@ export function openCase(command: OpenCase, context: Context): Events {
   return ok([
     {
       type: 'case-opened',
-      seed: { ...seed, id, openedBy: acting.value.desk },
+      seed: { ...seed, id, openedBy: acting.value.desk, escort: command.escort ?? [] },
       needs,
       ...(overrideReason && { overrideReason }),
     },
@@ -68,6 +69,8 @@ export function handOver(file: CaseFile, command: HandOver, context: Context): E
   const kind = 'receive-case';
   const open = undecidedOf(file, kind);
   if (open) return refuse({ code: 'handoff-open', taskId: open.id, desk: open.desk });
+  const travelling = notUnderWay(file);
+  if (!travelling.ok) return travelling;
   const unsettled = aidSettled(file, context);
   if (!unsettled.ok) return unsettled;
   const receiver = receiverOf(file, command.to, kind, context);
@@ -137,6 +140,8 @@ export function closeCase(file: CaseFile, command: CloseCase, context: Context):
   if (undecided && !bySecretariat) {
     return refuse({ code: 'handoff-open', taskId: undecided.id, desk: undecided.desk });
   }
+  const travelling = bySecretariat ? ok(undefined) : notUnderWay(file);
+  if (!travelling.ok) return travelling;
   if (file.case.aid.open > 0) return refuse({ code: 'aid-open', open: file.case.aid.open });
   return ok([
     ...closedAppeal(file, context),

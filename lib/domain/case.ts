@@ -1,6 +1,8 @@
 import type { Aid, AidCounts, NeedLine } from './aid.ts';
+import type { Cost } from './costs.ts';
 import type { FileKind, Priority } from './forum.ts';
-import type { AreaCode, CaseId, DeskCode, Instant, TaskId } from './ids.ts';
+import type { AreaCode, CaseId, CostId, DeskCode, Instant, TaskId } from './ids.ts';
+import type { EscortReason, Journey } from './journey.ts';
 import type { Partner } from './partner.ts';
 import type { Task } from './task.ts';
 import type { TaskKind } from './task-kinds.ts';
@@ -40,7 +42,11 @@ export interface Case {
   /** How often the secretariat has taken the case to another desk. */
   readonly reroutes: number;
   readonly subjectCount: number;
+  /** Why its people may not travel alone. */
+  readonly escort: readonly EscortReason[];
   readonly aid: AidCounts;
+  /** How many entries its ledger has. */
+  readonly costs: number;
   readonly closed?: { readonly at: Instant; readonly outcome: string; readonly note?: string };
   /** The number of the last journal entry: entries are numbered from 1 without gaps. */
   readonly version: number;
@@ -55,6 +61,10 @@ export interface CaseFile {
   readonly needs: readonly NeedLine[];
   readonly tasks: ReadonlyMap<TaskId, Task>;
   readonly aid: Aid;
+  /** The entries of its ledger that were asked for. */
+  readonly costs: ReadonlyMap<CostId, Cost>;
+  /** Present once a way home was planned. */
+  readonly journey?: Journey;
   /** Present when the file is about a partner organisation. */
   readonly partner?: Partner;
 }

@@ -181,7 +181,8 @@ export function rebaseClock(setting: ClockSetting, clock: RunningClock, now: Ins
  */
 export function resumeLadder(setting: ClockSetting, clock: RunningClock, now: Instant): RunningClock {
   const { rung, reached = { dueAt: now, firedAt: now, foundNobody: false } } = clock;
-  return { ...clock, next: rung === 0 ? firstRung(setting, clock) : rungAfter(setting, clock, rung, reached) };
+  const next = rung === 0 ? firstRung(setting, clock) : rungAfter(setting, clock, rung, reached);
+  return { ...clock, next: beforeExpiry(setting, next) };
 }
 
 type Start = Pick<ClockBase, 'startedAt' | 'allowance'>;

@@ -1,7 +1,11 @@
 import type { AcceptedLine, Need } from './aid.ts';
 import type { AidCommand } from './aid-commands.ts';
+import type { CostCommand } from './cost-commands.ts';
 import type { FileKind, Priority } from './forum.ts';
 import type { AreaCode, CaseId, DeskCode, Instant, TaskId } from './ids.ts';
+import type { EscortReason } from './journey.ts';
+import type { JourneyCommand } from './journey-commands.ts';
+import type { IssuePaper } from './papers.ts';
 import type { PartnerCommand } from './partner-commands.ts';
 import type { Convoy } from './task.ts';
 
@@ -16,6 +20,8 @@ export interface OpenCase {
   readonly summary: string;
   readonly area: AreaCode;
   readonly subjectCount: number;
+  /** Why its people may not travel alone; none when not said. */
+  readonly escort?: readonly EscortReason[];
   readonly needs: readonly Need[];
   /** Why it is opened although somebody was sent home before. */
   readonly overrideReason?: string;
@@ -60,6 +66,8 @@ export interface Complete extends TaskCommand {
   readonly name: 'complete';
   readonly outcome: string;
   readonly note?: string;
+  /** When a medical hold is looked at again. */
+  readonly reviewAt?: Instant;
 }
 
 /** The secretariat takes the case to another desk, because the first does not answer. */
@@ -122,7 +130,17 @@ export type TaskVerb = Acknowledge | Accept | Return | Withdraw | Complete | Rer
 export type SystemCommand = Fire | Rebase | Repair | Suppress;
 
 /** What can be asked of a case that is there. */
-export type CaseCommand = HandOver | TaskVerb | AddNote | CloseCase | AidCommand | PartnerCommand | SystemCommand;
+export type CaseCommand =
+  | HandOver
+  | TaskVerb
+  | AddNote
+  | CloseCase
+  | AidCommand
+  | JourneyCommand
+  | CostCommand
+  | IssuePaper
+  | PartnerCommand
+  | SystemCommand;
 
 /** All that can be asked. */
 export type Command = OpenCase | CaseCommand;

@@ -5,13 +5,16 @@ import type { CaseFile } from './case.ts';
 import { addNote, closeCase, handOver, openCase } from './case-rules.ts';
 import type { CaseCommand, OpenCase } from './commands.ts';
 import { dispatchGoods, receiveGoods, releaseCommitment } from './commitment-rules.ts';
+import { moveCost, recordCost, reverseCost } from './cost-rules.ts';
 import type { CaseEvent, JournalEntry } from './events.ts';
 import { type Forum, isCaseKind } from './forum.ts';
 import type { DeskCode, Instant } from './ids.ts';
+import { depart, planJourney } from './journey-rules.ts';
 import { extend, fire, interventionsOver, rebase, repair, reroute, suppress } from './ladder-rules.ts';
 import { amendNeeds } from './need-rules.ts';
 import { askedAbout, makeOffer, withdrawOffer } from './offer-rules.ts';
 import { knownDesk, openedTask } from './open-task.ts';
+import { issuePaper } from './paper-rules.ts';
 import type { RegisterPartner } from './partner-commands.ts';
 import { registerPartner, reinstatePartner, suspendPartner } from './partner-rules.ts';
 import type { Refusal, Thing } from './refusals.ts';
@@ -139,10 +142,22 @@ function eventsOf(file: CaseFile, command: CaseCommand, context: Context): Resul
       return receiveGoods(file, command, context);
     case 'release-commitment':
       return releaseCommitment(file, command, context);
+    case 'record-cost':
+      return recordCost(file, command, context);
+    case 'reverse-cost':
+      return reverseCost(file, command, context);
+    case 'move-cost':
+      return moveCost(file, command, context);
+    case 'plan-journey':
+      return planJourney(file, command, context);
+    case 'depart':
+      return depart(file, command, context);
     case 'suspend-partner':
       return suspendPartner(file, command, context);
     case 'reinstate-partner':
       return reinstatePartner(file, command, context);
+    case 'issue-paper':
+      return issuePaper(file, command, context);
     case 'add-note':
       return addNote(file, command, context);
     case 'close-case':
@@ -152,7 +167,7 @@ function eventsOf(file: CaseFile, command: CaseCommand, context: Context): Resul
 
 /** Whether a command can be meant for such a file: a partner's registration is not handed over like a case. */
 function fits({ case: { kind } }: CaseFile, command: CaseCommand): boolean {
-  if ('taskId' in command || 'offerId' in command || 'commitmentId' in command) return true;
+  if ('taskId' in command || 'offerId' in command || 'commitmentId' in command || 'costId' in command) return true;
   const ofPartner = command.name === 'suspend-partner' || command.name === 'reinstate-partner';
   return isCaseKind(kind) ? !ofPartner : ofPartner && kind === 'partner';
 }
@@ -162,6 +177,7 @@ export function thingOf(command: CaseCommand): Thing {
   if ('taskId' in command) return 'task';
   if ('offerId' in command) return 'offer';
   if ('commitmentId' in command) return 'commitment';
+  if ('costId' in command) return 'cost';
   switch (command.name) {
     case 'make-offer':
       return 'appeal';

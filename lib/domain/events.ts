@@ -3,15 +3,18 @@ import type { AcceptedLine, Appeal, Bast, Commitment, Need, Offer, Shipment } fr
 import type { Case } from './case.ts';
 import type { RunningClock } from './clock.ts';
 import type { TimerFault } from './commands.ts';
+import type { Cost, CostState } from './costs.ts';
 import type { RungRole } from './forum.ts';
-import type { CaseId, CommitmentId, DeskCode, Instant, OfferId, TaskId } from './ids.ts';
+import type { AreaCode, CaseId, CommitmentId, CostId, DeskCode, Instant, OfferId, TaskId } from './ids.ts';
+import type { ArrivalOutcome, Departure, PlannedLeg, Verification, VerificationOutcome } from './journey.ts';
+import type { PaperEvent } from './papers.ts';
 import type { Partner } from './partner.ts';
 import type { OpenTask } from './task.ts';
 
 /** What the opening of a case settles. */
 export type CaseSeed = Pick<
   Case,
-  'id' | 'reference' | 'kind' | 'priority' | 'title' | 'summary' | 'area' | 'openedBy' | 'subjectCount'
+  'id' | 'reference' | 'kind' | 'priority' | 'title' | 'summary' | 'area' | 'openedBy' | 'subjectCount' | 'escort'
 >;
 
 /** What the opening of a task settles. */
@@ -98,7 +101,10 @@ export type CaseEvent =
   /** What the task decides about has become void. */
   | { readonly type: 'task-expired'; readonly taskId: TaskId }
   | AidEvent
-  | PartnerEvent;
+  | JourneyEvent
+  | CostEvent
+  | PartnerEvent
+  | PaperEvent;
 
 /** What settles an offer when it is made. */
 export type OfferSeed = Omit<Offer, 'caseId' | 'madeAt' | 'version' | 'ended'>;
@@ -155,6 +161,34 @@ export type AidEvent =
       readonly quantity: number;
       readonly reason: string;
     };
+
+/** What has happened on the way home. */
+export type JourneyEvent =
+  | {
+      readonly type: 'journey-planned';
+      readonly destination: AreaCode;
+      /** From where the traveller is now. */
+      readonly legs: readonly PlannedLeg[];
+      /** The question to the home area that goes out with it. */
+      readonly asked?: Pick<Verification, 'task' | 'desk'>;
+    }
+  | { readonly type: 'leg-departed'; readonly leg: number; readonly departure: Omit<Departure, 'at'> }
+  | {
+      readonly type: 'leg-arrived';
+      readonly leg: number;
+      readonly outcome: Exclude<ArrivalOutcome, 'NO_SHOW'>;
+    }
+  | { readonly type: 'leg-failed'; readonly leg: number; readonly outcome: 'NO_SHOW' | 'REFUSED' | 'TURNED_BACK' }
+  | { readonly type: 'journey-held'; readonly reviewAt: Instant; readonly reason: string }
+  | { readonly type: 'subject-verified'; readonly outcome: VerificationOutcome };
+
+/** What settles an entry of the ledger when it is made. */
+export type CostSeed = Omit<Cost, 'caseId' | 'recordedAt' | 'version' | 'reversedBy'>;
+
+/** What has happened in a case's ledger. */
+export type CostEvent =
+  | { readonly type: 'cost-recorded'; readonly cost: CostSeed }
+  | { readonly type: 'cost-moved'; readonly costId: CostId; readonly to: CostState; readonly reason?: string };
 
 /** What has happened to a partner's registration. */
 export type PartnerEvent =

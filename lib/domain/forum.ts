@@ -35,6 +35,7 @@ export type Priority = (typeof PRIORITIES)[number];
 export const TASK_KINDS = [
   'receive-case',
   'receive-traveller',
+  'forward-traveller',
   'verify-subject',
   'answer-appeal',
   'endorse-offer',

@@ -21,8 +21,12 @@ export type PartnerId = Branded<'PartnerId'>;
 export type OfferId = Branded<'OfferId'>;
 /** A commitment of aid: its case's id and its number within the case. */
 export type CommitmentId = Branded<'CommitmentId'>;
+/** An entry of a case's ledger: the case's id and its number within the case. */
+export type CostId = Branded<'CostId'>;
 /** A convoy: hand-offs that were sent together. */
 export type ConvoyId = Branded<'ConvoyId'>;
+/** An issued paper: what its QR code leads to and people dictate, see paper-code.ts. */
+export type PaperCode = Branded<'PaperCode'>;
 /** A point in time: milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number & { readonly [brand]: 'Instant' };
 
@@ -47,9 +51,14 @@ export function commitmentIdOf(caseId: CaseId, number: number): CommitmentId {
   return `${caseId}-c${number}` as CommitmentId;
 }
 
-/** The case that an offer or a commitment belongs to; `undefined` when the text is no such id. */
-export function caseIdOfAid(id: OfferId | CommitmentId): CaseId | undefined {
-  const [, caseId] = /^([0-9a-z]{26})-[oc][1-9]\d{0,5}$/.exec(id) ?? [];
+/** The entry numbered `number` (from 1) of a case's ledger. */
+export function costIdOf(caseId: CaseId, number: number): CostId {
+  return `${caseId}-k${number}` as CostId;
+}
+
+/** The case that an offer, a commitment or a cost belongs to; `undefined` when the text is no such id. */
+export function caseIdOfAid(id: OfferId | CommitmentId | CostId): CaseId | undefined {
+  const [, caseId] = /^([0-9a-z]{26})-[ock][1-9]\d{0,5}$/.exec(id) ?? [];
   return caseId as CaseId | undefined;
 }
 

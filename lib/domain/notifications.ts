@@ -137,6 +137,7 @@ function toldBy(event: CaseEvent, desk: DeskCode, ownDeed: boolean, sidesOf: Sid
     case 'timer-repaired':
     case 'notification-suppressed':
     case 'note-added':
+    case 'paper-issued':
     // What happens to aid and to a partner's registration is told by the tasks that it opens and ends.
     case 'needs-amended':
     case 'appeal-published':
@@ -150,6 +151,14 @@ function toldBy(event: CaseEvent, desk: DeskCode, ownDeed: boolean, sidesOf: Sid
     case 'goods-dispatched':
     case 'goods-received':
     case 'commitment-released':
+    case 'cost-recorded':
+    case 'cost-moved':
+    case 'journey-planned':
+    case 'leg-departed':
+    case 'leg-arrived':
+    case 'leg-failed':
+    case 'journey-held':
+    case 'subject-verified':
     case 'partner-registered':
     case 'partner-vetted':
     case 'partner-declined':

@@ -31,6 +31,7 @@ export function registerPartner(command: RegisterPartner, context: Context): Eve
     area: profile.homeArea,
     openedBy: home.value.code,
     subjectCount: 0,
+    escort: [],
   };
   return ok([
     { type: 'case-opened', seed, needs: [] },

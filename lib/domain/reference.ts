@@ -1,15 +1,14 @@
+import { checkCharacter, DICTATION_ALPHABET } from './dictation.ts';
 import type { ProvinceCode } from './ids.ts';
 
 /**
  * References that people dictate by telephone: `35-26-7K3QW-P` is the province of the opening desk, the year, five characters
- * and a check character. The alphabet has 31 characters, a prime, without those that are misheard or misread (I, L, O, U, S);
- * the check is a sum weighted by position, modulo 31, so every single wrong character and every swap of two neighbours shows.
+ * and a check character.
  */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRTVWXYZ';
 const LENGTH = 5;
 
 /** How many references a province has in a year. */
-export const REFERENCES_PER_YEAR = ALPHABET.length ** LENGTH;
+export const REFERENCES_PER_YEAR = DICTATION_ALPHABET.length ** LENGTH;
 
 /**
  * Makes a reference.
@@ -19,27 +18,25 @@ export const REFERENCES_PER_YEAR = ALPHABET.length ** LENGTH;
  */
 export function referenceOf(province: ProvinceCode | undefined, year: number, serial: number): string {
   const start = `${province ?? '00'}-${String(year % 100).padStart(2, '0')}-${inAlphabet(serial)}`;
-  return `${start}-${checkCharacter(start)}`;
+  return `${start}-${checkOf(start)}`;
 }
 
 /** Whether a text is a reference that was written down without error. */
 export function isReference(text: string): boolean {
   const [, start, check] = /^(\d\d-\d\d-[0-9A-HJKMNPQRTVWXYZ]{5})-([0-9A-HJKMNPQRTVWXYZ])$/.exec(text) ?? [];
-  return start !== undefined && check === checkCharacter(start);
+  return start !== undefined && check === checkOf(start);
 }
 
 function inAlphabet(serial: number): string {
   let rest = serial;
   let text = '';
   for (let n = 0; n < LENGTH; n += 1) {
-    text = ALPHABET.charAt(rest % ALPHABET.length) + text;
-    rest = Math.floor(rest / ALPHABET.length);
+    text = DICTATION_ALPHABET.charAt(rest % DICTATION_ALPHABET.length) + text;
+    rest = Math.floor(rest / DICTATION_ALPHABET.length);
   }
   return text;
 }
 
-function checkCharacter(start: string): string {
-  const characters = start.replaceAll('-', '').split('');
-  const sum = characters.reduce((total, character, n) => total + ALPHABET.indexOf(character) * (n + 2), 0);
-  return ALPHABET.charAt(sum % ALPHABET.length);
+function checkOf(start: string): string {
+  return checkCharacter(start.replaceAll('-', ''));
 }

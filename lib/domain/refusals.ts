@@ -1,4 +1,4 @@
-import type { CaseId, DeskCode, Instant, OfferId, TaskId } from './ids.ts';
+import type { CaseId, CostId, DeskCode, Instant, OfferId, TaskId } from './ids.ts';
 import type { SentHome } from './matching/sent-home.ts';
 
 /**
@@ -70,10 +70,55 @@ export type Refusal =
       readonly matches: readonly SentHome[];
     }
   | { readonly code: 'limit-reached'; readonly limit: string; readonly maximum: number }
-  | AidRefusal;
+  | AidRefusal
+  | JourneyRefusal
+  | CostRefusal;
+
+/** Why a command on a ledger is refused. */
+export type CostRefusal =
+  /** It was taken back before, or is itself a reversal. `costId` is the reversal. */
+  | { readonly code: 'cost-reversed'; readonly costId: CostId }
+  /** Nothing was paid yet: there is nothing to give a receipt for. */
+  | { readonly code: 'cost-unpaid'; readonly costId: CostId }
+  | { readonly code: 'cost-state'; readonly state: string; readonly allowed: readonly string[] };
+
+/** Why a command on a journey is refused. */
+export type JourneyRefusal =
+  /** The traveller is on the road: the arrival comes first. */
+  | { readonly code: 'journey-under-way'; readonly leg: number; readonly taskId: TaskId }
+  /** Not the leg that starts next. `next` is its number. */
+  | { readonly code: 'leg-unknown'; readonly given: number; readonly next?: number }
+  /** A leg that does not begin where the one before ends, or a way that does not end at home. */
+  | { readonly code: 'legs-unconnected'; readonly pointer: string; readonly given: string }
+  /** A day after the last one. */
+  | { readonly code: 'dates-reversed'; readonly pointer: string; readonly earliest: string }
+  /** Two rules for one destination at one time. `other` points to the first. */
+  | { readonly code: 'routes-overlap'; readonly pointer: string; readonly other: string }
+  | { readonly code: 'payer-outside'; readonly pointer: string; readonly given: string }
+  | { readonly code: 'escort-required'; readonly pointer: string; readonly reasons: readonly string[] }
+  /** The home area has not confirmed the person: wait, or say why not. */
+  | { readonly code: 'unverified'; readonly pointer: string }
+  | {
+      readonly code: 'outcome-unknown';
+      readonly pointer: string;
+      readonly given: string;
+      readonly allowed: readonly string[];
+    };
 
 /** What can be missing. */
-export type Thing = 'case' | 'task' | 'desk' | 'subject' | 'webhook' | 'appeal' | 'offer' | 'commitment' | 'partner';
+export type Thing =
+  | 'case'
+  | 'task'
+  | 'desk'
+  | 'subject'
+  | 'webhook'
+  | 'appeal'
+  | 'offer'
+  | 'commitment'
+  | 'partner'
+  | 'cost'
+  | 'journey'
+  | 'paper';
 
 /** Which quantity bounds another. */
 export type QuantityBound = 'offered' | 'open' | 'committed' | 'dispatched';

@@ -3,8 +3,10 @@ import { applyAidEvent } from './aid-replay.ts';
 import type { Case, CaseFile, Party } from './case.ts';
 import { partyOf } from './case.ts';
 import { stopClock } from './clock.ts';
+import { applyCostEvent } from './cost-replay.ts';
 import type { CaseEvent, JournalEntry } from './events.ts';
 import type { DeskCode, TaskId } from './ids.ts';
+import { applyJourneyEvent } from './journey-replay.ts';
 import { applyPartnerEvent } from './partner-replay.ts';
 import { type EndedTask, type EndPhase, isOpen, type OpenTask, type Task } from './task.ts';
 import { TASK_KIND_RULES } from './task-kinds.ts';
@@ -69,6 +71,7 @@ function applyEvent(file: CaseFile | undefined, event: CaseEvent, entry: Journal
     case 'case-moved':
       return withCase(file, { holder: event.to, parties: counted(file.case, event.to, 'held') });
     case 'note-added':
+    case 'paper-issued':
     case 'notification-suppressed':
       return file;
     case 'task-expired':
@@ -86,6 +89,16 @@ function applyEvent(file: CaseFile | undefined, event: CaseEvent, entry: Journal
     case 'goods-received':
     case 'commitment-released':
       return applyAidEvent(file, event, entry);
+    case 'cost-recorded':
+    case 'cost-moved':
+      return applyCostEvent(file, event, entry);
+    case 'journey-planned':
+    case 'leg-departed':
+    case 'leg-arrived':
+    case 'leg-failed':
+    case 'journey-held':
+    case 'subject-verified':
+      return applyJourneyEvent(file, event, entry);
     case 'partner-registered':
     case 'partner-vetted':
     case 'partner-declined':
@@ -111,11 +124,13 @@ function openedFile(event: CaseEvent & { type: 'case-opened' }, entry: JournalEn
       taskCount: 0,
       reroutes: 0,
       aid: { offers: 0, commitments: 0, open: 0 },
+      costs: 0,
       version: 0,
     },
     needs: event.needs.map((need) => ({ ...need, tally: EMPTY_TALLY })),
     tasks: new Map(),
     aid: NO_AID,
+    costs: new Map(),
   };
 }
 

@@ -1,11 +1,13 @@
 import type { CaseFile } from './case.ts';
-import type { Accept, Return } from './commands.ts';
+import { moveCase } from './case-moves.ts';
+import type { Accept, Complete, Return, Withdraw } from './commands.ts';
 import type { Context } from './decide.ts';
 import type { CaseEvent } from './events.ts';
+import { endWait, legFailed, verified } from './journey-rules.ts';
 import { acceptDecision, acceptEndorsement, declineOffer, expireOffer } from './offer-rules.ts';
 import type { Refusal } from './refusals.ts';
 import { ok, type Result } from './result.ts';
-import type { OpenTask, Task } from './task.ts';
+import type { OpenTask } from './task.ts';
 import type { TaskKind } from './task-kinds.ts';
 
 /** What the moves of a kind of task do beside moving the task itself. */
@@ -16,20 +18,41 @@ export interface TaskEffects {
     command: Accept,
     context: Context,
   ) => Result<readonly CaseEvent[], Refusal>;
-  readonly onReturn: (file: CaseFile, task: OpenTask, command: Return) => readonly CaseEvent[];
+  readonly onComplete: (
+    file: CaseFile,
+    task: OpenTask,
+    command: Complete,
+    context: Context,
+  ) => Result<readonly CaseEvent[], Refusal>;
+  readonly onReturn: (file: CaseFile, task: OpenTask, command: Return, context: Context) => readonly CaseEvent[];
+  readonly onWithdraw: (file: CaseFile, task: OpenTask, command: Withdraw, context: Context) => readonly CaseEvent[];
   readonly onExpire: (file: CaseFile, task: OpenTask) => readonly CaseEvent[];
 }
 
-const NONE: TaskEffects = { onAccept: () => ok([]), onReturn: () => [], onExpire: () => [] };
+const NONE: TaskEffects = {
+  onAccept: () => ok([]),
+  onComplete: () => ok([]),
+  onReturn: () => [],
+  onWithdraw: () => [],
+  onExpire: () => [],
+};
 
 /** The effects of every kind that the engine runs. */
 export const TASK_EFFECTS: Readonly<Record<TaskKind, TaskEffects>> = {
   'receive-case': { ...NONE, onAccept: (file, task) => ok(moveCase(file, task)) },
   'answer-appeal': NONE,
-  'endorse-offer': { onAccept: acceptEndorsement, onReturn: declineOffer, onExpire: expireOffer },
-  'decide-offer': { onAccept: acceptDecision, onReturn: declineOffer, onExpire: expireOffer },
+  'endorse-offer': { ...NONE, onAccept: acceptEndorsement, onReturn: declineOffer, onExpire: expireOffer },
+  'decide-offer': { ...NONE, onAccept: acceptDecision, onReturn: declineOffer, onExpire: expireOffer },
   'dispatch-goods': NONE,
   'confirm-receipt': NONE,
+  'receive-traveller': {
+    ...NONE,
+    onComplete: endWait,
+    onReturn: (file, _task, _command, context) => legFailed(file, 'REFUSED', context),
+    onWithdraw: (file, _task, _command, context) => legFailed(file, 'TURNED_BACK', context),
+  },
+  'verify-subject': { ...NONE, onComplete: (_file, _task, command) => verified(command) },
+  'forward-traveller': NONE,
   'vet-partner': {
     ...NONE,
     onAccept: () => ok([{ type: 'partner-vetted' }]),
@@ -37,19 +60,3 @@ export const TASK_EFFECTS: Readonly<Record<TaskKind, TaskEffects>> = {
   },
   intervene: NONE,
 };
-
-/** Acceptance moves the case, in the transaction that ends the work of whoever hands it on. */
-function moveCase(file: CaseFile, task: OpenTask): readonly CaseEvent[] {
-  return [...workHandedOn(file), { type: 'case-moved', taskId: task.id, from: file.case.holder, to: task.desk }];
-}
-
-/** Whoever hands a case on has done its part: its work ends in the transaction that moves the case. */
-function workHandedOn(file: CaseFile): readonly CaseEvent[] {
-  return [...file.tasks.values()]
-    .filter((task) => isHoldersWork(file, task))
-    .map(({ id }) => ({ type: 'task-completed', taskId: id, outcome: 'handed-on' }));
-}
-
-function isHoldersWork(file: CaseFile, { kind, phase, desk }: Task): boolean {
-  return kind === 'receive-case' && phase === 'in-progress' && desk === file.case.holder;
-}

@@ -5,6 +5,9 @@ import type { Desk, FileKind, TaskKind as ForeseenKind } from './forum.ts';
 /** The kinds of task that the engine runs. A new kind is a row below, with its effect. */
 export const TASK_KINDS = [
   'receive-case',
+  'receive-traveller',
+  'forward-traveller',
+  'verify-subject',
   'answer-appeal',
   'endorse-offer',
   'decide-offer',
@@ -69,6 +72,57 @@ export const TASK_KIND_RULES: Readonly<Record<TaskKind, TaskKindRule>> = {
       withdraw: { by: 'sender', in: UNDECIDED },
       complete: { by: 'receiver', in: ['in-progress'] },
       reroute: { by: 'secretariat', in: UNDECIDED },
+      extend: { by: 'secretariat', in: ANY_PHASE },
+    },
+    intervention: 'each',
+    listed: true,
+    party: true,
+    callsBoth: false,
+  },
+  // The expected arrival is its clock, and past it both ends are called.
+  'receive-traveller': {
+    suits: suitsAsHolder,
+    moves: {
+      acknowledge: { by: 'receiver', in: ['awaiting-ack'] },
+      accept: NEVER,
+      return: { by: 'receiver', in: UNDECIDED },
+      withdraw: { by: 'sender', in: UNDECIDED },
+      complete: { by: 'receiver', in: UNDECIDED },
+      reroute: NEVER,
+      extend: { by: 'secretariat', in: ANY_PHASE },
+    },
+    intervention: 'each',
+    listed: true,
+    party: true,
+    callsBoth: true,
+  },
+  // Ended by the next departure, or with the case when the traveller is home.
+  'forward-traveller': {
+    suits: suitsAsHolder,
+    moves: {
+      acknowledge: { by: 'receiver', in: ['awaiting-ack'] },
+      accept: { by: 'receiver', in: UNDECIDED },
+      return: NEVER,
+      withdraw: NEVER,
+      complete: NEVER,
+      reroute: NEVER,
+      extend: { by: 'secretariat', in: ANY_PHASE },
+    },
+    intervention: 'each',
+    listed: true,
+    party: false,
+    callsBoth: false,
+  },
+  // Answered whether or not it was accepted first; the sender may go on without, with a reason.
+  'verify-subject': {
+    suits: suitsAsHolder,
+    moves: {
+      acknowledge: { by: 'receiver', in: ['awaiting-ack'] },
+      accept: { by: 'receiver', in: UNDECIDED },
+      return: { by: 'receiver', in: UNDECIDED },
+      withdraw: { by: 'sender', in: ANY_PHASE },
+      complete: { by: 'receiver', in: ANY_PHASE },
+      reroute: NEVER,
       extend: { by: 'secretariat', in: ANY_PHASE },
     },
     intervention: 'each',

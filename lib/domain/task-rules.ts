@@ -42,7 +42,7 @@ export function returnTask(file: CaseFile, command: Return, context: Context): E
   return ok([
     ...impliedAcknowledgement(moved.value, context),
     { type: 'task-returned', taskId, code, reason, ...(suggest && { suggest }) },
-    ...TASK_EFFECTS[moved.value.kind].onReturn(file, moved.value, command),
+    ...TASK_EFFECTS[moved.value.kind].onReturn(file, moved.value, command, context),
   ]);
 }
 
@@ -50,15 +50,20 @@ export function returnTask(file: CaseFile, command: Return, context: Context): E
 export function withdraw(file: CaseFile, command: Withdraw, context: Context): Events {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
-  return ok([{ type: 'task-withdrawn', taskId: command.taskId, reason: command.reason }]);
+  return ok([
+    { type: 'task-withdrawn', taskId: command.taskId, reason: command.reason },
+    ...TASK_EFFECTS[moved.value.kind].onWithdraw(file, moved.value, command, context),
+  ]);
 }
 
 /** The receiver has done what it accepted. */
 export function complete(file: CaseFile, command: Complete, context: Context): Events {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
+  const effects = TASK_EFFECTS[moved.value.kind].onComplete(file, moved.value, command, context);
+  if (!effects.ok) return effects;
   const { taskId, outcome, note } = command;
-  return ok([{ type: 'task-completed', taskId, outcome, ...(note && { note }) }]);
+  return ok([...effects.value, { type: 'task-completed', taskId, outcome, ...(note && { note }) }]);
 }
 
 /**

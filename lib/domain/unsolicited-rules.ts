@@ -45,6 +45,7 @@ export function makeUnsolicitedOffer(command: UnsolicitedOpening, context: Conte
     area: area as CaseSeed['area'],
     openedBy: giver.desk,
     subjectCount: 0,
+    escort: [],
   };
   const offer: OfferSeed = {
     ...termsOf(command),

@@ -5,6 +5,7 @@ import { ESCALATED_FROM_RUNG } from './clock.ts';
 import type { CaseCommand } from './commands.ts';
 import type { Forum } from './forum.ts';
 import type { DeskCode } from './ids.ts';
+import type { PaperMatter } from './papers.ts';
 import { OFFICER_ROLES } from './roles.ts';
 import { isOpen, type OpenTask, type Task } from './task.ts';
 
@@ -71,6 +72,17 @@ export function seesDesk(desk: DeskCode, actor: PersonActor, forum: Forum): bool
  */
 export function seesPersonalData(subject: Case, actor: PersonActor): boolean {
   return actor.desk === subject.holder && (OFFICER_ROLES as readonly string[]).includes(actor.role);
+}
+
+/**
+ * Whether somebody sees an issued paper. A letter of referral names the traveller: it is for the desk that has them and for those
+ * that have a task about them, the next one on the way and the one that verifies them, which may unmask them anyway. Records and receipts name nobody and are for whoever sees the case; a record for the giver, too.
+ */
+export function seesPaper(file: CaseFile, matter: PaperMatter, actor: PersonActor, forum: Forum): boolean {
+  if (matter.kind === 'bast' && isOwn(file.aid.commitments.get(matter.commitmentId)?.giver, actor)) return true;
+  if (!seesCase(file, actor, forum)) return false;
+  if (matter.kind !== 'surat-rujukan' || seesPersonalData(file.case, actor)) return true;
+  return (OFFICER_ROLES as readonly string[]).includes(actor.role) && takesPart(file.tasks.values(), actor.desk);
 }
 
 /**

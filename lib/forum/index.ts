@@ -8,6 +8,7 @@ export { PILLARS } from './pillars.ts';
 export { PPKS, parsePpks } from './ppks.ts';
 export { PROVINCES, type Province, provinceOf } from './provinces.ts';
 export { PSKS } from './psks.ts';
+export { defaultRoutes, ROUTE_HUB } from './routes.ts';
 
 /** Mitra Praja Utama. */
 export const mpu = forumOf(MPU);

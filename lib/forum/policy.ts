@@ -77,6 +77,8 @@ const INTERVENE_NORMAL: Clocks = { ack: workingDays(1), decision: workingDays(1)
 
 const TABLES: Readonly<Record<TaskKind, Table>> = {
   'receive-case': BY_CASE,
+  // Two hours to see to somebody in a shelter, a day to decide, three to send the traveller on.
+  'forward-traveller': BY_CASE,
   'verify-subject': BY_CASE,
   'dispatch-goods': BY_CASE,
   // An answer to an appeal is wanted as quickly as an offer is decided; a pressing case wants it sooner.

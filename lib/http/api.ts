@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { BodyReaders } from './body.ts';
 import { type HttpEvent, readEvent } from './event.ts';
 import type { ApiRequest, Handler, Handlers } from './exchange.ts';
 import { identify } from './identify.ts';
@@ -20,6 +21,8 @@ export interface ApiOptions<R extends Route> {
   /** The forum's desks: a person's claims are believed only of a desk that exists. */
   readonly desks: DeskLookup;
   readonly logger: ApiLogger;
+  /** What reads the bodies that the routes take beside JSON. */
+  readonly readers?: BodyReaders;
 }
 
 /** A Lambda function behind an HTTP API, payload format 2.0. It never throws: whatever happens becomes an answer. */
@@ -47,7 +50,7 @@ export function apiHandler<R extends Route>(options: ApiOptions<R>): ApiFunction
 }
 
 async function dispatch<R extends Route>(
-  { handlers, desks }: ApiOptions<R>,
+  { handlers, desks, readers }: ApiOptions<R>,
   router: Router<R>,
   event: HttpEvent,
   signal: AbortSignal,
@@ -57,7 +60,7 @@ async function dispatch<R extends Route>(
   if (!route.ok) return problemReply(route.refusal, context);
   const principal = identify(route.value, event.claims, desks);
   if (!principal.ok) return problemReply(principal.refusal, context);
-  const parts = readRequest(route.value, event);
+  const parts = readRequest(route.value, event, readers);
   if (!parts.ok) return problemReply(parts.refusal, context);
   // The route's schemas have made the request what its handler expects; a lookup by name cannot show that to the compiler.
   const handler = handlers[route.value.operationId as keyof Handlers<R>] as unknown as Handler;

@@ -1,5 +1,6 @@
 import type { ActorRelation, Refusal, Thing } from '../domain/refusals.ts';
 import { AID_MESSAGES } from './aid-messages.ts';
+import { JOURNEY_MESSAGES } from './journey-messages.ts';
 import type { Messages } from './message.ts';
 import type { Bilingual } from './route.ts';
 
@@ -13,6 +14,9 @@ const THINGS: Readonly<Record<Thing, Bilingual>> = {
   offer: { id: 'Tawaran', en: 'offer' },
   commitment: { id: 'Komitmen', en: 'commitment' },
   partner: { id: 'Mitra', en: 'partner' },
+  cost: { id: 'Biaya', en: 'cost' },
+  journey: { id: 'Perjalanan', en: 'journey' },
+  paper: { id: 'Surat', en: 'paper' },
 };
 
 const RELATIONS: Readonly<Record<ActorRelation, Bilingual>> = {
@@ -27,6 +31,7 @@ const RELATIONS: Readonly<Record<ActorRelation, Bilingual>> = {
 /** What is said of the domain's refusals. */
 export const DOMAIN_MESSAGES: Messages<Refusal> = {
   ...AID_MESSAGES,
+  ...JOURNEY_MESSAGES,
   'not-found': {
     title: { id: 'Tidak ditemukan', en: 'Not found' },
     detail: ({ what }) => ({

@@ -81,6 +81,10 @@ const FORMATS: Readonly<Record<FormatFault, Bilingual>> = {
     id: 'Tidak ada yang diterima: sebutkan alasannya dalam shortfall, atau isi jumlah yang diterima.',
     en: 'Nothing was received: give the reason in shortfall, or the quantity that was received.',
   },
+  'amount-missing': {
+    id: 'Isi sedikitnya salah satu: planned atau actual.',
+    en: 'Give at least one amount: planned or actual.',
+  },
   'nothing-to-change': {
     id: 'Tidak ada yang diubah. Sebutkan sedikitnya satu hal yang berubah.',
     en: 'Nothing is changed. Name at least one thing that changes.',

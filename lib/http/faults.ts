@@ -46,6 +46,7 @@ export const FORMAT_FAULTS = [
   'shortfall-missing',
   'nothing-to-change',
   'phase-missing',
+  'amount-missing',
 ] as const;
 export type FormatFault = (typeof FORMAT_FAULTS)[number];
 

@@ -31,6 +31,34 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
       en: 'The body has to be JSON in UTF-8. Send it with Content-Type: application/json.',
     }),
   },
+  'xml-invalid': {
+    title: { id: 'XML tidak sah', en: 'XML invalid' },
+    detail: ({ explanation }) => ({
+      id: `Isi permintaan bukan XML yang sah, perbaiki lalu kirim lagi: ${explanation}.`,
+      en: `The body is not well-formed XML, mend it and send it again: ${explanation}.`,
+    }),
+  },
+  'xml-too-large': {
+    title: { id: 'XML terlalu besar', en: 'XML too large' },
+    detail: ({ explanation }) => ({
+      id: `Isi permintaan melebihi batas, bagi menjadi beberapa pesan: ${explanation}.`,
+      en: `The body is over a limit, split it into several messages: ${explanation}.`,
+    }),
+  },
+  'xml-forbidden': {
+    title: { id: 'XML tidak diizinkan', en: 'XML forbidden' },
+    detail: ({ explanation }) => ({
+      id: `XML dengan DOCTYPE atau selain UTF-8 tidak dibaca, kirim tanpa itu: ${explanation}.`,
+      en: `XML with a document type or in another encoding than UTF-8 is not read, send it without: ${explanation}.`,
+    }),
+  },
+  'edxl-unmapped': {
+    title: { id: 'Pesan EDXL-RM tidak dimengerti', en: 'EDXL-RM unmapped' },
+    detail: ({ explanation }) => ({
+      id: `Pesan ini bukan tawaran yang dapat dibaca di sini, perbaiki lalu kirim lagi: ${explanation}.`,
+      en: `The message is no offer that can be read here, mend it and send it again: ${explanation}.`,
+    }),
+  },
   'not-acceptable': {
     title: { id: 'Jenis jawaban tidak tersedia', en: 'Not acceptable' },
     detail: ({ allowed }) => ({

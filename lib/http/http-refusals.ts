@@ -8,6 +8,11 @@ export type HttpRefusal =
   /** `maximum` in bytes. */
   | { readonly code: 'body-too-large'; readonly maximum: number }
   | { readonly code: 'media-type-unsupported' }
+  /** A body in XML that is not taken; `explanation` is in English, for whoever made the document. */
+  | { readonly code: 'xml-invalid'; readonly explanation: string }
+  | { readonly code: 'xml-too-large'; readonly explanation: string }
+  | { readonly code: 'xml-forbidden'; readonly explanation: string }
+  | { readonly code: 'edxl-unmapped'; readonly explanation: string }
   /** None of the media types that the route can answer with is wanted. */
   | { readonly code: 'not-acceptable'; readonly allowed: readonly string[] }
   /** The faults of one part of the request, at least one. */

@@ -2,8 +2,11 @@ import { ok, type Result, refuse } from '../domain/result.ts';
 import type { HttpRefusal } from './http-refusals.ts';
 
 /** What answers can be written as beside JSON. */
-export const TEXT_TYPES = ['text/csv'] as const;
+export const TEXT_TYPES = ['text/csv', 'application/edxl-rm+xml'] as const;
 export type TextType = (typeof TEXT_TYPES)[number];
+
+/** What answers can be that are no text. */
+export type BinaryType = 'application/pdf';
 
 /** What every good answer can be written as. */
 export const JSON_TYPE = 'application/json';

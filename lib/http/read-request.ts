@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import type { Thing } from '../domain/refusals.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
-import { readBody } from './body.ts';
+import { type BodyReaders, bodyTypeOf, readBody, sourceOf } from './body.ts';
 import type { HttpEvent } from './event.ts';
 import { idempotencyKeyOf, ifMatchOf } from './headers.ts';
 import type { ApiRefusal, HttpRefusal } from './http-refusals.ts';
@@ -23,7 +23,7 @@ export interface ReadParts {
 }
 
 /** Reads a request by its route's schemas: the path first, then headers, query and body. */
-export function readRequest(route: Route, event: HttpEvent): Result<ReadParts, ApiRefusal> {
+export function readRequest(route: Route, event: HttpEvent, readers: BodyReaders = {}): Result<ReadParts, ApiRefusal> {
   const params = readParams(route, event.params);
   if (!params.ok) return params;
   const idempotencyKey = route.idempotencyKey ? idempotencyKeyOf(event.headers['idempotency-key']) : ok(undefined);
@@ -34,7 +34,7 @@ export function readRequest(route: Route, event: HttpEvent): Result<ReadParts, A
   if (!mediaType.ok) return mediaType;
   const query = readQuery(route, event.query);
   if (!query.ok) return query;
-  const body = readBodyBySchema(route, event);
+  const body = readBodyBySchema(route, event, params.value, readers);
   if (!body.ok) return body;
   const parts = { params: params.value, query: query.value, body: body.value };
   return ok({
@@ -54,6 +54,8 @@ const PARAMETER_THINGS: Readonly<Record<string, Thing>> = {
   offerId: 'offer',
   commitmentId: 'commitment',
   partnerId: 'partner',
+  code: 'paper',
+  costId: 'cost',
 };
 
 /** An id of the wrong shape is an id that does not exist. */
@@ -72,10 +74,28 @@ function readQuery(route: Route, given: HttpEvent['query']): Result<unknown, Htt
   return route.query ? parsedBy(route.query, given, 'query') : ok(undefined);
 }
 
-function readBodyBySchema(route: Route, event: HttpEvent): Result<unknown, HttpRefusal> {
+function readBodyBySchema(
+  route: Route,
+  event: HttpEvent,
+  params: unknown,
+  readers: BodyReaders,
+): Result<unknown, HttpRefusal> {
   if (!route.body) return ok(undefined);
-  const body = readBody(event);
+  const body = readTypedBody(route, event, params, readers);
   return body.ok ? parsedBy(route.body, body.value, 'body') : body;
+}
+
+function readTypedBody(
+  { operationId, consumes }: Route,
+  event: HttpEvent,
+  params: unknown,
+  readers: BodyReaders,
+): Result<unknown, HttpRefusal> {
+  const type = bodyTypeOf(event, consumes);
+  if (!type) return readBody(event);
+  const reader = readers[type];
+  if (!reader) throw new Error(`Nothing reads ${type} for ${operationId}.`);
+  return reader(sourceOf(event), { operationId, params });
 }
 
 function parsedBy(schema: z.ZodType, value: unknown, part: 'body' | 'query'): Result<unknown, HttpRefusal> {

@@ -12,6 +12,8 @@ export interface Reply {
   readonly headers: Readonly<Record<string, string>>;
   readonly document: unknown;
   readonly text?: string;
+  /** The document is base64 of bytes. */
+  readonly binary?: true;
   /** What was refused, for the log. */
   readonly code?: ProblemCode;
 }
@@ -24,7 +26,7 @@ export function replyOf(route: Route, answer: Answer, { language }: ProblemConte
   return {
     status: answer.status,
     headers: {
-      'content-type': answer.text ? `${answer.text.type}; charset=utf-8` : JSON_TYPE,
+      'content-type': route.binary ?? (answer.text ? `${answer.text.type}; charset=utf-8` : JSON_TYPE),
       ...(route.produces && { vary: 'accept' }),
       ...(answer.etag !== undefined && { etag: entityTag(answer.etag) }),
       ...(route.localized && localized(language)),
@@ -32,6 +34,7 @@ export function replyOf(route: Route, answer: Answer, { language }: ProblemConte
     },
     document: answer.body,
     ...(answer.text && { text: answer.text.content }),
+    ...(route.binary && { binary: true }),
   };
 }
 
@@ -56,7 +59,8 @@ function localized(language: string): Readonly<Record<string, string>> {
 }
 
 /** The reply as API Gateway takes it. */
-export function gatewayResult({ status, headers, document, text }: Reply): APIGatewayProxyStructuredResultV2 {
-  const body = text ?? JSON.stringify(document);
-  return { statusCode: status, headers: { ...headers, ...SECURITY_HEADERS }, body };
+export function gatewayResult({ status, headers, document, text, binary }: Reply): APIGatewayProxyStructuredResultV2 {
+  const answer = { statusCode: status, headers: { ...headers, ...SECURITY_HEADERS } };
+  if (binary) return { ...answer, body: String(document), isBase64Encoded: true };
+  return { ...answer, body: text ?? JSON.stringify(document) };
 }

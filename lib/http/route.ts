@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import type { RefusalCode } from '../domain/refusals.ts';
 import type { Role } from '../domain/roles.ts';
-import type { TextType } from './media-type.ts';
+import type { BodyType } from './body.ts';
+import type { BinaryType, TextType } from './media-type.ts';
 
 /** A sentence in both languages of the API. */
 export interface Bilingual {
@@ -30,6 +31,8 @@ export interface Route {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** What the body can be written as beside JSON; each is read into what the schema then judges. */
+  readonly consumes?: readonly BodyType[];
   /** Schemas of the answers that are not problems, by status. */
   readonly answers: Readonly<Record<number, z.ZodType>>;
   /** What the domain may refuse here; what the kernel may refuse follows from the other fields. */
@@ -42,11 +45,15 @@ export interface Route {
   readonly paged?: true;
   /** What a good answer can be written as beside JSON, when `Accept` prefers it. */
   readonly produces?: readonly TextType[];
+  /** What a good answer is when it is no JSON: its body is then the document in base64. */
+  readonly binary?: BinaryType;
+  /** The function of its own that serves it; when not said, that of its callers. */
+  readonly servedBy?: 'papers';
   /** Whether a good answer holds text in the client's language. */
   readonly localized?: true;
 }
 
-type Getting = Omit<Route, 'method' | 'body' | 'idempotencyKey' | 'ifMatch'>;
+type Getting = Omit<Route, 'method' | 'body' | 'consumes' | 'idempotencyKey' | 'ifMatch'>;
 type Posting = Omit<Route, 'method' | 'idempotencyKey' | 'ifMatch' | 'paged'> & {
   readonly body: z.ZodType;
   readonly ifMatch?: true;

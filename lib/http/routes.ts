@@ -2,7 +2,9 @@ import { AID_ROUTES } from './routes/aid.ts';
 import { CASE_ROUTES } from './routes/cases.ts';
 import { DESK_ROUTES } from './routes/desks.ts';
 import { GENERAL_ROUTES } from './routes/general.ts';
+import { JOURNEY_ROUTES } from './routes/journeys.ts';
 import { OFFER_ROUTES } from './routes/offers.ts';
+import { PAPER_ROUTES } from './routes/papers.ts';
 import { PARTNER_REGISTRY_ROUTES } from './routes/partners.ts';
 import { SUBJECT_ROUTES } from './routes/subjects.ts';
 import { TASK_ROUTES } from './routes/tasks.ts';
@@ -20,20 +22,26 @@ export const ROUTES = [
   ...OFFER_ROUTES,
   ...PARTNER_REGISTRY_ROUTES,
   ...DESK_ROUTES,
+  ...JOURNEY_ROUTES,
   ...WEBHOOK_ROUTES,
+  ...PAPER_ROUTES,
   ...GENERAL_ROUTES,
 ] as const;
 
 /** Any route of the table. */
 export type ApiRoute = (typeof ROUTES)[number];
+/** What the function of papers serves, whoever calls. */
+export type PaperRoute = (typeof PAPER_ROUTES)[number];
 /** What the officers' function serves. */
-export type OfficerRoute = Extract<ApiRoute, { who: 'officer' | 'anyone' }>;
+export type OfficerRoute = Exclude<Extract<ApiRoute, { who: 'officer' | 'anyone' }>, PaperRoute>;
 /** What the function of aid serves: partners' routes, and those that partners and people at desks share. */
 export type ParticipantRoute = Extract<ApiRoute, { who: 'partner' | 'participant' }>;
 
 export const OFFICER_ROUTES: readonly OfficerRoute[] = ROUTES.filter(
-  (route): route is OfficerRoute => route.who === 'officer' || route.who === 'anyone',
+  (route): route is OfficerRoute => (route.who === 'officer' || route.who === 'anyone') && !('servedBy' in route),
 );
 export const PARTICIPANT_ROUTES: readonly ParticipantRoute[] = ROUTES.filter(
   (route): route is ParticipantRoute => route.who === 'partner' || route.who === 'participant',
 );
+
+export { PAPER_ROUTES };

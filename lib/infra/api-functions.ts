@@ -19,11 +19,13 @@ const API_TIMEOUT = Duration.seconds(25);
 export class ApiFunctions extends Construct {
   readonly officer: EstafetFunction;
   readonly partner: EstafetFunction;
+  readonly papers: EstafetFunction;
 
   constructor(scope: Construct, id: string, { settings, tables }: ApiFunctionsProps) {
     super(scope, id);
     this.officer = this.officerApi(settings, tables);
     this.partner = this.partnerApi(settings, tables);
+    this.papers = this.papersApi(settings, tables);
   }
 
   private officerApi(settings: StageSettings, tables: Tables): EstafetFunction {
@@ -67,6 +69,21 @@ export class ApiFunctions extends Construct {
       [tables.cases.tableArn],
     );
     api.allow(['dynamodb:PutItem', 'dynamodb:DeleteItem'], [tables.timers.tableArn]);
+    api.allow(['dynamodb:PutItem'], [tables.journal.tableArn]);
+    return api;
+  }
+
+  /** Apart from the others: what sets a PDF doubles the size of a function, and few requests need it. */
+  private papersApi(settings: StageSettings, tables: Tables): EstafetFunction {
+    const api = new EstafetFunction(this, 'Papers', {
+      settings,
+      name: 'papers',
+      description: 'Papers as PDF, and whether they are genuine',
+      memorySize: API_MEMORY,
+      timeout: API_TIMEOUT,
+      environment: tableNames(tables),
+    });
+    api.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem'], [tables.cases.tableArn]);
     api.allow(['dynamodb:PutItem'], [tables.journal.tableArn]);
     return api;
   }

@@ -28,6 +28,8 @@ export interface ApiRoute {
   readonly who: 'officer' | 'partner' | 'participant' | 'anyone';
   /** Scopes of which a token must have one: `estafet/offers.write`. */
   readonly scopes?: readonly string[];
+  /** The function of its own that serves it. */
+  readonly servedBy?: 'papers';
 }
 
 /** What the API connects. */
@@ -39,6 +41,8 @@ export interface ApiProps {
   readonly officerApi: EstafetFunction;
   /** Answers partners, and people on the routes that they share with partners. */
   readonly partnerApi: EstafetFunction;
+  /** Answers whoever calls the routes of papers. */
+  readonly papersApi: EstafetFunction;
 }
 
 /**
@@ -99,7 +103,7 @@ export class Api extends Construct {
     });
   }
 
-  private addRoutes({ identity, routes, officerApi, partnerApi }: ApiProps): void {
+  private addRoutes({ identity, routes, officerApi, partnerApi, papersApi }: ApiProps): void {
     const officer = {
       integration: integrationOf('OfficerApi', officerApi),
       authorizer: new HttpUserPoolAuthorizer('People', identity.userPool, { userPoolClients: [identity.webClient] }),
@@ -117,11 +121,12 @@ export class Api extends Construct {
       }),
     };
     const anyone = { integration: officer.integration };
+    const papers = { integration: integrationOf('PapersApi', papersApi) };
     const unrouted = { integration: new HttpLambdaIntegration('Unrouted', officerApi) };
     const targets: Readonly<Record<ApiRoute['who'], Target>> = { officer, partner, participant, anyone };
     for (const route of routes) {
       const key = HttpRouteKey.with(route.path, HttpMethod[route.method]);
-      this.addRoute(key, targets[route.who], route.scopes);
+      this.addRoute(key, { ...targets[route.who], ...(route.servedBy && papers) }, route.scopes);
     }
     this.addRoute(HttpRouteKey.DEFAULT, unrouted);
   }

@@ -51,7 +51,9 @@ export class EstafetStack extends Stack {
       routes: ROUTES,
       officerApi: functions.officer,
       partnerApi: functions.partner,
+      papersApi: functions.papers,
     });
+    functions.papers.addEnvironment('API_URL', this.api.url);
     this.addOutputs();
   }
 

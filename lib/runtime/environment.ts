@@ -33,3 +33,8 @@ export function clockEnvironment(variables: NodeJS.ProcessEnv): { tables: Tables
   const { TIMERS_QUEUE_URL } = z.object({ TIMERS_QUEUE_URL: z.url() }).parse(variables);
   return { tables: tablesOf(variables), timersQueueUrl: TIMERS_QUEUE_URL };
 }
+
+/** The address of the HTTP API, without a slash at the end. */
+export function apiUrlOf(variables: NodeJS.ProcessEnv): string {
+  return z.object({ API_URL: z.url().refine((url) => !url.endsWith('/')) }).parse(variables).API_URL;
+}

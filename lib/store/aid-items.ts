@@ -12,6 +12,7 @@ import {
 import { PRIORITIES } from '../domain/forum.ts';
 import type { CommitmentId, OfferId, PartnerId } from '../domain/ids.ts';
 import { PARTNER_KINDS, PARTNER_STATES, type Partner, type PartnerContact } from '../domain/partner.ts';
+import { journey } from './journey-items.ts';
 import { area, caseId, count, desk, instant, taskId, text } from './values.ts';
 
 /** The shapes of what the Cases table and the journal hold of aid and of partners. */
@@ -51,7 +52,11 @@ const appeal: z.ZodType<Appeal> = z.object({
   publishedAt: instant,
   closed: z.object({ at: instant, reason: z.string() }).exactOptional(),
 });
-const needsItem = z.object({ needs: z.array(needLine), appeal: appeal.exactOptional() });
+const needsItem = z.object({
+  needs: z.array(needLine),
+  appeal: appeal.exactOptional(),
+  journey: journey.exactOptional(),
+});
 
 const giver: z.ZodType<Giver> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('desk'), desk }),
@@ -218,7 +223,7 @@ export const taskOfAid = {
   arrival: instant.exactOptional(),
 };
 
-/** The item that holds what a case needs, and its appeal. */
+/** The item that holds what a case needs: lines of goods and the appeal for them, or a way home. */
 export const parseNeeds = (item: unknown): z.infer<typeof needsItem> => needsItem.parse(item);
 export const parseOffer = (item: unknown): Offer => offerItem.parse(item);
 export const parseCommitment = (item: unknown): Commitment => commitmentItem.parse(item);

@@ -1,11 +1,13 @@
 import type { Offer } from '../domain/aid.ts';
 import type { CaseFile } from '../domain/case.ts';
+import type { Cost } from '../domain/costs.ts';
 import type { CaseId, PartnerId } from '../domain/ids.ts';
 import type { Change } from './change.ts';
 import {
   APPEALS,
   availableKey,
   commitmentKey,
+  costKey,
   deskCasesSort,
   deskOffersPartition,
   millis,
@@ -15,6 +17,7 @@ import {
   partnerContactKey,
   partnerKey,
   partnerOffersPartition,
+  statementPartition,
   UNSOLICITED,
 } from './keys.ts';
 import type { Tables } from './tables.ts';
@@ -29,6 +32,7 @@ export function aidWrites(change: Change, tables: Tables): readonly LabelledWrit
     ...changedIn(before?.aid.commitments, after.aid.commitments).map(([old, commitment]) =>
       put(tables.cases, commitmentKey(commitment.id), { ...commitment }, unchangedSince(old)),
     ),
+    ...changedIn(before?.costs, after.costs).map(([old, cost]) => costWrite(old, cost, tables)),
     ...partnerWrites(change, tables),
   ]
     .map(item)
@@ -36,16 +40,19 @@ export function aidWrites(change: Change, tables: Tables): readonly LabelledWrit
 }
 
 /**
- * What is needed and the appeal for it are one item, which the list of open appeals holds as well: a view of all lines with
- * their tallies is one read, however many offers there are.
+ * What a case needs is one item: the lines with their tallies and the appeal for them, which the list of open appeals holds as
+ * well, or the way home. A view of it is one read, however many offers there are.
  */
 function needsWrites(before: CaseFile | undefined, after: CaseFile, tables: Tables): readonly Write[] {
+  const { journey, needs } = after;
   const { appeal } = after.aid;
-  const changed = before?.needs !== after.needs || before.aid.appeal !== appeal;
-  if (!changed || (after.needs.length === 0 && !appeal)) return [];
+  const changed = before?.needs !== needs || before.aid.appeal !== appeal || before.journey !== journey;
+  if (!changed || (needs.length === 0 && !appeal && !journey)) return [];
   const { id } = after.case;
   const listed = appeal && !appeal.closed && { deskPk: APPEALS, deskSk: deskCasesSort(appeal.closesAt, id) };
-  return [put(tables.cases, needsKey(id), { needs: after.needs, ...(appeal && { appeal }), ...listed })];
+  return [
+    put(tables.cases, needsKey(id), { needs, ...(appeal && { appeal }), ...(journey && { journey }), ...listed }),
+  ];
 }
 
 function changedIn<Id, Thing>(
@@ -70,6 +77,18 @@ function offerWrites(old: Offer | undefined, offer: Offer, tables: Tables): read
     writes.push(put(tables.cases, row, { offerId: id, deskPk: UNSOLICITED, deskSk: `${millis(validUntil)}#${id}` }));
   } else if (old?.state === 'available') writes.push(remove(tables.cases, row));
   return writes;
+}
+
+/** An entry of the ledger stands in the month's statement of its payer, and in that of the other end of the leg. */
+function costWrite(old: Cost | undefined, cost: Cost, tables: Tables): Write {
+  const { id, payer, counterpart, period, recordedAt } = cost;
+  const sort = `${millis(recordedAt)}#${id}`;
+  const indexed = {
+    inboxPk: statementPartition(payer, period),
+    inboxSk: sort,
+    ...(counterpart !== undefined && { deskPk: statementPartition(counterpart, period), deskSk: sort }),
+  };
+  return put(tables.cases, costKey(id), { ...cost, ...indexed }, unchangedSince(old));
 }
 
 function partnerWrites({ before, after, partnerContact }: Change, tables: Tables): readonly Write[] {

@@ -1,10 +1,11 @@
 import type { Commitment, Offer } from '../domain/aid.ts';
 import type { Case, CaseFile } from '../domain/case.ts';
-import type { CaseId, CommitmentId, OfferId, TaskId } from '../domain/ids.ts';
+import type { CaseId, CommitmentId, CostId, OfferId, TaskId } from '../domain/ids.ts';
 import { isOpen, type Task } from '../domain/task.ts';
 import { parseCommitment, parseNeeds, parseOffer, parsePartner } from './aid-items.ts';
 import { parseCase, parseTask } from './items.ts';
-import { caseKey, commitmentKey, type Key, needsKey, offerKey, partnerKey, taskKey } from './keys.ts';
+import { parseCost } from './journey-items.ts';
+import { caseKey, commitmentKey, costKey, type Key, needsKey, offerKey, partnerKey, taskKey } from './keys.ts';
 import { type Item, placeOf, readItems } from './reads.ts';
 import type { Tables } from './tables.ts';
 
@@ -13,18 +14,20 @@ export interface Named {
   readonly taskId?: TaskId | undefined;
   readonly offerId?: OfferId | undefined;
   readonly commitmentId?: CommitmentId | undefined;
+  readonly costId?: CostId | undefined;
 }
 
 type Items = ReadonlyMap<string, Item>;
 
 /** The keys of what can be read before the case is known. */
-export function namedKeys(caseId: CaseId, { taskId, offerId, commitmentId }: Named): readonly Key[] {
+export function namedKeys(caseId: CaseId, { taskId, offerId, commitmentId, costId }: Named): readonly Key[] {
   return [
     caseKey(caseId),
     needsKey(caseId),
     ...(taskId ? [taskKey(taskId)] : []),
     ...(offerId ? [offerKey(offerId)] : []),
     ...(commitmentId ? [commitmentKey(commitmentId)] : []),
+    ...(costId ? [costKey(costId)] : []),
   ];
 }
 
@@ -74,10 +77,12 @@ function keysOfCommitment({ task, shipments }: Commitment): readonly Key[] {
   return [taskKey(task), ...awaited.map((shipment) => taskKey(shipment.task))];
 }
 
+const NOTHING_NEEDED: ReturnType<typeof parseNeeds> = { needs: [] };
+
 function fileOf(subject: Case, items: Items): CaseFile {
   const needsItem = itemAt(items, needsKey(subject.id));
   const partner = itemAt(items, partnerKey(subject.id));
-  const { needs, appeal } = needsItem ? parseNeeds(needsItem) : { needs: [], appeal: undefined };
+  const { needs, appeal, journey } = needsItem ? parseNeeds(needsItem) : NOTHING_NEEDED;
   return {
     case: subject,
     needs,
@@ -87,6 +92,8 @@ function fileOf(subject: Case, items: Items): CaseFile {
       offers: mapById(itemsLike(items, subject.id, 'OFFER#').map(parseOffer)),
       commitments: mapById(itemsLike(items, subject.id, 'COMMITMENT#').map(parseCommitment)),
     },
+    costs: mapById(itemsLike(items, subject.id, 'COST#').map(parseCost)),
+    ...(journey && { journey }),
     ...(partner && { partner: parsePartner(partner) }),
   };
 }
@@ -105,8 +112,8 @@ function mapById<Id, Thing extends { readonly id: Id }>(things: readonly Thing[]
 }
 
 /** Whether a change came between the reading of the case and that of something of it. */
-function isOvertaken({ case: { version }, tasks, aid }: CaseFile): boolean {
-  return [...tasks.values(), ...aid.offers.values(), ...aid.commitments.values()].some(
+function isOvertaken({ case: { version }, tasks, aid, costs }: CaseFile): boolean {
+  return [...tasks.values(), ...aid.offers.values(), ...aid.commitments.values(), ...costs.values()].some(
     (thing) => thing.version > version,
   );
 }

@@ -60,6 +60,8 @@ export interface Change {
   readonly idempotent?: IdempotentAnswer;
   /** A row that is written with the change and never twice: a command of Estafet itself that must not be repeated. */
   readonly once?: Key;
+  /** What the decision makes beside the case: written with it or not at all. */
+  readonly beside?: readonly LabelledWrite[];
 }
 
 /** How long an answer is kept for replays of its request. */
@@ -82,6 +84,7 @@ export function writesOf(change: Change, tables: Tables): readonly LabelledWrite
     { label: 'journal', write: put(tables.journal, journalKey(entry.caseId, entry.seq), { ...entry }, ABSENT) },
     ...(change.idempotent ? [idempotencyWrite(change.idempotent, tables)] : []),
     ...(change.once ? [onceWrite(change.once, entry, tables)] : []),
+    ...(change.beside ?? []),
     ...openingWrites(change, tables),
     ...partyWrites(before?.case, after.case, tables),
     ...aidWrites(change, tables),

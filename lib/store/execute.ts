@@ -40,6 +40,8 @@ export interface Execution {
   readonly vetted?: PartnerId;
   /** Renders the answer of a decided change; it is kept in the same transaction. */
   readonly answer: (decision: Decision) => Promise<string>;
+  /** What a decided change makes beside the case. */
+  readonly beside?: (decision: Decision) => Promise<readonly LabelledWrite[]>;
   /** Waits between two attempts, in milliseconds; the process's own timer unless a test has a better one. */
   readonly pause?: (millis: number) => Promise<unknown>;
 }
@@ -156,6 +158,7 @@ function namedBy(command: CaseCommand): Named {
     ...('taskId' in command && { taskId: command.taskId }),
     ...('offerId' in command && { offerId: command.offerId }),
     ...('commitmentId' in command && { commitmentId: command.commitmentId }),
+    ...('costId' in command && { costId: command.costId }),
   };
 }
 
@@ -163,11 +166,12 @@ const DONE: Executed = { ok: true, answer: '' };
 
 /** Writes a decision; `undefined` asks for another attempt. */
 async function settle(execution: Execution, change: Change): Promise<Executed | undefined> {
-  const { tables, idempotent, vetted } = execution;
+  const { tables, idempotent, vetted, beside } = execution;
   const answer = await execution.answer(change);
   const committed = await commitChange(tables, {
     ...change,
     ...(vetted !== undefined && { vetted }),
+    ...(beside && { beside: await beside(change) }),
     idempotent: { ...idempotent, answer },
   });
   return await meaningOf(committed, answer, tables, idempotent);

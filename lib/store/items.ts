@@ -5,12 +5,15 @@ import { TIMER_FAULTS } from '../domain/commands.ts';
 import type { CaseEvent, JournalEntry } from '../domain/events.ts';
 import { FILE_KINDS, type Policy, PRIORITIES } from '../domain/forum.ts';
 import type { ConvoyId, PartnerId } from '../domain/ids.ts';
+import { ESCORT_REASONS } from '../domain/journey.ts';
 import type { Nik } from '../domain/nik.ts';
 import { ROLES } from '../domain/roles.ts';
 import { SEXES, type Subject } from '../domain/subject.ts';
 import { END_PHASES, type Task } from '../domain/task.ts';
 import { TASK_KINDS } from '../domain/task-kinds.ts';
 import { aidEvents, need, taskOfAid } from './aid-items.ts';
+import { journeyEvents } from './journey-items.ts';
+import { paperEvent } from './paper-items.ts';
 import { area, caseId, count, desk, instant, taskId, text } from './values.ts';
 
 /** The shapes of stored items. What the tables hold is parsed like any other input: a wrong item is found where it is read. */
@@ -92,6 +95,7 @@ const caseSettled = {
   area,
   openedBy: desk,
   subjectCount: count,
+  escort: z.array(z.enum(ESCORT_REASONS)),
 };
 const caseItem: z.ZodType<Case> = z.object({
   ...caseSettled,
@@ -102,6 +106,7 @@ const caseItem: z.ZodType<Case> = z.object({
   taskCount: count,
   reroutes: count,
   aid: z.object({ offers: count, commitments: count, open: count }),
+  costs: count,
   closed: z.object({ at: instant, outcome: z.string(), note: z.string().exactOptional() }).exactOptional(),
   version: count,
 });
@@ -174,6 +179,8 @@ const event: z.ZodType<CaseEvent> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('note-added'), text: z.string() }),
   z.object({ type: z.literal('case-closed'), outcome: z.string(), note: z.string().exactOptional() }),
   ...aidEvents,
+  paperEvent,
+  ...journeyEvents,
 ]);
 const person = { desk, role: z.enum(ROLES), person: z.string() };
 const journalItem: z.ZodType<JournalEntry> = z.object({

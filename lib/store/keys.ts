@@ -1,5 +1,15 @@
 import type { RunningClock } from '../domain/clock.ts';
-import type { CaseId, CommitmentId, DeskCode, Instant, OfferId, PartnerId, TaskId } from '../domain/ids.ts';
+import type {
+  CaseId,
+  CommitmentId,
+  CostId,
+  DeskCode,
+  Instant,
+  OfferId,
+  PaperCode,
+  PartnerId,
+  TaskId,
+} from '../domain/ids.ts';
 
 /** The primary key of an item in any of the three tables. */
 export interface Key {
@@ -27,6 +37,9 @@ export const suppressionKey = (id: CaseId, seq: number, desk: DeskCode): Key => 
 export const referenceKey = (reference: string): Key => ({ PK: `REFERENCE#${reference}`, SK: 'CASE' });
 export const idempotencyKey = (scope: string, key: string): Key => ({ PK: `IDEMPOTENCY#${scope}`, SK: key });
 export const deskKey = (desk: DeskCode, what: string): Key => ({ PK: `DESK#${desk}`, SK: what });
+/** An issued paper, and the document itself. */
+export const paperKey = (code: PaperCode): Key => ({ PK: `PAPER#${code}`, SK: 'PAPER' });
+export const paperContentKey = (code: PaperCode): Key => ({ PK: `PAPER#${code}`, SK: 'PDF' });
 export const clientKey = (client: string): Key => ({ PK: `CLIENT#${client}`, SK: 'PARTNER' });
 
 /** The row of a term under which a person is found again: its keyed hash, then what it leads to, which sorts by time. */
@@ -39,11 +52,12 @@ export const partnerContactKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: '
 /** An unsolicited offer's row in the list of those that can be placed. */
 export const availableKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'AVAILABLE' });
 
-/** The keys of an offer and of a commitment, which their ids tell: `<case>-o<number>`, `<case>-c<number>`. */
+/** The keys of an offer, a commitment and a cost, which their ids tell: `<case>-o<number>`, `-c<number>`, `-k<number>`. */
 export const offerKey = (id: OfferId): Key => aidKey(id, 'o', 'OFFER');
 export const commitmentKey = (id: CommitmentId): Key => aidKey(id, 'c', 'COMMITMENT');
+export const costKey = (id: CostId): Key => aidKey(id, 'k', 'COST');
 
-function aidKey(id: OfferId | CommitmentId, letter: string, what: string): Key {
+function aidKey(id: OfferId | CommitmentId | CostId, letter: string, what: string): Key {
   const at = id.lastIndexOf(`-${letter}`);
   return { PK: `CASE#${id.slice(0, at)}`, SK: `${what}#${padded(Number(id.slice(at + 2)))}` };
 }
@@ -92,6 +106,8 @@ export const openPartition = (shard: number): string => `OPEN#${shard}`;
 export const ESCALATIONS = 'ESCALATIONS';
 export const APPEALS = 'APPEALS';
 export const PARTNERS = 'PARTNERS';
+/** The costs of a month, `YYYY-MM`, in which a desk has part. */
+export const statementPartition = (desk: DeskCode, period: string): string => `COSTS#${desk}#${period}`;
 export const UNSOLICITED = 'UNSOLICITED';
 export const deskOffersPartition = (desk: DeskCode): string => `OFFERS#${desk}`;
 export const partnerOffersPartition = (partner: PartnerId): string => `OFFERS#PARTNER#${partner}`;

@@ -93,5 +93,13 @@ function openThings(PK: string, keys: readonly Key[], items: ReadonlyMap<string,
 
 /** The same as a case's file, for rules that look at a case with its open tasks. */
 export function fileOf({ case: head, tasks }: OpenThings): CaseFile | undefined {
-  return head && { case: head, needs: [], tasks: new Map(tasks.map((task) => [task.id, task])), aid: NO_AID };
+  return (
+    head && {
+      case: head,
+      needs: [],
+      tasks: new Map(tasks.map((task) => [task.id, task])),
+      aid: NO_AID,
+      costs: new Map(),
+    }
+  );
 }

@@ -10,6 +10,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/forum': ['lib/domain'],
   'lib/messages': ['lib/domain', 'zod', '@aws-sdk/client-sqs'],
   'lib/webhooks': ['node:'],
+  'lib/papers': ['lib/domain', '@cantoo/pdf-lib', 'qr'],
+  'lib/edxl': ['lib/domain', 'saxes'],
   'lib/store': ['lib/domain', 'node:', 'zod', '@aws-sdk/'],
   'lib/http': [
     'lib/domain',
@@ -37,10 +39,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   functions: [
     'lib/domain',
+    'lib/edxl',
     'lib/forum',
     'lib/http',
     'lib/messages',
     'lib/store',
+    'lib/papers',
     'lib/runtime',
     'lib/webhooks',
     'node:',

@@ -9,6 +9,7 @@ import { TASK_KIND_RULES } from '../../lib/domain/task-kinds.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import { deliveryKey, suppressionKey } from '../../lib/store/keys.ts';
 import { checkCase } from '../support/invariants.ts';
+import { auditsIn, sumOf } from './audits.ts';
 import { entryName } from './observed.ts';
 import { openTasks, type Stored, storedIn } from './snapshot.ts';
 import type { World } from './world.ts';
@@ -35,6 +36,7 @@ export const CHECKS: readonly Check[] = [
   staleCallsAreSuppressed,
   poisonIsBuried,
   nothingWasForbidden,
+  auditorsFindNothing,
 ];
 
 /** Everything that does not hold. */
@@ -278,6 +280,15 @@ function poisonIsBuried({ queues, givenUp }: World): readonly Violation[] {
 function nothingWasForbidden({ logLines }: World): readonly Violation[] {
   const denied = logLines.filter((line) => /AccessDenied|AuthorizationError|is not authorized/.test(line));
   return denied.slice(0, 1).map((detail) => ({ invariant: 'policy', detail }));
+}
+
+/** The auditor, too, finds every case as its journal says: what it reports here is either broken or reported wrongly. */
+function auditorsFindNothing({ logLines }: World): readonly Violation[] {
+  const found = auditsIn(logLines).filter(({ violations }) => sumOf(violations) > 0);
+  return found.map(({ violations }) => ({
+    invariant: 'audit',
+    detail: `an audit reports ${JSON.stringify(violations)}`,
+  }));
 }
 
 /** I10: every timer that was due at an instant has fired since. @param since true time */

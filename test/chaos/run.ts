@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Interceptor } from '../../local/proxy/intercept.ts';
 import { ACTIONS, type Order } from './actions.ts';
+import { auditsIn, sumOf } from './audits.ts';
 import { checkAll, firesIn, type Violation } from './checks.ts';
 import { beginOutage, FAULTS } from './faults.ts';
 import type { Step } from './plan.ts';
@@ -52,20 +53,13 @@ export async function play(assembly: string, seed: number, steps: readonly Step[
       cases: stored.journal.size,
       injected: world.injected,
       fires: firesIn(stored).length,
-      repairs: repairsIn(world.logLines),
+      repairs: auditsIn(world.logLines).reduce((total, { repairs }) => total + sumOf(repairs), 0),
       violations: [...late, ...broken],
       tookMs: performance.now() - began,
     };
   } finally {
     await world.close();
   }
-}
-
-/** How many timers the auditor has written anew or taken away, by its own account. */
-function repairsIn(lines: readonly string[]): number {
-  return lines
-    .flatMap((line) => /"repairs":\{"missing":(\d+),"doubled":(\d+),"orphaned":(\d+)\}/.exec(line)?.slice(1) ?? [])
-    .reduce((sum, count) => sum + Number(count), 0);
 }
 
 /** Faults that have begun and not ended, with the step at which they do. */

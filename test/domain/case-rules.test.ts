@@ -47,7 +47,7 @@ describe('opening a case', () => {
     const needs = [{ id: 'n1', ...TENTS, deliverTo: '35.78' as AreaCode }];
     const { entry, after } = decided(decideOpening({ ...OPENING, needs }, contextOf(SURABAYA)));
     const { name: _name, caseId: _caseId, needs: _needs, ...facts } = OPENING;
-    const seed = { ...facts, id: CASE_ID, openedBy: SURABAYA };
+    const seed = { ...facts, id: CASE_ID, openedBy: SURABAYA, escort: [] };
     expect(entry).toEqual({
       caseId: CASE_ID,
       seq: 1,

@@ -3,9 +3,12 @@ import fc from 'fast-check';
 import type { AidCommand } from '../../lib/domain/aid-commands.ts';
 import type { CaseFile } from '../../lib/domain/case.ts';
 import type { CaseCommand, CloseCase, SystemCommand } from '../../lib/domain/commands.ts';
+import type { CostCommand } from '../../lib/domain/cost-commands.ts';
 import { type Context, type Decision, decide, decideOpening } from '../../lib/domain/decide.ts';
 import { CASE_KINDS, type Forum, PRIORITIES, type WorkYear } from '../../lib/domain/forum.ts';
 import type { DeskCode, Instant, TaskId } from '../../lib/domain/ids.ts';
+import type { JourneyCommand } from '../../lib/domain/journey-commands.ts';
+import type { IssuePaper } from '../../lib/domain/papers.ts';
 import type { PartnerCommand } from '../../lib/domain/partner-commands.ts';
 import type { Refusal } from '../../lib/domain/refusals.ts';
 import type { Result } from '../../lib/domain/result.ts';
@@ -50,7 +53,10 @@ function manyHolidays(): WorkYear {
 const mostly = <T>(usual: T, ...others: readonly T[]) =>
   fc.oneof({ weight: 20, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...others) });
 
-type Verb = Exclude<CaseCommand, CloseCase | SystemCommand | AidCommand | PartnerCommand>['name'];
+type Verb = Exclude<
+  CaseCommand,
+  CloseCase | SystemCommand | AidCommand | CostCommand | JourneyCommand | IssuePaper | PartnerCommand
+>['name'];
 const VERBS: readonly Verb[] = [
   'hand-over',
   'acknowledge',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseId, DeskCode, Instant, OfferId, ProvinceCode, TaskId } from '../../lib/domain/ids.ts';
+import type { CaseId, CostId, DeskCode, Instant, OfferId, ProvinceCode, TaskId } from '../../lib/domain/ids.ts';
 import type { ApiRefusal, ProblemCode } from '../../lib/http/http-refusals.ts';
 import { PROBLEM_CODES, problemOf } from '../../lib/http/problem.ts';
 
@@ -62,6 +62,18 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
     },
   ],
   'limit-reached': [422, { code: 'limit-reached', limit: 'parties', maximum: 25 }],
+  'journey-under-way': [409, { code: 'journey-under-way', leg: 1, taskId }],
+  'leg-unknown': [409, { code: 'leg-unknown', given: 3, next: 2 }],
+  'cost-unpaid': [409, { code: 'cost-unpaid', costId: 'case-1-k1' as CostId }],
+  'cost-reversed': [409, { code: 'cost-reversed', costId: 'case-1-k1' as CostId }],
+  'cost-state': [409, { code: 'cost-state', state: 'SETTLED', allowed: [] }],
+  'legs-unconnected': [422, { code: 'legs-unconnected', pointer, given: '53' }],
+  'payer-outside': [422, { code: 'payer-outside', pointer, given: '53' }],
+  'escort-required': [422, { code: 'escort-required', pointer, reasons: ['child'] }],
+  unverified: [422, { code: 'unverified', pointer }],
+  'outcome-unknown': [422, { code: 'outcome-unknown', pointer, given: 'x', allowed }],
+  'dates-reversed': [422, { code: 'dates-reversed', pointer, earliest: '2026-07-01' }],
+  'routes-overlap': [422, { code: 'routes-overlap', pointer, other: '/routes/0' }],
   'aid-open': [409, { code: 'aid-open', open: 3 }],
   'appeal-open': [409, { code: 'appeal-open' }],
   'appeal-closed': [409, { code: 'appeal-closed' }],
@@ -84,6 +96,10 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'body-not-utf8': [400, { code: 'body-not-utf8' }],
   'body-too-large': [413, { code: 'body-too-large', maximum: 262_144 }],
   'media-type-unsupported': [415, { code: 'media-type-unsupported' }],
+  'xml-invalid': [400, { code: 'xml-invalid', explanation: '3:7: unclosed tag' }],
+  'xml-too-large': [413, { code: 'xml-too-large', explanation: 'the document has more than 10 bytes' }],
+  'xml-forbidden': [400, { code: 'xml-forbidden', explanation: 'the document is not UTF-8' }],
+  'edxl-unmapped': [422, { code: 'edxl-unmapped', explanation: 'resource 1: Quantity is missing' }],
   'request-invalid': [
     422,
     { code: 'request-invalid', part: 'body', faults: [{ pointer, fault: { kind: 'missing' } }] },

@@ -3,6 +3,7 @@ import type { Mutant } from './mutant.ts';
 const FIRER = ['test/functions/clocks/firer.test.ts'];
 const SWEEPER = ['test/functions/clocks/sweeper.test.ts'];
 const AUDITOR = ['test/functions/audit.test.ts'];
+const MOVING_AUDIT = ['test/functions/clocks/auditor.test.ts'];
 const PUBLISHER = ['test/functions/publisher.test.ts'];
 const DELIVERER = ['test/functions/deliver/deliverer.test.ts'];
 
@@ -22,7 +23,8 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
     find: '.catch(() => fireOneByOne(options, firing, due));',
     replace: ';',
     hurts: 'a single broken item silences a sixteenth of all ladders',
-    guess: FIRER,
+    guess: ['test/functions/clocks.test.ts'],
+    among: 'cannot be fired',
   },
   {
     name: 'stale timers stay',
@@ -108,15 +110,15 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
     name: 'the audit sees the first page only',
     file: 'lib/store/open-cases.ts',
     find: '} while (start);',
-    replace: '} while (false);',
-    hurts: 'where much is open the first cases alone are looked after',
+    replace: '} while (!start && cut.length > 0);',
+    hurts: 'of many open cases a part is looked after',
     guess: AUDITOR,
   },
   {
     name: 'the audit takes away what is alive',
     file: 'functions/audit/repairs.ts',
     find: 'return placeOf({ ...timerKey(task.id, task.clock, tables.timerShards) }) === placeOf({ ...timer });',
-    replace: 'return tables.timers === placeOf({ ...timer });',
+    replace: 'return task.clock.rung > 99 && placeOf({ ...timer }) !== tables.timers;',
     hurts: 'the auditor itself loses timers',
     guess: AUDITOR,
   },
@@ -126,6 +128,22 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
     find: '  if ((await existingTimers(tables, [key])).size > 0) return false;\n',
     replace: '',
     hurts: 'healthy tasks change their epoch while an officer is looking at them',
+    guess: MOVING_AUDIT,
+  },
+  {
+    name: 'a changing case counts as broken',
+    file: 'functions/audit/auditor.ts',
+    find: 'again.case?.version === things.case?.version ? faultsIn(round, again) : [];',
+    replace: 'faultsIn(round, things);',
+    hurts: 'operators are called for a case that was read while it moved',
+    guess: AUDITOR,
+  },
+  {
+    name: 'a foreign holder is not seen',
+    file: 'functions/audit/auditor.ts',
+    find: "if (!same) report(round, caseId, ['journal']);",
+    replace: "if (!same && !head) report(round, caseId, ['journal']);",
+    hurts: 'what the tables say may differ from what happened, and nobody hears of it',
     guess: AUDITOR,
   },
   {
@@ -134,7 +152,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
     find: 'if (task.clock.calendar === forum.workCalendar.version) return false;',
     replace: 'if (task.clock.calendar !== forum.workCalendar.version) return false;',
     hurts: 'a newly decreed holiday changes no deadline that runs already',
-    guess: AUDITOR,
+    guess: MOVING_AUDIT,
   },
   {
     name: 'an entry is published without its pokes',

@@ -47,7 +47,7 @@ function assertGreen({ directory }: Workshop, stage: Stage): void {
 function tried(shop: Workshop, mutant: Mutant): boolean {
   const restore = shop.plant(mutant);
   const begun = performance.now();
-  const guess = suite('guess', mutant.guess);
+  const guess = suite('guess', mutant.guess, mutant.among);
   const { stage, verdict } = firstRed(shop, [guess, ...STAGES]);
   restore();
   if (verdict.red && stage !== guess) assertGreen(shop, stage);

@@ -9,4 +9,6 @@ export interface Mutant {
   readonly hurts: string;
   /** The test files that ought to notice, asked first. */
   readonly guess: readonly string[];
+  /** Only their tests whose names hold this. */
+  readonly among?: string;
 }

@@ -29,9 +29,10 @@ export const STAGES: readonly Stage[] = [
   { name: 'chaos', run: chaos },
 ];
 
-/** A stage of some test files or folders. */
-export function suite(name: string, files: readonly string[]): Stage {
-  return { name, run: (directory) => vitest(directory, files) };
+/** A stage of some test files or folders; `among`: only the tests whose names hold that. */
+export function suite(name: string, files: readonly string[], among?: string): Stage {
+  const named = among === undefined ? [] : [`--testNamePattern=${among}`];
+  return { name, run: (directory) => vitest(directory, [...files, ...named]) };
 }
 
 /** A test run that hangs has noticed something, too. */

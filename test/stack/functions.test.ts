@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { grantsOf, idOf, resourcesOf, type Statement, sorted, synthesized } from './synthesized.ts';
 
 const template = synthesized();
-const FUNCTIONS = ['officer-api', 'partner-api', 'publish', 'deliver', 'sweep', 'fire', 'audit', 'token'];
+const FUNCTIONS = ['officer-api', 'partner-api', 'papers', 'publish', 'deliver', 'sweep', 'fire', 'audit', 'token'];
 const grants = grantsOf(template);
 
 const table = (name: string) => idOf(template, 'AWS::DynamoDB::Table', 'TableName', `estafet-dev-${name}`);
@@ -136,6 +136,20 @@ describe('least privilege', () => {
     ]);
     expect(actionsOn('partner-api', TIMERS)).toEqual(['dynamodb:DeleteItem', 'dynamodb:PutItem']);
     expect(actionsOn('partner-api', JOURNAL)).toEqual(['dynamodb:PutItem']);
+  });
+
+  test('papers adds to cases and to the journal, takes nothing away and lists nothing', () => {
+    expect(actionsOn('papers', CASES)).toEqual(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem']);
+    expect(actionsOn('papers', TIMERS)).toEqual([]);
+    expect(actionsOn('papers', JOURNAL)).toEqual(['dynamodb:PutItem']);
+  });
+
+  test('papers knows the address to which its QR codes lead', () => {
+    const api = { 'Fn::GetAtt': [idOf(template, 'AWS::ApiGatewayV2::Api', 'ProtocolType', 'HTTP'), 'ApiEndpoint'] };
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: 'estafet-dev-papers',
+      Environment: { Variables: Match.objectLike({ API_URL: api }) },
+    });
   });
 
   test('token reads one item at a time', () => {

@@ -16,8 +16,9 @@ beforeAll(async () => {
 
 /** Fires whatever is next, at its time. */
 async function fireNext(): Promise<void> {
-  const { timers } = await timersUntil(tables, 0, 9_999_999_999_998 as Instant, 1);
-  const [timer] = timers;
+  const {
+    timers: [timer],
+  } = await timersUntil(tables, 0, 9_999_999_999_998 as Instant, 1);
   if (!timer) throw new Error('no timer');
   const context = () => ({ now: timer.at, actor: { kind: 'system', part: 'clock' } as const, forum: mpu });
   await firePack({ tables, context, called: async () => 1 }, [timer]);

@@ -1,12 +1,24 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type CaseId, type TaskId, taskIdOf } from '../../lib/domain/ids.ts';
-import { isOpen, type OpenTask } from '../../lib/domain/task.ts';
+import type { AidEvent } from '../../lib/domain/events.ts';
 import {
+  type CaseId,
+  type CommitmentId,
+  commitmentIdOf,
+  offerIdOf,
+  type TaskId,
+  taskIdOf,
+} from '../../lib/domain/ids.ts';
+import { isOpen, type OpenTask } from '../../lib/domain/task.ts';
+import { loadOffer } from '../../lib/store/aid-queries.ts';
+import {
+  availableKey,
   caseKey,
+  commitmentKey,
   journalKey,
   type Key,
   needsKey,
+  offerKey,
   partyKey,
   referenceKey,
   taskKey,
@@ -14,8 +26,21 @@ import {
 } from '../../lib/store/keys.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { checkCase } from '../support/invariants.ts';
+import { appealed, DAY, deskGiver, offerOf, RICE, rice } from './aid-world.ts';
 import { ENGINE_START_MS, startTestEngine, type TestEngine } from './engines.ts';
-import { desk, done, handedOver, loaded, loadedTask, needOf, newCaseId, officer, opened, START } from './world.ts';
+import {
+  after,
+  desk,
+  done,
+  handedOver,
+  loaded,
+  loadedTask,
+  needOf,
+  newCaseId,
+  officer,
+  opened,
+  START,
+} from './world.ts';
 
 let engine: TestEngine;
 let tables: Tables;
@@ -152,3 +177,78 @@ async function addEntry(caseId: CaseId, seq: number, events: readonly unknown[])
   const by = officer('52');
   await add('journal', journalKey(caseId, seq), { caseId, seq, at: START, by, command: 'x', events, notify: [] });
 }
+
+/** A disaster whose rice is under way, with what of it can be tampered with. */
+async function aidScene(): Promise<{ readonly caseId: CaseId; readonly commitmentId: CommitmentId }> {
+  const caseId = await appealed(tables, {}, [RICE]);
+  await done(tables, caseId, officer('51'), offerOf(deskGiver('51'), [rice(30)]));
+  const taskId = (await loadOffer(tables, offerIdOf(caseId, 1)))?.task ?? expect.fail('it waits for a decision');
+  await done(tables, caseId, officer('53'), { name: 'accept', taskId });
+  const commitmentId = commitmentIdOf(caseId, 1);
+  const goods = { commitmentId, quantity: 20, carrier: 'KM Tilong', eta: after(DAY) };
+  await done(tables, caseId, officer('51'), { name: 'dispatch-goods', ...goods });
+  return { caseId, commitmentId };
+}
+
+const FORGED: readonly (readonly [what: string, event: (id: CommitmentId) => AidEvent, found: string])[] = [
+  [
+    'more was received than was sent',
+    (commitmentId) => ({ type: 'goods-received', commitmentId, shipment: 1, quantity: 21, condition: 'x' }),
+    'I7 need n1: dispatched is 20, received and lost 21',
+  ],
+  [
+    'what was sent has been released',
+    (commitmentId) => ({ type: 'commitment-released', commitmentId, quantity: 11, reason: 'x' }),
+    'I7 need n1: committed is 19, dispatched 20',
+  ],
+  [
+    'more is committed than is needed',
+    () => ({ type: 'needs-amended', needs: [{ ...RICE, quantity: 29 }] }),
+    'I7 need n1: requested, margin and lost is 29, committed 30',
+  ],
+  [
+    'an offer is bound to more than it offered',
+    (id) => ({
+      type: 'offer-decided',
+      offerId: offerIdOf(id.slice(0, 26) as CaseId, 1),
+      lines: [{ lineId: 'l1', quantity: 1 }],
+      final: true,
+    }),
+    'I7 line l1 of offer',
+  ],
+];
+
+test.each(FORGED)('the checker finds in a forged journal: %s', async (_what, event, found) => {
+  const { caseId, commitmentId } = await aidScene();
+  expect(await checkCase(tables, caseId)).toEqual([]);
+  const { version } = (await loaded(tables, caseId)).case;
+  await addEntry(caseId, version + 1, [event(commitmentId)]);
+  expect(await checkCase(tables, caseId)).toContainEqual(expect.stringContaining(found));
+});
+
+const TAMPERED: readonly (readonly [what: string, tamper: (caseId: CaseId) => Promise<void>, found: string])[] = [
+  ['an offer is gone', (id) => remove('cases', offerKey(offerIdOf(id, 1))), 'I5 offers'],
+  [
+    'a commitment has changed',
+    (id) => set('cases', commitmentKey(commitmentIdOf(id, 1)), 'quantity', 31),
+    'I5 commitments',
+  ],
+  ['a tally has changed', (id) => set('cases', needsKey(id), 'needs', []), 'I5 needs'],
+  ['an appeal is listed at another time', (id) => set('cases', needsKey(id), 'deskSk', '0'), 'NEEDS APPEALS'],
+  [
+    "an offer is another desk's",
+    (id) => set('cases', offerKey(offerIdOf(id, 1)), 'inboxPk', 'OFFERS#52'),
+    "giver's desk",
+  ],
+  [
+    'an offer is listed that is none',
+    (id) => add('cases', availableKey(id), { deskPk: 'UNSOLICITED', deskSk: '0' }),
+    'too many',
+  ],
+];
+
+test.each(TAMPERED)('the checker finds of aid: %s', async (_what, tamper, found) => {
+  const { caseId } = await aidScene();
+  await tamper(caseId);
+  expect(await checkCase(tables, caseId)).toContainEqual(expect.stringContaining(found));
+});

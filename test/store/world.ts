@@ -1,4 +1,4 @@
-import type { PersonActor } from '../../lib/domain/actor.ts';
+import type { PartnerActor, PersonActor } from '../../lib/domain/actor.ts';
 import type { Need } from '../../lib/domain/aid.ts';
 import type { CaseFile } from '../../lib/domain/case.ts';
 import type { CaseCommand, OpenCase } from '../../lib/domain/commands.ts';
@@ -77,8 +77,11 @@ export interface RequestOptions {
   readonly pause?: (millis: number) => Promise<unknown>;
 }
 
+/** Who makes requests. */
+export type Requester = PersonActor | PartnerActor;
+
 /** The parts of an execution that every request of `actor` has. */
-export function requestOf(tables: Tables, actor: PersonActor, options: RequestOptions = {}) {
+export function requestOf(tables: Tables, actor: Requester, options: RequestOptions = {}) {
   const { clock = () => options.at ?? START } = options;
   const context = (): Context => ({
     now: clock(),
@@ -95,10 +98,11 @@ export function requestOf(tables: Tables, actor: PersonActor, options: RequestOp
   };
 }
 
-function idempotentOf(actor: PersonActor, now: Instant, options: RequestOptions): Omit<IdempotentAnswer, 'answer'> {
+function idempotentOf(actor: Requester, now: Instant, options: RequestOptions): Omit<IdempotentAnswer, 'answer'> {
   ids += 1;
   const { key = `key-${ids}`, bodyHash = 'hash' } = options;
-  return { scope: `${actor.desk}#${actor.person}`, key, bodyHash, now };
+  const scope = actor.kind === 'partner' ? `partner#${actor.partner}` : `${actor.desk}#${actor.person}`;
+  return { scope, key, bodyHash, now };
 }
 
 function answerOf({ entry }: Decision) {
@@ -135,18 +139,19 @@ export async function opened(
 export async function give(
   tables: Tables,
   caseId: CaseId,
-  actor: PersonActor,
+  actor: Requester,
   command: CaseCommand,
   options: RequestOptions = {},
 ): Promise<Executed> {
-  return await executeOnCase({ ...requestOf(tables, actor, options), caseId, command });
+  const vetted = actor.kind === 'partner' && command.name === 'make-offer' ? { vetted: actor.partner } : {};
+  return await executeOnCase({ ...requestOf(tables, actor, options), ...vetted, caseId, command });
 }
 
 /** Gives a command that is carried out; its answer. */
 export async function done(
   tables: Tables,
   caseId: CaseId,
-  actor: PersonActor,
+  actor: Requester,
   command: CaseCommand,
   options: RequestOptions = {},
 ): Promise<unknown> {

@@ -8,17 +8,26 @@ import { applyEntry } from '../../lib/domain/replay.ts';
 import { isOpen, type OpenTask, type Task } from '../../lib/domain/task.ts';
 import { parseCommitment, parseNeeds, parseOffer, parsePartner } from '../../lib/store/aid-items.ts';
 import { parseCase, parseEntry, parseTask } from '../../lib/store/items.ts';
+import { parseCost } from '../../lib/store/journey-items.ts';
 import {
+  APPEALS,
   caseKey,
   deskCasesPartition,
   deskCasesSort,
+  deskOffersPartition,
   inboxPartition,
   inboxSort,
   journalKey,
+  millis,
+  offerKey,
+  PARTNERS,
+  partnerOffersPartition,
   referenceKey,
   timerKey,
+  UNSOLICITED,
 } from '../../lib/store/keys.ts';
 import type { Tables } from '../../lib/store/tables.ts';
+import { aidViolations } from './aid-invariants.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -33,7 +42,8 @@ interface Stored {
 /**
  * Checks the invariants of one case against what the tables hold: one holder that only an accepted task changes (I1), one
  * timer for each open task and none for an ended one (I2), a journal without gaps whose replay gives the stored state (I5),
- * list rows that say what the case says, and marks of delivery only for what was to be told.
+ * quantities of aid within their bounds (I7), list rows that say what the case says, and marks of delivery only for what was
+ * to be told.
  * To be called when nobody is changing the case. Strongly consistent, so no waiting is needed.
  * @returns the violations, each beginning with the invariant; an empty list when all is well
  */
@@ -48,6 +58,8 @@ export async function checkCase(tables: Tables, caseId: CaseId): Promise<string[
     ...sameAsReplayed(stored, state),
     ...holders(states),
     ...timers(stored, state, tables),
+    ...aidViolations(state),
+    ...aidRows(stored, state),
     ...partyRows(stored, state.case),
     ...inboxRows(stored),
     ...deliveries(stored),
@@ -159,11 +171,13 @@ function sameAsReplayed({ items }: Stored, state: CaseFile): string[] {
     ...differences('needs', needs ? parseNeeds(needs) : { needs: [] }, {
       needs: state.needs,
       ...(state.aid.appeal && { appeal: state.aid.appeal }),
+      ...(state.journey && { journey: state.journey }),
     }),
     ...differences('offers', itemsUnder(items, 'OFFER#').map(parseOffer), [...state.aid.offers.values()]),
     ...differences('commitments', itemsUnder(items, 'COMMITMENT#').map(parseCommitment), [
       ...state.aid.commitments.values(),
     ]),
+    ...differences('costs', itemsUnder(items, 'COST#').map(parseCost), [...state.costs.values()]),
     ...differences('partner', partner && parsePartner(partner), state.partner),
   ];
   for (const id of new Set<TaskId>([...tasks.keys(), ...state.tasks.keys()])) {
@@ -239,6 +253,33 @@ function partyRows({ items }: Stored, state: Case): string[] {
   return [
     ...wrong.map((row) => `lists: the case does not show as it should at ${row.desk}`),
     ...(rows.length > expected.length ? [`lists: ${rows.length} desks have a row, ${expected.length} take part`] : []),
+  ];
+}
+
+/** An open appeal, an offer, an unsolicited one that can be placed and a partner show in the lists, and nothing else does. */
+function aidRows({ items }: Stored, { case: { id }, aid, partner }: CaseFile): string[] {
+  const listed = items.filter(({ deskPk }) => typeof deskPk === 'string' && !deskPk.startsWith('DESK#'));
+  const shown = listed.map(({ SK, deskPk, deskSk }) => `${String(SK)} ${String(deskPk)} ${String(deskSk)}`);
+  const { appeal } = aid;
+  const offers = [...aid.offers.values()];
+  const expected = [
+    ...(appeal && !appeal.closed ? [`NEEDS ${APPEALS} ${deskCasesSort(appeal.closesAt, id)}`] : []),
+    ...offers.flatMap(({ id: offerId, giver, madeAt, validUntil, state }) => [
+      ...(giver.kind === 'partner'
+        ? [`${offerKey(offerId).SK} ${partnerOffersPartition(giver.partner)} ${millis(madeAt)}#${offerId}`]
+        : []),
+      ...(state === 'available' ? [`AVAILABLE ${UNSOLICITED} ${millis(validUntil)}#${offerId}`] : []),
+    ]),
+    ...(partner ? [`PARTNER ${PARTNERS} ${partner.homeArea.slice(0, 2)}#${partner.name}#${id}`] : []),
+  ];
+  const atDesk = itemsUnder(items, 'OFFER#').filter((item) => {
+    const { giver, madeAt, id: offerId } = parseOffer(item);
+    return item['inboxPk'] !== deskOffersPartition(giver.desk) || item['inboxSk'] !== `${millis(madeAt)}#${offerId}`;
+  });
+  return [
+    ...expected.filter((row) => !shown.includes(row)).map((row) => `lists: ${row} is missing`),
+    ...shown.filter((row) => !expected.includes(row)).map((row) => `lists: ${row} is too many`),
+    ...atDesk.map(({ SK }) => `lists: ${String(SK)} does not show at its giver's desk`),
   ];
 }
 

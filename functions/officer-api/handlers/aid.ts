@@ -19,6 +19,7 @@ import { executePlacing } from '../../../lib/store/placing.ts';
 import { hiddenInAid, offerViews, shownCommitment, shownOffer, visibleAid } from '../../api/aid-reading.ts';
 import { needsView, publishedAppealView } from '../../api/aid-views.ts';
 import { commandOnCase, contextOf, idempotentOf, outcomeOf } from '../../api/commands.ts';
+import { appealText } from '../../api/edxl-texts.ts';
 import { momentOf } from '../../api/moments.ts';
 import { statedNeed } from '../../api/needs.ts';
 import { listPageWith } from '../../api/paging.ts';
@@ -87,13 +88,14 @@ function changeOf({ id, ...stated }: StatedChange): NeedChange {
 
 async function readAppeal(
   services: Services,
-  { params, principal }: ApiRequest<RouteOf<'readAppeal'>>,
+  { params, principal, mediaType }: ApiRequest<RouteOf<'readAppeal'>>,
 ): Promise<Outcome<RouteOf<'readAppeal'>>> {
   const head = await visibleAid(services, params.caseId, principal);
   if (!head) return NO_CASE;
   const { appeal } = head;
   if (!appeal) return NO_APPEAL;
-  return { ok: true, value: { status: 200, ...(await appealAnswer(services, { ...head, appeal })) } };
+  const { body, etag } = await appealAnswer(services, { ...head, appeal });
+  return { ok: true, value: { status: 200, body, etag, ...appealText(mediaType, body, etag, services.forum) } };
 }
 
 async function appealAnswer(services: Services, head: Required<AidHead>) {

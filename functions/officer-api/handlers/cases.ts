@@ -3,6 +3,7 @@ import type { OpenCase } from '../../../lib/domain/commands.ts';
 import type { Decision } from '../../../lib/domain/decide.ts';
 import { caseKindOf, isCaseKind } from '../../../lib/domain/forum.ts';
 import type { CaseId } from '../../../lib/domain/ids.ts';
+import { escortReasonsOf } from '../../../lib/domain/journey.ts';
 import { checkSubjects, type Subject } from '../../../lib/domain/subject.ts';
 import { seesCase, seesDesk, seesPersonalData } from '../../../lib/domain/visibility.ts';
 import type { ApiRequest, Handlers, Outcome } from '../../../lib/http/exchange.ts';
@@ -58,7 +59,7 @@ async function openCase(
     tables: services.tables,
     context: () => contextOf(services, request),
     idempotent: idempotentOf(services, request),
-    draft: () => openingOf(services, request),
+    draft: () => openingOf(services, request, subjects.value),
     subjects: subjects.value,
     ...(kind === 'stranded-person' && { matchingKeys: await services.matchingKeys() }),
     objection: overrideReason === undefined ? objectionTo(services, request.principal, matches) : undefined,
@@ -77,7 +78,11 @@ function openedAnswer({ entry, after }: Decision, subjects: readonly Subject[], 
   return { status: 201, body, etag: version, headers: { location: `/v1/cases/${id}` } };
 }
 
-function openingOf(services: Services, { body, principal }: ApiRequest<RouteOf<'openCase'>>): OpenCase {
+function openingOf(
+  services: Services,
+  { body, principal }: ApiRequest<RouteOf<'openCase'>>,
+  subjects: readonly Subject[],
+): OpenCase {
   const { kind, priority, title, summary, location, needs = [], overrideReason } = body;
   return {
     name: 'open-case',
@@ -88,7 +93,8 @@ function openingOf(services: Services, { body, principal }: ApiRequest<RouteOf<'
     title,
     summary,
     area: location.area,
-    subjectCount: body.subjects?.length ?? 0,
+    subjectCount: subjects.length,
+    escort: escortReasonsOf(subjects, services.now()),
     needs: needs.map((need, n) => ({ id: `n${n + 1}`, ...statedNeed(need) })),
     ...(overrideReason !== undefined && { overrideReason }),
   };

@@ -63,6 +63,7 @@ export function taskHandlers(services: Services): Handlers<Routes> {
         ...moveOf(request),
         outcome: request.body.outcome,
         ...noteOf(request.body),
+        ...(request.body.reviewAt !== undefined && { reviewAt: Date.parse(request.body.reviewAt) as Instant }),
       }),
   };
 }

@@ -9,6 +9,7 @@ import { loadSubjectsOf } from '../../../lib/store/subjects.ts';
 import { hiddenInAid, isAddressedTo, visibleAid } from '../../api/aid-reading.ts';
 import { publishedAppealView } from '../../api/aid-views.ts';
 import { commandOnCase } from '../../api/commands.ts';
+import { appealText } from '../../api/edxl-texts.ts';
 import { listPageWith } from '../../api/paging.ts';
 import type { Services } from '../../api/services.ts';
 import { giverOf, mayReadAppeals } from '../giver.ts';
@@ -61,14 +62,15 @@ function scopeOf(principal: Principal): string {
 
 async function readPublishedAppeal(
   services: Services,
-  { params, principal }: ApiRequest<RouteOf<'readPublishedAppeal'>>,
+  { params, principal, mediaType }: ApiRequest<RouteOf<'readPublishedAppeal'>>,
 ): Promise<Outcome<RouteOf<'readPublishedAppeal'>>> {
   if (!(await mayReadAppeals(services, principal))) return NOT_VETTED;
   const head = await appealFor(services, params.caseId, principal);
   if (!head) return { ok: false, refusal: { code: 'not-found', what: 'appeal' } };
   const { forum, now } = services;
   const hidden = await hiddenInAid(services, head.case);
-  return { ok: true, value: { status: 200, body: publishedAppealView(head, { forum, now: now(), hidden }) } };
+  const body = publishedAppealView(head, { forum, now: now(), hidden });
+  return { ok: true, value: { status: 200, body, ...appealText(mediaType, body, head.case.version, forum) } };
 }
 
 /** The appeal of a case, for those to whom it is addressed and those who see the case. */

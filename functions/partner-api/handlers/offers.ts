@@ -1,8 +1,9 @@
-import type { Offer } from '../../../lib/domain/aid.ts';
+import type { Commitment, Offer } from '../../../lib/domain/aid.ts';
 import type { DispatchGoods, ReleaseCommitment } from '../../../lib/domain/aid-commands.ts';
 import { type CommitmentId, caseIdOfAid } from '../../../lib/domain/ids.ts';
 import type { UnsolicitedOpening } from '../../../lib/domain/unsolicited-rules.ts';
 import { seesCase } from '../../../lib/domain/visibility.ts';
+import { EDXL_RM_TYPE } from '../../../lib/edxl/names.ts';
 import type { Answer, ApiRequest, Handlers, Outcome } from '../../../lib/http/exchange.ts';
 import type { Principal } from '../../../lib/http/principal.ts';
 import type { OFFER_ROUTES } from '../../../lib/http/routes/offers.ts';
@@ -18,9 +19,10 @@ import {
 import { loadCase } from '../../../lib/store/case-store.ts';
 import { executeOpening } from '../../../lib/store/execute.ts';
 import type { Page, PageRequest } from '../../../lib/store/queries.ts';
-import { offerViews, seesAid, shownCommitment, shownOffer } from '../../api/aid-reading.ts';
+import { commitmentViews, offerViews, seesAid, shownCommitment, shownOffer } from '../../api/aid-reading.ts';
 import { isUnsolicited } from '../../api/aid-views.ts';
 import { type CommandRequest, commandOnCase, contextOf, idempotentOf, outcomeOf } from '../../api/commands.ts';
+import { type CommitmentView, commitmentsText, offerText } from '../../api/edxl-texts.ts';
 import { momentOf } from '../../api/moments.ts';
 import { listPageWith } from '../../api/paging.ts';
 import { partnerIdOf } from '../../api/partners.ts';
@@ -127,12 +129,13 @@ function ownerOf(principal: Principal): OffersOwner {
 
 async function readOffer(
   services: Services,
-  { params, principal }: ApiRequest<RouteOf<'readOffer'>>,
+  { params, principal, mediaType }: ApiRequest<RouteOf<'readOffer'>>,
 ): Promise<Outcome<RouteOf<'readOffer'>>> {
   const offer = await loadOffer(services.tables, params.offerId);
   if (!offer || !(await seesOffer(services, offer, principal))) return NO_OFFER;
   const body = await shownOffer(services, offer, await commitmentsOf(services, offer));
-  return { ok: true, value: { status: 200, body, etag: offer.version } };
+  const text = offerText(mediaType, body, services.forum);
+  return { ok: true, value: { status: 200, body, etag: offer.version, ...text } };
 }
 
 /** What waits to be placed is every desk's to see. */
@@ -165,12 +168,23 @@ async function withdrawOffer(
 
 async function readCommitment(
   services: Services,
-  { params, principal }: ApiRequest<RouteOf<'readCommitment'>>,
+  { params, principal, mediaType }: ApiRequest<RouteOf<'readCommitment'>>,
 ): Promise<Outcome<RouteOf<'readCommitment'>>> {
   const commitment = await loadCommitment(services.tables, params.commitmentId);
   if (!commitment || !(await seesAid(services, commitment, principal))) return NO_COMMITMENT;
   const body = await shownCommitment(services, commitment);
-  return { ok: true, value: { status: 200, body, etag: commitment.version } };
+  const text = mediaType === EDXL_RM_TYPE ? await commitMessage(services, commitment, body) : {};
+  return { ok: true, value: { status: 200, body, etag: commitment.version, ...text } };
+}
+
+/** The message is about all that the offer has led to: whoever sees one of its commitments sees the others. */
+async function commitMessage(services: Services, { caseId, offerId }: Commitment, body: CommitmentView) {
+  const { commitments } = await loadAidOf(services.tables, caseId);
+  const [first = body, ...others] = await commitmentViews(
+    services,
+    commitments.filter((one) => one.offerId === offerId),
+  );
+  return commitmentsText([first, ...others], services.forum);
 }
 
 async function dispatchGoods(

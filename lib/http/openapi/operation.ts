@@ -19,7 +19,7 @@ export function operationOf(route: Route): ZodOpenApiOperationObject {
       ...(route.query && { query: route.query }),
       header: headersOf(route),
     },
-    ...(route.body && { requestBody: bodyOf(route.body) }),
+    ...(route.body && { requestBody: bodyOf(route, route.body) }),
     responses: { ...answersOf(route), ...problemAnswersOf(route) },
   };
 }
@@ -60,8 +60,9 @@ function headersOf(route: Route): z.ZodObject {
 }
 
 /** A body whose every field is optional may be left out. */
-function bodyOf(schema: z.ZodType): ZodOpenApiRequestBodyObject {
-  return { required: !schema.safeParse({}).success, content: { 'application/json': { schema } } };
+function bodyOf({ consumes }: Route, schema: z.ZodType): ZodOpenApiRequestBodyObject {
+  const content = { 'application/json': { schema }, ...textsOf(consumes) };
+  return { required: !schema.safeParse({}).success, content };
 }
 
 function answersOf(route: Route): Record<`${number}`, ZodOpenApiResponseObject> {
@@ -72,9 +73,15 @@ function answersOf(route: Route): Record<`${number}`, ZodOpenApiResponseObject> 
   return Object.fromEntries(answers) as Record<`${number}`, ZodOpenApiResponseObject>;
 }
 
-function contentOf({ produces = [] }: Route, schema: z.ZodType): ZodOpenApiResponseObject['content'] {
-  const texts = produces.map((type) => [type, { schema: z.string() }]);
-  return { 'application/json': { schema }, ...Object.fromEntries(texts) };
+function contentOf({ produces, binary }: Route, schema: z.ZodType): ZodOpenApiResponseObject['content'] {
+  // OpenAPI 3.1 describes bytes by their media type alone.
+  if (binary) return { [binary]: {} };
+  return { 'application/json': { schema }, ...textsOf(produces) };
+}
+
+/** Media types whose form is described elsewhere. */
+function textsOf(types: readonly string[] = []): Readonly<Record<string, { readonly schema: z.ZodType }>> {
+  return Object.fromEntries(types.map((type) => [type, { schema: z.string() }]));
 }
 
 /** What has a version has it as its `ETag` too. */

@@ -9,6 +9,8 @@ const BODY_CODES: readonly ProblemCode[] = [
   'media-type-unsupported',
   'request-invalid',
 ];
+/** What a body in XML is refused with. */
+const XML_CODES: readonly ProblemCode[] = ['xml-invalid', 'xml-too-large', 'xml-forbidden', 'edxl-unmapped'];
 const KEY_CODES: readonly ProblemCode[] = [
   'idempotency-key-missing',
   'idempotency-key-invalid',
@@ -34,6 +36,7 @@ function codesOf(route: Route): ReadonlySet<ProblemCode> {
     ...(route.refusals ?? []),
     ...(route.who === 'anyone' ? [] : (['claims-incomplete', 'role-not-allowed'] as const)),
     ...(route.body ? BODY_CODES : []),
+    ...(route.consumes ? XML_CODES : []),
     ...(route.query ? (['request-invalid'] as const) : []),
     ...(route.idempotencyKey ? KEY_CODES : []),
     ...(route.ifMatch ? (['if-match-invalid', 'version-stale', 'contended'] as const) : []),

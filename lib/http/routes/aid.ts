@@ -64,6 +64,7 @@ export const AID_ROUTES = [
     params: ofCase,
     answers: { 200: appealView },
     refusals: ['not-found'],
+    produces: ['application/edxl-rm+xml'],
   }),
   post({
     operationId: 'publishAppeal',

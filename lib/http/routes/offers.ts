@@ -46,6 +46,7 @@ export const OFFER_ROUTES = [
     params: ofCase,
     answers: { 200: publishedAppeal },
     refusals: ['not-found', 'partner-not-vetted'],
+    produces: ['application/edxl-rm+xml'],
   }),
   post({
     operationId: 'makeOffer',
@@ -55,6 +56,7 @@ export const OFFER_ROUTES = [
     summary: { id: 'Menawarkan bantuan untuk seruan', en: 'Offers aid for an appeal' },
     params: ofCase,
     body: offerRequest,
+    consumes: ['application/edxl-rm+xml'],
     answers: { 201: offerView },
     refusals: [
       'not-found',
@@ -75,6 +77,7 @@ export const OFFER_ROUTES = [
     roles: OFFICER_ROLES,
     summary: { id: 'Menawarkan bantuan yang belum diminta', en: 'Offers aid that nobody has asked for yet' },
     body: unsolicitedOfferRequest,
+    consumes: ['application/edxl-rm+xml'],
     answers: { 201: offerView },
     refusals: ['desk-not-allowed', 'desk-unsuitable', 'partner-not-vetted', ...OF_TERMS],
   }),
@@ -98,6 +101,7 @@ export const OFFER_ROUTES = [
     params: ofOffer,
     answers: { 200: offerView },
     refusals: ['not-found'],
+    produces: ['application/edxl-rm+xml'],
   }),
   post({
     operationId: 'withdrawOffer',
@@ -144,6 +148,7 @@ export const OFFER_ROUTES = [
     params: ofCommitment,
     answers: { 200: commitmentView },
     refusals: ['not-found'],
+    produces: ['application/edxl-rm+xml'],
   }),
   post({
     operationId: 'dispatchGoods',

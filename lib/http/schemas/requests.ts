@@ -161,7 +161,15 @@ export const returnRequest = z
   .meta({ id: 'ReturnRequest' });
 export const withdrawRequest = z.strictObject({ reason, epoch }).meta({ id: 'WithdrawRequest' });
 export const completeRequest = z
-  .strictObject({ outcome: listCode, note: note.optional(), epoch })
+  .strictObject({
+    outcome: listCode.meta({
+      description:
+        'Of `receive-traveller`: ARRIVED, NO_SHOW, MEDICAL_HOLD or SPLIT; of `verify-subject`: CONFIRMED, NOT_RESIDENT, NO_FAMILY or NOT_KNOWN; otherwise free.',
+    }),
+    note: note.optional(),
+    reviewAt: instantText.optional().meta({ description: 'When a medical hold is looked at again.' }),
+    epoch,
+  })
   .meta({ id: 'CompleteRequest' });
 
 export const rerouteRequest = z.strictObject({ to: deskCode, reason, epoch }).meta({ id: 'RerouteRequest' });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CASE_KINDS, PRIORITIES, TASK_KINDS } from '../../domain/forum.ts';
-import type { AreaCode, CaseId, CommitmentId, DeskCode, OfferId, TaskId } from '../../domain/ids.ts';
+import type { AreaCode, CaseId, CommitmentId, CostId, DeskCode, OfferId, TaskId } from '../../domain/ids.ts';
 import { hideIdentityNumbers } from '../../domain/subject.ts';
 import { broken } from '../faults.ts';
 import { PARTNER_NAME } from '../principal.ts';
@@ -47,6 +47,7 @@ function shaped(pattern: RegExp, fault: Parameters<typeof broken>[0]) {
 const CASE_ID = /^[0-9a-z]{26}$/;
 const TASK_ID = /^[0-9a-z]{26}-[1-9]\d{0,5}$/;
 const OFFER_ID = /^[0-9a-z]{26}-o[1-9]\d{0,5}$/;
+const COST_ID = /^[0-9a-z]{26}-k[1-9]\d{0,5}$/;
 const COMMITMENT_ID = /^[0-9a-z]{26}-c[1-9]\d{0,5}$/;
 const DESK = /^(?:\d\d(?:\.\d\d)?|[a-z]{2,16})(?:-[a-z]{2,16})?$/;
 const AREA = /^\d\d(?:\.\d\d)?$/;
@@ -65,6 +66,10 @@ export const taskId = branded<TaskId>(
 );
 export const offerId = branded<OfferId>(
   shaped(OFFER_ID, 'invalid').meta({ pattern: OFFER_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh-o1' }),
+);
+/** An entry of a ledger. */
+export const costId = branded<CostId>(
+  shaped(COST_ID, 'invalid').meta({ pattern: COST_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh-k1' }),
 );
 export const commitmentId = branded<CommitmentId>(
   shaped(COMMITMENT_ID, 'invalid').meta({ pattern: COMMITMENT_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh-c1' }),
@@ -103,6 +108,13 @@ export const subjectNumber = z
   .refine((value) => /^(?:0|[1-9]\d{0,3})$/.test(value), broken('invalid'))
   .transform(Number)
   .meta({ override: { type: 'integer', minimum: 0 } });
+
+/** The number of a leg within its journey, in a path. */
+export const legNumber = z
+  .string()
+  .refine((value) => /^[1-9]\d?$/.test(value), broken('invalid'))
+  .transform(Number)
+  .meta({ override: { type: 'integer', minimum: 1 } });
 
 /** A day that exists, in a year that a record of today can speak of. */
 export const date = z

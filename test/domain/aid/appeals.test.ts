@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AmendAppeal } from '../../../lib/domain/aid-commands.ts';
 import { MAX_ADDRESSED, MAX_APPEAL_TIME } from '../../../lib/domain/appeal-rules.ts';
 import type { CaseFile, Party } from '../../../lib/domain/case.ts';
+import { decide } from '../../../lib/domain/decide.ts';
 import type { Instant } from '../../../lib/domain/ids.ts';
 import { applyEntry } from '../../../lib/domain/replay.ts';
 import { mpu } from '../../../lib/forum/index.ts';
@@ -12,6 +13,7 @@ import {
   BALI,
   climbed,
   closeCase,
+  decided,
   deskCode,
   fired,
   giveBack,
@@ -23,8 +25,10 @@ import {
   NTT,
   opened,
   openTaskIn,
+  repair,
   SECRETARIAT,
   SURABAYA,
+  systemOf,
   task,
   taskIn,
 } from '../world.ts';
@@ -323,6 +327,16 @@ describe('answering an appeal', () => {
     file = fired(expired, 2).after;
     expect(taskIn(file, 2)).toMatchObject({ phase: 'failed', outcome: 'expired', endedAt: at(10) });
     expect(file.case.openTasks).toEqual([]);
+  });
+
+  it('is over in time though its ladder had to be mended', () => {
+    const sound = appealed({ closesAt: at(10) });
+    const owed = openTaskIn(sound, 1);
+    const broken = { ...owed, clock: { ...owed.clock, next: { ...owed.clock.next, rung: 7, at: at(500) } } };
+    const file = { ...sound, tasks: new Map(sound.tasks).set(task(1), broken) };
+    const mended = decided(decide(file, repair(task(1), 'ladder'), systemOf('auditor', at(5)))).after;
+    expect(openTaskIn(mended, 1).clock.next).toEqual(owed.clock.next);
+    expect(owed.clock.next.at).toBe(at(10));
   });
 
   it('calls the secretariat once for all who are silent, and again when that has ended without an end of the silence', () => {

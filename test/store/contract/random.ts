@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import type { AidCommand } from '../../../lib/domain/aid-commands.ts';
 import type { CaseFile } from '../../../lib/domain/case.ts';
 import type { CaseCommand, Extend, Reroute, SystemCommand } from '../../../lib/domain/commands.ts';
+import type { CostCommand } from '../../../lib/domain/cost-commands.ts';
 import { type CaseId, type TaskId, taskIdOf } from '../../../lib/domain/ids.ts';
+import type { JourneyCommand } from '../../../lib/domain/journey-commands.ts';
+import type { IssuePaper } from '../../../lib/domain/papers.ts';
 import type { PartnerCommand } from '../../../lib/domain/partner-commands.ts';
 import { applyEntry } from '../../../lib/domain/replay.ts';
 import { listEntries } from '../../../lib/store/queries.ts';
@@ -15,7 +18,10 @@ const DESKS = ['35', '53', '53.08', '52'] as const;
 
 /** Anything that a desk may try: most of it is refused, all of it leaves a sound case. */
 /** What people at desks do. */
-type Verb = Exclude<CaseCommand, SystemCommand | Reroute | Extend | AidCommand | PartnerCommand>['name'];
+type Verb = Exclude<
+  CaseCommand,
+  SystemCommand | Reroute | Extend | AidCommand | CostCommand | JourneyCommand | IssuePaper | PartnerCommand
+>['name'];
 
 interface Step {
   readonly by: string;

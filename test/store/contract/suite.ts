@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import type { Tables } from '../../../lib/store/tables.ts';
 import type { StoreEngineKind } from '../../../local/engines/engine.ts';
 import { ENGINE_START_MS, startTestEngine, type TestEngine } from '../engines.ts';
+import { aidSuite } from './aid.ts';
 import { concurrencySuite } from './concurrency.ts';
 import { idempotencySuite } from './idempotency.ts';
 import { listSuite } from './lists.ts';
@@ -16,6 +17,8 @@ export interface ContractOptions {
   readonly rounds: number;
   /** How many random lives a case leads. */
   readonly randomRuns: number;
+  /** How many offers one appeal has. */
+  readonly offers: number;
 }
 
 /** What the store promises, whatever engine it runs on. */
@@ -37,6 +40,7 @@ export function storeContract(kind: StoreEngineKind, options: ContractOptions): 
     describe('idempotency', () => idempotencySuite(tablesOf));
     describe('concurrency', () => concurrencySuite(tablesOf, options.rounds));
     describe('sightings', () => sightingSuite(tablesOf));
+    describe('aid', () => aidSuite(tablesOf, options));
     describe('random lives', () => randomSuite(tablesOf, options.randomRuns));
   });
 }

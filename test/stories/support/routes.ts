@@ -38,6 +38,15 @@ const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'
   completeTask: { outcome: 'other' },
   rerouteTask: { to: '51', reason: 'Tidak dijawab.' },
   extendTask: { until: '2027-01-01T00:00:00Z', reason: 'Kapal tertunda.' },
+  findRoutes: { destination: '53.08' },
+  planJourney: { destination: '35', legs: [{ to: '35', mode: 'bus' }] },
+  depart: { eta: '2028-01-01T00:00:00Z' },
+  departConvoy: { caseIds: ['01jcz4m5t8q0r3v6x9y2b5d7fh'], eta: '2028-01-01T00:00:00Z' },
+  recordCost: { item: 'meals', actual: 50_000 },
+  reverseCost: { reason: 'Salah ketik.' },
+  moveCost: { to: 'VERIFIED' },
+  replaceRoutes: { routes: [] },
+  issuePaper: { kind: 'surat-rujukan', leg: 1 },
   replaceContacts: { contacts: [] },
   replaceAllowances: {
     allowances: [{ kind: 'receive-case', caseKind: 'referral', priority: 'normal', minutes: { 'awaiting-ack': 600 } }],
@@ -69,6 +78,7 @@ export function officerRequests(caseId: string, taskId: string): readonly Fittin
       .replace('{offerId}', `${caseId}-o1`)
       .replace('{commitmentId}', `${caseId}-c1`)
       .replace('{partnerId}', '01jcz4m5t8q0r3v6x9y2b5d7fh')
+      .replace('{costId}', `${caseId}-k1`)
       .replace('{n}', '1'),
     ...('body' in route && { body: BODIES[route.operationId] }),
   }));

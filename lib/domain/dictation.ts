@@ -1,0 +1,12 @@
+/**
+ * Codes that people dictate by telephone and copy from paper. The alphabet has 31 characters, a prime, without those that are
+ * misheard or misread (I, L, O, U, S); the check is a sum weighted by position, modulo 31, so every single wrong character and
+ * every swap of two neighbours shows.
+ */
+export const DICTATION_ALPHABET = '0123456789ABCDEFGHJKMNPQRTVWXYZ';
+
+/** The check character of a code of at most 28 characters of the alphabet: with more, weights would repeat. */
+export function checkCharacter(characters: string): string {
+  const sum = [...characters].reduce((total, one, n) => total + DICTATION_ALPHABET.indexOf(one) * (n + 2), 0);
+  return DICTATION_ALPHABET.charAt(sum % DICTATION_ALPHABET.length);
+}

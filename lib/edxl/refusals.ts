@@ -1,0 +1,21 @@
+/** Why a document is not taken. */
+export const EDXL_REFUSALS = ['xml-invalid', 'xml-too-large', 'xml-forbidden', 'edxl-unmapped'] as const;
+export type EdxlRefusalCode = (typeof EDXL_REFUSALS)[number];
+
+/**
+ * A document that is not taken:
+ * `xml-invalid` is not well-formed; `xml-too-large` is over a limit of size, depth or lines; `xml-forbidden` has what we never
+ * read (a document type, another encoding); `edxl-unmapped` is XML, but says no offer that we understand.
+ */
+export interface EdxlRefusal {
+  readonly code: EdxlRefusalCode;
+  /** What is wrong and where, in English, for whoever made the document; of its contents at most a name. */
+  readonly detail: string;
+}
+
+const MAX_DETAIL = 300;
+
+/** A refusal whose detail is short whatever the document holds. */
+export function edxlRefusal(code: EdxlRefusalCode, detail: string): EdxlRefusal {
+  return { code, detail: detail.length > MAX_DETAIL ? `${detail.slice(0, MAX_DETAIL)}…` : detail };
+}

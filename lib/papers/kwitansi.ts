@@ -1,0 +1,71 @@
+import { dateOf, rupiahOf } from './indonesian.ts';
+import type { Issue } from './issue.ts';
+import { BLANK, newSheet } from './sheet.ts';
+import { terbilang } from './terbilang.ts';
+
+/** What money is spent on. */
+export type SpentOn = 'transport' | 'meals' | 'shelter' | 'medical' | 'escort' | 'other';
+/** Whose money it is. */
+export type FundedBy = 'apbd-province' | 'apbd-kab-kota' | 'partner' | 'other';
+
+/** A receipt. It names no traveller: the case's reference stands for them. */
+export interface Kwitansi {
+  readonly issue: Issue;
+  /** The number of the receipt, and the day of the payment, `YYYY-MM-DD`; written by hand when absent. */
+  readonly number?: string;
+  readonly date?: string;
+  /** Whole rupiah, more than nothing. */
+  readonly amount: number;
+  /** The name of the desk that pays. */
+  readonly payer: string;
+  readonly item: SpentOn;
+  readonly note?: string;
+  readonly fund: FundedBy;
+  /** The leg of the journey that it was for, with its desks' names. */
+  readonly leg?: { readonly n: number; readonly from: string; readonly to: string };
+}
+
+const ITEMS: Readonly<Record<SpentOn, string>> = {
+  transport: 'Biaya angkutan',
+  meals: 'Biaya makan',
+  shelter: 'Biaya penampungan',
+  medical: 'Biaya pengobatan',
+  escort: 'Biaya pendamping',
+  other: 'Biaya lain-lain',
+};
+
+const FUNDS: Readonly<Record<FundedBy, string>> = {
+  'apbd-province': 'APBD provinsi',
+  'apbd-kab-kota': 'APBD kabupaten/kota',
+  partner: 'Lembaga mitra',
+  other: 'Lainnya',
+};
+
+/** A receipt as a PDF, A4. The same input gives the same bytes. @throws RangeError when the amount is no whole rupiah */
+export async function kwitansi(receipt: Kwitansi): Promise<Uint8Array> {
+  const { issue, amount, payer, date } = receipt;
+  const words = terbilang(amount);
+  const sheet = await newSheet('Kwitansi', issue);
+  sheet.letterhead(issue.desk);
+  sheet.title(receipt.number);
+  sheet.fields([
+    ['Sudah terima dari', payer],
+    ['Uang sejumlah', `# ${words.charAt(0).toUpperCase()}${words.slice(1)} rupiah #`],
+    ['Untuk pembayaran', purposeOf(receipt)],
+    ['Sumber dana', FUNDS[receipt.fund]],
+    ['Tanggal', date === undefined ? BLANK : dateOf(date)],
+  ]);
+  sheet.gap(4);
+  sheet.amount(`${rupiahOf(amount)},-`);
+  sheet.signatures([{ as: 'Yang membayar,', office: payer }, { as: 'Yang menerima,' }]);
+  return await sheet.bytes();
+}
+
+function purposeOf({ issue, item, note, leg }: Kwitansi): string {
+  return [
+    ITEMS[item],
+    ...(leg ? [`etape ${leg.n} dari ${leg.from} ke ${leg.to}`] : []),
+    `kasus ${issue.reference}`,
+    ...(note === undefined ? [] : [note]),
+  ].join(', ');
+}

@@ -1,0 +1,51 @@
+import { beforeEach, expect, test } from 'vitest';
+import { audit } from '../../../functions/audit/auditor.ts';
+import type { Forum } from '../../../lib/domain/forum.ts';
+import { mpu } from '../../../lib/forum/index.ts';
+import type { Tables } from '../../../lib/store/tables.ts';
+import { engineOfFile } from '../../store/engines.ts';
+import { intercepted } from '../../store/intercepted.ts';
+import { done, officer, START } from '../../store/world.ts';
+import { checkCase } from '../../support/invariants.ts';
+import { dueOf, openTask, waitingTask } from './world.ts';
+
+const engine = engineOfFile();
+let tables: Tables;
+beforeEach(async () => {
+  tables = await engine.newTables();
+});
+
+const NONE = { missing: 0, doubled: 0, ladder: 0, orphaned: 0 };
+const run = (on = tables, forum: Forum = mpu) =>
+  audit({ tables: on, forum, now: () => START, logger: { info: () => undefined, error: () => undefined } });
+
+test.each([1, 2, 3, 4, 5])('a task that moves on right before read %i of its audit keeps its timer', async (number) => {
+  const task = await waitingTask(tables);
+  let reads = 0;
+  const moving = intercepted(tables, async ({ name }, send) => {
+    if (name === 'BatchGetCommand') reads += 1;
+    if (name === 'BatchGetCommand' && reads === number) {
+      await done(tables, task.caseId, officer('53'), { name: 'acknowledge', taskId: task.id });
+    }
+    return await send();
+  });
+  expect((await run(moving)).repairs).toEqual(NONE);
+  expect(await checkCase(tables, task.caseId)).toEqual([]);
+  expect((await openTask(tables, task.id)).clock.epoch).toBeLessThanOrEqual(2);
+});
+
+test('times that were reckoned with an older calendar, and are others with the present one, are moved', async () => {
+  const task = await waitingTask(tables);
+  const [day] = new Date(dueOf(task)).toISOString().split('T');
+  const year = mpu.workCalendar.years[2026];
+  if (!year || day === undefined) throw new Error('no calendar');
+  const closed = { date: day, name: 'Libur baru', kind: 'NATIONAL' } as (typeof year.holidays)[number];
+  const years = { ...mpu.workCalendar.years, 2026: { ...year, holidays: [...year.holidays, closed] } };
+  const forum: Forum = { ...mpu, workCalendar: { version: 'baru', years } };
+  expect((await run(tables, forum)).rebased).toBe(1);
+  const moved = await openTask(tables, task.id);
+  expect(dueOf(moved)).toBeGreaterThan(dueOf(task));
+  expect(moved.clock).toMatchObject({ calendar: 'baru', epoch: 2 });
+  expect(await checkCase(tables, task.caseId)).toEqual([]);
+  expect((await run(tables, forum)).rebased).toBe(0);
+});

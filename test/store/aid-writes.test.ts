@@ -1,0 +1,193 @@
+/** What one transaction holds is bounded by rules of the domain: no change of aid, however large, is refused by DynamoDB. */
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { OfferedLine } from '../../lib/domain/aid-commands.ts';
+import { MAX_ADDRESSED } from '../../lib/domain/appeal-rules.ts';
+import type { CaseFile, Party } from '../../lib/domain/case.ts';
+import { MAX_PARTIES } from '../../lib/domain/case-rules.ts';
+import { MAX_SHIPMENTS } from '../../lib/domain/commitment-rules.ts';
+import type { Decision } from '../../lib/domain/decide.ts';
+import type { PartnerId } from '../../lib/domain/ids.ts';
+import { MAX_OFFER_LINES } from '../../lib/domain/offer-rules.ts';
+import type { TaskKind } from '../../lib/domain/task-kinds.ts';
+import { mpu } from '../../lib/forum/index.ts';
+import { type Change, writesOf } from '../../lib/store/change.ts';
+import type { Tables } from '../../lib/store/tables.ts';
+import { aidWalks, makeAid } from '../domain/aid/walk.ts';
+import {
+  appealed,
+  BALI_STOCK,
+  by,
+  CLOSING,
+  closeAppeal,
+  commitmentId,
+  DAY,
+  decision,
+  dispatch,
+  flood,
+  NGO,
+  offerOf,
+  openOf,
+  placeLine,
+  pool,
+  publish,
+  RICE,
+  receive,
+  rice,
+  story,
+  take,
+} from '../domain/aid/world.ts';
+import { changes } from '../domain/whatever.ts';
+import { at, BALI, closeCase, JATIM_BKKKS, NTT, task } from '../domain/world.ts';
+
+const MAX_WRITES = 100;
+const TABLES: Tables = {
+  client: {} as Tables['client'],
+  cases: 'cases',
+  timers: 'timers',
+  journal: 'journal',
+  timerShards: 16,
+};
+
+/** The writes of a request: with its key, and where a partner asks, with the check that it is vetted. */
+function writes(before: CaseFile | undefined, { entry, after }: Decision, more: Partial<Change> = {}) {
+  const idempotent = { scope: 's', key: 'k', bodyHash: 'h', answer: '{}', now: 0 };
+  return writesOf({ before, after, entry, idempotent, ...more }, TABLES);
+}
+
+/** Each item is written once: DynamoDB refuses a transaction that names one twice. */
+function places(list: ReturnType<typeof writesOf>): readonly string[] {
+  return list.map(({ write }) => {
+    const { TableName, Key } = { ...write.Put, Key: write.Put?.Item, ...write.Delete, ...write.ConditionCheck };
+    return JSON.stringify([TableName, Key?.['PK'], Key?.['SK']]);
+  });
+}
+
+function size(before: CaseFile, made: Decision, more: Partial<Change> = {}): number {
+  const list = writes(before, made, more);
+  expect(new Set(places(list)).size).toBe(list.length);
+  return list.length;
+}
+
+/** The file after the timers of all its tasks of a kind have fired so often, each on the instant. */
+function allClimbed(file: CaseFile, kind: TaskKind, times: number): CaseFile {
+  let climbing = file;
+  for (const { id: taskId } of openOf(file, kind)) {
+    for (let n = 0; n < times; n += 1) {
+      const { epoch, next } =
+        openOf(climbing, kind).find(({ id }) => id === taskId)?.clock ?? expect.fail('it has ended');
+      const command = { name: 'fire', taskId, epoch, called: 1 } as const;
+      climbing = story(climbing, { actor: { kind: 'system', part: 'clock' }, command, now: next.at });
+    }
+  }
+  return climbing;
+}
+
+/** The same, with the secretariat as silent as those about whom it was called. */
+function allSilent(file: CaseFile, kind: TaskKind): CaseFile {
+  return allClimbed(allClimbed(file, kind, 4), 'intervene', 2);
+}
+
+const MANY = mpu.desks.filter(({ kind, code }) => kind === 'kab-kota' && !code.startsWith(NTT)).map(({ code }) => code);
+const FAR = at(100 * DAY);
+
+/** As many desks as can owe an answer, all of them escalated, in a case with so many parties. */
+function silence(parties = 1): CaseFile {
+  const visited = MANY.slice(100, 100 + parties - 1).map((desk): Party => ({ desk, offered: 1, held: 1 }));
+  const start = flood();
+  const travelled = { ...start, case: { ...start.case, parties: [...start.case.parties, ...visited] } };
+  const fitting = Math.min(MAX_ADDRESSED, Math.floor((87 - parties) / 3));
+  const asked = story(travelled, by(NTT, publish({ audience: MANY.slice(0, fitting), closesAt: FAR })));
+  return allSilent(asked, 'answer-appeal');
+}
+
+describe('the largest changes of aid fit into a transaction', () => {
+  test('publishing to the whole forum', () => {
+    expect(size(flood(), decision(flood(), by(NTT, publish({ audience: 'forum' }))))).toBeLessThanOrEqual(MAX_WRITES);
+  });
+
+  test('publishing to as many desks as can be asked, when all of them owe an answer to the appeal before', () => {
+    const before = silence();
+    const again = by(NTT, publish({ audience: MANY.slice(0, MAX_ADDRESSED), closesAt: at(120 * DAY) }), { now: FAR });
+    expect(size(before, decision(before, again))).toBeLessThanOrEqual(MAX_WRITES);
+  });
+
+  test('moving the end of an appeal to which nobody answers', () => {
+    const before = silence();
+    const moved = by(NTT, { name: 'amend-appeal', addedDesks: [], closesAt: at(110 * DAY) });
+    const writing = size(before, decision(before, moved));
+    expect(writing).toBeLessThanOrEqual(MAX_WRITES);
+    // One more desk would not fit.
+    expect(writing).toBeGreaterThan(MAX_WRITES - 5);
+  });
+
+  test('closing an appeal to which nobody answers', () => {
+    const before = silence();
+    expect(openOf(before, 'answer-appeal')).toHaveLength(MAX_ADDRESSED);
+    expect(size(before, decision(before, by(NTT, closeAppeal)))).toBeLessThanOrEqual(MAX_WRITES);
+  });
+
+  test.each([1, 10, 18, 19, 30, MAX_PARTIES])('closing a case with it, which has been to %i desks', (parties) => {
+    const before = silence(parties);
+    expect(size(before, decision(before, by(NTT, closeCase)))).toBeLessThanOrEqual(MAX_WRITES);
+  });
+
+  const twenty: readonly OfferedLine[] = Array.from({ length: MAX_OFFER_LINES }, () => rice(1));
+
+  test('offering twenty lines, as a partner', () => {
+    const before = appealed();
+    const made = decision(before, {
+      actor: { kind: 'partner', partner: 'ngo-one' as PartnerId },
+      command: offerOf(NGO, twenty),
+    });
+    expect(size(before, made, { vetted: 'ngo-one' as PartnerId })).toBeLessThanOrEqual(MAX_WRITES);
+  });
+
+  test('accepting twenty lines about which the secretariat was called', () => {
+    const offered = story(appealed({ closesAt: FAR }), by(BALI, offerOf(BALI_STOCK, twenty, { validUntil: FAR })));
+    const before = allSilent(offered, 'decide-offer');
+    expect(openOf(before, 'intervene')).toHaveLength(1);
+    const made = decision(before, by(NTT, { name: 'accept', taskId: task(3) }));
+    expect(openOf(made.after, 'dispatch-goods')).toHaveLength(MAX_OFFER_LINES);
+    expect(size(before, made)).toBeLessThanOrEqual(MAX_WRITES);
+  });
+
+  test('placing an unsolicited offer of twenty lines: both files in one transaction', () => {
+    const lines = Array.from({ length: MAX_OFFER_LINES }, () => ({ item: 'rice', unit: 'kg', quantity: 1 }));
+    const before = allSilent(pool({ kind: 'desk', desk: JATIM_BKKKS }, { lines, validUntil: FAR }), 'decide-offer');
+    const placed = lines.map((_, n) => ({ lineId: `l${n + 1}`, needId: RICE.id, quantity: 1 }));
+    const offerId = [...before.aid.offers.keys()][0] ?? expect.fail('no offer');
+    const own = decision(before, by(NTT, { name: 'place-offer', offerId, lines: placed }));
+    const target = flood();
+    const taken = decision(target, by(NTT, take(placed.map(() => placeLine(RICE.id, 1)))));
+    const all = [...writes(before, own), ...writesOf({ before: target, ...taken }, TABLES)];
+    expect(new Set(places(all)).size).toBe(all.length);
+    expect(all.length).toBeLessThanOrEqual(MAX_WRITES);
+  });
+
+  test('confirming all shipments of a commitment at once, about each of which the secretariat was called', () => {
+    let sent = story(
+      appealed({ closesAt: CLOSING }),
+      by(BALI, offerOf(BALI_STOCK, [rice(100)])),
+      by(NTT, { name: 'accept', taskId: task(3) }),
+    );
+    for (let n = 0; n < MAX_SHIPMENTS; n += 1) sent = story(sent, by(BALI, dispatch(1, 1)));
+    const before = allSilent(sent, 'confirm-receipt');
+    expect(openOf(before, 'intervene')).toHaveLength(MAX_SHIPMENTS);
+    const made = decision(before, by(NTT, receive(1, MAX_SHIPMENTS)));
+    expect(openOf(made.after, 'confirm-receipt')).toEqual([]);
+    const writing = size(before, made);
+    expect(writing).toBeLessThanOrEqual(MAX_WRITES);
+    expect(writing).toBeGreaterThan(MAX_WRITES - 7);
+    expect(before.aid.commitments.get(commitmentId(1))?.shipments).toHaveLength(MAX_SHIPMENTS);
+  });
+
+  test('whatever is asked on a random walk, each item is written once', () => {
+    fc.assert(
+      fc.property(aidWalks, (walk) => {
+        for (const made of changes(makeAid(walk))) expect(size(made.before, made)).toBeLessThanOrEqual(MAX_WRITES);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
