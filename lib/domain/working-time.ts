@@ -193,8 +193,3 @@ export function dateAt(at: Instant, zone: TimeZone): string {
 export function minuteOfDay(at: Instant, zone: TimeZone): number {
   return Math.floor((at + OFFSETS[zone]) / MINUTE) % 1440;
 }
-
-/** The date at an instant in a zone, `YYYY-MM-DD`. */
-export function dateIn(at: Instant, zone: TimeZone): string {
-  return new Date(at + OFFSETS[zone]).toISOString().slice(0, 10);
-}

@@ -2,7 +2,7 @@ import type { Case } from '../case.ts';
 import type { Forum, ReturnLimit } from '../forum.ts';
 import type { AreaCode, CaseId, Instant, ProvinceCode } from '../ids.ts';
 import type { Subject } from '../subject.ts';
-import { dateIn } from '../working-time.ts';
+import { dateAt } from '../working-time.ts';
 import { compare, type Match } from './compare.ts';
 import { type Profile, profileOf } from './identity.ts';
 
@@ -74,7 +74,7 @@ export function earlierCaseOf(head: Case, subject: Subject, forum: Forum): Earli
     openedAt: head.openedAt,
     from: forum.desk(head.openedBy)?.province ?? provinceOf(head.area),
     to: provinceOf(subject.origin),
-    ...(closed && { returned: { at: closed.at, on: dateIn(closed.at, forum.desk(head.holder)?.zone ?? 'WIB') } }),
+    ...(closed && { returned: { at: closed.at, on: dateAt(closed.at, forum.desk(head.holder)?.zone ?? 'WIB') } }),
   };
 }
 
