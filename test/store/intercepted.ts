@@ -79,3 +79,14 @@ export class Death extends Error {
 export function brokenConnection(code = 'ECONNRESET'): Error {
   return Object.assign(new Error('socket hang up'), { code });
 }
+
+/** The tables behind a connection that breaks when the first transaction has been carried out. */
+export function losingAnswer(tables: Tables): Tables {
+  let lost = false;
+  return intercepted(tables, async ({ name }, send) => {
+    const answer = await send();
+    if (name !== 'TransactWriteCommand' || lost) return answer;
+    lost = true;
+    throw brokenConnection();
+  });
+}
