@@ -7,6 +7,6 @@ export const DICTATION_ALPHABET = '0123456789ABCDEFGHJKMNPQRTVWXYZ';
 
 /** The check character of a code of at most 28 characters of the alphabet: with more, weights would repeat. */
 export function checkCharacter(characters: string): string {
-  const sum = [...characters].reduce((total, one, n) => total + DICTATION_ALPHABET.indexOf(one) * (n + 2), 0);
+  const sum = Array.from(characters).reduce((total, one, n) => total + DICTATION_ALPHABET.indexOf(one) * (n + 2), 0);
   return DICTATION_ALPHABET.charAt(sum % DICTATION_ALPHABET.length);
 }

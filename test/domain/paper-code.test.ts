@@ -48,8 +48,8 @@ describe('a code of a paper', () => {
 
   it('shows every single wrong character and every swap of two', () => {
     fc.assert(
-      fc.property(codes, fc.nat(14), fc.nat(14), fc.constantFrom(...ALPHABET), (code, at, other, wrong) => {
-        const right = [...code.replaceAll('-', '')];
+      fc.property(codes, fc.nat(14), fc.nat(14), fc.constantFrom(...Array.from(ALPHABET)), (code, at, other, wrong) => {
+        const right = Array.from(code.replaceAll('-', ''));
         const changed = right.with(at, wrong);
         const swapped = right.with(at, right[other] ?? '').with(other, right[at] ?? '');
         for (const typed of [changed, swapped].map((one) => one.join(''))) {
