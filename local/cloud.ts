@@ -56,6 +56,8 @@ export type LocalCloud = {
   intercept(interceptor: Interceptor): () => void;
   /** Kills the workers of a function (logical id or name); answers how many were handling an event. */
   crash(functionLogicalIdOrName: string): Promise<number>;
+  /** Whether every stream has been read to its end, and what was read delivered or given up. */
+  streamsRead(): boolean;
   /** Sets by how many milliseconds the clock of a function (logical id or name) goes wrong; false when there is none. */
   skew(functionLogicalIdOrName: string, ms: number): boolean;
   /** A token as `POST /_local/token` gives it. */
@@ -148,6 +150,7 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
     intercept: (interceptor) => interception.add(interceptor),
     crash: (name) => functions.crash(functions.find(name) ?? name),
     skew: (name, ms) => setSkew(functions, clock, name, ms),
+    streamsRead: () => sources.caughtUp,
     token: (body) => tokens.issue(body),
   };
 }

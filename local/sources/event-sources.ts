@@ -61,6 +61,11 @@ export class EventSources {
     }
   }
 
+  /** Whether the streams' records have all been delivered or given up. */
+  get caughtUp(): boolean {
+    return this.#streamSources.every((source) => source.caughtUp);
+  }
+
   async close(): Promise<void> {
     const sources = [...this.#queueSources, ...this.#streamSources];
     for (const source of sources) source.stop();

@@ -29,6 +29,8 @@ export class ShardReader {
   readonly #signal = new Signal();
   readonly #stopping = new AbortController();
   #position: string;
+  #wakes = 0;
+  #wakesAtEnd = -1;
 
   constructor(source: StreamSourceModel, streamArn: string, shardId: string, options: StreamSourceOptions) {
     this.#source = source;
@@ -40,7 +42,13 @@ export class ShardReader {
   }
 
   wake(): void {
+    this.#wakes += 1;
     this.#signal.raise();
+  }
+
+  /** Whether everything that was written before the last wake has been delivered or given up. */
+  get caughtUp(): boolean {
+    return this.atEnd || this.#wakesAtEnd === this.#wakes;
   }
 
   stop(): void {
@@ -82,7 +90,9 @@ export class ShardReader {
     let windowEnd = 0;
     while (!this.#stopped && iterator !== undefined) {
       const wanted = Math.min(LARGEST_READ, this.#source.batchSize - collected.length);
+      const wakes = this.#wakes;
       const { records, next }: Awaited<ReturnType<typeof readRecords>> = await readRecords(client, iterator, wanted);
+      if (collected.length + records.length === 0) this.#wakesAtEnd = wakes;
       if (collected.length === 0) windowEnd = performance.now() + this.#source.windowSeconds * 1000;
       collected.push(...records);
       iterator = next;

@@ -51,6 +51,11 @@ export class StreamSource {
     for (const reader of this.#readers.values()) reader.wake();
   }
 
+  /** Whether every record that was written so far has been delivered or given up. */
+  get caughtUp(): boolean {
+    return [...this.#readers.values()].every((reader) => reader.caughtUp);
+  }
+
   stop(): void {
     this.#stopping.abort();
     for (const reader of this.#readers.values()) reader.stop();

@@ -1,12 +1,13 @@
 import { notificationId } from '../../functions/deliver/outgoing.ts';
 import type { CaseFile } from '../../lib/domain/case.ts';
 import type { CaseEvent, JournalEntry } from '../../lib/domain/events.ts';
-import type { DeskCode, Instant } from '../../lib/domain/ids.ts';
+import type { DeskCode } from '../../lib/domain/ids.ts';
 import { type Call, type Notification, notificationsFor } from '../../lib/domain/notifications.ts';
 import { applyEntry } from '../../lib/domain/replay.ts';
 import { isOpen } from '../../lib/domain/task.ts';
 import { TASK_KIND_RULES } from '../../lib/domain/task-kinds.ts';
 import { mpu } from '../../lib/forum/index.ts';
+import type { Timer } from '../../lib/store/items.ts';
 import { deliveryKey, suppressionKey } from '../../lib/store/keys.ts';
 import { checkCase } from '../support/invariants.ts';
 import { auditsIn, sumOf } from './audits.ts';
@@ -291,14 +292,19 @@ function auditorsFindNothing({ logLines }: World): readonly Violation[] {
   }));
 }
 
-/** I10: every timer that was due at an instant has fired since. @param since true time */
-export async function overdueTimers(world: World, since: number): Promise<readonly Violation[]> {
-  const { timers, tasks } = await storedIn(world.tables);
-  const late = timers.filter(({ at }) => at <= (since as Instant));
-  // What a fault put into the table or took from it is for the auditor, who comes every five minutes.
-  const own = late.filter(({ taskId, epoch }) => tasks.some(({ id, clock }) => id === taskId && clock.epoch === epoch));
+/** The timers that are due now, by true time. */
+export async function dueTimers({ cloud, tables }: World): Promise<readonly Timer[]> {
+  const now = cloud.clock.now();
+  return (await storedIn(tables)).timers.filter(({ at }) => at <= now);
+}
+
+/** I10: the timers that were due some time ago have fired since. What a fault has put into the table is the auditor's to find. */
+export async function stillThere({ tables }: World, due: readonly Timer[]): Promise<readonly Violation[]> {
+  const { timers, tasks } = await storedIn(tables);
+  const left = due.filter((one) => timers.some(({ PK, SK }) => PK === one.PK && SK === one.SK));
+  const own = left.filter(({ taskId, epoch }) => tasks.some(({ id, clock }) => id === taskId && clock.epoch === epoch));
   return own.map(({ taskId, at }) => ({
     invariant: 'I10',
-    detail: `the timer of ${taskId} was due ${(since - at) / 1000} s before and is still there when it should have fired`,
+    detail: `the timer of ${taskId}, due ${new Date(at).toISOString()}, is still there when it should have fired`,
   }));
 }

@@ -1,5 +1,5 @@
 import { status } from '../webhooks/desk-system.ts';
-import { overdueTimers, type Violation } from './checks.ts';
+import { dueTimers, stillThere, type Violation } from './checks.ts';
 import type { World } from './world.ts';
 
 const SECOND = 1000;
@@ -41,13 +41,13 @@ export async function settle(world: World): Promise<readonly Violation[]> {
 /** Moves time by what is promised, and tells which of the timers that were due before are still there. */
 async function firedInTime(world: World): Promise<readonly Violation[]> {
   const { clock } = world.cloud;
-  const since = clock.now();
+  const due = await dueTimers(world);
   const found: Violation[] = [];
   for (let moved = 0; moved < PROMISED_MS; moved += STEP_MS) {
     await clock.advance(STEP_MS);
     found.push(...(await quieted(world)));
   }
-  return [...found, ...(await overdueTimers(world, since))];
+  return [...found, ...(await stillThere(world, due))];
 }
 
 async function quieted(world: World): Promise<readonly Violation[]> {

@@ -36,7 +36,7 @@ export interface World {
 /** A Monday; each seed begins in the week after it, so that nights and the weekend come in. */
 const BEGINNING = Date.UTC(2027, 2, 1);
 const TOKEN_SECONDS = 90 * 24 * 3600;
-/** Quiet is what has been so for some polls, this many milliseconds apart: a stream's reader needs a moment to wake. */
+/** Quiet is what has been so for some polls, this many milliseconds apart: between queue, schedule and function lie moments. */
 const POLL_MS = 15;
 const QUIET_POLLS = 4;
 
@@ -102,7 +102,7 @@ async function quiet(cloud: LocalCloud, queues: Queues, limitMs: number): Promis
   while (calm < QUIET_POLLS) {
     if (performance.now() > end) return false;
     await wait(POLL_MS);
-    const working = Object.values(cloud.statistics()).some(({ busy }) => busy > 0);
+    const working = !cloud.streamsRead() || Object.values(cloud.statistics()).some(({ busy }) => busy > 0);
     calm = working || (await queues.waiting()) > 0 ? 0 : calm + 1;
   }
   return true;
