@@ -67,11 +67,13 @@ describe('opening a case', () => {
         taskCount: 0,
         reroutes: 0,
         aid: { offers: 0, commitments: 0, open: 0 },
+        costs: 0,
         version: 1,
       },
       needs: needs.map((need) => ({ ...need, tally: EMPTY_TALLY })),
       tasks: new Map(),
       aid: NO_AID,
+      costs: new Map(),
     });
   });
 
