@@ -1,5 +1,5 @@
 import type { PersonActor } from './actor.ts';
-import { type CaseFile, partyOf } from './case.ts';
+import type { CaseFile } from './case.ts';
 import type { MoveCost, RecordCost, ReverseCost } from './cost-commands.ts';
 import { COST_MOVES, type Cost, type CostState } from './costs.ts';
 import type { Context } from './decide.ts';
@@ -54,7 +54,7 @@ function onTheWay(file: CaseFile, context: Context): Result<PersonActor, Refusal
 
 /** The desks of a journey: whoever has held the case, and both ends of every leg. */
 function desksOf({ case: subject, journey }: CaseFile): readonly DeskCode[] {
-  const held = subject.parties.filter(({ desk }) => (partyOf(subject, desk)?.held ?? 0) > 0).map(({ desk }) => desk);
+  const held = subject.parties.filter((party) => party.held > 0).map(({ desk }) => desk);
   return [...held, ...(journey?.legs ?? []).flatMap(({ from, to }) => [from, to])];
 }
 

@@ -78,18 +78,14 @@ export interface StatementLine extends Required<Amounts> {
 
 /** The statement of some entries: per payer, counterpart, item, fund and state. Its totals are the sums of the entries. */
 export function statementOf(costs: readonly Cost[]): readonly StatementLine[] {
-  const groups = new Map<string, Cost[]>();
-  for (const cost of costs) {
-    const key = [cost.payer, cost.counterpart ?? '', cost.item, cost.fund, cost.state].join('|');
-    groups.set(key, [...(groups.get(key) ?? []), cost]);
-  }
-  return [...groups].sort(([one], [other]) => (one < other ? -1 : 1)).flatMap(([, group]) => lineOf(group));
+  const groups = Map.groupBy(costs, ({ payer, counterpart = '', item, fund, state }) =>
+    [payer, counterpart, item, fund, state].join('|'),
+  );
+  return [...groups].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, group]) => lineOf(group));
 }
 
-function lineOf(group: readonly Cost[]): readonly StatementLine[] {
-  const [first] = group;
-  if (!first) return [];
-  const { payer, counterpart, item, fund, state } = first;
+function lineOf(group: readonly Cost[]): StatementLine {
+  const [{ payer, counterpart, item, fund, state }] = group as readonly [Cost, ...Cost[]];
   const line = { payer, item, fund, state, entries: group.length, ...totalOf(group) };
-  return [counterpart === undefined ? line : { ...line, counterpart }];
+  return counterpart === undefined ? line : { ...line, counterpart };
 }

@@ -21,6 +21,7 @@ import { passed } from './need-rules.ts';
 import { knownDesk, openedTask, type TaskOpening } from './open-task.ts';
 import type { Refusal } from './refusals.ts';
 import { ok, type Result, refuse } from './result.ts';
+import { homeDesk } from './routes.ts';
 import { isOpen, type OpenTask } from './task.ts';
 import { suitsAsHolder } from './task-kinds.ts';
 import { acceptedEvents, impliedAcknowledgement } from './task-progress.ts';
@@ -81,12 +82,13 @@ function wrongLegs(file: CaseFile, { legs, destination }: PlanJourney, context: 
     if (wrong) return wrong;
     stops.push(leg.to);
   }
-  const stranger = legs.findIndex(({ payer }) => !stops.includes(payer) && !isOnTheWay(file.journey, payer));
-  if (stranger >= 0) {
-    return { code: 'payer-outside', pointer: `/legs/${stranger}/payer`, given: legs[stranger]?.payer ?? '' };
+  for (const [n, { payer }] of legs.entries()) {
+    if (!stops.includes(payer) && !isOnTheWay(file.journey, payer)) {
+      return { code: 'payer-outside', pointer: `/legs/${n}/payer`, given: payer };
+    }
   }
   const end = stops.at(-1);
-  const home = homeDeskOf(destination, context);
+  const home = homeDesk(destination, context.forum);
   if (end !== undefined && home && !servesArea(knownDesk(context, end), destination, context)) {
     return { code: 'legs-unconnected', pointer: `/legs/${legs.length - 1}/to`, given: end };
   }
@@ -116,13 +118,8 @@ function servesArea(desk: Desk, area: AreaCode, { forum }: Context): boolean {
   );
 }
 
-/** The desk of the home area: the kabupaten/kota's, or the province's; none when the forum has neither. */
-export function homeDeskOf(area: AreaCode, { forum }: Context): Desk | undefined {
-  return forum.desk(area) ?? forum.desk(forum.area(area)?.province ?? '');
-}
-
 function asksHome(file: CaseFile, destination: AreaCode, context: Context): readonly TaskOpening[] {
-  const desk = homeDeskOf(destination, context);
+  const desk = homeDesk(destination, context.forum);
   const asked = file.journey?.verification && file.journey.destination === destination;
   if (!desk || asked || desk.code === file.case.holder || openTaskOf(file, 'verify-subject')) return [];
   return [openedTask(file, 'verify-subject', desk, { reason: 'journey' }, context)];
@@ -242,7 +239,7 @@ function arrival(
 ): readonly CaseEvent[] {
   const held = outcome === 'MEDICAL_HOLD' ? reviewAt : undefined;
   return [
-    ...(task.phase === 'in-progress' ? [] : acceptedEvents(task, undefined, context)),
+    ...acceptedEvents(task, undefined, context),
     { type: 'leg-arrived', leg: leg.n, outcome },
     ...(held === undefined
       ? []

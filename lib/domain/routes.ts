@@ -35,7 +35,7 @@ export const MAX_ROUTES = 600;
 /** Whether a desk may have such a table: known places, no way to itself, one rule for a destination at a time. */
 export function checkRoutes(desk: DeskCode, table: RouteTable, forum: Forum): Result<RouteTable, Refusal> {
   for (const [n, entry] of table.entries()) {
-    const wrong = wrongEntry(desk, entry, `/routes/${n}`, forum) ?? overlap(table, n);
+    const wrong = wrongEntry(desk, entry, `/routes/${n}`, forum) ?? overlap(table, entry, n);
     if (wrong) return refuse(wrong);
   }
   return ok(table);
@@ -58,9 +58,7 @@ function isOutside(code: string, forum: Forum): boolean {
   return area?.kind === 'province' && !forum.members.includes(area.province);
 }
 
-function overlap(table: RouteTable, n: number): Refusal | undefined {
-  const entry = table[n];
-  if (!entry) return undefined;
+function overlap(table: RouteTable, entry: RouteEntry, n: number): Refusal | undefined {
   const other = table.findIndex((one, m) => m < n && one.destination === entry.destination && meet(one, entry));
   return other < 0 ? undefined : { code: 'routes-overlap', pointer: `/routes/${n}`, other: `/routes/${other}` };
 }
@@ -68,13 +66,17 @@ function overlap(table: RouteTable, n: number): Refusal | undefined {
 const ALWAYS = { from: '0000-01-01', until: '9999-12-31' } as const;
 
 function meet(one: RouteEntry, other: RouteEntry): boolean {
-  const { from = ALWAYS.from, until = ALWAYS.until } = one;
-  return from <= (other.until ?? ALWAYS.until) && (other.from ?? ALWAYS.from) <= until;
+  const [earlier, later] = [daysOf(one), daysOf(other)];
+  return earlier.from <= later.until && later.from <= earlier.until;
+}
+
+function daysOf({ from = ALWAYS.from, until = ALWAYS.until }: RouteEntry) {
+  return { from, until };
 }
 
 /** The rule of a table for a destination on a day: that of the kabupaten/kota, or that of its province. */
 export function ruleFor(table: RouteTable, destination: AreaCode, day: string): RouteEntry | undefined {
-  const holding = table.filter(({ from = ALWAYS.from, until = ALWAYS.until }) => from <= day && day <= until);
+  const holding = table.filter((entry) => daysOf(entry).from <= day && day <= daysOf(entry).until);
   const exact = holding.find((entry) => entry.destination === destination);
   return exact ?? holding.find((entry) => entry.destination === destination.slice(0, 2));
 }
@@ -134,8 +136,9 @@ export function routeOptions(from: DeskCode, destination: AreaCode, source: Rout
   return [...direct, ...viaHub, byTables('relay', from, destination, source, [])];
 }
 
-function homeDesk(area: AreaCode, forum: Forum): Desk | undefined {
-  return forum.desk(area) ?? forum.desk(forum.area(area)?.province ?? '');
+/** The desk of a home area: the kabupaten/kota's, or the province's; none when the forum has neither. */
+export function homeDesk(area: AreaCode, forum: Forum): Desk | undefined {
+  return forum.desk(area) ?? forum.desk(area.slice(0, 2));
 }
 
 function directWay(from: DeskCode, to: DeskCode): RouteOption {

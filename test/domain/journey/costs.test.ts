@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CaseFile } from '../../../lib/domain/case.ts';
 import type { RecordCost } from '../../../lib/domain/cost-commands.ts';
+import { applyCostEvent } from '../../../lib/domain/cost-replay.ts';
 import { COST_ITEMS, COST_STATES, type Cost, FUNDS, statementOf, totalOf } from '../../../lib/domain/costs.ts';
 import { decide } from '../../../lib/domain/decide.ts';
+import type { JournalEntry } from '../../../lib/domain/events.ts';
 import { type CaseId, costIdOf, type Instant } from '../../../lib/domain/ids.ts';
 import { BALI, CASE_ID, codeOf, contextOf, DKI, deskCode, instant, JATIM, NTT, opened, refusalOf } from '../world.ts';
 import { arrives, having, onTheRoad } from './world.ts';
@@ -156,6 +158,28 @@ describe('the way of an entry', () => {
     });
     expect(codeOf(decide(paid(), { ...leap, to: 'VERIFIED' }, contextOf(DKI)))).toBe('role-not-allowed');
     expect(codeOf(decide(paid(), { ...leap, costId: costIdOf(CASE_ID, 7) }, contextOf(DKI)))).toBe('not-found');
+  });
+});
+
+describe('an auditor', () => {
+  it('changes no ledger', () => {
+    const auditor = contextOf(DKI, { role: 'auditor' });
+    for (const command of [
+      ticket,
+      { name: 'reverse-cost', costId: FIRST, reason: 'x' },
+      { name: 'move-cost', costId: FIRST, to: 'VERIFIED' },
+    ] as const) {
+      expect(codeOf(decide(paid(), command, auditor))).toBe('role-not-allowed');
+    }
+  });
+});
+
+describe('a ledger', () => {
+  it('cannot lose an entry', () => {
+    const entry = { seq: 9, at: 0 as Instant } as JournalEntry;
+    expect(() =>
+      applyCostEvent(paid(), { type: 'cost-moved', costId: costIdOf(CASE_ID, 7), to: 'VERIFIED' }, entry),
+    ).toThrow('not there');
   });
 });
 

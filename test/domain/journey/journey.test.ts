@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../lib/domain/decide.ts';
 import type { AreaCode } from '../../../lib/domain/ids.ts';
-import { legUnderWay, nextLeg } from '../../../lib/domain/journey.ts';
+import { escortReasonsOf, legUnderWay, nextLeg } from '../../../lib/domain/journey.ts';
+import { applyJourneyEvent } from '../../../lib/domain/journey-replay.ts';
+import type { Subject } from '../../../lib/domain/subject.ts';
 import { isOpen } from '../../../lib/domain/task.ts';
 import {
   acknowledge,
@@ -21,6 +23,7 @@ import {
   NTT,
   opened,
   refusalOf,
+  SURABAYA,
   systemOf,
 } from '../world.ts';
 import { arrives, depart, ENDE, having, leg, onTheRoad, openKinds, openTask, plan, planned, WAY } from './world.ts';
@@ -249,9 +252,79 @@ describe('an overdue arrival', () => {
   });
 });
 
-describe('the replay', () => {
-  it('says which case has no journey', () => {
-    expect(nextLeg(undefined)).toBeUndefined();
-    expect(NTB).not.toBe(NTT);
+describe('rarely', () => {
+  it('somebody pays who was on the way before', () => {
+    const there = having(onTheRoad(), JATIM, arrives(onTheRoad()));
+    expect(codeOf(decide(there, plan([leg(NTT, DKI), leg(ENDE, JATIM)]), contextOf(JATIM)))).toBe('ok');
+    expect(codeOf(decide(there, plan([leg(NTT, BALI), leg(ENDE, JATIM)]), contextOf(JATIM)))).toBe('payer-outside');
+  });
+
+  it('home is a province, and any desk in it will do', () => {
+    const legs = [leg(JATIM, DKI), leg(SURABAYA, JATIM)];
+    expect(codeOf(decide(opened(DKI), plan(legs, '35' as AreaCode), contextOf(DKI)))).toBe('ok');
+    const wrong = plan([leg(JATIM, DKI), leg(deskCode('35.01'), JATIM)], '35.78' as AreaCode);
+    expect(codeOf(decide(opened(DKI), wrong, contextOf(DKI)))).toBe('legs-unconnected');
+  });
+
+  it('nobody can be asked at home, and nobody is waited for', () => {
+    const file = having(opened(DKI), DKI, plan([leg(JATIM, DKI)], '63' as AreaCode));
+    expect(openKinds(file)).toEqual(['forward-traveller']);
+    expect(codeOf(decide(file, depart(1, 600), contextOf(DKI)))).toBe('ok');
+  });
+
+  it('the sender owes nothing when the traveller leaves', () => {
+    const file = planned();
+    const tasks = new Map([...file.tasks].filter(([, one]) => one.kind !== 'forward-traveller'));
+    expect(codeOf(decide({ ...file, tasks }, depart(1, 600, { unverifiedReason: 'x' }), contextOf(DKI)))).toBe('ok');
+  });
+
+  it('others than the holder send somebody off, and are refused', () => {
+    expect(codeOf(decide(planned(), depart(1, 600), contextOf(ENDE)))).toBe('desk-not-allowed');
+  });
+
+  it('a hold is without a note, and a way is planned during it', () => {
+    const file = onTheRoad();
+    const held = having(file, JATIM, { ...arrives(file, 'MEDICAL_HOLD'), reviewAt: at(2000) });
+    expect(held.journey?.hold?.reason).toBe('MEDICAL_HOLD');
+    expect(having(held, JATIM, plan([leg(ENDE, JATIM)])).journey?.hold).toEqual(held.journey?.hold);
+  });
+
+  it('a wait without a journey is a bug', () => {
+    const { journey: _journey, ...lost } = onTheRoad();
+    expect(() => decide(lost, arrives(lost), contextOf(JATIM))).toThrow('not on the way');
+    const { id: taskId } = openTask(lost, 'receive-traveller');
+    expect(codeOf(decide(lost, { name: 'withdraw', taskId, reason: 'x' }, contextOf(DKI)))).toBe('ok');
+    const heading = { at: at(0) };
+    expect(() => applyJourneyEvent(lost, { type: 'leg-failed', leg: 1, outcome: 'NO_SHOW' }, heading)).toThrow(
+      'no journey',
+    );
+  });
+
+  it('an answer from home comes when nobody asks any more', () => {
+    const file = having(opened(DKI), DKI, plan([leg(JATIM, DKI)], '63' as AreaCode));
+    const answered = applyJourneyEvent(file, { type: 'subject-verified', outcome: 'CONFIRMED' }, { at: at(0) });
+    expect(answered.journey).toEqual(file.journey);
+  });
+});
+
+describe('an escort', () => {
+  const anybody: Subject = {
+    n: 1,
+    sex: 'M',
+    origin: '53.08' as AreaCode,
+    ppks: ['ORANG_TELANTAR'],
+    tags: [],
+    riskFlags: [],
+    nikWarnings: [],
+    birthYear: 1980,
+  };
+
+  it.each([
+    ['no grown man', anybody, []],
+    ['a child', { ...anybody, birthYear: 2015 }, ['child']],
+    ['somebody with a disability', { ...anybody, ppks: ['PENYANDANG_DISABILITAS'] }, ['disability']],
+    ['a survivor of trafficking', { ...anybody, ppks: ['KORBAN_TRAFFICKING', 'ODGJ'] }, ['disability', 'trafficking']],
+  ] as const)('goes along with %s', (_who, subject, reasons) => {
+    expect(escortReasonsOf([subject], at(0))).toEqual(reasons);
   });
 });

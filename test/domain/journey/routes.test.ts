@@ -121,6 +121,16 @@ describe('a table', () => {
     expect(codeOf(checkRoutes(JATIM, table, mpu))).toBe('ok');
   });
 
+  it('may change with the seasons', () => {
+    const table = [
+      entry('53', BALI, { from: '2026-01-01', until: '2026-06-30' }),
+      entry('53', NTB, { from: '2026-07-01', until: '2026-12-31' }),
+    ];
+    expect(codeOf(checkRoutes(JATIM, table, mpu))).toBe('ok');
+    const before = [entry('53', BALI, { from: '2026-07-01' }), entry('53', NTB, { until: '2026-06-30' })];
+    expect(codeOf(checkRoutes(JATIM, before, mpu))).toBe('ok');
+  });
+
   it('of every member is sound', () => {
     for (const { code } of mpu.desks)
       expect([code, codeOf(checkRoutes(code, defaultRoutes(code), mpu))]).toEqual([code, 'ok']);
