@@ -74,7 +74,7 @@ async function playOut(peer: string, setting: Setting, run: Run): Promise<Played
   }
 }
 
-/** Acknowledges the first ones of the tasks and takes their timers away, in that order: as two writes, because it cannot be one. */
+/** Acknowledges the first ones of the tasks and takes their timers away, in that order: where the two are not one database's, nothing is safer. */
 async function acknowledge({ scenario, dueAt, pool, queue }: Run): Promise<number> {
   const tasks = Array.from({ length: scenario.acknowledged ?? 0 }, (_, task) => task);
   if (tasks.length === 0) return 0;
