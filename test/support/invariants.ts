@@ -12,6 +12,7 @@ import { parseCost } from '../../lib/store/journey-items.ts';
 import {
   APPEALS,
   caseKey,
+  costKey,
   deskCasesPartition,
   deskCasesSort,
   deskOffersPartition,
@@ -23,6 +24,7 @@ import {
   PARTNERS,
   partnerOffersPartition,
   referenceKey,
+  statementPartition,
   timerKey,
   UNSOLICITED,
 } from '../../lib/store/keys.ts';
@@ -256,8 +258,8 @@ function partyRows({ items }: Stored, state: Case): string[] {
   ];
 }
 
-/** An open appeal, an offer, an unsolicited one that can be placed and a partner show in the lists, and nothing else does. */
-function aidRows({ items }: Stored, { case: { id }, aid, partner }: CaseFile): string[] {
+/** An open appeal, an offer, one that can be placed, a partner and a cost show in the lists, and nothing else does. */
+function aidRows({ items }: Stored, { case: { id }, aid, partner, costs }: CaseFile): string[] {
   const listed = items.filter(({ deskPk }) => typeof deskPk === 'string' && !deskPk.startsWith('DESK#'));
   const shown = listed.map(({ SK, deskPk, deskSk }) => `${String(SK)} ${String(deskPk)} ${String(deskSk)}`);
   const { appeal } = aid;
@@ -270,6 +272,11 @@ function aidRows({ items }: Stored, { case: { id }, aid, partner }: CaseFile): s
         : []),
       ...(state === 'available' ? [`AVAILABLE ${UNSOLICITED} ${millis(validUntil)}#${offerId}`] : []),
     ]),
+    ...[...costs.values()].flatMap(({ id: costId, counterpart, period, recordedAt }) =>
+      counterpart
+        ? [`${costKey(costId).SK} ${statementPartition(counterpart, period)} ${millis(recordedAt)}#${costId}`]
+        : [],
+    ),
     ...(partner ? [`PARTNER ${PARTNERS} ${partner.homeArea.slice(0, 2)}#${partner.name}#${id}`] : []),
   ];
   const atDesk = itemsUnder(items, 'OFFER#').filter((item) => {

@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest';
+import { foldName } from '../../../lib/domain/matching/name.ts';
+import { compareNames } from '../../../lib/domain/matching/name-evidence.ts';
+
+it('a part of one name agrees with one part of the other, however many are alike', () => {
+  const [once, twice] = [foldName('Rahmat'), foldName('Rahmat Rachmad')];
+  const [short, long] = [compareNames(once, once), compareNames(once, twice)];
+  expect(long?.bits).toBeLessThan(short?.bits ?? 0);
+});
