@@ -3,7 +3,7 @@ import { foldName } from '../../../lib/domain/matching/name.ts';
 import { compareNames } from '../../../lib/domain/matching/name-evidence.ts';
 
 it('a part of one name agrees with one part of the other, however many are alike', () => {
-  const [once, twice] = [foldName('Rahmat'), foldName('Rahmat Rachmad')];
+  const [once, twice] = [foldName('Rahmat'), foldName('Rahmat Rahmad')];
   const [short, long] = [compareNames(once, once), compareNames(once, twice)];
-  expect(long?.bits).toBeLessThan(short?.bits ?? 0);
+  expect(long?.bits).not.toBeGreaterThan(short?.bits ?? 0);
 });
