@@ -14,18 +14,21 @@ import { readNotice } from '../../lib/messages/notice.ts';
 import { readPoke } from '../../lib/messages/poke.ts';
 import { shardOf } from '../../lib/store/keys.ts';
 import { desk, officer, openingOf, START } from '../store/world.ts';
+import { entryWith, recording } from '../metrics/emitted.ts';
 
 const sqs = mockClient(SQSClient);
 const PREFIX = 'https://sqs.test/1/estafet-dev-province-';
 const TIMERS = 'https://sqs.test/1/estafet-dev-timers';
 let now: Instant;
 const logged: { message: string; details: Readonly<Record<string, unknown>> }[] = [];
+const { recorder, lines: printed } = recording('publish');
 const publish = publisher({
   sqs: new SQSClient({ region: 'ap-southeast-3' }),
   queueUrlPrefix: PREFIX,
   timers: { sqs: new SQSClient({ region: 'ap-southeast-3' }), url: TIMERS },
   timerShards: 16,
   now: () => now,
+  metrics: recorder,
   logger: { error: (message, details) => logged.push({ message, details }) },
 });
 
