@@ -3,6 +3,7 @@ import { functionNameOf, identifiersOf, nameInArn, type Place, tableNameInArn } 
 import { Resolver } from './intrinsics.ts';
 import { type Assembly, AssemblyError, type RawResource } from './load.ts';
 import type { FunctionModel, Model, RouteModel, SecretModel, SourceModel } from './model.ts';
+import { readAlarms, readDashboards } from './monitoring.ts';
 import * as read from './properties.ts';
 import { readSchedules } from './schedules.ts';
 import { readTable } from './tables.ts';
@@ -50,6 +51,9 @@ export function readModel(assembly: Assembly, place: Omit<Place, 'stackName' | '
       machine: read.strings(properties['AllowedOAuthFlows']).includes('client_credentials'),
     })),
     oauthScopes: readScopes(resources),
+    api: readApi(resources),
+    alarms: readAlarms(resources),
+    dashboards: readDashboards(resources),
   };
 }
 
@@ -255,6 +259,12 @@ function readSource({ logicalId, properties }: Resource): SourceModel[] {
       onFailureQueueArn: read.optionalText(onFailure['Destination']),
     },
   ];
+}
+
+function readApi(resources: ResourceReader): Model['api'] {
+  const [stage] = resources.all('AWS::ApiGatewayV2::Stage');
+  if (stage === undefined) return undefined;
+  return { id: read.text(stage.properties['ApiId']), stage: read.text(stage.properties['StageName']) };
 }
 
 function readScopes(resources: ResourceReader): string[] {
