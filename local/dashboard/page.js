@@ -146,12 +146,12 @@ function plotInto(box, { title, axis, stacked, series, error }, now, { seconds, 
   plots.push(new uPlot(optionsOf(place, axis, drawn, stacked, now, seconds), data, place));
 }
 
-/** Each line on top of those before it. */
+/** Each line on top of those before it; nothing where none of them has a value. */
 function stackedUp(values) {
-  const sums = values[0].map(() => 0);
+  const sums = values[0].map((_, n) => (values.some((line) => line[n] !== null) ? 0 : null));
   return values.map((line) =>
     line.map((value, n) => {
-      sums[n] += value ?? 0;
+      if (sums[n] !== null) sums[n] += value ?? 0;
       return sums[n];
     }),
   );
@@ -176,17 +176,21 @@ function optionsOf(place, axis, drawn, stacked, now, seconds) {
       y: { range: (_, __, max) => [0, max > 0 ? max * 1.1 : 1] },
     },
     axes: [
-      { size: 28 },
+      { size: 28, values: (_, ticks) => ticks.map((tick) => timeOf(tick, seconds)) },
       {
         size: 54,
-        label: axis === '' ? undefined : axis,
-        labelSize: 16,
-        labelFont: '11px system-ui',
+        ...(axis !== '' && { label: axis, labelSize: 16, labelFont: '11px system-ui' }),
         values: (_, ticks) => ticks.map(shortened),
       },
     ],
     series: [{}, ...lines],
   };
+}
+
+/** UTC, as everywhere in the local cloud: the hour, or the day when several are shown. */
+function timeOf(tick, seconds) {
+  const iso = new Date(tick * 1000).toISOString();
+  return seconds > 86400 ? iso.slice(5, 10) : iso.slice(11, 16);
 }
 
 function shortened(value) {

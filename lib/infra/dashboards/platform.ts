@@ -45,11 +45,13 @@ function api({ metrics, watched }: DashboardProps): IWidget[][] {
       }),
       graph({
         title: 'Latency',
+        axis: 'milliseconds',
         good: 'Median below 200 ms, p99 below 2 s; a cold start shows in p99 alone.',
         metrics: ['p50', 'p99'].map((statistic) => http.metricLatency({ ...stage, statistic, label: statistic })),
       }),
       graph({
         title: 'Latency of each route, p99',
+        axis: 'milliseconds',
         good: definitionOf('RequestLatency').good,
         metrics: [metrics.each('RequestLatency', 'p99')],
       }),
@@ -90,6 +92,7 @@ function functions({ metrics, watched }: DashboardProps): IWidget[][] {
       }),
       graph({
         title: 'Duration, p99',
+        axis: 'milliseconds',
         good: 'API below 2 s, sweep below 10 s, fire and deliver below 60 s, audit below 240 s: their time limits.',
         metrics: each('Duration', 'p99'),
       }),
@@ -122,6 +125,7 @@ function tables({ watched }: DashboardProps): IWidget[][] {
     [
       graph({
         title: 'Units read and written',
+        axis: 'units',
         good: 'Follows the work; this is most of the bill.',
         metrics: each('ConsumedReadCapacityUnits', 'ConsumedWriteCapacityUnits'),
       }),

@@ -91,15 +91,22 @@ function tasks({ metrics, watched }: DashboardProps): IWidget[][] {
     [
       graph({
         title: 'Time to acknowledge, median',
+        axis: 'seconds',
         good: good('TimeToAcknowledge'),
         metrics: byProvince('TimeToAcknowledge'),
       }),
       graph({
         title: 'Time to acknowledge, the slowest tenth',
+        axis: 'seconds',
         good: 'Below a day. A province far above the others should be called before the ladder does it.',
         metrics: byProvince('TimeToAcknowledge', 'p90'),
       }),
-      graph({ title: 'Time to decide, median', good: good('TimeToDecide'), metrics: byProvince('TimeToDecide') }),
+      graph({
+        title: 'Time to decide, median',
+        axis: 'seconds',
+        good: good('TimeToDecide'),
+        metrics: byProvince('TimeToDecide'),
+      }),
     ],
     [
       graph({ title: 'Owed, by province', good: good('ProvinceOpenTasks'), metrics: byProvince('ProvinceOpenTasks') }),
@@ -148,6 +155,7 @@ function ladders({ metrics }: DashboardProps): IWidget[][] {
       }),
       graph({
         title: 'Oldest overdue timer',
+        axis: 'seconds',
         good: good('OldestOverdueTimer'),
         metrics: [metrics.of('OldestOverdueTimer')],
       }),

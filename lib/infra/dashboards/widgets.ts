@@ -20,20 +20,20 @@ export interface GraphPlan {
   /** What good looks like, for somebody who has never seen the code. */
   readonly good: string;
   readonly metrics: readonly IMetric[];
-  /** What the axis counts; a metric's own unit when absent. */
-  readonly axis?: string;
+  /** What the axis counts. */
+  readonly axis?: 'number' | 'messages' | 'seconds' | 'milliseconds' | 'units';
   readonly stacked?: boolean;
   /** In columns of 24. */
   readonly width?: number;
 }
 
 /** A graph with its sentence: never the one without the other. */
-export function graph({ title, good, metrics, axis, stacked = false, width = THIRD }: GraphPlan): IWidget {
+export function graph({ title, good, metrics, axis = 'number', stacked = false, width = THIRD }: GraphPlan): IWidget {
   return new Column(
     new GraphWidget({
       title,
       left: [...metrics],
-      leftYAxis: { min: 0, showUnits: axis === undefined, ...(axis !== undefined && { label: axis }) },
+      leftYAxis: { min: 0, showUnits: false, label: axis },
       stacked,
       width,
       height: GRAPH_HEIGHT,
