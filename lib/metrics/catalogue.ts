@@ -150,7 +150,7 @@ export const METRICS = {
   CalendarYearsMissing: of(['audit'], 'gauge', [], 'Zero: the calendar of the coming year is there by October.'),
 
   // The API, as its functions see it.
-  RequestLatency: of(API, 'times', ['route'], 'p99 of every route below one second.', 'Milliseconds'),
+  RequestLatency: of(API, 'times', ['route'], 'The p99 of every route is below one second.', 'Milliseconds'),
   RequestsRefused: of(
     API,
     'events',

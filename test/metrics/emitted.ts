@@ -1,3 +1,5 @@
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { vi } from 'vitest';
 import { apiMetrics } from '../../functions/api/metrics.ts';
 import { noFindings } from '../../functions/audit/findings.ts';
 import { recordAudit } from '../../functions/audit/metrics.ts';
@@ -22,29 +24,36 @@ export interface Emitted {
   readonly dimensions: readonly string[];
 }
 
+// Powertools reads these whenever it makes something; with the last it prints by the console of this process.
+Object.assign(process.env, {
+  POWERTOOLS_METRICS_NAMESPACE: 'Estafet/test',
+  AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+  POWERTOOLS_DEV: 'true',
+  POWERTOOLS_METRICS_DISABLED: 'false',
+});
+
 /** A recorder whose lines are kept. */
 export function recording(service: string): { recorder: MetricRecorder; lines: string[] } {
   const lines: string[] = [];
-  const before = { ...process.env };
-  Object.assign(process.env, {
-    POWERTOOLS_SERVICE_NAME: service,
-    POWERTOOLS_METRICS_NAMESPACE: 'Estafet/test',
-    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-    POWERTOOLS_DEV: 'true',
-  });
-  const original = console.log;
-  const recorder = new MetricRecorder();
+  const recorder = new MetricRecorder(new Metrics({ serviceName: service }));
   const flush = recorder.flush.bind(recorder);
   recorder.flush = () => {
-    console.log = (line: string) => lines.push(line);
-    try {
-      flush();
-    } finally {
-      console.log = original;
-    }
+    const printed = vi.spyOn(console, 'log').mockImplementation((line: string) => lines.push(line));
+    flush();
+    printed.mockRestore();
   };
-  process.env = before;
   return { recorder, lines };
+}
+
+/** The sums of what was printed, by `Name value-of-dimension…`. */
+export function sumsIn(lines: readonly string[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { name, dimensions, values } of lines.flatMap(pointsIn)) {
+    const { service: _, ...others } = dimensions;
+    const key = [name, ...Object.values(others)].join(' ');
+    sums[key] = values.reduce((sum, value) => sum + value, sums[key] ?? 0);
+  }
+  return sums;
 }
 
 const AT = 1_800_000_000_000 as Instant;
