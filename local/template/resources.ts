@@ -19,8 +19,8 @@ export type ResourceReader = {
 
 /** Reads what the local cloud runs from a synthesized stack. Resource types it does not know are left out. */
 export function readModel(assembly: Assembly, place: Omit<Place, 'stackName' | 'region'>): Model {
-  const region = assembly.region ?? 'ap-southeast-3';
-  const resources = reader(assembly, { ...place, region, stackName: assembly.stackName });
+  const region = regionOf(assembly);
+  const resources = resourceReader(assembly, place);
   const functions = readFunctions(resources, assembly);
   return {
     stackName: assembly.stackName,
@@ -57,7 +57,13 @@ export function readModel(assembly: Assembly, place: Omit<Place, 'stackName' | '
   };
 }
 
-function reader(assembly: Assembly, place: Place): ResourceReader {
+function regionOf({ region = 'ap-southeast-3' }: Assembly): string {
+  return region;
+}
+
+/** The resources of a synthesized stack, as they are named on this machine. */
+export function resourceReader(assembly: Assembly, at: Omit<Place, 'stackName' | 'region'>): ResourceReader {
+  const place: Place = { ...at, region: regionOf(assembly), stackName: assembly.stackName };
   const raw = assembly.template.Resources;
   const identifiers = identifiersOf(raw, place, (logicalId, property) => {
     const value = raw[logicalId]?.Properties?.[property];
