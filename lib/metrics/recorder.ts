@@ -41,7 +41,7 @@ export class MetricRecorder {
   }
 
   #group(dimensions: DimensionValues): Group {
-    const key = JSON.stringify(Object.entries(dimensions).sort());
+    const key = JSON.stringify(Object.entries(dimensions).sort(([one], [other]) => one.localeCompare(other)));
     const group = this.#groups.get(key) ?? { dimensions, counts: new Map(), times: [] };
     this.#groups.set(key, group);
     return group;

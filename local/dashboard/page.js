@@ -81,7 +81,7 @@ function buttons(id, names, current, choose) {
     button.addEventListener('click', () => {
       choose(name);
       history.replaceState(null, '', `?${new URLSearchParams({ name: chosen.dashboard, range: chosen.range })}`);
-      refresh();
+      void refresh();
     });
     return button;
   });
@@ -219,4 +219,4 @@ function element(tag, className, text = '') {
 }
 
 await refresh();
-setInterval(refresh, REFRESH_MS);
+setInterval(() => void refresh(), REFRESH_MS);

@@ -63,7 +63,7 @@ function called({ callee, arguments: given }: jsep.CallExpression, scope: Scope)
     case 'METRICS':
       return scope.metrics();
     case 'SEARCH':
-      return scope.search(String(at(0)), String(at(1)));
+      return scope.search(textIn(at(0)), textIn(at(1)));
     case 'SUM':
       return combined(lines(at(0)), (all) => all.reduce((sum, one) => sum + one, 0));
     case 'AVG':
@@ -125,6 +125,11 @@ function lines(value: Value): Series[] {
   if (Array.isArray(value)) return value;
   if (typeof value === 'object') return [value];
   throw new ExpressionError(`${value} where lines were expected`);
+}
+
+function textIn(value: Value): string {
+  if (typeof value === 'string') return value;
+  throw new ExpressionError('something else where a text was expected');
 }
 
 function plain(value: Value): number | Series {

@@ -77,7 +77,11 @@ export class MetricStore {
 }
 
 function keyOf({ namespace, name, dimensions }: MetricId): string {
-  return JSON.stringify([namespace, name, Object.entries(dimensions).sort()]);
+  return JSON.stringify([
+    namespace,
+    name,
+    Object.entries(dimensions).sort(([one], [other]) => one.localeCompare(other)),
+  ]);
 }
 
 function statisticOf(statistic: string, minutes: readonly Minute[]): number {

@@ -203,10 +203,10 @@ describe('the alarms', () => {
     const queues = resources.all('AWS::SQS::Queue').map(({ name }) => name);
     const dead = watches('dead-letters');
     expect(new Set(dead.map(({ name }) => name))).toEqual(new Set(['ApproximateNumberOfMessagesVisible']));
-    expect(dead.map(({ dimensions }) => dimensions['QueueName']).toSorted()).toEqual(
+    expect(dead.map(({ dimensions }) => String(dimensions['QueueName'])).toSorted()).toEqual(
       queues.filter((name) => /-dlq(\.fifo)?$|undeliverable$/.test(name)).toSorted(),
     );
-    const aged = watches('province-queue-age').map(({ dimensions }) => dimensions['QueueName']);
+    const aged = watches('province-queue-age').map(({ dimensions }) => String(dimensions['QueueName']));
     expect(aged.toSorted()).toEqual(queues.filter((name) => /province-\w+\.fifo$/.test(name)).toSorted());
   });
 

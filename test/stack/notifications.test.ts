@@ -17,7 +17,9 @@ function mayDoTo(logicalId: string): string[] {
 
 describe('the topic of notifications', () => {
   test('is one for the stage, encrypted, and takes nothing over plain HTTP', () => {
-    const topics = resourcesOf(template, 'AWS::SNS::Topic').map(([, { Properties }]) => Properties['TopicName']);
+    const topics = resourcesOf(template, 'AWS::SNS::Topic').map(([, { Properties }]) =>
+      String(Properties['TopicName']),
+    );
     expect(topics.toSorted()).toEqual(['estafet-dev-alarms', 'estafet-dev-notifications']);
     expect(JSON.stringify(template.findResources('AWS::SNS::Topic'))).toContain('alias/aws/sns');
     template.hasResourceProperties('AWS::SNS::TopicPolicy', {

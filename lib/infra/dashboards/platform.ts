@@ -136,7 +136,7 @@ function tables({ watched }: DashboardProps): IWidget[][] {
       }),
       graph({
         title: 'Transactions that met another',
-        good: 'A small share: the loser decides anew. Steady growth is one case on which too many work at once.',
+        good: 'Follows the work: losers decide anew, and digests find their minute taken so. Growth without work is one case on which too many work.',
         metrics: each('TransactionConflict', 'ConditionalCheckFailedRequests'),
       }),
     ],
