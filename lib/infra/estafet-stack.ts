@@ -78,6 +78,7 @@ export class EstafetStack extends Stack {
       functions: new Map([
         ['officer-api', functions.officer],
         ['partner-api', functions.partner],
+        ['papers', functions.papers],
         ['token', this.identity.tokenFunction],
         ['publish', publishing.function],
         ['deliver', delivery.function],

@@ -109,6 +109,7 @@ const EMITTERS: Readonly<Record<string, (recorder: MetricRecorder) => void>> = {
   },
   'officer-api': driveApi,
   'partner-api': driveApi,
+  papers: driveApi,
 };
 
 function driveApi(recorder: MetricRecorder): void {
