@@ -250,6 +250,7 @@ describe('what DynamoDB counts of refusals', () => {
       service: 'dynamodb',
       operation,
       functionName: 'f',
+      worker: 'w',
       input: input as Record<string, unknown>,
     } as const;
     meters.called({ call, status: 400, body: JSON.stringify(body) });
