@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { Clock } from './clock.ts';
 import { localRequests, type QueueStatus } from './control.ts';
+import { Monitoring } from './dashboard/monitoring.ts';
 import { type AwsJsonClient, awsJsonClient } from './engines/aws-json.ts';
 import { freePort } from './engines/child.ts';
 import { chooseEngine, type EngineChoice, type StoreEngine, startEngine } from './engines/engine.ts';
@@ -12,6 +13,7 @@ import { JwtAuthorizer } from './gateway/jwt.ts';
 import { routeTable } from './gateway/routes.ts';
 import { startGateway } from './gateway/server.ts';
 import { Mailbox } from './mailbox.ts';
+import type { Meters } from './metrics/services.ts';
 import { provision } from './provision.ts';
 import { Interception, type Interceptor, type ServiceCall } from './proxy/intercept.ts';
 import { type ServiceProxy, startProxy } from './proxy/server.ts';
@@ -51,6 +53,8 @@ export type LocalCloud = {
   /** `AWS_ENDPOINT_URL*` of the engines themselves: no permission is checked there. For tests and tools. */
   endpoints: { dynamodb: string; sqs: string; sns: string; secretsmanager: string };
   queues(): Promise<QueueStatus[]>;
+  /** What CloudWatch would know: metrics, alarms, dashboards. */
+  monitoring: Monitoring;
   statistics(): Record<string, PoolStatistics>;
   /** Injects faults from now on; the answer ends it. */
   intercept(interceptor: Interceptor): () => void;
@@ -104,15 +108,22 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
 
   const interception = new Interception();
   const endpoint = `http://127.0.0.1:${proxyPort}`;
-  const functions = new Functions(model, { clock, endpoints: endpointVariables(endpoint), log });
-  const sources = new EventSources(model, { clock, dynamodb, queues, functions, state, interception, log });
+  const monitoring = new Monitoring(model, clock, () => queues.run('depths', null));
+  const { meters } = monitoring;
+  const functions = new Functions(model, { clock, endpoints: endpointVariables(endpoint), log, meters });
+  const sources = new EventSources(model, { clock, dynamodb, queues, functions, state, interception, log, meters });
   const mailbox = new Mailbox(() => clock.now());
-  const parts = { model, engine, queues, secrets, functions, sources, interception, proxyPort, log, mailbox };
+  const parts = {
+    ...{ model, engine, queues, secrets, functions, sources },
+    ...{ interception, proxyPort, log, mailbox, meters },
+  };
   const proxy = await startTheProxy(parts);
   closers.push(() => proxy.close());
   closers.push(() => functions.close());
   closers.push(() => sources.close());
   await sources.start();
+  monitoring.start();
+  closers.push(() => monitoring.stop());
 
   const tokens = new TokenIssuer(state, model, () => clock.now());
   const readQueues = () => queueStatuses(queues);
@@ -127,9 +138,11 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
         tokens,
         queues: readQueues,
         mailbox,
+        monitoring,
         skew: (name, ms) => setSkew(functions, clock, name, ms),
       }),
       log,
+      answered: (status, ms) => meters.answered(status, ms),
     },
     port,
   );
@@ -146,6 +159,7 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
       secretsmanager: secrets.endpoint,
     },
     queues: readQueues,
+    monitoring,
     statistics: () => functions.statistics(),
     intercept: (interceptor) => interception.add(interceptor),
     crash: (name) => functions.crash(functions.find(name) ?? name),
@@ -197,6 +211,7 @@ type ProxyParts = {
   proxyPort: number;
   log: (line: string) => void;
   mailbox: Mailbox;
+  meters: Meters;
 };
 
 function startTheProxy(parts: ProxyParts): Promise<ServiceProxy> {
@@ -221,6 +236,7 @@ function startTheProxy(parts: ProxyParts): Promise<ServiceProxy> {
         parts.mailbox.record(call);
         interception.done(call);
       },
+      answered: (answer) => parts.meters.called(answer),
     },
     parts.proxyPort,
   );

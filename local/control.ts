@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import type { Clock } from './clock.ts';
+import type { Monitoring } from './dashboard/monitoring.ts';
+import { dashboardAnswer } from './dashboard/requests.ts';
 import { docsAnswer } from './docs.ts';
 import { parseDuration } from './duration.ts';
 import type { ApiRequest } from './gateway/event.ts';
@@ -22,6 +24,7 @@ export type ControlOptions = {
   tokens: TokenIssuer;
   queues(): Promise<QueueStatus[]>;
   mailbox: Mailbox;
+  monitoring: Monitoring;
   /** Sets the skew of a function's clock; false when there is no such function. */
   skew: (functionName: string, ms: number) => boolean;
 };
@@ -44,11 +47,16 @@ export function localRequests(options: ControlOptions): (request: ApiRequest) =>
   return (request) => {
     const handler = handlers[`${request.message.method} ${request.rawPath}`];
     if (handler !== undefined) return handler(request).catch(refusal);
-    const docs = ['GET', 'HEAD'].includes(request.message.method ?? '') ? docsAnswer(request.rawPath) : undefined;
-    if (docs !== undefined) return docs;
+    const page = ['GET', 'HEAD'].includes(request.message.method ?? '') ? pageAnswer(request, options) : undefined;
+    if (page !== undefined) return page;
     if (!request.rawPath.startsWith('/_local/')) return undefined;
     return Promise.resolve(gatewayAnswer(404, `there is no ${request.message.method} ${request.rawPath}`));
   };
+}
+
+function pageAnswer({ rawPath, rawQuery }: ApiRequest, options: ControlOptions): Promise<HttpAnswer> | undefined {
+  const { monitoring, clock } = options;
+  return docsAnswer(rawPath) ?? dashboardAnswer(rawPath, rawQuery, monitoring, () => clock.now())?.catch(refusal);
 }
 
 async function issueToken(request: ApiRequest, tokens: TokenIssuer): Promise<HttpAnswer> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from './clock.ts';
 import { Guard } from './iam/guard.ts';
+import type { Meters } from './metrics/services.ts';
 import type { Caller } from './proxy/server.ts';
 import { FunctionPool, type PoolStatistics } from './runtime/pool.ts';
 import type { InvocationResult } from './runtime/protocol.ts';
@@ -17,6 +18,8 @@ export type FunctionsOptions = {
   /** `AWS_ENDPOINT_URL*` for the workers. */
   endpoints: Record<string, string>;
   log: (line: string) => void;
+  /** Takes what functions write, and how they handle their events. */
+  meters?: Pick<Meters, 'printed' | 'invoked'>;
 };
 
 /** All functions of a stack, each with its pool of workers and its permissions. */
@@ -89,7 +92,11 @@ export class Functions {
       clock: options.clock.shared,
       skewSlot,
       endpoints: options.endpoints,
-      log: (line) => options.log(`${definition.logicalId} | ${line}`),
+      log: (line) => {
+        options.meters?.printed(line);
+        options.log(`${definition.logicalId} | ${line}`);
+      },
+      invoked: (run) => options.meters?.invoked({ functionName: definition.name, ...run }),
       workerStarted: (accessKeyId, worker) => {
         const kill = () => worker.terminate();
         this.#callers.set(accessKeyId, { functionName: definition.name, guard, kill });

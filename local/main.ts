@@ -43,7 +43,7 @@ async function seed(url: string): Promise<void> {
 function readyLine(url: string): string {
   const token = `$(curl -s ${url}/_local/token -d '{"desk":"35","role":"officer"}' | sed 's/.*"token":"//;s/".*//')`;
   return (
-    `Estafet is ready at ${url}, documentation at ${url}/docs; ` +
+    `Estafet is ready at ${url}, documentation at ${url}/docs, dashboards at ${url}/_local/dashboard; ` +
     `try: curl -s -H "authorization: Bearer ${token}" '${url}/v1/desks/35/tasks?state=open'`
   );
 }

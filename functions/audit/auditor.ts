@@ -16,6 +16,7 @@ import type { Tables } from '../../lib/store/tables.ts';
 import { existingTimers, timersUntil } from '../../lib/store/timers.ts';
 import { type Findings, noFindings, type Violation } from './findings.ts';
 import { isTimerOf, rebaseIfOutdated, removeIfStray, repairIfMissing, repairLadder } from './repairs.ts';
+import { tally } from './tally.ts';
 
 /** What the auditor works with. */
 export interface AuditorOptions {
@@ -52,11 +53,12 @@ const AUDIT_EVERY = 5 * 60_000;
  * what cannot be read or mended is counted and holds up nothing.
  */
 export async function audit(options: AuditorOptions): Promise<Findings> {
-  const round: Round = { ...options, found: noFindings(), start: options.now() };
+  const round: Round = { ...options, found: noFindings(options.forum), start: options.now() };
   const shards = Array.from({ length: options.tables.timerShards }, (_, shard) => shard);
   await eachAbreast(ALL_OPEN_SHARDS, (shard) => wholeShard(round, { open: shard }, () => auditOpenShard(round, shard)));
   await eachAbreast(shards, (shard) => wholeShard(round, { timers: shard }, () => auditTimerShard(round, shard)));
-  options.logger.info('audited', { ...round.found });
+  const { open: _, ...told } = round.found;
+  options.logger.info('audited', told);
   return round.found;
 }
 
@@ -164,11 +166,12 @@ async function replayOf(tables: Tables, caseId: CaseId): Promise<CaseFile | unde
 
 /** The timers of tasks, their ladders, and the calendar that they were reckoned with. */
 async function auditTasks(round: Round, tasks: readonly OpenTask[]): Promise<void> {
-  const { tables, found } = round;
+  const { tables, found, start } = round;
   found.openTasks += tasks.length;
   const keyOf = (task: OpenTask): Key => timerKey(task.id, task.clock, tables.timerShards);
   const existing = await existingTimers(tables, tasks.map(keyOf));
   for (const task of tasks) {
+    tally(found.open, task, start);
     await attempt(round, { taskId: task.id }, async () => {
       if (await repairLadder(round, task)) found.repairs.ladder += 1;
       else if (!existing.has(placeOf({ ...keyOf(task) })) && (await repairIfMissing(round, task.id))) {

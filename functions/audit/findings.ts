@@ -1,5 +1,7 @@
 import type { TimerFault } from '../../lib/domain/commands.ts';
+import type { Forum } from '../../lib/domain/forum.ts';
 import type { CaseFault } from '../../lib/domain/soundness.ts';
+import { emptyTally, type Tally } from './tally.ts';
 
 /** What an audit mends: a timer that is wrong, and one that no open task has. */
 export type Repair = TimerFault | 'orphaned';
@@ -19,12 +21,14 @@ export interface Findings {
   /** Checks and repairs that threw; the others went on. */
   failed: number;
   rebased: number;
+  /** How what is open stands. */
+  readonly open: Tally;
   /** Shards of which not everything could be looked at. */
   shardsLost: number;
 }
 
 /** Nothing found yet. */
-export function noFindings(): Findings {
+export function noFindings(forum: Pick<Forum, 'desks'>): Findings {
   return {
     openCases: 0,
     openTasks: 0,
@@ -34,6 +38,7 @@ export function noFindings(): Findings {
     unreadable: 0,
     failed: 0,
     rebased: 0,
+    open: emptyTally(forum),
     shardsLost: 0,
   };
 }

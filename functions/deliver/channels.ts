@@ -83,8 +83,12 @@ export async function postTo(
 ): Promise<boolean> {
   const signed = webhookHeaders({ id, body }, secretsOf(webhook, now()), now());
   const headers = { ...signed, 'content-type': 'application/json', 'user-agent': 'Estafet-Webhooks/1' };
-  const { status, retryAfter } = await post(webhook.url, headers, body);
+  const { status, retryAfter } = await post(webhook.url, headers, body).catch((error: unknown) => {
+    metrics.webhookFailed(desk);
+    throw error;
+  });
   if (status >= 200 && status < 300) return true;
+  metrics.webhookFailed(desk);
   if (status !== 410) throw new WebhookRefusedError(status, retryAfter);
   if (await disableWebhook(tables, desk, webhook, now())) {
     metrics.count('WebhookDisabled');

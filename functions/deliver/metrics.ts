@@ -1,12 +1,11 @@
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { MetricRecorder } from '../../lib/metrics/recorder.ts';
 import type { DelivererOptions } from './options.ts';
 
 /** Prints what became of notifications, in the embedded metric format. */
-export function deliveryMetrics(metrics = new Metrics()): DelivererOptions['metrics'] {
+export function deliveryMetrics(recorder = new MetricRecorder()): DelivererOptions['metrics'] {
   return {
-    count: (metric) => {
-      metrics.addMetric(metric, MetricUnit.Count, 1);
-    },
-    publish: () => metrics.publishStoredMetrics(),
+    count: (metric) => recorder.add(metric, 1),
+    webhookFailed: (desk) => recorder.add('WebhookFailures', 1, { desk }),
+    publish: () => recorder.flush(),
   };
 }

@@ -1,7 +1,7 @@
 import type { SNSClient } from '@aws-sdk/client-sns';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Forum } from '../../lib/domain/forum.ts';
-import type { Instant } from '../../lib/domain/ids.ts';
+import type { DeskCode, Instant } from '../../lib/domain/ids.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import type { PostWebhook } from '../../lib/webhooks/sender.ts';
 
@@ -27,7 +27,12 @@ export interface DelivererOptions {
   readonly maxReceives: number;
   readonly post: PostWebhook;
   readonly now: () => Instant;
-  readonly metrics: { count(metric: DeliveryMetric): void; publish(): void };
+  readonly metrics: {
+    count(metric: DeliveryMetric): void;
+    /** A desk's system did not take a message, or did not answer. */
+    webhookFailed(desk: DeskCode): void;
+    publish(): void;
+  };
   readonly logger: {
     info(message: string, details: Readonly<Record<string, unknown>>): void;
     error(message: string, details: Readonly<Record<string, unknown>>): void;

@@ -1,33 +1,36 @@
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { FirerOptions } from './firer.ts';
+import type { MetricName } from '../../lib/metrics/catalogue.ts';
+import { MetricRecorder } from '../../lib/metrics/recorder.ts';
+import type { FirerOptions, Outcome } from './firer.ts';
 
 /** The borders of lateness, in milliseconds, that operators tell apart. */
-const BUCKETS = [
+const BUCKETS: readonly (readonly [MetricName, number])[] = [
   ['TimerLatenessBelow1s', 1000],
   ['TimerLatenessBelow10s', 10_000],
   ['TimerLatenessBelow60s', 60_000],
   ['TimerLatenessBelow10min', 600_000],
-] as const;
+  ['TimerLatenessBeyond10min', Number.POSITIVE_INFINITY],
+];
 
-const BEYOND = 'TimerLatenessBeyond10min';
+const OTHERS: Readonly<Record<Exclude<Outcome['result'], 'fired'>, MetricName>> = {
+  stale: 'TimerStale',
+  early: 'TimerEarly',
+  contended: 'TimerContended',
+  failed: 'TimerFailed',
+};
 
 /** Prints what came of the timers, in the embedded metric format. */
-export function fireMetrics(metrics = new Metrics()): FirerOptions['metrics'] {
+export function fireMetrics(
+  recorder: Pick<MetricRecorder, 'add' | 'flush'> = new MetricRecorder(),
+): FirerOptions['metrics'] {
   return {
     fired: (outcomes) => {
-      for (const outcome of outcomes) {
-        if (outcome.result === 'fired') metrics.addMetric(bucketOf(outcome.lateness), MetricUnit.Count, 1);
-        else metrics.addMetric(`Timer${capitalized(outcome.result)}`, MetricUnit.Count, 1);
-      }
-      metrics.publishStoredMetrics();
+      for (const outcome of outcomes) recorder.add(metricOf(outcome), 1);
+      recorder.flush();
     },
   };
 }
 
-function bucketOf(lateness: number): string {
-  return BUCKETS.find(([, below]) => lateness < below)?.[0] ?? BEYOND;
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function metricOf(outcome: Outcome): MetricName {
+  if (outcome.result !== 'fired') return OTHERS[outcome.result];
+  return BUCKETS.find(([, below]) => outcome.lateness < below)?.[0] ?? 'TimerLatenessBeyond10min';
 }

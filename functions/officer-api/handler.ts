@@ -4,6 +4,7 @@ import { PUBLIC_HANDLERS } from '../../lib/http/public-handlers.ts';
 import { OFFICER_ROUTES } from '../../lib/http/routes.ts';
 import { matchingKeysOf } from '../../lib/runtime/matching-secret.ts';
 import { servicesOf } from '../api/environment.ts';
+import { apiMetrics } from '../api/metrics.ts';
 import { webhookSettingsOf } from './environment.ts';
 import { aidHandlers } from './handlers/aid.ts';
 import { caseHandlers } from './handlers/cases.ts';
@@ -38,4 +39,5 @@ export const handler = apiHandler({
   },
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
   logger: new Logger(),
+  metrics: apiMetrics(),
 });

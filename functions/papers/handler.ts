@@ -3,6 +3,7 @@ import { apiHandler } from '../../lib/http/api.ts';
 import { PAPER_ROUTES } from '../../lib/http/routes.ts';
 import { apiUrlOf } from '../../lib/runtime/environment.ts';
 import { servicesOf } from '../api/environment.ts';
+import { apiMetrics } from '../api/metrics.ts';
 import { paperHandlers } from './handlers.ts';
 
 const services = { ...servicesOf(process.env), apiUrl: apiUrlOf(process.env) };
@@ -13,4 +14,5 @@ export const handler = apiHandler({
   handlers: paperHandlers(services),
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
   logger: new Logger(),
+  metrics: apiMetrics(),
 });

@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { apiHandler } from '../../lib/http/api.ts';
 import { PARTICIPANT_ROUTES } from '../../lib/http/routes.ts';
 import { servicesOf } from '../api/environment.ts';
+import { apiMetrics } from '../api/metrics.ts';
 import { readEdxl } from './edxl-body.ts';
 import { appealHandlers } from './handlers/appeals.ts';
 import { offerHandlers } from './handlers/offers.ts';
@@ -16,4 +17,5 @@ export const handler = apiHandler({
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
   logger: new Logger(),
   readers: { 'application/edxl-rm+xml': readEdxl },
+  metrics: apiMetrics(),
 });

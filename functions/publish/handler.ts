@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import type { Instant } from '../../lib/domain/ids.ts';
+import { MetricRecorder } from '../../lib/metrics/recorder.ts';
 import { DEFAULT_TIMER_SHARDS } from '../../lib/store/tables.ts';
 import { publisher } from './publisher.ts';
 
@@ -21,5 +22,6 @@ export const handler = publisher({
   timers: { sqs, url: environment.TIMERS_QUEUE_URL },
   timerShards: environment.TIMER_SHARDS,
   now: () => Date.now() as Instant,
+  metrics: new MetricRecorder(),
   logger: new Logger(),
 });

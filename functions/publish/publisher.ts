@@ -6,9 +6,11 @@ import type { CaseEvent, JournalEntry } from '../../lib/domain/events.ts';
 import { type Instant, queueOf, type TaskId } from '../../lib/domain/ids.ts';
 import { writeNotice } from '../../lib/messages/notice.ts';
 import { LOOK_AHEAD, pokesFor, sendPokes, type TimersQueue } from '../../lib/messages/pokes.ts';
+import type { MetricRecorder } from '../../lib/metrics/recorder.ts';
 import { exceptionRecord } from '../../lib/runtime/exceptions.ts';
 import { parseEntry } from '../../lib/store/items.ts';
 import { shardOf } from '../../lib/store/keys.ts';
+import { countEntry } from './metrics.ts';
 
 /** What the publisher works with. */
 export interface PublisherOptions {
@@ -18,6 +20,7 @@ export interface PublisherOptions {
   readonly timers: TimersQueue;
   readonly timerShards: number;
   readonly now: () => Instant;
+  readonly metrics: Pick<MetricRecorder, 'add' | 'flush'>;
   readonly logger: { error(message: string, details: Readonly<Record<string, unknown>>): void };
 }
 
@@ -36,17 +39,28 @@ interface Outgoing {
  */
 export function publisher(options: PublisherOptions): (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> {
   return async (event) => {
-    for (const record of event.Records) {
-      try {
-        await publishRecord(options, record);
-      } catch (error) {
-        const sequenceNumber = record.dynamodb?.SequenceNumber ?? '';
-        options.logger.error('journal record not published', { sequenceNumber, exception: exceptionRecord(error) });
-        return { batchItemFailures: [{ itemIdentifier: sequenceNumber }] };
-      }
+    try {
+      return { batchItemFailures: await publishUntilFailure(options, event.Records) };
+    } finally {
+      options.metrics.flush();
     }
-    return { batchItemFailures: [] };
   };
+}
+
+async function publishUntilFailure(
+  options: PublisherOptions,
+  records: readonly DynamoDBRecord[],
+): Promise<DynamoDBBatchResponse['batchItemFailures']> {
+  for (const record of records) {
+    try {
+      await publishRecord(options, record);
+    } catch (error) {
+      const sequenceNumber = record.dynamodb?.SequenceNumber ?? '';
+      options.logger.error('journal record not published', { sequenceNumber, exception: exceptionRecord(error) });
+      return [{ itemIdentifier: sequenceNumber }];
+    }
+  }
+  return [];
 }
 
 async function publishRecord(options: PublisherOptions, record: DynamoDBRecord): Promise<void> {
@@ -62,6 +76,8 @@ async function publishRecord(options: PublisherOptions, record: DynamoDBRecord):
       );
     }
   }
+  // Last, so that a record that is read again because it could not be sent is counted once.
+  countEntry(options.metrics, entry);
 }
 
 /** Timers that are due before a sweep would see them are poked at once. */

@@ -6,7 +6,7 @@ import { addNote, closeCase, handOver, openCase } from './case-rules.ts';
 import type { CaseCommand, OpenCase } from './commands.ts';
 import { dispatchGoods, receiveGoods, releaseCommitment } from './commitment-rules.ts';
 import { moveCost, recordCost, reverseCost } from './cost-rules.ts';
-import type { CaseEvent, JournalEntry } from './events.ts';
+import type { CaseEvent, JournalEntry, TaskHeading } from './events.ts';
 import { type Forum, isCaseKind } from './forum.ts';
 import type { DeskCode, Instant } from './ids.ts';
 import { depart, planJourney } from './journey-rules.ts';
@@ -20,6 +20,7 @@ import { registerPartner, reinstatePartner, suspendPartner } from './partner-rul
 import type { Refusal, Thing } from './refusals.ts';
 import { applyEntry } from './replay.ts';
 import { ok, type Result, refuse } from './result.ts';
+import type { Task } from './task.ts';
 import { accept, acknowledge, complete, returnTask, withdraw } from './task-rules.ts';
 import { makeUnsolicitedOffer, placeOffer, takeOffer, type UnsolicitedOpening } from './unsolicited-rules.ts';
 import { seesCase, seesNamed } from './visibility.ts';
@@ -205,12 +206,21 @@ function recorded(
     notify: [],
   };
   const after = applyEntry(file, draft);
-  return ok({ entry: { ...draft, notify: concerned(file, after) }, after });
+  const touched = [...after.tasks.values()].filter((task) => file?.tasks.get(task.id) !== task);
+  const entry = {
+    ...draft,
+    notify: concerned(file, after, touched),
+    ...(touched.length > 0 && { tasks: touched.map(headingOf) }),
+  };
+  return ok({ entry, after });
+}
+
+function headingOf({ id, kind, desk, openedAt }: Task): TaskHeading {
+  return { id, kind, desk, openedAt };
 }
 
 /** The desks that a change concerns: the holder before and after it, and both sides of every task that it touched. */
-function concerned(before: CaseFile | undefined, after: CaseFile): readonly DeskCode[] {
-  const touched = [...after.tasks.values()].filter((task) => before?.tasks.get(task.id) !== task);
+function concerned(before: CaseFile | undefined, after: CaseFile, touched: readonly Task[]): readonly DeskCode[] {
   const desks = [after.case.holder, before?.case.holder, ...touched.flatMap((task) => [task.desk, task.from])];
   return [...new Set(desks.filter((desk) => desk !== undefined))].sort();
 }

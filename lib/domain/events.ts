@@ -9,7 +9,7 @@ import type { AreaCode, CaseId, CommitmentId, CostId, DeskCode, Instant, OfferId
 import type { ArrivalOutcome, Departure, PlannedLeg, Verification, VerificationOutcome } from './journey.ts';
 import type { PaperEvent } from './papers.ts';
 import type { Partner } from './partner.ts';
-import type { OpenTask } from './task.ts';
+import type { OpenTask, Task } from './task.ts';
 
 /** What the opening of a case settles. */
 export type CaseSeed = Pick<
@@ -198,6 +198,9 @@ export type PartnerEvent =
   | { readonly type: 'partner-suspended'; readonly reason: string }
   | { readonly type: 'partner-reinstated'; readonly reason: string };
 
+/** What a reader of the journal has to know of a task that it does not keep itself: events name tasks by their id. */
+export type TaskHeading = Pick<Task, 'id' | 'kind' | 'desk' | 'openedAt'>;
+
 /** One committed change: one entry, with all that it settled. */
 export interface JournalEntry {
   readonly caseId: CaseId;
@@ -210,4 +213,6 @@ export interface JournalEntry {
   readonly events: readonly CaseEvent[];
   /** The desks that are to be told. */
   readonly notify: readonly DeskCode[];
+  /** The tasks that it opened, moved or ended; absent when there are none. */
+  readonly tasks?: readonly TaskHeading[];
 }

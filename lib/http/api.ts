@@ -5,7 +5,7 @@ import { type HttpEvent, readEvent } from './event.ts';
 import type { ApiRequest, Handler, Handlers } from './exchange.ts';
 import { identify } from './identify.ts';
 import { languageOf } from './language.ts';
-import { type ApiLogger, accessLog, exceptionReply, OutOfTimeError } from './middlewares.ts';
+import { type ApiLogger, type ApiMetrics, accessLog, exceptionReply, OutOfTimeError } from './middlewares.ts';
 import type { DeskLookup } from './principal.ts';
 import type { ProblemContext } from './problem.ts';
 import { readRequest } from './read-request.ts';
@@ -23,6 +23,7 @@ export interface ApiOptions<R extends Route> {
   readonly logger: ApiLogger;
   /** What reads the bodies that the routes take beside JSON. */
   readonly readers?: BodyReaders;
+  readonly metrics?: ApiMetrics;
 }
 
 /** A Lambda function behind an HTTP API, payload format 2.0. It never throws: whatever happens becomes an answer. */
@@ -43,7 +44,7 @@ export function apiHandler<R extends Route>(options: ApiOptions<R>): ApiFunction
       throw new OutOfTimeError();
     },
   })
-    .use(accessLog(options.logger, router))
+    .use(accessLog(options.logger, router, options.metrics))
     .use(exceptionReply(options.logger))
     .handler((event, _context, { signal }) => dispatch(options, router, event, signal));
   return async (event, context) => gatewayResult(await run(readEvent(event), context));

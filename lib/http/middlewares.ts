@@ -12,6 +12,12 @@ export interface ApiLogger {
   error(message: string, details: Readonly<Record<string, unknown>>): void;
 }
 
+/** What the kernel tells of each request to whoever counts them. */
+export interface ApiMetrics {
+  /** @param route the operationId, `none` when nothing is routed there  @param status the answer's, undefined when there is none */
+  request(route: string, status: number | undefined, durationMs: number): void;
+}
+
 type Middleware = middy.MiddlewareObj<HttpEvent, Reply>;
 type MiddyRequest = Parameters<NonNullable<Middleware['after']>>[0];
 
@@ -25,17 +31,15 @@ export class OutOfTimeError extends Error {
  * body, the query string, the path with its ids or anything a client has written, because all of them may hold personal
  * data.
  */
-export function accessLog(logger: ApiLogger, router: Router<Route>): Middleware {
+export function accessLog(logger: ApiLogger, router: Router<Route>, metrics?: ApiMetrics): Middleware {
   const started = new WeakMap<HttpEvent, number>();
   const write = ({ event, response }: MiddyRequest): void => {
     const route = router(event);
-    logger.info('request', {
-      requestId: event.requestId,
-      operationId: route.ok ? route.value.operationId : 'none',
-      status: response?.status,
-      code: response?.code,
-      durationMs: Math.round(performance.now() - (started.get(event) ?? Number.NaN)),
-    });
+    const operationId = route.ok ? route.value.operationId : 'none';
+    const durationMs = Math.round(performance.now() - (started.get(event) ?? Number.NaN));
+    const { requestId } = event;
+    logger.info('request', { requestId, operationId, status: response?.status, code: response?.code, durationMs });
+    metrics?.request(operationId, response?.status, durationMs);
   };
   return {
     before: ({ event }) => {

@@ -24,6 +24,9 @@ export class Clocks extends Construct {
   /** Carries pokes, not timers: one a shard and second, however many are due. */
   readonly queue: Queue;
   readonly deadLetterQueue: Queue;
+  readonly sweep: EstafetFunction;
+  readonly fire: EstafetFunction;
+  readonly audit: EstafetFunction;
 
   constructor(scope: Construct, id: string, { settings, tables }: ClocksProps) {
     super(scope, id);
@@ -37,9 +40,9 @@ export class Clocks extends Construct {
       retentionPeriod: Duration.days(1),
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: 5 },
     });
-    this.sweep(settings, tables);
-    this.fire(settings, tables);
-    this.audit(settings, tables);
+    this.sweep = this.sweeping(settings, tables);
+    this.fire = this.firing(settings, tables);
+    this.audit = this.auditing(settings, tables);
   }
 
   private poisonQueue(settings: StageSettings): Queue {
@@ -55,7 +58,7 @@ export class Clocks extends Construct {
     return queue;
   }
 
-  private sweep(settings: StageSettings, tables: Tables): void {
+  private sweeping(settings: StageSettings, tables: Tables): EstafetFunction {
     const sweep = new EstafetFunction(this, 'Sweep', {
       settings,
       name: 'sweep',
@@ -67,9 +70,10 @@ export class Clocks extends Construct {
     sweep.allow(['dynamodb:Query'], [tables.timers.tableArn]);
     sweep.allow(['sqs:SendMessage'], [this.queue.queueArn]);
     this.schedule('EveryMinute', Duration.minutes(1), sweep);
+    return sweep;
   }
 
-  private fire(settings: StageSettings, tables: Tables): void {
+  private firing(settings: StageSettings, tables: Tables): EstafetFunction {
     const fire = new EstafetFunction(this, 'Fire', {
       settings,
       name: 'fire',
@@ -96,9 +100,10 @@ export class Clocks extends Construct {
       'Serverless-LambdaEventSourceMappingDestination',
       'Lambda has no failure destination for SQS: the redrive policy of the queue moves a message to its dead-letter queue.',
     );
+    return fire;
   }
 
-  private audit(settings: StageSettings, tables: Tables): void {
+  private auditing(settings: StageSettings, tables: Tables): EstafetFunction {
     const audit = new EstafetFunction(this, 'Audit', {
       settings,
       name: 'audit',
@@ -111,6 +116,7 @@ export class Clocks extends Construct {
     audit.allow(['dynamodb:BatchGetItem'], [tables.timers.tableArn]);
     audit.allow(['dynamodb:Query'], [`${tables.cases.tableArn}/index/open`, tables.journal.tableArn]);
     this.schedule('EveryFiveMinutes', Duration.minutes(5), audit);
+    return audit;
   }
 
   private schedule(id: string, every: Duration, target: EstafetFunction): void {

@@ -9,10 +9,21 @@ import { Clocks } from './clocks.ts';
 import { DELIVER_TIMEOUT, Delivery } from './delivery.ts';
 import { Identity } from './identity.ts';
 import { Matching } from './matching.ts';
+import { Monitoring } from './monitoring/monitoring.ts';
+import type { Watched } from './monitoring/watched.ts';
 import { ProvinceQueues } from './province-queues.ts';
 import { Publishing } from './publishing.ts';
 import type { StageSettings } from './stage.ts';
 import { Tables } from './tables.ts';
+
+/** The capabilities that have something to watch. */
+interface Parts {
+  readonly queues: ProvinceQueues;
+  readonly clocks: Clocks;
+  readonly publishing: Publishing;
+  readonly delivery: Delivery;
+  readonly functions: ApiFunctions;
+}
 
 /** Everything of one stage: this composes the capabilities and says where they are. */
 export class EstafetStack extends Stack {
@@ -21,6 +32,7 @@ export class EstafetStack extends Stack {
   readonly api: Api;
   readonly topicArn: string;
   readonly matchingSecretArn: string;
+  readonly alarmTopicArn: string;
 
   constructor(scope: Construct, id: string, { settings }: { readonly settings: StageSettings }) {
     super(scope, id, {
@@ -37,9 +49,9 @@ export class EstafetStack extends Stack {
       consumerTimeout: DELIVER_TIMEOUT,
     });
     const clocks = new Clocks(this, 'Clocks', { settings, tables: this.tables });
-    new Publishing(this, 'Publishing', { settings, journal, queues, timers: clocks.queue });
-    const { notifications } = new Delivery(this, 'Delivery', { settings, tables: this.tables, queues });
-    this.topicArn = notifications.topic.topicArn;
+    const publishing = new Publishing(this, 'Publishing', { settings, journal, queues, timers: clocks.queue });
+    const delivery = new Delivery(this, 'Delivery', { settings, tables: this.tables, queues });
+    this.topicArn = delivery.notifications.topic.topicArn;
     this.identity = new Identity(this, 'Identity', { settings, cases });
     const functions = new ApiFunctions(this, 'ApiFunctions', { settings, tables: this.tables });
     const matching = new Matching(this, 'Matching', settings);
@@ -54,7 +66,45 @@ export class EstafetStack extends Stack {
       papersApi: functions.papers,
     });
     functions.papers.addEnvironment('API_URL', this.api.url);
+    const parts = { queues, clocks, publishing, delivery, functions };
+    const { alarmTopic } = new Monitoring(this, 'Monitoring', { settings, watched: this.watched(parts) });
+    this.alarmTopicArn = alarmTopic.topicArn;
     this.addOutputs();
+  }
+
+  private watched({ queues, clocks, publishing, delivery, functions }: Parts): Watched {
+    const { notifications } = delivery;
+    return {
+      functions: new Map([
+        ['officer-api', functions.officer],
+        ['partner-api', functions.partner],
+        ['papers', functions.papers],
+        ['token', this.identity.tokenFunction],
+        ['publish', publishing.function],
+        ['deliver', delivery.function],
+        ['sweep', clocks.sweep],
+        ['fire', clocks.fire],
+        ['audit', clocks.audit],
+      ]),
+      tables: new Map([
+        ['cases', this.tables.cases],
+        ['timers', this.tables.timers],
+        ['journal', this.tables.journal],
+      ]),
+      provinceQueues: queues.queues,
+      otherQueues: new Map([
+        ['timers', clocks.queue],
+        ['digests', notifications.digests],
+      ]),
+      deadLetterQueues: new Map([
+        ...queues.deadLetterQueues,
+        ['timers', clocks.deadLetterQueue],
+        ['digests', notifications.deadLetterQueue],
+        ['publish', publishing.undeliverable],
+      ]),
+      api: this.api.httpApi,
+      apiStage: this.api.stage,
+    };
   }
 
   private addOutputs(): void {
@@ -69,6 +119,7 @@ export class EstafetStack extends Stack {
       JournalTable: tables.journal.tableName,
       NotificationsTopicArn: this.topicArn,
       MatchingSecretArn: this.matchingSecretArn,
+      AlarmTopicArn: this.alarmTopicArn,
     };
     for (const [partner, client] of identity.partnerClients) {
       outputs[`PartnerClientId${partner.replaceAll('-', '')}`] = client.userPoolClientId;

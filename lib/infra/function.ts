@@ -10,6 +10,7 @@ import {
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { metricNamespace } from '../metrics/catalogue.ts';
 import { bundledCode } from './bundle.ts';
 import { acknowledge } from './nag.ts';
 import { nameIn, type StageSettings } from './stage.ts';
@@ -66,7 +67,7 @@ export class EstafetFunction extends LambdaFunction {
         FORUM: 'mpu',
         LOG_LEVEL,
         POWERTOOLS_SERVICE_NAME: name,
-        POWERTOOLS_METRICS_NAMESPACE: 'Estafet',
+        POWERTOOLS_METRICS_NAMESPACE: metricNamespace(settings.stage),
         ...props.environment,
       },
     });

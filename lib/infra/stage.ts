@@ -29,6 +29,8 @@ export interface StageSettings extends StageProfile {
   readonly partners: readonly string[];
   /** Web origins that browsers may call the API from; none switches CORS off. */
   readonly corsOrigins: readonly string[];
+  /** Address of the runbook, as alarms give it to whoever they call. */
+  readonly runbook: string;
   /** Where the sign-in page may send people back to. */
   readonly callbackUrls: readonly string[];
 }
@@ -64,6 +66,7 @@ const contextSchema = z.object({
     .default('ap-southeast-3'),
   partners: list.pipe(z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/))).default(['contoh']),
   corsOrigins: list.default([]),
+  runbook: z.string().min(1).default('docs/runbook.md'),
   callbackUrls: list.default(['http://localhost:3000/callback']),
 });
 

@@ -195,6 +195,7 @@ const journalItem: z.ZodType<JournalEntry> = z.object({
   command: z.string(),
   events: z.array(event),
   notify: z.array(desk),
+  tasks: z.array(z.object({ id: taskId, kind, desk, openedAt: instant })).exactOptional(),
 });
 
 const accessItem = z.object({

@@ -118,6 +118,7 @@ const handlers: Handlers = {
       visible: Number(queue.getAttribute('ApproximateNumberOfMessages')),
       inFlight: Number(queue.getAttribute('ApproximateNumberOfMessagesNotVisible')),
       delayed: Number(queue.getAttribute('ApproximateNumberOfMessagesDelayed')),
+      oldestAt: oldestIn(queue),
       redrivePolicy: queue.attributes['RedrivePolicy'],
     }));
   },
@@ -179,6 +180,13 @@ function dropExpired(): void {
       for (const [group, messages] of groups) groups.set(group, live(messages));
     }
   }
+}
+
+function oldestIn(queue: Queue): number | undefined {
+  const waiting = [queue.messages, ...queue.fifoMessages.values()].flat();
+  const inFlight = [...queue.inflightMessages.values()].map(({ message }) => message);
+  const sent = [...waiting, ...inFlight].map(({ sentTimestamp }) => sentTimestamp);
+  return sent.length === 0 ? undefined : sent.reduce((oldest, at) => Math.min(oldest, at));
 }
 
 function keep(queue: Queue, message: Message, oldest: number): boolean {

@@ -26,6 +26,8 @@ export type QueueDepth = {
   visible: number;
   inFlight: number;
   delayed: number;
+  /** When the oldest message was sent that is there and not delayed, in epoch milliseconds. */
+  oldestAt: number | undefined;
   redrivePolicy: string | undefined;
 };
 

@@ -18,6 +18,8 @@ export type GatewayOptions = {
   /** Takes the requests that exist only on this machine; undefined for every other one. */
   local(request: ApiRequest): Promise<HttpAnswer> | undefined;
   log: (line: string) => void;
+  /** Called when a request of the API has been answered, with the time it took in milliseconds. */
+  answered?(status: number, ms: number): void;
 };
 
 /** Starts the HTTP API of the template on `port`. */
@@ -53,9 +55,12 @@ async function answer(message: IncomingMessage, options: GatewayOptions): Promis
   };
   const local = options.local(request);
   if (local !== undefined) return local;
+  const started = performance.now();
   const match = options.routes(message.method ?? 'GET', rawPath);
-  if (match === undefined) return gatewayAnswer(404, 'Not Found');
-  return authorizeAndInvoke(request, match, options);
+  const answered =
+    match === undefined ? gatewayAnswer(404, 'Not Found') : await authorizeAndInvoke(request, match, options);
+  options.answered?.(answered.status, performance.now() - started);
+  return answered;
 }
 
 async function authorizeAndInvoke(

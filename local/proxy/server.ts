@@ -2,6 +2,7 @@ import { Agent, createServer, request as httpRequest, type IncomingMessage, type
 import { setTimeout as delay } from 'node:timers/promises';
 import { type KeyNames, UnknownCallError } from '../iam/access.ts';
 import type { Guard } from '../iam/guard.ts';
+import type { Answered } from '../metrics/services.ts';
 import {
   accessDenied,
   accessKeyOf,
@@ -32,6 +33,8 @@ export type ProxyOptions = {
   log: (line: string) => void;
   /** Called when a service has answered a call with success. */
   done(call: ServiceCall): void;
+  /** Called with every answer that was no success, whether a service gave it or a fault in its place. */
+  answered?(answer: Answered): void;
 };
 
 /** A running proxy between the functions and the engines. */
@@ -94,11 +97,18 @@ export async function startProxy(options: ProxyOptions, port: number): Promise<S
     response: ServerResponse,
   ): Promise<void> {
     const fault = options.interception.call(call);
-    if (await failed(fault, 'before', call, caller, response)) return;
+    const refused = refusalBy(fault, call);
+    if (refused !== undefined) {
+      options.answered?.({ call, status: refused.status, body: refused.body });
+      reply(response, refused);
+      return;
+    }
+    if (await failed(fault, 'before', caller, response)) return;
     const sent = fault?.kind === 'rewrite' ? Buffer.from(JSON.stringify(fault.input)) : body;
     const answer = await send(options.endpoints[call.service], agent, request, sent);
     if (answer.status < 300) options.done(call);
-    if (await failed(fault, 'after', call, caller, response)) return;
+    else options.answered?.({ call, status: answer.status, body: answer.body.toString('utf8') });
+    if (await failed(fault, 'after', caller, response)) return;
     response.writeHead(answer.status, answer.headers);
     response.end(answer.body);
   }
@@ -116,21 +126,20 @@ export async function startProxy(options: ProxyOptions, port: number): Promise<S
   };
 }
 
+/** The answer of a fault that stands in the place of the service's. */
+function refusalBy(fault: CallFault | undefined, call: ServiceCall): ErrorAnswer | undefined {
+  if (fault?.kind === 'throttle') return throttled(call.service);
+  return fault?.kind === 'cancel' ? cancelled(fault.reason, call) : undefined;
+}
+
 /** Applies a fault at its point in time; true when the call ends there. */
 async function failed(
   fault: CallFault | undefined,
   when: 'before' | 'after',
-  call: ServiceCall,
   caller: Caller,
   response: ServerResponse,
 ): Promise<boolean> {
-  if (fault === undefined || fault.kind === 'rewrite') return false;
-  if (fault.kind === 'throttle' || fault.kind === 'cancel') {
-    if (when === 'before') {
-      reply(response, fault.kind === 'throttle' ? throttled(call.service) : cancelled(fault.reason, call));
-    }
-    return when === 'before';
-  }
+  if (fault === undefined || !('when' in fault)) return false;
   if (fault.when !== when) return false;
   if (fault.kind === 'delay') {
     await delay(fault.ms);

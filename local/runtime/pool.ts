@@ -14,6 +14,8 @@ export type PoolContext = {
   /** Where the SDK finds the services; `AWS_ENDPOINT_URL*`. */
   endpoints: Record<string, string>;
   log: (line: string) => void;
+  /** Called when an event has been handled: how long it took, and how many were being handled. */
+  invoked?(run: { ok: boolean; ms: number; busy: number }): void;
   /** Called with the access key of each worker that starts, and again when it is gone. */
   workerStarted(accessKeyId: string, worker: FunctionWorker): void;
   workerGone(accessKeyId: string): void;
@@ -96,7 +98,10 @@ export class FunctionPool {
   async #run(worker: FunctionWorker, task: Task): Promise<void> {
     this.#invocations += 1;
     const cold = worker.initMs === undefined;
+    const busy = this.#all.size - this.#idle.length;
+    const started = performance.now();
     const result = await worker.invoke(task.payload);
+    this.#context.invoked?.({ ok: result.ok, ms: performance.now() - started, busy });
     if (cold && worker.initMs !== undefined) this.#initMs.push(worker.initMs);
     if (result.ok || result.reason === 'error') this.#idle.push(worker);
     // A worker that timed out still runs for a moment: its place is free only when it is gone.

@@ -4,6 +4,7 @@ import type { AwsJsonClient } from '../engines/aws-json.ts';
 import type { QueueEngine } from '../engines/fauxqs.ts';
 import type { Functions } from '../functions.ts';
 import { Guard } from '../iam/guard.ts';
+import type { Meters } from '../metrics/services.ts';
 import type { Interception, ServiceCall } from '../proxy/intercept.ts';
 import type { StateStore } from '../state.ts';
 import { nameInArn } from '../template/identifiers.ts';
@@ -25,6 +26,7 @@ export type EventSourcesOptions = {
   state: StateStore;
   interception: Interception;
   log: (line: string) => void;
+  meters?: Pick<Meters, 'streamed'>;
 };
 
 /** Everything besides the HTTP API that invokes functions: queues, streams and schedules. */
@@ -93,6 +95,7 @@ export class EventSources {
       client: dynamodb,
       state,
       aheadMs: () => clock.offsetMs,
+      streamed: (name, ageMs) => this.#options.meters?.streamed(name, ageMs),
       functionArn: functions.definition(source.functionName).arn,
     });
   }

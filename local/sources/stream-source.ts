@@ -18,6 +18,8 @@ export type StreamSourceOptions = Delivery & {
   /** Sends the description of a batch that was given up. */
   sendToQueue(queueArn: string, body: string): Promise<void>;
   log: (line: string) => void;
+  /** The function is given records of which the newest is so old, in milliseconds. */
+  streamed?(functionName: string, ageMs: number): void;
 };
 
 /** The event source mapping of a table's stream: a reader per shard, a shard's children after it. */

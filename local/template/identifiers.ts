@@ -24,6 +24,8 @@ const NAME_PROPERTY: Record<string, string> = {
   'AWS::Lambda::Function': 'FunctionName',
   'AWS::IAM::Role': 'RoleName',
   'AWS::Logs::LogGroup': 'LogGroupName',
+  'AWS::CloudWatch::Alarm': 'AlarmName',
+  'AWS::CloudWatch::Dashboard': 'DashboardName',
   'AWS::Events::Rule': 'Name',
   'AWS::Events::EventBus': 'Name',
   'AWS::Scheduler::Schedule': 'Name',

@@ -14,6 +14,10 @@ export type Model = {
   sources: SourceModel[];
   schedules: ScheduleModel[];
   clients: ClientModel[];
+  /** The HTTP API's stage, by the dimensions that CloudWatch gives its metrics. */
+  api: { id: string; stage: string } | undefined;
+  alarms: AlarmModel[];
+  dashboards: DashboardModel[];
   /** Every scope of every resource server, as `identifier/scope`. */
   oauthScopes: string[];
 };
@@ -110,6 +114,43 @@ export type StreamSourceModel = SourceBase & {
 };
 
 export type SourceModel = QueueSourceModel | StreamSourceModel;
+
+/** A line that an alarm watches or a graph shows; periods in seconds. */
+export type MetricQueryModel = { id: string; label: string; visible: boolean; period: number } & (
+  | {
+      kind: 'metric';
+      metric: { namespace: string; name: string; dimensions: Record<string, string> };
+      statistic: string;
+    }
+  | { kind: 'expression'; expression: string }
+);
+
+export type AlarmModel = {
+  name: string;
+  arn: string;
+  description: string;
+  /** The one that is visible is watched. */
+  queries: MetricQueryModel[];
+  periodSeconds: number;
+  threshold: number;
+  comparison:
+    | 'GreaterThanThreshold'
+    | 'GreaterThanOrEqualToThreshold'
+    | 'LessThanThreshold'
+    | 'LessThanOrEqualToThreshold';
+  evaluationPeriods: number;
+  datapointsToAlarm: number;
+  treatMissingData: 'breaching' | 'notBreaching' | 'missing';
+};
+
+export type DashboardModel = { name: string; widgets: WidgetModel[] };
+
+/** A widget with its place on a grid of 24 columns. */
+export type WidgetModel = { x: number; y: number; width: number; height: number } & (
+  | { kind: 'text'; markdown: string }
+  | { kind: 'alarms'; title: string; arns: string[] }
+  | { kind: 'graph'; title: string; axis: string; stacked: boolean; queries: MetricQueryModel[] }
+);
 
 export type ScheduleTarget =
   | { kind: 'function'; functionName: string }

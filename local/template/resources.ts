@@ -3,6 +3,7 @@ import { functionNameOf, identifiersOf, nameInArn, type Place, tableNameInArn } 
 import { Resolver } from './intrinsics.ts';
 import { type Assembly, AssemblyError, type RawResource } from './load.ts';
 import type { FunctionModel, Model, RouteModel, SecretModel, SourceModel } from './model.ts';
+import { readAlarms, readDashboards } from './monitoring.ts';
 import * as read from './properties.ts';
 import { readSchedules } from './schedules.ts';
 import { readTable } from './tables.ts';
@@ -18,8 +19,8 @@ export type ResourceReader = {
 
 /** Reads what the local cloud runs from a synthesized stack. Resource types it does not know are left out. */
 export function readModel(assembly: Assembly, place: Omit<Place, 'stackName' | 'region'>): Model {
-  const region = assembly.region ?? 'ap-southeast-3';
-  const resources = reader(assembly, { ...place, region, stackName: assembly.stackName });
+  const region = regionOf(assembly);
+  const resources = resourceReader(assembly, place);
   const functions = readFunctions(resources, assembly);
   return {
     stackName: assembly.stackName,
@@ -50,10 +51,19 @@ export function readModel(assembly: Assembly, place: Omit<Place, 'stackName' | '
       machine: read.strings(properties['AllowedOAuthFlows']).includes('client_credentials'),
     })),
     oauthScopes: readScopes(resources),
+    api: readApi(resources),
+    alarms: readAlarms(resources),
+    dashboards: readDashboards(resources),
   };
 }
 
-function reader(assembly: Assembly, place: Place): ResourceReader {
+function regionOf({ region = 'ap-southeast-3' }: Assembly): string {
+  return region;
+}
+
+/** The resources of a synthesized stack, as they are named on this machine. */
+export function resourceReader(assembly: Assembly, at: Omit<Place, 'stackName' | 'region'>): ResourceReader {
+  const place: Place = { ...at, region: regionOf(assembly), stackName: assembly.stackName };
   const raw = assembly.template.Resources;
   const identifiers = identifiersOf(raw, place, (logicalId, property) => {
     const value = raw[logicalId]?.Properties?.[property];
@@ -255,6 +265,12 @@ function readSource({ logicalId, properties }: Resource): SourceModel[] {
       onFailureQueueArn: read.optionalText(onFailure['Destination']),
     },
   ];
+}
+
+function readApi(resources: ResourceReader): Model['api'] {
+  const [stage] = resources.all('AWS::ApiGatewayV2::Stage');
+  if (stage === undefined) return undefined;
+  return { id: read.text(stage.properties['ApiId']), stage: read.text(stage.properties['StageName']) };
 }
 
 function readScopes(resources: ResourceReader): string[] {

@@ -2,15 +2,17 @@ import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/l
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { audit } from '../../functions/audit/auditor.ts';
 import type { Findings } from '../../functions/audit/findings.ts';
-import { auditMetrics } from '../../functions/audit/metrics.ts';
+import { recordAudit } from '../../functions/audit/metrics.ts';
+import { emptyTally, tally } from '../../functions/audit/tally.ts';
 import type { Forum } from '../../lib/domain/forum.ts';
 import type { CaseId, Instant, TaskId } from '../../lib/domain/ids.ts';
-import { isOpen } from '../../lib/domain/task.ts';
+import { isOpen, type OpenTask } from '../../lib/domain/task.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import { caseKey, type Key, taskKey, timerKey } from '../../lib/store/keys.ts';
 import { listEntries } from '../../lib/store/queries.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { LogBook } from '../http/kernel.ts';
+import { recording, sumsIn } from '../metrics/emitted.ts';
 import { ENGINE_START_MS, startTestEngine, type TestEngine } from '../store/engines.ts';
 import { intercepted } from '../store/intercepted.ts';
 import { done, HOUR, handedOver, loadedTask, MINUTE, newCaseId, officer, opened, START } from '../store/world.ts';
@@ -326,7 +328,7 @@ describe('what cannot be looked at', () => {
     expect(found.failed).toBe(2);
     expect(await checkCase(tables, missing.caseId)).toEqual([]);
     expect(await checkCase(tables, stray.caseId)).toEqual([]);
-    expect(auditMetrics(found)).toHaveProperty('AuditHeartbeat', 1);
+    expect(printed(found)).toHaveProperty('AuditHeartbeat', 1);
   });
 
   test('a shard that cannot be read is told, the others are looked at, and there is no heartbeat', async () => {
@@ -341,7 +343,7 @@ describe('what cannot be looked at', () => {
     const found = await look({ tables: flaky });
     expect(found.shardsLost).toBe(1);
     expect(found.openCases).toBeGreaterThan(6);
-    expect(auditMetrics(found)).not.toHaveProperty('AuditHeartbeat');
+    expect(printed(found)).not.toHaveProperty('AuditHeartbeat');
     expect(log.lines.find(({ level }) => level === 'error')).toMatchObject({ message: 'shard not audited' });
     expect(JSON.stringify(log.lines)).not.toContain('Siti');
   });
@@ -360,6 +362,14 @@ describe('what cannot be looked at', () => {
   });
 });
 
+/** What is printed of an audit, by metric and dimension. */
+function printed(found: Findings, missingYears = 0): Record<string, number> {
+  const { recorder, lines } = recording('audit');
+  recordAudit(recorder, found, missingYears);
+  recorder.flush();
+  return sumsIn(lines);
+}
+
 test('the metrics tell every kind of repair and violation apart', () => {
   const found: Findings = {
     openCases: 5,
@@ -370,9 +380,15 @@ test('the metrics tell every kind of repair and violation apart', () => {
     unreadable: 6,
     failed: 7,
     rebased: 8,
+    open: {
+      provinces: new Map([['53', { owed: 9, overdue: 2 }]]),
+      atRung: { 1: 5, 2: 4, 3: 3, 4: 2, beyond: 1 },
+      travellers: { underWay: 12, overdue: 11, waiting: 10 },
+    },
     shardsLost: 0,
   };
-  expect(auditMetrics(found)).toEqual({
+  expect(printed(found, 1)).toEqual({
+    ColdStart: 1,
     OpenCases: 5,
     OpenTasks: 4,
     CasesReplayed: 1,
@@ -382,13 +398,56 @@ test('the metrics tell every kind of repair and violation apart', () => {
     AuditRepairOrphaned: 4,
     AuditRepairs: 10,
     AuditViolationHolder: 1,
-    AuditViolationTasks: 0,
-    AuditViolationDesk: 0,
     AuditViolationJournal: 2,
     AuditViolations: 3,
     AuditUnreadable: 6,
     AuditFailed: 7,
     ClocksRebased: 8,
     AuditHeartbeat: 1,
+    CalendarYearsMissing: 1,
+    'ProvinceOpenTasks 53': 9,
+    'ProvinceOverdueTasks 53': 2,
+    'TasksAtRung 1': 5,
+    'TasksAtRung 2': 4,
+    'TasksAtRung 3': 3,
+    'TasksAtRung 4': 2,
+    'TasksAtRung beyond': 1,
+    TravellersUnderWay: 12,
+    TravellersOverdue: 11,
+    TravellersWaiting: 10,
+  });
+});
+
+describe('what is open is counted as it stands', () => {
+  test('by province, overdue or not, and a province that owes nothing is zero', async () => {
+    const { provinces: before } = (await look({ now: START })).open;
+    const { caseId, taskId } = await offeredCase('53.08');
+    const due = (await loadedTask(tables, caseId, taskId)).clock.dueAt;
+    expect((await look({ now: due })).open.provinces.get('53')).toEqual({ owed: 1, overdue: 0 });
+    const { provinces } = (await look({ now: (due + 1) as Instant })).open;
+    expect(provinces.get('53')).toEqual({ owed: 1, overdue: 1 });
+    expect(provinces.get('51')).toEqual({ owed: 0, overdue: 0 });
+    expect(before.get('53')).toEqual({ owed: 0, overdue: 0 });
+  });
+
+  test.each([
+    ['a rung that was not reached', { clock: { rung: 0 } }, {}, {}],
+    ['the last rung of the ladder', { clock: { rung: 4 } }, { 4: 1 }, {}],
+    ['a reminder beyond it', { clock: { rung: 9 } }, { beyond: 1 }, {}],
+    ['a traveller between two legs', { kind: 'forward-traveller' }, {}, { waiting: 1 }],
+    ['a traveller on the road', { kind: 'receive-traveller', arrival: START }, {}, { underWay: 1 }],
+    ['one within the grace', { kind: 'receive-traveller', arrival: START - 2 * HOUR }, {}, { underWay: 1 }],
+    [
+      'one past the grace',
+      { kind: 'receive-traveller', arrival: START - 2 * HOUR - 1 },
+      {},
+      { underWay: 1, overdue: 1 },
+    ],
+  ])('%s', (_what, task, atRung, travellers) => {
+    const counted = emptyTally(mpu);
+    const clock = { rung: 0, dueAt: START, ...('clock' in task && task.clock) };
+    tally(counted, { kind: 'receive-case', desk: '35', ...task, clock } as unknown as OpenTask, START);
+    expect(counted.atRung).toEqual({ 1: 0, 2: 0, 3: 0, 4: 0, beyond: 0, ...atRung });
+    expect(counted.travellers).toEqual({ underWay: 0, overdue: 0, waiting: 0, ...travellers });
   });
 });

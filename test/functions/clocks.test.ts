@@ -18,6 +18,7 @@ import { millis, shardOf, taskKey, timerPartition } from '../../lib/store/keys.t
 import type { Tables } from '../../lib/store/tables.ts';
 import { decided } from '../domain/world.ts';
 import { LogBook } from '../http/kernel.ts';
+import { recording, sumsIn } from '../metrics/emitted.ts';
 import { ENGINE_START_MS, startTestEngine, type TestEngine } from '../store/engines.ts';
 import { intercepted } from '../store/intercepted.ts';
 import { desk, handedOver, loadedTask, MINUTE, newCaseId, officer, opened, openingOf, START } from '../store/world.ts';
@@ -223,16 +224,23 @@ describe('a timer that cannot be fired', () => {
   });
 
   test('has a metric of its own', () => {
-    const added: string[] = [];
-    const metrics = { addMetric: (name: string) => added.push(name), publishStoredMetrics: () => undefined };
+    const { recorder, lines } = recording('fire');
     const timer = { PK: 'T#0', SK: 'x', caseId: 'c' as CaseId, taskId: 'c-1' as TaskId, epoch: 1, rung: 1, at: START };
-    fireMetrics(metrics as unknown as Parameters<typeof fireMetrics>[0]).fired([
+    fireMetrics(recorder).fired([
       { timer, result: 'failed' },
       { timer, result: 'contended' },
-      { timer, result: 'fired', lateness: 999 },
-      { timer, result: 'fired', lateness: 600_000 },
+      ...[999, 1000, 10_000, 60_000, 600_000].map((lateness) => ({ timer, result: 'fired', lateness }) as const),
     ]);
-    expect(added).toEqual(['TimerFailed', 'TimerContended', 'TimerLatenessBelow1s', 'TimerLatenessBeyond10min']);
+    expect(sumsIn(lines)).toEqual({
+      ColdStart: 1,
+      TimerFailed: 1,
+      TimerContended: 1,
+      TimerLatenessBelow1s: 1,
+      TimerLatenessBelow10s: 1,
+      TimerLatenessBelow60s: 1,
+      TimerLatenessBelow10min: 1,
+      TimerLatenessBeyond10min: 1,
+    });
   });
 
   test('because it is no timer at all holds up neither sweep nor fire', async () => {

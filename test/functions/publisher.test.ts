@@ -3,16 +3,18 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { countEntry } from '../../functions/publish/metrics.ts';
 import { publisher } from '../../functions/publish/publisher.ts';
 import type { CaseFile } from '../../lib/domain/case.ts';
 import { decide, decideOpening } from '../../lib/domain/decide.ts';
 import type { JournalEntry } from '../../lib/domain/events.ts';
-import type { CaseId, Instant } from '../../lib/domain/ids.ts';
+import type { CaseId, Instant, TaskId } from '../../lib/domain/ids.ts';
 import { isOpen, type OpenTask } from '../../lib/domain/task.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import { readNotice } from '../../lib/messages/notice.ts';
 import { readPoke } from '../../lib/messages/poke.ts';
 import { shardOf } from '../../lib/store/keys.ts';
+import { recording, sumsIn } from '../metrics/emitted.ts';
 import { desk, officer, openingOf, START } from '../store/world.ts';
 
 const sqs = mockClient(SQSClient);
@@ -20,12 +22,14 @@ const PREFIX = 'https://sqs.test/1/estafet-dev-province-';
 const TIMERS = 'https://sqs.test/1/estafet-dev-timers';
 let now: Instant;
 const logged: { message: string; details: Readonly<Record<string, unknown>> }[] = [];
+const { recorder, lines: printed } = recording('publish');
 const publish = publisher({
   sqs: new SQSClient({ region: 'ap-southeast-3' }),
   queueUrlPrefix: PREFIX,
   timers: { sqs: new SQSClient({ region: 'ap-southeast-3' }), url: TIMERS },
   timerShards: 16,
   now: () => now,
+  metrics: recorder,
   logger: { error: (message, details) => logged.push({ message, details }) },
 });
 
@@ -34,8 +38,10 @@ beforeEach(() => {
   sqs.on(SendMessageBatchCommand).resolves({});
   logged.length = 0;
   now = START;
+  printed.length = 0;
 });
 
+const later = (seconds: number) => (START + seconds * 1000) as Instant;
 const one = '01jcz4m5t8q0r3v6x9y2b5d7fh' as CaseId;
 const other = '01jcz4m5t8q0r3v6x9y2b5d7fj' as CaseId;
 
@@ -224,5 +230,63 @@ describe('a record that cannot be published', () => {
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier }] });
     expect(sent()).toEqual(['35.fifo: fh-1-35']);
     expect(logged).toHaveLength(1);
+  });
+});
+
+describe('what an entry says has happened is counted', () => {
+  const task = { id: `${one}-1` as TaskId, kind: 'receive-case', desk: desk('53.08'), openedAt: later(-90) } as const;
+  const taskId = task.id;
+  const happened = (events: readonly Record<string, unknown>[]): JournalEntry =>
+    ({ ...entryOf(one, 1, ['35']), events, tasks: [task] }) as unknown as JournalEntry;
+  const counts = () => {
+    const { ColdStart: _, ...others } = sumsIn(printed);
+    return others;
+  };
+  /** Counting is looked at by itself: what is counted here is cut short, and no entry that could be parsed. */
+  const counted = (...events: readonly Record<string, unknown>[]) => {
+    countEntry(recorder, happened(events));
+    recorder.flush();
+    return counts();
+  };
+
+  test.each([
+    ['task-acknowledged', { 'TasksAcknowledged receive-case': 1, 'TimeToAcknowledge 53': 90 }],
+    ['task-accepted', { 'TasksAccepted receive-case': 1, 'TimeToDecide 53': 90 }],
+    ['task-returned', { 'TasksReturned receive-case': 1, 'TimeToDecide 53': 90 }],
+    ['task-withdrawn', {}],
+    ['offer-made', { OffersMade: 1 }],
+    ['aid-committed', { CommitmentsMade: 1 }],
+    ['goods-dispatched', { GoodsDispatched: 1 }],
+    ['goods-received', { GoodsReceived: 1 }],
+    ['leg-departed', { LegsDeparted: 1 }],
+    ['leg-arrived', { LegsArrived: 1 }],
+    ['leg-failed', { LegsFailed: 1 }],
+    ['note-added', {}],
+  ])('%s', (type, expected) => {
+    expect(counted({ type, taskId })).toEqual(expected);
+  });
+
+  test('an opening by its kind, a call by its rung', () => {
+    expect(counted({ type: 'task-opened', seed: { id: taskId } })).toEqual({ 'TasksOpened receive-case': 1 });
+    printed.length = 0;
+    const rungs = [1, 4, 5, 6].map((rung) => ({ type: 'rung-reached', taskId, rung }));
+    expect(counted(...rungs)).toEqual({ 'RungsReached 1': 1, 'RungsReached 4': 1, 'RungsReached beyond': 2 });
+  });
+
+  test('an entry that does not say which tasks it touched counts none', () => {
+    countEntry(recorder, { ...happened([{ type: 'task-accepted', taskId }]), tasks: [] });
+    recorder.flush();
+    expect(counts()).toEqual({});
+  });
+
+  const returned = { type: 'task-returned', taskId, code: 'X', reason: 'penuh' } as const;
+  const record = (seq: number) => recordOf({ ...happened([returned]), seq });
+
+  test('once it has been sent, and not when it is to be sent again', async () => {
+    sqs.on(SendMessageBatchCommand).resolvesOnce({}).rejectsOnce(new Error('down')).resolves({});
+    await send(record(1), record(2), record(3));
+    expect(counts()).toEqual({ 'TasksReturned receive-case': 1, 'TimeToDecide 53': 90 });
+    await send(record(2), record(3));
+    expect(counts()).toEqual({ 'TasksReturned receive-case': 3, 'TimeToDecide 53': 270 });
   });
 });

@@ -45,6 +45,7 @@ describe('the app', () => {
 
   test('says where everything is', () => {
     expect(sorted(Object.keys(synthesized().toJSON()['Outputs'] ?? {}))).toEqual([
+      'AlarmTopicArn',
       'ApiUrl',
       'CasesTable',
       'JournalTable',

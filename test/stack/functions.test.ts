@@ -52,7 +52,7 @@ describe('every function', () => {
           FORUM: 'mpu',
           LOG_LEVEL: 'INFO',
           POWERTOOLS_SERVICE_NAME: name,
-          POWERTOOLS_METRICS_NAMESPACE: 'Estafet',
+          POWERTOOLS_METRICS_NAMESPACE: 'Estafet/dev',
         }),
       },
     });

@@ -17,7 +17,10 @@ function mayDoTo(logicalId: string): string[] {
 
 describe('the topic of notifications', () => {
   test('is one for the stage, encrypted, and takes nothing over plain HTTP', () => {
-    expect(resourcesOf(template, 'AWS::SNS::Topic').length).toBe(1);
+    const topics = resourcesOf(template, 'AWS::SNS::Topic').map(([, { Properties }]) =>
+      String(Properties['TopicName']),
+    );
+    expect(topics.toSorted()).toEqual(['estafet-dev-alarms', 'estafet-dev-notifications']);
     expect(JSON.stringify(template.findResources('AWS::SNS::Topic'))).toContain('alias/aws/sns');
     template.hasResourceProperties('AWS::SNS::TopicPolicy', {
       PolicyDocument: {

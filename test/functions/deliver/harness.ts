@@ -22,6 +22,8 @@ import { contextOf, DKI, decided, handOver, MONDAY_NOON, OPENING } from '../../d
 export interface Delivering {
   readonly tables: Tables;
   readonly metrics: readonly DeliveryMetric[];
+  /** Desks whose system did not take a message, one for each time. */
+  readonly failing: readonly string[];
   now: Instant;
   /** How long a desk's system may take to answer. */
   timeoutMillis: number;
@@ -61,6 +63,7 @@ export async function startDelivering(): Promise<Delivering> {
   const sns = mockClient(SNSClient);
   const sqs = mockClient(SQSClient);
   const metrics: DeliveryMetric[] = [];
+  const failing: string[] = [];
   const state = { now: MONDAY_NOON, timeoutMillis: 30_000 };
   const deliver = deliverer({
     tables,
@@ -74,12 +77,17 @@ export async function startDelivering(): Promise<Delivering> {
     post: (url, headers, body) =>
       webhookSender({ rule: { loopback: true }, timeoutMillis: state.timeoutMillis })(url, headers, body),
     now: () => state.now,
-    metrics: { count: (metric) => metrics.push(metric), publish: () => undefined },
+    metrics: {
+      count: (metric) => metrics.push(metric),
+      webhookFailed: (desk) => failing.push(desk),
+      publish: () => undefined,
+    },
     logger: { info: () => undefined, error: () => undefined },
   });
   return {
     tables,
     metrics,
+    failing,
     refuseNextSend: () => {
       sqs.on(SendMessageCommand).rejectsOnce(new Error('no queue')).resolves({});
     },

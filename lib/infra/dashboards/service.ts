@@ -1,0 +1,275 @@
+import { type Alarm, AlarmStatusWidget, Dashboard, type IWidget, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { Duration } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { TASK_KINDS } from '../../domain/task-kinds.ts';
+import { definitionOf, type MetricName, RUNGS } from '../../metrics/catalogue.ts';
+import { PERIOD, type StageMetrics } from '../monitoring/stage-metrics.ts';
+import type { Watched } from '../monitoring/watched.ts';
+import { nameIn, type StageSettings } from '../stage.ts';
+import { FULL_WIDTH, graph, heading } from './widgets.ts';
+
+/** What a dashboard is drawn from. */
+export interface DashboardProps {
+  readonly settings: StageSettings;
+  readonly metrics: StageMetrics;
+  readonly watched: Watched;
+  readonly alarms: readonly Alarm[];
+}
+
+/** Are the provinces being served? */
+export function serviceDashboard(scope: Construct, id: string, props: DashboardProps): Dashboard {
+  return new Dashboard(scope, id, {
+    dashboardName: nameIn(props.settings, 'service'),
+    defaultInterval: Duration.hours(12),
+    widgets: [
+      [
+        heading(
+          'Estafet: are the provinces being served?',
+          'Green alarms and short queues: they are. Start where it is red.',
+        ),
+      ],
+      [new AlarmStatusWidget({ title: 'Alarms', alarms: [...props.alarms], width: FULL_WIDTH, height: 4 })],
+      ...queues(props),
+      ...tasks(props),
+      ...ladders(props),
+      ...journeysAndAid(props),
+      ...notifications(props),
+      ...upkeep(props),
+    ],
+  });
+}
+
+const MAXIMUM = { statistic: Stats.MAXIMUM, period: PERIOD };
+
+function queues({ watched: { provinceQueues, deadLetterQueues } }: DashboardProps): IWidget[][] {
+  return [
+    [heading('Provinces', 'What waits to be told to each province’s desks; `mpu` is the secretariat.')],
+    [
+      graph({
+        title: 'Messages that wait, by province',
+        good: 'Near zero; it rises after a convoy and is gone within minutes.',
+        axis: 'messages',
+        metrics: [...provinceQueues].map(([label, queue]) =>
+          queue.metricApproximateNumberOfMessagesVisible({ ...MAXIMUM, label }),
+        ),
+      }),
+      graph({
+        title: 'Age of the oldest message, by province',
+        good: 'Below a minute. One line that climbs alone is that province’s system; all together are ours.',
+        axis: 'seconds',
+        metrics: [...provinceQueues].map(([label, queue]) =>
+          queue.metricApproximateAgeOfOldestMessage({ ...MAXIMUM, label }),
+        ),
+      }),
+      graph({
+        title: 'Dead letters',
+        good: 'Zero. Each is something that a desk was not told: send it again by the runbook.',
+        axis: 'messages',
+        metrics: [...deadLetterQueues].map(([label, queue]) =>
+          queue.metricApproximateNumberOfMessagesVisible({ ...MAXIMUM, label }),
+        ),
+      }),
+    ],
+  ];
+}
+
+const FLOW = [
+  ['TasksOpened', 'Tasks opened, by kind'],
+  ['TasksAcknowledged', 'Tasks acknowledged, by kind'],
+  ['TasksAccepted', 'Tasks accepted, by kind'],
+  ['TasksReturned', 'Tasks returned, by kind'],
+] as const;
+
+function tasks({ metrics, watched }: DashboardProps): IWidget[][] {
+  const byProvince = (name: MetricName, statistic?: string) =>
+    [...watched.provinceQueues.keys()].map((province) =>
+      metrics.of(name, { dimensions: { province }, ...(statistic !== undefined && { statistic }) }),
+    );
+  const byKind = (name: MetricName) => TASK_KINDS.map((kind) => metrics.of(name, { dimensions: { kind } }));
+  return [
+    [heading('Tasks', 'What one desk owes another, by the clock of the wall: nights and holidays are in these times.')],
+    [
+      graph({
+        title: 'Time to acknowledge, median',
+        axis: 'seconds',
+        good: good('TimeToAcknowledge'),
+        metrics: byProvince('TimeToAcknowledge'),
+      }),
+      graph({
+        title: 'Time to acknowledge, the slowest tenth',
+        axis: 'seconds',
+        good: 'Below a day. A province far above the others should be called before the ladder does it.',
+        metrics: byProvince('TimeToAcknowledge', 'p90'),
+      }),
+      graph({
+        title: 'Time to decide, median',
+        axis: 'seconds',
+        good: good('TimeToDecide'),
+        metrics: byProvince('TimeToDecide'),
+      }),
+    ],
+    [
+      graph({ title: 'Owed, by province', good: good('ProvinceOpenTasks'), metrics: byProvince('ProvinceOpenTasks') }),
+      graph({
+        title: 'Overdue, by province',
+        good: good('ProvinceOverdueTasks'),
+        metrics: byProvince('ProvinceOverdueTasks'),
+      }),
+      graph({
+        title: 'All that is open',
+        good: good('OpenCases'),
+        metrics: [metrics.of('OpenCases'), metrics.of('OpenTasks')],
+      }),
+    ],
+    FLOW.map(([name, title]) =>
+      graph({ title, good: good(name), metrics: byKind(name), stacked: true, width: FULL_WIDTH / 4 }),
+    ),
+  ];
+}
+
+function ladders({ metrics }: DashboardProps): IWidget[][] {
+  const byRung = (name: MetricName) =>
+    RUNGS.map((rung) => metrics.of(name, { dimensions: { rung }, label: `rung ${rung}` }));
+  const lateness = [
+    ['TimerLatenessBelow1s', 'below 1 s'],
+    ['TimerLatenessBelow10s', '1 to 10 s'],
+    ['TimerLatenessBelow60s', '10 to 60 s'],
+    ['TimerLatenessBelow10min', '1 to 10 min'],
+    ['TimerLatenessBeyond10min', 'more than 10 min'],
+  ] as const;
+  const others = ['TimerPokes', 'TimerStale', 'TimerEarly', 'TimerContended', 'TimerFailed'] as const;
+  return [
+    [heading('Ladders and clocks', 'Whom unanswered tasks have reached, and whether the calls came in time.')],
+    [
+      graph({
+        title: 'Open tasks by the rung they have reached',
+        good: good('TasksAtRung'),
+        metrics: byRung('TasksAtRung'),
+        stacked: true,
+      }),
+      graph({
+        title: 'Calls made, by rung',
+        good: good('RungsReached'),
+        metrics: byRung('RungsReached'),
+        stacked: true,
+      }),
+      graph({
+        title: 'Oldest overdue timer',
+        axis: 'seconds',
+        good: good('OldestOverdueTimer'),
+        metrics: [metrics.of('OldestOverdueTimer')],
+      }),
+    ],
+    [
+      graph({
+        title: 'How late timers fired',
+        good: 'Nearly all below a second; nothing later than a minute.',
+        metrics: lateness.map(([name, label]) => metrics.of(name, { label })),
+        stacked: true,
+        width: FULL_WIDTH / 2,
+      }),
+      graph({
+        title: 'Timers otherwise',
+        good: 'A handful of pokes a minute; stale, early and contended are harmless when few; none failed.',
+        metrics: others.map((name) => metrics.of(name)),
+        width: FULL_WIDTH / 2,
+      }),
+    ],
+  ];
+}
+
+function journeysAndAid({ metrics }: DashboardProps): IWidget[][] {
+  const lines = (...names: readonly MetricName[]) => names.map((name) => metrics.of(name));
+  return [
+    [heading('Journeys and aid', 'People on their way home, and goods on their way to people.')],
+    [
+      graph({
+        title: 'Travellers',
+        good: 'None overdue: each is somebody who should have arrived two hours ago. Waiting comes down within days.',
+        metrics: lines('TravellersUnderWay', 'TravellersWaiting', 'TravellersOverdue'),
+      }),
+      graph({
+        title: 'Legs',
+        good: 'Arrivals follow departures; none failed.',
+        metrics: lines('LegsDeparted', 'LegsArrived', 'LegsFailed'),
+      }),
+      graph({
+        title: 'Aid',
+        good: 'Commitments follow offers within days, receipts follow dispatches.',
+        metrics: lines('OffersMade', 'CommitmentsMade', 'GoodsDispatched', 'GoodsReceived'),
+      }),
+    ],
+  ];
+}
+
+function notifications({ metrics }: DashboardProps): IWidget[][] {
+  const became = [
+    'NotificationsSent',
+    'NotificationsDigested',
+    'NotificationsSuppressed',
+    'NotificationsFailed',
+  ] as const;
+  return [
+    [heading('Notifications', 'What desks are told, by their people’s channels and by their systems.')],
+    [
+      graph({
+        title: 'What became of notifications',
+        good: 'Nearly all sent; digested in bursts; failed only for as long as somebody’s system is down.',
+        metrics: became.map((name) => metrics.of(name)),
+      }),
+      graph({
+        title: 'Webhook failures, by desk',
+        good: good('WebhookFailures'),
+        metrics: [metrics.each('WebhookFailures')],
+      }),
+      graph({
+        title: 'Webhooks switched off',
+        good: good('WebhookDisabled'),
+        metrics: [metrics.of('WebhookDisabled')],
+      }),
+    ],
+  ];
+}
+
+function upkeep({ metrics }: DashboardProps): IWidget[][] {
+  const lines = (...names: readonly MetricName[]) => names.map((name) => metrics.of(name));
+  return [
+    [heading('Audit', 'Every five minutes everything that is open is held to what Estafet promises.')],
+    [
+      graph({
+        title: 'Heartbeat',
+        good: good('AuditHeartbeat'),
+        metrics: lines('AuditHeartbeat', 'CasesReplayed', 'ClocksRebased', 'CalendarYearsMissing'),
+      }),
+      graph({
+        title: 'Repairs',
+        good: 'Zero. A repair saved a task; what broke its timer is still there.',
+        metrics: lines(
+          'AuditRepairs',
+          'AuditRepairMissing',
+          'AuditRepairDoubled',
+          'AuditRepairLadder',
+          'AuditRepairOrphaned',
+        ),
+      }),
+      graph({
+        title: 'Violations, and what could not be looked at',
+        good: 'Zero. A violation needs a person now.',
+        metrics: lines(
+          'AuditViolations',
+          'AuditViolationHolder',
+          'AuditViolationTasks',
+          'AuditViolationDesk',
+          'AuditViolationJournal',
+          'AuditUnreadable',
+          'AuditFailed',
+          'TimersUnreadable',
+        ),
+      }),
+    ],
+  ];
+}
+
+function good(name: MetricName): string {
+  return definitionOf(name).good;
+}

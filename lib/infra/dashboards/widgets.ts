@@ -1,0 +1,59 @@
+import {
+  Column,
+  GraphWidget,
+  type IMetric,
+  type IWidget,
+  TextWidget,
+  TextWidgetBackground,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { PERIOD } from '../monitoring/stage-metrics.ts';
+
+/** CloudWatch's grid is so many columns wide. */
+export const FULL_WIDTH = 24;
+const THIRD = 8;
+const GRAPH_HEIGHT = 6;
+const SENTENCE_HEIGHT = 2;
+
+/** A graph and the sentence beneath it. */
+export interface GraphPlan {
+  readonly title: string;
+  /** What good looks like, for somebody who has never seen the code. */
+  readonly good: string;
+  readonly metrics: readonly IMetric[];
+  /** What the axis counts. */
+  readonly axis?: 'number' | 'messages' | 'seconds' | 'milliseconds' | 'units';
+  readonly stacked?: boolean;
+  /** In columns of 24. */
+  readonly width?: number;
+}
+
+/** A graph with its sentence: never the one without the other. */
+export function graph({ title, good, metrics, axis = 'number', stacked = false, width = THIRD }: GraphPlan): IWidget {
+  return new Column(
+    new GraphWidget({
+      title,
+      left: [...metrics],
+      leftYAxis: { min: 0, showUnits: false, label: axis },
+      stacked,
+      width,
+      height: GRAPH_HEIGHT,
+      period: PERIOD,
+    }),
+    new TextWidget({
+      markdown: `**Good:** ${good}`,
+      width,
+      height: SENTENCE_HEIGHT,
+      background: TextWidgetBackground.TRANSPARENT,
+    }),
+  );
+}
+
+/** The heading of a part of a dashboard, with a line on what it tells. */
+export function heading(title: string, about: string): IWidget {
+  return new TextWidget({
+    markdown: `## ${title}\n${about}`,
+    width: FULL_WIDTH,
+    height: 2,
+    background: TextWidgetBackground.TRANSPARENT,
+  });
+}

@@ -1,0 +1,54 @@
+import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Construct } from 'constructs';
+import { nameIn, type StageSettings } from '../stage.ts';
+import { type AlarmPlan, alarmPlans, comparisonOf, missingDataOf } from './alarm-plan.ts';
+import { AlarmTopic } from './alarm-topic.ts';
+import type { StageMetrics } from './stage-metrics.ts';
+import type { Watched } from './watched.ts';
+
+/** What the alarms are made from. */
+export interface AlarmsProps {
+  readonly settings: StageSettings;
+  readonly metrics: StageMetrics;
+  readonly watched: Watched;
+}
+
+/** The alarms, and the topic that they call. */
+export class Alarms extends Construct {
+  readonly topic: AlarmTopic['topic'];
+  readonly all: readonly Alarm[];
+
+  constructor(scope: Construct, id: string, { settings, metrics, watched }: AlarmsProps) {
+    super(scope, id);
+    this.topic = new AlarmTopic(this, 'Topic', settings).topic;
+    this.all = alarmPlans(metrics, watched).flatMap((plan) => this.alarmsOf(settings, plan));
+  }
+
+  private alarmsOf(settings: StageSettings, plan: AlarmPlan): readonly Alarm[] {
+    const { slug, severity, metrics, periods, outOf = periods } = plan;
+    return metrics.map((metric, n) => {
+      const part = metrics.length > 1 ? `-${n + 1}` : '';
+      const alarm = new Alarm(this, `${slug}${part}`, {
+        // The severity stands in front: subscriptions tell pages from tickets by the start of the name.
+        alarmName: nameIn(settings, `${severity}-${slug}${part}`),
+        alarmDescription: descriptionOf(plan, settings.runbook),
+        metric,
+        threshold: plan.above ?? plan.below ?? 0,
+        comparisonOperator: comparisonOf(plan),
+        datapointsToAlarm: periods,
+        evaluationPeriods: outOf,
+        treatMissingData: missingDataOf(plan),
+      });
+      const action = new SnsAction(this.topic);
+      alarm.addAlarmAction(action);
+      // Whoever was called at night wants to know that it is over.
+      if (severity === 'page') alarm.addOkAction(action);
+      return alarm;
+    });
+  }
+}
+
+function descriptionOf({ slug, severity, owner, reason }: AlarmPlan, runbook: string): string {
+  return `${reason}\nSeverity: ${severity}. Owner: ${owner}. Runbook: ${runbook}#${slug}`;
+}

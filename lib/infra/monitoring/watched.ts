@@ -1,0 +1,18 @@
+import type { HttpApi, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { EstafetFunction } from '../function.ts';
+
+/** What operators watch: the parts of a stage by the names that graphs give them. */
+export interface Watched {
+  readonly functions: ReadonlyMap<string, EstafetFunction>;
+  readonly tables: ReadonlyMap<string, Table>;
+  /** The provinces' queues, and the secretariat's, by code. */
+  readonly provinceQueues: ReadonlyMap<string, Queue>;
+  /** Work queues that are no province's. */
+  readonly otherQueues: ReadonlyMap<string, Queue>;
+  /** Wherever a message ends that nobody could handle. */
+  readonly deadLetterQueues: ReadonlyMap<string, Queue>;
+  readonly api: HttpApi;
+  readonly apiStage: HttpStage;
+}

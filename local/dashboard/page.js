@@ -1,0 +1,222 @@
+import uPlot from '/_local/dashboard/uplot.js';
+
+/** Draws the dashboards that the local cloud reads from the template. Everything is calculated there; this only draws. */
+
+const COLORS = [
+  '#1f77b4',
+  '#ff7f0e',
+  '#2ca02c',
+  '#d62728',
+  '#9467bd',
+  '#8c564b',
+  '#e377c2',
+  '#7f7f7f',
+  '#bcbd22',
+  '#17becf',
+  '#3b3eac',
+  '#b82e2e',
+  '#316395',
+  '#994499',
+];
+const RANGES = [
+  { name: '15 min', seconds: 900, period: 60 },
+  { name: '1 h', seconds: 3600, period: 60 },
+  { name: '3 h', seconds: 3 * 3600, period: 300 },
+  { name: '12 h', seconds: 12 * 3600, period: 300 },
+  { name: '3 d', seconds: 3 * 86400, period: 3600 },
+  { name: '2 weeks', seconds: 14 * 86400, period: 3 * 3600 },
+];
+const REFRESH_MS = 10_000;
+
+const grid = document.getElementById('grid');
+const query = new URLSearchParams(location.search);
+const chosen = { dashboard: query.get('name') ?? '', range: query.get('range') ?? '1 h' };
+let plots = [];
+
+async function refresh() {
+  const trouble = document.getElementById('trouble');
+  try {
+    const { seconds, period } = RANGES.find(({ name }) => name === chosen.range) ?? RANGES[1];
+    const response = await fetch(`/_local/dashboard/data?seconds=${seconds}&period=${period}`);
+    if (!response.ok) throw new Error(await response.text());
+    draw(await response.json(), { seconds, period });
+    trouble.hidden = true;
+  } catch (error) {
+    trouble.textContent = `The local cloud does not answer: ${error.message}`;
+    trouble.hidden = false;
+  }
+}
+
+function draw({ now, alarms, dashboards }, range) {
+  const shown = dashboards.find(({ name }) => name.endsWith(chosen.dashboard)) ?? dashboards[0];
+  document.getElementById('now').textContent =
+    `${new Date(now * 1000).toISOString().slice(0, 19)}Z, by the moved clock`;
+  buttons(
+    'dashboards',
+    dashboards.map(({ name }) => name),
+    shown?.name,
+    (name) => {
+      chosen.dashboard = name;
+    },
+  );
+  buttons(
+    'ranges',
+    RANGES.map(({ name }) => name),
+    chosen.range,
+    (name) => {
+      chosen.range = name;
+    },
+  );
+  for (const plot of plots) plot.destroy();
+  plots = [];
+  const widgets = (shown?.widgets ?? []).map((widget) => ({ widget, box: boxOf(widget, alarms) }));
+  grid.replaceChildren(...widgets.map(({ box }) => box));
+  for (const { widget, box } of widgets) if (widget.kind === 'graph') plotInto(box, widget, now, range);
+}
+
+function buttons(id, names, current, choose) {
+  const made = names.map((name) => {
+    const button = element('button', '', name);
+    button.setAttribute('aria-pressed', String(name === current));
+    button.addEventListener('click', () => {
+      choose(name);
+      history.replaceState(null, '', `?${new URLSearchParams({ name: chosen.dashboard, range: chosen.range })}`);
+      void refresh();
+    });
+    return button;
+  });
+  document.getElementById(id).replaceChildren(...made);
+}
+
+function boxOf(widget, alarms) {
+  const box = element('section', `widget ${widget.kind}`);
+  box.style.gridColumn = `${widget.x + 1} / span ${widget.width}`;
+  box.style.gridRow = `${widget.y + 1} / span ${widget.height}`;
+  if (widget.kind === 'text') box.append(...paragraphs(widget.markdown));
+  if (widget.kind === 'alarms') box.append(element('h3', '', widget.title), statesOf(widget, alarms));
+  return box;
+}
+
+/** As much of Markdown as the dashboards use: headings, bold, code. */
+function paragraphs(markdown) {
+  return markdown.split('\n').map((line) => {
+    const heading = /^#+ (.*)$/.exec(line)?.[1];
+    const paragraph = element(heading === undefined ? 'p' : 'h2', '');
+    for (const part of (heading ?? line).split(/(\*\*[^*]+\*\*|`[^`]+`)/)) {
+      if (part.startsWith('**')) paragraph.append(element('b', '', part.slice(2, -2)));
+      else if (part.startsWith('`')) paragraph.append(element('code', '', part.slice(1, -1)));
+      else paragraph.append(part);
+    }
+    return paragraph;
+  });
+}
+
+function statesOf({ alarms: names }, alarms) {
+  const order = ['ALARM', 'INSUFFICIENT_DATA', 'OK'];
+  const states = element('div', 'states');
+  const named = alarms.filter(({ name }) => names.includes(name));
+  for (const alarm of named.sort((one, other) => order.indexOf(one.state) - order.indexOf(other.state))) {
+    const state = element(
+      'span',
+      `state ${alarm.state}`,
+      `${alarm.name}: ${alarm.state.replace('_', ' ').toLowerCase()}`,
+    );
+    state.title = `${alarm.description}\nNewest value: ${alarm.value ?? 'none'}`;
+    states.append(state);
+  }
+  return states;
+}
+
+function plotInto(box, { title, axis, stacked, series, error }, now, { seconds, period }) {
+  box.append(element('h3', '', title));
+  const drawn = series.filter(({ points }) => points.length > 0);
+  if (drawn.length === 0) {
+    box.append(element('p', 'nothing', error ?? 'no data in this time'));
+    return;
+  }
+  const place = element('div', 'plot');
+  box.append(place, legendOf(drawn));
+  const start = Math.floor((now - seconds) / period) * period;
+  const times = Array.from({ length: Math.floor((now - start) / period) + 1 }, (_, n) => start + n * period);
+  const values = drawn.map(({ points }) => {
+    const at = new Map(points);
+    return times.map((time) => at.get(time) ?? null);
+  });
+  const data = [times, ...(stacked ? stackedUp(values) : values)];
+  plots.push(new uPlot(optionsOf(place, axis, drawn, stacked, now, seconds), data, place));
+}
+
+/** Each line on top of those before it; nothing where none of them has a value. */
+function stackedUp(values) {
+  const sums = values[0].map((_, n) => (values.some((line) => line[n] !== null) ? 0 : null));
+  return values.map((line) =>
+    line.map((value, n) => {
+      if (sums[n] !== null) sums[n] += value ?? 0;
+      return sums[n];
+    }),
+  );
+}
+
+function optionsOf(place, axis, drawn, stacked, now, seconds) {
+  const lines = drawn.map(({ label }, n) => ({
+    label,
+    stroke: COLORS[n % COLORS.length],
+    width: 1.5,
+    spanGaps: true,
+    points: { show: true, size: 4 },
+    ...(stacked && { fill: `${COLORS[n % COLORS.length]}33` }),
+  }));
+  return {
+    width: place.clientWidth,
+    height: place.clientHeight,
+    legend: { show: false },
+    tzDate: (time) => uPlot.tzDate(new Date(time * 1000), 'Etc/UTC'),
+    scales: {
+      x: { min: now - seconds, max: now },
+      y: { range: (_, __, max) => [0, max > 0 ? max * 1.1 : 1] },
+    },
+    axes: [
+      { size: 28, values: (_, ticks) => ticks.map((tick) => timeOf(tick, seconds)) },
+      {
+        size: 54,
+        ...(axis !== '' && { label: axis, labelSize: 16, labelFont: '11px system-ui' }),
+        values: (_, ticks) => ticks.map(shortened),
+      },
+    ],
+    series: [{}, ...lines],
+  };
+}
+
+/** UTC, as everywhere in the local cloud: the hour, or the day when several are shown. */
+function timeOf(tick, seconds) {
+  const iso = new Date(tick * 1000).toISOString();
+  return seconds > 86400 ? iso.slice(5, 10) : iso.slice(11, 16);
+}
+
+function shortened(value) {
+  if (value >= 1e6) return `${value / 1e6} M`;
+  return value >= 10_000 ? `${value / 1000} k` : String(value);
+}
+
+function legendOf(drawn) {
+  const legend = element('div', 'legend');
+  for (const [n, { label, points }] of drawn.entries()) {
+    const entry = element('span', '');
+    const mark = element('i', '');
+    mark.style.background = COLORS[n % COLORS.length];
+    entry.append(mark, label);
+    entry.title = `${label}: ${points.at(-1)[1]}`;
+    legend.append(entry);
+  }
+  return legend;
+}
+
+function element(tag, className, text = '') {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+await refresh();
+setInterval(() => void refresh(), REFRESH_MS);
