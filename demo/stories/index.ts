@@ -1,4 +1,5 @@
 import type { Story } from '../stage.ts';
+import { aidForNtt } from './aid-for-ntt.ts';
 import { beforeTheHolidays } from './before-the-holidays.ts';
 import { convoyOf37 } from './convoy-of-37.ts';
 import { floodInNtt } from './flood-in-ntt.ts';
@@ -15,5 +16,6 @@ export const STORIES: readonly Story[] = [
   unanswered,
   forgotten,
   theWayHome,
+  aidForNtt,
   beforeTheHolidays,
 ];
