@@ -5,6 +5,7 @@ import type { CaseId, Instant } from '../../lib/domain/ids.ts';
 import { applyEntry } from '../../lib/domain/replay.ts';
 import { caseFaults } from '../../lib/domain/soundness.ts';
 import { isOpen, type OpenTask } from '../../lib/domain/task.ts';
+import { TASK_KIND_RULES } from '../../lib/domain/task-kinds.ts';
 import { exceptionRecord } from '../../lib/runtime/exceptions.ts';
 import { loadCases } from '../../lib/store/case-file.ts';
 import type { Timer } from '../../lib/store/items.ts';
@@ -144,7 +145,8 @@ async function replayCase(round: Round, { caseId, case: head, unreadable: gaps }
   // Somebody is at work on it: its turn comes again.
   if (stored.case?.version !== head.version) return;
   found.replayed += 1;
-  const open = [...(replayed?.tasks.values() ?? [])].filter(isOpen);
+  // The case lists these itself; the tasks of offers and commitments are held to their timers one by one.
+  const open = [...(replayed?.tasks.values() ?? [])].filter(isOpen).filter(({ kind }) => TASK_KIND_RULES[kind].listed);
   const same = isDeepStrictEqual(stored.case, replayed?.case) && isDeepStrictEqual(byId(stored.tasks), byId(open));
   if (!same) report(round, caseId, ['journal']);
 }
