@@ -47,6 +47,11 @@ export interface Case {
   readonly aid: AidCounts;
   /** How many entries its ledger has. */
   readonly costs: number;
+  /**
+   * The number of the entry that last changed what it needs, its appeal or its way home; 0 when it never had any. Who reads
+   * these beside the case knows by it whether they belong together.
+   */
+  readonly needsVersion: number;
   readonly closed?: { readonly at: Instant; readonly outcome: string; readonly note?: string };
   /** The number of the last journal entry: entries are numbered from 1 without gaps. */
   readonly version: number;

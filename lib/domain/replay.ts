@@ -22,7 +22,13 @@ export function applyEntry(file: CaseFile | undefined, entry: JournalEntry): Cas
   if (entry.seq !== expected) throw new Error(`Journal entry ${entry.seq} cannot follow entry ${expected - 1}.`);
   const after = entry.events.reduce<CaseFile | undefined>((state, event) => applyEvent(state, event, entry), file);
   if (!after) throw new Error('A journal must begin with the opening of its case.');
-  return { ...after, case: { ...after.case, version: entry.seq } };
+  const needsVersion = needsChanged(file, after) ? entry.seq : after.case.needsVersion;
+  return { ...after, case: { ...after.case, needsVersion, version: entry.seq } };
+}
+
+function needsChanged(before: CaseFile | undefined, after: CaseFile): boolean {
+  if (!before) return after.needs.length > 0;
+  return before.needs !== after.needs || before.aid.appeal !== after.aid.appeal || before.journey !== after.journey;
 }
 
 function applyEvent(file: CaseFile | undefined, event: CaseEvent, entry: JournalEntry): CaseFile {
@@ -125,6 +131,7 @@ function openedFile(event: CaseEvent & { type: 'case-opened' }, entry: JournalEn
       reroutes: 0,
       aid: { offers: 0, commitments: 0, open: 0 },
       costs: 0,
+      needsVersion: 0,
       version: 0,
     },
     needs: event.needs.map((need) => ({ ...need, tally: EMPTY_TALLY })),

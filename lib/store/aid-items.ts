@@ -53,6 +53,8 @@ const appeal: z.ZodType<Appeal> = z.object({
   closed: z.object({ at: instant, reason: z.string() }).exactOptional(),
 });
 const needsItem = z.object({
+  /** The case's `needsVersion` with which it was written. */
+  version: count,
   needs: z.array(needLine),
   appeal: appeal.exactOptional(),
   journey: journey.exactOptional(),

@@ -46,8 +46,9 @@ async function headsOf(tables: Tables, ids: readonly CaseId[]): Promise<readonly
   return ids.flatMap((id) => {
     const head = at(items, caseKey(id));
     if (!head) return [];
-    const needs = at(items, needsKey(id));
-    return [{ case: parseCase(head), ...(needs ? parseNeeds(needs) : { needs: [] }) }];
+    const item = at(items, needsKey(id));
+    const { needs, appeal } = item ? parseNeeds(item) : { needs: [] };
+    return [{ case: parseCase(head), needs, ...(appeal && { appeal }) }];
   });
 }
 

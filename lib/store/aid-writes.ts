@@ -46,13 +46,11 @@ export function aidWrites(change: Change, tables: Tables): readonly LabelledWrit
 function needsWrites(before: CaseFile | undefined, after: CaseFile, tables: Tables): readonly Write[] {
   const { journey, needs } = after;
   const { appeal } = after.aid;
-  const changed = before?.needs !== needs || before.aid.appeal !== appeal || before.journey !== journey;
-  if (!changed || (needs.length === 0 && !appeal && !journey)) return [];
-  const { id } = after.case;
+  const { id, needsVersion: version } = after.case;
+  if (version === (before?.case.needsVersion ?? 0)) return [];
   const listed = appeal && !appeal.closed && { deskPk: APPEALS, deskSk: deskCasesSort(appeal.closesAt, id) };
-  return [
-    put(tables.cases, needsKey(id), { needs, ...(appeal && { appeal }), ...(journey && { journey }), ...listed }),
-  ];
+  const stored = { version, needs, ...(appeal && { appeal }), ...(journey && { journey }), ...listed };
+  return [put(tables.cases, needsKey(id), stored)];
 }
 
 function changedIn<Id, Thing>(

@@ -33,7 +33,8 @@ export function namedKeys(caseId: CaseId, { taskId, offerId, commitmentId, costI
 
 /**
  * The file of a case, from the items that were named and those that they lead to.
- * @returns `undefined` when there is none; `overtaken` when a change came between the two rounds, which is another's progress
+ * @returns `undefined` when there is none; `overtaken` when a change came between the reading of two of them, which is
+ * another's progress
  */
 export async function readFile(
   tables: Tables,
@@ -47,7 +48,7 @@ export async function readFile(
   const keys = followingKeys(subject, named, first).filter((key) => !first.has(placeOf({ ...key })));
   const items = new Map([...first, ...(await readItems(tables, keys))]);
   const file = fileOf(subject, items);
-  return isOvertaken(file) ? 'overtaken' : file;
+  return isOvertaken(file) || needsOf(subject, first).version !== subject.needsVersion ? 'overtaken' : file;
 }
 
 /** What a case and what is named of it lead to: open tasks, an offer's task and a task's offer, a commitment's tasks. */
@@ -77,12 +78,16 @@ function keysOfCommitment({ task, shipments }: Commitment): readonly Key[] {
   return [taskKey(task), ...awaited.map((shipment) => taskKey(shipment.task))];
 }
 
-const NOTHING_NEEDED: ReturnType<typeof parseNeeds> = { needs: [] };
+const NOTHING_NEEDED: ReturnType<typeof parseNeeds> = { version: 0, needs: [] };
+
+function needsOf(subject: Case, items: Items): ReturnType<typeof parseNeeds> {
+  const item = itemAt(items, needsKey(subject.id));
+  return item ? parseNeeds(item) : NOTHING_NEEDED;
+}
 
 function fileOf(subject: Case, items: Items): CaseFile {
-  const needsItem = itemAt(items, needsKey(subject.id));
   const partner = itemAt(items, partnerKey(subject.id));
-  const { needs, appeal, journey } = needsItem ? parseNeeds(needsItem) : NOTHING_NEEDED;
+  const { needs, appeal, journey } = needsOf(subject, items);
   return {
     case: subject,
     needs,

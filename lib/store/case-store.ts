@@ -52,8 +52,9 @@ export interface Loaded {
 
 /**
  * Reads what a command on a case needs: the case, its needs and appeal, the tasks that it lists as open, what the command names
- * and what that is about. Each item is strongly consistent, and none is newer than the case; one that is older is found
- * when a change of it is committed. One round trip, and a second one when there is more than was named.
+ * and what that is about. Each item is strongly consistent, none is newer than the case, and the needs are the case's own: a
+ * batch of reads is no snapshot, so what does not belong together is read again. A named item that is older is found when a
+ * change of it is committed. One round trip, and a second one when there is more than was named.
  * @param addressee the desk that may be given a task, whose own allowances count then
  */
 export async function loadCase(
@@ -66,7 +67,7 @@ export async function loadCase(
   const answerKey = idempotency && idempotencyKey(idempotency.scope, idempotency.key);
   const ownKey = addressee && allowancesKey(addressee);
   const beside = [answerKey, ownKey].filter((key) => key !== undefined);
-  for (;;) {
+  for (let n = 0; n < READS; n += 1) {
     const items = await readItems(tables, [...namedKeys(caseId, named), ...beside]);
     const kept = answerKey && items.get(placeOf({ ...answerKey }));
     const file = await readFile(tables, caseId, named, items);
@@ -77,7 +78,11 @@ export async function loadCase(
       ...(file && { file }),
     };
   }
+  throw new Error(`Case ${caseId} was overtaken at each of ${READS} reads: its items do not belong together.`);
 }
+
+/** Two readings in a row hardly ever meet a change; what meets one so often is not overtaken but broken. */
+const READS = 20;
 
 /** The personal data of a case's subjects. Whoever shows it records the access first. */
 export async function loadSubjects(tables: Tables, caseId: CaseId): Promise<readonly Subject[]> {

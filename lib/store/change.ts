@@ -75,7 +75,8 @@ export function secondsOf(millis: number): number {
 /**
  * The writes of a change: the difference between the state before and after. Safety lies in the version of the case, through
  * which every change of its items goes, and in the version of each task that is moved: a batch of reads is no snapshot and can
- * give the case as it is after a change of another's with a task as it was before.
+ * give the case as it is after a change of another's with a task as it was before. Needs that do not belong to the case as it was
+ * read never come so far.
  */
 export function writesOf(change: Change, tables: Tables): readonly LabelledWrite[] {
   const { before, after, entry } = change;

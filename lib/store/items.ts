@@ -107,6 +107,7 @@ const caseItem: z.ZodType<Case> = z.object({
   reroutes: count,
   aid: z.object({ offers: count, commitments: count, open: count }),
   costs: count,
+  needsVersion: count,
   closed: z.object({ at: instant, outcome: z.string(), note: z.string().exactOptional() }).exactOptional(),
   version: count,
 });

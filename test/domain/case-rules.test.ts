@@ -68,6 +68,7 @@ describe('opening a case', () => {
         reroutes: 0,
         aid: { offers: 0, commitments: 0, open: 0 },
         costs: 0,
+        needsVersion: 1,
         version: 1,
       },
       needs: needs.map((need) => ({ ...need, tally: EMPTY_TALLY })),

@@ -41,6 +41,15 @@ export const STORE_MUTANTS: readonly Mutant[] = [
     among: 'concurrency',
   },
   {
+    name: 'needs are taken as they were read',
+    file: 'lib/store/case-file.ts',
+    find: ' || needsOf(subject, first).version !== subject.needsVersion',
+    replace: '',
+    hurts: 'a batch of reads gives new case and old needs, and the last 40 kg are committed twice',
+    guess: CONTRACT,
+    among: 'needs that',
+  },
+  {
     name: 'journal number reused',
     file: 'lib/store/change.ts',
     find: '{ ...entry }, ABSENT)',

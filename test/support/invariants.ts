@@ -170,7 +170,8 @@ function sameAsReplayed({ items }: Stored, state: CaseFile): string[] {
   const tasks = new Map(tasksIn(items).map((task) => [task.id, task]));
   const violations = [
     ...differences('case', head && parseCase(head), state.case),
-    ...differences('needs', needs ? parseNeeds(needs) : { needs: [] }, {
+    ...differences('needs', needs ? parseNeeds(needs) : { version: 0, needs: [] }, {
+      version: state.case.needsVersion,
       needs: state.needs,
       ...(state.aid.appeal && { appeal: state.aid.appeal }),
       ...(state.journey && { journey: state.journey }),

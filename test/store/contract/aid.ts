@@ -40,12 +40,14 @@ import { intercepted, losingAnswer } from '../intercepted.ts';
 import { after, area, desk, done, give, HOUR, loaded, officer, refusalOf, succeeded } from '../world.ts';
 import { aidListSuite } from './aid-lists.ts';
 import { partnerSuite, placingSuite, soundBoth } from './aid-placing.ts';
+import { tornReadsSuite } from './torn-reads.ts';
 
 /** Needs, offers, commitments and partners beside their case. */
 export function aidSuite(tablesOf: () => Tables, options: { readonly rounds: number; readonly offers: number }): void {
   roundTrips(tablesOf);
   aidListSuite(tablesOf, options.offers);
   rivals(tablesOf, options.rounds);
+  tornReadsSuite(tablesOf);
   placingSuite(tablesOf);
   partnerSuite(tablesOf);
   faults(tablesOf);
