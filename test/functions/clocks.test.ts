@@ -161,9 +161,9 @@ const later = (millis: number) => (START + millis) as Instant;
 const TWO_HOURS = 120 * MINUTE;
 
 describe('a storm', () => {
-  const STORM = 2000;
-
-  test('of 2,000 overdue timers is one message a shard and minute, and one for each that was out of time', async () => {
+  test('of overdue timers, however many, is one message a shard and minute, and one for each that was out of time', async () => {
+    const STORM = 500;
+    tables = { ...tables, timerShards: 4 };
     const ids = await offeredAt(Array.from({ length: STORM }, () => START));
     clocks.now = later(TWO_HOURS + MINUTE);
     // A firer manages 80 timers before its time is up; a shard has some 125.
@@ -184,9 +184,10 @@ describe('a storm', () => {
     expect(left.length).toBeGreaterThan(1);
     expect(new Set(clocks.results())).toEqual(new Set(['fired']));
     expect(new Set(clocks.outcomes.map(({ timer }) => timer.taskId))).toEqual(new Set(ids));
-  }, 180_000);
+  });
 
   test('of timers that come due in the next two minutes is at most a message a shard and second, however many they are', async () => {
+    const STORM = 2000;
     tables = { ...tables, timerShards: 2 };
     const seconds = LOOK_AHEAD / 1000;
     const spread = Array.from({ length: STORM }, (_, n) => later(Math.floor((n * LOOK_AHEAD) / STORM)));
