@@ -3,7 +3,7 @@ import type { CaseFile } from '../../lib/domain/case.ts';
 import type { CaseCommand, TaskVerb } from '../../lib/domain/commands.ts';
 import type { Context, Decision } from '../../lib/domain/decide.ts';
 import { isCaseKind } from '../../lib/domain/forum.ts';
-import { type CaseId, caseIdOf, type PartnerId, type TaskId } from '../../lib/domain/ids.ts';
+import { type CaseId, caseIdOf, type TaskId } from '../../lib/domain/ids.ts';
 import type { Subject } from '../../lib/domain/subject.ts';
 import type { Task } from '../../lib/domain/task.ts';
 import { seesCase, seesPersonalData } from '../../lib/domain/visibility.ts';
@@ -12,7 +12,7 @@ import type { Principal } from '../../lib/http/principal.ts';
 import type { Route } from '../../lib/http/route.ts';
 import { loadSubjects } from '../../lib/store/case-store.ts';
 import type { IdempotentAnswer } from '../../lib/store/change.ts';
-import { type Executed, executeOnCase } from '../../lib/store/execute.ts';
+import { type CaseExecution, type Executed, executeOnCase } from '../../lib/store/execute.ts';
 import { actorOf } from './partners.ts';
 import type { Services } from './services.ts';
 import { taskView } from './views.ts';
@@ -68,7 +68,7 @@ export async function hiddenFrom(
 
 /**
  * Carries out a command on a case and answers with what `render` makes of the decision.
- * @param vetted the partner that has to be vetted still when the change is committed
+ * @param also the partner that has to be vetted still when the change is committed; what is written with it
  */
 export async function commandOnCase<R extends Route>(
   services: Services,
@@ -76,13 +76,13 @@ export async function commandOnCase<R extends Route>(
   caseId: CaseId,
   command: CaseCommand,
   render: (decision: Decision) => Promise<Answer<R>>,
-  vetted?: PartnerId,
+  also: Pick<CaseExecution, 'vetted' | 'beside'> = {},
 ): Promise<Outcome<R>> {
   const executed = await executeOnCase({
     tables: services.tables,
     context: () => contextOf(services, request),
     idempotent: idempotentOf(services, request),
-    ...(vetted !== undefined && { vetted }),
+    ...also,
     caseId,
     command,
     answer: async (decision) => JSON.stringify(await render(decision)),
@@ -95,14 +95,16 @@ export async function commandOnTask<R extends Route & { answers: { 200: unknown 
   services: Services,
   request: CommandRequest,
   command: TaskVerb,
+  also: Pick<CaseExecution, 'beside'> = {},
 ): Promise<Outcome<R>> {
   const caseId = caseIdOf(command.taskId);
   if (!caseId) return { ok: false, refusal: { code: 'not-found', what: 'task' } };
-  return await commandOnCase<R>(services, request, caseId, command, async ({ after }) => {
+  const answer = async ({ after }: Decision) => {
     const task = taskIn(after, command.taskId);
     const body = taskView(task, await hiddenFrom(services, after, request.principal), after.partner);
     return { status: 200, body, etag: task.version } as Answer<R>;
-  });
+  };
+  return await commandOnCase<R>(services, request, caseId, command, answer, also);
 }
 
 /** A task that a decision has just moved or made. */

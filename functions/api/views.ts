@@ -4,7 +4,7 @@ import { type Clock, isStuck } from '../../lib/domain/clock.ts';
 import { caseKindOf } from '../../lib/domain/forum.ts';
 import type { DeskCode, Instant, TaskId } from '../../lib/domain/ids.ts';
 import type { Partner } from '../../lib/domain/partner.ts';
-import { maskSubject, redact, type Subject } from '../../lib/domain/subject.ts';
+import { maskSubject, presentOf, redact, type Subject } from '../../lib/domain/subject.ts';
 import { isOpen, type Task } from '../../lib/domain/task.ts';
 import type { AccessRecord, Escalation } from '../../lib/store/items.ts';
 import type { ListedCase } from '../../lib/store/queries.ts';
@@ -103,7 +103,7 @@ export function maskedCaseView(
 ) {
   return {
     ...caseHead(file.case, hidden),
-    subjects: subjects.map((subject) => maskedSubjectView(subject, now, hidden)),
+    subjects: presentOf(subjects).map((subject) => maskedSubjectView(subject, now, hidden)),
     needs: file.needs.map((need) => needView(need, hidden)),
     ...openTaskView(file, hidden),
   };
@@ -113,7 +113,7 @@ export function maskedCaseView(
 export function unmaskedCaseView(file: CaseFile, subjects: readonly Subject[], now: Instant) {
   return {
     ...caseHead(file.case, []),
-    subjects: subjects.map((subject) => subjectView(subject, now)),
+    subjects: presentOf(subjects).map((subject) => subjectView(subject, now)),
     needs: file.needs.map((need) => needView(need, [])),
     ...openTaskView(file, []),
   };
@@ -128,16 +128,18 @@ function maskedSubjectView(subject: Subject, now: Instant, hidden: readonly Subj
 /** One subject in full. */
 export function subjectView(subject: Subject, now: Instant) {
   const { initials, ageBand } = maskSubject(subject, now);
-  return { initials, ageBand, ...subject, masked: false as const };
+  const { partedTo: _partedTo, ...shown } = subject;
+  return { initials, ageBand, ...shown, masked: false as const };
 }
 
 /** A case in a list: as the masked view, without needs and tasks. */
 export function caseListView({ case: subject, subjects }: ListedCase, now: Instant) {
-  return { ...caseHead(subject, subjects), subjects: subjects.map((one) => maskedSubjectView(one, now, subjects)) };
+  const shown = presentOf(subjects).map((one) => maskedSubjectView(one, now, subjects));
+  return { ...caseHead(subject, subjects), subjects: shown };
 }
 
 function caseHead(subject: Case, hidden: readonly Subject[]) {
-  const { id, reference, priority, holder, openedBy, area, closed, version, openTasks } = subject;
+  const { id, reference, priority, holder, openedBy, area, closed, version, openTasks, partedFrom, partings } = subject;
   return {
     id,
     reference,
@@ -151,6 +153,8 @@ function caseHead(subject: Case, hidden: readonly Subject[]) {
     summary: redact(subject.summary, hidden),
     location: { area },
     openTasks,
+    ...(partedFrom && { partedFrom }),
+    ...(partings && { partings }),
     ...(closed && { closed: closedView(closed, hidden) }),
     version,
   };

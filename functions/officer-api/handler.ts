@@ -14,6 +14,7 @@ import { deskHandlers } from './handlers/desks.ts';
 import { generalHandlers } from './handlers/general.ts';
 import { journeyHandlers } from './handlers/journeys.ts';
 import { partnerHandlers } from './handlers/partners.ts';
+import { reportHandlers } from './handlers/reports/index.ts';
 import { subjectHandlers } from './handlers/subjects.ts';
 import { taskHandlers } from './handlers/tasks.ts';
 import { webhookHandlers } from './handlers/webhooks.ts';
@@ -33,6 +34,7 @@ export const handler = apiHandler({
     ...journeyHandlers(services),
     ...costHandlers(services),
     ...routeHandlers(services),
+    ...reportHandlers(services),
     ...webhookHandlers(services, webhookSettingsOf(process.env)),
     ...subjectHandlers(services),
     ...generalHandlers(services),

@@ -19,6 +19,10 @@ export function journeyFactsOf(event: Event) {
     case 'leg-arrived':
     case 'leg-failed':
       return { type: event.type, leg: event.leg, outcome: event.outcome };
+    case 'subjects-parted': {
+      const { caseId, reference, absent } = event;
+      return { type: event.type, caseId, reference, subjects: absent.map(({ subject }) => subject) };
+    }
     case 'journey-held':
       return { type: event.type, reviewAt: isoOf(event.reviewAt) };
     case 'subject-verified':
@@ -77,6 +81,14 @@ export function journeySentenceOf(event: Event, by: string, forum: Forum): Label
     case 'leg-failed': {
       const end = ENDS[event.outcome];
       return { id: `Etape ${event.leg}: ${end.id}.`, en: `Leg ${event.leg}: ${end.en}.` };
+    }
+    case 'subjects-parted': {
+      const { reference, absent } = event;
+      const why = absent.map(({ subject, reason }) => `${subject} (${reason})`).join('; ');
+      return {
+        id: `Tidak tiba bersama yang lain: nomor ${why}. Pencarian menjadi kasus ${reference} di meja pengirim.`,
+        en: `Not arrived with the others: number ${why}. The search is case ${reference} at the sender's desk.`,
+      };
     }
     case 'journey-held': {
       const until = isoOf(event.reviewAt);

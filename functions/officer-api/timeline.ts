@@ -115,6 +115,7 @@ function factsOf(event: CaseEvent) {
     case 'leg-arrived':
     case 'leg-failed':
     case 'journey-held':
+    case 'subjects-parted':
     case 'subject-verified':
     case 'cost-recorded':
     case 'cost-moved':
@@ -136,8 +137,8 @@ function sentenceOf(event: CaseEvent, entry: JournalEntry, telling: Telling): La
   switch (event.type) {
     case 'case-opened':
       return {
-        id: `${by} membuka kasus ${event.seed.reference}: ${event.seed.title}.${overridden(event.overrideReason, 'Meskipun sudah pernah dipulangkan')}`,
-        en: `${by} opened case ${event.seed.reference}: ${event.seed.title}.${overridden(event.overrideReason, 'Although sent home before')}`,
+        id: `${by} membuka kasus ${event.seed.reference}: ${event.seed.title}.${overridden(event.overrideReason, 'Meskipun sudah pernah dipulangkan')}${overridden(event.seed.partedFrom?.reference, 'Terpisah dari kasus')}`,
+        en: `${by} opened case ${event.seed.reference}: ${event.seed.title}.${overridden(event.overrideReason, 'Although sent home before')}${overridden(event.seed.partedFrom?.reference, 'Parted from case')}`,
       };
     case 'task-opened':
       return openedSentence(event, entry, forum);
@@ -219,6 +220,7 @@ function sentenceOf(event: CaseEvent, entry: JournalEntry, telling: Telling): La
     case 'leg-arrived':
     case 'leg-failed':
     case 'journey-held':
+    case 'subjects-parted':
     case 'subject-verified':
     case 'cost-recorded':
     case 'cost-moved':

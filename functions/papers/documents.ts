@@ -4,7 +4,7 @@ import type { Desk, Forum } from '../../lib/domain/forum.ts';
 import type { DeskCode } from '../../lib/domain/ids.ts';
 import type { PaperMatter } from '../../lib/domain/papers.ts';
 import type { Partner } from '../../lib/domain/partner.ts';
-import { redact, type Subject } from '../../lib/domain/subject.ts';
+import { presentOf, redact, type Subject } from '../../lib/domain/subject.ts';
 import { bast } from '../../lib/papers/bast.ts';
 import type { Issue } from '../../lib/papers/issue.ts';
 import { kwitansi } from '../../lib/papers/kwitansi.ts';
@@ -54,7 +54,7 @@ async function letterOf({ leg: n }: Matter<'surat-rujukan'>, source: Source): Pr
       ...(departure?.carrier !== undefined && { carrier: departure.carrier }),
       ...(departure?.escort !== undefined && { escort: departure.escort }),
     },
-    travellers: subjects.map((subject) => travellerOf(subject, forum)),
+    travellers: presentOf(subjects).map((subject) => travellerOf(subject, forum)),
     papers: departure?.papers ?? [],
     ...(departure?.condition !== undefined && { condition: departure.condition }),
   });

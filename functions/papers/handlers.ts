@@ -135,8 +135,8 @@ async function recordReading(
   code: PaperCode,
   { desk, role, person }: PersonPrincipal,
 ): Promise<void> {
-  const subjects = Array.from({ length: subject.subjectCount }, (_, n) => n + 1);
-  if (subjects.length === 0) return;
+  if (subject.subjectCount === 0) return;
+  const subjects = (await loadSubjects(tables, subject.id)).map(({ n }) => n);
   const reason = `surat-rujukan ${code}`;
   await recordAccess(
     tables,

@@ -22,6 +22,17 @@ export interface OpenTaskRef {
   readonly kind: TaskKind;
 }
 
+/** Another case that this one was one with. */
+export interface CaseLink {
+  readonly caseId: CaseId;
+  readonly reference: string;
+}
+
+/** Subjects who did not arrive with the others, and the case that they have since. */
+export interface Parting extends CaseLink {
+  readonly subjects: readonly number[];
+}
+
 /** What a case is about and who holds it. Personal data is not part of it: see subject.ts. */
 export interface Case {
   readonly id: CaseId;
@@ -44,6 +55,12 @@ export interface Case {
   readonly subjectCount: number;
   /** Why its people may not travel alone. */
   readonly escort: readonly EscortReason[];
+  /** How often somebody in it had been sent home within 365 days, as the check said when it was opened; absent when never. */
+  readonly returnedBefore?: number;
+  /** The case whose others arrived without them. */
+  readonly partedFrom?: CaseLink;
+  /** Who has left it for a case of their own. */
+  readonly partings?: readonly Parting[];
   readonly aid: AidCounts;
   /** How many entries its ledger has. */
   readonly costs: number;
@@ -77,4 +94,9 @@ export interface CaseFile {
 /** The party row of a desk, when it has one. */
 export function partyOf(subject: Case, desk: DeskCode): Party | undefined {
   return subject.parties.find((party) => party.desk === desk);
+}
+
+/** How many people a case is about: one at least, where it names nobody. */
+export function peopleIn({ subjectCount }: Pick<Case, 'subjectCount'>): number {
+  return Math.max(1, subjectCount);
 }

@@ -4,7 +4,7 @@ import type { CostCommand } from './cost-commands.ts';
 import type { FileKind, Priority } from './forum.ts';
 import type { AreaCode, CaseId, DeskCode, Instant, TaskId } from './ids.ts';
 import type { EscortReason } from './journey.ts';
-import type { JourneyCommand } from './journey-commands.ts';
+import type { JourneyCommand, Split } from './journey-commands.ts';
 import type { IssuePaper } from './papers.ts';
 import type { PartnerCommand } from './partner-commands.ts';
 import type { Convoy } from './task.ts';
@@ -25,6 +25,8 @@ export interface OpenCase {
   readonly needs: readonly Need[];
   /** Why it is opened although somebody was sent home before. */
   readonly overrideReason?: string;
+  /** How often somebody in it had been sent home within 365 days; not said when never. */
+  readonly returnedBefore?: number;
 }
 
 /** Offers the case to another desk. */
@@ -68,6 +70,8 @@ export interface Complete extends TaskCommand {
   readonly note?: string;
   /** When a medical hold is looked at again. */
   readonly reviewAt?: Instant;
+  /** Who did not arrive with the others. */
+  readonly split?: Split;
 }
 
 /** The secretariat takes the case to another desk, because the first does not answer. */

@@ -89,3 +89,29 @@ function lineOf(group: readonly Cost[]): StatementLine {
   const line = { payer, item, fund, state, entries: group.length, ...totalOf(group) };
   return counterpart === undefined ? line : { ...line, counterpart };
 }
+
+/** What one desk has paid or promised, and how far it is settled. Amounts are the actual ones. */
+export interface PayerLine extends Required<Amounts> {
+  readonly payer: DeskCode;
+  readonly entries: number;
+  readonly settled: number;
+  readonly waived: number;
+  readonly disputed: number;
+}
+
+/** Some entries by who pays them. */
+export function payersOf(costs: readonly Cost[]): readonly PayerLine[] {
+  return [...Map.groupBy(costs, ({ payer }) => payer)]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([payer, all]) => {
+      const actualIn = (of: CostState) => totalOf(all.filter(({ state }) => state === of)).actual;
+      return {
+        payer,
+        entries: all.length,
+        ...totalOf(all),
+        settled: actualIn('SETTLED'),
+        waived: actualIn('WAIVED'),
+        disputed: actualIn('DISPUTED'),
+      };
+    });
+}

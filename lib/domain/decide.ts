@@ -9,12 +9,13 @@ import { moveCost, recordCost, reverseCost } from './cost-rules.ts';
 import type { CaseEvent, JournalEntry, TaskHeading } from './events.ts';
 import { type Forum, isCaseKind } from './forum.ts';
 import type { DeskCode, Instant } from './ids.ts';
-import { depart, planJourney } from './journey-rules.ts';
+import { depart, forwardTask, planJourney } from './journey-rules.ts';
 import { extend, fire, interventionsOver, rebase, repair, reroute, suppress } from './ladder-rules.ts';
 import { amendNeeds } from './need-rules.ts';
 import { askedAbout, makeOffer, withdrawOffer } from './offer-rules.ts';
 import { knownDesk, openedTask } from './open-task.ts';
 import { issuePaper } from './paper-rules.ts';
+import { partedOpening } from './parting.ts';
 import type { RegisterPartner } from './partner-commands.ts';
 import { registerPartner, reinstatePartner, suspendPartner } from './partner-rules.ts';
 import type { Refusal, Thing } from './refusals.ts';
@@ -40,6 +41,8 @@ export interface Context {
 export interface Decision {
   readonly entry: JournalEntry;
   readonly after: CaseFile;
+  /** The case that it opens for those who were parted from the others: committed with it or not at all. */
+  readonly parted?: Decision;
 }
 
 /** What begins a file. */
@@ -48,11 +51,28 @@ export type Opening = OpenCase | RegisterPartner | UnsolicitedOpening;
 /** Decides the opening of a case, or of another file. The ids in the command are new. */
 export function decideOpening(command: Opening, context: Context): Result<Decision, Refusal> {
   const heading = { caseId: command.caseId, command: command.name };
-  const events = openingOf(command, context);
-  const opened = recorded(heading, undefined, events, context);
-  if (!opened.ok || !events.ok) return opened;
-  const tasks = firstTasks(opened.value.after, context);
-  return tasks.length === 0 ? opened : recorded(heading, undefined, ok([...events.value, ...tasks]), context);
+  return opened(heading, openingOf(command, context), firstTasks, context);
+}
+
+/** A new file, with the tasks that it begins with. */
+function opened(
+  heading: Heading,
+  events: Result<readonly CaseEvent[], Refusal>,
+  tasksOf: (file: CaseFile, context: Context) => readonly CaseEvent[],
+  context: Context,
+): Result<Decision, Refusal> {
+  const first = recorded(heading, undefined, events, context);
+  if (!first.ok || !events.ok) return first;
+  const tasks = tasksOf(first.value.after, context);
+  return tasks.length === 0 ? first : recorded(heading, undefined, ok([...events.value, ...tasks]), context);
+}
+
+/** The case of those who did not arrive: whoever sent them owes the search, as for anybody who does not arrive. */
+function partedBy(file: CaseFile, command: CaseCommand, context: Context): Result<Decision | undefined, Refusal> {
+  if (command.name !== 'complete' || !command.split) return ok(undefined);
+  const heading = { caseId: command.split.opening.caseId, command: command.name };
+  const search = (parted: CaseFile) => [forwardTask(parted, 'split', context)];
+  return opened(heading, ok(partedOpening(file, command.split)), search, context);
 }
 
 function openingOf(command: Opening, context: Context): Result<readonly CaseEvent[], Refusal> {
@@ -92,7 +112,12 @@ export function decide(file: CaseFile, command: CaseCommand, context: Context): 
   const heading = { caseId: file.case.id, command: command.name };
   const decided = eventsOf(file, command, context);
   if (!decided.ok) return decided;
-  return recorded(heading, file, ok([...decided.value, ...interventionsOver(file, decided.value)]), context);
+  const change = recorded(heading, file, ok([...decided.value, ...interventionsOver(file, decided.value)]), context);
+  const parted = decided.value.some(({ type }) => type === 'subjects-parted')
+    ? partedBy(file, command, context)
+    : ok(undefined);
+  if (!change.ok || !parted.ok) return change;
+  return ok({ ...change.value, ...(parted.value && { parted: parted.value }) });
 }
 
 function eventsOf(file: CaseFile, command: CaseCommand, context: Context): Result<readonly CaseEvent[], Refusal> {
@@ -190,8 +215,10 @@ export function thingOf(command: CaseCommand): Thing {
   }
 }
 
+type Heading = Pick<JournalEntry, 'caseId' | 'command'>;
+
 function recorded(
-  heading: Pick<JournalEntry, 'caseId' | 'command'>,
+  heading: Heading,
   file: CaseFile | undefined,
   decided: Result<readonly CaseEvent[], Refusal>,
   context: Context,

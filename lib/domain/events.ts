@@ -6,7 +6,14 @@ import type { TimerFault } from './commands.ts';
 import type { Cost, CostState } from './costs.ts';
 import type { RungRole } from './forum.ts';
 import type { AreaCode, CaseId, CommitmentId, CostId, DeskCode, Instant, OfferId, TaskId } from './ids.ts';
-import type { ArrivalOutcome, Departure, PlannedLeg, Verification, VerificationOutcome } from './journey.ts';
+import type {
+  ArrivalOutcome,
+  DepartureSeed,
+  EscortReason,
+  PlannedLeg,
+  Verification,
+  VerificationOutcome,
+} from './journey.ts';
 import type { PaperEvent } from './papers.ts';
 import type { Partner } from './partner.ts';
 import type { OpenTask, Task } from './task.ts';
@@ -14,7 +21,18 @@ import type { OpenTask, Task } from './task.ts';
 /** What the opening of a case settles. */
 export type CaseSeed = Pick<
   Case,
-  'id' | 'reference' | 'kind' | 'priority' | 'title' | 'summary' | 'area' | 'openedBy' | 'subjectCount' | 'escort'
+  | 'id'
+  | 'reference'
+  | 'kind'
+  | 'priority'
+  | 'title'
+  | 'summary'
+  | 'area'
+  | 'openedBy'
+  | 'subjectCount'
+  | 'escort'
+  | 'partedFrom'
+  | 'returnedBefore'
 >;
 
 /** What the opening of a task settles. */
@@ -162,6 +180,13 @@ export type AidEvent =
       readonly reason: string;
     };
 
+/** Somebody who was expected with the others and did not arrive. */
+export interface Absent {
+  /** The number of the subject in the case. */
+  readonly subject: number;
+  readonly reason: string;
+}
+
 /** What has happened on the way home. */
 export type JourneyEvent =
   | {
@@ -172,13 +197,22 @@ export type JourneyEvent =
       /** The question to the home area that goes out with it. */
       readonly asked?: Pick<Verification, 'task' | 'desk'>;
     }
-  | { readonly type: 'leg-departed'; readonly leg: number; readonly departure: Omit<Departure, 'at'> }
+  | { readonly type: 'leg-departed'; readonly leg: number; readonly departure: DepartureSeed }
   | {
       readonly type: 'leg-arrived';
       readonly leg: number;
       readonly outcome: Exclude<ArrivalOutcome, 'NO_SHOW'>;
     }
   | { readonly type: 'leg-failed'; readonly leg: number; readonly outcome: 'NO_SHOW' | 'REFUSED' | 'TURNED_BACK' }
+  /** Some did not arrive with the others, and have a case of their own from now on. */
+  | {
+      readonly type: 'subjects-parted';
+      readonly caseId: CaseId;
+      readonly reference: string;
+      readonly absent: readonly Absent[];
+      /** Why those who are left may not travel alone. */
+      readonly escort: readonly EscortReason[];
+    }
   | { readonly type: 'journey-held'; readonly reviewAt: Instant; readonly reason: string }
   | { readonly type: 'subject-verified'; readonly outcome: VerificationOutcome };
 

@@ -1,5 +1,8 @@
-import type { AreaCode, ConvoyId, Instant } from './ids.ts';
-import type { LegMode, Paper, PlannedLeg } from './journey.ts';
+import type { OpenCase } from './commands.ts';
+import type { Absent } from './events.ts';
+import type { AreaCode, Instant } from './ids.ts';
+import type { EscortReason, LegMode, Paper, PlannedLeg } from './journey.ts';
+import type { Convoy } from './task.ts';
 
 /** The holder plans the way home from where the traveller is; legs that are over stay as they were. */
 export interface PlanJourney {
@@ -19,7 +22,19 @@ export interface Depart {
   readonly papers: readonly Paper[];
   readonly condition?: string;
   readonly unverifiedReason?: string;
-  readonly convoy?: ConvoyId;
+  readonly convoy?: Convoy;
+}
+
+/**
+ * Some of those who left together did not arrive. They stay with the sender in a case of their own, whose id, reference and
+ * texts are new; personal data is known to the caller alone, and so is what it says of escorts.
+ */
+export interface Split {
+  readonly absent: readonly Absent[];
+  /** The numbers of all who left. */
+  readonly travellers: readonly number[];
+  readonly opening: Pick<OpenCase, 'caseId' | 'reference' | 'title' | 'summary'>;
+  readonly escort: { readonly arrived: readonly EscortReason[]; readonly absent: readonly EscortReason[] };
 }
 
 /** What can be asked of a case's journey. */

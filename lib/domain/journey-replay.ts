@@ -1,4 +1,4 @@
-import type { CaseFile } from './case.ts';
+import { type Case, type CaseFile, peopleIn } from './case.ts';
 import type { JournalEntry, JourneyEvent } from './events.ts';
 import type { Journey, Leg } from './journey.ts';
 
@@ -10,21 +10,27 @@ export function applyJourneyEvent(file: CaseFile, event: JourneyEvent, { at }: P
     case 'leg-departed':
       return withJourney(file, (journey) => {
         const { hold: _hold, ...going } = journey;
-        return withLeg(going, event.leg, { state: 'under-way', departure: { ...event.departure, at } });
+        const departure = { ...event.departure, at, people: peopleIn(file.case) };
+        return withLeg(going, event.leg, { state: 'under-way', departure });
       });
     case 'leg-arrived':
       return withJourney(file, (journey) =>
-        withLeg(journey, event.leg, { state: 'arrived', ended: { at, outcome: event.outcome } }),
+        withLeg(journey, event.leg, {
+          state: 'arrived',
+          ended: { at, outcome: event.outcome, people: peopleIn(file.case) },
+        }),
       );
     case 'leg-failed':
       return withJourney(file, (journey) =>
-        withLeg(journey, event.leg, { state: 'failed', ended: { at, outcome: event.outcome } }),
+        withLeg(journey, event.leg, { state: 'failed', ended: { at, outcome: event.outcome, people: 0 } }),
       );
     case 'journey-held':
       return withJourney(file, (journey) => ({
         ...journey,
         hold: { since: at, reviewAt: event.reviewAt, reason: event.reason },
       }));
+    case 'subjects-parted':
+      return { ...file, case: withParting(file.case, event) };
     case 'subject-verified':
       return withJourney(file, (journey) =>
         journey.verification
@@ -32,6 +38,17 @@ export function applyJourneyEvent(file: CaseFile, event: JourneyEvent, { at }: P
           : journey,
       );
   }
+}
+
+/** Those who did not arrive are no longer of the case: they have one of their own. */
+function withParting(subject: Case, { caseId, reference, absent, escort }: JourneyEvent & { type: 'subjects-parted' }) {
+  const subjects = absent.map((one) => one.subject);
+  return {
+    ...subject,
+    subjectCount: subject.subjectCount - subjects.length,
+    escort,
+    partings: [...(subject.partings ?? []), { caseId, reference, subjects }],
+  };
 }
 
 /** Legs that have begun stay; the others are those of the new plan. */

@@ -19,6 +19,7 @@ import {
 import type { Depart, PlanJourney } from './journey-commands.ts';
 import { passed } from './need-rules.ts';
 import { knownDesk, openedTask, type TaskOpening } from './open-task.ts';
+import { partedEvents, wrongSplit } from './parting.ts';
 import type { Refusal } from './refusals.ts';
 import { ok, type Result, refuse } from './result.ts';
 import { homeDesk } from './routes.ts';
@@ -134,7 +135,7 @@ function owesDeparture(file: CaseFile): OpenTask | undefined {
 }
 
 /** Who has the traveller owes the next step, so that nobody is forgotten in a shelter. */
-function forwardTask(
+export function forwardTask(
   file: CaseFile,
   reason: string,
   context: Context,
@@ -153,17 +154,21 @@ export function depart(file: CaseFile, command: Depart, context: Context): Event
   const going = departing(file, command, context);
   if (!going.ok) return going;
   const leg = going.value;
-  const { name: _name, leg: n, mode = leg.mode, ...said } = command;
+  const { name: _name, leg: n, mode = leg.mode, convoy, ...said } = command;
   const receiver = knownDesk(context, leg.to);
   const opening = openedTask(
     file,
     'receive-traveller',
     receiver,
-    { reason: 'departure', from: leg.from, arrival: command.eta },
+    { reason: 'departure', from: leg.from, arrival: command.eta, ...(convoy && { convoy }) },
     context,
   );
   return ok([
-    { type: 'leg-departed', leg: n, departure: { ...said, mode, task: opening.seed.id } },
+    {
+      type: 'leg-departed',
+      leg: n,
+      departure: { ...said, mode, ...(convoy && { convoy: convoy.id }), task: opening.seed.id },
+    },
     opening,
     ...doneWork(owesDeparture(file), 'departed', context),
   ]);
@@ -210,9 +215,10 @@ export function endWait(file: CaseFile, task: OpenTask, command: Complete, conte
   }
   const leg = legUnderWay(file.journey);
   if (!leg) throw new Error(`Task ${task.id} waits for a traveller who is not on the way.`);
-  if (outcome === 'NO_SHOW') return ok(noShow(file, leg, context));
-  const wrong = outcome === 'MEDICAL_HOLD' ? wrongReview(command, context) : undefined;
+  const wrong =
+    wrongSplit(command, outcome) ?? (outcome === 'MEDICAL_HOLD' ? wrongReview(command, context) : undefined);
   if (wrong) return refuse(wrong);
+  if (outcome === 'NO_SHOW') return ok(noShow(file, leg, context));
   return ok(arrival(file, task, leg, outcome, command, context));
 }
 
@@ -234,12 +240,14 @@ function arrival(
   task: OpenTask,
   leg: Leg,
   outcome: Exclude<ArrivalOutcome, 'NO_SHOW'>,
-  { reviewAt, note }: Complete,
+  command: Complete,
   context: Context,
 ): readonly CaseEvent[] {
+  const { reviewAt, note } = command;
   const held = outcome === 'MEDICAL_HOLD' ? reviewAt : undefined;
   return [
     ...acceptedEvents(task, undefined, context),
+    ...partedEvents(command),
     { type: 'leg-arrived', leg: leg.n, outcome },
     ...(held === undefined
       ? []

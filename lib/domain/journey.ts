@@ -74,6 +74,19 @@ export interface Departure {
   readonly convoy?: ConvoyId;
   /** The task of the next desk to receive the traveller. */
   readonly task: TaskId;
+  /** How many people left. */
+  readonly people: number;
+}
+
+/** What is said of a departure; when it was and how many left follow from the case. */
+export type DepartureSeed = Omit<Departure, 'at' | 'people'>;
+
+/** How a leg ended. */
+export interface LegEnd {
+  readonly at: Instant;
+  readonly outcome: ArrivalOutcome | 'REFUSED' | 'TURNED_BACK';
+  /** How many people arrived: some of those who left, where they were parted on the way. */
+  readonly people: number;
 }
 
 /** One leg of a journey. */
@@ -83,7 +96,7 @@ export interface Leg extends PlannedLeg {
   readonly from: DeskCode;
   readonly state: LegState;
   readonly departure?: Departure;
-  readonly ended?: { readonly at: Instant; readonly outcome: ArrivalOutcome | 'REFUSED' | 'TURNED_BACK' };
+  readonly ended?: LegEnd;
 }
 
 /** A pause for treatment: at its end somebody looks again. */

@@ -158,6 +158,7 @@ function toldBy(event: CaseEvent, desk: DeskCode, ownDeed: boolean, sidesOf: Sid
     case 'leg-arrived':
     case 'leg-failed':
     case 'journey-held':
+    case 'subjects-parted':
     case 'subject-verified':
     case 'partner-registered':
     case 'partner-vetted':

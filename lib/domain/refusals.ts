@@ -96,6 +96,9 @@ export type JourneyRefusal =
   | { readonly code: 'routes-overlap'; readonly pointer: string; readonly other: string }
   | { readonly code: 'payer-outside'; readonly pointer: string; readonly given: string }
   | { readonly code: 'escort-required'; readonly pointer: string; readonly reasons: readonly string[] }
+  /** A split without those who did not arrive, or with nobody left; or somebody absent although nobody was parted. */
+  | { readonly code: 'split-parts'; readonly pointer: string }
+  | { readonly code: 'subject-unknown'; readonly pointer: string; readonly given: string }
   /** The home area has not confirmed the person: wait, or say why not. */
   | { readonly code: 'unverified'; readonly pointer: string }
   | {
@@ -118,7 +121,8 @@ export type Thing =
   | 'partner'
   | 'cost'
   | 'journey'
-  | 'paper';
+  | 'paper'
+  | 'convoy';
 
 /** Which quantity bounds another. */
 export type QuantityBound = 'offered' | 'open' | 'committed' | 'dispatched';

@@ -2,7 +2,7 @@ import { EMPTY_TALLY, NO_AID } from './aid.ts';
 import { applyAidEvent } from './aid-replay.ts';
 import type { Case, CaseFile, Party } from './case.ts';
 import { partyOf } from './case.ts';
-import { stopClock } from './clock.ts';
+import { type RunningClock, stopClock } from './clock.ts';
 import { applyCostEvent } from './cost-replay.ts';
 import type { CaseEvent, JournalEntry } from './events.ts';
 import type { DeskCode, TaskId } from './ids.ts';
@@ -40,14 +40,17 @@ function applyEvent(file: CaseFile | undefined, event: CaseEvent, entry: Journal
   switch (event.type) {
     case 'task-opened':
       return withOpenedTask(file, event, entry);
-    case 'task-acknowledged':
+    case 'task-acknowledged': {
+      const task = openTask(file, event.taskId);
       return withTask(file, {
-        ...openTask(file, event.taskId),
+        ...task,
         phase: 'awaiting-decision',
         clock: event.clock,
         acknowledgedAt: entry.at,
+        ...(entry.at > task.clock.dueAt && { acknowledgedLate: true }),
         version: entry.seq,
       });
+    }
     case 'task-accepted':
       return withAcceptedTask(file, event, entry);
     case 'task-returned':
@@ -64,12 +67,11 @@ function applyEvent(file: CaseFile | undefined, event: CaseEvent, entry: Journal
         { reroutes: file.case.reroutes + 1 },
       );
     case 'clock-extended':
-    case 'rung-reached':
     case 'clock-rebased':
-    case 'timer-repaired': {
-      const task = openTask(file, event.taskId);
-      return withTask(file, { ...task, phase: event.clock.phase, clock: event.clock, version: entry.seq });
-    }
+    case 'timer-repaired':
+      return withClock(file, event, entry);
+    case 'rung-reached':
+      return withClock(file, event, entry, { highestRung: highestOf(openTask(file, event.taskId), event.rung) });
     case 'expiry-moved': {
       const { taskId, expiresAt, clock } = event;
       return withTask(file, { ...openTask(file, taskId), expiresAt, clock, version: entry.seq });
@@ -103,6 +105,7 @@ function applyEvent(file: CaseFile | undefined, event: CaseEvent, entry: Journal
     case 'leg-arrived':
     case 'leg-failed':
     case 'journey-held':
+    case 'subjects-parted':
     case 'subject-verified':
       return applyJourneyEvent(file, event, entry);
     case 'partner-registered':
@@ -187,6 +190,19 @@ function withEndedTask(
     ? { openTasks: openTasks.filter((ref) => ref.id !== taskId) }
     : { aid: { ...aid, open: aid.open - 1 } };
   return withTask(withCase(file, left), ended);
+}
+
+function withClock(
+  file: CaseFile,
+  { taskId, clock }: { readonly taskId: TaskId; readonly clock: RunningClock },
+  entry: JournalEntry,
+  change: Pick<OpenTask, 'highestRung'> = {},
+): CaseFile {
+  return withTask(file, { ...openTask(file, taskId), ...change, phase: clock.phase, clock, version: entry.seq });
+}
+
+function highestOf({ highestRung = 0 }: OpenTask, rung: number): number {
+  return Math.max(highestRung, rung);
 }
 
 function openTask(file: CaseFile, taskId: TaskId): OpenTask {

@@ -1,5 +1,5 @@
 import type { Forum } from './forum.ts';
-import type { AreaCode, Instant } from './ids.ts';
+import type { AreaCode, CaseId, Instant } from './ids.ts';
 import { type Nik, parseNik } from './nik.ts';
 import type { Refusal } from './refusals.ts';
 import { ok, type Result, refuse } from './result.ts';
@@ -39,6 +39,32 @@ export interface Subject {
   readonly tags: readonly string[];
   readonly address?: string;
   readonly riskFlags: readonly string[];
+  /**
+   * The case that the person has since they did not arrive with the others. Kept here so that their name stays hidden in the
+   * texts of this one.
+   */
+  readonly partedTo?: CaseId;
+}
+
+/** The subjects whom their case is still about. */
+export function presentOf(subjects: readonly Subject[]): readonly Subject[] {
+  return subjects.filter(({ partedTo }) => partedTo === undefined);
+}
+
+/**
+ * Subjects of whom some did not arrive.
+ * @returns those of the case that they were of, and those of their own
+ */
+export function partSubjects(
+  subjects: readonly Subject[],
+  absent: readonly number[],
+  partedTo: CaseId,
+): { readonly left: readonly Subject[]; readonly parted: readonly Subject[] } {
+  const isAbsent = ({ n }: Subject) => absent.includes(n);
+  return {
+    left: subjects.map((one) => (isAbsent(one) ? { ...one, partedTo } : one)),
+    parted: subjects.filter(isAbsent).map((one, index) => ({ ...one, n: index + 1 })),
+  };
 }
 
 /** What may be seen of a subject before its case is accepted, and in every list. */

@@ -60,6 +60,9 @@ export function withdraw(file: CaseFile, command: Withdraw, context: Context): E
 export function complete(file: CaseFile, command: Complete, context: Context): Events {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
+  if (command.split && moved.value.kind !== 'receive-traveller') {
+    return refuse({ code: 'split-parts', pointer: '/absent' });
+  }
   const effects = TASK_EFFECTS[moved.value.kind].onComplete(file, moved.value, command, context);
   if (!effects.ok) return effects;
   const { taskId, outcome, note } = command;

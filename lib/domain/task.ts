@@ -68,6 +68,10 @@ interface TaskBase {
   readonly policy: Policy;
   readonly openedAt: Instant;
   readonly acknowledgedAt?: Instant;
+  /** The acknowledgement came after its deadline. */
+  readonly acknowledgedLate?: true;
+  /** The highest rung that its ladder has reached in any phase; absent when nobody had to be called. */
+  readonly highestRung?: number;
   readonly acceptedAt?: Instant;
   /** The number of the journal entry that last changed it. */
   readonly version: number;

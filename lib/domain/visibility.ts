@@ -3,6 +3,7 @@ import type { Giver } from './aid.ts';
 import { type Case, type CaseFile, partyOf } from './case.ts';
 import { ESCALATED_FROM_RUNG } from './clock.ts';
 import type { CaseCommand } from './commands.ts';
+import type { ConvoyHead, ConvoyMember } from './convoy.ts';
 import type { Forum } from './forum.ts';
 import type { DeskCode } from './ids.ts';
 import type { PaperMatter } from './papers.ts';
@@ -91,6 +92,21 @@ export function seesPaper(file: CaseFile, matter: PaperMatter, actor: PersonActo
  */
 export function takesPart(tasks: Iterable<Task>, desk: DeskCode): boolean {
   return [...tasks].some((task) => isOpen(task) && task.desk === desk);
+}
+
+/** Whether somebody sees how it goes with a convoy: the sender, and whoever has to do with one of its cases. */
+export function seesConvoy(
+  { from }: ConvoyHead,
+  members: readonly ConvoyMember[],
+  actor: PersonActor,
+  forum: Forum,
+): boolean {
+  return actor.desk === from || members.some((member) => seesMember(member, actor, forum)) || auditsForum(actor, forum);
+}
+
+/** Whether somebody sees which case of a convoy it is: a desk that has to do with that case, and the auditor. */
+export function seesMember({ case: subject }: ConvoyMember, actor: PersonActor, forum: Forum): boolean {
+  return partyOf(subject, actor.desk) !== undefined || auditsForum(actor, forum);
 }
 
 /** Whether somebody audits the whole forum: the auditor who sits at the secretariat. */

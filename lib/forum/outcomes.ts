@@ -6,7 +6,7 @@
 import { CASE_KINDS, type CaseKind, type Outcome } from '../domain/forum.ts';
 
 /** The outcomes of a relay that has reached its end. */
-const SENT_HOME: readonly string[] = ['reunited-with-family', 'placed-in-panti'];
+const SENT_HOME: readonly string[] = ['reunited-with-family', 'placed-in-panti', 'returned-to-own-home'];
 
 const PERSONS: readonly CaseKind[] = ['stranded-person', 'referral'];
 
@@ -22,6 +22,7 @@ export const OUTCOMES: readonly Outcome[] = [
   entryOf('taken-over-nationally', ['disaster-aid'], 'Diambil alih pemerintah pusat', 'Taken over nationally'),
   entryOf('reunited-with-family', ['stranded-person'], 'Diterima keluarga', 'Reunited with the family'),
   entryOf('placed-in-panti', PERSONS, 'Diterima panti', 'Placed in a social home (panti)'),
+  entryOf('returned-to-own-home', ['stranded-person'], 'Kembali ke rumah sendiri', 'Back in their own home'),
   entryOf('settled-locally', ['stranded-person'], 'Menetap di daerah layanan', 'Settled where found'),
   entryOf('absconded', PERSONS, 'Meninggalkan layanan', 'Left the service'),
   entryOf('service-delivered', ['referral'], 'Layanan diberikan', 'Service delivered'),

@@ -17,6 +17,7 @@ const THINGS: Readonly<Record<Thing, Bilingual>> = {
   cost: { id: 'Biaya', en: 'cost' },
   journey: { id: 'Perjalanan', en: 'journey' },
   paper: { id: 'Surat', en: 'paper' },
+  convoy: { id: 'Rombongan', en: 'convoy' },
 };
 
 const RELATIONS: Readonly<Record<ActorRelation, Bilingual>> = {

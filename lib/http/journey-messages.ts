@@ -58,6 +58,20 @@ export const JOURNEY_MESSAGES: Messages<JourneyRefusal | CostRefusal> = {
       en: `This person may not travel alone (${reasons.join(', ')}). Say who goes along in \`escort\`.`,
     }),
   },
+  'split-parts': {
+    title: { id: 'Bagian rombongan tidak jelas', en: 'Parts unclear' },
+    detail: () => ({
+      id: 'Dengan `SPLIT`, isi `absent` dengan mereka yang tidak tiba; paling sedikit seorang tiba dan seorang tidak. Jika tidak seorang pun tiba, gunakan `NO_SHOW`; jika semua tiba, `ARRIVED`.',
+      en: 'With `SPLIT`, name those who did not arrive in `absent`; at least one arrived and one did not. Where nobody arrived use `NO_SHOW`, where all did `ARRIVED`.',
+    }),
+  },
+  'subject-unknown': {
+    title: { id: 'Orang tidak dikenal', en: 'Subject unknown' },
+    detail: ({ given }) => ({
+      id: `Kasus ini tidak memuat orang nomor ${given} yang diberangkatkan. Gunakan nomor dari \`subjects\`.`,
+      en: `Nobody with number ${given} left with this case. Use the numbers in its \`subjects\`.`,
+    }),
+  },
   unverified: {
     title: { id: 'Daerah asal belum memastikan', en: 'Not confirmed at home' },
     detail: () => ({

@@ -40,6 +40,8 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'payer-outside': 422,
   'escort-required': 422,
   unverified: 422,
+  'split-parts': 422,
+  'subject-unknown': 422,
   'outcome-unknown': 422,
   'dates-reversed': 422,
   'routes-overlap': 422,

@@ -6,6 +6,7 @@ import { JOURNEY_ROUTES } from './routes/journeys.ts';
 import { OFFER_ROUTES } from './routes/offers.ts';
 import { PAPER_ROUTES } from './routes/papers.ts';
 import { PARTNER_REGISTRY_ROUTES } from './routes/partners.ts';
+import { REPORT_ROUTES } from './routes/reports.ts';
 import { SUBJECT_ROUTES } from './routes/subjects.ts';
 import { TASK_ROUTES } from './routes/tasks.ts';
 import { WEBHOOK_ROUTES } from './routes/webhooks.ts';
@@ -23,6 +24,7 @@ export const ROUTES = [
   ...PARTNER_REGISTRY_ROUTES,
   ...DESK_ROUTES,
   ...JOURNEY_ROUTES,
+  ...REPORT_ROUTES,
   ...WEBHOOK_ROUTES,
   ...PAPER_ROUTES,
   ...GENERAL_ROUTES,

@@ -3,12 +3,15 @@ import type { JournalEntry } from '../domain/events.ts';
 import { isCaseKind } from '../domain/forum.ts';
 import type { CaseId, PartnerId } from '../domain/ids.ts';
 import type { PartnerContact } from '../domain/partner.ts';
+import { monthOf } from '../domain/period.ts';
 import type { Subject } from '../domain/subject.ts';
 import { isOpen, type OpenTask, type Task } from '../domain/task.ts';
 import { isEscalated } from '../domain/visibility.ts';
 import { aidWrites } from './aid-writes.ts';
 import {
   caseKey,
+  closedPartition,
+  convoyPartition,
   deskCasesPartition,
   deskCasesSort,
   ESCALATIONS,
@@ -53,6 +56,8 @@ export interface Change {
   readonly subjects?: readonly Subject[];
   /** The keys under which the subjects of a stranded person's case are to be found again. */
   readonly matchingKeys?: KeyRing;
+  /** How many rows they may have, when the transaction writes more than this change. */
+  readonly matchingRoom?: number;
   /** How a partner that is being registered is reached. */
   readonly partnerContact?: PartnerContact;
   /** The partner on whose behalf the change is made: it has to be vetted when the change is committed. */
@@ -113,19 +118,21 @@ function onceWrite(key: Key, { seq, at }: JournalEntry, tables: Tables): Labelle
 }
 
 function caseWrite(before: Case | undefined, after: Case, tables: Tables): LabelledWrite {
-  const stored = { ...after, ...(!after.closed && openAttribute(after.id)) };
+  const stored = { ...after, ...(after.closed ? closedAttributes(after) : openAttribute(after.id)) };
   return { label: 'case', write: put(tables.cases, caseKey(after.id), stored, unchangedSince(before)) };
 }
 
 function openingWrites(change: Change, tables: Tables): readonly LabelledWrite[] {
-  const { before, after, subjects, matchingKeys } = change;
+  const { before, after, subjects, matchingKeys, matchingRoom } = change;
   if (before) return [];
   const { id, reference } = after.case;
   const writes: LabelledWrite[] = [
     { label: 'reference', write: put(tables.cases, referenceKey(reference), { caseId: id }, ABSENT) },
   ];
   if (subjects && subjects.length > 0) writes.push(item(put(tables.cases, subjectsKey(id), { subjects })));
-  if (subjects && matchingKeys) writes.push(...sightingWrites(after.case, subjects, matchingKeys, tables));
+  if (subjects && matchingKeys) {
+    writes.push(...sightingWrites(after.case, subjects, matchingKeys, tables, matchingRoom));
+  }
   return writes;
 }
 
@@ -157,7 +164,7 @@ function changedTasks(before: CaseFile | undefined, after: CaseFile): readonly (
 
 /** A task moves together with its timer: an open task has exactly one, an ended task none (invariant I2). */
 function taskWrites(old: Task | undefined, task: Task, tables: Tables): readonly LabelledWrite[] {
-  const stored = { ...task, ...inboxAttributes(task) };
+  const stored = { ...task, ...inboxAttributes(task), ...convoyAttributes(task) };
   const writes = [put(tables.cases, taskKey(task.id), stored, unchangedSince(old))];
   if (old && isOpen(old)) {
     writes.push(remove(tables.timers, timerKey(old.id, old.clock, tables.timerShards)));
@@ -185,6 +192,19 @@ function escalationItem({ id: taskId, caseId, desk, kind, clock }: OpenTask): Re
 /** What is open has a place in an index that holds nothing else, whichever desk it belongs to. */
 function openAttribute(id: CaseId): { readonly openIn: string } {
   return { openIn: openPartition(shardOf(id, OPEN_SHARDS)) };
+}
+
+/** A stranded person's case shows in the month in which it was closed. */
+function closedAttributes({ id, kind, closed }: Case): Record<string, string> {
+  if (kind !== 'stranded-person' || !closed) return {};
+  return { deskPk: closedPartition(monthOf(closed.at)), deskSk: deskCasesSort(closed.at, id) };
+}
+
+/** A hand-off shows in its convoy. */
+function convoyAttributes({ id, kind, convoy, openedAt }: Task): Record<string, string> {
+  return kind === 'receive-case' && convoy
+    ? { deskPk: convoyPartition(convoy.id), deskSk: inboxSort(openedAt, id) }
+    : {};
 }
 
 function inboxAttributes(task: Task): Record<string, string> {

@@ -1,9 +1,9 @@
 import type { Cost } from '../domain/costs.ts';
-import type { CaseId, CostId, DeskCode } from '../domain/ids.ts';
+import type { CaseId, DeskCode } from '../domain/ids.ts';
 import { parseCost } from './journey-items.ts';
-import { caseKey, costKey, statementPartition } from './keys.ts';
+import { caseKey, statementPartition } from './keys.ts';
 import type { Page, PageRequest } from './queries.ts';
-import { type Item, queryPage } from './reads.ts';
+import { queryPage, wholePartition } from './reads.ts';
 import { DESK_CASES_INDEX, INBOX_INDEX, type Tables } from './tables.ts';
 
 /** The ledger of a case, in the order in which it was written. Strongly consistent. */
@@ -28,39 +28,14 @@ export async function listCosts(tables: Tables, caseId: CaseId, page: PageReques
  * table within moments; as many reads as there are megabytes.
  */
 export async function monthOf(tables: Tables, desk: DeskCode, period: string): Promise<readonly Cost[]> {
-  const partition = statementPartition(desk, period);
   const [paid, shared] = await Promise.all([
-    wholePartition(tables, INBOX_INDEX, 'inboxPk', 'inboxSk', partition),
-    wholePartition(tables, DESK_CASES_INDEX, 'deskPk', 'deskSk', partition),
+    paidIn(tables, desk, period),
+    wholePartition(tables, DESK_CASES_INDEX, statementPartition(desk, period)),
   ]);
-  return [...paid, ...shared].map(parseCost);
+  return [...paid, ...shared.map(parseCost)];
 }
 
-const PAGE = 500;
-
-async function wholePartition(
-  tables: Tables,
-  IndexName: string,
-  pk: string,
-  sk: string,
-  partition: string,
-): Promise<readonly Item[]> {
-  const found: Item[] = [];
-  let from: Item | undefined;
-  do {
-    const { items, last } = await queryPage(
-      tables,
-      {
-        TableName: tables.cases,
-        IndexName,
-        KeyConditionExpression: `${pk} = :partition`,
-        ExpressionAttributeValues: { ':partition': partition },
-      },
-      PAGE,
-      from,
-    );
-    found.push(...items);
-    from = last && { ...costKey(String(last['id']) as CostId), [pk]: partition, [sk]: last[sk] };
-  } while (from);
-  return found;
+/** The entries of a month that a desk pays. */
+export async function paidIn(tables: Tables, desk: DeskCode, period: string): Promise<readonly Cost[]> {
+  return (await wholePartition(tables, INBOX_INDEX, statementPartition(desk, period))).map(parseCost);
 }

@@ -69,6 +69,8 @@ const taskBase = {
   caseId,
   openedAt: instant,
   acknowledgedAt: instant.exactOptional(),
+  acknowledgedLate: z.literal(true).exactOptional(),
+  highestRung: count.exactOptional(),
   acceptedAt: instant.exactOptional(),
   version: count,
 };
@@ -85,6 +87,7 @@ const taskItem: z.ZodType<Task> = z.union([
   }),
 ]);
 
+const link = { caseId, reference: z.string() };
 const caseSettled = {
   id: caseId,
   reference: z.string(),
@@ -96,6 +99,8 @@ const caseSettled = {
   openedBy: desk,
   subjectCount: count,
   escort: z.array(z.enum(ESCORT_REASONS)),
+  partedFrom: z.object(link).exactOptional(),
+  returnedBefore: count.exactOptional(),
 };
 const caseItem: z.ZodType<Case> = z.object({
   ...caseSettled,
@@ -108,6 +113,7 @@ const caseItem: z.ZodType<Case> = z.object({
   aid: z.object({ offers: count, commitments: count, open: count }),
   costs: count,
   needsVersion: count,
+  partings: z.array(z.object({ ...link, subjects: z.array(count) })).exactOptional(),
   closed: z.object({ at: instant, outcome: z.string(), note: z.string().exactOptional() }).exactOptional(),
   version: count,
 });
@@ -126,6 +132,7 @@ const subject: z.ZodType<Subject> = z.object({
   tags: z.array(z.string()),
   address: z.string().exactOptional(),
   riskFlags: z.array(z.string()),
+  partedTo: caseId.exactOptional(),
 });
 const subjectsItem = z.object({ subjects: z.array(subject) });
 

@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import { COST_ITEMS, COST_STATES, type Cost, FUNDS } from '../domain/costs.ts';
 import type { ConvoyId, CostId } from '../domain/ids.ts';
-import { ARRIVAL_OUTCOMES, type Journey, LEG_MODES, PAPERS, VERIFICATION_OUTCOMES } from '../domain/journey.ts';
+import {
+  ARRIVAL_OUTCOMES,
+  ESCORT_REASONS,
+  type Journey,
+  LEG_MODES,
+  PAPERS,
+  VERIFICATION_OUTCOMES,
+} from '../domain/journey.ts';
 import { area, caseId, count, desk, instant, taskId, text } from './values.ts';
 
 /** The shapes of what the Cases table and the journal hold of journeys and of their costs. */
@@ -35,9 +42,9 @@ export const journey: z.ZodType<Journey> = z.object({
       n: count,
       from: desk,
       state: z.enum(['planned', 'under-way', 'arrived', 'failed']),
-      departure: z.object({ ...departureSaid, at: instant }).exactOptional(),
+      departure: z.object({ ...departureSaid, at: instant, people: count }).exactOptional(),
       ended: z
-        .object({ at: instant, outcome: z.enum([...ARRIVAL_OUTCOMES, 'REFUSED', 'TURNED_BACK']) })
+        .object({ at: instant, outcome: z.enum([...ARRIVAL_OUTCOMES, 'REFUSED', 'TURNED_BACK']), people: count })
         .exactOptional(),
     }),
   ),
@@ -80,6 +87,13 @@ export const journeyEvents = [
   z.object({ type: z.literal('leg-departed'), leg: count, departure: z.object(departureSaid) }),
   z.object({ type: z.literal('leg-arrived'), leg: count, outcome: z.enum(['ARRIVED', 'MEDICAL_HOLD', 'SPLIT']) }),
   z.object({ type: z.literal('leg-failed'), leg: count, outcome: z.enum(['NO_SHOW', 'REFUSED', 'TURNED_BACK']) }),
+  z.object({
+    type: z.literal('subjects-parted'),
+    caseId,
+    reference: z.string(),
+    absent: z.array(z.object({ subject: count, reason: z.string() })),
+    escort: z.array(z.enum(ESCORT_REASONS)),
+  }),
   z.object({ type: z.literal('journey-held'), reviewAt: instant, reason: z.string() }),
   z.object({ type: z.literal('subject-verified'), outcome: z.enum(VERIFICATION_OUTCOMES) }),
   z.object({ type: z.literal('cost-recorded'), cost: z.object(costSettled) }),

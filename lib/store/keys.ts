@@ -2,6 +2,7 @@ import type { RunningClock } from '../domain/clock.ts';
 import type {
   CaseId,
   CommitmentId,
+  ConvoyId,
   CostId,
   DeskCode,
   Instant,
@@ -74,6 +75,9 @@ export function escalationKey(id: TaskId): Key {
   return { PK, SK: SK.replace('TASK#', 'ESCALATION#') };
 }
 
+/** Who was announced in a convoy. */
+export const convoyKey = (id: ConvoyId): Key => ({ PK: `CONVOY#${id}`, SK: 'CONVOY' });
+
 /** Keys of the Journal table. Entries sort by their number; access records have partitions of their own. */
 export const journalKey = (id: CaseId, seq: number): Key => ({ PK: `CASE#${id}`, SK: padded(seq) });
 export const accessPartition = (id: CaseId): string => `ACCESS#${id}`;
@@ -108,6 +112,10 @@ export const APPEALS = 'APPEALS';
 export const PARTNERS = 'PARTNERS';
 /** The costs of a month, `YYYY-MM`, in which a desk has part. */
 export const statementPartition = (desk: DeskCode, period: string): string => `COSTS#${desk}#${period}`;
+/** The hand-offs of a convoy. */
+export const convoyPartition = (id: ConvoyId): string => `CONVOY#${id}`;
+/** The stranded persons' cases that were closed in a month, `YYYY-MM` in western Indonesia. */
+export const closedPartition = (period: string): string => `STRANDED#CLOSED#${period}`;
 export const UNSOLICITED = 'UNSOLICITED';
 export const deskOffersPartition = (desk: DeskCode): string => `OFFERS#${desk}`;
 export const partnerOffersPartition = (partner: PartnerId): string => `OFFERS#PARTNER#${partner}`;

@@ -1,6 +1,6 @@
 import { BatchGetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Key } from './keys.ts';
-import type { Tables } from './tables.ts';
+import { DESK_CASES_INDEX, INBOX_INDEX, type Tables } from './tables.ts';
 
 /** A stored item before it is parsed. */
 export type Item = Record<string, unknown>;
@@ -60,6 +60,47 @@ export async function queryPage(
     if (items.length > limit || !start) return cutPage(items, limit);
   }
   return { items, ...(start && { last: start }) };
+}
+
+/** A stretch of an index's partition: sort keys from `from` on and before `to`. */
+export interface Stretch {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The key attributes of the indexes of the Cases table that are read whole. */
+const INDEX_KEYS = {
+  [INBOX_INDEX]: { pk: 'inboxPk', sk: 'inboxSk' },
+  [DESK_CASES_INDEX]: { pk: 'deskPk', sk: 'deskSk' },
+} as const;
+
+/** All that a partition of an index holds, or a stretch of it: for partitions that a period bounds. As many reads as there are megabytes. */
+export async function wholePartition(
+  tables: Tables,
+  IndexName: keyof typeof INDEX_KEYS,
+  partition: string,
+  stretch?: Stretch,
+): Promise<readonly Item[]> {
+  const { pk, sk } = INDEX_KEYS[IndexName];
+  const found: Item[] = [];
+  let start: Item | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await tables.client.send(
+      new QueryCommand({
+        TableName: tables.cases,
+        IndexName,
+        KeyConditionExpression: `${pk} = :partition${stretch ? ` AND ${sk} BETWEEN :from AND :to` : ''}`,
+        ExpressionAttributeValues: {
+          ':partition': partition,
+          ...(stretch && { ':from': stretch.from, ':to': stretch.to }),
+        },
+        ...(start && { ExclusiveStartKey: start }),
+      }),
+    );
+    found.push(...Items);
+    start = LastEvaluatedKey;
+  } while (start);
+  return found;
 }
 
 const MAX_ROUNDS = 10;

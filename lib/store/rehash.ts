@@ -1,6 +1,7 @@
 import { DeleteCommand, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { termsOf } from '../domain/matching/blocking.ts';
 import { profileOf } from '../domain/matching/identity.ts';
+import { presentOf } from '../domain/subject.ts';
 import { loadSubjects } from './case-store.ts';
 import { parseCase } from './items.ts';
 import { caseKey, type Key } from './keys.ts';
@@ -48,7 +49,7 @@ export async function rehashSightings(tables: Tables, key: MatchingKey): Promise
 async function writeAnew(tables: Tables, sort: string, key: MatchingKey): Promise<void> {
   const { caseId, n } = placeIn(sort);
   const { Item } = await tables.client.send(new GetCommand({ TableName: tables.cases, Key: caseKey(caseId) }));
-  const subject = (await loadSubjects(tables, caseId)).find((one) => one.n === n);
+  const subject = presentOf(await loadSubjects(tables, caseId)).find((one) => one.n === n);
   if (!Item || !subject) return;
   const head = parseCase(Item);
   for (const term of termsOf(profileOf(subject, head.openedAt))) {

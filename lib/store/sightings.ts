@@ -12,7 +12,7 @@ import {
   ROWS_PER_TERM,
   sentHome,
 } from '../domain/matching/sent-home.ts';
-import type { Subject } from '../domain/subject.ts';
+import { presentOf, type Subject } from '../domain/subject.ts';
 import { parseCase, parseSubjects } from './items.ts';
 import { caseKey, millis, sightingPartition, sightingSort, subjectsKey } from './keys.ts';
 import { currentKey, hashOf, type KeyRing, type MatchingKey } from './matching-keys.ts';
@@ -24,23 +24,24 @@ import { item, type LabelledWrite, put } from './writes.ts';
 export const SIGHTINGS_KEPT_DAYS = 730;
 
 /** A transaction has room for a hundred writes; an opening needs some for itself. */
-const MAX_ROWS = 80;
+export const MAX_ROWS = 80;
 
 const DAY_SECONDS = 86_400;
 
 /**
  * The rows under which the subjects of a stranded person's case are found again: for each subject one for each of its terms, 19 at
- * most, and fewer where a case has more than four subjects. A row holds the keyed hash of the term and where it leads to, nothing else.
+ * most, and fewer where a case has more than four subjects (or there is less `room`). A row holds the keyed hash of the term and where it leads to, nothing else.
  */
 export function sightingWrites(
   opened: Case,
   subjects: readonly Subject[],
   ring: KeyRing,
   tables: Tables,
+  room = MAX_ROWS,
 ): readonly LabelledWrite[] {
   if (opened.kind !== 'stranded-person') return [];
   const key = currentKey(ring, opened.openedAt);
-  const each = Math.floor(MAX_ROWS / Math.max(1, subjects.length));
+  const each = Math.floor(room / Math.max(1, subjects.length));
   return subjects.flatMap((subject) =>
     termsOf(profileOf(subject, opened.openedAt))
       .slice(0, each)
@@ -108,7 +109,7 @@ async function loadRecords(tables: Tables, forum: Forum, records: readonly strin
       items.get(placeOf({ ...subjectsKey(caseId) })),
     ];
     if (!head || !subjects) return [];
-    const subject = parseSubjects(subjects).find((one) => one.n === n);
+    const subject = presentOf(parseSubjects(subjects)).find((one) => one.n === n);
     return (subject && earlierCaseOf(parseCase(head), subject, forum)) ?? [];
   });
 }

@@ -71,6 +71,8 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'payer-outside': [422, { code: 'payer-outside', pointer, given: '53' }],
   'escort-required': [422, { code: 'escort-required', pointer, reasons: ['child'] }],
   unverified: [422, { code: 'unverified', pointer }],
+  'split-parts': [422, { code: 'split-parts', pointer }],
+  'subject-unknown': [422, { code: 'subject-unknown', pointer, given: '9' }],
   'outcome-unknown': [422, { code: 'outcome-unknown', pointer, given: 'x', allowed }],
   'dates-reversed': [422, { code: 'dates-reversed', pointer, earliest: '2026-07-01' }],
   'routes-overlap': [422, { code: 'routes-overlap', pointer, other: '/routes/0' }],

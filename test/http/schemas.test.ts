@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { faultsOf } from '../../lib/http/issues.ts';
 import {
-  aidReportQuery,
   amendAppealRequest,
   amendNeedsRequest,
   dispatchRequest,
@@ -13,6 +12,7 @@ import {
   publishAppealRequest,
   receiveRequest,
   releaseRequest,
+  reportQuery,
   unsolicitedOfferRequest,
 } from '../../lib/http/schemas/aid-requests.ts';
 import {
@@ -193,7 +193,7 @@ describe('what requests on aid may hold', () => {
     ],
     ['a release of all that is left', releaseRequest, { reason: 'Habis' }],
     ['a partner that says little', partnerRequest, { kind: 'company', name: 'PT Rekaan', homeArea: '35' }],
-    ['a report of a month', aidReportQuery, { period: '2026-11' }],
+    ['a report of a month', reportQuery, { period: '2026-11' }],
     ['a filter of offers', offersQuery, { unsolicited: 'true' }],
   ])('%s', (_what, schema, value) => {
     expect(faults(schema, value)).toEqual([]);
@@ -276,8 +276,8 @@ describe('what requests on aid may hold', () => {
       { psks: 'X', kind: 'company', name: 'PT', homeArea: '35' },
       ['/psks not-one-of'],
     ],
-    ['a month that is none', aidReportQuery, { period: '2026-13' }, ['/period month-format']],
-    ['no month', aidReportQuery, {}, ['/period missing']],
+    ['a month that is none', reportQuery, { period: '2026-13' }, ['/period month-format']],
+    ['no month', reportQuery, {}, ['/period missing']],
   ])('not %s', (_what, schema, value, expected) => {
     expect(faults(schema, value)).toEqual(expected);
   });

@@ -4,6 +4,7 @@ import type { Case, CaseFile } from '../../lib/domain/case.ts';
 import type { JournalEntry } from '../../lib/domain/events.ts';
 import { isCaseKind } from '../../lib/domain/forum.ts';
 import type { CaseId, TaskId } from '../../lib/domain/ids.ts';
+import { monthOf } from '../../lib/domain/period.ts';
 import { applyEntry } from '../../lib/domain/replay.ts';
 import { isOpen, type OpenTask, type Task } from '../../lib/domain/task.ts';
 import { parseCommitment, parseNeeds, parseOffer, parsePartner } from '../../lib/store/aid-items.ts';
@@ -12,6 +13,8 @@ import { parseCost } from '../../lib/store/journey-items.ts';
 import {
   APPEALS,
   caseKey,
+  closedPartition,
+  convoyPartition,
   costKey,
   deskCasesPartition,
   deskCasesSort,
@@ -25,6 +28,7 @@ import {
   partnerOffersPartition,
   referenceKey,
   statementPartition,
+  taskKey,
   timerKey,
   UNSOLICITED,
 } from '../../lib/store/keys.ts';
@@ -259,8 +263,12 @@ function partyRows({ items }: Stored, state: Case): string[] {
   ];
 }
 
-/** An open appeal, an offer, one that can be placed, a partner and a cost show in the lists, and nothing else does. */
-function aidRows({ items }: Stored, { case: { id }, aid, partner, costs }: CaseFile): string[] {
+/**
+ * An open appeal, an offer, one that can be placed, a partner, a cost, a convoy's hand-off and a closed case of a stranded person
+ * show in the lists, and nothing else does.
+ */
+function aidRows({ items }: Stored, { case: subject, tasks, aid, partner, costs }: CaseFile): string[] {
+  const { id, kind, closed } = subject;
   const listed = items.filter(({ deskPk }) => typeof deskPk === 'string' && !deskPk.startsWith('DESK#'));
   const shown = listed.map(({ SK, deskPk, deskSk }) => `${String(SK)} ${String(deskPk)} ${String(deskSk)}`);
   const { appeal } = aid;
@@ -278,6 +286,14 @@ function aidRows({ items }: Stored, { case: { id }, aid, partner, costs }: CaseF
         ? [`${costKey(costId).SK} ${statementPartition(counterpart, period)} ${millis(recordedAt)}#${costId}`]
         : [],
     ),
+    ...[...tasks.values()].flatMap(({ id: taskId, kind: taskKind, convoy, openedAt }) =>
+      convoy && taskKind === 'receive-case'
+        ? [`${taskKey(taskId).SK} ${convoyPartition(convoy.id)} ${inboxSort(openedAt, taskId)}`]
+        : [],
+    ),
+    ...(closed && kind === 'stranded-person'
+      ? [`CASE ${closedPartition(monthOf(closed.at))} ${deskCasesSort(closed.at, id)}`]
+      : []),
     ...(partner ? [`PARTNER ${PARTNERS} ${partner.homeArea.slice(0, 2)}#${partner.name}#${id}`] : []),
   ];
   const atDesk = itemsUnder(items, 'OFFER#').filter((item) => {

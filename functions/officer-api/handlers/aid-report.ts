@@ -2,9 +2,8 @@ import type { Commitment, Offer } from '../../../lib/domain/aid.ts';
 import { accountOf } from '../../../lib/domain/aid-account.ts';
 import type { Case } from '../../../lib/domain/case.ts';
 import type { CaseId, DeskCode } from '../../../lib/domain/ids.ts';
-import { auditsForum, isSecretariat } from '../../../lib/domain/visibility.ts';
+import { isWithin, type Span, spanOf } from '../../../lib/domain/period.ts';
 import type { ApiRequest, Outcome } from '../../../lib/http/exchange.ts';
-import type { PersonPrincipal } from '../../../lib/http/principal.ts';
 import type { AID_ROUTES } from '../../../lib/http/routes/aid.ts';
 import { loadAidOf, loadPartners } from '../../../lib/store/aid-queries.ts';
 import { type ListedCase, listCases } from '../../../lib/store/queries.ts';
@@ -13,14 +12,9 @@ import { inTurns } from '../../api/in-turns.ts';
 import { partnersOf } from '../../api/partners.ts';
 import type { Services } from '../../api/services.ts';
 import { ACCOUNT_COLUMNS, accountRowView, costsOf } from './aid-account.ts';
+import { reportedDesks } from './reports/desks.ts';
 
 type ReportRoute = Extract<(typeof AID_ROUTES)[number], { operationId: 'reportAid' }>;
-
-/** From its first instant to the first one after it. Months are those of western Indonesia. */
-interface Period {
-  readonly from: number;
-  readonly to: number;
-}
 
 /**
  * What was promised in a month and what came of it until now: on the cases that a desk holds, or on those of the whole forum for
@@ -30,33 +24,16 @@ export async function reportAid(
   services: Services,
   { query, principal, mediaType }: ApiRequest<ReportRoute>,
 ): Promise<Outcome<ReportRoute>> {
-  const desks = desksOf(services, principal, query.desk);
+  const desks = reportedDesks(services, principal, query.desk);
   if (!desks) return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
-  const items = await rowsOf(services, desks, periodOf(query.period));
+  const items = await rowsOf(services, desks, spanOf(query.period));
   const of = desks.length === 1 ? { desk: desks[0] } : {};
   const body = { period: query.period, ...of, items, ...costsOf(items) };
   const text = { type: 'text/csv', content: csvOf(REPORT_COLUMNS, items) } as const;
   return { ok: true, value: { status: 200, body, ...(mediaType === 'text/csv' && { text }) } };
 }
 
-/** The desks that are reported on; `undefined` when the caller may not see the one that it asks for. */
-function desksOf(
-  { forum }: Services,
-  principal: PersonPrincipal,
-  asked: DeskCode | undefined,
-): readonly DeskCode[] | undefined {
-  const ofForum = isSecretariat(principal, forum) || auditsForum(principal, forum);
-  if (asked === undefined) return ofForum ? forum.desks.map(({ code }) => code) : [principal.desk];
-  return forum.desk(asked) && (ofForum || asked === principal.desk) ? [asked] : undefined;
-}
-
-function periodOf(month: string): Period {
-  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))];
-  const west = 7 * 3_600_000;
-  return { from: Date.UTC(year, number - 1) - west, to: Date.UTC(year, number) - west };
-}
-
-async function rowsOf(services: Services, desks: readonly DeskCode[], period: Period) {
+async function rowsOf(services: Services, desks: readonly DeskCode[], period: Span) {
   const cases = await heldBy(services, desks, period);
   const accounts = await inTurns(cases, async ({ case: subject, subjects }) => {
     const rows = accountOf(within(await loadAidOf(services.tables, subject.id), period), services.now());
@@ -75,12 +52,12 @@ function caseRef({ id, reference, holder, area }: Case) {
 }
 
 /** The cases that the desks hold and that had aid, each once. */
-async function heldBy(services: Services, desks: readonly DeskCode[], period: Period): Promise<readonly ListedCase[]> {
+async function heldBy(services: Services, desks: readonly DeskCode[], period: Span): Promise<readonly ListedCase[]> {
   const listed = await inTurns(desks, (desk) => casesWithAid(services, desk, period));
   return [...new Map(listed.flat().map((one) => [one.case.id, one])).values()];
 }
 
-async function casesWithAid(services: Services, desk: DeskCode, period: Period): Promise<readonly ListedCase[]> {
+async function casesWithAid(services: Services, desk: DeskCode, period: Span): Promise<readonly ListedCase[]> {
   const found: ListedCase[] = [];
   let after: string | undefined;
   do {
@@ -94,15 +71,15 @@ async function casesWithAid(services: Services, desk: DeskCode, period: Period):
 const PAGE = 100;
 
 /** Whether something can have been promised in the period. */
-function hadAid({ aid, openedAt, closed }: Case, { from, to }: Period): boolean {
+function hadAid({ aid, openedAt, closed }: Case, { from, to }: Span): boolean {
   return aid.commitments > 0 && openedAt < to && (closed === undefined || closed.at >= from);
 }
 
 function within(
   { offers, commitments }: { readonly offers: readonly Offer[]; readonly commitments: readonly Commitment[] },
-  { from, to }: Period,
+  span: Span,
 ) {
-  return { offers, commitments: commitments.filter(({ madeAt }) => madeAt >= from && madeAt < to) };
+  return { offers, commitments: commitments.filter(({ madeAt }) => isWithin(span, madeAt)) };
 }
 
 type ReportRow = Awaited<ReturnType<typeof rowsOf>>[number];

@@ -4,7 +4,7 @@ import type { Decision } from '../../../lib/domain/decide.ts';
 import { caseKindOf, isCaseKind } from '../../../lib/domain/forum.ts';
 import type { CaseId } from '../../../lib/domain/ids.ts';
 import { escortReasonsOf } from '../../../lib/domain/journey.ts';
-import { checkSubjects, type Subject } from '../../../lib/domain/subject.ts';
+import { checkSubjects, presentOf, type Subject } from '../../../lib/domain/subject.ts';
 import { seesCase, seesDesk, seesPersonalData } from '../../../lib/domain/visibility.ts';
 import type { ApiRequest, Handlers, Outcome } from '../../../lib/http/exchange.ts';
 import type { PersonPrincipal } from '../../../lib/http/principal.ts';
@@ -24,7 +24,7 @@ import { checkOpening, type MatchingServices, objectionTo, type SubjectSentHome 
 import { entryView, partnersIn } from '../timeline.ts';
 import { sendConvoy } from './convoys.ts';
 import { revealSubject } from './reveal.ts';
-import { noteOf } from './tasks.ts';
+import { noteOf } from './stated.ts';
 
 type Routes = (typeof CASE_ROUTES)[number];
 type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
@@ -59,7 +59,7 @@ async function openCase(
     tables: services.tables,
     context: () => contextOf(services, request),
     idempotent: idempotentOf(services, request),
-    draft: () => openingOf(services, request, subjects.value),
+    draft: () => openingOf(services, request, subjects.value, returnsIn(matches)),
     subjects: subjects.value,
     ...(kind === 'stranded-person' && { matchingKeys: await services.matchingKeys() }),
     objection: overrideReason === undefined ? objectionTo(services, request.principal, matches) : undefined,
@@ -82,6 +82,7 @@ function openingOf(
   services: Services,
   { body, principal }: ApiRequest<RouteOf<'openCase'>>,
   subjects: readonly Subject[],
+  returnedBefore: number,
 ): OpenCase {
   const { kind, priority, title, summary, location, needs = [], overrideReason } = body;
   return {
@@ -97,7 +98,13 @@ function openingOf(
     escort: escortReasonsOf(subjects, services.now()),
     needs: needs.map((need, n) => ({ id: `n${n + 1}`, ...statedNeed(need) })),
     ...(overrideReason !== undefined && { overrideReason }),
+    ...(returnedBefore > 0 && { returnedBefore }),
   };
+}
+
+/** How often the one who was sent home most often was, within 365 days. */
+function returnsIn(matches: readonly SubjectSentHome[]): number {
+  return Math.max(0, ...matches.map(({ timesIn365Days }) => timesIn365Days));
 }
 
 async function readCase(
@@ -115,10 +122,11 @@ async function readCase(
 async function caseBody(services: Services, file: CaseFile, subjects: readonly Subject[], principal: PersonPrincipal) {
   const now = services.now();
   if (!seesPersonalData(file.case, principal)) return maskedCaseView(file, subjects, now);
-  if (subjects.length > 0) {
+  const shown = presentOf(subjects);
+  if (shown.length > 0) {
     const { desk, role, person } = principal;
     const record = { caseId: file.case.id, at: now, desk, role, person, how: 'read' as const };
-    await recordAccess(services.tables, { ...record, subjects: subjects.map(({ n }) => n) }, services.newCaseId());
+    await recordAccess(services.tables, { ...record, subjects: shown.map(({ n }) => n) }, services.newCaseId());
   }
   return unmaskedCaseView(file, subjects, now);
 }

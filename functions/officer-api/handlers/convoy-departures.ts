@@ -17,7 +17,7 @@ const NO_CASE: Executed = { ok: false, refusal: { code: 'not-found', what: 'case
 
 /** Sends many travellers off together: each person stays a case, and one that cannot go holds up nobody. */
 export async function departConvoy(services: Services, request: Request): Promise<Outcome<ConvoyRoute>> {
-  return await answerConvoy(services, request, (part) =>
+  return await answerConvoy(services, request, 'journey', (part) =>
     someAbreast(request.body.caseIds, (id) => departOne(services, request, part, id)),
   );
 }
@@ -39,14 +39,14 @@ async function departure(
   const caseId = asCaseId(id);
   const { file } = caseId ? await loadCase(tables, caseId) : {};
   if (!caseId || !file) return NO_CASE;
-  const { caseIds: _ids, announced: _announced, ...body } = request.body;
+  const { caseIds, ...body } = request.body;
   const leg = nextLeg(file.journey)?.n ?? 0;
   return await executeOnCase({
     tables,
     context: part.context,
     idempotent: part.keyOf(caseId),
     caseId,
-    command: { ...departureOf(leg, body), convoy: part.convoyId },
+    command: { ...departureOf(leg, body), convoy: { id: part.convoyId, size: caseIds.length } },
     answer: async ({ after }) =>
       JSON.stringify(after.journey ? { journey: journeyView({ ...after, journey: after.journey }, forum, []) } : {}),
   });

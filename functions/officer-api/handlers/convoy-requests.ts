@@ -1,19 +1,24 @@
+import type { ConvoyHead, ConvoyWay } from '../../../lib/domain/convoy.ts';
 import type { Context } from '../../../lib/domain/decide.ts';
 import type { CaseId, ConvoyId } from '../../../lib/domain/ids.ts';
 import type { Answer, Outcome } from '../../../lib/http/exchange.ts';
 import type { PersonPrincipal } from '../../../lib/http/principal.ts';
 import type { Route } from '../../../lib/http/route.ts';
+import { asCaseId } from '../../../lib/http/schemas/values.ts';
 import { claimKey, keepAnswer, loadAnswer } from '../../../lib/store/case-store.ts';
 import type { IdempotentAnswer } from '../../../lib/store/change.ts';
+import { keepConvoy } from '../../../lib/store/convoys.ts';
 import { contextOf, idempotentOf, idFromKey } from '../../api/commands.ts';
 import type { Services } from '../../api/services.ts';
 
 /** How many cases of a convoy are under way at once. */
 const ABREAST = 10;
 const BUSY = 503;
+const BUSY_TABLES = { ok: false, refusal: { code: 'contended', retryAfter: 1 } } as const;
 
 /** A request that is many. */
 export interface ConvoyRequest {
+  readonly body: { readonly caseIds: readonly string[] };
   readonly principal: PersonPrincipal;
   readonly idempotencyKey: string;
   readonly bodyHash: string;
@@ -36,6 +41,7 @@ export interface ConvoyPart {
 export async function answerConvoy<R extends Route, Item extends { readonly status: number }>(
   services: Services,
   request: ConvoyRequest,
+  way: ConvoyWay,
   itemsOf: (part: ConvoyPart) => Promise<readonly Item[]>,
 ): Promise<Outcome<R>> {
   const { tables } = services;
@@ -44,17 +50,24 @@ export async function answerConvoy<R extends Route, Item extends { readonly stat
   if ((await claimKey(tables, idempotent)) !== 'committed') {
     const kept = await loadAnswer(tables, idempotent);
     // Neither claimed nor used: the tables are busy, and nothing goes out under a key that nobody holds.
-    if (!kept) return { ok: false, refusal: { code: 'contended', retryAfter: 1 } };
+    if (!kept) return BUSY_TABLES;
     if (kept.bodyHash !== idempotent.bodyHash) return { ok: false, refusal: { code: 'idempotency-key-reused' } };
     if (kept.answer !== undefined) return keptOutcome(kept.answer);
   }
   const convoyId = idFromKey(idempotent) as ConvoyId;
+  if (!(await keepConvoy(tables, headOf(services, request, way, convoyId)))) return BUSY_TABLES;
   const keyOf = (caseId: CaseId) => ({ ...idempotent, key: `${idempotent.key}#${caseId}` });
   const items = await itemsOf({ convoyId, context, keyOf });
   const answer = { status: 207, body: { convoyId, items } };
   // A case that was only busy may still go: the client is to ask again, so nothing final is kept.
   if (items.some(({ status }) => status === BUSY)) return { ok: true, value: answer as unknown as Answer<R> };
   return keptOutcome(await keepAnswer(tables, { ...idempotent, answer: JSON.stringify(answer) }));
+}
+
+/** Who was announced: an id that can be none is an item that is not found, and no part of it. */
+function headOf({ now }: Services, { principal, body }: ConvoyRequest, way: ConvoyWay, id: ConvoyId): ConvoyHead {
+  const caseIds = body.caseIds.flatMap((one) => asCaseId(one) ?? []);
+  return { id, way, from: principal.desk, announcedAt: now(), caseIds };
 }
 
 function keptOutcome<R extends Route>(answer: string): Outcome<R> {

@@ -8,7 +8,7 @@ import { openedTaskIn } from '../../api/commands.ts';
 import type { Services } from '../../api/services.ts';
 import { taskView } from '../../api/views.ts';
 import { answerConvoy, type ConvoyPart, someAbreast } from './convoy-requests.ts';
-import { noteOf } from './tasks.ts';
+import { noteOf } from './stated.ts';
 
 type ConvoyRoute = Extract<(typeof CASE_ROUTES)[number], { operationId: 'sendConvoy' }>;
 type ConvoyRequest = ApiRequest<ConvoyRoute>;
@@ -20,7 +20,7 @@ export async function sendConvoy(services: Services, request: ConvoyRequest): Pr
   const { to, reason, caseIds } = request.body;
   // No case can go there: one refusal says so once.
   if (!services.forum.desk(to)) return { ok: false, refusal: { code: 'desk-unknown', pointer: '/to', given: to } };
-  return await answerConvoy(services, request, (part) => {
+  return await answerConvoy(services, request, 'hand-off', (part) => {
     const convoy = { id: part.convoyId, size: caseIds.length };
     const command: HandOver = { name: 'hand-over', to, reason, ...noteOf(request.body), convoy };
     return someAbreast(caseIds, (id) => handOverOne(services, request, part, command, id));

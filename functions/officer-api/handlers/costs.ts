@@ -110,16 +110,22 @@ async function readStatement(
     return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
   }
   const costs = await monthOf(tables, desk, period);
-  const lines = statementOf(costs).map(({ state, ...line }) => ({ ...line, status: state }));
+  const lines = statementLines(costs);
   const paid = totalOf(costs.filter(({ payer }) => payer === desk));
   const body = { desk, period, lines, paid, total: totalOf(costs) };
-  const text = { type: 'text/csv', content: csvOf(COLUMNS, lines) } as const;
+  const text = { type: 'text/csv', content: csvOf(STATEMENT_COLUMNS, lines) } as const;
   return { ok: true, value: { status: 200, body, ...(mediaType === 'text/csv' && { text }) } };
 }
 
-type Line = Omit<ReturnType<typeof statementOf>[number], 'state'> & { readonly status: Cost['state'] };
+/** The lines of a statement as they are shown. */
+export function statementLines(costs: readonly Cost[]) {
+  return statementOf(costs).map(({ state, ...line }) => ({ ...line, status: state }));
+}
 
-const COLUMNS: readonly Column<Line>[] = [
+type Line = ReturnType<typeof statementLines>[number];
+
+/** A statement as a table. */
+export const STATEMENT_COLUMNS: readonly Column<Line>[] = [
   { name: 'payer', value: ({ payer }) => payer },
   { name: 'counterpart', value: ({ counterpart }) => counterpart },
   { name: 'item', value: ({ item }) => item },

@@ -18,9 +18,10 @@ import type { Services } from '../../api/services.ts';
 import { taskView } from '../../api/views.ts';
 import { nameOf } from '../names.ts';
 import { departConvoy } from './convoy-departures.ts';
+import { readConvoy } from './convoy-report.ts';
 
 type All = (typeof JOURNEY_ROUTES)[number];
-type Ids = 'findRoutes' | 'planJourney' | 'readJourney' | 'depart' | 'departConvoy';
+type Ids = 'findRoutes' | 'planJourney' | 'readJourney' | 'depart' | 'departConvoy' | 'readConvoy';
 type Routes = Extract<All, { operationId: Ids }>;
 type RouteOf<Id extends Ids> = Extract<Routes, { operationId: Id }>;
 
@@ -35,6 +36,7 @@ export function journeyHandlers(services: Services): Handlers<Routes> {
     readJourney: (request) => readJourney(services, request),
     depart: (request) => depart(services, request),
     departConvoy: (request) => departConvoy(services, request),
+    readConvoy: (request) => readConvoy(services, request),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CaseFile } from '../../../lib/domain/case.ts';
 import { isCaseKind } from '../../../lib/domain/forum.ts';
-import type { Subject } from '../../../lib/domain/subject.ts';
+import { presentOf, type Subject } from '../../../lib/domain/subject.ts';
 import { seesCase, seesPersonalData, takesPart } from '../../../lib/domain/visibility.ts';
 import type { ApiRequest, Outcome } from '../../../lib/http/exchange.ts';
 import type { PersonPrincipal } from '../../../lib/http/principal.ts';
@@ -26,7 +26,7 @@ export async function revealSubject(services: Services, request: RevealRequest):
   if (!file || !isCaseKind(file.case.kind) || !seesCase(file, request.principal, services.forum))
     return missing('case');
   if (!mayReveal(file, request.principal)) return notTheirs(request.principal);
-  const subject = (await loadSubjects(services.tables, caseId)).find((one) => one.n === n);
+  const subject = presentOf(await loadSubjects(services.tables, caseId)).find((one) => one.n === n);
   if (!subject) return missing('subject');
   const claimed = await claimAndRecord(services, request, file, subject);
   if (!claimed) return { ok: false, refusal: { code: 'idempotency-key-reused' } };

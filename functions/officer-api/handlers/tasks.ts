@@ -15,12 +15,15 @@ import { listPage, listPageWith } from '../../api/paging.ts';
 import { partnerIdOf } from '../../api/partners.ts';
 import type { Services } from '../../api/services.ts';
 import { escalationView, taskListView, taskView } from '../../api/views.ts';
+import type { MatchingServices } from '../matching.ts';
+import { completeTask } from './completions.ts';
+import { moveOf, noteOf } from './stated.ts';
 
 type Routes = (typeof TASK_ROUTES)[number];
 type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
 
 /** The desks' queues and the verbs that move a task. */
-export function taskHandlers(services: Services): Handlers<Routes> {
+export function taskHandlers(services: MatchingServices): Handlers<Routes> {
   return {
     listTasks: (request) => listQueue(services, request),
     readTask: (request) => readTask(services, request),
@@ -57,24 +60,8 @@ export function taskHandlers(services: Services): Handlers<Routes> {
         reason: request.body.reason,
       }),
     listEscalations: (request) => listAllEscalations(services, request),
-    completeTask: (request) =>
-      commandOnTask(services, request, {
-        name: 'complete',
-        ...moveOf(request),
-        outcome: request.body.outcome,
-        ...noteOf(request.body),
-        ...(request.body.reviewAt !== undefined && { reviewAt: Date.parse(request.body.reviewAt) as Instant }),
-      }),
+    completeTask: (request) => completeTask(services, request),
   };
-}
-
-function moveOf({ params, body }: { params: { taskId: TaskId }; body: { epoch?: number | undefined } }) {
-  return { taskId: params.taskId, ...(body.epoch !== undefined && { epoch: body.epoch }) };
-}
-
-/** A note as the domain takes it: there or absent. */
-export function noteOf({ note }: { note?: string | undefined }): { readonly note?: string } {
-  return note === undefined ? {} : { note };
 }
 
 async function readTask(

@@ -115,5 +115,5 @@ async function makeOffer(
 }
 
 function vettedIn(giver: Giver) {
-  return giver.kind === 'partner' ? giver.partner : undefined;
+  return giver.kind === 'partner' ? { vetted: giver.partner } : {};
 }

@@ -3,12 +3,12 @@ import { OFFICER_ROLES } from '../../domain/roles.ts';
 import { get, post, put } from '../route.ts';
 import { accountView, aidReport, appealView, commitmentView, needsView, offerList } from '../schemas/aid-answers.ts';
 import {
-  aidReportQuery,
   amendAppealRequest,
   amendNeedsRequest,
   closeAppealRequest,
   publishAppealRequest,
   receiveRequest,
+  reportQuery,
 } from '../schemas/aid-requests.ts';
 import { pageQuery } from '../schemas/requests.ts';
 import { caseId, commitmentId } from '../schemas/values.ts';
@@ -155,7 +155,7 @@ export const AID_ROUTES = [
       id: 'Bantuan yang dijanjikan dalam satu bulan, satu meja atau seluruh forum',
       en: 'The aid promised in a month, of a desk or of the whole forum',
     },
-    query: aidReportQuery,
+    query: reportQuery,
     answers: { 200: aidReport },
     refusals: ['not-found'],
     produces: ['text/csv'],

@@ -3,6 +3,7 @@ import { OFFICER_ROLES } from '../../domain/roles.ts';
 import { get, post, put } from '../route.ts';
 import {
   convoyDepartureView,
+  convoyReport,
   costList,
   costView,
   journeyView,
@@ -22,7 +23,7 @@ import {
   statementQuery,
 } from '../schemas/journey-requests.ts';
 import { pageQuery } from '../schemas/requests.ts';
-import { caseId, costId, deskCode, legNumber } from '../schemas/values.ts';
+import { caseId, convoyId, costId, deskCode, legNumber } from '../schemas/values.ts';
 
 const ofCase = z.strictObject({ caseId });
 const ofDesk = z.strictObject({ desk: deskCode });
@@ -113,6 +114,18 @@ export const JOURNEY_ROUTES = [
     answers: { 207: convoyDepartureView },
     refusals: ['role-not-allowed'],
     localized: true,
+  }),
+  get({
+    operationId: 'readConvoy',
+    path: '/v1/convoys/{convoyId}',
+    who: 'officer',
+    summary: {
+      id: 'Rombongan: diumumkan, diverifikasi, dibawa, tiba',
+      en: 'A convoy: announced, verified, brought, arrived',
+    },
+    params: z.strictObject({ convoyId }),
+    answers: { 200: convoyReport },
+    refusals: ['not-found'],
   }),
   post({
     operationId: 'recordCost',

@@ -176,7 +176,7 @@ export const offersQuery = z.strictObject({
   unsolicited: flag.optional().meta({ description: 'For desks: what waits to be placed, of all givers.' }),
   ...pageFields,
 });
-export const aidReportQuery = z.strictObject({
+export const reportQuery = z.strictObject({
   period: month,
   desk: deskCode
     .optional()

@@ -155,6 +155,8 @@ const openTaskRef = z.object({ id: z.string(), kind: taskKind }).meta({ id: 'Ope
 
 const closing = z.object({ at: instant, outcome: z.string(), note: z.string().optional() }).meta({ id: 'Closing' });
 
+const caseLink = { caseId: z.string(), reference: z.string() };
+
 const caseHead = {
   id: z.string(),
   reference: z.string(),
@@ -168,6 +170,13 @@ const caseHead = {
   summary: z.string(),
   location: z.object({ area }),
   openTasks: z.array(openTaskRef).optional(),
+  partedFrom: z.object(caseLink).optional().meta({
+    description: 'The case whose others arrived without the subjects of this one.',
+  }),
+  partings: z
+    .array(z.object({ ...caseLink, subjects: z.array(z.int()) }))
+    .optional()
+    .meta({ description: 'Subjects who did not arrive with the others, and the cases that they have since.' }),
   closed: closing.optional(),
   version,
 };

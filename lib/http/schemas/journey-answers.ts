@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CONVOY_WAYS, MEMBER_STATES } from '../../domain/convoy.ts';
 import { COST_ITEMS, COST_STATES, FUNDS } from '../../domain/costs.ts';
 import { ARRIVAL_OUTCOMES, ESCORT_REASONS, LEG_MODES, PAPERS, VERIFICATION_OUTCOMES } from '../../domain/journey.ts';
 import { ROUTE_KINDS } from '../../domain/routes.ts';
@@ -137,21 +138,22 @@ export const costView = z
 export const costList = listOf(costView, 'CostList');
 
 const totals = { planned: z.int(), actual: z.int() };
+export const statementLine = z
+  .object({
+    payer: desk,
+    counterpart: desk.optional(),
+    item: z.enum(COST_ITEMS),
+    fund: z.enum(FUNDS),
+    status: z.enum(COST_STATES),
+    entries: z.int(),
+    ...totals,
+  })
+  .meta({ id: 'CostStatementLine' });
 export const statementView = z
   .object({
     desk,
     period: z.string(),
-    lines: z.array(
-      z.object({
-        payer: desk,
-        counterpart: desk.optional(),
-        item: z.enum(COST_ITEMS),
-        fund: z.enum(FUNDS),
-        status: z.enum(COST_STATES),
-        entries: z.int(),
-        ...totals,
-      }),
-    ),
+    lines: z.array(statementLine),
     paid: z.object(totals).meta({ description: 'The sum of what the desk pays itself.' }),
     total: z.object(totals).meta({ description: 'The sum of all lines.' }),
   })
@@ -170,3 +172,40 @@ export const convoyDepartureView = z
     ),
   })
   .meta({ id: 'ConvoyDeparture' });
+
+const people = z.int().min(0);
+export const convoyReport = z
+  .object({
+    id: z.string(),
+    way: z.enum(CONVOY_WAYS).meta({ description: 'As hand-offs of the cases, or on the road.' }),
+    from: desk,
+    to: z.array(desk).meta({ description: 'The desks that receive it.' }),
+    announcedAt: instant,
+    cases: z.int(),
+    counts: z
+      .object({
+        announced: people,
+        verified: people.meta({ description: 'Confirmed by the home area, or taken over by the receiver.' }),
+        brought: people.meta({ description: 'On board: on the road now, or arrived.' }),
+        onTheRoad: people,
+        arrived: people,
+        neverBoarded: people.meta({ description: 'Was to travel and was not there; stays with the sender.' }),
+        returned: people.meta({ description: 'The receiver has sent the case back.' }),
+      })
+      .meta({ id: 'ConvoyCounts', description: 'People, told by the cases as they stand now.' }),
+    items: z
+      .array(
+        z.object({
+          caseId: z.string(),
+          reference: z.string(),
+          state: z.enum(MEMBER_STATES),
+          verified: z.boolean(),
+          people,
+          brought: people,
+          arrived: people,
+          to: desk.optional(),
+        }),
+      )
+      .meta({ description: 'Of the cases, those that the caller may see.' }),
+  })
+  .meta({ id: 'ConvoyReport' });

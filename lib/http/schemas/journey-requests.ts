@@ -60,8 +60,12 @@ export const departRequest = z
 
 export const departConvoyRequest = z
   .strictObject({
-    caseIds: z.array(z.string().min(1).max(64)).min(1).max(100).refine(hasNoDuplicates, broken('duplicate')),
-    announced: z.int().min(1).max(1000).optional().meta({ description: 'How many were announced to the next desk.' }),
+    caseIds: z
+      .array(z.string().min(1).max(64))
+      .min(1)
+      .max(100)
+      .refine(hasNoDuplicates, broken('duplicate'))
+      .meta({ description: 'All who are announced; who cannot go yet is counted as announced and stays.' }),
     ...departRequest.shape,
   })
   .meta({ id: 'DepartConvoyRequest' });

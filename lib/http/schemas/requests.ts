@@ -168,6 +168,13 @@ export const completeRequest = z
     }),
     note: note.optional(),
     reviewAt: instantText.optional().meta({ description: 'When a medical hold is looked at again.' }),
+    absent: z
+      .array(z.strictObject({ subject: z.int().min(1).max(MAXIMA.subjects), reason }))
+      .min(1)
+      .max(MAXIMA.subjects)
+      .refine((some) => hasNoDuplicates(some.map(({ subject }) => String(subject))), broken('duplicate'))
+      .optional()
+      .meta({ description: 'With SPLIT: who did not arrive with the others, and why. They stay with the sender.' }),
     epoch,
   })
   .meta({ id: 'CompleteRequest' });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CASE_KINDS, PRIORITIES, TASK_KINDS } from '../../domain/forum.ts';
-import type { AreaCode, CaseId, CommitmentId, CostId, DeskCode, OfferId, TaskId } from '../../domain/ids.ts';
+import type { AreaCode, CaseId, CommitmentId, ConvoyId, CostId, DeskCode, OfferId, TaskId } from '../../domain/ids.ts';
 import { hideIdentityNumbers } from '../../domain/subject.ts';
 import { broken } from '../faults.ts';
 import { PARTNER_NAME } from '../principal.ts';
@@ -45,6 +45,7 @@ function shaped(pattern: RegExp, fault: Parameters<typeof broken>[0]) {
 }
 
 const CASE_ID = /^[0-9a-z]{26}$/;
+const CONVOY_ID = /^[0-9a-f]{26}$/;
 const TASK_ID = /^[0-9a-z]{26}-[1-9]\d{0,5}$/;
 const OFFER_ID = /^[0-9a-z]{26}-o[1-9]\d{0,5}$/;
 const COST_ID = /^[0-9a-z]{26}-k[1-9]\d{0,5}$/;
@@ -60,6 +61,9 @@ export function asCaseId(value: string): CaseId | undefined {
 
 export const caseId = branded<CaseId>(
   shaped(CASE_ID, 'invalid').meta({ pattern: CASE_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh' }),
+);
+export const convoyId = branded<ConvoyId>(
+  shaped(CONVOY_ID, 'invalid').meta({ pattern: CONVOY_ID.source, example: '5f0c1e2d3b4a59687786950413' }),
 );
 export const taskId = branded<TaskId>(
   shaped(TASK_ID, 'invalid').meta({ pattern: TASK_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh-1' }),

@@ -212,7 +212,6 @@ describe('the end of a leg', () => {
   it('is known in four words only', () => {
     const file = onTheRoad();
     expect(codeOf(decide(file, arrives(file, 'LOST'), contextOf(JATIM)))).toBe('outcome-unknown');
-    expect(having(file, JATIM, arrives(file, 'SPLIT')).case.holder).toBe(JATIM);
   });
 
   it('gives the traveller back to the sender when the next desk refuses, or the sender calls back', () => {

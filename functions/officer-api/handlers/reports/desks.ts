@@ -1,0 +1,24 @@
+import type { DeskCode } from '../../../../lib/domain/ids.ts';
+import { auditsForum, isSecretariat } from '../../../../lib/domain/visibility.ts';
+import type { PersonPrincipal } from '../../../../lib/http/principal.ts';
+import type { Services } from '../../../api/services.ts';
+
+/**
+ * The desks that are reported on: the caller's own, or those of the whole forum for the secretariat and its auditor.
+ * @returns `undefined` when the caller may not see the one that it asks for
+ */
+export function reportedDesks(
+  { forum }: Services,
+  principal: PersonPrincipal,
+  asked: DeskCode | undefined,
+): readonly DeskCode[] | undefined {
+  const ofForum = isSecretariat(principal, forum) || auditsForum(principal, forum);
+  if (asked === undefined) return ofForum ? forum.desks.map(({ code }) => code) : [principal.desk];
+  return forum.desk(asked) && (ofForum || asked === principal.desk) ? [asked] : undefined;
+}
+
+/** What the heading of a report says: the month, and the desk when it is of one. */
+export function headingOf(period: string, desks: readonly DeskCode[]) {
+  const [desk] = desks;
+  return { period, ...(desks.length === 1 && desk !== undefined && { desk }) };
+}

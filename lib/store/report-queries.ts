@@ -1,0 +1,44 @@
+import type { Case } from '../domain/case.ts';
+import type { CaseId, DeskCode, TaskId } from '../domain/ids.ts';
+import type { Journey } from '../domain/journey.ts';
+import type { Span } from '../domain/period.ts';
+import { isOpen, type Task } from '../domain/task.ts';
+import { parseNeeds } from './aid-items.ts';
+import { parseCase, parseTask } from './items.ts';
+import { closedPartition, inboxPartition, inboxSort, needsKey } from './keys.ts';
+import { placeOf, readItems, wholePartition } from './reads.ts';
+import { DESK_CASES_INDEX, INBOX_INDEX, type Tables } from './tables.ts';
+
+/** What reports read: stretches of indexes that a period bounds, never a table. Indexes follow the tables within moments. */
+
+/** The tasks of a desk that ended in a span. */
+export async function tasksEndedIn(tables: Tables, desk: DeskCode, { from, to }: Span): Promise<readonly Task[]> {
+  const stretch = { from: inboxSort(from, '' as TaskId), to: inboxSort(to, '' as TaskId) };
+  return (await wholePartition(tables, INBOX_INDEX, inboxPartition(desk, 'done'), stretch)).map(parseTask);
+}
+
+/** The tasks that a desk owes now. */
+export async function tasksOpenAt(tables: Tables, desk: DeskCode): Promise<readonly Task[]> {
+  return (await wholePartition(tables, INBOX_INDEX, inboxPartition(desk, 'open'))).map(parseTask).filter(isOpen);
+}
+
+/** The stranded persons' cases that were closed in a month, `YYYY-MM`. */
+export async function closedIn(
+  tables: Tables,
+  period: string,
+): Promise<readonly (Case & { readonly closed: NonNullable<Case['closed']> })[]> {
+  const items = await wholePartition(tables, DESK_CASES_INDEX, closedPartition(period));
+  return items.map(parseCase).flatMap((one) => (one.closed ? [{ ...one, closed: one.closed }] : []));
+}
+
+/** The journeys of cases: a hundred in a batch, strongly consistent. */
+export async function loadJourneys(tables: Tables, ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Journey>> {
+  const items = await readItems(tables, ids.map(needsKey));
+  return new Map(
+    ids.flatMap((id) => {
+      const item = items.get(placeOf({ ...needsKey(id) }));
+      const { journey } = item ? parseNeeds(item) : {};
+      return journey ? [[id, journey] as const] : [];
+    }),
+  );
+}

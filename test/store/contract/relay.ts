@@ -1,0 +1,266 @@
+import { createSecretKey } from 'node:crypto';
+import { expect, test } from 'vitest';
+import type { CaseCommand } from '../../../lib/domain/commands.ts';
+import { type ConvoyHead, countsOf, membersOf } from '../../../lib/domain/convoy.ts';
+import type { Decision } from '../../../lib/domain/decide.ts';
+import { type CaseId, type ConvoyId, type Instant, taskIdOf } from '../../../lib/domain/ids.ts';
+import type { Split } from '../../../lib/domain/journey-commands.ts';
+import { profileOf } from '../../../lib/domain/matching/identity.ts';
+import { monthOf, spanOf } from '../../../lib/domain/period.ts';
+import { presentOf, type Subject } from '../../../lib/domain/subject.ts';
+import { mpu } from '../../../lib/forum/index.ts';
+import { loadCase, loadSubjects } from '../../../lib/store/case-store.ts';
+import { keepConvoy, loadConvoy } from '../../../lib/store/convoys.ts';
+import { paidIn } from '../../../lib/store/cost-queries.ts';
+import { executeOnCase, executeOpening } from '../../../lib/store/execute.ts';
+import type { KeyRing } from '../../../lib/store/matching-keys.ts';
+import { partingWrites } from '../../../lib/store/parting.ts';
+import { closedIn, loadJourneys, tasksEndedIn, tasksOpenAt } from '../../../lib/store/report-queries.ts';
+import { findSentHome } from '../../../lib/store/sightings.ts';
+import type { Tables } from '../../../lib/store/tables.ts';
+import { checkCase } from '../../support/invariants.ts';
+import {
+  after,
+  area,
+  bareSubject,
+  desk,
+  done,
+  fullSubject,
+  HOUR,
+  newCaseId,
+  officer,
+  openingOf,
+  refusalOf,
+  requestOf,
+  START,
+  succeeded,
+} from '../world.ts';
+
+const RING: KeyRing = [{ from: 0 as Instant, secret: createSecretKey('rahasia'.repeat(8), 'utf8') }];
+const DAY = 24 * HOUR;
+const MONTH = monthOf(START);
+
+const plan: CaseCommand = {
+  name: 'plan-journey',
+  destination: area('53.08'),
+  legs: [
+    { to: desk('35'), mode: 'bus', payer: desk('31'), note: 'Surabaya 🚌' },
+    { to: desk('53'), mode: 'ship', payer: desk('35') },
+    { to: desk('53.08'), mode: 'ferry', payer: desk('53') },
+  ],
+};
+const depart = (leg: number, more: object = {}): CaseCommand => ({
+  name: 'depart',
+  leg,
+  eta: after(leg * 10 * HOUR),
+  papers: ['surat-rujukan', 'loss-letter'],
+  carrier: 'Bus rekaan',
+  escort: 'Sakti Peksos',
+  condition: 'Sehat',
+  unverifiedReason: 'Bus berangkat malam ini',
+  ...more,
+});
+
+/** The way home: journeys with all that they can have, partings, convoys, and what reports read. */
+export function relaySuite(tablesOf: () => Tables): void {
+  async function openFamily(subjects: readonly Subject[] = [fullSubject(1), bareSubject(2)]): Promise<CaseId> {
+    const caseId = newCaseId();
+    const executed = await executeOpening({
+      ...requestOf(tablesOf(), officer('31')),
+      draft: () => openingOf('31', { caseId, kind: 'stranded-person', subjectCount: subjects.length }),
+      subjects,
+      matchingKeys: RING,
+    });
+    succeeded(executed);
+    return caseId;
+  }
+  const give = async (caseId: CaseId, at: string, command: CaseCommand, when = START) =>
+    await done(tablesOf(), caseId, officer(at), command, { at: when });
+  const sendOff = async (caseId: CaseId, more: object = {}) => {
+    await give(caseId, '31', plan);
+    await give(caseId, '31', depart(1, more));
+  };
+  /** The third task of a case: after the question to the home area and the holder's own. */
+  const arrival = (caseId: CaseId, outcome = 'ARRIVED') =>
+    ({ name: 'complete', taskId: taskIdOf(caseId, 3), outcome }) as const;
+  const split = (apart: CaseId, reference: string): Split => ({
+    absent: [{ subject: 1, reason: 'Turun di Semarang' }],
+    travellers: [1, 2],
+    opening: { caseId: apart, reference, title: 'Terpisah', summary: 'Turun di Semarang' },
+    escort: { arrived: ['child'], absent: [] },
+  });
+  /** Parts a family as the API does, with what was decided. */
+  async function part(caseId: CaseId, apart: CaseId, reference = openingOf('31', { caseId: apart }).reference) {
+    const tables = tablesOf();
+    const subjects = await loadSubjects(tables, caseId);
+    let decision: Decision | undefined;
+    const executed = await executeOnCase({
+      ...requestOf(tables, officer('35'), { at: after(9 * HOUR), pause: async () => undefined }),
+      caseId,
+      command: { ...arrival(caseId, 'SPLIT'), split: split(apart, reference) },
+      beside: async (decided) => {
+        decision = decided;
+        return partingWrites(decided, subjects, [1], RING, tables);
+      },
+    });
+    return { executed, decision };
+  }
+
+  test('a journey is read as it was decided, and its costs with it', async () => {
+    const tables = tablesOf();
+    const caseId = await openFamily();
+    await sendOff(caseId, { convoy: { id: 'c1' as ConvoyId, size: 3 } });
+    const hold = { ...arrival(caseId, 'MEDICAL_HOLD'), reviewAt: after(40 * HOUR), note: 'RSUD' };
+    await give(caseId, '35', hold, after(9 * HOUR));
+    await give(caseId, '35', {
+      name: 'record-cost',
+      leg: 1,
+      item: 'meals',
+      actual: 1,
+      payer: desk('31'),
+      fund: 'other',
+    });
+    await give(caseId, '53.08', { name: 'complete', taskId: taskIdOf(caseId, 1), outcome: 'CONFIRMED' });
+    const { file } = await loadCase(tables, caseId);
+    expect(file?.journey).toMatchObject({ hold: { reason: 'RSUD' }, verification: { outcome: 'CONFIRMED' } });
+    expect(file?.journey?.legs[0]).toMatchObject({ departure: { people: 2, convoy: 'c1' }, ended: { people: 2 } });
+    expect(await checkCase(tables, caseId)).toEqual([]);
+  });
+
+  test('a family is parted in one transaction: both cases, both journals, and whose data is where', async () => {
+    const tables = tablesOf();
+    const [caseId, apart] = [await openFamily(), newCaseId()];
+    await sendOff(caseId);
+    const { executed, decision } = await part(caseId, apart);
+    succeeded(executed);
+    const { file: staying } = await loadCase(tables, caseId);
+    const { file: gone } = await loadCase(tables, apart);
+    expect(staying?.case).toStrictEqual(decision?.after.case);
+    expect(gone).toStrictEqual(decision?.parted?.after);
+    expect([staying?.case.holder, gone?.case.holder]).toEqual(['35', '31']);
+    expect(await loadSubjects(tables, apart)).toStrictEqual([fullSubject(1)]);
+    const marked = await loadSubjects(tables, caseId);
+    expect(marked).toStrictEqual([{ ...fullSubject(1), partedTo: apart }, bareSubject(2)]);
+    expect(presentOf(marked)).toStrictEqual([bareSubject(2)]);
+    expect([await checkCase(tables, caseId), await checkCase(tables, apart)]).toEqual([[], []]);
+  });
+
+  test('who was parted is found by the case that they have since, and is not home with the others', async () => {
+    const tables = tablesOf();
+    const lost = { ...fullSubject(1), name: 'Maria Goreti Belo Rekaan', nik: '5308014107850001' } as Subject;
+    const [caseId, apart] = [await openFamily([lost, bareSubject(2)]), newCaseId()];
+    await sendOff(caseId);
+    succeeded((await part(caseId, apart)).executed);
+    await give(caseId, '35', { name: 'close-case', outcome: 'reunited-with-family' }, after(30 * HOUR));
+    const now = after(2 * DAY);
+    const found = await findSentHome(profileOf(lost, now), { tables, forum: mpu, keys: RING, now });
+    expect(found.map(({ answer, records }) => [answer.openCase, answer.timesIn365Days, records[0]?.caseId])).toEqual([
+      [true, 0, apart],
+    ]);
+  });
+
+  test('nothing is parted when the reference of the new case is taken', async () => {
+    const tables = tablesOf();
+    const [caseId, other, apart] = [await openFamily(), await openFamily(), newCaseId()];
+    await sendOff(caseId);
+    const taken = (await loadCase(tables, other)).file?.case.reference;
+    const { executed } = await part(caseId, apart, taken);
+    expect(refusalOf(executed)).toBe('contended');
+    expect((await loadCase(tables, apart)).file).toBeUndefined();
+    expect((await loadCase(tables, caseId)).file?.case).toMatchObject({ holder: '31', subjectCount: 2 });
+    expect(await loadSubjects(tables, caseId)).toStrictEqual([fullSubject(1), bareSubject(2)]);
+    expect(await checkCase(tables, caseId)).toEqual([]);
+  });
+
+  test('forty people are parted within one transaction', async () => {
+    const tables = tablesOf();
+    const people = Array.from({ length: 40 }, (_, n) => ({ ...fullSubject(n + 1) }));
+    const [caseId, apart] = [await openFamily(people), newCaseId()];
+    await sendOff(caseId);
+    const { reference } = openingOf('31', { caseId: apart });
+    const absent = people.slice(1).map(({ n }) => n);
+    const command = {
+      ...arrival(caseId, 'SPLIT'),
+      split: {
+        ...split(apart, reference),
+        absent: absent.map((subject) => ({ subject, reason: 'x' })),
+        travellers: people.map(({ n }) => n),
+      },
+    };
+    const beside = async (decision: Decision) => partingWrites(decision, people, absent, RING, tables);
+    succeeded(await executeOnCase({ ...requestOf(tables, officer('35')), caseId, command, beside }));
+    expect((await loadSubjects(tables, apart)).length).toBe(39);
+    expect(await checkCase(tables, apart)).toEqual([]);
+  });
+
+  test('a convoy is told by its cases, and is kept once', async () => {
+    const tables = tablesOf();
+    const id = 'aaaaaaaaaaaaaaaaaaaaaaaaa1' as ConvoyId;
+    const caseIds = [await openFamily(), await openFamily(), await openFamily()];
+    const head: ConvoyHead = { id, way: 'journey', from: desk('31'), announcedAt: START, caseIds };
+    expect(await keepConvoy(tables, head)).toBe(true);
+    expect(await keepConvoy(tables, { ...head, caseIds: [] })).toBe(true);
+    const [first, second] = caseIds as [CaseId, CaseId, CaseId];
+    for (const one of [first, second]) await sendOff(one, { convoy: { id, size: 3 } });
+    await give(first, '35', arrival(first), after(9 * HOUR));
+    await give(second, '35', arrival(second, 'NO_SHOW'), after(9 * HOUR));
+    const loaded = await loadConvoy(tables, id);
+    expect(loaded?.head).toStrictEqual(head);
+    const members = loaded ? membersOf(loaded.head, loaded.announced) : [];
+    expect(members.map(({ state }) => state)).toEqual(['arrived', 'no-show', 'announced']);
+    expect(countsOf(members)).toMatchObject({ announced: 6, brought: 2, arrived: 2, neverBoarded: 2 });
+    expect(await loadConvoy(tables, 'bbbbbbbbbbbbbbbbbbbbbbbbb1' as ConvoyId)).toBeUndefined();
+  });
+
+  test('a convoy of hand-offs is told by its tasks, the last of each case', async () => {
+    const tables = tablesOf();
+    const id = 'aaaaaaaaaaaaaaaaaaaaaaaaa2' as ConvoyId;
+    const caseIds = [await openFamily(), await openFamily(), newCaseId()];
+    await keepConvoy(tables, { id, way: 'hand-off', from: desk('31'), announcedAt: START, caseIds });
+    const [first, second] = caseIds as [CaseId, CaseId, CaseId];
+    const convoy = { id, size: 3 };
+    for (const one of [first, second]) {
+      await give(one, '31', { name: 'hand-over', to: desk('35'), reason: 'bersama', convoy });
+    }
+    await give(first, '35', { name: 'accept', taskId: taskIdOf(first, 1) });
+    const loaded = await loadConvoy(tables, id);
+    const members = loaded ? membersOf(loaded.head, loaded.announced) : [];
+    expect(members.map(({ case: { id: one }, state }) => [one, state])).toEqual([
+      [first, 'arrived'],
+      [second, 'announced'],
+    ]);
+    expect(await checkCase(tables, first)).toEqual([]);
+  });
+
+  test('reports find what ended in a month, what is open, who came home, and what was paid', async () => {
+    const tables = tablesOf();
+    const caseId = await openFamily();
+    await sendOff(caseId);
+    await give(caseId, '35', arrival(caseId), after(9 * HOUR));
+    await give(caseId, '35', {
+      name: 'record-cost',
+      leg: 1,
+      item: 'shelter',
+      actual: 7,
+      payer: desk('35'),
+      fund: 'other',
+    });
+    const span = spanOf(MONTH);
+    const ofCase = <One extends { readonly caseId: CaseId }>(some: readonly One[]) =>
+      some.filter((one) => one.caseId === caseId);
+    const kinds = async (at: string) => ofCase(await tasksEndedIn(tables, desk(at), span)).map(({ kind }) => kind);
+    expect(await kinds('31')).toEqual(['forward-traveller']);
+    expect(await kinds('35')).toEqual(['receive-traveller']);
+    expect(ofCase(await tasksEndedIn(tables, desk('31'), spanOf('2026-12')))).toEqual([]);
+    expect(ofCase(await tasksEndedIn(tables, desk('31'), { from: span.from, to: START }))).toEqual([]);
+    expect(ofCase(await tasksEndedIn(tables, desk('31'), { from: START, to: span.to }))).toHaveLength(1);
+    expect(ofCase(await tasksOpenAt(tables, desk('35'))).map(({ kind }) => kind)).toEqual(['forward-traveller']);
+    expect(ofCase(await paidIn(tables, desk('35'), MONTH)).map(({ actual }) => actual)).toEqual([7]);
+    expect((await loadJourneys(tables, [caseId, newCaseId()])).size).toBe(1);
+    expect((await closedIn(tables, MONTH)).some(({ id }) => id === caseId)).toBe(false);
+    await give(caseId, '35', { name: 'close-case', outcome: 'placed-in-panti' }, after(40 * DAY));
+    expect((await closedIn(tables, MONTH)).some(({ id }) => id === caseId)).toBe(false);
+    expect((await closedIn(tables, '2026-12')).find(({ id }) => id === caseId)?.closed.outcome).toBe('placed-in-panti');
+    expect(await checkCase(tables, caseId)).toEqual([]);
+  });
+}
