@@ -29,7 +29,7 @@ export interface ApiRoute {
   /** Scopes of which a token must have one: `estafet/offers.write`. */
   readonly scopes?: readonly string[];
   /** The function of its own that serves it. */
-  readonly servedBy?: 'papers';
+  readonly servedBy?: 'papers' | 'openapi';
 }
 
 /** What the API connects. */
@@ -41,8 +41,8 @@ export interface ApiProps {
   readonly officerApi: EstafetFunction;
   /** Answers partners, and people on the routes that they share with partners. */
   readonly partnerApi: EstafetFunction;
-  /** Answers whoever calls the routes of papers. */
-  readonly papersApi: EstafetFunction;
+  /** The functions that serve some routes of their own, whoever calls them. */
+  readonly apart: Readonly<Record<NonNullable<ApiRoute['servedBy']>, EstafetFunction>>;
 }
 
 /**
@@ -103,7 +103,7 @@ export class Api extends Construct {
     });
   }
 
-  private addRoutes({ identity, routes, officerApi, partnerApi, papersApi }: ApiProps): void {
+  private addRoutes({ identity, routes, officerApi, partnerApi, apart }: ApiProps): void {
     const officer = {
       integration: integrationOf('OfficerApi', officerApi),
       authorizer: new HttpUserPoolAuthorizer('People', identity.userPool, { userPoolClients: [identity.webClient] }),
@@ -121,12 +121,15 @@ export class Api extends Construct {
       }),
     };
     const anyone = { integration: officer.integration };
-    const papers = { integration: integrationOf('PapersApi', papersApi) };
+    const served = {
+      papers: { integration: integrationOf('PapersApi', apart.papers) },
+      openapi: { integration: integrationOf('OpenApi', apart.openapi) },
+    };
     const unrouted = { integration: new HttpLambdaIntegration('Unrouted', officerApi) };
     const targets: Readonly<Record<ApiRoute['who'], Target>> = { officer, partner, participant, anyone };
     for (const route of routes) {
       const key = HttpRouteKey.with(route.path, HttpMethod[route.method]);
-      this.addRoute(key, { ...targets[route.who], ...(route.servedBy && papers) }, route.scopes);
+      this.addRoute(key, { ...targets[route.who], ...(route.servedBy && served[route.servedBy]) }, route.scopes);
     }
     this.addRoute(HttpRouteKey.DEFAULT, unrouted);
   }

@@ -63,7 +63,7 @@ export class EstafetStack extends Stack {
       routes: ROUTES,
       officerApi: functions.officer,
       partnerApi: functions.partner,
-      papersApi: functions.papers,
+      apart: { papers: functions.papers, openapi: functions.openapi },
     });
     functions.papers.addEnvironment('API_URL', this.api.url);
     const parts = { queues, clocks, publishing, delivery, functions };
@@ -79,6 +79,7 @@ export class EstafetStack extends Stack {
         ['officer-api', functions.officer],
         ['partner-api', functions.partner],
         ['papers', functions.papers],
+        ['openapi', functions.openapi],
         ['token', this.identity.tokenFunction],
         ['publish', publishing.function],
         ['deliver', delivery.function],

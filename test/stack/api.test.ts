@@ -54,7 +54,7 @@ describe('the routes', () => {
     const permissions = resourcesOf(template, 'AWS::Lambda::Permission')
       .map(([, { Properties }]) => Properties)
       .filter(({ Principal }) => Principal === 'apigateway.amazonaws.com');
-    expect(permissions.length).toBeLessThanOrEqual(4);
+    expect(permissions.length).toBeLessThanOrEqual(5);
     const suffixes = permissions
       .filter(({ FunctionName }) => JSON.stringify(FunctionName) === JSON.stringify(arnOf('officer-api')))
       .map(({ SourceArn }) => (SourceArn as { 'Fn::Join': [string, unknown[]] })['Fn::Join'][1].at(-1))

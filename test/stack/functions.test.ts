@@ -3,7 +3,18 @@ import { describe, expect, test } from 'vitest';
 import { grantsOf, idOf, resourcesOf, type Statement, sorted, synthesized } from './synthesized.ts';
 
 const template = synthesized();
-const FUNCTIONS = ['officer-api', 'partner-api', 'papers', 'publish', 'deliver', 'sweep', 'fire', 'audit', 'token'];
+const FUNCTIONS = [
+  'officer-api',
+  'partner-api',
+  'papers',
+  'openapi',
+  'publish',
+  'deliver',
+  'sweep',
+  'fire',
+  'audit',
+  'token',
+];
 const grants = grantsOf(template);
 
 const table = (name: string) => idOf(template, 'AWS::DynamoDB::Table', 'TableName', `estafet-dev-${name}`);
