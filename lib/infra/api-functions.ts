@@ -30,6 +30,15 @@ export class ApiFunctions extends Construct {
     this.openapi = this.openApi(settings);
   }
 
+  /** Those that a new version reaches gradually. */
+  get shifted(): ReadonlyMap<string, EstafetFunction> {
+    return new Map([
+      ['officer-api', this.officer],
+      ['partner-api', this.partner],
+      ['papers', this.papers],
+    ]);
+  }
+
   private officerApi(settings: StageSettings, tables: Tables): EstafetFunction {
     const api = new EstafetFunction(this, 'Officer', {
       settings,
