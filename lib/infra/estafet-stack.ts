@@ -67,7 +67,12 @@ export class EstafetStack extends Stack {
       apart: { papers: functions.papers.live, openapi: functions.openapi },
     });
     functions.papers.addEnvironment('API_URL', this.api.url);
-    new Rollout(this, 'Rollout', { settings, api: this.api, functions: functions.shifted });
+    new Rollout(this, 'Rollout', {
+      settings,
+      api: this.api,
+      functions: functions.shifted,
+      readers: [publishing.function, delivery.function, clocks.fire, clocks.audit],
+    });
     const parts = { queues, clocks, publishing, delivery, functions };
     const { alarmTopic } = new Monitoring(this, 'Monitoring', { settings, watched: this.watched(parts) });
     this.alarmTopicArn = alarmTopic.topicArn;

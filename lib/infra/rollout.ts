@@ -19,6 +19,8 @@ export interface RolloutProps {
   readonly api: Api;
   /** The functions by name. */
   readonly functions: ReadonlyMap<string, EstafetFunction>;
+  /** What reads the entries and messages that they write: it has its new version before they have theirs. */
+  readonly readers: readonly EstafetFunction[];
 }
 
 /**
@@ -26,12 +28,13 @@ export interface RolloutProps {
  * answers once and nobody asks again. Behind queues, streams and schedules a failure comes again by itself, to whichever version.
  */
 export class Rollout extends Construct {
-  constructor(scope: Construct, id: string, { settings, api, functions }: RolloutProps) {
+  constructor(scope: Construct, id: string, { settings, api, functions, readers }: RolloutProps) {
     super(scope, id);
     const application = new LambdaApplication(this, 'Application', { applicationName: nameIn(settings, 'api') });
     const aliases = [...functions.values()].map((target) => target.live);
     const alarms = settings.shift === 'gradual' ? [this.failures(settings, api, aliases)] : [];
     for (const [name, { live }] of functions) {
+      live.node.addDependency(...readers);
       const group = new LambdaDeploymentGroup(this, name, {
         application,
         deploymentGroupName: nameIn(settings, name),

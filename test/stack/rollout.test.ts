@@ -32,6 +32,13 @@ describe('a new version', () => {
 
   test('is turned back when answers fail', () => {
     const alarm = idOf(prod, 'AWS::CloudWatch::Alarm', 'AlarmName', 'estafet-prod-rollback');
+    prod.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: 'estafet-prod-rollback',
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      Threshold: 2,
+      EvaluationPeriods: 1,
+      TreatMissingData: 'notBreaching',
+    });
     for (const group of groupsOf(prod)) {
       expect(group['AlarmConfiguration']).toEqual({ Alarms: [{ Name: { Ref: alarm } }], Enabled: true });
       expect(group['AutoRollbackConfiguration']).toMatchObject({ Enabled: true });
@@ -44,6 +51,15 @@ describe('a new version', () => {
         expect(group['DeploymentConfigName']).toBe('CodeDeployDefault.LambdaAllAtOnce');
         expect(group).not.toHaveProperty('AlarmConfiguration.Alarms');
       }
+    }
+  });
+
+  test('comes to what reads the journal before it comes to what writes it', () => {
+    const named = (name: string) => idOf(prod, 'AWS::Lambda::Function', 'FunctionName', `estafet-prod-${name}`);
+    for (const [, alias] of resourcesOf(prod, 'AWS::Lambda::Alias')) {
+      expect((alias as { DependsOn?: string[] }).DependsOn).toEqual(
+        expect.arrayContaining(['publish', 'deliver', 'fire', 'audit'].map(named)),
+      );
     }
   });
 
