@@ -1,6 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { apiHandler } from '../../lib/http/api.ts';
-import { PUBLIC_HANDLERS } from '../../lib/http/public-handlers.ts';
 import { OFFICER_ROUTES } from '../../lib/http/routes.ts';
 import { matchingKeysOf } from '../../lib/runtime/matching-secret.ts';
 import { servicesOf } from '../api/environment.ts';
@@ -21,11 +20,10 @@ import { webhookHandlers } from './handlers/webhooks.ts';
 
 const services = { ...servicesOf(process.env), matchingKeys: matchingKeysOf(process.env) };
 
-/** The officers' API: what people at desks call, and what anyone may read. */
+/** The officers' API: what people at desks call, and whether it runs. */
 export const handler = apiHandler({
   routes: OFFICER_ROUTES,
   handlers: {
-    ...PUBLIC_HANDLERS,
     ...caseHandlers(services),
     ...aidHandlers(services),
     ...partnerHandlers(services),

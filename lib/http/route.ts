@@ -48,7 +48,7 @@ export interface Route {
   /** What a good answer is when it is no JSON: its body is then the document in base64. */
   readonly binary?: BinaryType;
   /** The function of its own that serves it; when not said, that of its callers. */
-  readonly servedBy?: 'papers';
+  readonly servedBy?: 'papers' | 'openapi';
   /** Whether a good answer holds text in the client's language. */
   readonly localized?: true;
 }

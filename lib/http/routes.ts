@@ -4,6 +4,7 @@ import { DESK_ROUTES } from './routes/desks.ts';
 import { GENERAL_ROUTES } from './routes/general.ts';
 import { JOURNEY_ROUTES } from './routes/journeys.ts';
 import { OFFER_ROUTES } from './routes/offers.ts';
+import { OPENAPI_ROUTES } from './routes/openapi.ts';
 import { PAPER_ROUTES } from './routes/papers.ts';
 import { PARTNER_REGISTRY_ROUTES } from './routes/partners.ts';
 import { REPORT_ROUTES } from './routes/reports.ts';
@@ -28,14 +29,15 @@ export const ROUTES = [
   ...WEBHOOK_ROUTES,
   ...PAPER_ROUTES,
   ...GENERAL_ROUTES,
+  ...OPENAPI_ROUTES,
 ] as const;
 
 /** Any route of the table. */
 export type ApiRoute = (typeof ROUTES)[number];
 /** What the function of papers serves, whoever calls. */
 export type PaperRoute = (typeof PAPER_ROUTES)[number];
-/** What the officers' function serves. */
-export type OfficerRoute = Exclude<Extract<ApiRoute, { who: 'officer' | 'anyone' }>, PaperRoute>;
+/** What the officers' function serves: what people call, and anyone, and has no function of its own. */
+export type OfficerRoute = Exclude<Extract<ApiRoute, { who: 'officer' | 'anyone' }>, { servedBy: string }>;
 /** What the function of aid serves: partners' routes, and those that partners and people at desks share. */
 export type ParticipantRoute = Extract<ApiRoute, { who: 'partner' | 'participant' }>;
 
@@ -46,4 +48,4 @@ export const PARTICIPANT_ROUTES: readonly ParticipantRoute[] = ROUTES.filter(
   (route): route is ParticipantRoute => route.who === 'partner' || route.who === 'participant',
 );
 
-export { PAPER_ROUTES };
+export { OPENAPI_ROUTES, PAPER_ROUTES };

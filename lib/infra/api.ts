@@ -12,9 +12,9 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { EstafetFunction } from './function.ts';
 import type { Identity } from './identity.ts';
 import { acknowledge } from './nag.ts';
 import { nameIn, type StageSettings } from './stage.ts';
@@ -29,8 +29,11 @@ export interface ApiRoute {
   /** Scopes of which a token must have one: `estafet/offers.write`. */
   readonly scopes?: readonly string[];
   /** The function of its own that serves it. */
-  readonly servedBy?: 'papers';
+  readonly servedBy?: 'papers' | 'openapi';
 }
+
+/** What a route leads to: a function, or the version of it that is in force. */
+export type Answering = LambdaFunction | Alias;
 
 /** What the API connects. */
 export interface ApiProps {
@@ -38,11 +41,11 @@ export interface ApiProps {
   readonly identity: Identity;
   readonly routes: readonly ApiRoute[];
   /** Answers people and anyone, and says 404 to whatever has no route. */
-  readonly officerApi: EstafetFunction;
+  readonly officerApi: Answering;
   /** Answers partners, and people on the routes that they share with partners. */
-  readonly partnerApi: EstafetFunction;
-  /** Answers whoever calls the routes of papers. */
-  readonly papersApi: EstafetFunction;
+  readonly partnerApi: Answering;
+  /** The functions that serve some routes of their own, whoever calls them. */
+  readonly apart: Readonly<Record<NonNullable<ApiRoute['servedBy']>, Answering>>;
 }
 
 /**
@@ -103,7 +106,7 @@ export class Api extends Construct {
     });
   }
 
-  private addRoutes({ identity, routes, officerApi, partnerApi, papersApi }: ApiProps): void {
+  private addRoutes({ identity, routes, officerApi, partnerApi, apart }: ApiProps): void {
     const officer = {
       integration: integrationOf('OfficerApi', officerApi),
       authorizer: new HttpUserPoolAuthorizer('People', identity.userPool, { userPoolClients: [identity.webClient] }),
@@ -121,12 +124,15 @@ export class Api extends Construct {
       }),
     };
     const anyone = { integration: officer.integration };
-    const papers = { integration: integrationOf('PapersApi', papersApi) };
-    const unrouted = { integration: new HttpLambdaIntegration('Unrouted', officerApi) };
+    const served = {
+      papers: { integration: integrationOf('PapersApi', apart.papers) },
+      openapi: { integration: integrationOf('OpenApi', apart.openapi) },
+    };
+    const unrouted = { integration: integrationOf('Unrouted', officerApi, true) };
     const targets: Readonly<Record<ApiRoute['who'], Target>> = { officer, partner, participant, anyone };
     for (const route of routes) {
       const key = HttpRouteKey.with(route.path, HttpMethod[route.method]);
-      this.addRoute(key, { ...targets[route.who], ...(route.servedBy && papers) }, route.scopes);
+      this.addRoute(key, { ...targets[route.who], ...(route.servedBy && served[route.servedBy]) }, route.scopes);
     }
     this.addRoute(HttpRouteKey.DEFAULT, unrouted);
   }
@@ -154,8 +160,9 @@ interface Target {
  * One permission for all routes of a function: one each would overflow the 20 KB of a function's policy. Its pattern has a
  * method and a path, which `$default` has not: that route needs an integration with a permission of its own.
  */
-function integrationOf(id: string, target: EstafetFunction): HttpLambdaIntegration {
-  return new HttpLambdaIntegration(id, target, { scopePermissionToRoute: false });
+function integrationOf(id: string, target: Answering, scopePermissionToRoute = false): HttpLambdaIntegration {
+  // An alias is an IFunction, but for a property that CDK declares as optional here and as undefined there.
+  return new HttpLambdaIntegration(id, target as LambdaFunction, { scopePermissionToRoute });
 }
 
 /** Tokens come in a header and never in a cookie, so origins are allowed without credentials. */

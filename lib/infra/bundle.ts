@@ -11,8 +11,8 @@ const ROOT = join(import.meta.dirname, '../..');
  *
  * esbuild runs in this process: CDK's NodejsFunction starts it through `npx`, a second for each function.
  * Measured at a handler's start-up: CommonJS 46 ms against 65 ms for ES modules, the bundled SDK 37 ms against 58 ms for
- * one that is looked up; `module` before `main` takes a third off the size, and credential providers that Lambda never uses
- * another sixth (lib/runtime/lambda-credentials.ts). No source maps: reading one costs the first
+ * one that is looked up; `module` before `main` takes a third off the size, credential providers and streams of events that
+ * Lambda never uses another quarter (lib/runtime/lambda-credentials.ts, event-streams.ts). No source maps: reading one costs the first
  * error 26 ms, and the same commit builds the same map again.
  */
 export function bundledCode(name: string): AssetCode {
@@ -42,7 +42,10 @@ function bundle(entry: string, output: string): void {
     target: 'node24',
     format: 'cjs',
     mainFields: ['module', 'main'],
-    alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'lib/runtime/lambda-credentials.ts') },
+    alias: {
+      '@aws-sdk/credential-provider-node': join(ROOT, 'lib/runtime/lambda-credentials.ts'),
+      '@smithy/core/event-streams': join(ROOT, 'lib/runtime/event-streams.ts'),
+    },
     minify: true,
     legalComments: 'none',
     logLevel: 'warning',

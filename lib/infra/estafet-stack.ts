@@ -13,6 +13,7 @@ import { Monitoring } from './monitoring/monitoring.ts';
 import type { Watched } from './monitoring/watched.ts';
 import { ProvinceQueues } from './province-queues.ts';
 import { Publishing } from './publishing.ts';
+import { Rollout } from './rollout.ts';
 import type { StageSettings } from './stage.ts';
 import { Tables } from './tables.ts';
 
@@ -61,11 +62,17 @@ export class EstafetStack extends Stack {
       settings,
       identity: this.identity,
       routes: ROUTES,
-      officerApi: functions.officer,
-      partnerApi: functions.partner,
-      papersApi: functions.papers,
+      officerApi: functions.officer.live,
+      partnerApi: functions.partner.live,
+      apart: { papers: functions.papers.live, openapi: functions.openapi },
     });
     functions.papers.addEnvironment('API_URL', this.api.url);
+    new Rollout(this, 'Rollout', {
+      settings,
+      api: this.api,
+      functions: functions.shifted,
+      readers: [publishing.function, delivery.function, clocks.fire, clocks.audit],
+    });
     const parts = { queues, clocks, publishing, delivery, functions };
     const { alarmTopic } = new Monitoring(this, 'Monitoring', { settings, watched: this.watched(parts) });
     this.alarmTopicArn = alarmTopic.topicArn;
@@ -79,6 +86,7 @@ export class EstafetStack extends Stack {
         ['officer-api', functions.officer],
         ['partner-api', functions.partner],
         ['papers', functions.papers],
+        ['openapi', functions.openapi],
         ['token', this.identity.tokenFunction],
         ['publish', publishing.function],
         ['deliver', delivery.function],

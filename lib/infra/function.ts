@@ -1,5 +1,6 @@
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
+  type Alias,
   ApplicationLogLevel,
   Architecture,
   Function as LambdaFunction,
@@ -8,7 +9,7 @@ import {
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import type { Duration } from 'aws-cdk-lib/core';
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { metricNamespace } from '../metrics/catalogue.ts';
 import { bundledCode } from './bundle.ts';
@@ -36,6 +37,7 @@ export interface EstafetFunctionProps {
  */
 export class EstafetFunction extends LambdaFunction {
   override readonly role: Role;
+  #live: Alias | undefined;
 
   constructor(scope: Construct, id: string, props: EstafetFunctionProps) {
     const { settings, name } = props;
@@ -62,6 +64,8 @@ export class EstafetFunction extends LambdaFunction {
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: LOG_LEVEL,
       tracing: Tracing.ACTIVE,
+      // Only what has an alias has versions; the ones before stay, so that an alias can be put back by hand.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
       environment: {
         STAGE: settings.stage,
         FORUM: 'mpu',
@@ -83,6 +87,12 @@ export class EstafetFunction extends LambdaFunction {
       'Nothing invokes it asynchronously: callers wait for its answer, and event sources have their own retries and ' +
         'dead-letter queues.',
     );
+  }
+
+  /** The alias by which callers reach the version that is in force; made when it is first asked for. */
+  get live(): Alias {
+    this.#live ??= this.addAlias('live');
+    return this.#live;
   }
 
   /** Allows the function these actions on these resources. */

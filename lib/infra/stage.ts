@@ -3,9 +3,14 @@ import { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Node } from 'constructs';
 import * as z from 'zod';
 
-const STAGES = ['dev', 'prod'] as const;
+/** The stages that there are. */
+export const STAGES = ['dev', 'prod'] as const;
 /** The name of a deployment of the system. */
 export type StageName = (typeof STAGES)[number];
+
+const SHIFTS = ['gradual', 'at-once'] as const;
+/** A tenth of the calls first, watched, or all of them now: for a stage where nobody is hurt, and for the repair of one that fails. */
+export type Shift = (typeof SHIFTS)[number];
 
 /** What differs between the stages. */
 export interface StageProfile {
@@ -19,6 +24,8 @@ export interface StageProfile {
   readonly mfaRequired: boolean;
   /** Requests per second, and in one burst, that the whole API lets through. */
   readonly throttle: { readonly rate: number; readonly burst: number };
+  /** How a new version of the API comes to its callers. */
+  readonly shift: Shift;
 }
 
 /** The settings of one deployment: its stage's profile and what the operator gave as CDK context. */
@@ -42,6 +49,7 @@ const PROFILES: Readonly<Record<StageName, StageProfile>> = {
     logRetention: RetentionDays.TWO_WEEKS,
     mfaRequired: false,
     throttle: { rate: 20, burst: 40 },
+    shift: 'at-once',
   },
   prod: {
     removal: RemovalPolicy.RETAIN,
@@ -49,6 +57,7 @@ const PROFILES: Readonly<Record<StageName, StageProfile>> = {
     logRetention: RetentionDays.ONE_YEAR,
     mfaRequired: true,
     throttle: { rate: 100, burst: 200 },
+    shift: 'gradual',
   },
 };
 
@@ -68,13 +77,22 @@ const contextSchema = z.object({
   corsOrigins: list.default([]),
   runbook: z.string().min(1).default('docs/runbook.md'),
   callbackUrls: list.default(['http://localhost:3000/callback']),
+  shift: z.enum(SHIFTS).optional(),
 });
+
+/** The names of the settings that a deployment takes from its context. */
+export const SETTINGS: readonly string[] = Object.keys(contextSchema.shape);
 
 /** The settings that the context of an app asks for. Throws when a value is not understood. */
 export function settingsFrom(node: Node): StageSettings {
-  const keys = Object.keys(contextSchema.shape);
-  const given = contextSchema.parse(Object.fromEntries(keys.map((key) => [key, node.tryGetContext(key)])));
-  return { ...PROFILES[given.stage], ...given };
+  return settingsIn(Object.fromEntries(SETTINGS.map((name) => [name, node.tryGetContext(name)])));
+}
+
+/** As above, from the values by name. */
+export function settingsIn(context: Readonly<Record<string, unknown>>): StageSettings {
+  const given = contextSchema.parse(context);
+  const profile = PROFILES[given.stage];
+  return { ...profile, ...given, shift: given.shift ?? profile.shift };
 }
 
 /** The name of a resource in its stage: `estafet-dev-cases`. */

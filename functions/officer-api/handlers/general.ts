@@ -11,9 +11,9 @@ import type { Handlers } from '../../../lib/http/exchange.ts';
 import type { GENERAL_ROUTES } from '../../../lib/http/routes/general.ts';
 import type { Services } from '../../api/services.ts';
 
-type Routes = Extract<(typeof GENERAL_ROUTES)[number], { who: 'officer' }>;
+type Routes = Extract<(typeof GENERAL_ROUTES)[number], { who: 'officer' | 'anyone' }>;
 
-/** Who is calling, and the forum's reference data. */
+/** Who is calling, the forum's reference data, and whether this function runs. */
 export function generalHandlers({ forum }: Services): Handlers<Routes> {
   return {
     readMe: async ({ principal: { desk, role, person } }) => {
@@ -21,6 +21,7 @@ export function generalHandlers({ forum }: Services): Handlers<Routes> {
       return ok({ status: 200, body: { desk, role, person, ...(deskName !== undefined && { deskName }) } });
     },
     readForum: async ({ language }) => ok({ status: 200, body: forumView(forum, language) }),
+    readHealth: async () => ok({ status: 200, body: { status: 'ok' } }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { get } from '../route.ts';
-import { forumView, health, openApiDocument, partnerView, personView } from '../schemas/answers.ts';
+import { forumView, health, partnerView, personView } from '../schemas/answers.ts';
 
 /** Who is calling, the forum's reference data, and what anyone may read. */
 export const GENERAL_ROUTES = [
@@ -27,13 +27,6 @@ export const GENERAL_ROUTES = [
     },
     answers: { 200: forumView },
     localized: true,
-  }),
-  get({
-    operationId: 'readOpenApi',
-    path: '/openapi.json',
-    who: 'anyone',
-    summary: { id: 'Uraian API ini', en: 'The description of this API' },
-    answers: { 200: openApiDocument },
   }),
   get({
     operationId: 'readHealth',

@@ -195,7 +195,7 @@ function queueAlarms(metrics: StageMetrics, watched: Watched): readonly AlarmPla
   ];
 }
 
-const ANSWERING: ReadonlySet<string> = new Set(['officer-api', 'partner-api', 'papers']);
+const ANSWERING: ReadonlySet<string> = new Set(['officer-api', 'partner-api', 'papers', 'openapi']);
 
 function platformAlarms({ functions, tables, api, apiStage }: Watched): readonly AlarmPlan[] {
   const onStage = { dimensionsMap: { ApiId: api.apiId, Stage: apiStage.stageName }, period: FIVE };

@@ -4,6 +4,7 @@ import type { StoreEngineKind } from '../../../local/engines/engine.ts';
 import { ENGINE_START_MS, startTestEngine, type TestEngine } from '../engines.ts';
 import { aidSuite } from './aid.ts';
 import { concurrencySuite } from './concurrency.ts';
+import { evolutionSuite } from './evolution.ts';
 import { idempotencySuite } from './idempotency.ts';
 import { listSuite } from './lists.ts';
 import { randomSuite } from './random.ts';
@@ -37,6 +38,7 @@ export function storeContract(kind: StoreEngineKind, options: ContractOptions): 
     const tablesOf = () => tables;
     describe('round trips', () => roundTripSuite(tablesOf));
     describe('timers', () => timerSuite(tablesOf));
+    describe('versions beside each other', () => evolutionSuite(tablesOf));
     describe('lists', () => listSuite(tablesOf));
     describe('idempotency', () => idempotencySuite(tablesOf));
     describe('concurrency', () => concurrencySuite(tablesOf, options.rounds));

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { DeployRefused, planOf } from '../../scripts/deploy/plan.ts';
+
+const refusal = (...args: string[]): string => {
+  try {
+    planOf(args);
+  } catch (error) {
+    if (error instanceof DeployRefused) return error.message;
+    throw error;
+  }
+  throw new Error(`${args.join(' ')} was not refused`);
+};
+
+describe('a deployment', () => {
+  test('of a stage hands the stage to CDK, and what else was given', () => {
+    const plan = planOf([
+      '--stage',
+      'dev',
+      '--context',
+      'partners=pmi,lks-harapan',
+      '--context',
+      'region=ap-southeast-1',
+    ]);
+    expect(plan.contextArguments).toEqual([
+      ...['--context', 'stage=dev'],
+      ...['--context', 'partners=pmi,lks-harapan'],
+      ...['--context', 'region=ap-southeast-1'],
+    ]);
+    expect(plan.settings).toMatchObject({ stage: 'dev', partners: ['pmi', 'lks-harapan'], region: 'ap-southeast-1' });
+    expect(plan).toMatchObject({ diff: false, yes: false });
+  });
+
+  test('to production is gradual unless it has to be now', () => {
+    const toProduction = ['--stage', 'prod', '--context', 'callbackUrls=https://estafet.example/kembali'];
+    expect(planOf(toProduction).settings.shift).toBe('gradual');
+    const now = planOf([...toProduction, '--now']);
+    expect(now.settings.shift).toBe('at-once');
+    expect(now.contextArguments).toContain('shift=at-once');
+  });
+
+  test.each([
+    { what: 'no stage', args: [], says: /--stage dev or --stage prod/ },
+    { what: 'a stage that does not exist', args: ['--stage', 'staging'], says: /no stage "staging".*dev and prod/ },
+    { what: 'a stage by its context', args: ['--stage', 'dev', '--context', 'stage=prod'], says: /by --stage/ },
+    { what: 'a misspelt setting', args: ['--stage', 'dev', '--context', 'partner=pmi'], says: /no setting.*partners/ },
+    { what: 'a setting without value', args: ['--stage', 'dev', '--context', 'partners'], says: /name=value/ },
+    { what: 'a value of no use', args: ['--stage', 'dev', '--context', 'region=Jakarta'], says: /not understood/ },
+    { what: 'an unknown option', args: ['--stage', 'dev', '--force'], says: /--force/ },
+    { what: 'production with the sign-in page of a developer', args: ['--stage', 'prod'], says: /callbackUrls=https/ },
+    {
+      what: 'production without https',
+      args: ['--stage', 'prod', '--context', 'callbackUrls=http://estafet.example/kembali'],
+      says: /callbackUrls=https/,
+    },
+  ])('is refused: $what', ({ args, says }) => {
+    expect(refusal(...args)).toMatch(says);
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { idOf, resourcesOf, sorted, synthesized } from './synthesized.ts';
+
+const prod = synthesized({ stage: 'prod' });
+const dev = synthesized();
+const SHIFTED = ['officer-api', 'papers', 'partner-api'];
+
+const groupsOf = (template: typeof prod) =>
+  resourcesOf(template, 'AWS::CodeDeploy::DeploymentGroup').map(([, { Properties }]) => Properties);
+
+describe('a new version', () => {
+  test('comes gradually to what people wait for, and to nothing else', () => {
+    const groups = groupsOf(prod);
+    expect(sorted(groups.map((group) => String(group['DeploymentGroupName'])))).toEqual(
+      SHIFTED.map((name) => `estafet-prod-${name}`),
+    );
+    for (const group of groups) {
+      expect(group['DeploymentConfigName']).toBe('CodeDeployDefault.LambdaCanary10Percent15Minutes');
+    }
+  });
+
+  test('is shifted by CodeDeploy, each alias by its own group', () => {
+    const aliases = resourcesOf(prod, 'AWS::Lambda::Alias');
+    expect(aliases).toHaveLength(SHIFTED.length);
+    const groups = aliases.map(
+      ([, resource]) =>
+        (resource as { UpdatePolicy?: { CodeDeployLambdaAliasUpdate: { DeploymentGroupName: { Ref: string } } } })
+          .UpdatePolicy?.CodeDeployLambdaAliasUpdate.DeploymentGroupName.Ref,
+    );
+    expect(new Set(groups)).toEqual(new Set(resourcesOf(prod, 'AWS::CodeDeploy::DeploymentGroup').map(([id]) => id)));
+  });
+
+  test('is turned back when answers fail', () => {
+    const alarm = idOf(prod, 'AWS::CloudWatch::Alarm', 'AlarmName', 'estafet-prod-rollback');
+    prod.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: 'estafet-prod-rollback',
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      Threshold: 2,
+      EvaluationPeriods: 1,
+      TreatMissingData: 'notBreaching',
+    });
+    for (const group of groupsOf(prod)) {
+      expect(group['AlarmConfiguration']).toEqual({ Alarms: [{ Name: { Ref: alarm } }], Enabled: true });
+      expect(group['AutoRollbackConfiguration']).toMatchObject({ Enabled: true });
+    }
+  });
+
+  test('comes at once where nobody is hurt, and where what fails is to be repaired', () => {
+    for (const template of [dev, synthesized({ stage: 'prod', shift: 'at-once' })]) {
+      for (const group of groupsOf(template)) {
+        expect(group['DeploymentConfigName']).toBe('CodeDeployDefault.LambdaAllAtOnce');
+        expect(group).not.toHaveProperty('AlarmConfiguration.Alarms');
+      }
+    }
+  });
+
+  test('comes to what reads the journal before it comes to what writes it', () => {
+    const named = (name: string) => idOf(prod, 'AWS::Lambda::Function', 'FunctionName', `estafet-prod-${name}`);
+    for (const [, alias] of resourcesOf(prod, 'AWS::Lambda::Alias')) {
+      expect((alias as { DependsOn?: string[] }).DependsOn).toEqual(
+        expect.arrayContaining(['publish', 'deliver', 'fire', 'audit'].map(named)),
+      );
+    }
+  });
+
+  test('leaves the version before it, so that an alias can be put back by hand', () => {
+    for (const [, version] of resourcesOf(prod, 'AWS::Lambda::Version')) expect(version.DeletionPolicy).toBe('Retain');
+  });
+});
