@@ -26,7 +26,7 @@ export interface HandlingOptions extends EntrySources {
   /** Only tells what would be done. */
   readonly dryRun: boolean;
   readonly pace: Pace;
-  readonly visit: VisitOptions;
+  readonly waitSeconds: VisitOptions['waitSeconds'];
   readonly now: () => Instant;
   readonly newId: () => string;
   /** Is told of each letter as it is handled. */
@@ -56,8 +56,8 @@ const HOLD_SECONDS = 900;
  * first failure ends it.
  */
 export async function handleLetters(options: HandlingOptions): Promise<readonly Handled[]> {
-  const { sqs, queue, chosen, limit } = options;
-  const visit = new Visit(sqs, queue, { ...options.visit, holdSeconds: HOLD_SECONDS });
+  const { sqs, queue, chosen, limit, waitSeconds } = options;
+  const visit = new Visit(sqs, queue, { waitSeconds, holdSeconds: HOLD_SECONDS });
   const handled: Handled[] = [];
   const groupsPassed = new Set<string>();
   return await visiting(visit, async () => {

@@ -17,6 +17,8 @@ export interface Connection {
   /** Who works, as the journal keeps it. */
   readonly operator: string;
   readonly now: () => Instant;
+  /** How long a queue is asked before it counts as empty, in seconds: a short look does not ask all of SQS's servers. */
+  readonly waitSeconds: number;
 }
 
 /** How to connect, as the command line says it. */
@@ -48,6 +50,7 @@ async function connectToAws(stage: string, region = 'ap-southeast-3'): Promise<C
     streams: new DynamoDBStreamsClient({ region }),
     operator: Arn,
     now: () => Date.now() as Instant,
+    waitSeconds: 2,
   };
 }
 
@@ -67,6 +70,7 @@ async function connectToLocal(stage: string, url: string): Promise<Connection> {
     streams: new DynamoDBStreamsClient({ ...client, endpoint: dynamodb }),
     operator: `local:${userInfo().username}`,
     now: () => (Date.now() + aheadMs) as Instant,
+    waitSeconds: 0,
   };
 }
 

@@ -79,8 +79,9 @@ export function handledLine({ letter, result, sent }: Handled): string {
 
 /** A line about what an operator has done. */
 export function operationLine({ at, by, operation, reason, target }: OperationRecord): string {
-  const to = Object.entries(target).map(([name, value]) => `${name}=${[value].flat().join()}`);
-  return `${iso(at)}  ${operation}  by ${by}  because: ${printable(reason)}  ${to.join(' ')}`;
+  const to = Object.entries(target).toSorted(([one], [other]) => one.localeCompare(other));
+  const ids = to.map(([name, value]) => `${name}=${[value].flat().join()}`);
+  return `${iso(at)}  ${operation}  by ${by}  because: ${printable(reason)}  ${ids.join(' ')}`;
 }
 
 /** A text from outside, so that no control character of it reaches the terminal. */

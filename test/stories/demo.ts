@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { STORIES } from '../../demo/stories/index.ts';
+import { runScript } from '../support/run-script.ts';
 import { shared } from './support/shared.ts';
 
 /** `npm run demo`. */
@@ -36,13 +34,4 @@ export function demoStories(): void {
   });
 }
 
-async function demoAt(url: string): Promise<{ code: number | null; output: string; errors: string }> {
-  const child = spawn(process.execPath, ['demo/main.ts'], {
-    cwd: join(import.meta.dirname, '../..'),
-    env: { ...process.env, ESTAFET_URL: url },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [output, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return { code, output, errors };
-}
+const demoAt = (url: string) => runScript(['demo/main.ts'], { ESTAFET_URL: url });
