@@ -64,10 +64,14 @@ const options: HandlingOptions = {
 
 /** What was done to queues and journal, in its order. */
 let done: string[];
+/** What the queue brings, receive by receive. */
+let batches: Message[][];
 
 beforeEach(() => {
   for (const mock of [sqs, documents, streams]) mock.reset();
   done = [];
+  batches = [];
+  sqs.on(ReceiveMessageCommand).callsFake(() => ({ Messages: batches.shift() ?? [] }));
   sqs.on(SendMessageCommand).callsFake(({ MessageBody }: { MessageBody: string }) => {
     done.push(`send ${String((JSON.parse(MessageBody) as { seq: number }).seq)}`);
     return {};
@@ -86,8 +90,7 @@ beforeEach(() => {
   });
 });
 
-const there = (...messages: Message[]) =>
-  sqs.on(ReceiveMessageCommand).resolvesOnce({ Messages: messages }).resolves({});
+const there = (...messages: Message[]) => batches.push(messages);
 
 describe('handling dead letters', () => {
   test('each is sent, recorded and removed before the next one is looked at', async () => {
