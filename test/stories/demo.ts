@@ -3,13 +3,21 @@ import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
 import { STORIES } from '../../demo/stories/index.ts';
 import { runScript } from '../support/run-script.ts';
+import { MARK } from './support/given.ts';
+import { startMarkingProxy } from './support/marking-proxy.ts';
 import { shared } from './support/shared.ts';
 
 /** `npm run demo`. */
 export function demoStories(): void {
   it('tells its stories with their timelines and ends well', async () => {
-    const { code, output, errors } = await demoAt(shared().cloud.url);
+    const proxy = await startMarkingProxy(shared().cloud.url);
+    const { code, output, errors } = await demoAt(proxy.url);
+    await proxy.close();
     expect(errors).toBe('');
+    // What its people write is marked: that none of it gets where it should not is looked at after all stories.
+    expect(proxy.marked).toBeGreaterThan(50);
+    expect(proxy.shown).toBeGreaterThan(20);
+    expect(proxy.problems.filter((problem) => problem.includes(MARK))).toEqual([]);
     expect(output).toContain(`${STORIES.length} stories told, every step answered as expected.`);
     for (const { title } of STORIES) expect(output).toContain(title);
     expect(output.match(/Timeline of /g)?.length).toBeGreaterThanOrEqual(STORIES.length);
