@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { Clock } from './clock.ts';
-import { localRequests, type QueueStatus } from './control.ts';
+import { type Endpoints, localRequests, type QueueStatus } from './control.ts';
 import { Monitoring } from './dashboard/monitoring.ts';
 import { type AwsJsonClient, awsJsonClient } from './engines/aws-json.ts';
 import { freePort } from './engines/child.ts';
@@ -51,7 +51,7 @@ export type LocalCloud = {
   /** What the template says, with physical names. */
   model: Model;
   /** `AWS_ENDPOINT_URL*` of the engines themselves: no permission is checked there. For tests and tools. */
-  endpoints: { dynamodb: string; sqs: string; sns: string; secretsmanager: string };
+  endpoints: Endpoints;
   queues(): Promise<QueueStatus[]>;
   /** What CloudWatch would know: metrics, alarms, dashboards. */
   monitoring: Monitoring;
@@ -127,6 +127,12 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
 
   const tokens = new TokenIssuer(state, model, () => clock.now());
   const readQueues = () => queueStatuses(queues);
+  const endpoints: Endpoints = {
+    dynamodb: engine.endpoint,
+    sqs: queues.endpoint,
+    sns: queues.endpoint,
+    secretsmanager: secrets.endpoint,
+  };
   const server = await startGateway(
     {
       routes: routeTable(model.routes),
@@ -135,6 +141,8 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
       invoke: (name, payload) => functions.invoke(name, payload),
       local: localRequests({
         clock,
+        region: model.region,
+        endpoints,
         tokens,
         queues: readQueues,
         mailbox,
@@ -152,12 +160,7 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
     clock,
     engine,
     model,
-    endpoints: {
-      dynamodb: engine.endpoint,
-      sqs: queues.endpoint,
-      sns: queues.endpoint,
-      secretsmanager: secrets.endpoint,
-    },
+    endpoints,
     queues: readQueues,
     monitoring,
     statistics: () => functions.statistics(),

@@ -19,8 +19,13 @@ export type QueueStatus = {
   deadLetterFor?: string[];
 };
 
+/** Where the engines listen, by the services they stand for. */
+export type Endpoints = { dynamodb: string; sqs: string; sns: string; secretsmanager: string };
+
 export type ControlOptions = {
   clock: Clock;
+  region: string;
+  endpoints: Endpoints;
   tokens: TokenIssuer;
   queues(): Promise<QueueStatus[]>;
   mailbox: Mailbox;
@@ -42,6 +47,7 @@ export function localRequests(options: ControlOptions): (request: ApiRequest) =>
     'GET /_local/clock': () => Promise.resolve(clockAnswer(options.clock)),
     'POST /_local/clock': (request) => changeClock(request, options),
     'GET /_local/mailbox': (request) => Promise.resolve(json(200, { items: options.mailbox.read(request.rawQuery) })),
+    'GET /_local/endpoints': () => Promise.resolve(json(200, { region: options.region, ...options.endpoints })),
     'GET /_local/queues': async () => json(200, { queues: await options.queues() }),
   };
   return (request) => {

@@ -3,8 +3,8 @@ import { SendMessageBatchCommand, type SendMessageBatchRequestEntry, type SQSCli
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { CaseEvent, JournalEntry } from '../../lib/domain/events.ts';
-import { type Instant, queueOf, type TaskId } from '../../lib/domain/ids.ts';
-import { writeNotice } from '../../lib/messages/notice.ts';
+import type { Instant, TaskId } from '../../lib/domain/ids.ts';
+import { noticesAbout } from '../../lib/messages/notices.ts';
 import { LOOK_AHEAD, pokesFor, sendPokes, type TimersQueue } from '../../lib/messages/pokes.ts';
 import type { MetricRecorder } from '../../lib/metrics/recorder.ts';
 import { exceptionRecord } from '../../lib/runtime/exceptions.ts';
@@ -26,11 +26,6 @@ export interface PublisherOptions {
 
 /** One SQS batch holds at most so many messages. */
 const BATCH = 10;
-
-interface Outgoing {
-  readonly queueUrl: string;
-  readonly entry: SendMessageBatchRequestEntry;
-}
 
 /**
  * Publishes journal entries: one message per desk that an entry concerns, to the queue of its province. What a desk is told
@@ -66,7 +61,7 @@ async function publishUntilFailure(
 async function publishRecord(options: PublisherOptions, record: DynamoDBRecord): Promise<void> {
   const entry = entryIn(record);
   await pokeSoon(options, entry);
-  const messages = messagesOf(entry, options.queueUrlPrefix);
+  const messages = noticesAbout(entry, options.queueUrlPrefix);
   for (const [queueUrl, entries] of Map.groupBy(messages, (message) => message.queueUrl)) {
     for (let n = 0; n < entries.length; n += BATCH) {
       await sendBatch(
@@ -98,18 +93,6 @@ function entryIn(record: DynamoDBRecord): JournalEntry {
   if (!image) throw new Error('A journal record without its new image.');
   // The event's attribute values are the SDK's in JSON; the journal holds no binary ones, the only ones to differ.
   return parseEntry(unmarshall(image as Record<string, AttributeValue>));
-}
-
-function messagesOf({ caseId, seq, notify }: JournalEntry, queueUrlPrefix: string): readonly Outgoing[] {
-  return notify.map((desk, n) => ({
-    queueUrl: `${queueUrlPrefix}${queueOf(desk)}.fifo`,
-    entry: {
-      Id: String(n),
-      MessageBody: writeNotice({ caseId, seq, desk }),
-      MessageGroupId: `${caseId}#${desk}`,
-      MessageDeduplicationId: `${caseId}-${seq}-${desk}`,
-    },
-  }));
 }
 
 async function sendBatch(sqs: SQSClient, queueUrl: string, entries: SendMessageBatchRequestEntry[]): Promise<void> {

@@ -50,6 +50,13 @@ export async function markDelivered(tables: Pick<Tables, 'client' | 'cases'>, de
   }
 }
 
+/** Those of some deliveries that have not been made. */
+export async function undelivered(tables: Tables, refs: readonly DeliveryRef[]): Promise<readonly DeliveryRef[]> {
+  const markOf = ({ caseId, seq, desk }: DeliveryRef) => deliveryKey(caseId, seq, desk);
+  const marks = await readItems(tables, refs.map(markOf));
+  return refs.filter((ref) => !marks.has(placeOf({ ...markOf(ref) })));
+}
+
 /** How long it is remembered which half of a delivery was done: longer than queues keep messages. */
 const SENDING_KEPT_SECONDS = 30 * 24 * 3600;
 

@@ -1,9 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { RungRole } from '../domain/forum.ts';
 import type { DeskCode, Instant } from '../domain/ids.ts';
-import { deskKey } from './keys.ts';
+import { deskKey, type Key } from './keys.ts';
 import type { Tables } from './tables.ts';
 
 /** Whoever is told, and the minute (since 1970) in which. */
@@ -114,7 +114,22 @@ export async function noteDigestSent(tables: CasesTable, ref: DigestRef, now: In
   });
 }
 
-const digestItem = z.object({ entries: z.set(z.string()).exactOptional(), flushAsked: z.boolean().exactOptional() });
+const digestItem = z.object({
+  entries: z.set(z.string()).exactOptional(),
+  flushAsked: z.boolean().exactOptional(),
+  sentAt: z.number().exactOptional(),
+});
+
+/** Whether a digest is still to be sent: there is one, and it has not been. */
+export async function isUnsent({ client, cases }: CasesTable, ref: DigestRef): Promise<boolean> {
+  const { Item } = await client.send(new GetCommand({ TableName: cases, Key: digestKey(ref), ConsistentRead: true }));
+  const { entries, sentAt } = digestItem.parse(Item ?? {});
+  return entries !== undefined && sentAt === undefined;
+}
+
+function digestKey({ desk, role, channel, minute }: DigestRef): Key {
+  return deskKey(desk, `DIGEST#${String(minute).padStart(10, '0')}#${channel}#${role}`);
+}
 
 function expiryOf({ minute }: DigestRef): number {
   return minute * 60 + KEPT_SECONDS;
@@ -123,13 +138,12 @@ function expiryOf({ minute }: DigestRef): number {
 /** @returns the row as it is now; `undefined` when the condition did not hold */
 async function update(
   { client, cases }: CasesTable,
-  { desk, role, channel, minute }: DigestRef,
+  ref: DigestRef,
   change: Pick<UpdateCommandInput, 'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeValues'>,
 ): Promise<Record<string, unknown> | undefined> {
-  const Key = deskKey(desk, `DIGEST#${String(minute).padStart(10, '0')}#${channel}#${role}`);
   try {
     const { Attributes } = await client.send(
-      new UpdateCommand({ TableName: cases, Key, ...change, ReturnValues: 'ALL_NEW' }),
+      new UpdateCommand({ TableName: cases, Key: digestKey(ref), ...change, ReturnValues: 'ALL_NEW' }),
     );
     return Attributes;
   } catch (error) {

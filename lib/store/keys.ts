@@ -83,6 +83,8 @@ export const journalKey = (id: CaseId, seq: number): Key => ({ PK: `CASE#${id}`,
 export const accessPartition = (id: CaseId): string => `ACCESS#${id}`;
 /** What a desk has asked about people who may have been sent home before. */
 export const checksPartition = (desk: DeskCode): string => `ACCESS#CHECKS#${desk}`;
+/** What operators have done by hand in the month (UTC) of an instant. */
+export const operationsPartition = (at: Instant): string => `OPERATIONS#${new Date(at).toISOString().slice(0, 7)}`;
 
 /**
  * The key of a task's live timer. Shards are constant, not minute buckets: what is overdue stays at the head of its shard,

@@ -1,17 +1,23 @@
-import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { STORIES } from '../../demo/stories/index.ts';
+import { runScript } from '../support/run-script.ts';
+import { MARK } from './support/given.ts';
+import { startMarkingProxy } from './support/marking-proxy.ts';
 import { shared } from './support/shared.ts';
 
 /** `npm run demo`. */
 export function demoStories(): void {
   it('tells its stories with their timelines and ends well', async () => {
-    const { code, output, errors } = await demoAt(shared().cloud.url);
+    const proxy = await startMarkingProxy(shared().cloud.url);
+    const { code, output, errors } = await demoAt(proxy.url);
+    await proxy.close();
     expect(errors).toBe('');
+    // What its people write is marked: that none of it gets where it should not is looked at after all stories.
+    expect(proxy.marked).toBeGreaterThan(50);
+    expect(proxy.shown).toBeGreaterThan(20);
+    expect(proxy.problems.filter((problem) => problem.includes(MARK))).toEqual([]);
     expect(output).toContain(`${STORIES.length} stories told, every step answered as expected.`);
     for (const { title } of STORIES) expect(output).toContain(title);
     expect(output.match(/Timeline of /g)?.length).toBeGreaterThanOrEqual(STORIES.length);
@@ -36,13 +42,4 @@ export function demoStories(): void {
   });
 }
 
-async function demoAt(url: string): Promise<{ code: number | null; output: string; errors: string }> {
-  const child = spawn(process.execPath, ['demo/main.ts'], {
-    cwd: join(import.meta.dirname, '../..'),
-    env: { ...process.env, ESTAFET_URL: url },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [output, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return { code, output, errors };
-}
+const demoAt = (url: string) => runScript(['demo/main.ts'], { ESTAFET_URL: url });

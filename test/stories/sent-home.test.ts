@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../lib/domain/ids.ts';
 import { accessLog, openedCaseView, subjectCheck } from '../../lib/http/schemas/answers.ts';
 import { accessPartition, checksPartition } from '../../lib/store/keys.ts';
+import { type Ended, runScript } from '../support/run-script.ts';
 import { MARKED_DATA, MARKED_NAME, markedSubject, strandedPerson } from './support/given.ts';
 import { bodyOf, type Person } from './support/people.ts';
 import { startWorld, type World } from './support/world.ts';
@@ -233,23 +231,15 @@ async function keysInForce(): Promise<string[]> {
 }
 
 /** Runs `npm run rotate-matching-key` as an operator would, at the cloud's own time. */
-async function rotate(step: string): Promise<{ code: number | null; output: string; errors: string }> {
+async function rotate(step: string): Promise<Ended> {
   const { dynamodb, secretsmanager } = world.cloud.endpoints;
   const clock = `data:text/javascript,const now=Date.now;Date.now=()=>now()+${world.cloud.clock.offsetMs}`;
   const args = ['--secret', 'estafet-dev-matching-keys', '--table', world.tables.cases];
-  const child = spawn(process.execPath, ['--import', clock, 'scripts/rotate-matching-key.ts', step, ...args], {
-    cwd: join(import.meta.dirname, '../..'),
-    env: {
-      ...process.env,
-      AWS_REGION: 'ap-southeast-3',
-      AWS_ACCESS_KEY_ID: 'local',
-      AWS_SECRET_ACCESS_KEY: 'local',
-      AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
-      AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsmanager,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
+  return await runScript(['--import', clock, 'scripts/rotate-matching-key.ts', step, ...args], {
+    AWS_REGION: 'ap-southeast-3',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsmanager,
   });
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [output, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return { code, output, errors };
 }

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { fieldOf, listAt, type Reply } from '../../demo/client.ts';
+import type { Instant } from '../../lib/domain/ids.ts';
+import { listOperations } from '../../lib/store/operations.ts';
+import { runAccess } from '../../scripts/operator/access-command.ts';
 import {
   disaster,
   MARKED_ADDRESS,
@@ -80,6 +83,41 @@ export function visibilityStories(): void {
         ['35', 'reveal', [1], 'Mencari keluarga.'],
       ]);
       expect(new Set(log.map(({ person }) => person)).size).toBe(2);
+    });
+  });
+
+  describe('a breach', () => {
+    it('concerns whom the access log says, each found by case and number, held by whoever has to write to them', async () => {
+      const { jatim, id, taskId } = await markedOffer();
+      const thief = await shared().at('35', { person: 'akun-curian-rekaan' });
+      const from = new Date(shared().cloud.clock.now()).toISOString();
+      await thief.post(`/v1/cases/${id}/subjects/2/reveal`, { reason: 'Alasan rekaan.' });
+      await jatim.move(taskId, 'accept');
+      await thief.case(id);
+      const other = await markedOffer();
+      await other.jatim.case(other.id);
+      const to = new Date(shared().cloud.clock.now() + 1000).toISOString();
+      const asked = ['--from', from, '--to', to, '--reason', 'Kebocoran rekaan.', '--local', shared().cloud.url];
+      const run = async (...args: string[]) => {
+        const lines: string[] = [];
+        expect(await runAccess([...asked, ...args], (line) => lines.push(line))).toBe(0);
+        return lines.join('\n');
+      };
+
+      const text = await run('--person', 'akun-curian-rekaan', '--known', '2026-11-24T08:00:00Z');
+      expect(text).toContain('2 people in 1 case, held by 1 desk.');
+      expect(text).toContain('by 2026-11-27T08:00:00.000Z (UU 27/2022 art. 46)');
+      expect(text).toMatch(new RegExp(`Desk 35 writes to:\\n {2}\\S+ \\(${id}\\), subjects 1, 2: reveal, read 2×`));
+      expect(text).not.toContain(other.id);
+      expectNoMark({ text });
+
+      const table = await run('--case', id, '--person', 'akun-curian-rekaan', '--csv');
+      expect(table.split('\n')).toEqual([
+        'holder,reference,case,subjects,how,times,first,last,by',
+        expect.stringMatching(new RegExp(`^35,\\S+,${id},1 2,reveal read,2,`)),
+      ]);
+      const asking = (await listOperations(shared().tables, shared().cloud.clock.now() as Instant)).at(-1);
+      expect(asking).toMatchObject({ operation: 'read-access-log', reason: 'Kebocoran rekaan.', target: { case: id } });
     });
   });
 

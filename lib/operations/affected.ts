@@ -1,0 +1,58 @@
+import type { Case } from '../domain/case.ts';
+import type { CaseId, DeskCode, Instant } from '../domain/ids.ts';
+import { type AccessRecord, parseCase } from '../store/items.ts';
+import { caseKey } from '../store/keys.ts';
+import { placeOf, readItems } from '../store/reads.ts';
+import type { Tables } from '../store/tables.ts';
+
+/** People whose personal data was seen: by case and number, never by name. */
+export interface Affected {
+  readonly caseId: CaseId;
+  readonly reference: string;
+  /** The desk that holds the case: it knows them, and has to write to them. */
+  readonly holder: DeskCode;
+  /** Their numbers in the case; none when it was the contact of a partner. */
+  readonly subjects: readonly number[];
+  /** In which ways it was seen. */
+  readonly how: readonly AccessRecord['how'][];
+  /** By whom, as `desk/role/person`. */
+  readonly by: readonly string[];
+  readonly first: Instant;
+  readonly last: Instant;
+  readonly times: number;
+}
+
+/** Whom a breach concerns, case by case, those of one holder together. */
+export async function affectedBy(tables: Tables, records: readonly AccessRecord[]): Promise<readonly Affected[]> {
+  const cases = Map.groupBy(records, ({ caseId }) => caseId);
+  const heads = await readItems(tables, [...cases.keys()].map(caseKey));
+  return [...cases]
+    .map(([caseId, seen]) => affectedIn(parseCase(heads.get(placeOf({ ...caseKey(caseId) }))), seen))
+    .toSorted((one, other) => one.holder.localeCompare(other.holder) || one.first - other.first);
+}
+
+function affectedIn({ id, reference, holder }: Case, seen: readonly AccessRecord[]): Affected {
+  const times = seen.map(({ at }) => at);
+  return {
+    caseId: id,
+    reference,
+    holder,
+    subjects: distinct(seen.flatMap(({ subjects }) => subjects)).toSorted((one, other) => one - other),
+    how: distinct(seen.map(({ how }) => how)),
+    by: distinct(seen.map(({ desk, role, person }) => `${desk}/${role}/${person}`)),
+    first: Math.min(...times) as Instant,
+    last: Math.max(...times) as Instant,
+    times: seen.length,
+  };
+}
+
+function distinct<T>(values: readonly T[]): readonly T[] {
+  return [...new Set(values)];
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Until when those whom a breach concerns and the authority have to be told (UU 27/2022 art. 46: 3×24 hours by the clock). */
+export function noticeDue(known: Instant): Instant {
+  return (known + 3 * 24 * HOUR_MS) as Instant;
+}

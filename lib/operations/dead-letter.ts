@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { Message } from '@aws-sdk/client-sqs';
+import type { Instant } from '../domain/ids.ts';
+import { type DigestDue, readDigestDue } from '../messages/digest-due.ts';
+import { type Notice, readNotice } from '../messages/notice.ts';
+import { type Poke, readPoke } from '../messages/poke.ts';
+import type { OperationRecord } from '../store/operations.ts';
+import type { DeadLetterQueue, LetterKind } from './dead-letter-queues.ts';
+import { type LostBatch, readLostBatch } from './lost-batch.ts';
+
+/** What a message says, as far as this version of Estafet can read it. */
+export type Content =
+  | { readonly kind: 'notice'; readonly notice: Notice }
+  | { readonly kind: 'digest'; readonly due: DigestDue }
+  | { readonly kind: 'poke'; readonly poke: Poke }
+  | { readonly kind: 'stream-position'; readonly batch: LostBatch }
+  | { readonly kind: 'unreadable' };
+
+/** A message that was given up. */
+export interface DeadLetter {
+  readonly id: string;
+  /** By which this receipt of it is deleted or let go. */
+  readonly receipt: string;
+  readonly body: string;
+  /** The message group of a FIFO queue: within it nothing may overtake. */
+  readonly group?: string;
+  readonly sentAt?: Instant;
+  readonly content: Content;
+}
+
+/** A received message of a dead-letter queue. */
+export function letterOf(
+  { MessageId, ReceiptHandle, Body = '', Attributes }: Message,
+  { holds }: DeadLetterQueue,
+): DeadLetter {
+  const { MessageGroupId: group, SentTimestamp: sent } = Attributes ?? {};
+  return {
+    id: MessageId ?? '',
+    receipt: ReceiptHandle ?? '',
+    body: Body,
+    ...(group !== undefined && { group }),
+    ...(sent !== undefined && { sentAt: Number(sent) as Instant }),
+    content: contentOf(Body, holds),
+  };
+}
+
+const READERS: Readonly<Record<LetterKind, (body: string) => Content>> = {
+  notice: (body) => ({ kind: 'notice', notice: readNotice(body) }),
+  digest: (body) => ({ kind: 'digest', due: readDigestDue(body) }),
+  poke: (body) => ({ kind: 'poke', poke: readPoke(body) }),
+  'stream-position': (body) => ({ kind: 'stream-position', batch: readLostBatch(body) }),
+};
+
+function contentOf(body: string, holds: LetterKind): Content {
+  try {
+    return READERS[holds](body);
+  } catch {
+    return { kind: 'unreadable' };
+  }
+}
+
+/** What the journal keeps of a letter: ids and codes. Of one that cannot be read, which may hold anything, only by what it is known again. */
+export function targetOf({ name }: Pick<DeadLetterQueue, 'name'>, letter: DeadLetter): OperationRecord['target'] {
+  return { queue: name, message: letter.id, ...idsIn(letter) };
+}
+
+function idsIn({ content, body }: DeadLetter): OperationRecord['target'] {
+  switch (content.kind) {
+    case 'notice': {
+      const { caseId, seq, desk } = content.notice;
+      return { case: caseId, entry: seq, desk };
+    }
+    case 'digest':
+      return { ...content.due };
+    case 'poke':
+      return { ...content.poke };
+    case 'stream-position': {
+      const { shardId, first, last, records } = content.batch;
+      return { shard: shardId, first, last, records };
+    }
+    case 'unreadable':
+      return { sha256: createHash('sha256').update(body).digest('hex'), length: body.length };
+  }
+}

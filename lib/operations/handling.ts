@@ -1,0 +1,125 @@
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { Instant } from '../domain/ids.ts';
+import { recordOperation } from '../store/operations.ts';
+import { type DeadLetter, targetOf } from './dead-letter.ts';
+import type { DeadLetterQueue } from './dead-letter-queues.ts';
+import type { EntrySources } from './lost-entries.ts';
+import type { Pace } from './pace.ts';
+import { republish, unsentNotices } from './republish.ts';
+import { Visit, type VisitOptions, visiting } from './visit.ts';
+
+/** `redrive`: send again to where it came from. `discard`: nobody needs it any more. */
+export type Handling = 'redrive' | 'discard';
+
+/** What handling dead letters works with. */
+export interface HandlingOptions extends EntrySources {
+  readonly sqs: SQSClient;
+  readonly queue: DeadLetterQueue;
+  readonly handling: Handling;
+  /** Who does it, and why: the journal keeps both. */
+  readonly by: string;
+  readonly reason: string;
+  /** Which letters it is to be done to. */
+  readonly chosen: (letter: DeadLetter) => boolean;
+  /** At most so many letters. */
+  readonly limit: number;
+  /** Only tells what would be done. */
+  readonly dryRun: boolean;
+  readonly pace: Pace;
+  readonly waitSeconds: VisitOptions['waitSeconds'];
+  readonly now: () => Instant;
+  readonly newId: () => string;
+  /** Is told of each letter as it is handled. */
+  readonly tell: (handled: Handled) => void;
+}
+
+/** What became of a letter. */
+export interface Handled {
+  readonly letter: DeadLetter;
+  readonly result:
+    | 'redriven'
+    | 'discarded'
+    /** Left: an earlier one of its group stays, and within a group nothing may overtake. */
+    | 'behind-another'
+    /** Left: sending it again would only bring it back. */
+    | 'unreadable';
+  /** How many messages were sent for it. */
+  readonly sent: number;
+}
+
+/** How long messages are kept from others while they are handled. */
+const HOLD_SECONDS = 900;
+
+/**
+ * Handles the chosen letters of a queue one after the other: done, recorded in the journal, removed, in this order. So none leaves a
+ * dead-letter queue without a record; whoever dies between two steps leaves a letter that is handled again, which changes nothing. The
+ * first failure ends it.
+ */
+export async function handleLetters(options: HandlingOptions): Promise<readonly Handled[]> {
+  const { sqs, queue, chosen, limit, waitSeconds } = options;
+  const visit = new Visit(sqs, queue, { waitSeconds, holdSeconds: HOLD_SECONDS });
+  const handled: Handled[] = [];
+  const groupsPassed = new Set<string>();
+  return await visiting(visit, async () => {
+    for await (const letter of visit.letters()) {
+      const done =
+        chosen(letter) && handled.length < limit ? await handle(options, visit, letter, groupsPassed) : undefined;
+      if (done) {
+        handled.push(done);
+        options.tell(done);
+      }
+      if (letter.group !== undefined && !isGone(done)) groupsPassed.add(letter.group);
+    }
+    return handled;
+  });
+}
+
+function isGone(done: Handled | undefined): boolean {
+  return done?.result === 'redriven' || done?.result === 'discarded';
+}
+
+async function handle(
+  options: HandlingOptions,
+  visit: Visit,
+  letter: DeadLetter,
+  groupsPassed: ReadonlySet<string>,
+): Promise<Handled> {
+  const { handling, dryRun } = options;
+  if (letter.group !== undefined && groupsPassed.has(letter.group))
+    return { letter, result: 'behind-another', sent: 0 };
+  if (handling === 'redrive' && letter.content.kind === 'unreadable') return { letter, result: 'unreadable', sent: 0 };
+  const sent = handling === 'redrive' ? await sendAgain(options, letter) : 0;
+  if (!dryRun) await recordAndRemove(options, visit, letter);
+  return { letter, result: handling === 'redrive' ? 'redriven' : 'discarded', sent };
+}
+
+async function recordAndRemove(options: HandlingOptions, visit: Visit, letter: DeadLetter): Promise<void> {
+  const { tables, queue, handling, by, reason, now, newId } = options;
+  const record = { at: now(), by, operation: handling, reason, target: targetOf(queue, letter) };
+  await recordOperation(tables, record, newId());
+  await visit.remove(letter);
+}
+
+/** @returns how many messages were sent, or would be */
+async function sendAgain(options: HandlingOptions, letter: DeadLetter): Promise<number> {
+  const { sqs, queue, dryRun, pace } = options;
+  if (letter.content.kind === 'stream-position') {
+    const { notices } = await unsentNotices(options, queue, letter.content.batch);
+    if (!dryRun) await republish(sqs, notices, pace);
+    return notices.length;
+  }
+  if (dryRun) return 1;
+  await pace.next();
+  await sqs.send(
+    new SendMessageCommand({
+      QueueUrl: queue.source?.url,
+      MessageBody: letter.body,
+      ...(letter.group !== undefined && {
+        MessageGroupId: letter.group,
+        // Not its first id, which the queue might still remember and drop it for. The same for each try to send this letter.
+        MessageDeduplicationId: `redrive-${letter.id}`,
+      }),
+    }),
+  );
+  return 1;
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import type { Instant } from '../domain/ids.ts';
+
+const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text) as Instant);
+
+/** What Lambda tells of a batch of stream records that it gave up: where they are, not what is in them. */
+const report = z.object({
+  DDBStreamBatchInfo: z.object({
+    streamArn: z.string(),
+    shardId: z.string(),
+    startSequenceNumber: z.string(),
+    endSequenceNumber: z.string(),
+    approximateArrivalOfFirstRecord: instant,
+    approximateArrivalOfLastRecord: instant,
+    batchSize: z.int().positive(),
+  }),
+});
+
+/** Stream records that were not published: where they are in the stream, and when they came into it. */
+export interface LostBatch {
+  readonly streamArn: string;
+  readonly shardId: string;
+  readonly first: string;
+  readonly last: string;
+  readonly firstAt: Instant;
+  readonly lastAt: Instant;
+  readonly records: number;
+}
+
+/** Reads the text of a message of `publish-undeliverable`; throws when it is none. */
+export function readLostBatch(body: string): LostBatch {
+  const info = report.parse(JSON.parse(body)).DDBStreamBatchInfo;
+  return {
+    streamArn: info.streamArn,
+    shardId: info.shardId,
+    first: info.startSequenceNumber,
+    last: info.endSequenceNumber,
+    firstAt: info.approximateArrivalOfFirstRecord,
+    lastAt: info.approximateArrivalOfLastRecord,
+    records: info.batchSize,
+  };
+}

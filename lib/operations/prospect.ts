@@ -1,0 +1,77 @@
+import type { Forum } from '../domain/forum.ts';
+import {
+  type Notification,
+  type NotificationKind,
+  notificationsFor,
+  stillStands,
+  tasksNamedIn,
+} from '../domain/notifications.ts';
+import type { Notice } from '../messages/notice.ts';
+import { loadBriefing, loadEntry } from '../store/deliveries.ts';
+import { isUnsent } from '../store/digests.ts';
+import type { Tables } from '../store/tables.ts';
+import type { DeadLetter } from './dead-letter.ts';
+import type { DeadLetterQueue } from './dead-letter-queues.ts';
+import type { EntrySources, LostEntries } from './lost-entries.ts';
+import { unsentNotices } from './republish.ts';
+
+/** What would come of it if a letter were sent again now. */
+export type Prospect =
+  /** The desk is told of these; calls that nobody needs any more are in `stale`, and are only recorded as such. */
+  | { readonly kind: 'tells'; readonly what: readonly NotificationKind[]; readonly stale: number }
+  /** The desk has been told, or the digest was sent: nothing. */
+  | { readonly kind: 'done-before' }
+  | { readonly kind: 'sends-digest' }
+  /** A poke says no more than the next sweep does. */
+  | { readonly kind: 'pokes' }
+  | { readonly kind: 'publishes'; readonly messages: number; readonly from: LostEntries['from'] }
+  /** It would come back here: it cannot be read, or what it is about is not there. */
+  | { readonly kind: 'fails'; readonly why: string };
+
+/** Where it is looked up. */
+export interface ProspectSources extends EntrySources {
+  readonly forum: Forum;
+}
+
+/** Looks up what would come of a letter; reads only. */
+export async function prospectOf(
+  sources: ProspectSources,
+  queue: DeadLetterQueue,
+  { content }: DeadLetter,
+): Promise<Prospect> {
+  switch (content.kind) {
+    case 'notice':
+      return await prospectOfNotice(sources, content.notice);
+    case 'digest':
+      return (await isUnsent(sources.tables, content.due)) ? { kind: 'sends-digest' } : { kind: 'done-before' };
+    case 'poke':
+      return { kind: 'pokes' };
+    case 'stream-position': {
+      const { notices, from } = await unsentNotices(sources, queue, content.batch);
+      return { kind: 'publishes', messages: notices.length, from };
+    }
+    case 'unreadable':
+      return { kind: 'fails', why: 'this version of Estafet cannot read it' };
+  }
+}
+
+async function prospectOfNotice(
+  { tables, forum }: { readonly tables: Tables; readonly forum: Forum },
+  notice: Notice,
+): Promise<Prospect> {
+  const desk = forum.desk(notice.desk);
+  if (!desk) return { kind: 'fails', why: `the forum has no desk ${notice.desk}` };
+  try {
+    const entry = await loadEntry(tables, notice);
+    const briefing = await loadBriefing(tables, notice, tasksNamedIn(entry));
+    if (briefing.delivered) return { kind: 'done-before' };
+    const told = notificationsFor(entry, desk, briefing);
+    const isStale = (one: Notification) =>
+      one.kind === 'rung-reached' && !stillStands(one, briefing.tasks.get(one.taskId));
+    const what = told.filter((one) => !isStale(one)).map(({ kind }) => kind);
+    return { kind: 'tells', what, stale: told.length - what.length };
+  } catch (error) {
+    // What delivering it would meet.
+    return { kind: 'fails', why: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * What to do with messages that nobody could handle: `npm run dlq -- list|show|redrive|discard|log [queue]`, see docs/runbook.md,
+ * "dead-letters".
+ */
+import { runDlq } from './operator/dlq-commands.ts';
+
+process.exitCode = await runDlq(process.argv.slice(2), (line) => console.log(line));

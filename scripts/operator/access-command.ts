@@ -1,0 +1,97 @@
+import { parseArgs } from 'node:util';
+import { stringify } from 'csv-stringify/sync';
+import { ulid } from 'ulid';
+import type { CaseId, DeskCode, Instant } from '../../lib/domain/ids.ts';
+import { type Affected, affectedBy, noticeDue } from '../../lib/operations/affected.ts';
+import { type AccessSearch, searchAccesses } from '../../lib/store/access-search.ts';
+import { recordOperation } from '../../lib/store/operations.ts';
+import { CONNECTION_ARGUMENTS, connect } from './connection.ts';
+import { needed, runTool, type Say, UsageError } from './usage.ts';
+
+const USAGE = `usage: npm run access -- --from TIME --to TIME --reason TEXT [options]
+whom a breach concerns: the people whose data was seen, by case and number, and the desks that have to write to them
+what was seen by whom:  [--person SUBJECT] [--desk CODE] [--case ID]; TIME is ISO 8601: 2026-11-24T08:00:00Z
+which account:          [--stage dev] [--region ap-southeast-3], or --local http://127.0.0.1:3000
+                        [--known TIME]  when the breach became known, now by default
+                        [--csv]         a table for a spreadsheet and nothing else`;
+
+const ARGUMENTS = {
+  ...CONNECTION_ARGUMENTS,
+  case: { type: 'string' },
+  desk: { type: 'string' },
+  person: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  known: { type: 'string' },
+  reason: { type: 'string' },
+  csv: { type: 'boolean', default: false },
+} as const;
+
+/** Runs `npm run access`. Asking is itself recorded, since it tells who was helped where. @returns the exit code */
+export async function runAccess(args: readonly string[], say: Say): Promise<number> {
+  return await runTool(USAGE, say, async () => {
+    const { values } = parseArgs({ args: [...args], options: ARGUMENTS });
+    const search: AccessSearch = {
+      caseId: values.case as CaseId | undefined,
+      desk: values.desk as DeskCode | undefined,
+      person: values.person,
+      from: instantOf('from', needed('from', values.from, 'since when?')),
+      to: instantOf('to', needed('to', values.to, 'until when?')),
+    };
+    const reason = needed('reason', values.reason, 'the journal asks why');
+    const { tables, operator, now } = await connect(values);
+    const record = { at: now(), by: operator, operation: 'read-access-log' as const, reason, target: targetOf(search) };
+    await recordOperation(tables, record, ulid());
+    const affected = await affectedBy(tables, await searchAccesses(tables, search));
+    const known = values.known === undefined ? now() : instantOf('known', values.known);
+    for (const line of values.csv ? [csvOf(affected)] : linesOf(affected, known)) say(line);
+    return 0;
+  });
+}
+
+function instantOf(name: string, text: string): Instant {
+  const at = Date.parse(text);
+  if (Number.isNaN(at)) throw new UsageError(`--${name} is a time such as 2026-11-24T08:00:00Z`);
+  return at as Instant;
+}
+
+function targetOf({ caseId, desk, person, from, to }: AccessSearch): Record<string, string> {
+  return {
+    ...(caseId !== undefined && { case: caseId }),
+    ...(desk !== undefined && { desk }),
+    ...(person !== undefined && { person }),
+    ...{ from: isoOf(from), to: isoOf(to) },
+  };
+}
+
+function linesOf(affected: readonly Affected[], known: Instant): readonly string[] {
+  const people = affected.reduce((sum, { subjects }) => sum + subjects.length, 0);
+  const byHolder = Map.groupBy(affected, ({ holder }) => holder);
+  return [
+    `${people} people in ${counted(affected.length, 'case')}, held by ${counted(byHolder.size, 'desk')}.`,
+    `Known since ${isoOf(known)}: they and the authority are to be told in writing by ${isoOf(noticeDue(known))} (UU 27/2022 art. 46).`,
+    ...[...byHolder].flatMap(([holder, cases]) => [`Desk ${holder} writes to:`, ...cases.map(lineOf)]),
+  ];
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function lineOf({ reference, caseId, subjects, how, by, first, last, times }: Affected): string {
+  const who = subjects.length > 0 ? `subjects ${subjects.join(', ')}` : "the partner's contact";
+  const seen = `${how.join(', ')} ${times}× between ${isoOf(first)} and ${isoOf(last)} by ${by.join(', ')}`;
+  return `  ${reference} (${caseId}), ${who}: ${seen}`;
+}
+
+function csvOf(affected: readonly Affected[]): string {
+  const rows = affected.map(({ holder, reference, caseId, subjects, how, times, first, last, by }) => ({
+    ...{ holder, reference, case: caseId, subjects: subjects.join(' '), how: how.join(' '), times },
+    ...{ first: isoOf(first), last: isoOf(last), by: by.join(' ') },
+  }));
+  return stringify(rows, { header: true, escape_formulas: true }).trimEnd();
+}
+
+function isoOf(at: Instant): string {
+  return new Date(at).toISOString();
+}

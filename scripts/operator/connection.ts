@@ -1,0 +1,81 @@
+import { userInfo } from 'node:os';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import * as z from 'zod';
+import type { Instant } from '../../lib/domain/ids.ts';
+import { stagePrefix } from '../../lib/operations/dead-letter-queues.ts';
+import { documentClient } from '../../lib/store/client.ts';
+import { DEFAULT_TIMER_SHARDS, type Tables } from '../../lib/store/tables.ts';
+
+/** What an operator's tool works with: a stage of an AWS account, or the local cloud. */
+export interface Connection {
+  readonly stage: string;
+  readonly tables: Tables;
+  readonly sqs: SQSClient;
+  readonly streams: DynamoDBStreamsClient;
+  /** Who works, as the journal keeps it. */
+  readonly operator: string;
+  readonly now: () => Instant;
+  /** How long a queue is asked before it counts as empty, in seconds: a short look does not ask all of SQS's servers. */
+  readonly waitSeconds: number;
+}
+
+/** How to connect, as the command line says it. */
+export interface ConnectionOptions {
+  readonly stage: string;
+  readonly region?: string | undefined;
+  /** Address of a local cloud. */
+  readonly local?: string | undefined;
+}
+
+/** The options of the command line of every operator's tool. */
+export const CONNECTION_ARGUMENTS = {
+  stage: { type: 'string', default: 'dev' },
+  region: { type: 'string' },
+  local: { type: 'string' },
+} as const;
+
+/** Connects with the operator's own AWS credentials, or to a local cloud, past its permissions. */
+export async function connect({ stage, region, local }: ConnectionOptions): Promise<Connection> {
+  return local === undefined ? await connectToAws(stage, region) : await connectToLocal(stage, local);
+}
+
+async function connectToAws(stage: string, region = 'ap-southeast-3'): Promise<Connection> {
+  const { Arn = '' } = await new STSClient({ region }).send(new GetCallerIdentityCommand({}));
+  return {
+    stage,
+    tables: tablesOf(stage, documentClient({ region })),
+    sqs: new SQSClient({ region }),
+    streams: new DynamoDBStreamsClient({ region }),
+    operator: Arn,
+    now: () => Date.now() as Instant,
+    waitSeconds: 2,
+  };
+}
+
+const localEndpoints = z.object({ region: z.string(), dynamodb: z.url(), sqs: z.url() });
+const localClock = z.object({ aheadMs: z.number() });
+
+async function connectToLocal(stage: string, url: string): Promise<Connection> {
+  const read = async (path: string): Promise<unknown> => await (await fetch(new URL(path, url))).json();
+  const { region, dynamodb, sqs } = localEndpoints.parse(await read('/_local/endpoints'));
+  const { aheadMs } = localClock.parse(await read('/_local/clock'));
+  const client = { region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+  return {
+    stage,
+    tables: tablesOf(stage, documentClient({ ...client, endpoint: dynamodb })),
+    // Its queues have the addresses of the door for functions, which knows no operator.
+    sqs: new SQSClient({ ...client, endpoint: sqs, useQueueUrlAsEndpoint: false }),
+    streams: new DynamoDBStreamsClient({ ...client, endpoint: dynamodb }),
+    operator: `local:${userInfo().username}`,
+    now: () => (Date.now() + aheadMs) as Instant,
+    waitSeconds: 0,
+  };
+}
+
+function tablesOf(stage: string, client: Tables['client']): Tables {
+  const named = (table: string) => `${stagePrefix(stage)}${table}`;
+  const names = { cases: named('cases'), timers: named('timers'), journal: named('journal') };
+  return { client, ...names, timerShards: DEFAULT_TIMER_SHARDS };
+}

@@ -1,0 +1,158 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { ulid } from 'ulid';
+import type { Instant } from '../../lib/domain/ids.ts';
+import { mpu } from '../../lib/forum/index.ts';
+import type { DeadLetter } from '../../lib/operations/dead-letter.ts';
+import { type DeadLetterQueue, deadLetterQueues } from '../../lib/operations/dead-letter-queues.ts';
+import { type Handling, handleLetters } from '../../lib/operations/handling.ts';
+import { Pace } from '../../lib/operations/pace.ts';
+import { prospectOf } from '../../lib/operations/prospect.ts';
+import { Visit, visiting } from '../../lib/operations/visit.ts';
+import { listOperations } from '../../lib/store/operations.ts';
+import { confirm } from './confirm.ts';
+import { CONNECTION_ARGUMENTS, type Connection, connect } from './connection.ts';
+import { needed, positive, runTool, type Say, UsageError } from './usage.ts';
+import { handledLine, letterLine, operationLine, printable, prospectLine, queueLine } from './words.ts';
+
+const USAGE = `usage: npm run dlq -- <command> [queue] [options]
+  list                    the dead-letter queues and how much is in each
+  list <queue>            what is in one: a province's code, mpu, timers, digests or publish
+  show <queue>            the same with the texts, and what would come of sending each again now
+  redrive <queue>         sends them again to where they came from
+  discard <queue>         throws them away
+  log [--month 2026-11]   what operators have done
+which account: [--stage dev] [--region ap-southeast-3], or --local http://127.0.0.1:3000
+which messages: [--message ID]... [--case ID] [--desk CODE] [--limit N]
+redrive, discard: --reason TEXT (without anybody's name) [--dry-run] [--rate messages per second, 10] [--yes]`;
+
+const ARGUMENTS = {
+  ...CONNECTION_ARGUMENTS,
+  message: { type: 'string', multiple: true },
+  case: { type: 'string' },
+  desk: { type: 'string' },
+  limit: { type: 'string', default: '1000000' },
+  rate: { type: 'string', default: '10' },
+  reason: { type: 'string' },
+  month: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+  yes: { type: 'boolean', default: false },
+} as const;
+
+const read = (args: readonly string[]) => parseArgs({ args: [...args], allowPositionals: true, options: ARGUMENTS });
+
+interface Call {
+  readonly connection: Connection;
+  readonly label: string | undefined;
+  readonly values: ReturnType<typeof read>['values'];
+  readonly say: Say;
+}
+
+const COMMANDS: Readonly<Record<string, (call: Call) => Promise<number>>> = {
+  list,
+  show,
+  redrive: (call) => handle(call, 'redrive'),
+  discard: (call) => handle(call, 'discard'),
+  log,
+};
+
+/** Runs `npm run dlq`. @returns the exit code: 1 when something was left or went wrong */
+export async function runDlq(args: readonly string[], say: Say): Promise<number> {
+  return await runTool(USAGE, say, async () => {
+    const { positionals, values } = read(args);
+    const [name = '', label] = positionals;
+    const command = COMMANDS[name];
+    if (!command) throw new UsageError(`there is no command ${name || 'without a name'}`);
+    return await command({ connection: await connect(values), label, values, say });
+  });
+}
+
+async function list(call: Call): Promise<number> {
+  const { connection, label, say } = call;
+  if (label !== undefined) return await look(call, async (letter) => [letterLine(letter)]);
+  const queues = await deadLetterQueues(connection.sqs, connection.stage);
+  const full = queues.filter(({ visible, inFlight }) => visible + inFlight > 0);
+  for (const queue of full) say(queueLine(queue));
+  say(`${queues.length - full.length} of ${queues.length} dead-letter queues of ${connection.stage} are empty.`);
+  return 0;
+}
+
+async function show(call: Call): Promise<number> {
+  return await look(call, async (letter, queue) => [
+    letterLine(letter),
+    `  text: ${printable(letter.body)}`,
+    `  sent again now: ${prospectLine(await prospectOf({ ...call.connection, forum: mpu }, queue, letter))}`,
+  ]);
+}
+
+/** A look keeps messages from others for no longer than it takes. */
+const LOOK_SECONDS = 60;
+
+async function look(
+  call: Call,
+  tell: (letter: DeadLetter, queue: DeadLetterQueue) => Promise<readonly string[]>,
+): Promise<number> {
+  const { connection, values, say } = call;
+  const { sqs, waitSeconds } = connection;
+  const queue = await queueOf(call);
+  const visit = new Visit(sqs, queue, { holdSeconds: LOOK_SECONDS, waitSeconds });
+  const limit = positive('limit', values.limit);
+  let seen = 0;
+  await visiting(visit, async () => {
+    for await (const letter of visit.letters()) {
+      seen += 1;
+      if (isChosen(values, letter)) for (const line of await tell(letter, queue)) say(line);
+      if (seen >= limit) return;
+    }
+  });
+  if (seen < queue.visible) say(`${queue.visible - seen} more, most of them behind others of their group.`);
+  if (queue.inFlight > 0) say(`${queue.inFlight} are being looked at by somebody else.`);
+  return 0;
+}
+
+async function handle(call: Call, handling: Handling): Promise<number> {
+  const { connection, values, say } = call;
+  const { operator, waitSeconds } = connection;
+  const dryRun = values['dry-run'];
+  const reason = dryRun ? '' : needed('reason', values.reason, 'the journal asks why');
+  const queue = await queueOf(call);
+  const question = `You, ${operator}, ${handling} what is chosen of ${queue.visible} messages in ${queue.name}.`;
+  if (!dryRun && !values.yes) await confirm(question, queue.label);
+  const handled = await handleLetters({
+    ...connection,
+    ...{ queue, handling, by: operator, reason, waitSeconds, dryRun },
+    chosen: (letter) => isChosen(values, letter),
+    limit: positive('limit', values.limit),
+    pace: new Pace(positive('rate', values.rate), Date.now, pause),
+    newId: ulid,
+    tell: (one) => say(`${dryRun ? 'would be: ' : ''}${handledLine(one)}`),
+  });
+  const left = handled.filter(({ result }) => result === 'unreadable' || result === 'behind-another').length;
+  const done = dryRun ? 'Nothing was done' : `${handled.length - left} done`;
+  say(`${done}; ${left} of those that were chosen ${dryRun ? 'would be' : 'were'} left.`);
+  return left > 0 ? 1 : 0;
+}
+
+async function log({ connection: { tables, now }, values, say }: Call): Promise<number> {
+  const month = values.month === undefined ? now() : (Date.parse(`${values.month}-01T00:00:00Z`) as Instant);
+  if (Number.isNaN(month)) throw new UsageError('--month is a year and a month: 2026-11');
+  for (const record of await listOperations(tables, month)) say(operationLine(record));
+  return 0;
+}
+
+async function queueOf({ connection: { sqs, stage }, label }: Call): Promise<DeadLetterQueue> {
+  const queues = await deadLetterQueues(sqs, stage);
+  const found = queues.find((queue) => queue.label === label || queue.name === label);
+  if (!found) throw new UsageError(`which queue? ${queues.map((queue) => queue.label).join(', ')}`);
+  return found;
+}
+
+function isChosen(values: Call['values'], { id, content }: DeadLetter): boolean {
+  const about = content.kind === 'notice' ? content.notice : undefined;
+  const desk = content.kind === 'digest' ? content.due.desk : about?.desk;
+  return (
+    (values.message === undefined || values.message.includes(id)) &&
+    (values.case === undefined || values.case === about?.caseId) &&
+    (values.desk === undefined || values.desk === desk)
+  );
+}

@@ -1,0 +1,42 @@
+import { NotConfirmedError } from './confirm.ts';
+
+/** The command line asks for something that there is not. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+/** Takes the lines that a tool writes. */
+export type Say = (line: string) => void;
+
+/** A number of the command line that is above zero. */
+export function positive(name: string, text: string): number {
+  const number = Number(text);
+  if (!(number > 0)) throw new UsageError(`--${name} is a number above zero`);
+  return number;
+}
+
+/** An option that the command cannot do without. */
+export function needed(name: string, text: string | undefined, why: string): string {
+  const given = text?.trim() ?? '';
+  if (given === '') throw new UsageError(`${why}: --${name}`);
+  return given;
+}
+
+/**
+ * Runs a tool and says what went wrong in a line.
+ * @returns the exit code: 2 when it was called wrongly or not confirmed
+ */
+export async function runTool(usage: string, say: Say, tool: () => Promise<number>): Promise<number> {
+  try {
+    return await tool();
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    if (isUsage(error)) say(usage);
+    return isUsage(error) || error instanceof NotConfirmedError ? 2 : 1;
+  }
+}
+
+/** `parseArgs` has codes of its own for options that it does not know. */
+function isUsage(error: unknown): boolean {
+  return error instanceof UsageError || (error instanceof TypeError && 'code' in error);
+}
