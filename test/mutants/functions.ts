@@ -54,7 +54,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
     name: 'only the first pack of a shard fires',
     file: 'functions/fire/firer.ts',
     find: 'if (!last) return contended;',
-    replace: 'if (!last || due.length === PACK) return contended;',
+    replace: 'if (!last || page.timers.length === PACK) return contended;',
     hurts: 'of a storm forty timers a shard fire each minute',
     guess: FIRER,
   },
@@ -165,7 +165,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   {
     name: 'a failed record is passed over',
     file: 'functions/publish/publisher.ts',
-    find: 'return { batchItemFailures: [{ itemIdentifier: sequenceNumber }] };',
+    find: 'return [{ itemIdentifier: sequenceNumber }];',
     replace: '',
     hurts: 'a desk is never told, and what follows overtakes',
     guess: PUBLISHER,
