@@ -227,4 +227,12 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
     hurts: 'a notification is put into a digest that has gone out already',
     guess: ['test/store/digests.test.ts'],
   },
+  {
+    name: 'each message sends the digest',
+    file: 'functions/deliver/flushing.ts',
+    find: 'if (!(await takeInHand(',
+    replace: 'if (now() < 0 && !(await takeInHand(',
+    hurts: 'a burst of news, which asks for its digest several times, brings it several times',
+    guess: DELIVERER,
+  },
 ];

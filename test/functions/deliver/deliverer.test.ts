@@ -316,6 +316,21 @@ describe('more than three in a minute', () => {
     expect(counted().filter((metric) => metric === 'NotificationsSuppressed').length).toBe(1);
   });
 
+  test('are sent once when several messages ask for their digest at the same time', async () => {
+    const { tables } = delivering;
+    const files = [];
+    for (let n = 0; n < 4; n += 1) files.push(await offeredTo(tables, BUSY));
+    for (const file of files) await delivering.deliver([noticeOf(file, BUSY)]);
+    const [asked = ''] = delivering.digestsAsked().slice(before.asked);
+    delivering.now = (delivering.now + 60_000) as Instant;
+    const messages = [record(asked), record(asked), record(asked)];
+    const left = await delivering.deliver(messages);
+    expect(left.length).toBe(2);
+    expect(published().slice(3).length).toBe(1);
+    expect(await delivering.deliver(messages)).toEqual([]);
+    expect(published().slice(3).length).toBe(1);
+  });
+
   test('stay to be told when the message that would send them cannot be put on its queue', async () => {
     const { tables } = delivering;
     const files = [];
