@@ -147,6 +147,14 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
     guess: AUDITOR,
   },
   {
+    name: 'nobody misses a calendar',
+    file: 'functions/audit/auditor.ts',
+    find: '  round.found.missingYears = missingYears(options.forum.workCalendar, round.start).length;\n',
+    replace: '',
+    hurts: 'the year begins without holidays, and nobody was warned in December',
+    guess: AUDITOR,
+  },
+  {
     name: 'old calendars stay',
     file: 'functions/audit/repairs.ts',
     find: 'if (task.clock.calendar === forum.workCalendar.version) return false;',
