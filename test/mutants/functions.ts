@@ -228,6 +228,22 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
     guess: DELIVERER,
   },
   {
+    name: 'a new webhook is switched off for the old one',
+    file: 'lib/store/webhooks.ts',
+    find: "'#state = :active AND #url = :url AND createdAt = :createdAt'",
+    replace: "'#state = :active AND #url = :url AND createdAt >= :createdAt'",
+    hurts: 'a desk that has just mended its webhook is told nothing more',
+    guess: DELIVERER,
+  },
+  {
+    name: 'the last rung looks for people in the province',
+    file: 'functions/fire/people.ts',
+    find: "role === 'secretariat' ? forum.secretariat : task.desk",
+    replace: 'task.desk',
+    hurts: 'the step that calls the secretariat passes for an empty one',
+    guess: ['test/functions/clocks/people.test.ts'],
+  },
+  {
     name: 'a digest that was sent takes more',
     file: 'lib/store/digests.ts',
     find: "'attribute_not_exists(closedAt) AND ' +",

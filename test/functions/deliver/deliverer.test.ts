@@ -83,6 +83,7 @@ const [SIGNED, SLOW, GONE, FAILING, TIMID, LAST] = [1, 2, 3, 4, 5, 6].map((n) =>
 ];
 const QUICK = '35.07' as DeskCode;
 const BUSY = '35.08' as DeskCode;
+const RENEWED = '35.09' as DeskCode;
 
 const PATIENTLY = { timeout: 20_000 };
 
@@ -204,6 +205,17 @@ describe('a webhook', () => {
     expect(await markOf(file.case.id, 2, GONE)).toBe('sent');
     await delivering.deliver([noticeOf(await offeredTo(delivering.tables, GONE), GONE)]);
     expect(system.received.length).toBe(1);
+  });
+
+  test('that was registered anew while its address said that it is gone stays on', async () => {
+    await register(RENEWED);
+    system.answer = (response) => {
+      void register(RENEWED, { createdAt: delivering.now }).then(() => status(410)(response));
+    };
+    const file = await offeredTo(delivering.tables, RENEWED);
+    expect(await delivering.deliver([noticeOf(file, RENEWED)])).toEqual([]);
+    expect(await loadWebhook(delivering.tables, RENEWED)).toMatchObject({ state: 'active', createdAt: delivering.now });
+    expect(counted()).not.toContain('WebhookDisabled');
   });
 
   test('that fails is tried again under the same id, after longer and longer rests, and the topic is not', async () => {
