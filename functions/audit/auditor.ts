@@ -6,6 +6,7 @@ import { applyEntry } from '../../lib/domain/replay.ts';
 import { caseFaults } from '../../lib/domain/soundness.ts';
 import { isOpen, type OpenTask } from '../../lib/domain/task.ts';
 import { TASK_KIND_RULES } from '../../lib/domain/task-kinds.ts';
+import { missingYears } from '../../lib/domain/working-time.ts';
 import { exceptionRecord } from '../../lib/runtime/exceptions.ts';
 import { loadCases } from '../../lib/store/case-file.ts';
 import type { Timer } from '../../lib/store/items.ts';
@@ -58,6 +59,7 @@ export async function audit(options: AuditorOptions): Promise<Findings> {
   const shards = Array.from({ length: options.tables.timerShards }, (_, shard) => shard);
   await eachAbreast(ALL_OPEN_SHARDS, (shard) => wholeShard(round, { open: shard }, () => auditOpenShard(round, shard)));
   await eachAbreast(shards, (shard) => wholeShard(round, { timers: shard }, () => auditTimerShard(round, shard)));
+  round.found.missingYears = missingYears(options.forum.workCalendar, round.start).length;
   const { open: _, ...told } = round.found;
   options.logger.info('audited', told);
   return round.found;

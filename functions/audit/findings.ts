@@ -25,6 +25,8 @@ export interface Findings {
   readonly open: Tally;
   /** Shards of which not everything could be looked at. */
   shardsLost: number;
+  /** Years that should have a working calendar by now and have none. */
+  missingYears: number;
 }
 
 /** Nothing found yet. */
@@ -40,5 +42,6 @@ export function noFindings(forum: Pick<Forum, 'desks'>): Findings {
     rebased: 0,
     open: emptyTally(forum),
     shardsLost: 0,
+    missingYears: 0,
   };
 }

@@ -1,6 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Instant } from '../../lib/domain/ids.ts';
-import { missingYears } from '../../lib/domain/working-time.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import { MetricRecorder } from '../../lib/metrics/recorder.ts';
 import { tablesOf } from '../../lib/runtime/environment.ts';
@@ -15,6 +14,6 @@ const now = () => Date.now() as Instant;
 /** Every five minutes: holds what is open to its invariants. */
 export async function handler(): Promise<void> {
   const found = await audit({ tables, forum: mpu, now, logger });
-  recordAudit(metrics, found, missingYears(mpu.workCalendar, now()).length);
+  recordAudit(metrics, found);
   metrics.flush();
 }

@@ -18,10 +18,8 @@ const VIOLATIONS: Readonly<Record<Violation, MetricName>> = {
 /**
  * Records what operators watch of an audit. An audit that could not look everywhere has no heartbeat. Sums are printed even
  * when they are zero, the kinds behind them only when there is something: a metric costs for each hour in which it is printed.
- *
- * @param missingYears years that should have a working calendar by now and have none
  */
-export function recordAudit(metrics: Pick<MetricRecorder, 'add'>, found: Findings, missingYears: number): void {
+export function recordAudit(metrics: Pick<MetricRecorder, 'add'>, found: Findings): void {
   const { repairs, violations, open } = found;
   metrics.add('OpenCases', found.openCases);
   metrics.add('OpenTasks', found.openTasks);
@@ -42,7 +40,7 @@ export function recordAudit(metrics: Pick<MetricRecorder, 'add'>, found: Finding
   metrics.add('TravellersOverdue', open.travellers.overdue);
   metrics.add('TravellersWaiting', open.travellers.waiting);
   if (found.shardsLost === 0) metrics.add('AuditHeartbeat', 1);
-  metrics.add('CalendarYearsMissing', missingYears);
+  metrics.add('CalendarYearsMissing', found.missingYears);
 }
 
 function entriesOf<Kind extends string>(counts: Readonly<Record<Kind, number>>): readonly (readonly [Kind, number])[] {

@@ -3,7 +3,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { exceptionRecord } from '../../lib/runtime/exceptions.ts';
 import { restSeconds } from './backoff.ts';
 import { WebhookRefusedError } from './channels.ts';
-import { flushDigest } from './flushing.ts';
+import { DigestInHandError, flushDigest } from './flushing.ts';
 import type { DelivererOptions } from './options.ts';
 import { deliverNotice } from './telling.ts';
 
@@ -63,7 +63,8 @@ async function deliverOne(
     await (isNotice(record) ? deliverNotice(options, record) : flushDigest(options, record));
     return undefined;
   } catch (error) {
-    options.logger.error('message not delivered', {
+    const level = error instanceof DigestInHandError ? 'info' : 'error';
+    options.logger[level]('message not delivered', {
       messageId: record.messageId,
       receives: receivesOf(record),
       exception: exceptionRecord(error),

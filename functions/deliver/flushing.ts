@@ -5,19 +5,28 @@ import { stillStands } from '../../lib/domain/notifications.ts';
 import { readDigestDue } from '../../lib/messages/digest-due.ts';
 import { loadContacts } from '../../lib/store/contacts.ts';
 import { loadTasksNow } from '../../lib/store/deliveries.ts';
-import { closeDigest, type DigestRef, noteDigestSent } from '../../lib/store/digests.ts';
+import { closeDigest, type DigestRef, noteDigestSent, takeInHand } from '../../lib/store/digests.ts';
 import { loadWebhook } from '../../lib/store/webhooks.ts';
 import { postTo, publish, reachedBy } from './channels.ts';
 import type { DelivererOptions } from './options.ts';
 import { digestOf, type Outgoing } from './outgoing.ts';
 import { deskIn, suppress } from './telling.ts';
 
-/** Sends the digest of a minute that is over, without the calls that nobody needs any more. */
-export async function flushDigest(options: DelivererOptions, { body }: SQSRecord): Promise<void> {
+/** Another message for the same digest is being answered: this one comes again and finds it sent. */
+export class DigestInHandError extends Error {
+  override name = 'DigestInHandError';
+}
+
+/**
+ * Sends the digest of a minute that is over, without the calls that nobody needs any more.
+ * @throws DigestInHandError when somebody else is about to
+ */
+export async function flushDigest(options: DelivererOptions, { body, messageId }: SQSRecord): Promise<void> {
   const { tables, now, metrics, logger } = options;
   const ref = readDigestDue(body);
   const texts = await closeDigest(tables, ref, now());
   if (!texts) return logger.info('digest sent before', { ...ref });
+  if (!(await takeInHand(tables, ref, messageId, now()))) throw new DigestInHandError('The digest is in other hands.');
   const several = await withoutStale(options, ref, texts.map(notificationIn));
   try {
     if (several.length > 0 && (await send(options, ref, digestOf(ref, several)))) metrics.count('NotificationsSent');

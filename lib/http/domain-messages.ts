@@ -77,10 +77,16 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
   },
   'task-phase': {
     title: { id: 'Tidak sesuai dengan tahap tugas', en: 'Wrong phase' },
-    detail: ({ phase, allowed }) => ({
-      id: `Tugas ini pada tahap ${phase}; langkah ini hanya untuk tahap ${allowed.join(', ')}. Baca tugasnya lalu pilih langkah yang sesuai.`,
-      en: `The task is in the phase ${phase}; this can be done only in ${allowed.join(', ')}. Read the task and choose a move that fits.`,
-    }),
+    detail: ({ phase, allowed }) =>
+      allowed.length === 0
+        ? {
+            id: 'Tugas jenis ini tidak mengenal langkah ini. Baca tugasnya lalu pilih langkah yang sesuai.',
+            en: 'A task of this kind knows no such move. Read the task and choose a move that fits.',
+          }
+        : {
+            id: `Tugas ini pada tahap ${phase}; langkah ini hanya untuk tahap ${allowed.join(', ')}. Baca tugasnya lalu pilih langkah yang sesuai.`,
+            en: `The task is in the phase ${phase}; this can be done only in ${allowed.join(', ')}. Read the task and choose a move that fits.`,
+          },
   },
   'version-stale': {
     title: { id: 'Versi sudah berubah', en: 'Version stale' },

@@ -20,6 +20,8 @@ export const SENT_SINGLY = 3;
 export const MOST_IN_A_DIGEST = 50;
 /** How far ahead digests may fill, in minutes. */
 const MOST_MINUTES_AHEAD = 60;
+/** How long nobody else sends a digest that somebody has in hand, in milliseconds: longer than sending it can take. */
+const IN_HAND = 60_000;
 /** Longer than a message can wait in a dead-letter queue, so that it still finds its row when it is sent back. */
 const KEPT_SECONDS = 30 * 24 * 3600;
 
@@ -103,6 +105,26 @@ export async function closeDigest(
     ExpressionAttributeValues: { ':now': now },
   });
   return updated && [...(digestItem.parse(updated).entries ?? [])].sort();
+}
+
+/**
+ * Takes a digest in hand for sending. Several messages may ask for one digest in the same second; one that fails and comes again
+ * is the same message.
+ * @returns whether nobody else has it in hand or has sent it
+ */
+export async function takeInHand(
+  tables: CasesTable,
+  ref: DigestRef,
+  messageId: string,
+  now: Instant,
+): Promise<boolean> {
+  const updated = await update(tables, ref, {
+    UpdateExpression: 'SET inHandOf = :me, inHandUntil = :until',
+    ConditionExpression:
+      'attribute_not_exists(sentAt) AND (attribute_not_exists(inHandOf) OR inHandOf = :me OR inHandUntil < :now)',
+    ExpressionAttributeValues: { ':me': messageId, ':now': now, ':until': now + IN_HAND },
+  });
+  return updated !== undefined;
 }
 
 /** Notes that a digest has been sent. */

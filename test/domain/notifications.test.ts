@@ -217,12 +217,15 @@ describe('a call still stands', () => {
     expect(standsIn(decided(decide(step.after, command, { now: at(61), actor, forum: mpu })).after)).toBe(true);
   });
 
-  test('not when the task was acknowledged, has ended, was extended, has climbed on or is gone', () => {
+  test('when the ladder has climbed on before it was sent: nobody has acted, and nobody is passed over', () => {
+    expect(standsIn(fired(step.after).after)).toBe(true);
+  });
+
+  test('not when the task was acknowledged, has ended, was extended or is gone', () => {
     const now = at(62);
     expect(standsIn(asked(step.after, JATIM, acknowledge(task(1)), { now }).after)).toBe(false);
     expect(standsIn(asked(step.after, JATIM, accept(task(1)), { now }).after)).toBe(false);
     expect(standsIn(asked(step.after, DKI, withdraw(task(1)), { now }).after)).toBe(false);
-    expect(standsIn(fired(step.after).after)).toBe(false);
     const second = fired(fired(step.after).after);
     const command = { name: 'extend', taskId: task(1), until: at(60 * 72), reason: 'banjir' } as const;
     const extended = asked(second.after, SECRETARIAT, command, { ...secretary, now: at(60 * 12) }).after;

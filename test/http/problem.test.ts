@@ -176,6 +176,14 @@ describe('problem documents', () => {
     });
   });
 
+  it('names no phases for a move that a kind of task does not know', () => {
+    const never = { ...EXAMPLES['task-phase'][1], allowed: [] };
+    expect(problemOf(never, { ...context, language: 'en' }).detail).toMatch(
+      /^A task of this kind knows no such move\./,
+    );
+    expect(problemOf(never, { ...context, language: 'id' }).detail).toMatch(/^Tugas jenis ini tidak mengenal/);
+  });
+
   it('never repeats a NIK, nor what the client has sent', () => {
     const text = JSON.stringify(problemOf(EXAMPLES['nik-invalid'][1], { ...context, language: 'id' }));
     expect(text).not.toMatch(/\d{6}/);

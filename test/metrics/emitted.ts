@@ -105,7 +105,7 @@ const EMITTERS: Readonly<Record<string, (recorder: MetricRecorder) => void>> = {
     const found = noFindings(mpu);
     const one = { missing: 1, doubled: 1, ladder: 1, orphaned: 1 };
     const violations = { holder: 1, tasks: 1, desk: 1, journal: 1 };
-    recordAudit(recorder, { ...found, repairs: one, violations, rebased: 1 }, 0);
+    recordAudit(recorder, { ...found, repairs: one, violations, rebased: 1 });
   },
   'officer-api': driveApi,
   'partner-api': driveApi,

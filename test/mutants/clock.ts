@@ -106,4 +106,12 @@ export const CLOCK_MUTANTS: readonly Mutant[] = [
     hurts: 'a case goes round in circles between desks',
     guess: ['test/domain/secretariat.test.ts'],
   },
+  {
+    name: 'called by a ladder of before',
+    file: 'lib/domain/notifications.ts',
+    find: ' && task.clock.startedAt === startedAt && task.clock.rung >= rung;',
+    replace: ';',
+    hurts: 'people are called for a deadline that was met, or that was moved',
+    guess: ['test/domain/notifications.test.ts'],
+  },
 ];

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import type { Instant } from '../../lib/domain/ids.ts';
 import {
   closeDigest,
   collect,
@@ -7,6 +8,7 @@ import {
   minuteOf,
   noteDigestSent,
   SENT_SINGLY,
+  takeInHand,
   takePlace,
 } from '../../lib/store/digests.ts';
 import type { Tables } from '../../lib/store/tables.ts';
@@ -51,4 +53,16 @@ test('a minute has few places for what is sent singly, and who has one keeps it'
   const taken: boolean[] = [];
   for (const id of [...ids, 'id 0']) taken.push(await takePlace(tables, ref, id));
   expect(taken).toEqual([...ids.slice(1).map(() => true), false, true]);
+});
+
+test('a digest is in the hands of one message, until that has sent it or has had its time', async () => {
+  const ref = refOf('51');
+  const later = (minutes: number) => (START + minutes * 60_000) as Instant;
+  await minutesOf(ref, 'one');
+  expect(await takeInHand(tables, ref, 'first', START)).toBe(true);
+  expect(await takeInHand(tables, ref, 'second', START)).toBe(false);
+  expect(await takeInHand(tables, ref, 'first', START)).toBe(true);
+  expect(await takeInHand(tables, ref, 'second', later(2))).toBe(true);
+  await noteDigestSent(tables, ref, later(2));
+  expect(await takeInHand(tables, ref, 'second', later(4))).toBe(false);
 });

@@ -9,8 +9,8 @@ import { writePoke } from '../../../lib/messages/poke.ts';
 import { millis, timerPartition } from '../../../lib/store/keys.ts';
 import type { Tables } from '../../../lib/store/tables.ts';
 import { engineOfFile } from '../../store/engines.ts';
-import { intercepted } from '../../store/intercepted.ts';
-import { done, officer } from '../../store/world.ts';
+import { brokenConnection, dyingAt, intercepted } from '../../store/intercepted.ts';
+import { desk, done, officer } from '../../store/world.ts';
 import { checkCase } from '../../support/invariants.ts';
 import { allTimers, dueOf, openTask, type PretendedQueue, pretendedQueue, rungsReached, waitingTask } from './world.ts';
 
@@ -150,6 +150,56 @@ describe('timers of one shard', () => {
     expect(queue.sent()).toMatchObject([{ shard: 0, delay: 1 }]);
     await poke(latestOf(tasks));
     await expectFiredOnce(overtaken);
+  });
+
+  test.each([
+    ['acknowledges', '53', { name: 'acknowledge' }],
+    ['accepts', '53', { name: 'accept' }],
+    ['returns', '53', { name: 'return', code: 'other', reason: 'x', suggest: desk('51') }],
+    ['withdraws', '35', { name: 'withdraw', reason: 'x' }],
+  ] as const)('fire no more once somebody %s between reading and writing', async (_what, by, move) => {
+    const task = await waitingTask(tables);
+    let transactions = 0;
+    const racing = intercepted(tables, async ({ name }, send) => {
+      if (name === 'TransactWriteCommand') transactions += 1;
+      if (name === 'TransactWriteCommand' && transactions === 1) {
+        await done(tables, task.caseId, officer(by), { ...move, taskId: task.id });
+      }
+      return await send();
+    });
+    await poke(dueOf(task), racing);
+    await poke(dueOf(task));
+    expect(await rungsReached(tables, task)).toEqual([]);
+    expect(await checkCase(tables, task.caseId)).toEqual([]);
+  });
+
+  test.each(['before', 'after'] as const)(
+    'fire once, at whichever call of its own the function dies, right %s it',
+    async (when) => {
+      let calls = 0;
+      for (let died = true; died; calls += 1) {
+        const task = await waitingTask(tables);
+        const doomed = dyingAt(tables, calls + 1, when);
+        await poke(dueOf(task), doomed.tables);
+        await doomed.buried();
+        died = doomed.died();
+        await poke(dueOf(task));
+        await expectFiredOnce(task);
+      }
+      expect(calls).toBeGreaterThan(3);
+    },
+  );
+
+  test.each(['before', 'after'] as const)('fire once when the connection breaks %s the write', async (when) => {
+    const task = await waitingTask(tables);
+    const breaking = intercepted(tables, async ({ name }, send) => {
+      if (name !== 'TransactWriteCommand') return await send();
+      if (when === 'after') await send();
+      throw brokenConnection();
+    });
+    await poke(dueOf(task), breaking);
+    await poke(dueOf(task));
+    await expectFiredOnce(task);
   });
 
   test('wait when the tables are busy, and are tried again', async () => {

@@ -83,6 +83,7 @@ const [SIGNED, SLOW, GONE, FAILING, TIMID, LAST] = [1, 2, 3, 4, 5, 6].map((n) =>
 ];
 const QUICK = '35.07' as DeskCode;
 const BUSY = '35.08' as DeskCode;
+const RENEWED = '35.09' as DeskCode;
 
 const PATIENTLY = { timeout: 20_000 };
 
@@ -206,6 +207,17 @@ describe('a webhook', () => {
     expect(system.received.length).toBe(1);
   });
 
+  test('that was registered anew while its address said that it is gone stays on', async () => {
+    await register(RENEWED);
+    system.answer = (response) => {
+      void register(RENEWED, { createdAt: delivering.now }).then(() => status(410)(response));
+    };
+    const file = await offeredTo(delivering.tables, RENEWED);
+    expect(await delivering.deliver([noticeOf(file, RENEWED)])).toEqual([]);
+    expect(await loadWebhook(delivering.tables, RENEWED)).toMatchObject({ state: 'active', createdAt: delivering.now });
+    expect(counted()).not.toContain('WebhookDisabled');
+  });
+
   test('that fails is tried again under the same id, after longer and longer rests, and the topic is not', async () => {
     await register(FAILING);
     const file = await offeredTo(delivering.tables, FAILING);
@@ -314,6 +326,21 @@ describe('more than three in a minute', () => {
       entries: files.slice(3).map(({ case: { id } }) => ({ caseId: id, type: 'task-opened' })),
     });
     expect(counted().filter((metric) => metric === 'NotificationsSuppressed').length).toBe(1);
+  });
+
+  test('are sent once when several messages ask for their digest at the same time', async () => {
+    const { tables } = delivering;
+    const files = [];
+    for (let n = 0; n < 4; n += 1) files.push(await offeredTo(tables, BUSY));
+    for (const file of files) await delivering.deliver([noticeOf(file, BUSY)]);
+    const [asked = ''] = delivering.digestsAsked().slice(before.asked);
+    delivering.now = (delivering.now + 60_000) as Instant;
+    const messages = [record(asked), record(asked), record(asked)];
+    const left = await delivering.deliver(messages);
+    expect(left.length).toBe(2);
+    expect(published().slice(3).length).toBe(1);
+    expect(await delivering.deliver(messages)).toEqual([]);
+    expect(published().slice(3).length).toBe(1);
   });
 
   test('stay to be told when the message that would send them cannot be put on its queue', async () => {
