@@ -1,9 +1,7 @@
-import type { Appeal, Commitment, Giver, Offer } from '../../lib/domain/aid.ts';
-import { NO_AID } from '../../lib/domain/aid.ts';
+import { type Appeal, type Commitment, type Giver, isAddressed, NO_AID, type Offer } from '../../lib/domain/aid.ts';
 import type { Case, CaseFile } from '../../lib/domain/case.ts';
 import { isCaseKind } from '../../lib/domain/forum.ts';
 import type { CaseId } from '../../lib/domain/ids.ts';
-import { isAddressed } from '../../lib/domain/offer-rules.ts';
 import type { Subject } from '../../lib/domain/subject.ts';
 import { isOwn, isSecretariat, seesCase } from '../../lib/domain/visibility.ts';
 import type { PersonPrincipal, Principal } from '../../lib/http/principal.ts';

@@ -63,6 +63,7 @@ export const OFFER_ROUTES = [
       'desk-not-allowed',
       'partner-not-vetted',
       'appeal-not-addressed',
+      'desk-unsuitable',
       'appeal-closed',
       'case-closed',
       'need-unknown',
