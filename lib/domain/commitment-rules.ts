@@ -4,7 +4,7 @@ import type { CaseFile } from './case.ts';
 import { asHolder } from './case-rules.ts';
 import type { Context } from './decide.ts';
 import type { CaseEvent, CommitmentSeed } from './events.ts';
-import { actingGiver, openCaseOnly } from './guards.ts';
+import { actingGiver, allOf, freshVersion, openCaseOnly } from './guards.ts';
 import { type CommitmentId, commitmentIdOf } from './ids.ts';
 import { passed } from './need-rules.ts';
 import { knownDesk, openedTask } from './open-task.ts';
@@ -115,17 +115,19 @@ function dispatchWork(
 function asGiver(file: CaseFile, id: CommitmentId, context: Context): Result<Commitment, Refusal> {
   const commitment = file.aid.commitments.get(id);
   if (!commitment) return refuse({ code: 'not-found', what: 'commitment' });
-  const acting = actingGiver(commitment.giver, 'commitment', context);
-  if (!acting.ok) return acting;
-  const open = openCaseOnly(file);
-  return open.ok ? ok(commitment) : open;
+  const allowed = allOf(
+    () => actingGiver(commitment.giver, 'commitment', context),
+    () => freshVersion(context, commitment.version),
+    () => openCaseOnly(file),
+  );
+  return allowed.ok ? ok(commitment) : allowed;
 }
 
 /** The holder counts what has arrived. Never more than is under way; a shortfall ends the wait for the rest of it. */
 export function receiveGoods(file: CaseFile, command: ReceiveGoods, context: Context): Events {
   const commitment = file.aid.commitments.get(command.commitmentId);
   if (!commitment) return refuse({ code: 'not-found', what: 'commitment' });
-  const allowed = asHolder(file, context);
+  const allowed = asHolder(file, context, commitment.version);
   if (!allowed.ok) return allowed;
   const awaited = awaitedShipments(commitment, command);
   if (!awaited.ok) return awaited;
@@ -224,7 +226,7 @@ function asEitherEnd(file: CaseFile, id: CommitmentId, context: Context): Result
   const { actor } = context;
   const commitment = file.aid.commitments.get(id);
   if (commitment && actor.kind === 'person' && actor.desk === file.case.holder) {
-    const allowed = asHolder(file, context);
+    const allowed = asHolder(file, context, commitment.version);
     return allowed.ok ? ok(commitment) : allowed;
   }
   return asGiver(file, id, context);

@@ -15,7 +15,7 @@ import type { Accept, Return } from './commands.ts';
 import { committedTo } from './commitment-rules.ts';
 import type { Context } from './decide.ts';
 import type { CaseEvent, OfferSeed } from './events.ts';
-import { actingGiver, openCaseOnly } from './guards.ts';
+import { actingGiver, allOf, freshVersion, openCaseOnly } from './guards.ts';
 import { type DeskCode, type OfferId, offerIdOf, taskIdOf } from './ids.ts';
 import { endOf, passed, takingLine } from './need-rules.ts';
 import { knownDesk, openedTask } from './open-task.ts';
@@ -274,7 +274,10 @@ function ended(
 export function withdrawOffer(file: CaseFile, command: WithdrawOffer, context: Context): Events {
   const offer = file.aid.offers.get(command.offerId);
   if (!offer) return refuse({ code: 'not-found', what: 'offer' });
-  const allowed = actingGiver(offer.giver, 'offer', context);
+  const allowed = allOf(
+    () => actingGiver(offer.giver, 'offer', context),
+    () => freshVersion(context, offer.version),
+  );
   if (!allowed.ok) return allowed;
   const task = offer.task && file.tasks.get(offer.task);
   if (!task || !isOpen(task)) return refuse({ code: 'offer-settled', offerId: offer.id, state: offer.state });

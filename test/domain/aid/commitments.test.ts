@@ -43,6 +43,7 @@ import {
   line,
   NGO,
   OTHER_AID,
+  offer,
   offeredByBali,
   offerOf,
   openOf,
@@ -52,6 +53,7 @@ import {
   rice,
   story,
   underWay,
+  withdrawOffer,
 } from './world.ts';
 
 const NOON = '2026-11-23T05:00:00.000Z';
@@ -447,5 +449,30 @@ describe('a case with goods on their way', () => {
     const moved = story(all, by(JATIM, accept(taskId)));
     expect(moved.case.holder).toBe(JATIM);
     expect(line(moved).tally.received).toBe(60);
+  });
+});
+
+describe('the version that a caller has seen', () => {
+  const noted = { name: 'add-note', text: 'Gudang siap.' } as const;
+  /** The case has moved on since; the commitment, and the offer that waits beside it, have not. */
+  const file = story(
+    underWay(60, 40),
+    by(BALI, offerOf({ kind: 'desk', desk: BALI }, [rice(1)])),
+    by(NTT, noted),
+    by(NTT, noted),
+  );
+  it.each([
+    ['of what is dispatched', by(BALI, dispatch(1, 1)), commitment(file).version],
+    ['of what is received', by(NTT, receive(1, 1)), commitment(file).version],
+    ['of what the giver releases', by(BALI, release(1)), commitment(file).version],
+    ['of what the holder releases', by(NTT, release(1)), commitment(file).version],
+    ['of an offer that is withdrawn', by(BALI, withdrawOffer(2)), offer(file, 2).version],
+  ])('is the thing’s own: %s', (_what, ask, version) => {
+    expect(decision(file, { ...ask, ifMatch: version }).after.case.version).toBe(file.case.version + 1);
+    expect(refused(file, { ...ask, ifMatch: file.case.version })).toEqual({
+      code: 'version-stale',
+      given: String(file.case.version),
+      current: version,
+    });
   });
 });
