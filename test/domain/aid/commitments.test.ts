@@ -3,7 +3,7 @@ import { dispatchedOf, EMPTY_TALLY, lostOf, owedOf, receivedOf } from '../../../
 import type { DispatchGoods, ReceiveGoods } from '../../../lib/domain/aid-commands.ts';
 import type { CaseFile } from '../../../lib/domain/case.ts';
 import { ARRIVAL_GRACE_MINUTES } from '../../../lib/domain/clock.ts';
-import { MAX_SHIPMENTS } from '../../../lib/domain/commitment-rules.ts';
+import { MAX_RECEIPTS, MAX_SHIPMENTS } from '../../../lib/domain/commitment-rules.ts';
 import type { Forum } from '../../../lib/domain/forum.ts';
 import type { Instant } from '../../../lib/domain/ids.ts';
 import { notificationsFor } from '../../../lib/domain/notifications.ts';
@@ -17,6 +17,7 @@ import {
   closeCase,
   fired,
   handOver,
+  instant,
   JATIM,
   JATIM_BKKKS,
   MINUTE,
@@ -293,8 +294,41 @@ describe('confirming a receipt', () => {
       { code: 'shipment-unknown', pointer: '/shipment', given: '4' },
     ],
     ['what is not committed', receive(7, 1), { code: 'not-found', what: 'commitment' }],
+    [
+      'a shortfall of what has come in full, since it does not say of which other shipment it is',
+      receive(1, 10, { shortfall: { reason: 'hilang' } }),
+      { code: 'nothing-short', pointer: '/shortfall' },
+    ],
+    [
+      'a shortfall where all have come',
+      receive(1, 60, { shortfall: { reason: 'hilang' } }),
+      { code: 'nothing-short', pointer: '/shortfall' },
+    ],
+    [
+      'a record of a day that has begun nowhere in the country',
+      receive(1, 10, { bast: { number: 'BAST/1', date: '2026-11-24' } }),
+      { code: 'bast-in-future', pointer: '/bast/date' },
+    ],
   ])('refuses %s', (_what, command, refusal) => {
     expect(refused(threeParts, by(NTT, command))).toEqual(refusal);
+  });
+
+  it('takes a record of the day that has begun in the country’s east', () => {
+    const dated = receive(1, 10, { bast: { number: 'BAST/1', date: '2026-11-24' } });
+    const midnight = instant('2026-11-23T15:00:00Z');
+    expect(refused(threeParts, by(NTT, dated, { now: (midnight - 1) as Instant })).code).toBe('bast-in-future');
+    const after = story(threeParts, by(NTT, dated, { now: midnight }));
+    expect(commitment(after).shipments[0]?.receipts).toMatchObject([{ bast: { date: '2026-11-24' } }]);
+  });
+
+  it('is in so many parts at most: the last ends the wait, with all of it or with a shortfall', () => {
+    const one = by(NTT, receive(1, 1));
+    const parts = story(underWay(), ...Array<typeof one>(MAX_RECEIPTS - 1).fill(one));
+    expect(refused(parts, one)).toEqual({ code: 'limit-reached', limit: 'receipts', maximum: MAX_RECEIPTS });
+    const rest = 60 - MAX_RECEIPTS + 1;
+    expect(taskIn(story(parts, by(NTT, receive(1, rest))), 5)).toMatchObject({ outcome: 'received' });
+    const short = receive(1, 1, { shortfall: { reason: 'hilang' } });
+    expect(taskIn(story(parts, by(NTT, short)), 5)).toMatchObject({ outcome: 'received-short' });
   });
 
   it('refuses what has come before, and what has not left', () => {
