@@ -1,13 +1,12 @@
-import type { Appeal, Commitment, Giver, Offer } from '../../lib/domain/aid.ts';
-import { NO_AID } from '../../lib/domain/aid.ts';
+import { type Appeal, type Commitment, type Giver, isAddressed, NO_AID, type Offer } from '../../lib/domain/aid.ts';
 import type { Case, CaseFile } from '../../lib/domain/case.ts';
 import { isCaseKind } from '../../lib/domain/forum.ts';
 import type { CaseId } from '../../lib/domain/ids.ts';
-import { isAddressed } from '../../lib/domain/offer-rules.ts';
 import type { Subject } from '../../lib/domain/subject.ts';
 import { isOwn, isSecretariat, seesCase } from '../../lib/domain/visibility.ts';
 import type { PersonPrincipal, Principal } from '../../lib/http/principal.ts';
-import { type AidHead, loadAidHead, loadPartners } from '../../lib/store/aid-queries.ts';
+import { type AidHead, loadAidHead } from '../../lib/store/aid-heads.ts';
+import { loadPartners } from '../../lib/store/aid-queries.ts';
 import { loadCase, loadSubjects } from '../../lib/store/case-store.ts';
 import { loadSubjectsOf } from '../../lib/store/subjects.ts';
 import { type Beside, commitmentView, offerView } from './aid-views.ts';

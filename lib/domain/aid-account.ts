@@ -11,7 +11,7 @@ import {
   underWayOf,
 } from './aid.ts';
 import type { Instant, OfferId } from './ids.ts';
-import { sumOf } from './quantity.ts';
+import { lessOf, sumOf } from './quantity.ts';
 
 /** What became of a promise. Quantities in the unit of the line, money in whole rupiah. */
 export interface AccountFigures {
@@ -76,7 +76,9 @@ export function accountLines(needs: readonly NeedLine[], rows: readonly AccountR
   return needs.map((need) => {
     const { id: needId, item, unit, quantity: requested } = need;
     const figures = figuresOf(rows.filter((row) => row.needId === needId));
-    return { needId, item, unit, requested, ...figures, open: openOf(need) };
+    // The needs and the rows were not read at one instant: what is open follows from the rows, so that a line adds up.
+    const tally = { ...need.tally, lost: figures.lost, committed: lessOf(figures.promised, figures.released) };
+    return { needId, item, unit, requested, ...figures, open: openOf({ ...need, tally }) };
   });
 }
 

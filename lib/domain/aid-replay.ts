@@ -82,7 +82,11 @@ function afterEndorsement(file: CaseFile, event: Event<'offer-endorsed'>, { seq 
 }
 
 /** What was not accepted stands no longer, unless the offer is still to be placed. */
-function afterDecision(file: CaseFile, { offerId, lines, final }: Event<'offer-decided'>, { seq }: Heading): CaseFile {
+function afterDecision(
+  file: CaseFile,
+  { offerId, lines, final }: Event<'offer-decided'>,
+  { seq, at }: Heading,
+): CaseFile {
   const { task, ...offer } = offerOf(file, offerId);
   const bound = offer.lines.map((line) => ({ ...line, committed: sumOf(line.committed, quantityIn(lines, line)) }));
   const decided: Offer = {
@@ -91,7 +95,9 @@ function afterDecision(file: CaseFile, { offerId, lines, final }: Event<'offer-d
     ...(final ? { state: 'decided' } : task && { task }),
     version: seq,
   };
-  return final ? restated(file, decided, ({ committed }) => committed) : withOffer(file, decided);
+  return final
+    ? restated(fileOver(file, decided, at), decided, ({ committed }) => committed)
+    : withOffer(file, decided);
 }
 
 /** Whatever was placed of an unsolicited offer stays; all else of it is free. */
@@ -100,7 +106,13 @@ function afterOffersEnd(file: CaseFile, event: Event<'offer-ended'>, { seq, at }
   const { task: _task, ...offer } = offerOf(file, offerId);
   const placed = offer.lines.some(({ committed }) => committed > 0);
   const ended: Offer = { ...offer, state: placed ? 'decided' : state, ended: { at, ...how }, version: seq };
-  return restated(file, ended, ({ committed }) => committed);
+  return restated(fileOver(file, ended, at), ended, ({ committed }) => committed);
+}
+
+/** The file of an unsolicited offer is over with it; a case goes on without an offer. */
+function fileOver(file: CaseFile, { state: outcome }: Offer, at: JournalEntry['at']): CaseFile {
+  if (file.case.kind !== 'unsolicited-offer') return file;
+  return { ...file, case: { ...file.case, closed: { at, outcome } } };
 }
 
 /** Each line stands for another quantity now; the tally of its need follows. */

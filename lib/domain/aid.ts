@@ -81,6 +81,12 @@ export type Giver =
   | { readonly kind: 'desk'; readonly desk: DeskCode }
   | { readonly kind: 'partner'; readonly partner: PartnerId; readonly desk: DeskCode };
 
+/** Whether somebody may offer for an appeal; nobody offers to itself. */
+export function isAddressed({ audience, partners }: Appeal, giver: Giver, holder: DeskCode): boolean {
+  if (giver.kind === 'partner') return partners;
+  return giver.desk !== holder && (audience === 'forum' || audience.includes(giver.desk));
+}
+
 /**
  * Where an offer stands; it follows from its tasks' ends. `available` is an unsolicited offer that waits to be placed,
  * `decided` one of which at least a part was accepted or placed.

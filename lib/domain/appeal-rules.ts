@@ -36,7 +36,7 @@ export function publishAppeal(file: CaseFile, command: PublishAppeal, context: C
   const allowed = publishable(file, context);
   if (!allowed.ok) return allowed;
   const { audience, partners, closesAt, note } = command;
-  const wrong = wrongClosing(closesAt, context);
+  const wrong = wrongClosing(closesAt, context) ?? toNobody({ audience, partners }, '/audience');
   if (wrong) return refuse(wrong);
   const addressed = addressedBy(file, audience, '/audience', context);
   if (!addressed.ok) return addressed;
@@ -56,7 +56,7 @@ function publishable(file: CaseFile, context: Context): Result<undefined, Refusa
   const staying = aidTaking(file);
   if (!staying.ok) return staying;
   if (isAppealOpen(file.aid.appeal, context.now)) return refuse({ code: 'appeal-open' });
-  if (file.needs.length === 0) return refuse({ code: 'need-unknown', pointer: '', given: '' });
+  if (file.needs.length === 0) return refuse({ code: 'needs-missing' });
   return ok(undefined);
 }
 
@@ -67,11 +67,11 @@ export function amendAppeal(file: CaseFile, command: AmendAppeal, context: Conte
   const { appeal } = file.aid;
   if (!isAppealOpen(appeal, context.now)) return refuse({ code: 'appeal-closed' });
   const { closesAt = appeal.closesAt, partners = appeal.partners, addedDesks } = command;
-  const wrong = wrongClosing(closesAt, context);
+  const audience = appeal.audience === 'forum' ? appeal.audience : [...new Set([...appeal.audience, ...addedDesks])];
+  const wrong = wrongClosing(closesAt, context) ?? toNobody({ audience, partners }, '/partners');
   if (wrong) return refuse(wrong);
   const addressed = addressedBy(file, addedDesks, '/addDesks', context);
   if (!addressed.ok) return addressed;
-  const audience = appeal.audience === 'forum' ? appeal.audience : [...new Set([...appeal.audience, ...addedDesks])];
   const { note } = appeal;
   return ok([
     { type: 'appeal-amended', appeal: { audience, partners, closesAt, ...(note && { note }) } },
@@ -108,6 +108,11 @@ function wrongClosing(closesAt: Instant, { now }: Context): Refusal | undefined 
     return { code: 'limit-reached', limit: 'appeal-days', maximum: MAX_APPEAL_TIME / (24 * 3600_000) };
   }
   return undefined;
+}
+
+/** Silence about an appeal that asks nobody would be nobody's. */
+function toNobody({ audience, partners }: Pick<Appeal, 'audience' | 'partners'>, pointer: string): Refusal | undefined {
+  return audience.length === 0 && !partners ? { code: 'appeal-to-nobody', pointer } : undefined;
 }
 
 /** The desks that owe an answer. */

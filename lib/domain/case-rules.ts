@@ -80,13 +80,17 @@ export function handOver(file: CaseFile, command: HandOver, context: Context): E
   return ok([openedTask(file, kind, receiver.value, terms, context)]);
 }
 
-/** The holder, on the present version of an open case. */
-export function asHolder(file: CaseFile, context: Context): Result<undefined, Refusal> {
+/** The holder, on the present version of an open case, or of what of it has a `version` of its own. */
+export function asHolder(
+  file: CaseFile,
+  context: Context,
+  version: number = file.case.version,
+): Result<undefined, Refusal> {
   const acting = actingPerson(context);
   if (!acting.ok) return acting;
   return allOf(
     () => atDesk(acting.value, file.case.holder, 'holder'),
-    () => freshVersion(context, file.case.version),
+    () => freshVersion(context, version),
     () => openCaseOnly(file),
   );
 }

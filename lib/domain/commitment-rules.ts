@@ -4,9 +4,9 @@ import type { CaseFile } from './case.ts';
 import { asHolder } from './case-rules.ts';
 import type { Context } from './decide.ts';
 import type { CaseEvent, CommitmentSeed } from './events.ts';
-import { actingGiver, openCaseOnly } from './guards.ts';
+import { actingGiver, allOf, freshVersion, openCaseOnly } from './guards.ts';
 import { type CommitmentId, commitmentIdOf } from './ids.ts';
-import { passed } from './need-rules.ts';
+import { beginOf, passed } from './need-rules.ts';
 import { knownDesk, openedTask } from './open-task.ts';
 import { lessOf, sumOf } from './quantity.ts';
 import type { Refusal } from './refusals.ts';
@@ -19,6 +19,8 @@ import { acceptedEvents, impliedAcknowledgement } from './task-progress.ts';
  * its timer and the secretariat's task about it.
  */
 export const MAX_SHIPMENTS = 15;
+/** In how many parts one shipment may be received: bounds the item of the commitment. The last of them ends the wait. */
+export const MAX_RECEIPTS = 15;
 
 type Events = Result<readonly CaseEvent[], Refusal>;
 
@@ -115,17 +117,19 @@ function dispatchWork(
 function asGiver(file: CaseFile, id: CommitmentId, context: Context): Result<Commitment, Refusal> {
   const commitment = file.aid.commitments.get(id);
   if (!commitment) return refuse({ code: 'not-found', what: 'commitment' });
-  const acting = actingGiver(commitment.giver, 'commitment', context);
-  if (!acting.ok) return acting;
-  const open = openCaseOnly(file);
-  return open.ok ? ok(commitment) : open;
+  const allowed = allOf(
+    () => actingGiver(commitment.giver, 'commitment', context),
+    () => freshVersion(context, commitment.version),
+    () => openCaseOnly(file),
+  );
+  return allowed.ok ? ok(commitment) : allowed;
 }
 
 /** The holder counts what has arrived. Never more than is under way; a shortfall ends the wait for the rest of it. */
 export function receiveGoods(file: CaseFile, command: ReceiveGoods, context: Context): Events {
   const commitment = file.aid.commitments.get(command.commitmentId);
   if (!commitment) return refuse({ code: 'not-found', what: 'commitment' });
-  const allowed = asHolder(file, context);
+  const allowed = asHolder(file, context, commitment.version);
   if (!allowed.ok) return allowed;
   const awaited = awaitedShipments(commitment, command);
   if (!awaited.ok) return awaited;
@@ -133,7 +137,10 @@ export function receiveGoods(file: CaseFile, command: ReceiveGoods, context: Con
   if (command.quantity > underWay || underWay === 0) {
     return refuse({ code: 'quantity-exceeded', pointer: '/quantity', bound: 'dispatched', maximum: underWay });
   }
-  return ok(countedOff(file, commitment, awaited.value, command, context));
+  const counted = countedOff(awaited.value, command.quantity);
+  const wrong = wrongReceipt(counted, command, context);
+  if (wrong) return refuse(wrong);
+  return ok(counted.flatMap((count) => receivedEvents(file, commitment, count, command, context)));
 }
 
 /** The shipments that a receipt can be of: the one that it names, or all that are under way, first sent first. */
@@ -144,35 +151,46 @@ function awaitedShipments(commitment: Commitment, { shipment }: ReceiveGoods): R
   return ok([named]);
 }
 
-function countedOff(
-  file: CaseFile,
-  commitment: Commitment,
-  awaited: readonly Shipment[],
-  command: ReceiveGoods,
-  context: Context,
-): readonly CaseEvent[] {
-  const events: CaseEvent[] = [];
-  let left = command.quantity;
-  for (const shipment of awaited) {
-    if (left === 0 && events.length > 0) break;
-    const quantity = Math.min(left, underWayOf(shipment));
-    left = lessOf(left, quantity);
-    events.push(...receivedOf(file, commitment, shipment, quantity, left === 0, command, context));
-  }
-  return events;
+/** What of a receipt is of one shipment, and what that shipment still lacks then: only the last of a receipt can lack anything. */
+interface Count {
+  readonly shipment: Shipment;
+  readonly quantity: number;
+  readonly missing: number;
 }
 
-function receivedOf(
+function countedOff(awaited: readonly Shipment[], received: number): readonly Count[] {
+  const counted: Count[] = [];
+  let left = received;
+  for (const shipment of awaited) {
+    if (left === 0 && counted.length > 0) break;
+    const quantity = Math.min(left, underWayOf(shipment));
+    left = lessOf(left, quantity);
+    counted.push({ shipment, quantity, missing: lessOf(underWayOf(shipment), quantity) });
+  }
+  return counted;
+}
+
+/** A paper of a day that has not come, a shortfall where nothing is short, one part too many. */
+function wrongReceipt(
+  counted: readonly Count[],
+  { bast, shortfall }: ReceiveGoods,
+  { now }: Context,
+): Refusal | undefined {
+  if (bast && beginOf(bast.date) > now) return { code: 'bast-in-future', pointer: '/bast/date' };
+  const awaited = counted.find(({ missing }) => missing > 0);
+  if (shortfall) return awaited ? undefined : { code: 'nothing-short', pointer: '/shortfall' };
+  const isFull = awaited && awaited.shipment.receipts.length + 1 >= MAX_RECEIPTS;
+  return isFull ? { code: 'limit-reached', limit: 'receipts', maximum: MAX_RECEIPTS } : undefined;
+}
+
+function receivedEvents(
   file: CaseFile,
   { id: commitmentId }: Commitment,
-  shipment: Shipment,
-  quantity: number,
-  isLast: boolean,
+  { shipment, quantity, missing }: Count,
   { condition, bast, shortfall }: ReceiveGoods,
   context: Context,
 ): readonly CaseEvent[] {
-  const missing = lessOf(underWayOf(shipment), quantity);
-  const short = isLast && missing > 0 && shortfall ? { quantity: missing, reason: shortfall.reason } : undefined;
+  const short = missing > 0 && shortfall ? { quantity: missing, reason: shortfall.reason } : undefined;
   return [
     {
       type: 'goods-received',
@@ -224,7 +242,7 @@ function asEitherEnd(file: CaseFile, id: CommitmentId, context: Context): Result
   const { actor } = context;
   const commitment = file.aid.commitments.get(id);
   if (commitment && actor.kind === 'person' && actor.desk === file.case.holder) {
-    const allowed = asHolder(file, context);
+    const allowed = asHolder(file, context, commitment.version);
     return allowed.ok ? ok(commitment) : allowed;
   }
   return asGiver(file, id, context);

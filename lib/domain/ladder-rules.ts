@@ -51,28 +51,37 @@ export function fire(file: CaseFile, command: Fire, context: Context): Events {
 
 /**
  * From the last rung of a ladder on there is one open task of the secretariat about it; when it was ended idly, a new one. Where
- * many desks owe the same for one case, one call is enough.
+ * one case can have many tasks of a kind that are owed (offers, shipments, answers), one call is enough for all of them.
  */
 function callSecretariat(file: CaseFile, task: OpenTask, context: Context): readonly CaseEvent[] {
-  const { intervention } = TASK_KIND_RULES[task.kind];
-  if (intervention === 'never' || task.clock.next.rung < task.policy.rungs.length) return [];
-  const others = intervention === 'once' ? openOf(file, task.kind) : [task];
-  if (others.some(({ id }) => interventionsAbout(file, id).length > 0)) return [];
+  if (task.clock.next.rung < task.policy.rungs.length || isCalledFor(file, task)) return [];
   const secretariat = context.forum.desk(context.forum.secretariat);
   if (!secretariat || !TASK_KIND_RULES.intervene.suits(secretariat, file.case.kind)) {
     throw new Error('A forum has a secretariat.');
   }
   // No person has given a reason: what it is about says why.
-  const terms = { reason: '', about: task.id };
+  const terms = { reason: '', about: task.id, aboutKind: task.kind };
   return [openedTask(file, 'intervene', secretariat, terms, context)];
 }
 
-function openOf(file: CaseFile, kind: OpenTask['kind']): readonly OpenTask[] {
-  return [...file.tasks.values()].filter(isOpen).filter((task) => task.kind === kind);
+/** Whether the secretariat has a task about it, or needs none. Of the many tasks of aid, not all that are open are read. */
+function isCalledFor(file: CaseFile, { id, kind }: OpenTask): boolean {
+  switch (TASK_KIND_RULES[kind].intervention) {
+    case 'never':
+      return true;
+    case 'once':
+      return openTasksOf(file).some(({ aboutKind }) => aboutKind === kind);
+    case 'each':
+      return interventionsAbout(file, id).length > 0;
+  }
+}
+
+function openTasksOf(file: CaseFile): readonly OpenTask[] {
+  return [...file.tasks.values()].filter(isOpen);
 }
 
 function interventionsAbout(file: CaseFile, taskId: TaskId): readonly OpenTask[] {
-  return [...file.tasks.values()].filter(isOpen).filter((task) => task.about === taskId);
+  return openTasksOf(file).filter((task) => task.about === taskId);
 }
 
 /** The events by which a person (or the end of the task) settles what the secretariat was called for. */

@@ -103,6 +103,11 @@ export function endOf(dayOrInstant: string): number {
   return Date.parse(`${dayOrInstant}T24:00:00+07:00`);
 }
 
+/** When a day begins: the country's first hour of it is in its east. */
+export function beginOf(day: string): number {
+  return Date.parse(`${day}T00:00:00+09:00`);
+}
+
 /** A time that is not after the present. */
 export function passed(pointer: string, now: Instant): Refusal {
   return { code: 'time-passed', pointer, earliest: new Date(now).toISOString() };

@@ -1,7 +1,7 @@
 import {
   type AcceptedLine,
-  type Appeal,
   type Giver,
+  isAddressed,
   isAppealOpen,
   type Offer,
   type OfferLine,
@@ -15,7 +15,7 @@ import type { Accept, Return } from './commands.ts';
 import { committedTo } from './commitment-rules.ts';
 import type { Context } from './decide.ts';
 import type { CaseEvent, OfferSeed } from './events.ts';
-import { actingGiver, openCaseOnly } from './guards.ts';
+import { actingGiver, allOf, freshVersion, openCaseOnly } from './guards.ts';
 import { type DeskCode, type OfferId, offerIdOf, taskIdOf } from './ids.ts';
 import { endOf, passed, takingLine } from './need-rules.ts';
 import { knownDesk, openedTask } from './open-task.ts';
@@ -23,6 +23,7 @@ import { lessOf, sumOf } from './quantity.ts';
 import type { Refusal } from './refusals.ts';
 import { ok, type Result, refuse } from './result.ts';
 import { isOpen, isUndecided, type OpenTask } from './task.ts';
+import { TASK_KIND_RULES } from './task-kinds.ts';
 
 /** How many lines one offer may have: each line that is accepted makes a commitment, and all of them in one transaction. */
 export const MAX_OFFER_LINES = 20;
@@ -59,14 +60,11 @@ function offerable(file: CaseFile, command: MakeOffer, context: Context): Result
   const { appeal } = file.aid;
   if (!isAppealOpen(appeal, context.now)) return refuse({ code: 'appeal-closed' });
   if (!isAddressed(appeal, giver, file.case.holder)) return refuse({ code: 'appeal-not-addressed' });
+  if (!TASK_KIND_RULES['dispatch-goods'].suits(knownDesk(context, giver.desk), file.case.kind)) {
+    return refuse({ code: 'desk-unsuitable', pointer: '', given: giver.desk });
+  }
   const wrong = wrongTerms(command, context);
   return wrong ? refuse(wrong) : ok(undefined);
-}
-
-/** Whether somebody may offer for an appeal; nobody offers to itself. */
-export function isAddressed({ audience, partners }: Appeal, giver: Giver, holder: DeskCode): boolean {
-  if (giver.kind === 'partner') return partners;
-  return giver.desk !== holder && (audience === 'forum' || audience.includes(giver.desk));
 }
 
 /** Times that have passed, a place that does not exist. */
@@ -276,7 +274,10 @@ function ended(
 export function withdrawOffer(file: CaseFile, command: WithdrawOffer, context: Context): Events {
   const offer = file.aid.offers.get(command.offerId);
   if (!offer) return refuse({ code: 'not-found', what: 'offer' });
-  const allowed = actingGiver(offer.giver, 'offer', context);
+  const allowed = allOf(
+    () => actingGiver(offer.giver, 'offer', context),
+    () => freshVersion(context, offer.version),
+  );
   if (!allowed.ok) return allowed;
   const task = offer.task && file.tasks.get(offer.task);
   if (!task || !isOpen(task)) return refuse({ code: 'offer-settled', offerId: offer.id, state: offer.state });

@@ -11,7 +11,7 @@ import { TASK_KIND_RULES, type TaskKind } from './task-kinds.ts';
 /** What a task is opened with, besides what follows from its kind and its case. */
 export type TaskTerms = Pick<
   OpenTask,
-  'reason' | 'note' | 'convoy' | 'about' | 'offer' | 'commitment' | 'expiresAt' | 'arrival'
+  'reason' | 'note' | 'convoy' | 'about' | 'aboutKind' | 'offer' | 'commitment' | 'expiresAt' | 'arrival'
 > & {
   /** The desk to which it is owed: the holder when not said. */
   readonly from?: DeskCode;

@@ -132,6 +132,10 @@ export type AidRefusal =
   /** Offers are undecided, goods are under way or the appeal is open: settle them first. */
   | { readonly code: 'aid-open'; readonly open: number }
   | { readonly code: 'appeal-open' }
+  /** It would ask neither a desk nor partners. */
+  | { readonly code: 'appeal-to-nobody'; readonly pointer: string }
+  /** The case needs nothing that could be published. */
+  | { readonly code: 'needs-missing' }
   /** There is none, its time is over, or the holder has closed it. */
   | { readonly code: 'appeal-closed' }
   /** The appeal is not addressed to the one who offers. */
@@ -161,6 +165,10 @@ export type AidRefusal =
   | { readonly code: 'offer-unplaced'; readonly offerId: OfferId }
   | { readonly code: 'offer-settled'; readonly offerId: OfferId; readonly state: string }
   | { readonly code: 'shipment-unknown'; readonly pointer: string; readonly given: string }
+  /** A shortfall was stated where all of the shipment has come: which one is short was not said. */
+  | { readonly code: 'nothing-short'; readonly pointer: string }
+  /** The record of the hand-over is of a day that has not come yet. */
+  | { readonly code: 'bast-in-future'; readonly pointer: string }
   /** Only a vetted partner offers. */
   | { readonly code: 'partner-not-vetted' }
   | { readonly code: 'partner-state'; readonly state: string; readonly allowed: readonly string[] }

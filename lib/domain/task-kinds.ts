@@ -60,7 +60,7 @@ const DECISION_ON_OFFER: TaskKindRule['moves'] = {
   extend: { by: 'secretariat', in: ANY_PHASE },
 };
 
-const OF_AID = { intervention: 'each', listed: false, party: false, callsBoth: false } as const;
+const OF_AID = { intervention: 'once', listed: false, party: false, callsBoth: false } as const;
 
 export const TASK_KIND_RULES: Readonly<Record<TaskKind, TaskKindRule>> = {
   'receive-case': {

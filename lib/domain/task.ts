@@ -53,6 +53,8 @@ interface TaskBase {
   readonly convoy?: Convoy;
   /** The task that called for this one: an intervention is about the task that nobody answers. */
   readonly about?: TaskId;
+  /** Of which kind that task is. */
+  readonly aboutKind?: TaskKind;
   readonly offer?: TaskOffer;
   readonly commitment?: TaskCommitment;
   /** The task ends by itself then: what it decides about is void. */

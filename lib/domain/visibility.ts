@@ -1,5 +1,5 @@
 import type { Actor, PersonActor } from './actor.ts';
-import type { Giver } from './aid.ts';
+import { type Giver, isAddressed } from './aid.ts';
 import { type Case, type CaseFile, partyOf } from './case.ts';
 import { ESCALATED_FROM_RUNG } from './clock.ts';
 import type { CaseCommand } from './commands.ts';
@@ -37,7 +37,8 @@ export function seesNamed(file: CaseFile, command: CaseCommand, actor: Actor): b
   if (command.name === 'place-offer') return file.case.kind === 'unsolicited-offer';
   if ('offerId' in command) return isOwn(file.aid.offers.get(command.offerId)?.giver, actor);
   if ('commitmentId' in command) return isOwn(file.aid.commitments.get(command.commitmentId)?.giver, actor);
-  return command.name === 'make-offer' && file.aid.appeal !== undefined;
+  const { appeal } = file.aid;
+  return command.name === 'make-offer' && appeal !== undefined && isAddressed(appeal, command.giver, file.case.holder);
 }
 
 /** Whether somebody sees a task by itself: the desk that owes it and the one to which it is owed. */

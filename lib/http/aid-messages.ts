@@ -25,6 +25,20 @@ export const AID_MESSAGES: Messages<AidRefusal> = {
       en: 'The case has an open appeal. Amend it, or close it before you publish another.',
     }),
   },
+  'appeal-to-nobody': {
+    title: { id: 'Seruan tanpa alamat', en: 'Appeal to nobody' },
+    detail: () => ({
+      id: 'Seruan ini tidak ditujukan kepada meja mana pun, dan tidak kepada mitra. Sebutkan meja pada audience, atau isi partners dengan true.',
+      en: 'This would ask neither a desk nor partners. Name desks in audience, or set partners to true.',
+    }),
+  },
+  'needs-missing': {
+    title: { id: 'Belum ada kebutuhan', en: 'No needs yet' },
+    detail: () => ({
+      id: 'Kasus ini belum membutuhkan apa pun, jadi tidak ada yang dapat diserukan. Tambahkan dahulu barisnya dengan POST /v1/cases/{caseId}/needs.',
+      en: 'The case needs nothing yet, so there is nothing to publish. Add lines first, with POST /v1/cases/{caseId}/needs.',
+    }),
+  },
   'appeal-closed': {
     title: { id: 'Tidak ada seruan terbuka', en: 'Appeal closed' },
     detail: () => ({
@@ -107,6 +121,20 @@ export const AID_MESSAGES: Messages<AidRefusal> = {
     detail: () => ({
       id: 'Komitmen ini tidak memiliki pengiriman bernomor itu. Salin nomornya dari komitmen.',
       en: 'The commitment has no shipment of that number. Copy the number from the commitment.',
+    }),
+  },
+  'nothing-short': {
+    title: { id: 'Tidak ada yang kurang', en: 'Nothing is short' },
+    detail: () => ({
+      id: 'Semua dari pengiriman itu sudah diterima, jadi tidak ada yang kurang. Hapus shortfall, atau sebutkan dalam shipment pengiriman mana yang kurang.',
+      en: 'All of that shipment has arrived, so nothing of it is short. Leave shortfall out, or say in shipment which one is short.',
+    }),
+  },
+  'bast-in-future': {
+    title: { id: 'Tanggal BAST belum tiba', en: 'BAST in the future' },
+    detail: () => ({
+      id: 'Tanggal BAST ini belum tiba. Isi hari serah terimanya.',
+      en: 'The day of this BAST has not come yet. Give the day on which the goods were handed over.',
     }),
   },
   'partner-not-vetted': {

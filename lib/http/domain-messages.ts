@@ -29,6 +29,23 @@ const RELATIONS: Readonly<Record<ActorRelation, Bilingual>> = {
   secretariat: { id: 'Sekretariat Bersama', en: "the forum's secretariat" },
 };
 
+const NEW_CASE: Bilingual = { id: 'Lanjutkan dengan kasus baru.', en: 'Go on with a new case.' };
+
+const NEARER: Bilingual = { id: 'Pilih waktu yang lebih dekat.', en: 'Name a time that is nearer.' };
+
+/** What to do at a limit that a new case does not help over. */
+const WAYS_OUT: Readonly<Record<string, Bilingual>> = {
+  'appeal-days': NEARER,
+  'travel-days': NEARER,
+  'hold-days': NEARER,
+  'addressed-desks': { id: 'Sebutkan lebih sedikit meja.', en: 'Name fewer desks.' },
+  shipments: { id: 'Lepaskan yang belum dikirim.', en: 'Release what was not dispatched.' },
+  receipts: {
+    id: 'Catat sekaligus semua yang sudah tiba, atau nyatakan dalam shortfall bahwa sisanya tidak akan tiba.',
+    en: 'Count all that has come at once, or say in shortfall that the rest will not come.',
+  },
+};
+
 /** What is said of the domain's refusals. */
 export const DOMAIN_MESSAGES: Messages<Refusal> = {
   ...AID_MESSAGES,
@@ -207,8 +224,8 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
   'limit-reached': {
     title: { id: 'Batas tercapai', en: 'Limit reached' },
     detail: ({ limit, maximum }) => ({
-      id: `Batas ${limit} adalah ${maximum} dan sudah tercapai. Lanjutkan dengan kasus baru.`,
-      en: `The limit of ${limit} is ${maximum} and has been reached. Go on with a new case.`,
+      id: `Batas ${limit} adalah ${maximum} dan sudah tercapai. ${(WAYS_OUT[limit] ?? NEW_CASE).id}`,
+      en: `The limit of ${limit} is ${maximum} and has been reached. ${(WAYS_OUT[limit] ?? NEW_CASE).en}`,
     }),
   },
 };

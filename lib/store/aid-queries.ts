@@ -1,11 +1,10 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Appeal, Commitment, NeedLine, Offer } from '../domain/aid.ts';
-import type { Case } from '../domain/case.ts';
+import type { Appeal, Commitment, Offer } from '../domain/aid.ts';
 import type { CaseId, CommitmentId, DeskCode, Instant, OfferId, PartnerId } from '../domain/ids.ts';
 import type { Partner, PartnerContact } from '../domain/partner.ts';
-import { parseCommitment, parseNeeds, parseOffer, parsePartner, parsePartnerContact } from './aid-items.ts';
+import { type AidHead, loadAidHeads } from './aid-heads.ts';
+import { parseCommitment, parseOffer, parsePartner, parsePartnerContact } from './aid-items.ts';
 import { fileOfPartner } from './aid-writes.ts';
-import { parseCase } from './items.ts';
 import {
   APPEALS,
   caseKey,
@@ -13,7 +12,6 @@ import {
   deskOffersPartition,
   type Key,
   millis,
-  needsKey,
   offerKey,
   PARTNERS,
   partnerContactKey,
@@ -24,33 +22,6 @@ import {
 import type { Page, PageRequest } from './queries.ts';
 import { type Item, placeOf, queryPage, readItems } from './reads.ts';
 import { DESK_CASES_INDEX, INBOX_INDEX, type Tables } from './tables.ts';
-
-/** A case's needs with their tallies, and its appeal. */
-export interface AidHead {
-  readonly case: Case;
-  readonly needs: readonly NeedLine[];
-  readonly appeal?: Appeal;
-}
-
-/** What a case needs and how far it is covered: one batch of two items, however many offers there are. */
-export async function loadAidHead(tables: Tables, caseId: CaseId): Promise<AidHead | undefined> {
-  const [head] = await headsOf(tables, [caseId]);
-  return head;
-}
-
-async function headsOf(tables: Tables, ids: readonly CaseId[]): Promise<readonly AidHead[]> {
-  const items = await readItems(
-    tables,
-    ids.flatMap((id) => [caseKey(id), needsKey(id)]),
-  );
-  return ids.flatMap((id) => {
-    const head = at(items, caseKey(id));
-    if (!head) return [];
-    const item = at(items, needsKey(id));
-    const { needs, appeal } = item ? parseNeeds(item) : { needs: [] };
-    return [{ case: parseCase(head), needs, ...(appeal && { appeal }) }];
-  });
-}
 
 function at(items: ReadonlyMap<string, Item>, key: Key): Item | undefined {
   return items.get(placeOf({ ...key }));
@@ -71,7 +42,7 @@ export async function listAppeals(
     },
     page,
   );
-  const heads = await headsOf(
+  const heads = await loadAidHeads(
     tables,
     items.map((item) => idAfterHash(String(item['deskSk'])) as CaseId),
   );

@@ -48,7 +48,7 @@ export async function readFile(
   const keys = followingKeys(subject, named, first).filter((key) => !first.has(placeOf({ ...key })));
   const items = new Map([...first, ...(await readItems(tables, keys))]);
   const file = fileOf(subject, items);
-  return isOvertaken(file) || needsOf(subject, first).version !== subject.needsVersion ? 'overtaken' : file;
+  return isOvertaken(file) || needsIn(first, subject.id).version !== subject.needsVersion ? 'overtaken' : file;
 }
 
 /** What a case and what is named of it lead to: open tasks, an offer's task and a task's offer, a commitment's tasks. */
@@ -80,14 +80,15 @@ function keysOfCommitment({ task, shipments }: Commitment): readonly Key[] {
 
 const NOTHING_NEEDED: ReturnType<typeof parseNeeds> = { version: 0, needs: [] };
 
-function needsOf(subject: Case, items: Items): ReturnType<typeof parseNeeds> {
-  const item = itemAt(items, needsKey(subject.id));
+/** What a case needs, among items that were read; a case that has never needed anything has no such item. */
+export function needsIn(items: Items, caseId: CaseId): ReturnType<typeof parseNeeds> {
+  const item = itemAt(items, needsKey(caseId));
   return item ? parseNeeds(item) : NOTHING_NEEDED;
 }
 
 function fileOf(subject: Case, items: Items): CaseFile {
   const partner = itemAt(items, partnerKey(subject.id));
-  const { needs, appeal, journey } = needsOf(subject, items);
+  const { needs, appeal, journey } = needsIn(items, subject.id);
   return {
     case: subject,
     needs,

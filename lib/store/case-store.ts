@@ -9,7 +9,7 @@ import { type Named, namedKeys, readFile } from './case-file.ts';
 import { type Change, type IdempotentAnswer, idempotencyWrite, writesOf } from './change.ts';
 import { parseAnswer, parseSubjects } from './items.ts';
 import { idempotencyKey, subjectsKey } from './keys.ts';
-import { placeOf, readItems } from './reads.ts';
+import { placeOf, READS, readItems } from './reads.ts';
 import type { Tables } from './tables.ts';
 import { type Failure, failureOf } from './transaction-failure.ts';
 import type { LabelledWrite } from './writes.ts';
@@ -80,9 +80,6 @@ export async function loadCase(
   }
   throw new Error(`Case ${caseId} was overtaken at each of ${READS} reads: its items do not belong together.`);
 }
-
-/** Two readings in a row hardly ever meet a change; what meets one so often is not overtaken but broken. */
-const READS = 20;
 
 /** The personal data of a case's subjects. Whoever shows it records the access first. */
 export async function loadSubjects(tables: Tables, caseId: CaseId): Promise<readonly Subject[]> {

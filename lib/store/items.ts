@@ -60,6 +60,7 @@ const taskSettled = {
   note: z.string().exactOptional(),
   convoy: z.object({ id: text<ConvoyId>(), size: count }).exactOptional(),
   about: taskId.exactOptional(),
+  aboutKind: kind.exactOptional(),
   ...taskOfAid,
   round: count,
   policy,

@@ -9,6 +9,12 @@ export type Item = Record<string, unknown>;
 export const MAX_BATCH_KEYS = 100;
 
 /**
+ * How often items that have to belong together are read: two readings in a row hardly ever meet a change, and what meets one so
+ * often is not overtaken but broken.
+ */
+export const READS = 20;
+
+/**
  * Reads items of one table by key, strongly consistent.
  * @returns the items that exist, by `PK|SK`
  */

@@ -285,7 +285,11 @@ test("the secretariat's task has the time that is set for the secretariat", asyn
     await clocks.fireAll();
   }
   const intervention = await loadedTask(tables, caseId, taskIdOf(caseId, 2));
-  expect(intervention).toMatchObject({ kind: 'intervene', clock: { dueAt: clocks.now + 77 * MINUTE } });
+  expect(intervention).toMatchObject({
+    kind: 'intervene',
+    aboutKind: 'receive-case',
+    clock: { dueAt: clocks.now + 77 * MINUTE },
+  });
   expect(intervention.policy.version).toMatch(/\+mpu\.1$/);
   expect(await checkCase(tables, caseId)).toEqual([]);
 });

@@ -78,6 +78,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'routes-overlap': [422, { code: 'routes-overlap', pointer, other: '/routes/0' }],
   'aid-open': [409, { code: 'aid-open', open: 3 }],
   'appeal-open': [409, { code: 'appeal-open' }],
+  'needs-missing': [409, { code: 'needs-missing' }],
   'appeal-closed': [409, { code: 'appeal-closed' }],
   'offer-settled': [409, { code: 'offer-settled', offerId, state: 'decided' }],
   'offer-unplaced': [409, { code: 'offer-unplaced', offerId }],
@@ -93,6 +94,9 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'quantity-exceeded': [422, { code: 'quantity-exceeded', pointer, bound: 'open', maximum: 40 }],
   'time-passed': [422, { code: 'time-passed', pointer, earliest: '2026-11-23T05:00:00.000Z' }],
   'shipment-unknown': [422, { code: 'shipment-unknown', pointer, given: '9' }],
+  'nothing-short': [422, { code: 'nothing-short', pointer }],
+  'bast-in-future': [422, { code: 'bast-in-future', pointer }],
+  'appeal-to-nobody': [422, { code: 'appeal-to-nobody', pointer }],
   'not-acceptable': [406, { code: 'not-acceptable', allowed: ['application/json', 'text/csv'] }],
   'body-not-json': [400, { code: 'body-not-json' }],
   'body-not-utf8': [400, { code: 'body-not-utf8' }],
@@ -160,6 +164,17 @@ describe('problem documents', () => {
       taskId: 'task-1',
       task: { id: 'task-1' },
     });
+  });
+
+  it.each([
+    ['parties', 'new case'],
+    ['appeal-days', 'nearer'],
+    ['addressed-desks', 'fewer desks'],
+    ['shipments', 'Release'],
+    ['receipts', 'all that has come'],
+  ])('says what helps over the limit of %s', (limit, wayOut) => {
+    const document = problemOf({ code: 'limit-reached', limit, maximum: 15 }, { ...context, language: 'en' });
+    expect(document.detail).toContain(wayOut);
   });
 
   it('says by how much a quantity is too large, and what bounds it', () => {

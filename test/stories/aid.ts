@@ -195,7 +195,7 @@ export function aidStories(): void {
     const { client } = await vettedPartner();
     problemOf(await client.get(`/v1/appeals/${caseId}`), 404, 'not-found');
     const request = { lines: [{ needId: 'n1', quantity: 1 }], validUntil: UNTIL };
-    problemOf(await client.post(`/v1/appeals/${caseId}/offers`, request), 403, 'appeal-not-addressed');
+    problemOf(await client.post(`/v1/appeals/${caseId}/offers`, request), 404, 'not-found');
     expect(bodyOf(await ntt.post(`/v1/cases/${caseId}/appeal/close`, { reason: 'Cukup.' }), 200)).toMatchObject({
       status: 'closed',
     });

@@ -82,7 +82,8 @@ export const AID_ROUTES = [
       ...OF_HOLDER,
       'appeal-open',
       'handoff-open',
-      'need-unknown',
+      'needs-missing',
+      'appeal-to-nobody',
       'time-passed',
       'limit-reached',
       'desk-unknown',
@@ -103,6 +104,7 @@ export const AID_ROUTES = [
     refusals: [
       ...OF_HOLDER,
       'appeal-closed',
+      'appeal-to-nobody',
       'time-passed',
       'limit-reached',
       'desk-unknown',
@@ -172,7 +174,14 @@ export const AID_ROUTES = [
     params: z.strictObject({ commitmentId }),
     body: receiveRequest,
     answers: { 200: commitmentView },
-    refusals: [...OF_HOLDER, 'quantity-exceeded', 'shipment-unknown'],
+    refusals: [
+      ...OF_HOLDER,
+      'quantity-exceeded',
+      'shipment-unknown',
+      'nothing-short',
+      'bast-in-future',
+      'limit-reached',
+    ],
     ifMatch: true,
   }),
 ] as const;

@@ -21,7 +21,14 @@ const ofCommitment = z.strictObject({ commitmentId });
 /** What wrong terms of an offer are refused with. */
 const OF_TERMS = ['time-passed', 'area-unknown', 'unit-mismatch'] as const;
 /** What every command of a giver on its commitment may be refused with. */
-const OF_GIVER = ['not-found', 'role-not-allowed', 'desk-not-allowed', 'case-closed', 'quantity-exceeded'] as const;
+const OF_GIVER = [
+  'not-found',
+  'role-not-allowed',
+  'desk-not-allowed',
+  'version-stale',
+  'case-closed',
+  'quantity-exceeded',
+] as const;
 
 /** What desks and partners share: appeals that are addressed to them, their offers, their commitments. */
 export const OFFER_ROUTES = [
@@ -63,6 +70,7 @@ export const OFFER_ROUTES = [
       'desk-not-allowed',
       'partner-not-vetted',
       'appeal-not-addressed',
+      'desk-unsuitable',
       'appeal-closed',
       'case-closed',
       'need-unknown',
@@ -112,7 +120,8 @@ export const OFFER_ROUTES = [
     params: ofOffer,
     body: withdrawOfferRequest,
     answers: { 200: offerView },
-    refusals: ['not-found', 'desk-not-allowed', 'offer-settled'],
+    refusals: ['not-found', 'desk-not-allowed', 'version-stale', 'offer-settled'],
+    ifMatch: true,
   }),
   post({
     operationId: 'placeOffer',
@@ -160,6 +169,7 @@ export const OFFER_ROUTES = [
     body: dispatchRequest,
     answers: { 200: commitmentView },
     refusals: [...OF_GIVER, 'time-passed', 'limit-reached'],
+    ifMatch: true,
   }),
   post({
     operationId: 'releaseCommitment',
@@ -174,5 +184,6 @@ export const OFFER_ROUTES = [
     body: releaseRequest,
     answers: { 200: commitmentView },
     refusals: OF_GIVER,
+    ifMatch: true,
   }),
 ] as const;

@@ -150,6 +150,11 @@ describe('publishing what is needed', () => {
       { audience: MANY.slice(0, MAX_ADDRESSED + 1) },
       { code: 'limit-reached', limit: 'addressed-desks', maximum: MAX_ADDRESSED },
     ],
+    [
+      'neither desks nor partners',
+      { audience: [], partners: false },
+      { code: 'appeal-to-nobody', pointer: '/audience' },
+    ],
   ])('refuses %s', (_what, change, refusal) => {
     expect(refused(flood(), by(NTT, publish(change)))).toEqual(refusal);
   });
@@ -186,7 +191,7 @@ describe('publishing what is needed', () => {
 
   it('is the holder’s, of a disaster with needs that stays where it is', () => {
     expect(refused(flood(), by(BALI, publish()))).toEqual({ code: 'not-found', what: 'case' });
-    expect(refused(flood({ needs: [] }), by(NTT, publish()))).toEqual({ code: 'need-unknown', pointer: '', given: '' });
+    expect(refused(flood({ needs: [] }), by(NTT, publish()))).toEqual({ code: 'needs-missing' });
     expect(refused(opened(NTT, { needs: [RICE] }), by(NTT, publish()))).toMatchObject({ code: 'case-kind' });
     const leaving = story(flood(), by(NTT, handOver(JATIM)));
     expect(refused(leaving, by(NTT, publish()))).toEqual({ code: 'handoff-open', taskId: task(1), desk: JATIM });
@@ -264,6 +269,14 @@ describe('amending an appeal', () => {
     ],
   ])('refuses %s', (_what, change, refusal) => {
     expect(refused(appealed(), by(NTT, amend(change)))).toEqual(refusal);
+  });
+
+  it('keeps somebody to ask: partners, unless there are desks', () => {
+    const partnersOnly = appealed({ audience: [] });
+    const desksOnly = amend({ partners: false });
+    expect(refused(partnersOnly, by(NTT, desksOnly))).toEqual({ code: 'appeal-to-nobody', pointer: '/partners' });
+    const asked = story(partnersOnly, by(NTT, { ...desksOnly, addedDesks: [BALI] }));
+    expect(asked.aid.appeal).toMatchObject({ audience: [BALI], partners: false });
   });
 
   it('has room again where desks have answered', () => {

@@ -3,7 +3,7 @@ import { dispatchedOf, EMPTY_TALLY, lostOf, owedOf, receivedOf } from '../../../
 import type { DispatchGoods, ReceiveGoods } from '../../../lib/domain/aid-commands.ts';
 import type { CaseFile } from '../../../lib/domain/case.ts';
 import { ARRIVAL_GRACE_MINUTES } from '../../../lib/domain/clock.ts';
-import { MAX_SHIPMENTS } from '../../../lib/domain/commitment-rules.ts';
+import { MAX_RECEIPTS, MAX_SHIPMENTS } from '../../../lib/domain/commitment-rules.ts';
 import type { Forum } from '../../../lib/domain/forum.ts';
 import type { Instant } from '../../../lib/domain/ids.ts';
 import { notificationsFor } from '../../../lib/domain/notifications.ts';
@@ -17,6 +17,7 @@ import {
   closeCase,
   fired,
   handOver,
+  instant,
   JATIM,
   JATIM_BKKKS,
   MINUTE,
@@ -43,6 +44,7 @@ import {
   line,
   NGO,
   OTHER_AID,
+  offer,
   offeredByBali,
   offerOf,
   openOf,
@@ -52,6 +54,7 @@ import {
   rice,
   story,
   underWay,
+  withdrawOffer,
 } from './world.ts';
 
 const NOON = '2026-11-23T05:00:00.000Z';
@@ -291,8 +294,41 @@ describe('confirming a receipt', () => {
       { code: 'shipment-unknown', pointer: '/shipment', given: '4' },
     ],
     ['what is not committed', receive(7, 1), { code: 'not-found', what: 'commitment' }],
+    [
+      'a shortfall of what has come in full, since it does not say of which other shipment it is',
+      receive(1, 10, { shortfall: { reason: 'hilang' } }),
+      { code: 'nothing-short', pointer: '/shortfall' },
+    ],
+    [
+      'a shortfall where all have come',
+      receive(1, 60, { shortfall: { reason: 'hilang' } }),
+      { code: 'nothing-short', pointer: '/shortfall' },
+    ],
+    [
+      'a record of a day that has begun nowhere in the country',
+      receive(1, 10, { bast: { number: 'BAST/1', date: '2026-11-24' } }),
+      { code: 'bast-in-future', pointer: '/bast/date' },
+    ],
   ])('refuses %s', (_what, command, refusal) => {
     expect(refused(threeParts, by(NTT, command))).toEqual(refusal);
+  });
+
+  it('takes a record of the day that has begun in the country’s east', () => {
+    const dated = receive(1, 10, { bast: { number: 'BAST/1', date: '2026-11-24' } });
+    const midnight = instant('2026-11-23T15:00:00Z');
+    expect(refused(threeParts, by(NTT, dated, { now: (midnight - 1) as Instant })).code).toBe('bast-in-future');
+    const after = story(threeParts, by(NTT, dated, { now: midnight }));
+    expect(commitment(after).shipments[0]?.receipts).toMatchObject([{ bast: { date: '2026-11-24' } }]);
+  });
+
+  it('is in so many parts at most: the last ends the wait, with all of it or with a shortfall', () => {
+    const one = by(NTT, receive(1, 1));
+    const parts = story(underWay(), ...Array<typeof one>(MAX_RECEIPTS - 1).fill(one));
+    expect(refused(parts, one)).toEqual({ code: 'limit-reached', limit: 'receipts', maximum: MAX_RECEIPTS });
+    const rest = 60 - MAX_RECEIPTS + 1;
+    expect(taskIn(story(parts, by(NTT, receive(1, rest))), 5)).toMatchObject({ outcome: 'received' });
+    const short = receive(1, 1, { shortfall: { reason: 'hilang' } });
+    expect(taskIn(story(parts, by(NTT, short)), 5)).toMatchObject({ outcome: 'received-short' });
   });
 
   it('refuses what has come before, and what has not left', () => {
@@ -447,5 +483,30 @@ describe('a case with goods on their way', () => {
     const moved = story(all, by(JATIM, accept(taskId)));
     expect(moved.case.holder).toBe(JATIM);
     expect(line(moved).tally.received).toBe(60);
+  });
+});
+
+describe('the version that a caller has seen', () => {
+  const noted = { name: 'add-note', text: 'Gudang siap.' } as const;
+  /** The case has moved on since; the commitment, and the offer that waits beside it, have not. */
+  const file = story(
+    underWay(60, 40),
+    by(BALI, offerOf({ kind: 'desk', desk: BALI }, [rice(1)])),
+    by(NTT, noted),
+    by(NTT, noted),
+  );
+  it.each([
+    ['of what is dispatched', by(BALI, dispatch(1, 1)), commitment(file).version],
+    ['of what is received', by(NTT, receive(1, 1)), commitment(file).version],
+    ['of what the giver releases', by(BALI, release(1)), commitment(file).version],
+    ['of what the holder releases', by(NTT, release(1)), commitment(file).version],
+    ['of an offer that is withdrawn', by(BALI, withdrawOffer(2)), offer(file, 2).version],
+  ])('is the thing’s own: %s', (_what, ask, version) => {
+    expect(decision(file, { ...ask, ifMatch: version }).after.case.version).toBe(file.case.version + 1);
+    expect(refused(file, { ...ask, ifMatch: file.case.version })).toEqual({
+      code: 'version-stale',
+      given: String(file.case.version),
+      current: version,
+    });
   });
 });

@@ -7,6 +7,7 @@ import { mpu } from '../../../lib/forum/index.ts';
 import {
   at,
   BALI,
+  climbed,
   closeCase,
   complete,
   decided,
@@ -253,6 +254,17 @@ describe('the end of an offer’s time', () => {
     for (let n = 0; offer(file).state !== 'expired' && n < 9; n += 1) file = fired(file, 3).after;
     expect(offer(file)).toMatchObject({ state: 'expired', ended: { at: TERMS.validUntil } });
     expect(openOf(file, 'intervene')).toEqual([]);
+  });
+
+  it('calls the secretariat once for all offers of a case that nobody decides, and again for those that are left', () => {
+    const stock = (quantity: number) => by(BALI, offerOf(BALI_STOCK, [rice(quantity)]));
+    const waiting = story(appealed(), stock(5), stock(6));
+    const [first, second] = [climbed(waiting, 3, 4), climbed(climbed(waiting, 3, 4), 4, 4)];
+    expect(openOf(second, 'intervene')).toEqual(openOf(first, 'intervene'));
+    expect(openOf(second, 'intervene')).toMatchObject([{ about: task(3), aboutKind: 'decide-offer' }]);
+    const decidedOne = story(second, by(NTT, accepts(3), { now: openTaskIn(second, 4).clock.next.at }));
+    expect(openOf(decidedOne, 'intervene')).toEqual([]);
+    expect(openOf(climbed(decidedOne, 4, 1), 'intervene')).toMatchObject([{ about: task(4) }]);
   });
 
   it('is over though its timer is late: nobody is bound by it any more', () => {

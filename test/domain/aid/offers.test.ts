@@ -13,6 +13,7 @@ import {
   NTT,
   officer,
   openTaskIn,
+  SECRETARIAT,
   task,
   taskIn,
 } from '../world.ts';
@@ -167,7 +168,7 @@ describe('making an offer', () => {
     ],
     [
       'somebody else’s stock',
-      offerOf({ kind: 'desk', desk: NTB }, [rice(1)]),
+      offerOf({ kind: 'desk', desk: JATIM_BKKKS }, [rice(1)]),
       { code: 'desk-not-allowed', desk: BALI, allowed: 'giver' },
     ],
   ])('refuses %s', (_what, command, refusal) => {
@@ -201,14 +202,27 @@ describe('making an offer', () => {
     expect(refused(closed, by(BALI, own()))).toEqual({ code: 'appeal-closed' });
     expect(refused(appealed(), by(BALI, later, { now: CLOSING }))).toEqual({ code: 'appeal-closed' });
     expect(refused(story(appealed(), by(NTT, closeCase)), by(BALI, own()))).toMatchObject({ code: 'case-closed' });
-    expect(refused(appealed(), by(NTB, offerOf({ kind: 'desk', desk: NTB }, [rice(1)])))).toEqual({
-      code: 'appeal-not-addressed',
-    });
     expect(refused(appealed(), by(NTT, offerOf({ kind: 'desk', desk: NTT }, [rice(1)])))).toEqual({
       code: 'appeal-not-addressed',
     });
-    const desks = appealed({ partners: false });
-    expect(refused(desks, byPartner(offerOf(NGO, [rice(1)])))).toEqual({ code: 'appeal-not-addressed' });
+  });
+
+  it('is not the secretariat’s, which has no stock to send, though it sees what the whole forum is asked', () => {
+    const forum = story(flood(), by(NTT, publish({ audience: 'forum' })));
+    expect(refused(forum, by(SECRETARIAT, offerOf({ kind: 'desk', desk: SECRETARIAT }, [rice(1)])))).toEqual({
+      code: 'desk-unsuitable',
+      pointer: '',
+      given: SECRETARIAT,
+    });
+  });
+
+  it('of an appeal that is for others is of one that does not exist, whether it is open or closed', () => {
+    const none = { code: 'not-found', what: 'appeal' };
+    const closed = story(appealed({ partners: false }), by(NTT, closeAppeal));
+    for (const file of [appealed({ partners: false }), closed]) {
+      expect(refused(file, by(NTB, offerOf({ kind: 'desk', desk: NTB }, [rice(1)])))).toEqual(none);
+      expect(refused(file, byPartner(offerOf(NGO, [rice(1)])))).toEqual(none);
+    }
   });
 
   it('of a case without an appeal is of an appeal that does not exist', () => {

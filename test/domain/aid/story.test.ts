@@ -30,7 +30,7 @@ import {
   rice,
 } from './world.ts';
 
-const BAST = { number: 'BAST/017/XI/2026', date: '2026-11-25' };
+const BAST = { number: 'BAST/017/XI/2026', date: '2026-11-24' };
 
 /** Tasks 1 to 4 answer the appeal. */
 const STEPS: readonly Ask[] = [

@@ -3,6 +3,7 @@ import { EMPTY_TALLY } from '../../../lib/domain/aid.ts';
 import type { PlaceOffer, TakeOffer } from '../../../lib/domain/aid-commands.ts';
 import { decideOpening } from '../../../lib/domain/decide.ts';
 import { taskIdOf } from '../../../lib/domain/ids.ts';
+import type { OpenTask } from '../../../lib/domain/task.ts';
 import {
   addNote,
   at,
@@ -206,6 +207,25 @@ describe('placing an unsolicited offer, in its own file', () => {
     expect(offer(after)).toMatchObject({ state: 'decided', lines: [{ committed: 80 }, { committed: 5 }] });
     expect(offer(after).task).toBeUndefined();
     expect(after.case.aid.open).toBe(0);
+  });
+
+  it.each([
+    ['is placed to the last', by(NTB, place(['l1', 'n1', 80], ['l2', 'n2', 5])), 'decided'],
+    ['is declined', by(JATIM_BKKKS, back(SECOND)), 'declined'],
+    ['is withdrawn', byPartner(withdrawOffer(1, POOL_ID)), 'withdrawn'],
+  ])('is over, and its file with it, when it %s', (_what, ask, outcome) => {
+    expect(endorsed().case.closed).toBeUndefined();
+    expect(story(endorsed(), ask).case.closed).toEqual({ at: at(0), outcome });
+  });
+
+  it('is over, and its file with it, when its time is', () => {
+    const part = story(endorsed(), by(NTB, place(['l1', 'n1', 30])));
+    expect(part.case.closed).toBeUndefined();
+    const { id, clock } = part.tasks.get(SECOND) as OpenTask;
+    const timer = { name: 'fire', taskId: id, epoch: clock.epoch, called: 0 } as const;
+    const now = TERMS.validUntil;
+    const over = decision(part, { actor: { kind: 'system', part: 'clock' }, command: timer, now }).after;
+    expect(over.case.closed).toEqual({ at: now, outcome: 'decided' });
   });
 
   it('leaves what was placed when the rest ends', () => {

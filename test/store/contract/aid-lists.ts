@@ -4,6 +4,7 @@ import type { CaseFile } from '../../../lib/domain/case.ts';
 import { decide } from '../../../lib/domain/decide.ts';
 import { type CaseId, type Instant, type OfferId, offerIdOf, type PartnerId } from '../../../lib/domain/ids.ts';
 import { mpu } from '../../../lib/forum/index.ts';
+import { loadAidHead } from '../../../lib/store/aid-heads.ts';
 import {
   listAppeals,
   listCommitments,
@@ -11,7 +12,6 @@ import {
   listOffersOfCase,
   listPartners,
   listUnsolicited,
-  loadAidHead,
   loadAidOf,
 } from '../../../lib/store/aid-queries.ts';
 import { type Change, writesOf } from '../../../lib/store/change.ts';

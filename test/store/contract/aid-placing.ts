@@ -41,6 +41,8 @@ export function placingSuite(tablesOf: () => Tables): void {
     succeeded(await place(tables, offerId, other, 19.5));
     expect(await loadOffer(tables, offerId)).toMatchObject({ state: 'decided', lines: [{ committed: 50 }] });
     await soundBoth(tables, offerId, caseId, other);
+    // Nobody audits it any more.
+    expect((await loaded(tables, offerId.slice(0, 26) as CaseId)).case.closed).toMatchObject({ outcome: 'decided' });
   });
 
   test('of two placings of one offer at once both have what fits, and never more than there is', async () => {

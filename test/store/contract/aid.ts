@@ -3,10 +3,10 @@ import type { CaseFile } from '../../../lib/domain/case.ts';
 import { type CaseId, offerIdOf, type TaskId, taskIdOf } from '../../../lib/domain/ids.ts';
 import { isOpen } from '../../../lib/domain/task.ts';
 import { mpu } from '../../../lib/forum/index.ts';
+import { loadAidHead } from '../../../lib/store/aid-heads.ts';
 import {
   listCommitments,
   listOffersOfCase,
-  loadAidHead,
   loadAidOf,
   loadCommitment,
   loadOffer,
@@ -94,7 +94,7 @@ function roundTrips(tablesOf: () => Tables): void {
       name: 'receive-goods',
       commitmentId,
       condition: 'baik',
-      bast: { number: 'BAST/1', date: '2026-11-03' },
+      bast: { number: 'BAST/1', date: '2026-11-02' },
     } as const;
     await done(
       tables,

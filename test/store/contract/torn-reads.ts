@@ -1,6 +1,7 @@
 import { type BatchGetCommandOutput, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
 import { type CaseId, offerIdOf, type TaskId } from '../../../lib/domain/ids.ts';
+import { loadAidHead } from '../../../lib/store/aid-heads.ts';
 import { loadOffer } from '../../../lib/store/aid-queries.ts';
 import { loadCase } from '../../../lib/store/case-store.ts';
 import { needsKey } from '../../../lib/store/keys.ts';
@@ -33,12 +34,23 @@ export function tornReadsSuite(tablesOf: () => Tables): void {
     expect(await checkCase(tables, caseId)).toEqual([]);
   });
 
+  test('needs are shown with the version to which they belong', async () => {
+    const tables = tablesOf();
+    const caseId = await appealed(tables, { audience: 'forum' }, [RICE]);
+    await done(tables, caseId, officer('51'), offerOf(deskGiver('51'), [rice(30)]));
+    const before = await needsItem(tables, caseId);
+    succeeded(await give(tables, caseId, holder, { name: 'accept', taskId: await taskOfOffer(tables, caseId, 1) }));
+    const head = await loadAidHead(tornOnce(tables, caseId, before), caseId);
+    expect(head).toMatchObject({ case: { version: 4 }, needs: [{ tally: { committed: 30 } }] });
+  });
+
   test('needs that are never those of their case are not read for ever', async () => {
     const tables = tablesOf();
     const caseId = await appealed(tables, {}, [RICE]);
     const Item = { ...(await needsItem(tables, caseId)), version: 7 };
     await tables.client.send(new PutCommand({ TableName: tables.cases, Item }));
     await expect(loadCase(tables, caseId)).rejects.toThrow('do not belong together');
+    await expect(loadAidHead(tables, caseId)).rejects.toThrow('do not belong to their case');
   });
 }
 
