@@ -53,8 +53,9 @@ const KINDS = [
   { weight: 3, do: 'redrive' },
 ] as const;
 
-/** Steps of a run, without the openings at its beginning. */
+/** Steps of a run, without the openings at its beginning; and of a short one. */
 const LENGTH = 54;
+export const SHORT = 26;
 /** What a world begins with. */
 const OPENINGS: Readonly<Record<Work, readonly (readonly string[])[]>> = {
   'hand-overs': [['open-case'], ['open-case'], ['open-case']],
@@ -75,14 +76,14 @@ const LONGEST_FAULT = 14;
 const SILENT_RUNS: Readonly<Record<Work, number>> = { 'hand-overs': 0.45, aid: 0.2, relay: 0.3 };
 const OUTAGES = 0.3;
 
-/** The steps of a seed. */
-export function planOf(seed: number): readonly Step[] {
+/** The steps of a seed. A shorter plan is not the beginning of a longer one: an outage finds its place in it. */
+export function planOf(seed: number, length = LENGTH): readonly Step[] {
   const random = new Random(seed);
   const work = workOf(seed);
   const openings = OPENINGS[work];
   const silent = random.chance(SILENT_RUNS[work]);
-  const outageAt = random.chance(OUTAGES) ? random.between(openings.length + 10, LENGTH - 4) : undefined;
-  return Array.from({ length: openings.length + LENGTH }, (_, at): Step => {
+  const outageAt = random.chance(OUTAGES) ? random.between(openings.length + 10, length - 4) : undefined;
+  return Array.from({ length: openings.length + length }, (_, at): Step => {
     const own = new Random(random.seed());
     const opening = openings[at];
     if (opening) return { at, do: 'act', work, actions: opening, seed: own.seed() };

@@ -10,7 +10,7 @@ import { beginOutage, FAULTS } from './faults.ts';
 import type { Step } from './plan.ts';
 import { Random } from './random.ts';
 import { settle } from './settle.ts';
-import { nextTimer, snapshotOf, storedIn } from './snapshot.ts';
+import { nextTimer, type Stored, snapshotOf, storedIn } from './snapshot.ts';
 import { startWorld, type World } from './world.ts';
 
 /** What came of a run. */
@@ -19,7 +19,10 @@ export interface Outcome {
   readonly commands: number;
   /** Commands that were carried out. */
   readonly done: number;
-  readonly cases: number;
+  /** How often each command was carried out, by its name in the journal. */
+  readonly byCommand: ReadonlyMap<string, number>;
+  /** What there is at the end. */
+  readonly made: Readonly<Record<'cases' | 'offers' | 'commitments' | 'departures' | 'costs', number>>;
   readonly injected: ReadonlyMap<string, number>;
   readonly fires: number;
   readonly repairs: number;
@@ -41,7 +44,7 @@ const IMPATIENCE = 0.15;
  * Plays steps on a fresh world, lets it come to rest and checks everything.
  * @param assembly the directory of the synthesized stack
  */
-export async function play(assembly: string, seed: number, steps: readonly Step[], peek?: (w: World) => void): Promise<Outcome> {
+export async function play(assembly: string, seed: number, steps: readonly Step[]): Promise<Outcome> {
   const began = performance.now();
   const world = await startWorld(assembly, new Random(seed).between(0, MINUTES_OF_WEEK - 1));
   try {
@@ -49,12 +52,18 @@ export async function play(assembly: string, seed: number, steps: readonly Step[
     const late = await settle(world);
     const broken = await checkAll(world);
     const stored = await storedIn(world.tables);
-    peek?.(world);
     return {
       seed,
       commands: world.ledger.commands,
       done: world.ledger.answered.filter(({ reply }) => reply.status < 300).length,
-      cases: stored.journal.size,
+      byCommand: countOf(stored),
+      made: {
+        cases: stored.journal.size,
+        offers: stored.offers.length,
+        commitments: stored.commitments.length,
+        departures: countOf(stored).get('depart') ?? 0,
+        costs: stored.costs.length,
+      },
       injected: world.injected,
       fires: firesIn(stored).length,
       repairs: auditsIn(world.logLines).reduce((total, { repairs }) => total + sumOf(repairs), 0),
@@ -64,6 +73,13 @@ export async function play(assembly: string, seed: number, steps: readonly Step[
   } finally {
     await world.close();
   }
+}
+
+/** The entries that people made, by their commands. */
+function countOf({ journal }: Stored): ReadonlyMap<string, number> {
+  const entries = [...journal.values()].flat().filter(({ by }) => by.kind !== 'system');
+  const groups = Map.groupBy(entries, ({ command }) => command);
+  return new Map([...groups].map(([command, { length }]) => [command, length]));
 }
 
 /** Faults that have begun and not ended, with the step at which they do. */

@@ -91,7 +91,9 @@ export const OFFERS: readonly Action[] = [
 
 /** The offers for a need that the holder is to decide about. */
 function decidable(scene: Scene): readonly OpenTask[] {
-  return undecided(scene, 'decide-offer').filter(({ offer }) => offer?.lines.every(({ needId }) => needId !== undefined));
+  return undecided(scene, 'decide-offer').filter(({ offer }) =>
+    offer?.lines.every(({ needId }) => needId !== undefined),
+  );
 }
 
 function isAvailable({ state }: Offer): boolean {
