@@ -12,6 +12,7 @@ import { Functions } from './functions.ts';
 import { JwtAuthorizer } from './gateway/jwt.ts';
 import { routeTable } from './gateway/routes.ts';
 import { startGateway } from './gateway/server.ts';
+import { isIdle } from './idle.ts';
 import { Mailbox } from './mailbox.ts';
 import type { Meters } from './metrics/services.ts';
 import { provision } from './provision.ts';
@@ -40,6 +41,8 @@ export type LocalCloudOptions = {
   engine?: EngineChoice;
   /** Takes each line that a function or the cloud writes. */
   log?: (line: string) => void;
+  /** How many times longer than in Lambda a function may take, on a machine that is busy with other things; 1 when absent. */
+  patience?: number;
 };
 
 /** A stack that runs on this machine. */
@@ -60,8 +63,8 @@ export type LocalCloud = {
   intercept(interceptor: Interceptor): () => void;
   /** Kills the workers of a function (logical id or name); answers how many were handling an event. */
   crash(functionLogicalIdOrName: string): Promise<number>;
-  /** Whether every stream has been read to its end, and what was read delivered or given up. */
-  streamsRead(): boolean;
+  /** Whether nothing is under way: no event with a function, none that a source could deliver now. What is due later may wait. */
+  idle(): Promise<boolean>;
   /** Sets by how many milliseconds the clock of a function (logical id or name) goes wrong; false when there is none. */
   skew(functionLogicalIdOrName: string, ms: number): boolean;
   /** A token as `POST /_local/token` gives it. */
@@ -110,7 +113,11 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
   const endpoint = `http://127.0.0.1:${proxyPort}`;
   const monitoring = new Monitoring(model, clock, () => queues.run('depths', null));
   const { meters } = monitoring;
-  const functions = new Functions(model, { clock, endpoints: endpointVariables(endpoint), log, meters });
+  const functions = new Functions(model, {
+    ...{ clock, log, meters, patience: options.patience ?? 1 },
+    endpoints: endpointVariables(endpoint),
+    begins: (functionName, worker) => interception.begins({ functionName, worker }),
+  });
   const sources = new EventSources(model, { clock, dynamodb, queues, functions, state, interception, log, meters });
   const mailbox = new Mailbox(() => clock.now());
   const parts = {
@@ -167,7 +174,7 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
     intercept: (interceptor) => interception.add(interceptor),
     crash: (name) => functions.crash(functions.find(name) ?? name),
     skew: (name, ms) => setSkew(functions, clock, name, ms),
-    streamsRead: () => sources.caughtUp,
+    idle: () => isIdle(functions, sources, queues),
     token: (body) => tokens.issue(body),
   };
 }

@@ -18,6 +18,10 @@ export type FunctionsOptions = {
   /** `AWS_ENDPOINT_URL*` for the workers. */
   endpoints: Record<string, string>;
   log: (line: string) => void;
+  /** How many times longer than in Lambda a function may take. */
+  patience: number;
+  /** Told which worker is given an event. */
+  begins: (functionName: string, accessKeyId: string) => void;
   /** Takes what functions write, and how they handle their events. */
   meters?: Pick<Meters, 'printed' | 'invoked'>;
 };
@@ -88,6 +92,7 @@ export class Functions {
     return new FunctionPool(definition, {
       directory: this.#directoryOf(definition),
       maxWorkers: maxWorkers(definition, model),
+      patience: options.patience,
       region: model.region,
       clock: options.clock.shared,
       skewSlot,
@@ -96,6 +101,7 @@ export class Functions {
         options.meters?.printed(line);
         options.log(`${definition.logicalId} | ${line}`);
       },
+      begins: (accessKeyId) => options.begins(definition.name, accessKeyId),
       invoked: (run) => options.meters?.invoked({ functionName: definition.name, ...run }),
       workerStarted: (accessKeyId, worker) => {
         const kill = () => worker.terminate();

@@ -16,6 +16,8 @@ export type Queue = {
   delayedMessages: Message[];
   fifoMessages: Map<string, Message[]>;
   fifoDelayed: Map<string, Message[]>;
+  /** The groups of which a message is out. */
+  fifoLockedGroups: Map<string, number>;
   inflightMessages: Map<string, Inflight>;
   persistence?: Persistence;
   isFifo(): boolean;

@@ -118,6 +118,8 @@ const handlers: Handlers = {
       visible: Number(queue.getAttribute('ApproximateNumberOfMessages')),
       inFlight: Number(queue.getAttribute('ApproximateNumberOfMessagesNotVisible')),
       delayed: Number(queue.getAttribute('ApproximateNumberOfMessagesDelayed')),
+      ready: readyIn(queue),
+      held: [...queue.inflightMessages.keys()].filter((handle) => held.has(handle)).length,
       oldestAt: oldestIn(queue),
       redrivePolicy: queue.attributes['RedrivePolicy'],
     }));
@@ -180,6 +182,12 @@ function dropExpired(): void {
       for (const [group, messages] of groups) groups.set(group, live(messages));
     }
   }
+}
+
+function readyIn(queue: Queue): number {
+  if (!queue.isFifo()) return queue.messages.length;
+  const free = [...queue.fifoMessages].filter(([group]) => !queue.fifoLockedGroups.has(group));
+  return free.reduce((sum, [, messages]) => sum + messages.length, 0);
 }
 
 function oldestIn(queue: Queue): number | undefined {

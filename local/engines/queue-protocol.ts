@@ -26,6 +26,10 @@ export type QueueDepth = {
   visible: number;
   inFlight: number;
   delayed: number;
+  /** How many messages a receive could give now: in a FIFO queue none of a group of which another one is out. */
+  ready: number;
+  /** How many of those in flight a running invocation of an event source has. */
+  held: number;
   /** When the oldest message was sent that is there and not delayed, in epoch milliseconds. */
   oldestAt: number | undefined;
   redrivePolicy: string | undefined;

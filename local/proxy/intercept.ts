@@ -60,6 +60,8 @@ export type Interceptor = {
   batch?(batch: SourceBatch): BatchFault | undefined;
   /** How often the tick comes: 0 loses it, 2 doubles it. */
   tick?(tick: ScheduleTick): number | undefined;
+  /** A worker is given an event. Injects nothing. */
+  begins?(run: { functionName: string; worker: string }): void;
   /** A service has carried out a call. Injects nothing; the answer may still be lost. */
   done?(call: ServiceCall): void;
 };
@@ -101,6 +103,11 @@ export class Interception {
       if (times !== undefined) return times;
     }
     return 1;
+  }
+
+  /** Tells every interceptor of an event that a worker is given. */
+  begins(run: { functionName: string; worker: string }): void {
+    for (const interceptor of this.#interceptors) interceptor.begins?.(run);
   }
 
   /** Tells every interceptor of a call that was carried out. */

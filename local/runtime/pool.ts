@@ -3,17 +3,24 @@ import type { FunctionModel } from '../template/model.ts';
 import type { InvocationResult } from './protocol.ts';
 import { FunctionWorker } from './worker.ts';
 
+/** Lambda gives a function ten seconds to load. */
+const INIT_MS = 10_000;
+
 /** What a pool needs of its surroundings. */
 export type PoolContext = {
   /** Code directory of the function. */
   directory: string;
   maxWorkers: number;
+  /** How many times longer than in Lambda a function may take. */
+  patience: number;
   region: string;
   clock: SharedArrayBuffer;
   skewSlot: number;
   /** Where the SDK finds the services; `AWS_ENDPOINT_URL*`. */
   endpoints: Record<string, string>;
   log: (line: string) => void;
+  /** Called with the access key of the worker that is given an event. */
+  begins?(accessKeyId: string): void;
   /** Called when an event has been handled: how long it took, and how many were being handled. */
   invoked?(run: { ok: boolean; ms: number; busy: number }): void;
   /** Called with the access key of each worker that starts, and again when it is gone. */
@@ -30,6 +37,8 @@ export type PoolStatistics = {
   initMs: number[];
   workers: number;
   busy: number;
+  /** Events that are being handled, or wait for a worker. */
+  open: number;
 };
 
 /** The execution environments of one function: few, started when needed, replaced when they die. */
@@ -41,6 +50,7 @@ export class FunctionPool {
   readonly #queue: Task[] = [];
   #closed = false;
   #invocations = 0;
+  #open = 0;
   readonly #initMs: number[] = [];
 
   constructor(model: FunctionModel, context: PoolContext) {
@@ -50,9 +60,13 @@ export class FunctionPool {
 
   /** Hands one event (JSON) to a worker and waits for the end of its handling. */
   invoke(payload: string): Promise<InvocationResult> {
-    return new Promise((resolve) => {
+    this.#open += 1;
+    const result = new Promise<InvocationResult>((resolve) => {
       this.#queue.push({ payload, resolve });
       this.#dispatch();
+    });
+    return result.finally(() => {
+      this.#open -= 1;
     });
   }
 
@@ -73,6 +87,7 @@ export class FunctionPool {
       initMs: [...this.#initMs],
       workers: this.#all.size,
       busy: [...this.#all].filter((worker) => worker.busy).length,
+      open: this.#open,
     };
   }
 
@@ -100,6 +115,7 @@ export class FunctionPool {
     const cold = worker.initMs === undefined;
     const busy = this.#all.size - this.#idle.length;
     const started = performance.now();
+    this.#context.begins?.(worker.accessKeyId);
     const result = await worker.invoke(task.payload);
     this.#context.invoked?.({ ok: result.ok, ms: performance.now() - started, busy });
     if (cold && worker.initMs !== undefined) this.#initMs.push(worker.initMs);
@@ -128,8 +144,10 @@ export class FunctionPool {
         clock: this.#context.clock,
         skewSlot: this.#context.skewSlot,
       },
+      accessKeyId,
       environment: this.#environment(accessKeyId, logGroup, logStream),
-      timeoutMs: model.timeoutSeconds * 1000,
+      timeoutMs: model.timeoutSeconds * 1000 * this.#context.patience,
+      initMs: INIT_MS * this.#context.patience,
       log: this.#context.log,
     });
     this.#all.add(worker);

@@ -4,13 +4,14 @@ import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import type { FromWorker, FunctionError, InvocationResult, Invoke, WorkerOptions } from './protocol.ts';
 
-/** Lambda gives a function ten seconds to load. */
-const INIT_MS = 10_000;
-
 export type WorkerStart = {
   options: WorkerOptions;
+  /** By which the services know it. */
+  accessKeyId: string;
   environment: Record<string, string>;
   timeoutMs: number;
+  /** How long it may take to load. */
+  initMs: number;
   /** Takes each line that the function writes. */
   log: (line: string) => void;
 };
@@ -21,6 +22,7 @@ type Waiting = { requestId: string; settle(result: InvocationResult): void };
 export class FunctionWorker {
   /** Settles when the thread is gone, for whatever reason. */
   readonly gone: Promise<void>;
+  readonly accessKeyId: string;
   initMs: number | undefined;
   readonly #thread: Worker;
   readonly #timeoutMs: number;
@@ -28,7 +30,8 @@ export class FunctionWorker {
   #waiting: Waiting | undefined;
   #failure: FunctionError | undefined;
 
-  constructor({ options, environment, timeoutMs, log }: WorkerStart) {
+  constructor({ options, accessKeyId, environment, timeoutMs, initMs, log }: WorkerStart) {
+    this.accessKeyId = accessKeyId;
     this.#timeoutMs = timeoutMs;
     this.#thread = new Worker(new URL('./bootstrap.ts', import.meta.url), {
       workerData: options,
@@ -40,7 +43,7 @@ export class FunctionWorker {
     });
     forwardLines(this.#thread.stdout, log);
     forwardLines(this.#thread.stderr, log);
-    this.#ready = this.#waitForInit();
+    this.#ready = this.#waitForInit(initMs);
     this.#thread.on('message', (message: FromWorker) => this.#receive(message));
     this.#thread.on('error', (error) => {
       this.#failure = { errorType: error.name, errorMessage: error.message };
@@ -87,10 +90,10 @@ export class FunctionWorker {
     await this.#thread.terminate();
   }
 
-  #waitForInit(): Promise<FunctionError | undefined> {
+  #waitForInit(limitMs: number): Promise<FunctionError | undefined> {
     return new Promise((resolve) => {
-      const tooLong = { errorType: 'Sandbox.Timedout', errorMessage: `Init timed out after ${INIT_MS} ms` };
-      const timer = setTimeout(() => finish(tooLong), INIT_MS);
+      const tooLong = { errorType: 'Sandbox.Timedout', errorMessage: `Init timed out after ${limitMs} ms` };
+      const timer = setTimeout(() => finish(tooLong), limitMs);
       const finish = (error: FunctionError | undefined) => {
         clearTimeout(timer);
         resolve(error);

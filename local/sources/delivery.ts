@@ -35,12 +35,18 @@ export async function deliverBatch<Record>(
     if (list.length === 0) return;
     const ids = list.map(idOf);
     const failed = failedIds(source, ids, await invoke(source.functionName, JSON.stringify({ Records: list })));
-    for (const id of ids) if (!failed.has(id)) succeeded.add(id);
+    for (const id of doneIn(source, ids, failed)) succeeded.add(id);
   };
   if (fault?.atOnce === true) await Promise.all(lists.map(deliverList));
   else for (const list of lists) await deliverList(list);
   if (fault?.lose === true) return new Set();
   return new Set(records.map(idOf).filter((id) => !succeeded.has(id)));
+}
+
+/** A stream goes on from the first record that failed: those behind it, in the order of the delivery, may not have been looked at. */
+function doneIn({ kind }: SourceModel, ids: readonly string[], failed: ReadonlySet<string>): readonly string[] {
+  const first = kind === 'stream' ? ids.findIndex((id) => failed.has(id)) : -1;
+  return first === -1 ? ids.filter((id) => !failed.has(id)) : ids.slice(0, first);
 }
 
 /**

@@ -68,6 +68,11 @@ export class EventSources {
     return this.#streamSources.every((source) => source.caughtUp);
   }
 
+  /** Whether a source delivers what is in a queue. */
+  consumes(queueName: string): boolean {
+    return this.#model.sources.some((source) => source.kind === 'queue' && source.queueName === queueName);
+  }
+
   async close(): Promise<void> {
     const sources = [...this.#queueSources, ...this.#streamSources];
     for (const source of sources) source.stop();

@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Caller, Reply } from '../../demo/client.ts';
-import type { Order } from './actions.ts';
-import { entryName } from './observed.ts';
+import type { Asker, Order } from './actions/order.ts';
+import { costName, entryName } from './observed.ts';
 
 /** An order that was sent and has its last answer. */
 export interface Answered {
   readonly order: Order;
   readonly key: string;
   readonly reply: Reply;
-  /** The journal entries that the answer promises, `case/seq`. */
+  /** The names of the journal entries that the answer promises. */
   readonly promised: readonly string[];
 }
 
@@ -32,13 +32,13 @@ export class Ledger {
   readonly contradictions: string[] = [];
   /** Requests without an answer that are too old to be repeated. */
   readonly abandoned: Sent[] = [];
-  readonly #caller: (desk: string, role: string) => Promise<Caller>;
+  readonly #caller: (by: Asker) => Promise<Caller>;
   readonly #now: () => number;
   #open: Sent[] = [];
   #repeating = false;
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #underWay = new Map<Promise<void>, number>();
 
-  constructor(caller: (desk: string, role: string) => Promise<Caller>, now: () => number) {
+  constructor(caller: (by: Asker) => Promise<Caller>, now: () => number) {
     this.#caller = caller;
     this.#now = now;
   }
@@ -54,13 +54,14 @@ export class Ledger {
 
   /** Sends an order; `twice` sends it again at the same moment, as an impatient client does. */
   send(order: Order, key: string, twice: boolean): Promise<void> {
-    return this.#track(this.#send({ order, key, at: this.#now() }, twice));
+    const sent = { order, key, at: this.#now() };
+    return this.#track(this.#send(sent, twice), sent.at);
   }
 
   async #send(sent: Sent, twice: boolean): Promise<void> {
     if (!twice) return await this.#ask(sent, TRIES);
     const [first, second] = await Promise.all([this.#reply(sent, TRIES), this.#reply(sent, TRIES)]);
-    if (first && second && sent.order.command !== undefined) this.#compare(sent, first, second);
+    if (first && second && sent.order.method === 'POST') this.#compare(sent, first, second);
     const done = [first, second].find((reply) => reply !== undefined && reply.status < 400);
     // Beside a refusal the other one may still be carried out: only a repetition tells.
     this.#settle(sent, done ?? (first && second));
@@ -79,18 +80,26 @@ export class Ledger {
   repeatBeside(): void {
     if (this.#repeating) return;
     this.#repeating = true;
-    void this.#track(this.repeat()).finally(() => {
+    const oldest = Math.min(...this.#open.map(({ at }) => at), this.#now());
+    void this.#track(this.repeat(), oldest).finally(() => {
       this.#repeating = false;
     });
   }
 
   /** Waits until nothing is being asked. */
   async allTried(): Promise<void> {
-    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay.keys());
   }
 
-  async #track(asked: Promise<void>): Promise<void> {
-    this.#underWay.add(asked);
+  /** Before time moves to an instant: waits for the answers to what would be on its way for longer than its key is kept. */
+  async answersFor(instant: number): Promise<void> {
+    const old = [...this.#underWay].filter(([, at]) => instant - at > KEY_KEPT_MS);
+    await Promise.all(old.map(([asked]) => asked));
+  }
+
+  /** @param at when the oldest of what is asked was asked first */
+  async #track(asked: Promise<void>, at: number): Promise<void> {
+    this.#underWay.set(asked, at);
     await asked.finally(() => this.#underWay.delete(asked));
   }
 
@@ -115,10 +124,12 @@ export class Ledger {
   }
 
   /** The answer; `undefined` when there is none that says what became of the request. */
-  async #reply({ order, key }: Sent, tries: number): Promise<Reply | undefined> {
-    const caller = await this.#caller(order.desk, order.role);
+  async #reply(sent: Sent, tries: number): Promise<Reply | undefined> {
+    const { order, key } = sent;
+    const caller = await this.#caller(order.by);
     for (let n = 0; n < tries; n += 1) {
       if (n > 0) await wait(PAUSE_MS * 2 ** n);
+      if (this.#isOld(sent)) return undefined;
       const reply = await caller
         .send({
           method: order.method,
@@ -133,7 +144,13 @@ export class Ledger {
   }
 }
 
-type ConvoyItem = { readonly status: number; readonly caseId: string; readonly task?: { readonly version: number } };
+type Versioned = { readonly version: number };
+type ConvoyItem = {
+  readonly status: number;
+  readonly caseId: string;
+  readonly task?: Versioned;
+  readonly journey?: Versioned;
+};
 
 function itemsOf({ status, body }: Reply): readonly ConvoyItem[] {
   return status === 207 ? (body as { items: readonly ConvoyItem[] }).items : [];
@@ -143,12 +160,21 @@ function hasBusyItem(reply: Reply): boolean {
   return itemsOf(reply).some(({ status }) => status === 503);
 }
 
-/** An answer of a command tells the number of the entry that it made: as the version of what it changed, or as its number. */
+/**
+ * An answer of a command tells the number of the entry that it made: as the version of what it changed, or as its number. That of
+ * a ledger tells the entry of the ledger.
+ */
 function promisedBy({ command, caseId }: Order, reply: Reply): readonly string[] {
   if (command === undefined || reply.status >= 300) return [];
   if (reply.status === 207) {
-    return itemsOf(reply).flatMap((item) => (item.task ? [entryName(item.caseId, item.task.version)] : []));
+    return itemsOf(reply).flatMap(({ caseId: id, task, journey }) => {
+      const made = task ?? journey;
+      return made ? [entryName(id, made.version)] : [];
+    });
   }
-  const body = reply.body as { id?: string; version?: number; seq?: number };
-  return [entryName(caseId ?? body.id ?? '', body.version ?? body.seq ?? 0)];
+  const body = reply.body as Answer;
+  if (body.id !== undefined && command.endsWith('-cost')) return [costName(body.id, body.status ?? '')];
+  return [entryName(caseId ?? body.caseId ?? body.id ?? '', body.version ?? body.seq ?? 0)];
 }
+
+type Answer = { id?: string; caseId?: string; version?: number; seq?: number; status?: string };

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { ownAssembly } from '../stories/support/assembly.ts';
 import { planOf, type Step, textOf } from './plan.ts';
-import { lineOf } from './report.ts';
+import { commandsOf, lineOf } from './report.ts';
 import { type Outcome, play } from './run.ts';
 import { shrink } from './shrink.ts';
 
 /**
  * `npm run chaos -- --seeds N [--seed S] [--verbose] [--brief]`: N seeds from S on, one and 1 when it is not said. `--verbose`
- * prints a line for each seed, `--brief` looks for no shortest trace. Ends with 1 when something was violated.
+ * prints a line for each seed and how often each command was carried out, `--brief` looks for no shortest trace. Ends with 1 when something was violated.
  */
 const { values } = parseArgs({
   options: {
@@ -41,6 +41,7 @@ const seeds = Array.from({ length: count }, (_, n) => first + n);
 const broken: Outcome[] = [];
 const outcomes: Outcome[] = [];
 await Promise.all(Array.from({ length: Math.min(WORLDS, count) }, playOn));
+if (values.verbose) console.error(`carried out: ${commandsOf(outcomes)}`);
 console.log(lineOf(outcomes));
 if (!values.brief) for (const outcome of broken.slice(0, EXPLAINED)) await explain(outcome);
 process.exit(broken.length > 0 ? 1 : 0);

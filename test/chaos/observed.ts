@@ -1,7 +1,9 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Cost } from '../../lib/domain/costs.ts';
 import type { JournalEntry } from '../../lib/domain/events.ts';
 import type { TaskId } from '../../lib/domain/ids.ts';
 import { parseEntry } from '../../lib/store/items.ts';
+import { parseCost } from '../../lib/store/journey-items.ts';
 import { taskKey } from '../../lib/store/keys.ts';
 import type { Interceptor, ServiceCall } from '../../local/proxy/intercept.ts';
 
@@ -23,11 +25,8 @@ export interface Published {
   readonly readOrder: ReadonlyMap<string, number>;
 }
 
-/** A worker handles an event in less real time than this: what it read before was for another event. */
-const ONE_EVENT_MS = 3000;
-
 type Input = Record<string, unknown>;
-type Read = { readonly worker: string; readonly text: string; readonly order: number; readonly atMs: number };
+type Read = { readonly text: string; readonly order: number };
 
 /**
  * Watches what the functions commit, read and publish. It sees the calls in the order in which they were carried out, which
@@ -38,10 +37,13 @@ export class Observed {
   /** Commits of one entry that differ: the journal would have been rewritten. */
   readonly rewritten: string[] = [];
   readonly published: Published[] = [];
+  /** Entries of ledgers, each time that one was written. */
+  readonly costs: Cost[] = [];
   readonly #journal: string;
   readonly #now: () => number;
   readonly #arrivals = new WeakMap<Input, number>();
-  #reads: Read[] = [];
+  /** What each worker has read for the event that it handles. */
+  readonly #reads = new Map<string, Read[]>();
   #order = 0;
 
   /** @param journal the name of the journal's table  @param now true time */
@@ -57,6 +59,9 @@ export class Observed {
         this.#arrived(call);
         return undefined;
       },
+      begins: ({ worker }) => {
+        this.#reads.delete(worker);
+      },
       done: (call) => this.#done(call),
     };
   }
@@ -65,9 +70,8 @@ export class Observed {
     this.#order += 1;
     if (operation === 'TransactWriteItems') this.#arrivals.set(input, this.#now());
     if (operation === 'BatchGetItem' && functionName.endsWith('-deliver')) {
-      const atMs = performance.now();
-      this.#reads = this.#reads.filter((read) => atMs - read.atMs < ONE_EVENT_MS);
-      this.#reads.push({ worker, text: JSON.stringify(input), order: this.#order, atMs });
+      const read = { text: JSON.stringify(input), order: this.#order };
+      this.#reads.set(worker, [...(this.#reads.get(worker) ?? []), read]);
     }
   }
 
@@ -82,9 +86,11 @@ export class Observed {
       Put?: { TableName: string; Item: Parameters<typeof unmarshall>[0] };
     }[];
     for (const { Put } of writes) {
-      if (Put?.TableName !== this.#journal) continue;
+      if (!Put) continue;
       const item = unmarshall(Put.Item);
       if (!String(item['PK']).startsWith('CASE#')) continue;
+      if (String(item['SK']).startsWith('COST#')) this.costs.push(parseCost(item));
+      if (Put.TableName !== this.#journal) continue;
       const entry = parseEntry(item);
       const name = entryName(entry.caseId, entry.seq);
       const before = this.commits.get(name);
@@ -108,14 +114,18 @@ export class Observed {
   /** When the worker read the task before it published: the earliest of its reads that can belong to the same event. */
   #earliestRead(worker: string, taskId: string): [string, number][] {
     const { PK, SK } = taskKey(taskId as TaskId);
-    const found = this.#reads.find(
-      (read) => read.worker === worker && read.text.includes(`"${PK}"`) && read.text.includes(`"${SK}"`),
-    );
+    const reads = this.#reads.get(worker) ?? [];
+    const found = reads.find(({ text }) => text.includes(`"${PK}"`) && text.includes(`"${SK}"`));
     return found ? [[taskId, found.order]] : [];
   }
 }
 
 type Told = { id: string; taskId: string; seq: number };
+
+/** Names a journal entry by what it did to a ledger. */
+export function costName(costId: string, state: string): string {
+  return `${costId} ${state}`;
+}
 
 /** Names a journal entry in traces and sets. */
 export function entryName(caseId: string, seq: number): string {

@@ -1,4 +1,4 @@
-import { ACTIONS } from './actions.ts';
+import { actionsFor, WORKS, type Work } from './actions.ts';
 import { FAULTS } from './faults.ts';
 import { Random } from './random.ts';
 
@@ -11,6 +11,8 @@ export type Step = { readonly at: number } & (
       readonly do: 'act';
       /** The actions that are carried out at once; another takes the place of one that nobody can do. */
       readonly actions: readonly string[];
+      /** What this world is mostly about. */
+      readonly work: Work;
       readonly seed: number;
     }
   | {
@@ -22,7 +24,7 @@ export type Step = { readonly at: number } & (
     }
   | { readonly do: 'fault'; readonly kind: string; readonly seed: number; readonly until: number }
   | { readonly do: 'redrive' }
-  | { readonly do: 'outage'; readonly hours: number; readonly seed: number }
+  | { readonly do: 'outage'; readonly work: Work; readonly hours: number; readonly seed: number }
 );
 
 const SECOND = 1000;
@@ -51,28 +53,51 @@ const KINDS = [
   { weight: 3, do: 'redrive' },
 ] as const;
 
-/** Steps of a run, without the openings at its beginning. */
+/** Steps of a run, without the openings at its beginning; and of a short one. */
 const LENGTH = 54;
-const OPENINGS = 3;
+export const SHORT = 26;
+/** What a world begins with. */
+const OPENINGS: Readonly<Record<Work, readonly (readonly string[])[]>> = {
+  'hand-overs': [['open-case'], ['open-case'], ['open-case']],
+  aid: [
+    ['open-disaster', 'open-disaster', 'register-partner', 'register-partner'],
+    ['publish-appeal', 'publish-appeal', 'vet-partner', 'unsolicited-offer'],
+    ['partner-offer', 'offer', 'offer'],
+  ],
+  relay: [
+    ['open-stranded', 'open-stranded', 'open-stranded'],
+    ['plan-journey', 'plan-journey'],
+    ['depart', 'record-cost'],
+  ],
+};
 /** A fault lasts so many steps at most. */
 const LONGEST_FAULT = 14;
 /** In how many runs nobody answers, so that ladders are climbed to their end; and in how many everything fails for six hours. */
-const SILENT_RUNS = 0.45;
+const SILENT_RUNS: Readonly<Record<Work, number>> = { 'hand-overs': 0.45, aid: 0.2, relay: 0.3 };
 const OUTAGES = 0.3;
 
-/** The steps of a seed. */
-export function planOf(seed: number): readonly Step[] {
+/** The steps of a seed. A shorter plan is not the beginning of a longer one: an outage finds its place in it. */
+export function planOf(seed: number, length = LENGTH): readonly Step[] {
   const random = new Random(seed);
-  const silent = random.chance(SILENT_RUNS);
-  const outageAt = random.chance(OUTAGES) ? random.between(OPENINGS + 10, LENGTH - 4) : undefined;
-  return Array.from({ length: OPENINGS + LENGTH }, (_, at): Step => {
-    const step = stepOf(at, new Random(random.seed()), silent);
-    return at === outageAt ? { at, do: 'outage', hours: 6, seed: random.seed() } : step;
+  const work = workOf(seed);
+  const openings = OPENINGS[work];
+  const silent = random.chance(SILENT_RUNS[work]);
+  const outageAt = random.chance(OUTAGES) ? random.between(openings.length + 10, length - 4) : undefined;
+  return Array.from({ length: openings.length + length }, (_, at): Step => {
+    const own = new Random(random.seed());
+    const opening = openings[at];
+    if (opening) return { at, do: 'act', work, actions: opening, seed: own.seed() };
+    const step = stepOf(at, own, work, silent);
+    return at === outageAt ? { at, do: 'outage', work, hours: 6, seed: random.seed() } : step;
   });
 }
 
-function stepOf(at: number, random: Random, silent: boolean): Step {
-  if (at < OPENINGS) return { at, do: 'act', actions: ['open-case'], seed: random.seed() };
+/** What the world of a seed is mostly about: of three seeds in a row each is about another work. */
+export function workOf(seed: number): Work {
+  return WORKS[seed % WORKS.length] ?? 'aid';
+}
+
+function stepOf(at: number, random: Random, work: Work, silent: boolean): Step {
   switch (random.weighted(KINDS)?.do) {
     case 'leap':
       return leapAt(at, random);
@@ -83,7 +108,7 @@ function stepOf(at: number, random: Random, silent: boolean): Step {
     case 'redrive':
       return { at, do: 'redrive' };
     default:
-      return { at, do: 'act', actions: actionsOf(random, silent), seed: random.seed() };
+      return { at, do: 'act', work, actions: actionsOf(random, actionsFor(work, silent)), seed: random.seed() };
   }
 }
 
@@ -93,9 +118,8 @@ function leapAt(at: number, random: Random): Step {
 }
 
 /** Mostly one, often two or three at once. */
-function actionsOf(random: Random, silent: boolean): readonly string[] {
-  const among = silent ? ACTIONS.filter(({ answers }) => !answers) : ACTIONS;
-  const count = random.chance(0.55) ? 1 : random.between(2, 4);
+function actionsOf(random: Random, among: ReturnType<typeof actionsFor>): readonly string[] {
+  const count = random.chance(0.4) ? 1 : random.between(2, 4);
   return Array.from({ length: count }, () => random.weighted(among)?.name ?? '');
 }
 

@@ -39,23 +39,14 @@ export class Queues {
     return [...this.#consumed];
   }
 
-  /** How many messages functions could take now. In a FIFO queue those behind a message that rests are visible, too. */
-  async waiting(): Promise<number> {
-    const free = (await this.#ofFunctions()).filter(({ name, inFlight }) => inFlight === 0 || !name.endsWith('.fifo'));
-    return free.reduce((sum, { visible }) => sum + visible, 0);
-  }
-
   /** How many messages functions have not done with. Pokes that wait for their time are not counted: there is always a next. */
   async unfinished(): Promise<number> {
-    return (await this.#ofFunctions()).reduce(
+    const consumed = (await this.#cloud.queues()).filter(({ name }) => this.#consumed.has(name));
+    return consumed.reduce(
       (sum, { name, visible, inFlight, delayed }) =>
         sum + visible + inFlight + (name.endsWith('-timers') ? 0 : delayed),
       0,
     );
-  }
-
-  async #ofFunctions() {
-    return (await this.#cloud.queues()).filter(({ name }) => this.#consumed.has(name));
   }
 
   /** Sends what no function can read. */

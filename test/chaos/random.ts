@@ -32,9 +32,17 @@ export class Random {
     return list[Math.floor(this.next() * list.length)];
   }
 
+  /** A list in another order. */
+  shuffled<T>(list: readonly T[]): readonly T[] {
+    return list
+      .map((one) => ({ one, place: this.next() }))
+      .sort((one, other) => one.place - other.place)
+      .map(({ one }) => one);
+  }
+
   /** One of a list that is not empty. */
-  oneOf<T>(list: readonly [T, ...T[]]): T {
-    return this.pick(list) ?? list[0];
+  oneOf<const List extends readonly [unknown, ...unknown[]]>(list: List): List[number] {
+    return this.pick<List[number]>(list) ?? list[0];
   }
 
   /** One of a list, the likelier the heavier it is; `undefined` when nothing has a weight. */

@@ -3,19 +3,29 @@ import type { Outcome } from './run.ts';
 /** The one line that a run of many seeds comes to. */
 export function lineOf(outcomes: readonly Outcome[]): string {
   const sum = (of: (outcome: Outcome) => number) => outcomes.reduce((total, outcome) => total + of(outcome), 0);
-  const injected = new Map<string, number>();
-  for (const outcome of outcomes) {
-    for (const [kind, count] of outcome.injected) injected.set(kind, (injected.get(kind) ?? 0) + count);
-  }
-  const faults = [...injected]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([kind, count]) => `${kind} ${count}`);
+  const made = (['cases', 'offers', 'commitments', 'departures', 'costs'] as const).map(
+    (what) => `${sum((outcome) => outcome.made[what])} ${what}`,
+  );
   return [
     `${outcomes.length} seeds`,
-    `${sum(({ commands }) => commands)} commands (${sum(({ done }) => done)} carried out, ${sum(({ cases }) => cases)} cases)`,
-    `faults: ${faults.join(', ')}`,
+    `${sum(({ commands }) => commands)} commands (${sum(({ done }) => done)} carried out: ${made.join(', ')})`,
+    `faults: ${listOf(outcomes.map(({ injected }) => injected))}`,
     `${sum(({ fires }) => fires)} fires`,
     `${sum(({ repairs }) => repairs)} repairs`,
     `${sum(({ violations }) => violations.length)} violations`,
   ].join('; ');
+}
+
+/** How often each command was carried out. */
+export function commandsOf(outcomes: readonly Outcome[]): string {
+  return listOf(outcomes.map(({ byCommand }) => byCommand));
+}
+
+function listOf(counts: readonly ReadonlyMap<string, number>[]): string {
+  const total = new Map<string, number>();
+  for (const [name, count] of counts.flatMap((one) => [...one])) total.set(name, (total.get(name) ?? 0) + count);
+  return [...total]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ');
 }

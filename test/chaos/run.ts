@@ -1,13 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Interceptor } from '../../local/proxy/intercept.ts';
-import { ACTIONS, type Order } from './actions.ts';
+import type { Order, Scene } from './actions/order.ts';
+import { actionNamed, BEGINNINGS, insteadOf, type Work } from './actions.ts';
 import { auditsIn, sumOf } from './audits.ts';
-import { checkAll, firesIn, type Violation } from './checks.ts';
+import type { Violation } from './checks/check.ts';
+import { firesIn } from './checks/clocks.ts';
+import { checkAll } from './checks.ts';
 import { beginOutage, FAULTS } from './faults.ts';
 import type { Step } from './plan.ts';
 import { Random } from './random.ts';
 import { settle } from './settle.ts';
-import { nextTimer, type Snapshot, snapshotOf, storedIn } from './snapshot.ts';
+import { nextTimer, type Stored, snapshotOf, storedIn } from './snapshot.ts';
 import { startWorld, type World } from './world.ts';
 
 /** What came of a run. */
@@ -16,7 +19,10 @@ export interface Outcome {
   readonly commands: number;
   /** Commands that were carried out. */
   readonly done: number;
-  readonly cases: number;
+  /** How often each command was carried out, by its name in the journal. */
+  readonly byCommand: ReadonlyMap<string, number>;
+  /** What there is at the end. */
+  readonly made: Readonly<Record<'cases' | 'offers' | 'commitments' | 'departures' | 'costs', number>>;
   readonly injected: ReadonlyMap<string, number>;
   readonly fires: number;
   readonly repairs: number;
@@ -50,7 +56,14 @@ export async function play(assembly: string, seed: number, steps: readonly Step[
       seed,
       commands: world.ledger.commands,
       done: world.ledger.answered.filter(({ reply }) => reply.status < 300).length,
-      cases: stored.journal.size,
+      byCommand: countOf(stored),
+      made: {
+        cases: stored.journal.size,
+        offers: stored.offers.length,
+        commitments: stored.commitments.length,
+        departures: countOf(stored).get('depart') ?? 0,
+        costs: stored.costs.length,
+      },
       injected: world.injected,
       fires: firesIn(stored).length,
       repairs: auditsIn(world.logLines).reduce((total, { repairs }) => total + sumOf(repairs), 0),
@@ -60,6 +73,13 @@ export async function play(assembly: string, seed: number, steps: readonly Step[
   } finally {
     await world.close();
   }
+}
+
+/** The entries that people made, by their commands. */
+function countOf({ journal }: Stored): ReadonlyMap<string, number> {
+  const entries = [...journal.values()].flat().filter(({ by }) => by.kind !== 'system');
+  const groups = Map.groupBy(entries, ({ command }) => command);
+  return new Map([...groups].map(([command, { length }]) => [command, length]));
 }
 
 /** Faults that have begun and not ended, with the step at which they do. */
@@ -97,7 +117,7 @@ async function playStep(world: World, seed: number, step: Step): Promise<readonl
       return [];
     case 'leap':
       await leap(world, step);
-      if (step.settles) await world.quiet(SETTLING_MS);
+      if (step.settles) await world.rests(SETTLING_MS);
       return [];
     case 'fault':
       return [{ until: step.until, end: await beginFault(world, step.kind, step.seed) }];
@@ -112,15 +132,23 @@ async function playStep(world: World, seed: number, step: Step): Promise<readonl
 
 type StepOf<Name extends Step['do']> = Step & { readonly do: Name };
 
-async function leap({ cloud, tables }: World, { ms, beside }: StepOf<'leap'>): Promise<void> {
-  const next = beside === undefined ? undefined : await nextTimer(tables, cloud.clock.now() - Math.min(0, beside));
-  await cloud.clock.advance(next === undefined ? ms : next + (beside ?? 0) - cloud.clock.now());
+async function leap({ cloud, tables, ledger }: World, { ms, beside }: StepOf<'leap'>): Promise<void> {
+  const { clock } = cloud;
+  const next = beside === undefined ? undefined : await nextTimer(tables, clock.now() - Math.min(0, beside));
+  const until = next === undefined ? clock.now() + ms : next + (beside ?? 0);
+  await ledger.answersFor(until);
+  await clock.advance(Math.max(0, until - clock.now()));
 }
 
-async function act(world: World, seed: number, { actions, seed: own, at }: StepOf<'act'>): Promise<void> {
+async function act(world: World, seed: number, { actions, work, seed: own, at }: StepOf<'act'>): Promise<void> {
   const random = new Random(own);
-  const state = await snapshotOf(world.tables);
-  const orders = actions.flatMap((name) => orderFor(world, state, name, new Random(random.seed())) ?? []);
+  const { cloud, systems, tables } = world;
+  const scene = {
+    ...(await snapshotOf(tables)),
+    now: cloud.clock.now(),
+    systemOf: (desk: string) => systems.get(desk)?.url,
+  };
+  const orders = actions.flatMap((name) => ordersFor(scene, name, work, new Random(random.seed())));
   const sent = orders.map((order, n) =>
     world.ledger.send(order, `chaos-${seed}-${at}-${n}`, random.chance(IMPATIENCE)),
   );
@@ -128,16 +156,14 @@ async function act(world: World, seed: number, { actions, seed: own, at }: StepO
   await Promise.race([Promise.all(sent), wait(PATIENCE_MS)]);
 }
 
-/** The wished action, or another that can be done. */
-function orderFor({ systems }: World, state: Snapshot, wished: string, random: Random): Order | undefined {
-  const urlOf = (desk: string) => systems.get(desk)?.url;
-  const others = ACTIONS.filter(({ name }) => ['hand-over', 'note', 'open-case'].includes(name));
-  const first = ACTIONS.filter(({ name }) => name === wished);
-  for (const { choose } of [...first, ...others]) {
-    const order = choose(state, random, urlOf);
-    if (order) return order;
+/** What the wished action asks, or another that can be done. */
+function ordersFor(scene: Scene, wished: string, work: Work, random: Random): readonly Order[] {
+  const others = random.shuffled(insteadOf(wished, work));
+  for (const { choose } of [actionNamed(wished), ...others, actionNamed(BEGINNINGS[work])]) {
+    const orders = [choose(scene, random) ?? []].flat();
+    if (orders.length > 0) return orders;
   }
-  return undefined;
+  return [];
 }
 
 async function beginFault(world: World, kind: string, seed: number): Promise<() => void> {
@@ -152,8 +178,9 @@ const HOUR_MS = 3600_000;
 async function outage(world: World, seed: number, step: StepOf<'outage'>): Promise<void> {
   const end = beginOutage(world);
   world.count('outage');
-  const asked = act(world, seed, { at: step.at, do: 'act', actions: ['note', 'hand-over'], seed: step.seed });
+  const asked = act(world, seed, { ...step, do: 'act', actions: ['note', 'hand-over'] });
   for (let hour = 0; hour < step.hours; hour += 1) {
+    await world.ledger.answersFor(world.cloud.clock.now() + HOUR_MS);
     await world.cloud.clock.advance(HOUR_MS);
     await wait(LONGEST_PAUSE_MS);
   }

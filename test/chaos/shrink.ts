@@ -1,4 +1,4 @@
-import type { Violation } from './checks.ts';
+import type { Violation } from './checks/check.ts';
 import type { Step } from './plan.ts';
 
 /** Plays steps and tells what was violated. */

@@ -1,18 +1,35 @@
+import type { Commitment, Offer } from '../../lib/domain/aid.ts';
 import type { Case } from '../../lib/domain/case.ts';
+import type { Cost } from '../../lib/domain/costs.ts';
 import type { JournalEntry } from '../../lib/domain/events.ts';
-import type { CaseId } from '../../lib/domain/ids.ts';
+import { isCaseKind } from '../../lib/domain/forum.ts';
+import type { CaseId, PartnerId } from '../../lib/domain/ids.ts';
+import type { Partner } from '../../lib/domain/partner.ts';
 import { isOpen, isUndecided, type OpenTask, type Task } from '../../lib/domain/task.ts';
+import type { TaskKind } from '../../lib/domain/task-kinds.ts';
+import { parseCommitment, parseNeeds, parseOffer, parsePartner } from '../../lib/store/aid-items.ts';
 import { parseCase, parseEntry, parseTask, parseTimer, type Timer } from '../../lib/store/items.ts';
+import { parseCost } from '../../lib/store/journey-items.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { allItems } from '../stories/support/tables.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** What officers can know: the cases and tasks as they stand, in the order of their making. */
+/** What people can know: cases, tasks and all that belongs to them as they stand, in the order of their making. */
 export interface Snapshot {
+  /** Cases, and the files of partners and of unsolicited offers. */
   readonly cases: readonly Case[];
   readonly tasks: readonly Task[];
+  /** By case: what it needs, its appeal, its way home. */
+  readonly plans: ReadonlyMap<CaseId, Plan>;
+  readonly offers: readonly Offer[];
+  readonly commitments: readonly Commitment[];
+  readonly costs: readonly Cost[];
+  readonly partners: ReadonlyMap<PartnerId, Partner>;
 }
+
+/** What a case needs, whom it asks for it, and how its people go home. */
+export type Plan = ReturnType<typeof parseNeeds>;
 
 /** Reads the Cases table past every permission, strongly consistent. */
 export async function snapshotOf(tables: Tables): Promise<Snapshot> {
@@ -20,11 +37,25 @@ export async function snapshotOf(tables: Tables): Promise<Snapshot> {
 }
 
 function snapshotIn(items: readonly Item[]): Snapshot {
-  const sorted = items.toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
+  const sorted = items
+    .filter(({ PK }) => String(PK).startsWith('CASE#'))
+    .toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
+  const under = (prefix: string) => sorted.filter(({ SK }) => String(SK).startsWith(prefix));
+  const byCase = <T>(sortKey: string, parse: (item: Item) => T) =>
+    sorted.filter(({ SK }) => SK === sortKey).map((item) => [caseIn(item), parse(item)] as const);
   return {
-    cases: sorted.filter(({ PK, SK }) => SK === 'CASE' && String(PK).startsWith('CASE#')).map(parseCase),
-    tasks: sorted.filter(({ SK }) => String(SK).startsWith('TASK#')).map(parseTask),
+    cases: byCase('CASE', parseCase).map(([, found]) => found),
+    tasks: under('TASK#').map(parseTask),
+    plans: new Map(byCase('NEEDS', parseNeeds)),
+    offers: under('OFFER#').map(parseOffer),
+    commitments: under('COMMITMENT#').map(parseCommitment),
+    costs: under('COST#').map(parseCost),
+    partners: new Map(byCase('PARTNER', parsePartner).map(([id, partner]) => [id as string as PartnerId, partner])),
   };
+}
+
+function caseIn({ PK }: Item): CaseId {
+  return String(PK).slice('CASE#'.length) as CaseId;
 }
 
 /** Case ids sort by the time of opening, tasks by their number. */
@@ -68,13 +99,23 @@ export function openTasks({ tasks }: Snapshot): readonly OpenTask[] {
   return tasks.filter(isOpen);
 }
 
-/** The hand-offs that wait for a decision. */
-export function undecidedOffers({ tasks }: Snapshot): readonly OpenTask[] {
-  return tasks.filter(isUndecided).filter(({ kind }) => kind === 'receive-case');
+/** The tasks of a kind that wait for a decision. */
+export function undecided(snapshot: Snapshot, kind: TaskKind): readonly OpenTask[] {
+  return openOf(snapshot, kind).filter(isUndecided);
+}
+
+/** The open tasks of a kind. */
+export function openOf(snapshot: Snapshot, kind: TaskKind): readonly OpenTask[] {
+  return openTasks(snapshot).filter((task) => task.kind === kind);
+}
+
+/** The cases that are open: no registrations, and no offers without a case. */
+export function openCases({ cases }: Snapshot): readonly Case[] {
+  return cases.filter(({ kind, closed }) => isCaseKind(kind) && !closed);
 }
 
 /** The open cases that could be handed over now. */
-export function handable(state: Snapshot): readonly Case[] {
-  const offered = new Set(undecidedOffers(state).map(({ caseId }) => caseId));
-  return state.cases.filter(({ id, closed }) => !closed && !offered.has(id));
+export function handable(snapshot: Snapshot): readonly Case[] {
+  const offered = new Set(undecided(snapshot, 'receive-case').map(({ caseId }) => caseId));
+  return openCases(snapshot).filter(({ id }) => !offered.has(id));
 }

@@ -4,7 +4,8 @@ import type { Tables } from '../../lib/store/tables.ts';
 import { type LocalCloud, startLocalCloud } from '../../local/cloud.ts';
 import { tablesOf } from '../stories/support/tables.ts';
 import { type DeskSystem, startDeskSystem } from '../webhooks/desk-system.ts';
-import { DESKS_WITH_SYSTEM } from './actions.ts';
+import { DESKS_WITH_SYSTEM } from './actions/everywhere.ts';
+import type { Asker } from './actions/order.ts';
 import { Ledger } from './ledger.ts';
 import { Observed } from './observed.ts';
 import { Queues } from './queues.ts';
@@ -15,6 +16,8 @@ export interface World {
   readonly tables: Tables;
   readonly observed: Observed;
   readonly ledger: Ledger;
+  /** Somebody who calls the API. */
+  readonly caller: (by: Asker) => Promise<Caller>;
   readonly queues: Queues;
   /** The desks' own systems, by desk. */
   readonly systems: ReadonlyMap<string, DeskSystem>;
@@ -26,19 +29,19 @@ export interface World {
   /** Counts an injected fault. */
   count(kind: string): void;
   /**
-   * Waits until no function works and no queue has a message to give.
+   * Waits until nothing is under way any more.
    * @param limitMs of real time  @returns whether it came to that
    */
-  quiet(limitMs: number): Promise<boolean>;
+  rests(limitMs: number): Promise<boolean>;
   close(): Promise<void>;
 }
 
 /** A Monday; each seed begins in the week after it, so that nights and the weekend come in. */
 const BEGINNING = Date.UTC(2027, 2, 1);
 const TOKEN_SECONDS = 90 * 24 * 3600;
-/** Quiet is what has been so for some polls, this many milliseconds apart: between queue, schedule and function lie moments. */
 const POLL_MS = 15;
-const QUIET_POLLS = 4;
+/** Time moves by leaps here, and the machine may be busy: no function is to be cut off because of real time. */
+const PATIENCE = 50;
 
 /** Starts a world of its own at a minute of the week. @param assembly the directory of the synthesized stack */
 export async function startWorld(assembly: string, minuteOfWeek: number): Promise<World> {
@@ -51,9 +54,9 @@ export async function startWorld(assembly: string, minuteOfWeek: number): Promis
   const systems = new Map<string, DeskSystem>();
   for (const desk of DESKS_WITH_SYSTEM) systems.set(desk, await startDeskSystem());
   const callers = new Map<string, Promise<Caller>>();
-  const callerFor = (desk: string, role: string) => {
-    const name = `${desk} ${role}`;
-    const made = callers.get(name) ?? tokenFor(cloud, desk, role);
+  const callerFor = (by: Asker) => {
+    const name = JSON.stringify(by);
+    const made = callers.get(name) ?? tokenFor(cloud, by);
     callers.set(name, made);
     return made;
   };
@@ -67,10 +70,11 @@ export async function startWorld(assembly: string, minuteOfWeek: number): Promis
     systems,
     injected,
     logLines,
+    caller: callerFor,
     givenUp: new Set(),
     ledger: new Ledger(callerFor, () => cloud.clock.now()),
     count: (kind) => injected.set(kind, (injected.get(kind) ?? 0) + 1),
-    quiet: (limitMs) => quiet(cloud, queues, limitMs),
+    rests: (limitMs) => rests(cloud, limitMs),
     async close() {
       for (const system of systems.values()) await system.close();
       queues.close();
@@ -85,25 +89,23 @@ const STARTS = 5;
 
 async function startCloud(assembly: string, log: (line: string) => void, starts = STARTS): Promise<LocalCloud> {
   try {
-    return await startLocalCloud({ assembly, log });
+    return await startLocalCloud({ assembly, log, patience: PATIENCE });
   } catch (error) {
     if (starts === 1 || !(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
     return await startCloud(assembly, log, starts - 1);
   }
 }
 
-async function tokenFor(cloud: LocalCloud, desk: string, role: string): Promise<Caller> {
-  return callerWith(cloud.url, await cloud.token({ desk, role, expiresIn: TOKEN_SECONDS }));
+async function tokenFor(cloud: LocalCloud, by: Asker): Promise<Caller> {
+  return callerWith(cloud.url, await cloud.token({ ...by, expiresIn: TOKEN_SECONDS }));
 }
 
-async function quiet(cloud: LocalCloud, queues: Queues, limitMs: number): Promise<boolean> {
+async function rests(cloud: LocalCloud, limitMs: number): Promise<boolean> {
   const end = performance.now() + limitMs;
-  let calm = 0;
-  while (calm < QUIET_POLLS) {
-    if (performance.now() > end) return false;
+  while (performance.now() < end) {
+    // What a leap of time has made due is taken up in the next turn.
     await wait(POLL_MS);
-    const working = !cloud.streamsRead() || Object.values(cloud.statistics()).some(({ busy }) => busy > 0);
-    calm = working || (await queues.waiting()) > 0 ? 0 : calm + 1;
+    if (await cloud.idle()) return true;
   }
-  return true;
+  return false;
 }

@@ -347,8 +347,10 @@ describe('faults', () => {
     const running = mini.call('POST', '/misbehave', 'hang', json);
     const name = mini.cloud.model.functions.find(({ logicalId }) => logicalId.startsWith('Api'))?.name ?? '';
     await eventually('a busy worker', async () => (mini.cloud.statistics()[name]?.busy === 1 ? true : undefined));
+    expect(await mini.cloud.idle()).toBe(false);
     expect(await mini.cloud.crash('Api')).toBe(1);
     expect((await running).status).toBe(500);
+    await eventually('rest', async () => (await mini.cloud.idle()) || undefined);
     expect((await mini.call('GET', '/now')).status).toBe(200);
   });
 });

@@ -1,0 +1,63 @@
+import { COST_MOVES, type Cost } from '../../../lib/domain/costs.ts';
+import { type Action, asked, post } from './order.ts';
+
+const ITEMS = ['transport', 'meals', 'shelter', 'medical', 'escort', 'other'] as const;
+
+/** What a way home costs, and the way of each entry through the offices. */
+export const COSTS: readonly Action[] = [
+  {
+    name: 'record-cost',
+    weight: 12,
+    choose: (scene, random) => {
+      const found = random.pick([...scene.plans].filter(([, { journey }]) => journey));
+      const leg = random.pick(found?.[1].journey?.legs ?? []);
+      if (!found || !leg) return undefined;
+      const body = {
+        ...{ item: random.oneOf(ITEMS), payer: random.oneOf([leg.from, leg.to]) },
+        ...(random.chance(0.8) && { leg: leg.n }),
+        ...(random.chance(0.5) && { planned: random.between(0, 900) * 1000 }),
+        actual: random.between(1, 900) * 1000,
+        ...(random.chance(0.3) && { fund: 'apbd-kab-kota' }),
+        ...(random.chance(0.4) && { receipt: { number: `K-${random.between(1, 999)}`, date: '2027-03-01' } }),
+      };
+      // Whoever has not yet had to do with the case does not see it.
+      const parties = scene.cases.find(({ id }) => id === found[0])?.parties.map(({ desk }) => desk) ?? [];
+      const desk = random.pick([leg.from, leg.to].filter((end) => parties.includes(end)));
+      return desk && post(desk, `/v1/cases/${found[0]}/costs`, 'record-cost', body);
+    },
+  },
+  {
+    name: 'move-cost',
+    weight: 12,
+    choose: (scene, random) => {
+      const cost = random.pick(scene.costs.filter(({ state }) => COST_MOVES[state].length > 0));
+      const to = cost && random.pick(COST_MOVES[cost.state]);
+      if (!cost || to === undefined) return undefined;
+      const disputed = to === 'DISPUTED' && random.chance(0.7);
+      const by = { desk: (disputed && cost.counterpart) || cost.payer, role: 'head' };
+      return { ...asked(by, pathOf(cost, 'status'), 'move-cost', { to }), caseId: cost.caseId };
+    },
+  },
+  {
+    name: 'reverse-cost',
+    weight: 5,
+    choose: (scene, random) => {
+      // Rarely one that was taken back before, which is refused.
+      const cost = random.pick(scene.costs.filter((one) => isLive(one) || random.chance(0.1)));
+      if (!cost) return undefined;
+      const desk = random.oneOf([cost.payer, cost.recordedBy]);
+      return {
+        ...post(desk, pathOf(cost, 'reverse'), 'reverse-cost', { reason: 'Salah catat (rekaan).' }),
+        caseId: cost.caseId,
+      };
+    },
+  },
+];
+
+function isLive({ reverses, reversedBy }: Cost): boolean {
+  return reverses === undefined && reversedBy === undefined;
+}
+
+function pathOf({ id }: Cost, what: string): string {
+  return `/v1/costs/${id}/${what}`;
+}

@@ -1,0 +1,71 @@
+import { type Commitment, owedOf, underWayOf } from '../../../lib/domain/aid.ts';
+import type { Random } from '../random.ts';
+import { openCases } from '../snapshot.ts';
+import { type Action, asked, giverIn, inHours, partOf, post, type Scene } from './order.ts';
+
+/** Goods that leave, arrive, or are given free. */
+export const GOODS_UNDER_WAY: readonly Action[] = [
+  {
+    name: 'dispatch',
+    weight: 14,
+    choose: (scene, random) => {
+      const commitment = random.pick(scene.commitments.filter((one) => owedOf(one) > 0));
+      if (!commitment) return undefined;
+      const body = {
+        ...{ carrier: 'KM Rekaan', eta: inHours(scene.now, random.between(1, 72)) },
+        quantity: partOf(owedOf(commitment), random),
+        ...(random.chance(0.5) && { cost: random.between(0, 5_000_000) }),
+      };
+      return asked(giverIn(commitment.giver, random), pathOf(commitment, 'dispatch'), 'dispatch-goods', body);
+    },
+  },
+  {
+    name: 'receive',
+    weight: 12,
+    choose: (scene, random) => receiving(scene, random)[0],
+  },
+  {
+    name: 'receive-at-once',
+    weight: 3,
+    // Two people at the quay count the same load.
+    choose: (scene, random) => receiving(scene, random),
+  },
+  {
+    name: 'release',
+    weight: 4,
+    choose: (scene, random) => {
+      const commitment = random.pick(scene.commitments.filter((one) => owedOf(one) > 0));
+      if (!commitment) return undefined;
+      const holder = scene.cases.find(({ id }) => id === commitment.caseId)?.holder;
+      const giver = giverIn(commitment.giver, random);
+      const by = random.chance(0.4) && holder !== undefined ? { desk: holder, role: 'officer' } : giver;
+      const quantity = partOf(owedOf(commitment), random);
+      const body = { reason: 'Batal (rekaan).', ...(random.chance(0.5) && { quantity }) };
+      return asked(by, pathOf(commitment, 'release'), 'release-commitment', body);
+    },
+  },
+];
+
+function pathOf({ id }: Commitment, what: string): string {
+  return `/v1/commitments/${id}/${what}`;
+}
+
+/** What is under way is counted in by the holder, twice: all of it, a part, or short with a reason. */
+function receiving(scene: Scene, random: Random) {
+  const coming = scene.commitments.filter(({ shipments }) => shipments.some((one) => underWayOf(one) > 0));
+  const commitment = random.pick(coming);
+  const shipment = commitment?.shipments.find((one) => underWayOf(one) > 0);
+  const about = openCases(scene).find(({ id }) => id === commitment?.caseId);
+  if (!commitment || !shipment || !about) return [];
+  return [0, 1].map(() => {
+    const underWay = underWayOf(shipment);
+    const short = random.chance(0.3);
+    const quantity = short && random.chance(0.3) ? 0 : partOf(underWay, random);
+    return post(about.holder, pathOf(commitment, 'receive'), 'receive-goods', {
+      ...{ condition: 'baik', quantity },
+      ...(short && { shortfall: { reason: 'Basah (rekaan).' } }),
+      ...(random.chance(0.5) && { shipment: shipment.n }),
+      ...(random.chance(0.6) && { bast: `BAST/REKAAN/${random.between(1, 999)}` }),
+    });
+  });
+}

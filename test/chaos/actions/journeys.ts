@@ -1,0 +1,164 @@
+import type { Case } from '../../../lib/domain/case.ts';
+import { type Journey, type Leg, legUnderWay, nextLeg } from '../../../lib/domain/journey.ts';
+import type { Random } from '../random.ts';
+import { handable, openCases, openOf, undecided } from '../snapshot.ts';
+import { type Action, asked, inHours, post, type Scene, verb } from './order.ts';
+
+/** Where people are at home, and the desks where a way home may end. */
+const HOMES = [
+  { area: '53.08', ends: ['53', '53.08'] },
+  { area: '53.06', ends: ['53', '53.06'] },
+  { area: '35.78', ends: ['35', '35.78'] },
+] as const;
+const ON_THE_WAY = ['31', '33', '35', '51', '52'] as const;
+const PPKS = ['GELANDANGAN', 'PENGEMIS', 'PEMULUNG', 'KORBAN_TRAFFICKING'] as const;
+
+/** The relay home: its plan, its legs, and how each of them ends. */
+export const JOURNEYS: readonly Action[] = [
+  {
+    name: 'open-stranded',
+    weight: 6,
+    begins: true,
+    choose: (_scene, random) => {
+      const subject = () => ({
+        ...{ sex: random.oneOf(['M', 'F']), birthYear: random.between(1950, 2020), ppks: [random.oneOf(PPKS)] },
+        ...{ origin: random.oneOf(HOMES).area, nikAbsentReason: 'Tidak membawa KTP (rekaan).' },
+        ...(random.chance(0.5) && { name: random.oneOf(['Orang Rekaan', 'Rekaan Saja']) }),
+      });
+      const body = {
+        ...{ kind: 'stranded-person', title: 'Orang telantar rekaan', summary: 'Rekaan.', overrideReason: 'Rekaan.' },
+        ...{ priority: random.oneOf(['urgent', 'normal']), location: { area: '31.73' } },
+        subjects: Array.from({ length: random.between(1, 2) }, subject),
+      };
+      return post(random.oneOf(['31', '33', '35', '51']), '/v1/cases', 'open-case', body);
+    },
+  },
+  {
+    name: 'plan-journey',
+    weight: 14,
+    choose: (scene, random) => {
+      const about = random.pick(
+        handable(scene).filter((one) => one.kind === 'stranded-person' && !isUnderWay(scene, one)),
+      );
+      const home = homeFor(about && scene.plans.get(about.id)?.journey, random);
+      const end = random.pick(home.ends.filter((desk) => desk !== about?.holder));
+      if (!about || end === undefined) return undefined;
+      const stops = random.shuffled(ON_THE_WAY.filter((desk) => desk !== about.holder && desk !== end));
+      const way = [...stops.slice(0, random.between(0, 2)), end];
+      const legs = way.map((to) => ({ to, mode: 'bus', ...(random.chance(0.3) && { payer: about.holder }) }));
+      const body = { destination: home.area, legs };
+      const order = asked(officerOf(about), `/v1/cases/${about.id}/journey`, 'plan-journey', body);
+      return { ...order, method: 'PUT', caseId: about.id };
+    },
+  },
+  {
+    name: 'depart',
+    weight: 16,
+    choose: (scene, random) => {
+      const found = random.pick(ready(scene));
+      if (!found) return undefined;
+      const path = `/v1/cases/${found.about.id}/journey/legs/${found.leg.n}/depart`;
+      return post(found.about.holder, path, 'depart', departureAt(scene, random));
+    },
+  },
+  {
+    name: 'depart-together',
+    weight: 5,
+    choose: (scene, random) => {
+      const holder = random.pick(ready(scene))?.about.holder;
+      const going = ready(scene).filter(({ about }) => about.holder === holder);
+      if (holder === undefined || going.length < 2) return undefined;
+      const caseIds = going.slice(0, 6).map(({ about }) => about.id);
+      const announced = caseIds.length + random.between(0, 2);
+      return post(holder, '/v1/convoys/departures', 'depart', { caseIds, announced, ...departureAt(scene, random) });
+    },
+  },
+  {
+    name: 'verify',
+    weight: 8,
+    answers: true,
+    choose: (scene, random) => {
+      const task = random.pick(openOf(scene, 'verify-subject'));
+      if (!task) return undefined;
+      if (random.chance(0.1)) return verb(task, task.from, 'withdraw', { reason: 'Tidak ditunggu (rekaan).' });
+      const outcome = random.oneOf(['CONFIRMED', 'CONFIRMED', 'NOT_RESIDENT', 'NO_FAMILY', 'NOT_KNOWN']);
+      return verb(task, task.desk, 'complete', { outcome });
+    },
+  },
+  {
+    name: 'arrive',
+    weight: 16,
+    choose: (scene, random) => arriving(scene, random)[0],
+  },
+  {
+    name: 'arrive-at-once',
+    weight: 3,
+    // Two people at the terminal say how it ended, and not the same.
+    choose: arriving,
+  },
+  {
+    name: 'turn-back',
+    weight: 4,
+    choose: (scene, random) => {
+      const task = random.pick(undecided(scene, 'receive-traveller'));
+      if (!task) return undefined;
+      if (random.chance(0.5)) return verb(task, task.from, 'withdraw', { reason: 'Kembali (rekaan).' });
+      return verb(task, task.desk, 'return', { code: 'no-capacity', reason: 'Penuh (rekaan).' });
+    },
+  },
+  {
+    name: 'forward',
+    weight: 3,
+    answers: true,
+    choose: (scene, random) => {
+      const task = random.pick(undecided(scene, 'forward-traveller'));
+      return task && verb(task, task.desk, 'accept');
+    },
+  },
+];
+
+function officerOf({ holder }: Case) {
+  return { desk: holder, role: 'officer' };
+}
+
+function isUnderWay(scene: Scene, { id }: Case): boolean {
+  return legUnderWay(scene.plans.get(id)?.journey) !== undefined;
+}
+
+/** Mostly where the journey was to lead before. */
+function homeFor(journey: Journey | undefined, random: Random): (typeof HOMES)[number] {
+  const before = HOMES.find(({ area }) => area === journey?.destination);
+  return (random.chance(0.8) && before) || random.oneOf(HOMES);
+}
+
+/** The travellers that could leave now, with their next legs. */
+function ready(scene: Scene): readonly { readonly about: Case; readonly leg: Leg }[] {
+  return openCases(scene).flatMap((about) => {
+    const { journey } = scene.plans.get(about.id) ?? {};
+    const leg = nextLeg(journey);
+    return leg && !legUnderWay(journey) && leg.from === about.holder ? [{ about, leg }] : [];
+  });
+}
+
+function departureAt({ now }: Scene, random: Random) {
+  return {
+    eta: inHours(now, random.between(1, 40)),
+    papers: ['surat-rujukan'],
+    ...(random.chance(0.8) && { escort: 'Petugas Dinas Sosial' }),
+    ...(random.chance(0.8) && { unverifiedReason: 'Tidak dapat menunggu (rekaan).' }),
+    ...(random.chance(0.3) && { carrier: 'Bus Rekaan' }),
+  };
+}
+
+const OUTCOMES = ['ARRIVED', 'ARRIVED', 'ARRIVED', 'NO_SHOW', 'MEDICAL_HOLD', 'SPLIT'] as const;
+
+/** What the next desk says of a traveller, twice. */
+function arriving(scene: Scene, random: Random) {
+  const task = random.pick(undecided(scene, 'receive-traveller'));
+  if (!task) return [];
+  return [0, 1].map(() => {
+    const outcome = random.oneOf(OUTCOMES);
+    const review = outcome === 'MEDICAL_HOLD' && { reviewAt: inHours(scene.now, random.between(2, 60)) };
+    return verb(task, task.desk, 'complete', { outcome, ...review });
+  });
+}
