@@ -5,11 +5,11 @@ let mini: MiniCloud;
 
 beforeAll(async () => {
   mini = await startMiniCloud();
-}, 60_000);
+});
 
 afterAll(async () => {
   await mini?.close();
-}, 20_000);
+});
 
 const json = { 'content-type': 'application/json' };
 

@@ -6,7 +6,7 @@ import { type StoreEngineKind, startEngine } from '../../local/engines/engine.ts
 import { TABLE_DEFINITIONS, TABLE_NAMES, type TableName } from './table-definitions.ts';
 
 /** Starting Java takes some seconds, more when the machine is busy. */
-export const ENGINE_START_MS = 90_000;
+export const ENGINE_START_MS = 300_000;
 
 /** A running engine, on which tests make tables of their own. */
 export interface TestEngine {

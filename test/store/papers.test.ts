@@ -19,7 +19,7 @@ function newCode(): PaperCode {
   return `00000-00000-${String(codes).padStart(5, '0')}` as PaperCode;
 }
 
-describe('papers in the store', { timeout: 30_000 }, () => {
+describe('papers in the store', () => {
   let engine: TestEngine;
   let tables: Tables;
   beforeAll(async () => {

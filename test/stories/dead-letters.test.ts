@@ -155,7 +155,7 @@ describe('a batch of the stream that was given up', () => {
     });
     const { id } = await (await world.at('33')).open(strandedPerson());
     await (await world.at('33')).offer(id, '53');
-    await eventually('the stream is read', async () => (given > 0 && world.cloud.streamsRead() ? true : undefined));
+    await eventually('the stream is read', async () => (given > 0 && (await world.cloud.idle()) ? true : undefined));
     stop();
     expect((await dlq('show', 'publish')).output).toMatch(/sent again now: \d messages to the provinces/);
     const { code, output } = await dlq('redrive', 'publish', '--reason', 'Terlewat.', '--yes', '--rate', '50');

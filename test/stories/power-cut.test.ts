@@ -13,8 +13,6 @@ import { startWorld } from './support/world.ts';
 
 const CLIENTS = 6;
 const ANSWERS_BEFORE_KILL = 90;
-/** Two clouds are started, one after the other. */
-const LIMIT_MS = 120_000;
 
 const dataDir = mkdtempSync(join(tmpdir(), 'stories-data-'));
 const assembly = ownAssembly();
@@ -24,28 +22,24 @@ afterAll(() => {
   assembly.remove();
 });
 
-it(
-  'kill -9 of everything under load loses nothing that was answered, and every desk is told of it',
-  async () => {
-    const answered = await answeredUntilKilled(await startProcess());
-    expect(answered.length).toBeGreaterThanOrEqual(ANSWERS_BEFORE_KILL);
+it('kill -9 of everything under load loses nothing that was answered, and every desk is told of it', async () => {
+  const answered = await answeredUntilKilled(await startProcess());
+  expect(answered.length).toBeGreaterThanOrEqual(ANSWERS_BEFORE_KILL);
 
-    const world = await startWorld({ dataDir });
-    try {
-      const entries = new Set((await allEntries(world.tables)).map(({ caseId, seq }) => `${caseId}/${seq}`));
-      expect(answered.filter((entry) => !entries.has(entry))).toEqual([]);
-      const jakarta = await world.at('31');
-      for (const id of new Set(answered.map((entry) => entry.slice(0, 26)))) {
-        expect((await jakarta.case(id)).status).toBe('open');
-      }
-      await expectAllDelivered(world, true);
-      await expectInvariants(world);
-    } finally {
-      await world.close();
+  const world = await startWorld({ dataDir });
+  try {
+    const entries = new Set((await allEntries(world.tables)).map(({ caseId, seq }) => `${caseId}/${seq}`));
+    expect(answered.filter((entry) => !entries.has(entry))).toEqual([]);
+    const jakarta = await world.at('31');
+    for (const id of new Set(answered.map((entry) => entry.slice(0, 26)))) {
+      expect((await jakarta.case(id)).status).toBe('open');
     }
-  },
-  LIMIT_MS,
-);
+    await expectAllDelivered(world, true);
+    await expectInvariants(world);
+  } finally {
+    await world.close();
+  }
+});
 
 interface Running {
   readonly url: string;

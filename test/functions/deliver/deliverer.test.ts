@@ -85,7 +85,7 @@ const QUICK = '35.07' as DeskCode;
 const BUSY = '35.08' as DeskCode;
 const RENEWED = '35.09' as DeskCode;
 
-const PATIENTLY = { timeout: 20_000 };
+const PATIENTLY = { timeout: 120_000 };
 
 describe('the topic', () => {
   test('carries ids, codes, links and the attributes that subscriptions filter on; once', async () => {

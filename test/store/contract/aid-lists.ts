@@ -219,5 +219,5 @@ function manyOffers(tablesOf: () => Tables, count: number): void {
     expect(calls.filter((name) => name === 'TransactWriteCommand')).toHaveLength(1);
     expect((await loadAidHead(tables, caseId))?.needs[0]?.tally.committed).toBe(1);
     expect(await checkCase(tables, caseId)).toEqual([]);
-  }, 90_000);
+  });
 }

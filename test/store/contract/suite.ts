@@ -25,7 +25,7 @@ export interface ContractOptions {
 
 /** What the store promises, whatever engine it runs on. */
 export function storeContract(kind: StoreEngineKind, options: ContractOptions): void {
-  describe(`the store on ${kind}`, { timeout: 30_000 }, () => {
+  describe(`the store on ${kind}`, () => {
     let engine: TestEngine;
     let tables: Tables;
     beforeAll(async () => {
