@@ -105,12 +105,7 @@ async function leave(
   details: Readonly<Record<string, unknown>>,
 ): Promise<unknown> {
   const body = { papers: ['surat-rujukan', 'loss-letter'], ...details };
-  return await step(
-    stage,
-    `leg ${leg} departs`,
-    200,
-    sender.post(`/v1/cases/${caseId}/journey/legs/${leg}/depart`, body),
-  );
+  return await step(stage, `leg ${leg} departs`, 200, sender.post(`/v1/cases/${caseId}/legs/${leg}/depart`, body));
 }
 
 async function arrive(way: Way, receiver: Caller, desk: string, details: Readonly<Record<string, unknown>> = {}) {

@@ -17,6 +17,8 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** As API Gateway writes it: `/v1/cases/{caseId}`. */
   readonly path: `/${string}`;
+  /** A second path under which it is served as well, for clients that read the contract so. It is not described. */
+  readonly alias?: `/${string}`;
   /** Who may call it: people at desks, partners' machine clients, both of them, or anyone without a token. */
   readonly who: 'officer' | 'partner' | 'participant' | 'anyone';
   /**
@@ -51,6 +53,11 @@ export interface Route {
   readonly servedBy?: 'papers' | 'openapi';
   /** Whether a good answer holds text in the client's language. */
   readonly localized?: true;
+}
+
+/** All paths under which a route is served. */
+export function pathsOf({ path, alias }: { readonly path: string; readonly alias?: string }): readonly string[] {
+  return alias === undefined ? [path] : [path, alias];
 }
 
 type Getting = Omit<Route, 'method' | 'body' | 'consumes' | 'idempotencyKey' | 'ifMatch'>;

@@ -1,11 +1,11 @@
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { HttpEvent } from './event.ts';
 import type { HttpRefusal } from './http-refusals.ts';
-import type { Route } from './route.ts';
+import { pathsOf, type Route } from './route.ts';
 import { ROUTES } from './routes.ts';
 
 /** The key by which API Gateway names a route in an event. */
-export function routeKeyOf(route: Pick<Route, 'method' | 'path'>): string {
+export function routeKeyOf(route: { readonly method: Route['method']; readonly path: string }): string {
   return `${route.method} ${route.path}`;
 }
 
@@ -16,17 +16,21 @@ export type Router<R extends Route> = (event: HttpEvent) => Result<R, HttpRefusa
  * A router for `routes`. What API Gateway sends by its `$default` route is told from a known path with another method.
  */
 export function routerFor<R extends Route>(routes: readonly R[]): Router<R> {
-  const byKey = new Map(routes.map((route) => [routeKeyOf(route), route]));
+  const byKey = new Map(
+    routes.flatMap((route) => pathsOf(route).map((path) => [routeKeyOf({ method: route.method, path }), route])),
+  );
   return (event) => {
     const route = byKey.get(event.routeKey);
     return route ? ok(route) : refuse(unrouted(event.path));
   };
 }
 
-const PATHS: readonly { readonly pattern: RegExp; readonly method: string }[] = ROUTES.map(({ path, method }) => ({
-  pattern: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
-  method,
-}));
+const PATHS: readonly { readonly pattern: RegExp; readonly method: string }[] = ROUTES.flatMap((route) =>
+  pathsOf(route).map((path) => ({
+    pattern: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
+    method: route.method,
+  })),
+);
 
 function unrouted(path: string): HttpRefusal {
   const allowed = [...new Set(PATHS.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method))];

@@ -15,6 +15,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { pathsOf } from '../http/route.ts';
 import type { Identity } from './identity.ts';
 import { acknowledge } from './nag.ts';
 import { nameIn, type StageSettings } from './stage.ts';
@@ -24,6 +25,8 @@ export interface ApiRoute {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** With parameters in braces: `/v1/cases/{caseId}`. */
   readonly path: string;
+  /** A second path that leads to the same place. */
+  readonly alias?: string;
   /** People's tokens, partners' tokens, either, or none. */
   readonly who: 'officer' | 'partner' | 'participant' | 'anyone';
   /** Scopes of which a token must have one: `estafet/offers.write`. */
@@ -131,8 +134,10 @@ export class Api extends Construct {
     const unrouted = { integration: integrationOf('Unrouted', officerApi, true) };
     const targets: Readonly<Record<ApiRoute['who'], Target>> = { officer, partner, participant, anyone };
     for (const route of routes) {
-      const key = HttpRouteKey.with(route.path, HttpMethod[route.method]);
-      this.addRoute(key, { ...targets[route.who], ...(route.servedBy && served[route.servedBy]) }, route.scopes);
+      const target = { ...targets[route.who], ...(route.servedBy && served[route.servedBy]) };
+      for (const path of pathsOf(route)) {
+        this.addRoute(HttpRouteKey.with(path, HttpMethod[route.method]), target, route.scopes);
+      }
     }
     this.addRoute(HttpRouteKey.DEFAULT, unrouted);
   }

@@ -27,6 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/infra': [
     'cdk.json',
     'zod',
+    'lib/http/route.ts',
     'lib/http/routes.ts',
     'lib/forum/index.ts',
     'lib/domain',

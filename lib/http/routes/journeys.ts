@@ -94,7 +94,8 @@ export const JOURNEY_ROUTES = [
   }),
   post({
     operationId: 'depart',
-    path: '/v1/cases/{caseId}/journey/legs/{n}/depart',
+    path: '/v1/cases/{caseId}/legs/{n}/depart',
+    alias: '/v1/cases/{caseId}/journey/legs/{n}/depart',
     who: 'officer',
     roles: OFFICER_ROLES,
     summary: { id: 'Memberangkatkan', en: 'Sends the traveller off to the next desk' },
