@@ -70,11 +70,9 @@ export const relayReport = z
   .object({
     ...heading,
     total: z.object(legFields),
-    items: z
-      .array(z.object({ ...pair, ...legFields }).meta({ id: 'RelayReportRow' }))
-      .meta({
-        description: 'Legs that departed in the month and costs that were entered in it, by pair of provinces.',
-      }),
+    items: z.array(z.object({ ...pair, ...legFields }).meta({ id: 'RelayReportRow' })).meta({
+      description: 'Legs that departed in the month and costs that were entered in it, by pair of provinces.',
+    }),
     home: z
       .object({
         total: z.object(homeFields),
