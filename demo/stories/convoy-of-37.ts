@@ -26,6 +26,13 @@ export const convoyOf37: Story = {
     hold('every hand-off was made', items.filter((item) => valueAt(item, 'status') === 201).length, SIZE);
     const taskIds = items.map((item) => fieldOf(item, 'task', 'id'));
     await decideAll(stage, jatim, taskIds);
+    const counted = await step(
+      stage,
+      'Jakarta asks how it went',
+      200,
+      jakarta.get(`/v1/convoys/${fieldOf(convoy, 'convoyId')}`),
+    );
+    hold('counted by their decisions', valueAt(counted, 'counts', 'arrived'), SIZE - RETURNED);
     const [first, last] = [caseIds[0], caseIds.at(-1)];
     if (!first || !last) return;
     await printTimeline(stage, jatim, first);

@@ -4,6 +4,7 @@ import { beforeTheHolidays } from './before-the-holidays.ts';
 import { convoyOf37 } from './convoy-of-37.ts';
 import { floodInNtt } from './flood-in-ntt.ts';
 import { forgotten } from './forgotten.ts';
+import { onOneBus } from './on-one-bus.ts';
 import { strandedTraveller } from './stranded-traveller.ts';
 import { theWayHome } from './the-way-home.ts';
 import { unanswered } from './unanswered.ts';
@@ -13,6 +14,7 @@ export const STORIES: readonly Story[] = [
   floodInNtt,
   strandedTraveller,
   convoyOf37,
+  onOneBus,
   unanswered,
   forgotten,
   theWayHome,

@@ -9,8 +9,11 @@ export const theWayHome: Story = {
   title: 'The way home: Jakarta to Ende over five desks, one leg late at two in the morning, a day in hospital',
   movesClock: true,
   play: async (stage: Stage) => {
-    const [jakarta, jatim, bali, ntb, ntt, ende] = await officers(stage, '31', '35', '51', '52', '53', '53.08');
-    if (!jakarta || !jatim || !bali || !ntb || !ntt || !ende) return;
+    const [jakarta, jatim, bali, ntb, ntt, ende, jabar] = await officers(
+      stage,
+      ...['31', '35', '51', '52', '53', '53.08', '32'],
+    );
+    if (!jakarta || !jatim || !bali || !ntb || !ntt || !ende || !jabar) return;
     const caseId = await openCase(stage, 'Jakarta opens the case', jakarta, TRAVELLER);
     await planTheWay(stage, jakarta, caseId);
     await askHome(stage, ende);
@@ -24,8 +27,10 @@ export const theWayHome: Story = {
     await arrive(way, ntt, '53');
     await leave(way, ntt, 5, { eta: await hoursFromNow(stage, 12), mode: 'ferry' });
     await arrive(way, ende, '53.08');
-    await payAndClose(way, jakarta, ende);
+    await payOwnLegs(way, { '31': jakarta, '35': jatim, '51': bali, '52': ntb, '53': ntt });
+    await receive(way, ende);
     await printTimeline(stage, ende, caseId);
+    await appearsAgain(stage, jabar);
   },
 };
 
@@ -172,18 +177,78 @@ async function dayInHospital(way: Way, ntb: Caller): Promise<void> {
   await advance(way.stage, 'PT20H');
 }
 
-/** Each pays its own leg, and the statement adds up. */
-async function payAndClose({ stage, caseId }: Way, jakarta: Caller, ende: Caller): Promise<void> {
-  for (const [item, actual] of [
-    ['transport', 285_000],
-    ['meals', 50_000],
-  ] as const) {
-    const body = { leg: 1, item, planned: 300_000, actual, receipt: { number: `KW-${item}`, date: '2026-11-24' } };
-    await step(stage, `Jakarta enters ${item}`, 201, jakarta.post(`/v1/cases/${caseId}/costs`, body));
+/** What each leg costs its sender, whose own it is. */
+const COSTS = [
+  { payer: '31', leg: 1, item: 'transport', actual: 285_000 },
+  { payer: '31', leg: 1, item: 'meals', actual: 50_000 },
+  { payer: '35', leg: 2, item: 'transport', actual: 190_000 },
+  { payer: '35', leg: 2, item: 'shelter', actual: 75_000 },
+  { payer: '51', leg: 3, item: 'transport', actual: 120_000 },
+  { payer: '52', leg: 3, item: 'medical', actual: 410_000 },
+  { payer: '52', leg: 4, item: 'transport', actual: 260_000 },
+  { payer: '53', leg: 5, item: 'transport', actual: 150_000 },
+] as const;
+
+/** Each government pays its own leg; the ledger and each desk's statement add up. */
+async function payOwnLegs({ stage, caseId }: Way, desks: Readonly<Record<string, Caller>>): Promise<void> {
+  for (const [n, { payer, ...cost }] of COSTS.entries()) {
+    const body = { ...cost, planned: 300_000, receipt: { number: `KW-${n + 1}`, date: '2026-11-24' } };
+    const entered = desks[payer]?.post(`/v1/cases/${caseId}/costs`, body);
+    if (entered) await step(stage, `desk ${payer} enters ${cost.item} of leg ${cost.leg}`, 201, entered);
   }
-  const ledger = await step(stage, 'and reads the ledger', 200, jakarta.get(`/v1/cases/${caseId}/costs`));
-  const spent = listAt(ledger, 'items').reduce<number>((sum, cost) => sum + Number(valueAt(cost, 'actual')), 0);
-  hold('which adds up', spent, 335_000);
+  const jakarta = desks['31'];
+  if (!jakarta) return;
+  const ledger = await step(stage, 'the ledger is read', 200, jakarta.get(`/v1/cases/${caseId}/costs`));
+  const entries = listAt(ledger, 'items');
+  const total = COSTS.reduce((sum, { actual }) => sum + actual, 0);
+  hold(
+    'it adds up',
+    entries.reduce<number>((sum, cost) => sum + Number(valueAt(cost, 'actual')), 0),
+    total,
+  );
+  const period = fieldOf(entries[0], 'period');
+  const statement = await step(
+    stage,
+    'and the statement of Jakarta',
+    200,
+    jakarta.get(`/v1/desks/31/costs?period=${period}`),
+  );
+  const lines = listAt(statement, 'lines').reduce<number>((sum, line) => sum + Number(valueAt(line, 'actual')), 0);
+  hold('which adds up too', lines, valueAt(statement, 'total', 'actual'));
+  stage.say(`      Rp${total} over five legs`);
+}
+
+async function receive({ stage, caseId }: Way, ende: Caller): Promise<void> {
   const body = { outcome: 'reunited-with-family', note: 'Diterima kakak kandung.' };
   await step(stage, 'his family in Ende receives him', 200, ende.post(`/v1/cases/${caseId}/close`, body));
+}
+
+/** Another spelling and no papers: he is recognised all the same, and nobody is told who he is. */
+async function appearsAgain(stage: Stage, jabar: Caller): Promise<void> {
+  await advance(stage, 'PT72H');
+  const who = { name: 'Bpk. Yohannes Rekaan Contoh', birthYear: 1979, origin: '53.08' };
+  const checked = await step(
+    stage,
+    'he appears in Bandung, and Jawa Barat asks',
+    200,
+    jabar.post('/v1/subjects/check', who),
+  );
+  const [match] = listAt(checked, 'matches');
+  const facts = ['from', 'to', 'timesIn365Days', 'confidence'].map((name) => valueAt(match, name));
+  hold('it is told from where, to where and how often', facts.join(' '), '31 53 1 likely');
+  const day = fieldOf(match, 'returnedOn');
+  hold('and nothing personal', JSON.stringify(checked).includes('Rekaan'), false);
+  stage.say(`      sent home on ${day}, from 31 to 53, once within 365 days (${fieldOf(match, 'reason')})`);
+  const opened = await step(
+    stage,
+    'so does the case that it opens',
+    201,
+    jabar.post('/v1/cases', {
+      ...TRAVELLER,
+      title: 'Orang telantar di Terminal Leuwipanjang',
+      location: { area: '32.73' },
+      subjects: [{ ...TRAVELLER.subjects[0], name: who.name }],
+    }),
+  );
+  hold('with the same answer', valueAt(listAt(opened, 'alreadySentHome')[0], 'returnedOn'), day);
 }

@@ -1,5 +1,7 @@
 import type { CostEvent, JourneyEvent } from '../../lib/domain/events.ts';
 import type { Forum, Label } from '../../lib/domain/forum.ts';
+import type { DeskCode } from '../../lib/domain/ids.ts';
+import { localTime } from '../api/journey-views.ts';
 import { isoOf } from '../api/views.ts';
 import { nameOf, noted } from './names.ts';
 
@@ -63,15 +65,15 @@ const VERIFIED: Readonly<Record<(JourneyEvent & { type: 'subject-verified' })['o
   NOT_KNOWN: { id: 'tidak dikenal', en: 'not known' },
 };
 
-/** An event of a journey or a ledger in words. */
-export function journeySentenceOf(event: Event, by: string, forum: Forum): Label {
+/** An event of a journey or a ledger in words; times as the desk that acts reads them on its clock. */
+export function journeySentenceOf(event: Event, by: string, forum: Forum, desk: DeskCode): Label {
   switch (event.type) {
     case 'journey-planned': {
       const stops = event.legs.map(({ to }) => nameOf(to, forum)).join(' → ');
       return { id: `${by} merencanakan perjalanan pulang: ${stops}.`, en: `${by} planned the way home: ${stops}.` };
     }
     case 'leg-departed': {
-      const eta = isoOf(event.departure.eta);
+      const eta = localTime(event.departure.eta, desk, forum);
       return {
         id: `${by} memberangkatkan etape ${event.leg}, perkiraan tiba ${eta}.`,
         en: `${by} sent leg ${event.leg} off, expected at ${eta}.`,
@@ -91,7 +93,7 @@ export function journeySentenceOf(event: Event, by: string, forum: Forum): Label
       };
     }
     case 'journey-held': {
-      const until = isoOf(event.reviewAt);
+      const until = localTime(event.reviewAt, desk, forum);
       return {
         id: `Perjalanan ditunda sampai ditinjau ${until}: ${event.reason}`,
         en: `The journey is on hold until its review at ${until}: ${event.reason}`,

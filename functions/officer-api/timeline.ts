@@ -3,7 +3,7 @@ import type { OpenPhase } from '../../lib/domain/clock.ts';
 import type { TimerFault } from '../../lib/domain/commands.ts';
 import type { CaseEvent, JournalEntry } from '../../lib/domain/events.ts';
 import type { CaseKind, Forum, Label, RungRole } from '../../lib/domain/forum.ts';
-import type { PartnerId } from '../../lib/domain/ids.ts';
+import type { DeskCode, PartnerId } from '../../lib/domain/ids.ts';
 import type { PaperKind } from '../../lib/domain/papers.ts';
 import type { Partner } from '../../lib/domain/partner.ts';
 import { redact, type Subject } from '../../lib/domain/subject.ts';
@@ -40,6 +40,11 @@ export function entryView(entry: JournalEntry, telling: Telling) {
     text: events.map(({ text }) => text).join(' '),
     events,
   };
+}
+
+/** Whose clock the times of an entry are told by; the secretariat's where no desk acts. */
+function deskOf(by: Actor, { secretariat }: Forum): DeskCode {
+  return by.kind === 'person' ? by.desk : secretariat;
 }
 
 function doerOf(by: Actor) {
@@ -224,7 +229,7 @@ function sentenceOf(event: CaseEvent, entry: JournalEntry, telling: Telling): La
     case 'subject-verified':
     case 'cost-recorded':
     case 'cost-moved':
-      return journeySentenceOf(event, by, telling.forum);
+      return journeySentenceOf(event, by, telling.forum, deskOf(entry.by, forum));
     default:
       return aidSentenceOf(event, by, telling);
   }

@@ -48,6 +48,7 @@ export function readRequest(route: Route, event: HttpEvent, readers: BodyReaders
 
 const PARAMETER_THINGS: Readonly<Record<string, Thing>> = {
   caseId: 'case',
+  convoyId: 'convoy',
   taskId: 'task',
   desk: 'desk',
   n: 'subject',

@@ -9,7 +9,7 @@ import {
   routeOptions,
   ruleFor,
 } from '../../../lib/domain/routes.ts';
-import { mpu } from '../../../lib/forum/index.ts';
+import { mpu, PROVINCES } from '../../../lib/forum/index.ts';
 import { defaultRoutes, ROUTE_HUB } from '../../../lib/forum/routes.ts';
 import { BALI, codeOf, DKI, deskCode, JATENG, JATIM, NTB, NTT, refusalOf, SURABAYA } from '../world.ts';
 
@@ -91,6 +91,16 @@ describe('the ways home', () => {
     const desks = mpu.desks.filter(({ kind }) => kind === 'dinas-sosial').map(({ code }) => code);
     for (const from of desks) {
       for (const to of desks) expect([from, to, relay(from, area(to))]).toMatchObject([from, to, { ends: 'home' }]);
+    }
+  });
+});
+
+describe('the tables that the desks begin with', () => {
+  it('lead from everywhere to every province: home, or as far as the forum goes', () => {
+    const holders = mpu.desks.filter(({ kind }) => kind === 'dinas-sosial' || kind === 'kab-kota');
+    for (const { code } of holders) {
+      const stuck = PROVINCES.filter(({ code: to }) => 'problem' in (relay(code, area(to)) ?? { problem: 'none' }));
+      expect([code, stuck]).toEqual([code, []]);
     }
   });
 });

@@ -79,6 +79,7 @@ export function officerRequests(caseId: string, taskId: string): readonly Fittin
       .replace('{commitmentId}', `${caseId}-c1`)
       .replace('{partnerId}', '01jcz4m5t8q0r3v6x9y2b5d7fh')
       .replace('{costId}', `${caseId}-k1`)
+      .replace('{convoyId}', '5f0c1e2d3b4a59687786950413')
       .replace('{n}', '1'),
     ...('body' in route && { body: BODIES[route.operationId] }),
   }));
