@@ -60,8 +60,8 @@ export type Interceptor = {
   batch?(batch: SourceBatch): BatchFault | undefined;
   /** How often the tick comes: 0 loses it, 2 doubles it. */
   tick?(tick: ScheduleTick): number | undefined;
-  /** A service has carried out a call. Injects nothing; the answer may still be lost. */
-  done?(call: ServiceCall): void;
+  /** A service has carried out a call and answers so. Injects nothing; the answer may still be lost. */
+  done?(call: ServiceCall, answer: Buffer): void;
 };
 
 /** The interceptors in force. */
@@ -104,7 +104,7 @@ export class Interception {
   }
 
   /** Tells every interceptor of a call that was carried out. */
-  done(call: ServiceCall): void {
-    for (const interceptor of this.#interceptors) interceptor.done?.(call);
+  done(call: ServiceCall, answer: Buffer): void {
+    for (const interceptor of this.#interceptors) interceptor.done?.(call, answer);
   }
 }
