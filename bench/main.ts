@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { clocks } from './clocks.ts';
+import { cost } from './cost.ts';
 import { handOffs } from './hand-offs.ts';
 import { matching } from './matching.ts';
 import type { BenchOptions } from './options.ts';
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => void | Promise
   handoffs: handOffs,
   clocks,
   matching,
+  cost,
 };
 
 const { positionals, values } = parseArgs({

@@ -241,10 +241,10 @@ function startTheProxy(parts: ProxyParts): Promise<ServiceProxy> {
       partitionKey: (table) => partitionKeys.get(table),
       caller: (accessKeyId) => functions.caller(accessKeyId),
       log: parts.log,
-      done: (call: ServiceCall) => {
+      done: (call: ServiceCall, answer: Buffer) => {
         sources.wrote(call);
         parts.mailbox.record(call);
-        interception.done(call);
+        interception.done(call, answer);
       },
       answered: (answer) => parts.meters.called(answer),
     },

@@ -8,7 +8,8 @@ export interface Consumption {
   readonly timers: Units;
 }
 
-const READS: ReadonlySet<string> = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan', 'TransactGetItems']);
+/** The operations that consume read units. */
+export const READS: ReadonlySet<string> = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan', 'TransactGetItems']);
 
 /** Asks for the capacity that each call of a client consumes, and adds it up. */
 export class Meter {

@@ -62,8 +62,8 @@ export type Interceptor = {
   tick?(tick: ScheduleTick): number | undefined;
   /** A worker is given an event. Injects nothing. */
   begins?(run: { functionName: string; worker: string }): void;
-  /** A service has carried out a call. Injects nothing; the answer may still be lost. */
-  done?(call: ServiceCall): void;
+  /** A service has carried out a call and answers so. Injects nothing; the answer may still be lost. */
+  done?(call: ServiceCall, answer: Buffer): void;
 };
 
 /** The interceptors in force. */
@@ -111,7 +111,7 @@ export class Interception {
   }
 
   /** Tells every interceptor of a call that was carried out. */
-  done(call: ServiceCall): void {
-    for (const interceptor of this.#interceptors) interceptor.done?.(call);
+  done(call: ServiceCall, answer: Buffer): void {
+    for (const interceptor of this.#interceptors) interceptor.done?.(call, answer);
   }
 }

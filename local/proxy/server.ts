@@ -32,7 +32,7 @@ export type ProxyOptions = {
   caller(accessKeyId: string): Caller | undefined;
   log: (line: string) => void;
   /** Called when a service has answered a call with success. */
-  done(call: ServiceCall): void;
+  done(call: ServiceCall, answer: Buffer): void;
   /** Called with every answer that was no success, whether a service gave it or a fault in its place. */
   answered?(answer: Answered): void;
 };
@@ -106,7 +106,7 @@ export async function startProxy(options: ProxyOptions, port: number): Promise<S
     if (await failed(fault, 'before', caller, response)) return;
     const sent = fault?.kind === 'rewrite' ? Buffer.from(JSON.stringify(fault.input)) : body;
     const answer = await send(options.endpoints[call.service], agent, request, sent);
-    if (answer.status < 300) options.done(call);
+    if (answer.status < 300) options.done(call, answer.body);
     else options.answered?.({ call, status: answer.status, body: answer.body.toString('utf8') });
     if (await failed(fault, 'after', caller, response)) return;
     response.writeHead(answer.status, answer.headers);

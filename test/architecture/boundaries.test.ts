@@ -76,6 +76,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   demo: ['local', 'node:'],
   bench: [
+    'demo',
     'lib',
     'functions/api/views.ts',
     'functions/sweep/sweeper.ts',
