@@ -1,10 +1,11 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listOperations } from '../../lib/store/operations.ts';
 import { runDlq } from '../../scripts/operator/dlq-commands.ts';
 import { type DeskSystem, startDeskSystem, status } from '../webhooks/desk-system.ts';
 import { eventually } from './support/eventually.ts';
-import { strandedPerson } from './support/given.ts';
+import { MARK, strandedPerson } from './support/given.ts';
 import { allEntries, deliveries } from './support/tables.ts';
 import { startWorld, type World } from './support/world.ts';
 
@@ -163,6 +164,29 @@ describe('a batch of the stream that was given up', () => {
     expect(code).toBe(0);
     await everyoneTold();
     expect(system.received.some(({ body }) => body.includes(id))).toBe(true);
+  });
+});
+
+describe('what goes wrong says nothing of what was in it', () => {
+  const logged = (message: string) =>
+    eventually(`a line "${message}"`, async () => world.logLines.findLast((line) => line.includes(message)));
+  const expectNoMark = (text: string) => expect(text).not.toMatch(/zzmarkazz/i);
+
+  test('a message that cannot be read', async () => {
+    const url = 'http://sqs/000000000000/estafet-dev-timers';
+    await sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: `${MARK} {` }));
+    expectNoMark(await logged('"shard not fired"'));
+  });
+
+  test('an item that cannot be read, neither in the log nor in the answer', async () => {
+    const jakarta = await world.at('31');
+    const { id } = await jakarta.open(strandedPerson());
+    const item = { PK: `CASE#${id}`, SK: 'SUBJECTS', subjects: [{ name: MARK, nik: 7, sex: MARK, [MARK]: MARK }] };
+    await world.tables.client.send(new PutCommand({ TableName: world.tables.cases, Item: item }));
+    const { status, text } = await jakarta.get(`/v1/cases/${id}`);
+    expect(status).toBe(500);
+    expectNoMark(text);
+    expectNoMark(await logged('"message":"exception"'));
   });
 });
 
