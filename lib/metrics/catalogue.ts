@@ -14,7 +14,16 @@ export const DIMENSIONS = {
 export type Dimension = keyof typeof DIMENSIONS;
 
 /** The functions that print metrics, by the names that Powertools gives the dimension `service`. */
-export type Service = 'officer-api' | 'partner-api' | 'papers' | 'publish' | 'deliver' | 'sweep' | 'fire' | 'audit';
+export type Service =
+  | 'officer-api'
+  | 'partner-api'
+  | 'papers'
+  | 'token'
+  | 'publish'
+  | 'deliver'
+  | 'sweep'
+  | 'fire'
+  | 'audit';
 
 /** One metric of the catalogue. */
 export interface MetricDefinition {
@@ -29,7 +38,7 @@ export interface MetricDefinition {
 }
 
 const API: readonly Service[] = ['officer-api', 'partner-api', 'papers'];
-const ALL: readonly Service[] = [...API, 'publish', 'deliver', 'sweep', 'fire', 'audit'];
+const ALL: readonly Service[] = [...API, 'token', 'publish', 'deliver', 'sweep', 'fire', 'audit'];
 
 function of(
   by: readonly Service[],

@@ -52,7 +52,7 @@ describe('the page', () => {
     const graphs = dashboards.flatMap(({ widgets }) => widgets).filter((widget) => widget.kind === 'graph');
     expect(graphs.filter(({ error }) => error !== undefined)).toEqual([]);
     const labels = graphs.find(({ title }) => title === 'Heartbeat')?.series.find(({ points }) => points.length > 0);
-    expect(labels?.label).toBe('AuditHeartbeat');
+    expect(labels?.label).toBe('audit heartbeat');
   });
 
   test('refuses a time that is none', async () => {

@@ -167,6 +167,26 @@ describe('a batch of the stream that was given up', () => {
   });
 });
 
+describe('a day that the stream has forgotten', () => {
+  test('is told from the journal, to those who have not been told', async () => {
+    const from = new Date(world.cloud.clock.now() - 1000).toISOString();
+    const stop = world.cloud.intercept({ batch: ({ kind }) => (kind === 'stream' ? { giveUp: true } : undefined) });
+    const jakarta = await world.at('31');
+    const { id } = await jakarta.open(strandedPerson());
+    await jakarta.offer(id, '53');
+    await eventually('the stream is read', async () => (world.cloud.streamsRead() ? true : undefined));
+    stop();
+    const period = ['--from', from, '--to', new Date(world.cloud.clock.now() + 1000).toISOString()];
+    const asked = await dlq('republish', ...period, '--dry-run');
+    expect(asked.output).toBe('3 times a desk was not told, or not yet.');
+    expect((await dlq('republish', ...period, '--reason', 'Aliran terputus.', '--yes')).output).toContain('3 sent.');
+    await everyoneTold();
+    expect(system.received.some(({ body }) => body.includes(id))).toBe(true);
+    expect((await dlq('republish', ...period, '--dry-run')).output).toContain('0 times');
+    expect((await dlq('discard', 'publish', '--reason', 'Sudah terkirim.', '--yes')).code).toBe(0);
+  });
+});
+
 describe('what goes wrong says nothing of what was in it', () => {
   const logged = (message: string) =>
     eventually(`a line "${message}"`, async () => world.logLines.findLast((line) => line.includes(message)));
