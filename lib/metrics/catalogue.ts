@@ -156,7 +156,12 @@ export const METRICS = {
   AuditUnreadable: of(['audit'], 'gauge', [], 'Zero: items that are there and cannot be read.'),
   AuditFailed: of(['audit'], 'events', [], 'Zero: checks that threw.'),
   ClocksRebased: of(['audit'], 'events', [], 'Only after a change of the working calendar.'),
-  CalendarYearsMissing: of(['audit'], 'gauge', [], 'Zero: the calendar of the coming year is there by October.'),
+  CalendarYearsMissing: of(
+    ['audit'],
+    'gauge',
+    [],
+    'Zero: this year’s calendar is there, from December next year’s, too.',
+  ),
 
   // The API, as its functions see it.
   RequestLatency: of(API, 'times', ['route'], 'The p99 of every route is below one second.', 'Milliseconds'),

@@ -15,7 +15,7 @@ export function aftermathStories(): void {
   it.each([
     ['log line', 500, () => shared().logLines],
     ['message of a queue or the topic', 100, () => shared().messages],
-    ['call of a webhook', 50, () => shared().system.received.map((call) => JSON.stringify(call))],
+    ['call of a webhook', 15, () => shared().system.received.map((call) => JSON.stringify(call))],
     [
       'timer',
       5,
