@@ -1,9 +1,12 @@
 import * as z from 'zod';
+import { MetricRecorder } from '../../lib/metrics/recorder.ts';
 import { documentClient } from '../../lib/store/client.ts';
 import { partnerBinding } from '../../lib/store/partner-binding.ts';
 import { claimsFor, tokenEvent } from './claims.ts';
 
 const { CASES_TABLE } = z.object({ CASES_TABLE: z.string().min(1) }).parse(process.env);
+/** For its cold starts: people wait for this function when they sign in. */
+const metrics = new MetricRecorder();
 const findPartner = partnerBinding({ client: documentClient(), cases: CASES_TABLE });
 
 /**
@@ -11,6 +14,7 @@ const findPartner = partnerBinding({ client: documentClient(), cases: CASES_TABL
  * The ID token gets none, so that it opens nothing here. An error means that no token is issued.
  */
 export async function handler(event: unknown): Promise<unknown> {
+  metrics.flush();
   const asked = tokenEvent.parse(event);
   const claimsToAddOrOverride = await claimsFor(asked, findPartner);
   return {

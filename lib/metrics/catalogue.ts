@@ -14,7 +14,16 @@ export const DIMENSIONS = {
 export type Dimension = keyof typeof DIMENSIONS;
 
 /** The functions that print metrics, by the names that Powertools gives the dimension `service`. */
-export type Service = 'officer-api' | 'partner-api' | 'papers' | 'publish' | 'deliver' | 'sweep' | 'fire' | 'audit';
+export type Service =
+  | 'officer-api'
+  | 'partner-api'
+  | 'papers'
+  | 'token'
+  | 'publish'
+  | 'deliver'
+  | 'sweep'
+  | 'fire'
+  | 'audit';
 
 /** One metric of the catalogue. */
 export interface MetricDefinition {
@@ -29,7 +38,7 @@ export interface MetricDefinition {
 }
 
 const API: readonly Service[] = ['officer-api', 'partner-api', 'papers'];
-const ALL: readonly Service[] = [...API, 'publish', 'deliver', 'sweep', 'fire', 'audit'];
+const ALL: readonly Service[] = [...API, 'token', 'publish', 'deliver', 'sweep', 'fire', 'audit'];
 
 function of(
   by: readonly Service[],
@@ -147,7 +156,12 @@ export const METRICS = {
   AuditUnreadable: of(['audit'], 'gauge', [], 'Zero: items that are there and cannot be read.'),
   AuditFailed: of(['audit'], 'events', [], 'Zero: checks that threw.'),
   ClocksRebased: of(['audit'], 'events', [], 'Only after a change of the working calendar.'),
-  CalendarYearsMissing: of(['audit'], 'gauge', [], 'Zero: the calendar of the coming year is there by October.'),
+  CalendarYearsMissing: of(
+    ['audit'],
+    'gauge',
+    [],
+    'Zero: this year’s calendar is there, from December next year’s, too.',
+  ),
 
   // The API, as its functions see it.
   RequestLatency: of(API, 'times', ['route'], 'The p99 of every route is below one second.', 'Milliseconds'),

@@ -8,6 +8,7 @@ import {
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { JournalEntry } from '../domain/events.ts';
+import type { Instant } from '../domain/ids.ts';
 import { parseEntry } from '../store/items.ts';
 import type { Tables } from '../store/tables.ts';
 import type { LostBatch } from './lost-batch.ts';
@@ -18,6 +19,12 @@ export interface EntrySources {
   readonly streams: DynamoDBStreamsClient;
 }
 
+/** A time in which entries were made. */
+export interface Period {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
 /** The entries behind stream records that were given up. */
 export interface LostEntries {
   readonly entries: readonly JournalEntry[];
@@ -25,10 +32,15 @@ export interface LostEntries {
   readonly from: 'stream' | 'table';
 }
 
+/** An entry has the time at which it was decided; it is in the stream within moments, or the life of a function later. */
+const SLACK_MS = 5 * 60_000;
+
 /** Finds them in the stream, which keeps records for a day, or by their time in the table, which keeps them for ever. */
 export async function findLostEntries(sources: EntrySources, batch: LostBatch): Promise<LostEntries> {
   const entries = await inStream(sources.streams, batch);
-  return entries ? { entries, from: 'stream' } : { entries: await inTable(sources.tables, batch), from: 'table' };
+  if (entries) return { entries, from: 'stream' };
+  const period = { from: (batch.firstAt - SLACK_MS) as Instant, to: (batch.lastAt + SLACK_MS) as Instant };
+  return { entries: await entriesOf(sources.tables, period), from: 'table' };
 }
 
 /** A stream's records are gone, or the stream itself after a restore of the table. */
@@ -86,11 +98,11 @@ function entryIn({ dynamodb }: _Record): readonly JournalEntry[] {
   return [parseEntry(unmarshall(image as Record<string, AttributeValue>))];
 }
 
-/** An entry has the time at which it was decided; it is in the stream within moments, or a lambda's life later. */
-const SLACK_MS = 5 * 60_000;
-
-/** Reads the whole journal: rare, and the only way when the stream has forgotten. */
-async function inTable({ client, journal }: Tables, { firstAt, lastAt }: LostBatch): Promise<readonly JournalEntry[]> {
+/** The entries of a time. Reads the whole journal: rare, and the only way when the stream has forgotten. */
+export async function entriesOf(
+  { client, journal }: Pick<Tables, 'client' | 'journal'>,
+  { from, to }: Period,
+): Promise<readonly JournalEntry[]> {
   const entries: JournalEntry[] = [];
   let start: Record<string, unknown> | undefined;
   do {
@@ -99,7 +111,7 @@ async function inTable({ client, journal }: Tables, { firstAt, lastAt }: LostBat
         TableName: journal,
         FilterExpression: 'begins_with(PK, :case) AND #at BETWEEN :from AND :to',
         ExpressionAttributeNames: { '#at': 'at' },
-        ExpressionAttributeValues: { ':case': 'CASE#', ':from': firstAt - SLACK_MS, ':to': lastAt + SLACK_MS },
+        ExpressionAttributeValues: { ':case': 'CASE#', ':from': from, ':to': to },
         ...(start && { ExclusiveStartKey: start }),
       }),
     );

@@ -2,9 +2,10 @@ import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { JournalEntry } from '../domain/events.ts';
 import { type NoticeMessage, noticesAbout } from '../messages/notices.ts';
 import { undelivered } from '../store/deliveries.ts';
+import type { Tables } from '../store/tables.ts';
 import type { DeadLetterQueue } from './dead-letter-queues.ts';
 import type { LostBatch } from './lost-batch.ts';
-import { type EntrySources, findLostEntries, type LostEntries } from './lost-entries.ts';
+import { type EntrySources, entriesOf, findLostEntries, type LostEntries, type Period } from './lost-entries.ts';
 import type { Pace } from './pace.ts';
 
 /** The messages that are missing, and where the entries were read. */
@@ -13,19 +14,27 @@ export interface Unsent {
   readonly from: LostEntries['from'];
 }
 
+type PublishQueue = Pick<DeadLetterQueue, 'name' | 'url'>;
+
 /** The messages about lost entries, but for the desks that have been told meanwhile. */
-export async function unsentNotices(
-  sources: EntrySources,
-  queue: Pick<DeadLetterQueue, 'name' | 'url'>,
-  batch: LostBatch,
-): Promise<Unsent> {
+export async function unsentNotices(sources: EntrySources, queue: PublishQueue, batch: LostBatch): Promise<Unsent> {
   const { entries, from } = await findLostEntries(sources, batch);
-  const refs = await undelivered(sources.tables, entries.flatMap(deliveriesOf));
-  const prefix = new URL(queue.name.replace(/publish-undeliverable$/, 'province-'), queue.url).href;
-  return {
-    notices: refs.flatMap(({ caseId, seq, desk }) => noticesAbout({ caseId, seq, notify: [desk] }, prefix)),
-    from,
-  };
+  return { notices: await noticesMissing(sources.tables, queue, entries), from };
+}
+
+/** The messages about the entries of a time that desks have not been told of. @param queue that of the stream's lost positions */
+export async function unsentOf(tables: Tables, queue: PublishQueue, period: Period): Promise<readonly NoticeMessage[]> {
+  return await noticesMissing(tables, queue, await entriesOf(tables, period));
+}
+
+async function noticesMissing(
+  tables: Tables,
+  { name, url }: PublishQueue,
+  entries: readonly JournalEntry[],
+): Promise<readonly NoticeMessage[]> {
+  const refs = await undelivered(tables, entries.flatMap(deliveriesOf));
+  const prefix = new URL(name.replace(/publish-undeliverable$/, 'province-'), url).href;
+  return refs.flatMap(({ caseId, seq, desk }) => noticesAbout({ caseId, seq, notify: [desk] }, prefix));
 }
 
 function deliveriesOf({ caseId, seq, notify }: JournalEntry) {

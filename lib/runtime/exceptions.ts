@@ -3,15 +3,22 @@ const MAX_CAUSES = 3;
 
 /**
  * The part of an exception that is safe to log. Its other properties are left out: the SDK's errors carry whole items,
- * for instance a cancelled transaction's `CancellationReasons`.
+ * for instance a cancelled transaction's `CancellationReasons`. So is the message of an error of syntax: it quotes what was read.
  */
 export function exceptionRecord(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return { name: typeof error };
-  const { name, message, stack, cause } = error;
+  const { name, message, stack = '', cause } = error;
   return {
     name,
-    message,
-    stack,
+    ...(error instanceof SyntaxError ? { stack: framesOf(stack) } : { message, stack }),
     ...(cause !== undefined && depth < MAX_CAUSES && { cause: exceptionRecord(cause, depth + 1) }),
   };
+}
+
+/** A stack begins with the message, which may have several lines; the frames do not. */
+function framesOf(stack: string): string {
+  return stack
+    .split('\n')
+    .filter((line) => /^ {4}at /.test(line))
+    .join('\n');
 }

@@ -5,7 +5,7 @@ import { millis, operationsPartition } from './keys.ts';
 import type { Tables } from './tables.ts';
 
 /** What operators do by hand, past the API. */
-export const OPERATIONS = ['redrive', 'discard', 'read-access-log'] as const;
+export const OPERATIONS = ['redrive', 'discard', 'republish', 'read-access-log'] as const;
 
 const operationItem = z.object({
   at: z.custom<Instant>((value) => typeof value === 'number' && Number.isInteger(value)),

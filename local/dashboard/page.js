@@ -50,7 +50,7 @@ async function refresh() {
 function draw({ now, alarms, dashboards }, range) {
   const shown = dashboards.find(({ name }) => name.endsWith(chosen.dashboard)) ?? dashboards[0];
   document.getElementById('now').textContent =
-    `${new Date(now * 1000).toISOString().slice(0, 19)}Z, by the moved clock`;
+    `It is ${new Date(now * 1000).toISOString().slice(0, 19)}Z here${movedBy(now - Date.now() / 1000)}`;
   buttons(
     'dashboards',
     dashboards.map(({ name }) => name),
@@ -72,6 +72,12 @@ function draw({ now, alarms, dashboards }, range) {
   const widgets = (shown?.widgets ?? []).map((widget) => ({ widget, box: boxOf(widget, alarms) }));
   grid.replaceChildren(...widgets.map(({ box }) => box));
   for (const { widget, box } of widgets) if (widget.kind === 'graph') plotInto(box, widget, now, range);
+}
+
+/** Whoever looks should know why so much may have become due at once. */
+function movedBy(seconds) {
+  const [count, unit] = seconds > 2 * 86400 ? [seconds / 86400, 'days'] : [seconds / 60, 'minutes'];
+  return seconds < 60 ? '' : `: the clock was moved ahead by ${Math.round(count)} ${unit}`;
 }
 
 function buttons(id, names, current, choose) {
@@ -112,26 +118,33 @@ function paragraphs(markdown) {
 }
 
 function statesOf({ alarms: names }, alarms) {
-  const order = ['ALARM', 'INSUFFICIENT_DATA', 'OK'];
-  const states = element('div', 'states');
   const named = alarms.filter(({ name }) => names.includes(name));
-  for (const alarm of named.sort((one, other) => order.indexOf(one.state) - order.indexOf(other.state))) {
-    const state = element(
-      'span',
-      `state ${alarm.state}`,
-      `${alarm.name}: ${alarm.state.replace('_', ' ').toLowerCase()}`,
-    );
-    state.title = `${alarm.description}\nNewest value: ${alarm.value ?? 'none'}`;
-    states.append(state);
-  }
+  const calling = named.filter(({ state }) => state === 'ALARM');
+  const quiet = named.filter(({ state }) => state !== 'ALARM').map(stateOf);
+  const states = element('div', 'states');
+  states.append(...calling.map(callOf), ...quiet);
   return states;
+}
+
+function stateOf({ name, state, description, value }) {
+  const box = element('span', `state ${state}`, `${name}: ${state.replace('_', ' ').toLowerCase()}`);
+  box.title = `${description}\nNewest value: ${value ?? 'none'}`;
+  return box;
+}
+
+/** An alarm that calls says why somebody must act, without being asked. */
+function callOf(alarm) {
+  const box = stateOf(alarm);
+  const [reason = '', who = ''] = alarm.description.split('\n');
+  box.append(element('small', '', `${reason} ${who}`));
+  return box;
 }
 
 function plotInto(box, { title, axis, stacked, series, error }, now, { seconds, period }) {
   box.append(element('h3', '', title));
   const drawn = series.filter(({ points }) => points.length > 0);
   if (drawn.length === 0) {
-    box.append(element('p', 'nothing', error ?? 'no data in this time'));
+    box.append(element('p', 'nothing', error ?? 'nothing in this time'));
     return;
   }
   const place = element('div', 'plot');

@@ -6,7 +6,7 @@ import { type Affected, affectedBy, noticeDue } from '../../lib/operations/affec
 import { type AccessSearch, searchAccesses } from '../../lib/store/access-search.ts';
 import { recordOperation } from '../../lib/store/operations.ts';
 import { CONNECTION_ARGUMENTS, connect } from './connection.ts';
-import { needed, runTool, type Say, UsageError } from './usage.ts';
+import { instantOf, needed, runTool, type Say } from './usage.ts';
 
 const USAGE = `usage: npm run access -- --from TIME --to TIME --reason TEXT [options]
 whom a breach concerns: the people whose data was seen, by case and number, and the desks that have to write to them
@@ -47,12 +47,6 @@ export async function runAccess(args: readonly string[], say: Say): Promise<numb
     for (const line of values.csv ? [csvOf(affected)] : linesOf(affected, known)) say(line);
     return 0;
   });
-}
-
-function instantOf(name: string, text: string): Instant {
-  const at = Date.parse(text);
-  if (Number.isNaN(at)) throw new UsageError(`--${name} is a time such as 2026-11-24T08:00:00Z`);
-  return at as Instant;
 }
 
 function targetOf({ caseId, desk, person, from, to }: AccessSearch): Record<string, string> {

@@ -8,11 +8,12 @@ import { type DeadLetterQueue, deadLetterQueues } from '../../lib/operations/dea
 import { type Handling, handleLetters } from '../../lib/operations/handling.ts';
 import { Pace } from '../../lib/operations/pace.ts';
 import { prospectOf } from '../../lib/operations/prospect.ts';
+import { republish, unsentOf } from '../../lib/operations/republish.ts';
 import { Visit, visiting } from '../../lib/operations/visit.ts';
-import { listOperations } from '../../lib/store/operations.ts';
+import { listOperations, recordOperation } from '../../lib/store/operations.ts';
 import { confirm } from './confirm.ts';
 import { CONNECTION_ARGUMENTS, type Connection, connect } from './connection.ts';
-import { needed, positive, runTool, type Say, UsageError } from './usage.ts';
+import { instantOf, needed, positive, runTool, type Say, UsageError } from './usage.ts';
 import { handledLine, letterLine, operationLine, printable, prospectLine, queueLine } from './words.ts';
 
 const USAGE = `usage: npm run dlq -- <command> [queue] [options]
@@ -21,10 +22,11 @@ const USAGE = `usage: npm run dlq -- <command> [queue] [options]
   show <queue>            the same with the texts, and what would come of sending each again now
   redrive <queue>         sends them again to where they came from
   discard <queue>         throws them away
+  republish               tells desks what happened between --from TIME and --to TIME and they were not told
   log [--month 2026-11]   what operators have done
 which account: [--stage dev] [--region ap-southeast-3], or --local http://127.0.0.1:3000
 which messages: [--message ID]... [--case ID] [--desk CODE] [--limit N]
-redrive, discard: --reason TEXT (without anybody's name) [--dry-run] [--rate messages per second, 10] [--yes]`;
+redrive, discard, republish: --reason TEXT (without anybody's name) [--dry-run] [--rate messages per second, 10] [--yes]`;
 
 const ARGUMENTS = {
   ...CONNECTION_ARGUMENTS,
@@ -35,6 +37,8 @@ const ARGUMENTS = {
   rate: { type: 'string', default: '10' },
   reason: { type: 'string' },
   month: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
 } as const;
@@ -53,6 +57,7 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Promise<number>>> = {
   show,
   redrive: (call) => handle(call, 'redrive'),
   discard: (call) => handle(call, 'discard'),
+  republish: publishAgain,
   log,
 };
 
@@ -114,16 +119,14 @@ async function handle(call: Call, handling: Handling): Promise<number> {
   const { connection, values, say } = call;
   const { operator, waitSeconds } = connection;
   const dryRun = values['dry-run'];
-  const reason = dryRun ? '' : needed('reason', values.reason, 'the journal asks why');
   const queue = await queueOf(call);
-  const question = `You, ${operator}, ${handling} what is chosen of ${queue.visible} messages in ${queue.name}.`;
-  if (!dryRun && !values.yes) await confirm(question, queue.label);
+  const reason = await agreed(call, `${handling} what is chosen of ${queue.visible} messages in ${queue.name}`);
   const handled = await handleLetters({
     ...connection,
     ...{ queue, handling, by: operator, reason, waitSeconds, dryRun },
     chosen: (letter) => isChosen(values, letter),
     limit: positive('limit', values.limit),
-    pace: new Pace(positive('rate', values.rate), Date.now, pause),
+    pace: paceOf(values),
     newId: ulid,
     tell: (one) => say(`${dryRun ? 'would be: ' : ''}${handledLine(one)}`),
   });
@@ -131,6 +134,35 @@ async function handle(call: Call, handling: Handling): Promise<number> {
   const done = dryRun ? 'Nothing was done' : `${handled.length - left} done`;
   say(`${done}; ${left} of those that were chosen ${dryRun ? 'would be' : 'were'} left.`);
   return left > 0 ? 1 : 0;
+}
+
+/** Why it is done, once it is agreed that it is; a dry run needs neither. */
+async function agreed({ connection, values, label = 'republish' }: Call, what: string): Promise<string> {
+  if (values['dry-run']) return '';
+  const reason = needed('reason', values.reason, 'the journal asks why');
+  if (!values.yes) await confirm(`You, ${connection.operator}, ${what}.`, label);
+  return reason;
+}
+
+function paceOf({ rate }: Call['values']): Pace {
+  return new Pace(positive('rate', rate), Date.now, pause);
+}
+
+async function publishAgain(call: Call): Promise<number> {
+  const { connection, values, say } = call;
+  const { tables, sqs, operator, now } = connection;
+  const from = instantOf('from', needed('from', values.from, 'since when?'));
+  const to = instantOf('to', needed('to', values.to, 'until when?'));
+  const queue = await queueOf({ ...call, label: 'publish' });
+  const notices = await unsentOf(tables, queue, { from, to });
+  say(`${notices.length} times a desk was not told, or not yet.`);
+  const reason = await agreed(call, `send ${notices.length} messages`);
+  if (values['dry-run'] || notices.length === 0) return 0;
+  const target = { from: new Date(from).toISOString(), to: new Date(to).toISOString(), messages: notices.length };
+  await recordOperation(tables, { at: now(), by: operator, operation: 'republish', reason, target }, ulid());
+  await republish(sqs, notices, paceOf(values));
+  say(`${notices.length} sent.`);
+  return 0;
 }
 
 async function log({ connection: { tables, now }, values, say }: Call): Promise<number> {

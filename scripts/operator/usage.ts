@@ -1,3 +1,4 @@
+import type { Instant } from '../../lib/domain/ids.ts';
 import { NotConfirmedError } from './confirm.ts';
 
 /** The command line asks for something that there is not. */
@@ -13,6 +14,13 @@ export function positive(name: string, text: string): number {
   const number = Number(text);
   if (!(number > 0)) throw new UsageError(`--${name} is a number above zero`);
   return number;
+}
+
+/** A point of time of the command line. */
+export function instantOf(name: string, text: string): Instant {
+  const at = Date.parse(text);
+  if (Number.isNaN(at)) throw new UsageError(`--${name} is a time such as 2026-11-24T08:00:00Z`);
+  return at as Instant;
 }
 
 /** An option that the command cannot do without. */

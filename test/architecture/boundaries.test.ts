@@ -23,6 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'aws-lambda',
   ],
   'lib/runtime': ['lib/domain', 'lib/store', 'lib/webhooks', 'node:', 'zod', '@aws-sdk/client-secrets-manager'],
+  'lib/operations': ['lib/domain', 'lib/messages', 'lib/store', 'node:', 'zod', '@aws-sdk/'],
   'lib/metrics': ['@aws-lambda-powertools/metrics'],
   'lib/infra': [
     'cdk.json',
@@ -58,6 +59,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     '@aws-sdk/',
     '@aws-lambda-powertools/',
     'aws-lambda',
+  ],
+  scripts: [
+    'lib/domain',
+    'lib/forum/index.ts',
+    'lib/http/openapi',
+    'lib/operations',
+    'lib/runtime/matching-secret.ts',
+    'lib/store',
+    'node:',
+    'zod',
+    'ulid',
+    'csv-stringify',
+    'idn-area-data',
+    '@aws-sdk/',
   ],
   bin: ['lib/infra', 'node:', 'aws-cdk-lib', 'cdk-nag'],
   // The local cloud knows the synthesized template and nothing of this project, beside the data it is asked to show.

@@ -1,11 +1,18 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Tables } from '../../lib/store/tables.ts';
 import { type LocalCloud, startLocalCloud } from '../../local/cloud.ts';
 import type { DrawnDashboard } from '../../local/dashboard/monitoring.ts';
+import type { Interceptor } from '../../local/proxy/intercept.ts';
 import { synthesize } from '../../local/synthesize.ts';
-import { eventually } from '../local/harness.ts';
+import { type DeskSystem, startDeskSystem, status } from '../webhooks/desk-system.ts';
+import { eventually } from './support/eventually.ts';
+import { strandedPerson } from './support/given.ts';
+import { type Person, personAt } from './support/people.ts';
+import { allItems, tablesOf } from './support/tables.ts';
 
-/** Alarms on a running cloud, by what goes wrong in it; test/stack/alarms.test.ts drives each alarm by its metric. */
+/** Alarms on a running cloud, by what goes wrong in it; test/stack/alarms.test.ts drives each alarm by the values of its metric. */
 let cloud: LocalCloud;
 const lines: string[] = [];
 
@@ -14,10 +21,30 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
+/** What cannot go wrong on this machine; its alarms are driven by values only. */
+const NOT_ON_THIS_MACHINE: Readonly<Record<string, string>> = {
+  'stream-stuck': 'the engine stamps the records of a stream with real time: their age does not follow the moved clock',
+  'function-throttles': 'the local cloud refuses to run no function: there is no quota',
+};
+
+/** The alarms that have called so far, by their sections of the runbook. */
+const called = new Set<string>();
+const slugOf = (name: string) => name.replace(/^estafet-dev-(page|ticket)-/, '').replace(/-\d$/, '');
+
 const FIVE_MINUTES = 5 * 60_000;
+
+/** Nothing is left to do before time goes on. */
+async function settled(): Promise<void> {
+  await eventually('nothing is left to do', async () => {
+    const idle = Object.values(cloud.statistics()).every(({ busy }) => busy === 0);
+    const waiting = (await cloud.queues()).filter(({ visible, deadLetterFor }) => visible > 0 && !deadLetterFor);
+    return idle && cloud.streamsRead() && waiting.length === 0 ? true : undefined;
+  });
+}
 
 /** Five minutes pass, and the functions that run every minute or five have had their turn. */
 async function fiveMinutes(): Promise<void> {
+  await settled();
   const before = cloud.statistics();
   const count = (name: string) => cloud.statistics()[name]?.invocations ?? 0;
   await cloud.clock.advance(FIVE_MINUTES);
@@ -25,7 +52,16 @@ async function fiveMinutes(): Promise<void> {
     const done = () => cloud.statistics()[name]?.busy === 0 && count(name) > (before[name]?.invocations ?? 0);
     await eventually(`a turn of ${name}`, async () => (done() ? true : undefined));
   }
+  await settled();
+  for (const alarm of cloud.monitoring.alarms()) if (alarm.state === 'ALARM') called.add(slugOf(alarm.name));
 }
+
+/** The tables past every permission. */
+let tables: Tables;
+beforeAll(() => {
+  tables = tablesOf(cloud);
+});
+afterAll(() => tables.client.destroy());
 
 const state = (slug: string) => cloud.monitoring.alarms().find(({ name }) => name.includes(slug))?.state;
 
@@ -52,7 +88,7 @@ describe('the page', () => {
     const graphs = dashboards.flatMap(({ widgets }) => widgets).filter((widget) => widget.kind === 'graph');
     expect(graphs.filter(({ error }) => error !== undefined)).toEqual([]);
     const labels = graphs.find(({ title }) => title === 'Heartbeat')?.series.find(({ points }) => points.length > 0);
-    expect(labels?.label).toBe('AuditHeartbeat');
+    expect(labels?.label).toBe('audit heartbeat');
   });
 
   test('refuses a time that is none', async () => {
@@ -105,3 +141,95 @@ describe('a running cloud', () => {
     expect(state('audit-heartbeat-missing')).toBe('OK');
   });
 });
+
+describe('an hour in which much goes wrong at once', () => {
+  test('has each thing call by its own alarm', async () => {
+    const [busy, gone] = await Promise.all([startDeskSystem(), startDeskSystem()]);
+    busy.answer = status(503, { 'retry-after': '7200' });
+    gone.answer = status(410);
+    await register('53', busy);
+    await register('51', gone);
+    const jakarta = await personAt(cloud.url, { desk: '31', role: 'officer' });
+    const { id } = await jakarta.open(strandedPerson());
+    await jakarta.offer(id, '53');
+    await spoil(jakarta);
+    for (let n = 0; n < 14; n += 1) {
+      const stop = cloud.intercept(n < 3 ? dying() : {});
+      const note = await jakarta.post(`/v1/cases/${id}/notes`, { text: `Catatan ${n}.` });
+      expect(note.status).toBe(201);
+      if (n < 3) await Promise.all(Array.from({ length: 5 }, () => jakarta.get('/v1/cases')));
+      if (n < 2) await urgentOffer(jakarta);
+      await fiveMinutes();
+      stop();
+    }
+    await Promise.all([busy.close(), gone.close()]);
+    expect([...called]).toEqual(
+      expect.arrayContaining([
+        ...[
+          'oldest-overdue-timer',
+          'timers-late',
+          'timer-cannot-fire',
+          'audit-violations',
+          'audit-repairs',
+          'audit-blind',
+        ],
+        ...['province-queue-age', 'webhook-disabled', 'api-errors', 'function-errors'],
+      ]),
+    );
+  });
+
+  test('and a year without a calendar', async () => {
+    await cloud.clock.advance(Date.parse('2027-12-02T00:00:00Z') - cloud.clock.now());
+    for (let n = 0; n < 2; n += 1) {
+      await fiveMinutes();
+      await cloud.clock.advance(3_600_000);
+    }
+    await fiveMinutes();
+    expect(called).toContain('calendar-missing');
+  });
+
+  test('so every alarm was driven here, but for what cannot go wrong on this machine', () => {
+    const all = cloud.monitoring.alarms().map(({ name }) => slugOf(name));
+    expect([...new Set([...called, ...Object.keys(NOT_ON_THIS_MACHINE)])].sort()).toEqual([...new Set(all)].sort());
+  });
+});
+
+async function register(desk: string, system: DeskSystem): Promise<void> {
+  const head = await personAt(cloud.url, { desk, role: 'head' });
+  expect((await head.put(`/v1/desks/${desk}/webhook`, { url: system.url })).status).toBe(200);
+}
+
+/** A task whose ladder calls within the hour. */
+async function urgentOffer(jakarta: Person): Promise<string> {
+  const { id } = await jakarta.open(strandedPerson({ priority: 'urgent' }));
+  await jakarta.offer(id, '33');
+  return id;
+}
+
+/** A task loses its timer, another its desk, and a timer is written that nobody can read. */
+async function spoil(jakarta: Person): Promise<void> {
+  const id = await urgentOffer(jakarta);
+  const Key = { PK: `CASE#${id}`, SK: 'TASK#0000000001' };
+  const change = { UpdateExpression: 'SET desk = :none', ExpressionAttributeValues: { ':none': '99' } };
+  await tables.client.send(new UpdateCommand({ TableName: tables.cases, Key, ...change }));
+  const other = await jakarta.open(strandedPerson());
+  const { id: taskId } = await jakarta.offer(other.id, '51');
+  for (const { PK, SK } of (await allItems(tables, tables.timers)).filter((timer) => timer['taskId'] === taskId)) {
+    await tables.client.send(new DeleteCommand({ TableName: tables.timers, Key: { PK, SK } }));
+  }
+  const unreadable = { PK: 'T#3', SK: '0000000000001#rusak#1' };
+  await tables.client.send(new PutCommand({ TableName: tables.timers, Item: unreadable }));
+}
+
+/** The publisher dies three times, and the officers' API cannot read lists. */
+function dying(): Interceptor {
+  let deaths = 0;
+  return {
+    call: ({ functionName, operation }) => {
+      if (functionName.endsWith('-officer-api') && operation === 'Query') return { kind: 'throttle' };
+      if (!functionName.endsWith('-publish') || operation !== 'SendMessageBatch' || deaths >= 3) return undefined;
+      deaths += 1;
+      return { kind: 'kill', when: 'before' };
+    },
+  };
+}

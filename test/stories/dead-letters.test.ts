@@ -1,10 +1,11 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listOperations } from '../../lib/store/operations.ts';
 import { runDlq } from '../../scripts/operator/dlq-commands.ts';
 import { type DeskSystem, startDeskSystem, status } from '../webhooks/desk-system.ts';
 import { eventually } from './support/eventually.ts';
-import { strandedPerson } from './support/given.ts';
+import { MARK, strandedPerson } from './support/given.ts';
 import { allEntries, deliveries } from './support/tables.ts';
 import { startWorld, type World } from './support/world.ts';
 
@@ -163,6 +164,49 @@ describe('a batch of the stream that was given up', () => {
     expect(code).toBe(0);
     await everyoneTold();
     expect(system.received.some(({ body }) => body.includes(id))).toBe(true);
+  });
+});
+
+describe('a day that the stream has forgotten', () => {
+  test('is told from the journal, to those who have not been told', async () => {
+    const from = new Date(world.cloud.clock.now() - 1000).toISOString();
+    const stop = world.cloud.intercept({ batch: ({ kind }) => (kind === 'stream' ? { giveUp: true } : undefined) });
+    const jakarta = await world.at('31');
+    const { id } = await jakarta.open(strandedPerson());
+    await jakarta.offer(id, '53');
+    await eventually('the stream is read', async () => (world.cloud.streamsRead() ? true : undefined));
+    stop();
+    const period = ['--from', from, '--to', new Date(world.cloud.clock.now() + 1000).toISOString()];
+    const asked = await dlq('republish', ...period, '--dry-run');
+    expect(asked.output).toBe('3 times a desk was not told, or not yet.');
+    expect((await dlq('republish', ...period, '--reason', 'Aliran terputus.', '--yes')).output).toContain('3 sent.');
+    await everyoneTold();
+    expect(system.received.some(({ body }) => body.includes(id))).toBe(true);
+    expect((await dlq('republish', ...period, '--dry-run')).output).toContain('0 times');
+    expect((await dlq('discard', 'publish', '--reason', 'Sudah terkirim.', '--yes')).code).toBe(0);
+  });
+});
+
+describe('what goes wrong says nothing of what was in it', () => {
+  const logged = (message: string) =>
+    eventually(`a line "${message}"`, async () => world.logLines.findLast((line) => line.includes(message)));
+  const expectNoMark = (text: string) => expect(text).not.toMatch(/zzmarkazz/i);
+
+  test('a message that cannot be read', async () => {
+    const url = 'http://sqs/000000000000/estafet-dev-timers';
+    await sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: `${MARK} {` }));
+    expectNoMark(await logged('"shard not fired"'));
+  });
+
+  test('an item that cannot be read, neither in the log nor in the answer', async () => {
+    const jakarta = await world.at('31');
+    const { id } = await jakarta.open(strandedPerson());
+    const item = { PK: `CASE#${id}`, SK: 'SUBJECTS', subjects: [{ name: MARK, nik: 7, sex: MARK, [MARK]: MARK }] };
+    await world.tables.client.send(new PutCommand({ TableName: world.tables.cases, Item: item }));
+    const { status, text } = await jakarta.get(`/v1/cases/${id}`);
+    expect(status).toBe(500);
+    expectNoMark(text);
+    expectNoMark(await logged('"message":"exception"'));
   });
 });
 

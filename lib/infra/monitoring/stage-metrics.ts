@@ -48,7 +48,7 @@ export class StageMetrics {
       dimensionsMap: { service, ...values },
       statistic: view.statistic ?? STATISTICS[type],
       period,
-      label: label ?? Object.values(values)[0] ?? name,
+      label: label ?? Object.values(values)[0] ?? inWords(name),
     });
   }
 
@@ -61,6 +61,11 @@ export class StageMetrics {
       label: ' ',
     });
   }
+}
+
+/** A metric's name as a legend says it: `TravellersUnderWay` is `travellers under way`. */
+function inWords(name: MetricName): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).trim();
 }
 
 /** CloudWatch takes so many metrics in the expression of one alarm. */

@@ -3,6 +3,7 @@ import type { Outgoing, Reply } from '../../../demo/client.ts';
 import type { Route } from '../../../lib/http/route.ts';
 import { ROUTES } from '../../../lib/http/routes.ts';
 import { problem } from '../../../lib/http/schemas/answers.ts';
+import { MARKED_DATA } from './given.ts';
 
 /** As at the gateway, a path that is written out goes before one with parameters. */
 const PATTERNS: readonly { readonly route: Route; readonly pattern: RegExp }[] = [
@@ -54,5 +55,6 @@ function holdToProblem(path: string, reply: Reply): void {
   expect(document.type).toMatch(new RegExp(`/${document.code}$`));
   expect(document.detail).not.toBe('');
   expect(document.requestId).not.toBe('');
+  for (const datum of MARKED_DATA) expect(reply.text).not.toMatch(datum);
   expect(['id', 'en']).toContain(reply.headers.get('content-language'));
 }

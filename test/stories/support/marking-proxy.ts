@@ -30,19 +30,25 @@ export async function startMarkingProxy(target: string): Promise<MarkingProxy> {
     const sent = incoming.url?.startsWith('/v1/') && body !== '' ? markedText(body) : body;
     if (sent !== body) seen.marked += 1;
     const headers = { ...incoming.headers, 'content-length': Buffer.byteLength(sent) };
-    const outgoing = forward(new URL(incoming.url ?? '/', target), { method: incoming.method, headers }, (answer) => {
-      void buffer(answer).then((whole) => {
-        const status = answer.statusCode ?? 502;
-        if (status >= 400) seen.problems.push(whole.toString());
-        if (whole.includes(MARK)) seen.shown += 1;
-        const plain = /json/.test(answer.headers['content-type'] ?? '') ? Buffer.from(withoutMark(whole)) : whole;
-        response.writeHead(status, { ...answer.headers, 'content-length': plain.length }).end(plain);
-      });
-    });
+    const outgoing = forward(
+      new URL(incoming.url ?? '/', target),
+      { method: incoming.method, headers, agent: false },
+      (answer) => {
+        void buffer(answer).then((whole) => {
+          const status = answer.statusCode ?? 502;
+          if (status >= 400) seen.problems.push(whole.toString());
+          if (whole.includes(MARK)) seen.shown += 1;
+          const plain = /json/.test(answer.headers['content-type'] ?? '') ? Buffer.from(withoutMark(whole)) : whole;
+          response.writeHead(status, { ...answer.headers, 'content-length': plain.length }).end(plain);
+        });
+      },
+    );
     outgoing.on('error', () => response.destroy());
     outgoing.end(sent);
   };
   const server = createServer((incoming, response) => void pass(incoming, response));
+  // Longer than a client that moves the clock is quiet: a connection that ends while it is used again is no answer.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

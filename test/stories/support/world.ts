@@ -9,8 +9,8 @@ export interface World {
   readonly cloud: LocalCloud;
   readonly tables: Tables;
   readonly logLines: readonly string[];
-  /** The inputs of every call to SQS, as JSON. */
-  readonly queueCalls: readonly string[];
+  /** What every call to SQS and SNS said, as JSON. */
+  readonly messages: readonly string[];
   /** An officer of a desk, or somebody else there. */
   at(desk: string, claims?: Readonly<Record<string, unknown>>): Promise<Person>;
   /** The machine client of a partner. */
@@ -28,7 +28,7 @@ export interface WorldOptions {
 export async function startWorld({ change, dataDir }: WorldOptions = {}): Promise<World> {
   const assembly = ownAssembly(change);
   const logLines: string[] = [];
-  const queueCalls: string[] = [];
+  const messages: string[] = [];
   const cloud = await startLocalCloud({
     assembly: assembly.directory,
     log: (line) => logLines.push(line),
@@ -36,7 +36,7 @@ export async function startWorld({ change, dataDir }: WorldOptions = {}): Promis
   });
   cloud.intercept({
     call: ({ service, input }) => {
-      if (service === 'sqs') queueCalls.push(JSON.stringify(input));
+      if (service === 'sqs' || service === 'sns') messages.push(JSON.stringify(input));
       return undefined;
     },
   });
@@ -45,7 +45,7 @@ export async function startWorld({ change, dataDir }: WorldOptions = {}): Promis
     cloud,
     tables,
     logLines,
-    queueCalls,
+    messages,
     at: (desk, claims = {}) => personAt(cloud.url, { desk, role: 'officer', ...claims }),
     partner: (partner) => personAt(cloud.url, { partner }),
     async close() {
