@@ -43,6 +43,18 @@ describe('every function', () => {
     }
   });
 
+  test.each([
+    ['sweep', 'rate(1 minute)'],
+    ['audit', 'rate(5 minutes)'],
+  ])('%s runs by itself: %s', (name, rate) => {
+    const id = idOf(template, 'AWS::Lambda::Function', 'FunctionName', `estafet-dev-${name}`);
+    template.hasResourceProperties('AWS::Events::Rule', {
+      ScheduleExpression: rate,
+      State: 'ENABLED',
+      Targets: [Match.objectLike({ Arn: { 'Fn::GetAtt': [id, 'Arn'] } })],
+    });
+  });
+
   test.each(FUNCTIONS)('%s knows its stage, forum and name', (name) => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       FunctionName: `estafet-dev-${name}`,
