@@ -43,6 +43,14 @@ describe('every function', () => {
     }
   });
 
+  test('knows when it is in production, where webhooks lead to the public alone', () => {
+    const stages = resourcesOf(synthesized({ stage: 'prod' }), 'AWS::Lambda::Function').map(
+      ([, { Properties }]) => (Properties['Environment'] as { Variables: Record<string, unknown> }).Variables['STAGE'],
+    );
+    expect(stages.length).toBe(FUNCTIONS.length);
+    expect(new Set(stages)).toEqual(new Set(['prod']));
+  });
+
   test.each([
     ['sweep', 'rate(1 minute)'],
     ['audit', 'rate(5 minutes)'],
