@@ -1,8 +1,7 @@
 import type { Actor } from '../../lib/domain/actor.ts';
 import type { OpenPhase } from '../../lib/domain/clock.ts';
-import type { TimerFault } from '../../lib/domain/commands.ts';
 import type { CaseEvent, JournalEntry } from '../../lib/domain/events.ts';
-import type { CaseKind, Forum, Label, RungRole } from '../../lib/domain/forum.ts';
+import type { CaseKind, Forum, Label } from '../../lib/domain/forum.ts';
 import type { DeskCode, PartnerId } from '../../lib/domain/ids.ts';
 import type { PaperKind } from '../../lib/domain/papers.ts';
 import type { Partner } from '../../lib/domain/partner.ts';
@@ -11,6 +10,7 @@ import type { TaskKind } from '../../lib/domain/task-kinds.ts';
 import { partnersOf } from '../api/partners.ts';
 import { isoOf } from '../api/views.ts';
 import { aidFactsOf, aidSentenceOf, giversIn } from './aid-timeline.ts';
+import { clockFactsOf, clockSentenceOf } from './clock-timeline.ts';
 import { journeyFactsOf, journeySentenceOf } from './journey-timeline.ts';
 import { nameOf, noted } from './names.ts';
 
@@ -83,26 +83,15 @@ function factsOf(event: CaseEvent) {
       return { type: event.type, taskId: event.taskId, outcome: event.outcome };
     case 'case-moved':
       return { type: event.type, taskId: event.taskId, from: event.from, to: event.to };
-    case 'rung-reached':
-      return {
-        type: event.type,
-        taskId: event.taskId,
-        rung: event.rung,
-        role: event.role,
-        dueAt: isoOf(event.dueAt),
-        called: event.called,
-      };
-    case 'notification-suppressed':
-      return { type: event.type, taskId: event.taskId, rung: event.rung };
     case 'task-rerouted':
       return { type: event.type, taskId: event.taskId, to: event.to };
+    case 'rung-reached':
+    case 'notification-suppressed':
     case 'timer-repaired':
-      return { type: event.type, taskId: event.taskId, fault: event.fault };
     case 'expiry-moved':
-      return { type: event.type, taskId: event.taskId, expiresAt: isoOf(event.expiresAt) };
     case 'clock-extended':
     case 'clock-rebased':
-      return { type: event.type, taskId: event.taskId, dueAt: isoOf(event.clock.dueAt) };
+      return clockFactsOf(event);
     case 'task-accepted':
     case 'task-withdrawn':
       return { type: event.type, taskId: event.taskId };
@@ -162,13 +151,6 @@ function sentenceOf(event: CaseEvent, entry: JournalEntry, telling: Telling): La
         id: `Tugas selesai (${outcome(event.outcome).id}).${noted(event.note)}`,
         en: `The task is done (${outcome(event.outcome).en}).${noted(event.note)}`,
       };
-    case 'rung-reached':
-      return rungSentence(event);
-    case 'notification-suppressed':
-      return {
-        id: `Pemberitahuan tingkat ${event.rung} tidak dikirim karena tugas sudah bergerak.`,
-        en: `The notification of rung ${event.rung} was not sent, because the task has moved on.`,
-      };
     case 'task-rerouted': {
       const to = nameOf(event.to, forum);
       return {
@@ -176,26 +158,13 @@ function sentenceOf(event: CaseEvent, entry: JournalEntry, telling: Telling): La
         en: `${by} re-routed the case to ${to}: ${event.reason}`,
       };
     }
-    case 'clock-extended': {
-      const until = isoOf(event.clock.dueAt);
-      return {
-        id: `${by} memperpanjang batas waktu sampai ${until}: ${event.reason}`,
-        en: `${by} extended the deadline to ${until}: ${event.reason}`,
-      };
-    }
-    case 'expiry-moved': {
-      const until = isoOf(event.expiresAt);
-      return { id: `Jawaban ditunggu sampai ${until}.`, en: `The answer is awaited until ${until}.` };
-    }
-    case 'clock-rebased': {
-      const until = isoOf(event.clock.dueAt);
-      return {
-        id: `Kalender kerja berubah; batas waktu menjadi ${until}.`,
-        en: `The working calendar has changed; the deadline is now ${until}.`,
-      };
-    }
+    case 'rung-reached':
+    case 'notification-suppressed':
+    case 'clock-extended':
+    case 'expiry-moved':
+    case 'clock-rebased':
     case 'timer-repaired':
-      return TIMER_REPAIRS[event.fault];
+      return clockSentenceOf(event, entry, by);
     case 'case-moved': {
       const [from, to] = [nameOf(event.from, forum), nameOf(event.to, forum)];
       return {
@@ -252,21 +221,6 @@ const PAPERS: Readonly<Record<PaperKind, Label>> = {
   kwitansi: { id: 'kwitansi', en: 'receipt' },
 };
 
-const TIMER_REPAIRS: Readonly<Record<TimerFault, Label>> = {
-  missing: {
-    id: 'Pengawas menemukan pengatur waktu yang hilang dan memasangnya kembali.',
-    en: 'The auditor found the timer missing and set it again.',
-  },
-  doubled: {
-    id: 'Pengawas menemukan pengatur waktu ganda dan memasang satu saja.',
-    en: 'The auditor found the timer doubled and set it once.',
-  },
-  ladder: {
-    id: 'Pengawas menemukan pengatur waktu untuk tingkat yang salah dan memasangnya untuk tingkat berikutnya.',
-    en: 'The auditor found the timer set for a wrong rung and set it for the next one.',
-  },
-};
-
 /** What a desk has not done with the task about which the secretariat is called. */
 const OMISSIONS: Readonly<Record<OpenPhase, Label>> = {
   'awaiting-ack': { id: 'tugas ini belum dikonfirmasi', en: 'nobody has acknowledged the task' },
@@ -282,26 +236,6 @@ function interventionSentence({ seed }: CaseEvent & { type: 'task-opened' }, { e
     id: `Sekretariat forum diminta turun tangan: ${omission.id}.`,
     en: `The forum's secretariat is called upon to intervene: ${omission.en}.`,
   };
-}
-
-const ROLE_NAMES: Readonly<Record<RungRole, Label>> = {
-  officer: { id: 'petugas', en: 'the officer' },
-  supervisor: { id: 'penyelia', en: 'the supervisor' },
-  head: { id: 'kepala dinas', en: 'the head of the desk' },
-  secretariat: { id: 'sekretariat forum', en: "the forum's secretariat" },
-};
-
-function rungSentence({ rung, role, called }: CaseEvent & { type: 'rung-reached' }): Label {
-  const name = ROLE_NAMES[role];
-  return called > 0
-    ? {
-        id: `Tingkat ${rung} tercapai: ${name.id} dihubungi.`,
-        en: `Rung ${rung} was reached: ${name.en} is called.`,
-      }
-    : {
-        id: `Tingkat ${rung}: tidak ada ${name.id} yang terdaftar, tingkat ini dilompati.`,
-        en: `Rung ${rung} was reached: no one is registered as ${name.en}, it is skipped.`,
-      };
 }
 
 /** A case that bounces back and forth shows: the sentence counts how often it was offered to the same desk. */

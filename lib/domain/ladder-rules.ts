@@ -114,7 +114,7 @@ export function reroute(file: CaseFile, command: Reroute, context: Context): Eve
   if (!moved.ok) return moved;
   const task = moved.value;
   if (file.case.reroutes >= MAX_REROUTES) {
-    return refuse({ code: 'limit-reached', limit: 'reroutes', maximum: MAX_REROUTES });
+    return refuse({ code: 'reroutes-exhausted', maximum: MAX_REROUTES });
   }
   const visited = partyOf(file.case, command.to);
   if (visited) return refuse({ code: 'desk-visited', pointer: '/to', desk: command.to });

@@ -69,6 +69,8 @@ export type Refusal =
       readonly maximum: number;
       readonly matches: readonly SentHome[];
     }
+  /** The secretariat has taken the case to other desks as often as it may. */
+  | { readonly code: 'reroutes-exhausted'; readonly maximum: number }
   | { readonly code: 'limit-reached'; readonly limit: string; readonly maximum: number }
   | AidRefusal
   | JourneyRefusal

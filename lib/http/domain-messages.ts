@@ -221,6 +221,13 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
       en: `By your desk's own rule a person is sent home at most ${maximum} times in 365 days, and ${matches.length} found for this case seem to have been. Check it, and state an overrideReason if the case is to be opened all the same.`,
     }),
   },
+  'reroutes-exhausted': {
+    title: { id: 'Tidak dapat dialihkan lagi', en: 'No more re-routes' },
+    detail: ({ maximum }) => ({
+      id: `Kasus ini sudah dialihkan ${maximum} kali, tidak dapat lagi. Perpanjang batas waktunya, hubungi meja itu, atau tutup kasusnya.`,
+      en: `The case has been re-routed ${maximum} times, which is the most. Extend the deadline, call the desk, or close the case.`,
+    }),
+  },
   'limit-reached': {
     title: { id: 'Batas tercapai', en: 'Limit reached' },
     detail: ({ limit, maximum }) => ({

@@ -30,6 +30,7 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'return-code-unknown': 422,
   'birth-in-future': 422,
   'nik-invalid': 422,
+  'reroutes-exhausted': 409,
   'limit-reached': 422,
   'journey-under-way': 409,
   'leg-unknown': 409,

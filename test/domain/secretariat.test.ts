@@ -173,8 +173,7 @@ describe('re-routing', () => {
     expect(wandered.case.reroutes).toBe(3);
     const again = climbed(wandered, 4, 2);
     expect(refusalOf(secretariatAsks(again, reroute(task(4), SURABAYA), at(100_000)))).toEqual({
-      code: 'limit-reached',
-      limit: 'reroutes',
+      code: 'reroutes-exhausted',
       maximum: 3,
     });
   });

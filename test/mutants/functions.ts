@@ -163,6 +163,14 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
     guess: MOVING_AUDIT,
   },
   {
+    name: 'every calendar moves every clock',
+    file: 'functions/audit/repairs.ts',
+    find: '  if (rebaseClock(settingOf(task, forum), task.clock, now()) === undefined) return false;\n',
+    replace: '',
+    hurts: 'operators are told of thousands of moved deadlines when none has moved',
+    guess: MOVING_AUDIT,
+  },
+  {
     name: 'an entry is published without its pokes',
     file: 'functions/publish/publisher.ts',
     find: 'await pokeSoon(options, entry);',
@@ -242,6 +250,14 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
     replace: 'task.desk',
     hurts: 'the step that calls the secretariat passes for an empty one',
     guess: ['test/functions/clocks/people.test.ts'],
+  },
+  {
+    name: 'a digest goes out while its minute runs',
+    file: 'lib/messages/digest-due.ts',
+    find: '(minute + 1) * 60_000 - now',
+    replace: 'minute * 60_000 - now',
+    hurts: 'of a burst each few messages make a digest of their own',
+    guess: ['test/functions/deliver/digest-due.test.ts'],
   },
   {
     name: 'a digest that was sent takes more',

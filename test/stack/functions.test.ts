@@ -54,6 +54,26 @@ describe('every function', () => {
     }
   });
 
+  test('knows when it is in production, where webhooks lead to the public alone', () => {
+    const stages = resourcesOf(synthesized({ stage: 'prod' }), 'AWS::Lambda::Function').map(
+      ([, { Properties }]) => (Properties['Environment'] as { Variables: Record<string, unknown> }).Variables['STAGE'],
+    );
+    expect(stages.length).toBe(FUNCTIONS.length);
+    expect(new Set(stages)).toEqual(new Set(['prod']));
+  });
+
+  test.each([
+    ['sweep', 'rate(1 minute)'],
+    ['audit', 'rate(5 minutes)'],
+  ])('%s runs by itself: %s', (name, rate) => {
+    const id = idOf(template, 'AWS::Lambda::Function', 'FunctionName', `estafet-dev-${name}`);
+    template.hasResourceProperties('AWS::Events::Rule', {
+      ScheduleExpression: rate,
+      State: 'ENABLED',
+      Targets: [Match.objectLike({ Arn: { 'Fn::GetAtt': [id, 'Arn'] } })],
+    });
+  });
+
   test.each(FUNCTIONS)('%s knows its stage, forum and name', (name) => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       FunctionName: `estafet-dev-${name}`,

@@ -126,7 +126,15 @@ export const TASK_ROUTES = [
     params: ofTask,
     body: rerouteRequest,
     answers: { 200: taskView },
-    refusals: [...TASK_MOVE, 'desk-visited', 'desk-unknown', 'desk-unsuitable', 'handoff-to-self', 'limit-reached'],
+    refusals: [
+      ...TASK_MOVE,
+      'reroutes-exhausted',
+      'desk-visited',
+      'desk-unknown',
+      'desk-unsuitable',
+      'handoff-to-self',
+      'limit-reached',
+    ],
     ifMatch: true,
   }),
   post({

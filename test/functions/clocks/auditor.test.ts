@@ -34,6 +34,13 @@ test.each([1, 2, 3, 4, 5])('a task that moves on right before read %i of its aud
   expect((await openTask(tables, task.id)).clock.epoch).toBeLessThanOrEqual(2);
 });
 
+test('a calendar that changes nothing for a task moves nothing', async () => {
+  const task = await waitingTask(tables);
+  const forum: Forum = { ...mpu, workCalendar: { ...mpu.workCalendar, version: 'the same days' } };
+  expect((await run(tables, forum)).rebased).toBe(0);
+  expect((await openTask(tables, task.id)).clock).toEqual(task.clock);
+});
+
 test('times that were reckoned with an older calendar, and are others with the present one, are moved', async () => {
   const task = await waitingTask(tables);
   const [day] = new Date(dueOf(task)).toISOString().split('T');

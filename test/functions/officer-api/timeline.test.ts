@@ -45,6 +45,17 @@ describe('the call upon the secretariat', () => {
   });
 });
 
+test("a rung of the secretariat's own task is told apart from one of the task that it is about", () => {
+  const stuck = climbed(offered, 1, 4);
+  expect(told(stuck, fired(stuck, 2).entry, 'en')).toBe(
+    "Rung 1 of the secretariat's own task was reached: the forum's secretariat is called.",
+  );
+  expect(told(stuck, fired(stuck, 2).entry, 'id')).toBe(
+    'Tingkat 1 tugas sekretariat tercapai: sekretariat forum dihubungi.',
+  );
+  expect(told(stuck, fired(stuck, 1).entry, 'en')).toBe("Rung 5 was reached: the forum's secretariat is called.");
+});
+
 test('each fault of a timer is told in words of its own', () => {
   const { entry } = fired(offered, 1);
   const clock = openTaskIn(offered, 1).clock;
