@@ -15,11 +15,11 @@ import { isOpen, isUndecided, type Task } from './task.ts';
 import { acceptedEvents, impliedAcknowledgement } from './task-progress.ts';
 
 /**
- * In how many parts one commitment may be sent: all of them may be confirmed at once, in one transaction, each with its task,
- * its timer and the secretariat's task about it.
+ * In how many parts one commitment may be sent: all of them are in its one item, and may be confirmed at once, in one
+ * transaction, each with its task, its timer and its row among the escalated.
  */
 export const MAX_SHIPMENTS = 15;
-/** In how many parts one shipment may be received: bounds the item of the commitment. The last of them ends the wait. */
+/** In how many parts one shipment may be received: they are in the commitment's item, too. The last of them ends the wait. */
 export const MAX_RECEIPTS = 15;
 
 type Events = Result<readonly CaseEvent[], Refusal>;

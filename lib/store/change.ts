@@ -87,7 +87,7 @@ export function writesOf(change: Change, tables: Tables): readonly LabelledWrite
   const { before, after, entry } = change;
   return [
     caseWrite(before?.case, after.case, tables),
-    { label: 'journal', write: put(tables.journal, journalKey(entry.caseId, entry.seq), { ...entry }, ABSENT) },
+    journalWrite(entry, tables),
     ...(change.idempotent ? [idempotencyWrite(change.idempotent, tables)] : []),
     ...(change.once ? [onceWrite(change.once, entry, tables)] : []),
     ...(change.beside ?? []),
@@ -96,6 +96,11 @@ export function writesOf(change: Change, tables: Tables): readonly LabelledWrite
     ...aidWrites(change, tables),
     ...changedTasks(before, after).flatMap(([old, task]) => taskWrites(old, task, tables)),
   ];
+}
+
+/** Appends an entry to the journal, under a number that nobody has used. */
+export function journalWrite(entry: JournalEntry, tables: Tables): LabelledWrite {
+  return { label: 'journal', write: put(tables.journal, journalKey(entry.caseId, entry.seq), { ...entry }, ABSENT) };
 }
 
 /** Claims an idempotency key, whose earlier use has expired or never was. */

@@ -2,11 +2,10 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { DeskAllowances } from '../domain/allowances.ts';
 import type { CaseFile } from '../domain/case.ts';
 import { type Context, type Decision, decide } from '../domain/decide.ts';
-import type { CaseId } from '../domain/ids.ts';
 import type { Task } from '../domain/task.ts';
 import { loadAllowances } from './allowances.ts';
 import { loadCases } from './case-file.ts';
-import { writesOf } from './change.ts';
+import { journalWrite, writesOf } from './change.ts';
 import type { Timer } from './items.ts';
 import type { Tables } from './tables.ts';
 import { removeTimer } from './timers.ts';
@@ -36,10 +35,15 @@ export type Fired =
   /** Somebody else changed the case in this very moment, or the tables are busy: the row stays and is tried again. */
   | { readonly timer: Timer; readonly result: 'contended' };
 
+/** Timers of one case that fire together: each has its own entry, and the case is written once. */
 interface Prepared {
+  readonly fires: readonly Fire[];
+  readonly writes: readonly LabelledWrite[];
+}
+
+interface Fire {
   readonly timer: Timer;
   readonly decision: Decision;
-  readonly writes: readonly LabelledWrite[];
 }
 
 /**
@@ -49,46 +53,70 @@ interface Prepared {
  */
 export async function firePack(firing: Firing, timers: readonly Timer[]): Promise<readonly Fired[]> {
   if (timers.length === 0) return [];
+  const ofCase = Map.groupBy(timers, ({ caseId }) => caseId);
   const files = await loadCases(
     firing.tables,
-    [...new Set(timers.map(({ caseId }) => caseId))],
+    [...ofCase.keys()],
     timers.map(({ taskId }) => taskId),
   );
   // The last rung of a ladder gives the secretariat a task.
   const allowances = await loadAllowances(firing.tables, firing.context().forum.secretariat);
   const done: Fired[] = [];
   const prepared: Prepared[] = [];
-  const taken = new Set<CaseId>();
-  for (const timer of timers) {
-    // A transaction may touch a case once: its other timers wait for the next pack.
-    if (taken.has(timer.caseId)) done.push({ timer, result: 'contended' });
-    else {
-      taken.add(timer.caseId);
-      const outcome = await prepare(firing, timer, files.get(timer.caseId), allowances);
-      if ('decision' in outcome) prepared.push(outcome);
-      else done.push(outcome);
-    }
+  for (const [caseId, ofOne] of ofCase) {
+    const outcome = await prepare(firing, ofOne, files.get(caseId), allowances);
+    done.push(...outcome.done);
+    if (outcome.fires.length > 0) prepared.push(outcome);
   }
   for (const pack of packed(prepared)) done.push(...(await commitPack(firing, pack)));
   return done;
 }
 
+/** Decides the timers of a case one on the other, as many as one transaction holds. */
 async function prepare(
   firing: Firing,
-  timer: Timer,
+  timers: readonly Timer[],
   file: CaseFile | undefined,
   allowances: DeskAllowances,
-): Promise<Prepared | Fired> {
-  const task = file?.tasks.get(timer.taskId);
-  if (!file || !task) return await discard(firing, timer);
-  const { taskId, epoch } = timer;
+): Promise<Prepared & { readonly done: readonly Fired[] }> {
+  const done: Fired[] = [];
+  let ready: Prepared = { fires: [], writes: [] };
+  for (const timer of timers) {
+    const decided = await decideFire(firing, timer, ready.fires.at(-1)?.decision.after ?? file, allowances);
+    if (decided === 'early') done.push({ timer, result: 'early' });
+    else if (decided) {
+      const fires = [...ready.fires, { timer, decision: decided }];
+      const writes = writesOfFires(file, fires, firing.tables);
+      if (writes.length <= MAX_WRITES) ready = { fires, writes };
+      else done.push({ timer, result: 'contended' });
+    }
+    // What only the fires before it have made stale is stale when these are committed, and not before.
+    else done.push(ready.fires.length > 0 ? { timer, result: 'contended' } : await discard(firing, timer));
+  }
+  return { ...ready, done };
+}
+
+/** @returns `undefined` when the task has moved on */
+async function decideFire(
+  firing: Firing,
+  { taskId, epoch }: Timer,
+  file: CaseFile | undefined,
+  allowances: DeskAllowances,
+): Promise<Decision | 'early' | undefined> {
+  const task = file?.tasks.get(taskId);
+  if (!file || !task) return undefined;
   const called = await firing.called(task);
   const decided = decide(file, { name: 'fire', taskId, epoch, called }, { ...firing.context(), allowances });
-  if (decided.ok) {
-    const change = { before: file, ...decided.value };
-    return { timer, decision: decided.value, writes: writesOf(change, firing.tables) };
-  }
-  return decided.refusal.code === 'timer-early' ? { timer, result: 'early' } : await discard(firing, timer);
+  if (decided.ok) return decided.value;
+  return decided.refusal.code === 'timer-early' ? 'early' : undefined;
+}
+
+function writesOfFires(before: CaseFile | undefined, fires: readonly Fire[], tables: Tables): readonly LabelledWrite[] {
+  const [first, ...others] = fires.map(({ decision }) => decision);
+  if (!first) return [];
+  const { after } = others.at(-1) ?? first;
+  const beside = others.map(({ entry }) => journalWrite(entry, tables));
+  return writesOf({ before, after, entry: first.entry, beside }, tables);
 }
 
 async function discard({ tables }: Firing, timer: Timer): Promise<Fired> {
@@ -116,17 +144,25 @@ async function commitPack(firing: Firing, pack: readonly Prepared[]): Promise<re
   const writes = pack.flatMap((one) => one.writes);
   try {
     await firing.tables.client.send(new TransactWriteCommand({ TransactItems: writes.map(({ write }) => write) }));
-    return pack.map(({ timer, decision }) => ({ timer, result: 'fired', lateness: decision.entry.at - timer.at }));
+    return firesOf(pack).map(({ timer, decision }) => ({
+      timer,
+      result: 'fired',
+      lateness: decision.entry.at - timer.at,
+    }));
   } catch (error) {
     const causes = causesOf(error);
     if (failureOf(error, []).kind === 'broken' && !causes?.length) throw error;
     const overtaken = new Set(ownersOf(pack, causes ?? []));
     const left = pack.filter((one) => !overtaken.has(one));
-    const lost = [...overtaken].map(({ timer }): Fired => ({ timer, result: 'contended' }));
+    const lost = firesOf([...overtaken]).map(({ timer }): Fired => ({ timer, result: 'contended' }));
     // Without a cause the whole pack waits: throttled, or no answer came. The rows say later what was committed.
-    if (overtaken.size === 0) return pack.map(({ timer }) => ({ timer, result: 'contended' }));
+    if (overtaken.size === 0) return firesOf(pack).map(({ timer }) => ({ timer, result: 'contended' }));
     return [...lost, ...(await commitPack(firing, left))];
   }
+}
+
+function firesOf(pack: readonly Prepared[]): readonly Fire[] {
+  return pack.flatMap(({ fires }) => fires);
 }
 
 /** The members of a pack to which the writes at these places belong. */

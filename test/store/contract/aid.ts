@@ -281,17 +281,26 @@ function faults(tablesOf: () => Tables): void {
 
 /** Fires what is due of a case as the firer does, pack by pack, until nothing is; how many rounds that took. */
 async function fireAll(tables: Tables, caseId: CaseId, until: ReturnType<typeof after>): Promise<number> {
-  const context = () => ({ now: until, actor: { kind: 'system', part: 'clock' } as const, forum: mpu });
-  const firing = { tables, context, called: async () => 1 };
   for (let round = 0; ; round += 1) {
-    const due: Timer[] = [];
-    for (let shard = 0; shard < tables.timerShards; shard += 1) {
-      const { timers } = await timersUntil(tables, shard, until, 100);
-      due.push(...timers.filter((timer) => timer.caseId === caseId));
-    }
+    const due = await dueOf(tables, caseId, until);
     if (due.length === 0) return round;
-    await firePack(firing, due);
+    await firePack(firingAt(tables, until), due);
   }
+}
+
+function firingAt(tables: Tables, until: ReturnType<typeof after>) {
+  const context = () => ({ now: until, actor: { kind: 'system', part: 'clock' } as const, forum: mpu });
+  return { tables, context, called: async () => 1 };
+}
+
+/** The timers of a case that are due, those of its first tasks first. */
+async function dueOf(tables: Tables, caseId: CaseId, until: ReturnType<typeof after>): Promise<readonly Timer[]> {
+  const due: Timer[] = [];
+  for (let shard = 0; shard < tables.timerShards; shard += 1) {
+    const { timers } = await timersUntil(tables, shard, until, 100);
+    due.push(...timers.filter((timer) => timer.caseId === caseId));
+  }
+  return due.sort((one, other) => one.taskId.localeCompare(other.taskId, 'en', { numeric: true }));
 }
 
 function openKinds({ tasks }: CaseFile): readonly string[] {
@@ -307,12 +316,39 @@ function expiries(tablesOf: () => Tables): void {
       await done(tables, caseId, officer('51', `p${n}`), offerOf(deskGiver('51'), [rice(7)], { validUntil }));
     }
     expect((await loaded(tables, caseId)).needs[0]?.tally.offered).toBe(42);
-    await fireAll(tables, caseId, validUntil);
+    expect(await fireAll(tables, caseId, validUntil)).toBe(1);
     const { items } = await listOffersOfCase(tables, caseId, { limit: 10 });
     expect(items.map(({ state }) => state)).toEqual(Array.from({ length: 6 }, () => 'expired'));
     const file = await loaded(tables, caseId);
     expect(file.needs[0]?.tally.offered).toBe(0);
     expect(file.case.aid.open).toBe(0);
+    expect(await checkCase(tables, caseId)).toEqual([]);
+  });
+
+  test('a timer that only a fire before it makes stale stays until that is committed', async () => {
+    const tables = tablesOf();
+    const validUntil = after(5 * DAY);
+    const caseId = await appealed(tables, { closesAt: after(HOUR) });
+    await done(tables, caseId, officer('51'), offerOf(deskGiver('51'), [rice(7)], { validUntil }));
+    const taskId = await taskOfOffer(tables, caseId, 1);
+    // Nobody decides, and the secretariat is called: its task ends with the offer, its timer is due with the offer's.
+    let isCalled = false;
+    for (let hours = 1; !isCalled; hours += 1) {
+      await fireAll(tables, caseId, after(hours * HOUR));
+      isCalled = openKinds(await loaded(tables, caseId)).includes('intervene');
+    }
+    const due = await dueOf(tables, caseId, validUntil);
+    expect(due.map((timer) => timer.taskId === taskId)).toEqual([true, false]);
+    const failing = intercepted(tables, async ({ name }, send) => {
+      if (name === 'TransactWriteCommand') throw Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
+      return await send();
+    });
+    const lost = await firePack(firingAt(failing, validUntil), due);
+    expect(lost.map(({ result }) => result)).toEqual(['contended', 'contended']);
+    expect(await dueOf(tables, caseId, validUntil)).toEqual(due);
+    expect(await checkCase(tables, caseId)).toEqual([]);
+    await fireAll(tables, caseId, validUntil);
+    expect(openKinds(await loaded(tables, caseId))).toEqual([]);
     expect(await checkCase(tables, caseId)).toEqual([]);
   });
 
