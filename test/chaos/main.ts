@@ -41,7 +41,7 @@ const seeds = Array.from({ length: count }, (_, n) => first + n);
 const broken: Outcome[] = [];
 const outcomes: Outcome[] = [];
 await Promise.all(Array.from({ length: Math.min(WORLDS, count) }, playOn));
-if (values.verbose) console.error(`carried out: ${commandsOf(outcomes)}`);
+if (values.verbose) console.error(commandsOf(outcomes));
 console.log(lineOf(outcomes));
 if (!values.brief) for (const outcome of broken.slice(0, EXPLAINED)) await explain(outcome);
 process.exit(broken.length > 0 ? 1 : 0);

@@ -11,6 +11,8 @@ export type Step = { readonly at: number } & (
       readonly do: 'act';
       /** The actions that are carried out at once; another takes the place of one that nobody can do. */
       readonly actions: readonly string[];
+      /** Nothing else is done before all are answered. */
+      readonly waits?: true;
       /** What this world is mostly about. */
       readonly work: Work;
       readonly seed: number;
@@ -86,7 +88,7 @@ export function planOf(seed: number, length = LENGTH): readonly Step[] {
   return Array.from({ length: openings.length + length }, (_, at): Step => {
     const own = new Random(random.seed());
     const opening = openings[at];
-    if (opening) return { at, do: 'act', work, actions: opening, seed: own.seed() };
+    if (opening) return { at, do: 'act', waits: true, work, actions: opening, seed: own.seed() };
     const step = stepOf(at, own, work, silent);
     return at === outageAt ? { at, do: 'outage', work, hours: 6, seed: random.seed() } : step;
   });

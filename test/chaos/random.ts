@@ -32,11 +32,11 @@ export class Random {
     return list[Math.floor(this.next() * list.length)];
   }
 
-  /** A list in another order. */
-  shuffled<T>(list: readonly T[]): readonly T[] {
+  /** A list in another order; what is heavier comes rather before the others. */
+  shuffled<T>(list: readonly T[], weightOf: (one: T) => number = () => 1): readonly T[] {
     return list
-      .map((one) => ({ one, place: this.next() }))
-      .sort((one, other) => one.place - other.place)
+      .map((one) => ({ one, place: this.next() ** (1 / weightOf(one)) }))
+      .sort((one, other) => other.place - one.place)
       .map(({ one }) => one);
   }
 

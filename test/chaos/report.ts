@@ -16,9 +16,10 @@ export function lineOf(outcomes: readonly Outcome[]): string {
   ].join('; ');
 }
 
-/** How often each command was carried out. */
+/** How often each command was carried out, and how often refused for what. */
 export function commandsOf(outcomes: readonly Outcome[]): string {
-  return listOf(outcomes.map(({ byCommand }) => byCommand));
+  const [done, refused] = [outcomes.map(({ byCommand }) => byCommand), outcomes.map((outcome) => outcome.refused)];
+  return `carried out: ${listOf(done)}; refused: ${listOf(refused)}`;
 }
 
 function listOf(counts: readonly ReadonlyMap<string, number>[]): string {

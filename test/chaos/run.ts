@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { JournalEntry } from '../../lib/domain/events.ts';
 import type { Interceptor } from '../../local/proxy/intercept.ts';
 import type { Order, Scene } from './actions/order.ts';
 import { actionNamed, BEGINNINGS, insteadOf, type Work } from './actions.ts';
@@ -21,6 +22,8 @@ export interface Outcome {
   readonly done: number;
   /** How often each command was carried out, by its name in the journal. */
   readonly byCommand: ReadonlyMap<string, number>;
+  /** How often each command was refused, with the code of the refusal. */
+  readonly refused: ReadonlyMap<string, number>;
   /** What there is at the end. */
   readonly made: Readonly<Record<'cases' | 'offers' | 'commitments' | 'departures' | 'costs', number>>;
   readonly injected: ReadonlyMap<string, number>;
@@ -35,8 +38,8 @@ const MINUTES_OF_WEEK = 7 * 24 * 60;
 /** Real time that is left to the functions after a step, in milliseconds: little, so that the next one meets them at work. */
 const LONGEST_PAUSE_MS = 60;
 const SETTLING_MS = 800;
-/** How long a step waits for the answers to its requests. */
-const PATIENCE_MS = 1500;
+/** How long a step waits for the answers to its requests, in milliseconds of real time. */
+const PATIENCE_MS = 4000;
 /** How many requests are sent twice at once. */
 const IMPATIENCE = 0.15;
 
@@ -52,16 +55,18 @@ export async function play(assembly: string, seed: number, steps: readonly Step[
     const late = await settle(world);
     const broken = await checkAll(world);
     const stored = await storedIn(world.tables);
+    const byCommand = countOf(entriesOfPeople(stored).map(({ command }) => command));
     return {
       seed,
       commands: world.ledger.commands,
       done: world.ledger.answered.filter(({ reply }) => reply.status < 300).length,
-      byCommand: countOf(stored),
+      byCommand,
+      refused: refusedIn(world),
       made: {
         cases: stored.journal.size,
         offers: stored.offers.length,
         commitments: stored.commitments.length,
-        departures: countOf(stored).get('depart') ?? 0,
+        departures: byCommand.get('depart') ?? 0,
         costs: stored.costs.length,
       },
       injected: world.injected,
@@ -75,11 +80,19 @@ export async function play(assembly: string, seed: number, steps: readonly Step[
   }
 }
 
-/** The entries that people made, by their commands. */
-function countOf({ journal }: Stored): ReadonlyMap<string, number> {
-  const entries = [...journal.values()].flat().filter(({ by }) => by.kind !== 'system');
-  const groups = Map.groupBy(entries, ({ command }) => command);
-  return new Map([...groups].map(([command, { length }]) => [command, length]));
+function entriesOfPeople({ journal }: Stored): readonly JournalEntry[] {
+  return [...journal.values()].flat().filter(({ by }) => by.kind !== 'system');
+}
+
+function refusedIn({ ledger }: World): ReadonlyMap<string, number> {
+  const refused = ledger.answered.filter(({ reply }) => reply.status >= 400);
+  return countOf(
+    refused.map(({ order, reply }) => `${order.command ?? order.path} ${(reply.body as { code?: string }).code}`),
+  );
+}
+
+function countOf(names: readonly string[]): ReadonlyMap<string, number> {
+  return new Map([...Map.groupBy(names, (name) => name)].map(([name, { length }]) => [name, length]));
 }
 
 /** Faults that have begun and not ended, with the step at which they do. */
@@ -140,7 +153,7 @@ async function leap({ cloud, tables, ledger }: World, { ms, beside }: StepOf<'le
   await clock.advance(Math.max(0, until - clock.now()));
 }
 
-async function act(world: World, seed: number, { actions, work, seed: own, at }: StepOf<'act'>): Promise<void> {
+async function act(world: World, seed: number, { actions, waits, work, seed: own, at }: StepOf<'act'>): Promise<void> {
   const random = new Random(own);
   const { cloud, systems, tables } = world;
   const scene = {
@@ -153,12 +166,12 @@ async function act(world: World, seed: number, { actions, work, seed: own, at }:
     world.ledger.send(order, `chaos-${seed}-${at}-${n}`, random.chance(IMPATIENCE)),
   );
   // Whoever waits long for an answer does not hold up the others.
-  await Promise.race([Promise.all(sent), wait(PATIENCE_MS)]);
+  await (waits ? Promise.all(sent) : Promise.race([Promise.all(sent), wait(PATIENCE_MS)]));
 }
 
 /** What the wished action asks, or another that can be done. */
 function ordersFor(scene: Scene, wished: string, work: Work, random: Random): readonly Order[] {
-  const others = random.shuffled(insteadOf(wished, work));
+  const others = random.shuffled(insteadOf(wished, work), ({ weight }) => weight);
   for (const { choose } of [actionNamed(wished), ...others, actionNamed(BEGINNINGS[work])]) {
     const orders = [choose(scene, random) ?? []].flat();
     if (orders.length > 0) return orders;

@@ -1,8 +1,10 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { AID_MUTANTS } from './aid.ts';
 import { CLOCK_MUTANTS } from './clock.ts';
 import { FUNCTION_MUTANTS } from './functions.ts';
 import type { Mutant } from './mutant.ts';
+import { RELAY_MUTANTS } from './relay.ts';
 import { STAGES, type Stage, suite, type Verdict } from './stages.ts';
 import { STORE_MUTANTS } from './store.ts';
 import { mutated, openWorkshop, type Workshop } from './workshop.ts';
@@ -12,8 +14,8 @@ import { mutated, openWorkshop, type Workshop } from './workshop.ts';
  * then all others, until one is red. Ends with 1 when a bug survives: then a test is missing.
  */
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
-const mutants = [...CLOCK_MUTANTS, ...STORE_MUTANTS, ...FUNCTION_MUTANTS].filter(({ name }) =>
-  name.includes(values.only),
+const mutants = [...CLOCK_MUTANTS, ...STORE_MUTANTS, ...FUNCTION_MUTANTS, ...AID_MUTANTS, ...RELAY_MUTANTS].filter(
+  ({ name }) => name.includes(values.only),
 );
 // All places are looked for before the first test runs.
 for (const mutant of mutants) mutated(mutant);

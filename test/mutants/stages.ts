@@ -81,10 +81,16 @@ function unreadable(output: string): never {
   throw new Error(`the tests did not run:\n${output.slice(-2000)}`);
 }
 
-/** A short run of the whole cloud under faults, where there is one. */
+/** The cloud takes longer on a busy machine, and says itself when it does not come to rest. */
+const LONGEST_CHAOS_MS = 30 * 60_000;
+
+/** A short run of the whole cloud under faults, where there is one: a world of each work. */
 function chaos(directory: string): Verdict {
   const program = join(directory, 'test/chaos/main.ts');
   if (!existsSync(program)) return { red: false };
-  const { status } = spawnSync(process.execPath, [program, '--seeds', '3'], { cwd: directory, timeout: LONGEST_MS });
+  const { status } = spawnSync(process.execPath, [program, '--seeds', '3', '--brief'], {
+    cwd: directory,
+    timeout: LONGEST_CHAOS_MS,
+  });
   return status === 0 ? { red: false } : { red: true, by: 'test/chaos: 3 seeds' };
 }

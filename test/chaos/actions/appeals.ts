@@ -17,7 +17,7 @@ const LATEST_NEED = '2027-12-01';
 export const APPEALS: readonly Action[] = [
   {
     name: 'open-disaster',
-    weight: 6,
+    weight: 4,
     begins: true,
     choose: (_scene, random) => {
       const body = {
@@ -30,7 +30,7 @@ export const APPEALS: readonly Action[] = [
   },
   {
     name: 'amend-needs',
-    weight: 5,
+    weight: 4,
     choose: (scene, random) => {
       const found = random.pick(needy(scene));
       const line = found && random.pick(found.needs);
@@ -46,7 +46,7 @@ export const APPEALS: readonly Action[] = [
   },
   {
     name: 'publish-appeal',
-    weight: 12,
+    weight: 10,
     choose: (scene, random) => {
       const free = new Set(handable(scene));
       const found = random.pick(needy(scene).filter(({ about, open }) => !open && free.has(about)));
@@ -60,7 +60,7 @@ export const APPEALS: readonly Action[] = [
   },
   {
     name: 'amend-appeal',
-    weight: 3,
+    weight: 2,
     choose: (scene, random) => {
       const found = random.pick(needy(scene).filter(({ open }) => open));
       if (!found) return undefined;
@@ -74,7 +74,7 @@ export const APPEALS: readonly Action[] = [
   },
   {
     name: 'close-appeal',
-    weight: 2,
+    weight: 1,
     choose: (scene, random) => {
       const found = random.pick(needy(scene).filter(({ open }) => open));
       const path = `/v1/cases/${found?.about.id}/appeal/close`;
@@ -83,7 +83,7 @@ export const APPEALS: readonly Action[] = [
   },
   {
     name: 'decline-appeal',
-    weight: 4,
+    weight: 3,
     answers: true,
     choose: (scene, random) => {
       const task = random.pick(undecided(scene, 'answer-appeal'));

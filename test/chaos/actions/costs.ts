@@ -7,7 +7,7 @@ const ITEMS = ['transport', 'meals', 'shelter', 'medical', 'escort', 'other'] as
 export const COSTS: readonly Action[] = [
   {
     name: 'record-cost',
-    weight: 12,
+    weight: 16,
     choose: (scene, random) => {
       const found = random.pick([...scene.plans].filter(([, { journey }]) => journey));
       const leg = random.pick(found?.[1].journey?.legs ?? []);

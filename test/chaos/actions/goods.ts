@@ -7,7 +7,7 @@ import { type Action, asked, giverIn, inHours, partOf, post, type Scene } from '
 export const GOODS_UNDER_WAY: readonly Action[] = [
   {
     name: 'dispatch',
-    weight: 14,
+    weight: 18,
     choose: (scene, random) => {
       const commitment = random.pick(scene.commitments.filter((one) => owedOf(one) > 0));
       if (!commitment) return undefined;
@@ -21,12 +21,12 @@ export const GOODS_UNDER_WAY: readonly Action[] = [
   },
   {
     name: 'receive',
-    weight: 12,
+    weight: 16,
     choose: (scene, random) => receiving(scene, random)[0],
   },
   {
     name: 'receive-at-once',
-    weight: 3,
+    weight: 5,
     // Two people at the quay count the same load.
     choose: (scene, random) => receiving(scene, random),
   },

@@ -53,7 +53,7 @@ export const JOURNEYS: readonly Action[] = [
   },
   {
     name: 'depart',
-    weight: 16,
+    weight: 22,
     choose: (scene, random) => {
       const found = random.pick(ready(scene));
       if (!found) return undefined;
@@ -87,12 +87,12 @@ export const JOURNEYS: readonly Action[] = [
   },
   {
     name: 'arrive',
-    weight: 16,
+    weight: 20,
     choose: (scene, random) => arriving(scene, random)[0],
   },
   {
     name: 'arrive-at-once',
-    weight: 3,
+    weight: 4,
     // Two people at the terminal say how it ended, and not the same.
     choose: arriving,
   },

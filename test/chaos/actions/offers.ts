@@ -2,23 +2,30 @@ import type { Offer } from '../../../lib/domain/aid.ts';
 import type { OpenTask } from '../../../lib/domain/task.ts';
 import type { Random } from '../random.ts';
 import { undecided } from '../snapshot.ts';
-import { GOODS, needy } from './appeals.ts';
+import { GOODS, type Needy, needy } from './appeals.ts';
 import { type Action, type Asker, asked, BKKKS, DESKS, giverIn, inHours, partOf, type Scene, verb } from './order.ts';
 
 /** What is offered, by desks and by partners, for an appeal or before anybody asked; and what becomes of it. */
 export const OFFERS: readonly Action[] = [
   {
     name: 'offer',
-    weight: 12,
-    choose: (scene, random) =>
-      offering(scene, random, { desk: random.oneOf([...DESKS, ...BKKKS, ...BKKKS]), role: 'officer' }),
+    weight: 18,
+    // Several desks answer at one moment.
+    choose: (scene, random) => {
+      const found = random.pick(needy(scene).filter(({ open }) => open));
+      if (!found) return undefined;
+      const desks = random.shuffled(addressedIn(scene, found, random)).slice(0, random.between(1, 3));
+      return desks.map((desk) => offering(scene, found, random, { desk, role: 'officer' }));
+    },
   },
   {
     name: 'partner-offer',
-    weight: 14,
+    weight: 16,
     choose: (scene, random) => {
       const partner = partnerIn(scene, random);
-      return partner && offering(scene, random, partner);
+      const open = needy(scene).filter((one) => one.open);
+      const found = random.pick(open.filter(({ about }) => scene.plans.get(about.id)?.appeal?.partners)) ?? open[0];
+      return partner && found && offering(scene, found, random, partner);
     },
   },
   {
@@ -33,19 +40,19 @@ export const OFFERS: readonly Action[] = [
   },
   {
     name: 'endorse',
-    weight: 12,
+    weight: 14,
     answers: true,
     choose: (scene, random) => accepted(random.pick(undecided(scene, 'endorse-offer')), random),
   },
   {
     name: 'decide',
-    weight: 12,
+    weight: 16,
     answers: true,
     choose: (scene, random) => accepted(random.pick(decidable(scene)), random),
   },
   {
     name: 'decide-at-once',
-    weight: 8,
+    weight: 12,
     answers: true,
     // As much as everybody offers is accepted at one moment: together it is more than is needed.
     choose: (scene, random) => {
@@ -56,7 +63,7 @@ export const OFFERS: readonly Action[] = [
   },
   {
     name: 'decline-offer',
-    weight: 3,
+    weight: 2,
     answers: true,
     choose: (scene, random) => {
       const task = random.pick([...undecided(scene, 'endorse-offer'), ...undecided(scene, 'decide-offer')]);
@@ -65,7 +72,7 @@ export const OFFERS: readonly Action[] = [
   },
   {
     name: 'withdraw-offer',
-    weight: 3,
+    weight: 2,
     choose: (scene, random) => {
       const offer = random.pick(scene.offers.filter(({ task }) => task !== undefined));
       if (!offer) return undefined;
@@ -80,7 +87,7 @@ export const OFFERS: readonly Action[] = [
   },
   {
     name: 'place-at-once',
-    weight: 3,
+    weight: 4,
     // Two cases take the same of an offer at one moment.
     choose: (scene, random) => {
       const offer = random.pick(scene.offers.filter(isAvailable));
@@ -115,9 +122,13 @@ function termsBy({ now }: Scene, random: Random) {
   };
 }
 
-function offering(scene: Scene, random: Random, by: Asker) {
-  const found = random.pick(needy(scene).filter(({ open }) => open));
-  if (!found) return undefined;
+/** The desks that an appeal asks; now and then one that it does not. */
+function addressedIn({ plans }: Scene, { about }: Needy, random: Random): readonly string[] {
+  const { audience = [] } = plans.get(about.id)?.appeal ?? {};
+  return audience === 'forum' || random.chance(0.05) ? [...DESKS, ...BKKKS] : audience;
+}
+
+function offering(scene: Scene, found: Needy, random: Random, by: Asker) {
   const lines = random.shuffled(found.needs).slice(0, random.between(1, 2));
   return asked(by, `/v1/appeals/${found.about.id}/offers`, 'make-offer', {
     lines: lines.map(({ id: needId, quantity }) => ({ needId, quantity: partOf(quantity, random) })),

@@ -10,7 +10,7 @@ const CLIENTS = ['mitra-satu', 'mitra-dua'] as const;
 export const PARTNERS: readonly Action[] = [
   {
     name: 'register-partner',
-    weight: 6,
+    weight: 3,
     begins: true,
     choose: (_scene, random) => {
       const by = random.chance(0.7) ? { partner: random.oneOf(CLIENTS) } : { desk: '35-bkkks', role: 'officer' };
@@ -21,7 +21,7 @@ export const PARTNERS: readonly Action[] = [
   },
   {
     name: 'vet-partner',
-    weight: 12,
+    weight: 8,
     choose: (scene, random) => {
       const task = random.pick(openOf(scene, 'vet-partner'));
       if (!task) return undefined;
@@ -29,10 +29,10 @@ export const PARTNERS: readonly Action[] = [
       return verb(task, task.desk, 'return', { code: 'documents-missing', reason: 'Belum lengkap (rekaan).' });
     },
   },
-  { name: 'suspend-partner', weight: 2, choose: (scene, random) => ruling(scene, random, 'suspend') },
+  { name: 'suspend-partner', weight: 1, choose: (scene, random) => ruling(scene, random, 'suspend') },
   {
     name: 'reinstate-partner',
-    weight: 3,
+    weight: 2,
     choose: (scene, random) => ruling(scene, random, 'reinstate'),
   },
 ];
