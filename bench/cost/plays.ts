@@ -65,13 +65,7 @@ export async function untilQuiet(cloud: LocalCloud): Promise<void> {
   const deadline = performance.now() + PATIENCE_MS;
   for (let quiet = 0; quiet < QUIET_POLLS; ) {
     if (performance.now() > deadline) throw new Error('the cloud did not come to rest');
-    quiet = (await isQuiet(cloud)) ? quiet + 1 : 0;
+    quiet = (await cloud.idle()) ? quiet + 1 : 0;
     await delay(POLL_MS);
   }
-}
-
-async function isQuiet(cloud: LocalCloud): Promise<boolean> {
-  const queues = (await cloud.queues()).filter(({ name }) => name.includes('-province-'));
-  const busy = Object.values(cloud.statistics()).some((pool) => pool.busy > 0);
-  return !busy && cloud.streamsRead() && queues.every(({ visible, inFlight }) => visible + inFlight === 0);
 }

@@ -35,11 +35,7 @@ const FIVE_MINUTES = 5 * 60_000;
 
 /** Nothing is left to do before time goes on. */
 async function settled(): Promise<void> {
-  await eventually('nothing is left to do', async () => {
-    const idle = Object.values(cloud.statistics()).every(({ busy }) => busy === 0);
-    const waiting = (await cloud.queues()).filter(({ visible, deadLetterFor }) => visible > 0 && !deadLetterFor);
-    return idle && cloud.streamsRead() && waiting.length === 0 ? true : undefined;
-  });
+  await eventually('nothing is left to do', async () => ((await cloud.idle()) ? true : undefined));
 }
 
 /** Five minutes pass, and the functions that run every minute or five have had their turn. */

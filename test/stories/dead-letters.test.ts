@@ -174,7 +174,7 @@ describe('a day that the stream has forgotten', () => {
     const jakarta = await world.at('31');
     const { id } = await jakarta.open(strandedPerson());
     await jakarta.offer(id, '53');
-    await eventually('the stream is read', async () => (world.cloud.streamsRead() ? true : undefined));
+    await eventually('the stream is read', async () => ((await world.cloud.idle()) ? true : undefined));
     stop();
     const period = ['--from', from, '--to', new Date(world.cloud.clock.now() + 1000).toISOString()];
     const asked = await dlq('republish', ...period, '--dry-run');
