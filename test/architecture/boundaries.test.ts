@@ -61,9 +61,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'aws-lambda',
   ],
   scripts: [
+    'demo/client.ts',
     'lib/domain',
     'lib/forum/index.ts',
     'lib/http/openapi',
+    'lib/infra/stage.ts',
     'lib/operations',
     'lib/runtime/matching-secret.ts',
     'lib/store',
