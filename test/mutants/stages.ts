@@ -44,13 +44,14 @@ function vitest(directory: string, files: readonly string[]): Verdict {
   const program = join(directory, 'node_modules/vitest/vitest.mjs');
   const options = ['run', '--bail=1', '--project=estafet', '--reporter=json', `--outputFile=${report}`];
   try {
-    const { status, signal, stdout, stderr } = spawnSync(process.execPath, [program, ...options, ...files], {
+    const { status, signal, error, stdout, stderr } = spawnSync(process.execPath, [program, ...options, ...files], {
       cwd: directory,
       encoding: 'utf8',
       timeout: LONGEST_MS,
     });
     if (status === 0) return { red: false };
-    if (signal) return { red: true, by: `${files.join(' ')} did not end` };
+    // Told to stop when its time was up, the runner ends by itself: then there is no signal, but an error.
+    if (signal || error) return { red: true, by: `${files.join(' ')} did not end` };
     return { red: true, by: firstFailure(report, directory) ?? unreadable(stdout + stderr) };
   } finally {
     rmSync(reports, { recursive: true, force: true });
