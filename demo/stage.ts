@@ -17,6 +17,8 @@ export interface Story {
   readonly title: string;
   /** Whether it moves the local cloud's clock: such a story is played, but is no data to begin with. */
   readonly movesClock?: true;
+  /** Whether it takes so long that nobody who starts the cloud should wait for it. */
+  readonly long?: true;
   readonly play: (stage: Stage) => Promise<void>;
 }
 

@@ -50,29 +50,30 @@ export type Opening = OpenCase | RegisterPartner | UnsolicitedOpening;
 
 /** Decides the opening of a case, or of another file. The ids in the command are new. */
 export function decideOpening(command: Opening, context: Context): Result<Decision, Refusal> {
+  const events = openingOf(command, context);
+  if (!events.ok) return events;
   const heading = { caseId: command.caseId, command: command.name };
-  return opened(heading, openingOf(command, context), firstTasks, context);
+  return ok(opened(heading, events.value, firstTasks, context));
 }
 
 /** A new file, with the tasks that it begins with. */
 function opened(
   heading: Heading,
-  events: Result<readonly CaseEvent[], Refusal>,
+  events: readonly CaseEvent[],
   tasksOf: (file: CaseFile, context: Context) => readonly CaseEvent[],
   context: Context,
-): Result<Decision, Refusal> {
+): Decision {
   const first = recorded(heading, undefined, events, context);
-  if (!first.ok || !events.ok) return first;
-  const tasks = tasksOf(first.value.after, context);
-  return tasks.length === 0 ? first : recorded(heading, undefined, ok([...events.value, ...tasks]), context);
+  const tasks = tasksOf(first.after, context);
+  return tasks.length === 0 ? first : recorded(heading, undefined, [...events, ...tasks], context);
 }
 
 /** The case of those who did not arrive: whoever sent them owes the search, as for anybody who does not arrive. */
-function partedBy(file: CaseFile, command: CaseCommand, context: Context): Result<Decision | undefined, Refusal> {
-  if (command.name !== 'complete' || !command.split) return ok(undefined);
+function partedBy(file: CaseFile, command: CaseCommand, context: Context): Pick<Decision, 'parted'> {
+  if (command.name !== 'complete' || !command.split) return {};
   const heading = { caseId: command.split.opening.caseId, command: command.name };
   const search = (parted: CaseFile) => [forwardTask(parted, 'split', context)];
-  return opened(heading, ok(partedOpening(file, command.split)), search, context);
+  return { parted: opened(heading, partedOpening(file, command.split), search, context) };
 }
 
 function openingOf(command: Opening, context: Context): Result<readonly CaseEvent[], Refusal> {
@@ -112,12 +113,8 @@ export function decide(file: CaseFile, command: CaseCommand, context: Context): 
   const heading = { caseId: file.case.id, command: command.name };
   const decided = eventsOf(file, command, context);
   if (!decided.ok) return decided;
-  const change = recorded(heading, file, ok([...decided.value, ...interventionsOver(file, decided.value)]), context);
-  const parted = decided.value.some(({ type }) => type === 'subjects-parted')
-    ? partedBy(file, command, context)
-    : ok(undefined);
-  if (!change.ok || !parted.ok) return change;
-  return ok({ ...change.value, ...(parted.value && { parted: parted.value }) });
+  const events = [...decided.value, ...interventionsOver(file, decided.value)];
+  return ok({ ...recorded(heading, file, events, context), ...partedBy(file, command, context) });
 }
 
 function eventsOf(file: CaseFile, command: CaseCommand, context: Context): Result<readonly CaseEvent[], Refusal> {
@@ -220,16 +217,15 @@ type Heading = Pick<JournalEntry, 'caseId' | 'command'>;
 function recorded(
   heading: Heading,
   file: CaseFile | undefined,
-  decided: Result<readonly CaseEvent[], Refusal>,
+  events: readonly CaseEvent[],
   context: Context,
-): Result<Decision, Refusal> {
-  if (!decided.ok) return decided;
+): Decision {
   const draft: JournalEntry = {
     ...heading,
     seq: (file?.case.version ?? 0) + 1,
     at: context.now,
     by: context.actor,
-    events: decided.value,
+    events,
     notify: [],
   };
   const after = applyEntry(file, draft);
@@ -239,7 +235,7 @@ function recorded(
     notify: concerned(file, after, touched),
     ...(touched.length > 0 && { tasks: touched.map(headingOf) }),
   };
-  return ok({ entry, after });
+  return { entry, after };
 }
 
 function headingOf({ id, kind, desk, openedAt }: Task): TaskHeading {

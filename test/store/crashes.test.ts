@@ -7,6 +7,7 @@ import type { Tables } from '../../lib/store/tables.ts';
 import { checkCase } from '../support/invariants.ts';
 import { ENGINE_START_MS, startTestEngine, type TestEngine } from './engines.ts';
 import { type Around, brokenConnection, Death, dyingAt, intercepted } from './intercepted.ts';
+import { openedFamily, parted, sentOff } from './relay-world.ts';
 import { desk, done, give, handedOver, loaded, newCaseId, officer, open, opened, START, succeeded } from './world.ts';
 
 let engine: TestEngine;
@@ -104,8 +105,24 @@ describe.each(WHENS)('a process that dies right %s a call', (when) => {
         expect(await checkCase(tables, caseId)).toEqual([]);
       }
     });
-    // The claim, three reads, two commits, the answer.
-    expect(calls).toBe(7);
+    // The claim, who was announced, three reads, two commits, the answer.
+    expect(calls).toBe(8);
+  });
+
+  test('on a family that is parted: both cases or neither, and the same request brings it about', async () => {
+    const calls = await atEveryCall(when, async (dying, call) => {
+      const [caseId, apart] = [await openedFamily(tables), newCaseId()];
+      await sentOff(tables, caseId);
+      const options = { key: `part-${when}-${call}` };
+      await dying((on) => parted(on, caseId, apart, options));
+      const { executed } = await parted(tables, caseId, apart, options);
+      expect(succeeded(executed)).toMatchObject({ command: 'complete' });
+      expect((await loaded(tables, caseId)).case).toMatchObject({ holder: '35', subjectCount: 1 });
+      expect((await loaded(tables, apart)).case).toMatchObject({ holder: '31', version: 1 });
+      expect([await checkCase(tables, caseId), await checkCase(tables, apart)]).toEqual([[], []]);
+    });
+    // The people, two reads, one commit.
+    expect(calls).toBe(4);
   });
 });
 

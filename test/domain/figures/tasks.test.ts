@@ -93,6 +93,7 @@ describe('the figures of tasks', () => {
       ['receive-case', '31', '35', 2, 4],
       ['receive-case', '31', '51', 0, 1],
     ]);
+    expect(taskRows([toBali, ...all], at(100))).toEqual(taskRows([...all, toBali], at(100)));
   });
 
   it('name the reasons of returns and the rungs that were reached', () => {

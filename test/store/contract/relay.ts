@@ -1,10 +1,9 @@
-import { createSecretKey } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { CaseCommand } from '../../../lib/domain/commands.ts';
 import { type ConvoyHead, countsOf, membersOf } from '../../../lib/domain/convoy.ts';
 import type { Decision } from '../../../lib/domain/decide.ts';
-import { type CaseId, type ConvoyId, type Instant, taskIdOf } from '../../../lib/domain/ids.ts';
-import type { Split } from '../../../lib/domain/journey-commands.ts';
+import { type CaseId, type ConvoyId, taskIdOf } from '../../../lib/domain/ids.ts';
+import type { Depart } from '../../../lib/domain/journey-commands.ts';
 import { profileOf } from '../../../lib/domain/matching/identity.ts';
 import { monthOf, spanOf } from '../../../lib/domain/period.ts';
 import { presentOf, type Subject } from '../../../lib/domain/subject.ts';
@@ -12,16 +11,15 @@ import { mpu } from '../../../lib/forum/index.ts';
 import { loadCase, loadSubjects } from '../../../lib/store/case-store.ts';
 import { keepConvoy, loadConvoy } from '../../../lib/store/convoys.ts';
 import { paidIn } from '../../../lib/store/cost-queries.ts';
-import { executeOnCase, executeOpening } from '../../../lib/store/execute.ts';
-import type { KeyRing } from '../../../lib/store/matching-keys.ts';
+import { executeOnCase } from '../../../lib/store/execute.ts';
 import { partingWrites } from '../../../lib/store/parting.ts';
 import { closedIn, loadJourneys, tasksEndedIn, tasksOpenAt } from '../../../lib/store/report-queries.ts';
 import { findSentHome } from '../../../lib/store/sightings.ts';
 import type { Tables } from '../../../lib/store/tables.ts';
 import { checkCase } from '../../support/invariants.ts';
+import { arrivalOf, openedFamily, parted, RING, sentOff, splitOf } from '../relay-world.ts';
 import {
   after,
-  area,
   bareSubject,
   desk,
   done,
@@ -36,81 +34,22 @@ import {
   succeeded,
 } from '../world.ts';
 
-const RING: KeyRing = [{ from: 0 as Instant, secret: createSecretKey('rahasia'.repeat(8), 'utf8') }];
 const DAY = 24 * HOUR;
 const MONTH = monthOf(START);
 
-const plan: CaseCommand = {
-  name: 'plan-journey',
-  destination: area('53.08'),
-  legs: [
-    { to: desk('35'), mode: 'bus', payer: desk('31'), note: 'Surabaya 🚌' },
-    { to: desk('53'), mode: 'ship', payer: desk('35') },
-    { to: desk('53.08'), mode: 'ferry', payer: desk('53') },
-  ],
-};
-const depart = (leg: number, more: object = {}): CaseCommand => ({
-  name: 'depart',
-  leg,
-  eta: after(leg * 10 * HOUR),
-  papers: ['surat-rujukan', 'loss-letter'],
-  carrier: 'Bus rekaan',
-  escort: 'Sakti Peksos',
-  condition: 'Sehat',
-  unverifiedReason: 'Bus berangkat malam ini',
-  ...more,
-});
-
 /** The way home: journeys with all that they can have, partings, convoys, and what reports read. */
 export function relaySuite(tablesOf: () => Tables): void {
-  async function openFamily(subjects: readonly Subject[] = [fullSubject(1), bareSubject(2)]): Promise<CaseId> {
-    const caseId = newCaseId();
-    const executed = await executeOpening({
-      ...requestOf(tablesOf(), officer('31')),
-      draft: () => openingOf('31', { caseId, kind: 'stranded-person', subjectCount: subjects.length }),
-      subjects,
-      matchingKeys: RING,
-    });
-    succeeded(executed);
-    return caseId;
-  }
+  const openFamily = (subjects?: readonly Subject[]) => openedFamily(tablesOf(), subjects);
   const give = async (caseId: CaseId, at: string, command: CaseCommand, when = START) =>
     await done(tablesOf(), caseId, officer(at), command, { at: when });
-  const sendOff = async (caseId: CaseId, more: object = {}) => {
-    await give(caseId, '31', plan);
-    await give(caseId, '31', depart(1, more));
-  };
-  /** The third task of a case: after the question to the home area and the holder's own. */
-  const arrival = (caseId: CaseId, outcome = 'ARRIVED') =>
-    ({ name: 'complete', taskId: taskIdOf(caseId, 3), outcome }) as const;
-  const split = (apart: CaseId, reference: string): Split => ({
-    absent: [{ subject: 1, reason: 'Turun di Semarang' }],
-    travellers: [1, 2],
-    opening: { caseId: apart, reference, title: 'Terpisah', summary: 'Turun di Semarang' },
-    escort: { arrived: ['child'], absent: [] },
-  });
-  /** Parts a family as the API does, with what was decided. */
-  async function part(caseId: CaseId, apart: CaseId, reference = openingOf('31', { caseId: apart }).reference) {
-    const tables = tablesOf();
-    const subjects = await loadSubjects(tables, caseId);
-    let decision: Decision | undefined;
-    const executed = await executeOnCase({
-      ...requestOf(tables, officer('35'), { at: after(9 * HOUR), pause: async () => undefined }),
-      caseId,
-      command: { ...arrival(caseId, 'SPLIT'), split: split(apart, reference) },
-      beside: async (decided) => {
-        decision = decided;
-        return partingWrites(decided, subjects, [1], RING, tables);
-      },
-    });
-    return { executed, decision };
-  }
+  const sendOff = (caseId: CaseId, more?: Partial<Depart>) => sentOff(tablesOf(), caseId, more);
+  const part = (caseId: CaseId, apart: CaseId, reference?: string) => parted(tablesOf(), caseId, apart, { reference });
 
   test('a journey is read as it was decided, and its costs with it', async () => {
     const tables = tablesOf();
     const caseId = await openFamily();
     await sendOff(caseId, { convoy: { id: 'c1' as ConvoyId, size: 3 } });
-    const hold = { ...arrival(caseId, 'MEDICAL_HOLD'), reviewAt: after(40 * HOUR), note: 'RSUD' };
+    const hold = { ...arrivalOf(caseId, 'MEDICAL_HOLD'), reviewAt: after(40 * HOUR), note: 'RSUD' };
     await give(caseId, '35', hold, after(9 * HOUR));
     await give(caseId, '35', {
       name: 'record-cost',
@@ -180,9 +119,9 @@ export function relaySuite(tablesOf: () => Tables): void {
     const { reference } = openingOf('31', { caseId: apart });
     const absent = people.slice(1).map(({ n }) => n);
     const command = {
-      ...arrival(caseId, 'SPLIT'),
+      ...arrivalOf(caseId, 'SPLIT'),
       split: {
-        ...split(apart, reference),
+        ...splitOf(apart, reference),
         absent: absent.map((subject) => ({ subject, reason: 'x' })),
         travellers: people.map(({ n }) => n),
       },
@@ -202,8 +141,8 @@ export function relaySuite(tablesOf: () => Tables): void {
     expect(await keepConvoy(tables, { ...head, caseIds: [] })).toBe(true);
     const [first, second] = caseIds as [CaseId, CaseId, CaseId];
     for (const one of [first, second]) await sendOff(one, { convoy: { id, size: 3 } });
-    await give(first, '35', arrival(first), after(9 * HOUR));
-    await give(second, '35', arrival(second, 'NO_SHOW'), after(9 * HOUR));
+    await give(first, '35', arrivalOf(first), after(9 * HOUR));
+    await give(second, '35', arrivalOf(second, 'NO_SHOW'), after(9 * HOUR));
     const loaded = await loadConvoy(tables, id);
     expect(loaded?.head).toStrictEqual(head);
     const members = loaded ? membersOf(loaded.head, loaded.announced) : [];
@@ -236,7 +175,7 @@ export function relaySuite(tablesOf: () => Tables): void {
     const tables = tablesOf();
     const caseId = await openFamily();
     await sendOff(caseId);
-    await give(caseId, '35', arrival(caseId), after(9 * HOUR));
+    await give(caseId, '35', arrivalOf(caseId), after(9 * HOUR));
     await give(caseId, '35', {
       name: 'record-cost',
       leg: 1,

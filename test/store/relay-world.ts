@@ -1,0 +1,106 @@
+import { createSecretKey } from 'node:crypto';
+import type { Decision } from '../../lib/domain/decide.ts';
+import { type CaseId, type Instant, taskIdOf } from '../../lib/domain/ids.ts';
+import type { Depart, PlanJourney, Split } from '../../lib/domain/journey-commands.ts';
+import type { Subject } from '../../lib/domain/subject.ts';
+import { loadSubjects } from '../../lib/store/case-store.ts';
+import { type Executed, executeOnCase, executeOpening } from '../../lib/store/execute.ts';
+import type { KeyRing } from '../../lib/store/matching-keys.ts';
+import { partingWrites } from '../../lib/store/parting.ts';
+import type { Tables } from '../../lib/store/tables.ts';
+import {
+  after,
+  area,
+  bareSubject,
+  desk,
+  done,
+  fullSubject,
+  HOUR,
+  newCaseId,
+  officer,
+  openingOf,
+  type RequestOptions,
+  requestOf,
+  succeeded,
+} from './world.ts';
+
+/** A family that is passed home from Jakarta over Jawa Timur and NTT to Ende. */
+export const RING: KeyRing = [{ from: 0 as Instant, secret: createSecretKey('rahasia'.repeat(8), 'utf8') }];
+
+const PLAN: PlanJourney = {
+  name: 'plan-journey',
+  destination: area('53.08'),
+  legs: [
+    { to: desk('35'), mode: 'bus', payer: desk('31'), note: 'Surabaya 🚌' },
+    { to: desk('53'), mode: 'ship', payer: desk('35') },
+    { to: desk('53.08'), mode: 'ferry', payer: desk('53') },
+  ],
+};
+const departs = (leg: number, more: Partial<Depart>): Depart => ({
+  name: 'depart',
+  leg,
+  eta: after(leg * 10 * HOUR),
+  papers: ['surat-rujukan', 'loss-letter'],
+  carrier: 'Bus rekaan',
+  escort: 'Sakti Peksos',
+  condition: 'Sehat',
+  unverifiedReason: 'Bus berangkat malam ini',
+  ...more,
+});
+
+/** Jakarta opens a case of two people, unless others are given. */
+export async function openedFamily(
+  tables: Tables,
+  subjects: readonly Subject[] = [fullSubject(1), bareSubject(2)],
+): Promise<CaseId> {
+  const caseId = newCaseId();
+  const executed = await executeOpening({
+    ...requestOf(tables, officer('31')),
+    draft: () => openingOf('31', { caseId, kind: 'stranded-person', subjectCount: subjects.length }),
+    subjects,
+    matchingKeys: RING,
+  });
+  succeeded(executed);
+  return caseId;
+}
+
+/** Jakarta plans and sends them off to Jawa Timur. */
+export async function sentOff(tables: Tables, caseId: CaseId, more: Partial<Depart> = {}): Promise<void> {
+  await done(tables, caseId, officer('31'), PLAN);
+  await done(tables, caseId, officer('31'), departs(1, more));
+}
+
+/** The end of the first leg, which is the third task: after the question to the home area and the holder's own. */
+export const arrivalOf = (caseId: CaseId, outcome = 'ARRIVED') =>
+  ({ name: 'complete', taskId: taskIdOf(caseId, 3), outcome }) as const;
+
+/** The first of two did not arrive. */
+export const splitOf = (apart: CaseId, reference: string): Split => ({
+  absent: [{ subject: 1, reason: 'Turun di Semarang' }],
+  travellers: [1, 2],
+  opening: { caseId: apart, reference, title: 'Terpisah', summary: 'Turun di Semarang' },
+  escort: { arrived: ['child'], absent: [] },
+});
+
+/** Parts a family as the API does; what came of it, and what was decided. */
+export async function parted(
+  tables: Tables,
+  caseId: CaseId,
+  apart: CaseId,
+  { reference = openingOf('31', { caseId: apart }).reference, ...options }: PartingOptions = {},
+): Promise<{ readonly executed: Executed; readonly decision: Decision | undefined }> {
+  const subjects = await loadSubjects(tables, caseId);
+  let decision: Decision | undefined;
+  const executed = await executeOnCase({
+    ...requestOf(tables, officer('35'), { at: after(9 * HOUR), pause: async () => undefined, ...options }),
+    caseId,
+    command: { ...arrivalOf(caseId, 'SPLIT'), split: splitOf(apart, reference) },
+    beside: async (decided) => {
+      decision = decided;
+      return partingWrites(decided, subjects, [1], RING, tables);
+    },
+  });
+  return { executed, decision };
+}
+
+type PartingOptions = RequestOptions & { readonly reference?: string | undefined };
