@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { clocks } from './clocks.ts';
 import { cost } from './cost.ts';
 import { handOffs } from './hand-offs.ts';
+import { load } from './load.ts';
 import { matching } from './matching.ts';
 import type { BenchOptions } from './options.ts';
 import { sizes } from './sizes.ts';
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => void | Promise
   clocks,
   matching,
   cost,
+  load,
 };
 
 const { positionals, values } = parseArgs({

@@ -12,6 +12,8 @@ import type { FunctionModel, Model } from './template/model.ts';
 /** Few workers are enough on one machine: more would only share the same cores. */
 const API_WORKERS = 4;
 const OTHER_WORKERS = 2;
+/** One queue's pollers hold two at most: so many leave two for the other queues of a function that has several. */
+const QUEUES_WORKERS = 4;
 
 export type FunctionsOptions = {
   clock: Clock;
@@ -125,5 +127,6 @@ function maxWorkers(definition: FunctionModel, model: Model): number {
   const limits = model.sources.flatMap((source) =>
     source.kind === 'queue' && source.functionName === definition.name ? (source.maxConcurrency ?? []) : [],
   );
-  return Math.max(1, Math.min(serves ? API_WORKERS : OTHER_WORKERS, definition.reservedConcurrency ?? 4, ...limits));
+  const most = serves ? API_WORKERS : limits.length > 1 ? QUEUES_WORKERS : OTHER_WORKERS;
+  return Math.max(1, Math.min(most, definition.reservedConcurrency ?? 4, ...limits));
 }

@@ -15,7 +15,7 @@ import { ALL_OPEN_SHARDS, fileOf, type OpenThings, openThingsIn, readAgain } fro
 import { listEntries } from '../../lib/store/queries.ts';
 import { placeOf } from '../../lib/store/reads.ts';
 import type { Tables } from '../../lib/store/tables.ts';
-import { existingTimers, timersUntil } from '../../lib/store/timers.ts';
+import { timersUntil } from '../../lib/store/timers.ts';
 import { type Findings, noFindings, type Violation } from './findings.ts';
 import { isTimerOf, rebaseIfOutdated, removeIfStray, repairIfMissing, repairLadder } from './repairs.ts';
 import { tally } from './tally.ts';
@@ -34,6 +34,10 @@ type Details = Readonly<Record<string, unknown>>;
 interface Round extends AuditorOptions {
   readonly found: Findings;
   readonly start: Instant;
+  /** The timers that no open task has been found for yet, by place. */
+  readonly unclaimed: Map<string, Timer>;
+  /** The shards whose timers are all known. */
+  readonly known: Set<number>;
 }
 
 /** How many shards are looked through at once. */
@@ -51,18 +55,20 @@ const AUDIT_EVERY = 5 * 60_000;
  * Holds what is open to the invariants: one holder, and the one that the journal says (I1); one timer for each open task, and none
  * besides (I2); a ladder whose next rung is the one after the last (I4). Timers are mended, by commands that are journaled; what
  * is wrong with a case itself is reported. Everything that is open is looked at, whatever its age and whichever desk it
- * belongs to: what it costs follows what is open. What looks wrong is read again, strongly consistent, before it counts, and
- * what cannot be read or mended is counted and holds up nothing.
+ * belongs to: what it costs follows what is open. Each thing is read once, and cheaply; what looks wrong is read again, strongly
+ * consistent, before it counts. What cannot be read or mended is counted and holds up nothing.
  */
 export async function audit(options: AuditorOptions): Promise<Findings> {
-  const round: Round = { ...options, found: noFindings(options.forum), start: options.now() };
+  const found = noFindings(options.forum);
+  const round: Round = { ...options, found, start: options.now(), unclaimed: new Map(), known: new Set() };
   const shards = Array.from({ length: options.tables.timerShards }, (_, shard) => shard);
+  await eachAbreast(shards, (shard) => wholeShard(round, { timers: shard }, () => readTimerShard(round, shard)));
   await eachAbreast(ALL_OPEN_SHARDS, (shard) => wholeShard(round, { open: shard }, () => auditOpenShard(round, shard)));
-  await eachAbreast(shards, (shard) => wholeShard(round, { timers: shard }, () => auditTimerShard(round, shard)));
-  round.found.missingYears = missingYears(options.forum.workCalendar, round.start).length;
-  const { open: _, ...told } = round.found;
+  await removeStrays(round);
+  found.missingYears = missingYears(options.forum.workCalendar, round.start).length;
+  const { open: _, ...told } = found;
   options.logger.info('audited', told);
-  return round.found;
+  return found;
 }
 
 async function eachAbreast<Entry>(entries: readonly Entry[], work: (entry: Entry) => Promise<void>): Promise<void> {
@@ -170,17 +176,16 @@ async function replayOf(tables: Tables, caseId: CaseId): Promise<CaseFile | unde
 
 /** The timers of tasks, their ladders, and the calendar that they were reckoned with. */
 async function auditTasks(round: Round, tasks: readonly OpenTask[]): Promise<void> {
-  const { tables, found, start } = round;
+  const { tables, found, start, unclaimed, known } = round;
   found.openTasks += tasks.length;
-  const keyOf = (task: OpenTask): Key => timerKey(task.id, task.clock, tables.timerShards);
-  const existing = await existingTimers(tables, tasks.map(keyOf));
   for (const task of tasks) {
     tally(found.open, task, start);
+    const hasTimer = unclaimed.delete(placeOf({ ...timerKey(task.id, task.clock, tables.timerShards) }));
+    // Of a shard that could not be read nothing is known, and so nothing is missing.
+    const mayMiss = !hasTimer && known.has(shardOf(task.id, tables.timerShards));
     await attempt(round, { taskId: task.id }, async () => {
       if (await repairLadder(round, task)) found.repairs.ladder += 1;
-      else if (!existing.has(placeOf({ ...keyOf(task) })) && (await repairIfMissing(round, task.id))) {
-        found.repairs.missing += 1;
-      }
+      else if (mayMiss && (await repairIfMissing(round, task.id))) found.repairs.missing += 1;
       if (await rebaseIfOutdated(round, task)) found.rebased += 1;
     });
   }
@@ -189,21 +194,31 @@ async function auditTasks(round: Round, tasks: readonly OpenTask[]): Promise<voi
 /** The last instant of thirteen digits. */
 const END_OF_TIME = 9_999_999_999_998 as Instant;
 
-/** Timers that are no open task's, or of another epoch or time than theirs, are taken away. */
-async function auditTimerShard(round: Round, shard: number): Promise<void> {
-  const { tables, found } = round;
+/** All timers of a shard: a row is small, so that one unit reads some thirty of them. */
+async function readTimerShard(round: Round, shard: number): Promise<void> {
+  const { tables, unclaimed, known } = round;
   let last: Key | undefined;
   do {
     const page = await timersUntil(tables, shard, END_OF_TIME, PAGE, last);
     unreadable(round, page.unreadable);
-    for (const timer of await straysAmong(round, page.timers)) {
+    for (const timer of page.timers) unclaimed.set(placeOf({ ...timer }), timer);
+    last = page.last;
+  } while (last);
+  known.add(shard);
+}
+
+/** Timers that are no open task's, or of another epoch or time than theirs, are taken away. */
+async function removeStrays(round: Round): Promise<void> {
+  const { found, unclaimed } = round;
+  const timers = [...unclaimed.values()];
+  for (let n = 0; n < timers.length; n += PAGE) {
+    for (const timer of await straysAmong(round, timers.slice(n, n + PAGE))) {
       await attempt(round, { taskId: timer.taskId, epoch: timer.epoch }, async () => {
         const fault = await removeIfStray(round, timer);
         if (fault) found.repairs[fault] += 1;
       });
     }
-    last = page.last;
-  } while (last);
+  }
 }
 
 /** Those that may be strays: with a case that cannot be read, all of a page are looked at one by one. */

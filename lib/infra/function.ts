@@ -63,6 +63,7 @@ export class EstafetFunction extends LambdaFunction {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: LOG_LEVEL,
+      systemLogLevelV2: settings.platformLog,
       tracing: Tracing.ACTIVE,
       // Only what has an alias has versions; the ones before stay, so that an alias can be put back by hand.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },

@@ -1,3 +1,4 @@
+import { SystemLogLevel } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Node } from 'constructs';
@@ -20,6 +21,8 @@ export interface StageProfile {
   readonly deletionProtection: boolean;
   /** How long function and access logs are kept. */
   readonly logRetention: RetentionDays;
+  /** What Lambda itself writes of each invocation; without it the memory that was used is in no log (docs/cost.md). */
+  readonly platformLog: SystemLogLevel;
   /** Whether people cannot sign in without a second factor. */
   readonly mfaRequired: boolean;
   /** Requests per second, and in one burst, that the whole API lets through. */
@@ -47,6 +50,7 @@ const PROFILES: Readonly<Record<StageName, StageProfile>> = {
     removal: RemovalPolicy.DESTROY,
     deletionProtection: false,
     logRetention: RetentionDays.TWO_WEEKS,
+    platformLog: SystemLogLevel.INFO,
     mfaRequired: false,
     throttle: { rate: 20, burst: 40 },
     shift: 'at-once',
@@ -55,6 +59,7 @@ const PROFILES: Readonly<Record<StageName, StageProfile>> = {
     removal: RemovalPolicy.RETAIN,
     deletionProtection: true,
     logRetention: RetentionDays.ONE_YEAR,
+    platformLog: SystemLogLevel.WARN,
     mfaRequired: true,
     throttle: { rate: 100, burst: 200 },
     shift: 'gradual',

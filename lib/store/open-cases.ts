@@ -27,7 +27,8 @@ const PAGE = 200;
 
 /**
  * Every case that is open or has an open task, some at a time: found in an index that holds nothing else, whoever owes the tasks,
- * and read from the table, strongly consistent. Reads as much as there is open, whatever has ended.
+ * and read from the table as it was a moment ago: whoever finds something wrong reads it again. Reads as much as there is open,
+ * whatever has ended.
  */
 export async function* openThingsIn(tables: Tables, shard: number): AsyncGenerator<readonly OpenThings[]> {
   let start: Item | undefined;
@@ -47,22 +48,26 @@ export async function* openThingsIn(tables: Tables, shard: number): AsyncGenerat
     const keys = [...cut, ...Items.map(({ PK, SK }): Key => ({ PK: String(PK), SK: String(SK) }))];
     // What is of one case stands together; the last case of a page may go on in the next.
     cut = start ? keys.filter(({ PK }) => PK === keys.at(-1)?.PK) : [];
-    yield await readOpenThings(tables, keys.slice(0, keys.length - cut.length));
+    yield await readOpenThings(tables, keys.slice(0, keys.length - cut.length), false);
   } while (start);
 }
 
-/** The same of one case, read anew, with the tasks that it says are open. */
+/** The same of one case, read anew and strongly consistent, with the tasks that it says are open. */
 export async function readAgain(tables: Tables, { caseId, case: head, tasks }: OpenThings): Promise<OpenThings> {
   const ids = new Set([...tasks, ...(head?.openTasks ?? [])].map(({ id }) => id));
-  const [again] = await readOpenThings(tables, [caseKey(caseId), ...[...ids].map(taskKey)]);
+  const [again] = await readOpenThings(tables, [caseKey(caseId), ...[...ids].map(taskKey)], true);
   return again ?? { caseId, tasks: [], unreadable: [] };
 }
 
-async function readOpenThings(tables: Tables, keys: readonly Key[]): Promise<readonly OpenThings[]> {
+async function readOpenThings(
+  tables: Tables,
+  keys: readonly Key[],
+  consistent: boolean,
+): Promise<readonly OpenThings[]> {
   const groups = Map.groupBy(keys, ({ PK }) => PK);
   const heads = [...groups.keys()].map((PK): Key => ({ PK, SK: HEAD }));
   const places = new Map([...heads, ...keys].map((key) => [placeOf({ ...key }), key]));
-  const items = await readItems(tables, [...places.values()]);
+  const items = await readItems(tables, [...places.values()], consistent);
   return [...groups].map(([PK, own]) => openThings(PK, own, items));
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import cdkJson from '../../cdk.json' with { type: 'json' };
 import { SETTINGS, STAGES, type StageSettings, settingsIn } from '../../lib/infra/stage.ts';
 
 /** What is to be deployed, as the command line asks for it. */
@@ -29,15 +30,19 @@ export const USAGE = `usage: npm run deploy -- --stage ${STAGES.join('|')} [--co
   --diff      shows what would change, and changes nothing
   --yes       does not ask before permissions are widened: for a pipeline`;
 
+/** What cdk.json says for good; it holds for all stages, and the command line goes before it. */
+const LASTING: Readonly<Record<string, unknown>> = cdkJson.context;
+
 /** Reads the command line. Throws a `DeployRefused` for what it does not understand, or what must not go to that stage. */
-export function planOf(args: readonly string[]): DeployPlan {
+export function planOf(args: readonly string[], lasting = LASTING): DeployPlan {
   const { stage, context = [], now, diff = false, yes = false } = optionsIn(args);
   if (stage === undefined) throw new CommandLineRefused(`Say which stage: --stage ${STAGES.join(' or --stage ')}.`);
   if (!STAGES.some((known) => known === stage)) {
     throw new CommandLineRefused(`There is no stage "${stage}"; there are ${STAGES.join(' and ')}.`);
   }
   const given = { stage, ...Object.fromEntries(context.map(settingIn)), ...(now && { shift: 'at-once' }) };
-  const settings = understood(given);
+  const kept = Object.entries(lasting).filter(([name]) => SETTINGS.includes(name));
+  const settings = understood({ ...Object.fromEntries(kept), ...given });
   if (settings.stage === 'prod') holdToProduction(settings);
   const contextArguments = Object.entries(given).flatMap(([name, value]) => ['--context', `${name}=${value}`]);
   return { settings, contextArguments, diff, yes };
@@ -70,7 +75,7 @@ function settingIn(text: string): readonly [name: string, value: string] {
   return [name, value];
 }
 
-function understood(given: Readonly<Record<string, string>>): StageSettings {
+function understood(given: Readonly<Record<string, unknown>>): StageSettings {
   try {
     return settingsIn(given);
   } catch (error) {

@@ -38,6 +38,12 @@ describe('a deployment', () => {
     expect(now.contextArguments).toContain('shift=at-once');
   });
 
+  test('heeds what cdk.json says for good, unless the command line says otherwise', () => {
+    const lasting = { callbackUrls: ['https://estafet.example/kembali'], partners: ['pmi'], unrelated: true };
+    expect(planOf(['--stage', 'prod'], lasting).settings).toMatchObject({ partners: ['pmi'], shift: 'gradual' });
+    expect(planOf(['--stage', 'prod', '--context', 'partners=lks'], lasting).settings.partners).toEqual(['lks']);
+  });
+
   test.each([
     { what: 'no stage', args: [], says: /--stage dev or --stage prod/ },
     { what: 'a stage that does not exist', args: ['--stage', 'staging'], says: /no stage "staging".*dev and prod/ },

@@ -74,6 +74,15 @@ describe('every function', () => {
     });
   });
 
+  test('in production the log is not half of lines that Lambda itself writes', () => {
+    for (const [, { Properties }] of resourcesOf(synthesized({ stage: 'prod' }), 'AWS::Lambda::Function')) {
+      expect(Properties['LoggingConfig']).toMatchObject({ SystemLogLevel: 'WARN' });
+    }
+    expect(resourcesOf(template, 'AWS::Lambda::Function')[0]?.[1].Properties['LoggingConfig']).toMatchObject({
+      SystemLogLevel: 'INFO',
+    });
+  });
+
   test.each(FUNCTIONS)('%s knows its stage, forum and name', (name) => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       FunctionName: `estafet-dev-${name}`,

@@ -4,6 +4,8 @@ import type { Tables } from '../../lib/store/tables.ts';
 export interface Call {
   /** The command's name, such as `TransactWriteCommand`. */
   readonly name: string;
+  /** What it asks for. */
+  readonly input: unknown;
   /** Counted from 1, over all calls of this client. */
   readonly number: number;
 }
@@ -16,7 +18,7 @@ export function intercepted(tables: Tables, around: Around): Tables {
   let number = 0;
   const send = async (command: object) => {
     number += 1;
-    const call = { name: command.constructor.name, number };
+    const call = { name: command.constructor.name, input: Reflect.get(command, 'input') as unknown, number };
     return await around(call, () => tables.client.send(command as never));
   };
   // The store sends commands and asks nothing else of its client.

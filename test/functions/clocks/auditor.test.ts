@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { audit } from '../../../functions/audit/auditor.ts';
 import type { Forum } from '../../../lib/domain/forum.ts';
 import { mpu } from '../../../lib/forum/index.ts';
+import { timerKey } from '../../../lib/store/keys.ts';
 import type { Tables } from '../../../lib/store/tables.ts';
 import { engineOfFile } from '../../store/engines.ts';
 import { intercepted } from '../../store/intercepted.ts';
@@ -55,4 +56,34 @@ test('times that were reckoned with an older calendar, and are others with the p
   expect(moved.clock).toMatchObject({ calendar: 'baru', epoch: 2 });
   expect(await checkCase(tables, task.caseId)).toEqual([]);
   expect((await run(tables, forum)).rebased).toBe(0);
+});
+
+test('what is in order is read once, at half the price, and nothing of it by itself', async () => {
+  for (let n = 0; n < 3; n += 1) await waitingTask(tables);
+  const reads: unknown[] = [];
+  const counting = intercepted(tables, async ({ name, input }, send) => {
+    if (name === 'BatchGetCommand') reads.push(input);
+    return await send();
+  });
+  const { openTasks, repairs, replayed } = await run(counting);
+  expect({ openTasks, repairs, replayed }).toEqual({ openTasks: 3, repairs: NONE, replayed: 0 });
+  expect(reads.length).toBeGreaterThan(0);
+  expect(reads.length).toBeLessThanOrEqual(3);
+  for (const input of reads) {
+    expect(input).toEqual({ RequestItems: { [tables.cases]: expect.objectContaining({ ConsistentRead: false }) } });
+  }
+});
+
+test('of a shard whose timers could not be read nothing is taken for missing', async () => {
+  const task = await waitingTask(tables);
+  const { PK } = timerKey(task.id, task.clock, tables.timerShards);
+  let asked = 0;
+  const blind = intercepted(tables, async ({ name, input }, send) => {
+    if (name === 'QueryCommand' && JSON.stringify(input).includes(`"${PK}"`)) throw new Error('unreadable');
+    if (name === 'BatchGetCommand') asked += 1;
+    return await send();
+  });
+  const { shardsLost, failed, repairs, openTasks } = await run(blind);
+  expect({ shardsLost, failed, repairs, openTasks }).toEqual({ shardsLost: 1, failed: 0, repairs: NONE, openTasks: 1 });
+  expect(asked).toBe(1);
 });
