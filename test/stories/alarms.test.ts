@@ -37,7 +37,11 @@ const FIVE_MINUTES = 5 * 60_000;
 async function settled(): Promise<void> {
   await eventually('nothing is left to do', async () => {
     const idle = Object.values(cloud.statistics()).every(({ busy }) => busy === 0);
-    const waiting = (await cloud.queues()).filter(({ visible, deadLetterFor }) => visible > 0 && !deadLetterFor);
+    const waiting = (await cloud.queues()).filter(
+      // In a FIFO queue those behind a message that rests are visible, too.
+      ({ name, visible, inFlight, deadLetterFor }) =>
+        visible > 0 && !deadLetterFor && !(name.endsWith('.fifo') && inFlight > 0),
+    );
     return idle && cloud.streamsRead() && waiting.length === 0 ? true : undefined;
   });
 }
@@ -153,12 +157,12 @@ describe('an hour in which much goes wrong at once', () => {
     const { id } = await jakarta.open(strandedPerson());
     await jakarta.offer(id, '53');
     await spoil(jakarta);
+    await callsBetweenSteps(jakarta);
     for (let n = 0; n < 14; n += 1) {
       const stop = cloud.intercept(n < 3 ? dying() : {});
       const note = await jakarta.post(`/v1/cases/${id}/notes`, { text: `Catatan ${n}.` });
       expect(note.status).toBe(201);
       if (n < 3) await Promise.all(Array.from({ length: 5 }, () => jakarta.get('/v1/cases')));
-      if (n < 2) await urgentOffer(jakarta);
       await fiveMinutes();
       stop();
     }
@@ -204,6 +208,14 @@ async function urgentOffer(jakarta: Person): Promise<string> {
   const { id } = await jakarta.open(strandedPerson({ priority: 'urgent' }));
   await jakarta.offer(id, '33');
   return id;
+}
+
+/** Two tasks whose ladders call in two periods, each while time is moved over it: a minute late at least. */
+async function callsBetweenSteps(jakarta: Person): Promise<void> {
+  await urgentOffer(jakarta);
+  await cloud.clock.advance(450_000);
+  await urgentOffer(jakarta);
+  await cloud.clock.advance(100_000);
 }
 
 /** A task loses its timer, another its desk, and a timer is written that nobody can read. */
