@@ -153,7 +153,7 @@ describe('an hour in which much goes wrong at once', () => {
     gone.answer = status(410);
     await register('53', busy);
     await register('51', gone);
-    const jakarta = await personAt(cloud.url, { desk: '31', role: 'officer' });
+    const jakarta = await personAt(cloud.url, { desk: '31', role: 'officer', expiresIn: 86_400 });
     const { id } = await jakarta.open(strandedPerson());
     await jakarta.offer(id, '53');
     await spoil(jakarta);
