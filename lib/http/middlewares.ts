@@ -26,10 +26,22 @@ export class OutOfTimeError extends Error {
   override readonly name = 'OutOfTimeError';
 }
 
+/** The ids of a case and of what belongs to it: a task, an offer, a commitment, an entry of its ledger. */
+const ID = /^([0-9a-z]{26})(?:-[ock]?[1-9]\d{0,5})?$/;
+const TASK_ID = /^[0-9a-z]{26}-[1-9]\d{0,5}$/;
+
+/** By which case and task a request is found in the logs: what its path names or its answer has made, and only in the form of an id. */
+function idsOf({ params }: HttpEvent, reply?: Reply | null): { caseId?: string; taskId?: string } {
+  const named = [...Object.values(params), ...(reply?.headers['location']?.split('/') ?? [])];
+  const caseId = named.flatMap((text) => ID.exec(text)?.[1] ?? [])[0];
+  const taskId = named.find((text) => TASK_ID.test(text));
+  return { ...(caseId !== undefined && { caseId }), ...(taskId !== undefined && { taskId }) };
+}
+
 /**
- * Writes one line about each request: what was called, how it ended and how long it took in milliseconds. Never the
- * body, the query string, the path with its ids or anything a client has written, because all of them may hold personal
- * data.
+ * Writes one line about each request: what was called, on which case and task, how it ended and how long it took in milliseconds.
+ * Never the body, the query string, the path as it came or anything else a client has written, because all of them may hold
+ * personal data.
  */
 export function accessLog(logger: ApiLogger, router: Router<Route>, metrics?: ApiMetrics): Middleware {
   const started = new WeakMap<HttpEvent, number>();
@@ -38,7 +50,8 @@ export function accessLog(logger: ApiLogger, router: Router<Route>, metrics?: Ap
     const operationId = route.ok ? route.value.operationId : 'none';
     const durationMs = Math.round(performance.now() - (started.get(event) ?? Number.NaN));
     const { requestId } = event;
-    logger.info('request', { requestId, operationId, status: response?.status, code: response?.code, durationMs });
+    const { status, code } = response ?? {};
+    logger.info('request', { requestId, operationId, ...idsOf(event, response), status, code, durationMs });
     metrics?.request(operationId, response?.status, durationMs);
   };
   return {
@@ -57,7 +70,8 @@ export function exceptionReply(logger: ApiLogger): Middleware {
       const { event, error } = request;
       const { requestId, path, headers } = event;
       const late = error instanceof OutOfTimeError;
-      logger.error(late ? 'out of time' : 'exception', { requestId, exception: exceptionRecord(error) });
+      const ids = idsOf(event);
+      logger.error(late ? 'out of time' : 'exception', { requestId, ...ids, exception: exceptionRecord(error) });
       const context = { language: languageOf(headers['accept-language']), instance: path, requestId };
       request.response = problemReply(late ? { code: 'timed-out', retryAfter: 1 } : { code: 'internal' }, context);
     },

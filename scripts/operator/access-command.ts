@@ -62,7 +62,7 @@ function linesOf(affected: readonly Affected[], known: Instant): readonly string
   const people = affected.reduce((sum, { subjects }) => sum + subjects.length, 0);
   const byHolder = Map.groupBy(affected, ({ holder }) => holder);
   return [
-    `${people} people in ${counted(affected.length, 'case')}, held by ${counted(byHolder.size, 'desk')}.`,
+    `${people === 1 ? '1 person' : `${people} people`} in ${counted(affected.length, 'case')}, held by ${counted(byHolder.size, 'desk')}.`,
     `Known since ${isoOf(known)}: they and the authority are to be told in writing by ${isoOf(noticeDue(known))} (UU 27/2022 art. 46).`,
     ...[...byHolder].flatMap(([holder, cases]) => [`Desk ${holder} writes to:`, ...cases.map(lineOf)]),
   ];

@@ -247,6 +247,16 @@ describe('an exception', () => {
 });
 
 describe('the log', () => {
+  it('names the case and the task by their ids, and by nothing that only stands in their place', async () => {
+    const { send, log } = kernel();
+    await send({ ...ACCEPT });
+    await send({ ...NOTE, params: { caseId: 'siti-aminah-dari-surabaya1' } });
+    expect(log.lines.map(({ details: { caseId, taskId } }) => [caseId, taskId])).toEqual([
+      [CASE_ID, `${CASE_ID}-1`],
+      [undefined, undefined],
+    ]);
+  });
+
   it('has one line a request, with nothing that a client has written', async () => {
     const { send, log } = kernel();
     await send({ ...NOTE, body: { text: 'Siti Aminah' }, query: { name: 'Siti' } });
@@ -257,6 +267,7 @@ describe('the log', () => {
         details: {
           requestId: 'request-1',
           operationId: 'addNote',
+          caseId: CASE_ID,
           status: 200,
           code: undefined,
           durationMs: expect.any(Number),

@@ -145,16 +145,16 @@ describe('an hour in which much goes wrong at once', () => {
     gone.answer = status(410);
     await register('53', busy);
     await register('51', gone);
-    const jakarta = await personAt(cloud.url, { desk: '31', role: 'officer' });
+    const jakarta = await personAt(cloud.url, { desk: '31', role: 'officer', expiresIn: 86_400 });
     const { id } = await jakarta.open(strandedPerson());
     await jakarta.offer(id, '53');
     await spoil(jakarta);
+    await callsBetweenSteps(jakarta);
     for (let n = 0; n < 14; n += 1) {
       const stop = cloud.intercept(n < 3 ? dying() : {});
       const note = await jakarta.post(`/v1/cases/${id}/notes`, { text: `Catatan ${n}.` });
       expect(note.status).toBe(201);
       if (n < 3) await Promise.all(Array.from({ length: 5 }, () => jakarta.get('/v1/cases')));
-      if (n < 2) await urgentOffer(jakarta);
       await fiveMinutes();
       stop();
     }
@@ -200,6 +200,14 @@ async function urgentOffer(jakarta: Person): Promise<string> {
   const { id } = await jakarta.open(strandedPerson({ priority: 'urgent' }));
   await jakarta.offer(id, '33');
   return id;
+}
+
+/** Two tasks whose ladders call in two periods, each while time is moved over it: a minute late at least. */
+async function callsBetweenSteps(jakarta: Person): Promise<void> {
+  await urgentOffer(jakarta);
+  await cloud.clock.advance(450_000);
+  await urgentOffer(jakarta);
+  await cloud.clock.advance(100_000);
 }
 
 /** A task loses its timer, another its desk, and a timer is written that nobody can read. */
