@@ -164,7 +164,7 @@ function hasBusyItem(reply: Reply): boolean {
  * An answer of a command tells the number of the entry that it made: as the version of what it changed, or as its number. That of
  * a ledger tells the entry of the ledger.
  */
-function promisedBy({ command, caseId }: Order, reply: Reply): readonly string[] {
+export function promisedBy({ command, caseId }: Order, reply: Reply): readonly string[] {
   if (command === undefined || reply.status >= 300) return [];
   if (reply.status === 207) {
     return itemsOf(reply).flatMap(({ caseId: id, task, journey }) => {

@@ -10,23 +10,22 @@ export interface Shrunk {
   readonly violations: readonly Violation[];
   /** How often steps were played. */
   readonly plays: number;
-  /** Whether the time was enough to try every step. */
+  /** Whether the plays were enough to try every step. */
   readonly complete: boolean;
 }
 
 /**
  * Leaves out of a plan what is not needed for the violation of the same invariant: first large parts, then ever smaller ones
  * (delta debugging). Real concurrency can hide a violation, so that a part which looks needed may not be; never the other way.
- * @param limitMs real time after which no further try begins
+ * @param most plays after which no further try begins
  */
 export async function shrink(
   steps: readonly Step[],
   violations: readonly Violation[],
   play: Play,
-  limitMs: number,
+  most: number,
 ): Promise<Shrunk> {
   const wanted = new Set(violations.map(({ invariant }) => invariant));
-  const end = performance.now() + limitMs;
   let best = { steps, violations };
   let plays = 0;
   /** Takes the first of the shorter plans that is still violated, if any; two are played at once. */
@@ -47,7 +46,7 @@ export async function shrink(
   for (let size = Math.ceil(best.steps.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
     let from = best.steps.length - size;
     while (from > -size) {
-      if (performance.now() > end) return { ...best, plays, complete: false };
+      if (plays >= most) return { ...best, plays, complete: false };
       const places = [from, from - size].filter((place) => place > -size);
       await tryEach(places.map((place) => without(best.steps, Math.max(0, place), size)));
       from = Math.min(from - size * places.length, best.steps.length - size);

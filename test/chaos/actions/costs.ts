@@ -1,5 +1,5 @@
 import { COST_MOVES, type Cost } from '../../../lib/domain/costs.ts';
-import { type Action, asked, post } from './order.ts';
+import { type Action, asked, type Order, post } from './order.ts';
 
 const ITEMS = ['transport', 'meals', 'shelter', 'medical', 'escort', 'other'] as const;
 
@@ -28,7 +28,7 @@ export const COSTS: readonly Action[] = [
   },
   {
     name: 'move-cost',
-    weight: 12,
+    weight: 26,
     choose: (scene, random) => {
       const cost = random.pick(scene.costs.filter(({ state }) => COST_MOVES[state].length > 0));
       const to = cost && random.pick(COST_MOVES[cost.state]);
@@ -44,15 +44,24 @@ export const COSTS: readonly Action[] = [
     choose: (scene, random) => {
       // Rarely one that was taken back before, which is refused.
       const cost = random.pick(scene.costs.filter((one) => isLive(one) || random.chance(0.1)));
-      if (!cost) return undefined;
-      const desk = random.oneOf([cost.payer, cost.recordedBy]);
-      return {
-        ...post(desk, pathOf(cost, 'reverse'), 'reverse-cost', { reason: 'Salah catat (rekaan).' }),
-        caseId: cost.caseId,
-      };
+      return cost && reversing(cost, random.oneOf([cost.payer, cost.recordedBy]));
+    },
+  },
+  {
+    name: 'reverse-at-once',
+    weight: 5,
+    // Who entered it and who pays it take the same entry back.
+    choose: (scene, random) => {
+      const cost = random.pick(scene.costs.filter(isLive));
+      return cost && [reversing(cost, cost.recordedBy), reversing(cost, cost.payer)];
     },
   },
 ];
+
+function reversing(cost: Cost, desk: string): Order {
+  const body = { reason: 'Salah catat (rekaan).' };
+  return { ...post(desk, pathOf(cost, 'reverse'), 'reverse-cost', body), caseId: cost.caseId };
+}
 
 function isLive({ reverses, reversedBy }: Cost): boolean {
   return reverses === undefined && reversedBy === undefined;
