@@ -30,7 +30,9 @@ function storedOf(file: CaseFile, entries: readonly JournalEntry[] = []): Stored
     ...NOTHING,
     cases: [file.case],
     tasks: [...file.tasks.values()],
-    plans: new Map([[file.case.id, { needs: [...needs], ...(journey && { journey }) }]]),
+    plans: new Map([
+      [file.case.id, { version: file.case.needsVersion, needs: [...needs], ...(journey && { journey }) }],
+    ]),
     offers: [...file.aid.offers.values()],
     costs: [...file.costs.values()],
     journal: new Map([[file.case.id, entries]]),
