@@ -8,7 +8,7 @@ import type { Desk } from './forum.ts';
 import { actingPerson, allOf, atDesk, freshVersion, openCaseOnly } from './guards.ts';
 import type { DeskCode } from './ids.ts';
 import { notUnderWay } from './journey-rules.ts';
-import { wrongUnit } from './need-rules.ts';
+import { longPast, wrongUnit } from './need-rules.ts';
 import { openedTask } from './open-task.ts';
 import type { Refusal } from './refusals.ts';
 import { ok, type Result, refuse } from './result.ts';
@@ -39,7 +39,7 @@ export function openCase(command: OpenCase, context: Context): Events {
     return refuse({ code: 'limit-reached', limit: 'subjects', maximum: MAX_STRANDED });
   }
   const { name: _name, caseId: id, needs, overrideReason, ...seed } = command;
-  const unsuitable = wrongUnit(needs, context);
+  const unsuitable = wrongUnit(needs, context) ?? longPast(needs, context);
   if (unsuitable) return refuse(unsuitable);
   return ok([
     {

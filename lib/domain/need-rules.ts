@@ -86,6 +86,15 @@ export function wrongUnit(
   return undefined;
 }
 
+/** A case can be written down late, so a need may be overdue; a date of more than a year ago is a slip of the pen. */
+const LONGEST_OVERDUE_MILLIS = 365 * 24 * 3600_000;
+
+/** The first need whose date cannot be meant. */
+export function longPast(needs: readonly Pick<Need, 'neededBy'>[], { now }: Context): Refusal | undefined {
+  const slip = needs.findIndex(({ neededBy }) => endOf(neededBy) <= now - LONGEST_OVERDUE_MILLIS);
+  return slip < 0 ? undefined : passed(`/needs/${slip}/neededBy`, now);
+}
+
 function wrongDelivery(
   { deliverTo, neededBy }: Partial<Need>,
   pointer: string,

@@ -45,6 +45,7 @@ export const CASE_ROUTES = [
       'nik-invalid',
       'birth-in-future',
       'unit-mismatch',
+      'time-passed',
       'limit-reached',
       'already-returned',
     ],

@@ -38,6 +38,21 @@ describe('what a case is opened with', () => {
   });
 });
 
+describe('when it is needed, as a case is opened', () => {
+  const { now } = contextOf(NTT);
+  const dayBefore = (days: number) => new Date(now - days * 24 * 3600_000).toISOString();
+  const opened = (neededBy: string) =>
+    decideOpening({ ...OPENING, ...FLOOD, needs: [RICE, { ...BLANKETS, neededBy }] }, contextOf(NTT));
+
+  it.each([1, 364])('may be %i days ago: a case can be written down late', (days) => {
+    expect(opened(dayBefore(days)).ok).toBe(true);
+  });
+
+  it('is no day of more than a year ago: that is a slip of the pen', () => {
+    expect(refusalOf(opened(dayBefore(366)))).toMatchObject({ code: 'time-passed', pointer: '/needs/1/neededBy' });
+  });
+});
+
 describe('amending what is needed', () => {
   it('adds lines with the next numbers, and changes others', () => {
     const command = amendNeeds({
