@@ -120,21 +120,36 @@ function paragraphs(markdown) {
 function statesOf({ alarms: names }, alarms) {
   const named = alarms.filter(({ name }) => names.includes(name));
   const calling = named.filter(({ state }) => state === 'ALARM');
-  const quiet = named.filter(({ state }) => state !== 'ALARM').map(stateOf);
+  const common = commonStart(names);
+  const quiet = named.filter(({ state }) => state !== 'ALARM').map((alarm) => stateOf(alarm, common));
   const states = element('div', 'states');
-  states.append(...calling.map(callOf), ...quiet);
+  states.append(...calling.map((alarm) => callOf(alarm, common)), ...quiet);
   return states;
 }
 
-function stateOf({ name, state, description, value }) {
-  const box = element('span', `state ${state}`, `${name}: ${state.replace('_', ' ').toLowerCase()}`);
+/** What all names begin with says nothing of any. */
+function commonStart(names) {
+  const [first = '', ...others] = names;
+  const parts = first.split('-');
+  const starts = parts.map((_, n) =>
+    parts
+      .slice(0, n)
+      .map((part) => `${part}-`)
+      .join(''),
+  );
+  return starts.findLast((start) => others.every((name) => name.startsWith(start))) ?? '';
+}
+
+function stateOf({ name, state, description, value }, common) {
+  const words = state.replace('_', ' ').toLowerCase();
+  const box = element('span', `state ${state}`, `${name.slice(common.length)}: ${words}`);
   box.title = `${description}\nNewest value: ${value ?? 'none'}`;
   return box;
 }
 
 /** An alarm that calls says why somebody must act, without being asked. */
-function callOf(alarm) {
-  const box = stateOf(alarm);
+function callOf(alarm, common) {
+  const box = stateOf(alarm, common);
   const [reason = '', who = ''] = alarm.description.split('\n');
   box.append(element('small', '', `${reason} ${who}`));
   return box;
@@ -155,8 +170,9 @@ function plotInto(box, { title, axis, stacked, series, error }, now, { seconds, 
     const at = new Map(points);
     return times.map((time) => at.get(time) ?? null);
   });
-  const data = [times, ...(stacked ? stackedUp(values) : values)];
-  plots.push(new uPlot(optionsOf(place, axis, drawn, stacked, now, seconds), data, place));
+  // What is drawn later lies on top: of a stack the highest line comes first, so that it does not cover those that it adds up.
+  const lines = stacked ? stackedUp(values).reverse() : values;
+  plots.push(new uPlot(optionsOf(place, axis, drawn, stacked, now, seconds), [times, ...lines], place));
 }
 
 /** Each line on top of those before it; nothing where none of them has a value. */
@@ -177,8 +193,9 @@ function optionsOf(place, axis, drawn, stacked, now, seconds) {
     width: 1.5,
     spanGaps: true,
     points: { show: true, size: 4 },
-    ...(stacked && { fill: `${COLORS[n % COLORS.length]}33` }),
+    ...(stacked && { fill: COLORS[n % COLORS.length] }),
   }));
+  if (stacked) lines.reverse();
   return {
     width: place.clientWidth,
     height: place.clientHeight,

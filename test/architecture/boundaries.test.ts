@@ -7,7 +7,7 @@ const ROOT = join(import.meta.dirname, '../..');
 /** What each part of the project may import, besides itself: other parts, and packages by the start of their name. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/domain': [],
-  'lib/forum': ['lib/domain'],
+  'lib/forum': ['lib/domain', 'node:crypto'],
   'lib/messages': ['lib/domain', 'zod', '@aws-sdk/client-sqs'],
   'lib/webhooks': ['node:'],
   'lib/papers': ['lib/domain', '@cantoo/pdf-lib', 'qr'],

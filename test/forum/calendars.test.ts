@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { WORK_CALENDAR } from '../../lib/forum/calendars/index.ts';
 import { provinceOf } from '../../lib/forum/provinces.ts';
@@ -11,6 +12,13 @@ function datesOf(year: number, kind: string): readonly string[] {
 }
 
 describe('the work calendar', () => {
+  it('has another version as soon as it has another day: clocks that run are reckoned anew by it', () => {
+    const text = JSON.stringify(WORK_CALENDAR.years);
+    const versionOf = (days: string) => createHash('sha256').update(days).digest('hex').slice(0, 12);
+    expect(WORK_CALENDAR.version).toBe(versionOf(text));
+    expect(WORK_CALENDAR.version).not.toBe(versionOf(text.replace('2026-12-25', '2026-12-26')));
+  });
+
   it('has 2026 as the SKB 3 Menteri says', () => {
     expect(datesOf(2026, 'NATIONAL').join(' ')).toBe(
       '01-01 01-16 02-17 03-19 03-21 03-22 04-03 04-05 05-01 05-14 05-27 05-31 06-01 06-16 08-17 08-25 12-25',
