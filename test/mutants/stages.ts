@@ -36,7 +36,7 @@ export function suite(name: string, files: readonly string[], among?: string): S
 }
 
 /** A test run that hangs has noticed something, too. */
-const LONGEST_MS = 240_000;
+const LONGEST_MS = 15 * 60_000;
 
 function vitest(directory: string, files: readonly string[]): Verdict {
   const reports = mkdtempSync(join(tmpdir(), 'mutants-report-'));
