@@ -76,13 +76,17 @@ export async function printTimeline(stage: Stage, reader: Caller, caseId: string
   }
 }
 
-const PATIENCE_MILLIS = 30_000;
+const PATIENCE_SECONDS = 30;
 
 /** Waits until something has come about that the API does not answer for: timers fire on their own. */
-export async function eventually(line: string, holds: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MILLIS;
+export async function eventually(
+  line: string,
+  holds: () => Promise<boolean>,
+  patienceSeconds = PATIENCE_SECONDS,
+): Promise<void> {
+  const deadline = performance.now() + patienceSeconds * 1000;
   while (!(await holds())) {
-    if (performance.now() > deadline) throw new UnexpectedAnswer(`${line}: not within ${PATIENCE_MILLIS / 1000} s`);
+    if (performance.now() > deadline) throw new UnexpectedAnswer(`${line}: not within ${patienceSeconds} s`);
     await pause(100);
   }
 }
