@@ -6,6 +6,7 @@ const AUDITOR = ['test/functions/audit.test.ts'];
 const MOVING_AUDIT = ['test/functions/clocks/auditor.test.ts'];
 const PUBLISHER = ['test/functions/publisher.test.ts'];
 const DELIVERER = ['test/functions/deliver/deliverer.test.ts'];
+const OPERATIONS = ['test/operations/handling.test.ts'];
 
 /** Bugs in the functions that fire, sweep, audit, publish and deliver. */
 export const FUNCTION_MUTANTS: readonly Mutant[] = [
@@ -188,7 +189,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'two entries have one deduplication id',
-    file: 'functions/publish/publisher.ts',
+    file: 'lib/messages/notices.ts',
     find: 'MessageDeduplicationId: `${caseId}-${seq}-${desk}`',
     replace: 'MessageDeduplicationId: `${caseId}-${desk}`',
     hurts: 'the second of two news within five minutes is dropped by the queue',
@@ -196,7 +197,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'cases share a message group',
-    file: 'functions/publish/publisher.ts',
+    file: 'lib/messages/notices.ts',
     find: 'MessageGroupId: `${caseId}#${desk}`',
     replace: 'MessageGroupId: desk',
     hurts: 'one case whose notice fails holds up all others of its desk',
@@ -274,5 +275,29 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
     replace: 'if (now() < 0 && !(await takeInHand(',
     hurts: 'a burst of news, which asks for its digest several times, brings it several times',
     guess: DELIVERER,
+  },
+  {
+    name: 'a dead letter is sent again under its first id',
+    file: 'lib/operations/handling.ts',
+    find: 'MessageDeduplicationId: `redrive-${letter.id}`',
+    replace: 'MessageDeduplicationId: letter.body',
+    hurts: 'what fails again within five minutes and is sent once more is dropped by the queue, and recorded as sent',
+    guess: OPERATIONS,
+  },
+  {
+    name: 'a dead letter overtakes one of its group that stays',
+    file: 'lib/operations/handling.ts',
+    find: 'if (letter.group !== undefined && !isGone(done)) groupsPassed.add(letter.group);',
+    replace: '',
+    hurts: 'a desk is told that a task was withdrawn before it is told that there is one',
+    guess: OPERATIONS,
+  },
+  {
+    name: 'a dead letter is removed before it is recorded',
+    file: 'lib/operations/handling.ts',
+    find: 'await recordOperation(tables, record, newId());\n  await visit.remove(letter);',
+    replace: 'await visit.remove(letter);\n  await recordOperation(tables, record, newId());',
+    hurts: 'a message disappears and nobody knows by whose hand',
+    guess: OPERATIONS,
   },
 ];
