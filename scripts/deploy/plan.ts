@@ -79,7 +79,9 @@ function understood(given: Readonly<Record<string, unknown>>): StageSettings {
   try {
     return settingsIn(given);
   } catch (error) {
-    throw new CommandLineRefused(`The settings are not understood: ${error instanceof Error ? error.message : error}`);
+    throw new CommandLineRefused(
+      `The settings are not understood: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
