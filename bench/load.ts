@@ -5,19 +5,18 @@ import { synthesize } from '../local/synthesize.ts';
 import { type DeskSystems, startDeskSystems } from './load/desk-systems.ts';
 import { checkJournal, countUntold } from './load/journal-check.ts';
 import { type Notice, NoticeWatch } from './load/notices.ts';
-import { type PlayedCase, playRound, type Sample, type Seen } from './load/workload.ts';
+import { type Pace, type PlayedCase, playRound, type Sample, type Seen } from './load/workload.ts';
 import type { BenchOptions } from './options.ts';
 import { machine, median, percentile, printAim, printTable } from './report.ts';
 
 /** The ten provinces of the forum; the system of the last one hangs. */
 const DESKS = ['18', '31', '32', '33', '34', '35', '36', '51', '52', '53'] as const;
 const HANGING = '53';
-const CLIENTS = 6;
-const SECONDS = 15;
-const WARM_UP_SECONDS = 8;
+const PACE = { everyMs: 1500, width: 6, seconds: 30 };
+const WARM_UP = { ...PACE, seconds: 10 };
 /** Calls between two deaths of the worker that makes them. */
-const OF_TRANSACTIONS = 40;
-const OF_SENDS = 25;
+const OF_TRANSACTIONS = 25;
+const OF_SENDS = 40;
 /** How much later the others may be told, as a multiple of how late they are without the trouble. */
 const MAX_RATIO = 1.5;
 /** For what a round has left on its way, with the deaths of workers; then time is moved past the queues' invisibility. */
@@ -47,10 +46,10 @@ export async function load({ rounds = 3 }: BenchOptions): Promise<void> {
     const desks = await Promise.all(DESKS.map(async (desk) => [desk, await officer(cloud.url, desk)] as const));
     const watch = new NoticeWatch(cloud);
     const cases: PlayedCase[] = [];
-    const play = async (way: Way, seconds: number): Promise<Round> => {
+    const play = async (way: Way, pace: Pace): Promise<Round> => {
       systems.hang(way === 'all is well' ? undefined : HANGING);
       const killer = way === 'it hangs, and workers die' ? startKilling(cloud) : undefined;
-      const seen = await playRound(desks, CLIENTS, seconds);
+      const seen = await playRound(desks, pace);
       killer?.stop();
       await untilTold(cloud, watch, (desk) => desk !== HANGING);
       systems.hang(undefined);
@@ -58,9 +57,9 @@ export async function load({ rounds = 3 }: BenchOptions): Promise<void> {
       const notices = watch.take();
       return { ...seen, way, notices, deaths: killer?.deaths() ?? 0 };
     };
-    await play('all is well', WARM_UP_SECONDS);
+    await play('all is well', WARM_UP);
     const played: Round[] = [];
-    for (let round = 0; round < rounds; round += 1) for (const way of WAYS) played.push(await play(way, SECONDS));
+    for (let round = 0; round < rounds; round += 1) for (const way of WAYS) played.push(await play(way, PACE));
     report(played);
     await reportJournal(cloud, cases);
   } finally {
@@ -110,7 +109,7 @@ async function untilTold(cloud: LocalCloud, watch: NoticeWatch, counts: (desk: s
 function report(rounds: readonly Round[]): void {
   const of = (way: Way) => rounds.filter((round) => round.way === way);
   printTable(
-    `requests, ${CLIENTS} clients; ${of(WAYS[0]).length} rounds of ${SECONDS} s each, alternating; ${machine()}`,
+    `requests, a case of seven each ${PACE.everyMs} ms; ${of(WAYS[0]).length} rounds of ${PACE.seconds} s each, alternating; ${machine()}`,
     ['way', '/s', 'p50 ms', 'p99 ms', 'commands p50', 'p99', '5xx', '4xx', 'deaths'],
     WAYS.map((way) => requestCells(way, of(way))),
   );
@@ -120,11 +119,12 @@ function report(rounds: readonly Round[]): void {
     WAYS.map((way) => [way, ...noticeCells(of(way))]),
   );
   const p50 = (way: Way) => median(delaysOf(of(way), (desk) => desk !== HANGING));
+  const [well, hangs, die] = WAYS;
+  const ratio = p50(hangs) / p50(well);
   console.log();
-  for (const way of WAYS.slice(1)) {
-    const ratio = p50(way) / p50(WAYS[0]);
-    printAim(`${way}: others are told ≤ ${MAX_RATIO} × as late`, `${ratio.toFixed(2)} ×`, ratio <= MAX_RATIO);
-  }
+  printAim(`${hangs}: others are told ≤ ${MAX_RATIO} × as late`, `${ratio.toFixed(2)} ×`, ratio <= MAX_RATIO);
+  // Who dies is who publishes for all: all wait for its repetition.
+  console.log(`${die}: others are told ${(p50(die) / p50(well)).toFixed(2)} × as late`);
 }
 
 function requestCells(way: Way, rounds: readonly Round[]): string[] {

@@ -7,12 +7,14 @@ import { nameOf } from '../assembly.ts';
 import type { Measured, Share, Standing } from './month.ts';
 import { PLAYS, untilQuiet, waitingCase } from './plays.ts';
 import { storedBytes } from './stored.ts';
-import { NO_WORK, plus, type Usage, UsageMeter, type Work, workOf } from './usage.ts';
+import { NO_WORK, plus, type Usage, UsageMeter, workOf } from './usage.ts';
 
 /** What runs whether there are cases or not: a case does not pay for it. */
 const TICKING: ReadonlySet<string> = new Set(['sweep', 'audit']);
 /** A case is compared with its journal in one of so many audits. */
 const AUDITS = 12;
+/** Each of their invocations is a batch of a queue. */
+const CONSUMERS: ReadonlySet<string> = new Set(['deliver', 'fire']);
 const WAITING_CASES = 24;
 const AUDIT_EVERY_MS = 5 * 60_000;
 
@@ -30,22 +32,27 @@ interface Bench {
   readonly stage: Stage;
 }
 
-/** Plays every kind of case on a local cloud of its own, and counts. */
+/** Plays every kind of case, and lets cases wait, on local clouds of their own, and counts. */
 export async function measure(): Promise<Played> {
+  const { idle, waiting } = await withCloud(async (bench) => {
+    const none = await audits(bench);
+    for (let n = 0; n < WAITING_CASES; n += 1) await waitingCase(bench.stage);
+    return { idle: none, waiting: await audits(bench) };
+  });
+  return await withCloud(async (bench, assembly) => {
+    const plays = await playAll(bench);
+    return summed(bench, assembly, { idle, plays, waiting });
+  });
+}
+
+async function withCloud<Result>(work: (bench: Bench, assembly: Assembly) => Promise<Result>): Promise<Result> {
   const directory = synthesize();
   let meter: UsageMeter | undefined;
   const cloud = await startLocalCloud({ assembly: directory, port: 0, log: (line) => meter?.printed(line) });
   try {
     meter = new UsageMeter(cloud);
-    const bench: Bench = { cloud, meter, stage: { url: cloud.url, say: () => undefined } };
-    const idle = await audits(bench);
-    const plays = await playAll(bench);
-    const before = await audits(bench);
-    for (let n = 0; n < WAITING_CASES; n += 1) await waitingCase(bench.stage);
-    await untilQuiet(cloud);
-    meter.take();
-    const after = await audits(bench);
-    return summed(bench, loadAssembly(directory), { idle, plays, before, after });
+    const stage = { url: cloud.url, say: () => undefined };
+    return await work({ cloud, meter, stage }, loadAssembly(directory));
   } finally {
     await cloud.close();
   }
@@ -54,54 +61,71 @@ export async function measure(): Promise<Played> {
 interface Runs {
   readonly idle: Usage;
   readonly plays: readonly { readonly name: string; readonly usage: Usage; readonly storedBytes: number }[];
-  readonly before: Usage;
-  readonly after: Usage;
+  readonly waiting: Usage;
 }
 
-function summed({ cloud, meter }: Bench, assembly: Assembly, { idle, plays, before, after }: Runs): Played {
-  const shareOf = (usage: Usage, counts: (name: string) => boolean, times = 1): Share => {
-    const work = plus(NO_WORK, workOf(usage, counts), 1 / times);
-    const functions = cloud.model.functions.filter((one) => counts(nameOf(one)));
-    const gigabyteSeconds = functions.reduce((sum, one) => {
-      const invocations = (usage.byFunction.get(nameOf(one))?.invocations ?? 0) / times;
-      return sum + (invocations * meter.medianMs(nameOf(one)) * one.memoryMb) / 1000 / 1024;
-    }, 0);
-    const consumed = workOf(usage, (name) => counts(name) && (name === 'deliver' || name === 'fire'));
-    return { work, gigabyteSeconds, requests: usage.requests / times, batches: consumed.invocations / times };
+function summed({ cloud, meter }: Bench, assembly: Assembly, { idle, plays, waiting }: Runs): Played {
+  const costOf = (name: string) => {
+    const memoryMb = cloud.model.functions.find((one) => nameOf(one) === name)?.memoryMb ?? 0;
+    return (meter.medianMs(name) * memoryMb) / 1000 / 1024;
+  };
+  const ofCases = (usage: Usage) => shareOf(usage, (name) => !TICKING.has(name), costOf);
+  const tick = (name: string) => {
+    const all = shareOf(idle, (one) => one === name, costOf);
+    return plusShare(NO_SHARE, { ...all, requests: 0 }, 1 / (all.work.invocations || 1));
   };
   const shares = plays.map(({ name, usage, storedBytes: bytes }) => ({
     name,
-    share: shareOf(usage, (one) => !TICKING.has(one)),
+    share: ofCases(usage),
     storedBytes: bytes,
   }));
-  const reads = (usage: Usage) => usage.byFunction.get('audit')?.readUnits ?? 0;
-  const runs = (usage: Usage, name: string) => usage.byFunction.get(name)?.invocations || 1;
-  const mean = (of: (n: number) => number) => PLAYS.reduce((sum, { percent }, n) => sum + (percent / 100) * of(n), 0);
-  const part = (of: (share: Share) => number) => mean((n) => of((shares[n] ?? NOTHING).share));
+  const reads = (usage: Usage) => {
+    const audit = usage.byFunction.get('audit') ?? NO_WORK;
+    return audit.readUnits / (audit.invocations || 1);
+  };
+  const parts = shares.map(({ share, storedBytes: bytes }, n) => ({
+    share,
+    bytes,
+    part: (PLAYS[n]?.percent ?? 0) / 100,
+  }));
   return {
     plays: shares,
     medians: new Map(cloud.model.functions.map((one) => [nameOf(one), meter.medianMs(nameOf(one))])),
-    perCase: {
-      work: PLAYS.reduce<Work>(
-        (sum, { percent }, n) => plus(sum, (shares[n] ?? NOTHING).share.work, percent / 100),
-        NO_WORK,
-      ),
-      gigabyteSeconds: part((share) => share.gigabyteSeconds),
-      requests: part((share) => share.requests),
-      batches: part((share) => share.batches),
-    },
-    storedPerCase: mean((n) => (shares[n] ?? NOTHING).storedBytes),
-    sweep: shareOf(idle, (name) => name === 'sweep', runs(idle, 'sweep')),
-    audit: shareOf(idle, (name) => name === 'audit', runs(idle, 'audit')),
-    auditReadsPerOpenCase:
-      (reads(after) / runs(after, 'audit') - reads(before) / runs(before, 'audit')) / WAITING_CASES,
+    perCase: parts.reduce((sum, { share, part }) => plusShare(sum, share, part), NO_SHARE),
+    storedPerCase: parts.reduce((sum, { bytes, part }) => sum + bytes * part, 0),
+    sweep: tick('sweep'),
+    audit: tick('audit'),
+    auditReadsPerOpenCase: (reads(waiting) - reads(idle)) / WAITING_CASES,
     standing: standingOf(cloud, assembly),
   };
 }
 
-const NOTHING = { share: { work: NO_WORK, gigabyteSeconds: 0, requests: 0, batches: 0 }, storedBytes: 0 };
+const NO_SHARE: Share = { work: NO_WORK, gigabyteSeconds: 0, requests: 0, batches: 0 };
+
+/** What some functions used. @param costOf the GB-seconds of an invocation */
+function shareOf(usage: Usage, counts: (name: string) => boolean, costOf: (name: string) => number): Share {
+  const counted = [...usage.byFunction].filter(([name]) => counts(name));
+  const consumed = workOf(usage, (name) => counts(name) && CONSUMERS.has(name));
+  return {
+    work: workOf(usage, counts),
+    gigabyteSeconds: counted.reduce((sum, [name, { invocations }]) => sum + invocations * costOf(name), 0),
+    requests: usage.requests,
+    batches: consumed.invocations,
+  };
+}
+
+function plusShare(one: Share, other: Share, times: number): Share {
+  return {
+    work: plus(one.work, other.work, times),
+    gigabyteSeconds: one.gigabyteSeconds + times * other.gigabyteSeconds,
+    requests: one.requests + times * other.requests,
+    batches: one.batches + times * other.batches,
+  };
+}
 
 async function playAll({ cloud, meter, stage }: Bench): Promise<Runs['plays']> {
+  await untilQuiet(cloud);
+  meter.take();
   const plays: { name: string; usage: Usage; storedBytes: number }[] = [];
   for (const { name, play } of PLAYS) {
     const before = await storedBytes(cloud);

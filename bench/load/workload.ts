@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Caller, fieldOf, type Reply } from '../../demo/client.ts';
+import { atOnce } from '../hand-offs/at-once.ts';
 
 /** One request as its client saw it. */
 export interface Sample {
@@ -59,30 +60,34 @@ class Officer {
   }
 }
 
+/** How much is to be done: a case every so many milliseconds, `width` of them at once at most, begun within `seconds`. */
+export interface Pace {
+  readonly everyMs: number;
+  readonly width: number;
+  readonly seconds: number;
+}
+
 /**
- * So many clients at once, each with one case after the other: opened, handed over to the desk of the next province, looked at in its
- * queue, acknowledged, accepted, read with its timeline. None is begun after `seconds`.
+ * One case after the other, each from the next province to the one after it: opened, handed over, looked at in its desk's queue,
+ * acknowledged, accepted, read with its timeline. At a pace, not as fast as it goes: what is to be seen is who waits for whom, and of a
+ * service that is full everybody waits for everybody.
  */
 export async function playRound(
   desks: readonly (readonly [desk: string, caller: Caller])[],
-  width: number,
-  seconds: number,
+  { everyMs, width, seconds }: Pace,
 ): Promise<Seen> {
   const samples: Sample[] = [];
   const cases: PlayedCase[] = [];
   const started = performance.now();
-  let next = 0;
-  const client = async () => {
-    while (performance.now() - started < seconds * 1000) {
-      const [, from] = desks[next % desks.length] ?? [];
-      const [to, receiver] = desks[(next + 1) % desks.length] ?? [];
-      next += 1;
-      if (!from || !receiver || to === undefined) throw new Error('there are no desks');
-      const played = await playCase(new Officer(from, samples), new Officer(receiver, samples), to);
-      if (played) cases.push(played);
-    }
-  };
-  await Promise.all(Array.from({ length: width }, client));
+  const starts = Array.from({ length: Math.floor((seconds * 1000) / everyMs) }, (_, n) => n);
+  await atOnce(width, starts, async (n) => {
+    await delay(Math.max(0, started + n * everyMs - performance.now()));
+    const [, from] = desks[n % desks.length] ?? [];
+    const [to, receiver] = desks[(n + 1) % desks.length] ?? [];
+    if (!from || !receiver || to === undefined) throw new Error('there are no desks');
+    const played = await playCase(new Officer(from, samples), new Officer(receiver, samples), to);
+    if (played) cases.push(played);
+  });
   return { seconds: (performance.now() - started) / 1000, samples, cases };
 }
 

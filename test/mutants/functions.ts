@@ -150,7 +150,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   {
     name: 'nobody misses a calendar',
     file: 'functions/audit/auditor.ts',
-    find: '  round.found.missingYears = missingYears(options.forum.workCalendar, round.start).length;\n',
+    find: '  found.missingYears = missingYears(options.forum.workCalendar, round.start).length;\n',
     replace: '',
     hurts: 'the year begins without holidays, and nobody was warned in December',
     guess: AUDITOR,
