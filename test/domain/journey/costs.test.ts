@@ -142,6 +142,12 @@ describe('the way of an entry', () => {
     expect(moved(claimed, 'WAIVED').costs.get(FIRST)?.state).toBe('WAIVED');
   });
 
+  it.each(['SETTLED', 'WAIVED'] as const)('changes nothing of it but where it stands, to %s', (to) => {
+    const verified = moved(paid(), 'VERIFIED').costs.get(FIRST);
+    const ended = moved(moved(paid(), 'VERIFIED'), to).costs.get(FIRST);
+    expect(ended).toEqual({ ...verified, state: to, version: (verified?.version ?? 0) + 1 });
+  });
+
   it('can be disputed by the other end, with a reason', () => {
     const claimed = moved(moved(paid(), 'VERIFIED'), 'CLAIMED');
     const dispute = { name: 'move-cost', costId: FIRST, to: 'DISPUTED', reason: 'dua kali' } as const;
