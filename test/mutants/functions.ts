@@ -132,6 +132,14 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
     guess: MOVING_AUDIT,
   },
   {
+    name: 'what was not read is missing',
+    file: 'functions/audit/auditor.ts',
+    find: 'const mayMiss = !hasTimer && known.has(shardOf(task.id, tables.timerShards));',
+    replace: 'const mayMiss = !hasTimer;',
+    hurts: 'one shard that cannot be read makes the audit look for every timer of it by itself',
+    guess: MOVING_AUDIT,
+  },
+  {
     name: 'a changing case counts as broken',
     file: 'functions/audit/auditor.ts',
     find: 'again.case?.version === things.case?.version ? faultsIn(round, again) : [];',
