@@ -61,6 +61,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'aws-lambda',
   ],
   scripts: [
+    'cdk.json',
     'demo/client.ts',
     'lib/domain',
     'lib/forum/index.ts',
