@@ -92,7 +92,9 @@ function outcomeOf(
 function refusedIn({ ledger }: World): ReadonlyMap<string, number> {
   const refused = ledger.answered.filter(({ reply }) => reply.status >= 400);
   return countOf(
-    refused.map(({ order, reply }) => `${order.command ?? order.path} ${(reply.body as { code?: string } | undefined)?.code}`),
+    refused.map(
+      ({ order, reply }) => `${order.command ?? order.path} ${(reply.body as { code?: string } | undefined)?.code}`,
+    ),
   );
 }
 
