@@ -15,19 +15,14 @@ import { expiresInTime } from './checks/clocks.ts';
 import { commandsHappenOnce } from './checks/journal.ts';
 import { entriesAreOnlyReversed, ledgersAddUp, statementsAddUp, travellersAreSomebodys } from './checks/relay.ts';
 import { promisedBy } from './ledger.ts';
-import type { Stored } from './snapshot.ts';
+import { NOTHING_STORED, type Stored } from './snapshot.ts';
 import type { World } from './world.ts';
-
-const NOTHING: Stored = {
-  ...{ cases: [], tasks: [], plans: new Map(), offers: [], commitments: [], costs: [], partners: new Map() },
-  ...{ items: [], timers: [], journal: new Map() },
-};
 
 /** What the tables hold of a file with its journal. */
 function storedOf(file: CaseFile, entries: readonly JournalEntry[] = []): Stored {
   const { needs, journey } = file;
   return {
-    ...NOTHING,
+    ...NOTHING_STORED,
     cases: [file.case],
     tasks: [...file.tasks.values()],
     plans: new Map([
@@ -95,7 +90,7 @@ describe('I7 sees', () => {
     const pooled = { ...offer, lines: [line] satisfies OfferLine[] };
     const taken = (quantity: number) => ({ ...offer, source: pooled.id, lines: [{ ...line, needId: 'n1', quantity }] });
     const found = (quantity: number) =>
-      offersArePlacedOnce(worldWith(), { ...NOTHING, offers: [pooled, taken(quantity)] });
+      offersArePlacedOnce(worldWith(), { ...NOTHING_STORED, offers: [pooled, taken(quantity)] });
     expect(found(20)).toEqual([]);
     expect(found(30)).toMatchObject([{ invariant: 'I7' }]);
   });
@@ -135,7 +130,7 @@ function paid(): Story & { readonly writes: readonly Cost[] } {
 
 describe('I8 sees', () => {
   const seen = (costs: readonly Cost[], writes = costs) =>
-    entriesAreOnlyReversed(worldWith({ observed: { costs: writes } }), { ...NOTHING, costs });
+    entriesAreOnlyReversed(worldWith({ observed: { costs: writes } }), { ...NOTHING_STORED, costs });
   const [entry, ...more] = paid().file.costs.values();
   const [reversal] = more;
   if (!entry || !reversal) throw new Error('There are no two entries.');
@@ -174,7 +169,7 @@ describe('I8 sees', () => {
   });
 
   it('that a statement is not the sum of its entries', async () => {
-    const stored = { ...NOTHING, costs: [entry] };
+    const stored = { ...NOTHING_STORED, costs: [entry] };
     const told = (actual: number, entries: number) => {
       const total = { planned: 0, actual };
       const body = { lines: [{ ...total, entries }], total, paid: { planned: 0, actual } };

@@ -1,17 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { JournalEntry } from '../../lib/domain/events.ts';
 import type { Interceptor } from '../../local/proxy/intercept.ts';
 import type { Order, Scene } from './actions/order.ts';
 import { actionNamed, BEGINNINGS, insteadOf, type Work } from './actions.ts';
 import { auditsIn, sumOf } from './audits.ts';
 import type { Violation } from './checks/check.ts';
-import { firesIn } from './checks/clocks.ts';
 import { checkAll } from './checks.ts';
 import { beginOutage, FAULTS } from './faults.ts';
 import type { Step } from './plan.ts';
 import { Random } from './random.ts';
 import { settle } from './settle.ts';
-import { nextTimer, type Stored, snapshotOf, storedIn } from './snapshot.ts';
+import { NOTHING_STORED, nextTimer, type Stored, snapshotOf, storedIn } from './snapshot.ts';
 import { startWorld, type World } from './world.ts';
 
 /** What came of a run. */
@@ -50,44 +48,53 @@ const IMPATIENCE = 0.15;
 export async function play(assembly: string, seed: number, steps: readonly Step[]): Promise<Outcome> {
   const began = performance.now();
   const world = await startWorld(assembly, new Random(seed).between(0, MINUTES_OF_WEEK - 1));
+  let violations: readonly Violation[] = [];
   try {
     await playSteps(world, seed, steps);
     const late = await settle(world);
-    const broken = await checkAll(world);
-    const stored = await storedIn(world.tables);
-    const byCommand = countOf(entriesOfPeople(stored).map(({ command }) => command));
-    return {
-      seed,
-      commands: world.ledger.commands,
-      done: world.ledger.answered.filter(({ reply }) => reply.status < 300).length,
-      byCommand,
-      refused: refusedIn(world),
-      made: {
-        cases: stored.journal.size,
-        offers: stored.offers.length,
-        commitments: stored.commitments.length,
-        departures: byCommand.get('depart') ?? 0,
-        costs: stored.costs.length,
-      },
-      injected: world.injected,
-      fires: firesIn(stored).length,
-      repairs: auditsIn(world.logLines).reduce((total, { repairs }) => total + sumOf(repairs), 0),
-      violations: [...late, ...broken],
-      tookMs: performance.now() - began,
-    };
+    violations = [...late, ...(await checkAll(world))];
+    return outcomeOf(world, seed, await storedIn(world.tables), violations, began);
+  } catch (error) {
+    // What is so broken that it cannot be read or asked any more says so with its seed, like all else.
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return outcomeOf(world, seed, NOTHING_STORED, [...violations, { invariant: 'run', detail }], began);
   } finally {
     await world.close();
   }
 }
 
-function entriesOfPeople({ journal }: Stored): readonly JournalEntry[] {
-  return [...journal.values()].flat().filter(({ by }) => by.kind !== 'system');
+function outcomeOf(
+  world: World,
+  seed: number,
+  stored: Stored,
+  violations: readonly Violation[],
+  began: number,
+): Outcome {
+  const entries = [...stored.journal.values()].flat();
+  const byCommand = countOf(entries.filter(({ by }) => by.kind !== 'system').map(({ command }) => command));
+  return {
+    ...{ seed, violations, byCommand, injected: world.injected, refused: refusedIn(world) },
+    commands: world.ledger.commands,
+    done: world.ledger.answered.filter(({ reply }) => reply.status < 300).length,
+    made: {
+      cases: stored.journal.size,
+      offers: stored.offers.length,
+      commitments: stored.commitments.length,
+      departures: byCommand.get('depart') ?? 0,
+      costs: stored.costs.length,
+    },
+    fires: entries.flatMap(({ events }) => events).filter(({ type }) => type === 'rung-reached').length,
+    repairs: auditsIn(world.logLines).reduce((total, { repairs }) => total + sumOf(repairs), 0),
+    tookMs: performance.now() - began,
+  };
 }
 
 function refusedIn({ ledger }: World): ReadonlyMap<string, number> {
   const refused = ledger.answered.filter(({ reply }) => reply.status >= 400);
   return countOf(
-    refused.map(({ order, reply }) => `${order.command ?? order.path} ${(reply.body as { code?: string }).code}`),
+    refused.map(
+      ({ order, reply }) => `${order.command ?? order.path} ${(reply.body as { code?: string } | undefined)?.code}`,
+    ),
   );
 }
 

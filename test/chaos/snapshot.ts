@@ -77,6 +77,11 @@ export interface Stored extends Snapshot {
   readonly journal: ReadonlyMap<CaseId, readonly JournalEntry[]>;
 }
 
+export const NOTHING_STORED: Stored = {
+  ...{ cases: [], tasks: [], plans: new Map(), offers: [], commitments: [], costs: [], partners: new Map() },
+  ...{ items: [], timers: [], journal: new Map() },
+};
+
 /** Reads all three tables. To be called when nothing is under way. */
 export async function storedIn(tables: Tables): Promise<Stored> {
   const [items, timers, entries] = await Promise.all([

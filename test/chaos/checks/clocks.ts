@@ -43,7 +43,7 @@ function happenings<Type extends CaseEvent['type']>(
 }
 
 /** Every rung that was reached. */
-export function firesIn(stored: Stored): readonly Happening<CaseEvent & { readonly type: 'rung-reached' }>[] {
+function firesIn(stored: Stored): readonly Happening<CaseEvent & { readonly type: 'rung-reached' }>[] {
   return happenings(stored, 'rung-reached');
 }
 

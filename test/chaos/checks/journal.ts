@@ -25,7 +25,10 @@ export function journalIsAppendOnly({ observed }: World, { journal }: Stored): r
   );
   const strange = [...stored.keys()].filter((name) => !observed.commits.has(name));
   return [
-    ...lost.map(([name]) => ({ invariant: 'I5', detail: `${name} was committed and is not in the journal as it was` })),
+    ...lost.map(([name, { entry }]) => ({
+      invariant: 'I5',
+      detail: `${name}, ${entry.command}, was committed and is not in the journal as it was`,
+    })),
     ...observed.rewritten.map((name) => ({ invariant: 'I5', detail: `${name} was committed twice, differently` })),
     ...strange.map((name) => ({ invariant: 'I5', detail: `${name} is in the journal and was never seen` })),
   ];
