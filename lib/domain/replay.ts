@@ -27,7 +27,7 @@ export function applyEntry(file: CaseFile | undefined, entry: JournalEntry): Cas
 }
 
 function needsChanged(before: CaseFile | undefined, after: CaseFile): boolean {
-  if (!before) return after.needs.length > 0;
+  if (!before) return after.needs.length > 0 || after.journey !== undefined;
   return before.needs !== after.needs || before.aid.appeal !== after.aid.appeal || before.journey !== after.journey;
 }
 

@@ -1,12 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
 import { audit } from '../../../functions/audit/auditor.ts';
 import type { Forum } from '../../../lib/domain/forum.ts';
+import type { Instant } from '../../../lib/domain/ids.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import { timerKey } from '../../../lib/store/keys.ts';
 import type { Tables } from '../../../lib/store/tables.ts';
 import { engineOfFile } from '../../store/engines.ts';
 import { intercepted } from '../../store/intercepted.ts';
-import { done, officer, START } from '../../store/world.ts';
+import { done, MINUTE, officer, START } from '../../store/world.ts';
 import { checkCase } from '../../support/invariants.ts';
 import { dueOf, openTask, waitingTask } from './world.ts';
 
@@ -17,8 +18,17 @@ beforeEach(async () => {
 });
 
 const NONE = { missing: 0, doubled: 0, ladder: 0, orphaned: 0 };
-const run = (on = tables, forum: Forum = mpu) =>
-  audit({ tables: on, forum, now: () => START, logger: { info: () => undefined, error: () => undefined } });
+const run = (on = tables, forum: Forum = mpu, now = START) =>
+  audit({ tables: on, forum, now: () => now, logger: { info: () => undefined, error: () => undefined } });
+
+/** An audit at a time at which none of these cases has its turn to be replayed, which reads more. */
+async function runWithoutReplay(on: Tables, forget: () => void): ReturnType<typeof run> {
+  for (let now = START; ; now = (now + 5 * MINUTE) as Instant) {
+    forget();
+    const findings = await run(on, mpu, now);
+    if (findings.replayed === 0) return findings;
+  }
+}
 
 test.each([1, 2, 3, 4, 5])('a task that moves on right before read %i of its audit keeps its timer', async (number) => {
   const task = await waitingTask(tables);
@@ -65,8 +75,10 @@ test('what is in order is read once, at half the price, and nothing of it by its
     if (name === 'BatchGetCommand') reads.push(input);
     return await send();
   });
-  const { openTasks, repairs, replayed } = await run(counting);
-  expect({ openTasks, repairs, replayed }).toEqual({ openTasks: 3, repairs: NONE, replayed: 0 });
+  const { openTasks, repairs } = await runWithoutReplay(counting, () => {
+    reads.length = 0;
+  });
+  expect({ openTasks, repairs }).toEqual({ openTasks: 3, repairs: NONE });
   expect(reads.length).toBeGreaterThan(0);
   expect(reads.length).toBeLessThanOrEqual(3);
   for (const input of reads) {
@@ -83,7 +95,9 @@ test('of a shard whose timers could not be read nothing is taken for missing', a
     if (name === 'BatchGetCommand') asked += 1;
     return await send();
   });
-  const { shardsLost, failed, repairs, openTasks } = await run(blind);
+  const { shardsLost, failed, repairs, openTasks } = await runWithoutReplay(blind, () => {
+    asked = 0;
+  });
   expect({ shardsLost, failed, repairs, openTasks }).toEqual({ shardsLost: 1, failed: 0, repairs: NONE, openTasks: 1 });
   expect(asked).toBe(1);
 });
