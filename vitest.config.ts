@@ -1,4 +1,25 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** What takes longest begins first, so that nobody waits for it at the end: the size of a file does not tell. */
+const LONGEST = [
+  'test/stories/stories.test.ts',
+  'test/store/dynamodb-local.test.ts',
+  'test/store/dynoxide.test.ts',
+  'test/stories/deployment.test.ts',
+  'test/chaos/chaos.test.ts',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((a, b) => placeOf(a) - placeOf(b));
+  }
+}
+
+function placeOf({ moduleId }: TestSpecification): number {
+  const place = LONGEST.findIndex((file) => moduleId.endsWith(file));
+  return place < 0 ? LONGEST.length : place;
+}
 
 export default defineConfig({
   test: {
@@ -7,6 +28,7 @@ export default defineConfig({
     hookTimeout: 300_000,
     // Two files at a time: one waits for its engine's process while the other reckons.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       { extends: true, test: { name: 'estafet', include: ['test/**/*.test.ts'], exclude: ['test/stack/**'] } },
       // Loading the construct library takes most of this suite's time: once is enough, since its tests share no state.
