@@ -1,5 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { CaseFile } from '../../../lib/domain/case.ts';
 import { COST_MOVES, type Cost } from '../../../lib/domain/costs.ts';
+import type { CostSeed, JournalEntry } from '../../../lib/domain/events.ts';
+import type { Leg } from '../../../lib/domain/journey.ts';
+import { applyEntry } from '../../../lib/domain/replay.ts';
 import { openCases, openOf, type Stored } from '../snapshot.ts';
 import type { World } from '../world.ts';
 import type { Violation } from './check.ts';
@@ -35,18 +39,26 @@ function totalOf(costs: readonly { readonly planned?: number; readonly actual?: 
   return { planned: sum(({ planned = 0 }) => planned), actual: sum(({ actual = 0 }) => actual) };
 }
 
-/** I8: what a journey costs is the sum of what was entered for its legs and beside them, by the journal and by what people were told. */
-export function ledgersAddUp({ ledger }: World, { costs, journal, plans }: Stored): readonly Violation[] {
-  const byCase = Map.groupBy(costs, ({ caseId }) => caseId);
-  const found = [...byCase].flatMap(([caseId, own]) => {
-    const entered = (journal.get(caseId) ?? []).flatMap(({ events }) =>
-      events.flatMap((event) => (event.type === 'cost-recorded' ? [event.cost] : [])),
-    );
-    const legs = plans.get(caseId)?.journey?.legs ?? [];
-    const ofLegs = [...legs.map(({ n }) => n), undefined].map((n) => totalOf(own.filter(({ leg }) => leg === n)));
+/**
+ * I8: what a journey costs is the sum of what was entered for its legs and beside them, by the journal and by what people were
+ * told; each entry was made for a leg that there was, between the desks that it names. A later plan may have other legs.
+ */
+export function ledgersAddUp({ ledger }: World, { costs, journal }: Stored): readonly Violation[] {
+  const found = [...journal].flatMap(([caseId, entries]) => {
+    const entered = costsIn(entries);
+    const own = costs.filter((cost) => cost.caseId === caseId);
+    const legs = [...new Set(own.map(({ leg }) => leg))];
+    const strange = entered.filter(({ cost, legs: known }) => !isOfLeg(cost, known));
     return [
-      ...differing(`${caseId} by its legs`, totalOf(ofLegs), totalOf(entered)),
-      ...differing(`${caseId} by its entries`, totalOf(own), totalOf(entered)),
+      ...differing(`${caseId} by its entries`, totalOf(own), totalOf(entered.map(({ cost }) => cost))),
+      ...legs.flatMap((leg) =>
+        differing(
+          `leg ${leg ?? 'none'} of ${caseId}`,
+          totalOf(own.filter((cost) => cost.leg === leg)),
+          totalOf(entered.filter(({ cost }) => cost.leg === leg).map(({ cost }) => cost)),
+        ),
+      ),
+      ...strange.map(({ cost }) => ({ invariant: 'I8', detail: `${cost.id} is for no leg that there was` })),
     ];
   });
   const told = ledger.answered
@@ -62,6 +74,24 @@ export function ledgersAddUp({ ledger }: World, { costs, journal, plans }: Store
       );
     });
   return [...found, ...told];
+}
+
+type Entered = { readonly cost: CostSeed; readonly legs: readonly Leg[] };
+
+/** What was entered, with the legs as they were planned then. A reversal stands for what it takes back. */
+function costsIn(entries: readonly JournalEntry[]): readonly Entered[] {
+  let file: CaseFile | undefined;
+  return entries.flatMap((entry) => {
+    file = applyEntry(file, entry);
+    const legs = file.journey?.legs ?? [];
+    return entry.events.flatMap((event) => (event.type === 'cost-recorded' ? [{ cost: event.cost, legs }] : []));
+  });
+}
+
+function isOfLeg({ leg: n, payer, counterpart, reverses }: CostSeed, legs: readonly Leg[]): boolean {
+  if (n === undefined || reverses !== undefined) return true;
+  const leg = legs.find((one) => one.n === n);
+  return leg !== undefined && counterpart === (leg.from === payer ? leg.to : leg.from);
 }
 
 function differing(what: string, found: unknown, expected: unknown): readonly Violation[] {
