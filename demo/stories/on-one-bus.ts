@@ -139,7 +139,7 @@ async function goOn(stage: Stage, jatim: Caller, people: readonly Traveller[]): 
   const eta = new Date((await nowOn(stage)).getTime() + 5 * 3600_000).toISOString();
   for (const { caseId, home } of people.slice(0, DELIVERED)) {
     const [kabupaten] = await officers(stage, home);
-    const left = await jatim.post(`/v1/cases/${caseId}/journey/legs/2/depart`, { eta });
+    const left = await jatim.post(`/v1/cases/${caseId}/legs/2/depart`, { eta });
     const there = await kabupaten?.post(`/v1/tasks/${fieldOf(left.body, 'task', 'id')}/complete`, {
       outcome: 'ARRIVED',
     });

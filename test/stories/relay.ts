@@ -43,9 +43,7 @@ const departure = (more: Details = {}) => ({
 });
 
 async function depart(sender: Person, caseId: string, leg = 1, more: Details = {}) {
-  return journeyView.parse(
-    bodyOf(await sender.post(`/v1/cases/${caseId}/journey/legs/${leg}/depart`, departure(more)), 200),
-  );
+  return journeyView.parse(bodyOf(await sender.post(`/v1/cases/${caseId}/legs/${leg}/depart`, departure(more)), 200));
 }
 
 async function journeyOf(person: Person, caseId: string) {
@@ -221,14 +219,14 @@ function refusedJourneys(): void {
     const { banten, caseId } = await planned();
     const before = await journeyOf(banten, caseId);
     const body = departure(typeof more === 'function' ? more() : more);
-    const refused = problemOf(await banten.post(`/v1/cases/${caseId}/journey/legs/1/depart`, body), 422, code);
+    const refused = problemOf(await banten.post(`/v1/cases/${caseId}/legs/1/depart`, body), 422, code);
     expect(refused.errors).toMatchObject([{ pointer }]);
     expect(await journeyOf(banten, caseId)).toEqual(before);
   });
 
   it('a child without an escort', async () => {
     const { banten, caseId } = await planned([CHILD]);
-    const alone = await banten.post(`/v1/cases/${caseId}/journey/legs/1/depart`, departure());
+    const alone = await banten.post(`/v1/cases/${caseId}/legs/1/depart`, departure());
     expect(problemOf(alone, 422, 'escort-required')).toMatchObject({ errors: [{ pointer: '/escort' }] });
     expect((await journeyOf(banten, caseId)).legs[0]?.state).toBe('planned');
     expect((await depart(banten, caseId, 1, { escort: 'Sakti Peksos' })).escortRequired).toEqual(['child']);
@@ -237,13 +235,13 @@ function refusedJourneys(): void {
   it('a leg that departs twice, and a plan while somebody is on the road', async () => {
     const { banten, caseId } = await planned();
     const gone = await depart(banten, caseId);
-    const twice = await banten.post(`/v1/cases/${caseId}/journey/legs/1/depart`, departure());
+    const twice = await banten.post(`/v1/cases/${caseId}/legs/1/depart`, departure());
     problemOf(twice, 409, 'journey-under-way');
     problemOf(await banten.put(`/v1/cases/${caseId}/journey`, { legs: WAY }), 409, 'journey-under-way');
     expect((await journeyOf(banten, caseId)).version).toBe(gone.version);
     const lampung = await shared().at('18');
     await lampung.move(gone.task?.id ?? '', 'complete', { outcome: 'ARRIVED' });
-    problemOf(await lampung.post(`/v1/cases/${caseId}/journey/legs/1/depart`, departure()), 409, 'leg-unknown');
+    problemOf(await lampung.post(`/v1/cases/${caseId}/legs/1/depart`, departure()), 409, 'leg-unknown');
   });
 
   it.each([
@@ -268,7 +266,7 @@ function homeStories(): void {
       const { verification } = await journeyOf(banten, caseId);
       const home = await shared().at(HOME);
       await home.move(verification?.task ?? '', 'complete', { outcome, note: 'TKSK sudah ke alamatnya.' });
-      const bare = await banten.post(`/v1/cases/${caseId}/journey/legs/1/depart`, { eta: inHours(8) });
+      const bare = await banten.post(`/v1/cases/${caseId}/legs/1/depart`, { eta: inHours(8) });
       expect(problemOf(bare, 422, 'unverified').errors).toMatchObject([{ pointer: '/unverifiedReason' }]);
       const { legs } = await depart(banten, caseId, 1, { unverifiedReason: 'Keluarga ada di kota sebelah.' });
       expect(legs[0]?.departure?.unverifiedReason).toBe('Keluarga ada di kota sebelah.');

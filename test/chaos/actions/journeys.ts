@@ -57,7 +57,7 @@ export const JOURNEYS: readonly Action[] = [
     choose: (scene, random) => {
       const found = random.pick(ready(scene));
       if (!found) return undefined;
-      const path = `/v1/cases/${found.about.id}/journey/legs/${found.leg.n}/depart`;
+      const path = `/v1/cases/${found.about.id}/legs/${found.leg.n}/depart`;
       return post(found.about.holder, path, 'depart', departureAt(scene, random));
     },
   },

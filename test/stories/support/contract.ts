@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Outgoing, Reply } from '../../../demo/client.ts';
-import type { Route } from '../../../lib/http/route.ts';
+import { pathsOf, type Route } from '../../../lib/http/route.ts';
 import { ROUTES } from '../../../lib/http/routes.ts';
 import { problem } from '../../../lib/http/schemas/answers.ts';
 import { MARKED_DATA } from './given.ts';
@@ -9,10 +9,12 @@ import { MARKED_DATA } from './given.ts';
 const PATTERNS: readonly { readonly route: Route; readonly pattern: RegExp }[] = [
   ...ROUTES.filter(({ path }) => !path.includes('{')),
   ...ROUTES.filter(({ path }) => path.includes('{')),
-].map((route) => ({
-  route,
-  pattern: new RegExp(`^${route.path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
-}));
+].flatMap((route) =>
+  pathsOf(route).map((path) => ({
+    route,
+    pattern: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
+  })),
+);
 
 /** What API Gateway answers itself, for a bad token or a function that died or ran out of time: no problem documents. */
 const GATEWAY_STATUSES: readonly number[] = [401, 500, 503];

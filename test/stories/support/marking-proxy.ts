@@ -66,6 +66,13 @@ export async function startMarkingProxy(target: string): Promise<MarkingProxy> {
   };
 }
 
+/** The surname that all invented people share has the mark: in another spelling or order their names stay like themselves. */
+function withMark(value: string): string {
+  return value.includes(INVENTED) ? value.replace(INVENTED, `${INVENTED}${MARK}`) : `${value}${MARK}`;
+}
+
+const INVENTED = 'Rekaan';
+
 function withoutMark(whole: Buffer): string {
   return whole.toString().replaceAll(MARK, '');
 }
@@ -75,7 +82,7 @@ function markedText(body: string): string {
 }
 
 function marked(value: unknown, field: string): unknown {
-  if (typeof value === 'string') return WRITTEN_BY_PEOPLE.has(field) ? `${value}${MARK}` : value;
+  if (typeof value === 'string') return WRITTEN_BY_PEOPLE.has(field) ? withMark(value) : value;
   if (Array.isArray(value)) return value.map((one) => marked(one, field));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, marked(one, name)]));
