@@ -267,7 +267,7 @@ describe('texts', () => {
           expect(body.filter(({ x, width, y }) => x + width > 595 - 56 || y < strip + 12)).toEqual([]);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     );
   });
 });
