@@ -1,4 +1,3 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Appeal, Commitment, Offer } from '../domain/aid.ts';
 import type { CaseId, CommitmentId, DeskCode, Instant, OfferId, PartnerId } from '../domain/ids.ts';
 import type { Partner, PartnerContact } from '../domain/partner.ts';
@@ -20,7 +19,7 @@ import {
   UNSOLICITED,
 } from './keys.ts';
 import type { Page, PageRequest } from './queries.ts';
-import { type Item, placeOf, queryPage, readItems } from './reads.ts';
+import { type Item, placeOf, queryPage, readItems, wholeQuery } from './reads.ts';
 import { DESK_CASES_INDEX, INBOX_INDEX, type Tables } from './tables.ts';
 
 function at(items: ReadonlyMap<string, Item>, key: Key): Item | undefined {
@@ -190,22 +189,12 @@ export async function loadAidOf(
 }
 
 async function wholePrefix(tables: Tables, caseId: CaseId, prefix: string): Promise<readonly Item[]> {
-  const found: Item[] = [];
-  let start: Item | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await tables.client.send(
-      new QueryCommand({
-        TableName: tables.cases,
-        ConsistentRead: true,
-        KeyConditionExpression: 'PK = :partition AND begins_with(SK, :prefix)',
-        ExpressionAttributeValues: { ':partition': caseKey(caseId).PK, ':prefix': prefix },
-        ...(start && { ExclusiveStartKey: start }),
-      }),
-    );
-    found.push(...Items);
-    start = LastEvaluatedKey;
-  } while (start);
-  return found;
+  return await wholeQuery(tables, {
+    TableName: tables.cases,
+    ConsistentRead: true,
+    KeyConditionExpression: 'PK = :partition AND begins_with(SK, :prefix)',
+    ExpressionAttributeValues: { ':partition': caseKey(caseId).PK, ':prefix': prefix },
+  });
 }
 
 /** Which part of an index. A list that time shortens has an `endingAfter`: its last position may be over by the next page. */

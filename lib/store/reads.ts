@@ -92,20 +92,27 @@ export async function wholePartition(
   stretch?: Stretch,
 ): Promise<readonly Item[]> {
   const { pk, sk } = INDEX_KEYS[IndexName];
+  return await wholeQuery(tables, {
+    TableName: tables.cases,
+    IndexName,
+    KeyConditionExpression: `${pk} = :partition${stretch ? ` AND ${sk} BETWEEN :from AND :to` : ''}`,
+    ExpressionAttributeValues: {
+      ':partition': partition,
+      ...(stretch && { ':from': stretch.from, ':to': stretch.to }),
+    },
+  });
+}
+
+/** All that a query gives, answer by answer: for what a case or a period bounds. */
+export async function wholeQuery(
+  { client }: Tables,
+  query: Omit<QueryCommandInput, 'Limit' | 'ExclusiveStartKey'>,
+): Promise<readonly Item[]> {
   const found: Item[] = [];
   let start: Item | undefined;
   do {
-    const { Items = [], LastEvaluatedKey } = await tables.client.send(
-      new QueryCommand({
-        TableName: tables.cases,
-        IndexName,
-        KeyConditionExpression: `${pk} = :partition${stretch ? ` AND ${sk} BETWEEN :from AND :to` : ''}`,
-        ExpressionAttributeValues: {
-          ':partition': partition,
-          ...(stretch && { ':from': stretch.from, ':to': stretch.to }),
-        },
-        ...(start && { ExclusiveStartKey: start }),
-      }),
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({ ...query, ...(start && { ExclusiveStartKey: start }) }),
     );
     found.push(...Items);
     start = LastEvaluatedKey;
