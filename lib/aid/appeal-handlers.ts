@@ -1,11 +1,11 @@
 import { commandOnCase } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadSubjectsOf } from '../cases/store/subjects.ts';
+import type { Giver } from '../kernel/giver.ts';
 import type { CaseId } from '../kernel/ids.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPageWith } from '../platform/http/paging.ts';
 import type { Principal } from '../platform/http/principal.ts';
-import type { Giver } from './aid.ts';
 import type { MakeOffer } from './commands.ts';
 import { appealText } from './edxl/texts.ts';
 import { giverOf, mayReadAppeals } from './giver.ts';

@@ -1,12 +1,12 @@
 import { type CommandRequest, contextOf, idempotentOf } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadAnswer } from '../capabilities/store/case-store.ts';
-import type { Refusal } from '../engine/refusals.ts';
+import type { Giver } from '../kernel/giver.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { partnerIdOf } from '../partners/identity.ts';
 import { homeDesk } from '../partners/rules.ts';
 import type { Principal } from '../platform/http/principal.ts';
-import type { Giver } from './aid.ts';
 import { loadPartner } from './store/queries.ts';
 
 /** Who gives, as the token says: a desk from its own stock, or a partner for which its home BKKKS answers. */

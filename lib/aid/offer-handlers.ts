@@ -11,7 +11,7 @@ import type { Answer, ApiRequest, Handlers, Outcome } from '../platform/http/exc
 import { listPageWith } from '../platform/http/paging.ts';
 import type { Principal } from '../platform/http/principal.ts';
 import type { Commitment, Offer } from './aid.ts';
-import type { DispatchGoods, ReleaseCommitment } from './commands.ts';
+import type { DispatchGoods, ReleaseCommitment, UnsolicitedOpening } from './commands.ts';
 import { EDXL_RM_TYPE } from './edxl/names.ts';
 import { type CommitmentView, commitmentsText, offerText } from './edxl/texts.ts';
 import { giverOf } from './giver.ts';
@@ -29,7 +29,6 @@ import {
   type OffersOwner,
 } from './store/queries.ts';
 import { statedTerms } from './terms.ts';
-import type { UnsolicitedOpening } from './unsolicited-rules.ts';
 import { isUnsolicited } from './views.ts';
 
 type Routes = Exclude<

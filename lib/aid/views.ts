@@ -1,7 +1,9 @@
-import { isoOf, needView } from '../capabilities/views.ts';
+import { needView } from '../capabilities/views.ts';
 import type { Case } from '../engine/file.ts';
 import type { Forum } from '../kernel/forum.ts';
+import type { Giver } from '../kernel/giver.ts';
 import type { Instant, PartnerId } from '../kernel/ids.ts';
+import { isoOf } from '../kernel/instant.ts';
 import { redact, type Subject } from '../kernel/subject.ts';
 import type { Partner } from '../partners/partner.ts';
 import { isLate } from './account.ts';
@@ -9,7 +11,6 @@ import {
   type Appeal,
   type Commitment,
   dispatchedOf,
-  type Giver,
   isAppealOpen,
   isCovered,
   lostOf,

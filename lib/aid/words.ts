@@ -1,10 +1,11 @@
 import { nameOf, noted } from '../capabilities/names.ts';
-import { isoOf } from '../capabilities/views.ts';
 import type { AidEvent, CaseEvent, PartnerEvent } from '../engine/journal.ts';
 import type { Forum, Label } from '../kernel/forum.ts';
+import type { Giver } from '../kernel/giver.ts';
 import type { CommitmentId, OfferId, PartnerId } from '../kernel/ids.ts';
+import { isoOf } from '../kernel/instant.ts';
 import type { Partner } from '../partners/partner.ts';
-import type { AcceptedLine, Giver } from './aid.ts';
+import type { AcceptedLine } from './aid.ts';
 
 type Event = AidEvent | PartnerEvent;
 

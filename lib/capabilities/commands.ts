@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CaseCommand, TaskVerb } from '../engine/commands.ts';
-import type { Context, Decision } from '../engine/decide.ts';
+import type { Context } from '../engine/context.ts';
+import type { Decision } from '../engine/decide.ts';
 import type { CaseFile } from '../engine/file.ts';
 import type { Task } from '../engine/task.ts';
 import { seesCase, seesPersonalData } from '../engine/visibility.ts';

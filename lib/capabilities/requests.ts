@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { MAX_OFFER_LINES } from '../aid/offer-rules.ts';
-import { TASK_KINDS } from '../engine/kinds.ts';
 import { SEXES } from '../kernel/subject.ts';
 import { broken } from '../platform/http/faults.ts';
 import {
@@ -20,6 +19,7 @@ import {
   quantity,
   text,
 } from '../platform/http/values.ts';
+import { TASK_KINDS } from './engine.ts';
 
 const MAXIMA = { subjects: 100, needs: 200, convoy: 100, tags: 20, ppks: 20, contacts: 50, allowances: 50 } as const;
 

@@ -1,18 +1,19 @@
 import { aidFactsOf, aidSentenceOf, giversIn } from '../aid/words.ts';
 import type { OpenPhase } from '../engine/clock.ts';
 import type { CaseEvent, JournalEntry } from '../engine/journal.ts';
-import type { TaskKind } from '../engine/kinds.ts';
+import { detailsOf } from '../engine/task.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { CaseKind, Forum, Label } from '../kernel/forum.ts';
 import type { DeskCode, PartnerId } from '../kernel/ids.ts';
+import { isoOf } from '../kernel/instant.ts';
 import { redact, type Subject } from '../kernel/subject.ts';
+import type { TaskKind } from '../kernel/task-kind.ts';
 import type { PaperKind } from '../papers/paper.ts';
 import { partnersOf } from '../partners/identity.ts';
 import type { Partner } from '../partners/partner.ts';
 import { journeyFactsOf, journeySentenceOf } from '../relay/words.ts';
 import { clockFactsOf, clockSentenceOf } from '../tasks/clock-words.ts';
 import { nameOf, noted } from './names.ts';
-import { isoOf } from './views.ts';
 
 /** How a journal entry is told: in which language, and whose data must not show. */
 export interface Telling {
@@ -230,7 +231,7 @@ const OMISSIONS: Readonly<Record<OpenPhase, Label>> = {
 
 /** The rung that called the secretariat is in the same entry, with the phase that went on too long. */
 function interventionSentence({ seed }: CaseEvent & { type: 'task-opened' }, { events }: JournalEntry): Label {
-  const rung = events.find((event) => event.type === 'rung-reached' && event.taskId === seed.about);
+  const rung = events.find((event) => event.type === 'rung-reached' && event.taskId === detailsOf(seed).about);
   const omission = OMISSIONS[rung?.type === 'rung-reached' ? rung.clock.phase : 'awaiting-ack'];
   return {
     id: `Sekretariat forum diminta turun tangan: ${omission.id}.`,
@@ -242,7 +243,7 @@ function interventionSentence({ seed }: CaseEvent & { type: 'task-opened' }, { e
 function offeredSentence({ seed }: CaseEvent & { type: 'task-opened' }, forum: Forum): Label {
   const [from, to] = [nameOf(seed.from, forum), nameOf(seed.desk, forum)];
   const again = seed.round > 1;
-  const convoy = seed.convoy;
+  const { convoy } = detailsOf(seed);
   return {
     id:
       `${from} menawarkan kasus kepada ${to}${again ? ` untuk ke-${seed.round} kalinya` : ''}` +

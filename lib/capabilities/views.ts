@@ -1,24 +1,21 @@
 import type { Need } from '../aid/aid.ts';
 import { type Clock, isStuck } from '../engine/clock.ts';
 import type { Case, CaseFile } from '../engine/file.ts';
-import { isOpen, type Task } from '../engine/task.ts';
+import { type AnyDetails, detailsOf, isOpen, type Task } from '../engine/task.ts';
 import { caseKindOf } from '../kernel/forum.ts';
 import type { DeskCode, Instant, TaskId } from '../kernel/ids.ts';
+import { isoOf } from '../kernel/instant.ts';
 import { maskSubject, presentOf, redact, type Subject } from '../kernel/subject.ts';
 import type { Partner } from '../partners/partner.ts';
 import type { AccessRecord, Escalation } from './store/items.ts';
 import type { ListedCase } from './store/queries.ts';
 
-/** What the API shows of the domain's things. Times become ISO 8601 UTC. */
-export function isoOf(at: Instant): string {
-  return new Date(at).toISOString();
-}
-
 /**
  * A task. `hidden` are the subjects whose data must not show in its texts, `partner` is the one that its file is about.
  */
 export function taskView(task: Task, hidden: readonly Subject[] = [], partner?: Partner) {
-  const { id, kind, caseId, from, desk, phase, convoy, about, round, version } = task;
+  const { id, kind, caseId, from, desk, phase, round, version } = task;
+  const { convoy, about } = detailsOf(task);
   return {
     id,
     kind,
@@ -31,7 +28,7 @@ export function taskView(task: Task, hidden: readonly Subject[] = [], partner?: 
     ...(task.note !== undefined && { note: redact(task.note, hidden) }),
     ...(convoy && { convoy }),
     ...(about && { about }),
-    ...aidOfTask(task, hidden),
+    ...aidOfTask(detailsOf(task), hidden),
     ...(partner && { partner: { id: caseId, name: partner.name, state: partner.state } }),
     round,
     clock: clockView(task.clock),
@@ -44,7 +41,7 @@ export function taskView(task: Task, hidden: readonly Subject[] = [], partner?: 
 }
 
 /** What a task is about when it is about aid. The item of an offer may be in free words. */
-function aidOfTask({ offer, commitment, expiresAt, arrival }: Task, hidden: readonly Subject[]) {
+function aidOfTask({ offer, commitment, expiresAt, arrival }: AnyDetails, hidden: readonly Subject[]) {
   return {
     ...(offer && {
       offer: { id: offer.id, lines: offer.lines.map((line) => ({ ...line, item: redact(line.item, hidden) })) },

@@ -1,10 +1,11 @@
 import { type MessageAttributeValue, PublishCommand } from '@aws-sdk/client-sns';
 import { type Contact, contactsFor } from '../desks/contacts.ts';
 import { disableWebhook, secretsOf, type Webhook } from '../desks/store/webhooks.ts';
-import type { Notification } from '../engine/notifications.ts';
+import type { Notification } from '../engine/notification.ts';
 import { minuteOfDay } from '../engine/working-time.ts';
-import type { Desk, RungRole } from '../kernel/forum.ts';
+import type { Desk } from '../kernel/forum.ts';
 import type { DeskCode, Instant } from '../kernel/ids.ts';
+import type { RungRole } from '../kernel/policy.ts';
 import { webhookHeaders } from '../platform/webhooks/signature.ts';
 import type { DelivererOptions } from './options.ts';
 import type { Outgoing } from './outgoing.ts';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Notification, NotificationKind } from '../engine/notifications.ts';
-import { PRIORITIES, type Priority, type RungRole } from '../kernel/forum.ts';
+import type { Notification, NotificationKind } from '../engine/notification.ts';
+import { PRIORITIES, type Priority } from '../kernel/forum.ts';
 import type { DeskCode, Instant } from '../kernel/ids.ts';
+import type { RungRole } from '../kernel/policy.ts';
 import { digestSentence, sentenceOf } from './sentences.ts';
 
 /** One message to one recipient, whichever way it goes. */

@@ -1,6 +1,6 @@
-import type { Notification, Tiding } from '../engine/notifications.ts';
-import type { RungRole } from '../kernel/forum.ts';
+import type { Notification, Tiding } from '../engine/notification.ts';
 import type { DeskCode } from '../kernel/ids.ts';
+import type { RungRole } from '../kernel/policy.ts';
 
 /** What e-mail and SMS say, in Indonesian: fixed sentences, so that nothing personal can be in them. */
 const TIDINGS: Readonly<Record<Tiding['kind'], string>> = {

@@ -1,3 +1,4 @@
+import { TASK_KIND_RULES } from '../capabilities/engine.ts';
 import type { Services } from '../capabilities/services.ts';
 import { type DeskAllowances, effectiveAllowances, replaceAllowances as replaced } from '../engine/allowances.ts';
 import { isSecretariat, seesDesk } from '../engine/visibility.ts';
@@ -86,7 +87,7 @@ async function replaceAllowances(
   const kept = await replaceSetting({
     ifMatch,
     load: () => loadAllowances(tables, desk.code),
-    next: (before) => replaced(before, body.allowances, desk, { actor: principal, forum }),
+    next: (before) => replaced(before, body.allowances, desk, { actor: principal, forum, kinds: TASK_KIND_RULES }),
     save: (next) => saveAllowances(tables, desk.code, next),
   });
   return kept.ok ? allowancesAnswer(services, desk, principal, kept.value) : kept;
@@ -94,7 +95,7 @@ async function replaceAllowances(
 
 function allowancesAnswer({ forum }: Services, desk: Desk, actor: PersonPrincipal, own: DeskAllowances) {
   const { entries: allowances, version } = own;
-  const effective = effectiveAllowances(own, desk, { actor, forum });
+  const effective = effectiveAllowances(own, desk, { actor, forum, kinds: TASK_KIND_RULES });
   return {
     ok: true,
     value: { status: 200, body: { desk: desk.code, allowances, effective, version }, etag: version },

@@ -4,6 +4,7 @@ import type { Desk, Forum } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
 import { presentOf, redact, type Subject } from '../kernel/subject.ts';
 import type { Partner } from '../partners/partner.ts';
+import { departureOf } from '../relay/journey.ts';
 import type { PaperMatter } from './paper.ts';
 import { bast } from './typesetting/bast.ts';
 import type { Issue } from './typesetting/issue.ts';
@@ -39,7 +40,9 @@ export async function documentOf(matter: PaperMatter, source: Source): Promise<U
 async function letterOf({ leg: n }: Matter<'surat-rujukan'>, source: Source): Promise<Uint8Array> {
   const { issue, file, subjects, forum, number } = source;
   const { legs, destination } = there(file.journey, 'journey');
-  const { to, payer, departure, mode } = there(legs[n - 1], 'leg');
+  const leg = there(legs[n - 1], 'leg');
+  const { to, payer, mode } = leg;
+  const departure = departureOf(leg);
   return await suratRujukan({
     issue,
     ...(number !== undefined && { number }),

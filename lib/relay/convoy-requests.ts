@@ -2,7 +2,7 @@ import { contextOf, idempotentOf, idFromKey } from '../capabilities/commands.ts'
 import type { Services } from '../capabilities/services.ts';
 import { claimKey, keepAnswer, loadAnswer } from '../capabilities/store/case-store.ts';
 import type { IdempotentAnswer } from '../capabilities/store/change.ts';
-import type { Context } from '../engine/decide.ts';
+import type { Context } from '../engine/context.ts';
 import type { CaseId, ConvoyId } from '../kernel/ids.ts';
 import type { Answer, Outcome } from '../platform/http/exchange.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';

@@ -1,6 +1,6 @@
-import type { Refusal } from '../engine/refusals.ts';
 import type { Desk, Forum } from '../kernel/forum.ts';
 import type { AreaCode, DeskCode } from '../kernel/ids.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { LegMode } from './journey.ts';
 

@@ -1,7 +1,7 @@
 import type { Complete } from '../engine/commands.ts';
 import type { CaseFile } from '../engine/file.ts';
 import type { CaseEvent } from '../engine/journal.ts';
-import type { Refusal } from '../engine/refusals.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import type { Split } from './commands.ts';
 import { type ArrivalOutcome, type Leg, legUnderWay, type PlannedLeg } from './journey.ts';
 

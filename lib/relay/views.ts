@@ -1,11 +1,11 @@
-import { isoOf } from '../capabilities/views.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { OFFSETS } from '../engine/working-time.ts';
 import type { Forum } from '../kernel/forum.ts';
 import type { DeskCode, Instant } from '../kernel/ids.ts';
+import { isoOf } from '../kernel/instant.ts';
 import { redact, type Subject } from '../kernel/subject.ts';
 import type { Cost } from './costs/cost.ts';
-import type { Departure, Journey, Leg } from './journey.ts';
+import { type Departure, departureOf, endOf, type Journey, type Leg } from './journey.ts';
 
 /** A point of time as the people of a desk read it on their clock: `2026-11-24 02:10 WITA`. */
 export function localTime(at: Instant, desk: DeskCode, forum: Forum): string {
@@ -34,9 +34,16 @@ export function journeyView(
   };
 }
 
-function legView({ departure, ended, note, ...leg }: Leg, forum: Forum, hidden: readonly Subject[]) {
+function legView(leg: Leg, forum: Forum, hidden: readonly Subject[]) {
+  const { n, from, to, mode, payer, state, note } = leg;
+  const [departure, ended] = [departureOf(leg), endOf(leg)];
   return {
-    ...leg,
+    n,
+    from,
+    to,
+    mode,
+    payer,
+    state,
     ...(note !== undefined && { note: redact(note, hidden) }),
     ...(departure && { departure: departureView(departure, leg, forum, hidden) }),
     ...(ended && {

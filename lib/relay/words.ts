@@ -1,8 +1,8 @@
 import { nameOf, noted } from '../capabilities/names.ts';
-import { isoOf } from '../capabilities/views.ts';
 import type { CostEvent, JourneyEvent } from '../engine/journal.ts';
 import type { Forum, Label } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
+import { isoOf } from '../kernel/instant.ts';
 import { localTime } from './views.ts';
 
 type Event = JourneyEvent | CostEvent;

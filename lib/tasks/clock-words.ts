@@ -1,8 +1,9 @@
-import { isoOf } from '../capabilities/views.ts';
 import type { TimerFault } from '../engine/commands.ts';
 import type { CaseEvent, JournalEntry } from '../engine/journal.ts';
-import type { Label, RungRole } from '../kernel/forum.ts';
+import type { Label } from '../kernel/forum.ts';
 import type { TaskId } from '../kernel/ids.ts';
+import { isoOf } from '../kernel/instant.ts';
+import type { RungRole } from '../kernel/policy.ts';
 
 type ClockEvent = Extract<
   CaseEvent,

@@ -7,7 +7,7 @@ import { listEscalations, listTasks } from '../capabilities/store/queries.ts';
 import { escalationView, taskListView, taskView } from '../capabilities/views.ts';
 import { loadSubjectsOf } from '../cases/store/subjects.ts';
 import type { CaseFile } from '../engine/file.ts';
-import type { Task } from '../engine/task.ts';
+import { detailsOf, type Task } from '../engine/task.ts';
 import { seesCase, seesDesk, seesTask } from '../engine/visibility.ts';
 import type { DeskCode, Instant, TaskId } from '../kernel/ids.ts';
 import { caseIdOf } from '../kernel/ids.ts';
@@ -121,7 +121,7 @@ async function taskListViews({ tables }: Services, tasks: readonly Task[]) {
     ),
     loadSubjectsOf(
       tables,
-      tasks.filter(({ offer }) => offer !== undefined).map(({ caseId }) => caseId),
+      tasks.filter((task) => detailsOf(task).offer !== undefined).map(({ caseId }) => caseId),
     ),
   ]);
   return tasks.map((task) => taskListView(task, subjects.get(task.caseId), partners.get(partnerIdOf(task.caseId))));

@@ -4,7 +4,7 @@ import type { DispatchGoods, ReceiveGoods } from '../../lib/aid/commands.ts';
 import { MAX_RECEIPTS, MAX_SHIPMENTS } from '../../lib/aid/commitment-rules.ts';
 import { ARRIVAL_GRACE_MINUTES } from '../../lib/engine/clock.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import { notificationsFor } from '../../lib/engine/notifications.ts';
+import { notificationsFor } from '../../lib/capabilities/engine.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Forum } from '../../lib/kernel/forum.ts';
 import type { Instant } from '../../lib/kernel/ids.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_TALLY } from '../../lib/aid/aid.ts';
 import type { PlaceOffer, TakeOffer } from '../../lib/aid/commands.ts';
-import { decideOpening } from '../../lib/engine/decide.ts';
+import { decideOpening } from '../../lib/capabilities/engine.ts';
 import type { OpenTask } from '../../lib/engine/task.ts';
 import { taskIdOf } from '../../lib/kernel/ids.ts';
 import {

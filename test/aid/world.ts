@@ -1,6 +1,7 @@
 /** A flood, the desks and partners that help, and short ways to tell their story. */
 
-import type { Commitment, Giver, Need, NeedLine, Offer, OfferTerms } from '../../lib/aid/aid.ts';
+import type { Commitment, Need, NeedLine, Offer, OfferTerms } from '../../lib/aid/aid.ts';
+import type { Giver } from '../../lib/kernel/giver.ts';
 import type {
   AmendNeeds,
   CloseAppeal,
@@ -11,12 +12,15 @@ import type {
   ReceiveGoods,
   TakeOffer,
 } from '../../lib/aid/commands.ts';
-import type { UnsolicitedOpening } from '../../lib/aid/unsolicited-rules.ts';
-import type { Accept, CaseCommand, OpenCase } from '../../lib/engine/commands.ts';
-import { type Context, type Decision, decide, decideOpening } from '../../lib/engine/decide.ts';
+import type { UnsolicitedOpening } from '../../lib/aid/commands.ts';
+import type { Accept, CaseCommand } from '../../lib/engine/commands.ts';
+import type { OpenCase } from '../../lib/cases/commands.ts';
+import { type Decision } from '../../lib/engine/decide.ts';
+import { decide, decideOpening } from '../../lib/capabilities/engine.ts';
+import { type Context } from '../../lib/engine/context.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import type { TaskKind } from '../../lib/engine/kinds.ts';
-import type { Refusal } from '../../lib/engine/refusals.ts';
+import type { TaskKind } from '../../lib/kernel/task-kind.ts';
+import type { Refusal } from '../../lib/kernel/refusal.ts';
 import { isOpen, type OpenTask } from '../../lib/engine/task.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Actor, PartnerActor } from '../../lib/kernel/actor.ts';

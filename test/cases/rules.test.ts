@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_TALLY, NO_AID } from '../../lib/aid/aid.ts';
-import { MAX_PARTIES, MAX_STRANDED } from '../../lib/cases/rules.ts';
-import type { OpenCase } from '../../lib/engine/commands.ts';
-import { decide, decideOpening } from '../../lib/engine/decide.ts';
+import { MAX_STRANDED } from '../../lib/cases/rules.ts';
+import { MAX_PARTIES } from '../../lib/engine/holder.ts';
+import type { OpenCase } from '../../lib/cases/commands.ts';
+import { decide, decideOpening } from '../../lib/capabilities/engine.ts';
 import type { CaseFile, Party } from '../../lib/engine/file.ts';
 import { CASE_KINDS } from '../../lib/kernel/forum.ts';
 import type { AreaCode, ConvoyId } from '../../lib/kernel/ids.ts';
@@ -68,7 +69,7 @@ describe('opening a case', () => {
         reroutes: 0,
         aid: { offers: 0, commitments: 0, open: 0 },
         costs: 0,
-        needsVersion: 1,
+        besideVersion: 1,
         version: 1,
       },
       needs: needs.map((need) => ({ ...need, tally: EMPTY_TALLY })),

@@ -5,7 +5,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { countEntry } from '../../lib/delivery/publish-metrics.ts';
 import { publisher } from '../../lib/delivery/publisher.ts';
-import { decide, decideOpening } from '../../lib/engine/decide.ts';
+import { decide, decideOpening } from '../../lib/capabilities/engine.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import type { JournalEntry } from '../../lib/engine/journal.ts';
 import { isOpen, type OpenTask } from '../../lib/engine/task.ts';

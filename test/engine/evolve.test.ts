@@ -1,7 +1,7 @@
 /** What `applyEntry` refuses: journals that no decision could have written. */
 import { describe, expect, it } from 'vitest';
-import { decideOpening } from '../../lib/engine/decide.ts';
-import { applyEntry } from '../../lib/engine/evolve.ts';
+import { decideOpening } from '../../lib/capabilities/engine.ts';
+import { applyEntry } from '../../lib/capabilities/engine.ts';
 import type { CaseEvent, JournalEntry } from '../../lib/engine/journal.ts';
 import {
   accept,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../lib/engine/decide.ts';
+import { decide } from '../../lib/capabilities/engine.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import { CASE_KINDS, type CaseKind, type Forum, type Policy } from '../../lib/kernel/forum.ts';
+import { CASE_KINDS, type CaseKind, type Forum } from '../../lib/kernel/forum.ts';
+import { type Policy } from '../../lib/kernel/policy.ts';
 import {
   accept,
   acknowledge,

@@ -1,10 +1,13 @@
 /** Random walks of a case through a handful of desks, for properties that hold whatever anybody asks and whenever clocks fire. */
 import fc from 'fast-check';
 import type { AidCommand } from '../../lib/aid/commands.ts';
-import type { CaseCommand, CloseCase, SystemCommand } from '../../lib/engine/commands.ts';
-import { type Context, type Decision, decide, decideOpening } from '../../lib/engine/decide.ts';
+import type { CaseCommand, SystemCommand } from '../../lib/engine/commands.ts';
+import type { CloseCase } from '../../lib/cases/commands.ts';
+import { type Decision } from '../../lib/engine/decide.ts';
+import { decide, decideOpening } from '../../lib/capabilities/engine.ts';
+import { type Context } from '../../lib/engine/context.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import type { Refusal } from '../../lib/engine/refusals.ts';
+import type { Refusal } from '../../lib/kernel/refusal.ts';
 import { isUndecided, type Task } from '../../lib/engine/task.ts';
 import { isEscalated } from '../../lib/engine/visibility.ts';
 import { mpu } from '../../lib/forum/index.ts';

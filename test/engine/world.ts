@@ -1,9 +1,12 @@
 /** A small cast of desks, and short ways to tell a story to the engine. The forum is the real one. */
 
-import type { CaseCommand, OpenCase, TimerFault } from '../../lib/engine/commands.ts';
-import { type Context, type Decision, decide, decideOpening } from '../../lib/engine/decide.ts';
+import type { CaseCommand, TimerFault } from '../../lib/engine/commands.ts';
+import type { OpenCase } from '../../lib/cases/commands.ts';
+import { type Decision } from '../../lib/engine/decide.ts';
+import { decide, decideOpening } from '../../lib/capabilities/engine.ts';
+import { type Context } from '../../lib/engine/context.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import type { Refusal, RefusalCode } from '../../lib/engine/refusals.ts';
+import type { Refusal, RefusalCode } from '../../lib/kernel/refusal.ts';
 import { isOpen, type OpenTask, type Task } from '../../lib/engine/task.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { PersonActor, SystemActor } from '../../lib/kernel/actor.ts';

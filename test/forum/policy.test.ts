@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { policyOf } from '../../lib/forum/policy.ts';
-import { type Allowance, CASE_KINDS, PRIORITIES, shareOf, TASK_KINDS } from '../../lib/kernel/forum.ts';
+import { CASE_KINDS, PRIORITIES } from '../../lib/kernel/forum.ts';
+import { TASK_KINDS } from '../../lib/capabilities/engine.ts';
+import { type Allowance, shareOf } from '../../lib/kernel/policy.ts';
 
 const HOUR = 60;
 const DAY = 24 * HOUR;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decide, decideOpening } from '../../lib/engine/decide.ts';
+import { decide, decideOpening } from '../../lib/capabilities/engine.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { AreaCode } from '../../lib/kernel/ids.ts';
 import { checkSubjects, maskSubject, type StatedSubject, type Subject } from '../../lib/kernel/subject.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Commitment } from '../../lib/aid/aid.ts';
-import { decide } from '../../lib/engine/decide.ts';
+import { decide } from '../../lib/capabilities/engine.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import { seesPaper } from '../../lib/engine/visibility.ts';
+import { seesPaper } from '../../lib/papers/visibility.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import {
   type CommitmentId,

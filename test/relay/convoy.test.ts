@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../lib/engine/decide.ts';
+import { decide } from '../../lib/capabilities/engine.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import { seesConvoy, seesMember } from '../../lib/engine/visibility.ts';
+import { seesConvoy, seesMember } from '../../lib/relay/visibility.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { CaseId, ConvoyId } from '../../lib/kernel/ids.ts';
 import { type AnnouncedCase, type ConvoyHead, countsOf, membersOf } from '../../lib/relay/convoy.ts';

@@ -1,7 +1,7 @@
 import type { CaseCommand } from '../../lib/engine/commands.ts';
-import { decide } from '../../lib/engine/decide.ts';
+import { decide } from '../../lib/capabilities/engine.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import type { TaskKind } from '../../lib/engine/kinds.ts';
+import type { TaskKind } from '../../lib/kernel/task-kind.ts';
 import { isOpen, type OpenTask } from '../../lib/engine/task.ts';
 import type { AreaCode, DeskCode } from '../../lib/kernel/ids.ts';
 import type { Depart, PlanJourney } from '../../lib/relay/commands.ts';

@@ -1,11 +1,12 @@
 /** A flood in Nusa Tenggara Timur, partners and their offers, in the tables. */
 
-import type { Giver, Need, OfferTerms } from '../../lib/aid/aid.ts';
+import type { Need, OfferTerms } from '../../lib/aid/aid.ts';
+import type { Giver } from '../../lib/kernel/giver.ts';
 import type { MakeOffer, OfferedLine, PublishAppeal, TakeOffer } from '../../lib/aid/commands.ts';
 import { executePlacing } from '../../lib/aid/store/placing.ts';
 import { type Executed, executeOpening } from '../../lib/capabilities/store/execute.ts';
 import { referenceOf } from '../../lib/cases/reference.ts';
-import type { Opening } from '../../lib/engine/decide.ts';
+import type { Opening } from '../../lib/engine/commands.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { PartnerActor } from '../../lib/kernel/actor.ts';
 import {

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { parseCommitment, parseNeeds, parseOffer, parsePartner } from '../../lib/aid/store/items.ts';
+import { parseCommitment, parseNeeds, parseOffer } from '../../lib/aid/store/items.ts';
+import { parsePartner } from '../../lib/partners/store/items.ts';
 import { parseCase, parseEntry, parseTask } from '../../lib/capabilities/store/items.ts';
-import { applyEntry } from '../../lib/engine/evolve.ts';
+import { applyEntry } from '../../lib/capabilities/engine.ts';
 import type { Case, CaseFile } from '../../lib/engine/file.ts';
 import type { JournalEntry } from '../../lib/engine/journal.ts';
 import { isOpen, type OpenTask, type Task } from '../../lib/engine/task.ts';
@@ -175,7 +176,7 @@ function sameAsReplayed({ items }: Stored, state: CaseFile): string[] {
   const violations = [
     ...differences('case', head && parseCase(head), state.case),
     ...differences('needs', needs ? parseNeeds(needs) : { version: 0, needs: [] }, {
-      version: state.case.needsVersion,
+      version: state.case.besideVersion,
       needs: state.needs,
       ...(state.aid.appeal && { appeal: state.aid.appeal }),
       ...(state.journey && { journey: state.journey }),

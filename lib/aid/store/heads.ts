@@ -50,5 +50,5 @@ function headIn(items: ReadonlyMap<string, Item>, id: CaseId): AidHead | 'overta
   if (!head) return undefined;
   const subject = parseCase(head);
   const { version, needs, appeal } = needsIn(items, id);
-  return version === subject.needsVersion ? { case: subject, needs, ...(appeal && { appeal }) } : 'overtaken';
+  return version === subject.besideVersion ? { case: subject, needs, ...(appeal && { appeal }) } : 'overtaken';
 }

@@ -1,6 +1,7 @@
 import type { Page, PageRequest } from '../../capabilities/store/queries.ts';
 import type { CaseId, CommitmentId, DeskCode, Instant, OfferId, PartnerId } from '../../kernel/ids.ts';
 import type { Partner, PartnerContact } from '../../partners/partner.ts';
+import { parsePartner, parsePartnerContact } from '../../partners/store/items.ts';
 import {
   APPEALS,
   caseKey,
@@ -19,7 +20,7 @@ import { type Item, placeOf, queryPage, readItems, wholeQuery } from '../../plat
 import { DESK_CASES_INDEX, INBOX_INDEX, type Tables } from '../../platform/dynamodb/tables.ts';
 import type { Appeal, Commitment, Offer } from '../aid.ts';
 import { type AidHead, loadAidHeads } from './heads.ts';
-import { parseCommitment, parseOffer, parsePartner, parsePartnerContact } from './items.ts';
+import { parseCommitment, parseOffer } from './items.ts';
 import { fileOfPartner } from './writes.ts';
 
 function at(items: ReadonlyMap<string, Item>, key: Key): Item | undefined {

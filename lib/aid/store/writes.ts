@@ -46,8 +46,8 @@ export function aidWrites(change: Change, tables: Tables): readonly LabelledWrit
 function needsWrites(before: CaseFile | undefined, after: CaseFile, tables: Tables): readonly Write[] {
   const { journey, needs } = after;
   const { appeal } = after.aid;
-  const { id, needsVersion: version } = after.case;
-  if (version === (before?.case.needsVersion ?? 0)) return [];
+  const { id, besideVersion: version } = after.case;
+  if (version === (before?.case.besideVersion ?? 0)) return [];
   const listed = appeal && !appeal.closed && { deskPk: APPEALS, deskSk: deskCasesSort(appeal.closesAt, id) };
   const stored = { version, needs, ...(appeal && { appeal }), ...(journey && { journey }), ...listed };
   return [put(tables.cases, needsKey(id), stored)];

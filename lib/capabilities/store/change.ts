@@ -1,7 +1,7 @@
 import { aidWrites } from '../../aid/store/writes.ts';
 import type { Case, CaseFile, Party } from '../../engine/file.ts';
 import type { JournalEntry } from '../../engine/journal.ts';
-import { isOpen, type OpenTask, type Task } from '../../engine/task.ts';
+import { isOfKind, isOpen, type OpenTask, type Task } from '../../engine/task.ts';
 import { isEscalated } from '../../engine/visibility.ts';
 import { isCaseKind } from '../../kernel/forum.ts';
 import type { CaseId, PartnerId } from '../../kernel/ids.ts';
@@ -214,10 +214,9 @@ function closedAttributes({ id, kind, closed }: Case): Record<string, string> {
 }
 
 /** A hand-off shows in its convoy. */
-function convoyAttributes({ id, kind, convoy, openedAt }: Task): Record<string, string> {
-  return kind === 'receive-case' && convoy
-    ? { deskPk: convoyPartition(convoy.id), deskSk: inboxSort(openedAt, id) }
-    : {};
+function convoyAttributes(task: Task): Record<string, string> {
+  if (!isOfKind(task, 'receive-case') || !task.convoy) return {};
+  return { deskPk: convoyPartition(task.convoy.id), deskSk: inboxSort(task.openedAt, task.id) };
 }
 
 function inboxAttributes(task: Task): Record<string, string> {

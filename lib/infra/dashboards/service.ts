@@ -1,7 +1,7 @@
 import { type Alarm, AlarmStatusWidget, Dashboard, type IWidget, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { TASK_KINDS } from '../../engine/kinds.ts';
+import { TASK_KINDS } from '../../capabilities/engine.ts';
 import { definitionOf, type MetricName, RUNGS } from '../../platform/metrics/catalogue.ts';
 import { PERIOD, type StageMetrics } from '../monitoring/stage-metrics.ts';
 import type { Watched } from '../monitoring/watched.ts';

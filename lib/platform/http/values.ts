@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { CASE_KINDS, PRIORITIES, TASK_KINDS } from '../../kernel/forum.ts';
+import { TASK_KINDS } from '../../capabilities/engine.ts';
+import { CASE_KINDS, PRIORITIES } from '../../kernel/forum.ts';
 import type { AreaCode, CaseId, CommitmentId, ConvoyId, CostId, DeskCode, OfferId, TaskId } from '../../kernel/ids.ts';
 import { hideIdentityNumbers } from '../../kernel/subject.ts';
 import { broken } from './faults.ts';

@@ -1,7 +1,7 @@
 import { ESCALATED_FROM_RUNG } from '../../engine/clock.ts';
-import type { TaskKind } from '../../engine/kinds.ts';
 import { isOpen, type Task } from '../../engine/task.ts';
 import { type Instant, queueOf } from '../../kernel/ids.ts';
+import type { TaskKind } from '../../kernel/task-kind.ts';
 import { countOf, known, percentile, share } from './statistics.ts';
 
 /** How quickly tasks are answered. Shares are 0 to 1 and absent where there is nothing to be a share of. */

@@ -1,4 +1,4 @@
-import { applyEntry } from '../../../lib/engine/evolve.ts';
+import { applyEntry } from '../../../lib/capabilities/engine.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import { sumOf } from '../../../lib/kernel/quantity.ts';
 import { aidViolations } from '../../support/aid-invariants.ts';

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { applyEntry } from '../../../lib/engine/evolve.ts';
+import { applyEntry } from '../../../lib/capabilities/engine.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
-import type { CostSeed, JournalEntry } from '../../../lib/engine/journal.ts';
+import type { JournalEntry } from '../../../lib/engine/journal.ts';
+import type { CostSeed } from '../../../lib/relay/costs/cost.ts';
 import { COST_MOVES, type Cost } from '../../../lib/relay/costs/cost.ts';
 import type { Leg } from '../../../lib/relay/journey.ts';
 import { openCases, openOf, type Stored } from '../snapshot.ts';
