@@ -1,27 +1,24 @@
-import { aidFactsOf, aidSentenceOf, giversIn } from '../aid/words.ts';
+import { AID_SENTENCES, aidFactsOf, giversIn } from '../aid/words.ts';
 import type { OpenPhase } from '../engine/clock.ts';
 import type { CaseEvent, JournalEntry } from '../engine/journal.ts';
 import type { TaskKind } from '../engine/kinds.ts';
 import type { Actor } from '../kernel/actor.ts';
-import type { CaseKind, Forum, Label } from '../kernel/forum.ts';
-import type { DeskCode, PartnerId } from '../kernel/ids.ts';
+import type { Label } from '../kernel/forum.ts';
+import type { PartnerId } from '../kernel/ids.ts';
 import { redact, type Subject } from '../kernel/subject.ts';
+import { en, id, NOTHING, ordinalText } from '../kernel/texts.ts';
 import type { PaperKind } from '../papers/paper.ts';
 import { partnersOf } from '../partners/identity.ts';
-import type { Partner } from '../partners/partner.ts';
-import { journeyFactsOf, journeySentenceOf } from '../relay/words.ts';
-import { clockFactsOf, clockSentenceOf } from '../tasks/clock-words.ts';
-import { nameOf, noted } from './names.ts';
+import { JOURNEY_SENTENCES, journeyFactsOf } from '../relay/words.ts';
+import { CLOCK_SENTENCES, clockFactsOf } from '../tasks/clock-words.ts';
+import { noted } from './names.ts';
+import { type EventOf, type Names, type Say, type Sentence, type Sentences, sayOf } from './say.ts';
 import { isoOf } from './views.ts';
 
-/** How a journal entry is told: in which language, and whose data must not show. */
-export interface Telling {
-  readonly forum: Forum;
-  readonly caseKind: CaseKind;
+/** How a journal entry is told: in which language, by which names, and whose data must not show. */
+export interface Telling extends Names {
   readonly language: keyof Label;
   readonly hidden: readonly Subject[];
-  /** Those whom the entry names; see `partnersIn`. */
-  readonly partners: ReadonlyMap<PartnerId, Partner>;
 }
 
 /** The partners whom an entry names. */
@@ -42,11 +39,6 @@ export function entryView(entry: JournalEntry, telling: Telling) {
   };
 }
 
-/** Whose clock the times of an entry are told by; the secretariat's where no desk acts. */
-function deskOf(by: Actor, { secretariat }: Forum): DeskCode {
-  return by.kind === 'person' ? by.desk : secretariat;
-}
-
 function doerOf(by: Actor) {
   switch (by.kind) {
     case 'person':
@@ -59,7 +51,7 @@ function doerOf(by: Actor) {
 }
 
 function eventView(event: CaseEvent, entry: JournalEntry, telling: Telling) {
-  const words = sentenceOf(event, entry, telling)[telling.language];
+  const words = sentenceOf(event, sayOf(event, entry, telling))[telling.language];
   return { ...factsOf(event), text: redact(words, telling.hidden) };
 }
 
@@ -119,107 +111,29 @@ function factsOf(event: CaseEvent) {
   }
 }
 
-function overridden(reason: string | undefined, words: string): string {
-  return reason === undefined ? '' : ` ${words}: ${reason}`;
-}
-
-function sentenceOf(event: CaseEvent, entry: JournalEntry, telling: Telling): Label {
-  const { forum, caseKind } = telling;
-  const by = nameOfDoer(entry.by, telling);
-  // Outcomes are the field's own words; those of the forum's list have a label.
-  const outcome = (code: string): Label => forum.outcome(code, caseKind)?.label ?? { id: code, en: code };
-  switch (event.type) {
-    case 'case-opened':
-      return {
-        id: `${by} membuka kasus ${event.seed.reference}: ${event.seed.title}.${overridden(event.overrideReason, 'Meskipun sudah pernah dipulangkan')}${overridden(event.seed.partedFrom?.reference, 'Terpisah dari kasus')}`,
-        en: `${by} opened case ${event.seed.reference}: ${event.seed.title}.${overridden(event.overrideReason, 'Although sent home before')}${overridden(event.seed.partedFrom?.reference, 'Parted from case')}`,
-      };
-    case 'task-opened':
-      return openedSentence(event, entry, forum);
-    case 'task-acknowledged':
-      return event.implied
-        ? { id: `${by} memutuskan tanpa konfirmasi terlebih dahulu.`, en: `${by} decided without acknowledging first.` }
-        : { id: `${by} mengonfirmasi penerimaan.`, en: `${by} acknowledged it.` };
-    case 'task-accepted':
-      return { id: `${by} menyanggupi.${noted(event.note)}`, en: `${by} accepted.${noted(event.note)}` };
-    case 'task-returned':
-      return returnedSentence(event, forum, caseKind, by);
-    case 'task-withdrawn':
-      return { id: `${by} menarik kembali: ${event.reason}`, en: `${by} withdrew it: ${event.reason}` };
-    case 'task-completed':
-      return {
-        id: `Tugas selesai (${outcome(event.outcome).id}).${noted(event.note)}`,
-        en: `The task is done (${outcome(event.outcome).en}).${noted(event.note)}`,
-      };
-    case 'task-rerouted': {
-      const to = nameOf(event.to, forum);
-      return {
-        id: `${by} mengalihkan kasus ke ${to}: ${event.reason}`,
-        en: `${by} re-routed the case to ${to}: ${event.reason}`,
-      };
-    }
-    case 'rung-reached':
-    case 'notification-suppressed':
-    case 'clock-extended':
-    case 'expiry-moved':
-    case 'clock-rebased':
-    case 'timer-repaired':
-      return clockSentenceOf(event, entry, by);
-    case 'case-moved': {
-      const [from, to] = [nameOf(event.from, forum), nameOf(event.to, forum)];
-      return {
-        id: `Tanggung jawab berpindah dari ${from} ke ${to}.`,
-        en: `Responsibility moved from ${from} to ${to}.`,
-      };
-    }
-    case 'note-added':
-      return { id: `Catatan ${by}: ${event.text}`, en: `Note by ${by}: ${event.text}` };
-    case 'case-closed':
-      return {
-        id: `${by} menutup kasus (${outcome(event.outcome).id}).${noted(event.note)}`,
-        en: `${by} closed the case (${outcome(event.outcome).en}).${noted(event.note)}`,
-      };
-    case 'task-expired':
-      return {
-        id: 'Waktunya habis sebelum diputuskan; tugas berakhir dengan sendirinya.',
-        en: 'Its time was over before it was decided; the task ended by itself.',
-      };
-    case 'paper-issued':
-      return {
-        id: `${by} menerbitkan ${PAPERS[event.matter.kind].id} dengan kode ${event.code}.`,
-        en: `${by} issued a ${PAPERS[event.matter.kind].en} under the code ${event.code}.`,
-      };
-    case 'journey-planned':
-    case 'leg-departed':
-    case 'leg-arrived':
-    case 'leg-failed':
-    case 'journey-held':
-    case 'subjects-parted':
-    case 'subject-verified':
-    case 'cost-recorded':
-    case 'cost-moved':
-      return journeySentenceOf(event, by, telling.forum, deskOf(entry.by, forum));
-    default:
-      return aidSentenceOf(event, by, telling);
-  }
-}
-
-function nameOfDoer(by: Actor, { forum, partners }: Telling): string {
-  switch (by.kind) {
-    case 'person':
-      return nameOf(by.desk, forum);
-    case 'partner':
-      return partners.get(by.partner)?.name ?? by.partner;
-    case 'system':
-      return 'Estafet';
-  }
-}
-
-const PAPERS: Readonly<Record<PaperKind, Label>> = {
-  'surat-rujukan': { id: 'surat rujukan', en: 'letter of referral' },
-  bast: { id: 'berita acara serah terima', en: 'record of a hand-over of goods' },
-  kwitansi: { id: 'kwitansi', en: 'receipt' },
+const caseOpened: Sentence<'case-opened'> = ({ seed, overrideReason }, { by }) => {
+  const { reference, title, partedFrom } = seed;
+  const before = adding({ id: 'Meskipun sudah pernah dipulangkan', en: 'Although sent home before' }, overrideReason);
+  const parted = adding({ id: 'Terpisah dari kasus', en: 'Parted from case' }, partedFrom?.reference);
+  return {
+    id: id`${by} membuka kasus ${reference}: ${title}.${before}${parted}`,
+    en: en`${by} opened case ${reference}: ${title}.${before}${parted}`,
+  };
 };
+
+function adding(what: Label, text: string | undefined): Label {
+  return text === undefined ? NOTHING : { id: id` ${what}: ${text}`, en: en` ${what}: ${text}` };
+}
+
+/** The rung that called the secretariat is in the same entry, with the phase that went on too long. */
+function interventionSentence({ seed }: EventOf<'task-opened'>, { events }: JournalEntry): Label {
+  const rung = events.find((event) => event.type === 'rung-reached' && event.taskId === seed.about);
+  const omission = OMISSIONS[rung?.type === 'rung-reached' ? rung.clock.phase : 'awaiting-ack'];
+  return {
+    id: id`Sekretariat forum diminta turun tangan: ${omission}.`,
+    en: en`The forum's secretariat is called upon to intervene: ${omission}.`,
+  };
+}
 
 /** What a desk has not done with the task about which the secretariat is called. */
 const OMISSIONS: Readonly<Record<OpenPhase, Label>> = {
@@ -228,28 +142,17 @@ const OMISSIONS: Readonly<Record<OpenPhase, Label>> = {
   'in-progress': { id: 'tugas ini belum diselesaikan', en: 'the work has not been finished' },
 };
 
-/** The rung that called the secretariat is in the same entry, with the phase that went on too long. */
-function interventionSentence({ seed }: CaseEvent & { type: 'task-opened' }, { events }: JournalEntry): Label {
-  const rung = events.find((event) => event.type === 'rung-reached' && event.taskId === seed.about);
-  const omission = OMISSIONS[rung?.type === 'rung-reached' ? rung.clock.phase : 'awaiting-ack'];
-  return {
-    id: `Sekretariat forum diminta turun tangan: ${omission.id}.`,
-    en: `The forum's secretariat is called upon to intervene: ${omission.en}.`,
-  };
-}
-
 /** A case that bounces back and forth shows: the sentence counts how often it was offered to the same desk. */
-function offeredSentence({ seed }: CaseEvent & { type: 'task-opened' }, forum: Forum): Label {
-  const [from, to] = [nameOf(seed.from, forum), nameOf(seed.desk, forum)];
-  const again = seed.round > 1;
-  const convoy = seed.convoy;
+function offeredSentence({ seed }: EventOf<'task-opened'>, { desk }: Say): Label {
+  const { round, convoy, reason } = seed;
+  const [from, to, nth] = [desk(seed.from), desk(seed.desk), ordinalText(round)];
+  const again = round > 1 ? { id: id` untuk ${nth} kalinya`, en: en` (${nth} time)` } : NOTHING;
+  const together = convoy
+    ? { id: id` dalam rombongan ${convoy.size} kasus`, en: en`, in a convoy of ${convoy.size}` }
+    : NOTHING;
   return {
-    id:
-      `${from} menawarkan kasus kepada ${to}${again ? ` untuk ke-${seed.round} kalinya` : ''}` +
-      `${convoy ? ` dalam rombongan ${convoy.size} kasus` : ''}: ${seed.reason}`,
-    en:
-      `${from} offered the case to ${to}${again ? `, time number ${seed.round}` : ''}` +
-      `${convoy ? `, in a convoy of ${convoy.size}` : ''}: ${seed.reason}`,
+    id: id`${from} menawarkan kasus kepada ${to}${again}${together}: ${reason}`,
+    en: en`${from} offered the case to ${to}${again}${together}: ${reason}`,
   };
 }
 
@@ -269,32 +172,106 @@ const ASKED: Readonly<Record<Exclude<TaskKind, 'receive-case' | 'intervene'>, La
   'vet-partner': { id: 'diminta memverifikasi mitra', en: 'is asked to vet the partner' },
 };
 
-function openedSentence(event: CaseEvent & { type: 'task-opened' }, entry: JournalEntry, forum: Forum): Label {
+const taskOpened: Sentence<'task-opened'> = (event, say) => {
   const { kind, desk } = event.seed;
   switch (kind) {
     case 'intervene':
-      return interventionSentence(event, entry);
+      return interventionSentence(event, say.entry);
     case 'receive-case':
-      return offeredSentence(event, forum);
+      return offeredSentence(event, say);
     default:
-      return askedSentence(kind, nameOf(desk, forum));
+      return { id: id`${say.desk(desk)} ${ASKED[kind]}.`, en: en`${say.desk(desk)} ${ASKED[kind]}.` };
   }
-}
+};
 
-function askedSentence(kind: keyof typeof ASKED, desk: string): Label {
-  return { id: `${desk} ${ASKED[kind].id}.`, en: `${desk} ${ASKED[kind].en}.` };
-}
+const taskAcknowledged: Sentence<'task-acknowledged'> = ({ implied }, { by }) =>
+  implied
+    ? { id: id`${by} memutuskan tanpa konfirmasi terlebih dahulu.`, en: en`${by} decided without acknowledging first.` }
+    : { id: id`${by} mengonfirmasi penerimaan.`, en: en`${by} acknowledged it.` };
 
-function returnedSentence(
-  event: CaseEvent & { type: 'task-returned' },
-  forum: Forum,
-  caseKind: CaseKind,
-  by: string,
-): Label {
-  const suggest = event.suggest && nameOf(event.suggest, forum);
-  const label = forum.returnCode(event.code, caseKind)?.label ?? { id: event.code, en: event.code };
+const taskAccepted: Sentence<'task-accepted'> = ({ note }, { by }) => ({
+  id: id`${by} menyanggupi.${noted(note)}`,
+  en: en`${by} accepted.${noted(note)}`,
+});
+
+const taskReturned: Sentence<'task-returned'> = ({ code, reason, suggest }, { by, desk, returnCode }) => {
+  const why = returnCode(code);
+  const to = suggest === undefined ? undefined : desk(suggest);
+  const suggestion = to === undefined ? NOTHING : { id: id` Saran: ${to}.`, en: en` Suggests: ${to}.` };
   return {
-    id: `${by} mengembalikan (${label.id}): ${event.reason}${suggest ? ` Saran: ${suggest}.` : ''}`,
-    en: `${by} returned it (${label.en}): ${event.reason}${suggest ? ` Suggests: ${suggest}.` : ''}`,
+    id: id`${by} mengembalikan (${why}): ${reason}${suggestion}`,
+    en: en`${by} returned it (${why}): ${reason}${suggestion}`,
   };
+};
+
+const taskWithdrawn: Sentence<'task-withdrawn'> = (event, { by, reason }) => ({
+  id: id`${by} menarik kembali: ${reason(event.reason)}`,
+  en: en`${by} withdrew it: ${reason(event.reason)}`,
+});
+
+const taskCompleted: Sentence<'task-completed'> = (event, { outcome }) => ({
+  id: id`Tugas selesai (${outcome(event.outcome)}).${noted(event.note)}`,
+  en: en`The task is done (${outcome(event.outcome)}).${noted(event.note)}`,
+});
+
+const taskRerouted: Sentence<'task-rerouted'> = ({ to, reason }, { by, desk }) => ({
+  id: id`${by} mengalihkan kasus ke ${desk(to)}: ${reason}`,
+  en: en`${by} re-routed the case to ${desk(to)}: ${reason}`,
+});
+
+const taskExpired: Sentence<'task-expired'> = () => ({
+  id: 'Waktunya habis sebelum diputuskan; tugas berakhir dengan sendirinya.',
+  en: 'Its time was over before it was decided; the task ended by itself.',
+});
+
+const caseMoved: Sentence<'case-moved'> = ({ from, to }, { desk }) => ({
+  id: id`Tanggung jawab berpindah dari ${desk(from)} ke ${desk(to)}.`,
+  en: en`Responsibility moved from ${desk(from)} to ${desk(to)}.`,
+});
+
+const noteAdded: Sentence<'note-added'> = ({ text }, { by }) => ({
+  id: id`Catatan ${by}: ${text}`,
+  en: en`Note by ${by}: ${text}`,
+});
+
+const caseClosed: Sentence<'case-closed'> = (event, { by, outcome }) => ({
+  id: id`${by} menutup kasus (${outcome(event.outcome)}).${noted(event.note)}`,
+  en: en`${by} closed the case (${outcome(event.outcome)}).${noted(event.note)}`,
+});
+
+const PAPERS: Readonly<Record<PaperKind, Label>> = {
+  'surat-rujukan': { id: 'surat rujukan', en: 'letter of referral' },
+  bast: { id: 'berita acara serah terima', en: 'record of a hand-over of goods' },
+  kwitansi: { id: 'kwitansi', en: 'receipt' },
+};
+
+const paperIssued: Sentence<'paper-issued'> = ({ matter, code }, { by }) => ({
+  id: id`${by} menerbitkan ${PAPERS[matter.kind]} dengan kode ${code}.`,
+  en: en`${by} issued a ${PAPERS[matter.kind]} under the code ${code}.`,
+});
+
+/** The events of every subject in words: a new one without a sentence does not compile. */
+const SENTENCES: Sentences<CaseEvent['type']> = {
+  ...CLOCK_SENTENCES,
+  ...AID_SENTENCES,
+  ...JOURNEY_SENTENCES,
+  'case-opened': caseOpened,
+  'task-opened': taskOpened,
+  'task-acknowledged': taskAcknowledged,
+  'task-accepted': taskAccepted,
+  'task-returned': taskReturned,
+  'task-withdrawn': taskWithdrawn,
+  'task-completed': taskCompleted,
+  'task-rerouted': taskRerouted,
+  'task-expired': taskExpired,
+  'case-moved': caseMoved,
+  'note-added': noteAdded,
+  'case-closed': caseClosed,
+  'paper-issued': paperIssued,
+};
+
+function sentenceOf(event: CaseEvent, say: Say): Label {
+  // Each sentence takes the events of its own type, which the table holds to; the compiler cannot follow that for a union.
+  const sentence = SENTENCES[event.type] as (event: CaseEvent, say: Say) => Label;
+  return sentence(event, say);
 }

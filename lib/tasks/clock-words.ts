@@ -1,8 +1,10 @@
+import type { EventOf, Say, Sentence, Sentences } from '../capabilities/say.ts';
 import { isoOf } from '../capabilities/views.ts';
 import type { TimerFault } from '../engine/commands.ts';
-import type { CaseEvent, JournalEntry } from '../engine/journal.ts';
+import type { CaseEvent } from '../engine/journal.ts';
 import type { Label, RungRole } from '../kernel/forum.ts';
 import type { TaskId } from '../kernel/ids.ts';
+import { en, id, NOTHING, ordinalText } from '../kernel/texts.ts';
 
 type ClockEvent = Extract<
   CaseEvent,
@@ -37,48 +39,34 @@ export function clockFactsOf(event: ClockEvent) {
   }
 }
 
-/** An event of a clock in words; `by` is who did it. */
-export function clockSentenceOf(event: ClockEvent, entry: JournalEntry, by: string): Label {
-  switch (event.type) {
-    case 'rung-reached':
-      return rungSentence(event, rungName(event.rung, isIntervention(event.taskId, entry)));
-    case 'notification-suppressed':
-      return {
-        id: `Pemberitahuan tingkat ${event.rung} tidak dikirim karena tugas sudah bergerak.`,
-        en: `The notification of rung ${event.rung} was not sent, because the task has moved on.`,
+const rungReached: Sentence<'rung-reached'> = (event, say) => {
+  const { rung, role, called, taskId } = event;
+  const [nth, name, whose] = [ordinalText(rung), ROLE_NAMES[role], ownTask(taskId, say)];
+  const deadline = deadlineText(event, say);
+  return called > 0
+    ? {
+        id: id`Peringatan ${nth}${whose}: ${deadline}; ${name} dihubungi.`,
+        en: en`${nth} reminder${whose}: ${deadline}; ${name} is called.`,
+      }
+    : {
+        id: id`Peringatan ${nth}${whose}: ${deadline}; dilewati karena ${name} tidak terdaftar.`,
+        en: en`${nth} reminder${whose}: ${deadline}; skipped because nobody is registered as ${name}.`,
       };
-    case 'clock-extended': {
-      const until = isoOf(event.clock.dueAt);
-      return {
-        id: `${by} memperpanjang batas waktu sampai ${until}: ${event.reason}`,
-        en: `${by} extended the deadline to ${until}: ${event.reason}`,
-      };
-    }
-    case 'clock-rebased': {
-      const until = isoOf(event.clock.dueAt);
-      return {
-        id: `Kalender kerja berubah; batas waktu menjadi ${until}.`,
-        en: `The working calendar has changed; the deadline is now ${until}.`,
-      };
-    }
-    case 'expiry-moved': {
-      const until = isoOf(event.expiresAt);
-      return { id: `Jawaban ditunggu sampai ${until}.`, en: `The answer is awaited until ${until}.` };
-    }
-    case 'timer-repaired':
-      return TIMER_REPAIRS[event.fault];
-  }
+};
+
+/** The secretariat's own task climbs beside the one that it is about: its reminders are told apart. */
+function ownTask(taskId: TaskId, { entry: { tasks = [] } }: Say): Label {
+  const isOwn = tasks.some(({ id: one, kind }) => one === taskId && kind === 'intervene');
+  return isOwn ? { id: ' atas tugas sekretariat', en: " about the secretariat's own task" } : NOTHING;
 }
 
-/** The secretariat's own task climbs beside the one that it is about: its rungs are told apart. */
-function isIntervention(taskId: TaskId, { tasks = [] }: JournalEntry): boolean {
-  return tasks.some(({ id, kind }) => id === taskId && kind === 'intervene');
-}
-
-function rungName(rung: number, ofIntervention: boolean): Label {
-  return ofIntervention
-    ? { id: `Tingkat ${rung} tugas sekretariat`, en: `Rung ${rung} of the secretariat's own task` }
-    : { id: `Tingkat ${rung}`, en: `Rung ${rung}` };
+/** A rung is half of the time, all of it or a multiple: what matters is whether the deadline is still to come. */
+function deadlineText({ dueAt, clock }: EventOf<'rung-reached'>, say: Say): Label {
+  const deadline = say.time(clock.dueAt);
+  if (dueAt < clock.dueAt) return { id: id`batas waktunya ${deadline}`, en: en`the deadline is ${deadline}` };
+  if (dueAt === clock.dueAt)
+    return { id: id`batas waktu tiba (${deadline})`, en: en`the deadline is now (${deadline})` };
+  return { id: id`batas waktu sudah lewat (${deadline})`, en: en`the deadline has passed (${deadline})` };
 }
 
 const ROLE_NAMES: Readonly<Record<RungRole, Label>> = {
@@ -88,15 +76,28 @@ const ROLE_NAMES: Readonly<Record<RungRole, Label>> = {
   secretariat: { id: 'sekretariat forum', en: "the forum's secretariat" },
 };
 
-function rungSentence({ role, called }: CaseEvent & { type: 'rung-reached' }, rung: Label): Label {
-  const name = ROLE_NAMES[role];
-  return called > 0
-    ? { id: `${rung.id} tercapai: ${name.id} dihubungi.`, en: `${rung.en} was reached: ${name.en} is called.` }
-    : {
-        id: `${rung.id}: tidak ada ${name.id} yang terdaftar, tingkat ini dilompati.`,
-        en: `${rung.en} was reached: no one is registered as ${name.en}, it is skipped.`,
-      };
-}
+const notificationSuppressed: Sentence<'notification-suppressed'> = ({ rung }) => {
+  const nth = ordinalText(rung);
+  return {
+    id: id`Peringatan ${nth} tidak dikirim karena tugas sudah bergerak.`,
+    en: en`The ${nth} reminder was not sent, because the task has moved on.`,
+  };
+};
+
+const clockExtended: Sentence<'clock-extended'> = ({ clock, reason }, { by, time }) => ({
+  id: id`${by} memperpanjang batas waktu sampai ${time(clock.dueAt)}: ${reason}`,
+  en: en`${by} extended the deadline to ${time(clock.dueAt)}: ${reason}`,
+});
+
+const clockRebased: Sentence<'clock-rebased'> = ({ clock }, { time }) => ({
+  id: id`Kalender kerja berubah; batas waktu menjadi ${time(clock.dueAt)}.`,
+  en: en`The working calendar has changed; the deadline is now ${time(clock.dueAt)}.`,
+});
+
+const expiryMoved: Sentence<'expiry-moved'> = ({ expiresAt }, { time }) => ({
+  id: id`Jawaban ditunggu sampai ${time(expiresAt)}.`,
+  en: en`The answer is awaited until ${time(expiresAt)}.`,
+});
 
 const TIMER_REPAIRS: Readonly<Record<TimerFault, Label>> = {
   missing: {
@@ -105,10 +106,22 @@ const TIMER_REPAIRS: Readonly<Record<TimerFault, Label>> = {
   },
   doubled: {
     id: 'Pengawas menemukan pengatur waktu ganda dan memasang satu saja.',
-    en: 'The auditor found the timer doubled and set it once.',
+    en: 'The auditor found two timers and kept one.',
   },
   ladder: {
-    id: 'Pengawas menemukan pengatur waktu untuk tingkat yang salah dan memasangnya untuk tingkat berikutnya.',
-    en: 'The auditor found the timer set for a wrong rung and set it for the next one.',
+    id: 'Pengawas menemukan pengatur waktu untuk peringatan yang salah dan memasangnya untuk peringatan berikutnya.',
+    en: 'The auditor found the timer set for the wrong reminder and set it for the next one.',
   },
+};
+
+const timerRepaired: Sentence<'timer-repaired'> = ({ fault }) => TIMER_REPAIRS[fault];
+
+/** The events of a clock in words. */
+export const CLOCK_SENTENCES: Sentences<ClockEvent['type']> = {
+  'rung-reached': rungReached,
+  'notification-suppressed': notificationSuppressed,
+  'clock-extended': clockExtended,
+  'clock-rebased': clockRebased,
+  'expiry-moved': expiryMoved,
+  'timer-repaired': timerRepaired,
 };
