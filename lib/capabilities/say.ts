@@ -30,17 +30,17 @@ export interface Say {
   /** Who did it. */
   readonly by: string;
   readonly entry: JournalEntry;
-  desk(code: DeskCode): string;
-  giver(giver: Giver): string;
+  readonly desk: (code: DeskCode) => string;
+  readonly giver: (giver: Giver) => string;
   /** On the clock of the desk that acts; of the desk that owes the task, where Estafet itself acts. */
-  time(at: Instant): Label;
+  readonly time: (at: Instant) => Label;
   /** `900 lembar selimut`, `900 pieces of blanket`. */
-  goods(goods: Goods): Label;
+  readonly goods: (goods: Goods) => Label;
   /** How a case or a task ended; an outcome in an officer's own words stays as it is. */
-  outcome(code: string): Label;
-  returnCode(code: string): Label;
+  readonly outcome: (code: string) => Label;
+  readonly returnCode: (code: string) => Label;
   /** A reason: an officer's text, or the rules' own in words. */
-  reason(text: string): Label;
+  readonly reason: (text: string) => Label;
 }
 
 /** What the names of an entry are taken from. */

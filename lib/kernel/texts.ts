@@ -62,9 +62,8 @@ export function numberText(quantity: number): Label {
 
 /** `Rp1.234.500` and `Rp1,234,500`. @param amount whole rupiah */
 export function rupiahText(amount: number): Label {
-  const { id: indonesian, en: english } = numberText(Math.abs(amount));
-  const sign = amount < 0 ? '-' : '';
-  return { id: `${sign}Rp${indonesian}`, en: `${sign}Rp${english}` };
+  const [sign, digits] = [amount < 0 ? '-' : '', String(Math.abs(amount))];
+  return { id: `${sign}Rp${grouped(digits, '.')}`, en: `${sign}Rp${grouped(digits, ',')}` };
 }
 
 function grouped(digits: string, separator: string): string {

@@ -2,7 +2,8 @@ import type { EventOf, Say, Sentence, Sentences } from '../capabilities/say.ts';
 import { isoOf } from '../capabilities/views.ts';
 import type { TimerFault } from '../engine/commands.ts';
 import type { CaseEvent } from '../engine/journal.ts';
-import type { Label, RungRole } from '../kernel/forum.ts';
+import { RUNG_ROLE_LABELS } from '../forum/roles.ts';
+import type { Label } from '../kernel/forum.ts';
 import type { TaskId } from '../kernel/ids.ts';
 import { en, id, NOTHING, ordinalText } from '../kernel/texts.ts';
 
@@ -41,7 +42,7 @@ export function clockFactsOf(event: ClockEvent) {
 
 const rungReached: Sentence<'rung-reached'> = (event, say) => {
   const { rung, role, called, taskId } = event;
-  const [nth, name, whose] = [ordinalText(rung), ROLE_NAMES[role], ownTask(taskId, say)];
+  const [nth, name, whose] = [ordinalText(rung), RUNG_ROLE_LABELS[role], ownTask(taskId, say)];
   const deadline = deadlineText(event, say);
   return called > 0
     ? {
@@ -68,13 +69,6 @@ function deadlineText({ dueAt, clock }: EventOf<'rung-reached'>, say: Say): Labe
     return { id: id`batas waktu tiba (${deadline})`, en: en`the deadline is now (${deadline})` };
   return { id: id`batas waktu sudah lewat (${deadline})`, en: en`the deadline has passed (${deadline})` };
 }
-
-const ROLE_NAMES: Readonly<Record<RungRole, Label>> = {
-  officer: { id: 'petugas', en: 'the officer' },
-  supervisor: { id: 'penyelia', en: 'the supervisor' },
-  head: { id: 'kepala dinas', en: 'the head of the desk' },
-  secretariat: { id: 'sekretariat forum', en: "the forum's secretariat" },
-};
 
 const notificationSuppressed: Sentence<'notification-suppressed'> = ({ rung }) => {
   const nth = ordinalText(rung);
