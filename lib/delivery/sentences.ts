@@ -26,7 +26,7 @@ export function sentenceOf(desk: Desk, one: Notification): string {
 }
 
 function callSentence({ rung, role }: Call): string {
-  return `Tugas menunggu: peringatan ${ordinalText(rung).id} untuk ${RUNG_ROLE_LABELS[role].id}.`;
+  return `Tugas menunggu: peringatan ${ordinalText(rung).id}, ${RUNG_ROLE_LABELS[role].id}.`;
 }
 
 /** The sentence about many. */

@@ -34,7 +34,7 @@ describe('what e-mail and SMS say', () => {
 
   it('a call says the how-manieth it is, and who is to act', () => {
     expect(outgoingOf(deskOf(NTT), notification('rung-reached', 'head', 9)).sentence).toContain(
-      ': Tugas menunggu: peringatan ke-9 untuk kepala dinas. ',
+      ': Tugas menunggu: peringatan ke-9, kepala dinas. ',
     );
   });
 
