@@ -102,7 +102,7 @@ export function caseFaults(file: CaseFile, forum: Forum): readonly CaseFault[] {
 }
 
 /** The codes and quantities of an event, for machines. */
-export function factsOf(event: CaseEvent): object {
+export function factsOf(event: CaseEvent): { readonly type: string } {
   return { type: event.type, ...meaningOf(MEANINGS, event).facts(event) };
 }
 

@@ -47,11 +47,11 @@ export async function publish(
   outgoing: Outgoing,
   reached: ReachedBy,
 ): Promise<void> {
-  const { id, desk, role, kind, priority, rung, body, sentence } = outgoing;
+  const { id, desk, role, kind, priority, rung, body, subject, sentence } = outgoing;
   await sns.send(
     new PublishCommand({
       TopicArn: topicArn,
-      Subject: `Estafet: meja ${desk}`,
+      Subject: subject,
       MessageStructure: 'json',
       Message: JSON.stringify({ default: body, email: sentence, sms: sentence }),
       MessageAttributes: {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Notification, NotificationKind } from '../engine/notification.ts';
-import { PRIORITIES, type Priority } from '../kernel/forum.ts';
+import { type Desk, PRIORITIES, type Priority } from '../kernel/forum.ts';
 import type { DeskCode, Instant } from '../kernel/ids.ts';
 import type { RungRole } from '../kernel/policy.ts';
 import { digestSentence, sentenceOf } from './sentences.ts';
@@ -16,12 +16,15 @@ export interface Outgoing {
   readonly rung?: number;
   /** JSON for programs: ids, codes and links. */
   readonly body: string;
+  /** The heading of an e-mail. */
+  readonly subject: string;
   /** A sentence for people, with nothing in it that was written by one. */
   readonly sentence: string;
 }
 
 /** The message about one notification. */
-export function outgoingOf(desk: DeskCode, one: Notification): Outgoing {
+export function outgoingOf(to: Desk, one: Notification): Outgoing {
+  const desk = to.code;
   const id = notificationId(desk, one);
   const { kind, role, priority } = one;
   const data = { id, desk, role, priority, ...factsOf(one) };
@@ -33,19 +36,21 @@ export function outgoingOf(desk: DeskCode, one: Notification): Outgoing {
     priority,
     ...('rung' in one && { rung: one.rung }),
     body: JSON.stringify({ type: kind, timestamp: isoOf(one.at), data }),
-    sentence: sentenceOf(desk, one),
+    subject: subjectOf(to),
+    sentence: sentenceOf(to, one),
   };
 }
 
 /** Whom a digest is for, and the minute (since 1970) that it gathers. */
 export interface DigestHeading {
-  readonly desk: DeskCode;
+  readonly desk: Desk;
   readonly role: RungRole;
   readonly minute: number;
 }
 
 /** One message about many notifications; there is at least one. */
-export function digestOf({ desk, role, minute }: DigestHeading, several: readonly Notification[]): Outgoing {
+export function digestOf({ desk: to, role, minute }: DigestHeading, several: readonly Notification[]): Outgoing {
+  const desk = to.code;
   const id = messageId(['digest', desk, role, minute]);
   const entries = several.map((one) => ({
     type: one.kind,
@@ -65,8 +70,13 @@ export function digestOf({ desk, role, minute }: DigestHeading, several: readonl
     priority,
     ...(rungs.length > 0 && { rung: Math.max(...rungs) }),
     body: JSON.stringify({ type: 'digest', timestamp: isoOf((minute + 1) * 60_000), data }),
-    sentence: digestSentence(desk, entries.length),
+    subject: subjectOf(to),
+    sentence: digestSentence(to, entries.length),
   };
+}
+
+function subjectOf({ name }: Desk): string {
+  return `Estafet: ${name}`;
 }
 
 /** Names a notification for as long as there are retries: what was sent, and what a receiver has seen. */

@@ -122,7 +122,7 @@ class DeliveryTry {
   }
 
   async #send(channel: Channel, one: Notification): Promise<readonly DeliveryOutcome[]> {
-    const outgoing = outgoingOf(this.#desk.code, one);
+    const outgoing = outgoingOf(this.#desk, one);
     const webhook = this.#webhook();
     if (channel === 'topic') await publish(this.#options, outgoing, this.#reached(one));
     else if (!webhook || !(await postTo(this.#options, this.#desk.code, webhook, outgoing))) return [];

@@ -12,7 +12,7 @@ import {
   taskId,
 } from '../kernel/shapes.ts';
 import type { TaskDetails, TaskKind } from '../kernel/task-kind.ts';
-import { END_PHASES, OPEN_PHASES, runningClock, stoppedClock } from './clock.ts';
+import { END_PHASES, OPEN_PHASES, runningClock, type StoppedClock, stoppedClock } from './clock.ts';
 
 /** Every phase of a task. */
 export const PHASES = [...OPEN_PHASES, ...END_PHASES] as const;
@@ -77,7 +77,7 @@ const onceEnded = {
 type Settled = StoredObject<typeof settled & typeof whileOpen>;
 type Base = StoredObject<typeof base>;
 type WhileOpen = StoredObject<typeof whileOpen>;
-type OnceEnded = StoredObject<typeof onceEnded>;
+type OnceEnded = Omit<StoredObject<typeof onceEnded>, 'clock'> & { readonly clock: StoppedClock };
 
 /** The kind of a task with the details that only this kind has. */
 type OfKind<Kind extends TaskKind> = { readonly [K in Kind]: { readonly kind: K } & TaskDetails[K] }[Kind];

@@ -10,12 +10,10 @@
 import type { TimeZone, WorkCalendar, WorkYear } from '../kernel/forum.ts';
 import type { Instant, ProvinceCode } from '../kernel/ids.ts';
 import type { Allowance } from '../kernel/policy.ts';
+import { OFFSETS } from '../kernel/zones.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-
-/** No zone of Indonesia has daylight saving time, so an offset is the whole zone. */
-export const OFFSETS: Readonly<Record<TimeZone, number>> = { WIB: 420 * MINUTE, WITA: 480 * MINUTE, WIT: 540 * MINUTE };
 
 /** A stretch of work, open ≤ t < close; milliseconds, of a day or of the epoch. */
 interface Span {

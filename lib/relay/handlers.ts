@@ -1,5 +1,4 @@
 import { commandOnCase, hiddenFrom, openedTaskIn } from '../capabilities/commands.ts';
-import { nameOf } from '../capabilities/names.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
 import { taskView } from '../capabilities/views.ts';
@@ -9,6 +8,7 @@ import { seesCase } from '../engine/visibility.ts';
 import { defaultRoutes, ROUTE_HUB } from '../forum/index.ts';
 import { caseKindOf, isCaseKind } from '../kernel/forum.ts';
 import type { AreaCode, CaseId, DeskCode, Instant } from '../kernel/ids.ts';
+import { nameOf } from '../kernel/names.ts';
 import type { Answer, ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import type { Language } from '../platform/http/language.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';

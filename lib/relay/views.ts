@@ -1,9 +1,9 @@
 import type { CaseFile } from '../engine/file.ts';
-import { OFFSETS } from '../engine/working-time.ts';
 import type { Forum } from '../kernel/forum.ts';
 import type { DeskCode, Instant } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
 import { redact, type Subject } from '../kernel/subject.ts';
+import { OFFSETS } from '../kernel/zones.ts';
 import type { Cost } from './costs/cost.ts';
 import { type Departure, departureOf, endOf, type Journey, type Leg } from './journey.ts';
 

@@ -12,10 +12,8 @@ import {
   roomOf,
   underWayOf,
 } from '../../lib/aid/aid.ts';
-import { decide } from '../../lib/capabilities/engine.ts';
-import { applyEntry } from '../../lib/capabilities/engine.ts';
+import { applyEntry, decide, TASK_KIND_RULES } from '../../lib/capabilities/engine.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import { TASK_KIND_RULES } from '../../lib/capabilities/engine.ts';
 import { isOpen } from '../../lib/engine/task.ts';
 import { sumOf } from '../../lib/kernel/quantity.ts';
 import type { Asked, Made } from '../engine/walk.ts';

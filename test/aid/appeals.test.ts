@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_ADDRESSED, MAX_APPEAL_TIME } from '../../lib/aid/appeal-rules.ts';
 import type { AmendAppeal } from '../../lib/aid/commands.ts';
-import { decide } from '../../lib/capabilities/engine.ts';
-import { applyEntry } from '../../lib/capabilities/engine.ts';
+import { applyEntry, decide } from '../../lib/capabilities/engine.ts';
 import type { CaseFile, Party } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Instant } from '../../lib/kernel/ids.ts';

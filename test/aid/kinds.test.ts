@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { TASK_KIND_RULES } from '../../lib/capabilities/engine.ts';
-import { type TaskKind } from '../../lib/kernel/task-kind.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { FileKind } from '../../lib/kernel/forum.ts';
+import type { TaskKind } from '../../lib/kernel/task-kind.ts';
 import { JATIM, JATIM_BKKKS, SECRETARIAT, SURABAYA } from '../engine/world.ts';
 import { found } from './world.ts';
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideOpening } from '../../lib/capabilities/engine.ts';
-import { applyEntry } from '../../lib/capabilities/engine.ts';
+import { applyEntry, decideOpening } from '../../lib/capabilities/engine.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Actor } from '../../lib/kernel/actor.ts';

@@ -1,16 +1,16 @@
 /** Random walks of a disaster and its aid, for what holds whatever anybody asks and whenever clocks fire. */
 import fc from 'fast-check';
 import { type Commitment, isAppealOpen, owedOf, roomOf, underWayOf } from '../../lib/aid/aid.ts';
-import { type Giver } from '../../lib/kernel/giver.ts';
-import type { CaseCommand } from '../../lib/engine/commands.ts';
 import { decide, decideOpening } from '../../lib/capabilities/engine.ts';
-import { type Context } from '../../lib/engine/context.ts';
+import type { CaseCommand } from '../../lib/engine/commands.ts';
+import type { Context } from '../../lib/engine/context.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import type { TaskKind } from '../../lib/kernel/task-kind.ts';
 import { isOpen, type OpenTask } from '../../lib/engine/task.ts';
 import type { Actor } from '../../lib/kernel/actor.ts';
 import { isCaseKind } from '../../lib/kernel/forum.ts';
+import type { Giver } from '../../lib/kernel/giver.ts';
 import type { DeskCode, Instant } from '../../lib/kernel/ids.ts';
+import type { TaskKind } from '../../lib/kernel/task-kind.ts';
 import type { Asked, Made } from '../engine/walk.ts';
 import {
   BALI,

@@ -1,7 +1,6 @@
 /** A flood, the desks and partners that help, and short ways to tell their story. */
 
 import type { Commitment, Need, NeedLine, Offer, OfferTerms } from '../../lib/aid/aid.ts';
-import type { Giver } from '../../lib/kernel/giver.ts';
 import type {
   AmendNeeds,
   CloseAppeal,
@@ -11,20 +10,19 @@ import type {
   PublishAppeal,
   ReceiveGoods,
   TakeOffer,
+  UnsolicitedOpening,
 } from '../../lib/aid/commands.ts';
-import type { UnsolicitedOpening } from '../../lib/aid/commands.ts';
-import type { Accept, CaseCommand } from '../../lib/engine/commands.ts';
-import type { OpenCase } from '../../lib/cases/commands.ts';
-import { type Decision } from '../../lib/engine/decide.ts';
 import { decide, decideOpening } from '../../lib/capabilities/engine.ts';
-import { type Context } from '../../lib/engine/context.ts';
+import type { OpenCase } from '../../lib/cases/commands.ts';
+import type { Accept, CaseCommand } from '../../lib/engine/commands.ts';
+import type { Context } from '../../lib/engine/context.ts';
+import type { Decision } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import type { TaskKind } from '../../lib/kernel/task-kind.ts';
-import type { Refusal } from '../../lib/kernel/refusal.ts';
 import { isOpen, type OpenTask } from '../../lib/engine/task.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Actor, PartnerActor } from '../../lib/kernel/actor.ts';
 import type { Forum } from '../../lib/kernel/forum.ts';
+import type { Giver } from '../../lib/kernel/giver.ts';
 import {
   type AreaCode,
   type CaseId,
@@ -34,6 +32,8 @@ import {
   offerIdOf,
   type PartnerId,
 } from '../../lib/kernel/ids.ts';
+import type { Refusal } from '../../lib/kernel/refusal.ts';
+import type { TaskKind } from '../../lib/kernel/task-kind.ts';
 import {
   at,
   BALI,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_TALLY, NO_AID } from '../../lib/aid/aid.ts';
-import { MAX_STRANDED } from '../../lib/cases/rules.ts';
-import { MAX_PARTIES } from '../../lib/engine/holder.ts';
-import type { OpenCase } from '../../lib/cases/commands.ts';
 import { decide, decideOpening } from '../../lib/capabilities/engine.ts';
+import type { OpenCase } from '../../lib/cases/commands.ts';
+import { MAX_STRANDED } from '../../lib/cases/rules.ts';
 import type { CaseFile, Party } from '../../lib/engine/file.ts';
+import { MAX_PARTIES } from '../../lib/engine/holder.ts';
 import { CASE_KINDS } from '../../lib/kernel/forum.ts';
 import type { AreaCode, ConvoyId } from '../../lib/kernel/ids.ts';
 import {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../demo/client.ts';
 import type { OfferLine } from '../../lib/aid/aid.ts';
-import type { CaseCommand } from '../../lib/engine/commands.ts';
 import { decide, decideOpening } from '../../lib/capabilities/engine.ts';
+import type { CaseCommand } from '../../lib/engine/commands.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import type { CaseEvent, JournalEntry } from '../../lib/engine/journal.ts';
 import { type CaseId, costIdOf, type DeskCode } from '../../lib/kernel/ids.ts';

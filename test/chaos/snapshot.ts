@@ -1,14 +1,14 @@
 import type { Commitment, Offer } from '../../lib/aid/aid.ts';
 import { parseCommitment, parseNeeds, parseOffer } from '../../lib/aid/store/items.ts';
-import { parsePartner } from '../../lib/partners/store/items.ts';
 import { parseCase, parseEntry, parseTask, parseTimer, type Timer } from '../../lib/capabilities/store/items.ts';
 import type { Case } from '../../lib/engine/file.ts';
 import type { JournalEntry } from '../../lib/engine/journal.ts';
-import type { TaskKind } from '../../lib/kernel/task-kind.ts';
 import { isOpen, isUndecided, type OpenTask, type Task } from '../../lib/engine/task.ts';
 import { isCaseKind } from '../../lib/kernel/forum.ts';
 import type { CaseId, PartnerId } from '../../lib/kernel/ids.ts';
+import type { TaskKind } from '../../lib/kernel/task-kind.ts';
 import type { Partner } from '../../lib/partners/partner.ts';
+import { parsePartner } from '../../lib/partners/store/items.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import type { Cost } from '../../lib/relay/costs/cost.ts';
 import { parseCost } from '../../lib/relay/store/items.ts';

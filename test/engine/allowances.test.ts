@@ -1,6 +1,7 @@
 /** What a desk may set of its own clocks, and what a task is given by it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decide } from '../../lib/capabilities/engine.ts';
 import {
   type AllowanceEntry,
   addresseeOf,
@@ -13,7 +14,6 @@ import {
 } from '../../lib/engine/allowances.ts';
 import { allowanceOf, OPEN_PHASES } from '../../lib/engine/clock.ts';
 import type { Command } from '../../lib/engine/commands.ts';
-import { decide } from '../../lib/capabilities/engine.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Desk, Forum } from '../../lib/kernel/forum.ts';
 import type { Instant } from '../../lib/kernel/ids.ts';

@@ -1,7 +1,6 @@
 /** What `applyEntry` refuses: journals that no decision could have written. */
 import { describe, expect, it } from 'vitest';
-import { decideOpening } from '../../lib/capabilities/engine.ts';
-import { applyEntry } from '../../lib/capabilities/engine.ts';
+import { applyEntry, decideOpening } from '../../lib/capabilities/engine.ts';
 import type { CaseEvent, JournalEntry } from '../../lib/engine/journal.ts';
 import {
   accept,

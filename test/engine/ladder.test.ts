@@ -1,9 +1,9 @@
 /** The clock's own command: when a timer may fire, and where the ladder goes from there. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decide } from '../../lib/capabilities/engine.ts';
 import { isStuck, type RunningClock } from '../../lib/engine/clock.ts';
 import type { Fire } from '../../lib/engine/commands.ts';
-import { decide } from '../../lib/capabilities/engine.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { isWorkingTime, workingMinutesBetween } from '../../lib/engine/working-time.ts';
 import { mpu } from '../../lib/forum/index.ts';

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../lib/capabilities/engine.ts';
+import { decide, notificationsFor } from '../../lib/capabilities/engine.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import type { JournalEntry } from '../../lib/engine/journal.ts';
+import type { Call } from '../../lib/engine/notification.ts';
 import { stillStands, tasksNamedIn } from '../../lib/engine/notifications.ts';
-import { notificationsFor } from '../../lib/capabilities/engine.ts';
-import { type Call } from '../../lib/engine/notification.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { DeskCode } from '../../lib/kernel/ids.ts';
 import {

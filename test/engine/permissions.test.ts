@@ -4,8 +4,8 @@
  * (the receiver); task 2 is that offer. Nusa Tenggara Timur has nothing to do with it.
  */
 import { describe, expect, it } from 'vitest';
-import type { CaseCommand } from '../../lib/engine/commands.ts';
 import { decide } from '../../lib/capabilities/engine.ts';
+import type { CaseCommand } from '../../lib/engine/commands.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { OFFICER_ROLES, ROLES } from '../../lib/kernel/roles.ts';
 import {

@@ -1,7 +1,7 @@
 /** What the secretariat sees of a case that has escalated, and what it may do about it. */
 import { describe, expect, it } from 'vitest';
-import type { CaseCommand } from '../../lib/engine/commands.ts';
 import { decide } from '../../lib/capabilities/engine.ts';
+import type { CaseCommand } from '../../lib/engine/commands.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { MAX_EXTENSION, MAX_REROUTES } from '../../lib/engine/ladder.ts';
 import { isEscalated, seesCase } from '../../lib/engine/visibility.ts';

@@ -1,10 +1,9 @@
 /** What the auditor calls wrong. Rules of ours never bring it about, so every example is forged. */
 import { describe, expect, it } from 'vitest';
+import { caseFaults, decide } from '../../lib/capabilities/engine.ts';
 import type { TimerFault } from '../../lib/engine/commands.ts';
-import { decide } from '../../lib/capabilities/engine.ts';
 import type { Case, CaseFile } from '../../lib/engine/file.ts';
 import { hasSoundLadder } from '../../lib/engine/soundness.ts';
-import { caseFaults } from '../../lib/capabilities/engine.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Forum } from '../../lib/kernel/forum.ts';
 import {

@@ -1,18 +1,18 @@
 /** A small cast of desks, and short ways to tell a story to the engine. The forum is the real one. */
 
-import type { CaseCommand, TimerFault } from '../../lib/engine/commands.ts';
-import type { OpenCase } from '../../lib/cases/commands.ts';
-import { type Decision } from '../../lib/engine/decide.ts';
 import { decide, decideOpening } from '../../lib/capabilities/engine.ts';
-import { type Context } from '../../lib/engine/context.ts';
+import type { OpenCase } from '../../lib/cases/commands.ts';
+import type { CaseCommand, TimerFault } from '../../lib/engine/commands.ts';
+import type { Context } from '../../lib/engine/context.ts';
+import type { Decision } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import type { Refusal, RefusalCode } from '../../lib/kernel/refusal.ts';
 import { isOpen, type OpenTask, type Task } from '../../lib/engine/task.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { PersonActor, SystemActor } from '../../lib/kernel/actor.ts';
 import type { Forum } from '../../lib/kernel/forum.ts';
 import type { AreaCode, CaseId, DeskCode, Instant, TaskId } from '../../lib/kernel/ids.ts';
 import { taskIdOf } from '../../lib/kernel/ids.ts';
+import type { Refusal, RefusalCode } from '../../lib/kernel/refusal.ts';
 import type { Result } from '../../lib/kernel/result.ts';
 import type { Role } from '../../lib/kernel/roles.ts';
 

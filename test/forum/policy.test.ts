@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { TASK_KINDS } from '../../lib/capabilities/engine.ts';
 import { policyOf } from '../../lib/forum/policy.ts';
 import { CASE_KINDS, PRIORITIES } from '../../lib/kernel/forum.ts';
-import { TASK_KINDS } from '../../lib/capabilities/engine.ts';
 import { type Allowance, shareOf } from '../../lib/kernel/policy.ts';
 
 const HOUR = 60;

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { Commitment } from '../../lib/aid/aid.ts';
 import { decide } from '../../lib/capabilities/engine.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import { seesPaper } from '../../lib/papers/visibility.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import {
   type CommitmentId,
@@ -14,6 +13,7 @@ import {
 } from '../../lib/kernel/ids.ts';
 import type { Role } from '../../lib/kernel/roles.ts';
 import type { IssuePaper, PaperMatter } from '../../lib/papers/paper.ts';
+import { seesPaper } from '../../lib/papers/visibility.ts';
 import {
   type Asking,
   at,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../lib/capabilities/engine.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import { seesConvoy, seesMember } from '../../lib/relay/visibility.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { CaseId, ConvoyId } from '../../lib/kernel/ids.ts';
 import { type AnnouncedCase, type ConvoyHead, countsOf, membersOf } from '../../lib/relay/convoy.ts';
+import { seesConvoy, seesMember } from '../../lib/relay/visibility.ts';
 import {
   accept,
   BALI,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Complete } from '../../lib/engine/commands.ts';
 import { decide } from '../../lib/capabilities/engine.ts';
+import type { Complete } from '../../lib/engine/commands.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import type { CaseId } from '../../lib/kernel/ids.ts';
 import { partSubjects, presentOf, type Subject } from '../../lib/kernel/subject.ts';

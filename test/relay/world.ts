@@ -1,9 +1,9 @@
-import type { CaseCommand } from '../../lib/engine/commands.ts';
 import { decide } from '../../lib/capabilities/engine.ts';
+import type { CaseCommand } from '../../lib/engine/commands.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import type { TaskKind } from '../../lib/kernel/task-kind.ts';
 import { isOpen, type OpenTask } from '../../lib/engine/task.ts';
 import type { AreaCode, DeskCode } from '../../lib/kernel/ids.ts';
+import type { TaskKind } from '../../lib/kernel/task-kind.ts';
 import type { Depart, PlanJourney } from '../../lib/relay/commands.ts';
 import type { LegMode } from '../../lib/relay/journey.ts';
 import { type Asking, at, BALI, contextOf, DKI, decided, deskCode, JATIM, NTB, NTT, opened } from '../engine/world.ts';

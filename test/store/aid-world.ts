@@ -1,7 +1,6 @@
 /** A flood in Nusa Tenggara Timur, partners and their offers, in the tables. */
 
 import type { Need, OfferTerms } from '../../lib/aid/aid.ts';
-import type { Giver } from '../../lib/kernel/giver.ts';
 import type { MakeOffer, OfferedLine, PublishAppeal, TakeOffer } from '../../lib/aid/commands.ts';
 import { executePlacing } from '../../lib/aid/store/placing.ts';
 import { type Executed, executeOpening } from '../../lib/capabilities/store/execute.ts';
@@ -9,6 +8,7 @@ import { referenceOf } from '../../lib/cases/reference.ts';
 import type { Opening } from '../../lib/engine/commands.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { PartnerActor } from '../../lib/kernel/actor.ts';
+import type { Giver } from '../../lib/kernel/giver.ts';
 import {
   type CaseId,
   commitmentIdOf,

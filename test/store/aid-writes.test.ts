@@ -6,12 +6,12 @@ import type { OfferedLine } from '../../lib/aid/commands.ts';
 import { MAX_RECEIPTS, MAX_SHIPMENTS } from '../../lib/aid/commitment-rules.ts';
 import { MAX_OFFER_LINES } from '../../lib/aid/offer-rules.ts';
 import { type Change, writesOf } from '../../lib/capabilities/store/change.ts';
-import { MAX_PARTIES } from '../../lib/engine/holder.ts';
 import type { Decision } from '../../lib/engine/decide.ts';
 import type { CaseFile, Party } from '../../lib/engine/file.ts';
-import type { TaskKind } from '../../lib/kernel/task-kind.ts';
+import { MAX_PARTIES } from '../../lib/engine/holder.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { PartnerId } from '../../lib/kernel/ids.ts';
+import type { TaskKind } from '../../lib/kernel/task-kind.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import { aidWalks, makeAid } from '../aid/walk.ts';
 import {

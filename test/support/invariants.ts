@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { parseCommitment, parseNeeds, parseOffer } from '../../lib/aid/store/items.ts';
-import { parsePartner } from '../../lib/partners/store/items.ts';
-import { parseCase, parseEntry, parseTask } from '../../lib/capabilities/store/items.ts';
 import { applyEntry } from '../../lib/capabilities/engine.ts';
+import { parseCase, parseEntry, parseTask } from '../../lib/capabilities/store/items.ts';
 import type { Case, CaseFile } from '../../lib/engine/file.ts';
 import type { JournalEntry } from '../../lib/engine/journal.ts';
 import { isOpen, type OpenTask, type Task } from '../../lib/engine/task.ts';
 import { isCaseKind } from '../../lib/kernel/forum.ts';
 import type { CaseId, TaskId } from '../../lib/kernel/ids.ts';
 import { monthOf } from '../../lib/kernel/period.ts';
+import { parsePartner } from '../../lib/partners/store/items.ts';
 import {
   APPEALS,
   caseKey,

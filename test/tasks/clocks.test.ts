@@ -3,9 +3,9 @@ import { BatchWriteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynam
 import type { SQSEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { decide, decideOpening } from '../../lib/capabilities/engine.ts';
 import { writesOf } from '../../lib/capabilities/store/change.ts';
 import { saveAllowances } from '../../lib/desks/store/allowances.ts';
-import { decide, decideOpening } from '../../lib/capabilities/engine.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { CaseId, Instant, TaskId } from '../../lib/kernel/ids.ts';
 import { taskIdOf } from '../../lib/kernel/ids.ts';

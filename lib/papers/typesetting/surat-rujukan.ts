@@ -1,4 +1,5 @@
-import type { TimeZone } from '../../kernel/forum.ts';
+import { CARRIED_LABELS, MODE_LABELS } from '../../forum/travel.ts';
+import type { Label, TimeZone } from '../../kernel/forum.ts';
 import type { Instant } from '../../kernel/ids.ts';
 import type { Sex } from '../../kernel/subject.ts';
 import { dateOf, timeInBoth } from './indonesian.ts';
@@ -49,20 +50,10 @@ export interface SuratRujukan {
   readonly condition?: string;
 }
 
-const MODES: Readonly<Record<TravelMode, string>> = {
-  bus: 'Bus',
-  train: 'Kereta api',
-  ship: 'Kapal laut',
-  ferry: 'Kapal feri',
-  aircraft: 'Pesawat udara',
-  vehicle: 'Kendaraan dinas',
-};
+const MODES: Readonly<Record<TravelMode, Label>> = MODE_LABELS;
 
-const CARRIED: readonly { readonly paper: CarriedPaper; readonly label: string }[] = [
-  { paper: 'police-letter', label: 'Surat keterangan kepolisian' },
-  { paper: 'ktp', label: 'KTP atau salinannya' },
-  { paper: 'loss-letter', label: 'Surat keterangan kehilangan' },
-];
+/** Papers that a traveller may carry beside this letter. */
+const CARRIED: readonly Exclude<CarriedPaper, 'surat-rujukan'>[] = ['police-letter', 'ktp', 'loss-letter'];
 
 const SEXES: Readonly<Record<Sex, string>> = { M: 'Laki-laki', F: 'Perempuan' };
 
@@ -88,7 +79,7 @@ export async function suratRujukan(letter: SuratRujukan): Promise<Uint8Array> {
   sheet.section('D. Surat yang dibawa');
   sheet.checklist([
     { label: 'Surat rujukan ini', ticked: true },
-    ...CARRIED.map(({ paper, label }) => ({ label, ticked: letter.papers.includes(paper) })),
+    ...CARRIED.map((paper) => ({ label: CARRIED_LABELS[paper].id, ticked: letter.papers.includes(paper) })),
   ]);
   sheet.signatures([
     { as: 'Yang merujuk,', office: issue.desk.name },
@@ -119,7 +110,7 @@ function legFields({ issue, to, destination, leg }: SuratRujukan, zone: TimeZone
     ['Dari', issue.desk.name],
     ['Kepada', to.name],
     ['Tujuan akhir', destination],
-    ['Angkutan', carrier === undefined ? MODES[mode] : `${MODES[mode]}, ${carrier}`],
+    ['Angkutan', carrier === undefined ? MODES[mode].id : `${MODES[mode].id}, ${carrier}`],
     ...(departsAt === undefined ? [] : ([['Berangkat', timeInBoth(departsAt, zone, to.zone)]] as const)),
     ...(expectedAt === undefined ? [] : ([['Perkiraan tiba', timeInBoth(expectedAt, to.zone, zone)]] as const)),
     ['Pendamping', escort ?? 'Tanpa pendamping'],

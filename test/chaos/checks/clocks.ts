@@ -1,8 +1,7 @@
+import { applyEntry, TASK_KIND_RULES } from '../../../lib/capabilities/engine.ts';
 import type { Timer } from '../../../lib/capabilities/store/items.ts';
-import { applyEntry } from '../../../lib/capabilities/engine.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import type { CaseEvent, JournalEntry } from '../../../lib/engine/journal.ts';
-import { TASK_KIND_RULES } from '../../../lib/capabilities/engine.ts';
 import { isOpen, type OpenTask } from '../../../lib/engine/task.ts';
 import { entryName } from '../observed.ts';
 import { openTasks, type Stored, storedIn } from '../snapshot.ts';

@@ -10,9 +10,9 @@ import {
   listUnsolicited,
   loadAidOf,
 } from '../../../lib/aid/store/queries.ts';
+import { decide } from '../../../lib/capabilities/engine.ts';
 import { type Change, writesOf } from '../../../lib/capabilities/store/change.ts';
 import type { Page, PageRequest } from '../../../lib/capabilities/store/queries.ts';
-import { decide } from '../../../lib/capabilities/engine.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import { type CaseId, type Instant, type OfferId, offerIdOf, type PartnerId } from '../../../lib/kernel/ids.ts';

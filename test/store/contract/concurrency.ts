@@ -1,8 +1,8 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
+import { decide } from '../../../lib/capabilities/engine.ts';
 import { commitChange } from '../../../lib/capabilities/store/case-store.ts';
 import { listCases, listEntries } from '../../../lib/capabilities/store/queries.ts';
-import { decide } from '../../../lib/capabilities/engine.ts';
 import { caseKey, journalKey } from '../../../lib/platform/dynamodb/keys.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { checkCase } from '../../support/invariants.ts';

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AidCommand } from '../../../lib/aid/commands.ts';
+import { applyEntry } from '../../../lib/capabilities/engine.ts';
 import { listEntries } from '../../../lib/capabilities/store/queries.ts';
 import type { CaseCommand, Extend, Reroute, SystemCommand } from '../../../lib/engine/commands.ts';
-import { applyEntry } from '../../../lib/capabilities/engine.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import { type CaseId, type TaskId, taskIdOf } from '../../../lib/kernel/ids.ts';
 import type { IssuePaper } from '../../../lib/papers/paper.ts';
