@@ -30,21 +30,21 @@ export const note = text(4000);
 const tags = z.array(line(60)).max(MAXIMA.tags);
 
 const subjectFields = z.strictObject({
-  name: line(200).optional(),
-  nik: z.string().trim().max(32).optional().meta({
+  name: line(200).exactOptional(),
+  nik: z.string().trim().max(32).exactOptional().meta({
     description: 'Nomor Induk Kependudukan, 16 digits. Never repeated in an answer to a refusal.',
   }),
-  nikAbsentReason: line(200).optional().meta({
+  nikAbsentReason: line(200).exactOptional().meta({
     description: 'Why there is no NIK. Recorded as `not-stated` when neither is given.',
   }),
   sex: z.enum(SEXES),
-  birthDate: date.optional(),
-  birthYear: z.int().min(FIRST_YEAR).max(LAST_YEAR).optional(),
+  birthDate: date.exactOptional(),
+  birthYear: z.int().min(FIRST_YEAR).max(LAST_YEAR).exactOptional(),
   origin: areaCode,
   ppks: z.array(line(120)).min(1).max(MAXIMA.ppks).refine(hasNoDuplicates, broken('duplicate')),
-  tags: tags.optional(),
-  address: text(500).optional(),
-  riskFlags: tags.optional(),
+  tags: tags.exactOptional(),
+  address: text(500).exactOptional(),
+  riskFlags: tags.exactOptional(),
 });
 
 type Born = Partial<Pick<z.output<typeof subjectFields>, 'birthDate' | 'birthYear'>>;
@@ -74,9 +74,9 @@ export const needRequest = z
     unit: line(20),
     quantity,
     neededBy: dateOrInstant,
-    deliverTo: areaCode.optional(),
-    priority: priority.optional(),
-    margin: margin.optional(),
+    deliverTo: areaCode.exactOptional(),
+    priority: priority.exactOptional(),
+    margin: margin.exactOptional(),
   })
   .meta({ id: 'NeedRequest' });
 
@@ -87,9 +87,9 @@ export const openCaseRequest = z
     title,
     summary: text(4000),
     location: z.strictObject({ area: areaCode }),
-    subjects: z.array(subjectRequest).max(MAXIMA.subjects).optional(),
-    needs: z.array(needRequest).max(MAXIMA.needs).optional(),
-    overrideReason: reason.optional().meta({
+    subjects: z.array(subjectRequest).max(MAXIMA.subjects).exactOptional(),
+    needs: z.array(needRequest).max(MAXIMA.needs).exactOptional(),
+    overrideReason: reason.exactOptional().meta({
       description: "Why the case is opened although the desk's own limit on returns is reached. Kept in the journal.",
     }),
   })
@@ -98,10 +98,10 @@ export const openCaseRequest = z
 const checkFields = z.strictObject({
   nik: subjectFields.shape.nik,
   name: subjectFields.shape.name,
-  sex: subjectFields.shape.sex.optional(),
+  sex: subjectFields.shape.sex.exactOptional(),
   birthDate: subjectFields.shape.birthDate,
   birthYear: subjectFields.shape.birthYear,
-  origin: areaCode.optional(),
+  origin: areaCode.exactOptional(),
 });
 
 /** Who is to be recognised: by the NIK, or by a name and whatever else is known. */
@@ -111,7 +111,7 @@ export const subjectCheckRequest = checkFields
   .meta({ id: 'SubjectCheckRequest' });
 
 export const handOverRequest = z
-  .strictObject({ to: deskCode, reason, note: note.optional() })
+  .strictObject({ to: deskCode, reason, note: note.exactOptional() })
   .meta({ id: 'HandOverRequest' });
 
 export const convoyRequest = z
@@ -120,15 +120,15 @@ export const convoyRequest = z
     // The shape of an id is not asked here: one wrong id is one item that is not found, and the others still go.
     caseIds: z.array(z.string().min(1).max(64)).min(1).max(MAXIMA.convoy).refine(hasNoDuplicates, broken('duplicate')),
     reason,
-    note: note.optional(),
+    note: note.exactOptional(),
   })
   .meta({ id: 'ConvoyRequest' });
 
 export const noteRequest = z.strictObject({ text: note }).meta({ id: 'NoteRequest' });
-export const closeRequest = z.strictObject({ outcome: listCode, note: note.optional() }).meta({ id: 'CloseRequest' });
+export const closeRequest = z.strictObject({ outcome: listCode, note: note.exactOptional() }).meta({ id: 'CloseRequest' });
 export const revealRequest = z.strictObject({ reason }).meta({ id: 'RevealRequest' });
 
-const epoch = z.int().min(0).optional().meta({
+const epoch = z.int().min(0).exactOptional().meta({
   description:
     "The clock's epoch that the caller acts on: a message that has been overtaken is refused with `epoch-stale`.",
 });
@@ -144,9 +144,9 @@ export const acceptedLines = z
 
 export const acceptRequest = z
   .strictObject({
-    note: note.optional(),
+    note: note.exactOptional(),
     epoch,
-    lines: acceptedLines.optional().meta({
+    lines: acceptedLines.exactOptional().meta({
       description: 'For an offer: how much of which of its lines; all that stands of it when absent.',
     }),
   })
@@ -155,7 +155,7 @@ export const returnRequest = z
   .strictObject({
     code: listCode,
     reason,
-    suggest: deskCode.optional().meta({ description: 'The desk that the receiver thinks is the right one.' }),
+    suggest: deskCode.exactOptional().meta({ description: 'The desk that the receiver thinks is the right one.' }),
     epoch,
   })
   .meta({ id: 'ReturnRequest' });
@@ -166,14 +166,14 @@ export const completeRequest = z
       description:
         'Of `receive-traveller`: ARRIVED, NO_SHOW, MEDICAL_HOLD or SPLIT; of `verify-subject`: CONFIRMED, NOT_RESIDENT, NO_FAMILY or NOT_KNOWN; otherwise free.',
     }),
-    note: note.optional(),
-    reviewAt: instantText.optional().meta({ description: 'When a medical hold is looked at again.' }),
+    note: note.exactOptional(),
+    reviewAt: instantText.exactOptional().meta({ description: 'When a medical hold is looked at again.' }),
     absent: z
       .array(z.strictObject({ subject: z.int().min(1).max(MAXIMA.subjects), reason }))
       .min(1)
       .max(MAXIMA.subjects)
       .refine((some) => hasNoDuplicates(some.map(({ subject }) => String(subject))), broken('duplicate'))
-      .optional()
+      .exactOptional()
       .meta({ description: 'With SPLIT: who did not arrive with the others, and why. They stay with the sender.' }),
     epoch,
   })
@@ -192,8 +192,8 @@ const contactRequest = z
     role: z.enum(['officer', 'supervisor', 'head', 'secretariat']),
     name: line(200),
     channel: z.enum(['email', 'sms', 'webhook']),
-    address: line(200).optional(),
-    activeHours: z.strictObject({ from: minuteOfDay, to: minuteOfDay }).optional(),
+    address: line(200).exactOptional(),
+    activeHours: z.strictObject({ from: minuteOfDay, to: minuteOfDay }).exactOptional(),
   })
   .refine(({ channel, address }) => channel === 'webhook' || address !== undefined, {
     path: ['address'],
@@ -252,12 +252,12 @@ export const pageFields = {
     .string()
     .refine((value) => /^[1-9]\d{0,2}$/.test(value) && Number(value) <= 100, broken('limit-format'))
     .transform(Number)
-    .optional()
+    .exactOptional()
     .meta({
       description: 'Items a page, 1 to 100; 50 when not said.',
       override: { type: 'integer', minimum: 1, maximum: 100 },
     }),
-  next: z.string().min(1).max(1000).optional().meta({ description: 'The `next` of the page before.' }),
+  next: z.string().min(1).max(1000).exactOptional().meta({ description: 'The `next` of the page before.' }),
 };
 
 /** How many items a page has when the client does not say. */
@@ -266,14 +266,14 @@ export const DEFAULT_LIMIT = 50;
 export const pageQuery = z.strictObject(pageFields);
 export const casesQuery = z.strictObject({
   desk: deskCode
-    .optional()
+    .exactOptional()
     .meta({ description: "The caller's own desk; any desk for the secretariat and the auditor." }),
-  kind: caseKind.optional(),
-  status: z.enum(['open', 'closed']).optional(),
+  kind: caseKind.exactOptional(),
+  status: z.enum(['open', 'closed']).exactOptional(),
   ...pageFields,
 });
 export const tasksQuery = z.strictObject({
-  state: z.enum(['open', 'overdue', 'escalated', 'done']).optional().meta({ description: '`open` when not said.' }),
+  state: z.enum(['open', 'overdue', 'escalated', 'done']).exactOptional().meta({ description: '`open` when not said.' }),
   ...pageFields,
 });
 

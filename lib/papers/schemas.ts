@@ -23,7 +23,7 @@ export const paperRequest = z
       kind: z.literal('surat-rujukan'),
       leg: z.int().min(1).max(MAX_LEGS),
       number: line(60)
-        .optional()
+        .exactOptional()
         .meta({ description: "Its number in the desk's register; room for it when not said." }),
     }),
     z.strictObject({ kind: z.literal('bast'), commitmentId, shipment: z.int().min(1).max(1000) }),
