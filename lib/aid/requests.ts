@@ -1,8 +1,6 @@
 import * as z from 'zod';
-import { hasNoDuplicates, margin, needRequest, note, pageFields, reason } from '../capabilities/requests.ts';
-import { PSKS } from '../forum/index.ts';
-import { PARTNER_KINDS } from '../partners/partner.ts';
 import { broken } from '../platform/http/faults.ts';
+import { pageFields } from '../platform/http/page-query.ts';
 import {
   amount,
   areaCode,
@@ -11,17 +9,37 @@ import {
   dateOrInstant,
   deskCode,
   flag,
+  hasNoDuplicates,
   line,
   lineId,
-  month,
+  note,
   priority,
   quantity,
+  reason,
   rupiah,
 } from '../platform/http/values.ts';
 import { COST_BEARERS } from './aid.ts';
 import { MAX_ADDRESSED } from './appeal-rules.ts';
 import { MAX_NEEDS } from './need-rules.ts';
 import { MAX_OFFER_LINES } from './offer-rules.ts';
+
+/** How much more than the quantity of a line may be committed. */
+export const margin = amount.meta({
+  description: 'How much more than `quantity` may be committed; nothing when absent.',
+});
+
+/** One line of what is needed. */
+export const needRequest = z
+  .strictObject({
+    item: line(120),
+    unit: line(20),
+    quantity,
+    neededBy: dateOrInstant,
+    deliverTo: areaCode.exactOptional(),
+    priority: priority.exactOptional(),
+    margin: margin.exactOptional(),
+  })
+  .meta({ id: 'NeedRequest' });
 
 const needChange = z
   .strictObject({
@@ -83,10 +101,12 @@ export const offerRequest = z
   .strictObject({
     lines: z
       .array(
-        z.strictObject({ needId: lineId, quantity, item: line(120).exactOptional(), unit: line(20).exactOptional() }).meta({
-          id: 'OfferLineRequest',
-          description: '`item` and `unit`, when given, must be those of the need.',
-        }),
+        z
+          .strictObject({ needId: lineId, quantity, item: line(120).exactOptional(), unit: line(20).exactOptional() })
+          .meta({
+            id: 'OfferLineRequest',
+            description: '`item` and `unit`, when given, must be those of the need.',
+          }),
       )
       .min(1)
       .max(MAX_OFFER_LINES),
@@ -131,7 +151,10 @@ export const receiveRequest = z
     condition: line(200),
     bast: bast.exactOptional(),
     shipment: z.int().min(1).exactOptional().meta({ description: 'The oldest that is under way when absent.' }),
-    shortfall: z.strictObject({ reason }).exactOptional().meta({ description: 'What is missing will not come any more.' }),
+    shortfall: z
+      .strictObject({ reason })
+      .exactOptional()
+      .meta({ description: 'What is missing will not come any more.' }),
   })
   .refine((receipt) => receipt.quantity > 0 || receipt.shortfall !== undefined, {
     path: ['quantity'],
@@ -146,39 +169,15 @@ export const releaseRequest = z
   })
   .meta({ id: 'ReleaseRequest' });
 
-const PSKS_CODES = PSKS.map(({ code }) => code);
+/** Parts of the lines of an offer. */
+export const acceptedLines = z
+  .array(z.strictObject({ lineId, quantity }))
+  .min(1)
+  .max(MAX_OFFER_LINES)
+  .refine((lines) => hasNoDuplicates(lines.map((one) => one.lineId)), broken('duplicate'));
 
-export const partnerRequest = z
-  .strictObject({
-    kind: z.enum(PARTNER_KINDS),
-    name: line(200),
-    psks: z.enum(PSKS_CODES).exactOptional().meta({ description: 'Its type in the PSKS list.' }),
-    homeArea: areaCode,
-    capabilities: z.array(line(120)).max(30).exactOptional(),
-    contact: z
-      .strictObject({ name: line(200).exactOptional(), email: z.email().max(200).exactOptional(), phone: line(40).exactOptional() })
-      .exactOptional(),
-  })
-  .meta({ id: 'PartnerRequest' });
-
-export const partnerReasonRequest = z.strictObject({ reason }).meta({ id: 'PartnerReasonRequest' });
-
-export const partnersQuery = z.strictObject({
-  province: z
-    .string()
-    .refine((value) => /^\d\d$/.test(value), broken('area-format'))
-    .exactOptional()
-    .meta({ description: 'The home province.' }),
-  ...pageFields,
-});
 export const offersQuery = z.strictObject({
   caseId: caseId.exactOptional(),
   unsolicited: flag.exactOptional().meta({ description: 'For desks: what waits to be placed, of all givers.' }),
   ...pageFields,
-});
-export const reportQuery = z.strictObject({
-  period: month,
-  desk: deskCode
-    .exactOptional()
-    .meta({ description: "The caller's own desk; for the secretariat and its auditor any desk." }),
 });

@@ -1,13 +1,31 @@
 import * as z from 'zod';
-import { hasNoDuplicates, note, reason } from '../capabilities/requests.ts';
 import { broken } from '../platform/http/faults.ts';
-import { areaCode, date, deskCode, instantText, line, month, rupiah, text } from '../platform/http/values.ts';
+import {
+  areaCode,
+  date,
+  deskCode,
+  hasNoDuplicates,
+  instantText,
+  line,
+  month,
+  note,
+  reason,
+  rupiah,
+  text,
+} from '../platform/http/values.ts';
 import { COST_ITEMS, COST_STATES, FUNDS } from './costs/cost.ts';
 import { MAX_ROUTES } from './desk-routes.ts';
 import { LEG_MODES, PAPERS } from './journey.ts';
 import { MAX_LEGS } from './rules.ts';
 
 const mode = z.enum(LEG_MODES);
+
+/** The number of a leg within its journey, in a path. */
+export const legNumber = z
+  .string()
+  .refine((value) => /^[1-9]\d?$/.test(value), broken('invalid'))
+  .transform(Number)
+  .meta({ override: { type: 'integer', minimum: 1 } });
 
 export const optionsRequest = z.strictObject({ destination: areaCode }).meta({ id: 'RouteOptionsRequest' });
 
@@ -54,7 +72,9 @@ export const departRequest = z
     escort: line(120).exactOptional().meta({ description: 'Who travels along: an office or a function, not a name.' }),
     papers: z.array(z.enum(PAPERS)).max(PAPERS.length).refine(hasNoDuplicates, broken('duplicate')).exactOptional(),
     condition: text(500).exactOptional(),
-    unverifiedReason: reason.exactOptional().meta({ description: 'Why nobody waited for the answer of the home area.' }),
+    unverifiedReason: reason
+      .exactOptional()
+      .meta({ description: 'Why nobody waited for the answer of the home area.' }),
   })
   .meta({ id: 'DepartRequest' });
 

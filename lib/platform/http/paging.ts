@@ -1,9 +1,9 @@
-import { DEFAULT_LIMIT } from '../../capabilities/requests.ts';
 import type { Page, PageRequest } from '../../capabilities/store/queries.ts';
 import type { Result } from '../../kernel/result.ts';
 import { ok } from '../../kernel/result.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { HttpRefusal } from './http-refusals.ts';
+import { DEFAULT_LIMIT } from './page-query.ts';
 
 /** A list as the API gives it. */
 export interface List<View> {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiRequestBodyObject, ZodOpenApiResponseObject } from 'zod-openapi';
-import { problem } from '../../../capabilities/answers.ts';
+import { problem } from '../answers.ts';
 import type { ProblemCode } from '../http-refusals.ts';
 import { PROBLEM_CODES, PROBLEM_TYPE } from '../problem.ts';
 import type { Route } from '../route.ts';
