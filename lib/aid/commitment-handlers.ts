@@ -7,6 +7,7 @@ import { recordAccess } from '../cases/store/access-log.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { seesPersonalData } from '../engine/visibility.ts';
 import type { GENERAL_ROUTES } from '../forum/api-routes.ts';
+import { defined } from '../kernel/absent.ts';
 import type { CaseId, PartnerId } from '../kernel/ids.ts';
 import { ok } from '../kernel/result.ts';
 import type { RegisterPartner } from '../partners/commands.ts';
@@ -58,7 +59,7 @@ async function registerPartner(
     context,
     idempotent,
     draft: () => registrationOf(services, request, newReference(services, home.value.code), own),
-    ...(contact && { partnerContact: contact }),
+    ...defined({ partnerContact: contact }),
     answer: async ({ after }) => {
       const headers = { location: `/v1/partners/${after.case.id}` };
       // Kept for replays, so without the contact.
@@ -74,18 +75,15 @@ function registrationOf(
   reference: string,
   own: PartnerId | undefined,
 ): RegisterPartner {
-  const { kind, name, psks, homeArea, capabilities = [] } = body;
+  const { contact: _contact, capabilities = [], ...stated } = body;
   const caseId: CaseId = own ? fileOfPartner(own) : services.newCaseId();
-  const profile = { kind, name, homeArea, capabilities, ...(psks !== undefined && { psks }) };
-  return { name: 'register-partner', caseId, reference, profile };
+  return { name: 'register-partner', caseId, reference, profile: { ...stated, capabilities } };
 }
 
 type StatedContact = ApiRequest<RouteOf<'registerPartner'>>['body']['contact'];
 
 function contactOf(contact: StatedContact): PartnerContact | undefined {
-  if (!contact) return undefined;
-  const given = Object.entries(contact).filter(([, value]) => value !== undefined);
-  return given.length > 0 ? Object.fromEntries(given) : undefined;
+  return contact && Object.keys(contact).length > 0 ? contact : undefined;
 }
 
 /** Desks read every partner, a partner only itself. */

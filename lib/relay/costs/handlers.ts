@@ -36,9 +36,8 @@ async function recordCost(
   services: Services,
   request: ApiRequest<RouteOf<'recordCost'>>,
 ): Promise<Outcome<RouteOf<'recordCost'>>> {
-  const { payer = request.principal.desk, fund = 'apbd-province', item, ...said } = request.body;
-  const given = Object.entries(said).filter(([, value]) => value !== undefined);
-  const command = { name: 'record-cost', item, payer, fund, ...Object.fromEntries(given) } as const;
+  const { payer = request.principal.desk, fund = 'apbd-province', ...body } = request.body;
+  const command = { name: 'record-cost', ...body, payer, fund } as const;
   return await commandOnCase<RouteOf<'recordCost'>>(services, request, request.params.caseId, command, (decision) =>
     costAnswer(services, decision, request.principal, 201),
   );
@@ -64,7 +63,7 @@ async function reverseCost(
   const { costId } = request.params;
   const caseId = caseIdOfAid(costId);
   if (!caseId) return NO_COST;
-  const command = { name: 'reverse-cost', costId, reason: request.body.reason } as const;
+  const command = { name: 'reverse-cost', costId, ...request.body } as const;
   return await commandOnCase<RouteOf<'reverseCost'>>(services, request, caseId, command, (decision) =>
     costAnswer(services, decision, request.principal, 201),
   );
@@ -75,10 +74,9 @@ async function moveCost(
   request: ApiRequest<RouteOf<'moveCost'>>,
 ): Promise<Outcome<RouteOf<'moveCost'>>> {
   const { costId } = request.params;
-  const { to, reason } = request.body;
   const caseId = caseIdOfAid(costId);
   if (!caseId) return NO_COST;
-  const command = { name: 'move-cost', costId, to, ...(reason !== undefined && { reason }) } as const;
+  const command = { name: 'move-cost', costId, ...request.body } as const;
   return await commandOnCase<RouteOf<'moveCost'>>(services, request, caseId, command, (decision) =>
     costAnswer(services, decision, request.principal, 200),
   );
