@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Notification, NotificationKind } from '../engine/notifications.ts';
+import { ifDefined } from '../kernel/absent.ts';
 import { PRIORITIES, type Priority, type RungRole } from '../kernel/forum.ts';
 import type { DeskCode, Instant } from '../kernel/ids.ts';
 import { digestSentence, sentenceOf } from './sentences.ts';
@@ -12,7 +13,7 @@ export interface Outgoing {
   readonly role: RungRole;
   readonly kind: NotificationKind | 'digest';
   readonly priority: Priority;
-  readonly rung?: number;
+  readonly rung?: number | undefined;
   /** JSON for programs: ids, codes and links. */
   readonly body: string;
   /** A sentence for people, with nothing in it that was written by one. */
@@ -30,7 +31,7 @@ export function outgoingOf(desk: DeskCode, one: Notification): Outgoing {
     role,
     kind,
     priority,
-    ...('rung' in one && { rung: one.rung }),
+    rung: 'rung' in one ? one.rung : undefined,
     body: JSON.stringify({ type: kind, timestamp: isoOf(one.at), data }),
     sentence: sentenceOf(desk, one),
   };
@@ -62,7 +63,7 @@ export function digestOf({ desk, role, minute }: DigestHeading, several: readonl
     role,
     kind: 'digest',
     priority,
-    ...(rungs.length > 0 && { rung: Math.max(...rungs) }),
+    rung: rungs.length > 0 ? Math.max(...rungs) : undefined,
     body: JSON.stringify({ type: 'digest', timestamp: isoOf((minute + 1) * 60_000), data }),
     sentence: digestSentence(desk, entries.length),
   };
@@ -82,10 +83,10 @@ function factsOf(one: Notification) {
   return {
     caseId,
     seq,
-    ...(taskId !== undefined && { taskId }),
-    ...(epoch !== undefined && { epoch }),
-    ...('rung' in one && { rung: one.rung, dueAt: isoOf(one.dueAt) }),
-    links: { case: `/v1/cases/${caseId}`, ...(taskId !== undefined && { task: `/v1/tasks/${taskId}` }) },
+    taskId,
+    epoch,
+    ...('rung' in one ? { rung: one.rung, dueAt: isoOf(one.dueAt) } : {}),
+    links: { case: `/v1/cases/${caseId}`, task: ifDefined(taskId, (id) => `/v1/tasks/${id}`) },
   };
 }
 

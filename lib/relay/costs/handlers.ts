@@ -5,7 +5,7 @@ import type { Decision } from '../../engine/decide.ts';
 import { seesCase, seesDesk } from '../../engine/visibility.ts';
 import { isCaseKind } from '../../kernel/forum.ts';
 import { caseIdOfAid } from '../../kernel/ids.ts';
-import { type Column, csvOf } from '../../platform/http/csv.ts';
+import { type Column, csvText } from '../../platform/http/csv.ts';
 import type { Answer, ApiRequest, Handlers, Outcome } from '../../platform/http/exchange.ts';
 import { listPage } from '../../platform/http/paging.ts';
 import type { PersonPrincipal } from '../../platform/http/principal.ts';
@@ -111,8 +111,7 @@ async function readStatement(
   const lines = statementLines(costs);
   const paid = totalOf(costs.filter(({ payer }) => payer === desk));
   const body = { desk, period, lines, paid, total: totalOf(costs) };
-  const text = { type: 'text/csv', content: csvOf(STATEMENT_COLUMNS, lines) } as const;
-  return { ok: true, value: { status: 200, body, ...(mediaType === 'text/csv' && { text }) } };
+  return { ok: true, value: { status: 200, body, ...csvText(mediaType, STATEMENT_COLUMNS, lines) } };
 }
 
 /** The lines of a statement as they are shown. */
