@@ -25,7 +25,7 @@ import { checkOpening, type MatchingServices, objectionTo, type SubjectSentHome 
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPage, listPageWith } from '../platform/http/paging.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
-import { sendConvoy } from '../relay/convoys.ts';
+import { sendConvoy } from '../relay/convoy-hand-offs.ts';
 import { escortReasonsOf } from '../relay/journey.ts';
 import { newReference } from './new-reference.ts';
 import { revealSubject } from './reveal.ts';

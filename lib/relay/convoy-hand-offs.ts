@@ -7,7 +7,7 @@ import type { HandOver } from '../engine/commands.ts';
 import type { Answer, ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { type ProblemDocument, problemOf } from '../platform/http/problem.ts';
 import { asCaseId } from '../platform/http/values.ts';
-import { answerConvoy, type ConvoyPart, someAbreast } from './convoy-requests.ts';
+import { answerConvoy, type ConvoyPart, someAbreast } from './convoy-execution.ts';
 
 type ConvoyRoute = Extract<(typeof CASE_ROUTES)[number], { operationId: 'sendConvoy' }>;
 type ConvoyRequest = ApiRequest<ConvoyRoute>;

@@ -1,3 +1,5 @@
+import { loadPartner, loadPartnerContact } from '../aid/store/queries.ts';
+import { fileOfPartner } from '../aid/store/writes.ts';
 import { contextOf, idempotentOf, outcomeOf } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadAnswer, loadCase } from '../capabilities/store/case-store.ts';
@@ -10,16 +12,14 @@ import type { GENERAL_ROUTES } from '../forum/api-routes.ts';
 import { defined } from '../kernel/absent.ts';
 import type { CaseId, PartnerId } from '../kernel/ids.ts';
 import { ok } from '../kernel/result.ts';
-import type { RegisterPartner } from '../partners/commands.ts';
-import { partnerIdOf } from '../partners/identity.ts';
-import type { PartnerContact } from '../partners/partner.ts';
-import type { PARTNER_REGISTRY_ROUTES } from '../partners/routes.ts';
-import { homeDesk } from '../partners/rules.ts';
-import { partnerView } from '../partners/views.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import type { Principal } from '../platform/http/principal.ts';
-import { loadPartner, loadPartnerContact } from './store/queries.ts';
-import { fileOfPartner } from './store/writes.ts';
+import type { RegisterPartner } from './commands.ts';
+import { partnerIdOf } from './identity.ts';
+import type { PartnerContact } from './partner.ts';
+import type { PARTNER_REGISTRY_ROUTES } from './routes.ts';
+import { homeDesk } from './rules.ts';
+import { partnerView } from './views.ts';
 
 type Routes =
   | Extract<(typeof PARTNER_REGISTRY_ROUTES)[number], { who: 'participant' }>
@@ -27,7 +27,7 @@ type Routes =
 type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
 
 /** What partners and desks share of the registry. */
-export function partnerHandlers(services: Services): Handlers<Routes> {
+export function registrationHandlers(services: Services): Handlers<Routes> {
   return {
     readPartnerMe: async ({ principal: { partner, client, scopes } }) =>
       ok({ status: 200, body: { partner, id: partnerIdOf(partner), client, scopes } }),
