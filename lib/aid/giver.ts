@@ -26,6 +26,11 @@ export async function giverOf(
   return home.ok ? ok({ kind: 'partner', partner: id, desk: home.value.code }) : home;
 }
 
+/** The partner that has to be vetted still when what it gives is committed. */
+export function vettedIn(giver: Giver) {
+  return giver.kind === 'partner' ? { vetted: giver.partner } : {};
+}
+
 /** Appeals are for desks, and for partners that are vetted. */
 export async function mayReadAppeals(services: Services, principal: Principal): Promise<boolean> {
   if (principal.kind === 'person') return true;

@@ -3,6 +3,7 @@ import { type Contact, contactsFor } from '../desks/contacts.ts';
 import { disableWebhook, secretsOf, type Webhook } from '../desks/store/webhooks.ts';
 import type { Notification } from '../engine/notification.ts';
 import { minuteOfDay } from '../engine/working-time.ts';
+import { defined, ifDefined } from '../kernel/absent.ts';
 import type { Desk } from '../kernel/forum.ts';
 import type { DeskCode, Instant } from '../kernel/ids.ts';
 import type { RungRole } from '../kernel/policy.ts';
@@ -60,7 +61,7 @@ export async function publish(
         role: text(role),
         kind: text(kind),
         priority: text(priority),
-        ...(rung !== undefined && { rung: { DataType: 'Number', StringValue: String(rung) } }),
+        ...defined({ rung: ifDefined(rung, (n) => ({ DataType: 'Number', StringValue: String(n) })) }),
         channel: { DataType: 'String.Array', StringValue: JSON.stringify(reached.length > 0 ? reached : ['mailbox']) },
       },
     }),

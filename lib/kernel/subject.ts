@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { defined } from './absent.ts';
 import type { Forum } from './forum.ts';
 import type { AreaCode, CaseId, Instant } from './ids.ts';
 import { type Nik, parseNik } from './nik.ts';
@@ -11,17 +12,17 @@ export type Sex = (typeof SEXES)[number];
 
 /** A person whom a case is about, as an officer states it. Dates are `YYYY-MM-DD`. */
 export interface StatedSubject {
-  readonly name?: string | undefined;
-  readonly nik?: string | undefined;
-  readonly nikAbsentReason?: string | undefined;
+  readonly name?: string;
+  readonly nik?: string;
+  readonly nikAbsentReason?: string;
   readonly sex: Sex;
-  readonly birthDate?: string | undefined;
-  readonly birthYear?: number | undefined;
+  readonly birthDate?: string;
+  readonly birthYear?: number;
   readonly origin: string;
   readonly ppks: readonly string[];
-  readonly tags?: readonly string[] | undefined;
-  readonly address?: string | undefined;
-  readonly riskFlags?: readonly string[] | undefined;
+  readonly tags?: readonly string[];
+  readonly address?: string;
+  readonly riskFlags?: readonly string[];
 }
 
 /** A checked subject with all its personal data. It is kept beside the case and never in the journal, a log or a message. */
@@ -127,10 +128,7 @@ function checkSubject(stated: StatedSubject, index: number, forum: Forum, now: I
     ppks: [...new Set(ppks)],
     tags: tags ?? [],
     riskFlags: riskFlags ?? [],
-    ...(name !== undefined && { name }),
-    ...(birthDate !== undefined && { birthDate }),
-    ...(birthYear !== undefined && { birthYear }),
-    ...(address !== undefined && { address }),
+    ...defined({ name, birthDate, birthYear, address }),
   });
 }
 

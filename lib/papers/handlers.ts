@@ -63,10 +63,10 @@ async function issuePaper(
 }
 
 /** The paper that a request asks for, and the number that the desk gives it. */
-function asked(body: ApiRequest<RouteOf<'issuePaper'>>['body']): { matter: PaperMatter; number?: string } {
-  if (body.kind !== 'surat-rujukan') return { matter: body };
+function asked(body: ApiRequest<RouteOf<'issuePaper'>>['body']): { matter: PaperMatter; number: string | undefined } {
+  if (body.kind !== 'surat-rujukan') return { matter: body, number: undefined };
   const { number, ...matter } = body;
-  return { matter, ...(number !== undefined && { number }) };
+  return { matter, number };
 }
 
 function issuedBy({ entry, after }: Decision, code: PaperCode, matter: PaperMatter, desk: DeskCode): IssuedPaper {
@@ -91,8 +91,8 @@ async function writesOf(
     file,
     subjects,
     forum,
-    ...(partner && { partner }),
-    ...(number !== undefined && { number }),
+    partner,
+    number,
   });
   return paperWrites(tables, paper, pdf);
 }

@@ -33,5 +33,5 @@ export async function readConvoy(
 }
 
 function memberView({ case: { id, reference }, state, verified, people, brought, arrived, to }: ConvoyMember) {
-  return { caseId: id, reference, state, verified, people, brought, arrived, ...(to !== undefined && { to }) };
+  return { caseId: id, reference, state, verified, people, brought, arrived, to };
 }

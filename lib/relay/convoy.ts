@@ -42,7 +42,7 @@ export interface ConvoyMember extends AnnouncedCase {
   readonly brought: number;
   readonly arrived: number;
   /** The desk that receives it; absent while it has not left. */
-  readonly to?: DeskCode;
+  readonly to?: DeskCode | undefined;
 }
 
 /** People, as they are counted in the field. */
@@ -88,7 +88,7 @@ function travelling(one: AnnouncedCase, convoy: ConvoyId): ConvoyMember {
   const arrived = (leg && endOf(leg)?.people) ?? 0;
   const brought = state === 'on-the-road' ? people : arrived;
   const verified = isConfirmed(one.journey);
-  return { ...one, state, verified, people, brought, arrived, ...(leg && { to: leg.to }) };
+  return { ...one, state, verified, people, brought, arrived, to: leg?.to };
 }
 
 function stateOfLeg(leg: Leg): MemberState {

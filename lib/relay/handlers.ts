@@ -117,10 +117,10 @@ async function planJourney(
   const destination = body.destination ?? (await homeOf(services, params.caseId, principal));
   if (!destination) return NO_CASE;
   let from: DeskCode | undefined;
-  const legs = body.legs.map(({ to, mode, payer, note }) => {
+  const legs = body.legs.map(({ from: _stated, payer, ...leg }) => {
     const sender = from ?? principal.desk;
-    from = to;
-    return { to, mode, payer: payer ?? sender, ...(note !== undefined && { note }) };
+    from = leg.to;
+    return { ...leg, payer: payer ?? sender };
   });
   const unconnected = body.legs.findIndex(
     (leg, n) => leg.from !== undefined && leg.from !== (body.legs[n - 1]?.to ?? principal.desk),
@@ -185,7 +185,5 @@ async function depart(services: Services, request: ApiRequest<RouteOf<'depart'>>
 
 /** A departure as the domain takes it. */
 export function departureOf(leg: number, body: ApiRequest<RouteOf<'depart'>>['body']): Depart {
-  const { eta, papers = [], ...said } = body;
-  const given = Object.entries(said).filter(([, value]) => value !== undefined);
-  return { name: 'depart', leg, eta: Date.parse(eta) as Instant, papers, ...Object.fromEntries(given) };
+  return { name: 'depart', leg, papers: [], ...body, eta: Date.parse(body.eta) as Instant };
 }

@@ -1,4 +1,5 @@
 import type { CaseFile } from '../engine/file.ts';
+import { ifDefined } from '../kernel/absent.ts';
 import type { Forum } from '../kernel/forum.ts';
 import type { DeskCode, Instant } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
@@ -26,10 +27,8 @@ export function journeyView(
     position: subject.holder,
     escortRequired: [...subject.escort],
     legs: legs.map((leg) => legView(leg, forum, hidden)),
-    ...(verification && { verification }),
-    ...(hold && {
-      hold: { since: isoOf(hold.since), reviewAt: isoOf(hold.reviewAt), reason: redact(hold.reason, hidden) },
-    }),
+    verification,
+    hold: hold && { since: isoOf(hold.since), reviewAt: isoOf(hold.reviewAt), reason: redact(hold.reason, hidden) },
     version: subject.version,
   };
 }
@@ -44,11 +43,13 @@ function legView(leg: Leg, forum: Forum, hidden: readonly Subject[]) {
     mode,
     payer,
     state,
-    ...(note !== undefined && { note: redact(note, hidden) }),
-    ...(departure && { departure: departureView(departure, leg, forum, hidden) }),
-    ...(ended && {
-      ended: { at: isoOf(ended.at), localAt: localTime(ended.at, leg.to, forum), outcome: ended.outcome },
-    }),
+    note: ifDefined(note, (text) => redact(text, hidden)),
+    departure: departure && departureView(departure, leg, forum, hidden),
+    ended: ended && {
+      at: isoOf(ended.at),
+      localAt: localTime(ended.at, leg.to, forum),
+      outcome: ended.outcome,
+    },
   };
 }
 
@@ -58,7 +59,8 @@ function departureView(
   forum: Forum,
   hidden: readonly Subject[],
 ) {
-  const { at, eta, papers, mode, task, convoy } = departure;
+  const { at, eta, papers, mode, task, convoy, carrier, escort, condition, unverifiedReason } = departure;
+  const shown = (text: string) => redact(text, hidden);
   return {
     at: isoOf(at),
     localAt: localTime(at, from, forum),
@@ -67,27 +69,19 @@ function departureView(
     mode,
     papers: [...papers],
     task,
-    ...(convoy !== undefined && { convoy }),
-    ...wordsOf(departure, hidden),
+    convoy,
+    carrier: ifDefined(carrier, shown),
+    escort: ifDefined(escort, shown),
+    condition: ifDefined(condition, shown),
+    unverifiedReason: ifDefined(unverifiedReason, shown),
   };
-}
-
-const WORDS = ['carrier', 'escort', 'condition', 'unverifiedReason'] as const;
-
-function wordsOf(departure: Departure, hidden: readonly Subject[]): { [Word in (typeof WORDS)[number]]?: string } {
-  return Object.fromEntries(
-    WORDS.flatMap((word) => {
-      const said = departure[word];
-      return said === undefined ? [] : [[word, redact(said, hidden)]];
-    }),
-  );
 }
 
 /** An entry of a ledger as it is shown. */
 export function costView({ state, recordedAt, note, version: _version, ...cost }: Cost, hidden: readonly Subject[]) {
   return {
     ...cost,
-    ...(note !== undefined && { note: redact(note, hidden) }),
+    note: ifDefined(note, (text) => redact(text, hidden)),
     status: state,
     recordedAt: isoOf(recordedAt),
   };

@@ -1,7 +1,6 @@
 import { loadPartners } from '../aid/store/queries.ts';
 import { commandOnTask, hiddenFrom } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
-import { moveOf, noteOf } from '../capabilities/stated.ts';
 import { loadCase } from '../capabilities/store/case-store.ts';
 import { listEscalations, listTasks } from '../capabilities/store/queries.ts';
 import { escalationView, taskListView, taskView } from '../capabilities/views.ts';
@@ -27,37 +26,19 @@ export function taskHandlers(services: MatchingServices): Handlers<Routes> {
   return {
     listTasks: (request) => listQueue(services, request),
     readTask: (request) => readTask(services, request),
-    acknowledgeTask: (request) => commandOnTask(services, request, { name: 'acknowledge', ...moveOf(request) }),
-    acceptTask: (request) =>
-      commandOnTask(services, request, {
-        name: 'accept',
-        ...moveOf(request),
-        ...noteOf(request.body),
-        ...(request.body.lines && { lines: request.body.lines }),
-      }),
-    returnTask: (request) =>
-      commandOnTask(services, request, {
-        name: 'return',
-        ...moveOf(request),
-        code: request.body.code,
-        reason: request.body.reason,
-        ...(request.body.suggest !== undefined && { suggest: request.body.suggest }),
-      }),
+    acknowledgeTask: (request) =>
+      commandOnTask(services, request, { name: 'acknowledge', ...request.params, ...request.body }),
+    acceptTask: (request) => commandOnTask(services, request, { name: 'accept', ...request.params, ...request.body }),
+    returnTask: (request) => commandOnTask(services, request, { name: 'return', ...request.params, ...request.body }),
     withdrawTask: (request) =>
-      commandOnTask(services, request, { name: 'withdraw', ...moveOf(request), reason: request.body.reason }),
-    rerouteTask: (request) =>
-      commandOnTask(services, request, {
-        name: 'reroute',
-        ...moveOf(request),
-        to: request.body.to,
-        reason: request.body.reason,
-      }),
+      commandOnTask(services, request, { name: 'withdraw', ...request.params, ...request.body }),
+    rerouteTask: (request) => commandOnTask(services, request, { name: 'reroute', ...request.params, ...request.body }),
     extendTask: (request) =>
       commandOnTask(services, request, {
         name: 'extend',
-        ...moveOf(request),
+        ...request.params,
+        ...request.body,
         until: Date.parse(request.body.until) as Instant,
-        reason: request.body.reason,
       }),
     listEscalations: (request) => listAllEscalations(services, request),
     completeTask: (request) => completeTask(services, request),

@@ -1,10 +1,10 @@
 /** Every event that a journal can hold, with all its fields, once for each code that its sentence names. */
 import { COST_BEARERS, type Giver } from '../../lib/aid/aid.ts';
+import { TASK_KINDS } from '../../lib/capabilities/engine.ts';
 import type { EventOf } from '../../lib/capabilities/say.ts';
 import { OPEN_PHASES } from '../../lib/engine/clock.ts';
 import { TIMER_FAULTS } from '../../lib/engine/commands.ts';
 import type { CaseEvent } from '../../lib/engine/journal.ts';
-import { TASK_KINDS } from '../../lib/engine/kinds.ts';
 import { ITEMS } from '../../lib/forum/items.ts';
 import { OUTCOMES } from '../../lib/forum/outcomes.ts';
 import { RETURN_CODES } from '../../lib/forum/return-codes.ts';

@@ -2,6 +2,7 @@ import type { Commitment, Offer } from '../../aid/aid.ts';
 import { parseCommitment, parseNeeds, parseOffer } from '../../aid/store/items.ts';
 import type { Case, CaseFile } from '../../engine/file.ts';
 import { type AnyDetails, detailsOf, isOpen, type Task } from '../../engine/task.ts';
+import { defined } from '../../kernel/absent.ts';
 import type { CaseId, CommitmentId, CostId, OfferId, TaskId } from '../../kernel/ids.ts';
 import { parsePartner } from '../../partners/store/items.ts';
 import {
@@ -104,13 +105,12 @@ function fileOf(subject: Case, items: Items): CaseFile {
     needs,
     tasks: mapById(itemsLike(items, subject.id, 'TASK#').map(parseTask)),
     aid: {
-      ...(appeal && { appeal }),
+      ...defined({ appeal }),
       offers: mapById(itemsLike(items, subject.id, 'OFFER#').map(parseOffer)),
       commitments: mapById(itemsLike(items, subject.id, 'COMMITMENT#').map(parseCommitment)),
     },
     costs: mapById(itemsLike(items, subject.id, 'COST#').map(parseCost)),
-    ...(journey && { journey }),
-    ...(partner && { partner: parsePartner(partner) }),
+    ...defined({ journey, partner: partner && parsePartner(partner) }),
   };
 }
 

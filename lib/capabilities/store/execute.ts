@@ -4,6 +4,7 @@ import type { CaseCommand, Opening, SystemCommand } from '../../engine/commands.
 import type { Context } from '../../engine/context.ts';
 import type { Decision } from '../../engine/decide.ts';
 import type { CaseFile } from '../../engine/file.ts';
+import { defined } from '../../kernel/absent.ts';
 import type { CaseId, PartnerId } from '../../kernel/ids.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { refuse } from '../../kernel/result.ts';
@@ -85,7 +86,7 @@ export async function executeOnCase(execution: CaseExecution): Promise<Executed>
     // The caller's own answer as it was given, though the case may be out of its sight by now: a replay shows nothing new.
     if (isKept(kept, idempotent)) return replayOf(kept, idempotent);
     if (!file) return { ok: false, refusal: { code: 'not-found', what: thingOf(command) } };
-    const decided = decide(file, command, { ...context, ...(allowances && { allowances }) });
+    const decided = decide(file, command, { ...context, ...defined({ allowances }) });
     if (!decided.ok) return { ok: false, refusal: decided.refusal, file };
     return await settle(execution, { before: file, ...decided.value });
   });
@@ -101,9 +102,7 @@ export async function executeOpening(execution: OpeningExecution): Promise<Execu
     return await settle(execution, {
       before: undefined,
       ...decided.value,
-      ...(subjects && { subjects }),
-      ...(partnerContact && { partnerContact }),
-      ...(matchingKeys && { matchingKeys }),
+      ...defined({ subjects, partnerContact, matchingKeys }),
     });
   });
 }
@@ -125,7 +124,7 @@ export async function executeAsSystem(execution: SystemExecution): Promise<Refus
     const decided = decide(file, command, context());
     if (!decided.ok) return { ok: false, refusal: decided.refusal };
     if (decided.value.entry.events.length === 0) return DONE;
-    const committed = await commitChange(tables, { before: file, ...decided.value, ...(once && { once }) });
+    const committed = await commitChange(tables, { before: file, ...decided.value, ...defined({ once }) });
     return committed === 'committed' || committed === 'answered' ? DONE : undefined;
   });
   return executed.ok ? undefined : executed.refusal;
@@ -156,12 +155,12 @@ export async function executeWrites(execution: WritingExecution): Promise<Execut
 
 /** What a command names of a case: it is read with the case. */
 function namedBy(command: CaseCommand): Named {
-  return {
-    ...('taskId' in command && { taskId: command.taskId }),
-    ...('offerId' in command && { offerId: command.offerId }),
-    ...('commitmentId' in command && { commitmentId: command.commitmentId }),
-    ...('costId' in command && { costId: command.costId }),
-  };
+  return defined({
+    taskId: 'taskId' in command ? command.taskId : undefined,
+    offerId: 'offerId' in command ? command.offerId : undefined,
+    commitmentId: 'commitmentId' in command ? command.commitmentId : undefined,
+    costId: 'costId' in command ? command.costId : undefined,
+  });
 }
 
 const DONE: Executed = { ok: true, answer: '' };
@@ -172,8 +171,7 @@ async function settle(execution: Execution, change: Change): Promise<Executed | 
   const answer = await execution.answer(change);
   const committed = await commitChange(tables, {
     ...change,
-    ...(vetted !== undefined && { vetted }),
-    ...(beside && { beside: await beside(change) }),
+    ...defined({ vetted, beside: beside && (await beside(change)) }),
     idempotent: { ...idempotent, answer },
   });
   return await meaningOf(committed, answer, tables, idempotent);

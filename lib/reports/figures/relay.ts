@@ -1,4 +1,5 @@
 import { type Case, peopleIn } from '../../engine/file.ts';
+import { defined } from '../../kernel/absent.ts';
 import { type CaseId, type Instant, queueOf } from '../../kernel/ids.ts';
 import { isWithin, type Span } from '../../kernel/period.ts';
 import { type Cost, totalOf } from '../../relay/costs/cost.ts';
@@ -11,7 +12,7 @@ import {
   type Leg,
   type LegEnd,
 } from '../../relay/journey.ts';
-import { countOf, known, mean, percentile, share } from './statistics.ts';
+import { countOf, mean, percentile, share } from './statistics.ts';
 
 /** A leg that has begun, and whose it is. */
 export type TravelledLeg = BegunLeg & { readonly caseId: CaseId };
@@ -77,7 +78,7 @@ function costFigures(entries: readonly LegCost[]): CostFigures {
   const { actual } = totalOf(entries.map(({ cost }) => cost));
   const legs = new Map(entries.map(({ cost, leg }) => [`${cost.caseId} ${leg.n}`, leg]));
   const people = [...legs.values()].reduce((sum, leg) => sum + (departureOf(leg)?.people ?? 0), 0);
-  return { actual, ...(people > 0 && { perPerson: Math.round(actual / people) }) };
+  return { actual, ...defined({ perPerson: people > 0 ? Math.round(actual / people) : undefined }) };
 }
 
 /** The figures between two provinces. */
@@ -133,7 +134,7 @@ export function homecomingFigures(home: readonly Homecoming[]): HomecomingFigure
     journeys: home.length,
     people: home.reduce((sum, one) => sum + peopleIn(one.case), 0),
     repeats,
-    ...known({
+    ...defined({
       meanLegs: mean(legs),
       daysP50: percentile(days, 50),
       daysP90: percentile(days, 90),

@@ -6,6 +6,7 @@
  * The others are neighbours by land and the ferry crossings, marked as defaults that the desk has to confirm. Each sender pays
  * its own leg, as the agreements say.
  */
+import { defined } from '../kernel/absent.ts';
 import type { AreaCode, DeskCode } from '../kernel/ids.ts';
 import type { RouteEntry, RouteTable } from '../relay/desk-routes.ts';
 import type { LegMode } from '../relay/journey.ts';
@@ -30,7 +31,7 @@ interface Rule {
 }
 
 function published(to: readonly string[], next: string, mode: LegMode, note?: string): Rule {
-  return { to, next, mode, published: true, ...(note !== undefined && { note }) };
+  return { to, next, mode, published: true, ...defined({ note }) };
 }
 
 function assumed(to: readonly string[], next: string, mode: LegMode): Rule {
@@ -100,8 +101,7 @@ function entriesOf(desk: string, { to, next, mode, note, published: known }: Rul
     next: next as DeskCode | AreaCode,
     mode,
     payer: desk as DeskCode,
-    ...(note !== undefined && { note }),
-    ...(!known && { unconfirmed: true }),
+    ...defined({ note, unconfirmed: known ? undefined : (true as const) }),
   }));
 }
 

@@ -1,3 +1,5 @@
+import { loadPartner, loadPartnerContact } from '../aid/store/queries.ts';
+import { fileOfPartner } from '../aid/store/writes.ts';
 import { contextOf, idempotentOf, outcomeOf } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadAnswer, loadCase } from '../capabilities/store/case-store.ts';
@@ -7,18 +9,17 @@ import { recordAccess } from '../cases/store/access-log.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { seesPersonalData } from '../engine/visibility.ts';
 import type { GENERAL_ROUTES } from '../forum/api-routes.ts';
+import { defined } from '../kernel/absent.ts';
 import type { CaseId, PartnerId } from '../kernel/ids.ts';
 import { ok } from '../kernel/result.ts';
-import type { RegisterPartner } from '../partners/commands.ts';
-import { partnerIdOf } from '../partners/identity.ts';
-import type { PartnerContact } from '../partners/partner.ts';
-import type { PARTNER_REGISTRY_ROUTES } from '../partners/routes.ts';
-import { homeDesk } from '../partners/rules.ts';
-import { partnerView } from '../partners/views.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import type { Principal } from '../platform/http/principal.ts';
-import { loadPartner, loadPartnerContact } from './store/queries.ts';
-import { fileOfPartner } from './store/writes.ts';
+import type { RegisterPartner } from './commands.ts';
+import { partnerIdOf } from './identity.ts';
+import type { PartnerContact } from './partner.ts';
+import type { PARTNER_REGISTRY_ROUTES } from './routes.ts';
+import { homeDesk } from './rules.ts';
+import { partnerView } from './views.ts';
 
 type Routes =
   | Extract<(typeof PARTNER_REGISTRY_ROUTES)[number], { who: 'participant' }>
@@ -26,7 +27,7 @@ type Routes =
 type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
 
 /** What partners and desks share of the registry. */
-export function partnerHandlers(services: Services): Handlers<Routes> {
+export function registrationHandlers(services: Services): Handlers<Routes> {
   return {
     readPartnerMe: async ({ principal: { partner, client, scopes } }) =>
       ok({ status: 200, body: { partner, id: partnerIdOf(partner), client, scopes } }),
@@ -58,7 +59,7 @@ async function registerPartner(
     context,
     idempotent,
     draft: () => registrationOf(services, request, newReference(services, home.value.code), own),
-    ...(contact && { partnerContact: contact }),
+    ...defined({ partnerContact: contact }),
     answer: async ({ after }) => {
       const headers = { location: `/v1/partners/${after.case.id}` };
       // Kept for replays, so without the contact.
@@ -74,18 +75,15 @@ function registrationOf(
   reference: string,
   own: PartnerId | undefined,
 ): RegisterPartner {
-  const { kind, name, psks, homeArea, capabilities = [] } = body;
+  const { contact: _contact, capabilities = [], ...stated } = body;
   const caseId: CaseId = own ? fileOfPartner(own) : services.newCaseId();
-  const profile = { kind, name, homeArea, capabilities, ...(psks !== undefined && { psks }) };
-  return { name: 'register-partner', caseId, reference, profile };
+  return { name: 'register-partner', caseId, reference, profile: { ...stated, capabilities } };
 }
 
 type StatedContact = ApiRequest<RouteOf<'registerPartner'>>['body']['contact'];
 
 function contactOf(contact: StatedContact): PartnerContact | undefined {
-  if (!contact) return undefined;
-  const given = Object.entries(contact).filter(([, value]) => value !== undefined);
-  return given.length > 0 ? Object.fromEntries(given) : undefined;
+  return contact && Object.keys(contact).length > 0 ? contact : undefined;
 }
 
 /** Desks read every partner, a partner only itself. */

@@ -1,6 +1,5 @@
 import { openedTaskIn } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
-import { noteOf } from '../capabilities/stated.ts';
 import { type Executed, executeOnCase } from '../capabilities/store/execute.ts';
 import { taskView } from '../capabilities/views.ts';
 import type { HandOver } from '../cases/commands.ts';
@@ -8,7 +7,7 @@ import type { CASE_ROUTES } from '../cases/routes.ts';
 import type { Answer, ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { type ProblemDocument, problemOf } from '../platform/http/problem.ts';
 import { asCaseId } from '../platform/http/values.ts';
-import { answerConvoy, type ConvoyPart, someAbreast } from './convoy-requests.ts';
+import { answerConvoy, type ConvoyPart, someAbreast } from './convoy-execution.ts';
 
 type ConvoyRoute = Extract<(typeof CASE_ROUTES)[number], { operationId: 'sendConvoy' }>;
 type ConvoyRequest = ApiRequest<ConvoyRoute>;
@@ -17,12 +16,13 @@ type ConvoyItem = ConvoyAnswer['body']['items'][number];
 
 /** Sends a convoy: hand-offs that travel together, each decided on its own. One case that cannot go does not hold the others. */
 export async function sendConvoy(services: Services, request: ConvoyRequest): Promise<Outcome<ConvoyRoute>> {
-  const { to, reason, caseIds } = request.body;
+  const { caseIds, ...terms } = request.body;
+  const { to } = terms;
   // No case can go there: one refusal says so once.
   if (!services.forum.desk(to)) return { ok: false, refusal: { code: 'desk-unknown', pointer: '/to', given: to } };
   return await answerConvoy(services, request, 'hand-off', (part) => {
     const convoy = { id: part.convoyId, size: caseIds.length };
-    const command: HandOver = { name: 'hand-over', to, reason, ...noteOf(request.body), convoy };
+    const command: HandOver = { name: 'hand-over', ...terms, convoy };
     return someAbreast(caseIds, (id) => handOverOne(services, request, part, command, id));
   });
 }
