@@ -16,7 +16,8 @@ interface Decision {
 /** The front lines of a record: its title, a list of status and date. */
 function decisionOf(file: string): Decision | undefined {
   const [, number, title, status, date] =
-    /^# (\d{4}) (.+)\n\n- Status: (accepted|superseded by \d{4})\n- Date: (\d{4}-\d{2}-\d{2})\n/.exec(textOf(file)) ?? [];
+    /^# (\d{4}) (.+)\n\n- Status: (accepted|superseded by \d{4})\n- Date: (\d{4}-\d{2}-\d{2})\n/.exec(textOf(file)) ??
+    [];
   if (!number || !title || !status || !date) return undefined;
   return { number, title, status, date };
 }
