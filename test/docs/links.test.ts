@@ -97,3 +97,12 @@ test('the map lists every document', () => {
     .filter((page) => !/decisions\/\d{4}-/.test(page) && !map.includes(`](${page})`));
   expect(unlisted).toEqual([]);
 });
+
+test('the tutorial about a first change begins with the code as it is', () => {
+  const tutorial = textOf('docs/tutorial/first-change.md');
+  const [, before = '', after = ''] = /from (\d+) to (\d+):/.exec(tutorial) ?? [];
+  expect(textOf('test/forum/vocabularies.test.ts')).toContain(`['return codes', RETURN_CODES, KEBAB, ${before}],`);
+  expect(tutorial).toContain(`['return codes', RETURN_CODES, KEBAB, ${after}],`);
+  expect(Number(after)).toBe(Number(before) + 1);
+  expect(textOf('lib/forum/return-codes.ts')).toContain("entryOf('access-blocked', AID,");
+});
