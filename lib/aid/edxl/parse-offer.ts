@@ -47,7 +47,7 @@ export interface OfferRequest {
 
 /**
  * The offer that a document makes: a `ResponseToRequestResource`, its lines for the needs of the appeal that it answers, or an
- * `OfferUnsolicitedResource`. What it says and we have no place for is passed over (docs/edxl-rm.md has the list); what would
+ * `OfferUnsolicitedResource`. What it says and we have no place for is passed over (docs/reference/edxl-rm.md has the list); what would
  * change the meaning of the offer if it were passed over is refused. A line that is declined offers nothing.
  * @param source the document, as text or as bytes of UTF-8
  */

@@ -13,7 +13,7 @@ import { after, desk, done, fullSubject, handedOver, loaded, needOf, officer, op
 const ADDED = 'addedTomorrow';
 const YEAR = 365 * 24 * 3_600_000;
 
-/** Versions run beside each other while a new one is rolled out: docs/deployment.md has the rules that follow from these tests. */
+/** Versions run beside each other while a new one is rolled out: docs/how-to/deployment.md has the rules that follow from these tests. */
 export function evolutionSuite(tablesOf: () => Tables): void {
   test('what a newer version has added to items, at whatever depth, is read over', async () => {
     const tables = tablesOf();
