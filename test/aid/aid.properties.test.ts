@@ -12,8 +12,6 @@ import {
   roomOf,
   underWayOf,
 } from '../../lib/aid/aid.ts';
-import { decide } from '../../lib/engine/decide.ts';
-import { applyEntry } from '../../lib/engine/evolve.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { TASK_KIND_RULES } from '../../lib/engine/kinds.ts';
 import { isOpen } from '../../lib/engine/task.ts';
@@ -21,6 +19,7 @@ import { sumOf } from '../../lib/kernel/quantity.ts';
 import type { Asked, Made } from '../engine/walk.ts';
 import { changes, tasksOf } from '../engine/whatever.ts';
 import { codeOf, deepFreeze } from '../engine/world.ts';
+import { applyEntry, decide } from '../support/engine.ts';
 import { aidWalks, makeAid } from './walk.ts';
 
 const RUNS = 50;

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_ADDRESSED, MAX_APPEAL_TIME } from '../../lib/aid/appeal-rules.ts';
 import type { AmendAppeal } from '../../lib/aid/commands.ts';
-import { decide } from '../../lib/engine/decide.ts';
-import { applyEntry } from '../../lib/engine/evolve.ts';
 import type { CaseFile, Party } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Instant } from '../../lib/kernel/ids.ts';
@@ -32,6 +30,7 @@ import {
   task,
   taskIn,
 } from '../engine/world.ts';
+import { applyEntry, decide } from '../support/engine.ts';
 import {
   accepts,
   appealed,

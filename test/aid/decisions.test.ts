@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_TALLY, type Offer } from '../../lib/aid/aid.ts';
-import { decide } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Instant } from '../../lib/kernel/ids.ts';
@@ -28,6 +27,7 @@ import {
   taskIn,
   withdraw,
 } from '../engine/world.ts';
+import { decide } from '../support/engine.ts';
 import {
   accepts,
   appealed,

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { EMPTY_TALLY } from '../../lib/aid/aid.ts';
 import type { AmendNeeds } from '../../lib/aid/commands.ts';
 import { MAX_NEEDS } from '../../lib/aid/need-rules.ts';
-import { decideOpening } from '../../lib/engine/decide.ts';
 import { BALI, contextOf, instant, JATIM, NTT, OPENING, opened, refusalOf } from '../engine/world.ts';
+import { decideOpening } from '../support/engine.ts';
 import {
   amendNeeds,
   area,

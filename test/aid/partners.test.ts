@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { decideOpening } from '../../lib/engine/decide.ts';
-import { applyEntry } from '../../lib/engine/evolve.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Actor } from '../../lib/kernel/actor.ts';
@@ -23,6 +21,7 @@ import {
   refusalOf,
   SECRETARIAT,
 } from '../engine/world.ts';
+import { applyEntry, decideOpening } from '../support/engine.ts';
 import {
   area,
   by,

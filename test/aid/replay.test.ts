@@ -1,9 +1,9 @@
 /** What a journal cannot say: it is a bug or tampered with, and never a refusal. */
 import { describe, expect, it } from 'vitest';
 import { committedTo } from '../../lib/aid/commitment-rules.ts';
-import { applyEntry } from '../../lib/engine/evolve.ts';
 import type { AidEvent } from '../../lib/engine/journal.ts';
 import { at, NTT, officer } from '../engine/world.ts';
+import { applyEntry } from '../support/engine.ts';
 import { BALI_STOCK, commitmentId, contextFor, flood, offer, offeredByBali, offerId } from './world.ts';
 
 const of = { offerId: offerId(1) };

@@ -1,10 +1,9 @@
 /** The whole way of the goods, from the need to the signed paper. */
 import { describe, expect, it } from 'vitest';
-import type { Decision } from '../../lib/engine/decide.ts';
-import { applyEntry } from '../../lib/engine/evolve.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import type { JournalEntry } from '../../lib/engine/journal.ts';
 import { at, BALI, closeCase, giveBack, JATENG, JATIM_BKKKS, NTB, NTT, task } from '../engine/world.ts';
+import { applyEntry, type Decision } from '../support/engine.ts';
 import {
   type Ask,
   accepts,

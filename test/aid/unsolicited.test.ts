@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_TALLY } from '../../lib/aid/aid.ts';
 import type { PlaceOffer, TakeOffer } from '../../lib/aid/commands.ts';
-import { decideOpening } from '../../lib/engine/decide.ts';
 import type { OpenTask } from '../../lib/engine/task.ts';
 import { taskIdOf } from '../../lib/kernel/ids.ts';
 import {
@@ -22,6 +21,7 @@ import {
   SECRETARIAT,
   task,
 } from '../engine/world.ts';
+import { decideOpening } from '../support/engine.ts';
 import {
   area,
   BALI_STOCK,

@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { type Commitment, type Giver, isAppealOpen, owedOf, roomOf, underWayOf } from '../../lib/aid/aid.ts';
 import type { CaseCommand } from '../../lib/engine/commands.ts';
-import { type Context, decide, decideOpening } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import type { TaskKind } from '../../lib/engine/kinds.ts';
 import { isOpen, type OpenTask } from '../../lib/engine/task.ts';
@@ -26,6 +25,7 @@ import {
   SECRETARIAT,
   systemOf,
 } from '../engine/world.ts';
+import { type Context, decide, decideOpening } from '../support/engine.ts';
 import { area, FLOOD, NGO, OTHER_AID, offerId, POOL_ID, partnerActor, unsolicited } from './world.ts';
 
 const GIVERS: readonly Giver[] = [

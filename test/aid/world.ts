@@ -13,7 +13,6 @@ import type {
 } from '../../lib/aid/commands.ts';
 import type { UnsolicitedOpening } from '../../lib/aid/unsolicited-rules.ts';
 import type { Accept, CaseCommand, OpenCase } from '../../lib/engine/commands.ts';
-import { type Context, type Decision, decide, decideOpening } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import type { TaskKind } from '../../lib/engine/kinds.ts';
 import type { Refusal } from '../../lib/engine/refusals.ts';
@@ -43,6 +42,7 @@ import {
   refusalOf,
   task,
 } from '../engine/world.ts';
+import { type Context, type Decision, decide, decideOpening } from '../support/engine.ts';
 
 export const HOUR = 60;
 export const DAY = 24 * HOUR;

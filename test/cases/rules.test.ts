@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { EMPTY_TALLY, NO_AID } from '../../lib/aid/aid.ts';
 import { MAX_PARTIES, MAX_STRANDED } from '../../lib/cases/rules.ts';
 import type { OpenCase } from '../../lib/engine/commands.ts';
-import { decide, decideOpening } from '../../lib/engine/decide.ts';
 import type { CaseFile, Party } from '../../lib/engine/file.ts';
 import { CASE_KINDS } from '../../lib/kernel/forum.ts';
 import type { AreaCode, ConvoyId } from '../../lib/kernel/ids.ts';
@@ -39,6 +38,7 @@ import {
   taskIn,
   withdraw,
 } from '../engine/world.ts';
+import { decide, decideOpening } from '../support/engine.ts';
 
 const TENTS = { item: 'tent', unit: 'unit', quantity: 40, neededBy: '2026-11-25T00:00:00Z' };
 

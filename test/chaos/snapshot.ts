@@ -1,6 +1,4 @@
 import type { Commitment, Offer } from '../../lib/aid/aid.ts';
-import { parseCommitment, parseNeeds, parseOffer, parsePartner } from '../../lib/aid/store/items.ts';
-import { parseCase, parseEntry, parseTask, parseTimer, type Timer } from '../../lib/capabilities/store/items.ts';
 import type { Case } from '../../lib/engine/file.ts';
 import type { JournalEntry } from '../../lib/engine/journal.ts';
 import type { TaskKind } from '../../lib/engine/kinds.ts';
@@ -10,8 +8,19 @@ import type { CaseId, PartnerId } from '../../lib/kernel/ids.ts';
 import type { Partner } from '../../lib/partners/partner.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import type { Cost } from '../../lib/relay/costs/cost.ts';
-import { parseCost } from '../../lib/relay/store/items.ts';
 import { allItems } from '../stories/support/tables.ts';
+import {
+  parseCase,
+  parseCommitment,
+  parseCost,
+  parseEntry,
+  parseNeeds,
+  parseOffer,
+  parsePartner,
+  parseTask,
+  parseTimer,
+  type Timer,
+} from '../support/store.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 

@@ -13,10 +13,10 @@ import {
 } from '../../lib/engine/allowances.ts';
 import { allowanceOf, OPEN_PHASES } from '../../lib/engine/clock.ts';
 import type { Command } from '../../lib/engine/commands.ts';
-import { decide } from '../../lib/engine/decide.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Desk, Forum } from '../../lib/kernel/forum.ts';
 import type { Instant } from '../../lib/kernel/ids.ts';
+import { decide } from '../support/engine.ts';
 import {
   addNote,
   asked,

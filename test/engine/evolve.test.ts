@@ -1,8 +1,7 @@
 /** What `applyEntry` refuses: journals that no decision could have written. */
 import { describe, expect, it } from 'vitest';
-import { decideOpening } from '../../lib/engine/decide.ts';
-import { applyEntry } from '../../lib/engine/evolve.ts';
 import type { CaseEvent, JournalEntry } from '../../lib/engine/journal.ts';
+import { applyEntry, decideOpening } from '../support/engine.ts';
 import {
   accept,
   asked,

@@ -1,9 +1,9 @@
 /** The task by which the last rung of a ladder calls upon the secretariat. */
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Forum } from '../../lib/kernel/forum.ts';
+import { decide } from '../support/engine.ts';
 import {
   accept,
   acknowledge,

@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isStuck, type RunningClock } from '../../lib/engine/clock.ts';
 import type { Fire } from '../../lib/engine/commands.ts';
-import { decide } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { isWorkingTime, workingMinutesBetween } from '../../lib/engine/working-time.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Desk } from '../../lib/kernel/forum.ts';
 import type { DeskCode, Instant } from '../../lib/kernel/ids.ts';
+import { decide } from '../support/engine.ts';
 import {
   acknowledge,
   at,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../lib/engine/decide.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import { CASE_KINDS, type CaseKind, type Forum, type Policy } from '../../lib/kernel/forum.ts';
+import { decide } from '../support/engine.ts';
 import {
   accept,
   acknowledge,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import type { JournalEntry } from '../../lib/engine/journal.ts';
 import { type Call, notificationsFor, stillStands, tasksNamedIn } from '../../lib/engine/notifications.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { DeskCode } from '../../lib/kernel/ids.ts';
+import { decide } from '../support/engine.ts';
 import {
   accept,
   acknowledge,

@@ -5,9 +5,9 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { CaseCommand } from '../../lib/engine/commands.ts';
-import { decide } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { OFFICER_ROLES, ROLES } from '../../lib/kernel/roles.ts';
+import { decide } from '../support/engine.ts';
 import {
   accept,
   acknowledge,

@@ -1,7 +1,7 @@
 /** When several things are wrong, the first of these is said: 404, 403, 412, 409, 422. */
 import { describe, expect, it } from 'vitest';
 import type { CaseCommand } from '../../lib/engine/commands.ts';
-import { decide } from '../../lib/engine/decide.ts';
+import { decide } from '../support/engine.ts';
 import {
   accept,
   acknowledge,

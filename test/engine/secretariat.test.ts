@@ -1,13 +1,13 @@
 /** What the secretariat sees of a case that has escalated, and what it may do about it. */
 import { describe, expect, it } from 'vitest';
 import type { CaseCommand } from '../../lib/engine/commands.ts';
-import { decide } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { MAX_EXTENSION, MAX_REROUTES } from '../../lib/engine/ladder.ts';
 import { isEscalated, seesCase } from '../../lib/engine/visibility.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { ConvoyId, DeskCode, Instant } from '../../lib/kernel/ids.ts';
 import { ROLES } from '../../lib/kernel/roles.ts';
+import { decide } from '../support/engine.ts';
 import {
   accept,
   acknowledge,

@@ -1,11 +1,11 @@
 /** What the auditor calls wrong. Rules of ours never bring it about, so every example is forged. */
 import { describe, expect, it } from 'vitest';
 import type { TimerFault } from '../../lib/engine/commands.ts';
-import { decide } from '../../lib/engine/decide.ts';
 import type { Case, CaseFile } from '../../lib/engine/file.ts';
 import { caseFaults, hasSoundLadder } from '../../lib/engine/soundness.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Forum } from '../../lib/kernel/forum.ts';
+import { decide } from '../support/engine.ts';
 import {
   accept,
   BALI,

@@ -1,11 +1,11 @@
 /** What Estafet does to keep its own clocks right: a changed calendar, a wrong timer, a notification that came too late. */
 import { describe, expect, it } from 'vitest';
 import type { CaseCommand } from '../../lib/engine/commands.ts';
-import { decide } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Forum, Holiday, WorkCalendar } from '../../lib/kernel/forum.ts';
 import type { DeskCode, Instant } from '../../lib/kernel/ids.ts';
+import { decide } from '../support/engine.ts';
 import {
   at,
   BALI,

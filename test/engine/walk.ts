@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import type { AidCommand } from '../../lib/aid/commands.ts';
 import type { CaseCommand, CloseCase, SystemCommand } from '../../lib/engine/commands.ts';
-import { type Context, type Decision, decide, decideOpening } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import type { Refusal } from '../../lib/engine/refusals.ts';
 import { isUndecided, type Task } from '../../lib/engine/task.ts';
@@ -16,6 +15,7 @@ import type { IssuePaper } from '../../lib/papers/paper.ts';
 import type { PartnerCommand } from '../../lib/partners/commands.ts';
 import type { JourneyCommand } from '../../lib/relay/commands.ts';
 import type { CostCommand } from '../../lib/relay/costs/commands.ts';
+import { type Context, type Decision, decide, decideOpening } from '../support/engine.ts';
 import {
   BALI,
   contextOf,

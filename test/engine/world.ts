@@ -1,7 +1,6 @@
 /** A small cast of desks, and short ways to tell a story to the engine. The forum is the real one. */
 
 import type { CaseCommand, OpenCase, TimerFault } from '../../lib/engine/commands.ts';
-import { type Context, type Decision, decide, decideOpening } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import type { Refusal, RefusalCode } from '../../lib/engine/refusals.ts';
 import { isOpen, type OpenTask, type Task } from '../../lib/engine/task.ts';
@@ -12,6 +11,7 @@ import type { AreaCode, CaseId, DeskCode, Instant, TaskId } from '../../lib/kern
 import { taskIdOf } from '../../lib/kernel/ids.ts';
 import type { Result } from '../../lib/kernel/result.ts';
 import type { Role } from '../../lib/kernel/roles.ts';
+import { type Context, type Decision, decide, decideOpening } from '../support/engine.ts';
 
 export function deskCode(code: string): DeskCode {
   return code as DeskCode;

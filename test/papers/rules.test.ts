@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Commitment } from '../../lib/aid/aid.ts';
-import { decide } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { seesPaper } from '../../lib/engine/visibility.ts';
 import { mpu } from '../../lib/forum/index.ts';
@@ -35,6 +34,7 @@ import {
   task,
 } from '../engine/world.ts';
 import { depart, having, onTheRoad, planned } from '../relay/world.ts';
+import { decide } from '../support/engine.ts';
 
 const CODE = '7K3QW-P0V2M-ACDFX' as PaperCode;
 const issue = (matter: PaperMatter): IssuePaper => ({ name: 'issue-paper', code: CODE, ...matter });

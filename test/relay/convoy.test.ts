@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { seesConvoy, seesMember } from '../../lib/engine/visibility.ts';
 import { mpu } from '../../lib/forum/index.ts';
@@ -24,6 +23,7 @@ import {
   task as taskOf,
   withdraw,
 } from '../engine/world.ts';
+import { decide } from '../support/engine.ts';
 import { arrives, depart, having, openTask, planned } from './world.ts';
 
 const ID = '5f0c1e2d3b4a59687786950413' as ConvoyId;

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import type { JournalEntry } from '../../lib/engine/journal.ts';
 import { type CaseId, costIdOf, type Instant } from '../../lib/kernel/ids.ts';
@@ -20,6 +19,7 @@ import {
   opened,
   refusalOf,
 } from '../engine/world.ts';
+import { decide } from '../support/engine.ts';
 import { arrives, having, onTheRoad } from './world.ts';
 
 const ticket: RecordCost = {

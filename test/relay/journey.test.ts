@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../lib/engine/decide.ts';
 import { isOpen } from '../../lib/engine/task.ts';
 import type { AreaCode } from '../../lib/kernel/ids.ts';
 import type { Subject } from '../../lib/kernel/subject.ts';
@@ -26,6 +25,7 @@ import {
   SURABAYA,
   systemOf,
 } from '../engine/world.ts';
+import { decide } from '../support/engine.ts';
 import { arrives, depart, ENDE, having, leg, onTheRoad, openKinds, openTask, plan, planned, WAY } from './world.ts';
 
 describe('a plan', () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Complete } from '../../lib/engine/commands.ts';
-import { decide } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import type { CaseId } from '../../lib/kernel/ids.ts';
 import { partSubjects, presentOf, type Subject } from '../../lib/kernel/subject.ts';
 import type { Split } from '../../lib/relay/commands.ts';
 import { partedOpening } from '../../lib/relay/parting.ts';
 import { at, BALI, CASE_ID, codeOf, contextOf, DKI, decided, JATIM, NTB, opened, refusalOf } from '../engine/world.ts';
+import { decide } from '../support/engine.ts';
 import { arrives, depart, ENDE, HOME, having, leg, openKinds, openTask, plan, WAY } from './world.ts';
 
 const APART = '01jdzzzzzzzzzzzzzzzzzzzzzz' as CaseId;

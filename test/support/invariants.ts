@@ -1,8 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { parseCommitment, parseNeeds, parseOffer, parsePartner } from '../../lib/aid/store/items.ts';
-import { parseCase, parseEntry, parseTask } from '../../lib/capabilities/store/items.ts';
-import { applyEntry } from '../../lib/engine/evolve.ts';
 import type { Case, CaseFile } from '../../lib/engine/file.ts';
 import type { JournalEntry } from '../../lib/engine/journal.ts';
 import { isOpen, type OpenTask, type Task } from '../../lib/engine/task.ts';
@@ -32,8 +29,18 @@ import {
   UNSOLICITED,
 } from '../../lib/platform/dynamodb/keys.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
-import { parseCost } from '../../lib/relay/store/items.ts';
 import { aidViolations } from './aid-invariants.ts';
+import { applyEntry } from './engine.ts';
+import {
+  parseCase,
+  parseCommitment,
+  parseCost,
+  parseEntry,
+  parseNeeds,
+  parseOffer,
+  parsePartner,
+  parseTask,
+} from './store.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 

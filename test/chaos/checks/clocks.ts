@@ -1,9 +1,9 @@
-import type { Timer } from '../../../lib/capabilities/store/items.ts';
-import { applyEntry } from '../../../lib/engine/evolve.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import type { CaseEvent, JournalEntry } from '../../../lib/engine/journal.ts';
 import { TASK_KIND_RULES } from '../../../lib/engine/kinds.ts';
 import { isOpen, type OpenTask } from '../../../lib/engine/task.ts';
+import { applyEntry } from '../../support/engine.ts';
+import type { Timer } from '../../support/store.ts';
 import { entryName } from '../observed.ts';
 import { openTasks, type Stored, storedIn } from '../snapshot.ts';
 import type { World } from '../world.ts';

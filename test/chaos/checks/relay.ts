@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { applyEntry } from '../../../lib/engine/evolve.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import type { CostSeed, JournalEntry } from '../../../lib/engine/journal.ts';
 import { COST_MOVES, type Cost } from '../../../lib/relay/costs/cost.ts';
 import type { Leg } from '../../../lib/relay/journey.ts';
+import { applyEntry } from '../../support/engine.ts';
 import { openCases, openOf, type Stored } from '../snapshot.ts';
 import type { World } from '../world.ts';
 import type { Violation } from './check.ts';

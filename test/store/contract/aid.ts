@@ -10,7 +10,6 @@ import {
   loadPartnerContact,
   loadPartners,
 } from '../../../lib/aid/store/queries.ts';
-import type { Timer } from '../../../lib/capabilities/store/items.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import { isOpen } from '../../../lib/engine/task.ts';
 import { mpu } from '../../../lib/forum/index.ts';
@@ -19,6 +18,7 @@ import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { firePack } from '../../../lib/tasks/store/fire-pack.ts';
 import { timersUntil } from '../../../lib/tasks/store/timers.ts';
 import { checkCase } from '../../support/invariants.ts';
+import type { Timer } from '../../support/store.ts';
 import {
   appealed,
   DAY,
