@@ -2,9 +2,19 @@
 import { describe, expect, it } from 'vitest';
 import { committedTo } from '../../lib/aid/commitment-rules.ts';
 import type { AidEvent } from '../../lib/engine/journal.ts';
-import { at, NTT, officer } from '../engine/world.ts';
 import { applyEntry } from '../support/engine.ts';
-import { BALI_STOCK, commitmentId, contextFor, flood, offer, offeredByBali, offerId } from './world.ts';
+import {
+  at,
+  BALI_STOCK,
+  commitmentId,
+  contextOf,
+  flood,
+  NTT,
+  offer,
+  offeredByBali,
+  offerId,
+  officer,
+} from '../support/kit.ts';
 
 const of = { offerId: offerId(1) };
 const bound = { commitmentId: commitmentId(1) };
@@ -26,7 +36,7 @@ describe('a journal', () => {
 describe('a commitment', () => {
   it('is of a line of its offer, for a need', () => {
     const file = offeredByBali();
-    const context = contextFor({ actor: officer(NTT) });
+    const context = contextOf(NTT);
     const { needId: _needId, ...free } = offer(file).lines[0] ?? expect.fail('no line');
     const unplaced = { id: offerId(1), giver: BALI_STOCK, lines: [free] };
     expect(() => committedTo(file, unplaced, [{ lineId: 'l1', quantity: 1 }], context)).toThrow('is for no need');

@@ -11,7 +11,7 @@ import {
   type PartnerId,
 } from '../../lib/kernel/ids.ts';
 import type { Partner } from '../../lib/partners/partner.ts';
-import { at, BALI, CASE_ID, JATIM_BKKKS, MONDAY_NOON, NTT, officer, task } from '../engine/world.ts';
+import { at, BALI, CASE_ID, JATIM_BKKKS, MONDAY_NOON, NTT, officer, task } from '../support/kit.ts';
 
 const PARTNER = '01jcz4m5t8q0r3v6x9y2b5d7fh' as PartnerId;
 const offerId: OfferId = offerIdOf(CASE_ID, 3);
