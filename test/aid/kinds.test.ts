@@ -3,8 +3,7 @@ import { TASK_KIND_RULES } from '../../lib/capabilities/engine.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { FileKind } from '../../lib/kernel/forum.ts';
 import type { TaskKind } from '../../lib/kernel/task-kind.ts';
-import { JATIM, JATIM_BKKKS, SECRETARIAT, SURABAYA } from '../engine/world.ts';
-import { found } from './world.ts';
+import { found, JATIM, JATIM_BKKKS, SECRETARIAT, SURABAYA } from '../support/kit.ts';
 
 /** Whether the Dinas Sosial, the BKKKS, the kab/kota and the secretariat can owe it. */
 const SUITING: readonly (readonly [TaskKind, FileKind, readonly [boolean, boolean, boolean, boolean]])[] = [

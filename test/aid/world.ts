@@ -12,11 +12,8 @@ import type {
   TakeOffer,
   UnsolicitedOpening,
 } from '../../lib/aid/commands.ts';
-import { decide, decideOpening } from '../../lib/capabilities/engine.ts';
 import type { OpenCase } from '../../lib/cases/commands.ts';
 import type { Accept, CaseCommand } from '../../lib/engine/commands.ts';
-import type { Context } from '../../lib/engine/context.ts';
-import type { Decision } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { isOpen, type OpenTask } from '../../lib/engine/task.ts';
 import { mpu } from '../../lib/forum/index.ts';
@@ -47,6 +44,7 @@ import {
   refusalOf,
   task,
 } from '../engine/world.ts';
+import { type Context, type Decision, decide, decideOpening } from '../support/engine.ts';
 
 export const HOUR = 60;
 export const DAY = 24 * HOUR;

@@ -3,7 +3,6 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { decide, decideOpening } from '../../lib/capabilities/engine.ts';
 import { countEntry } from '../../lib/delivery/publish-metrics.ts';
 import { publisher } from '../../lib/delivery/publisher.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
@@ -16,6 +15,7 @@ import { readNotice } from '../../lib/platform/queues/notice.ts';
 import { readPoke } from '../../lib/platform/queues/poke.ts';
 import { recording, sumsIn } from '../platform/metrics/emitted.ts';
 import { desk, officer, openingOf, START } from '../store/world.ts';
+import { decide, decideOpening } from '../support/engine.ts';
 
 const sqs = mockClient(SQSClient);
 const PREFIX = 'https://sqs.test/1/estafet-dev-province-';

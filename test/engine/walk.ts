@@ -1,11 +1,8 @@
 /** Random walks of a case through a handful of desks, for properties that hold whatever anybody asks and whenever clocks fire. */
 import fc from 'fast-check';
 import type { AidCommand } from '../../lib/aid/commands.ts';
-import { decide, decideOpening } from '../../lib/capabilities/engine.ts';
 import type { CloseCase } from '../../lib/cases/commands.ts';
 import type { CaseCommand, SystemCommand } from '../../lib/engine/commands.ts';
-import type { Context } from '../../lib/engine/context.ts';
-import type { Decision } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { isUndecided, type Task } from '../../lib/engine/task.ts';
 import { isEscalated } from '../../lib/engine/visibility.ts';
@@ -19,6 +16,7 @@ import type { IssuePaper } from '../../lib/papers/paper.ts';
 import type { PartnerCommand } from '../../lib/partners/commands.ts';
 import type { JourneyCommand } from '../../lib/relay/commands.ts';
 import type { CostCommand } from '../../lib/relay/costs/commands.ts';
+import { type Context, type Decision, decide, decideOpening } from '../support/engine.ts';
 import {
   BALI,
   contextOf,

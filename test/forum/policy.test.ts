@@ -38,7 +38,6 @@ describe('the clocks of other tasks', () => {
     ['receive-traveller', around(2 * HOUR), around(6 * HOUR), around(2 * HOUR)],
     ['confirm-receipt', around(DAY), around(DAY), around(3 * DAY)],
     ['vet-partner', working(1), working(5), undefined],
-    ['submit-report', working(1), working(3), working(14)],
     ['intervene', working(1), working(1), working(3)],
   ] as const)('%s in a normal referral', (kind, ack, decision, progress) => {
     const policy = policyOf(kind, 'referral', 'normal');
@@ -57,13 +56,6 @@ describe('the clocks of other tasks', () => {
       expect(policyOf('intervene', caseKind, 'normal').ack).toEqual(around(4 * HOUR));
     }
     expect(policyOf('intervene', 'referral', 'urgent').ack).toEqual(around(4 * HOUR));
-  });
-
-  it('answer a data request within the 3 × 24 hours of UU 27/2022', () => {
-    const { ack, decision, progress } = policyOf('answer-data-request', 'referral', 'normal');
-    expect(progress).toBeDefined();
-    expect(ack.minutes + decision.minutes + (progress?.minutes ?? 0)).toBe(3 * DAY);
-    expect(new Set([ack.clock, decision.clock, progress?.clock])).toEqual(new Set(['around-the-clock']));
   });
 });
 

@@ -2,10 +2,7 @@
 
 import type { Need, OfferTerms } from '../../lib/aid/aid.ts';
 import type { MakeOffer, OfferedLine, PublishAppeal, TakeOffer } from '../../lib/aid/commands.ts';
-import { executePlacing } from '../../lib/aid/store/placing.ts';
-import { type Executed, executeOpening } from '../../lib/capabilities/store/execute.ts';
 import { referenceOf } from '../../lib/cases/reference.ts';
-import type { Opening } from '../../lib/engine/commands.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { PartnerActor } from '../../lib/kernel/actor.ts';
 import type { Giver } from '../../lib/kernel/giver.ts';
@@ -21,6 +18,8 @@ import {
 } from '../../lib/kernel/ids.ts';
 import type { PartnerContact, PartnerProfile } from '../../lib/partners/partner.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
+import type { Opening } from '../support/engine.ts';
+import { type Executed, executeOpening, executePlacing } from '../support/store.ts';
 import {
   after,
   area,

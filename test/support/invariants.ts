@@ -1,15 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { parseCommitment, parseNeeds, parseOffer } from '../../lib/aid/store/items.ts';
-import { applyEntry } from '../../lib/capabilities/engine.ts';
-import { parseCase, parseEntry, parseTask } from '../../lib/capabilities/store/items.ts';
 import type { Case, CaseFile } from '../../lib/engine/file.ts';
 import type { JournalEntry } from '../../lib/engine/journal.ts';
 import { isOpen, type OpenTask, type Task } from '../../lib/engine/task.ts';
 import { isCaseKind } from '../../lib/kernel/forum.ts';
 import type { CaseId, TaskId } from '../../lib/kernel/ids.ts';
 import { monthOf } from '../../lib/kernel/period.ts';
-import { parsePartner } from '../../lib/partners/store/items.ts';
 import {
   APPEALS,
   caseKey,
@@ -33,8 +29,18 @@ import {
   UNSOLICITED,
 } from '../../lib/platform/dynamodb/keys.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
-import { parseCost } from '../../lib/relay/store/items.ts';
 import { aidViolations } from './aid-invariants.ts';
+import { applyEntry } from './engine.ts';
+import {
+  parseCase,
+  parseCommitment,
+  parseCost,
+  parseEntry,
+  parseNeeds,
+  parseOffer,
+  parsePartner,
+  parseTask,
+} from './store.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -287,9 +293,9 @@ function aidRows({ items }: Stored, { case: subject, tasks, aid, partner, costs 
         ? [`${costKey(costId).SK} ${statementPartition(counterpart, period)} ${millis(recordedAt)}#${costId}`]
         : [],
     ),
-    ...[...tasks.values()].flatMap(({ id: taskId, kind: taskKind, convoy, openedAt }) =>
-      convoy && taskKind === 'receive-case'
-        ? [`${taskKey(taskId).SK} ${convoyPartition(convoy.id)} ${inboxSort(openedAt, taskId)}`]
+    ...[...tasks.values()].flatMap((task) =>
+      task.kind === 'receive-case' && task.convoy
+        ? [`${taskKey(task.id).SK} ${convoyPartition(task.convoy.id)} ${inboxSort(task.openedAt, task.id)}`]
         : [],
     ),
     ...(closed && kind === 'stranded-person'

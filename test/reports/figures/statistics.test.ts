@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Instant } from '../../../lib/kernel/ids.ts';
 import { isWithin, monthOf, spanOf } from '../../../lib/kernel/period.ts';
 import { countOf, mean, percentile, share } from '../../../lib/reports/figures/statistics.ts';
-import { instant } from '../../engine/world.ts';
+import { instant } from '../../support/kit.ts';
 
 describe('statistics', () => {
   it('a percentile is the value below which so many lie', () => {
