@@ -1,8 +1,8 @@
-import type { Instant } from '../lib/domain/ids.ts';
-import { termsOf, termsToFind } from '../lib/domain/matching/blocking.ts';
-import { compare } from '../lib/domain/matching/compare.ts';
-import { type Identity, type Profile, profileOf } from '../lib/domain/matching/identity.ts';
-import { MAX_COMPARED, mostShared, ROWS_PER_TERM } from '../lib/domain/matching/sent-home.ts';
+import type { Instant } from '../lib/kernel/ids.ts';
+import { termsOf, termsToFind } from '../lib/matching/blocking.ts';
+import { compare } from '../lib/matching/compare.ts';
+import { type Identity, type Profile, profileOf } from '../lib/matching/identity.ts';
+import { MAX_COMPARED, mostShared, ROWS_PER_TERM } from '../lib/matching/sent-home.ts';
 import { type Chance, chanceOf } from './matching/chance.ts';
 import { NOISE, realistic } from './matching/noise.ts';
 import { inventPerson, type Person } from './matching/people.ts';

@@ -8,12 +8,12 @@
  */
 import { parseArgs } from 'node:util';
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { Instant } from '../lib/domain/ids.ts';
-import { keysIn, withNewKey, withoutOldestKey } from '../lib/runtime/matching-secret.ts';
-import { documentClient } from '../lib/store/client.ts';
-import type { MatchingKey } from '../lib/store/matching-keys.ts';
-import { rehashSightings, rowsOfOtherKeys } from '../lib/store/rehash.ts';
-import { DEFAULT_TIMER_SHARDS, type Tables } from '../lib/store/tables.ts';
+import type { Instant } from '../lib/kernel/ids.ts';
+import type { MatchingKey } from '../lib/matching/keys.ts';
+import { keysIn, withNewKey, withoutOldestKey } from '../lib/matching/secret.ts';
+import { rehashSightings, rowsOfOtherKeys } from '../lib/matching/store/rehash.ts';
+import { documentClient } from '../lib/platform/dynamodb/client.ts';
+import { DEFAULT_TIMER_SHARDS, type Tables } from '../lib/platform/dynamodb/tables.ts';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

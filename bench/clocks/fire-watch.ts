@@ -1,9 +1,9 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Instant, TaskId } from '../../lib/domain/ids.ts';
-import { parseEntry } from '../../lib/store/items.ts';
-import type { Tables } from '../../lib/store/tables.ts';
+import { parseEntry } from '../../lib/capabilities/store/items.ts';
+import type { Instant, TaskId } from '../../lib/kernel/ids.ts';
+import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import type { LocalCloud } from '../../local/cloud.ts';
 import type { ServiceCall } from '../../local/proxy/intercept.ts';
 

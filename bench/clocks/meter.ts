@@ -1,5 +1,5 @@
 import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb';
-import type { Tables } from '../../lib/store/tables.ts';
+import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import type { Units } from './prices.ts';
 
 /** What calls have consumed, in all and on the Timers table alone. */

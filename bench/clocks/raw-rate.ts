@@ -1,5 +1,5 @@
-import type { Instant } from '../../lib/domain/ids.ts';
-import { shardOf } from '../../lib/store/keys.ts';
+import type { Instant } from '../../lib/kernel/ids.ts';
+import { shardOf } from '../../lib/platform/dynamodb/keys.ts';
 import type { StoreEngineKind } from '../../local/engines/engine.ts';
 import type { FunctionPool } from '../../local/runtime/pool.ts';
 import { functionNamed } from '../assembly.ts';

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { PersonActor } from '../../lib/domain/actor.ts';
-import type { Instant, TaskId } from '../../lib/domain/ids.ts';
+import { executeOnCase } from '../../lib/capabilities/store/execute.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import { executeOnCase } from '../../lib/store/execute.ts';
-import type { Tables } from '../../lib/store/tables.ts';
+import type { PersonActor } from '../../lib/kernel/actor.ts';
+import type { Instant, TaskId } from '../../lib/kernel/ids.ts';
+import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import type { LocalCloud } from '../../local/cloud.ts';
 import { functionNamed } from '../assembly.ts';
 import { type Arena, openArena } from '../hand-offs/arena.ts';

@@ -1,12 +1,12 @@
-import type { CaseFile } from '../../lib/domain/case.ts';
-import { type Decision, decide } from '../../lib/domain/decide.ts';
-import type { Instant, TaskId } from '../../lib/domain/ids.ts';
-import { isOpen, type OpenTask } from '../../lib/domain/task.ts';
+import { transact } from '../../lib/capabilities/store/case-store.ts';
+import { writesOf } from '../../lib/capabilities/store/change.ts';
+import { type Decision, decide } from '../../lib/engine/decide.ts';
+import type { CaseFile } from '../../lib/engine/file.ts';
+import { isOpen, type OpenTask } from '../../lib/engine/task.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import { transact } from '../../lib/store/case-store.ts';
-import { writesOf } from '../../lib/store/change.ts';
-import type { Tables } from '../../lib/store/tables.ts';
-import type { LabelledWrite } from '../../lib/store/writes.ts';
+import type { Instant, TaskId } from '../../lib/kernel/ids.ts';
+import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
+import type { LabelledWrite } from '../../lib/platform/dynamodb/writes.ts';
 import { atOnce } from '../hand-offs/at-once.ts';
 import { decided, decideHandOff } from '../hand-offs/prepare.ts';
 

@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { documentClient } from '../../lib/store/client.ts';
+import { documentClient } from '../../lib/platform/dynamodb/client.ts';
 import type { LocalCloud } from '../../local/cloud.ts';
 
 /**

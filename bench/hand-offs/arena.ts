@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Key } from '../../lib/store/keys.ts';
-import { readItems } from '../../lib/store/reads.ts';
-import { DEFAULT_TIMER_SHARDS, type Tables } from '../../lib/store/tables.ts';
+import type { Key } from '../../lib/platform/dynamodb/keys.ts';
+import { readItems } from '../../lib/platform/dynamodb/reads.ts';
+import { DEFAULT_TIMER_SHARDS, type Tables } from '../../lib/platform/dynamodb/tables.ts';
 import { type LocalCloud, startLocalCloud } from '../../local/cloud.ts';
 import { awsJsonClient } from '../../local/engines/aws-json.ts';
 import { type StoreEngine, type StoreEngineKind, startEngine } from '../../local/engines/engine.ts';

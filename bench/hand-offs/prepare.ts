@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { ulid } from 'ulid';
-import { taskView } from '../../functions/api/views.ts';
-import type { PersonActor } from '../../lib/domain/actor.ts';
-import { type Context, type Decision, decide, decideOpening } from '../../lib/domain/decide.ts';
-import type { AreaCode, CaseId, DeskCode, Instant } from '../../lib/domain/ids.ts';
-import { referenceOf } from '../../lib/domain/reference.ts';
+import { transact } from '../../lib/capabilities/store/case-store.ts';
+import { writesOf } from '../../lib/capabilities/store/change.ts';
+import { taskView } from '../../lib/capabilities/views.ts';
+import { referenceOf } from '../../lib/cases/reference.ts';
+import { type Context, type Decision, decide, decideOpening } from '../../lib/engine/decide.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import { transact } from '../../lib/store/case-store.ts';
-import { writesOf } from '../../lib/store/change.ts';
-import { caseKey, deliveryKey, idempotencyKey, type Key, needsKey } from '../../lib/store/keys.ts';
-import type { Tables } from '../../lib/store/tables.ts';
-import type { LabelledWrite } from '../../lib/store/writes.ts';
+import type { PersonActor } from '../../lib/kernel/actor.ts';
+import type { AreaCode, CaseId, DeskCode, Instant } from '../../lib/kernel/ids.ts';
+import { caseKey, deliveryKey, idempotencyKey, type Key, needsKey } from '../../lib/platform/dynamodb/keys.ts';
+import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
+import type { LabelledWrite } from '../../lib/platform/dynamodb/writes.ts';
 import { atOnce } from './at-once.ts';
 
 /** From which desk to which, and in what words. */

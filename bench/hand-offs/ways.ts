@@ -1,9 +1,9 @@
 import { Agent, request } from 'node:http';
 import { createRequire } from 'node:module';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { documentClient } from '../../lib/store/client.ts';
-import { readItems } from '../../lib/store/reads.ts';
-import type { Tables } from '../../lib/store/tables.ts';
+import { documentClient } from '../../lib/platform/dynamodb/client.ts';
+import { readItems } from '../../lib/platform/dynamodb/reads.ts';
+import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import type { HandOff } from './prepare.ts';
 import { BODY, checkAnswer, eventOf, pathOf } from './request.ts';
 

@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { documentClient } from '../../lib/store/client.ts';
+import { documentClient } from '../../lib/platform/dynamodb/client.ts';
 import type { LocalCloud } from '../../local/cloud.ts';
 import type { PlayedCase } from './workload.ts';
 

@@ -1,5 +1,5 @@
-import type { AreaCode } from '../../lib/domain/ids.ts';
-import type { Identity } from '../../lib/domain/matching/identity.ts';
+import type { AreaCode } from '../../lib/kernel/ids.ts';
+import type { Identity } from '../../lib/matching/identity.ts';
 import type { Chance } from './chance.ts';
 import type { Person } from './people.ts';
 

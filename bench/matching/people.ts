@@ -1,6 +1,6 @@
-import type { AreaCode } from '../../lib/domain/ids.ts';
-import type { Identity } from '../../lib/domain/matching/identity.ts';
 import { kabKotaOf } from '../../lib/forum/areas.ts';
+import type { AreaCode } from '../../lib/kernel/ids.ts';
+import type { Identity } from '../../lib/matching/identity.ts';
 import type { Chance } from './chance.ts';
 import { REGIONS } from './names.ts';
 

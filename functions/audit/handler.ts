@@ -1,10 +1,10 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import type { Instant } from '../../lib/domain/ids.ts';
+import { audit } from '../../lib/audit/auditor.ts';
+import { recordAudit } from '../../lib/audit/metrics.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import { MetricRecorder } from '../../lib/metrics/recorder.ts';
-import { tablesOf } from '../../lib/runtime/environment.ts';
-import { audit } from './auditor.ts';
-import { recordAudit } from './metrics.ts';
+import type { Instant } from '../../lib/kernel/ids.ts';
+import { tablesOf } from '../../lib/platform/lambda/environment.ts';
+import { MetricRecorder } from '../../lib/platform/metrics/recorder.ts';
 
 const tables = tablesOf(process.env);
 const metrics = new MetricRecorder();

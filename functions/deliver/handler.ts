@@ -2,12 +2,12 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import type { Instant } from '../../lib/domain/ids.ts';
+import { deliverer } from '../../lib/delivery/deliverer.ts';
+import { deliveryMetrics } from '../../lib/delivery/metrics.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import { addressRuleOf, tablesOf } from '../../lib/runtime/environment.ts';
-import { webhookSender } from '../../lib/webhooks/sender.ts';
-import { deliverer } from './deliverer.ts';
-import { deliveryMetrics } from './metrics.ts';
+import type { Instant } from '../../lib/kernel/ids.ts';
+import { addressRuleOf, tablesOf } from '../../lib/platform/lambda/environment.ts';
+import { webhookSender } from '../../lib/platform/webhooks/sender.ts';
 
 const environment = z
   .object({

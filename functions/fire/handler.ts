@@ -1,11 +1,11 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { Instant } from '../../lib/domain/ids.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import { clockEnvironment } from '../../lib/runtime/environment.ts';
-import { firer } from './firer.ts';
-import { fireMetrics } from './metrics.ts';
-import { peopleLookUp } from './people.ts';
+import type { Instant } from '../../lib/kernel/ids.ts';
+import { clockEnvironment } from '../../lib/platform/lambda/environment.ts';
+import { fireMetrics } from '../../lib/tasks/fire-metrics.ts';
+import { firer } from '../../lib/tasks/firer.ts';
+import { peopleLookUp } from '../../lib/tasks/people.ts';
 
 const { tables, timersQueueUrl } = clockEnvironment(process.env);
 const now = () => Date.now() as Instant;

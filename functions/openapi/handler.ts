@@ -1,10 +1,10 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import openApi from '../../docs/openapi.json' with { type: 'json' };
-import { ok } from '../../lib/domain/result.ts';
+import { OPENAPI_ROUTES } from '../../lib/capabilities/routes.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import { apiHandler } from '../../lib/http/api.ts';
-import type { Handlers } from '../../lib/http/exchange.ts';
-import { OPENAPI_ROUTES } from '../../lib/http/routes.ts';
+import { ok } from '../../lib/kernel/result.ts';
+import { apiHandler } from '../../lib/platform/http/api.ts';
+import type { Handlers } from '../../lib/platform/http/exchange.ts';
 
 const handlers: Handlers<(typeof OPENAPI_ROUTES)[number]> = {
   readOpenApi: async () => ok({ status: 200, body: openApi }),

@@ -1,10 +1,10 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { apiHandler } from '../../lib/http/api.ts';
-import { PAPER_ROUTES } from '../../lib/http/routes.ts';
-import { apiUrlOf } from '../../lib/runtime/environment.ts';
-import { servicesOf } from '../api/environment.ts';
-import { apiMetrics } from '../api/metrics.ts';
-import { paperHandlers } from './handlers.ts';
+import { servicesOf } from '../../lib/capabilities/environment.ts';
+import { PAPER_ROUTES } from '../../lib/capabilities/routes.ts';
+import { paperHandlers } from '../../lib/papers/handlers.ts';
+import { apiHandler } from '../../lib/platform/http/api.ts';
+import { apiMetrics } from '../../lib/platform/http/metrics.ts';
+import { apiUrlOf } from '../../lib/platform/lambda/environment.ts';
 
 const services = { ...servicesOf(process.env), apiUrl: apiUrlOf(process.env) };
 

@@ -1,12 +1,12 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { apiHandler } from '../../lib/http/api.ts';
-import { PARTICIPANT_ROUTES } from '../../lib/http/routes.ts';
-import { servicesOf } from '../api/environment.ts';
-import { apiMetrics } from '../api/metrics.ts';
-import { readEdxl } from './edxl-body.ts';
-import { appealHandlers } from './handlers/appeals.ts';
-import { offerHandlers } from './handlers/offers.ts';
-import { partnerHandlers } from './handlers/partners.ts';
+import { appealHandlers } from '../../lib/aid/appeal-handlers.ts';
+import { partnerHandlers } from '../../lib/aid/commitment-handlers.ts';
+import { readEdxl } from '../../lib/aid/edxl/body.ts';
+import { offerHandlers } from '../../lib/aid/offer-handlers.ts';
+import { servicesOf } from '../../lib/capabilities/environment.ts';
+import { PARTICIPANT_ROUTES } from '../../lib/capabilities/routes.ts';
+import { apiHandler } from '../../lib/platform/http/api.ts';
+import { apiMetrics } from '../../lib/platform/http/metrics.ts';
 
 const services = servicesOf(process.env);
 

@@ -1,10 +1,10 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import type { Instant } from '../../lib/domain/ids.ts';
-import { MetricRecorder } from '../../lib/metrics/recorder.ts';
-import { DEFAULT_TIMER_SHARDS } from '../../lib/store/tables.ts';
-import { publisher } from './publisher.ts';
+import { publisher } from '../../lib/delivery/publisher.ts';
+import type { Instant } from '../../lib/kernel/ids.ts';
+import { DEFAULT_TIMER_SHARDS } from '../../lib/platform/dynamodb/tables.ts';
+import { MetricRecorder } from '../../lib/platform/metrics/recorder.ts';
 
 const environment = z
   .object({

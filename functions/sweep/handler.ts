@@ -1,9 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { Instant } from '../../lib/domain/ids.ts';
-import { clockEnvironment } from '../../lib/runtime/environment.ts';
-import { sweepMetrics } from './metrics.ts';
-import { sweeper } from './sweeper.ts';
+import type { Instant } from '../../lib/kernel/ids.ts';
+import { clockEnvironment } from '../../lib/platform/lambda/environment.ts';
+import { sweepMetrics } from '../../lib/tasks/sweep-metrics.ts';
+import { sweeper } from '../../lib/tasks/sweeper.ts';
 
 const { tables, timersQueueUrl } = clockEnvironment(process.env);
 const metrics = sweepMetrics();

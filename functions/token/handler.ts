@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { MetricRecorder } from '../../lib/metrics/recorder.ts';
-import { documentClient } from '../../lib/store/client.ts';
-import { partnerBinding } from '../../lib/store/partner-binding.ts';
-import { claimsFor, tokenEvent } from './claims.ts';
+import { claimsFor, tokenEvent } from '../../lib/identity/claims.ts';
+import { partnerBinding } from '../../lib/partners/store/binding.ts';
+import { documentClient } from '../../lib/platform/dynamodb/client.ts';
+import { MetricRecorder } from '../../lib/platform/metrics/recorder.ts';
 
 const { CASES_TABLE } = z.object({ CASES_TABLE: z.string().min(1) }).parse(process.env);
 /** For its cold starts: people wait for this function when they sign in. */

@@ -2,8 +2,8 @@
  * All provinces, kabupaten and kota of Indonesia, for origins, destinations and desks: 38 + 514 areas.
  * Source and licence: see `scripts/areas.ts`, which makes the table.
  */
-import type { Area } from '../domain/forum.ts';
-import type { AreaCode, ProvinceCode } from '../domain/ids.ts';
+import type { Area } from '../kernel/forum.ts';
+import type { AreaCode, ProvinceCode } from '../kernel/ids.ts';
 import table from './generated/areas.json' with { type: 'json' };
 import { PROVINCES, type Province } from './provinces.ts';
 

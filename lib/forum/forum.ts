@@ -1,6 +1,6 @@
 /** A forum is configuration: its members and its secretariat; desks and vocabularies follow from it. */
-import type { CaseKind, Desk, Forum, Label, TimeZone } from '../domain/forum.ts';
-import type { DeskCode, ProvinceCode } from '../domain/ids.ts';
+import type { CaseKind, Desk, Forum, Label, TimeZone } from '../kernel/forum.ts';
+import type { DeskCode, ProvinceCode } from '../kernel/ids.ts';
 import { areaOf, kabKotaOf } from './areas.ts';
 import { WORK_CALENDAR } from './calendars/index.ts';
 import { ITEMS } from './items.ts';

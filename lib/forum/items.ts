@@ -2,7 +2,7 @@
  * Disaster-aid goods and their units. The first nine are the goods named in handovers by Kementerian Sosial
  * (infopublik.id 894282 and 897197); the rest and all units are our own: to be checked by a person.
  */
-import type { Item } from '../domain/forum.ts';
+import type { Item } from '../kernel/forum.ts';
 
 function entryOf(code: string, id: string, en: string, units: readonly string[]): Item {
   return { code, label: { id, en }, units };

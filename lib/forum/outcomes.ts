@@ -3,7 +3,7 @@
  * home (panti) has received the person, as in the hand-over of 37 people from DKI to Jatim (harianbhirawa.co.id,
  * 21 November 2024). The list is our own: to be checked by a person.
  */
-import { CASE_KINDS, type CaseKind, type Outcome } from '../domain/forum.ts';
+import { CASE_KINDS, type CaseKind, type Outcome } from '../kernel/forum.ts';
 
 /** The outcomes of a relay that has reached its end. */
 const SENT_HOME: readonly string[] = ['reunited-with-family', 'placed-in-panti', 'returned-to-own-home'];

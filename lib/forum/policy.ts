@@ -17,7 +17,7 @@ import {
   type RungRole,
   type TaskKind,
   WORKING_DAY_MINUTES,
-} from '../domain/forum.ts';
+} from '../kernel/forum.ts';
 
 const VERSION = 'default-2026-1';
 

@@ -12,7 +12,7 @@
  *
  * Codes are upper snake case, from the Indonesian name, always with `TELANTAR`.
  */
-import type { Ppks, Sensitivity } from '../domain/forum.ts';
+import type { Ppks, Sensitivity } from '../kernel/forum.ts';
 import { finderOf } from './vocabulary.ts';
 
 type Row = readonly [code: string, id: string, en: string, sensitivity: Sensitivity];

@@ -3,8 +3,8 @@
  * `idn-area-data` 4.0.1; ISO 3166-2:ID codes as in pycountry's `iso3166-2.json`. The zone of each province is common
  * knowledge (Keppres 41/1987 and later practice): to be checked by a person, as are the English names.
  */
-import type { TimeZone } from '../domain/forum.ts';
-import type { ProvinceCode } from '../domain/ids.ts';
+import type { TimeZone } from '../kernel/forum.ts';
+import type { ProvinceCode } from '../kernel/ids.ts';
 
 /** A province. */
 export interface Province {

@@ -4,7 +4,7 @@
  * (balipost.com, 2026), identities found false on return (harianbhirawa.co.id). That a person can abscond, and the
  * general reasons, are our own. Wording to be checked by a person.
  */
-import { CASE_KINDS, type CaseKind, type ReturnCode } from '../domain/forum.ts';
+import { CASE_KINDS, type CaseKind, type ReturnCode } from '../kernel/forum.ts';
 
 const PERSONS: readonly CaseKind[] = ['stranded-person', 'referral'];
 const TRAVELLERS: readonly CaseKind[] = ['stranded-person'];

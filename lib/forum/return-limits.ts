@@ -2,7 +2,7 @@
  * The desks' own limits on sending one person home again. Bali: once a year for each person, as the province announced with
  * its agreements of 2026 (balipost.com, p=523252). A desk without a row has no limit and is only told.
  */
-import type { ReturnLimit } from '../domain/forum.ts';
+import type { ReturnLimit } from '../kernel/forum.ts';
 
 const RETURN_LIMITS: ReadonlyMap<string, ReturnLimit> = new Map([['51', { times: 1 }]]);
 

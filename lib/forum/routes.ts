@@ -6,9 +6,9 @@
  * The others are neighbours by land and the ferry crossings, marked as defaults that the desk has to confirm. Each sender pays
  * its own leg, as the agreements say.
  */
-import type { AreaCode, DeskCode } from '../domain/ids.ts';
-import type { LegMode } from '../domain/journey.ts';
-import type { RouteEntry, RouteTable } from '../domain/routes.ts';
+import type { AreaCode, DeskCode } from '../kernel/ids.ts';
+import type { RouteEntry, RouteTable } from '../relay/desk-routes.ts';
+import type { LegMode } from '../relay/journey.ts';
 
 const SUMATRA = ['11', '12', '13', '14', '15', '16', '17', '18', '19', '21'] as const;
 const KALIMANTAN = ['61', '62', '63', '64', '65'] as const;

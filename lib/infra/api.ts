@@ -15,7 +15,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { pathsOf } from '../http/route.ts';
+import { pathsOf } from '../platform/http/route.ts';
 import type { Identity } from './identity.ts';
 import { acknowledge } from './nag.ts';
 import { nameIn, type StageSettings } from './stage.ts';

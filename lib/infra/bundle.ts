@@ -12,7 +12,7 @@ const ROOT = join(import.meta.dirname, '../..');
  * esbuild runs in this process: CDK's NodejsFunction starts it through `npx`, a second for each function.
  * Measured at a handler's start-up: CommonJS 46 ms against 65 ms for ES modules, the bundled SDK 37 ms against 58 ms for
  * one that is looked up; `module` before `main` takes a third off the size, credential providers and streams of events that
- * Lambda never uses another quarter (lib/runtime/lambda-credentials.ts, event-streams.ts). No source maps: reading one costs the first
+ * Lambda never uses another quarter (lib/platform/lambda/lambda-credentials.ts, event-streams.ts). No source maps: reading one costs the first
  * error 26 ms, and the same commit builds the same map again.
  */
 export function bundledCode(name: string): AssetCode {
@@ -43,8 +43,8 @@ function bundle(entry: string, output: string): void {
     format: 'cjs',
     mainFields: ['module', 'main'],
     alias: {
-      '@aws-sdk/credential-provider-node': join(ROOT, 'lib/runtime/lambda-credentials.ts'),
-      '@smithy/core/event-streams': join(ROOT, 'lib/runtime/event-streams.ts'),
+      '@aws-sdk/credential-provider-node': join(ROOT, 'lib/platform/lambda/lambda-credentials.ts'),
+      '@smithy/core/event-streams': join(ROOT, 'lib/platform/lambda/event-streams.ts'),
     },
     minify: true,
     legalComments: 'none',

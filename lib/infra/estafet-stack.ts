@@ -1,8 +1,8 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { queueOf } from '../domain/ids.ts';
+import { ROUTES } from '../capabilities/routes.ts';
 import { mpu } from '../forum/index.ts';
-import { ROUTES } from '../http/routes.ts';
+import { queueOf } from '../kernel/ids.ts';
 import { Api } from './api.ts';
 import { ApiFunctions } from './api-functions.ts';
 import { Clocks } from './clocks.ts';

@@ -11,7 +11,7 @@ import {
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { metricNamespace } from '../metrics/catalogue.ts';
+import { metricNamespace } from '../platform/metrics/catalogue.ts';
 import { bundledCode } from './bundle.ts';
 import { acknowledge } from './nag.ts';
 import { nameIn, type StageSettings } from './stage.ts';

@@ -16,7 +16,7 @@ import {
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { ROLES } from '../domain/roles.ts';
+import { ROLES } from '../kernel/roles.ts';
 import { EstafetFunction } from './function.ts';
 import { acknowledge } from './nag.ts';
 import { nameIn, type StageSettings } from './stage.ts';

@@ -1,9 +1,9 @@
-import type { Case } from '../domain/case.ts';
-import type { CaseId, DeskCode, Instant } from '../domain/ids.ts';
-import { type AccessRecord, parseCase } from '../store/items.ts';
-import { caseKey } from '../store/keys.ts';
-import { placeOf, readItems } from '../store/reads.ts';
-import type { Tables } from '../store/tables.ts';
+import { type AccessRecord, parseCase } from '../capabilities/store/items.ts';
+import type { Case } from '../engine/file.ts';
+import type { CaseId, DeskCode, Instant } from '../kernel/ids.ts';
+import { caseKey } from '../platform/dynamodb/keys.ts';
+import { placeOf, readItems } from '../platform/dynamodb/reads.ts';
+import type { Tables } from '../platform/dynamodb/tables.ts';
 
 /** People whose personal data was seen: by case and number, never by name. */
 export interface Affected {

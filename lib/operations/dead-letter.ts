@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Message } from '@aws-sdk/client-sqs';
-import type { Instant } from '../domain/ids.ts';
-import { type DigestDue, readDigestDue } from '../messages/digest-due.ts';
-import { type Notice, readNotice } from '../messages/notice.ts';
-import { type Poke, readPoke } from '../messages/poke.ts';
-import type { OperationRecord } from '../store/operations.ts';
+import type { Instant } from '../kernel/ids.ts';
+import { type DigestDue, readDigestDue } from '../platform/queues/digest-due.ts';
+import { type Notice, readNotice } from '../platform/queues/notice.ts';
+import { type Poke, readPoke } from '../platform/queues/poke.ts';
 import type { DeadLetterQueue, LetterKind } from './dead-letter-queues.ts';
+import type { OperationRecord } from './log.ts';
 import { type LostBatch, readLostBatch } from './lost-batch.ts';
 
 /** What a message says, as far as this version of Estafet can read it. */

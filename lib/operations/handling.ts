@@ -1,8 +1,8 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { Instant } from '../domain/ids.ts';
-import { recordOperation } from '../store/operations.ts';
+import type { Instant } from '../kernel/ids.ts';
 import { type DeadLetter, targetOf } from './dead-letter.ts';
 import type { DeadLetterQueue } from './dead-letter-queues.ts';
+import { recordOperation } from './log.ts';
 import type { EntrySources } from './lost-entries.ts';
 import type { Pace } from './pace.ts';
 import { republish, unsentNotices } from './republish.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Instant } from '../domain/ids.ts';
+import type { Instant } from '../kernel/ids.ts';
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text) as Instant);
 

@@ -1,15 +1,15 @@
-import type { Forum } from '../domain/forum.ts';
+import { loadBriefing, loadEntry } from '../delivery/store/deliveries.ts';
+import { isUnsent } from '../delivery/store/digests.ts';
 import {
   type Notification,
   type NotificationKind,
   notificationsFor,
   stillStands,
   tasksNamedIn,
-} from '../domain/notifications.ts';
-import type { Notice } from '../messages/notice.ts';
-import { loadBriefing, loadEntry } from '../store/deliveries.ts';
-import { isUnsent } from '../store/digests.ts';
-import type { Tables } from '../store/tables.ts';
+} from '../engine/notifications.ts';
+import type { Forum } from '../kernel/forum.ts';
+import type { Tables } from '../platform/dynamodb/tables.ts';
+import type { Notice } from '../platform/queues/notice.ts';
 import type { DeadLetter } from './dead-letter.ts';
 import type { DeadLetterQueue } from './dead-letter-queues.ts';
 import type { EntrySources, LostEntries } from './lost-entries.ts';

@@ -1,8 +1,8 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { JournalEntry } from '../domain/events.ts';
-import { type NoticeMessage, noticesAbout } from '../messages/notices.ts';
-import { undelivered } from '../store/deliveries.ts';
-import type { Tables } from '../store/tables.ts';
+import { type NoticeMessage, noticesAbout } from '../delivery/notices.ts';
+import { undelivered } from '../delivery/store/deliveries.ts';
+import type { JournalEntry } from '../engine/journal.ts';
+import type { Tables } from '../platform/dynamodb/tables.ts';
 import type { DeadLetterQueue } from './dead-letter-queues.ts';
 import type { LostBatch } from './lost-batch.ts';
 import { type EntrySources, entriesOf, findLostEntries, type LostEntries, type Period } from './lost-entries.ts';

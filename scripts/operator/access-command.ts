@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { stringify } from 'csv-stringify/sync';
 import { ulid } from 'ulid';
-import type { CaseId, DeskCode, Instant } from '../../lib/domain/ids.ts';
+import { type AccessSearch, searchAccesses } from '../../lib/cases/store/access-search.ts';
+import type { CaseId, DeskCode, Instant } from '../../lib/kernel/ids.ts';
 import { type Affected, affectedBy, noticeDue } from '../../lib/operations/affected.ts';
-import { type AccessSearch, searchAccesses } from '../../lib/store/access-search.ts';
-import { recordOperation } from '../../lib/store/operations.ts';
+import { recordOperation } from '../../lib/operations/log.ts';
 import { CONNECTION_ARGUMENTS, connect } from './connection.ts';
 import { instantOf, needed, runTool, type Say } from './usage.ts';
 

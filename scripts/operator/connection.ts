@@ -3,10 +3,10 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import * as z from 'zod';
-import type { Instant } from '../../lib/domain/ids.ts';
+import type { Instant } from '../../lib/kernel/ids.ts';
 import { stagePrefix } from '../../lib/operations/dead-letter-queues.ts';
-import { documentClient } from '../../lib/store/client.ts';
-import { DEFAULT_TIMER_SHARDS, type Tables } from '../../lib/store/tables.ts';
+import { documentClient } from '../../lib/platform/dynamodb/client.ts';
+import { DEFAULT_TIMER_SHARDS, type Tables } from '../../lib/platform/dynamodb/tables.ts';
 
 /** What an operator's tool works with: a stage of an AWS account, or the local cloud. */
 export interface Connection {

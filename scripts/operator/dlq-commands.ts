@@ -1,16 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { ulid } from 'ulid';
-import type { Instant } from '../../lib/domain/ids.ts';
 import { mpu } from '../../lib/forum/index.ts';
+import type { Instant } from '../../lib/kernel/ids.ts';
 import type { DeadLetter } from '../../lib/operations/dead-letter.ts';
 import { type DeadLetterQueue, deadLetterQueues } from '../../lib/operations/dead-letter-queues.ts';
 import { type Handling, handleLetters } from '../../lib/operations/handling.ts';
+import { listOperations, recordOperation } from '../../lib/operations/log.ts';
 import { Pace } from '../../lib/operations/pace.ts';
 import { prospectOf } from '../../lib/operations/prospect.ts';
 import { republish, unsentOf } from '../../lib/operations/republish.ts';
 import { Visit, visiting } from '../../lib/operations/visit.ts';
-import { listOperations, recordOperation } from '../../lib/store/operations.ts';
 import { confirm } from './confirm.ts';
 import { CONNECTION_ARGUMENTS, type Connection, connect } from './connection.ts';
 import { instantOf, needed, positive, runTool, type Say, UsageError } from './usage.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../lib/domain/ids.ts';
+import type { Instant } from '../../lib/kernel/ids.ts';
 import { NotConfirmedError } from './confirm.ts';
 
 /** The command line asks for something that there is not. */

@@ -1,4 +1,4 @@
-import { status } from '../webhooks/desk-system.ts';
+import { status } from '../platform/webhooks/desk-system.ts';
 import type { Violation } from './checks/check.ts';
 import { dueTimers, PROMISED_MS, stillThere } from './checks/clocks.ts';
 import type { World } from './world.ts';

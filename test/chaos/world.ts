@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Caller, callerWith } from '../../demo/client.ts';
-import type { Tables } from '../../lib/store/tables.ts';
+import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import { type LocalCloud, startLocalCloud } from '../../local/cloud.ts';
+import { type DeskSystem, startDeskSystem } from '../platform/webhooks/desk-system.ts';
 import { tablesOf } from '../stories/support/tables.ts';
-import { type DeskSystem, startDeskSystem } from '../webhooks/desk-system.ts';
 import { DESKS_WITH_SYSTEM } from './actions/everywhere.ts';
 import type { Asker } from './actions/order.ts';
 import { Ledger } from './ledger.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { CASE_KINDS } from '../../lib/domain/forum.ts';
-import { queueOf } from '../../lib/domain/ids.ts';
 import { WORK_CALENDAR } from '../../lib/forum/calendars/index.ts';
 import { forumOf, MPU, memberProvinces, mpu } from '../../lib/forum/index.ts';
 import { policyOf } from '../../lib/forum/policy.ts';
+import { CASE_KINDS } from '../../lib/kernel/forum.ts';
+import { queueOf } from '../../lib/kernel/ids.ts';
 
 const MEMBERS = ['18', '31', '32', '33', '34', '35', '36', '51', '52', '53'];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Allowance, CASE_KINDS, PRIORITIES, shareOf, TASK_KINDS } from '../../lib/domain/forum.ts';
 import { policyOf } from '../../lib/forum/policy.ts';
+import { type Allowance, CASE_KINDS, PRIORITIES, shareOf, TASK_KINDS } from '../../lib/kernel/forum.ts';
 
 const HOUR = 60;
 const DAY = 24 * HOUR;

@@ -1,18 +1,18 @@
 import type { Mutant } from './mutant.ts';
 
-const FIRER = ['test/functions/clocks/firer.test.ts'];
-const SWEEPER = ['test/functions/clocks/sweeper.test.ts'];
-const AUDITOR = ['test/functions/audit.test.ts'];
-const MOVING_AUDIT = ['test/functions/clocks/auditor.test.ts'];
-const PUBLISHER = ['test/functions/publisher.test.ts'];
-const DELIVERER = ['test/functions/deliver/deliverer.test.ts'];
+const FIRER = ['test/tasks/firer.test.ts'];
+const SWEEPER = ['test/tasks/sweeper.test.ts'];
+const AUDITOR = ['test/audit/audit.test.ts'];
+const MOVING_AUDIT = ['test/audit/auditor.test.ts'];
+const PUBLISHER = ['test/delivery/publisher.test.ts'];
+const DELIVERER = ['test/delivery/deliverer.test.ts'];
 const OPERATIONS = ['test/operations/handling.test.ts'];
 
 /** Bugs in the functions that fire, sweep, audit, publish and deliver. */
 export const FUNCTION_MUTANTS: readonly Mutant[] = [
   {
     name: 'one overtaken timer holds up its pack',
-    file: 'lib/store/fire-pack.ts',
+    file: 'lib/tasks/store/fire-pack.ts',
     find: 'const left = pack.filter((one) => !overtaken.has(one));',
     replace: 'const left = pack.filter((one) => overtaken.size === 0 && !overtaken.has(one));',
     hurts: 'an officer who acknowledges in that second delays nineteen other ladders',
@@ -20,16 +20,16 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'one poisonous timer holds up its shard',
-    file: 'functions/fire/firer.ts',
+    file: 'lib/tasks/firer.ts',
     find: '.catch(() => fireOneByOne(options, firing, due));',
     replace: ';',
     hurts: 'a single broken item silences a sixteenth of all ladders',
-    guess: ['test/functions/clocks.test.ts'],
+    guess: ['test/tasks/clocks.test.ts'],
     among: 'cannot be fired',
   },
   {
     name: 'stale timers stay',
-    file: 'lib/store/fire-pack.ts',
+    file: 'lib/tasks/store/fire-pack.ts',
     find: 'await removeTimer(tables, timer);',
     replace: '',
     hurts: 'dead rows gather at the head of a shard, and are read every time',
@@ -37,7 +37,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'what is left is forgotten',
-    file: 'functions/fire/firer.ts',
+    file: 'lib/tasks/firer.ts',
     find: 'if (left) await sendPokes(',
     replace: 'if (left && now() < 0) await sendPokes(',
     hurts: 'what a function could not finish waits for a sweep',
@@ -45,7 +45,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a failed poke counts as done',
-    file: 'functions/fire/firer.ts',
+    file: 'lib/tasks/firer.ts',
     find: 'return [record.messageId];',
     replace: 'return [];',
     hurts: 'a poisonous message never reaches the dead-letter queue and nobody hears of it',
@@ -53,7 +53,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'only the first pack of a shard fires',
-    file: 'functions/fire/firer.ts',
+    file: 'lib/tasks/firer.ts',
     find: 'if (!last) return contended;',
     replace: 'if (!last || page.timers.length === PACK) return contended;',
     hurts: 'of a storm forty timers a shard fire each minute',
@@ -61,7 +61,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'sweep mark moved before the send',
-    file: 'functions/sweep/sweeper.ts',
+    file: 'lib/tasks/sweeper.ts',
     find: 'await sendPokes(queue, pokes, now());',
     replace: 'await sendPokes(queue, pokes, now()).catch(() => undefined);',
     hurts: 'a sweep whose pokes are lost passes for one that was carried out',
@@ -69,7 +69,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the sweep passes by what is overdue',
-    file: 'functions/sweep/sweeper.ts',
+    file: 'lib/tasks/sweeper.ts',
     find: 'const pokes = pokesFor(due, start);',
     replace: 'const pokes = pokesFor(due.filter(({ at }) => at >= start), start);',
     hurts: 'a timer whose poke was lost never fires',
@@ -77,7 +77,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the sweep does not look ahead',
-    file: 'functions/sweep/sweeper.ts',
+    file: 'lib/tasks/sweeper.ts',
     find: '(start + LOOK_AHEAD) as Instant',
     replace: 'start as Instant',
     hurts: 'timers are up to a minute late',
@@ -85,7 +85,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a poke a timer',
-    file: 'lib/messages/pokes.ts',
+    file: 'lib/platform/queues/pokes.ts',
     find: 'const key = `${shard}#${second}`;',
     replace: 'const key = `${shard}#${second}#${latest.size}`;',
     hurts: 'a storm floods the queue with as many messages as there are timers',
@@ -93,7 +93,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'pokes come a second late',
-    file: 'lib/messages/poke.ts',
+    file: 'lib/platform/queues/poke.ts',
     find: 'Math.floor((until - now) / 1000)));',
     replace: 'Math.ceil((until - now + 1) / 1000)));',
     hurts: 'every timer is up to a second late',
@@ -101,7 +101,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'repair off',
-    file: 'functions/audit/repairs.ts',
+    file: 'lib/audit/repairs.ts',
     find: "return await commanded(options, { name: 'repair', taskId, fault: 'missing' });",
     replace: 'return true;',
     hurts: 'a task whose timer is lost is silent for ever, and the metric says that it was mended',
@@ -109,7 +109,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the audit sees the first page only',
-    file: 'lib/store/open-cases.ts',
+    file: 'lib/audit/store/open-cases.ts',
     find: '} while (start);',
     replace: '} while (!start && cut.length > 0);',
     hurts: 'of many open cases a part is looked after',
@@ -117,7 +117,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the audit takes away what is alive',
-    file: 'functions/audit/repairs.ts',
+    file: 'lib/audit/repairs.ts',
     find: 'return placeOf({ ...timerKey(task.id, task.clock, tables.timerShards) }) === placeOf({ ...timer });',
     replace: 'return task.clock.rung > 99 && placeOf({ ...timer }) !== tables.timers;',
     hurts: 'the auditor itself loses timers',
@@ -125,7 +125,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the audit repairs what has moved on',
-    file: 'functions/audit/repairs.ts',
+    file: 'lib/audit/repairs.ts',
     find: '  if ((await existingTimers(tables, [key])).size > 0) return false;\n',
     replace: '',
     hurts: 'healthy tasks change their epoch while an officer is looking at them',
@@ -133,7 +133,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'what was not read is missing',
-    file: 'functions/audit/auditor.ts',
+    file: 'lib/audit/auditor.ts',
     find: 'const mayMiss = !hasTimer && known.has(shardOf(task.id, tables.timerShards));',
     replace: 'const mayMiss = !hasTimer;',
     hurts: 'one shard that cannot be read makes the audit look for every timer of it by itself',
@@ -141,7 +141,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a changing case counts as broken',
-    file: 'functions/audit/auditor.ts',
+    file: 'lib/audit/auditor.ts',
     find: 'again.case?.version === things.case?.version ? faultsIn(round, again) : [];',
     replace: 'faultsIn(round, things);',
     hurts: 'operators are called for a case that was read while it moved',
@@ -149,7 +149,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a foreign holder is not seen',
-    file: 'functions/audit/auditor.ts',
+    file: 'lib/audit/auditor.ts',
     find: "if (!same) report(round, caseId, ['journal']);",
     replace: "if (!same && !head) report(round, caseId, ['journal']);",
     hurts: 'what the tables say may differ from what happened, and nobody hears of it',
@@ -157,7 +157,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'nobody misses a calendar',
-    file: 'functions/audit/auditor.ts',
+    file: 'lib/audit/auditor.ts',
     find: '  found.missingYears = missingYears(options.forum.workCalendar, round.start).length;\n',
     replace: '',
     hurts: 'the year begins without holidays, and nobody was warned in December',
@@ -165,7 +165,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'old calendars stay',
-    file: 'functions/audit/repairs.ts',
+    file: 'lib/audit/repairs.ts',
     find: 'if (task.clock.calendar === forum.workCalendar.version) return false;',
     replace: 'if (task.clock.calendar !== forum.workCalendar.version) return false;',
     hurts: 'a newly decreed holiday changes no deadline that runs already',
@@ -173,7 +173,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'every calendar moves every clock',
-    file: 'functions/audit/repairs.ts',
+    file: 'lib/audit/repairs.ts',
     find: '  if (rebaseClock(settingOf(task, forum), task.clock, now()) === undefined) return false;\n',
     replace: '',
     hurts: 'operators are told of thousands of moved deadlines when none has moved',
@@ -181,7 +181,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an entry is published without its pokes',
-    file: 'functions/publish/publisher.ts',
+    file: 'lib/delivery/publisher.ts',
     find: 'await pokeSoon(options, entry);',
     replace: '',
     hurts: 'a timer that is due within a minute of its making waits for the next sweep',
@@ -189,7 +189,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a failed record is passed over',
-    file: 'functions/publish/publisher.ts',
+    file: 'lib/delivery/publisher.ts',
     find: 'return [{ itemIdentifier: sequenceNumber }];',
     replace: '',
     hurts: 'a desk is never told, and what follows overtakes',
@@ -197,7 +197,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'two entries have one deduplication id',
-    file: 'lib/messages/notices.ts',
+    file: 'lib/delivery/notices.ts',
     find: 'MessageDeduplicationId: `${caseId}-${seq}-${desk}`',
     replace: 'MessageDeduplicationId: `${caseId}-${desk}`',
     hurts: 'the second of two news within five minutes is dropped by the queue',
@@ -205,7 +205,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'cases share a message group',
-    file: 'lib/messages/notices.ts',
+    file: 'lib/delivery/notices.ts',
     find: 'MessageGroupId: `${caseId}#${desk}`',
     replace: 'MessageGroupId: desk',
     hurts: 'one case whose notice fails holds up all others of its desk',
@@ -213,7 +213,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'marked as delivered before it is sent',
-    file: 'functions/deliver/telling.ts',
+    file: 'lib/delivery/telling.ts',
     find: '  const outcomes: DeliveryOutcome[] = [];\n',
     replace:
       "  const outcomes: DeliveryOutcome[] = [];\n  await markDelivered(tables, { caseId: ref.caseId, seq: ref.seq, desk: desk.code, at: now(), outcome: 'sent' });\n",
@@ -222,7 +222,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'called after the acknowledgement',
-    file: 'functions/deliver/telling.ts',
+    file: 'lib/delivery/telling.ts',
     find: "if (one.kind === 'rung-reached' && !stillStands(",
     replace: "if (one.kind === 'rung-reached' && one.rung > 99 && !stillStands(",
     hurts: 'people are woken for a task that has been taken care of',
@@ -230,7 +230,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'later news overtake',
-    file: 'functions/deliver/deliverer.ts',
+    file: 'lib/delivery/deliverer.ts',
     find: 'else if (failure) return await rest(options, records.slice(n),',
     replace: 'else if (failure) return await rest(options, records.slice(n, n + 1),',
     hurts: 'a desk never hears what stood behind a notice that failed',
@@ -238,7 +238,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'delivered again and again',
-    file: 'functions/deliver/telling.ts',
+    file: 'lib/delivery/telling.ts',
     find: 'if (briefing.delivered) return',
     replace: 'if (briefing.delivered && briefing.sent.size > 99) return',
     hurts: 'every repetition of the queue calls people again',
@@ -246,7 +246,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a new webhook is switched off for the old one',
-    file: 'lib/store/webhooks.ts',
+    file: 'lib/desks/store/webhooks.ts',
     find: "'#state = :active AND #url = :url AND createdAt = :createdAt'",
     replace: "'#state = :active AND #url = :url AND createdAt >= :createdAt'",
     hurts: 'a desk that has just mended its webhook is told nothing more',
@@ -254,23 +254,23 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the last rung looks for people in the province',
-    file: 'functions/fire/people.ts',
+    file: 'lib/tasks/people.ts',
     find: "role === 'secretariat' ? forum.secretariat : task.desk",
     replace: 'task.desk',
     hurts: 'the step that calls the secretariat passes for an empty one',
-    guess: ['test/functions/clocks/people.test.ts'],
+    guess: ['test/tasks/people.test.ts'],
   },
   {
     name: 'a digest goes out while its minute runs',
-    file: 'lib/messages/digest-due.ts',
+    file: 'lib/platform/queues/digest-due.ts',
     find: '(minute + 1) * 60_000 - now',
     replace: 'minute * 60_000 - now',
     hurts: 'of a burst each few messages make a digest of their own',
-    guess: ['test/functions/deliver/digest-due.test.ts'],
+    guess: ['test/delivery/digest-due.test.ts'],
   },
   {
     name: 'a digest that was sent takes more',
-    file: 'lib/store/digests.ts',
+    file: 'lib/delivery/store/digests.ts',
     find: "'attribute_not_exists(closedAt) AND ' +",
     replace: "'attribute_exists(PK) OR ' +",
     hurts: 'a notification is put into a digest that has gone out already',
@@ -278,7 +278,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'each message sends the digest',
-    file: 'functions/deliver/flushing.ts',
+    file: 'lib/delivery/flushing.ts',
     find: 'if (!(await takeInHand(',
     replace: 'if (now() < 0 && !(await takeInHand(',
     hurts: 'a burst of news, which asks for its digest several times, brings it several times',

@@ -8,7 +8,7 @@ const CHAOS = ['test/chaos/chaos.test.ts'];
 export const RELAY_MUTANTS: readonly Mutant[] = [
   {
     name: 'a leg departs while another is under way',
-    file: 'lib/domain/journey-rules.ts',
+    file: 'lib/relay/rules.ts',
     find: '  const free = notUnderWay(file);\n  if (!free.ok) return free;\n  const leg = nextLeg(file.journey);',
     replace: '  const leg = nextLeg(file.journey);',
     hurts: 'one traveller is awaited at two terminals',
@@ -16,7 +16,7 @@ export const RELAY_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'nobody looks for who did not arrive',
-    file: 'lib/domain/journey-rules.ts',
+    file: 'lib/relay/rules.ts',
     find: "forwardTask(file, 'no-show', context, 0, leg.from)];",
     replace: "forwardTask(file, 'no-show', context, 0, leg.from)].slice(0, 1);",
     hurts: 'a person who got lost on the way is the work of no desk',
@@ -24,7 +24,7 @@ export const RELAY_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a traveller arrives and stays with the sender',
-    file: 'lib/domain/journey-rules.ts',
+    file: 'lib/relay/rules.ts',
     find: '    ...moveCase(file, task),\n',
     replace: '',
     hurts: 'the desk that has the person may not send them on',
@@ -32,7 +32,7 @@ export const RELAY_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an entry is reversed twice',
-    file: 'lib/domain/cost-rules.ts',
+    file: 'lib/relay/costs/rules.ts',
     find: 'if (cost.reverses !== undefined || cost.reversedBy !== undefined) {',
     replace: 'if (cost.reverses !== undefined) {',
     hurts: 'a ticket that was paid once is taken back two times',
@@ -40,7 +40,7 @@ export const RELAY_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a reversal adds',
-    file: 'lib/domain/cost-rules.ts',
+    file: 'lib/relay/costs/rules.ts',
     find: '{ actual: -actual }',
     replace: '{ actual }',
     hurts: 'whoever corrects a mistake doubles it',
@@ -48,7 +48,7 @@ export const RELAY_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a waived entry is changed',
-    file: 'lib/domain/cost-replay.ts',
+    file: 'lib/relay/costs/evolve.ts',
     find: '...costOf(file, event.costId), state: event.to,',
     replace: "...costOf(file, event.costId), ...(event.to === 'WAIVED' && { actual: 0 }), state: event.to,",
     hurts: 'what was spent is gone from the books',
@@ -56,7 +56,7 @@ export const RELAY_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an entry skips the offices',
-    file: 'lib/domain/cost-rules.ts',
+    file: 'lib/relay/costs/rules.ts',
     find: 'if (!allowed.includes(to)) return refuse(',
     replace: "if (!allowed.includes(to) && to !== 'SETTLED') return refuse(",
     hurts: 'money is paid out for what nobody has verified',
@@ -64,7 +64,7 @@ export const RELAY_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a statement forgets the other end of the leg',
-    file: 'lib/store/cost-queries.ts',
+    file: 'lib/relay/costs/queries.ts',
     find: 'return [...paid, ...shared].map(parseCost);',
     replace: 'return [...paid].map(parseCost);',
     hurts: 'a desk does not see what is claimed of it',

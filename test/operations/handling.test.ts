@@ -10,11 +10,11 @@ import {
 import { BatchGetCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { CaseId } from '../../lib/domain/ids.ts';
+import type { CaseId } from '../../lib/kernel/ids.ts';
 import type { DeadLetterQueue } from '../../lib/operations/dead-letter-queues.ts';
 import { type HandlingOptions, handleLetters } from '../../lib/operations/handling.ts';
 import { Pace } from '../../lib/operations/pace.ts';
-import { documentClient } from '../../lib/store/client.ts';
+import { documentClient } from '../../lib/platform/dynamodb/client.ts';
 import { desk, officer, START } from '../store/world.ts';
 
 const sqs = mockClient(SQSClient);

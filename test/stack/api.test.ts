@@ -1,8 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { pathsOf } from '../../lib/http/route.ts';
-import { ROUTES } from '../../lib/http/routes.ts';
+import { ROUTES } from '../../lib/capabilities/routes.ts';
 import type { ApiRoute } from '../../lib/infra/api.ts';
+import { pathsOf } from '../../lib/platform/http/route.ts';
 import { idOf, onlyOf, resourcesOf, sorted, synthesized } from './synthesized.ts';
 
 const template = synthesized();

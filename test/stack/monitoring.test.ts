@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { definitionOf, METRIC_NAMES, type MetricName } from '../../lib/metrics/catalogue.ts';
+import { definitionOf, METRIC_NAMES, type MetricName } from '../../lib/platform/metrics/catalogue.ts';
 import type { MetricQueryModel, WidgetModel } from '../../local/template/model.ts';
 import { readAlarms, readDashboards } from '../../local/template/monitoring.ts';
 import { resourceReader } from '../../local/template/resources.ts';
-import { allEmitted } from '../metrics/emitted.ts';
+import { allEmitted } from '../platform/metrics/emitted.ts';
 import { idOf, resourcesOf, synthesized } from './synthesized.ts';
 
 const NAMESPACE = 'Estafet/dev';

@@ -1,7 +1,7 @@
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { ROLES } from '../../lib/domain/roles.ts';
+import { ROLES } from '../../lib/kernel/roles.ts';
 
 vi.stubEnv('CASES_TABLE', 'estafet-test-cases');
 const { handler } = await import('../../functions/token/handler.ts');

@@ -1,8 +1,13 @@
 /** A flood in Nusa Tenggara Timur, partners and their offers, in the tables. */
-import type { PartnerActor } from '../../lib/domain/actor.ts';
-import type { Giver, Need, OfferTerms } from '../../lib/domain/aid.ts';
-import type { MakeOffer, OfferedLine, PublishAppeal, TakeOffer } from '../../lib/domain/aid-commands.ts';
-import type { Opening } from '../../lib/domain/decide.ts';
+
+import type { Giver, Need, OfferTerms } from '../../lib/aid/aid.ts';
+import type { MakeOffer, OfferedLine, PublishAppeal, TakeOffer } from '../../lib/aid/commands.ts';
+import { executePlacing } from '../../lib/aid/store/placing.ts';
+import { type Executed, executeOpening } from '../../lib/capabilities/store/execute.ts';
+import { referenceOf } from '../../lib/cases/reference.ts';
+import type { Opening } from '../../lib/engine/decide.ts';
+import { mpu } from '../../lib/forum/index.ts';
+import type { PartnerActor } from '../../lib/kernel/actor.ts';
 import {
   type CaseId,
   commitmentIdOf,
@@ -12,13 +17,9 @@ import {
   type PartnerId,
   type TaskId,
   taskIdOf,
-} from '../../lib/domain/ids.ts';
-import type { PartnerContact, PartnerProfile } from '../../lib/domain/partner.ts';
-import { referenceOf } from '../../lib/domain/reference.ts';
-import { mpu } from '../../lib/forum/index.ts';
-import { type Executed, executeOpening } from '../../lib/store/execute.ts';
-import { executePlacing } from '../../lib/store/placing.ts';
-import type { Tables } from '../../lib/store/tables.ts';
+} from '../../lib/kernel/ids.ts';
+import type { PartnerContact, PartnerProfile } from '../../lib/partners/partner.ts';
+import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import {
   after,
   area,

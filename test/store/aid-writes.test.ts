@@ -1,19 +1,19 @@
 /** What one transaction holds is bounded by rules of the domain: no change of aid, however large, is refused by DynamoDB. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { OfferedLine } from '../../lib/domain/aid-commands.ts';
-import { MAX_ADDRESSED } from '../../lib/domain/appeal-rules.ts';
-import type { CaseFile, Party } from '../../lib/domain/case.ts';
-import { MAX_PARTIES } from '../../lib/domain/case-rules.ts';
-import { MAX_RECEIPTS, MAX_SHIPMENTS } from '../../lib/domain/commitment-rules.ts';
-import type { Decision } from '../../lib/domain/decide.ts';
-import type { PartnerId } from '../../lib/domain/ids.ts';
-import { MAX_OFFER_LINES } from '../../lib/domain/offer-rules.ts';
-import type { TaskKind } from '../../lib/domain/task-kinds.ts';
+import { MAX_ADDRESSED } from '../../lib/aid/appeal-rules.ts';
+import type { OfferedLine } from '../../lib/aid/commands.ts';
+import { MAX_RECEIPTS, MAX_SHIPMENTS } from '../../lib/aid/commitment-rules.ts';
+import { MAX_OFFER_LINES } from '../../lib/aid/offer-rules.ts';
+import { type Change, writesOf } from '../../lib/capabilities/store/change.ts';
+import { MAX_PARTIES } from '../../lib/cases/rules.ts';
+import type { Decision } from '../../lib/engine/decide.ts';
+import type { CaseFile, Party } from '../../lib/engine/file.ts';
+import type { TaskKind } from '../../lib/engine/kinds.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import { type Change, writesOf } from '../../lib/store/change.ts';
-import type { Tables } from '../../lib/store/tables.ts';
-import { aidWalks, makeAid } from '../domain/aid/walk.ts';
+import type { PartnerId } from '../../lib/kernel/ids.ts';
+import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
+import { aidWalks, makeAid } from '../aid/walk.ts';
 import {
   appealed,
   BALI_STOCK,
@@ -36,9 +36,9 @@ import {
   rice,
   story,
   take,
-} from '../domain/aid/world.ts';
-import { changes } from '../domain/whatever.ts';
-import { at, BALI, closeCase, JATIM_BKKKS, NTT, task } from '../domain/world.ts';
+} from '../aid/world.ts';
+import { changes } from '../engine/whatever.ts';
+import { at, BALI, closeCase, JATIM_BKKKS, NTT, task } from '../engine/world.ts';
 
 const MAX_WRITES = 100;
 const TABLES: Tables = {

@@ -1,5 +1,4 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Instant } from '../../lib/domain/ids.ts';
 import {
   closeDigest,
   collect,
@@ -10,8 +9,9 @@ import {
   SENT_SINGLY,
   takeInHand,
   takePlace,
-} from '../../lib/store/digests.ts';
-import type { Tables } from '../../lib/store/tables.ts';
+} from '../../lib/delivery/store/digests.ts';
+import type { Instant } from '../../lib/kernel/ids.ts';
+import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import { engineOfFile } from './engines.ts';
 import { desk, START } from './world.ts';
 

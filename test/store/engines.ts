@@ -1,7 +1,7 @@
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
-import { documentClient } from '../../lib/store/client.ts';
-import { DEFAULT_TIMER_SHARDS, type Tables } from '../../lib/store/tables.ts';
+import { documentClient } from '../../lib/platform/dynamodb/client.ts';
+import { DEFAULT_TIMER_SHARDS, type Tables } from '../../lib/platform/dynamodb/tables.ts';
 import { type StoreEngineKind, startEngine } from '../../local/engines/engine.ts';
 import { TABLE_DEFINITIONS, TABLE_NAMES, type TableName } from './table-definitions.ts';
 

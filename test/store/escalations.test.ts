@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Instant, TaskId } from '../../lib/domain/ids.ts';
+import { listEscalations } from '../../lib/capabilities/store/queries.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import { firePack } from '../../lib/store/fire-pack.ts';
-import { listEscalations } from '../../lib/store/queries.ts';
-import type { Tables } from '../../lib/store/tables.ts';
-import { timersUntil } from '../../lib/store/timers.ts';
+import type { Instant, TaskId } from '../../lib/kernel/ids.ts';
+import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
+import { firePack } from '../../lib/tasks/store/fire-pack.ts';
+import { timersUntil } from '../../lib/tasks/store/timers.ts';
 import { engineOfFile } from './engines.ts';
 import { done, handedOver, loadedTask, officer, opened } from './world.ts';
 

@@ -17,15 +17,15 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { CaseFile } from '../../lib/domain/case.ts';
-import { decide, decideOpening } from '../../lib/domain/decide.ts';
-import { type Instant, taskIdOf } from '../../lib/domain/ids.ts';
-import { commitChange, keepAnswer, loadCase } from '../../lib/store/case-store.ts';
-import { writesOf } from '../../lib/store/change.ts';
-import { documentClient } from '../../lib/store/client.ts';
-import { markDelivered } from '../../lib/store/deliveries.ts';
-import { readItems } from '../../lib/store/reads.ts';
-import type { Tables } from '../../lib/store/tables.ts';
+import { commitChange, keepAnswer, loadCase } from '../../lib/capabilities/store/case-store.ts';
+import { writesOf } from '../../lib/capabilities/store/change.ts';
+import { markDelivered } from '../../lib/delivery/store/deliveries.ts';
+import { decide, decideOpening } from '../../lib/engine/decide.ts';
+import type { CaseFile } from '../../lib/engine/file.ts';
+import { type Instant, taskIdOf } from '../../lib/kernel/ids.ts';
+import { documentClient } from '../../lib/platform/dynamodb/client.ts';
+import { readItems } from '../../lib/platform/dynamodb/reads.ts';
+import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import { brokenConnection } from './intercepted.ts';
 import { desk, give, HOUR, newCaseId, officer, open, openingOf, requestOf, START } from './world.ts';
 

@@ -1,4 +1,4 @@
-import type { Tables } from '../../lib/store/tables.ts';
+import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 
 /** One call of the client. */
 export interface Call {

@@ -1,6 +1,8 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AidEvent } from '../../lib/domain/events.ts';
+import { loadOffer } from '../../lib/aid/store/queries.ts';
+import type { AidEvent } from '../../lib/engine/journal.ts';
+import { isOpen, type OpenTask } from '../../lib/engine/task.ts';
 import {
   type CaseId,
   type CommitmentId,
@@ -8,9 +10,7 @@ import {
   offerIdOf,
   type TaskId,
   taskIdOf,
-} from '../../lib/domain/ids.ts';
-import { isOpen, type OpenTask } from '../../lib/domain/task.ts';
-import { loadOffer } from '../../lib/store/aid-queries.ts';
+} from '../../lib/kernel/ids.ts';
 import {
   availableKey,
   caseKey,
@@ -23,8 +23,8 @@ import {
   referenceKey,
   taskKey,
   timerKey,
-} from '../../lib/store/keys.ts';
-import type { Tables } from '../../lib/store/tables.ts';
+} from '../../lib/platform/dynamodb/keys.ts';
+import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import { checkCase } from '../support/invariants.ts';
 import { appealed, DAY, deskGiver, offerOf, RICE, rice } from './aid-world.ts';
 import { ENGINE_START_MS, startTestEngine, type TestEngine } from './engines.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RunningClock } from '../../lib/domain/clock.ts';
-import { type CaseId, type TaskId, taskIdOf } from '../../lib/domain/ids.ts';
+import type { RunningClock } from '../../lib/engine/clock.ts';
+import { type CaseId, type TaskId, taskIdOf } from '../../lib/kernel/ids.ts';
 import {
   deliveryKey,
   idempotencyKey,
@@ -10,7 +10,7 @@ import {
   shardOf,
   taskKey,
   timerKey,
-} from '../../lib/store/keys.ts';
+} from '../../lib/platform/dynamodb/keys.ts';
 import { after, desk, START } from './world.ts';
 
 const caseId = '01jcz4m5t8q0r3v6x9y2b5d7fh' as CaseId;

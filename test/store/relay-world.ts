@@ -1,13 +1,13 @@
 import { createSecretKey } from 'node:crypto';
-import type { Decision } from '../../lib/domain/decide.ts';
-import { type CaseId, type Instant, taskIdOf } from '../../lib/domain/ids.ts';
-import type { Depart, PlanJourney, Split } from '../../lib/domain/journey-commands.ts';
-import type { Subject } from '../../lib/domain/subject.ts';
-import { loadSubjects } from '../../lib/store/case-store.ts';
-import { type Executed, executeOnCase, executeOpening } from '../../lib/store/execute.ts';
-import type { KeyRing } from '../../lib/store/matching-keys.ts';
-import { partingWrites } from '../../lib/store/parting.ts';
-import type { Tables } from '../../lib/store/tables.ts';
+import { loadSubjects } from '../../lib/capabilities/store/case-store.ts';
+import { type Executed, executeOnCase, executeOpening } from '../../lib/capabilities/store/execute.ts';
+import type { Decision } from '../../lib/engine/decide.ts';
+import { type CaseId, type Instant, taskIdOf } from '../../lib/kernel/ids.ts';
+import type { Subject } from '../../lib/kernel/subject.ts';
+import type { KeyRing } from '../../lib/matching/keys.ts';
+import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
+import type { Depart, PlanJourney, Split } from '../../lib/relay/commands.ts';
+import { partingWrites } from '../../lib/relay/store/parting.ts';
 import {
   after,
   area,

@@ -1,5 +1,5 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
-import { DESK_CASES_INDEX, INBOX_INDEX, OPEN_INDEX } from '../../lib/store/tables.ts';
+import { DESK_CASES_INDEX, INBOX_INDEX, OPEN_INDEX } from '../../lib/platform/dynamodb/tables.ts';
 
 /** The tables by the names that lib/infra/tables.ts gives them: tables.test.ts holds the two together. */
 export const TABLE_NAMES = ['cases', 'timers', 'journal'] as const;

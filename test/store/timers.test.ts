@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { RunningClock } from '../../lib/domain/clock.ts';
-import { type TaskId, taskIdOf } from '../../lib/domain/ids.ts';
-import { timerKey } from '../../lib/store/keys.ts';
-import { placeOf } from '../../lib/store/reads.ts';
-import type { Tables } from '../../lib/store/tables.ts';
-import { existingTimers } from '../../lib/store/timers.ts';
+import type { RunningClock } from '../../lib/engine/clock.ts';
+import { type TaskId, taskIdOf } from '../../lib/kernel/ids.ts';
+import { timerKey } from '../../lib/platform/dynamodb/keys.ts';
+import { placeOf } from '../../lib/platform/dynamodb/reads.ts';
+import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
+import { existingTimers } from '../../lib/tasks/store/timers.ts';
 import { engineOfFile } from './engines.ts';
 import { handedOver, loadedTask, newCaseId, opened } from './world.ts';
 

@@ -1,8 +1,14 @@
-import type { PartnerActor, PersonActor } from '../../lib/domain/actor.ts';
-import type { Need } from '../../lib/domain/aid.ts';
-import type { CaseFile } from '../../lib/domain/case.ts';
-import type { CaseCommand, OpenCase } from '../../lib/domain/commands.ts';
-import type { Context, Decision } from '../../lib/domain/decide.ts';
+import type { Need } from '../../lib/aid/aid.ts';
+import { loadCase } from '../../lib/capabilities/store/case-store.ts';
+import type { IdempotentAnswer } from '../../lib/capabilities/store/change.ts';
+import { type Executed, executeOnCase, executeOpening } from '../../lib/capabilities/store/execute.ts';
+import { referenceOf } from '../../lib/cases/reference.ts';
+import type { CaseCommand, OpenCase } from '../../lib/engine/commands.ts';
+import type { Context, Decision } from '../../lib/engine/decide.ts';
+import type { CaseFile } from '../../lib/engine/file.ts';
+import type { Task } from '../../lib/engine/task.ts';
+import { mpu } from '../../lib/forum/index.ts';
+import type { PartnerActor, PersonActor } from '../../lib/kernel/actor.ts';
 import {
   type AreaCode,
   type CaseId,
@@ -10,16 +16,10 @@ import {
   type Instant,
   type TaskId,
   taskIdOf,
-} from '../../lib/domain/ids.ts';
-import type { Nik } from '../../lib/domain/nik.ts';
-import { referenceOf } from '../../lib/domain/reference.ts';
-import type { Subject } from '../../lib/domain/subject.ts';
-import type { Task } from '../../lib/domain/task.ts';
-import { mpu } from '../../lib/forum/index.ts';
-import { loadCase } from '../../lib/store/case-store.ts';
-import type { IdempotentAnswer } from '../../lib/store/change.ts';
-import { type Executed, executeOnCase, executeOpening } from '../../lib/store/execute.ts';
-import type { Tables } from '../../lib/store/tables.ts';
+} from '../../lib/kernel/ids.ts';
+import type { Nik } from '../../lib/kernel/nik.ts';
+import type { Subject } from '../../lib/kernel/subject.ts';
+import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 
 /** Monday 2 November 2026, 09:00 in Jakarta. */
 export const START = Date.parse('2026-11-02T02:00:00Z') as Instant;

@@ -10,7 +10,7 @@ import {
   offerList,
   offerView,
   partnerDetails,
-} from '../../lib/http/schemas/aid-answers.ts';
+} from '../../lib/aid/answers.ts';
 import { eventually } from './support/eventually.ts';
 import { disaster } from './support/given.ts';
 import { bodyOf, type Person, problemOf } from './support/people.ts';

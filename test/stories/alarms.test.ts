@@ -1,12 +1,12 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Tables } from '../../lib/store/tables.ts';
+import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import { type LocalCloud, startLocalCloud } from '../../local/cloud.ts';
 import type { DrawnDashboard } from '../../local/dashboard/monitoring.ts';
 import type { Interceptor } from '../../local/proxy/intercept.ts';
 import { synthesize } from '../../local/synthesize.ts';
-import { type DeskSystem, startDeskSystem, status } from '../webhooks/desk-system.ts';
+import { type DeskSystem, startDeskSystem, status } from '../platform/webhooks/desk-system.ts';
 import { eventually } from './support/eventually.ts';
 import { strandedPerson } from './support/given.ts';
 import { type Person, personAt } from './support/people.ts';

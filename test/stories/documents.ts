@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { PROBLEM_STATUS } from '../../lib/http/problem.ts';
+import { PROBLEM_STATUS } from '../../lib/platform/http/problem.ts';
 import { shared } from './support/shared.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

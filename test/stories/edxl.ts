@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { offerView } from '../../lib/http/schemas/aid-answers.ts';
+import { offerView } from '../../lib/aid/answers.ts';
 import { disaster } from './support/given.ts';
 import { bodyOf, type Person, problemOf } from './support/people.ts';
 import { shared } from './support/shared.ts';

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import type * as z from 'zod';
 import { localToken } from '../../demo/client.ts';
-import { commitmentView, offerView } from '../../lib/http/schemas/aid-answers.ts';
-import { costView } from '../../lib/http/schemas/journey-answers.ts';
-import { paperView, verificationView } from '../../lib/http/schemas/papers.ts';
-import { qrOf, textOf } from '../papers/reading.ts';
+import { commitmentView, offerView } from '../../lib/aid/answers.ts';
+import { paperView, verificationView } from '../../lib/papers/schemas.ts';
+import { costView } from '../../lib/relay/answers.ts';
+import { qrOf, textOf } from '../papers/typesetting/reading.ts';
 import { disaster, MARKED_DATA, MARKED_NAME, markedSubject, strandedPerson } from './support/given.ts';
 import { bodyOf, Person, problemOf } from './support/people.ts';
 import { shared } from './support/shared.ts';

@@ -8,8 +8,8 @@ import {
   routeOptionsView,
   routesView,
   statementView,
-} from '../../lib/http/schemas/journey-answers.ts';
-import { costReport, relayReport, taskReport } from '../../lib/http/schemas/report-answers.ts';
+} from '../../lib/relay/answers.ts';
+import { costReport, relayReport, taskReport } from '../../lib/reports/answers.ts';
 import { markedSubject, strandedPerson, unknownSubject } from './support/given.ts';
 import { bodyOf, type Person, problemOf } from './support/people.ts';
 import { shared } from './support/shared.ts';

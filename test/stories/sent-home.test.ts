@@ -1,8 +1,8 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CaseId } from '../../lib/domain/ids.ts';
-import { accessLog, openedCaseView, subjectCheck } from '../../lib/http/schemas/answers.ts';
-import { accessPartition, checksPartition } from '../../lib/store/keys.ts';
+import { accessLog, openedCaseView, subjectCheck } from '../../lib/capabilities/answers.ts';
+import type { CaseId } from '../../lib/kernel/ids.ts';
+import { accessPartition, checksPartition } from '../../lib/platform/dynamodb/keys.ts';
 import { type Ended, runScript } from '../support/run-script.ts';
 import { MARKED_DATA, MARKED_NAME, markedSubject, strandedPerson } from './support/given.ts';
 import { bodyOf, type Person } from './support/people.ts';

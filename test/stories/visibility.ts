@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { fieldOf, listAt, type Reply } from '../../demo/client.ts';
-import type { Instant } from '../../lib/domain/ids.ts';
-import { listOperations } from '../../lib/store/operations.ts';
+import type { Instant } from '../../lib/kernel/ids.ts';
+import { listOperations } from '../../lib/operations/log.ts';
 import { runAccess } from '../../scripts/operator/access-command.ts';
 import {
   disaster,

@@ -7,9 +7,9 @@ import {
   receivedOf,
   type Tally,
   underWayOf,
-} from '../../lib/domain/aid.ts';
-import type { CaseFile } from '../../lib/domain/case.ts';
-import { lessOf, sumOf } from '../../lib/domain/quantity.ts';
+} from '../../lib/aid/aid.ts';
+import type { CaseFile } from '../../lib/engine/file.ts';
+import { lessOf, sumOf } from '../../lib/kernel/quantity.ts';
 
 /**
  * Invariant I7 of a case: for every need, committed ≤ requested with the holder's margin and what was lost, received ≤

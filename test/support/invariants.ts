@@ -1,15 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { Case, CaseFile } from '../../lib/domain/case.ts';
-import type { JournalEntry } from '../../lib/domain/events.ts';
-import { isCaseKind } from '../../lib/domain/forum.ts';
-import type { CaseId, TaskId } from '../../lib/domain/ids.ts';
-import { monthOf } from '../../lib/domain/period.ts';
-import { applyEntry } from '../../lib/domain/replay.ts';
-import { isOpen, type OpenTask, type Task } from '../../lib/domain/task.ts';
-import { parseCommitment, parseNeeds, parseOffer, parsePartner } from '../../lib/store/aid-items.ts';
-import { parseCase, parseEntry, parseTask } from '../../lib/store/items.ts';
-import { parseCost } from '../../lib/store/journey-items.ts';
+import { parseCommitment, parseNeeds, parseOffer, parsePartner } from '../../lib/aid/store/items.ts';
+import { parseCase, parseEntry, parseTask } from '../../lib/capabilities/store/items.ts';
+import { applyEntry } from '../../lib/engine/evolve.ts';
+import type { Case, CaseFile } from '../../lib/engine/file.ts';
+import type { JournalEntry } from '../../lib/engine/journal.ts';
+import { isOpen, type OpenTask, type Task } from '../../lib/engine/task.ts';
+import { isCaseKind } from '../../lib/kernel/forum.ts';
+import type { CaseId, TaskId } from '../../lib/kernel/ids.ts';
+import { monthOf } from '../../lib/kernel/period.ts';
 import {
   APPEALS,
   caseKey,
@@ -31,8 +30,9 @@ import {
   taskKey,
   timerKey,
   UNSOLICITED,
-} from '../../lib/store/keys.ts';
-import type { Tables } from '../../lib/store/tables.ts';
+} from '../../lib/platform/dynamodb/keys.ts';
+import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
+import { parseCost } from '../../lib/relay/store/items.ts';
 import { aidViolations } from './aid-invariants.ts';
 
 type Item = Readonly<Record<string, unknown>>;

@@ -4,7 +4,7 @@
  * to be checked by a person. Bali: Galungan with the days before and after it, and Pagerwesi, reckoned with the 210-day
  * pawukon year; that Bali's offices close on them is to be checked against the Governor's circular.
  */
-import type { WorkYear } from '../../domain/forum.ts';
+import type { WorkYear } from '../../kernel/forum.ts';
 import { collectiveLeave, national, regional } from './entries.ts';
 
 /** The calendar of 2026. */

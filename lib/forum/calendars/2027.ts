@@ -3,7 +3,7 @@
  * checked against the text of the SKB 3 Menteri before it is relied on, first of all those marked "(perkiraan)".
  * Ramadan 1448 H and Bali's days: as in 2026, to be checked by a person.
  */
-import type { WorkYear } from '../../domain/forum.ts';
+import type { WorkYear } from '../../kernel/forum.ts';
 import { collectiveLeave, national, regional } from './entries.ts';
 
 /** The calendar of 2027. */

@@ -1,6 +1,6 @@
 /** Short forms for writing a year's table, one line a day. */
-import type { Holiday } from '../../domain/forum.ts';
-import type { ProvinceCode } from '../../domain/ids.ts';
+import type { Holiday } from '../../kernel/forum.ts';
+import type { ProvinceCode } from '../../kernel/ids.ts';
 
 /** A public holiday everywhere (libur nasional). */
 export function national(date: string, name: string): Holiday {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { WorkCalendar } from '../../domain/forum.ts';
+import type { WorkCalendar } from '../../kernel/forum.ts';
 import { YEAR_2026 } from './2026.ts';
 import { YEAR_2027 } from './2027.ts';
 

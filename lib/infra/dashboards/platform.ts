@@ -1,7 +1,7 @@
 import { AlarmStatusWidget, Dashboard, type IWidget, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { definitionOf } from '../../metrics/catalogue.ts';
+import { definitionOf } from '../../platform/metrics/catalogue.ts';
 import { PERIOD } from '../monitoring/stage-metrics.ts';
 import { nameIn } from '../stage.ts';
 import type { DashboardProps } from './service.ts';

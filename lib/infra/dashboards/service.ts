@@ -1,8 +1,8 @@
 import { type Alarm, AlarmStatusWidget, Dashboard, type IWidget, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { TASK_KINDS } from '../../domain/task-kinds.ts';
-import { definitionOf, type MetricName, RUNGS } from '../../metrics/catalogue.ts';
+import { TASK_KINDS } from '../../engine/kinds.ts';
+import { definitionOf, type MetricName, RUNGS } from '../../platform/metrics/catalogue.ts';
 import { PERIOD, type StageMetrics } from '../monitoring/stage-metrics.ts';
 import type { Watched } from '../monitoring/watched.ts';
 import { nameIn, type StageSettings } from '../stage.ts';

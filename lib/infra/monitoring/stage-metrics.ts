@@ -6,7 +6,7 @@ import {
   type MetricName,
   metricNamespace,
   type Service,
-} from '../../metrics/catalogue.ts';
+} from '../../platform/metrics/catalogue.ts';
 import type { StageSettings } from '../stage.ts';
 
 /** How a metric of the catalogue is looked at. */

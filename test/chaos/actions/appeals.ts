@@ -1,6 +1,6 @@
-import { isAppealOpen, type NeedLine } from '../../../lib/domain/aid.ts';
-import type { Case } from '../../../lib/domain/case.ts';
-import type { Instant } from '../../../lib/domain/ids.ts';
+import { isAppealOpen, type NeedLine } from '../../../lib/aid/aid.ts';
+import type { Case } from '../../../lib/engine/file.ts';
+import type { Instant } from '../../../lib/kernel/ids.ts';
 import type { Random } from '../random.ts';
 import { handable, openCases, undecided } from '../snapshot.ts';
 import { type Action, asked, BKKKS, DESKS, inHours, post, type Scene, verb } from './order.ts';

@@ -1,4 +1,4 @@
-import { COST_MOVES, type Cost } from '../../../lib/domain/costs.ts';
+import { COST_MOVES, type Cost } from '../../../lib/relay/costs/cost.ts';
 import { type Action, asked, type Order, post } from './order.ts';
 
 const ITEMS = ['transport', 'meals', 'shelter', 'medical', 'escort', 'other'] as const;

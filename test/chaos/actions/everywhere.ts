@@ -1,6 +1,6 @@
-import { partyOf } from '../../../lib/domain/case.ts';
-import { isUndecided } from '../../../lib/domain/task.ts';
-import { isEscalated } from '../../../lib/domain/visibility.ts';
+import { partyOf } from '../../../lib/engine/file.ts';
+import { isUndecided } from '../../../lib/engine/task.ts';
+import { isEscalated } from '../../../lib/engine/visibility.ts';
 import { handable, openCases, openTasks } from '../snapshot.ts';
 import { type Action, DESKS, inHours, post, SECRETARIAT, verb } from './order.ts';
 

@@ -1,4 +1,4 @@
-import { type Commitment, owedOf, underWayOf } from '../../../lib/domain/aid.ts';
+import { type Commitment, owedOf, underWayOf } from '../../../lib/aid/aid.ts';
 import type { Random } from '../random.ts';
 import { openCases } from '../snapshot.ts';
 import { type Action, asked, giverIn, inHours, partOf, post, type Scene } from './order.ts';

@@ -1,4 +1,4 @@
-import { isEscalated } from '../../../lib/domain/visibility.ts';
+import { isEscalated } from '../../../lib/engine/visibility.ts';
 import { handable, openTasks, undecided } from '../snapshot.ts';
 import { type Action, DESKS, post, SECRETARIAT, verb } from './order.ts';
 

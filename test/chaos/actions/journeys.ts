@@ -1,5 +1,5 @@
-import type { Case } from '../../../lib/domain/case.ts';
-import { type Journey, type Leg, legUnderWay, nextLeg } from '../../../lib/domain/journey.ts';
+import type { Case } from '../../../lib/engine/file.ts';
+import { type Journey, type Leg, legUnderWay, nextLeg } from '../../../lib/relay/journey.ts';
 import type { Random } from '../random.ts';
 import { handable, openCases, openOf, undecided } from '../snapshot.ts';
 import { type Action, asked, inHours, post, type Scene, verb } from './order.ts';

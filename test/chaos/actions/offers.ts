@@ -1,5 +1,5 @@
-import type { Offer } from '../../../lib/domain/aid.ts';
-import type { OpenTask } from '../../../lib/domain/task.ts';
+import type { Offer } from '../../../lib/aid/aid.ts';
+import type { OpenTask } from '../../../lib/engine/task.ts';
 import type { Random } from '../random.ts';
 import { undecided } from '../snapshot.ts';
 import { GOODS, type Needy, needy } from './appeals.ts';

@@ -1,6 +1,6 @@
-import type { CaseFile } from '../../../lib/domain/case.ts';
-import { sumOf } from '../../../lib/domain/quantity.ts';
-import { applyEntry } from '../../../lib/domain/replay.ts';
+import { applyEntry } from '../../../lib/engine/evolve.ts';
+import type { CaseFile } from '../../../lib/engine/file.ts';
+import { sumOf } from '../../../lib/kernel/quantity.ts';
 import { aidViolations } from '../../support/aid-invariants.ts';
 import { entryName } from '../observed.ts';
 import type { Stored } from '../snapshot.ts';

@@ -1,9 +1,9 @@
-import type { CaseFile } from '../../../lib/domain/case.ts';
-import type { CaseEvent, JournalEntry } from '../../../lib/domain/events.ts';
-import { applyEntry } from '../../../lib/domain/replay.ts';
-import { isOpen, type OpenTask } from '../../../lib/domain/task.ts';
-import { TASK_KIND_RULES } from '../../../lib/domain/task-kinds.ts';
-import type { Timer } from '../../../lib/store/items.ts';
+import type { Timer } from '../../../lib/capabilities/store/items.ts';
+import { applyEntry } from '../../../lib/engine/evolve.ts';
+import type { CaseFile } from '../../../lib/engine/file.ts';
+import type { CaseEvent, JournalEntry } from '../../../lib/engine/journal.ts';
+import { TASK_KIND_RULES } from '../../../lib/engine/kinds.ts';
+import { isOpen, type OpenTask } from '../../../lib/engine/task.ts';
 import { entryName } from '../observed.ts';
 import { openTasks, type Stored, storedIn } from '../snapshot.ts';
 import type { World } from '../world.ts';

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../../lib/domain/events.ts';
+import type { JournalEntry } from '../../../lib/engine/journal.ts';
 import { checkCase } from '../../support/invariants.ts';
 import { costName, entryName } from '../observed.ts';
 import type { Stored } from '../snapshot.ts';

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CaseFile } from '../../../lib/domain/case.ts';
-import { COST_MOVES, type Cost } from '../../../lib/domain/costs.ts';
-import type { CostSeed, JournalEntry } from '../../../lib/domain/events.ts';
-import type { Leg } from '../../../lib/domain/journey.ts';
-import { applyEntry } from '../../../lib/domain/replay.ts';
+import { applyEntry } from '../../../lib/engine/evolve.ts';
+import type { CaseFile } from '../../../lib/engine/file.ts';
+import type { CostSeed, JournalEntry } from '../../../lib/engine/journal.ts';
+import { COST_MOVES, type Cost } from '../../../lib/relay/costs/cost.ts';
+import type { Leg } from '../../../lib/relay/journey.ts';
 import { openCases, openOf, type Stored } from '../snapshot.ts';
 import type { World } from '../world.ts';
 import type { Violation } from './check.ts';

@@ -1,9 +1,9 @@
-import { notificationId } from '../../../functions/deliver/outgoing.ts';
-import type { JournalEntry } from '../../../lib/domain/events.ts';
-import type { DeskCode } from '../../../lib/domain/ids.ts';
-import { type Call, type Notification, notificationsFor } from '../../../lib/domain/notifications.ts';
+import { notificationId } from '../../../lib/delivery/outgoing.ts';
+import type { JournalEntry } from '../../../lib/engine/journal.ts';
+import { type Call, type Notification, notificationsFor } from '../../../lib/engine/notifications.ts';
 import { mpu } from '../../../lib/forum/index.ts';
-import { deliveryKey, suppressionKey } from '../../../lib/store/keys.ts';
+import type { DeskCode } from '../../../lib/kernel/ids.ts';
+import { deliveryKey, suppressionKey } from '../../../lib/platform/dynamodb/keys.ts';
 import { entryName } from '../observed.ts';
 import type { Stored } from '../snapshot.ts';
 import type { World } from '../world.ts';

@@ -1,10 +1,6 @@
 import { BatchWriteCommand, DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
-import type { CaseFile } from '../../../lib/domain/case.ts';
-import { decide } from '../../../lib/domain/decide.ts';
-import { type CaseId, type Instant, type OfferId, offerIdOf, type PartnerId } from '../../../lib/domain/ids.ts';
-import { mpu } from '../../../lib/forum/index.ts';
-import { loadAidHead } from '../../../lib/store/aid-heads.ts';
+import { loadAidHead } from '../../../lib/aid/store/heads.ts';
 import {
   listAppeals,
   listCommitments,
@@ -13,10 +9,14 @@ import {
   listPartners,
   listUnsolicited,
   loadAidOf,
-} from '../../../lib/store/aid-queries.ts';
-import { type Change, writesOf } from '../../../lib/store/change.ts';
-import type { Page, PageRequest } from '../../../lib/store/queries.ts';
-import type { Tables } from '../../../lib/store/tables.ts';
+} from '../../../lib/aid/store/queries.ts';
+import { type Change, writesOf } from '../../../lib/capabilities/store/change.ts';
+import type { Page, PageRequest } from '../../../lib/capabilities/store/queries.ts';
+import { decide } from '../../../lib/engine/decide.ts';
+import type { CaseFile } from '../../../lib/engine/file.ts';
+import { mpu } from '../../../lib/forum/index.ts';
+import { type CaseId, type Instant, type OfferId, offerIdOf, type PartnerId } from '../../../lib/kernel/ids.ts';
+import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { checkCase } from '../../support/invariants.ts';
 import {
   appealed,

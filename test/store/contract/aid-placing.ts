@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type CaseId, type OfferId, offerIdOf, taskIdOf } from '../../../lib/domain/ids.ts';
-import { loadOffer } from '../../../lib/store/aid-queries.ts';
-import type { Tables } from '../../../lib/store/tables.ts';
+import { loadOffer } from '../../../lib/aid/store/queries.ts';
+import { type CaseId, type OfferId, offerIdOf, taskIdOf } from '../../../lib/kernel/ids.ts';
+import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { checkCase } from '../../support/invariants.ts';
 import {
   appealed,

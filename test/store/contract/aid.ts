@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CaseFile } from '../../../lib/domain/case.ts';
-import { type CaseId, offerIdOf, type TaskId, taskIdOf } from '../../../lib/domain/ids.ts';
-import { isOpen } from '../../../lib/domain/task.ts';
-import { mpu } from '../../../lib/forum/index.ts';
-import { loadAidHead } from '../../../lib/store/aid-heads.ts';
+import { loadAidHead } from '../../../lib/aid/store/heads.ts';
 import {
   listCommitments,
   listOffersOfCase,
@@ -13,11 +9,15 @@ import {
   loadPartner,
   loadPartnerContact,
   loadPartners,
-} from '../../../lib/store/aid-queries.ts';
-import { firePack } from '../../../lib/store/fire-pack.ts';
-import type { Timer } from '../../../lib/store/items.ts';
-import type { Tables } from '../../../lib/store/tables.ts';
-import { timersUntil } from '../../../lib/store/timers.ts';
+} from '../../../lib/aid/store/queries.ts';
+import type { Timer } from '../../../lib/capabilities/store/items.ts';
+import type { CaseFile } from '../../../lib/engine/file.ts';
+import { isOpen } from '../../../lib/engine/task.ts';
+import { mpu } from '../../../lib/forum/index.ts';
+import { type CaseId, offerIdOf, type TaskId, taskIdOf } from '../../../lib/kernel/ids.ts';
+import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
+import { firePack } from '../../../lib/tasks/store/fire-pack.ts';
+import { timersUntil } from '../../../lib/tasks/store/timers.ts';
 import { checkCase } from '../../support/invariants.ts';
 import {
   appealed,

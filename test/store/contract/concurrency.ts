@@ -1,10 +1,10 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
-import { decide } from '../../../lib/domain/decide.ts';
-import { commitChange } from '../../../lib/store/case-store.ts';
-import { caseKey, journalKey } from '../../../lib/store/keys.ts';
-import { listCases, listEntries } from '../../../lib/store/queries.ts';
-import type { Tables } from '../../../lib/store/tables.ts';
+import { commitChange } from '../../../lib/capabilities/store/case-store.ts';
+import { listCases, listEntries } from '../../../lib/capabilities/store/queries.ts';
+import { decide } from '../../../lib/engine/decide.ts';
+import { caseKey, journalKey } from '../../../lib/platform/dynamodb/keys.ts';
+import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { checkCase } from '../../support/invariants.ts';
 import {
   after,

@@ -1,12 +1,12 @@
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
-import type { CaseId } from '../../../lib/domain/ids.ts';
-import { loadSubjects } from '../../../lib/store/case-store.ts';
-import { caseKey } from '../../../lib/store/keys.ts';
-import { listCases, listEntries, listTasks } from '../../../lib/store/queries.ts';
-import type { Item } from '../../../lib/store/reads.ts';
-import type { Tables } from '../../../lib/store/tables.ts';
-import { timersUntil } from '../../../lib/store/timers.ts';
+import { loadSubjects } from '../../../lib/capabilities/store/case-store.ts';
+import { listCases, listEntries, listTasks } from '../../../lib/capabilities/store/queries.ts';
+import type { CaseId } from '../../../lib/kernel/ids.ts';
+import { caseKey } from '../../../lib/platform/dynamodb/keys.ts';
+import type { Item } from '../../../lib/platform/dynamodb/reads.ts';
+import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
+import { timersUntil } from '../../../lib/tasks/store/timers.ts';
 import { after, desk, done, fullSubject, handedOver, loaded, needOf, officer, opened, START } from '../world.ts';
 
 /** What a version of tomorrow might add; no version of today knows it. */

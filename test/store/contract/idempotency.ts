@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import type { Instant } from '../../../lib/domain/ids.ts';
+import { claimKey, keepAnswer, loadAnswer, transact } from '../../../lib/capabilities/store/case-store.ts';
+import { ANSWERS_KEPT_SECONDS, idempotencyWrite } from '../../../lib/capabilities/store/change.ts';
+import { executeAsSystem, executeOpening } from '../../../lib/capabilities/store/execute.ts';
+import { listAccess } from '../../../lib/capabilities/store/queries.ts';
+import { accessWrite } from '../../../lib/cases/store/access-log.ts';
+import { markDelivered } from '../../../lib/delivery/store/deliveries.ts';
 import { mpu } from '../../../lib/forum/index.ts';
-import { accessWrite } from '../../../lib/store/access-log.ts';
-import { claimKey, keepAnswer, loadAnswer, transact } from '../../../lib/store/case-store.ts';
-import { ANSWERS_KEPT_SECONDS, idempotencyWrite } from '../../../lib/store/change.ts';
-import { markDelivered } from '../../../lib/store/deliveries.ts';
-import { executeAsSystem, executeOpening } from '../../../lib/store/execute.ts';
-import { listAccess } from '../../../lib/store/queries.ts';
-import type { Tables } from '../../../lib/store/tables.ts';
+import type { Instant } from '../../../lib/kernel/ids.ts';
+import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { checkCase } from '../../support/invariants.ts';
 import {
   after,

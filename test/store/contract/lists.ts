@@ -1,10 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
-import type { CaseKind, Priority } from '../../../lib/domain/forum.ts';
-import { type CaseId, type TaskId, taskIdOf } from '../../../lib/domain/ids.ts';
-import { isOpen } from '../../../lib/domain/task.ts';
-import { recordAccess } from '../../../lib/store/access-log.ts';
-import { taskKey } from '../../../lib/store/keys.ts';
 import {
   type CaseFilter,
   listAccess,
@@ -14,8 +9,13 @@ import {
   type Page,
   type PageRequest,
   type QueueState,
-} from '../../../lib/store/queries.ts';
-import type { Tables } from '../../../lib/store/tables.ts';
+} from '../../../lib/capabilities/store/queries.ts';
+import { recordAccess } from '../../../lib/cases/store/access-log.ts';
+import { isOpen } from '../../../lib/engine/task.ts';
+import type { CaseKind, Priority } from '../../../lib/kernel/forum.ts';
+import { type CaseId, type TaskId, taskIdOf } from '../../../lib/kernel/ids.ts';
+import { taskKey } from '../../../lib/platform/dynamodb/keys.ts';
+import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { beforeQuery } from '../intercepted.ts';
 import {
   after,

@@ -1,16 +1,16 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { AidCommand } from '../../../lib/domain/aid-commands.ts';
-import type { CaseFile } from '../../../lib/domain/case.ts';
-import type { CaseCommand, Extend, Reroute, SystemCommand } from '../../../lib/domain/commands.ts';
-import type { CostCommand } from '../../../lib/domain/cost-commands.ts';
-import { type CaseId, type TaskId, taskIdOf } from '../../../lib/domain/ids.ts';
-import type { JourneyCommand } from '../../../lib/domain/journey-commands.ts';
-import type { IssuePaper } from '../../../lib/domain/papers.ts';
-import type { PartnerCommand } from '../../../lib/domain/partner-commands.ts';
-import { applyEntry } from '../../../lib/domain/replay.ts';
-import { listEntries } from '../../../lib/store/queries.ts';
-import type { Tables } from '../../../lib/store/tables.ts';
+import type { AidCommand } from '../../../lib/aid/commands.ts';
+import { listEntries } from '../../../lib/capabilities/store/queries.ts';
+import type { CaseCommand, Extend, Reroute, SystemCommand } from '../../../lib/engine/commands.ts';
+import { applyEntry } from '../../../lib/engine/evolve.ts';
+import type { CaseFile } from '../../../lib/engine/file.ts';
+import { type CaseId, type TaskId, taskIdOf } from '../../../lib/kernel/ids.ts';
+import type { IssuePaper } from '../../../lib/papers/paper.ts';
+import type { PartnerCommand } from '../../../lib/partners/commands.ts';
+import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
+import type { JourneyCommand } from '../../../lib/relay/commands.ts';
+import type { CostCommand } from '../../../lib/relay/costs/commands.ts';
 import { checkCase } from '../../support/invariants.ts';
 import { after, desk, give, HOUR, officer, opened } from '../world.ts';
 

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { EMPTY_TALLY } from '../../../lib/domain/aid.ts';
-import type { CaseFile } from '../../../lib/domain/case.ts';
-import type { CaseCommand } from '../../../lib/domain/commands.ts';
-import type { Decision } from '../../../lib/domain/decide.ts';
-import type { JournalEntry } from '../../../lib/domain/events.ts';
-import { type CaseId, type ConvoyId, type TaskId, taskIdOf } from '../../../lib/domain/ids.ts';
-import type { Task } from '../../../lib/domain/task.ts';
-import { loadCase, loadSubjects } from '../../../lib/store/case-store.ts';
-import { executeOnCase, executeOpening } from '../../../lib/store/execute.ts';
-import { listEntries } from '../../../lib/store/queries.ts';
-import type { Tables } from '../../../lib/store/tables.ts';
+import { EMPTY_TALLY } from '../../../lib/aid/aid.ts';
+import { loadCase, loadSubjects } from '../../../lib/capabilities/store/case-store.ts';
+import { executeOnCase, executeOpening } from '../../../lib/capabilities/store/execute.ts';
+import { listEntries } from '../../../lib/capabilities/store/queries.ts';
+import type { CaseCommand } from '../../../lib/engine/commands.ts';
+import type { Decision } from '../../../lib/engine/decide.ts';
+import type { CaseFile } from '../../../lib/engine/file.ts';
+import type { JournalEntry } from '../../../lib/engine/journal.ts';
+import type { Task } from '../../../lib/engine/task.ts';
+import { type CaseId, type ConvoyId, type TaskId, taskIdOf } from '../../../lib/kernel/ids.ts';
+import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { checkCase } from '../../support/invariants.ts';
 import {
   area,
@@ -26,7 +26,7 @@ import {
   succeeded,
 } from '../world.ts';
 
-/** The largest body that the HTTP layer lets through (lib/http/body.ts). */
+/** The largest body that the HTTP layer lets through (lib/platform/http/body.ts). */
 const MAX_BODY_BYTES = 256 * 1024;
 const WIDE = 'ꦱ';
 

@@ -1,16 +1,16 @@
 import { createSecretKey } from 'node:crypto';
 import { PutCommand, paginateScan, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
-import type { CaseId, Instant } from '../../../lib/domain/ids.ts';
-import { type Identity, profileOf } from '../../../lib/domain/matching/identity.ts';
-import type { Nik } from '../../../lib/domain/nik.ts';
-import type { Subject } from '../../../lib/domain/subject.ts';
+import { executeOpening } from '../../../lib/capabilities/store/execute.ts';
 import { mpu, PROVINCES } from '../../../lib/forum/index.ts';
-import { executeOpening } from '../../../lib/store/execute.ts';
-import { currentKey, hashOf, type KeyRing, type MatchingKey } from '../../../lib/store/matching-keys.ts';
-import { rehashSightings, rowsOfOtherKeys } from '../../../lib/store/rehash.ts';
-import { findSentHome, SIGHTINGS_KEPT_DAYS } from '../../../lib/store/sightings.ts';
-import type { Tables } from '../../../lib/store/tables.ts';
+import type { CaseId, Instant } from '../../../lib/kernel/ids.ts';
+import type { Nik } from '../../../lib/kernel/nik.ts';
+import type { Subject } from '../../../lib/kernel/subject.ts';
+import { type Identity, profileOf } from '../../../lib/matching/identity.ts';
+import { currentKey, hashOf, type KeyRing, type MatchingKey } from '../../../lib/matching/keys.ts';
+import { rehashSightings, rowsOfOtherKeys } from '../../../lib/matching/store/rehash.ts';
+import { findSentHome, SIGHTINGS_KEPT_DAYS } from '../../../lib/matching/store/sightings.ts';
+import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import {
   after,
   area,

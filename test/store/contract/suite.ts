@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import type { Tables } from '../../../lib/store/tables.ts';
+import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import type { StoreEngineKind } from '../../../local/engines/engine.ts';
 import { ENGINE_START_MS, startTestEngine, type TestEngine } from '../engines.ts';
 import { aidSuite } from './aid.ts';

@@ -1,12 +1,12 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
-import type { CaseCommand } from '../../../lib/domain/commands.ts';
-import { type CaseId, type TaskId, taskIdOf } from '../../../lib/domain/ids.ts';
-import { isOpen } from '../../../lib/domain/task.ts';
+import { executeOnCase } from '../../../lib/capabilities/store/execute.ts';
+import type { CaseCommand } from '../../../lib/engine/commands.ts';
+import { isOpen } from '../../../lib/engine/task.ts';
 import { mpu } from '../../../lib/forum/index.ts';
-import { executeOnCase } from '../../../lib/store/execute.ts';
-import { millis, shardOf } from '../../../lib/store/keys.ts';
-import type { Tables } from '../../../lib/store/tables.ts';
+import { type CaseId, type TaskId, taskIdOf } from '../../../lib/kernel/ids.ts';
+import { millis, shardOf } from '../../../lib/platform/dynamodb/keys.ts';
+import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { checkCase } from '../../support/invariants.ts';
 import {
   after,

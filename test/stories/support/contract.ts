@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import type { Outgoing, Reply } from '../../../demo/client.ts';
-import { pathsOf, type Route } from '../../../lib/http/route.ts';
-import { ROUTES } from '../../../lib/http/routes.ts';
-import { problem } from '../../../lib/http/schemas/answers.ts';
+import { problem } from '../../../lib/capabilities/answers.ts';
+import { ROUTES } from '../../../lib/capabilities/routes.ts';
+import { pathsOf, type Route } from '../../../lib/platform/http/route.ts';
 import { MARKED_DATA } from './given.ts';
 
 /** As at the gateway, a path that is written out goes before one with parameters. */

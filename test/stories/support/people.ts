@@ -11,7 +11,7 @@ import {
   taskList,
   taskView,
   timeline,
-} from '../../../lib/http/schemas/answers.ts';
+} from '../../../lib/capabilities/answers.ts';
 import { holdToContract } from './contract.ts';
 import { eventually } from './eventually.ts';
 

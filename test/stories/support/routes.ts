@@ -1,6 +1,6 @@
-import { ROLES, type Role } from '../../../lib/domain/roles.ts';
-import type { Route } from '../../../lib/http/route.ts';
-import { type ApiRoute, ROUTES } from '../../../lib/http/routes.ts';
+import { type ApiRoute, ROUTES } from '../../../lib/capabilities/routes.ts';
+import { ROLES, type Role } from '../../../lib/kernel/roles.ts';
+import type { Route } from '../../../lib/platform/http/route.ts';
 
 /** A body that each command takes; a command that is missing here is found by the compiler. */
 const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'], unknown>> = {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type DeskSystem, startDeskSystem } from '../../webhooks/desk-system.ts';
+import { type DeskSystem, startDeskSystem } from '../../platform/webhooks/desk-system.ts';
 import { startWorld, type World } from './world.ts';
 
 /** The cloud that most stories share, and the system of some of its desks. */

@@ -1,9 +1,9 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { JournalEntry } from '../../../lib/domain/events.ts';
-import type { CaseId } from '../../../lib/domain/ids.ts';
-import { documentClient } from '../../../lib/store/client.ts';
-import { parseEntry } from '../../../lib/store/items.ts';
-import { DEFAULT_TIMER_SHARDS, type Tables } from '../../../lib/store/tables.ts';
+import { parseEntry } from '../../../lib/capabilities/store/items.ts';
+import type { JournalEntry } from '../../../lib/engine/journal.ts';
+import type { CaseId } from '../../../lib/kernel/ids.ts';
+import { documentClient } from '../../../lib/platform/dynamodb/client.ts';
+import { DEFAULT_TIMER_SHARDS, type Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import type { LocalCloud } from '../../../local/cloud.ts';
 
 /** The tables of a running cloud, past every permission. Whoever asks for them destroys their client. */

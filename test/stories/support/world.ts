@@ -1,4 +1,4 @@
-import type { Tables } from '../../../lib/store/tables.ts';
+import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { type LocalCloud, startLocalCloud } from '../../../local/cloud.ts';
 import { ownAssembly, type Template } from './assembly.ts';
 import { type Person, personAt } from './people.ts';

@@ -1,0 +1,71 @@
+import type { Services } from '../capabilities/services.ts';
+import type { PartnerId } from '../kernel/ids.ts';
+import { redact, type Subject } from '../kernel/subject.ts';
+import { partnersOf } from '../partners/identity.ts';
+import type { Partner } from '../partners/partner.ts';
+import { type Column, csvOf } from '../platform/http/csv.ts';
+import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
+import { type AccountRow, accountLines, accountOf } from './account.ts';
+import { hiddenInAid, visibleAid } from './reading.ts';
+import type { AID_ROUTES } from './routes.ts';
+import { loadAidOf, loadPartners } from './store/queries.ts';
+import { giverView } from './views.ts';
+
+type AccountRoute = Extract<(typeof AID_ROUTES)[number], { operationId: 'readAidAccount' }>;
+
+/** The account of a case's aid, as JSON or as a table. */
+export async function readAidAccount(
+  services: Services,
+  { params, principal, mediaType }: ApiRequest<AccountRoute>,
+): Promise<Outcome<AccountRoute>> {
+  const head = await visibleAid(services, params.caseId, principal);
+  if (!head) return { ok: false, refusal: { code: 'not-found', what: 'case' } };
+  const { case: subject, needs } = head;
+  const [aid, hidden] = await Promise.all([loadAidOf(services.tables, params.caseId), hiddenInAid(services, subject)]);
+  const rows = accountOf(aid, services.now());
+  const partners = await loadPartners(services.tables, partnersOf(rows.map(({ giver }) => giver)));
+  const items = rows.map((row) => accountRowView(row, partners, hidden));
+  const body = {
+    caseId: subject.id,
+    reference: subject.reference,
+    lines: accountLines(needs, rows).map((line) => ({ ...line, item: redact(line.item, hidden) })),
+    items,
+    ...costsOf(rows),
+    version: subject.version,
+  };
+  const text = { type: 'text/csv', content: csvOf(ACCOUNT_COLUMNS, items) } as const;
+  return { ok: true, value: { status: 200, body, etag: subject.version, ...(mediaType === 'text/csv' && { text }) } };
+}
+
+/** A row of an account as it is shown. */
+export type AccountRowView = ReturnType<typeof accountRowView>;
+
+export function accountRowView(row: AccountRow, partners: ReadonlyMap<PartnerId, Partner>, hidden: readonly Subject[]) {
+  return { ...row, item: redact(row.item, hidden), giver: giverView(row.giver, partners) };
+}
+
+/** What rows cost together, in whole rupiah. */
+export function costsOf(rows: readonly Pick<AccountRow, 'estimatedCost' | 'reportedCost'>[]) {
+  return {
+    estimatedCost: rows.reduce((sum, row) => sum + row.estimatedCost, 0),
+    reportedCost: rows.reduce((sum, row) => sum + row.reportedCost, 0),
+  };
+}
+
+/** The columns of an account as CSV, named as in JSON. */
+export const ACCOUNT_COLUMNS: readonly Column<AccountRowView>[] = [
+  { name: 'needId', value: ({ needId }) => needId },
+  { name: 'item', value: ({ item }) => item },
+  { name: 'unit', value: ({ unit }) => unit },
+  { name: 'desk', value: ({ giver }) => giver.desk },
+  { name: 'partner', value: ({ giver }) => giver.partner?.id },
+  { name: 'partnerName', value: ({ giver }) => giver.partner?.name },
+  { name: 'promised', value: ({ promised }) => promised },
+  { name: 'dispatched', value: ({ dispatched }) => dispatched },
+  { name: 'received', value: ({ received }) => received },
+  { name: 'lost', value: ({ lost }) => lost },
+  { name: 'released', value: ({ released }) => released },
+  { name: 'late', value: ({ late }) => late },
+  { name: 'estimatedCost', value: ({ estimatedCost }) => estimatedCost },
+  { name: 'reportedCost', value: ({ reportedCost }) => reportedCost },
+];

@@ -1,0 +1,246 @@
+import * as z from 'zod';
+import { listOf } from '../capabilities/answers.ts';
+import { PARTNER_KINDS, PARTNER_STATES } from '../partners/partner.ts';
+import { instant, priority } from '../platform/http/values.ts';
+import { COST_BEARERS, OFFER_STATES } from './aid.ts';
+
+const version = z.int().min(0).meta({ description: 'The number in the `ETag`.' });
+const desk = z.string().meta({ description: 'Code of a desk.', example: '35' });
+const units = z.number().meta({ description: "In the line's unit." });
+
+const needFields = {
+  id: z.string(),
+  item: z.string(),
+  unit: z.string(),
+  quantity: units,
+  neededBy: z.string(),
+  deliverTo: z.string().optional(),
+  priority: priority.optional(),
+};
+
+/** A line of what is needed, with what has become of it. */
+const needLine = z
+  .object({
+    ...needFields,
+    margin: units.optional(),
+    requested: units,
+    offered: units,
+    committed: units,
+    dispatched: units,
+    received: units,
+    released: units,
+    lost: units,
+    open: units.meta({ description: 'Still to be covered: requested and lost, without what is committed.' }),
+    covered: z.boolean().meta({ description: 'Whether what was received covers it: the line is closed.' }),
+  })
+  .meta({ id: 'NeedLine' });
+
+export const needsView = z
+  .object({ caseId: z.string(), items: z.array(needLine), version })
+  .meta({ id: 'Needs', description: 'All lines: at most 200, read at once.' });
+
+/** What everybody to whom an appeal is addressed sees of a line. */
+const appealLine = z
+  .object({ ...needFields, requested: units, open: units, covered: z.boolean() })
+  .meta({ id: 'AppealLine' });
+
+const appealHead = {
+  caseId: z.string(),
+  reference: z.string(),
+  status: z.enum(['open', 'closed']),
+  holder: desk,
+  holderName: z.string(),
+  priority,
+  location: z.object({ area: z.string() }),
+  audience: z.union([z.literal('forum'), z.array(desk)]),
+  partners: z.boolean(),
+  publishedAt: instant,
+  closesAt: instant,
+  closed: z.object({ at: instant, reason: z.string() }).optional(),
+  note: z.string().optional(),
+  needs: z.array(appealLine),
+};
+/** The appeal as its publisher sees it. */
+export const appealView = z.object({ ...appealHead, version }).meta({ id: 'Appeal' });
+/** The appeal as it is addressed to somebody: needs, area and dates, and no person. */
+export const publishedAppeal = z.object(appealHead).meta({ id: 'PublishedAppeal' });
+
+const partnerRef = z
+  .object({ id: z.string(), name: z.string(), state: z.enum(PARTNER_STATES) })
+  .meta({ id: 'PartnerRef' });
+
+const giver = z
+  .object({ kind: z.enum(['desk', 'partner']), desk, partner: partnerRef.optional() })
+  .meta({ id: 'Giver', description: 'For a partner, the desk is the home BKKKS that answers for it.' });
+
+const offerLine = z
+  .object({
+    lineId: z.string(),
+    needId: z.string().optional(),
+    item: z.string(),
+    unit: z.string(),
+    quantity: units.meta({ description: 'What was offered.' }),
+    standing: units.meta({ description: 'What stands of it: endorsed, later accepted.' }),
+    committed: units,
+  })
+  .meta({ id: 'OfferLine' });
+
+export const offerView = z
+  .object({
+    id: z.string(),
+    caseId: z.string().meta({ description: 'The case; for an unsolicited offer a file of its own, which is no case.' }),
+    unsolicited: z.literal(true).optional(),
+    state: z.enum(OFFER_STATES),
+    giver,
+    flagged: z.literal(true).optional().meta({ description: 'It is open, and its partner is suspended.' }),
+    lines: z.array(offerLine),
+    availableFrom: z.string().optional(),
+    validUntil: instant,
+    place: z.string().optional(),
+    estimatedCost: z.number().optional(),
+    costBearer: z.enum(COST_BEARERS).optional(),
+    note: z.string().optional(),
+    task: z.string().optional(),
+    source: z.string().optional().meta({ description: 'The unsolicited offer that it was taken from.' }),
+    commitments: z.array(z.string()).optional(),
+    madeAt: instant,
+    ended: z
+      .object({ at: instant, by: desk.optional(), code: z.string().optional(), reason: z.string().optional() })
+      .optional(),
+    version,
+  })
+  .meta({ id: 'Offer' });
+
+const receipt = z
+  .object({
+    at: instant,
+    quantity: units,
+    condition: z.string(),
+    bast: z.object({ number: z.string(), date: z.string() }).optional(),
+  })
+  .meta({ id: 'Receipt' });
+
+const shipment = z
+  .object({
+    n: z.int(),
+    quantity: units,
+    carrier: z.string(),
+    eta: instant,
+    cost: z.number().optional(),
+    dispatchedAt: instant,
+    task: z.string(),
+    received: units,
+    lost: units,
+    underWay: units,
+    late: z.boolean(),
+    receipts: z.array(receipt),
+    shortfallReason: z.string().optional(),
+  })
+  .meta({ id: 'Shipment' });
+
+export const commitmentView = z
+  .object({
+    id: z.string(),
+    caseId: z.string(),
+    offerId: z.string(),
+    lineId: z.string(),
+    needId: z.string(),
+    item: z.string(),
+    unit: z.string(),
+    giver,
+    quantity: units,
+    released: units,
+    owed: units.meta({ description: 'Still to be dispatched or released.' }),
+    dispatched: units,
+    received: units,
+    lost: units,
+    task: z.string(),
+    shipments: z.array(shipment),
+    madeAt: instant,
+    version,
+  })
+  .meta({ id: 'Commitment' });
+
+export const partnerDetails = z
+  .object({
+    id: z.string(),
+    kind: z.enum(PARTNER_KINDS),
+    name: z.string(),
+    psks: z.string().optional(),
+    homeArea: z.string(),
+    capabilities: z.array(z.string()),
+    state: z.enum(PARTNER_STATES),
+    reason: z.string().optional(),
+    homeDesk: desk.optional(),
+    task: z.string().optional().meta({ description: 'The open task to vet it.' }),
+    contact: z
+      .object({ name: z.string().optional(), email: z.string().optional(), phone: z.string().optional() })
+      .optional(),
+    version: version.optional(),
+  })
+  .meta({ id: 'Partner' });
+
+const rupiah = z.number().meta({ description: 'Whole rupiah.' });
+
+const accountFields = {
+  needId: z.string(),
+  item: z.string(),
+  unit: z.string(),
+  giver,
+  promised: units,
+  dispatched: units,
+  received: units,
+  lost: units,
+  released: units,
+  late: z.int().meta({ description: 'Shipments that arrived after they were expected, or are still under way then.' }),
+  estimatedCost: rupiah,
+  reportedCost: rupiah,
+};
+const accountRow = z.object(accountFields).meta({ id: 'AccountRow' });
+const accountLine = z
+  .object({
+    needId: z.string(),
+    item: z.string(),
+    unit: z.string(),
+    requested: units,
+    promised: units,
+    dispatched: units,
+    received: units,
+    lost: units,
+    released: units,
+    open: units,
+  })
+  .meta({ id: 'AccountLine' });
+
+export const accountView = z
+  .object({
+    caseId: z.string(),
+    reference: z.string(),
+    lines: z.array(accountLine),
+    items: z.array(accountRow),
+    estimatedCost: rupiah,
+    reportedCost: rupiah,
+    version,
+  })
+  .meta({ id: 'AidAccount', description: 'What came of what was promised, for each line and giver.' });
+
+const reportRow = z
+  .object({
+    case: z.object({ id: z.string(), reference: z.string(), holder: desk, area: z.string() }),
+    ...accountFields,
+  })
+  .meta({ id: 'AidReportRow' });
+
+export const aidReport = z
+  .object({
+    period: z.string(),
+    desk: desk.optional(),
+    items: z.array(reportRow),
+    estimatedCost: rupiah,
+    reportedCost: rupiah,
+  })
+  .meta({ id: 'AidReport' });
+
+export const appealList = listOf(publishedAppeal, 'AppealList');
+export const offerList = listOf(offerView, 'OfferList');
+export const partnerList = listOf(partnerDetails, 'PartnerList');

@@ -1,0 +1,120 @@
+import { commandOnCase } from '../capabilities/commands.ts';
+import type { Services } from '../capabilities/services.ts';
+import { loadSubjectsOf } from '../cases/store/subjects.ts';
+import type { CaseId } from '../kernel/ids.ts';
+import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
+import { listPageWith } from '../platform/http/paging.ts';
+import type { Principal } from '../platform/http/principal.ts';
+import type { Giver } from './aid.ts';
+import type { MakeOffer } from './commands.ts';
+import { appealText } from './edxl/texts.ts';
+import { giverOf, mayReadAppeals } from './giver.ts';
+import { madeOffer } from './made-offer.ts';
+import type { OFFER_ROUTES } from './offer-routes.ts';
+import { hiddenInAid, isAddressedTo, visibleAid } from './reading.ts';
+import { type AidHead, loadAidHead } from './store/heads.ts';
+import { listAppeals } from './store/queries.ts';
+import { statedTerms } from './terms.ts';
+import { publishedAppealView } from './views.ts';
+
+type Routes = Extract<
+  (typeof OFFER_ROUTES)[number],
+  { operationId: 'listAppeals' | 'readPublishedAppeal' | 'makeOffer' }
+>;
+type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
+
+const NOT_VETTED = { ok: false, refusal: { code: 'partner-not-vetted' } } as const;
+
+/** Appeals as they are addressed to desks and partners, and the offers for them. */
+export function appealHandlers(services: Services): Handlers<Routes> {
+  return {
+    listAppeals: (request) => listOpenAppeals(services, request),
+    readPublishedAppeal: (request) => readPublishedAppeal(services, request),
+    makeOffer: (request) => makeOffer(services, request),
+  };
+}
+
+async function listOpenAppeals(
+  services: Services,
+  { query, principal }: ApiRequest<RouteOf<'listAppeals'>>,
+): Promise<Outcome<RouteOf<'listAppeals'>>> {
+  if (!(await mayReadAppeals(services, principal))) return NOT_VETTED;
+  const { tables, forum, now } = services;
+  return await listPageWith(
+    query,
+    `listAppeals ${scopeOf(principal)}`,
+    (page) => listAppeals(tables, now(), page),
+    async (heads) => {
+      const own = heads.filter(({ case: subject, appeal }) => isAddressedTo(principal, subject, appeal));
+      const subjects = await loadSubjectsOf(
+        tables,
+        own.map((head) => head.case.id),
+      );
+      return own.map((head) =>
+        publishedAppealView(head, { forum, now: now(), hidden: subjects.get(head.case.id) ?? [] }),
+      );
+    },
+  );
+}
+
+function scopeOf(principal: Principal): string {
+  return principal.kind === 'person' ? principal.desk : `partner ${principal.partner}`;
+}
+
+async function readPublishedAppeal(
+  services: Services,
+  { params, principal, mediaType }: ApiRequest<RouteOf<'readPublishedAppeal'>>,
+): Promise<Outcome<RouteOf<'readPublishedAppeal'>>> {
+  if (!(await mayReadAppeals(services, principal))) return NOT_VETTED;
+  const head = await appealFor(services, params.caseId, principal);
+  if (!head) return { ok: false, refusal: { code: 'not-found', what: 'appeal' } };
+  const { forum, now } = services;
+  const hidden = await hiddenInAid(services, head.case);
+  const body = publishedAppealView(head, { forum, now: now(), hidden });
+  return { ok: true, value: { status: 200, body, ...appealText(mediaType, body, head.case.version, forum) } };
+}
+
+/** The appeal of a case, for those to whom it is addressed and those who see the case. */
+async function appealFor(
+  services: Services,
+  caseId: CaseId,
+  principal: Principal,
+): Promise<Required<AidHead> | undefined> {
+  const head = await loadAidHead(services.tables, caseId);
+  if (!head?.appeal) return undefined;
+  const { appeal } = head;
+  if (isAddressedTo(principal, head.case, appeal)) return { ...head, appeal };
+  const seen = principal.kind === 'person' && (await visibleAid(services, caseId, principal));
+  return seen ? { ...head, appeal } : undefined;
+}
+
+async function makeOffer(
+  services: Services,
+  request: ApiRequest<RouteOf<'makeOffer'>>,
+): Promise<Outcome<RouteOf<'makeOffer'>>> {
+  const giver = await giverOf(services, request);
+  if (!giver.ok) return giver;
+  const command: MakeOffer = {
+    name: 'make-offer',
+    giver: giver.value,
+    lines: request.body.lines.map(({ needId, quantity, item, unit }) => ({
+      needId,
+      quantity,
+      ...(item !== undefined && { item }),
+      ...(unit !== undefined && { unit }),
+    })),
+    ...statedTerms(request.body),
+  };
+  return await commandOnCase(
+    services,
+    request,
+    request.params.caseId,
+    command,
+    (decision) => madeOffer(services, decision),
+    vettedIn(giver.value),
+  );
+}
+
+function vettedIn(giver: Giver) {
+  return giver.kind === 'partner' ? { vetted: giver.partner } : {};
+}

@@ -1,0 +1,182 @@
+import { asHolder } from '../cases/rules.ts';
+import { rebaseClock } from '../engine/clock.ts';
+import type { Context } from '../engine/decide.ts';
+import type { CaseFile } from '../engine/file.ts';
+import type { CaseEvent } from '../engine/journal.ts';
+import { answersAppeals } from '../engine/kinds.ts';
+import { openedTask } from '../engine/open-task.ts';
+import { settingOf } from '../engine/progress.ts';
+import type { Refusal } from '../engine/refusals.ts';
+import { isOpen, type OpenTask } from '../engine/task.ts';
+import type { Desk } from '../kernel/forum.ts';
+import type { DeskCode, Instant } from '../kernel/ids.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+import { type Appeal, isAppealOpen } from './aid.ts';
+import type { AmendAppeal, CloseAppeal, PublishAppeal } from './commands.ts';
+import { aidTaking, passed } from './need-rules.ts';
+
+/**
+ * How many desks owe an answer at most, whoever was asked later included. What moves or ends the appeal moves all of their tasks
+ * in one transaction, each with its old timer, its new one and its row among the escalated.
+ */
+export const MAX_ADDRESSED = 23;
+/** A case that closes ends them together with the rows of all its parties: a case that has been to many desks asks fewer. */
+const ENDED_WITH_CASE = 87;
+const WRITES_TO_END = 3;
+/** How long an appeal may be open, in milliseconds. */
+export const MAX_APPEAL_TIME = 180 * 24 * 3600_000;
+
+type Events = Result<readonly CaseEvent[], Refusal>;
+
+/**
+ * The holder publishes what is needed. Publishing obliges: each addressed desk owes an answer, so that silence is visible.
+ * When the whole forum is addressed, those are the Dinas Sosial and the BKKKS of every member; all other desks may offer.
+ */
+export function publishAppeal(file: CaseFile, command: PublishAppeal, context: Context): Events {
+  const allowed = publishable(file, context);
+  if (!allowed.ok) return allowed;
+  const { audience, partners, closesAt, note } = command;
+  const wrong = wrongClosing(closesAt, context) ?? toNobody({ audience, partners }, '/audience');
+  if (wrong) return refuse(wrong);
+  const addressed = addressedBy(file, audience, '/audience', context);
+  if (!addressed.ok) return addressed;
+  const appeal = { audience, partners, closesAt, ...(note && { note }) };
+  // Whoever still owes an answer to the appeal before, which ended this moment, owes it to this one.
+  const owing = openAnswers(file).filter(({ desk }) => addressed.value.some(({ code }) => code === desk));
+  return ok([
+    { type: 'appeal-published', appeal },
+    ...owing.map((task) => movedExpiry(task, closesAt, context)),
+    ...tasksToAnswer(file, addressed.value, closesAt, context),
+  ]);
+}
+
+function publishable(file: CaseFile, context: Context): Result<undefined, Refusal> {
+  const allowed = asHolder(file, context);
+  if (!allowed.ok) return allowed;
+  const staying = aidTaking(file);
+  if (!staying.ok) return staying;
+  if (isAppealOpen(file.aid.appeal, context.now)) return refuse({ code: 'appeal-open' });
+  if (file.needs.length === 0) return refuse({ code: 'needs-missing' });
+  return ok(undefined);
+}
+
+/** The holder moves the closing time, opens it to partners or not, or asks further desks. */
+export function amendAppeal(file: CaseFile, command: AmendAppeal, context: Context): Events {
+  const allowed = asHolder(file, context);
+  if (!allowed.ok) return allowed;
+  const { appeal } = file.aid;
+  if (!isAppealOpen(appeal, context.now)) return refuse({ code: 'appeal-closed' });
+  const { closesAt = appeal.closesAt, partners = appeal.partners, addedDesks } = command;
+  const audience = appeal.audience === 'forum' ? appeal.audience : [...new Set([...appeal.audience, ...addedDesks])];
+  const wrong = wrongClosing(closesAt, context) ?? toNobody({ audience, partners }, '/partners');
+  if (wrong) return refuse(wrong);
+  const addressed = addressedBy(file, addedDesks, '/addDesks', context);
+  if (!addressed.ok) return addressed;
+  const { note } = appeal;
+  return ok([
+    { type: 'appeal-amended', appeal: { audience, partners, closesAt, ...(note && { note }) } },
+    ...(closesAt === appeal.closesAt ? [] : openAnswers(file).map((task) => movedExpiry(task, closesAt, context))),
+    ...tasksToAnswer(file, addressed.value, closesAt, context),
+  ]);
+}
+
+/** An answer is owed until the appeal closes, whenever that is. */
+function movedExpiry(task: OpenTask, expiresAt: Instant, { forum, now }: Context): CaseEvent {
+  const setting = { ...settingOf(task, forum), expiresAt };
+  const clock = rebaseClock(setting, task.clock, now) ?? { ...task.clock, epoch: task.clock.epoch + 1 };
+  return { type: 'expiry-moved', taskId: task.id, expiresAt, clock };
+}
+
+/** The holder closes the appeal. What is offered is still decided; nobody owes an answer any more. */
+export function closeAppeal(file: CaseFile, command: CloseAppeal, context: Context): Events {
+  const allowed = asHolder(file, context);
+  if (!allowed.ok) return allowed;
+  if (!isAppealOpen(file.aid.appeal, context.now)) return refuse({ code: 'appeal-closed' });
+  return ok([
+    { type: 'appeal-closed', reason: command.reason },
+    ...openAnswers(file).map(({ id }): CaseEvent => ({ type: 'task-completed', taskId: id, outcome: 'appeal-closed' })),
+  ]);
+}
+
+function openAnswers(file: CaseFile): readonly OpenTask[] {
+  return [...file.tasks.values()].filter(isOpen).filter(({ kind }) => kind === 'answer-appeal');
+}
+
+function wrongClosing(closesAt: Instant, { now }: Context): Refusal | undefined {
+  if (closesAt <= now) return passed('/closesAt', now);
+  if (closesAt > now + MAX_APPEAL_TIME) {
+    return { code: 'limit-reached', limit: 'appeal-days', maximum: MAX_APPEAL_TIME / (24 * 3600_000) };
+  }
+  return undefined;
+}
+
+/** Silence about an appeal that asks nobody would be nobody's. */
+function toNobody({ audience, partners }: Pick<Appeal, 'audience' | 'partners'>, pointer: string): Refusal | undefined {
+  return audience.length === 0 && !partners ? { code: 'appeal-to-nobody', pointer } : undefined;
+}
+
+/** The desks that owe an answer. */
+function addressedBy(
+  file: CaseFile,
+  audience: Appeal['audience'],
+  parent: string,
+  context: Context,
+): Result<readonly Desk[], Refusal> {
+  const desks =
+    audience === 'forum' ? ok(provincialDesks(file, context)) : chosenDesks(file, audience, parent, context);
+  const maximum = mostAddressed(file);
+  if (desks.ok && unasked(file, desks.value).length + openAnswers(file).length > maximum) {
+    return refuse({ code: 'limit-reached', limit: 'addressed-desks', maximum });
+  }
+  return desks;
+}
+
+function mostAddressed({ case: { parties } }: CaseFile): number {
+  return Math.min(MAX_ADDRESSED, Math.floor((ENDED_WITH_CASE - parties.length) / WRITES_TO_END));
+}
+
+function provincialDesks(file: CaseFile, { forum }: Context): readonly Desk[] {
+  return forum.desks.filter((desk) => isProvincial(desk) && desk.code !== file.case.holder);
+}
+
+function chosenDesks(
+  file: CaseFile,
+  audience: readonly DeskCode[],
+  parent: string,
+  context: Context,
+): Result<readonly Desk[], Refusal> {
+  const desks: Desk[] = [];
+  for (const [n, code] of audience.entries()) {
+    const desk = addressable(file, code, `${parent}/${n}`, context);
+    if (!desk.ok) return desk;
+    if (!desks.includes(desk.value)) desks.push(desk.value);
+  }
+  return ok(desks);
+}
+
+function isProvincial({ kind }: Desk): boolean {
+  return kind === 'dinas-sosial' || kind === 'bkkks';
+}
+
+function addressable(file: CaseFile, code: DeskCode, pointer: string, context: Context): Result<Desk, Refusal> {
+  const desk = context.forum.desk(code);
+  if (!desk) return refuse({ code: 'desk-unknown', pointer, given: code });
+  if (code === file.case.holder) return refuse({ code: 'handoff-to-self', pointer, desk: code });
+  if (!answersAppeals(desk)) return refuse({ code: 'desk-unsuitable', pointer, given: code });
+  return ok(desk);
+}
+
+function unasked(file: CaseFile, desks: readonly Desk[]): readonly Desk[] {
+  const asked = new Set(openAnswers(file).map(({ desk }) => desk));
+  return desks.filter(({ code }) => !asked.has(code));
+}
+
+function tasksToAnswer(
+  file: CaseFile,
+  desks: readonly Desk[],
+  closesAt: Instant,
+  context: Context,
+): readonly CaseEvent[] {
+  const terms = { reason: 'appeal', expiresAt: closesAt };
+  return unasked(file, desks).map((desk, n) => openedTask(file, 'answer-appeal', desk, terms, context, n));
+}

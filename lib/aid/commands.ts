@@ -1,0 +1,121 @@
+import type { CommitmentId, DeskCode, Instant, OfferId } from '../kernel/ids.ts';
+import type { Appeal, Bast, Giver, Need, OfferTerms } from './aid.ts';
+
+/** The holder adds lines to what is needed, or changes them. */
+export interface AmendNeeds {
+  readonly name: 'amend-needs';
+  /** New lines; their ids are given by the engine. */
+  readonly added: readonly Omit<Need, 'id'>[];
+  readonly changed: readonly NeedChange[];
+}
+/** A change of one line. */
+export interface NeedChange extends Partial<Omit<Need, 'id' | 'item' | 'unit'>> {
+  readonly id: string;
+}
+
+/** The holder publishes what is needed. */
+export interface PublishAppeal extends Pick<Appeal, 'audience' | 'partners' | 'closesAt' | 'note'> {
+  readonly name: 'publish-appeal';
+}
+/** The holder changes the appeal: another closing time, partners or not, further desks. */
+export interface AmendAppeal extends Partial<Pick<Appeal, 'partners' | 'closesAt'>> {
+  readonly name: 'amend-appeal';
+  readonly addedDesks: readonly DeskCode[];
+}
+export interface CloseAppeal {
+  readonly name: 'close-appeal';
+  readonly reason: string;
+}
+
+/** A part of an offer as the giver states it; item and unit, when given, must be those of the need. */
+export interface OfferedLine {
+  readonly needId: string;
+  readonly quantity: number;
+  readonly item?: string;
+  readonly unit?: string;
+}
+/** A line of an unsolicited offer. */
+export interface UnsolicitedLine {
+  readonly item: string;
+  readonly unit: string;
+  readonly quantity: number;
+}
+/** A desk or a vetted partner offers aid for an appeal. */
+export interface MakeOffer extends OfferTerms {
+  readonly name: 'make-offer';
+  readonly giver: Giver;
+  readonly lines: readonly OfferedLine[];
+}
+/** An unsolicited offer begins its own file; whoever can place it does so later. */
+export interface MakeUnsolicitedOffer extends OfferTerms {
+  readonly name: 'make-unsolicited-offer';
+  readonly giver: Giver;
+  readonly lines: readonly UnsolicitedLine[];
+}
+export interface WithdrawOffer {
+  readonly name: 'withdraw-offer';
+  readonly offerId: OfferId;
+  readonly reason: string;
+}
+
+/** A part of an unsolicited offer for a line of a case's needs. */
+export interface PlacedLine {
+  readonly lineId: string;
+  readonly needId: string;
+  readonly quantity: number;
+}
+/** The part of placing an unsolicited offer that happens in the offer's own file. */
+export interface PlaceOffer {
+  readonly name: 'place-offer';
+  readonly offerId: OfferId;
+  readonly lines: readonly PlacedLine[];
+}
+/** The part that happens in the file of the case that takes it. */
+export interface TakeOffer extends OfferTerms {
+  readonly name: 'take-offer';
+  readonly giver: Giver;
+  readonly source: OfferId;
+  readonly lines: readonly (PlacedLine & UnsolicitedLine)[];
+}
+
+/** Goods leave. `eta` is when they are expected; `cost` in whole rupiah. */
+export interface DispatchGoods {
+  readonly name: 'dispatch-goods';
+  readonly commitmentId: CommitmentId;
+  readonly quantity: number;
+  readonly carrier: string;
+  readonly eta: Instant;
+  readonly cost?: number;
+}
+/** Goods arrive. A shortfall says that what is missing will not come any more. */
+export interface ReceiveGoods {
+  readonly name: 'receive-goods';
+  readonly commitmentId: CommitmentId;
+  /** Without it the shipments are taken in the order in which they left. */
+  readonly shipment?: number;
+  readonly quantity: number;
+  readonly condition: string;
+  readonly bast?: Bast;
+  readonly shortfall?: { readonly reason: string };
+}
+/** What was not dispatched is given free; all of it when no quantity is given. */
+export interface ReleaseCommitment {
+  readonly name: 'release-commitment';
+  readonly commitmentId: CommitmentId;
+  readonly quantity?: number;
+  readonly reason: string;
+}
+
+/** What can be asked of a case's aid. */
+export type AidCommand =
+  | AmendNeeds
+  | PublishAppeal
+  | AmendAppeal
+  | CloseAppeal
+  | MakeOffer
+  | WithdrawOffer
+  | PlaceOffer
+  | TakeOffer
+  | DispatchGoods
+  | ReceiveGoods
+  | ReleaseCommitment;

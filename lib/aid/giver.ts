@@ -1,0 +1,33 @@
+import { type CommandRequest, contextOf, idempotentOf } from '../capabilities/commands.ts';
+import type { Services } from '../capabilities/services.ts';
+import { loadAnswer } from '../capabilities/store/case-store.ts';
+import type { Refusal } from '../engine/refusals.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+import { partnerIdOf } from '../partners/identity.ts';
+import { homeDesk } from '../partners/rules.ts';
+import type { Principal } from '../platform/http/principal.ts';
+import type { Giver } from './aid.ts';
+import { loadPartner } from './store/queries.ts';
+
+/** Who gives, as the token says: a desk from its own stock, or a partner for which its home BKKKS answers. */
+export async function giverOf(
+  services: Services,
+  request: Omit<CommandRequest, 'ifMatch'>,
+): Promise<Result<Giver, Refusal>> {
+  const { principal } = request;
+  if (principal.kind === 'person') return ok({ kind: 'desk', desk: principal.desk });
+  const context = contextOf(services, { principal, ifMatch: undefined });
+  const id = partnerIdOf(principal.partner);
+  const partner = await loadPartner(services.tables, id);
+  // What was done while it was vetted is answered again as it was then.
+  const repeats = partner?.state !== 'vetted' && (await loadAnswer(services.tables, idempotentOf(services, request)));
+  if (!partner || (partner.state !== 'vetted' && !repeats)) return refuse({ code: 'partner-not-vetted' });
+  const home = homeDesk(partner.homeArea, context);
+  return home.ok ? ok({ kind: 'partner', partner: id, desk: home.value.code }) : home;
+}
+
+/** Appeals are for desks, and for partners that are vetted. */
+export async function mayReadAppeals(services: Services, principal: Principal): Promise<boolean> {
+  if (principal.kind === 'person') return true;
+  return (await loadPartner(services.tables, partnerIdOf(principal.partner)))?.state === 'vetted';
+}

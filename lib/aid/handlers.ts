@@ -1,0 +1,255 @@
+import { commandOnCase, contextOf, idempotentOf, outcomeOf } from '../capabilities/commands.ts';
+import type { Services } from '../capabilities/services.ts';
+import type { Decision } from '../engine/decide.ts';
+import type { CaseFile } from '../engine/file.ts';
+import { dateAt } from '../engine/working-time.ts';
+import { type CaseId, caseIdOfAid } from '../kernel/ids.ts';
+import type { Answer, ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
+import { listPageWith } from '../platform/http/paging.ts';
+import { readAidAccount } from './account-handlers.ts';
+import type { Bast, Offer } from './aid.ts';
+import type { AmendAppeal, NeedChange, PublishAppeal, ReceiveGoods, TakeOffer } from './commands.ts';
+import { appealText } from './edxl/texts.ts';
+import { momentOf } from './moments.ts';
+import { statedNeed } from './needs.ts';
+import type { OFFER_ROUTES } from './offer-routes.ts';
+import { termsOf } from './offer-rules.ts';
+import { hiddenInAid, offerViews, shownCommitment, shownOffer, visibleAid } from './reading.ts';
+import { reportAid } from './report-handlers.ts';
+import type { AID_ROUTES } from './routes.ts';
+import type { AidHead } from './store/heads.ts';
+import { executePlacing } from './store/placing.ts';
+import { listOffersOfCase } from './store/queries.ts';
+import { needsView, publishedAppealView } from './views.ts';
+
+type AidRoutes = (typeof AID_ROUTES)[number];
+type PlaceRoute = Extract<(typeof OFFER_ROUTES)[number], { operationId: 'placeOffer' }>;
+type Routes = AidRoutes | PlaceRoute;
+type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
+
+const NO_CASE = { ok: false, refusal: { code: 'not-found', what: 'case' } } as const;
+const NO_APPEAL = { ok: false, refusal: { code: 'not-found', what: 'appeal' } } as const;
+const NO_COMMITMENT = { ok: false, refusal: { code: 'not-found', what: 'commitment' } } as const;
+
+/** What a case needs, its appeal, what arrives, and the account of it. */
+export function aidHandlers(services: Services): Handlers<Routes> {
+  return {
+    readNeeds: (request) => readNeeds(services, request),
+    amendNeeds: (request) => amendNeeds(services, request),
+    readAppeal: (request) => readAppeal(services, request),
+    publishAppeal: (request) => publishAppeal(services, request),
+    amendAppeal: (request) => amendAppeal(services, request),
+    closeAppeal: (request) => closeAppeal(services, request),
+    listCaseOffers: (request) => listCaseOffers(services, request),
+    readAidAccount: (request) => readAidAccount(services, request),
+    reportAid: (request) => reportAid(services, request),
+    receiveGoods: (request) => receiveGoods(services, request),
+    placeOffer: (request) => placeOffer(services, request),
+  };
+}
+
+async function readNeeds(
+  services: Services,
+  { params, principal }: ApiRequest<RouteOf<'readNeeds'>>,
+): Promise<Outcome<RouteOf<'readNeeds'>>> {
+  const head = await visibleAid(services, params.caseId, principal);
+  if (!head) return NO_CASE;
+  return { ok: true, value: { status: 200, ...(await needsAnswer(services, head)) } };
+}
+
+async function needsAnswer(services: Services, head: Pick<AidHead, 'case' | 'needs'>) {
+  const body = needsView(head, await hiddenInAid(services, head.case));
+  return { body, etag: head.case.version };
+}
+
+async function amendNeeds(
+  services: Services,
+  request: ApiRequest<RouteOf<'amendNeeds'>>,
+): Promise<Outcome<RouteOf<'amendNeeds'>>> {
+  const { add = [], change = [] } = request.body;
+  const command = { name: 'amend-needs', added: add.map(statedNeed), changed: change.map(changeOf) } as const;
+  return await commandOnCase(services, request, request.params.caseId, command, async ({ after }) => ({
+    status: 200,
+    ...(await needsAnswer(services, after)),
+  }));
+}
+
+type StatedChange = NonNullable<ApiRequest<RouteOf<'amendNeeds'>>['body']['change']>[number];
+
+function changeOf({ id, ...stated }: StatedChange): NeedChange {
+  const given = Object.entries(stated).filter(([, value]) => value !== undefined);
+  return { id, ...Object.fromEntries(given) };
+}
+
+async function readAppeal(
+  services: Services,
+  { params, principal, mediaType }: ApiRequest<RouteOf<'readAppeal'>>,
+): Promise<Outcome<RouteOf<'readAppeal'>>> {
+  const head = await visibleAid(services, params.caseId, principal);
+  if (!head) return NO_CASE;
+  const { appeal } = head;
+  if (!appeal) return NO_APPEAL;
+  const { body, etag } = await appealAnswer(services, { ...head, appeal });
+  return { ok: true, value: { status: 200, body, etag, ...appealText(mediaType, body, etag, services.forum) } };
+}
+
+async function appealAnswer(services: Services, head: Required<AidHead>) {
+  const { forum, now } = services;
+  const hidden = await hiddenInAid(services, head.case);
+  const { version } = head.case;
+  return { body: { ...publishedAppealView(head, { forum, now: now(), hidden }), version }, etag: version };
+}
+
+async function publishAppeal(
+  services: Services,
+  request: ApiRequest<RouteOf<'publishAppeal'>>,
+): Promise<Outcome<RouteOf<'publishAppeal'>>> {
+  const { caseId } = request.params;
+  const { audience, partners, closesAt, note } = request.body;
+  const command: PublishAppeal = {
+    name: 'publish-appeal',
+    audience,
+    partners,
+    closesAt: momentOf(closesAt),
+    ...(note !== undefined && { note }),
+  };
+  return await commandOnCase(services, request, caseId, command, async ({ after }) => {
+    const headers = { location: `/v1/cases/${caseId}/appeal` };
+    return { status: 201, ...(await changedAppeal(services, after)), headers };
+  });
+}
+
+/** A replacement needs no key of the client's: it may be sent again. Its own key tells whether a lost answer was a change. */
+async function amendAppeal(
+  services: Services,
+  request: ApiRequest<RouteOf<'amendAppeal'>>,
+): Promise<Outcome<RouteOf<'amendAppeal'>>> {
+  const { partners, closesAt, addDesks = [] } = request.body;
+  const command: AmendAppeal = {
+    name: 'amend-appeal',
+    addedDesks: addDesks,
+    ...(partners !== undefined && { partners }),
+    ...(closesAt !== undefined && { closesAt: momentOf(closesAt) }),
+  };
+  const keyed = { ...request, idempotencyKey: `amend-appeal ${services.newCaseId()}` };
+  return await commandOnCase(services, keyed, request.params.caseId, command, async ({ after }) => ({
+    status: 200,
+    ...(await changedAppeal(services, after)),
+  }));
+}
+
+async function closeAppeal(
+  services: Services,
+  request: ApiRequest<RouteOf<'closeAppeal'>>,
+): Promise<Outcome<RouteOf<'closeAppeal'>>> {
+  const command = { name: 'close-appeal', reason: request.body.reason } as const;
+  return await commandOnCase(services, request, request.params.caseId, command, async ({ after }) => ({
+    status: 200,
+    ...(await changedAppeal(services, after)),
+  }));
+}
+
+async function changedAppeal(services: Services, { case: subject, needs, aid: { appeal } }: CaseFile) {
+  if (!appeal) throw new Error(`The appeal of case ${subject.id} is missing from the state that changed it.`);
+  return await appealAnswer(services, { case: subject, needs, appeal });
+}
+
+async function listCaseOffers(
+  services: Services,
+  { params, query, principal }: ApiRequest<RouteOf<'listCaseOffers'>>,
+): Promise<Outcome<RouteOf<'listCaseOffers'>>> {
+  const head = await visibleAid(services, params.caseId, principal);
+  if (!head) return NO_CASE;
+  return await listPageWith(
+    query,
+    `listCaseOffers ${params.caseId} ${principal.desk}`,
+    (page) => listOffersOfCase(services.tables, params.caseId, page),
+    (offers) => offerViews(services, offers),
+  );
+}
+
+async function receiveGoods(
+  services: Services,
+  request: ApiRequest<RouteOf<'receiveGoods'>>,
+): Promise<Outcome<RouteOf<'receiveGoods'>>> {
+  const { commitmentId } = request.params;
+  const caseId = caseIdOfAid(commitmentId);
+  if (!caseId) return NO_COMMITMENT;
+  const { quantity, condition, bast, shipment, shortfall } = request.body;
+  const command: ReceiveGoods = {
+    name: 'receive-goods',
+    commitmentId,
+    quantity,
+    condition,
+    ...(bast !== undefined && { bast: bastOf(services, request, bast) }),
+    ...(shipment !== undefined && { shipment }),
+    ...(shortfall && { shortfall }),
+  };
+  return await commandOnCase(services, request, caseId, command, async ({ after }) => {
+    const commitment = after.aid.commitments.get(commitmentId);
+    if (!commitment) throw new Error(`Commitment ${commitmentId} is missing from the state that changed it.`);
+    return { status: 200, body: await shownCommitment(services, commitment), etag: commitment.version };
+  });
+}
+
+/** A number alone is of the day on which it is recorded, in the zone of the desk that does. */
+function bastOf(
+  { forum, now }: Services,
+  { principal }: ApiRequest<RouteOf<'receiveGoods'>>,
+  bast: string | Bast,
+): Bast {
+  if (typeof bast !== 'string') return bast;
+  return { number: bast, date: dateAt(now(), forum.desk(principal.desk)?.zone ?? 'WIB') };
+}
+
+async function placeOffer(
+  services: Services,
+  request: ApiRequest<RouteOf<'placeOffer'>>,
+): Promise<Outcome<RouteOf<'placeOffer'>>> {
+  const { offerId } = request.params;
+  const { caseId, lines } = request.body;
+  const executed = await executePlacing({
+    tables: services.tables,
+    context: () => contextOf(services, { ...request, ifMatch: undefined }),
+    idempotent: idempotentOf(services, request),
+    offerId,
+    caseId,
+    place: { name: 'place-offer', offerId, lines },
+    take: (offer) => takingOf(offer, lines),
+    answer: async (decision) => JSON.stringify(await placedAnswer(services, decision, caseId)),
+  });
+  return await outcomeOf(services, request.principal, executed);
+}
+
+type PlacedLines = ApiRequest<PlaceRoute>['body']['lines'];
+
+/** What the case takes. A line that the offer has not is refused when the offer's own file is asked. */
+function takingOf(offer: Offer, placed: PlacedLines): TakeOffer {
+  const { giver, id: source, estimatedCost, ...terms } = offer;
+  const lines = placed.flatMap((one) => {
+    const line = offer.lines.find(({ lineId }) => lineId === one.lineId);
+    return line ? [{ ...one, item: line.item, unit: line.unit, offered: line.quantity }] : [];
+  });
+  const share = lines.reduce((sum, { quantity, offered }) => sum + quantity / offered, 0) / offer.lines.length;
+  return {
+    name: 'take-offer',
+    giver,
+    source,
+    lines: lines.map(({ offered: _offered, ...line }) => line),
+    // As much of the estimate as of the offer: what is placed elsewhere has its own part.
+    ...termsOf({ ...terms, ...(estimatedCost !== undefined && { estimatedCost: Math.round(estimatedCost * share) }) }),
+  };
+}
+
+async function placedAnswer(
+  services: Services,
+  { entry, after }: Decision,
+  caseId: CaseId,
+): Promise<Answer<PlaceRoute>> {
+  const made = entry.events.find((event) => event.type === 'offer-made');
+  const offer = made && after.aid.offers.get(made.offer.id);
+  if (!offer) throw new Error(`The offer that case ${caseId} took is missing from its state.`);
+  const commitments = entry.events.flatMap((event) => (event.type === 'aid-committed' ? [event.commitment.id] : []));
+  const headers = { location: `/v1/offers/${offer.id}` };
+  return { status: 201, body: await shownOffer(services, offer, commitments), etag: offer.version, headers };
+}

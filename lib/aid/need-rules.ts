@@ -1,0 +1,144 @@
+import { asHolder, undecidedOf } from '../cases/rules.ts';
+import type { Context } from '../engine/decide.ts';
+import type { CaseFile } from '../engine/file.ts';
+import type { CaseEvent } from '../engine/journal.ts';
+import type { Refusal } from '../engine/refusals.ts';
+import type { Instant } from '../kernel/ids.ts';
+import { sumOf } from '../kernel/quantity.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+import { isCovered, type Need, type NeedLine } from './aid.ts';
+import type { AmendNeeds, NeedChange } from './commands.ts';
+
+/** How many lines a case may need: bounds the one item that holds them. */
+export const MAX_NEEDS = 200;
+
+/** The holder adds and changes lines. A line never asks for less than is committed to it already. */
+export function amendNeeds(
+  file: CaseFile,
+  command: AmendNeeds,
+  context: Context,
+): Result<readonly CaseEvent[], Refusal> {
+  const allowed = asHolder(file, context);
+  if (!allowed.ok) return allowed;
+  const aidOnly = disasterAidOnly(file);
+  if (!aidOnly.ok) return aidOnly;
+  if (file.needs.length + command.added.length > MAX_NEEDS) {
+    return refuse({ code: 'limit-reached', limit: 'needs', maximum: MAX_NEEDS });
+  }
+  const added = command.added.map((need, n): Need => ({ ...need, id: `n${file.needs.length + n + 1}` }));
+  const wrong = wrongUnit(added, context, '/add') ?? wrongAddition(added, context);
+  if (wrong) return refuse(wrong);
+  const changed = changedLines(file, command.changed, context);
+  if (!changed.ok) return changed;
+  const needs = [...changed.value, ...added];
+  return ok(needs.length === 0 ? [] : [{ type: 'needs-amended', needs }]);
+}
+
+function wrongAddition(added: readonly Need[], context: Context): Refusal | undefined {
+  for (const [n, need] of added.entries()) {
+    const wrong = wrongDelivery(need, `/add/${n}`, context);
+    if (wrong) return wrong;
+  }
+  return undefined;
+}
+
+/** The changed lines, each once: several changes of one line are made in their order. */
+function changedLines(
+  file: CaseFile,
+  changes: readonly NeedChange[],
+  context: Context,
+): Result<readonly Need[], Refusal> {
+  const changed = new Map<string, Need>();
+  for (const [n, change] of changes.entries()) {
+    const pointer = `/change/${n}`;
+    const line = file.needs.find(({ id }) => id === change.id);
+    if (!line) return refuse({ code: 'need-unknown', pointer: `${pointer}/id`, given: change.id });
+    const wrong = wrongDelivery(change, pointer, context);
+    if (wrong) return refuse(wrong);
+    const { tally: _tally, ...stated } = line;
+    const need: Need = { ...stated, ...changed.get(line.id), ...change };
+    const minimum = leastQuantity(line, need);
+    if (need.quantity < minimum) {
+      return refuse({ code: 'need-below-committed', pointer: `${pointer}/quantity`, minimum });
+    }
+    changed.set(need.id, need);
+  }
+  return ok([...changed.values()]);
+}
+
+/** What is committed and not lost, without the margin that the holder allows. */
+function leastQuantity({ tally }: NeedLine, { margin = 0 }: Need): number {
+  return Math.max(0, sumOf(tally.committed, -tally.lost, -margin));
+}
+
+/** An item of the catalogue is counted in one of its units; whatever else is needed, in any. */
+export function wrongUnit(
+  lines: readonly { readonly item: string; readonly unit: string }[],
+  { forum }: Context,
+  parent = '/needs',
+): Refusal | undefined {
+  for (const [n, { item, unit }] of lines.entries()) {
+    const units = forum.item(item)?.units;
+    if (units && !units.includes(unit)) {
+      return { code: 'unit-mismatch', pointer: `${parent}/${n}/unit`, given: unit, allowed: units };
+    }
+  }
+  return undefined;
+}
+
+/** A case can be written down late, so a need may be overdue; a date of more than a year ago is a slip of the pen. */
+const LONGEST_OVERDUE_MILLIS = 365 * 24 * 3600_000;
+
+/** The first need whose date cannot be meant. */
+export function longPast(needs: readonly Pick<Need, 'neededBy'>[], { now }: Context): Refusal | undefined {
+  const slip = needs.findIndex(({ neededBy }) => endOf(neededBy) <= now - LONGEST_OVERDUE_MILLIS);
+  return slip < 0 ? undefined : passed(`/needs/${slip}/neededBy`, now);
+}
+
+function wrongDelivery(
+  { deliverTo, neededBy }: Partial<Need>,
+  pointer: string,
+  { forum, now }: Context,
+): Refusal | undefined {
+  if (deliverTo !== undefined && !forum.area(deliverTo)) {
+    return { code: 'area-unknown', pointer: `${pointer}/deliverTo`, given: deliverTo };
+  }
+  return neededBy !== undefined && endOf(neededBy) <= now ? passed(`${pointer}/neededBy`, now) : undefined;
+}
+
+/** The end of a day, or the instant itself. Days are the country's: the last of them ends in its west. */
+export function endOf(dayOrInstant: string): number {
+  if (dayOrInstant.length > 10) return Date.parse(dayOrInstant);
+  return Date.parse(`${dayOrInstant}T24:00:00+07:00`);
+}
+
+/** When a day begins: the country's first hour of it is in its east. */
+export function beginOf(day: string): number {
+  return Date.parse(`${day}T00:00:00+09:00`);
+}
+
+/** A time that is not after the present. */
+export function passed(pointer: string, now: Instant): Refusal {
+  return { code: 'time-passed', pointer, earliest: new Date(now).toISOString() };
+}
+
+/** Needs, appeals and offers belong to disaster aid. */
+function disasterAidOnly({ case: { kind } }: CaseFile): Result<undefined, Refusal> {
+  if (kind !== 'disaster-aid') return refuse({ code: 'case-kind', given: kind, allowed: ['disaster-aid'] });
+  return ok(undefined);
+}
+
+/** A disaster that stays where it is: aid is taken by a desk that will still hold the case when it arrives. */
+export function aidTaking(file: CaseFile): Result<undefined, Refusal> {
+  const aidOnly = disasterAidOnly(file);
+  if (!aidOnly.ok) return aidOnly;
+  const handedOver = undecidedOf(file, 'receive-case');
+  return handedOver ? refuse({ code: 'handoff-open', taskId: handedOver.id, desk: handedOver.desk }) : ok(undefined);
+}
+
+/** The line of a need that something is for, when it still takes anything. */
+export function takingLine(file: CaseFile, needId: string, pointer: string): Result<NeedLine, Refusal> {
+  const line = file.needs.find(({ id }) => id === needId);
+  if (!line) return refuse({ code: 'need-unknown', pointer, given: needId });
+  return isCovered(line) ? refuse({ code: 'need-covered', pointer, given: needId }) : ok(line);
+}

@@ -1,0 +1,232 @@
+import { type CommandRequest, commandOnCase, contextOf, idempotentOf, outcomeOf } from '../capabilities/commands.ts';
+import type { Services } from '../capabilities/services.ts';
+import { loadCase } from '../capabilities/store/case-store.ts';
+import { executeOpening } from '../capabilities/store/execute.ts';
+import type { Page, PageRequest } from '../capabilities/store/queries.ts';
+import { newReference } from '../cases/new-reference.ts';
+import { seesCase } from '../engine/visibility.ts';
+import { type CommitmentId, caseIdOfAid } from '../kernel/ids.ts';
+import { partnerIdOf } from '../partners/identity.ts';
+import type { Answer, ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
+import { listPageWith } from '../platform/http/paging.ts';
+import type { Principal } from '../platform/http/principal.ts';
+import type { Commitment, Offer } from './aid.ts';
+import type { DispatchGoods, ReleaseCommitment } from './commands.ts';
+import { EDXL_RM_TYPE } from './edxl/names.ts';
+import { type CommitmentView, commitmentsText, offerText } from './edxl/texts.ts';
+import { giverOf } from './giver.ts';
+import { madeOffer } from './made-offer.ts';
+import { momentOf } from './moments.ts';
+import type { OFFER_ROUTES } from './offer-routes.ts';
+import { commitmentViews, offerViews, seesAid, shownCommitment, shownOffer } from './reading.ts';
+import {
+  listOffersOf,
+  listOffersOfCase,
+  listUnsolicited,
+  loadAidOf,
+  loadCommitment,
+  loadOffer,
+  type OffersOwner,
+} from './store/queries.ts';
+import { statedTerms } from './terms.ts';
+import type { UnsolicitedOpening } from './unsolicited-rules.ts';
+import { isUnsolicited } from './views.ts';
+
+type Routes = Exclude<
+  (typeof OFFER_ROUTES)[number],
+  { operationId: 'listAppeals' | 'readPublishedAppeal' | 'makeOffer' | 'placeOffer' }
+>;
+type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
+type OfferQuery = ApiRequest<RouteOf<'listOffers'>>['query'];
+
+const NO_OFFER = { ok: false, refusal: { code: 'not-found', what: 'offer' } } as const;
+const NO_COMMITMENT = { ok: false, refusal: { code: 'not-found', what: 'commitment' } } as const;
+
+/** Givers' offers, and what they are bound to. */
+export function offerHandlers(services: Services): Handlers<Routes> {
+  return {
+    makeUnsolicitedOffer: (request) => makeUnsolicitedOffer(services, request),
+    listOffers: (request) => listOffers(services, request),
+    readOffer: (request) => readOffer(services, request),
+    withdrawOffer: (request) => withdrawOffer(services, request),
+    readCommitment: (request) => readCommitment(services, request),
+    dispatchGoods: (request) => dispatchGoods(services, request),
+    releaseCommitment: (request) => releaseCommitment(services, request),
+  };
+}
+
+async function makeUnsolicitedOffer(
+  services: Services,
+  request: ApiRequest<RouteOf<'makeUnsolicitedOffer'>>,
+): Promise<Outcome<RouteOf<'makeUnsolicitedOffer'>>> {
+  const { principal, body } = request;
+  const giver = await giverOf(services, request);
+  if (!giver.ok) return giver;
+  const draft = (): UnsolicitedOpening => {
+    const reference = newReference(services, giver.value.desk);
+    return {
+      name: 'make-unsolicited-offer',
+      caseId: services.newCaseId(),
+      reference,
+      title: `Tawaran bantuan ${reference}`,
+      giver: giver.value,
+      lines: body.lines,
+      ...statedTerms(body),
+    };
+  };
+  const executed = await executeOpening({
+    tables: services.tables,
+    context: () => contextOf(services, { principal, ifMatch: undefined }),
+    idempotent: idempotentOf(services, request),
+    ...(giver.value.kind === 'partner' && { vetted: giver.value.partner }),
+    draft,
+    answer: async (decision) => JSON.stringify(await madeOffer(services, decision)),
+  });
+  return await outcomeOf(services, principal, executed);
+}
+
+async function listOffers(
+  services: Services,
+  { query, principal }: ApiRequest<RouteOf<'listOffers'>>,
+): Promise<Outcome<RouteOf<'listOffers'>>> {
+  const read = await offersRead(services, principal, query);
+  const who = principal.kind === 'person' ? principal.desk : `partner ${principal.partner}`;
+  return await listPageWith(
+    query,
+    `listOffers ${who} ${query.caseId ?? ''} ${query.unsolicited ?? ''}`,
+    read,
+    (offers) => offerViews(services, offers),
+  );
+}
+
+/**
+ * Which offers: a desk sees those that wait to be placed and those of the cases that it sees, and everybody the own ones. A
+ * filter of the own ones makes pages short.
+ */
+async function offersRead(
+  services: Services,
+  principal: Principal,
+  { caseId, unsolicited = false }: OfferQuery,
+): Promise<(page: PageRequest) => Promise<Page<Offer>>> {
+  const { tables, forum, now } = services;
+  if (principal.kind === 'person') {
+    if (unsolicited) return (page) => listUnsolicited(tables, now(), page);
+    const { file } = caseId ? await loadCase(tables, caseId) : {};
+    if (file && seesCase(file, principal, forum)) return (page) => listOffersOfCase(tables, file.case.id, page);
+  }
+  return async (page) => {
+    const { items, ...rest } = await listOffersOf(tables, ownerOf(principal), page);
+    const asked = items.filter(
+      (offer) => (caseId === undefined || offer.caseId === caseId) && (!unsolicited || isUnsolicited(offer)),
+    );
+    return { items: asked, ...rest };
+  };
+}
+
+function ownerOf(principal: Principal): OffersOwner {
+  return principal.kind === 'person' ? { desk: principal.desk } : { partner: partnerIdOf(principal.partner) };
+}
+
+async function readOffer(
+  services: Services,
+  { params, principal, mediaType }: ApiRequest<RouteOf<'readOffer'>>,
+): Promise<Outcome<RouteOf<'readOffer'>>> {
+  const offer = await loadOffer(services.tables, params.offerId);
+  if (!offer || !(await seesOffer(services, offer, principal))) return NO_OFFER;
+  const body = await shownOffer(services, offer, await commitmentsOf(services, offer));
+  const text = offerText(mediaType, body, services.forum);
+  return { ok: true, value: { status: 200, body, etag: offer.version, ...text } };
+}
+
+/** What waits to be placed is every desk's to see. */
+async function seesOffer(services: Services, offer: Offer, principal: Principal): Promise<boolean> {
+  if (principal.kind === 'person' && offer.state === 'available') return true;
+  return await seesAid(services, offer, principal);
+}
+
+/** What an offer has led to in its own case; nothing is read for one that nobody has accepted. */
+async function commitmentsOf({ tables }: Services, offer: Offer): Promise<readonly CommitmentId[] | undefined> {
+  if (isUnsolicited(offer) || offer.lines.every(({ committed }) => committed === 0)) return undefined;
+  const { commitments } = await loadAidOf(tables, offer.caseId);
+  return commitments.filter(({ offerId }) => offerId === offer.id).map(({ id }) => id);
+}
+
+async function withdrawOffer(
+  services: Services,
+  request: ApiRequest<RouteOf<'withdrawOffer'>>,
+): Promise<Outcome<RouteOf<'withdrawOffer'>>> {
+  const { offerId } = request.params;
+  const caseId = caseIdOfAid(offerId);
+  if (!caseId) return NO_OFFER;
+  const command = { name: 'withdraw-offer', offerId, reason: request.body.reason } as const;
+  return await commandOnCase(services, request, caseId, command, async ({ after }) => {
+    const offer = after.aid.offers.get(offerId);
+    if (!offer) throw new Error(`Offer ${offerId} is missing from the state that changed it.`);
+    return { status: 200, body: await shownOffer(services, offer), etag: offer.version };
+  });
+}
+
+async function readCommitment(
+  services: Services,
+  { params, principal, mediaType }: ApiRequest<RouteOf<'readCommitment'>>,
+): Promise<Outcome<RouteOf<'readCommitment'>>> {
+  const commitment = await loadCommitment(services.tables, params.commitmentId);
+  if (!commitment || !(await seesAid(services, commitment, principal))) return NO_COMMITMENT;
+  const body = await shownCommitment(services, commitment);
+  const text = mediaType === EDXL_RM_TYPE ? await commitMessage(services, commitment, body) : {};
+  return { ok: true, value: { status: 200, body, etag: commitment.version, ...text } };
+}
+
+/** The message is about all that the offer has led to: whoever sees one of its commitments sees the others. */
+async function commitMessage(services: Services, { caseId, offerId }: Commitment, body: CommitmentView) {
+  const { commitments } = await loadAidOf(services.tables, caseId);
+  const [first = body, ...others] = await commitmentViews(
+    services,
+    commitments.filter((one) => one.offerId === offerId),
+  );
+  return commitmentsText([first, ...others], services.forum);
+}
+
+async function dispatchGoods(
+  services: Services,
+  request: ApiRequest<RouteOf<'dispatchGoods'>>,
+): Promise<Outcome<RouteOf<'dispatchGoods'>>> {
+  const { quantity, carrier, eta, cost } = request.body;
+  return await commandOnCommitment<RouteOf<'dispatchGoods'>>(services, request, {
+    name: 'dispatch-goods',
+    commitmentId: request.params.commitmentId,
+    quantity,
+    carrier,
+    eta: momentOf(eta),
+    ...(cost !== undefined && { cost }),
+  });
+}
+
+async function releaseCommitment(
+  services: Services,
+  request: ApiRequest<RouteOf<'releaseCommitment'>>,
+): Promise<Outcome<RouteOf<'releaseCommitment'>>> {
+  const { quantity, reason } = request.body;
+  return await commandOnCommitment<RouteOf<'releaseCommitment'>>(services, request, {
+    name: 'release-commitment',
+    commitmentId: request.params.commitmentId,
+    reason,
+    ...(quantity !== undefined && { quantity }),
+  });
+}
+
+async function commandOnCommitment<R extends RouteOf<'dispatchGoods' | 'releaseCommitment'>>(
+  services: Services,
+  request: CommandRequest,
+  command: DispatchGoods | ReleaseCommitment,
+): Promise<Outcome<R>> {
+  const { commitmentId } = command;
+  const caseId = caseIdOfAid(commitmentId);
+  if (!caseId) return NO_COMMITMENT;
+  return await commandOnCase<R>(services, request, caseId, command, async ({ after }) => {
+    const commitment = after.aid.commitments.get(commitmentId);
+    if (!commitment) throw new Error(`Commitment ${commitmentId} is missing from the state that changed it.`);
+    const body = await shownCommitment(services, commitment);
+    return { status: 200, body, etag: commitment.version } as Answer<R>;
+  });
+}

@@ -1,0 +1,189 @@
+import * as z from 'zod';
+import { pageQuery } from '../capabilities/requests.ts';
+import { OFFICER_ROLES } from '../kernel/roles.ts';
+import { get, post } from '../platform/http/route.ts';
+import { caseId, commitmentId, offerId } from '../platform/http/values.ts';
+import { appealList, commitmentView, offerList, offerView, publishedAppeal } from './answers.ts';
+import {
+  dispatchRequest,
+  offerRequest,
+  offersQuery,
+  placeOfferRequest,
+  releaseRequest,
+  unsolicitedOfferRequest,
+  withdrawOfferRequest,
+} from './requests.ts';
+
+const ofCase = z.strictObject({ caseId });
+const ofOffer = z.strictObject({ offerId });
+const ofCommitment = z.strictObject({ commitmentId });
+
+/** What wrong terms of an offer are refused with. */
+const OF_TERMS = ['time-passed', 'area-unknown', 'unit-mismatch'] as const;
+/** What every command of a giver on its commitment may be refused with. */
+const OF_GIVER = [
+  'not-found',
+  'role-not-allowed',
+  'desk-not-allowed',
+  'version-stale',
+  'case-closed',
+  'quantity-exceeded',
+] as const;
+
+/** What desks and partners share: appeals that are addressed to them, their offers, their commitments. */
+export const OFFER_ROUTES = [
+  get({
+    operationId: 'listAppeals',
+    path: '/v1/appeals',
+    who: 'participant',
+    summary: {
+      id: 'Seruan terbuka untuk pemanggil, yang segera ditutup lebih dulu',
+      en: 'Open appeals addressed to the caller, soonest closing first',
+    },
+    query: pageQuery,
+    answers: { 200: appealList },
+    refusals: ['partner-not-vetted'],
+    paged: true,
+  }),
+  get({
+    operationId: 'readPublishedAppeal',
+    path: '/v1/appeals/{caseId}',
+    who: 'participant',
+    summary: { id: 'Membaca seruan: kebutuhan, wilayah, waktu', en: 'Reads an appeal: needs, area, dates' },
+    params: ofCase,
+    answers: { 200: publishedAppeal },
+    refusals: ['not-found', 'partner-not-vetted'],
+    produces: ['application/edxl-rm+xml'],
+  }),
+  post({
+    operationId: 'makeOffer',
+    path: '/v1/appeals/{caseId}/offers',
+    who: 'participant',
+    roles: OFFICER_ROLES,
+    summary: { id: 'Menawarkan bantuan untuk seruan', en: 'Offers aid for an appeal' },
+    params: ofCase,
+    body: offerRequest,
+    consumes: ['application/edxl-rm+xml'],
+    answers: { 201: offerView },
+    refusals: [
+      'not-found',
+      'desk-not-allowed',
+      'partner-not-vetted',
+      'appeal-not-addressed',
+      'desk-unsuitable',
+      'appeal-closed',
+      'case-closed',
+      'need-unknown',
+      'need-covered',
+      ...OF_TERMS,
+    ],
+  }),
+  post({
+    operationId: 'makeUnsolicitedOffer',
+    path: '/v1/offers',
+    who: 'participant',
+    roles: OFFICER_ROLES,
+    summary: { id: 'Menawarkan bantuan yang belum diminta', en: 'Offers aid that nobody has asked for yet' },
+    body: unsolicitedOfferRequest,
+    consumes: ['application/edxl-rm+xml'],
+    answers: { 201: offerView },
+    refusals: ['desk-not-allowed', 'desk-unsuitable', 'partner-not-vetted', ...OF_TERMS],
+  }),
+  get({
+    operationId: 'listOffers',
+    path: '/v1/offers',
+    who: 'participant',
+    summary: {
+      id: 'Tawaran sendiri; BKKKS melihat pula tawaran mitranya',
+      en: "The caller's own offers; a BKKKS sees those of its partners too",
+    },
+    query: offersQuery,
+    answers: { 200: offerList },
+    paged: true,
+  }),
+  get({
+    operationId: 'readOffer',
+    path: '/v1/offers/{offerId}',
+    who: 'participant',
+    summary: { id: 'Membaca tawaran', en: 'Reads an offer' },
+    params: ofOffer,
+    answers: { 200: offerView },
+    refusals: ['not-found'],
+    produces: ['application/edxl-rm+xml'],
+  }),
+  post({
+    operationId: 'withdrawOffer',
+    path: '/v1/offers/{offerId}/withdraw',
+    who: 'participant',
+    roles: OFFICER_ROLES,
+    summary: { id: 'Menarik tawaran yang belum diterima', en: 'Takes back an offer that nobody has accepted' },
+    params: ofOffer,
+    body: withdrawOfferRequest,
+    answers: { 200: offerView },
+    refusals: ['not-found', 'desk-not-allowed', 'version-stale', 'offer-settled'],
+    ifMatch: true,
+  }),
+  post({
+    operationId: 'placeOffer',
+    path: '/v1/offers/{offerId}/place',
+    who: 'officer',
+    roles: OFFICER_ROLES,
+    summary: {
+      id: 'Menempatkan tawaran tanpa seruan pada kasus sendiri',
+      en: "Places an unsolicited offer with a case of the caller's desk",
+    },
+    params: ofOffer,
+    body: placeOfferRequest,
+    answers: { 201: offerView },
+    refusals: [
+      'not-found',
+      'role-not-allowed',
+      'desk-not-allowed',
+      'case-closed',
+      'case-kind',
+      'offer-settled',
+      'line-unknown',
+      'need-unknown',
+      'need-covered',
+      'unit-mismatch',
+      'quantity-exceeded',
+    ],
+  }),
+  get({
+    operationId: 'readCommitment',
+    path: '/v1/commitments/{commitmentId}',
+    who: 'participant',
+    summary: { id: 'Membaca komitmen dengan pengirimannya', en: 'Reads a commitment with its shipments' },
+    params: ofCommitment,
+    answers: { 200: commitmentView },
+    refusals: ['not-found'],
+    produces: ['application/edxl-rm+xml'],
+  }),
+  post({
+    operationId: 'dispatchGoods',
+    path: '/v1/commitments/{commitmentId}/dispatch',
+    who: 'participant',
+    roles: OFFICER_ROLES,
+    summary: { id: 'Mencatat barang yang berangkat', en: 'Records goods that leave' },
+    params: ofCommitment,
+    body: dispatchRequest,
+    answers: { 200: commitmentView },
+    refusals: [...OF_GIVER, 'time-passed', 'limit-reached'],
+    ifMatch: true,
+  }),
+  post({
+    operationId: 'releaseCommitment',
+    path: '/v1/commitments/{commitmentId}/release',
+    who: 'participant',
+    roles: OFFICER_ROLES,
+    summary: {
+      id: 'Melepaskan yang belum dikirim, dengan alasan',
+      en: 'Gives free what was not dispatched, with a reason',
+    },
+    params: ofCommitment,
+    body: releaseRequest,
+    answers: { 200: commitmentView },
+    refusals: OF_GIVER,
+    ifMatch: true,
+  }),
+] as const;

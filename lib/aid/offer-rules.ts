@@ -1,0 +1,289 @@
+import type { Accept, Return } from '../engine/commands.ts';
+import type { Context } from '../engine/decide.ts';
+import type { CaseFile } from '../engine/file.ts';
+import { actingGiver, allOf, freshVersion, openCaseOnly } from '../engine/guards.ts';
+import type { CaseEvent, OfferSeed } from '../engine/journal.ts';
+import { TASK_KIND_RULES } from '../engine/kinds.ts';
+import { knownDesk, openedTask } from '../engine/open-task.ts';
+import type { Refusal } from '../engine/refusals.ts';
+import { isOpen, isUndecided, type OpenTask } from '../engine/task.ts';
+import { type DeskCode, type OfferId, offerIdOf, taskIdOf } from '../kernel/ids.ts';
+import { lessOf, sumOf } from '../kernel/quantity.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+import {
+  type AcceptedLine,
+  type Giver,
+  isAddressed,
+  isAppealOpen,
+  type Offer,
+  type OfferLine,
+  type OfferTerms,
+  quantityIn,
+  roomOf,
+} from './aid.ts';
+import type { MakeOffer, OfferedLine, WithdrawOffer } from './commands.ts';
+import { committedTo } from './commitment-rules.ts';
+import { endOf, passed, takingLine } from './need-rules.ts';
+
+/** How many lines one offer may have: each line that is accepted makes a commitment, and all of them in one transaction. */
+export const MAX_OFFER_LINES = 20;
+
+type Events = Result<readonly CaseEvent[], Refusal>;
+
+/**
+ * Aid is offered for an appeal. A partner's offer is first endorsed by its home BKKKS, a desk's is decided by the holder at
+ * once; a desk that owed an answer to the appeal has answered with it.
+ */
+export function makeOffer(file: CaseFile, command: MakeOffer, context: Context): Events {
+  const { giver } = command;
+  const allowed = actingGiver(giver, 'offer', context);
+  if (!allowed.ok) return allowed;
+  const checked = offerable(file, command, context);
+  if (!checked.ok) return checked;
+  const lines = offeredLines(file, command.lines);
+  if (!lines.ok) return lines;
+  const offer: OfferSeed = {
+    ...termsOf(command),
+    id: offerIdOf(file.case.id, file.case.aid.offers + 1),
+    giver,
+    lines: lines.value,
+    state: giver.kind === 'partner' ? 'awaiting-endorsement' : 'awaiting-decision',
+    task: taskIdOf(file.case.id, file.case.taskCount + 1),
+  };
+  return ok([{ type: 'offer-made', offer }, askedAbout(file, offer, context), ...answered(file, giver)]);
+}
+
+function offerable(file: CaseFile, command: MakeOffer, context: Context): Result<undefined, Refusal> {
+  const open = openCaseOnly(file);
+  if (!open.ok) return open;
+  const { giver } = command;
+  const { appeal } = file.aid;
+  if (!isAppealOpen(appeal, context.now)) return refuse({ code: 'appeal-closed' });
+  if (!isAddressed(appeal, giver, file.case.holder)) return refuse({ code: 'appeal-not-addressed' });
+  if (!TASK_KIND_RULES['dispatch-goods'].suits(knownDesk(context, giver.desk), file.case.kind)) {
+    return refuse({ code: 'desk-unsuitable', pointer: '', given: giver.desk });
+  }
+  const wrong = wrongTerms(command, context);
+  return wrong ? refuse(wrong) : ok(undefined);
+}
+
+/** Times that have passed, a place that does not exist. */
+export function wrongTerms({ availableFrom, validUntil, place }: OfferTerms, context: Context): Refusal | undefined {
+  const { now, forum } = context;
+  if (validUntil <= now) return passed('/validUntil', now);
+  if (availableFrom !== undefined && endOf(availableFrom) <= now) return passed('/availableFrom', now);
+  if (availableFrom !== undefined && Date.parse(availableFrom) > validUntil) {
+    return { code: 'time-passed', pointer: '/validUntil', earliest: new Date(Date.parse(availableFrom)).toISOString() };
+  }
+  if (place !== undefined && !forum.area(place)) return { code: 'area-unknown', pointer: '/place', given: place };
+  return undefined;
+}
+
+/** What an offer says beside its lines, without the command around it. */
+export function termsOf(terms: OfferTerms): OfferTerms {
+  const { availableFrom, validUntil, place, estimatedCost, costBearer, note } = terms;
+  return {
+    validUntil,
+    ...(availableFrom !== undefined && { availableFrom }),
+    ...(place !== undefined && { place }),
+    ...(estimatedCost !== undefined && { estimatedCost }),
+    ...(costBearer !== undefined && { costBearer }),
+    ...(note !== undefined && { note }),
+  };
+}
+
+function offeredLines(file: CaseFile, lines: readonly OfferedLine[]): Result<readonly OfferLine[], Refusal> {
+  const offered: OfferLine[] = [];
+  for (const [n, { needId, quantity, item, unit }] of lines.entries()) {
+    const need = takingLine(file, needId, `/lines/${n}/needId`);
+    if (!need.ok) return need;
+    const { item: needed, unit: counted } = need.value;
+    if (unit !== undefined && unit !== counted) {
+      return refuse({ code: 'unit-mismatch', pointer: `/lines/${n}/unit`, given: unit, allowed: [counted] });
+    }
+    if (item !== undefined && item !== needed) {
+      return refuse({ code: 'need-unknown', pointer: `/lines/${n}/item`, given: item });
+    }
+    offered.push({
+      lineId: `l${n + 1}`,
+      needId,
+      item: needed,
+      unit: counted,
+      quantity,
+      standing: quantity,
+      committed: 0,
+    });
+  }
+  return ok(offered);
+}
+
+/** The task of whoever is to say yes or no next. */
+export function askedAbout(file: CaseFile, offer: OfferSeed, context: Context): CaseEvent {
+  const endorsing = offer.state === 'awaiting-endorsement';
+  const kind = endorsing ? 'endorse-offer' : 'decide-offer';
+  const desk = knownDesk(context, endorsing ? offer.giver.desk : file.case.holder);
+  return openedTask(file, kind, desk, offerTerms(file, offer, offer.lines, endorsing), context);
+}
+
+/** A decision is owed to the giver's desk, an endorsement to the one that holds the case. */
+export function offerTerms(
+  file: CaseFile,
+  { id, giver, validUntil }: Pick<Offer, 'id' | 'giver' | 'validUntil'>,
+  lines: readonly OfferLine[],
+  endorsing: boolean,
+) {
+  return {
+    reason: 'offer',
+    from: endorsing ? file.case.holder : giver.desk,
+    offer: { id, lines: lines.filter(({ standing }) => standing > 0).map(askedLine) },
+    expiresAt: validUntil,
+  };
+}
+
+function askedLine({ lineId, needId, item, unit, standing }: OfferLine) {
+  return { lineId, ...(needId !== undefined && { needId }), item, unit, quantity: standing };
+}
+
+/** A desk that offers from its own stock has answered the appeal; a partner's offer is answered for when it is endorsed. */
+function answered(file: CaseFile, giver: Giver): readonly CaseEvent[] {
+  return giver.kind === 'partner' ? [] : answerOf(file, giver.desk);
+}
+
+function answerOf(file: CaseFile, desk: DeskCode): readonly CaseEvent[] {
+  return [...file.tasks.values()]
+    .filter((task) => isUndecided(task) && task.kind === 'answer-appeal' && task.desk === desk)
+    .map(({ id }) => ({ type: 'task-completed', taskId: id, outcome: 'offered' }));
+}
+
+/** The home BKKKS endorses an offer, or a part of it, which goes on to the holder. */
+export function acceptEndorsement(file: CaseFile, task: OpenTask, command: Accept, context: Context): Events {
+  const found = standingOffer(file, task, context);
+  if (!found.ok) return found;
+  const offer = found.value;
+  const lines = acceptedLines(offer, command, () => undefined);
+  if (!lines.ok) return lines;
+  const unsolicited = file.case.kind === 'unsolicited-offer';
+  const standing = offer.lines.map((line) => ({ ...line, standing: quantityIn(lines.value, line) }));
+  const opening = openedTask(
+    file,
+    'decide-offer',
+    knownDesk(context, file.case.holder),
+    offerTerms(file, offer, standing, false),
+    context,
+  );
+  const state = unsolicited ? 'available' : 'awaiting-decision';
+  return ok([
+    { type: 'offer-endorsed', offerId: offer.id, lines: lines.value, state, task: opening.seed.id },
+    opening,
+    ...answerOf(file, task.desk),
+  ]);
+}
+
+/** The holder accepts an offer, or a part of it: that binds the giver, and what is not accepted is free again. */
+export function acceptDecision(file: CaseFile, task: OpenTask, command: Accept, context: Context): Events {
+  const found = standingOffer(file, task, context);
+  if (!found.ok) return found;
+  const offer = found.value;
+  if (file.case.kind === 'unsolicited-offer') return refuse({ code: 'offer-unplaced', offerId: offer.id });
+  const lines = acceptedLines(offer, command, (line) => roomFor(file, line));
+  if (!lines.ok) return lines;
+  return ok([
+    { type: 'offer-decided', offerId: offer.id, lines: lines.value, final: true },
+    ...committedTo(file, offer, lines.value, context),
+  ]);
+}
+
+function roomFor(file: CaseFile, { needId }: OfferLine): number {
+  const need = file.needs.find(({ id }) => id === needId);
+  if (!need) throw new Error(`Need ${needId} of an offer is not there.`);
+  return roomOf(need);
+}
+
+/**
+ * The offer that a task decides about, as long as it binds its giver: the timer of its end may be late, the end is not. What was
+ * read is no snapshot, so that the offer may have gone on to another task already.
+ */
+function standingOffer(file: CaseFile, task: OpenTask, { now }: Context): Result<Offer, Refusal> {
+  const offer = offerOf(file, task);
+  if (offer.task !== task.id) return refuse({ code: 'offer-settled', offerId: offer.id, state: offer.state });
+  return offer.validUntil <= now ? refuse(expired(offer)) : ok(offer);
+}
+
+function offerOf(file: CaseFile, task: OpenTask): Offer {
+  const offer = task.offer && file.aid.offers.get(task.offer.id);
+  if (!offer) throw new Error(`Task ${task.id} decides about an offer that was not read.`);
+  return offer;
+}
+
+/** Its time is over, though its timer has not fired yet. */
+export function expired({ id: offerId }: Offer): Refusal {
+  return { code: 'offer-settled', offerId, state: 'expired' };
+}
+
+/**
+ * How much of which lines is accepted: what the command says, or all that stands; each line once, however often it was named.
+ * Never more than stands of a line, and never more than its `room`, all lines for the same need together.
+ */
+export function acceptedLines(
+  offer: Offer,
+  { lines }: Pick<Accept, 'lines'>,
+  room: (line: OfferLine) => number | undefined,
+): Result<readonly AcceptedLine[], Refusal> {
+  const accepted =
+    lines ?? offer.lines.flatMap(({ lineId, standing }) => (standing > 0 ? [{ lineId, quantity: standing }] : []));
+  const ofLine = new Map<string, number>();
+  const ofNeed = new Map<string, number>();
+  for (const [n, { lineId, quantity }] of accepted.entries()) {
+    const line = offer.lines.find((one) => one.lineId === lineId);
+    if (!line) return refuse({ code: 'line-unknown', pointer: `/lines/${n}/lineId`, given: lineId });
+    const pointer = `/lines/${n}/quantity`;
+    const before = ofLine.get(lineId) ?? 0;
+    const stands = lessOf(line.standing, line.committed, before);
+    if (quantity > stands) return refuse({ code: 'quantity-exceeded', pointer, bound: 'offered', maximum: stands });
+    const need = line.needId ?? lineId;
+    const taken = ofNeed.get(need) ?? 0;
+    const left = room(line);
+    if (left !== undefined && sumOf(taken, quantity) > left) {
+      return refuse({ code: 'quantity-exceeded', pointer, bound: 'open', maximum: lessOf(left, taken) });
+    }
+    ofLine.set(lineId, sumOf(before, quantity));
+    ofNeed.set(need, sumOf(taken, quantity));
+  }
+  return ok([...ofLine].map(([lineId, quantity]) => ({ lineId, quantity })));
+}
+
+/** Whoever was asked declines, with a code and a reason. */
+export function declineOffer(file: CaseFile, task: OpenTask, { code, reason }: Return): readonly CaseEvent[] {
+  return [ended(offerOf(file, task).id, { state: 'declined', by: task.desk, code, reason })];
+}
+
+/** Its time is over before it was decided: what it offered is free again. */
+export function expireOffer(file: CaseFile, task: OpenTask): readonly CaseEvent[] {
+  // What was placed of an unsolicited offer stays placed; only the rest of it is over.
+  return [ended(offerOf(file, task).id, { state: 'expired' })];
+}
+
+function ended(
+  offerId: OfferId,
+  how: Omit<CaseEvent & { type: 'offer-ended' }, 'type' | 'offerId'>,
+): CaseEvent & { type: 'offer-ended' } {
+  return { type: 'offer-ended', offerId, ...how };
+}
+
+/** The giver takes an offer back while nobody has accepted it; a commitment is released, with a reason. */
+export function withdrawOffer(file: CaseFile, command: WithdrawOffer, context: Context): Events {
+  const offer = file.aid.offers.get(command.offerId);
+  if (!offer) return refuse({ code: 'not-found', what: 'offer' });
+  const allowed = allOf(
+    () => actingGiver(offer.giver, 'offer', context),
+    () => freshVersion(context, offer.version),
+  );
+  if (!allowed.ok) return allowed;
+  const task = offer.task && file.tasks.get(offer.task);
+  if (!task || !isOpen(task)) return refuse({ code: 'offer-settled', offerId: offer.id, state: offer.state });
+  const { reason } = command;
+  return ok([
+    ended(offer.id, { state: 'withdrawn', reason }),
+    { type: 'task-withdrawn', taskId: task.id, reason: 'offer-withdrawn' },
+  ]);
+}

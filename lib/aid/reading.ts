@@ -1,0 +1,111 @@
+import type { Services } from '../capabilities/services.ts';
+import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
+import { loadSubjectsOf } from '../cases/store/subjects.ts';
+import type { Case, CaseFile } from '../engine/file.ts';
+import { isOwn, isSecretariat, seesCase } from '../engine/visibility.ts';
+import { isCaseKind } from '../kernel/forum.ts';
+import type { CaseId } from '../kernel/ids.ts';
+import type { Subject } from '../kernel/subject.ts';
+import { actorOf, partnersOf } from '../partners/identity.ts';
+import type { PersonPrincipal, Principal } from '../platform/http/principal.ts';
+import { type Appeal, type Commitment, type Giver, isAddressed, NO_AID, type Offer } from './aid.ts';
+import { type AidHead, loadAidHead } from './store/heads.ts';
+import { loadPartners } from './store/queries.ts';
+import { type Beside, commitmentView, offerView } from './views.ts';
+
+/**
+ * What a case needs and its appeal, for whoever may see the case: one batch of two items. Only for the secretariat, which sees
+ * a case while one of its tasks has escalated, are its open tasks read as well.
+ */
+export async function visibleAid(
+  services: Services,
+  caseId: CaseId,
+  principal: PersonPrincipal,
+): Promise<AidHead | undefined> {
+  const head = await loadAidHead(services.tables, caseId);
+  if (!head || !isCaseKind(head.case.kind)) return undefined;
+  return (await seesHead(services, head.case, principal)) ? head : undefined;
+}
+
+async function seesHead(services: Services, subject: Case, principal: PersonPrincipal): Promise<boolean> {
+  const { forum, tables } = services;
+  const bare: CaseFile = { case: subject, needs: [], tasks: new Map(), aid: NO_AID, costs: new Map() };
+  if (seesCase(bare, principal, forum)) return true;
+  if (!isSecretariat(principal, forum)) return false;
+  const { file } = await loadCase(tables, subject.id);
+  return file !== undefined && seesCase(file, principal, forum);
+}
+
+/** The subjects whose data must not show in the texts of a case's aid: all of it, since it leaves the case. */
+export async function hiddenInAid(
+  services: Services,
+  { id, subjectCount }: Pick<Case, 'id' | 'subjectCount'>,
+): Promise<readonly Subject[]> {
+  return subjectCount === 0 ? [] : await loadSubjects(services.tables, id);
+}
+
+/** Whether somebody sees an offer or a commitment: who gives it, and whoever sees its case. */
+export async function seesAid(
+  services: Services,
+  { giver, caseId }: Pick<Offer | Commitment, 'giver' | 'caseId'>,
+  principal: Principal,
+): Promise<boolean> {
+  if (isOwn(giver, actorOf(principal))) return true;
+  if (principal.kind === 'partner') return false;
+  const { file } = await loadCase(services.tables, caseId);
+  return file !== undefined && isCaseKind(file.case.kind) && seesCase(file, principal, services.forum);
+}
+
+/** Whether an appeal is addressed to a caller. */
+export function isAddressedTo(principal: Principal, { holder }: Case, appeal: Appeal): boolean {
+  const giver: Giver =
+    principal.kind === 'person'
+      ? { kind: 'desk', desk: principal.desk }
+      : { kind: 'partner', partner: actorPartner(principal), desk: holder };
+  return isAddressed(appeal, giver, holder);
+}
+
+function actorPartner(principal: Principal) {
+  const actor = actorOf(principal);
+  if (actor.kind !== 'partner') throw new Error('A person speaks for no partner.');
+  return actor.partner;
+}
+
+/** What the views of offers or commitments need beside them, read at once for all of them. */
+async function besides(
+  { tables }: Services,
+  things: readonly Pick<Offer | Commitment, 'giver' | 'caseId'>[],
+): Promise<(caseId: CaseId) => Beside> {
+  const [partners, subjects] = await Promise.all([
+    loadPartners(tables, partnersOf(things.map(({ giver }) => giver))),
+    loadSubjectsOf(
+      tables,
+      things.map(({ caseId }) => caseId),
+    ),
+  ]);
+  return (caseId) => ({ partners, hidden: subjects.get(caseId) ?? [] });
+}
+
+/** Offers as they are shown: two batches of reads for a page of them. */
+export async function offerViews(services: Services, offers: readonly Offer[]) {
+  const beside = await besides(services, offers);
+  return offers.map((offer) => offerView(offer, beside(offer.caseId)));
+}
+
+/** One offer as it is shown. */
+export async function shownOffer(services: Services, offer: Offer, commitments?: readonly Commitment['id'][]) {
+  const beside = await besides(services, [offer]);
+  return offerView(offer, beside(offer.caseId), commitments);
+}
+
+/** Commitments as they are shown. */
+export async function commitmentViews(services: Services, commitments: readonly Commitment[]) {
+  const beside = await besides(services, commitments);
+  return commitments.map((commitment) => commitmentView(commitment, beside(commitment.caseId), services.now()));
+}
+
+/** One commitment as it is shown. */
+export async function shownCommitment(services: Services, commitment: Commitment) {
+  const beside = await besides(services, [commitment]);
+  return commitmentView(commitment, beside(commitment.caseId), services.now());
+}

@@ -1,0 +1,187 @@
+import * as z from 'zod';
+import { pageQuery } from '../capabilities/requests.ts';
+import { OFFICER_ROLES } from '../kernel/roles.ts';
+import { get, post, put } from '../platform/http/route.ts';
+import { caseId, commitmentId } from '../platform/http/values.ts';
+import { accountView, aidReport, appealView, commitmentView, needsView, offerList } from './answers.ts';
+import {
+  amendAppealRequest,
+  amendNeedsRequest,
+  closeAppealRequest,
+  publishAppealRequest,
+  receiveRequest,
+  reportQuery,
+} from './requests.ts';
+
+const ofCase = z.strictObject({ caseId });
+
+/** What every command of the holder on a case's aid may be refused with. */
+const OF_HOLDER = [
+  'not-found',
+  'role-not-allowed',
+  'desk-not-allowed',
+  'version-stale',
+  'case-closed',
+  'case-kind',
+] as const;
+
+/** What a case needs, whom it asks, and what came of it. */
+export const AID_ROUTES = [
+  get({
+    operationId: 'readNeeds',
+    path: '/v1/cases/{caseId}/needs',
+    who: 'officer',
+    summary: { id: 'Kebutuhan kasus dan pemenuhannya per baris', en: 'What a case needs, and what came of each line' },
+    params: ofCase,
+    answers: { 200: needsView },
+    refusals: ['not-found'],
+  }),
+  post({
+    operationId: 'amendNeeds',
+    path: '/v1/cases/{caseId}/needs',
+    who: 'officer',
+    roles: OFFICER_ROLES,
+    summary: { id: 'Menambah atau mengubah kebutuhan', en: 'Adds lines to the needs, or changes them' },
+    params: ofCase,
+    body: amendNeedsRequest,
+    answers: { 200: needsView },
+    refusals: [
+      ...OF_HOLDER,
+      'limit-reached',
+      'unit-mismatch',
+      'need-unknown',
+      'need-below-committed',
+      'area-unknown',
+      'time-passed',
+    ],
+    ifMatch: true,
+  }),
+  get({
+    operationId: 'readAppeal',
+    path: '/v1/cases/{caseId}/appeal',
+    who: 'officer',
+    summary: { id: 'Seruan bantuan kasus', en: "A case's appeal" },
+    params: ofCase,
+    answers: { 200: appealView },
+    refusals: ['not-found'],
+    produces: ['application/edxl-rm+xml'],
+  }),
+  post({
+    operationId: 'publishAppeal',
+    path: '/v1/cases/{caseId}/appeal',
+    who: 'officer',
+    roles: OFFICER_ROLES,
+    summary: {
+      id: 'Menyerukan kebutuhan kepada meja lain, dan kepada mitra bila dikehendaki',
+      en: 'Publishes the needs to desks, and to partners or not',
+    },
+    params: ofCase,
+    body: publishAppealRequest,
+    answers: { 201: appealView },
+    refusals: [
+      ...OF_HOLDER,
+      'appeal-open',
+      'handoff-open',
+      'needs-missing',
+      'appeal-to-nobody',
+      'time-passed',
+      'limit-reached',
+      'desk-unknown',
+      'desk-unsuitable',
+      'handoff-to-self',
+    ],
+    ifMatch: true,
+  }),
+  put({
+    operationId: 'amendAppeal',
+    path: '/v1/cases/{caseId}/appeal',
+    who: 'officer',
+    roles: OFFICER_ROLES,
+    summary: { id: 'Mengubah seruan yang terbuka', en: 'Amends an open appeal' },
+    params: ofCase,
+    body: amendAppealRequest,
+    answers: { 200: appealView },
+    refusals: [
+      ...OF_HOLDER,
+      'appeal-closed',
+      'appeal-to-nobody',
+      'time-passed',
+      'limit-reached',
+      'desk-unknown',
+      'desk-unsuitable',
+      'handoff-to-self',
+    ],
+    ifMatch: true,
+  }),
+  post({
+    operationId: 'closeAppeal',
+    path: '/v1/cases/{caseId}/appeal/close',
+    who: 'officer',
+    roles: OFFICER_ROLES,
+    summary: { id: 'Menutup seruan sebelum waktunya', en: 'Closes an appeal before its time' },
+    params: ofCase,
+    body: closeAppealRequest,
+    answers: { 200: appealView },
+    refusals: [...OF_HOLDER, 'appeal-closed'],
+    ifMatch: true,
+  }),
+  get({
+    operationId: 'listCaseOffers',
+    path: '/v1/cases/{caseId}/offers',
+    who: 'officer',
+    summary: { id: 'Tawaran untuk kasus ini', en: 'The offers that a case has had' },
+    params: ofCase,
+    query: pageQuery,
+    answers: { 200: offerList },
+    refusals: ['not-found'],
+    paged: true,
+  }),
+  get({
+    operationId: 'readAidAccount',
+    path: '/v1/cases/{caseId}/aid',
+    who: 'officer',
+    summary: {
+      id: 'Pertanggungjawaban bantuan per baris dan pemberi',
+      en: 'The account of the aid, for each line and giver',
+    },
+    params: ofCase,
+    answers: { 200: accountView },
+    refusals: ['not-found'],
+    produces: ['text/csv'],
+  }),
+  get({
+    operationId: 'reportAid',
+    path: '/v1/reports/aid',
+    who: 'officer',
+    summary: {
+      id: 'Bantuan yang dijanjikan dalam satu bulan, satu meja atau seluruh forum',
+      en: 'The aid promised in a month, of a desk or of the whole forum',
+    },
+    query: reportQuery,
+    answers: { 200: aidReport },
+    refusals: ['not-found'],
+    produces: ['text/csv'],
+  }),
+  post({
+    operationId: 'receiveGoods',
+    path: '/v1/commitments/{commitmentId}/receive',
+    who: 'officer',
+    roles: OFFICER_ROLES,
+    summary: {
+      id: 'Mencatat barang yang diterima, dengan BAST',
+      en: 'Records what has arrived, with its BAST',
+    },
+    params: z.strictObject({ commitmentId }),
+    body: receiveRequest,
+    answers: { 200: commitmentView },
+    refusals: [
+      ...OF_HOLDER,
+      'quantity-exceeded',
+      'shipment-unknown',
+      'nothing-short',
+      'bast-in-future',
+      'limit-reached',
+    ],
+    ifMatch: true,
+  }),
+] as const;

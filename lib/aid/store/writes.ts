@@ -1,0 +1,122 @@
+import type { Change } from '../../capabilities/store/change.ts';
+import type { CaseFile } from '../../engine/file.ts';
+import type { CaseId, PartnerId } from '../../kernel/ids.ts';
+import {
+  APPEALS,
+  availableKey,
+  commitmentKey,
+  costKey,
+  deskCasesSort,
+  deskOffersPartition,
+  millis,
+  needsKey,
+  offerKey,
+  PARTNERS,
+  partnerContactKey,
+  partnerKey,
+  partnerOffersPartition,
+  statementPartition,
+  UNSOLICITED,
+} from '../../platform/dynamodb/keys.ts';
+import type { Tables } from '../../platform/dynamodb/tables.ts';
+import { item, type LabelledWrite, put, remove, unchangedSince, type Write } from '../../platform/dynamodb/writes.ts';
+import type { Cost } from '../../relay/costs/cost.ts';
+import type { Offer } from '../aid.ts';
+
+/** The writes of what a change does to aid and to a partner's registration. */
+export function aidWrites(change: Change, tables: Tables): readonly LabelledWrite[] {
+  const { before, after } = change;
+  return [
+    ...needsWrites(before, after, tables),
+    ...changedIn(before?.aid.offers, after.aid.offers).flatMap(([old, offer]) => offerWrites(old, offer, tables)),
+    ...changedIn(before?.aid.commitments, after.aid.commitments).map(([old, commitment]) =>
+      put(tables.cases, commitmentKey(commitment.id), { ...commitment }, unchangedSince(old)),
+    ),
+    ...changedIn(before?.costs, after.costs).map(([old, cost]) => costWrite(old, cost, tables)),
+    ...partnerWrites(change, tables),
+  ]
+    .map(item)
+    .concat(change.vetted === undefined ? [] : [vettedCheck(change.vetted, tables)]);
+}
+
+/**
+ * What a case needs is one item: the lines with their tallies and the appeal for them, which the list of open appeals holds as
+ * well, or the way home. A view of it is one read, however many offers there are.
+ */
+function needsWrites(before: CaseFile | undefined, after: CaseFile, tables: Tables): readonly Write[] {
+  const { journey, needs } = after;
+  const { appeal } = after.aid;
+  const { id, needsVersion: version } = after.case;
+  if (version === (before?.case.needsVersion ?? 0)) return [];
+  const listed = appeal && !appeal.closed && { deskPk: APPEALS, deskSk: deskCasesSort(appeal.closesAt, id) };
+  const stored = { version, needs, ...(appeal && { appeal }), ...(journey && { journey }), ...listed };
+  return [put(tables.cases, needsKey(id), stored)];
+}
+
+function changedIn<Id, Thing>(
+  before: ReadonlyMap<Id, Thing> | undefined,
+  after: ReadonlyMap<Id, Thing>,
+): readonly (readonly [Thing | undefined, Thing])[] {
+  return [...after].map(([id, thing]) => [before?.get(id), thing] as const).filter(([old, thing]) => old !== thing);
+}
+
+/** An offer shows at the giver's desk and at the partner; an unsolicited one that can be placed, to every desk. */
+function offerWrites(old: Offer | undefined, offer: Offer, tables: Tables): readonly Write[] {
+  const { giver, madeAt, id, validUntil } = offer;
+  const sort = `${millis(madeAt)}#${id}`;
+  const indexed = {
+    inboxPk: deskOffersPartition(giver.desk),
+    inboxSk: sort,
+    ...(giver.kind === 'partner' && { deskPk: partnerOffersPartition(giver.partner), deskSk: sort }),
+  };
+  const writes = [put(tables.cases, offerKey(id), { ...offer, ...indexed }, unchangedSince(old))];
+  const row = availableKey(offer.caseId);
+  if (offer.state === 'available') {
+    writes.push(put(tables.cases, row, { offerId: id, deskPk: UNSOLICITED, deskSk: `${millis(validUntil)}#${id}` }));
+  } else if (old?.state === 'available') writes.push(remove(tables.cases, row));
+  return writes;
+}
+
+/** An entry of the ledger stands in the month's statement of its payer, and in that of the other end of the leg. */
+function costWrite(old: Cost | undefined, cost: Cost, tables: Tables): Write {
+  const { id, payer, counterpart, period, recordedAt } = cost;
+  const sort = `${millis(recordedAt)}#${id}`;
+  const indexed = {
+    inboxPk: statementPartition(payer, period),
+    inboxSk: sort,
+    ...(counterpart !== undefined && { deskPk: statementPartition(counterpart, period), deskSk: sort }),
+  };
+  return put(tables.cases, costKey(id), { ...cost, ...indexed }, unchangedSince(old));
+}
+
+function partnerWrites({ before, after, partnerContact }: Change, tables: Tables): readonly Write[] {
+  const { partner } = after;
+  const { id } = after.case;
+  if (!partner || before?.partner === partner) return [];
+  const sort = `${partner.homeArea.slice(0, 2)}#${partner.name}#${id}`;
+  return [
+    put(tables.cases, partnerKey(id), { ...partner, deskPk: PARTNERS, deskSk: sort }),
+    ...(partnerContact ? [put(tables.cases, partnerContactKey(id), { ...partnerContact })] : []),
+  ];
+}
+
+/** Whoever has been suspended in this very moment offers nothing any more. */
+function vettedCheck(partner: PartnerId, tables: Tables): LabelledWrite {
+  return {
+    label: 'partner',
+    write: {
+      ConditionCheck: {
+        TableName: tables.cases,
+        Key: { ...partnerKey(fileOfPartner(partner)) },
+        ConditionExpression: '#state = :vetted',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':vetted': 'vetted' },
+      },
+    },
+  };
+}
+
+/** The file of a partner's registration: its id is the partner's. */
+export function fileOfPartner(partner: PartnerId): CaseId {
+  return partner as string as CaseId;
+}

@@ -1,0 +1,145 @@
+import { asHolder } from '../cases/rules.ts';
+import type { Context } from '../engine/decide.ts';
+import type { CaseFile } from '../engine/file.ts';
+import { actingGiver, actingPerson } from '../engine/guards.ts';
+import type { CaseEvent, CaseSeed, OfferSeed } from '../engine/journal.ts';
+import type { Refusal } from '../engine/refusals.ts';
+import { isOpen } from '../engine/task.ts';
+import { type CaseId, offerIdOf, taskIdOf } from '../kernel/ids.ts';
+import { lessOf, sumOf } from '../kernel/quantity.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+import { type OfferLine, quantityIn, roomOf } from './aid.ts';
+import type { MakeUnsolicitedOffer, PlaceOffer, TakeOffer } from './commands.ts';
+import { committedTo } from './commitment-rules.ts';
+import { aidTaking, takingLine, wrongUnit } from './need-rules.ts';
+import { acceptedLines, expired, termsOf, wrongTerms } from './offer-rules.ts';
+
+type Events = Result<readonly CaseEvent[], Refusal>;
+
+/** What an unsolicited offer is opened with, beside the offer itself. */
+export interface UnsolicitedOpening extends MakeUnsolicitedOffer {
+  readonly caseId: CaseId;
+  readonly reference: string;
+  readonly title: string;
+}
+
+/**
+ * Aid that nobody has asked for yet begins a file of its own, held by the giver's desk. A partner's is endorsed there; then
+ * that desk owes its placing, so that no offer lies forgotten until it expires.
+ */
+export function makeUnsolicitedOffer(command: UnsolicitedOpening, context: Context): Events {
+  const { giver, lines, caseId: id, reference, title } = command;
+  const allowed = actingGiver(giver, 'offer', context);
+  if (!allowed.ok) return allowed;
+  const wrong = wrongTerms(command, context) ?? wrongUnit(lines, context, '/lines');
+  if (wrong) return refuse(wrong);
+  const area = command.place ?? context.forum.desk(giver.desk)?.province;
+  if (area === undefined) return refuse({ code: 'desk-unsuitable', pointer: '', given: giver.desk });
+  const seed: CaseSeed = {
+    id,
+    reference,
+    kind: 'unsolicited-offer',
+    priority: 'normal',
+    title,
+    summary: command.note ?? title,
+    area: area as CaseSeed['area'],
+    openedBy: giver.desk,
+    subjectCount: 0,
+    escort: [],
+  };
+  const offer: OfferSeed = {
+    ...termsOf(command),
+    id: offerIdOf(id, 1),
+    giver,
+    lines: lines.map(
+      (line, n): OfferLine => ({
+        ...line,
+        lineId: `l${n + 1}`,
+        standing: line.quantity,
+        committed: 0,
+      }),
+    ),
+    state: giver.kind === 'partner' ? 'awaiting-endorsement' : 'available',
+    task: taskIdOf(id, 1),
+  };
+  return ok([
+    { type: 'case-opened', seed, needs: [] },
+    { type: 'offer-made', offer },
+  ]);
+}
+
+/** In the offer's own file: as much of it as is placed is bound, and when all of it is, its task is done. */
+export function placeOffer(file: CaseFile, command: PlaceOffer, context: Context): Events {
+  const acting = actingPerson(context);
+  if (!acting.ok) return acting;
+  const offer = file.aid.offers.get(command.offerId);
+  if (!offer || file.case.kind !== 'unsolicited-offer') return refuse({ code: 'not-found', what: 'offer' });
+  const task = offer.task && file.tasks.get(offer.task);
+  if (offer.state !== 'available' || !task || !isOpen(task)) {
+    return refuse({ code: 'offer-settled', offerId: offer.id, state: offer.state });
+  }
+  if (offer.validUntil <= context.now) return refuse(expired(offer));
+  const lines = acceptedLines(offer, command, () => undefined);
+  if (!lines.ok) return lines;
+  const left = offer.lines.map((line) => lessOf(line.standing, line.committed, quantityIn(lines.value, line)));
+  const final = sumOf(...left) === 0;
+  return ok([
+    { type: 'offer-decided', offerId: offer.id, lines: lines.value, final },
+    ...(final ? [{ type: 'task-completed', taskId: task.id, outcome: 'placed' } satisfies CaseEvent] : []),
+  ]);
+}
+
+/** In the case's file: the offer is there, decided, with its commitments. */
+export function takeOffer(file: CaseFile, command: TakeOffer, context: Context): Events {
+  const allowed = asHolder(file, context);
+  if (!allowed.ok) return allowed;
+  const staying = aidTaking(file);
+  if (!staying.ok) return staying;
+  const { giver, source, lines } = command;
+  const wrong = wrongPlacing(file, command);
+  if (wrong) return refuse(wrong);
+  const taken = lines.map(
+    ({ needId, item, unit, quantity }, n): OfferLine => ({
+      lineId: `l${n + 1}`,
+      needId,
+      item,
+      unit,
+      quantity,
+      standing: quantity,
+      committed: 0,
+    }),
+  );
+  const offer: OfferSeed = {
+    ...termsOf(command),
+    id: offerIdOf(file.case.id, file.case.aid.offers + 1),
+    giver,
+    lines: taken,
+    state: 'awaiting-decision',
+    source,
+  };
+  const accepted = taken.map(({ lineId, quantity }) => ({ lineId, quantity }));
+  return ok([
+    { type: 'offer-made', offer },
+    { type: 'offer-decided', offerId: offer.id, lines: accepted, final: true },
+    ...committedTo(file, offer, accepted, context),
+  ]);
+}
+
+function wrongPlacing(file: CaseFile, { lines }: TakeOffer): Refusal | undefined {
+  const taken = new Map<string, number>();
+  for (const [n, { needId, quantity, item, unit }] of lines.entries()) {
+    const need = takingLine(file, needId, `/lines/${n}/needId`);
+    if (!need.ok) return need.refusal;
+    if (need.value.item !== item) return { code: 'need-unknown', pointer: `/lines/${n}/needId`, given: needId };
+    if (need.value.unit !== unit) {
+      return { code: 'unit-mismatch', pointer: `/lines/${n}/unit`, given: unit, allowed: [need.value.unit] };
+    }
+    const before = taken.get(needId) ?? 0;
+    const left = lessOf(roomOf(need.value), before);
+    if (quantity > left) {
+      return { code: 'quantity-exceeded', pointer: `/lines/${n}/quantity`, bound: 'open', maximum: Math.max(0, left) };
+    }
+    taken.set(needId, sumOf(before, quantity));
+  }
+  return undefined;
+}

@@ -1,0 +1,179 @@
+import { isoOf, needView } from '../capabilities/views.ts';
+import type { Case } from '../engine/file.ts';
+import type { Forum } from '../kernel/forum.ts';
+import type { Instant, PartnerId } from '../kernel/ids.ts';
+import { redact, type Subject } from '../kernel/subject.ts';
+import type { Partner } from '../partners/partner.ts';
+import { isLate } from './account.ts';
+import {
+  type Appeal,
+  type Commitment,
+  dispatchedOf,
+  type Giver,
+  isAppealOpen,
+  isCovered,
+  lostOf,
+  type NeedLine,
+  type Offer,
+  openOf,
+  owedOf,
+  receivedOf,
+  type Shipment,
+  underWayOf,
+} from './aid.ts';
+
+/** What the views of aid need beside the thing itself. */
+export interface Beside {
+  readonly partners: ReadonlyMap<PartnerId, Partner>;
+  /** The subjects of the case whose data must not show in free texts. */
+  readonly hidden: readonly Subject[];
+}
+
+/** All lines of a case with what has become of each. */
+export function needsView(
+  { case: subject, needs }: { readonly case: Case; readonly needs: readonly NeedLine[] },
+  hidden: readonly Subject[],
+) {
+  return { caseId: subject.id, items: needs.map((line) => needLineView(line, hidden)), version: subject.version };
+}
+
+function needLineView(line: NeedLine, hidden: readonly Subject[]) {
+  const { quantity: requested, tally } = line;
+  return { ...needView(line, hidden), requested, ...tally, open: openOf(line), covered: isCovered(line) };
+}
+
+/**
+ * An appeal as everybody sees it to whom it is addressed. What others have offered or are bound to is theirs; what is open
+ * says enough.
+ */
+export function publishedAppealView(
+  {
+    case: subject,
+    needs,
+    appeal,
+  }: { readonly case: Case; readonly needs: readonly NeedLine[]; readonly appeal: Appeal },
+  { forum, now, hidden }: { readonly forum: Forum; readonly now: Instant; readonly hidden: readonly Subject[] },
+) {
+  const { audience, partners, publishedAt, closesAt, closed, note } = appeal;
+  return {
+    caseId: subject.id,
+    reference: subject.reference,
+    status: isAppealOpen(appeal, now) ? ('open' as const) : ('closed' as const),
+    holder: subject.holder,
+    holderName: forum.desk(subject.holder)?.name ?? subject.holder,
+    priority: subject.priority,
+    location: { area: subject.area },
+    audience,
+    partners,
+    publishedAt: isoOf(publishedAt),
+    closesAt: isoOf(closesAt),
+    ...(closed && { closed: { at: isoOf(closed.at), reason: redact(closed.reason, hidden) } }),
+    ...(note !== undefined && { note: redact(note, hidden) }),
+    needs: needs.map((line) => appealLineView(line, hidden)),
+  };
+}
+
+function appealLineView(line: NeedLine, hidden: readonly Subject[]) {
+  const { margin: _margin, ...need } = needView(line, hidden);
+  return { ...need, requested: line.quantity, open: openOf(line), covered: isCovered(line) };
+}
+
+/** Who gives; of a partner its name and whether it is vetted still. */
+export function giverView(giver: Giver, partners: Beside['partners']) {
+  const { kind, desk } = giver;
+  const partner = giver.kind === 'partner' ? partners.get(giver.partner) : undefined;
+  if (giver.kind === 'desk' || !partner) return { kind, desk };
+  return { kind, desk, partner: { id: giver.partner, name: partner.name, state: partner.state } };
+}
+
+/** An offer. `commitments` are those that it has led to, when they were read. */
+export function offerView(offer: Offer, { partners, hidden }: Beside, commitments?: readonly Commitment['id'][]) {
+  const { id, caseId, state, giver, lines, availableFrom, validUntil, place } = offer;
+  const { estimatedCost, costBearer, note, task, source, madeAt, version } = offer;
+  return {
+    id,
+    caseId,
+    ...(isUnsolicited(offer) && { unsolicited: true as const }),
+    state,
+    giver: giverView(giver, partners),
+    ...(isFlagged(offer, partners) && { flagged: true as const }),
+    lines: lines.map((line) => ({ ...line, item: redact(line.item, hidden) })),
+    ...(availableFrom !== undefined && { availableFrom }),
+    validUntil: isoOf(validUntil),
+    ...(place !== undefined && { place }),
+    ...(estimatedCost !== undefined && { estimatedCost }),
+    ...(costBearer !== undefined && { costBearer }),
+    ...(note !== undefined && { note: redact(note, hidden) }),
+    ...(task !== undefined && { task }),
+    ...(source !== undefined && { source }),
+    ...(commitments && { commitments }),
+    madeAt: isoOf(madeAt),
+    ...endedView(offer, hidden),
+    version,
+  };
+}
+
+/** Whether an offer is for no need of a case: it is in a file of its own. */
+export function isUnsolicited({ lines }: Offer): boolean {
+  return lines.every(({ needId }) => needId === undefined);
+}
+
+/** The open offers of a partner that was suspended meanwhile show it. */
+function isFlagged({ giver, task }: Offer, partners: Beside['partners']): boolean {
+  return giver.kind === 'partner' && task !== undefined && partners.get(giver.partner)?.state === 'suspended';
+}
+
+function endedView({ ended }: Offer, hidden: readonly Subject[]) {
+  if (!ended) return {};
+  const { at, reason, ...how } = ended;
+  return { ended: { at: isoOf(at), ...how, ...(reason !== undefined && { reason: redact(reason, hidden) }) } };
+}
+
+/** A commitment with its shipments. */
+export function commitmentView(commitment: Commitment, { partners, hidden }: Beside, now: Instant) {
+  const { id, caseId, offerId, lineId, needId, item, unit, giver, quantity, released, task, madeAt, version } =
+    commitment;
+  return {
+    id,
+    caseId,
+    offerId,
+    lineId,
+    needId,
+    item: redact(item, hidden),
+    unit,
+    giver: giverView(giver, partners),
+    quantity,
+    released,
+    owed: owedOf(commitment),
+    dispatched: dispatchedOf(commitment),
+    received: receivedOf(commitment),
+    lost: lostOf(commitment),
+    task,
+    shipments: commitment.shipments.map((shipment) => shipmentView(shipment, hidden, now)),
+    madeAt: isoOf(madeAt),
+    version,
+  };
+}
+
+function shipmentView(shipment: Shipment, hidden: readonly Subject[], now: Instant) {
+  const { n, quantity, carrier, eta, cost, dispatchedAt, task, received, lost, receipts, shortfallReason } = shipment;
+  return {
+    n,
+    quantity,
+    carrier: redact(carrier, hidden),
+    eta: isoOf(eta),
+    ...(cost !== undefined && { cost }),
+    dispatchedAt: isoOf(dispatchedAt),
+    task,
+    received,
+    lost,
+    underWay: underWayOf(shipment),
+    late: isLate(shipment, now),
+    receipts: receipts.map(({ at, condition, ...receipt }) => ({
+      at: isoOf(at),
+      ...receipt,
+      condition: redact(condition, hidden),
+    })),
+    ...(shortfallReason !== undefined && { shortfallReason: redact(shortfallReason, hidden) }),
+  };
+}

@@ -1,0 +1,232 @@
+import { isDeepStrictEqual } from 'node:util';
+import { loadCases } from '../capabilities/store/case-file.ts';
+import type { Timer } from '../capabilities/store/items.ts';
+import { listEntries } from '../capabilities/store/queries.ts';
+import { applyEntry } from '../engine/evolve.ts';
+import type { CaseFile } from '../engine/file.ts';
+import { TASK_KIND_RULES } from '../engine/kinds.ts';
+import { caseFaults } from '../engine/soundness.ts';
+import { isOpen, type OpenTask } from '../engine/task.ts';
+import { missingYears } from '../engine/working-time.ts';
+import type { Forum } from '../kernel/forum.ts';
+import type { CaseId, Instant } from '../kernel/ids.ts';
+import { type Key, shardOf, timerKey } from '../platform/dynamodb/keys.ts';
+import { placeOf } from '../platform/dynamodb/reads.ts';
+import type { Tables } from '../platform/dynamodb/tables.ts';
+import { exceptionRecord } from '../platform/lambda/exceptions.ts';
+import { timersUntil } from '../tasks/store/timers.ts';
+import { type Findings, noFindings, type Violation } from './findings.ts';
+import { isTimerOf, rebaseIfOutdated, removeIfStray, repairIfMissing, repairLadder } from './repairs.ts';
+import { ALL_OPEN_SHARDS, fileOf, type OpenThings, openThingsIn, readAgain } from './store/open-cases.ts';
+import { tally } from './tally.ts';
+
+/** What the auditor works with. */
+export interface AuditorOptions {
+  readonly tables: Tables;
+  readonly forum: Forum;
+  readonly now: () => Instant;
+  readonly logger: Record<'info' | 'error', (message: string, details: Readonly<Record<string, unknown>>) => void>;
+}
+
+type Details = Readonly<Record<string, unknown>>;
+
+/** One audit at work: what it works with and what it has found. */
+interface Round extends AuditorOptions {
+  readonly found: Findings;
+  readonly start: Instant;
+  /** The timers that no open task has been found for yet, by place. */
+  readonly unclaimed: Map<string, Timer>;
+  /** The shards whose timers are all known. */
+  readonly known: Set<number>;
+}
+
+/** How many shards are looked through at once. */
+const ABREAST = 8;
+const PAGE = 100;
+
+/**
+ * A case is compared with a replay of its journal in one of so many audits: reading a journal costs as much as it is long. The
+ * audits are `AUDIT_EVERY` milliseconds apart, so each open case has its turn within the hour.
+ */
+const TURNS = 12;
+const AUDIT_EVERY = 5 * 60_000;
+
+/**
+ * Holds what is open to the invariants: one holder, and the one that the journal says (I1); one timer for each open task, and none
+ * besides (I2); a ladder whose next rung is the one after the last (I4). Timers are mended, by commands that are journaled; what
+ * is wrong with a case itself is reported. Everything that is open is looked at, whatever its age and whichever desk it
+ * belongs to: what it costs follows what is open. Each thing is read once, and cheaply; what looks wrong is read again, strongly
+ * consistent, before it counts. What cannot be read or mended is counted and holds up nothing.
+ */
+export async function audit(options: AuditorOptions): Promise<Findings> {
+  const found = noFindings(options.forum);
+  const round: Round = { ...options, found, start: options.now(), unclaimed: new Map(), known: new Set() };
+  const shards = Array.from({ length: options.tables.timerShards }, (_, shard) => shard);
+  await eachAbreast(shards, (shard) => wholeShard(round, { timers: shard }, () => readTimerShard(round, shard)));
+  await eachAbreast(ALL_OPEN_SHARDS, (shard) => wholeShard(round, { open: shard }, () => auditOpenShard(round, shard)));
+  await removeStrays(round);
+  found.missingYears = missingYears(options.forum.workCalendar, round.start).length;
+  const { open: _, ...told } = found;
+  options.logger.info('audited', told);
+  return found;
+}
+
+async function eachAbreast<Entry>(entries: readonly Entry[], work: (entry: Entry) => Promise<void>): Promise<void> {
+  const waiting = [...entries];
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next);
+  };
+  await Promise.all(Array.from({ length: ABREAST }, worker));
+}
+
+async function wholeShard({ found, logger }: Round, shard: Details, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    found.shardsLost += 1;
+    logger.error('shard not audited', { ...shard, exception: exceptionRecord(error) });
+  }
+}
+
+/** One check of one thing: what it throws is counted and told, and the next one goes on. */
+async function attempt({ found, logger }: Round, thing: Details, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    found.failed += 1;
+    logger.error('not audited', { ...thing, exception: exceptionRecord(error) });
+  }
+}
+
+function unreadable({ found, logger }: Round, places: readonly string[]): void {
+  found.unreadable += places.length;
+  for (const place of places) logger.error('item not readable', { place });
+}
+
+async function auditOpenShard(round: Round, shard: number): Promise<void> {
+  for await (const page of openThingsIn(round.tables, shard)) {
+    for (const things of page) {
+      unreadable(round, things.unreadable);
+      await attempt(round, { caseId: things.caseId }, () => auditCase(round, things));
+    }
+    const tasks = page.flatMap((things) => things.tasks);
+    await auditTasks(round, tasks);
+  }
+}
+
+async function auditCase(round: Round, things: OpenThings): Promise<void> {
+  const { found, start } = round;
+  if (things.case && !things.case.closed) found.openCases += 1;
+  const faults = faultsIn(round, things);
+  if (faults.length > 0) {
+    // Items that were read one after the other are no snapshot: only what stays so at the same version is wrong.
+    const again = await readAgain(round.tables, things);
+    const still = again.case?.version === things.case?.version ? faultsIn(round, again) : [];
+    report(
+      round,
+      things.caseId,
+      faults.filter((fault) => still.includes(fault)),
+    );
+  }
+  const turn = Math.floor(start / AUDIT_EVERY) % TURNS;
+  if (shardOf(things.caseId, TURNS) === turn) await replayCase(round, things);
+}
+
+function faultsIn({ forum }: Round, things: OpenThings): readonly Violation[] {
+  if (things.unreadable.length > 0) return [];
+  const file = fileOf(things);
+  if (file) return caseFaults(file, forum);
+  return things.tasks.length > 0 ? ['tasks'] : [];
+}
+
+function report({ found, logger }: Round, caseId: CaseId, faults: readonly Violation[]): void {
+  for (const fault of faults) found.violations[fault] += 1;
+  if (faults.length > 0) logger.error('case not sound', { caseId, faults });
+}
+
+/** Compares a case and its open tasks with what its journal leads to. */
+async function replayCase(round: Round, { caseId, case: head, unreadable: gaps }: OpenThings): Promise<void> {
+  const { tables, found } = round;
+  if (!head || gaps.length > 0) return;
+  const replayed = await replayOf(tables, caseId);
+  const stored = await readAgain(tables, { caseId, case: head, tasks: [], unreadable: [] });
+  // Somebody is at work on it: its turn comes again.
+  if (stored.case?.version !== head.version) return;
+  found.replayed += 1;
+  // The case lists these itself; the tasks of offers and commitments are held to their timers one by one.
+  const open = [...(replayed?.tasks.values() ?? [])].filter(isOpen).filter(({ kind }) => TASK_KIND_RULES[kind].listed);
+  const same = isDeepStrictEqual(stored.case, replayed?.case) && isDeepStrictEqual(byId(stored.tasks), byId(open));
+  if (!same) report(round, caseId, ['journal']);
+}
+
+function byId(tasks: readonly OpenTask[]): readonly OpenTask[] {
+  return tasks.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+async function replayOf(tables: Tables, caseId: CaseId): Promise<CaseFile | undefined> {
+  let file: CaseFile | undefined;
+  let after: string | undefined;
+  do {
+    const page = await listEntries(tables, caseId, { limit: PAGE, after });
+    for (const entry of page.items) file = applyEntry(file, entry);
+    after = page.next;
+  } while (after !== undefined);
+  return file;
+}
+
+/** The timers of tasks, their ladders, and the calendar that they were reckoned with. */
+async function auditTasks(round: Round, tasks: readonly OpenTask[]): Promise<void> {
+  const { tables, found, start, unclaimed, known } = round;
+  found.openTasks += tasks.length;
+  for (const task of tasks) {
+    tally(found.open, task, start);
+    const hasTimer = unclaimed.delete(placeOf({ ...timerKey(task.id, task.clock, tables.timerShards) }));
+    // Of a shard that could not be read nothing is known, and so nothing is missing.
+    const mayMiss = !hasTimer && known.has(shardOf(task.id, tables.timerShards));
+    await attempt(round, { taskId: task.id }, async () => {
+      if (await repairLadder(round, task)) found.repairs.ladder += 1;
+      else if (mayMiss && (await repairIfMissing(round, task.id))) found.repairs.missing += 1;
+      if (await rebaseIfOutdated(round, task)) found.rebased += 1;
+    });
+  }
+}
+
+/** The last instant of thirteen digits. */
+const END_OF_TIME = 9_999_999_999_998 as Instant;
+
+/** All timers of a shard: a row is small, so that one unit reads some thirty of them. */
+async function readTimerShard(round: Round, shard: number): Promise<void> {
+  const { tables, unclaimed, known } = round;
+  let last: Key | undefined;
+  do {
+    const page = await timersUntil(tables, shard, END_OF_TIME, PAGE, last);
+    unreadable(round, page.unreadable);
+    for (const timer of page.timers) unclaimed.set(placeOf({ ...timer }), timer);
+    last = page.last;
+  } while (last);
+  known.add(shard);
+}
+
+/** Timers that are no open task's, or of another epoch or time than theirs, are taken away. */
+async function removeStrays(round: Round): Promise<void> {
+  const { found, unclaimed } = round;
+  const timers = [...unclaimed.values()];
+  for (let n = 0; n < timers.length; n += PAGE) {
+    for (const timer of await straysAmong(round, timers.slice(n, n + PAGE))) {
+      await attempt(round, { taskId: timer.taskId, epoch: timer.epoch }, async () => {
+        const fault = await removeIfStray(round, timer);
+        if (fault) found.repairs[fault] += 1;
+      });
+    }
+  }
+}
+
+/** Those that may be strays: with a case that cannot be read, all of a page are looked at one by one. */
+async function straysAmong({ tables }: Round, timers: readonly Timer[]): Promise<readonly Timer[]> {
+  try {
+    const files = await loadCases(tables, [...new Set(timers.map(({ caseId }) => caseId))]);
+    return timers.filter((timer) => !isTimerOf(tables, timer, files.get(timer.caseId)?.tasks.get(timer.taskId)));
+  } catch {
+    return timers;
+  }
+}

@@ -1,0 +1,47 @@
+import type { TimerFault } from '../engine/commands.ts';
+import type { CaseFault } from '../engine/soundness.ts';
+import type { Forum } from '../kernel/forum.ts';
+import { emptyTally, type Tally } from './tally.ts';
+
+/** What an audit mends: a timer that is wrong, and one that no open task has. */
+export type Repair = TimerFault | 'orphaned';
+/** What it can only report. `journal`: the case is not what its journal says. */
+export type Violation = CaseFault | 'journal';
+
+/** What one audit found, counted as it goes on. */
+export interface Findings {
+  openCases: number;
+  openTasks: number;
+  /** How many cases were compared with a replay of their journal. */
+  replayed: number;
+  readonly repairs: Record<Repair, number>;
+  readonly violations: Record<Violation, number>;
+  /** Items that are there and cannot be read. */
+  unreadable: number;
+  /** Checks and repairs that threw; the others went on. */
+  failed: number;
+  rebased: number;
+  /** How what is open stands. */
+  readonly open: Tally;
+  /** Shards of which not everything could be looked at. */
+  shardsLost: number;
+  /** Years that should have a working calendar by now and have none. */
+  missingYears: number;
+}
+
+/** Nothing found yet. */
+export function noFindings(forum: Pick<Forum, 'desks'>): Findings {
+  return {
+    openCases: 0,
+    openTasks: 0,
+    replayed: 0,
+    repairs: { missing: 0, doubled: 0, ladder: 0, orphaned: 0 },
+    violations: { holder: 0, tasks: 0, desk: 0, journal: 0 },
+    unreadable: 0,
+    failed: 0,
+    rebased: 0,
+    open: emptyTally(forum),
+    shardsLost: 0,
+    missingYears: 0,
+  };
+}

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import type { CaseCommand, TaskVerb } from '../engine/commands.ts';
+import type { Context, Decision } from '../engine/decide.ts';
+import type { CaseFile } from '../engine/file.ts';
+import type { Task } from '../engine/task.ts';
+import { seesCase, seesPersonalData } from '../engine/visibility.ts';
+import { isCaseKind } from '../kernel/forum.ts';
+import { type CaseId, caseIdOf, type TaskId } from '../kernel/ids.ts';
+import type { Subject } from '../kernel/subject.ts';
+import { actorOf } from '../partners/identity.ts';
+import type { Answer, Extensions, Outcome } from '../platform/http/exchange.ts';
+import type { Principal } from '../platform/http/principal.ts';
+import type { Route } from '../platform/http/route.ts';
+import type { Services } from './services.ts';
+import { loadSubjects } from './store/case-store.ts';
+import type { IdempotentAnswer } from './store/change.ts';
+import { type CaseExecution, type Executed, executeOnCase } from './store/execute.ts';
+import { taskView } from './views.ts';
+
+/** The parts of a request that every command needs. */
+export interface CommandRequest {
+  readonly principal: Principal;
+  readonly idempotencyKey: string;
+  readonly bodyHash: string;
+  readonly ifMatch: number | undefined;
+}
+
+/** The domain's context of a request, at the present instant. */
+export function contextOf(services: Services, request: Pick<CommandRequest, 'principal' | 'ifMatch'>): Context {
+  const { forum, now } = services;
+  return {
+    now: now(),
+    actor: actorOf(request.principal),
+    forum,
+    ...(request.ifMatch !== undefined && { ifMatch: request.ifMatch }),
+  };
+}
+
+/** Whose idempotency key it is: one person's keys at one desk, or one client's, are nobody else's. */
+export function idempotentOf(
+  { now }: Services,
+  request: Omit<CommandRequest, 'ifMatch'>,
+): Omit<IdempotentAnswer, 'answer'> {
+  return {
+    scope: scopeOf(request.principal),
+    key: request.idempotencyKey,
+    bodyHash: request.bodyHash,
+    now: now(),
+  };
+}
+
+function scopeOf(principal: Principal): string {
+  return principal.kind === 'person'
+    ? `${principal.desk}#${principal.person}`
+    : `PARTNER#${principal.partner}#${principal.client}`;
+}
+
+/** The subjects whose data must not show to this caller in this case; none when it may see them. */
+export async function hiddenFrom(
+  services: Services,
+  { case: subject }: CaseFile,
+  principal: Principal,
+): Promise<readonly Subject[]> {
+  const unmasked = principal.kind === 'person' && seesPersonalData(subject, principal);
+  if (subject.subjectCount === 0 || unmasked) return [];
+  return await loadSubjects(services.tables, subject.id);
+}
+
+/**
+ * Carries out a command on a case and answers with what `render` makes of the decision.
+ * @param also the partner that has to be vetted still when the change is committed; what is written with it
+ */
+export async function commandOnCase<R extends Route>(
+  services: Services,
+  request: CommandRequest,
+  caseId: CaseId,
+  command: CaseCommand,
+  render: (decision: Decision) => Promise<Answer<R>>,
+  also: Pick<CaseExecution, 'vetted' | 'beside'> = {},
+): Promise<Outcome<R>> {
+  const executed = await executeOnCase({
+    tables: services.tables,
+    context: () => contextOf(services, request),
+    idempotent: idempotentOf(services, request),
+    ...also,
+    caseId,
+    command,
+    answer: async (decision) => JSON.stringify(await render(decision)),
+  });
+  return await outcomeOf<R>(services, request.principal, executed, 'taskId' in command ? command.taskId : undefined);
+}
+
+/** Moves a task and answers with it. */
+export async function commandOnTask<R extends Route & { answers: { 200: unknown } }>(
+  services: Services,
+  request: CommandRequest,
+  command: TaskVerb,
+  also: Pick<CaseExecution, 'beside'> = {},
+): Promise<Outcome<R>> {
+  const caseId = caseIdOf(command.taskId);
+  if (!caseId) return { ok: false, refusal: { code: 'not-found', what: 'task' } };
+  const answer = async ({ after }: Decision) => {
+    const task = taskIn(after, command.taskId);
+    const body = taskView(task, await hiddenFrom(services, after, request.principal), after.partner);
+    return { status: 200, body, etag: task.version } as Answer<R>;
+  };
+  return await commandOnCase<R>(services, request, caseId, command, answer, also);
+}
+
+/** A task that a decision has just moved or made. */
+function taskIn(file: CaseFile, taskId: TaskId): Task {
+  const task = file.tasks.get(taskId);
+  if (!task) throw new Error(`Task ${taskId} is missing from the state that moved it.`);
+  return task;
+}
+
+/** The task that a hand-off has just made. */
+export function openedTaskIn({ entry, after }: Decision): Task {
+  const opened = entry.events.find((event) => event.type === 'task-opened');
+  if (!opened) throw new Error('A hand-off opens a task.');
+  return taskIn(after, opened.seed.id);
+}
+
+/** The HTTP outcome of a command; a refusal shows the task as it now stands to whoever may see it. */
+export async function outcomeOf<R extends Route>(
+  services: Services,
+  principal: Principal,
+  executed: Executed,
+  taskId?: TaskId,
+): Promise<Outcome<R>> {
+  // The text is this route's own answer, rendered before it was stored.
+  if (executed.ok) return { ok: true, value: JSON.parse(executed.answer) as Answer<R> };
+  const { refusal, file } = executed;
+  const extensions = file && refusal.code !== 'not-found' ? await presentState(services, principal, file, taskId) : {};
+  return { ok: false, refusal, extensions };
+}
+
+async function presentState(
+  services: Services,
+  principal: Principal,
+  file: CaseFile,
+  taskId: TaskId | undefined,
+): Promise<Extensions> {
+  const task = taskId && file.tasks.get(taskId);
+  if (task) return { task: taskView(task, await hiddenFrom(services, file, principal), file.partner) };
+  // Whoever sees but an offer or a commitment of it sees nothing of the case.
+  if (!isCaseKind(file.case.kind) || !seesCase(file, actorOf(principal), services.forum)) return {};
+  const { id, holder, version } = file.case;
+  return { case: { id, holder, version } };
+}
+
+/** A stable identifier of 26 characters for something that a request with an idempotency key makes. */
+export function idFromKey(idempotent: Pick<IdempotentAnswer, 'scope' | 'key'>): string {
+  const hash = createHash('sha256').update(`${idempotent.scope}\n${idempotent.key}`).digest('hex');
+  return hash.slice(0, 26);
+}

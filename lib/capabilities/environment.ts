@@ -1,0 +1,19 @@
+import { randomInt } from 'node:crypto';
+import { monotonicFactory } from 'ulid';
+import { mpu } from '../forum/index.ts';
+import type { CaseId, Instant } from '../kernel/ids.ts';
+import { tablesOf } from '../platform/lambda/environment.ts';
+import type { Services } from './services.ts';
+
+/** The services of a running function, from its environment variables; throws at the cold start when one is missing. */
+export function servicesOf(variables: NodeJS.ProcessEnv): Services {
+  const now = () => Date.now() as Instant;
+  const newUlid = monotonicFactory(() => randomInt(2 ** 32) / 2 ** 32);
+  return {
+    tables: tablesOf(variables),
+    forum: mpu,
+    now,
+    newCaseId: () => newUlid(now()).toLowerCase() as CaseId,
+    random: randomInt,
+  };
+}

@@ -1,0 +1,51 @@
+import { OFFER_ROUTES } from '../aid/offer-routes.ts';
+import { AID_ROUTES } from '../aid/routes.ts';
+import { CASE_ROUTES } from '../cases/routes.ts';
+import { DESK_ROUTES } from '../desks/routes.ts';
+import { WEBHOOK_ROUTES } from '../desks/webhook-routes.ts';
+import { GENERAL_ROUTES } from '../forum/api-routes.ts';
+import { SUBJECT_ROUTES } from '../matching/routes.ts';
+import { PAPER_ROUTES } from '../papers/routes.ts';
+import { PARTNER_REGISTRY_ROUTES } from '../partners/routes.ts';
+import { OPENAPI_ROUTES } from '../platform/http/openapi/routes.ts';
+import { JOURNEY_ROUTES } from '../relay/routes.ts';
+import { REPORT_ROUTES } from '../reports/routes.ts';
+import { TASK_ROUTES } from '../tasks/routes.ts';
+
+/**
+ * The one table of the API's routes: what the functions serve, what the stack gives to API Gateway, what OpenAPI
+ * describes. Plain data: a new route is an entry in routes/ and a handler named by its `operationId`.
+ */
+export const ROUTES = [
+  ...CASE_ROUTES,
+  ...SUBJECT_ROUTES,
+  ...TASK_ROUTES,
+  ...AID_ROUTES,
+  ...OFFER_ROUTES,
+  ...PARTNER_REGISTRY_ROUTES,
+  ...DESK_ROUTES,
+  ...JOURNEY_ROUTES,
+  ...REPORT_ROUTES,
+  ...WEBHOOK_ROUTES,
+  ...PAPER_ROUTES,
+  ...GENERAL_ROUTES,
+  ...OPENAPI_ROUTES,
+] as const;
+
+/** Any route of the table. */
+export type ApiRoute = (typeof ROUTES)[number];
+/** What the function of papers serves, whoever calls. */
+export type PaperRoute = (typeof PAPER_ROUTES)[number];
+/** What the officers' function serves: what people call, and anyone, and has no function of its own. */
+export type OfficerRoute = Exclude<Extract<ApiRoute, { who: 'officer' | 'anyone' }>, { servedBy: string }>;
+/** What the function of aid serves: partners' routes, and those that partners and people at desks share. */
+export type ParticipantRoute = Extract<ApiRoute, { who: 'partner' | 'participant' }>;
+
+export const OFFICER_ROUTES: readonly OfficerRoute[] = ROUTES.filter(
+  (route): route is OfficerRoute => (route.who === 'officer' || route.who === 'anyone') && !('servedBy' in route),
+);
+export const PARTICIPANT_ROUTES: readonly ParticipantRoute[] = ROUTES.filter(
+  (route): route is ParticipantRoute => route.who === 'partner' || route.who === 'participant',
+);
+
+export { OPENAPI_ROUTES, PAPER_ROUTES };

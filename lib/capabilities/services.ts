@@ -1,0 +1,13 @@
+import type { Forum } from '../kernel/forum.ts';
+import type { CaseId, Instant } from '../kernel/ids.ts';
+import type { Tables } from '../platform/dynamodb/tables.ts';
+
+/** What the handlers work with. Time and chance come from here, so that a test can hold them. */
+export interface Services {
+  readonly tables: Tables;
+  readonly forum: Forum;
+  readonly now: () => Instant;
+  readonly newCaseId: () => CaseId;
+  /** A random whole number from 0 to below `bound`. */
+  readonly random: (bound: number) => number;
+}

@@ -1,0 +1,163 @@
+import type { Commitment, Offer } from '../../aid/aid.ts';
+import { parseCommitment, parseNeeds, parseOffer, parsePartner } from '../../aid/store/items.ts';
+import type { Case, CaseFile } from '../../engine/file.ts';
+import { isOpen, type Task } from '../../engine/task.ts';
+import type { CaseId, CommitmentId, CostId, OfferId, TaskId } from '../../kernel/ids.ts';
+import {
+  caseKey,
+  commitmentKey,
+  costKey,
+  type Key,
+  needsKey,
+  offerKey,
+  partnerKey,
+  taskKey,
+} from '../../platform/dynamodb/keys.ts';
+import { type Item, placeOf, readItems } from '../../platform/dynamodb/reads.ts';
+import type { Tables } from '../../platform/dynamodb/tables.ts';
+import { parseCost } from '../../relay/store/items.ts';
+import { parseCase, parseTask } from './items.ts';
+
+/** What a command names of a case. */
+export interface Named {
+  readonly taskId?: TaskId | undefined;
+  readonly offerId?: OfferId | undefined;
+  readonly commitmentId?: CommitmentId | undefined;
+  readonly costId?: CostId | undefined;
+}
+
+type Items = ReadonlyMap<string, Item>;
+
+/** The keys of what can be read before the case is known. */
+export function namedKeys(caseId: CaseId, { taskId, offerId, commitmentId, costId }: Named): readonly Key[] {
+  return [
+    caseKey(caseId),
+    needsKey(caseId),
+    ...(taskId ? [taskKey(taskId)] : []),
+    ...(offerId ? [offerKey(offerId)] : []),
+    ...(commitmentId ? [commitmentKey(commitmentId)] : []),
+    ...(costId ? [costKey(costId)] : []),
+  ];
+}
+
+/**
+ * The file of a case, from the items that were named and those that they lead to.
+ * @returns `undefined` when there is none; `overtaken` when a change came between the reading of two of them, which is
+ * another's progress
+ */
+export async function readFile(
+  tables: Tables,
+  caseId: CaseId,
+  named: Named,
+  first: Items,
+): Promise<CaseFile | 'overtaken' | undefined> {
+  const head = itemAt(first, caseKey(caseId));
+  if (!head) return undefined;
+  const subject = parseCase(head);
+  const keys = followingKeys(subject, named, first).filter((key) => !first.has(placeOf({ ...key })));
+  const items = new Map([...first, ...(await readItems(tables, keys))]);
+  const file = fileOf(subject, items);
+  return isOvertaken(file) || needsIn(first, subject.id).version !== subject.needsVersion ? 'overtaken' : file;
+}
+
+/** What a case and what is named of it lead to: open tasks, an offer's task and a task's offer, a commitment's tasks. */
+function followingKeys(subject: Case, { taskId, offerId, commitmentId }: Named, items: Items): readonly Key[] {
+  const task = taskId && itemAt(items, taskKey(taskId));
+  const offer = offerId && itemAt(items, offerKey(offerId));
+  const commitment = commitmentId && itemAt(items, commitmentKey(commitmentId));
+  return [
+    ...subject.openTasks.map(({ id }) => taskKey(id)),
+    ...(subject.kind === 'partner' ? [partnerKey(subject.id)] : []),
+    ...(task ? keysOfTask(parseTask(task)) : []),
+    ...(offer ? keysOfOffer(parseOffer(offer)) : []),
+    ...(commitment ? keysOfCommitment(parseCommitment(commitment)) : []),
+  ];
+}
+
+function keysOfTask({ offer, commitment }: Task): readonly Key[] {
+  return [...(offer ? [offerKey(offer.id)] : []), ...(commitment ? [commitmentKey(commitment.id)] : [])];
+}
+
+function keysOfOffer({ task }: Offer): readonly Key[] {
+  return task ? [taskKey(task)] : [];
+}
+
+function keysOfCommitment({ task, shipments }: Commitment): readonly Key[] {
+  const awaited = shipments.filter(({ quantity, received, lost }) => received + lost < quantity);
+  return [taskKey(task), ...awaited.map((shipment) => taskKey(shipment.task))];
+}
+
+const NOTHING_NEEDED: ReturnType<typeof parseNeeds> = { version: 0, needs: [] };
+
+/** What a case needs, among items that were read; a case that has never needed anything has no such item. */
+export function needsIn(items: Items, caseId: CaseId): ReturnType<typeof parseNeeds> {
+  const item = itemAt(items, needsKey(caseId));
+  return item ? parseNeeds(item) : NOTHING_NEEDED;
+}
+
+function fileOf(subject: Case, items: Items): CaseFile {
+  const partner = itemAt(items, partnerKey(subject.id));
+  const { needs, appeal, journey } = needsIn(items, subject.id);
+  return {
+    case: subject,
+    needs,
+    tasks: mapById(itemsLike(items, subject.id, 'TASK#').map(parseTask)),
+    aid: {
+      ...(appeal && { appeal }),
+      offers: mapById(itemsLike(items, subject.id, 'OFFER#').map(parseOffer)),
+      commitments: mapById(itemsLike(items, subject.id, 'COMMITMENT#').map(parseCommitment)),
+    },
+    costs: mapById(itemsLike(items, subject.id, 'COST#').map(parseCost)),
+    ...(journey && { journey }),
+    ...(partner && { partner: parsePartner(partner) }),
+  };
+}
+
+function itemAt(items: Items, key: Key): Item | undefined {
+  return items.get(placeOf({ ...key }));
+}
+
+function itemsLike(items: Items, caseId: CaseId, prefix: string): readonly Item[] {
+  const { PK } = caseKey(caseId);
+  return [...items.values()].filter((item) => item['PK'] === PK && String(item['SK']).startsWith(prefix));
+}
+
+function mapById<Id, Thing extends { readonly id: Id }>(things: readonly Thing[]): ReadonlyMap<Id, Thing> {
+  return new Map(things.map((thing) => [thing.id, thing]));
+}
+
+/** Whether a change came between the reading of the case and that of something of it. */
+function isOvertaken({ case: { version }, tasks, aid, costs }: CaseFile): boolean {
+  return [...tasks.values(), ...aid.offers.values(), ...aid.commitments.values(), ...costs.values()].some(
+    (thing) => thing.version > version,
+  );
+}
+
+/**
+ * Reads cases with what the firing of timers needs, strongly consistent, in at most three rounds however many they are: their
+ * listed open tasks and the ones that are named, and for those that decide about offers, the offers and the needs.
+ */
+export async function loadCases(
+  tables: Tables,
+  ids: readonly CaseId[],
+  named: readonly TaskId[] = [],
+): Promise<ReadonlyMap<CaseId, CaseFile>> {
+  const first = await readItems(tables, distinct([...ids.map(caseKey), ...named.map(taskKey)]));
+  const heads = ids.flatMap((id) => itemAt(first, caseKey(id)) ?? []).map(parseCase);
+  const listed = heads.flatMap(({ openTasks }) => openTasks.map(({ id }) => taskKey(id)));
+  const about = named
+    .flatMap((id) => itemAt(first, taskKey(id)) ?? [])
+    .flatMap((item) => keysOfExpiry(parseTask(item)));
+  const missing = distinct([...listed, ...about]).filter((key) => !first.has(placeOf({ ...key })));
+  const items = new Map([...first, ...(await readItems(tables, missing))]);
+  return new Map(heads.map((head) => [head.id, fileOf(head, items)]));
+}
+
+/** When a task about an offer expires, the offer ends and its need's tally changes. */
+function keysOfExpiry(task: Task): readonly Key[] {
+  return isOpen(task) && task.offer ? [offerKey(task.offer.id), needsKey(task.caseId)] : [];
+}
+
+function distinct(keys: readonly Key[]): readonly Key[] {
+  return [...new Map(keys.map((key) => [placeOf({ ...key }), key])).values()];
+}

@@ -1,0 +1,166 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { allowancesKey, parseAllowances } from '../../desks/store/allowances.ts';
+import type { DeskAllowances } from '../../engine/allowances.ts';
+import type { CaseFile } from '../../engine/file.ts';
+import type { CaseId, DeskCode } from '../../kernel/ids.ts';
+import type { Subject } from '../../kernel/subject.ts';
+import { idempotencyKey, subjectsKey } from '../../platform/dynamodb/keys.ts';
+import { placeOf, READS, readItems } from '../../platform/dynamodb/reads.ts';
+import type { Tables } from '../../platform/dynamodb/tables.ts';
+import { type Failure, failureOf } from '../../platform/dynamodb/transaction-failure.ts';
+import type { LabelledWrite } from '../../platform/dynamodb/writes.ts';
+import { type Named, namedKeys, readFile } from './case-file.ts';
+import { type Change, type IdempotentAnswer, idempotencyWrite, writesOf } from './change.ts';
+import { parseAnswer, parseSubjects } from './items.ts';
+
+/** What came of a transaction. Everything but `committed` left no trace, except `unknown`. */
+export type Committed =
+  | 'committed'
+  /** Somebody else changed the case meanwhile, or is at it: read again and decide again. */
+  | 'stale'
+  /** The idempotency key has been used: its answer is to be read. */
+  | 'answered'
+  /** Another case has this reference. */
+  | 'reference-taken'
+  /** The partner on whose behalf it was made is not vetted, or not any more. */
+  | 'partner-not-vetted'
+  /** The tables are throttled. */
+  | 'throttled'
+  /** The answer was lost: the change may be there or not. Read again; nothing can happen twice. */
+  | 'unknown';
+
+/** What is kept of the request that used an idempotency key. */
+export interface KeptAnswer {
+  readonly bodyHash: string;
+  /** Absent while the request that owns the key is still at work. */
+  readonly answer?: string;
+  /** Seconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** Whose idempotency key, and which. */
+export type IdempotencyRef = Pick<IdempotentAnswer, 'scope' | 'key'>;
+
+/** A case as it was read, with the answer kept under a request's key when there is one. */
+export interface Loaded {
+  readonly file?: CaseFile;
+  readonly kept?: KeptAnswer;
+  /** What is set for the addressee, when one was named. */
+  readonly allowances?: DeskAllowances;
+}
+
+/**
+ * Reads what a command on a case needs: the case, its needs and appeal, the tasks that it lists as open, what the command names
+ * and what that is about. Each item is strongly consistent, none is newer than the case, and the needs are the case's own: a
+ * batch of reads is no snapshot, so what does not belong together is read again. A named item that is older is found when a
+ * change of it is committed. One round trip, and a second one when there is more than was named.
+ * @param addressee the desk that may be given a task, whose own allowances count then
+ */
+export async function loadCase(
+  tables: Tables,
+  caseId: CaseId,
+  named: Named = {},
+  idempotency?: IdempotencyRef,
+  addressee?: DeskCode,
+): Promise<Loaded> {
+  const answerKey = idempotency && idempotencyKey(idempotency.scope, idempotency.key);
+  const ownKey = addressee && allowancesKey(addressee);
+  const beside = [answerKey, ownKey].filter((key) => key !== undefined);
+  for (let n = 0; n < READS; n += 1) {
+    const items = await readItems(tables, [...namedKeys(caseId, named), ...beside]);
+    const kept = answerKey && items.get(placeOf({ ...answerKey }));
+    const file = await readFile(tables, caseId, named, items);
+    if (file === 'overtaken') continue;
+    return {
+      ...(ownKey && { allowances: parseAllowances(items.get(placeOf({ ...ownKey }))) }),
+      ...(kept && { kept: parseAnswer(kept) }),
+      ...(file && { file }),
+    };
+  }
+  throw new Error(`Case ${caseId} was overtaken at each of ${READS} reads: its items do not belong together.`);
+}
+
+/** The personal data of a case's subjects. Whoever shows it records the access first. */
+export async function loadSubjects(tables: Tables, caseId: CaseId): Promise<readonly Subject[]> {
+  const { Item } = await tables.client.send(
+    new GetCommand({ TableName: tables.cases, Key: subjectsKey(caseId), ConsistentRead: true }),
+  );
+  return Item === undefined ? [] : parseSubjects(Item);
+}
+
+/** What is kept under a request's key; `undefined` when the key is new. */
+export async function loadAnswer(tables: Tables, ref: IdempotencyRef): Promise<KeptAnswer | undefined> {
+  const Key = idempotencyKey(ref.scope, ref.key);
+  const { Item } = await tables.client.send(new GetCommand({ TableName: tables.cases, Key, ConsistentRead: true }));
+  return Item === undefined ? undefined : parseAnswer(Item);
+}
+
+/** Writes a change in one transaction, with the idempotency record of its request: all of it or nothing. */
+export async function commitChange(tables: Tables, change: Change): Promise<Committed> {
+  return await transact(tables, writesOf(change, tables));
+}
+
+/** Claims an idempotency key by itself, for a request that is more than one transaction. */
+export async function claimKey(tables: Tables, idempotent: IdempotentAnswer): Promise<Committed> {
+  return await transact(tables, [idempotencyWrite(idempotent, tables)]);
+}
+
+/**
+ * Keeps the answer of a request whose key was claimed before. The first answer stays.
+ * @returns the answer that is kept
+ */
+export async function keepAnswer(
+  tables: Tables,
+  idempotent: IdempotentAnswer & { readonly answer: string },
+): Promise<string> {
+  try {
+    await tables.client.send(
+      new UpdateCommand({
+        TableName: tables.cases,
+        Key: idempotencyKey(idempotent.scope, idempotent.key),
+        UpdateExpression: 'SET #answer = :answer',
+        ConditionExpression: 'attribute_not_exists(#answer) AND bodyHash = :bodyHash',
+        ExpressionAttributeNames: { '#answer': 'answer' },
+        ExpressionAttributeValues: { ':answer': idempotent.answer, ':bodyHash': idempotent.bodyHash },
+      }),
+    );
+    return idempotent.answer;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return (await loadAnswer(tables, idempotent))?.answer ?? idempotent.answer;
+  }
+}
+
+/** Carries out labelled writes as one transaction. */
+export async function transact(tables: Tables, writes: readonly LabelledWrite[]): Promise<Committed> {
+  try {
+    await tables.client.send(new TransactWriteCommand({ TransactItems: writes.map(({ write }) => write) }));
+    return 'committed';
+  } catch (error) {
+    return meaningOf(
+      failureOf(
+        error,
+        writes.map(({ label }) => label),
+      ),
+    );
+  }
+}
+
+function meaningOf(failure: Failure<LabelledWrite['label']>): Committed {
+  switch (failure.kind) {
+    case 'condition':
+      // The request's own earlier commit explains all other failures, so the key is asked first.
+      if (failure.labels.includes('idempotency')) return 'answered';
+      if (failure.labels.includes('partner')) return 'partner-not-vetted';
+      return failure.labels.includes('reference') ? 'reference-taken' : 'stale';
+    case 'conflict':
+      return 'stale';
+    case 'throttled':
+      return 'throttled';
+    case 'unknown':
+      return 'unknown';
+    case 'broken':
+      throw failure.error;
+  }
+}

@@ -1,0 +1,231 @@
+import { aidWrites } from '../../aid/store/writes.ts';
+import type { Case, CaseFile, Party } from '../../engine/file.ts';
+import type { JournalEntry } from '../../engine/journal.ts';
+import { isOpen, type OpenTask, type Task } from '../../engine/task.ts';
+import { isEscalated } from '../../engine/visibility.ts';
+import { isCaseKind } from '../../kernel/forum.ts';
+import type { CaseId, PartnerId } from '../../kernel/ids.ts';
+import { monthOf } from '../../kernel/period.ts';
+import type { Subject } from '../../kernel/subject.ts';
+import type { KeyRing } from '../../matching/keys.ts';
+import { sightingWrites } from '../../matching/store/sightings.ts';
+import type { PartnerContact } from '../../partners/partner.ts';
+import {
+  caseKey,
+  closedPartition,
+  convoyPartition,
+  deskCasesPartition,
+  deskCasesSort,
+  ESCALATIONS,
+  escalationKey,
+  idempotencyKey,
+  inboxPartition,
+  inboxSort,
+  journalKey,
+  type Key,
+  OPEN_SHARDS,
+  openPartition,
+  partyKey,
+  referenceKey,
+  shardOf,
+  subjectsKey,
+  taskKey,
+  timerKey,
+} from '../../platform/dynamodb/keys.ts';
+import type { Tables } from '../../platform/dynamodb/tables.ts';
+import {
+  ABSENT,
+  item,
+  type LabelledWrite,
+  put,
+  remove,
+  unchangedSince,
+  type Write,
+} from '../../platform/dynamodb/writes.ts';
+
+/** A request's key, and what is kept for its replays. */
+export interface IdempotentAnswer {
+  /** Whose key it is: one client's keys are not another's. */
+  readonly scope: string;
+  readonly key: string;
+  readonly bodyHash: string;
+  readonly answer?: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** A decided change of one case, to be written whole or not at all. */
+export interface Change {
+  /** The state that was decided on; `undefined` for an opening. */
+  readonly before: CaseFile | undefined;
+  readonly after: CaseFile;
+  readonly entry: JournalEntry;
+  /** The personal data of a case that is being opened. */
+  readonly subjects?: readonly Subject[];
+  /** The keys under which the subjects of a stranded person's case are to be found again. */
+  readonly matchingKeys?: KeyRing;
+  /** How many rows they may have, when the transaction writes more than this change. */
+  readonly matchingRoom?: number;
+  /** How a partner that is being registered is reached. */
+  readonly partnerContact?: PartnerContact;
+  /** The partner on whose behalf the change is made: it has to be vetted when the change is committed. */
+  readonly vetted?: PartnerId;
+  readonly idempotent?: IdempotentAnswer;
+  /** A row that is written with the change and never twice: a command of Estafet itself that must not be repeated. */
+  readonly once?: Key;
+  /** What the decision makes beside the case: written with it or not at all. */
+  readonly beside?: readonly LabelledWrite[];
+}
+
+/** How long an answer is kept for replays of its request. */
+export const ANSWERS_KEPT_SECONDS = 48 * 3600;
+
+/** An instant in the whole seconds in which the expiry of answers is reckoned, wherever it is asked for. */
+export function secondsOf(millis: number): number {
+  return Math.floor(millis / 1000);
+}
+
+/**
+ * The writes of a change: the difference between the state before and after. Safety lies in the version of the case, through
+ * which every change of its items goes, and in the version of each task that is moved: a batch of reads is no snapshot and can
+ * give the case as it is after a change of another's with a task as it was before. Needs that do not belong to the case as it was
+ * read never come so far.
+ */
+export function writesOf(change: Change, tables: Tables): readonly LabelledWrite[] {
+  const { before, after, entry } = change;
+  return [
+    caseWrite(before?.case, after.case, tables),
+    journalWrite(entry, tables),
+    ...(change.idempotent ? [idempotencyWrite(change.idempotent, tables)] : []),
+    ...(change.once ? [onceWrite(change.once, entry, tables)] : []),
+    ...(change.beside ?? []),
+    ...openingWrites(change, tables),
+    ...partyWrites(before?.case, after.case, tables),
+    ...aidWrites(change, tables),
+    ...changedTasks(before, after).flatMap(([old, task]) => taskWrites(old, task, tables)),
+  ];
+}
+
+/** Appends an entry to the journal, under a number that nobody has used. */
+export function journalWrite(entry: JournalEntry, tables: Tables): LabelledWrite {
+  return { label: 'journal', write: put(tables.journal, journalKey(entry.caseId, entry.seq), { ...entry }, ABSENT) };
+}
+
+/** Claims an idempotency key, whose earlier use has expired or never was. */
+export function idempotencyWrite(idempotent: IdempotentAnswer, tables: Tables): LabelledWrite {
+  const { scope, key, bodyHash, answer } = idempotent;
+  const now = secondsOf(idempotent.now);
+  const item = { bodyHash, ...(answer !== undefined && { answer }), expiresAt: now + ANSWERS_KEPT_SECONDS };
+  return {
+    label: 'idempotency',
+    write: put(tables.cases, idempotencyKey(scope, key), item, {
+      ConditionExpression: 'attribute_not_exists(PK) OR expiresAt < :now',
+      ExpressionAttributeValues: { ':now': now },
+    }),
+  };
+}
+
+/** That the row is there says what a used idempotency key says: the change was committed before. */
+function onceWrite(key: Key, { seq, at }: JournalEntry, tables: Tables): LabelledWrite {
+  return { label: 'idempotency', write: put(tables.cases, key, { seq, at }, ABSENT) };
+}
+
+function caseWrite(before: Case | undefined, after: Case, tables: Tables): LabelledWrite {
+  const stored = { ...after, ...(after.closed ? closedAttributes(after) : openAttribute(after.id)) };
+  return { label: 'case', write: put(tables.cases, caseKey(after.id), stored, unchangedSince(before)) };
+}
+
+function openingWrites(change: Change, tables: Tables): readonly LabelledWrite[] {
+  const { before, after, subjects, matchingKeys, matchingRoom } = change;
+  if (before) return [];
+  const { id, reference } = after.case;
+  const writes: LabelledWrite[] = [
+    { label: 'reference', write: put(tables.cases, referenceKey(reference), { caseId: id }, ABSENT) },
+  ];
+  if (subjects && subjects.length > 0) writes.push(item(put(tables.cases, subjectsKey(id), { subjects })));
+  if (subjects && matchingKeys) {
+    writes.push(...sightingWrites(after.case, subjects, matchingKeys, tables, matchingRoom));
+  }
+  return writes;
+}
+
+/** A desk's row of a case changes when the desk's part changes, or when the case moves between the open and the closed. */
+function partyWrites(before: Case | undefined, after: Case, tables: Tables): readonly LabelledWrite[] {
+  const closedNow = before?.closed !== after.closed;
+  const changed = after.parties.filter((party) => closedNow || !before?.parties.includes(party));
+  return changed.map((party) => item(put(tables.cases, partyKey(after.id, party.desk), partyItem(after, party))));
+}
+
+function partyItem(subject: Case, party: Party): Record<string, unknown> {
+  return {
+    ...party,
+    caseId: subject.id,
+    kind: subject.kind,
+    // Only cases are listed as a desk's cases.
+    ...(isCaseKind(subject.kind) && {
+      deskPk: deskCasesPartition(party.desk, subject.closed ? 'closed' : 'open'),
+      deskSk: deskCasesSort(subject.openedAt, subject.id),
+    }),
+  };
+}
+
+function changedTasks(before: CaseFile | undefined, after: CaseFile): readonly (readonly [Task | undefined, Task])[] {
+  return [...after.tasks.values()]
+    .map((task) => [before?.tasks.get(task.id), task] as const)
+    .filter(([old, task]) => old !== task);
+}
+
+/** A task moves together with its timer: an open task has exactly one, an ended task none (invariant I2). */
+function taskWrites(old: Task | undefined, task: Task, tables: Tables): readonly LabelledWrite[] {
+  const stored = { ...task, ...inboxAttributes(task), ...convoyAttributes(task) };
+  const writes = [put(tables.cases, taskKey(task.id), stored, unchangedSince(old))];
+  if (old && isOpen(old)) {
+    writes.push(remove(tables.timers, timerKey(old.id, old.clock, tables.timerShards)));
+  }
+  if (isOpen(task)) {
+    const { id: taskId, caseId, clock } = task;
+    const timer = { caseId, taskId, epoch: clock.epoch, rung: clock.next.rung, at: clock.next.at };
+    writes.push(put(tables.timers, timerKey(taskId, clock, tables.timerShards), timer));
+  }
+  return [...writes, ...escalationWrites(old, task, tables)].map(item);
+}
+
+/** While a task is escalated it has a row in the forum's list of escalations. */
+function escalationWrites(old: Task | undefined, task: Task, tables: Tables): readonly Write[] {
+  const key = escalationKey(task.id);
+  if (isEscalated(task)) return [put(tables.cases, key, escalationItem(task))];
+  return old && isEscalated(old) ? [remove(tables.cases, key)] : [];
+}
+
+function escalationItem({ id: taskId, caseId, desk, kind, clock }: OpenTask): Record<string, unknown> {
+  const { rung, dueAt, escalatedAt: since } = clock;
+  return { taskId, caseId, desk, kind, rung, dueAt, since, inboxPk: ESCALATIONS, inboxSk: inboxSort(dueAt, taskId) };
+}
+
+/** What is open has a place in an index that holds nothing else, whichever desk it belongs to. */
+function openAttribute(id: CaseId): { readonly openIn: string } {
+  return { openIn: openPartition(shardOf(id, OPEN_SHARDS)) };
+}
+
+/** A stranded person's case shows in the month in which it was closed. */
+function closedAttributes({ id, kind, closed }: Case): Record<string, string> {
+  if (kind !== 'stranded-person' || !closed) return {};
+  return { deskPk: closedPartition(monthOf(closed.at)), deskSk: deskCasesSort(closed.at, id) };
+}
+
+/** A hand-off shows in its convoy. */
+function convoyAttributes({ id, kind, convoy, openedAt }: Task): Record<string, string> {
+  return kind === 'receive-case' && convoy
+    ? { deskPk: convoyPartition(convoy.id), deskSk: inboxSort(openedAt, id) }
+    : {};
+}
+
+function inboxAttributes(task: Task): Record<string, string> {
+  return isOpen(task)
+    ? {
+        inboxPk: inboxPartition(task.desk, 'open'),
+        inboxSk: inboxSort(task.clock.dueAt, task.id),
+        ...openAttribute(task.caseId),
+      }
+    : { inboxPk: inboxPartition(task.desk, 'done'), inboxSk: inboxSort(task.endedAt, task.id) };
+}

@@ -1,0 +1,238 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { addresseeOf } from '../../engine/allowances.ts';
+import type { CaseCommand, SystemCommand } from '../../engine/commands.ts';
+import { type Context, type Decision, decide, decideOpening, type Opening, thingOf } from '../../engine/decide.ts';
+import type { CaseFile } from '../../engine/file.ts';
+import type { Refusal } from '../../engine/refusals.ts';
+import type { CaseId, PartnerId } from '../../kernel/ids.ts';
+import { refuse } from '../../kernel/result.ts';
+import type { Subject } from '../../kernel/subject.ts';
+import type { KeyRing } from '../../matching/keys.ts';
+import type { PartnerContact } from '../../partners/partner.ts';
+import type { Key } from '../../platform/dynamodb/keys.ts';
+import type { Tables } from '../../platform/dynamodb/tables.ts';
+import { isThrottle } from '../../platform/dynamodb/transaction-failure.ts';
+import type { LabelledWrite } from '../../platform/dynamodb/writes.ts';
+import type { Named } from './case-file.ts';
+import { type Committed, commitChange, type KeptAnswer, loadAnswer, loadCase, transact } from './case-store.ts';
+import { type Change, type IdempotentAnswer, idempotencyWrite, secondsOf } from './change.ts';
+
+/** What the store itself refuses. */
+export type StoreRefusal =
+  /** The key was used before, for another request. */
+  | { readonly code: 'idempotency-key-reused' }
+  /** The case is being changed by too many at once, or the tables are throttled. `retryAfter` in seconds. */
+  | { readonly code: 'contended'; readonly retryAfter: number };
+
+/** A refusal, with the case as it was when it was refused, for the answer to show the present state. */
+export type Refused = { readonly refusal: Refusal | StoreRefusal; readonly file?: CaseFile };
+
+/** What came of a command: the answer that is kept for its replays, or why not. */
+export type Executed = { readonly ok: true; readonly answer: string } | ({ readonly ok: false } & Refused);
+
+/** What all executions need. */
+export interface Execution {
+  readonly tables: Tables;
+  /** Made anew for every attempt: a decision is dated with the instant at which it is made. */
+  readonly context: () => Context;
+  readonly idempotent: Omit<IdempotentAnswer, 'answer'>;
+  /** The partner on whose behalf it is done, when only a vetted one may: asked again as the change is committed. */
+  readonly vetted?: PartnerId;
+  /** Renders the answer of a decided change; it is kept in the same transaction. */
+  readonly answer: (decision: Decision) => Promise<string>;
+  /** What a decided change makes beside the case. */
+  readonly beside?: (decision: Decision) => Promise<readonly LabelledWrite[]>;
+  /** Waits between two attempts, in milliseconds; the process's own timer unless a test has a better one. */
+  readonly pause?: (millis: number) => Promise<unknown>;
+}
+
+/** A command on a case that is there. */
+export interface CaseExecution extends Execution {
+  readonly caseId: CaseId;
+  readonly command: CaseCommand;
+}
+
+/** The opening of a case or another file. `draft` makes ids anew for every try, since a reference can be taken. */
+export interface OpeningExecution extends Execution {
+  readonly draft: () => Opening;
+  readonly subjects?: readonly Subject[];
+  readonly partnerContact?: PartnerContact;
+  readonly matchingKeys?: KeyRing;
+  /** Why it is not opened, unless the same request has opened it before. */
+  readonly objection?: Refusal | undefined;
+}
+
+/**
+ * How often a change is decided when others are faster, and the longest pause between. Twenty at one case at once all get
+ * through where a read takes 10 ms and a transaction 30 ms; whoever gives up has waited 2.6 s on average, 5.3 s at most.
+ */
+const ATTEMPTS = 12;
+const LONGEST_PAUSE_MILLIS = 800;
+
+/**
+ * Carries out a command: read, decide, write, and again from the start when another change came between. The same request
+ * (by its idempotency key) has its effect once, however often it is sent and wherever a process dies: its answer is
+ * written in the transaction of the effect.
+ */
+export async function executeOnCase(execution: CaseExecution): Promise<Executed> {
+  return await attempts(execution, async () => {
+    const { tables, caseId, command, idempotent } = execution;
+    const context = execution.context();
+    const addressee = addresseeOf(command, context.forum);
+    const { file, kept, allowances } = await loadCase(tables, caseId, namedBy(command), idempotent, addressee);
+    // The caller's own answer as it was given, though the case may be out of its sight by now: a replay shows nothing new.
+    if (isKept(kept, idempotent)) return replayOf(kept, idempotent);
+    if (!file) return { ok: false, refusal: { code: 'not-found', what: thingOf(command) } };
+    const decided = decide(file, command, { ...context, ...(allowances && { allowances }) });
+    if (!decided.ok) return { ok: false, refusal: decided.refusal, file };
+    return await settle(execution, { before: file, ...decided.value });
+  });
+}
+
+/** Opens a case. The key is read only when the transaction finds it used, or when times in the request have passed since. */
+export async function executeOpening(execution: OpeningExecution): Promise<Executed> {
+  return await attempts(execution, async () => {
+    const { tables, idempotent, objection } = execution;
+    const decided = objection ? refuse(objection) : decideOpening(execution.draft(), execution.context());
+    if (!decided.ok) return (await keptReplay(tables, idempotent)) ?? { ok: false, refusal: decided.refusal };
+    const { subjects, partnerContact, matchingKeys } = execution;
+    return await settle(execution, {
+      before: undefined,
+      ...decided.value,
+      ...(subjects && { subjects }),
+      ...(partnerContact && { partnerContact }),
+      ...(matchingKeys && { matchingKeys }),
+    });
+  });
+}
+
+/** What Estafet itself does with a case: no request, no key, no answer. */
+export interface SystemExecution extends Pick<Execution, 'tables' | 'context' | 'pause'> {
+  readonly caseId: CaseId;
+  readonly command: SystemCommand;
+  /** A row that says, once it is there, that the command has been carried out. */
+  readonly once?: Key;
+}
+
+/** Carries out a command of Estafet itself. @returns the refusal, `undefined` when it was done or there was nothing to do */
+export async function executeAsSystem(execution: SystemExecution): Promise<Refusal | StoreRefusal | undefined> {
+  const { tables, caseId, command, context, once } = execution;
+  const executed = await attempts(execution, async () => {
+    const { file } = await loadCase(tables, caseId, namedBy(command));
+    if (!file) return { ok: false, refusal: { code: 'not-found', what: 'case' } };
+    const decided = decide(file, command, context());
+    if (!decided.ok) return { ok: false, refusal: decided.refusal };
+    if (decided.value.entry.events.length === 0) return DONE;
+    const committed = await commitChange(tables, { before: file, ...decided.value, ...(once && { once }) });
+    return committed === 'committed' || committed === 'answered' ? DONE : undefined;
+  });
+  return executed.ok ? undefined : executed.refusal;
+}
+
+/** A command on something else than a case: what it writes and answers, decided anew for every attempt. */
+export interface WritingExecution extends Pick<Execution, 'pause'> {
+  readonly tables: Tables;
+  readonly idempotent: Execution['idempotent'];
+  readonly prepare: () => Promise<
+    | { readonly ok: true; readonly writes: readonly LabelledWrite[]; readonly answer: string }
+    | { readonly ok: false; readonly refusal: Refusal }
+  >;
+}
+
+/** Carries out prepared writes once for each idempotency key, with the key's record in their transaction. */
+export async function executeWrites(execution: WritingExecution): Promise<Executed> {
+  const { tables, idempotent, prepare } = execution;
+  return await attempts(execution, async () => {
+    const prepared = await prepare();
+    // What has been done once may be refused by now: then the same request is answered as it was.
+    if (!prepared.ok) return (await keptReplay(tables, idempotent)) ?? prepared;
+    const { answer, writes } = prepared;
+    const committed = await transact(tables, [...writes, idempotencyWrite({ ...idempotent, answer }, tables)]);
+    return await meaningOf(committed, answer, tables, idempotent);
+  });
+}
+
+/** What a command names of a case: it is read with the case. */
+function namedBy(command: CaseCommand): Named {
+  return {
+    ...('taskId' in command && { taskId: command.taskId }),
+    ...('offerId' in command && { offerId: command.offerId }),
+    ...('commitmentId' in command && { commitmentId: command.commitmentId }),
+    ...('costId' in command && { costId: command.costId }),
+  };
+}
+
+const DONE: Executed = { ok: true, answer: '' };
+
+/** Writes a decision; `undefined` asks for another attempt. */
+async function settle(execution: Execution, change: Change): Promise<Executed | undefined> {
+  const { tables, idempotent, vetted, beside } = execution;
+  const answer = await execution.answer(change);
+  const committed = await commitChange(tables, {
+    ...change,
+    ...(vetted !== undefined && { vetted }),
+    ...(beside && { beside: await beside(change) }),
+    idempotent: { ...idempotent, answer },
+  });
+  return await meaningOf(committed, answer, tables, idempotent);
+}
+
+/** What came of a transaction with an idempotency key; `undefined` asks for another attempt. */
+async function meaningOf(
+  committed: Committed,
+  answer: string,
+  tables: Tables,
+  idempotent: Execution['idempotent'],
+): Promise<Executed | undefined> {
+  switch (committed) {
+    case 'committed':
+      return { ok: true, answer };
+    case 'answered':
+    case 'unknown':
+      return await keptReplay(tables, idempotent);
+    case 'partner-not-vetted':
+      return { ok: false, refusal: { code: 'partner-not-vetted' } };
+    case 'stale':
+    case 'throttled':
+    case 'reference-taken':
+      return undefined;
+  }
+}
+
+/** After a lost answer the key tells whether the change was committed. */
+async function keptReplay(tables: Tables, idempotent: Execution['idempotent']): Promise<Executed | undefined> {
+  const kept = await loadAnswer(tables, idempotent);
+  return isKept(kept, idempotent) ? replayOf(kept, idempotent) : undefined;
+}
+
+/** Time to live is a broom, not a clock: an answer past its time counts as gone even while it is still there. */
+function isKept(kept: KeptAnswer | undefined, { now }: Execution['idempotent']): kept is KeptAnswer {
+  return kept !== undefined && kept.expiresAt >= secondsOf(now);
+}
+
+function replayOf(kept: KeptAnswer, { bodyHash }: Execution['idempotent']): Executed | undefined {
+  if (kept.bodyHash !== bodyHash) return { ok: false, refusal: { code: 'idempotency-key-reused' } };
+  return kept.answer === undefined ? undefined : { ok: true, answer: kept.answer };
+}
+
+async function attempts(
+  { pause = wait }: Pick<Execution, 'pause'>,
+  attempt: () => Promise<Executed | undefined>,
+): Promise<Executed> {
+  for (let n = 0; n < ATTEMPTS; n += 1) {
+    if (n > 0) await pause(backoffMillis(n));
+    const executed = await attempt().catch(unlessThrottled);
+    if (executed) return executed;
+  }
+  return { ok: false, refusal: { code: 'contended', retryAfter: 1 } };
+}
+
+/** A throttled read is waited out like a throttled write. */
+function unlessThrottled(error: unknown): undefined {
+  if (!isThrottle(error)) throw error;
+}
+
+/** Full jitter: rivals that met once should not meet again. */
+function backoffMillis(attempt: number): number {
+  return Math.random() * Math.min(LONGEST_PAUSE_MILLIS, 10 * 2 ** attempt);
+}

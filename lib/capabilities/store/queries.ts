@@ -1,0 +1,247 @@
+import { ESCALATED_FROM_RUNG } from '../../engine/clock.ts';
+import type { Case } from '../../engine/file.ts';
+import type { JournalEntry } from '../../engine/journal.ts';
+import type { Task } from '../../engine/task.ts';
+import type { CaseKind } from '../../kernel/forum.ts';
+import type { CaseId, DeskCode, Instant } from '../../kernel/ids.ts';
+import type { Subject } from '../../kernel/subject.ts';
+import {
+  accessPartition,
+  caseKey,
+  deskCasesPartition,
+  ESCALATIONS,
+  escalationKey,
+  inboxPartition,
+  journalKey,
+  millis,
+  partyKey,
+  subjectsKey,
+  taskKey,
+} from '../../platform/dynamodb/keys.ts';
+import { type Item, placeOf, queryPage, readItems } from '../../platform/dynamodb/reads.ts';
+import { DESK_CASES_INDEX, INBOX_INDEX, type Tables } from '../../platform/dynamodb/tables.ts';
+import {
+  type AccessRecord,
+  type Escalation,
+  parseAccess,
+  parseCase,
+  parseEntry,
+  parseEscalation,
+  parsePartyIndex,
+  parseSubjects,
+  parseTask,
+} from './items.ts';
+
+/** One page of a list. `next` is the position after it, when there may be more: the sort key of its last item. */
+export interface Page<Entry> {
+  readonly items: readonly Entry[];
+  readonly next?: string;
+}
+
+/** Which page: its size, and the position that the page before gave. */
+export interface PageRequest {
+  readonly limit: number;
+  readonly after?: string | undefined;
+}
+
+/** The states in which a desk can ask for its tasks. */
+export const QUEUE_STATES = ['open', 'overdue', 'escalated', 'done'] as const;
+export type QueueState = (typeof QUEUE_STATES)[number];
+
+/**
+ * The tasks that a desk owes, soonest due first; those that are done, last ended first.
+ * Read from an index, which follows the tables within moments.
+ */
+export async function listTasks(
+  tables: Tables,
+  desk: DeskCode,
+  state: QueueState,
+  now: Instant,
+  page: PageRequest,
+): Promise<Page<Task>> {
+  const partition = inboxPartition(desk, state === 'done' ? 'done' : 'open');
+  const { items, last } = await queryPage(
+    tables,
+    {
+      TableName: tables.cases,
+      IndexName: INBOX_INDEX,
+      ScanIndexForward: state !== 'done',
+      ...conditionOf(state, partition, now),
+    },
+    page.limit,
+    page.after === undefined ? undefined : inboxPosition(partition, page.after),
+  );
+  return { items: items.map(parseTask), ...nextOf(last, 'inboxSk') };
+}
+
+function conditionOf(state: QueueState, partition: string, now: Instant) {
+  const inPartition = { KeyConditionExpression: 'inboxPk = :partition' };
+  const values = { ':partition': partition };
+  switch (state) {
+    case 'open':
+    case 'done':
+      return { ...inPartition, ExpressionAttributeValues: values };
+    case 'overdue':
+      return {
+        KeyConditionExpression: 'inboxPk = :partition AND inboxSk < :now',
+        ExpressionAttributeValues: { ...values, ':now': millis(now) },
+      };
+    case 'escalated':
+      return {
+        ...inPartition,
+        FilterExpression: '#clock.#rung >= :rung',
+        ExpressionAttributeNames: { '#clock': 'clock', '#rung': 'rung' },
+        ExpressionAttributeValues: { ...values, ':rung': ESCALATED_FROM_RUNG },
+      };
+  }
+}
+
+/** An index position is the sort key, which names the item: its keys follow from the id in it. */
+function inboxPosition(partition: string, sort: string): Record<string, string> {
+  return { ...taskKey(idIn(sort) as Task['id']), inboxPk: partition, inboxSk: sort };
+}
+
+function idIn(sort: string): string {
+  return sort.slice(sort.indexOf('#') + 1);
+}
+
+/** A case with the personal data of its subjects, which the caller masks before it shows anything. */
+export interface ListedCase {
+  readonly case: Case;
+  readonly subjects: readonly Subject[];
+}
+
+/** Which cases of a desk. */
+export interface CaseFilter {
+  readonly kind?: CaseKind | undefined;
+  readonly status?: 'open' | 'closed' | undefined;
+}
+
+/**
+ * The cases that a desk has to do with, newest first; without a status, first the open ones and then the closed.
+ * Which cases is read from an index, the cases themselves are strongly consistent.
+ */
+export async function listCases(
+  tables: Tables,
+  desk: DeskCode,
+  filter: CaseFilter,
+  page: PageRequest,
+): Promise<Page<ListedCase>> {
+  const [from, after] = splitPosition(page.after);
+  const statuses = filter.status ? [filter.status] : STATUSES.slice(STATUSES.indexOf(from ?? 'open'));
+  const ids: CaseId[] = [];
+  let start = after;
+  for (const status of statuses) {
+    const found = await partyPage(tables, desk, status, filter.kind, { limit: page.limit - ids.length, after: start });
+    ids.push(...found.items);
+    if (found.next !== undefined) return { items: await casesOf(tables, ids), next: `${status}|${found.next}` };
+    start = undefined;
+    if (ids.length >= page.limit && status !== statuses.at(-1)) {
+      return { items: await casesOf(tables, ids), next: 'closed|' };
+    }
+  }
+  return { items: await casesOf(tables, ids) };
+}
+
+const STATUSES = ['open', 'closed'] as const;
+
+function splitPosition(position: string | undefined): readonly ['open' | 'closed' | undefined, string | undefined] {
+  if (position === undefined) return [undefined, undefined];
+  const bar = position.indexOf('|');
+  return [position.slice(0, bar) === 'closed' ? 'closed' : 'open', position.slice(bar + 1) || undefined];
+}
+
+async function partyPage(
+  tables: Tables,
+  desk: DeskCode,
+  status: 'open' | 'closed',
+  kind: CaseKind | undefined,
+  page: PageRequest,
+): Promise<Page<CaseId>> {
+  const partition = deskCasesPartition(desk, status);
+  const { items, last } = await queryPage(
+    tables,
+    {
+      TableName: tables.cases,
+      IndexName: DESK_CASES_INDEX,
+      ScanIndexForward: false,
+      KeyConditionExpression: 'deskPk = :partition',
+      ExpressionAttributeValues: { ':partition': partition, ...(kind && { ':kind': kind }) },
+      ...(kind && { FilterExpression: '#kind = :kind', ExpressionAttributeNames: { '#kind': 'kind' } }),
+    },
+    page.limit,
+    page.after === undefined
+      ? undefined
+      : { ...partyKey(idIn(page.after) as CaseId, desk), deskPk: partition, deskSk: page.after },
+  );
+  return { items: items.map((item) => idIn(parsePartyIndex(item).deskSk) as CaseId), ...nextOf(last, 'deskSk') };
+}
+
+/** A case that is closed between the reading of the open and of the closed ones is in both, and shows once. */
+async function casesOf(tables: Tables, listed: readonly CaseId[]): Promise<readonly ListedCase[]> {
+  const ids = [...new Set(listed)];
+  const items = await readItems(
+    tables,
+    ids.flatMap((id) => [caseKey(id), subjectsKey(id)]),
+  );
+  return ids.flatMap((id) => {
+    const head = items.get(placeOf({ ...caseKey(id) }));
+    const subjects = items.get(placeOf({ ...subjectsKey(id) }));
+    return head ? [{ case: parseCase(head), subjects: subjects ? parseSubjects(subjects) : [] }] : [];
+  });
+}
+
+/** The journal of a case, oldest entry first. */
+export async function listEntries(tables: Tables, caseId: CaseId, page: PageRequest): Promise<Page<JournalEntry>> {
+  const { items, last } = await queryPage(
+    tables,
+    {
+      TableName: tables.journal,
+      ConsistentRead: true,
+      KeyConditionExpression: 'PK = :partition',
+      ExpressionAttributeValues: { ':partition': journalKey(caseId, 0).PK },
+    },
+    page.limit,
+    page.after === undefined ? undefined : { PK: journalKey(caseId, 0).PK, SK: page.after },
+  );
+  return { items: items.map(parseEntry), ...nextOf(last, 'SK') };
+}
+
+/** Who saw the personal data of a case, oldest first. */
+export async function listAccess(tables: Tables, caseId: CaseId, page: PageRequest): Promise<Page<AccessRecord>> {
+  const partition = accessPartition(caseId);
+  const { items, last } = await queryPage(
+    tables,
+    {
+      TableName: tables.journal,
+      ConsistentRead: true,
+      KeyConditionExpression: 'PK = :partition',
+      ExpressionAttributeValues: { ':partition': partition },
+    },
+    page.limit,
+    page.after === undefined ? undefined : { PK: partition, SK: page.after },
+  );
+  return { items: items.map(parseAccess), ...nextOf(last, 'SK') };
+}
+
+function nextOf(last: Item | undefined, sortAttribute: string): { readonly next?: string } {
+  return last === undefined ? {} : { next: String(last[sortAttribute]) };
+}
+
+/** All tasks of the forum that have escalated, longest overdue first. Read from the index that holds the desks' queues. */
+export async function listEscalations(tables: Tables, page: PageRequest): Promise<Page<Escalation>> {
+  const { items, last } = await queryPage(
+    tables,
+    {
+      TableName: tables.cases,
+      IndexName: INBOX_INDEX,
+      KeyConditionExpression: 'inboxPk = :partition',
+      ExpressionAttributeValues: { ':partition': ESCALATIONS },
+    },
+    page.limit,
+    page.after === undefined
+      ? undefined
+      : { ...escalationKey(idIn(page.after) as Task['id']), inboxPk: ESCALATIONS, inboxSk: page.after },
+  );
+  return { items: items.map(parseEscalation), ...nextOf(last, 'inboxSk') };
+}

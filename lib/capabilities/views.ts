@@ -1,0 +1,202 @@
+import type { Need } from '../aid/aid.ts';
+import { type Clock, isStuck } from '../engine/clock.ts';
+import type { Case, CaseFile } from '../engine/file.ts';
+import { isOpen, type Task } from '../engine/task.ts';
+import { caseKindOf } from '../kernel/forum.ts';
+import type { DeskCode, Instant, TaskId } from '../kernel/ids.ts';
+import { maskSubject, presentOf, redact, type Subject } from '../kernel/subject.ts';
+import type { Partner } from '../partners/partner.ts';
+import type { AccessRecord, Escalation } from './store/items.ts';
+import type { ListedCase } from './store/queries.ts';
+
+/** What the API shows of the domain's things. Times become ISO 8601 UTC. */
+export function isoOf(at: Instant): string {
+  return new Date(at).toISOString();
+}
+
+/**
+ * A task. `hidden` are the subjects whose data must not show in its texts, `partner` is the one that its file is about.
+ */
+export function taskView(task: Task, hidden: readonly Subject[] = [], partner?: Partner) {
+  const { id, kind, caseId, from, desk, phase, convoy, about, round, version } = task;
+  return {
+    id,
+    kind,
+    caseId,
+    from,
+    desk,
+    phase,
+    ...endView(task, hidden),
+    ...(task.reason !== '' && { reason: redact(task.reason, hidden) }),
+    ...(task.note !== undefined && { note: redact(task.note, hidden) }),
+    ...(convoy && { convoy }),
+    ...(about && { about }),
+    ...aidOfTask(task, hidden),
+    ...(partner && { partner: { id: caseId, name: partner.name, state: partner.state } }),
+    round,
+    clock: clockView(task.clock),
+    ...(isOpen(task) && isStuck(task.clock, task.policy) && { stuck: true }),
+    openedAt: isoOf(task.openedAt),
+    ...(task.acknowledgedAt !== undefined && { acknowledgedAt: isoOf(task.acknowledgedAt) }),
+    ...(task.acceptedAt !== undefined && { acceptedAt: isoOf(task.acceptedAt) }),
+    version,
+  };
+}
+
+/** What a task is about when it is about aid. The item of an offer may be in free words. */
+function aidOfTask({ offer, commitment, expiresAt, arrival }: Task, hidden: readonly Subject[]) {
+  return {
+    ...(offer && {
+      offer: { id: offer.id, lines: offer.lines.map((line) => ({ ...line, item: redact(line.item, hidden) })) },
+    }),
+    ...(commitment && { commitment }),
+    ...(expiresAt !== undefined && { expiresAt: isoOf(expiresAt) }),
+    ...(arrival !== undefined && { arrival: isoOf(arrival) }),
+  };
+}
+
+/** A task in a list: as above without its free texts, since lists carry no personal data. */
+export function taskListView(task: Task, hidden: readonly Subject[] = [], partner?: Partner) {
+  const { reason: _reason, note: _note, returned, ...view } = taskView(task, hidden, partner);
+  if (!returned) return view;
+  const { reason: _returnReason, ...codes } = returned;
+  return { ...view, returned: codes };
+}
+
+interface Ending {
+  readonly outcome?: string;
+  readonly endedAt?: string;
+  readonly replacedBy?: TaskId;
+  readonly returned?: { readonly code: string; readonly reason?: string; readonly suggest?: DeskCode };
+}
+
+function endView(task: Task, hidden: readonly Subject[]): Ending {
+  if (isOpen(task)) return {};
+  const { outcome, endedAt, returned, replacedBy } = task;
+  return {
+    outcome,
+    endedAt: isoOf(endedAt),
+    ...(replacedBy && { replacedBy }),
+    ...(returned && { returned: { ...returned, reason: redact(returned.reason, hidden) } }),
+  };
+}
+
+function clockView({ phase, dueAt, rung, epoch, next }: Clock) {
+  return {
+    phase,
+    dueAt: isoOf(dueAt),
+    rung,
+    epoch,
+    ...(next && { nextRung: { rung: next.rung, at: isoOf(next.at), role: next.role } }),
+  };
+}
+
+/**
+ * A case with its subjects masked. `hidden` are those whose data must not show in the texts either: all of them for whoever
+ * may not see personal data, none for the holder's own officers, who wrote or took over these texts.
+ */
+export function maskedCaseView(
+  file: CaseFile,
+  subjects: readonly Subject[],
+  now: Instant,
+  hidden: readonly Subject[] = subjects,
+) {
+  return {
+    ...caseHead(file.case, hidden),
+    subjects: presentOf(subjects).map((subject) => maskedSubjectView(subject, now, hidden)),
+    needs: file.needs.map((need) => needView(need, hidden)),
+    ...openTaskView(file, hidden),
+  };
+}
+
+/** A case for the people of the desk that holds it. The caller has recorded the access. */
+export function unmaskedCaseView(file: CaseFile, subjects: readonly Subject[], now: Instant) {
+  return {
+    ...caseHead(file.case, []),
+    subjects: presentOf(subjects).map((subject) => subjectView(subject, now)),
+    needs: file.needs.map((need) => needView(need, [])),
+    ...openTaskView(file, []),
+  };
+}
+
+/** A subject as it shows before acceptance. Risk flags are free words, in which a name may stand. */
+function maskedSubjectView(subject: Subject, now: Instant, hidden: readonly Subject[]) {
+  const masked = maskSubject(subject, now);
+  return { ...masked, riskFlags: masked.riskFlags.map((flag) => redact(flag, hidden)) };
+}
+
+/** One subject in full. */
+export function subjectView(subject: Subject, now: Instant) {
+  const { initials, ageBand } = maskSubject(subject, now);
+  const { partedTo: _partedTo, ...shown } = subject;
+  return { initials, ageBand, ...shown, masked: false as const };
+}
+
+/** A case in a list: as the masked view, without needs and tasks. */
+export function caseListView({ case: subject, subjects }: ListedCase, now: Instant) {
+  const shown = presentOf(subjects).map((one) => maskedSubjectView(one, now, subjects));
+  return { ...caseHead(subject, subjects), subjects: shown };
+}
+
+function caseHead(subject: Case, hidden: readonly Subject[]) {
+  const { id, reference, priority, holder, openedBy, area, closed, version, openTasks, partedFrom, partings } = subject;
+  return {
+    id,
+    reference,
+    kind: caseKindOf(subject.kind),
+    priority,
+    status: closed ? ('closed' as const) : ('open' as const),
+    holder,
+    openedBy,
+    openedAt: isoOf(subject.openedAt),
+    title: redact(subject.title, hidden),
+    summary: redact(subject.summary, hidden),
+    location: { area },
+    openTasks,
+    ...(partedFrom && { partedFrom }),
+    ...(partings && { partings }),
+    ...(closed && { closed: closedView(closed, hidden) }),
+    version,
+  };
+}
+
+function closedView({ at, outcome, note }: NonNullable<Case['closed']>, hidden: readonly Subject[]) {
+  return { at: isoOf(at), outcome, ...(note !== undefined && { note: redact(note, hidden) }) };
+}
+
+/** The task that decides what happens next: the undecided hand-off, otherwise the holder's own work. */
+function openTaskView(file: CaseFile, hidden: readonly Subject[]) {
+  const open = [...file.tasks.values()].filter(isOpen);
+  const ofCase = open.filter(({ kind }) => kind === 'receive-case');
+  const task = ofCase.find(({ phase }) => phase !== 'in-progress') ?? ofCase[0] ?? open[0];
+  return task ? { openTask: taskView(task, hidden) } : {};
+}
+
+/** A line of what is needed, as the holder states it. */
+export function needView(need: Need, hidden: readonly Subject[]) {
+  const { id, item, unit, quantity, neededBy, deliverTo, priority, margin } = need;
+  return {
+    id,
+    item: redact(item, hidden),
+    unit,
+    quantity,
+    neededBy,
+    ...(deliverTo !== undefined && { deliverTo }),
+    ...(priority !== undefined && { priority }),
+    ...(margin !== undefined && { margin }),
+  };
+}
+
+/** A record of who saw personal data. `hidden` are the subjects whose data must not show in its reason. */
+export function accessView(
+  { at, desk, role, person, how, subjects, reason }: AccessRecord,
+  hidden: readonly Subject[],
+) {
+  const why = reason === undefined ? {} : { reason: redact(reason, hidden) };
+  return { at: isoOf(at), by: { desk, role }, person, how, subjects, ...why };
+}
+
+/** A row in the list of escalations. */
+export function escalationView({ taskId, caseId, desk, kind, rung, since, dueAt }: Escalation) {
+  return { taskId, caseId, desk, kind, rung, since: isoOf(since), dueAt: isoOf(dueAt) };
+}

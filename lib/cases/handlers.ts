@@ -1,0 +1,239 @@
+import { statedNeed } from '../aid/needs.ts';
+import { loadPartners } from '../aid/store/queries.ts';
+import {
+  commandOnCase,
+  contextOf,
+  hiddenFrom,
+  idempotentOf,
+  openedTaskIn,
+  outcomeOf,
+} from '../capabilities/commands.ts';
+import type { Services } from '../capabilities/services.ts';
+import { noteOf } from '../capabilities/stated.ts';
+import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
+import { executeOpening } from '../capabilities/store/execute.ts';
+import { listAccess, listCases, listEntries } from '../capabilities/store/queries.ts';
+import { entryView, partnersIn } from '../capabilities/timeline.ts';
+import { accessView, caseListView, maskedCaseView, taskView, unmaskedCaseView } from '../capabilities/views.ts';
+import type { OpenCase } from '../engine/commands.ts';
+import type { Decision } from '../engine/decide.ts';
+import type { CaseFile } from '../engine/file.ts';
+import { seesCase, seesDesk, seesPersonalData } from '../engine/visibility.ts';
+import { caseKindOf, isCaseKind } from '../kernel/forum.ts';
+import type { CaseId } from '../kernel/ids.ts';
+import { checkSubjects, presentOf, type Subject } from '../kernel/subject.ts';
+import { checkOpening, type MatchingServices, objectionTo, type SubjectSentHome } from '../matching/checks.ts';
+import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
+import { listPage, listPageWith } from '../platform/http/paging.ts';
+import type { PersonPrincipal } from '../platform/http/principal.ts';
+import { sendConvoy } from '../relay/convoys.ts';
+import { escortReasonsOf } from '../relay/journey.ts';
+import { newReference } from './new-reference.ts';
+import { revealSubject } from './reveal.ts';
+import type { CASE_ROUTES } from './routes.ts';
+import { recordAccess } from './store/access-log.ts';
+
+type Routes = (typeof CASE_ROUTES)[number];
+type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
+
+const NO_CASE = { ok: false, refusal: { code: 'not-found', what: 'case' } } as const;
+
+/** Cases, their journal and the hand-offs that start from them. */
+export function caseHandlers(services: MatchingServices): Handlers<Routes> {
+  return {
+    openCase: (request) => openCase(services, request),
+    listCases: (request) => listDeskCases(services, request),
+    readCase: (request) => readCase(services, request),
+    readTimeline: (request) => readTimeline(services, request),
+    handOver: (request) => handOver(services, request),
+    sendConvoy: (request) => sendConvoy(services, request),
+    addNote: (request) => addNote(services, request),
+    closeCase: (request) => closeCase(services, request),
+    revealSubject: (request) => revealSubject(services, request),
+    readAccessLog: (request) => readAccessLog(services, request),
+  };
+}
+
+async function openCase(
+  services: MatchingServices,
+  request: ApiRequest<RouteOf<'openCase'>>,
+): Promise<Outcome<RouteOf<'openCase'>>> {
+  const subjects = checkSubjects(request.body.subjects ?? [], services.forum, services.now());
+  if (!subjects.ok) return subjects;
+  const { kind, overrideReason } = request.body;
+  const matches = await checkOpening(services, request.principal, kind, subjects.value);
+  const executed = await executeOpening({
+    tables: services.tables,
+    context: () => contextOf(services, request),
+    idempotent: idempotentOf(services, request),
+    draft: () => openingOf(services, request, subjects.value, returnsIn(matches)),
+    subjects: subjects.value,
+    ...(kind === 'stranded-person' && { matchingKeys: await services.matchingKeys() }),
+    objection: overrideReason === undefined ? objectionTo(services, request.principal, matches) : undefined,
+    answer: async (decision) => JSON.stringify(openedAnswer(decision, subjects.value, matches)),
+  });
+  return await outcomeOf(services, request.principal, executed);
+}
+
+function openedAnswer({ entry, after }: Decision, subjects: readonly Subject[], matches: readonly SubjectSentHome[]) {
+  const { id, version } = after.case;
+  // Kept for replays, so its subjects are masked; the texts are the caller's own.
+  const body = {
+    ...maskedCaseView(after, subjects, entry.at, []),
+    ...(matches.length > 0 && { alreadySentHome: matches }),
+  };
+  return { status: 201, body, etag: version, headers: { location: `/v1/cases/${id}` } };
+}
+
+function openingOf(
+  services: Services,
+  { body, principal }: ApiRequest<RouteOf<'openCase'>>,
+  subjects: readonly Subject[],
+  returnedBefore: number,
+): OpenCase {
+  const { kind, priority, title, summary, location, needs = [], overrideReason } = body;
+  return {
+    name: 'open-case',
+    caseId: services.newCaseId(),
+    reference: newReference(services, principal.desk),
+    kind,
+    priority,
+    title,
+    summary,
+    area: location.area,
+    subjectCount: subjects.length,
+    escort: escortReasonsOf(subjects, services.now()),
+    needs: needs.map((need, n) => ({ id: `n${n + 1}`, ...statedNeed(need) })),
+    ...(overrideReason !== undefined && { overrideReason }),
+    ...(returnedBefore > 0 && { returnedBefore }),
+  };
+}
+
+/** How often the one who was sent home most often was, within 365 days. */
+function returnsIn(matches: readonly SubjectSentHome[]): number {
+  return Math.max(0, ...matches.map(({ timesIn365Days }) => timesIn365Days));
+}
+
+async function readCase(
+  services: Services,
+  { params, principal }: ApiRequest<RouteOf<'readCase'>>,
+): Promise<Outcome<RouteOf<'readCase'>>> {
+  const file = await visibleCase(services, params.caseId, principal);
+  if (!file) return NO_CASE;
+  const subjects = file.case.subjectCount > 0 ? await loadSubjects(services.tables, params.caseId) : [];
+  const body = await caseBody(services, file, subjects, principal);
+  return { ok: true, value: { status: 200, body, etag: file.case.version } };
+}
+
+/** Shows personal data to the holder's people, after the access has been recorded, and to nobody else. */
+async function caseBody(services: Services, file: CaseFile, subjects: readonly Subject[], principal: PersonPrincipal) {
+  const now = services.now();
+  if (!seesPersonalData(file.case, principal)) return maskedCaseView(file, subjects, now);
+  const shown = presentOf(subjects);
+  if (shown.length > 0) {
+    const { desk, role, person } = principal;
+    const record = { caseId: file.case.id, at: now, desk, role, person, how: 'read' as const };
+    await recordAccess(services.tables, { ...record, subjects: shown.map(({ n }) => n) }, services.newCaseId());
+  }
+  return unmaskedCaseView(file, subjects, now);
+}
+
+async function visibleCase(
+  services: Services,
+  caseId: CaseId,
+  principal: PersonPrincipal,
+): Promise<CaseFile | undefined> {
+  const { file } = await loadCase(services.tables, caseId);
+  return file && isCaseKind(file.case.kind) && seesCase(file, principal, services.forum) ? file : undefined;
+}
+
+async function listDeskCases(
+  services: Services,
+  { query, principal }: ApiRequest<RouteOf<'listCases'>>,
+): Promise<Outcome<RouteOf<'listCases'>>> {
+  const desk = query.desk ?? principal.desk;
+  if (!services.forum.desk(desk) || !seesDesk(desk, principal, services.forum)) {
+    return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
+  }
+  const now = services.now();
+  return await listPage(
+    query,
+    `listCases ${desk} ${query.kind ?? ''} ${query.status ?? ''}`,
+    (page) => listCases(services.tables, desk, query, page),
+    (listed) => caseListView(listed, now),
+  );
+}
+
+async function readTimeline(
+  services: Services,
+  { params, query, principal, language }: ApiRequest<RouteOf<'readTimeline'>>,
+): Promise<Outcome<RouteOf<'readTimeline'>>> {
+  const file = await visibleCase(services, params.caseId, principal);
+  if (!file) return NO_CASE;
+  const { forum, tables } = services;
+  const hidden = await hiddenFrom(services, file, principal);
+  const caseKind = caseKindOf(file.case.kind);
+  return await listPageWith(
+    query,
+    `readTimeline ${params.caseId} ${principal.desk}`,
+    (page) => listEntries(tables, params.caseId, page),
+    async (entries) => {
+      const partners = await loadPartners(tables, entries.flatMap(partnersIn));
+      return entries.map((entry) => entryView(entry, { forum, caseKind, language, hidden, partners }));
+    },
+  );
+}
+
+async function readAccessLog(
+  services: Services,
+  { params, query, principal }: ApiRequest<RouteOf<'readAccessLog'>>,
+): Promise<Outcome<RouteOf<'readAccessLog'>>> {
+  const file = await visibleCase(services, params.caseId, principal);
+  if (!file) return NO_CASE;
+  const hidden = await hiddenFrom(services, file, principal);
+  return await listPage(
+    query,
+    `readAccessLog ${params.caseId} ${principal.desk}`,
+    (page) => listAccess(services.tables, params.caseId, page),
+    (record) => accessView(record, hidden),
+  );
+}
+
+async function handOver(
+  services: Services,
+  request: ApiRequest<RouteOf<'handOver'>>,
+): Promise<Outcome<RouteOf<'handOver'>>> {
+  const { to, reason } = request.body;
+  const command = { name: 'hand-over', to, reason, ...noteOf(request.body) } as const;
+  return await commandOnCase(services, request, request.params.caseId, command, async (decision) => {
+    const task = openedTaskIn(decision);
+    const headers = { location: `/v1/tasks/${task.id}` };
+    return { status: 201, body: taskView(task), etag: task.version, headers };
+  });
+}
+
+async function addNote(
+  services: Services,
+  request: ApiRequest<RouteOf<'addNote'>>,
+): Promise<Outcome<RouteOf<'addNote'>>> {
+  const command = { name: 'add-note', text: request.body.text } as const;
+  return await commandOnCase(services, request, request.params.caseId, command, async ({ entry, after }) => {
+    const { forum } = services;
+    const caseKind = caseKindOf(after.case.kind);
+    const body = entryView(entry, { forum, caseKind, language: request.language, hidden: [], partners: new Map() });
+    return { status: 201, body, etag: entry.seq };
+  });
+}
+
+async function closeCase(
+  services: Services,
+  request: ApiRequest<RouteOf<'closeCase'>>,
+): Promise<Outcome<RouteOf<'closeCase'>>> {
+  const { caseId } = request.params;
+  const command = { name: 'close-case', outcome: request.body.outcome, ...noteOf(request.body) } as const;
+  return await commandOnCase(services, request, caseId, command, async ({ after }) => {
+    const subjects = await loadSubjects(services.tables, caseId);
+    const body = maskedCaseView(after, subjects, services.now(), []);
+    return { status: 200, body, etag: after.case.version };
+  });
+}

@@ -1,0 +1,75 @@
+import { idempotentOf } from '../capabilities/commands.ts';
+import type { Services } from '../capabilities/services.ts';
+import { loadAnswer, loadCase, loadSubjects, transact } from '../capabilities/store/case-store.ts';
+import { idempotencyWrite } from '../capabilities/store/change.ts';
+import type { AccessRecord } from '../capabilities/store/items.ts';
+import { subjectView } from '../capabilities/views.ts';
+import type { CaseFile } from '../engine/file.ts';
+import { seesCase, seesPersonalData, takesPart } from '../engine/visibility.ts';
+import { isCaseKind } from '../kernel/forum.ts';
+import { presentOf, type Subject } from '../kernel/subject.ts';
+import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
+import type { PersonPrincipal } from '../platform/http/principal.ts';
+import type { CASE_ROUTES } from './routes.ts';
+import { accessWrite, recordAccess } from './store/access-log.ts';
+
+type RevealRoute = Extract<(typeof CASE_ROUTES)[number], { operationId: 'revealSubject' }>;
+type RevealRequest = ApiRequest<RevealRoute>;
+
+/**
+ * Shows one subject in full for a stated reason, to a desk that takes part in the case. Each time is recorded, replays too:
+ * the data is never kept with the request's key, it is read and shown again.
+ */
+export async function revealSubject(services: Services, request: RevealRequest): Promise<Outcome<RevealRoute>> {
+  const { caseId, n } = request.params;
+  const { file } = await loadCase(services.tables, caseId);
+  if (!file || !isCaseKind(file.case.kind) || !seesCase(file, request.principal, services.forum))
+    return missing('case');
+  if (!mayReveal(file, request.principal)) return notTheirs(request.principal);
+  const subject = presentOf(await loadSubjects(services.tables, caseId)).find((one) => one.n === n);
+  if (!subject) return missing('subject');
+  const claimed = await claimAndRecord(services, request, file, subject);
+  if (!claimed) return { ok: false, refusal: { code: 'idempotency-key-reused' } };
+  return { ok: true, value: { status: 200, body: subjectView(subject, services.now()) } };
+}
+
+/** The people of the desk that holds the case or has to decide on it. A former holder keeps a masked trace. */
+function mayReveal(file: CaseFile, principal: PersonPrincipal): boolean {
+  return seesPersonalData(file.case, principal) || takesPart(file.tasks.values(), principal.desk);
+}
+
+function notTheirs({ desk }: PersonPrincipal): Outcome<RevealRoute> {
+  return { ok: false, refusal: { code: 'desk-not-allowed', desk, allowed: 'holder' } };
+}
+
+function missing(what: 'case' | 'subject'): Outcome<RevealRoute> {
+  return { ok: false, refusal: { code: 'not-found', what } };
+}
+
+/** Records the access together with the request's key. `false` when the key belongs to another request. */
+async function claimAndRecord(
+  services: Services,
+  request: RevealRequest,
+  file: CaseFile,
+  subject: Subject,
+): Promise<boolean> {
+  const idempotent = idempotentOf(services, request);
+  const { desk, role, person } = request.principal;
+  const record: AccessRecord = {
+    caseId: file.case.id,
+    at: services.now(),
+    desk,
+    role,
+    person,
+    how: 'reveal',
+    subjects: [subject.n],
+    reason: request.body.reason,
+  };
+  const { tables } = services;
+  const writes = [accessWrite(tables, record, services.newCaseId()), idempotencyWrite(idempotent, tables)];
+  if ((await transact(tables, writes)) === 'committed') return true;
+  const kept = await loadAnswer(tables, idempotent);
+  if (kept && kept.bodyHash !== idempotent.bodyHash) return false;
+  await recordAccess(tables, record, services.newCaseId());
+  return true;
+}

@@ -1,0 +1,98 @@
+import { type MessageAttributeValue, PublishCommand } from '@aws-sdk/client-sns';
+import { type Contact, contactsFor } from '../desks/contacts.ts';
+import { disableWebhook, secretsOf, type Webhook } from '../desks/store/webhooks.ts';
+import type { Notification } from '../engine/notifications.ts';
+import { minuteOfDay } from '../engine/working-time.ts';
+import type { Desk, RungRole } from '../kernel/forum.ts';
+import type { DeskCode, Instant } from '../kernel/ids.ts';
+import { webhookHeaders } from '../platform/webhooks/signature.ts';
+import type { DelivererOptions } from './options.ts';
+import type { Outgoing } from './outgoing.ts';
+
+/** A desk's system did not take a message. */
+export class WebhookRefusedError extends Error {
+  override name = 'WebhookRefusedError';
+  readonly status: number;
+  /** In how many seconds it wants to be asked again. */
+  readonly retryAfter: number | undefined;
+
+  constructor(status: number, retryAfter: number | undefined) {
+    super(`The webhook answered ${status}.`);
+    this.status = status;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** How the people of a role are reached now: by their registered contacts' channels, or by the desk's own mailbox. */
+export type ReachedBy = readonly (Contact['channel'] | 'mailbox')[];
+
+/** The channels of those contacts of a desk who are active now; the desk's mailbox when it has registered nobody at all. */
+export function reachedBy(contacts: readonly Contact[], { zone }: Desk, role: RungRole, now: Instant): ReachedBy {
+  const found = contactsFor(contacts, role, minuteOfDay(now, zone));
+  return found === 'mailbox' ? ['mailbox'] : [...new Set(found.map(({ channel }) => channel))];
+}
+
+/**
+ * Whether a notification goes to people now. Tidings wait in a mailbox until morning; a call that finds nobody is an empty
+ * step of the ladder. One that found somebody when it fired is sent even if they have gone off duty since.
+ */
+export function callsPeople(one: Notification, reached: ReachedBy): boolean {
+  return one.kind !== 'rung-reached' || one.called > 0 || reached.length > 0;
+}
+
+/** Publishes a message on the topic. What subscriptions filter on stands in its attributes. */
+export async function publish(
+  { sns, topicArn }: DelivererOptions,
+  outgoing: Outgoing,
+  reached: ReachedBy,
+): Promise<void> {
+  const { id, desk, role, kind, priority, rung, body, sentence } = outgoing;
+  await sns.send(
+    new PublishCommand({
+      TopicArn: topicArn,
+      Subject: `Estafet: meja ${desk}`,
+      MessageStructure: 'json',
+      Message: JSON.stringify({ default: body, email: sentence, sms: sentence }),
+      MessageAttributes: {
+        id: text(id),
+        desk: text(desk),
+        role: text(role),
+        kind: text(kind),
+        priority: text(priority),
+        ...(rung !== undefined && { rung: { DataType: 'Number', StringValue: String(rung) } }),
+        channel: { DataType: 'String.Array', StringValue: JSON.stringify(reached.length > 0 ? reached : ['mailbox']) },
+      },
+    }),
+  );
+}
+
+function text(value: string): MessageAttributeValue {
+  return { DataType: 'String', StringValue: value };
+}
+
+/**
+ * Posts a message to a desk's system. 2xx is success; 410 (Gone) switches the webhook off, and the message is done with.
+ * @returns whether the system took it
+ * @throws WebhookRefusedError on every other answer, and what the sender throws when there is none
+ */
+export async function postTo(
+  { tables, post, now, metrics, logger }: DelivererOptions,
+  desk: DeskCode,
+  webhook: Webhook,
+  { id, body }: Outgoing,
+): Promise<boolean> {
+  const signed = webhookHeaders({ id, body }, secretsOf(webhook, now()), now());
+  const headers = { ...signed, 'content-type': 'application/json', 'user-agent': 'Estafet-Webhooks/1' };
+  const { status, retryAfter } = await post(webhook.url, headers, body).catch((error: unknown) => {
+    metrics.webhookFailed(desk);
+    throw error;
+  });
+  if (status >= 200 && status < 300) return true;
+  metrics.webhookFailed(desk);
+  if (status !== 410) throw new WebhookRefusedError(status, retryAfter);
+  if (await disableWebhook(tables, desk, webhook, now())) {
+    metrics.count('WebhookDisabled');
+    logger.error('webhook disabled: its address answered 410', { desk });
+  }
+  return false;
+}

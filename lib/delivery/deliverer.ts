@@ -1,0 +1,105 @@
+import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { exceptionRecord } from '../platform/lambda/exceptions.ts';
+import { restSeconds } from './backoff.ts';
+import { WebhookRefusedError } from './channels.ts';
+import { DigestInHandError, flushDigest } from './flushing.ts';
+import type { DelivererOptions } from './options.ts';
+import { deliverNotice } from './telling.ts';
+
+/** A message needs so many milliseconds at most: what cannot be done in the time that is left goes back untouched. */
+const ONE_MESSAGE = 15_000;
+
+/** What Lambda says of an invocation. */
+interface Invocation {
+  getRemainingTimeInMillis(): number;
+}
+
+/**
+ * Delivers a batch of a province's queue, or of the digests' queue. A message that fails is reported alone, and with it the later
+ * ones of its group (a case and a desk): within a group nothing overtakes, and no group holds another.
+ */
+export function deliverer(
+  options: DelivererOptions,
+): (event: SQSEvent, invocation: Invocation) => Promise<SQSBatchResponse> {
+  return async (event, invocation) => {
+    const hasTime = () => invocation.getRemainingTimeInMillis() > ONE_MESSAGE;
+    const groups = Map.groupBy(event.Records, (record) => record.attributes.MessageGroupId ?? record.messageId);
+    try {
+      const failed = await Promise.all([...groups.values()].map((group) => deliverInOrder(options, group, hasTime)));
+      return { batchItemFailures: failed.flat().map(({ messageId }) => ({ itemIdentifier: messageId })) };
+    } finally {
+      options.metrics.publish();
+    }
+  };
+}
+
+/**
+ * Delivers the messages of a group one after the other, up to the first that is to be tried again. One that has been tried for the
+ * last time is on its way to the dead-letter queue and stops nothing: those behind it have been received as often.
+ * @returns the records that stay in the queue
+ */
+async function deliverInOrder(
+  options: DelivererOptions,
+  records: readonly SQSRecord[],
+  hasTime: () => boolean,
+): Promise<readonly SQSRecord[]> {
+  const dead: SQSRecord[] = [];
+  for (const [n, record] of records.entries()) {
+    if (!hasTime()) return [...dead, ...(await rest(options, records.slice(n), 0))];
+    const failure = await deliverOne(options, record);
+    if (failure && receivesOf(record) >= options.maxReceives) dead.push(...(await rest(options, [record], 0)));
+    else if (failure) return await rest(options, records.slice(n), restSeconds(receivesOf(record), failure.retryAfter));
+  }
+  return dead;
+}
+
+/** @returns why it failed, `undefined` when it is done */
+async function deliverOne(
+  options: DelivererOptions,
+  record: SQSRecord,
+): Promise<{ readonly retryAfter: number | undefined } | undefined> {
+  try {
+    await (isNotice(record) ? deliverNotice(options, record) : flushDigest(options, record));
+    return undefined;
+  } catch (error) {
+    const level = error instanceof DigestInHandError ? 'info' : 'error';
+    options.logger[level]('message not delivered', {
+      messageId: record.messageId,
+      receives: receivesOf(record),
+      exception: exceptionRecord(error),
+    });
+    return { retryAfter: error instanceof WebhookRefusedError ? error.retryAfter : undefined };
+  }
+}
+
+/** Notices come by the provinces' FIFO queues, digests by one that keeps no order. */
+function isNotice({ attributes }: SQSRecord): boolean {
+  return attributes.MessageGroupId !== undefined;
+}
+
+function receivesOf({ attributes }: SQSRecord): number {
+  return Number(attributes.ApproximateReceiveCount);
+}
+
+/** Lets messages rest: all alike, since a FIFO queue gives none of a group while another of it is out. */
+async function rest(
+  { sqs, queueUrl, logger }: DelivererOptions,
+  records: readonly SQSRecord[],
+  seconds: number,
+): Promise<readonly SQSRecord[]> {
+  const changes = records.map(({ eventSourceARN, receiptHandle }) =>
+    sqs.send(
+      new ChangeMessageVisibilityCommand({
+        QueueUrl: new URL(eventSourceARN.split(':').at(-1) ?? '', queueUrl).href,
+        ReceiptHandle: receiptHandle,
+        VisibilityTimeout: seconds,
+      }),
+    ),
+  );
+  // One that could not be changed rests as long as the queue says.
+  for (const change of await Promise.allSettled(changes)) {
+    if (change.status === 'rejected') logger.error('rest not set', { exception: exceptionRecord(change.reason) });
+  }
+  return records;
+}

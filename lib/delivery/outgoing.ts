@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import type { Notification, NotificationKind } from '../engine/notifications.ts';
+import { PRIORITIES, type Priority, type RungRole } from '../kernel/forum.ts';
+import type { DeskCode, Instant } from '../kernel/ids.ts';
+import { digestSentence, sentenceOf } from './sentences.ts';
+
+/** One message to one recipient, whichever way it goes. */
+export interface Outgoing {
+  /** The same for every try: whoever gets it twice can tell. */
+  readonly id: string;
+  readonly desk: DeskCode;
+  readonly role: RungRole;
+  readonly kind: NotificationKind | 'digest';
+  readonly priority: Priority;
+  readonly rung?: number;
+  /** JSON for programs: ids, codes and links. */
+  readonly body: string;
+  /** A sentence for people, with nothing in it that was written by one. */
+  readonly sentence: string;
+}
+
+/** The message about one notification. */
+export function outgoingOf(desk: DeskCode, one: Notification): Outgoing {
+  const id = notificationId(desk, one);
+  const { kind, role, priority } = one;
+  const data = { id, desk, role, priority, ...factsOf(one) };
+  return {
+    id,
+    desk,
+    role,
+    kind,
+    priority,
+    ...('rung' in one && { rung: one.rung }),
+    body: JSON.stringify({ type: kind, timestamp: isoOf(one.at), data }),
+    sentence: sentenceOf(desk, one),
+  };
+}
+
+/** Whom a digest is for, and the minute (since 1970) that it gathers. */
+export interface DigestHeading {
+  readonly desk: DeskCode;
+  readonly role: RungRole;
+  readonly minute: number;
+}
+
+/** One message about many notifications; there is at least one. */
+export function digestOf({ desk, role, minute }: DigestHeading, several: readonly Notification[]): Outgoing {
+  const id = messageId(['digest', desk, role, minute]);
+  const entries = several.map((one) => ({
+    type: one.kind,
+    timestamp: isoOf(one.at),
+    id: notificationId(desk, one),
+    priority: one.priority,
+    ...factsOf(one),
+  }));
+  const priority = PRIORITIES.findLast((level) => several.some((one) => one.priority === level)) ?? 'normal';
+  const rungs = several.flatMap((one) => ('rung' in one ? [one.rung] : []));
+  const data = { id, desk, role, priority, count: entries.length, entries };
+  return {
+    id,
+    desk,
+    role,
+    kind: 'digest',
+    priority,
+    ...(rungs.length > 0 && { rung: Math.max(...rungs) }),
+    body: JSON.stringify({ type: 'digest', timestamp: isoOf((minute + 1) * 60_000), data }),
+    sentence: digestSentence(desk, entries.length),
+  };
+}
+
+/** Names a notification for as long as there are retries: what was sent, and what a receiver has seen. */
+export function notificationId(desk: DeskCode, one: Notification): string {
+  return messageId([one.caseId, one.seq, desk, one.kind, one.taskId ?? '']);
+}
+
+function messageId(parts: readonly (string | number)[]): string {
+  return `msg_${createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32)}`;
+}
+
+function factsOf(one: Notification) {
+  const { caseId, seq, taskId, epoch } = one;
+  return {
+    caseId,
+    seq,
+    ...(taskId !== undefined && { taskId }),
+    ...(epoch !== undefined && { epoch }),
+    ...('rung' in one && { rung: one.rung, dueAt: isoOf(one.dueAt) }),
+    links: { case: `/v1/cases/${caseId}`, ...(taskId !== undefined && { task: `/v1/tasks/${taskId}` }) },
+  };
+}
+
+function isoOf(at: Instant | number): string {
+  return new Date(at).toISOString();
+}

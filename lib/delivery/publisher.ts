@@ -1,0 +1,102 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { SendMessageBatchCommand, type SendMessageBatchRequestEntry, type SQSClient } from '@aws-sdk/client-sqs';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { parseEntry } from '../capabilities/store/items.ts';
+import type { CaseEvent, JournalEntry } from '../engine/journal.ts';
+import type { Instant, TaskId } from '../kernel/ids.ts';
+import { shardOf } from '../platform/dynamodb/keys.ts';
+import { exceptionRecord } from '../platform/lambda/exceptions.ts';
+import type { MetricRecorder } from '../platform/metrics/recorder.ts';
+import { LOOK_AHEAD, pokesFor, sendPokes, type TimersQueue } from '../platform/queues/pokes.ts';
+import { noticesAbout } from './notices.ts';
+import { countEntry } from './publish-metrics.ts';
+
+/** What the publisher works with. */
+export interface PublisherOptions {
+  readonly sqs: SQSClient;
+  /** The address of a province's queue up to its code. */
+  readonly queueUrlPrefix: string;
+  readonly timers: TimersQueue;
+  readonly timerShards: number;
+  readonly now: () => Instant;
+  readonly metrics: Pick<MetricRecorder, 'add' | 'flush'>;
+  readonly logger: { error(message: string, details: Readonly<Record<string, unknown>>): void };
+}
+
+/** One SQS batch holds at most so many messages. */
+const BATCH = 10;
+
+/**
+ * Publishes journal entries: one message per desk that an entry concerns, to the queue of its province. What a desk is told
+ * of a case keeps its order (message group); another desk's broken system holds it up as little as another case. Repeated sends are dropped by the queue (deduplication id), so that a batch may be sent again.
+ * The first record that fails ends the batch: the stream goes on from there and nothing is overtaken.
+ */
+export function publisher(options: PublisherOptions): (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> {
+  return async (event) => {
+    try {
+      return { batchItemFailures: await publishUntilFailure(options, event.Records) };
+    } finally {
+      options.metrics.flush();
+    }
+  };
+}
+
+async function publishUntilFailure(
+  options: PublisherOptions,
+  records: readonly DynamoDBRecord[],
+): Promise<DynamoDBBatchResponse['batchItemFailures']> {
+  for (const record of records) {
+    try {
+      await publishRecord(options, record);
+    } catch (error) {
+      const sequenceNumber = record.dynamodb?.SequenceNumber ?? '';
+      options.logger.error('journal record not published', { sequenceNumber, exception: exceptionRecord(error) });
+      return [{ itemIdentifier: sequenceNumber }];
+    }
+  }
+  return [];
+}
+
+async function publishRecord(options: PublisherOptions, record: DynamoDBRecord): Promise<void> {
+  const entry = entryIn(record);
+  await pokeSoon(options, entry);
+  const messages = noticesAbout(entry, options.queueUrlPrefix);
+  for (const [queueUrl, entries] of Map.groupBy(messages, (message) => message.queueUrl)) {
+    for (let n = 0; n < entries.length; n += BATCH) {
+      await sendBatch(
+        options.sqs,
+        queueUrl,
+        entries.slice(n, n + BATCH).map(({ entry }) => entry),
+      );
+    }
+  }
+  // Last, so that a record that is read again because it could not be sent is counted once.
+  countEntry(options.metrics, entry);
+}
+
+/** Timers that are due before a sweep would see them are poked at once. */
+async function pokeSoon({ timers, timerShards, now }: PublisherOptions, entry: JournalEntry): Promise<void> {
+  const start = now();
+  const soon = entry.events.flatMap(runningClockIn).filter(({ at }) => at <= start + LOOK_AHEAD);
+  const due = soon.map(({ taskId, at }) => ({ shard: shardOf(taskId, timerShards), at }));
+  await sendPokes(timers, pokesFor(due, start), start);
+}
+
+function runningClockIn(event: CaseEvent): readonly { readonly taskId: TaskId; readonly at: Instant }[] {
+  if (event.type === 'task-opened') return [{ taskId: event.seed.id, at: event.seed.clock.next.at }];
+  return 'clock' in event && event.clock ? [{ taskId: event.taskId, at: event.clock.next.at }] : [];
+}
+
+function entryIn(record: DynamoDBRecord): JournalEntry {
+  const image = record.dynamodb?.NewImage;
+  if (!image) throw new Error('A journal record without its new image.');
+  // The event's attribute values are the SDK's in JSON; the journal holds no binary ones, the only ones to differ.
+  return parseEntry(unmarshall(image as Record<string, AttributeValue>));
+}
+
+async function sendBatch(sqs: SQSClient, queueUrl: string, entries: SendMessageBatchRequestEntry[]): Promise<void> {
+  const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
+  const [first] = Failed;
+  if (first) throw new Error(`${Failed.length} of ${entries.length} messages were not taken: ${first.Code}`);
+}

@@ -1,0 +1,162 @@
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import type { SQSRecord } from 'aws-lambda';
+import { executeAsSystem } from '../capabilities/store/execute.ts';
+import { type Call, type Notification, notificationsFor, stillStands, tasksNamedIn } from '../engine/notifications.ts';
+import type { Desk, Forum } from '../kernel/forum.ts';
+import type { DeskCode } from '../kernel/ids.ts';
+import { suppressionKey } from '../platform/dynamodb/keys.ts';
+import { digestDelaySeconds, writeDigestDue } from '../platform/queues/digest-due.ts';
+import { readNotice } from '../platform/queues/notice.ts';
+import { callsPeople, postTo, publish, reachedBy } from './channels.ts';
+import type { DelivererOptions } from './options.ts';
+import { notificationId, outgoingOf } from './outgoing.ts';
+import {
+  type Briefing,
+  type DeliveryOutcome,
+  type DeliveryRef,
+  keepSent,
+  loadBriefing,
+  loadEntry,
+  markDelivered,
+} from './store/deliveries.ts';
+import { collect, type DigestRef, minuteOf, noteFlushAsked, takePlace } from './store/digests.ts';
+
+/**
+ * Tells a desk what a journal entry means for it. The mark of delivery comes last: a try that dies before is repeated whole,
+ * under the same message ids; one of which a part failed is repeated in that part only.
+ */
+export async function deliverNotice(options: DelivererOptions, { body }: SQSRecord): Promise<void> {
+  const { tables, forum, now, logger } = options;
+  const ref = readNotice(body);
+  const desk = deskIn(forum, ref.desk);
+  const entry = await loadEntry(tables, ref);
+  const briefing = await loadBriefing(tables, ref, tasksNamedIn(entry));
+  if (briefing.delivered) return logger.info('delivered before', { ...ref });
+  const delivery = new DeliveryTry(options, ref, desk, briefing);
+  const told = notificationsFor(entry, desk, briefing);
+  const outcomes: DeliveryOutcome[] = [];
+  for (const one of told) outcomes.push(...(await delivery.tell(one)));
+  const outcome = OUTCOMES.find((candidate) => outcomes.includes(candidate)) ?? 'nothing-to-tell';
+  await markDelivered(tables, { caseId: ref.caseId, seq: ref.seq, desk: desk.code, at: now(), outcome });
+  logger.info('delivered', { ...ref, outcome });
+}
+
+/** What a mark says when several things were done: the first of them. */
+const OUTCOMES: readonly DeliveryOutcome[] = ['sent', 'digested', 'suppressed'];
+
+/** The desk of the forum with that code; throws when there is none. */
+export function deskIn(forum: Forum, code: DeskCode): Desk {
+  const found = forum.desk(code);
+  if (!found) throw new Error(`The forum has no desk ${code}.`);
+  return found;
+}
+
+type Channel = DigestRef['channel'];
+
+/** One try to deliver one entry to one desk. */
+class DeliveryTry {
+  readonly #options: DelivererOptions;
+  readonly #ref: DeliveryRef;
+  readonly #desk: Desk;
+  readonly #briefing: Briefing;
+  readonly #sent: Set<string>;
+
+  constructor(options: DelivererOptions, ref: DeliveryRef, desk: Desk, briefing: Briefing) {
+    this.#options = options;
+    this.#ref = ref;
+    this.#desk = desk;
+    this.#briefing = briefing;
+    this.#sent = new Set(briefing.sent);
+  }
+
+  /** Tells one thing on all ways that lead to the desk; a way that fails stops no other. */
+  async tell(one: Notification): Promise<readonly DeliveryOutcome[]> {
+    const { tables, now } = this.#options;
+    if (one.kind === 'rung-reached' && !stillStands(one, this.#briefing.tasks.get(one.taskId))) {
+      await suppress(this.#options, this.#desk.code, one);
+      return ['suppressed'];
+    }
+    const tries = await Promise.allSettled(this.#channels(one).map((channel) => this.#tellOn(channel, one)));
+    const [failure] = tries.filter((done) => done.status === 'rejected');
+    if (!failure) return tries.flatMap((done) => (done.status === 'fulfilled' ? done.value : []));
+    if (this.#sent.size > 0) await keepSent(tables, this.#ref, this.#sent, now());
+    throw failure.reason;
+  }
+
+  #channels(one: Notification): readonly Channel[] {
+    const people = callsPeople(one, this.#reached(one));
+    return [...(people ? (['topic'] as const) : []), ...(this.#webhook() ? (['webhook'] as const) : [])];
+  }
+
+  #reached({ role }: Notification) {
+    return reachedBy(this.#briefing.contacts, this.#desk, role, this.#options.now());
+  }
+
+  #webhook() {
+    const { webhook } = this.#briefing;
+    return webhook?.state === 'active' ? webhook : undefined;
+  }
+
+  async #tellOn(channel: Channel, one: Notification): Promise<readonly DeliveryOutcome[]> {
+    const part = `${notificationId(this.#desk.code, one)} ${channel}`;
+    if (this.#sent.has(part)) return ['sent'];
+    try {
+      const outcome = await this.#sendOrCollect(channel, one);
+      this.#sent.add(part);
+      return outcome;
+    } catch (error) {
+      this.#options.metrics.count('NotificationsFailed');
+      throw error;
+    }
+  }
+
+  async #sendOrCollect(channel: Channel, one: Notification): Promise<readonly DeliveryOutcome[]> {
+    const { tables, now, metrics } = this.#options;
+    const ref = { desk: this.#desk.code, role: one.role, channel, minute: minuteOf(now()) };
+    if (await takePlace(tables, ref, notificationId(this.#desk.code, one))) return await this.#send(channel, one);
+    await this.#collect(ref, one);
+    metrics.count('NotificationsDigested');
+    return ['digested'];
+  }
+
+  async #send(channel: Channel, one: Notification): Promise<readonly DeliveryOutcome[]> {
+    const outgoing = outgoingOf(this.#desk.code, one);
+    const webhook = this.#webhook();
+    if (channel === 'topic') await publish(this.#options, outgoing, this.#reached(one));
+    else if (!webhook || !(await postTo(this.#options, this.#desk.code, webhook, outgoing))) return [];
+    this.#options.metrics.count('NotificationsSent');
+    return ['sent'];
+  }
+
+  /** First the row, then the message that sends it, then the note of that: whichever is lost is made good by a repetition. */
+  async #collect(ref: DigestRef, one: Notification): Promise<void> {
+    const { tables, sqs, digestsQueueUrl, now } = this.#options;
+    const { ref: row, flushAsked } = await collect(tables, ref, JSON.stringify(one));
+    if (flushAsked) return;
+    await sqs.send(
+      new SendMessageCommand({
+        QueueUrl: digestsQueueUrl,
+        MessageBody: writeDigestDue(row),
+        DelaySeconds: digestDelaySeconds(row, now()),
+      }),
+    );
+    await noteFlushAsked(tables, row);
+  }
+}
+
+/** Records that a call was not sent, once however often the message comes. */
+export async function suppress(
+  { tables, forum, now, metrics }: DelivererOptions,
+  desk: DeskCode,
+  { caseId, seq, taskId, epoch, rung }: Call,
+): Promise<void> {
+  const refusal = await executeAsSystem({
+    tables,
+    context: () => ({ now: now(), actor: { kind: 'system', part: 'delivery' }, forum }),
+    caseId,
+    command: { name: 'suppress', taskId, epoch, rung },
+    once: suppressionKey(caseId, seq, desk),
+  });
+  if (refusal) throw new Error(`The suppression could not be recorded: ${refusal.code}.`);
+  metrics.count('NotificationsSuppressed');
+}

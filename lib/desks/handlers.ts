@@ -1,0 +1,125 @@
+import type { Services } from '../capabilities/services.ts';
+import { type DeskAllowances, effectiveAllowances, replaceAllowances as replaced } from '../engine/allowances.ts';
+import { isSecretariat, seesDesk } from '../engine/visibility.ts';
+import type { Desk } from '../kernel/forum.ts';
+import type { DeskCode } from '../kernel/ids.ts';
+import { ok } from '../kernel/result.ts';
+import { replaceSetting } from '../platform/dynamodb/settings.ts';
+import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
+import type { PersonPrincipal } from '../platform/http/principal.ts';
+import type { Contact } from './contacts.ts';
+import type { DESK_ROUTES } from './routes.ts';
+import { loadAllowances, saveAllowances } from './store/allowances.ts';
+import { type DeskContacts, loadContacts, saveContacts } from './store/contacts.ts';
+
+type Routes = (typeof DESK_ROUTES)[number];
+type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
+
+const NO_DESK = { ok: false, refusal: { code: 'not-found', what: 'desk' } } as const;
+
+/** What a desk settles for itself. */
+export function deskHandlers(services: Services): Handlers<Routes> {
+  return {
+    readContacts: (request) => readContacts(services, request),
+    replaceContacts: (request) => replaceContacts(services, request),
+    readAllowances: (request) => readAllowances(services, request),
+    replaceAllowances: (request) => replaceAllowances(services, request),
+  };
+}
+
+async function readContacts(
+  services: Services,
+  { params: { desk }, principal }: ApiRequest<RouteOf<'readContacts'>>,
+): Promise<Outcome<RouteOf<'readContacts'>>> {
+  if (!mayRead(services, desk, principal)) return NO_DESK;
+  return answer(desk, await loadContacts(services.tables, desk));
+}
+
+function mayRead({ forum }: Services, desk: DeskCode, principal: PersonPrincipal): boolean {
+  return forum.desk(desk) !== undefined && seesDesk(desk, principal, forum);
+}
+
+async function replaceContacts(
+  services: Services,
+  { params: { desk }, body, principal, ifMatch }: ApiRequest<RouteOf<'replaceContacts'>>,
+): Promise<Outcome<RouteOf<'replaceContacts'>>> {
+  if (!mayRead(services, desk, principal)) return NO_DESK;
+  const contacts = body.contacts.map(
+    ({ address, activeHours, ...contact }, n): Contact => ({
+      id: `c${n + 1}`,
+      ...contact,
+      ...(address !== undefined && { address }),
+      ...(activeHours && { activeHours: { from: minutesOf(activeHours.from), to: minutesOf(activeHours.to) } }),
+    }),
+  );
+  const { tables } = services;
+  const kept = await replaceSetting({
+    ifMatch,
+    load: () => loadContacts(tables, desk),
+    next: ({ version }) => ok({ contacts, version: version + 1 }),
+    save: (next) => saveContacts(tables, desk, next),
+  });
+  return kept.ok ? answer(desk, kept.value) : kept;
+}
+
+async function readAllowances(
+  services: Services,
+  { params, principal }: ApiRequest<RouteOf<'readAllowances'>>,
+): Promise<Outcome<RouteOf<'readAllowances'>>> {
+  const desk = deskWithClocks(services, params.desk, principal);
+  return desk ? allowancesAnswer(services, desk, principal, await loadAllowances(services.tables, desk.code)) : NO_DESK;
+}
+
+/** A desk whose allowances somebody may see: their own, and any for the secretariat and the forum's auditor. */
+function deskWithClocks({ forum }: Services, code: DeskCode, principal: PersonPrincipal): Desk | undefined {
+  return seesDesk(code, principal, forum) || isSecretariat(principal, forum) ? forum.desk(code) : undefined;
+}
+
+/** Roles that may not change anything have been refused before; whoever leads a desk sees no other's. */
+async function replaceAllowances(
+  services: Services,
+  { params, body, principal, ifMatch }: ApiRequest<RouteOf<'replaceAllowances'>>,
+): Promise<Outcome<RouteOf<'replaceAllowances'>>> {
+  const { tables, forum } = services;
+  const desk = deskWithClocks(services, params.desk, principal);
+  if (!desk) return NO_DESK;
+  const kept = await replaceSetting({
+    ifMatch,
+    load: () => loadAllowances(tables, desk.code),
+    next: (before) => replaced(before, body.allowances, desk, { actor: principal, forum }),
+    save: (next) => saveAllowances(tables, desk.code, next),
+  });
+  return kept.ok ? allowancesAnswer(services, desk, principal, kept.value) : kept;
+}
+
+function allowancesAnswer({ forum }: Services, desk: Desk, actor: PersonPrincipal, own: DeskAllowances) {
+  const { entries: allowances, version } = own;
+  const effective = effectiveAllowances(own, desk, { actor, forum });
+  return {
+    ok: true,
+    value: { status: 200, body: { desk: desk.code, allowances, effective, version }, etag: version },
+  } as const;
+}
+
+function answer(desk: DeskCode, { contacts, version }: DeskContacts) {
+  return {
+    ok: true,
+    value: { status: 200, body: { desk, contacts: contacts.map(contactView), version }, etag: version },
+  } as const;
+}
+
+function contactView({ activeHours, ...contact }: Contact) {
+  return {
+    ...contact,
+    ...(activeHours && { activeHours: { from: clockTime(activeHours.from), to: clockTime(activeHours.to) } }),
+  };
+}
+
+/** `07:30` as 450 minutes of the day. */
+function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}
+
+function clockTime(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}

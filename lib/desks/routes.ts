@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { allowancesView, contactsView } from '../capabilities/answers.ts';
+import { allowancesRequest, contactsRequest } from '../capabilities/requests.ts';
+import { LEADING_ROLES, OFFICER_ROLES } from '../kernel/roles.ts';
+import { get, put } from '../platform/http/route.ts';
+import { deskCode } from '../platform/http/values.ts';
+
+const ofDesk = z.strictObject({ desk: deskCode });
+
+/** What a desk settles for itself. */
+export const DESK_ROUTES = [
+  get({
+    operationId: 'readContacts',
+    path: '/v1/desks/{desk}/contacts',
+    who: 'officer',
+    summary: { id: 'Siapa yang dihubungi saat tenggat lewat', en: 'Whom the ladder calls' },
+    params: ofDesk,
+    answers: { 200: contactsView },
+    refusals: ['not-found'],
+  }),
+  put({
+    operationId: 'replaceContacts',
+    path: '/v1/desks/{desk}/contacts',
+    who: 'officer',
+    roles: OFFICER_ROLES,
+    summary: { id: 'Mengganti daftar kontak meja', en: "Replaces the desk's contacts" },
+    params: ofDesk,
+    body: contactsRequest,
+    ifMatch: true,
+    answers: { 200: contactsView },
+    refusals: ['not-found', 'role-not-allowed', 'version-stale'],
+  }),
+  get({
+    operationId: 'readAllowances',
+    path: '/v1/desks/{desk}/allowances',
+    who: 'officer',
+    summary: { id: 'Alokasi waktu meja untuk setiap jenis tugas', en: "The desk's allowances for each kind of task" },
+    params: ofDesk,
+    answers: { 200: allowancesView },
+    refusals: ['not-found'],
+  }),
+  put({
+    operationId: 'replaceAllowances',
+    path: '/v1/desks/{desk}/allowances',
+    who: 'officer',
+    roles: LEADING_ROLES,
+    summary: {
+      id: 'Mengganti alokasi waktu meja dalam batas forum; berlaku untuk tugas baru',
+      en: "Replaces the desk's allowances within the forum's bounds; for new tasks",
+    },
+    params: ofDesk,
+    body: allowancesRequest,
+    ifMatch: true,
+    answers: { 200: allowancesView },
+    refusals: ['not-found', 'version-stale', 'allowance-out-of-bounds', 'allowance-unsuitable'],
+  }),
+] as const;

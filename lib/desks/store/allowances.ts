@@ -1,0 +1,44 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { DeskAllowances } from '../../engine/allowances.ts';
+import { TASK_KINDS } from '../../engine/kinds.ts';
+import { CASE_KINDS, PRIORITIES } from '../../kernel/forum.ts';
+import type { DeskCode } from '../../kernel/ids.ts';
+import { deskKey } from '../../platform/dynamodb/keys.ts';
+import { putNext } from '../../platform/dynamodb/settings.ts';
+import type { Tables } from '../../platform/dynamodb/tables.ts';
+
+const minutes = z.int().positive().exactOptional();
+const allowancesItem: z.ZodType<DeskAllowances> = z.object({
+  entries: z.array(
+    z.object({
+      kind: z.enum(TASK_KINDS),
+      caseKind: z.enum(CASE_KINDS),
+      priority: z.enum(PRIORITIES),
+      minutes: z.object({ 'awaiting-ack': minutes, 'awaiting-decision': minutes, 'in-progress': minutes }),
+    }),
+  ),
+  version: z.int().positive(),
+});
+
+type CasesTable = Pick<Tables, 'client' | 'cases'>;
+
+/** The key of what is set for a desk. */
+export const allowancesKey = (desk: DeskCode) => deskKey(desk, 'ALLOWANCES');
+
+/** Reads stored allowances; none set is an empty list of version 0. */
+export const parseAllowances = (item: unknown): DeskAllowances =>
+  item === undefined ? { entries: [], version: 0 } : allowancesItem.parse(item);
+
+/** What is set for a desk, strongly consistent. */
+export async function loadAllowances({ client, cases }: CasesTable, desk: DeskCode): Promise<DeskAllowances> {
+  const { Item } = await client.send(
+    new GetCommand({ TableName: cases, Key: allowancesKey(desk), ConsistentRead: true }),
+  );
+  return parseAllowances(Item);
+}
+
+/** Sets a desk's allowances in the place of the version before. @returns whether that was still there */
+export async function saveAllowances(tables: CasesTable, desk: DeskCode, next: DeskAllowances): Promise<boolean> {
+  return await putNext(tables, allowancesKey(desk), next);
+}

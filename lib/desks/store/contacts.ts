@@ -1,0 +1,46 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { DeskCode } from '../../kernel/ids.ts';
+import { deskKey } from '../../platform/dynamodb/keys.ts';
+import { putNext } from '../../platform/dynamodb/settings.ts';
+import type { Tables } from '../../platform/dynamodb/tables.ts';
+import { CHANNELS, type Contact } from '../contacts.ts';
+
+const contact: z.ZodType<Contact> = z.object({
+  id: z.string(),
+  role: z.enum(['officer', 'supervisor', 'head', 'secretariat']),
+  name: z.string(),
+  channel: z.enum(CHANNELS),
+  address: z.string().exactOptional(),
+  activeHours: z.object({ from: z.number(), to: z.number() }).exactOptional(),
+});
+const contactsItem = z.object({ contacts: z.array(contact), version: z.int().nonnegative() });
+
+/** The people whom a desk wants called, and how often the list has changed. */
+export type DeskContacts = z.infer<typeof contactsItem>;
+
+const CONTACTS = 'CONTACTS';
+
+/** The key of a desk's contacts. */
+export const contactsKey = (desk: DeskCode) => deskKey(desk, CONTACTS);
+
+/** Reads stored contacts; none registered is an empty list of version 0. */
+export const parseContacts = (item: unknown): DeskContacts =>
+  item === undefined ? { contacts: [], version: 0 } : contactsItem.parse(item);
+
+/** The contacts of a desk; none registered is an empty list of version 0. */
+export async function loadContacts(tables: Pick<Tables, 'client' | 'cases'>, desk: DeskCode): Promise<DeskContacts> {
+  const { Item } = await tables.client.send(
+    new GetCommand({ TableName: tables.cases, Key: contactsKey(desk), ConsistentRead: true }),
+  );
+  return parseContacts(Item);
+}
+
+/** Puts a desk's contacts in the place of the version before. @returns whether that was still there */
+export async function saveContacts(
+  tables: Pick<Tables, 'client' | 'cases'>,
+  desk: DeskCode,
+  kept: DeskContacts,
+): Promise<boolean> {
+  return await putNext(tables, contactsKey(desk), kept);
+}

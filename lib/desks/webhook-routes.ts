@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { webhookSecretView, webhookView } from '../capabilities/answers.ts';
+import { rotateWebhookRequest, webhookRequest } from '../capabilities/requests.ts';
+import { LEADING_ROLES } from '../kernel/roles.ts';
+import { get, post, put, remove } from '../platform/http/route.ts';
+import { deskCode } from '../platform/http/values.ts';
+
+const ofDesk = z.strictObject({ desk: deskCode });
+
+/**
+ * The address at which a desk's own system is told what concerns the desk. It takes the desk's messages out of the forum: that is
+ * decided by those who answer for the desk.
+ */
+export const WEBHOOK_ROUTES = [
+  get({
+    operationId: 'readWebhook',
+    path: '/v1/desks/{desk}/webhook',
+    who: 'officer',
+    summary: { id: 'Webhook meja, tanpa rahasianya', en: "The desk's webhook, without its secret" },
+    params: ofDesk,
+    answers: { 200: webhookView },
+    refusals: ['not-found'],
+  }),
+  put({
+    operationId: 'registerWebhook',
+    path: '/v1/desks/{desk}/webhook',
+    who: 'officer',
+    roles: LEADING_ROLES,
+    summary: {
+      id: 'Mendaftarkan atau mengganti webhook meja, dengan rahasia baru',
+      en: "Registers or replaces the desk's webhook, with a new secret",
+    },
+    params: ofDesk,
+    body: webhookRequest,
+    ifMatch: true,
+    answers: { 200: webhookSecretView },
+    refusals: ['not-found'],
+  }),
+  remove({
+    operationId: 'removeWebhook',
+    path: '/v1/desks/{desk}/webhook',
+    who: 'officer',
+    roles: LEADING_ROLES,
+    summary: { id: 'Menghapus webhook meja', en: "Removes the desk's webhook" },
+    params: ofDesk,
+    answers: { 200: webhookView },
+    refusals: ['not-found'],
+  }),
+  post({
+    operationId: 'rotateWebhook',
+    path: '/v1/desks/{desk}/webhook/rotate',
+    who: 'officer',
+    roles: LEADING_ROLES,
+    summary: {
+      id: 'Rahasia baru; yang lama masih ikut menandatangani selama 24 jam',
+      en: 'A new secret; the old one still signs along for 24 hours',
+    },
+    params: ofDesk,
+    body: rotateWebhookRequest,
+    answers: { 200: webhookSecretView },
+    refusals: ['not-found'],
+  }),
+] as const;

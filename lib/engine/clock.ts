@@ -1,0 +1,229 @@
+import {
+  type Allowance,
+  type Desk,
+  type Policy,
+  type Rung,
+  type RungAt,
+  type RungRole,
+  shareOf,
+  type WorkCalendar,
+} from '../kernel/forum.ts';
+import type { Instant } from '../kernel/ids.ts';
+import type { EndPhase, Task } from './task.ts';
+import { addAllowance } from './working-time.ts';
+
+/** The phases in which a task is owed and a clock runs. */
+export const OPEN_PHASES = ['awaiting-ack', 'awaiting-decision', 'in-progress'] as const;
+export type OpenPhase = (typeof OPEN_PHASES)[number];
+
+/** From this rung on a task counts as escalated: the step before it only reminds the officer who owes it. */
+export const ESCALATED_FROM_RUNG = 2;
+
+/** After the last rung somebody is reminded every so often until a person acts. */
+const NAG_EVERY: Allowance = { clock: 'around-the-clock', minutes: 24 * 60 };
+
+/** The next step of the ladder: when it fires and whom it calls. */
+export interface NextRung {
+  /** Steps are numbered from 1; those beyond the policy's ladder are the recurring reminder of its last step. */
+  readonly rung: number;
+  readonly at: Instant;
+  readonly role: RungRole;
+}
+
+/** The step of the ladder that fired last: the next one is reckoned from it as well. */
+export interface ReachedRung {
+  readonly dueAt: Instant;
+  readonly firedAt: Instant;
+  /** Nobody was there for it: the step was empty. */
+  readonly foundNobody: boolean;
+}
+
+/** What every clock has. `dueAt` is the deadline of the phase: 100 % of its allowance. */
+interface ClockBase {
+  readonly startedAt: Instant;
+  readonly dueAt: Instant;
+  /** The time that the phase was given: by the policy, or by the secretariat's extension. */
+  readonly allowance: Allowance;
+  /** The version of the working calendar that the times were reckoned with. */
+  readonly calendar: string;
+  /** The step of the ladder that was reached in this phase; 0 before the first. */
+  readonly rung: number;
+  /** Absent before the first step. */
+  readonly reached?: ReachedRung;
+  /** Moves with every change of phase or rung, so that an old timer or an old message can be told. */
+  readonly epoch: number;
+  /** When the ladder went beyond reminding the officer who owes it. */
+  readonly escalatedAt?: Instant;
+}
+
+/** The clock of an open task. `next` is its one live timer, which fires at the rungs before and after the deadline. */
+export interface RunningClock extends ClockBase {
+  readonly phase: OpenPhase;
+  readonly next: NextRung;
+}
+
+/** The clock of an ended task: how it stood, without a timer. */
+export interface StoppedClock extends ClockBase {
+  readonly phase: EndPhase;
+  readonly next?: never;
+}
+
+/** The clock of a task. */
+export type Clock = RunningClock | StoppedClock;
+
+/** What a clock is reckoned with: the receiving desk's zone and province, the task's ladder, the forum's working calendar. */
+export interface ClockSetting {
+  /** The task ends by itself then: its timer waits no longer. */
+  readonly expiresAt?: Instant;
+  readonly desk: Desk;
+  readonly policy: Policy;
+  readonly calendar: WorkCalendar;
+}
+
+/** How long after the expected time of an arrival it counts as overdue (proposed by the forum's field notes on relay legs). */
+export const ARRIVAL_GRACE_MINUTES = 120;
+/** However near the arrival is, a phase lasts so long. */
+const LEAST_ALLOWANCE_MINUTES = 15;
+
+/** What an allowance follows from: a task's rules, and what it waits for. */
+type Waiting = Pick<Task, 'policy' | 'arrival'>;
+
+/**
+ * The allowance of a task's phase that begins at `now`; `undefined` when the kind has no such clock. A task that waits for an
+ * arrival is to be acknowledged before it and decided within the grace after it, whatever its policy says.
+ */
+export function phaseAllowance(waiting: Waiting, phase: Exclude<OpenPhase, 'in-progress'>, now: Instant): Allowance;
+export function phaseAllowance(waiting: Waiting, phase: OpenPhase, now: Instant): Allowance | undefined;
+export function phaseAllowance({ policy, arrival }: Waiting, phase: OpenPhase, now: Instant): Allowance | undefined {
+  if (arrival === undefined) return allowanceOf(policy, phase);
+  const minutes = Math.ceil((arrival - now) / 60_000) + (phase === 'awaiting-ack' ? 0 : ARRIVAL_GRACE_MINUTES);
+  return { clock: 'around-the-clock', minutes: Math.max(LEAST_ALLOWANCE_MINUTES, minutes) };
+}
+
+/** The allowance that a policy gives a phase; `undefined` when the kind has no such clock. */
+export function allowanceOf(policy: Policy, phase: OpenPhase): Allowance | undefined {
+  switch (phase) {
+    case 'awaiting-ack':
+      return policy.ack;
+    case 'awaiting-decision':
+      return policy.decision;
+    case 'in-progress':
+      return policy.progress;
+  }
+}
+
+/** Starts the clock of a phase at `now`, which the caller knows to have an allowance. */
+export function startClock(
+  setting: ClockSetting,
+  phase: OpenPhase,
+  allowance: Allowance,
+  now: Instant,
+  epoch: number,
+): RunningClock {
+  const base = { phase, startedAt: now, allowance, calendar: setting.calendar.version, rung: 0, epoch };
+  const dueAt = instantAt(setting, base, 100);
+  return { ...base, dueAt, next: beforeExpiry(setting, firstRung(setting, base)) };
+}
+
+/** The clock of a task that has ended: no timer is left, and the epoch moves so that a late one is recognised. */
+export function stopClock(clock: RunningClock, phase: EndPhase): StoppedClock {
+  const { next: _timer, ...rest } = clock;
+  return { ...rest, phase, epoch: clock.epoch + 1 };
+}
+
+/**
+ * The clock after its timer has fired: one rung up, never more. Every rung has its place on the allowance, reckoned from the
+ * start of the phase, so nothing drifts; but between two rungs lies at least the minimum notice, so that after an outage the
+ * ladder does not fall at once. A rung that found nobody is followed by the next after that notice.
+ */
+export function climb(setting: ClockSetting, clock: RunningClock, now: Instant, foundNobody: boolean): RunningClock {
+  const { rung, at } = clock.next;
+  const reached = { dueAt: at, firedAt: now, foundNobody };
+  return {
+    ...clock,
+    rung,
+    reached,
+    epoch: clock.epoch + 1,
+    ...(rung >= ESCALATED_FROM_RUNG && { escalatedAt: clock.escalatedAt ?? now }),
+    next: beforeExpiry(setting, rungAfter(setting, clock, rung, reached)),
+  };
+}
+
+/** The clock begun anew at `now` so that its phase is due at `until`: an extension, which starts the ladder again. */
+export function extendClock(setting: ClockSetting, clock: RunningClock, now: Instant, until: Instant): RunningClock {
+  const allowance: Allowance = { clock: 'around-the-clock', minutes: (until - now) / 60_000 };
+  return startClock(setting, clock.phase, allowance, now, clock.epoch + 1);
+}
+
+/**
+ * The same clock on another working calendar: its deadline and its next rung are reckoned again, from the same start and the same
+ * last step. The recurring reminder follows no calendar and stays.
+ * @returns `undefined` when the calendar changes nothing in it
+ */
+export function rebaseClock(setting: ClockSetting, clock: RunningClock, now: Instant): RunningClock | undefined {
+  const dueAt = instantAt(setting, clock, 100);
+  const next = clock.reached ? rungAfter(setting, clock, clock.rung, clock.reached) : firstRung(setting, clock);
+  // A rung that is due may fire; one that the new calendar would move into the past keeps the time that was announced.
+  const { at } = beforeExpiry(setting, { ...next, at: next.at > now ? next.at : laterOf(next.at, clock.next.at) });
+  if (dueAt === clock.dueAt && at === clock.next.at) return undefined;
+  return {
+    ...clock,
+    dueAt,
+    calendar: setting.calendar.version,
+    epoch: clock.epoch + 1,
+    next: { ...next, at },
+  };
+}
+
+/**
+ * The same clock with the rung that follows the one it has reached: what a ladder goes on with when its timer was for another.
+ * A step of which nothing is known any more counts as reached at `now`.
+ */
+export function resumeLadder(setting: ClockSetting, clock: RunningClock, now: Instant): RunningClock {
+  const { rung, reached = { dueAt: now, firedAt: now, foundNobody: false } } = clock;
+  const next = rung === 0 ? firstRung(setting, clock) : rungAfter(setting, clock, rung, reached);
+  return { ...clock, next: beforeExpiry(setting, next) };
+}
+
+type Start = Pick<ClockBase, 'startedAt' | 'allowance'>;
+
+function instantAt(setting: ClockSetting, { startedAt, allowance }: Start, at: RungAt): Instant {
+  return after(setting, startedAt, shareOf(allowance, at));
+}
+
+function after({ desk, calendar }: ClockSetting, from: Instant, allowance: Allowance): Instant {
+  return addAllowance(from, allowance, desk.zone, desk.province, calendar);
+}
+
+function firstRung(setting: ClockSetting, start: Start): NextRung {
+  const [{ at, role }] = setting.policy.rungs;
+  return { rung: 1, at: instantAt(setting, start, at), role };
+}
+
+/** The rung after one that was reached: on the allowance as long as the ladder has steps, then every so often. */
+function rungAfter(setting: ClockSetting, start: Start, rung: number, reached: ReachedRung): NextRung {
+  const step = setting.policy.rungs[rung];
+  const { role, minNoticeMinutes } = step ?? lastStep(setting.policy);
+  const notice = after(setting, reached.firedAt, { clock: start.allowance.clock, minutes: minNoticeMinutes });
+  if (step && reached.foundNobody) return { rung: rung + 1, at: notice, role };
+  const planned = step ? instantAt(setting, start, step.at) : after(setting, reached.dueAt, NAG_EVERY);
+  return { rung: rung + 1, at: laterOf(planned, notice), role };
+}
+
+function lastStep({ rungs }: Policy): Rung {
+  return rungs.reduce((_below, above) => above);
+}
+
+/** The timer of a task that expires before its next rung is the expiry. */
+function beforeExpiry({ expiresAt }: ClockSetting, next: NextRung): NextRung {
+  return expiresAt !== undefined && expiresAt < next.at ? { ...next, at: expiresAt } : next;
+}
+
+function laterOf(one: Instant, other: Instant): Instant {
+  return one > other ? one : other;
+}
+
+/** Whether a clock has climbed its whole ladder: it is stuck until a person acts. */
+export function isStuck(clock: RunningClock, { rungs }: Policy): boolean {
+  return clock.rung >= rungs.length;
+}

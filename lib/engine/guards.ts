@@ -1,0 +1,84 @@
+import type { Giver } from '../aid/aid.ts';
+import type { PartnerActor, PersonActor, SystemActor } from '../kernel/actor.ts';
+import type { Forum } from '../kernel/forum.ts';
+import type { DeskCode } from '../kernel/ids.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+import { OFFICER_ROLES } from '../kernel/roles.ts';
+import type { Context } from './decide.ts';
+import type { CaseFile } from './file.ts';
+import type { ActorRelation, Refusal, Thing } from './refusals.ts';
+
+/**
+ * The checks that rules share, in the order in which they are made: may this person do such things at all (403), has it
+ * seen the present version (412), does the state allow it (409), are the values right (422).
+ */
+
+/** The caller as a person who may act for a desk; auditors only read. */
+export function actingPerson(context: Context): Result<PersonActor, Refusal> {
+  const { actor } = context;
+  if (actor.kind === 'system') throw new Error(`The ${actor.part} gives no command that belongs to people.`);
+  const role = actor.kind === 'partner' ? 'partner' : actor.role;
+  if (actor.kind === 'partner' || !(OFFICER_ROLES as readonly string[]).includes(role)) {
+    return refuse({ code: 'role-not-allowed', role, allowed: OFFICER_ROLES });
+  }
+  return ok(actor);
+}
+
+/**
+ * The caller gives: people of the giver's desk, for a partner its home desk, or the client of the partner. To any other partner
+ * `what` is given does not exist.
+ */
+export function actingGiver(giver: Giver, what: Thing, context: Context): Result<PersonActor | PartnerActor, Refusal> {
+  const { actor } = context;
+  if (actor.kind === 'partner') {
+    const own = giver.kind === 'partner' && giver.partner === actor.partner;
+    return own ? ok(actor) : refuse({ code: 'not-found', what });
+  }
+  const acting = actingPerson(context);
+  return acting.ok ? atDesk(acting.value, giver.desk, 'giver') : acting;
+}
+
+/** The caller is the part of Estafet to which a command belongs; anything else is a bug. */
+export function actingPart(context: Context, part: SystemActor['part']): void {
+  const { actor } = context;
+  if (actor.kind !== 'system' || actor.part !== part) throw new Error(`This command is the ${part}'s alone.`);
+}
+
+/** The caller is of the secretariat. */
+export function atSecretariat(actor: PersonActor, forum: Forum): Result<PersonActor, Refusal> {
+  if (actor.role !== 'secretariat') {
+    return refuse({ code: 'role-not-allowed', role: actor.role, allowed: ['secretariat'] });
+  }
+  return atDesk(actor, forum.secretariat, 'secretariat');
+}
+
+/** The caller acts for the desk to which the act belongs. */
+export function atDesk(actor: PersonActor, desk: DeskCode, allowed: ActorRelation): Result<PersonActor, Refusal> {
+  if (actor.desk !== desk) return refuse({ code: 'desk-not-allowed', desk: actor.desk, allowed });
+  return ok(actor);
+}
+
+/** The version in `If-Match` is the present one, or none was given. */
+export function freshVersion(context: Context, current: number): Result<undefined, Refusal> {
+  const { ifMatch } = context;
+  if (ifMatch !== undefined && ifMatch !== current) {
+    return refuse({ code: 'version-stale', given: String(ifMatch), current });
+  }
+  return ok(undefined);
+}
+
+/** The case is still open. */
+export function openCaseOnly(file: CaseFile): Result<undefined, Refusal> {
+  const { id, closed } = file.case;
+  if (closed) return refuse({ code: 'case-closed', caseId: id, outcome: closed.outcome });
+  return ok(undefined);
+}
+
+/** The first refusal among checks that are made in turn. */
+export function allOf(...checks: readonly (() => Result<unknown, Refusal>)[]): Result<undefined, Refusal> {
+  for (const check of checks) {
+    const checked = check();
+    if (!checked.ok) return checked;
+  }
+  return ok(undefined);
+}

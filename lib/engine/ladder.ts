@@ -1,0 +1,182 @@
+import { receiverOf } from '../cases/rules.ts';
+import { type TaskId, taskIdOf } from '../kernel/ids.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+import { climb, extendClock, rebaseClock, resumeLadder } from './clock.ts';
+import type { Extend, Fire, Rebase, Repair, Reroute, Suppress } from './commands.ts';
+import type { Context } from './decide.ts';
+import { TASK_EFFECTS } from './effects.ts';
+import type { CaseFile } from './file.ts';
+import { partyOf } from './file.ts';
+import { actingPart } from './guards.ts';
+import type { CaseEvent } from './journal.ts';
+import { TASK_KIND_RULES } from './kinds.ts';
+import { movable } from './moves.ts';
+import { openedTask } from './open-task.ts';
+import { settingOf } from './progress.ts';
+import type { Refusal } from './refusals.ts';
+import { hasSoundLadder } from './soundness.ts';
+import { isOpen, type OpenTask } from './task.ts';
+
+type Events = Result<readonly CaseEvent[], Refusal>;
+
+/** How often the secretariat may take one case to another desk; after that a person has to settle it otherwise. */
+export const MAX_REROUTES = 3;
+/** How far an extension may reach, in milliseconds from now. */
+export const MAX_EXTENSION = 14 * 24 * 3600_000;
+
+/**
+ * A timer fires: the ladder goes one rung up. Never before it is due, never for a task that has moved on meanwhile, once for
+ * every epoch. The last rung calls upon the secretariat with a task of its own; from then on it reminds until a person acts.
+ */
+export function fire(file: CaseFile, command: Fire, context: Context): Events {
+  actingPart(context, 'clock');
+  const found = openTaskOf(file, command.taskId);
+  if (!found.ok) return found;
+  const task = found.value;
+  const { epoch, next } = task.clock;
+  if (command.epoch !== epoch) {
+    return refuse({ code: 'epoch-stale', taskId: task.id, given: command.epoch, current: epoch });
+  }
+  if (next.at > context.now) return refuse({ code: 'timer-early', taskId: task.id, dueAt: next.at });
+  if (task.expiresAt !== undefined && task.expiresAt <= context.now) {
+    return ok([{ type: 'task-expired', taskId: task.id }, ...TASK_EFFECTS[task.kind].onExpire(file, task)]);
+  }
+  const clock = climb(settingOf(task, context.forum), task.clock, context.now, command.called === 0);
+  const { rung, role, at: dueAt } = next;
+  return ok([
+    { type: 'rung-reached', taskId: task.id, rung, role, dueAt, called: command.called, clock },
+    ...callSecretariat(file, task, context),
+  ]);
+}
+
+/**
+ * From the last rung of a ladder on there is one open task of the secretariat about it; when it was ended idly, a new one. Where
+ * one case can have many tasks of a kind that are owed (offers, shipments, answers), one call is enough for all of them.
+ */
+function callSecretariat(file: CaseFile, task: OpenTask, context: Context): readonly CaseEvent[] {
+  if (task.clock.next.rung < task.policy.rungs.length || isCalledFor(file, task)) return [];
+  const secretariat = context.forum.desk(context.forum.secretariat);
+  if (!secretariat || !TASK_KIND_RULES.intervene.suits(secretariat, file.case.kind)) {
+    throw new Error('A forum has a secretariat.');
+  }
+  // No person has given a reason: what it is about says why.
+  const terms = { reason: '', about: task.id, aboutKind: task.kind };
+  return [openedTask(file, 'intervene', secretariat, terms, context)];
+}
+
+/** Whether the secretariat has a task about it, or needs none. Of the many tasks of aid, not all that are open are read. */
+function isCalledFor(file: CaseFile, { id, kind }: OpenTask): boolean {
+  switch (TASK_KIND_RULES[kind].intervention) {
+    case 'never':
+      return true;
+    case 'once':
+      return openTasksOf(file).some(({ aboutKind }) => aboutKind === kind);
+    case 'each':
+      return interventionsAbout(file, id).length > 0;
+  }
+}
+
+function openTasksOf(file: CaseFile): readonly OpenTask[] {
+  return [...file.tasks.values()].filter(isOpen);
+}
+
+function interventionsAbout(file: CaseFile, taskId: TaskId): readonly OpenTask[] {
+  return openTasksOf(file).filter((task) => task.about === taskId);
+}
+
+/** The events by which a person (or the end of the task) settles what the secretariat was called for. */
+const SETTLING: ReadonlySet<CaseEvent['type']> = new Set([
+  'task-acknowledged',
+  'task-accepted',
+  'task-returned',
+  'task-withdrawn',
+  'task-completed',
+  'task-rerouted',
+  'clock-extended',
+  'task-expired',
+]);
+
+/** The interventions that these events make needless: they end in the same entry. */
+export function interventionsOver(file: CaseFile, events: readonly CaseEvent[]): readonly CaseEvent[] {
+  const ended = new Set(events.flatMap((event) => (event.type === 'task-completed' ? [event.taskId] : [])));
+  const settled = new Set(
+    events.flatMap((event) => (SETTLING.has(event.type) && 'taskId' in event ? [event.taskId] : [])),
+  );
+  return [...settled]
+    .flatMap((taskId) => interventionsAbout(file, taskId))
+    .filter(({ id }) => !ended.has(id))
+    .map(({ id }) => ({ type: 'task-completed', taskId: id, outcome: 'settled' }));
+}
+
+/** The secretariat ends a task that nobody decides and offers the case to a desk that has not had it. */
+export function reroute(file: CaseFile, command: Reroute, context: Context): Events {
+  const moved = movable(file, command, context);
+  if (!moved.ok) return moved;
+  const task = moved.value;
+  if (file.case.reroutes >= MAX_REROUTES) {
+    return refuse({ code: 'reroutes-exhausted', maximum: MAX_REROUTES });
+  }
+  const visited = partyOf(file.case, command.to);
+  if (visited) return refuse({ code: 'desk-visited', pointer: '/to', desk: command.to });
+  const receiver = receiverOf(file, command.to, 'receive-case', context);
+  if (!receiver.ok) return receiver;
+  const { taskId, to, reason } = command;
+  const terms = { reason, ...(task.note && { note: task.note }), ...(task.convoy && { convoy: task.convoy }) };
+  return ok([
+    { type: 'task-rerouted', taskId, to, successor: taskIdOf(file.case.id, file.case.taskCount + 1), reason },
+    openedTask(file, 'receive-case', receiver.value, terms, context),
+  ]);
+}
+
+/** The secretariat gives a desk until a later time, within bounds; the ladder starts again. */
+export function extend(file: CaseFile, command: Extend, context: Context): Events {
+  const moved = movable(file, command, context);
+  if (!moved.ok) return moved;
+  const { now, forum } = context;
+  const latest = now + MAX_EXTENSION;
+  if (command.until <= now || command.until > latest) {
+    return refuse({ code: 'extension-out-of-bounds', pointer: '/until', earliest: isoOf(now), latest: isoOf(latest) });
+  }
+  const clock = extendClock(settingOf(moved.value, forum), moved.value.clock, now, command.until);
+  return ok([{ type: 'clock-extended', taskId: command.taskId, clock, reason: command.reason }]);
+}
+
+/** A changed working calendar moves the times of an open task that were reckoned with the old one. */
+export function rebase(file: CaseFile, { taskId }: Rebase, context: Context): Events {
+  actingPart(context, 'auditor');
+  const task = openTaskOf(file, taskId);
+  if (!task.ok) return task;
+  const clock = rebaseClock(settingOf(task.value, context.forum), task.value.clock, context.now);
+  return ok(clock ? [{ type: 'clock-rebased', taskId, clock }] : []);
+}
+
+/** A task whose timer was found wrong goes to a new epoch; the transaction of that writes its one timer. */
+export function repair(file: CaseFile, { taskId, fault }: Repair, context: Context): Events {
+  actingPart(context, 'auditor');
+  const task = openTaskOf(file, taskId);
+  if (!task.ok) return task;
+  const { clock } = task.value;
+  // A ladder that was mended meanwhile, by a move or by another audit, is left alone.
+  if (fault === 'ladder' && hasSoundLadder(clock)) return ok([]);
+  const mended = hasSoundLadder(clock) ? clock : resumeLadder(settingOf(task.value, context.forum), clock, context.now);
+  return ok([{ type: 'timer-repaired', taskId, fault, clock: { ...mended, epoch: clock.epoch + 1 } }]);
+}
+
+function openTaskOf(file: CaseFile, taskId: TaskId): Result<OpenTask, Refusal> {
+  const task = file.tasks.get(taskId);
+  if (!task) return refuse({ code: 'not-found', what: 'task' });
+  if (!isOpen(task)) return refuse({ code: 'task-ended', taskId, phase: task.phase, outcome: task.outcome });
+  return ok(task);
+}
+
+/** Records that a notification about a rung was not sent, because the task has moved on. */
+export function suppress(file: CaseFile, command: Suppress, context: Context): Events {
+  actingPart(context, 'delivery');
+  const { taskId, epoch, rung } = command;
+  if (!file.tasks.has(taskId)) return refuse({ code: 'not-found', what: 'task' });
+  return ok([{ type: 'notification-suppressed', taskId, epoch, rung }]);
+}
+
+function isoOf(at: number): string {
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,270 @@
+import type { Refusal } from '../engine/refusals.ts';
+import type { Forum } from './forum.ts';
+import type { AreaCode, CaseId, Instant } from './ids.ts';
+import { type Nik, parseNik } from './nik.ts';
+import { ok, type Result, refuse } from './result.ts';
+
+export const SEXES = ['M', 'F'] as const;
+export type Sex = (typeof SEXES)[number];
+
+/** A person whom a case is about, as an officer states it. Dates are `YYYY-MM-DD`. */
+export interface StatedSubject {
+  readonly name?: string | undefined;
+  readonly nik?: string | undefined;
+  readonly nikAbsentReason?: string | undefined;
+  readonly sex: Sex;
+  readonly birthDate?: string | undefined;
+  readonly birthYear?: number | undefined;
+  readonly origin: string;
+  readonly ppks: readonly string[];
+  readonly tags?: readonly string[] | undefined;
+  readonly address?: string | undefined;
+  readonly riskFlags?: readonly string[] | undefined;
+}
+
+/** A checked subject with all its personal data. It is kept beside the case and never in the journal, a log or a message. */
+export interface Subject {
+  /** Subjects of a case are numbered from 1. */
+  readonly n: number;
+  readonly name?: string;
+  readonly nik?: Nik;
+  /** What looks odd about the NIK, without its digits. */
+  readonly nikWarnings: readonly string[];
+  readonly nikAbsentReason?: string;
+  readonly sex: Sex;
+  readonly birthDate?: string;
+  readonly birthYear?: number;
+  readonly origin: AreaCode;
+  readonly ppks: readonly string[];
+  readonly tags: readonly string[];
+  readonly address?: string;
+  readonly riskFlags: readonly string[];
+  /**
+   * The case that the person has since they did not arrive with the others. Kept here so that their name stays hidden in the
+   * texts of this one.
+   */
+  readonly partedTo?: CaseId;
+}
+
+/** The subjects whom their case is still about. */
+export function presentOf(subjects: readonly Subject[]): readonly Subject[] {
+  return subjects.filter(({ partedTo }) => partedTo === undefined);
+}
+
+/**
+ * Subjects of whom some did not arrive.
+ * @returns those of the case that they were of, and those of their own
+ */
+export function partSubjects(
+  subjects: readonly Subject[],
+  absent: readonly number[],
+  partedTo: CaseId,
+): { readonly left: readonly Subject[]; readonly parted: readonly Subject[] } {
+  const isAbsent = ({ n }: Subject) => absent.includes(n);
+  return {
+    left: subjects.map((one) => (isAbsent(one) ? { ...one, partedTo } : one)),
+    parted: subjects.filter(isAbsent).map((one, index) => ({ ...one, n: index + 1 })),
+  };
+}
+
+/** What may be seen of a subject before its case is accepted, and in every list. */
+export interface MaskedSubject {
+  readonly n: number;
+  readonly initials: string;
+  readonly ageBand: AgeBand;
+  readonly sex: Sex;
+  readonly origin: AreaCode;
+  readonly ppks: readonly string[];
+  readonly riskFlags: readonly string[];
+  readonly masked: true;
+}
+
+/** Young child, child, teenager (UU 23/2002: a child is under 18), adult, elderly (UU 13/1998: from 60). */
+export const AGE_BANDS = ['0-4', '5-11', '12-17', '18-59', '60+', 'unknown'] as const;
+export type AgeBand = (typeof AGE_BANDS)[number];
+
+/**
+ * Checks the stated subjects of a case: areas exist, PPKS codes are known, a NIK is possible, nobody is born after `now`, the
+ * day taken as that of the easternmost zone.
+ */
+export function checkSubjects(
+  stated: readonly StatedSubject[],
+  forum: Forum,
+  now: Instant,
+): Result<readonly Subject[], Refusal> {
+  const subjects: Subject[] = [];
+  for (const [index, one] of stated.entries()) {
+    const checked = checkSubject(one, index, forum, now);
+    if (!checked.ok) return checked;
+    subjects.push(checked.value);
+  }
+  return ok(subjects);
+}
+
+function checkSubject(stated: StatedSubject, index: number, forum: Forum, now: Instant): Result<Subject, Refusal> {
+  const at = `/subjects/${index}`;
+  const unborn = birthInFuture(stated, now);
+  if (unborn) return refuse({ code: 'birth-in-future', pointer: `${at}/${unborn}` });
+  const origin = forum.area(stated.origin);
+  if (!origin) return refuse({ code: 'area-unknown', pointer: `${at}/origin`, given: stated.origin });
+  const ppks: string[] = [];
+  for (const [n, text] of stated.ppks.entries()) {
+    const type = forum.ppks(text);
+    if (!type) return refuse({ code: 'ppks-unknown', pointer: `${at}/ppks/${n}`, given: text });
+    ppks.push(type.code);
+  }
+  const identity = checkNik(stated, at, forum);
+  if (!identity.ok) return identity;
+  const { name, birthDate, birthYear, address, tags, riskFlags, sex } = stated;
+  return ok({
+    n: index + 1,
+    ...identity.value,
+    sex,
+    origin: origin.code,
+    ppks: [...new Set(ppks)],
+    tags: tags ?? [],
+    riskFlags: riskFlags ?? [],
+    ...(name !== undefined && { name }),
+    ...(birthDate !== undefined && { birthDate }),
+    ...(birthYear !== undefined && { birthYear }),
+    ...(address !== undefined && { address }),
+  });
+}
+
+const EASTERNMOST_MILLIS = 9 * 3_600_000;
+
+/** Which of the two has not come yet, the day taken as that of the easternmost zone. */
+export function birthInFuture(
+  { birthDate, birthYear }: Pick<StatedSubject, 'birthDate' | 'birthYear'>,
+  now: Instant,
+): 'birthDate' | 'birthYear' | undefined {
+  const today = new Date(now + EASTERNMOST_MILLIS).toISOString().slice(0, 10);
+  if (birthDate !== undefined && birthDate > today) return 'birthDate';
+  return birthYear !== undefined && birthYear > Number(today.slice(0, 4)) ? 'birthYear' : undefined;
+}
+
+type Identity = Pick<Subject, 'nik' | 'nikWarnings' | 'nikAbsentReason'>;
+
+/** Many stranded people have no NIK: it may be missing, and the case says why. */
+function checkNik(stated: StatedSubject, at: string, forum: Forum): Result<Identity, Refusal> {
+  if (stated.nik === undefined) {
+    return ok({ nikWarnings: [], nikAbsentReason: stated.nikAbsentReason ?? 'not-stated' });
+  }
+  const parsed = parseNik(stated.nik, (code) => forum.area(code) !== undefined);
+  if (!parsed.ok) return refuse({ code: 'nik-invalid', pointer: `${at}/nik`, fault: parsed.refusal });
+  return ok({ nik: parsed.value.nik, nikWarnings: parsed.value.warnings });
+}
+
+/** The part of a subject that does not say who it is. `now` tells the age. */
+export function maskSubject(subject: Subject, now: Instant): MaskedSubject {
+  const { n, sex, origin, ppks, riskFlags } = subject;
+  return {
+    n,
+    initials: initialsOf(subject.name),
+    ageBand: ageBandOf(subject, now),
+    sex,
+    origin,
+    ppks,
+    riskFlags,
+    masked: true,
+  };
+}
+
+function initialsOf(name: string | undefined): string {
+  if (name === undefined) return '–';
+  const letters = name.split(/[\s.-]+/u).flatMap((word) => /\p{L}/u.exec(word)?.[0] ?? []);
+  return letters.map((letter) => `${letter.toUpperCase()}.`).join('') || '–';
+}
+
+function ageBandOf(subject: Subject, now: Instant): AgeBand {
+  const age = ageOf(subject, now);
+  if (age === undefined || age < 0) return 'unknown';
+  if (age < 5) return '0-4';
+  if (age < 12) return '5-11';
+  if (age < 18) return '12-17';
+  return age < 60 ? '18-59' : '60+';
+}
+
+/** Full years; from the year alone it is the age reached in this year. */
+function ageOf({ birthDate, birthYear }: Subject, now: Instant): number | undefined {
+  const today = new Date(now).toISOString();
+  const thisYear = Number(today.slice(0, 4));
+  if (birthDate !== undefined) {
+    const hadBirthday = today.slice(5, 10) >= birthDate.slice(5);
+    return thisYear - Number(birthDate.slice(0, 4)) - (hadBirthday ? 0 : 1);
+  }
+  return birthYear === undefined ? undefined : thisYear - birthYear;
+}
+
+/**
+ * Takes out of a free text what would identify the subjects: officers do write names into summaries. Whole names and their
+ * parts become initials, digit runs as long as a NIK, birth dates and addresses become dots.
+ */
+export function redact(text: string, subjects: readonly Subject[]): string {
+  const withoutDetails = replaceWords(hideIdentityNumbers(text), subjects.flatMap(detailPatterns), () => DOTS);
+  return replaceWords(withoutDetails, namesOf(subjects).map(wordsPattern), initialsOf);
+}
+
+/** Takes out of a free text what may be an identity number: such digits are not kept anywhere but in the subject's NIK. */
+export function hideIdentityNumbers(text: string): string {
+  return text.replace(DIGIT_RUN, DOTS);
+}
+
+const DOTS = '••••';
+
+/** As many digits as a NIK has, or more, with what people put between them. */
+const DIGIT_RUN = /\d(?:[\s.-]{0,3}\d){15,}/g;
+
+function detailPatterns({ address, birthDate }: Subject): readonly string[] {
+  return [
+    ...(address !== undefined && hasWord(address) ? [wordsPattern(address)] : []),
+    ...(birthDate === undefined ? [] : [datePattern(birthDate)]),
+  ];
+}
+
+/** Names and their parts, the longest first, so that no name is broken up by a shorter one within it. */
+function namesOf(subjects: readonly Subject[]): readonly string[] {
+  const names = subjects.flatMap(({ name }) => name ?? []).filter(hasWord);
+  const parts = names.flatMap((name) => [...name.matchAll(WORD)].map(([part]) => part));
+  return [...names, ...parts.filter((part) => part.length >= 3)].sort((one, other) => other.length - one.length);
+}
+
+const APOSTROPHE = "['‘’`´ʻʼ]";
+const WORD = new RegExp(`(?:[\\p{L}\\p{M}\\p{N}]|${APOSTROPHE})+`, 'gu');
+
+function hasWord(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
+/** The source of a pattern for a text, whatever its case, its spacing and its apostrophes, which many leave out. */
+function wordsPattern(words: string): string {
+  const pieces = words.trim().split(/\s+/).map(wordPattern);
+  return pieces.join('\\s+');
+}
+
+function wordPattern(word: string): string {
+  const pieces = word.split(new RegExp(APOSTROPHE)).map((piece) => RegExp.escape(piece));
+  return pieces.join(`${APOSTROPHE}?`);
+}
+
+const MONTHS = 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(' ');
+
+/** The source of a pattern for a date as people write it: `1990-05-12`, `12-05-1990`, `12/5/1990`, `12 Mei 1990`. */
+function datePattern(date: string): string {
+  const [year, month, day] = [date.slice(0, 4), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
+  const between = '[\\s./-]{1,3}';
+  const monthInWords = `(?:0?${month}|${MONTHS[month - 1]})`;
+  return `${year}${between}0?${month}${between}0?${day}|0?${day}${between}${monthInWords}${between}${year}`;
+}
+
+/**
+ * Digits and Latin letters. A class of all letters (`\p{L}`) takes a millisecond to compile, for every text of a list; with
+ * this one a name beside a letter of another script is hidden too, the harmless direction.
+ */
+const LETTER = '[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]';
+
+/** Replaces what matches one of the patterns as whole words. */
+function replaceWords(text: string, patterns: readonly string[], replacement: (words: string) => string): string {
+  if (patterns.length === 0) return text;
+  return text.replace(new RegExp(`(?<!${LETTER})(?:${patterns.join('|')})(?!${LETTER})`, 'giu'), replacement);
+}

@@ -1,0 +1,21 @@
+import { subjectCheck } from '../capabilities/answers.ts';
+import { subjectCheckRequest } from '../capabilities/requests.ts';
+import { OFFICER_ROLES } from '../kernel/roles.ts';
+import { post } from '../platform/http/route.ts';
+
+/** People, as far as they are recognised without a case. */
+export const SUBJECT_ROUTES = [
+  post({
+    operationId: 'checkSubject',
+    path: '/v1/subjects/check',
+    who: 'officer',
+    roles: OFFICER_ROLES,
+    summary: {
+      id: 'Apakah orang ini sudah pernah dipulangkan? Tanpa data pribadi, dan setiap pemeriksaan dicatat',
+      en: 'Has this person been sent home before? No personal data, and every check is recorded',
+    },
+    body: subjectCheckRequest,
+    answers: { 200: subjectCheck },
+    refusals: ['role-not-allowed', 'nik-invalid', 'area-unknown', 'birth-in-future'],
+  }),
+] as const;

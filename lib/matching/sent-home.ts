@@ -1,0 +1,147 @@
+import type { Case } from '../engine/file.ts';
+import { dateAt } from '../engine/working-time.ts';
+import type { Forum, ReturnLimit } from '../kernel/forum.ts';
+import type { AreaCode, CaseId, Instant, ProvinceCode } from '../kernel/ids.ts';
+import type { Subject } from '../kernel/subject.ts';
+import { compare, type Match } from './compare.ts';
+import { type Profile, profileOf } from './identity.ts';
+
+/** A person in a case of a stranded person, as far as "already sent home?" needs it. Never shown to anybody. */
+export interface EarlierCase {
+  readonly caseId: CaseId;
+  /** The number of the subject in the case. */
+  readonly n: number;
+  readonly profile: Profile;
+  readonly openedAt: Instant;
+  readonly from: ProvinceCode;
+  readonly to: ProvinceCode;
+  /** Absent while the person has not been received at home. */
+  readonly returned?: { readonly at: Instant; readonly on: string };
+}
+
+/** The answer on one person who was sent home or is on the way: nothing in it says who that is. */
+export interface SentHome {
+  readonly confidence: Match['confidence'];
+  /** 0 to 1, two decimals. */
+  readonly score: number;
+  /** What agrees, joined by `+`: `nik`, `name+birth-year+home-area`. */
+  readonly reason: string;
+  /** The last return: `YYYY-MM-DD` where the person was received. */
+  readonly returnedOn?: string;
+  /** The province that opened the last case, and the home province. */
+  readonly from: ProvinceCode;
+  readonly to: ProvinceCode;
+  /** How often such a person was sent home within 365 days. */
+  readonly timesIn365Days: number;
+  /** Such a person has an open case now. */
+  readonly openCase?: true;
+}
+
+const DAY_MILLIS = 86_400_000;
+const COUNTED_DAYS = 365;
+
+/** How many records are read under one term, the newest. */
+export const ROWS_PER_TERM = 25;
+
+/** How many records are compared in full. */
+export const MAX_COMPARED = 40;
+
+/**
+ * The records to be compared, of those found under each term: those found under most terms first, then the later ones.
+ * @param found for each term what was found, whose text sorts by time
+ */
+export function mostShared(found: readonly (readonly string[])[]): readonly string[] {
+  const shared = new Map<string, number>();
+  for (const record of found.flat()) shared.set(record, (shared.get(record) ?? 0) + 1);
+  return [...shared]
+    .sort(([one, count], [other, otherCount]) => otherCount - count || (one < other ? 1 : -1))
+    .slice(0, MAX_COMPARED)
+    .map(([record]) => record);
+}
+
+/**
+ * A subject's case as "already sent home?" sees it; `undefined` when it says nothing on that: another kind of case, or one that
+ * ended otherwise than at home.
+ */
+export function earlierCaseOf(head: Case, subject: Subject, forum: Forum): EarlierCase | undefined {
+  const { kind, closed } = head;
+  if (kind !== 'stranded-person') return undefined;
+  if (closed && !forum.outcome(closed.outcome, kind)?.sentHome) return undefined;
+  return {
+    caseId: head.id,
+    n: subject.n,
+    profile: profileOf(subject, head.openedAt),
+    openedAt: head.openedAt,
+    from: forum.desk(head.openedBy)?.province ?? provinceOf(head.area),
+    to: provinceOf(subject.origin),
+    ...(closed && { returned: { at: closed.at, on: dateAt(closed.at, forum.desk(head.holder)?.zone ?? 'WIB') } }),
+  };
+}
+
+function provinceOf(area: AreaCode): ProvinceCode {
+  return area.slice(0, 2) as ProvinceCode;
+}
+
+interface Found {
+  readonly record: EarlierCase;
+  readonly match: Match;
+}
+
+/** Somebody who is likely the one that was asked about: what may be said of it, and the records that say so. */
+export interface PersonFound {
+  readonly answer: SentHome;
+  readonly records: readonly EarlierCase[];
+}
+
+/**
+ * Whether somebody has been sent home before: everybody who is likely to be the same, the surest first. Records of one person
+ * are told by the same comparison, so that a second return under another spelling counts as one more.
+ */
+export function sentHome(wanted: Profile, records: readonly EarlierCase[], now: Instant): readonly PersonFound[] {
+  const found = records.flatMap((record): readonly Found[] => {
+    const match = compare(wanted, record.profile);
+    return match ? [{ record, match }] : [];
+  });
+  return personsIn(found)
+    .map((person) => ({ answer: answerOn(person, now), records: person.map(({ record }) => record) }))
+    .sort((one, other) => other.answer.score - one.answer.score);
+}
+
+/** Groups what was found by person: whoever is likely the same as one of a group belongs to it. */
+function personsIn(found: readonly Found[]): readonly (readonly Found[])[] {
+  let persons: readonly (readonly Found[])[] = [];
+  for (const next of found) {
+    const isSame = (person: readonly Found[]) =>
+      person.some(({ record }) => compare(record.profile, next.record.profile) !== undefined);
+    persons = [[next, ...persons.filter(isSame).flat()], ...persons.filter((person) => !isSame(person))];
+  }
+  return persons;
+}
+
+function answerOn(person: readonly Found[], now: Instant): SentHome {
+  const [best] = person.toSorted((one, other) => other.match.score - one.match.score) as [Found, ...Found[]];
+  const records = person.map(({ record }) => record).sort((one, other) => timeOf(other) - timeOf(one));
+  const returns = records.flatMap(({ returned }) => returned ?? []);
+  const [latest] = records as [EarlierCase, ...EarlierCase[]];
+  const { from, to } = records.find(({ returned }) => returned) ?? latest;
+  const [last] = returns;
+  return {
+    confidence: best.match.confidence,
+    score: best.match.score,
+    reason: best.match.grounds.join('+'),
+    ...(last && { returnedOn: last.on }),
+    from,
+    to,
+    timesIn365Days: returns.filter(({ at }) => at > now - COUNTED_DAYS * DAY_MILLIS).length,
+    ...(returns.length < records.length && { openCase: true }),
+  };
+}
+
+function timeOf({ returned, openedAt }: EarlierCase): number {
+  return returned?.at ?? openedAt;
+}
+
+/** The answers by which a desk's own limit is reached. */
+export function overLimit<Answer extends SentHome>(limit: ReturnLimit, answers: readonly Answer[]): readonly Answer[] {
+  return answers.filter(({ timesIn365Days }) => timesIn365Days >= limit.times);
+}

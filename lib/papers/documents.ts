@@ -1,0 +1,142 @@
+import type { Commitment } from '../aid/aid.ts';
+import type { CaseFile } from '../engine/file.ts';
+import type { Desk, Forum } from '../kernel/forum.ts';
+import type { DeskCode } from '../kernel/ids.ts';
+import { presentOf, redact, type Subject } from '../kernel/subject.ts';
+import type { Partner } from '../partners/partner.ts';
+import type { PaperMatter } from './paper.ts';
+import { bast } from './typesetting/bast.ts';
+import type { Issue } from './typesetting/issue.ts';
+import { kwitansi } from './typesetting/kwitansi.ts';
+import { suratRujukan, type Traveller } from './typesetting/surat-rujukan.ts';
+
+/** What a document is made from: the case as the issue was decided, and what lies beside it. */
+export interface Source {
+  readonly issue: Issue;
+  readonly file: CaseFile;
+  readonly subjects: readonly Subject[];
+  /** The partner that gives, when one does. */
+  readonly partner?: Partner;
+  readonly forum: Forum;
+  /** The letter's number in the desk's register. */
+  readonly number?: string;
+}
+
+type Matter<Kind extends PaperMatter['kind']> = Extract<PaperMatter, { kind: Kind }>;
+
+/** The document of an issued paper. The rules have seen to it that its matter is there. */
+export async function documentOf(matter: PaperMatter, source: Source): Promise<Uint8Array> {
+  switch (matter.kind) {
+    case 'surat-rujukan':
+      return await letterOf(matter, source);
+    case 'bast':
+      return await recordOf(matter, source);
+    case 'kwitansi':
+      return await receiptOf(matter, source);
+  }
+}
+
+async function letterOf({ leg: n }: Matter<'surat-rujukan'>, source: Source): Promise<Uint8Array> {
+  const { issue, file, subjects, forum, number } = source;
+  const { legs, destination } = there(file.journey, 'journey');
+  const { to, payer, departure, mode } = there(legs[n - 1], 'leg');
+  return await suratRujukan({
+    issue,
+    ...(number !== undefined && { number }),
+    to: deskAt(to, forum),
+    destination: areaName(destination, forum),
+    leg: {
+      n,
+      of: legs.length,
+      mode: departure?.mode ?? mode,
+      payer: deskAt(payer, forum).name,
+      ...(departure && { departsAt: departure.at, expectedAt: departure.eta }),
+      ...(departure?.carrier !== undefined && { carrier: departure.carrier }),
+      ...(departure?.escort !== undefined && { escort: departure.escort }),
+    },
+    travellers: presentOf(subjects).map((subject) => travellerOf(subject, forum)),
+    papers: departure?.papers ?? [],
+    ...(departure?.condition !== undefined && { condition: departure.condition }),
+  });
+}
+
+/** Nobody stated a reason: the letter says no more than that there is no number. */
+const NO_REASON = 'not-stated';
+
+function travellerOf(subject: Subject, forum: Forum): Traveller {
+  const { name, nik, nikAbsentReason, sex, birthDate, birthYear, origin, address } = subject;
+  return {
+    sex,
+    origin: areaName(origin, forum),
+    ...(name !== undefined && { name }),
+    ...(nik !== undefined && { nik }),
+    ...(nikAbsentReason !== undefined && nikAbsentReason !== NO_REASON && { nikAbsentReason }),
+    ...(birthDate !== undefined && { birthDate }),
+    ...(birthYear !== undefined && { birthYear }),
+    ...(address !== undefined && { address }),
+  };
+}
+
+/** Records and receipts go to others than the holder: names of subjects are taken out of their free texts. */
+async function recordOf({ commitmentId, shipment: n }: Matter<'bast'>, source: Source): Promise<Uint8Array> {
+  const { issue, file, subjects, forum } = source;
+  const commitment = there(file.aid.commitments.get(commitmentId), 'commitment');
+  const shipment = there(commitment.shipments[n - 1], 'shipment');
+  const { carrier, dispatchedAt, receipts, shortfallReason } = shipment;
+  const proof = receipts.findLast((receipt) => receipt.bast)?.bast;
+  const condition = receipts.map((receipt) => redact(receipt.condition, subjects)).join('; ');
+  return await bast({
+    issue,
+    ...(proof && { number: proof.number, date: proof.date }),
+    ...giverOf(commitment, source),
+    receiver: deskAt(file.case.holder, forum).name,
+    lines: [
+      {
+        item: forum.item(commitment.item)?.label.id ?? commitment.item,
+        unit: commitment.unit,
+        sent: shipment.quantity,
+        ...(receipts.length > 0 && { received: shipment.received, condition }),
+      },
+    ],
+    carrier: redact(carrier, subjects),
+    dispatchedAt,
+    ...(shortfallReason !== undefined && { shortfallReason: redact(shortfallReason, subjects) }),
+  });
+}
+
+function giverOf({ giver }: Commitment, { forum, partner }: Source) {
+  const desk = deskAt(giver.desk, forum).name;
+  return giver.kind === 'partner' ? { giver: partner?.name ?? giver.partner, answering: desk } : { giver: desk };
+}
+
+async function receiptOf(
+  { costId }: Matter<'kwitansi'>,
+  { issue, file, subjects, forum }: Source,
+): Promise<Uint8Array> {
+  const cost = there(file.costs.get(costId), 'cost');
+  const { item, fund, note, receipt, actual, payer } = cost;
+  const leg = file.journey?.legs.find(({ n }) => n === cost.leg);
+  return await kwitansi({
+    issue,
+    ...(receipt && { number: receipt.number, date: receipt.date }),
+    amount: there(actual, 'amount'),
+    payer: deskAt(payer, forum).name,
+    item,
+    fund,
+    ...(note !== undefined && { note: redact(note, subjects) }),
+    ...(leg && { leg: { n: leg.n, from: deskAt(leg.from, forum).name, to: deskAt(leg.to, forum).name } }),
+  });
+}
+
+function areaName(code: string, forum: Forum): string {
+  return forum.area(code)?.name ?? code;
+}
+
+function deskAt(code: DeskCode, forum: Forum): Desk {
+  return there(forum.desk(code), 'desk');
+}
+
+function there<Thing>(thing: Thing | undefined, what: string): Thing {
+  if (thing === undefined) throw new Error(`The ${what} of an issued paper is missing.`);
+  return thing;
+}

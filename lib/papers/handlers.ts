@@ -1,0 +1,176 @@
+import { loadPartners } from '../aid/store/queries.ts';
+import { contextOf, idempotentOf, outcomeOf } from '../capabilities/commands.ts';
+import type { PaperRoute } from '../capabilities/routes.ts';
+import type { Services } from '../capabilities/services.ts';
+import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
+import { executeOnCase } from '../capabilities/store/execute.ts';
+import { isoOf } from '../capabilities/views.ts';
+import { recordAccess } from '../cases/store/access-log.ts';
+import type { Decision } from '../engine/decide.ts';
+import type { CaseFile } from '../engine/file.ts';
+import { seesPaper } from '../engine/visibility.ts';
+import type { CommitmentId, CostId, DeskCode, PaperCode } from '../kernel/ids.ts';
+import type { Partner } from '../partners/partner.ts';
+import type { LabelledWrite } from '../platform/dynamodb/writes.ts';
+import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
+import type { PersonPrincipal } from '../platform/http/principal.ts';
+import { paperCodeOf } from './code.ts';
+import { documentOf } from './documents.ts';
+import type { IssuedPaper, PaperMatter } from './paper.ts';
+import { loadDocument, loadPaper, paperWrites } from './store/papers.ts';
+
+/** What the function of papers works with. */
+export interface PaperServices extends Services {
+  /** The address of the API, without a slash at the end: QR codes lead there. */
+  readonly apiUrl: string;
+}
+
+type RouteOf<Id extends PaperRoute['operationId']> = Extract<PaperRoute, { operationId: Id }>;
+
+const NO_PAPER = { ok: false, refusal: { code: 'not-found', what: 'paper' } } as const;
+
+/** Papers: their issue, the documents, and whether they are genuine. */
+export function paperHandlers(services: PaperServices): Handlers<PaperRoute> {
+  return {
+    issuePaper: (request) => issuePaper(services, request),
+    readPaper: (request) => readPaper(services, request),
+    verifyPaper: (request) => verifyPaper(services, request),
+  };
+}
+
+async function issuePaper(
+  services: PaperServices,
+  request: ApiRequest<RouteOf<'issuePaper'>>,
+): Promise<Outcome<RouteOf<'issuePaper'>>> {
+  const { tables, random } = services;
+  const { params, body, principal } = request;
+  const code = paperCodeOf(random);
+  const { number, matter } = asked(body);
+  const executed = await executeOnCase({
+    tables,
+    context: () => contextOf(services, request),
+    idempotent: idempotentOf(services, request),
+    caseId: params.caseId,
+    command: { name: 'issue-paper', code, ...matter },
+    beside: (decision) => writesOf(services, issuedBy(decision, code, matter, principal.desk), decision.after, number),
+    answer: async (decision) => {
+      const paper = issuedBy(decision, code, matter, principal.desk);
+      const headers = { location: `/v1/papers/${code}` };
+      return JSON.stringify({ status: 201, body: paperView(paper, services), headers });
+    },
+  });
+  return await outcomeOf(services, principal, executed);
+}
+
+/** The paper that a request asks for, and the number that the desk gives it. */
+function asked(body: ApiRequest<RouteOf<'issuePaper'>>['body']): { matter: PaperMatter; number?: string } {
+  if (body.kind !== 'surat-rujukan') return { matter: body };
+  const { number, ...matter } = body;
+  return { matter, ...(number !== undefined && { number }) };
+}
+
+function issuedBy({ entry, after }: Decision, code: PaperCode, matter: PaperMatter, desk: DeskCode): IssuedPaper {
+  const { id: caseId, reference } = after.case;
+  return { code, caseId, reference, desk, issuedAt: entry.at, matter };
+}
+
+async function writesOf(
+  services: PaperServices,
+  paper: IssuedPaper,
+  file: CaseFile,
+  number: string | undefined,
+): Promise<readonly LabelledWrite[]> {
+  const { tables, forum } = services;
+  const { code, reference, issuedAt, matter } = paper;
+  const desk = forum.desk(paper.desk);
+  if (!desk) throw new Error(`Desk ${paper.desk} has issued a paper and is not there.`);
+  const subjects = file.case.subjectCount > 0 ? await loadSubjects(tables, paper.caseId) : [];
+  const partner = await givingPartner(services, matter, file);
+  const pdf = await documentOf(matter, {
+    issue: { code, reference, issuedAt, desk, verifyAt: verifyUrl(code, services) },
+    file,
+    subjects,
+    forum,
+    ...(partner && { partner }),
+    ...(number !== undefined && { number }),
+  });
+  return paperWrites(tables, paper, pdf);
+}
+
+async function givingPartner(
+  { tables }: Services,
+  matter: PaperMatter,
+  { aid }: CaseFile,
+): Promise<Partner | undefined> {
+  const giver = matter.kind === 'bast' ? aid.commitments.get(matter.commitmentId)?.giver : undefined;
+  if (giver?.kind !== 'partner') return undefined;
+  return (await loadPartners(tables, [giver.partner])).get(giver.partner);
+}
+
+/** The document, to desks that may see it. Who reads a letter reads personal data: that is recorded first. */
+async function readPaper(
+  services: PaperServices,
+  { params: { code }, principal }: ApiRequest<RouteOf<'readPaper'>>,
+): Promise<Outcome<RouteOf<'readPaper'>>> {
+  const { tables, forum } = services;
+  const paper = await loadPaper(tables, code);
+  if (!paper) return NO_PAPER;
+  const { file } = await loadCase(tables, paper.caseId, namedIn(paper.matter));
+  if (!file || !seesPaper(file, paper.matter, principal, forum)) return NO_PAPER;
+  const pdf = await loadDocument(tables, code);
+  if (!pdf) return NO_PAPER;
+  if (paper.matter.kind === 'surat-rujukan') await recordReading(services, file, code, principal);
+  const headers = { 'content-disposition': `inline; filename="${paper.matter.kind}-${code}.pdf"` };
+  return { ok: true, value: { status: 200, body: Buffer.from(pdf).toString('base64'), headers } };
+}
+
+function namedIn(matter: PaperMatter): { commitmentId?: CommitmentId; costId?: CostId } {
+  if (matter.kind === 'surat-rujukan') return {};
+  return matter.kind === 'bast' ? { commitmentId: matter.commitmentId } : { costId: matter.costId };
+}
+
+async function recordReading(
+  { tables, now, newCaseId }: Services,
+  { case: subject }: CaseFile,
+  code: PaperCode,
+  { desk, role, person }: PersonPrincipal,
+): Promise<void> {
+  if (subject.subjectCount === 0) return;
+  const subjects = (await loadSubjects(tables, subject.id)).map(({ n }) => n);
+  const reason = `surat-rujukan ${code}`;
+  await recordAccess(
+    tables,
+    { caseId: subject.id, at: now(), desk, role, person, how: 'read', subjects, reason },
+    newCaseId(),
+  );
+}
+
+/** Says to anyone that a paper is genuine, and nothing personal. */
+async function verifyPaper(
+  { tables, forum }: PaperServices,
+  { params }: ApiRequest<RouteOf<'verifyPaper'>>,
+): Promise<Outcome<RouteOf<'verifyPaper'>>> {
+  const paper = await loadPaper(tables, params.code);
+  if (!paper) return NO_PAPER;
+  const { code, reference, desk, issuedAt, matter } = paper;
+  const deskName = forum.desk(desk)?.name ?? desk;
+  const body = {
+    genuine: true,
+    code,
+    kind: matter.kind,
+    reference,
+    desk,
+    deskName,
+    issuedAt: isoOf(issuedAt),
+  } as const;
+  return { ok: true, value: { status: 200, body } };
+}
+
+function paperView({ code, caseId, reference, desk, issuedAt, matter }: IssuedPaper, services: PaperServices) {
+  const addresses = { url: `/v1/papers/${code}`, verifyAt: verifyUrl(code, services) };
+  return { code, kind: matter.kind, caseId, reference, desk, issuedAt: isoOf(issuedAt), ...addresses };
+}
+
+function verifyUrl(code: PaperCode, { apiUrl }: PaperServices): string {
+  return `${apiUrl}/v1/verify/${code}`;
+}

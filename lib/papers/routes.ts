@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { OFFICER_ROLES } from '../kernel/roles.ts';
+import { get, post } from '../platform/http/route.ts';
+import { caseId } from '../platform/http/values.ts';
+import { documentInBase64, paperCode, paperRequest, paperView, verificationView } from './schemas.ts';
+
+const ofPaper = z.strictObject({ code: paperCode });
+
+/** Letters, records and receipts on paper, and whether they are genuine. */
+export const PAPER_ROUTES = [
+  post({
+    operationId: 'issuePaper',
+    path: '/v1/cases/{caseId}/papers',
+    who: 'officer',
+    servedBy: 'papers',
+    roles: OFFICER_ROLES,
+    summary: {
+      id: 'Menerbitkan surat rujukan, BAST, atau kwitansi',
+      en: 'Issues a letter of referral, a BAST or a receipt',
+    },
+    params: z.strictObject({ caseId }),
+    body: paperRequest,
+    answers: { 201: paperView },
+    refusals: [
+      'not-found',
+      'role-not-allowed',
+      'desk-not-allowed',
+      'version-stale',
+      'leg-unknown',
+      'shipment-unknown',
+      'cost-reversed',
+      'cost-unpaid',
+    ],
+    ifMatch: true,
+  }),
+  get({
+    operationId: 'readPaper',
+    path: '/v1/papers/{code}',
+    who: 'officer',
+    servedBy: 'papers',
+    summary: { id: 'Berkas PDF yang diterbitkan', en: 'The document as it was issued' },
+    params: ofPaper,
+    answers: { 200: documentInBase64 },
+    refusals: ['not-found'],
+    binary: 'application/pdf',
+  }),
+  get({
+    operationId: 'verifyPaper',
+    path: '/v1/verify/{code}',
+    who: 'anyone',
+    servedBy: 'papers',
+    summary: { id: 'Apakah surat ini asli', en: 'Whether a paper is genuine, issued when and by which desk' },
+    params: ofPaper,
+    answers: { 200: verificationView },
+    refusals: ['not-found'],
+  }),
+] as const;

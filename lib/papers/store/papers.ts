@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { PaperCode } from '../../kernel/ids.ts';
+import { type Key, paperContentKey, paperKey } from '../../platform/dynamodb/keys.ts';
+import type { Tables } from '../../platform/dynamodb/tables.ts';
+import { ABSENT, item, type LabelledWrite, put } from '../../platform/dynamodb/writes.ts';
+import type { IssuedPaper } from '../paper.ts';
+import { parseContent, parsePaper } from './items.ts';
+
+type CasesTable = Pick<Tables, 'client' | 'cases'>;
+
+/**
+ * The writes of an issued paper: what anyone may ask, and apart from it the document itself, which can hold personal data and
+ * can be erased without making the paper a forgery.
+ * @param pdf at most 300 KB, so that it fits an item
+ */
+export function paperWrites(
+  { cases }: Pick<Tables, 'cases'>,
+  paper: IssuedPaper,
+  pdf: Uint8Array,
+): readonly LabelledWrite[] {
+  const { code } = paper;
+  return [
+    item(put(cases, paperKey(code), { ...paper, hash: sha256Of(pdf) }, ABSENT)),
+    item(put(cases, paperContentKey(code), { pdf }, ABSENT)),
+  ];
+}
+
+/** The paper with that code; `undefined` when none was issued under it. */
+export async function loadPaper(tables: CasesTable, code: PaperCode): Promise<IssuedPaper | undefined> {
+  const found = await itemAt(tables, paperKey(code));
+  return found && parsePaper(found);
+}
+
+/**
+ * The document as it was issued; `undefined` when there is none, or when it has been erased.
+ * @throws Error when it is not the one that was issued
+ */
+export async function loadDocument(tables: CasesTable, code: PaperCode): Promise<Uint8Array | undefined> {
+  const [paper, content] = await Promise.all([itemAt(tables, paperKey(code)), itemAt(tables, paperContentKey(code))]);
+  if (!paper || !content) return undefined;
+  const pdf = parseContent(content);
+  if (sha256Of(pdf) !== parsePaper(paper).hash) throw new Error(`Paper ${code} is not what was issued.`);
+  return pdf;
+}
+
+async function itemAt({ client, cases }: CasesTable, Key: Key) {
+  const { Item } = await client.send(new GetCommand({ TableName: cases, Key, ConsistentRead: true }));
+  return Item;
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

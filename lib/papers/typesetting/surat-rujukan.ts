@@ -1,0 +1,128 @@
+import type { TimeZone } from '../../kernel/forum.ts';
+import type { Instant } from '../../kernel/ids.ts';
+import type { Sex } from '../../kernel/subject.ts';
+import { dateOf, timeInBoth } from './indonesian.ts';
+import type { Issue, Office } from './issue.ts';
+import { newSheet } from './sheet.ts';
+
+/** How somebody travels. */
+export type TravelMode = 'bus' | 'train' | 'ship' | 'ferry' | 'aircraft' | 'vehicle';
+/** What a traveller carries besides. */
+export type CarriedPaper = 'surat-rujukan' | 'police-letter' | 'ktp' | 'loss-letter';
+
+/** A person, as far as the desk that holds the case may see and show. Days are `YYYY-MM-DD`. */
+export interface Traveller {
+  readonly name?: string;
+  readonly nik?: string;
+  readonly nikAbsentReason?: string;
+  readonly sex: Sex;
+  readonly birthDate?: string;
+  readonly birthYear?: number;
+  /** The name of the home area. */
+  readonly origin: string;
+  readonly address?: string;
+}
+
+/** A letter of referral: the desk that sends somebody on asks the next one to receive them. */
+export interface SuratRujukan {
+  readonly issue: Issue;
+  /** The number of the letter in the desk's register. */
+  readonly number?: string;
+  readonly to: Office;
+  /** The name of the area where the journey ends. */
+  readonly destination: string;
+  readonly leg: {
+    readonly n: number;
+    readonly of: number;
+    readonly mode: TravelMode;
+    readonly carrier?: string;
+    readonly departsAt?: Instant;
+    readonly expectedAt?: Instant;
+    readonly escort?: string;
+    /** The desk that pays for the leg. */
+    readonly payer: string;
+  };
+  readonly travellers: readonly Traveller[];
+  /** What the traveller was handed; this letter need not be among it. */
+  readonly papers: readonly CarriedPaper[];
+  /** The traveller's condition at the departure. */
+  readonly condition?: string;
+}
+
+const MODES: Readonly<Record<TravelMode, string>> = {
+  bus: 'Bus',
+  train: 'Kereta api',
+  ship: 'Kapal laut',
+  ferry: 'Kapal feri',
+  aircraft: 'Pesawat udara',
+  vehicle: 'Kendaraan dinas',
+};
+
+const CARRIED: readonly { readonly paper: CarriedPaper; readonly label: string }[] = [
+  { paper: 'police-letter', label: 'Surat keterangan kepolisian' },
+  { paper: 'ktp', label: 'KTP atau salinannya' },
+  { paper: 'loss-letter', label: 'Surat keterangan kehilangan' },
+];
+
+const SEXES: Readonly<Record<Sex, string>> = { M: 'Laki-laki', F: 'Perempuan' };
+
+/** A letter of referral as a PDF, A4. The same input gives the same bytes. */
+export async function suratRujukan(letter: SuratRujukan): Promise<Uint8Array> {
+  const { issue, to, leg, travellers } = letter;
+  const sheet = await newSheet('Surat Rujukan', issue);
+  sheet.letterhead(issue.desk);
+  sheet.title(letter.number);
+  sheet.paragraph(`Kepada Yth. Kepala ${to.name}`);
+  sheet.paragraph(
+    'Dengan hormat, bersama surat ini kami rujuk orang yang identitasnya tercantum di bawah ini dalam perjalanan pulang ' +
+      `secara estafet ke ${letter.destination}. Mohon diterima, dilayani seperlunya, dan dibantu melanjutkan perjalanannya.`,
+  );
+  travellers.forEach((traveller, n) => {
+    sheet.section(travellers.length === 1 ? 'A. Identitas' : `A.${n + 1}. Identitas`);
+    sheet.fields(identityOf(traveller));
+  });
+  sheet.section(`B. Perjalanan: etape ${leg.n} dari ${leg.of}`);
+  sheet.fields(legFields(letter, issue.desk.zone));
+  sheet.section('C. Kondisi saat berangkat');
+  sheet.paragraph(letter.condition ?? 'Tidak ada catatan.');
+  sheet.section('D. Surat yang dibawa');
+  sheet.checklist([
+    { label: 'Surat rujukan ini', ticked: true },
+    ...CARRIED.map(({ paper, label }) => ({ label, ticked: letter.papers.includes(paper) })),
+  ]);
+  sheet.signatures([
+    { as: 'Yang merujuk,', office: issue.desk.name },
+    ...(leg.escort === undefined ? [] : [{ as: 'Pendamping,', office: leg.escort }]),
+    { as: 'Yang menerima,', office: to.name },
+  ]);
+  return await sheet.bytes();
+}
+
+type Fields = readonly (readonly [label: string, value: string])[];
+
+function identityOf({ name, nik, nikAbsentReason, sex, birthDate, birthYear, origin, address }: Traveller): Fields {
+  const absent = nikAbsentReason === undefined ? 'Tidak ada' : `Tidak ada (${nikAbsentReason})`;
+  return [
+    ['Nama', name ?? 'Tidak diketahui'],
+    ['NIK', nik ?? absent],
+    ['Jenis kelamin', SEXES[sex]],
+    ...(birthDate === undefined ? [] : ([['Tanggal lahir', dateOf(birthDate)]] as const)),
+    ...(birthDate === undefined && birthYear !== undefined ? ([['Tahun lahir', String(birthYear)]] as const) : []),
+    ['Asal', origin],
+    ...(address === undefined ? [] : ([['Alamat', address]] as const)),
+  ];
+}
+
+function legFields({ issue, to, destination, leg }: SuratRujukan, zone: TimeZone): Fields {
+  const { mode, carrier, departsAt, expectedAt, escort, payer } = leg;
+  return [
+    ['Dari', issue.desk.name],
+    ['Kepada', to.name],
+    ['Tujuan akhir', destination],
+    ['Angkutan', carrier === undefined ? MODES[mode] : `${MODES[mode]}, ${carrier}`],
+    ...(departsAt === undefined ? [] : ([['Berangkat', timeInBoth(departsAt, zone, to.zone)]] as const)),
+    ...(expectedAt === undefined ? [] : ([['Perkiraan tiba', timeInBoth(expectedAt, to.zone, zone)]] as const)),
+    ['Pendamping', escort ?? 'Tanpa pendamping'],
+    ['Penanggung biaya', payer],
+  ];
+}

@@ -1,0 +1,23 @@
+import type { CaseId } from '../kernel/ids.ts';
+import type { PartnerProfile } from './partner.ts';
+
+/** Registers a partner organisation: by a desk, or by itself. Its home province's BKKKS is asked to vet it. */
+export interface RegisterPartner {
+  readonly name: 'register-partner';
+  readonly caseId: CaseId;
+  readonly reference: string;
+  readonly profile: PartnerProfile;
+}
+/** The home BKKKS suspends a partner: it makes no new offers. */
+export interface SuspendPartner {
+  readonly name: 'suspend-partner';
+  readonly reason: string;
+}
+/** The home BKKKS lets a suspended partner offer again. */
+export interface ReinstatePartner {
+  readonly name: 'reinstate-partner';
+  readonly reason: string;
+}
+
+/** What can be asked of a partner that is registered. */
+export type PartnerCommand = SuspendPartner | ReinstatePartner;

@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import { partnerDetails, partnerList } from '../aid/answers.ts';
+import { partnerReasonRequest, partnerRequest, partnersQuery } from '../aid/requests.ts';
+import { OFFICER_ROLES } from '../kernel/roles.ts';
+import { get, post } from '../platform/http/route.ts';
+import { partnerName } from '../platform/http/values.ts';
+
+const ofPartner = z.strictObject({ partnerId: partnerName });
+
+/** What a change of a partner's state may be refused with. */
+const OF_STATE = ['not-found', 'role-not-allowed', 'desk-not-allowed', 'version-stale', 'partner-state'] as const;
+
+/** The registry of partner organisations. */
+export const PARTNER_REGISTRY_ROUTES = [
+  post({
+    operationId: 'registerPartner',
+    path: '/v1/partners',
+    who: 'participant',
+    roles: OFFICER_ROLES,
+    summary: {
+      id: 'Mendaftarkan mitra; BKKKS provinsi asalnya memverifikasi',
+      en: "Registers a partner, which its home province's BKKKS is to vet",
+    },
+    body: partnerRequest,
+    answers: { 201: partnerDetails },
+    refusals: ['area-unknown', 'desk-unknown', 'partner-state'],
+  }),
+  get({
+    operationId: 'listPartners',
+    path: '/v1/partners',
+    who: 'officer',
+    summary: { id: 'Daftar mitra', en: 'Lists the partners' },
+    query: partnersQuery,
+    answers: { 200: partnerList },
+    paged: true,
+  }),
+  get({
+    operationId: 'readPartner',
+    path: '/v1/partners/{partnerId}',
+    who: 'participant',
+    summary: { id: 'Membaca data mitra; mitra hanya datanya sendiri', en: 'Reads a partner; a partner only itself' },
+    params: ofPartner,
+    answers: { 200: partnerDetails },
+    refusals: ['not-found'],
+  }),
+  post({
+    operationId: 'suspendPartner',
+    path: '/v1/partners/{partnerId}/suspend',
+    who: 'officer',
+    roles: OFFICER_ROLES,
+    summary: { id: 'Menangguhkan mitra', en: 'Suspends a partner: it makes no new offers' },
+    params: ofPartner,
+    body: partnerReasonRequest,
+    answers: { 200: partnerDetails },
+    refusals: OF_STATE,
+    ifMatch: true,
+  }),
+  post({
+    operationId: 'reinstatePartner',
+    path: '/v1/partners/{partnerId}/reinstate',
+    who: 'officer',
+    roles: OFFICER_ROLES,
+    summary: { id: 'Memulihkan mitra yang ditangguhkan', en: 'Lets a suspended partner offer again' },
+    params: ofPartner,
+    body: partnerReasonRequest,
+    answers: { 200: partnerDetails },
+    refusals: OF_STATE,
+    ifMatch: true,
+  }),
+] as const;

@@ -1,0 +1,65 @@
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import type { HttpEvent } from './event.ts';
+import type { HttpRefusal } from './http-refusals.ts';
+import { parseJson } from './json.ts';
+
+/** A hundred subjects and two hundred needs with long texts fit twice. */
+const MAX_BYTES = 256 * 1024;
+
+/** Any `+json` type is JSON too (RFC 6839); JSON is UTF-8 and nothing else (RFC 8259, section 8.1). */
+const JSON_TYPE = /^application\/(?:[\w.!#$&^-]+\+)?json\s*(?:;|$)/i;
+
+/** What bodies can be written as beside JSON. */
+export const BODY_TYPES = ['application/edxl-rm+xml'] as const;
+export type BodyType = (typeof BODY_TYPES)[number];
+
+/** Reads a body of another type into the value that it would be in JSON. `params` are the route's, read already. */
+export type BodyReader = (
+  source: string | Uint8Array,
+  request: { readonly operationId: string; readonly params: unknown },
+) => Result<unknown, HttpRefusal>;
+export type BodyReaders = Readonly<Partial<Record<BodyType, BodyReader>>>;
+
+/** Which of the types that a route takes beside JSON the body is written as. All of them are in UTF-8. */
+export function bodyTypeOf(event: HttpEvent, consumes: readonly BodyType[] = []): BodyType | undefined {
+  const contentType = event.headers['content-type'] ?? '';
+  const [type = ''] = contentType.split(';');
+  return isUtf8(contentType) ? consumes.find((one) => one === type.trim().toLowerCase()) : undefined;
+}
+
+/** The body as it was sent: as text, or as the bytes that API Gateway did not take for text. */
+export function sourceOf({ body, isBase64 }: HttpEvent): string | Uint8Array {
+  return isBase64 ? Buffer.from(body, 'base64') : body;
+}
+
+const CHARSET = /;\s*charset\s*=\s*"?([^\s";]+)/i;
+
+/**
+ * The JSON value in a request's body. An empty body is an empty object: verbs that need no details need no body either.
+ */
+export function readBody(event: HttpEvent): Result<unknown, HttpRefusal> {
+  if (event.body === '') return ok({});
+  if (!isJson(event.headers['content-type'])) return refuse({ code: 'media-type-unsupported' });
+  const bytes = event.isBase64 ? Buffer.from(event.body, 'base64') : Buffer.from(event.body);
+  if (bytes.byteLength > MAX_BYTES) return refuse({ code: 'body-too-large', maximum: MAX_BYTES });
+  const text = event.isBase64 ? decoded(bytes) : event.body;
+  return text === undefined ? refuse({ code: 'body-not-utf8' }) : parseJson(text);
+}
+
+function isJson(contentType = ''): boolean {
+  return JSON_TYPE.test(contentType.trim()) && isUtf8(contentType);
+}
+
+function isUtf8(contentType: string): boolean {
+  const charset = CHARSET.exec(contentType)?.[1] ?? 'utf-8';
+  return charset.toLowerCase() === 'utf-8';
+}
+
+/** API Gateway hands over what it does not take for text as base64, so bytes that are no UTF-8 come this way. */
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

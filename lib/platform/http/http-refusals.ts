@@ -1,0 +1,40 @@
+import type { Refusal } from '../../engine/refusals.ts';
+import type { FieldFault } from './faults.ts';
+
+/** What the HTTP layer itself refuses, before or beside the domain. Closed, like the domain's `Refusal`. */
+export type HttpRefusal =
+  | { readonly code: 'body-not-json' }
+  | { readonly code: 'body-not-utf8' }
+  /** `maximum` in bytes. */
+  | { readonly code: 'body-too-large'; readonly maximum: number }
+  | { readonly code: 'media-type-unsupported' }
+  /** A body in XML that is not taken; `explanation` is in English, for whoever made the document. */
+  | { readonly code: 'xml-invalid'; readonly explanation: string }
+  | { readonly code: 'xml-too-large'; readonly explanation: string }
+  | { readonly code: 'xml-forbidden'; readonly explanation: string }
+  | { readonly code: 'edxl-unmapped'; readonly explanation: string }
+  /** None of the media types that the route can answer with is wanted. */
+  | { readonly code: 'not-acceptable'; readonly allowed: readonly string[] }
+  /** The faults of one part of the request, at least one. */
+  | { readonly code: 'request-invalid'; readonly part: 'body' | 'query'; readonly faults: readonly FieldFault[] }
+  | { readonly code: 'idempotency-key-missing' }
+  | { readonly code: 'idempotency-key-invalid' }
+  /** The key was used before with another request. */
+  | { readonly code: 'idempotency-key-reused' }
+  | { readonly code: 'cursor-invalid' }
+  | { readonly code: 'if-match-invalid' }
+  /** The token does not say who the caller is. */
+  | { readonly code: 'claims-incomplete' }
+  | { readonly code: 'route-unknown' }
+  | { readonly code: 'method-not-allowed'; readonly allowed: readonly string[] }
+  /** Too many changes of one case at the same time; `retryAfter` in seconds. */
+  | { readonly code: 'contended'; readonly retryAfter: number }
+  /** The function's time was up; `retryAfter` in seconds. */
+  | { readonly code: 'timed-out'; readonly retryAfter: number }
+  /** A bug or broken infrastructure: only the log knows more. */
+  | { readonly code: 'internal' };
+
+/** All that an API handler may refuse with. */
+export type ApiRefusal = Refusal | HttpRefusal;
+/** All codes of problem documents. */
+export type ProblemCode = ApiRefusal['code'];

@@ -1,0 +1,69 @@
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { type Fault, type FieldFault, MAX_FAULTS, pointerOf } from './faults.ts';
+import type { HttpRefusal } from './http-refusals.ts';
+
+/** How deep arrays and objects may be nested: no request of ours comes near it. */
+const MAX_DEPTH = 32;
+/** No field of ours has a name near it; pointers hold names, so they must not be of any length. */
+const MAX_KEY_LENGTH = 100;
+
+/**
+ * Reads a JSON text. Refused: what is no JSON, nesting deeper than 32, lone surrogates in keys and strings, keys of
+ * more than 100 characters, and keys that reach for a prototype (`__proto__`, `constructor.prototype`). A byte order
+ * mark is tolerated, as RFC 8259 section 8.1 allows; of a repeated key the last value holds.
+ */
+export function parseJson(text: string): Result<unknown, HttpRefusal> {
+  const document = parsed(text.replace(/^\uFEFF/, ''));
+  if (!document) return refuse({ code: 'body-not-json' });
+  const faults: FieldFault[] = [];
+  inspect(document.value, [], faults);
+  if (faults.length === 0) return ok(document.value);
+  return refuse({ code: 'request-invalid', part: 'body', faults: faults.slice(0, MAX_FAULTS) });
+}
+
+function parsed(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return undefined;
+  }
+}
+
+function inspect(value: unknown, path: readonly PropertyKey[], faults: FieldFault[]): void {
+  const report = (fault: Fault): unknown => faults.push({ pointer: pointerOf(path), fault });
+  if (faults.length >= MAX_FAULTS) return;
+  if (typeof value === 'string' && !value.isWellFormed()) report({ kind: 'malformed-text' });
+  if (typeof value !== 'object' || value === null) return;
+  if (path.length >= MAX_DEPTH) {
+    report({ kind: 'too-deep', maximum: MAX_DEPTH });
+    return;
+  }
+  for (const [key, member] of Object.entries(value)) inspectMember(key, member, [...path, key], faults);
+}
+
+function inspectMember(key: string, member: unknown, path: readonly PropertyKey[], faults: FieldFault[]): void {
+  const fault = keyFault(key, member);
+  const shown = fault?.kind === 'key-too-long' ? path.slice(0, -1) : path;
+  if (fault) faults.push({ pointer: pointerOf(shown), fault });
+  else inspect(member, path, faults);
+}
+
+function keyFault(key: string, member: unknown): Fault | undefined {
+  if (reachesForPrototype(key, member)) return { kind: 'forbidden-key' };
+  if (!key.isWellFormed()) return { kind: 'malformed-text' };
+  return key.length > MAX_KEY_LENGTH ? { kind: 'key-too-long', maximum: MAX_KEY_LENGTH } : undefined;
+}
+
+function reachesForPrototype(key: string, member: unknown): boolean {
+  if (key === '__proto__') return true;
+  return key === 'constructor' && typeof member === 'object' && member !== null && Object.hasOwn(member, 'prototype');
+}
+
+/** The JSON text of a value with the keys of every object in order, so that equal values have equal texts. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, member: unknown) =>
+    typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  );
+}

@@ -1,0 +1,79 @@
+import type middy from '@middy/core';
+import { exceptionRecord } from '../lambda/exceptions.ts';
+import type { HttpEvent } from './event.ts';
+import { languageOf } from './language.ts';
+import { problemReply, type Reply } from './reply.ts';
+import type { Route } from './route.ts';
+import type { Router } from './router.ts';
+
+/** What the kernel needs of a logger: Powertools' Logger is one. */
+export interface ApiLogger {
+  info(message: string, details: Readonly<Record<string, unknown>>): void;
+  error(message: string, details: Readonly<Record<string, unknown>>): void;
+}
+
+/** What the kernel tells of each request to whoever counts them. */
+export interface ApiMetrics {
+  /** @param route the operationId, `none` when nothing is routed there  @param status the answer's, undefined when there is none */
+  request(route: string, status: number | undefined, durationMs: number): void;
+}
+
+type Middleware = middy.MiddlewareObj<HttpEvent, Reply>;
+type MiddyRequest = Parameters<NonNullable<Middleware['after']>>[0];
+
+/** The function's time was nearly up before its handler had an answer. */
+export class OutOfTimeError extends Error {
+  override readonly name = 'OutOfTimeError';
+}
+
+/** The ids of a case and of what belongs to it: a task, an offer, a commitment, an entry of its ledger. */
+const ID = /^([0-9a-z]{26})(?:-[ock]?[1-9]\d{0,5})?$/;
+const TASK_ID = /^[0-9a-z]{26}-[1-9]\d{0,5}$/;
+
+/** By which case and task a request is found in the logs: what its path names or its answer has made, and only in the form of an id. */
+function idsOf({ params }: HttpEvent, reply?: Reply | null): { caseId?: string; taskId?: string } {
+  const named = [...Object.values(params), ...(reply?.headers['location']?.split('/') ?? [])];
+  const caseId = named.flatMap((text) => ID.exec(text)?.[1] ?? [])[0];
+  const taskId = named.find((text) => TASK_ID.test(text));
+  return { ...(caseId !== undefined && { caseId }), ...(taskId !== undefined && { taskId }) };
+}
+
+/**
+ * Writes one line about each request: what was called, on which case and task, how it ended and how long it took in milliseconds.
+ * Never the body, the query string, the path as it came or anything else a client has written, because all of them may hold
+ * personal data.
+ */
+export function accessLog(logger: ApiLogger, router: Router<Route>, metrics?: ApiMetrics): Middleware {
+  const started = new WeakMap<HttpEvent, number>();
+  const write = ({ event, response }: MiddyRequest): void => {
+    const route = router(event);
+    const operationId = route.ok ? route.value.operationId : 'none';
+    const durationMs = Math.round(performance.now() - (started.get(event) ?? Number.NaN));
+    const { requestId } = event;
+    const { status, code } = response ?? {};
+    logger.info('request', { requestId, operationId, ...idsOf(event, response), status, code, durationMs });
+    metrics?.request(operationId, response?.status, durationMs);
+  };
+  return {
+    before: ({ event }) => {
+      started.set(event, performance.now());
+    },
+    after: write,
+    onError: write,
+  };
+}
+
+/** Answers an exception: the log gets all of it, the client only the request's id. */
+export function exceptionReply(logger: ApiLogger): Middleware {
+  return {
+    onError: (request) => {
+      const { event, error } = request;
+      const { requestId, path, headers } = event;
+      const late = error instanceof OutOfTimeError;
+      const ids = idsOf(event);
+      logger.error(late ? 'out of time' : 'exception', { requestId, ...ids, exception: exceptionRecord(error) });
+      const context = { language: languageOf(headers['accept-language']), instance: path, requestId };
+      request.response = problemReply(late ? { code: 'timed-out', retryAfter: 1 } : { code: 'internal' }, context);
+    },
+  };
+}

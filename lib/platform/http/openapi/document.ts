@@ -1,0 +1,45 @@
+import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { ROUTES } from '../../../capabilities/routes.ts';
+import { COMPONENTS } from './components.ts';
+import { operationOf } from './operation.ts';
+import { overrideSchema } from './override.ts';
+
+const DESCRIPTION = `Hand-offs of social-welfare cases between the desks of Indonesia's provinces.
+
+JSON in camelCase; times ISO 8601 UTC; areas are Kemendagri codes; lists are \`{items, next}\` with opaque cursors; unknown fields are refused.
+Every POST needs an \`Idempotency-Key\`. Cases and tasks carry an \`ETag\`; moves heed \`If-Match\`.
+Errors are RFC 9457 problem documents, in Indonesian or English by \`Accept-Language\`: 404 for what the caller may not see, 403 for what it sees but may not do, 409 for what the state does not allow, 412 for a stale version, 422 for a refused value.
+The gateway itself answers 401 (no valid token), 403 (missing scope) and 429 (too many requests) with \`{"message"}\`.`;
+
+/**
+ * The OpenAPI 3.1 description of the route table. Only scripts and tests import this module: zod-openapi stays out of
+ * the functions' bundles.
+ */
+export function openApiDocument() {
+  return createDocument(
+    {
+      openapi: '3.1.1',
+      info: { title: 'Estafet', version: '1.0.0', description: DESCRIPTION },
+      servers: [{ url: '/' }],
+      paths: pathsOf(ROUTES),
+      components: COMPONENTS,
+    },
+    { override: overrideSchema },
+  );
+}
+
+/** The document as it is committed. */
+export function openApiText(): string {
+  return `${JSON.stringify(openApiDocument(), null, 2)}\n`;
+}
+
+const METHODS = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
+
+function pathsOf(routes: typeof ROUTES): ZodOpenApiPathsObject {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const route of routes) {
+    const method = METHODS[route.method];
+    paths[route.path] = { ...paths[route.path], [method]: operationOf(route) };
+  }
+  return paths;
+}

@@ -1,0 +1,110 @@
+import * as z from 'zod';
+import type { ZodOpenApiOperationObject, ZodOpenApiRequestBodyObject, ZodOpenApiResponseObject } from 'zod-openapi';
+import { problem } from '../../../capabilities/answers.ts';
+import type { ProblemCode } from '../http-refusals.ts';
+import { PROBLEM_CODES, PROBLEM_TYPE } from '../problem.ts';
+import type { Route } from '../route.ts';
+import { SCHEMES } from './components.ts';
+import { problemsOf } from './problems.ts';
+
+/** What OpenAPI says of one route. */
+export function operationOf(route: Route): ZodOpenApiOperationObject {
+  return {
+    operationId: route.operationId,
+    summary: route.summary.en,
+    description: `${route.summary.id}.${rolesNote(route)}`,
+    security: SCHEMES[route.who].map((scheme) => ({ [scheme]: [...(route.scopes ?? [])] })),
+    requestParams: {
+      ...(route.params && { path: route.params }),
+      ...(route.query && { query: route.query }),
+      header: headersOf(route),
+    },
+    ...(route.body && { requestBody: bodyOf(route, route.body) }),
+    responses: { ...answersOf(route), ...problemAnswersOf(route) },
+  };
+}
+
+function rolesNote(route: Route): string {
+  return route.roles ? ` Roles: ${route.roles.join(', ')}.` : '';
+}
+
+const IDEMPOTENCY_KEY = z
+  .string()
+  .min(1)
+  .max(255)
+  .meta({
+    description: 'Names the command, so that a repeated request is not carried out twice. A UUID.',
+    example: '8f14e45f-ceea-467f-a8d1-0f6c1c5c2b7e',
+    param: { id: 'IdempotencyKey' },
+  });
+const IF_MATCH = z
+  .string()
+  .optional()
+  .meta({
+    description: 'The `ETag` that the caller acts on; another present version is refused with 412.',
+    example: '"7"',
+    param: { id: 'IfMatch' },
+  });
+const ACCEPT_LANGUAGE = z
+  .string()
+  .optional()
+  .meta({ description: '`id` (default) or `en`.', example: 'en', param: { id: 'AcceptLanguage' } });
+const ETAG = z.string().meta({ description: 'The version, quoted.', example: '"7"', header: { id: 'ETag' } });
+
+function headersOf(route: Route): z.ZodObject {
+  return z.object({
+    ...(route.idempotencyKey && { 'Idempotency-Key': IDEMPOTENCY_KEY }),
+    ...(route.ifMatch && { 'If-Match': IF_MATCH }),
+    'Accept-Language': ACCEPT_LANGUAGE,
+  });
+}
+
+/** A body whose every field is optional may be left out. */
+function bodyOf({ consumes }: Route, schema: z.ZodType): ZodOpenApiRequestBodyObject {
+  const content = { 'application/json': { schema }, ...textsOf(consumes) };
+  return { required: !schema.safeParse({}).success, content };
+}
+
+function answersOf(route: Route): Record<`${number}`, ZodOpenApiResponseObject> {
+  const answers = Object.entries(route.answers).map(([status, schema]) => [
+    status,
+    { description: route.summary.en, content: contentOf(route, schema), ...etagOf(schema) },
+  ]);
+  return Object.fromEntries(answers) as Record<`${number}`, ZodOpenApiResponseObject>;
+}
+
+function contentOf({ produces, binary }: Route, schema: z.ZodType): ZodOpenApiResponseObject['content'] {
+  // OpenAPI 3.1 describes bytes by their media type alone.
+  if (binary) return { [binary]: {} };
+  return { 'application/json': { schema }, ...textsOf(produces) };
+}
+
+/** Media types whose form is described elsewhere. */
+function textsOf(types: readonly string[] = []): Readonly<Record<string, { readonly schema: z.ZodType }>> {
+  return Object.fromEntries(types.map((type) => [type, { schema: z.string() }]));
+}
+
+/** What has a version has it as its `ETag` too. */
+function etagOf(schema: z.ZodType): Pick<ZodOpenApiResponseObject, 'headers'> {
+  if (!(schema instanceof z.ZodObject) || !('version' in schema.shape)) return {};
+  return { headers: z.object({ ETag: ETAG }) };
+}
+
+function problemAnswersOf(route: Route): Record<`${number}`, ZodOpenApiResponseObject> {
+  const answers = [...problemsOf(route)].map(([status, codes]) => [status, problemAnswer(codes)]);
+  return Object.fromEntries(answers) as Record<`${number}`, ZodOpenApiResponseObject>;
+}
+
+/** Many routes share the answers that have a single code: they are written once, as components. */
+const SINGLE_PROBLEMS = new Map(PROBLEM_CODES.map((code) => [code, { id: code, ...answerWith([code]) }]));
+
+function problemAnswer(codes: readonly ProblemCode[]): ZodOpenApiResponseObject {
+  const [only, ...others] = codes;
+  const shared = only && others.length === 0 ? SINGLE_PROBLEMS.get(only) : undefined;
+  return shared ?? answerWith(codes);
+}
+
+function answerWith(codes: readonly ProblemCode[]): ZodOpenApiResponseObject {
+  const description = `\`code\`: ${codes.map((code) => `\`${code}\``).join(', ')}`;
+  return { description, content: { [PROBLEM_TYPE]: { schema: problem } } };
+}

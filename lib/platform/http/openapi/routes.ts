@@ -1,0 +1,14 @@
+import { openApiDocument } from '../../../capabilities/answers.ts';
+import { get } from '../route.ts';
+
+/** The description of the API, from a function of its own: it is a quarter of what the officers' function would be with it. */
+export const OPENAPI_ROUTES = [
+  get({
+    operationId: 'readOpenApi',
+    path: '/openapi.json',
+    who: 'anyone',
+    servedBy: 'openapi',
+    summary: { id: 'Uraian API ini', en: 'The description of this API' },
+    answers: { 200: openApiDocument },
+  }),
+] as const;

@@ -1,0 +1,47 @@
+import { DEFAULT_LIMIT } from '../../capabilities/requests.ts';
+import type { Page, PageRequest } from '../../capabilities/store/queries.ts';
+import type { Result } from '../../kernel/result.ts';
+import { ok } from '../../kernel/result.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import type { HttpRefusal } from './http-refusals.ts';
+
+/** A list as the API gives it. */
+export interface List<View> {
+  readonly items: readonly View[];
+  readonly next?: string;
+}
+
+type Query = { readonly limit?: number | undefined; readonly next?: string | undefined };
+type Listed<View> = Promise<Result<{ readonly status: 200; readonly body: List<View> }, HttpRefusal>>;
+
+/**
+ * Reads one page of a list. `scope` names the list with its desk and filters: a cursor made for another list is refused.
+ */
+export async function listPage<Entry, View>(
+  query: Query,
+  scope: string,
+  read: (page: PageRequest) => Promise<Page<Entry>>,
+  view: (entry: Entry) => View,
+): Listed<View> {
+  return await listPageWith(query, scope, read, async (entries) => entries.map(view));
+}
+
+/** As `listPage`, for views that need more than their entry: what they need is read for a whole page at once. */
+export async function listPageWith<Entry, View>(
+  query: Query,
+  scope: string,
+  read: (page: PageRequest) => Promise<Page<Entry>>,
+  views: (entries: readonly Entry[]) => Promise<readonly View[]>,
+): Listed<View> {
+  const after = query.next === undefined ? ok(undefined) : decodeCursor(scope, query.next);
+  if (!after.ok) return after;
+  const { items, next } = await read({
+    limit: query.limit ?? DEFAULT_LIMIT,
+    after: after.value?.['after']?.toString(),
+  });
+  const shown = await views(items);
+  return ok({
+    status: 200,
+    body: { items: shown, ...(next !== undefined && { next: encodeCursor(scope, { after: next }) }) },
+  });
+}

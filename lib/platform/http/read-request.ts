@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import type * as z from 'zod';
+import type { Thing } from '../../engine/refusals.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { type BodyReaders, bodyTypeOf, readBody, sourceOf } from './body.ts';
+import type { HttpEvent } from './event.ts';
+import { idempotencyKeyOf, ifMatchOf } from './headers.ts';
+import type { ApiRefusal, HttpRefusal } from './http-refusals.ts';
+import { faultsOf } from './issues.ts';
+import { canonicalJson } from './json.ts';
+import { type MediaType, mediaTypeOf } from './media-type.ts';
+import type { Route } from './route.ts';
+
+/** The part of a request that comes from the client's own words; who it is was settled before. */
+export interface ReadParts {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly idempotencyKey: string | undefined;
+  readonly ifMatch: number | undefined;
+  readonly mediaType: MediaType;
+  readonly bodyHash: string;
+}
+
+/** Reads a request by its route's schemas: the path first, then headers, query and body. */
+export function readRequest(route: Route, event: HttpEvent, readers: BodyReaders = {}): Result<ReadParts, ApiRefusal> {
+  const params = readParams(route, event.params);
+  if (!params.ok) return params;
+  const idempotencyKey = route.idempotencyKey ? idempotencyKeyOf(event.headers['idempotency-key']) : ok(undefined);
+  if (!idempotencyKey.ok) return idempotencyKey;
+  const ifMatch = route.ifMatch ? ifMatchOf(event.headers['if-match']) : ok(undefined);
+  if (!ifMatch.ok) return ifMatch;
+  const mediaType = mediaTypeOf(event.headers['accept'], route.produces);
+  if (!mediaType.ok) return mediaType;
+  const query = readQuery(route, event.query);
+  if (!query.ok) return query;
+  const body = readBodyBySchema(route, event, params.value, readers);
+  if (!body.ok) return body;
+  const parts = { params: params.value, query: query.value, body: body.value };
+  return ok({
+    ...parts,
+    idempotencyKey: idempotencyKey.value,
+    ifMatch: ifMatch.value,
+    mediaType: mediaType.value,
+    bodyHash: hashOf([route.method, route.path, params.value, body.value]),
+  });
+}
+
+const PARAMETER_THINGS: Readonly<Record<string, Thing>> = {
+  caseId: 'case',
+  convoyId: 'convoy',
+  taskId: 'task',
+  desk: 'desk',
+  n: 'subject',
+  offerId: 'offer',
+  commitmentId: 'commitment',
+  partnerId: 'partner',
+  code: 'paper',
+  costId: 'cost',
+};
+
+/** An id of the wrong shape is an id that does not exist. */
+function readParams(route: Route, given: HttpEvent['params']): Result<unknown, ApiRefusal> {
+  if (!route.params) return ok(undefined);
+  const { data, error } = route.params.safeParse(given);
+  if (data) return ok(data);
+  const what = PARAMETER_THINGS[String(error.issues[0]?.path[0])];
+  return refuse(what ? { code: 'not-found', what } : { code: 'route-unknown' });
+}
+
+/**
+ * A misspelt filter would give another list than was asked for, so it is refused; where nothing is filtered, none can.
+ */
+function readQuery(route: Route, given: HttpEvent['query']): Result<unknown, HttpRefusal> {
+  return route.query ? parsedBy(route.query, given, 'query') : ok(undefined);
+}
+
+function readBodyBySchema(
+  route: Route,
+  event: HttpEvent,
+  params: unknown,
+  readers: BodyReaders,
+): Result<unknown, HttpRefusal> {
+  if (!route.body) return ok(undefined);
+  const body = readTypedBody(route, event, params, readers);
+  return body.ok ? parsedBy(route.body, body.value, 'body') : body;
+}
+
+function readTypedBody(
+  { operationId, consumes }: Route,
+  event: HttpEvent,
+  params: unknown,
+  readers: BodyReaders,
+): Result<unknown, HttpRefusal> {
+  const type = bodyTypeOf(event, consumes);
+  if (!type) return readBody(event);
+  const reader = readers[type];
+  if (!reader) throw new Error(`Nothing reads ${type} for ${operationId}.`);
+  return reader(sourceOf(event), { operationId, params });
+}
+
+function parsedBy(schema: z.ZodType, value: unknown, part: 'body' | 'query'): Result<unknown, HttpRefusal> {
+  // Only with its input can an issue tell a missing field from one of the wrong type.
+  const { success, data, error } = schema.safeParse(value, { reportInput: true });
+  return success ? ok(data) : refuse({ code: 'request-invalid', part, faults: faultsOf(error) });
+}
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+}

@@ -1,0 +1,87 @@
+import type * as z from 'zod';
+import type { RefusalCode } from '../../engine/refusals.ts';
+import type { Role } from '../../kernel/roles.ts';
+import type { BodyType } from './body.ts';
+import type { BinaryType, TextType } from './media-type.ts';
+
+/** A sentence in both languages of the API. */
+export interface Bilingual {
+  readonly id: string;
+  readonly en: string;
+}
+
+/** What an entry of the route table says. */
+export interface Route {
+  /** Names the handler; unique. */
+  readonly operationId: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** As API Gateway writes it: `/v1/cases/{caseId}`. */
+  readonly path: `/${string}`;
+  /** A second path under which it is served as well, for clients that read the contract so. It is not described. */
+  readonly alias?: `/${string}`;
+  /** Who may call it: people at desks, partners' machine clients, both of them, or anyone without a token. */
+  readonly who: 'officer' | 'partner' | 'participant' | 'anyone';
+  /**
+   * The roles of people that may use it at all; other people are refused before the request is read. All roles when not
+   * said.
+   */
+  readonly roles?: readonly Role[];
+  /** OAuth 2 scopes, of which API Gateway's authorizer asks one. */
+  readonly scopes?: readonly string[];
+  readonly summary: Bilingual;
+  /** A path parameter that does not fit names a thing that does not exist: 404, not 422. */
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** What the body can be written as beside JSON; each is read into what the schema then judges. */
+  readonly consumes?: readonly BodyType[];
+  /** Schemas of the answers that are not problems, by status. */
+  readonly answers: Readonly<Record<number, z.ZodType>>;
+  /** What the domain may refuse here; what the kernel may refuse follows from the other fields. */
+  readonly refusals?: readonly RefusalCode[];
+  /** Whether an `Idempotency-Key` is demanded: on every POST. */
+  readonly idempotencyKey: boolean;
+  /** Whether `If-Match` is heeded. */
+  readonly ifMatch: boolean;
+  /** Whether the answer is a list with a cursor. */
+  readonly paged?: true;
+  /** What a good answer can be written as beside JSON, when `Accept` prefers it. */
+  readonly produces?: readonly TextType[];
+  /** What a good answer is when it is no JSON: its body is then the document in base64. */
+  readonly binary?: BinaryType;
+  /** The function of its own that serves it; when not said, that of its callers. */
+  readonly servedBy?: 'papers' | 'openapi';
+  /** Whether a good answer holds text in the client's language. */
+  readonly localized?: true;
+}
+
+/** All paths under which a route is served. */
+export function pathsOf({ path, alias }: { readonly path: string; readonly alias?: string }): readonly string[] {
+  return alias === undefined ? [path] : [path, alias];
+}
+
+type Getting = Omit<Route, 'method' | 'body' | 'consumes' | 'idempotencyKey' | 'ifMatch'>;
+type Posting = Omit<Route, 'method' | 'idempotencyKey' | 'ifMatch' | 'paged'> & {
+  readonly body: z.ZodType;
+  readonly ifMatch?: true;
+};
+
+/** An entry for a read. */
+export function get<const Entry extends Getting>(entry: Entry) {
+  return { ...entry, method: 'GET', idempotencyKey: false, ifMatch: false } as const;
+}
+
+/** An entry for a command. */
+export function post<const Entry extends Posting>(entry: Entry) {
+  return { ...entry, method: 'POST', idempotencyKey: true, ifMatch: entry.ifMatch ?? false } as const;
+}
+
+/** An entry for the replacement of a thing: it may be sent again, so it needs no idempotency key. */
+export function put<const Entry extends Posting>(entry: Entry) {
+  return { ...entry, method: 'PUT', idempotencyKey: false, ifMatch: entry.ifMatch ?? false } as const;
+}
+
+/** An entry for the removal of a thing. */
+export function remove<const Entry extends Getting>(entry: Entry) {
+  return { ...entry, method: 'DELETE', idempotencyKey: false, ifMatch: false } as const;
+}

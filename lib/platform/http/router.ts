@@ -1,0 +1,38 @@
+import { ROUTES } from '../../capabilities/routes.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import type { HttpEvent } from './event.ts';
+import type { HttpRefusal } from './http-refusals.ts';
+import { pathsOf, type Route } from './route.ts';
+
+/** The key by which API Gateway names a route in an event. */
+export function routeKeyOf(route: { readonly method: Route['method']; readonly path: string }): string {
+  return `${route.method} ${route.path}`;
+}
+
+/** Finds the route of an event among those that a function serves. */
+export type Router<R extends Route> = (event: HttpEvent) => Result<R, HttpRefusal>;
+
+/**
+ * A router for `routes`. What API Gateway sends by its `$default` route is told from a known path with another method.
+ */
+export function routerFor<R extends Route>(routes: readonly R[]): Router<R> {
+  const byKey = new Map(
+    routes.flatMap((route) => pathsOf(route).map((path) => [routeKeyOf({ method: route.method, path }), route])),
+  );
+  return (event) => {
+    const route = byKey.get(event.routeKey);
+    return route ? ok(route) : refuse(unrouted(event.path));
+  };
+}
+
+const PATHS: readonly { readonly pattern: RegExp; readonly method: string }[] = ROUTES.flatMap((route) =>
+  pathsOf(route).map((path) => ({
+    pattern: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
+    method: route.method,
+  })),
+);
+
+function unrouted(path: string): HttpRefusal {
+  const allowed = [...new Set(PATHS.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method))];
+  return allowed.length > 0 ? { code: 'method-not-allowed', allowed } : { code: 'route-unknown' };
+}

@@ -1,0 +1,196 @@
+import * as z from 'zod';
+import { CASE_KINDS, PRIORITIES, TASK_KINDS } from '../../kernel/forum.ts';
+import type { AreaCode, CaseId, CommitmentId, ConvoyId, CostId, DeskCode, OfferId, TaskId } from '../../kernel/ids.ts';
+import { hideIdentityNumbers } from '../../kernel/subject.ts';
+import { broken } from './faults.ts';
+import { PARTNER_NAME } from './principal.ts';
+
+/** Characters that have no place in a line of text: controls, line and paragraph separators. */
+const CONTROL_IN_LINE = /[\p{Cc}\u2028\u2029]/u;
+/** As above, but a long text may have lines and tabs. */
+const CONTROL_IN_TEXT = /[^\P{Cc}\n\t]/u;
+
+/** One line of text: normalised to NFC, trimmed, not empty, at most `maximum` UTF-16 units. */
+export function line(maximum: number) {
+  return textWithout(CONTROL_IN_LINE, maximum);
+}
+
+/** A text of several lines: as `line`, with newlines (written `\n` whatever the client's system writes) and tabs. */
+export function text(maximum: number) {
+  return textWithout(CONTROL_IN_TEXT, maximum);
+}
+
+/** Whatever a client writes in free text, no identity number gets past this: texts end in the journal, which is for ever. */
+function textWithout(control: RegExp, maximum: number) {
+  return z
+    .string()
+    .normalize('NFC')
+    .overwrite((value) => hideIdentityNumbers(value.replaceAll('\r\n', '\n')))
+    .trim()
+    .min(1)
+    .max(maximum)
+    .refine((value) => !control.test(value), broken('control-character'));
+}
+
+/**
+ * A string whose shape is checked and that is of a branded type from then on: the edge at which a text becomes an
+ * identifier. No transformation, so that the schema can be described in OpenAPI.
+ */
+function branded<Brand extends string>(schema: z.ZodType<string, string>): z.ZodType<Brand, string> {
+  return schema as unknown as z.ZodType<Brand, string>;
+}
+
+function shaped(pattern: RegExp, fault: Parameters<typeof broken>[0]) {
+  return z.string().refine((value) => pattern.test(value), broken(fault));
+}
+
+const CASE_ID = /^[0-9a-z]{26}$/;
+const CONVOY_ID = /^[0-9a-f]{26}$/;
+const TASK_ID = /^[0-9a-z]{26}-[1-9]\d{0,5}$/;
+const OFFER_ID = /^[0-9a-z]{26}-o[1-9]\d{0,5}$/;
+const COST_ID = /^[0-9a-z]{26}-k[1-9]\d{0,5}$/;
+const COMMITMENT_ID = /^[0-9a-z]{26}-c[1-9]\d{0,5}$/;
+const DESK = /^(?:\d\d(?:\.\d\d)?|[a-z]{2,16})(?:-[a-z]{2,16})?$/;
+const AREA = /^\d\d(?:\.\d\d)?$/;
+const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/;
+
+/** The text as a case's id; `undefined` when it cannot be one. */
+export function asCaseId(value: string): CaseId | undefined {
+  return CASE_ID.test(value) ? (value as CaseId) : undefined;
+}
+
+export const caseId = branded<CaseId>(
+  shaped(CASE_ID, 'invalid').meta({ pattern: CASE_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh' }),
+);
+export const convoyId = branded<ConvoyId>(
+  shaped(CONVOY_ID, 'invalid').meta({ pattern: CONVOY_ID.source, example: '5f0c1e2d3b4a59687786950413' }),
+);
+export const taskId = branded<TaskId>(
+  shaped(TASK_ID, 'invalid').meta({ pattern: TASK_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh-1' }),
+);
+export const offerId = branded<OfferId>(
+  shaped(OFFER_ID, 'invalid').meta({ pattern: OFFER_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh-o1' }),
+);
+/** An entry of a ledger. */
+export const costId = branded<CostId>(
+  shaped(COST_ID, 'invalid').meta({ pattern: COST_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh-k1' }),
+);
+export const commitmentId = branded<CommitmentId>(
+  shaped(COMMITMENT_ID, 'invalid').meta({ pattern: COMMITMENT_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh-c1' }),
+);
+/** The id of a partner, or the name by which its machine client is known: what its token says. */
+export const partnerName = shaped(PARTNER_NAME, 'invalid').meta({
+  pattern: PARTNER_NAME.source,
+  example: '01jcz4m5t8q0r3v6x9y2b5d7fh',
+});
+/** Whether the desk exists is the domain's question. */
+export const deskCode = branded<DeskCode>(
+  shaped(DESK, 'desk-format').meta({
+    description:
+      "A desk: a province's Dinas Sosial (`35`), its BKKKS (`35-bkkks`), a kab/kota (`35.78`), the secretariat (`mpu`).",
+    pattern: DESK.source,
+    example: '35',
+  }),
+);
+/** Whether the area exists is the domain's question. */
+export const areaCode = branded<AreaCode>(
+  shaped(AREA, 'area-format').meta({
+    description: 'Kemendagri code of a province or a kabupaten/kota.',
+    pattern: AREA.source,
+    example: '53.08',
+  }),
+);
+/** A code of a list of the forum's (return code, outcome): which ones exist is the domain's question. */
+export const listCode = shaped(CODE, 'code-format').meta({ pattern: CODE.source });
+
+/** A line of a need (`n1`) or of an offer (`l1`): whether it exists is the domain's question. */
+export const lineId = listCode;
+
+/** The number of a subject within its case, in a path. */
+export const subjectNumber = z
+  .string()
+  .refine((value) => /^(?:0|[1-9]\d{0,3})$/.test(value), broken('invalid'))
+  .transform(Number)
+  .meta({ override: { type: 'integer', minimum: 0 } });
+
+/** The number of a leg within its journey, in a path. */
+export const legNumber = z
+  .string()
+  .refine((value) => /^[1-9]\d?$/.test(value), broken('invalid'))
+  .transform(Number)
+  .meta({ override: { type: 'integer', minimum: 1 } });
+
+/** A day that exists, in a year that a record of today can speak of. */
+export const date = z
+  .string()
+  .refine((value) => isRealDate(value), broken('date-format'))
+  .meta({ format: 'date', example: '1987-04-23' });
+
+/** An instant in UTC: `2026-11-02T03:04:05Z`. */
+export const instantText = z
+  .string()
+  .refine(isInstant, broken('instant-format'))
+  .meta({ format: 'date-time', example: '2026-11-02T03:04:05Z' });
+
+/** A day, or a point of time in UTC. */
+export const dateOrInstant = z
+  .string()
+  .refine((value) => isRealDate(value) || isInstant(value), broken('date-or-instant-format'))
+  .meta({ description: 'A date (`2026-11-30`) or a UTC date-time (`2026-11-30T05:00:00Z`).', example: '2026-11-30' });
+
+export const FIRST_YEAR = 1900;
+export const LAST_YEAR = 2199;
+
+function isRealDate(value: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+  const year = Number(value.slice(0, 4));
+  const midnight = new Date(`${value}T00:00:00Z`);
+  if (year < FIRST_YEAR || year > LAST_YEAR || Number.isNaN(midnight.getTime())) return false;
+  // Date rolls 30 February over to March; a real date reads back as written.
+  return midnight.toISOString().startsWith(value);
+}
+
+function isInstant(value: string): boolean {
+  const [, day, hour] = /^(\d{4}-\d\d-\d\d)T(\d\d):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?Z$/.exec(value) ?? [];
+  return day !== undefined && isRealDate(day) && Number(hour) < 24;
+}
+
+const THOUSANDTHS = 1000;
+
+/** An amount in some unit: more than 0, to the gram of a kilogram. */
+export const quantity = z
+  .number()
+  .positive()
+  .max(1e9)
+  .refine((value) => Math.round(value * THOUSANDTHS) / THOUSANDTHS === value, broken('too-precise'))
+  .meta({ description: 'More than 0, at most 1,000,000,000, up to 3 decimals.', example: 400 });
+
+/** As `quantity`, or nothing. */
+export const amount = z
+  .number()
+  .nonnegative()
+  .max(1e9)
+  .refine((value) => Math.round(value * THOUSANDTHS) / THOUSANDTHS === value, broken('too-precise'))
+  .meta({ description: 'At least 0, at most 1,000,000,000, up to 3 decimals.', example: 400 });
+
+/** Money: whole rupiah. */
+export const rupiah = z.int().min(0).max(1e13).meta({ description: 'Whole rupiah.', example: 12500000 });
+
+/** A month: `2026-11`. */
+export const month = z
+  .string()
+  .refine((value) => /^\d{4}-\d\d$/.test(value) && isRealDate(`${value}-01`), broken('month-format'))
+  .meta({ description: 'A month, as `YYYY-MM`.', example: '2026-11' });
+
+/** A query parameter that is either there or not. */
+export const flag = z
+  .enum(['true', 'false'])
+  .transform((value) => value === 'true')
+  .meta({ override: { type: 'boolean' } });
+
+/** A point of time in an answer. */
+export const instant = z.string().meta({ format: 'date-time', example: '2026-11-02T03:04:05.678Z' });
+
+export const caseKind = z.enum(CASE_KINDS).meta({ id: 'CaseKind' });
+export const priority = z.enum(PRIORITIES).meta({ id: 'Priority' });
+export const taskKind = z.enum(TASK_KINDS).meta({ id: 'TaskKind' });

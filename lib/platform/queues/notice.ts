@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import type { CaseId, DeskCode } from '../../kernel/ids.ts';
+
+const text = <Brand extends string>() => z.custom<Brand>((value) => typeof value === 'string' && value !== '');
+
+const notice = z.strictObject({
+  /** The version of this shape: a consumer refuses one that it does not know. */
+  v: z.literal(1),
+  caseId: text<CaseId>(),
+  /** The number of the journal entry. */
+  seq: z.int().positive(),
+  /** The desk that is to be told. */
+  desk: text<DeskCode>(),
+});
+
+/** What a province's queue carries: which journal entry concerns which desk. Ids only, never personal data. */
+export type Notice = z.infer<typeof notice>;
+
+/** The text of a message. */
+export function writeNotice(one: Omit<Notice, 'v'>): string {
+  return JSON.stringify({ v: 1, ...one });
+}
+
+/** Reads the text of a message; throws when it is none, so that it ends in the dead-letter queue. */
+export function readNotice(body: string): Notice {
+  return notice.parse(JSON.parse(body));
+}

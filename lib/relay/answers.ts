@@ -1,0 +1,211 @@
+import * as z from 'zod';
+import { listOf, problem, taskView } from '../capabilities/answers.ts';
+import { instant } from '../platform/http/values.ts';
+import { CONVOY_WAYS, MEMBER_STATES } from './convoy.ts';
+import { COST_ITEMS, COST_STATES, FUNDS } from './costs/cost.ts';
+import { ROUTE_KINDS } from './desk-routes.ts';
+import { ARRIVAL_OUTCOMES, ESCORT_REASONS, LEG_MODES, PAPERS, VERIFICATION_OUTCOMES } from './journey.ts';
+
+const desk = z.string().meta({ description: 'Code of a desk.', example: '35' });
+const mode = z.enum(LEG_MODES);
+const local = z
+  .string()
+  .meta({ description: 'In the zone of the desk, with its name.', example: '2026-11-24 02:10 WITA' });
+
+const departureView = z
+  .object({
+    at: instant,
+    localAt: local.meta({ description: 'In the zone of the sender.' }),
+    eta: instant,
+    localEta: local.meta({ description: 'In the zone of the receiver.' }),
+    mode,
+    carrier: z.string().optional(),
+    escort: z.string().optional(),
+    papers: z.array(z.enum(PAPERS)),
+    condition: z.string().optional(),
+    unverifiedReason: z.string().optional(),
+    convoy: z.string().optional(),
+    task: z.string().meta({ description: 'The task of the next desk to receive the traveller.' }),
+  })
+  .meta({ id: 'Departure' });
+
+const legView = z
+  .object({
+    n: z.int(),
+    from: desk,
+    to: desk,
+    mode,
+    payer: desk,
+    note: z.string().optional(),
+    state: z.enum(['planned', 'under-way', 'arrived', 'failed']),
+    departure: departureView.optional(),
+    ended: z
+      .object({ at: instant, localAt: local, outcome: z.enum([...ARRIVAL_OUTCOMES, 'REFUSED', 'TURNED_BACK']) })
+      .optional(),
+  })
+  .meta({ id: 'Leg' });
+
+export const journeyView = z
+  .object({
+    caseId: z.string(),
+    destination: z.string(),
+    position: desk.meta({ description: 'The desk that has the traveller, or that sent them last.' }),
+    escortRequired: z.array(z.enum(ESCORT_REASONS)),
+    legs: z.array(legView),
+    verification: z.object({ task: z.string(), desk, outcome: z.enum(VERIFICATION_OUTCOMES).optional() }).optional(),
+    hold: z.object({ since: instant, reviewAt: instant, reason: z.string() }).optional(),
+    task: taskView.optional().meta({ description: 'The task that a departure has made.' }),
+    version: z.int(),
+  })
+  .meta({ id: 'Journey' });
+
+const routeLeg = z
+  .object({
+    from: desk,
+    to: z.string(),
+    mode,
+    payer: desk,
+    note: z.string().optional(),
+    rule: z.object({
+      by: z.enum(['table', 'agreement', 'own-province']),
+      desk: desk.optional(),
+      destination: z.string().optional(),
+      unconfirmed: z.literal(true).optional(),
+    }),
+  })
+  .meta({ id: 'RouteLeg' });
+
+export const routeOptionsView = z
+  .object({
+    from: desk,
+    destination: z.string(),
+    options: z.array(
+      z.object({
+        kind: z.enum(ROUTE_KINDS),
+        legs: z.array(routeLeg),
+        ends: z.enum(['home', 'outside-forum']).optional(),
+        problem: z.enum(['no-rule', 'loop', 'outside-forum']).optional(),
+        at: desk.optional(),
+        text: z
+          .string()
+          .meta({ description: 'What the option is, or why there is none, in the language of the answer.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'RouteOptions' });
+
+export const routesView = z
+  .object({
+    desk,
+    routes: z.array(
+      z.object({
+        destination: z.string(),
+        next: z.string(),
+        mode,
+        payer: desk,
+        note: z.string().optional(),
+        from: z.string().optional(),
+        until: z.string().optional(),
+        unconfirmed: z.literal(true).optional(),
+      }),
+    ),
+    isDefault: z.boolean().meta({ description: "The forum's default: the desk has not set a table of its own." }),
+    version: z.int(),
+  })
+  .meta({ id: 'Routes' });
+
+export const costView = z
+  .object({
+    id: z.string(),
+    caseId: z.string(),
+    leg: z.int().optional(),
+    item: z.enum(COST_ITEMS),
+    planned: z.int().optional(),
+    actual: z.int().optional(),
+    payer: desk,
+    counterpart: desk.optional(),
+    fund: z.enum(FUNDS),
+    receipt: z.object({ number: z.string(), date: z.string() }).optional(),
+    note: z.string().optional(),
+    period: z.string(),
+    status: z.enum(COST_STATES),
+    recordedBy: desk,
+    recordedAt: instant,
+    reverses: z.string().optional(),
+    reversedBy: z.string().optional(),
+  })
+  .meta({ id: 'Cost' });
+export const costList = listOf(costView, 'CostList');
+
+const totals = { planned: z.int(), actual: z.int() };
+export const statementLine = z
+  .object({
+    payer: desk,
+    counterpart: desk.optional(),
+    item: z.enum(COST_ITEMS),
+    fund: z.enum(FUNDS),
+    status: z.enum(COST_STATES),
+    entries: z.int(),
+    ...totals,
+  })
+  .meta({ id: 'CostStatementLine' });
+export const statementView = z
+  .object({
+    desk,
+    period: z.string(),
+    lines: z.array(statementLine),
+    paid: z.object(totals).meta({ description: 'The sum of what the desk pays itself.' }),
+    total: z.object(totals).meta({ description: 'The sum of all lines.' }),
+  })
+  .meta({ id: 'CostStatement' });
+
+export const convoyDepartureView = z
+  .object({
+    convoyId: z.string(),
+    items: z.array(
+      z.object({
+        caseId: z.string(),
+        status: z.int(),
+        journey: journeyView.optional(),
+        problem: problem.optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'ConvoyDeparture' });
+
+const people = z.int().min(0);
+export const convoyReport = z
+  .object({
+    id: z.string(),
+    way: z.enum(CONVOY_WAYS).meta({ description: 'As hand-offs of the cases, or on the road.' }),
+    from: desk,
+    to: z.array(desk).meta({ description: 'The desks that receive it.' }),
+    announcedAt: instant,
+    cases: z.int(),
+    counts: z
+      .object({
+        announced: people,
+        verified: people.meta({ description: 'Confirmed by the home area, or taken over by the receiver.' }),
+        brought: people.meta({ description: 'On board: on the road now, or arrived.' }),
+        onTheRoad: people,
+        arrived: people,
+        neverBoarded: people.meta({ description: 'Was to travel and was not there; stays with the sender.' }),
+        returned: people.meta({ description: 'The receiver has sent the case back.' }),
+      })
+      .meta({ id: 'ConvoyCounts', description: 'People, told by the cases as they stand now.' }),
+    items: z
+      .array(
+        z.object({
+          caseId: z.string(),
+          reference: z.string(),
+          state: z.enum(MEMBER_STATES),
+          verified: z.boolean(),
+          people,
+          brought: people,
+          arrived: people,
+          to: desk.optional(),
+        }),
+      )
+      .meta({ description: 'Of the cases, those that the caller may see.' }),
+  })
+  .meta({ id: 'ConvoyReport' });

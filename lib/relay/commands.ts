@@ -1,0 +1,41 @@
+import type { OpenCase } from '../engine/commands.ts';
+import type { Absent } from '../engine/journal.ts';
+import type { Convoy } from '../engine/task.ts';
+import type { AreaCode, Instant } from '../kernel/ids.ts';
+import type { EscortReason, LegMode, Paper, PlannedLeg } from './journey.ts';
+
+/** The holder plans the way home from where the traveller is; legs that are over stay as they were. */
+export interface PlanJourney {
+  readonly name: 'plan-journey';
+  readonly destination: AreaCode;
+  readonly legs: readonly PlannedLeg[];
+}
+/** The traveller leaves for the next desk. */
+export interface Depart {
+  readonly name: 'depart';
+  /** The number of the leg: the next planned one. */
+  readonly leg: number;
+  readonly eta: Instant;
+  readonly mode?: LegMode;
+  readonly carrier?: string;
+  readonly escort?: string;
+  readonly papers: readonly Paper[];
+  readonly condition?: string;
+  readonly unverifiedReason?: string;
+  readonly convoy?: Convoy;
+}
+
+/**
+ * Some of those who left together did not arrive. They stay with the sender in a case of their own, whose id, reference and
+ * texts are new; personal data is known to the caller alone, and so is what it says of escorts.
+ */
+export interface Split {
+  readonly absent: readonly Absent[];
+  /** The numbers of all who left. */
+  readonly travellers: readonly number[];
+  readonly opening: Pick<OpenCase, 'caseId' | 'reference' | 'title' | 'summary'>;
+  readonly escort: { readonly arrived: readonly EscortReason[]; readonly absent: readonly EscortReason[] };
+}
+
+/** What can be asked of a case's journey. */
+export type JourneyCommand = PlanJourney | Depart;

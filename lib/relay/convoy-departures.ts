@@ -1,0 +1,53 @@
+import type { Services } from '../capabilities/services.ts';
+import { loadCase } from '../capabilities/store/case-store.ts';
+import { type Executed, executeOnCase } from '../capabilities/store/execute.ts';
+import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
+import { problemOf } from '../platform/http/problem.ts';
+import { asCaseId } from '../platform/http/values.ts';
+import { answerConvoy, type ConvoyPart, someAbreast } from './convoy-requests.ts';
+import { departureOf } from './handlers.ts';
+import { nextLeg } from './journey.ts';
+import type { JOURNEY_ROUTES } from './routes.ts';
+import { journeyView } from './views.ts';
+
+type ConvoyRoute = Extract<(typeof JOURNEY_ROUTES)[number], { operationId: 'departConvoy' }>;
+type Request = ApiRequest<ConvoyRoute>;
+
+const NO_CASE: Executed = { ok: false, refusal: { code: 'not-found', what: 'case' } };
+
+/** Sends many travellers off together: each person stays a case, and one that cannot go holds up nobody. */
+export async function departConvoy(services: Services, request: Request): Promise<Outcome<ConvoyRoute>> {
+  return await answerConvoy(services, request, 'journey', (part) =>
+    someAbreast(request.body.caseIds, (id) => departOne(services, request, part, id)),
+  );
+}
+
+async function departOne(services: Services, request: Request, part: ConvoyPart, id: string) {
+  const executed = await departure(services, request, part, id);
+  if (executed.ok) return { caseId: id, status: 200, ...JSON.parse(executed.answer) };
+  const problem = problemOf(executed.refusal, { ...request, instance: `/v1/cases/${id}/journey` });
+  return { caseId: id, status: problem.status, problem };
+}
+
+/** The next leg of each case, whichever number it has there. */
+async function departure(
+  { tables, forum }: Services,
+  request: Request,
+  part: ConvoyPart,
+  id: string,
+): Promise<Executed> {
+  const caseId = asCaseId(id);
+  const { file } = caseId ? await loadCase(tables, caseId) : {};
+  if (!caseId || !file) return NO_CASE;
+  const { caseIds, ...body } = request.body;
+  const leg = nextLeg(file.journey)?.n ?? 0;
+  return await executeOnCase({
+    tables,
+    context: part.context,
+    idempotent: part.keyOf(caseId),
+    caseId,
+    command: { ...departureOf(leg, body), convoy: { id: part.convoyId, size: caseIds.length } },
+    answer: async ({ after }) =>
+      JSON.stringify(after.journey ? { journey: journeyView({ ...after, journey: after.journey }, forum, []) } : {}),
+  });
+}

@@ -1,0 +1,137 @@
+import { commandOnCase, hiddenFrom } from '../../capabilities/commands.ts';
+import type { Services } from '../../capabilities/services.ts';
+import { loadCase } from '../../capabilities/store/case-store.ts';
+import type { Decision } from '../../engine/decide.ts';
+import { seesCase, seesDesk } from '../../engine/visibility.ts';
+import { isCaseKind } from '../../kernel/forum.ts';
+import { caseIdOfAid } from '../../kernel/ids.ts';
+import { type Column, csvOf } from '../../platform/http/csv.ts';
+import type { Answer, ApiRequest, Handlers, Outcome } from '../../platform/http/exchange.ts';
+import { listPage } from '../../platform/http/paging.ts';
+import type { PersonPrincipal } from '../../platform/http/principal.ts';
+import type { JOURNEY_ROUTES } from '../routes.ts';
+import { costView } from '../views.ts';
+import { type Cost, statementOf, totalOf } from './cost.ts';
+import { listCosts as costsOf, monthOf } from './queries.ts';
+
+type All = (typeof JOURNEY_ROUTES)[number];
+type Ids = 'recordCost' | 'listCosts' | 'reverseCost' | 'moveCost' | 'readStatement';
+type Routes = Extract<All, { operationId: Ids }>;
+type RouteOf<Id extends Ids> = Extract<Routes, { operationId: Id }>;
+
+const NO_COST = { ok: false, refusal: { code: 'not-found', what: 'cost' } } as const;
+
+/** The ledgers of cases and the statements of desks. */
+export function costHandlers(services: Services): Handlers<Routes> {
+  return {
+    recordCost: (request) => recordCost(services, request),
+    listCosts: (request) => listCosts(services, request),
+    reverseCost: (request) => reverseCost(services, request),
+    moveCost: (request) => moveCost(services, request),
+    readStatement: (request) => readStatement(services, request),
+  };
+}
+
+async function recordCost(
+  services: Services,
+  request: ApiRequest<RouteOf<'recordCost'>>,
+): Promise<Outcome<RouteOf<'recordCost'>>> {
+  const { payer = request.principal.desk, fund = 'apbd-province', item, ...said } = request.body;
+  const given = Object.entries(said).filter(([, value]) => value !== undefined);
+  const command = { name: 'record-cost', item, payer, fund, ...Object.fromEntries(given) } as const;
+  return await commandOnCase<RouteOf<'recordCost'>>(services, request, request.params.caseId, command, (decision) =>
+    costAnswer(services, decision, request.principal, 201),
+  );
+}
+
+async function costAnswer<R extends RouteOf<'recordCost' | 'reverseCost' | 'moveCost'>>(
+  services: Services,
+  { entry, after }: Decision,
+  principal: PersonPrincipal,
+  status: 200 | 201,
+): Promise<Answer<R>> {
+  const [event] = entry.events;
+  const id = event?.type === 'cost-recorded' ? event.cost.id : event?.type === 'cost-moved' ? event.costId : undefined;
+  const cost = id && after.costs.get(id);
+  if (!cost) throw new Error('A change of a ledger names its entry.');
+  return { status, body: costView(cost, await hiddenFrom(services, after, principal)) } as Answer<R>;
+}
+
+async function reverseCost(
+  services: Services,
+  request: ApiRequest<RouteOf<'reverseCost'>>,
+): Promise<Outcome<RouteOf<'reverseCost'>>> {
+  const { costId } = request.params;
+  const caseId = caseIdOfAid(costId);
+  if (!caseId) return NO_COST;
+  const command = { name: 'reverse-cost', costId, reason: request.body.reason } as const;
+  return await commandOnCase<RouteOf<'reverseCost'>>(services, request, caseId, command, (decision) =>
+    costAnswer(services, decision, request.principal, 201),
+  );
+}
+
+async function moveCost(
+  services: Services,
+  request: ApiRequest<RouteOf<'moveCost'>>,
+): Promise<Outcome<RouteOf<'moveCost'>>> {
+  const { costId } = request.params;
+  const { to, reason } = request.body;
+  const caseId = caseIdOfAid(costId);
+  if (!caseId) return NO_COST;
+  const command = { name: 'move-cost', costId, to, ...(reason !== undefined && { reason }) } as const;
+  return await commandOnCase<RouteOf<'moveCost'>>(services, request, caseId, command, (decision) =>
+    costAnswer(services, decision, request.principal, 200),
+  );
+}
+
+async function listCosts(
+  services: Services,
+  { params, query, principal }: ApiRequest<RouteOf<'listCosts'>>,
+): Promise<Outcome<RouteOf<'listCosts'>>> {
+  const { tables, forum } = services;
+  const { file } = await loadCase(tables, params.caseId);
+  if (!file || !isCaseKind(file.case.kind) || !seesCase(file, principal, forum)) {
+    return { ok: false, refusal: { code: 'not-found', what: 'case' } };
+  }
+  const hidden = await hiddenFrom(services, file, principal);
+  return await listPage(
+    query,
+    `listCosts ${params.caseId}`,
+    (page) => costsOf(tables, params.caseId, page),
+    (cost) => costView(cost, hidden),
+  );
+}
+
+async function readStatement(
+  { tables, forum }: Services,
+  { params: { desk }, query: { period }, principal, mediaType }: ApiRequest<RouteOf<'readStatement'>>,
+): Promise<Outcome<RouteOf<'readStatement'>>> {
+  if (!forum.desk(desk) || !seesDesk(desk, principal, forum)) {
+    return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
+  }
+  const costs = await monthOf(tables, desk, period);
+  const lines = statementLines(costs);
+  const paid = totalOf(costs.filter(({ payer }) => payer === desk));
+  const body = { desk, period, lines, paid, total: totalOf(costs) };
+  const text = { type: 'text/csv', content: csvOf(STATEMENT_COLUMNS, lines) } as const;
+  return { ok: true, value: { status: 200, body, ...(mediaType === 'text/csv' && { text }) } };
+}
+
+/** The lines of a statement as they are shown. */
+export function statementLines(costs: readonly Cost[]) {
+  return statementOf(costs).map(({ state, ...line }) => ({ ...line, status: state }));
+}
+
+type Line = ReturnType<typeof statementLines>[number];
+
+/** A statement as a table. */
+export const STATEMENT_COLUMNS: readonly Column<Line>[] = [
+  { name: 'payer', value: ({ payer }) => payer },
+  { name: 'counterpart', value: ({ counterpart }) => counterpart },
+  { name: 'item', value: ({ item }) => item },
+  { name: 'fund', value: ({ fund }) => fund },
+  { name: 'status', value: ({ status }) => status },
+  { name: 'entries', value: ({ entries }) => entries },
+  { name: 'planned', value: ({ planned }) => planned },
+  { name: 'actual', value: ({ actual }) => actual },
+];

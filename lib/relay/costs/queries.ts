@@ -1,0 +1,41 @@
+import type { Page, PageRequest } from '../../capabilities/store/queries.ts';
+import type { CaseId, DeskCode } from '../../kernel/ids.ts';
+import { caseKey, statementPartition } from '../../platform/dynamodb/keys.ts';
+import { queryPage, wholePartition } from '../../platform/dynamodb/reads.ts';
+import { DESK_CASES_INDEX, INBOX_INDEX, type Tables } from '../../platform/dynamodb/tables.ts';
+import { parseCost } from '../store/items.ts';
+import type { Cost } from './cost.ts';
+
+/** The ledger of a case, in the order in which it was written. Strongly consistent. */
+export async function listCosts(tables: Tables, caseId: CaseId, page: PageRequest): Promise<Page<Cost>> {
+  const { PK } = caseKey(caseId);
+  const { items, last } = await queryPage(
+    tables,
+    {
+      TableName: tables.cases,
+      ConsistentRead: true,
+      KeyConditionExpression: 'PK = :partition AND begins_with(SK, :prefix)',
+      ExpressionAttributeValues: { ':partition': PK, ':prefix': 'COST#' },
+    },
+    page.limit,
+    page.after === undefined ? undefined : { PK, SK: page.after },
+  );
+  return { items: items.map(parseCost), ...(last && { next: String(last['SK']) }) };
+}
+
+/**
+ * All entries of a month, `YYYY-MM`, that a desk pays or shares a leg with the payer of. Read from two indexes, which follow the
+ * table within moments; as many reads as there are megabytes.
+ */
+export async function monthOf(tables: Tables, desk: DeskCode, period: string): Promise<readonly Cost[]> {
+  const [paid, shared] = await Promise.all([
+    paidIn(tables, desk, period),
+    wholePartition(tables, DESK_CASES_INDEX, statementPartition(desk, period)),
+  ]);
+  return [...paid, ...shared.map(parseCost)];
+}
+
+/** The entries of a month that a desk pays. */
+export async function paidIn(tables: Tables, desk: DeskCode, period: string): Promise<readonly Cost[]> {
+  return (await wholePartition(tables, INBOX_INDEX, statementPartition(desk, period))).map(parseCost);
+}

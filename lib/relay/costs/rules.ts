@@ -1,0 +1,133 @@
+import type { Context } from '../../engine/decide.ts';
+import type { CaseFile } from '../../engine/file.ts';
+import { actingPerson } from '../../engine/guards.ts';
+import type { CaseEvent, CostSeed } from '../../engine/journal.ts';
+import { knownDesk } from '../../engine/open-task.ts';
+import type { Refusal } from '../../engine/refusals.ts';
+import { OFFSETS } from '../../engine/working-time.ts';
+import type { PersonActor } from '../../kernel/actor.ts';
+import type { Desk } from '../../kernel/forum.ts';
+import { type CostId, costIdOf, type DeskCode, type Instant } from '../../kernel/ids.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import type { Leg } from '../journey.ts';
+import type { MoveCost, RecordCost, ReverseCost } from './commands.ts';
+import { COST_MOVES, type Cost, type CostState } from './cost.ts';
+
+/** How many entries a case may have. */
+export const MAX_COSTS = 1000;
+
+type Events = Result<readonly CaseEvent[], Refusal>;
+
+/** A desk on the way enters what a leg costs, planned or paid. Entries may still come in when the person is long at home. */
+export function recordCost(file: CaseFile, command: RecordCost, context: Context): Events {
+  const acting = onTheWay(file, context);
+  if (!acting.ok) return acting;
+  const { name: _name, leg: n, payer, ...said } = command;
+  const leg = file.journey?.legs.find((one) => one.n === n);
+  if (n !== undefined && !leg) return refuse({ code: 'leg-unknown', given: n });
+  const paying = context.forum.desk(payer);
+  if (!paying) return refuse({ code: 'desk-unknown', pointer: '/payer', given: payer });
+  if (!desksOf(file).includes(payer)) return refuse({ code: 'payer-outside', pointer: '/payer', given: payer });
+  if (file.case.costs >= MAX_COSTS) return refuse({ code: 'limit-reached', limit: 'costs', maximum: MAX_COSTS });
+  const other = counterpartOf(leg, payer);
+  const cost: CostSeed = {
+    ...said,
+    id: costIdOf(file.case.id, file.case.costs + 1),
+    ...(n !== undefined && { leg: n }),
+    payer,
+    ...(other !== undefined && { counterpart: other }),
+    period: periodOf(context.now, paying),
+    state: 'RECORDED',
+    recordedBy: acting.value.desk,
+  };
+  return ok([{ type: 'cost-recorded', cost }]);
+}
+
+/** People of a desk that has had to do with the case. */
+function onTheWay(file: CaseFile, context: Context): Result<PersonActor, Refusal> {
+  const acting = actingPerson(context);
+  if (!acting.ok) return acting;
+  const { desk } = acting.value;
+  if (!desksOf(file).includes(desk)) return refuse({ code: 'desk-not-allowed', desk, allowed: 'holder' });
+  return acting;
+}
+
+/** The desks of a journey: whoever has held the case, and both ends of every leg. */
+function desksOf({ case: subject, journey }: CaseFile): readonly DeskCode[] {
+  const held = subject.parties.filter((party) => party.held > 0).map(({ desk }) => desk);
+  return [...held, ...(journey?.legs ?? []).flatMap(({ from, to }) => [from, to])];
+}
+
+function counterpartOf(leg: Leg | undefined, payer: DeskCode): DeskCode | undefined {
+  if (!leg) return undefined;
+  return leg.from === payer ? leg.to : leg.from;
+}
+
+/** The month in a desk's own zone, `YYYY-MM`. */
+export function periodOf(now: Instant, { zone }: Desk): string {
+  return new Date(now + OFFSETS[zone]).toISOString().slice(0, 7);
+}
+
+/** Whoever entered a cost, or pays it, takes it back: an entry with the same amounts below nothing. */
+export function reverseCost(file: CaseFile, { costId, reason }: ReverseCost, context: Context): Events {
+  const found = costOf(file, costId);
+  if (!found.ok) return found;
+  const cost = found.value;
+  const acting = ofEntry(cost, context);
+  if (!acting.ok) return acting;
+  if (cost.reverses !== undefined || cost.reversedBy !== undefined) {
+    return refuse({ code: 'cost-reversed', costId: cost.reversedBy ?? cost.id });
+  }
+  const { planned, actual, leg, item, payer, counterpart, fund } = cost;
+  const reversal: CostSeed = {
+    id: costIdOf(file.case.id, file.case.costs + 1),
+    ...(leg !== undefined && { leg }),
+    item,
+    ...(planned !== undefined && { planned: -planned }),
+    ...(actual !== undefined && { actual: -actual }),
+    payer,
+    ...(counterpart !== undefined && { counterpart }),
+    fund,
+    note: reason,
+    period: periodOf(context.now, knownDesk(context, payer)),
+    state: 'RECORDED',
+    recordedBy: acting.value.desk,
+    reverses: cost.id,
+  };
+  return ok([{ type: 'cost-recorded', cost: reversal }]);
+}
+
+function costOf(file: CaseFile, id: CostId): Result<Cost, Refusal> {
+  const cost = file.costs.get(id);
+  return cost ? ok(cost) : refuse({ code: 'not-found', what: 'cost' });
+}
+
+function ofEntry({ payer, recordedBy }: Cost, context: Context): Result<PersonActor, Refusal> {
+  const acting = actingPerson(context);
+  if (!acting.ok) return acting;
+  const { desk } = acting.value;
+  if (desk !== payer && desk !== recordedBy) return refuse({ code: 'desk-not-allowed', desk, allowed: 'own-desk' });
+  return acting;
+}
+
+/** What only somebody who answers for the budget may say. */
+const BY_SUPERIORS: readonly CostState[] = ['VERIFIED', 'SETTLED', 'WAIVED'];
+const SUPERIORS = ['supervisor', 'head', 'secretariat'] as const;
+
+/** The payer's desk moves an entry on; the counterpart may dispute what is claimed of it. */
+export function moveCost(file: CaseFile, { costId, to, reason }: MoveCost, context: Context): Events {
+  const found = costOf(file, costId);
+  if (!found.ok) return found;
+  const cost = found.value;
+  const acting = actingPerson(context);
+  if (!acting.ok) return acting;
+  const { desk, role } = acting.value;
+  const mover = to === 'DISPUTED' ? [cost.payer, cost.counterpart] : [cost.payer];
+  if (!mover.includes(desk)) return refuse({ code: 'desk-not-allowed', desk, allowed: 'own-desk' });
+  if (BY_SUPERIORS.includes(to) && !(SUPERIORS as readonly string[]).includes(role)) {
+    return refuse({ code: 'role-not-allowed', role, allowed: SUPERIORS });
+  }
+  const allowed = COST_MOVES[cost.state];
+  if (!allowed.includes(to)) return refuse({ code: 'cost-state', state: cost.state, allowed });
+  return ok([{ type: 'cost-moved', costId, to, ...(reason && { reason }) }]);
+}

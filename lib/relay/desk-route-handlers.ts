@@ -1,0 +1,73 @@
+import type { Services } from '../capabilities/services.ts';
+import { defaultRoutes } from '../forum/index.ts';
+import type { AreaCode, DeskCode } from '../kernel/ids.ts';
+import { replaceSetting } from '../platform/dynamodb/settings.ts';
+import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
+import { checkRoutes, type RouteEntry } from './desk-routes.ts';
+import type { JOURNEY_ROUTES } from './routes.ts';
+import { type DeskRoutes, loadRoutes, saveRoutes } from './store/desk-routes.ts';
+
+type All = (typeof JOURNEY_ROUTES)[number];
+type Routes = Extract<All, { operationId: 'readRoutes' | 'replaceRoutes' }>;
+type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
+
+const NO_DESK = { ok: false, refusal: { code: 'not-found', what: 'desk' } } as const;
+
+/** To whom a desk hands travellers: its own table, which every desk of the forum may read. */
+export function routeHandlers(services: Services): Handlers<Routes> {
+  return {
+    readRoutes: (request) => readRoutes(services, request),
+    replaceRoutes: (request) => replaceRoutes(services, request),
+  };
+}
+
+async function readRoutes(
+  { tables, forum }: Services,
+  { params: { desk } }: ApiRequest<RouteOf<'readRoutes'>>,
+): Promise<Outcome<RouteOf<'readRoutes'>>> {
+  if (!forum.desk(desk)) return NO_DESK;
+  return answer(desk, await loadRoutes(tables, desk));
+}
+
+async function replaceRoutes(
+  { tables, forum }: Services,
+  { params: { desk }, body, principal, ifMatch }: ApiRequest<RouteOf<'replaceRoutes'>>,
+): Promise<Outcome<RouteOf<'replaceRoutes'>>> {
+  if (!forum.desk(desk)) return NO_DESK;
+  if (principal.desk !== desk) {
+    return { ok: false, refusal: { code: 'desk-not-allowed', desk: principal.desk, allowed: 'own-desk' } };
+  }
+  const table = body.routes.map((route) => entryOf(route, desk));
+  const kept = await replaceSetting<DeskRoutes, DeskRoutes>({
+    ifMatch,
+    load: async () => (await loadRoutes(tables, desk)) ?? { routes: [], version: 0 },
+    next: ({ version }) => {
+      const checked = checkRoutes(desk, table, forum);
+      return checked.ok ? { ok: true, value: { routes: checked.value, version: version + 1 } } : checked;
+    },
+    save: (next) => saveRoutes(tables, desk, next),
+  });
+  return kept.ok ? answer(desk, kept.value) : kept;
+}
+
+type StatedRoute = ApiRequest<RouteOf<'replaceRoutes'>>['body']['routes'][number];
+
+/** Whoever hands on pays, when nothing else is said. */
+function entryOf({ destination, next, mode, payer, ...said }: StatedRoute, desk: DeskCode): RouteEntry {
+  const given = Object.entries(said).filter(([, value]) => value !== undefined);
+  return {
+    destination,
+    next: next as DeskCode | AreaCode,
+    mode,
+    payer: payer ?? desk,
+    ...Object.fromEntries(given),
+  };
+}
+
+function answer(desk: DeskCode, own: DeskRoutes | undefined) {
+  const { routes, version } = own ?? { routes: defaultRoutes(desk), version: 0 };
+  return {
+    ok: true,
+    value: { status: 200, body: { desk, routes, isDefault: own === undefined, version }, etag: version },
+  } as const;
+}

@@ -1,0 +1,191 @@
+import { commandOnCase, hiddenFrom, openedTaskIn } from '../capabilities/commands.ts';
+import { nameOf } from '../capabilities/names.ts';
+import type { Services } from '../capabilities/services.ts';
+import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
+import { taskView } from '../capabilities/views.ts';
+import type { Decision } from '../engine/decide.ts';
+import type { CaseFile } from '../engine/file.ts';
+import { seesCase } from '../engine/visibility.ts';
+import { defaultRoutes, ROUTE_HUB } from '../forum/index.ts';
+import { caseKindOf, isCaseKind } from '../kernel/forum.ts';
+import type { AreaCode, CaseId, DeskCode, Instant } from '../kernel/ids.ts';
+import type { Answer, ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
+import type { Language } from '../platform/http/language.ts';
+import type { PersonPrincipal } from '../platform/http/principal.ts';
+import type { Depart } from './commands.ts';
+import { departConvoy } from './convoy-departures.ts';
+import { readConvoy } from './convoy-report.ts';
+import { type RouteOption, routeOptions } from './desk-routes.ts';
+import type { JOURNEY_ROUTES } from './routes.ts';
+import { loadAllRoutes } from './store/desk-routes.ts';
+import { journeyView, localTime } from './views.ts';
+
+type All = (typeof JOURNEY_ROUTES)[number];
+type Ids = 'findRoutes' | 'planJourney' | 'readJourney' | 'depart' | 'departConvoy' | 'readConvoy';
+type Routes = Extract<All, { operationId: Ids }>;
+type RouteOf<Id extends Ids> = Extract<Routes, { operationId: Id }>;
+
+const NO_CASE = { ok: false, refusal: { code: 'not-found', what: 'case' } } as const;
+const NO_JOURNEY = { ok: false, refusal: { code: 'not-found', what: 'journey' } } as const;
+
+/** The way home: how it could go, how it is planned, and where the traveller is. */
+export function journeyHandlers(services: Services): Handlers<Routes> {
+  return {
+    findRoutes: (request) => findRoutes(services, request),
+    planJourney: (request) => planJourney(services, request),
+    readJourney: (request) => readJourney(services, request),
+    depart: (request) => depart(services, request),
+    departConvoy: (request) => departConvoy(services, request),
+    readConvoy: (request) => readConvoy(services, request),
+  };
+}
+
+/** A case of a person on the move, when somebody may see it. */
+async function visibleCase(
+  { tables, forum }: Services,
+  caseId: CaseId,
+  principal: PersonPrincipal,
+): Promise<CaseFile | undefined> {
+  const { file } = await loadCase(tables, caseId);
+  return file && isCaseKind(file.case.kind) && seesCase(file, principal, forum) ? file : undefined;
+}
+
+async function findRoutes(
+  services: Services,
+  { params, body, principal, language }: ApiRequest<RouteOf<'findRoutes'>>,
+): Promise<Outcome<RouteOf<'findRoutes'>>> {
+  const file = await visibleCase(services, params.caseId, principal);
+  if (!file) return NO_CASE;
+  const { kind, holder } = file.case;
+  if (kind !== 'stranded-person') {
+    return { ok: false, refusal: { code: 'case-kind', given: caseKindOf(kind), allowed: ['stranded-person'] } };
+  }
+  const { forum, tables } = services;
+  const { destination } = body;
+  if (!forum.area(destination)) {
+    return { ok: false, refusal: { code: 'area-unknown', pointer: '/destination', given: destination } };
+  }
+  // Relays lead over provinces; a kabupaten/kota hands to its own province unless it says otherwise.
+  const asked = [
+    ...new Set([holder, ...forum.desks.filter((desk) => desk.kind === 'dinas-sosial').map(({ code }) => code)]),
+  ];
+  const own = await loadAllRoutes(tables, asked);
+  const options = routeOptions(holder, destination, {
+    forum,
+    tableOf: (desk) => own.get(desk) ?? defaultRoutes(desk),
+    day: localTime(services.now(), holder, forum).slice(0, 10),
+    hub: ROUTE_HUB,
+  });
+  const items = options.map((option) => ({ ...option, text: textOf(option, services, language) }));
+  return { ok: true, value: { status: 200, body: { from: holder, destination, options: items } } };
+}
+
+const KINDS: Readonly<Record<RouteOption['kind'], Record<Language, string>>> = {
+  direct: { id: 'Langsung', en: 'Direct' },
+  'via-dki': { id: 'Melalui DKI Jakarta menurut kesepakatan 2006', en: 'Through DKI Jakarta by the agreement of 2006' },
+  relay: { id: 'Estafet menurut tabel para pengirim', en: "Relay by the senders' tables" },
+};
+
+function textOf(option: RouteOption, { forum }: Services, language: Language): string {
+  const stops = option.legs.map(({ to }) => nameOf(to as DeskCode, forum)).join(' → ');
+  const way = `${KINDS[option.kind][language]}${stops === '' ? '' : `: ${stops}`}.`;
+  return 'problem' in option ? `${way} ${problemText(option, forum, language)}` : way;
+}
+
+function problemText(
+  { problem, at }: Extract<RouteOption, { problem: string }>,
+  forum: Services['forum'],
+  language: Language,
+): string {
+  const desk = nameOf(at, forum);
+  const texts = {
+    'no-rule': {
+      id: `${desk} tidak mempunyai aturan untuk tujuan ini.`,
+      en: `${desk} has no rule for this destination.`,
+    },
+    loop: { id: `Tabel-tabel kembali ke ${desk}.`, en: `The tables lead back to ${desk}.` },
+    'outside-forum': { id: `Setelah ${desk} di luar forum.`, en: `After ${desk} it is outside the forum.` },
+  };
+  return texts[problem][language];
+}
+
+async function planJourney(
+  services: Services,
+  request: ApiRequest<RouteOf<'planJourney'>>,
+): Promise<Outcome<RouteOf<'planJourney'>>> {
+  const { params, body, principal } = request;
+  const destination = body.destination ?? (await homeOf(services, params.caseId, principal));
+  if (!destination) return NO_CASE;
+  let from: DeskCode | undefined;
+  const legs = body.legs.map(({ to, mode, payer, note }) => {
+    const sender = from ?? principal.desk;
+    from = to;
+    return { to, mode, payer: payer ?? sender, ...(note !== undefined && { note }) };
+  });
+  const unconnected = body.legs.findIndex(
+    (leg, n) => leg.from !== undefined && leg.from !== (body.legs[n - 1]?.to ?? principal.desk),
+  );
+  if (unconnected >= 0) {
+    const given = body.legs[unconnected]?.from ?? '';
+    return { ok: false, refusal: { code: 'legs-unconnected', pointer: `/legs/${unconnected}/from`, given } };
+  }
+  return await commandOnCase(
+    services,
+    keyed(request),
+    params.caseId,
+    { name: 'plan-journey', destination, legs },
+    (decision) => journeyAnswer<RouteOf<'planJourney'>>(services, decision, principal),
+  );
+}
+
+/** A replacement needs no key of the client's: the same plan on the same version is the same request. */
+function keyed(request: ApiRequest<RouteOf<'planJourney'>>) {
+  const { principal, ifMatch, bodyHash, requestId } = request;
+  return { principal, ifMatch, bodyHash, idempotencyKey: `plan#${requestId}` };
+}
+
+async function homeOf(services: Services, caseId: CaseId, principal: PersonPrincipal): Promise<AreaCode | undefined> {
+  const file = await visibleCase(services, caseId, principal);
+  if (!file) return undefined;
+  const [first] = file.journey ? [] : await loadSubjects(services.tables, caseId);
+  return file.journey?.destination ?? first?.origin ?? file.case.area;
+}
+
+async function journeyAnswer<R extends RouteOf<'planJourney' | 'depart'>>(
+  services: Services,
+  { after }: Decision,
+  principal: PersonPrincipal,
+): Promise<Answer<R>> {
+  const { journey } = after;
+  if (!journey) throw new Error('A plan makes a journey.');
+  const body = journeyView({ ...after, journey }, services.forum, await hiddenFrom(services, after, principal));
+  return { status: 200, body, etag: after.case.version } as Answer<R>;
+}
+
+async function readJourney(
+  services: Services,
+  { params, principal }: ApiRequest<RouteOf<'readJourney'>>,
+): Promise<Outcome<RouteOf<'readJourney'>>> {
+  const file = await visibleCase(services, params.caseId, principal);
+  if (!file) return NO_CASE;
+  const { journey } = file;
+  if (!journey) return NO_JOURNEY;
+  const body = journeyView({ ...file, journey }, services.forum, await hiddenFrom(services, file, principal));
+  return { ok: true, value: { status: 200, body, etag: file.case.version } };
+}
+
+async function depart(services: Services, request: ApiRequest<RouteOf<'depart'>>): Promise<Outcome<RouteOf<'depart'>>> {
+  const { params, body, principal } = request;
+  const command = departureOf(params.n, body);
+  return await commandOnCase<RouteOf<'depart'>>(services, request, params.caseId, command, async (decision) => {
+    const answer = await journeyAnswer<RouteOf<'depart'>>(services, decision, principal);
+    return { ...answer, body: { ...answer.body, task: taskView(openedTaskIn(decision)) } };
+  });
+}
+
+/** A departure as the domain takes it. */
+export function departureOf(leg: number, body: ApiRequest<RouteOf<'depart'>>['body']): Depart {
+  const { eta, papers = [], ...said } = body;
+  const given = Object.entries(said).filter(([, value]) => value !== undefined);
+  return { name: 'depart', leg, eta: Date.parse(eta) as Instant, papers, ...Object.fromEntries(given) };
+}

@@ -1,0 +1,71 @@
+import type { Complete } from '../engine/commands.ts';
+import type { CaseFile } from '../engine/file.ts';
+import type { CaseEvent } from '../engine/journal.ts';
+import type { Refusal } from '../engine/refusals.ts';
+import type { Split } from './commands.ts';
+import { type ArrivalOutcome, type Leg, legUnderWay, type PlannedLeg } from './journey.ts';
+
+/**
+ * A leg on which a family is parted: some arrive, and the case goes on with them; the others are looked for by the sender, who
+ * has them in a case of their own with the same way before it.
+ */
+
+/** Whether the two parts are said, and are parts: somebody arrived and somebody did not. */
+export function wrongSplit({ split }: Complete, outcome: ArrivalOutcome): Refusal | undefined {
+  const pointer = '/absent';
+  if (outcome !== 'SPLIT') return split && { code: 'split-parts', pointer };
+  if (!split) return { code: 'split-parts', pointer };
+  const { absent, travellers } = split;
+  const stranger = absent.findIndex(({ subject }) => !travellers.includes(subject));
+  if (stranger >= 0) {
+    const given = String(absent[stranger]?.subject);
+    return { code: 'subject-unknown', pointer: `${pointer}/${stranger}/subject`, given };
+  }
+  return absent.length === 0 || absent.length >= travellers.length ? { code: 'split-parts', pointer } : undefined;
+}
+
+/** What the case of those who arrived says of the others. */
+export function partedEvents({ split }: Complete): readonly CaseEvent[] {
+  if (!split) return [];
+  const { absent, opening, escort } = split;
+  const { caseId, reference } = opening;
+  return [{ type: 'subjects-parted', caseId, reference, absent, escort: escort.arrived }];
+}
+
+/** How the case of those who did not arrive begins: at the sender, with the leg that they have still to travel. */
+export function partedOpening(file: CaseFile, { opening, absent, escort }: Split): readonly CaseEvent[] {
+  const { id, reference, kind, priority, area } = file.case;
+  const leg = legUnderWay(file.journey);
+  if (!file.journey || !leg) throw new Error(`Case ${id} has nobody under way.`);
+  const { caseId, ...texts } = opening;
+  return [
+    {
+      type: 'case-opened',
+      seed: {
+        id: caseId,
+        ...texts,
+        kind,
+        priority,
+        area,
+        openedBy: leg.from,
+        subjectCount: absent.length,
+        escort: escort.absent,
+        partedFrom: { caseId: id, reference },
+      },
+      needs: [],
+    },
+    { type: 'journey-planned', destination: file.journey.destination, legs: legsBefore(file.journey.legs, leg) },
+  ];
+}
+
+/** The leg that is to be travelled again and those after it; who paid from outside them is asked no more. */
+function legsBefore(legs: readonly Leg[], from: Leg): readonly PlannedLeg[] {
+  const left = legs.filter(({ n }) => n >= from.n);
+  const stops = new Set([from.from, ...left.map(({ to }) => to)]);
+  return left.map(({ to, mode, payer, note, ...leg }) => ({
+    to,
+    mode,
+    payer: stops.has(payer) ? payer : leg.from,
+    ...(note !== undefined && { note }),
+  }));
+}

@@ -1,0 +1,275 @@
+import { passed } from '../aid/need-rules.ts';
+import { asHolder, undecidedOf } from '../cases/rules.ts';
+import { moveCase } from '../engine/case-moves.ts';
+import type { Complete } from '../engine/commands.ts';
+import type { Context } from '../engine/decide.ts';
+import type { CaseFile } from '../engine/file.ts';
+import type { CaseEvent } from '../engine/journal.ts';
+import { suitsAsHolder } from '../engine/kinds.ts';
+import { knownDesk, openedTask, type TaskOpening } from '../engine/open-task.ts';
+import { acceptedEvents, impliedAcknowledgement } from '../engine/progress.ts';
+import type { Refusal } from '../engine/refusals.ts';
+import { isOpen, type OpenTask } from '../engine/task.ts';
+import type { Desk } from '../kernel/forum.ts';
+import type { AreaCode, DeskCode, Instant } from '../kernel/ids.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+import type { Depart, PlanJourney } from './commands.ts';
+import { homeDesk } from './desk-routes.ts';
+import {
+  ARRIVAL_OUTCOMES,
+  type ArrivalOutcome,
+  type Journey,
+  type Leg,
+  legUnderWay,
+  nextLeg,
+  type PlannedLeg,
+  VERIFICATION_OUTCOMES,
+} from './journey.ts';
+import { partedEvents, wrongSplit } from './parting.ts';
+
+/** How many legs a journey may have. */
+export const MAX_LEGS = 20;
+/** How far away an expected arrival or the review of a hold may be, in milliseconds. */
+export const MAX_WAIT = 30 * 24 * 3600_000;
+
+type Events = Result<readonly CaseEvent[], Refusal>;
+
+/**
+ * The holder plans the way home, or what is left of it. The first plan asks the home area's desk whether identity, residence and
+ * family are confirmed (as Banten's TKSK do, by name and by address), and from then on the holder owes the next departure.
+ */
+export function planJourney(file: CaseFile, command: PlanJourney, context: Context): Events {
+  const allowed = plannable(file, context);
+  if (!allowed.ok) return allowed;
+  const { destination, legs } = command;
+  if (!context.forum.area(destination)) {
+    return refuse({ code: 'area-unknown', pointer: '/destination', given: destination });
+  }
+  const wrong = wrongLegs(file, command, context);
+  if (wrong) return refuse(wrong);
+  const verifying = asksHome(file, destination, context);
+  const forwarding = owesDeparture(file) ? [] : [forwardTask(file, 'plan', context, verifying.length)];
+  const [question] = verifying;
+  const asked = question && { task: question.seed.id, desk: question.seed.desk };
+  return ok([{ type: 'journey-planned', destination, legs, ...(asked && { asked }) }, ...verifying, ...forwarding]);
+}
+
+function plannable(file: CaseFile, context: Context): Result<undefined, Refusal> {
+  const allowed = asHolder(file, context);
+  if (!allowed.ok) return allowed;
+  if (file.case.kind !== 'stranded-person') {
+    return refuse({ code: 'case-kind', given: file.case.kind, allowed: ['stranded-person'] });
+  }
+  const handedOver = undecidedOf(file, 'receive-case');
+  if (handedOver) return refuse({ code: 'handoff-open', taskId: handedOver.id, desk: handedOver.desk });
+  return notUnderWay(file);
+}
+
+/** While the traveller is on the road, the case waits for the arrival. */
+export function notUnderWay({ journey }: CaseFile): Result<undefined, Refusal> {
+  const leg = legUnderWay(journey);
+  if (leg?.departure) return refuse({ code: 'journey-under-way', leg: leg.n, taskId: leg.departure.task });
+  return ok(undefined);
+}
+
+/**
+ * Legs connect, lead to desks of the forum, end at home, and are paid by somebody on the way. To a home outside the forum they
+ * lead as far as the forum goes: from there on it is a letter to an office that has no desk here.
+ */
+function wrongLegs(file: CaseFile, { legs, destination }: PlanJourney, context: Context): Refusal | undefined {
+  const stops: DeskCode[] = [file.case.holder];
+  for (const [n, leg] of legs.entries()) {
+    const wrong = wrongStop(stops.at(-1), leg, n, context);
+    if (wrong) return wrong;
+    stops.push(leg.to);
+  }
+  for (const [n, { payer }] of legs.entries()) {
+    if (!stops.includes(payer) && !isOnTheWay(file.journey, payer)) {
+      return { code: 'payer-outside', pointer: `/legs/${n}/payer`, given: payer };
+    }
+  }
+  const end = stops.at(-1);
+  const home = homeDesk(destination, context.forum);
+  if (end !== undefined && home && !servesArea(knownDesk(context, end), destination, context)) {
+    return { code: 'legs-unconnected', pointer: `/legs/${legs.length - 1}/to`, given: end };
+  }
+  const done = (file.journey?.legs ?? []).filter(({ state }) => state !== 'planned').length;
+  if (done + legs.length > MAX_LEGS) return { code: 'limit-reached', limit: 'legs', maximum: MAX_LEGS };
+  return undefined;
+}
+
+function wrongStop(from: DeskCode | undefined, { to }: PlannedLeg, n: number, { forum }: Context): Refusal | undefined {
+  const pointer = `/legs/${n}/to`;
+  const desk = forum.desk(to);
+  if (!desk) return { code: 'desk-unknown', pointer, given: to };
+  if (!suitsAsHolder(desk, 'stranded-person')) return { code: 'desk-unsuitable', pointer, given: to };
+  if (to === from) return { code: 'handoff-to-self', pointer, desk: to };
+  return undefined;
+}
+
+function isOnTheWay(journey: Journey | undefined, desk: DeskCode): boolean {
+  return (journey?.legs ?? []).some((leg) => leg.state !== 'planned' && (leg.from === desk || leg.to === desk));
+}
+
+/** Whether a desk is at home there: the kabupaten/kota's own, or its province's. */
+function servesArea(desk: Desk, area: AreaCode, { forum }: Context): boolean {
+  return (
+    desk.province === forum.area(area)?.province &&
+    (desk.kind !== 'kab-kota' || area.startsWith(desk.code) || area.length === 2)
+  );
+}
+
+function asksHome(file: CaseFile, destination: AreaCode, context: Context): readonly TaskOpening[] {
+  const desk = homeDesk(destination, context.forum);
+  const asked = file.journey?.verification && file.journey.destination === destination;
+  if (!desk || asked || desk.code === file.case.holder || openTaskOf(file, 'verify-subject')) return [];
+  return [openedTask(file, 'verify-subject', desk, { reason: 'journey' }, context)];
+}
+
+function openTaskOf(file: CaseFile, kind: OpenTask['kind']): OpenTask | undefined {
+  return [...file.tasks.values()].filter(isOpen).find((task) => task.kind === kind);
+}
+
+function owesDeparture(file: CaseFile): OpenTask | undefined {
+  return openTaskOf(file, 'forward-traveller');
+}
+
+/** Who has the traveller owes the next step, so that nobody is forgotten in a shelter. */
+export function forwardTask(
+  file: CaseFile,
+  reason: string,
+  context: Context,
+  ahead = 0,
+  holder = file.case.holder,
+  reviewAt?: Instant,
+) {
+  const terms = { reason, from: file.case.openedBy, ...(reviewAt !== undefined && { arrival: reviewAt }) };
+  return openedTask(file, 'forward-traveller', knownDesk(context, holder), terms, context, ahead);
+}
+
+/** The traveller leaves. The next desk is to acknowledge before the expected arrival, and to say how it ended. */
+export function depart(file: CaseFile, command: Depart, context: Context): Events {
+  const allowed = asHolder(file, context);
+  if (!allowed.ok) return allowed;
+  const going = departing(file, command, context);
+  if (!going.ok) return going;
+  const leg = going.value;
+  const { name: _name, leg: n, mode = leg.mode, convoy, ...said } = command;
+  const receiver = knownDesk(context, leg.to);
+  const opening = openedTask(
+    file,
+    'receive-traveller',
+    receiver,
+    { reason: 'departure', from: leg.from, arrival: command.eta, ...(convoy && { convoy }) },
+    context,
+  );
+  return ok([
+    {
+      type: 'leg-departed',
+      leg: n,
+      departure: { ...said, mode, ...(convoy && { convoy: convoy.id }), task: opening.seed.id },
+    },
+    opening,
+    ...doneWork(owesDeparture(file), 'departed', context),
+  ]);
+}
+
+function departing(file: CaseFile, command: Depart, context: Context): Result<Leg, Refusal> {
+  const free = notUnderWay(file);
+  if (!free.ok) return free;
+  const leg = nextLeg(file.journey);
+  if (!leg || leg.n !== command.leg)
+    return refuse({ code: 'leg-unknown', given: command.leg, ...(leg && { next: leg.n }) });
+  if (leg.from !== file.case.holder) return refuse({ code: 'legs-unconnected', pointer: '', given: leg.from });
+  const { now } = context;
+  if (command.eta <= now) return refuse(passed('/eta', now));
+  if (command.eta > now + MAX_WAIT) {
+    return refuse({ code: 'limit-reached', limit: 'travel-days', maximum: MAX_WAIT / (24 * 3600_000) });
+  }
+  const { escort: reasons } = file.case;
+  if (reasons.length > 0 && command.escort === undefined) {
+    return refuse({ code: 'escort-required', pointer: '/escort', reasons });
+  }
+  const unverified = isUnverified(file.journey) && command.unverifiedReason === undefined;
+  if (unverified) return refuse({ code: 'unverified', pointer: '/unverifiedReason' });
+  return ok(leg);
+}
+
+/** Before the first leg somebody at home has to have confirmed the person, or the sender says why it does not wait. */
+function isUnverified(journey: Journey | undefined): boolean {
+  if (!journey?.verification) return false;
+  const first = journey.legs.every(({ departure }) => departure === undefined);
+  return first && journey.verification.outcome !== 'CONFIRMED';
+}
+
+function doneWork(task: OpenTask | undefined, outcome: string, context: Context): readonly CaseEvent[] {
+  if (!task) return [];
+  return [...impliedAcknowledgement(task, context), { type: 'task-completed', taskId: task.id, outcome }];
+}
+
+/** How the wait for a traveller ends; all but a no-show move the case to the desk that has the person now. */
+export function endWait(file: CaseFile, task: OpenTask, command: Complete, context: Context): Events {
+  const outcome = ARRIVAL_OUTCOMES.find((one) => one === command.outcome);
+  if (!outcome) {
+    return refuse({ code: 'outcome-unknown', pointer: '/outcome', given: command.outcome, allowed: ARRIVAL_OUTCOMES });
+  }
+  const leg = legUnderWay(file.journey);
+  if (!leg) throw new Error(`Task ${task.id} waits for a traveller who is not on the way.`);
+  const wrong =
+    wrongSplit(command, outcome) ?? (outcome === 'MEDICAL_HOLD' ? wrongReview(command, context) : undefined);
+  if (wrong) return refuse(wrong);
+  if (outcome === 'NO_SHOW') return ok(noShow(file, leg, context));
+  return ok(arrival(file, task, leg, outcome, command, context));
+}
+
+/** A person who does not arrive is a safety matter: the sender owes the search from now on. */
+function noShow(file: CaseFile, leg: Leg, context: Context): readonly CaseEvent[] {
+  return [{ type: 'leg-failed', leg: leg.n, outcome: 'NO_SHOW' }, forwardTask(file, 'no-show', context, 0, leg.from)];
+}
+
+function wrongReview({ reviewAt }: Complete, { now }: Context): Refusal | undefined {
+  if (reviewAt === undefined || reviewAt <= now) return passed('/reviewAt', now);
+  if (reviewAt > now + MAX_WAIT) {
+    return { code: 'limit-reached', limit: 'hold-days', maximum: MAX_WAIT / (24 * 3600_000) };
+  }
+  return undefined;
+}
+
+function arrival(
+  file: CaseFile,
+  task: OpenTask,
+  leg: Leg,
+  outcome: Exclude<ArrivalOutcome, 'NO_SHOW'>,
+  command: Complete,
+  context: Context,
+): readonly CaseEvent[] {
+  const { reviewAt, note } = command;
+  const held = outcome === 'MEDICAL_HOLD' ? reviewAt : undefined;
+  return [
+    ...acceptedEvents(task, undefined, context),
+    ...partedEvents(command),
+    { type: 'leg-arrived', leg: leg.n, outcome },
+    ...(held === undefined
+      ? []
+      : [{ type: 'journey-held', reviewAt: held, reason: note ?? outcome } satisfies CaseEvent]),
+    ...moveCase(file, task),
+    forwardTask(file, outcome.toLowerCase(), context, 0, task.desk, held),
+  ];
+}
+
+/** The next desk does not receive the traveller, or the sender calls the traveller back: the sender has the person again. */
+export function legFailed(file: CaseFile, outcome: 'REFUSED' | 'TURNED_BACK', context: Context): readonly CaseEvent[] {
+  const leg = legUnderWay(file.journey);
+  if (!leg) return [];
+  return [{ type: 'leg-failed', leg: leg.n, outcome }, forwardTask(file, outcome.toLowerCase(), context, 0, leg.from)];
+}
+
+/** What the home area's desk has found out. */
+export function verified(command: Complete): Events {
+  const outcome = VERIFICATION_OUTCOMES.find((one) => one === command.outcome);
+  if (!outcome) {
+    const allowed = VERIFICATION_OUTCOMES;
+    return refuse({ code: 'outcome-unknown', pointer: '/outcome', given: command.outcome, allowed });
+  }
+  return ok([{ type: 'subject-verified', outcome }]);
+}

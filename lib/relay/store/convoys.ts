@@ -1,0 +1,66 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { parseNeeds } from '../../aid/store/items.ts';
+import { transact } from '../../capabilities/store/case-store.ts';
+import { parseCase, parseTask } from '../../capabilities/store/items.ts';
+import type { Task } from '../../engine/task.ts';
+import type { CaseId, ConvoyId } from '../../kernel/ids.ts';
+import { caseKey, convoyKey, convoyPartition, needsKey } from '../../platform/dynamodb/keys.ts';
+import { placeOf, readItems, wholePartition } from '../../platform/dynamodb/reads.ts';
+import { DESK_CASES_INDEX, type Tables } from '../../platform/dynamodb/tables.ts';
+import { caseId, desk, instant, text } from '../../platform/dynamodb/values.ts';
+import { ABSENT, item, put } from '../../platform/dynamodb/writes.ts';
+import { type AnnouncedCase, CONVOY_WAYS, type ConvoyHead } from '../convoy.ts';
+
+const convoyItem: z.ZodType<ConvoyHead> = z.object({
+  id: text<ConvoyId>(),
+  way: z.enum(CONVOY_WAYS),
+  from: desk,
+  announcedAt: instant,
+  caseIds: z.array(caseId),
+});
+
+/**
+ * Keeps who was announced, before anybody leaves. The same request, sent again after a crash, changes nothing of it.
+ * @returns whether it is kept now
+ */
+export async function keepConvoy(tables: Tables, head: ConvoyHead): Promise<boolean> {
+  const kept = await transact(tables, [item(put(tables.cases, convoyKey(head.id), { ...head }, ABSENT))]);
+  return kept === 'committed' || kept === 'stale';
+}
+
+/** A convoy with the cases that were announced in it. */
+export interface LoadedConvoy {
+  readonly head: ConvoyHead;
+  readonly announced: readonly AnnouncedCase[];
+}
+
+/**
+ * A convoy as its cases stand now. Bounded, since at most a hundred are announced: its head, at most two hundred items in
+ * batches, strongly consistent; and for hand-offs one query of an index, which follows the table within moments.
+ */
+export async function loadConvoy(tables: Tables, id: ConvoyId): Promise<LoadedConvoy | undefined> {
+  const { Item } = await tables.client.send(
+    new GetCommand({ TableName: tables.cases, Key: convoyKey(id), ConsistentRead: true }),
+  );
+  if (!Item) return undefined;
+  const head = convoyItem.parse(Item);
+  const tasks = head.way === 'hand-off' ? await handOffsOf(tables, id) : new Map<CaseId, Task>();
+  const items = await readItems(
+    tables,
+    head.caseIds.flatMap((one) => [caseKey(one), needsKey(one)]),
+  );
+  const announced = head.caseIds.flatMap((one) => {
+    const found = items.get(placeOf({ ...caseKey(one) }));
+    const needs = items.get(placeOf({ ...needsKey(one) }));
+    const { journey } = needs ? parseNeeds(needs) : {};
+    const task = tasks.get(one);
+    return found ? [{ case: parseCase(found), ...(journey && { journey }), ...(task && { task }) }] : [];
+  });
+  return { head, announced };
+}
+
+async function handOffsOf(tables: Tables, id: ConvoyId): Promise<ReadonlyMap<CaseId, Task>> {
+  const items = await wholePartition(tables, DESK_CASES_INDEX, convoyPartition(id));
+  return new Map(items.map(parseTask).map((task) => [task.caseId, task]));
+}

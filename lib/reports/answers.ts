@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import { taskKind } from '../platform/http/values.ts';
+import { statementLine } from '../relay/answers.ts';
+
+/** What the reports of a month answer. Figures that nothing gives are absent. */
+const desk = z.string().meta({ description: 'Code of a desk.', example: '35' });
+const province = z
+  .string()
+  .meta({ description: 'Code of a province; the secretariat has the name of its desk.', example: '35' });
+const count = z.int().min(0);
+const rupiah = z.int().meta({ description: 'Whole rupiah.' });
+const rate = z.number().min(0).max(1).optional();
+
+/** What a report is of: the month, and the desk unless it is of the whole forum. */
+const heading = { period: z.string(), desk: desk.optional() };
+const pair = { from: province, to: province };
+
+const taskFields = {
+  ended: count.meta({ description: 'In the month.' }),
+  open: count.meta({ description: 'Now, opened before the end of the month.' }),
+  overdue: count.meta({ description: 'Of those open now.' }),
+  acknowledged: count,
+  ackP50Minutes: z.int().optional(),
+  ackP90Minutes: z.int().optional(),
+  acknowledgedInTime: rate.meta({ description: 'Of those acknowledged or overdue for it.' }),
+  undecided: rate.meta({ description: 'Acknowledged and not decided, of those acknowledged.' }),
+  returned: count,
+  returnRate: rate.meta({ description: 'Of those that ended.' }),
+  escalated: count,
+};
+
+export const taskReport = z
+  .object({
+    ...heading,
+    total: z.object(taskFields),
+    items: z.array(z.object({ kind: taskKind, ...pair, ...taskFields }).meta({ id: 'TaskReportRow' })),
+    returns: z.array(z.object({ code: z.string(), tasks: count })),
+    escalations: z
+      .array(z.object({ rung: z.int(), tasks: count }))
+      .meta({ description: 'How many tasks reached a rung of their ladder or one beyond it.' }),
+  })
+  .meta({ id: 'TaskReport' });
+
+const legFields = {
+  legs: count,
+  people: count.meta({ description: 'Who left.' }),
+  arrived: count.meta({ description: 'People.' }),
+  noShows: count,
+  holds: count,
+  splits: count,
+  refused: count,
+  turnedBack: count,
+  onTheRoad: count,
+  overdue: count.meta({ description: 'On the road now, though expected before.' }),
+  late: count.meta({ description: 'Ended after the expected arrival.' }),
+  actual: rupiah,
+  perPerson: rupiah.optional().meta({ description: 'Whole rupiah for one person on one leg.' }),
+};
+const homeFields = {
+  journeys: count,
+  people: count,
+  meanLegs: z.number().optional(),
+  daysP50: z.number().optional().meta({ description: 'From the opening of the case to the arrival at home.' }),
+  daysP90: z.number().optional(),
+  repeats: count.meta({ description: 'Of people who had been sent home within 365 days.' }),
+  repeatRate: rate,
+};
+
+export const relayReport = z
+  .object({
+    ...heading,
+    total: z.object(legFields),
+    items: z.array(z.object({ ...pair, ...legFields }).meta({ id: 'RelayReportRow' })).meta({
+      description: 'Legs that departed in the month and costs that were entered in it, by pair of provinces.',
+    }),
+    home: z
+      .object({
+        total: z.object(homeFields),
+        items: z.array(z.object({ ...pair, ...homeFields }).meta({ id: 'HomecomingRow' })),
+      })
+      .meta({ description: 'Who was received at home in the month, by the province that found them.' }),
+  })
+  .meta({ id: 'RelayReport' });
+
+const amounts = { planned: rupiah, actual: rupiah };
+
+export const costReport = z
+  .object({
+    ...heading,
+    total: z.object(amounts),
+    payers: z.array(
+      z
+        .object({ payer: desk, entries: count, ...amounts, settled: rupiah, waived: rupiah, disputed: rupiah })
+        .meta({ id: 'PayerLine' }),
+    ),
+    items: z.array(statementLine),
+  })
+  .meta({ id: 'CostReport' });

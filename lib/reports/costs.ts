@@ -1,0 +1,40 @@
+import type { Services } from '../capabilities/services.ts';
+import type { DeskCode } from '../kernel/ids.ts';
+import { csvOf } from '../platform/http/csv.ts';
+import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
+import { inTurns } from '../platform/in-turns.ts';
+import { type Cost, payersOf, totalOf } from '../relay/costs/cost.ts';
+import { STATEMENT_COLUMNS, statementLines } from '../relay/costs/handlers.ts';
+import { monthOf, paidIn } from '../relay/costs/queries.ts';
+import { headingOf, reportedDesks } from './desks.ts';
+import type { REPORT_ROUTES } from './routes.ts';
+
+type CostRoute = Extract<(typeof REPORT_ROUTES)[number], { operationId: 'reportCosts' }>;
+
+/** What was entered in a month: by payer, and by payer and counterpart as in the statements. */
+export async function reportCosts(
+  services: Services,
+  { query, principal, mediaType }: ApiRequest<CostRoute>,
+): Promise<Outcome<CostRoute>> {
+  const desks = reportedDesks(services, principal, query.desk);
+  if (!desks) return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
+  const costs = await costsOf(services, desks, query.period);
+  const items = statementLines(costs);
+  const body = { ...headingOf(query.period, desks), total: totalOf(costs), payers: payersOf(costs), items };
+  const text = { type: 'text/csv', content: csvOf(STATEMENT_COLUMNS, items) } as const;
+  return { ok: true, value: { status: 200, body, ...(mediaType === 'text/csv' && { text }) } };
+}
+
+/**
+ * The entries of a month in which a desk has part; of the whole forum each once, with whoever pays it. One query for each
+ * desk, and as many reads as the month has megabytes.
+ */
+export async function costsOf(
+  { tables }: Services,
+  desks: readonly DeskCode[],
+  period: string,
+): Promise<readonly Cost[]> {
+  const [desk] = desks;
+  if (desks.length === 1 && desk !== undefined) return await monthOf(tables, desk, period);
+  return (await inTurns(desks, (one) => paidIn(tables, one, period))).flat();
+}

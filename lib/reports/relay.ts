@@ -1,0 +1,132 @@
+import type { Services } from '../capabilities/services.ts';
+import { isOpen, type Task } from '../engine/task.ts';
+import { caseKindOf } from '../kernel/forum.ts';
+import type { CaseId, DeskCode } from '../kernel/ids.ts';
+import { type Span, spanOf } from '../kernel/period.ts';
+import { type Column, csvOf } from '../platform/http/csv.ts';
+import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
+import { inTurns } from '../platform/in-turns.ts';
+import type { Cost } from '../relay/costs/cost.ts';
+import { MAX_WAIT } from '../relay/rules.ts';
+import { costsOf } from './costs.ts';
+import { headingOf, reportedDesks } from './desks.ts';
+import {
+  type Homecoming,
+  homecomingFigures,
+  homecomingRows,
+  type LegCost,
+  legsDeparted,
+  type PairRow,
+  pairRows,
+  relayTotals,
+  type TravelledLeg,
+} from './figures/relay.ts';
+import { closedIn, loadJourneys, tasksEndedIn, tasksOpenAt } from './queries.ts';
+import type { REPORT_ROUTES } from './routes.ts';
+
+type RelayRoute = Extract<(typeof REPORT_ROUTES)[number], { operationId: 'reportRelay' }>;
+
+/**
+ * The relay in a month: the legs that departed, what was entered for them, and who came home. Read are what ended at the desks in
+ * the month (a departure ends the sender's task), the month's entries and closings, and the journeys that these lead to.
+ */
+export async function reportRelay(
+  services: Services,
+  { query, principal, mediaType }: ApiRequest<RelayRoute>,
+): Promise<Outcome<RelayRoute>> {
+  const desks = reportedDesks(services, principal, query.desk);
+  if (!desks) return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
+  const now = services.now();
+  const [legs, costs, home] = await Promise.all([
+    travelledLegs(services, desks, spanOf(query.period)),
+    legCosts(services, await costsOf(services, desks, query.period)),
+    homecomings(services, desks, query.period),
+  ]);
+  const items = pairRows(legs, costs, now);
+  const body = {
+    ...headingOf(query.period, desks),
+    total: relayTotals(legs, costs, now),
+    items,
+    home: { total: homecomingFigures(home), items: homecomingRows(home) },
+  };
+  const text = { type: 'text/csv', content: csvOf(COLUMNS, items) } as const;
+  return { ok: true, value: { status: 200, body, ...(mediaType === 'text/csv' && { text }) } };
+}
+
+/** The legs that departed in the month from or to the desks, each once. */
+async function travelledLegs(services: Services, desks: readonly DeskCode[], span: Span) {
+  const tasks = (await inTurns(desks, (desk) => travellersTasks(services, desk, span))).flat();
+  const journeys = await loadJourneys(services.tables, distinct(tasks.map(({ caseId }) => caseId)));
+  const legs = [...journeys].flatMap(([caseId, journey]) => legsDeparted(caseId, journey, span));
+  return legs.filter(({ from, to }: TravelledLeg) => desks.includes(from) || desks.includes(to));
+}
+
+/** The tasks that a departure ended at the sender, and those that it opened at the receiver, which may be open for a while. */
+async function travellersTasks({ tables }: Services, desk: DeskCode, span: Span): Promise<readonly Task[]> {
+  const until = (span.to + MAX_WAIT) as Span['to'];
+  const [ended, open] = await Promise.all([
+    tasksEndedIn(tables, desk, { ...span, to: until }),
+    tasksOpenAt(tables, desk),
+  ]);
+  return [...ended, ...open].filter(
+    (task) =>
+      task.kind === 'receive-traveller' ||
+      (task.kind === 'forward-traveller' && !isOpen(task) && task.outcome === 'departed'),
+  );
+}
+
+/** The entries that are for a leg, with the leg. */
+async function legCosts({ tables }: Services, costs: readonly Cost[]): Promise<readonly LegCost[]> {
+  const ofLegs = costs.filter(({ leg }) => leg !== undefined);
+  const journeys = await loadJourneys(tables, distinct(ofLegs.map(({ caseId }) => caseId)));
+  return ofLegs.flatMap((cost) => {
+    const leg = journeys.get(cost.caseId)?.legs.find(({ n }) => n === cost.leg);
+    return leg ? [{ cost, leg }] : [];
+  });
+}
+
+/** Whom the forum's relay brought home in the month; of a desk, those with whom it had to do. */
+async function homecomings(
+  { tables, forum }: Services,
+  desks: readonly DeskCode[],
+  period: string,
+): Promise<readonly Homecoming[]> {
+  const cases = (await closedIn(tables, period)).filter(
+    ({ closed, kind, parties }) =>
+      forum.outcome(closed.outcome, caseKindOf(kind))?.sentHome && parties.some(({ desk }) => desks.includes(desk)),
+  );
+  const journeys = await loadJourneys(
+    tables,
+    cases.map(({ id }) => id),
+  );
+  return cases.flatMap((one) => {
+    const journey = journeys.get(one.id);
+    return journey ? [{ case: one, journey }] : [];
+  });
+}
+
+function distinct(ids: readonly CaseId[]): readonly CaseId[] {
+  return [...new Set(ids)];
+}
+
+const FIGURES = [
+  'legs',
+  'people',
+  'arrived',
+  'noShows',
+  'holds',
+  'splits',
+  'refused',
+  'turnedBack',
+  'onTheRoad',
+  'overdue',
+  'late',
+  'actual',
+  'perPerson',
+] as const satisfies readonly (keyof PairRow)[];
+
+const COLUMNS: readonly Column<PairRow>[] = [
+  { name: 'from', value: ({ from }) => from },
+  { name: 'to', value: ({ to }) => to },
+  ...FIGURES.map((name) => ({ name, value: (row: PairRow) => row[name] })),
+];

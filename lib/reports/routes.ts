@@ -1,0 +1,37 @@
+import { reportQuery } from '../aid/requests.ts';
+import { get } from '../platform/http/route.ts';
+import { costReport, relayReport, taskReport } from './answers.ts';
+
+/** The figures of a month: of the caller's desk, or of the whole forum for the secretariat and its auditor. */
+export const REPORT_ROUTES = [
+  get({
+    operationId: 'reportTasks',
+    path: '/v1/reports/tasks',
+    who: 'officer',
+    summary: { id: 'Seberapa cepat tugas dijawab', en: 'How quickly tasks are answered' },
+    query: reportQuery,
+    answers: { 200: taskReport },
+    refusals: ['not-found'],
+    produces: ['text/csv'],
+  }),
+  get({
+    operationId: 'reportRelay',
+    path: '/v1/reports/relay',
+    who: 'officer',
+    summary: { id: 'Estafet pemulangan dalam satu bulan', en: 'The relay home in a month' },
+    query: reportQuery,
+    answers: { 200: relayReport },
+    refusals: ['not-found'],
+    produces: ['text/csv'],
+  }),
+  get({
+    operationId: 'reportCosts',
+    path: '/v1/reports/costs',
+    who: 'officer',
+    summary: { id: 'Biaya yang dicatat dalam satu bulan', en: 'The costs entered in a month' },
+    query: reportQuery,
+    answers: { 200: costReport },
+    refusals: ['not-found'],
+    produces: ['text/csv'],
+  }),
+] as const;

@@ -1,0 +1,71 @@
+import { commandOnTask } from '../capabilities/commands.ts';
+import { moveOf, noteOf } from '../capabilities/stated.ts';
+import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
+import { newReference } from '../cases/new-reference.ts';
+import type { Complete } from '../engine/commands.ts';
+import { type CaseId, caseIdOf, type DeskCode, type Instant } from '../kernel/ids.ts';
+import { presentOf, redact, type Subject } from '../kernel/subject.ts';
+import type { MatchingServices } from '../matching/checks.ts';
+import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
+import type { Split } from '../relay/commands.ts';
+import { escortReasonsOf, legUnderWay } from '../relay/journey.ts';
+import { partingWrites } from '../relay/store/parting.ts';
+import type { TASK_ROUTES } from './routes.ts';
+
+type CompleteRoute = Extract<(typeof TASK_ROUTES)[number], { operationId: 'completeTask' }>;
+type Request = ApiRequest<CompleteRoute>;
+
+/** The end of a task's work. Those who did not arrive with the others get a case of their own in the same transaction. */
+export async function completeTask(services: MatchingServices, request: Request): Promise<Outcome<CompleteRoute>> {
+  const { body, params } = request;
+  const command: Complete = {
+    name: 'complete',
+    ...moveOf(request),
+    outcome: body.outcome,
+    ...noteOf(body),
+    ...(body.reviewAt !== undefined && { reviewAt: Date.parse(body.reviewAt) as Instant }),
+  };
+  const caseId = caseIdOf(params.taskId);
+  if (!body.absent || !caseId) return await commandOnTask(services, request, command);
+  const { tables } = services;
+  const [subjects, matchingKeys] = await Promise.all([loadSubjects(tables, caseId), services.matchingKeys()]);
+  const split = await splitOf(services, caseId, subjects, body.absent);
+  const gone = body.absent.map(({ subject }) => subject);
+  const beside = async (decision: Parameters<typeof partingWrites>[0]) =>
+    partingWrites(decision, subjects, gone, matchingKeys, tables);
+  return await commandOnTask(services, request, { ...command, split }, { beside });
+}
+
+/** What the domain cannot know of a parting: new names for things, and what follows from who the people are. */
+async function splitOf(
+  services: MatchingServices,
+  caseId: CaseId,
+  subjects: readonly Subject[],
+  absent: Split['absent'],
+): Promise<Split> {
+  const { file } = await loadCase(services.tables, caseId);
+  const leg = legUnderWay(file?.journey);
+  const sender: DeskCode = leg?.from ?? services.forum.secretariat;
+  const gone = new Set(absent.map(({ subject }) => subject));
+  const travellers = presentOf(subjects);
+  const arrived = travellers.filter(({ n }) => !gone.has(n));
+  const now = services.now();
+  return {
+    absent,
+    travellers: travellers.map(({ n }) => n),
+    opening: {
+      caseId: services.newCaseId(),
+      reference: newReference(services, sender),
+      title: `Terpisah dari kasus ${file?.case.reference ?? ''}`,
+      // Those who arrived are not of the new case: their names must not come with the reasons.
+      summary: absent.map(({ reason }) => redact(reason, arrived)).join('\n'),
+    },
+    escort: {
+      arrived: escortReasonsOf(arrived, now),
+      absent: escortReasonsOf(
+        travellers.filter(({ n }) => gone.has(n)),
+        now,
+      ),
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import { loadPartners } from '../aid/store/queries.ts';
+import { commandOnTask, hiddenFrom } from '../capabilities/commands.ts';
+import type { Services } from '../capabilities/services.ts';
+import { moveOf, noteOf } from '../capabilities/stated.ts';
+import { loadCase } from '../capabilities/store/case-store.ts';
+import { listEscalations, listTasks } from '../capabilities/store/queries.ts';
+import { escalationView, taskListView, taskView } from '../capabilities/views.ts';
+import { loadSubjectsOf } from '../cases/store/subjects.ts';
+import type { CaseFile } from '../engine/file.ts';
+import type { Task } from '../engine/task.ts';
+import { seesCase, seesDesk, seesTask } from '../engine/visibility.ts';
+import type { DeskCode, Instant, TaskId } from '../kernel/ids.ts';
+import { caseIdOf } from '../kernel/ids.ts';
+import type { MatchingServices } from '../matching/checks.ts';
+import { partnerIdOf } from '../partners/identity.ts';
+import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
+import { listPage, listPageWith } from '../platform/http/paging.ts';
+import type { PersonPrincipal } from '../platform/http/principal.ts';
+import { completeTask } from './completions.ts';
+import type { TASK_ROUTES } from './routes.ts';
+
+type Routes = (typeof TASK_ROUTES)[number];
+type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
+
+/** The desks' queues and the verbs that move a task. */
+export function taskHandlers(services: MatchingServices): Handlers<Routes> {
+  return {
+    listTasks: (request) => listQueue(services, request),
+    readTask: (request) => readTask(services, request),
+    acknowledgeTask: (request) => commandOnTask(services, request, { name: 'acknowledge', ...moveOf(request) }),
+    acceptTask: (request) =>
+      commandOnTask(services, request, {
+        name: 'accept',
+        ...moveOf(request),
+        ...noteOf(request.body),
+        ...(request.body.lines && { lines: request.body.lines }),
+      }),
+    returnTask: (request) =>
+      commandOnTask(services, request, {
+        name: 'return',
+        ...moveOf(request),
+        code: request.body.code,
+        reason: request.body.reason,
+        ...(request.body.suggest !== undefined && { suggest: request.body.suggest }),
+      }),
+    withdrawTask: (request) =>
+      commandOnTask(services, request, { name: 'withdraw', ...moveOf(request), reason: request.body.reason }),
+    rerouteTask: (request) =>
+      commandOnTask(services, request, {
+        name: 'reroute',
+        ...moveOf(request),
+        to: request.body.to,
+        reason: request.body.reason,
+      }),
+    extendTask: (request) =>
+      commandOnTask(services, request, {
+        name: 'extend',
+        ...moveOf(request),
+        until: Date.parse(request.body.until) as Instant,
+        reason: request.body.reason,
+      }),
+    listEscalations: (request) => listAllEscalations(services, request),
+    completeTask: (request) => completeTask(services, request),
+  };
+}
+
+async function readTask(
+  services: Services,
+  { params, principal }: ApiRequest<RouteOf<'readTask'>>,
+): Promise<Outcome<RouteOf<'readTask'>>> {
+  const found = await findTask(services, params.taskId);
+  if (!found || !mayRead(found, principal, services)) {
+    return { ok: false, refusal: { code: 'not-found', what: 'task' } };
+  }
+  const { task, file } = found;
+  const body = taskView(task, await hiddenFrom(services, file, principal), file.partner);
+  return { ok: true, value: { status: 200, body, etag: task.version } };
+}
+
+interface Found {
+  readonly task: Task;
+  readonly file: CaseFile;
+}
+
+/** Both ends of a task see it, and whoever sees its case. */
+function mayRead({ task, file }: Found, principal: PersonPrincipal, { forum }: Services): boolean {
+  return seesTask(task, principal) || seesCase(file, principal, forum);
+}
+
+async function findTask(services: Services, taskId: TaskId): Promise<Found | undefined> {
+  const caseId = caseIdOf(taskId);
+  const { file } = caseId ? await loadCase(services.tables, caseId, { taskId }) : {};
+  const task = file?.tasks.get(taskId);
+  return file && task && { task, file };
+}
+
+async function listQueue(
+  services: Services,
+  { params, query, principal }: ApiRequest<RouteOf<'listTasks'>>,
+): Promise<Outcome<RouteOf<'listTasks'>>> {
+  const desk: DeskCode = params.desk;
+  if (!services.forum.desk(desk) || !seesDesk(desk, principal, services.forum)) {
+    return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
+  }
+  const state = query.state ?? 'open';
+  const now = services.now();
+  return await listPageWith(
+    query,
+    `listTasks ${desk} ${state}`,
+    (page) => listTasks(services.tables, desk, state, now, page),
+    (tasks) => taskListViews(services, tasks),
+  );
+}
+
+/** What tasks of aid say beside themselves, read for a whole page: who is to be vetted, what must not show of an offer. */
+async function taskListViews({ tables }: Services, tasks: readonly Task[]) {
+  const [partners, subjects] = await Promise.all([
+    loadPartners(
+      tables,
+      tasks.filter(({ kind }) => kind === 'vet-partner').map(({ caseId }) => partnerIdOf(caseId)),
+    ),
+    loadSubjectsOf(
+      tables,
+      tasks.filter(({ offer }) => offer !== undefined).map(({ caseId }) => caseId),
+    ),
+  ]);
+  return tasks.map((task) => taskListView(task, subjects.get(task.caseId), partners.get(partnerIdOf(task.caseId))));
+}
+
+async function listAllEscalations(
+  services: Services,
+  { query, principal }: ApiRequest<RouteOf<'listEscalations'>>,
+): Promise<Outcome<RouteOf<'listEscalations'>>> {
+  const { tables, forum } = services;
+  if (!seesDesk(forum.secretariat, principal, forum)) {
+    return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
+  }
+  return await listPage(query, 'listEscalations', (page) => listEscalations(tables, page), escalationView);
+}

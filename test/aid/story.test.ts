@@ -1,0 +1,128 @@
+/** The whole way of the goods, from the need to the signed paper. */
+import { describe, expect, it } from 'vitest';
+import type { Decision } from '../../lib/engine/decide.ts';
+import { applyEntry } from '../../lib/engine/evolve.ts';
+import type { CaseFile } from '../../lib/engine/file.ts';
+import type { JournalEntry } from '../../lib/engine/journal.ts';
+import { at, BALI, closeCase, giveBack, JATENG, JATIM_BKKKS, NTB, NTT, task } from '../engine/world.ts';
+import {
+  type Ask,
+  accepts,
+  BALI_STOCK,
+  blankets,
+  by,
+  byPartner,
+  closeAppeal,
+  commitment,
+  DAY,
+  decision,
+  dispatch,
+  flood,
+  line,
+  NGO,
+  OTHER_AID,
+  offer,
+  offerOf,
+  openOf,
+  publish,
+  receive,
+  release,
+  rice,
+} from './world.ts';
+
+const BAST = { number: 'BAST/017/XI/2026', date: '2026-11-24' };
+
+/** Tasks 1 to 4 answer the appeal. */
+const STEPS: readonly Ask[] = [
+  by(NTT, publish({ audience: [BALI, JATIM_BKKKS, NTB, JATENG] })),
+  by(JATENG, giveBack(task(4)), { now: at(20) }),
+  byPartner(offerOf(NGO, [rice(70), blankets(40)])),
+  byPartner(offerOf({ ...NGO, kind: 'partner', partner: OTHER_AID }, [rice(50)]), OTHER_AID),
+  by(BALI, offerOf(BALI_STOCK, [rice(40)])),
+  // The BKKKS endorses the first in part, the second not at all.
+  by(JATIM_BKKKS, accepts(5, 60, 40), { now: at(60) }),
+  by(JATIM_BKKKS, giveBack(task(6)), { now: at(61) }),
+  // The holder takes all of the blankets and a part of the rice, and what Bali has in stock.
+  by(NTT, accepts(8, 50, 40), { now: at(90) }),
+  by(NTT, accepts(7), { now: at(91) }),
+  // Goods leave in parts; the rest of Bali's is released.
+  byPartner(dispatch(1, 30), undefined, at(100)),
+  byPartner(dispatch(1, 20), undefined, at(200)),
+  by(JATIM_BKKKS, dispatch(2, 40), { now: at(210) }),
+  by(BALI, dispatch(3, 25), { now: at(220) }),
+  by(BALI, release(3, 15), { now: at(230) }),
+  // They arrive, some of them short.
+  by(NTT, receive(1, 50, { bast: BAST }), { now: at(DAY) }),
+  by(NTT, receive(2, 36, { bast: BAST, shortfall: { reason: 'basah' } }), { now: at(DAY + 10) }),
+  by(NTT, receive(3, 25, { bast: BAST }), { now: at(DAY + 20) }),
+  by(NTT, closeAppeal, { now: at(DAY + 30) }),
+  by(NTT, closeCase, { now: at(DAY + 40) }),
+];
+
+function told(start: CaseFile, asks: readonly Ask[]): readonly Decision[] {
+  const decisions: Decision[] = [];
+  for (const ask of asks) decisions.push(decision(decisions.at(-1)?.after ?? start, ask));
+  return decisions;
+}
+
+describe('the way of the goods', () => {
+  const start = flood();
+  const decisions = told(start, STEPS);
+  const end = decisions.at(-1)?.after ?? start;
+
+  it('adds up', () => {
+    expect(line(end, 1).tally).toEqual({
+      offered: 90,
+      committed: 75,
+      dispatched: 75,
+      received: 75,
+      released: 15,
+      lost: 0,
+    });
+    expect(line(end, 2).tally).toEqual({
+      offered: 40,
+      committed: 40,
+      dispatched: 40,
+      received: 36,
+      released: 0,
+      lost: 4,
+    });
+    expect(line(end, 3).tally).toMatchObject({ offered: 0, committed: 0 });
+    expect([1, 2, 3].map((n) => offer(end, n).state)).toEqual(['decided', 'declined', 'decided']);
+    expect([1, 2, 3].map((n) => commitment(end, n).quantity - commitment(end, n).released)).toEqual([50, 40, 25]);
+    expect(end.case.aid).toEqual({ offers: 3, commitments: 3, open: 0 });
+  });
+
+  it('leaves nothing owed: each was done, returned or has ended with the appeal', () => {
+    expect(
+      [...end.tasks.values()].map(({ kind, phase, ...rest }) => [kind, phase, 'outcome' in rest && rest.outcome]),
+    ).toEqual([
+      ['answer-appeal', 'done', 'offered'],
+      ['answer-appeal', 'done', 'offered'],
+      ['answer-appeal', 'done', 'appeal-closed'],
+      ['answer-appeal', 'returned', 'no-capacity'],
+      ['endorse-offer', 'done', 'accepted'],
+      ['endorse-offer', 'returned', 'no-capacity'],
+      ['decide-offer', 'done', 'accepted'],
+      ['decide-offer', 'done', 'accepted'],
+      ['dispatch-goods', 'done', 'dispatched'],
+      ['dispatch-goods', 'done', 'dispatched'],
+      ['dispatch-goods', 'done', 'dispatched'],
+      ['confirm-receipt', 'done', 'received'],
+      ['confirm-receipt', 'done', 'received'],
+      ['confirm-receipt', 'done', 'received-short'],
+      ['confirm-receipt', 'done', 'received'],
+    ]);
+    expect(openOf(end, 'answer-appeal')).toEqual([]);
+    expect(end.case.openTasks).toEqual([]);
+  });
+
+  it('stands in the journal, written down and read again', () => {
+    const entries: JournalEntry[] = JSON.parse(JSON.stringify(decisions.map(({ entry }) => entry)));
+    expect(entries.reduce(applyEntry, start)).toStrictEqual(end);
+  });
+
+  it('shows nobody of the givers as a party of the case', () => {
+    expect(end.case.parties).toEqual([{ desk: NTT, offered: 0, held: 1 }]);
+  });
+});

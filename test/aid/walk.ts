@@ -1,0 +1,310 @@
+/** Random walks of a disaster and its aid, for what holds whatever anybody asks and whenever clocks fire. */
+import fc from 'fast-check';
+import { type Commitment, type Giver, isAppealOpen, owedOf, roomOf, underWayOf } from '../../lib/aid/aid.ts';
+import type { CaseCommand } from '../../lib/engine/commands.ts';
+import { type Context, decide, decideOpening } from '../../lib/engine/decide.ts';
+import type { CaseFile } from '../../lib/engine/file.ts';
+import type { TaskKind } from '../../lib/engine/kinds.ts';
+import { isOpen, type OpenTask } from '../../lib/engine/task.ts';
+import type { Actor } from '../../lib/kernel/actor.ts';
+import { isCaseKind } from '../../lib/kernel/forum.ts';
+import type { DeskCode, Instant } from '../../lib/kernel/ids.ts';
+import type { Asked, Made } from '../engine/walk.ts';
+import {
+  BALI,
+  contextOf,
+  decided,
+  deepFreeze,
+  JATIM,
+  JATIM_BKKKS,
+  MINUTE,
+  MONDAY_NOON,
+  NTB,
+  NTT,
+  OPENING,
+  officer,
+  SECRETARIAT,
+  systemOf,
+} from '../engine/world.ts';
+import { area, FLOOD, NGO, OTHER_AID, offerId, POOL_ID, partnerActor, unsolicited } from './world.ts';
+
+const GIVERS: readonly Giver[] = [
+  { kind: 'desk', desk: BALI },
+  { kind: 'desk', desk: NTB },
+  { kind: 'desk', desk: JATIM_BKKKS },
+  NGO,
+  { ...NGO, kind: 'partner', partner: OTHER_AID },
+];
+
+/** What is done, and to what kind of thing. */
+const VERBS = [
+  'publish-appeal',
+  'make-offer',
+  'decide',
+  'decline',
+  'withdraw-offer',
+  'dispatch-goods',
+  'receive-goods',
+  'release-commitment',
+  'take-offer',
+  'place-offer',
+  'amend-needs',
+  'amend-appeal',
+  'close-appeal',
+  'acknowledge',
+  'hand-over',
+  'close-case',
+  'fire',
+  'wait',
+] as const;
+type Verb = (typeof VERBS)[number];
+
+const mostly = <T>(usual: T, ...others: readonly T[]) =>
+  fc.oneof({ weight: 15, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...others) });
+
+const step = fc.record({
+  /** Any, or one that goes on with what has been begun. */
+  verb: fc.oneof({ weight: 2, arbitrary: fc.constant('next' as const) }, fc.constantFrom(...VERBS)),
+  /** Which one of those that there are. */
+  which: fc.nat(9),
+  other: fc.nat(9),
+  /** In thousandths of what there is, so that the most is asked for as well as more. */
+  share: fc.oneof(fc.constantFrom(1000, 500), fc.integer({ min: 1, max: 1100 })),
+  /** Quantities that are offered and needed anew. */
+  quantity: fc.oneof(
+    fc.constantFrom(3, 40, 100, 110),
+    fc.integer({ min: 1, max: 150_000 }).map((thousandths) => thousandths / 1000),
+  ),
+  who: mostly<DeskCode | 'right'>('right', BALI, NTT, JATIM, SECRETARIAT),
+  minutes: fc.oneof({ weight: 9, arbitrary: fc.nat(90) }, { weight: 1, arbitrary: fc.nat(3000) }),
+  flag: fc.boolean(),
+  twice: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true)),
+});
+type Wish = typeof step extends fc.Arbitrary<infer S> ? S : never;
+/** A wish whose verb is known. */
+type Step = Wish & { readonly verb: Verb };
+
+/** A walk of a flood, or of an unsolicited offer that waits to be placed. */
+export const aidWalks = fc.record({
+  from: fc.oneof({ weight: 5, arbitrary: fc.constant('flood' as const) }, fc.constant('pool' as const)),
+  steps: fc.array(step, { minLength: 1, maxLength: 70, size: 'max' }),
+});
+type Walk = typeof aidWalks extends fc.Arbitrary<infer W> ? W : never;
+
+/** Makes a walk. Every input is frozen first, so that a rule that changed one would throw. */
+export function makeAid({ from, steps }: Walk): Made {
+  const opening = deepFreeze(
+    decided(
+      from === 'flood'
+        ? decideOpening({ ...OPENING, ...FLOOD }, contextOf(NTT))
+        : decideOpening(unsolicited(NGO), { ...contextOf(NTT), actor: partnerActor() }),
+    ),
+  );
+  const asked: Asked[] = [];
+  const decisions = [opening];
+  let file = opening.after;
+  let now = MONDAY_NOON;
+  for (const wish of steps) {
+    const one = { ...wish, verb: wish.verb === 'next' ? nextVerb(wish, file, now) : wish.verb };
+    now = (now + one.minutes * MINUTE) as Instant;
+    const wanted = wantedBy(one, file, now);
+    if (!wanted) continue;
+    now = wanted.context.now;
+    const result = deepFreeze(decide(deepFreeze(file), wanted.command, wanted.context));
+    asked.push({ before: file, ...wanted, result });
+    if (!result.ok) continue;
+    decisions.push(result.value);
+    file = result.value.after;
+  }
+  return { opening, asked, decisions };
+}
+
+/** One among the verbs that go on with what there is. */
+function nextVerb({ other }: Wish, file: CaseFile, now: Instant): Verb {
+  const commitments = [...file.aid.commitments.values()];
+  const verbs: Verb[] = [];
+  if (commitments.some(({ shipments }) => shipments.some((shipment) => underWayOf(shipment) > 0))) {
+    verbs.push('receive-goods', 'receive-goods');
+  }
+  if (commitments.some((commitment) => owedOf(commitment) > 0)) verbs.push('dispatch-goods', 'dispatch-goods');
+  if (openTasks(file).some(({ kind }) => DECIDED.includes(kind))) verbs.push('decide', 'decide');
+  if (!isCaseKind(file.case.kind)) verbs.push('place-offer', 'place-offer');
+  else verbs.push(isAppealOpen(file.aid.appeal, now) ? 'make-offer' : 'publish-appeal');
+  return among(verbs, other) ?? 'wait';
+}
+
+interface Wanted {
+  readonly command: CaseCommand;
+  readonly context: Context;
+}
+
+function wantedBy(one: Step, file: CaseFile, now: Instant): Wanted | undefined {
+  if (one.verb === 'fire') return firing(one, file, now);
+  const meant = meantBy(one, file, now);
+  if (!meant) return undefined;
+  const actor = one.who === 'right' ? meant.actor : officer(one.who);
+  return { command: meant.command, context: { ...contextOf(NTT, { now }), actor } };
+}
+
+function firing(one: Step, file: CaseFile, now: Instant): Wanted | undefined {
+  const owed = among(openTasks(file), one.which + 10 * one.other);
+  if (!owed) return undefined;
+  const { epoch, next } = owed.clock;
+  const command = { name: 'fire', taskId: owed.id, epoch, called: one.other % 3 } as const;
+  return { command, context: systemOf('clock', Math.max(now, next.at) as Instant) };
+}
+
+interface Meant {
+  readonly command: CaseCommand;
+  readonly actor: Actor;
+}
+
+/** What is asked for, and by whom it should be; nothing when there is nothing that it could be about. */
+function meantBy(one: Step, file: CaseFile, now: Instant): Meant | undefined {
+  const holder = officer(file.case.holder);
+  const later = (now + Math.ceil(one.quantity * 300) * MINUTE) as Instant;
+  switch (one.verb) {
+    case 'publish-appeal': {
+      const audience = one.flag ? ('forum' as const) : [BALI, NTB, JATIM_BKKKS];
+      return { actor: holder, command: { name: one.verb, audience, partners: one.which > 0, closesAt: later } };
+    }
+    case 'amend-appeal': {
+      const closesAt = one.flag ? { closesAt: later } : {};
+      return { actor: holder, command: { name: one.verb, addedDesks: one.which > 4 ? [JATIM] : [], ...closesAt } };
+    }
+    case 'close-appeal':
+      return one.which < 5 ? { actor: holder, command: { name: one.verb, reason: 'r' } } : undefined;
+    case 'amend-needs':
+      return { actor: holder, command: amendment(one, file) };
+    case 'make-offer':
+      return offering(one, file, later);
+    case 'take-offer': {
+      const lines = offeredLines(one, file).map((line) => ({ ...line, lineId: 'l1' }));
+      const command = { name: one.verb, giver: NGO, source: offerId(1, POOL_ID), lines, validUntil: later };
+      return { actor: holder, command };
+    }
+    case 'decide':
+    case 'decline':
+    case 'acknowledge':
+      return moving(one, file);
+    case 'withdraw-offer':
+    case 'place-offer':
+      return aboutOffer(one, file);
+    case 'dispatch-goods':
+    case 'receive-goods':
+    case 'release-commitment':
+      return aboutGoods(one, file, later);
+    case 'hand-over':
+      return { actor: holder, command: { name: one.verb, to: one.flag ? JATIM : BALI, reason: 'r' } };
+    case 'close-case':
+      return one.which === 0 ? { actor: holder, command: { name: one.verb, outcome: 'other' } } : undefined;
+    case 'wait':
+    case 'fire':
+      return undefined;
+  }
+}
+
+function amendment(one: Step, file: CaseFile): CaseCommand {
+  const need = among(file.needs, one.which);
+  const added = { item: 'rice', unit: 'kg', quantity: one.quantity, neededBy: '2027-12-31', deliverTo: area('53.05') };
+  const margin = one.flag ? { margin: one.quantity / 10 } : {};
+  const change = { id: need?.id ?? 'n9', quantity: one.quantity, ...margin };
+  const changed = one.twice ? [change, { id: change.id, margin: 0 }] : [change];
+  return { name: 'amend-needs', added: one.other === 0 ? [added] : [], changed };
+}
+
+function offeredLines(one: Step, { needs }: CaseFile) {
+  const lines = [one.which, one.other].slice(0, one.flag ? 1 : 2).flatMap((n, place) => {
+    const need = among(needs, n);
+    if (!need) return [];
+    return [{ needId: need.id, item: need.item, unit: need.unit, quantity: place === 0 ? one.quantity : 10.5 }];
+  });
+  return one.twice ? [...lines, ...lines] : lines;
+}
+
+function offering(one: Step, file: CaseFile, validUntil: Instant): Meant {
+  const giver = among(GIVERS, one.which) ?? NGO;
+  const actor = giver.kind === 'partner' ? partnerActor(giver.partner) : officer(giver.desk);
+  return { actor, command: { name: 'make-offer', giver, lines: offeredLines(one, file), validUntil } };
+}
+
+const DECIDED: readonly TaskKind[] = ['endorse-offer', 'decide-offer', 'dispatch-goods', 'receive-case'];
+const DECLINED: readonly TaskKind[] = ['endorse-offer', 'decide-offer', 'answer-appeal', 'receive-case'];
+
+function moving(one: Step, file: CaseFile): Meant | undefined {
+  const kinds = one.verb === 'decide' ? DECIDED : DECLINED;
+  const open = openTasks(file).filter(({ kind }) => one.verb === 'acknowledge' || kinds.includes(kind));
+  const owed = among(open, one.which);
+  if (!owed) return undefined;
+  const taskId = owed.id;
+  const actor = officer(owed.desk);
+  if (one.verb === 'decline') return { actor, command: { name: 'return', taskId, code: 'other', reason: 'r' } };
+  if (one.verb === 'acknowledge') return { actor, command: { name: one.verb, taskId } };
+  const lines = (owed.offer?.lines ?? []).map(({ lineId, needId, quantity }) => {
+    // Mostly so much that it fits.
+    const need = file.needs.find(({ id }) => id === needId);
+    const most = need && one.other > 1 ? Math.min(quantity, roomOf(need)) : quantity;
+    return { lineId, quantity: part(most, one.share) };
+  });
+  const some = one.twice ? [...lines, ...lines] : lines.slice(0, 1 + one.other);
+  return { actor, command: { name: 'accept', taskId, ...(one.which < 8 && owed.offer && { lines: some }) } };
+}
+
+function aboutOffer(one: Step, file: CaseFile): Meant | undefined {
+  const offer = among([...file.aid.offers.values()], one.which);
+  if (!offer) return undefined;
+  const { giver, id: named } = offer;
+  const actor = giver.kind === 'partner' ? partnerActor(giver.partner) : officer(giver.desk);
+  if (one.verb === 'withdraw-offer') return { actor, command: { name: one.verb, offerId: named, reason: 'r' } };
+  const placed = offer.lines.map(({ lineId, quantity }) => ({
+    lineId,
+    needId: 'n1',
+    quantity: part(quantity, one.share / 3),
+  }));
+  const lines = one.twice ? [...placed, ...placed] : placed;
+  return { actor: officer(NTT), command: { name: 'place-offer', offerId: named, lines } };
+}
+
+function aboutGoods(one: Step, file: CaseFile, eta: Instant): Meant | undefined {
+  const commitments = [...file.aid.commitments.values()];
+  const fitting = commitments.filter((commitment) => isDue(commitment, one.verb));
+  // Now and then one that has nothing left to do.
+  const commitment = among(one.which > 7 || fitting.length === 0 ? commitments : fitting, one.which);
+  if (!commitment) return undefined;
+  const { id: commitmentId, giver, shipments } = commitment;
+  const owed = part(owedOf(commitment), one.share);
+  const actor = giver.kind === 'partner' && one.flag ? partnerActor(giver.partner) : officer(giver.desk);
+  if (one.verb === 'dispatch-goods') {
+    return { actor, command: { name: one.verb, commitmentId, quantity: owed, carrier: 'c', eta } };
+  }
+  if (one.verb === 'release-commitment') {
+    const quantity = one.other > 4 ? {} : { quantity: owed };
+    return { actor, command: { name: one.verb, commitmentId, reason: 'r', ...quantity } };
+  }
+  const under = shipments.reduce((sum, shipment) => sum + underWayOf(shipment), 0);
+  const quantity = part(under, one.share);
+  const shortfall = one.flag ? { shortfall: { reason: 's' } } : {};
+  const shipment = one.other > 6 ? { shipment: 1 } : {};
+  const command = { name: 'receive-goods', commitmentId, quantity, condition: 'c', ...shipment, ...shortfall } as const;
+  return { actor: officer(file.case.holder), command };
+}
+
+function isDue(commitment: Commitment, verb: Verb): boolean {
+  return verb === 'receive-goods'
+    ? commitment.shipments.some((shipment) => underWayOf(shipment) > 0)
+    : owedOf(commitment) > 0;
+}
+
+/** So many thousandths of a quantity, at least the least that can be counted. */
+function part(quantity: number, share: number): number {
+  return Math.max(1, Math.round(quantity * share)) / 1000;
+}
+
+/** The open tasks, newest first: what a walk has begun it should go on with. */
+function openTasks({ tasks }: CaseFile): readonly OpenTask[] {
+  return [...tasks.values()].filter(isOpen).toReversed();
+}
+
+function among<Thing>(things: readonly Thing[], n: number): Thing | undefined {
+  return things[n % Math.max(1, things.length)];
+}

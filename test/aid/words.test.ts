@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { entryView, partnersIn } from '../../lib/capabilities/timeline.ts';
+import type { AidEvent, CaseEvent, JournalEntry, PartnerEvent } from '../../lib/engine/journal.ts';
+import { mpu } from '../../lib/forum/index.ts';
+import {
+  type AreaCode,
+  type CommitmentId,
+  commitmentIdOf,
+  type OfferId,
+  offerIdOf,
+  type PartnerId,
+} from '../../lib/kernel/ids.ts';
+import type { Partner } from '../../lib/partners/partner.ts';
+import { at, BALI, CASE_ID, JATIM_BKKKS, MONDAY_NOON, NTT, officer, task } from '../engine/world.ts';
+
+const PARTNER = '01jcz4m5t8q0r3v6x9y2b5d7fh' as PartnerId;
+const offerId: OfferId = offerIdOf(CASE_ID, 3);
+const commitmentId: CommitmentId = commitmentIdOf(CASE_ID, 2);
+const giver = { kind: 'partner', partner: PARTNER, desk: JATIM_BKKKS } as const;
+const line = { lineId: 'l1', needId: 'n1', item: 'rice', unit: 'kg', quantity: 40, standing: 40, committed: 0 };
+const parts = [{ lineId: 'l1', quantity: 30 }];
+const appeal = { audience: [BALI], partners: true, closesAt: at(60), note: 'Mendesak.' };
+const partner: Partner = {
+  kind: 'organisation',
+  name: 'Yayasan Rekaan',
+  homeArea: '35' as AreaCode,
+  capabilities: [],
+  state: 'vetted',
+};
+
+type Told = AidEvent | PartnerEvent;
+
+/** Each event, with what its sentence must say. */
+const EVENTS: { readonly [Type in Told['type']]: readonly [Told & { type: Type }, RegExp] } = {
+  'needs-amended': [
+    {
+      type: 'needs-amended',
+      needs: [{ id: 'n1', item: 'rice', unit: 'kg', quantity: 40, neededBy: '2026-12-01' }],
+    },
+    /amended the needs: rice 40 kg\./,
+  ],
+  'appeal-published': [
+    { type: 'appeal-published', appeal },
+    /published the needs to .*Bali and to partners, until 2026-11-23T06:00:00.000Z\. Mendesak\./,
+  ],
+  'appeal-amended': [
+    { type: 'appeal-amended', appeal: { audience: 'forum', partners: false, closesAt: at(60) } },
+    /amended the appeal to the whole forum, until/,
+  ],
+  'appeal-closed': [{ type: 'appeal-closed', reason: 'Cukup.' }, /closed the appeal: Cukup\./],
+  'offer-made': [
+    {
+      type: 'offer-made',
+      offer: { id: offerId, giver, lines: [line], validUntil: at(90), state: 'awaiting-decision' },
+    },
+    /Yayasan Rekaan offered 40 kg rice \(offer o3\), valid until 2026-11-23T06:30/,
+  ],
+  'offer-endorsed': [
+    { type: 'offer-endorsed', offerId, lines: parts, state: 'awaiting-decision', task: task(4) },
+    /endorsed offer o3 \(l1: 30\)\./,
+  ],
+  'offer-decided': [{ type: 'offer-decided', offerId, lines: parts, final: true }, /accepted offer o3 \(l1: 30\)\./],
+  'offer-ended': [
+    { type: 'offer-ended', offerId, state: 'declined', code: 'other', reason: 'Penuh.' },
+    /declined offer o3: Penuh\./,
+  ],
+  'aid-committed': [
+    {
+      type: 'aid-committed',
+      commitment: {
+        id: commitmentId,
+        offerId,
+        lineId: 'l1',
+        needId: 'n1',
+        item: 'rice',
+        unit: 'kg',
+        giver,
+        quantity: 30,
+        task: task(5),
+      },
+    },
+    /Yayasan Rekaan is committed to give 30 kg rice \(commitment c2\)\./,
+  ],
+  'goods-dispatched': [
+    {
+      type: 'goods-dispatched',
+      commitmentId,
+      shipment: { n: 1, quantity: 30, carrier: 'KM Rekaan', eta: at(60), task: task(6) },
+    },
+    /dispatched 30 of commitment c2 by KM Rekaan; expected 2026-11-23T06:00/,
+  ],
+  'goods-received': [
+    {
+      type: 'goods-received',
+      commitmentId,
+      shipment: 1,
+      quantity: 28,
+      condition: 'baik',
+      bast: { number: '7', date: '2026-11-23' },
+      shortfall: { quantity: 2, reason: 'Basah.' },
+    },
+    /received 28 of commitment c2 \(baik\)\. BAST 7, 2026-11-23\. Short by 2: Basah\./,
+  ],
+  'commitment-released': [
+    { type: 'commitment-released', commitmentId, quantity: 5, reason: 'Habis.' },
+    /released 5 of commitment c2: Habis\./,
+  ],
+  'partner-registered': [{ type: 'partner-registered', partner }, /registered the partner Yayasan Rekaan\./],
+  'partner-vetted': [{ type: 'partner-vetted' }, /vetted the partner\./],
+  'partner-declined': [{ type: 'partner-declined', reason: 'Akta.' }, /declined the partner: Akta\./],
+  'partner-suspended': [{ type: 'partner-suspended', reason: 'Laporan.' }, /suspended the partner: Laporan\./],
+  'partner-reinstated': [{ type: 'partner-reinstated', reason: 'Lengkap.' }, /reinstated the partner: Lengkap\./],
+};
+
+function entryWith(event: CaseEvent, by: JournalEntry['by'] = officer(NTT)): JournalEntry {
+  return { caseId: CASE_ID, seq: 2, at: MONDAY_NOON, by, command: 'whatever', events: [event], notify: [] };
+}
+
+function told(entry: JournalEntry, language: 'id' | 'en') {
+  const partners = new Map([[PARTNER, partner]]);
+  return entryView(entry, { forum: mpu, caseKind: 'disaster-aid', language, hidden: [], partners });
+}
+
+describe('what has happened to aid, in words', () => {
+  it.each(Object.values(EVENTS))('$type', (event, sentence) => {
+    const [english, indonesian] = [told(entryWith(event), 'en'), told(entryWith(event), 'id')];
+    expect(english.text).toMatch(sentence);
+    expect(indonesian.text).not.toBe(english.text);
+    expect(`${english.text}${indonesian.text}`).not.toMatch(/undefined|NaN|\[object/);
+    expect(english.events).toMatchObject([{ type: event.type }]);
+  });
+
+  it.each([
+    ['withdrawn', /withdrew offer o3: Salah\./],
+    ['expired', /Offer o3 has expired/],
+  ] as const)('an offer that was %s', (state, sentence) => {
+    expect(told(entryWith({ type: 'offer-ended', offerId, state, reason: 'Salah.' }), 'en').text).toMatch(sentence);
+  });
+
+  it("names a partner's client as the doer, by the partner's name", () => {
+    const entry = entryWith({ type: 'appeal-closed', reason: 'Cukup.' }, { kind: 'partner', partner: PARTNER });
+    expect(partnersIn(entry)).toEqual([PARTNER]);
+    expect(told(entry, 'en')).toMatchObject({
+      by: { role: 'partner', partner: PARTNER },
+      text: 'Yayasan Rekaan closed the appeal: Cukup.',
+    });
+  });
+
+  it('knows whom the events name, so that their names can be read', () => {
+    expect(partnersIn(entryWith(EVENTS['offer-made'][0]))).toEqual([PARTNER]);
+    expect(partnersIn(entryWith(EVENTS['aid-committed'][0]))).toEqual([PARTNER]);
+    expect(partnersIn(entryWith(EVENTS['partner-vetted'][0]))).toEqual([]);
+  });
+
+  it('a task that ended by itself', () => {
+    expect(told(entryWith({ type: 'task-expired', taskId: task(1) }), 'en').text).toMatch(/ended by itself/);
+  });
+});

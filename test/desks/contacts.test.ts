@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { type Contact, contactsFor } from '../../lib/desks/contacts.ts';
+import { minuteOfDay } from '../../lib/engine/working-time.ts';
+import { instant } from '../engine/world.ts';
+
+function contact(id: string, change: Partial<Contact> = {}): Contact {
+  return { id, role: 'officer', name: `Petugas ${id}`, channel: 'email', address: `${id}@example.org`, ...change };
+}
+
+/** The ids of those who are called; `mailbox` when the desk's own mailbox is. */
+function called(contacts: readonly Contact[] | undefined, minute = 600, role: Contact['role'] = 'officer') {
+  const found = contactsFor(contacts, role, minute);
+  return found === 'mailbox' ? found : found.map(({ id }) => id);
+}
+
+describe('whom a rung calls', () => {
+  it('is everybody of the role', () => {
+    const desk = [contact('a'), contact('b', { role: 'head' }), contact('c')];
+    expect(called(desk)).toEqual(['a', 'c']);
+    expect(called(desk, 600, 'head')).toEqual(['b']);
+  });
+
+  it('is nobody when the desk has registered people, but none for this role', () => {
+    expect(called([contact('a')], 600, 'supervisor')).toEqual([]);
+  });
+
+  it.each([
+    ['has registered nobody', undefined],
+    ['has taken everybody away', []],
+  ])('is the mailbox of a desk that %s', (_what, contacts) => {
+    expect(called(contacts)).toBe('mailbox');
+  });
+});
+
+describe('the hours of a contact', () => {
+  const at = (hour: number, minute = 0) => hour * 60 + minute;
+  const day = [contact('day', { activeHours: { from: at(7, 30), to: at(16) } })];
+  const night = [contact('night', { activeHours: { from: at(22), to: at(6) } })];
+  const always = [contact('always', { activeHours: { from: at(8), to: at(8) } })];
+
+  it.each([
+    [at(0), false, true],
+    [at(5, 59), false, true],
+    [at(6), false, false],
+    [at(7, 29), false, false],
+    [at(7, 30), true, false],
+    [at(15, 59), true, false],
+    [at(16), false, false],
+    [at(21, 59), false, false],
+    [at(22), false, true],
+    [at(23, 59), false, true],
+  ])('minute %i: day %s, night %s', (minute, byDay, byNight) => {
+    expect(called(day, minute)).toEqual(byDay ? ['day'] : []);
+    expect(called(night, minute)).toEqual(byNight ? ['night'] : []);
+    expect(called(always, minute)).toEqual(['always']);
+  });
+});
+
+describe('minuteOfDay', () => {
+  it.each([
+    ['2026-11-23T05:00:00Z', 'WIB', 720],
+    ['2026-11-23T05:00:59.999Z', 'WITA', 780],
+    ['2026-11-23T05:01:00Z', 'WIT', 841],
+    ['2026-11-23T16:59:59Z', 'WIB', 1439],
+    ['2026-11-23T17:00:00Z', 'WIB', 0],
+    ['2026-11-23T16:00:00Z', 'WITA', 0],
+  ] as const)('%s in %s is %i', (iso, zone, minute) => {
+    expect(minuteOfDay(instant(iso), zone)).toBe(minute);
+  });
+});

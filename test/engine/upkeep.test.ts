@@ -1,0 +1,212 @@
+/** What Estafet does to keep its own clocks right: a changed calendar, a wrong timer, a notification that came too late. */
+import { describe, expect, it } from 'vitest';
+import type { CaseCommand } from '../../lib/engine/commands.ts';
+import { decide } from '../../lib/engine/decide.ts';
+import type { CaseFile } from '../../lib/engine/file.ts';
+import { mpu } from '../../lib/forum/index.ts';
+import type { Forum, Holiday, WorkCalendar } from '../../lib/kernel/forum.ts';
+import type { DeskCode, Instant } from '../../lib/kernel/ids.ts';
+import {
+  at,
+  BALI,
+  climbed,
+  codeOf,
+  contextOf,
+  decided,
+  extend,
+  fired,
+  giveBack,
+  handOver,
+  instant,
+  JATIM,
+  NTT,
+  opened,
+  openTaskIn,
+  played,
+  rebase,
+  refusalOf,
+  repair,
+  SECRETARIAT,
+  systemOf,
+  task,
+} from './world.ts';
+
+function forumWith(version: string, ...dates: readonly string[]): Forum {
+  const holidays = dates.map((date): Holiday => ({ date, name: 'hari libur', kind: 'NATIONAL' }));
+  const workCalendar: WorkCalendar = { version, years: { 2026: { holidays, ramadan: [] } } };
+  return { ...mpu, workCalendar };
+}
+
+const PLAIN = forumWith('plain');
+/** The Tuesday of the stories is a holiday. */
+const TUESDAY_OFF = forumWith('tuesday off', '2026-11-24');
+const FAR_OFF = forumWith('far off', '2026-12-24');
+
+/** Monday 08:00 in Jakarta, 09:00 in Bali. A working day from there: half is Monday 13:45 WITA, all is Tuesday 09:00. */
+const START = instant('2026-11-23T01:00:00Z');
+
+function referred(desk: DeskCode = BALI, forum = PLAIN): CaseFile {
+  const asking = { now: START, forum };
+  return played(opened(JATIM, { kind: 'referral' }, asking), [JATIM, handOver(desk), asking]);
+}
+
+function rebased(file: CaseFile, forum: Forum, now: Instant = START) {
+  return decided(decide(file, rebase(task(1)), systemOf('auditor', now, forum)));
+}
+
+const clockOf = (file: CaseFile) => openTaskIn(file, 1).clock;
+
+/** The case once rung 1 has fired at Monday 13:45 WITA: rung 2 stands on Tuesday 09:00. */
+const reminded = climbed(referred(), 1, 1, PLAIN);
+
+describe('a new holiday', () => {
+  it('moves the deadline and the next rung', () => {
+    const { entry, after } = rebased(reminded, TUESDAY_OFF, instant('2026-11-23T07:00:00Z'));
+    const wednesday = instant('2026-11-25T01:00:00Z');
+    expect(entry.events).toEqual([{ type: 'clock-rebased', taskId: task(1), clock: clockOf(after) }]);
+    expect(clockOf(after)).toEqual({
+      ...clockOf(reminded),
+      dueAt: wednesday,
+      calendar: 'tuesday off',
+      epoch: 3,
+      next: { rung: 2, at: wednesday, role: 'supervisor' },
+    });
+    expect(openTaskIn(after, 1).version).toBe(entry.seq);
+  });
+
+  it('moves the deadline of a clock whose next rung it does not touch', () => {
+    const { after } = rebased(referred(), TUESDAY_OFF);
+    expect(clockOf(after)).toMatchObject({ dueAt: instant('2026-11-25T01:00:00Z'), rung: 0, epoch: 2 });
+    expect(clockOf(after).next).toEqual(clockOf(referred()).next);
+  });
+
+  it('moves a rung that is overdue but has not fired', () => {
+    const { after } = rebased(reminded, TUESDAY_OFF, instant('2026-11-24T02:00:00Z'));
+    expect(clockOf(after).next).toMatchObject({ rung: 2, at: instant('2026-11-25T01:00:00Z') });
+  });
+
+  it('moves the notice that a late timer was followed by', () => {
+    // Rung 1 fires on Monday at 15:50 WITA, nearly closing time, and finds nobody: 30 minutes on is Tuesday 07:50.
+    const now = instant('2026-11-23T07:50:00Z');
+    const { after } = fired(referred(), 1, { now, called: 0, forum: PLAIN });
+    expect(clockOf(after).next.at).toBe(instant('2026-11-23T23:50:00Z'));
+    expect(clockOf(rebased(after, TUESDAY_OFF, now).after).next.at).toBe(instant('2026-11-24T23:50:00Z'));
+  });
+
+  it('fires no rung a second time', () => {
+    const { after } = rebased(reminded, TUESDAY_OFF, instant('2026-11-24T02:00:00Z'));
+    const fire = (epoch: number) => ({ name: 'fire', taskId: task(1), epoch, called: 1 }) as const;
+    const later = instant('2026-12-30T00:00:00Z');
+    for (const epoch of [1, 2])
+      expect(codeOf(decide(after, fire(epoch), systemOf('clock', later)))).toBe('epoch-stale');
+    expect(clockOf(fired(after, 1, { forum: TUESDAY_OFF }).after).rung).toBe(2);
+  });
+});
+
+describe('a holiday that is taken back', () => {
+  const waiting = climbed(referred(BALI, TUESDAY_OFF), 1, 1, TUESDAY_OFF);
+  const tuesday = instant('2026-11-24T01:00:00Z');
+  const wednesday = instant('2026-11-25T01:00:00Z');
+
+  it('moves the next rung forward', () => {
+    const { after } = rebased(waiting, PLAIN, instant('2026-11-23T07:00:00Z'));
+    expect(clockOf(after)).toMatchObject({ dueAt: tuesday, next: { rung: 2, at: tuesday } });
+  });
+
+  it('leaves a rung where it was announced when its new place is over', () => {
+    const now = instant('2026-11-24T05:00:00Z');
+    const { after } = rebased(waiting, PLAIN, now);
+    expect(clockOf(after)).toMatchObject({ dueAt: tuesday, next: { rung: 2, at: wednesday } });
+    expect(rebased(after, PLAIN, now).entry.events).toEqual([]);
+  });
+});
+
+describe('a calendar that changes nothing for a clock', () => {
+  const overdue = instant('2026-12-01T00:00:00Z');
+  const late = fired(referred(), 1, { now: overdue, forum: PLAIN }).after;
+  const empty = fired(referred(), 1, { called: 0, forum: PLAIN }).after;
+  const until = (START + 3 * 3600_000 + 12_345) as Instant;
+  const extended = played(climbed(referred(), 1, 3, PLAIN), [
+    SECRETARIAT,
+    extend(task(1), until),
+    { role: 'secretariat', now: (START + 777) as Instant, forum: PLAIN },
+  ]);
+
+  it.each([
+    ['that has not fired', referred(), START],
+    ['that is overdue', referred(), overdue],
+    ['that has fired', reminded, START],
+    ['that has fired late and owes a notice', late, overdue],
+    ['whose rung found nobody', empty, START],
+    ['at the last rung', climbed(referred(), 1, 3, PLAIN), START],
+    ['that reminds every day', climbed(referred(), 1, 5, PLAIN), START],
+    ['that reminds every day, overdue', climbed(referred(), 1, 5, PLAIN), overdue],
+    ['that was extended', extended, START],
+    ['that runs around the clock', played(opened(JATIM), [JATIM, handOver(NTT)]), START],
+  ])('%s: the journal gets no event', (_which, file, now) => {
+    for (const forum of [PLAIN, FAR_OFF]) {
+      const { entry, after } = rebased(file, forum, now);
+      expect(entry.events).toEqual([]);
+      expect(clockOf(after)).toBe(clockOf(file));
+    }
+  });
+});
+
+describe('a timer that was found wrong', () => {
+  it.each(['missing', 'doubled'] as const)('%s: is written anew in another epoch, at the same time', (fault) => {
+    const now = at(100_000);
+    const { entry, after } = decided(decide(reminded, repair(task(1), fault), systemOf('auditor', now)));
+    const clock = { ...clockOf(reminded), epoch: 3 };
+    expect(entry.events).toEqual([{ type: 'timer-repaired', taskId: task(1), fault, clock }]);
+    expect(clockOf(after)).toEqual(clock);
+    expect(openTaskIn(after, 1).version).toBe(entry.seq);
+  });
+});
+
+describe('a notification that was not sent', () => {
+  it('is in the journal and changes nothing else', () => {
+    const command = { name: 'suppress', taskId: task(1), epoch: 2, rung: 1 } as const;
+    const { entry, after } = decided(decide(reminded, command, systemOf('delivery', at(70))));
+    expect(entry.events).toEqual([{ type: 'notification-suppressed', taskId: task(1), epoch: 2, rung: 1 }]);
+    expect(after).toEqual({ ...reminded, case: { ...reminded.case, version: entry.seq } });
+  });
+
+  it('may be about a task that has ended since', () => {
+    const ended = played(reminded, [BALI, giveBack(task(1))]);
+    const command = { name: 'suppress', taskId: task(1), epoch: 2, rung: 1 } as const;
+    expect(codeOf(decide(ended, command, systemOf('delivery', at(70))))).toBe('ok');
+  });
+});
+
+describe('what Estafet does itself', () => {
+  const suppress = { name: 'suppress', taskId: task(1), epoch: 2, rung: 1 } as const;
+  const missing = { taskId: task(7) };
+  const ended = played(reminded, [BALI, giveBack(task(1))]);
+  const OWN: readonly (readonly [
+    name: string,
+    part: 'auditor' | 'delivery',
+    command: CaseCommand & { taskId: string },
+  ])[] = [
+    ['rebase', 'auditor', rebase(task(1))],
+    ['repair', 'auditor', repair(task(1), 'missing')],
+    ['suppress', 'delivery', suppress],
+  ];
+
+  it.each(OWN)('%s is the %s’s alone', (_name, part, command) => {
+    const message = `This command is the ${part}'s alone.`;
+    for (const other of ['clock', 'auditor', 'delivery'] as const) {
+      if (other !== part) expect(() => decide(reminded, command, systemOf(other, START))).toThrow(message);
+    }
+    expect(() => decide(reminded, command, contextOf(BALI, { role: 'head' }))).toThrow(message);
+    expect(codeOf(decide(reminded, command, contextOf(NTT)))).toBe('not-found');
+  });
+
+  it.each(OWN)('%s: a task that does not exist', (_name, part, command) => {
+    const result = decide(reminded, { ...command, ...missing }, systemOf(part, START));
+    expect(refusalOf(result)).toEqual({ code: 'not-found', what: 'task' });
+  });
+
+  it.each(OWN.slice(0, 2))('%s: a task that has ended', (_name, part, command) => {
+    expect(codeOf(decide(ended, command, systemOf(part, START)))).toBe('task-ended');
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { seesCase, seesDesk, seesPersonalData, takesPart } from '../../lib/engine/visibility.ts';
+import { mpu } from '../../lib/forum/index.ts';
+import { isRole, OFFICER_ROLES, ROLES, type Role } from '../../lib/kernel/roles.ts';
+import {
+  accept,
+  BALI,
+  giveBack,
+  handOver,
+  JATENG,
+  JATIM,
+  NTB,
+  NTT,
+  officer,
+  opened,
+  played,
+  SECRETARIAT,
+  task,
+} from './world.ts';
+
+/** Opened in Jawa Tengah, returned by Nusa Tenggara Barat, accepted by Jawa Timur, offered to Bali. */
+const file = played(
+  opened(JATENG),
+  [JATENG, handOver(NTB)],
+  [NTB, giveBack(task(1))],
+  [JATENG, handOver(JATIM)],
+  [JATIM, accept(task(2))],
+  [JATIM, handOver(BALI)],
+);
+
+describe('who sees a case', () => {
+  it.each([
+    ['the one who opened it', JATENG, true],
+    ['the holder', JATIM, true],
+    ['the receiver', BALI, true],
+    ['the one who returned it', NTB, true],
+    ['a stranger', NTT, false],
+    ['the secretariat', SECRETARIAT, false],
+  ])('%s, in every role of theirs', (_who, desk, sees) => {
+    for (const role of OFFICER_ROLES) expect(seesCase(file, officer(desk, role), mpu)).toBe(sees);
+  });
+
+  it('the auditor of the forum, and none of another desk', () => {
+    expect(seesCase(file, officer(SECRETARIAT, 'auditor'), mpu)).toBe(true);
+    expect(seesCase(file, officer(NTT, 'auditor'), mpu)).toBe(false);
+  });
+
+  it('Estafet itself', () => {
+    expect(seesCase(file, { kind: 'system', part: 'auditor' }, mpu)).toBe(true);
+  });
+});
+
+describe('who sees a desk’s queue', () => {
+  it('its people and the forum’s auditor', () => {
+    for (const role of ROLES) expect(seesDesk(JATIM, officer(JATIM, role), mpu)).toBe(true);
+    expect(seesDesk(JATIM, officer(SECRETARIAT, 'auditor'), mpu)).toBe(true);
+    expect(seesDesk(JATIM, officer(SECRETARIAT, 'secretariat'), mpu)).toBe(false);
+    expect(seesDesk(JATIM, officer(BALI, 'auditor'), mpu)).toBe(false);
+  });
+});
+
+describe('who sees personal data', () => {
+  it('those who act for the holder; no auditor, no receiver before it accepts, no former holder', () => {
+    const seeing = [JATENG, JATIM, BALI, NTB, NTT, SECRETARIAT].flatMap((desk) =>
+      ROLES.filter((role) => seesPersonalData(file.case, officer(desk, role))).map((role) => [desk, role]),
+    );
+    expect(seeing).toEqual(OFFICER_ROLES.map((role: Role) => [JATIM, role]));
+  });
+});
+
+describe('who takes part', () => {
+  it('whoever owes an open task', () => {
+    const taking = [JATENG, JATIM, BALI, NTB, NTT].filter((desk) => takesPart(file.tasks.values(), desk));
+    expect(taking).toEqual([JATIM, BALI]);
+  });
+});
+
+describe('roles', () => {
+  it('are a closed list', () => {
+    expect(ROLES.every(isRole)).toBe(true);
+    for (const text of ['', 'Officer', 'admin', 'toString', 'officer ']) expect(isRole(text)).toBe(false);
+  });
+});

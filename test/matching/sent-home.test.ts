@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Case } from '../../lib/engine/file.ts';
+import { mpu } from '../../lib/forum/index.ts';
+import type { AreaCode, CaseId, DeskCode, Instant } from '../../lib/kernel/ids.ts';
+import type { Nik } from '../../lib/kernel/nik.ts';
+import type { Subject } from '../../lib/kernel/subject.ts';
+import { type Identity, profileOf } from '../../lib/matching/identity.ts';
+import {
+  type EarlierCase,
+  earlierCaseOf,
+  MAX_COMPARED,
+  mostShared,
+  overLimit,
+  sentHome,
+} from '../../lib/matching/sent-home.ts';
+import { BALI, DKI, instant, MONDAY_NOON, opened } from '../engine/world.ts';
+
+const DAY = 86_400_000;
+const daysAgo = (days: number) => (MONDAY_NOON - days * DAY) as Instant;
+const ENDE = '53.08' as AreaCode;
+const KORNELIS: Identity = { name: 'Kornelis Wangge', birthDate: '1984-05-12', origin: ENDE };
+const WANTED = profileOf(KORNELIS, MONDAY_NOON);
+
+let ids = 0;
+
+interface Told {
+  readonly opened: number;
+  readonly returned?: number;
+  readonly identity?: Identity;
+  readonly from?: string;
+}
+
+/** An earlier case, its times in days before now. */
+function earlier({ opened: days, returned, identity = KORNELIS, from = '31' }: Told): EarlierCase {
+  ids += 1;
+  return {
+    caseId: `case-${ids}` as CaseId,
+    n: 1,
+    profile: profileOf(identity, MONDAY_NOON),
+    openedAt: daysAgo(days),
+    from: from as EarlierCase['from'],
+    to: '53' as EarlierCase['to'],
+    ...(returned !== undefined && {
+      returned: { at: daysAgo(returned), on: new Date(daysAgo(returned)).toISOString().slice(0, 10) },
+    }),
+  };
+}
+
+const answers = (...records: EarlierCase[]) => sentHome(WANTED, records, MONDAY_NOON).map(({ answer }) => answer);
+
+describe('already sent home', () => {
+  it('says when, from where, to where and how often, and nothing that says who', () => {
+    expect(answers(earlier({ opened: 30, returned: 20 }))).toEqual([
+      {
+        confidence: 'likely',
+        score: 0.99,
+        reason: 'name+birth-date+home-area',
+        returnedOn: '2026-11-03',
+        from: '31',
+        to: '53',
+        timesIn365Days: 1,
+      },
+    ]);
+  });
+
+  it('counts the returns of one person within 365 days, and shows the last', () => {
+    const found = answers(
+      earlier({ opened: 410, returned: 400, from: '35' }),
+      earlier({ opened: 380, returned: 364, from: '32' }),
+      earlier({ opened: 30, returned: 20, from: '51' }),
+      earlier({ opened: 90, returned: 80, from: '33' }),
+    );
+    expect(found).toMatchObject([{ timesIn365Days: 3, from: '51', returnedOn: '2026-11-03' }]);
+  });
+
+  it('a return of exactly 365 days ago counts no more', () => {
+    expect(answers(earlier({ opened: 400, returned: 365 }))).toMatchObject([{ timesIn365Days: 0 }]);
+  });
+
+  it('says that such a person has an open case', () => {
+    expect(answers(earlier({ opened: 2 }))).toEqual([
+      expect.objectContaining({ openCase: true, timesIn365Days: 0, from: '31', to: '53' }),
+    ]);
+    const [both] = answers(earlier({ opened: 2, from: '35' }), earlier({ opened: 30, returned: 20, from: '51' }));
+    expect(both).toMatchObject({ openCase: true, timesIn365Days: 1, from: '51' });
+  });
+
+  it('tells two people apart who are both likely, the surer one first', () => {
+    const one = { ...KORNELIS, nik: '5308011205840001' as Nik };
+    const other = {
+      name: 'Kornelis Wangge',
+      birthYear: 1990,
+      birthDate: undefined,
+      nik: '5308010101900009' as Nik,
+      origin: ENDE,
+    };
+    const wanted = profileOf({ name: 'Kornelis Wangge', nik: one.nik }, MONDAY_NOON);
+    const records = [
+      earlier({ opened: 50, returned: 40, identity: other }),
+      earlier({ opened: 30, returned: 20, identity: one }),
+    ];
+    const found = sentHome(profileOf({ name: 'Kornelis Wangge', origin: ENDE }, MONDAY_NOON), records, MONDAY_NOON);
+    expect(found).toHaveLength(2);
+    expect(sentHome(wanted, records, MONDAY_NOON)[0]?.answer).toMatchObject({ confidence: 'exact', reason: 'nik' });
+  });
+
+  it('takes records of one NIK for one person though their names differ', () => {
+    const nik = '5308011205840001' as Nik;
+    const wanted = profileOf({ nik }, MONDAY_NOON);
+    const records = ['Kornelis Wangge', 'Budi Santoso'].map((name) =>
+      earlier({ opened: 30, returned: 20, identity: { name, nik } }),
+    );
+    expect(sentHome(wanted, records, MONDAY_NOON)).toMatchObject([
+      { answer: { confidence: 'exact', timesIn365Days: 2 }, records: [{}, {}] },
+    ]);
+  });
+
+  it('says nothing of others', () => {
+    const stranger = { name: 'Maria Bere', birthDate: '1991-01-01', origin: ENDE };
+    expect(answers(earlier({ opened: 30, returned: 20, identity: stranger }))).toEqual([]);
+    expect(answers()).toEqual([]);
+  });
+
+  it('gives each record once, whatever the records', () => {
+    const told = fc.record({
+      opened: fc.integer({ min: 1, max: 800 }),
+      identity: fc.constantFrom<Identity>(KORNELIS, { ...KORNELIS, birthDate: undefined }, { name: 'Maria Bere' }),
+    });
+    fc.assert(
+      fc.property(fc.array(told, { maxLength: 12 }), (all) => {
+        const records = all.map((one) => earlier({ ...one, returned: one.opened - 1 }));
+        const found = sentHome(WANTED, records, MONDAY_NOON).flatMap((person) => person.records);
+        expect(new Set(found).size).toBe(found.length);
+        expect(found).toHaveLength(all.filter(({ identity }) => identity.name === KORNELIS.name).length);
+      }),
+    );
+  });
+});
+
+describe('the records that are compared', () => {
+  it('are those found under most terms, then the later ones', () => {
+    expect(mostShared([['1', '3'], ['2', '3'], ['2'], []])).toEqual(['3', '2', '1']);
+  });
+
+  it('are bounded', () => {
+    const many = Array.from({ length: 100 }, (_, n) => String(n).padStart(3, '0'));
+    expect(mostShared([many])).toHaveLength(MAX_COMPARED);
+    expect(mostShared([many])[0]).toBe('099');
+  });
+});
+
+describe("a case as 'already sent home?' sees it", () => {
+  const subject: Subject = {
+    n: 2,
+    nikWarnings: [],
+    sex: 'M',
+    origin: ENDE,
+    ppks: [],
+    tags: [],
+    riskFlags: [],
+    name: 'Kornelis',
+  };
+  const head = (change: Partial<Case> = {}): Case => ({ ...opened(DKI).case, ...change });
+  const closedAt = instant('2026-11-23T16:30:00Z');
+
+  it('is open while it is', () => {
+    const record = earlierCaseOf(head(), subject, mpu);
+    expect(record).toMatchObject({ n: 2, from: '31', to: '53', openedAt: MONDAY_NOON });
+    expect(record?.returned).toBeUndefined();
+  });
+
+  it('has a day of return on the calendar of the desk that closed it', () => {
+    const closed = { at: closedAt, outcome: 'reunited-with-family' };
+    expect(earlierCaseOf(head({ closed }), subject, mpu)?.returned).toEqual({ at: closedAt, on: '2026-11-23' });
+    expect(earlierCaseOf(head({ closed, holder: BALI }), subject, mpu)?.returned?.on).toBe('2026-11-24');
+    expect(earlierCaseOf(head({ closed, holder: '99' as DeskCode }), subject, mpu)?.returned?.on).toBe('2026-11-23');
+  });
+
+  it.each(['absconded', 'opened-in-error', 'settled-locally', 'no-such-outcome'])(
+    'says nothing when it ended as %s',
+    (outcome) => {
+      expect(earlierCaseOf(head({ closed: { at: closedAt, outcome } }), subject, mpu)).toBeUndefined();
+    },
+  );
+
+  it('says nothing of another kind of case', () => {
+    expect(earlierCaseOf(head({ kind: 'referral' }), subject, mpu)).toBeUndefined();
+  });
+
+  it('comes from where it was found when the desk has no province', () => {
+    expect(earlierCaseOf(head({ openedBy: mpu.secretariat }), subject, mpu)?.from).toBe('35');
+  });
+});
+
+describe("a desk's own limit", () => {
+  it('is once a year for Bali; others have none', () => {
+    expect(mpu.returnLimit(BALI)).toEqual({ times: 1 });
+    expect(mpu.returnLimit(DKI)).toBeUndefined();
+  });
+
+  it('is reached by as many returns within 365 days', () => {
+    const [once] = answers(earlier({ opened: 30, returned: 20 }));
+    const [longAgo] = answers(earlier({ opened: 500, returned: 400 }));
+    const found = [once, longAgo].filter((one) => one !== undefined);
+    expect(overLimit({ times: 1 }, found)).toEqual([once]);
+    expect(overLimit({ times: 2 }, found)).toEqual([]);
+  });
+});

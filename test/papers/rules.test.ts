@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest';
+import type { Commitment } from '../../lib/aid/aid.ts';
+import { decide } from '../../lib/engine/decide.ts';
+import type { CaseFile } from '../../lib/engine/file.ts';
+import { seesPaper } from '../../lib/engine/visibility.ts';
+import { mpu } from '../../lib/forum/index.ts';
+import {
+  type CommitmentId,
+  commitmentIdOf,
+  costIdOf,
+  type DeskCode,
+  offerIdOf,
+  type PaperCode,
+} from '../../lib/kernel/ids.ts';
+import type { Role } from '../../lib/kernel/roles.ts';
+import type { IssuePaper, PaperMatter } from '../../lib/papers/paper.ts';
+import {
+  type Asking,
+  at,
+  BALI,
+  CASE_ID,
+  closeCase,
+  codeOf,
+  contextOf,
+  DKI,
+  decided,
+  JATIM,
+  NTB,
+  NTT,
+  officer,
+  opened,
+  refusalOf,
+  SECRETARIAT,
+  systemOf,
+  task,
+} from '../engine/world.ts';
+import { depart, having, onTheRoad, planned } from '../relay/world.ts';
+
+const CODE = '7K3QW-P0V2M-ACDFX' as PaperCode;
+const issue = (matter: PaperMatter): IssuePaper => ({ name: 'issue-paper', code: CODE, ...matter });
+const asked = (file: CaseFile, desk: DeskCode, matter: PaperMatter, asking: Asking = {}) =>
+  decide(file, issue(matter), contextOf(desk, asking));
+
+const letter = (leg: number) => ({ kind: 'surat-rujukan', leg }) as const;
+const COMMITMENT = commitmentIdOf(CASE_ID, 1);
+const record = (shipment: number, commitmentId: CommitmentId = COMMITMENT) =>
+  ({ kind: 'bast', commitmentId, shipment }) as const;
+const COST = costIdOf(CASE_ID, 1);
+const receipt = { kind: 'kwitansi', costId: COST } as const;
+
+/** Goods of Jawa Timur's, on the way to Nusa Tenggara Timur. */
+const commitment: Commitment = {
+  id: COMMITMENT,
+  caseId: CASE_ID,
+  offerId: offerIdOf(CASE_ID, 1),
+  lineId: 'l1',
+  needId: 'n1',
+  item: 'family-kit',
+  unit: 'unit',
+  giver: { kind: 'desk', desk: JATIM },
+  quantity: 100,
+  released: 0,
+  task: task(1),
+  shipments: [
+    {
+      n: 1,
+      quantity: 100,
+      carrier: 'truk',
+      eta: at(60),
+      dispatchedAt: at(0),
+      task: task(2),
+      received: 0,
+      lost: 0,
+      receipts: [],
+    },
+  ],
+  madeAt: at(0),
+  version: 1,
+};
+const aided = (): CaseFile => ({
+  ...opened(NTT, { kind: 'disaster-aid' }),
+  aid: { offers: new Map(), commitments: new Map([[COMMITMENT, commitment]]) },
+});
+
+const spend = { name: 'record-cost', leg: 1, item: 'transport', payer: DKI, fund: 'apbd-province' } as const;
+const paid = () => having(onTheRoad(), DKI, { ...spend, actual: 285_000 });
+
+describe('a paper', () => {
+  it('is an entry of the journal that says its code and its matter, and changes nothing else', () => {
+    const before = onTheRoad();
+    const { entry, after } = decided(asked(before, DKI, letter(1)));
+    expect(entry.command).toBe('issue-paper');
+    expect(entry.events).toEqual([{ type: 'paper-issued', code: CODE, matter: letter(1) }]);
+    expect(after).toEqual({ ...before, case: { ...before.case, version: before.case.version + 1 } });
+  });
+
+  it('may be issued for a closed case: records and receipts come late', () => {
+    const file = having(having(planned(), DKI, { ...spend, actual: 1 }), DKI, closeCase);
+    expect(codeOf(asked(file, DKI, receipt))).toBe('ok');
+  });
+
+  it('is issued by people, in a role that acts', () => {
+    expect(refusalOf(asked(onTheRoad(), DKI, letter(1), { role: 'auditor' }))).toMatchObject({
+      code: 'role-not-allowed',
+    });
+    expect(() => decide(onTheRoad(), issue(letter(1)), systemOf('clock', at(0)))).toThrow();
+  });
+
+  it('does not exist to desks that do not see the case', () => {
+    expect(refusalOf(asked(onTheRoad(), BALI, letter(1)))).toEqual({ code: 'not-found', what: 'case' });
+    expect(refusalOf(asked(aided(), NTB, record(1)))).toEqual({ code: 'not-found', what: 'commitment' });
+    expect(refusalOf(asked(paid(), BALI, receipt))).toEqual({ code: 'not-found', what: 'cost' });
+  });
+});
+
+describe('a Surat Rujukan', () => {
+  it.each([
+    ['before the departure', planned],
+    ['on the way', onTheRoad],
+  ])('is issued %s', (_when, file) => {
+    expect(codeOf(asked(file(), DKI, letter(1)))).toBe('ok');
+  });
+
+  it('is the holder’s alone', () => {
+    expect(refusalOf(asked(onTheRoad(), JATIM, letter(1)))).toEqual({
+      code: 'desk-not-allowed',
+      desk: JATIM,
+      allowed: 'holder',
+    });
+  });
+
+  it.each([
+    ['a leg of the next desk', planned, 2],
+    ['a leg that is not there', planned, 6],
+    ['a case without a journey', () => opened(DKI), 1],
+  ])('is none for %s', (_what, file, leg) => {
+    expect(refusalOf(asked(file(), DKI, letter(leg)))).toEqual({ code: 'leg-unknown', given: leg });
+  });
+
+  it('is none for a leg that has ended', () => {
+    const road = onTheRoad();
+    const leg = road.journey?.legs[0];
+    if (!road.journey || !leg) throw new Error('no journey');
+    const ended = { ...road, journey: { ...road.journey, legs: [{ ...leg, state: 'failed' as const }] } };
+    expect(codeOf(asked(ended, DKI, letter(1)))).toBe('leg-unknown');
+  });
+
+  it('is issued again for the leg after a departure that others decided', () => {
+    expect(codeOf(asked(having(planned(), DKI, depart(1, 600, { unverifiedReason: 'malam' })), DKI, letter(1)))).toBe(
+      'ok',
+    );
+  });
+});
+
+describe('a BAST', () => {
+  it.each([
+    ['the giver', JATIM],
+    ['the receiver', NTT],
+  ])('is issued by %s', (_who, desk) => {
+    expect(codeOf(asked(aided(), desk, record(1)))).toBe('ok');
+  });
+
+  it('is nobody else’s, even where the case is seen', () => {
+    const file = aided();
+    const seen = {
+      ...file,
+      case: { ...file.case, parties: [...file.case.parties, { desk: BALI, offered: 1, held: 0 }] },
+    };
+    expect(refusalOf(asked(seen, BALI, record(1)))).toEqual({ code: 'desk-not-allowed', desk: BALI, allowed: 'giver' });
+  });
+
+  it('is of a shipment that left', () => {
+    expect(refusalOf(asked(aided(), NTT, record(2)))).toEqual({
+      code: 'shipment-unknown',
+      pointer: '/shipment',
+      given: '2',
+    });
+    const unknown = commitmentIdOf(CASE_ID, 2);
+    expect(refusalOf(asked(aided(), NTT, record(1, unknown)))).toEqual({ code: 'not-found', what: 'commitment' });
+  });
+});
+
+describe('a kwitansi', () => {
+  it('is issued by who pays and by who entered it', () => {
+    expect(codeOf(asked(paid(), DKI, receipt))).toBe('ok');
+    const byOther = having(onTheRoad(), DKI, { ...spend, payer: JATIM, actual: 5 });
+    expect(codeOf(asked(byOther, JATIM, receipt))).toBe('ok');
+    expect(codeOf(asked(byOther, DKI, receipt))).toBe('ok');
+    expect(refusalOf(asked(paid(), JATIM, receipt))).toEqual({
+      code: 'desk-not-allowed',
+      desk: JATIM,
+      allowed: 'own-desk',
+    });
+  });
+
+  it('is for money that was paid', () => {
+    const before = onTheRoad();
+    expect(refusalOf(asked(before, DKI, receipt))).toEqual({ code: 'not-found', what: 'cost' });
+    const intended = having(before, DKI, { ...spend, planned: 300_000 });
+    expect(refusalOf(asked(intended, DKI, receipt))).toEqual({ code: 'cost-unpaid', costId: COST });
+    const nothing = having(before, DKI, { ...spend, actual: 0 });
+    expect(refusalOf(asked(nothing, DKI, receipt))).toEqual({ code: 'cost-unpaid', costId: COST });
+  });
+
+  it('is none for what was taken back, nor for the taking back', () => {
+    const reversed = having(paid(), DKI, { name: 'reverse-cost', costId: COST, reason: 'salah catat' });
+    const reversal = costIdOf(CASE_ID, 2);
+    expect(refusalOf(asked(reversed, DKI, receipt))).toEqual({ code: 'cost-reversed', costId: reversal });
+    expect(refusalOf(asked(reversed, DKI, { ...receipt, costId: reversal }))).toEqual({
+      code: 'cost-reversed',
+      costId: reversal,
+    });
+  });
+});
+
+describe('an issued paper is seen', () => {
+  const sees = (file: CaseFile, matter: PaperMatter, desk: DeskCode, role: Role = 'officer') =>
+    seesPaper(file, matter, officer(desk, role), mpu);
+
+  it.each<[string, PaperMatter, () => CaseFile, DeskCode, Role, boolean]>([
+    ['a letter by the holder', letter(1), onTheRoad, DKI, 'officer', true],
+    ['a letter by the desk that awaits the traveller', letter(1), onTheRoad, JATIM, 'officer', true],
+    ['no letter by that desk before', letter(1), planned, JATIM, 'officer', false],
+    ['no letter by an auditor of the holder', letter(1), onTheRoad, DKI, 'auditor', false],
+    ['no letter by an auditor of the desk that awaits', letter(1), onTheRoad, JATIM, 'auditor', false],
+    ['no letter by the forum’s auditor', letter(1), onTheRoad, SECRETARIAT, 'auditor', false],
+    ['no letter elsewhere', letter(1), onTheRoad, NTB, 'officer', false],
+    ['a receipt by whoever sees the case', receipt, paid, JATIM, 'auditor', true],
+    ['no receipt elsewhere', receipt, paid, NTB, 'officer', false],
+    ['a record by the receiver', record(1), aided, NTT, 'officer', true],
+    ['a record by the giver, who does not see the case', record(1), aided, JATIM, 'officer', true],
+    ['no record elsewhere', record(1), aided, NTB, 'officer', false],
+    ['no record of another commitment', record(1, commitmentIdOf(CASE_ID, 2)), aided, JATIM, 'officer', false],
+  ])('%s', (_what, matter, file, desk, role, seen) => {
+    expect(sees(file(), matter, desk, role)).toBe(seen);
+  });
+
+  it('no letter by the desk that has passed the traveller on', () => {
+    const road = onTheRoad();
+    const moved = { ...road, case: { ...road.case, holder: JATIM }, tasks: new Map() };
+    expect(sees(moved, letter(1), DKI)).toBe(false);
+    expect(sees(moved, letter(1), JATIM)).toBe(true);
+  });
+});

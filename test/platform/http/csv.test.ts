@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { csvOf } from '../../../lib/platform/http/csv.ts';
+
+const columns = [
+  { name: 'name', value: (row: { readonly name: string }) => row.name },
+  { name: 'amount', value: () => 0 },
+  { name: 'nothing', value: () => undefined },
+];
+
+describe('a table as CSV', () => {
+  it('has its headings, and a line end of RFC 4180 after every row', () => {
+    expect(csvOf(columns, [{ name: 'Beras' }])).toBe('name,amount,nothing\r\nBeras,0,\r\n');
+    expect(csvOf(columns, [])).toBe('name,amount,nothing\r\n');
+  });
+
+  it('quotes what would break a row', () => {
+    expect(csvOf(columns, [{ name: 'Beras, "merah"\nputih' }])).toContain('"Beras, ""merah""\nputih",0,');
+  });
+
+  it.each(['=1+1', '+62', '-1', '@SUM(A1)', '\t=1', '\r=1'])('makes %j text, which a spreadsheet would run', (name) => {
+    expect(csvOf(columns, [{ name }])).toMatch(/\n"?'/);
+  });
+});

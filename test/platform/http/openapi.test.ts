@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { describe, expect, it } from 'vitest';
+import { ROUTES } from '../../../lib/capabilities/routes.ts';
+import { openApiDocument, openApiText } from '../../../lib/platform/http/openapi/document.ts';
+
+const committed = readFileSync(join(import.meta.dirname, '../../../docs/openapi.json'), 'utf8');
+const document = openApiDocument();
+const METHODS = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
+
+describe('the OpenAPI description', () => {
+  it('is the committed one; otherwise run: node scripts/openapi.ts', () => {
+    expect(openApiText()).toBe(committed);
+  });
+
+  it('is valid OpenAPI 3.1', async () => {
+    expect(await new Validator().validate(JSON.parse(committed))).toEqual({ valid: true });
+  });
+
+  it.each(ROUTES)(
+    'describes $method $path with its answers and its problems',
+    ({ method, path, operationId, answers }) => {
+      const operation = document.paths?.[path]?.[METHODS[method]];
+      expect(operation?.operationId).toBe(operationId);
+      expect(Object.keys(operation?.responses ?? {})).toEqual(expect.arrayContaining([...Object.keys(answers), '500']));
+    },
+  );
+
+  it('lets answers gain fields and requests have none that are unknown', () => {
+    const { schemas = {} } = document.components ?? {};
+    expect(schemas['Case']).not.toHaveProperty('additionalProperties');
+    expect(schemas['OpenCaseRequest']).toHaveProperty('additionalProperties', false);
+  });
+
+  it('asks people for a token, partners for client credentials and nobody else for anything', () => {
+    expect(document.paths?.['/v1/me']?.get?.security).toEqual([{ person: [] }]);
+    expect(document.paths?.['/v1/partners/me']?.get?.security).toEqual([{ partnerClient: [] }]);
+    expect(document.paths?.['/health']?.get?.security).toEqual([]);
+  });
+});

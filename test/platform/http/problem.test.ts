@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseId, CostId, DeskCode, Instant, OfferId, ProvinceCode, TaskId } from '../../../lib/kernel/ids.ts';
+import type { ApiRefusal, ProblemCode } from '../../../lib/platform/http/http-refusals.ts';
+import { PROBLEM_CODES, problemOf } from '../../../lib/platform/http/problem.ts';
+
+const desk = '53' as DeskCode;
+const taskId = 'task-1' as TaskId;
+const caseId = 'case-1' as CaseId;
+const offerId = 'case-1-o1' as OfferId;
+const pointer = '/to';
+const allowed = ['alpha', 'beta'];
+
+// Statuses by the contract: 404 unseen, 403 seen but not allowed, 409 state, 412 stale, 422 refused value.
+const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiRefusal, { code: Code }>] } = {
+  'not-found': [404, { code: 'not-found', what: 'case' }],
+  'role-not-allowed': [403, { code: 'role-not-allowed', role: 'auditor', allowed }],
+  'desk-not-allowed': [403, { code: 'desk-not-allowed', desk, allowed: 'holder' }],
+  'case-closed': [409, { code: 'case-closed', caseId, outcome: 'aid-delivered' }],
+  'handoff-open': [409, { code: 'handoff-open', taskId, desk }],
+  'task-ended': [409, { code: 'task-ended', taskId, phase: 'done', outcome: 'settled' }],
+  'task-phase': [409, { code: 'task-phase', taskId, phase: 'in-progress', allowed }],
+  'epoch-stale': [409, { code: 'epoch-stale', taskId, given: 1, current: 4 }],
+  'timer-early': [409, { code: 'timer-early', taskId, dueAt: 1_763_874_000_000 as Instant }],
+  'version-stale': [412, { code: 'version-stale', given: '3', current: 4 }],
+  'epoch-unknown': [422, { code: 'epoch-unknown', pointer, given: 9, current: 4 }],
+  'desk-visited': [422, { code: 'desk-visited', pointer, desk }],
+  'extension-out-of-bounds': [
+    422,
+    {
+      code: 'extension-out-of-bounds',
+      pointer,
+      earliest: '2026-11-23T05:00:00.000Z',
+      latest: '2026-12-07T05:00:00.000Z',
+    },
+  ],
+  'allowance-out-of-bounds': [422, { code: 'allowance-out-of-bounds', pointer, minimum: 30, maximum: 120 }],
+  'allowance-unsuitable': [422, { code: 'allowance-unsuitable', pointer, desk }],
+  'handoff-to-self': [422, { code: 'handoff-to-self', pointer, desk }],
+  'desk-unknown': [422, { code: 'desk-unknown', pointer, given: '99' }],
+  'desk-unsuitable': [422, { code: 'desk-unsuitable', pointer, given: 'mpu' }],
+  'area-unknown': [422, { code: 'area-unknown', pointer, given: '99' }],
+  'ppks-unknown': [422, { code: 'ppks-unknown', pointer, given: 'X' }],
+  'return-code-unknown': [422, { code: 'return-code-unknown', pointer, given: 'x', allowed }],
+  'birth-in-future': [422, { code: 'birth-in-future', pointer }],
+  'nik-invalid': [422, { code: 'nik-invalid', pointer, fault: 'length' }],
+  'already-returned': [
+    409,
+    {
+      code: 'already-returned',
+      pointer: '/to',
+      maximum: 1,
+      matches: [
+        {
+          confidence: 'exact',
+          score: 1,
+          reason: 'nik',
+          from: '31' as ProvinceCode,
+          to: '53' as ProvinceCode,
+          timesIn365Days: 1,
+        },
+      ],
+    },
+  ],
+  'reroutes-exhausted': [409, { code: 'reroutes-exhausted', maximum: 3 }],
+  'limit-reached': [422, { code: 'limit-reached', limit: 'parties', maximum: 25 }],
+  'journey-under-way': [409, { code: 'journey-under-way', leg: 1, taskId }],
+  'leg-unknown': [409, { code: 'leg-unknown', given: 3, next: 2 }],
+  'cost-unpaid': [409, { code: 'cost-unpaid', costId: 'case-1-k1' as CostId }],
+  'cost-reversed': [409, { code: 'cost-reversed', costId: 'case-1-k1' as CostId }],
+  'cost-state': [409, { code: 'cost-state', state: 'SETTLED', allowed: [] }],
+  'legs-unconnected': [422, { code: 'legs-unconnected', pointer, given: '53' }],
+  'payer-outside': [422, { code: 'payer-outside', pointer, given: '53' }],
+  'escort-required': [422, { code: 'escort-required', pointer, reasons: ['child'] }],
+  unverified: [422, { code: 'unverified', pointer }],
+  'split-parts': [422, { code: 'split-parts', pointer }],
+  'subject-unknown': [422, { code: 'subject-unknown', pointer, given: '9' }],
+  'outcome-unknown': [422, { code: 'outcome-unknown', pointer, given: 'x', allowed }],
+  'dates-reversed': [422, { code: 'dates-reversed', pointer, earliest: '2026-07-01' }],
+  'routes-overlap': [422, { code: 'routes-overlap', pointer, other: '/routes/0' }],
+  'aid-open': [409, { code: 'aid-open', open: 3 }],
+  'appeal-open': [409, { code: 'appeal-open' }],
+  'needs-missing': [409, { code: 'needs-missing' }],
+  'appeal-closed': [409, { code: 'appeal-closed' }],
+  'offer-settled': [409, { code: 'offer-settled', offerId, state: 'decided' }],
+  'offer-unplaced': [409, { code: 'offer-unplaced', offerId }],
+  'need-covered': [409, { code: 'need-covered', pointer, given: 'n1' }],
+  'partner-state': [409, { code: 'partner-state', state: 'declined', allowed }],
+  'case-kind': [409, { code: 'case-kind', given: 'referral', allowed: ['disaster-aid'] }],
+  'appeal-not-addressed': [403, { code: 'appeal-not-addressed' }],
+  'partner-not-vetted': [403, { code: 'partner-not-vetted' }],
+  'unit-mismatch': [422, { code: 'unit-mismatch', pointer, given: 'ton', allowed: ['kg'] }],
+  'need-unknown': [422, { code: 'need-unknown', pointer, given: 'n9' }],
+  'need-below-committed': [422, { code: 'need-below-committed', pointer, minimum: 40 }],
+  'line-unknown': [422, { code: 'line-unknown', pointer, given: 'l9' }],
+  'quantity-exceeded': [422, { code: 'quantity-exceeded', pointer, bound: 'open', maximum: 40 }],
+  'time-passed': [422, { code: 'time-passed', pointer, earliest: '2026-11-23T05:00:00.000Z' }],
+  'shipment-unknown': [422, { code: 'shipment-unknown', pointer, given: '9' }],
+  'nothing-short': [422, { code: 'nothing-short', pointer }],
+  'bast-in-future': [422, { code: 'bast-in-future', pointer }],
+  'appeal-to-nobody': [422, { code: 'appeal-to-nobody', pointer }],
+  'not-acceptable': [406, { code: 'not-acceptable', allowed: ['application/json', 'text/csv'] }],
+  'body-not-json': [400, { code: 'body-not-json' }],
+  'body-not-utf8': [400, { code: 'body-not-utf8' }],
+  'body-too-large': [413, { code: 'body-too-large', maximum: 262_144 }],
+  'media-type-unsupported': [415, { code: 'media-type-unsupported' }],
+  'xml-invalid': [400, { code: 'xml-invalid', explanation: '3:7: unclosed tag' }],
+  'xml-too-large': [413, { code: 'xml-too-large', explanation: 'the document has more than 10 bytes' }],
+  'xml-forbidden': [400, { code: 'xml-forbidden', explanation: 'the document is not UTF-8' }],
+  'edxl-unmapped': [422, { code: 'edxl-unmapped', explanation: 'resource 1: Quantity is missing' }],
+  'request-invalid': [
+    422,
+    { code: 'request-invalid', part: 'body', faults: [{ pointer, fault: { kind: 'missing' } }] },
+  ],
+  'idempotency-key-missing': [400, { code: 'idempotency-key-missing' }],
+  'idempotency-key-invalid': [400, { code: 'idempotency-key-invalid' }],
+  'idempotency-key-reused': [422, { code: 'idempotency-key-reused' }],
+  'cursor-invalid': [400, { code: 'cursor-invalid' }],
+  'if-match-invalid': [400, { code: 'if-match-invalid' }],
+  'claims-incomplete': [403, { code: 'claims-incomplete' }],
+  'route-unknown': [404, { code: 'route-unknown' }],
+  'method-not-allowed': [405, { code: 'method-not-allowed', allowed: ['GET'] }],
+  contended: [503, { code: 'contended', retryAfter: 2 }],
+  'timed-out': [503, { code: 'timed-out', retryAfter: 1 }],
+  internal: [500, { code: 'internal' }],
+};
+
+const context = { instance: '/v1/cases', requestId: 'request-1' };
+
+describe('problem documents', () => {
+  it.each(PROBLEM_CODES)('%s has its status and is written in both languages', (code) => {
+    const [status, refusal] = EXAMPLES[code];
+    const inIndonesian = problemOf(refusal, { ...context, language: 'id' });
+    const inEnglish = problemOf(refusal, { ...context, language: 'en' });
+    expect(inIndonesian).toMatchObject({
+      type: `https://estafet.example/problems/${code}`,
+      status,
+      code,
+      instance: '/v1/cases',
+      requestId: 'request-1',
+    });
+    expect(inEnglish.status).toBe(status);
+    // Two sentences at least: what was wrong, and what to do. The address has one method to name, and that is what to do.
+    const sentences = code === 'method-not-allowed' ? /\.$/ : /[.:;,] .*\.$/;
+    expect(inIndonesian.detail).toMatch(sentences);
+    expect(inEnglish.detail).toMatch(sentences);
+    expect(inIndonesian.detail).not.toBe(inEnglish.detail);
+    expect(`${inIndonesian.detail}${inEnglish.detail}`).not.toMatch(/undefined|\[object|NaN/);
+  });
+
+  it.each(PROBLEM_CODES)('%s points at the value when it is about one', (code) => {
+    const [, refusal] = EXAMPLES[code];
+    const { errors } = problemOf(refusal, { ...context, language: 'en' });
+    const expected = 'pointer' in refusal || code === 'request-invalid' ? [pointer] : [];
+    expect(errors.map((error) => error.pointer)).toEqual(expected);
+  });
+
+  it("carries the refusal's facts and the handler's extensions, which cannot hide the standard members", () => {
+    const [, refusal] = EXAMPLES['epoch-stale'];
+    const extensions = { task: { id: 'task-1' }, status: 200, code: 'fine' };
+    const document = problemOf(refusal, { ...context, language: 'en' }, extensions);
+    expect(document).toMatchObject({
+      status: 409,
+      code: 'epoch-stale',
+      current: 4,
+      taskId: 'task-1',
+      task: { id: 'task-1' },
+    });
+  });
+
+  it.each([
+    ['parties', 'new case'],
+    ['appeal-days', 'nearer'],
+    ['addressed-desks', 'fewer desks'],
+    ['shipments', 'Release'],
+    ['receipts', 'all that has come'],
+  ])('says what helps over the limit of %s', (limit, wayOut) => {
+    const document = problemOf({ code: 'limit-reached', limit, maximum: 15 }, { ...context, language: 'en' });
+    expect(document.detail).toContain(wayOut);
+  });
+
+  it('says by how much a quantity is too large, and what bounds it', () => {
+    expect(problemOf(EXAMPLES['quantity-exceeded'][1], { ...context, language: 'en' })).toMatchObject({
+      bound: 'open',
+      maximum: 40,
+    });
+    expect(problemOf(EXAMPLES['need-below-committed'][1], { ...context, language: 'en' })).toMatchObject({
+      minimum: 40,
+    });
+    expect(problemOf(EXAMPLES['offer-settled'][1], { ...context, language: 'en' })).toMatchObject({
+      offerId,
+      state: 'decided',
+    });
+  });
+
+  it('names no phases for a move that a kind of task does not know', () => {
+    const never = { ...EXAMPLES['task-phase'][1], allowed: [] };
+    expect(problemOf(never, { ...context, language: 'en' }).detail).toMatch(
+      /^A task of this kind knows no such move\./,
+    );
+    expect(problemOf(never, { ...context, language: 'id' }).detail).toMatch(/^Tugas jenis ini tidak mengenal/);
+  });
+
+  it('never repeats a NIK, nor what the client has sent', () => {
+    const text = JSON.stringify(problemOf(EXAMPLES['nik-invalid'][1], { ...context, language: 'id' }));
+    expect(text).not.toMatch(/\d{6}/);
+    expect(problemOf(EXAMPLES['desk-unknown'][1], { ...context, language: 'en' })).not.toHaveProperty('given');
+  });
+});

@@ -1,0 +1,111 @@
+import type { lookup } from 'node:dns';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { webhookSender } from '../../../lib/platform/webhooks/sender.ts';
+import { type DeskSystem, silence, startDeskSystem, status } from './desk-system.ts';
+
+const DEV = { loopback: true };
+const HEADERS = { 'content-type': 'application/json', 'webhook-id': 'msg_1' };
+
+let system: DeskSystem;
+
+beforeEach(async () => {
+  system = await startDeskSystem();
+});
+afterEach(async () => {
+  await system.close();
+});
+
+/** A resolver that gives these addresses for every name. */
+function resolvingTo(...addresses: readonly string[]): typeof lookup {
+  const fake = (
+    _name: string,
+    _options: unknown,
+    callback: (error: null, found: { address: string; family: number }[]) => void,
+  ): void => {
+    callback(
+      null,
+      addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    );
+  };
+  return fake as unknown as typeof lookup;
+}
+
+describe('a webhook call', () => {
+  test('is a POST of the body with the headers, and gives the status', async () => {
+    system.answer = status(202, { 'retry-after': '7' });
+    expect(await webhookSender({ rule: DEV })(system.url, HEADERS, '{"a":"é"}')).toEqual({
+      status: 202,
+      retryAfter: 7,
+    });
+    expect(system.received).toEqual([
+      { path: '/hook', body: '{"a":"é"}', headers: expect.objectContaining({ ...HEADERS, 'content-length': '10' }) },
+    ]);
+  });
+
+  test('does not follow a redirect', async () => {
+    system.answer = status(307, { location: system.url.replace('hook', 'other') });
+    expect(await webhookSender({ rule: DEV })(system.url, HEADERS, '{}')).toEqual({ status: 307 });
+    expect(system.received.length).toBe(1);
+  });
+
+  test('reads a date in Retry-After, and nothing from what is none', async () => {
+    const post = webhookSender({ rule: DEV });
+    system.answer = status(503, { 'retry-after': new Date(Date.now() + 60_000).toUTCString() });
+    const { retryAfter } = await post(system.url, HEADERS, '{}');
+    expect(retryAfter).toBeGreaterThan(50);
+    expect(retryAfter).toBeLessThanOrEqual(60);
+    system.answer = status(503, { 'retry-after': 'soon' });
+    expect(await post(system.url, HEADERS, '{}')).toEqual({ status: 503 });
+  });
+
+  test('is done with the head of the answer, however much follows', async () => {
+    system.answer = (response) => {
+      response.writeHead(200);
+      response.write('x'.repeat(1_000_000));
+    };
+    expect(await webhookSender({ rule: DEV })(system.url, HEADERS, '{}')).toEqual({ status: 200 });
+  });
+
+  test('gives up after its time', async () => {
+    system.answer = silence;
+    await expect(webhookSender({ rule: DEV, timeoutMillis: 100 })(system.url, HEADERS, '{}')).rejects.toThrow(/abort/i);
+  });
+
+  test('fails where nobody listens', async () => {
+    const { url } = system;
+    await system.close();
+    await expect(webhookSender({ rule: DEV })(url, HEADERS, '{}')).rejects.toThrow(/ECONNREFUSED/);
+    system = await startDeskSystem();
+  });
+});
+
+describe('an address that is not allowed', () => {
+  test('is not called, whatever was registered', async () => {
+    await expect(webhookSender({ rule: { loopback: false } })(system.url, HEADERS, '{}')).rejects.toThrow(
+      /not allowed/,
+    );
+    expect(system.received).toEqual([]);
+  });
+
+  test.each([['10.0.0.1'], ['8.8.8.8', '169.254.169.254'], ['::1'], ['127.0.0.1']])(
+    'is found when a name leads to it: %s',
+    async (...addresses) => {
+      const post = webhookSender({ rule: { loopback: false }, resolve: resolvingTo(...addresses) });
+      await expect(post('https://dinsos.example.go.id/', HEADERS, '{}')).rejects.toThrow(/not allowed/);
+    },
+  );
+
+  test('a name without an address fails', async () => {
+    const post = webhookSender({ rule: { loopback: false }, resolve: resolvingTo() });
+    await expect(post('https://dinsos.example.go.id/', HEADERS, '{}')).rejects.toThrow(/no address/);
+  });
+
+  test('what was resolved is what is connected to', async () => {
+    const post = webhookSender({ rule: DEV, resolve: resolvingTo('127.0.0.1') });
+    const { port } = new URL(system.url);
+    // The name's real address would be another; TLS then fails at our plain server, so it was reached.
+    await expect(post(`https://dinsos.example.go.id:${port}/`, HEADERS, '{}')).rejects.toThrow(
+      /SSL|TLS|EPROTO|reset|hang up/i,
+    );
+  });
+});

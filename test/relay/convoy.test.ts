@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { decide } from '../../lib/engine/decide.ts';
+import type { CaseFile } from '../../lib/engine/file.ts';
+import { seesConvoy, seesMember } from '../../lib/engine/visibility.ts';
+import { mpu } from '../../lib/forum/index.ts';
+import type { CaseId, ConvoyId } from '../../lib/kernel/ids.ts';
+import { type AnnouncedCase, type ConvoyHead, countsOf, membersOf } from '../../lib/relay/convoy.ts';
+import {
+  accept,
+  BALI,
+  CASE_ID,
+  contextOf,
+  DKI,
+  decided,
+  giveBack,
+  handOver,
+  JATENG,
+  JATIM,
+  NTT,
+  officer,
+  opened,
+  SECRETARIAT,
+  taskIn,
+  task as taskOf,
+  withdraw,
+} from '../engine/world.ts';
+import { arrives, depart, having, openTask, planned } from './world.ts';
+
+const ID = '5f0c1e2d3b4a59687786950413' as ConvoyId;
+const head = (way: ConvoyHead['way']): ConvoyHead => ({
+  id: ID,
+  way,
+  from: DKI,
+  announcedAt: 0 as ConvoyHead['announcedAt'],
+  caseIds: [CASE_ID],
+});
+const onItsWay = { convoy: { id: ID, size: 9 } };
+
+const confirmed = () => {
+  const file = planned();
+  const taskId = openTask(file, 'verify-subject').id;
+  return having(file, taskDesk(file), { name: 'complete', taskId, outcome: 'CONFIRMED' });
+};
+const taskDesk = (file: CaseFile) => openTask(file, 'verify-subject').desk;
+const going = () => having(confirmed(), DKI, depart(1, 600, onItsWay));
+const ended = (outcome: string) => having(going(), JATIM, arrives(going(), outcome));
+const waiting = () => openTask(going(), 'receive-traveller').id;
+
+function memberOf(way: ConvoyHead['way'], one: AnnouncedCase) {
+  const members = membersOf(head(way), [one]);
+  return { members, counts: countsOf(members) };
+}
+
+describe('a convoy on the road', () => {
+  it('is in the departures and in the tasks of its members', () => {
+    const file = going();
+    expect(file.journey?.legs[0]?.departure?.convoy).toBe(ID);
+    expect(openTask(file, 'receive-traveller').convoy).toEqual({ id: ID, size: 9 });
+  });
+
+  it.each([
+    ['announced and not confirmed', planned, { state: 'announced', verified: false, brought: 0, arrived: 0 }],
+    ['confirmed and still there', confirmed, { state: 'announced', verified: true, brought: 0, arrived: 0 }],
+    ['on the road', going, { state: 'on-the-road', brought: 1, arrived: 0, to: JATIM }],
+    ['arrived', () => ended('ARRIVED'), { state: 'arrived', brought: 1, arrived: 1, to: JATIM }],
+    ['not there', () => ended('NO_SHOW'), { state: 'no-show', brought: 0, arrived: 0 }],
+    ['sent back', () => having(going(), JATIM, giveBack(waiting())), { state: 'returned', brought: 0 }],
+    ['called back', () => having(going(), DKI, withdraw(waiting())), { state: 'withdrawn', brought: 0 }],
+  ] as const)('tells by the journey who is %s', (_what, fileOf, standing) => {
+    expect(memberOf('journey', fileOf()).members).toMatchObject([{ people: 1, ...standing }]);
+  });
+
+  it('counts people, and once each', () => {
+    const members = [planned(), confirmed(), going(), ended('ARRIVED'), ended('NO_SHOW'), ended('NO_SHOW')];
+    expect(countsOf(membersOf(head('journey'), members))).toEqual({
+      announced: 6,
+      verified: 5,
+      brought: 2,
+      onTheRoad: 1,
+      arrived: 1,
+      neverBoarded: 2,
+      returned: 0,
+    });
+  });
+
+  it('of a family that was parted, counts who arrived and who did not', () => {
+    const family = having(having(opened(DKI, { subjectCount: 3 }), DKI, planOf()), DKI, {
+      ...depart(1, 600, onItsWay),
+      unverifiedReason: 'x',
+    });
+    const split = {
+      absent: [{ subject: 2, reason: 'x' }],
+      travellers: [1, 2, 3],
+      opening: { caseId: '01jdzzzzzzzzzzzzzzzzzzzzzz' as CaseId, reference: 'x', title: 'x', summary: 'x' },
+      escort: { arrived: [], absent: [] },
+    };
+    const { after } = decided(decide(family, { ...arrives(family, 'SPLIT'), split }, contextOf(JATIM)));
+    expect(memberOf('journey', after).counts).toMatchObject({ announced: 3, brought: 2, arrived: 2, neverBoarded: 1 });
+  });
+
+  it('has nobody whom the sender never had', () => {
+    expect(memberOf('journey', opened(JATENG)).members).toEqual([]);
+  });
+});
+
+const planOf = () => ({
+  name: 'plan-journey' as const,
+  destination: planned().journey?.destination ?? fail(),
+  legs: planned().journey?.legs.map(({ to, mode, payer }) => ({ to, mode, payer })) ?? [],
+});
+function fail(): never {
+  throw new Error('no journey');
+}
+
+describe('a convoy of hand-offs', () => {
+  const offered = () => having(opened(DKI), DKI, { ...handOver(JATIM), ...onItsWay });
+  const member = (file: CaseFile) => memberOf('hand-off', { case: file.case, task: taskIn(file, 1) });
+
+  it.each([
+    ['offered', offered, { state: 'announced', verified: false, arrived: 0, to: JATIM }],
+    ['accepted', () => having(offered(), JATIM, accept(taskOf(1))), { state: 'arrived', verified: true, arrived: 1 }],
+    ['returned', () => having(offered(), JATIM, giveBack(taskOf(1))), { state: 'returned', arrived: 0 }],
+    ['withdrawn', () => having(offered(), DKI, withdraw(taskOf(1))), { state: 'withdrawn', arrived: 0 }],
+  ] as const)('tells by the hand-off who is %s', (_what, fileOf, standing) => {
+    expect(member(fileOf()).members).toMatchObject([standing]);
+  });
+
+  it('knows who is confirmed at home before anybody accepts', () => {
+    const file = having(confirmed(), DKI, { ...handOver(JATIM), ...onItsWay });
+    const task = openTask(file, 'receive-case');
+    expect(memberOf('hand-off', { ...file, task }).members).toMatchObject([{ state: 'announced', verified: true }]);
+  });
+
+  it('has nobody who could not be offered', () => {
+    expect(memberOf('hand-off', opened(DKI)).members).toEqual([]);
+  });
+});
+
+describe('how it goes with a convoy', () => {
+  it('is for the sender, for whoever has to do with one of its cases, and for the auditor', () => {
+    const { members } = memberOf('journey', going());
+    const sees = (desk: typeof DKI, role: 'officer' | 'auditor' = 'officer') =>
+      seesConvoy(head('journey'), members, officer(desk, role), mpu);
+    expect([sees(DKI), sees(JATIM), sees(taskDesk(planned())), sees(SECRETARIAT, 'auditor')]).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect([sees(BALI), sees(NTT), sees(SECRETARIAT)]).toEqual([false, false, false]);
+    const [member] = members;
+    expect(member && seesMember(member, officer(BALI), mpu)).toBe(false);
+    expect(member && seesMember(member, officer(SECRETARIAT, 'auditor'), mpu)).toBe(true);
+    expect(seesConvoy(head('journey'), [], officer(DKI), mpu)).toBe(true);
+  });
+});

@@ -1,0 +1,239 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decide } from '../../lib/engine/decide.ts';
+import type { CaseFile } from '../../lib/engine/file.ts';
+import type { JournalEntry } from '../../lib/engine/journal.ts';
+import { type CaseId, costIdOf, type Instant } from '../../lib/kernel/ids.ts';
+import type { RecordCost } from '../../lib/relay/costs/commands.ts';
+import { COST_ITEMS, COST_STATES, type Cost, FUNDS, statementOf, totalOf } from '../../lib/relay/costs/cost.ts';
+import { applyCostEvent } from '../../lib/relay/costs/evolve.ts';
+import {
+  BALI,
+  CASE_ID,
+  codeOf,
+  contextOf,
+  DKI,
+  deskCode,
+  instant,
+  JATIM,
+  NTT,
+  opened,
+  refusalOf,
+} from '../engine/world.ts';
+import { arrives, having, onTheRoad } from './world.ts';
+
+const ticket: RecordCost = {
+  name: 'record-cost',
+  leg: 1,
+  item: 'transport',
+  planned: 300_000,
+  actual: 285_000,
+  payer: DKI,
+  fund: 'apbd-province',
+  receipt: { number: 'KW-001', date: '2026-11-23' },
+};
+const FIRST = costIdOf(CASE_ID, 1);
+const SECOND = costIdOf(CASE_ID, 2);
+
+const paid = () => having(onTheRoad(), DKI, ticket);
+const moved = (file: CaseFile, to: Cost['state'], role: 'officer' | 'supervisor' = 'supervisor') =>
+  having(file, DKI, { name: 'move-cost', costId: FIRST, to }, { role });
+
+describe('an entry', () => {
+  it('knows the other end of its leg and its month in the payer’s zone', () => {
+    expect(paid().costs.get(FIRST)).toMatchObject({
+      payer: DKI,
+      counterpart: JATIM,
+      period: '2026-11',
+      state: 'RECORDED',
+      recordedBy: DKI,
+    });
+    const lateOnTheLastDay = instant('2026-11-30T16:30:00Z');
+    const file = having(onTheRoad(), JATIM, { ...ticket, payer: JATIM }, { now: lateOnTheLastDay });
+    expect(file.costs.get(FIRST)).toMatchObject({ counterpart: DKI, period: '2026-11' });
+    const bali = having(
+      opened(BALI),
+      BALI,
+      { name: 'record-cost', item: 'meals', actual: 50_000, payer: BALI, fund: 'other' },
+      { now: lateOnTheLastDay },
+    );
+    expect(bali.costs.get(FIRST)).toMatchObject({ period: '2026-12' });
+    expect(bali.costs.get(FIRST)).not.toHaveProperty('counterpart');
+  });
+
+  it.each([
+    ['a leg that is not there', { ...ticket, leg: 9 }, DKI, { code: 'leg-unknown', given: 9 }],
+    [
+      'a payer outside the journey',
+      { ...ticket, payer: deskCode('36') },
+      DKI,
+      { code: 'payer-outside', pointer: '/payer' },
+    ],
+    [
+      'a payer who is not there',
+      { ...ticket, payer: deskCode('63') },
+      DKI,
+      { code: 'desk-unknown', pointer: '/payer' },
+    ],
+  ] as const)('is refused for %s', (_what, command, desk, refusal) => {
+    expect(refusalOf(decide(onTheRoad(), command, contextOf(desk)))).toMatchObject(refusal);
+  });
+
+  it('is made by desks on the way, also when the person is long at home', () => {
+    expect(codeOf(decide(onTheRoad(), ticket, contextOf(NTT)))).toBe('not-found');
+    const home = having(having(onTheRoad(), JATIM, arrives(onTheRoad())), JATIM, {
+      name: 'close-case',
+      outcome: 'other',
+    });
+    expect(codeOf(decide(home, ticket, contextOf(DKI)))).toBe('ok');
+    const question = onTheRoad();
+    expect(
+      codeOf(
+        decide({ ...question, journey: undefined as never }, { ...ticket, leg: undefined as never }, contextOf(JATIM)),
+      ),
+    ).toBe('desk-not-allowed');
+  });
+
+  it('is not one too many', () => {
+    const file = onTheRoad();
+    const full = { ...file, case: { ...file.case, costs: 1000 } };
+    expect(refusalOf(decide(full, ticket, contextOf(DKI)))).toMatchObject({ code: 'limit-reached', maximum: 1000 });
+  });
+});
+
+describe('a reversal', () => {
+  const reverse = { name: 'reverse-cost', costId: FIRST, reason: 'salah ketik' } as const;
+
+  it('is an entry of its own that brings the sum to nothing', () => {
+    const file = having(paid(), DKI, reverse);
+    expect(file.costs.get(SECOND)).toMatchObject({
+      planned: -300_000,
+      actual: -285_000,
+      reverses: FIRST,
+      note: 'salah ketik',
+    });
+    expect(file.costs.get(FIRST)).toMatchObject({ actual: 285_000, reversedBy: SECOND });
+    expect(totalOf([...file.costs.values()])).toEqual({ planned: 0, actual: 0 });
+  });
+
+  it('happens once, and never to a reversal', () => {
+    const file = having(paid(), DKI, reverse);
+    expect(refusalOf(decide(file, reverse, contextOf(DKI)))).toEqual({ code: 'cost-reversed', costId: SECOND });
+    expect(refusalOf(decide(file, { ...reverse, costId: SECOND }, contextOf(DKI)))).toEqual({
+      code: 'cost-reversed',
+      costId: SECOND,
+    });
+  });
+
+  it('is for whoever entered or pays it', () => {
+    expect(codeOf(decide(paid(), reverse, contextOf(JATIM)))).toBe('desk-not-allowed');
+    expect(codeOf(decide(paid(), { ...reverse, costId: costIdOf(CASE_ID, 7) }, contextOf(DKI)))).toBe('not-found');
+    const whole = having(onTheRoad(), DKI, {
+      name: 'record-cost',
+      item: 'other',
+      actual: 1,
+      payer: DKI,
+      fund: 'other',
+    });
+    expect(having(whole, DKI, reverse).costs.get(SECOND)).not.toHaveProperty('planned');
+    const planned = having(onTheRoad(), DKI, {
+      name: 'record-cost',
+      item: 'other',
+      planned: 1,
+      payer: DKI,
+      fund: 'other',
+    });
+    expect(having(planned, DKI, reverse).costs.get(SECOND)).not.toHaveProperty('actual');
+  });
+});
+
+describe('the way of an entry', () => {
+  it('leads from the record to the settlement', () => {
+    const claimed = moved(moved(paid(), 'VERIFIED'), 'CLAIMED', 'officer');
+    expect(moved(claimed, 'SETTLED').costs.get(FIRST)?.state).toBe('SETTLED');
+    expect(moved(claimed, 'WAIVED').costs.get(FIRST)?.state).toBe('WAIVED');
+  });
+
+  it.each(['SETTLED', 'WAIVED'] as const)('changes nothing of it but where it stands, to %s', (to) => {
+    const verified = moved(paid(), 'VERIFIED').costs.get(FIRST);
+    const ended = moved(moved(paid(), 'VERIFIED'), to).costs.get(FIRST);
+    expect(ended).toEqual({ ...verified, state: to, version: (verified?.version ?? 0) + 1 });
+  });
+
+  it('can be disputed by the other end, with a reason', () => {
+    const claimed = moved(moved(paid(), 'VERIFIED'), 'CLAIMED');
+    const dispute = { name: 'move-cost', costId: FIRST, to: 'DISPUTED', reason: 'dua kali' } as const;
+    expect(having(claimed, JATIM, dispute).costs.get(FIRST)?.state).toBe('DISPUTED');
+    expect(codeOf(decide(claimed, { ...dispute, to: 'WAIVED' }, contextOf(JATIM)))).toBe('desk-not-allowed');
+  });
+
+  it('takes no leaps, and superiors verify', () => {
+    const leap = { name: 'move-cost', costId: FIRST, to: 'SETTLED' } as const;
+    expect(refusalOf(decide(paid(), leap, contextOf(DKI, { role: 'head' })))).toMatchObject({
+      code: 'cost-state',
+      state: 'RECORDED',
+      allowed: ['VERIFIED'],
+    });
+    expect(codeOf(decide(paid(), { ...leap, to: 'VERIFIED' }, contextOf(DKI)))).toBe('role-not-allowed');
+    expect(codeOf(decide(paid(), { ...leap, costId: costIdOf(CASE_ID, 7) }, contextOf(DKI)))).toBe('not-found');
+  });
+});
+
+describe('an auditor', () => {
+  it('changes no ledger', () => {
+    const auditor = contextOf(DKI, { role: 'auditor' });
+    for (const command of [
+      ticket,
+      { name: 'reverse-cost', costId: FIRST, reason: 'x' },
+      { name: 'move-cost', costId: FIRST, to: 'VERIFIED' },
+    ] as const) {
+      expect(codeOf(decide(paid(), command, auditor))).toBe('role-not-allowed');
+    }
+  });
+});
+
+describe('a ledger', () => {
+  it('cannot lose an entry', () => {
+    const entry = { seq: 9, at: 0 as Instant } as JournalEntry;
+    expect(() =>
+      applyCostEvent(paid(), { type: 'cost-moved', costId: costIdOf(CASE_ID, 7), to: 'VERIFIED' }, entry),
+    ).toThrow('not there');
+  });
+});
+
+const amount = fc.integer({ min: -1e9, max: 1e9 });
+const anyCost: fc.Arbitrary<Cost> = fc
+  .record({
+    n: fc.integer({ min: 1, max: 1e6 }),
+    item: fc.constantFrom(...COST_ITEMS),
+    fund: fc.constantFrom(...FUNDS),
+    state: fc.constantFrom(...COST_STATES),
+    payer: fc.constantFrom(DKI, JATIM, BALI),
+    counterpart: fc.option(fc.constantFrom(DKI, JATIM, BALI), { nil: undefined }),
+    planned: fc.option(amount, { nil: undefined }),
+    actual: fc.option(amount, { nil: undefined }),
+  })
+  .map(({ n, counterpart, planned, actual, ...cost }) => ({
+    ...cost,
+    ...(counterpart !== undefined && { counterpart }),
+    ...(planned !== undefined && { planned }),
+    ...(actual !== undefined && { actual }),
+    id: costIdOf(CASE_ID, n),
+    caseId: CASE_ID satisfies CaseId,
+    period: '2026-11',
+    recordedBy: DKI,
+    recordedAt: 0 as Instant,
+    version: 1,
+  }));
+
+describe('a statement', () => {
+  it('adds up to the sum of its entries, whatever they are', () => {
+    fc.assert(
+      fc.property(fc.array(anyCost), (costs) => {
+        const lines = statementOf(costs);
+        expect(totalOf(lines)).toEqual(totalOf(costs));
+        expect(lines.reduce((sum, { entries }) => sum + entries, 0)).toBe(costs.length);
+      }),
+    );
+  });
+});

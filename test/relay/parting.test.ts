@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import type { Complete } from '../../lib/engine/commands.ts';
+import { decide } from '../../lib/engine/decide.ts';
+import type { CaseFile } from '../../lib/engine/file.ts';
+import type { CaseId } from '../../lib/kernel/ids.ts';
+import { partSubjects, presentOf, type Subject } from '../../lib/kernel/subject.ts';
+import type { Split } from '../../lib/relay/commands.ts';
+import { partedOpening } from '../../lib/relay/parting.ts';
+import { at, BALI, CASE_ID, codeOf, contextOf, DKI, decided, JATIM, NTB, opened, refusalOf } from '../engine/world.ts';
+import { arrives, depart, ENDE, HOME, having, leg, openKinds, openTask, plan, WAY } from './world.ts';
+
+const APART = '01jdzzzzzzzzzzzzzzzzzzzzzz' as CaseId;
+const SPLIT: Split = {
+  absent: [{ subject: 2, reason: 'Turun di Semarang dan tidak kembali.' }],
+  travellers: [1, 2, 3],
+  opening: { caseId: APART, reference: '31-26-9K3QW-P', title: 'Terpisah', summary: 'Turun di Semarang.' },
+  escort: { arrived: [], absent: ['child'] },
+};
+
+/** A family of three on the way to Jawa Timur. */
+function family(): CaseFile {
+  const file = having(opened(DKI, { subjectCount: 3, escort: ['child'] }), DKI, plan());
+  return having(file, DKI, depart(1, 600, { unverifiedReason: 'bus malam', escort: 'Sakti Peksos' }));
+}
+
+const splits = (file: CaseFile, split: Partial<Split> = {}): Complete => ({
+  ...arrives(file, 'SPLIT'),
+  split: { ...SPLIT, ...split },
+});
+const parted = (file = family()) => decided(decide(file, splits(file), contextOf(JATIM, { now: at(620) })));
+
+describe('a family that is parted on the way', () => {
+  it('goes on with those who arrived', () => {
+    const { after } = parted();
+    expect(after.case).toMatchObject({
+      holder: JATIM,
+      subjectCount: 2,
+      escort: [],
+      partings: [{ caseId: APART, reference: '31-26-9K3QW-P', subjects: [2] }],
+    });
+    expect(after.journey?.legs[0]).toMatchObject({
+      state: 'arrived',
+      departure: { people: 3 },
+      ended: { outcome: 'SPLIT', people: 2 },
+    });
+    expect(openKinds(after)).toContain('forward-traveller');
+  });
+
+  it('leaves the others to the sender, who owes the search and has the same way before it', () => {
+    const apart = parted().parted;
+    expect(apart?.entry).toMatchObject({ caseId: APART, seq: 1, notify: [DKI] });
+    expect(apart?.after.case).toMatchObject({
+      id: APART,
+      holder: DKI,
+      openedBy: DKI,
+      subjectCount: 1,
+      escort: ['child'],
+      partedFrom: { caseId: CASE_ID, reference: '35-26-7K3QW-P' },
+    });
+    const file = apart?.after ?? family();
+    expect(openTask(file, 'forward-traveller')).toMatchObject({ desk: DKI, reason: 'split', id: `${APART}-1` });
+    expect(openTask(file, 'forward-traveller').clock.dueAt).toBeGreaterThan(at(620));
+    expect(file.journey).toMatchObject({ destination: HOME });
+    expect(file.journey?.legs.map(({ from, to, state }) => [from, to, state])).toEqual([
+      [DKI, JATIM, 'planned'],
+      [JATIM, BALI, 'planned'],
+      [BALI, NTB, 'planned'],
+      [NTB, '53', 'planned'],
+      ['53', ENDE, 'planned'],
+    ]);
+    const going = depart(1, 2000, { escort: 'Sakti Peksos' });
+    expect(codeOf(decide(file, going, contextOf(DKI, { now: at(1000) })))).toBe('ok');
+  });
+
+  it('pays no more from a desk that is behind it', () => {
+    const there = having(family(), JATIM, arrives(family()), { now: at(600) });
+    const replanned = having(there, JATIM, plan([leg(BALI, DKI), ...WAY.slice(2)]), { now: at(610) });
+    const going = having(replanned, JATIM, depart(2, 2000, { escort: 'x' }), { now: at(620) });
+    const split = decided(decide(going, splits(going), contextOf(BALI, { now: at(2000) })));
+    expect(split.parted?.after.journey?.legs.map(({ payer }) => payer)).toEqual([JATIM, BALI, NTB, '53']);
+    expect(split.parted?.after.case.openedBy).toBe(JATIM);
+  });
+
+  it('keeps the notes of the legs', () => {
+    const noted = plan([{ ...leg(JATIM, DKI), note: 'Surabaya' }, ...WAY.slice(1)]);
+    const file = having(having(opened(DKI, { subjectCount: 3 }), DKI, noted), DKI, {
+      ...depart(1, 600),
+      unverifiedReason: 'x',
+    });
+    expect(parted(file).parted?.after.journey?.legs[0]?.note).toBe('Surabaya');
+  });
+
+  it.each([
+    ['nobody absent', { absent: [] }, { code: 'split-parts', pointer: '/absent' }],
+    ['nobody who arrived', { travellers: [2] }, { code: 'split-parts', pointer: '/absent' }],
+    [
+      'somebody who did not leave with it',
+      {
+        absent: [
+          { subject: 1, reason: 'x' },
+          { subject: 9, reason: 'x' },
+        ],
+      },
+      { code: 'subject-unknown', pointer: '/absent/1/subject', given: '9' },
+    ],
+  ] as const)('has two parts: refused with %s', (_what, change, refusal) => {
+    const file = family();
+    expect(refusalOf(decide(file, splits(file, change), contextOf(JATIM)))).toEqual(refusal);
+  });
+
+  it('says who is absent, and only then is there one', () => {
+    const file = family();
+    expect(codeOf(decide(file, arrives(file, 'SPLIT'), contextOf(JATIM)))).toBe('split-parts');
+    for (const outcome of ['ARRIVED', 'NO_SHOW', 'MEDICAL_HOLD']) {
+      expect(codeOf(decide(file, { ...splits(file), outcome }, contextOf(JATIM)))).toBe('split-parts');
+    }
+    const question = openTask(family(), 'verify-subject').id;
+    const answer = { ...splits(file), taskId: question, outcome: 'CONFIRMED' };
+    expect(refusalOf(decide(file, answer, contextOf(ENDE)))).toEqual({ code: 'split-parts', pointer: '/absent' });
+  });
+
+  it('is a family under way', () => {
+    expect(() => partedOpening(opened(DKI), SPLIT)).toThrow('nobody under way');
+  });
+
+  it('can be parted again', () => {
+    const { after } = parted();
+    const going = having(after, JATIM, depart(2, 2000), { now: at(700) });
+    const again = splits(going, {
+      absent: [{ subject: 3, reason: 'Sakit.' }],
+      travellers: [1, 3],
+      opening: { ...SPLIT.opening, caseId: '01jdzzzzzzzzzzzzzzzzzzzzzy' as CaseId, reference: '35-26-9K3QW-X' },
+    });
+    const { after: last } = decided(decide(going, again, contextOf(BALI, { now: at(2000) })));
+    expect(last.case.partings?.map(({ subjects }) => subjects)).toEqual([[2], [3]]);
+    expect(last.journey?.legs[1]).toMatchObject({ departure: { people: 2 }, ended: { people: 1 } });
+  });
+});
+
+describe('subjects', () => {
+  const one: Subject = {
+    n: 1,
+    name: 'Contoh Rekaan Satu',
+    sex: 'F',
+    origin: HOME,
+    ppks: [],
+    tags: [],
+    riskFlags: [],
+    nikWarnings: [],
+  };
+
+  it('who are parted have numbers of their own, and are marked where they were', () => {
+    const { left, parted: gone } = partSubjects([one, { ...one, n: 2 }, { ...one, n: 3 }], [1, 3], APART);
+    expect(left.map(({ n, partedTo }) => [n, partedTo])).toEqual([
+      [1, APART],
+      [2, undefined],
+      [3, APART],
+    ]);
+    expect(gone.map(({ n, partedTo }) => [n, partedTo])).toEqual([
+      [1, undefined],
+      [2, undefined],
+    ]);
+    expect(presentOf(left).map(({ n }) => n)).toEqual([2]);
+  });
+});
