@@ -3,8 +3,8 @@ import type { AnsweredRequest } from './gateway/server.ts';
 
 /** A line of a function's logger, or of the runtime about an error that the function did not catch. */
 const functionLine = z.union([
-  z.looseObject({ level: z.string(), message: z.string() }),
-  z.looseObject({ errorType: z.string(), errorMessage: z.string() }),
+  z.object({ level: z.string(), message: z.string() }),
+  z.object({ errorType: z.string(), errorMessage: z.string() }),
 ]);
 const WORTH_A_LINE: ReadonlySet<string> = new Set(['WARN', 'ERROR', 'CRITICAL']);
 

@@ -1,7 +1,7 @@
 import { functionNameOf } from './identifiers.ts';
 import type { ScheduleModel, ScheduleTarget } from './model.ts';
 import * as read from './properties.ts';
-import type { ResourceReader } from './resources.ts';
+import type { ResourceReader } from './resource-reader.ts';
 
 /** Reads the schedules of a template: rules of EventBridge with a schedule, and EventBridge Scheduler's own. */
 export function readSchedules(resources: ResourceReader): ScheduleModel[] {
