@@ -22,15 +22,12 @@ describe('schedule expressions', () => {
     expect(next('rate(10 minutes)', START + 3_600_000 + 1)).toBe('2026-11-22T04:20:30.000Z');
   });
 
-  it.each([
-    'rate(0 minutes)',
-    'rate(1 week)',
-    'cron(0 8 * * ? *)',
-    'at(2026-12-01T00:00:00)',
-    'sometimes',
-  ])('refuses %s by the name of the schedule', (text) => {
-    expect(() => next(text)).toThrow(`the schedule Sweep is ${text}`);
-  });
+  it.each(['rate(0 minutes)', 'rate(1 week)', 'cron(0 8 * * ? *)', 'at(2026-12-01T00:00:00)', 'sometimes'])(
+    'refuses %s by the name of the schedule',
+    (text) => {
+      expect(() => next(text)).toThrow(`the schedule Sweep is ${text}`);
+    },
+  );
 });
 
 describe('durations', () => {
