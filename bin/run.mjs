@@ -28,10 +28,12 @@ await import(pathToFileURL(file).href);
 /** What keeps the program from running, and the way out. */
 function lackOf() {
   if (Number.parseInt(process.versions.node, 10) < NODE) {
+    const own = existsSync(join(ROOT, 'node_modules/node/bin/node'))
+      ? `Run it through npm (npm start, npm run demo, npm test), whose scripts use the Node ${NODE} in node_modules.`
+      : `Run npm ci: it installs Node ${NODE} in node_modules, for npm's scripts (npm start, npm run demo, npm test).`;
     return (
-      `Estafet needs Node ${NODE} or newer; this is Node ${process.versions.node}.\n` +
-      `Run it through npm (npm start, npm run demo, npm test): npm ci has installed Node ${NODE} in node_modules for that.\n` +
-      `Or install Node ${NODE}: https://nodejs.org`
+      `Estafet needs Node ${NODE} or newer; this is Node ${process.versions.node}.\n${own}\n` +
+      `Or install Node ${NODE} yourself: https://nodejs.org`
     );
   }
   if (!existsSync(join(ROOT, 'node_modules/zod'))) return 'The packages are not installed. Run npm ci first.';

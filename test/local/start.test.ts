@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,6 +11,11 @@ import { eventually } from './harness.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const READY = /^Estafet is ready at /;
+
+/** Makes a process say that it is an old one. What old versions cannot read was tried with Node 20 itself. */
+const OLD_NODE = `--import=data:text/javascript,${encodeURIComponent(
+  "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } });",
+)}`;
 
 /** `npm start`, with what it has printed so far. */
 interface Started {
@@ -46,6 +51,14 @@ async function start(...args: readonly string[]): Promise<Started> {
       await once(child, 'exit');
     },
   };
+}
+
+/** A copy of the program in a project without packages. */
+function runnerIn(directory: string): string {
+  mkdirSync(join(directory, 'bin'));
+  const program = join(directory, 'bin/run.mjs');
+  copyFileSync(join(ROOT, 'bin/run.mjs'), program);
+  return program;
 }
 
 async function openTasks(url: string, desk: string): Promise<number> {
@@ -107,22 +120,19 @@ describe('bin/run.mjs', () => {
   afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
   it('tells an old Node what to do', async () => {
-    // Only the number is pretended: what old versions cannot read was tried with Node 20 itself.
-    const old = "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } });";
-    const pretence = `--import=data:text/javascript,${encodeURIComponent(old)}`;
-    const { code, output, errors } = await runScript([pretence, 'bin/run.mjs', 'local/main.ts']);
+    const { code, output, errors } = await runScript([OLD_NODE, 'bin/run.mjs', 'local/main.ts']);
     expect(code).toBe(1);
     expect(output).toBe('');
     expect(errors).toContain('Estafet needs Node 24 or newer; this is Node 20.20.2.');
-    expect(errors).toContain('npm start');
+    expect(errors).toContain('Run it through npm (npm start');
   });
 
   it('says so when the packages are not installed', async () => {
-    symlinkSync(join(ROOT, 'bin'), join(directory, 'bin'));
-    const program = join(directory, 'bin/run.mjs');
-    const { code, errors } = await runScript(['--preserve-symlinks', '--preserve-symlinks-main', program, 'x.ts']);
+    const program = runnerIn(directory);
+    const { code, errors } = await runScript([program, 'x.ts']);
     expect(code).toBe(1);
     expect(errors.trim()).toBe('The packages are not installed. Run npm ci first.');
+    expect((await runScript([OLD_NODE, program, 'x.ts'])).errors).toContain('Run npm ci: it installs Node 24');
   });
 
   it('hands the arguments on, and ends as the program does', async () => {
