@@ -67,7 +67,8 @@ async function start(): Promise<LocalCloud> {
 }
 
 function log(line: string): void {
-  const shown = options.logs ? line : shortLine(line);
+  // Ctrl-C reaches the engine too, and what functions say of that is no trouble.
+  const shown = options.logs ? line : stopping ? undefined : shortLine(line);
   if (shown !== undefined) console.log(shown);
 }
 
@@ -84,15 +85,15 @@ async function loadDemo(): Promise<Demo | undefined> {
 async function seedWhatIsShown(story: Demo): Promise<void> {
   unseen = story.USER_AGENT;
   await story.seedFirst(cloud.url);
-  story
-    .seedOthers(cloud.url)
-    .catch((error: unknown) => {
+  story.seedOthers(cloud.url).then(
+    () => {
+      unseen = undefined;
+    },
+    (error: unknown) => {
       // Who ends the cloud cuts the demo off.
       if (!stopping) console.error('The rest of the demo could not be made:', error);
-    })
-    .finally(() => {
-      unseen = undefined;
-    });
+    },
+  );
 }
 
 function readyLine(url: string, seeded: Demo | undefined): string {

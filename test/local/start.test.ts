@@ -24,6 +24,8 @@ interface Started {
   /** Lines from the ready line on. */
   sinceReady(): readonly string[];
   stop(): Promise<void>;
+  /** Ctrl-C in a terminal: the signal is for the whole group, the engine included. */
+  interrupt(): Promise<void>;
 }
 
 async function start(...args: readonly string[]): Promise<Started> {
@@ -32,7 +34,13 @@ async function start(...args: readonly string[]): Promise<Started> {
     cwd: ROOT,
     env: { ...process.env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
   });
+  const end = async (pid: number | undefined, signal: NodeJS.Signals) => {
+    const ended = once(child, 'exit');
+    if (pid !== undefined && child.exitCode === null) process.kill(pid, signal);
+    await ended;
+  };
   const lines: string[] = [];
   const reader = createInterface({ input: child.stdout });
   await new Promise<void>((resolve, reject) => {
@@ -46,10 +54,8 @@ async function start(...args: readonly string[]): Promise<Started> {
     url: `http://127.0.0.1:${port}`,
     lines,
     sinceReady: () => lines.slice(lines.findIndex((line) => READY.test(line))),
-    async stop() {
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-    },
+    stop: () => end(child.pid, 'SIGTERM'),
+    interrupt: () => end(child.pid && -child.pid, 'SIGINT'),
   };
 }
 
@@ -92,6 +98,12 @@ describe('npm start', () => {
     const requests = sinceReady().slice(1);
     expect(requests.every((line) => /^GET \/v1\/desks\/\d+\/tasks 200 \d+ ms$/.test(line))).toBe(true);
     expect(requests.length).toBeGreaterThan(0);
+  });
+
+  it('ends at Ctrl-C without a word, the demo cut off', async () => {
+    const { interrupt, sinceReady } = await start();
+    await interrupt();
+    expect(sinceReady()).toHaveLength(1);
   });
 
   it('leaves out the demo with --empty, and shows what functions write with --logs', async () => {
