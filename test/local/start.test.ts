@@ -22,10 +22,10 @@ interface Started {
   readonly url: string;
   readonly lines: readonly string[];
   /** Lines from the ready line on. */
-  sinceReady(): readonly string[];
-  stop(): Promise<void>;
+  readonly sinceReady: () => readonly string[];
+  readonly stop: () => Promise<void>;
   /** Ctrl-C in a terminal: the signal is for the whole group, the engine included. */
-  interrupt(): Promise<void>;
+  readonly interrupt: () => Promise<void>;
 }
 
 async function start(...args: readonly string[]): Promise<Started> {
