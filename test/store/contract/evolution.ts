@@ -39,7 +39,11 @@ export function evolutionSuite(tablesOf: () => Tables): void {
     const knows = (item: Item) => ADDED in item;
     expect(cases.filter((item) => item['PK'] === key.PK && item['SK'] === key.SK).map(knows)).toEqual([true]);
     const task = cases.find((item) => item['SK'] === taskKey(taskId).SK);
-    expect(task).toMatchObject({ [ADDED]: {}, phase: 'awaiting-decision', policy: { [ADDED]: {}, ack: { [ADDED]: {} } } });
+    expect(task).toMatchObject({
+      [ADDED]: {},
+      phase: 'awaiting-decision',
+      policy: { [ADDED]: {}, ack: { [ADDED]: {} } },
+    });
     // An entry says what this version knows.
     expect(journal.map(knows)).toEqual([true, true, false]);
   });
