@@ -35,8 +35,11 @@ export type CaseSeed = Pick<
   | 'returnedBefore'
 >;
 
-/** What the opening of a task settles. */
-export type TaskSeed = Omit<OpenTask, 'openedAt' | 'version' | 'caseId'>;
+/** What the opening of a task settles; what happens to it later is told by later events. */
+export type TaskSeed = Omit<
+  OpenTask,
+  'openedAt' | 'version' | 'caseId' | 'acknowledgedAt' | 'acknowledgedLate' | 'highestRung' | 'acceptedAt'
+>;
 
 /**
  * What has happened, as the journal keeps it. Clocks are written as they were reckoned, so that a replay needs no calendar.
