@@ -207,6 +207,13 @@ describe('making an offer', () => {
     });
   });
 
+  it('is nobody’s own: the holder does not answer its appeal, though the whole forum is asked', () => {
+    const forum = story(flood(), by(NTT, publish({ audience: 'forum' })));
+    expect(refused(forum, by(NTT, offerOf({ kind: 'desk', desk: NTT }, [rice(1)])))).toEqual({
+      code: 'appeal-not-addressed',
+    });
+  });
+
   it('is not the secretariat’s, which has no stock to send, though it sees what the whole forum is asked', () => {
     const forum = story(flood(), by(NTT, publish({ audience: 'forum' })));
     expect(refused(forum, by(SECRETARIAT, offerOf({ kind: 'desk', desk: SECRETARIAT }, [rice(1)])))).toEqual({
