@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Mutant } from './mutant.ts';
 import { MUTANTS } from './mutants.ts';
 import { type Mutated, mutated, productSources } from './sources.ts';
-import { type Selection, selectionOf } from './tests.ts';
+import { type Selection, selectionOf, together } from './tests.ts';
 import { trial } from './trial.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
 
@@ -27,21 +27,23 @@ const bugs = MUTANTS.filter(({ name }) => name.includes(values.only)).map((mutan
 const workshops = Array.from({ length: Math.min(WORKSHOPS, bugs.length) }, openWorkshop);
 let killed = 0;
 try {
-  const selections = selectionsOf(bugs);
-  await shared(selections, control);
-  console.log(`${bugs.length} bugs; without them ${selections.length} selections of tests are green`);
+  await shared(together(bugs.map(({ selection }) => selection)), control);
+  console.log(`${bugs.length} bugs; without them the tests are green after ${minutesSince(started)} min`);
   await shared(bugs, async (workshop, { mutant, file, selection }) => {
     if (await kills(workshop, mutant, file, selection)) killed += 1;
   });
 } finally {
   for (const workshop of workshops) workshop.remove();
 }
-const minutes = ((performance.now() - started) / 60_000).toFixed(1);
 const load = loadavg().map((value) => value.toFixed(1));
 console.log(
-  `\nkilled ${killed} / ${bugs.length} in ${minutes} min (${availableParallelism()} cores, load ${load.join(' ')})`,
+  `\nkilled ${killed} / ${bugs.length} in ${minutesSince(started)} min (${availableParallelism()} cores, load ${load.join(' ')})`,
 );
 if (killed < bugs.length) process.exitCode = 1;
+
+function minutesSince(begun: number): string {
+  return ((performance.now() - begun) / 60_000).toFixed(1);
+}
 
 /** Each thing once, by whichever workshop is free. */
 async function shared<Thing>(
@@ -53,10 +55,6 @@ async function shared<Thing>(
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(workshop, next);
   };
   await Promise.all(workshops.map(worker));
-}
-
-function selectionsOf(all: readonly { readonly selection: Selection }[]): readonly Selection[] {
-  return [...new Map(all.map(({ selection }) => [JSON.stringify(selection), selection])).values()];
 }
 
 /** Without a bug the tests are green; else each would pass for a killer. Throws when they are not. */

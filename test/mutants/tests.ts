@@ -32,7 +32,7 @@ export const TESTS = {
   costs: ['relay/costs.test.ts'],
   papers: ['papers/rules.test.ts', 'papers/code.test.ts'],
   typesetting: ['typesetting/terbilang.test.ts', 'typesetting/indonesian.test.ts'],
-  names: ['matching/names.test.ts', 'matching/sent-home.test.ts'],
+  parted: ['matching/parted.test.ts'],
   sightings: ['matching/secret.test.ts', 'matching/sent-home.test.ts'],
   matching: ['matching/compare.test.ts', 'matching/sent-home.test.ts', 'matching/name-evidence.test.ts'],
   edxl: ['edxl/parse-offer.test.ts', 'edxl/attacks.test.ts'],
@@ -69,13 +69,32 @@ export type Subject = keyof typeof TESTS;
 export interface Selection {
   /** Paths from the root of the project. */
   readonly files: readonly string[];
-  /** Only the tests whose names hold this. */
-  readonly among?: string;
+  /** Only the tests whose names hold one of these; all of them when there is none. */
+  readonly among: readonly string[];
 }
 
 /** The tests that have to notice a bug. @throws Error when a test file is not found exactly once */
 export function selectionOf({ by, among }: Pick<Mutant, 'by' | 'among'>): Selection {
-  return { files: TESTS[by].map(testFile), ...(among !== undefined && { among }) };
+  return { files: TESTS[by].map(testFile), among: among === undefined ? [] : [among] };
+}
+
+/** How many whole files are run together. */
+const TOGETHER = 10;
+
+/** The same tests in few runs: files of which all is asked together, and of a file whose tests are named all that are. */
+export function together(selections: readonly Selection[]): readonly Selection[] {
+  const named = selections.filter(({ among }) => among.length > 0);
+  const whole = [...new Set(selections.filter(({ among }) => among.length === 0).flatMap(({ files }) => files))];
+  return [
+    ...[...Map.groupBy(named, ({ files }) => files.join(' ')).values()].map((group) => ({
+      files: group[0]?.files ?? [],
+      among: [...new Set(group.flatMap(({ among }) => among))],
+    })),
+    ...Array.from({ length: Math.ceil(whole.length / TOGETHER) }, (_, n) => ({
+      files: whole.slice(n * TOGETHER, (n + 1) * TOGETHER),
+      among: [],
+    })),
+  ];
 }
 
 const ALL_TESTS: readonly string[] = filesUnder(join(ROOT, 'test'))

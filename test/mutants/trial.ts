@@ -23,7 +23,7 @@ export async function trial(directory: string, { files, among }: Selection): Pro
     '--reporter=json',
     `--outputFile=${report}`,
   ];
-  const named = among === undefined ? [] : [`--testNamePattern=${RegExp.escape(among)}`];
+  const named = among.length === 0 ? [] : [`--testNamePattern=${among.map((name) => RegExp.escape(name)).join('|')}`];
   const run = spawn(process.execPath, [program, ...options, ...named, ...files], {
     cwd: directory,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -137,11 +137,11 @@ describe('a Surat Rujukan', () => {
     expect(refusalOf(asked(file(), DKI, letter(leg)))).toEqual({ code: 'leg-unknown', given: leg });
   });
 
-  it('is none for a leg that has ended', () => {
+  it.each(['failed', 'arrived'] as const)('is none for a leg that has ended: %s', (state) => {
     const road = onTheRoad();
     const leg = road.journey?.legs[0];
     if (!road.journey || !leg) throw new Error('no journey');
-    const ended = { ...road, journey: { ...road.journey, legs: [{ ...leg, state: 'failed' as const }] } };
+    const ended = { ...road, journey: { ...road.journey, legs: [{ ...leg, state }] } };
     expect(codeOf(asked(ended, DKI, letter(1)))).toBe('leg-unknown');
   });
 

@@ -84,7 +84,7 @@ export const PRIVACY_BUGS: readonly Mutant[] = [
     find: '[year, year - 1, year + 1]',
     replace: '[year]',
     hurts: 'whoever says another age is not recognised',
-    by: 'names',
+    by: 'matching',
   },
   {
     name: 'cases that did not end at home count',
@@ -105,8 +105,7 @@ export const PRIVACY_BUGS: readonly Mutant[] = [
     find: 'presentOf(parseSubjects(subjects)).find(',
     replace: 'parseSubjects(subjects).find(',
     hurts: 'somebody counts as sent home twice by one journey',
-    by: 'store',
-    among: 'sightings',
+    by: 'parted',
   },
   {
     name: 'rows are written with a key that has not begun',
