@@ -117,3 +117,15 @@ test('of a shard whose timers could not be read nothing is taken for missing', a
   expect({ shardsLost, failed, repairs, openTasks }).toEqual({ shardsLost: 1, failed: 0, repairs: NONE, openTasks: 1 });
   expect(asked).toBe(1);
 });
+
+test('of cases that could not be read no timer is taken away', async () => {
+  const task = await waitingTask(tables);
+  const blind = intercepted(tables, async ({ name, input }, send) => {
+    if (name === 'QueryCommand' && JSON.stringify(input).includes('"IndexName":"open"')) throw new Error('unreadable');
+    return await send();
+  });
+  const { repairs, openTasks, shardsLost } = await run(blind);
+  expect({ repairs, openTasks }).toEqual({ repairs: NONE, openTasks: 0 });
+  expect(shardsLost).toBeGreaterThan(0);
+  expect(await checkCase(tables, task.caseId)).toEqual([]);
+});

@@ -32,7 +32,8 @@ export async function trial(directory: string, { files, among }: Selection): Pro
   let output = '';
   for (const stream of [run.stdout, run.stderr]) stream.on('data', (text) => (output += String(text)));
   const [status, signal] = (await once(run, 'close')) as [number | null, string | null];
-  if (signal) return { red: true, by: `${files.join(' ')} did not end` };
+  // Told to stop when its time is up, the runner ends by itself: then there is no signal.
+  if (signal || run.killed) return { red: true, by: `${files.join(' ')} did not end` };
   if (status === 0) return passed(report, files) ? { red: false } : unreadable(output);
   return { red: true, by: firstFailure(report, directory) ?? unreadable(output) };
 }
