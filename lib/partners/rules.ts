@@ -1,18 +1,17 @@
-import type { Decided, RuleContext, TaskEffects } from '../engine/context.ts';
+import type { RuleContext, TaskEffects } from '../engine/context.ts';
 import type { CaseFile, CaseSeed } from '../engine/file.ts';
 import { actingPerson, atDesk, freshVersion } from '../engine/guards.ts';
 import { knownDesk, openedTask } from '../engine/open-task.ts';
-import type { OpeningRule, Rule } from '../engine/rule.ts';
-import type { PersonActor } from '../kernel/actor.ts';
-import type { Desk, FileKind } from '../kernel/forum.ts';
+import { refusing } from '../engine/refusing.ts';
+import { decided, openingRule, rule } from '../engine/rule.ts';
+import type { FileKind } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
-import type { Refusal } from '../kernel/refusal.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
+import { ok, refuse } from '../kernel/result.ts';
 import type { RegisterPartner, ReinstatePartner, SuspendPartner } from './commands.ts';
 import type { Partner, PartnerState } from './partner.ts';
 
 /** A partner organisation is registered, by a desk or by itself: a file of its own, held by its home province's BKKKS. */
-export function registerPartner(command: RegisterPartner, context: RuleContext): Decided {
+export function registerPartner(command: RegisterPartner, context: RuleContext) {
   if (context.actor.kind !== 'partner') {
     const acting = actingPerson(context);
     if (!acting.ok) return acting;
@@ -32,14 +31,17 @@ export function registerPartner(command: RegisterPartner, context: RuleContext):
     subjectCount: 0,
     escort: [],
   };
-  return ok([
+  return decided([
     { type: 'case-opened', seed, needs: [] },
     { type: 'partner-registered', partner: profile },
   ]);
 }
 
+/** The codes of `homeDesk`. */
+export const OF_HOME = ['area-unknown', 'desk-unknown'] as const;
+
 /** The BKKKS of the province in which a partner is at home: it vets the partner and endorses what it offers. */
-export function homeDesk(area: Partner['homeArea'], { forum }: Pick<RuleContext, 'forum'>): Result<Desk, Refusal> {
+export function homeDesk(area: Partner['homeArea'], { forum }: Pick<RuleContext, 'forum'>) {
   const found = forum.area(area);
   if (!found) return refuse({ code: 'area-unknown', pointer: '/homeArea', given: area });
   const desk = forum.desks.find(({ kind, province }) => kind === 'bkkks' && province === found.province);
@@ -48,22 +50,22 @@ export function homeDesk(area: Partner['homeArea'], { forum }: Pick<RuleContext,
 }
 
 /** The home BKKKS suspends a partner: no new offer is taken from it, and its open ones show it. */
-export function suspendPartner(file: CaseFile, { reason }: SuspendPartner, context: RuleContext): Decided {
+export function suspendPartner(file: CaseFile, { reason }: SuspendPartner, context: RuleContext) {
   const allowed = asVetter(file, ['vetted'], context);
-  return allowed.ok ? ok([{ type: 'partner-suspended', reason }]) : allowed;
+  return allowed.ok ? decided([{ type: 'partner-suspended', reason }]) : allowed;
 }
 
 /** The home BKKKS lets a suspended partner offer again. */
-export function reinstatePartner(file: CaseFile, { reason }: ReinstatePartner, context: RuleContext): Decided {
+export function reinstatePartner(file: CaseFile, { reason }: ReinstatePartner, context: RuleContext) {
   const allowed = asVetter(file, ['suspended'], context);
-  return allowed.ok ? ok([{ type: 'partner-reinstated', reason }]) : allowed;
+  return allowed.ok ? decided([{ type: 'partner-reinstated', reason }]) : allowed;
 }
 
 function asVetter(
   { case: { holder, version }, partner }: CaseFile,
   states: readonly PartnerState[],
   context: RuleContext,
-): Result<PersonActor, Refusal> {
+) {
   if (!partner) return refuse({ code: 'not-found', what: 'partner' });
   const acting = actingPerson(context);
   if (!acting.ok) return acting;
@@ -77,28 +79,38 @@ function asVetter(
   return placed;
 }
 
+/** The codes of `asVetter`. */
+const OF_VETTER = [
+  'not-found',
+  'role-not-allowed',
+  'desk-not-allowed',
+  'version-stale',
+  'partner-state',
+] as const;
+
 const ON_PARTNER = { about: 'partner', fits: (kind: FileKind) => kind === 'partner' } as const;
 
 /** The rules of a partner's registration. */
 export const PARTNER_RULES = {
-  'suspend-partner': { ...ON_PARTNER, decide: suspendPartner } satisfies Rule<SuspendPartner>,
-  'reinstate-partner': { ...ON_PARTNER, decide: reinstatePartner } satisfies Rule<ReinstatePartner>,
+  'suspend-partner': rule({ ...ON_PARTNER, refuses: OF_VETTER, decide: suspendPartner }),
+  'reinstate-partner': rule({ ...ON_PARTNER, refuses: OF_VETTER, decide: reinstatePartner }),
 };
 
 /** The rule by which a registration begins: the home BKKKS is asked to vet the partner. */
 export const PARTNER_OPENINGS = {
-  'register-partner': {
+  'register-partner': openingRule({
+    refuses: ['role-not-allowed', ...OF_HOME],
     decide: registerPartner,
     tasks: (file, context) => [
       openedTask(file, 'vet-partner', knownDesk(context, file.case.holder), { reason: 'registration' }, context),
     ],
-  } satisfies OpeningRule<RegisterPartner>,
+  }),
 };
 
 /** The effects of the vetting. */
 export const PARTNER_EFFECTS = {
   'vet-partner': {
-    onAccept: () => ok([{ type: 'partner-vetted' } as const]),
+    onAccept: refusing([], () => decided([{ type: 'partner-vetted' }])),
     onReturn: (_file, _task, { reason }) => [{ type: 'partner-declined', reason }],
   } satisfies TaskEffects<'vet-partner'>,
 };
