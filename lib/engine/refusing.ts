@@ -13,7 +13,9 @@ declare const ASKED: unique symbol;
 export type RefusalOfHook<Name extends Hook> = Refusal & { readonly [ASKED]: Name };
 
 /** The refusals among the outcomes of a function. */
-export type RefusedBy<Outcome> = Outcome extends { readonly ok: false; readonly refusal: infer Refused } ? Refused : never;
+export type RefusedBy<Outcome> = Outcome extends { readonly ok: false; readonly refusal: infer Refused }
+  ? Refused
+  : never;
 
 /** The codes among refusals, without those of hooks. */
 export type CodeIn<Refused> = Refused extends { readonly [ASKED]: Hook }

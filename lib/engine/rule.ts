@@ -49,8 +49,9 @@ export interface OpeningRule<Command> extends Refusing {
 export type OpeningRules = { readonly [Name in keyof Openings]: OpeningRule<Openings[Name]> };
 
 type Declared<Codes, Asks, Commits, Outcome> = {
-  readonly refuses: Codes & Held<Codes, CodeIn<RefusedBy<Outcome>>>;
-  readonly asks?: Asks & Held<Asks, HookIn<RefusedBy<Outcome>>>;
+  // The hooks are held to here as well: a list that is left out altogether would otherwise go unnoticed.
+  readonly refuses: Codes & Held<Codes, CodeIn<RefusedBy<Outcome>>> & Held<Asks, HookIn<RefusedBy<Outcome>>>;
+  readonly asks?: Asks;
   readonly commits?: Commits;
 };
 

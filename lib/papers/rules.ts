@@ -14,11 +14,7 @@ type Matter<Kind extends PaperMatter['kind']> = Extract<PaperMatter, { kind: Kin
  * Issues a paper: the holder the letter of the leg that it sends somebody on, either side the record of a shipment, whoever
  * entered or paid a cost its receipt. Papers of a closed case may still be issued: records and receipts come late.
  */
-export function issuePaper(
-  file: CaseFile,
-  { name: _name, code, ...matter }: IssuePaper,
-  context: RuleContext,
-) {
+export function issuePaper(file: CaseFile, { name: _name, code, ...matter }: IssuePaper, context: RuleContext) {
   const acting = actingPerson(context);
   if (!acting.ok) return acting;
   const allowed = issuable(file, matter, acting.value);
@@ -70,7 +66,8 @@ function receiptIssuable(file: CaseFile, matter: Matter<'kwitansi'>, actor: Pers
 /** The rule of issuing a paper: the giver of a commitment sees it, though not the case. */
 export const PAPER_RULES = {
   'issue-paper': rule({
-    about: (command: IssuePaper) => (command.kind === 'bast' ? 'commitment' : command.kind === 'kwitansi' ? 'cost' : 'case'),
+    about: (command: IssuePaper) =>
+      command.kind === 'bast' ? 'commitment' : command.kind === 'kwitansi' ? 'cost' : 'case',
     fits: isCaseKind,
     sees: ({ aid }, command, actor) =>
       command.kind === 'bast' && isOwn(aid.commitments.get(command.commitmentId)?.giver, actor),

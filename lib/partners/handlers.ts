@@ -2,9 +2,9 @@ import { listPartners } from '../aid/store/queries.ts';
 import { fileOfPartner } from '../aid/store/writes.ts';
 import { commandOnCase } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
-import type { Answer, ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
+import type { Decision } from '../engine/decide.ts';
+import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPage } from '../platform/http/paging.ts';
-import type { PartnerCommand } from './commands.ts';
 import { partnerIdOf } from './identity.ts';
 import type { PARTNER_REGISTRY_ROUTES } from './routes.ts';
 import { partnerListView, partnerView } from './views.ts';
@@ -17,8 +17,8 @@ type StateRoute = RouteOf<'suspendPartner' | 'reinstatePartner'>;
 export function partnerHandlers(services: Services): Handlers<Routes> {
   return {
     listPartners: (request) => listAllPartners(services, request),
-    suspendPartner: (request) => changeState(services, request, 'suspend-partner'),
-    reinstatePartner: (request) => changeState(services, request, 'reinstate-partner'),
+    suspendPartner: (request) => suspend(services, request),
+    reinstatePartner: (request) => reinstate(services, request),
   };
 }
 
@@ -34,18 +34,26 @@ async function listAllPartners(
   );
 }
 
-async function changeState<R extends StateRoute>(
+async function suspend(
   services: Services,
-  request: ApiRequest<StateRoute>,
-  name: PartnerCommand['name'],
-): Promise<Outcome<R>> {
-  const { partnerId } = request.params;
-  const command: PartnerCommand = { name, reason: request.body.reason };
-  return await commandOnCase<R>(
-    services,
-    request,
-    fileOfPartner(partnerIdOf(partnerId)),
-    command,
-    async ({ after }) => ({ status: 200, body: partnerView(after), etag: after.case.version }) as Answer<R>,
-  );
+  request: ApiRequest<RouteOf<'suspendPartner'>>,
+): Promise<Outcome<RouteOf<'suspendPartner'>>> {
+  const command = { name: 'suspend-partner', ...request.body } as const;
+  return await commandOnCase(services, request, fileIn(request), command, changed);
+}
+
+async function reinstate(
+  services: Services,
+  request: ApiRequest<RouteOf<'reinstatePartner'>>,
+): Promise<Outcome<RouteOf<'reinstatePartner'>>> {
+  const command = { name: 'reinstate-partner', ...request.body } as const;
+  return await commandOnCase(services, request, fileIn(request), command, changed);
+}
+
+function fileIn({ params }: ApiRequest<StateRoute>) {
+  return fileOfPartner(partnerIdOf(params.partnerId));
+}
+
+async function changed({ after }: Decision) {
+  return { status: 200, body: partnerView(after), etag: after.case.version } as const;
 }

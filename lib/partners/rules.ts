@@ -80,13 +80,7 @@ function asVetter(
 }
 
 /** The codes of `asVetter`. */
-const OF_VETTER = [
-  'not-found',
-  'role-not-allowed',
-  'desk-not-allowed',
-  'version-stale',
-  'partner-state',
-] as const;
+const OF_VETTER = ['not-found', 'role-not-allowed', 'desk-not-allowed', 'version-stale', 'partner-state'] as const;
 
 const ON_PARTNER = { about: 'partner', fits: (kind: FileKind) => kind === 'partner' } as const;
 

@@ -18,7 +18,7 @@ const NO_CASE: Executed = { ok: false, refusal: { code: 'not-found', what: 'case
 
 /** Sends many travellers off together: each person stays a case, and one that cannot go holds up nobody. */
 export async function departConvoy(services: Services, request: Request): Promise<Outcome<ConvoyRoute>> {
-  return await answerConvoy(services, request, 'journey', (part) =>
+  return await answerConvoy<ConvoyRoute>(services, request, 'journey', (part) =>
     inTurns(request.body.caseIds, (id) => departOne(services, request, part, id)),
   );
 }

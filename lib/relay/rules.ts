@@ -51,7 +51,11 @@ export function planJourney(file: CaseFile, command: PlanJourney, context: RuleC
   const forwarding = owesDeparture(file) ? [] : [forwardTask(file, 'plan', context, verifying.length)];
   const [question] = verifying;
   const asked = question && { task: question.seed.id, desk: question.seed.desk };
-  return decided([{ type: 'journey-planned', destination, legs, ...(asked && { asked }) }, ...verifying, ...forwarding]);
+  return decided([
+    { type: 'journey-planned', destination, legs, ...(asked && { asked }) },
+    ...verifying,
+    ...forwarding,
+  ]);
 }
 
 function plannable(file: CaseFile, context: RuleContext) {
@@ -276,7 +280,9 @@ function verified(_file: CaseFile, _task: OpenTask, command: Complete) {
 
 /** A completion says who did not arrive only where people were expected. */
 function noSplit(task: OpenTask, { split }: Complete) {
-  return split && !isOfKind(task, 'receive-traveller') ? refuse({ code: 'split-parts', pointer: '/absent' }) : ok(undefined);
+  return split && !isOfKind(task, 'receive-traveller')
+    ? refuse({ code: 'split-parts', pointer: '/absent' })
+    : ok(undefined);
 }
 
 /** The effects of the moves of the relay's kinds of task. */

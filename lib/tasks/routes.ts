@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { refusalsOf } from '../capabilities/refusals.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { pageQuery } from '../platform/http/page-query.ts';
 import { get, post } from '../platform/http/route.ts';
@@ -17,18 +18,6 @@ import {
 
 const ofTask = z.strictObject({ taskId });
 
-/** What every move of a task may be refused with. */
-const TASK_MOVE = [
-  'not-found',
-  'role-not-allowed',
-  'desk-not-allowed',
-  'task-ended',
-  'version-stale',
-  'epoch-stale',
-  'epoch-unknown',
-  'task-phase',
-] as const;
-
 /** The desks' queues and the verbs that move a task. */
 export const TASK_ROUTES = [
   get({
@@ -39,7 +28,7 @@ export const TASK_ROUTES = [
     params: z.strictObject({ desk: deskCode }),
     query: tasksQuery,
     answers: { 200: taskList },
-    refusals: ['not-found', 'desk-not-allowed'],
+    refusals: ['not-found'],
     paged: true,
   }),
   get({
@@ -60,7 +49,7 @@ export const TASK_ROUTES = [
     params: ofTask,
     body: acknowledgeRequest,
     answers: { 200: taskView },
-    refusals: TASK_MOVE,
+    refusals: refusalsOf('acknowledge'),
     ifMatch: true,
   }),
   post({
@@ -75,7 +64,7 @@ export const TASK_ROUTES = [
     params: ofTask,
     body: acceptRequest,
     answers: { 200: taskView },
-    refusals: [...TASK_MOVE, 'line-unknown', 'quantity-exceeded', 'offer-settled', 'offer-unplaced'],
+    refusals: refusalsOf('accept'),
     ifMatch: true,
   }),
   post({
@@ -87,7 +76,7 @@ export const TASK_ROUTES = [
     params: ofTask,
     body: returnRequest,
     answers: { 200: taskView },
-    refusals: [...TASK_MOVE, 'return-code-unknown', 'desk-unknown'],
+    refusals: refusalsOf('return'),
     ifMatch: true,
   }),
   post({
@@ -99,7 +88,7 @@ export const TASK_ROUTES = [
     params: ofTask,
     body: withdrawRequest,
     answers: { 200: taskView },
-    refusals: TASK_MOVE,
+    refusals: refusalsOf('withdraw'),
     ifMatch: true,
   }),
   post({
@@ -111,7 +100,7 @@ export const TASK_ROUTES = [
     params: ofTask,
     body: completeRequest,
     answers: { 200: taskView },
-    refusals: TASK_MOVE,
+    refusals: refusalsOf('complete'),
     ifMatch: true,
   }),
   post({
@@ -126,15 +115,7 @@ export const TASK_ROUTES = [
     params: ofTask,
     body: rerouteRequest,
     answers: { 200: taskView },
-    refusals: [
-      ...TASK_MOVE,
-      'reroutes-exhausted',
-      'desk-visited',
-      'desk-unknown',
-      'desk-unsuitable',
-      'handoff-to-self',
-      'limit-reached',
-    ],
+    refusals: refusalsOf('reroute'),
     ifMatch: true,
   }),
   post({
@@ -146,7 +127,7 @@ export const TASK_ROUTES = [
     params: ofTask,
     body: extendRequest,
     answers: { 200: taskView },
-    refusals: [...TASK_MOVE, 'extension-out-of-bounds'],
+    refusals: refusalsOf('extend'),
     ifMatch: true,
   }),
   get({
@@ -157,7 +138,7 @@ export const TASK_ROUTES = [
     summary: { id: 'Tugas yang sudah dieskalasi di seluruh forum', en: 'Tasks of the whole forum that have escalated' },
     query: pageQuery,
     answers: { 200: escalationList },
-    refusals: ['role-not-allowed', 'not-found'],
+    refusals: ['not-found'],
     paged: true,
   }),
 ] as const;

@@ -1,4 +1,5 @@
 import { decide } from '../../capabilities/engine.ts';
+import type { RefusalOfCommand } from '../../capabilities/refusals.ts';
 import { loadCase } from '../../capabilities/store/case-store.ts';
 import { writesOf } from '../../capabilities/store/change.ts';
 import { type Executed, type Execution, executeWrites } from '../../capabilities/store/execute.ts';
@@ -20,11 +21,13 @@ export interface PlacingExecution extends Omit<Execution, 'answer' | 'vetted'> {
 }
 
 /** Places an unsolicited offer: its own file and that of the case change in one transaction, or neither. */
-export async function executePlacing(execution: PlacingExecution): Promise<Executed> {
+export async function executePlacing(
+  execution: PlacingExecution,
+): Promise<Executed<RefusalOfCommand<'place-offer' | 'take-offer'>>> {
   const { tables, idempotent, offerId, caseId, place, context } = execution;
   const sourceId = caseIdOfAid(offerId);
   if (!sourceId) return { ok: false, refusal: { code: 'not-found', what: 'offer' } };
-  return await executeWrites({
+  return await executeWrites<RefusalOfCommand<'place-offer' | 'take-offer'>>({
     ...execution,
     idempotent,
     prepare: async () => {

@@ -135,14 +135,7 @@ export const COST_RULES = {
   'record-cost': rule({
     about: 'case',
     fits: isCaseKind,
-    refuses: [
-      'role-not-allowed',
-      'desk-not-allowed',
-      'leg-unknown',
-      'desk-unknown',
-      'payer-outside',
-      'limit-reached',
-    ],
+    refuses: ['role-not-allowed', 'desk-not-allowed', 'leg-unknown', 'desk-unknown', 'payer-outside', 'limit-reached'],
     decide: recordCost,
   }),
   'reverse-cost': rule({

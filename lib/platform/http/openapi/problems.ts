@@ -33,16 +33,24 @@ export function problemsOf(route: Route): ReadonlyMap<number, readonly ProblemCo
 /** What the kernel refuses follows from the entry's fields; the rest the entry names itself. */
 function codesOf(route: Route): ReadonlySet<ProblemCode> {
   return new Set<ProblemCode>([
-    ...(route.refusals ?? []),
-    ...(route.who === 'anyone' ? [] : (['claims-incomplete', 'role-not-allowed'] as const)),
+    // A rule compares versions; only a route that heeds `If-Match` gives it one to compare.
+    ...(route.refusals ?? []).filter((code) => code !== 'version-stale' || route.ifMatch),
+    ...(route.who === 'anyone' ? [] : (['claims-incomplete'] as const)),
+    ...(turnsAway(route) ? (['role-not-allowed'] as const) : []),
+    ...(route.params ? (['not-found'] as const) : []),
     ...(route.body ? BODY_CODES : []),
     ...(route.consumes ? XML_CODES : []),
     ...(route.query ? (['request-invalid'] as const) : []),
     ...(route.idempotencyKey ? KEY_CODES : []),
-    ...(route.ifMatch ? (['if-match-invalid', 'version-stale', 'contended'] as const) : []),
+    ...(route.ifMatch ? (['if-match-invalid', 'contended'] as const) : []),
     ...(route.produces ? (['not-acceptable'] as const) : []),
     ...(route.paged ? (['cursor-invalid'] as const) : []),
     'internal',
     'timed-out',
   ]);
+}
+
+/** Whether there are callers with a good token who may not use the route at all. */
+function turnsAway({ who, roles }: Route): boolean {
+  return who === 'officer' || who === 'partner' || (who === 'participant' && roles !== undefined);
 }
