@@ -200,7 +200,7 @@ async function placeOffer(
     caseId,
     place: { name: 'place-offer', offerId, lines },
     take: (offer) => takingOf(offer, lines),
-    answer: async (decision) => JSON.stringify(await placedAnswer(services, decision, caseId)),
+    answer: async (decision: Decision<CaseFile>) => JSON.stringify(await placedAnswer(services, decision, caseId)),
   });
   return await outcomeOf(services, request.principal, executed);
 }
@@ -230,7 +230,7 @@ function takingOf(offer: Offer, placed: PlacedLines): TakeOffer {
 
 async function placedAnswer(
   services: Services,
-  { entry, after }: Decision,
+  { entry, after }: Decision<CaseFile>,
   caseId: CaseId,
 ): Promise<Answer<PlaceRoute>> {
   const made = entry.events.find((event) => event.type === 'offer-made');

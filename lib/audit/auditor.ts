@@ -4,7 +4,7 @@ import { applyEntry, caseFaults, TASK_KIND_RULES } from '../capabilities/engine.
 import { loadCases } from '../capabilities/store/case-file.ts';
 import type { Timer } from '../capabilities/store/items.ts';
 import { listEntries } from '../capabilities/store/queries.ts';
-import type { CaseFile } from '../engine/file.ts';
+import type { AnyFile } from '../engine/file.ts';
 import { isOpen, type OpenTask } from '../engine/task.ts';
 import { missingYears } from '../engine/working-time.ts';
 import type { Forum } from '../kernel/forum.ts';
@@ -154,8 +154,8 @@ function byId(tasks: readonly OpenTask[]): readonly OpenTask[] {
   return tasks.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
 
-async function replayOf(tables: Tables, caseId: CaseId): Promise<CaseFile | undefined> {
-  let file: CaseFile | undefined;
+async function replayOf(tables: Tables, caseId: CaseId): Promise<AnyFile | undefined> {
+  let file: AnyFile | undefined;
   let after: string | undefined;
   do {
     const page = await listEntries(tables, caseId, { limit: PAGE, after });

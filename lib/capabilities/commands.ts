@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import type { CaseCommand, TaskVerb } from '../engine/commands.ts';
 import type { Context } from '../engine/context.ts';
 import type { Decision } from '../engine/decide.ts';
-import type { CaseFile } from '../engine/file.ts';
+import { type AnyFile, type CaseFile, isCase } from '../engine/file.ts';
 import type { Task } from '../engine/task.ts';
 import { seesCase, seesPersonalData } from '../engine/visibility.ts';
 import { defined } from '../kernel/absent.ts';
-import { isCaseKind } from '../kernel/forum.ts';
 import { type CaseId, caseIdOf, type TaskId } from '../kernel/ids.ts';
 import type { Subject } from '../kernel/subject.ts';
 import { actorOf } from '../partners/identity.ts';
+import { isRegistration, type Partner } from '../partners/partner.ts';
 import type { Answer, Extensions, Outcome } from '../platform/http/exchange.ts';
 import type { Principal } from '../platform/http/principal.ts';
 import type { Route } from '../platform/http/route.ts';
@@ -58,11 +58,9 @@ function scopeOf(principal: Principal): string {
 }
 
 /** The subjects whose data must not show to this caller in this case; none when it may see them. */
-export async function hiddenFrom(
-  services: Services,
-  { case: subject }: CaseFile,
-  principal: Principal,
-): Promise<readonly Subject[]> {
+export async function hiddenFrom(services: Services, file: AnyFile, principal: Principal): Promise<readonly Subject[]> {
+  if (!isCase(file)) return [];
+  const { case: subject } = file;
   const unmasked = principal.kind === 'person' && seesPersonalData(subject, principal);
   if (subject.subjectCount === 0 || unmasked) return [];
   return await loadSubjects(services.tables, subject.id);
@@ -72,12 +70,12 @@ export async function hiddenFrom(
  * Carries out a command on a case and answers with what `render` makes of the decision.
  * @param also the partner that has to be vetted still when the change is committed; what is written with it
  */
-export async function commandOnCase<R extends Route>(
+export async function commandOnCase<R extends Route, File extends AnyFile = CaseFile>(
   services: Services,
   request: CommandRequest,
   caseId: CaseId,
   command: CaseCommand,
-  render: (decision: Decision) => Promise<Answer<R>>,
+  render: (decision: Decision<File>) => Promise<Answer<R>>,
   also: Pick<CaseExecution, 'vetted' | 'beside'> = {},
 ): Promise<Outcome<R>> {
   const executed = await executeOnCase({
@@ -87,7 +85,8 @@ export async function commandOnCase<R extends Route>(
     ...also,
     caseId,
     command,
-    answer: async (decision) => JSON.stringify(await render(decision)),
+    // The command says what kind of file it is for (`fits` of its rule).
+    answer: async (decision: Decision<File>) => JSON.stringify(await render(decision)),
   });
   return await outcomeOf<R>(services, request.principal, executed, 'taskId' in command ? command.taskId : undefined);
 }
@@ -101,16 +100,21 @@ export async function commandOnTask<R extends Route & { answers: { 200: unknown 
 ): Promise<Outcome<R>> {
   const caseId = caseIdOf(command.taskId);
   if (!caseId) return { ok: false, refusal: { code: 'not-found', what: 'task' } };
-  const answer = async ({ after }: Decision) => {
+  const answer = async ({ after }: Decision<AnyFile>) => {
     const task = taskIn(after, command.taskId);
-    const body = taskView(task, await hiddenFrom(services, after, request.principal), after.partner);
+    const body = taskView(task, await hiddenFrom(services, after, request.principal), partnerIn(after));
     return { status: 200, body, etag: task.version } as Answer<R>;
   };
-  return await commandOnCase<R>(services, request, caseId, command, answer, also);
+  return await commandOnCase<R, AnyFile>(services, request, caseId, command, answer, also);
+}
+
+/** The partner whom a file is about. */
+export function partnerIn(file: AnyFile): Partner | undefined {
+  return isRegistration(file) ? file.partner : undefined;
 }
 
 /** A task that a decision has just moved or made. */
-function taskIn(file: CaseFile, taskId: TaskId): Task {
+function taskIn(file: AnyFile, taskId: TaskId): Task {
   const task = file.tasks.get(taskId);
   if (!task) throw new Error(`Task ${taskId} is missing from the state that moved it.`);
   return task;
@@ -140,13 +144,13 @@ export async function outcomeOf<R extends Route>(
 async function presentState(
   services: Services,
   principal: Principal,
-  file: CaseFile,
+  file: AnyFile,
   taskId: TaskId | undefined,
 ): Promise<Extensions> {
   const task = taskId && file.tasks.get(taskId);
-  if (task) return { task: taskView(task, await hiddenFrom(services, file, principal), file.partner) };
+  if (task) return { task: taskView(task, await hiddenFrom(services, file, principal), partnerIn(file)) };
   // Whoever sees but an offer or a commitment of it sees nothing of the case.
-  if (!isCaseKind(file.case.kind) || !seesCase(file, actorOf(principal), services.forum)) return {};
+  if (!isCase(file) || !seesCase(file, actorOf(principal), services.forum)) return {};
   const { id, holder, version } = file.case;
   return { case: { id, holder, version } };
 }

@@ -73,7 +73,7 @@ export const PAPER_RULES = {
   'issue-paper': {
     about: (command) => (command.kind === 'bast' ? 'commitment' : command.kind === 'kwitansi' ? 'cost' : 'case'),
     fits: isCaseKind,
-    sees: ({ aid }, command, actor) =>
+    sees: ({ aid }: CaseFile, command, actor) =>
       command.kind === 'bast' && isOwn(aid.commitments.get(command.commitmentId)?.giver, actor),
     decide: issuePaper,
   } satisfies Rule<IssuePaper>,

@@ -1,7 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { NO_AID } from '../../aid/aid.ts';
-import { parseCase, parseTask } from '../../capabilities/store/items.ts';
-import type { Case, CaseFile } from '../../engine/file.ts';
+import { parseRecord, parseTask } from '../../capabilities/store/items.ts';
+import type { AnyFile, EngineFile } from '../../engine/file.ts';
 import { isOpen, type OpenTask } from '../../engine/task.ts';
 import type { CaseId } from '../../kernel/ids.ts';
 import { caseKey, type Key, OPEN_SHARDS, openPartition, taskKey } from '../../platform/dynamodb/keys.ts';
@@ -12,7 +11,7 @@ import { OPEN_INDEX, type Tables } from '../../platform/dynamodb/tables.ts';
 export interface OpenThings {
   readonly caseId: CaseId;
   /** Absent when there is none, or none that can be read. */
-  readonly case?: Case | undefined;
+  readonly case?: AnyFile['case'] | undefined;
   /** The tasks that are open. */
   readonly tasks: readonly OpenTask[];
   /** Items that are there and are not what they should be, as `PK|SK`. */
@@ -86,7 +85,7 @@ function openThings(PK: string, keys: readonly Key[], items: ReadonlyMap<string,
       return undefined;
     }
   };
-  const head = read(HEAD, parseCase);
+  const head = read(HEAD, parseRecord);
   const tasks = keys.filter(({ SK }) => SK !== HEAD).map(({ SK }) => read(SK, parseTask));
   return {
     caseId: PK.slice(PREFIX.length) as CaseId,
@@ -97,14 +96,6 @@ function openThings(PK: string, keys: readonly Key[], items: ReadonlyMap<string,
 }
 
 /** The same as a case's file, for rules that look at a case with its open tasks. */
-export function fileOf({ case: head, tasks }: OpenThings): CaseFile | undefined {
-  return (
-    head && {
-      case: head,
-      needs: [],
-      tasks: new Map(tasks.map((task) => [task.id, task])),
-      aid: NO_AID,
-      costs: new Map(),
-    }
-  );
+export function fileOf({ case: head, tasks }: OpenThings): EngineFile | undefined {
+  return head && { case: head, tasks: new Map(tasks.map((task) => [task.id, task])) };
 }

@@ -1,9 +1,10 @@
-import type { Commitment, Offer } from '../../aid/aid.ts';
+import { type Aid, aidFile, type Commitment, NO_AID, type Offer } from '../../aid/aid.ts';
 import { parseCommitment, parseNeeds, parseOffer } from '../../aid/store/items.ts';
-import type { Case, CaseFile } from '../../engine/file.ts';
+import { type AnyFile, isCase } from '../../engine/file.ts';
 import { type AnyDetails, detailsOf, isOpen, type Task } from '../../engine/task.ts';
 import { defined } from '../../kernel/absent.ts';
 import type { CaseId, CommitmentId, CostId, OfferId, TaskId } from '../../kernel/ids.ts';
+import type { Partner } from '../../partners/partner.ts';
 import { parsePartner } from '../../partners/store/items.ts';
 import {
   caseKey,
@@ -18,7 +19,7 @@ import {
 import { type Item, placeOf, readItems } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { parseCost } from '../../relay/store/items.ts';
-import { parseCase, parseTask } from './items.ts';
+import { parseRecord, parseTask } from './items.ts';
 
 /** What a command names of a case. */
 export interface Named {
@@ -52,10 +53,10 @@ export async function readFile(
   caseId: CaseId,
   named: Named,
   first: Items,
-): Promise<CaseFile | 'overtaken' | undefined> {
+): Promise<AnyFile | 'overtaken' | undefined> {
   const head = itemAt(first, caseKey(caseId));
   if (!head) return undefined;
-  const subject = parseCase(head);
+  const subject = parseRecord(head);
   const keys = followingKeys(subject, named, first).filter((key) => !first.has(placeOf({ ...key })));
   const items = new Map([...first, ...(await readItems(tables, keys))]);
   const file = fileOf(subject, items);
@@ -63,7 +64,11 @@ export async function readFile(
 }
 
 /** What a case and what is named of it lead to: open tasks, an offer's task and a task's offer, a commitment's tasks. */
-function followingKeys(subject: Case, { taskId, offerId, commitmentId }: Named, items: Items): readonly Key[] {
+function followingKeys(
+  subject: AnyFile['case'],
+  { taskId, offerId, commitmentId }: Named,
+  items: Items,
+): readonly Key[] {
   const task = taskId && itemAt(items, taskKey(taskId));
   const offer = offerId && itemAt(items, offerKey(offerId));
   const commitment = commitmentId && itemAt(items, commitmentKey(commitmentId));
@@ -97,21 +102,38 @@ export function needsIn(items: Items, caseId: CaseId): ReturnType<typeof parseNe
   return item ? parseNeeds(item) : NOTHING_NEEDED;
 }
 
-function fileOf(subject: Case, items: Items): CaseFile {
-  const partner = itemAt(items, partnerKey(subject.id));
-  const { needs, appeal, journey } = needsIn(items, subject.id);
+function fileOf(record: AnyFile['case'], items: Items): AnyFile {
+  const tasks: AnyFile['tasks'] = mapById(itemsLike(items, record.id, 'TASK#').map(parseTask));
+  switch (record.kind) {
+    case 'partner':
+      return { case: record, tasks, partner: partnerIn(items, record.id) };
+    case 'unsolicited-offer':
+      return { case: record, tasks, needs: [], aid: aidIn(items, record.id) };
+    case 'disaster-aid':
+    case 'stranded-person':
+    case 'referral': {
+      const { needs, appeal, journey } = needsIn(items, record.id);
+      return {
+        case: record,
+        tasks,
+        needs,
+        aid: { ...defined({ appeal }), ...aidIn(items, record.id) },
+        costs: mapById(itemsLike(items, record.id, 'COST#').map(parseCost)),
+        ...defined({ journey }),
+      };
+    }
+  }
+}
+
+function aidIn(items: Items, id: CaseId): Aid {
   return {
-    case: subject,
-    needs,
-    tasks: mapById(itemsLike(items, subject.id, 'TASK#').map(parseTask)),
-    aid: {
-      ...defined({ appeal }),
-      offers: mapById(itemsLike(items, subject.id, 'OFFER#').map(parseOffer)),
-      commitments: mapById(itemsLike(items, subject.id, 'COMMITMENT#').map(parseCommitment)),
-    },
-    costs: mapById(itemsLike(items, subject.id, 'COST#').map(parseCost)),
-    ...defined({ journey, partner: partner && parsePartner(partner) }),
+    offers: mapById(itemsLike(items, id, 'OFFER#').map(parseOffer)),
+    commitments: mapById(itemsLike(items, id, 'COMMITMENT#').map(parseCommitment)),
   };
+}
+
+function partnerIn(items: Items, id: CaseId): Partner {
+  return parsePartner(itemAt(items, partnerKey(id)));
 }
 
 function itemAt(items: Items, key: Key): Item | undefined {
@@ -128,8 +150,11 @@ function mapById<Id, Thing extends { readonly id: Id }>(things: readonly Thing[]
 }
 
 /** Whether a change came between the reading of the case and that of something of it. */
-function isOvertaken({ case: { version }, tasks, aid, costs }: CaseFile): boolean {
-  return [...tasks.values(), ...aid.offers.values(), ...aid.commitments.values(), ...costs.values()].some(
+function isOvertaken(file: AnyFile): boolean {
+  const { version } = file.case;
+  const aid = aidFile(file)?.aid ?? NO_AID;
+  const costs = isCase(file) ? file.costs.values() : [];
+  return [...file.tasks.values(), ...aid.offers.values(), ...aid.commitments.values(), ...costs].some(
     (thing) => thing.version > version,
   );
 }
@@ -142,9 +167,9 @@ export async function loadCases(
   tables: Tables,
   ids: readonly CaseId[],
   named: readonly TaskId[] = [],
-): Promise<ReadonlyMap<CaseId, CaseFile>> {
+): Promise<ReadonlyMap<CaseId, AnyFile>> {
   const first = await readItems(tables, distinct([...ids.map(caseKey), ...named.map(taskKey)]));
-  const heads = ids.flatMap((id) => itemAt(first, caseKey(id)) ?? []).map(parseCase);
+  const heads = ids.flatMap((id) => itemAt(first, caseKey(id)) ?? []).map(parseRecord);
   const listed = heads.flatMap(({ openTasks }) => openTasks.map(({ id }) => taskKey(id)));
   const about = named
     .flatMap((id) => itemAt(first, taskKey(id)) ?? [])

@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { allowancesKey, parseAllowances } from '../../desks/store/allowances.ts';
 import type { DeskAllowances } from '../../engine/allowances.ts';
-import type { CaseFile } from '../../engine/file.ts';
+import type { AnyFile } from '../../engine/file.ts';
 import type { CaseId, DeskCode } from '../../kernel/ids.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import { idempotencyKey, subjectsKey } from '../../platform/dynamodb/keys.ts';
@@ -44,7 +44,7 @@ export type IdempotencyRef = Pick<IdempotentAnswer, 'scope' | 'key'>;
 
 /** A case as it was read, with the answer kept under a request's key when there is one. */
 export interface Loaded {
-  readonly file?: CaseFile | undefined;
+  readonly file?: AnyFile | undefined;
   readonly kept?: KeptAnswer | undefined;
   /** What is set for the addressee, when one was named. */
   readonly allowances?: DeskAllowances | undefined;

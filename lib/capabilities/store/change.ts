@@ -1,5 +1,5 @@
 import { aidWrites } from '../../aid/store/writes.ts';
-import type { Case, CaseFile, Party } from '../../engine/file.ts';
+import { type AnyFile, type FileRecord, isCase, type Party } from '../../engine/file.ts';
 import type { JournalEntry } from '../../engine/journal.ts';
 import { isOfKind, isOpen, type OpenTask, type Task } from '../../engine/task.ts';
 import { isEscalated } from '../../engine/visibility.ts';
@@ -58,8 +58,8 @@ export interface IdempotentAnswer {
 /** A decided change of one case, to be written whole or not at all. */
 export interface Change {
   /** The state that was decided on; `undefined` for an opening. */
-  readonly before: CaseFile | undefined;
-  readonly after: CaseFile;
+  readonly before: AnyFile | undefined;
+  readonly after: AnyFile;
   readonly entry: JournalEntry;
   /** The personal data of a case that is being opened. */
   readonly subjects?: readonly Subject[];
@@ -131,7 +131,7 @@ function onceWrite(key: Key, { seq, at }: JournalEntry, tables: Tables): Labelle
   return { label: 'idempotency', write: put(tables.cases, key, { seq, at }, ABSENT) };
 }
 
-function caseWrite(before: Case | undefined, after: Case, tables: Tables): LabelledWrite {
+function caseWrite(before: FileRecord | undefined, after: FileRecord, tables: Tables): LabelledWrite {
   const stored = { ...after, ...(after.closed ? closedAttributes(after) : openAttribute(after.id)) };
   return { label: 'case', write: put(tables.cases, caseKey(after.id), stored, unchangedSince(before)) };
 }
@@ -144,20 +144,20 @@ function openingWrites(change: Change, tables: Tables): readonly LabelledWrite[]
     { label: 'reference', write: put(tables.cases, referenceKey(reference), { caseId: id }, ABSENT) },
   ];
   if (subjects && subjects.length > 0) writes.push(item(put(tables.cases, subjectsKey(id), { subjects })));
-  if (subjects && matchingKeys) {
+  if (subjects && matchingKeys && isCase(after)) {
     writes.push(...sightingWrites(after.case, subjects, matchingKeys, tables, matchingRoom));
   }
   return writes;
 }
 
 /** A desk's row of a case changes when the desk's part changes, or when the case moves between the open and the closed. */
-function partyWrites(before: Case | undefined, after: Case, tables: Tables): readonly LabelledWrite[] {
+function partyWrites(before: FileRecord | undefined, after: FileRecord, tables: Tables): readonly LabelledWrite[] {
   const closedNow = before?.closed !== after.closed;
   const changed = after.parties.filter((party) => closedNow || !before?.parties.includes(party));
   return changed.map((party) => item(put(tables.cases, partyKey(after.id, party.desk), partyItem(after, party))));
 }
 
-function partyItem(subject: Case, party: Party): Record<string, unknown> {
+function partyItem(subject: FileRecord, party: Party): Record<string, unknown> {
   return {
     ...party,
     caseId: subject.id,
@@ -167,12 +167,12 @@ function partyItem(subject: Case, party: Party): Record<string, unknown> {
 }
 
 /** Only cases are listed as a desk's cases. */
-function deskCasesAttributes({ id, kind, closed, openedAt }: Case, { desk }: Party) {
+function deskCasesAttributes({ id, kind, closed, openedAt }: FileRecord, { desk }: Party) {
   if (!isCaseKind(kind)) return {};
   return { deskPk: deskCasesPartition(desk, closed ? 'closed' : 'open'), deskSk: deskCasesSort(openedAt, id) };
 }
 
-function changedTasks(before: CaseFile | undefined, after: CaseFile): readonly (readonly [Task | undefined, Task])[] {
+function changedTasks(before: AnyFile | undefined, after: AnyFile): readonly (readonly [Task | undefined, Task])[] {
   return [...after.tasks.values()]
     .map((task) => [before?.tasks.get(task.id), task] as const)
     .filter(([old, task]) => old !== task);
@@ -211,7 +211,7 @@ function openAttribute(id: CaseId): { readonly openIn: string } {
 }
 
 /** A stranded person's case shows in the month in which it was closed. */
-function closedAttributes({ id, kind, closed }: Case): Record<string, string> {
+function closedAttributes({ id, kind, closed }: FileRecord): Record<string, string> {
   if (kind !== 'stranded-person' || !closed) return {};
   return { deskPk: closedPartition(monthOf(closed.at)), deskSk: deskCasesSort(closed.at, id) };
 }

@@ -3,7 +3,7 @@ import { addresseeOf } from '../../engine/allowances.ts';
 import type { CaseCommand, Opening, SystemCommand } from '../../engine/commands.ts';
 import type { Context } from '../../engine/context.ts';
 import type { Decision } from '../../engine/decide.ts';
-import type { CaseFile } from '../../engine/file.ts';
+import type { AnyFile } from '../../engine/file.ts';
 import { defined } from '../../kernel/absent.ts';
 import type { CaseId, PartnerId } from '../../kernel/ids.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
@@ -28,7 +28,7 @@ export type StoreRefusal =
   | { readonly code: 'contended'; readonly retryAfter: number };
 
 /** A refusal, with the case as it was when it was refused, for the answer to show the present state. */
-export type Refused = { readonly refusal: Refusal | StoreRefusal; readonly file?: CaseFile };
+export type Refused = { readonly refusal: Refusal | StoreRefusal; readonly file?: AnyFile };
 
 /** What came of a command: the answer that is kept for its replays, or why not. */
 export type Executed = { readonly ok: true; readonly answer: string } | ({ readonly ok: false } & Refused);
@@ -42,9 +42,9 @@ export interface Execution {
   /** The partner on whose behalf it is done, when only a vetted one may: asked again as the change is committed. */
   readonly vetted?: PartnerId;
   /** Renders the answer of a decided change; it is kept in the same transaction. */
-  readonly answer: (decision: Decision) => Promise<string>;
+  answer(decision: Decision): Promise<string>;
   /** What a decided change makes beside the case. */
-  readonly beside?: (decision: Decision) => Promise<readonly LabelledWrite[]>;
+  beside?(decision: Decision): Promise<readonly LabelledWrite[]>;
   /** Waits between two attempts, in milliseconds; the process's own timer unless a test has a better one. */
   readonly pause?: (millis: number) => Promise<unknown>;
 }

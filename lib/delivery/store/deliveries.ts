@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { parseCase, parseEntry, parseTask } from '../../capabilities/store/items.ts';
+import { parseEntry, parseRecord, parseTask } from '../../capabilities/store/items.ts';
 import type { Contact } from '../../desks/contacts.ts';
 import { contactsKey, parseContacts } from '../../desks/store/contacts.ts';
 import { parseWebhook, type Webhook, webhookKey } from '../../desks/store/webhooks.ts';
@@ -114,7 +114,7 @@ export async function loadBriefing(
   return {
     delivered: at(keys.mark) !== undefined,
     sent: new Set(sending ? sendingItem.parse(sending).sent : []),
-    priority: parseCase(at(keys.head)).priority,
+    priority: parseRecord(at(keys.head)).priority,
     tasks: new Map(taskIds.map((id) => [id, parseTask(at(taskKey(id)))])),
     contacts: parseContacts(at(keys.contacts)).contacts,
     webhook: webhook && parseWebhook(webhook),

@@ -7,7 +7,7 @@ import { loadAllowances } from '../../desks/store/allowances.ts';
 import type { DeskAllowances } from '../../engine/allowances.ts';
 import type { Context } from '../../engine/context.ts';
 import type { Decision } from '../../engine/decide.ts';
-import type { CaseFile } from '../../engine/file.ts';
+import type { AnyFile } from '../../engine/file.ts';
 import type { Task } from '../../engine/task.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { causesOf, failureOf } from '../../platform/dynamodb/transaction-failure.ts';
@@ -78,7 +78,7 @@ export async function firePack(firing: Firing, timers: readonly Timer[]): Promis
 async function prepare(
   firing: Firing,
   timers: readonly Timer[],
-  file: CaseFile | undefined,
+  file: AnyFile | undefined,
   allowances: DeskAllowances,
 ): Promise<Prepared & { readonly done: readonly Fired[] }> {
   const done: Fired[] = [];
@@ -102,7 +102,7 @@ async function prepare(
 async function decideFire(
   firing: Firing,
   { taskId, epoch }: Timer,
-  file: CaseFile | undefined,
+  file: AnyFile | undefined,
   allowances: DeskAllowances,
 ): Promise<Decision | 'early' | undefined> {
   const task = file?.tasks.get(taskId);
@@ -113,7 +113,7 @@ async function decideFire(
   return decided.refusal.code === 'timer-early' ? 'early' : undefined;
 }
 
-function writesOfFires(before: CaseFile | undefined, fires: readonly Fire[], tables: Tables): readonly LabelledWrite[] {
+function writesOfFires(before: AnyFile | undefined, fires: readonly Fire[], tables: Tables): readonly LabelledWrite[] {
   const [first, ...others] = fires.map(({ decision }) => decision);
   if (!first) return [];
   const { after } = others.at(-1) ?? first;
