@@ -113,6 +113,18 @@ export function timeText(at: Instant, zone: TimeZone): Label {
   return { id: `${day.id} pukul ${clock.id}`, en: `${day.en} at ${clock.en}` };
 }
 
+const MINUTE = 60_000;
+
+/** The first minute not before an ISO 8601 instant, on the clock of Jakarta. */
+export function notBeforeText(instant: string): Label {
+  return timeText((Math.ceil(Date.parse(instant) / MINUTE) * MINUTE) as Instant, 'WIB');
+}
+
+/** The last minute not after an ISO 8601 instant, on the clock of Jakarta. */
+export function latestText(instant: string): Label {
+  return timeText(Date.parse(instant) as Instant, 'WIB');
+}
+
 /** `14.05 WITA` and `14:05 WITA`. */
 export function clockText(at: Instant, zone: TimeZone): Label {
   const english = new Date(at + OFFSETS[zone]).toISOString().slice(11, 16);
