@@ -52,8 +52,8 @@ export const publishAppealRequest = z
   .strictObject({
     audience: z
       .union([z.literal('forum'), desks])
-      .meta({ description: 'The whole forum, or the desks that are asked; none when only partners are.' }),
-    partners: z.boolean().meta({ description: 'Whether vetted partners see it and may offer.' }),
+      .meta({ description: '`forum` for all desks, or a list of desks; an empty list addresses partners only.' }),
+    partners: z.boolean().meta({ description: 'Whether vetted partners can see it and make offers.' }),
     closesAt: dateOrInstant,
     note: note.optional(),
   })
@@ -85,7 +85,7 @@ export const offerRequest = z
       .array(
         z.strictObject({ needId: lineId, quantity, item: line(120).optional(), unit: line(20).optional() }).meta({
           id: 'OfferLineRequest',
-          description: '`item` and `unit`, when given, must be those of the need.',
+          description: 'If given, `item` and `unit` must be those of the need.',
         }),
       )
       .min(1)
@@ -123,15 +123,18 @@ export const dispatchRequest = z
 
 const bast = z
   .union([line(120), z.strictObject({ number: line(120), date })])
-  .meta({ description: 'Berita Acara Serah Terima: its number, of today, or its number and day.' });
+  .meta({ description: 'Berita Acara Serah Terima: its number (dated today), or its number and date.' });
 
 export const receiveRequest = z
   .strictObject({
     quantity: amount,
     condition: line(200),
     bast: bast.optional(),
-    shipment: z.int().min(1).optional().meta({ description: 'The oldest that is under way when absent.' }),
-    shortfall: z.strictObject({ reason }).optional().meta({ description: 'What is missing will not come any more.' }),
+    shipment: z.int().min(1).optional().meta({ description: 'The shipment; the oldest one under way by default.' }),
+    shortfall: z
+      .strictObject({ reason })
+      .optional()
+      .meta({ description: 'States that the missing quantity will not arrive, with the reason.' }),
   })
   .refine((receipt) => receipt.quantity > 0 || receipt.shortfall !== undefined, {
     path: ['quantity'],
@@ -142,7 +145,7 @@ export const receiveRequest = z
 export const releaseRequest = z
   .strictObject({
     reason,
-    quantity: quantity.optional().meta({ description: 'All that was not dispatched when absent.' }),
+    quantity: quantity.optional().meta({ description: 'The quantity; everything not dispatched by default.' }),
   })
   .meta({ id: 'ReleaseRequest' });
 
@@ -173,12 +176,14 @@ export const partnersQuery = z.strictObject({
 });
 export const offersQuery = z.strictObject({
   caseId: caseId.optional(),
-  unsolicited: flag.optional().meta({ description: 'For desks: what waits to be placed, of all givers.' }),
+  unsolicited: flag
+    .optional()
+    .meta({ description: 'For desks: the unsolicited offers of all givers that wait to be placed.' }),
   ...pageFields,
 });
 export const reportQuery = z.strictObject({
   period: month,
   desk: deskCode
     .optional()
-    .meta({ description: "The caller's own desk; for the secretariat and its auditor any desk." }),
+    .meta({ description: "The caller's own desk; any desk for the secretariat and the auditor." }),
 });

@@ -88,24 +88,27 @@ export const taskView = z
         ),
       })
       .optional()
-      .meta({ description: 'The offer that is decided, with its lines as they stood when the task was made.' }),
+      .meta({ description: 'The offer to decide, with its lines as of the creation of the task.' }),
     commitment: z
       .object({ id: z.string(), shipment: z.int().optional() })
       .optional()
-      .meta({ description: 'What is to be dispatched, or the shipment of it that is to be received.' }),
+      .meta({ description: 'The commitment to dispatch, or its shipment to receive.' }),
     partner: z
       .object({ id: z.string(), name: z.string(), state: z.enum(PARTNER_STATES) })
       .optional()
-      .meta({ description: 'Who is to be vetted.' }),
-    expiresAt: instant.optional().meta({ description: 'It ends by itself then: what it decides about is void.' }),
-    arrival: instant.optional().meta({ description: 'When the goods are expected.' }),
+      .meta({ description: 'The partner to vet.' }),
+    expiresAt: instant.optional().meta({ description: 'When the task expires by itself, for example with its offer.' }),
+    arrival: instant.optional().meta({ description: 'When the goods or the traveller are expected.' }),
     clock: clockView,
-    stuck: z.boolean().optional().meta({ description: 'The ladder is climbed to its end; only a person ends it.' }),
+    stuck: z
+      .boolean()
+      .optional()
+      .meta({ description: 'The task has passed the last rung of its ladder and is still open.' }),
     openedAt: instant.optional(),
     acknowledgedAt: instant.optional(),
     acceptedAt: instant.optional(),
     endedAt: instant.optional(),
-    replacedBy: z.string().optional().meta({ description: 'The task that took its place by a re-route.' }),
+    replacedBy: z.string().optional().meta({ description: 'The task that replaced it after a re-route.' }),
     version,
   })
   .meta({ id: 'Task' });
@@ -128,7 +131,7 @@ export const unmaskedSubject = z
     ...subjectHead,
     name: z.string().optional(),
     nik: z.string().optional(),
-    nikWarnings: z.array(z.string()).meta({ description: 'What looks odd about the NIK.' }),
+    nikWarnings: z.array(z.string()).meta({ description: 'Irregularities of the NIK.' }),
     nikAbsentReason: z.string().optional(),
     birthDate: z.string().optional(),
     birthYear: z.int().optional(),
@@ -171,12 +174,12 @@ const caseHead = {
   location: z.object({ area }),
   openTasks: z.array(openTaskRef).optional(),
   partedFrom: z.object(caseLink).optional().meta({
-    description: 'The case whose others arrived without the subjects of this one.',
+    description: 'The case from which the people of this one were parted on the way.',
   }),
   partings: z
     .array(z.object({ ...caseLink, subjects: z.array(z.int()) }))
     .optional()
-    .meta({ description: 'Subjects who did not arrive with the others, and the cases that they have since.' }),
+    .meta({ description: 'Subjects who did not arrive with the others, and the cases that were opened for them.' }),
   closed: closing.optional(),
   version,
 };
@@ -187,20 +190,20 @@ export const caseView = z
     subjects: z.array(z.discriminatedUnion('masked', [maskedSubject, unmaskedSubject])),
     needs: z.array(needView).optional(),
     openTask: taskView.optional().meta({
-      description: "The task that decides what happens next: the undecided hand-off, otherwise the holder's own work.",
+      description: "The next task to complete: the undecided hand-off, otherwise the holder's own task.",
     }),
   })
   .meta({ id: 'Case' });
 
 const sentHome = {
-  confidence: z.enum(['exact', 'likely']).meta({ description: '`exact` by the NIK, `likely` by everything else.' }),
+  confidence: z.enum(['exact', 'likely']).meta({ description: '`exact` if the NIK matches, `likely` otherwise.' }),
   score: z.number().min(0).max(1),
-  reason: z.string().meta({ description: 'What agrees, joined by `+`: `name+birth-year+home-area`.' }),
-  returnedOn: z.iso.date().optional().meta({ description: 'The last return, on the calendar where it ended.' }),
+  reason: z.string().meta({ description: 'The matching facts, joined by `+`: `name+birth-year+home-area`.' }),
+  returnedOn: z.iso.date().optional().meta({ description: 'The date of the last return, in the zone where it ended.' }),
   from: z.string().meta({ description: 'The province that opened the last case.' }),
   to: z.string().meta({ description: 'The home province.' }),
   timesIn365Days: z.int().min(0),
-  openCase: z.literal(true).optional().meta({ description: 'Such a person has an open case now.' }),
+  openCase: z.literal(true).optional().meta({ description: 'The person has an open case now.' }),
 };
 
 /** Who was sent home before, one entry for each person who is likely the same. */
@@ -214,7 +217,7 @@ export const openedCaseView = caseView
     alreadySentHome: z
       .array(z.object({ subject: z.int().min(1), ...sentHome }))
       .optional()
-      .meta({ description: "Of a stranded person's case: which of its subjects were sent home before." }),
+      .meta({ description: "For a stranded person's case: the subjects who were sent home before." }),
   })
   .meta({ id: 'OpenedCase' });
 
@@ -247,9 +250,10 @@ const accessEntry = z
     by: doer,
     person: z.string().meta({ description: "The identity provider's opaque subject, never a name." }),
     how: z.enum(['read', 'reveal', 'check']).meta({
-      description: 'With the case, by a reveal, or recognised in a check of another desk, which showed nothing of it.',
+      description:
+        '`read` with the case, `reveal` for a stated reason, `check` when another desk checked for an earlier return (shows no data).',
     }),
-    subjects: z.array(z.int()).meta({ description: 'The numbers of the subjects that were seen.' }),
+    subjects: z.array(z.int()).meta({ description: 'The numbers of the subjects concerned.' }),
     reason: z.string().optional(),
   })
   .meta({ id: 'AccessEntry' });
@@ -257,7 +261,7 @@ const accessEntry = z
 const convoyItem = z
   .object({
     caseId: z.string(),
-    status: z.int().meta({ description: 'The HTTP status that the hand-off alone would have had.' }),
+    status: z.int().meta({ description: 'The HTTP status of this hand-off on its own.' }),
     task: taskView.optional(),
     problem: problem.optional(),
   })
@@ -310,9 +314,9 @@ const effectiveAllowance = z
     priority,
     phase: z.enum(OPEN_PHASES),
     clock: z.enum(['around-the-clock', 'working-time']),
-    minutes: z.int().meta({ description: 'What a task that is made now gets.' }),
-    default: z.int().meta({ description: "The forum's own." }),
-    minimum: z.int().meta({ description: 'The fewest that the caller may set, or might with a role that may.' }),
+    minutes: z.int().meta({ description: 'The minutes that a new task gets.' }),
+    default: z.int().meta({ description: "The forum's default." }),
+    minimum: z.int().meta({ description: 'The lowest value that the desk (or the secretariat) can set.' }),
     maximum: z.int(),
   })
   .meta({ id: 'EffectiveAllowance' });
@@ -320,8 +324,10 @@ const effectiveAllowance = z
 export const allowancesView = z
   .object({
     desk,
-    allowances: z.array(allowance).meta({ description: 'What is set for this desk.' }),
-    effective: z.array(effectiveAllowance).meta({ description: 'What counts for every task that it can owe.' }),
+    allowances: z.array(allowance).meta({ description: 'The allowances set for this desk.' }),
+    effective: z
+      .array(effectiveAllowance)
+      .meta({ description: 'The allowances in effect for every kind of task that the desk can owe.' }),
     version,
   })
   .meta({ id: 'Allowances' });
@@ -330,7 +336,7 @@ const webhookFields = {
   desk,
   url: z.string(),
   state: z.enum(WEBHOOK_STATES).meta({
-    description: '`disabled`: the address answered 410 (Gone); registering it again switches it on.',
+    description: '`disabled`: the address answered 410 (Gone). Register it again to enable it.',
   }),
   createdAt: instant,
   disabledAt: instant.optional(),
@@ -343,11 +349,11 @@ export const webhookSecretView = z
     ...webhookFields,
     secret: z.string().optional().meta({
       description:
-        'Signs from now on (`whsec_…`, HMAC-SHA256). Shown to this request alone; a repetition does not show one that signs no more.',
+        'The signing secret from now on (`whsec_…`, HMAC-SHA256). It is shown only once; a retry shows it only while it is still valid.',
     }),
     oldSecretUntil: instant
       .optional()
-      .meta({ description: 'Until then every message is signed with the secret before, too.' }),
+      .meta({ description: 'Until then every message is also signed with the previous secret.' }),
   })
   .meta({ id: 'WebhookSecret' });
 export const escalationList = listOf(escalation, 'EscalationList');
@@ -361,15 +367,15 @@ export const personView = z
   .meta({ id: 'Person' });
 export const partnerView = z
   .object({
-    partner: z.string().meta({ description: 'As the token names it.' }),
-    id: z.string().optional().meta({ description: 'As the registry names it.' }),
+    partner: z.string().meta({ description: 'The partner as named in the token.' }),
+    id: z.string().optional().meta({ description: 'The id in the registry of partners.' }),
     client: z.string(),
     scopes: z.array(z.string()),
   })
   .meta({ id: 'PartnerIdentity' });
 
 const named = { code: z.string(), name: z.string().meta({ description: 'In the language of the answer.' }) };
-const fits = z.array(z.enum(CASE_KINDS)).meta({ description: 'The kinds of case in which it can be given.' });
+const fits = z.array(z.enum(CASE_KINDS)).meta({ description: 'The kinds of case for which it can be used.' });
 
 /**
  * Reference data for clients: what may stand in the fields that hold a code. Areas are left out: they are Kemendagri's.

@@ -32,10 +32,10 @@ const tags = z.array(line(60)).max(MAXIMA.tags);
 const subjectFields = z.strictObject({
   name: line(200).optional(),
   nik: z.string().trim().max(32).optional().meta({
-    description: 'Nomor Induk Kependudukan, 16 digits. Never repeated in an answer to a refusal.',
+    description: 'Nomor Induk Kependudukan, 16 digits. Never repeated in a problem document.',
   }),
   nikAbsentReason: line(200).optional().meta({
-    description: 'Why there is no NIK. Recorded as `not-stated` when neither is given.',
+    description: 'Why there is no NIK; `not-stated` if neither is given.',
   }),
   sex: z.enum(SEXES),
   birthDate: date.optional(),
@@ -64,7 +64,7 @@ function bornInOneYear({ birthDate, birthYear }: Born): boolean {
 
 /** How much more than the quantity of a line may be committed. */
 export const margin = amount.meta({
-  description: 'How much more than `quantity` may be committed; nothing when absent.',
+  description: 'How much more than `quantity` may be committed; 0 by default.',
 });
 
 /** One line of what is needed. */
@@ -90,7 +90,7 @@ export const openCaseRequest = z
     subjects: z.array(subjectRequest).max(MAXIMA.subjects).optional(),
     needs: z.array(needRequest).max(MAXIMA.needs).optional(),
     overrideReason: reason.optional().meta({
-      description: "Why the case is opened although the desk's own limit on returns is reached. Kept in the journal.",
+      description: "Why the case is opened although the desk's limit on returns is reached. Recorded in the journal.",
     }),
   })
   .meta({ id: 'OpenCaseRequest' });
@@ -130,7 +130,7 @@ export const revealRequest = z.strictObject({ reason }).meta({ id: 'RevealReques
 
 const epoch = z.int().min(0).optional().meta({
   description:
-    "The clock's epoch that the caller acts on: a message that has been overtaken is refused with `epoch-stale`.",
+    'The epoch of the clock that the request is based on. If the task has moved on, the answer is `epoch-stale`.',
 });
 
 export const acknowledgeRequest = z.strictObject({ epoch }).meta({ id: 'AcknowledgeRequest' });
@@ -147,7 +147,7 @@ export const acceptRequest = z
     note: note.optional(),
     epoch,
     lines: acceptedLines.optional().meta({
-      description: 'For an offer: how much of which of its lines; all that stands of it when absent.',
+      description: 'For an offer: the accepted quantity of each line; everything by default.',
     }),
   })
   .meta({ id: 'AcceptRequest' });
@@ -155,7 +155,7 @@ export const returnRequest = z
   .strictObject({
     code: listCode,
     reason,
-    suggest: deskCode.optional().meta({ description: 'The desk that the receiver thinks is the right one.' }),
+    suggest: deskCode.optional().meta({ description: 'The desk that the receiver suggests instead.' }),
     epoch,
   })
   .meta({ id: 'ReturnRequest' });
@@ -167,14 +167,14 @@ export const completeRequest = z
         'Of `receive-traveller`: ARRIVED, NO_SHOW, MEDICAL_HOLD or SPLIT; of `verify-subject`: CONFIRMED, NOT_RESIDENT, NO_FAMILY or NOT_KNOWN; otherwise free.',
     }),
     note: note.optional(),
-    reviewAt: instantText.optional().meta({ description: 'When a medical hold is looked at again.' }),
+    reviewAt: instantText.optional().meta({ description: 'When a medical hold is reviewed.' }),
     absent: z
       .array(z.strictObject({ subject: z.int().min(1).max(MAXIMA.subjects), reason }))
       .min(1)
       .max(MAXIMA.subjects)
       .refine((some) => hasNoDuplicates(some.map(({ subject }) => String(subject))), broken('duplicate'))
       .optional()
-      .meta({ description: 'With SPLIT: who did not arrive with the others, and why. They stay with the sender.' }),
+      .meta({ description: 'With SPLIT: the subjects who did not arrive, and why. They stay with the sender.' }),
     epoch,
   })
   .meta({ id: 'CompleteRequest' });
@@ -254,10 +254,10 @@ export const pageFields = {
     .transform(Number)
     .optional()
     .meta({
-      description: 'Items a page, 1 to 100; 50 when not said.',
+      description: 'Items per page, 1 to 100; 50 by default.',
       override: { type: 'integer', minimum: 1, maximum: 100 },
     }),
-  next: z.string().min(1).max(1000).optional().meta({ description: 'The `next` of the page before.' }),
+  next: z.string().min(1).max(1000).optional().meta({ description: 'The `next` of the previous page.' }),
 };
 
 /** How many items a page has when the client does not say. */
@@ -273,7 +273,7 @@ export const casesQuery = z.strictObject({
   ...pageFields,
 });
 export const tasksQuery = z.strictObject({
-  state: z.enum(['open', 'overdue', 'escalated', 'done']).optional().meta({ description: '`open` when not said.' }),
+  state: z.enum(['open', 'overdue', 'escalated', 'done']).optional().meta({ description: '`open` by default.' }),
   ...pageFields,
 });
 

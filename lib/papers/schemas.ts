@@ -24,7 +24,7 @@ export const paperRequest = z
       leg: z.int().min(1).max(MAX_LEGS),
       number: line(60)
         .optional()
-        .meta({ description: "Its number in the desk's register; room for it when not said." }),
+        .meta({ description: "Its number in the desk's register; left blank on the paper by default." }),
     }),
     z.strictObject({ kind: z.literal('bast'), commitmentId, shipment: z.int().min(1).max(1000) }),
     z.strictObject({ kind: z.literal('kwitansi'), costId }),
@@ -44,14 +44,14 @@ export const paperView = z
     reference,
     desk,
     issuedAt: instant,
-    url: z.string().meta({ description: 'Where the document is, for desks that may see it.' }),
-    verifyAt: z.string().meta({ description: 'Where the QR code leads.', format: 'uri' }),
+    url: z.string().meta({ description: 'The address of the document, for desks that may see it.' }),
+    verifyAt: z.string().meta({ description: 'The address in the QR code.', format: 'uri' }),
   })
   .meta({ id: 'Paper' });
 
 export const verificationView = z
   .object({ genuine: z.literal(true), code, kind, reference, desk, deskName: z.string(), issuedAt: instant })
-  .meta({ id: 'Verification', description: 'Nothing in it is personal.' });
+  .meta({ id: 'Verification', description: 'Contains no personal data.' });
 
 /** A document in base64, as a function gives it to the gateway. */
 export const documentInBase64 = z.base64();

@@ -14,16 +14,16 @@ export const optionsRequest = z.strictObject({ destination: areaCode }).meta({ i
 const legRequest = z
   .strictObject({
     to: deskCode,
-    from: deskCode.optional().meta({ description: 'May be said; a leg begins where the one before ends.' }),
+    from: deskCode.optional().meta({ description: 'Optional; a leg starts where the previous one ends.' }),
     mode,
-    payer: deskCode.optional().meta({ description: 'The desk that pays; the sender when not said.' }),
+    payer: deskCode.optional().meta({ description: 'The desk that pays; the sender by default.' }),
     note: note.optional(),
   })
   .meta({ id: 'LegRequest' });
 
 export const planRequest = z
   .strictObject({
-    destination: areaCode.optional().meta({ description: "Home; the first subject's origin when not said." }),
+    destination: areaCode.optional().meta({ description: "The home area; the first subject's origin by default." }),
     legs: z.array(legRequest).min(1).max(MAX_LEGS),
   })
   .meta({ id: 'PlanJourneyRequest' });
@@ -32,8 +32,8 @@ const costRequestFields = {
   item: z.enum(COST_ITEMS),
   planned: rupiah.optional(),
   actual: rupiah.optional(),
-  payer: deskCode.optional().meta({ description: "The desk that pays; the caller's own when not said." }),
-  fund: z.enum(FUNDS).optional().meta({ description: 'Whose money; the budget of the province when not said.' }),
+  payer: deskCode.optional().meta({ description: "The desk that pays; the caller's own by default." }),
+  fund: z.enum(FUNDS).optional().meta({ description: 'The source of funds; `apbd-province` by default.' }),
   receipt: z.strictObject({ number: line(60), date }).optional(),
   note: note.optional(),
 };
@@ -54,7 +54,9 @@ export const departRequest = z
     escort: line(120).optional().meta({ description: 'Who travels along: an office or a function, not a name.' }),
     papers: z.array(z.enum(PAPERS)).max(PAPERS.length).refine(hasNoDuplicates, broken('duplicate')).optional(),
     condition: text(500).optional(),
-    unverifiedReason: reason.optional().meta({ description: 'Why nobody waited for the answer of the home area.' }),
+    unverifiedReason: reason
+      .optional()
+      .meta({ description: 'Why the departure does not wait for the home area to confirm the person.' }),
   })
   .meta({ id: 'DepartRequest' });
 
@@ -65,7 +67,7 @@ export const departConvoyRequest = z
       .min(1)
       .max(100)
       .refine(hasNoDuplicates, broken('duplicate'))
-      .meta({ description: 'All who are announced; who cannot go yet is counted as announced and stays.' }),
+      .meta({ description: 'The announced cases. Those that cannot depart yet stay, and are counted as announced.' }),
     ...departRequest.shape,
   })
   .meta({ id: 'DepartConvoyRequest' });
