@@ -10,14 +10,14 @@ import { STORE_MUTANTS } from './store.ts';
 import { mutated, openWorkshop, type Workshop } from './workshop.ts';
 
 /**
- * `node test/mutants/main.ts [--only TEXT]`: puts each hand-made bug into a copy of the project and runs the tests that ought to notice,
- * then all others, until one is red. Ends with 1 when a bug survives: then a test is missing.
+ * `npm run mutants -- [--only TEXT]`: plants each hand-made bug in a copy of the project and runs the tests most likely to fail, then
+ * all others, until one fails. Exits with 1 when a bug survives, which means that a test is missing.
  */
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
 const mutants = [...CLOCK_MUTANTS, ...STORE_MUTANTS, ...FUNCTION_MUTANTS, ...AID_MUTANTS, ...RELAY_MUTANTS].filter(
   ({ name }) => name.includes(values.only),
 );
-// All places are looked for before the first test runs.
+// Check that every mutant still applies before the first test runs.
 for (const mutant of mutants) mutated(mutant);
 
 const started = performance.now();
