@@ -67,9 +67,9 @@ export async function handOver(
 
 /** Prints the timeline of a case. */
 export async function printTimeline(stage: Stage, reader: Caller, caseId: string): Promise<void> {
-  const subject = await step(stage, 'read the case', 200, reader.get(`/v1/cases/${caseId}`));
+  const record = await step(stage, 'read the case', 200, reader.get(`/v1/cases/${caseId}`));
   const timeline = await step(stage, 'read its timeline', 200, reader.get(`/v1/cases/${caseId}/timeline`));
-  const [reference, status, holder] = ['reference', 'status', 'holder'].map((key) => fieldOf(subject, key));
+  const [reference, status, holder] = ['reference', 'status', 'holder'].map((key) => fieldOf(record, key));
   stage.say(`  Timeline of ${reference} (${status}, held by desk ${holder}):`);
   for (const entry of listAt(timeline, 'items')) {
     stage.say(`    ${String(valueAt(entry, 'seq')).padStart(3)}  ${fieldOf(entry, 'at')}  ${fieldOf(entry, 'text')}`);

@@ -42,7 +42,7 @@ export type LocalCloudOptions = {
   /** Takes each line that a function or the cloud writes. */
   log?: (line: string) => void;
   /** How many times longer than in Lambda a function may take, on a machine that is busy with other things; 1 when absent. */
-  patience?: number;
+  timeoutFactor?: number;
 };
 
 /** A stack that runs on this machine. */
@@ -114,7 +114,7 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
   const monitoring = new Monitoring(model, clock, () => queues.run('depths', null));
   const { meters } = monitoring;
   const functions = new Functions(model, {
-    ...{ clock, log, meters, patience: options.patience ?? 1 },
+    ...{ clock, log, meters, timeoutFactor: options.timeoutFactor ?? 1 },
     endpoints: endpointVariables(endpoint),
     begins: (functionName, worker) => interception.begins({ functionName, worker }),
   });

@@ -27,12 +27,12 @@ export async function visibleAid(
   return (await seesHead(services, head.case, principal)) ? head : undefined;
 }
 
-async function seesHead(services: Services, subject: Case, principal: PersonPrincipal): Promise<boolean> {
+async function seesHead(services: Services, record: Case, principal: PersonPrincipal): Promise<boolean> {
   const { forum, tables } = services;
-  const bare: CaseFile = { case: subject, needs: [], tasks: new Map(), aid: NO_AID, costs: new Map() };
+  const bare: CaseFile = { case: record, needs: [], tasks: new Map(), aid: NO_AID, costs: new Map() };
   if (seesCase(bare, principal, forum)) return true;
   if (!isSecretariat(principal, forum)) return false;
-  const { file } = await loadCase(tables, subject.id);
+  const { file } = await loadCase(tables, record.id);
   return file !== undefined && seesCase(file, principal, forum);
 }
 

@@ -58,12 +58,12 @@ function scopeOf(principal: Principal): string {
 /** The subjects whose data must not show to this caller in this case; none when it may see them. */
 export async function hiddenFrom(
   services: Services,
-  { case: subject }: CaseFile,
+  { case: record }: CaseFile,
   principal: Principal,
 ): Promise<readonly Subject[]> {
-  const unmasked = principal.kind === 'person' && seesPersonalData(subject, principal);
-  if (subject.subjectCount === 0 || unmasked) return [];
-  return await loadSubjects(services.tables, subject.id);
+  const unmasked = principal.kind === 'person' && seesPersonalData(record, principal);
+  if (record.subjectCount === 0 || unmasked) return [];
+  return await loadSubjects(services.tables, record.id);
 }
 
 /**

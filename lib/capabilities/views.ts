@@ -133,24 +133,24 @@ export function subjectView(subject: Subject, now: Instant) {
 }
 
 /** A case in a list: as the masked view, without needs and tasks. */
-export function caseListView({ case: subject, subjects }: ListedCase, now: Instant) {
+export function caseListView({ case: record, subjects }: ListedCase, now: Instant) {
   const shown = presentOf(subjects).map((one) => maskedSubjectView(one, now, subjects));
-  return { ...caseHead(subject, subjects), subjects: shown };
+  return { ...caseHead(record, subjects), subjects: shown };
 }
 
-function caseHead(subject: Case, hidden: readonly Subject[]) {
-  const { id, reference, priority, holder, openedBy, area, closed, version, openTasks, partedFrom, partings } = subject;
+function caseHead(record: Case, hidden: readonly Subject[]) {
+  const { id, reference, priority, holder, openedBy, area, closed, version, openTasks, partedFrom, partings } = record;
   return {
     id,
     reference,
-    kind: caseKindOf(subject.kind),
+    kind: caseKindOf(record.kind),
     priority,
     status: closed ? ('closed' as const) : ('open' as const),
     holder,
     openedBy,
-    openedAt: isoOf(subject.openedAt),
-    title: redact(subject.title, hidden),
-    summary: redact(subject.summary, hidden),
+    openedAt: isoOf(record.openedAt),
+    title: redact(record.title, hidden),
+    summary: redact(record.summary, hidden),
     location: { area },
     openTasks,
     ...(partedFrom && { partedFrom }),

@@ -3,7 +3,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { exceptionRecord } from '../platform/lambda/exceptions.ts';
 import { restSeconds } from './backoff.ts';
 import { WebhookRefusedError } from './channels.ts';
-import { DigestInHandError, flushDigest } from './flushing.ts';
+import { DigestLeasedError, flushDigest } from './flushing.ts';
 import type { DelivererOptions } from './options.ts';
 import { deliverNotice } from './telling.ts';
 
@@ -63,7 +63,7 @@ async function deliverOne(
     await (isNotice(record) ? deliverNotice(options, record) : flushDigest(options, record));
     return undefined;
   } catch (error) {
-    const level = error instanceof DigestInHandError ? 'info' : 'error';
+    const level = error instanceof DigestLeasedError ? 'info' : 'error';
     options.logger[level]('message not delivered', {
       messageId: record.messageId,
       receives: receivesOf(record),

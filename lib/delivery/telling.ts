@@ -19,7 +19,7 @@ import {
   loadEntry,
   markDelivered,
 } from './store/deliveries.ts';
-import { collect, type DigestRef, minuteOf, noteFlushAsked, takePlace } from './store/digests.ts';
+import { collect, type DigestRef, minuteOf, noteFlushAsked, reserveImmediateSlot } from './store/digests.ts';
 
 /**
  * Tells a desk what a journal entry means for it. The mark of delivery comes last: a try that dies before is repeated whole,
@@ -113,7 +113,8 @@ class DeliveryTry {
   async #sendOrCollect(channel: Channel, one: Notification): Promise<readonly DeliveryOutcome[]> {
     const { tables, now, metrics } = this.#options;
     const ref = { desk: this.#desk.code, role: one.role, channel, minute: minuteOf(now()) };
-    if (await takePlace(tables, ref, notificationId(this.#desk.code, one))) return await this.#send(channel, one);
+    if (await reserveImmediateSlot(tables, ref, notificationId(this.#desk.code, one)))
+      return await this.#send(channel, one);
     await this.#collect(ref, one);
     metrics.count('NotificationsDigested');
     return ['digested'];

@@ -16,14 +16,14 @@ export function partnerListView(id: string, { kind, name, psks, homeArea, capabi
 }
 
 /** A partner with the file of its registration. `contact` for those alone who need it. */
-export function partnerView({ case: subject, partner }: CaseFile, contact?: PartnerContact) {
-  if (!partner) throw new Error(`File ${subject.id} is about no partner.`);
-  const [task] = subject.openTasks;
+export function partnerView({ case: record, partner }: CaseFile, contact?: PartnerContact) {
+  if (!partner) throw new Error(`File ${record.id} is about no partner.`);
+  const [task] = record.openTasks;
   return {
-    ...partnerListView(subject.id, partner),
-    homeDesk: subject.holder,
+    ...partnerListView(record.id, partner),
+    homeDesk: record.holder,
     ...(task && { task: task.id }),
     ...(contact && { contact }),
-    version: subject.version,
+    version: record.version,
   };
 }

@@ -279,8 +279,8 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
   {
     name: 'each message sends the digest',
     file: 'lib/delivery/flushing.ts',
-    find: 'if (!(await takeInHand(',
-    replace: 'if (now() < 0 && !(await takeInHand(',
+    find: 'if (!(await acquireLease(',
+    replace: 'if (now() < 0 && !(await acquireLease(',
     hurts: 'a burst of news, which asks for its digest several times, brings it several times',
     guess: DELIVERER,
   },

@@ -90,7 +90,7 @@ describe("a province's system that is down", () => {
   test('nothing is done in a dry run, nor when nobody confirms it or says why', async () => {
     const dry = await dlq('redrive', '53', '--dry-run');
     expect(dry.output).toMatch(/would be: .* redriven/);
-    expect(dry.output).toContain('Nothing was done');
+    expect(dry.output).toContain('nothing was done');
     expect((await dlq('redrive', '53', '--reason', 'Sistem pulih.')).code).toBe(2);
     expect((await dlq('redrive', '53', '--yes')).code).toBe(2);
     expect(await waiting(DEAD)).toBe(2);
@@ -178,11 +178,13 @@ describe('a day that the stream has forgotten', () => {
     stop();
     const period = ['--from', from, '--to', new Date(world.cloud.clock.now() + 1000).toISOString()];
     const asked = await dlq('republish', ...period, '--dry-run');
-    expect(asked.output).toBe('3 times a desk was not told, or not yet.');
-    expect((await dlq('republish', ...period, '--reason', 'Aliran terputus.', '--yes')).output).toContain('3 sent.');
+    expect(asked.output).toBe('3 notifications were not delivered, or not yet.');
+    expect((await dlq('republish', ...period, '--reason', 'Aliran terputus.', '--yes')).output).toContain(
+      '3 messages sent.',
+    );
     await everyoneTold();
     expect((await deliveries(world.tables)).made).toContain(`${id}/2/53`);
-    expect((await dlq('republish', ...period, '--dry-run')).output).toContain('0 times');
+    expect((await dlq('republish', ...period, '--dry-run')).output).toContain('0 notifications');
     expect((await dlq('discard', 'publish', '--reason', 'Sudah terkirim.', '--yes')).code).toBe(0);
   });
 });
@@ -215,7 +217,7 @@ test('whatever left a dead-letter queue is in the journal: who, when, why, and w
   const lines = output.trim().split('\n');
   expect(lines.length).toBeGreaterThanOrEqual(7);
   expect(lines[0]).toMatch(
-    /^\d{4}-\S+Z {2}redrive {2}by local:\S+ {2}because: "Sistem pulih\." {2}case=\S+ desk=53 entry=2 message=\S+ queue=estafet-dev-province-53-dlq\.fifo$/,
+    /^\d{4}-\S+Z {2}redrive {2}by local:\S+ {2}reason: "Sistem pulih\." {2}case=\S+ desk=53 entry=2 message=\S+ queue=estafet-dev-province-53-dlq\.fifo$/,
   );
   expect(output).toMatch(/discard .*length=7 .* sha256=[0-9a-f]{64}$/m);
   expect(output).not.toContain('racun');

@@ -48,7 +48,7 @@ export async function loadAidHeads(tables: Tables, ids: readonly CaseId[]): Prom
 function headIn(items: ReadonlyMap<string, Item>, id: CaseId): AidHead | 'overtaken' | undefined {
   const head = items.get(placeOf({ ...caseKey(id) }));
   if (!head) return undefined;
-  const subject = parseCase(head);
+  const record = parseCase(head);
   const { version, needs, appeal } = needsIn(items, id);
-  return version === subject.needsVersion ? { case: subject, needs, ...(appeal && { appeal }) } : 'overtaken';
+  return version === record.needsVersion ? { case: record, needs, ...(appeal && { appeal }) } : 'overtaken';
 }

@@ -53,21 +53,21 @@ export async function readFile(
 ): Promise<CaseFile | 'overtaken' | undefined> {
   const head = itemAt(first, caseKey(caseId));
   if (!head) return undefined;
-  const subject = parseCase(head);
-  const keys = followingKeys(subject, named, first).filter((key) => !first.has(placeOf({ ...key })));
+  const record = parseCase(head);
+  const keys = followingKeys(record, named, first).filter((key) => !first.has(placeOf({ ...key })));
   const items = new Map([...first, ...(await readItems(tables, keys))]);
-  const file = fileOf(subject, items);
-  return isOvertaken(file) || needsIn(first, subject.id).version !== subject.needsVersion ? 'overtaken' : file;
+  const file = fileOf(record, items);
+  return isOvertaken(file) || needsIn(first, record.id).version !== record.needsVersion ? 'overtaken' : file;
 }
 
 /** What a case and what is named of it lead to: open tasks, an offer's task and a task's offer, a commitment's tasks. */
-function followingKeys(subject: Case, { taskId, offerId, commitmentId }: Named, items: Items): readonly Key[] {
+function followingKeys(record: Case, { taskId, offerId, commitmentId }: Named, items: Items): readonly Key[] {
   const task = taskId && itemAt(items, taskKey(taskId));
   const offer = offerId && itemAt(items, offerKey(offerId));
   const commitment = commitmentId && itemAt(items, commitmentKey(commitmentId));
   return [
-    ...subject.openTasks.map(({ id }) => taskKey(id)),
-    ...(subject.kind === 'partner' ? [partnerKey(subject.id)] : []),
+    ...record.openTasks.map(({ id }) => taskKey(id)),
+    ...(record.kind === 'partner' ? [partnerKey(record.id)] : []),
     ...(task ? keysOfTask(parseTask(task)) : []),
     ...(offer ? keysOfOffer(parseOffer(offer)) : []),
     ...(commitment ? keysOfCommitment(parseCommitment(commitment)) : []),
@@ -95,19 +95,19 @@ export function needsIn(items: Items, caseId: CaseId): ReturnType<typeof parseNe
   return item ? parseNeeds(item) : NOTHING_NEEDED;
 }
 
-function fileOf(subject: Case, items: Items): CaseFile {
-  const partner = itemAt(items, partnerKey(subject.id));
-  const { needs, appeal, journey } = needsIn(items, subject.id);
+function fileOf(record: Case, items: Items): CaseFile {
+  const partner = itemAt(items, partnerKey(record.id));
+  const { needs, appeal, journey } = needsIn(items, record.id);
   return {
-    case: subject,
+    case: record,
     needs,
-    tasks: mapById(itemsLike(items, subject.id, 'TASK#').map(parseTask)),
+    tasks: mapById(itemsLike(items, record.id, 'TASK#').map(parseTask)),
     aid: {
       ...(appeal && { appeal }),
-      offers: mapById(itemsLike(items, subject.id, 'OFFER#').map(parseOffer)),
-      commitments: mapById(itemsLike(items, subject.id, 'COMMITMENT#').map(parseCommitment)),
+      offers: mapById(itemsLike(items, record.id, 'OFFER#').map(parseOffer)),
+      commitments: mapById(itemsLike(items, record.id, 'COMMITMENT#').map(parseCommitment)),
     },
-    costs: mapById(itemsLike(items, subject.id, 'COST#').map(parseCost)),
+    costs: mapById(itemsLike(items, record.id, 'COST#').map(parseCost)),
     ...(journey && { journey }),
     ...(partner && { partner: parsePartner(partner) }),
   };

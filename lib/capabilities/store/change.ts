@@ -156,15 +156,15 @@ function partyWrites(before: Case | undefined, after: Case, tables: Tables): rea
   return changed.map((party) => item(put(tables.cases, partyKey(after.id, party.desk), partyItem(after, party))));
 }
 
-function partyItem(subject: Case, party: Party): Record<string, unknown> {
+function partyItem(record: Case, party: Party): Record<string, unknown> {
   return {
     ...party,
-    caseId: subject.id,
-    kind: subject.kind,
+    caseId: record.id,
+    kind: record.kind,
     // Only cases are listed as a desk's cases.
-    ...(isCaseKind(subject.kind) && {
-      deskPk: deskCasesPartition(party.desk, subject.closed ? 'closed' : 'open'),
-      deskSk: deskCasesSort(subject.openedAt, subject.id),
+    ...(isCaseKind(record.kind) && {
+      deskPk: deskCasesPartition(party.desk, record.closed ? 'closed' : 'open'),
+      deskSk: deskCasesSort(record.openedAt, record.id),
     }),
   };
 }
