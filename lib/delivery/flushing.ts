@@ -18,8 +18,8 @@ export class DigestLeasedError extends Error {
 }
 
 /**
- * Sends the digest of a minute that is over, without the calls that nobody needs any more.
- * @throws DigestLeasedError when somebody else is about to
+ * Sends the digest of a past minute, without stale calls.
+ * @throws DigestLeasedError when another message holds the lease
  */
 export async function flushDigest(options: DelivererOptions, { body, messageId }: SQSRecord): Promise<void> {
   const { tables, forum, now, metrics, logger } = options;

@@ -22,8 +22,8 @@ import {
 import { collect, type DigestRef, minuteOf, noteFlushAsked, reserveImmediateSlot } from './store/digests.ts';
 
 /**
- * Tells a desk what a journal entry means for it. The mark of delivery comes last: a try that dies before is repeated whole,
- * under the same message ids; one of which a part failed is repeated in that part only.
+ * Notifies a desk of a journal entry. The delivery is marked last. A crash before that repeats all of it, under the
+ * same message ids; a partial failure repeats only the failed part.
  */
 export async function deliverNotice(options: DelivererOptions, { body }: SQSRecord): Promise<void> {
   const { tables, forum, now, logger } = options;
@@ -41,7 +41,7 @@ export async function deliverNotice(options: DelivererOptions, { body }: SQSReco
   logger.info('delivered', { ...ref, outcome });
 }
 
-/** What a mark says when several things were done: the first of them. */
+/** The outcome to record when there are several: the first of them in this order. */
 const OUTCOMES: readonly DeliveryOutcome[] = ['sent', 'digested', 'suppressed'];
 
 /** The desk of the forum with that code; throws when there is none. */

@@ -7,7 +7,7 @@ import { deskCode } from '../platform/http/values.ts';
 
 const ofDesk = z.strictObject({ desk: deskCode });
 
-/** What a desk settles for itself. */
+/** The routes of a desk's own settings. */
 export const DESK_ROUTES = [
   get({
     operationId: 'readContacts',

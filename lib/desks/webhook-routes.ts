@@ -8,8 +8,8 @@ import { deskCode } from '../platform/http/values.ts';
 const ofDesk = z.strictObject({ desk: deskCode });
 
 /**
- * The address at which a desk's own system is told what concerns the desk. It takes the desk's messages out of the forum: that is
- * decided by those who answer for the desk.
+ * The webhook of a desk's own system. It sends the desk's notifications out of the forum, so only supervisors and heads
+ * may change it.
  */
 export const WEBHOOK_ROUTES = [
   get({

@@ -9,7 +9,7 @@ export interface PersonActor {
   readonly person: string;
 }
 
-/** Estafet itself: the clock that fires, the auditor that repairs, the delivery that suppresses what is stale. */
+/** Estafet itself: the clock that fires, the auditor that repairs, the delivery that suppresses stale calls. */
 export interface SystemActor {
   readonly kind: 'system';
   readonly part: 'clock' | 'auditor' | 'delivery';

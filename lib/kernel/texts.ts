@@ -9,7 +9,7 @@ import { OFFSETS } from './zones.ts';
 
 type Language = keyof Label;
 
-/** What a sentence is put together from: a text is the same in both languages, a number is written as the language does. */
+/** A part of a sentence. A string is the same in both languages; a number is formatted for the language. */
 export type Part = string | number | Label;
 
 /** A sentence in Indonesian; see `Part`. */

@@ -55,7 +55,7 @@ const rungReached: Sentence<'rung-reached'> = (event, say) => {
       };
 };
 
-/** The secretariat's own task climbs beside the one that it is about: its reminders are told apart. */
+/** The secretariat's own task climbs its own ladder: its reminders are marked as such. */
 function ownTask(taskId: TaskId, { entry: { tasks = [] } }: Say): Label {
   const isOwn = tasks.some(({ id: one, kind }) => one === taskId && kind === 'intervene');
   return isOwn ? { id: ' atas tugas sekretariat', en: " about the secretariat's own task" } : NOTHING;

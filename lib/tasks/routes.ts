@@ -17,7 +17,7 @@ import { deskCode, taskId } from '../platform/http/values.ts';
 
 const ofTask = z.strictObject({ taskId });
 
-/** What every move of a task may be refused with. */
+/** The refusals that every move of a task can give. */
 const TASK_MOVE = [
   'not-found',
   'role-not-allowed',
