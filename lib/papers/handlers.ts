@@ -19,7 +19,7 @@ import { documentOf } from './documents.ts';
 import type { IssuedPaper, PaperMatter } from './paper.ts';
 import { loadDocument, loadPaper, paperWrites } from './store/papers.ts';
 
-/** What the function of papers works with. */
+/** The dependencies of the function of papers. */
 export interface PaperServices extends Services {
   /** The address of the API, without a slash at the end: QR codes lead there. */
   readonly apiUrl: string;

@@ -1,10 +1,10 @@
 import type { CaseId, CommitmentId, CostId, DeskCode, Instant, PaperCode } from '../kernel/ids.ts';
 
-/** What is issued on paper: the letter of referral, the record of a hand-over of goods, the receipt. */
+/** The kinds of papers: the letter of referral, the record of a hand-over of goods, the receipt. */
 export const PAPER_KINDS = ['surat-rujukan', 'bast', 'kwitansi'] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
-/** What a paper is about: a leg of the journey, a shipment of a commitment, an entry of the ledger. */
+/** The subject matter of a paper: a leg of the journey, a shipment of a commitment, an entry of the ledger. */
 export type PaperMatter =
   | { readonly kind: 'surat-rujukan'; readonly leg: number }
   | { readonly kind: 'bast'; readonly commitmentId: CommitmentId; readonly shipment: number }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { taskKind } from '../platform/http/values.ts';
 import { statementLine } from '../relay/answers.ts';
 
-/** What the reports of a month answer. Figures that nothing gives are absent. */
+/** The answers of the monthly reports. Figures with no data are omitted. */
 const desk = z.string().meta({ description: 'Code of a desk.', example: '35' });
 const province = z
   .string()
@@ -11,7 +11,7 @@ const count = z.int().min(0);
 const rupiah = z.int().meta({ description: 'Whole rupiah.' });
 const rate = z.number().min(0).max(1).optional();
 
-/** What a report is of: the month, and the desk unless it is of the whole forum. */
+/** The scope of a report: the month, and the desk unless it covers the whole forum. */
 const heading = { period: z.string(), desk: desk.optional() };
 const pair = { from: province, to: province };
 

@@ -4,7 +4,7 @@ import type { Key } from './keys.ts';
 /** One write of a transaction. */
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** What a write is for: a failed condition means something else for each. */
+/** The purpose of a write, which determines what a failed condition means. */
 export interface LabelledWrite {
   readonly label: 'case' | 'journal' | 'idempotency' | 'reference' | 'partner' | 'item';
   readonly write: Write;

@@ -91,7 +91,7 @@ const FORMATS: Readonly<Record<FormatFault, Bilingual>> = {
   },
 };
 
-/** Explains what is wrong with a value and what to send instead, in both languages. Never repeats the value. */
+/** Explains why a value is invalid and what to send instead, in both languages. Never repeats the value. */
 export function faultMessage(fault: Fault): Bilingual {
   switch (fault.kind) {
     case 'missing':

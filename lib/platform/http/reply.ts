@@ -14,7 +14,7 @@ export interface Reply {
   readonly text?: string;
   /** The document is base64 of bytes. */
   readonly binary?: true;
-  /** What was refused, for the log. */
+  /** The refusal code, for the log. */
   readonly code?: ProblemCode;
 }
 

@@ -3,7 +3,10 @@
  * show. Names are never put together from parts. No dimension holds anything of a person.
  */
 
-/** What each dimension can be. Each value is a metric of its own, and is paid for: `route` and `desk` only when there is one. */
+/**
+ * The values of each dimension. Each value is a metric that costs money, so `route` and `desk` are used only where
+ * needed.
+ */
 export const DIMENSIONS = {
   kind: 'a kind of task',
   province: "the code of a province's queue: its two digits, or the secretariat's",
@@ -31,7 +34,7 @@ export interface MetricDefinition {
   /** Besides `service`, which every metric has. */
   readonly dimensions: readonly Dimension[];
   readonly by: readonly Service[];
-  /** `gauge`: how much there is at the moment it was looked at; `events`: what has happened since; `times`: how long each took. */
+  /** `gauge`: a value at one moment; `events`: a count since then; `times`: durations. */
   readonly type: 'gauge' | 'events' | 'times';
   /** A sentence for operators: what good looks like. */
   readonly good: string;
@@ -52,7 +55,7 @@ function of(
 
 /** Every metric that a function prints. */
 export const METRICS = {
-  // What has happened, told by the journal as it is published.
+  // Events of the journal, counted as it is published.
   TasksOpened: of(
     ['publish'],
     'events',
@@ -100,7 +103,7 @@ export const METRICS = {
   LegsArrived: of(['publish'], 'events', [], 'Keeps up with the departures, a day or two later.'),
   LegsFailed: of(['publish'], 'events', [], 'None: each is somebody who did not arrive.'),
 
-  // What the desks are told.
+  // Notifications to desks.
   NotificationsSent: of(['deliver'], 'events', [], 'Follows the tasks.'),
   NotificationsDigested: of(
     ['deliver'],
@@ -132,7 +135,7 @@ export const METRICS = {
   TimerContended: of(['fire'], 'events', [], 'Few: somebody acted in the same instant; the timer is tried again.'),
   TimerFailed: of(['fire'], 'events', [], 'None: a timer that cannot fire.'),
 
-  // What the audit found.
+  // Findings of the audit.
   AuditHeartbeat: of(['audit'], 'events', [], 'One every five minutes.'),
   OpenCases: of(['audit'], 'gauge', [], 'Grows slowly; cases are closed.'),
   OpenTasks: of(['audit'], 'gauge', [], 'Stable over weeks.'),

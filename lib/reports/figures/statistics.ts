@@ -1,4 +1,4 @@
-/** The value below which so many per cent of the values lie (nearest rank); `undefined` of none. */
+/** A percentile by nearest rank; `undefined` without values. */
 export function percentile(values: readonly number[], percent: number): number | undefined {
   const sorted = values.toSorted((one, other) => one - other);
   return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)];
@@ -20,7 +20,7 @@ export function countOf<One>(some: readonly One[], holds: (one: One) => boolean)
   return some.filter(holds).length;
 }
 
-/** What is known of a figure, without those that nothing gives. */
+/** The figures that have data. */
 export function known<Figures extends Record<string, number | undefined>>(
   figures: Figures,
 ): { readonly [Name in keyof Figures]?: number } {

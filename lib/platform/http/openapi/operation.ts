@@ -7,7 +7,7 @@ import type { Route } from '../route.ts';
 import { SCHEMES } from './components.ts';
 import { problemsOf } from './problems.ts';
 
-/** What OpenAPI says of one route. */
+/** The OpenAPI operation of a route. */
 export function operationOf(route: Route): ZodOpenApiOperationObject {
   return {
     operationId: route.operationId,
@@ -84,7 +84,7 @@ function textsOf(types: readonly string[] = []): Readonly<Record<string, { reado
   return Object.fromEntries(types.map((type) => [type, { schema: z.string() }]));
 }
 
-/** What has a version has it as its `ETag` too. */
+/** A resource with a version has it as its `ETag` too. */
 function etagOf(schema: z.ZodType): Pick<ZodOpenApiResponseObject, 'headers'> {
   if (!(schema instanceof z.ZodObject) || !('version' in schema.shape)) return {};
   return { headers: z.object({ ETag: ETAG }) };
