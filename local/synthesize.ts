@@ -5,7 +5,15 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '..');
 
 /** What the assembly is made of. */
-const SOURCES = ['bin', 'lib', 'functions', 'package.json', 'package-lock.json', 'cdk.json', 'docs/openapi.json'];
+const SOURCES = [
+  'bin',
+  'lib',
+  'functions',
+  'package.json',
+  'package-lock.json',
+  'cdk.json',
+  'docs/reference/openapi.json',
+];
 
 /**
  * Synthesizes the stack into `cdk.out` when that is missing or older than a source. Answers its directory.

@@ -1,8 +1,10 @@
-import type { AidRefusal, QuantityBound } from '../engine/refusals.ts';
 import { fileKindText, offerStateText, partnerStateText } from '../forum/states.ts';
+import type { RefusalOf } from '../kernel/refusal.ts';
 import { en, id, joined, notBeforeText } from '../kernel/texts.ts';
+import type { PartnerRefusals } from '../partners/refusals.ts';
 import type { Messages } from '../platform/http/message.ts';
 import type { Bilingual } from '../platform/http/route.ts';
+import type { AidRefusals, QuantityBound } from './refusals.ts';
 
 const BOUNDS: Readonly<Record<QuantityBound, Bilingual>> = {
   offered: { id: 'jumlah yang ditawarkan', en: 'the quantity offered' },
@@ -11,8 +13,10 @@ const BOUNDS: Readonly<Record<QuantityBound, Bilingual>> = {
   dispatched: { id: 'jumlah yang sedang dalam perjalanan', en: 'the quantity on its way' },
 };
 
-/** The messages of refused commands on aid. */
-export const AID_MESSAGES: Messages<AidRefusal> = {
+/** What is said of refusals of commands on aid. */
+export const AID_MESSAGES: Messages<
+  RefusalOf<keyof AidRefusals | keyof PartnerRefusals | 'time-passed' | 'case-kind'>
+> = {
   'aid-open': {
     title: { id: 'Bantuan belum tuntas', en: 'Aid is under way' },
     detail: ({ open }) => ({

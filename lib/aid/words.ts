@@ -1,13 +1,10 @@
-import { noted } from '../capabilities/names.ts';
-import type { EventOf, Say, Sentence, Sentences } from '../capabilities/say.ts';
-import { isoOf } from '../capabilities/views.ts';
-import type { AidEvent, CaseEvent, PartnerEvent } from '../engine/journal.ts';
+import type { CaseEvent } from '../engine/journal.ts';
+import type { EventOf, Say, Sentence, Sentences } from '../engine/words.ts';
 import type { Label } from '../kernel/forum.ts';
+import type { Giver } from '../kernel/giver.ts';
 import type { CommitmentId, OfferId } from '../kernel/ids.ts';
-import { dayText, en, id, joined, NOTHING } from '../kernel/texts.ts';
-import type { AcceptedLine, Giver } from './aid.ts';
-
-type Event = AidEvent | PartnerEvent;
+import { dayText, en, id, joined, NOTHING, noted } from '../kernel/texts.ts';
+import type { AcceptedLine } from './aid.ts';
 
 /** The givers that an event names. */
 export function giversIn(event: CaseEvent): readonly Giver[] {
@@ -19,66 +16,6 @@ export function giversIn(event: CaseEvent): readonly Giver[] {
     default:
       return [];
   }
-}
-
-/** The codes and quantities of an event of aid, for machines. */
-export function aidFactsOf(event: Event) {
-  switch (event.type) {
-    case 'needs-amended':
-      return { type: event.type, needs: event.needs.map(({ id, quantity }) => ({ id, quantity })) };
-    case 'appeal-published':
-    case 'appeal-amended': {
-      const { audience, partners, closesAt } = event.appeal;
-      return { type: event.type, audience, partners, closesAt: isoOf(closesAt) };
-    }
-    case 'offer-made': {
-      const { id, giver, lines } = event.offer;
-      return { type: event.type, offerId: id, giver, lines: lines.map(quantityOf) };
-    }
-    case 'offer-endorsed':
-      return { type: event.type, offerId: event.offerId, lines: event.lines };
-    case 'offer-decided':
-      return { type: event.type, offerId: event.offerId, lines: event.lines, final: event.final };
-    case 'offer-ended':
-      return {
-        type: event.type,
-        offerId: event.offerId,
-        state: event.state,
-        ...(event.code !== undefined && { code: event.code }),
-      };
-    case 'aid-committed': {
-      const { id, offerId, needId, quantity } = event.commitment;
-      return { type: event.type, commitmentId: id, offerId, needId, quantity };
-    }
-    case 'goods-dispatched': {
-      const { n, quantity, eta } = event.shipment;
-      return { type: event.type, commitmentId: event.commitmentId, shipment: n, quantity, eta: isoOf(eta) };
-    }
-    case 'goods-received': {
-      const { commitmentId, shipment, quantity, bast, shortfall } = event;
-      return {
-        type: event.type,
-        commitmentId,
-        shipment,
-        quantity,
-        ...(bast && { bast }),
-        ...(shortfall && { lost: shortfall.quantity }),
-      };
-    }
-    case 'commitment-released':
-      return { type: event.type, commitmentId: event.commitmentId, quantity: event.quantity };
-    case 'appeal-closed':
-    case 'partner-registered':
-    case 'partner-vetted':
-    case 'partner-declined':
-    case 'partner-suspended':
-    case 'partner-reinstated':
-      return { type: event.type };
-  }
-}
-
-function quantityOf({ lineId, quantity }: AcceptedLine): AcceptedLine {
-  return { lineId, quantity };
 }
 
 const needsAmended: Sentence<'needs-amended'> = ({ needs }, { by, goods }) => {
@@ -200,31 +137,6 @@ const commitmentReleased: Sentence<'commitment-released'> = ({ commitmentId, qua
   en: en`${by} released ${quantity} of commitment ${shortOf(commitmentId)}: ${reason}`,
 });
 
-const partnerRegistered: Sentence<'partner-registered'> = ({ partner: { name } }, { by }) => ({
-  id: id`${by} mendaftarkan mitra ${name}.`,
-  en: en`${by} registered the partner ${name}.`,
-});
-
-const partnerVetted: Sentence<'partner-vetted'> = (_event, { by }) => ({
-  id: id`${by} menyatakan mitra lolos verifikasi.`,
-  en: en`${by} vetted the partner.`,
-});
-
-const partnerDeclined: Sentence<'partner-declined'> = ({ reason }, { by }) => ({
-  id: id`${by} menolak mitra: ${reason}`,
-  en: en`${by} declined the partner: ${reason}`,
-});
-
-const partnerSuspended: Sentence<'partner-suspended'> = ({ reason }, { by }) => ({
-  id: id`${by} menangguhkan mitra: ${reason}`,
-  en: en`${by} suspended the partner: ${reason}`,
-});
-
-const partnerReinstated: Sentence<'partner-reinstated'> = ({ reason }, { by }) => ({
-  id: id`${by} memulihkan mitra: ${reason}`,
-  en: en`${by} reinstated the partner: ${reason}`,
-});
-
 /** `baris l1: 30; baris l2: 5`. */
 function partsOf(lines: readonly AcceptedLine[]): Label {
   return joined(
@@ -241,8 +153,21 @@ function shortOf(whole: OfferId | CommitmentId): string {
   return whole.slice(whole.lastIndexOf('-') + 1);
 }
 
-/** The events of aid and of a partner's registration in words. */
-export const AID_SENTENCES: Sentences<Event['type']> = {
+/** The events of aid in words. */
+export const AID_SENTENCES: Sentences<
+  | 'needs-amended'
+  | 'appeal-published'
+  | 'appeal-amended'
+  | 'appeal-closed'
+  | 'offer-made'
+  | 'offer-endorsed'
+  | 'offer-decided'
+  | 'offer-ended'
+  | 'aid-committed'
+  | 'goods-dispatched'
+  | 'goods-received'
+  | 'commitment-released'
+> = {
   'needs-amended': needsAmended,
   'appeal-published': appealPublished,
   'appeal-amended': appealAmended,
@@ -255,9 +180,4 @@ export const AID_SENTENCES: Sentences<Event['type']> = {
   'goods-dispatched': goodsDispatched,
   'goods-received': goodsReceived,
   'commitment-released': commitmentReleased,
-  'partner-registered': partnerRegistered,
-  'partner-vetted': partnerVetted,
-  'partner-declined': partnerDeclined,
-  'partner-suspended': partnerSuspended,
-  'partner-reinstated': partnerReinstated,
 };

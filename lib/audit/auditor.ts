@@ -1,11 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { applyEntry, caseFaults, TASK_KIND_RULES } from '../capabilities/engine.ts';
 import { loadCases } from '../capabilities/store/case-file.ts';
 import type { Timer } from '../capabilities/store/items.ts';
 import { listEntries } from '../capabilities/store/queries.ts';
-import { applyEntry } from '../engine/evolve.ts';
 import type { CaseFile } from '../engine/file.ts';
-import { TASK_KIND_RULES } from '../engine/kinds.ts';
-import { caseFaults } from '../engine/soundness.ts';
 import { isOpen, type OpenTask } from '../engine/task.ts';
 import { missingYears } from '../engine/working-time.ts';
 import type { Forum } from '../kernel/forum.ts';

@@ -1,47 +1,17 @@
-import type { Giver } from '../aid/aid.ts';
 import type { CaseEvent, JournalEntry } from '../engine/journal.ts';
+import type { Say } from '../engine/words.ts';
 import { SYSTEM_REASON_LABELS, TASK_OUTCOME_LABELS } from '../forum/task-outcomes.ts';
 import { unitText } from '../forum/units.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { CaseKind, Forum, Label, TimeZone } from '../kernel/forum.ts';
-import type { DeskCode, Instant, PartnerId } from '../kernel/ids.ts';
+import type { PartnerId } from '../kernel/ids.ts';
+import { nameOf } from '../kernel/names.ts';
 import { inSentence, numberText, timeText } from '../kernel/texts.ts';
 import type { Partner } from '../partners/partner.ts';
-import { nameOf } from './names.ts';
-
-/** An event of some type. */
-export type EventOf<Type extends CaseEvent['type']> = Extract<CaseEvent, { readonly type: Type }>;
-
-/** The sentence of an event in both languages. Codes, times and amounts are said by `say`, never as they are stored. */
-export type Sentence<Type extends CaseEvent['type']> = (event: EventOf<Type>, say: Say) => Label;
-
-/** One sentence for each type: leaving one out does not compile. */
-export type Sentences<Type extends CaseEvent['type']> = { readonly [One in Type]: Sentence<One> };
+import { TASK_KIND_RULES } from './engine.ts';
 
 /** Goods in some quantity. */
-interface Goods {
-  readonly item: string;
-  readonly unit: string;
-  readonly quantity: number;
-}
-
-/** What sentences name, in words that people read. */
-export interface Say {
-  /** Who did it. */
-  readonly by: string;
-  readonly entry: JournalEntry;
-  readonly desk: (code: DeskCode) => string;
-  readonly giver: (giver: Giver) => string;
-  /** On the clock of the desk that acts; of the desk that owes the task, where Estafet itself acts. */
-  readonly time: (at: Instant) => Label;
-  /** `900 lembar selimut`, `900 pieces of blanket`. */
-  readonly goods: (goods: Goods) => Label;
-  /** How a case or a task ended; an outcome in an officer's own words stays as it is. */
-  readonly outcome: (code: string) => Label;
-  readonly returnCode: (code: string) => Label;
-  /** A reason: an officer's text, or the rules' own in words. */
-  readonly reason: (text: string) => Label;
-}
+type Goods = Parameters<Say['goods']>[0];
 
 /** What the names of an entry are taken from. */
 export interface Names {
@@ -63,6 +33,7 @@ export function sayOf(event: CaseEvent, entry: JournalEntry, names: Names): Say 
     time: (at) => timeText(at, zone),
     goods: (goods) => goodsText(goods, forum),
     outcome: (code) => forum.outcome(code, caseKind)?.label ?? TASK_OUTCOME_LABELS[code] ?? same(code),
+    asked: (kind) => TASK_KIND_RULES[kind].asked,
     returnCode: (code) => forum.returnCode(code, caseKind)?.label ?? same(code),
     reason: (text) => SYSTEM_REASON_LABELS[text] ?? same(text),
   };

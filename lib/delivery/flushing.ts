@@ -2,7 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import { loadContacts } from '../desks/store/contacts.ts';
 import { loadWebhook } from '../desks/store/webhooks.ts';
-import type { Call, Notification } from '../engine/notifications.ts';
+import type { Call, Notification } from '../engine/notification.ts';
 import { stillStands } from '../engine/notifications.ts';
 import { readDigestDue } from '../platform/queues/digest-due.ts';
 import { postTo, publish, reachedBy } from './channels.ts';

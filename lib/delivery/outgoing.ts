@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Notification, NotificationKind } from '../engine/notifications.ts';
-import { type Desk, PRIORITIES, type Priority, type RungRole } from '../kernel/forum.ts';
+import type { Notification, NotificationKind } from '../engine/notification.ts';
+import { ifDefined } from '../kernel/absent.ts';
+import { type Desk, PRIORITIES, type Priority } from '../kernel/forum.ts';
 import type { DeskCode, Instant } from '../kernel/ids.ts';
+import type { RungRole } from '../kernel/policy.ts';
 import { digestSentence, sentenceOf } from './sentences.ts';
 
 /** One message to one recipient, whichever way it goes. */
@@ -12,7 +14,7 @@ export interface Outgoing {
   readonly role: RungRole;
   readonly kind: NotificationKind | 'digest';
   readonly priority: Priority;
-  readonly rung?: number;
+  readonly rung?: number | undefined;
   /** JSON for programs: ids, codes and links. */
   readonly body: string;
   /** The heading of an e-mail. */
@@ -33,7 +35,7 @@ export function outgoingOf(to: Desk, one: Notification): Outgoing {
     role,
     kind,
     priority,
-    ...('rung' in one && { rung: one.rung }),
+    rung: 'rung' in one ? one.rung : undefined,
     body: JSON.stringify({ type: kind, timestamp: isoOf(one.at), data }),
     subject: subjectOf(to),
     sentence: sentenceOf(to, one),
@@ -67,7 +69,7 @@ export function digestOf({ desk: to, role, minute }: DigestHeading, several: rea
     role,
     kind: 'digest',
     priority,
-    ...(rungs.length > 0 && { rung: Math.max(...rungs) }),
+    rung: rungs.length > 0 ? Math.max(...rungs) : undefined,
     body: JSON.stringify({ type: 'digest', timestamp: isoOf((minute + 1) * 60_000), data }),
     subject: subjectOf(to),
     sentence: digestSentence(to, entries.length),
@@ -94,10 +96,10 @@ function factsOf(one: Notification) {
   return {
     caseId,
     seq,
-    ...(taskId !== undefined && { taskId }),
-    ...(epoch !== undefined && { epoch }),
-    ...('rung' in one && { rung: one.rung, dueAt: isoOf(one.dueAt) }),
-    links: { case: `/v1/cases/${caseId}`, ...(taskId !== undefined && { task: `/v1/tasks/${taskId}` }) },
+    taskId,
+    epoch,
+    ...('rung' in one ? { rung: one.rung, dueAt: isoOf(one.dueAt) } : {}),
+    links: { case: `/v1/cases/${caseId}`, task: ifDefined(taskId, (id) => `/v1/tasks/${id}`) },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Call, Notification, Tiding } from '../engine/notifications.ts';
+import type { Call, Notification, Tiding } from '../engine/notification.ts';
 import { RUNG_ROLE_LABELS } from '../forum/roles.ts';
 import type { Desk } from '../kernel/forum.ts';
 import { numberText, ordinalText } from '../kernel/texts.ts';

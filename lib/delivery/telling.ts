@@ -1,7 +1,9 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
+import { notificationsFor } from '../capabilities/engine.ts';
 import { executeAsSystem } from '../capabilities/store/execute.ts';
-import { type Call, type Notification, notificationsFor, stillStands, tasksNamedIn } from '../engine/notifications.ts';
+import type { Call, Notification } from '../engine/notification.ts';
+import { stillStands, tasksNamedIn } from '../engine/notifications.ts';
 import type { Desk, Forum } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
 import { suppressionKey } from '../platform/dynamodb/keys.ts';

@@ -7,8 +7,9 @@
  * last working instant *reached*: time that runs out exactly at closing (or at the break) is due at closing, and not at
  * the next opening. So an allowance can be cut in parts and added one after the other with the same end.
  */
-import type { Allowance, TimeZone, WorkCalendar, WorkYear } from '../kernel/forum.ts';
+import type { TimeZone, WorkCalendar, WorkYear } from '../kernel/forum.ts';
 import type { Instant, ProvinceCode } from '../kernel/ids.ts';
+import type { Allowance } from '../kernel/policy.ts';
 import { OFFSETS } from '../kernel/zones.ts';
 
 const MINUTE = 60_000;

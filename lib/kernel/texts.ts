@@ -135,3 +135,8 @@ export function clockText(at: Instant, zone: TimeZone): Label {
 export function dayIn(at: Instant, zone: TimeZone): string {
   return new Date(at + OFFSETS[zone]).toISOString().slice(0, 10);
 }
+
+/** A note at the end of a sentence. */
+export function noted(note: string | undefined): string {
+  return note === undefined ? '' : ` ${note}`;
+}

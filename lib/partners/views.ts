@@ -7,11 +7,11 @@ export function partnerListView(id: string, { kind, name, psks, homeArea, capabi
     id,
     kind,
     name,
-    ...(psks !== undefined && { psks }),
+    psks,
     homeArea,
     capabilities,
     state,
-    ...(reason !== undefined && { reason }),
+    reason,
   };
 }
 
@@ -22,8 +22,8 @@ export function partnerView({ case: record, partner }: CaseFile, contact?: Partn
   return {
     ...partnerListView(record.id, partner),
     homeDesk: record.holder,
-    ...(task && { task: task.id }),
-    ...(contact && { contact }),
+    task: task?.id,
+    contact,
     version: record.version,
   };
 }

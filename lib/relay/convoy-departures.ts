@@ -4,7 +4,7 @@ import { type Executed, executeOnCase } from '../capabilities/store/execute.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { problemOf } from '../platform/http/problem.ts';
 import { asCaseId } from '../platform/http/values.ts';
-import { answerConvoy, type ConvoyPart, someAbreast } from './convoy-requests.ts';
+import { answerConvoy, type ConvoyPart, someAbreast } from './convoy-execution.ts';
 import { departureOf } from './handlers.ts';
 import { nextLeg } from './journey.ts';
 import type { JOURNEY_ROUTES } from './routes.ts';

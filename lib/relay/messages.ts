@@ -1,11 +1,13 @@
-import type { CostRefusal, JourneyRefusal } from '../engine/refusals.ts';
 import { costStateText, escortReasonText } from '../forum/states.ts';
 import type { Label } from '../kernel/forum.ts';
+import type { RefusalOf } from '../kernel/refusal.ts';
 import { dayText, en, id, inSentence, joined } from '../kernel/texts.ts';
 import type { Messages } from '../platform/http/message.ts';
+import type { CostRefusals } from './costs/refusals.ts';
+import type { JourneyRefusals } from './refusals.ts';
 
-/** The messages of refused commands on journeys and ledgers. */
-export const JOURNEY_MESSAGES: Messages<JourneyRefusal | CostRefusal> = {
+/** What is said of refusals of commands on journeys and ledgers. */
+export const JOURNEY_MESSAGES: Messages<RefusalOf<keyof JourneyRefusals | keyof CostRefusals>> = {
   'journey-under-way': {
     title: { id: 'Sedang dalam perjalanan', en: 'Traveller on the road' },
     detail: ({ leg }) => ({

@@ -1,7 +1,18 @@
 import * as z from 'zod';
-import { hasNoDuplicates, note, reason } from '../capabilities/requests.ts';
 import { broken } from '../platform/http/faults.ts';
-import { areaCode, date, deskCode, instantText, line, month, rupiah, text } from '../platform/http/values.ts';
+import {
+  areaCode,
+  date,
+  deskCode,
+  hasNoDuplicates,
+  instantText,
+  line,
+  month,
+  note,
+  reason,
+  rupiah,
+  text,
+} from '../platform/http/values.ts';
 import { COST_ITEMS, COST_STATES, FUNDS } from './costs/cost.ts';
 import { MAX_ROUTES } from './desk-routes.ts';
 import { LEG_MODES, PAPERS } from './journey.ts';
@@ -9,53 +20,62 @@ import { MAX_LEGS } from './rules.ts';
 
 const mode = z.enum(LEG_MODES);
 
+/** The number of a leg within its journey, in a path. */
+export const legNumber = z
+  .string()
+  .refine((value) => /^[1-9]\d?$/.test(value), broken('invalid'))
+  .transform(Number)
+  .meta({ override: { type: 'integer', minimum: 1 } });
+
 export const optionsRequest = z.strictObject({ destination: areaCode }).meta({ id: 'RouteOptionsRequest' });
 
 const legRequest = z
   .strictObject({
     to: deskCode,
-    from: deskCode.optional().meta({ description: 'Optional; a leg starts where the previous one ends.' }),
+    from: deskCode.exactOptional().meta({ description: 'Optional; a leg starts where the previous one ends.' }),
     mode,
-    payer: deskCode.optional().meta({ description: 'The desk that pays; the sender by default.' }),
-    note: note.optional(),
+    payer: deskCode.exactOptional().meta({ description: 'The desk that pays; the sender by default.' }),
+    note: note.exactOptional(),
   })
   .meta({ id: 'LegRequest' });
 
 export const planRequest = z
   .strictObject({
-    destination: areaCode.optional().meta({ description: "The home area; the first subject's origin by default." }),
+    destination: areaCode
+      .exactOptional()
+      .meta({ description: "The home area; the first subject's origin by default." }),
     legs: z.array(legRequest).min(1).max(MAX_LEGS),
   })
   .meta({ id: 'PlanJourneyRequest' });
 
 const costRequestFields = {
   item: z.enum(COST_ITEMS),
-  planned: rupiah.optional(),
-  actual: rupiah.optional(),
-  payer: deskCode.optional().meta({ description: "The desk that pays; the caller's own by default." }),
-  fund: z.enum(FUNDS).optional().meta({ description: 'The source of funds; `apbd-province` by default.' }),
-  receipt: z.strictObject({ number: line(60), date }).optional(),
-  note: note.optional(),
+  planned: rupiah.exactOptional(),
+  actual: rupiah.exactOptional(),
+  payer: deskCode.exactOptional().meta({ description: "The desk that pays; the caller's own by default." }),
+  fund: z.enum(FUNDS).exactOptional().meta({ description: 'The source of funds; `apbd-province` by default.' }),
+  receipt: z.strictObject({ number: line(60), date }).exactOptional(),
+  note: note.exactOptional(),
 };
 
 const hasAmount = ({ planned, actual }: { planned?: number | undefined; actual?: number | undefined }) =>
   planned !== undefined || actual !== undefined;
 
 export const costRequest = z
-  .strictObject({ leg: z.int().min(1).max(MAX_LEGS).optional(), ...costRequestFields })
+  .strictObject({ leg: z.int().min(1).max(MAX_LEGS).exactOptional(), ...costRequestFields })
   .refine(hasAmount, { path: ['actual'], ...broken('amount-missing') })
   .meta({ id: 'CostRequest' });
 
 export const departRequest = z
   .strictObject({
     eta: instantText,
-    mode: mode.optional(),
-    carrier: line(120).optional(),
-    escort: line(120).optional().meta({ description: 'Who travels along: an office or a function, not a name.' }),
-    papers: z.array(z.enum(PAPERS)).max(PAPERS.length).refine(hasNoDuplicates, broken('duplicate')).optional(),
-    condition: text(500).optional(),
+    mode: mode.exactOptional(),
+    carrier: line(120).exactOptional(),
+    escort: line(120).exactOptional().meta({ description: 'Who travels along: an office or a function, not a name.' }),
+    papers: z.array(z.enum(PAPERS)).max(PAPERS.length).refine(hasNoDuplicates, broken('duplicate')).exactOptional(),
+    condition: text(500).exactOptional(),
     unverifiedReason: reason
-      .optional()
+      .exactOptional()
       .meta({ description: 'Why the departure does not wait for the home area to confirm the person.' }),
   })
   .meta({ id: 'DepartRequest' });
@@ -77,10 +97,10 @@ const routeRequest = z
     destination: areaCode,
     next: deskCode.meta({ description: 'A desk of the forum, or the code of a province outside it.' }),
     mode,
-    payer: deskCode.optional(),
-    note: line(200).optional(),
-    from: date.optional(),
-    until: date.optional(),
+    payer: deskCode.exactOptional(),
+    note: line(200).exactOptional(),
+    from: date.exactOptional(),
+    until: date.exactOptional(),
   })
   .meta({ id: 'RouteRequest' });
 
@@ -90,6 +110,6 @@ export const routesRequest = z
 
 export const reverseCostRequest = z.strictObject({ reason }).meta({ id: 'ReverseCostRequest' });
 export const moveCostRequest = z
-  .strictObject({ to: z.enum(COST_STATES), reason: reason.optional() })
+  .strictObject({ to: z.enum(COST_STATES), reason: reason.exactOptional() })
   .meta({ id: 'MoveCostRequest' });
 export const statementQuery = z.strictObject({ period: month });

@@ -1,62 +1,13 @@
-import { noted } from '../capabilities/names.ts';
-import type { Say, Sentence, Sentences } from '../capabilities/say.ts';
-import { isoOf } from '../capabilities/views.ts';
-import type { CostEvent, CostSeed, JourneyEvent } from '../engine/journal.ts';
-import { COST_ITEM_LABELS, COST_STATE_LABELS, FUND_LABELS } from '../forum/spending.ts';
+import type { Sentence, Sentences } from '../engine/words.ts';
 import { LEG_END_LABELS, MODE_LABELS, VERIFICATION_LABELS } from '../forum/travel.ts';
 import type { Label } from '../kernel/forum.ts';
-import { en, id, inSentence, joined, NOTHING, rupiahText } from '../kernel/texts.ts';
-import type { CostItem, CostState, Fund } from './costs/cost.ts';
+import { en, id, inSentence, joined } from '../kernel/texts.ts';
 import type { LegEnd, LegMode, VerificationOutcome } from './journey.ts';
-
-type Event = JourneyEvent | CostEvent;
-
-/** The codes of an event of a journey or a ledger, for machines. */
-export function journeyFactsOf(event: Event) {
-  switch (event.type) {
-    case 'journey-planned':
-      return {
-        type: event.type,
-        destination: event.destination,
-        legs: event.legs.map(({ to, mode, payer }) => ({ to, mode, payer })),
-      };
-    case 'leg-departed':
-      return { type: event.type, leg: event.leg, eta: isoOf(event.departure.eta), taskId: event.departure.task };
-    case 'leg-arrived':
-    case 'leg-failed':
-      return { type: event.type, leg: event.leg, outcome: event.outcome };
-    case 'subjects-parted': {
-      const { caseId, reference, absent } = event;
-      return { type: event.type, caseId, reference, subjects: absent.map(({ subject }) => subject) };
-    }
-    case 'journey-held':
-      return { type: event.type, reviewAt: isoOf(event.reviewAt) };
-    case 'subject-verified':
-      return { type: event.type, outcome: event.outcome };
-    case 'cost-recorded': {
-      const { id, item, payer, planned, actual, reverses } = event.cost;
-      return {
-        type: event.type,
-        costId: id,
-        item,
-        payer,
-        ...(planned !== undefined && { planned }),
-        ...(actual !== undefined && { actual }),
-        ...(reverses !== undefined && { reverses }),
-      };
-    }
-    case 'cost-moved':
-      return { type: event.type, costId: event.costId, to: event.to };
-  }
-}
 
 /** The labels of every code that a sentence names: a code without one does not compile. */
 const MODES: Readonly<Record<LegMode, Label>> = MODE_LABELS;
 const ENDS: Readonly<Record<LegEnd['outcome'], Label>> = LEG_END_LABELS;
 const VERIFIED: Readonly<Record<VerificationOutcome, Label>> = VERIFICATION_LABELS;
-const ITEMS: Readonly<Record<CostItem, Label>> = COST_ITEM_LABELS;
-const FUNDS: Readonly<Record<Fund, Label>> = FUND_LABELS;
-const STATES: Readonly<Record<CostState, Label>> = COST_STATE_LABELS;
 
 const journeyPlanned: Sentence<'journey-planned'> = ({ legs }, { by, desk }) => {
   const stops = legs.map(({ to, mode }) => {
@@ -102,48 +53,16 @@ const subjectVerified: Sentence<'subject-verified'> = ({ outcome }) => {
   return { id: id`Daerah asal menjawab: ${answer}.`, en: en`The home area answered: ${answer}.` };
 };
 
-const costRecorded: Sentence<'cost-recorded'> = ({ cost }, say) => {
-  const what = { ...amountOf(cost), item: inSentence(ITEMS[cost.item]) };
-  return cost.reverses === undefined ? costEntered(cost, what, say) : costReversed(what, say);
-};
-
-interface Spending {
-  readonly item: Label;
-  readonly amount: Label;
-  /** Says of an amount that it is not paid yet. */
-  readonly plan: Label;
-}
-
-function amountOf({ planned = 0, actual }: CostSeed): Pick<Spending, 'amount' | 'plan'> {
-  if (actual !== undefined) return { amount: rupiahText(actual), plan: NOTHING };
-  return { amount: rupiahText(planned), plan: { id: 'rencana ', en: 'planned ' } };
-}
-
-function costReversed({ item, amount, plan }: Spending, { by }: Say): Label {
-  return {
-    id: id`${by} membatalkan ${plan}biaya ${item}: ${amount}.`,
-    en: en`${by} reversed a ${plan}cost (${item}): ${amount}.`,
-  };
-}
-
-function costEntered({ fund, payer }: CostSeed, { item, amount, plan }: Spending, { by, desk }: Say): Label {
-  const from = inSentence(FUNDS[fund]);
-  return {
-    id: id`${by} mencatat ${plan}biaya ${item} ${amount}, dibayar ${desk(payer)} (sumber dana: ${from}).`,
-    en: en`${by} entered a ${plan}cost (${item}): ${amount}, paid by ${desk(payer)} (source of funds: ${from}).`,
-  };
-}
-
-const costMoved: Sentence<'cost-moved'> = ({ to, reason }, { by }) => {
-  const state = inSentence(STATES[to]);
-  return {
-    id: id`${by} mengubah status biaya menjadi ${state}.${noted(reason)}`,
-    en: en`${by} set the status of a cost to ${state}.${noted(reason)}`,
-  };
-};
-
-/** The events of a journey and of a ledger in words. */
-export const JOURNEY_SENTENCES: Sentences<Event['type']> = {
+/** The events of a journey in words. */
+export const JOURNEY_SENTENCES: Sentences<
+  | 'journey-planned'
+  | 'leg-departed'
+  | 'leg-arrived'
+  | 'leg-failed'
+  | 'journey-held'
+  | 'subjects-parted'
+  | 'subject-verified'
+> = {
   'journey-planned': journeyPlanned,
   'leg-departed': legDeparted,
   'leg-arrived': legArrived,
@@ -151,6 +70,4 @@ export const JOURNEY_SENTENCES: Sentences<Event['type']> = {
   'journey-held': journeyHeld,
   'subjects-parted': subjectsParted,
   'subject-verified': subjectVerified,
-  'cost-recorded': costRecorded,
-  'cost-moved': costMoved,
 };

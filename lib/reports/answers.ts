@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { desk } from '../platform/http/answers.ts';
 import { taskKind } from '../platform/http/values.ts';
 import { statementLine } from '../relay/answers.ts';
 
-/** The answers of the monthly reports. Figures with no data are omitted. */
-const desk = z.string().meta({ description: 'Code of a desk.', example: '35' });
+/** What the reports of a month answer. Figures that nothing gives are absent. */
 const province = z
   .string()
   .meta({ description: 'Code of a province; for the secretariat, the code of its desk.', example: '35' });

@@ -19,6 +19,5 @@ export function reportedDesks(
 
 /** The heading of a report: the month, and the desk when it covers one. */
 export function headingOf(period: string, desks: readonly DeskCode[]) {
-  const [desk] = desks;
-  return { period, ...(desks.length === 1 && desk !== undefined && { desk }) };
+  return { period, desk: desks.length === 1 ? desks[0] : undefined };
 }

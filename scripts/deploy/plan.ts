@@ -25,10 +25,10 @@ class CommandLineRefused extends DeployRefused {
 }
 
 export const USAGE = `usage: npm run deploy -- --stage ${STAGES.join('|')} [--context name=value …] [--now] [--diff] [--yes]
-  --context   ${SETTINGS.filter((name) => name !== 'stage').join(', ')}: see docs/deployment.md
-  --now       shift all traffic at once, without watching alarms: to repair a failing stage
-  --diff      only show the changes
-  --yes       do not ask before widening permissions: for a pipeline`;
+  --context   ${SETTINGS.filter((name) => name !== 'stage').join(', ')}: see docs/how-to/deployment.md
+  --now       all calls to the new version at once and unwatched: to repair what fails
+  --diff      shows what would change, and changes nothing
+  --yes       does not ask before permissions are widened: for a pipeline`;
 
 /** The context of cdk.json, for all stages; the command line overrides it. */
 const LASTING: Readonly<Record<string, unknown>> = cdkJson.context;

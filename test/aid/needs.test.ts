@@ -2,26 +2,29 @@ import { describe, expect, it } from 'vitest';
 import { EMPTY_TALLY } from '../../lib/aid/aid.ts';
 import type { AmendNeeds } from '../../lib/aid/commands.ts';
 import { MAX_NEEDS } from '../../lib/aid/need-rules.ts';
-import { decideOpening } from '../../lib/engine/decide.ts';
-import { BALI, contextOf, instant, JATIM, NTT, OPENING, opened, refusalOf } from '../engine/world.ts';
 import {
   amendNeeds,
   area,
+  BALI,
   BLANKETS,
   BOATS,
   by,
   committedByBali,
-  decision,
+  contextOf,
   FLOOD,
   flood,
+  given,
+  instant,
+  JATIM,
   line,
   NEEDS,
+  NTT,
+  OPENING,
+  opened,
   RICE,
   receive,
-  refused,
-  story,
   underWay,
-} from './world.ts';
+} from '../support/kit.ts';
 
 const { id: _id, margin: _margin, ...NEW } = RICE;
 
@@ -29,12 +32,9 @@ describe('what a case is opened with', () => {
   it('is counted in the units of the catalogue; whatever else is needed, in any', () => {
     expect(flood().needs).toEqual(NEEDS.map((need) => ({ ...need, tally: EMPTY_TALLY })));
     const needs = [RICE, { ...BLANKETS, unit: 'kg' }];
-    expect(refusalOf(decideOpening({ ...OPENING, ...FLOOD, needs }, contextOf(NTT)))).toEqual({
-      code: 'unit-mismatch',
-      pointer: '/needs/1/unit',
-      given: 'kg',
-      allowed: ['lembar'],
-    });
+    given()
+      .when(NTT, { ...OPENING, ...FLOOD, needs })
+      .refused('unit-mismatch', { pointer: '/needs/1/unit', given: 'kg', allowed: ['lembar'] });
   });
 });
 
@@ -42,14 +42,14 @@ describe('when it is needed, as a case is opened', () => {
   const { now } = contextOf(NTT);
   const dayBefore = (days: number) => new Date(now - days * 24 * 3600_000).toISOString();
   const opened = (neededBy: string) =>
-    decideOpening({ ...OPENING, ...FLOOD, needs: [RICE, { ...BLANKETS, neededBy }] }, contextOf(NTT));
+    given().when(NTT, { ...OPENING, ...FLOOD, needs: [RICE, { ...BLANKETS, neededBy }] });
 
   it.each([1, 364])('may be %i days ago: a case can be written down late', (days) => {
-    expect(opened(dayBefore(days)).ok).toBe(true);
+    opened(dayBefore(days)).allowed();
   });
 
   it('is no day of more than a year ago: that is a slip of the pen', () => {
-    expect(refusalOf(opened(dayBefore(366)))).toMatchObject({ code: 'time-passed', pointer: '/needs/1/neededBy' });
+    opened(dayBefore(366)).refusedLike({ code: 'time-passed', pointer: '/needs/1/neededBy' });
   });
 });
 
@@ -59,7 +59,7 @@ describe('amending what is needed', () => {
       added: [NEW, { ...NEW, item: 'tent', unit: 'unit' }],
       changed: [{ id: 'n2', quantity: 60, neededBy: '2026-12-05', deliverTo: area('53.08'), margin: 5 }],
     });
-    const { entry, after: amended } = decision(flood(), by(NTT, command));
+    const { entry, file: amended } = given(flood()).when(NTT, command);
     const changed = { ...BLANKETS, quantity: 60, neededBy: '2026-12-05', deliverTo: '53.08', margin: 5 };
     const added = [
       { ...NEW, id: 'n4' },
@@ -70,7 +70,7 @@ describe('amending what is needed', () => {
   });
 
   it('leaves the tally as it is', () => {
-    const amended = story(underWay(60, 20), by(NTT, amendNeeds({ changed: [{ id: 'n1', quantity: 500 }] })));
+    const amended = given(underWay(60, 20)).when(NTT, amendNeeds({ changed: [{ id: 'n1', quantity: 500 }] })).file;
     expect(line(amended)).toEqual({
       ...RICE,
       quantity: 500,
@@ -83,18 +83,16 @@ describe('amending what is needed', () => {
       { id: 'n1', quantity: 70 },
       { id: 'n1', margin: 0 },
     ];
-    const amended = story(committedByBali(), by(NTT, amendNeeds({ changed })));
+    const amended = given(committedByBali()).when(NTT, amendNeeds({ changed })).file;
     expect(line(amended)).toMatchObject({ quantity: 70, margin: 0 });
     const beyond = [...changed, { id: 'n1', quantity: 59 }];
-    expect(refused(committedByBali(), by(NTT, amendNeeds({ changed: beyond })))).toEqual({
-      code: 'need-below-committed',
-      pointer: '/change/2/quantity',
-      minimum: 60,
-    });
+    given(committedByBali())
+      .when(NTT, amendNeeds({ changed: beyond }))
+      .refused('need-below-committed', { pointer: '/change/2/quantity', minimum: 60 });
   });
 
   it('of nothing is an entry of nothing', () => {
-    expect(decision(flood(), by(NTT, amendNeeds({}))).entry.events).toEqual([]);
+    expect(given(flood()).when(NTT, amendNeeds({})).entry.events).toEqual([]);
   });
 
   it.each([
@@ -105,26 +103,32 @@ describe('amending what is needed', () => {
     ['by taking the margin that is in use', { quantity: 55, margin: 4 }, 56],
   ])('goes no lower than what is committed: %s', (_case, change, minimum) => {
     const ask = by(NTT, amendNeeds({ changed: [{ id: 'n1', ...change }] }));
-    if (minimum === undefined) expect(line(story(committedByBali(), ask))).toMatchObject(change);
+    if (minimum === undefined) expect(line(given(committedByBali()).when(...ask).file)).toMatchObject(change);
     else {
       const pointer = '/change/0/quantity';
-      expect(refused(committedByBali(), ask)).toEqual({ code: 'need-below-committed', pointer, minimum });
+      given(committedByBali())
+        .when(...ask)
+        .refused('need-below-committed', { pointer, minimum });
     }
   });
 
   it('goes lower by what was lost', () => {
-    const lost = story(underWay(), by(NTT, receive(1, 40, { shortfall: { reason: 'basah' } })));
+    const lost = given(underWay()).when(NTT, receive(1, 40, { shortfall: { reason: 'basah' } })).file;
     const to = (quantity: number) => by(NTT, amendNeeds({ changed: [{ id: 'n1', quantity, margin: 0 }] }));
-    expect(line(story(lost, to(40)))).toMatchObject({ quantity: 40 });
-    expect(refused(lost, to(39))).toMatchObject({ code: 'need-below-committed', minimum: 40 });
+    expect(line(given(lost).when(...to(40)).file)).toMatchObject({ quantity: 40 });
+    given(lost)
+      .when(...to(39))
+      .refusedLike({ code: 'need-below-committed', minimum: 40 });
   });
 
   it('refuses more lines than an item holds', () => {
     const many = Array.from({ length: MAX_NEEDS - NEEDS.length }, () => NEW);
-    const full = story(flood(), by(NTT, amendNeeds({ added: many })));
+    const full = given(flood()).when(NTT, amendNeeds({ added: many })).file;
     expect(full.needs).toHaveLength(MAX_NEEDS);
     const one = by(NTT, amendNeeds({ added: [NEW] }));
-    expect(refused(full, one)).toEqual({ code: 'limit-reached', limit: 'needs', maximum: MAX_NEEDS });
+    given(full)
+      .when(...one)
+      .refused('limit-reached', { limit: 'needs', maximum: MAX_NEEDS });
   });
 
   const noon = '2026-11-23T05:00:00.000Z';
@@ -161,25 +165,23 @@ describe('amending what is needed', () => {
     ],
   ];
   it.each(wrong)('refuses %s', (_what, command, refusal) => {
-    expect(refused(flood(), by(NTT, amendNeeds(command)))).toEqual(refusal);
+    given(flood()).when(NTT, amendNeeds(command)).refusedAs(refusal);
   });
 
   it('takes the present day, until it ends in the west of the country', () => {
-    const today = by(NTT, amendNeeds({ added: [{ ...NEW, neededBy: '2026-11-23' }] }));
-    expect(story(flood(), { ...today, now: instant('2026-11-23T16:59:59Z') }).needs).toHaveLength(4);
-    const late = { ...today, now: instant('2026-11-23T17:00:00Z') };
-    expect(refused(flood(), late)).toMatchObject({ code: 'time-passed', earliest: '2026-11-23T17:00:00.000Z' });
+    const today = amendNeeds({ added: [{ ...NEW, neededBy: '2026-11-23' }] });
+    const until = (iso: string) => given(flood()).at(instant(iso)).when(NTT, today);
+    expect(until('2026-11-23T16:59:59Z').file.needs).toHaveLength(4);
+    until('2026-11-23T17:00:00Z').refusedLike({ code: 'time-passed', earliest: '2026-11-23T17:00:00.000Z' });
   });
 
   it('is the holder’s, on the present version, for disaster aid', () => {
     const command = amendNeeds({ added: [NEW] });
-    expect(refused(flood(), by(BALI, command))).toEqual({ code: 'not-found', what: 'case' });
-    expect(refused(flood(), by(NTT, command, { ifMatch: 7 }))).toMatchObject({ code: 'version-stale', current: 1 });
+    given(flood()).when(BALI, command).refused('not-found', { what: 'case' });
+    given(flood()).when(NTT, command, { ifMatch: 7 }).refusedLike({ code: 'version-stale', current: 1 });
     const stranded = opened(JATIM, { needs: [RICE] });
-    expect(refused(stranded, by(JATIM, command))).toEqual({
-      code: 'case-kind',
-      given: 'stranded-person',
-      allowed: ['disaster-aid'],
-    });
+    given(stranded)
+      .when(JATIM, command)
+      .refused('case-kind', { given: 'stranded-person', allowed: ['disaster-aid'] });
   });
 });

@@ -3,51 +3,46 @@ import { EMPTY_TALLY } from '../../lib/aid/aid.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Instant } from '../../lib/kernel/ids.ts';
 import {
-  acknowledge,
-  at,
-  BALI,
-  closeCase,
-  giveBack,
-  JATIM_BKKKS,
-  NTB,
-  NTT,
-  officer,
-  openTaskIn,
-  SECRETARIAT,
-  task,
-  taskIn,
-} from '../engine/world.ts';
-import {
   accepts,
+  acknowledge,
   appealed,
   area,
+  at,
+  BALI,
   BALI_STOCK,
   BLANKETS,
   blankets,
-  by,
-  byPartner,
   CLOSING,
   closeAppeal,
-  decision,
+  closeCase,
   dispatch,
   flood,
+  giveBack,
+  given,
+  JATIM_BKKKS,
   line,
   NGO,
+  NTB,
+  NTT,
   OTHER_AID,
   offer,
   offeredByBali,
   offerId,
   offerOf,
-  openOf,
+  openTaskIn,
+  openTasks,
+  partner,
   publish,
   receive,
-  refused,
   rice,
-  story,
+  SECRETARIAT,
   TERMS,
-} from './world.ts';
+  task,
+  taskIn,
+} from '../support/kit.ts';
 
-const offeredByNgo = (quantity = 60) => story(appealed(), byPartner(offerOf(NGO, [rice(quantity), blankets(30)])));
+const offeredByNgo = (quantity = 60) =>
+  given(appealed()).when(partner(), offerOf(NGO, [rice(quantity), blankets(30)])).file;
 const NOON = '2026-11-23T05:00:00.000Z';
 
 describe('making an offer', () => {
@@ -59,7 +54,7 @@ describe('making an offer', () => {
       costBearer: 'giver',
       note: 'gudang',
     } as const;
-    const { entry, after } = decision(appealed(), by(BALI, offerOf(BALI_STOCK, [rice(60), blankets(20)], terms)));
+    const { entry, file: after } = given(appealed()).when(BALI, offerOf(BALI_STOCK, [rice(60), blankets(20)], terms));
     const lines = [
       { lineId: 'l1', needId: 'n1', item: 'rice', unit: 'kg', quantity: 60, standing: 60, committed: 0 },
       { lineId: 'l2', needId: 'n2', item: 'blanket', unit: 'lembar', quantity: 20, standing: 20, committed: 0 },
@@ -92,7 +87,7 @@ describe('making an offer', () => {
     });
     expect(line(after, 1).tally).toEqual({ ...EMPTY_TALLY, offered: 60 });
     expect(line(after, 2).tally).toEqual({ ...EMPTY_TALLY, offered: 20 });
-    expect(after.case.aid).toEqual({ offers: 1, commitments: 0, open: 1 });
+    expect(after.case).toMatchObject({ aid: { offers: 1, commitments: 0 }, unlistedTasks: 1 });
     // The case does not list what may be hundreds.
     expect(after.case.openTasks).toEqual([{ id: task(2), kind: 'answer-appeal' }]);
     expect(taskIn(after, 1)).toMatchObject({ phase: 'done', outcome: 'offered' });
@@ -108,20 +103,20 @@ describe('making an offer', () => {
     const offered = offeredByNgo();
     expect(offer(offered)).toMatchObject({ state: 'awaiting-endorsement', giver: NGO, task: task(3) });
     expect(openTaskIn(offered, 3)).toMatchObject({ kind: 'endorse-offer', desk: JATIM_BKKKS, from: NTT });
-    expect(openOf(offered, 'answer-appeal')).toHaveLength(2);
-    expect(openOf(story(offered, by(JATIM_BKKKS, accepts(3))), 'answer-appeal').map(({ desk }) => desk)).toEqual([
-      BALI,
-    ]);
+    expect(openTasks(offered, 'answer-appeal')).toHaveLength(2);
+    expect(
+      openTasks(given(offered).when(JATIM_BKKKS, accepts(3)).file, 'answer-appeal').map(({ desk }) => desk),
+    ).toEqual([BALI]);
   });
 
   it('to the whole forum is for every desk but the holder’s, whether or not it was asked', () => {
-    const forum = story(flood(), by(NTT, publish({ audience: 'forum', partners: false })));
+    const forum = given(flood()).when(NTT, publish({ audience: 'forum', partners: false })).file;
     const surabaya = { kind: 'desk', desk: mpu.desk('35.78')?.code ?? NTT } as const;
-    expect(offer(story(forum, by(surabaya.desk, offerOf(surabaya, [rice(1)])))).giver).toEqual(surabaya);
+    expect(offer(given(forum).when(surabaya.desk, offerOf(surabaya, [rice(1)])).file).giver).toEqual(surabaya);
   });
 
   it('may offer more than is needed, and a line more than once', () => {
-    const generous = story(appealed(), by(BALI, offerOf(BALI_STOCK, [rice(500), rice(0.125)])));
+    const generous = given(appealed()).when(BALI, offerOf(BALI_STOCK, [rice(500), rice(0.125)])).file;
     expect(line(generous).tally.offered).toBe(500.125);
     expect(offer(generous).lines.map(({ lineId, needId }) => [lineId, needId])).toEqual([
       ['l1', 'n1'],
@@ -172,75 +167,74 @@ describe('making an offer', () => {
       { code: 'desk-not-allowed', desk: BALI, allowed: 'giver' },
     ],
   ])('refuses %s', (_what, command, refusal) => {
-    expect(refused(appealed(), by(BALI, command))).toEqual(refusal);
+    given(appealed()).when(BALI, command).refusedAs(refusal);
   });
 
   it('takes the item and the unit of the need when they are said', () => {
     const lines = [{ ...rice(1), unit: 'kg', item: 'rice' }];
-    expect(offer(story(appealed(), by(BALI, own(lines)))).lines[0]).toMatchObject({ item: 'rice', unit: 'kg' });
+    expect(offer(given(appealed()).when(BALI, own(lines)).file).lines[0]).toMatchObject({ item: 'rice', unit: 'kg' });
   });
 
   it('refuses a line that is covered by what was received', () => {
-    const all = story(
-      appealed(),
-      by(BALI, offerOf(BALI_STOCK, [blankets(40)])),
-      by(NTT, accepts(3)),
-      by(BALI, dispatch(1, 40)),
-    );
-    expect(offer(story(all, by(BALI, own([blankets(1)]))), 2).lines).toHaveLength(1);
-    const covered = story(all, by(NTT, receive(1, 40)));
-    expect(refused(covered, by(BALI, own([rice(1), blankets(1)])))).toEqual({
-      code: 'need-covered',
-      pointer: '/lines/1/needId',
-      given: BLANKETS.id,
-    });
+    const all = given(appealed())
+      .when(BALI, offerOf(BALI_STOCK, [blankets(40)]))
+      .when(NTT, accepts(3))
+      .when(BALI, dispatch(1, 40)).file;
+    expect(offer(given(all).when(BALI, own([blankets(1)])).file, 2).lines).toHaveLength(1);
+    const covered = given(all).when(NTT, receive(1, 40)).file;
+    given(covered)
+      .when(BALI, own([rice(1), blankets(1)]))
+      .refused('need-covered', { pointer: '/lines/1/needId', given: BLANKETS.id });
   });
 
   it('refuses an appeal that is not open, or not for the giver', () => {
-    const closed = story(appealed(), by(NTT, closeAppeal));
+    const closed = given(appealed()).when(NTT, closeAppeal).file;
     const later = own([rice(1)], { validUntil: (CLOSING + 1) as Instant });
-    expect(refused(closed, by(BALI, own()))).toEqual({ code: 'appeal-closed' });
-    expect(refused(appealed(), by(BALI, later, { now: CLOSING }))).toEqual({ code: 'appeal-closed' });
-    expect(refused(story(appealed(), by(NTT, closeCase)), by(BALI, own()))).toMatchObject({ code: 'case-closed' });
-    expect(refused(appealed(), by(NTT, offerOf({ kind: 'desk', desk: NTT }, [rice(1)])))).toEqual({
-      code: 'appeal-not-addressed',
-    });
+    given(closed).when(BALI, own()).refused('appeal-closed');
+    given(appealed()).when(BALI, later, { now: CLOSING }).refused('appeal-closed');
+    given(appealed()).when(NTT, closeCase).when(BALI, own()).refused('case-closed');
+    given(appealed())
+      .when(NTT, offerOf({ kind: 'desk', desk: NTT }, [rice(1)]))
+      .refused('appeal-not-addressed');
   });
 
   it('is not the secretariat’s, which has no stock to send, though it sees what the whole forum is asked', () => {
-    const forum = story(flood(), by(NTT, publish({ audience: 'forum' })));
-    expect(refused(forum, by(SECRETARIAT, offerOf({ kind: 'desk', desk: SECRETARIAT }, [rice(1)])))).toEqual({
-      code: 'desk-unsuitable',
-      pointer: '',
-      given: SECRETARIAT,
-    });
+    const forum = given(flood()).when(NTT, publish({ audience: 'forum' })).file;
+    given(forum)
+      .when(SECRETARIAT, offerOf({ kind: 'desk', desk: SECRETARIAT }, [rice(1)]))
+      .refused('desk-unsuitable', { pointer: '', given: SECRETARIAT });
   });
 
   it('of an appeal that is for others is of one that does not exist, whether it is open or closed', () => {
     const none = { code: 'not-found', what: 'appeal' };
-    const closed = story(appealed({ partners: false }), by(NTT, closeAppeal));
+    const closed = given(appealed({ partners: false })).when(NTT, closeAppeal).file;
     for (const file of [appealed({ partners: false }), closed]) {
-      expect(refused(file, by(NTB, offerOf({ kind: 'desk', desk: NTB }, [rice(1)])))).toEqual(none);
-      expect(refused(file, byPartner(offerOf(NGO, [rice(1)])))).toEqual(none);
+      given(file)
+        .when(NTB, offerOf({ kind: 'desk', desk: NTB }, [rice(1)]))
+        .refusedAs(none);
+      given(file)
+        .when(partner(), offerOf(NGO, [rice(1)]))
+        .refusedAs(none);
     }
   });
 
   it('of a case without an appeal is of an appeal that does not exist', () => {
-    expect(refused(flood(), by(BALI, own()))).toEqual({ code: 'not-found', what: 'appeal' });
-    expect(refused(flood(), byPartner(offerOf(NGO, [rice(1)])))).toEqual({ code: 'not-found', what: 'appeal' });
+    given(flood()).when(BALI, own()).refused('not-found', { what: 'appeal' });
+    given(flood())
+      .when(partner(), offerOf(NGO, [rice(1)]))
+      .refused('not-found', { what: 'appeal' });
     // The holder sees its case, and that nothing was published.
-    expect(refused(flood(), by(NTT, offerOf({ kind: 'desk', desk: NTT }, [rice(1)])))).toEqual({
-      code: 'appeal-closed',
-    });
+    given(flood())
+      .when(NTT, offerOf({ kind: 'desk', desk: NTT }, [rice(1)]))
+      .refused('appeal-closed');
   });
 
   it('is nobody’s for another partner, and no auditor’s', () => {
-    expect(refused(appealed(), byPartner(offerOf(NGO, [rice(1)]), OTHER_AID))).toEqual({
-      code: 'not-found',
-      what: 'offer',
-    });
-    expect(refused(appealed(), byPartner(own()))).toEqual({ code: 'not-found', what: 'offer' });
-    expect(refused(appealed(), { actor: officer(BALI, 'auditor'), command: own() })).toMatchObject({
+    given(appealed())
+      .when(partner(OTHER_AID), offerOf(NGO, [rice(1)]))
+      .refused('not-found', { what: 'offer' });
+    given(appealed()).when(partner(), own()).refused('not-found', { what: 'offer' });
+    given(appealed()).when(BALI, own(), { role: 'auditor' }).refusedLike({
       code: 'role-not-allowed',
       role: 'auditor',
     });
@@ -249,14 +243,10 @@ describe('making an offer', () => {
 
 describe('endorsing a partner’s offer', () => {
   it('in part sends that part on to the holder, which owes the BKKKS its decision', () => {
-    const { entry, after } = decision(offeredByNgo(), by(JATIM_BKKKS, accepts(3, 40.5), { now: at(30) }));
-    expect(entry.events.map(({ type }) => type)).toEqual([
-      'task-acknowledged',
-      'task-accepted',
-      'offer-endorsed',
-      'task-opened',
-      'task-completed',
-    ]);
+    const { entry, file: after } = given(offeredByNgo())
+      .when(JATIM_BKKKS, accepts(3, 40.5), { now: at(30) })
+      .recordsTypes('task-acknowledged', 'task-accepted', 'offer-endorsed', 'task-opened', 'task-completed')
+      .notifies(JATIM_BKKKS, NTT);
     expect(entry.events[2]).toEqual({
       type: 'offer-endorsed',
       offerId: offerId(1),
@@ -283,29 +273,28 @@ describe('endorsing a partner’s offer', () => {
       expiresAt: TERMS.validUntil,
       offer: { id: offerId(1), lines: [{ lineId: 'l1', needId: 'n1', quantity: 40.5 }] },
     });
-    expect(after.case.aid.open).toBe(1);
-    // The one to whom the decision is owed is told; what is offered is nobody's case.
-    expect(entry.notify).toEqual([JATIM_BKKKS, NTT]);
+    expect(after.case.unlistedTasks).toBe(1);
   });
 
   it('without saying how much is all of it', () => {
-    const endorsed = story(offeredByNgo(), by(JATIM_BKKKS, acknowledge(task(3))), by(JATIM_BKKKS, accepts(3)));
+    const endorsed = given(offeredByNgo())
+      .when(JATIM_BKKKS, acknowledge(task(3)))
+      .when(JATIM_BKKKS, accepts(3)).file;
     expect(offer(endorsed).lines.map(({ standing }) => standing)).toEqual([60, 30]);
     expect(taskIn(endorsed, 3)).toMatchObject({ phase: 'done', outcome: 'accepted' });
   });
 
   it('takes no more of a line than was offered', () => {
-    expect(refused(offeredByNgo(60), by(JATIM_BKKKS, accepts(3, 61)))).toEqual({
-      code: 'quantity-exceeded',
-      pointer: '/lines/0/quantity',
-      bound: 'offered',
-      maximum: 60,
-    });
-    const part = story(offeredByNgo(60), by(JATIM_BKKKS, accepts(3, 40)));
-    expect(refused(part, by(NTT, accepts(4, 41)))).toMatchObject({ bound: 'offered', maximum: 40 });
-    expect(refused(part, by(NTT, accepts(4, 40, 1)))).toMatchObject({ pointer: '/lines/1/quantity', maximum: 0 });
+    given(offeredByNgo(60))
+      .when(JATIM_BKKKS, accepts(3, 61))
+      .refused('quantity-exceeded', { pointer: '/lines/0/quantity', bound: 'offered', maximum: 60 });
+    const part = given(offeredByNgo(60)).when(JATIM_BKKKS, accepts(3, 40)).file;
+    given(part).when(NTT, accepts(4, 41)).refusedLike({ bound: 'offered', maximum: 40 });
+    given(part)
+      .when(NTT, accepts(4, 40, 1))
+      .refusedLike({ pointer: '/lines/1/quantity', maximum: 0 });
     // What was not endorsed is not accepted by accepting all.
-    const all = decision(part, by(NTT, accepts(4))).entry.events;
+    const all = given(part).when(NTT, accepts(4)).entry.events;
     expect(all).toContainEqual({
       type: 'offer-decided',
       offerId: offerId(1),
@@ -315,8 +304,9 @@ describe('endorsing a partner’s offer', () => {
   });
 
   it('declining ends it, with a code and a reason', () => {
-    const { entry, after } = decision(offeredByNgo(), by(JATIM_BKKKS, giveBack(task(3)), { now: at(7) }));
-    expect(entry.events.map(({ type }) => type)).toEqual(['task-acknowledged', 'task-returned', 'offer-ended']);
+    const after = given(offeredByNgo())
+      .when(JATIM_BKKKS, giveBack(task(3)), { now: at(7) })
+      .recordsTypes('task-acknowledged', 'task-returned', 'offer-ended').file;
     const { task: _task, ...declined } = offer(offeredByNgo());
     expect(offer(after)).toEqual({
       ...declined,
@@ -326,16 +316,12 @@ describe('endorsing a partner’s offer', () => {
       version: 4,
     });
     expect(line(after).tally).toEqual(EMPTY_TALLY);
-    expect(after.case.aid.open).toBe(0);
+    expect(after.case.unlistedTasks).toBe(0);
   });
 
   it('is the home BKKKS’s alone', () => {
-    expect(refused(offeredByNgo(), by(NTT, accepts(3)))).toEqual({
-      code: 'desk-not-allowed',
-      desk: NTT,
-      allowed: 'receiver',
-    });
-    expect(refused(offeredByNgo(), by(BALI, accepts(3)))).toEqual({ code: 'not-found', what: 'task' });
-    expect(refused(offeredByNgo(), byPartner(accepts(3)))).toEqual({ code: 'not-found', what: 'task' });
+    given(offeredByNgo()).when(NTT, accepts(3)).refused('desk-not-allowed', { desk: NTT, allowed: 'receiver' });
+    given(offeredByNgo()).when(BALI, accepts(3)).refused('not-found', { what: 'task' });
+    given(offeredByNgo()).when(partner(), accepts(3)).refused('not-found', { what: 'task' });
   });
 });

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { decideOpening } from '../../lib/engine/decide.ts';
-import { applyEntry } from '../../lib/engine/evolve.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Actor } from '../../lib/kernel/actor.ts';
@@ -9,34 +7,26 @@ import type { CaseId, DeskCode } from '../../lib/kernel/ids.ts';
 import { taskIdOf } from '../../lib/kernel/ids.ts';
 import { PARTNER_KINDS, PARTNER_STATES, type PartnerProfile } from '../../lib/partners/partner.ts';
 import { homeDesk } from '../../lib/partners/rules.ts';
+import { applyEntry } from '../support/engine.ts';
 import {
   addNote,
+  area,
   at,
   BALI,
   closeCase,
-  codeOf,
-  decided,
+  contextOf,
+  flood,
+  found,
+  given,
   handOver,
   JATIM,
   JATIM_BKKKS,
   officer,
-  refusalOf,
-  SECRETARIAT,
-} from '../engine/world.ts';
-import {
-  area,
-  by,
-  byPartner,
-  contextFor,
-  decision,
-  flood,
-  found,
-  openOf,
-  partnerActor,
+  openTasks,
+  partner,
   publish,
-  refused,
-  story,
-} from './world.ts';
+  SECRETARIAT,
+} from '../support/kit.ts';
 
 const FILE = '01jdnnnnnnnnnnnnnnnnnnnnnn' as CaseId;
 const VETTING = taskIdOf(FILE, 1);
@@ -55,20 +45,20 @@ const registration = (profile: Partial<PartnerProfile> = {}) =>
     reference: '35-26-9K3QW-M',
     profile: { ...PROFILE, ...profile },
   }) as const;
-const registered = (actor: Actor = officer(BALI)) => decided(decideOpening(registration(), contextFor({ actor })));
+const registered = (actor: Actor = officer(BALI)) => given().when(actor, registration());
 const accepts = { name: 'accept', taskId: VETTING } as const;
 const returns = { name: 'return', taskId: VETTING, code: 'other', reason: 'tanpa izin' } as const;
 const suspend = { name: 'suspend-partner', reason: 'laporan ganda' } as const;
 const reinstate = { name: 'reinstate-partner', reason: 'selesai diperiksa' } as const;
-const vetted = () => story(registered().after, by(JATIM_BKKKS, accepts));
-const suspended = () => story(vetted(), by(JATIM_BKKKS, suspend));
+const vetted = () => given(registered().file).when(JATIM_BKKKS, accepts).file;
+const suspended = () => given(vetted()).when(JATIM_BKKKS, suspend).file;
 
 describe('registering a partner', () => {
   it.each<readonly [string, Actor]>([
     ['by a desk', officer(BALI)],
-    ['by itself', partnerActor()],
+    ['by itself', partner()],
   ])('%s begins a file at its home BKKKS, which is to vet it', (_who, actor) => {
-    const { entry, after } = registered(actor);
+    const { entry, file: after } = registered(actor);
     expect(entry.events.map(({ type }) => type)).toEqual(['case-opened', 'partner-registered', 'task-opened']);
     expect(entry.by).toEqual(actor);
     expect(after.case).toMatchObject({
@@ -82,9 +72,9 @@ describe('registering a partner', () => {
       openTasks: [{ id: VETTING, kind: 'vet-partner' }],
     });
     expect(after.partner).toEqual({ ...PROFILE, state: 'awaiting-vetting' });
-    expect(openOf(after, 'vet-partner')).toMatchObject([{ desk: JATIM_BKKKS, reason: 'registration' }]);
+    expect(openTasks(after, 'vet-partner')).toMatchObject([{ desk: JATIM_BKKKS, reason: 'registration' }]);
     const policy = mpu.policy('vet-partner', 'disaster-aid', 'normal');
-    expect(openOf(after, 'vet-partner')[0]?.policy).toEqual(policy);
+    expect(openTasks(after, 'vet-partner')[0]?.policy).toEqual(policy);
   });
 
   it.each([
@@ -99,22 +89,22 @@ describe('registering a partner', () => {
       { code: 'desk-unknown', pointer: '/homeArea', given: '73.71' },
     ],
   ])('refuses %s', (_what, command, refusal) => {
-    expect(refusalOf(decideOpening(command, contextFor({ actor: partnerActor() })))).toEqual(refusal);
+    given().when(partner(), command).refusedAs(refusal);
   });
 
   it.each(PARTNER_KINDS)('takes one of the three sides of partnership: %s', (kind) => {
     const actor = officer(BALI);
-    const { partner } = decided(decideOpening(registration({ kind }), contextFor({ actor }))).after;
+    const { partner } = given().when(actor, registration({ kind })).file;
     expect(partner).toEqual({ ...PROFILE, kind, state: PARTNER_STATES[0] });
   });
 
   it('is not for auditors', () => {
     const actor = officer(BALI, 'auditor');
-    expect(codeOf(decideOpening(registration(), contextFor({ actor })))).toBe('role-not-allowed');
+    given().when(actor, registration()).refused('role-not-allowed');
   });
 
   it('is at home where its province’s BKKKS is, and the province’s own desk is none', () => {
-    const context = contextFor({ actor: officer(BALI) });
+    const context = contextOf(BALI);
     expect(homeDesk(area('35'), context)).toMatchObject({ ok: true, value: { code: JATIM_BKKKS } });
     const lost: Forum = { ...mpu, desks: mpu.desks.filter(({ code }) => code !== JATIM_BKKKS) };
     expect(homeDesk(area('35'), { ...context, forum: lost })).toMatchObject({ ok: false });
@@ -125,57 +115,54 @@ describe('vetting a partner', () => {
   it('is accepting it, or declining it with a reason', () => {
     expect(vetted().partner).toEqual({ ...PROFILE, state: 'vetted' });
     expect(vetted().case.openTasks).toEqual([]);
-    const declined = story(registered().after, by(JATIM_BKKKS, returns));
+    const declined = given(registered().file).when(JATIM_BKKKS, returns).file;
     expect(declined.partner).toEqual({ ...PROFILE, state: 'declined', reason: 'tanpa izin' });
   });
 
   it('is the home BKKKS’s', () => {
-    expect(refused(registered().after, by(JATIM, accepts))).toEqual({ code: 'not-found', what: 'task' });
-    expect(refused(registered().after, byPartner(accepts))).toEqual({ code: 'not-found', what: 'task' });
+    given(registered().file).when(JATIM, accepts).refused('not-found', { what: 'task' });
+    given(registered().file).when(partner(), accepts).refused('not-found', { what: 'task' });
   });
 });
 
 describe('suspending a partner', () => {
   it('takes its right to offer away until it is given back, and says why', () => {
-    const { entry, after } = decision(vetted(), by(JATIM_BKKKS, suspend, { now: at(5) }));
-    expect(entry.events).toEqual([{ type: 'partner-suspended', reason: 'laporan ganda' }]);
+    const after = given(vetted())
+      .when(JATIM_BKKKS, suspend, { now: at(5) })
+      .recordsExactly({ type: 'partner-suspended', reason: 'laporan ganda' }).file;
     expect(after.partner).toEqual({ ...PROFILE, state: 'suspended', reason: 'laporan ganda' });
-    expect(story(after, by(JATIM_BKKKS, reinstate)).partner).toEqual({ ...PROFILE, state: 'vetted' });
+    expect(given(after).when(JATIM_BKKKS, reinstate).file.partner).toEqual({ ...PROFILE, state: 'vetted' });
   });
 
   it.each([
-    ['suspended', registered().after, suspend, 'awaiting-vetting', ['vetted']],
+    ['suspended', registered().file, suspend, 'awaiting-vetting', ['vetted']],
     ['suspended again', suspended(), suspend, 'suspended', ['vetted']],
     ['reinstated', vetted(), reinstate, 'vetted', ['suspended']],
-    ['reinstated', story(registered().after, by(JATIM_BKKKS, returns)), reinstate, 'declined', ['suspended']],
+    ['reinstated', given(registered().file).when(JATIM_BKKKS, returns).file, reinstate, 'declined', ['suspended']],
   ] as const)('is not %s when its state is another', (_what, file, command, state, allowed) => {
-    expect(refused(file, by(JATIM_BKKKS, command))).toEqual({ code: 'partner-state', state, allowed });
+    given(file).when(JATIM_BKKKS, command).refused('partner-state', { state, allowed });
   });
 
   it.each([suspend, reinstate])('$name: hidden, then role, then desk, then version, then state', (command) => {
-    const file: CaseFile = found(registered().after);
+    const file: CaseFile = found(registered().file);
     // The secretariat's auditor sees every file.
     const code = (desk: DeskCode, role: 'officer' | 'auditor' = 'officer', ifMatch?: number) =>
-      refused(file, { actor: officer(desk, role), command, ...(ifMatch !== undefined && { ifMatch }) }).code;
+      given(file).when(desk, command, { role: role, ...(ifMatch !== undefined && { ifMatch }) }).code;
     expect(code(JATIM)).toBe('not-found');
     expect(code(SECRETARIAT, 'auditor', 9)).toBe('role-not-allowed');
     const seen: CaseFile = {
       ...file,
       case: { ...file.case, parties: [...file.case.parties, { desk: BALI, offered: 1, held: 0 }] },
     };
-    expect(refused(seen, by(BALI, command, { ifMatch: 9 }))).toEqual({
-      code: 'desk-not-allowed',
-      desk: BALI,
-      allowed: 'holder',
-    });
+    given(seen).when(BALI, command, { ifMatch: 9 }).refused('desk-not-allowed', { desk: BALI, allowed: 'holder' });
     expect(code(JATIM_BKKKS, 'officer', 9)).toBe('version-stale');
     expect(code(JATIM_BKKKS)).toBe('partner-state');
   });
 
   it('needs a partner in the file', () => {
     const { partner: _partner, ...file } = vetted();
-    expect(refused(file, by(JATIM_BKKKS, suspend))).toEqual({ code: 'not-found', what: 'partner' });
-    const entry = decision(vetted(), by(JATIM_BKKKS, suspend)).entry;
+    given(file).when(JATIM_BKKKS, suspend).refused('not-found', { what: 'partner' });
+    const entry = given(vetted()).when(JATIM_BKKKS, suspend).entry;
     expect(() => applyEntry(file, entry)).toThrow('is about no partner');
   });
 });
@@ -183,9 +170,9 @@ describe('suspending a partner', () => {
 describe('the file of a partner', () => {
   it('is no case: what is done with cases is not done with it, nor the other way round', () => {
     for (const command of [handOver(BALI), addNote, closeCase, publish()]) {
-      expect(refused(vetted(), by(JATIM_BKKKS, command))).toEqual({ code: 'not-found', what: 'case' });
+      given(vetted()).when(JATIM_BKKKS, command).refused('not-found', { what: 'case' });
     }
-    expect(refused(flood(), by(flood().case.holder, suspend))).toEqual({ code: 'not-found', what: 'partner' });
-    expect(refused(flood(), by(flood().case.holder, reinstate))).toEqual({ code: 'not-found', what: 'partner' });
+    given(flood()).when(flood().case.holder, suspend).refused('not-found', { what: 'partner' });
+    given(flood()).when(flood().case.holder, reinstate).refused('not-found', { what: 'partner' });
   });
 });

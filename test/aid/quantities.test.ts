@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_TALLY, isAppealOpen, isCovered, type NeedLine, openOf, roomOf } from '../../lib/aid/aid.ts';
 import { lessOf, sumOf } from '../../lib/kernel/quantity.ts';
-import { at } from '../engine/world.ts';
-import { appealed, BLANKETS, CLOSING, line, RICE } from './world.ts';
+import { appealed, at, BLANKETS, CLOSING, line, RICE } from '../support/kit.ts';
 
 describe('quantities', () => {
   it('are added exactly, to three decimals', () => {

@@ -1,43 +1,51 @@
 /** The whole way of the goods, from the need to the signed paper. */
 import { describe, expect, it } from 'vitest';
-import type { Decision } from '../../lib/engine/decide.ts';
-import { applyEntry } from '../../lib/engine/evolve.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import type { JournalEntry } from '../../lib/engine/journal.ts';
-import { at, BALI, closeCase, giveBack, JATENG, JATIM_BKKKS, NTB, NTT, task } from '../engine/world.ts';
+import { applyEntry } from '../support/engine.ts';
 import {
-  type Ask,
   accepts,
+  at,
+  BALI,
   BALI_STOCK,
   blankets,
   by,
-  byPartner,
   closeAppeal,
+  closeCase,
   commitment,
   DAY,
-  decision,
   dispatch,
   flood,
+  giveBack,
+  given,
+  JATENG,
+  JATIM_BKKKS,
   line,
   NGO,
+  NTB,
+  NTT,
   OTHER_AID,
   offer,
   offerOf,
-  openOf,
+  openTasks,
+  partner,
   publish,
   receive,
   release,
   rice,
-} from './world.ts';
+  type Step,
+  type Told,
+  task,
+} from '../support/kit.ts';
 
 const BAST = { number: 'BAST/017/XI/2026', date: '2026-11-24' };
 
 /** Tasks 1 to 4 answer the appeal. */
-const STEPS: readonly Ask[] = [
+const STEPS: readonly Step[] = [
   by(NTT, publish({ audience: [BALI, JATIM_BKKKS, NTB, JATENG] })),
   by(JATENG, giveBack(task(4)), { now: at(20) }),
-  byPartner(offerOf(NGO, [rice(70), blankets(40)])),
-  byPartner(offerOf({ ...NGO, kind: 'partner', partner: OTHER_AID }, [rice(50)]), OTHER_AID),
+  by(partner(), offerOf(NGO, [rice(70), blankets(40)])),
+  by(partner(OTHER_AID), offerOf({ ...NGO, kind: 'partner', partner: OTHER_AID }, [rice(50)])),
   by(BALI, offerOf(BALI_STOCK, [rice(40)])),
   // The BKKKS endorses the first in part, the second not at all.
   by(JATIM_BKKKS, accepts(5, 60, 40), { now: at(60) }),
@@ -46,8 +54,8 @@ const STEPS: readonly Ask[] = [
   by(NTT, accepts(8, 50, 40), { now: at(90) }),
   by(NTT, accepts(7), { now: at(91) }),
   // Goods leave in parts; the rest of Bali's is released.
-  byPartner(dispatch(1, 30), undefined, at(100)),
-  byPartner(dispatch(1, 20), undefined, at(200)),
+  by(partner(), dispatch(1, 30), { now: at(100) }),
+  by(partner(), dispatch(1, 20), { now: at(200) }),
   by(JATIM_BKKKS, dispatch(2, 40), { now: at(210) }),
   by(BALI, dispatch(3, 25), { now: at(220) }),
   by(BALI, release(3, 15), { now: at(230) }),
@@ -59,16 +67,16 @@ const STEPS: readonly Ask[] = [
   by(NTT, closeCase, { now: at(DAY + 40) }),
 ];
 
-function told(start: CaseFile, asks: readonly Ask[]): readonly Decision[] {
-  const decisions: Decision[] = [];
-  for (const ask of asks) decisions.push(decision(decisions.at(-1)?.after ?? start, ask));
-  return decisions;
+function told(start: CaseFile, steps: readonly Step[]): readonly Told[] {
+  const story: Told[] = [];
+  for (const step of steps) story.push(given(story.at(-1) ?? start).when(...step));
+  return story;
 }
 
 describe('the way of the goods', () => {
   const start = flood();
   const decisions = told(start, STEPS);
-  const end = decisions.at(-1)?.after ?? start;
+  const end = decisions.at(-1)?.file ?? start;
 
   it('adds up', () => {
     expect(line(end, 1).tally).toEqual({
@@ -90,7 +98,7 @@ describe('the way of the goods', () => {
     expect(line(end, 3).tally).toMatchObject({ offered: 0, committed: 0 });
     expect([1, 2, 3].map((n) => offer(end, n).state)).toEqual(['decided', 'declined', 'decided']);
     expect([1, 2, 3].map((n) => commitment(end, n).quantity - commitment(end, n).released)).toEqual([50, 40, 25]);
-    expect(end.case.aid).toEqual({ offers: 3, commitments: 3, open: 0 });
+    expect(end.case).toMatchObject({ aid: { offers: 3, commitments: 3 }, unlistedTasks: 0 });
   });
 
   it('leaves nothing owed: each was done, returned or has ended with the appeal', () => {
@@ -113,7 +121,7 @@ describe('the way of the goods', () => {
       ['confirm-receipt', 'done', 'received-short'],
       ['confirm-receipt', 'done', 'received'],
     ]);
-    expect(openOf(end, 'answer-appeal')).toEqual([]);
+    expect(openTasks(end, 'answer-appeal')).toEqual([]);
     expect(end.case.openTasks).toEqual([]);
   });
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { AID_EVENTS } from '../../lib/aid/events.ts';
 import { entryView, partnersIn } from '../../lib/capabilities/timeline.ts';
-import type { AidEvent, CaseEvent, JournalEntry, PartnerEvent } from '../../lib/engine/journal.ts';
+import type { CaseEvent, JournalEntry } from '../../lib/engine/journal.ts';
+import type { EventOf } from '../../lib/engine/words.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import {
   type AreaCode,
@@ -10,8 +12,9 @@ import {
   offerIdOf,
   type PartnerId,
 } from '../../lib/kernel/ids.ts';
+import type { PARTNER_EVENTS } from '../../lib/partners/events.ts';
 import type { Partner } from '../../lib/partners/partner.ts';
-import { at, BALI, CASE_ID, JATIM_BKKKS, MONDAY_NOON, NTT, officer, task } from '../engine/world.ts';
+import { at, BALI, CASE_ID, JATIM_BKKKS, MONDAY_NOON, NTT, officer, task } from '../support/kit.ts';
 
 const PARTNER = '01jcz4m5t8q0r3v6x9y2b5d7fh' as PartnerId;
 const offerId: OfferId = offerIdOf(CASE_ID, 3);
@@ -28,7 +31,7 @@ const partner: Partner = {
   state: 'vetted',
 };
 
-type Told = AidEvent | PartnerEvent;
+type Told = EventOf<(typeof AID_EVENTS)[number]['type'] | (typeof PARTNER_EVENTS)[number]['type']>;
 
 /** Each event, with what its sentence must say. */
 const EVENTS: { readonly [Type in Told['type']]: readonly [Told & { type: Type }, RegExp] } = {

@@ -1,6 +1,6 @@
 /** A flood, the desks and partners that help, and short ways to tell their story. */
 
-import type { Commitment, Giver, Need, NeedLine, Offer, OfferTerms } from '../../lib/aid/aid.ts';
+import type { Commitment, Need, NeedLine, Offer, OfferTerms } from '../../lib/aid/aid.ts';
 import type {
   AmendNeeds,
   CloseAppeal,
@@ -10,17 +10,16 @@ import type {
   PublishAppeal,
   ReceiveGoods,
   TakeOffer,
+  UnsolicitedOpening,
 } from '../../lib/aid/commands.ts';
-import type { UnsolicitedOpening } from '../../lib/aid/unsolicited-rules.ts';
-import type { Accept, CaseCommand, OpenCase } from '../../lib/engine/commands.ts';
-import { type Context, type Decision, decide, decideOpening } from '../../lib/engine/decide.ts';
+import type { OpenCase } from '../../lib/cases/commands.ts';
+import type { Accept, CaseCommand } from '../../lib/engine/commands.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import type { TaskKind } from '../../lib/engine/kinds.ts';
-import type { Refusal } from '../../lib/engine/refusals.ts';
 import { isOpen, type OpenTask } from '../../lib/engine/task.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Actor, PartnerActor } from '../../lib/kernel/actor.ts';
 import type { Forum } from '../../lib/kernel/forum.ts';
+import type { Giver } from '../../lib/kernel/giver.ts';
 import {
   type AreaCode,
   type CaseId,
@@ -30,6 +29,8 @@ import {
   offerIdOf,
   type PartnerId,
 } from '../../lib/kernel/ids.ts';
+import type { Refusal } from '../../lib/kernel/refusal.ts';
+import type { TaskKind } from '../../lib/kernel/task-kind.ts';
 import {
   at,
   BALI,
@@ -43,6 +44,7 @@ import {
   refusalOf,
   task,
 } from '../engine/world.ts';
+import { type Context, type Decision, decide, decideOpening } from '../support/engine.ts';
 
 export const HOUR = 60;
 export const DAY = 24 * HOUR;

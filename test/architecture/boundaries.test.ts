@@ -51,7 +51,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/papers',
     'lib/runtime',
     'lib/webhooks',
-    'docs/openapi.json',
+    'docs/reference/openapi.json',
     'node:',
     'zod',
     'ulid',

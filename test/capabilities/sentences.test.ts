@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { COST_BEARERS, OFFER_STATES } from '../../lib/aid/aid.ts';
+import { TASK_KINDS } from '../../lib/capabilities/engine.ts';
 import { entryView } from '../../lib/capabilities/timeline.ts';
 import { TIMER_FAULTS } from '../../lib/engine/commands.ts';
 import type { CaseEvent, JournalEntry } from '../../lib/engine/journal.ts';
@@ -11,7 +12,7 @@ import { RETURN_CODES } from '../../lib/forum/return-codes.ts';
 import { SYSTEM_REASON_LABELS, TASK_OUTCOME_LABELS } from '../../lib/forum/task-outcomes.ts';
 import { UNITS } from '../../lib/forum/units.ts';
 import type { Actor } from '../../lib/kernel/actor.ts';
-import { CASE_KINDS, type CaseKind, FILE_KINDS, type Label, PRIORITIES, TASK_KINDS } from '../../lib/kernel/forum.ts';
+import { CASE_KINDS, type CaseKind, FILE_KINDS, type Label, PRIORITIES } from '../../lib/kernel/forum.ts';
 import { ROLES } from '../../lib/kernel/roles.ts';
 import { PAPER_KINDS } from '../../lib/papers/paper.ts';
 import { PARTNER_KINDS, PARTNER_STATES } from '../../lib/partners/partner.ts';

@@ -5,21 +5,9 @@ import { TIMER_FAULTS } from '../../lib/engine/commands.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import { caseKindOf } from '../../lib/kernel/forum.ts';
-import {
-  accept,
-  acknowledge,
-  climbed,
-  fired,
-  handOver,
-  JATIM,
-  NTT,
-  opened,
-  openTaskIn,
-  played,
-  task,
-} from '../engine/world.ts';
+import { accept, acknowledge, given, handOver, JATIM, NTT, opened, openTaskIn, task } from '../support/kit.ts';
 
-const offered = played(opened(JATIM), [JATIM, handOver(NTT)]);
+const offered = given(opened(JATIM)).when(JATIM, handOver(NTT)).file;
 
 function told(file: CaseFile, entry: Parameters<typeof entryView>[0], language: 'id' | 'en'): string {
   return entryView(entry, {
@@ -34,32 +22,32 @@ function told(file: CaseFile, entry: Parameters<typeof entryView>[0], language: 
 describe('the call upon the secretariat', () => {
   test.each([
     ['acknowledged', offered, 'belum dikonfirmasi', 'acknowledged'],
-    ['decided', played(offered, [NTT, acknowledge(task(1))]), 'belum diputuskan', 'decided'],
-    ['finished', played(offered, [NTT, accept(task(1))]), 'belum diselesaikan', 'finished'],
+    ['decided', given(offered).when(NTT, acknowledge(task(1))).file, 'belum diputuskan', 'decided'],
+    ['finished', given(offered).when(NTT, accept(task(1))).file, 'belum diselesaikan', 'finished'],
   ])('says that a task has not been %s, in words and not in codes', (_what, file, indonesian, english) => {
-    const { entry, after } = fired(climbed(file, 1, 3), 1);
+    const { entry, file: after } = given(file).climbs(1, 3).fires(1);
     expect(told(after, entry, 'id')).toMatch(new RegExp(`turun tangan: tugas ini ${indonesian}\\.$`));
     expect(told(after, entry, 'en')).toMatch(new RegExp(`called upon to intervene: .*${english}.*\\.$`));
     expect(`${told(after, entry, 'id')}${told(after, entry, 'en')}`).not.toMatch(/receive-case|awaiting|in-progress/);
-    expect(taskView(openTaskIn(after, 2))).not.toHaveProperty('reason');
+    expect(taskView(openTaskIn(after, 2)).reason).toBeUndefined();
   });
 });
 
 test("a rung of the secretariat's own task is told apart from one of the task that it is about", () => {
-  const stuck = climbed(offered, 1, 4);
-  expect(told(stuck, fired(stuck, 2).entry, 'en')).toBe(
+  const stuck = given(offered).climbs(1, 4).file;
+  expect(told(stuck, given(stuck).fires(2).entry, 'en')).toBe(
     "1st reminder about the secretariat's own task: the deadline is 24 November 2026 at 00:00 WIB; the forum's secretariat is called.",
   );
-  expect(told(stuck, fired(stuck, 2).entry, 'id')).toBe(
+  expect(told(stuck, given(stuck).fires(2).entry, 'id')).toBe(
     'Peringatan ke-1 atas tugas sekretariat: batas waktunya 24 November 2026 pukul 00.00 WIB; sekretariat forum dihubungi.',
   );
-  expect(told(stuck, fired(stuck, 1).entry, 'en')).toMatch(
+  expect(told(stuck, given(stuck).fires(1).entry, 'en')).toMatch(
     /^5th reminder: the deadline has passed \(.* WITA\); the forum's secretariat is called\.$/,
   );
 });
 
 test('each fault of a timer is told in words of its own', () => {
-  const { entry } = fired(offered, 1);
+  const { entry } = given(offered).fires(1);
   const clock = openTaskIn(offered, 1).clock;
   const texts = TIMER_FAULTS.map((fault) => {
     const events = [{ type: 'timer-repaired', taskId: task(1), fault, clock }] as const;

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../demo/client.ts';
 import type { OfferLine } from '../../lib/aid/aid.ts';
 import type { CaseCommand } from '../../lib/engine/commands.ts';
-import { decide, decideOpening } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import type { CaseEvent, JournalEntry } from '../../lib/engine/journal.ts';
 import { type CaseId, costIdOf, type DeskCode } from '../../lib/kernel/ids.ts';
@@ -10,6 +9,7 @@ import type { Cost } from '../../lib/relay/costs/cost.ts';
 import { accepts, BALI_STOCK, FLOOD, offerOf, publish, rice } from '../aid/world.ts';
 import { at, BALI, CASE_ID, contextOf, DKI, decided, JATIM, NTT, OPENING, systemOf } from '../engine/world.ts';
 import { arrives, depart, onTheRoad, openTask, plan } from '../relay/world.ts';
+import { decide, decideOpening } from '../support/engine.ts';
 import { aidAddsUp, offersArePlacedOnce } from './checks/aid.ts';
 import { expiresInTime } from './checks/clocks.ts';
 import { commandsHappenOnce } from './checks/journal.ts';
@@ -26,7 +26,7 @@ function storedOf(file: CaseFile, entries: readonly JournalEntry[] = []): Stored
     cases: [file.case],
     tasks: [...file.tasks.values()],
     plans: new Map([
-      [file.case.id, { version: file.case.needsVersion, needs: [...needs], ...(journey && { journey }) }],
+      [file.case.id, { version: file.case.besideVersion, needs: [...needs], ...(journey && { journey }) }],
     ]),
     offers: [...file.aid.offers.values()],
     costs: [...file.costs.values()],

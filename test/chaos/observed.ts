@@ -1,11 +1,10 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { parseEntry } from '../../lib/capabilities/store/items.ts';
 import type { JournalEntry } from '../../lib/engine/journal.ts';
 import type { TaskId } from '../../lib/kernel/ids.ts';
 import { taskKey } from '../../lib/platform/dynamodb/keys.ts';
 import type { Cost } from '../../lib/relay/costs/cost.ts';
-import { parseCost } from '../../lib/relay/store/items.ts';
 import type { Interceptor, ServiceCall } from '../../local/proxy/intercept.ts';
+import { parseCost, parseEntry } from '../support/store.ts';
 
 /** A journal entry as its transaction went by. */
 export interface Commit {

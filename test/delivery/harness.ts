@@ -3,11 +3,9 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
-import { commitChange } from '../../lib/capabilities/store/case-store.ts';
 import { deliverer } from '../../lib/delivery/deliverer.ts';
 import type { DeliveryMetric } from '../../lib/delivery/options.ts';
 import type { CaseCommand } from '../../lib/engine/commands.ts';
-import { type Decision, decide, decideOpening } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { CaseId, DeskCode, Instant } from '../../lib/kernel/ids.ts';
@@ -17,6 +15,8 @@ import { writeNotice } from '../../lib/platform/queues/notice.ts';
 import { webhookSender } from '../../lib/platform/webhooks/sender.ts';
 import { startEngine } from '../../local/engines/engine.ts';
 import { contextOf, DKI, decided, handOver, MONDAY_NOON, OPENING } from '../engine/world.ts';
+import { type Decision, decide, decideOpening } from '../support/engine.ts';
+import { commitChange } from '../support/store.ts';
 
 /** Tables on a real engine, with the topic and the queues pretended: what is sent is looked at, what is stored is real. */
 export interface Delivering {

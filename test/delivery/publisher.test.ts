@@ -5,7 +5,6 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { countEntry } from '../../lib/delivery/publish-metrics.ts';
 import { publisher } from '../../lib/delivery/publisher.ts';
-import { decide, decideOpening } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import type { JournalEntry } from '../../lib/engine/journal.ts';
 import { isOpen, type OpenTask } from '../../lib/engine/task.ts';
@@ -16,6 +15,7 @@ import { readNotice } from '../../lib/platform/queues/notice.ts';
 import { readPoke } from '../../lib/platform/queues/poke.ts';
 import { recording, sumsIn } from '../platform/metrics/emitted.ts';
 import { desk, officer, openingOf, START } from '../store/world.ts';
+import { decide, decideOpening } from '../support/engine.ts';
 
 const sqs = mockClient(SQSClient);
 const PREFIX = 'https://sqs.test/1/estafet-dev-province-';

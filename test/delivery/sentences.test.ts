@@ -1,8 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
+import { TASK_KINDS } from '../../lib/capabilities/engine.ts';
 import { digestOf, outgoingOf } from '../../lib/delivery/outgoing.ts';
-import { NOTIFICATION_KINDS, type Notification, type NotificationKind } from '../../lib/engine/notifications.ts';
+import { NOTIFICATION_KINDS, type Notification, type NotificationKind } from '../../lib/engine/notification.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import { CASE_KINDS, type Desk, type RungRole, TASK_KINDS } from '../../lib/kernel/forum.ts';
+import { CASE_KINDS, type Desk } from '../../lib/kernel/forum.ts';
+import type { RungRole } from '../../lib/kernel/policy.ts';
 import { at, CASE_ID, MONDAY_NOON, NTT, task } from '../engine/world.ts';
 
 const ROLES: readonly RungRole[] = ['officer', 'supervisor', 'head', 'secretariat'];

@@ -12,20 +12,16 @@ import {
   replaceAllowances,
 } from '../../lib/engine/allowances.ts';
 import { allowanceOf, OPEN_PHASES } from '../../lib/engine/clock.ts';
-import type { Command } from '../../lib/engine/commands.ts';
-import { decide } from '../../lib/engine/decide.ts';
+import type { CaseCommand } from '../../lib/engine/commands.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Desk, Forum } from '../../lib/kernel/forum.ts';
 import type { Instant } from '../../lib/kernel/ids.ts';
+import { TASK_KIND_RULES } from '../support/engine.ts';
 import {
   addNote,
-  asked,
   at,
   BALI,
-  climbed,
-  contextOf,
-  decided,
-  fired,
+  given,
   handOver,
   JATIM,
   JATIM_BKKKS,
@@ -34,12 +30,11 @@ import {
   officer,
   opened,
   openTaskIn,
-  played,
   reroute,
   SECRETARIAT,
-  systemOf,
+  system,
   task,
-} from './world.ts';
+} from '../support/kit.ts';
 
 const NONE: DeskAllowances = { entries: [], version: 0 };
 const STANDARD = mpu.policy('receive-case', 'stranded-person', 'normal');
@@ -50,8 +45,8 @@ const ENTRY: AllowanceEntry = {
   minutes: { 'awaiting-ack': 90, 'in-progress': 5000 },
 };
 const OWN: DeskAllowances = { entries: [ENTRY], version: 3 };
-const HEAD = { actor: officer(NTT, 'head'), forum: mpu };
-const SECRETARY = { actor: officer(SECRETARIAT, 'secretariat'), forum: mpu };
+const HEAD = { actor: officer(NTT, 'head'), forum: mpu, kinds: TASK_KIND_RULES };
+const SECRETARY = { actor: officer(SECRETARIAT, 'secretariat'), forum: mpu, kinds: TASK_KIND_RULES };
 
 function deskOf(code: string): Desk {
   const desk = mpu.desk(code);
@@ -89,49 +84,47 @@ describe('the policy of a task', () => {
 
 describe('a task that is opened', () => {
   it('keeps the minutes of that moment, whatever is set later', () => {
-    const context = { ...contextOf(JATIM), allowances: OWN };
-    const file = decided(decide(opened(JATIM), handOver(NTT), context)).after;
+    const file = given(opened(JATIM)).when(JATIM, handOver(NTT), { allowances: OWN }).file;
     const { clock, policy } = openTaskIn(file, 1);
     expect([clock.dueAt, clock.next.at]).toEqual([at(90), at(45)]);
     expect(policy.version).toMatch(/\+53\.3$/);
-    const accepted = asked(file, NTT, { name: 'accept', taskId: task(1) }, { now: at(10) }).after;
+    const accepted = given(file).when(NTT, { name: 'accept', taskId: task(1) }, { now: at(10) }).file;
     expect(openTaskIn(accepted, 1).clock.dueAt).toBe(at(5010));
   });
 
   it('by a re-route has those of the desk that it goes to', () => {
-    const escalated = climbed(played(opened(JATIM), [JATIM, handOver(NTT)]), 1, 2);
-    const context = { ...contextOf(SECRETARIAT, { role: 'secretariat', now: at(300) }), allowances: OWN };
-    const file = decided(decide(escalated, reroute(task(1), BALI), context)).after;
+    const escalated = given(opened(JATIM)).when(JATIM, handOver(NTT)).climbs(1, 2).file;
+    const asking = { role: 'secretariat', now: at(300), allowances: OWN } as const;
+    const file = given(escalated).when(SECRETARIAT, reroute(task(1), BALI), asking).file;
     expect(openTaskIn(file, 2).clock.dueAt).toBe(at(390));
   });
 
   it('by the last rung has those of the secretariat', () => {
-    const climbing = climbed(played(opened(JATIM), [JATIM, handOver(NTT)]), 1, 3);
+    const climbing = given(opened(JATIM)).when(JATIM, handOver(NTT)).climbs(1, 3).file;
     const { id: taskId, clock } = openTaskIn(climbing, 1);
     const allowances = { entries: [{ ...ENTRY, kind: 'intervene' as const }], version: 1 };
     const fire = { name: 'fire', taskId, epoch: clock.epoch, called: 1 } as const;
-    const { after } = decided(decide(climbing, fire, { ...systemOf('clock', clock.next.at), allowances }));
+    const after = given(climbing).when(system('clock'), fire, { now: clock.next.at, allowances }).file;
     expect(openTaskIn(after, 2)).toMatchObject({ kind: 'intervene', clock: { dueAt: clock.next.at + 90 * MINUTE } });
   });
 
-  it.each<readonly [string, () => readonly [Command, Instant]]>([
+  it.each<readonly [string, () => readonly [CaseCommand, Instant]]>([
     ['a hand-over', () => [handOver(NTT), at(0)]],
     ['a re-route', () => [reroute(task(1), BALI), at(300)]],
   ])('%s is for the desk whose allowances are asked', (_name, make) => {
     const [command, now] = make();
     const file =
-      command.name === 'reroute' ? climbed(played(opened(JATIM), [JATIM, handOver(NTT)]), 1, 2) : opened(JATIM);
+      command.name === 'reroute' ? given(opened(JATIM)).when(JATIM, handOver(NTT)).climbs(1, 2).file : opened(JATIM);
     const asking = command.name === 'reroute' ? ({ role: 'secretariat', now } as const) : { now };
     const by = command.name === 'reroute' ? SECRETARIAT : JATIM;
-    if (command.name === 'open-case') throw new Error('no command on a case');
-    const { entry } = asked(file, by, command, asking);
+    const { entry } = given(file).when(by, command, asking);
     const seeds = entry.events.flatMap((event) => (event.type === 'task-opened' ? [event.seed.desk] : []));
     expect(seeds).toEqual([addresseeOf(command, mpu)]);
   });
 
   it('a fire is for the secretariat, and a note for nobody', () => {
-    const climbing = climbed(played(opened(JATIM), [JATIM, handOver(NTT)]), 1, 3);
-    const { entry } = fired(climbing, 1);
+    const climbing = given(opened(JATIM)).when(JATIM, handOver(NTT)).climbs(1, 3).file;
+    const { entry } = given(climbing).fires(1);
     const seeds = entry.events.flatMap((event) => (event.type === 'task-opened' ? [event.seed.desk] : []));
     expect(seeds).toEqual([addresseeOf({ name: 'fire', taskId: task(1), epoch: 1, called: 1 }, mpu)]);
     expect(addresseeOf(addNote, mpu)).toBeUndefined();

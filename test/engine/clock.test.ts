@@ -1,23 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { type ClockSetting, OPEN_PHASES, phaseAllowance, startClock, stopClock } from '../../lib/engine/clock.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import { type Allowance, type Holiday, type Policy, shareOf, type WorkCalendar } from '../../lib/kernel/forum.ts';
+import type { Holiday, WorkCalendar } from '../../lib/kernel/forum.ts';
 import type { DeskCode } from '../../lib/kernel/ids.ts';
+import { type Allowance, type Policy, shareOf } from '../../lib/kernel/policy.ts';
 import {
   accept,
   acknowledge,
   at,
   BALI,
   DKI,
+  given,
   handOver,
   instant,
   JATIM,
   MONDAY_NOON,
   opened,
   openTaskIn,
-  played,
   task,
-} from './world.ts';
+} from '../support/kit.ts';
 
 const POLICY = mpu.policy('receive-case', 'referral', 'normal');
 const NO_HOLIDAYS: WorkCalendar = { version: 'test', years: {} };
@@ -109,7 +110,7 @@ describe('the clock of a hand-off', () => {
   // Monday 17:00 in Jakarta and in the sender's Surabaya, 18:00 in Bali: every office has closed.
   const now = instant('2026-11-23T10:00:00Z');
   const offeredTo = (desk: DeskCode) =>
-    played(opened(JATIM, { kind: 'referral' }, { now }), [JATIM, handOver(desk), { now }]);
+    given(opened(JATIM, { kind: 'referral' }, { now })).when(JATIM, handOver(desk), { now }).file;
 
   it('follows the receiver’s hours, not the sender’s', () => {
     // A working day: Tuesday 16:00 WIB or WITA; half of it: Tuesday 11:15.
@@ -119,8 +120,8 @@ describe('the clock of a hand-off', () => {
   });
 
   it('does so in every phase, by the phase’s own allowance', () => {
-    const acknowledged = played(offeredTo(BALI), [BALI, acknowledge(task(1)), { now }]);
-    const accepted = played(acknowledged, [BALI, accept(task(1)), { now }]);
+    const acknowledged = given(offeredTo(BALI)).when(BALI, acknowledge(task(1)), { now }).file;
+    const accepted = given(acknowledged).when(BALI, accept(task(1)), { now }).file;
     // Three working days of Bali from Tuesday on: Thursday 16:00 WITA; five: Monday.
     expect(openTaskIn(acknowledged, 1).clock.dueAt).toBe(instant('2026-11-26T08:00:00Z'));
     expect(openTaskIn(accepted, 1).clock.dueAt).toBe(instant('2026-11-30T08:00:00Z'));

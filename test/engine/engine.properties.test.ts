@@ -1,10 +1,9 @@
 /** What holds whatever anybody asks, in any order, at any time: the invariants of the engine. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Decision, decide } from '../../lib/engine/decide.ts';
-import { applyEntry } from '../../lib/engine/evolve.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { isOpen, isUndecided } from '../../lib/engine/task.ts';
+import { applyEntry, type Decision, decide } from '../support/engine.ts';
 import { ACTING_DESKS, type Asked, make, walks } from './walk.ts';
 import { changes, tasksOf, whateverIsAsked } from './whatever.ts';
 import { codeOf, deepFreeze, SECRETARIAT } from './world.ts';

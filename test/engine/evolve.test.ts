@@ -1,15 +1,12 @@
 /** What `applyEntry` refuses: journals that no decision could have written. */
 import { describe, expect, it } from 'vitest';
-import { decideOpening } from '../../lib/engine/decide.ts';
-import { applyEntry } from '../../lib/engine/evolve.ts';
 import type { CaseEvent, JournalEntry } from '../../lib/engine/journal.ts';
+import { applyEntry } from '../support/engine.ts';
 import {
   accept,
-  asked,
   CASE_ID,
-  contextOf,
-  decided,
   giveBack,
+  given,
   handOver,
   JATIM,
   MONDAY_NOON,
@@ -18,13 +15,12 @@ import {
   officer,
   opened,
   openTaskIn,
-  played,
   task,
-} from './world.ts';
+} from '../support/kit.ts';
 
-const opening = decided(decideOpening(OPENING, contextOf(JATIM))).entry;
+const opening = given().when(JATIM, OPENING).entry;
 const held = opened(JATIM);
-const offered = played(held, [JATIM, handOver(NTT)]);
+const offered = given(held).when(JATIM, handOver(NTT)).file;
 
 function entryOf(seq: number, ...events: readonly CaseEvent[]): JournalEntry {
   return { caseId: CASE_ID, seq, at: MONDAY_NOON, by: officer(JATIM), command: 'test', events, notify: [] };
@@ -66,7 +62,7 @@ describe('a journal entry that does not fit', () => {
     (_type, event) => {
       const message = `Task ${task(1)} is not open.`;
       expect(() => applyEntry(held, entryOf(2, event))).toThrow(message);
-      const ended = played(offered, [NTT, giveBack(task(1))]);
+      const ended = given(offered).when(NTT, giveBack(task(1))).file;
       expect(() => applyEntry(ended, entryOf(4, event))).toThrow(message);
     },
   );
@@ -75,7 +71,7 @@ describe('a journal entry that does not fit', () => {
 describe('applying an entry', () => {
   it('leaves the state before it as it was', () => {
     const before = structuredClone(offered);
-    asked(offered, NTT, accept(task(1)));
+    given(offered).when(NTT, accept(task(1)));
     expect(offered).toEqual(before);
   });
 });

@@ -1,6 +1,5 @@
 /** The task by which the last rung of a ladder calls upon the secretariat. */
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Forum } from '../../lib/kernel/forum.ts';
@@ -8,45 +7,39 @@ import {
   accept,
   acknowledge,
   addNote,
-  asked,
   at,
   BALI,
-  climbed,
   closeCase,
-  codeOf,
   complete,
-  contextOf,
   extend,
-  fired,
   giveBack,
+  given,
   handOver,
   JATIM,
   NTT,
   opened,
   openTaskIn,
-  played,
   reroute,
   SECRETARIAT,
   type Step,
   task,
   taskIn,
   withdraw,
-} from './world.ts';
+} from '../support/kit.ts';
 
 /** The rungs of the acknowledgement stand at 60, 120, 240 and 480 minutes. */
-const offered = played(opened(JATIM), [JATIM, handOver(NTT)]);
+const offered = given(opened(JATIM)).when(JATIM, handOver(NTT)).file;
 /** Task 2 is the intervention about task 1. */
-const stuck = climbed(offered, 1, 4);
+const stuck = given(offered).climbs(1, 4).file;
 const LATER = at(500);
 const asSecretariat = { role: 'secretariat', now: LATER } as const;
 
 describe('an intervention', () => {
   it('is opened by the last rung, at the secretariat, about the task', () => {
-    const { entry, after } = fired(climbed(offered, 1, 3), 1);
-    expect(entry.events).toMatchObject([
-      { type: 'rung-reached', rung: 4, role: 'secretariat' },
-      { type: 'task-opened' },
-    ]);
+    const { entry, file: after } = given(offered)
+      .climbs(1, 3)
+      .fires(1)
+      .records({ type: 'rung-reached', rung: 4, role: 'secretariat' }, { type: 'task-opened' });
     expect(entry.notify).toEqual([JATIM, NTT, SECRETARIAT].sort());
     expect(openTaskIn(after, 2)).toMatchObject({
       kind: 'intervene',
@@ -67,22 +60,22 @@ describe('an intervention', () => {
   });
 
   it('is opened by no rung before the last', () => {
-    expect([0, 1, 2, 3].map((times) => climbed(offered, 1, times).tasks.size)).toEqual([1, 1, 1, 1]);
+    expect([0, 1, 2, 3].map((times) => given(offered).climbs(1, times).file.tasks.size)).toEqual([1, 1, 1, 1]);
   });
 
   it('is one, however often the ladder reminds', () => {
-    expect(climbed(offered, 1, 9).tasks.size).toBe(2);
+    expect(given(offered).climbs(1, 9).file.tasks.size).toBe(2);
   });
 
   it('is opened again by the next reminder when it was ended and nothing had come of it', () => {
-    const idle = played(stuck, [SECRETARIAT, { ...complete(task(2)), outcome: 'telephoned' }, asSecretariat]);
+    const idle = given(stuck).when(SECRETARIAT, { ...complete(task(2)), outcome: 'telephoned' }, asSecretariat).file;
     expect(idle.case.openTasks).toEqual([{ id: task(1), kind: 'receive-case' }]);
-    const { after } = fired(idle, 1);
+    const after = given(idle).fires(1).file;
     expect(openTaskIn(after, 3)).toMatchObject({ kind: 'intervene', about: task(1), round: 2 });
   });
 
   it('climbs like any task, and its own last rung opens nothing', () => {
-    const forgotten = climbed(stuck, 2, 6);
+    const forgotten = given(stuck).climbs(2, 6).file;
     expect(openTaskIn(forgotten, 2).clock).toMatchObject({ rung: 6, next: { rung: 7, role: 'secretariat' } });
     expect(forgotten.tasks.size).toBe(2);
   });
@@ -90,19 +83,17 @@ describe('an intervention', () => {
   it('needs a secretariat', () => {
     const without: Forum = { ...mpu, desk: (code) => (code === SECRETARIAT ? undefined : mpu.desk(code)) };
     for (const forum of [without, { ...mpu, secretariat: BALI }]) {
-      expect(() => fired(climbed(offered, 1, 3), 1, { forum })).toThrow('A forum has a secretariat.');
+      expect(() => given(offered).climbs(1, 3).fires(1, { forum })).toThrow('A forum has a secretariat.');
     }
   });
 
   it('is acknowledged, accepted and completed by the secretariat’s people', () => {
-    const accepted = played(
-      stuck,
-      [SECRETARIAT, acknowledge(task(2)), asSecretariat],
-      [SECRETARIAT, accept(task(2)), asSecretariat],
-    );
+    const accepted = given(stuck)
+      .when(SECRETARIAT, acknowledge(task(2)), asSecretariat)
+      .when(SECRETARIAT, accept(task(2)), asSecretariat).file;
     expect(openTaskIn(accepted, 2).phase).toBe('in-progress');
     expect(accepted.case.holder).toBe(JATIM);
-    const done = played(accepted, [SECRETARIAT, { ...complete(task(2)), outcome: 'telephoned' }, asSecretariat]);
+    const done = given(accepted).when(SECRETARIAT, { ...complete(task(2)), outcome: 'telephoned' }, asSecretariat).file;
     expect(taskIn(done, 2)).toMatchObject({ phase: 'done', outcome: 'telephoned' });
     expect(openTaskIn(done, 1).clock.rung).toBe(4);
   });
@@ -113,7 +104,7 @@ describe('an intervention', () => {
     ['reroute', SECRETARIAT, reroute(task(2), BALI), 'task-phase'],
     ['extend', SECRETARIAT, extend(task(2), at(600)), 'task-phase'],
   ] as const)('has no other end: %s by %s', (_name, desk, command, code) => {
-    expect(codeOf(decide(stuck, command, contextOf(desk, asSecretariat)))).toBe(code);
+    expect(given(stuck).when(desk, command, asSecretariat).code).toBe(code);
   });
 
   it.each([acknowledge(task(2)), accept(task(2)), complete(task(2))])(
@@ -121,17 +112,19 @@ describe('an intervention', () => {
     (command) => {
       for (const role of ['officer', 'supervisor', 'head'] as const) {
         for (const desk of [SECRETARIAT, NTT, JATIM]) {
-          expect(codeOf(decide(stuck, command, contextOf(desk, { role, now: LATER })))).toBe('role-not-allowed');
+          given(stuck).when(desk, command, { role, now: LATER }).refused('role-not-allowed');
         }
       }
-      expect(codeOf(decide(stuck, command, contextOf(SECRETARIAT, asSecretariat)))).toBe('ok');
+      given(stuck).when(SECRETARIAT, command, asSecretariat).allowed();
     },
   );
 });
 
 describe('an intervention is over when its task moves', () => {
-  const working = climbed(played(offered, [NTT, accept(task(1))]), 1, 4);
-  const handedOn = played(working, [NTT, handOver(BALI)]);
+  const working = given(offered)
+    .when(NTT, accept(task(1)))
+    .climbs(1, 4).file;
+  const handedOn = given(working).when(NTT, handOver(BALI)).file;
 
   const MOVES: readonly (readonly [name: string, file: CaseFile, step: Step])[] = [
     ['acknowledge', stuck, [NTT, acknowledge(task(1))]],
@@ -145,7 +138,7 @@ describe('an intervention is over when its task moves', () => {
   ];
 
   it.each(MOVES)('%s', (_name, file, [desk, command, asking]) => {
-    const { entry, after } = asked(file, desk, command, asking);
+    const { entry, file: after } = given(file).when(desk, command, asking);
     expect(entry.events.at(-1)).toEqual({ type: 'task-completed', taskId: task(2), outcome: 'settled' });
     expect(entry.events.filter((event) => 'taskId' in event && event.taskId === task(2))).toHaveLength(1);
     expect(taskIn(after, 2)).toMatchObject({ phase: 'done', outcome: 'settled', clock: { epoch: 2 } });
@@ -153,20 +146,23 @@ describe('an intervention is over when its task moves', () => {
   });
 
   it('but not when something else does', () => {
-    const noted = played(stuck, [JATIM, addNote], [SECRETARIAT, addNote]);
+    const noted = given(stuck).when(JATIM, addNote).when(SECRETARIAT, addNote).file;
     expect(openTaskIn(noted, 2)).toBe(openTaskIn(stuck, 2));
-    const acknowledged = played(stuck, [SECRETARIAT, acknowledge(task(2)), asSecretariat]);
+    const acknowledged = given(stuck).when(SECRETARIAT, acknowledge(task(2)), asSecretariat).file;
     expect(openTaskIn(acknowledged, 2).phase).toBe('awaiting-decision');
   });
 
   it('and calls for another when the next phase is left lying as well', () => {
-    const again = climbed(played(stuck, [NTT, acknowledge(task(1)), { now: LATER }]), 1, 4);
+    const again = given(stuck)
+      .when(NTT, acknowledge(task(1)), { now: LATER })
+      .climbs(1, 4).file;
     expect(openTaskIn(again, 3)).toMatchObject({ kind: 'intervene', about: task(1) });
   });
 
   it('is also over with the case, without being ended twice', () => {
-    const { entry, after } = asked(working, NTT, closeCase);
-    expect(entry.events.map(({ type }) => type)).toEqual(['task-completed', 'task-completed', 'case-closed']);
+    const after = given(working)
+      .when(NTT, closeCase)
+      .recordsTypes('task-completed', 'task-completed', 'case-closed').file;
     expect(after.case.openTasks).toEqual([]);
   });
 });

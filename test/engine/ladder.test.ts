@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isStuck, type RunningClock } from '../../lib/engine/clock.ts';
 import type { Fire } from '../../lib/engine/commands.ts';
-import { decide } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { isWorkingTime, workingMinutesBetween } from '../../lib/engine/working-time.ts';
 import { mpu } from '../../lib/forum/index.ts';
@@ -13,11 +12,8 @@ import {
   acknowledge,
   at,
   BALI,
-  climbed,
-  codeOf,
-  contextOf,
-  fired,
   giveBack,
+  given,
   handOver,
   instant,
   JATIM,
@@ -25,31 +21,27 @@ import {
   NTT,
   opened,
   openTaskIn,
-  played,
-  refusalOf,
-  systemOf,
+  system,
   task,
-} from './world.ts';
+} from '../support/kit.ts';
 
 /** Two hours to acknowledge, around the clock: the rungs stand at 60, 120, 240 and 480 minutes, with 10 minutes' notice. */
-const offered = played(opened(JATIM), [JATIM, handOver(NTT)]);
+const offered = given(opened(JATIM)).when(JATIM, handOver(NTT)).file;
 /** An hour to acknowledge: 30, 60, 120 and 240 minutes. */
-const urgent = played(opened(JATIM, { priority: 'urgent' }), [JATIM, handOver(NTT)]);
+const urgent = given(opened(JATIM, { priority: 'urgent' })).when(JATIM, handOver(NTT)).file;
 
 const fire = (epoch: number, called = 1): Fire => ({ name: 'fire', taskId: task(1), epoch, called });
 const clockOf = (file: CaseFile): RunningClock => openTaskIn(file, 1).clock;
 
 describe('a timer', () => {
   it('does not fire a moment too early', () => {
-    expect(refusalOf(decide(offered, fire(1), systemOf('clock', (at(60) - 1) as Instant)))).toEqual({
-      code: 'timer-early',
-      taskId: task(1),
-      dueAt: at(60),
-    });
+    given(offered)
+      .when(system('clock'), fire(1), { now: (at(60) - 1) as Instant })
+      .refused('timer-early', { taskId: task(1), dueAt: at(60) });
   });
 
   it.each([60, 61, 60 * 24 * 30])('fires %i minutes after the start, one rung up', (minutes) => {
-    const { entry, after } = fired(offered, 1, { now: at(minutes) });
+    const { entry, file: after } = given(offered).fires(1, { now: at(minutes) });
     const clock = clockOf(after);
     expect(entry.events).toEqual([
       { type: 'rung-reached', taskId: task(1), rung: 1, role: 'officer', dueAt: at(60), called: 1, clock },
@@ -61,48 +53,48 @@ describe('a timer', () => {
   });
 
   it('fires once for an epoch', () => {
-    const { after } = fired(offered, 1);
-    const again = decide(after, fire(1), systemOf('clock', at(600)));
-    expect(refusalOf(again)).toEqual({ code: 'epoch-stale', taskId: task(1), given: 1, current: 2 });
+    const after = given(offered).fires(1).file;
+    const again = given(after).when(system('clock'), fire(1), { now: at(600) });
+    again.refused('epoch-stale', { taskId: task(1), given: 1, current: 2 });
   });
 
   it('of an epoch to come does not fire', () => {
-    expect(codeOf(decide(offered, fire(2), systemOf('clock', at(600))))).toBe('epoch-stale');
+    given(offered)
+      .when(system('clock'), fire(2), { now: at(600) })
+      .refused('epoch-stale');
   });
 
   it('of a phase that is over does not fire', () => {
-    const acknowledged = played(offered, [NTT, acknowledge(task(1)), { now: at(59) }]);
-    expect(codeOf(decide(acknowledged, fire(1), systemOf('clock', at(60))))).toBe('epoch-stale');
+    const acknowledged = given(offered).when(NTT, acknowledge(task(1)), { now: at(59) }).file;
+    given(acknowledged)
+      .when(system('clock'), fire(1), { now: at(60) })
+      .refused('epoch-stale');
   });
 
   it('of a task that has ended does not fire, whatever its epoch', () => {
-    const ended = played(offered, [NTT, giveBack(task(1))]);
+    const ended = given(offered).when(NTT, giveBack(task(1))).file;
     for (const epoch of [1, 2, 3, 4]) {
-      expect(refusalOf(decide(ended, fire(epoch), systemOf('clock', at(600))))).toEqual({
-        code: 'task-ended',
-        taskId: task(1),
-        phase: 'returned',
-        outcome: 'no-capacity',
-      });
+      given(ended)
+        .when(system('clock'), fire(epoch), { now: at(600) })
+        .refused('task-ended', { taskId: task(1), phase: 'returned', outcome: 'no-capacity' });
     }
   });
 
   it('of a task that does not exist does not fire', () => {
     const missing = { ...fire(1), taskId: task(7) };
-    expect(refusalOf(decide(offered, missing, systemOf('clock', at(600))))).toEqual({
-      code: 'not-found',
-      what: 'task',
-    });
+    given(offered)
+      .when(system('clock'), missing, { now: at(600) })
+      .refused('not-found', { what: 'task' });
   });
 
   it('is nobody’s but the clock’s', () => {
     const now = at(600);
     const message = "This command is the clock's alone.";
     for (const part of ['auditor', 'delivery'] as const) {
-      expect(() => decide(offered, fire(1), systemOf(part, now))).toThrow(message);
+      expect(() => given(offered).when(system(part), fire(1), { now })).toThrow(message);
     }
-    expect(() => decide(offered, fire(1), contextOf(NTT, { now }))).toThrow(message);
-    expect(() => decide(offered, fire(1), contextOf(NTT, { now, role: 'auditor' }))).toThrow(message);
+    expect(() => given(offered).when(NTT, fire(1), { now })).toThrow(message);
+    expect(() => given(offered).when(NTT, fire(1), { now, role: 'auditor' })).toThrow(message);
   });
 });
 
@@ -121,7 +113,7 @@ function ladderOf(start: CaseFile, count: number, upFrom = 0, called = 1): reado
   for (let n = 0; n < count; n += 1) {
     places.push(nextOf(file));
     const now = Math.max(clockOf(file).next.at, at(upFrom)) as Instant;
-    file = fired(file, 1, { now, called }).after;
+    file = given(file).fires(1, { now, called }).file;
   }
   return places;
 }
@@ -142,28 +134,30 @@ describe('the ladder', () => {
   });
 
   it('moves the epoch with every rung', () => {
-    expect([0, 1, 2, 3, 4, 5].map((times) => clockOf(climbed(offered, 1, times)).epoch)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect([0, 1, 2, 3, 4, 5].map((times) => clockOf(given(offered).climbs(1, times).file).epoch)).toEqual([
+      1, 2, 3, 4, 5, 6,
+    ]);
   });
 
   it('begins anew with every phase', () => {
-    const late = climbed(offered, 1, 3);
-    const acknowledged = played(late, [NTT, acknowledge(task(1)), { now: at(300) }]);
+    const late = given(offered).climbs(1, 3).file;
+    const acknowledged = given(late).when(NTT, acknowledge(task(1)), { now: at(300) }).file;
     expect(clockOf(acknowledged)).toMatchObject({ phase: 'awaiting-decision', rung: 0, epoch: 5 });
     expect(nextOf(acknowledged)).toEqual([1, 300 + 12 * 60, 'officer']);
     expect(Object.keys(clockOf(acknowledged))).not.toContain('reached');
   });
 
   it('does not drift when a timer fires late', () => {
-    const { after } = fired(offered, 1, { now: at(60 + 49) });
+    const after = given(offered).fires(1, { now: at(60 + 49) }).file;
     expect(nextOf(after)).toEqual([2, 120, 'supervisor']);
-    expect(nextOf(fired(after, 1, { now: at(229) }).after)).toEqual([3, 240, 'head']);
+    expect(nextOf(given(after).fires(1, { now: at(229) }).file)).toEqual([3, 240, 'head']);
   });
 
   it('gives at least its notice when a timer fires very late', () => {
-    const { after } = fired(offered, 1, { now: at(111) });
+    const after = given(offered).fires(1, { now: at(111) }).file;
     expect(nextOf(after)).toEqual([2, 121, 'supervisor']);
     // And is back on its places as soon as it can be.
-    expect(nextOf(fired(after, 1).after)).toEqual([3, 240, 'head']);
+    expect(nextOf(given(after).fires(1).file)).toEqual([3, 240, 'head']);
   });
 
   it('does not fall at once after an outage of six hours', () => {
@@ -179,10 +173,10 @@ describe('the ladder', () => {
 
   it('reminds no faster than its notice after an outage of a week, either', () => {
     const week = 7 * 24 * 60;
-    const stuck = climbed(offered, 1, 4);
-    const { after } = fired(stuck, 1, { now: at(week) });
+    const stuck = given(offered).climbs(1, 4).file;
+    const after = given(stuck).fires(1, { now: at(week) }).file;
     expect(nextOf(after)).toEqual([6, week + 10, 'secretariat']);
-    expect(nextOf(fired(after, 1).after)).toEqual([7, week + 10 + 24 * 60, 'secretariat']);
+    expect(nextOf(given(after).fires(1).file)).toEqual([7, week + 10 + 24 * 60, 'secretariat']);
   });
 
   it('goes on after its notice when a rung finds nobody, and says so', () => {
@@ -194,33 +188,36 @@ describe('the ladder', () => {
       [5, 90 + 24 * 60, 'secretariat'],
       [6, 90 + 48 * 60, 'secretariat'],
     ]);
-    const { entry, after } = fired(offered, 1, { called: 0 });
-    expect(entry.events).toMatchObject([{ type: 'rung-reached', rung: 1, called: 0 }]);
+    const after = given(offered).fires(1, { called: 0 }).records({ type: 'rung-reached', rung: 1, called: 0 }).file;
     expect(clockOf(after).reached).toMatchObject({ foundNobody: true });
   });
 
   it('goes back to its places after an empty rung', () => {
-    const skipped = fired(offered, 1, { called: 0 }).after;
-    expect(nextOf(fired(skipped, 1, { called: 3 }).after)).toEqual([3, 240, 'head']);
+    const skipped = given(offered).fires(1, { called: 0 }).file;
+    expect(nextOf(given(skipped).fires(1, { called: 3 }).file)).toEqual([3, 240, 'head']);
   });
 });
 
 describe('an escalated task', () => {
   it('is one from the second rung on, since then', () => {
-    const sinces = [0, 1, 2, 3, 4, 5].map((times) => clockOf(climbed(offered, 1, times)).escalatedAt);
+    const sinces = [0, 1, 2, 3, 4, 5].map((times) => clockOf(given(offered).climbs(1, times).file).escalatedAt);
     expect(sinces).toEqual([undefined, undefined, at(120), at(120), at(120), at(120)]);
-    const late = fired(climbed(offered, 1, 1), 1, { now: at(200) }).after;
+    const late = given(offered)
+      .climbs(1, 1)
+      .fires(1, { now: at(200) }).file;
     expect(clockOf(late).escalatedAt).toBe(at(200));
   });
 
   it('is none any more in the next phase', () => {
-    const acknowledged = played(climbed(offered, 1, 3), [NTT, acknowledge(task(1))]);
+    const acknowledged = given(offered)
+      .climbs(1, 3)
+      .when(NTT, acknowledge(task(1))).file;
     expect(Object.keys(clockOf(acknowledged))).not.toContain('escalatedAt');
   });
 
   it('is stuck when it has climbed the whole ladder', () => {
     const stuck = [0, 1, 3, 4, 5, 9].map((times) => {
-      const { clock, policy } = openTaskIn(climbed(offered, 1, times), 1);
+      const { clock, policy } = openTaskIn(given(offered).climbs(1, times).file, 1);
       return isStuck(clock, policy);
     });
     expect(stuck).toEqual([false, false, false, true, true, true]);
@@ -231,10 +228,10 @@ describe('a ladder in working time', () => {
   // Friday 14:00 in Bali. 450 minutes: 150 are left of Friday, Monday has 450.
   const now = instant('2026-11-20T06:00:00Z');
   const referred = (desk: DeskCode, start: Instant) =>
-    played(opened(JATIM, { kind: 'referral' }, { now: start }), [JATIM, handOver(desk), { now: start }]);
+    given(opened(JATIM, { kind: 'referral' }, { now: start })).when(JATIM, handOver(desk), { now: start }).file;
 
   it('stands on the office days of the receiver', () => {
-    const places = [0, 1, 2, 3].map((times) => clockOf(climbed(referred(BALI, now), 1, times)).next.at);
+    const places = [0, 1, 2, 3].map((times) => clockOf(given(referred(BALI, now)).climbs(1, times).file).next.at);
     // 225: Monday 08:45; 450: Monday 13:30; 900: Tuesday 13:30; 1800: Thursday 13:30, all in WITA.
     expect(places).toEqual(
       ['2026-11-23T00:45:00Z', '2026-11-23T05:30:00Z', '2026-11-24T05:30:00Z', '2026-11-26T05:30:00Z'].map(instant),
@@ -243,7 +240,7 @@ describe('a ladder in working time', () => {
 
   it('gives its notice in office hours, too', () => {
     // Rung 1 fires on Monday at 23:00 WITA, when rung 2 is overdue: half an hour after Tuesday's opening.
-    const late = fired(referred(BALI, now), 1, { now: instant('2026-11-23T15:00:00Z') }).after;
+    const late = given(referred(BALI, now)).fires(1, { now: instant('2026-11-23T15:00:00Z') }).file;
     expect(clockOf(late).next).toEqual({ rung: 2, at: instant('2026-11-24T00:00:00Z'), role: 'supervisor' });
   });
 
@@ -260,7 +257,7 @@ describe('a ladder in working time', () => {
           const { next } = clockOf(file);
           expect(isOfficeTime(next.at, desk)).toBe(true);
           const firedAt = (next.at + (late[n] ?? 0) * MINUTE) as Instant;
-          file = fired(file, 1, { now: firedAt, called: empty[n] ? 0 : 1 }).after;
+          file = given(file).fires(1, { now: firedAt, called: empty[n] ? 0 : 1 }).file;
         }
       }),
       { numRuns: 60 },

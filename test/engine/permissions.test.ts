@@ -5,7 +5,6 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { CaseCommand } from '../../lib/engine/commands.ts';
-import { decide } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { OFFICER_ROLES, ROLES } from '../../lib/kernel/roles.ts';
 import {
@@ -14,37 +13,39 @@ import {
   addNote,
   BALI,
   closeCase,
-  codeOf,
   complete,
-  contextOf,
   giveBack,
+  given,
   handOver,
   JATENG,
   JATIM,
   NTB,
   NTT,
   opened,
-  played,
   SECRETARIAT,
+  system,
   task,
   withdraw,
-} from './world.ts';
+} from '../support/kit.ts';
 
 const DESKS = { 'past holder': JATENG, sender: JATIM, receiver: BALI, stranger: NTT, secretariat: SECRETARIAT };
 type Relation = keyof typeof DESKS;
 
-const offered = played(opened(JATENG), [JATENG, handOver(JATIM)], [JATIM, accept(task(1))], [JATIM, handOver(BALI)]);
-const inProgress = played(offered, [BALI, accept(task(2))]);
+const offered = given(opened(JATENG))
+  .when(JATENG, handOver(JATIM))
+  .when(JATIM, accept(task(1)))
+  .when(JATIM, handOver(BALI)).file;
+const inProgress = given(offered).when(BALI, accept(task(2))).file;
 
 /** The state of task 2, in the order of the columns below; the sender holds the case in the first two and the last but two. */
 const STATES: Readonly<Record<string, CaseFile>> = {
   'awaiting-ack': offered,
-  'awaiting-decision': played(offered, [BALI, acknowledge(task(2))]),
+  'awaiting-decision': given(offered).when(BALI, acknowledge(task(2))).file,
   'in-progress': inProgress,
-  done: played(inProgress, [BALI, complete(task(2))]),
-  returned: played(offered, [BALI, giveBack(task(2))]),
-  withdrawn: played(offered, [JATIM, withdraw(task(2))]),
-  'case closed': played(inProgress, [BALI, closeCase]),
+  done: given(inProgress).when(BALI, complete(task(2))).file,
+  returned: given(offered).when(BALI, giveBack(task(2))).file,
+  withdrawn: given(offered).when(JATIM, withdraw(task(2))).file,
+  'case closed': given(inProgress).when(BALI, closeCase).file,
 };
 
 const COMMANDS: Readonly<Record<string, CaseCommand>> = {
@@ -97,8 +98,8 @@ const ROWS = Object.keys(COMMANDS).flatMap((command) => RELATIONS.map((relation)
 describe('who may do what when', () => {
   it.each(ROWS)('$command by the $relation', ({ command, relation }) => {
     for (const role of OFFICER_ROLES) {
-      const codes = Object.values(STATES).map((file) =>
-        codeOf(decide(file, commandNamed(command), contextOf(DESKS[relation], { role }))),
+      const codes = Object.values(STATES).map(
+        (file) => given(file).when(DESKS[relation], commandNamed(command), { role }).code,
       );
       expect(codes, role).toEqual(rowOf(command, relation));
     }
@@ -107,8 +108,8 @@ describe('who may do what when', () => {
   it.each(ROWS)('$command by an auditor of the $relation', ({ command, relation }) => {
     const expected = relation === 'stranger' ? 'not-found' : 'role-not-allowed';
     for (const file of Object.values(STATES)) {
-      const result = decide(file, commandNamed(command), contextOf(DESKS[relation], { role: 'auditor' }));
-      expect(codeOf(result)).toBe(expected);
+      const result = given(file).when(DESKS[relation], commandNamed(command), { role: 'auditor' });
+      expect(result.code).toBe(expected);
     }
   });
 
@@ -130,11 +131,12 @@ describe('who may do what when', () => {
 
   it.each(Object.entries(COMMANDS))('says of what kind the hidden thing is: %s', (_name, command) => {
     const what = 'taskId' in command ? 'task' : 'case';
-    expect(decide(offered, command, contextOf(NTT))).toEqual({ ok: false, refusal: { code: 'not-found', what } });
+    given(offered).when(NTT, command).refused('not-found', { what });
   });
 
   it.each(Object.entries(COMMANDS))('is not for Estafet itself: %s', (_name, command) => {
-    const context = { ...contextOf(JATIM), actor: { kind: 'system', part: 'clock' } } as const;
-    expect(() => decide(offered, command, context)).toThrow('The clock gives no command that belongs to people.');
+    expect(() => given(offered).when(system('clock'), command)).toThrow(
+      'The clock gives no command that belongs to people.',
+    );
   });
 });

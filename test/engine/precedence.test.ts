@@ -1,33 +1,29 @@
 /** When several things are wrong, the first of these is said: 404, 403, 412, 409, 422. */
 import { describe, expect, it } from 'vitest';
 import type { CaseCommand } from '../../lib/engine/commands.ts';
-import { decide } from '../../lib/engine/decide.ts';
 import {
   accept,
   acknowledge,
   addNote,
   BALI,
   closeCase,
-  codeOf,
   complete,
-  contextOf,
   deskCode,
   giveBack,
+  given,
   handOver,
   JATIM,
   NTT,
   opened,
-  played,
-  refusalOf,
   task,
   withdraw,
-} from './world.ts';
+} from '../support/kit.ts';
 
-const offered = played(opened(JATIM), [JATIM, handOver(BALI)]);
-const acknowledged = played(offered, [BALI, acknowledge(task(1))]);
-const inProgress = played(acknowledged, [BALI, accept(task(1))]);
-const ended = played(acknowledged, [BALI, giveBack(task(1))]);
-const closed = played(ended, [JATIM, closeCase]);
+const offered = given(opened(JATIM)).when(JATIM, handOver(BALI)).file;
+const acknowledged = given(offered).when(BALI, acknowledge(task(1))).file;
+const inProgress = given(acknowledged).when(BALI, accept(task(1))).file;
+const ended = given(acknowledged).when(BALI, giveBack(task(1))).file;
+const closed = given(ended).when(JATIM, closeCase).file;
 const NOWHERE = deskCode('99');
 const STALE = { ifMatch: 999 };
 const FUTURE = { epoch: 999 };
@@ -51,7 +47,7 @@ describe('precedence of refusals', () => {
     const late = { ...command, ...FUTURE };
     const mover = name === 'withdraw' ? JATIM : BALI;
     const other = name === 'withdraw' ? BALI : JATIM;
-    const code = (desk: typeof BALI, asking = {}) => codeOf(decide(ended, late, contextOf(desk, asking)));
+    const code = (desk: typeof BALI, asking = {}) => given(ended).when(desk, late, asking).code;
     expect(code(NTT, { role: 'auditor', ...STALE })).toBe('not-found');
     expect(code(other, { role: 'auditor', ...STALE })).toBe('role-not-allowed');
     expect(code(other, STALE)).toBe('desk-not-allowed');
@@ -60,7 +56,7 @@ describe('precedence of refusals', () => {
   });
 
   it.each(HOLDER_COMMANDS)('%s: hidden, then role, then desk, then version, then state', (_name, command) => {
-    const code = (desk: typeof BALI, asking = {}) => codeOf(decide(closed, command, contextOf(desk, asking)));
+    const code = (desk: typeof BALI, asking = {}) => given(closed).when(desk, command, asking).code;
     expect(code(NTT, { role: 'auditor', ...STALE })).toBe('not-found');
     expect(code(BALI, { role: 'auditor', ...STALE })).toBe('role-not-allowed');
     expect(code(BALI, STALE)).toBe('desk-not-allowed');
@@ -69,13 +65,13 @@ describe('precedence of refusals', () => {
   });
 
   it('a task that is not there is hidden before the role is asked about', () => {
-    const result = decide(offered, accept(task(7)), contextOf(BALI, { role: 'auditor' }));
-    expect(refusalOf(result)).toEqual({ code: 'not-found', what: 'task' });
+    const result = given(offered).when(BALI, accept(task(7)), { role: 'auditor' });
+    expect(result.refusal).toEqual({ code: 'not-found', what: 'task' });
   });
 
   it('an ended task, then an old epoch, then the phase, then an epoch to come, then the values', () => {
     const wrong = { ...giveBack(task(1)), code: 'nonsense', suggest: NOWHERE };
-    const code = (file: typeof offered, command: CaseCommand) => codeOf(decide(file, command, contextOf(BALI)));
+    const code = (file: typeof offered, command: CaseCommand) => given(file).when(BALI, command).code;
     expect(code(ended, { ...wrong, ...PAST })).toBe('task-ended');
     expect(code(ended, { ...wrong, ...FUTURE })).toBe('task-ended');
     expect(code(inProgress, { ...wrong, ...PAST })).toBe('epoch-stale');
@@ -86,56 +82,54 @@ describe('precedence of refusals', () => {
   });
 
   it('an open hand-off comes before a wrong receiver', () => {
-    expect(codeOf(decide(offered, handOver(NOWHERE), contextOf(JATIM)))).toBe('handoff-open');
-    expect(codeOf(decide(offered, handOver(JATIM), contextOf(JATIM)))).toBe('handoff-open');
+    given(offered).when(JATIM, handOver(NOWHERE)).refused('handoff-open');
+    given(offered).when(JATIM, handOver(JATIM)).refused('handoff-open');
   });
 });
 
 describe('If-Match', () => {
   it.each(RECEIVER_VERBS.slice(0, 3))('%s: on the version of the task', (_name, command) => {
-    const noted = played(offered, [JATIM, addNote]);
+    const noted = given(offered).when(JATIM, addNote).file;
     expect(noted.case.version).toBe(3);
-    expect(codeOf(decide(noted, command, contextOf(BALI, { ifMatch: 2 })))).toBe('ok');
-    expect(refusalOf(decide(noted, command, contextOf(BALI, { ifMatch: 3 })))).toEqual({
-      code: 'version-stale',
-      given: '3',
-      current: 2,
-    });
+    given(noted).when(BALI, command, { ifMatch: 2 }).allowed();
+    given(noted).when(BALI, command, { ifMatch: 3 }).refused('version-stale', { given: '3', current: 2 });
   });
 
   it('complete: on the version of the task', () => {
-    const noted = played(inProgress, [BALI, addNote]);
-    expect(codeOf(decide(noted, complete(task(1)), contextOf(BALI, { ifMatch: 4 })))).toBe('ok');
-    expect(codeOf(decide(noted, complete(task(1)), contextOf(BALI, { ifMatch: 5 })))).toBe('version-stale');
+    const noted = given(inProgress).when(BALI, addNote).file;
+    given(noted)
+      .when(BALI, complete(task(1)), { ifMatch: 4 })
+      .allowed();
+    given(noted)
+      .when(BALI, complete(task(1)), { ifMatch: 5 })
+      .refused('version-stale');
   });
 
   it.each([['hand-over', handOver(NTT)] as const, ['add-note', addNote] as const, ['close-case', closeCase] as const])(
     '%s: on the version of the case',
     (_name, command) => {
-      const noted = played(opened(JATIM), [JATIM, addNote]);
-      expect(codeOf(decide(noted, command, contextOf(JATIM, { ifMatch: 2 })))).toBe('ok');
-      expect(refusalOf(decide(noted, command, contextOf(JATIM, { ifMatch: 1 })))).toEqual({
-        code: 'version-stale',
-        given: '1',
-        current: 2,
-      });
+      const noted = given(opened(JATIM)).when(JATIM, addNote).file;
+      given(noted).when(JATIM, command, { ifMatch: 2 }).allowed();
+      given(noted).when(JATIM, command, { ifMatch: 1 }).refused('version-stale', { given: '1', current: 2 });
     },
   );
 
   it('a version of 0 is stale like any other', () => {
-    expect(codeOf(decide(offered, addNote, contextOf(JATIM, { ifMatch: 0 })))).toBe('version-stale');
+    given(offered).when(JATIM, addNote, { ifMatch: 0 }).refused('version-stale');
   });
 });
 
 describe('epoch', () => {
   it('is compared with the present one', () => {
-    const ask = (epoch: number) => decide(acknowledged, { ...accept(task(1)), epoch }, contextOf(BALI));
-    expect(refusalOf(ask(1))).toEqual({ code: 'epoch-stale', taskId: task(1), given: 1, current: 2 });
-    expect(codeOf(ask(2))).toBe('ok');
-    expect(refusalOf(ask(3))).toEqual({ code: 'epoch-unknown', pointer: '/epoch', given: 3, current: 2 });
+    const ask = (epoch: number) => given(acknowledged).when(BALI, { ...accept(task(1)), epoch });
+    expect(ask(1).refusal).toEqual({ code: 'epoch-stale', taskId: task(1), given: 1, current: 2 });
+    expect(ask(2).code).toBe('ok');
+    expect(ask(3).refusal).toEqual({ code: 'epoch-unknown', pointer: '/epoch', given: 3, current: 2 });
   });
 
   it('of 0 is an old one', () => {
-    expect(codeOf(decide(offered, { ...accept(task(1)), epoch: 0 }, contextOf(BALI)))).toBe('epoch-stale');
+    given(offered)
+      .when(BALI, { ...accept(task(1)), epoch: 0 })
+      .refused('epoch-stale');
   });
 });

@@ -1,7 +1,6 @@
 /** What the secretariat sees of a case that has escalated, and what it may do about it. */
 import { describe, expect, it } from 'vitest';
 import type { CaseCommand } from '../../lib/engine/commands.ts';
-import { decide } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { MAX_EXTENSION, MAX_REROUTES } from '../../lib/engine/ladder.ts';
 import { isEscalated, seesCase } from '../../lib/engine/visibility.ts';
@@ -11,17 +10,14 @@ import { ROLES } from '../../lib/kernel/roles.ts';
 import {
   accept,
   acknowledge,
-  asked,
   at,
   BALI,
-  climbed,
   closeCase,
-  codeOf,
-  contextOf,
   DKI,
   deskCode,
   extend,
   giveBack,
+  given,
   handOver,
   JATENG,
   JATIM,
@@ -31,32 +27,30 @@ import {
   officer,
   opened,
   openTaskIn,
-  played,
-  refusalOf,
   reroute,
   SECRETARIAT,
   SURABAYA,
   task,
   taskIn,
-} from './world.ts';
+} from '../support/kit.ts';
 
 /** The rungs of the acknowledgement stand at 60, 120, 240 and 480 minutes. */
-const offered = played(opened(JATIM), [JATIM, handOver(NTT)]);
-const escalated = climbed(offered, 1, 2);
+const offered = given(opened(JATIM)).when(JATIM, handOver(NTT)).file;
+const escalated = given(offered).climbs(1, 2).file;
 /** Task 2 is the intervention about task 1. */
-const stuck = climbed(offered, 1, 4);
+const stuck = given(offered).climbs(1, 4).file;
 const LATER = at(500);
 const asSecretariat = { role: 'secretariat', now: LATER } as const;
 
 function secretariatAsks(file: CaseFile, command: CaseCommand, now: Instant = LATER) {
-  return decide(file, command, contextOf(SECRETARIAT, { role: 'secretariat', now }));
+  return given(file).when(SECRETARIAT, command, { role: 'secretariat', now });
 }
 
 describe('what the secretariat sees', () => {
   const sees = (file: CaseFile) => ROLES.filter((role) => seesCase(file, officer(SECRETARIAT, role), mpu));
 
   it('is a case with an escalated task, for its own role', () => {
-    expect([0, 1, 2, 3].map((times) => sees(climbed(offered, 1, times)))).toEqual([
+    expect([0, 1, 2, 3].map((times) => sees(given(offered).climbs(1, times).file))).toEqual([
       ['auditor'],
       ['auditor'],
       ['secretariat', 'auditor'],
@@ -65,14 +59,14 @@ describe('what the secretariat sees', () => {
   });
 
   it('is none any more when the task has moved', () => {
-    expect(sees(played(escalated, [NTT, acknowledge(task(1))]))).toEqual(['auditor']);
-    expect(sees(played(escalated, [NTT, giveBack(task(1))]))).toEqual(['auditor']);
-    expect(isEscalated(taskIn(played(escalated, [NTT, giveBack(task(1))]), 1))).toBe(false);
+    expect(sees(given(escalated).when(NTT, acknowledge(task(1))).file)).toEqual(['auditor']);
+    expect(sees(given(escalated).when(NTT, giveBack(task(1))).file)).toEqual(['auditor']);
+    expect(isEscalated(taskIn(given(escalated).when(NTT, giveBack(task(1))).file, 1))).toBe(false);
   });
 
   it('stays with the whole desk once it has owed a task of the case, like with any other', () => {
     expect(sees(stuck)).toEqual(ROLES);
-    expect(sees(played(stuck, [NTT, giveBack(task(1))]))).toEqual(ROLES);
+    expect(sees(given(stuck).when(NTT, giveBack(task(1))).file)).toEqual(ROLES);
   });
 
   it('is nothing for the same role at another desk', () => {
@@ -83,13 +77,15 @@ describe('what the secretariat sees', () => {
 describe('re-routing', () => {
   it('ends the task and offers the case elsewhere, in one entry', () => {
     const convoy = { id: 'convoy-1' as ConvoyId, size: 3 };
-    const told = played(opened(JATIM), [JATIM, { ...handOver(NTT), note: 'Lima orang.', convoy }]);
-    const { entry, after } = asked(climbed(told, 1, 2), SECRETARIAT, reroute(task(1), BALI), asSecretariat);
-    expect(entry.events).toMatchObject([
-      { type: 'task-rerouted', taskId: task(1), to: BALI, successor: task(2), reason: 'diam' },
-      { type: 'task-opened', seed: { id: task(2) } },
-    ]);
-    expect(entry.notify).toEqual([JATIM, BALI, NTT]);
+    const told = given(opened(JATIM)).when(JATIM, { ...handOver(NTT), note: 'Lima orang.', convoy }).file;
+    const after = given(told)
+      .climbs(1, 2)
+      .when(SECRETARIAT, reroute(task(1), BALI), asSecretariat)
+      .records(
+        { type: 'task-rerouted', taskId: task(1), to: BALI, successor: task(2), reason: 'diam' },
+        { type: 'task-opened', seed: { id: task(2) } },
+      )
+      .notifies(JATIM, BALI, NTT).file;
     expect(after.case).toMatchObject({
       holder: JATIM,
       reroutes: 1,
@@ -115,30 +111,31 @@ describe('re-routing', () => {
   });
 
   it('leaves out what was not said', () => {
-    const { after } = asked(escalated, SECRETARIAT, reroute(task(1), BALI), asSecretariat);
+    const after = given(escalated).when(SECRETARIAT, reroute(task(1), BALI), asSecretariat).file;
     for (const absent of ['note', 'convoy', 'about']) expect(Object.keys(openTaskIn(after, 2))).not.toContain(absent);
   });
 
   it('is possible once the receiver has acknowledged, but not once it has accepted', () => {
-    const acknowledged = climbed(played(offered, [NTT, acknowledge(task(1))]), 1, 2);
-    expect(codeOf(secretariatAsks(acknowledged, reroute(task(1), BALI)))).toBe('ok');
-    const accepted = climbed(played(offered, [NTT, accept(task(1))]), 1, 2);
-    expect(refusalOf(secretariatAsks(accepted, reroute(task(1), BALI)))).toEqual({
-      code: 'task-phase',
+    const acknowledged = given(offered)
+      .when(NTT, acknowledge(task(1)))
+      .climbs(1, 2).file;
+    secretariatAsks(acknowledged, reroute(task(1), BALI)).allowed();
+    const accepted = given(offered)
+      .when(NTT, accept(task(1)))
+      .climbs(1, 2).file;
+    secretariatAsks(accepted, reroute(task(1), BALI)).refused('task-phase', {
       taskId: task(1),
       phase: 'in-progress',
       allowed: ['awaiting-ack', 'awaiting-decision'],
     });
   });
 
-  const returnedOnce = played(
-    opened(JATENG),
-    [JATENG, handOver(NTB)],
-    [NTB, giveBack(task(1))],
-    [JATENG, handOver(JATIM)],
-    [JATIM, accept(task(2))],
-    [JATIM, handOver(NTT)],
-  );
+  const returnedOnce = given(opened(JATENG))
+    .when(JATENG, handOver(NTB))
+    .when(NTB, giveBack(task(1)))
+    .when(JATENG, handOver(JATIM))
+    .when(JATIM, accept(task(2)))
+    .when(JATIM, handOver(NTT)).file;
 
   it.each([
     ['the desk that does not answer', NTT],
@@ -146,8 +143,8 @@ describe('re-routing', () => {
     ['one that held it', JATENG],
     ['the holder', JATIM],
   ])('goes to no desk that has had the case: %s', (_what, desk) => {
-    const refused = secretariatAsks(climbed(returnedOnce, 3, 2), reroute(task(3), desk), at(10_000));
-    expect(refusalOf(refused)).toEqual({ code: 'desk-visited', pointer: '/to', desk });
+    const refused = secretariatAsks(given(returnedOnce).climbs(3, 2).file, reroute(task(3), desk), at(10_000));
+    refused.refused('desk-visited', { pointer: '/to', desk });
   });
 
   it.each([
@@ -155,7 +152,7 @@ describe('re-routing', () => {
     ['a BKKKS, which holds no person’s case', JATIM_BKKKS, 'desk-unsuitable'],
     ['the secretariat', SECRETARIAT, 'desk-unsuitable'],
   ] as const)('goes to no desk that cannot have it: %s', (_what, desk, code) => {
-    expect(refusalOf(secretariatAsks(escalated, reroute(task(1), desk)))).toEqual({
+    secretariatAsks(escalated, reroute(task(1), desk)).refusedAs({
       code,
       pointer: '/to',
       given: desk,
@@ -167,23 +164,22 @@ describe('re-routing', () => {
     expect(goals).toHaveLength(MAX_REROUTES);
     const wandered = goals.reduce((file, to) => {
       const last = file.case.taskCount;
-      const now = openTaskIn(climbed(file, last, 2), last).clock.next.at;
-      return played(climbed(file, last, 2), [SECRETARIAT, reroute(task(last), to), { role: 'secretariat', now }]);
+      const now = openTaskIn(given(file).climbs(last, 2).file, last).clock.next.at;
+      return given(file)
+        .climbs(last, 2)
+        .when(SECRETARIAT, reroute(task(last), to), { role: 'secretariat', now }).file;
     }, offered);
     expect(wandered.case.reroutes).toBe(3);
-    const again = climbed(wandered, 4, 2);
-    expect(refusalOf(secretariatAsks(again, reroute(task(4), SURABAYA), at(100_000)))).toEqual({
-      code: 'reroutes-exhausted',
-      maximum: 3,
-    });
+    const again = given(wandered).climbs(4, 2).file;
+    secretariatAsks(again, reroute(task(4), SURABAYA), at(100_000)).refused('reroutes-exhausted', { maximum: 3 });
   });
 
   it('does not happen to a task that has ended, nor on a message from before', () => {
     const epoch = openTaskIn(escalated, 1).clock.epoch;
-    expect(codeOf(secretariatAsks(escalated, { ...reroute(task(1), BALI), epoch: epoch - 1 }))).toBe('epoch-stale');
-    const ended = played(stuck, [NTT, giveBack(task(1))]);
-    expect(codeOf(secretariatAsks(ended, reroute(task(1), BALI)))).toBe('task-ended');
-    expect(codeOf(secretariatAsks(stuck, reroute(task(9), BALI)))).toBe('not-found');
+    secretariatAsks(escalated, { ...reroute(task(1), BALI), epoch: epoch - 1 }).refused('epoch-stale');
+    const ended = given(stuck).when(NTT, giveBack(task(1))).file;
+    secretariatAsks(ended, reroute(task(1), BALI)).refused('task-ended');
+    secretariatAsks(stuck, reroute(task(9), BALI)).refused('not-found');
   });
 });
 
@@ -192,24 +188,23 @@ describe('re-routing and extending', () => {
 
   it.each(commands)('$name is for the secretariat’s own role', (command) => {
     for (const role of ROLES) {
-      const result = decide(stuck, command, contextOf(SECRETARIAT, { role, now: LATER }));
-      expect(codeOf(result)).toBe(role === 'secretariat' ? 'ok' : 'role-not-allowed');
+      const result = given(stuck).when(SECRETARIAT, command, { role, now: LATER });
+      expect(result.code).toBe(role === 'secretariat' ? 'ok' : 'role-not-allowed');
     }
-    const byOfficer = decide(stuck, command, contextOf(NTT, { now: LATER }));
-    expect(refusalOf(byOfficer)).toEqual({ code: 'role-not-allowed', role: 'officer', allowed: ['secretariat'] });
-    const elsewhere = decide(stuck, command, contextOf(NTT, { role: 'secretariat', now: LATER }));
-    expect(refusalOf(elsewhere)).toEqual({ code: 'desk-not-allowed', desk: NTT, allowed: 'secretariat' });
+    const byOfficer = given(stuck).when(NTT, command, { now: LATER });
+    byOfficer.refused('role-not-allowed', { role: 'officer', allowed: ['secretariat'] });
+    const elsewhere = given(stuck).when(NTT, command, { role: 'secretariat', now: LATER });
+    elsewhere.refused('desk-not-allowed', { desk: NTT, allowed: 'secretariat' });
   });
 
   it.each(commands)('$name is on the present version', (command) => {
     const { version } = openTaskIn(escalated, 1);
-    const ask = (ifMatch: number) =>
-      codeOf(decide(escalated, command, contextOf(SECRETARIAT, { ...asSecretariat, ifMatch })));
+    const ask = (ifMatch: number) => given(escalated).when(SECRETARIAT, command, { ...asSecretariat, ifMatch }).code;
     expect([version - 1, version, version + 1].map(ask)).toEqual(['version-stale', 'ok', 'version-stale']);
   });
 
   it.each(commands)('$name of a case that has not escalated is of none that exists', (command) => {
-    expect(codeOf(secretariatAsks(climbed(offered, 1, 1), command))).toBe('not-found');
+    secretariatAsks(given(offered).climbs(1, 1).file, command).refused('not-found');
   });
 });
 
@@ -219,7 +214,7 @@ describe('extending', () => {
     const now = (at(500) + 321) as Instant;
     const until = (at(620) + 54_321) as Instant;
     const command = extend(task(1), until);
-    const { entry, after } = asked(escalated, SECRETARIAT, command, { role: 'secretariat', now });
+    const { entry, file: after } = given(escalated).when(SECRETARIAT, command, { role: 'secretariat', now });
     const { clock } = openTaskIn(after, 1);
     expect(entry.events).toEqual([{ type: 'clock-extended', taskId: task(1), clock, reason: 'diminta' }]);
     expect(clock).toEqual({
@@ -232,16 +227,23 @@ describe('extending', () => {
       epoch: 4,
       next: { rung: 1, at: at(561) + 321, role: 'officer' },
     });
-    expect(openTaskIn(climbed(after, 1, 1), 1).clock.next.at).toBe(until);
+    expect(openTaskIn(given(after).climbs(1, 1).file, 1).clock.next.at).toBe(until);
   });
 
   it('gives it in any phase', () => {
-    const acknowledged = climbed(played(offered, [NTT, acknowledge(task(1))]), 1, 2);
-    const accepted = climbed(played(offered, [NTT, accept(task(1))]), 1, 2);
+    const acknowledged = given(offered)
+      .when(NTT, acknowledge(task(1)))
+      .climbs(1, 2).file;
+    const accepted = given(offered)
+      .when(NTT, accept(task(1)))
+      .climbs(1, 2).file;
     for (const file of [acknowledged, accepted]) {
       const { phase } = openTaskIn(file, 1);
       const until = at(20_000);
-      const { after } = asked(file, SECRETARIAT, extend(task(1), until), { role: 'secretariat', now: at(10_000) });
+      const after = given(file).when(SECRETARIAT, extend(task(1), until), {
+        role: 'secretariat',
+        now: at(10_000),
+      }).file;
       expect(openTaskIn(after, 1)).toMatchObject({ phase, clock: { phase, dueAt: until, rung: 0 } });
     }
   });
@@ -249,7 +251,7 @@ describe('extending', () => {
   it('gives whole milliseconds, whatever is asked for', () => {
     for (let left = 1; left < 400_000; left += 7919) {
       const until = (LATER + left) as Instant;
-      const clock = openTaskIn(asked(escalated, SECRETARIAT, extend(task(1), until), asSecretariat).after, 1).clock;
+      const clock = openTaskIn(given(escalated).when(SECRETARIAT, extend(task(1), until), asSecretariat).file, 1).clock;
       expect(clock.dueAt).toBe(until);
       expect(Number.isInteger(clock.next.at)).toBe(true);
     }
@@ -258,9 +260,9 @@ describe('extending', () => {
   it('is bounded: after now, and at most a fortnight on', () => {
     const latest = (LATER + MAX_EXTENSION) as Instant;
     const ask = (until: number) => secretariatAsks(escalated, extend(task(1), until as Instant));
-    expect([LATER + 1, latest].map((until) => codeOf(ask(until)))).toEqual(['ok', 'ok']);
+    expect([LATER + 1, latest].map((until) => ask(until).code)).toEqual(['ok', 'ok']);
     for (const until of [LATER - 1, LATER, latest + 1]) {
-      expect(refusalOf(ask(until))).toEqual({
+      expect(ask(until).refusal).toEqual({
         code: 'extension-out-of-bounds',
         pointer: '/until',
         earliest: new Date(LATER).toISOString(),
@@ -272,7 +274,7 @@ describe('extending', () => {
 
 describe('closing by the secretariat', () => {
   it('ends everything that is open on a case that has escalated', () => {
-    const { entry, after } = asked(stuck, SECRETARIAT, { ...closeCase, note: 'rapat' }, asSecretariat);
+    const { entry, file: after } = given(stuck).when(SECRETARIAT, { ...closeCase, note: 'rapat' }, asSecretariat);
     const { outcome } = closeCase;
     expect(entry.events).toEqual([
       { type: 'task-completed', taskId: task(1), outcome },
@@ -285,23 +287,23 @@ describe('closing by the secretariat', () => {
 
   it('is on the present version, and once', () => {
     const ask = (file: CaseFile, ifMatch: number) =>
-      codeOf(decide(file, closeCase, contextOf(SECRETARIAT, { ...asSecretariat, ifMatch })));
+      given(file).when(SECRETARIAT, closeCase, { ...asSecretariat, ifMatch }).code;
     const { version } = stuck.case;
     expect([version - 1, version].map((ifMatch) => ask(stuck, ifMatch))).toEqual(['version-stale', 'ok']);
-    const closed = played(stuck, [SECRETARIAT, closeCase, asSecretariat]);
-    expect(codeOf(secretariatAsks(closed, closeCase))).toBe('case-closed');
+    const closed = given(stuck).when(SECRETARIAT, closeCase, asSecretariat).file;
+    secretariatAsks(closed, closeCase).refused('case-closed');
   });
 
   it('is not for the other roles there, nor for a case that has not escalated', () => {
     for (const role of ['officer', 'supervisor', 'head'] as const) {
-      const result = decide(stuck, closeCase, contextOf(SECRETARIAT, { role, now: LATER }));
-      expect(refusalOf(result)).toEqual({ code: 'desk-not-allowed', desk: SECRETARIAT, allowed: 'holder' });
+      const result = given(stuck).when(SECRETARIAT, closeCase, { role, now: LATER });
+      expect(result.refusal).toEqual({ code: 'desk-not-allowed', desk: SECRETARIAT, allowed: 'holder' });
     }
-    expect(codeOf(secretariatAsks(climbed(offered, 1, 1), closeCase))).toBe('not-found');
+    secretariatAsks(given(offered).climbs(1, 1).file, closeCase).refused('not-found');
   });
 
   it('is not for a case that has settled, though the secretariat was called once', () => {
-    const settled = played(stuck, [NTT, acknowledge(task(1))]);
-    expect(codeOf(secretariatAsks(settled, closeCase))).toBe('desk-not-allowed');
+    const settled = given(stuck).when(NTT, acknowledge(task(1))).file;
+    secretariatAsks(settled, closeCase).refused('desk-not-allowed');
   });
 });

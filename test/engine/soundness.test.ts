@@ -1,34 +1,31 @@
 /** What the auditor calls wrong. Rules of ours never bring it about, so every example is forged. */
 import { describe, expect, it } from 'vitest';
+import { caseFaults } from '../../lib/capabilities/engine.ts';
 import type { TimerFault } from '../../lib/engine/commands.ts';
-import { decide } from '../../lib/engine/decide.ts';
 import type { Case, CaseFile } from '../../lib/engine/file.ts';
-import { caseFaults, hasSoundLadder } from '../../lib/engine/soundness.ts';
+import { hasSoundLadder } from '../../lib/engine/soundness.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Forum } from '../../lib/kernel/forum.ts';
 import {
   accept,
   BALI,
-  climbed,
   closeCase,
-  codeOf,
-  decided,
   giveBack,
+  given,
   handOver,
   JATIM,
   MINUTE,
   NTT,
   opened,
   openTaskIn,
-  played,
   repair,
-  systemOf,
+  system,
   task,
   taskIn,
-} from './world.ts';
+} from '../support/kit.ts';
 
-const offered = played(opened(JATIM), [JATIM, handOver(NTT)]);
-const held = played(offered, [NTT, accept(task(1))]);
+const offered = given(opened(JATIM)).when(JATIM, handOver(NTT)).file;
+const held = given(offered).when(NTT, accept(task(1))).file;
 
 function forged(file: CaseFile, change: Partial<Case>): CaseFile {
   return { ...file, case: { ...file.case, ...change } };
@@ -41,11 +38,11 @@ describe('a case', () => {
   it.each([
     ['new', opened(JATIM)],
     ['offered', offered],
-    ['returned', played(offered, [NTT, giveBack(task(1))])],
+    ['returned', given(offered).when(NTT, giveBack(task(1))).file],
     ['taken over', held],
-    ['offered on', played(held, [NTT, handOver(BALI)])],
-    ['stuck', climbed(offered, 1, 6)],
-    ['closed', played(held, [NTT, closeCase])],
+    ['offered on', given(held).when(NTT, handOver(BALI)).file],
+    ['stuck', given(offered).climbs(1, 6).file],
+    ['closed', given(held).when(NTT, closeCase).file],
   ])('that is %s is sound', (_state, file) => {
     expect(found(file)).toEqual([]);
   });
@@ -56,7 +53,7 @@ describe('a case', () => {
     ['is worked on by another desk than its holder', forged(held, { holder: JATIM }), ['holder']],
     ['knows nothing of its task', forged(offered, { openTasks: [] }), ['tasks']],
     ['has lost its task', { ...offered, tasks: new Map() }, ['tasks']],
-    ['knows a task that has ended', forged(played(offered, [NTT, giveBack(task(1))]), offered.case), ['tasks']],
+    ['knows a task that has ended', forged(given(offered).when(NTT, giveBack(task(1))).file, offered.case), ['tasks']],
     [
       'is closed with an open task',
       forged(offered, { closed: { at: offered.case.openedAt, outcome: 'other' } }),
@@ -80,18 +77,18 @@ describe('a ladder', () => {
     return { ...file, tasks: new Map(file.tasks).set(task(1), { ...broken, clock: { ...broken.clock, next } }) };
   };
   const repaired = (file: CaseFile, fault: TimerFault = 'ladder') =>
-    decided(decide(file, repair(task(1), fault), systemOf('auditor', openTaskIn(file, 1).clock.next.at)));
+    given(file).when(system('auditor'), repair(task(1), fault), { now: openTaskIn(file, 1).clock.next.at });
 
   it('goes up by one from wherever it stands', () => {
     for (const times of [0, 1, 2, 3, 4, 5, 9])
-      expect(hasSoundLadder(openTaskIn(climbed(offered, 1, times), 1).clock)).toBe(true);
+      expect(hasSoundLadder(openTaskIn(given(offered).climbs(1, times).file, 1).clock)).toBe(true);
     for (const rung of [0, 1, 3, 7])
-      expect(hasSoundLadder(openTaskIn(withNext(climbed(offered, 1, 1), rung), 1).clock)).toBe(false);
+      expect(hasSoundLadder(openTaskIn(withNext(given(offered).climbs(1, 1).file, rung), 1).clock)).toBe(false);
   });
 
   it.each([0, 1, 2, 3, 4, 6])('that lost its step after rung %i goes on where it would have', (times) => {
-    const sound = climbed(offered, 1, times);
-    const { entry, after } = repaired(withNext(sound, 9));
+    const sound = given(offered).climbs(1, times).file;
+    const { entry, file: after } = repaired(withNext(sound, 9));
     const { clock } = openTaskIn(sound, 1);
     const mended = { ...clock, epoch: clock.epoch + 1 };
     expect(openTaskIn(after, 1).clock).toEqual(mended);
@@ -99,24 +96,26 @@ describe('a ladder', () => {
   });
 
   it('of whose last step nothing is known goes on from now', () => {
-    const sound = climbed(offered, 1, 2);
+    const sound = given(offered).climbs(1, 2).file;
     const { reached: _forgotten, ...clock } = openTaskIn(sound, 1).clock;
     const broken = { ...openTaskIn(sound, 1), clock: { ...clock, next: { ...clock.next, rung: 8 } } };
     const file = { ...sound, tasks: new Map(sound.tasks).set(task(1), broken) };
     // Ten minutes are the least between two rungs.
     const at = clock.next.at + 10 * MINUTE;
-    expect(openTaskIn(repaired(file).after, 1).clock.next).toEqual({ ...clock.next, at, rung: 3 });
+    expect(openTaskIn(repaired(file).file, 1).clock.next).toEqual({ ...clock.next, at, rung: 3 });
   });
 
   it('is mended with its timer', () => {
-    const { after } = repaired(withNext(offered, 4), 'missing');
+    const after = repaired(withNext(offered, 4), 'missing').file;
     expect(openTaskIn(after, 1).clock).toEqual({ ...openTaskIn(offered, 1).clock, epoch: 2 });
   });
 
   it('that was mended meanwhile is left alone', () => {
     expect(repaired(offered).entry.events).toEqual([]);
-    const ended = played(offered, [NTT, giveBack(task(1))]);
+    const ended = given(offered).when(NTT, giveBack(task(1))).file;
     const now = taskIn(ended, 1).clock.dueAt;
-    expect(codeOf(decide(ended, repair(task(1), 'ladder'), systemOf('auditor', now)))).toBe('task-ended');
+    given(ended)
+      .when(system('auditor'), repair(task(1), 'ladder'), { now })
+      .refused('task-ended');
   });
 });

@@ -1,7 +1,6 @@
 /** What Estafet does to keep its own clocks right: a changed calendar, a wrong timer, a notification that came too late. */
 import { describe, expect, it } from 'vitest';
 import type { CaseCommand } from '../../lib/engine/commands.ts';
-import { decide } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Forum, Holiday, WorkCalendar } from '../../lib/kernel/forum.ts';
@@ -9,27 +8,21 @@ import type { DeskCode, Instant } from '../../lib/kernel/ids.ts';
 import {
   at,
   BALI,
-  climbed,
-  codeOf,
-  contextOf,
-  decided,
   extend,
-  fired,
   giveBack,
+  given,
   handOver,
   instant,
   JATIM,
   NTT,
   opened,
   openTaskIn,
-  played,
   rebase,
-  refusalOf,
   repair,
   SECRETARIAT,
-  systemOf,
+  system,
   task,
-} from './world.ts';
+} from '../support/kit.ts';
 
 function forumWith(version: string, ...dates: readonly string[]): Forum {
   const holidays = dates.map((date): Holiday => ({ date, name: 'hari libur', kind: 'NATIONAL' }));
@@ -47,21 +40,21 @@ const START = instant('2026-11-23T01:00:00Z');
 
 function referred(desk: DeskCode = BALI, forum = PLAIN): CaseFile {
   const asking = { now: START, forum };
-  return played(opened(JATIM, { kind: 'referral' }, asking), [JATIM, handOver(desk), asking]);
+  return given(opened(JATIM, { kind: 'referral' }, asking)).when(JATIM, handOver(desk), asking).file;
 }
 
 function rebased(file: CaseFile, forum: Forum, now: Instant = START) {
-  return decided(decide(file, rebase(task(1)), systemOf('auditor', now, forum)));
+  return given(file).when(system('auditor'), rebase(task(1)), { now, forum });
 }
 
 const clockOf = (file: CaseFile) => openTaskIn(file, 1).clock;
 
 /** The case once rung 1 has fired at Monday 13:45 WITA: rung 2 stands on Tuesday 09:00. */
-const reminded = climbed(referred(), 1, 1, PLAIN);
+const reminded = given(referred()).climbs(1, 1, { forum: PLAIN }).file;
 
 describe('a new holiday', () => {
   it('moves the deadline and the next rung', () => {
-    const { entry, after } = rebased(reminded, TUESDAY_OFF, instant('2026-11-23T07:00:00Z'));
+    const { entry, file: after } = rebased(reminded, TUESDAY_OFF, instant('2026-11-23T07:00:00Z'));
     const wednesday = instant('2026-11-25T01:00:00Z');
     expect(entry.events).toEqual([{ type: 'clock-rebased', taskId: task(1), clock: clockOf(after) }]);
     expect(clockOf(after)).toEqual({
@@ -75,47 +68,46 @@ describe('a new holiday', () => {
   });
 
   it('moves the deadline of a clock whose next rung it does not touch', () => {
-    const { after } = rebased(referred(), TUESDAY_OFF);
+    const after = rebased(referred(), TUESDAY_OFF).file;
     expect(clockOf(after)).toMatchObject({ dueAt: instant('2026-11-25T01:00:00Z'), rung: 0, epoch: 2 });
     expect(clockOf(after).next).toEqual(clockOf(referred()).next);
   });
 
   it('moves a rung that is overdue but has not fired', () => {
-    const { after } = rebased(reminded, TUESDAY_OFF, instant('2026-11-24T02:00:00Z'));
+    const after = rebased(reminded, TUESDAY_OFF, instant('2026-11-24T02:00:00Z')).file;
     expect(clockOf(after).next).toMatchObject({ rung: 2, at: instant('2026-11-25T01:00:00Z') });
   });
 
   it('moves the notice that a late timer was followed by', () => {
     // Rung 1 fires on Monday at 15:50 WITA, nearly closing time, and finds nobody: 30 minutes on is Tuesday 07:50.
     const now = instant('2026-11-23T07:50:00Z');
-    const { after } = fired(referred(), 1, { now, called: 0, forum: PLAIN });
+    const after = given(referred()).fires(1, { now, called: 0, forum: PLAIN }).file;
     expect(clockOf(after).next.at).toBe(instant('2026-11-23T23:50:00Z'));
-    expect(clockOf(rebased(after, TUESDAY_OFF, now).after).next.at).toBe(instant('2026-11-24T23:50:00Z'));
+    expect(clockOf(rebased(after, TUESDAY_OFF, now).file).next.at).toBe(instant('2026-11-24T23:50:00Z'));
   });
 
   it('fires no rung a second time', () => {
-    const { after } = rebased(reminded, TUESDAY_OFF, instant('2026-11-24T02:00:00Z'));
+    const after = rebased(reminded, TUESDAY_OFF, instant('2026-11-24T02:00:00Z')).file;
     const fire = (epoch: number) => ({ name: 'fire', taskId: task(1), epoch, called: 1 }) as const;
     const later = instant('2026-12-30T00:00:00Z');
-    for (const epoch of [1, 2])
-      expect(codeOf(decide(after, fire(epoch), systemOf('clock', later)))).toBe('epoch-stale');
-    expect(clockOf(fired(after, 1, { forum: TUESDAY_OFF }).after).rung).toBe(2);
+    for (const epoch of [1, 2]) given(after).when(system('clock'), fire(epoch), { now: later }).refused('epoch-stale');
+    expect(clockOf(given(after).fires(1, { forum: TUESDAY_OFF }).file).rung).toBe(2);
   });
 });
 
 describe('a holiday that is taken back', () => {
-  const waiting = climbed(referred(BALI, TUESDAY_OFF), 1, 1, TUESDAY_OFF);
+  const waiting = given(referred(BALI, TUESDAY_OFF)).climbs(1, 1, { forum: TUESDAY_OFF }).file;
   const tuesday = instant('2026-11-24T01:00:00Z');
   const wednesday = instant('2026-11-25T01:00:00Z');
 
   it('moves the next rung forward', () => {
-    const { after } = rebased(waiting, PLAIN, instant('2026-11-23T07:00:00Z'));
+    const after = rebased(waiting, PLAIN, instant('2026-11-23T07:00:00Z')).file;
     expect(clockOf(after)).toMatchObject({ dueAt: tuesday, next: { rung: 2, at: tuesday } });
   });
 
   it('leaves a rung where it was announced when its new place is over', () => {
     const now = instant('2026-11-24T05:00:00Z');
-    const { after } = rebased(waiting, PLAIN, now);
+    const after = rebased(waiting, PLAIN, now).file;
     expect(clockOf(after)).toMatchObject({ dueAt: tuesday, next: { rung: 2, at: wednesday } });
     expect(rebased(after, PLAIN, now).entry.events).toEqual([]);
   });
@@ -123,14 +115,16 @@ describe('a holiday that is taken back', () => {
 
 describe('a calendar that changes nothing for a clock', () => {
   const overdue = instant('2026-12-01T00:00:00Z');
-  const late = fired(referred(), 1, { now: overdue, forum: PLAIN }).after;
-  const empty = fired(referred(), 1, { called: 0, forum: PLAIN }).after;
+  const late = given(referred()).fires(1, { now: overdue, forum: PLAIN }).file;
+  const empty = given(referred()).fires(1, { called: 0, forum: PLAIN }).file;
   const until = (START + 3 * 3600_000 + 12_345) as Instant;
-  const extended = played(climbed(referred(), 1, 3, PLAIN), [
-    SECRETARIAT,
-    extend(task(1), until),
-    { role: 'secretariat', now: (START + 777) as Instant, forum: PLAIN },
-  ]);
+  const extended = given(referred())
+    .climbs(1, 3, { forum: PLAIN })
+    .when(SECRETARIAT, extend(task(1), until), {
+      role: 'secretariat',
+      now: (START + 777) as Instant,
+      forum: PLAIN,
+    }).file;
 
   it.each([
     ['that has not fired', referred(), START],
@@ -138,14 +132,14 @@ describe('a calendar that changes nothing for a clock', () => {
     ['that has fired', reminded, START],
     ['that has fired late and owes a notice', late, overdue],
     ['whose rung found nobody', empty, START],
-    ['at the last rung', climbed(referred(), 1, 3, PLAIN), START],
-    ['that reminds every day', climbed(referred(), 1, 5, PLAIN), START],
-    ['that reminds every day, overdue', climbed(referred(), 1, 5, PLAIN), overdue],
+    ['at the last rung', given(referred()).climbs(1, 3, { forum: PLAIN }).file, START],
+    ['that reminds every day', given(referred()).climbs(1, 5, { forum: PLAIN }).file, START],
+    ['that reminds every day, overdue', given(referred()).climbs(1, 5, { forum: PLAIN }).file, overdue],
     ['that was extended', extended, START],
-    ['that runs around the clock', played(opened(JATIM), [JATIM, handOver(NTT)]), START],
+    ['that runs around the clock', given(opened(JATIM)).when(JATIM, handOver(NTT)).file, START],
   ])('%s: the journal gets no event', (_which, file, now) => {
     for (const forum of [PLAIN, FAR_OFF]) {
-      const { entry, after } = rebased(file, forum, now);
+      const { entry, file: after } = rebased(file, forum, now);
       expect(entry.events).toEqual([]);
       expect(clockOf(after)).toBe(clockOf(file));
     }
@@ -155,7 +149,7 @@ describe('a calendar that changes nothing for a clock', () => {
 describe('a timer that was found wrong', () => {
   it.each(['missing', 'doubled'] as const)('%s: is written anew in another epoch, at the same time', (fault) => {
     const now = at(100_000);
-    const { entry, after } = decided(decide(reminded, repair(task(1), fault), systemOf('auditor', now)));
+    const { entry, file: after } = given(reminded).when(system('auditor'), repair(task(1), fault), { now });
     const clock = { ...clockOf(reminded), epoch: 3 };
     expect(entry.events).toEqual([{ type: 'timer-repaired', taskId: task(1), fault, clock }]);
     expect(clockOf(after)).toEqual(clock);
@@ -166,22 +160,25 @@ describe('a timer that was found wrong', () => {
 describe('a notification that was not sent', () => {
   it('is in the journal and changes nothing else', () => {
     const command = { name: 'suppress', taskId: task(1), epoch: 2, rung: 1 } as const;
-    const { entry, after } = decided(decide(reminded, command, systemOf('delivery', at(70))));
-    expect(entry.events).toEqual([{ type: 'notification-suppressed', taskId: task(1), epoch: 2, rung: 1 }]);
+    const { entry, file: after } = given(reminded)
+      .when(system('delivery'), command, { now: at(70) })
+      .recordsExactly({ type: 'notification-suppressed', taskId: task(1), epoch: 2, rung: 1 });
     expect(after).toEqual({ ...reminded, case: { ...reminded.case, version: entry.seq } });
   });
 
   it('may be about a task that has ended since', () => {
-    const ended = played(reminded, [BALI, giveBack(task(1))]);
+    const ended = given(reminded).when(BALI, giveBack(task(1))).file;
     const command = { name: 'suppress', taskId: task(1), epoch: 2, rung: 1 } as const;
-    expect(codeOf(decide(ended, command, systemOf('delivery', at(70))))).toBe('ok');
+    given(ended)
+      .when(system('delivery'), command, { now: at(70) })
+      .allowed();
   });
 });
 
 describe('what Estafet does itself', () => {
   const suppress = { name: 'suppress', taskId: task(1), epoch: 2, rung: 1 } as const;
   const missing = { taskId: task(7) };
-  const ended = played(reminded, [BALI, giveBack(task(1))]);
+  const ended = given(reminded).when(BALI, giveBack(task(1))).file;
   const OWN: readonly (readonly [
     name: string,
     part: 'auditor' | 'delivery',
@@ -195,18 +192,18 @@ describe('what Estafet does itself', () => {
   it.each(OWN)('%s is the %s’s alone', (_name, part, command) => {
     const message = `This command is the ${part}'s alone.`;
     for (const other of ['clock', 'auditor', 'delivery'] as const) {
-      if (other !== part) expect(() => decide(reminded, command, systemOf(other, START))).toThrow(message);
+      if (other !== part) expect(() => given(reminded).when(system(other), command, { now: START })).toThrow(message);
     }
-    expect(() => decide(reminded, command, contextOf(BALI, { role: 'head' }))).toThrow(message);
-    expect(codeOf(decide(reminded, command, contextOf(NTT)))).toBe('not-found');
+    expect(() => given(reminded).when(BALI, command, { role: 'head' })).toThrow(message);
+    given(reminded).when(NTT, command).refused('not-found');
   });
 
   it.each(OWN)('%s: a task that does not exist', (_name, part, command) => {
-    const result = decide(reminded, { ...command, ...missing }, systemOf(part, START));
-    expect(refusalOf(result)).toEqual({ code: 'not-found', what: 'task' });
+    const result = given(reminded).when(system(part), { ...command, ...missing }, { now: START });
+    expect(result.refusal).toEqual({ code: 'not-found', what: 'task' });
   });
 
   it.each(OWN.slice(0, 2))('%s: a task that has ended', (_name, part, command) => {
-    expect(codeOf(decide(ended, command, systemOf(part, START)))).toBe('task-ended');
+    given(ended).when(system(part), command, { now: START }).refused('task-ended');
   });
 });

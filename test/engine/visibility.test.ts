@@ -6,6 +6,7 @@ import {
   accept,
   BALI,
   giveBack,
+  given,
   handOver,
   JATENG,
   JATIM,
@@ -13,20 +14,17 @@ import {
   NTT,
   officer,
   opened,
-  played,
   SECRETARIAT,
   task,
-} from './world.ts';
+} from '../support/kit.ts';
 
 /** Opened in Jawa Tengah, returned by Nusa Tenggara Barat, accepted by Jawa Timur, offered to Bali. */
-const file = played(
-  opened(JATENG),
-  [JATENG, handOver(NTB)],
-  [NTB, giveBack(task(1))],
-  [JATENG, handOver(JATIM)],
-  [JATIM, accept(task(2))],
-  [JATIM, handOver(BALI)],
-);
+const file = given(opened(JATENG))
+  .when(JATENG, handOver(NTB))
+  .when(NTB, giveBack(task(1)))
+  .when(JATENG, handOver(JATIM))
+  .when(JATIM, accept(task(2)))
+  .when(JATIM, handOver(BALI)).file;
 
 describe('who sees a case', () => {
   it.each([

@@ -1,21 +1,22 @@
 /** Random walks of a case through a handful of desks, for properties that hold whatever anybody asks and whenever clocks fire. */
 import fc from 'fast-check';
 import type { AidCommand } from '../../lib/aid/commands.ts';
-import type { CaseCommand, CloseCase, SystemCommand } from '../../lib/engine/commands.ts';
-import { type Context, type Decision, decide, decideOpening } from '../../lib/engine/decide.ts';
+import type { CloseCase } from '../../lib/cases/commands.ts';
+import type { CaseCommand, SystemCommand } from '../../lib/engine/commands.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import type { Refusal } from '../../lib/engine/refusals.ts';
 import { isUndecided, type Task } from '../../lib/engine/task.ts';
 import { isEscalated } from '../../lib/engine/visibility.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import { CASE_KINDS, type Forum, PRIORITIES, type WorkYear } from '../../lib/kernel/forum.ts';
 import type { DeskCode, Instant, TaskId } from '../../lib/kernel/ids.ts';
+import type { Refusal } from '../../lib/kernel/refusal.ts';
 import type { Result } from '../../lib/kernel/result.ts';
 import { ROLES, type Role } from '../../lib/kernel/roles.ts';
 import type { IssuePaper } from '../../lib/papers/paper.ts';
 import type { PartnerCommand } from '../../lib/partners/commands.ts';
 import type { JourneyCommand } from '../../lib/relay/commands.ts';
 import type { CostCommand } from '../../lib/relay/costs/commands.ts';
+import { type Context, type Decision, decide, decideOpening } from '../support/engine.ts';
 import {
   BALI,
   contextOf,

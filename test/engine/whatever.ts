@@ -1,8 +1,8 @@
 /** A property over random walks, and ways to look at them. */
 import fc from 'fast-check';
-import type { Decision } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import type { Task } from '../../lib/engine/task.ts';
+import type { Decision } from '../support/engine.ts';
 import { type Asked, type Made, make, walks } from './walk.ts';
 
 const RUNS = 60;

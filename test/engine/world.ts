@@ -1,17 +1,18 @@
 /** A small cast of desks, and short ways to tell a story to the engine. The forum is the real one. */
 
-import type { CaseCommand, OpenCase, TimerFault } from '../../lib/engine/commands.ts';
-import { type Context, type Decision, decide, decideOpening } from '../../lib/engine/decide.ts';
+import type { OpenCase } from '../../lib/cases/commands.ts';
+import type { CaseCommand, TimerFault } from '../../lib/engine/commands.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import type { Refusal, RefusalCode } from '../../lib/engine/refusals.ts';
 import { isOpen, type OpenTask, type Task } from '../../lib/engine/task.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { PersonActor, SystemActor } from '../../lib/kernel/actor.ts';
 import type { Forum } from '../../lib/kernel/forum.ts';
 import type { AreaCode, CaseId, DeskCode, Instant, TaskId } from '../../lib/kernel/ids.ts';
 import { taskIdOf } from '../../lib/kernel/ids.ts';
+import type { Refusal, RefusalCode } from '../../lib/kernel/refusal.ts';
 import type { Result } from '../../lib/kernel/result.ts';
 import type { Role } from '../../lib/kernel/roles.ts';
+import { type Context, type Decision, decide, decideOpening } from '../support/engine.ts';
 
 export function deskCode(code: string): DeskCode {
   return code as DeskCode;
@@ -78,6 +79,7 @@ export const OPENING: OpenCase = {
   summary: 'Ditemukan petugas terminal, ingin pulang.',
   area: '35.78' as AreaCode,
   subjectCount: 1,
+  escort: [],
   needs: [],
 };
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { decide, decideOpening } from '../../lib/engine/decide.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { AreaCode } from '../../lib/kernel/ids.ts';
 import { checkSubjects, maskSubject, type StatedSubject, type Subject } from '../../lib/kernel/subject.ts';
@@ -18,6 +17,7 @@ import {
   refusalOf,
   task,
 } from '../engine/world.ts';
+import { decide, decideOpening } from '../support/engine.ts';
 
 const STATED: StatedSubject = { sex: 'F', origin: '53.08', ppks: ['ORANG_TELANTAR'] };
 

@@ -43,7 +43,7 @@ export const STORE_MUTANTS: readonly Mutant[] = [
   {
     name: 'needs are taken as they were read',
     file: 'lib/capabilities/store/case-file.ts',
-    find: ' || needsIn(first, record.id).version !== record.needsVersion',
+    find: ' || needsIn(first, record.id).version !== record.besideVersion',
     replace: '',
     hurts: 'a batch of reads gives new case and old needs, and the last 40 kg are committed twice',
     guess: CONTRACT,

@@ -1,30 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import { seesConvoy, seesMember } from '../../lib/engine/visibility.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { CaseId, ConvoyId } from '../../lib/kernel/ids.ts';
 import { type AnnouncedCase, type ConvoyHead, countsOf, membersOf } from '../../lib/relay/convoy.ts';
+import { seesConvoy, seesMember } from '../../lib/relay/visibility.ts';
 import {
   accept,
+  arrives,
   BALI,
   CASE_ID,
-  contextOf,
   DKI,
-  decided,
+  depart,
   giveBack,
+  given,
   handOver,
   JATENG,
   JATIM,
   NTT,
   officer,
   opened,
+  openTask,
+  planned,
   SECRETARIAT,
   taskIn,
   task as taskOf,
   withdraw,
-} from '../engine/world.ts';
-import { arrives, depart, having, openTask, planned } from './world.ts';
+} from '../support/kit.ts';
 
 const ID = '5f0c1e2d3b4a59687786950413' as ConvoyId;
 const head = (way: ConvoyHead['way']): ConvoyHead => ({
@@ -39,11 +40,11 @@ const onItsWay = { convoy: { id: ID, size: 9 } };
 const confirmed = () => {
   const file = planned();
   const taskId = openTask(file, 'verify-subject').id;
-  return having(file, taskDesk(file), { name: 'complete', taskId, outcome: 'CONFIRMED' });
+  return given(file).when(taskDesk(file), { name: 'complete', taskId, outcome: 'CONFIRMED' }).file;
 };
 const taskDesk = (file: CaseFile) => openTask(file, 'verify-subject').desk;
-const going = () => having(confirmed(), DKI, depart(1, 600, onItsWay));
-const ended = (outcome: string) => having(going(), JATIM, arrives(going(), outcome));
+const going = () => given(confirmed()).when(DKI, depart(1, 600, onItsWay)).file;
+const ended = (outcome: string) => given(going()).when(JATIM, arrives(going(), outcome)).file;
 const waiting = () => openTask(going(), 'receive-traveller').id;
 
 function memberOf(way: ConvoyHead['way'], one: AnnouncedCase) {
@@ -54,7 +55,7 @@ function memberOf(way: ConvoyHead['way'], one: AnnouncedCase) {
 describe('a convoy on the road', () => {
   it('is in the departures and in the tasks of its members', () => {
     const file = going();
-    expect(file.journey?.legs[0]?.departure?.convoy).toBe(ID);
+    expect(file.journey?.legs[0]).toMatchObject({ departure: { convoy: ID } });
     expect(openTask(file, 'receive-traveller').convoy).toEqual({ id: ID, size: 9 });
   });
 
@@ -64,8 +65,8 @@ describe('a convoy on the road', () => {
     ['on the road', going, { state: 'on-the-road', brought: 1, arrived: 0, to: JATIM }],
     ['arrived', () => ended('ARRIVED'), { state: 'arrived', brought: 1, arrived: 1, to: JATIM }],
     ['not there', () => ended('NO_SHOW'), { state: 'no-show', brought: 0, arrived: 0 }],
-    ['sent back', () => having(going(), JATIM, giveBack(waiting())), { state: 'returned', brought: 0 }],
-    ['called back', () => having(going(), DKI, withdraw(waiting())), { state: 'withdrawn', brought: 0 }],
+    ['sent back', () => given(going()).when(JATIM, giveBack(waiting())).file, { state: 'returned', brought: 0 }],
+    ['called back', () => given(going()).when(DKI, withdraw(waiting())).file, { state: 'withdrawn', brought: 0 }],
   ] as const)('tells by the journey who is %s', (_what, fileOf, standing) => {
     expect(memberOf('journey', fileOf()).members).toMatchObject([{ people: 1, ...standing }]);
   });
@@ -84,17 +85,19 @@ describe('a convoy on the road', () => {
   });
 
   it('of a family that was parted, counts who arrived and who did not', () => {
-    const family = having(having(opened(DKI, { subjectCount: 3 }), DKI, planOf()), DKI, {
-      ...depart(1, 600, onItsWay),
-      unverifiedReason: 'x',
-    });
+    const family = given(opened(DKI, { subjectCount: 3 }))
+      .when(DKI, planOf())
+      .when(DKI, {
+        ...depart(1, 600, onItsWay),
+        unverifiedReason: 'x',
+      }).file;
     const split = {
       absent: [{ subject: 2, reason: 'x' }],
       travellers: [1, 2, 3],
       opening: { caseId: '01jdzzzzzzzzzzzzzzzzzzzzzz' as CaseId, reference: 'x', title: 'x', summary: 'x' },
       escort: { arrived: [], absent: [] },
     };
-    const { after } = decided(decide(family, { ...arrives(family, 'SPLIT'), split }, contextOf(JATIM)));
+    const after = given(family).when(JATIM, { ...arrives(family, 'SPLIT'), split }).file;
     expect(memberOf('journey', after).counts).toMatchObject({ announced: 3, brought: 2, arrived: 2, neverBoarded: 1 });
   });
 
@@ -113,20 +116,24 @@ function fail(): never {
 }
 
 describe('a convoy of hand-offs', () => {
-  const offered = () => having(opened(DKI), DKI, { ...handOver(JATIM), ...onItsWay });
+  const offered = () => given(opened(DKI)).when(DKI, { ...handOver(JATIM), ...onItsWay }).file;
   const member = (file: CaseFile) => memberOf('hand-off', { case: file.case, task: taskIn(file, 1) });
 
   it.each([
     ['offered', offered, { state: 'announced', verified: false, arrived: 0, to: JATIM }],
-    ['accepted', () => having(offered(), JATIM, accept(taskOf(1))), { state: 'arrived', verified: true, arrived: 1 }],
-    ['returned', () => having(offered(), JATIM, giveBack(taskOf(1))), { state: 'returned', arrived: 0 }],
-    ['withdrawn', () => having(offered(), DKI, withdraw(taskOf(1))), { state: 'withdrawn', arrived: 0 }],
+    [
+      'accepted',
+      () => given(offered()).when(JATIM, accept(taskOf(1))).file,
+      { state: 'arrived', verified: true, arrived: 1 },
+    ],
+    ['returned', () => given(offered()).when(JATIM, giveBack(taskOf(1))).file, { state: 'returned', arrived: 0 }],
+    ['withdrawn', () => given(offered()).when(DKI, withdraw(taskOf(1))).file, { state: 'withdrawn', arrived: 0 }],
   ] as const)('tells by the hand-off who is %s', (_what, fileOf, standing) => {
     expect(member(fileOf()).members).toMatchObject([standing]);
   });
 
   it('knows who is confirmed at home before anybody accepts', () => {
-    const file = having(confirmed(), DKI, { ...handOver(JATIM), ...onItsWay });
+    const file = given(confirmed()).when(DKI, { ...handOver(JATIM), ...onItsWay }).file;
     const task = openTask(file, 'receive-case');
     expect(memberOf('hand-off', { ...file, task }).members).toMatchObject([{ state: 'announced', verified: true }]);
   });

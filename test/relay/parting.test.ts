@@ -1,13 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import type { Complete } from '../../lib/engine/commands.ts';
-import { decide } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import type { CaseId } from '../../lib/kernel/ids.ts';
 import { partSubjects, presentOf, type Subject } from '../../lib/kernel/subject.ts';
 import type { Split } from '../../lib/relay/commands.ts';
 import { partedOpening } from '../../lib/relay/parting.ts';
-import { at, BALI, CASE_ID, codeOf, contextOf, DKI, decided, JATIM, NTB, opened, refusalOf } from '../engine/world.ts';
-import { arrives, depart, ENDE, HOME, having, leg, openKinds, openTask, plan, WAY } from './world.ts';
+import {
+  arrives,
+  at,
+  BALI,
+  CASE_ID,
+  DKI,
+  depart,
+  ENDE,
+  given,
+  HOME,
+  JATIM,
+  leg,
+  NTB,
+  opened,
+  openKinds,
+  openTask,
+  plan,
+  WAY,
+} from '../support/kit.ts';
 
 const APART = '01jdzzzzzzzzzzzzzzzzzzzzzz' as CaseId;
 const SPLIT: Split = {
@@ -19,19 +35,19 @@ const SPLIT: Split = {
 
 /** A family of three on the way to Jawa Timur. */
 function family(): CaseFile {
-  const file = having(opened(DKI, { subjectCount: 3, escort: ['child'] }), DKI, plan());
-  return having(file, DKI, depart(1, 600, { unverifiedReason: 'bus malam', escort: 'Sakti Peksos' }));
+  const file = given(opened(DKI, { subjectCount: 3, escort: ['child'] })).when(DKI, plan()).file;
+  return given(file).when(DKI, depart(1, 600, { unverifiedReason: 'bus malam', escort: 'Sakti Peksos' })).file;
 }
 
 const splits = (file: CaseFile, split: Partial<Split> = {}): Complete => ({
   ...arrives(file, 'SPLIT'),
   split: { ...SPLIT, ...split },
 });
-const parted = (file = family()) => decided(decide(file, splits(file), contextOf(JATIM, { now: at(620) })));
+const parted = (file = family()) => given(file).when(JATIM, splits(file), { now: at(620) });
 
 describe('a family that is parted on the way', () => {
   it('goes on with those who arrived', () => {
-    const { after } = parted();
+    const after = parted().file;
     expect(after.case).toMatchObject({
       holder: JATIM,
       subjectCount: 2,
@@ -48,8 +64,8 @@ describe('a family that is parted on the way', () => {
 
   it('leaves the others to the sender, who owes the search and has the same way before it', () => {
     const apart = parted().parted;
-    expect(apart?.entry).toMatchObject({ caseId: APART, seq: 1, notify: [DKI] });
-    expect(apart?.after.case).toMatchObject({
+    expect(apart.entry).toMatchObject({ caseId: APART, seq: 1, notify: [DKI] });
+    expect(apart.after.case).toMatchObject({
       id: APART,
       holder: DKI,
       openedBy: DKI,
@@ -57,7 +73,7 @@ describe('a family that is parted on the way', () => {
       escort: ['child'],
       partedFrom: { caseId: CASE_ID, reference: '35-26-7K3QW-P' },
     });
-    const file = apart?.after ?? family();
+    const file = apart.after ?? family();
     expect(openTask(file, 'forward-traveller')).toMatchObject({ desk: DKI, reason: 'split', id: `${APART}-1` });
     expect(openTask(file, 'forward-traveller').clock.dueAt).toBeGreaterThan(at(620));
     expect(file.journey).toMatchObject({ destination: HOME });
@@ -69,25 +85,29 @@ describe('a family that is parted on the way', () => {
       ['53', ENDE, 'planned'],
     ]);
     const going = depart(1, 2000, { escort: 'Sakti Peksos' });
-    expect(codeOf(decide(file, going, contextOf(DKI, { now: at(1000) })))).toBe('ok');
+    given(file)
+      .when(DKI, going, { now: at(1000) })
+      .allowed();
   });
 
   it('pays no more from a desk that is behind it', () => {
-    const there = having(family(), JATIM, arrives(family()), { now: at(600) });
-    const replanned = having(there, JATIM, plan([leg(BALI, DKI), ...WAY.slice(2)]), { now: at(610) });
-    const going = having(replanned, JATIM, depart(2, 2000, { escort: 'x' }), { now: at(620) });
-    const split = decided(decide(going, splits(going), contextOf(BALI, { now: at(2000) })));
-    expect(split.parted?.after.journey?.legs.map(({ payer }) => payer)).toEqual([JATIM, BALI, NTB, '53']);
-    expect(split.parted?.after.case.openedBy).toBe(JATIM);
+    const there = given(family()).when(JATIM, arrives(family()), { now: at(600) }).file;
+    const replanned = given(there).when(JATIM, plan([leg(BALI, DKI), ...WAY.slice(2)]), { now: at(610) }).file;
+    const going = given(replanned).when(JATIM, depart(2, 2000, { escort: 'x' }), { now: at(620) }).file;
+    const split = given(going).when(BALI, splits(going), { now: at(2000) });
+    expect(split.parted.after.journey?.legs.map(({ payer }) => payer)).toEqual([JATIM, BALI, NTB, '53']);
+    expect(split.parted.after.case.openedBy).toBe(JATIM);
   });
 
   it('keeps the notes of the legs', () => {
     const noted = plan([{ ...leg(JATIM, DKI), note: 'Surabaya' }, ...WAY.slice(1)]);
-    const file = having(having(opened(DKI, { subjectCount: 3 }), DKI, noted), DKI, {
-      ...depart(1, 600),
-      unverifiedReason: 'x',
-    });
-    expect(parted(file).parted?.after.journey?.legs[0]?.note).toBe('Surabaya');
+    const file = given(opened(DKI, { subjectCount: 3 }))
+      .when(DKI, noted)
+      .when(DKI, {
+        ...depart(1, 600),
+        unverifiedReason: 'x',
+      }).file;
+    expect(parted(file).parted.after.journey?.legs[0]?.note).toBe('Surabaya');
   });
 
   it.each([
@@ -105,18 +125,20 @@ describe('a family that is parted on the way', () => {
     ],
   ] as const)('has two parts: refused with %s', (_what, change, refusal) => {
     const file = family();
-    expect(refusalOf(decide(file, splits(file, change), contextOf(JATIM)))).toEqual(refusal);
+    given(file).when(JATIM, splits(file, change)).refusedAs(refusal);
   });
 
   it('says who is absent, and only then is there one', () => {
     const file = family();
-    expect(codeOf(decide(file, arrives(file, 'SPLIT'), contextOf(JATIM)))).toBe('split-parts');
+    given(file).when(JATIM, arrives(file, 'SPLIT')).refused('split-parts');
     for (const outcome of ['ARRIVED', 'NO_SHOW', 'MEDICAL_HOLD']) {
-      expect(codeOf(decide(file, { ...splits(file), outcome }, contextOf(JATIM)))).toBe('split-parts');
+      given(file)
+        .when(JATIM, { ...splits(file), outcome })
+        .refused('split-parts');
     }
     const question = openTask(family(), 'verify-subject').id;
     const answer = { ...splits(file), taskId: question, outcome: 'CONFIRMED' };
-    expect(refusalOf(decide(file, answer, contextOf(ENDE)))).toEqual({ code: 'split-parts', pointer: '/absent' });
+    given(file).when(ENDE, answer).refused('split-parts', { pointer: '/absent' });
   });
 
   it('is a family under way', () => {
@@ -124,14 +146,14 @@ describe('a family that is parted on the way', () => {
   });
 
   it('can be parted again', () => {
-    const { after } = parted();
-    const going = having(after, JATIM, depart(2, 2000), { now: at(700) });
+    const after = parted().file;
+    const going = given(after).when(JATIM, depart(2, 2000), { now: at(700) }).file;
     const again = splits(going, {
       absent: [{ subject: 3, reason: 'Sakit.' }],
       travellers: [1, 3],
       opening: { ...SPLIT.opening, caseId: '01jdzzzzzzzzzzzzzzzzzzzzzy' as CaseId, reference: '35-26-9K3QW-X' },
     });
-    const { after: last } = decided(decide(going, again, contextOf(BALI, { now: at(2000) })));
+    const last = given(going).when(BALI, again, { now: at(2000) }).file;
     expect(last.case.partings?.map(({ subjects }) => subjects)).toEqual([[2], [3]]);
     expect(last.journey?.legs[1]).toMatchObject({ departure: { people: 2 }, ended: { people: 1 } });
   });

@@ -1,12 +1,12 @@
 import type { CaseCommand } from '../../lib/engine/commands.ts';
-import { decide } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import type { TaskKind } from '../../lib/engine/kinds.ts';
 import { isOpen, type OpenTask } from '../../lib/engine/task.ts';
 import type { AreaCode, DeskCode } from '../../lib/kernel/ids.ts';
+import type { TaskKind } from '../../lib/kernel/task-kind.ts';
 import type { Depart, PlanJourney } from '../../lib/relay/commands.ts';
 import type { LegMode } from '../../lib/relay/journey.ts';
 import { type Asking, at, BALI, contextOf, DKI, decided, deskCode, JATIM, NTB, NTT, opened } from '../engine/world.ts';
+import { decide } from '../support/engine.ts';
 
 export const ENDE = deskCode('53.08');
 export const HOME = '53.08' as AreaCode;

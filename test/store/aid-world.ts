@@ -1,13 +1,11 @@
 /** A flood in Nusa Tenggara Timur, partners and their offers, in the tables. */
 
-import type { Giver, Need, OfferTerms } from '../../lib/aid/aid.ts';
+import type { Need, OfferTerms } from '../../lib/aid/aid.ts';
 import type { MakeOffer, OfferedLine, PublishAppeal, TakeOffer } from '../../lib/aid/commands.ts';
-import { executePlacing } from '../../lib/aid/store/placing.ts';
-import { type Executed, executeOpening } from '../../lib/capabilities/store/execute.ts';
 import { referenceOf } from '../../lib/cases/reference.ts';
-import type { Opening } from '../../lib/engine/decide.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { PartnerActor } from '../../lib/kernel/actor.ts';
+import type { Giver } from '../../lib/kernel/giver.ts';
 import {
   type CaseId,
   commitmentIdOf,
@@ -20,6 +18,8 @@ import {
 } from '../../lib/kernel/ids.ts';
 import type { PartnerContact, PartnerProfile } from '../../lib/partners/partner.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
+import type { Opening } from '../support/engine.ts';
+import { type Executed, executeOpening, executePlacing } from '../support/store.ts';
 import {
   after,
   area,

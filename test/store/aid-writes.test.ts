@@ -5,13 +5,11 @@ import { MAX_ADDRESSED } from '../../lib/aid/appeal-rules.ts';
 import type { OfferedLine } from '../../lib/aid/commands.ts';
 import { MAX_RECEIPTS, MAX_SHIPMENTS } from '../../lib/aid/commitment-rules.ts';
 import { MAX_OFFER_LINES } from '../../lib/aid/offer-rules.ts';
-import { type Change, writesOf } from '../../lib/capabilities/store/change.ts';
-import { MAX_PARTIES } from '../../lib/cases/rules.ts';
-import type { Decision } from '../../lib/engine/decide.ts';
 import type { CaseFile, Party } from '../../lib/engine/file.ts';
-import type { TaskKind } from '../../lib/engine/kinds.ts';
+import { MAX_PARTIES } from '../../lib/engine/holder.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { PartnerId } from '../../lib/kernel/ids.ts';
+import type { TaskKind } from '../../lib/kernel/task-kind.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import { aidWalks, makeAid } from '../aid/walk.ts';
 import {
@@ -39,6 +37,8 @@ import {
 } from '../aid/world.ts';
 import { changes } from '../engine/whatever.ts';
 import { at, BALI, closeCase, JATIM_BKKKS, NTT, task } from '../engine/world.ts';
+import type { Decision } from '../support/engine.ts';
+import { type Change, writesOf } from '../support/store.ts';
 
 const MAX_WRITES = 100;
 const TABLES: Tables = {

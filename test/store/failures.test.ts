@@ -17,15 +17,14 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { commitChange, keepAnswer, loadCase } from '../../lib/capabilities/store/case-store.ts';
-import { writesOf } from '../../lib/capabilities/store/change.ts';
 import { markDelivered } from '../../lib/delivery/store/deliveries.ts';
-import { decide, decideOpening } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { type Instant, taskIdOf } from '../../lib/kernel/ids.ts';
 import { documentClient } from '../../lib/platform/dynamodb/client.ts';
 import { readItems } from '../../lib/platform/dynamodb/reads.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
+import { decide, decideOpening } from '../support/engine.ts';
+import { commitChange, keepAnswer, loadCase, writesOf } from '../support/store.ts';
 import { brokenConnection } from './intercepted.ts';
 import { desk, give, HOUR, newCaseId, officer, open, openingOf, requestOf, START } from './world.ts';
 

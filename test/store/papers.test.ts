@@ -1,6 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { executeOnCase } from '../../lib/capabilities/store/execute.ts';
 import { listEntries } from '../../lib/capabilities/store/queries.ts';
 import type { CaseId, CostId, PaperCode } from '../../lib/kernel/ids.ts';
 import type { IssuePaper } from '../../lib/papers/paper.ts';
@@ -8,6 +7,7 @@ import { loadDocument, loadPaper, paperWrites } from '../../lib/papers/store/pap
 import { paperContentKey } from '../../lib/platform/dynamodb/keys.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import { checkCase } from '../support/invariants.ts';
+import { executeOnCase } from '../support/store.ts';
 import { ENGINE_START_MS, startTestEngine, type TestEngine } from './engines.ts';
 import { desk, officer, opened, requestOf, START } from './world.ts';
 

@@ -1,10 +1,7 @@
 import type { Need } from '../../lib/aid/aid.ts';
-import { loadCase } from '../../lib/capabilities/store/case-store.ts';
-import type { IdempotentAnswer } from '../../lib/capabilities/store/change.ts';
-import { type Executed, executeOnCase, executeOpening } from '../../lib/capabilities/store/execute.ts';
+import type { OpenCase } from '../../lib/cases/commands.ts';
 import { referenceOf } from '../../lib/cases/reference.ts';
-import type { CaseCommand, OpenCase } from '../../lib/engine/commands.ts';
-import type { Context, Decision } from '../../lib/engine/decide.ts';
+import type { CaseCommand } from '../../lib/engine/commands.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import type { Task } from '../../lib/engine/task.ts';
 import { mpu } from '../../lib/forum/index.ts';
@@ -20,6 +17,8 @@ import {
 import type { Nik } from '../../lib/kernel/nik.ts';
 import type { Subject } from '../../lib/kernel/subject.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
+import type { Context, Decision } from '../support/engine.ts';
+import { type Executed, executeOnCase, executeOpening, type IdempotentAnswer, loadCase } from '../support/store.ts';
 
 /** Monday 2 November 2026, 09:00 in Jakarta. */
 export const START = Date.parse('2026-11-02T02:00:00Z') as Instant;
@@ -60,6 +59,7 @@ export function openingOf(at: string, details: Partial<OpenCase> = {}): OpenCase
     summary: 'Ditemukan petugas di terminal Purabaya.',
     area: area('35.78'),
     subjectCount: 0,
+    escort: [],
     needs: [],
     ...details,
   };

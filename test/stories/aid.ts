@@ -9,8 +9,8 @@ import {
   needsView,
   offerList,
   offerView,
-  partnerDetails,
 } from '../../lib/aid/answers.ts';
+import { partnerDetails } from '../../lib/partners/answers.ts';
 import { eventually } from './support/eventually.ts';
 import { disaster } from './support/given.ts';
 import { bodyOf, type Person, problemOf } from './support/people.ts';

@@ -18,17 +18,20 @@ export function documentStories(): void {
     expect(output).toContain('Responsibility moved from');
   });
 
-  it('every example of docs/api.md, with the output that it shows', async () => {
-    const examples = examplesOf('docs/api.md');
-    expect(examples.length).toBeGreaterThan(5);
-    const outputs = await run(examples.map(({ commands }) => commands));
-    for (const [n, { commands, shown }] of examples.entries()) {
-      if (shown !== undefined) expect(outputs[n]?.trim(), commands).toMatch(patternOf(shown));
-    }
-  });
+  it.each(['docs/tutorial/first-hand-off.md', 'docs/reference/api.md'])(
+    'every example of %s, with the output that it shows',
+    async (document) => {
+      const examples = examplesOf(document);
+      expect(examples.length).toBeGreaterThan(5);
+      const outputs = await run(examples.map(({ commands }) => commands));
+      for (const [n, { commands, shown }] of examples.entries()) {
+        if (shown !== undefined) expect(outputs[n]?.trim(), commands).toMatch(patternOf(shown));
+      }
+    },
+  );
 
-  it('docs/api.md lists every code of a problem with its status, and no other', () => {
-    const rows = readFileSync(join(ROOT, 'docs/api.md'), 'utf8').matchAll(/^\| (\d{3}) \| (`[^|]*`) \|/gm);
+  it('docs/reference/api.md lists every code of a problem with its status, and no other', () => {
+    const rows = readFileSync(join(ROOT, 'docs/reference/api.md'), 'utf8').matchAll(/^\| (\d{3}) \| (`[^|]*`) \|/gm);
     const listed = [...rows].flatMap(([, status, codes = '']) =>
       [...codes.matchAll(/`([a-z0-9-]+)`/g)].map(([, code = '']) => [code, Number(status)] as const),
     );

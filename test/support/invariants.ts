@@ -1,8 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { parseCommitment, parseNeeds, parseOffer, parsePartner } from '../../lib/aid/store/items.ts';
-import { parseCase, parseEntry, parseTask } from '../../lib/capabilities/store/items.ts';
-import { applyEntry } from '../../lib/engine/evolve.ts';
 import type { Case, CaseFile } from '../../lib/engine/file.ts';
 import type { JournalEntry } from '../../lib/engine/journal.ts';
 import { isOpen, type OpenTask, type Task } from '../../lib/engine/task.ts';
@@ -32,8 +29,18 @@ import {
   UNSOLICITED,
 } from '../../lib/platform/dynamodb/keys.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
-import { parseCost } from '../../lib/relay/store/items.ts';
 import { aidViolations } from './aid-invariants.ts';
+import { applyEntry } from './engine.ts';
+import {
+  parseCase,
+  parseCommitment,
+  parseCost,
+  parseEntry,
+  parseNeeds,
+  parseOffer,
+  parsePartner,
+  parseTask,
+} from './store.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -175,7 +182,7 @@ function sameAsReplayed({ items }: Stored, state: CaseFile): string[] {
   const violations = [
     ...differences('case', head && parseCase(head), state.case),
     ...differences('needs', needs ? parseNeeds(needs) : { version: 0, needs: [] }, {
-      version: state.case.needsVersion,
+      version: state.case.besideVersion,
       needs: state.needs,
       ...(state.aid.appeal && { appeal: state.aid.appeal }),
       ...(state.journey && { journey: state.journey }),
@@ -286,9 +293,9 @@ function aidRows({ items }: Stored, { case: record, tasks, aid, partner, costs }
         ? [`${costKey(costId).SK} ${statementPartition(counterpart, period)} ${millis(recordedAt)}#${costId}`]
         : [],
     ),
-    ...[...tasks.values()].flatMap(({ id: taskId, kind: taskKind, convoy, openedAt }) =>
-      convoy && taskKind === 'receive-case'
-        ? [`${taskKey(taskId).SK} ${convoyPartition(convoy.id)} ${inboxSort(openedAt, taskId)}`]
+    ...[...tasks.values()].flatMap((task) =>
+      task.kind === 'receive-case' && task.convoy
+        ? [`${taskKey(task.id).SK} ${convoyPartition(task.convoy.id)} ${inboxSort(task.openedAt, task.id)}`]
         : [],
     ),
     ...(closed && kind === 'stranded-person'

@@ -3,9 +3,7 @@ import { BatchWriteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynam
 import type { SQSEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { writesOf } from '../../lib/capabilities/store/change.ts';
 import { saveAllowances } from '../../lib/desks/store/allowances.ts';
-import { decide, decideOpening } from '../../lib/engine/decide.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { CaseId, Instant, TaskId } from '../../lib/kernel/ids.ts';
 import { taskIdOf } from '../../lib/kernel/ids.ts';
@@ -22,7 +20,9 @@ import { recording, sumsIn } from '../platform/metrics/emitted.ts';
 import { ENGINE_START_MS, startTestEngine, type TestEngine } from '../store/engines.ts';
 import { intercepted } from '../store/intercepted.ts';
 import { desk, handedOver, loadedTask, MINUTE, newCaseId, officer, opened, openingOf, START } from '../store/world.ts';
+import { decide, decideOpening } from '../support/engine.ts';
 import { checkCase } from '../support/invariants.ts';
+import { writesOf } from '../support/store.ts';
 
 let engine: TestEngine;
 let tables: Tables;

@@ -1,14 +1,13 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import type { Timer } from '../../lib/capabilities/store/items.ts';
-import { parseTimer } from '../../lib/capabilities/store/items.ts';
 import { isOpen, type OpenTask } from '../../lib/engine/task.ts';
 import type { Instant, TaskId } from '../../lib/kernel/ids.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import { type Poke, readPoke } from '../../lib/platform/queues/poke.ts';
 import type { TimersQueue } from '../../lib/platform/queues/pokes.ts';
 import { handedOver, loadedTask, opened } from '../store/world.ts';
+import { parseTimer, type Timer } from '../support/store.ts';
 
 /** A timers queue that only remembers. */
 export interface PretendedQueue extends TimersQueue {

@@ -15,17 +15,17 @@ export type FundedBy = 'apbd-province' | 'apbd-kab-kota' | 'partner' | 'other';
 export interface Kwitansi {
   readonly issue: Issue;
   /** The number of the receipt, and the day of the payment, `YYYY-MM-DD`; written by hand when absent. */
-  readonly number?: string;
-  readonly date?: string;
+  readonly number?: string | undefined;
+  readonly date?: string | undefined;
   /** Whole rupiah, more than nothing. */
   readonly amount: number;
   /** The name of the desk that pays. */
   readonly payer: string;
   readonly item: SpentOn;
-  readonly note?: string;
+  readonly note?: string | undefined;
   readonly fund: FundedBy;
   /** The leg of the journey that it was for, with its desks' names. */
-  readonly leg?: { readonly n: number; readonly from: string; readonly to: string };
+  readonly leg?: { readonly n: number; readonly from: string; readonly to: string } | undefined;
 }
 
 const ITEMS: Readonly<Record<SpentOn, Label>> = COST_ITEM_LABELS;

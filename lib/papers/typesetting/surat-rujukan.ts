@@ -13,22 +13,22 @@ export type CarriedPaper = 'surat-rujukan' | 'police-letter' | 'ktp' | 'loss-let
 
 /** A person, as far as the desk that holds the case may see and show. Days are `YYYY-MM-DD`. */
 export interface Traveller {
-  readonly name?: string;
-  readonly nik?: string;
-  readonly nikAbsentReason?: string;
+  readonly name?: string | undefined;
+  readonly nik?: string | undefined;
+  readonly nikAbsentReason?: string | undefined;
   readonly sex: Sex;
-  readonly birthDate?: string;
-  readonly birthYear?: number;
+  readonly birthDate?: string | undefined;
+  readonly birthYear?: number | undefined;
   /** The name of the home area. */
   readonly origin: string;
-  readonly address?: string;
+  readonly address?: string | undefined;
 }
 
 /** A letter of referral: the sending desk asks the next one to receive the traveller. */
 export interface SuratRujukan {
   readonly issue: Issue;
   /** The number of the letter in the desk's register. */
-  readonly number?: string;
+  readonly number?: string | undefined;
   readonly to: Office;
   /** The name of the area where the journey ends. */
   readonly destination: string;
@@ -36,10 +36,10 @@ export interface SuratRujukan {
     readonly n: number;
     readonly of: number;
     readonly mode: TravelMode;
-    readonly carrier?: string;
-    readonly departsAt?: Instant;
-    readonly expectedAt?: Instant;
-    readonly escort?: string;
+    readonly carrier?: string | undefined;
+    readonly departsAt?: Instant | undefined;
+    readonly expectedAt?: Instant | undefined;
+    readonly escort?: string | undefined;
     /** The desk that pays for the leg. */
     readonly payer: string;
   };
@@ -47,7 +47,7 @@ export interface SuratRujukan {
   /** The papers that the traveller was handed; this letter need not be among them. */
   readonly papers: readonly CarriedPaper[];
   /** The traveller's condition at the departure. */
-  readonly condition?: string;
+  readonly condition?: string | undefined;
 }
 
 const MODES: Readonly<Record<TravelMode, Label>> = MODE_LABELS;

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../engine/refusals.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import type { FieldFault } from './faults.ts';
 
 /** The refusals of the HTTP layer itself. The set is closed, like the domain's `Refusal`. */

@@ -1,7 +1,7 @@
-import { applyEntry } from '../../../lib/engine/evolve.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import { sumOf } from '../../../lib/kernel/quantity.ts';
 import { aidViolations } from '../../support/aid-invariants.ts';
+import { applyEntry } from '../../support/engine.ts';
 import { entryName } from '../observed.ts';
 import type { Stored } from '../snapshot.ts';
 import type { World } from '../world.ts';

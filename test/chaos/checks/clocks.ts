@@ -1,9 +1,9 @@
-import type { Timer } from '../../../lib/capabilities/store/items.ts';
-import { applyEntry } from '../../../lib/engine/evolve.ts';
+import { TASK_KIND_RULES } from '../../../lib/capabilities/engine.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import type { CaseEvent, JournalEntry } from '../../../lib/engine/journal.ts';
-import { TASK_KIND_RULES } from '../../../lib/engine/kinds.ts';
-import { isOpen, type OpenTask } from '../../../lib/engine/task.ts';
+import { detailsOf, isOpen, type OpenTask } from '../../../lib/engine/task.ts';
+import { applyEntry } from '../../support/engine.ts';
+import type { Timer } from '../../support/store.ts';
 import { entryName } from '../observed.ts';
 import { openTasks, type Stored, storedIn } from '../snapshot.ts';
 import type { World } from '../world.ts';
@@ -91,11 +91,12 @@ export function expiresInTime({ observed, cloud }: World, stored: Stored): reado
     const name = entryName(entry.caseId, entry.seq);
     if (!task || !isOpen(task)) return [`${name} ends ${event.taskId}, which has ended`];
     const arrivedAt = observed.commits.get(name)?.arrivedAt ?? entry.at;
-    const isOver = task.expiresAt !== undefined && task.expiresAt <= Math.min(arrivedAt + SKEW_MS, entry.at);
+    const { expiresAt } = detailsOf(task);
+    const isOver = expiresAt !== undefined && expiresAt <= Math.min(arrivedAt + SKEW_MS, entry.at);
     return isOver ? [] : [`${name} ends ${event.taskId} before its time`];
   });
   const latest = cloud.clock.now() - PROMISED_MS;
-  const late = openTasks(stored).filter(({ expiresAt }) => expiresAt !== undefined && expiresAt < latest);
+  const late = openTasks(stored).filter((task) => (detailsOf(task).expiresAt ?? latest) < latest);
   return [
     ...early.map((detail) => ({ invariant: 'I3', detail })),
     ...late.map(({ id }) => ({ invariant: 'I10', detail: `${id} is open though what it decides about is void` })),
@@ -126,7 +127,7 @@ function isCalledFor({ id, kind, caseId }: OpenTask, { tasks }: Stored): boolean
   const alike = tasks.filter((other) =>
     intervention === 'once' ? other.caseId === caseId && other.kind === kind : other.id === id,
   );
-  return tasks.some(({ about }) => alike.some((other) => other.id === about));
+  return tasks.some((task) => alike.some((other) => other.id === detailsOf(task).about));
 }
 
 /** The timers that are due now, by true time. */

@@ -13,16 +13,28 @@ import {
   pairRows,
   relayTotals,
 } from '../../../lib/reports/figures/relay.ts';
-import { at, BALI, CASE_ID, DKI, giveBack, JATIM, withdraw } from '../../engine/world.ts';
-import { arrives, depart, having, onTheRoad, openTask } from '../../relay/world.ts';
+import {
+  arrives,
+  at,
+  BALI,
+  CASE_ID,
+  DKI,
+  depart,
+  giveBack,
+  given,
+  JATIM,
+  onTheRoad,
+  openTask,
+  withdraw,
+} from '../../support/kit.ts';
 
 const NOVEMBER = spanOf('2026-11');
 const legsOf = (file: CaseFile) => (file.journey ? legsDeparted(file.case.id, file.journey, NOVEMBER) : []);
 const waiting = () => openTask(onTheRoad(), 'receive-traveller').id;
-const arrived = (minute = 590) => having(onTheRoad(), JATIM, arrives(onTheRoad()), { now: at(minute) });
+const arrived = (minute = 590) => given(onTheRoad()).when(JATIM, arrives(onTheRoad()), { now: at(minute) }).file;
 const twoLegs = () => {
-  const going = having(arrived(), JATIM, depart(2, 2000), { now: at(700) });
-  return having(going, BALI, { ...arrives(going, 'MEDICAL_HOLD'), reviewAt: at(5000) }, { now: at(2100) });
+  const going = given(arrived()).when(JATIM, depart(2, 2000), { now: at(700) }).file;
+  return given(going).when(BALI, { ...arrives(going, 'MEDICAL_HOLD'), reviewAt: at(5000) }, { now: at(2100) }).file;
 };
 
 const ticket: RecordCost = {
@@ -49,9 +61,9 @@ describe('the figures of legs', () => {
       onTheRoad(),
       arrived(),
       arrived(700),
-      having(onTheRoad(), JATIM, arrives(onTheRoad(), 'NO_SHOW'), { now: at(800) }),
-      having(onTheRoad(), JATIM, giveBack(waiting())),
-      having(onTheRoad(), DKI, withdraw(waiting())),
+      given(onTheRoad()).when(JATIM, arrives(onTheRoad(), 'NO_SHOW'), { now: at(800) }).file,
+      given(onTheRoad()).when(JATIM, giveBack(waiting())).file,
+      given(onTheRoad()).when(DKI, withdraw(waiting())).file,
     ];
     expect(legFigures(files.flatMap(legsOf), at(601))).toEqual({
       legs: 6,
@@ -70,7 +82,9 @@ describe('the figures of legs', () => {
   });
 
   it('are given by pair of provinces, with what was entered for them', () => {
-    const file = having(having(twoLegs(), DKI, ticket), DKI, { ...ticket, item: 'meals', actual: 50_000 });
+    const file = given(twoLegs())
+      .when(DKI, ticket)
+      .when(DKI, { ...ticket, item: 'meals', actual: 50_000 }).file;
     const cost = (n: number) => file.costs.get(costIdOf(CASE_ID, n)) ?? fail();
     const leg = file.journey?.legs[0] ?? fail();
     const costs = [
@@ -87,7 +101,8 @@ describe('the figures of legs', () => {
     expect(relayTotals(legsOf(file), costs, at(3000))).toMatchObject({ legs: 2, actual: 335_000, perPerson: 335_000 });
     expect(pairRows([], costs, at(3000))).toMatchObject([{ from: '31', to: '35', legs: 0, actual: 335_000 }]);
     expect(pairRows([], [{ cost: cost(1), leg: { ...leg, from: BALI } }], at(0))).toMatchObject([{ from: '51' }]);
-    const { departure: _departure, ...planned } = leg;
+    const { n, from, to, mode, payer } = leg;
+    const planned = { n, from, to, mode, payer, state: 'planned' } as const;
     expect(pairRows([], [{ cost: cost(1), leg: planned }], at(0))[0]).not.toHaveProperty('perPerson');
   });
 });
@@ -129,7 +144,9 @@ describe('the figures of homecomings', () => {
 
 describe('what payers pay', () => {
   it('is told apart by how far it is settled', () => {
-    const file = having(having(twoLegs(), DKI, ticket), DKI, { ...ticket, planned: 1, actual: 5 });
+    const file = given(twoLegs())
+      .when(DKI, ticket)
+      .when(DKI, { ...ticket, planned: 1, actual: 5 }).file;
     const disputed = [...file.costs.values()].map((cost, n) =>
       n === 0 ? { ...cost, state: 'DISPUTED' as const } : cost,
     );

@@ -6,47 +6,46 @@ import {
   acknowledge,
   at,
   BALI,
-  climbed,
   DKI,
   giveBack,
+  given,
   handOver,
   JATIM,
   opened,
-  played,
   task,
   taskIn,
   withdraw,
-} from '../../engine/world.ts';
+} from '../../support/kit.ts';
 
-const offered = (to = JATIM) => played(opened(DKI), [DKI, handOver(to)]);
+const offered = (to = JATIM) => given(opened(DKI)).when(DKI, handOver(to)).file;
 const taskOf = (file: CaseFile) => taskIn(file, 1);
 
 describe('what a task keeps for the figures', () => {
   it('is whether the acknowledgement came late', () => {
-    const inTime = played(offered(), [JATIM, acknowledge(task(1)), { now: at(120) }]);
+    const inTime = given(offered()).when(JATIM, acknowledge(task(1)), { now: at(120) }).file;
     expect(taskOf(inTime)).not.toHaveProperty('acknowledgedLate');
-    const late = played(offered(), [JATIM, acknowledge(task(1)), { now: at(121) }]);
+    const late = given(offered()).when(JATIM, acknowledge(task(1)), { now: at(121) }).file;
     expect(taskOf(late).acknowledgedLate).toBe(true);
-    expect(taskOf(played(offered(), [JATIM, accept(task(1)), { now: at(500) }])).acknowledgedLate).toBe(true);
+    expect(taskOf(given(offered()).when(JATIM, accept(task(1)), { now: at(500) }).file).acknowledgedLate).toBe(true);
   });
 
   it('is the highest rung, though the ladder begins again with every phase', () => {
-    const climbedTwice = climbed(offered(), 1, 2);
+    const climbedTwice = given(offered()).climbs(1, 2).file;
     expect(taskOf(climbedTwice).highestRung).toBe(2);
-    const next = played(climbedTwice, [JATIM, acknowledge(task(1)), { now: at(200) }]);
+    const next = given(climbedTwice).when(JATIM, acknowledge(task(1)), { now: at(200) }).file;
     expect(taskOf(next).clock.rung).toBe(0);
-    expect(taskOf(climbed(next, 1, 1)).highestRung).toBe(2);
+    expect(taskOf(given(next).climbs(1, 1).file).highestRung).toBe(2);
   });
 });
 
 describe('the figures of tasks', () => {
   const acknowledged = (minutes: number) =>
-    taskOf(played(offered(), [JATIM, acknowledge(task(1)), { now: at(minutes) }]));
-  const returned = taskOf(played(offered(), [JATIM, giveBack(task(1)), { now: at(60) }]));
-  const done = taskOf(played(offered(), [JATIM, accept(task(1)), { now: at(30) }]));
-  const withdrawn = taskOf(played(offered(), [DKI, withdraw(task(1))]));
+    taskOf(given(offered()).when(JATIM, acknowledge(task(1)), { now: at(minutes) }).file);
+  const returned = taskOf(given(offered()).when(JATIM, giveBack(task(1)), { now: at(60) }).file);
+  const done = taskOf(given(offered()).when(JATIM, accept(task(1)), { now: at(30) }).file);
+  const withdrawn = taskOf(given(offered()).when(DKI, withdraw(task(1))).file);
   const toBali = taskOf(offered(BALI));
-  const called = taskOf(climbed(offered(), 1, 2));
+  const called = taskOf(given(offered()).climbs(1, 2).file);
   const all = [acknowledged(10), acknowledged(130), returned, done, withdrawn, called];
 
   it('say how quickly and how well they were answered', () => {

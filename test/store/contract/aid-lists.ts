@@ -10,14 +10,14 @@ import {
   listUnsolicited,
   loadAidOf,
 } from '../../../lib/aid/store/queries.ts';
-import { type Change, writesOf } from '../../../lib/capabilities/store/change.ts';
 import type { Page, PageRequest } from '../../../lib/capabilities/store/queries.ts';
-import { decide } from '../../../lib/engine/decide.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import { type CaseId, type Instant, type OfferId, offerIdOf, type PartnerId } from '../../../lib/kernel/ids.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
+import { decide } from '../../support/engine.ts';
 import { checkCase } from '../../support/invariants.ts';
+import { type Change, writesOf } from '../../support/store.ts';
 import {
   appealed,
   DAY,

@@ -1,11 +1,11 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
-import { commitChange } from '../../../lib/capabilities/store/case-store.ts';
 import { listCases, listEntries } from '../../../lib/capabilities/store/queries.ts';
-import { decide } from '../../../lib/engine/decide.ts';
 import { caseKey, journalKey } from '../../../lib/platform/dynamodb/keys.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
+import { decide } from '../../support/engine.ts';
 import { checkCase } from '../../support/invariants.ts';
+import { commitChange } from '../../support/store.ts';
 import {
   after,
   desk,

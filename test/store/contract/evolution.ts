@@ -1,19 +1,19 @@
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
-import { loadSubjects } from '../../../lib/capabilities/store/case-store.ts';
 import { listCases, listEntries, listTasks } from '../../../lib/capabilities/store/queries.ts';
 import type { CaseId } from '../../../lib/kernel/ids.ts';
 import { caseKey } from '../../../lib/platform/dynamodb/keys.ts';
 import type { Item } from '../../../lib/platform/dynamodb/reads.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { timersUntil } from '../../../lib/tasks/store/timers.ts';
+import { loadSubjects } from '../../support/store.ts';
 import { after, desk, done, fullSubject, handedOver, loaded, needOf, officer, opened, START } from '../world.ts';
 
 /** What a version of tomorrow might add; no version of today knows it. */
 const ADDED = 'addedTomorrow';
 const YEAR = 365 * 24 * 3_600_000;
 
-/** Versions run beside each other while a new one is rolled out: docs/deployment.md has the rules that follow from these tests. */
+/** Versions run beside each other while a new one is rolled out: docs/how-to/deployment.md has the rules that follow from these tests. */
 export function evolutionSuite(tablesOf: () => Tables): void {
   test('what a newer version has added to items, at whatever depth, is read over', async () => {
     const tables = tablesOf();

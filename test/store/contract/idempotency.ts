@@ -1,7 +1,4 @@
 import { expect, test } from 'vitest';
-import { claimKey, keepAnswer, loadAnswer, transact } from '../../../lib/capabilities/store/case-store.ts';
-import { ANSWERS_KEPT_SECONDS, idempotencyWrite } from '../../../lib/capabilities/store/change.ts';
-import { executeAsSystem, executeOpening } from '../../../lib/capabilities/store/execute.ts';
 import { listAccess } from '../../../lib/capabilities/store/queries.ts';
 import { accessWrite } from '../../../lib/cases/store/access-log.ts';
 import { markDelivered } from '../../../lib/delivery/store/deliveries.ts';
@@ -9,6 +6,16 @@ import { mpu } from '../../../lib/forum/index.ts';
 import type { Instant } from '../../../lib/kernel/ids.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { checkCase } from '../../support/invariants.ts';
+import {
+  ANSWERS_KEPT_SECONDS,
+  claimKey,
+  executeAsSystem,
+  executeOpening,
+  idempotencyWrite,
+  keepAnswer,
+  loadAnswer,
+  transact,
+} from '../../support/store.ts';
 import {
   after,
   area,

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import type { AidCommand } from '../../../lib/aid/commands.ts';
 import { listEntries } from '../../../lib/capabilities/store/queries.ts';
 import type { CaseCommand, Extend, Reroute, SystemCommand } from '../../../lib/engine/commands.ts';
-import { applyEntry } from '../../../lib/engine/evolve.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import { type CaseId, type TaskId, taskIdOf } from '../../../lib/kernel/ids.ts';
 import type { IssuePaper } from '../../../lib/papers/paper.ts';
@@ -11,6 +10,7 @@ import type { PartnerCommand } from '../../../lib/partners/commands.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import type { JourneyCommand } from '../../../lib/relay/commands.ts';
 import type { CostCommand } from '../../../lib/relay/costs/commands.ts';
+import { applyEntry } from '../../support/engine.ts';
 import { checkCase } from '../../support/invariants.ts';
 import { after, desk, give, HOUR, officer, opened } from '../world.ts';
 

@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadCase, loadSubjects } from '../../../lib/capabilities/store/case-store.ts';
-import { executeOnCase } from '../../../lib/capabilities/store/execute.ts';
 import type { CaseCommand } from '../../../lib/engine/commands.ts';
-import type { Decision } from '../../../lib/engine/decide.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import { type CaseId, type ConvoyId, taskIdOf } from '../../../lib/kernel/ids.ts';
 import { monthOf, spanOf } from '../../../lib/kernel/period.ts';
@@ -16,7 +13,9 @@ import { paidIn } from '../../../lib/relay/costs/queries.ts';
 import { keepConvoy, loadConvoy } from '../../../lib/relay/store/convoys.ts';
 import { partingWrites } from '../../../lib/relay/store/parting.ts';
 import { closedIn, loadJourneys, tasksEndedIn, tasksOpenAt } from '../../../lib/reports/queries.ts';
+import type { Decision } from '../../support/engine.ts';
 import { checkCase } from '../../support/invariants.ts';
+import { executeOnCase, loadCase, loadSubjects } from '../../support/store.ts';
 import { arrivalOf, openedFamily, parted, RING, sentOff, splitOf } from '../relay-world.ts';
 import {
   after,

@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest';
 import { EMPTY_TALLY } from '../../../lib/aid/aid.ts';
-import { loadCase, loadSubjects } from '../../../lib/capabilities/store/case-store.ts';
-import { executeOnCase, executeOpening } from '../../../lib/capabilities/store/execute.ts';
 import { listEntries } from '../../../lib/capabilities/store/queries.ts';
 import type { CaseCommand } from '../../../lib/engine/commands.ts';
-import type { Decision } from '../../../lib/engine/decide.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import type { JournalEntry } from '../../../lib/engine/journal.ts';
 import type { Task } from '../../../lib/engine/task.ts';
 import { type CaseId, type ConvoyId, type TaskId, taskIdOf } from '../../../lib/kernel/ids.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
+import type { Decision } from '../../support/engine.ts';
 import { checkCase } from '../../support/invariants.ts';
+import { executeOnCase, executeOpening, loadCase, loadSubjects } from '../../support/store.ts';
 import {
   area,
   bareSubject,

@@ -1,7 +1,6 @@
 import { createSecretKey } from 'node:crypto';
 import { PutCommand, paginateScan, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
-import { executeOpening } from '../../../lib/capabilities/store/execute.ts';
 import { mpu, PROVINCES } from '../../../lib/forum/index.ts';
 import type { CaseId, Instant } from '../../../lib/kernel/ids.ts';
 import type { Nik } from '../../../lib/kernel/nik.ts';
@@ -11,6 +10,7 @@ import { currentKey, hashOf, type KeyRing, type MatchingKey } from '../../../lib
 import { rehashSightings, rowsOfOtherKeys } from '../../../lib/matching/store/rehash.ts';
 import { findSentHome, SIGHTINGS_KEPT_DAYS } from '../../../lib/matching/store/sightings.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
+import { executeOpening } from '../../support/store.ts';
 import {
   after,
   area,

@@ -1,6 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
-import { executeOnCase } from '../../../lib/capabilities/store/execute.ts';
 import type { CaseCommand } from '../../../lib/engine/commands.ts';
 import { isOpen } from '../../../lib/engine/task.ts';
 import { mpu } from '../../../lib/forum/index.ts';
@@ -8,6 +7,7 @@ import { type CaseId, type TaskId, taskIdOf } from '../../../lib/kernel/ids.ts';
 import { millis, shardOf } from '../../../lib/platform/dynamodb/keys.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { checkCase } from '../../support/invariants.ts';
+import { executeOnCase } from '../../support/store.ts';
 import {
   after,
   desk,

@@ -1,10 +1,10 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { parseEntry } from '../../../lib/capabilities/store/items.ts';
 import type { JournalEntry } from '../../../lib/engine/journal.ts';
 import type { CaseId } from '../../../lib/kernel/ids.ts';
 import { documentClient } from '../../../lib/platform/dynamodb/client.ts';
 import { DEFAULT_TIMER_SHARDS, type Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import type { LocalCloud } from '../../../local/cloud.ts';
+import { parseEntry } from '../../support/store.ts';
 
 /** The tables of a running cloud, past every permission. Whoever asks for them destroys their client. */
 export function tablesOf({ endpoints, model }: LocalCloud): Tables {

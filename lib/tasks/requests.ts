@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { acceptedLines } from '../aid/requests.ts';
+import { MAX_SUBJECTS } from '../cases/requests.ts';
+import { broken } from '../platform/http/faults.ts';
+import { pageFields } from '../platform/http/page-query.ts';
+import { deskCode, hasNoDuplicates, instantText, listCode, note, reason } from '../platform/http/values.ts';
+
+const epoch = z.int().min(0).exactOptional().meta({
+  description:
+    'The epoch of the clock that the request is based on. If the task has moved on, the answer is `epoch-stale`.',
+});
+
+export const acknowledgeRequest = z.strictObject({ epoch }).meta({ id: 'AcknowledgeRequest' });
+
+export const acceptRequest = z
+  .strictObject({
+    note: note.exactOptional(),
+    epoch,
+    lines: acceptedLines.exactOptional().meta({
+      description: 'For an offer: the accepted quantity of each line; everything by default.',
+    }),
+  })
+  .meta({ id: 'AcceptRequest' });
+export const returnRequest = z
+  .strictObject({
+    code: listCode,
+    reason,
+    suggest: deskCode.exactOptional().meta({ description: 'The desk that the receiver suggests instead.' }),
+    epoch,
+  })
+  .meta({ id: 'ReturnRequest' });
+export const withdrawRequest = z.strictObject({ reason, epoch }).meta({ id: 'WithdrawRequest' });
+export const completeRequest = z
+  .strictObject({
+    outcome: listCode.meta({
+      description:
+        'Of `receive-traveller`: ARRIVED, NO_SHOW, MEDICAL_HOLD or SPLIT; of `verify-subject`: CONFIRMED, NOT_RESIDENT, NO_FAMILY or NOT_KNOWN; otherwise free.',
+    }),
+    note: note.exactOptional(),
+    reviewAt: instantText.exactOptional().meta({ description: 'When a medical hold is reviewed.' }),
+    absent: z
+      .array(z.strictObject({ subject: z.int().min(1).max(MAX_SUBJECTS), reason }))
+      .min(1)
+      .max(MAX_SUBJECTS)
+      .refine((some) => hasNoDuplicates(some.map(({ subject }) => String(subject))), broken('duplicate'))
+      .exactOptional()
+      .meta({ description: 'With SPLIT: the subjects who did not arrive, and why. They stay with the sender.' }),
+    epoch,
+  })
+  .meta({ id: 'CompleteRequest' });
+
+export const rerouteRequest = z.strictObject({ to: deskCode, reason, epoch }).meta({ id: 'RerouteRequest' });
+export const extendRequest = z.strictObject({ until: instantText, reason, epoch }).meta({ id: 'ExtendRequest' });
+
+export const tasksQuery = z.strictObject({
+  state: z.enum(['open', 'overdue', 'escalated', 'done']).exactOptional().meta({ description: '`open` by default.' }),
+  ...pageFields,
+});
