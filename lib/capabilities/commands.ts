@@ -38,7 +38,7 @@ export function contextOf(services: Services, request: Pick<CommandRequest, 'pri
   };
 }
 
-/** Whose idempotency key it is: one person's keys at one desk, or one client's, are nobody else's. */
+/** The owner of an idempotency key: a person at a desk, or a machine client. Keys of different owners never collide. */
 export function idempotentOf(
   { now }: Services,
   request: Omit<CommandRequest, 'ifMatch'>,
@@ -69,8 +69,8 @@ export async function hiddenFrom(
 }
 
 /**
- * Carries out a command on a case and answers with what `render` makes of the decision.
- * @param also the partner that has to be vetted still when the change is committed; what is written with it
+ * Executes a command on a case and renders the answer from the decision.
+ * @param also the partner that must still be vetted at commit, and writes for the same transaction
  */
 export async function commandOnCase<R extends Route>(
   services: Services,
@@ -123,7 +123,7 @@ export function openedTaskIn({ entry, after }: Decision): Task {
   return taskIn(after, opened.seed.id);
 }
 
-/** The HTTP outcome of a command; a refusal shows the task as it now stands to whoever may see it. */
+/** The HTTP outcome of a command. A refusal includes the current task, if the caller may see it. */
 export async function outcomeOf<R extends Route>(
   services: Services,
   principal: Principal,
@@ -145,7 +145,7 @@ async function presentState(
 ): Promise<Extensions> {
   const task = taskId && file.tasks.get(taskId);
   if (task) return { task: taskView(task, await hiddenFrom(services, file, principal), file.partner) };
-  // Whoever sees but an offer or a commitment of it sees nothing of the case.
+  // Callers who only see an offer or a commitment must not learn anything about the case.
   if (!isCaseKind(file.case.kind) || !seesCase(file, actorOf(principal), services.forum)) return {};
   const { id, holder, version } = file.case;
   return { case: { id, holder, version } };

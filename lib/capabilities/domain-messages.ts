@@ -36,7 +36,7 @@ const NEW_CASE: Bilingual = { id: 'Lanjutkan dengan kasus baru.', en: 'Continue 
 
 const NEARER: Bilingual = { id: 'Pilih waktu yang lebih dekat.', en: 'Choose an earlier time.' };
 
-/** What a limit counts. */
+/** The names of what limits count. */
 const LIMITS: Readonly<Record<string, Bilingual>> = {
   'addressed-desks': { id: 'meja yang dapat ditunjuk', en: 'desks that can be addressed' },
   'appeal-days': { id: 'hari sebuah seruan terbuka', en: 'days that an appeal stays open' },
@@ -51,7 +51,7 @@ const LIMITS: Readonly<Record<string, Bilingual>> = {
   subjects: { id: 'orang dalam satu kasus', en: 'people in a case' },
 };
 
-/** What to do at a limit where a new case does not help. */
+/** The remedy at a limit where a new case does not help. */
 const WAYS_OUT: Readonly<Record<string, Bilingual>> = {
   'appeal-days': NEARER,
   'travel-days': NEARER,

@@ -20,7 +20,7 @@ import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { parseCost } from '../../relay/store/items.ts';
 import { parseCase, parseTask } from './items.ts';
 
-/** What a command names of a case. */
+/** The items of a case that a command names. */
 export interface Named {
   readonly taskId?: TaskId | undefined;
   readonly offerId?: OfferId | undefined;
@@ -62,7 +62,7 @@ export async function readFile(
   return isOvertaken(file) || needsIn(first, record.id).version !== record.besideVersion ? 'overtaken' : file;
 }
 
-/** What a case and what is named of it lead to: open tasks, an offer's task and a task's offer, a commitment's tasks. */
+/** The keys that the read items refer to: open tasks, an offer's task and a task's offer, a commitment's tasks. */
 function followingKeys(record: Case, { taskId, offerId, commitmentId }: Named, items: Items): readonly Key[] {
   const task = taskId && itemAt(items, taskKey(taskId));
   const offer = offerId && itemAt(items, offerKey(offerId));
@@ -91,7 +91,7 @@ function keysOfCommitment({ task, shipments }: Commitment): readonly Key[] {
 
 const NOTHING_NEEDED: ReturnType<typeof parseNeeds> = { version: 0, needs: [] };
 
-/** What a case needs, among items that were read; a case that has never needed anything has no such item. */
+/** The needs of a case among the read items; a case that never needed anything has no such item. */
 export function needsIn(items: Items, caseId: CaseId): ReturnType<typeof parseNeeds> {
   const item = itemAt(items, needsKey(caseId));
   return item ? parseNeeds(item) : NOTHING_NEEDED;
@@ -135,8 +135,8 @@ function isOvertaken({ case: { version }, tasks, aid, costs }: CaseFile): boolea
 }
 
 /**
- * Reads cases with what the firing of timers needs, strongly consistent, in at most three rounds however many they are: their
- * listed open tasks and the ones that are named, and for those that decide about offers, the offers and the needs.
+ * Reads cases with all that firing timers needs, strongly consistent, in at most three rounds however many there are.
+ * That is their listed open tasks and the named ones, and for tasks about offers, the offers and needs.
  */
 export async function loadCases(
   tables: Tables,

@@ -9,7 +9,7 @@ import type { Watched } from '../monitoring/watched.ts';
 import { nameIn, type StageSettings } from '../stage.ts';
 import { FULL_WIDTH, graph, heading } from './widgets.ts';
 
-/** What a dashboard is drawn from. */
+/** The data of a dashboard. */
 export interface DashboardProps {
   readonly settings: StageSettings;
   readonly metrics: StageMetrics;

@@ -3,7 +3,7 @@ import { Duration } from 'aws-cdk-lib/core';
 import { overAll, type StageMetrics } from './stage-metrics.ts';
 import type { Watched } from './watched.ts';
 
-/** `page`: somebody is called now. `ticket`: somebody looks on the next working day. */
+/** `page`: calls an operator now. `ticket`: for the next working day. */
 export type Severity = 'page' | 'ticket';
 
 /** One alarm, before it is made. */
@@ -12,7 +12,7 @@ export interface AlarmPlan {
   readonly slug: string;
   readonly severity: Severity;
   readonly owner: 'operators' | 'secretariat';
-  /** Why a person must act: what goes on being wrong until somebody does. */
+  /** Why a person must act: the consequence of not acting. */
   readonly reason: string;
   /** Several when one expression cannot hold all that is watched: each becomes an alarm. */
   readonly metrics: readonly IMetric[];
@@ -23,7 +23,7 @@ export interface AlarmPlan {
   /** How many periods are looked at, and in how many of them it must be wrong. */
   readonly periods: number;
   readonly outOf?: number;
-  /** What it means that there is no number. */
+  /** The meaning of missing data. */
   readonly missing: 'fine' | 'wrong';
 }
 
@@ -175,7 +175,8 @@ function queueAlarms(metrics: StageMetrics, watched: Watched): readonly AlarmPla
       owner: 'operators',
       reason:
         'Messages were given up. A desk was not told of something and will not be until somebody sends them again.',
-      // What is there, and not what was sent there: a dead letter that came by redrive is counted by no other metric.
+      // Counts the messages in the queue, not those sent to it: a dead letter that came back by redrive is in no other
+      // metric.
       metrics: overAll(dead, 'SUM', FIVE),
       above: 0,
       periods: 1,
@@ -200,7 +201,7 @@ const ANSWERING: ReadonlySet<string> = new Set(['officer-api', 'partner-api', 'p
 function platformAlarms({ functions, tables, api, apiStage }: Watched): readonly AlarmPlan[] {
   const onStage = { dimensionsMap: { ApiId: api.apiId, Stage: apiStage.stageName }, period: FIVE };
   const publish = functions.get('publish');
-  // What people wait for answers errors itself: the API's own alarm sees them.
+  // Functions behind the API answer their own errors, which the API's alarm counts.
   const workers = [...functions].filter(([name]) => !ANSWERING.has(name)).map(([, target]) => target);
   const tableThrottles = [...tables.values()].flatMap((table) =>
     ['ReadThrottleEvents', 'WriteThrottleEvents'].map((name) => table.metric(name, { period: FIVE, statistic: 'Sum' })),
@@ -287,7 +288,7 @@ export function comparisonOf({ below }: AlarmPlan): ComparisonOperator {
   return below === undefined ? ComparisonOperator.GREATER_THAN_THRESHOLD : ComparisonOperator.LESS_THAN_THRESHOLD;
 }
 
-/** How CloudWatch is told what no number means. */
+/** CloudWatch's setting for missing data. */
 export function missingDataOf({ missing }: AlarmPlan): TreatMissingData {
   return missing === 'wrong' ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING;
 }
