@@ -29,6 +29,9 @@ export interface Caller {
   readonly post: (path: string, body?: unknown, headers?: HeaderFields) => Promise<Reply>;
 }
 
+/** How the demo's clients name themselves. */
+export const USER_AGENT = 'estafet-demo';
+
 /** Thirty days: the stories move the clock. */
 const TOKEN_SECONDS = 30 * 24 * 3600;
 
@@ -55,6 +58,7 @@ export function callerWith(url: string, token?: string): Caller {
       method,
       headers: {
         'accept-language': 'en',
+        'user-agent': USER_AGENT,
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
         ...headers,
       },

@@ -66,7 +66,7 @@ const webhookFields = {
   disabledAt: instant.optional(),
 };
 
-/** A desk's webhook. Its secret is told when it is made and never again. */
+/** A desk's webhook, without its secret, which is shown only once. */
 export const webhookView = z.object(webhookFields).meta({ id: 'Webhook' });
 export const webhookSecretView = z
   .object({

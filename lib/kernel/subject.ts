@@ -25,13 +25,13 @@ export interface StatedSubject {
   readonly riskFlags?: readonly string[];
 }
 
-/** A checked subject with all its personal data. It is kept beside the case and never in the journal, a log or a message. */
+/** A checked subject with all personal data. It is stored beside the case, never in the journal, a log or a message. */
 export const subject = stored({
   /** Subjects of a case are numbered from 1. */
   n: count,
   name: z.string().exactOptional(),
   nik: z.custom<Nik>((value) => typeof value === 'string' && value !== '').exactOptional(),
-  /** What looks odd about the NIK, without its digits. */
+  /** Irregularities of the NIK, without its digits. */
   nikWarnings: z.array(z.string()),
   nikAbsentReason: z.string().exactOptional(),
   sex: z.enum(SEXES),

@@ -11,8 +11,6 @@ import { asCaseId } from '../platform/http/values.ts';
 import type { ConvoyHead, ConvoyWay } from './convoy.ts';
 import { keepConvoy } from './store/convoys.ts';
 
-/** How many cases of a convoy are under way at once. */
-const ABREAST = 10;
 const BUSY = 503;
 const BUSY_TABLES = { ok: false, refusal: { code: 'contended', retryAfter: 1 } } as const;
 
@@ -73,16 +71,4 @@ function headOf({ now }: Services, { principal, body }: ConvoyRequest, way: Conv
 function keptOutcome<R extends Route>(answer: string): Outcome<R> {
   // The text is this route's own answer.
   return { ok: true, value: JSON.parse(answer) as Answer<R> };
-}
-
-/** Does something with every entry, some at a time; the results are in the entries' order. */
-export async function someAbreast<Entry, Done>(
-  entries: readonly Entry[],
-  work: (entry: Entry) => Promise<Done>,
-): Promise<readonly Done[]> {
-  const done: Done[] = [];
-  for (let n = 0; n < entries.length; n += ABREAST) {
-    done.push(...(await Promise.all(entries.slice(n, n + ABREAST).map(work))));
-  }
-  return done;
 }

@@ -7,7 +7,8 @@ import type { CASE_ROUTES } from '../cases/routes.ts';
 import type { Answer, ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { type ProblemDocument, problemOf } from '../platform/http/problem.ts';
 import { asCaseId } from '../platform/http/values.ts';
-import { answerConvoy, type ConvoyPart, someAbreast } from './convoy-execution.ts';
+import { inTurns } from '../platform/in-turns.ts';
+import { answerConvoy, type ConvoyPart } from './convoy-execution.ts';
 
 type ConvoyRoute = Extract<(typeof CASE_ROUTES)[number], { operationId: 'sendConvoy' }>;
 type ConvoyRequest = ApiRequest<ConvoyRoute>;
@@ -23,7 +24,7 @@ export async function sendConvoy(services: Services, request: ConvoyRequest): Pr
   return await answerConvoy(services, request, 'hand-off', (part) => {
     const convoy = { id: part.convoyId, size: caseIds.length };
     const command: HandOver = { name: 'hand-over', ...terms, convoy };
-    return someAbreast(caseIds, (id) => handOverOne(services, request, part, command, id));
+    return inTurns(caseIds, (id) => handOverOne(services, request, part, command, id));
   });
 }
 

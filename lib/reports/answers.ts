@@ -3,7 +3,7 @@ import { desk } from '../platform/http/answers.ts';
 import { taskKind } from '../platform/http/values.ts';
 import { statementLine } from '../relay/answers.ts';
 
-/** What the reports of a month answer. Figures that nothing gives are absent. */
+/** The answers of the monthly reports. Figures with no data are omitted. */
 const province = z
   .string()
   .meta({ description: 'Code of a province; for the secretariat, the code of its desk.', example: '35' });

@@ -92,7 +92,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     '@aws-sdk/',
     'aws-lambda',
   ],
-  demo: ['local', 'node:'],
+  demo: ['local', 'node:', 'p-map'],
   bench: [
     'demo',
     'lib',
@@ -102,6 +102,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'node:',
     'aws-cdk-lib',
     '@aws-sdk/',
+    'p-map',
     'ulid',
     'zod',
   ],

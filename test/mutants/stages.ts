@@ -42,7 +42,7 @@ function vitest(directory: string, files: readonly string[]): Verdict {
   const reports = mkdtempSync(join(tmpdir(), 'mutants-report-'));
   const report = join(reports, 'report.json');
   const program = join(directory, 'node_modules/vitest/vitest.mjs');
-  const options = ['run', '--bail=1', '--project=estafet', '--reporter=json', `--outputFile=${report}`];
+  const options = ['run', '--bail=1', '--project=unit', '--project=slow', '--reporter=json', `--outputFile=${report}`];
   try {
     const { status, signal, error, stdout, stderr } = spawnSync(process.execPath, [program, ...options, ...files], {
       cwd: directory,

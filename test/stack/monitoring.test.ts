@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { definitionOf, METRIC_NAMES, type MetricName } from '../../lib/platform/metrics/catalogue.ts';
 import type { MetricQueryModel, WidgetModel } from '../../local/template/model.ts';
 import { readAlarms, readDashboards } from '../../local/template/monitoring.ts';
-import { resourceReader } from '../../local/template/resources.ts';
+import { resourceReader } from '../../local/template/resource-reader.ts';
 import { allEmitted } from '../platform/metrics/emitted.ts';
 import { idOf, resourcesOf, synthesized } from './synthesized.ts';
 

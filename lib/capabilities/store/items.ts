@@ -57,7 +57,7 @@ export const parseTask = (item: unknown): Task => STORED.task.parse(attributesOf
 export const parseEntry = (item: unknown): JournalEntry => STORED.entry.parse(attributesOf(item));
 export const parseSubjects = (item: unknown): readonly Subject[] => subjectsItem.parse(item).subjects;
 export const parseAccess = (item: unknown): AccessRecord => accessItem.parse(attributesOf(item));
-export const parseAnswer = (item: unknown): Stored<typeof answerItem> => answerItem.parse(item);
+export const parseAnswer = (item: unknown): Stored<typeof answerItem> => answerItem.parse(attributesOf(item));
 export const parsePartyIndex = (item: unknown): Stored<typeof partyItem> => partyItem.parse(item);
 export const parseEscalation = (item: unknown): Escalation => escalationItem.parse(attributesOf(item));
 export const parseTimer = (item: unknown): Timer => timerItem.parse(item);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { broken } from './faults.ts';
 
-/** Paging parameters of every list: `limit` items (50 when not said), from the cursor `next` of the page before. */
+/** Paging parameters of every list: `limit` items (50 by default), from the cursor `next` of the previous page. */
 export const pageFields = {
   limit: z
     .string()
