@@ -198,6 +198,13 @@ describe('making an offer', () => {
       .refused('appeal-not-addressed');
   });
 
+  it('is nobody’s own: the holder does not answer its appeal, though the whole forum is asked', () => {
+    given(flood())
+      .when(NTT, publish({ audience: 'forum' }))
+      .when(NTT, offerOf({ kind: 'desk', desk: NTT }, [rice(1)]))
+      .refused('appeal-not-addressed');
+  });
+
   it('is not the secretariat’s, which has no stock to send, though it sees what the whole forum is asked', () => {
     const forum = given(flood()).when(NTT, publish({ audience: 'forum' })).file;
     given(forum)

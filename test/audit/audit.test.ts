@@ -275,6 +275,24 @@ describe('holders (I1)', () => {
     expect(moved).toBe(true);
   });
 
+  test('one that has gone on to another task between two readings is no violation', async () => {
+    const { caseId, taskId } = await offeredCase();
+    let moved = false;
+    const torn = intercepted(tables, async ({ name }, send) => {
+      const before = (await send()) as Answer;
+      if (name !== 'BatchGetCommand' || moved) return before;
+      moved = true;
+      await done(tables, caseId, officer('53'), { name: 'return', taskId, code: 'other', reason: 'penuh' });
+      await handedOver(tables, caseId, '35', '51', 2);
+      const after = (await send()) as Answer;
+      // The second reading asks for the tasks of the first, of which the case then knows none.
+      const items = [...itemsIn(before).filter(isCase), ...itemsIn(after).filter((item) => !isCase(item))];
+      return { Responses: { [tables.cases]: items } };
+    });
+    expect((await look({ tables: torn })).violations).toEqual(NO_VIOLATIONS);
+    expect(moved).toBe(true);
+  });
+
   test('one that changes behind the reading of its journal is no violation', async () => {
     const { caseId, taskId } = await offeredCase();
     let moved = false;

@@ -45,6 +45,22 @@ test.each([1, 2, 3, 4, 5])('a task that moves on right before read %i of its aud
   expect((await openTask(tables, task.id)).clock.epoch).toBeLessThanOrEqual(2);
 });
 
+test.each([2, 3, 4])('nor does one that has moved on before, and moves again right before read %i', async (number) => {
+  const task = await waitingTask(tables);
+  let reads = 0;
+  const moving = intercepted(tables, async ({ name }, send) => {
+    if (name === 'BatchGetCommand') reads += 1;
+    const moves = { 1: 'acknowledge', [number]: 'accept' } as const;
+    const move = name === 'BatchGetCommand' ? moves[reads] : undefined;
+    if (move) await done(tables, task.caseId, officer('53'), { name: move, taskId: task.id });
+    return await send();
+  });
+  expect((await run(moving)).repairs).toEqual(NONE);
+  expect(reads).toBeGreaterThanOrEqual(number);
+  expect(await checkCase(tables, task.caseId)).toEqual([]);
+  expect((await openTask(tables, task.id)).clock.epoch).toBe(3);
+});
+
 test('a calendar that changes nothing for a task moves nothing', async () => {
   const task = await waitingTask(tables);
   const forum: Forum = { ...mpu, workCalendar: { ...mpu.workCalendar, version: 'the same days' } };
@@ -100,4 +116,16 @@ test('of a shard whose timers could not be read nothing is taken for missing', a
   });
   expect({ shardsLost, failed, repairs, openTasks }).toEqual({ shardsLost: 1, failed: 0, repairs: NONE, openTasks: 1 });
   expect(asked).toBe(1);
+});
+
+test('of cases that could not be read no timer is taken away', async () => {
+  const task = await waitingTask(tables);
+  const blind = intercepted(tables, async ({ name, input }, send) => {
+    if (name === 'QueryCommand' && JSON.stringify(input).includes('"IndexName":"open"')) throw new Error('unreadable');
+    return await send();
+  });
+  const { repairs, openTasks, shardsLost } = await run(blind);
+  expect({ repairs, openTasks }).toEqual({ repairs: NONE, openTasks: 0 });
+  expect(shardsLost).toBeGreaterThan(0);
+  expect(await checkCase(tables, task.caseId)).toEqual([]);
 });

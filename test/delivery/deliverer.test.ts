@@ -84,6 +84,7 @@ const [SIGNED, SLOW, GONE, FAILING, TIMID, LAST] = [1, 2, 3, 4, 5, 6].map((n) =>
 const QUICK = '35.07' as DeskCode;
 const BUSY = '35.08' as DeskCode;
 const RENEWED = '35.09' as DeskCode;
+const OFF_DUTY = '35.10' as DeskCode;
 
 const PATIENTLY = { timeout: 120_000 };
 
@@ -128,6 +129,18 @@ describe('the topic', () => {
     const [message] = published();
     expect(message?.attributes).toMatchObject({ kind: 'rung-reached', role: 'officer', rung: '1', channel: '["sms"]' });
     expect(JSON.stringify(message)).not.toContain('+62000');
+  });
+
+  test.each([
+    ['is sent, though that person has gone off duty since, to the mailbox', 1, ['["mailbox"]']],
+    ['that found nobody is not sent', 0, []],
+  ] as const)('a call that found somebody when it fired %s', async (_what, called, channels) => {
+    const hours = { from: 0, to: 1 };
+    const contact = { id: 'c1', role: 'officer', name: 'Rekaan', channel: 'sms', activeHours: hours } as const;
+    await saveContacts(delivering.tables, OFF_DUTY, { contacts: [contact], version: 1 });
+    const file = await fired(delivering.tables, await offeredTo(delivering.tables, OFF_DUTY), called);
+    expect(await delivering.deliver([noticeOf(file, OFF_DUTY)])).toEqual([]);
+    expect(published().map(({ attributes }) => attributes['channel'])).toEqual(channels);
   });
 
   test('an unknown desk, an unknown entry and a malformed message fail', async () => {

@@ -166,12 +166,12 @@ export async function done(tables: Tables, file: CaseFile, command: CaseCommand,
   return await committed(tables, file, decided(decide(file, command, contextOf(desk))));
 }
 
-/** Fires the timer of a case's only open task when it is due; the rung finds one person. */
-export async function fired(tables: Tables, file: CaseFile): Promise<CaseFile> {
+/** Fires the timer of a case's only open task when it is due; the rung finds one person unless another number is given. */
+export async function fired(tables: Tables, file: CaseFile, called = 1): Promise<CaseFile> {
   const task = [...file.tasks.values()].find((one) => one.clock.next !== undefined);
   if (!task?.clock.next) throw new Error('There is no open task.');
   const { clock, id: taskId } = task;
-  const command = { name: 'fire', taskId, epoch: clock.epoch, called: 1 } as const;
+  const command = { name: 'fire', taskId, epoch: clock.epoch, called } as const;
   const actor = { kind: 'system', part: 'clock' } as const;
   return await committed(tables, file, decided(decide(file, command, { now: clock.next.at, actor, forum: mpu })));
 }

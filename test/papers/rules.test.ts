@@ -133,10 +133,11 @@ describe('a Surat Rujukan', () => {
     asked(file(), DKI, letter(leg)).refused('leg-unknown', { given: leg });
   });
 
-  it('is none for a leg that has ended', () => {
+  it.each(['failed', 'arrived'] as const)('is none for a leg that has ended: %s', (state) => {
     const road = onTheRoad();
-    const missed = given(road).when(JATIM, complete(openTask(road, 'receive-traveller').id, 'NO_SHOW')).file;
-    asked(missed, DKI, letter(1)).refused('leg-unknown');
+    const outcome = state === 'failed' ? 'NO_SHOW' : 'ARRIVED';
+    const ended = given(road).when(JATIM, complete(openTask(road, 'receive-traveller').id, outcome)).file;
+    asked(ended, DKI, letter(1)).refused('leg-unknown');
   });
 
   it('is issued again for the leg after a departure that others decided', () => {

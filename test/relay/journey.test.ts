@@ -105,6 +105,14 @@ describe('a plan', () => {
   });
 });
 
+it('a plan and each step on the way are a change of what the case needs, and nothing else is', () => {
+  for (const file of [planned(), onTheRoad()]) {
+    expect(file.case.besideVersion).toBe(file.case.version);
+    const noted = given(file).when(DKI, { name: 'add-note', text: 'Catatan rekaan' }).file;
+    expect(noted.case.besideVersion).toBe(file.case.version);
+  }
+});
+
 describe('a departure', () => {
   it('obliges the next desk by the expected arrival, and ends the sender’s work', () => {
     const file = onTheRoad();
@@ -194,7 +202,7 @@ describe('the end of a leg', () => {
     const missing = given(file).when(JATIM, arrives(file, 'NO_SHOW'), { now: at(800) }).file;
     expect(missing.case.holder).toBe(DKI);
     expect(openTask(missing, 'forward-traveller')).toMatchObject({ desk: DKI, reason: 'no-show' });
-    expect(missing.journey?.legs[0]).toMatchObject({ state: 'failed', ended: { outcome: 'NO_SHOW' } });
+    expect(missing.journey?.legs[0]).toMatchObject({ state: 'failed', ended: { outcome: 'NO_SHOW', people: 0 } });
   });
 
   it('holds the journey for treatment until its review', () => {

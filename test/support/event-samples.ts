@@ -4,7 +4,6 @@ import { TASK_KINDS } from '../../lib/capabilities/engine.ts';
 import { OPEN_PHASES } from '../../lib/engine/clock.ts';
 import { TIMER_FAULTS } from '../../lib/engine/commands.ts';
 import type { CaseEvent } from '../../lib/engine/journal.ts';
-import type { TaskSeed } from '../../lib/engine/task.ts';
 import type { EventOf } from '../../lib/engine/words.ts';
 import { ITEMS } from '../../lib/forum/items.ts';
 import { OUTCOMES } from '../../lib/forum/outcomes.ts';
@@ -22,7 +21,6 @@ import {
   type PartnerId,
 } from '../../lib/kernel/ids.ts';
 import type { RungRole } from '../../lib/kernel/policy.ts';
-import type { TaskDetails, TaskKind } from '../../lib/kernel/task-kind.ts';
 import { PAPER_KINDS, type PaperMatter } from '../../lib/papers/paper.ts';
 import type { Partner } from '../../lib/partners/partner.ts';
 import { COST_ITEMS, COST_STATES, FUNDS } from '../../lib/relay/costs/cost.ts';
@@ -42,6 +40,7 @@ import {
   SURABAYA,
   task,
 } from '../engine/world.ts';
+import { detailsFor } from './samples/details.ts';
 
 /** What an officer wrote, marked so that a check can leave it out. */
 export function free(text: string): string {
@@ -104,29 +103,6 @@ const MATTERS: Readonly<Record<PaperMatter['kind'], PaperMatter>> = {
   bast: { kind: 'bast', commitmentId: COMMITMENT_ID, shipment: 1 },
   kwitansi: { kind: 'kwitansi', costId: COST_ID },
 };
-
-const convoy = { id: '5f0c1e2d3b4a59687786950413' as ConvoyId, size: 12_000 };
-const offered = { id: OFFER_ID, lines: [{ lineId: 'l1', needId: 'n1', item: 'rice', unit: 'kg', quantity: 12_345.5 }] };
-
-/** All details of every kind of task. */
-const DETAILS: { readonly [Kind in TaskKind]: Required<TaskDetails[Kind]> } = {
-  intervene: { about: task(1), aboutKind: 'receive-case' },
-  'receive-case': { convoy },
-  'receive-traveller': { arrival: at(80), convoy },
-  'forward-traveller': { arrival: at(80) },
-  'verify-subject': {},
-  'answer-appeal': { expiresAt: at(90) },
-  'endorse-offer': { offer: offered, expiresAt: at(90) },
-  'decide-offer': { offer: offered, expiresAt: at(90) },
-  'dispatch-goods': { commitment: { id: COMMITMENT_ID } },
-  'confirm-receipt': { commitment: { id: COMMITMENT_ID, shipment: 1 }, arrival: at(80) },
-  'vet-partner': {},
-};
-
-/** A kind with its details; the compiler does not follow which belong together through a lookup. */
-function detailsFor(kind: TaskKind) {
-  return { kind, ...DETAILS[kind] } as Pick<TaskSeed, 'kind'>;
-}
 
 /** At least one of each type: an event without a sample does not compile. */
 export const EVENT_SAMPLES: { readonly [Type in CaseEvent['type']]: readonly EventOf<Type>[] } = {

@@ -10,7 +10,7 @@ import { writePoke } from '../../lib/platform/queues/poke.ts';
 import { type FirerOptions, firer, type Outcome } from '../../lib/tasks/firer.ts';
 import { engineOfFile } from '../store/engines.ts';
 import { brokenConnection, dyingAt, intercepted } from '../store/intercepted.ts';
-import { desk, done, officer } from '../store/world.ts';
+import { desk, done, HOUR, officer } from '../store/world.ts';
 import { checkCase } from '../support/invariants.ts';
 import { allTimers, dueOf, openTask, type PretendedQueue, pretendedQueue, rungsReached, waitingTask } from './world.ts';
 
@@ -128,6 +128,23 @@ describe('timers of one shard', () => {
     expect(results()).toEqual(['stale']);
     expect(await rungsReached(tables, task)).toEqual([]);
     expect(await checkCase(tables, caseId)).toEqual([]);
+    expect(await allTimers(tables)).toHaveLength(1);
+  });
+
+  test('of the present epoch that stand beside the one of the task, before its time, fire nothing and hold up nothing', async () => {
+    const task = await waitingTask(tables);
+    const { caseId, id: taskId } = task;
+    const early = (dueOf(task) - HOUR) as Instant;
+    const key = { PK: timerPartition(0), SK: `${millis(early)}#${taskId}#1` };
+    const stray = { ...key, caseId, taskId, epoch: 1, rung: 1, at: early };
+    await tables.client.send(new PutCommand({ TableName: tables.timers, Item: stray }));
+    await poke((dueOf(task) - 1) as Instant);
+    expect(results()).toEqual(['early']);
+    expect(await rungsReached(tables, task)).toEqual([]);
+    await poke(dueOf(task));
+    expect(await rungsReached(tables, task)).toEqual([1]);
+    await poke(dueOf(task));
+    await expectFiredOnce(task);
     expect(await allTimers(tables)).toHaveLength(1);
   });
 

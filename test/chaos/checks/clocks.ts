@@ -2,6 +2,8 @@ import { TASK_KIND_RULES } from '../../../lib/capabilities/engine.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import type { CaseEvent, JournalEntry } from '../../../lib/engine/journal.ts';
 import { detailsOf, isOpen, type OpenTask } from '../../../lib/engine/task.ts';
+import { timerKey } from '../../../lib/platform/dynamodb/keys.ts';
+import { placeOf } from '../../../lib/platform/dynamodb/reads.ts';
 import { applyEntry } from '../../support/engine.ts';
 import type { Timer } from '../../support/store.ts';
 import { entryName } from '../observed.ts';
@@ -136,13 +138,23 @@ export async function dueTimers({ cloud, tables }: World): Promise<readonly Time
   return (await storedIn(tables)).timers.filter(({ at }) => at <= now);
 }
 
-/** I10: the timers that were due some time ago have fired since. What a fault has put into the table is the auditor's to find. */
+/** I10: the timers that were due some time ago have fired since. */
 export async function stillThere({ tables }: World, due: readonly Timer[]): Promise<readonly Violation[]> {
-  const { timers, tasks } = await storedIn(tables);
-  const left = due.filter((one) => timers.some(({ PK, SK }) => PK === one.PK && SK === one.SK));
-  const own = left.filter(({ taskId, epoch }) => tasks.some(({ id, clock }) => id === taskId && clock.epoch === epoch));
-  return own.map(({ taskId, at }) => ({
-    invariant: 'I10',
-    detail: `the timer of ${taskId}, due ${new Date(at).toISOString()}, is still there when it should have fired`,
-  }));
+  return unfired(due, await storedIn(tables), tables.timerShards);
+}
+
+/**
+ * Which of the timers are still in the table, each as the one timer of its open task. A row that a fault has put in beside it is the
+ * auditor's to find: it may have the task's own epoch, but the firer finds that it is too early by the task's clock, and leaves it.
+ */
+export function unfired(due: readonly Timer[], stored: Stored, timerShards: number): readonly Violation[] {
+  const own = new Set(openTasks(stored).map(({ id, clock }) => placeOf({ ...timerKey(id, clock, timerShards) })));
+  const there = new Set(stored.timers.map((timer) => placeOf({ ...timer })));
+  const left = due.map((timer) => ({ ...timer, place: placeOf({ ...timer }) }));
+  return left
+    .filter(({ place }) => own.has(place) && there.has(place))
+    .map(({ taskId, at }) => ({
+      invariant: 'I10',
+      detail: `the timer of ${taskId}, due ${new Date(at).toISOString()}, is still there when it should have fired`,
+    }));
 }
