@@ -136,9 +136,9 @@ async function closeAppeal(
   }));
 }
 
-async function changedAppeal(services: Services, { case: subject, needs, aid: { appeal } }: CaseFile) {
-  if (!appeal) throw new Error(`The appeal of case ${subject.id} is missing from the state that changed it.`);
-  return await appealAnswer(services, { case: subject, needs, appeal });
+async function changedAppeal(services: Services, { case: record, needs, aid: { appeal } }: CaseFile) {
+  if (!appeal) throw new Error(`The appeal of case ${record.id} is missing from the state that changed it.`);
+  return await appealAnswer(services, { case: record, needs, appeal });
 }
 
 async function listCaseOffers(

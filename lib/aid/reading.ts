@@ -28,11 +28,11 @@ export async function visibleAid(
   return (await seesHead(services, head.case, principal)) ? head : undefined;
 }
 
-async function seesHead(services: Services, subject: Case, principal: PersonPrincipal): Promise<boolean> {
+async function seesHead(services: Services, record: Case, principal: PersonPrincipal): Promise<boolean> {
   const { forum, tables } = services;
-  if (seesCase({ case: subject, tasks: new Map() }, principal, forum)) return true;
+  if (seesCase({ case: record, tasks: new Map() }, principal, forum)) return true;
   if (!isSecretariat(principal, forum)) return false;
-  const { file } = await loadCase(tables, subject.id);
+  const { file } = await loadCase(tables, record.id);
   return file !== undefined && seesCase(file, principal, forum);
 }
 

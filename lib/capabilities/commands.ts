@@ -38,7 +38,7 @@ export function contextOf(services: Services, request: Pick<CommandRequest, 'pri
   };
 }
 
-/** Whose idempotency key it is: one person's keys at one desk, or one client's, are nobody else's. */
+/** The owner of an idempotency key: a person at a desk, or a machine client. Keys of different owners never collide. */
 export function idempotentOf(
   { now }: Services,
   request: Omit<CommandRequest, 'ifMatch'>,
@@ -60,15 +60,15 @@ function scopeOf(principal: Principal): string {
 /** The subjects whose data must not show to this caller in this case; none when it may see them. */
 export async function hiddenFrom(services: Services, file: AnyFile, principal: Principal): Promise<readonly Subject[]> {
   if (!isCase(file)) return [];
-  const { case: subject } = file;
-  const unmasked = principal.kind === 'person' && seesPersonalData(subject, principal);
-  if (subject.subjectCount === 0 || unmasked) return [];
-  return await loadSubjects(services.tables, subject.id);
+  const { case: record } = file;
+  const unmasked = principal.kind === 'person' && seesPersonalData(record, principal);
+  if (record.subjectCount === 0 || unmasked) return [];
+  return await loadSubjects(services.tables, record.id);
 }
 
 /**
- * Carries out a command on a case and answers with what `render` makes of the decision.
- * @param also the partner that has to be vetted still when the change is committed; what is written with it
+ * Executes a command on a case and renders the answer from the decision.
+ * @param also the partner that must still be vetted at commit, and writes for the same transaction
  */
 export async function commandOnCase<R extends Route, File extends AnyFile = CaseFile>(
   services: Services,
@@ -127,7 +127,7 @@ export function openedTaskIn({ entry, after }: Decision): Task {
   return taskIn(after, opened.seed.id);
 }
 
-/** The HTTP outcome of a command; a refusal shows the task as it now stands to whoever may see it. */
+/** The HTTP outcome of a command. A refusal includes the current task, if the caller may see it. */
 export async function outcomeOf<R extends Route>(
   services: Services,
   principal: Principal,
@@ -149,7 +149,7 @@ async function presentState(
 ): Promise<Extensions> {
   const task = taskId && file.tasks.get(taskId);
   if (task) return { task: taskView(task, await hiddenFrom(services, file, principal), partnerIn(file)) };
-  // Whoever sees but an offer or a commitment of it sees nothing of the case.
+  // Callers who only see an offer or a commitment must not learn anything about the case.
   if (!isCase(file) || !seesCase(file, actorOf(principal), services.forum)) return {};
   const { id, holder, version } = file.case;
   return { case: { id, holder, version } };

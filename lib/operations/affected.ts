@@ -52,7 +52,10 @@ function distinct<T>(values: readonly T[]): readonly T[] {
 
 const HOUR_MS = 3_600_000;
 
-/** Until when those whom a breach concerns and the authority have to be told (UU 27/2022 art. 46: 3×24 hours by the clock). */
+/**
+ * The deadline to notify the affected people and the authority of a breach (UU 27/2022 art. 46: 3×24 hours by the
+ * clock).
+ */
 export function noticeDue(known: Instant): Instant {
   return (known + 3 * 24 * HOUR_MS) as Instant;
 }

@@ -19,7 +19,7 @@ import type { IssuedPaper, PaperMatter } from './paper.ts';
 import { loadDocument, loadPaper, paperWrites } from './store/papers.ts';
 import { seesPaper } from './visibility.ts';
 
-/** What the function of papers works with. */
+/** The dependencies of the function of papers. */
 export interface PaperServices extends Services {
   /** The address of the API, without a slash at the end: QR codes lead there. */
   readonly apiUrl: string;
@@ -132,16 +132,16 @@ function namedIn(matter: PaperMatter): { commitmentId?: CommitmentId; costId?: C
 
 async function recordReading(
   { tables, now, newCaseId }: Services,
-  { case: subject }: CaseFile,
+  { case: record }: CaseFile,
   code: PaperCode,
   { desk, role, person }: PersonPrincipal,
 ): Promise<void> {
-  if (subject.subjectCount === 0) return;
-  const subjects = (await loadSubjects(tables, subject.id)).map(({ n }) => n);
+  if (record.subjectCount === 0) return;
+  const subjects = (await loadSubjects(tables, record.id)).map(({ n }) => n);
   const reason = `surat-rujukan ${code}`;
   await recordAccess(
     tables,
-    { caseId: subject.id, at: now(), desk, role, person, how: 'read', subjects, reason },
+    { caseId: record.id, at: now(), desk, role, person, how: 'read', subjects, reason },
     newCaseId(),
   );
 }

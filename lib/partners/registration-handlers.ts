@@ -102,17 +102,17 @@ async function readPartner(
 /** How a partner is reached may be a person's data: the partner itself and its home desk see it, and that is recorded. */
 async function shownContact(
   services: Services,
-  { case: subject }: RegistrationFile,
+  { case: record }: RegistrationFile,
   id: PartnerId,
   principal: Principal,
 ): Promise<PartnerContact | undefined> {
-  if (principal.kind === 'person' && !seesPersonalData(subject, principal)) return undefined;
+  if (principal.kind === 'person' && !seesPersonalData(record, principal)) return undefined;
   const contact = await loadPartnerContact(services.tables, id);
   if (Object.keys(contact).length === 0) return undefined;
   if (principal.kind === 'person') {
     const { desk, role, person } = principal;
-    const record = { caseId: subject.id, at: services.now(), desk, role, person, how: 'read' as const, subjects: [] };
-    await recordAccess(services.tables, record, services.newCaseId());
+    const access = { caseId: record.id, at: services.now(), desk, role, person, how: 'read' as const, subjects: [] };
+    await recordAccess(services.tables, access, services.newCaseId());
   }
   return contact;
 }

@@ -15,13 +15,13 @@ export function partnerListView(id: string, { kind, name, psks, homeArea, capabi
 }
 
 /** A partner with the file of its registration. `contact` for those alone who need it. */
-export function partnerView({ case: subject, partner }: RegistrationFile, contact?: PartnerContact) {
-  const [task] = subject.openTasks;
+export function partnerView({ case: record, partner }: RegistrationFile, contact?: PartnerContact) {
+  const [task] = record.openTasks;
   return {
-    ...partnerListView(subject.id, partner),
-    homeDesk: subject.holder,
+    ...partnerListView(record.id, partner),
+    homeDesk: record.holder,
     task: task?.id,
     contact,
-    version: subject.version,
+    version: record.version,
   };
 }

@@ -37,7 +37,7 @@ export async function completeTask(services: MatchingServices, request: Request)
   return await commandOnTask(services, request, { ...command, split }, { beside });
 }
 
-/** What the domain cannot know of a parting: new names for things, and what follows from who the people are. */
+/** The parts of a parting that the rules cannot know: new ids, and what follows from the people's data. */
 async function splitOf(
   services: MatchingServices,
   caseId: CaseId,

@@ -63,7 +63,7 @@ interface Found {
   readonly file: AnyFile;
 }
 
-/** Both ends of a task see it, and whoever sees its case. */
+/** A task is visible to both of its desks, and to all that see its case. */
 function mayRead({ task, file }: Found, principal: PersonPrincipal, { forum }: Services): boolean {
   return seesTask(task, principal) || seesCase(file, principal, forum);
 }
@@ -93,7 +93,7 @@ async function listQueue(
   );
 }
 
-/** What tasks of aid say beside themselves, read for a whole page: who is to be vetted, what must not show of an offer. */
+/** Facts that the tasks of a page show beside their own: the partner to vet, and the subjects to redact in an offer. */
 async function taskListViews({ tables }: Services, tasks: readonly Task[]) {
   const [partners, subjects] = await Promise.all([
     loadPartners(

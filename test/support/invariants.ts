@@ -274,8 +274,8 @@ function partyRows({ items }: Stored, state: Case): string[] {
  * An open appeal, an offer, one that can be placed, a partner, a cost, a convoy's hand-off and a closed case of a stranded person
  * show in the lists, and nothing else does.
  */
-function aidRows({ items }: Stored, { case: subject, tasks, aid, partner, costs }: CaseFile): string[] {
-  const { id, kind, closed } = subject;
+function aidRows({ items }: Stored, { case: record, tasks, aid, partner, costs }: CaseFile): string[] {
+  const { id, kind, closed } = record;
   const listed = items.filter(({ deskPk }) => typeof deskPk === 'string' && !deskPk.startsWith('DESK#'));
   const shown = listed.map(({ SK, deskPk, deskSk }) => `${String(SK)} ${String(deskPk)} ${String(deskSk)}`);
   const { appeal } = aid;

@@ -49,8 +49,8 @@ export async function loadAidHeads(tables: Tables, ids: readonly CaseId[]): Prom
 function headIn(items: ReadonlyMap<string, Item>, id: CaseId): AidHead | 'overtaken' | undefined {
   const head = items.get(placeOf({ ...caseKey(id) }));
   if (!head) return undefined;
-  const subject = parseRecord(head);
-  if (!isCaseRecord(subject)) return undefined;
+  const record = parseRecord(head);
+  if (!isCaseRecord(record)) return undefined;
   const { version, needs, appeal } = needsIn(items, id);
-  return version === subject.besideVersion ? { case: subject, needs, ...defined({ appeal }) } : 'overtaken';
+  return version === record.besideVersion ? { case: record, needs, ...defined({ appeal }) } : 'overtaken';
 }

@@ -7,14 +7,14 @@ import { caseKey, type Key, OPEN_SHARDS, openPartition, taskKey } from '../../pl
 import { type Item, placeOf, readItems } from '../../platform/dynamodb/reads.ts';
 import { OPEN_INDEX, type Tables } from '../../platform/dynamodb/tables.ts';
 
-/** What the tables hold of a case that the index of open things names: every item by itself. */
+/** The items of an open case, each parsed on its own. */
 export interface OpenThings {
   readonly caseId: CaseId;
   /** Absent when there is none, or none that can be read. */
   readonly case?: AnyFile['case'] | undefined;
   /** The tasks that are open. */
   readonly tasks: readonly OpenTask[];
-  /** Items that are there and are not what they should be, as `PK|SK`. */
+  /** Items that cannot be parsed, as `PK|SK`. */
   readonly unreadable: readonly string[];
 }
 
@@ -25,9 +25,9 @@ export const ALL_OPEN_SHARDS: readonly number[] = Array.from({ length: OPEN_SHAR
 const PAGE = 200;
 
 /**
- * Every case that is open or has an open task, some at a time: found in an index that holds nothing else, whoever owes the tasks,
- * and read from the table as it was a moment ago: whoever finds something wrong reads it again. Reads as much as there is open,
- * whatever has ended.
+ * All cases that are open or have an open task, page by page. They are found in an index of open items and read from
+ * the table, eventually consistent: read a case again before you act on a fault. The cost depends on what is open, not
+ * on what has ended.
  */
 export async function* openThingsIn(tables: Tables, shard: number): AsyncGenerator<readonly OpenThings[]> {
   let start: Item | undefined;
@@ -45,13 +45,13 @@ export async function* openThingsIn(tables: Tables, shard: number): AsyncGenerat
     );
     start = LastEvaluatedKey;
     const keys = [...cut, ...Items.map(({ PK, SK }): Key => ({ PK: String(PK), SK: String(SK) }))];
-    // What is of one case stands together; the last case of a page may go on in the next.
+    // Items of one case are adjacent; the last case of a page may continue on the next.
     cut = start ? keys.filter(({ PK }) => PK === keys.at(-1)?.PK) : [];
     yield await readOpenThings(tables, keys.slice(0, keys.length - cut.length), false);
   } while (start);
 }
 
-/** The same of one case, read anew and strongly consistent, with the tasks that it says are open. */
+/** The same for one case, read strongly consistent, with the tasks that it lists as open. */
 export async function readAgain(tables: Tables, { caseId, case: head, tasks }: OpenThings): Promise<OpenThings> {
   const ids = new Set([...tasks, ...(head?.openTasks ?? [])].map(({ id }) => id));
   const [again] = await readOpenThings(tables, [caseKey(caseId), ...[...ids].map(taskKey)], true);

@@ -21,7 +21,7 @@ import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { parseCost } from '../../relay/store/items.ts';
 import { parseRecord, parseTask } from './items.ts';
 
-/** What a command names of a case. */
+/** The items of a case that a command names. */
 export interface Named {
   readonly taskId?: TaskId | undefined;
   readonly offerId?: OfferId | undefined;
@@ -56,16 +56,16 @@ export async function readFile(
 ): Promise<AnyFile | 'overtaken' | undefined> {
   const head = itemAt(first, caseKey(caseId));
   if (!head) return undefined;
-  const subject = parseRecord(head);
-  const keys = followingKeys(subject, named, first).filter((key) => !first.has(placeOf({ ...key })));
+  const record = parseRecord(head);
+  const keys = followingKeys(record, named, first).filter((key) => !first.has(placeOf({ ...key })));
   const items = new Map([...first, ...(await readItems(tables, keys))]);
-  const file = fileOf(subject, items);
-  return isOvertaken(file) || needsIn(first, subject.id).version !== subject.besideVersion ? 'overtaken' : file;
+  const file = fileOf(record, items);
+  return isOvertaken(file) || needsIn(first, record.id).version !== record.besideVersion ? 'overtaken' : file;
 }
 
 /** What a case and what is named of it lead to: open tasks, an offer's task and a task's offer, a commitment's tasks. */
 function followingKeys(
-  subject: AnyFile['case'],
+  record: AnyFile['case'],
   { taskId, offerId, commitmentId }: Named,
   items: Items,
 ): readonly Key[] {
@@ -73,8 +73,8 @@ function followingKeys(
   const offer = offerId && itemAt(items, offerKey(offerId));
   const commitment = commitmentId && itemAt(items, commitmentKey(commitmentId));
   return [
-    ...subject.openTasks.map(({ id }) => taskKey(id)),
-    ...(subject.kind === 'partner' ? [partnerKey(subject.id)] : []),
+    ...record.openTasks.map(({ id }) => taskKey(id)),
+    ...(record.kind === 'partner' ? [partnerKey(record.id)] : []),
     ...(task ? keysOfTask(detailsOf(parseTask(task))) : []),
     ...(offer ? keysOfOffer(parseOffer(offer)) : []),
     ...(commitment ? keysOfCommitment(parseCommitment(commitment)) : []),
@@ -96,7 +96,7 @@ function keysOfCommitment({ task, shipments }: Commitment): readonly Key[] {
 
 const NOTHING_NEEDED: ReturnType<typeof parseNeeds> = { version: 0, needs: [] };
 
-/** What a case needs, among items that were read; a case that has never needed anything has no such item. */
+/** The needs of a case among the read items; a case that never needed anything has no such item. */
 export function needsIn(items: Items, caseId: CaseId): ReturnType<typeof parseNeeds> {
   const item = itemAt(items, needsKey(caseId));
   return item ? parseNeeds(item) : NOTHING_NEEDED;
@@ -160,8 +160,8 @@ function isOvertaken(file: AnyFile): boolean {
 }
 
 /**
- * Reads cases with what the firing of timers needs, strongly consistent, in at most three rounds however many they are: their
- * listed open tasks and the ones that are named, and for those that decide about offers, the offers and the needs.
+ * Reads cases with all that firing timers needs, strongly consistent, in at most three rounds however many there are.
+ * That is their listed open tasks and the named ones, and for tasks about offers, the offers and needs.
  */
 export async function loadCases(
   tables: Tables,

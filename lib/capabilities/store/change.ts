@@ -44,7 +44,7 @@ import {
   type Write,
 } from '../../platform/dynamodb/writes.ts';
 
-/** A request's key, and what is kept for its replays. */
+/** A request's key, and the record for its replays. */
 export interface IdempotentAnswer {
   /** Whose key it is: one client's keys are not another's. */
   readonly scope: string;
@@ -74,23 +74,23 @@ export interface Change {
   readonly idempotent?: IdempotentAnswer;
   /** A row that is written with the change and never twice: a command of Estafet itself that must not be repeated. */
   readonly once?: Key;
-  /** What the decision makes beside the case: written with it or not at all. */
+  /** Writes beside the case, in the same transaction. */
   readonly beside?: readonly LabelledWrite[];
 }
 
 /** How long an answer is kept for replays of its request. */
 export const ANSWERS_KEPT_SECONDS = 48 * 3600;
 
-/** An instant in the whole seconds in which the expiry of answers is reckoned, wherever it is asked for. */
+/** An instant in whole seconds, the unit of the expiry of stored answers. */
 export function secondsOf(millis: number): number {
   return Math.floor(millis / 1000);
 }
 
 /**
- * The writes of a change: the difference between the state before and after. Safety lies in the version of the case, through
- * which every change of its items goes, and in the version of each task that is moved: a batch of reads is no snapshot and can
- * give the case as it is after a change of another's with a task as it was before. Needs that do not belong to the case as it was
- * read never come so far.
+ * The writes of a change: the difference between the state before and after. Two versions make it safe: that of the
+ * case, which every change of its items increments, and that of each moved task. Both are needed, because a batch of
+ * reads is not a snapshot: it can combine a new case with an old task. Needs that do not match the case were rejected
+ * when they were read.
  */
 export function writesOf(change: Change, tables: Tables): readonly LabelledWrite[] {
   const { before, after, entry } = change;
@@ -107,7 +107,7 @@ export function writesOf(change: Change, tables: Tables): readonly LabelledWrite
   ];
 }
 
-/** Appends an entry to the journal, under a number that nobody has used. */
+/** Appends an entry to the journal, under an unused number. */
 export function journalWrite(entry: JournalEntry, tables: Tables): LabelledWrite {
   return { label: 'journal', write: put(tables.journal, journalKey(entry.caseId, entry.seq), { ...entry }, ABSENT) };
 }
@@ -157,12 +157,12 @@ function partyWrites(before: FileRecord | undefined, after: FileRecord, tables: 
   return changed.map((party) => item(put(tables.cases, partyKey(after.id, party.desk), partyItem(after, party))));
 }
 
-function partyItem(subject: FileRecord, party: Party): Record<string, unknown> {
+function partyItem(record: FileRecord, party: Party): Record<string, unknown> {
   return {
     ...party,
-    caseId: subject.id,
-    kind: subject.kind,
-    ...deskCasesAttributes(subject, party),
+    caseId: record.id,
+    kind: record.kind,
+    ...deskCasesAttributes(record, party),
   };
 }
 
@@ -205,7 +205,7 @@ function escalationItem({ id: taskId, caseId, desk, kind, clock }: OpenTask): Re
   return { taskId, caseId, desk, kind, rung, dueAt, since, inboxPk: ESCALATIONS, inboxSk: inboxSort(dueAt, taskId) };
 }
 
-/** What is open has a place in an index that holds nothing else, whichever desk it belongs to. */
+/** Open items are in an index that holds nothing else, for all desks. */
 function openAttribute(id: CaseId): { readonly openIn: string } {
   return { openIn: openPartition(shardOf(id, OPEN_SHARDS)) };
 }
