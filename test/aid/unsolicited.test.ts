@@ -58,11 +58,10 @@ describe('an unsolicited offer', () => {
   it('of a partner begins a file at its home BKKKS, which is to endorse it', () => {
     const after = given()
       .when(partner(), unsolicited(NGO))
-      .recordsTypes('case-opened', 'offer-made', 'task-opened').file;
+      .recordsTypes('unsolicited-opened', 'offer-made', 'task-opened').file;
     expect(after.case).toMatchObject({
       kind: 'unsolicited-offer',
       title: 'Bantuan',
-      summary: 'Bantuan',
       area: '35',
       holder: JATIM_BKKKS,
       aid: { offers: 1, commitments: 0 },
