@@ -6,10 +6,29 @@ import type { CaseFile } from '../../lib/engine/file.ts';
 import type { CaseEvent, JournalEntry } from '../../lib/engine/journal.ts';
 import { type CaseId, costIdOf, type DeskCode } from '../../lib/kernel/ids.ts';
 import type { Cost } from '../../lib/relay/costs/cost.ts';
-import { accepts, BALI_STOCK, FLOOD, offerOf, publish, rice } from '../aid/world.ts';
-import { at, BALI, CASE_ID, contextOf, DKI, decided, JATIM, NTT, OPENING, systemOf } from '../engine/world.ts';
-import { arrives, depart, onTheRoad, openTask, plan } from '../relay/world.ts';
-import { decide, decideOpening } from '../support/engine.ts';
+import {
+  accepts,
+  arrives,
+  at,
+  BALI,
+  BALI_STOCK,
+  CASE_ID,
+  DKI,
+  depart,
+  FLOOD,
+  given,
+  JATIM,
+  NTT,
+  OPENING,
+  offerOf,
+  onTheRoad,
+  openTask,
+  plan,
+  publish,
+  rice,
+  system,
+} from '../support/kit.ts';
+
 import { aidAddsUp, offersArePlacedOnce } from './checks/aid.ts';
 import { expiresInTime } from './checks/clocks.ts';
 import { commandsHappenOnce } from './checks/journal.ts';
@@ -48,12 +67,12 @@ interface Story {
 }
 
 function openedBy(desk: DeskCode, change: Parameters<typeof Object.assign>[1]): Story {
-  const { entry, after } = decided(decideOpening({ ...OPENING, ...change }, contextOf(desk)));
+  const { entry, file: after } = given().when(desk, { ...OPENING, ...change });
   return { file: after, entries: [entry] };
 }
 
 function then({ file, entries }: Story, desk: DeskCode, command: CaseCommand): Story {
-  const { entry, after } = decided(decide(file, command, contextOf(desk)));
+  const { entry, file: after } = given(file).when(desk, command);
   return { file: after, entries: [...entries, entry] };
 }
 
@@ -103,7 +122,7 @@ describe('I3 and I10 see', () => {
     const { file, entries } = offered();
     const task = openTask(file, 'decide-offer');
     const fired = { name: 'fire', taskId: task.id, epoch: task.clock.epoch, called: 0 } as const;
-    const { entry, after } = decided(decide(file, fired, systemOf('clock', at(3 * 24 * 60))));
+    const { entry, file: after } = given(file).when(system('clock'), fired, { now: at(3 * 24 * 60) });
     const whole = [...entries, entry];
     expect(expiresInTime(worldWith(), storedOf(after, whole))).toEqual([]);
     const early = [...entries, { ...entry, at: at(60) }];

@@ -71,6 +71,11 @@ export class Given {
     return this.#scene.file;
   }
 
+  /** The same, or nothing before the opening. */
+  get opened(): CaseFile | undefined {
+    return this.#scene.file;
+  }
+
   /** The time of the story. */
   get now(): Instant {
     return this.#scene.now;
@@ -149,6 +154,11 @@ export class Told extends Given {
 
   override get file(): CaseFile {
     return this.decision.after;
+  }
+
+  /** What the store is to write of it. */
+  get change(): Decision & { readonly before: CaseFile | undefined } {
+    return { before: this.#step.before.opened, ...this.decision };
   }
 
   /** The journal entry. */
