@@ -1,11 +1,11 @@
 import type { Mutant } from './mutant.ts';
 
-const FIRER = ['test/tasks/firer.test.ts'];
-const SWEEPER = ['test/tasks/sweeper.test.ts'];
-const AUDITOR = ['test/audit/audit.test.ts'];
-const MOVING_AUDIT = ['test/audit/auditor.test.ts'];
+const FIRER = ['test/tasks/firer.slow.test.ts'];
+const SWEEPER = ['test/tasks/sweeper.slow.test.ts'];
+const AUDITOR = ['test/audit/audit.slow.test.ts'];
+const MOVING_AUDIT = ['test/audit/auditor.slow.test.ts'];
 const PUBLISHER = ['test/delivery/publisher.test.ts'];
-const DELIVERER = ['test/delivery/deliverer.test.ts'];
+const DELIVERER = ['test/delivery/deliverer.slow.test.ts'];
 const OPERATIONS = ['test/operations/handling.test.ts'];
 
 /** Bugs in the functions that fire, sweep, audit, publish and deliver. */
@@ -24,7 +24,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
     find: '.catch(() => fireOneByOne(options, firing, due));',
     replace: ';',
     hurts: 'a single broken item silences a sixteenth of all ladders',
-    guess: ['test/tasks/clocks.test.ts'],
+    guess: ['test/tasks/clocks.slow.test.ts'],
     among: 'cannot be fired',
   },
   {
@@ -258,7 +258,7 @@ export const FUNCTION_MUTANTS: readonly Mutant[] = [
     find: "role === 'secretariat' ? forum.secretariat : task.desk",
     replace: 'task.desk',
     hurts: 'the step that calls the secretariat passes for an empty one',
-    guess: ['test/tasks/people.test.ts'],
+    guess: ['test/tasks/people.slow.test.ts'],
   },
   {
     name: 'a digest goes out while its minute runs',

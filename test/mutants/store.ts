@@ -91,7 +91,7 @@ export const STORE_MUTANTS: readonly Mutant[] = [
     find: '...decided.value, ...(once && { once }) });',
     replace: '...decided.value });',
     hurts: 'each repetition of a message records the same suppression again',
-    guess: ['test/delivery/deliverer.test.ts'],
+    guess: ['test/delivery/deliverer.slow.test.ts'],
   },
   {
     name: 'due at this instant is not due',
@@ -99,7 +99,7 @@ export const STORE_MUTANTS: readonly Mutant[] = [
     find: "':until': millis((until + 1) as Instant)",
     replace: "':until': millis(until)",
     hurts: 'whoever is poked for an instant does not find what is due at it',
-    guess: ['test/tasks/firer.test.ts'],
+    guess: ['test/tasks/firer.slow.test.ts'],
   },
   {
     name: 'only the first keys of a batch are read',

@@ -2,19 +2,19 @@ import { generateKeyPairSync } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, SignJWT, UnsecuredJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Reply } from '../../demo/client.ts';
-import { localToken } from '../../demo/client.ts';
+import { callerWith, localToken } from '../../demo/client.ts';
 import { strandedPerson } from './support/given.ts';
 import { Person, problemOf } from './support/people.ts';
 import { shared } from './support/shared.ts';
-import { changeable } from './support/tables.ts';
+import { requested } from './support/tables.ts';
 
 const OFFICER = { desk: '31', role: 'officer' };
 
 /** Who is let in. The gateway answers for tokens that are none; the function for those that do not say who it is. */
 export function tokenStories(): void {
-  let before: Awaited<ReturnType<typeof changeable>>;
+  let before: Awaited<ReturnType<typeof requested>>;
   beforeAll(async () => {
-    before = await changeable(shared().tables);
+    before = await requested(shared().tables);
   });
 
   describe('the gateway turns away', () => {
@@ -52,12 +52,12 @@ export function tokenStories(): void {
   });
 
   it('whoever was turned away has changed nothing', async () => {
-    expect(await changeable(shared().tables)).toEqual(before);
+    expect(await requested(shared().tables)).toEqual(before);
   });
 
   it.each(['/health', '/openapi.json'])('anyone may read %s, with whatever token', async (path) => {
     for (const given of [undefined, 'bukan-token', await token(OFFICER)]) {
-      expect((await new Person(shared().cloud.url, given).get(path)).status).toBe(200);
+      expect((await new Person(callerWith(shared().cloud.url, given)).get(path)).status).toBe(200);
     }
   });
 
@@ -90,6 +90,6 @@ async function altered(): Promise<string> {
 
 /** A read and a command with this token. */
 async function attempts(given: string | undefined): Promise<readonly Reply[]> {
-  const person = new Person(shared().cloud.url, given);
+  const person = new Person(callerWith(shared().cloud.url, given));
   return [await person.get('/v1/cases'), await person.post('/v1/cases', strandedPerson())];
 }
