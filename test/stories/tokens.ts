@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, SignJWT, UnsecuredJWT } from 'jose';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reply } from '../../demo/client.ts';
 import { callerWith, localToken } from '../../demo/client.ts';
 import { strandedPerson } from './support/given.ts';
@@ -12,47 +12,48 @@ const OFFICER = { desk: '31', role: 'officer' };
 
 /** Who is let in. The gateway answers for tokens that are none; the function for those that do not say who it is. */
 export function tokenStories(): void {
-  let before: Awaited<ReturnType<typeof requested>>;
-  beforeAll(async () => {
-    before = await requested(shared().tables);
-  });
-
-  describe('the gateway turns away', () => {
-    it.each([
-      ['no token', async () => undefined],
-      ['no JWT', async () => 'bukan-token'],
-      ['an expired token', () => token({ ...OFFICER, expiresIn: -1 })],
-      ['a token without a signature', async () => new UnsecuredJWT(decodeJwt(await token(OFFICER))).encode()],
-      ['a token signed by another key', forged],
-      ['a token whose payload was changed', altered],
-      ['a token for another client', () => token({ ...OFFICER, client_id: 'another' })],
-      ['a token for another audience', () => token({ ...OFFICER, aud: 'another' })],
-      ['a token of another issuer', () => token({ ...OFFICER, iss: 'https://example.org' }, forged)],
-      ['a partner’s token', () => token({ partner: 'contoh' })],
-    ])('%s', async (_, make) => {
-      for (const reply of await attempts(await make())) {
-        expect(reply.status).toBe(401);
-        expect(reply.headers.get('www-authenticate')).toMatch(/^Bearer/);
-      }
+  describe('whoever is turned away', () => {
+    let before: Awaited<ReturnType<typeof requested>>;
+    beforeAll(async () => {
+      before = await requested(shared().tables);
     });
-  });
-
-  describe('the function turns away', () => {
-    it.each([
-      ['a token without a desk', { role: 'officer' }],
-      ['a token without a role', { desk: '31' }],
-      ['a desk outside the forum', { desk: '63', role: 'officer' }],
-      ['a desk that does not exist', { desk: '35.99', role: 'officer' }],
-      ['an unknown role', { desk: '31', role: 'gubernur' }],
-      ['two roles', { desk: '31', role: 'officer auditor' }],
-      ['the secretariat’s role at another desk', { desk: '31', role: 'secretariat' }],
-    ])('%s', async (_, claims) => {
-      for (const reply of await attempts(await token(claims))) problemOf(reply, 403, 'claims-incomplete');
+    afterAll(async () => {
+      expect(await requested(shared().tables), 'and has changed nothing').toEqual(before);
     });
-  });
 
-  it('whoever was turned away has changed nothing', async () => {
-    expect(await requested(shared().tables)).toEqual(before);
+    describe('by the gateway', () => {
+      it.each([
+        ['no token', async () => undefined],
+        ['no JWT', async () => 'bukan-token'],
+        ['an expired token', () => token({ ...OFFICER, expiresIn: -1 })],
+        ['a token without a signature', async () => new UnsecuredJWT(decodeJwt(await token(OFFICER))).encode()],
+        ['a token signed by another key', forged],
+        ['a token whose payload was changed', altered],
+        ['a token for another client', () => token({ ...OFFICER, client_id: 'another' })],
+        ['a token for another audience', () => token({ ...OFFICER, aud: 'another' })],
+        ['a token of another issuer', () => token({ ...OFFICER, iss: 'https://example.org' }, forged)],
+        ['a partner’s token', () => token({ partner: 'contoh' })],
+      ])('%s', async (_, make) => {
+        for (const reply of await attempts(await make())) {
+          expect(reply.status).toBe(401);
+          expect(reply.headers.get('www-authenticate')).toMatch(/^Bearer/);
+        }
+      });
+    });
+
+    describe('by the function', () => {
+      it.each([
+        ['a token without a desk', { role: 'officer' }],
+        ['a token without a role', { desk: '31' }],
+        ['a desk outside the forum', { desk: '63', role: 'officer' }],
+        ['a desk that does not exist', { desk: '35.99', role: 'officer' }],
+        ['an unknown role', { desk: '31', role: 'gubernur' }],
+        ['two roles', { desk: '31', role: 'officer auditor' }],
+        ['the secretariat’s role at another desk', { desk: '31', role: 'secretariat' }],
+      ])('%s', async (_, claims) => {
+        for (const reply of await attempts(await token(claims))) problemOf(reply, 403, 'claims-incomplete');
+      });
+    });
   });
 
   it.each(['/health', '/openapi.json'])('anyone may read %s, with whatever token', async (path) => {
