@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { suites } from './test/support/suites.ts';
 
 /** What takes longest begins first, so that nobody waits for it at the end: the size of a file does not tell. */
 const LONGEST = [
@@ -21,18 +22,22 @@ function placeOf({ moduleId }: TestSpecification): number {
   return place < 0 ? LONGEST.length : place;
 }
 
+const { unit, stack, slow } = suites();
+/** Suites that start engines and whole clouds, on a machine that can be busy with other work: a limit is for what hangs. */
+const PATIENT = { testTimeout: 300_000, hookTimeout: 300_000 };
+/** Everything else is done in moments, of which a busy machine makes seconds. */
+const PROMPT = { testTimeout: 20_000, hookTimeout: 20_000 };
+
 export default defineConfig({
   test: {
-    // Suites start engines and whole clouds, and a machine can be busy with other work: a limit is for what hangs.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
     // Two files at a time: one waits for its engine's process while the other reckons.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      { extends: true, test: { name: 'estafet', include: ['test/**/*.test.ts'], exclude: ['test/stack/**'] } },
+      { extends: true, test: { name: 'unit', include: [...unit], ...PROMPT } },
+      { extends: true, test: { name: 'slow', include: [...slow], ...PATIENT } },
       // Loading the construct library takes most of this suite's time: once is enough, since its tests share no state.
-      { extends: true, test: { name: 'stack', include: ['test/stack/**/*.test.ts'], isolate: false } },
+      { extends: true, test: { name: 'stack', include: [...stack], isolate: false, ...PATIENT } },
     ],
     coverage: {
       include: ['lib/domain/**'],

@@ -7,7 +7,7 @@ import { machine, printTable } from './report.ts';
 
 const CASES = [0, 1000, 10_000, 1_000_000] as const;
 
-/** What a bench on this machine cannot know: docs/cost.md says why it is believed. */
+/** What a bench on this machine cannot know: docs/reference/cost.md says why it is believed. */
 const ASSUMED: Assumptions = {
   openDays: 10,
   mailsPerPublish: 2,

@@ -29,6 +29,9 @@ export interface Caller {
   readonly post: (path: string, body?: unknown, headers?: HeaderFields) => Promise<Reply>;
 }
 
+/** How the demo's clients name themselves. */
+export const USER_AGENT = 'estafet-demo';
+
 /** Thirty days: the stories move the clock. */
 const TOKEN_SECONDS = 30 * 24 * 3600;
 
@@ -53,7 +56,11 @@ export function callerWith(url: string, token?: string): Caller {
   return callerBy(async ({ method, path, headers, body }) => {
     const response = await fetch(`${url}${path}`, {
       method,
-      headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...headers },
+      headers: {
+        'user-agent': USER_AGENT,
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
       ...(body !== undefined && { body }),
     });
     return replyOf(response.status, response.headers, await response.text());

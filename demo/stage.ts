@@ -103,15 +103,3 @@ export async function eventually(
     await pause(100);
   }
 }
-
-/** Does something for each of many, ten at a time; what came of it is in their order. */
-export async function inTens<One, Done>(
-  many: readonly One[],
-  work: (one: One, n: number) => Promise<Done>,
-): Promise<readonly Done[]> {
-  const done: Done[] = [];
-  for (let start = 0; start < many.length; start += 10) {
-    done.push(...(await Promise.all(many.slice(start, start + 10).map((one, n) => work(one, start + n)))));
-  }
-  return done;
-}

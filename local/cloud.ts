@@ -11,7 +11,7 @@ import { type QueueEngine, startQueueEngine } from './engines/fauxqs.ts';
 import { Functions } from './functions.ts';
 import { JwtAuthorizer } from './gateway/jwt.ts';
 import { routeTable } from './gateway/routes.ts';
-import { startGateway } from './gateway/server.ts';
+import { type AnsweredRequest, startGateway } from './gateway/server.ts';
 import { isIdle } from './idle.ts';
 import { Mailbox } from './mailbox.ts';
 import type { Meters } from './metrics/services.ts';
@@ -41,6 +41,8 @@ export type LocalCloudOptions = {
   engine?: EngineChoice;
   /** Takes each line that a function or the cloud writes. */
   log?: (line: string) => void;
+  /** Called for each request of the API, once it has been answered. */
+  answered?: (request: AnsweredRequest) => void;
   /** How many times longer than in Lambda a function may take, on a machine that is busy with other things; 1 when absent. */
   patience?: number;
 };
@@ -157,7 +159,10 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
         skew: (name, ms) => setSkew(functions, clock, name, ms),
       }),
       log,
-      answered: (status, ms) => meters.answered(status, ms),
+      answered: (request) => {
+        meters.answered(request.status, request.ms);
+        options.answered?.(request);
+      },
     },
     port,
   );

@@ -3,53 +3,115 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type LocalCloud, startLocalCloud } from './cloud.ts';
+import { requestLine, shortLine } from './console.ts';
+import type { AnsweredRequest } from './gateway/server.ts';
 import { synthesize } from './synthesize.ts';
 
-/** `node local/main.ts [--data DIR] [--empty] [--assembly DIR]`, port in `PORT`. */
-const { values } = parseArgs({
-  options: { data: { type: 'string' }, empty: { type: 'boolean', default: false }, assembly: { type: 'string' } },
-});
+/**
+ * `npm start -- [--data DIR] [--empty] [--assembly DIR] [--logs]`, port in `PORT`.
+ * The ready line is the last of the start; after it come one line a request, and what goes wrong.
+ */
+const USAGE = 'npm start -- [--data DIR] [--empty] [--assembly DIR] [--logs], with the port in PORT';
+
+/** What `demo/seed.ts` gives: the local cloud knows the project's demo by its address only. */
+type Demo = {
+  USER_AGENT: string;
+  SHOWN_DESK: string;
+  seedFirst(url: string): Promise<void>;
+  seedOthers(url: string): Promise<void>;
+};
 
 // Lambda runs in UTC, and the time zone of worker threads is that of their process.
 process.env['TZ'] = 'UTC';
 
-const root = join(import.meta.dirname, '..');
-const dataDir = values.data === undefined ? undefined : resolve(values.data);
+let stopping = false;
+/** The name of a client whose requests are not shown, as long as there is one. */
+let unseen: string | undefined;
+
+const options = readOptions();
+const dataDir = options.data === undefined ? undefined : resolve(options.data);
 const fresh = dataDir === undefined || !existsSync(join(dataDir, 'cloud.sqlite'));
-const assembly = values.assembly ?? synthesize();
-const port = Number(process.env['PORT'] ?? 3000);
-const cloud = await startLocalCloud({
-  assembly,
-  port,
-  log: (line) => console.log(line),
-  ...(dataDir !== undefined && { dataDir }),
-}).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-});
+const cloud = await start();
 stopOnSignal(cloud);
 for (const note of cloud.engine.notes) console.log(note);
-if (fresh && !values.empty) await seed(cloud.url);
-console.log(readyLine(cloud.url));
+const demo = fresh && !options.empty ? await loadDemo() : undefined;
+if (demo !== undefined) await seedWhatIsShown(demo).catch(fail);
+console.log(readyLine(cloud.url, demo));
 
-/** The demo data are made over HTTP by the demo itself, when it is there. */
-async function seed(url: string): Promise<void> {
-  const file = join(root, 'demo', 'seed.ts');
-  if (!existsSync(file)) return;
-  const { seedDemo } = (await import(pathToFileURL(file).href)) as { seedDemo: (url: string) => Promise<void> };
-  await seedDemo(url);
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        data: { type: 'string' },
+        empty: { type: 'boolean', default: false },
+        assembly: { type: 'string' },
+        logs: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    return fail(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+  }
 }
 
-function readyLine(url: string): string {
-  const token = `$(curl -s ${url}/_local/token -d '{"desk":"35","role":"officer"}' | sed 's/.*"token":"//;s/".*//')`;
-  return (
-    `Estafet is ready at ${url}, documentation at ${url}/docs, dashboards at ${url}/_local/dashboard; ` +
-    `try: curl -s -H "authorization: Bearer ${token}" '${url}/v1/desks/35/tasks?state=open'`
+async function start(): Promise<LocalCloud> {
+  try {
+    return await startLocalCloud({
+      assembly: options.assembly ?? synthesize((line) => console.log(line)),
+      port: Number(process.env['PORT'] ?? 3000),
+      ...{ log, answered },
+      ...(dataDir !== undefined && { dataDir }),
+    });
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+function log(line: string): void {
+  // Ctrl-C reaches the engine too, and what functions say of that is no trouble.
+  const shown = options.logs ? line : stopping ? undefined : shortLine(line);
+  if (shown !== undefined) console.log(shown);
+}
+
+function answered(request: AnsweredRequest): void {
+  if (unseen === undefined || request.userAgent !== unseen) console.log(requestLine(request));
+}
+
+async function loadDemo(): Promise<Demo | undefined> {
+  const file = join(import.meta.dirname, '..', 'demo', 'seed.ts');
+  return existsSync(file) ? ((await import(pathToFileURL(file).href)) as Demo) : undefined;
+}
+
+/** The first story is there when this returns. The others follow while the cloud is used already. */
+async function seedWhatIsShown(story: Demo): Promise<void> {
+  unseen = story.USER_AGENT;
+  await story.seedFirst(cloud.url);
+  story.seedOthers(cloud.url).then(
+    () => {
+      unseen = undefined;
+    },
+    (error: unknown) => {
+      // Who ends the cloud cuts the demo off.
+      if (!stopping) console.error('The rest of the demo could not be made:', error);
+    },
   );
 }
 
+function readyLine(url: string, seeded: Demo | undefined): string {
+  const desk = seeded?.SHOWN_DESK ?? '35';
+  const token = `$(curl -s ${url}/_local/token -d '{"desk":"${desk}","role":"officer"}' | sed 's/.*"token":"//;s/".*//')`;
+  return (
+    `Estafet is ready at ${url}, documentation at ${url}/docs, dashboards at ${url}/_local/dashboard; ` +
+    (seeded === undefined ? '' : 'more cases of the demo arrive within seconds; ') +
+    `try: curl -s -H "authorization: Bearer ${token}" '${url}/v1/desks/${desk}/tasks?state=open'`
+  );
+}
+
+function fail(error: unknown): never {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+
 function stopOnSignal(running: LocalCloud): void {
-  let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;

@@ -5,16 +5,29 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '..');
 
 /** What the assembly is made of. */
-const SOURCES = ['bin', 'lib', 'functions', 'package.json', 'package-lock.json', 'cdk.json', 'docs/openapi.json'];
+const SOURCES = [
+  'bin',
+  'lib',
+  'functions',
+  'package.json',
+  'package-lock.json',
+  'cdk.json',
+  'docs/reference/openapi.json',
+];
+
+/** As much as the app may report. */
+const REPORT_BYTES = 64 * 1024 * 1024;
 
 /**
  * Synthesizes the stack into `cdk.out` when that is missing or older than a source. Answers its directory.
- * Throws when the app ends with an error; what it wrote is on the error output.
+ * Throws when the app ends with an error; the message has what it wrote.
+ * @param say is told before the work begins, if there is any
  * Several processes may do so at once: each writes to a directory of its own, and the first to be done has it put in place.
  */
-export function synthesize(): string {
+export function synthesize(say: (line: string) => void = () => undefined): string {
   const directory = join(ROOT, 'cdk.out');
   if (!isStale(directory)) return directory;
+  say('Synthesizing the stack, because a source is newer than cdk.out: some seconds.');
   const fresh = runApp();
   if (isStale(directory)) replace(directory, fresh);
   rmSync(fresh, { recursive: true, force: true });
@@ -36,19 +49,21 @@ function replace(directory: string, fresh: string): void {
   }
 }
 
-/** Runs the CDK app itself, for which no CLI is needed. Answers the new directory that it wrote. */
+/** Runs the CDK app itself, for which no CLI is needed. Answers the new directory that it wrote. Throws with all that the app said. */
 function runApp(): string {
   const parent = join(ROOT, '.estafet');
   mkdirSync(parent, { recursive: true });
   const directory = mkdtempSync(join(parent, 'cdk.out-'));
-  const { status, error } = spawnSync(process.execPath, ['bin/estafet.ts', '--context', 'stage=dev'], {
+  const { status, error, stdout, stderr } = spawnSync(process.execPath, ['bin/estafet.ts', '--context', 'stage=dev'], {
     cwd: ROOT,
     env: { ...process.env, CDK_OUTDIR: directory, CDK_CONTEXT_JSON: JSON.stringify({ stage: 'dev' }) },
-    // The app reports on its standard output too; that of the local cloud has one ready line.
-    stdio: ['ignore', 2, 2],
+    encoding: 'utf8',
+    // What it reports on each bundle is of interest when it fails.
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: REPORT_BYTES,
   });
   if (error !== undefined) throw error;
-  if (status !== 0) throw new Error(`synthesizing the stack failed (exit code ${String(status)})`);
+  if (status !== 0) throw new Error(`${stdout}${stderr}synthesizing the stack failed (exit code ${String(status)})`);
   return directory;
 }
 

@@ -33,7 +33,9 @@ function deploy({ settings, contextArguments, diff, yes }: DeployPlan): void {
     ...['--outputs-file', outputs],
     ...(yes ? ['--require-approval', 'never'] : []),
   ]);
-  console.log(`\nDeployed; the outputs are in ${outputs}. Next: npm run smoke -- --url <ApiUrl> (docs/deployment.md).`);
+  console.log(
+    `\nDeployed; the outputs are in ${outputs}. Next: npm run smoke -- --url <ApiUrl> (docs/how-to/deployment.md).`,
+  );
 }
 
 /** The account that the credentials are of. Refuses where CDK could not begin. */

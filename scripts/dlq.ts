@@ -1,5 +1,5 @@
 /**
- * What to do with messages that nobody could handle: `npm run dlq -- list|show|redrive|discard|log [queue]`, see docs/runbook.md,
+ * What to do with messages that nobody could handle: `npm run dlq -- list|show|redrive|discard|log [queue]`, see docs/how-to/runbook.md,
  * "dead-letters".
  */
 import { runDlq } from './operator/dlq-commands.ts';

@@ -1,6 +1,7 @@
+import { decide } from '../../lib/capabilities/engine.ts';
 import { transact } from '../../lib/capabilities/store/case-store.ts';
 import { writesOf } from '../../lib/capabilities/store/change.ts';
-import { type Decision, decide } from '../../lib/engine/decide.ts';
+import type { Decision } from '../../lib/engine/decide.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { isOpen, type OpenTask } from '../../lib/engine/task.ts';
 import { mpu } from '../../lib/forum/index.ts';

@@ -1,3 +1,5 @@
+import pMap from 'p-map';
+
 /**
  * Works through `items` in their order, `width` at a time, until none is left or `seconds` have passed.
  * @returns how many were done; throws the first error
@@ -8,14 +10,15 @@ export async function atOnce<Item>(
   work: (item: Item) => Promise<void>,
   seconds = Number.POSITIVE_INFINITY,
 ): Promise<number> {
+  const done = await pMap(untilOver(items, seconds), work, { concurrency: width });
+  return done.length;
+}
+
+/** Gives items only as long as there is time: whoever iterates takes the next one when it begins with it. */
+function* untilOver<Item>(items: readonly Item[], seconds: number): Iterable<Item> {
   const end = performance.now() + seconds * 1000;
-  let done = 0;
-  const lane = async () => {
-    for (let item = items[done]; item !== undefined && performance.now() < end; item = items[done]) {
-      done += 1;
-      await work(item);
-    }
-  };
-  await Promise.all(Array.from({ length: width }, lane));
-  return done;
+  for (const item of items) {
+    if (performance.now() >= end) return;
+    yield item;
+  }
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { ulid } from 'ulid';
+import { decide, decideOpening } from '../../lib/capabilities/engine.ts';
 import { transact } from '../../lib/capabilities/store/case-store.ts';
 import { writesOf } from '../../lib/capabilities/store/change.ts';
 import { taskView } from '../../lib/capabilities/views.ts';
 import { referenceOf } from '../../lib/cases/reference.ts';
-import { type Context, type Decision, decide, decideOpening } from '../../lib/engine/decide.ts';
+import type { Context } from '../../lib/engine/context.ts';
+import type { Decision } from '../../lib/engine/decide.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { PersonActor } from '../../lib/kernel/actor.ts';
 import type { AreaCode, CaseId, DeskCode, Instant } from '../../lib/kernel/ids.ts';
@@ -105,6 +107,7 @@ function openingOf(now: Instant) {
     summary: 'Logistik untuk pengungsi (rekaan).',
     area: '53.06' as AreaCode,
     subjectCount: 0,
+    escort: [],
     needs: [{ id: 'n1', item: 'blanket', unit: 'lembar', quantity: 900, neededBy: '2026-12-01' }],
   } as const;
 }

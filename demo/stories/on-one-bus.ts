@@ -1,12 +1,15 @@
+import pMap from 'p-map';
 import type { Caller } from '../client.ts';
 import { fieldOf, listAt, listed, valueAt } from '../client.ts';
 import { nowOn } from '../clock.ts';
-import { hold, inTens, officers, printTimeline, type Stage, type Story, step } from '../stage.ts';
+import { hold, officers, printTimeline, type Stage, type Story, step } from '../stage.ts';
 
 /** As on 21 November 2024: 50 announced, 39 of them verified as of Jawa Timur, 37 brought. */
 const ANNOUNCED = 50;
 const VERIFIED = 39;
 const BROUGHT = 37;
+/** How many requests are under way at once. */
+const TEN = { concurrency: 10 };
 /** Of those brought 6 were taken on home, 3 stay in a panti, the others are sheltered until they are fetched. */
 const DELIVERED = 6;
 const IN_PANTI = 3;
@@ -44,7 +47,7 @@ function homeOf(n: number): string {
 }
 
 async function openAll(stage: Stage, jakarta: Caller): Promise<readonly Traveller[]> {
-  const people = await inTens(Array.from({ length: ANNOUNCED }), (_, n) => openOne(jakarta, n));
+  const people = await pMap(Array.from({ length: ANNOUNCED }), (_, n) => openOne(jakarta, n), TEN);
   stage.say(
     `  201 Jakarta opens ${ANNOUNCED} cases and plans their way home; ${HOMES} kabupaten are asked who they are`,
   );
@@ -88,9 +91,9 @@ async function openOne(jakarta: Caller, n: number): Promise<Traveller> {
 
 async function verifyAll(stage: Stage, people: readonly Traveller[]): Promise<void> {
   const desks = await officers(stage, ...Array.from({ length: HOMES }, (_, n) => homeOf(n)));
-  const answers = await inTens(people.slice(0, VERIFIED), async ({ question }, n) => {
-    return await desks[n % HOMES]?.post(`/v1/tasks/${question}/complete`, { outcome: 'CONFIRMED' });
-  });
+  const confirm = async ({ question }: Traveller, n: number) =>
+    await desks[n % HOMES]?.post(`/v1/tasks/${question}/complete`, { outcome: 'CONFIRMED' });
+  const answers = await pMap(people.slice(0, VERIFIED), confirm, TEN);
   hold('these were answered', answers.filter((answer) => answer?.status === 200).length, VERIFIED);
   stage.say(`  200 ${VERIFIED} are confirmed at home, of ${ANNOUNCED - VERIFIED} nothing is known yet`);
 }
@@ -119,10 +122,11 @@ async function sendOff(stage: Stage, jakarta: Caller, people: readonly Traveller
 }
 
 async function arriveAll(stage: Stage, jatim: Caller, convoyId: string, tasks: readonly string[]): Promise<void> {
-  const ended = await inTens(tasks, (id, n) => {
+  const complete = (id: string, n: number) => {
     const outcome = n < BROUGHT ? 'ARRIVED' : 'NO_SHOW';
     return jatim.post(`/v1/tasks/${id}/complete`, { outcome, note: 'Terminal Bungurasih.' });
-  });
+  };
+  const ended = await pMap(tasks, complete, TEN);
   hold('each is received or missed on its own', ended.filter(({ status }) => status === 200).length, VERIFIED);
   const convoy = await step(stage, 'Jawa Timur counts who came', 200, jatim.get(`/v1/convoys/${convoyId}`));
   const counts = ['announced', 'verified', 'brought', 'arrived', 'neverBoarded'].map((name) =>

@@ -1,5 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import openApi from '../../docs/openapi.json' with { type: 'json' };
+import openApi from '../../docs/reference/openapi.json' with { type: 'json' };
 import { OPENAPI_ROUTES } from '../../lib/capabilities/routes.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import { ok } from '../../lib/kernel/result.ts';

@@ -1,10 +1,10 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { appealHandlers } from '../../lib/aid/appeal-handlers.ts';
-import { partnerHandlers } from '../../lib/aid/commitment-handlers.ts';
 import { readEdxl } from '../../lib/aid/edxl/body.ts';
 import { offerHandlers } from '../../lib/aid/offer-handlers.ts';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
 import { PARTICIPANT_ROUTES } from '../../lib/capabilities/routes.ts';
+import { registrationHandlers } from '../../lib/partners/registration-handlers.ts';
 import { apiHandler } from '../../lib/platform/http/api.ts';
 import { apiMetrics } from '../../lib/platform/http/metrics.ts';
 
@@ -13,7 +13,7 @@ const services = servicesOf(process.env);
 /** The HTTP API of aid: what partner organisations call, and what people at desks share with them. */
 export const handler = apiHandler({
   routes: PARTICIPANT_ROUTES,
-  handlers: { ...appealHandlers(services), ...offerHandlers(services), ...partnerHandlers(services) },
+  handlers: { ...appealHandlers(services), ...offerHandlers(services), ...registrationHandlers(services) },
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
   logger: new Logger(),
   readers: { 'application/edxl-rm+xml': readEdxl },

@@ -3,7 +3,7 @@ import type { PartnerId } from '../kernel/ids.ts';
 import { redact, type Subject } from '../kernel/subject.ts';
 import { partnersOf } from '../partners/identity.ts';
 import type { Partner } from '../partners/partner.ts';
-import { type Column, csvOf } from '../platform/http/csv.ts';
+import { type Column, csvText } from '../platform/http/csv.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { type AccountRow, accountLines, accountOf } from './account.ts';
 import { hiddenInAid, visibleAid } from './reading.ts';
@@ -33,8 +33,10 @@ export async function readAidAccount(
     ...costsOf(rows),
     version: subject.version,
   };
-  const text = { type: 'text/csv', content: csvOf(ACCOUNT_COLUMNS, items) } as const;
-  return { ok: true, value: { status: 200, body, etag: subject.version, ...(mediaType === 'text/csv' && { text }) } };
+  return {
+    ok: true,
+    value: { status: 200, body, etag: subject.version, ...csvText(mediaType, ACCOUNT_COLUMNS, items) },
+  };
 }
 
 /** A row of an account as it is shown. */

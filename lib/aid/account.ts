@@ -1,9 +1,9 @@
+import type { Giver } from '../kernel/giver.ts';
 import type { Instant, OfferId } from '../kernel/ids.ts';
 import { lessOf, sumOf } from '../kernel/quantity.ts';
 import {
   type Commitment,
   dispatchedOf,
-  type Giver,
   lostOf,
   type NeedLine,
   type Offer,

@@ -1,6 +1,35 @@
-import type { Priority } from '../kernel/forum.ts';
-import type { AreaCode, CaseId, CommitmentId, DeskCode, Instant, OfferId, PartnerId, TaskId } from '../kernel/ids.ts';
+import * as z from 'zod';
+import { PRIORITIES } from '../kernel/forum.ts';
+import { type Giver, giver } from '../kernel/giver.ts';
+import type { CommitmentId, DeskCode, Instant, OfferId } from '../kernel/ids.ts';
 import { lessOf, sumOf } from '../kernel/quantity.ts';
+import {
+  amount,
+  area,
+  caseId,
+  commitmentId,
+  count,
+  desk,
+  instant,
+  offerId,
+  type Stored,
+  type StoredObject,
+  stored,
+  taskId,
+} from '../kernel/shapes.ts';
+
+declare module '../engine/file.ts' {
+  interface RecordDetails {
+    readonly aid: Stored<typeof aidCounts>;
+  }
+  interface FileDetails {
+    readonly needs: readonly NeedLine[];
+    readonly aid: Aid;
+  }
+  interface OpeningDetails {
+    readonly needs: readonly Need[];
+  }
+}
 
 /**
  * Aid between provinces: what is needed, offered, committed, dispatched and received are different things, each with its own
@@ -8,37 +37,39 @@ import { lessOf, sumOf } from '../kernel/quantity.ts';
  */
 
 /** One line of what is needed, as the holder states it. Quantities are in `unit`. */
-export interface Need {
-  readonly id: string;
+const needFields = {
+  id: z.string(),
   /** The code of a catalogue item, or free words. */
-  readonly item: string;
-  readonly unit: string;
-  readonly quantity: number;
+  item: z.string(),
+  unit: z.string(),
+  quantity: z.number().positive(),
   /** ISO 8601: a day, or a time in UTC. */
-  readonly neededBy: string;
-  readonly deliverTo?: AreaCode;
-  readonly priority?: Priority;
+  neededBy: z.string(),
+  deliverTo: area.exactOptional(),
+  priority: z.enum(PRIORITIES).exactOptional(),
   /** How much more than `quantity` the holder lets be committed; nothing when absent. */
-  readonly margin?: number;
-}
+  margin: amount.exactOptional(),
+};
+export const need = stored(needFields);
+export type Need = Stored<typeof need>;
 
 /** What has become of a line. All quantities are in the line's unit. */
-export interface Tally {
+const tally = stored({
   /** What stands in offers: neither withdrawn, declined nor expired. What was decided counts as far as it was accepted. */
-  readonly offered: number;
+  offered: amount,
   /** What givers are bound to, without what was released. */
-  readonly committed: number;
-  readonly dispatched: number;
-  readonly received: number;
-  readonly released: number;
+  committed: amount,
+  dispatched: amount,
+  received: amount,
+  released: amount,
   /** Dispatched and never received: a shortfall that the holder has recorded with its reason. */
-  readonly lost: number;
-}
+  lost: amount,
+});
+export type Tally = Stored<typeof tally>;
 
 /** A line with its tally. */
-export interface NeedLine extends Need {
-  readonly tally: Tally;
-}
+export const needLine = stored({ ...needFields, tally });
+export type NeedLine = Stored<typeof needLine>;
 
 export const EMPTY_TALLY: Tally = { offered: 0, committed: 0, dispatched: 0, received: 0, released: 0, lost: 0 };
 
@@ -57,29 +88,32 @@ export function isCovered({ quantity, tally }: NeedLine): boolean {
   return tally.received >= quantity;
 }
 
-/** The publication of a case's needs to desks, and to partner organisations or not. */
-export interface Appeal {
+/** What the holder states of an appeal: the publication of a case's needs to desks, and to partner organisations or not. */
+const appealTermFields = {
   /** The whole forum, or the desks that were chosen. */
-  readonly audience: 'forum' | readonly DeskCode[];
+  audience: z.union([z.literal('forum'), z.array(desk)]),
   /** Whether vetted partner organisations may see it and offer. */
-  readonly partners: boolean;
+  partners: z.boolean(),
   /** No offer is taken from then on. */
-  readonly closesAt: Instant;
-  readonly publishedAt: Instant;
-  readonly note?: string;
+  closesAt: instant,
+  note: z.string().exactOptional(),
+};
+export const appealTerms = stored(appealTermFields);
+export type AppealTerms = Stored<typeof appealTerms>;
+
+/** An appeal. */
+export const appeal = stored({
+  ...appealTermFields,
+  publishedAt: instant,
   /** Present when the holder has closed it before its time. */
-  readonly closed?: { readonly at: Instant; readonly reason: string };
-}
+  closed: stored({ at: instant, reason: z.string() }).exactOptional(),
+});
+export type Appeal = Stored<typeof appeal>;
 
 /** Whether an appeal takes offers. */
 export function isAppealOpen(appeal: Appeal | undefined, now: Instant): appeal is Appeal {
   return appeal !== undefined && appeal.closed === undefined && now < appeal.closesAt;
 }
-
-/** Who gives: a desk from its own stock, or a partner organisation for which its home desk answers. */
-export type Giver =
-  | { readonly kind: 'desk'; readonly desk: DeskCode }
-  | { readonly kind: 'partner'; readonly partner: PartnerId; readonly desk: DeskCode };
 
 /** Whether somebody may offer for an appeal; nobody offers to itself. */
 export function isAddressed({ audience, partners }: Appeal, giver: Giver, holder: DeskCode): boolean {
@@ -103,107 +137,135 @@ export const OFFER_STATES = [
 export type OfferState = (typeof OFFER_STATES)[number];
 
 /** One line of an offer, in the unit of the need that it is for. */
-export interface OfferLine {
-  readonly lineId: string;
+const offerLine = stored({
+  lineId: z.string(),
   /** Absent in an unsolicited offer. */
-  readonly needId?: string;
-  readonly item: string;
-  readonly unit: string;
+  needId: z.string().exactOptional(),
+  item: z.string(),
+  unit: z.string(),
   /** What the giver has offered. */
-  readonly quantity: number;
+  quantity: amount,
   /** What stands of it: what was endorsed, later what was accepted; nothing when the offer has ended without either. */
-  readonly standing: number;
+  standing: amount,
   /** What the giver is bound to: at most what stands. */
-  readonly committed: number;
-}
+  committed: amount,
+});
+export type OfferLine = Stored<typeof offerLine>;
 
 /** Who bears the cost of an offer. */
 export const COST_BEARERS = ['giver', 'receiver', 'shared'] as const;
 export type CostBearer = (typeof COST_BEARERS)[number];
 
 /** What an offer says beside its lines. Money in whole rupiah. */
-export interface OfferTerms {
+const offerTerms = {
   /** ISO 8601: a day, or a time in UTC. */
-  readonly availableFrom?: string;
+  availableFrom: z.string().exactOptional(),
   /** The offer expires then, unless it was decided. */
-  readonly validUntil: Instant;
+  validUntil: instant,
   /** Where the goods are. */
-  readonly place?: AreaCode;
-  readonly estimatedCost?: number;
-  readonly costBearer?: CostBearer;
-  readonly note?: string;
-}
+  place: area.exactOptional(),
+  estimatedCost: count.exactOptional(),
+  costBearer: z.enum(COST_BEARERS).exactOptional(),
+  note: z.string().exactOptional(),
+};
+export type OfferTerms = StoredObject<typeof offerTerms>;
+
+const offerSettled = {
+  ...offerTerms,
+  id: offerId,
+  giver,
+  lines: z.array(offerLine),
+  state: z.enum(OFFER_STATES),
+  /** The open task that decides about it. */
+  task: taskId.exactOptional(),
+  /** The unsolicited offer that it was taken from. */
+  source: offerId.exactOptional(),
+};
+
+/** What settles an offer when it is made. */
+export const offerSeed = stored(offerSettled);
+export type OfferSeed = Stored<typeof offerSeed>;
 
 /** What a giver is willing to give. */
-export interface Offer extends OfferTerms {
-  readonly id: OfferId;
-  readonly caseId: CaseId;
-  readonly giver: Giver;
-  readonly lines: readonly OfferLine[];
-  readonly state: OfferState;
-  /** The open task that decides about it. */
-  readonly task?: TaskId;
+export const offer = stored({
+  ...offerSettled,
+  caseId,
   /** Why it ended without acceptance: the code of a return, or none for a withdrawal. */
-  readonly ended?: { readonly at: Instant; readonly by?: DeskCode; readonly code?: string; readonly reason?: string };
-  /** The unsolicited offer that it was taken from. */
-  readonly source?: OfferId;
-  readonly madeAt: Instant;
+  ended: stored({
+    at: instant,
+    by: desk.exactOptional(),
+    code: z.string().exactOptional(),
+    reason: z.string().exactOptional(),
+  }).exactOptional(),
+  madeAt: instant,
   /** The number of the journal entry that last changed it. */
-  readonly version: number;
-}
+  version: count,
+});
+export type Offer = Stored<typeof offer>;
 
 /** Proof of a receipt: the Berita Acara Serah Terima, its number and its day (`YYYY-MM-DD`). */
-export interface Bast {
-  readonly number: string;
-  readonly date: string;
-}
+export const bast = stored({ number: z.string(), date: z.string() });
+export type Bast = Stored<typeof bast>;
 
 /** What was counted on arrival. */
-export interface Receipt {
-  readonly at: Instant;
-  readonly quantity: number;
-  readonly condition: string;
-  readonly bast?: Bast;
-}
+const receipt = stored({ at: instant, quantity: amount, condition: z.string(), bast: bast.exactOptional() });
+
+const shipmentSettled = {
+  /** From 1 within its commitment. */
+  n: count,
+  quantity: amount,
+  carrier: z.string(),
+  /** When it is expected to arrive. */
+  eta: instant,
+  /** Whole rupiah, when it is known. */
+  cost: count.exactOptional(),
+  /** The task of the receiver to confirm it. */
+  task: taskId,
+};
+
+/** What settles a shipment when it leaves. */
+export const shipmentSeed = stored(shipmentSettled);
+export type ShipmentSeed = Stored<typeof shipmentSeed>;
 
 /** Goods on the way. */
-export interface Shipment {
-  /** From 1 within its commitment. */
-  readonly n: number;
-  readonly quantity: number;
-  readonly carrier: string;
-  /** When it is expected to arrive. */
-  readonly eta: Instant;
-  /** Whole rupiah, when it is known. */
-  readonly cost?: number;
-  readonly dispatchedAt: Instant;
-  /** The task of the receiver to confirm it. */
-  readonly task: TaskId;
-  readonly received: number;
-  readonly lost: number;
-  readonly receipts: readonly Receipt[];
-  readonly shortfallReason?: string;
-}
+const shipment = stored({
+  ...shipmentSettled,
+  dispatchedAt: instant,
+  received: amount,
+  lost: amount,
+  receipts: z.array(receipt),
+  shortfallReason: z.string().exactOptional(),
+});
+export type Shipment = Stored<typeof shipment>;
+
+const commitmentSettled = {
+  id: commitmentId,
+  offerId,
+  lineId: z.string(),
+  needId: z.string(),
+  item: z.string(),
+  unit: z.string(),
+  giver,
+  quantity: amount,
+  /** The task to dispatch it. */
+  task: taskId,
+};
+
+/** What settles a commitment when it is made. */
+export const commitmentSeed = stored(commitmentSettled);
+export type CommitmentSeed = Stored<typeof commitmentSeed>;
 
 /** What a giver is bound to give for one line of a need. */
-export interface Commitment {
-  readonly id: CommitmentId;
-  readonly caseId: CaseId;
-  readonly offerId: OfferId;
-  readonly lineId: string;
-  readonly needId: string;
-  readonly item: string;
-  readonly unit: string;
-  readonly giver: Giver;
-  readonly quantity: number;
-  readonly released: number;
-  /** The task to dispatch it. */
-  readonly task: TaskId;
-  readonly shipments: readonly Shipment[];
-  readonly madeAt: Instant;
+export const commitment = stored({
+  ...commitmentSettled,
+  caseId,
+  released: amount,
+  shipments: z.array(shipment),
+  madeAt: instant,
   /** The number of the journal entry that last changed it. */
-  readonly version: number;
-}
+  version: count,
+});
+export type Commitment = Stored<typeof commitment>;
 
 /** What of a commitment has been sent off. */
 export function dispatchedOf({ shipments }: Commitment): number {
@@ -240,19 +302,25 @@ export interface Aid {
 export const NO_AID: Aid = { offers: new Map(), commitments: new Map() };
 
 /** How much aid a case has had: numbers the next offer and commitment. */
-export interface AidCounts {
-  readonly offers: number;
-  readonly commitments: number;
-  /** How many offers wait for an endorsement or a decision, and how many commitments or shipments for their end. */
-  readonly open: number;
-}
+export const aidCounts = stored({ offers: count, commitments: count });
 
 /** A part of a line of an offer. */
-export interface AcceptedLine {
-  readonly lineId: string;
-  readonly quantity: number;
-}
+export const acceptedLine = stored({ lineId: z.string(), quantity: amount });
+export type AcceptedLine = Stored<typeof acceptedLine>;
 
+/** The offer that a task decides about, with its lines as they stood when the task was made. */
+export const taskOffer = stored({
+  id: offerId,
+  lines: z.array(
+    stored({
+      lineId: z.string(),
+      needId: z.string().exactOptional(),
+      item: z.string(),
+      unit: z.string(),
+      quantity: amount,
+    }),
+  ),
+});
 /** How much of a line was accepted; each line is named once. */
 export function quantityIn(accepted: readonly AcceptedLine[], { lineId }: Pick<OfferLine, 'lineId'>): number {
   return accepted.find((line) => line.lineId === lineId)?.quantity ?? 0;

@@ -1,11 +1,9 @@
 import * as z from 'zod';
-import { listOf } from '../capabilities/answers.ts';
-import { PARTNER_KINDS, PARTNER_STATES } from '../partners/partner.ts';
+import { PARTNER_STATES } from '../partners/partner.ts';
+import { desk, listOf, version } from '../platform/http/answers.ts';
 import { instant, priority } from '../platform/http/values.ts';
 import { COST_BEARERS, OFFER_STATES } from './aid.ts';
 
-const version = z.int().min(0).meta({ description: 'The number in the `ETag`.' });
-const desk = z.string().meta({ description: 'Code of a desk.', example: '35' });
 const units = z.number().meta({ description: "In the line's unit." });
 
 const needFields = {
@@ -17,6 +15,20 @@ const needFields = {
   deliverTo: z.string().optional(),
   priority: priority.optional(),
 };
+
+/** A line of what is needed, as a case shows it. */
+export const needView = z
+  .object({
+    id: z.string(),
+    item: z.string(),
+    unit: z.string(),
+    quantity: z.number(),
+    neededBy: z.string(),
+    deliverTo: z.string().optional(),
+    priority: priority.optional(),
+    margin: z.number().optional(),
+  })
+  .meta({ id: 'Need' });
 
 /** A line of what is needed, with what has become of it. */
 const needLine = z
@@ -161,25 +173,6 @@ export const commitmentView = z
   })
   .meta({ id: 'Commitment' });
 
-export const partnerDetails = z
-  .object({
-    id: z.string(),
-    kind: z.enum(PARTNER_KINDS),
-    name: z.string(),
-    psks: z.string().optional(),
-    homeArea: z.string(),
-    capabilities: z.array(z.string()),
-    state: z.enum(PARTNER_STATES),
-    reason: z.string().optional(),
-    homeDesk: desk.optional(),
-    task: z.string().optional().meta({ description: 'The open task to vet it.' }),
-    contact: z
-      .object({ name: z.string().optional(), email: z.string().optional(), phone: z.string().optional() })
-      .optional(),
-    version: version.optional(),
-  })
-  .meta({ id: 'Partner' });
-
 const rupiah = z.number().meta({ description: 'Whole rupiah.' });
 
 const accountFields = {
@@ -243,4 +236,3 @@ export const aidReport = z
 
 export const appealList = listOf(publishedAppeal, 'AppealList');
 export const offerList = listOf(offerView, 'OfferList');
-export const partnerList = listOf(partnerDetails, 'PartnerList');

@@ -5,16 +5,15 @@ import type { CaseId } from '../kernel/ids.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPageWith } from '../platform/http/paging.ts';
 import type { Principal } from '../platform/http/principal.ts';
-import type { Giver } from './aid.ts';
 import type { MakeOffer } from './commands.ts';
 import { appealText } from './edxl/texts.ts';
-import { giverOf, mayReadAppeals } from './giver.ts';
+import { giverOf, mayReadAppeals, vettedIn } from './giver.ts';
 import { madeOffer } from './made-offer.ts';
+import { momentOf } from './moments.ts';
 import type { OFFER_ROUTES } from './offer-routes.ts';
 import { hiddenInAid, isAddressedTo, visibleAid } from './reading.ts';
 import { type AidHead, loadAidHead } from './store/heads.ts';
 import { listAppeals } from './store/queries.ts';
-import { statedTerms } from './terms.ts';
 import { publishedAppealView } from './views.ts';
 
 type Routes = Extract<
@@ -97,13 +96,8 @@ async function makeOffer(
   const command: MakeOffer = {
     name: 'make-offer',
     giver: giver.value,
-    lines: request.body.lines.map(({ needId, quantity, item, unit }) => ({
-      needId,
-      quantity,
-      ...(item !== undefined && { item }),
-      ...(unit !== undefined && { unit }),
-    })),
-    ...statedTerms(request.body),
+    ...request.body,
+    validUntil: momentOf(request.body.validUntil),
   };
   return await commandOnCase(
     services,
@@ -113,8 +107,4 @@ async function makeOffer(
     (decision) => madeOffer(services, decision),
     vettedIn(giver.value),
   );
-}
-
-function vettedIn(giver: Giver) {
-  return giver.kind === 'partner' ? { vetted: giver.partner } : {};
 }

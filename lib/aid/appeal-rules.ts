@@ -1,19 +1,20 @@
-import { asHolder } from '../cases/rules.ts';
 import { rebaseClock } from '../engine/clock.ts';
-import type { Context } from '../engine/decide.ts';
+import type { Decided, RuleContext } from '../engine/context.ts';
 import type { CaseFile } from '../engine/file.ts';
+import { passed } from '../engine/guards.ts';
+import { asHolder } from '../engine/holder.ts';
 import type { CaseEvent } from '../engine/journal.ts';
-import { answersAppeals } from '../engine/kinds.ts';
 import { openedTask } from '../engine/open-task.ts';
 import { settingOf } from '../engine/progress.ts';
-import type { Refusal } from '../engine/refusals.ts';
 import { isOpen, type OpenTask } from '../engine/task.ts';
 import type { Desk } from '../kernel/forum.ts';
 import type { DeskCode, Instant } from '../kernel/ids.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { type Appeal, isAppealOpen } from './aid.ts';
 import type { AmendAppeal, CloseAppeal, PublishAppeal } from './commands.ts';
-import { aidTaking, passed } from './need-rules.ts';
+import { answersAppeals } from './kinds.ts';
+import { aidTaking } from './need-rules.ts';
 
 /**
  * How many desks owe an answer at most, whoever was asked later included. What moves or ends the appeal moves all of their tasks
@@ -26,13 +27,11 @@ const WRITES_TO_END = 3;
 /** How long an appeal may be open, in milliseconds. */
 export const MAX_APPEAL_TIME = 180 * 24 * 3600_000;
 
-type Events = Result<readonly CaseEvent[], Refusal>;
-
 /**
  * The holder publishes what is needed. Publishing obliges: each addressed desk owes an answer, so that silence is visible.
  * When the whole forum is addressed, those are the Dinas Sosial and the BKKKS of every member; all other desks may offer.
  */
-export function publishAppeal(file: CaseFile, command: PublishAppeal, context: Context): Events {
+export function publishAppeal(file: CaseFile, command: PublishAppeal, context: RuleContext): Decided {
   const allowed = publishable(file, context);
   if (!allowed.ok) return allowed;
   const { audience, partners, closesAt, note } = command;
@@ -50,7 +49,7 @@ export function publishAppeal(file: CaseFile, command: PublishAppeal, context: C
   ]);
 }
 
-function publishable(file: CaseFile, context: Context): Result<undefined, Refusal> {
+function publishable(file: CaseFile, context: RuleContext): Result<undefined, Refusal> {
   const allowed = asHolder(file, context);
   if (!allowed.ok) return allowed;
   const staying = aidTaking(file);
@@ -61,7 +60,7 @@ function publishable(file: CaseFile, context: Context): Result<undefined, Refusa
 }
 
 /** The holder moves the closing time, opens it to partners or not, or asks further desks. */
-export function amendAppeal(file: CaseFile, command: AmendAppeal, context: Context): Events {
+export function amendAppeal(file: CaseFile, command: AmendAppeal, context: RuleContext): Decided {
   const allowed = asHolder(file, context);
   if (!allowed.ok) return allowed;
   const { appeal } = file.aid;
@@ -81,14 +80,14 @@ export function amendAppeal(file: CaseFile, command: AmendAppeal, context: Conte
 }
 
 /** An answer is owed until the appeal closes, whenever that is. */
-function movedExpiry(task: OpenTask, expiresAt: Instant, { forum, now }: Context): CaseEvent {
+function movedExpiry(task: OpenTask, expiresAt: Instant, { forum, now }: RuleContext): CaseEvent {
   const setting = { ...settingOf(task, forum), expiresAt };
   const clock = rebaseClock(setting, task.clock, now) ?? { ...task.clock, epoch: task.clock.epoch + 1 };
   return { type: 'expiry-moved', taskId: task.id, expiresAt, clock };
 }
 
 /** The holder closes the appeal. What is offered is still decided; nobody owes an answer any more. */
-export function closeAppeal(file: CaseFile, command: CloseAppeal, context: Context): Events {
+export function closeAppeal(file: CaseFile, command: CloseAppeal, context: RuleContext): Decided {
   const allowed = asHolder(file, context);
   if (!allowed.ok) return allowed;
   if (!isAppealOpen(file.aid.appeal, context.now)) return refuse({ code: 'appeal-closed' });
@@ -102,7 +101,7 @@ function openAnswers(file: CaseFile): readonly OpenTask[] {
   return [...file.tasks.values()].filter(isOpen).filter(({ kind }) => kind === 'answer-appeal');
 }
 
-function wrongClosing(closesAt: Instant, { now }: Context): Refusal | undefined {
+function wrongClosing(closesAt: Instant, { now }: RuleContext): Refusal | undefined {
   if (closesAt <= now) return passed('/closesAt', now);
   if (closesAt > now + MAX_APPEAL_TIME) {
     return { code: 'limit-reached', limit: 'appeal-days', maximum: MAX_APPEAL_TIME / (24 * 3600_000) };
@@ -120,7 +119,7 @@ function addressedBy(
   file: CaseFile,
   audience: Appeal['audience'],
   parent: string,
-  context: Context,
+  context: RuleContext,
 ): Result<readonly Desk[], Refusal> {
   const desks =
     audience === 'forum' ? ok(provincialDesks(file, context)) : chosenDesks(file, audience, parent, context);
@@ -135,7 +134,7 @@ function mostAddressed({ case: { parties } }: CaseFile): number {
   return Math.min(MAX_ADDRESSED, Math.floor((ENDED_WITH_CASE - parties.length) / WRITES_TO_END));
 }
 
-function provincialDesks(file: CaseFile, { forum }: Context): readonly Desk[] {
+function provincialDesks(file: CaseFile, { forum }: RuleContext): readonly Desk[] {
   return forum.desks.filter((desk) => isProvincial(desk) && desk.code !== file.case.holder);
 }
 
@@ -143,7 +142,7 @@ function chosenDesks(
   file: CaseFile,
   audience: readonly DeskCode[],
   parent: string,
-  context: Context,
+  context: RuleContext,
 ): Result<readonly Desk[], Refusal> {
   const desks: Desk[] = [];
   for (const [n, code] of audience.entries()) {
@@ -158,7 +157,7 @@ function isProvincial({ kind }: Desk): boolean {
   return kind === 'dinas-sosial' || kind === 'bkkks';
 }
 
-function addressable(file: CaseFile, code: DeskCode, pointer: string, context: Context): Result<Desk, Refusal> {
+function addressable(file: CaseFile, code: DeskCode, pointer: string, context: RuleContext): Result<Desk, Refusal> {
   const desk = context.forum.desk(code);
   if (!desk) return refuse({ code: 'desk-unknown', pointer, given: code });
   if (code === file.case.holder) return refuse({ code: 'handoff-to-self', pointer, desk: code });
@@ -175,7 +174,7 @@ function tasksToAnswer(
   file: CaseFile,
   desks: readonly Desk[],
   closesAt: Instant,
-  context: Context,
+  context: RuleContext,
 ): readonly CaseEvent[] {
   const terms = { reason: 'appeal', expiresAt: closesAt };
   return unasked(file, desks).map((desk, n) => openedTask(file, 'answer-appeal', desk, terms, context, n));

@@ -1,5 +1,16 @@
-import type { CommitmentId, DeskCode, Instant, OfferId } from '../kernel/ids.ts';
-import type { Appeal, Bast, Giver, Need, OfferTerms } from './aid.ts';
+import type { ByName } from '../engine/commands.ts';
+import type { Giver } from '../kernel/giver.ts';
+import type { CaseId, CommitmentId, DeskCode, Instant, OfferId } from '../kernel/ids.ts';
+import type { AcceptedLine, Appeal, Bast, Need, OfferTerms } from './aid.ts';
+
+declare module '../engine/commands.ts' {
+  interface Openings extends ByName<UnsolicitedOpening> {}
+  interface Commands extends ByName<AidCommand> {}
+  interface Accept {
+    /** How much of which lines of an offer; all that stands of it when absent. */
+    readonly lines?: readonly AcceptedLine[];
+  }
+}
 
 /** The holder adds lines to what is needed, or changes them. */
 export interface AmendNeeds {
@@ -51,6 +62,12 @@ export interface MakeUnsolicitedOffer extends OfferTerms {
   readonly name: 'make-unsolicited-offer';
   readonly giver: Giver;
   readonly lines: readonly UnsolicitedLine[];
+}
+/** The opening of the file of an unsolicited offer. */
+export interface UnsolicitedOpening extends MakeUnsolicitedOffer {
+  readonly caseId: CaseId;
+  readonly reference: string;
+  readonly title: string;
 }
 export interface WithdrawOffer {
   readonly name: 'withdraw-offer';

@@ -1,18 +1,26 @@
-import { asHolder } from '../cases/rules.ts';
-import type { Context } from '../engine/decide.ts';
+import type { Decided, RuleContext } from '../engine/context.ts';
 import type { CaseFile } from '../engine/file.ts';
-import { actingGiver, allOf, freshVersion, openCaseOnly } from '../engine/guards.ts';
-import type { CaseEvent, CommitmentSeed } from '../engine/journal.ts';
+import { actingGiver, allOf, freshVersion, openCaseOnly, passed } from '../engine/guards.ts';
+import { asHolder } from '../engine/holder.ts';
+import type { CaseEvent } from '../engine/journal.ts';
 import { knownDesk, openedTask } from '../engine/open-task.ts';
 import { acceptedEvents, impliedAcknowledgement } from '../engine/progress.ts';
-import type { Refusal } from '../engine/refusals.ts';
 import { isOpen, isUndecided, type Task } from '../engine/task.ts';
 import { type CommitmentId, commitmentIdOf } from '../kernel/ids.ts';
 import { lessOf, sumOf } from '../kernel/quantity.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { type AcceptedLine, type Commitment, type Offer, owedOf, type Shipment, underWayOf } from './aid.ts';
+import {
+  type AcceptedLine,
+  type Commitment,
+  type CommitmentSeed,
+  type Offer,
+  owedOf,
+  type Shipment,
+  underWayOf,
+} from './aid.ts';
 import type { DispatchGoods, ReceiveGoods, ReleaseCommitment } from './commands.ts';
-import { beginOf, passed } from './need-rules.ts';
+import { beginOf } from './need-rules.ts';
 
 /**
  * In how many parts one commitment may be sent: all of them are in its one item, and may be confirmed at once, in one
@@ -22,14 +30,12 @@ export const MAX_SHIPMENTS = 15;
 /** In how many parts one shipment may be received: they are in the commitment's item, too. The last of them ends the wait. */
 export const MAX_RECEIPTS = 15;
 
-type Events = Result<readonly CaseEvent[], Refusal>;
-
 /** The commitments of accepted lines, one a line, each with the task to dispatch it. */
 export function committedTo(
   file: CaseFile,
   offer: Pick<Offer, 'id' | 'giver' | 'lines'>,
   accepted: readonly AcceptedLine[],
-  context: Context,
+  context: RuleContext,
 ): readonly CaseEvent[] {
   const desk = knownDesk(context, offer.giver.desk);
   return accepted.flatMap(({ lineId, quantity }, n) => {
@@ -55,7 +61,7 @@ export function committedTo(
 }
 
 /** The giver, or its home desk for it, sends off goods: all that is committed, or a part. The holder is to confirm them. */
-export function dispatchGoods(file: CaseFile, command: DispatchGoods, context: Context): Events {
+export function dispatchGoods(file: CaseFile, command: DispatchGoods, context: RuleContext): Decided {
   const found = asGiver(file, command.commitmentId, context);
   if (!found.ok) return found;
   const commitment = found.value;
@@ -87,7 +93,7 @@ export function dispatchGoods(file: CaseFile, command: DispatchGoods, context: C
 function wrongDispatch(
   commitment: Commitment,
   { quantity, eta }: DispatchGoods,
-  { now }: Context,
+  { now }: RuleContext,
 ): Refusal | undefined {
   if (quantity > owedOf(commitment)) {
     return { code: 'quantity-exceeded', pointer: '/quantity', bound: 'committed', maximum: owedOf(commitment) };
@@ -105,7 +111,7 @@ function dispatchWork(
   { task: taskId }: Commitment,
   left: number,
   outcome: string,
-  context: Context,
+  context: RuleContext,
 ): readonly CaseEvent[] {
   const task = file.tasks.get(taskId);
   if (!task || !isOpen(task)) return [];
@@ -114,7 +120,7 @@ function dispatchWork(
 }
 
 /** The commitment, when the caller gives it: the partner itself, or people of the giver's desk. */
-function asGiver(file: CaseFile, id: CommitmentId, context: Context): Result<Commitment, Refusal> {
+function asGiver(file: CaseFile, id: CommitmentId, context: RuleContext): Result<Commitment, Refusal> {
   const commitment = file.aid.commitments.get(id);
   if (!commitment) return refuse({ code: 'not-found', what: 'commitment' });
   const allowed = allOf(
@@ -126,7 +132,7 @@ function asGiver(file: CaseFile, id: CommitmentId, context: Context): Result<Com
 }
 
 /** The holder counts what has arrived. Never more than is under way; a shortfall ends the wait for the rest of it. */
-export function receiveGoods(file: CaseFile, command: ReceiveGoods, context: Context): Events {
+export function receiveGoods(file: CaseFile, command: ReceiveGoods, context: RuleContext): Decided {
   const commitment = file.aid.commitments.get(command.commitmentId);
   if (!commitment) return refuse({ code: 'not-found', what: 'commitment' });
   const allowed = asHolder(file, context, commitment.version);
@@ -174,7 +180,7 @@ function countedOff(awaited: readonly Shipment[], received: number): readonly Co
 function wrongReceipt(
   counted: readonly Count[],
   { bast, shortfall }: ReceiveGoods,
-  { now }: Context,
+  { now }: RuleContext,
 ): Refusal | undefined {
   if (bast && beginOf(bast.date) > now) return { code: 'bast-in-future', pointer: '/bast/date' };
   const awaited = counted.find(({ missing }) => missing > 0);
@@ -188,7 +194,7 @@ function receivedEvents(
   { id: commitmentId }: Commitment,
   { shipment, quantity, missing }: Count,
   { condition, bast, shortfall }: ReceiveGoods,
-  context: Context,
+  context: RuleContext,
 ): readonly CaseEvent[] {
   const short = missing > 0 && shortfall ? { quantity: missing, reason: shortfall.reason } : undefined;
   return [
@@ -215,7 +221,7 @@ function receiptWork(
   task: Task | undefined,
   isAwaited: boolean,
   outcome: string,
-  context: Context,
+  context: RuleContext,
 ): readonly CaseEvent[] {
   if (!task || !isOpen(task)) return [];
   const known = impliedAcknowledgement(task, context);
@@ -223,7 +229,7 @@ function receiptWork(
 }
 
 /** The giver or the holder gives free what was not dispatched: it is open again. */
-export function releaseCommitment(file: CaseFile, command: ReleaseCommitment, context: Context): Events {
+export function releaseCommitment(file: CaseFile, command: ReleaseCommitment, context: RuleContext): Decided {
   const found = asEitherEnd(file, command.commitmentId, context);
   if (!found.ok) return found;
   const commitment = found.value;
@@ -238,7 +244,7 @@ export function releaseCommitment(file: CaseFile, command: ReleaseCommitment, co
   ]);
 }
 
-function asEitherEnd(file: CaseFile, id: CommitmentId, context: Context): Result<Commitment, Refusal> {
+function asEitherEnd(file: CaseFile, id: CommitmentId, context: RuleContext): Result<Commitment, Refusal> {
   const { actor } = context;
   const commitment = file.aid.commitments.get(id);
   if (commitment && actor.kind === 'person' && actor.desk === file.case.holder) {
@@ -248,7 +254,7 @@ function asEitherEnd(file: CaseFile, id: CommitmentId, context: Context): Result
   return asGiver(file, id, context);
 }
 
-function releasedWork(file: CaseFile, commitment: Commitment, context: Context): readonly CaseEvent[] {
+function releasedWork(file: CaseFile, commitment: Commitment, context: RuleContext): readonly CaseEvent[] {
   const outcome = commitment.shipments.length > 0 ? 'dispatched' : 'released';
   return dispatchWork(file, commitment, 0, outcome, context);
 }

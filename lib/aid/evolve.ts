@@ -1,54 +1,47 @@
+import type { EntryHeading } from '../engine/event.ts';
 import type { CaseFile } from '../engine/file.ts';
-import type { AidEvent, JournalEntry } from '../engine/journal.ts';
-import type { CommitmentId, OfferId } from '../kernel/ids.ts';
+import type { CommitmentId, Instant, OfferId, TaskId } from '../kernel/ids.ts';
 import { lessOf, sumOf } from '../kernel/quantity.ts';
 import {
+  type AcceptedLine,
   type Appeal,
+  type Bast,
   type Commitment,
+  type CommitmentSeed,
   EMPTY_TALLY,
   type Need,
   type Offer,
   type OfferLine,
+  type OfferSeed,
+  type OfferState,
   quantityIn,
   type Shipment,
+  type ShipmentSeed,
   type Tally,
 } from './aid.ts';
 
-/** What of an entry the events of aid need. */
-type Heading = Pick<JournalEntry, 'caseId' | 'seq' | 'at'>;
-type Event<Type extends AidEvent['type']> = AidEvent & { readonly type: Type };
+/** The effects of the events of aid: offers, commitments and, on every line of a need, the tally of them. */
 
-/** The file after an event of its aid: offers, commitments and, on every line of a need, the tally of them. */
-export function applyAidEvent(file: CaseFile, event: AidEvent, entry: Heading): CaseFile {
-  switch (event.type) {
-    case 'needs-amended':
-      return withNeeds(file, event.needs);
-    case 'appeal-published':
-      return withAppeal(file, { ...event.appeal, publishedAt: entry.at });
-    case 'appeal-amended':
-      return withAppeal(file, { ...event.appeal, publishedAt: appealOf(file).publishedAt });
-    case 'appeal-closed':
-      return withAppeal(file, { ...appealOf(file), closed: { at: entry.at, reason: event.reason } });
-    case 'offer-made':
-      return afterOffer(file, event, entry);
-    case 'offer-endorsed':
-      return afterEndorsement(file, event, entry);
-    case 'offer-decided':
-      return afterDecision(file, event, entry);
-    case 'offer-ended':
-      return afterOffersEnd(file, event, entry);
-    case 'aid-committed':
-      return afterCommitment(file, event, entry);
-    case 'goods-dispatched':
-      return afterDispatch(file, event, entry);
-    case 'goods-received':
-      return afterReceipt(file, event, entry);
-    case 'commitment-released':
-      return afterRelease(file, event, entry);
-  }
+/** An offer that its home desk has endorsed, and the task that it waits for now. */
+interface Endorsement {
+  readonly offerId: OfferId;
+  readonly lines: readonly AcceptedLine[];
+  readonly state: OfferState;
+  readonly task: TaskId;
 }
 
-function withNeeds(file: CaseFile, amended: readonly Need[]): CaseFile {
+/** A receipt of one shipment. */
+interface Receiving {
+  readonly commitmentId: CommitmentId;
+  readonly shipment: number;
+  readonly quantity: number;
+  readonly condition: string;
+  readonly bast?: Bast;
+  readonly shortfall?: { readonly quantity: number; readonly reason: string };
+}
+
+/** The file with lines that are new or changed; each keeps its tally. */
+export function withNeeds(file: CaseFile, amended: readonly Need[]): CaseFile {
   const changed = file.needs.map((line) => {
     const need = amended.find(({ id }) => id === line.id);
     return need ? { ...need, tally: line.tally } : line;
@@ -58,16 +51,18 @@ function withNeeds(file: CaseFile, amended: readonly Need[]): CaseFile {
   return { ...file, needs: [...changed, ...added] };
 }
 
-function withAppeal(file: CaseFile, appeal: Appeal): CaseFile {
+/** The file with another appeal. */
+export function withAppeal(file: CaseFile, appeal: Appeal): CaseFile {
   return { ...file, aid: { ...file.aid, appeal } };
 }
 
-function appealOf({ case: { id }, aid: { appeal } }: CaseFile): Appeal {
+/** @throws Error when there is none: a bug or a tampered journal. */
+export function appealOf({ case: { id }, aid: { appeal } }: CaseFile): Appeal {
   if (!appeal) throw new Error(`Case ${id} has no appeal.`);
   return appeal;
 }
 
-function afterOffer(file: CaseFile, { offer: seed }: Event<'offer-made'>, { caseId, seq, at }: Heading): CaseFile {
+export function afterOffer(file: CaseFile, seed: OfferSeed, { caseId, seq, at }: EntryHeading): CaseFile {
   const offer: Offer = { ...seed, caseId, madeAt: at, version: seq };
   const counted = { ...file, case: { ...file.case, aid: { ...file.case.aid, offers: file.case.aid.offers + 1 } } };
   return offer.lines.reduce(
@@ -76,16 +71,21 @@ function afterOffer(file: CaseFile, { offer: seed }: Event<'offer-made'>, { case
   );
 }
 
-function afterEndorsement(file: CaseFile, event: Event<'offer-endorsed'>, { seq }: Heading): CaseFile {
-  const { offerId, lines, state, task } = event;
-  return restated(file, { ...offerOf(file, offerId), state, task, version: seq }, (line) => quantityIn(lines, line));
+export function afterEndorsement(
+  file: CaseFile,
+  { offerId, lines, ...next }: Endorsement,
+  { seq }: EntryHeading,
+): CaseFile {
+  return restated(file, { ...offerOf(file, offerId), ...next, version: seq }, (line) => quantityIn(lines, line));
 }
 
 /** What was not accepted stands no longer, unless the offer is still to be placed. */
-function afterDecision(
+export function afterDecision(
   file: CaseFile,
-  { offerId, lines, final }: Event<'offer-decided'>,
-  { seq, at }: Heading,
+  offerId: OfferId,
+  lines: readonly AcceptedLine[],
+  final: boolean,
+  { seq, at }: EntryHeading,
 ): CaseFile {
   const { task, ...offer } = offerOf(file, offerId);
   const bound = offer.lines.map((line) => ({ ...line, committed: sumOf(line.committed, quantityIn(lines, line)) }));
@@ -100,9 +100,14 @@ function afterDecision(
     : withOffer(file, decided);
 }
 
-/** Whatever was placed of an unsolicited offer stays; all else of it is free. */
-function afterOffersEnd(file: CaseFile, event: Event<'offer-ended'>, { seq, at }: Heading): CaseFile {
-  const { type: _type, offerId, state, ...how } = event;
+/** The part that was placed of an unsolicited offer stays; all else of it is free. */
+export function afterOffersEnd(
+  file: CaseFile,
+  offerId: OfferId,
+  state: OfferState,
+  how: Omit<NonNullable<Offer['ended']>, 'at'>,
+  { seq, at }: EntryHeading,
+): CaseFile {
   const { task: _task, ...offer } = offerOf(file, offerId);
   const placed = offer.lines.some(({ committed }) => committed > 0);
   const ended: Offer = { ...offer, state: placed ? 'decided' : state, ended: { at, ...how }, version: seq };
@@ -110,7 +115,7 @@ function afterOffersEnd(file: CaseFile, event: Event<'offer-ended'>, { seq, at }
 }
 
 /** The file of an unsolicited offer is over with it; a case goes on without an offer. */
-function fileOver(file: CaseFile, { state: outcome }: Offer, at: JournalEntry['at']): CaseFile {
+function fileOver(file: CaseFile, { state: outcome }: Offer, at: Instant): CaseFile {
   if (file.case.kind !== 'unsolicited-offer') return file;
   return { ...file, case: { ...file.case, closed: { at, outcome } } };
 }
@@ -124,22 +129,26 @@ function restated(file: CaseFile, offer: Offer, standing: (line: OfferLine) => n
   );
 }
 
-function afterCommitment(file: CaseFile, event: Event<'aid-committed'>, { caseId, seq, at }: Heading): CaseFile {
-  const { commitment: seed } = event;
+export function afterCommitment(file: CaseFile, seed: CommitmentSeed, { caseId, seq, at }: EntryHeading): CaseFile {
   const commitment: Commitment = { ...seed, caseId, released: 0, shipments: [], madeAt: at, version: seq };
   const { aid } = file.case;
   const counted = { ...file, case: { ...file.case, aid: { ...aid, commitments: aid.commitments + 1 } } };
   return tallied(withCommitment(counted, commitment), seed.needId, { committed: seed.quantity });
 }
 
-function afterDispatch(file: CaseFile, event: Event<'goods-dispatched'>, { seq, at }: Heading): CaseFile {
-  const commitment = commitmentOf(file, event.commitmentId);
-  const shipment: Shipment = { ...event.shipment, dispatchedAt: at, received: 0, lost: 0, receipts: [] };
+export function afterDispatch(
+  file: CaseFile,
+  id: CommitmentId,
+  seed: ShipmentSeed,
+  { seq, at }: EntryHeading,
+): CaseFile {
+  const commitment = commitmentOf(file, id);
+  const shipment: Shipment = { ...seed, dispatchedAt: at, received: 0, lost: 0, receipts: [] };
   const sent = { ...commitment, shipments: [...commitment.shipments, shipment], version: seq };
   return tallied(withCommitment(file, sent), commitment.needId, { dispatched: shipment.quantity });
 }
 
-function afterReceipt(file: CaseFile, event: Event<'goods-received'>, { seq, at }: Heading): CaseFile {
+export function afterReceipt(file: CaseFile, event: Receiving, { seq, at }: EntryHeading): CaseFile {
   const commitment = commitmentOf(file, event.commitmentId);
   const lost = event.shortfall?.quantity ?? 0;
   const shipments = commitment.shipments.map((one) => (one.n === event.shipment ? countedIn(one, event, at) : one));
@@ -147,7 +156,7 @@ function afterReceipt(file: CaseFile, event: Event<'goods-received'>, { seq, at 
   return tallied(received, commitment.needId, { received: event.quantity, lost });
 }
 
-function countedIn(shipment: Shipment, event: Event<'goods-received'>, at: JournalEntry['at']): Shipment {
+function countedIn(shipment: Shipment, event: Receiving, at: Instant): Shipment {
   const { quantity, condition, bast, shortfall } = event;
   return {
     ...shipment,
@@ -158,9 +167,8 @@ function countedIn(shipment: Shipment, event: Event<'goods-received'>, at: Journ
   };
 }
 
-function afterRelease(file: CaseFile, event: Event<'commitment-released'>, { seq }: Heading): CaseFile {
-  const { commitmentId, quantity } = event;
-  const commitment = commitmentOf(file, commitmentId);
+export function afterRelease(file: CaseFile, id: CommitmentId, quantity: number, { seq }: EntryHeading): CaseFile {
+  const commitment = commitmentOf(file, id);
   const released = { ...commitment, released: sumOf(commitment.released, quantity), version: seq };
   return tallied(withCommitment(file, released), commitment.needId, { committed: -quantity, released: quantity });
 }

@@ -1,12 +1,12 @@
 import { type CommandRequest, contextOf, idempotentOf } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadAnswer } from '../capabilities/store/case-store.ts';
-import type { Refusal } from '../engine/refusals.ts';
+import type { Giver } from '../kernel/giver.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { partnerIdOf } from '../partners/identity.ts';
 import { homeDesk } from '../partners/rules.ts';
 import type { Principal } from '../platform/http/principal.ts';
-import type { Giver } from './aid.ts';
 import { loadPartner } from './store/queries.ts';
 
 /** Who gives, as the token says: a desk from its own stock, or a partner for which its home BKKKS answers. */
@@ -24,6 +24,11 @@ export async function giverOf(
   if (!partner || (partner.state !== 'vetted' && !repeats)) return refuse({ code: 'partner-not-vetted' });
   const home = homeDesk(partner.homeArea, context);
   return home.ok ? ok({ kind: 'partner', partner: id, desk: home.value.code }) : home;
+}
+
+/** The partner that has to be vetted still when what it gives is committed. */
+export function vettedIn(giver: Giver) {
+  return giver.kind === 'partner' ? { vetted: giver.partner } : {};
 }
 
 /** Appeals are for desks, and for partners that are vetted. */

@@ -3,15 +3,15 @@ import type { Services } from '../capabilities/services.ts';
 import type { Decision } from '../engine/decide.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { dateAt } from '../engine/working-time.ts';
+import { defined, ifDefined } from '../kernel/absent.ts';
 import { type CaseId, caseIdOfAid } from '../kernel/ids.ts';
 import type { Answer, ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPageWith } from '../platform/http/paging.ts';
 import { readAidAccount } from './account-handlers.ts';
 import type { Bast, Offer } from './aid.ts';
-import type { AmendAppeal, NeedChange, PublishAppeal, ReceiveGoods, TakeOffer } from './commands.ts';
+import type { AmendAppeal, PublishAppeal, ReceiveGoods, TakeOffer } from './commands.ts';
 import { appealText } from './edxl/texts.ts';
 import { momentOf } from './moments.ts';
-import { statedNeed } from './needs.ts';
 import type { OFFER_ROUTES } from './offer-routes.ts';
 import { termsOf } from './offer-rules.ts';
 import { hiddenInAid, offerViews, shownCommitment, shownOffer, visibleAid } from './reading.ts';
@@ -67,18 +67,11 @@ async function amendNeeds(
   request: ApiRequest<RouteOf<'amendNeeds'>>,
 ): Promise<Outcome<RouteOf<'amendNeeds'>>> {
   const { add = [], change = [] } = request.body;
-  const command = { name: 'amend-needs', added: add.map(statedNeed), changed: change.map(changeOf) } as const;
+  const command = { name: 'amend-needs', added: add, changed: change } as const;
   return await commandOnCase(services, request, request.params.caseId, command, async ({ after }) => ({
     status: 200,
     ...(await needsAnswer(services, after)),
   }));
-}
-
-type StatedChange = NonNullable<ApiRequest<RouteOf<'amendNeeds'>>['body']['change']>[number];
-
-function changeOf({ id, ...stated }: StatedChange): NeedChange {
-  const given = Object.entries(stated).filter(([, value]) => value !== undefined);
-  return { id, ...Object.fromEntries(given) };
 }
 
 async function readAppeal(
@@ -105,14 +98,8 @@ async function publishAppeal(
   request: ApiRequest<RouteOf<'publishAppeal'>>,
 ): Promise<Outcome<RouteOf<'publishAppeal'>>> {
   const { caseId } = request.params;
-  const { audience, partners, closesAt, note } = request.body;
-  const command: PublishAppeal = {
-    name: 'publish-appeal',
-    audience,
-    partners,
-    closesAt: momentOf(closesAt),
-    ...(note !== undefined && { note }),
-  };
+  const { body } = request;
+  const command: PublishAppeal = { name: 'publish-appeal', ...body, closesAt: momentOf(body.closesAt) };
   return await commandOnCase(services, request, caseId, command, async ({ after }) => {
     const headers = { location: `/v1/cases/${caseId}/appeal` };
     return { status: 201, ...(await changedAppeal(services, after)), headers };
@@ -124,12 +111,12 @@ async function amendAppeal(
   services: Services,
   request: ApiRequest<RouteOf<'amendAppeal'>>,
 ): Promise<Outcome<RouteOf<'amendAppeal'>>> {
-  const { partners, closesAt, addDesks = [] } = request.body;
+  const { closesAt, addDesks = [], ...stated } = request.body;
   const command: AmendAppeal = {
     name: 'amend-appeal',
     addedDesks: addDesks,
-    ...(partners !== undefined && { partners }),
-    ...(closesAt !== undefined && { closesAt: momentOf(closesAt) }),
+    ...stated,
+    ...defined({ closesAt: ifDefined(closesAt, momentOf) }),
   };
   const keyed = { ...request, idempotencyKey: `amend-appeal ${services.newCaseId()}` };
   return await commandOnCase(services, keyed, request.params.caseId, command, async ({ after }) => ({
@@ -142,7 +129,7 @@ async function closeAppeal(
   services: Services,
   request: ApiRequest<RouteOf<'closeAppeal'>>,
 ): Promise<Outcome<RouteOf<'closeAppeal'>>> {
-  const command = { name: 'close-appeal', reason: request.body.reason } as const;
+  const command = { name: 'close-appeal', ...request.body } as const;
   return await commandOnCase(services, request, request.params.caseId, command, async ({ after }) => ({
     status: 200,
     ...(await changedAppeal(services, after)),
@@ -175,15 +162,12 @@ async function receiveGoods(
   const { commitmentId } = request.params;
   const caseId = caseIdOfAid(commitmentId);
   if (!caseId) return NO_COMMITMENT;
-  const { quantity, condition, bast, shipment, shortfall } = request.body;
+  const { bast, ...body } = request.body;
   const command: ReceiveGoods = {
     name: 'receive-goods',
     commitmentId,
-    quantity,
-    condition,
-    ...(bast !== undefined && { bast: bastOf(services, request, bast) }),
-    ...(shipment !== undefined && { shipment }),
-    ...(shortfall && { shortfall }),
+    ...body,
+    ...defined({ bast: ifDefined(bast, (stated) => bastOf(services, request, stated)) }),
   };
   return await commandOnCase(services, request, caseId, command, async ({ after }) => {
     const commitment = after.aid.commitments.get(commitmentId);
@@ -237,7 +221,10 @@ function takingOf(offer: Offer, placed: PlacedLines): TakeOffer {
     source,
     lines: lines.map(({ offered: _offered, ...line }) => line),
     // As much of the estimate as of the offer: what is placed elsewhere has its own part.
-    ...termsOf({ ...terms, ...(estimatedCost !== undefined && { estimatedCost: Math.round(estimatedCost * share) }) }),
+    ...termsOf({
+      ...terms,
+      ...defined({ estimatedCost: ifDefined(estimatedCost, (cost) => Math.round(cost * share)) }),
+    }),
   };
 }
 

@@ -1,6 +1,8 @@
-import type { AidRefusal, QuantityBound } from '../engine/refusals.ts';
+import type { RefusalOf } from '../kernel/refusal.ts';
+import type { PartnerRefusals } from '../partners/refusals.ts';
 import type { Messages } from '../platform/http/message.ts';
 import type { Bilingual } from '../platform/http/route.ts';
+import type { AidRefusals, QuantityBound } from './refusals.ts';
 
 const BOUNDS: Readonly<Record<QuantityBound, Bilingual>> = {
   offered: { id: 'yang ditawarkan', en: 'what is offered' },
@@ -10,7 +12,9 @@ const BOUNDS: Readonly<Record<QuantityBound, Bilingual>> = {
 };
 
 /** What is said of refusals of commands on aid. */
-export const AID_MESSAGES: Messages<AidRefusal> = {
+export const AID_MESSAGES: Messages<
+  RefusalOf<keyof AidRefusals | keyof PartnerRefusals | 'time-passed' | 'case-kind'>
+> = {
   'aid-open': {
     title: { id: 'Bantuan belum tuntas', en: 'Aid is under way' },
     detail: ({ open }) => ({

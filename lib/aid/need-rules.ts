@@ -1,10 +1,9 @@
-import { asHolder, undecidedOf } from '../cases/rules.ts';
-import type { Context } from '../engine/decide.ts';
-import type { CaseFile } from '../engine/file.ts';
-import type { CaseEvent } from '../engine/journal.ts';
-import type { Refusal } from '../engine/refusals.ts';
-import type { Instant } from '../kernel/ids.ts';
+import type { Decided, RuleContext } from '../engine/context.ts';
+import type { CaseFile, OpeningDetails } from '../engine/file.ts';
+import { passed } from '../engine/guards.ts';
+import { asHolder, undecidedOf } from '../engine/holder.ts';
 import { sumOf } from '../kernel/quantity.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { isCovered, type Need, type NeedLine } from './aid.ts';
 import type { AmendNeeds, NeedChange } from './commands.ts';
@@ -13,11 +12,7 @@ import type { AmendNeeds, NeedChange } from './commands.ts';
 export const MAX_NEEDS = 200;
 
 /** The holder adds and changes lines. A line never asks for less than is committed to it already. */
-export function amendNeeds(
-  file: CaseFile,
-  command: AmendNeeds,
-  context: Context,
-): Result<readonly CaseEvent[], Refusal> {
+export function amendNeeds(file: CaseFile, command: AmendNeeds, context: RuleContext): Decided {
   const allowed = asHolder(file, context);
   if (!allowed.ok) return allowed;
   const aidOnly = disasterAidOnly(file);
@@ -34,7 +29,7 @@ export function amendNeeds(
   return ok(needs.length === 0 ? [] : [{ type: 'needs-amended', needs }]);
 }
 
-function wrongAddition(added: readonly Need[], context: Context): Refusal | undefined {
+function wrongAddition(added: readonly Need[], context: RuleContext): Refusal | undefined {
   for (const [n, need] of added.entries()) {
     const wrong = wrongDelivery(need, `/add/${n}`, context);
     if (wrong) return wrong;
@@ -46,7 +41,7 @@ function wrongAddition(added: readonly Need[], context: Context): Refusal | unde
 function changedLines(
   file: CaseFile,
   changes: readonly NeedChange[],
-  context: Context,
+  context: RuleContext,
 ): Result<readonly Need[], Refusal> {
   const changed = new Map<string, Need>();
   for (const [n, change] of changes.entries()) {
@@ -74,7 +69,7 @@ function leastQuantity({ tally }: NeedLine, { margin = 0 }: Need): number {
 /** An item of the catalogue is counted in one of its units; whatever else is needed, in any. */
 export function wrongUnit(
   lines: readonly { readonly item: string; readonly unit: string }[],
-  { forum }: Context,
+  { forum }: RuleContext,
   parent = '/needs',
 ): Refusal | undefined {
   for (const [n, { item, unit }] of lines.entries()) {
@@ -90,7 +85,7 @@ export function wrongUnit(
 const LONGEST_OVERDUE_MILLIS = 365 * 24 * 3600_000;
 
 /** The first need whose date cannot be meant. */
-export function longPast(needs: readonly Pick<Need, 'neededBy'>[], { now }: Context): Refusal | undefined {
+function longPast(needs: readonly Pick<Need, 'neededBy'>[], { now }: RuleContext): Refusal | undefined {
   const slip = needs.findIndex(({ neededBy }) => endOf(neededBy) <= now - LONGEST_OVERDUE_MILLIS);
   return slip < 0 ? undefined : passed(`/needs/${slip}/neededBy`, now);
 }
@@ -98,7 +93,7 @@ export function longPast(needs: readonly Pick<Need, 'neededBy'>[], { now }: Cont
 function wrongDelivery(
   { deliverTo, neededBy }: Partial<Need>,
   pointer: string,
-  { forum, now }: Context,
+  { forum, now }: RuleContext,
 ): Refusal | undefined {
   if (deliverTo !== undefined && !forum.area(deliverTo)) {
     return { code: 'area-unknown', pointer: `${pointer}/deliverTo`, given: deliverTo };
@@ -115,11 +110,6 @@ export function endOf(dayOrInstant: string): number {
 /** When a day begins: the country's first hour of it is in its east. */
 export function beginOf(day: string): number {
   return Date.parse(`${day}T00:00:00+09:00`);
-}
-
-/** A time that is not after the present. */
-export function passed(pointer: string, now: Instant): Refusal {
-  return { code: 'time-passed', pointer, earliest: new Date(now).toISOString() };
 }
 
 /** Needs, appeals and offers belong to disaster aid. */
@@ -141,4 +131,14 @@ export function takingLine(file: CaseFile, needId: string, pointer: string): Res
   const line = file.needs.find(({ id }) => id === needId);
   if (!line) return refuse({ code: 'need-unknown', pointer, given: needId });
   return isCovered(line) ? refuse({ code: 'need-covered', pointer, given: needId }) : ok(line);
+}
+
+/** Why a case cannot be opened with these needs. */
+export function wrongNeeds({ needs }: OpeningDetails, context: RuleContext): Refusal | undefined {
+  for (const [n, { deliverTo }] of needs.entries()) {
+    if (deliverTo !== undefined && !context.forum.area(deliverTo)) {
+      return { code: 'area-unknown', pointer: `/needs/${n}/deliverTo`, given: deliverTo };
+    }
+  }
+  return wrongUnit(needs, context) ?? longPast(needs, context);
 }

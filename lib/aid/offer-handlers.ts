@@ -11,10 +11,10 @@ import type { Answer, ApiRequest, Handlers, Outcome } from '../platform/http/exc
 import { listPageWith } from '../platform/http/paging.ts';
 import type { Principal } from '../platform/http/principal.ts';
 import type { Commitment, Offer } from './aid.ts';
-import type { DispatchGoods, ReleaseCommitment } from './commands.ts';
+import type { DispatchGoods, ReleaseCommitment, UnsolicitedOpening } from './commands.ts';
 import { EDXL_RM_TYPE } from './edxl/names.ts';
 import { type CommitmentView, commitmentsText, offerText } from './edxl/texts.ts';
-import { giverOf } from './giver.ts';
+import { giverOf, vettedIn } from './giver.ts';
 import { madeOffer } from './made-offer.ts';
 import { momentOf } from './moments.ts';
 import type { OFFER_ROUTES } from './offer-routes.ts';
@@ -28,8 +28,6 @@ import {
   loadOffer,
   type OffersOwner,
 } from './store/queries.ts';
-import { statedTerms } from './terms.ts';
-import type { UnsolicitedOpening } from './unsolicited-rules.ts';
 import { isUnsolicited } from './views.ts';
 
 type Routes = Exclude<
@@ -70,15 +68,15 @@ async function makeUnsolicitedOffer(
       reference,
       title: `Tawaran bantuan ${reference}`,
       giver: giver.value,
-      lines: body.lines,
-      ...statedTerms(body),
+      ...body,
+      validUntil: momentOf(body.validUntil),
     };
   };
   const executed = await executeOpening({
     tables: services.tables,
     context: () => contextOf(services, { principal, ifMatch: undefined }),
     idempotent: idempotentOf(services, request),
-    ...(giver.value.kind === 'partner' && { vetted: giver.value.partner }),
+    ...vettedIn(giver.value),
     draft,
     answer: async (decision) => JSON.stringify(await madeOffer(services, decision)),
   });
@@ -158,7 +156,7 @@ async function withdrawOffer(
   const { offerId } = request.params;
   const caseId = caseIdOfAid(offerId);
   if (!caseId) return NO_OFFER;
-  const command = { name: 'withdraw-offer', offerId, reason: request.body.reason } as const;
+  const command = { name: 'withdraw-offer', offerId, ...request.body } as const;
   return await commandOnCase(services, request, caseId, command, async ({ after }) => {
     const offer = after.aid.offers.get(offerId);
     if (!offer) throw new Error(`Offer ${offerId} is missing from the state that changed it.`);
@@ -191,14 +189,11 @@ async function dispatchGoods(
   services: Services,
   request: ApiRequest<RouteOf<'dispatchGoods'>>,
 ): Promise<Outcome<RouteOf<'dispatchGoods'>>> {
-  const { quantity, carrier, eta, cost } = request.body;
   return await commandOnCommitment<RouteOf<'dispatchGoods'>>(services, request, {
     name: 'dispatch-goods',
-    commitmentId: request.params.commitmentId,
-    quantity,
-    carrier,
-    eta: momentOf(eta),
-    ...(cost !== undefined && { cost }),
+    ...request.params,
+    ...request.body,
+    eta: momentOf(request.body.eta),
   });
 }
 
@@ -206,12 +201,10 @@ async function releaseCommitment(
   services: Services,
   request: ApiRequest<RouteOf<'releaseCommitment'>>,
 ): Promise<Outcome<RouteOf<'releaseCommitment'>>> {
-  const { quantity, reason } = request.body;
   return await commandOnCommitment<RouteOf<'releaseCommitment'>>(services, request, {
     name: 'release-commitment',
-    commitmentId: request.params.commitmentId,
-    reason,
-    ...(quantity !== undefined && { quantity }),
+    ...request.params,
+    ...request.body,
   });
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { pageQuery } from '../capabilities/requests.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
+import { pageQuery } from '../platform/http/page-query.ts';
 import { get, post } from '../platform/http/route.ts';
 import { caseId, commitmentId, offerId } from '../platform/http/values.ts';
 import { appealList, commitmentView, offerList, offerView, publishedAppeal } from './answers.ts';

@@ -1,40 +1,41 @@
 import type { Accept, Return } from '../engine/commands.ts';
-import type { Context } from '../engine/decide.ts';
+import type { Decided, RuleContext } from '../engine/context.ts';
 import type { CaseFile } from '../engine/file.ts';
-import { actingGiver, allOf, freshVersion, openCaseOnly } from '../engine/guards.ts';
-import type { CaseEvent, OfferSeed } from '../engine/journal.ts';
-import { TASK_KIND_RULES } from '../engine/kinds.ts';
+import { actingGiver, allOf, freshVersion, openCaseOnly, passed } from '../engine/guards.ts';
+import type { CaseEvent, Events } from '../engine/journal.ts';
 import { knownDesk, openedTask } from '../engine/open-task.ts';
-import type { Refusal } from '../engine/refusals.ts';
 import { isOpen, isUndecided, type OpenTask } from '../engine/task.ts';
+import type { Giver } from '../kernel/giver.ts';
 import { type DeskCode, type OfferId, offerIdOf, taskIdOf } from '../kernel/ids.ts';
 import { lessOf, sumOf } from '../kernel/quantity.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import {
   type AcceptedLine,
-  type Giver,
   isAddressed,
   isAppealOpen,
   type Offer,
   type OfferLine,
+  type OfferSeed,
   type OfferTerms,
   quantityIn,
   roomOf,
 } from './aid.ts';
 import type { MakeOffer, OfferedLine, WithdrawOffer } from './commands.ts';
 import { committedTo } from './commitment-rules.ts';
-import { endOf, passed, takingLine } from './need-rules.ts';
+import { endOf, takingLine } from './need-rules.ts';
+
+/** A task that decides about an offer. */
+type OfferTask = OpenTask<'endorse-offer' | 'decide-offer'>;
 
 /** How many lines one offer may have: each line that is accepted makes a commitment, and all of them in one transaction. */
 export const MAX_OFFER_LINES = 20;
-
-type Events = Result<readonly CaseEvent[], Refusal>;
 
 /**
  * Aid is offered for an appeal. A partner's offer is first endorsed by its home BKKKS, a desk's is decided by the holder at
  * once; a desk that owed an answer to the appeal has answered with it.
  */
-export function makeOffer(file: CaseFile, command: MakeOffer, context: Context): Events {
+export function makeOffer(file: CaseFile, command: MakeOffer, context: RuleContext): Decided {
   const { giver } = command;
   const allowed = actingGiver(giver, 'offer', context);
   if (!allowed.ok) return allowed;
@@ -53,14 +54,14 @@ export function makeOffer(file: CaseFile, command: MakeOffer, context: Context):
   return ok([{ type: 'offer-made', offer }, askedAbout(file, offer, context), ...answered(file, giver)]);
 }
 
-function offerable(file: CaseFile, command: MakeOffer, context: Context): Result<undefined, Refusal> {
+function offerable(file: CaseFile, command: MakeOffer, context: RuleContext): Result<undefined, Refusal> {
   const open = openCaseOnly(file);
   if (!open.ok) return open;
   const { giver } = command;
   const { appeal } = file.aid;
   if (!isAppealOpen(appeal, context.now)) return refuse({ code: 'appeal-closed' });
   if (!isAddressed(appeal, giver, file.case.holder)) return refuse({ code: 'appeal-not-addressed' });
-  if (!TASK_KIND_RULES['dispatch-goods'].suits(knownDesk(context, giver.desk), file.case.kind)) {
+  if (!context.kinds['dispatch-goods'].suits(knownDesk(context, giver.desk), file.case.kind)) {
     return refuse({ code: 'desk-unsuitable', pointer: '', given: giver.desk });
   }
   const wrong = wrongTerms(command, context);
@@ -68,7 +69,10 @@ function offerable(file: CaseFile, command: MakeOffer, context: Context): Result
 }
 
 /** Times that have passed, a place that does not exist. */
-export function wrongTerms({ availableFrom, validUntil, place }: OfferTerms, context: Context): Refusal | undefined {
+export function wrongTerms(
+  { availableFrom, validUntil, place }: OfferTerms,
+  context: RuleContext,
+): Refusal | undefined {
   const { now, forum } = context;
   if (validUntil <= now) return passed('/validUntil', now);
   if (availableFrom !== undefined && endOf(availableFrom) <= now) return passed('/availableFrom', now);
@@ -118,7 +122,7 @@ function offeredLines(file: CaseFile, lines: readonly OfferedLine[]): Result<rea
 }
 
 /** The task of whoever is to say yes or no next. */
-export function askedAbout(file: CaseFile, offer: OfferSeed, context: Context): CaseEvent {
+export function askedAbout(file: CaseFile, offer: OfferSeed, context: RuleContext): CaseEvent {
   const endorsing = offer.state === 'awaiting-endorsement';
   const kind = endorsing ? 'endorse-offer' : 'decide-offer';
   const desk = knownDesk(context, endorsing ? offer.giver.desk : file.case.holder);
@@ -156,7 +160,7 @@ function answerOf(file: CaseFile, desk: DeskCode): readonly CaseEvent[] {
 }
 
 /** The home BKKKS endorses an offer, or a part of it, which goes on to the holder. */
-export function acceptEndorsement(file: CaseFile, task: OpenTask, command: Accept, context: Context): Events {
+export function acceptEndorsement(file: CaseFile, task: OfferTask, command: Accept, context: RuleContext): Decided {
   const found = standingOffer(file, task, context);
   if (!found.ok) return found;
   const offer = found.value;
@@ -180,7 +184,7 @@ export function acceptEndorsement(file: CaseFile, task: OpenTask, command: Accep
 }
 
 /** The holder accepts an offer, or a part of it: that binds the giver, and what is not accepted is free again. */
-export function acceptDecision(file: CaseFile, task: OpenTask, command: Accept, context: Context): Events {
+export function acceptDecision(file: CaseFile, task: OfferTask, command: Accept, context: RuleContext): Decided {
   const found = standingOffer(file, task, context);
   if (!found.ok) return found;
   const offer = found.value;
@@ -203,14 +207,14 @@ function roomFor(file: CaseFile, { needId }: OfferLine): number {
  * The offer that a task decides about, as long as it binds its giver: the timer of its end may be late, the end is not. What was
  * read is no snapshot, so that the offer may have gone on to another task already.
  */
-function standingOffer(file: CaseFile, task: OpenTask, { now }: Context): Result<Offer, Refusal> {
+function standingOffer(file: CaseFile, task: OfferTask, { now }: RuleContext): Result<Offer, Refusal> {
   const offer = offerOf(file, task);
   if (offer.task !== task.id) return refuse({ code: 'offer-settled', offerId: offer.id, state: offer.state });
   return offer.validUntil <= now ? refuse(expired(offer)) : ok(offer);
 }
 
-function offerOf(file: CaseFile, task: OpenTask): Offer {
-  const offer = task.offer && file.aid.offers.get(task.offer.id);
+function offerOf(file: CaseFile, task: OfferTask): Offer {
+  const offer = file.aid.offers.get(task.offer.id);
   if (!offer) throw new Error(`Task ${task.id} decides about an offer that was not read.`);
   return offer;
 }
@@ -253,25 +257,22 @@ export function acceptedLines(
 }
 
 /** Whoever was asked declines, with a code and a reason. */
-export function declineOffer(file: CaseFile, task: OpenTask, { code, reason }: Return): readonly CaseEvent[] {
+export function declineOffer(file: CaseFile, task: OfferTask, { code, reason }: Return): readonly CaseEvent[] {
   return [ended(offerOf(file, task).id, { state: 'declined', by: task.desk, code, reason })];
 }
 
 /** Its time is over before it was decided: what it offered is free again. */
-export function expireOffer(file: CaseFile, task: OpenTask): readonly CaseEvent[] {
+export function expireOffer(file: CaseFile, task: OfferTask): readonly CaseEvent[] {
   // What was placed of an unsolicited offer stays placed; only the rest of it is over.
   return [ended(offerOf(file, task).id, { state: 'expired' })];
 }
 
-function ended(
-  offerId: OfferId,
-  how: Omit<CaseEvent & { type: 'offer-ended' }, 'type' | 'offerId'>,
-): CaseEvent & { type: 'offer-ended' } {
+function ended(offerId: OfferId, how: Omit<Events['offer-ended'], 'type' | 'offerId'>): Events['offer-ended'] {
   return { type: 'offer-ended', offerId, ...how };
 }
 
 /** The giver takes an offer back while nobody has accepted it; a commitment is released, with a reason. */
-export function withdrawOffer(file: CaseFile, command: WithdrawOffer, context: Context): Events {
+export function withdrawOffer(file: CaseFile, command: WithdrawOffer, context: RuleContext): Decided {
   const offer = file.aid.offers.get(command.offerId);
   if (!offer) return refuse({ code: 'not-found', what: 'offer' });
   const allowed = allOf(

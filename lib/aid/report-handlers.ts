@@ -4,10 +4,10 @@ import type { Case } from '../engine/file.ts';
 import type { CaseId, DeskCode } from '../kernel/ids.ts';
 import { isWithin, type Span, spanOf } from '../kernel/period.ts';
 import { partnersOf } from '../partners/identity.ts';
-import { type Column, csvOf } from '../platform/http/csv.ts';
+import { type Column, csvText } from '../platform/http/csv.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { inTurns } from '../platform/in-turns.ts';
-import { reportedDesks } from '../reports/desks.ts';
+import { headingOf, reportedDesks } from '../reports/desks.ts';
 import { accountOf } from './account.ts';
 import { ACCOUNT_COLUMNS, accountRowView, costsOf } from './account-handlers.ts';
 import type { Commitment, Offer } from './aid.ts';
@@ -27,10 +27,8 @@ export async function reportAid(
   const desks = reportedDesks(services, principal, query.desk);
   if (!desks) return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
   const items = await rowsOf(services, desks, spanOf(query.period));
-  const of = desks.length === 1 ? { desk: desks[0] } : {};
-  const body = { period: query.period, ...of, items, ...costsOf(items) };
-  const text = { type: 'text/csv', content: csvOf(REPORT_COLUMNS, items) } as const;
-  return { ok: true, value: { status: 200, body, ...(mediaType === 'text/csv' && { text }) } };
+  const body = { ...headingOf(query.period, desks), items, ...costsOf(items) };
+  return { ok: true, value: { status: 200, body, ...csvText(mediaType, REPORT_COLUMNS, items) } };
 }
 
 async function rowsOf(services: Services, desks: readonly DeskCode[], period: Span) {

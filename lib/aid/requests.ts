@@ -1,8 +1,6 @@
 import * as z from 'zod';
-import { hasNoDuplicates, margin, needRequest, note, pageFields, reason } from '../capabilities/requests.ts';
-import { PSKS } from '../forum/index.ts';
-import { PARTNER_KINDS } from '../partners/partner.ts';
 import { broken } from '../platform/http/faults.ts';
+import { pageFields } from '../platform/http/page-query.ts';
 import {
   amount,
   areaCode,
@@ -11,11 +9,13 @@ import {
   dateOrInstant,
   deskCode,
   flag,
+  hasNoDuplicates,
   line,
   lineId,
-  month,
+  note,
   priority,
   quantity,
+  reason,
   rupiah,
 } from '../platform/http/values.ts';
 import { COST_BEARERS } from './aid.ts';
@@ -23,25 +23,43 @@ import { MAX_ADDRESSED } from './appeal-rules.ts';
 import { MAX_NEEDS } from './need-rules.ts';
 import { MAX_OFFER_LINES } from './offer-rules.ts';
 
+/** How much more than the quantity of a line may be committed. */
+export const margin = amount.meta({
+  description: 'How much more than `quantity` may be committed; nothing when absent.',
+});
+
+/** One line of what is needed. */
+export const needRequest = z
+  .strictObject({
+    item: line(120),
+    unit: line(20),
+    quantity,
+    neededBy: dateOrInstant,
+    deliverTo: areaCode.exactOptional(),
+    priority: priority.exactOptional(),
+    margin: margin.exactOptional(),
+  })
+  .meta({ id: 'NeedRequest' });
+
 const needChange = z
   .strictObject({
     id: lineId,
-    quantity: quantity.optional(),
-    neededBy: dateOrInstant.optional(),
-    deliverTo: areaCode.optional(),
-    priority: priority.optional(),
-    margin: margin.optional(),
+    quantity: quantity.exactOptional(),
+    neededBy: dateOrInstant.exactOptional(),
+    deliverTo: areaCode.exactOptional(),
+    priority: priority.exactOptional(),
+    margin: margin.exactOptional(),
   })
   .meta({ id: 'NeedChange' });
 
 export const amendNeedsRequest = z
   .strictObject({
-    add: z.array(needRequest).max(MAX_NEEDS).optional(),
+    add: z.array(needRequest).max(MAX_NEEDS).exactOptional(),
     change: z
       .array(needChange)
       .max(MAX_NEEDS)
       .refine((changes) => hasNoDuplicates(changes.map(({ id }) => id)), broken('duplicate'))
-      .optional(),
+      .exactOptional(),
   })
   .refine(({ add = [], change = [] }) => add.length + change.length > 0, broken('nothing-to-change'))
   .meta({ id: 'AmendNeedsRequest' });
@@ -55,15 +73,15 @@ export const publishAppealRequest = z
       .meta({ description: 'The whole forum, or the desks that are asked; none when only partners are.' }),
     partners: z.boolean().meta({ description: 'Whether vetted partners see it and may offer.' }),
     closesAt: dateOrInstant,
-    note: note.optional(),
+    note: note.exactOptional(),
   })
   .meta({ id: 'PublishAppealRequest' });
 
 export const amendAppealRequest = z
   .strictObject({
-    partners: z.boolean().optional(),
-    closesAt: dateOrInstant.optional(),
-    addDesks: desks.optional(),
+    partners: z.boolean().exactOptional(),
+    closesAt: dateOrInstant.exactOptional(),
+    addDesks: desks.exactOptional(),
   })
   .refine((change) => Object.keys(change).length > 0, broken('nothing-to-change'))
   .meta({ id: 'AmendAppealRequest' });
@@ -71,22 +89,24 @@ export const amendAppealRequest = z
 export const closeAppealRequest = z.strictObject({ reason }).meta({ id: 'CloseAppealRequest' });
 
 const terms = {
-  availableFrom: dateOrInstant.optional(),
+  availableFrom: dateOrInstant.exactOptional(),
   validUntil: dateOrInstant,
-  place: areaCode.optional().meta({ description: 'Where the goods are.' }),
-  estimatedCost: rupiah.optional(),
-  costBearer: z.enum(COST_BEARERS).optional(),
-  note: note.optional(),
+  place: areaCode.exactOptional().meta({ description: 'Where the goods are.' }),
+  estimatedCost: rupiah.exactOptional(),
+  costBearer: z.enum(COST_BEARERS).exactOptional(),
+  note: note.exactOptional(),
 };
 
 export const offerRequest = z
   .strictObject({
     lines: z
       .array(
-        z.strictObject({ needId: lineId, quantity, item: line(120).optional(), unit: line(20).optional() }).meta({
-          id: 'OfferLineRequest',
-          description: '`item` and `unit`, when given, must be those of the need.',
-        }),
+        z
+          .strictObject({ needId: lineId, quantity, item: line(120).exactOptional(), unit: line(20).exactOptional() })
+          .meta({
+            id: 'OfferLineRequest',
+            description: '`item` and `unit`, when given, must be those of the need.',
+          }),
       )
       .min(1)
       .max(MAX_OFFER_LINES),
@@ -118,7 +138,7 @@ export const placeOfferRequest = z
   .meta({ id: 'PlaceOfferRequest' });
 
 export const dispatchRequest = z
-  .strictObject({ quantity, carrier: line(200), eta: dateOrInstant, cost: rupiah.optional() })
+  .strictObject({ quantity, carrier: line(200), eta: dateOrInstant, cost: rupiah.exactOptional() })
   .meta({ id: 'DispatchRequest' });
 
 const bast = z
@@ -129,9 +149,12 @@ export const receiveRequest = z
   .strictObject({
     quantity: amount,
     condition: line(200),
-    bast: bast.optional(),
-    shipment: z.int().min(1).optional().meta({ description: 'The oldest that is under way when absent.' }),
-    shortfall: z.strictObject({ reason }).optional().meta({ description: 'What is missing will not come any more.' }),
+    bast: bast.exactOptional(),
+    shipment: z.int().min(1).exactOptional().meta({ description: 'The oldest that is under way when absent.' }),
+    shortfall: z
+      .strictObject({ reason })
+      .exactOptional()
+      .meta({ description: 'What is missing will not come any more.' }),
   })
   .refine((receipt) => receipt.quantity > 0 || receipt.shortfall !== undefined, {
     path: ['quantity'],
@@ -142,43 +165,19 @@ export const receiveRequest = z
 export const releaseRequest = z
   .strictObject({
     reason,
-    quantity: quantity.optional().meta({ description: 'All that was not dispatched when absent.' }),
+    quantity: quantity.exactOptional().meta({ description: 'All that was not dispatched when absent.' }),
   })
   .meta({ id: 'ReleaseRequest' });
 
-const PSKS_CODES = PSKS.map(({ code }) => code);
+/** Parts of the lines of an offer. */
+export const acceptedLines = z
+  .array(z.strictObject({ lineId, quantity }))
+  .min(1)
+  .max(MAX_OFFER_LINES)
+  .refine((lines) => hasNoDuplicates(lines.map((one) => one.lineId)), broken('duplicate'));
 
-export const partnerRequest = z
-  .strictObject({
-    kind: z.enum(PARTNER_KINDS),
-    name: line(200),
-    psks: z.enum(PSKS_CODES).optional().meta({ description: 'Its type in the PSKS list.' }),
-    homeArea: areaCode,
-    capabilities: z.array(line(120)).max(30).optional(),
-    contact: z
-      .strictObject({ name: line(200).optional(), email: z.email().max(200).optional(), phone: line(40).optional() })
-      .optional(),
-  })
-  .meta({ id: 'PartnerRequest' });
-
-export const partnerReasonRequest = z.strictObject({ reason }).meta({ id: 'PartnerReasonRequest' });
-
-export const partnersQuery = z.strictObject({
-  province: z
-    .string()
-    .refine((value) => /^\d\d$/.test(value), broken('area-format'))
-    .optional()
-    .meta({ description: 'The home province.' }),
-  ...pageFields,
-});
 export const offersQuery = z.strictObject({
-  caseId: caseId.optional(),
-  unsolicited: flag.optional().meta({ description: 'For desks: what waits to be placed, of all givers.' }),
+  caseId: caseId.exactOptional(),
+  unsolicited: flag.exactOptional().meta({ description: 'For desks: what waits to be placed, of all givers.' }),
   ...pageFields,
-});
-export const reportQuery = z.strictObject({
-  period: month,
-  desk: deskCode
-    .optional()
-    .meta({ description: "The caller's own desk; for the secretariat and its auditor any desk." }),
 });

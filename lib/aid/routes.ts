@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { pageQuery } from '../capabilities/requests.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
+import { pageQuery } from '../platform/http/page-query.ts';
 import { get, post, put } from '../platform/http/route.ts';
 import { caseId, commitmentId } from '../platform/http/values.ts';
+import { reportQuery } from '../reports/requests.ts';
 import { accountView, aidReport, appealView, commitmentView, needsView, offerList } from './answers.ts';
 import {
   amendAppealRequest,
@@ -10,7 +11,6 @@ import {
   closeAppealRequest,
   publishAppealRequest,
   receiveRequest,
-  reportQuery,
 } from './requests.ts';
 
 const ofCase = z.strictObject({ caseId });

@@ -1,33 +1,24 @@
-import { asHolder } from '../cases/rules.ts';
-import type { Context } from '../engine/decide.ts';
-import type { CaseFile } from '../engine/file.ts';
+import type { Decided, RuleContext } from '../engine/context.ts';
+import type { CaseFile, CaseSeed } from '../engine/file.ts';
 import { actingGiver, actingPerson } from '../engine/guards.ts';
-import type { CaseEvent, CaseSeed, OfferSeed } from '../engine/journal.ts';
-import type { Refusal } from '../engine/refusals.ts';
+import { asHolder } from '../engine/holder.ts';
+import type { CaseEvent } from '../engine/journal.ts';
 import { isOpen } from '../engine/task.ts';
-import { type CaseId, offerIdOf, taskIdOf } from '../kernel/ids.ts';
+import { offerIdOf, taskIdOf } from '../kernel/ids.ts';
 import { lessOf, sumOf } from '../kernel/quantity.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
-import { type OfferLine, quantityIn, roomOf } from './aid.ts';
-import type { MakeUnsolicitedOffer, PlaceOffer, TakeOffer } from './commands.ts';
+import type { Refusal } from '../kernel/refusal.ts';
+import { ok, refuse } from '../kernel/result.ts';
+import { type OfferLine, type OfferSeed, quantityIn, roomOf } from './aid.ts';
+import type { PlaceOffer, TakeOffer, UnsolicitedOpening } from './commands.ts';
 import { committedTo } from './commitment-rules.ts';
 import { aidTaking, takingLine, wrongUnit } from './need-rules.ts';
 import { acceptedLines, expired, termsOf, wrongTerms } from './offer-rules.ts';
-
-type Events = Result<readonly CaseEvent[], Refusal>;
-
-/** What an unsolicited offer is opened with, beside the offer itself. */
-export interface UnsolicitedOpening extends MakeUnsolicitedOffer {
-  readonly caseId: CaseId;
-  readonly reference: string;
-  readonly title: string;
-}
 
 /**
  * Aid that nobody has asked for yet begins a file of its own, held by the giver's desk. A partner's is endorsed there; then
  * that desk owes its placing, so that no offer lies forgotten until it expires.
  */
-export function makeUnsolicitedOffer(command: UnsolicitedOpening, context: Context): Events {
+export function makeUnsolicitedOffer(command: UnsolicitedOpening, context: RuleContext): Decided {
   const { giver, lines, caseId: id, reference, title } = command;
   const allowed = actingGiver(giver, 'offer', context);
   if (!allowed.ok) return allowed;
@@ -69,7 +60,7 @@ export function makeUnsolicitedOffer(command: UnsolicitedOpening, context: Conte
 }
 
 /** In the offer's own file: as much of it as is placed is bound, and when all of it is, its task is done. */
-export function placeOffer(file: CaseFile, command: PlaceOffer, context: Context): Events {
+export function placeOffer(file: CaseFile, command: PlaceOffer, context: RuleContext): Decided {
   const acting = actingPerson(context);
   if (!acting.ok) return acting;
   const offer = file.aid.offers.get(command.offerId);
@@ -90,7 +81,7 @@ export function placeOffer(file: CaseFile, command: PlaceOffer, context: Context
 }
 
 /** In the case's file: the offer is there, decided, with its commitments. */
-export function takeOffer(file: CaseFile, command: TakeOffer, context: Context): Events {
+export function takeOffer(file: CaseFile, command: TakeOffer, context: RuleContext): Decided {
   const allowed = asHolder(file, context);
   if (!allowed.ok) return allowed;
   const staying = aidTaking(file);

@@ -1,7 +1,10 @@
-import { isoOf, needView } from '../capabilities/views.ts';
+import { needView } from '../capabilities/views.ts';
 import type { Case } from '../engine/file.ts';
+import { ifDefined } from '../kernel/absent.ts';
 import type { Forum } from '../kernel/forum.ts';
+import type { Giver } from '../kernel/giver.ts';
 import type { Instant, PartnerId } from '../kernel/ids.ts';
+import { isoOf } from '../kernel/instant.ts';
 import { redact, type Subject } from '../kernel/subject.ts';
 import type { Partner } from '../partners/partner.ts';
 import { isLate } from './account.ts';
@@ -9,7 +12,6 @@ import {
   type Appeal,
   type Commitment,
   dispatchedOf,
-  type Giver,
   isAppealOpen,
   isCovered,
   lostOf,
@@ -67,8 +69,8 @@ export function publishedAppealView(
     partners,
     publishedAt: isoOf(publishedAt),
     closesAt: isoOf(closesAt),
-    ...(closed && { closed: { at: isoOf(closed.at), reason: redact(closed.reason, hidden) } }),
-    ...(note !== undefined && { note: redact(note, hidden) }),
+    closed: closed && { at: isoOf(closed.at), reason: redact(closed.reason, hidden) },
+    note: ifDefined(note, (text) => redact(text, hidden)),
     needs: needs.map((line) => appealLineView(line, hidden)),
   };
 }
@@ -93,22 +95,22 @@ export function offerView(offer: Offer, { partners, hidden }: Beside, commitment
   return {
     id,
     caseId,
-    ...(isUnsolicited(offer) && { unsolicited: true as const }),
+    unsolicited: isUnsolicited(offer) ? (true as const) : undefined,
     state,
     giver: giverView(giver, partners),
-    ...(isFlagged(offer, partners) && { flagged: true as const }),
+    flagged: isFlagged(offer, partners) ? (true as const) : undefined,
     lines: lines.map((line) => ({ ...line, item: redact(line.item, hidden) })),
-    ...(availableFrom !== undefined && { availableFrom }),
+    availableFrom,
     validUntil: isoOf(validUntil),
-    ...(place !== undefined && { place }),
-    ...(estimatedCost !== undefined && { estimatedCost }),
-    ...(costBearer !== undefined && { costBearer }),
-    ...(note !== undefined && { note: redact(note, hidden) }),
-    ...(task !== undefined && { task }),
-    ...(source !== undefined && { source }),
-    ...(commitments && { commitments }),
+    place,
+    estimatedCost,
+    costBearer,
+    note: ifDefined(note, (text) => redact(text, hidden)),
+    task,
+    source,
+    commitments,
     madeAt: isoOf(madeAt),
-    ...endedView(offer, hidden),
+    ended: endedView(offer, hidden),
     version,
   };
 }
@@ -124,9 +126,9 @@ function isFlagged({ giver, task }: Offer, partners: Beside['partners']): boolea
 }
 
 function endedView({ ended }: Offer, hidden: readonly Subject[]) {
-  if (!ended) return {};
+  if (!ended) return undefined;
   const { at, reason, ...how } = ended;
-  return { ended: { at: isoOf(at), ...how, ...(reason !== undefined && { reason: redact(reason, hidden) }) } };
+  return { at: isoOf(at), ...how, reason: ifDefined(reason, (text) => redact(text, hidden)) };
 }
 
 /** A commitment with its shipments. */
@@ -162,7 +164,7 @@ function shipmentView(shipment: Shipment, hidden: readonly Subject[], now: Insta
     quantity,
     carrier: redact(carrier, hidden),
     eta: isoOf(eta),
-    ...(cost !== undefined && { cost }),
+    cost,
     dispatchedAt: isoOf(dispatchedAt),
     task,
     received,
@@ -174,6 +176,6 @@ function shipmentView(shipment: Shipment, hidden: readonly Subject[], now: Insta
       ...receipt,
       condition: redact(condition, hidden),
     })),
-    ...(shortfallReason !== undefined && { shortfallReason: redact(shortfallReason, hidden) }),
+    shortfallReason: ifDefined(shortfallReason, (text) => redact(text, hidden)),
   };
 }

@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import pMap from 'p-map';
+import { applyEntry, caseFaults, TASK_KIND_RULES } from '../capabilities/engine.ts';
 import { loadCases } from '../capabilities/store/case-file.ts';
 import type { Timer } from '../capabilities/store/items.ts';
 import { listEntries } from '../capabilities/store/queries.ts';
-import { applyEntry } from '../engine/evolve.ts';
 import type { CaseFile } from '../engine/file.ts';
-import { TASK_KIND_RULES } from '../engine/kinds.ts';
-import { caseFaults } from '../engine/soundness.ts';
 import { isOpen, type OpenTask } from '../engine/task.ts';
 import { missingYears } from '../engine/working-time.ts';
 import type { Forum } from '../kernel/forum.ts';
@@ -41,7 +40,7 @@ interface Round extends AuditorOptions {
 }
 
 /** How many shards are looked through at once. */
-const ABREAST = 8;
+const SOME = { concurrency: 8 };
 const PAGE = 100;
 
 /**
@@ -62,21 +61,13 @@ export async function audit(options: AuditorOptions): Promise<Findings> {
   const found = noFindings(options.forum);
   const round: Round = { ...options, found, start: options.now(), unclaimed: new Map(), known: new Set() };
   const shards = Array.from({ length: options.tables.timerShards }, (_, shard) => shard);
-  await eachAbreast(shards, (shard) => wholeShard(round, { timers: shard }, () => readTimerShard(round, shard)));
-  await eachAbreast(ALL_OPEN_SHARDS, (shard) => wholeShard(round, { open: shard }, () => auditOpenShard(round, shard)));
+  await pMap(shards, (shard) => wholeShard(round, { timers: shard }, () => readTimerShard(round, shard)), SOME);
+  await pMap(ALL_OPEN_SHARDS, (shard) => wholeShard(round, { open: shard }, () => auditOpenShard(round, shard)), SOME);
   await removeStrays(round);
   found.missingYears = missingYears(options.forum.workCalendar, round.start).length;
   const { open: _, ...told } = found;
   options.logger.info('audited', told);
   return found;
-}
-
-async function eachAbreast<Entry>(entries: readonly Entry[], work: (entry: Entry) => Promise<void>): Promise<void> {
-  const waiting = [...entries];
-  const worker = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next);
-  };
-  await Promise.all(Array.from({ length: ABREAST }, worker));
 }
 
 async function wholeShard({ found, logger }: Round, shard: Details, work: () => Promise<void>): Promise<void> {

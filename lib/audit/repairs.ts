@@ -3,7 +3,7 @@ import { executeAsSystem } from '../capabilities/store/execute.ts';
 import type { Timer } from '../capabilities/store/items.ts';
 import { rebaseClock } from '../engine/clock.ts';
 import type { SystemCommand } from '../engine/commands.ts';
-import type { Context } from '../engine/decide.ts';
+import type { Context } from '../engine/context.ts';
 import { settingOf } from '../engine/progress.ts';
 import { hasSoundLadder } from '../engine/soundness.ts';
 import { isOpen, type OpenTask, type Task } from '../engine/task.ts';

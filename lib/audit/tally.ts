@@ -1,5 +1,5 @@
 import { ARRIVAL_GRACE_MINUTES } from '../engine/clock.ts';
-import type { OpenTask } from '../engine/task.ts';
+import { detailsOf, type OpenTask } from '../engine/task.ts';
 import type { Forum } from '../kernel/forum.ts';
 import { type Instant, queueOf } from '../kernel/ids.ts';
 import { type RungValue, rungValue } from '../platform/metrics/catalogue.ts';
@@ -25,7 +25,8 @@ export function emptyTally({ desks }: Pick<Forum, 'desks'>): Tally {
 
 /** Counts one open task. */
 export function tally({ provinces, atRung, travellers }: Tally, task: OpenTask, now: Instant): void {
-  const { clock, kind, desk, arrival } = task;
+  const { clock, kind, desk } = task;
+  const { arrival } = detailsOf(task);
   const province = provinces.get(queueOf(desk)) ?? { owed: 0, overdue: 0 };
   provinces.set(queueOf(desk), province);
   province.owed += 1;

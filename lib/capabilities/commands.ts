@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { CaseCommand, TaskVerb } from '../engine/commands.ts';
-import type { Context, Decision } from '../engine/decide.ts';
+import type { Context } from '../engine/context.ts';
+import type { Decision } from '../engine/decide.ts';
 import type { CaseFile } from '../engine/file.ts';
 import type { Task } from '../engine/task.ts';
 import { seesCase, seesPersonalData } from '../engine/visibility.ts';
+import { defined } from '../kernel/absent.ts';
 import { isCaseKind } from '../kernel/forum.ts';
 import { type CaseId, caseIdOf, type TaskId } from '../kernel/ids.ts';
 import type { Subject } from '../kernel/subject.ts';
@@ -32,7 +34,7 @@ export function contextOf(services: Services, request: Pick<CommandRequest, 'pri
     now: now(),
     actor: actorOf(request.principal),
     forum,
-    ...(request.ifMatch !== undefined && { ifMatch: request.ifMatch }),
+    ...defined({ ifMatch: request.ifMatch }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { AID_MESSAGES } from '../aid/messages.ts';
-import type { ActorRelation, Refusal, Thing } from '../engine/refusals.ts';
+import type { ActorRelation, Refusal, Thing } from '../kernel/refusal.ts';
 import type { Messages } from '../platform/http/message.ts';
 import type { Bilingual } from '../platform/http/route.ts';
 import { JOURNEY_MESSAGES } from '../relay/messages.ts';

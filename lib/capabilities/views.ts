@@ -1,24 +1,22 @@
 import type { Need } from '../aid/aid.ts';
 import { type Clock, isStuck } from '../engine/clock.ts';
 import type { Case, CaseFile } from '../engine/file.ts';
-import { isOpen, type Task } from '../engine/task.ts';
+import { type AnyDetails, detailsOf, isOpen, type Task } from '../engine/task.ts';
+import { ifDefined } from '../kernel/absent.ts';
 import { caseKindOf } from '../kernel/forum.ts';
 import type { DeskCode, Instant, TaskId } from '../kernel/ids.ts';
+import { isoOf } from '../kernel/instant.ts';
 import { maskSubject, presentOf, redact, type Subject } from '../kernel/subject.ts';
 import type { Partner } from '../partners/partner.ts';
 import type { AccessRecord, Escalation } from './store/items.ts';
 import type { ListedCase } from './store/queries.ts';
 
-/** What the API shows of the domain's things. Times become ISO 8601 UTC. */
-export function isoOf(at: Instant): string {
-  return new Date(at).toISOString();
-}
-
 /**
  * A task. `hidden` are the subjects whose data must not show in its texts, `partner` is the one that its file is about.
  */
 export function taskView(task: Task, hidden: readonly Subject[] = [], partner?: Partner) {
-  const { id, kind, caseId, from, desk, phase, convoy, about, round, version } = task;
+  const { id, kind, caseId, from, desk, phase, round, version } = task;
+  const { convoy, about } = detailsOf(task);
   return {
     id,
     kind,
@@ -27,31 +25,32 @@ export function taskView(task: Task, hidden: readonly Subject[] = [], partner?: 
     desk,
     phase,
     ...endView(task, hidden),
-    ...(task.reason !== '' && { reason: redact(task.reason, hidden) }),
-    ...(task.note !== undefined && { note: redact(task.note, hidden) }),
-    ...(convoy && { convoy }),
-    ...(about && { about }),
-    ...aidOfTask(task, hidden),
-    ...(partner && { partner: { id: caseId, name: partner.name, state: partner.state } }),
+    reason: task.reason === '' ? undefined : redact(task.reason, hidden),
+    note: ifDefined(task.note, (note) => redact(note, hidden)),
+    convoy,
+    about,
+    ...aidOfTask(detailsOf(task), hidden),
+    partner: partner && { id: caseId, name: partner.name, state: partner.state },
     round,
     clock: clockView(task.clock),
-    ...(isOpen(task) && isStuck(task.clock, task.policy) && { stuck: true }),
+    stuck: isOpen(task) && isStuck(task.clock, task.policy) ? true : undefined,
     openedAt: isoOf(task.openedAt),
-    ...(task.acknowledgedAt !== undefined && { acknowledgedAt: isoOf(task.acknowledgedAt) }),
-    ...(task.acceptedAt !== undefined && { acceptedAt: isoOf(task.acceptedAt) }),
+    acknowledgedAt: ifDefined(task.acknowledgedAt, isoOf),
+    acceptedAt: ifDefined(task.acceptedAt, isoOf),
     version,
   };
 }
 
 /** What a task is about when it is about aid. The item of an offer may be in free words. */
-function aidOfTask({ offer, commitment, expiresAt, arrival }: Task, hidden: readonly Subject[]) {
+function aidOfTask({ offer, commitment, expiresAt, arrival }: AnyDetails, hidden: readonly Subject[]) {
   return {
-    ...(offer && {
-      offer: { id: offer.id, lines: offer.lines.map((line) => ({ ...line, item: redact(line.item, hidden) })) },
-    }),
-    ...(commitment && { commitment }),
-    ...(expiresAt !== undefined && { expiresAt: isoOf(expiresAt) }),
-    ...(arrival !== undefined && { arrival: isoOf(arrival) }),
+    offer: offer && {
+      id: offer.id,
+      lines: offer.lines.map((line) => ({ ...line, item: redact(line.item, hidden) })),
+    },
+    commitment,
+    expiresAt: ifDefined(expiresAt, isoOf),
+    arrival: ifDefined(arrival, isoOf),
   };
 }
 
@@ -66,8 +65,8 @@ export function taskListView(task: Task, hidden: readonly Subject[] = [], partne
 interface Ending {
   readonly outcome?: string;
   readonly endedAt?: string;
-  readonly replacedBy?: TaskId;
-  readonly returned?: { readonly code: string; readonly reason?: string; readonly suggest?: DeskCode };
+  readonly replacedBy?: TaskId | undefined;
+  readonly returned?: { readonly code: string; readonly reason?: string; readonly suggest?: DeskCode } | undefined;
 }
 
 function endView(task: Task, hidden: readonly Subject[]): Ending {
@@ -76,8 +75,8 @@ function endView(task: Task, hidden: readonly Subject[]): Ending {
   return {
     outcome,
     endedAt: isoOf(endedAt),
-    ...(replacedBy && { replacedBy }),
-    ...(returned && { returned: { ...returned, reason: redact(returned.reason, hidden) } }),
+    replacedBy,
+    returned: returned && { ...returned, reason: redact(returned.reason, hidden) },
   };
 }
 
@@ -87,7 +86,7 @@ function clockView({ phase, dueAt, rung, epoch, next }: Clock) {
     dueAt: isoOf(dueAt),
     rung,
     epoch,
-    ...(next && { nextRung: { rung: next.rung, at: isoOf(next.at), role: next.role } }),
+    nextRung: next && { rung: next.rung, at: isoOf(next.at), role: next.role },
   };
 }
 
@@ -153,15 +152,15 @@ function caseHead(subject: Case, hidden: readonly Subject[]) {
     summary: redact(subject.summary, hidden),
     location: { area },
     openTasks,
-    ...(partedFrom && { partedFrom }),
-    ...(partings && { partings }),
-    ...(closed && { closed: closedView(closed, hidden) }),
+    partedFrom,
+    partings,
+    closed: closed && closedView(closed, hidden),
     version,
   };
 }
 
 function closedView({ at, outcome, note }: NonNullable<Case['closed']>, hidden: readonly Subject[]) {
-  return { at: isoOf(at), outcome, ...(note !== undefined && { note: redact(note, hidden) }) };
+  return { at: isoOf(at), outcome, note: ifDefined(note, (text) => redact(text, hidden)) };
 }
 
 /** The task that decides what happens next: the undecided hand-off, otherwise the holder's own work. */
@@ -181,9 +180,9 @@ export function needView(need: Need, hidden: readonly Subject[]) {
     unit,
     quantity,
     neededBy,
-    ...(deliverTo !== undefined && { deliverTo }),
-    ...(priority !== undefined && { priority }),
-    ...(margin !== undefined && { margin }),
+    deliverTo,
+    priority,
+    margin,
   };
 }
 
@@ -192,8 +191,8 @@ export function accessView(
   { at, desk, role, person, how, subjects, reason }: AccessRecord,
   hidden: readonly Subject[],
 ) {
-  const why = reason === undefined ? {} : { reason: redact(reason, hidden) };
-  return { at: isoOf(at), by: { desk, role }, person, how, subjects, ...why };
+  const why = ifDefined(reason, (text) => redact(text, hidden));
+  return { at: isoOf(at), by: { desk, role }, person, how, subjects, reason: why };
 }
 
 /** A row in the list of escalations. */

@@ -1,4 +1,3 @@
-import { statedNeed } from '../aid/needs.ts';
 import { loadPartners } from '../aid/store/queries.ts';
 import {
   commandOnCase,
@@ -9,16 +8,15 @@ import {
   outcomeOf,
 } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
-import { noteOf } from '../capabilities/stated.ts';
 import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
 import { executeOpening } from '../capabilities/store/execute.ts';
 import { listAccess, listCases, listEntries } from '../capabilities/store/queries.ts';
 import { entryView, partnersIn } from '../capabilities/timeline.ts';
 import { accessView, caseListView, maskedCaseView, taskView, unmaskedCaseView } from '../capabilities/views.ts';
-import type { OpenCase } from '../engine/commands.ts';
 import type { Decision } from '../engine/decide.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { seesCase, seesDesk, seesPersonalData } from '../engine/visibility.ts';
+import { defined } from '../kernel/absent.ts';
 import { caseKindOf, isCaseKind } from '../kernel/forum.ts';
 import type { CaseId } from '../kernel/ids.ts';
 import { checkSubjects, presentOf, type Subject } from '../kernel/subject.ts';
@@ -26,8 +24,9 @@ import { checkOpening, type MatchingServices, objectionTo, type SubjectSentHome 
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPage, listPageWith } from '../platform/http/paging.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
-import { sendConvoy } from '../relay/convoys.ts';
+import { sendConvoy } from '../relay/convoy-hand-offs.ts';
 import { escortReasonsOf } from '../relay/journey.ts';
+import type { OpenCase } from './commands.ts';
 import { newReference } from './new-reference.ts';
 import { revealSubject } from './reveal.ts';
 import type { CASE_ROUTES } from './routes.ts';
@@ -68,7 +67,7 @@ async function openCase(
     idempotent: idempotentOf(services, request),
     draft: () => openingOf(services, request, subjects.value, returnsIn(matches)),
     subjects: subjects.value,
-    ...(kind === 'stranded-person' && { matchingKeys: await services.matchingKeys() }),
+    ...defined({ matchingKeys: kind === 'stranded-person' ? await services.matchingKeys() : undefined }),
     objection: overrideReason === undefined ? objectionTo(services, request.principal, matches) : undefined,
     answer: async (decision) => JSON.stringify(openedAnswer(decision, subjects.value, matches)),
   });
@@ -80,7 +79,7 @@ function openedAnswer({ entry, after }: Decision, subjects: readonly Subject[], 
   // Kept for replays, so its subjects are masked; the texts are the caller's own.
   const body = {
     ...maskedCaseView(after, subjects, entry.at, []),
-    ...(matches.length > 0 && { alreadySentHome: matches }),
+    alreadySentHome: matches.length > 0 ? matches : undefined,
   };
   return { status: 201, body, etag: version, headers: { location: `/v1/cases/${id}` } };
 }
@@ -91,21 +90,17 @@ function openingOf(
   subjects: readonly Subject[],
   returnedBefore: number,
 ): OpenCase {
-  const { kind, priority, title, summary, location, needs = [], overrideReason } = body;
+  const { location, needs = [], subjects: _stated, ...head } = body;
   return {
     name: 'open-case',
     caseId: services.newCaseId(),
     reference: newReference(services, principal.desk),
-    kind,
-    priority,
-    title,
-    summary,
+    ...head,
     area: location.area,
     subjectCount: subjects.length,
     escort: escortReasonsOf(subjects, services.now()),
-    needs: needs.map((need, n) => ({ id: `n${n + 1}`, ...statedNeed(need) })),
-    ...(overrideReason !== undefined && { overrideReason }),
-    ...(returnedBefore > 0 && { returnedBefore }),
+    needs: needs.map((need, n) => ({ id: `n${n + 1}`, ...need })),
+    ...defined({ returnedBefore: returnedBefore === 0 ? undefined : returnedBefore }),
   };
 }
 
@@ -203,8 +198,7 @@ async function handOver(
   services: Services,
   request: ApiRequest<RouteOf<'handOver'>>,
 ): Promise<Outcome<RouteOf<'handOver'>>> {
-  const { to, reason } = request.body;
-  const command = { name: 'hand-over', to, reason, ...noteOf(request.body) } as const;
+  const command = { name: 'hand-over', ...request.body } as const;
   return await commandOnCase(services, request, request.params.caseId, command, async (decision) => {
     const task = openedTaskIn(decision);
     const headers = { location: `/v1/tasks/${task.id}` };
@@ -216,7 +210,7 @@ async function addNote(
   services: Services,
   request: ApiRequest<RouteOf<'addNote'>>,
 ): Promise<Outcome<RouteOf<'addNote'>>> {
-  const command = { name: 'add-note', text: request.body.text } as const;
+  const command = { name: 'add-note', ...request.body } as const;
   return await commandOnCase(services, request, request.params.caseId, command, async ({ entry, after }) => {
     const { forum } = services;
     const caseKind = caseKindOf(after.case.kind);
@@ -230,7 +224,7 @@ async function closeCase(
   request: ApiRequest<RouteOf<'closeCase'>>,
 ): Promise<Outcome<RouteOf<'closeCase'>>> {
   const { caseId } = request.params;
-  const command = { name: 'close-case', outcome: request.body.outcome, ...noteOf(request.body) } as const;
+  const command = { name: 'close-case', ...request.body } as const;
   return await commandOnCase(services, request, caseId, command, async ({ after }) => {
     const subjects = await loadSubjects(services.tables, caseId);
     const body = maskedCaseView(after, subjects, services.now(), []);

@@ -1,15 +1,19 @@
 import * as z from 'zod';
+import { OFFICER_ROLES } from '../kernel/roles.ts';
+import { pageQuery } from '../platform/http/page-query.ts';
+import { get, post } from '../platform/http/route.ts';
+import { caseId } from '../platform/http/values.ts';
+import { taskView } from '../tasks/answers.ts';
 import {
   accessLog,
   caseList,
   caseView,
   convoyView,
   openedCaseView,
-  taskView,
   timeline,
   timelineEntry,
   unmaskedSubject,
-} from '../capabilities/answers.ts';
+} from './answers.ts';
 import {
   casesQuery,
   closeRequest,
@@ -17,12 +21,9 @@ import {
   handOverRequest,
   noteRequest,
   openCaseRequest,
-  pageQuery,
   revealRequest,
-} from '../capabilities/requests.ts';
-import { OFFICER_ROLES } from '../kernel/roles.ts';
-import { get, post } from '../platform/http/route.ts';
-import { caseId, subjectNumber } from '../platform/http/values.ts';
+  subjectNumber,
+} from './requests.ts';
 
 const ofCase = z.strictObject({ caseId });
 

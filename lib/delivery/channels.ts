@@ -1,10 +1,12 @@
 import { type MessageAttributeValue, PublishCommand } from '@aws-sdk/client-sns';
 import { type Contact, contactsFor } from '../desks/contacts.ts';
 import { disableWebhook, secretsOf, type Webhook } from '../desks/store/webhooks.ts';
-import type { Notification } from '../engine/notifications.ts';
+import type { Notification } from '../engine/notification.ts';
 import { minuteOfDay } from '../engine/working-time.ts';
-import type { Desk, RungRole } from '../kernel/forum.ts';
+import { defined, ifDefined } from '../kernel/absent.ts';
+import type { Desk } from '../kernel/forum.ts';
 import type { DeskCode, Instant } from '../kernel/ids.ts';
+import type { RungRole } from '../kernel/policy.ts';
 import { webhookHeaders } from '../platform/webhooks/signature.ts';
 import type { DelivererOptions } from './options.ts';
 import type { Outgoing } from './outgoing.ts';
@@ -46,11 +48,11 @@ export async function publish(
   outgoing: Outgoing,
   reached: ReachedBy,
 ): Promise<void> {
-  const { id, desk, role, kind, priority, rung, body, sentence } = outgoing;
+  const { id, desk, role, kind, priority, rung, body, subject, sentence } = outgoing;
   await sns.send(
     new PublishCommand({
       TopicArn: topicArn,
-      Subject: `Estafet: meja ${desk}`,
+      Subject: subject,
       MessageStructure: 'json',
       Message: JSON.stringify({ default: body, email: sentence, sms: sentence }),
       MessageAttributes: {
@@ -59,7 +61,7 @@ export async function publish(
         role: text(role),
         kind: text(kind),
         priority: text(priority),
-        ...(rung !== undefined && { rung: { DataType: 'Number', StringValue: String(rung) } }),
+        ...defined({ rung: ifDefined(rung, (n) => ({ DataType: 'Number', StringValue: String(n) })) }),
         channel: { DataType: 'String.Array', StringValue: JSON.stringify(reached.length > 0 ? reached : ['mailbox']) },
       },
     }),

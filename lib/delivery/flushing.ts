@@ -2,7 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import { loadContacts } from '../desks/store/contacts.ts';
 import { loadWebhook } from '../desks/store/webhooks.ts';
-import type { Call, Notification } from '../engine/notifications.ts';
+import type { Call, Notification } from '../engine/notification.ts';
 import { stillStands } from '../engine/notifications.ts';
 import { readDigestDue } from '../platform/queues/digest-due.ts';
 import { postTo, publish, reachedBy } from './channels.ts';
@@ -22,14 +22,15 @@ export class DigestInHandError extends Error {
  * @throws DigestInHandError when somebody else is about to
  */
 export async function flushDigest(options: DelivererOptions, { body, messageId }: SQSRecord): Promise<void> {
-  const { tables, now, metrics, logger } = options;
+  const { tables, forum, now, metrics, logger } = options;
   const ref = readDigestDue(body);
   const texts = await closeDigest(tables, ref, now());
   if (!texts) return logger.info('digest sent before', { ...ref });
   if (!(await takeInHand(tables, ref, messageId, now()))) throw new DigestInHandError('The digest is in other hands.');
   const several = await withoutStale(options, ref, texts.map(notificationIn));
   try {
-    if (several.length > 0 && (await send(options, ref, digestOf(ref, several)))) metrics.count('NotificationsSent');
+    if (several.length > 0 && (await send(options, ref, digestOf({ ...ref, desk: deskIn(forum, ref.desk) }, several))))
+      metrics.count('NotificationsSent');
   } catch (error) {
     metrics.count('NotificationsFailed');
     throw error;

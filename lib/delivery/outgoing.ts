@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Notification, NotificationKind } from '../engine/notifications.ts';
-import { PRIORITIES, type Priority, type RungRole } from '../kernel/forum.ts';
+import type { Notification, NotificationKind } from '../engine/notification.ts';
+import { ifDefined } from '../kernel/absent.ts';
+import { type Desk, PRIORITIES, type Priority } from '../kernel/forum.ts';
 import type { DeskCode, Instant } from '../kernel/ids.ts';
+import type { RungRole } from '../kernel/policy.ts';
 import { digestSentence, sentenceOf } from './sentences.ts';
 
 /** One message to one recipient, whichever way it goes. */
@@ -12,15 +14,18 @@ export interface Outgoing {
   readonly role: RungRole;
   readonly kind: NotificationKind | 'digest';
   readonly priority: Priority;
-  readonly rung?: number;
+  readonly rung?: number | undefined;
   /** JSON for programs: ids, codes and links. */
   readonly body: string;
+  /** The heading of an e-mail. */
+  readonly subject: string;
   /** A sentence for people, with nothing in it that was written by one. */
   readonly sentence: string;
 }
 
 /** The message about one notification. */
-export function outgoingOf(desk: DeskCode, one: Notification): Outgoing {
+export function outgoingOf(to: Desk, one: Notification): Outgoing {
+  const desk = to.code;
   const id = notificationId(desk, one);
   const { kind, role, priority } = one;
   const data = { id, desk, role, priority, ...factsOf(one) };
@@ -30,21 +35,23 @@ export function outgoingOf(desk: DeskCode, one: Notification): Outgoing {
     role,
     kind,
     priority,
-    ...('rung' in one && { rung: one.rung }),
+    rung: 'rung' in one ? one.rung : undefined,
     body: JSON.stringify({ type: kind, timestamp: isoOf(one.at), data }),
-    sentence: sentenceOf(desk, one),
+    subject: subjectOf(to),
+    sentence: sentenceOf(to, one),
   };
 }
 
 /** Whom a digest is for, and the minute (since 1970) that it gathers. */
 export interface DigestHeading {
-  readonly desk: DeskCode;
+  readonly desk: Desk;
   readonly role: RungRole;
   readonly minute: number;
 }
 
 /** One message about many notifications; there is at least one. */
-export function digestOf({ desk, role, minute }: DigestHeading, several: readonly Notification[]): Outgoing {
+export function digestOf({ desk: to, role, minute }: DigestHeading, several: readonly Notification[]): Outgoing {
+  const desk = to.code;
   const id = messageId(['digest', desk, role, minute]);
   const entries = several.map((one) => ({
     type: one.kind,
@@ -62,10 +69,15 @@ export function digestOf({ desk, role, minute }: DigestHeading, several: readonl
     role,
     kind: 'digest',
     priority,
-    ...(rungs.length > 0 && { rung: Math.max(...rungs) }),
+    rung: rungs.length > 0 ? Math.max(...rungs) : undefined,
     body: JSON.stringify({ type: 'digest', timestamp: isoOf((minute + 1) * 60_000), data }),
-    sentence: digestSentence(desk, entries.length),
+    subject: subjectOf(to),
+    sentence: digestSentence(to, entries.length),
   };
+}
+
+function subjectOf({ name }: Desk): string {
+  return `Estafet: ${name}`;
 }
 
 /** Names a notification for as long as there are retries: what was sent, and what a receiver has seen. */
@@ -82,10 +94,10 @@ function factsOf(one: Notification) {
   return {
     caseId,
     seq,
-    ...(taskId !== undefined && { taskId }),
-    ...(epoch !== undefined && { epoch }),
-    ...('rung' in one && { rung: one.rung, dueAt: isoOf(one.dueAt) }),
-    links: { case: `/v1/cases/${caseId}`, ...(taskId !== undefined && { task: `/v1/tasks/${taskId}` }) },
+    taskId,
+    epoch,
+    ...('rung' in one ? { rung: one.rung, dueAt: isoOf(one.dueAt) } : {}),
+    links: { case: `/v1/cases/${caseId}`, task: ifDefined(taskId, (id) => `/v1/tasks/${id}`) },
   };
 }
 

@@ -1,6 +1,7 @@
-import type { Notification, Tiding } from '../engine/notifications.ts';
-import type { RungRole } from '../kernel/forum.ts';
-import type { DeskCode } from '../kernel/ids.ts';
+import type { Call, Notification, Tiding } from '../engine/notification.ts';
+import { RUNG_ROLE_LABELS } from '../forum/roles.ts';
+import type { Desk } from '../kernel/forum.ts';
+import { numberText, ordinalText } from '../kernel/texts.ts';
 
 /** What e-mail and SMS say, in Indonesian: fixed sentences, so that nothing personal can be in them. */
 const TIDINGS: Readonly<Record<Tiding['kind'], string>> = {
@@ -17,24 +18,18 @@ const TIDINGS: Readonly<Record<Tiding['kind'], string>> = {
   'case-closed': 'Kasus yang menyangkut meja Anda sudah ditutup.',
 };
 
-const ROLES: Readonly<Record<RungRole, string>> = {
-  officer: 'petugas',
-  supervisor: 'penyelia',
-  head: 'kepala dinas',
-  secretariat: 'sekretariat',
-};
-
 /** The sentence about one notification, and where to read more. */
-export function sentenceOf(desk: DeskCode, one: Notification): string {
-  const what =
-    one.kind === 'rung-reached'
-      ? `Tugas menunggu: tenggat tingkat ${one.rung}, perlu tindakan ${ROLES[one.role]}.`
-      : TIDINGS[one.kind];
+export function sentenceOf(desk: Desk, one: Notification): string {
+  const what = one.kind === 'rung-reached' ? callSentence(one) : TIDINGS[one.kind];
   const where = one.taskId === undefined ? `/v1/cases/${one.caseId}` : `/v1/tasks/${one.taskId}`;
-  return `Estafet, meja ${desk}: ${what} ${where}`;
+  return `Estafet, ${desk.name}: ${what} ${where}`;
+}
+
+function callSentence({ rung, role }: Call): string {
+  return `Tugas menunggu: peringatan ${ordinalText(rung).id}, ${RUNG_ROLE_LABELS[role].id}.`;
 }
 
 /** The sentence about many. */
-export function digestSentence(desk: DeskCode, count: number): string {
-  return `Estafet, meja ${desk}: ${count} pemberitahuan dalam satu menit. /v1/desks/${desk}/tasks`;
+export function digestSentence(desk: Desk, count: number): string {
+  return `Estafet, ${desk.name}: ${numberText(count).id} pemberitahuan dalam satu menit. /v1/desks/${desk.code}/tasks`;
 }

@@ -1,7 +1,9 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
+import { notificationsFor } from '../capabilities/engine.ts';
 import { executeAsSystem } from '../capabilities/store/execute.ts';
-import { type Call, type Notification, notificationsFor, stillStands, tasksNamedIn } from '../engine/notifications.ts';
+import type { Call, Notification } from '../engine/notification.ts';
+import { stillStands, tasksNamedIn } from '../engine/notifications.ts';
 import type { Desk, Forum } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
 import { suppressionKey } from '../platform/dynamodb/keys.ts';
@@ -120,7 +122,7 @@ class DeliveryTry {
   }
 
   async #send(channel: Channel, one: Notification): Promise<readonly DeliveryOutcome[]> {
-    const outgoing = outgoingOf(this.#desk.code, one);
+    const outgoing = outgoingOf(this.#desk, one);
     const webhook = this.#webhook();
     if (channel === 'topic') await publish(this.#options, outgoing, this.#reached(one));
     else if (!webhook || !(await postTo(this.#options, this.#desk.code, webhook, outgoing))) return [];

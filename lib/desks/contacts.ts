@@ -1,4 +1,4 @@
-import type { RungRole } from '../kernel/forum.ts';
+import type { RungRole } from '../kernel/policy.ts';
 
 /** How a person is reached. */
 export const CHANNELS = ['email', 'sms', 'webhook'] as const;

@@ -1,6 +1,8 @@
+import { TASK_KIND_RULES } from '../capabilities/engine.ts';
 import type { Services } from '../capabilities/services.ts';
 import { type DeskAllowances, effectiveAllowances, replaceAllowances as replaced } from '../engine/allowances.ts';
 import { isSecretariat, seesDesk } from '../engine/visibility.ts';
+import { defined } from '../kernel/absent.ts';
 import type { Desk } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
 import { ok } from '../kernel/result.ts';
@@ -45,11 +47,12 @@ async function replaceContacts(
 ): Promise<Outcome<RouteOf<'replaceContacts'>>> {
   if (!mayRead(services, desk, principal)) return NO_DESK;
   const contacts = body.contacts.map(
-    ({ address, activeHours, ...contact }, n): Contact => ({
+    ({ activeHours, ...contact }, n): Contact => ({
       id: `c${n + 1}`,
       ...contact,
-      ...(address !== undefined && { address }),
-      ...(activeHours && { activeHours: { from: minutesOf(activeHours.from), to: minutesOf(activeHours.to) } }),
+      ...defined({
+        activeHours: activeHours && { from: minutesOf(activeHours.from), to: minutesOf(activeHours.to) },
+      }),
     }),
   );
   const { tables } = services;
@@ -86,7 +89,7 @@ async function replaceAllowances(
   const kept = await replaceSetting({
     ifMatch,
     load: () => loadAllowances(tables, desk.code),
-    next: (before) => replaced(before, body.allowances, desk, { actor: principal, forum }),
+    next: (before) => replaced(before, body.allowances, desk, { actor: principal, forum, kinds: TASK_KIND_RULES }),
     save: (next) => saveAllowances(tables, desk.code, next),
   });
   return kept.ok ? allowancesAnswer(services, desk, principal, kept.value) : kept;
@@ -94,7 +97,7 @@ async function replaceAllowances(
 
 function allowancesAnswer({ forum }: Services, desk: Desk, actor: PersonPrincipal, own: DeskAllowances) {
   const { entries: allowances, version } = own;
-  const effective = effectiveAllowances(own, desk, { actor, forum });
+  const effective = effectiveAllowances(own, desk, { actor, forum, kinds: TASK_KIND_RULES });
   return {
     ok: true,
     value: { status: 200, body: { desk: desk.code, allowances, effective, version }, etag: version },
@@ -111,7 +114,7 @@ function answer(desk: DeskCode, { contacts, version }: DeskContacts) {
 function contactView({ activeHours, ...contact }: Contact) {
   return {
     ...contact,
-    ...(activeHours && { activeHours: { from: clockTime(activeHours.from), to: clockTime(activeHours.to) } }),
+    activeHours: activeHours && { from: clockTime(activeHours.from), to: clockTime(activeHours.to) },
   };
 }
 

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { allowancesView, contactsView } from '../capabilities/answers.ts';
-import { allowancesRequest, contactsRequest } from '../capabilities/requests.ts';
 import { LEADING_ROLES, OFFICER_ROLES } from '../kernel/roles.ts';
 import { get, put } from '../platform/http/route.ts';
 import { deskCode } from '../platform/http/values.ts';
+import { allowancesView, contactsView } from './answers.ts';
+import { allowancesRequest, contactsRequest } from './requests.ts';
 
 const ofDesk = z.strictObject({ desk: deskCode });
 

@@ -2,6 +2,7 @@ import { idempotentOf } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
 import { executeWrites } from '../capabilities/store/execute.ts';
 import { seesDesk } from '../engine/visibility.ts';
+import { ifDefined } from '../kernel/absent.ts';
 import type { DeskCode, Instant } from '../kernel/ids.ts';
 import { ok } from '../kernel/result.ts';
 import { replaceSetting } from '../platform/dynamodb/settings.ts';
@@ -116,7 +117,7 @@ async function rotateWebhook(
   // The text is what was rendered above.
   const { view, print, version } = JSON.parse(executed.answer) as KeptRotation;
   const secret = secretPrint(made) === print ? made : await secretStillSigning(services, desk, print);
-  return { ok: true, value: { status: 200, body: { ...view, ...(secret && { secret }) }, etag: version } };
+  return { ok: true, value: { status: 200, body: { ...view, secret }, etag: version } };
 }
 
 async function secretStillSigning({ tables, now }: Services, desk: DeskCode, print: string) {
@@ -137,7 +138,7 @@ function webhookView(desk: DeskCode, { url, state, createdAt, disabledAt }: Webh
     url,
     state,
     createdAt: isoOf(createdAt),
-    ...(disabledAt !== undefined && { disabledAt: isoOf(disabledAt) }),
+    disabledAt: ifDefined(disabledAt, isoOf),
   };
 }
 
@@ -147,7 +148,7 @@ function secretView(desk: DeskCode, webhook: Webhook) {
   return {
     ...webhookView(desk, webhook),
     secret,
-    ...(replaced && { oldSecretUntil: isoOf(replaced.until) }),
+    oldSecretUntil: replaced && isoOf(replaced.until),
   };
 }
 

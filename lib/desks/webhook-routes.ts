@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { webhookSecretView, webhookView } from '../capabilities/answers.ts';
-import { rotateWebhookRequest, webhookRequest } from '../capabilities/requests.ts';
 import { LEADING_ROLES } from '../kernel/roles.ts';
 import { get, post, put, remove } from '../platform/http/route.ts';
 import { deskCode } from '../platform/http/values.ts';
+import { webhookSecretView, webhookView } from './answers.ts';
+import { rotateWebhookRequest, webhookRequest } from './requests.ts';
 
 const ofDesk = z.strictObject({ desk: deskCode });
 

@@ -1,21 +1,21 @@
 import type { PersonActor } from '../kernel/actor.ts';
 import {
-  type Allowance,
   type AllowanceBounds,
   CASE_KINDS,
   type CaseKind,
   type Desk,
   type Forum,
-  type Policy,
   PRIORITIES,
   type Priority,
 } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
+import type { Allowance, Policy } from '../kernel/policy.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import type { TaskKind } from '../kernel/task-kind.ts';
 import { allowanceOf, OPEN_PHASES, type OpenPhase } from './clock.ts';
-import type { Command } from './commands.ts';
-import { TASK_KIND_RULES, type TaskKind } from './kinds.ts';
-import type { Refusal } from './refusals.ts';
+import type { CaseCommand } from './commands.ts';
+import type { TaskKindRules } from './kinds.ts';
 import { isSecretariat } from './visibility.ts';
 
 /** Other minutes than the forum's for the tasks of a kind that a desk owes, in cases of a kind and priority. */
@@ -34,15 +34,8 @@ export interface DeskAllowances {
   readonly version: number;
 }
 
-/** Whose minutes a desk may set: cases that are handed to it, and what the secretariat is called for. Other tasks keep the forum's. */
-const SETTABLE: readonly TaskKind[] = ['receive-case', 'intervene'];
-
-function isSettable(kind: TaskKind): boolean {
-  return SETTABLE.includes(kind);
-}
-
 /** The desk that a command may give a new task: its own allowances count then. */
-export function addresseeOf(command: Command, forum: Forum): DeskCode | undefined {
+export function addresseeOf(command: CaseCommand, forum: Forum): DeskCode | undefined {
   switch (command.name) {
     case 'hand-over':
     case 'reroute':
@@ -98,6 +91,18 @@ export function rangeOf({ minutes }: Allowance, { least, most }: AllowanceBounds
   return { minimum: Math.ceil(minutes * least), maximum: Math.floor(minutes * most) };
 }
 
+/** Who asks about a desk's allowances, in which forum, with the kinds of task that there are. */
+interface Asking {
+  readonly actor: PersonActor;
+  readonly forum: Forum;
+  readonly kinds: TaskKindRules;
+}
+
+/** The kinds whose minutes a desk may set: cases that are handed to it, and interventions. Other kinds keep the forum's. */
+function settableKinds(kinds: TaskKindRules): readonly TaskKind[] {
+  return (Object.keys(kinds) as TaskKind[]).filter((kind) => kinds[kind].settable);
+}
+
 /**
  * Sets a desk's allowances in the place of those before. What the secretariat has set beyond the desk's own bounds may stay as it
  * stands, so that a desk can change one thing without undoing another's.
@@ -106,12 +111,12 @@ export function replaceAllowances(
   before: DeskAllowances,
   entries: readonly AllowanceEntry[],
   desk: Desk,
-  { actor, forum }: { readonly actor: PersonActor; readonly forum: Forum },
+  asking: Asking,
 ): Result<DeskAllowances, Refusal> {
-  const bounds = boundsFor(actor, forum);
+  const bounds = boundsFor(asking.actor, asking.forum);
   for (const [n, entry] of entries.entries()) {
     const standing = before.entries.find((one) => isFor(one, entry));
-    const wrong = wrongEntry(entry, standing, `/allowances/${n}`, desk, forum, bounds);
+    const wrong = wrongEntry(entry, standing, `/allowances/${n}`, desk, asking, bounds);
     if (wrong) return refuse(wrong);
   }
   return ok({ entries, version: before.version + 1 });
@@ -122,10 +127,10 @@ function wrongEntry(
   standing: AllowanceEntry | undefined,
   pointer: string,
   desk: Desk,
-  forum: Forum,
+  { forum, kinds }: Asking,
   bounds: AllowanceBounds,
 ): Refusal | undefined {
-  if (!isSettable(entry.kind) || !TASK_KIND_RULES[entry.kind].suits(desk, entry.caseKind)) {
+  if (!kinds[entry.kind].settable || !kinds[entry.kind].suits(desk, entry.caseKind)) {
     return { code: 'allowance-unsuitable', pointer: `${pointer}/kind`, desk: desk.code };
   }
   const policy = forum.policy(entry.kind, entry.caseKind, entry.priority);
@@ -157,11 +162,11 @@ export interface EffectiveAllowance extends Place {
 export function effectiveAllowances(
   own: DeskAllowances,
   desk: Desk,
-  { actor, forum }: { readonly actor: PersonActor; readonly forum: Forum },
+  { actor, forum, kinds }: Asking,
 ): readonly EffectiveAllowance[] {
   const bounds = boundsFor(actor, forum);
-  const places = SETTABLE.flatMap((kind) =>
-    CASE_KINDS.filter((caseKind) => TASK_KIND_RULES[kind].suits(desk, caseKind)).flatMap((caseKind) =>
+  const places = settableKinds(kinds).flatMap((kind) =>
+    CASE_KINDS.filter((caseKind) => kinds[kind].suits(desk, caseKind)).flatMap((caseKind) =>
       PRIORITIES.map((priority) => ({ kind, caseKind, priority })),
     ),
   );

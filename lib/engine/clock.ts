@@ -1,20 +1,17 @@
-import {
-  type Allowance,
-  type Desk,
-  type Policy,
-  type Rung,
-  type RungAt,
-  type RungRole,
-  shareOf,
-  type WorkCalendar,
-} from '../kernel/forum.ts';
+import * as z from 'zod';
+import type { Desk, WorkCalendar } from '../kernel/forum.ts';
 import type { Instant } from '../kernel/ids.ts';
-import type { EndPhase, Task } from './task.ts';
+import { type Allowance, allowance, type Policy, type Rung, type RungAt, rungRole, shareOf } from '../kernel/policy.ts';
+import { count, instant, type Stored, stored } from '../kernel/shapes.ts';
 import { addAllowance } from './working-time.ts';
 
 /** The phases in which a task is owed and a clock runs. */
 export const OPEN_PHASES = ['awaiting-ack', 'awaiting-decision', 'in-progress'] as const;
 export type OpenPhase = (typeof OPEN_PHASES)[number];
+
+/** How a task can end. A returned task is never reopened: a new one is made. */
+export const END_PHASES = ['done', 'returned', 'withdrawn', 'failed'] as const;
+export type EndPhase = (typeof END_PHASES)[number];
 
 /** From this rung on a task counts as escalated: the step before it only reminds the officer who owes it. */
 export const ESCALATED_FROM_RUNG = 2;
@@ -23,50 +20,48 @@ export const ESCALATED_FROM_RUNG = 2;
 const NAG_EVERY: Allowance = { clock: 'around-the-clock', minutes: 24 * 60 };
 
 /** The next step of the ladder: when it fires and whom it calls. */
-export interface NextRung {
+const nextRung = stored({
   /** Steps are numbered from 1; those beyond the policy's ladder are the recurring reminder of its last step. */
-  readonly rung: number;
-  readonly at: Instant;
-  readonly role: RungRole;
-}
+  rung: count,
+  at: instant,
+  role: rungRole,
+});
+export type NextRung = Stored<typeof nextRung>;
 
-/** The step of the ladder that fired last: the next one is reckoned from it as well. */
-export interface ReachedRung {
-  readonly dueAt: Instant;
-  readonly firedAt: Instant;
-  /** Nobody was there for it: the step was empty. */
-  readonly foundNobody: boolean;
-}
+/** The step of the ladder that fired last: the next one is computed from it as well. */
+const reachedRung = stored({
+  dueAt: instant,
+  firedAt: instant,
+  /** Nobody was registered for it: the step was empty. */
+  foundNobody: z.boolean(),
+});
+export type ReachedRung = Stored<typeof reachedRung>;
 
-/** What every clock has. `dueAt` is the deadline of the phase: 100 % of its allowance. */
-interface ClockBase {
-  readonly startedAt: Instant;
-  readonly dueAt: Instant;
+const clockBase = {
+  startedAt: instant,
+  /** The deadline of the phase: 100 % of its allowance. */
+  dueAt: instant,
   /** The time that the phase was given: by the policy, or by the secretariat's extension. */
-  readonly allowance: Allowance;
-  /** The version of the working calendar that the times were reckoned with. */
-  readonly calendar: string;
+  allowance,
+  /** The version of the working calendar that the times were computed with. */
+  calendar: z.string(),
   /** The step of the ladder that was reached in this phase; 0 before the first. */
-  readonly rung: number;
+  rung: count,
   /** Absent before the first step. */
-  readonly reached?: ReachedRung;
-  /** Moves with every change of phase or rung, so that an old timer or an old message can be told. */
-  readonly epoch: number;
+  reached: reachedRung.exactOptional(),
+  /** Moves with every change of phase or rung, so that an old timer or an old message is recognised. */
+  epoch: count,
   /** When the ladder went beyond reminding the officer who owes it. */
-  readonly escalatedAt?: Instant;
-}
+  escalatedAt: instant.exactOptional(),
+};
 
 /** The clock of an open task. `next` is its one live timer, which fires at the rungs before and after the deadline. */
-export interface RunningClock extends ClockBase {
-  readonly phase: OpenPhase;
-  readonly next: NextRung;
-}
+export const runningClock = stored({ ...clockBase, phase: z.enum(OPEN_PHASES), next: nextRung });
+export type RunningClock = Stored<typeof runningClock>;
 
 /** The clock of an ended task: how it stood, without a timer. */
-export interface StoppedClock extends ClockBase {
-  readonly phase: EndPhase;
-  readonly next?: never;
-}
+export const stoppedClock = stored({ ...clockBase, phase: z.enum(END_PHASES) });
+export type StoppedClock = Stored<typeof stoppedClock> & { readonly next?: never };
 
 /** The clock of a task. */
 export type Clock = RunningClock | StoppedClock;
@@ -85,8 +80,11 @@ export const ARRIVAL_GRACE_MINUTES = 120;
 /** However near the arrival is, a phase lasts so long. */
 const LEAST_ALLOWANCE_MINUTES = 15;
 
-/** What an allowance follows from: a task's rules, and what it waits for. */
-type Waiting = Pick<Task, 'policy' | 'arrival'>;
+/** What an allowance follows from: a task's rules, and the arrival that it waits for. */
+interface Waiting {
+  readonly policy: Policy;
+  readonly arrival?: Instant | undefined;
+}
 
 /**
  * The allowance of a task's phase that begins at `now`; `undefined` when the kind has no such clock. A task that waits for an
@@ -185,7 +183,7 @@ export function resumeLadder(setting: ClockSetting, clock: RunningClock, now: In
   return { ...clock, next: beforeExpiry(setting, next) };
 }
 
-type Start = Pick<ClockBase, 'startedAt' | 'allowance'>;
+type Start = Pick<RunningClock, 'startedAt' | 'allowance'>;
 
 function instantAt(setting: ClockSetting, { startedAt, allowance }: Start, at: RungAt): Instant {
   return after(setting, startedAt, shareOf(allowance, at));

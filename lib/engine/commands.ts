@@ -1,42 +1,28 @@
-import type { AcceptedLine, Need } from '../aid/aid.ts';
-import type { AidCommand } from '../aid/commands.ts';
-import type { FileKind, Priority } from '../kernel/forum.ts';
-import type { AreaCode, CaseId, DeskCode, Instant, TaskId } from '../kernel/ids.ts';
-import type { IssuePaper } from '../papers/paper.ts';
-import type { PartnerCommand } from '../partners/commands.ts';
-import type { JourneyCommand, Split } from '../relay/commands.ts';
-import type { CostCommand } from '../relay/costs/commands.ts';
-import type { EscortReason } from '../relay/journey.ts';
-import type { Convoy } from './task.ts';
+import type { DeskCode, Instant, TaskId } from '../kernel/ids.ts';
 
-/** Opens a case at the caller's desk. Subjects have been checked before (subject.ts); their data goes beside the journal. */
-export interface OpenCase {
-  readonly name: 'open-case';
-  readonly caseId: CaseId;
-  readonly reference: string;
-  readonly kind: FileKind;
-  readonly priority: Priority;
-  readonly title: string;
-  readonly summary: string;
-  readonly area: AreaCode;
-  readonly subjectCount: number;
-  /** Why its people may not travel alone; none when not said. */
-  readonly escort?: readonly EscortReason[];
-  readonly needs: readonly Need[];
-  /** Why it is opened although somebody was sent home before. */
-  readonly overrideReason?: string;
-  /** How often somebody in it had been sent home within 365 days; not said when never. */
-  readonly returnedBefore?: number;
-}
+/**
+ * The commands on a file that is there, by their names. A subject adds its own by declaration merging
+ * (`interface Commands extends ByName<…> {}`), so that the engine knows all of them and imports none.
+ */
+export interface Commands extends ByName<TaskVerb | SystemCommand> {}
 
-/** Offers the case to another desk. */
-export interface HandOver {
-  readonly name: 'hand-over';
-  readonly to: DeskCode;
-  readonly reason: string;
-  readonly note?: string;
-  readonly convoy?: Convoy;
-}
+/** The commands that begin a file, by their names; subjects add to it. */
+// biome-ignore lint/suspicious/noEmptyInterface: subjects add to it
+export interface Openings {}
+
+/** Commands by their names. */
+export type ByName<Union extends { readonly name: string }> = {
+  readonly [Name in Union['name']]: Extract<Union, { readonly name: Name }>;
+};
+
+/** The name of a command on a file that is there. */
+export type CommandName = keyof Commands;
+
+/** A command on a file that is there. */
+export type CaseCommand = Commands[CommandName];
+
+/** A command that begins a file. */
+export type Opening = Openings[keyof Openings];
 
 /** What every verb on a task carries. `epoch` is that of the message which the caller acts on, when it has one. */
 interface TaskCommand {
@@ -47,11 +33,10 @@ interface TaskCommand {
 export interface Acknowledge extends TaskCommand {
   readonly name: 'acknowledge';
 }
+/** Subjects add what an acceptance of their kinds says by declaration merging. */
 export interface Accept extends TaskCommand {
   readonly name: 'accept';
   readonly note?: string;
-  /** How much of which lines of an offer; all that stands of it when absent. */
-  readonly lines?: readonly AcceptedLine[];
 }
 export interface Return extends TaskCommand {
   readonly name: 'return';
@@ -64,14 +49,11 @@ export interface Withdraw extends TaskCommand {
   readonly name: 'withdraw';
   readonly reason: string;
 }
+/** Subjects add what a completion of their kinds says by declaration merging. */
 export interface Complete extends TaskCommand {
   readonly name: 'complete';
   readonly outcome: string;
   readonly note?: string;
-  /** When a medical hold is looked at again. */
-  readonly reviewAt?: Instant;
-  /** Who did not arrive with the others. */
-  readonly split?: Split;
 }
 
 /** The secretariat takes the case to another desk, because the first does not answer. */
@@ -117,34 +99,8 @@ export interface Suppress {
   readonly rung: number;
 }
 
-export interface AddNote {
-  readonly name: 'add-note';
-  readonly text: string;
-}
-export interface CloseCase {
-  readonly name: 'close-case';
-  readonly outcome: string;
-  readonly note?: string;
-}
-
 /** The verbs that move a task. */
 export type TaskVerb = Acknowledge | Accept | Return | Withdraw | Complete | Reroute | Extend;
 
 /** What Estafet itself does. */
 export type SystemCommand = Fire | Rebase | Repair | Suppress;
-
-/** What can be asked of a case that is there. */
-export type CaseCommand =
-  | HandOver
-  | TaskVerb
-  | AddNote
-  | CloseCase
-  | AidCommand
-  | JourneyCommand
-  | CostCommand
-  | IssuePaper
-  | PartnerCommand
-  | SystemCommand;
-
-/** All that can be asked. */
-export type Command = OpenCase | CaseCommand;

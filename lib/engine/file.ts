@@ -1,102 +1,125 @@
-import type { Aid, AidCounts, NeedLine } from '../aid/aid.ts';
-import type { FileKind, Priority } from '../kernel/forum.ts';
-import type { AreaCode, CaseId, CostId, DeskCode, Instant, TaskId } from '../kernel/ids.ts';
-import type { Partner } from '../partners/partner.ts';
-import type { Cost } from '../relay/costs/cost.ts';
-import type { EscortReason, Journey } from '../relay/journey.ts';
-import type { TaskKind } from './kinds.ts';
-import type { Task } from './task.ts';
+import * as z from 'zod';
+import { FILE_KINDS, PRIORITIES } from '../kernel/forum.ts';
+import type { DeskCode, TaskId } from '../kernel/ids.ts';
+import {
+  area,
+  caseId,
+  count,
+  desk,
+  instant,
+  type Stored,
+  type StoredObject,
+  stored,
+  taskId,
+} from '../kernel/shapes.ts';
+import { type Task, taskKind } from './task.ts';
 
-/** What a desk has had to do with a case: whoever has a row here may see the case, nobody else. */
-export interface Party {
-  readonly desk: DeskCode;
+/** What a desk has had to do with a case: a desk with a row here may see the case, no other desk may. */
+const party = stored({
+  desk,
   /** How often the case was offered to it. */
-  readonly offered: number;
+  offered: count,
   /** How often it became the holder. */
-  readonly held: number;
-}
-
-/** An open task of a case, as the case itself remembers it. */
-export interface OpenTaskRef {
-  readonly id: TaskId;
-  readonly kind: TaskKind;
-}
+  held: count,
+});
+export type Party = Stored<typeof party>;
 
 /** Another case that this one was one with. */
-export interface CaseLink {
-  readonly caseId: CaseId;
-  readonly reference: string;
-}
+export const caseLink = { caseId, reference: z.string() };
+export type CaseLink = StoredObject<typeof caseLink>;
 
-/** Subjects who did not arrive with the others, and the case that they have since. */
-export interface Parting extends CaseLink {
-  readonly subjects: readonly number[];
-}
+/** What the opening of a file settles, whatever it is about. */
+export const openingFields = {
+  id: caseId,
+  /** For people: short enough to be dictated by telephone. */
+  reference: z.string(),
+  kind: z.enum(FILE_KINDS),
+  priority: z.enum(PRIORITIES),
+  title: z.string(),
+  summary: z.string(),
+  area,
+  openedBy: desk,
+  subjectCount: count,
+};
+
+/** What the engine keeps of a file. */
+export const recordFields = {
+  ...openingFields,
+  openedAt: instant,
+  holder: desk,
+  parties: z.array(party),
+  /** The open tasks that the file itself remembers. */
+  openTasks: z.array(stored({ id: taskId, kind: taskKind })),
+  /** How many open tasks it has that offers and commitments remember: a case may have hundreds of them. */
+  unlistedTasks: count,
+  /** How many tasks the case has had: numbers the next one. */
+  taskCount: count,
+  /** How often the secretariat has taken the case to another desk. */
+  reroutes: count,
+  /**
+   * The number of the entry that last changed what is kept in an item beside the case (needs, appeal, journey); 0 when nothing
+   * ever was. A reader of both items knows by it whether they belong together.
+   */
+  besideVersion: count,
+  closed: stored({ at: instant, outcome: z.string(), note: z.string().exactOptional() }).exactOptional(),
+  /** The number of the last journal entry: entries are numbered from 1 without gaps. */
+  version: count,
+};
+
+/** What subjects keep of a case when it is opened; each adds its own fields by declaration merging. */
+// biome-ignore lint/suspicious/noEmptyInterface: subjects add to it
+export interface SeedDetails {}
+
+/** What subjects state in the opening of a case beside its record; each adds its own fields by declaration merging. */
+// biome-ignore lint/suspicious/noEmptyInterface: subjects add to it
+export interface OpeningDetails {}
+
+/** What subjects keep in the record of a case beside that; each adds its own fields by declaration merging. */
+// biome-ignore lint/suspicious/noEmptyInterface: subjects add to it
+export interface RecordDetails {}
+
+/** What subjects keep beside the record of a case: needs, offers, a journey. Each adds its own by declaration merging. */
+// biome-ignore lint/suspicious/noEmptyInterface: subjects add to it
+export interface FileDetails {}
+
+/** What the opening of a file settles. */
+export type CaseSeed = StoredObject<typeof openingFields> & SeedDetails;
 
 /** What a case is about and who holds it. Personal data is not part of it: see subject.ts. */
-export interface Case {
-  readonly id: CaseId;
-  /** For people: short enough to be dictated by telephone. */
-  readonly reference: string;
-  readonly kind: FileKind;
-  readonly priority: Priority;
-  readonly title: string;
-  readonly summary: string;
-  readonly area: AreaCode;
-  readonly openedBy: DeskCode;
-  readonly openedAt: Instant;
-  readonly holder: DeskCode;
-  readonly parties: readonly Party[];
-  readonly openTasks: readonly OpenTaskRef[];
-  /** How many tasks the case has had: numbers the next one. */
-  readonly taskCount: number;
-  /** How often the secretariat has taken the case to another desk. */
-  readonly reroutes: number;
-  readonly subjectCount: number;
-  /** Why its people may not travel alone. */
-  readonly escort: readonly EscortReason[];
-  /** How often somebody in it had been sent home within 365 days, as the check said when it was opened; absent when never. */
-  readonly returnedBefore?: number;
-  /** The case whose others arrived without them. */
-  readonly partedFrom?: CaseLink;
-  /** Who has left it for a case of their own. */
-  readonly partings?: readonly Parting[];
-  readonly aid: AidCounts;
-  /** How many entries its ledger has. */
-  readonly costs: number;
-  /**
-   * The number of the entry that last changed what it needs, its appeal or its way home; 0 when it never had any. Who reads
-   * these beside the case knows by it whether they belong together.
-   */
-  readonly needsVersion: number;
-  readonly closed?: { readonly at: Instant; readonly outcome: string; readonly note?: string };
-  /** The number of the last journal entry: entries are numbered from 1 without gaps. */
-  readonly version: number;
-}
+export type Case = StoredObject<typeof recordFields> & SeedDetails & RecordDetails;
 
 /**
- * A case with what a command may need of it: the needs, the tasks that it lists as open or that were asked for, the offers
- * and commitments that they are about.
+ * A case with what a command may need of it: the tasks that it lists as open or that were asked for, and what the subjects
+ * keep beside it.
  */
-export interface CaseFile {
+export type CaseFile = FileDetails & {
   readonly case: Case;
-  readonly needs: readonly NeedLine[];
   readonly tasks: ReadonlyMap<TaskId, Task>;
-  readonly aid: Aid;
-  /** The entries of its ledger that were asked for. */
-  readonly costs: ReadonlyMap<CostId, Cost>;
-  /** Present once a way home was planned. */
-  readonly journey?: Journey;
-  /** Present when the file is about a partner organisation. */
-  readonly partner?: Partner;
-}
+};
 
 /** The party row of a desk, when it has one. */
-export function partyOf(subject: Case, desk: DeskCode): Party | undefined {
-  return subject.parties.find((party) => party.desk === desk);
+export function partyOf(record: Case, desk: DeskCode): Party | undefined {
+  return record.parties.find((one) => one.desk === desk);
 }
 
 /** How many people a case is about: one at least, where it names nobody. */
 export function peopleIn({ subjectCount }: Pick<Case, 'subjectCount'>): number {
   return Math.max(1, subjectCount);
+}
+
+/** The file with changes of its record. */
+export function withRecord(file: CaseFile, change: Partial<Case>): CaseFile {
+  return { ...file, case: { ...file.case, ...change } };
+}
+
+/** The file with a task that is new or has changed. */
+export function withTask(file: CaseFile, task: Task): CaseFile {
+  return { ...file, tasks: new Map(file.tasks).set(task.id, task) };
+}
+
+/** The record with one more offer to a desk, or one more time as its holder. */
+export function countedParty(record: Case, desk: DeskCode, what: 'offered' | 'held'): readonly Party[] {
+  const row = partyOf(record, desk) ?? { desk, offered: 0, held: 0 };
+  const others = record.parties.filter((other) => other.desk !== desk);
+  return [...others, { ...row, [what]: row[what] + 1 }];
 }

@@ -1,12 +1,13 @@
-import type { Giver } from '../aid/aid.ts';
 import type { PartnerActor, PersonActor, SystemActor } from '../kernel/actor.ts';
 import type { Forum } from '../kernel/forum.ts';
-import type { DeskCode } from '../kernel/ids.ts';
+import type { Giver } from '../kernel/giver.ts';
+import type { DeskCode, Instant } from '../kernel/ids.ts';
+import { isoOf } from '../kernel/instant.ts';
+import type { ActorRelation, Refusal, RefusalOf, Thing } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
-import type { Context } from './decide.ts';
+import type { Context } from './context.ts';
 import type { CaseFile } from './file.ts';
-import type { ActorRelation, Refusal, Thing } from './refusals.ts';
 
 /**
  * The checks that rules share, in the order in which they are made: may this person do such things at all (403), has it
@@ -81,4 +82,9 @@ export function allOf(...checks: readonly (() => Result<unknown, Refusal>)[]): R
     if (!checked.ok) return checked;
   }
   return ok(undefined);
+}
+
+/** A time that is not after the present. */
+export function passed(pointer: string, now: Instant): RefusalOf<'time-passed'> {
+  return { code: 'time-passed', pointer, earliest: isoOf(now) };
 }

@@ -1,25 +1,10 @@
-import type { Desk, FileKind, TaskKind as ForeseenKind } from '../kernel/forum.ts';
+import type { Desk, FileKind, Label } from '../kernel/forum.ts';
+import type { TaskKind } from '../kernel/task-kind.ts';
 import type { OpenPhase } from './clock.ts';
-import type { TaskVerb } from './commands.ts';
-
-/** The kinds of task that the engine runs. A new kind is a row below, with its effect. */
-export const TASK_KINDS = [
-  'receive-case',
-  'receive-traveller',
-  'forward-traveller',
-  'verify-subject',
-  'answer-appeal',
-  'endorse-offer',
-  'decide-offer',
-  'dispatch-goods',
-  'confirm-receipt',
-  'vet-partner',
-  'intervene',
-] as const satisfies readonly ForeseenKind[];
-export type TaskKind = (typeof TASK_KINDS)[number];
 
 /** The moves that people make with a task. */
-export type TaskMove = TaskVerb['name'];
+export const TASK_MOVES = ['acknowledge', 'accept', 'return', 'withdraw', 'complete', 'reroute', 'extend'] as const;
+export type TaskMove = (typeof TASK_MOVES)[number];
 
 /** Who may make a move, and in which phases. */
 export interface MoveRule {
@@ -32,7 +17,7 @@ export interface TaskKindRule {
   /** Whether a desk can owe this kind for a case of that kind. */
   readonly suits: (desk: Desk, fileKind: FileKind) => boolean;
   readonly moves: Readonly<Record<TaskMove, MoveRule>>;
-  /** Whom the last rung of its ladder makes call upon the secretariat: for each such task, once for all of a case, or never. */
+  /** When the last rung of its ladder calls the secretariat: for each such task, once for all of a case, or never. */
   readonly intervention: 'each' | 'once' | 'never';
   /**
    * Whether the case itself remembers its open tasks of this kind. Those of offers and commitments, of which a case may have
@@ -43,182 +28,61 @@ export interface TaskKindRule {
   readonly party: boolean;
   /** Whether its ladder calls the desk to which it is owed as well: something on the way concerns both ends. */
   readonly callsBoth: boolean;
+  /** The phases in which it is the holder's own work, which ends when the case moves on. */
+  readonly endsWithHolder: readonly OpenPhase[];
+  /** Whether a desk may set its own minutes for it. */
+  readonly settable: boolean;
+  /** What the desk that owes it is asked to do, as the timeline says it after the desk's name. */
+  readonly asked: Label;
 }
 
-const UNDECIDED: readonly OpenPhase[] = ['awaiting-ack', 'awaiting-decision'];
-const ANY_PHASE: readonly OpenPhase[] = [...UNDECIDED, 'in-progress'];
+/** The rules of every kind that the registry has composed. */
+export type TaskKindRules = Readonly<Record<TaskKind, TaskKindRule>>;
+
+export const UNDECIDED: readonly OpenPhase[] = ['awaiting-ack', 'awaiting-decision'];
+export const ANY_PHASE: readonly OpenPhase[] = [...UNDECIDED, 'in-progress'];
 const NEVER: MoveRule = { by: 'receiver', in: [] };
 
-/** An offer is decided by whoever is asked; the giver takes it back by withdrawing the offer. */
-const DECISION_ON_OFFER: TaskKindRule['moves'] = {
-  acknowledge: { by: 'receiver', in: ['awaiting-ack'] },
-  accept: { by: 'receiver', in: UNDECIDED },
-  return: { by: 'receiver', in: UNDECIDED },
-  withdraw: NEVER,
-  complete: NEVER,
-  reroute: NEVER,
-  extend: { by: 'secretariat', in: ANY_PHASE },
-};
+/** The moves of a kind: it is acknowledged by its receiver and extended by the secretariat, and whatever else is stated. */
+export function moves(stated: Partial<TaskKindRule['moves']>): TaskKindRule['moves'] {
+  return {
+    acknowledge: { by: 'receiver', in: ['awaiting-ack'] },
+    accept: NEVER,
+    return: NEVER,
+    withdraw: NEVER,
+    complete: NEVER,
+    reroute: NEVER,
+    extend: { by: 'secretariat', in: ANY_PHASE },
+    ...stated,
+  };
+}
 
-const OF_AID = { intervention: 'once', listed: false, party: false, callsBoth: false } as const;
+export const RECEIVER_DECIDES: MoveRule = { by: 'receiver', in: UNDECIDED };
+export const SENDER_UNDECIDED: MoveRule = { by: 'sender', in: UNDECIDED };
 
-export const TASK_KIND_RULES: Readonly<Record<TaskKind, TaskKindRule>> = {
-  'receive-case': {
-    suits: suitsAsHolder,
-    moves: {
-      acknowledge: { by: 'receiver', in: ['awaiting-ack'] },
-      accept: { by: 'receiver', in: UNDECIDED },
-      return: { by: 'receiver', in: UNDECIDED },
-      withdraw: { by: 'sender', in: UNDECIDED },
-      complete: { by: 'receiver', in: ['in-progress'] },
-      reroute: { by: 'secretariat', in: UNDECIDED },
-      extend: { by: 'secretariat', in: ANY_PHASE },
-    },
-    intervention: 'each',
-    listed: true,
-    party: true,
-    callsBoth: false,
-  },
-  // The expected arrival is its clock, and past it both ends are called.
-  'receive-traveller': {
-    suits: suitsAsHolder,
-    moves: {
-      acknowledge: { by: 'receiver', in: ['awaiting-ack'] },
-      accept: NEVER,
-      return: { by: 'receiver', in: UNDECIDED },
-      withdraw: { by: 'sender', in: UNDECIDED },
-      complete: { by: 'receiver', in: UNDECIDED },
-      reroute: NEVER,
-      extend: { by: 'secretariat', in: ANY_PHASE },
-    },
-    intervention: 'each',
-    listed: true,
-    party: true,
-    callsBoth: true,
-  },
-  // Ended by the next departure, or with the case when the traveller is home.
-  'forward-traveller': {
-    suits: suitsAsHolder,
-    moves: {
-      acknowledge: { by: 'receiver', in: ['awaiting-ack'] },
-      accept: { by: 'receiver', in: UNDECIDED },
-      return: NEVER,
-      withdraw: NEVER,
-      complete: NEVER,
-      reroute: NEVER,
-      extend: { by: 'secretariat', in: ANY_PHASE },
-    },
-    intervention: 'each',
-    listed: true,
-    party: false,
-    callsBoth: false,
-  },
-  // Answered whether or not it was accepted first; the sender may go on without, with a reason.
-  'verify-subject': {
-    suits: suitsAsHolder,
-    moves: {
-      acknowledge: { by: 'receiver', in: ['awaiting-ack'] },
-      accept: { by: 'receiver', in: UNDECIDED },
-      return: { by: 'receiver', in: UNDECIDED },
-      withdraw: { by: 'sender', in: ANY_PHASE },
-      complete: { by: 'receiver', in: ANY_PHASE },
-      reroute: NEVER,
-      extend: { by: 'secretariat', in: ANY_PHASE },
-    },
-    intervention: 'each',
-    listed: true,
-    party: true,
-    callsBoth: false,
-  },
-  // Answered by an offer, or returned with a code and a reason; it ends with the appeal.
-  'answer-appeal': {
-    suits: answersAppeals,
-    moves: {
-      acknowledge: { by: 'receiver', in: ['awaiting-ack'] },
-      accept: NEVER,
-      return: { by: 'receiver', in: UNDECIDED },
-      withdraw: NEVER,
-      complete: NEVER,
-      reroute: NEVER,
-      extend: { by: 'secretariat', in: ANY_PHASE },
-    },
-    intervention: 'once',
-    listed: true,
-    party: false,
-    callsBoth: false,
-  },
-  'endorse-offer': {
-    suits: (desk) => desk.kind === 'bkkks',
-    moves: DECISION_ON_OFFER,
-    ...OF_AID,
-  },
-  'decide-offer': {
-    suits: (desk) => desk.kind !== 'secretariat',
-    moves: DECISION_ON_OFFER,
-    ...OF_AID,
-  },
-  // Ended by what is dispatched or released.
-  'dispatch-goods': {
-    suits: (desk) => desk.kind !== 'secretariat',
-    moves: {
-      acknowledge: { by: 'receiver', in: ['awaiting-ack'] },
-      accept: { by: 'receiver', in: UNDECIDED },
-      return: NEVER,
-      withdraw: NEVER,
-      complete: NEVER,
-      reroute: NEVER,
-      extend: { by: 'secretariat', in: ANY_PHASE },
-    },
-    ...OF_AID,
-  },
-  // Ended by what is received or lost.
-  'confirm-receipt': {
-    suits: (desk) => desk.kind !== 'secretariat',
-    moves: {
-      acknowledge: { by: 'receiver', in: ['awaiting-ack'] },
-      accept: NEVER,
-      return: NEVER,
-      withdraw: NEVER,
-      complete: NEVER,
-      reroute: NEVER,
-      extend: { by: 'secretariat', in: ANY_PHASE },
-    },
-    ...OF_AID,
-    callsBoth: true,
-  },
-  'vet-partner': {
-    suits: (desk, fileKind) => desk.kind === 'bkkks' && fileKind === 'partner',
-    moves: {
-      acknowledge: { by: 'receiver', in: ['awaiting-ack'] },
-      accept: { by: 'receiver', in: UNDECIDED },
-      return: { by: 'receiver', in: UNDECIDED },
-      withdraw: NEVER,
-      complete: NEVER,
-      reroute: NEVER,
-      extend: { by: 'secretariat', in: ANY_PHASE },
-    },
-    intervention: 'each',
-    listed: true,
-    party: true,
-    callsBoth: false,
-  },
-  // The secretariat's own, by its role and not by anybody at its desk: it ends by itself when the task that it is about moves.
-  intervene: {
-    suits: (desk) => desk.kind === 'secretariat',
-    moves: {
-      acknowledge: { by: 'secretariat', in: ['awaiting-ack'] },
-      accept: { by: 'secretariat', in: UNDECIDED },
-      return: NEVER,
-      withdraw: NEVER,
-      complete: { by: 'secretariat', in: ANY_PHASE },
-      reroute: NEVER,
-      extend: NEVER,
-    },
-    intervention: 'never',
-    listed: true,
-    party: true,
-    callsBoth: false,
-  },
+/** What most kinds have in common: each is remembered by its case, and its last rung calls the secretariat. */
+export const OF_CASE = {
+  intervention: 'each',
+  listed: true,
+  party: true,
+  callsBoth: false,
+  endsWithHolder: [],
+  settable: false,
+} as const satisfies Partial<TaskKindRule>;
+
+/** The secretariat's own kind: one of its members does it, and it ends by itself when the task that it is about moves. */
+export const INTERVENE: TaskKindRule = {
+  ...OF_CASE,
+  suits: (desk) => desk.kind === 'secretariat',
+  moves: moves({
+    acknowledge: { by: 'secretariat', in: ['awaiting-ack'] },
+    accept: { by: 'secretariat', in: UNDECIDED },
+    complete: { by: 'secretariat', in: ANY_PHASE },
+    extend: NEVER,
+  }),
+  intervention: 'never',
+  settable: true,
+  asked: { id: 'diminta turun tangan', en: 'is called upon to intervene' },
 };
 
 /**
@@ -235,9 +99,4 @@ export function suitsAsHolder(desk: Desk, fileKind: FileKind): boolean {
     case 'secretariat':
       return false;
   }
-}
-
-/** Provinces answer appeals, by their Dinas Sosial and their BKKKS; a kab/kota may, and is asked by name alone. */
-export function answersAppeals(desk: Desk): boolean {
-  return desk.kind !== 'secretariat';
 }

@@ -1,23 +1,20 @@
-import { receiverOf } from '../cases/rules.ts';
 import { type TaskId, taskIdOf } from '../kernel/ids.ts';
+import { isoOf } from '../kernel/instant.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { climb, extendClock, rebaseClock, resumeLadder } from './clock.ts';
 import type { Extend, Fire, Rebase, Repair, Reroute, Suppress } from './commands.ts';
-import type { Context } from './decide.ts';
-import { TASK_EFFECTS } from './effects.ts';
+import type { Decided, RuleContext } from './context.ts';
 import type { CaseFile } from './file.ts';
 import { partyOf } from './file.ts';
 import { actingPart } from './guards.ts';
+import { receiverOf } from './holder.ts';
 import type { CaseEvent } from './journal.ts';
-import { TASK_KIND_RULES } from './kinds.ts';
 import { movable } from './moves.ts';
 import { openedTask } from './open-task.ts';
 import { settingOf } from './progress.ts';
-import type { Refusal } from './refusals.ts';
 import { hasSoundLadder } from './soundness.ts';
-import { isOpen, type OpenTask } from './task.ts';
-
-type Events = Result<readonly CaseEvent[], Refusal>;
+import { detailsOf, isOfKind, isOpen, type OpenTask } from './task.ts';
 
 /** How often the secretariat may take one case to another desk; after that a person has to settle it otherwise. */
 export const MAX_REROUTES = 3;
@@ -28,7 +25,7 @@ export const MAX_EXTENSION = 14 * 24 * 3600_000;
  * A timer fires: the ladder goes one rung up. Never before it is due, never for a task that has moved on meanwhile, once for
  * every epoch. The last rung calls upon the secretariat with a task of its own; from then on it reminds until a person acts.
  */
-export function fire(file: CaseFile, command: Fire, context: Context): Events {
+export function fire(file: CaseFile, command: Fire, context: RuleContext): Decided {
   actingPart(context, 'clock');
   const found = openTaskOf(file, command.taskId);
   if (!found.ok) return found;
@@ -38,8 +35,12 @@ export function fire(file: CaseFile, command: Fire, context: Context): Events {
     return refuse({ code: 'epoch-stale', taskId: task.id, given: command.epoch, current: epoch });
   }
   if (next.at > context.now) return refuse({ code: 'timer-early', taskId: task.id, dueAt: next.at });
-  if (task.expiresAt !== undefined && task.expiresAt <= context.now) {
-    return ok([{ type: 'task-expired', taskId: task.id }, ...TASK_EFFECTS[task.kind].onExpire(file, task)]);
+  const { expiresAt } = detailsOf(task);
+  if (expiresAt !== undefined && expiresAt <= context.now) {
+    return ok([
+      { type: 'task-expired', taskId: task.id },
+      ...(context.effects[task.kind]?.onExpire?.(file, task) ?? []),
+    ]);
   }
   const clock = climb(settingOf(task, context.forum), task.clock, context.now, command.called === 0);
   const { rung, role, at: dueAt } = next;
@@ -53,10 +54,10 @@ export function fire(file: CaseFile, command: Fire, context: Context): Events {
  * From the last rung of a ladder on there is one open task of the secretariat about it; when it was ended idly, a new one. Where
  * one case can have many tasks of a kind that are owed (offers, shipments, answers), one call is enough for all of them.
  */
-function callSecretariat(file: CaseFile, task: OpenTask, context: Context): readonly CaseEvent[] {
-  if (task.clock.next.rung < task.policy.rungs.length || isCalledFor(file, task)) return [];
+function callSecretariat(file: CaseFile, task: OpenTask, context: RuleContext): readonly CaseEvent[] {
+  if (task.clock.next.rung < task.policy.rungs.length || isCalledFor(file, task, context)) return [];
   const secretariat = context.forum.desk(context.forum.secretariat);
-  if (!secretariat || !TASK_KIND_RULES.intervene.suits(secretariat, file.case.kind)) {
+  if (!secretariat || !context.kinds.intervene.suits(secretariat, file.case.kind)) {
     throw new Error('A forum has a secretariat.');
   }
   // No person has given a reason: what it is about says why.
@@ -65,23 +66,23 @@ function callSecretariat(file: CaseFile, task: OpenTask, context: Context): read
 }
 
 /** Whether the secretariat has a task about it, or needs none. Of the many tasks of aid, not all that are open are read. */
-function isCalledFor(file: CaseFile, { id, kind }: OpenTask): boolean {
-  switch (TASK_KIND_RULES[kind].intervention) {
+function isCalledFor(file: CaseFile, { id, kind }: OpenTask, { kinds }: RuleContext): boolean {
+  switch (kinds[kind].intervention) {
     case 'never':
       return true;
     case 'once':
-      return openTasksOf(file).some(({ aboutKind }) => aboutKind === kind);
+      return interventionsIn(file).some(({ aboutKind }) => aboutKind === kind);
     case 'each':
       return interventionsAbout(file, id).length > 0;
   }
 }
 
-function openTasksOf(file: CaseFile): readonly OpenTask[] {
-  return [...file.tasks.values()].filter(isOpen);
+function interventionsIn(file: CaseFile): readonly OpenTask<'intervene'>[] {
+  return [...file.tasks.values()].filter(isOpen).filter((task) => isOfKind(task, 'intervene'));
 }
 
 function interventionsAbout(file: CaseFile, taskId: TaskId): readonly OpenTask[] {
-  return openTasksOf(file).filter((task) => task.about === taskId);
+  return interventionsIn(file).filter((task) => task.about === taskId);
 }
 
 /** The events by which a person (or the end of the task) settles what the secretariat was called for. */
@@ -109,7 +110,7 @@ export function interventionsOver(file: CaseFile, events: readonly CaseEvent[]):
 }
 
 /** The secretariat ends a task that nobody decides and offers the case to a desk that has not had it. */
-export function reroute(file: CaseFile, command: Reroute, context: Context): Events {
+export function reroute(file: CaseFile, command: Reroute, context: RuleContext): Decided {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   const task = moved.value;
@@ -121,7 +122,8 @@ export function reroute(file: CaseFile, command: Reroute, context: Context): Eve
   const receiver = receiverOf(file, command.to, 'receive-case', context);
   if (!receiver.ok) return receiver;
   const { taskId, to, reason } = command;
-  const terms = { reason, ...(task.note && { note: task.note }), ...(task.convoy && { convoy: task.convoy }) };
+  const { convoy } = detailsOf(task);
+  const terms = { reason, ...(task.note && { note: task.note }), ...(convoy && { convoy }) };
   return ok([
     { type: 'task-rerouted', taskId, to, successor: taskIdOf(file.case.id, file.case.taskCount + 1), reason },
     openedTask(file, 'receive-case', receiver.value, terms, context),
@@ -129,7 +131,7 @@ export function reroute(file: CaseFile, command: Reroute, context: Context): Eve
 }
 
 /** The secretariat gives a desk until a later time, within bounds; the ladder starts again. */
-export function extend(file: CaseFile, command: Extend, context: Context): Events {
+export function extend(file: CaseFile, command: Extend, context: RuleContext): Decided {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   const { now, forum } = context;
@@ -142,7 +144,7 @@ export function extend(file: CaseFile, command: Extend, context: Context): Event
 }
 
 /** A changed working calendar moves the times of an open task that were reckoned with the old one. */
-export function rebase(file: CaseFile, { taskId }: Rebase, context: Context): Events {
+export function rebase(file: CaseFile, { taskId }: Rebase, context: RuleContext): Decided {
   actingPart(context, 'auditor');
   const task = openTaskOf(file, taskId);
   if (!task.ok) return task;
@@ -151,7 +153,7 @@ export function rebase(file: CaseFile, { taskId }: Rebase, context: Context): Ev
 }
 
 /** A task whose timer was found wrong goes to a new epoch; the transaction of that writes its one timer. */
-export function repair(file: CaseFile, { taskId, fault }: Repair, context: Context): Events {
+export function repair(file: CaseFile, { taskId, fault }: Repair, context: RuleContext): Decided {
   actingPart(context, 'auditor');
   const task = openTaskOf(file, taskId);
   if (!task.ok) return task;
@@ -170,13 +172,9 @@ function openTaskOf(file: CaseFile, taskId: TaskId): Result<OpenTask, Refusal> {
 }
 
 /** Records that a notification about a rung was not sent, because the task has moved on. */
-export function suppress(file: CaseFile, command: Suppress, context: Context): Events {
+export function suppress(file: CaseFile, command: Suppress, context: RuleContext): Decided {
   actingPart(context, 'delivery');
   const { taskId, epoch, rung } = command;
   if (!file.tasks.has(taskId)) return refuse({ code: 'not-found', what: 'task' });
   return ok([{ type: 'notification-suppressed', taskId, epoch, rung }]);
-}
-
-function isoOf(at: number): string {
-  return new Date(at).toISOString();
 }

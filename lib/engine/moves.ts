@@ -1,39 +1,38 @@
 import type { PersonActor } from '../kernel/actor.ts';
 import { caseKindOf } from '../kernel/forum.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { OpenPhase } from './clock.ts';
 import type { Accept, Acknowledge, Complete, Return, TaskVerb, Withdraw } from './commands.ts';
-import type { Context } from './decide.ts';
-import { TASK_EFFECTS } from './effects.ts';
+import type { Decided, OpenedBeside, RuleContext } from './context.ts';
 import type { CaseFile } from './file.ts';
-import { actingPerson, atDesk, atSecretariat, freshVersion } from './guards.ts';
+import { actingPerson, allOf, atDesk, atSecretariat, freshVersion } from './guards.ts';
 import type { CaseEvent } from './journal.ts';
-import { type MoveRule, TASK_KIND_RULES } from './kinds.ts';
+import type { MoveRule } from './kinds.ts';
 import { acceptedEvents, acknowledged, impliedAcknowledgement } from './progress.ts';
-import type { Refusal } from './refusals.ts';
 import { isOpen, type OpenTask, type Task } from './task.ts';
 
-type Events = Result<readonly CaseEvent[], Refusal>;
+const NOTHING = ok<readonly CaseEvent[]>([]);
 
 /** The receiver says: we have it. That stops the acknowledgement's clock and starts the decision's. */
-export function acknowledge(file: CaseFile, command: Acknowledge, context: Context): Events {
+export function acknowledge(file: CaseFile, command: Acknowledge, context: RuleContext): Decided {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   return ok([acknowledged(moved.value, context)]);
 }
 
 /** The receiver takes it over. Accepting without an acknowledgement implies one, and the journal says so. */
-export function accept(file: CaseFile, command: Accept, context: Context): Events {
+export function accept(file: CaseFile, command: Accept, context: RuleContext): Decided {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   const task = moved.value;
-  const effects = TASK_EFFECTS[task.kind].onAccept(file, task, command, context);
-  if (!effects.ok) return effects;
-  return ok([...acceptedEvents(task, command.note, context), ...effects.value]);
+  const beside = context.effects[task.kind]?.onAccept?.(file, task, command, context) ?? NOTHING;
+  if (!beside.ok) return beside;
+  return ok([...acceptedEvents(task, command.note, context), ...beside.value]);
 }
 
 /** The receiver gives it back with a code and a reason. It is never reopened: the sender makes a new task. */
-export function returnTask(file: CaseFile, command: Return, context: Context): Events {
+export function returnTask(file: CaseFile, command: Return, context: RuleContext): Decided {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   const wrong = wrongReturn(file, command, context);
@@ -42,43 +41,49 @@ export function returnTask(file: CaseFile, command: Return, context: Context): E
   return ok([
     ...impliedAcknowledgement(moved.value, context),
     { type: 'task-returned', taskId, code, reason, ...(suggest && { suggest }) },
-    ...TASK_EFFECTS[moved.value.kind].onReturn(file, moved.value, command, context),
+    ...(context.effects[moved.value.kind]?.onReturn?.(file, moved.value, command, context) ?? []),
   ]);
 }
 
 /** The sender takes the offer back while it is undecided. */
-export function withdraw(file: CaseFile, command: Withdraw, context: Context): Events {
+export function withdraw(file: CaseFile, command: Withdraw, context: RuleContext): Decided {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   return ok([
     { type: 'task-withdrawn', taskId: command.taskId, reason: command.reason },
-    ...TASK_EFFECTS[moved.value.kind].onWithdraw(file, moved.value, command, context),
+    ...(context.effects[moved.value.kind]?.onWithdraw?.(file, moved.value, command, context) ?? []),
   ]);
 }
 
 /** The receiver has done what it accepted. */
-export function complete(file: CaseFile, command: Complete, context: Context): Events {
+export function complete(file: CaseFile, command: Complete, context: RuleContext): Decided {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
-  if (command.split && moved.value.kind !== 'receive-traveller') {
-    return refuse({ code: 'split-parts', pointer: '/absent' });
-  }
-  const effects = TASK_EFFECTS[moved.value.kind].onComplete(file, moved.value, command, context);
-  if (!effects.ok) return effects;
+  const task = moved.value;
+  const completable = allOf(
+    ...context.hooks.map(
+      ({ mayComplete }) =>
+        () =>
+          mayComplete?.(task, command) ?? ok(undefined),
+    ),
+  );
+  if (!completable.ok) return completable;
+  const beside = context.effects[task.kind]?.onComplete?.(file, task, command, context) ?? NOTHING;
+  if (!beside.ok) return beside;
   const { taskId, outcome, note } = command;
-  return ok([...effects.value, { type: 'task-completed', taskId, outcome, ...(note && { note }) }]);
+  return ok([...beside.value, { type: 'task-completed', taskId, outcome, ...(note && { note }) }]);
 }
 
 /**
  * The task, when this caller may make this move with it now: the right desk, the present version, an allowed phase, no old
  * message. Who and when is said by the table of kinds.
  */
-export function movable(file: CaseFile, command: TaskVerb, context: Context): Result<OpenTask, Refusal> {
+export function movable(file: CaseFile, command: TaskVerb, context: RuleContext): Result<OpenTask, Refusal> {
   const task = file.tasks.get(command.taskId);
   if (!task) return refuse({ code: 'not-found', what: 'task' });
   const acting = actingPerson(context);
   if (!acting.ok) return acting;
-  const rule = TASK_KIND_RULES[task.kind].moves[command.name];
+  const rule = context.kinds[task.kind].moves[command.name];
   const placed = inPlace(acting.value, task, rule.by, context);
   if (!placed.ok) return placed;
   const fresh = freshVersion(context, task.version);
@@ -86,7 +91,12 @@ export function movable(file: CaseFile, command: TaskVerb, context: Context): Re
   return presentPhase(task, command, rule.in);
 }
 
-function inPlace(actor: PersonActor, task: Task, by: MoveRule['by'], context: Context): Result<PersonActor, Refusal> {
+function inPlace(
+  actor: PersonActor,
+  task: Task,
+  by: MoveRule['by'],
+  context: RuleContext,
+): Result<PersonActor, Refusal> {
   switch (by) {
     case 'receiver':
       return atDesk(actor, task.desk, by);
@@ -112,7 +122,7 @@ function presentPhase(task: Task, command: TaskVerb, phases: readonly OpenPhase[
   return ok(task);
 }
 
-function wrongReturn(file: CaseFile, command: Return, context: Context): Refusal | undefined {
+function wrongReturn(file: CaseFile, command: Return, context: RuleContext): Refusal | undefined {
   const { forum } = context;
   const caseKind = caseKindOf(file.case.kind);
   if (!forum.returnCode(command.code, caseKind)) {
@@ -123,4 +133,13 @@ function wrongReturn(file: CaseFile, command: Return, context: Context): Refusal
     return { code: 'desk-unknown', pointer: '/suggest', given: command.suggest };
   }
   return undefined;
+}
+
+/** The file that the completion of a task opens beside the case, when a subject asks for one. */
+export function openedByCompletion(
+  file: CaseFile,
+  command: Complete,
+  { hooks }: RuleContext,
+): OpenedBeside | undefined {
+  return hooks.map(({ onComplete }) => onComplete?.(file, command)).find((beside) => beside !== undefined);
 }

@@ -1,12 +1,13 @@
-import type { Allowance, Forum } from '../kernel/forum.ts';
+import type { Forum } from '../kernel/forum.ts';
+import type { Allowance } from '../kernel/policy.ts';
 import { type ClockSetting, type OpenPhase, phaseAllowance, type RunningClock, startClock } from './clock.ts';
-import type { Context } from './decide.ts';
-import type { CaseEvent } from './journal.ts';
-import type { OpenTask, Task } from './task.ts';
+import type { Context } from './context.ts';
+import type { CaseEvent, Events } from './journal.ts';
+import { detailsOf, type OpenTask, type Task } from './task.ts';
 
 /** The receiver has it: the acknowledgement's clock stops and the decision's starts. */
-export function acknowledged(task: OpenTask, context: Context): CaseEvent & { type: 'task-acknowledged' } {
-  const allowance = phaseAllowance(task, 'awaiting-decision', context.now);
+export function acknowledged(task: OpenTask, context: Context): Events['task-acknowledged'] {
+  const allowance = phaseAllowance(waitingOf(task), 'awaiting-decision', context.now);
   const clock = nextClock(task, 'awaiting-decision', allowance, context, task.clock.epoch + 1);
   return { type: 'task-acknowledged', taskId: task.id, clock };
 }
@@ -19,7 +20,7 @@ export function impliedAcknowledgement(task: OpenTask, context: Context): readon
 
 /** The acceptance of a task, with the acknowledgement that it implies; the progress clock starts where the kind has one. */
 export function acceptedEvents(task: OpenTask, note: string | undefined, context: Context): readonly CaseEvent[] {
-  const allowance = phaseAllowance(task, 'in-progress', context.now);
+  const allowance = phaseAllowance(waitingOf(task), 'in-progress', context.now);
   const epoch = task.clock.epoch + (task.phase === 'awaiting-ack' ? 2 : 1);
   const clock = allowance && nextClock(task, 'in-progress', allowance, context, epoch);
   return [
@@ -38,10 +39,16 @@ function nextClock(
   return startClock(settingOf(task, context.forum), phase, allowance, context.now, epoch);
 }
 
-/** What a task's clock is reckoned with. */
+function waitingOf(task: Task) {
+  const { arrival } = detailsOf(task);
+  return { policy: task.policy, arrival };
+}
+
+/** What a task's clock is computed with. */
 export function settingOf(task: Task, forum: Forum): ClockSetting {
   const desk = forum.desk(task.desk);
   if (!desk) throw new Error(`Desk ${task.desk} is no longer of this forum.`);
-  const { policy, expiresAt } = task;
+  const { expiresAt } = detailsOf(task);
+  const { policy } = task;
   return { desk, policy, calendar: forum.workCalendar, ...(expiresAt !== undefined && { expiresAt }) };
 }

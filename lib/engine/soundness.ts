@@ -2,7 +2,7 @@ import type { Forum } from '../kernel/forum.ts';
 import type { RunningClock } from './clock.ts';
 import type { CaseFile } from './file.ts';
 import { partyOf } from './file.ts';
-import { TASK_KIND_RULES } from './kinds.ts';
+import type { TaskKindRules } from './kinds.ts';
 import { isOpen } from './task.ts';
 
 /** What can be wrong with a case beside its timers. No rule of ours can bring it about, and none mends it: a person has to look. */
@@ -15,21 +15,25 @@ export type CaseFault = (typeof CASE_FAULTS)[number];
  * - `tasks`: the case does not know its open tasks, or has some although it is closed;
  * - `desk`: a desk of the forum no more owes a task: nobody can be called for it.
  */
-export function caseFaults({ case: subject, tasks }: CaseFile, forum: Forum): readonly CaseFault[] {
+export function caseFaults(
+  { case: record, tasks }: CaseFile,
+  forum: Forum,
+  kinds: TaskKindRules,
+): readonly CaseFault[] {
   const open = [...tasks.values()].filter(isOpen);
-  const held = partyOf(subject, subject.holder)?.held ?? 0;
+  const held = partyOf(record, record.holder)?.held ?? 0;
   const others = open.filter(
-    ({ kind, phase, desk }) => kind === 'receive-case' && phase === 'in-progress' && desk !== subject.holder,
+    ({ kind, phase, desk }) => kind === 'receive-case' && phase === 'in-progress' && desk !== record.holder,
   );
-  const listed = open.filter(({ kind }) => TASK_KIND_RULES[kind].listed).map(({ id }) => id);
-  const known = subject.openTasks.map(({ id }) => id).toSorted();
+  const listed = open.filter(({ kind }) => kinds[kind].listed).map(({ id }) => id);
+  const known = record.openTasks.map(({ id }) => id).toSorted();
   const faults: Readonly<Record<CaseFault, boolean>> = {
     holder: held === 0 || others.length > 0,
     tasks:
       known.join() !== listed.toSorted().join() ||
       // Of those that offers and commitments remember, some may not have been found yet; none may be beyond their count.
-      open.length - listed.length > subject.aid.open ||
-      (subject.closed !== undefined && open.length > 0),
+      open.length - listed.length > record.unlistedTasks ||
+      (record.closed !== undefined && open.length > 0),
     desk: open.some(({ desk }) => !forum.desk(desk)),
   };
   return CASE_FAULTS.filter((fault) => faults[fault]);

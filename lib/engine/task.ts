@@ -1,103 +1,123 @@
-import type { Policy } from '../kernel/forum.ts';
-import type { CaseId, CommitmentId, ConvoyId, DeskCode, Instant, OfferId, TaskId } from '../kernel/ids.ts';
-import { OPEN_PHASES, type OpenPhase, type RunningClock, type StoppedClock } from './clock.ts';
-import type { TaskKind } from './kinds.ts';
-
-/** How a task can end. A returned task is never reopened: a new one is made. */
-export const END_PHASES = ['done', 'returned', 'withdrawn', 'failed'] as const;
-export type EndPhase = (typeof END_PHASES)[number];
+import * as z from 'zod';
+import { policy } from '../kernel/policy.ts';
+import {
+  caseId,
+  convoyId,
+  count,
+  desk,
+  instant,
+  type Stored,
+  type StoredObject,
+  stored,
+  taskId,
+} from '../kernel/shapes.ts';
+import type { TaskDetails, TaskKind } from '../kernel/task-kind.ts';
+import { END_PHASES, OPEN_PHASES, runningClock, type StoppedClock, stoppedClock } from './clock.ts';
 
 /** Every phase of a task. */
 export const PHASES = [...OPEN_PHASES, ...END_PHASES] as const;
-export type Phase = OpenPhase | EndPhase;
+export type Phase = (typeof PHASES)[number];
+
+/** The kind of a stored task. A kind that this version does not know is found when the whole task is parsed. */
+export const taskKind = z.custom<TaskKind>((value) => typeof value === 'string' && value !== '');
 
 /** Hand-offs that were sent together; each is accepted on its own. */
-export interface Convoy {
-  readonly id: ConvoyId;
+export const convoyOfTask = stored({
+  id: convoyId,
   /** How many cases were announced. */
-  readonly size: number;
-}
+  size: count,
+});
+export type Convoy = Stored<typeof convoyOfTask>;
 
-/** The offer that a task decides about, with its lines as they stood when the task was made. */
-export interface TaskOffer {
-  readonly id: OfferId;
-  readonly lines: readonly TaskOfferLine[];
-}
-
-/** A line that a task decides about. */
-export interface TaskOfferLine {
-  readonly lineId: string;
-  readonly needId?: string;
-  readonly item: string;
-  readonly unit: string;
-  readonly quantity: number;
-}
-
-/** The commitment that a task carries out; a receipt is of one shipment of it. */
-export interface TaskCommitment {
-  readonly id: CommitmentId;
-  readonly shipment?: number;
-}
-
-/** What every task has, open or ended. */
-interface TaskBase {
-  readonly id: TaskId;
-  readonly caseId: CaseId;
-  readonly kind: TaskKind;
+/** What the opening of a task settles, whatever its kind. */
+const settled = {
+  id: taskId,
   /** The desk to which it is owed. */
-  readonly from: DeskCode;
+  from: desk,
   /** The desk that owes it. */
-  readonly desk: DeskCode;
-  readonly reason: string;
-  readonly note?: string;
-  readonly convoy?: Convoy;
-  /** The task that called for this one: an intervention is about the task that nobody answers. */
-  readonly about?: TaskId;
-  /** Of which kind that task is. */
-  readonly aboutKind?: TaskKind;
-  readonly offer?: TaskOffer;
-  readonly commitment?: TaskCommitment;
-  /** The task ends by itself then: what it decides about is void. */
-  readonly expiresAt?: Instant;
-  /** What it waits for is expected then: its clocks run up to it and not from its making. */
-  readonly arrival?: Instant;
+  desk,
+  reason: z.string(),
+  note: z.string().exactOptional(),
   /**
    * How many times the case has been offered to this desk, this one included: 2 or more shows a case that bounces. Tasks
    * that make nobody a party are always the first.
    */
-  readonly round: number;
+  round: count,
   /** The rules as they stood when the task was made; a later change of policy does not touch it. */
-  readonly policy: Policy;
-  readonly openedAt: Instant;
-  readonly acknowledgedAt?: Instant;
+  policy,
+};
+
+/** What every task has, open or ended. */
+const base = {
+  ...settled,
+  caseId,
+  openedAt: instant,
+  acknowledgedAt: instant.exactOptional(),
   /** The acknowledgement came after its deadline. */
-  readonly acknowledgedLate?: true;
+  acknowledgedLate: z.literal(true).exactOptional(),
   /** The highest rung that its ladder has reached in any phase; absent when nobody had to be called. */
-  readonly highestRung?: number;
-  readonly acceptedAt?: Instant;
+  highestRung: count.exactOptional(),
+  acceptedAt: instant.exactOptional(),
   /** The number of the journal entry that last changed it. */
-  readonly version: number;
-}
+  version: count,
+};
+
+const whileOpen = { phase: z.enum(OPEN_PHASES), clock: runningClock };
+
+const onceEnded = {
+  phase: z.enum(END_PHASES),
+  clock: stoppedClock,
+  endedAt: instant,
+  outcome: z.string(),
+  /** The task that took its place when the secretariat re-routed it. */
+  replacedBy: taskId.exactOptional(),
+  returned: stored({ code: z.string(), reason: z.string(), suggest: desk.exactOptional() }).exactOptional(),
+};
+
+type Settled = StoredObject<typeof settled & typeof whileOpen>;
+type Base = StoredObject<typeof base>;
+type WhileOpen = StoredObject<typeof whileOpen>;
+type OnceEnded = Omit<StoredObject<typeof onceEnded>, 'clock'> & { readonly clock: StoppedClock };
+
+/** The kind of a task with the details that only this kind has. */
+type OfKind<Kind extends TaskKind> = { readonly [K in Kind]: { readonly kind: K } & TaskDetails[K] }[Kind];
 
 /** A task that is owed: its clock runs. */
-export interface OpenTask extends TaskBase {
-  readonly phase: OpenPhase;
-  readonly clock: RunningClock;
-}
+export type OpenTask<Kind extends TaskKind = TaskKind> = OfKind<Kind> & Base & WhileOpen;
 
 /** A task that has ended: no timer is left. */
-export interface EndedTask extends TaskBase {
-  readonly phase: EndPhase;
-  readonly clock: StoppedClock;
-  readonly endedAt: Instant;
-  readonly outcome: string;
-  /** The task that took its place when the secretariat re-routed it. */
-  readonly replacedBy?: TaskId;
-  readonly returned?: { readonly code: string; readonly reason: string; readonly suggest?: DeskCode };
-}
+export type EndedTask<Kind extends TaskKind = TaskKind> = OfKind<Kind> & Base & OnceEnded;
 
 /** An obligation of one desk towards another, with a clock and a ladder. */
-export type Task = OpenTask | EndedTask;
+export type Task<Kind extends TaskKind = TaskKind> = OpenTask<Kind> | EndedTask<Kind>;
+
+/** What the opening of a task settles. */
+export type TaskSeed<Kind extends TaskKind = TaskKind> = OfKind<Kind> & Settled;
+
+/** The fields of a kind's details, by kind. */
+export type DetailsByKind = { readonly [Kind in TaskKind]: z.ZodRawShape };
+
+/** The details of kinds that a subject declares. */
+export type DetailsOf<Shapes extends Readonly<Record<string, z.ZodRawShape>>> = {
+  readonly [Kind in keyof Shapes]: StoredObject<Shapes[Kind]>;
+};
+
+/** The schemas of a stored task and of the opening of one, from the details of every kind. */
+export function taskSchemas(details: DetailsByKind): {
+  readonly task: z.ZodType<Task>;
+  readonly seed: z.ZodType<TaskSeed>;
+} {
+  const kinds = Object.entries(details) as [TaskKind, z.ZodRawShape][];
+  const ofKind = (kind: TaskKind, fields: z.ZodRawShape, more: z.ZodRawShape) =>
+    stored({ kind: z.literal(kind), ...fields, ...more });
+  const union = (schemas: readonly z.ZodObject[]) =>
+    z.discriminatedUnion('kind', schemas as [z.ZodObject, ...z.ZodObject[]]);
+  const open = union(kinds.map(([kind, own]) => ofKind(kind, own, { ...base, ...whileOpen })));
+  const ended = union(kinds.map(([kind, own]) => ofKind(kind, own, { ...base, ...onceEnded })));
+  const seed = union(kinds.map(([kind, own]) => ofKind(kind, own, { ...settled, ...whileOpen })));
+  // A map over the kinds loses which fields belong to which kind; both come from one table of details.
+  return { task: z.union([open, ended]) as unknown as z.ZodType<Task>, seed: seed as unknown as z.ZodType<TaskSeed> };
+}
 
 /** Whether a task is still owed. */
 export function isOpen(task: Task): task is OpenTask {
@@ -107,4 +127,25 @@ export function isOpen(task: Task): task is OpenTask {
 /** Whether a task still waits for its receiver's acceptance or return. */
 export function isUndecided(task: Task): task is OpenTask {
   return task.phase === 'awaiting-ack' || task.phase === 'awaiting-decision';
+}
+
+/** Whether a task is of a kind. */
+export function isOfKind<One extends Task, Kind extends TaskKind>(
+  task: One,
+  kind: Kind,
+): task is Extract<One, { readonly kind: Kind }> {
+  return task.kind === kind;
+}
+
+type KeysOf<Union> = Union extends unknown ? keyof Union : never;
+type ValueIn<Union, Key> = Union extends unknown ? (Key extends keyof Union ? Union[Key] : never) : never;
+
+/** Whatever details a task of any kind may have. */
+export type AnyDetails = {
+  readonly [Key in KeysOf<TaskDetails[TaskKind]>]?: ValueIn<TaskDetails[TaskKind], Key> | undefined;
+};
+
+/** The details of a task, or of the terms of one, when its kind does not matter. */
+export function detailsOf(task: object): AnyDetails {
+  return task;
 }

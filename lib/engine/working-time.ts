@@ -7,14 +7,13 @@
  * last working instant *reached*: time that runs out exactly at closing (or at the break) is due at closing, and not at
  * the next opening. So an allowance can be cut in parts and added one after the other with the same end.
  */
-import type { Allowance, TimeZone, WorkCalendar, WorkYear } from '../kernel/forum.ts';
+import type { TimeZone, WorkCalendar, WorkYear } from '../kernel/forum.ts';
 import type { Instant, ProvinceCode } from '../kernel/ids.ts';
+import type { Allowance } from '../kernel/policy.ts';
+import { OFFSETS } from '../kernel/zones.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-
-/** No zone of Indonesia has daylight saving time, so an offset is the whole zone. */
-export const OFFSETS: Readonly<Record<TimeZone, number>> = { WIB: 420 * MINUTE, WITA: 480 * MINUTE, WIT: 540 * MINUTE };
 
 /** A stretch of work, open ≤ t < close; milliseconds, of a day or of the epoch. */
 interface Span {

@@ -18,7 +18,7 @@ export function generalHandlers({ forum }: Services): Handlers<Routes> {
   return {
     readMe: async ({ principal: { desk, role, person } }) => {
       const deskName = forum.desk(desk)?.name;
-      return ok({ status: 200, body: { desk, role, person, ...(deskName !== undefined && { deskName }) } });
+      return ok({ status: 200, body: { desk, role, person, deskName } });
     },
     readForum: async ({ language }) => ok({ status: 200, body: forumView(forum, language) }),
     readHealth: async () => ok({ status: 200, body: { status: 'ok' } }),
@@ -35,8 +35,8 @@ function forumView(forum: Forum, language: keyof Label) {
   return {
     name: forum.name[language],
     secretariat: forum.secretariat,
-    desks: forum.desks.map(({ province, ...desk }) => ({ ...desk, ...(province && { province }) })),
-    ppks: forum.ppksTypes.map((type) => ({ ...named(type), ...(type.number && { number: type.number }) })),
+    desks: forum.desks,
+    ppks: forum.ppksTypes.map((type) => ({ ...named(type), number: type.number })),
     returnCodes: ofAnyKind((kind) => forum.returnCodes(kind)).map(fitting),
     outcomes: ofAnyKind((kind) => forum.outcomes(kind)).map(fitting),
     items: forum.items.map((item) => ({ ...named(item), units: item.units })),

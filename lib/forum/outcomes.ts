@@ -11,7 +11,7 @@ const SENT_HOME: readonly string[] = ['reunited-with-family', 'placed-in-panti',
 const PERSONS: readonly CaseKind[] = ['stranded-person', 'referral'];
 
 function entryOf(code: string, fits: readonly CaseKind[], id: string, en: string): Outcome {
-  return { code, label: { id, en }, fits, ...(SENT_HOME.includes(code) && { sentHome: true }) };
+  return { code, label: { id, en }, fits, ...(SENT_HOME.includes(code) ? { sentHome: true } : {}) };
 }
 
 /** All closing outcomes; `other` is last. */

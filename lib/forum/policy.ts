@@ -8,16 +8,9 @@
  * - UU 27/2022: requests of data subjects in 3 × 24 hours.
  * Relay and disaster clocks run day and night, as that work does; normal referrals follow office hours.
  */
-import {
-  type Allowance,
-  type AllowanceBounds,
-  type CaseKind,
-  type Policy,
-  type Priority,
-  type RungRole,
-  type TaskKind,
-  WORKING_DAY_MINUTES,
-} from '../kernel/forum.ts';
+import { type AllowanceBounds, type CaseKind, type Priority, WORKING_DAY_MINUTES } from '../kernel/forum.ts';
+import type { Allowance, Policy, RungRole } from '../kernel/policy.ts';
+import type { TaskKind } from '../kernel/task-kind.ts';
 
 const VERSION = 'default-2026-1';
 
@@ -91,10 +84,6 @@ const TABLES: Readonly<Record<TaskKind, Table>> = {
   // The signed Berita Acara Serah Terima is owed three days after arrival.
   'confirm-receipt': always({ ack: hours(24), decision: hours(24), progress: days(3) }),
   'vet-partner': always({ ack: workingDays(1), decision: workingDays(5) }),
-  // The plan's own due date replaces the last of these.
-  'submit-report': always({ ack: workingDays(1), decision: workingDays(3), progress: workingDays(14) }),
-  // The three add up to the 3 × 24 hours of UU 27/2022 art. 30 and 32.
-  'answer-data-request': always({ ack: hours(12), decision: hours(24), progress: hours(36) }),
   intervene: {
     'disaster-aid': { normal: INTERVENE_AT_ONCE, pressing: INTERVENE_AT_ONCE },
     'stranded-person': { normal: INTERVENE_AT_ONCE, pressing: INTERVENE_AT_ONCE },

@@ -43,7 +43,7 @@ export class Identity extends Construct {
   readonly partnerClients: ReadonlyMap<string, UserPoolClient>;
   /** Where people sign in and clients get tokens. */
   readonly signInUrl: string;
-  /** Adds `desk` and `role`, or `partner`, to access tokens: see docs/decisions/0002. */
+  /** Adds `desk` and `role`, or `partner`, to access tokens: see decision 0002. */
   readonly tokenFunction: EstafetFunction;
 
   constructor(scope: Construct, id: string, { settings, cases }: IdentityProps) {

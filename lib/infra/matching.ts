@@ -5,7 +5,7 @@ import { acknowledge } from './nag.ts';
 import { nameIn, type StageSettings } from './stage.ts';
 
 /**
- * The secret under whose keys people who were sent home before are found again (docs/decisions/0011). CloudFormation makes the first
+ * The secret under whose keys people who were sent home before are found again (decision 0011). CloudFormation makes the first
  * key and never shows it; changing what is generated here would replace it and with it all that can be found.
  */
 export class Matching extends Construct {

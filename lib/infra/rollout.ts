@@ -24,7 +24,7 @@ export interface RolloutProps {
 }
 
 /**
- * Brings a new version to callers a tenth first, and back when answers fail (docs/decisions/0016). Only for what people wait for: it
+ * Brings a new version to callers a tenth first, and back when answers fail (decision 0016). Only for what people wait for: it
  * answers once and nobody asks again. Behind queues, streams and schedules a failure comes again by itself, to whichever version.
  */
 export class Rollout extends Construct {

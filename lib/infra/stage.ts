@@ -21,7 +21,7 @@ export interface StageProfile {
   readonly deletionProtection: boolean;
   /** How long function and access logs are kept. */
   readonly logRetention: RetentionDays;
-  /** What Lambda itself writes of each invocation; without it the memory that was used is in no log (docs/cost.md). */
+  /** What Lambda itself writes of each invocation; without it the memory that was used is in no log (docs/reference/cost.md). */
   readonly platformLog: SystemLogLevel;
   /** Whether people cannot sign in without a second factor. */
   readonly mfaRequired: boolean;
@@ -80,7 +80,7 @@ const contextSchema = z.object({
     .default('ap-southeast-3'),
   partners: list.pipe(z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/))).default(['contoh']),
   corsOrigins: list.default([]),
-  runbook: z.string().min(1).default('docs/runbook.md'),
+  runbook: z.string().min(1).default('docs/how-to/runbook.md'),
   callbackUrls: list.default(['http://localhost:3000/callback']),
   shift: z.enum(SHIFTS).optional(),
 });

@@ -83,7 +83,7 @@ export class Tables extends Construct {
     });
   }
 
-  /** The key of the tables with personal data: see docs/decisions/0003. */
+  /** The key of the tables with personal data: see decision 0003. */
   private key(settings: StageSettings): Key {
     const key = new Key(this, 'Key', {
       alias: `alias/${nameIn(settings, 'tables')}`,

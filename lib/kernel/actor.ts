@@ -1,25 +1,25 @@
-import type { DeskCode, PartnerId } from './ids.ts';
-import type { Role } from './roles.ts';
+import * as z from 'zod';
+import { ROLES } from './roles.ts';
+import { desk, partnerId, type Stored, stored } from './shapes.ts';
 
-/** An officer at a desk. `person` is the identity provider's opaque subject, never a name. */
-export interface PersonActor {
-  readonly kind: 'person';
-  readonly desk: DeskCode;
-  readonly role: Role;
-  readonly person: string;
-}
+/** An officer at a desk. */
+export const personActor = stored({
+  kind: z.literal('person'),
+  desk,
+  role: z.enum(ROLES),
+  /** The identity provider's opaque subject, never a name. */
+  person: z.string(),
+});
+export type PersonActor = Stored<typeof personActor>;
 
-/** Estafet itself: the clock that fires, the auditor that repairs, the delivery that suppresses what is stale. */
-export interface SystemActor {
-  readonly kind: 'system';
-  readonly part: 'clock' | 'auditor' | 'delivery';
-}
+/** Estafet itself: the clock that fires, the auditor that repairs, the delivery that suppresses stale notifications. */
+const systemActor = stored({ kind: z.literal('system'), part: z.enum(['clock', 'auditor', 'delivery']) });
+export type SystemActor = Stored<typeof systemActor>;
 
 /** A partner organisation, through its machine client. */
-export interface PartnerActor {
-  readonly kind: 'partner';
-  readonly partner: PartnerId;
-}
+const partnerActor = stored({ kind: z.literal('partner'), partner: partnerId });
+export type PartnerActor = Stored<typeof partnerActor>;
 
 /** Who did something, as the journal records it. */
+export const actor = z.discriminatedUnion('kind', [personActor, partnerActor, systemActor]);
 export type Actor = PersonActor | PartnerActor | SystemActor;

@@ -3,6 +3,7 @@
  * the data of a real forum lives in `lib/forum`, so that another forum is another configuration and not other code.
  */
 import type { AreaCode, DeskCode, ProvinceCode } from './ids.ts';
+import type { Policy } from './policy.ts';
 
 /** The kinds of case, in the order of the API's documentation. */
 export const CASE_KINDS = ['disaster-aid', 'stranded-person', 'referral'] as const;
@@ -130,42 +131,8 @@ export interface Item {
   readonly units: readonly string[];
 }
 
-/** How long a desk has: minutes that always run, or minutes of its office hours. */
-export interface Allowance {
-  readonly clock: 'around-the-clock' | 'working-time';
-  readonly minutes: number;
-}
-
 /** One working day, in working minutes: 37 h 30 m a week over five days (Perpres 21/2023). */
 export const WORKING_DAY_MINUTES = 450;
-
-/** When a rung of the ladder is reached, in percent of the phase's allowance. */
-export type RungAt = 50 | 100 | 200 | 400;
-
-/** Who is told when a rung is reached. */
-export type RungRole = 'officer' | 'supervisor' | 'head' | 'secretariat';
-
-/** A step of the ladder. */
-export interface Rung {
-  readonly at: RungAt;
-  readonly role: RungRole;
-  /** The least time after the rung before it, so that an outage does not make the whole ladder fall at once. */
-  readonly minNoticeMinutes: number;
-}
-
-/** The clocks and the ladder of a task, frozen into the task when it is made. */
-export interface Policy {
-  /** Names the table that it was taken from. */
-  readonly version: string;
-  /** From the making of the task to its acknowledgement. */
-  readonly ack: Allowance;
-  /** From the acknowledgement to accepting or returning. */
-  readonly decision: Allowance;
-  /** From accepting to the task's completion; absent when nothing is left to do after the decision. */
-  readonly progress?: Allowance;
-  /** Lowest rung first; there is always one, so that an open task always has a timer. */
-  readonly rungs: readonly [Rung, ...Rung[]];
-}
 
 /** How far an allowance may be set from the forum's default, as factors of it. */
 export interface AllowanceBounds {
@@ -242,13 +209,4 @@ export interface Forum {
   policy(kind: TaskKind, caseKind: CaseKind, priority: Priority): Policy;
   /** How far a desk may set its own allowances from those, and how far the secretariat may set any desk's. */
   readonly allowanceBounds: Readonly<Record<'desk' | 'secretariat', AllowanceBounds>>;
-}
-
-/**
- * The part of an allowance that a rung stands for: `at` percent of it, rounded up to a whole minute, on the same clock. All of
- * it is all of it: an extension lasts until the very instant that was given.
- */
-export function shareOf(allowance: Allowance, at: RungAt): Allowance {
-  if (at === 100) return allowance;
-  return { clock: allowance.clock, minutes: Math.ceil((allowance.minutes * at) / 100) };
 }

@@ -1,5 +1,5 @@
-import { OFFSETS } from '../engine/working-time.ts';
 import type { Instant } from './ids.ts';
+import { OFFSETS } from './zones.ts';
 
 /** A span of time: from its first instant to the first one after it. */
 export interface Span {

@@ -1,50 +1,54 @@
-import type { Refusal } from '../engine/refusals.ts';
+import * as z from 'zod';
+import { defined } from './absent.ts';
 import type { Forum } from './forum.ts';
 import type { AreaCode, CaseId, Instant } from './ids.ts';
 import { type Nik, parseNik } from './nik.ts';
+import type { Refusal } from './refusal.ts';
 import { ok, type Result, refuse } from './result.ts';
+import { area, caseId, count, type Stored, stored } from './shapes.ts';
 
 export const SEXES = ['M', 'F'] as const;
 export type Sex = (typeof SEXES)[number];
 
 /** A person whom a case is about, as an officer states it. Dates are `YYYY-MM-DD`. */
 export interface StatedSubject {
-  readonly name?: string | undefined;
-  readonly nik?: string | undefined;
-  readonly nikAbsentReason?: string | undefined;
-  readonly sex: Sex;
-  readonly birthDate?: string | undefined;
-  readonly birthYear?: number | undefined;
-  readonly origin: string;
-  readonly ppks: readonly string[];
-  readonly tags?: readonly string[] | undefined;
-  readonly address?: string | undefined;
-  readonly riskFlags?: readonly string[] | undefined;
-}
-
-/** A checked subject with all its personal data. It is kept beside the case and never in the journal, a log or a message. */
-export interface Subject {
-  /** Subjects of a case are numbered from 1. */
-  readonly n: number;
   readonly name?: string;
-  readonly nik?: Nik;
-  /** What looks odd about the NIK, without its digits. */
-  readonly nikWarnings: readonly string[];
+  readonly nik?: string;
   readonly nikAbsentReason?: string;
   readonly sex: Sex;
   readonly birthDate?: string;
   readonly birthYear?: number;
-  readonly origin: AreaCode;
+  readonly origin: string;
   readonly ppks: readonly string[];
-  readonly tags: readonly string[];
+  readonly tags?: readonly string[];
   readonly address?: string;
-  readonly riskFlags: readonly string[];
+  readonly riskFlags?: readonly string[];
+}
+
+/** A checked subject with all its personal data. It is kept beside the case and never in the journal, a log or a message. */
+export const subject = stored({
+  /** Subjects of a case are numbered from 1. */
+  n: count,
+  name: z.string().exactOptional(),
+  nik: z.custom<Nik>((value) => typeof value === 'string' && value !== '').exactOptional(),
+  /** What looks odd about the NIK, without its digits. */
+  nikWarnings: z.array(z.string()),
+  nikAbsentReason: z.string().exactOptional(),
+  sex: z.enum(SEXES),
+  birthDate: z.string().exactOptional(),
+  birthYear: z.number().exactOptional(),
+  origin: area,
+  ppks: z.array(z.string()),
+  tags: z.array(z.string()),
+  address: z.string().exactOptional(),
+  riskFlags: z.array(z.string()),
   /**
    * The case that the person has since they did not arrive with the others. Kept here so that their name stays hidden in the
    * texts of this one.
    */
-  readonly partedTo?: CaseId;
-}
+  partedTo: caseId.exactOptional(),
+});
+export type Subject = Stored<typeof subject>;
 
 /** The subjects whom their case is still about. */
 export function presentOf(subjects: readonly Subject[]): readonly Subject[] {
@@ -124,10 +128,7 @@ function checkSubject(stated: StatedSubject, index: number, forum: Forum, now: I
     ppks: [...new Set(ppks)],
     tags: tags ?? [],
     riskFlags: riskFlags ?? [],
-    ...(name !== undefined && { name }),
-    ...(birthDate !== undefined && { birthDate }),
-    ...(birthYear !== undefined && { birthYear }),
-    ...(address !== undefined && { address }),
+    ...defined({ name, birthDate, birthYear, address }),
   });
 }
 

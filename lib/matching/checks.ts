@@ -1,9 +1,9 @@
 import type { Services } from '../capabilities/services.ts';
 import { transact } from '../capabilities/store/case-store.ts';
 import { type CheckRecord, checkWrites } from '../cases/store/access-log.ts';
-import type { Refusal } from '../engine/refusals.ts';
 import type { PersonActor } from '../kernel/actor.ts';
 import type { CaseKind } from '../kernel/forum.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import type { Subject } from '../kernel/subject.ts';
 import { inTurns } from '../platform/in-turns.ts';
 import { type Identity, profileOf } from './identity.ts';

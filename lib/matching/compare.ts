@@ -26,7 +26,7 @@ export interface Match {
 
 interface Evidence {
   readonly bits: number;
-  readonly ground?: Ground;
+  readonly ground?: Ground | undefined;
 }
 
 const NOTHING: Evidence = { bits: 0 };
@@ -65,7 +65,7 @@ function birthEvidence(one: Profile, other: Profile): Evidence {
   if (date === otherDate) return { bits: WEIGHTS.birthDate, ground: 'birth-date' };
   if (isNear(date, otherDate)) return { bits: WEIGHTS.birthDateNear, ground: 'birth-date-near' };
   const { bits, ground } = yearEvidence(one.birthYear, other.birthYear);
-  return { bits: bits + WEIGHTS.birthDayDiffers, ...(ground && { ground }) };
+  return { bits: bits + WEIGHTS.birthDayDiffers, ground };
 }
 
 /** One of day, month and year is another (the year by one), or day and month are exchanged. */

@@ -1,3 +1,4 @@
+import { defined } from '../kernel/absent.ts';
 import type { AreaCode, Instant } from '../kernel/ids.ts';
 import { birthIn, type Nik } from '../kernel/nik.ts';
 import type { Sex } from '../kernel/subject.ts';
@@ -35,11 +36,7 @@ export function profileOf({ name, nik, origin, ...stated }: Identity, now: Insta
   const birthYear = birthDate === undefined ? stated.birthYear : Number(birthDate.slice(0, 4));
   return {
     name: foldName(name ?? ''),
-    ...(nik !== undefined && { nik }),
-    ...(sex !== undefined && { sex }),
-    ...(birthDate !== undefined && { birthDate }),
-    ...(birthYear !== undefined && { birthYear }),
-    ...(origin !== undefined && { area: origin }),
+    ...defined({ nik, sex, birthDate, birthYear, area: origin }),
   };
 }
 

@@ -1,7 +1,7 @@
-import { subjectCheck } from '../capabilities/answers.ts';
-import { subjectCheckRequest } from '../capabilities/requests.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { post } from '../platform/http/route.ts';
+import { subjectCheck } from './answers.ts';
+import { subjectCheckRequest } from './requests.ts';
 
 /** People, as far as they are recognised without a case. */
 export const SUBJECT_ROUTES = [

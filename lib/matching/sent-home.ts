@@ -1,5 +1,6 @@
 import type { Case } from '../engine/file.ts';
 import { dateAt } from '../engine/working-time.ts';
+import { defined } from '../kernel/absent.ts';
 import type { Forum, ReturnLimit } from '../kernel/forum.ts';
 import type { AreaCode, CaseId, Instant, ProvinceCode } from '../kernel/ids.ts';
 import type { Subject } from '../kernel/subject.ts';
@@ -27,14 +28,14 @@ export interface SentHome {
   /** What agrees, joined by `+`: `nik`, `name+birth-year+home-area`. */
   readonly reason: string;
   /** The last return: `YYYY-MM-DD` where the person was received. */
-  readonly returnedOn?: string;
+  readonly returnedOn?: string | undefined;
   /** The province that opened the last case, and the home province. */
   readonly from: ProvinceCode;
   readonly to: ProvinceCode;
   /** How often such a person was sent home within 365 days. */
   readonly timesIn365Days: number;
   /** Such a person has an open case now. */
-  readonly openCase?: true;
+  readonly openCase?: true | undefined;
 }
 
 const DAY_MILLIS = 86_400_000;
@@ -74,7 +75,9 @@ export function earlierCaseOf(head: Case, subject: Subject, forum: Forum): Earli
     openedAt: head.openedAt,
     from: forum.desk(head.openedBy)?.province ?? provinceOf(head.area),
     to: provinceOf(subject.origin),
-    ...(closed && { returned: { at: closed.at, on: dateAt(closed.at, forum.desk(head.holder)?.zone ?? 'WIB') } }),
+    ...defined({
+      returned: closed && { at: closed.at, on: dateAt(closed.at, forum.desk(head.holder)?.zone ?? 'WIB') },
+    }),
   };
 }
 
@@ -129,11 +132,11 @@ function answerOn(person: readonly Found[], now: Instant): SentHome {
     confidence: best.match.confidence,
     score: best.match.score,
     reason: best.match.grounds.join('+'),
-    ...(last && { returnedOn: last.on }),
+    returnedOn: last?.on,
     from,
     to,
     timesIn365Days: returns.filter(({ at }) => at > now - COUNTED_DAYS * DAY_MILLIS).length,
-    ...(returns.length < records.length && { openCase: true }),
+    openCase: returns.length < records.length ? true : undefined,
   };
 }
 

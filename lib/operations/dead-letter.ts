@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Message } from '@aws-sdk/client-sqs';
+import { defined, ifDefined } from '../kernel/absent.ts';
 import type { Instant } from '../kernel/ids.ts';
 import { type DigestDue, readDigestDue } from '../platform/queues/digest-due.ts';
 import { type Notice, readNotice } from '../platform/queues/notice.ts';
@@ -38,8 +39,7 @@ export function letterOf(
     id: MessageId ?? '',
     receipt: ReceiptHandle ?? '',
     body: Body,
-    ...(group !== undefined && { group }),
-    ...(sent !== undefined && { sentAt: Number(sent) as Instant }),
+    ...defined({ group, sentAt: ifDefined(sent, (at) => Number(at) as Instant) }),
     content: contentOf(Body, holds),
   };
 }

@@ -114,11 +114,9 @@ async function sendAgain(options: HandlingOptions, letter: DeadLetter): Promise<
     new SendMessageCommand({
       QueueUrl: queue.source?.url,
       MessageBody: letter.body,
-      ...(letter.group !== undefined && {
-        MessageGroupId: letter.group,
-        // Not its first id, which the queue might still remember and drop it for. The same for each try to send this letter.
-        MessageDeduplicationId: `redrive-${letter.id}`,
-      }),
+      MessageGroupId: letter.group,
+      // Not its first id, which the queue might still remember and drop it for. The same for each try to send this letter.
+      MessageDeduplicationId: letter.group === undefined ? undefined : `redrive-${letter.id}`,
     }),
   );
   return 1;

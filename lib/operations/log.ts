@@ -56,7 +56,7 @@ export async function listOperations(
         KeyConditionExpression: 'PK = :month',
         ExpressionAttributeValues: { ':month': operationsPartition(month) },
         ConsistentRead: true,
-        ...(start && { ExclusiveStartKey: start }),
+        ExclusiveStartKey: start,
       }),
     );
     found.push(...(page.Items ?? []).map((item) => operationItem.parse(item)));

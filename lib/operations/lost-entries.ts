@@ -112,7 +112,7 @@ export async function entriesOf(
         FilterExpression: 'begins_with(PK, :case) AND #at BETWEEN :from AND :to',
         ExpressionAttributeNames: { '#at': 'at' },
         ExpressionAttributeValues: { ':case': 'CASE#', ':from': from, ':to': to },
-        ...(start && { ExclusiveStartKey: start }),
+        ExclusiveStartKey: start,
       }),
     );
     entries.push(...(page.Items ?? []).map(parseEntry));

@@ -1,12 +1,8 @@
+import { notificationsFor } from '../capabilities/engine.ts';
 import { loadBriefing, loadEntry } from '../delivery/store/deliveries.ts';
 import { isUnsent } from '../delivery/store/digests.ts';
-import {
-  type Notification,
-  type NotificationKind,
-  notificationsFor,
-  stillStands,
-  tasksNamedIn,
-} from '../engine/notifications.ts';
+import type { Notification, NotificationKind } from '../engine/notification.ts';
+import { stillStands, tasksNamedIn } from '../engine/notifications.ts';
 import type { Forum } from '../kernel/forum.ts';
 import type { Tables } from '../platform/dynamodb/tables.ts';
 import type { Notice } from '../platform/queues/notice.ts';

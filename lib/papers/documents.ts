@@ -1,9 +1,11 @@
 import type { Commitment } from '../aid/aid.ts';
 import type { CaseFile } from '../engine/file.ts';
+import { ifDefined } from '../kernel/absent.ts';
 import type { Desk, Forum } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
 import { presentOf, redact, type Subject } from '../kernel/subject.ts';
 import type { Partner } from '../partners/partner.ts';
+import { departureOf } from '../relay/journey.ts';
 import type { PaperMatter } from './paper.ts';
 import { bast } from './typesetting/bast.ts';
 import type { Issue } from './typesetting/issue.ts';
@@ -16,10 +18,10 @@ export interface Source {
   readonly file: CaseFile;
   readonly subjects: readonly Subject[];
   /** The partner that gives, when one does. */
-  readonly partner?: Partner;
+  readonly partner: Partner | undefined;
   readonly forum: Forum;
   /** The letter's number in the desk's register. */
-  readonly number?: string;
+  readonly number: string | undefined;
 }
 
 type Matter<Kind extends PaperMatter['kind']> = Extract<PaperMatter, { kind: Kind }>;
@@ -39,10 +41,12 @@ export async function documentOf(matter: PaperMatter, source: Source): Promise<U
 async function letterOf({ leg: n }: Matter<'surat-rujukan'>, source: Source): Promise<Uint8Array> {
   const { issue, file, subjects, forum, number } = source;
   const { legs, destination } = there(file.journey, 'journey');
-  const { to, payer, departure, mode } = there(legs[n - 1], 'leg');
+  const leg = there(legs[n - 1], 'leg');
+  const { to, payer, mode } = leg;
+  const departure = departureOf(leg);
   return await suratRujukan({
     issue,
-    ...(number !== undefined && { number }),
+    number,
     to: deskAt(to, forum),
     destination: areaName(destination, forum),
     leg: {
@@ -50,13 +54,14 @@ async function letterOf({ leg: n }: Matter<'surat-rujukan'>, source: Source): Pr
       of: legs.length,
       mode: departure?.mode ?? mode,
       payer: deskAt(payer, forum).name,
-      ...(departure && { departsAt: departure.at, expectedAt: departure.eta }),
-      ...(departure?.carrier !== undefined && { carrier: departure.carrier }),
-      ...(departure?.escort !== undefined && { escort: departure.escort }),
+      departsAt: departure?.at,
+      expectedAt: departure?.eta,
+      carrier: departure?.carrier,
+      escort: departure?.escort,
     },
     travellers: presentOf(subjects).map((subject) => travellerOf(subject, forum)),
     papers: departure?.papers ?? [],
-    ...(departure?.condition !== undefined && { condition: departure.condition }),
+    condition: departure?.condition,
   });
 }
 
@@ -66,14 +71,14 @@ const NO_REASON = 'not-stated';
 function travellerOf(subject: Subject, forum: Forum): Traveller {
   const { name, nik, nikAbsentReason, sex, birthDate, birthYear, origin, address } = subject;
   return {
+    name,
+    nik,
+    nikAbsentReason: nikAbsentReason === NO_REASON ? undefined : nikAbsentReason,
     sex,
+    birthDate,
+    birthYear,
     origin: areaName(origin, forum),
-    ...(name !== undefined && { name }),
-    ...(nik !== undefined && { nik }),
-    ...(nikAbsentReason !== undefined && nikAbsentReason !== NO_REASON && { nikAbsentReason }),
-    ...(birthDate !== undefined && { birthDate }),
-    ...(birthYear !== undefined && { birthYear }),
-    ...(address !== undefined && { address }),
+    address,
   };
 }
 
@@ -87,7 +92,8 @@ async function recordOf({ commitmentId, shipment: n }: Matter<'bast'>, source: S
   const condition = receipts.map((receipt) => redact(receipt.condition, subjects)).join('; ');
   return await bast({
     issue,
-    ...(proof && { number: proof.number, date: proof.date }),
+    number: proof?.number,
+    date: proof?.date,
     ...giverOf(commitment, source),
     receiver: deskAt(file.case.holder, forum).name,
     lines: [
@@ -95,12 +101,13 @@ async function recordOf({ commitmentId, shipment: n }: Matter<'bast'>, source: S
         item: forum.item(commitment.item)?.label.id ?? commitment.item,
         unit: commitment.unit,
         sent: shipment.quantity,
-        ...(receipts.length > 0 && { received: shipment.received, condition }),
+        received: receipts.length > 0 ? shipment.received : undefined,
+        condition: receipts.length > 0 ? condition : undefined,
       },
     ],
     carrier: redact(carrier, subjects),
     dispatchedAt,
-    ...(shortfallReason !== undefined && { shortfallReason: redact(shortfallReason, subjects) }),
+    shortfallReason: ifDefined(shortfallReason, (reason) => redact(reason, subjects)),
   });
 }
 
@@ -118,13 +125,14 @@ async function receiptOf(
   const leg = file.journey?.legs.find(({ n }) => n === cost.leg);
   return await kwitansi({
     issue,
-    ...(receipt && { number: receipt.number, date: receipt.date }),
+    number: receipt?.number,
+    date: receipt?.date,
     amount: there(actual, 'amount'),
     payer: deskAt(payer, forum).name,
     item,
     fund,
-    ...(note !== undefined && { note: redact(note, subjects) }),
-    ...(leg && { leg: { n: leg.n, from: deskAt(leg.from, forum).name, to: deskAt(leg.to, forum).name } }),
+    note: ifDefined(note, (text) => redact(text, subjects)),
+    leg: leg && { n: leg.n, from: deskAt(leg.from, forum).name, to: deskAt(leg.to, forum).name },
   });
 }
 

@@ -4,12 +4,11 @@ import type { PaperRoute } from '../capabilities/routes.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
 import { executeOnCase } from '../capabilities/store/execute.ts';
-import { isoOf } from '../capabilities/views.ts';
 import { recordAccess } from '../cases/store/access-log.ts';
 import type { Decision } from '../engine/decide.ts';
 import type { CaseFile } from '../engine/file.ts';
-import { seesPaper } from '../engine/visibility.ts';
 import type { CommitmentId, CostId, DeskCode, PaperCode } from '../kernel/ids.ts';
+import { isoOf } from '../kernel/instant.ts';
 import type { Partner } from '../partners/partner.ts';
 import type { LabelledWrite } from '../platform/dynamodb/writes.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
@@ -18,6 +17,7 @@ import { paperCodeOf } from './code.ts';
 import { documentOf } from './documents.ts';
 import type { IssuedPaper, PaperMatter } from './paper.ts';
 import { loadDocument, loadPaper, paperWrites } from './store/papers.ts';
+import { seesPaper } from './visibility.ts';
 
 /** What the function of papers works with. */
 export interface PaperServices extends Services {
@@ -63,10 +63,10 @@ async function issuePaper(
 }
 
 /** The paper that a request asks for, and the number that the desk gives it. */
-function asked(body: ApiRequest<RouteOf<'issuePaper'>>['body']): { matter: PaperMatter; number?: string } {
-  if (body.kind !== 'surat-rujukan') return { matter: body };
+function asked(body: ApiRequest<RouteOf<'issuePaper'>>['body']): { matter: PaperMatter; number: string | undefined } {
+  if (body.kind !== 'surat-rujukan') return { matter: body, number: undefined };
   const { number, ...matter } = body;
-  return { matter, ...(number !== undefined && { number }) };
+  return { matter, number };
 }
 
 function issuedBy({ entry, after }: Decision, code: PaperCode, matter: PaperMatter, desk: DeskCode): IssuedPaper {
@@ -91,8 +91,8 @@ async function writesOf(
     file,
     subjects,
     forum,
-    ...(partner && { partner }),
-    ...(number !== undefined && { number }),
+    partner,
+    number,
   });
   return paperWrites(tables, paper, pdf);
 }

@@ -1,32 +1,48 @@
-import type { CaseId, CommitmentId, CostId, DeskCode, Instant, PaperCode } from '../kernel/ids.ts';
+import * as z from 'zod';
+import type { PaperCode } from '../kernel/ids.ts';
+import {
+  caseId,
+  commitmentId,
+  costId,
+  count,
+  desk,
+  instant,
+  paperCode,
+  type Stored,
+  stored,
+} from '../kernel/shapes.ts';
 
 /** What is issued on paper: the letter of referral, the record of a hand-over of goods, the receipt. */
 export const PAPER_KINDS = ['surat-rujukan', 'bast', 'kwitansi'] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
 /** What a paper is about: a leg of the journey, a shipment of a commitment, an entry of the ledger. */
-export type PaperMatter =
-  | { readonly kind: 'surat-rujukan'; readonly leg: number }
-  | { readonly kind: 'bast'; readonly commitmentId: CommitmentId; readonly shipment: number }
-  | { readonly kind: 'kwitansi'; readonly costId: CostId };
+export const paperMatter = z.discriminatedUnion('kind', [
+  stored({ kind: z.literal('surat-rujukan'), leg: count }),
+  stored({ kind: z.literal('bast'), commitmentId, shipment: count }),
+  stored({ kind: z.literal('kwitansi'), costId }),
+]);
+export type PaperMatter = Stored<typeof paperMatter>;
 
 /** An issued paper, as anyone may know it but for its matter. Nothing in it is personal. */
-export interface IssuedPaper {
-  readonly code: PaperCode;
-  readonly caseId: CaseId;
-  readonly reference: string;
+export const issuedPaper = stored({
+  code: paperCode,
+  caseId,
+  reference: z.string(),
   /** The desk that issued it. */
-  readonly desk: DeskCode;
-  readonly issuedAt: Instant;
-  readonly matter: PaperMatter;
-}
+  desk,
+  issuedAt: instant,
+  matter: paperMatter,
+  /** SHA-256 of the document, in hex. */
+  hash: z.string(),
+});
+export type IssuedPaper = Omit<Stored<typeof issuedPaper>, 'hash'>;
 
 /** Issues a paper under a new code. */
 export type IssuePaper = { readonly name: 'issue-paper'; readonly code: PaperCode } & PaperMatter;
 
-/** A paper was issued. What stands on it is no part of the journal. */
-export interface PaperEvent {
-  readonly type: 'paper-issued';
-  readonly code: PaperCode;
-  readonly matter: PaperMatter;
+declare module '../engine/commands.ts' {
+  interface Commands {
+    readonly 'issue-paper': IssuePaper;
+  }
 }

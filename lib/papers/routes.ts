@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { get, post } from '../platform/http/route.ts';
 import { caseId } from '../platform/http/values.ts';
-import { documentInBase64, paperCode, paperRequest, paperView, verificationView } from './schemas.ts';
+import { documentInBase64, paperView, verificationView } from './answers.ts';
+import { paperCode, paperRequest } from './requests.ts';
 
 const ofPaper = z.strictObject({ code: paperCode });
 

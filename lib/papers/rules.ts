@@ -1,9 +1,11 @@
-import type { Context } from '../engine/decide.ts';
+import type { Decided, RuleContext } from '../engine/context.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { actingPerson, atDesk } from '../engine/guards.ts';
-import type { CaseEvent } from '../engine/journal.ts';
-import type { Refusal } from '../engine/refusals.ts';
+import type { Rule } from '../engine/rule.ts';
 import type { PersonActor } from '../kernel/actor.ts';
+import { isCaseKind } from '../kernel/forum.ts';
+import { isOwn } from '../kernel/giver.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { IssuePaper, PaperMatter } from './paper.ts';
 
@@ -16,8 +18,8 @@ type Matter<Kind extends PaperMatter['kind']> = Extract<PaperMatter, { kind: Kin
 export function issuePaper(
   file: CaseFile,
   { name: _name, code, ...matter }: IssuePaper,
-  context: Context,
-): Result<readonly CaseEvent[], Refusal> {
+  context: RuleContext,
+): Decided {
   const acting = actingPerson(context);
   if (!acting.ok) return acting;
   const allowed = issuable(file, matter, acting.value);
@@ -65,3 +67,14 @@ function receiptIssuable(file: CaseFile, matter: Matter<'kwitansi'>, actor: Pers
   }
   return (cost.actual ?? 0) > 0 ? ok(undefined) : refuse({ code: 'cost-unpaid', costId: cost.id });
 }
+
+/** The rule of issuing a paper: the giver of a commitment sees it, though not the case. */
+export const PAPER_RULES = {
+  'issue-paper': {
+    about: (command) => (command.kind === 'bast' ? 'commitment' : command.kind === 'kwitansi' ? 'cost' : 'case'),
+    fits: isCaseKind,
+    sees: ({ aid }, command, actor) =>
+      command.kind === 'bast' && isOwn(aid.commitments.get(command.commitmentId)?.giver, actor),
+    decide: issuePaper,
+  } satisfies Rule<IssuePaper>,
+};

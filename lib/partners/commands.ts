@@ -1,5 +1,11 @@
+import type { ByName } from '../engine/commands.ts';
 import type { CaseId } from '../kernel/ids.ts';
 import type { PartnerProfile } from './partner.ts';
+
+declare module '../engine/commands.ts' {
+  interface Openings extends ByName<RegisterPartner> {}
+  interface Commands extends ByName<PartnerCommand> {}
+}
 
 /** Registers a partner organisation: by a desk, or by itself. Its home province's BKKKS is asked to vet it. */
 export interface RegisterPartner {

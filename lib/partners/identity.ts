@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Giver } from '../aid/aid.ts';
 import type { Actor } from '../kernel/actor.ts';
+import type { Giver } from '../kernel/giver.ts';
 import type { PartnerId } from '../kernel/ids.ts';
 import type { Principal } from '../platform/http/principal.ts';
 import { asCaseId } from '../platform/http/values.ts';

@@ -1,4 +1,5 @@
-import type { AreaCode } from '../kernel/ids.ts';
+import * as z from 'zod';
+import { area, type Stored, type StoredObject, stored } from '../kernel/shapes.ts';
 
 /** The three sides that partnership joins beside government: organisations, companies, community groups. */
 export const PARTNER_KINDS = ['organisation', 'company', 'community-group'] as const;
@@ -9,25 +10,37 @@ export const PARTNER_STATES = ['awaiting-vetting', 'vetted', 'declined', 'suspen
 export type PartnerState = (typeof PARTNER_STATES)[number];
 
 /** What a partner organisation says of itself. How to reach it is kept beside the journal: it may be a person's data. */
-export interface PartnerProfile {
-  readonly kind: PartnerKind;
-  readonly name: string;
+const profileFields = {
+  kind: z.enum(PARTNER_KINDS),
+  name: z.string(),
   /** A code of the PSKS list. */
-  readonly psks?: string;
-  readonly homeArea: AreaCode;
-  readonly capabilities: readonly string[];
-}
+  psks: z.string().exactOptional(),
+  homeArea: area,
+  capabilities: z.array(z.string()),
+};
+export const partnerProfile = stored(profileFields);
+export type PartnerProfile = StoredObject<typeof profileFields>;
 
 /** A partner organisation, in the file of its registration. */
-export interface Partner extends PartnerProfile {
-  readonly state: PartnerState;
+export const partner = stored({
+  ...profileFields,
+  state: z.enum(PARTNER_STATES),
   /** Why it was declined or suspended. */
-  readonly reason?: string;
-}
+  reason: z.string().exactOptional(),
+});
+export type Partner = Stored<typeof partner>;
 
 /** How a partner organisation is reached. */
-export interface PartnerContact {
-  readonly name?: string;
-  readonly email?: string;
-  readonly phone?: string;
+export const partnerContact = stored({
+  name: z.string().exactOptional(),
+  email: z.string().exactOptional(),
+  phone: z.string().exactOptional(),
+});
+export type PartnerContact = Stored<typeof partnerContact>;
+
+declare module '../engine/file.ts' {
+  interface FileDetails {
+    /** Present when the file is about a partner organisation. */
+    readonly partner?: Partner;
+  }
 }

@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import { partnerDetails, partnerList } from '../aid/answers.ts';
-import { partnerReasonRequest, partnerRequest, partnersQuery } from '../aid/requests.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { get, post } from '../platform/http/route.ts';
-import { partnerName } from '../platform/http/values.ts';
+import { partnerDetails, partnerList } from './answers.ts';
+import { partnerName, partnerReasonRequest, partnerRequest, partnersQuery } from './requests.ts';
 
 const ofPartner = z.strictObject({ partnerId: partnerName });
 

@@ -1,19 +1,18 @@
-import type { Context } from '../engine/decide.ts';
-import type { CaseFile } from '../engine/file.ts';
+import type { Decided, RuleContext, TaskEffects } from '../engine/context.ts';
+import type { CaseFile, CaseSeed } from '../engine/file.ts';
 import { actingPerson, atDesk, freshVersion } from '../engine/guards.ts';
-import type { CaseEvent, CaseSeed } from '../engine/journal.ts';
-import type { Refusal } from '../engine/refusals.ts';
+import { knownDesk, openedTask } from '../engine/open-task.ts';
+import type { OpeningRule, Rule } from '../engine/rule.ts';
 import type { PersonActor } from '../kernel/actor.ts';
-import type { Desk } from '../kernel/forum.ts';
+import type { Desk, FileKind } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { RegisterPartner, ReinstatePartner, SuspendPartner } from './commands.ts';
 import type { Partner, PartnerState } from './partner.ts';
 
-type Events = Result<readonly CaseEvent[], Refusal>;
-
 /** A partner organisation is registered, by a desk or by itself: a file of its own, held by its home province's BKKKS. */
-export function registerPartner(command: RegisterPartner, context: Context): Events {
+export function registerPartner(command: RegisterPartner, context: RuleContext): Decided {
   if (context.actor.kind !== 'partner') {
     const acting = actingPerson(context);
     if (!acting.ok) return acting;
@@ -40,7 +39,7 @@ export function registerPartner(command: RegisterPartner, context: Context): Eve
 }
 
 /** The BKKKS of the province in which a partner is at home: it vets the partner and endorses what it offers. */
-export function homeDesk(area: Partner['homeArea'], { forum }: Context): Result<Desk, Refusal> {
+export function homeDesk(area: Partner['homeArea'], { forum }: Pick<RuleContext, 'forum'>): Result<Desk, Refusal> {
   const found = forum.area(area);
   if (!found) return refuse({ code: 'area-unknown', pointer: '/homeArea', given: area });
   const desk = forum.desks.find(({ kind, province }) => kind === 'bkkks' && province === found.province);
@@ -49,13 +48,13 @@ export function homeDesk(area: Partner['homeArea'], { forum }: Context): Result<
 }
 
 /** The home BKKKS suspends a partner: no new offer is taken from it, and its open ones show it. */
-export function suspendPartner(file: CaseFile, { reason }: SuspendPartner, context: Context): Events {
+export function suspendPartner(file: CaseFile, { reason }: SuspendPartner, context: RuleContext): Decided {
   const allowed = asVetter(file, ['vetted'], context);
   return allowed.ok ? ok([{ type: 'partner-suspended', reason }]) : allowed;
 }
 
 /** The home BKKKS lets a suspended partner offer again. */
-export function reinstatePartner(file: CaseFile, { reason }: ReinstatePartner, context: Context): Events {
+export function reinstatePartner(file: CaseFile, { reason }: ReinstatePartner, context: RuleContext): Decided {
   const allowed = asVetter(file, ['suspended'], context);
   return allowed.ok ? ok([{ type: 'partner-reinstated', reason }]) : allowed;
 }
@@ -63,7 +62,7 @@ export function reinstatePartner(file: CaseFile, { reason }: ReinstatePartner, c
 function asVetter(
   { case: { holder, version }, partner }: CaseFile,
   states: readonly PartnerState[],
-  context: Context,
+  context: RuleContext,
 ): Result<PersonActor, Refusal> {
   if (!partner) return refuse({ code: 'not-found', what: 'partner' });
   const acting = actingPerson(context);
@@ -77,3 +76,29 @@ function asVetter(
   }
   return placed;
 }
+
+const ON_PARTNER = { about: 'partner', fits: (kind: FileKind) => kind === 'partner' } as const;
+
+/** The rules of a partner's registration. */
+export const PARTNER_RULES = {
+  'suspend-partner': { ...ON_PARTNER, decide: suspendPartner } satisfies Rule<SuspendPartner>,
+  'reinstate-partner': { ...ON_PARTNER, decide: reinstatePartner } satisfies Rule<ReinstatePartner>,
+};
+
+/** The rule by which a registration begins: the home BKKKS is asked to vet the partner. */
+export const PARTNER_OPENINGS = {
+  'register-partner': {
+    decide: registerPartner,
+    tasks: (file, context) => [
+      openedTask(file, 'vet-partner', knownDesk(context, file.case.holder), { reason: 'registration' }, context),
+    ],
+  } satisfies OpeningRule<RegisterPartner>,
+};
+
+/** The effects of the vetting. */
+export const PARTNER_EFFECTS = {
+  'vet-partner': {
+    onAccept: () => ok([{ type: 'partner-vetted' } as const]),
+    onReturn: (_file, _task, { reason }) => [{ type: 'partner-declined', reason }],
+  } satisfies TaskEffects<'vet-partner'>,
+};

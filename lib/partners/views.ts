@@ -7,11 +7,11 @@ export function partnerListView(id: string, { kind, name, psks, homeArea, capabi
     id,
     kind,
     name,
-    ...(psks !== undefined && { psks }),
+    psks,
     homeArea,
     capabilities,
     state,
-    ...(reason !== undefined && { reason }),
+    reason,
   };
 }
 
@@ -22,8 +22,8 @@ export function partnerView({ case: subject, partner }: CaseFile, contact?: Part
   return {
     ...partnerListView(subject.id, partner),
     homeDesk: subject.holder,
-    ...(task && { task: task.id }),
-    ...(contact && { contact }),
+    task: task?.id,
+    contact,
     version: subject.version,
   };
 }

@@ -1,8 +1,22 @@
-import type { OpenCase } from '../engine/commands.ts';
-import type { Absent } from '../engine/journal.ts';
+import type { ByName } from '../engine/commands.ts';
+import type { CaseSeed } from '../engine/file.ts';
+import type { Events } from '../engine/journal.ts';
 import type { Convoy } from '../engine/task.ts';
-import type { AreaCode, Instant } from '../kernel/ids.ts';
+import type { AreaCode, CaseId, Instant } from '../kernel/ids.ts';
 import type { EscortReason, LegMode, Paper, PlannedLeg } from './journey.ts';
+
+declare module '../engine/commands.ts' {
+  interface Commands extends ByName<JourneyCommand> {}
+  interface Complete {
+    /** When a medical hold is looked at again. */
+    readonly reviewAt?: Instant;
+    /** Who did not arrive with the others. */
+    readonly split?: Split;
+  }
+}
+
+/** Somebody who was expected with the others and did not arrive. */
+export type Absent = Events['subjects-parted']['absent'][number];
 
 /** The holder plans the way home from where the traveller is; legs that are over stay as they were. */
 export interface PlanJourney {
@@ -33,7 +47,7 @@ export interface Split {
   readonly absent: readonly Absent[];
   /** The numbers of all who left. */
   readonly travellers: readonly number[];
-  readonly opening: Pick<OpenCase, 'caseId' | 'reference' | 'title' | 'summary'>;
+  readonly opening: Pick<CaseSeed, 'reference' | 'title' | 'summary'> & { readonly caseId: CaseId };
   readonly escort: { readonly arrived: readonly EscortReason[]; readonly absent: readonly EscortReason[] };
 }
 

@@ -4,7 +4,8 @@ import { type Executed, executeOnCase } from '../capabilities/store/execute.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { problemOf } from '../platform/http/problem.ts';
 import { asCaseId } from '../platform/http/values.ts';
-import { answerConvoy, type ConvoyPart, someAbreast } from './convoy-requests.ts';
+import { inTurns } from '../platform/in-turns.ts';
+import { answerConvoy, type ConvoyPart } from './convoy-execution.ts';
 import { departureOf } from './handlers.ts';
 import { nextLeg } from './journey.ts';
 import type { JOURNEY_ROUTES } from './routes.ts';
@@ -18,7 +19,7 @@ const NO_CASE: Executed = { ok: false, refusal: { code: 'not-found', what: 'case
 /** Sends many travellers off together: each person stays a case, and one that cannot go holds up nobody. */
 export async function departConvoy(services: Services, request: Request): Promise<Outcome<ConvoyRoute>> {
   return await answerConvoy(services, request, 'journey', (part) =>
-    someAbreast(request.body.caseIds, (id) => departOne(services, request, part, id)),
+    inTurns(request.body.caseIds, (id) => departOne(services, request, part, id)),
   );
 }
 

@@ -1,10 +1,10 @@
 import type { Services } from '../capabilities/services.ts';
-import { isoOf } from '../capabilities/views.ts';
-import { seesConvoy, seesMember } from '../engine/visibility.ts';
+import { isoOf } from '../kernel/instant.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { type ConvoyMember, countsOf, membersOf } from './convoy.ts';
 import type { JOURNEY_ROUTES } from './routes.ts';
 import { loadConvoy } from './store/convoys.ts';
+import { seesConvoy, seesMember } from './visibility.ts';
 
 type ConvoyRoute = Extract<(typeof JOURNEY_ROUTES)[number], { operationId: 'readConvoy' }>;
 
@@ -33,5 +33,5 @@ export async function readConvoy(
 }
 
 function memberView({ case: { id, reference }, state, verified, people, brought, arrived, to }: ConvoyMember) {
-  return { caseId: id, reference, state, verified, people, brought, arrived, ...(to !== undefined && { to }) };
+  return { caseId: id, reference, state, verified, people, brought, arrived, to };
 }

@@ -1,7 +1,7 @@
 import { type Case, partyOf, peopleIn } from '../engine/file.ts';
 import { isOpen, type Task } from '../engine/task.ts';
 import type { CaseId, ConvoyId, DeskCode, Instant } from '../kernel/ids.ts';
-import type { Journey, Leg } from './journey.ts';
+import { endOf, hasBegun, type Journey, type Leg } from './journey.ts';
 
 /**
  * A convoy: people who are announced and travel together (DKI to Jawa Timur, 21 November 2024: 50 announced, 39 verified, 37
@@ -42,7 +42,7 @@ export interface ConvoyMember extends AnnouncedCase {
   readonly brought: number;
   readonly arrived: number;
   /** The desk that receives it; absent while it has not left. */
-  readonly to?: DeskCode;
+  readonly to?: DeskCode | undefined;
 }
 
 /** People, as they are counted in the field. */
@@ -82,17 +82,17 @@ function stateOfTask(task: Task): MemberState {
 }
 
 function travelling(one: AnnouncedCase, convoy: ConvoyId): ConvoyMember {
-  const leg = one.journey?.legs.find(({ departure }) => departure?.convoy === convoy);
+  const leg = one.journey?.legs.filter(hasBegun).find(({ departure }) => departure.convoy === convoy);
   const state = leg ? stateOfLeg(leg) : 'announced';
-  const people = leg?.departure?.people ?? peopleIn(one.case);
-  const arrived = leg?.ended?.people ?? 0;
+  const people = leg?.departure.people ?? peopleIn(one.case);
+  const arrived = (leg && endOf(leg)?.people) ?? 0;
   const brought = state === 'on-the-road' ? people : arrived;
   const verified = isConfirmed(one.journey);
-  return { ...one, state, verified, people, brought, arrived, ...(leg && { to: leg.to }) };
+  return { ...one, state, verified, people, brought, arrived, to: leg?.to };
 }
 
-function stateOfLeg({ ended }: Leg): MemberState {
-  switch (ended?.outcome) {
+function stateOfLeg(leg: Leg): MemberState {
+  switch (endOf(leg)?.outcome) {
     case undefined:
       return 'on-the-road';
     case 'NO_SHOW':

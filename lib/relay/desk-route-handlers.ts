@@ -1,6 +1,6 @@
 import type { Services } from '../capabilities/services.ts';
 import { defaultRoutes } from '../forum/index.ts';
-import type { AreaCode, DeskCode } from '../kernel/ids.ts';
+import type { DeskCode } from '../kernel/ids.ts';
 import { replaceSetting } from '../platform/dynamodb/settings.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { checkRoutes, type RouteEntry } from './desk-routes.ts';
@@ -37,7 +37,8 @@ async function replaceRoutes(
   if (principal.desk !== desk) {
     return { ok: false, refusal: { code: 'desk-not-allowed', desk: principal.desk, allowed: 'own-desk' } };
   }
-  const table = body.routes.map((route) => entryOf(route, desk));
+  // The sender pays for a leg when the body does not say.
+  const table = body.routes.map(({ payer = desk, ...route }): RouteEntry => ({ ...route, payer }));
   const kept = await replaceSetting<DeskRoutes, DeskRoutes>({
     ifMatch,
     load: async () => (await loadRoutes(tables, desk)) ?? { routes: [], version: 0 },
@@ -48,20 +49,6 @@ async function replaceRoutes(
     save: (next) => saveRoutes(tables, desk, next),
   });
   return kept.ok ? answer(desk, kept.value) : kept;
-}
-
-type StatedRoute = ApiRequest<RouteOf<'replaceRoutes'>>['body']['routes'][number];
-
-/** Whoever hands on pays, when nothing else is said. */
-function entryOf({ destination, next, mode, payer, ...said }: StatedRoute, desk: DeskCode): RouteEntry {
-  const given = Object.entries(said).filter(([, value]) => value !== undefined);
-  return {
-    destination,
-    next: next as DeskCode | AreaCode,
-    mode,
-    payer: payer ?? desk,
-    ...Object.fromEntries(given),
-  };
 }
 
 function answer(desk: DeskCode, own: DeskRoutes | undefined) {

@@ -1,6 +1,6 @@
-import type { Refusal } from '../engine/refusals.ts';
 import type { Desk, Forum } from '../kernel/forum.ts';
 import type { AreaCode, DeskCode } from '../kernel/ids.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { LegMode } from './journey.ts';
 
@@ -88,13 +88,13 @@ export interface RouteLeg {
   readonly to: DeskCode | AreaCode;
   readonly mode: LegMode;
   readonly payer: DeskCode;
-  readonly note?: string;
+  readonly note?: string | undefined;
   readonly rule: {
     readonly by: 'table' | 'agreement' | 'own-province';
     /** Whose rule, when it is one of a table. */
     readonly desk?: DeskCode;
     readonly destination?: AreaCode;
-    readonly unconfirmed?: true;
+    readonly unconfirmed?: true | undefined;
   };
 }
 
@@ -190,8 +190,8 @@ function legBy({ destination, next, mode, payer, note, unconfirmed }: RouteEntry
     to: next,
     mode,
     payer,
-    ...(note !== undefined && { note }),
-    rule: { by: 'table', desk: from, destination, ...(unconfirmed && { unconfirmed }) },
+    note,
+    rule: { by: 'table', desk: from, destination, unconfirmed },
   };
 }
 

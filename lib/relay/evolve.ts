@@ -1,72 +1,102 @@
-import { type Case, type CaseFile, peopleIn } from '../engine/file.ts';
-import type { JournalEntry, JourneyEvent } from '../engine/journal.ts';
-import type { Journey, Leg } from './journey.ts';
+import type { EntryHeading } from '../engine/event.ts';
+import { type CaseFile, peopleIn, withRecord } from '../engine/file.ts';
+import type { AreaCode, CaseId, Instant } from '../kernel/ids.ts';
+import type {
+  DepartureSeed,
+  EscortReason,
+  Journey,
+  Leg,
+  LegEnd,
+  LegIn,
+  PlannedLeg,
+  Verification,
+  VerificationOutcome,
+} from './journey.ts';
 
-/** The file after an event of its journey. */
-export function applyJourneyEvent(file: CaseFile, event: JourneyEvent, { at }: Pick<JournalEntry, 'at'>): CaseFile {
-  switch (event.type) {
-    case 'journey-planned':
-      return { ...file, journey: replanned(file, event) };
-    case 'leg-departed':
-      return withJourney(file, (journey) => {
-        const { hold: _hold, ...going } = journey;
-        const departure = { ...event.departure, at, people: peopleIn(file.case) };
-        return withLeg(going, event.leg, { state: 'under-way', departure });
-      });
-    case 'leg-arrived':
-      return withJourney(file, (journey) =>
-        withLeg(journey, event.leg, {
-          state: 'arrived',
-          ended: { at, outcome: event.outcome, people: peopleIn(file.case) },
-        }),
-      );
-    case 'leg-failed':
-      return withJourney(file, (journey) =>
-        withLeg(journey, event.leg, { state: 'failed', ended: { at, outcome: event.outcome, people: 0 } }),
-      );
-    case 'journey-held':
-      return withJourney(file, (journey) => ({
-        ...journey,
-        hold: { since: at, reviewAt: event.reviewAt, reason: event.reason },
-      }));
-    case 'subjects-parted':
-      return { ...file, case: withParting(file.case, event) };
-    case 'subject-verified':
-      return withJourney(file, (journey) =>
-        journey.verification
-          ? { ...journey, verification: { ...journey.verification, outcome: event.outcome } }
-          : journey,
-      );
-  }
+/** The effects of the events of a journey. */
+
+/** A plan of what is left of the way. */
+interface Plan {
+  readonly destination: AreaCode;
+  readonly legs: readonly PlannedLeg[];
+  readonly asked?: Pick<Verification, 'task' | 'desk'>;
 }
 
-/** Those who did not arrive are no longer of the case: they have one of their own. */
-function withParting(subject: Case, { caseId, reference, absent, escort }: JourneyEvent & { type: 'subjects-parted' }) {
-  const subjects = absent.map((one) => one.subject);
-  return {
-    ...subject,
-    subjectCount: subject.subjectCount - subjects.length,
-    escort,
-    partings: [...(subject.partings ?? []), { caseId, reference, subjects }],
-  };
+/** Those who did not arrive with the others, and their own case. */
+interface PartingSeed {
+  readonly caseId: CaseId;
+  readonly reference: string;
+  readonly absent: readonly { readonly subject: number; readonly reason: string }[];
+  readonly escort: readonly EscortReason[];
 }
 
 /** Legs that have begun stay; the others are those of the new plan. */
-function replanned(file: CaseFile, { destination, legs, asked }: JourneyEvent & { type: 'journey-planned' }): Journey {
+export function afterPlan(file: CaseFile, { destination, legs, asked }: Plan): CaseFile {
   const begun = (file.journey?.legs ?? []).filter(({ state }) => state !== 'planned');
   let from = file.case.holder;
-  const planned = legs.map((leg, n): Leg => {
-    const connected: Leg = { ...leg, n: begun.length + n + 1, from, state: 'planned' };
+  const planned = legs.map((leg, n): LegIn<'planned'> => {
+    const connected = { ...leg, n: begun.length + n + 1, from, state: 'planned' } as const;
     from = leg.to;
     return connected;
   });
-  const { verification = asked, hold } = asked ? { ...file.journey, verification: asked } : (file.journey ?? {});
+  const verification = asked ?? file.journey?.verification;
   return {
-    destination,
-    legs: [...begun, ...planned],
-    ...(verification && { verification }),
-    ...(hold && { hold }),
+    ...file,
+    journey: {
+      ...file.journey,
+      destination,
+      legs: [...begun, ...planned],
+      ...(verification && { verification }),
+    },
   };
+}
+
+/** A departure ends the pause before it. */
+export function afterDeparture(file: CaseFile, n: number, seed: DepartureSeed, { at }: EntryHeading): CaseFile {
+  return withJourney(file, (journey) => {
+    const { hold: _hold, ...going } = journey;
+    const departure = { ...seed, at, people: peopleIn(file.case) };
+    return withLeg(going, n, 'planned', (leg) => ({ ...leg, state: 'under-way', departure }));
+  });
+}
+
+/** The leg has ended, with as many people as the case is about then. */
+export function afterArrival(file: CaseFile, n: number, outcome: LegEnd['outcome'], { at }: EntryHeading): CaseFile {
+  const ended = { at, outcome, people: peopleIn(file.case) };
+  return withJourney(file, (journey) =>
+    withLeg(journey, n, 'under-way', (leg) => ({ ...leg, state: 'arrived', ended })),
+  );
+}
+
+/** The leg has ended without anybody arriving. */
+export function afterFailure(file: CaseFile, n: number, outcome: LegEnd['outcome'], { at }: EntryHeading): CaseFile {
+  const ended = { at, outcome, people: 0 };
+  return withJourney(file, (journey) =>
+    withLeg(journey, n, 'under-way', (leg) => ({ ...leg, state: 'failed', ended })),
+  );
+}
+
+/** A pause until somebody looks again. */
+export function afterHold(file: CaseFile, reviewAt: Instant, reason: string, { at }: EntryHeading): CaseFile {
+  return withJourney(file, (journey) => ({ ...journey, hold: { since: at, reviewAt, reason } }));
+}
+
+/** The answer of the home area; without a question there is none. */
+export function afterAnswer(file: CaseFile, outcome: VerificationOutcome): CaseFile {
+  return withJourney(file, (journey) =>
+    journey.verification ? { ...journey, verification: { ...journey.verification, outcome } } : journey,
+  );
+}
+
+/** Those who did not arrive are no longer of the case: they have one of their own. */
+export function afterParting(file: CaseFile, { caseId, reference, absent, escort }: PartingSeed): CaseFile {
+  const subjects = absent.map((one) => one.subject);
+  const { subjectCount, partings = [] } = file.case;
+  return withRecord(file, {
+    subjectCount: subjectCount - subjects.length,
+    escort,
+    partings: [...partings, { caseId, reference, subjects }],
+  });
 }
 
 function withJourney(file: CaseFile, change: (journey: Journey) => Journey): CaseFile {
@@ -74,6 +104,14 @@ function withJourney(file: CaseFile, change: (journey: Journey) => Journey): Cas
   return { ...file, journey: change(file.journey) };
 }
 
-function withLeg(journey: Journey, n: number, change: Partial<Leg>): Journey {
-  return { ...journey, legs: journey.legs.map((leg) => (leg.n === n ? { ...leg, ...change } : leg)) };
+/** @throws Error when the leg is not in that state: a bug or a tampered journal. */
+function withLeg<State extends Leg['state']>(
+  journey: Journey,
+  n: number,
+  state: State,
+  change: (leg: LegIn<State>) => Leg,
+): Journey {
+  const isMeant = (leg: Leg): leg is LegIn<State> => leg.n === n && leg.state === state;
+  if (!journey.legs.some(isMeant)) throw new Error(`Leg ${n} is not ${state}.`);
+  return { ...journey, legs: journey.legs.map((leg) => (isMeant(leg) ? change(leg) : leg)) };
 }

@@ -1,5 +1,4 @@
 import { commandOnCase, hiddenFrom, openedTaskIn } from '../capabilities/commands.ts';
-import { nameOf } from '../capabilities/names.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
 import { taskView } from '../capabilities/views.ts';
@@ -9,6 +8,7 @@ import { seesCase } from '../engine/visibility.ts';
 import { defaultRoutes, ROUTE_HUB } from '../forum/index.ts';
 import { caseKindOf, isCaseKind } from '../kernel/forum.ts';
 import type { AreaCode, CaseId, DeskCode, Instant } from '../kernel/ids.ts';
+import { nameOf } from '../kernel/names.ts';
 import type { Answer, ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import type { Language } from '../platform/http/language.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
@@ -117,10 +117,10 @@ async function planJourney(
   const destination = body.destination ?? (await homeOf(services, params.caseId, principal));
   if (!destination) return NO_CASE;
   let from: DeskCode | undefined;
-  const legs = body.legs.map(({ to, mode, payer, note }) => {
+  const legs = body.legs.map(({ from: _stated, payer, ...leg }) => {
     const sender = from ?? principal.desk;
-    from = to;
-    return { to, mode, payer: payer ?? sender, ...(note !== undefined && { note }) };
+    from = leg.to;
+    return { ...leg, payer: payer ?? sender };
   });
   const unconnected = body.legs.findIndex(
     (leg, n) => leg.from !== undefined && leg.from !== (body.legs[n - 1]?.to ?? principal.desk),
@@ -185,7 +185,5 @@ async function depart(services: Services, request: ApiRequest<RouteOf<'depart'>>
 
 /** A departure as the domain takes it. */
 export function departureOf(leg: number, body: ApiRequest<RouteOf<'depart'>>['body']): Depart {
-  const { eta, papers = [], ...said } = body;
-  const given = Object.entries(said).filter(([, value]) => value !== undefined);
-  return { name: 'depart', leg, eta: Date.parse(eta) as Instant, papers, ...Object.fromEntries(given) };
+  return { name: 'depart', leg, papers: [], ...body, eta: Date.parse(body.eta) as Instant };
 }

@@ -1,4 +1,17 @@
-import type { AreaCode, ConvoyId, DeskCode, Instant, TaskId } from '../kernel/ids.ts';
+import * as z from 'zod';
+import { caseLink } from '../engine/file.ts';
+import type { Instant } from '../kernel/ids.ts';
+import {
+  area,
+  convoyId,
+  count,
+  desk,
+  instant,
+  type Stored,
+  type StoredObject,
+  stored,
+  taskId,
+} from '../kernel/shapes.ts';
 import type { Subject } from '../kernel/subject.ts';
 import { maskSubject } from '../kernel/subject.ts';
 
@@ -47,87 +60,143 @@ export const VERIFICATION_OUTCOMES = ['CONFIRMED', 'NOT_RESIDENT', 'NO_FAMILY', 
 export type VerificationOutcome = (typeof VERIFICATION_OUTCOMES)[number];
 
 /** A leg as it is planned. */
-export interface PlannedLeg {
-  readonly to: DeskCode;
-  readonly mode: LegMode;
+const plannedLegFields = {
+  to: desk,
+  mode: z.enum(LEG_MODES),
   /** The desk that pays for it. */
-  readonly payer: DeskCode;
-  readonly note?: string;
-}
+  payer: desk,
+  note: z.string().exactOptional(),
+};
+export const plannedLeg = stored(plannedLegFields);
+export type PlannedLeg = Stored<typeof plannedLeg>;
 
 /** Where a leg stands. */
-export type LegState = 'planned' | 'under-way' | 'arrived' | 'failed';
-
-/** What is known of a departure. */
-export interface Departure {
-  readonly at: Instant;
-  /** The expected arrival. */
-  readonly eta: Instant;
-  readonly mode: LegMode;
-  readonly carrier?: string;
-  /** Who travels along; an office, not a name. */
-  readonly escort?: string;
-  readonly papers: readonly Paper[];
-  readonly condition?: string;
-  /** Why nobody waited for the home area's answer. */
-  readonly unverifiedReason?: string;
-  readonly convoy?: ConvoyId;
-  /** The task of the next desk to receive the traveller. */
-  readonly task: TaskId;
-  /** How many people left. */
-  readonly people: number;
-}
+export const LEG_STATES = ['planned', 'under-way', 'arrived', 'failed'] as const;
+export type LegState = (typeof LEG_STATES)[number];
 
 /** What is said of a departure; when it was and how many left follow from the case. */
-export type DepartureSeed = Omit<Departure, 'at' | 'people'>;
+const departureFields = {
+  /** The expected arrival. */
+  eta: instant,
+  mode: z.enum(LEG_MODES),
+  carrier: z.string().exactOptional(),
+  /** Who travels along; an office, not a name. */
+  escort: z.string().exactOptional(),
+  papers: z.array(z.enum(PAPERS)),
+  condition: z.string().exactOptional(),
+  /** Why nobody waited for the home area's answer. */
+  unverifiedReason: z.string().exactOptional(),
+  convoy: convoyId.exactOptional(),
+  /** The task of the next desk to receive the traveller. */
+  task: taskId,
+};
+export const departureSeed = stored(departureFields);
+export type DepartureSeed = Stored<typeof departureSeed>;
+
+/** What is known of a departure. */
+const departure = stored({
+  ...departureFields,
+  at: instant,
+  /** How many people left. */
+  people: count,
+});
+export type Departure = Stored<typeof departure>;
 
 /** How a leg ended. */
-export interface LegEnd {
-  readonly at: Instant;
-  readonly outcome: ArrivalOutcome | 'REFUSED' | 'TURNED_BACK';
+const legEnd = stored({
+  at: instant,
+  outcome: z.enum([...ARRIVAL_OUTCOMES, 'REFUSED', 'TURNED_BACK']),
   /** How many people arrived: some of those who left, where they were parted on the way. */
-  readonly people: number;
-}
+  people: count,
+});
+export type LegEnd = Stored<typeof legEnd>;
 
-/** One leg of a journey. */
-export interface Leg extends PlannedLeg {
+const legFields = {
+  ...plannedLegFields,
   /** From 1 within the journey. */
-  readonly n: number;
-  readonly from: DeskCode;
-  readonly state: LegState;
-  readonly departure?: Departure;
-  readonly ended?: LegEnd;
-}
+  n: count,
+  from: desk,
+};
+
+/** One leg of a journey: what is known of it follows from its state. */
+const leg = z.discriminatedUnion('state', [
+  stored({ ...legFields, state: z.literal('planned') }),
+  stored({ ...legFields, state: z.literal('under-way'), departure }),
+  stored({ ...legFields, state: z.literal('arrived'), departure, ended: legEnd }),
+  stored({ ...legFields, state: z.literal('failed'), departure, ended: legEnd }),
+]);
+export type Leg = Stored<typeof leg>;
+
+/** A leg in one of these states. */
+export type LegIn<State extends LegState> = Extract<Leg, { readonly state: State }>;
 
 /** A pause for treatment: at its end somebody looks again. */
-export interface Hold {
-  readonly since: Instant;
-  readonly reviewAt: Instant;
-  readonly reason: string;
-}
+const hold = stored({ since: instant, reviewAt: instant, reason: z.string() });
 
 /** The question to the home area, and its answer. */
-export interface Verification {
-  readonly task: TaskId;
-  readonly desk: DeskCode;
-  readonly outcome?: VerificationOutcome;
-}
+const questionFields = { task: taskId, desk };
+export const question = stored(questionFields);
+const verification = stored({ ...questionFields, outcome: z.enum(VERIFICATION_OUTCOMES).exactOptional() });
+export type Verification = Stored<typeof verification>;
 
 /** A way home. */
-export interface Journey {
+export const journey = stored({
   /** Where home is: a kabupaten/kota, or a province when nothing more is known. */
-  readonly destination: AreaCode;
-  readonly legs: readonly Leg[];
-  readonly verification?: Verification;
-  readonly hold?: Hold;
+  destination: area,
+  legs: z.array(leg),
+  verification: verification.exactOptional(),
+  hold: hold.exactOptional(),
+});
+export type Journey = Stored<typeof journey>;
+
+/** The fields that the relay adds to the opening of a case. */
+export const relaySeed = {
+  /** Why its people may not travel alone. */
+  escort: z.array(z.enum(ESCORT_REASONS)),
+  /** The case whose others arrived without them. */
+  partedFrom: stored(caseLink).exactOptional(),
+};
+
+/** The fields that the relay adds to the record of a case. */
+export const relayRecord = {
+  ...relaySeed,
+  /** Subjects who did not arrive with the others, each with the case that they have since. */
+  partings: z.array(stored({ ...caseLink, subjects: z.array(count) })).exactOptional(),
+};
+
+declare module '../engine/file.ts' {
+  interface SeedDetails extends StoredObject<typeof relaySeed> {}
+  interface RecordDetails extends Pick<StoredObject<typeof relayRecord>, 'partings'> {}
+  interface FileDetails {
+    /** Present once a way home was planned. */
+    readonly journey?: Journey;
+  }
+}
+
+/** A leg that has begun. */
+export type BegunLeg = Exclude<Leg, { readonly state: 'planned' }>;
+
+/** Whether a leg has begun: its departure is known. */
+export function hasBegun(leg: Leg): leg is BegunLeg {
+  return leg.state !== 'planned';
+}
+
+/** The departure of a leg that has begun. */
+export function departureOf(leg: Leg): Departure | undefined {
+  return hasBegun(leg) ? leg.departure : undefined;
+}
+
+/** How a leg ended; nothing while it is planned or under way. */
+export function endOf(leg: Leg): LegEnd | undefined {
+  return 'ended' in leg ? leg.ended : undefined;
 }
 
 /** The leg that is under way, when there is one. */
-export function legUnderWay(journey: Journey | undefined): Leg | undefined {
-  return journey?.legs.find(({ state }) => state === 'under-way');
+export function legUnderWay(journey: Journey | undefined): LegIn<'under-way'> | undefined {
+  return journey?.legs.find((one) => one.state === 'under-way');
 }
 
 /** The leg that starts next. */
-export function nextLeg(journey: Journey | undefined): Leg | undefined {
-  return journey?.legs.find(({ state }) => state === 'planned');
+export function nextLeg(journey: Journey | undefined): LegIn<'planned'> | undefined {
+  return journey?.legs.find((one) => one.state === 'planned');
 }

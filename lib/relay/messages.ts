@@ -1,8 +1,10 @@
-import type { CostRefusal, JourneyRefusal } from '../engine/refusals.ts';
+import type { RefusalOf } from '../kernel/refusal.ts';
 import type { Messages } from '../platform/http/message.ts';
+import type { CostRefusals } from './costs/refusals.ts';
+import type { JourneyRefusals } from './refusals.ts';
 
 /** What is said of refusals of commands on journeys and ledgers. */
-export const JOURNEY_MESSAGES: Messages<JourneyRefusal | CostRefusal> = {
+export const JOURNEY_MESSAGES: Messages<RefusalOf<keyof JourneyRefusals | keyof CostRefusals>> = {
   'journey-under-way': {
     title: { id: 'Sedang dalam perjalanan', en: 'Traveller on the road' },
     detail: ({ leg }) => ({

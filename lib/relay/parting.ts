@@ -1,7 +1,8 @@
 import type { Complete } from '../engine/commands.ts';
 import type { CaseFile } from '../engine/file.ts';
 import type { CaseEvent } from '../engine/journal.ts';
-import type { Refusal } from '../engine/refusals.ts';
+import { defined } from '../kernel/absent.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import type { Split } from './commands.ts';
 import { type ArrivalOutcome, type Leg, legUnderWay, type PlannedLeg } from './journey.ts';
 
@@ -66,6 +67,6 @@ function legsBefore(legs: readonly Leg[], from: Leg): readonly PlannedLeg[] {
     to,
     mode,
     payer: stops.has(payer) ? payer : leg.from,
-    ...(note !== undefined && { note }),
+    ...defined({ note }),
   }));
 }

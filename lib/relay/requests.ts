@@ -1,7 +1,18 @@
 import * as z from 'zod';
-import { hasNoDuplicates, note, reason } from '../capabilities/requests.ts';
 import { broken } from '../platform/http/faults.ts';
-import { areaCode, date, deskCode, instantText, line, month, rupiah, text } from '../platform/http/values.ts';
+import {
+  areaCode,
+  date,
+  deskCode,
+  hasNoDuplicates,
+  instantText,
+  line,
+  month,
+  note,
+  reason,
+  rupiah,
+  text,
+} from '../platform/http/values.ts';
 import { COST_ITEMS, COST_STATES, FUNDS } from './costs/cost.ts';
 import { MAX_ROUTES } from './desk-routes.ts';
 import { LEG_MODES, PAPERS } from './journey.ts';
@@ -9,52 +20,61 @@ import { MAX_LEGS } from './rules.ts';
 
 const mode = z.enum(LEG_MODES);
 
+/** The number of a leg within its journey, in a path. */
+export const legNumber = z
+  .string()
+  .refine((value) => /^[1-9]\d?$/.test(value), broken('invalid'))
+  .transform(Number)
+  .meta({ override: { type: 'integer', minimum: 1 } });
+
 export const optionsRequest = z.strictObject({ destination: areaCode }).meta({ id: 'RouteOptionsRequest' });
 
 const legRequest = z
   .strictObject({
     to: deskCode,
-    from: deskCode.optional().meta({ description: 'May be said; a leg begins where the one before ends.' }),
+    from: deskCode.exactOptional().meta({ description: 'May be said; a leg begins where the one before ends.' }),
     mode,
-    payer: deskCode.optional().meta({ description: 'The desk that pays; the sender when not said.' }),
-    note: note.optional(),
+    payer: deskCode.exactOptional().meta({ description: 'The desk that pays; the sender when not said.' }),
+    note: note.exactOptional(),
   })
   .meta({ id: 'LegRequest' });
 
 export const planRequest = z
   .strictObject({
-    destination: areaCode.optional().meta({ description: "Home; the first subject's origin when not said." }),
+    destination: areaCode.exactOptional().meta({ description: "Home; the first subject's origin when not said." }),
     legs: z.array(legRequest).min(1).max(MAX_LEGS),
   })
   .meta({ id: 'PlanJourneyRequest' });
 
 const costRequestFields = {
   item: z.enum(COST_ITEMS),
-  planned: rupiah.optional(),
-  actual: rupiah.optional(),
-  payer: deskCode.optional().meta({ description: "The desk that pays; the caller's own when not said." }),
-  fund: z.enum(FUNDS).optional().meta({ description: 'Whose money; the budget of the province when not said.' }),
-  receipt: z.strictObject({ number: line(60), date }).optional(),
-  note: note.optional(),
+  planned: rupiah.exactOptional(),
+  actual: rupiah.exactOptional(),
+  payer: deskCode.exactOptional().meta({ description: "The desk that pays; the caller's own when not said." }),
+  fund: z.enum(FUNDS).exactOptional().meta({ description: 'Whose money; the budget of the province when not said.' }),
+  receipt: z.strictObject({ number: line(60), date }).exactOptional(),
+  note: note.exactOptional(),
 };
 
 const hasAmount = ({ planned, actual }: { planned?: number | undefined; actual?: number | undefined }) =>
   planned !== undefined || actual !== undefined;
 
 export const costRequest = z
-  .strictObject({ leg: z.int().min(1).max(MAX_LEGS).optional(), ...costRequestFields })
+  .strictObject({ leg: z.int().min(1).max(MAX_LEGS).exactOptional(), ...costRequestFields })
   .refine(hasAmount, { path: ['actual'], ...broken('amount-missing') })
   .meta({ id: 'CostRequest' });
 
 export const departRequest = z
   .strictObject({
     eta: instantText,
-    mode: mode.optional(),
-    carrier: line(120).optional(),
-    escort: line(120).optional().meta({ description: 'Who travels along: an office or a function, not a name.' }),
-    papers: z.array(z.enum(PAPERS)).max(PAPERS.length).refine(hasNoDuplicates, broken('duplicate')).optional(),
-    condition: text(500).optional(),
-    unverifiedReason: reason.optional().meta({ description: 'Why nobody waited for the answer of the home area.' }),
+    mode: mode.exactOptional(),
+    carrier: line(120).exactOptional(),
+    escort: line(120).exactOptional().meta({ description: 'Who travels along: an office or a function, not a name.' }),
+    papers: z.array(z.enum(PAPERS)).max(PAPERS.length).refine(hasNoDuplicates, broken('duplicate')).exactOptional(),
+    condition: text(500).exactOptional(),
+    unverifiedReason: reason
+      .exactOptional()
+      .meta({ description: 'Why nobody waited for the answer of the home area.' }),
   })
   .meta({ id: 'DepartRequest' });
 
@@ -75,10 +95,10 @@ const routeRequest = z
     destination: areaCode,
     next: deskCode.meta({ description: 'A desk of the forum, or the code of a province outside it.' }),
     mode,
-    payer: deskCode.optional(),
-    note: line(200).optional(),
-    from: date.optional(),
-    until: date.optional(),
+    payer: deskCode.exactOptional(),
+    note: line(200).exactOptional(),
+    from: date.exactOptional(),
+    until: date.exactOptional(),
   })
   .meta({ id: 'RouteRequest' });
 
@@ -88,6 +108,6 @@ export const routesRequest = z
 
 export const reverseCostRequest = z.strictObject({ reason }).meta({ id: 'ReverseCostRequest' });
 export const moveCostRequest = z
-  .strictObject({ to: z.enum(COST_STATES), reason: reason.optional() })
+  .strictObject({ to: z.enum(COST_STATES), reason: reason.exactOptional() })
   .meta({ id: 'MoveCostRequest' });
 export const statementQuery = z.strictObject({ period: month });

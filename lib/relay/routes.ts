@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { pageQuery } from '../capabilities/requests.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
+import { pageQuery } from '../platform/http/page-query.ts';
 import { get, post, put } from '../platform/http/route.ts';
-import { caseId, convoyId, costId, deskCode, legNumber } from '../platform/http/values.ts';
+import { caseId, convoyId, costId, deskCode } from '../platform/http/values.ts';
 import {
   convoyDepartureView,
   convoyReport,
@@ -17,6 +17,7 @@ import {
   costRequest,
   departConvoyRequest,
   departRequest,
+  legNumber,
   moveCostRequest,
   optionsRequest,
   planRequest,

@@ -1,17 +1,18 @@
-import { passed } from '../aid/need-rules.ts';
-import { asHolder, undecidedOf } from '../cases/rules.ts';
-import { moveCase } from '../engine/case-moves.ts';
 import type { Complete } from '../engine/commands.ts';
-import type { Context } from '../engine/decide.ts';
+import type { CaseHooks, Decided, RuleContext, TaskEffects } from '../engine/context.ts';
 import type { CaseFile } from '../engine/file.ts';
+import { passed } from '../engine/guards.ts';
+import { asHolder, moveCase, undecidedOf } from '../engine/holder.ts';
 import type { CaseEvent } from '../engine/journal.ts';
 import { suitsAsHolder } from '../engine/kinds.ts';
 import { knownDesk, openedTask, type TaskOpening } from '../engine/open-task.ts';
 import { acceptedEvents, impliedAcknowledgement } from '../engine/progress.ts';
-import type { Refusal } from '../engine/refusals.ts';
-import { isOpen, type OpenTask } from '../engine/task.ts';
+import type { Rule } from '../engine/rule.ts';
+import { isOfKind, isOpen, type OpenTask } from '../engine/task.ts';
 import type { Desk } from '../kernel/forum.ts';
+import { isCaseKind } from '../kernel/forum.ts';
 import type { AreaCode, DeskCode, Instant } from '../kernel/ids.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { Depart, PlanJourney } from './commands.ts';
 import { homeDesk } from './desk-routes.ts';
@@ -25,20 +26,18 @@ import {
   type PlannedLeg,
   VERIFICATION_OUTCOMES,
 } from './journey.ts';
-import { partedEvents, wrongSplit } from './parting.ts';
+import { partedEvents, partedOpening, wrongSplit } from './parting.ts';
 
 /** How many legs a journey may have. */
 export const MAX_LEGS = 20;
 /** How far away an expected arrival or the review of a hold may be, in milliseconds. */
 export const MAX_WAIT = 30 * 24 * 3600_000;
 
-type Events = Result<readonly CaseEvent[], Refusal>;
-
 /**
  * The holder plans the way home, or what is left of it. The first plan asks the home area's desk whether identity, residence and
  * family are confirmed (as Banten's TKSK do, by name and by address), and from then on the holder owes the next departure.
  */
-export function planJourney(file: CaseFile, command: PlanJourney, context: Context): Events {
+export function planJourney(file: CaseFile, command: PlanJourney, context: RuleContext): Decided {
   const allowed = plannable(file, context);
   if (!allowed.ok) return allowed;
   const { destination, legs } = command;
@@ -54,7 +53,7 @@ export function planJourney(file: CaseFile, command: PlanJourney, context: Conte
   return ok([{ type: 'journey-planned', destination, legs, ...(asked && { asked }) }, ...verifying, ...forwarding]);
 }
 
-function plannable(file: CaseFile, context: Context): Result<undefined, Refusal> {
+function plannable(file: CaseFile, context: RuleContext): Result<undefined, Refusal> {
   const allowed = asHolder(file, context);
   if (!allowed.ok) return allowed;
   if (file.case.kind !== 'stranded-person') {
@@ -68,7 +67,7 @@ function plannable(file: CaseFile, context: Context): Result<undefined, Refusal>
 /** While the traveller is on the road, the case waits for the arrival. */
 export function notUnderWay({ journey }: CaseFile): Result<undefined, Refusal> {
   const leg = legUnderWay(journey);
-  if (leg?.departure) return refuse({ code: 'journey-under-way', leg: leg.n, taskId: leg.departure.task });
+  if (leg) return refuse({ code: 'journey-under-way', leg: leg.n, taskId: leg.departure.task });
   return ok(undefined);
 }
 
@@ -76,7 +75,7 @@ export function notUnderWay({ journey }: CaseFile): Result<undefined, Refusal> {
  * Legs connect, lead to desks of the forum, end at home, and are paid by somebody on the way. To a home outside the forum they
  * lead as far as the forum goes: from there on it is a letter to an office that has no desk here.
  */
-function wrongLegs(file: CaseFile, { legs, destination }: PlanJourney, context: Context): Refusal | undefined {
+function wrongLegs(file: CaseFile, { legs, destination }: PlanJourney, context: RuleContext): Refusal | undefined {
   const stops: DeskCode[] = [file.case.holder];
   for (const [n, leg] of legs.entries()) {
     const wrong = wrongStop(stops.at(-1), leg, n, context);
@@ -98,7 +97,12 @@ function wrongLegs(file: CaseFile, { legs, destination }: PlanJourney, context: 
   return undefined;
 }
 
-function wrongStop(from: DeskCode | undefined, { to }: PlannedLeg, n: number, { forum }: Context): Refusal | undefined {
+function wrongStop(
+  from: DeskCode | undefined,
+  { to }: PlannedLeg,
+  n: number,
+  { forum }: RuleContext,
+): Refusal | undefined {
   const pointer = `/legs/${n}/to`;
   const desk = forum.desk(to);
   if (!desk) return { code: 'desk-unknown', pointer, given: to };
@@ -112,14 +116,14 @@ function isOnTheWay(journey: Journey | undefined, desk: DeskCode): boolean {
 }
 
 /** Whether a desk is at home there: the kabupaten/kota's own, or its province's. */
-function servesArea(desk: Desk, area: AreaCode, { forum }: Context): boolean {
+function servesArea(desk: Desk, area: AreaCode, { forum }: RuleContext): boolean {
   return (
     desk.province === forum.area(area)?.province &&
     (desk.kind !== 'kab-kota' || area.startsWith(desk.code) || area.length === 2)
   );
 }
 
-function asksHome(file: CaseFile, destination: AreaCode, context: Context): readonly TaskOpening[] {
+function asksHome(file: CaseFile, destination: AreaCode, context: RuleContext): readonly TaskOpening[] {
   const desk = homeDesk(destination, context.forum);
   const asked = file.journey?.verification && file.journey.destination === destination;
   if (!desk || asked || desk.code === file.case.holder || openTaskOf(file, 'verify-subject')) return [];
@@ -138,7 +142,7 @@ function owesDeparture(file: CaseFile): OpenTask | undefined {
 export function forwardTask(
   file: CaseFile,
   reason: string,
-  context: Context,
+  context: RuleContext,
   ahead = 0,
   holder = file.case.holder,
   reviewAt?: Instant,
@@ -148,7 +152,7 @@ export function forwardTask(
 }
 
 /** The traveller leaves. The next desk is to acknowledge before the expected arrival, and to say how it ended. */
-export function depart(file: CaseFile, command: Depart, context: Context): Events {
+export function depart(file: CaseFile, command: Depart, context: RuleContext): Decided {
   const allowed = asHolder(file, context);
   if (!allowed.ok) return allowed;
   const going = departing(file, command, context);
@@ -174,7 +178,7 @@ export function depart(file: CaseFile, command: Depart, context: Context): Event
   ]);
 }
 
-function departing(file: CaseFile, command: Depart, context: Context): Result<Leg, Refusal> {
+function departing(file: CaseFile, command: Depart, context: RuleContext): Result<Leg, Refusal> {
   const free = notUnderWay(file);
   if (!free.ok) return free;
   const leg = nextLeg(file.journey);
@@ -198,17 +202,17 @@ function departing(file: CaseFile, command: Depart, context: Context): Result<Le
 /** Before the first leg somebody at home has to have confirmed the person, or the sender says why it does not wait. */
 function isUnverified(journey: Journey | undefined): boolean {
   if (!journey?.verification) return false;
-  const first = journey.legs.every(({ departure }) => departure === undefined);
+  const first = journey.legs.every(({ state }) => state === 'planned');
   return first && journey.verification.outcome !== 'CONFIRMED';
 }
 
-function doneWork(task: OpenTask | undefined, outcome: string, context: Context): readonly CaseEvent[] {
+function doneWork(task: OpenTask | undefined, outcome: string, context: RuleContext): readonly CaseEvent[] {
   if (!task) return [];
   return [...impliedAcknowledgement(task, context), { type: 'task-completed', taskId: task.id, outcome }];
 }
 
 /** How the wait for a traveller ends; all but a no-show move the case to the desk that has the person now. */
-export function endWait(file: CaseFile, task: OpenTask, command: Complete, context: Context): Events {
+function endWait(file: CaseFile, task: OpenTask, command: Complete, context: RuleContext): Decided {
   const outcome = ARRIVAL_OUTCOMES.find((one) => one === command.outcome);
   if (!outcome) {
     return refuse({ code: 'outcome-unknown', pointer: '/outcome', given: command.outcome, allowed: ARRIVAL_OUTCOMES });
@@ -223,11 +227,11 @@ export function endWait(file: CaseFile, task: OpenTask, command: Complete, conte
 }
 
 /** A person who does not arrive is a safety matter: the sender owes the search from now on. */
-function noShow(file: CaseFile, leg: Leg, context: Context): readonly CaseEvent[] {
+function noShow(file: CaseFile, leg: Leg, context: RuleContext): readonly CaseEvent[] {
   return [{ type: 'leg-failed', leg: leg.n, outcome: 'NO_SHOW' }, forwardTask(file, 'no-show', context, 0, leg.from)];
 }
 
-function wrongReview({ reviewAt }: Complete, { now }: Context): Refusal | undefined {
+function wrongReview({ reviewAt }: Complete, { now }: RuleContext): Refusal | undefined {
   if (reviewAt === undefined || reviewAt <= now) return passed('/reviewAt', now);
   if (reviewAt > now + MAX_WAIT) {
     return { code: 'limit-reached', limit: 'hold-days', maximum: MAX_WAIT / (24 * 3600_000) };
@@ -241,7 +245,7 @@ function arrival(
   leg: Leg,
   outcome: Exclude<ArrivalOutcome, 'NO_SHOW'>,
   command: Complete,
-  context: Context,
+  context: RuleContext,
 ): readonly CaseEvent[] {
   const { reviewAt, note } = command;
   const held = outcome === 'MEDICAL_HOLD' ? reviewAt : undefined;
@@ -252,20 +256,20 @@ function arrival(
     ...(held === undefined
       ? []
       : [{ type: 'journey-held', reviewAt: held, reason: note ?? outcome } satisfies CaseEvent]),
-    ...moveCase(file, task),
+    ...moveCase(file, task, context),
     forwardTask(file, outcome.toLowerCase(), context, 0, task.desk, held),
   ];
 }
 
 /** The next desk does not receive the traveller, or the sender calls the traveller back: the sender has the person again. */
-export function legFailed(file: CaseFile, outcome: 'REFUSED' | 'TURNED_BACK', context: Context): readonly CaseEvent[] {
+function legFailed(file: CaseFile, outcome: 'REFUSED' | 'TURNED_BACK', context: RuleContext): readonly CaseEvent[] {
   const leg = legUnderWay(file.journey);
   if (!leg) return [];
   return [{ type: 'leg-failed', leg: leg.n, outcome }, forwardTask(file, outcome.toLowerCase(), context, 0, leg.from)];
 }
 
 /** What the home area's desk has found out. */
-export function verified(command: Complete): Events {
+function verified(command: Complete): Decided {
   const outcome = VERIFICATION_OUTCOMES.find((one) => one === command.outcome);
   if (!outcome) {
     const allowed = VERIFICATION_OUTCOMES;
@@ -273,3 +277,40 @@ export function verified(command: Complete): Events {
   }
   return ok([{ type: 'subject-verified', outcome }]);
 }
+
+/** A completion says who did not arrive only where people were expected. */
+function noSplit({ split }: Complete): Result<undefined, Refusal> {
+  return split ? refuse({ code: 'split-parts', pointer: '/absent' }) : ok(undefined);
+}
+
+/** The effects of the moves of the relay's kinds of task. */
+export const RELAY_EFFECTS = {
+  'receive-traveller': {
+    onComplete: endWait,
+    onReturn: (file, _task, _command, context) => legFailed(file, 'REFUSED', context),
+    onWithdraw: (file, _task, _command, context) => legFailed(file, 'TURNED_BACK', context),
+  } satisfies TaskEffects<'receive-traveller'>,
+  'verify-subject': {
+    onComplete: (_file, _task, command) => verified(command),
+  } satisfies TaskEffects<'verify-subject'>,
+};
+
+/** What the relay says to the moves and the end of a case: on the road it stays where it is, unless the secretariat ends it. */
+export const RELAY_HOOKS: CaseHooks = {
+  mayLeave: notUnderWay,
+  mayClose: (file, bySecretariat) => (bySecretariat ? ok(undefined) : notUnderWay(file)),
+  mayComplete: (task, command) => (isOfKind(task, 'receive-traveller') ? ok(undefined) : noSplit(command)),
+  // The sender owes the search for those who did not arrive, as for anybody who does not arrive.
+  onComplete: (file, { split }) =>
+    split && {
+      caseId: split.opening.caseId,
+      events: partedOpening(file, split),
+      tasks: (parted, context) => [forwardTask(parted, 'split', context)],
+    },
+};
+
+/** The rules of the relay. */
+export const RELAY_RULES = {
+  'plan-journey': { about: 'case', fits: isCaseKind, decide: planJourney } satisfies Rule<PlanJourney>,
+  depart: { about: 'case', fits: isCaseKind, decide: depart } satisfies Rule<Depart>,
+};

@@ -1,11 +1,12 @@
-import { isoOf } from '../capabilities/views.ts';
 import type { CaseFile } from '../engine/file.ts';
-import { OFFSETS } from '../engine/working-time.ts';
+import { ifDefined } from '../kernel/absent.ts';
 import type { Forum } from '../kernel/forum.ts';
 import type { DeskCode, Instant } from '../kernel/ids.ts';
+import { isoOf } from '../kernel/instant.ts';
 import { redact, type Subject } from '../kernel/subject.ts';
+import { OFFSETS } from '../kernel/zones.ts';
 import type { Cost } from './costs/cost.ts';
-import type { Departure, Journey, Leg } from './journey.ts';
+import { type Departure, departureOf, endOf, type Journey, type Leg } from './journey.ts';
 
 /** A point of time as the people of a desk read it on their clock: `2026-11-24 02:10 WITA`. */
 export function localTime(at: Instant, desk: DeskCode, forum: Forum): string {
@@ -26,22 +27,29 @@ export function journeyView(
     position: subject.holder,
     escortRequired: [...subject.escort],
     legs: legs.map((leg) => legView(leg, forum, hidden)),
-    ...(verification && { verification }),
-    ...(hold && {
-      hold: { since: isoOf(hold.since), reviewAt: isoOf(hold.reviewAt), reason: redact(hold.reason, hidden) },
-    }),
+    verification,
+    hold: hold && { since: isoOf(hold.since), reviewAt: isoOf(hold.reviewAt), reason: redact(hold.reason, hidden) },
     version: subject.version,
   };
 }
 
-function legView({ departure, ended, note, ...leg }: Leg, forum: Forum, hidden: readonly Subject[]) {
+function legView(leg: Leg, forum: Forum, hidden: readonly Subject[]) {
+  const { n, from, to, mode, payer, state, note } = leg;
+  const [departure, ended] = [departureOf(leg), endOf(leg)];
   return {
-    ...leg,
-    ...(note !== undefined && { note: redact(note, hidden) }),
-    ...(departure && { departure: departureView(departure, leg, forum, hidden) }),
-    ...(ended && {
-      ended: { at: isoOf(ended.at), localAt: localTime(ended.at, leg.to, forum), outcome: ended.outcome },
-    }),
+    n,
+    from,
+    to,
+    mode,
+    payer,
+    state,
+    note: ifDefined(note, (text) => redact(text, hidden)),
+    departure: departure && departureView(departure, leg, forum, hidden),
+    ended: ended && {
+      at: isoOf(ended.at),
+      localAt: localTime(ended.at, leg.to, forum),
+      outcome: ended.outcome,
+    },
   };
 }
 
@@ -51,7 +59,8 @@ function departureView(
   forum: Forum,
   hidden: readonly Subject[],
 ) {
-  const { at, eta, papers, mode, task, convoy } = departure;
+  const { at, eta, papers, mode, task, convoy, carrier, escort, condition, unverifiedReason } = departure;
+  const shown = (text: string) => redact(text, hidden);
   return {
     at: isoOf(at),
     localAt: localTime(at, from, forum),
@@ -60,27 +69,19 @@ function departureView(
     mode,
     papers: [...papers],
     task,
-    ...(convoy !== undefined && { convoy }),
-    ...wordsOf(departure, hidden),
+    convoy,
+    carrier: ifDefined(carrier, shown),
+    escort: ifDefined(escort, shown),
+    condition: ifDefined(condition, shown),
+    unverifiedReason: ifDefined(unverifiedReason, shown),
   };
-}
-
-const WORDS = ['carrier', 'escort', 'condition', 'unverifiedReason'] as const;
-
-function wordsOf(departure: Departure, hidden: readonly Subject[]): { [Word in (typeof WORDS)[number]]?: string } {
-  return Object.fromEntries(
-    WORDS.flatMap((word) => {
-      const said = departure[word];
-      return said === undefined ? [] : [[word, redact(said, hidden)]];
-    }),
-  );
 }
 
 /** An entry of a ledger as it is shown. */
 export function costView({ state, recordedAt, note, version: _version, ...cost }: Cost, hidden: readonly Subject[]) {
   return {
     ...cost,
-    ...(note !== undefined && { note: redact(note, hidden) }),
+    note: ifDefined(note, (text) => redact(text, hidden)),
     status: state,
     recordedAt: isoOf(recordedAt),
   };

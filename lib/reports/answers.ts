@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { desk } from '../platform/http/answers.ts';
 import { taskKind } from '../platform/http/values.ts';
 import { statementLine } from '../relay/answers.ts';
 
 /** What the reports of a month answer. Figures that nothing gives are absent. */
-const desk = z.string().meta({ description: 'Code of a desk.', example: '35' });
 const province = z
   .string()
   .meta({ description: 'Code of a province; the secretariat has the name of its desk.', example: '35' });

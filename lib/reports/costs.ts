@@ -1,6 +1,6 @@
 import type { Services } from '../capabilities/services.ts';
 import type { DeskCode } from '../kernel/ids.ts';
-import { csvOf } from '../platform/http/csv.ts';
+import { csvText } from '../platform/http/csv.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { inTurns } from '../platform/in-turns.ts';
 import { type Cost, payersOf, totalOf } from '../relay/costs/cost.ts';
@@ -21,8 +21,7 @@ export async function reportCosts(
   const costs = await costsOf(services, desks, query.period);
   const items = statementLines(costs);
   const body = { ...headingOf(query.period, desks), total: totalOf(costs), payers: payersOf(costs), items };
-  const text = { type: 'text/csv', content: csvOf(STATEMENT_COLUMNS, items) } as const;
-  return { ok: true, value: { status: 200, body, ...(mediaType === 'text/csv' && { text }) } };
+  return { ok: true, value: { status: 200, body, ...csvText(mediaType, STATEMENT_COLUMNS, items) } };
 }
 
 /**

@@ -19,6 +19,5 @@ export function reportedDesks(
 
 /** What the heading of a report says: the month, and the desk when it is of one. */
 export function headingOf(period: string, desks: readonly DeskCode[]) {
-  const [desk] = desks;
-  return { period, ...(desks.length === 1 && desk !== undefined && { desk }) };
+  return { period, desk: desks.length === 1 ? desks[0] : undefined };
 }

@@ -3,7 +3,7 @@ import { isOpen, type Task } from '../engine/task.ts';
 import { caseKindOf } from '../kernel/forum.ts';
 import type { CaseId, DeskCode } from '../kernel/ids.ts';
 import { type Span, spanOf } from '../kernel/period.ts';
-import { type Column, csvOf } from '../platform/http/csv.ts';
+import { type Column, csvText } from '../platform/http/csv.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { inTurns } from '../platform/in-turns.ts';
 import type { Cost } from '../relay/costs/cost.ts';
@@ -49,8 +49,7 @@ export async function reportRelay(
     items,
     home: { total: homecomingFigures(home), items: homecomingRows(home) },
   };
-  const text = { type: 'text/csv', content: csvOf(COLUMNS, items) } as const;
-  return { ok: true, value: { status: 200, body, ...(mediaType === 'text/csv' && { text }) } };
+  return { ok: true, value: { status: 200, body, ...csvText(mediaType, COLUMNS, items) } };
 }
 
 /** The legs that departed in the month from or to the desks, each once. */

@@ -1,6 +1,6 @@
-import { reportQuery } from '../aid/requests.ts';
 import { get } from '../platform/http/route.ts';
 import { costReport, relayReport, taskReport } from './answers.ts';
+import { reportQuery } from './requests.ts';
 
 /** The figures of a month: of the caller's desk, or of the whole forum for the secretariat and its auditor. */
 export const REPORT_ROUTES = [

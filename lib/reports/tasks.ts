@@ -1,6 +1,6 @@
 import type { Services } from '../capabilities/services.ts';
 import { spanOf } from '../kernel/period.ts';
-import { type Column, csvOf } from '../platform/http/csv.ts';
+import { type Column, csvText } from '../platform/http/csv.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { inTurns } from '../platform/in-turns.ts';
 import { headingOf, reportedDesks } from './desks.ts';
@@ -45,8 +45,7 @@ export async function reportTasks(
     returns: returnsByCode(tasks),
     escalations: escalationsByRung(tasks),
   };
-  const text = { type: 'text/csv', content: csvOf(COLUMNS, items) } as const;
-  return { ok: true, value: { status: 200, body, ...(mediaType === 'text/csv' && { text }) } };
+  return { ok: true, value: { status: 200, body, ...csvText(mediaType, COLUMNS, items) } };
 }
 
 const FIGURES = [

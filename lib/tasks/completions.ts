@@ -1,8 +1,8 @@
 import { commandOnTask } from '../capabilities/commands.ts';
-import { moveOf, noteOf } from '../capabilities/stated.ts';
 import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
 import { newReference } from '../cases/new-reference.ts';
 import type { Complete } from '../engine/commands.ts';
+import { defined, ifDefined } from '../kernel/absent.ts';
 import { type CaseId, caseIdOf, type DeskCode, type Instant } from '../kernel/ids.ts';
 import { presentOf, redact, type Subject } from '../kernel/subject.ts';
 import type { MatchingServices } from '../matching/checks.ts';
@@ -17,20 +17,20 @@ type Request = ApiRequest<CompleteRoute>;
 
 /** The end of a task's work. Those who did not arrive with the others get a case of their own in the same transaction. */
 export async function completeTask(services: MatchingServices, request: Request): Promise<Outcome<CompleteRoute>> {
-  const { body, params } = request;
+  const { params } = request;
+  const { reviewAt, absent, ...body } = request.body;
   const command: Complete = {
     name: 'complete',
-    ...moveOf(request),
-    outcome: body.outcome,
-    ...noteOf(body),
-    ...(body.reviewAt !== undefined && { reviewAt: Date.parse(body.reviewAt) as Instant }),
+    ...params,
+    ...body,
+    ...defined({ reviewAt: ifDefined(reviewAt, (at) => Date.parse(at) as Instant) }),
   };
   const caseId = caseIdOf(params.taskId);
-  if (!body.absent || !caseId) return await commandOnTask(services, request, command);
+  if (!absent || !caseId) return await commandOnTask(services, request, command);
   const { tables } = services;
   const [subjects, matchingKeys] = await Promise.all([loadSubjects(tables, caseId), services.matchingKeys()]);
-  const split = await splitOf(services, caseId, subjects, body.absent);
-  const gone = body.absent.map(({ subject }) => subject);
+  const split = await splitOf(services, caseId, subjects, absent);
+  const gone = absent.map(({ subject }) => subject);
   const beside = async (decision: Parameters<typeof partingWrites>[0]) =>
     partingWrites(decision, subjects, gone, matchingKeys, tables);
   return await commandOnTask(services, request, { ...command, split }, { beside });

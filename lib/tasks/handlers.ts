@@ -1,13 +1,12 @@
 import { loadPartners } from '../aid/store/queries.ts';
 import { commandOnTask, hiddenFrom } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
-import { moveOf, noteOf } from '../capabilities/stated.ts';
 import { loadCase } from '../capabilities/store/case-store.ts';
 import { listEscalations, listTasks } from '../capabilities/store/queries.ts';
 import { escalationView, taskListView, taskView } from '../capabilities/views.ts';
 import { loadSubjectsOf } from '../cases/store/subjects.ts';
 import type { CaseFile } from '../engine/file.ts';
-import type { Task } from '../engine/task.ts';
+import { detailsOf, type Task } from '../engine/task.ts';
 import { seesCase, seesDesk, seesTask } from '../engine/visibility.ts';
 import type { DeskCode, Instant, TaskId } from '../kernel/ids.ts';
 import { caseIdOf } from '../kernel/ids.ts';
@@ -27,37 +26,19 @@ export function taskHandlers(services: MatchingServices): Handlers<Routes> {
   return {
     listTasks: (request) => listQueue(services, request),
     readTask: (request) => readTask(services, request),
-    acknowledgeTask: (request) => commandOnTask(services, request, { name: 'acknowledge', ...moveOf(request) }),
-    acceptTask: (request) =>
-      commandOnTask(services, request, {
-        name: 'accept',
-        ...moveOf(request),
-        ...noteOf(request.body),
-        ...(request.body.lines && { lines: request.body.lines }),
-      }),
-    returnTask: (request) =>
-      commandOnTask(services, request, {
-        name: 'return',
-        ...moveOf(request),
-        code: request.body.code,
-        reason: request.body.reason,
-        ...(request.body.suggest !== undefined && { suggest: request.body.suggest }),
-      }),
+    acknowledgeTask: (request) =>
+      commandOnTask(services, request, { name: 'acknowledge', ...request.params, ...request.body }),
+    acceptTask: (request) => commandOnTask(services, request, { name: 'accept', ...request.params, ...request.body }),
+    returnTask: (request) => commandOnTask(services, request, { name: 'return', ...request.params, ...request.body }),
     withdrawTask: (request) =>
-      commandOnTask(services, request, { name: 'withdraw', ...moveOf(request), reason: request.body.reason }),
-    rerouteTask: (request) =>
-      commandOnTask(services, request, {
-        name: 'reroute',
-        ...moveOf(request),
-        to: request.body.to,
-        reason: request.body.reason,
-      }),
+      commandOnTask(services, request, { name: 'withdraw', ...request.params, ...request.body }),
+    rerouteTask: (request) => commandOnTask(services, request, { name: 'reroute', ...request.params, ...request.body }),
     extendTask: (request) =>
       commandOnTask(services, request, {
         name: 'extend',
-        ...moveOf(request),
+        ...request.params,
+        ...request.body,
         until: Date.parse(request.body.until) as Instant,
-        reason: request.body.reason,
       }),
     listEscalations: (request) => listAllEscalations(services, request),
     completeTask: (request) => completeTask(services, request),
@@ -121,7 +102,7 @@ async function taskListViews({ tables }: Services, tasks: readonly Task[]) {
     ),
     loadSubjectsOf(
       tables,
-      tasks.filter(({ offer }) => offer !== undefined).map(({ caseId }) => caseId),
+      tasks.filter((task) => detailsOf(task).offer !== undefined).map(({ caseId }) => caseId),
     ),
   ]);
   return tasks.map((task) => taskListView(task, subjects.get(task.caseId), partners.get(partnerIdOf(task.caseId))));

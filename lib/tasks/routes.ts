@@ -1,19 +1,19 @@
 import * as z from 'zod';
-import { escalationList, taskList, taskView } from '../capabilities/answers.ts';
+import { OFFICER_ROLES } from '../kernel/roles.ts';
+import { pageQuery } from '../platform/http/page-query.ts';
+import { get, post } from '../platform/http/route.ts';
+import { deskCode, taskId } from '../platform/http/values.ts';
+import { escalationList, taskList, taskView } from './answers.ts';
 import {
   acceptRequest,
   acknowledgeRequest,
   completeRequest,
   extendRequest,
-  pageQuery,
   rerouteRequest,
   returnRequest,
   tasksQuery,
   withdrawRequest,
-} from '../capabilities/requests.ts';
-import { OFFICER_ROLES } from '../kernel/roles.ts';
-import { get, post } from '../platform/http/route.ts';
-import { deskCode, taskId } from '../platform/http/values.ts';
+} from './requests.ts';
 
 const ofTask = z.strictObject({ taskId });
 

@@ -10,6 +10,17 @@ import type { RouteMatch, RouteTable } from './routes.ts';
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 const INTEGRATION_TIMEOUT_MS = 30_000;
 
+/** A request of the API that has been answered. */
+export type AnsweredRequest = {
+  method: string;
+  /** As it came, without the query. */
+  path: string;
+  userAgent: string | undefined;
+  status: number;
+  /** How long it took, in milliseconds. */
+  ms: number;
+};
+
 export type GatewayOptions = {
   routes: RouteTable;
   authorizer: JwtAuthorizer;
@@ -18,8 +29,8 @@ export type GatewayOptions = {
   /** Takes the requests that exist only on this machine; undefined for every other one. */
   local(request: ApiRequest): Promise<HttpAnswer> | undefined;
   log: (line: string) => void;
-  /** Called when a request of the API has been answered, with the time it took in milliseconds. */
-  answered?(status: number, ms: number): void;
+  /** Called when a request of the API has been answered. */
+  answered?(request: AnsweredRequest): void;
 };
 
 /** Starts the HTTP API of the template on `port`. */
@@ -56,10 +67,12 @@ async function answer(message: IncomingMessage, options: GatewayOptions): Promis
   const local = options.local(request);
   if (local !== undefined) return local;
   const started = performance.now();
-  const match = options.routes(message.method ?? 'GET', rawPath);
+  const { method = 'GET', headers } = message;
+  const match = options.routes(method, rawPath);
   const answered =
     match === undefined ? gatewayAnswer(404, 'Not Found') : await authorizeAndInvoke(request, match, options);
-  options.answered?.(answered.status, performance.now() - started);
+  const ms = performance.now() - started;
+  options.answered?.({ method, path: rawPath, userAgent: headers['user-agent'], status: answered.status, ms });
   return answered;
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Interception } from '../proxy/intercept.ts';
 import { LOCAL_ACCOUNT } from '../template/identifiers.ts';
 import type { ScheduleModel } from '../template/model.ts';
-import { type NextTime, parseSchedule } from './cron.ts';
+import { type NextTime, parseRate } from './rate.ts';
 
 export type ScheduleOptions = {
   clock: Clock;
@@ -24,15 +24,13 @@ export class Schedules {
   constructor(schedules: readonly ScheduleModel[], options: ScheduleOptions) {
     this.#options = options;
     for (const schedule of schedules) {
-      this.#arm(schedule, parseSchedule(schedule.expression, schedule.timezone, options.clock.now()));
+      this.#arm(schedule, parseRate(schedule.expression, options.clock.now(), schedule.name));
     }
   }
 
   #arm(schedule: ScheduleModel, next: NextTime): void {
     const { clock } = this.#options;
-    const time = next(clock.now());
-    if (time === undefined) return;
-    clock.at(time, () => {
+    clock.at(next(clock.now()), () => {
       this.#tick(schedule);
       this.#arm(schedule, next);
     });

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ServiceError } from '../engines/aws-json.ts';
+import { type AwsJsonClient, ServiceError } from '../engines/aws-json.ts';
+import type { StateStore } from '../state.ts';
 import type { StreamSourceModel } from '../template/model.ts';
-import { deliverBatch, GivenUp } from './delivery.ts';
+import { type Delivery, deliverBatch, GivenUp } from './delivery.ts';
 import { matchesAny } from './filter.ts';
 import { Signal } from './signal.ts';
-import { checkpointKey, type StreamSourceOptions } from './stream-source.ts';
 import { readRecords, type StreamRecord, shardIterator } from './streams-api.ts';
 
 const IDLE_MS = 250;
@@ -13,6 +13,26 @@ const FIRST_RETRY_MS = 100;
 const LONGEST_RETRY_MS = 5000;
 /** GetRecords gives at most this many. */
 const LARGEST_READ = 1000;
+
+/** What the event source mapping of a stream works with. */
+export type StreamSourceOptions = Delivery & {
+  client: AwsJsonClient;
+  state: StateStore;
+  region: string;
+  /** How far moved time is ahead: the engine stamps its records with real time. */
+  aheadMs(): number;
+  functionArn: string;
+  /** Sends the description of a batch that was given up. */
+  sendToQueue(queueArn: string, body: string): Promise<void>;
+  log: (line: string) => void;
+  /** The function is given records of which the newest is so old, in milliseconds. */
+  streamed?(functionName: string, ageMs: number): void;
+};
+
+/** The name of the fact that tells how far a mapping has read a shard; an empty value is the beginning. */
+export function checkpointKey(sourceId: string, streamArn: string, shardId: string): string {
+  return `checkpoint ${sourceId} ${streamArn} ${shardId}`;
+}
 
 /**
  * Reads one shard in order. The checkpoint moves only when a batch has succeeded or was given up by the mapping's own

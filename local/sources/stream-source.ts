@@ -1,26 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AwsJsonClient } from '../engines/aws-json.ts';
-import type { StateStore } from '../state.ts';
 import type { StreamSourceModel } from '../template/model.ts';
-import type { Delivery } from './delivery.ts';
-import { ShardReader } from './shard-reader.ts';
+import { checkpointKey, ShardReader, type StreamSourceOptions } from './shard-reader.ts';
 import { describeStream, lastSequence, type Shard } from './streams-api.ts';
 
 const SHARD_SCAN_MS = 10_000;
-
-export type StreamSourceOptions = Delivery & {
-  client: AwsJsonClient;
-  state: StateStore;
-  region: string;
-  /** How far moved time is ahead: the engine stamps its records with real time. */
-  aheadMs(): number;
-  functionArn: string;
-  /** Sends the description of a batch that was given up. */
-  sendToQueue(queueArn: string, body: string): Promise<void>;
-  log: (line: string) => void;
-  /** The function is given records of which the newest is so old, in milliseconds. */
-  streamed?(functionName: string, ageMs: number): void;
-};
 
 /** The event source mapping of a table's stream: a reader per shard, a shard's children after it. */
 export class StreamSource {
@@ -102,9 +85,4 @@ export class StreamSource {
     if (this.#source.startAtOldest || state.get(key) !== undefined) return;
     state.set(key, (await lastSequence(client, streamArn, shard.id)) ?? '');
   }
-}
-
-/** The name of the fact that tells how far a mapping has read a shard; an empty value is the beginning. */
-export function checkpointKey(sourceId: string, streamArn: string, shardId: string): string {
-  return `checkpoint ${sourceId} ${streamArn} ${shardId}`;
 }

@@ -161,7 +161,6 @@ export type ScheduleModel = {
   arn: string;
   source: 'aws.events' | 'aws.scheduler';
   expression: string;
-  timezone: string;
   target: ScheduleTarget;
   /** The text that the target receives instead of the scheduled event. */
   input: string | undefined;

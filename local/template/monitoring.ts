@@ -1,6 +1,6 @@
 import type { AlarmModel, DashboardModel, MetricQueryModel, WidgetModel } from './model.ts';
 import * as read from './properties.ts';
-import type { Resource, ResourceReader } from './resources.ts';
+import type { Resource, ResourceReader } from './resource-reader.ts';
 
 const COMPARISONS = [
   'GreaterThanThreshold',

@@ -1,21 +1,12 @@
 import { type RawStatement, readStatement, type Statement } from '../iam/policy.ts';
-import { functionNameOf, identifiersOf, nameInArn, type Place, tableNameInArn } from './identifiers.ts';
-import { Resolver } from './intrinsics.ts';
-import { type Assembly, AssemblyError, type RawResource } from './load.ts';
+import { functionNameOf, nameInArn, type Place, tableNameInArn } from './identifiers.ts';
+import { type Assembly, AssemblyError } from './load.ts';
 import type { FunctionModel, Model, RouteModel, SecretModel, SourceModel } from './model.ts';
 import { readAlarms, readDashboards } from './monitoring.ts';
 import * as read from './properties.ts';
+import { type Resource, type ResourceReader, regionOf, resourceReader } from './resource-reader.ts';
 import { readSchedules } from './schedules.ts';
 import { readTable } from './tables.ts';
-
-/** The resolved properties of one resource. */
-export type Resource = { logicalId: string; type: string; name: string; properties: Record<string, unknown> };
-
-/** Resources of a template by type, with their intrinsics resolved when they are asked for. */
-export type ResourceReader = {
-  all(...types: string[]): Resource[];
-  attribute(logicalId: string, name: string): string;
-};
 
 /** Reads what the local cloud runs from a synthesized stack. Resource types it does not know are left out. */
 export function readModel(assembly: Assembly, place: Omit<Place, 'stackName' | 'region'>): Model {
@@ -54,34 +45,6 @@ export function readModel(assembly: Assembly, place: Omit<Place, 'stackName' | '
     api: readApi(resources),
     alarms: readAlarms(resources),
     dashboards: readDashboards(resources),
-  };
-}
-
-function regionOf({ region = 'ap-southeast-3' }: Assembly): string {
-  return region;
-}
-
-/** The resources of a synthesized stack, as they are named on this machine. */
-export function resourceReader(assembly: Assembly, at: Omit<Place, 'stackName' | 'region'>): ResourceReader {
-  const place: Place = { ...at, region: regionOf(assembly), stackName: assembly.stackName };
-  const raw = assembly.template.Resources;
-  const identifiers = identifiersOf(raw, place, (logicalId, property) => {
-    const value = raw[logicalId]?.Properties?.[property];
-    return value === undefined ? undefined : String(resolver.resolve(value, `${logicalId}.${property}`));
-  });
-  const resolver: Resolver = new Resolver(assembly.template, identifiers);
-  const exists = ({ Condition }: RawResource) => Condition === undefined || resolver.condition(Condition);
-  return {
-    all: (...types) =>
-      Object.entries(raw)
-        .filter(([, resource]) => types.includes(resource.Type) && exists(resource))
-        .map(([logicalId, resource]) => ({
-          logicalId,
-          type: resource.Type,
-          name: identifiers.physicalName(logicalId),
-          properties: read.object(resolver.resolve(resource.Properties ?? {}, logicalId)),
-        })),
-    attribute: (logicalId, name) => String(resolver.resolve({ 'Fn::GetAtt': [logicalId, name] }, logicalId)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { functionNameOf } from './identifiers.ts';
 import type { ScheduleModel, ScheduleTarget } from './model.ts';
 import * as read from './properties.ts';
-import type { ResourceReader } from './resources.ts';
+import type { ResourceReader } from './resource-reader.ts';
 
 /** Reads the schedules of a template: rules of EventBridge with a schedule, and EventBridge Scheduler's own. */
 export function readSchedules(resources: ResourceReader): ScheduleModel[] {
@@ -19,7 +19,6 @@ function readRules(resources: ResourceReader): ScheduleModel[] {
         arn: resources.attribute(logicalId, 'Arn'),
         source: 'aws.events' as const,
         expression,
-        timezone: 'UTC',
         target: targetOf(
           read.text(target['Arn']),
           read.optionalText(read.object(target['SqsParameters'])['MessageGroupId']),
@@ -40,7 +39,6 @@ function readSchedulerSchedules(resources: ResourceReader): ScheduleModel[] {
         arn: resources.attribute(logicalId, 'Arn'),
         source: 'aws.scheduler' as const,
         expression: read.text(properties['ScheduleExpression']),
-        timezone: read.optionalText(properties['ScheduleExpressionTimezone']) ?? 'UTC',
         target: targetOf(
           read.text(target['Arn']),
           read.optionalText(read.object(target['SqsParameters'])['MessageGroupId']),

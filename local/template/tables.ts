@@ -1,6 +1,6 @@
 import type { TableModel } from './model.ts';
 import * as read from './properties.ts';
-import type { Resource } from './resources.ts';
+import type { Resource } from './resource-reader.ts';
 
 /** Reads an `AWS::DynamoDB::Table` or `AWS::DynamoDB::GlobalTable` as the input of CreateTable. */
 export function readTable({ name, type, properties }: Resource, arn: string, region: string): TableModel {

@@ -25,7 +25,7 @@ class CommandLineRefused extends DeployRefused {
 }
 
 export const USAGE = `usage: npm run deploy -- --stage ${STAGES.join('|')} [--context name=value …] [--now] [--diff] [--yes]
-  --context   ${SETTINGS.filter((name) => name !== 'stage').join(', ')}: see docs/deployment.md
+  --context   ${SETTINGS.filter((name) => name !== 'stage').join(', ')}: see docs/how-to/deployment.md
   --now       all calls to the new version at once and unwatched: to repair what fails
   --diff      shows what would change, and changes nothing
   --yes       does not ask before permissions are widened: for a pipeline`;

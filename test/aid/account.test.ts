@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accountLines, accountOf, isLate } from '../../lib/aid/account.ts';
-import { type Commitment, EMPTY_TALLY, type Giver, type NeedLine, type Shipment } from '../../lib/aid/aid.ts';
+import { type Commitment, EMPTY_TALLY, type NeedLine, type Shipment } from '../../lib/aid/aid.ts';
+import type { Giver } from '../../lib/kernel/giver.ts';
 import { commitmentIdOf, type Instant, offerIdOf, type PartnerId } from '../../lib/kernel/ids.ts';
 import { at, BALI, CASE_ID, JATIM_BKKKS, MONDAY_NOON, task } from '../support/kit.ts';
 

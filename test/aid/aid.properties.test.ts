@@ -12,9 +12,9 @@ import {
   roomOf,
   underWayOf,
 } from '../../lib/aid/aid.ts';
+import { TASK_KIND_RULES } from '../../lib/capabilities/engine.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import { TASK_KIND_RULES } from '../../lib/engine/kinds.ts';
-import { isOpen } from '../../lib/engine/task.ts';
+import { detailsOf, isOpen } from '../../lib/engine/task.ts';
 import { sumOf } from '../../lib/kernel/quantity.ts';
 
 import { applyEntry, decide } from '../support/engine.ts';
@@ -193,7 +193,7 @@ describe('what is owed', () => {
       const expected = [...waiting, ...owing.map(({ task }) => task), ...awaited.map(({ task }) => task)];
       const unlisted = open.filter(({ kind }) => !TASK_KIND_RULES[kind].listed).map(({ id }) => id);
       expect(unlisted.toSorted()).toEqual(expected.toSorted());
-      expect(file.case.aid.open).toBe(expected.length);
+      expect(file.case.unlistedTasks).toBe(expected.length);
       expect(file.case.openTasks.map(({ id }) => id)).toEqual(
         open.filter(({ kind }) => TASK_KIND_RULES[kind].listed).map(({ id }) => id),
       );
@@ -202,7 +202,9 @@ describe('what is owed', () => {
 
   it('is owed by the right one: the holder decides and confirms, the home desk endorses, the giver’s desk dispatches', () => {
     everyState((file) => {
-      for (const { kind, desk, offer, commitment } of tasksOf(file).filter(isOpen)) {
+      for (const task of tasksOf(file).filter(isOpen)) {
+        const { kind, desk } = task;
+        const { offer, commitment } = detailsOf(task);
         const giver = offer && file.aid.offers.get(offer.id)?.giver;
         const bindee = commitment && file.aid.commitments.get(commitment.id)?.giver;
         if (kind === 'endorse-offer') expect(desk).toBe(giver?.desk);
@@ -216,7 +218,7 @@ describe('what is owed', () => {
     whatever((made) => {
       for (const { before, entry, after } of changes(made)) {
         if (after.case.closed) expect(tasksOf(after).filter(isOpen)).toEqual([]);
-        if (entry.events.some(({ type }) => type === 'case-moved')) expect(before.case.aid.open).toBe(0);
+        if (entry.events.some(({ type }) => type === 'case-moved')) expect(before.case.unlistedTasks).toBe(0);
       }
     });
   });
@@ -232,7 +234,8 @@ describe('what is owed', () => {
     whatever((made) => {
       for (const { before, after } of changes(made)) {
         for (const task of tasksOf(after).filter(isOpen)) {
-          const { expiresAt, clock } = task;
+          const { clock } = task;
+          const { expiresAt } = detailsOf(task);
           if (expiresAt !== undefined) expect(clock.next.at).toBeLessThanOrEqual(expiresAt);
           const old = before.tasks.get(task.id);
           if (old && old !== task && old.clock !== clock) expect(clock.epoch).toBeGreaterThan(old.clock.epoch);
@@ -273,9 +276,12 @@ describe('a decision', () => {
 function needed({ before, command }: Pick<Asked, 'before' | 'command'>): CaseFile {
   const { aid, tasks } = before;
   const task = 'taskId' in command ? tasks.get(command.taskId) : undefined;
-  const offer = aid.offers.get('offerId' in command ? command.offerId : (task?.offer?.id ?? (before.case.id as never)));
+  const named = task && detailsOf(task);
+  const offer = aid.offers.get(
+    'offerId' in command ? command.offerId : (named?.offer?.id ?? (before.case.id as never)),
+  );
   const commitment = aid.commitments.get(
-    'commitmentId' in command ? command.commitmentId : (task?.commitment?.id ?? (before.case.id as never)),
+    'commitmentId' in command ? command.commitmentId : (named?.commitment?.id ?? (before.case.id as never)),
   );
   const wanted = new Set<string | undefined>([
     ...before.case.openTasks.map(({ id }) => id),
@@ -285,7 +291,7 @@ function needed({ before, command }: Pick<Asked, 'before' | 'command'>): CaseFil
       ? [commitment?.task, ...(commitment?.shipments.filter((one) => underWayOf(one) > 0).map((one) => one.task) ?? [])]
       : []),
   ]);
-  const needs = command.name === 'fire' && !task?.offer ? [] : before.needs;
+  const needs = command.name === 'fire' && !named?.offer ? [] : before.needs;
   return {
     ...before,
     needs,

@@ -68,7 +68,7 @@ describe('publishing what is needed', () => {
       { id: task(1), kind: 'answer-appeal' },
       { id: task(2), kind: 'answer-appeal' },
     ]);
-    expect(published.case.aid).toEqual({ offers: 0, commitments: 0, open: 0 });
+    expect(published.case).toMatchObject({ aid: { offers: 0, commitments: 0 }, unlistedTasks: 0 });
     // Whoever is asked sees the task, and not the case.
     expect(published.case.parties.map(({ desk }) => desk)).toEqual([NTT]);
   });

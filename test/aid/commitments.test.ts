@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { dispatchedOf, EMPTY_TALLY, lostOf, owedOf, receivedOf } from '../../lib/aid/aid.ts';
 import type { DispatchGoods, ReceiveGoods } from '../../lib/aid/commands.ts';
 import { MAX_RECEIPTS, MAX_SHIPMENTS } from '../../lib/aid/commitment-rules.ts';
+import { notificationsFor } from '../../lib/capabilities/engine.ts';
 import { ARRIVAL_GRACE_MINUTES } from '../../lib/engine/clock.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import { notificationsFor } from '../../lib/engine/notifications.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Forum } from '../../lib/kernel/forum.ts';
 import type { Instant } from '../../lib/kernel/ids.ts';
@@ -84,7 +84,7 @@ describe('dispatching goods', () => {
     const last = given(second.file).when(BALI, dispatch(1, 29.5));
     expect(last.entry.events.map(({ type }) => type)).toEqual(['goods-dispatched', 'task-opened', 'task-completed']);
     expect(taskIn(last.file, 4)).toMatchObject({ phase: 'done', outcome: 'dispatched' });
-    expect(last.file.case.aid.open).toBe(3);
+    expect(last.file.case.unlistedTasks).toBe(3);
     expect(openTasks(last.file, 'confirm-receipt').map(({ commitment: of }) => of?.shipment)).toEqual([1, 2, 3]);
     expect([dispatchedOf, receivedOf, lostOf, owedOf].map((of) => of(commitment(last.file)))).toEqual([60, 0, 0, 0]);
   });
@@ -189,7 +189,7 @@ describe('confirming a receipt', () => {
     ]);
     expect(taskIn(after, 5)).toMatchObject({ phase: 'done', outcome: 'received' });
     expect(line(after).tally).toEqual({ ...EMPTY_TALLY, offered: 60, committed: 60, dispatched: 60, received: 60 });
-    expect(after.case.aid.open).toBe(0);
+    expect(after.case.unlistedTasks).toBe(0);
     expect(receivedOf(commitment(after))).toBe(60);
   });
 
@@ -436,7 +436,7 @@ describe('releasing a commitment', () => {
     expect(commitment(after)).toMatchObject({ quantity: 60, released: 60, version: after.case.version });
     expect(taskIn(after, 4).phase === 'done' && taskIn(after, 4)).toMatchObject({ outcome: 'released' });
     expect(line(after).tally).toEqual({ ...EMPTY_TALLY, offered: 60, committed: 0, released: 60 });
-    expect(after.case.aid.open).toBe(0);
+    expect(after.case.unlistedTasks).toBe(0);
   });
 
   it('a part leaves the rest owed', () => {

@@ -86,7 +86,7 @@ describe('deciding about an offer', () => {
       commitment: { id: commitmentId(1) },
     });
     expect(line(after).tally).toEqual({ ...EMPTY_TALLY, offered: 45, committed: 45 });
-    expect(after.case.aid).toEqual({ offers: 1, commitments: 1, open: 1 });
+    expect(after.case).toMatchObject({ aid: { offers: 1, commitments: 1 }, unlistedTasks: 1 });
   });
 
   it('of several lines makes a commitment each, which the home BKKKS owes for its partner', () => {
@@ -230,7 +230,7 @@ describe('the end of an offer’s time', () => {
     });
     expect(offer(after).task).toBeUndefined();
     expect(line(after).tally).toEqual(EMPTY_TALLY);
-    expect(after.case.aid.open).toBe(0);
+    expect(after.case.unlistedTasks).toBe(0);
   });
 
   it('ends the secretariat’s call about it', () => {
@@ -288,7 +288,7 @@ describe('withdrawing an offer', () => {
     expect(offer(after).ended?.by).toBeUndefined();
     expect(taskIn(after, number)).toMatchObject({ phase: 'withdrawn', outcome: 'withdrawn' });
     expect(line(after).tally).toEqual(EMPTY_TALLY);
-    expect(after.case.aid.open).toBe(0);
+    expect(after.case.unlistedTasks).toBe(0);
   });
 
   it.each<readonly [string, CaseFile, Offer['state']]>([

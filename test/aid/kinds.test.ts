@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { TASK_KIND_RULES, type TaskKind } from '../../lib/engine/kinds.ts';
+import { TASK_KIND_RULES } from '../../lib/capabilities/engine.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { FileKind } from '../../lib/kernel/forum.ts';
+import type { TaskKind } from '../../lib/kernel/task-kind.ts';
 import { found, JATIM, JATIM_BKKKS, SECRETARIAT, SURABAYA } from '../support/kit.ts';
 
 /** Whether the Dinas Sosial, the BKKKS, the kab/kota and the secretariat can owe it. */

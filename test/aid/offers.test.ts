@@ -87,7 +87,7 @@ describe('making an offer', () => {
     });
     expect(line(after, 1).tally).toEqual({ ...EMPTY_TALLY, offered: 60 });
     expect(line(after, 2).tally).toEqual({ ...EMPTY_TALLY, offered: 20 });
-    expect(after.case.aid).toEqual({ offers: 1, commitments: 0, open: 1 });
+    expect(after.case).toMatchObject({ aid: { offers: 1, commitments: 0 }, unlistedTasks: 1 });
     // The case does not list what may be hundreds.
     expect(after.case.openTasks).toEqual([{ id: task(2), kind: 'answer-appeal' }]);
     expect(taskIn(after, 1)).toMatchObject({ phase: 'done', outcome: 'offered' });
@@ -198,6 +198,13 @@ describe('making an offer', () => {
       .refused('appeal-not-addressed');
   });
 
+  it('is nobody’s own: the holder does not answer its appeal, though the whole forum is asked', () => {
+    given(flood())
+      .when(NTT, publish({ audience: 'forum' }))
+      .when(NTT, offerOf({ kind: 'desk', desk: NTT }, [rice(1)]))
+      .refused('appeal-not-addressed');
+  });
+
   it('is not the secretariat’s, which has no stock to send, though it sees what the whole forum is asked', () => {
     const forum = given(flood()).when(NTT, publish({ audience: 'forum' })).file;
     given(forum)
@@ -273,7 +280,7 @@ describe('endorsing a partner’s offer', () => {
       expiresAt: TERMS.validUntil,
       offer: { id: offerId(1), lines: [{ lineId: 'l1', needId: 'n1', quantity: 40.5 }] },
     });
-    expect(after.case.aid.open).toBe(1);
+    expect(after.case.unlistedTasks).toBe(1);
   });
 
   it('without saying how much is all of it', () => {
@@ -316,7 +323,7 @@ describe('endorsing a partner’s offer', () => {
       version: 4,
     });
     expect(line(after).tally).toEqual(EMPTY_TALLY);
-    expect(after.case.aid.open).toBe(0);
+    expect(after.case.unlistedTasks).toBe(0);
   });
 
   it('is the home BKKKS’s alone', () => {

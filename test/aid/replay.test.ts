@@ -1,24 +1,24 @@
 /** What a journal cannot say: it is a bug or tampered with, and never a refusal. */
 import { describe, expect, it } from 'vitest';
 import { committedTo } from '../../lib/aid/commitment-rules.ts';
-import type { AidEvent } from '../../lib/engine/journal.ts';
+import type { CaseEvent } from '../../lib/engine/journal.ts';
 import { applyEntry } from '../support/engine.ts';
 import {
   at,
   BALI_STOCK,
   commitmentId,
-  contextOf,
   flood,
   NTT,
   offer,
   offeredByBali,
   offerId,
   officer,
+  ruleContextOf,
 } from '../support/kit.ts';
 
 const of = { offerId: offerId(1) };
 const bound = { commitmentId: commitmentId(1) };
-const IMPOSSIBLE: readonly (readonly [event: AidEvent, found: string])[] = [
+const IMPOSSIBLE: readonly (readonly [event: CaseEvent, found: string])[] = [
   [{ type: 'offer-decided', ...of, lines: [], final: true }, 'Offer'],
   [{ type: 'offer-ended', ...of, state: 'expired' }, 'Offer'],
   [{ type: 'goods-received', ...bound, shipment: 1, quantity: 1, condition: 'baik' }, 'Commitment'],
@@ -36,7 +36,7 @@ describe('a journal', () => {
 describe('a commitment', () => {
   it('is of a line of its offer, for a need', () => {
     const file = offeredByBali();
-    const context = contextOf(NTT);
+    const context = ruleContextOf(NTT);
     const { needId: _needId, ...free } = offer(file).lines[0] ?? expect.fail('no line');
     const unplaced = { id: offerId(1), giver: BALI_STOCK, lines: [free] };
     expect(() => committedTo(file, unplaced, [{ lineId: 'l1', quantity: 1 }], context)).toThrow('is for no need');

@@ -98,7 +98,7 @@ describe('the way of the goods', () => {
     expect(line(end, 3).tally).toMatchObject({ offered: 0, committed: 0 });
     expect([1, 2, 3].map((n) => offer(end, n).state)).toEqual(['decided', 'declined', 'decided']);
     expect([1, 2, 3].map((n) => commitment(end, n).quantity - commitment(end, n).released)).toEqual([50, 40, 25]);
-    expect(end.case.aid).toEqual({ offers: 3, commitments: 3, open: 0 });
+    expect(end.case).toMatchObject({ aid: { offers: 3, commitments: 3 }, unlistedTasks: 0 });
   });
 
   it('leaves nothing owed: each was done, returned or has ended with the appeal', () => {

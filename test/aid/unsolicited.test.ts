@@ -65,7 +65,8 @@ describe('an unsolicited offer', () => {
       summary: 'Bantuan',
       area: '35',
       holder: JATIM_BKKKS,
-      aid: { offers: 1, commitments: 0, open: 1 },
+      aid: { offers: 1, commitments: 0 },
+      unlistedTasks: 1,
     });
     expect(offer(after)).toMatchObject({
       id: OFFER,
@@ -140,7 +141,7 @@ describe('an unsolicited offer', () => {
     ['declined instead of placed', endorsed(), by(JATIM_BKKKS, back(SECOND)), 'declined'],
   ] as const)('can be %s', (_how, file, ask, state) => {
     expect(offer(given(file).when(...ask).file)).toMatchObject({ state, lines: [{ standing: 0 }, { standing: 0 }] });
-    expect(given(file).when(...ask).file.case.aid.open).toBe(0);
+    expect(given(file).when(...ask).file.case.unlistedTasks).toBe(0);
   });
 
   it('has a file that is no case', () => {
@@ -186,7 +187,7 @@ describe('placing an unsolicited offer, in its own file', () => {
       ).file;
     expect(offer(after)).toMatchObject({ state: 'decided', lines: [{ committed: 80 }, { committed: 5 }] });
     expect(offer(after).task).toBeUndefined();
-    expect(after.case.aid.open).toBe(0);
+    expect(after.case.unlistedTasks).toBe(0);
   });
 
   it.each([
@@ -305,7 +306,7 @@ describe('taking an unsolicited offer, in the file of the case', () => {
     expect(commitment(after, 2)).toMatchObject({ offerId: offerId(1), lineId: 'l2', quantity: 20, task: task(2) });
     expect(openTasks(after, 'dispatch-goods').map(({ desk }) => desk)).toEqual([JATIM_BKKKS, JATIM_BKKKS]);
     expect(line(after).tally).toEqual({ ...EMPTY_TALLY, offered: 80, committed: 80 });
-    expect(after.case.aid).toEqual({ offers: 1, commitments: 2, open: 2 });
+    expect(after.case).toMatchObject({ aid: { offers: 1, commitments: 2 }, unlistedTasks: 2 });
   });
 
   it('needs no appeal', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { AID_EVENTS } from '../../lib/aid/events.ts';
 import { entryView, partnersIn } from '../../lib/capabilities/timeline.ts';
-import type { AidEvent, CaseEvent, JournalEntry, PartnerEvent } from '../../lib/engine/journal.ts';
+import type { CaseEvent, JournalEntry } from '../../lib/engine/journal.ts';
+import type { EventOf } from '../../lib/engine/words.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import {
   type AreaCode,
@@ -10,6 +12,7 @@ import {
   offerIdOf,
   type PartnerId,
 } from '../../lib/kernel/ids.ts';
+import type { PARTNER_EVENTS } from '../../lib/partners/events.ts';
 import type { Partner } from '../../lib/partners/partner.ts';
 import { at, BALI, CASE_ID, JATIM_BKKKS, MONDAY_NOON, NTT, officer, task } from '../support/kit.ts';
 
@@ -28,7 +31,7 @@ const partner: Partner = {
   state: 'vetted',
 };
 
-type Told = AidEvent | PartnerEvent;
+type Told = EventOf<(typeof AID_EVENTS)[number]['type'] | (typeof PARTNER_EVENTS)[number]['type']>;
 
 /** Each event, with what its sentence must say. */
 const EVENTS: { readonly [Type in Told['type']]: readonly [Told & { type: Type }, RegExp] } = {
@@ -37,11 +40,11 @@ const EVENTS: { readonly [Type in Told['type']]: readonly [Told & { type: Type }
       type: 'needs-amended',
       needs: [{ id: 'n1', item: 'rice', unit: 'kg', quantity: 40, neededBy: '2026-12-01' }],
     },
-    /amended the needs: rice 40 kg\./,
+    /amended the needs: 40 kg of rice\./,
   ],
   'appeal-published': [
     { type: 'appeal-published', appeal },
-    /published the needs to .*Bali and to partners, until 2026-11-23T06:00:00.000Z\. Mendesak\./,
+    /published the needs to .*Bali and to partners, until 23 November 2026 at 14:00 WITA\. Mendesak\./,
   ],
   'appeal-amended': [
     { type: 'appeal-amended', appeal: { audience: 'forum', partners: false, closesAt: at(60) } },
@@ -53,16 +56,19 @@ const EVENTS: { readonly [Type in Told['type']]: readonly [Told & { type: Type }
       type: 'offer-made',
       offer: { id: offerId, giver, lines: [line], validUntil: at(90), state: 'awaiting-decision' },
     },
-    /Yayasan Rekaan offered 40 kg rice \(offer o3\), valid until 2026-11-23T06:30/,
+    /Yayasan Rekaan offered 40 kg of rice \(offer o3\), valid until 23 November 2026 at 14:30 WITA\./,
   ],
   'offer-endorsed': [
     { type: 'offer-endorsed', offerId, lines: parts, state: 'awaiting-decision', task: task(4) },
-    /endorsed offer o3 \(l1: 30\)\./,
+    /endorsed offer o3 \(line l1: 30\)\./,
   ],
-  'offer-decided': [{ type: 'offer-decided', offerId, lines: parts, final: true }, /accepted offer o3 \(l1: 30\)\./],
+  'offer-decided': [
+    { type: 'offer-decided', offerId, lines: parts, final: true },
+    /accepted offer o3 \(line l1: 30\)\./,
+  ],
   'offer-ended': [
     { type: 'offer-ended', offerId, state: 'declined', code: 'other', reason: 'Penuh.' },
-    /declined offer o3: Penuh\./,
+    /declined offer o3 \(Other\): Penuh\./,
   ],
   'aid-committed': [
     {
@@ -79,7 +85,7 @@ const EVENTS: { readonly [Type in Told['type']]: readonly [Told & { type: Type }
         task: task(5),
       },
     },
-    /Yayasan Rekaan is committed to give 30 kg rice \(commitment c2\)\./,
+    /Yayasan Rekaan is committed to give 30 kg of rice \(commitment c2\)\./,
   ],
   'goods-dispatched': [
     {
@@ -87,7 +93,7 @@ const EVENTS: { readonly [Type in Told['type']]: readonly [Told & { type: Type }
       commitmentId,
       shipment: { n: 1, quantity: 30, carrier: 'KM Rekaan', eta: at(60), task: task(6) },
     },
-    /dispatched 30 of commitment c2 by KM Rekaan; expected 2026-11-23T06:00/,
+    /dispatched 30 of commitment c2 by KM Rekaan; expected on 23 November 2026 at 14:00 WITA\./,
   ],
   'goods-received': [
     {
@@ -99,7 +105,7 @@ const EVENTS: { readonly [Type in Told['type']]: readonly [Told & { type: Type }
       bast: { number: '7', date: '2026-11-23' },
       shortfall: { quantity: 2, reason: 'Basah.' },
     },
-    /received 28 of commitment c2 \(baik\)\. BAST 7, 2026-11-23\. Short by 2: Basah\./,
+    /received 28 of commitment c2 \(baik\)\. BAST 7, 23 November 2026\. Short by 2: Basah\./,
   ],
   'commitment-released': [
     { type: 'commitment-released', commitmentId, quantity: 5, reason: 'Habis.' },

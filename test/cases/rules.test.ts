@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_TALLY, NO_AID } from '../../lib/aid/aid.ts';
-import { MAX_PARTIES, MAX_STRANDED } from '../../lib/cases/rules.ts';
-import type { OpenCase } from '../../lib/engine/commands.ts';
+import type { OpenCase } from '../../lib/cases/commands.ts';
+import { MAX_STRANDED } from '../../lib/cases/rules.ts';
 import type { CaseFile, Party } from '../../lib/engine/file.ts';
+import { MAX_PARTIES } from '../../lib/engine/holder.ts';
 import { CASE_KINDS } from '../../lib/kernel/forum.ts';
 import type { AreaCode, ConvoyId } from '../../lib/kernel/ids.ts';
 import {
@@ -61,9 +62,10 @@ describe('opening a case', () => {
         openTasks: [],
         taskCount: 0,
         reroutes: 0,
-        aid: { offers: 0, commitments: 0, open: 0 },
+        aid: { offers: 0, commitments: 0 },
+        unlistedTasks: 0,
         costs: 0,
-        needsVersion: 1,
+        besideVersion: 1,
         version: 1,
       },
       needs: needs.map((need) => ({ ...need, tally: EMPTY_TALLY })),

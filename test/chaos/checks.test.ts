@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../demo/client.ts';
 import type { OfferLine } from '../../lib/aid/aid.ts';
+import type { Timer } from '../../lib/capabilities/store/items.ts';
 import type { CaseCommand } from '../../lib/engine/commands.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import type { CaseEvent, JournalEntry } from '../../lib/engine/journal.ts';
-import { type CaseId, costIdOf, type DeskCode } from '../../lib/kernel/ids.ts';
+import { type CaseId, costIdOf, type DeskCode, type Instant } from '../../lib/kernel/ids.ts';
+import { timerKey } from '../../lib/platform/dynamodb/keys.ts';
+import { DEFAULT_TIMER_SHARDS } from '../../lib/platform/dynamodb/tables.ts';
 import type { Cost } from '../../lib/relay/costs/cost.ts';
 import {
   accepts,
@@ -17,20 +20,24 @@ import {
   depart,
   FLOOD,
   given,
+  handOver,
   JATIM,
   NTT,
   OPENING,
   offerOf,
   onTheRoad,
+  opened,
   openTask,
+  openTaskIn,
   plan,
   publish,
   rice,
   system,
+  withdraw,
 } from '../support/kit.ts';
 
 import { aidAddsUp, offersArePlacedOnce } from './checks/aid.ts';
-import { expiresInTime } from './checks/clocks.ts';
+import { expiresInTime, unfired } from './checks/clocks.ts';
 import { commandsHappenOnce } from './checks/journal.ts';
 import { entriesAreOnlyReversed, ledgersAddUp, statementsAddUp, travellersAreSomebodys } from './checks/relay.ts';
 import { promisedBy } from './ledger.ts';
@@ -45,7 +52,7 @@ function storedOf(file: CaseFile, entries: readonly JournalEntry[] = []): Stored
     cases: [file.case],
     tasks: [...file.tasks.values()],
     plans: new Map([
-      [file.case.id, { version: file.case.needsVersion, needs: [...needs], ...(journey && { journey }) }],
+      [file.case.id, { version: file.case.besideVersion, needs: [...needs], ...(journey && { journey }) }],
     ]),
     offers: [...file.aid.offers.values()],
     costs: [...file.costs.values()],
@@ -133,6 +140,37 @@ describe('I3 and I10 see', () => {
     const { file, entries } = offered();
     const later = worldWith({ cloud: { clock: { now: () => at(9 * 24 * 60) } } });
     expect(expiresInTime(later, storedOf(file, entries)).map(({ invariant }) => invariant)).toContain('I10');
+  });
+});
+
+describe('I10 sees', () => {
+  const file = given(opened(DKI)).when(DKI, handOver(NTT)).file;
+  const task = openTaskIn(file, 1);
+
+  /** A row of the timers' table that is due some minutes before the task's own, for an epoch this far from the task's. */
+  function rowOf(minutesEarly: number, epochsAhead = 0): Timer {
+    const { id: taskId, caseId, clock } = task;
+    const epoch = clock.epoch + epochsAhead;
+    const next = { ...clock.next, at: (clock.next.at - minutesEarly * 60_000) as Instant };
+    const key = timerKey(taskId, { ...clock, epoch, next }, DEFAULT_TIMER_SHARDS);
+    return { ...key, taskId, caseId, epoch, rung: next.rung, at: next.at };
+  }
+
+  const seen = (due: readonly Timer[], timers = due) =>
+    unfired(due, { ...storedOf(file), timers }, DEFAULT_TIMER_SHARDS);
+
+  it("a task's own timer that was due and is still there", () => {
+    expect(seen([rowOf(0)])).toMatchObject([{ invariant: 'I10' }]);
+    expect(seen([rowOf(0)], [])).toEqual([]);
+  });
+
+  it('nothing in a row beside it that is due before the task, of whatever epoch: nothing may fire by it', () => {
+    expect(seen([rowOf(55), rowOf(55, 1), rowOf(55, -1), rowOf(0, 1)])).toEqual([]);
+  });
+
+  it('nothing in the timer of a task that has ended', () => {
+    const ended = given(file).when(DKI, withdraw(task.id)).file;
+    expect(unfired([rowOf(0)], { ...storedOf(ended), timers: [rowOf(0)] }, DEFAULT_TIMER_SHARDS)).toEqual([]);
   });
 });
 

@@ -1,10 +1,10 @@
 import type { Commitment, Offer } from '../../lib/aid/aid.ts';
 import type { Case } from '../../lib/engine/file.ts';
 import type { JournalEntry } from '../../lib/engine/journal.ts';
-import type { TaskKind } from '../../lib/engine/kinds.ts';
-import { isOpen, isUndecided, type OpenTask, type Task } from '../../lib/engine/task.ts';
+import { isOpen, type OpenTask, type Task } from '../../lib/engine/task.ts';
 import { isCaseKind } from '../../lib/kernel/forum.ts';
 import type { CaseId, PartnerId } from '../../lib/kernel/ids.ts';
+import type { TaskKind } from '../../lib/kernel/task-kind.ts';
 import type { Partner } from '../../lib/partners/partner.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import type { Cost } from '../../lib/relay/costs/cost.ts';
@@ -114,13 +114,13 @@ export function openTasks({ tasks }: Snapshot): readonly OpenTask[] {
 }
 
 /** The tasks of a kind that wait for a decision. */
-export function undecided(snapshot: Snapshot, kind: TaskKind): readonly OpenTask[] {
-  return openOf(snapshot, kind).filter(isUndecided);
+export function undecided<Kind extends TaskKind>(snapshot: Snapshot, kind: Kind): readonly OpenTask<Kind>[] {
+  return openOf(snapshot, kind).filter(({ phase }) => phase !== 'in-progress');
 }
 
 /** The open tasks of a kind. */
-export function openOf(snapshot: Snapshot, kind: TaskKind): readonly OpenTask[] {
-  return openTasks(snapshot).filter((task) => task.kind === kind);
+export function openOf<Kind extends TaskKind>(snapshot: Snapshot, kind: Kind): readonly OpenTask<Kind>[] {
+  return openTasks(snapshot).filter((task): task is OpenTask<Kind> & OpenTask => task.kind === kind);
 }
 
 /** The cases that are open: no registrations, and no offers without a case. */

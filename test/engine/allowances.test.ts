@@ -12,10 +12,11 @@ import {
   replaceAllowances,
 } from '../../lib/engine/allowances.ts';
 import { allowanceOf, OPEN_PHASES } from '../../lib/engine/clock.ts';
-import type { Command } from '../../lib/engine/commands.ts';
+import type { CaseCommand } from '../../lib/engine/commands.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Desk, Forum } from '../../lib/kernel/forum.ts';
 import type { Instant } from '../../lib/kernel/ids.ts';
+import { TASK_KIND_RULES } from '../support/engine.ts';
 import {
   addNote,
   at,
@@ -44,8 +45,8 @@ const ENTRY: AllowanceEntry = {
   minutes: { 'awaiting-ack': 90, 'in-progress': 5000 },
 };
 const OWN: DeskAllowances = { entries: [ENTRY], version: 3 };
-const HEAD = { actor: officer(NTT, 'head'), forum: mpu };
-const SECRETARY = { actor: officer(SECRETARIAT, 'secretariat'), forum: mpu };
+const HEAD = { actor: officer(NTT, 'head'), forum: mpu, kinds: TASK_KIND_RULES };
+const SECRETARY = { actor: officer(SECRETARIAT, 'secretariat'), forum: mpu, kinds: TASK_KIND_RULES };
 
 function deskOf(code: string): Desk {
   const desk = mpu.desk(code);
@@ -107,7 +108,7 @@ describe('a task that is opened', () => {
     expect(openTaskIn(after, 2)).toMatchObject({ kind: 'intervene', clock: { dueAt: clock.next.at + 90 * MINUTE } });
   });
 
-  it.each<readonly [string, () => readonly [Command, Instant]]>([
+  it.each<readonly [string, () => readonly [CaseCommand, Instant]]>([
     ['a hand-over', () => [handOver(NTT), at(0)]],
     ['a re-route', () => [reroute(task(1), BALI), at(300)]],
   ])('%s is for the desk whose allowances are asked', (_name, make) => {
@@ -116,7 +117,6 @@ describe('a task that is opened', () => {
       command.name === 'reroute' ? given(opened(JATIM)).when(JATIM, handOver(NTT)).climbs(1, 2).file : opened(JATIM);
     const asking = command.name === 'reroute' ? ({ role: 'secretariat', now } as const) : { now };
     const by = command.name === 'reroute' ? SECRETARIAT : JATIM;
-    if (command.name === 'open-case') throw new Error('no command on a case');
     const { entry } = given(file).when(by, command, asking);
     const seeds = entry.events.flatMap((event) => (event.type === 'task-opened' ? [event.seed.desk] : []));
     expect(seeds).toEqual([addresseeOf(command, mpu)]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunningClock } from '../../lib/engine/clock.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import type { CaseEvent } from '../../lib/engine/journal.ts';
-import { isOpen, type OpenTask } from '../../lib/engine/task.ts';
+import { detailsOf, isOpen, type OpenTask } from '../../lib/engine/task.ts';
 import type { TaskId } from '../../lib/kernel/ids.ts';
 import { codeOf, MINUTE } from '../support/kit.ts';
 import { whateverIsAsked } from '../support/walks/engine.ts';
@@ -161,7 +161,7 @@ describe('an intervention', () => {
   it('is open from the last rung of a hand-off on, one for each that is stuck', () => {
     whateverIsAsked((made) => {
       for (const { is, after } of fires(made)) {
-        const about = tasksOf(after).filter((task) => isOpen(task) && task.about === is.id);
+        const about = tasksOf(after).filter((task) => isOpen(task) && detailsOf(task).about === is.id);
         const isCalledFor = is.kind === 'receive-case' && is.clock.rung >= is.policy.rungs.length;
         expect(about.map(({ kind }) => kind)).toEqual(isCalledFor ? ['intervene'] : []);
       }
@@ -172,11 +172,11 @@ describe('an intervention', () => {
     whateverIsAsked(({ decisions }) => {
       for (const { after } of decisions) {
         const open = tasksOf(after).filter(isOpen);
-        for (const { about } of open.filter(({ kind }) => kind === 'intervene')) {
-          const { kind, clock, policy } = openTask(after, about as TaskId);
+        for (const { about } of open.filter((task) => task.kind === 'intervene')) {
+          const { kind, clock, policy } = openTask(after, about);
           expect(kind).toBe('receive-case');
           expect(clock.rung).toBeGreaterThanOrEqual(policy.rungs.length);
-          expect(open.filter((task) => task.about === about)).toHaveLength(1);
+          expect(open.filter((task) => detailsOf(task).about === about)).toHaveLength(1);
         }
       }
     });

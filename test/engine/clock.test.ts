@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type ClockSetting, OPEN_PHASES, phaseAllowance, startClock, stopClock } from '../../lib/engine/clock.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import { type Allowance, type Holiday, type Policy, shareOf, type WorkCalendar } from '../../lib/kernel/forum.ts';
+import type { Holiday, WorkCalendar } from '../../lib/kernel/forum.ts';
 import type { DeskCode } from '../../lib/kernel/ids.ts';
+import { type Allowance, type Policy, shareOf } from '../../lib/kernel/policy.ts';
 import {
   accept,
   acknowledge,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mpu } from '../../lib/forum/index.ts';
-import { CASE_KINDS, type CaseKind, type Forum, type Policy } from '../../lib/kernel/forum.ts';
+import { CASE_KINDS, type CaseKind, type Forum } from '../../lib/kernel/forum.ts';
+import type { Policy } from '../../lib/kernel/policy.ts';
 import {
   accept,
   acknowledge,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { notificationsFor } from '../../lib/capabilities/engine.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import { type Call, notificationsFor, stillStands, tasksNamedIn } from '../../lib/engine/notifications.ts';
+import type { Call } from '../../lib/engine/notification.ts';
+import { stillStands, tasksNamedIn } from '../../lib/engine/notifications.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { DeskCode } from '../../lib/kernel/ids.ts';
 import {

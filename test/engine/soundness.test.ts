@@ -1,8 +1,9 @@
 /** What the auditor calls wrong. Rules of ours never bring it about, so every example is forged. */
 import { describe, expect, it } from 'vitest';
+import { caseFaults } from '../../lib/capabilities/engine.ts';
 import type { TimerFault } from '../../lib/engine/commands.ts';
 import type { Case, CaseFile } from '../../lib/engine/file.ts';
-import { caseFaults, hasSoundLadder } from '../../lib/engine/soundness.ts';
+import { hasSoundLadder } from '../../lib/engine/soundness.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Forum } from '../../lib/kernel/forum.ts';
 import {

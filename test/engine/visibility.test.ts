@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { seesCase, seesDesk, seesPersonalData, takesPart } from '../../lib/engine/visibility.ts';
 import { mpu } from '../../lib/forum/index.ts';
+import { isOwn } from '../../lib/kernel/giver.ts';
+import type { PartnerId } from '../../lib/kernel/ids.ts';
 import { isRole, OFFICER_ROLES, ROLES, type Role } from '../../lib/kernel/roles.ts';
 import {
   accept,
@@ -45,6 +47,23 @@ describe('who sees a case', () => {
 
   it('Estafet itself', () => {
     expect(seesCase(file, { kind: 'system', part: 'auditor' }, mpu)).toBe(true);
+  });
+});
+
+describe('who sees what a partner gives', () => {
+  const [partner, rival] = ['mitra-satu', 'mitra-dua'] as PartnerId[] as [PartnerId, PartnerId];
+
+  it('that partner and the people of its home desk, and no other', () => {
+    const giver = { kind: 'partner', partner, desk: BALI } as const;
+    expect(isOwn(giver, { kind: 'partner', partner })).toBe(true);
+    expect(isOwn(giver, officer(BALI))).toBe(true);
+    expect(isOwn(giver, { kind: 'partner', partner: rival })).toBe(false);
+    expect(isOwn(giver, officer(JATIM))).toBe(false);
+    expect(isOwn({ kind: 'desk', desk: BALI }, { kind: 'partner', partner })).toBe(false);
+  });
+
+  it('of the case itself no partner sees anything', () => {
+    expect(seesCase(file, { kind: 'partner', partner }, mpu)).toBe(false);
   });
 });
 

@@ -8,8 +8,9 @@ import {
   workingMinutesBetween,
 } from '../../lib/engine/working-time.ts';
 import { WORK_CALENDAR } from '../../lib/forum/calendars/index.ts';
-import type { Allowance, Holiday, TimeZone, WorkCalendar } from '../../lib/kernel/forum.ts';
+import type { Holiday, TimeZone, WorkCalendar } from '../../lib/kernel/forum.ts';
 import type { Instant, ProvinceCode } from '../../lib/kernel/ids.ts';
+import type { Allowance } from '../../lib/kernel/policy.ts';
 
 const OFFSETS: Record<TimeZone, string> = { WIB: '+07:00', WITA: '+08:00', WIT: '+09:00' };
 const PLACES = {

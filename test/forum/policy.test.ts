@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { TASK_KINDS } from '../../lib/capabilities/engine.ts';
 import { policyOf } from '../../lib/forum/policy.ts';
-import { type Allowance, CASE_KINDS, PRIORITIES, shareOf, TASK_KINDS } from '../../lib/kernel/forum.ts';
+import { CASE_KINDS, PRIORITIES } from '../../lib/kernel/forum.ts';
+import { type Allowance, shareOf } from '../../lib/kernel/policy.ts';
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
@@ -36,7 +38,6 @@ describe('the clocks of other tasks', () => {
     ['receive-traveller', around(2 * HOUR), around(6 * HOUR), around(2 * HOUR)],
     ['confirm-receipt', around(DAY), around(DAY), around(3 * DAY)],
     ['vet-partner', working(1), working(5), undefined],
-    ['submit-report', working(1), working(3), working(14)],
     ['intervene', working(1), working(1), working(3)],
   ] as const)('%s in a normal referral', (kind, ack, decision, progress) => {
     const policy = policyOf(kind, 'referral', 'normal');
@@ -55,13 +56,6 @@ describe('the clocks of other tasks', () => {
       expect(policyOf('intervene', caseKind, 'normal').ack).toEqual(around(4 * HOUR));
     }
     expect(policyOf('intervene', 'referral', 'urgent').ack).toEqual(around(4 * HOUR));
-  });
-
-  it('answer a data request within the 3 × 24 hours of UU 27/2022', () => {
-    const { ack, decision, progress } = policyOf('answer-data-request', 'referral', 'normal');
-    expect(progress).toBeDefined();
-    expect(ack.minutes + decision.minutes + (progress?.minutes ?? 0)).toBe(3 * DAY);
-    expect(new Set([ack.clock, decision.clock, progress?.clock])).toEqual(new Set(['around-the-clock']));
   });
 });
 

@@ -103,12 +103,16 @@ async function tableLike(client: DynamoDBClient, part: string): Promise<string> 
 }
 
 /** Polls until `look` finds something; throws when the deadline passes. */
-export async function eventually<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
-  const end = performance.now() + DEADLINE_MS;
+export async function eventually<T>(
+  what: string,
+  look: () => Promise<T | undefined>,
+  deadlineMs = DEADLINE_MS,
+): Promise<T> {
+  const end = performance.now() + deadlineMs;
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;
-    if (performance.now() > end) throw new Error(`${what} did not come within ${DEADLINE_MS} ms`);
+    if (performance.now() > end) throw new Error(`${what} did not come within ${deadlineMs} ms`);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }

@@ -48,6 +48,21 @@ describe('what is known of somebody', () => {
 });
 
 describe('two records', () => {
+  it('of two names are of two people, though all else agrees: twins whose numbers are neighbours', () => {
+    const twin = { birthDate: '1984-05-12', origin: ENDE, sex: 'M' } as const;
+    const [one, other] = [nik('5308011205840001'), nik('5308011205840002')];
+    expect(match({ ...twin, name: 'Kornelis Wangge', nik: one }, { ...twin, name: 'Petrus Seran', nik: other })).toBe(
+      undefined,
+    );
+  });
+
+  it('of one part of a name and neighbouring years share a term, those of years further apart do not', () => {
+    const kept = new Set(termsOf(profile({ name: 'Kornelis Wangge', birthYear: 1984, origin: ENDE })));
+    const shared = (birthYear: number) =>
+      termsToFind(profile({ name: 'Petrus Wangge', birthYear, origin: ENDE })).filter((term) => kept.has(term)).length;
+    expect([1982, 1983, 1984, 1985, 1986].map(shared)).toEqual([0, 1, 1, 1, 0]);
+  });
+
   it('of one NIK are of one person, whatever else they say', () => {
     expect(
       match({ nik: nik('3328011204870001'), name: 'Budi' }, { nik: nik('3328011204870001'), name: 'Seran' }),

@@ -1,24 +1,61 @@
-import { existsSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { CLOCK_MUTANTS } from './clock.ts';
-import { FUNCTION_MUTANTS } from './functions.ts';
-import { STORE_MUTANTS } from './store.ts';
-import { mutated } from './workshop.ts';
+import { MUTANTS } from './mutants.ts';
+import { mutated, productSources } from './sources.ts';
+import { selectionOf, TESTS } from './tests.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
-const MUTANTS = [...CLOCK_MUTANTS, ...FUNCTION_MUTANTS, ...STORE_MUTANTS];
+const SOURCES = productSources();
 
 describe('a hand-made bug', () => {
   test.each(MUTANTS)('$name: can be put into the code as it is now', (mutant) => {
-    expect(() => mutated(mutant)).not.toThrow();
-  });
-
-  test.each(MUTANTS)('$name: is looked for by tests that exist', ({ guess }) => {
-    expect(guess.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+    expect(() => mutated(mutant, SOURCES)).not.toThrow();
   });
 
   test('has a name of its own', () => {
     expect(new Set(MUTANTS.map(({ name }) => name)).size).toBe(MUTANTS.length);
+  });
+
+  test('is in the one list, in whichever file it is written', () => {
+    const folder = join(import.meta.dirname, 'bugs');
+    const written = readdirSync(folder).flatMap(
+      (file) => readFileSync(join(folder, file), 'utf8').match(/^ {4}hurts:/gm) ?? [],
+    );
+    expect(MUTANTS).toHaveLength(written.length);
+    expect(MUTANTS.length).toBeGreaterThanOrEqual(100);
+  });
+});
+
+describe('the tests that have to notice', () => {
+  test.each(Object.keys(TESTS) as (keyof typeof TESTS)[])('%s: exist', (by) => {
+    expect(() => selectionOf({ by })).not.toThrow();
+  });
+
+  test('are all asked for some bug', () => {
+    expect(new Set(MUTANTS.map(({ by }) => by))).toEqual(new Set(Object.keys(TESTS)));
+  });
+});
+
+describe('the place of a bug', () => {
+  const one = { path: 'lib/one.ts', text: 'const a = f(\n  1,\n  2,\n);\nconst b = 2;\n' };
+  const bug = { name: 'bug', find: 'const b = 2;', replace: 'const b = 3;' };
+
+  test('is found in whichever file it stands, however its lines are wrapped', () => {
+    const other = { path: 'lib/other.ts', text: 'const c = 2;\n' };
+    expect(mutated(bug, [other, one])).toEqual({ path: 'lib/one.ts', text: one.text.replace('b = 2', 'b = 3') });
+    expect(mutated({ ...bug, find: 'f( 1, 2, )', replace: 'f(2, 1)' }, [one]).text).toContain('const a = f(2, 1);');
+  });
+
+  test.each([
+    ['nowhere', bug, []],
+    ['twice in a file', { ...bug, find: '2' }, [one]],
+    ['once in each of two files', bug, [one, { ...one, path: 'lib/two.ts' }]],
+  ])('is refused %s', (_where, wrong, sources) => {
+    expect(() => mutated(wrong, sources)).toThrow(/stands (0|2) times/);
+  });
+
+  test('is refused when nothing is changed there, or what comes of it is no TypeScript', () => {
+    expect(() => mutated({ ...bug, replace: bug.find }, [one])).toThrow('nothing is changed');
+    expect(() => mutated({ ...bug, replace: 'const b = ' }, [one])).toThrow('no TypeScript');
   });
 });

@@ -1,11 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import type { Mutant } from './mutant.ts';
+import { type Mutated, ROOT } from './sources.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
 /** What a copy of the project does without; modules are linked. */
 const NOT_COPIED: ReadonlySet<string> = new Set([
   'node_modules',
@@ -20,7 +18,7 @@ const NOT_COPIED: ReadonlySet<string> = new Set([
 export interface Workshop {
   readonly directory: string;
   /** Puts a bug in; the answer takes it out. */
-  plant(mutant: Mutant): () => void;
+  plant(mutated: Mutated): () => void;
   remove(): void;
 }
 
@@ -31,11 +29,11 @@ export function openWorkshop(): Workshop {
   linkModules(join(ROOT, 'node_modules'), join(directory, 'node_modules'));
   return {
     directory,
-    plant(mutant) {
-      const path = join(directory, mutant.file);
-      const original = readFileSync(path, 'utf8');
-      writeFileSync(path, mutated(mutant));
-      return () => writeFileSync(path, original);
+    plant({ path, text }) {
+      const file = join(directory, path);
+      const original = readFileSync(file, 'utf8');
+      writeFileSync(file, text);
+      return () => writeFileSync(file, original);
     },
     remove: () => rmSync(directory, { recursive: true, force: true }),
   };
@@ -44,24 +42,12 @@ export function openWorkshop(): Workshop {
 /** Hard links where the system has them, so that the copy has modules of its own path. */
 function linkModules(from: string, to: string): void {
   const { status } = spawnSync('cp', ['-al', from, to], { stdio: 'ignore' });
-  if (status === 0) return;
+  if (status === 0) {
+    // What the test runner keeps there is written in place: no copy may share it.
+    for (const kept of ['.vite', '.vite-temp', '.vitest-cache'])
+      rmSync(join(to, kept), { recursive: true, force: true });
+    return;
+  }
   rmSync(to, { recursive: true, force: true });
   symlinkSync(from, to);
-}
-
-/** The text of a file with the bug. Throws when the place is not found exactly once, or when what comes of it is no TypeScript. */
-export function mutated({ name, file, find, replace }: Mutant): string {
-  const path = join(ROOT, file);
-  if (!existsSync(path)) throw new Error(`${name}: there is no ${file}`);
-  const [before, after, ...more] = readFileSync(path, 'utf8').split(find);
-  if (before === undefined || after === undefined || more.length > 0) {
-    throw new Error(`${name}: the text stands ${after === undefined ? 0 : more.length + 1} times in ${file}`);
-  }
-  const text = before + replace + after;
-  try {
-    stripTypeScriptTypes(text, { mode: 'strip' });
-  } catch (error) {
-    throw new Error(`${name}: no TypeScript comes of it in ${file}`, { cause: error });
-  }
-  return text;
 }

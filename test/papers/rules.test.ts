@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Commitment } from '../../lib/aid/aid.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import { seesPaper } from '../../lib/engine/visibility.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import {
   type CommitmentId,
@@ -13,12 +12,14 @@ import {
 } from '../../lib/kernel/ids.ts';
 import type { Role } from '../../lib/kernel/roles.ts';
 import type { IssuePaper, PaperMatter } from '../../lib/papers/paper.ts';
+import { seesPaper } from '../../lib/papers/visibility.ts';
 import {
   type Asking,
   at,
   BALI,
   CASE_ID,
   closeCase,
+  complete,
   DKI,
   depart,
   given,
@@ -28,6 +29,7 @@ import {
   officer,
   onTheRoad,
   opened,
+  openTask,
   planned,
   SECRETARIAT,
   system,
@@ -131,12 +133,11 @@ describe('a Surat Rujukan', () => {
     asked(file(), DKI, letter(leg)).refused('leg-unknown', { given: leg });
   });
 
-  it('is none for a leg that has ended', () => {
+  it.each(['failed', 'arrived'] as const)('is none for a leg that has ended: %s', (state) => {
     const road = onTheRoad();
-    const leg = road.journey?.legs[0];
-    if (!road.journey || !leg) throw new Error('no journey');
-    const ended = { ...road, journey: { ...road.journey, legs: [{ ...leg, state: 'failed' as const }] } };
-    asked(ended, DKI, letter(1)).refused('leg-unknown');
+    const outcome = state === 'failed' ? 'NO_SHOW' : 'ARRIVED';
+    const ended = given(road).when(JATIM, complete(openTask(road, 'receive-traveller').id, outcome)).file;
+    asked(ended, ended.case.holder, letter(1)).refused('leg-unknown');
   });
 
   it('is issued again for the leg after a departure that others decided', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import { seesConvoy, seesMember } from '../../lib/engine/visibility.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { CaseId, ConvoyId } from '../../lib/kernel/ids.ts';
 import { type AnnouncedCase, type ConvoyHead, countsOf, membersOf } from '../../lib/relay/convoy.ts';
+import { seesConvoy, seesMember } from '../../lib/relay/visibility.ts';
 import {
   accept,
   arrives,
@@ -55,7 +55,7 @@ function memberOf(way: ConvoyHead['way'], one: AnnouncedCase) {
 describe('a convoy on the road', () => {
   it('is in the departures and in the tasks of its members', () => {
     const file = going();
-    expect(file.journey?.legs[0]?.departure?.convoy).toBe(ID);
+    expect(file.journey?.legs[0]).toMatchObject({ departure: { convoy: ID } });
     expect(openTask(file, 'receive-traveller').convoy).toEqual({ id: ID, size: 9 });
   });
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { isOpen } from '../../lib/engine/task.ts';
 import type { AreaCode } from '../../lib/kernel/ids.ts';
 import type { Subject } from '../../lib/kernel/subject.ts';
-import { applyJourneyEvent } from '../../lib/relay/evolve.ts';
 import { escortReasonsOf, legUnderWay, nextLeg } from '../../lib/relay/journey.ts';
 import {
   acknowledge,
+  applied,
   arrives,
   at,
   BALI,
@@ -105,6 +105,14 @@ describe('a plan', () => {
   });
 });
 
+it('a plan and each step on the way are a change of what the case needs, and nothing else is', () => {
+  for (const file of [planned(), onTheRoad()]) {
+    expect(file.case.besideVersion).toBe(file.case.version);
+    const noted = given(file).when(DKI, { name: 'add-note', text: 'Catatan rekaan' }).file;
+    expect(noted.case.besideVersion).toBe(file.case.version);
+  }
+});
+
 describe('a departure', () => {
   it('obliges the next desk by the expected arrival, and ends the sender’s work', () => {
     const file = onTheRoad();
@@ -194,7 +202,7 @@ describe('the end of a leg', () => {
     const missing = given(file).when(JATIM, arrives(file, 'NO_SHOW'), { now: at(800) }).file;
     expect(missing.case.holder).toBe(DKI);
     expect(openTask(missing, 'forward-traveller')).toMatchObject({ desk: DKI, reason: 'no-show' });
-    expect(missing.journey?.legs[0]).toMatchObject({ state: 'failed', ended: { outcome: 'NO_SHOW' } });
+    expect(missing.journey?.legs[0]).toMatchObject({ state: 'failed', ended: { outcome: 'NO_SHOW', people: 0 } });
   });
 
   it('holds the journey for treatment until its review', () => {
@@ -232,7 +240,7 @@ describe('the end of a leg', () => {
     const refused = given(file).when(JATIM, { name: 'return', taskId, code: 'no-capacity', reason: 'penuh' }).file;
     expect(refused.journey?.legs[0]).toMatchObject({ state: 'failed', ended: { outcome: 'REFUSED' } });
     const back = given(file).when(DKI, { name: 'withdraw', taskId, reason: 'bus rusak' }).file;
-    expect(back.journey?.legs[0]?.ended?.outcome).toBe('TURNED_BACK');
+    expect(back.journey?.legs[0]).toMatchObject({ ended: { outcome: 'TURNED_BACK' } });
     expect(openTask(back, 'forward-traveller').desk).toBe(DKI);
   });
 
@@ -315,15 +323,12 @@ describe('rarely', () => {
     expect(() => given(lost).when(JATIM, arrives(lost))).toThrow('not on the way');
     const { id: taskId } = openTask(lost, 'receive-traveller');
     given(lost).when(DKI, { name: 'withdraw', taskId, reason: 'x' }).allowed();
-    const heading = { at: at(0) };
-    expect(() => applyJourneyEvent(lost, { type: 'leg-failed', leg: 1, outcome: 'NO_SHOW' }, heading)).toThrow(
-      'no journey',
-    );
+    expect(() => applied(lost, { type: 'leg-failed', leg: 1, outcome: 'NO_SHOW' })).toThrow('no journey');
   });
 
   it('an answer from home comes when nobody asks any more', () => {
     const file = given(opened(DKI)).when(DKI, plan([leg(JATIM, DKI)], '63' as AreaCode)).file;
-    const answered = applyJourneyEvent(file, { type: 'subject-verified', outcome: 'CONFIRMED' }, { at: at(0) });
+    const answered = applied(file, { type: 'subject-verified', outcome: 'CONFIRMED' });
     expect(answered.journey).toEqual(file.journey);
   });
 });

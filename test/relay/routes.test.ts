@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { defaultRoutes, ROUTE_HUB } from '../../lib/forum/default-routes.ts';
 import { mpu, PROVINCES } from '../../lib/forum/index.ts';
-import { defaultRoutes, ROUTE_HUB } from '../../lib/forum/routes.ts';
 import type { AreaCode, DeskCode } from '../../lib/kernel/ids.ts';
 import {
   checkRoutes,

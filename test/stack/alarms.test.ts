@@ -3,7 +3,7 @@ import { LivedTime, stateOf } from '../../local/metrics/alarms.ts';
 import { MetricStore } from '../../local/metrics/store.ts';
 import type { AlarmModel } from '../../local/template/model.ts';
 import { readAlarms } from '../../local/template/monitoring.ts';
-import { resourceReader } from '../../local/template/resources.ts';
+import { resourceReader } from '../../local/template/resource-reader.ts';
 import { synthesized } from './synthesized.ts';
 
 /**

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { definitionOf, METRIC_NAMES, type MetricName } from '../../lib/platform/metrics/catalogue.ts';
 import type { MetricQueryModel, WidgetModel } from '../../local/template/model.ts';
 import { readAlarms, readDashboards } from '../../local/template/monitoring.ts';
-import { resourceReader } from '../../local/template/resources.ts';
+import { resourceReader } from '../../local/template/resource-reader.ts';
 import { allEmitted } from '../platform/metrics/emitted.ts';
 import { idOf, resourcesOf, synthesized } from './synthesized.ts';
 
@@ -158,15 +158,15 @@ function cellsOf({ x, y, width, height }: WidgetModel): string[] {
 }
 
 describe('the alarms', () => {
-  const runbook = readFileSync(join(import.meta.dirname, '../../docs/runbook.md'), 'utf8');
+  const runbook = readFileSync(join(import.meta.dirname, '../../docs/how-to/runbook.md'), 'utf8');
   const headings = [...runbook.matchAll(/^## (\S+)$/gm)].map(([, slug]) => slug ?? '');
-  const slugs = alarms.map(({ description }) => /docs\/runbook\.md#(\S+)$/.exec(description)?.[1] ?? '');
+  const slugs = alarms.map(({ description }) => /docs\/how-to\/runbook\.md#(\S+)$/.exec(description)?.[1] ?? '');
 
   test.each(alarms.map((alarm) => [alarm.name, alarm] as const))(
     '%s: a reason, a severity that its name has, an owner, a section of the runbook',
     (name, { description }) => {
       const [, reason = '', severity, slug = ''] =
-        /^([^\n]+\.)\nSeverity: (page|ticket)\. Owner: (?:operators|secretariat)\. Runbook: docs\/runbook\.md#(\S+)$/.exec(
+        /^([^\n]+\.)\nSeverity: (page|ticket)\. Owner: (?:operators|secretariat)\. Runbook: docs\/how-to\/runbook\.md#(\S+)$/.exec(
           description,
         ) ?? [];
       expect(reason.length).toBeGreaterThan(40);

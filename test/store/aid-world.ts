@@ -1,10 +1,11 @@
 /** A flood in Nusa Tenggara Timur, partners and their offers, in the tables. */
 
-import type { Giver, Need, OfferTerms } from '../../lib/aid/aid.ts';
+import type { Need, OfferTerms } from '../../lib/aid/aid.ts';
 import type { MakeOffer, OfferedLine, PublishAppeal, TakeOffer } from '../../lib/aid/commands.ts';
 import { referenceOf } from '../../lib/cases/reference.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { PartnerActor } from '../../lib/kernel/actor.ts';
+import type { Giver } from '../../lib/kernel/giver.ts';
 import {
   type CaseId,
   commitmentIdOf,

@@ -5,10 +5,10 @@ import { MAX_ADDRESSED } from '../../lib/aid/appeal-rules.ts';
 import type { OfferedLine } from '../../lib/aid/commands.ts';
 import { MAX_RECEIPTS, MAX_SHIPMENTS } from '../../lib/aid/commitment-rules.ts';
 import { MAX_OFFER_LINES } from '../../lib/aid/offer-rules.ts';
-import { MAX_PARTIES } from '../../lib/cases/rules.ts';
 import type { CaseFile, Party } from '../../lib/engine/file.ts';
-import type { TaskKind } from '../../lib/engine/kinds.ts';
+import { MAX_PARTIES } from '../../lib/engine/holder.ts';
 import { mpu } from '../../lib/forum/index.ts';
+import type { TaskKind } from '../../lib/kernel/task-kind.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import {
   appealed,

@@ -3,7 +3,7 @@ import { listCases, listEntries } from '../../lib/capabilities/store/queries.ts'
 import { mpu } from '../../lib/forum/index.ts';
 import type { CaseId } from '../../lib/kernel/ids.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
-import { sendConvoy } from '../../lib/relay/convoys.ts';
+import { sendConvoy } from '../../lib/relay/convoy-hand-offs.ts';
 import { checkCase } from '../support/invariants.ts';
 import { ENGINE_START_MS, startTestEngine, type TestEngine } from './engines.ts';
 import { type Around, brokenConnection, Death, dyingAt, intercepted } from './intercepted.ts';

@@ -1,7 +1,7 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadOffer } from '../../lib/aid/store/queries.ts';
-import type { AidEvent } from '../../lib/engine/journal.ts';
+import type { CaseEvent } from '../../lib/engine/journal.ts';
 import { isOpen, type OpenTask } from '../../lib/engine/task.ts';
 import {
   type CaseId,
@@ -190,7 +190,7 @@ async function aidScene(): Promise<{ readonly caseId: CaseId; readonly commitmen
   return { caseId, commitmentId };
 }
 
-const FORGED: readonly (readonly [what: string, event: (id: CommitmentId) => AidEvent, found: string])[] = [
+const FORGED: readonly (readonly [what: string, event: (id: CommitmentId) => CaseEvent, found: string])[] = [
   [
     'more was received than was sent',
     (commitmentId) => ({ type: 'goods-received', commitmentId, shipment: 1, quantity: 21, condition: 'x' }),

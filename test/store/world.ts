@@ -1,6 +1,7 @@
 import type { Need } from '../../lib/aid/aid.ts';
+import type { OpenCase } from '../../lib/cases/commands.ts';
 import { referenceOf } from '../../lib/cases/reference.ts';
-import type { CaseCommand, OpenCase } from '../../lib/engine/commands.ts';
+import type { CaseCommand } from '../../lib/engine/commands.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import type { Task } from '../../lib/engine/task.ts';
 import { mpu } from '../../lib/forum/index.ts';
@@ -58,6 +59,7 @@ export function openingOf(at: string, details: Partial<OpenCase> = {}): OpenCase
     summary: 'Ditemukan petugas di terminal Purabaya.',
     area: area('35.78'),
     subjectCount: 0,
+    escort: [],
     needs: [],
     ...details,
   };

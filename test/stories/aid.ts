@@ -9,8 +9,8 @@ import {
   needsView,
   offerList,
   offerView,
-  partnerDetails,
 } from '../../lib/aid/answers.ts';
+import { partnerDetails } from '../../lib/partners/answers.ts';
 import { eventually } from './support/eventually.ts';
 import { disaster } from './support/given.ts';
 import { bodyOf, type Person, problemOf } from './support/people.ts';
@@ -136,8 +136,8 @@ export function aidStories(): void {
 
     const texts = (await ntt.timeline(caseId)).items.map(({ text }) => text).join('\n');
     expect(texts).toMatch(/published the needs to the whole forum and to partners/);
-    expect(texts).toMatch(/Yayasan Rekaan offered 500 lembar blanket/);
-    expect(texts).toMatch(/endorsed offer o1 \(l1: 400\)/);
+    expect(texts).toMatch(/Yayasan Rekaan offered 500 pieces of blanket/);
+    expect(texts).toMatch(/endorsed offer o1 \(line l1: 400\)/);
     expect(texts).toMatch(/Yayasan Rekaan dispatched 200 of commitment c1 by KM Rekaan/);
     expect(texts).toMatch(/BAST BAST\/53\/1.*Short by 10: Basah\./);
     expect(texts).not.toMatch(/undefined|\[object/);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
-import { allowancesView } from '../../lib/capabilities/answers.ts';
+import { allowancesView } from '../../lib/desks/answers.ts';
 import { strandedPerson } from './support/given.ts';
 import { bodyOf, problemOf } from './support/people.ts';
 import { shared } from './support/shared.ts';

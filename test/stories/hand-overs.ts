@@ -66,7 +66,7 @@ export function handOverStories(): void {
     await jateng.move(second.id, 'return', { code: 'no-capacity', reason: 'Penuh.' });
     expect((await jakarta.offer(id, '33')).round).toBe(3);
     const { items } = await jakarta.timeline(id);
-    expect(items.map(({ text }) => text).join('\n')).toMatch(/time number 2[\s\S]*time number 3/);
+    expect(items.map(({ text }) => text).join('\n')).toMatch(/\(2nd time\)[\s\S]*\(3rd time\)/);
     const inIndonesian = await jakarta.timeline(id, 'id');
     expect(inIndonesian.items.map(({ text }) => text).join('\n')).toMatch(
       /untuk ke-2 kalinya[\s\S]*untuk ke-3 kalinya/,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type * as z from 'zod';
 import { callerWith, localToken } from '../../demo/client.ts';
 import { commitmentView, offerView } from '../../lib/aid/answers.ts';
-import { paperView, verificationView } from '../../lib/papers/schemas.ts';
+import { paperView, verificationView } from '../../lib/papers/answers.ts';
 import { costView } from '../../lib/relay/answers.ts';
 import { qrOf, textOf } from '../papers/typesetting/reading.ts';
 import { disaster, MARKED_DATA, MARKED_NAME, markedSubject, strandedPerson } from './support/given.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Outgoing } from '../../demo/client.ts';
-import { problem } from '../../lib/capabilities/answers.ts';
+import { problem } from '../../lib/platform/http/answers.ts';
 import { disaster, markedNik, markedSubject, strandedPerson, unknownSubject } from './support/given.ts';
 import { type Person, problemOf } from './support/people.ts';
 import { shared } from './support/shared.ts';

@@ -182,7 +182,7 @@ function sameAsReplayed({ items }: Stored, state: CaseFile): string[] {
   const violations = [
     ...differences('case', head && parseCase(head), state.case),
     ...differences('needs', needs ? parseNeeds(needs) : { version: 0, needs: [] }, {
-      version: state.case.needsVersion,
+      version: state.case.besideVersion,
       needs: state.needs,
       ...(state.aid.appeal && { appeal: state.aid.appeal }),
       ...(state.journey && { journey: state.journey }),
@@ -293,9 +293,9 @@ function aidRows({ items }: Stored, { case: subject, tasks, aid, partner, costs 
         ? [`${costKey(costId).SK} ${statementPartition(counterpart, period)} ${millis(recordedAt)}#${costId}`]
         : [],
     ),
-    ...[...tasks.values()].flatMap(({ id: taskId, kind: taskKind, convoy, openedAt }) =>
-      convoy && taskKind === 'receive-case'
-        ? [`${taskKey(taskId).SK} ${convoyPartition(convoy.id)} ${inboxSort(openedAt, taskId)}`]
+    ...[...tasks.values()].flatMap((task) =>
+      task.kind === 'receive-case' && task.convoy
+        ? [`${taskKey(task.id).SK} ${convoyPartition(task.convoy.id)} ${inboxSort(task.openedAt, task.id)}`]
         : [],
     ),
     ...(closed && kind === 'stranded-person'

@@ -1,3 +1,4 @@
+import { defined } from '../../kernel/absent.ts';
 import type { CaseId } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { readAmount } from './amounts.ts';
@@ -46,7 +47,7 @@ export interface OfferRequest {
 
 /**
  * The offer that a document makes: a `ResponseToRequestResource`, its lines for the needs of the appeal that it answers, or an
- * `OfferUnsolicitedResource`. What it says and we have no place for is passed over (docs/edxl-rm.md has the list); what would
+ * `OfferUnsolicitedResource`. What it says and we have no place for is passed over (docs/reference/edxl-rm.md has the list); what would
  * change the meaning of the offer if it were passed over is refused. A line that is declined offers nothing.
  * @param source the document, as text or as bytes of UTF-8
  */
@@ -73,7 +74,7 @@ function offerOf(root: XmlElement, target: OfferTarget, report: Report): OfferRe
   return {
     lines: offered.map((resource) => lineOf(resource, target, report)),
     ...termsOf(offered, report),
-    ...(note && { note }),
+    ...defined({ note: note === '' ? undefined : note }),
   };
 }
 
@@ -118,10 +119,8 @@ function lineOf({ info, path }: Located, target: OfferTarget, report: Report): O
   if (target === 'unsolicited' && item === undefined) report(`${path}: Resource has neither TypeStructure nor Name`);
   if (target === 'unsolicited' && unit === undefined) report(`${path}: UnitOfMeasure is missing`);
   return {
-    ...(needId !== undefined && { needId }),
     quantity,
-    ...(unit !== undefined && { unit }),
-    ...(item !== undefined && { item }),
+    ...defined({ needId, unit, item }),
   };
 }
 
@@ -189,12 +188,7 @@ function termsOf(resources: readonly Located[], report: Report): Terms {
   const validUntil = agreed('EndAvailable', ends.map(momentOf(report)), report);
   const place = agreed('Location', begins.map(areaOf(report)), report);
   const estimatedCost = costOf(resources, report);
-  return {
-    ...(availableFrom !== undefined && { availableFrom }),
-    ...(validUntil !== undefined && { validUntil }),
-    ...(place !== undefined && { place }),
-    ...(estimatedCost !== undefined && { estimatedCost }),
-  };
+  return defined({ availableFrom, validUntil, place, estimatedCost });
 }
 
 function schedulesOf(resources: readonly Located[], type: string, report: Report): readonly Located[] {

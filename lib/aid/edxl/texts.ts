@@ -1,3 +1,4 @@
+import { ifDefined } from '../../kernel/absent.ts';
 import type { Forum } from '../../kernel/forum.ts';
 import type { AreaCode, DeskCode } from '../../kernel/ids.ts';
 import { lessOf } from '../../kernel/quantity.ts';
@@ -34,10 +35,10 @@ export function appealText(mediaType: MediaType, appeal: Appeal, version: number
       holder: deskOf(forum, holder),
       place: placeOf(forum, location.area),
       closesAt,
-      ...(note !== undefined && { note }),
+      note,
       needs: needs.map(({ deliverTo, ...need }) => ({
         ...named(forum, need),
-        ...(deliverTo !== undefined && { deliverTo: placeOf(forum, deliverTo) }),
+        deliverTo: ifDefined(deliverTo, (code) => placeOf(forum, code)),
       })),
     }),
   );
@@ -52,7 +53,7 @@ export function offerText(mediaType: MediaType, offer: Offer, forum: Forum): Tex
       sentAt: offer.madeAt,
       giver: giverOf(forum, offer.giver),
       lines: offer.lines.map((line) => named(forum, line)),
-      ...(place !== undefined && { place: placeOf(forum, place) }),
+      place: ifDefined(place, (code) => placeOf(forum, code)),
     }),
   );
 }
@@ -82,24 +83,21 @@ function boundOf(forum: Forum, commitment: CommitmentView) {
 }
 
 /** Goods with their name, when their code is one of the catalogue. */
-function named<Goods extends { readonly item: string }>(forum: Forum, goods: Goods): Goods & { itemName?: string } {
-  const item = forum.item(goods.item);
-  return { ...goods, ...(item && { itemName: item.label.id }) };
+function named<Goods extends { readonly item: string }>(
+  forum: Forum,
+  goods: Goods,
+): Goods & { itemName: string | undefined } {
+  return { ...goods, itemName: forum.item(goods.item)?.label.id };
 }
 
 function deskOf(forum: Forum, code: DeskCode): PartyView {
-  const desk = forum.desk(code);
-  return { code, ...(desk && { name: desk.name }) };
+  return { code, name: forum.desk(code)?.name };
 }
 
 function placeOf(forum: Forum, code: AreaCode): PlaceView {
-  const area = forum.area(code);
-  return { code, ...(area && { name: area.name }) };
+  return { code, name: forum.area(code)?.name };
 }
 
 function giverOf(forum: Forum, { desk, partner }: ReturnType<typeof giverView>): GiverView {
-  return {
-    desk: deskOf(forum, desk),
-    ...(partner && { partner: { code: partner.id, name: partner.name } }),
-  };
+  return { desk: deskOf(forum, desk), partner: partner && { code: partner.id, name: partner.name } };
 }

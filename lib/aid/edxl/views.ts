@@ -11,20 +11,20 @@ import type { OfferState } from '../aid.ts';
 /** A desk or a partner organisation. */
 export interface PartyView {
   readonly code: string;
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 /** A place: its Kemendagri code, and its name when it is known. */
 export interface PlaceView {
   readonly code: AreaCode;
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 /** Goods: the code of a catalogue item with its name, or free words alone. */
 export interface GoodsView {
   readonly item: string;
   /** Present for items of the catalogue. */
-  readonly itemName?: string;
+  readonly itemName?: string | undefined;
   readonly unit: string;
 }
 
@@ -42,8 +42,8 @@ export interface NeedView extends GoodsView {
   /** A day, or a time. */
   readonly neededBy: string;
   /** The place of the appeal when absent. */
-  readonly deliverTo?: PlaceView;
-  readonly priority?: Priority;
+  readonly deliverTo?: PlaceView | undefined;
+  readonly priority?: Priority | undefined;
 }
 
 /** An appeal as those see it whom it is addressed to. */
@@ -53,21 +53,21 @@ export interface AppealView extends VersionView {
   readonly holder: PartyView;
   readonly place: PlaceView;
   readonly closesAt: string;
-  readonly note?: string;
+  readonly note?: string | undefined;
   readonly needs: readonly NeedView[];
 }
 
 /** Who gives; for a partner also the desk that answers for it. */
 export interface GiverView {
   readonly desk: PartyView;
-  readonly partner?: PartyView;
+  readonly partner?: PartyView | undefined;
 }
 
 /** A line of an offer. */
 export interface OfferLineView extends GoodsView {
   readonly lineId: string;
   /** Either all lines of an offer are for a need, or none is. */
-  readonly needId?: string;
+  readonly needId?: string | undefined;
   readonly quantity: number;
   /** What stands of it. */
   readonly standing: number;
@@ -81,12 +81,12 @@ export interface OfferView extends VersionView {
   readonly giver: GiverView;
   readonly lines: readonly OfferLineView[];
   /** A day, or a time. */
-  readonly availableFrom?: string;
+  readonly availableFrom?: string | undefined;
   readonly validUntil: string;
-  readonly place?: PlaceView;
+  readonly place?: PlaceView | undefined;
   /** Whole rupiah. */
-  readonly estimatedCost?: number;
-  readonly note?: string;
+  readonly estimatedCost?: number | undefined;
+  readonly note?: string | undefined;
 }
 
 /** What a giver is bound to for one line of an offer. */

@@ -1,6 +1,7 @@
 import { needsIn } from '../../capabilities/store/case-file.ts';
 import { parseCase } from '../../capabilities/store/items.ts';
 import type { Case } from '../../engine/file.ts';
+import { defined } from '../../kernel/absent.ts';
 import type { CaseId } from '../../kernel/ids.ts';
 import { caseKey, needsKey } from '../../platform/dynamodb/keys.ts';
 import { type Item, placeOf, READS, readItems } from '../../platform/dynamodb/reads.ts';
@@ -50,5 +51,5 @@ function headIn(items: ReadonlyMap<string, Item>, id: CaseId): AidHead | 'overta
   if (!head) return undefined;
   const subject = parseCase(head);
   const { version, needs, appeal } = needsIn(items, id);
-  return version === subject.needsVersion ? { case: subject, needs, ...(appeal && { appeal }) } : 'overtaken';
+  return version === subject.besideVersion ? { case: subject, needs, ...defined({ appeal }) } : 'overtaken';
 }

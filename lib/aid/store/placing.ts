@@ -1,7 +1,8 @@
+import { decide } from '../../capabilities/engine.ts';
 import { loadCase } from '../../capabilities/store/case-store.ts';
 import { writesOf } from '../../capabilities/store/change.ts';
 import { type Executed, type Execution, executeWrites } from '../../capabilities/store/execute.ts';
-import { type Decision, decide } from '../../engine/decide.ts';
+import type { Decision } from '../../engine/decide.ts';
 import { type CaseId, caseIdOfAid, type OfferId } from '../../kernel/ids.ts';
 import type { Offer } from '../aid.ts';
 import type { PlaceOffer, TakeOffer } from '../commands.ts';

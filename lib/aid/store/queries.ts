@@ -1,6 +1,8 @@
 import type { Page, PageRequest } from '../../capabilities/store/queries.ts';
+import { defined, ifDefined } from '../../kernel/absent.ts';
 import type { CaseId, CommitmentId, DeskCode, Instant, OfferId, PartnerId } from '../../kernel/ids.ts';
 import type { Partner, PartnerContact } from '../../partners/partner.ts';
+import { parsePartner, parsePartnerContact } from '../../partners/store/items.ts';
 import {
   APPEALS,
   caseKey,
@@ -19,7 +21,7 @@ import { type Item, placeOf, queryPage, readItems, wholeQuery } from '../../plat
 import { DESK_CASES_INDEX, INBOX_INDEX, type Tables } from '../../platform/dynamodb/tables.ts';
 import type { Appeal, Commitment, Offer } from '../aid.ts';
 import { type AidHead, loadAidHeads } from './heads.ts';
-import { parseCommitment, parseOffer, parsePartner, parsePartnerContact } from './items.ts';
+import { parseCommitment, parseOffer } from './items.ts';
 import { fileOfPartner } from './writes.ts';
 
 function at(items: ReadonlyMap<string, Item>, key: Key): Item | undefined {
@@ -46,7 +48,7 @@ export async function listAppeals(
     items.map((item) => idAfterHash(String(item['deskSk'])) as CaseId),
   );
   const open = heads.flatMap(({ appeal, ...head }) => (appeal && !appeal.closed ? [{ ...head, appeal }] : []));
-  return { items: open, ...(next !== undefined && { next }) };
+  return { items: open, next };
 }
 
 /** Whose offers: a desk's own and those of the partners for which it answers, or one partner's. */
@@ -62,7 +64,7 @@ export async function listOffersOf(tables: Tables, owner: OffersOwner, page: Pag
       : { index: 'deskCases', partition: partnerOffersPartition(owner.partner), keyOf, newestFirst: true },
     page,
   );
-  return { items: items.map(parseOffer), ...(next !== undefined && { next }) };
+  return { items: items.map(parseOffer), next };
 }
 
 /** The unsolicited offers that can be placed at `now`, soonest expiring first. */
@@ -79,7 +81,7 @@ export async function listUnsolicited(tables: Tables, now: Instant, page: PageRe
   const ids = items.map((item) => String(item['offerId']) as OfferId);
   const offers = await readItems(tables, ids.map(offerKey));
   const found = ids.flatMap((id) => at(offers, offerKey(id)) ?? []).map(parseOffer);
-  return { items: found.filter(({ state }) => state === 'available'), ...(next !== undefined && { next }) };
+  return { items: found.filter(({ state }) => state === 'available'), next };
 }
 
 /** A partner as it is listed. */
@@ -99,13 +101,13 @@ export async function listPartners(
     {
       index: 'deskCases',
       partition: PARTNERS,
-      ...(province !== undefined && { prefix: `${province}#` }),
+      prefix: ifDefined(province, (code) => `${code}#`),
       keyOf: (sort) => partnerKey(sort.slice(sort.lastIndexOf('#') + 1) as CaseId),
     },
     page,
   );
   const partners = items.map((item) => ({ id: partnerIn(item), partner: parsePartner(item) }));
-  return { items: partners, ...(next !== undefined && { next }) };
+  return { items: partners, next };
 }
 
 function partnerIn(item: Item): PartnerId {
@@ -151,13 +153,13 @@ export async function loadCommitment(tables: Tables, id: CommitmentId): Promise<
 /** The offers that a case has had, in the order in which they were made. Strongly consistent. */
 export async function listOffersOfCase(tables: Tables, caseId: CaseId, page: PageRequest): Promise<Page<Offer>> {
   const { items, next } = await casePage(tables, caseId, 'OFFER#', page);
-  return { items: items.map(parseOffer), ...(next !== undefined && { next }) };
+  return { items: items.map(parseOffer), next };
 }
 
 /** The commitments of a case, in the order in which they were made. Strongly consistent. */
 export async function listCommitments(tables: Tables, caseId: CaseId, page: PageRequest): Promise<Page<Commitment>> {
   const { items, next } = await casePage(tables, caseId, 'COMMITMENT#', page);
-  return { items: items.map(parseCommitment), ...(next !== undefined && { next }) };
+  return { items: items.map(parseCommitment), next };
 }
 
 async function casePage(tables: Tables, caseId: CaseId, prefix: string, page: PageRequest) {
@@ -173,7 +175,7 @@ async function casePage(tables: Tables, caseId: CaseId, prefix: string, page: Pa
     page.limit,
     page.after === undefined ? undefined : { PK, SK: page.after },
   );
-  return { items, ...(last && { next: String(last['SK']) }) };
+  return { items, next: last && String(last['SK']) };
 }
 
 /** All offers and commitments of a case: what an account of it is made from. As many reads as there are megabytes. */
@@ -202,7 +204,7 @@ interface IndexPart {
   readonly index: 'inbox' | 'deskCases';
   readonly partition: string;
   /** The sort keys begin with it. */
-  readonly prefix?: string;
+  readonly prefix?: string | undefined;
   /** Only what ends after this instant: the sort keys begin with the time of the end. */
   readonly endingAfter?: Instant;
   readonly newestFirst?: true;
@@ -222,8 +224,10 @@ async function indexPage(tables: Tables, part: IndexPart, page: PageRequest): Pr
       KeyConditionExpression: `${pk} = :partition${sortCondition(part, sk)}`,
       ExpressionAttributeValues: {
         ':partition': part.partition,
-        ...(part.prefix !== undefined && { ':prefix': part.prefix }),
-        ...(part.endingAfter !== undefined && { ':after': laterOf(part.endingAfter, page.after) }),
+        ...defined({
+          ':prefix': part.prefix,
+          ':after': ifDefined(part.endingAfter, (end) => laterOf(end, page.after)),
+        }),
       },
     },
     page.limit,
@@ -231,7 +235,7 @@ async function indexPage(tables: Tables, part: IndexPart, page: PageRequest): Pr
       ? undefined
       : { ...part.keyOf(page.after), [pk]: part.partition, [sk]: page.after },
   );
-  return { items, ...(last && { next: String(last[sk]) }) };
+  return { items, next: last && String(last[sk]) };
 }
 
 function sortCondition({ prefix, endingAfter }: IndexPart, sk: string): string {

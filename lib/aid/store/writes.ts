@@ -1,5 +1,6 @@
 import type { Change } from '../../capabilities/store/change.ts';
 import type { CaseFile } from '../../engine/file.ts';
+import { defined } from '../../kernel/absent.ts';
 import type { CaseId, PartnerId } from '../../kernel/ids.ts';
 import {
   APPEALS,
@@ -46,10 +47,10 @@ export function aidWrites(change: Change, tables: Tables): readonly LabelledWrit
 function needsWrites(before: CaseFile | undefined, after: CaseFile, tables: Tables): readonly Write[] {
   const { journey, needs } = after;
   const { appeal } = after.aid;
-  const { id, needsVersion: version } = after.case;
-  if (version === (before?.case.needsVersion ?? 0)) return [];
+  const { id, besideVersion: version } = after.case;
+  if (version === (before?.case.besideVersion ?? 0)) return [];
   const listed = appeal && !appeal.closed && { deskPk: APPEALS, deskSk: deskCasesSort(appeal.closesAt, id) };
-  const stored = { version, needs, ...(appeal && { appeal }), ...(journey && { journey }), ...listed };
+  const stored = { version, needs, ...defined({ appeal, journey }), ...listed };
   return [put(tables.cases, needsKey(id), stored)];
 }
 
@@ -67,7 +68,7 @@ function offerWrites(old: Offer | undefined, offer: Offer, tables: Tables): read
   const indexed = {
     inboxPk: deskOffersPartition(giver.desk),
     inboxSk: sort,
-    ...(giver.kind === 'partner' && { deskPk: partnerOffersPartition(giver.partner), deskSk: sort }),
+    ...(giver.kind === 'partner' ? { deskPk: partnerOffersPartition(giver.partner), deskSk: sort } : {}),
   };
   const writes = [put(tables.cases, offerKey(id), { ...offer, ...indexed }, unchangedSince(old))];
   const row = availableKey(offer.caseId);
@@ -84,7 +85,7 @@ function costWrite(old: Cost | undefined, cost: Cost, tables: Tables): Write {
   const indexed = {
     inboxPk: statementPartition(payer, period),
     inboxSk: sort,
-    ...(counterpart !== undefined && { deskPk: statementPartition(counterpart, period), deskSk: sort }),
+    ...(counterpart === undefined ? {} : { deskPk: statementPartition(counterpart, period), deskSk: sort }),
   };
   return put(tables.cases, costKey(id), { ...cost, ...indexed }, unchangedSince(old));
 }

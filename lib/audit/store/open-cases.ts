@@ -12,7 +12,7 @@ import { OPEN_INDEX, type Tables } from '../../platform/dynamodb/tables.ts';
 export interface OpenThings {
   readonly caseId: CaseId;
   /** Absent when there is none, or none that can be read. */
-  readonly case?: Case;
+  readonly case?: Case | undefined;
   /** The tasks that are open. */
   readonly tasks: readonly OpenTask[];
   /** Items that are there and are not what they should be, as `PK|SK`. */
@@ -90,7 +90,7 @@ function openThings(PK: string, keys: readonly Key[], items: ReadonlyMap<string,
   const tasks = keys.filter(({ SK }) => SK !== HEAD).map(({ SK }) => read(SK, parseTask));
   return {
     caseId: PK.slice(PREFIX.length) as CaseId,
-    ...(head && { case: head }),
+    case: head,
     tasks: tasks.filter((task) => task !== undefined).filter(isOpen),
     unreadable,
   };

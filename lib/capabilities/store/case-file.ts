@@ -1,8 +1,10 @@
 import type { Commitment, Offer } from '../../aid/aid.ts';
-import { parseCommitment, parseNeeds, parseOffer, parsePartner } from '../../aid/store/items.ts';
+import { parseCommitment, parseNeeds, parseOffer } from '../../aid/store/items.ts';
 import type { Case, CaseFile } from '../../engine/file.ts';
-import { isOpen, type Task } from '../../engine/task.ts';
+import { type AnyDetails, detailsOf, isOpen, type Task } from '../../engine/task.ts';
+import { defined } from '../../kernel/absent.ts';
 import type { CaseId, CommitmentId, CostId, OfferId, TaskId } from '../../kernel/ids.ts';
+import { parsePartner } from '../../partners/store/items.ts';
 import {
   caseKey,
   commitmentKey,
@@ -57,7 +59,7 @@ export async function readFile(
   const keys = followingKeys(subject, named, first).filter((key) => !first.has(placeOf({ ...key })));
   const items = new Map([...first, ...(await readItems(tables, keys))]);
   const file = fileOf(subject, items);
-  return isOvertaken(file) || needsIn(first, subject.id).version !== subject.needsVersion ? 'overtaken' : file;
+  return isOvertaken(file) || needsIn(first, subject.id).version !== subject.besideVersion ? 'overtaken' : file;
 }
 
 /** What a case and what is named of it lead to: open tasks, an offer's task and a task's offer, a commitment's tasks. */
@@ -68,13 +70,13 @@ function followingKeys(subject: Case, { taskId, offerId, commitmentId }: Named, 
   return [
     ...subject.openTasks.map(({ id }) => taskKey(id)),
     ...(subject.kind === 'partner' ? [partnerKey(subject.id)] : []),
-    ...(task ? keysOfTask(parseTask(task)) : []),
+    ...(task ? keysOfTask(detailsOf(parseTask(task))) : []),
     ...(offer ? keysOfOffer(parseOffer(offer)) : []),
     ...(commitment ? keysOfCommitment(parseCommitment(commitment)) : []),
   ];
 }
 
-function keysOfTask({ offer, commitment }: Task): readonly Key[] {
+function keysOfTask({ offer, commitment }: AnyDetails): readonly Key[] {
   return [...(offer ? [offerKey(offer.id)] : []), ...(commitment ? [commitmentKey(commitment.id)] : [])];
 }
 
@@ -103,13 +105,12 @@ function fileOf(subject: Case, items: Items): CaseFile {
     needs,
     tasks: mapById(itemsLike(items, subject.id, 'TASK#').map(parseTask)),
     aid: {
-      ...(appeal && { appeal }),
+      ...defined({ appeal }),
       offers: mapById(itemsLike(items, subject.id, 'OFFER#').map(parseOffer)),
       commitments: mapById(itemsLike(items, subject.id, 'COMMITMENT#').map(parseCommitment)),
     },
     costs: mapById(itemsLike(items, subject.id, 'COST#').map(parseCost)),
-    ...(journey && { journey }),
-    ...(partner && { partner: parsePartner(partner) }),
+    ...defined({ journey, partner: partner && parsePartner(partner) }),
   };
 }
 
@@ -155,7 +156,8 @@ export async function loadCases(
 
 /** When a task about an offer expires, the offer ends and its need's tally changes. */
 function keysOfExpiry(task: Task): readonly Key[] {
-  return isOpen(task) && task.offer ? [offerKey(task.offer.id), needsKey(task.caseId)] : [];
+  const { offer } = detailsOf(task);
+  return isOpen(task) && offer ? [offerKey(offer.id), needsKey(task.caseId)] : [];
 }
 
 function distinct(keys: readonly Key[]): readonly Key[] {

@@ -44,10 +44,10 @@ export type IdempotencyRef = Pick<IdempotentAnswer, 'scope' | 'key'>;
 
 /** A case as it was read, with the answer kept under a request's key when there is one. */
 export interface Loaded {
-  readonly file?: CaseFile;
-  readonly kept?: KeptAnswer;
+  readonly file?: CaseFile | undefined;
+  readonly kept?: KeptAnswer | undefined;
   /** What is set for the addressee, when one was named. */
-  readonly allowances?: DeskAllowances;
+  readonly allowances?: DeskAllowances | undefined;
 }
 
 /**
@@ -73,9 +73,9 @@ export async function loadCase(
     const file = await readFile(tables, caseId, named, items);
     if (file === 'overtaken') continue;
     return {
-      ...(ownKey && { allowances: parseAllowances(items.get(placeOf({ ...ownKey }))) }),
-      ...(kept && { kept: parseAnswer(kept) }),
-      ...(file && { file }),
+      allowances: ownKey && parseAllowances(items.get(placeOf({ ...ownKey }))),
+      kept: kept && parseAnswer(kept),
+      file,
     };
   }
   throw new Error(`Case ${caseId} was overtaken at each of ${READS} reads: its items do not belong together.`);

@@ -1,8 +1,9 @@
 import { aidWrites } from '../../aid/store/writes.ts';
 import type { Case, CaseFile, Party } from '../../engine/file.ts';
 import type { JournalEntry } from '../../engine/journal.ts';
-import { isOpen, type OpenTask, type Task } from '../../engine/task.ts';
+import { isOfKind, isOpen, type OpenTask, type Task } from '../../engine/task.ts';
 import { isEscalated } from '../../engine/visibility.ts';
+import { defined } from '../../kernel/absent.ts';
 import { isCaseKind } from '../../kernel/forum.ts';
 import type { CaseId, PartnerId } from '../../kernel/ids.ts';
 import { monthOf } from '../../kernel/period.ts';
@@ -115,7 +116,7 @@ export function journalWrite(entry: JournalEntry, tables: Tables): LabelledWrite
 export function idempotencyWrite(idempotent: IdempotentAnswer, tables: Tables): LabelledWrite {
   const { scope, key, bodyHash, answer } = idempotent;
   const now = secondsOf(idempotent.now);
-  const item = { bodyHash, ...(answer !== undefined && { answer }), expiresAt: now + ANSWERS_KEPT_SECONDS };
+  const item = { bodyHash, ...defined({ answer }), expiresAt: now + ANSWERS_KEPT_SECONDS };
   return {
     label: 'idempotency',
     write: put(tables.cases, idempotencyKey(scope, key), item, {
@@ -161,12 +162,14 @@ function partyItem(subject: Case, party: Party): Record<string, unknown> {
     ...party,
     caseId: subject.id,
     kind: subject.kind,
-    // Only cases are listed as a desk's cases.
-    ...(isCaseKind(subject.kind) && {
-      deskPk: deskCasesPartition(party.desk, subject.closed ? 'closed' : 'open'),
-      deskSk: deskCasesSort(subject.openedAt, subject.id),
-    }),
+    ...deskCasesAttributes(subject, party),
   };
+}
+
+/** Only cases are listed as a desk's cases. */
+function deskCasesAttributes({ id, kind, closed, openedAt }: Case, { desk }: Party) {
+  if (!isCaseKind(kind)) return {};
+  return { deskPk: deskCasesPartition(desk, closed ? 'closed' : 'open'), deskSk: deskCasesSort(openedAt, id) };
 }
 
 function changedTasks(before: CaseFile | undefined, after: CaseFile): readonly (readonly [Task | undefined, Task])[] {
@@ -214,10 +217,9 @@ function closedAttributes({ id, kind, closed }: Case): Record<string, string> {
 }
 
 /** A hand-off shows in its convoy. */
-function convoyAttributes({ id, kind, convoy, openedAt }: Task): Record<string, string> {
-  return kind === 'receive-case' && convoy
-    ? { deskPk: convoyPartition(convoy.id), deskSk: inboxSort(openedAt, id) }
-    : {};
+function convoyAttributes(task: Task): Record<string, string> {
+  if (!isOfKind(task, 'receive-case') || !task.convoy) return {};
+  return { deskPk: convoyPartition(task.convoy.id), deskSk: inboxSort(task.openedAt, task.id) };
 }
 
 function inboxAttributes(task: Task): Record<string, string> {

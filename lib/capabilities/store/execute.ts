@@ -1,10 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { addresseeOf } from '../../engine/allowances.ts';
-import type { CaseCommand, SystemCommand } from '../../engine/commands.ts';
-import { type Context, type Decision, decide, decideOpening, type Opening, thingOf } from '../../engine/decide.ts';
+import type { CaseCommand, Opening, SystemCommand } from '../../engine/commands.ts';
+import type { Context } from '../../engine/context.ts';
+import type { Decision } from '../../engine/decide.ts';
 import type { CaseFile } from '../../engine/file.ts';
-import type { Refusal } from '../../engine/refusals.ts';
+import { defined } from '../../kernel/absent.ts';
 import type { CaseId, PartnerId } from '../../kernel/ids.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import { refuse } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import type { KeyRing } from '../../matching/keys.ts';
@@ -13,6 +15,7 @@ import type { Key } from '../../platform/dynamodb/keys.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { isThrottle } from '../../platform/dynamodb/transaction-failure.ts';
 import type { LabelledWrite } from '../../platform/dynamodb/writes.ts';
+import { decide, decideOpening, thingOf } from '../engine.ts';
 import type { Named } from './case-file.ts';
 import { type Committed, commitChange, type KeptAnswer, loadAnswer, loadCase, transact } from './case-store.ts';
 import { type Change, type IdempotentAnswer, idempotencyWrite, secondsOf } from './change.ts';
@@ -83,7 +86,7 @@ export async function executeOnCase(execution: CaseExecution): Promise<Executed>
     // The caller's own answer as it was given, though the case may be out of its sight by now: a replay shows nothing new.
     if (isKept(kept, idempotent)) return replayOf(kept, idempotent);
     if (!file) return { ok: false, refusal: { code: 'not-found', what: thingOf(command) } };
-    const decided = decide(file, command, { ...context, ...(allowances && { allowances }) });
+    const decided = decide(file, command, { ...context, ...defined({ allowances }) });
     if (!decided.ok) return { ok: false, refusal: decided.refusal, file };
     return await settle(execution, { before: file, ...decided.value });
   });
@@ -99,9 +102,7 @@ export async function executeOpening(execution: OpeningExecution): Promise<Execu
     return await settle(execution, {
       before: undefined,
       ...decided.value,
-      ...(subjects && { subjects }),
-      ...(partnerContact && { partnerContact }),
-      ...(matchingKeys && { matchingKeys }),
+      ...defined({ subjects, partnerContact, matchingKeys }),
     });
   });
 }
@@ -123,7 +124,7 @@ export async function executeAsSystem(execution: SystemExecution): Promise<Refus
     const decided = decide(file, command, context());
     if (!decided.ok) return { ok: false, refusal: decided.refusal };
     if (decided.value.entry.events.length === 0) return DONE;
-    const committed = await commitChange(tables, { before: file, ...decided.value, ...(once && { once }) });
+    const committed = await commitChange(tables, { before: file, ...decided.value, ...defined({ once }) });
     return committed === 'committed' || committed === 'answered' ? DONE : undefined;
   });
   return executed.ok ? undefined : executed.refusal;
@@ -154,12 +155,12 @@ export async function executeWrites(execution: WritingExecution): Promise<Execut
 
 /** What a command names of a case: it is read with the case. */
 function namedBy(command: CaseCommand): Named {
-  return {
-    ...('taskId' in command && { taskId: command.taskId }),
-    ...('offerId' in command && { offerId: command.offerId }),
-    ...('commitmentId' in command && { commitmentId: command.commitmentId }),
-    ...('costId' in command && { costId: command.costId }),
-  };
+  return defined({
+    taskId: 'taskId' in command ? command.taskId : undefined,
+    offerId: 'offerId' in command ? command.offerId : undefined,
+    commitmentId: 'commitmentId' in command ? command.commitmentId : undefined,
+    costId: 'costId' in command ? command.costId : undefined,
+  });
 }
 
 const DONE: Executed = { ok: true, answer: '' };
@@ -170,8 +171,7 @@ async function settle(execution: Execution, change: Change): Promise<Executed | 
   const answer = await execution.answer(change);
   const committed = await commitChange(tables, {
     ...change,
-    ...(vetted !== undefined && { vetted }),
-    ...(beside && { beside: await beside(change) }),
+    ...defined({ vetted, beside: beside && (await beside(change)) }),
     idempotent: { ...idempotent, answer },
   });
   return await meaningOf(committed, answer, tables, idempotent);

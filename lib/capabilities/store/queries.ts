@@ -2,6 +2,7 @@ import { ESCALATED_FROM_RUNG } from '../../engine/clock.ts';
 import type { Case } from '../../engine/file.ts';
 import type { JournalEntry } from '../../engine/journal.ts';
 import type { Task } from '../../engine/task.ts';
+import { defined } from '../../kernel/absent.ts';
 import type { CaseKind } from '../../kernel/forum.ts';
 import type { CaseId, DeskCode, Instant } from '../../kernel/ids.ts';
 import type { Subject } from '../../kernel/subject.ts';
@@ -35,7 +36,7 @@ import {
 /** One page of a list. `next` is the position after it, when there may be more: the sort key of its last item. */
 export interface Page<Entry> {
   readonly items: readonly Entry[];
-  readonly next?: string;
+  readonly next?: string | undefined;
 }
 
 /** Which page: its size, and the position that the page before gave. */
@@ -166,8 +167,9 @@ async function partyPage(
       IndexName: DESK_CASES_INDEX,
       ScanIndexForward: false,
       KeyConditionExpression: 'deskPk = :partition',
-      ExpressionAttributeValues: { ':partition': partition, ...(kind && { ':kind': kind }) },
-      ...(kind && { FilterExpression: '#kind = :kind', ExpressionAttributeNames: { '#kind': 'kind' } }),
+      ExpressionAttributeValues: { ':partition': partition, ...defined({ ':kind': kind }) },
+      FilterExpression: kind && '#kind = :kind',
+      ExpressionAttributeNames: kind && { '#kind': 'kind' },
     },
     page.limit,
     page.after === undefined

@@ -91,7 +91,7 @@ export interface Briefing {
   /** The tasks that were asked for, as they are now. */
   readonly tasks: ReadonlyMap<TaskId, Task>;
   readonly contacts: readonly Contact[];
-  readonly webhook?: Webhook;
+  readonly webhook?: Webhook | undefined;
 }
 
 /** Reads in one round, strongly consistent, what telling a desk needs to know. */
@@ -117,7 +117,7 @@ export async function loadBriefing(
     priority: parseCase(at(keys.head)).priority,
     tasks: new Map(taskIds.map((id) => [id, parseTask(at(taskKey(id)))])),
     contacts: parseContacts(at(keys.contacts)).contacts,
-    ...(webhook && { webhook: parseWebhook(webhook) }),
+    webhook: webhook && parseWebhook(webhook),
   };
 }
 

@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { RungRole } from '../../kernel/forum.ts';
 import type { DeskCode, Instant } from '../../kernel/ids.ts';
+import type { RungRole } from '../../kernel/policy.ts';
 import { deskKey, type Key } from '../../platform/dynamodb/keys.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 

@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { TASK_KINDS } from '../../capabilities/engine.ts';
 import type { DeskAllowances } from '../../engine/allowances.ts';
-import { TASK_KINDS } from '../../engine/kinds.ts';
 import { CASE_KINDS, PRIORITIES } from '../../kernel/forum.ts';
 import type { DeskCode } from '../../kernel/ids.ts';
 import { deskKey } from '../../platform/dynamodb/keys.ts';

@@ -1,7 +1,8 @@
 import { type Alarm, AlarmStatusWidget, Dashboard, type IWidget, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { TASK_KINDS } from '../../engine/kinds.ts';
+import { TASK_KINDS } from '../../capabilities/engine.ts';
+import { defined } from '../../kernel/absent.ts';
 import { definitionOf, type MetricName, RUNGS } from '../../platform/metrics/catalogue.ts';
 import { PERIOD, type StageMetrics } from '../monitoring/stage-metrics.ts';
 import type { Watched } from '../monitoring/watched.ts';
@@ -83,7 +84,7 @@ const FLOW = [
 function tasks({ metrics, watched }: DashboardProps): IWidget[][] {
   const byProvince = (name: MetricName, statistic?: string) =>
     [...watched.provinceQueues.keys()].map((province) =>
-      metrics.of(name, { dimensions: { province }, ...(statistic !== undefined && { statistic }) }),
+      metrics.of(name, { dimensions: { province }, ...defined({ statistic }) }),
     );
   const byKind = (name: MetricName) => TASK_KINDS.map((kind) => metrics.of(name, { dimensions: { kind } }));
   return [

@@ -8,7 +8,7 @@ export type Severity = 'page' | 'ticket';
 
 /** One alarm, before it is made. */
 export interface AlarmPlan {
-  /** Its name, and its section in docs/runbook.md. */
+  /** Its name, and its section in docs/how-to/runbook.md. */
   readonly slug: string;
   readonly severity: Severity;
   readonly owner: 'operators' | 'secretariat';

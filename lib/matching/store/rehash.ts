@@ -19,7 +19,7 @@ export async function* rowsOfOtherKeys(tables: Tables, key: MatchingKey): AsyncG
         FilterExpression: 'begins_with(PK, :sighting) AND keyFrom <> :from',
         ExpressionAttributeValues: { ':sighting': 'SIGHTING#', ':from': key.from },
         ProjectionExpression: 'PK, SK',
-        ...(start && { ExclusiveStartKey: start }),
+        ExclusiveStartKey: start,
       }),
     );
     for (const { PK, SK } of page.Items ?? []) yield { PK: String(PK), SK: String(SK) };

@@ -9,25 +9,25 @@ export interface HandedOver {
   readonly unit: string;
   readonly sent: number;
   /** Absent until somebody has counted: it is written by hand. */
-  readonly received?: number;
-  readonly condition?: string;
+  readonly received?: number | undefined;
+  readonly condition?: string | undefined;
 }
 
 /** A record of a hand-over of aid (*Berita Acara Serah Terima*). */
 export interface Bast {
   readonly issue: Issue;
   /** Its number in the receiver's register, and its day, `YYYY-MM-DD`; written by hand when absent. */
-  readonly number?: string;
-  readonly date?: string;
+  readonly number?: string | undefined;
+  readonly date?: string | undefined;
   /** Who gives and who receives, by name; a partner organisation has a desk that answers for it. */
   readonly giver: string;
-  readonly answering?: string;
+  readonly answering?: string | undefined;
   readonly receiver: string;
   readonly lines: readonly HandedOver[];
   readonly carrier: string;
   readonly dispatchedAt: Instant;
   /** Why less arrived than was sent. */
-  readonly shortfallReason?: string;
+  readonly shortfallReason?: string | undefined;
 }
 
 /** A record of a hand-over as a PDF, A4. The same input gives the same bytes. */

@@ -1,3 +1,6 @@
+import { COST_ITEM_LABELS, FUND_LABELS } from '../../forum/spending.ts';
+import type { Label } from '../../kernel/forum.ts';
+import { inSentence } from '../../kernel/texts.ts';
 import { dateOf, rupiahOf } from './indonesian.ts';
 import type { Issue } from './issue.ts';
 import { BLANK, newSheet } from './sheet.ts';
@@ -12,34 +15,21 @@ export type FundedBy = 'apbd-province' | 'apbd-kab-kota' | 'partner' | 'other';
 export interface Kwitansi {
   readonly issue: Issue;
   /** The number of the receipt, and the day of the payment, `YYYY-MM-DD`; written by hand when absent. */
-  readonly number?: string;
-  readonly date?: string;
+  readonly number?: string | undefined;
+  readonly date?: string | undefined;
   /** Whole rupiah, more than nothing. */
   readonly amount: number;
   /** The name of the desk that pays. */
   readonly payer: string;
   readonly item: SpentOn;
-  readonly note?: string;
+  readonly note?: string | undefined;
   readonly fund: FundedBy;
   /** The leg of the journey that it was for, with its desks' names. */
-  readonly leg?: { readonly n: number; readonly from: string; readonly to: string };
+  readonly leg?: { readonly n: number; readonly from: string; readonly to: string } | undefined;
 }
 
-const ITEMS: Readonly<Record<SpentOn, string>> = {
-  transport: 'Biaya angkutan',
-  meals: 'Biaya makan',
-  shelter: 'Biaya penampungan',
-  medical: 'Biaya pengobatan',
-  escort: 'Biaya pendamping',
-  other: 'Biaya lain-lain',
-};
-
-const FUNDS: Readonly<Record<FundedBy, string>> = {
-  'apbd-province': 'APBD provinsi',
-  'apbd-kab-kota': 'APBD kabupaten/kota',
-  partner: 'Lembaga mitra',
-  other: 'Lainnya',
-};
+const ITEMS: Readonly<Record<SpentOn, Label>> = COST_ITEM_LABELS;
+const FUNDS: Readonly<Record<FundedBy, Label>> = FUND_LABELS;
 
 /** A receipt as a PDF, A4. The same input gives the same bytes. @throws RangeError when the amount is no whole rupiah */
 export async function kwitansi(receipt: Kwitansi): Promise<Uint8Array> {
@@ -52,7 +42,7 @@ export async function kwitansi(receipt: Kwitansi): Promise<Uint8Array> {
     ['Sudah terima dari', payer],
     ['Uang sejumlah', `# ${words.charAt(0).toUpperCase()}${words.slice(1)} rupiah #`],
     ['Untuk pembayaran', purposeOf(receipt)],
-    ['Sumber dana', FUNDS[receipt.fund]],
+    ['Sumber dana', FUNDS[receipt.fund].id],
     ['Tanggal', date === undefined ? BLANK : dateOf(date)],
   ]);
   sheet.gap(4);
@@ -63,7 +53,7 @@ export async function kwitansi(receipt: Kwitansi): Promise<Uint8Array> {
 
 function purposeOf({ issue, item, note, leg }: Kwitansi): string {
   return [
-    ITEMS[item],
+    `Biaya ${inSentence(ITEMS[item]).id}`,
     ...(leg ? [`etape ${leg.n} dari ${leg.from} ke ${leg.to}`] : []),
     `kasus ${issue.reference}`,
     ...(note === undefined ? [] : [note]),

@@ -1,4 +1,5 @@
-import type { TimeZone } from '../../kernel/forum.ts';
+import { CARRIED_LABELS, MODE_LABELS } from '../../forum/travel.ts';
+import type { Label, TimeZone } from '../../kernel/forum.ts';
 import type { Instant } from '../../kernel/ids.ts';
 import type { Sex } from '../../kernel/subject.ts';
 import { dateOf, timeInBoth } from './indonesian.ts';
@@ -12,22 +13,22 @@ export type CarriedPaper = 'surat-rujukan' | 'police-letter' | 'ktp' | 'loss-let
 
 /** A person, as far as the desk that holds the case may see and show. Days are `YYYY-MM-DD`. */
 export interface Traveller {
-  readonly name?: string;
-  readonly nik?: string;
-  readonly nikAbsentReason?: string;
+  readonly name?: string | undefined;
+  readonly nik?: string | undefined;
+  readonly nikAbsentReason?: string | undefined;
   readonly sex: Sex;
-  readonly birthDate?: string;
-  readonly birthYear?: number;
+  readonly birthDate?: string | undefined;
+  readonly birthYear?: number | undefined;
   /** The name of the home area. */
   readonly origin: string;
-  readonly address?: string;
+  readonly address?: string | undefined;
 }
 
 /** A letter of referral: the desk that sends somebody on asks the next one to receive them. */
 export interface SuratRujukan {
   readonly issue: Issue;
   /** The number of the letter in the desk's register. */
-  readonly number?: string;
+  readonly number?: string | undefined;
   readonly to: Office;
   /** The name of the area where the journey ends. */
   readonly destination: string;
@@ -35,10 +36,10 @@ export interface SuratRujukan {
     readonly n: number;
     readonly of: number;
     readonly mode: TravelMode;
-    readonly carrier?: string;
-    readonly departsAt?: Instant;
-    readonly expectedAt?: Instant;
-    readonly escort?: string;
+    readonly carrier?: string | undefined;
+    readonly departsAt?: Instant | undefined;
+    readonly expectedAt?: Instant | undefined;
+    readonly escort?: string | undefined;
     /** The desk that pays for the leg. */
     readonly payer: string;
   };
@@ -46,23 +47,13 @@ export interface SuratRujukan {
   /** What the traveller was handed; this letter need not be among it. */
   readonly papers: readonly CarriedPaper[];
   /** The traveller's condition at the departure. */
-  readonly condition?: string;
+  readonly condition?: string | undefined;
 }
 
-const MODES: Readonly<Record<TravelMode, string>> = {
-  bus: 'Bus',
-  train: 'Kereta api',
-  ship: 'Kapal laut',
-  ferry: 'Kapal feri',
-  aircraft: 'Pesawat udara',
-  vehicle: 'Kendaraan dinas',
-};
+const MODES: Readonly<Record<TravelMode, Label>> = MODE_LABELS;
 
-const CARRIED: readonly { readonly paper: CarriedPaper; readonly label: string }[] = [
-  { paper: 'police-letter', label: 'Surat keterangan kepolisian' },
-  { paper: 'ktp', label: 'KTP atau salinannya' },
-  { paper: 'loss-letter', label: 'Surat keterangan kehilangan' },
-];
+/** Papers that a traveller may carry beside this letter. */
+const CARRIED: readonly Exclude<CarriedPaper, 'surat-rujukan'>[] = ['police-letter', 'ktp', 'loss-letter'];
 
 const SEXES: Readonly<Record<Sex, string>> = { M: 'Laki-laki', F: 'Perempuan' };
 
@@ -88,7 +79,7 @@ export async function suratRujukan(letter: SuratRujukan): Promise<Uint8Array> {
   sheet.section('D. Surat yang dibawa');
   sheet.checklist([
     { label: 'Surat rujukan ini', ticked: true },
-    ...CARRIED.map(({ paper, label }) => ({ label, ticked: letter.papers.includes(paper) })),
+    ...CARRIED.map((paper) => ({ label: CARRIED_LABELS[paper].id, ticked: letter.papers.includes(paper) })),
   ]);
   sheet.signatures([
     { as: 'Yang merujuk,', office: issue.desk.name },
@@ -119,7 +110,7 @@ function legFields({ issue, to, destination, leg }: SuratRujukan, zone: TimeZone
     ['Dari', issue.desk.name],
     ['Kepada', to.name],
     ['Tujuan akhir', destination],
-    ['Angkutan', carrier === undefined ? MODES[mode] : `${MODES[mode]}, ${carrier}`],
+    ['Angkutan', carrier === undefined ? MODES[mode].id : `${MODES[mode].id}, ${carrier}`],
     ...(departsAt === undefined ? [] : ([['Berangkat', timeInBoth(departsAt, zone, to.zone)]] as const)),
     ...(expectedAt === undefined ? [] : ([['Perkiraan tiba', timeInBoth(expectedAt, to.zone, zone)]] as const)),
     ['Pendamping', escort ?? 'Tanpa pendamping'],

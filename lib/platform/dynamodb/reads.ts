@@ -1,4 +1,5 @@
 import { BatchGetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { defined } from '../../kernel/absent.ts';
 import type { Key } from './keys.ts';
 import { DESK_CASES_INDEX, INBOX_INDEX, type Tables } from './tables.ts';
 
@@ -46,7 +47,7 @@ export function placeOf(key: Record<string, unknown>): string {
 export interface QueryPage {
   readonly items: readonly Item[];
   /** The last item read, when there may be more behind it. */
-  readonly last?: Item;
+  readonly last?: Item | undefined;
 }
 
 /**
@@ -63,13 +64,13 @@ export async function queryPage(
   let start = from;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const answer = await tables.client.send(
-      new QueryCommand({ ...query, Limit: limit + 1 - items.length, ...(start && { ExclusiveStartKey: start }) }),
+      new QueryCommand({ ...query, Limit: limit + 1 - items.length, ExclusiveStartKey: start }),
     );
     items.push(...(answer.Items ?? []));
     start = answer.LastEvaluatedKey;
     if (items.length > limit || !start) return cutPage(items, limit);
   }
-  return { items, ...(start && { last: start }) };
+  return { items, last: start };
 }
 
 /** A stretch of an index's partition: sort keys from `from` on and before `to`. */
@@ -98,7 +99,7 @@ export async function wholePartition(
     KeyConditionExpression: `${pk} = :partition${stretch ? ` AND ${sk} BETWEEN :from AND :to` : ''}`,
     ExpressionAttributeValues: {
       ':partition': partition,
-      ...(stretch && { ':from': stretch.from, ':to': stretch.to }),
+      ...defined({ ':from': stretch?.from, ':to': stretch?.to }),
     },
   });
 }
@@ -112,7 +113,7 @@ export async function wholeQuery(
   let start: Item | undefined;
   do {
     const { Items = [], LastEvaluatedKey } = await client.send(
-      new QueryCommand({ ...query, ...(start && { ExclusiveStartKey: start }) }),
+      new QueryCommand({ ...query, ExclusiveStartKey: start }),
     );
     found.push(...Items);
     start = LastEvaluatedKey;

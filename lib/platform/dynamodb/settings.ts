@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { StoreRefusal } from '../../capabilities/store/execute.ts';
-import type { Refusal } from '../../engine/refusals.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import { type Result, refuse } from '../../kernel/result.ts';
 import type { Key } from './keys.ts';
 import type { Tables } from './tables.ts';

@@ -42,3 +42,12 @@ export function unchangedSince(before: { readonly version: number } | undefined)
 export function item(write: Write): LabelledWrite {
   return { label: 'item', write };
 }
+
+/** The attributes that place an item in its table and its indexes; every write states them anew. */
+const PLACES = /^(?:PK|SK|openIn|[a-z]+(?:Pk|Sk))$/;
+
+/** What an item says beside its places. A place that is read would otherwise be written back after it has changed. */
+export function attributesOf(item: unknown): unknown {
+  if (typeof item !== 'object' || item === null) return item;
+  return Object.fromEntries(Object.entries(item).filter(([name]) => !PLACES.test(name)));
+}

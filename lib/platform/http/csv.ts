@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import type { MediaType } from './media-type.ts';
 
 /** A column: its heading and what a row has in it. */
 export interface Column<Row> {
@@ -15,4 +16,9 @@ export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
     [columns.map(({ name }) => name), ...rows.map((row) => columns.map(({ value }) => value(row) ?? ''))],
     { escape_formulas: true, record_delimiter: 'windows' },
   );
+}
+
+/** A list as the CSV text of an answer, when that is what the request accepts. */
+export function csvText<Row>(mediaType: MediaType, columns: readonly Column<Row>[], rows: readonly Row[]) {
+  return mediaType === 'text/csv' ? { text: { type: mediaType, content: csvOf(columns, rows) } } : {};
 }

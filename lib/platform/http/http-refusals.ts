@@ -1,4 +1,4 @@
-import type { Refusal } from '../../engine/refusals.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import type { FieldFault } from './faults.ts';
 
 /** What the HTTP layer itself refuses, before or beside the domain. Closed, like the domain's `Refusal`. */

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../engine/refusals.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { ROLES } from '../../kernel/roles.ts';
 import type { HttpRefusal } from './http-refusals.ts';

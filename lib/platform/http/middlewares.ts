@@ -1,4 +1,5 @@
 import type middy from '@middy/core';
+import { defined } from '../../kernel/absent.ts';
 import { exceptionRecord } from '../lambda/exceptions.ts';
 import type { HttpEvent } from './event.ts';
 import { languageOf } from './language.ts';
@@ -35,7 +36,7 @@ function idsOf({ params }: HttpEvent, reply?: Reply | null): { caseId?: string; 
   const named = [...Object.values(params), ...(reply?.headers['location']?.split('/') ?? [])];
   const caseId = named.flatMap((text) => ID.exec(text)?.[1] ?? [])[0];
   const taskId = named.find((text) => TASK_ID.test(text));
-  return { ...(caseId !== undefined && { caseId }), ...(taskId !== undefined && { taskId }) };
+  return defined({ caseId, taskId });
 }
 
 /**

@@ -1,17 +1,17 @@
-import { DEFAULT_LIMIT } from '../../capabilities/requests.ts';
 import type { Page, PageRequest } from '../../capabilities/store/queries.ts';
-import type { Result } from '../../kernel/result.ts';
-import { ok } from '../../kernel/result.ts';
+import { ifDefined } from '../../kernel/absent.ts';
+import { ok, type Result } from '../../kernel/result.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { HttpRefusal } from './http-refusals.ts';
+import { DEFAULT_LIMIT } from './page-query.ts';
 
 /** A list as the API gives it. */
 export interface List<View> {
   readonly items: readonly View[];
-  readonly next?: string;
+  readonly next?: string | undefined;
 }
 
-type Query = { readonly limit?: number | undefined; readonly next?: string | undefined };
+type Query = { readonly limit?: number; readonly next?: string };
 type Listed<View> = Promise<Result<{ readonly status: 200; readonly body: List<View> }, HttpRefusal>>;
 
 /**
@@ -42,6 +42,6 @@ export async function listPageWith<Entry, View>(
   const shown = await views(items);
   return ok({
     status: 200,
-    body: { items: shown, ...(next !== undefined && { next: encodeCursor(scope, { after: next }) }) },
+    body: { items: shown, next: ifDefined(next, (after) => encodeCursor(scope, { after })) },
   });
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
-import type { Thing } from '../../engine/refusals.ts';
+import type { Thing } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { type BodyReaders, bodyTypeOf, readBody, sourceOf } from './body.ts';
 import type { HttpEvent } from './event.ts';

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { defined, ifDefined } from '../../kernel/absent.ts';
 import type { Answer, Extensions } from './exchange.ts';
 import { entityTag } from './headers.ts';
 import type { ApiRefusal, ProblemCode } from './http-refusals.ts';
@@ -11,9 +12,9 @@ export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly document: unknown;
-  readonly text?: string;
+  readonly text?: string | undefined;
   /** The document is base64 of bytes. */
-  readonly binary?: true;
+  readonly binary?: true | undefined;
   /** What was refused, for the log. */
   readonly code?: ProblemCode;
 }
@@ -27,14 +28,13 @@ export function replyOf(route: Route, answer: Answer, { language }: ProblemConte
     status: answer.status,
     headers: {
       'content-type': route.binary ?? (answer.text ? `${answer.text.type}; charset=utf-8` : JSON_TYPE),
-      ...(route.produces && { vary: 'accept' }),
-      ...(answer.etag !== undefined && { etag: entityTag(answer.etag) }),
+      ...defined({ vary: route.produces && 'accept', etag: ifDefined(answer.etag, entityTag) }),
       ...(route.localized && localized(language)),
       ...answer.headers,
     },
     document: answer.body,
-    ...(answer.text && { text: answer.text.content }),
-    ...(route.binary && { binary: true }),
+    text: answer.text?.content,
+    binary: route.binary && true,
   };
 }
 

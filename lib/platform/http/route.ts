@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { RefusalCode } from '../../engine/refusals.ts';
+import type { RefusalCode } from '../../kernel/refusal.ts';
 import type { Role } from '../../kernel/roles.ts';
 import type { BodyType } from './body.ts';
 import type { BinaryType, TextType } from './media-type.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { CASE_KINDS, PRIORITIES, TASK_KINDS } from '../../kernel/forum.ts';
+import { TASK_KINDS } from '../../capabilities/engine.ts';
+import { CASE_KINDS, PRIORITIES } from '../../kernel/forum.ts';
 import type { AreaCode, CaseId, CommitmentId, ConvoyId, CostId, DeskCode, OfferId, TaskId } from '../../kernel/ids.ts';
 import { hideIdentityNumbers } from '../../kernel/subject.ts';
 import { broken } from './faults.ts';
-import { PARTNER_NAME } from './principal.ts';
 
 /** Characters that have no place in a line of text: controls, line and paragraph separators. */
 const CONTROL_IN_LINE = /[\p{Cc}\u2028\u2029]/u;
@@ -30,6 +30,16 @@ function textWithout(control: RegExp, maximum: number) {
     .min(1)
     .max(maximum)
     .refine((value) => !control.test(value), broken('control-character'));
+}
+
+/** Why something is done. */
+export const reason = text(1000);
+/** What else is to be said. */
+export const note = text(4000);
+
+/** Whether every value is there once. */
+export function hasNoDuplicates(values: readonly string[]): boolean {
+  return new Set(values).size === values.length;
 }
 
 /**
@@ -78,11 +88,6 @@ export const costId = branded<CostId>(
 export const commitmentId = branded<CommitmentId>(
   shaped(COMMITMENT_ID, 'invalid').meta({ pattern: COMMITMENT_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh-c1' }),
 );
-/** The id of a partner, or the name by which its machine client is known: what its token says. */
-export const partnerName = shaped(PARTNER_NAME, 'invalid').meta({
-  pattern: PARTNER_NAME.source,
-  example: '01jcz4m5t8q0r3v6x9y2b5d7fh',
-});
 /** Whether the desk exists is the domain's question. */
 export const deskCode = branded<DeskCode>(
   shaped(DESK, 'desk-format').meta({
@@ -105,20 +110,6 @@ export const listCode = shaped(CODE, 'code-format').meta({ pattern: CODE.source 
 
 /** A line of a need (`n1`) or of an offer (`l1`): whether it exists is the domain's question. */
 export const lineId = listCode;
-
-/** The number of a subject within its case, in a path. */
-export const subjectNumber = z
-  .string()
-  .refine((value) => /^(?:0|[1-9]\d{0,3})$/.test(value), broken('invalid'))
-  .transform(Number)
-  .meta({ override: { type: 'integer', minimum: 0 } });
-
-/** The number of a leg within its journey, in a path. */
-export const legNumber = z
-  .string()
-  .refine((value) => /^[1-9]\d?$/.test(value), broken('invalid'))
-  .transform(Number)
-  .meta({ override: { type: 'integer', minimum: 1 } });
 
 /** A day that exists, in a year that a record of today can speak of. */
 export const date = z

@@ -1,3 +1,5 @@
+import { defined, ifDefined } from '../../kernel/absent.ts';
+
 /** Causes of causes are followed so far. */
 const MAX_CAUSES = 3;
 
@@ -11,7 +13,9 @@ export function exceptionRecord(error: unknown, depth = 0): unknown {
   return {
     name,
     ...(error instanceof SyntaxError ? { stack: framesOf(stack) } : { message, stack }),
-    ...(cause !== undefined && depth < MAX_CAUSES && { cause: exceptionRecord(cause, depth + 1) }),
+    ...defined({
+      cause: depth < MAX_CAUSES ? ifDefined(cause, (under) => exceptionRecord(under, depth + 1)) : undefined,
+    }),
   };
 }
 

@@ -6,7 +6,7 @@
 interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  readonly sessionToken?: string;
+  readonly sessionToken?: string | undefined;
 }
 
 /** The provider that the SDK's clients ask for. */
@@ -19,7 +19,7 @@ export function defaultProvider(): () => Promise<Credentials> {
     return {
       accessKeyId: AWS_ACCESS_KEY_ID,
       secretAccessKey: AWS_SECRET_ACCESS_KEY,
-      ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
+      sessionToken: AWS_SESSION_TOKEN || undefined,
     };
   };
 }

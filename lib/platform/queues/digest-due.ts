@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { RungRole } from '../../kernel/forum.ts';
 import type { DeskCode } from '../../kernel/ids.ts';
+import type { RungRole } from '../../kernel/policy.ts';
 
 const digestDue = z.strictObject({
   /** The version of this shape: a consumer refuses one that it does not know. */

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns';
 import { type ClientRequest, type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestTls } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { defined } from '../../kernel/absent.ts';
 import { type AddressRule, isWebhookUrl, mayConnect } from './address.ts';
 
 /** What a desk's system answered. */
@@ -56,7 +57,7 @@ export function webhookSender({ rule, timeoutMillis = TIMEOUT_MILLIS, resolve = 
     );
     const retryAfter = retryAfterOf(answer.headers['retry-after']);
     answer.destroy();
-    return { status: answer.statusCode ?? 0, ...(retryAfter !== undefined && { retryAfter }) };
+    return { status: answer.statusCode ?? 0, ...defined({ retryAfter }) };
   };
 }
 

@@ -1,5 +1,10 @@
+import type { ByName } from '../../engine/commands.ts';
 import type { CostId, DeskCode } from '../../kernel/ids.ts';
 import type { Amounts, CostItem, CostState, Fund, PaymentReceipt } from './cost.ts';
+
+declare module '../../engine/commands.ts' {
+  interface Commands extends ByName<CostCommand> {}
+}
 
 /** Enters a cost. */
 export interface RecordCost extends Amounts {

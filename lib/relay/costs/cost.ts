@@ -1,4 +1,6 @@
-import type { CaseId, CostId, DeskCode, Instant } from '../../kernel/ids.ts';
+import * as z from 'zod';
+import type { CostId, DeskCode } from '../../kernel/ids.ts';
+import { caseId, costId, count, desk, instant, type Stored, type StoredObject, stored } from '../../kernel/shapes.ts';
 
 /** What money is spent on (practice of the provinces' relay: ticket, meals, a night's shelter, treatment, an escort). */
 export const COST_ITEMS = ['transport', 'meals', 'shelter', 'medical', 'escort', 'other'] as const;
@@ -22,40 +24,57 @@ export const COST_MOVES: Readonly<Record<CostState, readonly CostState[]>> = {
   WAIVED: [],
 };
 
-/** What is spent, in whole rupiah; a reversal has the amounts of what it reverses, below nothing. */
-export interface Amounts {
-  readonly planned?: number;
-  readonly actual?: number;
-}
+/** What is spent, in whole rupiah; a reversal has the amounts of the entry that it reverses, below nothing. */
+const amountFields = { planned: z.int().exactOptional(), actual: z.int().exactOptional() };
+export type Amounts = StoredObject<typeof amountFields>;
 
 /** Proof of a payment; the day is `YYYY-MM-DD`. */
-export interface PaymentReceipt {
-  readonly number: string;
-  readonly date: string;
-}
+const paymentReceipt = stored({ number: z.string(), date: z.string() });
+export type PaymentReceipt = Stored<typeof paymentReceipt>;
+
+const settled = {
+  ...amountFields,
+  id: costId,
+  /** The leg of the journey that it belongs to. */
+  leg: count.exactOptional(),
+  item: z.enum(COST_ITEMS),
+  payer: desk,
+  /** The other end of the leg. */
+  counterpart: desk.exactOptional(),
+  fund: z.enum(FUNDS),
+  receipt: paymentReceipt.exactOptional(),
+  note: z.string().exactOptional(),
+  /** The month of the statement in which it stands, `YYYY-MM` in the payer's zone. */
+  period: z.string(),
+  state: z.enum(COST_STATES),
+  recordedBy: desk,
+  reverses: costId.exactOptional(),
+};
+
+/** What settles an entry of the ledger when it is made. */
+export const costSeed = stored(settled);
+export type CostSeed = Stored<typeof costSeed>;
 
 /** One entry of the ledger. Nothing of it is ever changed but its state: a mistake is reversed. */
-export interface Cost extends Amounts {
-  readonly id: CostId;
-  readonly caseId: CaseId;
-  /** The leg of the journey that it belongs to. */
-  readonly leg?: number;
-  readonly item: CostItem;
-  readonly payer: DeskCode;
-  /** The other end of the leg. */
-  readonly counterpart?: DeskCode;
-  readonly fund: Fund;
-  readonly receipt?: PaymentReceipt;
-  readonly note?: string;
-  /** The month of the statement in which it stands, `YYYY-MM` in the payer's zone. */
-  readonly period: string;
-  readonly state: CostState;
-  readonly recordedBy: DeskCode;
-  readonly recordedAt: Instant;
-  readonly reverses?: CostId;
-  readonly reversedBy?: CostId;
+export const cost = stored({
+  ...settled,
+  caseId,
+  recordedAt: instant,
+  reversedBy: costId.exactOptional(),
   /** The number of the journal entry that last changed it. */
-  readonly version: number;
+  version: count,
+});
+export type Cost = Stored<typeof cost>;
+
+/** The field that the ledger adds to the record of a case: how many entries it has. */
+export const costsRecord = { costs: count };
+
+declare module '../../engine/file.ts' {
+  interface RecordDetails extends StoredObject<typeof costsRecord> {}
+  interface FileDetails {
+    /** The entries of its ledger that were asked for. */
+    readonly costs: ReadonlyMap<CostId, Cost>;
+  }
 }
 
 /** The sum of entries. */

@@ -5,7 +5,7 @@ import type { Decision } from '../../engine/decide.ts';
 import { seesCase, seesDesk } from '../../engine/visibility.ts';
 import { isCaseKind } from '../../kernel/forum.ts';
 import { caseIdOfAid } from '../../kernel/ids.ts';
-import { type Column, csvOf } from '../../platform/http/csv.ts';
+import { type Column, csvText } from '../../platform/http/csv.ts';
 import type { Answer, ApiRequest, Handlers, Outcome } from '../../platform/http/exchange.ts';
 import { listPage } from '../../platform/http/paging.ts';
 import type { PersonPrincipal } from '../../platform/http/principal.ts';
@@ -36,9 +36,8 @@ async function recordCost(
   services: Services,
   request: ApiRequest<RouteOf<'recordCost'>>,
 ): Promise<Outcome<RouteOf<'recordCost'>>> {
-  const { payer = request.principal.desk, fund = 'apbd-province', item, ...said } = request.body;
-  const given = Object.entries(said).filter(([, value]) => value !== undefined);
-  const command = { name: 'record-cost', item, payer, fund, ...Object.fromEntries(given) } as const;
+  const { payer = request.principal.desk, fund = 'apbd-province', ...body } = request.body;
+  const command = { name: 'record-cost', ...body, payer, fund } as const;
   return await commandOnCase<RouteOf<'recordCost'>>(services, request, request.params.caseId, command, (decision) =>
     costAnswer(services, decision, request.principal, 201),
   );
@@ -64,7 +63,7 @@ async function reverseCost(
   const { costId } = request.params;
   const caseId = caseIdOfAid(costId);
   if (!caseId) return NO_COST;
-  const command = { name: 'reverse-cost', costId, reason: request.body.reason } as const;
+  const command = { name: 'reverse-cost', costId, ...request.body } as const;
   return await commandOnCase<RouteOf<'reverseCost'>>(services, request, caseId, command, (decision) =>
     costAnswer(services, decision, request.principal, 201),
   );
@@ -75,10 +74,9 @@ async function moveCost(
   request: ApiRequest<RouteOf<'moveCost'>>,
 ): Promise<Outcome<RouteOf<'moveCost'>>> {
   const { costId } = request.params;
-  const { to, reason } = request.body;
   const caseId = caseIdOfAid(costId);
   if (!caseId) return NO_COST;
-  const command = { name: 'move-cost', costId, to, ...(reason !== undefined && { reason }) } as const;
+  const command = { name: 'move-cost', costId, ...request.body } as const;
   return await commandOnCase<RouteOf<'moveCost'>>(services, request, caseId, command, (decision) =>
     costAnswer(services, decision, request.principal, 200),
   );
@@ -113,8 +111,7 @@ async function readStatement(
   const lines = statementLines(costs);
   const paid = totalOf(costs.filter(({ payer }) => payer === desk));
   const body = { desk, period, lines, paid, total: totalOf(costs) };
-  const text = { type: 'text/csv', content: csvOf(STATEMENT_COLUMNS, lines) } as const;
-  return { ok: true, value: { status: 200, body, ...(mediaType === 'text/csv' && { text }) } };
+  return { ok: true, value: { status: 200, body, ...csvText(mediaType, STATEMENT_COLUMNS, lines) } };
 }
 
 /** The lines of a statement as they are shown. */

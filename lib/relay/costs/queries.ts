@@ -20,7 +20,7 @@ export async function listCosts(tables: Tables, caseId: CaseId, page: PageReques
     page.limit,
     page.after === undefined ? undefined : { PK, SK: page.after },
   );
-  return { items: items.map(parseCost), ...(last && { next: String(last['SK']) }) };
+  return { items: items.map(parseCost), next: last && String(last['SK']) };
 }
 
 /**

@@ -1,25 +1,23 @@
-import type { Context } from '../../engine/decide.ts';
+import type { Decided, RuleContext } from '../../engine/context.ts';
 import type { CaseFile } from '../../engine/file.ts';
 import { actingPerson } from '../../engine/guards.ts';
-import type { CaseEvent, CostSeed } from '../../engine/journal.ts';
 import { knownDesk } from '../../engine/open-task.ts';
-import type { Refusal } from '../../engine/refusals.ts';
-import { OFFSETS } from '../../engine/working-time.ts';
+import type { Rule } from '../../engine/rule.ts';
 import type { PersonActor } from '../../kernel/actor.ts';
-import type { Desk } from '../../kernel/forum.ts';
+import { type Desk, isCaseKind } from '../../kernel/forum.ts';
 import { type CostId, costIdOf, type DeskCode, type Instant } from '../../kernel/ids.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { OFFSETS } from '../../kernel/zones.ts';
 import type { Leg } from '../journey.ts';
 import type { MoveCost, RecordCost, ReverseCost } from './commands.ts';
-import { COST_MOVES, type Cost, type CostState } from './cost.ts';
+import { COST_MOVES, type Cost, type CostSeed, type CostState } from './cost.ts';
 
 /** How many entries a case may have. */
 export const MAX_COSTS = 1000;
 
-type Events = Result<readonly CaseEvent[], Refusal>;
-
 /** A desk on the way enters what a leg costs, planned or paid. Entries may still come in when the person is long at home. */
-export function recordCost(file: CaseFile, command: RecordCost, context: Context): Events {
+export function recordCost(file: CaseFile, command: RecordCost, context: RuleContext): Decided {
   const acting = onTheWay(file, context);
   if (!acting.ok) return acting;
   const { name: _name, leg: n, payer, ...said } = command;
@@ -44,7 +42,7 @@ export function recordCost(file: CaseFile, command: RecordCost, context: Context
 }
 
 /** People of a desk that has had to do with the case. */
-function onTheWay(file: CaseFile, context: Context): Result<PersonActor, Refusal> {
+function onTheWay(file: CaseFile, context: RuleContext): Result<PersonActor, Refusal> {
   const acting = actingPerson(context);
   if (!acting.ok) return acting;
   const { desk } = acting.value;
@@ -69,7 +67,7 @@ export function periodOf(now: Instant, { zone }: Desk): string {
 }
 
 /** Whoever entered a cost, or pays it, takes it back: an entry with the same amounts below nothing. */
-export function reverseCost(file: CaseFile, { costId, reason }: ReverseCost, context: Context): Events {
+export function reverseCost(file: CaseFile, { costId, reason }: ReverseCost, context: RuleContext): Decided {
   const found = costOf(file, costId);
   if (!found.ok) return found;
   const cost = found.value;
@@ -102,7 +100,7 @@ function costOf(file: CaseFile, id: CostId): Result<Cost, Refusal> {
   return cost ? ok(cost) : refuse({ code: 'not-found', what: 'cost' });
 }
 
-function ofEntry({ payer, recordedBy }: Cost, context: Context): Result<PersonActor, Refusal> {
+function ofEntry({ payer, recordedBy }: Cost, context: RuleContext): Result<PersonActor, Refusal> {
   const acting = actingPerson(context);
   if (!acting.ok) return acting;
   const { desk } = acting.value;
@@ -115,7 +113,7 @@ const BY_SUPERIORS: readonly CostState[] = ['VERIFIED', 'SETTLED', 'WAIVED'];
 const SUPERIORS = ['supervisor', 'head', 'secretariat'] as const;
 
 /** The payer's desk moves an entry on; the counterpart may dispute what is claimed of it. */
-export function moveCost(file: CaseFile, { costId, to, reason }: MoveCost, context: Context): Events {
+export function moveCost(file: CaseFile, { costId, to, reason }: MoveCost, context: RuleContext): Decided {
   const found = costOf(file, costId);
   if (!found.ok) return found;
   const cost = found.value;
@@ -131,3 +129,12 @@ export function moveCost(file: CaseFile, { costId, to, reason }: MoveCost, conte
   if (!allowed.includes(to)) return refuse({ code: 'cost-state', state: cost.state, allowed });
   return ok([{ type: 'cost-moved', costId, to, ...(reason && { reason }) }]);
 }
+
+const ON_COST = { about: 'cost' } as const;
+
+/** The rules of the ledger. */
+export const COST_RULES = {
+  'record-cost': { about: 'case', fits: isCaseKind, decide: recordCost } satisfies Rule<RecordCost>,
+  'reverse-cost': { ...ON_COST, decide: reverseCost } satisfies Rule<ReverseCost>,
+  'move-cost': { ...ON_COST, decide: moveCost } satisfies Rule<MoveCost>,
+};

@@ -4,16 +4,17 @@ import { parseNeeds } from '../../aid/store/items.ts';
 import { transact } from '../../capabilities/store/case-store.ts';
 import { parseCase, parseTask } from '../../capabilities/store/items.ts';
 import type { Task } from '../../engine/task.ts';
+import { defined } from '../../kernel/absent.ts';
 import type { CaseId, ConvoyId } from '../../kernel/ids.ts';
+import { caseId, convoyId, desk, instant } from '../../kernel/shapes.ts';
 import { caseKey, convoyKey, convoyPartition, needsKey } from '../../platform/dynamodb/keys.ts';
 import { placeOf, readItems, wholePartition } from '../../platform/dynamodb/reads.ts';
 import { DESK_CASES_INDEX, type Tables } from '../../platform/dynamodb/tables.ts';
-import { caseId, desk, instant, text } from '../../platform/dynamodb/values.ts';
 import { ABSENT, item, put } from '../../platform/dynamodb/writes.ts';
 import { type AnnouncedCase, CONVOY_WAYS, type ConvoyHead } from '../convoy.ts';
 
 const convoyItem: z.ZodType<ConvoyHead> = z.object({
-  id: text<ConvoyId>(),
+  id: convoyId,
   way: z.enum(CONVOY_WAYS),
   from: desk,
   announcedAt: instant,
@@ -55,7 +56,7 @@ export async function loadConvoy(tables: Tables, id: ConvoyId): Promise<LoadedCo
     const needs = items.get(placeOf({ ...needsKey(one) }));
     const { journey } = needs ? parseNeeds(needs) : {};
     const task = tasks.get(one);
-    return found ? [{ case: parseCase(found), ...(journey && { journey }), ...(task && { task }) }] : [];
+    return found ? [{ case: parseCase(found), ...defined({ journey, task }) }] : [];
   });
   return { head, announced };
 }

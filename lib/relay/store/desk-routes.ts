@@ -1,11 +1,11 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { DeskCode } from '../../kernel/ids.ts';
+import { area, desk } from '../../kernel/shapes.ts';
 import { deskKey, type Key } from '../../platform/dynamodb/keys.ts';
 import { placeOf, readItems } from '../../platform/dynamodb/reads.ts';
 import { putNext } from '../../platform/dynamodb/settings.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
-import { area, desk, text } from '../../platform/dynamodb/values.ts';
 import { MAX_ROUTES, type RouteTable } from '../desk-routes.ts';
 import { LEG_MODES } from '../journey.ts';
 
@@ -18,8 +18,8 @@ const routesItem = z.object({
         mode: z.enum(LEG_MODES),
         payer: desk,
         note: z.string().exactOptional(),
-        from: text<string>().exactOptional(),
-        until: text<string>().exactOptional(),
+        from: z.string().min(1).exactOptional(),
+        until: z.string().min(1).exactOptional(),
         unconfirmed: z.literal(true).exactOptional(),
       }),
     )

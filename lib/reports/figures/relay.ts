@@ -1,21 +1,28 @@
 import { type Case, peopleIn } from '../../engine/file.ts';
+import { defined } from '../../kernel/absent.ts';
 import { type CaseId, type Instant, queueOf } from '../../kernel/ids.ts';
 import { isWithin, type Span } from '../../kernel/period.ts';
 import { type Cost, totalOf } from '../../relay/costs/cost.ts';
-import type { Departure, Journey, Leg, LegEnd } from '../../relay/journey.ts';
-import { countOf, known, mean, percentile, share } from './statistics.ts';
+import {
+  type BegunLeg,
+  departureOf,
+  endOf,
+  hasBegun,
+  type Journey,
+  type Leg,
+  type LegEnd,
+} from '../../relay/journey.ts';
+import { countOf, mean, percentile, share } from './statistics.ts';
 
 /** A leg that has begun, and whose it is. */
-export interface TravelledLeg extends Leg {
-  readonly caseId: CaseId;
-  readonly departure: Departure;
-}
+export type TravelledLeg = BegunLeg & { readonly caseId: CaseId };
 
 /** The legs of a journey that departed in a span. */
 export function legsDeparted(caseId: CaseId, journey: Journey, span: Span): readonly TravelledLeg[] {
-  return journey.legs.flatMap((leg) =>
-    leg.departure && isWithin(span, leg.departure.at) ? [{ ...leg, caseId, departure: leg.departure }] : [],
-  );
+  return journey.legs
+    .filter(hasBegun)
+    .filter(({ departure }) => isWithin(span, departure.at))
+    .map((leg) => ({ ...leg, caseId }));
 }
 
 /** What became of legs. Legs and people are counted apart: a family is one leg and several people. */
@@ -37,20 +44,20 @@ export interface LegFigures {
 
 /** The figures of legs, as they stand now. */
 export function legFigures(legs: readonly TravelledLeg[], now: Instant): LegFigures {
-  const endedBy = (outcome: LegEnd['outcome']) => countOf(legs, ({ ended }) => ended?.outcome === outcome);
+  const endedBy = (outcome: LegEnd['outcome']) => countOf(legs, (leg) => endOf(leg)?.outcome === outcome);
   const people = (of: (leg: TravelledLeg) => number) => legs.reduce((sum, leg) => sum + of(leg), 0);
   return {
     legs: legs.length,
     people: people(({ departure }) => departure.people),
-    arrived: people(({ ended }) => ended?.people ?? 0),
+    arrived: people((leg) => endOf(leg)?.people ?? 0),
     noShows: endedBy('NO_SHOW'),
     holds: endedBy('MEDICAL_HOLD'),
     splits: endedBy('SPLIT'),
     refused: endedBy('REFUSED'),
     turnedBack: endedBy('TURNED_BACK'),
-    onTheRoad: countOf(legs, ({ ended }) => !ended),
-    overdue: countOf(legs, ({ ended, departure }) => !ended && departure.eta < now),
-    late: countOf(legs, ({ ended, departure }) => ended !== undefined && departure.eta < ended.at),
+    onTheRoad: countOf(legs, ({ state }) => state === 'under-way'),
+    overdue: countOf(legs, ({ state, departure }) => state === 'under-way' && departure.eta < now),
+    late: countOf(legs, (leg) => leg.departure.eta < (endOf(leg)?.at ?? 0)),
   };
 }
 
@@ -70,8 +77,8 @@ export interface CostFigures {
 function costFigures(entries: readonly LegCost[]): CostFigures {
   const { actual } = totalOf(entries.map(({ cost }) => cost));
   const legs = new Map(entries.map(({ cost, leg }) => [`${cost.caseId} ${leg.n}`, leg]));
-  const people = [...legs.values()].reduce((sum, { departure }) => sum + (departure?.people ?? 0), 0);
-  return { actual, ...(people > 0 && { perPerson: Math.round(actual / people) }) };
+  const people = [...legs.values()].reduce((sum, leg) => sum + (departureOf(leg)?.people ?? 0), 0);
+  return { actual, ...defined({ perPerson: people > 0 ? Math.round(actual / people) : undefined }) };
 }
 
 /** The figures between two provinces. */
@@ -127,7 +134,7 @@ export function homecomingFigures(home: readonly Homecoming[]): HomecomingFigure
     journeys: home.length,
     people: home.reduce((sum, one) => sum + peopleIn(one.case), 0),
     repeats,
-    ...known({
+    ...defined({
       meanLegs: mean(legs),
       daysP50: percentile(days, 50),
       daysP90: percentile(days, 90),

@@ -19,12 +19,3 @@ export function share(part: number, whole: number): number | undefined {
 export function countOf<One>(some: readonly One[], holds: (one: One) => boolean): number {
   return some.filter(holds).length;
 }
-
-/** What is known of a figure, without those that nothing gives. */
-export function known<Figures extends Record<string, number | undefined>>(
-  figures: Figures,
-): { readonly [Name in keyof Figures]?: number } {
-  const given = Object.entries(figures).filter(([, value]) => value !== undefined);
-  // The entries left are those of the same names.
-  return Object.fromEntries(given) as { readonly [Name in keyof Figures]?: number };
-}

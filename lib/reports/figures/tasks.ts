@@ -1,8 +1,9 @@
 import { ESCALATED_FROM_RUNG } from '../../engine/clock.ts';
-import type { TaskKind } from '../../engine/kinds.ts';
 import { isOpen, type Task } from '../../engine/task.ts';
+import { defined } from '../../kernel/absent.ts';
 import { type Instant, queueOf } from '../../kernel/ids.ts';
-import { countOf, known, percentile, share } from './statistics.ts';
+import type { TaskKind } from '../../kernel/task-kind.ts';
+import { countOf, percentile, share } from './statistics.ts';
 
 /** How quickly tasks are answered. Shares are 0 to 1 and absent where there is nothing to be a share of. */
 export interface TaskFigures {
@@ -50,7 +51,7 @@ export function taskFigures(tasks: readonly Task[], now: Instant): TaskFigures {
     acknowledged: acknowledged.length,
     returned,
     escalated: countOf(tasks, ({ highestRung = 0 }) => highestRung >= ESCALATED_FROM_RUNG),
-    ...known({
+    ...defined({
       ackP50Minutes: percentile(minutes, 50),
       ackP90Minutes: percentile(minutes, 90),
       acknowledgedInTime: share(inTime, acknowledged.length + unanswered),

@@ -1,10 +1,12 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { decide } from '../../capabilities/engine.ts';
 import { loadCases } from '../../capabilities/store/case-file.ts';
 import { journalWrite, writesOf } from '../../capabilities/store/change.ts';
 import type { Timer } from '../../capabilities/store/items.ts';
 import { loadAllowances } from '../../desks/store/allowances.ts';
 import type { DeskAllowances } from '../../engine/allowances.ts';
-import { type Context, type Decision, decide } from '../../engine/decide.ts';
+import type { Context } from '../../engine/context.ts';
+import type { Decision } from '../../engine/decide.ts';
 import type { CaseFile } from '../../engine/file.ts';
 import type { Task } from '../../engine/task.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';

@@ -11,7 +11,7 @@ export interface TimerPage {
   /** Rows that are there and are no timers, as `PK|SK`: they hold up nothing. */
   readonly unreadable: readonly string[];
   /** Where to go on, when there may be more. */
-  readonly last?: Key;
+  readonly last?: Key | undefined;
 }
 
 /**
@@ -40,7 +40,7 @@ export async function timersUntil(
   return {
     timers: read.filter((one) => typeof one !== 'string'),
     unreadable: read.filter((one) => typeof one === 'string'),
-    ...(last && { last: { PK: String(last['PK']), SK: String(last['SK']) } }),
+    last: last && { PK: String(last['PK']), SK: String(last['SK']) },
   };
 }
 

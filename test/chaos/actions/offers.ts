@@ -1,5 +1,5 @@
 import type { Offer } from '../../../lib/aid/aid.ts';
-import type { OpenTask } from '../../../lib/engine/task.ts';
+import { detailsOf, type OpenTask } from '../../../lib/engine/task.ts';
 import type { Random } from '../random.ts';
 import { undecided } from '../snapshot.ts';
 import { GOODS, type Needy, needy } from './appeals.ts';
@@ -97,9 +97,9 @@ export const OFFERS: readonly Action[] = [
 ];
 
 /** The offers for a need that the holder is to decide about. */
-function decidable(scene: Scene): readonly OpenTask[] {
+function decidable(scene: Scene): readonly OpenTask<'decide-offer'>[] {
   return undecided(scene, 'decide-offer').filter(({ offer }) =>
-    offer?.lines.every(({ needId }) => needId !== undefined),
+    offer.lines.every(({ needId }) => needId !== undefined),
   );
 }
 
@@ -140,7 +140,7 @@ function offering(scene: Scene, found: Needy, random: Random, by: Asker) {
 function accepted(task: OpenTask | undefined, random: Random) {
   if (!task) return undefined;
   const parts = random
-    .shuffled(task.offer?.lines ?? [])
+    .shuffled(detailsOf(task).offer?.lines ?? [])
     .slice(0, random.between(1, 2))
     .map(({ lineId, quantity }) => ({ lineId, quantity: partOf(quantity, random) }));
   return verb(task, task.desk, 'accept', random.chance(0.3) ? {} : { lines: parts });

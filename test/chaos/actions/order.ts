@@ -1,4 +1,4 @@
-import type { Giver } from '../../../lib/aid/aid.ts';
+import type { Giver } from '../../../lib/kernel/giver.ts';
 import type { Random } from '../random.ts';
 import type { Snapshot } from '../snapshot.ts';
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CaseFile } from '../../../lib/engine/file.ts';
-import type { CostSeed, JournalEntry } from '../../../lib/engine/journal.ts';
+import type { JournalEntry } from '../../../lib/engine/journal.ts';
+import type { CostSeed } from '../../../lib/relay/costs/cost.ts';
 import { COST_MOVES, type Cost } from '../../../lib/relay/costs/cost.ts';
 import type { Leg } from '../../../lib/relay/journey.ts';
 import { applyEntry } from '../../support/engine.ts';
@@ -12,12 +13,12 @@ import type { Violation } from './check.ts';
 export function travellersAreSomebodys(_world: World, stored: Stored): readonly Violation[] {
   return openCases(stored).flatMap(({ id, holder }) => {
     const legs = stored.plans.get(id)?.journey?.legs ?? [];
-    const underWay = legs.filter(({ state }) => state === 'under-way');
+    const underWay = legs.filter((leg) => leg.state === 'under-way');
     const awaited = openOf(stored, 'receive-traveller').filter(({ caseId }) => caseId === id);
     const forwarding = openOf(stored, 'forward-traveller').filter(({ caseId }) => caseId === id);
     const isOne = isDeepStrictEqual(
       awaited.map((task) => task.id),
-      underWay.map(({ departure }) => departure?.task),
+      underWay.map(({ departure }) => departure.task),
     );
     const found = [
       ...(underWay.length > 1 ? [`${underWay.length} legs are under way`] : []),

@@ -1,6 +1,7 @@
+import { notificationsFor } from '../../../lib/capabilities/engine.ts';
 import { notificationId } from '../../../lib/delivery/outgoing.ts';
 import type { JournalEntry } from '../../../lib/engine/journal.ts';
-import { type Call, type Notification, notificationsFor } from '../../../lib/engine/notifications.ts';
+import type { Call, Notification } from '../../../lib/engine/notification.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import type { DeskCode } from '../../../lib/kernel/ids.ts';
 import { deliveryKey, suppressionKey } from '../../../lib/platform/dynamodb/keys.ts';

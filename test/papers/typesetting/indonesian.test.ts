@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dayIn } from '../../../lib/kernel/texts.ts';
 import {
   dateInWords,
   dateOf,
-  dayIn,
   quantityOf,
   rupiahOf,
   timeInBoth,

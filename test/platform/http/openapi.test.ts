@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { ROUTES } from '../../../lib/capabilities/routes.ts';
 import { openApiDocument, openApiText } from '../../../lib/platform/http/openapi/document.ts';
 
-const committed = readFileSync(join(import.meta.dirname, '../../../docs/openapi.json'), 'utf8');
+const committed = readFileSync(join(import.meta.dirname, '../../../docs/reference/openapi.json'), 'utf8');
 const document = openApiDocument();
 const METHODS = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
 

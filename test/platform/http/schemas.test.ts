@@ -4,32 +4,34 @@ import {
   amendAppealRequest,
   amendNeedsRequest,
   dispatchRequest,
+  needRequest,
   offerRequest,
   offersQuery,
-  partnerRequest,
   placeOfferRequest,
   publishAppealRequest,
   receiveRequest,
   releaseRequest,
-  reportQuery,
   unsolicitedOfferRequest,
 } from '../../../lib/aid/requests.ts';
 import {
-  acceptRequest,
-  acknowledgeRequest,
   closeRequest,
-  completeRequest,
   convoyRequest,
   handOverRequest,
-  needRequest,
   openCaseRequest,
-  pageQuery,
-  returnRequest,
   subjectRequest,
+} from '../../../lib/cases/requests.ts';
+import { partnerRequest } from '../../../lib/partners/requests.ts';
+import { faultsOf } from '../../../lib/platform/http/issues.ts';
+import { pageQuery } from '../../../lib/platform/http/page-query.ts';
+import { reportQuery } from '../../../lib/reports/requests.ts';
+import {
+  acceptRequest,
+  acknowledgeRequest,
+  completeRequest,
+  returnRequest,
   tasksQuery,
   withdrawRequest,
-} from '../../../lib/capabilities/requests.ts';
-import { faultsOf } from '../../../lib/platform/http/issues.ts';
+} from '../../../lib/tasks/requests.ts';
 
 const CASE = {
   kind: 'disaster-aid',

@@ -101,7 +101,8 @@ describe('the figures of legs', () => {
     expect(relayTotals(legsOf(file), costs, at(3000))).toMatchObject({ legs: 2, actual: 335_000, perPerson: 335_000 });
     expect(pairRows([], costs, at(3000))).toMatchObject([{ from: '31', to: '35', legs: 0, actual: 335_000 }]);
     expect(pairRows([], [{ cost: cost(1), leg: { ...leg, from: BALI } }], at(0))).toMatchObject([{ from: '51' }]);
-    const { departure: _departure, ...planned } = leg;
+    const { n, from, to, mode, payer } = leg;
+    const planned = { n, from, to, mode, payer, state: 'planned' } as const;
     expect(pairRows([], [{ cost: cost(1), leg: planned }], at(0))[0]).not.toHaveProperty('perPerson');
   });
 });

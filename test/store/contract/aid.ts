@@ -117,7 +117,7 @@ function roundTrips(tablesOf: () => Tables): void {
       ],
     });
     expect(await loadAidHead(tables, caseId)).toMatchObject({
-      case: { aid: { offers: 1, commitments: 1, open: 0 } },
+      case: { aid: { offers: 1, commitments: 1 }, unlistedTasks: 0 },
       needs: [
         { id: 'n1', tally: { offered: 20.5, committed: 15.5, dispatched: 15.5, received: 12, released: 5, lost: 3.5 } },
         { id: 'n2', margin: 1, tally: { offered: 0 } },
@@ -321,7 +321,7 @@ function expiries(tablesOf: () => Tables): void {
     expect(items.map(({ state }) => state)).toEqual(Array.from({ length: 6 }, () => 'expired'));
     const file = await loaded(tables, caseId);
     expect(file.needs[0]?.tally.offered).toBe(0);
-    expect(file.case.aid.open).toBe(0);
+    expect(file.case.unlistedTasks).toBe(0);
     expect(await checkCase(tables, caseId)).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Outgoing, Reply } from '../../../demo/client.ts';
-import { problem } from '../../../lib/capabilities/answers.ts';
 import { ROUTES } from '../../../lib/capabilities/routes.ts';
+import { problem } from '../../../lib/platform/http/answers.ts';
 import { pathsOf, type Route } from '../../../lib/platform/http/route.ts';
 import { MARKED_DATA } from './given.ts';
 

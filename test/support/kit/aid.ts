@@ -1,5 +1,5 @@
 /** A flood, the desks and partners that help, and short ways to say what they do. */
-import type { Commitment, Giver, Need, NeedLine, Offer, OfferTerms } from '../../../lib/aid/aid.ts';
+import type { Commitment, Need, NeedLine, Offer, OfferTerms } from '../../../lib/aid/aid.ts';
 import type {
   AmendNeeds,
   CloseAppeal,
@@ -9,10 +9,12 @@ import type {
   PublishAppeal,
   ReceiveGoods,
   TakeOffer,
+  UnsolicitedOpening,
 } from '../../../lib/aid/commands.ts';
-import type { UnsolicitedOpening } from '../../../lib/aid/unsolicited-rules.ts';
-import type { Accept, OpenCase } from '../../../lib/engine/commands.ts';
+import type { OpenCase } from '../../../lib/cases/commands.ts';
+import type { Accept } from '../../../lib/engine/commands.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
+import type { Giver } from '../../../lib/kernel/giver.ts';
 import { type CaseId, commitmentIdOf, offerIdOf } from '../../../lib/kernel/ids.ts';
 import { area, at, BALI, BANJIR_AID, CASE_ID, DAY, found, JATIM_BKKKS, task } from './cast.ts';
 

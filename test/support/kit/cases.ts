@@ -1,9 +1,9 @@
 /** Cases and other files as stories begin with them, each opened and moved by the real engine. */
-import type { Giver, OfferTerms } from '../../../lib/aid/aid.ts';
-import type { PublishAppeal } from '../../../lib/aid/commands.ts';
-import type { UnsolicitedOpening } from '../../../lib/aid/unsolicited-rules.ts';
-import type { OpenCase } from '../../../lib/engine/commands.ts';
+import type { OfferTerms } from '../../../lib/aid/aid.ts';
+import type { PublishAppeal, UnsolicitedOpening } from '../../../lib/aid/commands.ts';
+import type { OpenCase } from '../../../lib/cases/commands.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
+import type { Giver } from '../../../lib/kernel/giver.ts';
 import type { CaseId, DeskCode } from '../../../lib/kernel/ids.ts';
 import type { RegisterPartner } from '../../../lib/partners/commands.ts';
 import type { PartnerProfile } from '../../../lib/partners/partner.ts';
@@ -22,6 +22,7 @@ export const OPENING: OpenCase = {
   summary: 'Ditemukan petugas terminal, ingin pulang.',
   area: area('35.78'),
   subjectCount: 1,
+  escort: [],
   needs: [],
 };
 

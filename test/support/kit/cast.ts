@@ -1,6 +1,5 @@
 /** Who and when: a small cast of desks, people and partners, and instants that are told from Monday noon. The forum is the real one. */
 
-import type { Refusal } from '../../../lib/engine/refusals.ts';
 import { isOpen, type OpenTask, type Task } from '../../../lib/engine/task.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import type { PartnerActor, PersonActor, SystemActor } from '../../../lib/kernel/actor.ts';
@@ -14,8 +13,10 @@ import {
   type TaskId,
   taskIdOf,
 } from '../../../lib/kernel/ids.ts';
+import type { Refusal } from '../../../lib/kernel/refusal.ts';
 import type { Result } from '../../../lib/kernel/result.ts';
 import type { Role } from '../../../lib/kernel/roles.ts';
+import type { TaskKind } from '../../../lib/kernel/task-kind.ts';
 import { parseDuration } from '../../../local/duration.ts';
 
 export function deskCode(code: string): DeskCode {
@@ -119,12 +120,16 @@ export function openTaskIn(file: WithTasks, number: number): OpenTask {
 }
 
 /** The open tasks, oldest first; of one kind when that is said. */
-export function openTasks({ tasks }: Pick<WithTasks, 'tasks'>, kind?: Task['kind']): readonly OpenTask[] {
-  return [...tasks.values()].filter(isOpen).filter((one) => kind === undefined || one.kind === kind);
+export function openTasks<Kind extends TaskKind = TaskKind>(
+  { tasks }: Pick<WithTasks, 'tasks'>,
+  kind?: Kind,
+): readonly OpenTask<Kind>[] {
+  const isMeant = (one: OpenTask): one is OpenTask<Kind> & OpenTask => kind === undefined || one.kind === kind;
+  return [...tasks.values()].filter(isOpen).filter(isMeant);
 }
 
 /** The first open task of a kind. Throws when there is none. */
-export function openTask(file: WithTasks, kind: Task['kind']): OpenTask {
+export function openTask<Kind extends TaskKind>(file: WithTasks, kind: Kind): OpenTask<Kind> {
   const [task] = openTasks(file, kind);
   if (!task) throw new Error(`no open ${kind}`);
   return task;

@@ -2,16 +2,25 @@
 import { expect, vi } from 'vitest';
 import type { DeskAllowances } from '../../../lib/engine/allowances.ts';
 import type { CaseCommand } from '../../../lib/engine/commands.ts';
+import type { RuleContext } from '../../../lib/engine/context.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import type { CaseEvent, JournalEntry } from '../../../lib/engine/journal.ts';
-import type { Refusal, RefusalCode } from '../../../lib/engine/refusals.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import type { Actor } from '../../../lib/kernel/actor.ts';
 import type { Forum } from '../../../lib/kernel/forum.ts';
 import type { DeskCode, Instant } from '../../../lib/kernel/ids.ts';
+import type { Refusal, RefusalCode } from '../../../lib/kernel/refusal.ts';
 import type { Result } from '../../../lib/kernel/result.ts';
 import type { Role } from '../../../lib/kernel/roles.ts';
-import { type Context, type Decision, decide, decideOpening, type Opening } from '../engine.ts';
+import {
+  applyEntry,
+  type Context,
+  type Decision,
+  decide,
+  decideOpening,
+  type Opening,
+  TASK_KIND_RULES,
+} from '../engine.ts';
 import { found, later, MONDAY_NOON, officer, openTaskIn, system } from './cast.ts';
 
 /** Who acts: a desk stands for one of its officers. */
@@ -45,6 +54,19 @@ export interface Firing extends Pick<Asking, 'now' | 'forum' | 'allowances'> {
 /** The context in which somebody acts, on Monday noon in the real forum unless said otherwise. */
 export function contextOf(who: Who, { role, now = MONDAY_NOON, forum = mpu, ...rest }: Asking = {}): Context {
   return { actor: typeof who === 'string' ? officer(who, role) : who, now, forum, ...rest };
+}
+
+/** The file after events that nobody decided: for what a journal cannot say. */
+export function applied(file: CaseFile, ...events: readonly CaseEvent[]): CaseFile {
+  const { id: caseId, version, holder } = file.case;
+  const by = { kind: 'person', desk: holder, role: 'officer', person: 'tester' } as const;
+  const entry = { caseId, seq: version + 1, at: MONDAY_NOON, by, command: 'forged', notify: [], events };
+  return applyEntry(file, entry);
+}
+
+/** The same, as a rule is given it. */
+export function ruleContextOf(who: Who, asking: Asking = {}): RuleContext {
+  return { ...contextOf(who, asking), kinds: TASK_KIND_RULES, effects: {}, hooks: [] };
 }
 
 /** A story that goes on from here: from a file as it stands, or from nothing, when something is opened first. */

@@ -1,5 +1,7 @@
 /** Short ways to say what is asked of a case and its tasks. Reasons and notes are whatever: no rule reads them. */
-import type { CloseCase, TimerFault } from '../../../lib/engine/commands.ts';
+
+import type { CloseCase } from '../../../lib/cases/commands.ts';
+import type { TimerFault } from '../../../lib/engine/commands.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import type { AreaCode, DeskCode, Instant, TaskId } from '../../../lib/kernel/ids.ts';
 import type { Depart, PlanJourney } from '../../../lib/relay/commands.ts';

@@ -1,12 +1,14 @@
 /** Random walks of a disaster and its aid, for what holds whatever anybody asks and whenever clocks fire. */
 import fc from 'fast-check';
-import { type Commitment, type Giver, isAppealOpen, owedOf, roomOf, underWayOf } from '../../../lib/aid/aid.ts';
+import { type Commitment, isAppealOpen, owedOf, roomOf, underWayOf } from '../../../lib/aid/aid.ts';
 import type { CaseCommand } from '../../../lib/engine/commands.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
-import type { TaskKind } from '../../../lib/engine/kinds.ts';
+import { detailsOf } from '../../../lib/engine/task.ts';
 import type { Actor } from '../../../lib/kernel/actor.ts';
 import { isCaseKind } from '../../../lib/kernel/forum.ts';
+import type { Giver } from '../../../lib/kernel/giver.ts';
 import type { DeskCode, Instant } from '../../../lib/kernel/ids.ts';
+import type { TaskKind } from '../../../lib/kernel/task-kind.ts';
 import {
   area,
   BALI,
@@ -237,14 +239,14 @@ function moving(one: Step, file: CaseFile): Meant | undefined {
   const actor = officer(owed.desk);
   if (one.verb === 'decline') return { actor, command: { name: 'return', taskId, code: 'other', reason: 'r' } };
   if (one.verb === 'acknowledge') return { actor, command: { name: one.verb, taskId } };
-  const lines = (owed.offer?.lines ?? []).map(({ lineId, needId, quantity }) => {
+  const lines = (detailsOf(owed).offer?.lines ?? []).map(({ lineId, needId, quantity }) => {
     // Mostly so much that it fits.
     const need = file.needs.find(({ id }) => id === needId);
     const most = need && one.other > 1 ? Math.min(quantity, roomOf(need)) : quantity;
     return { lineId, quantity: part(most, one.share) };
   });
   const some = one.twice ? [...lines, ...lines] : lines.slice(0, 1 + one.other);
-  return { actor, command: { name: 'accept', taskId, ...(one.which < 8 && owed.offer && { lines: some }) } };
+  return { actor, command: { name: 'accept', taskId, ...(one.which < 8 && detailsOf(owed).offer && { lines: some }) } };
 }
 
 function aboutOffer(one: Step, file: CaseFile): Meant | undefined {

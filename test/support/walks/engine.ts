@@ -1,7 +1,8 @@
 /** Random walks of a case through a handful of desks, for properties that hold whatever anybody asks and whenever clocks fire. */
 import fc from 'fast-check';
 import type { AidCommand } from '../../../lib/aid/commands.ts';
-import type { CaseCommand, CloseCase, SystemCommand } from '../../../lib/engine/commands.ts';
+import type { CloseCase } from '../../../lib/cases/commands.ts';
+import type { CaseCommand, SystemCommand } from '../../../lib/engine/commands.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import { isUndecided, type Task } from '../../../lib/engine/task.ts';
 import { isEscalated } from '../../../lib/engine/visibility.ts';

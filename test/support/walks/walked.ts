@@ -1,9 +1,9 @@
 /** A random walk of a file: what properties that hold whatever anybody asks are looked at on. */
 import type { CaseCommand } from '../../../lib/engine/commands.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
-import type { Refusal } from '../../../lib/engine/refusals.ts';
 import type { Task } from '../../../lib/engine/task.ts';
 import type { Instant } from '../../../lib/kernel/ids.ts';
+import type { Refusal } from '../../../lib/kernel/refusal.ts';
 import type { Result } from '../../../lib/kernel/result.ts';
 import { type Context, type Decision, decide } from '../engine.ts';
 import { deepFreeze, MONDAY_NOON, type Told } from '../kit.ts';

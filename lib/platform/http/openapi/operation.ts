@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiRequestBodyObject, ZodOpenApiResponseObject } from 'zod-openapi';
-import { problem } from '../../../capabilities/answers.ts';
+import { defined } from '../../../kernel/absent.ts';
+import { problem } from '../answers.ts';
 import type { ProblemCode } from '../http-refusals.ts';
 import { PROBLEM_CODES, PROBLEM_TYPE } from '../problem.ts';
 import type { Route } from '../route.ts';
@@ -15,11 +16,10 @@ export function operationOf(route: Route): ZodOpenApiOperationObject {
     description: `${route.summary.id}.${rolesNote(route)}`,
     security: SCHEMES[route.who].map((scheme) => ({ [scheme]: [...(route.scopes ?? [])] })),
     requestParams: {
-      ...(route.params && { path: route.params }),
-      ...(route.query && { query: route.query }),
+      ...defined({ path: route.params, query: route.query }),
       header: headersOf(route),
     },
-    ...(route.body && { requestBody: bodyOf(route, route.body) }),
+    ...defined({ requestBody: route.body && bodyOf(route, route.body) }),
     responses: { ...answersOf(route), ...problemAnswersOf(route) },
   };
 }
@@ -53,8 +53,10 @@ const ETAG = z.string().meta({ description: 'The version, quoted.', example: '"7
 
 function headersOf(route: Route): z.ZodObject {
   return z.object({
-    ...(route.idempotencyKey && { 'Idempotency-Key': IDEMPOTENCY_KEY }),
-    ...(route.ifMatch && { 'If-Match': IF_MATCH }),
+    ...defined({
+      'Idempotency-Key': route.idempotencyKey ? IDEMPOTENCY_KEY : undefined,
+      'If-Match': route.ifMatch ? IF_MATCH : undefined,
+    }),
     'Accept-Language': ACCEPT_LANGUAGE,
   });
 }

@@ -1,0 +1,161 @@
+import * as z from 'zod';
+import { type EventsOf, event } from '../engine/event.ts';
+import { isoOf } from '../kernel/instant.ts';
+import { amount, commitmentId, count, desk, offerId, taskId } from '../kernel/shapes.ts';
+import {
+  type AcceptedLine,
+  type AppealTerms,
+  acceptedLine,
+  appealTerms,
+  bast,
+  commitmentSeed,
+  need,
+  type OfferLine,
+  offerSeed,
+  shipmentSeed,
+} from './aid.ts';
+import {
+  afterCommitment,
+  afterDecision,
+  afterDispatch,
+  afterEndorsement,
+  afterOffer,
+  afterOffersEnd,
+  afterReceipt,
+  afterRelease,
+  appealOf,
+  withAppeal,
+  withNeeds,
+} from './evolve.ts';
+
+declare module '../engine/journal.ts' {
+  interface Events extends EventsOf<typeof AID_EVENTS> {}
+}
+
+const needsAmended = event('needs-amended', {
+  /** Lines that are new or changed, as they are from then on. */
+  shape: { needs: z.array(need) },
+  evolve: (file, { needs }) => withNeeds(file, needs),
+  facts: ({ needs }) => ({ needs: needs.map(({ id, quantity }) => ({ id, quantity })) }),
+});
+
+const appealPublished = event('appeal-published', {
+  shape: { appeal: appealTerms },
+  evolve: (file, { appeal }, { at }) => withAppeal(file, { ...appeal, publishedAt: at }),
+  facts: ({ appeal }) => termsOf(appeal),
+});
+
+const appealAmended = event('appeal-amended', {
+  shape: { appeal: appealTerms },
+  evolve: (file, { appeal }) => withAppeal(file, { ...appeal, publishedAt: appealOf(file).publishedAt }),
+  facts: ({ appeal }) => termsOf(appeal),
+});
+
+const appealClosed = event('appeal-closed', {
+  shape: { reason: z.string() },
+  evolve: (file, { reason }, { at }) => withAppeal(file, { ...appealOf(file), closed: { at, reason } }),
+  facts: () => ({}),
+});
+
+const offerMade = event('offer-made', {
+  shape: { offer: offerSeed },
+  evolve: (file, { offer }, entry) => afterOffer(file, offer, entry),
+  facts: ({ offer: { id, giver, lines } }) => ({ offerId: id, giver, lines: lines.map(quantityOf) }),
+});
+
+/** By the giver's home desk; `task` is what it waits for now. */
+const offerEndorsed = event('offer-endorsed', {
+  shape: {
+    offerId,
+    lines: z.array(acceptedLine),
+    state: z.enum(['awaiting-decision', 'available']),
+    task: taskId,
+  },
+  evolve: (file, { type: _type, ...endorsement }, entry) => afterEndorsement(file, endorsement, entry),
+  facts: ({ offerId, lines }) => ({ offerId, lines }),
+});
+
+/** Accepted, or placed when it was unsolicited: as far as the lines say, and `final` when nothing of it is left to decide. */
+const offerDecided = event('offer-decided', {
+  shape: { offerId, lines: z.array(acceptedLine), final: z.boolean() },
+  evolve: (file, { offerId, lines, final }, entry) => afterDecision(file, offerId, lines, final, entry),
+  facts: ({ offerId, lines, final }) => ({ offerId, lines, final }),
+});
+
+const offerEnded = event('offer-ended', {
+  shape: {
+    offerId,
+    state: z.enum(['declined', 'withdrawn', 'expired']),
+    by: desk.exactOptional(),
+    code: z.string().exactOptional(),
+    reason: z.string().exactOptional(),
+  },
+  evolve: (file, { type: _type, offerId, state, ...how }, entry) => afterOffersEnd(file, offerId, state, how, entry),
+  facts: ({ offerId, state, code }) => ({ offerId, state, ...(code !== undefined && { code }) }),
+});
+
+const aidCommitted = event('aid-committed', {
+  shape: { commitment: commitmentSeed },
+  evolve: (file, { commitment }, entry) => afterCommitment(file, commitment, entry),
+  facts: ({ commitment: { id, offerId, needId, quantity } }) => ({ commitmentId: id, offerId, needId, quantity }),
+});
+
+const goodsDispatched = event('goods-dispatched', {
+  shape: { commitmentId, shipment: shipmentSeed },
+  evolve: (file, { commitmentId, shipment }, entry) => afterDispatch(file, commitmentId, shipment, entry),
+  facts: ({ commitmentId, shipment: { n, quantity, eta } }) => ({
+    commitmentId,
+    shipment: n,
+    quantity,
+    eta: isoOf(eta),
+  }),
+});
+
+const goodsReceived = event('goods-received', {
+  shape: {
+    commitmentId,
+    shipment: count,
+    quantity: amount,
+    condition: z.string(),
+    bast: bast.exactOptional(),
+    shortfall: z.object({ quantity: amount, reason: z.string() }).exactOptional(),
+  },
+  evolve: (file, event, entry) => afterReceipt(file, event, entry),
+  facts: ({ commitmentId, shipment, quantity, bast, shortfall }) => ({
+    commitmentId,
+    shipment,
+    quantity,
+    ...(bast && { bast }),
+    ...(shortfall && { lost: shortfall.quantity }),
+  }),
+});
+
+const commitmentReleased = event('commitment-released', {
+  shape: { commitmentId, quantity: amount, reason: z.string() },
+  evolve: (file, { commitmentId, quantity }, entry) => afterRelease(file, commitmentId, quantity, entry),
+  facts: ({ commitmentId, quantity }) => ({ commitmentId, quantity }),
+});
+
+/** The events of a case's aid. */
+export const AID_EVENTS = [
+  needsAmended,
+  appealPublished,
+  appealAmended,
+  appealClosed,
+  offerMade,
+  offerEndorsed,
+  offerDecided,
+  offerEnded,
+  aidCommitted,
+  goodsDispatched,
+  goodsReceived,
+  commitmentReleased,
+] as const;
+
+function quantityOf({ lineId, quantity }: OfferLine): AcceptedLine {
+  return { lineId, quantity };
+}
+
+function termsOf({ audience, partners, closesAt }: AppealTerms) {
+  return { audience, partners, closesAt: isoOf(closesAt) };
+}

@@ -1,0 +1,40 @@
+import type { OfferId } from '../kernel/ids.ts';
+
+declare module '../kernel/refusal.ts' {
+  interface Refusals extends AidRefusals {}
+}
+
+/** Which quantity bounds another. */
+export type QuantityBound = 'offered' | 'open' | 'committed' | 'dispatched';
+
+/** Why a command on aid is refused. Quantities are in the unit of their line. */
+export interface AidRefusals {
+  /** Offers are undecided, goods are under way or the appeal is open: settle them first. */
+  'aid-open': { readonly open: number };
+  'appeal-open': object;
+  /** It would ask neither a desk nor partners. */
+  'appeal-to-nobody': { readonly pointer: string };
+  /** The case needs nothing that could be published. */
+  'needs-missing': object;
+  /** There is none, its time is over, or the holder has closed it. */
+  'appeal-closed': object;
+  /** The appeal is not addressed to the one who offers. */
+  'appeal-not-addressed': object;
+  /** The item's unit is another one; `allowed` names those that fit. */
+  'unit-mismatch': { readonly pointer: string; readonly given: string; readonly allowed: readonly string[] };
+  'need-unknown': { readonly pointer: string; readonly given: string };
+  /** What was received covers the line. */
+  'need-covered': { readonly pointer: string; readonly given: string };
+  'need-below-committed': { readonly pointer: string; readonly minimum: number };
+  'line-unknown': { readonly pointer: string; readonly given: string };
+  /** More than what was offered, is open, was committed or was dispatched. `maximum` is how much is left. */
+  'quantity-exceeded': { readonly pointer: string; readonly bound: QuantityBound; readonly maximum: number };
+  /** An unsolicited offer is not accepted but placed with a case. */
+  'offer-unplaced': { readonly offerId: OfferId };
+  'offer-settled': { readonly offerId: OfferId; readonly state: string };
+  'shipment-unknown': { readonly pointer: string; readonly given: string };
+  /** A shortfall was stated where all of the shipment has come: which one is short was not said. */
+  'nothing-short': { readonly pointer: string };
+  /** The record of the hand-over is of a day that has not come yet. */
+  'bast-in-future': { readonly pointer: string };
+}

@@ -1,0 +1,119 @@
+import * as z from 'zod';
+import type { CaseCommand, Opening } from '../engine/commands.ts';
+import type { CaseHooks, Context } from '../engine/context.ts';
+import {
+  type Decision,
+  decide as decideBy,
+  decideOpening as decideOpeningBy,
+  type Rulebook,
+  thingOf as thingBy,
+} from '../engine/decide.ts';
+import { type EventTable, evolve, meaningOf } from '../engine/evolve.ts';
+import { type Case, type CaseFile, type FileDetails, type RecordDetails, recordFields } from '../engine/file.ts';
+import { type CaseEvent, type Events, entrySchema, type JournalEntry } from '../engine/journal.ts';
+import type { TaskKindRules } from '../engine/kinds.ts';
+import type { Notification } from '../engine/notification.ts';
+import { type CaseFacts, notificationsFor as notificationsBy } from '../engine/notifications.ts';
+import { openingEvent } from '../engine/opening.ts';
+import type { OpeningRules, Rules } from '../engine/rule.ts';
+import { type CaseFault, caseFaults as faultsBy } from '../engine/soundness.ts';
+import { type DetailsByKind, taskSchemas } from '../engine/task.ts';
+import { taskEvents } from '../engine/task-events.ts';
+import type { Desk, Forum } from '../kernel/forum.ts';
+import type { Refusal, Thing } from '../kernel/refusal.ts';
+import type { Result } from '../kernel/result.ts';
+import { stored } from '../kernel/shapes.ts';
+import type { TaskKind } from '../kernel/task-kind.ts';
+import { CAPABILITIES, composed, type SubjectEvent } from './capabilities.ts';
+
+/** The engine with all capabilities: what it decides, how a file evolves, how it is stored. */
+
+/** The rules of every kind of task. */
+export const TASK_KIND_RULES: TaskKindRules = composed('kinds');
+
+/** Every kind of task. */
+export const TASK_KINDS = Object.keys(TASK_KIND_RULES) as readonly TaskKind[];
+
+const DETAILS: DetailsByKind = composed('details');
+const SCHEMAS = taskSchemas(DETAILS);
+
+const EVENTS = [
+  openingEvent({ seed: composed('seed'), details: composed('opening') }),
+  ...taskEvents(SCHEMAS.seed),
+  ...CAPABILITIES.flatMap(({ events }): readonly SubjectEvent[] => events),
+];
+
+/** The meaning of every event: an event that no capability registers does not fit the type. */
+const MEANINGS: EventTable = Object.fromEntries(EVENTS.map((event) => [event.type, event])) as {
+  readonly [Definition in (typeof EVENTS)[number] as Definition['type']]: Definition;
+};
+
+const hooks: readonly CaseHooks[] = CAPABILITIES.map((capability) => capability.hooks);
+const rules: Rules = composed('rules');
+const openings: OpeningRules = composed('openings');
+
+const RULEBOOK: Rulebook = {
+  events: MEANINGS,
+  kinds: TASK_KIND_RULES,
+  begin: (opening) => begun(opening),
+  keptBeside: (file) => CAPABILITIES.flatMap((capability): readonly unknown[] => capability.keptBeside(file)),
+  rules,
+  openings,
+  effects: composed('effects'),
+  hooks,
+};
+
+function begun(opening: Events['case-opened']) {
+  const parts = CAPABILITIES.map((capability) => capability.begin(opening));
+  return {
+    record: Object.assign({}, ...parts.map(({ record }) => record)) as RecordDetails,
+    file: Object.assign({}, ...parts.map(({ file }) => file)) as FileDetails,
+  };
+}
+
+/** Decides a command on a case as it stands: the entry to be written and the state after it, or why not. */
+export function decide(file: CaseFile, command: CaseCommand, context: Context): Result<Decision, Refusal> {
+  return decideBy(RULEBOOK, file, command, context);
+}
+
+/** Decides the opening of a case, or of another file. The ids in the command are new. */
+export function decideOpening(command: Opening, context: Context): Result<Decision, Refusal> {
+  return decideOpeningBy(RULEBOOK, command, context);
+}
+
+/** What a command is about, when that is not there. */
+export function thingOf(command: CaseCommand): Thing {
+  return thingBy(RULEBOOK, command);
+}
+
+/** The state after an entry. @throws Error when the entry does not fit the state. */
+export function applyEntry(file: CaseFile | undefined, entry: JournalEntry): CaseFile {
+  return evolve(RULEBOOK, file, entry);
+}
+
+/** The notifications of an entry for a desk. */
+export function notificationsFor(entry: JournalEntry, desk: Desk, facts: CaseFacts): readonly Notification[] {
+  return notificationsBy(RULEBOOK, entry, desk, facts);
+}
+
+/** What is wrong with a case beside its timers. */
+export function caseFaults(file: CaseFile, forum: Forum): readonly CaseFault[] {
+  return faultsBy(file, forum, TASK_KIND_RULES);
+}
+
+/** The codes and quantities of an event, for machines. */
+export function factsOf(event: CaseEvent): { readonly type: string } {
+  return { type: event.type, ...meaningOf(MEANINGS, event).facts(event) };
+}
+
+/** The schemas of what is stored of a file, of its tasks and of its journal. */
+export const STORED = {
+  case: stored({ ...recordFields, ...composed('record') }) as unknown as z.ZodType<Case>,
+  task: SCHEMAS.task,
+  entry: entrySchema(eventSchema(EVENTS.map(({ schema }) => schema))),
+};
+
+function eventSchema(schemas: readonly z.ZodObject[]): z.ZodType<CaseEvent> {
+  // A map over the definitions loses which fields belong to which type; each definition has both from one place.
+  return z.discriminatedUnion('type', schemas as [z.ZodObject, ...z.ZodObject[]]) as unknown as z.ZodType<CaseEvent>;
+}

@@ -1,0 +1,140 @@
+import * as z from 'zod';
+import { needView } from '../aid/answers.ts';
+import { ROLES } from '../kernel/roles.ts';
+import { AGE_BANDS, SEXES } from '../kernel/subject.ts';
+import { sentHome } from '../matching/answers.ts';
+import { desk, listOf, problem, version } from '../platform/http/answers.ts';
+import { caseKind, instant, priority, taskKind } from '../platform/http/values.ts';
+import { taskView } from '../tasks/answers.ts';
+
+const area = z.string().meta({ description: 'Kemendagri code.', example: '53.08' });
+
+const subjectHead = {
+  n: z.int().meta({ description: 'Subjects of a case are numbered from 1.' }),
+  initials: z.string(),
+  ageBand: z.enum(AGE_BANDS),
+  sex: z.enum(SEXES),
+  origin: area,
+  ppks: z.array(z.string()),
+  riskFlags: z.array(z.string()),
+};
+
+const maskedSubject = z.object({ ...subjectHead, masked: z.literal(true) }).meta({ id: 'MaskedSubject' });
+
+/** A subject in full; whoever gets it is in the access log. */
+export const unmaskedSubject = z
+  .object({
+    ...subjectHead,
+    name: z.string().optional(),
+    nik: z.string().optional(),
+    nikWarnings: z.array(z.string()).meta({ description: 'What looks odd about the NIK.' }),
+    nikAbsentReason: z.string().optional(),
+    birthDate: z.string().optional(),
+    birthYear: z.int().optional(),
+    tags: z.array(z.string()),
+    address: z.string().optional(),
+    masked: z.literal(false),
+  })
+  .meta({ id: 'UnmaskedSubject' });
+
+const openTaskRef = z.object({ id: z.string(), kind: taskKind }).meta({ id: 'OpenTaskRef' });
+
+const closing = z.object({ at: instant, outcome: z.string(), note: z.string().optional() }).meta({ id: 'Closing' });
+
+const caseLink = { caseId: z.string(), reference: z.string() };
+
+const caseHead = {
+  id: z.string(),
+  reference: z.string(),
+  kind: caseKind,
+  priority,
+  status: z.enum(['open', 'closed']),
+  holder: desk,
+  openedBy: desk,
+  openedAt: instant.optional(),
+  title: z.string(),
+  summary: z.string(),
+  location: z.object({ area }),
+  openTasks: z.array(openTaskRef).optional(),
+  partedFrom: z.object(caseLink).optional().meta({
+    description: 'The case whose others arrived without the subjects of this one.',
+  }),
+  partings: z
+    .array(z.object({ ...caseLink, subjects: z.array(z.int()) }))
+    .optional()
+    .meta({ description: 'Subjects who did not arrive with the others, and the cases that they have since.' }),
+  closed: closing.optional(),
+  version,
+};
+
+export const caseView = z
+  .object({
+    ...caseHead,
+    subjects: z.array(z.discriminatedUnion('masked', [maskedSubject, unmaskedSubject])),
+    needs: z.array(needView).optional(),
+    openTask: taskView.optional().meta({
+      description: "The task that decides what happens next: the undecided hand-off, otherwise the holder's own work.",
+    }),
+  })
+  .meta({ id: 'Case' });
+
+/** A case that has just been opened. */
+export const openedCaseView = caseView
+  .extend({
+    alreadySentHome: z
+      .array(z.object({ subject: z.int().min(1), ...sentHome }))
+      .optional()
+      .meta({ description: "Of a stranded person's case: which of its subjects were sent home before." }),
+  })
+  .meta({ id: 'OpenedCase' });
+
+/** A case in a list: its subjects are always masked, because lists carry no personal data. */
+const caseSummary = z.object({ ...caseHead, subjects: z.array(maskedSubject) }).meta({ id: 'CaseSummary' });
+
+/** Who did something; Estafet itself has the role `system`, a partner's client the role `partner`, and both no desk. */
+const doer = z
+  .object({
+    desk: z.string().optional(),
+    role: z.enum([...ROLES, 'partner', 'system']),
+    partner: z.string().optional(),
+  })
+  .meta({ id: 'Doer' });
+
+export const timelineEntry = z
+  .object({
+    seq: z.int(),
+    at: instant,
+    by: doer,
+    command: z.string(),
+    text: z.string().meta({ description: 'In the language of the answer.' }),
+    events: z.array(z.looseObject({ type: z.string() })),
+  })
+  .meta({ id: 'TimelineEntry' });
+
+const accessEntry = z
+  .object({
+    at: instant,
+    by: doer,
+    person: z.string().meta({ description: "The identity provider's opaque subject, never a name." }),
+    how: z.enum(['read', 'reveal', 'check']).meta({
+      description: 'With the case, by a reveal, or recognised in a check of another desk, which showed nothing of it.',
+    }),
+    subjects: z.array(z.int()).meta({ description: 'The numbers of the subjects that were seen.' }),
+    reason: z.string().optional(),
+  })
+  .meta({ id: 'AccessEntry' });
+
+const convoyItem = z
+  .object({
+    caseId: z.string(),
+    status: z.int().meta({ description: 'The HTTP status that the hand-off alone would have had.' }),
+    task: taskView.optional(),
+    problem: problem.optional(),
+  })
+  .meta({ id: 'ConvoyItem' });
+
+export const convoyView = z.object({ convoyId: z.string(), items: z.array(convoyItem) }).meta({ id: 'Convoy' });
+
+export const caseList = listOf(caseSummary, 'CaseList');
+export const timeline = listOf(timelineEntry, 'Timeline');
+export const accessLog = listOf(accessEntry, 'AccessLog');

@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import { OPEN_PHASES } from '../engine/clock.ts';
+import { desk, version } from '../platform/http/answers.ts';
+import { caseKind, instant, priority, taskKind } from '../platform/http/values.ts';
+
+const WEBHOOK_STATES = ['active', 'disabled', 'removed'] as const;
+
+const contact = z
+  .object({
+    id: z.string(),
+    role: z.enum(['officer', 'supervisor', 'head', 'secretariat']),
+    name: z.string(),
+    channel: z.enum(['email', 'sms', 'webhook']),
+    address: z.string().optional(),
+    activeHours: z.object({ from: z.string(), to: z.string() }).optional(),
+  })
+  .meta({ id: 'Contact' });
+
+export const contactsView = z.object({ desk, contacts: z.array(contact), version }).meta({ id: 'Contacts' });
+
+const phaseMinutes = z.int().optional();
+const allowance = z
+  .object({
+    kind: taskKind,
+    caseKind,
+    priority,
+    minutes: z.object({
+      'awaiting-ack': phaseMinutes,
+      'awaiting-decision': phaseMinutes,
+      'in-progress': phaseMinutes,
+    }),
+  })
+  .meta({ id: 'Allowance' });
+const effectiveAllowance = z
+  .object({
+    kind: taskKind,
+    caseKind,
+    priority,
+    phase: z.enum(OPEN_PHASES),
+    clock: z.enum(['around-the-clock', 'working-time']),
+    minutes: z.int().meta({ description: 'What a task that is made now gets.' }),
+    default: z.int().meta({ description: "The forum's own." }),
+    minimum: z.int().meta({ description: 'The fewest that the caller may set, or might with a role that may.' }),
+    maximum: z.int(),
+  })
+  .meta({ id: 'EffectiveAllowance' });
+
+export const allowancesView = z
+  .object({
+    desk,
+    allowances: z.array(allowance).meta({ description: 'What is set for this desk.' }),
+    effective: z.array(effectiveAllowance).meta({ description: 'What counts for every task that it can owe.' }),
+    version,
+  })
+  .meta({ id: 'Allowances' });
+
+const webhookFields = {
+  desk,
+  url: z.string(),
+  state: z.enum(WEBHOOK_STATES).meta({
+    description: '`disabled`: the address answered 410 (Gone); registering it again switches it on.',
+  }),
+  createdAt: instant,
+  disabledAt: instant.optional(),
+};
+
+/** A desk's webhook. Its secret is told when it is made and never again. */
+export const webhookView = z.object(webhookFields).meta({ id: 'Webhook' });
+export const webhookSecretView = z
+  .object({
+    ...webhookFields,
+    secret: z.string().optional().meta({
+      description:
+        'Signs from now on (`whsec_…`, HMAC-SHA256). Shown to this request alone; a repetition does not show one that signs no more.',
+    }),
+    oldSecretUntil: instant
+      .optional()
+      .meta({ description: 'Until then every message is signed with the secret before, too.' }),
+  })
+  .meta({ id: 'WebhookSecret' });

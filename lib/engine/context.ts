@@ -1,0 +1,66 @@
+import type { Actor } from '../kernel/actor.ts';
+import type { Forum } from '../kernel/forum.ts';
+import type { CaseId, Instant } from '../kernel/ids.ts';
+import type { Refusal } from '../kernel/refusal.ts';
+import type { Result } from '../kernel/result.ts';
+import type { TaskKind } from '../kernel/task-kind.ts';
+import type { DeskAllowances } from './allowances.ts';
+import type { Accept, Complete, Return, Withdraw } from './commands.ts';
+import type { CaseFile, OpeningDetails } from './file.ts';
+import type { CaseEvent } from './journal.ts';
+import type { TaskKindRules } from './kinds.ts';
+import type { OpenTask } from './task.ts';
+
+/** Who asks, when, in which forum, and on which version of the thing (`If-Match`). */
+export interface Context {
+  readonly now: Instant;
+  readonly actor: Actor;
+  readonly forum: Forum;
+  /** The version the caller has seen; `undefined` when it does not say. */
+  readonly ifMatch?: number;
+  /** What is set for the desk that the command may give a task (`addresseeOf`); the forum's defaults when absent. */
+  readonly allowances?: DeskAllowances;
+}
+
+/** What a rule gives: the events that the command makes happen, or why it is refused. */
+export type Decided = Result<readonly CaseEvent[], Refusal>;
+
+/** What the moves of one kind of task do beside moving the task itself; nothing where a move is absent. */
+export interface TaskEffects<Kind extends TaskKind = TaskKind> {
+  onAccept?(file: CaseFile, task: OpenTask<Kind>, command: Accept, context: RuleContext): Decided;
+  onComplete?(file: CaseFile, task: OpenTask<Kind>, command: Complete, context: RuleContext): Decided;
+  onReturn?(file: CaseFile, task: OpenTask<Kind>, command: Return, context: RuleContext): readonly CaseEvent[];
+  onWithdraw?(file: CaseFile, task: OpenTask<Kind>, command: Withdraw, context: RuleContext): readonly CaseEvent[];
+  onExpire?(file: CaseFile, task: OpenTask<Kind>): readonly CaseEvent[];
+}
+
+/** A file that a command begins beside the one that it is about. */
+export interface OpenedBeside {
+  readonly caseId: CaseId;
+  readonly events: readonly CaseEvent[];
+  /** The tasks that it begins with, from the state after these events. */
+  readonly tasks: (file: CaseFile, context: RuleContext) => readonly CaseEvent[];
+}
+
+/** What subjects say to the opening of a case, to its moves between desks and to its end. */
+export interface CaseHooks {
+  /** Why the case cannot be opened with these details. */
+  readonly mayOpen?: (details: OpeningDetails, context: RuleContext) => Refusal | undefined;
+  /** Why the case cannot leave its holder now. */
+  readonly mayLeave?: (file: CaseFile, context: RuleContext) => Result<undefined, Refusal>;
+  /** Why the case cannot be closed now; `bySecretariat` when the secretariat ends what has escalated to it. */
+  readonly mayClose?: (file: CaseFile, bySecretariat: boolean) => Result<undefined, Refusal>;
+  /** Why a task cannot be completed with what the command says. */
+  readonly mayComplete?: (task: OpenTask, command: Complete) => Result<undefined, Refusal>;
+  /** A file that the completion of a task opens beside the case. */
+  readonly onComplete?: (file: CaseFile, command: Complete) => OpenedBeside | undefined;
+  /** What ends with the case. */
+  readonly onClose?: (file: CaseFile, context: RuleContext) => readonly CaseEvent[];
+}
+
+/** What a rule is given: the caller's context, and what the registry has composed from the subjects. */
+export interface RuleContext extends Context {
+  readonly kinds: TaskKindRules;
+  readonly effects: { readonly [Kind in TaskKind]?: TaskEffects };
+  readonly hooks: readonly CaseHooks[];
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { CASE_KINDS, type DeskKind, type TimeZone } from '../kernel/forum.ts';
+import { ROLES } from '../kernel/roles.ts';
+import { desk } from '../platform/http/answers.ts';
+
+const DESK_KINDS = ['dinas-sosial', 'bkkks', 'kab-kota', 'secretariat'] as const satisfies readonly DeskKind[];
+const TIME_ZONES = ['WIB', 'WITA', 'WIT'] as const satisfies readonly TimeZone[];
+
+export const personView = z
+  .object({ desk, deskName: z.string().optional(), role: z.enum(ROLES), person: z.string() })
+  .meta({ id: 'Person' });
+export const partnerView = z
+  .object({
+    partner: z.string().meta({ description: 'As the token names it.' }),
+    id: z.string().optional().meta({ description: 'As the registry names it.' }),
+    client: z.string(),
+    scopes: z.array(z.string()),
+  })
+  .meta({ id: 'PartnerIdentity' });
+
+const named = { code: z.string(), name: z.string().meta({ description: 'In the language of the answer.' }) };
+const fits = z.array(z.enum(CASE_KINDS)).meta({ description: 'The kinds of case in which it can be given.' });
+
+/**
+ * Reference data for clients: what may stand in the fields that hold a code. Areas are left out: they are Kemendagri's.
+ */
+export const forumView = z
+  .object({
+    name: z.string(),
+    secretariat: desk,
+    desks: z.array(
+      z.object({
+        code: desk,
+        kind: z.enum(DESK_KINDS),
+        province: z.string().optional(),
+        name: z.string(),
+        zone: z.enum(TIME_ZONES).optional(),
+      }),
+    ),
+    ppks: z.array(z.object({ ...named, number: z.int().optional() })),
+    returnCodes: z.array(z.object({ ...named, fits: fits.optional() })),
+    outcomes: z.array(z.object({ ...named, fits: fits.optional() })),
+    items: z.array(z.object({ ...named, units: z.array(z.string()) })).optional(),
+  })
+  .meta({ id: 'Forum' });
+
+export const health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import type { Actor } from './actor.ts';
+import { desk, partnerId, type Stored, stored } from './shapes.ts';
+
+/** Who gives: a desk from its own stock, or a partner organisation for which its home desk answers. */
+export const giver = z.discriminatedUnion('kind', [
+  stored({ kind: z.literal('desk'), desk }),
+  stored({ kind: z.literal('partner'), partner: partnerId, desk }),
+]);
+export type Giver = Stored<typeof giver>;
+
+/** Whether somebody gives: the partner itself, or the people of the giver's desk. */
+export function isOwn(giver: Giver | undefined, actor: Actor): boolean {
+  if (!giver || actor.kind === 'system') return false;
+  if (actor.kind === 'partner') return giver.kind === 'partner' && giver.partner === actor.partner;
+  return giver.desk === actor.desk;
+}

@@ -1,0 +1,82 @@
+import type { CaseId, DeskCode, Instant, TaskId } from './ids.ts';
+
+/**
+ * Why a command is refused: the details of every refusal, by its code. A subject adds its own by declaration merging. The HTTP
+ * layer maps every code to a status and a sentence in two languages, and the compiler holds it to that. `pointer` is an RFC 6901
+ * JSON pointer into the request's body.
+ */
+export interface Refusals {
+  /** The caller may not see it, or it does not exist: no caller learns which. */
+  'not-found': { readonly what: Thing };
+  'role-not-allowed': { readonly role: string; readonly allowed: readonly string[] };
+  /** The caller sees the thing, but the act belongs to another desk. */
+  'desk-not-allowed': { readonly desk: DeskCode; readonly allowed: ActorRelation };
+  'case-closed': { readonly caseId: CaseId; readonly outcome: string };
+  /** Only one undecided hand-off per case: withdraw it or wait for its decision. */
+  'handoff-open': { readonly taskId: TaskId; readonly desk: DeskCode };
+  'task-ended': { readonly taskId: TaskId; readonly phase: string; readonly outcome?: string };
+  'task-phase': { readonly taskId: TaskId; readonly phase: string; readonly allowed: readonly string[] };
+  /** `If-Match` named a version that is not the present one. */
+  'version-stale': { readonly given: string; readonly current: number };
+  /** The epoch of an old message: the task has moved on since. */
+  'epoch-stale': { readonly taskId: TaskId; readonly given: number; readonly current: number };
+  'epoch-unknown': { readonly pointer: string; readonly given: number; readonly current: number };
+  /** A timer that is not due yet: it is tried again at `dueAt`. */
+  'timer-early': { readonly taskId: TaskId; readonly dueAt: Instant };
+  /** The desk has had this case before: a re-route goes somewhere new. */
+  'desk-visited': { readonly pointer: string; readonly desk: DeskCode };
+  /** Not after the present instant, or beyond what an extension may give. Times are ISO 8601 UTC. */
+  'extension-out-of-bounds': { readonly pointer: string; readonly earliest: string; readonly latest: string };
+  /** Minutes beyond what the caller may set; bounds included. */
+  'allowance-out-of-bounds': { readonly pointer: string; readonly minimum: number; readonly maximum: number };
+  /** The desk never owes such a task, or such a task has no such phase. */
+  'allowance-unsuitable': { readonly pointer: string; readonly desk: DeskCode };
+  'handoff-to-self': { readonly pointer: string; readonly desk: DeskCode };
+  'desk-unknown': { readonly pointer: string; readonly given: string };
+  /** The desk exists, but cannot hold a case of this kind. */
+  'desk-unsuitable': { readonly pointer: string; readonly given: string };
+  'area-unknown': { readonly pointer: string; readonly given: string };
+  'ppks-unknown': { readonly pointer: string; readonly given: string };
+  'return-code-unknown': { readonly pointer: string; readonly given: string; readonly allowed: readonly string[] };
+  /** A day that has not come yet. */
+  'birth-in-future': { readonly pointer: string };
+  /** The number itself is never repeated. */
+  'nik-invalid': { readonly pointer: string; readonly fault: string };
+  /** The secretariat has taken the case to other desks as often as it may. */
+  'reroutes-exhausted': { readonly maximum: number };
+  'limit-reached': { readonly limit: string; readonly maximum: number };
+  /** Not after the present instant, or in the wrong order. `earliest` is ISO 8601 UTC. */
+  'time-passed': { readonly pointer: string; readonly earliest: string };
+  /** It is for another kind of case. */
+  'case-kind': { readonly given: string; readonly allowed: readonly string[] };
+}
+
+/** The code of a refusal. */
+export type RefusalCode = keyof Refusals;
+
+type OfCode<Code extends RefusalCode> = { readonly code: Code } & Readonly<Refusals[Code]>;
+
+/** A refusal with one of these codes. */
+export type RefusalOf<Code extends RefusalCode> = { readonly [C in Code]: OfCode<C> }[Code];
+
+/** Why a command is refused, with details that say what to do. */
+export type Refusal = RefusalOf<RefusalCode>;
+
+/** What can be missing. */
+export type Thing =
+  | 'case'
+  | 'task'
+  | 'desk'
+  | 'subject'
+  | 'webhook'
+  | 'appeal'
+  | 'offer'
+  | 'commitment'
+  | 'partner'
+  | 'cost'
+  | 'journey'
+  | 'paper'
+  | 'convoy';
+
+/** The relation to a case or task that an act asks of the caller's desk. */
+export type ActorRelation = 'holder' | 'receiver' | 'sender' | 'giver' | 'own-desk' | 'secretariat';

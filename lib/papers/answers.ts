@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { caseId, instant } from '../platform/http/values.ts';
+import { PAPER_KINDS } from './paper.ts';
+
+const kind = z.enum(PAPER_KINDS);
+const code = z.string().meta({ example: '7K3QW-P0V2M-ACDFX' });
+const desk = z.string().meta({ description: 'The desk that issued it.', example: '35' });
+const reference = z.string().meta({ description: "The case's reference.", example: '35-26-7K3QW-P' });
+
+export const paperView = z
+  .object({
+    code,
+    kind,
+    caseId,
+    reference,
+    desk,
+    issuedAt: instant,
+    url: z.string().meta({ description: 'Where the document is, for desks that may see it.' }),
+    verifyAt: z.string().meta({ description: 'Where the QR code leads.', format: 'uri' }),
+  })
+  .meta({ id: 'Paper' });
+
+export const verificationView = z
+  .object({ genuine: z.literal(true), code, kind, reference, desk, deskName: z.string(), issuedAt: instant })
+  .meta({ id: 'Verification', description: 'Nothing in it is personal.' });
+
+/** A document in base64, as a function gives it to the gateway. */
+export const documentInBase64 = z.base64();

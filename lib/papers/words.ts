@@ -1,0 +1,18 @@
+import type { Sentence, Sentences } from '../engine/words.ts';
+import type { Label } from '../kernel/forum.ts';
+import { en, id } from '../kernel/texts.ts';
+import type { PaperKind } from './paper.ts';
+
+const PAPERS: Readonly<Record<PaperKind, Label>> = {
+  'surat-rujukan': { id: 'surat rujukan', en: 'letter of referral' },
+  bast: { id: 'berita acara serah terima', en: 'record of a hand-over of goods' },
+  kwitansi: { id: 'kwitansi', en: 'receipt' },
+};
+
+const paperIssued: Sentence<'paper-issued'> = ({ matter, code }, { by }) => ({
+  id: id`${by} menerbitkan ${PAPERS[matter.kind]} dengan kode ${code}.`,
+  en: en`${by} issued a ${PAPERS[matter.kind]} under the code ${code}.`,
+});
+
+/** The events of papers in words. */
+export const PAPER_SENTENCES: Sentences<'paper-issued'> = { 'paper-issued': paperIssued };

@@ -1,0 +1,15 @@
+import { type Capability, NOTHING } from '../engine/capability.ts';
+import { PARTNER_EVENTS } from './events.ts';
+import { PARTNER_DETAILS, PARTNER_KINDS_OF_TASK } from './kinds.ts';
+import { PARTNER_EFFECTS, PARTNER_OPENINGS, PARTNER_RULES } from './rules.ts';
+
+/** The registration and vetting of partner organisations. */
+export const PARTNERS = {
+  ...NOTHING,
+  events: PARTNER_EVENTS,
+  details: PARTNER_DETAILS,
+  kinds: PARTNER_KINDS_OF_TASK,
+  effects: PARTNER_EFFECTS,
+  rules: PARTNER_RULES,
+  openings: PARTNER_OPENINGS,
+} as const satisfies Capability;

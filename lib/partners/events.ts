@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { type EventsOf, event } from '../engine/event.ts';
+import type { CaseFile } from '../engine/file.ts';
+import { type Partner, partnerProfile } from './partner.ts';
+
+declare module '../engine/journal.ts' {
+  interface Events extends EventsOf<typeof PARTNER_EVENTS> {}
+}
+
+const registered = event('partner-registered', {
+  shape: { partner: partnerProfile },
+  evolve: (file, { partner }) => ({ ...file, partner: { ...partner, state: 'awaiting-vetting' } }),
+  facts: () => ({}),
+});
+
+const vetted = event('partner-vetted', {
+  shape: {},
+  evolve: (file) => withState(file, { state: 'vetted' }),
+  facts: () => ({}),
+});
+
+const declined = event('partner-declined', {
+  shape: { reason: z.string() },
+  evolve: (file, { reason }) => withState(file, { state: 'declined', reason }),
+  facts: () => ({}),
+});
+
+const suspended = event('partner-suspended', {
+  shape: { reason: z.string() },
+  evolve: (file, { reason }) => withState(file, { state: 'suspended', reason }),
+  facts: () => ({}),
+});
+
+const reinstated = event('partner-reinstated', {
+  shape: { reason: z.string() },
+  evolve: (file) => withState(file, { state: 'vetted' }),
+  facts: () => ({}),
+});
+
+/** The events of a partner's registration. */
+export const PARTNER_EVENTS = [registered, vetted, declined, suspended, reinstated] as const;
+
+function withState(file: CaseFile, change: Pick<Partner, 'state' | 'reason'>): CaseFile {
+  if (!file.partner) throw new Error(`File ${file.case.id} is about no partner.`);
+  const { reason: _before, ...partner } = file.partner;
+  return { ...file, partner: { ...partner, ...change } };
+}

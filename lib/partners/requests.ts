@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { PSKS } from '../forum/index.ts';
+import { broken } from '../platform/http/faults.ts';
+import { pageFields } from '../platform/http/page-query.ts';
+import { PARTNER_NAME } from '../platform/http/principal.ts';
+import { areaCode, line, reason } from '../platform/http/values.ts';
+import { PARTNER_KINDS } from './partner.ts';
+
+/** The id of a partner, or the name by which its machine client is known: what its token says. */
+export const partnerName = z
+  .string()
+  .refine((value) => PARTNER_NAME.test(value), broken('invalid'))
+  .meta({ pattern: PARTNER_NAME.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh' });
+
+const PSKS_CODES = PSKS.map(({ code }) => code);
+
+export const partnerRequest = z
+  .strictObject({
+    kind: z.enum(PARTNER_KINDS),
+    name: line(200),
+    psks: z.enum(PSKS_CODES).exactOptional().meta({ description: 'Its type in the PSKS list.' }),
+    homeArea: areaCode,
+    capabilities: z.array(line(120)).max(30).exactOptional(),
+    contact: z
+      .strictObject({
+        name: line(200).exactOptional(),
+        email: z.email().max(200).exactOptional(),
+        phone: line(40).exactOptional(),
+      })
+      .exactOptional(),
+  })
+  .meta({ id: 'PartnerRequest' });
+
+export const partnerReasonRequest = z.strictObject({ reason }).meta({ id: 'PartnerReasonRequest' });
+
+export const partnersQuery = z.strictObject({
+  province: z
+    .string()
+    .refine((value) => /^\d\d$/.test(value), broken('area-format'))
+    .exactOptional()
+    .meta({ description: 'The home province.' }),
+  ...pageFields,
+});

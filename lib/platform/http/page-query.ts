@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { broken } from './faults.ts';
+
+/** Paging parameters of every list: `limit` items (50 when not said), from the cursor `next` of the page before. */
+export const pageFields = {
+  limit: z
+    .string()
+    .refine((value) => /^[1-9]\d{0,2}$/.test(value) && Number(value) <= 100, broken('limit-format'))
+    .transform(Number)
+    .exactOptional()
+    .meta({
+      description: 'Items a page, 1 to 100; 50 when not said.',
+      override: { type: 'integer', minimum: 1, maximum: 100 },
+    }),
+  next: z.string().min(1).max(1000).exactOptional().meta({ description: 'The `next` of the page before.' }),
+};
+
+/** How many items a page has when the client does not say. */
+export const DEFAULT_LIMIT = 50;
+
+export const pageQuery = z.strictObject(pageFields);

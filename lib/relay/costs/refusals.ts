@@ -1,0 +1,14 @@
+import type { CostId } from '../../kernel/ids.ts';
+
+declare module '../../kernel/refusal.ts' {
+  interface Refusals extends CostRefusals {}
+}
+
+/** Why a command on a ledger is refused. */
+export interface CostRefusals {
+  /** It was taken back before, or is itself a reversal. `costId` is the reversal. */
+  'cost-reversed': { readonly costId: CostId };
+  /** Nothing was paid yet: there is nothing to give a receipt for. */
+  'cost-unpaid': { readonly costId: CostId };
+  'cost-state': { readonly state: string; readonly allowed: readonly string[] };
+}

@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import { type EventsOf, event } from '../engine/event.ts';
+import { isoOf } from '../kernel/instant.ts';
+import { area, caseId, count, instant } from '../kernel/shapes.ts';
+import {
+  afterAnswer,
+  afterArrival,
+  afterDeparture,
+  afterFailure,
+  afterHold,
+  afterParting,
+  afterPlan,
+} from './evolve.ts';
+import { departureSeed, ESCORT_REASONS, plannedLeg, question, VERIFICATION_OUTCOMES } from './journey.ts';
+
+declare module '../engine/journal.ts' {
+  interface Events extends EventsOf<typeof RELAY_EVENTS> {}
+}
+
+const planned = event('journey-planned', {
+  shape: {
+    destination: area,
+    /** From where the traveller is now. */
+    legs: z.array(plannedLeg),
+    /** The question to the home area that goes out with it. */
+    asked: question.exactOptional(),
+  },
+  evolve: (file, { type: _type, ...plan }) => afterPlan(file, plan),
+  facts: ({ destination, legs }) => ({
+    destination,
+    legs: legs.map(({ to, mode, payer }) => ({ to, mode, payer })),
+  }),
+});
+
+const departed = event('leg-departed', {
+  shape: { leg: count, departure: departureSeed },
+  evolve: (file, { leg, departure }, entry) => afterDeparture(file, leg, departure, entry),
+  facts: ({ leg, departure: { eta, task } }) => ({ leg, eta: isoOf(eta), taskId: task }),
+});
+
+const arrived = event('leg-arrived', {
+  shape: { leg: count, outcome: z.enum(['ARRIVED', 'MEDICAL_HOLD', 'SPLIT']) },
+  evolve: (file, { leg, outcome }, entry) => afterArrival(file, leg, outcome, entry),
+  facts: ({ leg, outcome }) => ({ leg, outcome }),
+});
+
+const failed = event('leg-failed', {
+  shape: { leg: count, outcome: z.enum(['NO_SHOW', 'REFUSED', 'TURNED_BACK']) },
+  evolve: (file, { leg, outcome }, entry) => afterFailure(file, leg, outcome, entry),
+  facts: ({ leg, outcome }) => ({ leg, outcome }),
+});
+
+/** Some did not arrive with the others, and have a case of their own from now on. */
+const parted = event('subjects-parted', {
+  shape: {
+    caseId,
+    reference: z.string(),
+    absent: z.array(
+      z.object({
+        /** The number of the subject in the case. */
+        subject: count,
+        reason: z.string(),
+      }),
+    ),
+    /** Why those who are left may not travel alone. */
+    escort: z.array(z.enum(ESCORT_REASONS)),
+  },
+  evolve: (file, { type: _type, ...parting }) => afterParting(file, parting),
+  facts: ({ caseId, reference, absent }) => ({ caseId, reference, subjects: absent.map(({ subject }) => subject) }),
+});
+
+const held = event('journey-held', {
+  shape: { reviewAt: instant, reason: z.string() },
+  evolve: (file, { reviewAt, reason }, entry) => afterHold(file, reviewAt, reason, entry),
+  facts: ({ reviewAt }) => ({ reviewAt: isoOf(reviewAt) }),
+});
+
+const verified = event('subject-verified', {
+  shape: { outcome: z.enum(VERIFICATION_OUTCOMES) },
+  evolve: (file, { outcome }) => afterAnswer(file, outcome),
+  facts: ({ outcome }) => ({ outcome }),
+});
+
+/** The events of a case's way home. */
+export const RELAY_EVENTS = [planned, departed, arrived, failed, parted, held, verified] as const;

@@ -1,0 +1,65 @@
+import {
+  ANY_PHASE,
+  moves,
+  OF_CASE,
+  RECEIVER_DECIDES,
+  SENDER_UNDECIDED,
+  suitsAsHolder,
+  type TaskKindRule,
+} from '../engine/kinds.ts';
+import { convoyOfTask, type DetailsOf } from '../engine/task.ts';
+import { instant } from '../kernel/shapes.ts';
+
+/** The details of the kinds of task that the relay adds. */
+export const RELAY_DETAILS = {
+  'receive-traveller': {
+    /** The traveller is expected then: the clocks run up to it and not from the making of the task. */
+    arrival: instant,
+    convoy: convoyOfTask.exactOptional(),
+  },
+  'forward-traveller': {
+    /** The end of a pause: the clocks run up to it. */
+    arrival: instant.exactOptional(),
+  },
+  'verify-subject': {},
+};
+
+declare module '../kernel/task-kind.ts' {
+  interface TaskDetails extends DetailsOf<typeof RELAY_DETAILS> {}
+}
+
+/** The rules of the kinds of task that the relay adds. */
+export const RELAY_KINDS = {
+  // The expected arrival is its clock, and past it both ends are called.
+  'receive-traveller': {
+    ...OF_CASE,
+    suits: suitsAsHolder,
+    moves: moves({ return: RECEIVER_DECIDES, withdraw: SENDER_UNDECIDED, complete: RECEIVER_DECIDES }),
+    callsBoth: true,
+    asked: { id: 'diminta menerima orang yang diberangkatkan', en: 'is to receive the traveller' },
+  },
+  // Ended by the next departure, or with the case when the traveller is home.
+  'forward-traveller': {
+    ...OF_CASE,
+    suits: suitsAsHolder,
+    moves: moves({ accept: RECEIVER_DECIDES }),
+    party: false,
+    endsWithHolder: ANY_PHASE,
+    asked: { id: 'diminta meneruskan perjalanan', en: 'is to send the traveller on' },
+  },
+  // Answered whether or not it was accepted first; the sender may go on without, with a reason.
+  'verify-subject': {
+    ...OF_CASE,
+    suits: suitsAsHolder,
+    moves: moves({
+      accept: RECEIVER_DECIDES,
+      return: RECEIVER_DECIDES,
+      withdraw: { by: 'sender', in: ANY_PHASE },
+      complete: { by: 'receiver', in: ANY_PHASE },
+    }),
+    asked: {
+      id: 'diminta memastikan identitas, tempat tinggal, dan keluarga',
+      en: 'is asked to confirm identity, residence and family',
+    },
+  },
+} as const satisfies Readonly<Record<string, TaskKindRule>>;

@@ -1,0 +1,27 @@
+import type { TaskId } from '../kernel/ids.ts';
+
+declare module '../kernel/refusal.ts' {
+  interface Refusals extends JourneyRefusals {}
+}
+
+/** Why a command on a journey is refused. */
+export interface JourneyRefusals {
+  /** The traveller is on the road: the arrival comes first. */
+  'journey-under-way': { readonly leg: number; readonly taskId: TaskId };
+  /** Not the leg that starts next. `next` is its number. */
+  'leg-unknown': { readonly given: number; readonly next?: number };
+  /** A leg that does not begin where the one before ends, or a way that does not end at home. */
+  'legs-unconnected': { readonly pointer: string; readonly given: string };
+  /** A day after the last one. */
+  'dates-reversed': { readonly pointer: string; readonly earliest: string };
+  /** Two rules for one destination at one time. `other` points to the first. */
+  'routes-overlap': { readonly pointer: string; readonly other: string };
+  'payer-outside': { readonly pointer: string; readonly given: string };
+  'escort-required': { readonly pointer: string; readonly reasons: readonly string[] };
+  /** A split without those who did not arrive, or with nobody left; or somebody absent although nobody was parted. */
+  'split-parts': { readonly pointer: string };
+  'subject-unknown': { readonly pointer: string; readonly given: string };
+  /** The home area has not confirmed the person: wait, or say why not. */
+  unverified: { readonly pointer: string };
+  'outcome-unknown': { readonly pointer: string; readonly given: string; readonly allowed: readonly string[] };
+}

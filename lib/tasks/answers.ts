@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import { PHASES } from '../engine/task.ts';
+import { PARTNER_STATES } from '../partners/partner.ts';
+import { desk, listOf, version } from '../platform/http/answers.ts';
+import { instant, taskKind } from '../platform/http/values.ts';
+
+/** The one live deadline of an open task; an ended task keeps the last one, without `nextRung`. */
+const clockView = z
+  .object({
+    phase: z.string(),
+    dueAt: instant,
+    rung: z.int(),
+    epoch: z.int(),
+    nextRung: z.object({ rung: z.int(), at: instant, role: z.string() }).optional(),
+  })
+  .meta({ id: 'Clock' });
+
+export const taskView = z
+  .object({
+    id: z.string(),
+    kind: taskKind,
+    caseId: z.string(),
+    from: desk,
+    desk,
+    phase: z.enum(PHASES),
+    outcome: z.string().optional(),
+    reason: z.string().optional(),
+    note: z.string().optional(),
+    convoy: z.object({ id: z.string(), size: z.int() }).optional(),
+    round: z.int().optional(),
+    returned: z.object({ code: z.string(), reason: z.string().optional(), suggest: z.string().optional() }).optional(),
+    about: z.string().optional().meta({ description: 'The task that an intervention is about.' }),
+    offer: z
+      .object({
+        id: z.string(),
+        lines: z.array(
+          z.object({
+            lineId: z.string(),
+            needId: z.string().optional(),
+            item: z.string(),
+            unit: z.string(),
+            quantity: z.number(),
+          }),
+        ),
+      })
+      .optional()
+      .meta({ description: 'The offer that is decided, with its lines as they stood when the task was made.' }),
+    commitment: z
+      .object({ id: z.string(), shipment: z.int().optional() })
+      .optional()
+      .meta({ description: 'What is to be dispatched, or the shipment of it that is to be received.' }),
+    partner: z
+      .object({ id: z.string(), name: z.string(), state: z.enum(PARTNER_STATES) })
+      .optional()
+      .meta({ description: 'Who is to be vetted.' }),
+    expiresAt: instant.optional().meta({ description: 'It ends by itself then: what it decides about is void.' }),
+    arrival: instant.optional().meta({ description: 'When the goods are expected.' }),
+    clock: clockView,
+    stuck: z.boolean().optional().meta({ description: 'The ladder is climbed to its end; only a person ends it.' }),
+    openedAt: instant.optional(),
+    acknowledgedAt: instant.optional(),
+    acceptedAt: instant.optional(),
+    endedAt: instant.optional(),
+    replacedBy: z.string().optional().meta({ description: 'The task that took its place by a re-route.' }),
+    version,
+  })
+  .meta({ id: 'Task' });
+
+const escalation = z
+  .object({
+    taskId: z.string(),
+    caseId: z.string(),
+    desk,
+    kind: taskKind,
+    rung: z.int(),
+    since: instant,
+    dueAt: instant,
+  })
+  .meta({ id: 'Escalation' });
+
+export const escalationList = listOf(escalation, 'EscalationList');
+export const taskList = listOf(taskView, 'TaskList');

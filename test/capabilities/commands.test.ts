@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { hiddenFrom, outcomeOf } from '../../lib/capabilities/commands.ts';
+import type { Services } from '../../lib/capabilities/services.ts';
+import type { CaseFile } from '../../lib/engine/file.ts';
+import { mpu } from '../../lib/forum/index.ts';
+import type { DeskCode, TaskId } from '../../lib/kernel/ids.ts';
+import type { Role } from '../../lib/kernel/roles.ts';
+import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
+import type { Principal } from '../../lib/platform/http/principal.ts';
+import { engineOfFile } from '../store/engines.ts';
+import { fullSubject, loaded, opened as openedIn } from '../store/world.ts';
+import {
+  at,
+  BALI,
+  BANJIR_AID,
+  DKI,
+  given,
+  handOver,
+  JATIM,
+  NGO,
+  NTT,
+  offeredByBali,
+  opened,
+  pool,
+  SECRETARIAT,
+  task,
+} from '../support/kit.ts';
+
+const engine = engineOfFile();
+let tables: Tables;
+beforeEach(async () => {
+  tables = await engine.newTables();
+});
+
+function person(desk: DeskCode, role: Role = 'officer'): Principal {
+  return { kind: 'person', desk, role, person: `sub-${desk}` };
+}
+const PARTNER: Principal = { kind: 'partner', partner: BANJIR_AID, client: 'klien-rekaan', scopes: [] };
+
+function services(): Services {
+  return { tables, forum: mpu, now: () => at(0), newCaseId: () => opened(DKI).case.id, random: () => 0 };
+}
+
+/** What the answer to a refused command shows beside the refusal. */
+async function shown(
+  file: CaseFile,
+  principal: Principal,
+  taskId?: TaskId,
+  code: 'partner-not-vetted' | 'not-found' = 'partner-not-vetted',
+) {
+  const refusal = code === 'not-found' ? ({ code, what: 'case' } as const) : { code };
+  const outcome = await outcomeOf(services(), principal, { ok: false, refusal, file }, taskId);
+  if (outcome.ok) throw new Error('not refused');
+  expect(outcome.refusal).toEqual(refusal);
+  return outcome.extensions;
+}
+
+describe('a refusal shows the case as it stands', () => {
+  const file = offeredByBali();
+  const { id, holder, version } = file.case;
+
+  test('to whoever may see it', async () => {
+    expect(await shown(file, person(NTT))).toEqual({ case: { id, holder, version } });
+    expect(await shown(file, person(SECRETARIAT, 'auditor'))).toEqual({ case: { id, holder, version } });
+  });
+
+  test.each([
+    ['the giver of an offer', person(BALI)],
+    ['a partner', PARTNER],
+    ['a desk that has nothing to do with it', person(DKI)],
+    ['the secretariat, as long as nothing has escalated', person(SECRETARIAT, 'secretariat')],
+  ])('not to %s', async (_who, principal) => {
+    expect(await shown(file, principal)).toEqual({});
+  });
+
+  test('not when the case is said not to exist', async () => {
+    expect(await shown(file, person(NTT), undefined, 'not-found')).toEqual({});
+  });
+
+  test('not of a file that is no case', async () => {
+    const offers = pool(NGO);
+    expect(await shown(offers, person(offers.case.holder))).toEqual({});
+  });
+
+  test('with the task that was to be moved, when there is one', async () => {
+    const offered = given(opened(DKI, { subjectCount: 0 })).when(DKI, handOver(JATIM)).file;
+    expect(await shown(offered, person(JATIM), task(1))).toMatchObject({ task: { id: task(1), desk: JATIM } });
+  });
+});
+
+describe('what the texts of a case must not show', () => {
+  test.each([
+    ['is hidden from nobody who may see the people', person(JATIM), 0],
+    ['is hidden from an auditor of the same desk', person(JATIM, 'auditor'), 1],
+    ['is hidden from other desks', person(NTT), 1],
+    ['is hidden from partners', PARTNER, 1],
+  ] as const)('%s', async (_what, principal, hidden) => {
+    const caseId = await openedIn(tables, '35', { subjectCount: 1 }, { subjects: [fullSubject(1)] });
+    expect(await hiddenFrom(services(), await loaded(tables, caseId), principal)).toHaveLength(hidden);
+  });
+});

@@ -1,0 +1,103 @@
+import type { Mutant } from '../mutant.ts';
+
+/** Bugs in the rules of clocks, ladders and calendars. */
+export const CLOCK_BUGS: readonly Mutant[] = [
+  {
+    name: 'no epoch condition',
+    find: 'if (command.epoch !== epoch) {',
+    replace: 'if (command.epoch > epoch) {',
+    hurts: 'an old timer fires for a task that has been acknowledged meanwhile',
+    by: 'ladder',
+  },
+  {
+    name: 'early guard off',
+    find: 'if (next.at > context.now) return',
+    replace: 'if (next.at > context.now + 60_000) return',
+    hurts: 'somebody is called before the time that was promised',
+    by: 'climbing',
+  },
+  {
+    name: 'due = now + delay',
+    find: 'instantAt(setting, start, step.at) : after(',
+    replace: 'after(setting, reached.firedAt, shareOf(start.allowance, step.at)) : after(',
+    hurts: 'every rung inherits the lateness of the one before',
+    by: 'ladder',
+  },
+  {
+    name: 'reminders drift',
+    find: 'after(setting, reached.dueAt, NAG_EVERY)',
+    replace: 'after(setting, reached.firedAt, NAG_EVERY)',
+    hurts: 'the daily reminder of a stuck task wanders around the clock',
+    by: 'ladder',
+  },
+  {
+    name: 'no minimum notice',
+    find: 'at: laterOf(planned, notice), role',
+    replace: 'at: planned, role',
+    hurts: 'after an outage a whole ladder falls on people within a second',
+    by: 'clock',
+  },
+  {
+    name: 'a rung is skipped',
+    find: 'const step = setting.policy.rungs[rung];',
+    replace: 'const step = setting.policy.rungs[rung + 1];',
+    hurts: 'the supervisor is never called: the head of the Dinas is, at once',
+    by: 'ladder',
+  },
+  {
+    name: 'acknowledging keeps the epoch',
+    find: "'awaiting-decision', allowance, context, task.clock.epoch + 1);",
+    replace: "'awaiting-decision', allowance, context, task.clock.epoch);",
+    hurts: 'a timer of the acknowledgement passes for one of the decision',
+    by: 'moves',
+  },
+  {
+    name: 'the secretariat is called twice',
+    find: ' || isCalledFor(file, task)) return [];',
+    replace: ') return [];',
+    hurts: 'every reminder of a stuck task opens another task of the secretariat',
+    by: 'climbing',
+  },
+  {
+    name: 'the ladder ends silently',
+    find: 'if (task.clock.next.rung < task.policy.rungs.length ||',
+    replace: 'if (task.clock.next.rung <= task.policy.rungs.length ||',
+    hurts: 'the last rung calls nobody who could decide',
+    by: 'climbing',
+  },
+  {
+    name: 'the calendar ignores cuti bersama',
+    find: 'year?.holidays.some((day) => day.date === date &&',
+    replace: "year?.holidays.some((day) => day.kind !== 'CUTI_BERSAMA' && day.date === date &&",
+    hurts: 'deadlines run out while all offices are on collective leave',
+    by: 'working-time',
+  },
+  {
+    name: 'every office is in Jakarta',
+    find: 'return { offset: OFFSETS[zone], province, calendar };',
+    replace: 'return { offset: OFFSETS.WIB, province, calendar };',
+    hurts: 'a deadline in Papua lies two hours after the office has closed',
+    by: 'working-time',
+  },
+  {
+    name: 'a regional holiday is a national one',
+    find: '(day.province ?? province) === province',
+    replace: 'true',
+    hurts: 'all provinces rest on Galungan',
+    by: 'working-time',
+  },
+  {
+    name: 'a re-route returns to a desk that had the case',
+    find: 'if (visited) return refuse(',
+    replace: 'if (visited && visited.held > 1) return refuse(',
+    hurts: 'a case goes round in circles between desks',
+    by: 'secretariat',
+  },
+  {
+    name: 'called by a ladder of before',
+    find: ' && task.clock.startedAt === startedAt && task.clock.rung >= rung;',
+    replace: ';',
+    hurts: 'people are called for a deadline that was met, or that was moved',
+    by: 'notifications',
+  },
+];

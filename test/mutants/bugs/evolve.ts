@@ -1,0 +1,96 @@
+import type { Mutant } from '../mutant.ts';
+
+/** Bugs in the state that follows from the journal. */
+export const EVOLVE_BUGS: readonly Mutant[] = [
+  {
+    name: 'an entry may be missing',
+    find: 'if (entry.seq !== expected) throw',
+    replace: 'if (entry.seq < expected) throw',
+    hurts: 'a replay of a journal with a gap passes for the truth',
+    by: 'evolve',
+  },
+  {
+    name: 'late acknowledgements are forgotten',
+    find: '...(entry.at > task.clock.dueAt && { acknowledgedLate: true }),',
+    replace: '',
+    hurts: 'the statistics show a desk that is always in time',
+    by: 'figures',
+  },
+  {
+    name: 'the new holder is not counted',
+    find: "{ holder: event.to, parties: counted(file.case, event.to, 'held') }",
+    replace: '{ holder: event.to }',
+    hurts: 'the auditor takes each accepted case for one without a holder',
+    by: 'evolve',
+  },
+  {
+    name: 'an offered desk is no party',
+    find: "...(party && { parties: counted(subject, task.desk, 'offered') }),",
+    replace: '',
+    hurts: 'a desk that is to decide cannot read what about',
+    by: 'evolve',
+  },
+  {
+    name: 're-routes are not counted',
+    find: '{ reroutes: file.case.reroutes + 1 }',
+    replace: '{ reroutes: file.case.reroutes }',
+    hurts: 'a case is sent round without an end',
+    by: 'evolve',
+  },
+  {
+    name: 'a case forgets how high it climbed',
+    find: 'return Math.max(highestRung, rung);',
+    replace: 'return rung;',
+    hurts: 'after an extension it looks as if nobody had been called',
+    by: 'figures',
+  },
+  {
+    name: 'a task of aid stays open in the count',
+    find: '{ aid: { ...aid, open: aid.open - 1 } }',
+    replace: '{ aid }',
+    hurts: 'a case can never be closed again',
+    by: 'quantities',
+  },
+  {
+    name: 'a change of the way home is no change of needs',
+    find: ' || before.journey !== after.journey;',
+    replace: ';',
+    hurts: 'a plan is read with the case of before',
+    by: 'journey',
+  },
+  {
+    name: 'the holder is not told',
+    find: 'const desks = [after.case.holder, before?.case.holder, ...',
+    replace: 'const desks = [...',
+    hurts: 'a desk does not hear what another one notes on its case',
+    by: 'engine-walks',
+  },
+  {
+    name: 'people arrive on a leg that failed',
+    find: 'ended: { at, outcome: event.outcome, people: 0 }',
+    replace: 'ended: { at, outcome: event.outcome, people: peopleIn(file.case) }',
+    hurts: 'the statistics count people home who are lost',
+    by: 'journey',
+  },
+  {
+    name: 'a hold outlasts the departure',
+    find: 'const { hold: _hold, ...going } = journey;',
+    replace: 'const going = journey;',
+    hurts: 'somebody on the road counts as lying in hospital',
+    by: 'journey',
+  },
+  {
+    name: 'what is released stays committed',
+    find: '{ committed: -quantity, released: quantity }',
+    replace: '{ released: quantity }',
+    hurts: 'a need looks covered by what nobody will send',
+    by: 'quantities',
+  },
+  {
+    name: 'what was lost is not needed again',
+    find: '{ received: event.quantity, lost }',
+    replace: '{ received: event.quantity }',
+    hurts: 'rice that sank is asked for by nobody',
+    by: 'quantities',
+  },
+];

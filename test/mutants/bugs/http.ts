@@ -1,0 +1,111 @@
+import type { Mutant } from '../mutant.ts';
+
+/** Bugs in the kernel of the APIs. */
+export const HTTP_BUGS: readonly Mutant[] = [
+  {
+    name: 'any cursor fits any list',
+    find: 'if (!data || data.f !== checkOf(scope, data.k)) return',
+    replace: 'if (!data) return',
+    hurts: 'a list goes on at a place of another one, and a part of it is never shown',
+    by: 'http',
+  },
+  {
+    name: 'an unknown tag matches everything',
+    find: '/^\\d{1,15}$/.test(tag) ? Number(tag) : NO_VERSION;',
+    replace: '/^\\d{1,15}$/.test(tag) ? Number(tag) : undefined;',
+    hurts: 'a client that sends a wrong version overwrites what others did',
+    by: 'http-headers',
+  },
+  {
+    name: 'a key answers for another path',
+    find: 'hashOf([route.method, route.path, params.value, body.value])',
+    replace: 'hashOf([body.value])',
+    hurts: 'an empty request under a used key is answered with what another did',
+    by: 'http-headers',
+  },
+  {
+    name: 'bodies have no end',
+    find: 'if (bytes.byteLength > MAX_BYTES) return',
+    replace: 'if (bytes.byteLength > MAX_BYTES * 99) return',
+    hurts: 'one request fills the memory of a function',
+    by: 'http',
+  },
+  {
+    name: 'a key reaches for a prototype',
+    find: "if (key === '__proto__') return true;",
+    replace: '',
+    hurts: 'a request changes what all objects have',
+    by: 'http',
+  },
+  {
+    name: 'nesting has no end',
+    find: 'if (path.length >= MAX_DEPTH) {',
+    replace: 'if (path.length >= MAX_DEPTH * 99) {',
+    hurts: 'a small request costs seconds',
+    by: 'http',
+  },
+  {
+    name: 'the order of keys counts',
+    find: 'Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))',
+    replace: 'Object.entries(member)',
+    hurts: 'the same request, written another way, is refused under its own key',
+    by: 'http',
+  },
+  {
+    name: "any desk's token may be of the secretariat",
+    find: "if (role === 'secretariat' && desk !== secretariat) return undefined;",
+    replace: '',
+    hurts: 'a mistake in the user pool opens the forum',
+    by: 'http',
+  },
+  {
+    name: 'a token speaks for a desk and for a partner',
+    find: "claimOf(claims, 'desk') || !PARTNER_NAME",
+    replace: '!PARTNER_NAME',
+    hurts: 'nobody can tell who has done something',
+    by: 'http',
+  },
+  {
+    name: 'answers are kept by caches',
+    find: "{ 'cache-control': 'no-store', 'x-content-type",
+    replace: "{ 'x-content-type",
+    hurts: 'the cases of an officer stay on the disk of an internet café',
+    by: 'http',
+  },
+  {
+    name: 'the log shows what was asked',
+    find: "logger.info('request', { requestId,",
+    replace: "logger.info('request', { path: event.path, query: event.query, requestId,",
+    hurts: 'names that somebody searched for stand in the logs',
+    by: 'http',
+  },
+  {
+    name: 'an exception shows itself',
+    find: "late ? { code: 'timed-out', retryAfter: 1 } : { code: 'internal' }, context)",
+    replace:
+      "late ? { code: 'timed-out', retryAfter: 1 } : { code: 'internal' }, context, { exception: String(error) })",
+    hurts: 'an error message tells a stranger how it is built',
+    by: 'http',
+  },
+  {
+    name: 'a webhook leads into the network',
+    find: "if (isIP(address) === 4) return !SPECIAL_IPV4.check(address, 'ipv4');",
+    replace: 'if (isIP(address) === 4) return true;',
+    hurts: "a desk makes the functions call the cloud's own metadata",
+    by: 'webhook-addresses',
+  },
+  {
+    name: 'a webhook has an internal name',
+    find: ' && !INTERNAL_NAME.test(name);',
+    replace: ';',
+    hurts: 'a desk reaches what only the network may reach',
+    by: 'webhook-addresses',
+  },
+  {
+    name: 'a webhook leads to a number',
+    find: 'return isIP(name) === 0 && !name',
+    replace: 'return !name',
+    hurts: 'a check of names is walked round',
+    by: 'webhook-addresses',
+  },
+];

@@ -1,0 +1,96 @@
+import type { Mutant } from '../mutant.ts';
+
+/** Bugs in who sees what: a case, its people, what others give. */
+export const VISIBILITY_BUGS: readonly Mutant[] = [
+  {
+    name: 'every desk sees every case',
+    find: 'partyOf(subject, actor.desk) !== undefined || auditsForum(actor, forum) || (',
+    replace: 'subject.parties.length > 0 || auditsForum(actor, forum) || (',
+    hurts: 'an officer reads what no one has handed to them',
+    by: 'visibility',
+  },
+  {
+    name: 'a partner sees cases',
+    find: "if (actor.kind === 'partner') return false;",
+    replace: "if (actor.kind === 'partner') return true;",
+    hurts: 'an organisation outside the administration reads the cases of people in need',
+    by: 'visibility',
+  },
+  {
+    name: 'the secretariat sees what has not escalated',
+    find: '(isSecretariat(actor, forum) && [...tasks.values()].some(isEscalated))',
+    replace: 'isSecretariat(actor, forum)',
+    hurts: 'the forum reads along in every case of every province',
+    by: 'visibility',
+  },
+  {
+    name: 'the role of the secretariat counts at any desk',
+    find: "return actor.kind === 'person' && actor.role === 'secretariat' && actor.desk === forum.secretariat;",
+    replace: "return actor.kind === 'person' && actor.role === 'secretariat';",
+    hurts: 'a wrong claim in one token opens the whole forum',
+    by: 'visibility',
+  },
+  {
+    name: 'an auditor of a province audits the forum',
+    find: "return actor.role === 'auditor' && actor.desk === forum.secretariat;",
+    replace: "return actor.role === 'auditor';",
+    hurts: "a province's auditor reads every other province's cases",
+    by: 'visibility',
+  },
+  {
+    name: 'auditors see the people',
+    find: 'return actor.desk === subject.holder && (OFFICER_ROLES as readonly string[]).includes(actor.role);',
+    replace: 'return actor.desk === subject.holder;',
+    hurts: 'names and numbers are shown to somebody who only counts',
+    by: 'visibility',
+  },
+  {
+    name: 'the people show before the case is accepted',
+    find: 'return actor.desk === subject.holder && (OFFICER_ROLES',
+    replace: 'return subject.parties.some(({ desk }) => desk === actor.desk) && (OFFICER_ROLES',
+    hurts: 'a desk that has not taken a case over reads who it is about',
+    by: 'visibility',
+  },
+  {
+    name: "any partner sees a partner's offer",
+    find: "return giver.kind === 'partner' && giver.partner === actor.partner;",
+    replace: "return giver.kind === 'partner';",
+    hurts: 'a company reads what its competitor gives',
+    by: 'visibility',
+  },
+  {
+    name: 'any partner acts for another',
+    find: "const own = giver.kind === 'partner' && giver.partner === actor.partner;",
+    replace: "const own = giver.kind === 'partner';",
+    hurts: 'an organisation is bound by what another has offered in its name',
+    by: 'offers',
+  },
+  {
+    name: 'a letter of referral shows to whoever had the traveller',
+    find: 'return (OFFICER_ROLES as readonly string[]).includes(actor.role) && takesPart(file.tasks.values(), actor.desk);',
+    replace: 'return (OFFICER_ROLES as readonly string[]).includes(actor.role);',
+    hurts: 'the name of a traveller stays open to every desk on the way',
+    by: 'papers',
+  },
+  {
+    name: 'a refusal shows the case to whoever asks',
+    find: '!seesCase(file, actorOf(principal), services.forum)',
+    replace: '!actorOf(principal)',
+    hurts: 'the giver of an offer learns who holds a case, from an error',
+    by: 'refusals',
+  },
+  {
+    name: 'a refusal shows a file that is no case',
+    find: '!isCaseKind(file.case.kind) || !seesCase(file, actorOf(principal), services.forum)',
+    replace: '!seesCase(file, actorOf(principal), services.forum)',
+    hurts: 'a client takes the registration of a partner for a case',
+    by: 'refusals',
+  },
+  {
+    name: 'auditors see the names in free texts',
+    find: "const unmasked = principal.kind === 'person' && seesPersonalData(subject, principal);",
+    replace: "const unmasked = principal.kind === 'person';",
+    hurts: 'an answer to a command shows the names that the case hides',
+    by: 'refusals',
+  },
+];

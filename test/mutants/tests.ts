@@ -1,0 +1,108 @@
+import { join, relative } from 'node:path';
+import type { Mutant } from './mutant.ts';
+import { filesUnder, ROOT } from './sources.ts';
+
+/**
+ * Whose tests notice what: for each subject the ends of the paths of its test files, each of which stands for exactly one. Few and
+ * fast ones, since they are run for every bug of the subject. Test files that move are named anew here and nowhere else.
+ */
+export const TESTS = {
+  ladder: ['engine/ladder.test.ts'],
+  clock: ['engine/clock.test.ts', 'engine/clock.properties.test.ts'],
+  climbing: ['engine/ladder.test.ts', 'engine/clock.test.ts', 'engine/intervention.test.ts'],
+  secretariat: ['engine/secretariat.test.ts'],
+  upkeep: ['engine/upkeep.test.ts', 'engine/soundness.test.ts'],
+  'working-time': ['engine/working-time.test.ts'],
+  moves: ['engine/moves.test.ts', 'engine/ladder.test.ts'],
+  notifications: ['engine/notifications.test.ts'],
+  evolve: ['engine/evolve.test.ts', 'engine/moves.test.ts', 'engine/secretariat.test.ts', 'cases/rules.test.ts'],
+  'engine-walks': ['engine/engine.properties.test.ts'],
+  figures: ['figures/tasks.test.ts', 'figures/relay.test.ts'],
+  allowances: ['engine/allowances.test.ts'],
+  visibility: ['engine/visibility.test.ts', 'engine/permissions.test.ts', 'engine/precedence.test.ts'],
+  cases: ['cases/rules.test.ts', 'engine/precedence.test.ts', 'engine/secretariat.test.ts'],
+  refusals: ['capabilities/commands.test.ts'],
+  subjects: ['kernel/subject.test.ts', 'kernel/redact.test.ts', 'kernel/nik.test.ts'],
+  quantities: ['aid/quantities.test.ts', 'aid/commitments.test.ts', 'aid/replay.test.ts'],
+  offers: ['aid/offers.test.ts', 'aid/appeals.test.ts', 'aid/decisions.test.ts', 'aid/quantities.test.ts'],
+  goods: ['aid/commitments.test.ts', 'aid/needs.test.ts', 'aid/quantities.test.ts'],
+  unsolicited: ['aid/unsolicited.test.ts', 'aid/quantities.test.ts'],
+  partners: ['aid/partners.test.ts'],
+  journey: ['relay/journey.test.ts', 'relay/parting.test.ts'],
+  costs: ['relay/costs.test.ts'],
+  papers: ['papers/rules.test.ts', 'papers/code.test.ts'],
+  typesetting: ['typesetting/terbilang.test.ts', 'typesetting/indonesian.test.ts'],
+  parted: ['matching/parted.test.ts'],
+  sightings: ['matching/secret.test.ts', 'matching/sent-home.test.ts'],
+  matching: ['matching/compare.test.ts', 'matching/sent-home.test.ts', 'matching/name-evidence.test.ts'],
+  edxl: ['edxl/parse-offer.test.ts', 'edxl/attacks.test.ts'],
+  http: ['http/api.test.ts', 'http/json.test.ts', 'http/cursor.test.ts', 'http/principal.test.ts'],
+  'http-headers': ['http/api.test.ts', 'http/schemas.test.ts'],
+  'webhook-addresses': ['webhooks/address.test.ts'],
+  settings: ['dynamodb/settings.test.ts'],
+  'quantity-sums': ['aid/quantities.test.ts', 'aid/aid.properties.test.ts'],
+  sweeps: ['tasks/sweeper.test.ts', 'tasks/clocks.test.ts'],
+  statements: ['relay/statements.test.ts'],
+  'stored-shapes': ['store/samples.test.ts'],
+  store: ['store/dynoxide.test.ts'],
+  'lost-answers': ['store/failures.test.ts'],
+  timers: ['store/timers.test.ts'],
+  escalations: ['store/escalations.test.ts'],
+  digests: ['store/digests.test.ts'],
+  firer: ['tasks/firer.test.ts'],
+  poisoned: ['tasks/clocks.test.ts'],
+  'full-packs': ['tasks/packs.test.ts'],
+  people: ['tasks/people.test.ts'],
+  sweeper: ['tasks/sweeper.test.ts'],
+  auditor: ['audit/audit.test.ts'],
+  'moving-audit': ['audit/auditor.test.ts'],
+  publisher: ['delivery/publisher.test.ts'],
+  deliverer: ['delivery/deliverer.test.ts'],
+  'digest-due': ['delivery/digest-due.test.ts'],
+  operations: ['operations/handling.test.ts'],
+} as const satisfies Readonly<Record<string, readonly [string, ...string[]]>>;
+
+/** Whose tests there are. */
+export type Subject = keyof typeof TESTS;
+
+/** Test files, and which of their tests. */
+export interface Selection {
+  /** Paths from the root of the project. */
+  readonly files: readonly string[];
+  /** Only the tests whose names hold one of these; all of them when there is none. */
+  readonly among: readonly string[];
+}
+
+/** The tests that have to notice a bug. @throws Error when a test file is not found exactly once */
+export function selectionOf({ by, among }: Pick<Mutant, 'by' | 'among'>): Selection {
+  return { files: TESTS[by].map(testFile), among: among === undefined ? [] : [among] };
+}
+
+/** How many whole files are run together. */
+const TOGETHER = 10;
+
+/** The same tests in few runs: files of which all is asked together, and of a file whose tests are named all that are. */
+export function together(selections: readonly Selection[]): readonly Selection[] {
+  const named = selections.filter(({ among }) => among.length > 0);
+  const whole = [...new Set(selections.filter(({ among }) => among.length === 0).flatMap(({ files }) => files))];
+  return [
+    ...[...Map.groupBy(named, ({ files }) => files.join(' ')).values()].map((group) => ({
+      files: group[0]?.files ?? [],
+      among: [...new Set(group.flatMap(({ among }) => among))],
+    })),
+    ...Array.from({ length: Math.ceil(whole.length / TOGETHER) }, (_, n) => ({
+      files: whole.slice(n * TOGETHER, (n + 1) * TOGETHER),
+      among: [],
+    })),
+  ];
+}
+
+const ALL_TESTS: readonly string[] = filesUnder(join(ROOT, 'test'))
+  .filter((file) => file.endsWith('.test.ts'))
+  .map((file) => relative(ROOT, file));
+
+function testFile(end: string): string {
+  const [file, ...others] = ALL_TESTS.filter((one) => one.endsWith(`/${end}`));
+  if (!file || others.length > 0) throw new Error(`${end} is the end of ${file ? others.length + 1 : 0} test files`);
+  return file;
+}

@@ -1,0 +1,149 @@
+import type { CaseEvent, JournalEntry } from '../../../lib/engine/journal.ts';
+import type { PaperCode, PartnerId } from '../../../lib/kernel/ids.ts';
+import type { Full } from './full.ts';
+import {
+  APPEAL_TERMS,
+  CASE_SEED,
+  COMMITMENT_SEED,
+  COST_SEED,
+  DEPARTURE_SEED,
+  NEED,
+  OFFER_SEED,
+  PLANNED_LEG,
+  PROFILE,
+  RUNNING,
+  SHIPMENT_SEED,
+  TASK_SEED,
+} from './parts.ts';
+import { area, at, CASE, COMMITMENT, COST, desk, OFFER, OTHER_CASE, task } from './values.ts';
+
+type EventType = CaseEvent['type'];
+type EventOf<Type extends EventType> = Extract<CaseEvent, { readonly type: Type }>;
+
+const reason = 'Alasan rekaan';
+const note = 'Catatan rekaan';
+const code = '7K3QW-P0V2M-ACDFX' as PaperCode;
+const ACCEPTED = [{ lineId: 'l1', quantity: 6 }] as const;
+
+/**
+ * One full sample of every event, with all that it may have: an event, or a field of one, that is not here does not compile.
+ */
+export const EVENT_SAMPLES: { readonly [Type in EventType]: Full<EventOf<Type>> } = {
+  'case-opened': { type: 'case-opened', seed: CASE_SEED, needs: [NEED], overrideReason: reason },
+  'task-opened': { type: 'task-opened', seed: TASK_SEED },
+  'task-acknowledged': { type: 'task-acknowledged', taskId: task(1), clock: RUNNING, implied: true },
+  'task-accepted': { type: 'task-accepted', taskId: task(1), clock: RUNNING, note },
+  'task-returned': { type: 'task-returned', taskId: task(1), code: 'no-capacity', reason, suggest: desk('52') },
+  'task-withdrawn': { type: 'task-withdrawn', taskId: task(1), reason },
+  'task-completed': { type: 'task-completed', taskId: task(1), outcome: 'ARRIVED', note },
+  'task-rerouted': { type: 'task-rerouted', taskId: task(1), to: desk('52'), successor: task(2), reason },
+  'task-expired': { type: 'task-expired', taskId: task(1) },
+  'clock-extended': { type: 'clock-extended', taskId: task(1), clock: RUNNING, reason },
+  'rung-reached': {
+    type: 'rung-reached',
+    taskId: task(1),
+    rung: 2,
+    role: 'supervisor',
+    dueAt: at(240),
+    called: 1,
+    clock: RUNNING,
+  },
+  'clock-rebased': { type: 'clock-rebased', taskId: task(1), clock: RUNNING },
+  'expiry-moved': { type: 'expiry-moved', taskId: task(1), expiresAt: at(900), clock: RUNNING },
+  'timer-repaired': { type: 'timer-repaired', taskId: task(1), fault: 'missing', clock: RUNNING },
+  'notification-suppressed': { type: 'notification-suppressed', taskId: task(1), epoch: 3, rung: 2 },
+  'case-moved': { type: 'case-moved', taskId: task(1), from: desk('35'), to: desk('53') },
+
+  'note-added': { type: 'note-added', text: note },
+  'case-closed': { type: 'case-closed', outcome: 'reunited-with-family', note },
+  'needs-amended': { type: 'needs-amended', needs: [NEED] },
+  'appeal-published': { type: 'appeal-published', appeal: APPEAL_TERMS },
+  'appeal-amended': { type: 'appeal-amended', appeal: APPEAL_TERMS },
+  'appeal-closed': { type: 'appeal-closed', reason },
+  'offer-made': { type: 'offer-made', offer: OFFER_SEED },
+  'offer-endorsed': {
+    type: 'offer-endorsed',
+    offerId: OFFER,
+    lines: ACCEPTED,
+    state: 'awaiting-decision',
+    task: task(3),
+  },
+  'offer-decided': { type: 'offer-decided', offerId: OFFER, lines: ACCEPTED, final: true },
+  'offer-ended': {
+    type: 'offer-ended',
+    offerId: OFFER,
+    state: 'declined',
+    by: desk('53'),
+    code: 'no-capacity',
+    reason,
+  },
+  'aid-committed': { type: 'aid-committed', commitment: COMMITMENT_SEED },
+  'goods-dispatched': { type: 'goods-dispatched', commitmentId: COMMITMENT, shipment: SHIPMENT_SEED },
+  'goods-received': {
+    type: 'goods-received',
+    commitmentId: COMMITMENT,
+    shipment: 1,
+    quantity: 3,
+    condition: 'baik',
+    bast: { number: 'BAST-1', date: '2026-11-25' },
+    shortfall: { quantity: 1, reason },
+  },
+  'commitment-released': { type: 'commitment-released', commitmentId: COMMITMENT, quantity: 2, reason },
+  'journey-planned': {
+    type: 'journey-planned',
+    destination: area('53.08'),
+    legs: [PLANNED_LEG],
+    asked: { task: task(1), desk: desk('53.08') },
+  },
+  'leg-departed': { type: 'leg-departed', leg: 1, departure: DEPARTURE_SEED },
+  'leg-arrived': { type: 'leg-arrived', leg: 1, outcome: 'SPLIT' },
+  'leg-failed': { type: 'leg-failed', leg: 1, outcome: 'NO_SHOW' },
+  'subjects-parted': {
+    type: 'subjects-parted',
+    caseId: OTHER_CASE,
+    reference: '31-26-00000-0',
+    absent: [{ subject: 1, reason }],
+    escort: ['child'],
+  },
+  'journey-held': { type: 'journey-held', reviewAt: at(5000), reason },
+  'subject-verified': { type: 'subject-verified', outcome: 'CONFIRMED' },
+  'cost-recorded': { type: 'cost-recorded', cost: COST_SEED },
+  'cost-moved': { type: 'cost-moved', costId: COST, to: 'WAIVED', reason },
+  'partner-registered': { type: 'partner-registered', partner: PROFILE },
+  'partner-vetted': { type: 'partner-vetted' },
+  'partner-declined': { type: 'partner-declined', reason },
+  'partner-suspended': { type: 'partner-suspended', reason },
+  'partner-reinstated': { type: 'partner-reinstated', reason },
+  'paper-issued': { type: 'paper-issued', code, matter: { kind: 'surat-rujukan', leg: 1 } },
+};
+
+/** Events in the other forms that they may have: an audience, a giver or a matter of another kind. */
+export const OTHER_FORMS: readonly CaseEvent[] = [
+  { type: 'appeal-published', appeal: { ...APPEAL_TERMS, audience: 'forum' } },
+  { type: 'offer-made', offer: { ...OFFER_SEED, giver: { kind: 'desk', desk: desk('51') } } },
+  { type: 'paper-issued', code, matter: { kind: 'bast', commitmentId: COMMITMENT, shipment: 1 } },
+  { type: 'paper-issued', code, matter: { kind: 'kwitansi', costId: COST } },
+];
+
+/** A full journal entry that holds some events. */
+export function entryOf(events: readonly CaseEvent[]): Full<JournalEntry> {
+  return {
+    caseId: CASE,
+    seq: 7,
+    at: at(1),
+    by: { kind: 'person', desk: desk('35'), role: 'supervisor', person: 'sub-rekaan' },
+    command: 'rekaan',
+    events: events as Full<JournalEntry>['events'],
+    notify: [desk('35'), desk('53')],
+    tasks: [{ id: task(1), kind: 'receive-case', desk: desk('53'), openedAt: at(0) }],
+  };
+}
+
+/** Everybody by whom an entry may be. */
+export const ACTORS: {
+  readonly [Kind in JournalEntry['by']['kind']]: Full<Extract<JournalEntry['by'], { kind: Kind }>>;
+} = {
+  person: { kind: 'person', desk: desk('35'), role: 'supervisor', person: 'sub-rekaan' },
+  partner: { kind: 'partner', partner: 'mitra-rekaan' as PartnerId },
+  system: { kind: 'system', part: 'auditor' },
+};

@@ -1,0 +1,239 @@
+import type { NeedLine } from '../../../lib/aid/aid.ts';
+import { parseCommitment, parseNeeds, parseOffer } from '../../../lib/aid/store/items.ts';
+import {
+  parseAccess,
+  parseAnswer,
+  parseCase,
+  parseEntry,
+  parseEscalation,
+  parsePartyIndex,
+  parseSubjects,
+  parseTask,
+  parseTimer,
+} from '../../../lib/capabilities/store/items.ts';
+import { parseAllowances } from '../../../lib/desks/store/allowances.ts';
+import { parseContacts } from '../../../lib/desks/store/contacts.ts';
+import { parseWebhook } from '../../../lib/desks/store/webhooks.ts';
+import type { EndedTask, OpenTask } from '../../../lib/engine/task.ts';
+import type { PaperCode } from '../../../lib/kernel/ids.ts';
+import type { Nik } from '../../../lib/kernel/nik.ts';
+import type { Subject } from '../../../lib/kernel/subject.ts';
+import type { TaskKind } from '../../../lib/kernel/task-kind.ts';
+import { parsePaper } from '../../../lib/papers/store/items.ts';
+import { parsePartner, parsePartnerContact } from '../../../lib/partners/store/items.ts';
+import type { Journey } from '../../../lib/relay/journey.ts';
+import { parseCost } from '../../../lib/relay/store/items.ts';
+import { detailsFor, KINDS } from './details.ts';
+import { EVENT_SAMPLES, entryOf } from './events.ts';
+import type { Full } from './full.ts';
+import {
+  APPEAL_TERMS,
+  CASE_SEED,
+  COMMITMENT_MADE,
+  COST_SEED,
+  DEPARTURE_SEED,
+  NEED,
+  OFFER_MADE,
+  PLANNED_LEG,
+  PROFILE,
+  STOPPED,
+  TASK_SEED,
+} from './parts.ts';
+import { area, at, CASE, COST, desk, OTHER_CASE, OTHER_COST, task } from './values.ts';
+
+/** A stored item: what reads it, and what it reads. */
+export interface ItemSample {
+  readonly name: string;
+  readonly parse: (item: unknown) => unknown;
+  readonly item: unknown;
+  /** What is read of it, where that is not the whole item. */
+  readonly read?: unknown;
+}
+
+/** A sample with all that the parser's own type may have: a field that is not in it does not compile. */
+function sampleOf<Stored>(name: string, parse: (item: unknown) => Stored, item: Full<Stored>): ItemSample {
+  return { name, parse, item };
+}
+
+const { phase: _phase, clock: _clock, offer: _offer, expiresAt: _expiresAt, ...taskSettled } = TASK_SEED;
+const taskBase = {
+  ...taskSettled,
+  caseId: CASE,
+  openedAt: at(0),
+  acknowledgedAt: at(5),
+  acknowledgedLate: true,
+  highestRung: 3,
+  acceptedAt: at(8),
+  version: 6,
+} as const;
+/** A task of a kind with all its details; the compiler does not follow which belong to which. */
+const openTask = (kind: TaskKind) =>
+  ({ ...taskBase, ...detailsFor(kind), phase: TASK_SEED.phase, clock: TASK_SEED.clock }) as OpenTask;
+const endedTask = (kind: TaskKind) =>
+  ({
+    ...taskBase,
+    ...detailsFor(kind),
+    phase: 'returned',
+    clock: STOPPED,
+    endedAt: at(9),
+    outcome: 'no-capacity',
+    replacedBy: task(9),
+    returned: { code: 'no-capacity', reason: 'Alasan rekaan', suggest: desk('52') },
+  }) as EndedTask;
+
+const NEED_LINE: Full<NeedLine> = {
+  ...NEED,
+  tally: { offered: 30, committed: 20, dispatched: 10, received: 5, released: 2, lost: 1 },
+};
+const JOURNEY: Full<Journey> = {
+  destination: area('53.08'),
+  legs: [
+    {
+      ...PLANNED_LEG,
+      n: 1,
+      from: desk('31'),
+      state: 'arrived',
+      departure: { ...DEPARTURE_SEED, at: at(100), people: 2 },
+      ended: { at: at(700), outcome: 'TURNED_BACK', people: 1 },
+    },
+  ],
+  verification: { task: task(1), desk: desk('53.08'), outcome: 'CONFIRMED' },
+  hold: { since: at(700), reviewAt: at(5000), reason: 'Alasan rekaan' },
+};
+
+const SUBJECT: Full<Subject> = {
+  n: 1,
+  name: 'Nama Rekaan',
+  nik: '3578014507900001' as Nik,
+  nikWarnings: ['province-split'],
+  nikAbsentReason: 'hilang',
+  sex: 'F',
+  birthDate: '1990-07-05',
+  birthYear: 1990,
+  origin: area('53.08'),
+  ppks: ['LANJUT_USIA_TELANTAR'],
+  tags: ['kursi roda'],
+  address: 'Jl. Rekaan 1',
+  riskFlags: ['obat'],
+  partedTo: OTHER_CASE,
+};
+
+/** One full sample of every stored item. */
+export const ITEM_SAMPLES: readonly ItemSample[] = [
+  sampleOf('case', parseCase, {
+    ...CASE_SEED,
+    openedAt: at(0),
+    holder: desk('53'),
+    parties: [{ desk: desk('35'), offered: 1, held: 2 }],
+    openTasks: [{ id: task(2), kind: 'receive-case' }],
+    taskCount: 2,
+    reroutes: 1,
+    aid: { offers: 3, commitments: 2 },
+    unlistedTasks: 1,
+    costs: 4,
+    besideVersion: 5,
+    partings: [{ caseId: OTHER_CASE, reference: '31-26-00000-0', subjects: [1] }],
+    closed: { at: at(9000), outcome: 'reunited-with-family', note: 'Catatan rekaan' },
+    version: 12,
+  }),
+  ...KINDS.flatMap((kind) => [
+    { name: `open ${kind}`, parse: parseTask, item: openTask(kind), read: openTask(kind) },
+    { name: `ended ${kind}`, parse: parseTask, item: endedTask(kind), read: endedTask(kind) },
+  ]),
+  { name: 'subjects', parse: parseSubjects, item: { subjects: [SUBJECT] }, read: [SUBJECT] },
+  sampleOf('journal entry', parseEntry, entryOf(Object.values(EVENT_SAMPLES))),
+  sampleOf('access record', parseAccess, {
+    caseId: CASE,
+    at: at(1),
+    desk: desk('53'),
+    role: 'officer',
+    person: 'sub-rekaan',
+    how: 'reveal',
+    subjects: [1],
+    reason: 'Alasan rekaan',
+  }),
+  sampleOf('kept answer', parseAnswer, { bodyHash: 'abc', answer: '{}', expiresAt: 1_800_000_000 }),
+  sampleOf('desk row of a case', parsePartyIndex, { PK: `CASE#${CASE}`, deskSk: '0000000000001#x' }),
+  sampleOf('escalation', parseEscalation, {
+    taskId: task(1),
+    caseId: CASE,
+    desk: desk('53'),
+    kind: 'receive-case',
+    rung: 2,
+    since: at(200),
+    dueAt: at(240),
+  }),
+  sampleOf('timer', parseTimer, {
+    PK: 'T#1',
+    SK: '0000000000001#x#1',
+    caseId: CASE,
+    taskId: task(1),
+    epoch: 1,
+    rung: 1,
+    at: at(240),
+  }),
+  sampleOf('needs', parseNeeds, {
+    version: 5,
+    needs: [NEED_LINE],
+    appeal: { ...APPEAL_TERMS, publishedAt: at(2), closed: { at: at(3), reason: 'Alasan rekaan' } },
+    journey: JOURNEY,
+  }),
+  sampleOf('offer', parseOffer, OFFER_MADE),
+  sampleOf('commitment', parseCommitment, COMMITMENT_MADE),
+  sampleOf('cost', parseCost, {
+    ...COST_SEED,
+    id: COST,
+    caseId: CASE,
+    recordedAt: at(4),
+    reversedBy: OTHER_COST,
+    version: 8,
+  }),
+  sampleOf('partner', parsePartner, { ...PROFILE, state: 'suspended', reason: 'Alasan rekaan' }),
+  sampleOf('contact of a partner', parsePartnerContact, {
+    name: 'Nama Rekaan',
+    email: 'rekaan@example.org',
+    phone: '+620000000000',
+  }),
+  sampleOf('paper', parsePaper, {
+    code: '7K3QW-P0V2M-ACDFX' as PaperCode,
+    caseId: CASE,
+    reference: '35-26-7K3QW-P',
+    desk: desk('35'),
+    issuedAt: at(6),
+    matter: { kind: 'surat-rujukan', leg: 1 },
+    hash: 'abc',
+  }),
+  sampleOf('contacts of a desk', parseContacts, {
+    contacts: [
+      {
+        id: 'c1',
+        role: 'officer',
+        name: 'Nama Rekaan',
+        channel: 'sms',
+        address: '+620000000000',
+        activeHours: { from: 480, to: 960 },
+      },
+    ],
+    version: 2,
+  }),
+  sampleOf('allowances of a desk', parseAllowances, {
+    entries: [
+      {
+        kind: 'receive-case',
+        caseKind: 'referral',
+        priority: 'high',
+        minutes: { 'awaiting-ack': 30, 'awaiting-decision': 60, 'in-progress': 90 },
+      },
+    ],
+    version: 3,
+  }),
+  sampleOf('webhook of a desk', parseWebhook, {
+    url: 'https://rekaan.example/hook',
+    state: 'disabled',
+    createdAt: at(0),
+    disabledAt: at(1),
+    secret: 'whsec_rekaan',
+    old: [{ secret: 'whsec_lama', until: at(2) }],
+    version: 4,
+  }),
+];
