@@ -85,7 +85,7 @@ describe('an unsolicited offer', () => {
 
   it('of a desk can be placed at once, which that desk owes', () => {
     const own = pool(BALI_STOCK, { place: area('51.71'), note: 'gudang Denpasar' });
-    expect(own.case).toMatchObject({ area: '51.71', summary: 'gudang Denpasar', holder: BALI });
+    expect(own.case).toMatchObject({ area: '51.71', holder: BALI });
     expect(offer(own)).toMatchObject({ state: 'available', task: FIRST });
     expect(openTasks(own, 'decide-offer')).toMatchObject([{ id: FIRST, desk: BALI, from: BALI }]);
   });

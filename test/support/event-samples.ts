@@ -29,6 +29,7 @@ import {
   at,
   BALI,
   CASE_ID,
+  given,
   handOver,
   JATIM,
   JATIM_BKKKS,
@@ -36,10 +37,10 @@ import {
   NTT,
   opened,
   openTaskIn,
-  played,
   SURABAYA,
   task,
-} from '../engine/world.ts';
+} from './kit.ts';
+
 import { detailsFor } from './samples/details.ts';
 
 /** What an officer wrote, marked so that a check can leave it out. */
@@ -78,7 +79,7 @@ const {
   caseId: _caseId,
   openedAt: _openedAt,
   ...seed
-} = openTaskIn(played(opened(JATIM), [JATIM, handOver(NTT)]), 1);
+} = openTaskIn(given(opened(JATIM)).when(JATIM, handOver(NTT)).file, 1);
 const { clock } = seed;
 const goods = ITEMS.flatMap(({ code, units }, n) => units.map((unit) => ({ item: code, unit, quantity: 1234.5 + n })));
 const parts = [

@@ -93,6 +93,11 @@ export class Given {
     return this.#scene.file;
   }
 
+  /** The same, or nothing before the opening. */
+  get opened(): TestFile | undefined {
+    return this.#scene.file;
+  }
+
   /** The time of the story. */
   get now(): Instant {
     return this.#scene.now;
@@ -171,6 +176,11 @@ export class Told extends Given {
 
   override get file(): TestFile {
     return this.decision.after;
+  }
+
+  /** What the store is to write of it. */
+  get change(): Decision & { readonly before: TestFile | undefined } {
+    return { before: this.#step.before.opened, ...this.decision };
   }
 
   /** The journal entry. */
