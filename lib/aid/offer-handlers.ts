@@ -5,13 +5,14 @@ import { executeOpening } from '../capabilities/store/execute.ts';
 import type { Page, PageRequest } from '../capabilities/store/queries.ts';
 import { newReference } from '../cases/new-reference.ts';
 import type { Decision } from '../engine/decide.ts';
+import type { CaseFile } from '../engine/file.ts';
 import { seesCase } from '../engine/visibility.ts';
 import { type CommitmentId, caseIdOfAid } from '../kernel/ids.ts';
 import { partnerIdOf } from '../partners/identity.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPageWith } from '../platform/http/paging.ts';
 import type { Principal } from '../platform/http/principal.ts';
-import type { Commitment, Offer } from './aid.ts';
+import type { AidFile, Commitment, Offer } from './aid.ts';
 import type { DispatchGoods, ReleaseCommitment, UnsolicitedOpening } from './commands.ts';
 import { EDXL_RM_TYPE } from './edxl/names.ts';
 import { type CommitmentView, commitmentsText, offerText } from './edxl/texts.ts';
@@ -79,7 +80,7 @@ async function makeUnsolicitedOffer(
     idempotent: idempotentOf(services, request),
     ...vettedIn(giver.value),
     draft,
-    answer: async (decision) => JSON.stringify(await madeOffer(services, decision)),
+    answer: async (decision: Decision<AidFile>) => JSON.stringify(await madeOffer(services, decision)),
   });
   return await outcomeOf(services, principal, executed);
 }
@@ -156,7 +157,7 @@ async function withdrawOffer(
 ): Promise<Outcome<RouteOf<'withdrawOffer'>>> {
   const { offerId } = request.params;
   const command = { name: 'withdraw-offer', offerId, ...request.body } as const;
-  return await commandOnCase(services, request, caseIdOfAid(offerId), command, async ({ after }) => {
+  return await commandOnCase(services, request, caseIdOfAid(offerId), command, async ({ after }: Decision<AidFile>) => {
     const offer = after.aid.offers.get(offerId);
     if (!offer) throw new Error(`Offer ${offerId} is missing from the state that changed it.`);
     return { status: 200, body: await shownOffer(services, offer), etag: offer.version };
@@ -207,7 +208,7 @@ async function releaseCommitment(
   );
 }
 
-async function commitmentAnswer(services: Services, { after }: Decision, id: CommitmentId) {
+async function commitmentAnswer(services: Services, { after }: Decision<CaseFile>, id: CommitmentId) {
   const commitment = after.aid.commitments.get(id);
   if (!commitment) throw new Error(`Commitment ${id} is missing from the state that changed it.`);
   return { status: 200, body: await shownCommitment(services, commitment), etag: commitment.version } as const;

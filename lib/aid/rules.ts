@@ -10,7 +10,7 @@ import { isCaseKind } from '../kernel/forum.ts';
 import { isOwn } from '../kernel/giver.ts';
 import type { CommitmentId, OfferId } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { isAddressed, isAppealOpen } from './aid.ts';
+import { type AidFile, isAddressed, isAppealOpen, type UnsolicitedFile } from './aid.ts';
 import { amendAppeal, closeAppeal, OF_ADDRESSED, publishAppeal } from './appeal-rules.ts';
 import type { MakeOffer } from './commands.ts';
 import { dispatchGoods, receiveGoods, releaseCommitment } from './commitment-rules.ts';
@@ -31,14 +31,14 @@ const ON_CASE = { about: 'case', fits: isCaseKind } as const;
 /** Commands on an offer: its giver sees it, though not the case. */
 const ON_OFFER = {
   about: 'offer',
-  sees: ({ aid }: CaseFile, { offerId }: { readonly offerId: OfferId }, actor: Actor) =>
+  sees: ({ aid }: AidFile, { offerId }: { readonly offerId: OfferId }, actor: Actor) =>
     isOwn(aid.offers.get(offerId)?.giver, actor),
 } as const;
 
 /** Commands on a commitment: its giver sees it, though not the case. */
 const ON_COMMITMENT = {
   about: 'commitment',
-  sees: ({ aid }: CaseFile, { commitmentId }: { readonly commitmentId: CommitmentId }, actor: Actor) =>
+  sees: ({ aid }: AidFile, { commitmentId }: { readonly commitmentId: CommitmentId }, actor: Actor) =>
     isOwn(aid.commitments.get(commitmentId)?.giver, actor),
 } as const;
 
@@ -82,7 +82,7 @@ export const AID_RULES = {
   'make-offer': rule({
     about: 'appeal',
     fits: isCaseKind,
-    sees: ({ aid: { appeal }, case: { holder } }, { giver }: MakeOffer) =>
+    sees: ({ aid: { appeal }, case: { holder } }: CaseFile, { giver }: MakeOffer) =>
       appeal !== undefined && isAddressed(appeal, giver, holder),
     refuses: [
       ...OF_GIVER,
@@ -155,7 +155,8 @@ export const AID_OPENINGS = {
     refuses: [...OF_GIVER, 'time-passed', 'area-unknown', 'unit-mismatch', 'desk-unsuitable'],
     commits: ['partner-not-vetted'],
     decide: makeUnsolicitedOffer,
-    tasks: (file, context) => [...file.aid.offers.values()].map((offer) => askedAbout(file, offer, context)),
+    tasks: (file: UnsolicitedFile, context) =>
+      [...file.aid.offers.values()].map((offer) => askedAbout(file, offer, context)),
   }),
 };
 

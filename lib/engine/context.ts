@@ -6,7 +6,7 @@ import type { Result } from '../kernel/result.ts';
 import type { TaskKind } from '../kernel/task-kind.ts';
 import type { DeskAllowances } from './allowances.ts';
 import type { Accept, Complete, Return, Withdraw } from './commands.ts';
-import type { CaseFile, OpeningDetails } from './file.ts';
+import type { AnyFile, CaseFile, OpeningDetails } from './file.ts';
 import type { CaseEvent } from './journal.ts';
 import type { TaskKindRules } from './kinds.ts';
 import type { OpenTask } from './task.ts';
@@ -34,16 +34,16 @@ export interface MayRefuse<Decide> {
 /** An effect that may refuse the move. A method, so that the effect of one kind is one of any kind. */
 export interface RefusingEffect<Kind extends TaskKind, Command> {
   readonly refuses: readonly RefusalCode[];
-  decide(file: CaseFile, task: OpenTask<Kind>, command: Command, context: RuleContext): Decided;
+  decide(file: AnyFile, task: OpenTask<Kind>, command: Command, context: RuleContext): Decided;
 }
 
 /** What the moves of one kind of task do beside moving the task itself; nothing where a move is absent. */
 export interface TaskEffects<Kind extends TaskKind = TaskKind> {
   readonly onAccept?: RefusingEffect<Kind, Accept>;
   readonly onComplete?: RefusingEffect<Kind, Complete>;
-  onReturn?(file: CaseFile, task: OpenTask<Kind>, command: Return, context: RuleContext): readonly CaseEvent[];
-  onWithdraw?(file: CaseFile, task: OpenTask<Kind>, command: Withdraw, context: RuleContext): readonly CaseEvent[];
-  onExpire?(file: CaseFile, task: OpenTask<Kind>): readonly CaseEvent[];
+  onReturn?(file: AnyFile, task: OpenTask<Kind>, command: Return, context: RuleContext): readonly CaseEvent[];
+  onWithdraw?(file: AnyFile, task: OpenTask<Kind>, command: Withdraw, context: RuleContext): readonly CaseEvent[];
+  onExpire?(file: AnyFile, task: OpenTask<Kind>): readonly CaseEvent[];
 }
 
 /** A file that a command begins beside the one that it is about. */

@@ -7,7 +7,7 @@ import { type ActorRelation, type Refusal, refusal, type Thing } from '../kernel
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import type { Context } from './context.ts';
-import type { CaseFile } from './file.ts';
+import type { AnyFile } from './file.ts';
 import type { RefusedBy } from './refusing.ts';
 
 /**
@@ -73,7 +73,7 @@ export function freshVersion(context: Context, current: number) {
 }
 
 /** The case is still open. */
-export function openCaseOnly(file: CaseFile) {
+export function openCaseOnly(file: AnyFile) {
   const { id, closed } = file.case;
   if (closed) return refuse({ code: 'case-closed', caseId: id, outcome: closed.outcome });
   return ok(undefined);

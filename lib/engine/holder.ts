@@ -2,7 +2,7 @@ import type { DeskCode } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import type { TaskKind } from '../kernel/task-kind.ts';
 import type { Context, RuleContext } from './context.ts';
-import { type CaseFile, partyOf } from './file.ts';
+import { type AnyFile, partyOf } from './file.ts';
 import { actingPerson, allOf, atDesk, freshVersion, openCaseOnly } from './guards.ts';
 import type { CaseEvent } from './journal.ts';
 import type { TaskKindRules } from './kinds.ts';
@@ -19,7 +19,7 @@ export const OF_HOLDER = ['role-not-allowed', 'desk-not-allowed', 'version-stale
 export const OF_RECEIVER = ['desk-unknown', 'handoff-to-self', 'desk-unsuitable', 'limit-reached'] as const;
 
 /** The holder, on the present version of an open case, or of what of it has a `version` of its own. */
-export function asHolder(file: CaseFile, context: Context, version: number = file.case.version) {
+export function asHolder(file: AnyFile, context: Context, version: number = file.case.version) {
   const acting = actingPerson(context);
   if (!acting.ok) return acting;
   return allOf(
@@ -30,12 +30,12 @@ export function asHolder(file: CaseFile, context: Context, version: number = fil
 }
 
 /** The open task of a kind that waits for its decision. */
-export function undecidedOf(file: CaseFile, kind: TaskKind): OpenTask | undefined {
+export function undecidedOf(file: AnyFile, kind: TaskKind): OpenTask | undefined {
   return [...file.tasks.values()].filter(isUndecided).find((task) => task.kind === kind);
 }
 
 /** The desk that is to owe a task, when it can. */
-export function receiverOf(file: CaseFile, to: DeskCode, kind: TaskKind, context: RuleContext) {
+export function receiverOf(file: AnyFile, to: DeskCode, kind: TaskKind, context: RuleContext) {
   const pointer = '/to';
   const receiver = context.forum.desk(to);
   if (!receiver) return refuse({ code: 'desk-unknown', pointer, given: to });
@@ -50,12 +50,12 @@ export function receiverOf(file: CaseFile, to: DeskCode, kind: TaskKind, context
 }
 
 /** Acceptance moves the case, in the transaction that ends the work of whoever hands it on. */
-export function moveCase(file: CaseFile, task: OpenTask, { kinds }: RuleContext): readonly CaseEvent[] {
+export function moveCase(file: AnyFile, task: OpenTask, { kinds }: RuleContext): readonly CaseEvent[] {
   return [...workHandedOn(file, kinds), { type: 'case-moved', taskId: task.id, from: file.case.holder, to: task.desk }];
 }
 
 /** The desk that hands a case on has done its part: its work ends in the transaction that moves the case. */
-function workHandedOn(file: CaseFile, kinds: TaskKindRules): readonly CaseEvent[] {
+function workHandedOn(file: AnyFile, kinds: TaskKindRules): readonly CaseEvent[] {
   return [...file.tasks.values()]
     .filter(isOpen)
     .filter(({ desk, kind, phase }) => desk === file.case.holder && kinds[kind].endsWithHolder.includes(phase))

@@ -5,7 +5,7 @@ import { ok, refuse } from '../kernel/result.ts';
 import type { OpenPhase } from './clock.ts';
 import type { Accept, Acknowledge, Complete, Return, TaskVerb, Withdraw } from './commands.ts';
 import type { OpenedBeside, RuleContext } from './context.ts';
-import type { CaseFile } from './file.ts';
+import { type AnyFile, isCase } from './file.ts';
 import { actingPerson, allOf, atDesk, atSecretariat, freshVersion } from './guards.ts';
 import type { CaseEvent } from './journal.ts';
 import type { MoveRule } from './kinds.ts';
@@ -29,14 +29,14 @@ export const OF_MOVE = [
 ] as const;
 
 /** The receiver says: we have it. That stops the acknowledgement's clock and starts the decision's. */
-export function acknowledge(file: CaseFile, command: Acknowledge, context: RuleContext) {
+export function acknowledge(file: AnyFile, command: Acknowledge, context: RuleContext) {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   return decided([acknowledged(moved.value, context)]);
 }
 
 /** The receiver takes it over. Accepting without an acknowledgement implies one, and the journal says so. */
-export function accept(file: CaseFile, command: Accept, context: RuleContext) {
+export function accept(file: AnyFile, command: Accept, context: RuleContext) {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   const task = moved.value;
@@ -49,7 +49,7 @@ export function accept(file: CaseFile, command: Accept, context: RuleContext) {
 }
 
 /** The receiver gives it back with a code and a reason. It is never reopened: the sender makes a new task. */
-export function returnTask(file: CaseFile, command: Return, context: RuleContext) {
+export function returnTask(file: AnyFile, command: Return, context: RuleContext) {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   const wrong = wrongReturn(file, command, context);
@@ -63,7 +63,7 @@ export function returnTask(file: CaseFile, command: Return, context: RuleContext
 }
 
 /** The sender takes the offer back while it is undecided. */
-export function withdraw(file: CaseFile, command: Withdraw, context: RuleContext) {
+export function withdraw(file: AnyFile, command: Withdraw, context: RuleContext) {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   return decided([
@@ -73,7 +73,7 @@ export function withdraw(file: CaseFile, command: Withdraw, context: RuleContext
 }
 
 /** The receiver has done what it accepted. */
-export function complete(file: CaseFile, command: Complete, context: RuleContext) {
+export function complete(file: AnyFile, command: Complete, context: RuleContext) {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   const task = moved.value;
@@ -101,7 +101,7 @@ export function complete(file: CaseFile, command: Complete, context: RuleContext
  * The task, when this caller may make this move with it now: the right desk, the present version, an allowed phase, no old
  * message. Who and when is said by the table of kinds.
  */
-export function movable(file: CaseFile, command: TaskVerb, context: RuleContext) {
+export function movable(file: AnyFile, command: TaskVerb, context: RuleContext) {
   const task = file.tasks.get(command.taskId);
   if (!task) return refuse({ code: 'not-found', what: 'task' });
   const acting = actingPerson(context);
@@ -140,7 +140,7 @@ function presentPhase(task: Task, command: TaskVerb, phases: readonly OpenPhase[
   return ok(task);
 }
 
-function wrongReturn(file: CaseFile, command: Return, context: RuleContext) {
+function wrongReturn(file: AnyFile, command: Return, context: RuleContext) {
   const { forum } = context;
   const caseKind = caseKindOf(file.case.kind);
   if (!forum.returnCode(command.code, caseKind)) {
@@ -154,10 +154,7 @@ function wrongReturn(file: CaseFile, command: Return, context: RuleContext) {
 }
 
 /** The file that the completion of a task opens beside the case, when a subject asks for one. */
-export function openedByCompletion(
-  file: CaseFile,
-  command: Complete,
-  { hooks }: RuleContext,
-): OpenedBeside | undefined {
+export function openedByCompletion(file: AnyFile, command: Complete, { hooks }: RuleContext): OpenedBeside | undefined {
+  if (!isCase(file)) return undefined;
   return hooks.map(({ onComplete }) => onComplete?.(file, command)).find((beside) => beside !== undefined);
 }

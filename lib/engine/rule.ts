@@ -4,7 +4,7 @@ import type { RefusalCode, Thing } from '../kernel/refusal.ts';
 import { ok } from '../kernel/result.ts';
 import type { Commands, Openings } from './commands.ts';
 import type { Decided, Hook, OpenedBeside, RuleContext } from './context.ts';
-import type { CaseFile } from './file.ts';
+import type { AnyFile } from './file.ts';
 import type { CaseEvent } from './journal.ts';
 import type { CodeIn, Held, HookIn, RefusedBy } from './refusing.ts';
 
@@ -15,9 +15,9 @@ export interface RuleScope<Command> {
   /** Whether the command can be meant for a file of such a kind; for any when absent. */
   readonly fits?: (kind: FileKind) => boolean;
   /** Whether the caller sees what the command names, though not the case. What they see of it shows needs and no person. */
-  readonly sees?: (file: CaseFile, command: Command, actor: Actor) => boolean;
+  sees?(file: AnyFile, command: Command, actor: Actor): boolean;
   /** The file that it opens beside, committed with it or not at all. */
-  readonly opensBeside?: (file: CaseFile, command: Command, context: RuleContext) => OpenedBeside | undefined;
+  opensBeside?(file: AnyFile, command: Command, context: RuleContext): OpenedBeside | undefined;
 }
 
 /** With which codes a rule refuses. */
@@ -32,7 +32,8 @@ export interface Refusing {
 
 /** The rule of a command on a file that is there. */
 export interface Rule<Command> extends RuleScope<Command>, Refusing {
-  readonly decide: (file: CaseFile, command: Command, context: RuleContext) => Decided;
+  /** A method, so that the rule of a case takes a case: `fits` says which files come to it. */
+  decide(file: AnyFile, command: Command, context: RuleContext): Decided;
 }
 
 /** The rule of every command. */
@@ -42,7 +43,7 @@ export type Rules = { readonly [Name in keyof Commands]: Rule<Commands[Name]> };
 export interface OpeningRule<Command> extends Refusing {
   readonly decide: (command: Command, context: RuleContext) => Decided;
   /** The tasks that the file begins with. */
-  readonly tasks?: (file: CaseFile, context: RuleContext) => readonly CaseEvent[];
+  tasks?(file: AnyFile, context: RuleContext): readonly CaseEvent[];
 }
 
 /** The rule of every command that begins a file. */
@@ -68,7 +69,7 @@ export function rule<
 >(
   declared: RuleScope<Command> &
     Declared<Codes, Asks, Commits, Outcome> & {
-      readonly decide: (file: CaseFile, command: Command, context: RuleContext) => Outcome;
+      decide(file: AnyFile, command: Command, context: RuleContext): Outcome;
     },
 ): Rule<Command> & { readonly refuses: Codes; readonly asks?: Asks; readonly commits?: Commits } {
   return declared;

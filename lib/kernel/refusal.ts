@@ -71,7 +71,7 @@ export function refusal<const Code extends RefusalCode>(refused: OfCode<Code>): 
   return refused as RefusalOf<Code>;
 }
 
-/** What can be missing. */
+/** The things that `not-found` can name. */
 export type Thing =
   | 'case'
   | 'task'

@@ -6,6 +6,7 @@ import type { Decision } from '../engine/decide.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPage } from '../platform/http/paging.ts';
 import { partnerIdOf } from './identity.ts';
+import type { RegistrationFile } from './partner.ts';
 import type { PARTNER_REGISTRY_ROUTES } from './routes.ts';
 import { partnerListView, partnerView } from './views.ts';
 
@@ -54,6 +55,6 @@ function fileIn({ params }: ApiRequest<StateRoute>) {
   return fileOfPartner(partnerIdOf(params.partnerId));
 }
 
-async function changed({ after }: Decision) {
+async function changed({ after }: Decision<RegistrationFile>) {
   return { status: 200, body: partnerView(after), etag: after.case.version } as const;
 }

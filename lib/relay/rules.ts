@@ -292,8 +292,8 @@ export const RELAY_EFFECTS = {
       ['outcome-unknown', 'split-parts', 'subject-unknown', 'time-passed', 'limit-reached'],
       endWait,
     ),
-    onReturn: (file, _task, _command, context) => legFailed(file, 'REFUSED', context),
-    onWithdraw: (file, _task, _command, context) => legFailed(file, 'TURNED_BACK', context),
+    onReturn: (file: CaseFile, _task, _command, context) => legFailed(file, 'REFUSED', context),
+    onWithdraw: (file: CaseFile, _task, _command, context) => legFailed(file, 'TURNED_BACK', context),
   } satisfies TaskEffects<'receive-traveller'>,
   'verify-subject': {
     onComplete: refusing(['outcome-unknown'], verified),

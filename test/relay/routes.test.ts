@@ -11,7 +11,7 @@ import {
   routeOptions,
   ruleFor,
 } from '../../lib/relay/desk-routes.ts';
-import { BALI, codeOf, DKI, deskCode, JATENG, JATIM, NTB, NTT, refusalOf, SURABAYA } from '../engine/world.ts';
+import { BALI, codeOf, DKI, deskCode, JATENG, JATIM, NTB, NTT, refusalOf, SURABAYA } from '../support/kit.ts';
 
 const area = (code: string) => code as AreaCode;
 const ENDE = area('53.08');

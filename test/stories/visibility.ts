@@ -16,7 +16,7 @@ import {
 } from './support/given.ts';
 import { bodyOf, type Person, problemOf } from './support/people.ts';
 import { type FittingRequest, officerRequests } from './support/routes.ts';
-import { shared } from './support/shared.ts';
+import { dayIn, shared } from './support/shared.ts';
 
 /** Who sees what of a case, and who may do what. */
 export function visibilityStories(): void {
@@ -54,7 +54,7 @@ export function visibilityStories(): void {
     it('does not show by way of risk flags and needs either', async () => {
       const [jatim, ntt] = [await shared().at('35'), await shared().at('53')];
       const subject = { ...markedSubject(), riskFlags: ['tanpa-dokumen', `keluarga ${MARKED_NAME}`] };
-      const need = { item: `kursi roda ${MARKED_NAME}`, unit: 'unit', quantity: 1, neededBy: '2026-12-01' };
+      const need = { item: `kursi roda ${MARKED_NAME}`, unit: 'unit', quantity: 1, neededBy: dayIn(9) };
       const { id } = await jatim.open(disaster({ subjects: [subject], needs: [need] }));
       const task = await jatim.offer(id, '53');
       for (const view of await viewsOf(ntt, '53', id, task.id)) expectNoMark(view);
@@ -107,7 +107,7 @@ export function visibilityStories(): void {
       const text = await run('--person', 'akun-curian-rekaan', '--known', '2026-11-24T08:00:00Z');
       expect(text).toContain('2 people in 1 case, held by 1 desk.');
       expect(text).toContain('by 2026-11-27T08:00:00.000Z (UU 27/2022 art. 46)');
-      expect(text).toMatch(new RegExp(`Desk 35 writes to:\\n {2}\\S+ \\(${id}\\), subjects 1, 2: reveal, read 2×`));
+      expect(text).toMatch(new RegExp(`Desk 35 must notify:\\n {2}\\S+ \\(${id}\\), subjects 1, 2: reveal, read 2×`));
       expect(text).not.toContain(other.id);
       expectNoMark({ text });
 
