@@ -1,6 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { aidHandlers } from '../../lib/aid/handlers.ts';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
+import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { OFFICER_ROUTES } from '../../lib/capabilities/routes.ts';
 import { caseHandlers } from '../../lib/cases/handlers.ts';
 import { webhookSettingsOf } from '../../lib/desks/environment.ts';
@@ -38,6 +39,7 @@ export const handler = apiHandler({
     ...generalHandlers(services),
   },
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
+  problems: PROBLEMS,
   logger: new Logger(),
   metrics: apiMetrics(),
 });

@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import openApi from '../../docs/reference/openapi.json' with { type: 'json' };
+import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { OPENAPI_ROUTES } from '../../lib/capabilities/routes.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import { ok } from '../../lib/kernel/result.ts';
@@ -15,5 +16,6 @@ export const handler = apiHandler({
   routes: OPENAPI_ROUTES,
   handlers,
   desks: { deskOf: (code) => mpu.desk(code)?.code, secretariat: mpu.secretariat },
+  problems: PROBLEMS,
   logger: new Logger(),
 });

@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
+import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { PAPER_ROUTES } from '../../lib/capabilities/routes.ts';
 import { paperHandlers } from '../../lib/papers/handlers.ts';
 import { apiHandler } from '../../lib/platform/http/api.ts';
@@ -13,6 +14,7 @@ export const handler = apiHandler({
   routes: PAPER_ROUTES,
   handlers: paperHandlers(services),
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
+  problems: PROBLEMS,
   logger: new Logger(),
   metrics: apiMetrics(),
 });

@@ -3,6 +3,7 @@ import { appealHandlers } from '../../lib/aid/appeal-handlers.ts';
 import { readEdxl } from '../../lib/aid/edxl/body.ts';
 import { offerHandlers } from '../../lib/aid/offer-handlers.ts';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
+import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { PARTICIPANT_ROUTES } from '../../lib/capabilities/routes.ts';
 import { registrationHandlers } from '../../lib/partners/registration-handlers.ts';
 import { apiHandler } from '../../lib/platform/http/api.ts';
@@ -15,6 +16,7 @@ export const handler = apiHandler({
   routes: PARTICIPANT_ROUTES,
   handlers: { ...appealHandlers(services), ...offerHandlers(services), ...registrationHandlers(services) },
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
+  problems: PROBLEMS,
   logger: new Logger(),
   readers: { 'application/edxl-rm+xml': readEdxl },
   metrics: apiMetrics(),

@@ -1,7 +1,6 @@
-import { fileKindText, offerStateText, partnerStateText } from '../forum/states.ts';
+import { offerStateText } from '../forum/states.ts';
 import type { RefusalOf } from '../kernel/refusal.ts';
-import { en, id, joined, notBeforeText } from '../kernel/texts.ts';
-import type { PartnerRefusals } from '../partners/refusals.ts';
+import { en, id } from '../kernel/texts.ts';
 import type { Messages } from '../platform/http/message.ts';
 import type { Bilingual } from '../platform/http/route.ts';
 import type { AidRefusals, QuantityBound } from './refusals.ts';
@@ -13,11 +12,10 @@ const BOUNDS: Readonly<Record<QuantityBound, Bilingual>> = {
   dispatched: { id: 'jumlah yang sedang dalam perjalanan', en: 'the quantity on its way' },
 };
 
-/** What is said of refusals of commands on aid. */
-export const AID_MESSAGES: Messages<
-  RefusalOf<keyof AidRefusals | keyof PartnerRefusals | 'time-passed' | 'case-kind'>
-> = {
+/** The messages of refusals of commands on aid. */
+export const AID_MESSAGES: Messages<RefusalOf<keyof AidRefusals>> = {
   'aid-open': {
+    status: 409,
     title: { id: 'Bantuan belum tuntas', en: 'Aid is under way' },
     detail: ({ open }) => ({
       id: id`Masih ada tawaran, pengiriman, atau seruan yang terbuka (${open} tugas). Tuntaskan dahulu: putuskan tawaran, terima atau lepaskan barang, atau tutup seruan.`,
@@ -25,6 +23,7 @@ export const AID_MESSAGES: Messages<
     }),
   },
   'appeal-open': {
+    status: 409,
     title: { id: 'Seruan masih terbuka', en: 'Appeal open' },
     detail: () => ({
       id: 'Kasus ini sudah memiliki seruan yang terbuka. Ubah seruan itu, atau tutup sebelum membuat yang baru.',
@@ -32,6 +31,7 @@ export const AID_MESSAGES: Messages<
     }),
   },
   'appeal-to-nobody': {
+    status: 422,
     title: { id: 'Seruan tanpa alamat', en: 'Appeal to nobody' },
     detail: () => ({
       id: 'Seruan ini tidak ditujukan kepada meja ataupun mitra. Sebutkan meja dalam `audience`, atau isi `partners` dengan `true`.',
@@ -39,6 +39,7 @@ export const AID_MESSAGES: Messages<
     }),
   },
   'needs-missing': {
+    status: 409,
     title: { id: 'Belum ada kebutuhan', en: 'No needs yet' },
     detail: () => ({
       id: 'Kasus ini belum memuat kebutuhan yang dapat diserukan. Tambahkan dahulu dengan POST /v1/cases/{caseId}/needs.',
@@ -46,6 +47,7 @@ export const AID_MESSAGES: Messages<
     }),
   },
   'appeal-closed': {
+    status: 409,
     title: { id: 'Tidak ada seruan terbuka', en: 'Appeal closed' },
     detail: () => ({
       id: 'Kasus ini tidak memiliki seruan yang terbuka: belum dibuat, sudah lewat waktunya, atau sudah ditutup. Lihat seruan yang terbuka di GET /v1/appeals.',
@@ -53,6 +55,7 @@ export const AID_MESSAGES: Messages<
     }),
   },
   'appeal-not-addressed': {
+    status: 403,
     title: { id: 'Seruan bukan untuk Anda', en: 'Appeal not addressed to you' },
     detail: () => ({
       id: 'Seruan ini tidak ditujukan kepada Anda. Untuk membantu, hubungi meja pemegang kasus.',
@@ -60,6 +63,7 @@ export const AID_MESSAGES: Messages<
     }),
   },
   'unit-mismatch': {
+    status: 422,
     title: { id: 'Satuan tidak cocok', en: 'Unit mismatch' },
     detail: ({ allowed }) => ({
       id: `Barang ini dihitung dalam satuan lain. Gunakan: ${allowed.join(', ')}.`,
@@ -67,6 +71,7 @@ export const AID_MESSAGES: Messages<
     }),
   },
   'need-unknown': {
+    status: 422,
     title: { id: 'Kebutuhan tidak dikenal', en: 'Unknown need' },
     detail: () => ({
       id: 'Kasus ini tidak memuat kebutuhan itu. Pilih baris dari daftar kebutuhannya, atau minta pemegang kasus menambahkannya.',
@@ -74,6 +79,7 @@ export const AID_MESSAGES: Messages<
     }),
   },
   'need-covered': {
+    status: 409,
     title: { id: 'Kebutuhan sudah terpenuhi', en: 'Need covered' },
     detail: () => ({
       id: 'Jumlah yang diterima sudah mencukupi baris ini. Pilih baris lain yang masih terbuka.',
@@ -81,6 +87,7 @@ export const AID_MESSAGES: Messages<
     }),
   },
   'need-below-committed': {
+    status: 422,
     title: { id: 'Kurang dari yang sudah dijanjikan', en: 'Below the committed quantity' },
     detail: ({ minimum }) => ({
       id: id`Pemberi sudah berkomitmen sebanyak ${minimum}. Isi paling sedikit jumlah itu, atau lepaskan dahulu komitmennya.`,
@@ -88,6 +95,7 @@ export const AID_MESSAGES: Messages<
     }),
   },
   'line-unknown': {
+    status: 422,
     title: { id: 'Baris tawaran tidak dikenal', en: 'Unknown line' },
     detail: () => ({
       id: 'Tawaran ini tidak memiliki baris itu. Salin `lineId` dari tawarannya.',
@@ -95,20 +103,15 @@ export const AID_MESSAGES: Messages<
     }),
   },
   'quantity-exceeded': {
+    status: 422,
     title: { id: 'Jumlah melebihi batas', en: 'Quantity exceeded' },
     detail: ({ bound, maximum }) => ({
       id: id`Jumlah ini melebihi ${BOUNDS[bound]}. Isi paling banyak ${maximum}.`,
       en: en`This exceeds ${BOUNDS[bound]}. Use at most ${maximum}.`,
     }),
   },
-  'time-passed': {
-    title: { id: 'Waktu sudah lewat', en: 'Time passed' },
-    detail: ({ earliest }) => ({
-      id: id`Waktu ini terlalu awal. Pilih waktu sesudah ${notBeforeText(earliest)}.`,
-      en: en`This time is too early. Choose a time after ${notBeforeText(earliest)}.`,
-    }),
-  },
   'offer-unplaced': {
+    status: 409,
     title: { id: 'Tawaran belum ditempatkan', en: 'Offer not placed' },
     detail: ({ offerId }) => ({
       id: `Tawaran tanpa seruan harus ditempatkan pada kasus, bukan diterima. Gunakan POST /v1/offers/${offerId}/place, atau kembalikan tugasnya.`,
@@ -116,6 +119,7 @@ export const AID_MESSAGES: Messages<
     }),
   },
   'offer-settled': {
+    status: 409,
     title: { id: 'Tawaran sudah diputuskan', en: 'Offer settled' },
     detail: ({ state }) => ({
       id: id`Tawaran ini sudah ${offerStateText(state)} dan tidak dapat diubah. Komitmennya hanya dapat dilepaskan dengan alasan.`,
@@ -123,6 +127,7 @@ export const AID_MESSAGES: Messages<
     }),
   },
   'shipment-unknown': {
+    status: 422,
     title: { id: 'Pengiriman tidak dikenal', en: 'Unknown shipment' },
     detail: () => ({
       id: 'Komitmen ini tidak memiliki pengiriman bernomor itu. Salin nomornya dari komitmen.',
@@ -130,6 +135,7 @@ export const AID_MESSAGES: Messages<
     }),
   },
   'nothing-short': {
+    status: 422,
     title: { id: 'Tidak ada yang kurang', en: 'Nothing is short' },
     detail: () => ({
       id: 'Pengiriman itu sudah diterima seluruhnya, jadi tidak ada kekurangan. Hapus `shortfall`, atau isi `shipment` dengan nomor pengiriman yang kurang.',
@@ -137,39 +143,11 @@ export const AID_MESSAGES: Messages<
     }),
   },
   'bast-in-future': {
+    status: 422,
     title: { id: 'Tanggal BAST di masa depan', en: 'BAST in the future' },
     detail: () => ({
       id: 'Tanggal BAST ini berada di masa depan. Isi tanggal serah terimanya.',
       en: 'The date of this BAST is in the future. Use the day on which the goods were handed over.',
     }),
   },
-  'partner-not-vetted': {
-    title: { id: 'Mitra belum lolos verifikasi', en: 'Partner not vetted' },
-    detail: () => ({
-      id: 'Hanya mitra yang diverifikasi BKKKS provinsi asalnya, dan tidak ditangguhkan, dapat menawarkan bantuan. Daftarkan diri, atau hubungi BKKKS itu.',
-      en: "Only partners that their home province's BKKKS has vetted, and not suspended, may offer aid. Register, or contact that BKKKS.",
-    }),
-  },
-  'partner-state': {
-    title: { id: 'Tidak sesuai dengan keadaan mitra', en: 'Wrong state of the partner' },
-    detail: ({ state, allowed }) => {
-      const states = allowed.length > 0 ? joined(allowed.map(partnerStateText), ', ') : NOT_REGISTERED;
-      return {
-        id: id`Keadaan mitra ini: ${partnerStateText(state)}. Langkah ini memerlukan: ${states}. Baca datanya dahulu.`,
-        en: en`The partner's state is: ${partnerStateText(state)}. This needs: ${states}. Read its data first.`,
-      };
-    },
-  },
-  'case-kind': {
-    title: { id: 'Jenis kasus tidak sesuai', en: 'Wrong kind of case' },
-    detail: ({ given, allowed }) => {
-      const kinds = joined(allowed.map(fileKindText), ', ');
-      return {
-        id: id`Jenis kasus ini: ${fileKindText(given)}. Langkah ini hanya berlaku untuk: ${kinds}. Buka kasus yang sesuai.`,
-        en: en`The kind of this case is: ${fileKindText(given)}. This is possible only for: ${kinds}. Open a case that fits.`,
-      };
-    },
-  },
 };
-
-const NOT_REGISTERED: Bilingual = { id: 'belum terdaftar', en: 'not registered yet' };

@@ -1,4 +1,5 @@
 import { openedTaskIn } from '../capabilities/commands.ts';
+import { PROBLEMS } from '../capabilities/messages.ts';
 import type { Services } from '../capabilities/services.ts';
 import { type Executed, executeOnCase } from '../capabilities/store/execute.ts';
 import { taskView } from '../capabilities/views.ts';
@@ -48,7 +49,7 @@ async function handOverOne(
     : { ok: false, refusal: { code: 'not-found', what: 'case' } };
   return executed.ok
     ? { caseId: id, status: 201, ...(JSON.parse(executed.answer) as Pick<ConvoyItem, 'task'>) }
-    : itemProblem(id, problemOf(executed.refusal, { ...request, instance: `/v1/cases/${id}/handoffs` }));
+    : itemProblem(id, problemOf(PROBLEMS, executed.refusal, { ...request, instance: `/v1/cases/${id}/handoffs` }));
 }
 
 function itemProblem(caseId: string, problem: ProblemDocument): ConvoyItem {

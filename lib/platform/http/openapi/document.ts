@@ -1,4 +1,5 @@
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { PROBLEMS } from '../../../capabilities/messages.ts';
 import { ROUTES } from '../../../capabilities/routes.ts';
 import { COMPONENTS } from './components.ts';
 import { operationOf } from './operation.ts';
@@ -39,7 +40,7 @@ function pathsOf(routes: typeof ROUTES): ZodOpenApiPathsObject {
   const paths: ZodOpenApiPathsObject = {};
   for (const route of routes) {
     const method = METHODS[route.method];
-    paths[route.path] = { ...paths[route.path], [method]: operationOf(route) };
+    paths[route.path] = { ...paths[route.path], [method]: operationOf(route, PROBLEMS) };
   }
   return paths;
 }

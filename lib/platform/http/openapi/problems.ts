@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../http-refusals.ts';
-import { PROBLEM_CODES, PROBLEM_STATUS } from '../problem.ts';
+import type { Problems } from '../message.ts';
 import type { Route } from '../route.ts';
 
 const BODY_CODES: readonly ProblemCode[] = [
@@ -19,15 +19,10 @@ const KEY_CODES: readonly ProblemCode[] = [
 ];
 
 /** The codes of the problems that a route can answer with, by status, both in ascending order. */
-export function problemsOf(route: Route): ReadonlyMap<number, readonly ProblemCode[]> {
-  const codes = codesOf(route);
-  const statuses = [...new Set([...codes].map((code) => PROBLEM_STATUS[code]))].sort((a, b) => a - b);
-  return new Map(
-    statuses.map((status) => [
-      status,
-      PROBLEM_CODES.filter((code) => codes.has(code) && PROBLEM_STATUS[code] === status).sort(),
-    ]),
-  );
+export function problemsOf(route: Route, problems: Problems): ReadonlyMap<number, readonly ProblemCode[]> {
+  const codes = [...codesOf(route)].sort();
+  const statuses = [...new Set(codes.map((code) => problems[code].status))].sort((a, b) => a - b);
+  return new Map(statuses.map((status) => [status, codes.filter((code) => problems[code].status === status)]));
 }
 
 /** The kernel's refusals follow from the fields of the entry; the others are listed in it. */
