@@ -1,5 +1,6 @@
 /** `given(case).when(desk, command)`, and then what came of it: the events that were recorded, or why it was refused. */
 import { expect, vi } from 'vitest';
+import { refusalsOf } from '../../../lib/capabilities/refusals.ts';
 import type { DeskAllowances } from '../../../lib/engine/allowances.ts';
 import type { CaseCommand } from '../../../lib/engine/commands.ts';
 import type { RuleContext } from '../../../lib/engine/context.ts';
@@ -259,7 +260,14 @@ export class Told extends Given {
   });
 }
 
+/** What comes of a command. A refusal has one of the codes that the registry knows of the command. */
 function resultOf(before: Given, command: CaseCommand | Opening, context: Context): Result<Decision, Refusal> {
+  const result = decidedBy(before, command, context);
+  if (!result.ok) expect(refusalsOf(command.name), command.name).toContain(result.refusal.code);
+  return result;
+}
+
+function decidedBy(before: Given, command: CaseCommand | Opening, context: Context): Result<Decision, Refusal> {
   switch (command.name) {
     case 'open-case':
     case 'register-partner':
