@@ -7,7 +7,7 @@ import { matching } from './matching.ts';
 import type { BenchOptions } from './options.ts';
 import { sizes } from './sizes.ts';
 
-/** `node bench/main.ts [name…] [options]`: runs the named measurements, or all of them. */
+/** `npm run bench -- [name…] [options]`: runs the named measurements, or all. */
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => void | Promise<void>>> = {
   sizes,
   handoffs: handOffs,
@@ -16,6 +16,13 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => void | Promise
   cost,
   load,
 };
+
+const USAGE = `usage: npm run bench -- [name…] [options]
+  names              ${Object.keys(BENCHES).join(', ')} (default: all)
+  --parts A,B        only these parts of a measurement
+  --tasks N,M        numbers of tasks, one run for each
+  --rounds N         rounds, of which the median counts
+  --minutes N        how long an even load lasts`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -37,7 +44,7 @@ const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
 for (const name of names) {
   const bench = BENCHES[name];
   if (!bench) {
-    console.error(`There is no bench ${name}; there are ${Object.keys(BENCHES).join(', ')}.`);
+    console.error(`Unknown measurement "${name}".\n${USAGE}`);
     process.exit(2);
   }
   await bench(options);

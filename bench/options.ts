@@ -1,11 +1,11 @@
-/** What a measurement can be told on the command line; each has its own defaults. */
+/** The command-line options of the measurements, which have their own defaults. */
 export interface BenchOptions {
-  /** The parts of a measurement that has several. */
+  /** Only these parts of a measurement. */
   readonly parts?: readonly string[];
-  /** How many tasks at once, one run for each number. */
+  /** Numbers of tasks at once, one run for each. */
   readonly tasks?: readonly number[];
-  /** Rounds or runs whose median counts. */
+  /** The number of rounds, of which the median counts. */
   readonly rounds?: number;
-  /** How long an even spread lasts. */
+  /** How long an even load lasts. */
   readonly minutes?: number;
 }

@@ -4,8 +4,8 @@ import { type Stage, UnexpectedAnswer } from './stage.ts';
 import { STORIES } from './stories/index.ts';
 
 /**
- * Plays the field's stories over HTTP and prints each timeline: on a local cloud of its own, or on the one at ESTAFET_URL.
- * Ends with 0 only if every step was answered as told.
+ * Plays stories of the field over HTTP and prints their timelines, on a local cloud of its own or on the one at ESTAFET_URL.
+ * Exits with 0 only if every answer is as expected.
  */
 async function main(): Promise<void> {
   const url = process.env['ESTAFET_URL'];
@@ -24,10 +24,10 @@ async function playAll(url: string): Promise<void> {
     console.log(`\n${story.title}`);
     await story.play(stage);
   }
-  console.log(`\n${STORIES.length} stories told, every step answered as expected.`);
+  console.log(`\nAll ${STORIES.length} stories played; every answer was as expected.`);
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof UnexpectedAnswer ? `\nThe story went wrong. ${error.message}` : error);
+  console.error(error instanceof UnexpectedAnswer ? `\nUnexpected answer. ${error.message}` : error);
   process.exitCode = 1;
 });

@@ -1,38 +1,38 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Caller, fieldOf, listAt, listed, officer, patient, type Reply, valueAt } from './client.ts';
 
-/** Where a story is played: the API's address, and where its lines go. */
+/** Where a story is played: the API's address, and the output. */
 export interface Stage {
   readonly url: string;
   readonly say: (line: string) => void;
 }
 
-/** A step was answered otherwise than the story tells. */
+/** A step was answered differently than the story expects. */
 export class UnexpectedAnswer extends Error {
   override readonly name = 'UnexpectedAnswer';
 }
 
-/** One story: what it is called, and its steps. */
+/** A story: its title and its steps. */
 export interface Story {
   readonly title: string;
-  /** Whether it moves the local cloud's clock: such a story is played, but is no data to begin with. */
+  /** Whether it moves the local cloud's clock; such a story is not used as initial data. */
   readonly movesClock?: true;
-  /** Whether it takes so long that nobody who starts the cloud should wait for it. */
+  /** Whether it takes too long for the start of the local cloud. */
   readonly long?: true;
   readonly play: (stage: Stage) => Promise<void>;
 }
 
-/** Takes a step and holds the answer to its expected status. */
+/** Performs a step and checks the status of the answer. */
 export async function step(stage: Stage, line: string, expected: number, reply: Promise<Reply>): Promise<unknown> {
   const { status, body } = await reply;
   if (status !== expected) {
-    throw new UnexpectedAnswer(`${line}: ${status} instead of ${expected}: ${JSON.stringify(body)}`);
+    throw new UnexpectedAnswer(`${line}: got ${status} instead of ${expected}: ${JSON.stringify(body)}`);
   }
   stage.say(`  ${status} ${line}`);
   return body;
 }
 
-/** Holds a fact of the story. */
+/** Checks a fact of the story. */
 export function hold(line: string, actual: unknown, expected: unknown): void {
   if (actual !== expected) {
     throw new UnexpectedAnswer(`${line}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`);
@@ -65,11 +65,11 @@ export async function handOver(
   return await step(stage, line, 201, holder.post(`/v1/cases/${caseId}/handoffs`, terms));
 }
 
-/** Prints a case's journal in words. */
+/** Prints the timeline of a case. */
 export async function printTimeline(stage: Stage, reader: Caller, caseId: string): Promise<void> {
-  const subject = await step(stage, 'the case is read', 200, reader.get(`/v1/cases/${caseId}`));
-  const timeline = await step(stage, 'its timeline is read', 200, reader.get(`/v1/cases/${caseId}/timeline`));
-  const [reference, status, holder] = ['reference', 'status', 'holder'].map((key) => fieldOf(subject, key));
+  const record = await step(stage, 'read the case', 200, reader.get(`/v1/cases/${caseId}`));
+  const timeline = await step(stage, 'read its timeline', 200, reader.get(`/v1/cases/${caseId}/timeline`));
+  const [reference, status, holder] = ['reference', 'status', 'holder'].map((key) => fieldOf(record, key));
   stage.say(`  Timeline of ${reference} (${status}, held by desk ${holder}):`);
   for (const entry of listAt(timeline, 'items')) {
     stage.say(`    ${String(valueAt(entry, 'seq')).padStart(3)}  ${fieldOf(entry, 'at')}  ${fieldOf(entry, 'text')}`);
@@ -90,17 +90,17 @@ export async function owedIn(
 }
 
 /** Long enough for a busy machine on which many timers fall due at once; a quiet one needs a moment. */
-const PATIENCE_SECONDS = 90;
+const TIMEOUT_SECONDS = 90;
 
-/** Waits until something has come about that the API does not answer for: timers fire on their own. */
+/** Polls until a condition holds that no answer of the API reports: timers fire on their own. */
 export async function eventually(
   line: string,
   holds: () => Promise<boolean>,
-  patienceSeconds = PATIENCE_SECONDS,
+  timeoutSeconds = TIMEOUT_SECONDS,
 ): Promise<void> {
-  const deadline = performance.now() + patienceSeconds * 1000;
+  const deadline = performance.now() + timeoutSeconds * 1000;
   while (!(await holds())) {
-    if (performance.now() > deadline) throw new UnexpectedAnswer(`${line}: not within ${patienceSeconds} s`);
+    if (performance.now() > deadline) throw new UnexpectedAnswer(`${line}: not within ${timeoutSeconds} s`);
     await pause(100);
   }
 }

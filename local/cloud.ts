@@ -44,7 +44,7 @@ export type LocalCloudOptions = {
   /** Called for each request of the API, once it has been answered. */
   answered?: (request: AnsweredRequest) => void;
   /** How many times longer than in Lambda a function may take, on a machine that is busy with other things; 1 when absent. */
-  patience?: number;
+  timeoutFactor?: number;
 };
 
 /** A stack that runs on this machine. */
@@ -116,7 +116,7 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
   const monitoring = new Monitoring(model, clock, () => queues.run('depths', null));
   const { meters } = monitoring;
   const functions = new Functions(model, {
-    ...{ clock, log, meters, patience: options.patience ?? 1 },
+    ...{ clock, log, meters, timeoutFactor: options.timeoutFactor ?? 1 },
     endpoints: endpointVariables(endpoint),
     begins: (functionName, worker) => interception.begins({ functionName, worker }),
   });

@@ -21,7 +21,7 @@ export type FunctionsOptions = {
   endpoints: Record<string, string>;
   log: (line: string) => void;
   /** How many times longer than in Lambda a function may take. */
-  patience: number;
+  timeoutFactor: number;
   /** Told which worker is given an event. */
   begins: (functionName: string, accessKeyId: string) => void;
   /** Takes what functions write, and how they handle their events. */
@@ -94,7 +94,7 @@ export class Functions {
     return new FunctionPool(definition, {
       directory: this.#directoryOf(definition),
       maxWorkers: maxWorkers(definition, model),
-      patience: options.patience,
+      timeoutFactor: options.timeoutFactor,
       region: model.region,
       clock: options.clock.shared,
       skewSlot,

@@ -1,6 +1,6 @@
 /**
- * Deploys a stage: `npm run deploy -- --stage dev`. Checks first what would fail late: the command line, the credentials, the region's
- * bootstrap, for production that what goes out is committed, and the project itself (`npm run check`). Then CDK does the work.
+ * Deploys a stage: `npm run deploy -- --stage dev`. First checks everything that would otherwise fail late: the command line, the
+ * credentials, the region's bootstrap, the project (`npm run check`), and for production a clean work tree. Then runs CDK.
  */
 import { spawnSync } from 'node:child_process';
 import { type DeployPlan, DeployRefused, planOf, USAGE } from './deploy/plan.ts';
@@ -20,7 +20,7 @@ function deploy({ settings, contextArguments, diff, yes }: DeployPlan): void {
   if (stage === 'prod' && !diff) holdToCommit();
   run('npm', ['run', 'check']);
   console.log(
-    `\nestafet-${stage}, account ${account}, ${region}, ${shift === 'gradual' ? 'a tenth first' : 'at once'}\n`,
+    `\nestafet-${stage}, account ${account}, ${region}, ${shift === 'gradual' ? 'gradual, 10 % first' : 'all at once'}\n`,
   );
   if (diff) {
     run('cdk', ['diff', ...contextArguments]);
@@ -38,31 +38,31 @@ function deploy({ settings, contextArguments, diff, yes }: DeployPlan): void {
   );
 }
 
-/** The account that the credentials are of. Refuses where CDK could not begin. */
+/** The account of the credentials. Throws `DeployRefused` when CDK could not start. */
 function accountIn(region: string): string {
   const account = ask('aws', ['sts', 'get-caller-identity', '--query', 'Account', '--output', 'text']);
   if (account === undefined) {
-    throw new DeployRefused(
-      'No account answers: the AWS CLI is missing, or has no valid credentials (aws sts get-caller-identity).',
-    );
+    throw new DeployRefused('The AWS CLI is missing or has no valid credentials. Check: aws sts get-caller-identity');
   }
   const parameter = ['--name', '/cdk-bootstrap/hnb659fds/version', '--region', region];
   if (ask('aws', ['ssm', 'get-parameter', ...parameter]) === undefined) {
     throw new DeployRefused(
-      `${region} of account ${account} has no bootstrap, or these credentials may not see it: npx cdk bootstrap aws://${account}/${region}`,
+      `${region} of account ${account} is not bootstrapped, or these credentials cannot see it. Run: npx cdk bootstrap aws://${account}/${region}`,
     );
   }
   return account;
 }
 
-/** What runs in production can be found by its commit. */
+/** Every version in production must be identifiable by its commit. */
 function holdToCommit(): void {
   if (ask('git', ['status', '--porcelain']) !== '') {
-    throw new DeployRefused('Production gets what is committed: commit or put away what git status shows.');
+    throw new DeployRefused(
+      'The work tree is not clean. For production, commit or stash the changes that git status shows.',
+    );
   }
 }
 
-/** What a program prints; undefined when it cannot be run or ends with an error. */
+/** The output of a program; undefined when it cannot run or fails. */
 function ask(program: string, args: readonly string[]): string | undefined {
   const { status, stdout } = spawnSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   return status === 0 ? stdout.trim() : undefined;

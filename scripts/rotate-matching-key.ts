@@ -1,10 +1,9 @@
 /**
- * Turns over the keys under which people who were sent home before are found again: `node scripts/rotate-matching-key.ts
- * add|rehash|retire --secret ARN [--table CASES]`, with an operator's credentials.
+ * Rotates the keys of the index of people who were sent home: `npm run rotate-matching-key -- add|rehash|retire --secret ARN
+ * [--table CASES]`, with an operator's credentials.
  *
- * `add` adds a key that rows are written with from an hour later. The older one may go when its rows have expired, two years later, or
- * at once after `rehash` (an hour after `add`): it writes what the older key holds anew. `retire` takes the older key away and refuses as
- * long as any row needs it. Nothing is ever shown of a key.
+ * `add` adds a key; rows are written with it one hour later. `rehash`, from then on, rewrites the rows of the older key. `retire`
+ * removes the older key, and refuses while any row needs it: before `rehash`, that is two years. Keys are never printed.
  */
 import { parseArgs } from 'node:util';
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -25,25 +24,29 @@ const now = Date.now() as Instant;
 const STEPS: Readonly<Record<string, (text: string) => Promise<string>>> = {
   async add(text) {
     await write(withNewKey(text, now));
-    return 'added: rows are written with it in an hour';
+    return 'Added. New rows use the key in one hour.';
   },
   async rehash(text) {
     const newest = newestIn(text);
-    if (newest.from > now) throw new Error(`the new key begins at ${new Date(newest.from).toISOString()}`);
-    return `${await rehashSightings(tables(), newest)} rows written anew`;
+    if (newest.from > now)
+      throw new Error(`The new key is used from ${new Date(newest.from).toISOString()}. Rehash after that.`);
+    return `Rehashed ${await rehashSightings(tables(), newest)} rows.`;
   },
   async retire(text) {
     for await (const _row of rowsOfOtherKeys(tables(), newestIn(text))) {
-      throw new Error('people are found under the older key still: rehash first, or wait until its rows have expired');
+      throw new Error('Rows still use the older key. Rehash first, or wait until they have expired.');
     }
     await write(withoutOldestKey(text));
-    return 'retired';
+    return 'Retired the older key.';
   },
 };
 
 const step = STEPS[positionals[0] ?? ''];
 if (!step || values.secret === undefined) {
-  console.error('usage: rotate-matching-key add|rehash|retire --secret ARN [--table CASES]');
+  console.error(`usage: npm run rotate-matching-key -- add|rehash|retire --secret ARN [--table CASES]
+  add       add a key; new rows use it in one hour
+  rehash    rewrite the rows of the older key with the new one (needs --table)
+  retire    remove the older key, once no row uses it (needs --table)`);
   process.exit(2);
 }
 try {
@@ -68,7 +71,7 @@ function newestIn(text: string): MatchingKey {
 }
 
 function tables(): Tables {
-  if (values.table === undefined) throw new Error('which table? --table CASES');
+  if (values.table === undefined) throw new Error('--table is required: the name of the cases table');
   const cases = values.table;
   return { client: documentClient(), cases, timers: '', journal: '', timerShards: DEFAULT_TIMER_SHARDS };
 }

@@ -78,7 +78,7 @@ export function functionPool(
   return new FunctionPool(model, {
     directory: dirname(bundleOf(definition)),
     maxWorkers: workers,
-    patience: 1,
+    timeoutFactor: 1,
     region: quiet.region,
     clock: cloud.clock.shared,
     skewSlot: 0,

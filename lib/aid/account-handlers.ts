@@ -20,22 +20,22 @@ export async function readAidAccount(
 ): Promise<Outcome<AccountRoute>> {
   const head = await visibleAid(services, params.caseId, principal);
   if (!head) return { ok: false, refusal: { code: 'not-found', what: 'case' } };
-  const { case: subject, needs } = head;
-  const [aid, hidden] = await Promise.all([loadAidOf(services.tables, params.caseId), hiddenInAid(services, subject)]);
+  const { case: record, needs } = head;
+  const [aid, hidden] = await Promise.all([loadAidOf(services.tables, params.caseId), hiddenInAid(services, record)]);
   const rows = accountOf(aid, services.now());
   const partners = await loadPartners(services.tables, partnersOf(rows.map(({ giver }) => giver)));
   const items = rows.map((row) => accountRowView(row, partners, hidden));
   const body = {
-    caseId: subject.id,
-    reference: subject.reference,
+    caseId: record.id,
+    reference: record.reference,
     lines: accountLines(needs, rows).map((line) => ({ ...line, item: redact(line.item, hidden) })),
     items,
     ...costsOf(rows),
-    version: subject.version,
+    version: record.version,
   };
   return {
     ok: true,
-    value: { status: 200, body, etag: subject.version, ...csvText(mediaType, ACCOUNT_COLUMNS, items) },
+    value: { status: 200, body, etag: record.version, ...csvText(mediaType, ACCOUNT_COLUMNS, items) },
   };
 }
 

@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { type AnyFile, type CaseFile, openingFields, recordFields } from '../engine/file.ts';
+import type { Task } from '../engine/task.ts';
 import { PRIORITIES } from '../kernel/forum.ts';
 import { type Giver, giver } from '../kernel/giver.ts';
-import type { CommitmentId, DeskCode, Instant, OfferId } from '../kernel/ids.ts';
+import type { CommitmentId, DeskCode, Instant, OfferId, TaskId } from '../kernel/ids.ts';
 import { lessOf, sumOf } from '../kernel/quantity.ts';
 import {
   amount,
@@ -324,4 +326,38 @@ export const taskOffer = stored({
 /** How much of a line was accepted; each line is named once. */
 export function quantityIn(accepted: readonly AcceptedLine[], { lineId }: Pick<OfferLine, 'lineId'>): number {
   return accepted.find((line) => line.lineId === lineId)?.quantity ?? 0;
+}
+
+/** What the opening of an unsolicited offer's file settles. */
+export const unsolicitedSeed = stored({ ...openingFields, kind: z.literal('unsolicited-offer') });
+
+/** The record of an unsolicited offer's file. */
+export const unsolicitedRecord = stored({ ...recordFields, kind: z.literal('unsolicited-offer'), aid: aidCounts });
+
+/** The file of an unsolicited offer, which is placed with cases: an aggregate of its own on the engine. */
+export interface UnsolicitedFile {
+  readonly case: Stored<typeof unsolicitedRecord>;
+  readonly tasks: ReadonlyMap<TaskId, Task>;
+  /** It needs nothing. */
+  readonly needs: readonly NeedLine[];
+  readonly aid: Aid;
+}
+
+declare module '../engine/file.ts' {
+  interface Aggregates {
+    readonly 'unsolicited-offer': UnsolicitedFile;
+  }
+}
+
+/** A file that has offers: a case, or an unsolicited offer's own. */
+export type AidFile = CaseFile | UnsolicitedFile;
+
+/** Whether a file is that of an unsolicited offer. */
+export function isUnsolicitedFile(file: AnyFile): file is UnsolicitedFile {
+  return file.case.kind === 'unsolicited-offer';
+}
+
+/** The file, when it can have offers; a registration has none. */
+export function aidFile(file: AnyFile): AidFile | undefined {
+  return 'aid' in file ? file : undefined;
 }

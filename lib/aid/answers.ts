@@ -42,14 +42,14 @@ const needLine = z
     received: units,
     released: units,
     lost: units,
-    open: units.meta({ description: 'Still to be covered: requested and lost, without what is committed.' }),
-    covered: z.boolean().meta({ description: 'Whether what was received covers it: the line is closed.' }),
+    open: units.meta({ description: 'Still to be covered: the quantity plus losses, minus commitments.' }),
+    covered: z.boolean().meta({ description: 'Whether the received quantity covers the line, which closes it.' }),
   })
   .meta({ id: 'NeedLine' });
 
 export const needsView = z
   .object({ caseId: z.string(), items: z.array(needLine), version })
-  .meta({ id: 'Needs', description: 'All lines: at most 200, read at once.' });
+  .meta({ id: 'Needs', description: 'All lines, at most 200; not paged.' });
 
 /** What everybody to whom an appeal is addressed sees of a line. */
 const appealLine = z
@@ -83,7 +83,7 @@ const partnerRef = z
 
 const giver = z
   .object({ kind: z.enum(['desk', 'partner']), desk, partner: partnerRef.optional() })
-  .meta({ id: 'Giver', description: 'For a partner, the desk is the home BKKKS that answers for it.' });
+  .meta({ id: 'Giver', description: 'For a partner, `desk` is the home BKKKS that answers for it.' });
 
 const offerLine = z
   .object({
@@ -91,8 +91,8 @@ const offerLine = z
     needId: z.string().optional(),
     item: z.string(),
     unit: z.string(),
-    quantity: units.meta({ description: 'What was offered.' }),
-    standing: units.meta({ description: 'What stands of it: endorsed, later accepted.' }),
+    quantity: units.meta({ description: 'The offered quantity.' }),
+    standing: units.meta({ description: 'The quantity still valid: endorsed, later accepted.' }),
     committed: units,
   })
   .meta({ id: 'OfferLine' });
@@ -100,11 +100,13 @@ const offerLine = z
 export const offerView = z
   .object({
     id: z.string(),
-    caseId: z.string().meta({ description: 'The case; for an unsolicited offer a file of its own, which is no case.' }),
+    caseId: z
+      .string()
+      .meta({ description: 'The case; an unsolicited offer has a file of its own instead, which is not a case.' }),
     unsolicited: z.literal(true).optional(),
     state: z.enum(OFFER_STATES),
     giver,
-    flagged: z.literal(true).optional().meta({ description: 'It is open, and its partner is suspended.' }),
+    flagged: z.literal(true).optional().meta({ description: 'The offer is open and its partner is suspended.' }),
     lines: z.array(offerLine),
     availableFrom: z.string().optional(),
     validUntil: instant,
@@ -113,7 +115,7 @@ export const offerView = z
     costBearer: z.enum(COST_BEARERS).optional(),
     note: z.string().optional(),
     task: z.string().optional(),
-    source: z.string().optional().meta({ description: 'The unsolicited offer that it was taken from.' }),
+    source: z.string().optional().meta({ description: 'The unsolicited offer from which it was placed.' }),
     commitments: z.array(z.string()).optional(),
     madeAt: instant,
     ended: z
@@ -185,7 +187,7 @@ const accountFields = {
   received: units,
   lost: units,
   released: units,
-  late: z.int().meta({ description: 'Shipments that arrived after they were expected, or are still under way then.' }),
+  late: z.int().meta({ description: 'Shipments that arrived late, or are overdue now.' }),
   estimatedCost: rupiah,
   reportedCost: rupiah,
 };
@@ -215,7 +217,7 @@ export const accountView = z
     reportedCost: rupiah,
     version,
   })
-  .meta({ id: 'AidAccount', description: 'What came of what was promised, for each line and giver.' });
+  .meta({ id: 'AidAccount', description: 'Committed, dispatched and received quantities, by line and giver.' });
 
 const reportRow = z
   .object({

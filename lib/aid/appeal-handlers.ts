@@ -44,7 +44,7 @@ async function listOpenAppeals(
     `listAppeals ${scopeOf(principal)}`,
     (page) => listAppeals(tables, now(), page),
     async (heads) => {
-      const own = heads.filter(({ case: subject, appeal }) => isAddressedTo(principal, subject, appeal));
+      const own = heads.filter(({ case: record, appeal }) => isAddressedTo(principal, record, appeal));
       const subjects = await loadSubjectsOf(
         tables,
         own.map((head) => head.case.id),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Capability, NOTHING } from '../engine/capability.ts';
-import { aidCounts, EMPTY_TALLY, NO_AID, need } from './aid.ts';
+import { aidCounts, EMPTY_TALLY, NO_AID, need, unsolicitedRecord } from './aid.ts';
 import { AID_EVENTS } from './events.ts';
 import { AID_DETAILS, AID_KINDS } from './kinds.ts';
 import { AID_EFFECTS, AID_HOOKS, AID_OPENINGS, AID_RULES } from './rules.ts';
@@ -17,9 +17,10 @@ export const AID = {
   hooks: AID_HOOKS,
   opening: { needs: z.array(need) },
   record: { aid: aidCounts },
+  aggregates: { 'unsolicited-offer': unsolicitedRecord },
   begin: ({ needs }) => ({
     record: { aid: { offers: 0, commitments: 0 } },
     file: { needs: needs.map((line) => ({ ...line, tally: EMPTY_TALLY })), aid: NO_AID },
   }),
-  keptBeside: ({ needs, aid }) => [needs, aid.appeal],
+  keptBeside: (file) => ('aid' in file ? [file.needs, file.aid.appeal] : []),
 } as const satisfies Capability;

@@ -1,18 +1,23 @@
 import * as z from 'zod';
 import { type EventsOf, event } from '../engine/event.ts';
+import { openedRecord } from '../engine/file.ts';
 import { isoOf } from '../kernel/instant.ts';
 import { amount, commitmentId, count, desk, offerId, taskId } from '../kernel/shapes.ts';
 import {
   type AcceptedLine,
+  type AidFile,
   type AppealTerms,
   acceptedLine,
   appealTerms,
   bast,
   commitmentSeed,
+  NO_AID,
   need,
   type OfferLine,
   offerSeed,
   shipmentSeed,
+  type UnsolicitedFile,
+  unsolicitedSeed,
 } from './aid.ts';
 import {
   afterCommitment,
@@ -31,6 +36,18 @@ import {
 declare module '../engine/journal.ts' {
   interface Events extends EventsOf<typeof AID_EVENTS> {}
 }
+
+/** Aid that nobody has asked for begins a file of its own. */
+const unsolicitedOpened = event('unsolicited-opened', {
+  shape: { seed: unsolicitedSeed },
+  opens: ({ seed }, { at }): UnsolicitedFile => ({
+    case: { ...openedRecord(seed, at), aid: { offers: 0, commitments: 0 } },
+    tasks: new Map(),
+    needs: [],
+    aid: NO_AID,
+  }),
+  facts: () => ({}),
+});
 
 const needsAmended = event('needs-amended', {
   /** Lines that are new or changed, as they are from then on. */
@@ -59,7 +76,7 @@ const appealClosed = event('appeal-closed', {
 
 const offerMade = event('offer-made', {
   shape: { offer: offerSeed },
-  evolve: (file, { offer }, entry) => afterOffer(file, offer, entry),
+  evolve: (file: AidFile, { offer }, entry) => afterOffer(file, offer, entry),
   facts: ({ offer: { id, giver, lines } }) => ({ offerId: id, giver, lines: lines.map(quantityOf) }),
 });
 
@@ -71,14 +88,14 @@ const offerEndorsed = event('offer-endorsed', {
     state: z.enum(['awaiting-decision', 'available']),
     task: taskId,
   },
-  evolve: (file, { type: _type, ...endorsement }, entry) => afterEndorsement(file, endorsement, entry),
+  evolve: (file: AidFile, { type: _type, ...endorsement }, entry) => afterEndorsement(file, endorsement, entry),
   facts: ({ offerId, lines }) => ({ offerId, lines }),
 });
 
 /** Accepted, or placed when it was unsolicited: as far as the lines say, and `final` when nothing of it is left to decide. */
 const offerDecided = event('offer-decided', {
   shape: { offerId, lines: z.array(acceptedLine), final: z.boolean() },
-  evolve: (file, { offerId, lines, final }, entry) => afterDecision(file, offerId, lines, final, entry),
+  evolve: (file: AidFile, { offerId, lines, final }, entry) => afterDecision(file, offerId, lines, final, entry),
   facts: ({ offerId, lines, final }) => ({ offerId, lines, final }),
 });
 
@@ -90,7 +107,8 @@ const offerEnded = event('offer-ended', {
     code: z.string().exactOptional(),
     reason: z.string().exactOptional(),
   },
-  evolve: (file, { type: _type, offerId, state, ...how }, entry) => afterOffersEnd(file, offerId, state, how, entry),
+  evolve: (file: AidFile, { type: _type, offerId, state, ...how }, entry) =>
+    afterOffersEnd(file, offerId, state, how, entry),
   facts: ({ offerId, state, code }) => ({ offerId, state, ...(code !== undefined && { code }) }),
 });
 
@@ -138,6 +156,7 @@ const commitmentReleased = event('commitment-released', {
 
 /** The events of a case's aid. */
 export const AID_EVENTS = [
+  unsolicitedOpened,
   needsAmended,
   appealPublished,
   appealAmended,

@@ -1,14 +1,16 @@
 import type { EntryHeading } from '../engine/event.ts';
-import type { CaseFile } from '../engine/file.ts';
+import { type CaseFile, withRecord } from '../engine/file.ts';
 import type { CommitmentId, Instant, OfferId, TaskId } from '../kernel/ids.ts';
 import { lessOf, sumOf } from '../kernel/quantity.ts';
 import {
   type AcceptedLine,
+  type AidFile,
   type Appeal,
   type Bast,
   type Commitment,
   type CommitmentSeed,
   EMPTY_TALLY,
+  isUnsolicitedFile,
   type Need,
   type Offer,
   type OfferLine,
@@ -62,31 +64,30 @@ export function appealOf({ case: { id }, aid: { appeal } }: CaseFile): Appeal {
   return appeal;
 }
 
-export function afterOffer(file: CaseFile, seed: OfferSeed, { caseId, seq, at }: EntryHeading): CaseFile {
+export function afterOffer(file: AidFile, seed: OfferSeed, { caseId, seq, at }: EntryHeading): AidFile {
   const offer: Offer = { ...seed, caseId, madeAt: at, version: seq };
-  const counted = { ...file, case: { ...file.case, aid: { ...file.case.aid, offers: file.case.aid.offers + 1 } } };
   return offer.lines.reduce(
     (state, line) => tallied(state, line.needId, { offered: line.quantity }),
-    withOffer(counted, offer),
+    withOffer(counted(file, 'offers'), offer),
   );
 }
 
 export function afterEndorsement(
-  file: CaseFile,
+  file: AidFile,
   { offerId, lines, ...next }: Endorsement,
   { seq }: EntryHeading,
-): CaseFile {
+): AidFile {
   return restated(file, { ...offerOf(file, offerId), ...next, version: seq }, (line) => quantityIn(lines, line));
 }
 
 /** What was not accepted stands no longer, unless the offer is still to be placed. */
 export function afterDecision(
-  file: CaseFile,
+  file: AidFile,
   offerId: OfferId,
   lines: readonly AcceptedLine[],
   final: boolean,
   { seq, at }: EntryHeading,
-): CaseFile {
+): AidFile {
   const { task, ...offer } = offerOf(file, offerId);
   const bound = offer.lines.map((line) => ({ ...line, committed: sumOf(line.committed, quantityIn(lines, line)) }));
   const decided: Offer = {
@@ -102,12 +103,12 @@ export function afterDecision(
 
 /** The part that was placed of an unsolicited offer stays; all else of it is free. */
 export function afterOffersEnd(
-  file: CaseFile,
+  file: AidFile,
   offerId: OfferId,
   state: OfferState,
   how: Omit<NonNullable<Offer['ended']>, 'at'>,
   { seq, at }: EntryHeading,
-): CaseFile {
+): AidFile {
   const { task: _task, ...offer } = offerOf(file, offerId);
   const placed = offer.lines.some(({ committed }) => committed > 0);
   const ended: Offer = { ...offer, state: placed ? 'decided' : state, ended: { at, ...how }, version: seq };
@@ -115,13 +116,12 @@ export function afterOffersEnd(
 }
 
 /** The file of an unsolicited offer is over with it; a case goes on without an offer. */
-function fileOver(file: CaseFile, { state: outcome }: Offer, at: Instant): CaseFile {
-  if (file.case.kind !== 'unsolicited-offer') return file;
-  return { ...file, case: { ...file.case, closed: { at, outcome } } };
+function fileOver(file: AidFile, { state: outcome }: Offer, at: Instant): AidFile {
+  return isUnsolicitedFile(file) ? withRecord(file, { closed: { at, outcome } }) : file;
 }
 
 /** Each line stands for another quantity now; the tally of its need follows. */
-function restated(file: CaseFile, offer: Offer, standing: (line: OfferLine) => number): CaseFile {
+function restated(file: AidFile, offer: Offer, standing: (line: OfferLine) => number): AidFile {
   const lines = offer.lines.map((line) => ({ ...line, standing: standing(line) }));
   return offer.lines.reduce(
     (state, line) => tallied(state, line.needId, { offered: lessOf(standing(line), line.standing) }),
@@ -129,26 +129,19 @@ function restated(file: CaseFile, offer: Offer, standing: (line: OfferLine) => n
   );
 }
 
-export function afterCommitment(file: CaseFile, seed: CommitmentSeed, { caseId, seq, at }: EntryHeading): CaseFile {
+export function afterCommitment(file: AidFile, seed: CommitmentSeed, { caseId, seq, at }: EntryHeading): AidFile {
   const commitment: Commitment = { ...seed, caseId, released: 0, shipments: [], madeAt: at, version: seq };
-  const { aid } = file.case;
-  const counted = { ...file, case: { ...file.case, aid: { ...aid, commitments: aid.commitments + 1 } } };
-  return tallied(withCommitment(counted, commitment), seed.needId, { committed: seed.quantity });
+  return tallied(withCommitment(counted(file, 'commitments'), commitment), seed.needId, { committed: seed.quantity });
 }
 
-export function afterDispatch(
-  file: CaseFile,
-  id: CommitmentId,
-  seed: ShipmentSeed,
-  { seq, at }: EntryHeading,
-): CaseFile {
+export function afterDispatch(file: AidFile, id: CommitmentId, seed: ShipmentSeed, { seq, at }: EntryHeading): AidFile {
   const commitment = commitmentOf(file, id);
   const shipment: Shipment = { ...seed, dispatchedAt: at, received: 0, lost: 0, receipts: [] };
   const sent = { ...commitment, shipments: [...commitment.shipments, shipment], version: seq };
   return tallied(withCommitment(file, sent), commitment.needId, { dispatched: shipment.quantity });
 }
 
-export function afterReceipt(file: CaseFile, event: Receiving, { seq, at }: EntryHeading): CaseFile {
+export function afterReceipt(file: AidFile, event: Receiving, { seq, at }: EntryHeading): AidFile {
   const commitment = commitmentOf(file, event.commitmentId);
   const lost = event.shortfall?.quantity ?? 0;
   const shipments = commitment.shipments.map((one) => (one.n === event.shipment ? countedIn(one, event, at) : one));
@@ -167,14 +160,14 @@ function countedIn(shipment: Shipment, event: Receiving, at: Instant): Shipment 
   };
 }
 
-export function afterRelease(file: CaseFile, id: CommitmentId, quantity: number, { seq }: EntryHeading): CaseFile {
+export function afterRelease(file: AidFile, id: CommitmentId, quantity: number, { seq }: EntryHeading): AidFile {
   const commitment = commitmentOf(file, id);
   const released = { ...commitment, released: sumOf(commitment.released, quantity), version: seq };
   return tallied(withCommitment(file, released), commitment.needId, { committed: -quantity, released: quantity });
 }
 
 /** Adds to the tally of a line; what an unsolicited offer holds is for no line yet. */
-function tallied(file: CaseFile, needId: string | undefined, change: Partial<Tally>): CaseFile {
+function tallied(file: AidFile, needId: string | undefined, change: Partial<Tally>): AidFile {
   if (needId === undefined) return file;
   const needs = file.needs.map((line) => (line.id === needId ? { ...line, tally: added(line.tally, change) } : line));
   return { ...file, needs };
@@ -191,23 +184,30 @@ function added(tally: Tally, change: Partial<Tally>): Tally {
   };
 }
 
-function offerOf(file: CaseFile, id: OfferId): Offer {
+function offerOf(file: AidFile, id: OfferId): Offer {
   const offer = file.aid.offers.get(id);
   if (!offer) throw new Error(`Offer ${id} is not there.`);
   return offer;
 }
 
-function commitmentOf(file: CaseFile, id: CommitmentId): Commitment {
+function commitmentOf(file: AidFile, id: CommitmentId): Commitment {
   const commitment = file.aid.commitments.get(id);
   if (!commitment) throw new Error(`Commitment ${id} is not there.`);
   return commitment;
 }
 
-function withOffer(file: CaseFile, offer: Offer): CaseFile {
+function withOffer(file: AidFile, offer: Offer): AidFile {
   return { ...file, aid: { ...file.aid, offers: new Map(file.aid.offers).set(offer.id, offer) } };
 }
 
-function withCommitment(file: CaseFile, commitment: Commitment): CaseFile {
+function withCommitment(file: AidFile, commitment: Commitment): AidFile {
   const commitments = new Map(file.aid.commitments).set(commitment.id, commitment);
   return { ...file, aid: { ...file.aid, commitments } };
+}
+
+/** The file with one more offer or commitment. */
+function counted(file: AidFile, what: 'offers' | 'commitments'): AidFile {
+  const { aid } = file.case;
+  const more = { aid: { ...aid, [what]: aid[what] + 1 } };
+  return isUnsolicitedFile(file) ? withRecord(file, more) : withRecord(file, more);
 }

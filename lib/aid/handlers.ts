@@ -136,9 +136,9 @@ async function closeAppeal(
   }));
 }
 
-async function changedAppeal(services: Services, { case: subject, needs, aid: { appeal } }: CaseFile) {
-  if (!appeal) throw new Error(`The appeal of case ${subject.id} is missing from the state that changed it.`);
-  return await appealAnswer(services, { case: subject, needs, appeal });
+async function changedAppeal(services: Services, { case: record, needs, aid: { appeal } }: CaseFile) {
+  if (!appeal) throw new Error(`The appeal of case ${record.id} is missing from the state that changed it.`);
+  return await appealAnswer(services, { case: record, needs, appeal });
 }
 
 async function listCaseOffers(
@@ -200,7 +200,7 @@ async function placeOffer(
     caseId,
     place: { name: 'place-offer', offerId, lines },
     take: (offer) => takingOf(offer, lines),
-    answer: async (decision) => JSON.stringify(await placedAnswer(services, decision, caseId)),
+    answer: async (decision: Decision<CaseFile>) => JSON.stringify(await placedAnswer(services, decision, caseId)),
   });
   return await outcomeOf(services, request.principal, executed);
 }
@@ -230,7 +230,7 @@ function takingOf(offer: Offer, placed: PlacedLines): TakeOffer {
 
 async function placedAnswer(
   services: Services,
-  { entry, after }: Decision,
+  { entry, after }: Decision<CaseFile>,
   caseId: CaseId,
 ): Promise<Answer<PlaceRoute>> {
   const made = entry.events.find((event) => event.type === 'offer-made');

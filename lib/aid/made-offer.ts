@@ -1,9 +1,10 @@
 import type { Services } from '../capabilities/services.ts';
 import type { Decision } from '../engine/decide.ts';
+import type { AidFile } from './aid.ts';
 import { shownOffer } from './reading.ts';
 
 /** The answer about an offer that a decision has just made. */
-export async function madeOffer(services: Services, { entry, after }: Decision) {
+export async function madeOffer(services: Services, { entry, after }: Decision<AidFile>) {
   const made = entry.events.find((event) => event.type === 'offer-made');
   const offer = made && after.aid.offers.get(made.offer.id);
   if (!offer) throw new Error(`The offer that was made is missing from file ${after.case.id}.`);

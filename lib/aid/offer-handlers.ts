@@ -4,13 +4,14 @@ import { loadCase } from '../capabilities/store/case-store.ts';
 import { executeOpening } from '../capabilities/store/execute.ts';
 import type { Page, PageRequest } from '../capabilities/store/queries.ts';
 import { newReference } from '../cases/new-reference.ts';
+import type { Decision } from '../engine/decide.ts';
 import { seesCase } from '../engine/visibility.ts';
 import { type CommitmentId, caseIdOfAid } from '../kernel/ids.ts';
 import { partnerIdOf } from '../partners/identity.ts';
 import type { Answer, ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPageWith } from '../platform/http/paging.ts';
 import type { Principal } from '../platform/http/principal.ts';
-import type { Commitment, Offer } from './aid.ts';
+import type { AidFile, Commitment, Offer } from './aid.ts';
 import type { DispatchGoods, ReleaseCommitment, UnsolicitedOpening } from './commands.ts';
 import { EDXL_RM_TYPE } from './edxl/names.ts';
 import { type CommitmentView, commitmentsText, offerText } from './edxl/texts.ts';
@@ -78,7 +79,7 @@ async function makeUnsolicitedOffer(
     idempotent: idempotentOf(services, request),
     ...vettedIn(giver.value),
     draft,
-    answer: async (decision) => JSON.stringify(await madeOffer(services, decision)),
+    answer: async (decision: Decision<AidFile>) => JSON.stringify(await madeOffer(services, decision)),
   });
   return await outcomeOf(services, principal, executed);
 }
@@ -157,7 +158,7 @@ async function withdrawOffer(
   const caseId = caseIdOfAid(offerId);
   if (!caseId) return NO_OFFER;
   const command = { name: 'withdraw-offer', offerId, ...request.body } as const;
-  return await commandOnCase(services, request, caseId, command, async ({ after }) => {
+  return await commandOnCase(services, request, caseId, command, async ({ after }: Decision<AidFile>) => {
     const offer = after.aid.offers.get(offerId);
     if (!offer) throw new Error(`Offer ${offerId} is missing from the state that changed it.`);
     return { status: 200, body: await shownOffer(services, offer), etag: offer.version };

@@ -12,8 +12,10 @@ import type { Refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import {
   type AcceptedLine,
+  type AidFile,
   isAddressed,
   isAppealOpen,
+  isUnsolicitedFile,
   type Offer,
   type OfferLine,
   type OfferSeed,
@@ -122,7 +124,7 @@ function offeredLines(file: CaseFile, lines: readonly OfferedLine[]): Result<rea
 }
 
 /** The task of whoever is to say yes or no next. */
-export function askedAbout(file: CaseFile, offer: OfferSeed, context: RuleContext): CaseEvent {
+export function askedAbout(file: AidFile, offer: OfferSeed, context: RuleContext): CaseEvent {
   const endorsing = offer.state === 'awaiting-endorsement';
   const kind = endorsing ? 'endorse-offer' : 'decide-offer';
   const desk = knownDesk(context, endorsing ? offer.giver.desk : file.case.holder);
@@ -131,7 +133,7 @@ export function askedAbout(file: CaseFile, offer: OfferSeed, context: RuleContex
 
 /** A decision is owed to the giver's desk, an endorsement to the one that holds the case. */
 export function offerTerms(
-  file: CaseFile,
+  file: AidFile,
   { id, giver, validUntil }: Pick<Offer, 'id' | 'giver' | 'validUntil'>,
   lines: readonly OfferLine[],
   endorsing: boolean,
@@ -153,20 +155,20 @@ function answered(file: CaseFile, giver: Giver): readonly CaseEvent[] {
   return giver.kind === 'partner' ? [] : answerOf(file, giver.desk);
 }
 
-function answerOf(file: CaseFile, desk: DeskCode): readonly CaseEvent[] {
+function answerOf(file: AidFile, desk: DeskCode): readonly CaseEvent[] {
   return [...file.tasks.values()]
     .filter((task) => isUndecided(task) && task.kind === 'answer-appeal' && task.desk === desk)
     .map(({ id }) => ({ type: 'task-completed', taskId: id, outcome: 'offered' }));
 }
 
 /** The home BKKKS endorses an offer, or a part of it, which goes on to the holder. */
-export function acceptEndorsement(file: CaseFile, task: OfferTask, command: Accept, context: RuleContext): Decided {
+export function acceptEndorsement(file: AidFile, task: OfferTask, command: Accept, context: RuleContext): Decided {
   const found = standingOffer(file, task, context);
   if (!found.ok) return found;
   const offer = found.value;
   const lines = acceptedLines(offer, command, () => undefined);
   if (!lines.ok) return lines;
-  const unsolicited = file.case.kind === 'unsolicited-offer';
+  const unsolicited = isUnsolicitedFile(file);
   const standing = offer.lines.map((line) => ({ ...line, standing: quantityIn(lines.value, line) }));
   const opening = openedTask(
     file,
@@ -184,11 +186,11 @@ export function acceptEndorsement(file: CaseFile, task: OfferTask, command: Acce
 }
 
 /** The holder accepts an offer, or a part of it: that binds the giver, and what is not accepted is free again. */
-export function acceptDecision(file: CaseFile, task: OfferTask, command: Accept, context: RuleContext): Decided {
+export function acceptDecision(file: AidFile, task: OfferTask, command: Accept, context: RuleContext): Decided {
   const found = standingOffer(file, task, context);
   if (!found.ok) return found;
   const offer = found.value;
-  if (file.case.kind === 'unsolicited-offer') return refuse({ code: 'offer-unplaced', offerId: offer.id });
+  if (isUnsolicitedFile(file)) return refuse({ code: 'offer-unplaced', offerId: offer.id });
   const lines = acceptedLines(offer, command, (line) => roomFor(file, line));
   if (!lines.ok) return lines;
   return ok([
@@ -207,13 +209,13 @@ function roomFor(file: CaseFile, { needId }: OfferLine): number {
  * The offer that a task decides about, as long as it binds its giver: the timer of its end may be late, the end is not. What was
  * read is no snapshot, so that the offer may have gone on to another task already.
  */
-function standingOffer(file: CaseFile, task: OfferTask, { now }: RuleContext): Result<Offer, Refusal> {
+function standingOffer(file: AidFile, task: OfferTask, { now }: RuleContext): Result<Offer, Refusal> {
   const offer = offerOf(file, task);
   if (offer.task !== task.id) return refuse({ code: 'offer-settled', offerId: offer.id, state: offer.state });
   return offer.validUntil <= now ? refuse(expired(offer)) : ok(offer);
 }
 
-function offerOf(file: CaseFile, task: OfferTask): Offer {
+function offerOf(file: AidFile, task: OfferTask): Offer {
   const offer = file.aid.offers.get(task.offer.id);
   if (!offer) throw new Error(`Task ${task.id} decides about an offer that was not read.`);
   return offer;
@@ -257,12 +259,12 @@ export function acceptedLines(
 }
 
 /** Whoever was asked declines, with a code and a reason. */
-export function declineOffer(file: CaseFile, task: OfferTask, { code, reason }: Return): readonly CaseEvent[] {
+export function declineOffer(file: AidFile, task: OfferTask, { code, reason }: Return): readonly CaseEvent[] {
   return [ended(offerOf(file, task).id, { state: 'declined', by: task.desk, code, reason })];
 }
 
 /** Its time is over before it was decided: what it offered is free again. */
-export function expireOffer(file: CaseFile, task: OfferTask): readonly CaseEvent[] {
+export function expireOffer(file: AidFile, task: OfferTask): readonly CaseEvent[] {
   // What was placed of an unsolicited offer stays placed; only the rest of it is over.
   return [ended(offerOf(file, task).id, { state: 'expired' })];
 }
@@ -272,7 +274,7 @@ function ended(offerId: OfferId, how: Omit<Events['offer-ended'], 'type' | 'offe
 }
 
 /** The giver takes an offer back while nobody has accepted it; a commitment is released, with a reason. */
-export function withdrawOffer(file: CaseFile, command: WithdrawOffer, context: RuleContext): Decided {
+export function withdrawOffer(file: AidFile, command: WithdrawOffer, context: RuleContext): Decided {
   const offer = file.aid.offers.get(command.offerId);
   if (!offer) return refuse({ code: 'not-found', what: 'offer' });
   const allowed = allOf(

@@ -1,7 +1,7 @@
 import type { Services } from '../capabilities/services.ts';
 import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
 import { loadSubjectsOf } from '../cases/store/subjects.ts';
-import type { Case, CaseFile } from '../engine/file.ts';
+import type { Case } from '../engine/file.ts';
 import { isSecretariat, seesCase } from '../engine/visibility.ts';
 import { isCaseKind } from '../kernel/forum.ts';
 import { type Giver, isOwn } from '../kernel/giver.ts';
@@ -9,7 +9,7 @@ import type { CaseId } from '../kernel/ids.ts';
 import type { Subject } from '../kernel/subject.ts';
 import { actorOf, partnersOf } from '../partners/identity.ts';
 import type { PersonPrincipal, Principal } from '../platform/http/principal.ts';
-import { type Appeal, type Commitment, isAddressed, NO_AID, type Offer } from './aid.ts';
+import { type Appeal, type Commitment, isAddressed, type Offer } from './aid.ts';
 import { type AidHead, loadAidHead } from './store/heads.ts';
 import { loadPartners } from './store/queries.ts';
 import { type Beside, commitmentView, offerView } from './views.ts';
@@ -28,12 +28,11 @@ export async function visibleAid(
   return (await seesHead(services, head.case, principal)) ? head : undefined;
 }
 
-async function seesHead(services: Services, subject: Case, principal: PersonPrincipal): Promise<boolean> {
+async function seesHead(services: Services, record: Case, principal: PersonPrincipal): Promise<boolean> {
   const { forum, tables } = services;
-  const bare: CaseFile = { case: subject, needs: [], tasks: new Map(), aid: NO_AID, costs: new Map() };
-  if (seesCase(bare, principal, forum)) return true;
+  if (seesCase({ case: record, tasks: new Map() }, principal, forum)) return true;
   if (!isSecretariat(principal, forum)) return false;
-  const { file } = await loadCase(tables, subject.id);
+  const { file } = await loadCase(tables, record.id);
   return file !== undefined && seesCase(file, principal, forum);
 }
 

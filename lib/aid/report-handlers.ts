@@ -33,14 +33,14 @@ export async function reportAid(
 
 async function rowsOf(services: Services, desks: readonly DeskCode[], period: Span) {
   const cases = await heldBy(services, desks, period);
-  const accounts = await inTurns(cases, async ({ case: subject, subjects }) => {
-    const rows = accountOf(within(await loadAidOf(services.tables, subject.id), period), services.now());
-    return rows.map((row) => ({ subject, subjects, row }));
+  const accounts = await inTurns(cases, async ({ case: record, subjects }) => {
+    const rows = accountOf(within(await loadAidOf(services.tables, record.id), period), services.now());
+    return rows.map((row) => ({ record, subjects, row }));
   });
   const rows = accounts.flat();
   const partners = await loadPartners(services.tables, partnersOf(rows.map(({ row }) => row.giver)));
-  return rows.map(({ subject, subjects, row }) => ({
-    case: caseRef(subject),
+  return rows.map(({ record, subjects, row }) => ({
+    case: caseRef(record),
     ...accountRowView(row, partners, subjects),
   }));
 }
@@ -60,7 +60,7 @@ async function casesWithAid(services: Services, desk: DeskCode, period: Span): P
   let after: string | undefined;
   do {
     const page = await listCases(services.tables, desk, { kind: 'disaster-aid' }, { limit: PAGE, after });
-    found.push(...page.items.filter(({ case: subject }) => subject.holder === desk && hadAid(subject, period)));
+    found.push(...page.items.filter(({ case: record }) => record.holder === desk && hadAid(record, period)));
     after = page.next;
   } while (after !== undefined);
   return found;

@@ -25,7 +25,7 @@ import { MAX_OFFER_LINES } from './offer-rules.ts';
 
 /** How much more than the quantity of a line may be committed. */
 export const margin = amount.meta({
-  description: 'How much more than `quantity` may be committed; nothing when absent.',
+  description: 'How much more than `quantity` may be committed; 0 by default.',
 });
 
 /** One line of what is needed. */
@@ -70,8 +70,8 @@ export const publishAppealRequest = z
   .strictObject({
     audience: z
       .union([z.literal('forum'), desks])
-      .meta({ description: 'The whole forum, or the desks that are asked; none when only partners are.' }),
-    partners: z.boolean().meta({ description: 'Whether vetted partners see it and may offer.' }),
+      .meta({ description: '`forum` for all desks, or a list of desks; an empty list addresses partners only.' }),
+    partners: z.boolean().meta({ description: 'Whether vetted partners can see it and make offers.' }),
     closesAt: dateOrInstant,
     note: note.exactOptional(),
   })
@@ -105,7 +105,7 @@ export const offerRequest = z
           .strictObject({ needId: lineId, quantity, item: line(120).exactOptional(), unit: line(20).exactOptional() })
           .meta({
             id: 'OfferLineRequest',
-            description: '`item` and `unit`, when given, must be those of the need.',
+            description: 'If given, `item` and `unit` must be those of the need.',
           }),
       )
       .min(1)
@@ -143,18 +143,22 @@ export const dispatchRequest = z
 
 const bast = z
   .union([line(120), z.strictObject({ number: line(120), date })])
-  .meta({ description: 'Berita Acara Serah Terima: its number, of today, or its number and day.' });
+  .meta({ description: 'Berita Acara Serah Terima: its number (dated today), or its number and date.' });
 
 export const receiveRequest = z
   .strictObject({
     quantity: amount,
     condition: line(200),
     bast: bast.exactOptional(),
-    shipment: z.int().min(1).exactOptional().meta({ description: 'The oldest that is under way when absent.' }),
+    shipment: z
+      .int()
+      .min(1)
+      .exactOptional()
+      .meta({ description: 'The shipment; the oldest one under way by default.' }),
     shortfall: z
       .strictObject({ reason })
       .exactOptional()
-      .meta({ description: 'What is missing will not come any more.' }),
+      .meta({ description: 'States that the missing quantity will not arrive, with the reason.' }),
   })
   .refine((receipt) => receipt.quantity > 0 || receipt.shortfall !== undefined, {
     path: ['quantity'],
@@ -165,7 +169,7 @@ export const receiveRequest = z
 export const releaseRequest = z
   .strictObject({
     reason,
-    quantity: quantity.exactOptional().meta({ description: 'All that was not dispatched when absent.' }),
+    quantity: quantity.exactOptional().meta({ description: 'The quantity; everything not dispatched by default.' }),
   })
   .meta({ id: 'ReleaseRequest' });
 
@@ -178,6 +182,8 @@ export const acceptedLines = z
 
 export const offersQuery = z.strictObject({
   caseId: caseId.exactOptional(),
-  unsolicited: flag.exactOptional().meta({ description: 'For desks: what waits to be placed, of all givers.' }),
+  unsolicited: flag
+    .exactOptional()
+    .meta({ description: 'For desks: the unsolicited offers of all givers that wait to be placed.' }),
   ...pageFields,
 });

@@ -8,7 +8,7 @@ import { isOwn } from '../kernel/giver.ts';
 import type { CommitmentId, OfferId } from '../kernel/ids.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { isAddressed, isAppealOpen } from './aid.ts';
+import { type AidFile, isAddressed, isAppealOpen, type UnsolicitedFile } from './aid.ts';
 import { amendAppeal, closeAppeal, publishAppeal } from './appeal-rules.ts';
 import type {
   AmendAppeal,
@@ -42,14 +42,14 @@ const ON_CASE = { about: 'case', fits: isCaseKind } as const;
 /** Commands on an offer: its giver sees it, though not the case. */
 const ON_OFFER = {
   about: 'offer',
-  sees: ({ aid }: CaseFile, { offerId }: { readonly offerId: OfferId }, actor: Actor) =>
+  sees: ({ aid }: AidFile, { offerId }: { readonly offerId: OfferId }, actor: Actor) =>
     isOwn(aid.offers.get(offerId)?.giver, actor),
 } as const;
 
 /** Commands on a commitment: its giver sees it, though not the case. */
 const ON_COMMITMENT = {
   about: 'commitment',
-  sees: ({ aid }: CaseFile, { commitmentId }: { readonly commitmentId: CommitmentId }, actor: Actor) =>
+  sees: ({ aid }: AidFile, { commitmentId }: { readonly commitmentId: CommitmentId }, actor: Actor) =>
     isOwn(aid.commitments.get(commitmentId)?.giver, actor),
 } as const;
 
@@ -62,7 +62,7 @@ export const AID_RULES = {
   'make-offer': {
     about: 'appeal',
     fits: isCaseKind,
-    sees: ({ aid: { appeal }, case: { holder } }, { giver }) =>
+    sees: ({ aid: { appeal }, case: { holder } }: CaseFile, { giver }) =>
       appeal !== undefined && isAddressed(appeal, giver, holder),
     decide: makeOffer,
   } satisfies Rule<MakeOffer>,
@@ -83,7 +83,8 @@ export const AID_RULES = {
 export const AID_OPENINGS = {
   'make-unsolicited-offer': {
     decide: makeUnsolicitedOffer,
-    tasks: (file, context) => [...file.aid.offers.values()].map((offer) => askedAbout(file, offer, context)),
+    tasks: (file: UnsolicitedFile, context) =>
+      [...file.aid.offers.values()].map((offer) => askedAbout(file, offer, context)),
   } satisfies OpeningRule<UnsolicitedOpening>,
 };
 

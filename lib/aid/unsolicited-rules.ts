@@ -1,14 +1,14 @@
 import type { Decided, RuleContext } from '../engine/context.ts';
-import type { CaseFile, CaseSeed } from '../engine/file.ts';
+import type { CaseFile } from '../engine/file.ts';
 import { actingGiver, actingPerson } from '../engine/guards.ts';
 import { asHolder } from '../engine/holder.ts';
 import type { CaseEvent } from '../engine/journal.ts';
 import { isOpen } from '../engine/task.ts';
-import { offerIdOf, taskIdOf } from '../kernel/ids.ts';
+import { type AreaCode, offerIdOf, taskIdOf } from '../kernel/ids.ts';
 import { lessOf, sumOf } from '../kernel/quantity.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { type OfferLine, type OfferSeed, quantityIn, roomOf } from './aid.ts';
+import { type AidFile, type OfferLine, type OfferSeed, quantityIn, roomOf } from './aid.ts';
 import type { PlaceOffer, TakeOffer, UnsolicitedOpening } from './commands.ts';
 import { committedTo } from './commitment-rules.ts';
 import { aidTaking, takingLine, wrongUnit } from './need-rules.ts';
@@ -26,18 +26,15 @@ export function makeUnsolicitedOffer(command: UnsolicitedOpening, context: RuleC
   if (wrong) return refuse(wrong);
   const area = command.place ?? context.forum.desk(giver.desk)?.province;
   if (area === undefined) return refuse({ code: 'desk-unsuitable', pointer: '', given: giver.desk });
-  const seed: CaseSeed = {
+  const seed = {
     id,
     reference,
     kind: 'unsolicited-offer',
     priority: 'normal',
     title,
-    summary: command.note ?? title,
-    area: area as CaseSeed['area'],
+    area: area as AreaCode,
     openedBy: giver.desk,
-    subjectCount: 0,
-    escort: [],
-  };
+  } as const;
   const offer: OfferSeed = {
     ...termsOf(command),
     id: offerIdOf(id, 1),
@@ -54,13 +51,13 @@ export function makeUnsolicitedOffer(command: UnsolicitedOpening, context: RuleC
     task: taskIdOf(id, 1),
   };
   return ok([
-    { type: 'case-opened', seed, needs: [] },
+    { type: 'unsolicited-opened', seed },
     { type: 'offer-made', offer },
   ]);
 }
 
 /** In the offer's own file: as much of it as is placed is bound, and when all of it is, its task is done. */
-export function placeOffer(file: CaseFile, command: PlaceOffer, context: RuleContext): Decided {
+export function placeOffer(file: AidFile, command: PlaceOffer, context: RuleContext): Decided {
   const acting = actingPerson(context);
   if (!acting.ok) return acting;
   const offer = file.aid.offers.get(command.offerId);

@@ -33,10 +33,10 @@ export interface Beside {
 
 /** All lines of a case with what has become of each. */
 export function needsView(
-  { case: subject, needs }: { readonly case: Case; readonly needs: readonly NeedLine[] },
+  { case: record, needs }: { readonly case: Case; readonly needs: readonly NeedLine[] },
   hidden: readonly Subject[],
 ) {
-  return { caseId: subject.id, items: needs.map((line) => needLineView(line, hidden)), version: subject.version };
+  return { caseId: record.id, items: needs.map((line) => needLineView(line, hidden)), version: record.version };
 }
 
 function needLineView(line: NeedLine, hidden: readonly Subject[]) {
@@ -50,7 +50,7 @@ function needLineView(line: NeedLine, hidden: readonly Subject[]) {
  */
 export function publishedAppealView(
   {
-    case: subject,
+    case: record,
     needs,
     appeal,
   }: { readonly case: Case; readonly needs: readonly NeedLine[]; readonly appeal: Appeal },
@@ -58,13 +58,13 @@ export function publishedAppealView(
 ) {
   const { audience, partners, publishedAt, closesAt, closed, note } = appeal;
   return {
-    caseId: subject.id,
-    reference: subject.reference,
+    caseId: record.id,
+    reference: record.reference,
     status: isAppealOpen(appeal, now) ? ('open' as const) : ('closed' as const),
-    holder: subject.holder,
-    holderName: forum.desk(subject.holder)?.name ?? subject.holder,
-    priority: subject.priority,
-    location: { area: subject.area },
+    holder: record.holder,
+    holderName: forum.desk(record.holder)?.name ?? record.holder,
+    priority: record.priority,
+    location: { area: record.area },
     audience,
     partners,
     publishedAt: isoOf(publishedAt),

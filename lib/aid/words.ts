@@ -18,6 +18,11 @@ export function giversIn(event: CaseEvent): readonly Giver[] {
   }
 }
 
+const unsolicitedOpened: Sentence<'unsolicited-opened'> = ({ seed: { title } }, { by }) => ({
+  id: id`${by} menawarkan bantuan tanpa diminta: ${title}.`,
+  en: en`${by} offered aid unasked: ${title}.`,
+});
+
 const needsAmended: Sentence<'needs-amended'> = ({ needs }, { by, goods }) => {
   const what = joined(needs.map(goods), ', ');
   return { id: id`${by} memperbarui kebutuhan: ${what}.`, en: en`${by} amended the needs: ${what}.` };
@@ -155,6 +160,7 @@ function shortOf(whole: OfferId | CommitmentId): string {
 
 /** The events of aid in words. */
 export const AID_SENTENCES: Sentences<
+  | 'unsolicited-opened'
   | 'needs-amended'
   | 'appeal-published'
   | 'appeal-amended'
@@ -168,6 +174,7 @@ export const AID_SENTENCES: Sentences<
   | 'goods-received'
   | 'commitment-released'
 > = {
+  'unsolicited-opened': unsolicitedOpened,
   'needs-amended': needsAmended,
   'appeal-published': appealPublished,
   'appeal-amended': appealAmended,

@@ -4,7 +4,7 @@ import { applyEntry, caseFaults, TASK_KIND_RULES } from '../capabilities/engine.
 import { loadCases } from '../capabilities/store/case-file.ts';
 import type { Timer } from '../capabilities/store/items.ts';
 import { listEntries } from '../capabilities/store/queries.ts';
-import type { CaseFile } from '../engine/file.ts';
+import type { AnyFile } from '../engine/file.ts';
 import { isOpen, type OpenTask } from '../engine/task.ts';
 import { missingYears } from '../engine/working-time.ts';
 import type { Forum } from '../kernel/forum.ts';
@@ -19,7 +19,7 @@ import { isTimerOf, rebaseIfOutdated, removeIfStray, repairIfMissing, repairLadd
 import { ALL_OPEN_SHARDS, fileOf, type OpenThings, openThingsIn, readAgain } from './store/open-cases.ts';
 import { tally } from './tally.ts';
 
-/** What the auditor works with. */
+/** The dependencies of the auditor. */
 export interface AuditorOptions {
   readonly tables: Tables;
   readonly forum: Forum;
@@ -29,7 +29,7 @@ export interface AuditorOptions {
 
 type Details = Readonly<Record<string, unknown>>;
 
-/** One audit at work: what it works with and what it has found. */
+/** A running audit: its dependencies and its findings. */
 interface Round extends AuditorOptions {
   readonly found: Findings;
   readonly start: Instant;
@@ -44,18 +44,18 @@ const SOME = { concurrency: 8 };
 const PAGE = 100;
 
 /**
- * A case is compared with a replay of its journal in one of so many audits: reading a journal costs as much as it is long. The
- * audits are `AUDIT_EVERY` milliseconds apart, so each open case has its turn within the hour.
+ * A case is compared with a replay of its journal in one of this many audits, because a replay costs as much as the
+ * journal is long. Audits run every `AUDIT_EVERY` milliseconds, so each open case is replayed within the hour.
  */
 const TURNS = 12;
 const AUDIT_EVERY = 5 * 60_000;
 
 /**
- * Holds what is open to the invariants: one holder, and the one that the journal says (I1); one timer for each open task, and none
- * besides (I2); a ladder whose next rung is the one after the last (I4). Timers are mended, by commands that are journaled; what
- * is wrong with a case itself is reported. Everything that is open is looked at, whatever its age and whichever desk it
- * belongs to: what it costs follows what is open. Each thing is read once, and cheaply; what looks wrong is read again, strongly
- * consistent, before it counts. What cannot be read or mended is counted and holds up nothing.
+ * Checks all open cases and tasks against the invariants: one holder, as the journal says (I1); exactly one timer for
+ * each open task (I2); a ladder whose next rung follows the last (I4). Timers are repaired by journaled commands;
+ * faults of a case are only reported. The cost depends on what is open, whatever its age or desk. Each item is read
+ * once, eventually consistent; a suspect item is read again, strongly consistent, before it counts. An item that cannot
+ * be read or repaired is counted and does not stop the audit.
  */
 export async function audit(options: AuditorOptions): Promise<Findings> {
   const found = noFindings(options.forum);
@@ -79,7 +79,7 @@ async function wholeShard({ found, logger }: Round, shard: Details, work: () => 
   }
 }
 
-/** One check of one thing: what it throws is counted and told, and the next one goes on. */
+/** Runs one check. An exception is counted and logged, and the audit continues. */
 async function attempt({ found, logger }: Round, thing: Details, work: () => Promise<void>): Promise<void> {
   try {
     await work();
@@ -141,7 +141,7 @@ async function replayCase(round: Round, { caseId, case: head, unreadable: gaps }
   if (!head || gaps.length > 0) return;
   const replayed = await replayOf(tables, caseId);
   const stored = await readAgain(tables, { caseId, case: head, tasks: [], unreadable: [] });
-  // Somebody is at work on it: its turn comes again.
+  // The case is being changed right now: the next audit checks it.
   if (stored.case?.version !== head.version) return;
   found.replayed += 1;
   // The case lists these itself; the tasks of offers and commitments are held to their timers one by one.
@@ -154,8 +154,8 @@ function byId(tasks: readonly OpenTask[]): readonly OpenTask[] {
   return tasks.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
 
-async function replayOf(tables: Tables, caseId: CaseId): Promise<CaseFile | undefined> {
-  let file: CaseFile | undefined;
+async function replayOf(tables: Tables, caseId: CaseId): Promise<AnyFile | undefined> {
+  let file: AnyFile | undefined;
   let after: string | undefined;
   do {
     const page = await listEntries(tables, caseId, { limit: PAGE, after });
@@ -165,7 +165,7 @@ async function replayOf(tables: Tables, caseId: CaseId): Promise<CaseFile | unde
   return file;
 }
 
-/** The timers of tasks, their ladders, and the calendar that they were reckoned with. */
+/** The timers of tasks, their ladders, and the calendar that they were computed with. */
 async function auditTasks(round: Round, tasks: readonly OpenTask[]): Promise<void> {
   const { tables, found, start, unclaimed, known } = round;
   found.openTasks += tasks.length;

@@ -3,12 +3,12 @@ import type { CaseFault } from '../engine/soundness.ts';
 import type { Forum } from '../kernel/forum.ts';
 import { emptyTally, type Tally } from './tally.ts';
 
-/** What an audit mends: a timer that is wrong, and one that no open task has. */
+/** Faults that an audit repairs: a wrong timer, and a timer without an open task. */
 export type Repair = TimerFault | 'orphaned';
-/** What it can only report. `journal`: the case is not what its journal says. */
+/** Faults that an audit only reports. `journal`: the case differs from a replay of its journal. */
 export type Violation = CaseFault | 'journal';
 
-/** What one audit found, counted as it goes on. */
+/** The findings of one audit, counted as it runs. */
 export interface Findings {
   openCases: number;
   openTasks: number;
@@ -21,7 +21,7 @@ export interface Findings {
   /** Checks and repairs that threw; the others went on. */
   failed: number;
   rebased: number;
-  /** How what is open stands. */
+  /** The state of open tasks. */
   readonly open: Tally;
   /** Shards of which not everything could be looked at. */
   shardsLost: number;

@@ -16,8 +16,8 @@ const VIOLATIONS: Readonly<Record<Violation, MetricName>> = {
 };
 
 /**
- * Records what operators watch of an audit. An audit that could not look everywhere has no heartbeat. Sums are printed even
- * when they are zero, the kinds behind them only when there is something: a metric costs for each hour in which it is printed.
+ * Records the metrics of an audit. An audit that could not read everything has no heartbeat. Sums are printed even when
+ * zero; their kinds only when above zero, because each printed metric costs money by the hour.
  */
 export function recordAudit(metrics: Pick<MetricRecorder, 'add'>, found: Findings): void {
   const { repairs, violations, open } = found;

@@ -33,7 +33,9 @@ export async function repairIfMissing(options: AuditorOptions, taskId: TaskId): 
   return await commanded(options, { name: 'repair', taskId, fault: 'missing' });
 }
 
-/** Takes away a timer that is not its task's. @returns what it was, `undefined` when it was right after all */
+/**
+ * Removes a timer that does not belong to its task. @returns the fault, or `undefined` when there was none after all
+ */
 export async function removeIfStray(options: AuditorOptions, timer: Timer): Promise<Repair | undefined> {
   const { tables } = options;
   const task = await currentTask(tables, timer.taskId);
@@ -53,7 +55,7 @@ export async function repairLadder(options: AuditorOptions, task: OpenTask): Pro
   );
 }
 
-/** Moves times that were reckoned with an older working calendar and would be others with the present one. */
+/** Recomputes times that an older working calendar gave, where the current calendar gives others. */
 export async function rebaseIfOutdated(options: AuditorOptions, task: OpenTask): Promise<boolean> {
   const { forum, now } = options;
   if (task.clock.calendar === forum.workCalendar.version) return false;

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import type { CaseCommand, TaskVerb } from '../engine/commands.ts';
 import type { Context } from '../engine/context.ts';
 import type { Decision } from '../engine/decide.ts';
-import type { CaseFile } from '../engine/file.ts';
+import { type AnyFile, type CaseFile, isCase } from '../engine/file.ts';
 import type { Task } from '../engine/task.ts';
 import { seesCase, seesPersonalData } from '../engine/visibility.ts';
 import { defined } from '../kernel/absent.ts';
-import { isCaseKind } from '../kernel/forum.ts';
 import { type CaseId, caseIdOf, type TaskId } from '../kernel/ids.ts';
 import type { Subject } from '../kernel/subject.ts';
 import { actorOf } from '../partners/identity.ts';
+import { isRegistration, type Partner } from '../partners/partner.ts';
 import type { Answer, Extensions, Outcome } from '../platform/http/exchange.ts';
 import type { Principal } from '../platform/http/principal.ts';
 import type { Route } from '../platform/http/route.ts';
@@ -38,7 +38,7 @@ export function contextOf(services: Services, request: Pick<CommandRequest, 'pri
   };
 }
 
-/** Whose idempotency key it is: one person's keys at one desk, or one client's, are nobody else's. */
+/** The owner of an idempotency key: a person at a desk, or a machine client. Keys of different owners never collide. */
 export function idempotentOf(
   { now }: Services,
   request: Omit<CommandRequest, 'ifMatch'>,
@@ -58,26 +58,24 @@ function scopeOf(principal: Principal): string {
 }
 
 /** The subjects whose data must not show to this caller in this case; none when it may see them. */
-export async function hiddenFrom(
-  services: Services,
-  { case: subject }: CaseFile,
-  principal: Principal,
-): Promise<readonly Subject[]> {
-  const unmasked = principal.kind === 'person' && seesPersonalData(subject, principal);
-  if (subject.subjectCount === 0 || unmasked) return [];
-  return await loadSubjects(services.tables, subject.id);
+export async function hiddenFrom(services: Services, file: AnyFile, principal: Principal): Promise<readonly Subject[]> {
+  if (!isCase(file)) return [];
+  const { case: record } = file;
+  const unmasked = principal.kind === 'person' && seesPersonalData(record, principal);
+  if (record.subjectCount === 0 || unmasked) return [];
+  return await loadSubjects(services.tables, record.id);
 }
 
 /**
- * Carries out a command on a case and answers with what `render` makes of the decision.
- * @param also the partner that has to be vetted still when the change is committed; what is written with it
+ * Executes a command on a case and renders the answer from the decision.
+ * @param also the partner that must still be vetted at commit, and writes for the same transaction
  */
-export async function commandOnCase<R extends Route>(
+export async function commandOnCase<R extends Route, File extends AnyFile = CaseFile>(
   services: Services,
   request: CommandRequest,
   caseId: CaseId,
   command: CaseCommand,
-  render: (decision: Decision) => Promise<Answer<R>>,
+  render: (decision: Decision<File>) => Promise<Answer<R>>,
   also: Pick<CaseExecution, 'vetted' | 'beside'> = {},
 ): Promise<Outcome<R>> {
   const executed = await executeOnCase({
@@ -87,7 +85,8 @@ export async function commandOnCase<R extends Route>(
     ...also,
     caseId,
     command,
-    answer: async (decision) => JSON.stringify(await render(decision)),
+    // The command says what kind of file it is for (`fits` of its rule).
+    answer: async (decision: Decision<File>) => JSON.stringify(await render(decision)),
   });
   return await outcomeOf<R>(services, request.principal, executed, 'taskId' in command ? command.taskId : undefined);
 }
@@ -101,16 +100,21 @@ export async function commandOnTask<R extends Route & { answers: { 200: unknown 
 ): Promise<Outcome<R>> {
   const caseId = caseIdOf(command.taskId);
   if (!caseId) return { ok: false, refusal: { code: 'not-found', what: 'task' } };
-  const answer = async ({ after }: Decision) => {
+  const answer = async ({ after }: Decision<AnyFile>) => {
     const task = taskIn(after, command.taskId);
-    const body = taskView(task, await hiddenFrom(services, after, request.principal), after.partner);
+    const body = taskView(task, await hiddenFrom(services, after, request.principal), partnerIn(after));
     return { status: 200, body, etag: task.version } as Answer<R>;
   };
-  return await commandOnCase<R>(services, request, caseId, command, answer, also);
+  return await commandOnCase<R, AnyFile>(services, request, caseId, command, answer, also);
+}
+
+/** The partner whom a file is about. */
+export function partnerIn(file: AnyFile): Partner | undefined {
+  return isRegistration(file) ? file.partner : undefined;
 }
 
 /** A task that a decision has just moved or made. */
-function taskIn(file: CaseFile, taskId: TaskId): Task {
+function taskIn(file: AnyFile, taskId: TaskId): Task {
   const task = file.tasks.get(taskId);
   if (!task) throw new Error(`Task ${taskId} is missing from the state that moved it.`);
   return task;
@@ -123,7 +127,7 @@ export function openedTaskIn({ entry, after }: Decision): Task {
   return taskIn(after, opened.seed.id);
 }
 
-/** The HTTP outcome of a command; a refusal shows the task as it now stands to whoever may see it. */
+/** The HTTP outcome of a command. A refusal includes the current task, if the caller may see it. */
 export async function outcomeOf<R extends Route>(
   services: Services,
   principal: Principal,
@@ -140,13 +144,13 @@ export async function outcomeOf<R extends Route>(
 async function presentState(
   services: Services,
   principal: Principal,
-  file: CaseFile,
+  file: AnyFile,
   taskId: TaskId | undefined,
 ): Promise<Extensions> {
   const task = taskId && file.tasks.get(taskId);
-  if (task) return { task: taskView(task, await hiddenFrom(services, file, principal), file.partner) };
-  // Whoever sees but an offer or a commitment of it sees nothing of the case.
-  if (!isCaseKind(file.case.kind) || !seesCase(file, actorOf(principal), services.forum)) return {};
+  if (task) return { task: taskView(task, await hiddenFrom(services, file, principal), partnerIn(file)) };
+  // Callers who only see an offer or a commitment must not learn anything about the case.
+  if (!isCase(file) || !seesCase(file, actorOf(principal), services.forum)) return {};
   const { id, holder, version } = file.case;
   return { case: { id, holder, version } };
 }

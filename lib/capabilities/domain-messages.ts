@@ -1,5 +1,8 @@
 import { AID_MESSAGES } from '../aid/messages.ts';
+import { deskText, outcomeText, phaseText, roleText } from '../forum/states.ts';
+import type { Label } from '../kernel/forum.ts';
 import type { ActorRelation, Refusal, Thing } from '../kernel/refusal.ts';
+import { en, id, joined, latestText, notBeforeText } from '../kernel/texts.ts';
 import type { Messages } from '../platform/http/message.ts';
 import type { Bilingual } from '../platform/http/route.ts';
 import { JOURNEY_MESSAGES } from '../relay/messages.ts';
@@ -29,222 +32,250 @@ const RELATIONS: Readonly<Record<ActorRelation, Bilingual>> = {
   secretariat: { id: 'Sekretariat Bersama', en: "the forum's secretariat" },
 };
 
-const NEW_CASE: Bilingual = { id: 'Lanjutkan dengan kasus baru.', en: 'Go on with a new case.' };
+const NEW_CASE: Bilingual = { id: 'Lanjutkan dengan kasus baru.', en: 'Continue in a new case.' };
 
-const NEARER: Bilingual = { id: 'Pilih waktu yang lebih dekat.', en: 'Name a time that is nearer.' };
+const NEARER: Bilingual = { id: 'Pilih waktu yang lebih dekat.', en: 'Choose an earlier time.' };
 
-/** What to do at a limit that a new case does not help over. */
+/** The names of what limits count. */
+const LIMITS: Readonly<Record<string, Bilingual>> = {
+  'addressed-desks': { id: 'meja yang dapat ditunjuk', en: 'desks that can be addressed' },
+  'appeal-days': { id: 'hari sebuah seruan terbuka', en: 'days that an appeal stays open' },
+  'hold-days': { id: 'hari penundaan perjalanan', en: 'days that a journey is on hold' },
+  'travel-days': { id: 'hari satu etape', en: 'days that a leg takes' },
+  costs: { id: 'catatan biaya satu kasus', en: 'cost entries of a case' },
+  legs: { id: 'etape satu perjalanan', en: 'legs of a journey' },
+  needs: { id: 'baris kebutuhan satu kasus', en: 'needs of a case' },
+  parties: { id: 'meja yang terlibat dalam satu kasus', en: 'desks involved in a case' },
+  receipts: { id: 'penerimaan satu pengiriman', en: 'receipts of a shipment' },
+  shipments: { id: 'pengiriman satu komitmen', en: 'shipments of a commitment' },
+  subjects: { id: 'orang dalam satu kasus', en: 'people in a case' },
+};
+
+/** The remedy at a limit where a new case does not help. */
 const WAYS_OUT: Readonly<Record<string, Bilingual>> = {
   'appeal-days': NEARER,
   'travel-days': NEARER,
   'hold-days': NEARER,
-  'addressed-desks': { id: 'Sebutkan lebih sedikit meja.', en: 'Name fewer desks.' },
-  shipments: { id: 'Lepaskan yang belum dikirim.', en: 'Release what was not dispatched.' },
+  'addressed-desks': { id: 'Tunjuk lebih sedikit meja.', en: 'Address fewer desks.' },
+  shipments: { id: 'Lepaskan jumlah yang belum dikirim.', en: 'Release the quantity that was not dispatched.' },
   receipts: {
-    id: 'Catat sekaligus semua yang sudah tiba, atau nyatakan dalam shortfall bahwa sisanya tidak akan tiba.',
-    en: 'Count all that has come at once, or say in shortfall that the rest will not come.',
+    id: 'Catat sekaligus semua yang sudah tiba, atau nyatakan dalam `shortfall` bahwa sisanya tidak akan tiba.',
+    en: 'Record everything that has arrived in one receipt, or state in `shortfall` that the rest will not arrive.',
   },
 };
 
-/** What is said of the domain's refusals. */
+const NO_SUCH_MOVE: Bilingual = {
+  id: 'Tugas jenis ini tidak mengenal langkah ini. Baca tugasnya, lalu pilih langkah yang sesuai.',
+  en: 'A task of this kind has no such move. Read the task and choose a move that fits.',
+};
+
+/** The messages of the domain's refusals. */
 export const DOMAIN_MESSAGES: Messages<Refusal> = {
   ...AID_MESSAGES,
   ...JOURNEY_MESSAGES,
   'not-found': {
     title: { id: 'Tidak ditemukan', en: 'Not found' },
     detail: ({ what }) => ({
-      id: `${THINGS[what].id} ini tidak ada, atau Anda tidak boleh melihatnya. Periksa kodenya pada daftar Anda.`,
-      en: `There is no such ${THINGS[what].en}, or you may not see it. Check the id against your own lists.`,
+      id: `${THINGS[what].id} ini tidak ada, atau Anda tidak berhak melihatnya. Periksa nomornya pada daftar Anda.`,
+      en: `There is no such ${THINGS[what].en}, or you are not allowed to see it. Check the id against your own lists.`,
     }),
   },
   'role-not-allowed': {
     title: { id: 'Peran tidak berwenang', en: 'Role not allowed' },
-    detail: ({ role, allowed }) => ({
-      id: `Peran ${role} tidak berwenang melakukan ini. Mintalah kepada: ${allowed.join(', ')}.`,
-      en: `The role ${role} may not do this. Ask someone who is: ${allowed.join(', ')}.`,
-    }),
+    detail: ({ role, allowed }) => {
+      const others = joined(allowed.map(roleText), ', ');
+      return {
+        id: id`Sebagai ${roleText(role)} Anda tidak berwenang melakukan ini. Mintalah kepada: ${others}.`,
+        en: en`The role of ${roleText(role)} is not allowed to do this. Ask one of these roles: ${others}.`,
+      };
+    },
   },
   'desk-not-allowed': {
     title: { id: 'Meja tidak berwenang', en: 'Desk not allowed' },
     detail: ({ desk, allowed }) => ({
-      id: `Hanya ${RELATIONS[allowed].id} yang berwenang melakukan ini, bukan meja ${desk}. Mintalah kepada mereka.`,
-      en: `Only ${RELATIONS[allowed].en} may do this, and desk ${desk} is not that. Ask them to do it.`,
+      id: id`Hanya ${RELATIONS[allowed]} yang berwenang melakukan ini, bukan ${deskText(desk)}. Mintalah kepada mereka.`,
+      en: en`Only ${RELATIONS[allowed]} may do this, not ${deskText(desk)}. Ask them to do it.`,
     }),
   },
   'case-closed': {
     title: { id: 'Kasus sudah ditutup', en: 'Case closed' },
     detail: ({ outcome }) => ({
-      id: `Kasus ini sudah ditutup dengan hasil ${outcome} dan tidak berubah lagi. Buka kasus baru bila perlu.`,
-      en: `The case was closed with the outcome ${outcome} and does not change any more. Open a new case if one is needed.`,
+      id: id`Kasus ini sudah ditutup (${outcomeText(outcome)}) dan tidak dapat diubah. Buka kasus baru bila perlu.`,
+      en: en`The case is closed (${outcomeText(outcome)}) and cannot be changed. Open a new case if one is needed.`,
     }),
   },
   'handoff-open': {
     title: { id: 'Penyerahan belum diputuskan', en: 'Hand-off undecided' },
     detail: ({ desk, taskId }) => ({
-      id: `Kasus ini sedang ditawarkan kepada meja ${desk} (tugas ${taskId}). Tarik tugas itu atau tunggu keputusannya.`,
-      en: `The case is being offered to desk ${desk} (task ${taskId}). Withdraw that task or wait for its decision.`,
+      id: id`Kasus ini sedang ditawarkan kepada ${deskText(desk)}. Tarik kembali tugas ${taskId}, atau tunggu keputusannya.`,
+      en: en`The case is being offered to ${deskText(desk)}. Withdraw task ${taskId}, or wait for the decision.`,
     }),
   },
   'task-ended': {
     title: { id: 'Tugas sudah berakhir', en: 'Task ended' },
-    detail: ({ phase, outcome }) => ({
-      id: `Tugas ini sudah berakhir (${ending(phase, outcome)}) dan tidak dibuka kembali. Buat penyerahan baru bila perlu.`,
-      en: `The task has ended (${ending(phase, outcome)}) and is never reopened. Make a new hand-off if one is needed.`,
-    }),
+    detail: ({ phase, outcome }) => {
+      const end = ending(phase, outcome);
+      return {
+        id: id`Tugas ini sudah berakhir (${end}) dan tidak dapat dibuka kembali. Buat penyerahan baru bila perlu.`,
+        en: en`The task has ended (${end}) and cannot be reopened. Make a new hand-off if one is needed.`,
+      };
+    },
   },
   'task-phase': {
     title: { id: 'Tidak sesuai dengan tahap tugas', en: 'Wrong phase' },
-    detail: ({ phase, allowed }) =>
-      allowed.length === 0
-        ? {
-            id: 'Tugas jenis ini tidak mengenal langkah ini. Baca tugasnya lalu pilih langkah yang sesuai.',
-            en: 'A task of this kind knows no such move. Read the task and choose a move that fits.',
-          }
-        : {
-            id: `Tugas ini pada tahap ${phase}; langkah ini hanya untuk tahap ${allowed.join(', ')}. Baca tugasnya lalu pilih langkah yang sesuai.`,
-            en: `The task is in the phase ${phase}; this can be done only in ${allowed.join(', ')}. Read the task and choose a move that fits.`,
-          },
+    detail: ({ phase, allowed }) => {
+      if (allowed.length === 0) return NO_SUCH_MOVE;
+      const phases = joined(allowed.map(phaseText), ', ');
+      return {
+        id: id`Tahap tugas ini: ${phaseText(phase)}. Langkah ini hanya berlaku pada tahap: ${phases}. Pilih langkah yang sesuai.`,
+        en: en`The task's phase is: ${phaseText(phase)}. This move needs: ${phases}. Choose a move that fits the phase.`,
+      };
+    },
   },
   'version-stale': {
-    title: { id: 'Versi sudah berubah', en: 'Version stale' },
+    title: { id: 'Versi sudah berubah', en: 'Stale version' },
     detail: ({ current }) => ({
-      id: `If-Match menyebut versi lain; versi sekarang ${current}. Baca ulang, lalu putuskan lagi dengan ETag yang baru.`,
-      en: `If-Match names another version; the present one is ${current}. Read it again and decide anew with the new ETag.`,
+      id: id`Versi pada \`If-Match\` bukan versi sekarang (${String(current)}). Baca ulang, lalu kirim lagi dengan ETag yang baru.`,
+      en: en`The version in \`If-Match\` is not the current one (${String(current)}). Read again, then resend with the new ETag.`,
     }),
   },
   'epoch-stale': {
-    title: { id: 'Pesan sudah terlewati', en: 'Epoch stale' },
+    title: { id: 'Pemberitahuan sudah usang', en: 'Stale epoch' },
     detail: ({ given, current }) => ({
-      id: `Anda menanggapi epoch ${given}, padahal tugas sudah di epoch ${current}. Baca tugasnya sebelum bertindak.`,
-      en: `You acted on epoch ${given}, but the task has moved on to epoch ${current}. Read the task before you act.`,
+      id: id`Permintaan ini menyebut epoch ${String(given)}, sedangkan tugas sudah di epoch ${String(current)}. Baca tugasnya sebelum bertindak.`,
+      en: en`The request names epoch ${String(given)}, but the task is now at epoch ${String(current)}. Read the task before you act.`,
     }),
   },
   'epoch-unknown': {
-    title: { id: 'Epoch belum ada', en: 'Epoch unknown' },
+    title: { id: 'Epoch belum ada', en: 'Unknown epoch' },
     detail: ({ given, current }) => ({
-      id: `Epoch ${given} belum pernah ada; tugas ini di epoch ${current}. Salin epoch dari tugas atau pemberitahuannya.`,
-      en: `There has been no epoch ${given} yet; the task is at ${current}. Copy the epoch from the task or its notification.`,
+      id: id`Epoch ${String(given)} belum ada; tugas ini di epoch ${String(current)}. Salin epoch dari tugas atau dari pemberitahuannya.`,
+      en: en`Epoch ${String(given)} does not exist yet; the task is at ${String(current)}. Copy the epoch from the task or its notification.`,
     }),
   },
   'timer-early': {
     title: { id: 'Belum jatuh tempo', en: 'Not due yet' },
     detail: ({ taskId }) => ({
-      id: `Tugas ${taskId} belum jatuh tempo. Tunggu sampai waktunya.`,
-      en: `Task ${taskId} is not due yet. Wait until it is.`,
+      id: `Tugas ${taskId} belum jatuh tempo. Tunggu sampai waktunya tiba.`,
+      en: `Task ${taskId} is not due yet. Wait until it is due.`,
     }),
   },
   'desk-visited': {
     title: { id: 'Meja sudah pernah mendapat kasus ini', en: 'Desk visited before' },
     detail: ({ desk }) => ({
-      id: `Kasus ini sudah pernah berada di meja ${desk} atau ditawarkan kepadanya. Alihkan ke meja lain.`,
-      en: `Desk ${desk} has had this case or was offered it before. Re-route it to another desk.`,
+      id: id`Kasus ini sudah pernah dipegang ${deskText(desk)} atau ditawarkan kepadanya. Alihkan ke meja lain.`,
+      en: en`${deskText(desk)} has already held this case or been offered it. Re-route it to another desk.`,
     }),
   },
   'extension-out-of-bounds': {
     title: { id: 'Perpanjangan di luar batas', en: 'Extension out of bounds' },
     detail: ({ earliest, latest }) => ({
-      id: `Batas waktu itu di luar yang dapat diberikan. Pilih waktu sesudah ${earliest} dan paling lambat ${latest}.`,
-      en: `That deadline is out of bounds. Name one after ${earliest} and not later than ${latest}.`,
+      id: id`Batas waktu ini di luar rentang yang diizinkan. Pilih waktu antara ${notBeforeText(earliest)} dan ${latestText(latest)}.`,
+      en: en`This deadline is out of bounds. Choose a time between ${notBeforeText(earliest)} and ${latestText(latest)}.`,
     }),
   },
   'allowance-out-of-bounds': {
     title: { id: 'Alokasi waktu di luar batas', en: 'Allowance out of bounds' },
     detail: ({ minimum, maximum }) => ({
-      id: `Isi dengan ${minimum} sampai ${maximum} menit: sejauh itu Anda boleh mengubah alokasi forum.`,
-      en: `Give ${minimum} to ${maximum} minutes: so far you may go from the forum's default.`,
+      id: id`Anda tidak dapat mengubah alokasi forum sejauh itu. Isi dengan ${minimum} sampai ${maximum} menit.`,
+      en: en`You cannot change the forum's default that far. Use ${minimum} to ${maximum} minutes.`,
     }),
   },
   'allowance-unsuitable': {
     title: { id: 'Alokasi waktu tidak berlaku', en: 'Allowance without a use' },
     detail: ({ desk }) => ({
-      id: `Meja ${desk} tidak pernah mendapat tugas dengan jenis atau tahap ini. Daftarnya ada di GET /v1/desks/${desk}/allowances.`,
-      en: `Desk ${desk} never owes a task of this kind or phase. GET /v1/desks/${desk}/allowances lists those that it can owe.`,
+      id: id`Tugas jenis atau tahap ini tidak pernah menjadi kewajiban ${deskText(desk)}. Lihat daftarnya di GET /v1/desks/${desk}/allowances.`,
+      en: en`${deskText(desk)} never owes a task of this kind or phase. GET /v1/desks/${desk}/allowances lists those that it can owe.`,
     }),
   },
   'handoff-to-self': {
     title: { id: 'Meja tujuan sudah memegang kasus', en: 'Hand-off to the holder' },
     detail: ({ desk }) => ({
-      id: `Meja ${desk} sudah memegang kasus ini. Pilih meja lain.`,
-      en: `Desk ${desk} already holds the case. Name another desk.`,
+      id: id`Kasus ini sudah dipegang ${deskText(desk)}. Pilih meja lain.`,
+      en: en`${deskText(desk)} already holds the case. Choose another desk.`,
     }),
   },
   'desk-unknown': {
-    title: { id: 'Meja tidak dikenal', en: 'Desk unknown' },
+    title: { id: 'Meja tidak dikenal', en: 'Unknown desk' },
     detail: ({ given }) => ({
-      id: `Forum ini tidak memiliki meja "${given}". Daftar meja ada di GET /v1/forum.`,
+      id: `Forum ini tidak memiliki meja "${given}". Lihat daftar meja di GET /v1/forum.`,
       en: `The forum has no desk "${given}". GET /v1/forum lists the desks.`,
     }),
   },
   'desk-unsuitable': {
     title: { id: 'Meja tidak sesuai', en: 'Desk unsuitable' },
     detail: ({ given }) => ({
-      id: `Meja ${given} tidak dapat memegang kasus jenis ini atau menjawabnya. Pilih meja Dinas Sosial atau kabupaten/kota.`,
-      en: `Desk ${given} cannot hold a case of this kind or answer it. Choose a desk of a Dinas Sosial or of a kabupaten/kota.`,
+      id: id`Kasus atau tugas jenis ini tidak dapat diberikan kepada ${deskText(given)}. Pilih Dinas Sosial provinsi atau kabupaten/kota.`,
+      en: en`${deskText(given)} cannot take a case or task of this kind. Choose a Dinas Sosial of a province or a kabupaten/kota.`,
     }),
   },
   'area-unknown': {
-    title: { id: 'Wilayah tidak dikenal', en: 'Area unknown' },
+    title: { id: 'Wilayah tidak dikenal', en: 'Unknown area' },
     detail: ({ given }) => ({
       id: `Tidak ada wilayah dengan kode "${given}". Gunakan kode Kemendagri provinsi (53) atau kabupaten/kota (53.08).`,
       en: `No area has the code "${given}". Use the Kemendagri code of a province (53) or a kabupaten/kota (53.08).`,
     }),
   },
   'ppks-unknown': {
-    title: { id: 'Jenis PPKS tidak dikenal', en: 'PPKS type unknown' },
+    title: { id: 'Jenis PPKS tidak dikenal', en: 'Unknown PPKS type' },
     detail: ({ given }) => ({
-      id: `"${given}" bukan jenis PPKS. Daftarnya ada di GET /v1/forum.`,
+      id: `"${given}" bukan jenis PPKS. Lihat daftarnya di GET /v1/forum.`,
       en: `"${given}" is not a PPKS type. GET /v1/forum lists them.`,
     }),
   },
   'return-code-unknown': {
-    title: { id: 'Kode pengembalian tidak dikenal', en: 'Return code unknown' },
+    title: { id: 'Kode pengembalian tidak dikenal', en: 'Unknown return code' },
     detail: ({ allowed }) => oneOf('Kode pengembalian ini', 'This return code', allowed),
   },
   'birth-in-future': {
-    title: { id: 'Tanggal lahir belum terjadi', en: 'Birth in the future' },
+    title: { id: 'Tanggal lahir di masa depan', en: 'Birth in the future' },
     detail: () => ({
-      id: 'Tanggal atau tahun lahir ini belum terjadi. Periksa angkanya, atau kosongkan bila tidak diketahui.',
-      en: 'This date or year of birth has not come yet. Check the figures, or leave it out when it is not known.',
+      id: 'Tanggal atau tahun lahir ini berada di masa depan. Periksa angkanya, atau kosongkan bila tidak diketahui.',
+      en: 'This date or year of birth is in the future. Check it, or leave it out if it is not known.',
     }),
   },
   'nik-invalid': {
-    title: { id: 'NIK tidak mungkin benar', en: 'NIK invalid' },
+    title: { id: 'NIK tidak sah', en: 'Invalid NIK' },
     detail: () => ({
-      id: 'NIK terdiri atas 16 angka: kode wilayah, tanggal lahir (hari + 40 untuk perempuan), nomor urut. Cocokkan dengan KTP, atau kosongkan dan isi nikAbsentReason.',
-      en: 'A NIK has 16 digits: area code, date of birth (day + 40 for women), serial. Compare it with the KTP, or leave it out and give nikAbsentReason.',
+      id: 'NIK terdiri atas 16 angka: kode wilayah, tanggal lahir (hari + 40 untuk perempuan), nomor urut. Cocokkan dengan KTP, atau kosongkan dan isi `nikAbsentReason`.',
+      en: 'A NIK has 16 digits: area code, date of birth (day + 40 for women), serial. Compare it with the KTP, or leave it out and give `nikAbsentReason`.',
     }),
   },
   'already-returned': {
     title: { id: 'Sudah pernah dipulangkan', en: 'Has already been sent home' },
     detail: ({ maximum, matches }) => ({
-      id: `Menurut aturan meja Anda seseorang dipulangkan paling banyak ${maximum} kali dalam 365 hari, dan ${matches.length} orang dalam kasus ini tampaknya sudah. Periksa, lalu isi overrideReason bila kasus tetap perlu dibuka.`,
-      en: `By your desk's own rule a person is sent home at most ${maximum} times in 365 days, and ${matches.length} found for this case seem to have been. Check it, and state an overrideReason if the case is to be opened all the same.`,
+      id: id`Meja Anda memulangkan seseorang paling banyak ${maximum} kali dalam 365 hari. Sebanyak ${matches.length} orang dalam kasus ini tampaknya sudah mencapai batas itu. Periksa, lalu isi \`overrideReason\` bila kasus tetap perlu dibuka.`,
+      en: en`Your desk sends a person home at most ${maximum} times in 365 days. ${matches.length} of this case seem to have reached that limit. Check them, and give an \`overrideReason\` to open the case anyway.`,
     }),
   },
   'reroutes-exhausted': {
     title: { id: 'Tidak dapat dialihkan lagi', en: 'No more re-routes' },
     detail: ({ maximum }) => ({
-      id: `Kasus ini sudah dialihkan ${maximum} kali, tidak dapat lagi. Perpanjang batas waktunya, hubungi meja itu, atau tutup kasusnya.`,
-      en: `The case has been re-routed ${maximum} times, which is the most. Extend the deadline, call the desk, or close the case.`,
+      id: id`Kasus ini sudah dialihkan ${maximum} kali, yaitu batasnya. Perpanjang batas waktunya, hubungi meja itu, atau tutup kasusnya.`,
+      en: en`The case has been re-routed ${maximum} times, which is the limit. Extend the deadline, call the desk, or close the case.`,
     }),
   },
   'limit-reached': {
     title: { id: 'Batas tercapai', en: 'Limit reached' },
     detail: ({ limit, maximum }) => ({
-      id: `Batas ${limit} adalah ${maximum} dan sudah tercapai. ${(WAYS_OUT[limit] ?? NEW_CASE).id}`,
-      en: `The limit of ${limit} is ${maximum} and has been reached. ${(WAYS_OUT[limit] ?? NEW_CASE).en}`,
+      id: id`Batas tercapai: paling banyak ${maximum} ${LIMITS[limit] ?? limit}. ${WAYS_OUT[limit] ?? NEW_CASE}`,
+      en: en`The limit is reached: at most ${maximum} ${LIMITS[limit] ?? limit}. ${WAYS_OUT[limit] ?? NEW_CASE}`,
     }),
   },
 };
 
-function ending(phase: string, outcome: string | undefined): string {
-  return outcome === undefined ? phase : `${phase}, ${outcome}`;
+/** Its phase, and its outcome where that says more. */
+function ending(phase: string, outcome: string | undefined): Label {
+  return joined(
+    outcome === undefined || outcome === phase ? [phaseText(phase)] : [phaseText(phase), outcomeText(outcome)],
+    ': ',
+  );
 }
 
 function oneOf(whatId: string, whatEn: string, allowed: readonly string[]): Bilingual {
   const list = allowed.join(', ');
   return {
-    id: `${whatId} tidak berlaku di sini. Pilih salah satu: ${list}.`,
-    en: `${whatEn} does not apply here. Give one of: ${list}.`,
+    id: `${whatId} tidak berlaku untuk kasus ini. Pilih salah satu: ${list}.`,
+    en: `${whatEn} does not apply to this case. Use one of: ${list}.`,
   };
 }

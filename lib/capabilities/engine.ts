@@ -9,12 +9,20 @@ import {
   thingOf as thingBy,
 } from '../engine/decide.ts';
 import { type EventTable, evolve, meaningOf } from '../engine/evolve.ts';
-import { type Case, type CaseFile, type FileDetails, type RecordDetails, recordFields } from '../engine/file.ts';
-import { type CaseEvent, type Events, entrySchema, type JournalEntry } from '../engine/journal.ts';
+import {
+  type AnyFile,
+  type Case,
+  caseOpeningFields,
+  type EngineFile,
+  type FileDetails,
+  type RecordDetails,
+  recordFields,
+} from '../engine/file.ts';
+import { type CaseEvent, entrySchema, type JournalEntry } from '../engine/journal.ts';
 import type { TaskKindRules } from '../engine/kinds.ts';
 import type { Notification } from '../engine/notification.ts';
 import { type CaseFacts, notificationsFor as notificationsBy } from '../engine/notifications.ts';
-import { openingEvent } from '../engine/opening.ts';
+import { type CaseOpened, caseOpening } from '../engine/opening.ts';
 import type { OpeningRules, Rules } from '../engine/rule.ts';
 import { type CaseFault, caseFaults as faultsBy } from '../engine/soundness.ts';
 import { type DetailsByKind, taskSchemas } from '../engine/task.ts';
@@ -38,7 +46,7 @@ const DETAILS: DetailsByKind = composed('details');
 const SCHEMAS = taskSchemas(DETAILS);
 
 const EVENTS = [
-  openingEvent({ seed: composed('seed'), details: composed('opening') }),
+  caseOpening({ seed: composed('seed'), details: composed('opening'), begin: begun }),
   ...taskEvents(SCHEMAS.seed),
   ...CAPABILITIES.flatMap(({ events }): readonly SubjectEvent[] => events),
 ];
@@ -55,7 +63,6 @@ const openings: OpeningRules = composed('openings');
 const RULEBOOK: Rulebook = {
   events: MEANINGS,
   kinds: TASK_KIND_RULES,
-  begin: (opening) => begun(opening),
   keptBeside: (file) => CAPABILITIES.flatMap((capability): readonly unknown[] => capability.keptBeside(file)),
   rules,
   openings,
@@ -63,7 +70,7 @@ const RULEBOOK: Rulebook = {
   hooks,
 };
 
-function begun(opening: Events['case-opened']) {
+function begun(opening: CaseOpened) {
   const parts = CAPABILITIES.map((capability) => capability.begin(opening));
   return {
     record: Object.assign({}, ...parts.map(({ record }) => record)) as RecordDetails,
@@ -72,7 +79,7 @@ function begun(opening: Events['case-opened']) {
 }
 
 /** Decides a command on a case as it stands: the entry to be written and the state after it, or why not. */
-export function decide(file: CaseFile, command: CaseCommand, context: Context): Result<Decision, Refusal> {
+export function decide(file: AnyFile, command: CaseCommand, context: Context): Result<Decision, Refusal> {
   return decideBy(RULEBOOK, file, command, context);
 }
 
@@ -87,7 +94,7 @@ export function thingOf(command: CaseCommand): Thing {
 }
 
 /** The state after an entry. @throws Error when the entry does not fit the state. */
-export function applyEntry(file: CaseFile | undefined, entry: JournalEntry): CaseFile {
+export function applyEntry(file: AnyFile | undefined, entry: JournalEntry): AnyFile {
   return evolve(RULEBOOK, file, entry);
 }
 
@@ -97,7 +104,7 @@ export function notificationsFor(entry: JournalEntry, desk: Desk, facts: CaseFac
 }
 
 /** What is wrong with a case beside its timers. */
-export function caseFaults(file: CaseFile, forum: Forum): readonly CaseFault[] {
+export function caseFaults(file: EngineFile, forum: Forum): readonly CaseFault[] {
   return faultsBy(file, forum, TASK_KIND_RULES);
 }
 
@@ -106,9 +113,13 @@ export function factsOf(event: CaseEvent): { readonly type: string } {
   return { type: event.type, ...meaningOf(MEANINGS, event).facts(event) };
 }
 
+/** The record of a case, with what every subject keeps in it. */
+const CASE_RECORD = stored({ ...recordFields, ...caseOpeningFields, ...composed('record') });
+
 /** The schemas of what is stored of a file, of its tasks and of its journal. */
 export const STORED = {
-  case: stored({ ...recordFields, ...composed('record') }) as unknown as z.ZodType<Case>,
+  case: CASE_RECORD as unknown as z.ZodType<Case>,
+  record: recordSchema(),
   task: SCHEMAS.task,
   entry: entrySchema(eventSchema(EVENTS.map(({ schema }) => schema))),
 };
@@ -116,4 +127,10 @@ export const STORED = {
 function eventSchema(schemas: readonly z.ZodObject[]): z.ZodType<CaseEvent> {
   // A map over the definitions loses which fields belong to which type; each definition has both from one place.
   return z.discriminatedUnion('type', schemas as [z.ZodObject, ...z.ZodObject[]]) as unknown as z.ZodType<CaseEvent>;
+}
+
+/** The record of any file: each aggregate has its own. */
+function recordSchema(): z.ZodType<AnyFile['case']> {
+  const others = Object.values<z.ZodObject>(composed('aggregates'));
+  return z.discriminatedUnion('kind', [CASE_RECORD, ...others]) as unknown as z.ZodType<AnyFile['case']>;
 }

@@ -34,11 +34,11 @@ export const ROUTES = [
 
 /** Any route of the table. */
 export type ApiRoute = (typeof ROUTES)[number];
-/** What the function of papers serves, whoever calls. */
+/** The routes of the function of papers, for all kinds of callers. */
 export type PaperRoute = (typeof PAPER_ROUTES)[number];
-/** What the officers' function serves: what people call, and anyone, and has no function of its own. */
+/** The routes of the officers' function: those of people, and public ones without a function of their own. */
 export type OfficerRoute = Exclude<Extract<ApiRoute, { who: 'officer' | 'anyone' }>, { servedBy: string }>;
-/** What the function of aid serves: partners' routes, and those that partners and people at desks share. */
+/** The routes of the function of aid: those of partners, and those that partners share with desks. */
 export type ParticipantRoute = Extract<ApiRoute, { who: 'partner' | 'participant' }>;
 
 export const OFFICER_ROUTES: readonly OfficerRoute[] = ROUTES.filter(

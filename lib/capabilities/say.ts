@@ -13,7 +13,7 @@ import { TASK_KIND_RULES } from './engine.ts';
 /** Goods in some quantity. */
 type Goods = Parameters<Say['goods']>[0];
 
-/** What the names of an entry are taken from. */
+/** The sources of the names in an entry. */
 export interface Names {
   readonly forum: Forum;
   readonly caseKind: CaseKind;

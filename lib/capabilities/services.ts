@@ -2,7 +2,7 @@ import type { Forum } from '../kernel/forum.ts';
 import type { CaseId, Instant } from '../kernel/ids.ts';
 import type { Tables } from '../platform/dynamodb/tables.ts';
 
-/** What the handlers work with. Time and chance come from here, so that a test can hold them. */
+/** The dependencies of the handlers. They provide time and randomness, so that tests can control both. */
 export interface Services {
   readonly tables: Tables;
   readonly forum: Forum;

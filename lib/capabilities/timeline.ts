@@ -16,7 +16,7 @@ import { TASK_SENTENCES } from '../tasks/words.ts';
 import { factsOf } from './engine.ts';
 import { type Names, sayOf } from './say.ts';
 
-/** How a journal entry is told: in which language, by which names, and whose data must not show. */
+/** How to render a journal entry: the language, the names, and the subjects to redact. */
 export interface Telling extends Names {
   readonly language: keyof Label;
   readonly hidden: readonly Subject[];

@@ -41,7 +41,7 @@ export function taskView(task: Task, hidden: readonly Subject[] = [], partner?: 
   };
 }
 
-/** What a task is about when it is about aid. The item of an offer may be in free words. */
+/** The aid that a task is about. The item of an offer may be free text. */
 function aidOfTask({ offer, commitment, expiresAt, arrival }: AnyDetails, hidden: readonly Subject[]) {
   return {
     offer: offer && {
@@ -91,8 +91,8 @@ function clockView({ phase, dueAt, rung, epoch, next }: Clock) {
 }
 
 /**
- * A case with its subjects masked. `hidden` are those whose data must not show in the texts either: all of them for whoever
- * may not see personal data, none for the holder's own officers, who wrote or took over these texts.
+ * A case with its subjects masked. `hidden` are the subjects to redact in its texts: all of them for callers who may
+ * not see personal data, none for the holder's officers, who wrote or took over the texts.
  */
 export function maskedCaseView(
   file: CaseFile,
@@ -132,24 +132,24 @@ export function subjectView(subject: Subject, now: Instant) {
 }
 
 /** A case in a list: as the masked view, without needs and tasks. */
-export function caseListView({ case: subject, subjects }: ListedCase, now: Instant) {
+export function caseListView({ case: record, subjects }: ListedCase, now: Instant) {
   const shown = presentOf(subjects).map((one) => maskedSubjectView(one, now, subjects));
-  return { ...caseHead(subject, subjects), subjects: shown };
+  return { ...caseHead(record, subjects), subjects: shown };
 }
 
-function caseHead(subject: Case, hidden: readonly Subject[]) {
-  const { id, reference, priority, holder, openedBy, area, closed, version, openTasks, partedFrom, partings } = subject;
+function caseHead(record: Case, hidden: readonly Subject[]) {
+  const { id, reference, priority, holder, openedBy, area, closed, version, openTasks, partedFrom, partings } = record;
   return {
     id,
     reference,
-    kind: caseKindOf(subject.kind),
+    kind: caseKindOf(record.kind),
     priority,
     status: closed ? ('closed' as const) : ('open' as const),
     holder,
     openedBy,
-    openedAt: isoOf(subject.openedAt),
-    title: redact(subject.title, hidden),
-    summary: redact(subject.summary, hidden),
+    openedAt: isoOf(record.openedAt),
+    title: redact(record.title, hidden),
+    summary: redact(record.summary, hidden),
     location: { area },
     openTasks,
     partedFrom,
@@ -171,7 +171,7 @@ function openTaskView(file: CaseFile, hidden: readonly Subject[]) {
   return task ? { openTask: taskView(task, hidden) } : {};
 }
 
-/** A line of what is needed, as the holder states it. */
+/** A need, as the holder states it. */
 export function needView(need: Need, hidden: readonly Subject[]) {
   const { id, item, unit, quantity, neededBy, deliverTo, priority, margin } = need;
   return {

@@ -27,7 +27,7 @@ export const unmaskedSubject = z
     ...subjectHead,
     name: z.string().optional(),
     nik: z.string().optional(),
-    nikWarnings: z.array(z.string()).meta({ description: 'What looks odd about the NIK.' }),
+    nikWarnings: z.array(z.string()).meta({ description: 'Irregularities of the NIK.' }),
     nikAbsentReason: z.string().optional(),
     birthDate: z.string().optional(),
     birthYear: z.int().optional(),
@@ -57,12 +57,12 @@ const caseHead = {
   location: z.object({ area }),
   openTasks: z.array(openTaskRef).optional(),
   partedFrom: z.object(caseLink).optional().meta({
-    description: 'The case whose others arrived without the subjects of this one.',
+    description: 'The case from which the people of this one were parted on the way.',
   }),
   partings: z
     .array(z.object({ ...caseLink, subjects: z.array(z.int()) }))
     .optional()
-    .meta({ description: 'Subjects who did not arrive with the others, and the cases that they have since.' }),
+    .meta({ description: 'Subjects who did not arrive with the others, and the cases that were opened for them.' }),
   closed: closing.optional(),
   version,
 };
@@ -73,7 +73,7 @@ export const caseView = z
     subjects: z.array(z.discriminatedUnion('masked', [maskedSubject, unmaskedSubject])),
     needs: z.array(needView).optional(),
     openTask: taskView.optional().meta({
-      description: "The task that decides what happens next: the undecided hand-off, otherwise the holder's own work.",
+      description: "The next task to complete: the undecided hand-off, otherwise the holder's own task.",
     }),
   })
   .meta({ id: 'Case' });
@@ -84,7 +84,7 @@ export const openedCaseView = caseView
     alreadySentHome: z
       .array(z.object({ subject: z.int().min(1), ...sentHome }))
       .optional()
-      .meta({ description: "Of a stranded person's case: which of its subjects were sent home before." }),
+      .meta({ description: "For a stranded person's case: the subjects who were sent home before." }),
   })
   .meta({ id: 'OpenedCase' });
 
@@ -117,9 +117,10 @@ const accessEntry = z
     by: doer,
     person: z.string().meta({ description: "The identity provider's opaque subject, never a name." }),
     how: z.enum(['read', 'reveal', 'check']).meta({
-      description: 'With the case, by a reveal, or recognised in a check of another desk, which showed nothing of it.',
+      description:
+        '`read` with the case, `reveal` for a stated reason, `check` when another desk checked for an earlier return (shows no data).',
     }),
-    subjects: z.array(z.int()).meta({ description: 'The numbers of the subjects that were seen.' }),
+    subjects: z.array(z.int()).meta({ description: 'The numbers of the subjects concerned.' }),
     reason: z.string().optional(),
   })
   .meta({ id: 'AccessEntry' });
@@ -127,7 +128,7 @@ const accessEntry = z
 const convoyItem = z
   .object({
     caseId: z.string(),
-    status: z.int().meta({ description: 'The HTTP status that the hand-off alone would have had.' }),
+    status: z.int().meta({ description: 'The HTTP status of this hand-off on its own.' }),
     task: taskView.optional(),
     problem: problem.optional(),
   })

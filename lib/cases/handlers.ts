@@ -14,10 +14,10 @@ import { listAccess, listCases, listEntries } from '../capabilities/store/querie
 import { entryView, partnersIn } from '../capabilities/timeline.ts';
 import { accessView, caseListView, maskedCaseView, taskView, unmaskedCaseView } from '../capabilities/views.ts';
 import type { Decision } from '../engine/decide.ts';
-import type { CaseFile } from '../engine/file.ts';
+import { type CaseFile, isCase } from '../engine/file.ts';
 import { seesCase, seesDesk, seesPersonalData } from '../engine/visibility.ts';
 import { defined } from '../kernel/absent.ts';
-import { caseKindOf, isCaseKind } from '../kernel/forum.ts';
+import { caseKindOf } from '../kernel/forum.ts';
 import type { CaseId } from '../kernel/ids.ts';
 import { checkSubjects, presentOf, type Subject } from '../kernel/subject.ts';
 import { checkOpening, type MatchingServices, objectionTo, type SubjectSentHome } from '../matching/checks.ts';
@@ -69,12 +69,16 @@ async function openCase(
     subjects: subjects.value,
     ...defined({ matchingKeys: kind === 'stranded-person' ? await services.matchingKeys() : undefined }),
     objection: overrideReason === undefined ? objectionTo(services, request.principal, matches) : undefined,
-    answer: async (decision) => JSON.stringify(openedAnswer(decision, subjects.value, matches)),
+    answer: async (decision: Decision<CaseFile>) => JSON.stringify(openedAnswer(decision, subjects.value, matches)),
   });
   return await outcomeOf(services, request.principal, executed);
 }
 
-function openedAnswer({ entry, after }: Decision, subjects: readonly Subject[], matches: readonly SubjectSentHome[]) {
+function openedAnswer(
+  { entry, after }: Decision<CaseFile>,
+  subjects: readonly Subject[],
+  matches: readonly SubjectSentHome[],
+) {
   const { id, version } = after.case;
   // Kept for replays, so its subjects are masked; the texts are the caller's own.
   const body = {
@@ -139,7 +143,7 @@ async function visibleCase(
   principal: PersonPrincipal,
 ): Promise<CaseFile | undefined> {
   const { file } = await loadCase(services.tables, caseId);
-  return file && isCaseKind(file.case.kind) && seesCase(file, principal, services.forum) ? file : undefined;
+  return file && isCase(file) && seesCase(file, principal, services.forum) ? file : undefined;
 }
 
 async function listDeskCases(

@@ -31,10 +31,10 @@ const tags = z.array(line(60)).max(MAXIMA.tags);
 export const subjectFields = z.strictObject({
   name: line(200).exactOptional(),
   nik: z.string().trim().max(32).exactOptional().meta({
-    description: 'Nomor Induk Kependudukan, 16 digits. Never repeated in an answer to a refusal.',
+    description: 'Nomor Induk Kependudukan, 16 digits. Never repeated in a problem document.',
   }),
   nikAbsentReason: line(200).exactOptional().meta({
-    description: 'Why there is no NIK. Recorded as `not-stated` when neither is given.',
+    description: 'Why there is no NIK; `not-stated` if neither is given.',
   }),
   sex: z.enum(SEXES),
   birthDate: date.exactOptional(),
@@ -72,7 +72,7 @@ export const openCaseRequest = z
     subjects: z.array(subjectRequest).max(MAX_SUBJECTS).exactOptional(),
     needs: z.array(needRequest).max(MAX_NEEDS).exactOptional(),
     overrideReason: reason.exactOptional().meta({
-      description: "Why the case is opened although the desk's own limit on returns is reached. Kept in the journal.",
+      description: "Why the case is opened although the desk's limit on returns is reached. Recorded in the journal.",
     }),
   })
   .meta({ id: 'OpenCaseRequest' });

@@ -4,9 +4,8 @@ import { loadAnswer, loadCase, loadSubjects, transact } from '../capabilities/st
 import { idempotencyWrite } from '../capabilities/store/change.ts';
 import type { AccessRecord } from '../capabilities/store/items.ts';
 import { subjectView } from '../capabilities/views.ts';
-import type { CaseFile } from '../engine/file.ts';
+import { type CaseFile, isCase } from '../engine/file.ts';
 import { seesCase, seesPersonalData, takesPart } from '../engine/visibility.ts';
-import { isCaseKind } from '../kernel/forum.ts';
 import { presentOf, type Subject } from '../kernel/subject.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
@@ -23,8 +22,7 @@ type RevealRequest = ApiRequest<RevealRoute>;
 export async function revealSubject(services: Services, request: RevealRequest): Promise<Outcome<RevealRoute>> {
   const { caseId, n } = request.params;
   const { file } = await loadCase(services.tables, caseId);
-  if (!file || !isCaseKind(file.case.kind) || !seesCase(file, request.principal, services.forum))
-    return missing('case');
+  if (!file || !isCase(file) || !seesCase(file, request.principal, services.forum)) return missing('case');
   if (!mayReveal(file, request.principal)) return notTheirs(request.principal);
   const subject = presentOf(await loadSubjects(services.tables, caseId)).find((one) => one.n === n);
   if (!subject) return missing('subject');

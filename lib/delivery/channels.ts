@@ -28,15 +28,15 @@ export class WebhookRefusedError extends Error {
 /** How the people of a role are reached now: by their registered contacts' channels, or by the desk's own mailbox. */
 export type ReachedBy = readonly (Contact['channel'] | 'mailbox')[];
 
-/** The channels of those contacts of a desk who are active now; the desk's mailbox when it has registered nobody at all. */
+/** The channels of the desk's contacts who are active now, or the desk's mailbox when it has registered no contact. */
 export function reachedBy(contacts: readonly Contact[], { zone }: Desk, role: RungRole, now: Instant): ReachedBy {
   const found = contactsFor(contacts, role, minuteOfDay(now, zone));
   return found === 'mailbox' ? ['mailbox'] : [...new Set(found.map(({ channel }) => channel))];
 }
 
 /**
- * Whether a notification goes to people now. Tidings wait in a mailbox until morning; a call that finds nobody is an empty
- * step of the ladder. One that found somebody when it fired is sent even if they have gone off duty since.
+ * Whether a notification goes to people now. News waits in a mailbox until morning. A call that found no contact is an
+ * empty rung; a call that found one when it fired is sent even if that person has gone off duty since.
  */
 export function callsPeople(one: Notification, reached: ReachedBy): boolean {
   return one.kind !== 'rung-reached' || one.called > 0 || reached.length > 0;

@@ -3,21 +3,21 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { exceptionRecord } from '../platform/lambda/exceptions.ts';
 import { restSeconds } from './backoff.ts';
 import { WebhookRefusedError } from './channels.ts';
-import { DigestInHandError, flushDigest } from './flushing.ts';
+import { DigestLeasedError, flushDigest } from './flushing.ts';
 import type { DelivererOptions } from './options.ts';
 import { deliverNotice } from './telling.ts';
 
-/** A message needs so many milliseconds at most: what cannot be done in the time that is left goes back untouched. */
+/** The most milliseconds that a message takes. Messages for which less time is left go back to the queue untouched. */
 const ONE_MESSAGE = 15_000;
 
-/** What Lambda says of an invocation. */
+/** The part of Lambda's context that is used. */
 interface Invocation {
   getRemainingTimeInMillis(): number;
 }
 
 /**
- * Delivers a batch of a province's queue, or of the digests' queue. A message that fails is reported alone, and with it the later
- * ones of its group (a case and a desk): within a group nothing overtakes, and no group holds another.
+ * Delivers a batch of a province's queue, or of the queue of digests. A failed message is reported together with the
+ * later ones of its group (a case and a desk), so that order is kept within a group. Groups do not block each other.
  */
 export function deliverer(
   options: DelivererOptions,
@@ -35,8 +35,8 @@ export function deliverer(
 }
 
 /**
- * Delivers the messages of a group one after the other, up to the first that is to be tried again. One that has been tried for the
- * last time is on its way to the dead-letter queue and stops nothing: those behind it have been received as often.
+ * Delivers the messages of a group in order, up to the first that must be retried. A message on its last try goes to
+ * the dead-letter queue and does not block the group: those behind it have been received as often.
  * @returns the records that stay in the queue
  */
 async function deliverInOrder(
@@ -63,7 +63,7 @@ async function deliverOne(
     await (isNotice(record) ? deliverNotice(options, record) : flushDigest(options, record));
     return undefined;
   } catch (error) {
-    const level = error instanceof DigestInHandError ? 'info' : 'error';
+    const level = error instanceof DigestLeasedError ? 'info' : 'error';
     options.logger[level]('message not delivered', {
       messageId: record.messageId,
       receives: receivesOf(record),

@@ -9,24 +9,25 @@ import { postTo, publish, reachedBy } from './channels.ts';
 import type { DelivererOptions } from './options.ts';
 import { digestOf, type Outgoing } from './outgoing.ts';
 import { loadTasksNow } from './store/deliveries.ts';
-import { closeDigest, type DigestRef, noteDigestSent, takeInHand } from './store/digests.ts';
+import { acquireLease, closeDigest, type DigestRef, noteDigestSent } from './store/digests.ts';
 import { deskIn, suppress } from './telling.ts';
 
 /** Another message for the same digest is being answered: this one comes again and finds it sent. */
-export class DigestInHandError extends Error {
-  override name = 'DigestInHandError';
+export class DigestLeasedError extends Error {
+  override name = 'DigestLeasedError';
 }
 
 /**
- * Sends the digest of a minute that is over, without the calls that nobody needs any more.
- * @throws DigestInHandError when somebody else is about to
+ * Sends the digest of a past minute, without stale calls.
+ * @throws DigestLeasedError when another message holds the lease
  */
 export async function flushDigest(options: DelivererOptions, { body, messageId }: SQSRecord): Promise<void> {
   const { tables, forum, now, metrics, logger } = options;
   const ref = readDigestDue(body);
   const texts = await closeDigest(tables, ref, now());
   if (!texts) return logger.info('digest sent before', { ...ref });
-  if (!(await takeInHand(tables, ref, messageId, now()))) throw new DigestInHandError('The digest is in other hands.');
+  if (!(await acquireLease(tables, ref, messageId, now())))
+    throw new DigestLeasedError('The digest is in other hands.');
   const several = await withoutStale(options, ref, texts.map(notificationIn));
   try {
     if (several.length > 0 && (await send(options, ref, digestOf({ ...ref, desk: deskIn(forum, ref.desk) }, several))))

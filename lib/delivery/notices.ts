@@ -10,8 +10,8 @@ export interface NoticeMessage {
 }
 
 /**
- * The messages about a journal entry: one for each desk that it concerns, to the queue of its province. What a desk is told of a
- * case keeps its order (message group); the same message sent again within five minutes is dropped by the queue (deduplication id).
+ * The messages about a journal entry: one for each desk that it concerns, to the queue of its province. A message group
+ * keeps the order for a case and a desk. A deduplication id drops what is sent again within five minutes.
  * @param queueUrlPrefix the address of a province's queue up to its code
  */
 export function noticesAbout(

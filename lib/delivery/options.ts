@@ -5,7 +5,7 @@ import type { DeskCode, Instant } from '../kernel/ids.ts';
 import type { Tables } from '../platform/dynamodb/tables.ts';
 import type { PostWebhook } from '../platform/webhooks/sender.ts';
 
-/** What is counted. */
+/** The metrics of delivery. */
 export type DeliveryMetric =
   | 'NotificationsSent'
   | 'NotificationsDigested'
@@ -13,7 +13,7 @@ export type DeliveryMetric =
   | 'NotificationsFailed'
   | 'WebhookDisabled';
 
-/** What the deliverer works with. */
+/** The dependencies of the deliverer. */
 export interface DelivererOptions {
   readonly tables: Tables;
   readonly forum: Forum;

@@ -8,7 +8,7 @@ import { digestSentence, sentenceOf } from './sentences.ts';
 
 /** One message to one recipient, whichever way it goes. */
 export interface Outgoing {
-  /** The same for every try: whoever gets it twice can tell. */
+  /** The same for every retry, so that receivers can deduplicate. */
   readonly id: string;
   readonly desk: DeskCode;
   readonly role: RungRole;
@@ -80,7 +80,9 @@ function subjectOf({ name }: Desk): string {
   return `Estafet: ${name}`;
 }
 
-/** Names a notification for as long as there are retries: what was sent, and what a receiver has seen. */
+/**
+ * The id of a notification, stable for as long as retries last: it marks what was sent, and lets receivers deduplicate.
+ */
 export function notificationId(desk: DeskCode, one: Notification): string {
   return messageId([one.caseId, one.seq, desk, one.kind, one.taskId ?? '']);
 }

@@ -16,7 +16,7 @@ const COUNTED: Partial<Record<CaseEvent['type'], MetricName>> = {
   'leg-failed': 'LegsFailed',
 };
 
-/** What happens to a task, and how it is counted by the task's kind. */
+/** Events of a task, and the metric that counts them by the task's kind. */
 const OF_TASKS: Partial<Record<CaseEvent['type'], MetricName>> = {
   'task-opened': 'TasksOpened',
   'task-acknowledged': 'TasksAcknowledged',
@@ -32,9 +32,8 @@ const TIMED: Partial<Record<CaseEvent['type'], MetricName>> = {
 };
 
 /**
- * Counts what a journal entry says has happened. An entry is counted when its messages have been sent. Lambda gives a batch
- * again when the function dies, or its answer is lost, after it had printed its metrics: then what was in it counts twice. So
- * these numbers are for watching; figures for reports come from the journal itself.
+ * Counts the events of a journal entry, once its messages have been sent. Lambda repeats a batch when the function dies
+ * after it has printed its metrics, so events can count twice. The numbers are for monitoring; reports use the journal.
  */
 export function countEntry(metrics: Recorder, entry: JournalEntry): void {
   const headings = new Map(entry.tasks?.map((heading) => [heading.id, heading]));

@@ -12,7 +12,7 @@ import { LOOK_AHEAD, pokesFor, sendPokes, type TimersQueue } from '../platform/q
 import { noticesAbout } from './notices.ts';
 import { countEntry } from './publish-metrics.ts';
 
-/** What the publisher works with. */
+/** The dependencies of the publisher. */
 export interface PublisherOptions {
   readonly sqs: SQSClient;
   /** The address of a province's queue up to its code. */
@@ -24,13 +24,14 @@ export interface PublisherOptions {
   readonly logger: { error(message: string, details: Readonly<Record<string, unknown>>): void };
 }
 
-/** One SQS batch holds at most so many messages. */
+/** The most messages in one SQS batch. */
 const BATCH = 10;
 
 /**
- * Publishes journal entries: one message per desk that an entry concerns, to the queue of its province. What a desk is told
- * of a case keeps its order (message group); another desk's broken system holds it up as little as another case. Repeated sends are dropped by the queue (deduplication id), so that a batch may be sent again.
- * The first record that fails ends the batch: the stream goes on from there and nothing is overtaken.
+ * Publishes journal entries: one message for each desk that an entry concerns, to the queue of its province. A message
+ * group keeps the order for a case and a desk, and a broken system of one desk blocks no other. A deduplication id
+ * makes a retry of the batch safe. The first failed record ends the batch, and the stream resumes there, so that order
+ * is kept.
  */
 export function publisher(options: PublisherOptions): (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> {
   return async (event) => {

@@ -3,7 +3,7 @@ import { RUNG_ROLE_LABELS } from '../forum/roles.ts';
 import type { Desk } from '../kernel/forum.ts';
 import { numberText, ordinalText } from '../kernel/texts.ts';
 
-/** What e-mail and SMS say, in Indonesian: fixed sentences, so that nothing personal can be in them. */
+/** The texts of e-mail and SMS, in Indonesian: fixed sentences, so that they cannot contain personal data. */
 const TIDINGS: Readonly<Record<Tiding['kind'], string>> = {
   'task-opened': 'Ada tugas baru untuk meja Anda.',
   'task-acknowledged': 'Tugas yang Anda serahkan sudah diketahui penerimanya.',

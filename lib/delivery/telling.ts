@@ -21,11 +21,11 @@ import {
   loadEntry,
   markDelivered,
 } from './store/deliveries.ts';
-import { collect, type DigestRef, minuteOf, noteFlushAsked, takePlace } from './store/digests.ts';
+import { collect, type DigestRef, minuteOf, noteFlushAsked, reserveImmediateSlot } from './store/digests.ts';
 
 /**
- * Tells a desk what a journal entry means for it. The mark of delivery comes last: a try that dies before is repeated whole,
- * under the same message ids; one of which a part failed is repeated in that part only.
+ * Notifies a desk of a journal entry. The delivery is marked last. A crash before that repeats all of it, under the
+ * same message ids; a partial failure repeats only the failed part.
  */
 export async function deliverNotice(options: DelivererOptions, { body }: SQSRecord): Promise<void> {
   const { tables, forum, now, logger } = options;
@@ -43,7 +43,7 @@ export async function deliverNotice(options: DelivererOptions, { body }: SQSReco
   logger.info('delivered', { ...ref, outcome });
 }
 
-/** What a mark says when several things were done: the first of them. */
+/** The outcome to record when there are several: the first of them in this order. */
 const OUTCOMES: readonly DeliveryOutcome[] = ['sent', 'digested', 'suppressed'];
 
 /** The desk of the forum with that code; throws when there is none. */
@@ -115,7 +115,8 @@ class DeliveryTry {
   async #sendOrCollect(channel: Channel, one: Notification): Promise<readonly DeliveryOutcome[]> {
     const { tables, now, metrics } = this.#options;
     const ref = { desk: this.#desk.code, role: one.role, channel, minute: minuteOf(now()) };
-    if (await takePlace(tables, ref, notificationId(this.#desk.code, one))) return await this.#send(channel, one);
+    if (await reserveImmediateSlot(tables, ref, notificationId(this.#desk.code, one)))
+      return await this.#send(channel, one);
     await this.#collect(ref, one);
     metrics.count('NotificationsDigested');
     return ['digested'];

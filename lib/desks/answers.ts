@@ -38,9 +38,9 @@ const effectiveAllowance = z
     priority,
     phase: z.enum(OPEN_PHASES),
     clock: z.enum(['around-the-clock', 'working-time']),
-    minutes: z.int().meta({ description: 'What a task that is made now gets.' }),
-    default: z.int().meta({ description: "The forum's own." }),
-    minimum: z.int().meta({ description: 'The fewest that the caller may set, or might with a role that may.' }),
+    minutes: z.int().meta({ description: 'The minutes that a new task gets.' }),
+    default: z.int().meta({ description: "The forum's default." }),
+    minimum: z.int().meta({ description: 'The lowest value that the desk (or the secretariat) can set.' }),
     maximum: z.int(),
   })
   .meta({ id: 'EffectiveAllowance' });
@@ -48,8 +48,10 @@ const effectiveAllowance = z
 export const allowancesView = z
   .object({
     desk,
-    allowances: z.array(allowance).meta({ description: 'What is set for this desk.' }),
-    effective: z.array(effectiveAllowance).meta({ description: 'What counts for every task that it can owe.' }),
+    allowances: z.array(allowance).meta({ description: 'The allowances set for this desk.' }),
+    effective: z
+      .array(effectiveAllowance)
+      .meta({ description: 'The allowances in effect for every kind of task that the desk can owe.' }),
     version,
   })
   .meta({ id: 'Allowances' });
@@ -58,23 +60,23 @@ const webhookFields = {
   desk,
   url: z.string(),
   state: z.enum(WEBHOOK_STATES).meta({
-    description: '`disabled`: the address answered 410 (Gone); registering it again switches it on.',
+    description: '`disabled`: the address answered 410 (Gone). Register it again to enable it.',
   }),
   createdAt: instant,
   disabledAt: instant.optional(),
 };
 
-/** A desk's webhook. Its secret is told when it is made and never again. */
+/** A desk's webhook, without its secret, which is shown only once. */
 export const webhookView = z.object(webhookFields).meta({ id: 'Webhook' });
 export const webhookSecretView = z
   .object({
     ...webhookFields,
     secret: z.string().optional().meta({
       description:
-        'Signs from now on (`whsec_…`, HMAC-SHA256). Shown to this request alone; a repetition does not show one that signs no more.',
+        'The signing secret from now on (`whsec_…`, HMAC-SHA256). It is shown only once; a retry shows it only while it is still valid.',
     }),
     oldSecretUntil: instant
       .optional()
-      .meta({ description: 'Until then every message is signed with the secret before, too.' }),
+      .meta({ description: 'Until then every message is also signed with the previous secret.' }),
   })
   .meta({ id: 'WebhookSecret' });

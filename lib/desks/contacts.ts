@@ -4,7 +4,7 @@ import type { RungRole } from '../kernel/policy.ts';
 export const CHANNELS = ['email', 'sms', 'webhook'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** Somebody at a desk who is called when a rung of a ladder is reached. */
+/** A person at a desk who is called when a rung of a ladder is reached. */
 export interface Contact {
   /** Unique within the desk. */
   readonly id: string;
@@ -18,9 +18,9 @@ export interface Contact {
 }
 
 /**
- * The contacts that a rung calls now. A desk that has registered nobody at all is reached by its own mailbox, which counts as
- * one; a desk that has, but nobody for this role at this hour, has an empty rung.
- * @param minuteOfDay the present minute of the day in the desk's zone
+ * The contacts that a rung calls now. A desk without any contact is reached by its mailbox, which counts as one
+ * contact. A desk that has contacts, but none for this role at this hour, has an empty rung.
+ * @param minuteOfDay the current minute of the day in the desk's zone
  */
 export function contactsFor(
   contacts: readonly Contact[] | undefined,

@@ -19,7 +19,7 @@ type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: 
 
 const NO_DESK = { ok: false, refusal: { code: 'not-found', what: 'desk' } } as const;
 
-/** What a desk settles for itself. */
+/** The handlers of a desk's own settings. */
 export function deskHandlers(services: Services): Handlers<Routes> {
   return {
     readContacts: (request) => readContacts(services, request),
@@ -73,12 +73,12 @@ async function readAllowances(
   return desk ? allowancesAnswer(services, desk, principal, await loadAllowances(services.tables, desk.code)) : NO_DESK;
 }
 
-/** A desk whose allowances somebody may see: their own, and any for the secretariat and the forum's auditor. */
+/** The desk, if the caller may see its allowances: their own desk, or any for the secretariat and the auditor. */
 function deskWithClocks({ forum }: Services, code: DeskCode, principal: PersonPrincipal): Desk | undefined {
   return seesDesk(code, principal, forum) || isSecretariat(principal, forum) ? forum.desk(code) : undefined;
 }
 
-/** Roles that may not change anything have been refused before; whoever leads a desk sees no other's. */
+/** Roles without write access were refused before. The remaining roles can only see their own desk. */
 async function replaceAllowances(
   services: Services,
   { params, body, principal, ifMatch }: ApiRequest<RouteOf<'replaceAllowances'>>,

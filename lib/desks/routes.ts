@@ -7,13 +7,13 @@ import { allowancesRequest, contactsRequest } from './requests.ts';
 
 const ofDesk = z.strictObject({ desk: deskCode });
 
-/** What a desk settles for itself. */
+/** The routes of a desk's own settings. */
 export const DESK_ROUTES = [
   get({
     operationId: 'readContacts',
     path: '/v1/desks/{desk}/contacts',
     who: 'officer',
-    summary: { id: 'Siapa yang dihubungi saat tenggat lewat', en: 'Whom the ladder calls' },
+    summary: { id: 'Membaca daftar kontak meja', en: 'Reads the contacts that are called when a task waits' },
     params: ofDesk,
     answers: { 200: contactsView },
     refusals: ['not-found'],
@@ -34,7 +34,10 @@ export const DESK_ROUTES = [
     operationId: 'readAllowances',
     path: '/v1/desks/{desk}/allowances',
     who: 'officer',
-    summary: { id: 'Alokasi waktu meja untuk setiap jenis tugas', en: "The desk's allowances for each kind of task" },
+    summary: {
+      id: 'Membaca alokasi waktu meja untuk setiap jenis tugas',
+      en: "Reads the desk's time allowances for each kind of task",
+    },
     params: ofDesk,
     answers: { 200: allowancesView },
     refusals: ['not-found'],
@@ -46,7 +49,7 @@ export const DESK_ROUTES = [
     roles: LEADING_ROLES,
     summary: {
       id: 'Mengganti alokasi waktu meja dalam batas forum; berlaku untuk tugas baru',
-      en: "Replaces the desk's allowances within the forum's bounds; for new tasks",
+      en: "Replaces the desk's allowances for new tasks, within the forum's bounds",
     },
     params: ofDesk,
     body: allowancesRequest,

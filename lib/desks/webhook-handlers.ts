@@ -24,7 +24,7 @@ import type { WEBHOOK_ROUTES } from './webhook-routes.ts';
 type Routes = (typeof WEBHOOK_ROUTES)[number];
 type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
 
-/** What the handlers of webhooks need beside the services that all have. */
+/** The dependencies of the webhook handlers, beside those of all handlers. */
 export interface WebhookSettings {
   readonly rule: AddressRule;
   readonly newSecret: () => string;
@@ -33,7 +33,7 @@ export interface WebhookSettings {
 const NO_DESK = { ok: false, refusal: { code: 'not-found', what: 'desk' } } as const;
 const NO_WEBHOOK = { ok: false, refusal: { code: 'not-found', what: 'webhook' } } as const;
 
-/** The webhook of a desk. Whoever answers for the desk changes it; everybody there may see where it leads. */
+/** The webhook of a desk. Supervisors and heads change it; everybody at the desk may see its address. */
 export function webhookHandlers(services: Services, settings: WebhookSettings): Handlers<Routes> {
   return {
     readWebhook: (request) => readWebhook(services, request),
@@ -88,8 +88,8 @@ async function takeWebhookAway(
 }
 
 /**
- * A new secret, once for each idempotency key. What is kept for replays of the request has only the secret's fingerprint: the
- * secret itself is in the webhook and nowhere else, and a replay finds it there as long as it signs.
+ * Rotates the secret, once for each idempotency key. The record for replays holds only the secret's fingerprint. A
+ * replay reads the secret from the webhook, for as long as it is valid.
  */
 async function rotateWebhook(
   services: Services,
@@ -114,7 +114,7 @@ async function rotateWebhook(
     },
   });
   if (!executed.ok) return { ok: false, refusal: executed.refusal };
-  // The text is what was rendered above.
+  // The text was rendered above.
   const { view, print, version } = JSON.parse(executed.answer) as KeptRotation;
   const secret = secretPrint(made) === print ? made : await secretStillSigning(services, desk, print);
   return { ok: true, value: { status: 200, body: { ...view, secret }, etag: version } };
@@ -125,7 +125,7 @@ async function secretStillSigning({ tables, now }: Services, desk: DeskCode, pri
   return webhook && secretWithPrint(webhook, print, now());
 }
 
-/** What is kept of a rotation for its replays. */
+/** The stored answer of a rotation, for replays. */
 interface KeptRotation {
   readonly view: Omit<ReturnType<typeof secretView>, 'secret'>;
   readonly print: string;

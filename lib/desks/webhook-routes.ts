@@ -8,15 +8,15 @@ import { rotateWebhookRequest, webhookRequest } from './requests.ts';
 const ofDesk = z.strictObject({ desk: deskCode });
 
 /**
- * The address at which a desk's own system is told what concerns the desk. It takes the desk's messages out of the forum: that is
- * decided by those who answer for the desk.
+ * The webhook of a desk's own system. It sends the desk's notifications out of the forum, so only supervisors and heads
+ * may change it.
  */
 export const WEBHOOK_ROUTES = [
   get({
     operationId: 'readWebhook',
     path: '/v1/desks/{desk}/webhook',
     who: 'officer',
-    summary: { id: 'Webhook meja, tanpa rahasianya', en: "The desk's webhook, without its secret" },
+    summary: { id: 'Membaca webhook meja, tanpa kunci rahasianya', en: "Reads the desk's webhook, without its secret" },
     params: ofDesk,
     answers: { 200: webhookView },
     refusals: ['not-found'],
@@ -53,7 +53,7 @@ export const WEBHOOK_ROUTES = [
     roles: LEADING_ROLES,
     summary: {
       id: 'Rahasia baru; yang lama masih ikut menandatangani selama 24 jam',
-      en: 'A new secret; the old one still signs along for 24 hours',
+      en: 'Rotates the webhook secret; the old one stays valid for 24 hours',
     },
     params: ofDesk,
     body: rotateWebhookRequest,

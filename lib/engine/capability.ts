@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { CaseHooks, RuleContext } from './context.ts';
-import type { CaseFile, FileDetails, RecordDetails } from './file.ts';
+import type { AnyFile, FileDetails, RecordDetails } from './file.ts';
 import { INTERVENTION_DETAILS } from './intervention.ts';
 import type { Events } from './journal.ts';
 import { INTERVENE, type TaskKindRule } from './kinds.ts';
@@ -29,13 +29,15 @@ export interface Capability {
   readonly seed: z.ZodRawShape;
   readonly opening: z.ZodRawShape;
   readonly record: z.ZodRawShape;
+  /** The schemas of the records of its aggregates, beside a case: by the kind of the file. */
+  readonly aggregates: Readonly<Record<string, z.ZodObject>>;
   /** What it keeps of a case from its opening on. */
   readonly begin: (opening: Events['case-opened']) => {
     readonly record: Partial<RecordDetails>;
     readonly file: Partial<FileDetails>;
   };
   /** What of a file it keeps in the item beside the record of the case. */
-  readonly keptBeside: (file: CaseFile) => readonly unknown[];
+  readonly keptBeside: (file: AnyFile) => readonly unknown[];
 }
 
 /** A subject that adds nothing. */
@@ -50,6 +52,7 @@ export const NOTHING = {
   seed: {},
   opening: {},
   record: {},
+  aggregates: {},
   begin: () => ({ record: {}, file: {} }),
   keptBeside: () => [],
 } as const satisfies Capability;

@@ -6,7 +6,7 @@ import type { Result } from '../kernel/result.ts';
 import type { TaskKind } from '../kernel/task-kind.ts';
 import type { DeskAllowances } from './allowances.ts';
 import type { Accept, Complete, Return, Withdraw } from './commands.ts';
-import type { CaseFile, OpeningDetails } from './file.ts';
+import type { AnyFile, CaseFile, OpeningDetails } from './file.ts';
 import type { CaseEvent } from './journal.ts';
 import type { TaskKindRules } from './kinds.ts';
 import type { OpenTask } from './task.ts';
@@ -27,11 +27,11 @@ export type Decided = Result<readonly CaseEvent[], Refusal>;
 
 /** What the moves of one kind of task do beside moving the task itself; nothing where a move is absent. */
 export interface TaskEffects<Kind extends TaskKind = TaskKind> {
-  onAccept?(file: CaseFile, task: OpenTask<Kind>, command: Accept, context: RuleContext): Decided;
-  onComplete?(file: CaseFile, task: OpenTask<Kind>, command: Complete, context: RuleContext): Decided;
-  onReturn?(file: CaseFile, task: OpenTask<Kind>, command: Return, context: RuleContext): readonly CaseEvent[];
-  onWithdraw?(file: CaseFile, task: OpenTask<Kind>, command: Withdraw, context: RuleContext): readonly CaseEvent[];
-  onExpire?(file: CaseFile, task: OpenTask<Kind>): readonly CaseEvent[];
+  onAccept?(file: AnyFile, task: OpenTask<Kind>, command: Accept, context: RuleContext): Decided;
+  onComplete?(file: AnyFile, task: OpenTask<Kind>, command: Complete, context: RuleContext): Decided;
+  onReturn?(file: AnyFile, task: OpenTask<Kind>, command: Return, context: RuleContext): readonly CaseEvent[];
+  onWithdraw?(file: AnyFile, task: OpenTask<Kind>, command: Withdraw, context: RuleContext): readonly CaseEvent[];
+  onExpire?(file: AnyFile, task: OpenTask<Kind>): readonly CaseEvent[];
 }
 
 /** A file that a command begins beside the one that it is about. */

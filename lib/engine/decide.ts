@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { CaseCommand, Opening } from './commands.ts';
 import type { CaseHooks, Context, RuleContext } from './context.ts';
 import { type Evolution, evolve } from './evolve.ts';
-import type { CaseFile } from './file.ts';
+import type { AnyFile } from './file.ts';
 import type { CaseEvent, JournalEntry, TaskHeading } from './journal.ts';
 import { interventionsOver } from './ladder.ts';
 import type { OpeningRule, OpeningRules, Rule, Rules } from './rule.ts';
@@ -12,9 +12,9 @@ import type { Task } from './task.ts';
 import { seesCase } from './visibility.ts';
 
 /** A decided change: the entry to be written and the state that follows from it. */
-export interface Decision {
+export interface Decision<File extends AnyFile = AnyFile> {
   readonly entry: JournalEntry;
-  readonly after: CaseFile;
+  readonly after: File;
   /** The case that it opens for those who were parted from the others: committed with it or not at all. */
   readonly parted?: Decision;
 }
@@ -43,7 +43,7 @@ export function decideOpening(book: Rulebook, command: Opening, asking: Context)
  */
 export function decide(
   book: Rulebook,
-  file: CaseFile,
+  file: AnyFile,
   command: CaseCommand,
   asking: Context,
 ): Result<Decision, Refusal> {
@@ -106,7 +106,7 @@ function opened(
 function recorded(
   book: Rulebook,
   heading: Heading,
-  file: CaseFile | undefined,
+  file: AnyFile | undefined,
   events: readonly CaseEvent[],
   context: Context,
 ): Decision {
@@ -133,7 +133,7 @@ function headingOf({ id, kind, desk, openedAt }: Task): TaskHeading {
 }
 
 /** The desks that a change concerns: the holder before and after it, and both sides of every task that it touched. */
-function concerned(before: CaseFile | undefined, after: CaseFile, touched: readonly Task[]): readonly DeskCode[] {
+function concerned(before: AnyFile | undefined, after: AnyFile, touched: readonly Task[]): readonly DeskCode[] {
   const desks = [after.case.holder, before?.case.holder, ...touched.flatMap((task) => [task.desk, task.from])];
   return [...new Set(desks.filter((desk) => desk !== undefined))].sort();
 }

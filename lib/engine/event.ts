@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { CaseId, DeskCode, Instant, TaskId } from '../kernel/ids.ts';
 import { type StoredObject, stored } from '../kernel/shapes.ts';
-import type { CaseFile } from './file.ts';
+import type { AnyFile, CaseFile } from './file.ts';
 import type { TaskKindRules } from './kinds.ts';
 import type { News } from './notification.ts';
 import type { Task } from './task.ts';
@@ -34,9 +34,11 @@ export interface AnyEvent {
 }
 
 /** What an event is: its stored fields, its effect on the file, what clients read of it, whom it concerns. */
-export interface EventMeaning<Event extends AnyEvent> {
-  /** The file after the event. */
-  readonly evolve: (file: CaseFile, event: Event, entry: EntryHeading, kinds: TaskKindRules) => CaseFile;
+export interface EventMeaning<Event extends AnyEvent, File extends AnyFile = AnyFile> {
+  /** The file after the event. A method, so that an event of one kind of file takes that kind. */
+  evolve?(file: File, event: Event, entry: EntryHeading, kinds: TaskKindRules): AnyFile;
+  /** The file that the event begins. */
+  opens?(event: Event, entry: EntryHeading): AnyFile;
   /** The codes and quantities of the event, for machines. Free texts are in its sentence only. */
   readonly facts: (event: Event) => object;
   /** What a desk is notified of; nothing when absent. */
@@ -57,7 +59,7 @@ export interface EventDefinition<Type extends string, Shape extends z.ZodRawShap
 /** Declares an event: the one place that says what it is. */
 export function event<const Type extends string, Shape extends z.ZodRawShape>(
   type: Type,
-  { shape, ...meaning }: { readonly shape: Shape } & EventMeaning<NoInfer<EventBody<Type, Shape>>>,
+  { shape, ...meaning }: { readonly shape: Shape } & EventMeaning<NoInfer<EventBody<Type, Shape>>, CaseFile>,
 ): EventDefinition<Type, Shape> {
   return { type, schema: stored({ type: z.literal(type), ...shape }), ...meaning };
 }

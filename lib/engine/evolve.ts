@@ -1,25 +1,17 @@
 import type { EventMeaning } from './event.ts';
-import type { CaseFile, FileDetails, RecordDetails } from './file.ts';
+import { type AnyFile, withRecord } from './file.ts';
 import type { CaseEvent, Events, EventType, JournalEntry } from './journal.ts';
 import type { TaskKindRules } from './kinds.ts';
 
 /** The meaning of every event. */
 export type EventTable = { readonly [Type in EventType]: EventMeaning<Events[Type]> };
 
-/** What a subject keeps of a case from its opening on. */
-export interface Beginning {
-  readonly record: Partial<RecordDetails>;
-  readonly file: Partial<FileDetails>;
-}
-
 /** What evolving needs of the registry. */
 export interface Evolution {
   readonly events: EventTable;
   readonly kinds: TaskKindRules;
-  /** What the subjects keep of a case that is opened. */
-  readonly begin: (opening: Events['case-opened']) => { readonly record: RecordDetails; readonly file: FileDetails };
   /** What of a file is kept in an item beside its record: the record knows the entry that last changed any of it. */
-  readonly keptBeside: (file: CaseFile) => readonly unknown[];
+  readonly keptBeside: (file: AnyFile) => readonly unknown[];
 }
 
 /** The meaning of one event. */
@@ -34,19 +26,19 @@ export function meaningOf(events: EventTable, event: CaseEvent): EventMeaning<Ca
  *
  * @throws Error when the entry does not fit the state: a bug or a tampered journal, never a refusal.
  */
-export function evolve(evolution: Evolution, file: CaseFile | undefined, entry: JournalEntry): CaseFile {
+export function evolve(evolution: Evolution, file: AnyFile | undefined, entry: JournalEntry): AnyFile {
   const expected = (file?.case.version ?? 0) + 1;
   if (entry.seq !== expected) throw new Error(`Journal entry ${entry.seq} cannot follow entry ${expected - 1}.`);
-  const after = entry.events.reduce<CaseFile | undefined>(
+  const after = entry.events.reduce<AnyFile | undefined>(
     (state, event) => afterEvent(evolution, state, event, entry),
     file,
   );
   if (!after) throw new Error('A journal must begin with the opening of its case.');
   const besideVersion = isChangedBeside(evolution, file, after) ? entry.seq : after.case.besideVersion;
-  return { ...after, case: { ...after.case, besideVersion, version: entry.seq } };
+  return withRecord(after, { besideVersion, version: entry.seq });
 }
 
-function isChangedBeside({ keptBeside }: Evolution, before: CaseFile | undefined, after: CaseFile): boolean {
+function isChangedBeside({ keptBeside }: Evolution, before: AnyFile | undefined, after: AnyFile): boolean {
   const [old, present] = [before && keptBeside(before), keptBeside(after)];
   return present.some((thing, n) => (old ? thing !== old[n] : !isEmpty(thing)));
 }
@@ -55,33 +47,12 @@ function isEmpty(thing: unknown): boolean {
   return thing === undefined || (Array.isArray(thing) && thing.length === 0);
 }
 
-function afterEvent(evolution: Evolution, file: CaseFile | undefined, event: CaseEvent, entry: JournalEntry): CaseFile {
-  if (event.type === 'case-opened') {
+function afterEvent(evolution: Evolution, file: AnyFile | undefined, event: CaseEvent, entry: JournalEntry): AnyFile {
+  const { opens, evolve: apply } = meaningOf(evolution.events, event);
+  if (opens) {
     if (file) throw new Error(`Case ${file.case.id} cannot be opened again.`);
-    return openedFile(evolution, event, entry);
+    return opens(event, entry);
   }
-  if (!file) throw new Error(`No case to which ${event.type} could be applied.`);
-  return meaningOf(evolution.events, event).evolve(file, event, entry, evolution.kinds);
-}
-
-function openedFile({ begin }: Evolution, event: Events['case-opened'], { at }: JournalEntry): CaseFile {
-  const { seed } = event;
-  const { record, file } = begin(event);
-  return {
-    ...file,
-    case: {
-      ...seed,
-      openedAt: at,
-      holder: seed.openedBy,
-      parties: [{ desk: seed.openedBy, offered: 0, held: 1 }],
-      openTasks: [],
-      unlistedTasks: 0,
-      taskCount: 0,
-      reroutes: 0,
-      ...record,
-      besideVersion: 0,
-      version: 0,
-    },
-    tasks: new Map(),
-  };
+  if (!file || !apply) throw new Error(`No case to which ${event.type} could be applied.`);
+  return apply(file, event, entry, evolution.kinds);
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { FILE_KINDS, PRIORITIES } from '../kernel/forum.ts';
-import type { DeskCode, TaskId } from '../kernel/ids.ts';
+import { CASE_KINDS, type CaseKind, type FileKind, isCaseKind, PRIORITIES } from '../kernel/forum.ts';
+import type { DeskCode, Instant, TaskId } from '../kernel/ids.ts';
 import {
   area,
   caseId,
@@ -28,21 +28,18 @@ export type Party = Stored<typeof party>;
 export const caseLink = { caseId, reference: z.string() };
 export type CaseLink = StoredObject<typeof caseLink>;
 
-/** What the opening of a file settles, whatever it is about. */
+/** What the opening of a file settles, whatever the file is. */
 export const openingFields = {
   id: caseId,
   /** For people: short enough to be dictated by telephone. */
   reference: z.string(),
-  kind: z.enum(FILE_KINDS),
   priority: z.enum(PRIORITIES),
   title: z.string(),
-  summary: z.string(),
   area,
   openedBy: desk,
-  subjectCount: count,
 };
 
-/** What the engine keeps of a file. */
+/** What the engine keeps of a file, whatever the file is. */
 export const recordFields = {
   ...openingFields,
   openedAt: instant,
@@ -52,18 +49,26 @@ export const recordFields = {
   openTasks: z.array(stored({ id: taskId, kind: taskKind })),
   /** How many open tasks it has that offers and commitments remember: a case may have hundreds of them. */
   unlistedTasks: count,
-  /** How many tasks the case has had: numbers the next one. */
+  /** How many tasks the file has had: numbers the next one. */
   taskCount: count,
   /** How often the secretariat has taken the case to another desk. */
   reroutes: count,
   /**
-   * The number of the entry that last changed what is kept in an item beside the case (needs, appeal, journey); 0 when nothing
+   * The number of the entry that last changed what is kept in an item beside the record (needs, appeal, journey); 0 when nothing
    * ever was. A reader of both items knows by it whether they belong together.
    */
   besideVersion: count,
   closed: stored({ at: instant, outcome: z.string(), note: z.string().exactOptional() }).exactOptional(),
   /** The number of the last journal entry: entries are numbered from 1 without gaps. */
   version: count,
+};
+
+/** What the opening of a case settles beside that. */
+export const caseOpeningFields = {
+  ...openingFields,
+  kind: z.enum(CASE_KINDS),
+  summary: z.string(),
+  subjectCount: count,
 };
 
 /** What subjects keep of a case when it is opened; each adds its own fields by declaration merging. */
@@ -82,23 +87,48 @@ export interface RecordDetails {}
 // biome-ignore lint/suspicious/noEmptyInterface: subjects add to it
 export interface FileDetails {}
 
-/** What the opening of a file settles. */
-export type CaseSeed = StoredObject<typeof openingFields> & SeedDetails;
+/** What the opening of a case settles. */
+export type CaseSeed = StoredObject<typeof caseOpeningFields> & SeedDetails;
+
+/** What the engine keeps of a file, whatever the file is. */
+export type FileRecord = StoredObject<typeof recordFields> & { readonly kind: FileKind };
 
 /** What a case is about and who holds it. Personal data is not part of it: see subject.ts. */
-export type Case = StoredObject<typeof recordFields> & SeedDetails & RecordDetails;
+export type Case = StoredObject<typeof recordFields & typeof caseOpeningFields> & SeedDetails & RecordDetails;
 
-/**
- * A case with what a command may need of it: the tasks that it lists as open or that were asked for, and what the subjects
- * keep beside it.
- */
+/** What every file has: its record, and the tasks that it lists as open or that were asked for. */
+export interface EngineFile {
+  readonly case: FileRecord;
+  readonly tasks: ReadonlyMap<TaskId, Task>;
+}
+
+/** A case with what a command may need of it: its tasks, and what the subjects keep beside it. */
 export type CaseFile = FileDetails & {
   readonly case: Case;
   readonly tasks: ReadonlyMap<TaskId, Task>;
 };
 
+/**
+ * The aggregates that run on the engine, by the kinds of their files. A case is one; a partner's registration and an unsolicited
+ * offer are others. A subject adds its own by declaration merging.
+ */
+export interface Aggregates extends Readonly<Record<CaseKind, CaseFile>> {}
+
+/** A file of any kind. */
+export type AnyFile = Aggregates[keyof Aggregates];
+
+/** Whether a record is that of a case. */
+export function isCaseRecord(record: AnyFile['case']): record is Case {
+  return isCaseKind(record.kind);
+}
+
+/** Whether a file is a case: only cases are listed, read and closed as such. */
+export function isCase(file: AnyFile): file is CaseFile {
+  return isCaseKind(file.case.kind);
+}
+
 /** The party row of a desk, when it has one. */
-export function partyOf(record: Case, desk: DeskCode): Party | undefined {
+export function partyOf(record: Pick<FileRecord, 'parties'>, desk: DeskCode): Party | undefined {
   return record.parties.find((one) => one.desk === desk);
 }
 
@@ -108,18 +138,34 @@ export function peopleIn({ subjectCount }: Pick<Case, 'subjectCount'>): number {
 }
 
 /** The file with changes of its record. */
-export function withRecord(file: CaseFile, change: Partial<Case>): CaseFile {
+export function withRecord<File extends EngineFile>(file: File, change: Partial<File['case']>): File {
   return { ...file, case: { ...file.case, ...change } };
 }
 
 /** The file with a task that is new or has changed. */
-export function withTask(file: CaseFile, task: Task): CaseFile {
+export function withTask<File extends EngineFile>(file: File, task: Task): File {
   return { ...file, tasks: new Map(file.tasks).set(task.id, task) };
 }
 
 /** The record with one more offer to a desk, or one more time as its holder. */
-export function countedParty(record: Case, desk: DeskCode, what: 'offered' | 'held'): readonly Party[] {
+export function countedParty(record: FileRecord, desk: DeskCode, what: 'offered' | 'held'): readonly Party[] {
   const row = partyOf(record, desk) ?? { desk, offered: 0, held: 0 };
   const others = record.parties.filter((other) => other.desk !== desk);
   return [...others, { ...row, [what]: row[what] + 1 }];
+}
+
+/** The record of a file that has just been opened; the first entry numbers it. */
+export function openedRecord<Seed extends { readonly openedBy: DeskCode }>(seed: Seed, openedAt: Instant) {
+  return {
+    ...seed,
+    openedAt,
+    holder: seed.openedBy,
+    parties: [{ desk: seed.openedBy, offered: 0, held: 1 }],
+    openTasks: [],
+    unlistedTasks: 0,
+    taskCount: 0,
+    reroutes: 0,
+    besideVersion: 0,
+    version: 0,
+  };
 }

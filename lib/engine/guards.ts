@@ -7,7 +7,7 @@ import type { ActorRelation, Refusal, RefusalOf, Thing } from '../kernel/refusal
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import type { Context } from './context.ts';
-import type { CaseFile } from './file.ts';
+import type { AnyFile } from './file.ts';
 
 /**
  * The checks that rules share, in the order in which they are made: may this person do such things at all (403), has it
@@ -69,7 +69,7 @@ export function freshVersion(context: Context, current: number): Result<undefine
 }
 
 /** The case is still open. */
-export function openCaseOnly(file: CaseFile): Result<undefined, Refusal> {
+export function openCaseOnly(file: AnyFile): Result<undefined, Refusal> {
   const { id, closed } = file.case;
   if (closed) return refuse({ code: 'case-closed', caseId: id, outcome: closed.outcome });
   return ok(undefined);

@@ -4,7 +4,7 @@ import type { Refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { TaskKind } from '../kernel/task-kind.ts';
 import type { Context, RuleContext } from './context.ts';
-import { type CaseFile, partyOf } from './file.ts';
+import { type AnyFile, partyOf } from './file.ts';
 import { actingPerson, allOf, atDesk, freshVersion, openCaseOnly } from './guards.ts';
 import type { CaseEvent } from './journal.ts';
 import type { TaskKindRules } from './kinds.ts';
@@ -17,7 +17,7 @@ export const MAX_PARTIES = 60;
 
 /** The holder, on the present version of an open case, or of what of it has a `version` of its own. */
 export function asHolder(
-  file: CaseFile,
+  file: AnyFile,
   context: Context,
   version: number = file.case.version,
 ): Result<undefined, Refusal> {
@@ -31,12 +31,12 @@ export function asHolder(
 }
 
 /** The open task of a kind that waits for its decision. */
-export function undecidedOf(file: CaseFile, kind: TaskKind): OpenTask | undefined {
+export function undecidedOf(file: AnyFile, kind: TaskKind): OpenTask | undefined {
   return [...file.tasks.values()].filter(isUndecided).find((task) => task.kind === kind);
 }
 
 /** The desk that is to owe a task, when it can. */
-export function receiverOf(file: CaseFile, to: DeskCode, kind: TaskKind, context: RuleContext): Result<Desk, Refusal> {
+export function receiverOf(file: AnyFile, to: DeskCode, kind: TaskKind, context: RuleContext): Result<Desk, Refusal> {
   const pointer = '/to';
   const receiver = context.forum.desk(to);
   if (!receiver) return refuse({ code: 'desk-unknown', pointer, given: to });
@@ -51,12 +51,12 @@ export function receiverOf(file: CaseFile, to: DeskCode, kind: TaskKind, context
 }
 
 /** Acceptance moves the case, in the transaction that ends the work of whoever hands it on. */
-export function moveCase(file: CaseFile, task: OpenTask, { kinds }: RuleContext): readonly CaseEvent[] {
+export function moveCase(file: AnyFile, task: OpenTask, { kinds }: RuleContext): readonly CaseEvent[] {
   return [...workHandedOn(file, kinds), { type: 'case-moved', taskId: task.id, from: file.case.holder, to: task.desk }];
 }
 
 /** The desk that hands a case on has done its part: its work ends in the transaction that moves the case. */
-function workHandedOn(file: CaseFile, kinds: TaskKindRules): readonly CaseEvent[] {
+function workHandedOn(file: AnyFile, kinds: TaskKindRules): readonly CaseEvent[] {
   return [...file.tasks.values()]
     .filter(isOpen)
     .filter(({ desk, kind, phase }) => desk === file.case.holder && kinds[kind].endsWithHolder.includes(phase))

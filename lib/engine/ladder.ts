@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 import { climb, extendClock, rebaseClock, resumeLadder } from './clock.ts';
 import type { Extend, Fire, Rebase, Repair, Reroute, Suppress } from './commands.ts';
 import type { Decided, RuleContext } from './context.ts';
-import type { CaseFile } from './file.ts';
+import type { AnyFile } from './file.ts';
 import { partyOf } from './file.ts';
 import { actingPart } from './guards.ts';
 import { receiverOf } from './holder.ts';
@@ -25,7 +25,7 @@ export const MAX_EXTENSION = 14 * 24 * 3600_000;
  * A timer fires: the ladder goes one rung up. Never before it is due, never for a task that has moved on meanwhile, once for
  * every epoch. The last rung calls upon the secretariat with a task of its own; from then on it reminds until a person acts.
  */
-export function fire(file: CaseFile, command: Fire, context: RuleContext): Decided {
+export function fire(file: AnyFile, command: Fire, context: RuleContext): Decided {
   actingPart(context, 'clock');
   const found = openTaskOf(file, command.taskId);
   if (!found.ok) return found;
@@ -54,7 +54,7 @@ export function fire(file: CaseFile, command: Fire, context: RuleContext): Decid
  * From the last rung of a ladder on there is one open task of the secretariat about it; when it was ended idly, a new one. Where
  * one case can have many tasks of a kind that are owed (offers, shipments, answers), one call is enough for all of them.
  */
-function callSecretariat(file: CaseFile, task: OpenTask, context: RuleContext): readonly CaseEvent[] {
+function callSecretariat(file: AnyFile, task: OpenTask, context: RuleContext): readonly CaseEvent[] {
   if (task.clock.next.rung < task.policy.rungs.length || isCalledFor(file, task, context)) return [];
   const secretariat = context.forum.desk(context.forum.secretariat);
   if (!secretariat || !context.kinds.intervene.suits(secretariat, file.case.kind)) {
@@ -66,7 +66,7 @@ function callSecretariat(file: CaseFile, task: OpenTask, context: RuleContext): 
 }
 
 /** Whether the secretariat has a task about it, or needs none. Of the many tasks of aid, not all that are open are read. */
-function isCalledFor(file: CaseFile, { id, kind }: OpenTask, { kinds }: RuleContext): boolean {
+function isCalledFor(file: AnyFile, { id, kind }: OpenTask, { kinds }: RuleContext): boolean {
   switch (kinds[kind].intervention) {
     case 'never':
       return true;
@@ -77,11 +77,11 @@ function isCalledFor(file: CaseFile, { id, kind }: OpenTask, { kinds }: RuleCont
   }
 }
 
-function interventionsIn(file: CaseFile): readonly OpenTask<'intervene'>[] {
+function interventionsIn(file: AnyFile): readonly OpenTask<'intervene'>[] {
   return [...file.tasks.values()].filter(isOpen).filter((task) => isOfKind(task, 'intervene'));
 }
 
-function interventionsAbout(file: CaseFile, taskId: TaskId): readonly OpenTask[] {
+function interventionsAbout(file: AnyFile, taskId: TaskId): readonly OpenTask[] {
   return interventionsIn(file).filter((task) => task.about === taskId);
 }
 
@@ -98,7 +98,7 @@ const SETTLING: ReadonlySet<CaseEvent['type']> = new Set([
 ]);
 
 /** The interventions that these events make needless: they end in the same entry. */
-export function interventionsOver(file: CaseFile, events: readonly CaseEvent[]): readonly CaseEvent[] {
+export function interventionsOver(file: AnyFile, events: readonly CaseEvent[]): readonly CaseEvent[] {
   const ended = new Set(events.flatMap((event) => (event.type === 'task-completed' ? [event.taskId] : [])));
   const settled = new Set(
     events.flatMap((event) => (SETTLING.has(event.type) && 'taskId' in event ? [event.taskId] : [])),
@@ -110,7 +110,7 @@ export function interventionsOver(file: CaseFile, events: readonly CaseEvent[]):
 }
 
 /** The secretariat ends a task that nobody decides and offers the case to a desk that has not had it. */
-export function reroute(file: CaseFile, command: Reroute, context: RuleContext): Decided {
+export function reroute(file: AnyFile, command: Reroute, context: RuleContext): Decided {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   const task = moved.value;
@@ -131,7 +131,7 @@ export function reroute(file: CaseFile, command: Reroute, context: RuleContext):
 }
 
 /** The secretariat gives a desk until a later time, within bounds; the ladder starts again. */
-export function extend(file: CaseFile, command: Extend, context: RuleContext): Decided {
+export function extend(file: AnyFile, command: Extend, context: RuleContext): Decided {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   const { now, forum } = context;
@@ -144,7 +144,7 @@ export function extend(file: CaseFile, command: Extend, context: RuleContext): D
 }
 
 /** A changed working calendar moves the times of an open task that were reckoned with the old one. */
-export function rebase(file: CaseFile, { taskId }: Rebase, context: RuleContext): Decided {
+export function rebase(file: AnyFile, { taskId }: Rebase, context: RuleContext): Decided {
   actingPart(context, 'auditor');
   const task = openTaskOf(file, taskId);
   if (!task.ok) return task;
@@ -153,7 +153,7 @@ export function rebase(file: CaseFile, { taskId }: Rebase, context: RuleContext)
 }
 
 /** A task whose timer was found wrong goes to a new epoch; the transaction of that writes its one timer. */
-export function repair(file: CaseFile, { taskId, fault }: Repair, context: RuleContext): Decided {
+export function repair(file: AnyFile, { taskId, fault }: Repair, context: RuleContext): Decided {
   actingPart(context, 'auditor');
   const task = openTaskOf(file, taskId);
   if (!task.ok) return task;
@@ -164,7 +164,7 @@ export function repair(file: CaseFile, { taskId, fault }: Repair, context: RuleC
   return ok([{ type: 'timer-repaired', taskId, fault, clock: { ...mended, epoch: clock.epoch + 1 } }]);
 }
 
-function openTaskOf(file: CaseFile, taskId: TaskId): Result<OpenTask, Refusal> {
+function openTaskOf(file: AnyFile, taskId: TaskId): Result<OpenTask, Refusal> {
   const task = file.tasks.get(taskId);
   if (!task) return refuse({ code: 'not-found', what: 'task' });
   if (!isOpen(task)) return refuse({ code: 'task-ended', taskId, phase: task.phase, outcome: task.outcome });
@@ -172,7 +172,7 @@ function openTaskOf(file: CaseFile, taskId: TaskId): Result<OpenTask, Refusal> {
 }
 
 /** Records that a notification about a rung was not sent, because the task has moved on. */
-export function suppress(file: CaseFile, command: Suppress, context: RuleContext): Decided {
+export function suppress(file: AnyFile, command: Suppress, context: RuleContext): Decided {
   actingPart(context, 'delivery');
   const { taskId, epoch, rung } = command;
   if (!file.tasks.has(taskId)) return refuse({ code: 'not-found', what: 'task' });

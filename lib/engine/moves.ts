@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { OpenPhase } from './clock.ts';
 import type { Accept, Acknowledge, Complete, Return, TaskVerb, Withdraw } from './commands.ts';
 import type { Decided, OpenedBeside, RuleContext } from './context.ts';
-import type { CaseFile } from './file.ts';
+import { type AnyFile, isCase } from './file.ts';
 import { actingPerson, allOf, atDesk, atSecretariat, freshVersion } from './guards.ts';
 import type { CaseEvent } from './journal.ts';
 import type { MoveRule } from './kinds.ts';
@@ -15,14 +15,14 @@ import { isOpen, type OpenTask, type Task } from './task.ts';
 const NOTHING = ok<readonly CaseEvent[]>([]);
 
 /** The receiver says: we have it. That stops the acknowledgement's clock and starts the decision's. */
-export function acknowledge(file: CaseFile, command: Acknowledge, context: RuleContext): Decided {
+export function acknowledge(file: AnyFile, command: Acknowledge, context: RuleContext): Decided {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   return ok([acknowledged(moved.value, context)]);
 }
 
 /** The receiver takes it over. Accepting without an acknowledgement implies one, and the journal says so. */
-export function accept(file: CaseFile, command: Accept, context: RuleContext): Decided {
+export function accept(file: AnyFile, command: Accept, context: RuleContext): Decided {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   const task = moved.value;
@@ -32,7 +32,7 @@ export function accept(file: CaseFile, command: Accept, context: RuleContext): D
 }
 
 /** The receiver gives it back with a code and a reason. It is never reopened: the sender makes a new task. */
-export function returnTask(file: CaseFile, command: Return, context: RuleContext): Decided {
+export function returnTask(file: AnyFile, command: Return, context: RuleContext): Decided {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   const wrong = wrongReturn(file, command, context);
@@ -46,7 +46,7 @@ export function returnTask(file: CaseFile, command: Return, context: RuleContext
 }
 
 /** The sender takes the offer back while it is undecided. */
-export function withdraw(file: CaseFile, command: Withdraw, context: RuleContext): Decided {
+export function withdraw(file: AnyFile, command: Withdraw, context: RuleContext): Decided {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   return ok([
@@ -56,7 +56,7 @@ export function withdraw(file: CaseFile, command: Withdraw, context: RuleContext
 }
 
 /** The receiver has done what it accepted. */
-export function complete(file: CaseFile, command: Complete, context: RuleContext): Decided {
+export function complete(file: AnyFile, command: Complete, context: RuleContext): Decided {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   const task = moved.value;
@@ -78,7 +78,7 @@ export function complete(file: CaseFile, command: Complete, context: RuleContext
  * The task, when this caller may make this move with it now: the right desk, the present version, an allowed phase, no old
  * message. Who and when is said by the table of kinds.
  */
-export function movable(file: CaseFile, command: TaskVerb, context: RuleContext): Result<OpenTask, Refusal> {
+export function movable(file: AnyFile, command: TaskVerb, context: RuleContext): Result<OpenTask, Refusal> {
   const task = file.tasks.get(command.taskId);
   if (!task) return refuse({ code: 'not-found', what: 'task' });
   const acting = actingPerson(context);
@@ -122,7 +122,7 @@ function presentPhase(task: Task, command: TaskVerb, phases: readonly OpenPhase[
   return ok(task);
 }
 
-function wrongReturn(file: CaseFile, command: Return, context: RuleContext): Refusal | undefined {
+function wrongReturn(file: AnyFile, command: Return, context: RuleContext): Refusal | undefined {
   const { forum } = context;
   const caseKind = caseKindOf(file.case.kind);
   if (!forum.returnCode(command.code, caseKind)) {
@@ -136,10 +136,7 @@ function wrongReturn(file: CaseFile, command: Return, context: RuleContext): Ref
 }
 
 /** The file that the completion of a task opens beside the case, when a subject asks for one. */
-export function openedByCompletion(
-  file: CaseFile,
-  command: Complete,
-  { hooks }: RuleContext,
-): OpenedBeside | undefined {
+export function openedByCompletion(file: AnyFile, command: Complete, { hooks }: RuleContext): OpenedBeside | undefined {
+  if (!isCase(file)) return undefined;
   return hooks.map(({ onComplete }) => onComplete?.(file, command)).find((beside) => beside !== undefined);
 }

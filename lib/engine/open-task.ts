@@ -4,7 +4,7 @@ import type { TaskDetails, TaskKind } from '../kernel/task-kind.ts';
 import { policyFor } from './allowances.ts';
 import { phaseAllowance, startClock } from './clock.ts';
 import type { Context, RuleContext } from './context.ts';
-import { type CaseFile, partyOf } from './file.ts';
+import { type AnyFile, partyOf } from './file.ts';
 import type { Events } from './journal.ts';
 import { detailsOf, type TaskSeed } from './task.ts';
 
@@ -23,7 +23,7 @@ export type TaskOpening = Events['task-opened'];
  * @param ahead how many tasks are opened before it in the same change
  */
 export function openedTask<Kind extends TaskKind>(
-  file: CaseFile,
+  file: AnyFile,
   kind: Kind,
   receiver: Desk,
   { from = file.case.holder, ...terms }: TaskTerms<Kind>,

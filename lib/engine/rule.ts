@@ -4,7 +4,7 @@ import type { Refusal, Thing } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Commands, Openings } from './commands.ts';
 import type { Decided, OpenedBeside, RuleContext } from './context.ts';
-import type { CaseFile } from './file.ts';
+import type { AnyFile } from './file.ts';
 import type { CaseEvent } from './journal.ts';
 
 /** The rule of a command on a file that is there. */
@@ -14,10 +14,11 @@ export interface Rule<Command> {
   /** Whether the command can be meant for a file of such a kind; for any when absent. */
   readonly fits?: (kind: FileKind) => boolean;
   /** Whether the caller sees what the command names, though not the case. What they see of it shows needs and no person. */
-  readonly sees?: (file: CaseFile, command: Command, actor: Actor) => boolean;
-  readonly decide: (file: CaseFile, command: Command, context: RuleContext) => Decided;
+  sees?(file: AnyFile, command: Command, actor: Actor): boolean;
+  /** A method, so that the rule of a case takes a case: `fits` says which files come to it. */
+  decide(file: AnyFile, command: Command, context: RuleContext): Decided;
   /** The file that it opens beside, committed with it or not at all. */
-  readonly opensBeside?: (file: CaseFile, command: Command, context: RuleContext) => OpenedBeside | undefined;
+  opensBeside?(file: AnyFile, command: Command, context: RuleContext): OpenedBeside | undefined;
 }
 
 /** The rule of every command. */
@@ -27,7 +28,7 @@ export type Rules = { readonly [Name in keyof Commands]: Rule<Commands[Name]> };
 export interface OpeningRule<Command> {
   readonly decide: (command: Command, context: RuleContext) => Result<readonly CaseEvent[], Refusal>;
   /** The tasks that the file begins with. */
-  readonly tasks?: (file: CaseFile, context: RuleContext) => readonly CaseEvent[];
+  tasks?(file: AnyFile, context: RuleContext): readonly CaseEvent[];
 }
 
 /** The rule of every command that begins a file. */

@@ -1,6 +1,6 @@
 import type { Forum } from '../kernel/forum.ts';
 import type { RunningClock } from './clock.ts';
-import type { CaseFile } from './file.ts';
+import type { EngineFile } from './file.ts';
 import { partyOf } from './file.ts';
 import type { TaskKindRules } from './kinds.ts';
 import { isOpen } from './task.ts';
@@ -16,7 +16,7 @@ export type CaseFault = (typeof CASE_FAULTS)[number];
  * - `desk`: a desk of the forum no more owes a task: nobody can be called for it.
  */
 export function caseFaults(
-  { case: record, tasks }: CaseFile,
+  { case: record, tasks }: EngineFile,
   forum: Forum,
   kinds: TaskKindRules,
 ): readonly CaseFault[] {

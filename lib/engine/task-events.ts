@@ -6,7 +6,7 @@ import { count, desk, instant, taskId } from '../kernel/shapes.ts';
 import { type EndPhase, type RunningClock, runningClock, stopClock } from './clock.ts';
 import { TIMER_FAULTS } from './commands.ts';
 import { type EntryHeading, type EventsOf, event, type Hearing } from './event.ts';
-import { type CaseFile, countedParty, withRecord, withTask } from './file.ts';
+import { type AnyFile, countedParty, withRecord, withTask } from './file.ts';
 import type { TaskKindRules } from './kinds.ts';
 import type { News } from './notification.ts';
 import { type EndedTask, isOpen, type OpenTask, type TaskSeed } from './task.ts';
@@ -197,11 +197,11 @@ const caseMoved = event('case-moved', {
 });
 
 function withOpenedTask(
-  file: CaseFile,
+  file: AnyFile,
   { seed }: { readonly seed: TaskSeed },
   { caseId, at, seq }: EntryHeading,
   kinds: TaskKindRules,
-): CaseFile {
+): AnyFile {
   const task: OpenTask = { ...seed, caseId, openedAt: at, version: seq };
   const { listed, party } = kinds[task.kind];
   const { case: record } = file;
@@ -216,14 +216,14 @@ function withOpenedTask(
 }
 
 function withEndedTask(
-  file: CaseFile,
+  file: AnyFile,
   taskId: TaskId,
   { at, seq }: EntryHeading,
   kinds: TaskKindRules,
   phase: EndPhase,
   outcome: string,
   details: Pick<EndedTask, 'returned' | 'replacedBy'> = {},
-): CaseFile {
+): AnyFile {
   const task = openTask(file, taskId);
   const ended: EndedTask = {
     ...task,
@@ -242,16 +242,16 @@ function withEndedTask(
 }
 
 function withClock(
-  file: CaseFile,
+  file: AnyFile,
   { taskId, clock }: { readonly taskId: TaskId; readonly clock: RunningClock },
   { seq }: EntryHeading,
   change: Pick<OpenTask, 'highestRung'> = {},
-): CaseFile {
+): AnyFile {
   return withTask(file, { ...openTask(file, taskId), ...change, phase: clock.phase, clock, version: seq });
 }
 
 /** @throws Error when the entry does not fit the state: a bug or a tampered journal, never a refusal. */
-function openTask(file: CaseFile, taskId: TaskId): OpenTask {
+function openTask(file: AnyFile, taskId: TaskId): OpenTask {
   const task = file.tasks.get(taskId);
   if (!task || !isOpen(task)) throw new Error(`Task ${taskId} is not open.`);
   return task;

@@ -3,7 +3,7 @@ import type { Forum } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { ESCALATED_FROM_RUNG } from './clock.ts';
-import { type Case, type CaseFile, partyOf } from './file.ts';
+import { type Case, type EngineFile, partyOf } from './file.ts';
 import { isOpen, type OpenTask, type Task } from './task.ts';
 
 /**
@@ -11,7 +11,7 @@ import { isOpen, type OpenTask, type Task } from './task.ts';
  * a task of it has escalated; and the auditor of the whole forum, who sits at the secretariat. To everybody else it does not
  * exist (invariant I9).
  */
-export function seesCase({ case: subject, tasks }: CaseFile, actor: Actor, forum: Forum): boolean {
+export function seesCase({ case: subject, tasks }: EngineFile, actor: Actor, forum: Forum): boolean {
   if (actor.kind === 'system') return true;
   if (actor.kind === 'partner') return false;
   return (
@@ -45,7 +45,7 @@ export function seesDesk(desk: DeskCode, actor: PersonActor, forum: Forum): bool
  * Whether somebody sees the personal data of a case: the people of the desk that holds it, and nobody before that desk has
  * accepted (UU 27/2022 on personal data: as few as the purpose needs). Auditors never do.
  */
-export function seesPersonalData(subject: Case, actor: PersonActor): boolean {
+export function seesPersonalData(subject: Pick<Case, 'holder'>, actor: PersonActor): boolean {
   return actor.desk === subject.holder && (OFFICER_ROLES as readonly string[]).includes(actor.role);
 }
 

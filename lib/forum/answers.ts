@@ -11,15 +11,15 @@ export const personView = z
   .meta({ id: 'Person' });
 export const partnerView = z
   .object({
-    partner: z.string().meta({ description: 'As the token names it.' }),
-    id: z.string().optional().meta({ description: 'As the registry names it.' }),
+    partner: z.string().meta({ description: 'The partner as named in the token.' }),
+    id: z.string().optional().meta({ description: 'The id in the registry of partners.' }),
     client: z.string(),
     scopes: z.array(z.string()),
   })
   .meta({ id: 'PartnerIdentity' });
 
 const named = { code: z.string(), name: z.string().meta({ description: 'In the language of the answer.' }) };
-const fits = z.array(z.enum(CASE_KINDS)).meta({ description: 'The kinds of case in which it can be given.' });
+const fits = z.array(z.enum(CASE_KINDS)).meta({ description: 'The kinds of case for which it can be used.' });
 
 /**
  * Reference data for clients: what may stand in the fields that hold a code. Areas are left out: they are Kemendagri's.

@@ -7,14 +7,14 @@ export const GENERAL_ROUTES = [
     operationId: 'readMe',
     path: '/v1/me',
     who: 'officer',
-    summary: { id: 'Meja dan peran pemanggil', en: "The caller's desk and role" },
+    summary: { id: 'Membaca meja dan peran pemanggil', en: "Reads the caller's desk and role" },
     answers: { 200: personView },
   }),
   get({
     operationId: 'readPartnerMe',
     path: '/v1/partners/me',
     who: 'partner',
-    summary: { id: 'Mitra yang diwakili pemanggil', en: 'The partner that the caller speaks for' },
+    summary: { id: 'Membaca mitra yang diwakili pemanggil', en: 'Reads the partner that the caller represents' },
     answers: { 200: partnerView },
   }),
   get({
@@ -22,8 +22,8 @@ export const GENERAL_ROUTES = [
     path: '/v1/forum',
     who: 'officer',
     summary: {
-      id: 'Meja, jenis PPKS, kode pengembalian, dan hasil',
-      en: 'Desks, PPKS types, return codes and outcomes',
+      id: 'Menampilkan meja, jenis PPKS, kode pengembalian, hasil, dan barang',
+      en: 'Lists desks, PPKS types, return codes, outcomes and items',
     },
     answers: { 200: forumView },
     localized: true,
@@ -32,7 +32,7 @@ export const GENERAL_ROUTES = [
     operationId: 'readHealth',
     path: '/health',
     who: 'anyone',
-    summary: { id: 'Apakah layanan berjalan', en: 'Whether the service runs' },
+    summary: { id: 'Memeriksa apakah layanan berjalan', en: 'Reports whether the service is running' },
     answers: { 200: health },
   }),
 ] as const;

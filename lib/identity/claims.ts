@@ -22,15 +22,13 @@ export const tokenEvent = z.looseObject({
 /** See `tokenEvent`. */
 export type TokenEvent = z.infer<typeof tokenEvent>;
 
-/** What the API reads from an access token: a person's desk and role, or a machine's partner. */
+/** The claims of an access token that the API reads: a person's desk and role, or a machine's partner. */
 export type Claims = { readonly desk: string; readonly role: Role } | { readonly partner: string };
 
 /** Finds the partner that a machine client acts for; `undefined` when it is bound to none. */
 export type FindPartner = (clientId: string) => Promise<string | undefined>;
 
-/**
- * No token is issued. The message is shown to whoever asked for one, so it names what is missing and no more.
- */
+/** No token is issued. The requester sees the message, so it names only what is missing. */
 export class TokenRefusedError extends Error {
   override readonly name = 'TokenRefusedError';
 }

@@ -4,7 +4,7 @@ import { EstafetFunction } from './function.ts';
 import type { StageSettings } from './stage.ts';
 import type { Tables } from './tables.ts';
 
-/** What the API's functions need. */
+/** The dependencies of the API's functions. */
 export interface ApiFunctionsProps {
   readonly settings: StageSettings;
   readonly tables: Tables;

@@ -35,10 +35,10 @@ export interface ApiRoute {
   readonly servedBy?: 'papers' | 'openapi';
 }
 
-/** What a route leads to: a function, or the version of it that is in force. */
+/** The target of a route: a function, or its live version. */
 export type Answering = LambdaFunction | Alias;
 
-/** What the API connects. */
+/** The resources that the API connects. */
 export interface ApiProps {
   readonly settings: StageSettings;
   readonly identity: Identity;
@@ -47,13 +47,13 @@ export interface ApiProps {
   readonly officerApi: Answering;
   /** Answers partners, and people on the routes that they share with partners. */
   readonly partnerApi: Answering;
-  /** The functions that serve some routes of their own, whoever calls them. */
+  /** The functions that serve routes of their own, for all kinds of callers. */
   readonly apart: Readonly<Record<NonNullable<ApiRoute['servedBy']>, Answering>>;
 }
 
 /**
- * What is written about each request. Nothing about the person: no address, no query string, and the route's pattern in
- * place of the path. The request id leads to the function's log, and the journal says who did what.
+ * The access log of the API. It holds nothing about the person: no address, no query string, and the route's pattern
+ * instead of the path. The request id leads to the function's log; the journal says who did what.
  */
 const ACCESS_LOG = JSON.stringify({
   requestId: '$context.requestId',

@@ -6,9 +6,8 @@ import { settingsFrom } from './stage.ts';
 
 /**
  * The CDK app with its one stack, checked by cdk-nag's AwsSolutions and Serverless packs.
- *
- * `context` is laid over the feature flags of cdk.json: only the CDK CLI reads that file, and the app must give the same
- * template without the CLI. Context given on the command line wins over both.
+ * `context` extends the feature flags of cdk.json: only the CDK CLI reads that file, and the app must give the same
+ * template without the CLI. Context from the command line overrides both.
  */
 export function estafetApp(context: Readonly<Record<string, unknown>> = {}): App {
   const app = new App({ context: { ...cdkJson.context, ...context } });

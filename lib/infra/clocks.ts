@@ -13,7 +13,7 @@ import type { Tables } from './tables.ts';
 /** A pack takes well under a second; a storm is worked off in slices of this length. */
 const FIRE_TIMEOUT = Duration.seconds(60);
 
-/** What the clocks connect. */
+/** The resources that the clocks connect. */
 export interface ClocksProps {
   readonly settings: StageSettings;
   readonly tables: Tables;
@@ -136,7 +136,7 @@ function tableNames({ cases, timers, journal }: Tables): Record<string, string> 
   return { CASES_TABLE: cases.tableName, TIMERS_TABLE: timers.tableName, JOURNAL_TABLE: journal.tableName };
 }
 
-/** What a command of Estafet itself reads and writes: a case with its tasks, the timers, one journal entry. */
+/** The permissions of a command of Estafet itself: a case with its tasks, the timers, one journal entry. */
 function allowSystemCommands(target: EstafetFunction, { cases, timers, journal }: Tables): void {
   target.allow(
     ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],

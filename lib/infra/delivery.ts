@@ -12,7 +12,7 @@ import type { Tables } from './tables.ts';
 /** The timeout of the deliver function: some messages of one case, one after the other, with ten seconds for a desk's system each. */
 export const DELIVER_TIMEOUT = Duration.seconds(60);
 
-/** What delivery connects. */
+/** The resources that delivery connects. */
 export interface DeliveryProps {
   readonly settings: StageSettings;
   readonly tables: Tables;
@@ -55,7 +55,10 @@ export class Delivery extends Construct {
     this.consume('Digests', digests);
   }
 
-  /** Reads the entry, the case and whom to tell; writes marks and digests, and a journal entry for a call that is suppressed. */
+  /**
+   * Reads the entry, the case and the contacts; writes delivery marks, digests, and a journal entry for a suppressed
+   * call.
+   */
   private allowTelling({ cases, journal }: Tables): void {
     this.function.allow(
       ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],

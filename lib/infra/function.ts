@@ -18,7 +18,7 @@ import { nameIn, type StageSettings } from './stage.ts';
 
 const LOG_LEVEL = ApplicationLogLevel.INFO;
 
-/** What one function of the system needs. */
+/** The definition of one function. */
 export interface EstafetFunctionProps {
   readonly settings: StageSettings;
   /** The folder under functions/ that has its `handler.ts`. */
@@ -27,13 +27,13 @@ export interface EstafetFunctionProps {
   /** Memory in MiB; CPU comes with it, one whole vCPU at 1,769. */
   readonly memorySize: number;
   readonly timeout: Duration;
-  /** What this function needs besides the variables that all functions have. */
+  /** The variables of this function, in addition to those of all functions. */
   readonly environment?: Readonly<Record<string, string>>;
 }
 
 /**
- * A Lambda function of the system: one bundled file on Node 24 and ARM, JSON logs in a group of its own, tracing on, and
- * a role that may do nothing but write that log until `allow` adds to it.
+ * A Lambda function of the system: one bundled file on Node 24 and ARM, JSON logs in a log group of its own, and
+ * tracing. Its role may only write that log, until `allow` adds to it.
  */
 export class EstafetFunction extends LambdaFunction {
   override readonly role: Role;
@@ -65,7 +65,7 @@ export class EstafetFunction extends LambdaFunction {
       applicationLogLevelV2: LOG_LEVEL,
       systemLogLevelV2: settings.platformLog,
       tracing: Tracing.ACTIVE,
-      // Only what has an alias has versions; the ones before stay, so that an alias can be put back by hand.
+      // Only a function with an alias has versions; old ones stay, so that an alias can be set back by hand.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
       environment: {
         STAGE: settings.stage,

@@ -27,7 +27,7 @@ const PARTNER_SCOPES = [
   new ResourceServerScope({ scopeName: 'offers.write', scopeDescription: 'Make and withdraw offers' }),
 ];
 
-/** What identity needs. */
+/** The dependencies of identity. */
 export interface IdentityProps {
   readonly settings: StageSettings;
   /** Has the rows that bind a machine client to its partner. */

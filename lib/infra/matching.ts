@@ -5,8 +5,8 @@ import { acknowledge } from './nag.ts';
 import { nameIn, type StageSettings } from './stage.ts';
 
 /**
- * The secret under whose keys people who were sent home before are found again (decision 0011). CloudFormation makes the first
- * key and never shows it; changing what is generated here would replace it and with it all that can be found.
+ * The secret with the keys of the matching index (decision 0011). CloudFormation generates the first key and never
+ * shows it. A change to the generation would replace the key and make the whole index unusable.
  */
 export class Matching extends Construct {
   private readonly secret: Secret;
@@ -32,7 +32,7 @@ export class Matching extends Construct {
     );
   }
 
-  /** What an operator names the secret by. */
+  /** The name of the secret, for operators. */
   get arn(): string {
     return this.secret.secretArn;
   }

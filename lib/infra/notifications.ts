@@ -7,14 +7,14 @@ import { acknowledge } from './nag.ts';
 import { DEAD_LETTER_RETENTION, MAX_RECEIVES } from './province-queues.ts';
 import { nameIn, type StageSettings } from './stage.ts';
 
-/** What the ways to people are made from. */
+/** The dependencies of notifications. */
 export interface NotificationsProps {
   readonly settings: StageSettings;
   /** The timeout of the function that consumes the digests' queue. */
   readonly consumerTimeout: Duration;
 }
 
-/** The topic on which people subscribe to what their desk is told, and the queue on which digests wait for their minute's end. */
+/** The topic of notifications, and the queue on which digests wait for the end of their minute. */
 export class Notifications extends Construct {
   readonly topic: Topic;
   readonly digests: Queue;

@@ -9,7 +9,7 @@ export const MAX_RECEIVES = 5;
 /** The longest that SQS keeps a message: operators have that long to look at a dead letter. */
 export const DEAD_LETTER_RETENTION = Duration.days(14);
 
-/** What the province queues are made from. */
+/** The dependencies of the province queues. */
 export interface ProvinceQueuesProps {
   readonly settings: StageSettings;
   /** The codes by which desks find their queue: the member provinces' and the secretariat's. */
@@ -19,8 +19,8 @@ export interface ProvinceQueuesProps {
 }
 
 /**
- * A FIFO queue and a FIFO dead-letter queue for each province and for the secretariat, so that one province's broken
- * system delays nobody else, and depth and age are seen per province.
+ * A FIFO queue and a FIFO dead-letter queue for each province and for the secretariat. So a broken system of one
+ * province delays no other, and depth and age are visible for each province.
  */
 export class ProvinceQueues extends Construct {
   /** The queues by code. */

@@ -8,7 +8,7 @@ import { acknowledge } from './nag.ts';
 import { DEAD_LETTER_RETENTION, type ProvinceQueues } from './province-queues.ts';
 import { nameIn, type StageSettings } from './stage.ts';
 
-/** What publishing connects. */
+/** The resources that publishing connects. */
 export interface PublishingProps {
   readonly settings: StageSettings;
   readonly journal: Table;

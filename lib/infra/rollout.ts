@@ -13,19 +13,20 @@ const MINUTE = Duration.minutes(1);
 /** So many failures in one minute turn a rollout back: one alone may be a gateway's or a network's. */
 const FAILURES = 2;
 
-/** What a rollout shifts and by what it is judged. */
+/** The aliases that a rollout shifts, and the metrics that judge it. */
 export interface RolloutProps {
   readonly settings: StageSettings;
   readonly api: Api;
   /** The functions by name. */
   readonly functions: ReadonlyMap<string, EstafetFunction>;
-  /** What reads the entries and messages that they write: it has its new version before they have theirs. */
+  /** The consumers of the entries and messages that the aliases write: they are updated first. */
   readonly readers: readonly EstafetFunction[];
 }
 
 /**
- * Brings a new version to callers a tenth first, and back when answers fail (decision 0016). Only for what people wait for: it
- * answers once and nobody asks again. Behind queues, streams and schedules a failure comes again by itself, to whichever version.
+ * Shifts a tenth of the calls to a new version first, and back when answers fail (decision 0016). Only for synchronous
+ * functions, whose callers do not retry. Queues, streams and schedules retry a failure by themselves, with either
+ * version.
  */
 export class Rollout extends Construct {
   constructor(scope: Construct, id: string, { settings, api, functions, readers }: RolloutProps) {
@@ -53,7 +54,10 @@ export class Rollout extends Construct {
     }
   }
 
-  /** It calls nobody: CodeDeploy reads it. Functions answer their own failures, so the API's 5xx count; what never answered is in theirs. */
+  /**
+   * This alarm notifies no one: CodeDeploy reads it. Functions answer their own failures, so the API's 5xx count; a
+   * crash or timeout is in the function's own errors.
+   */
   private failures(settings: StageSettings, { httpApi, stage }: Api, aliases: readonly Alias[]): Alarm {
     const metrics: readonly IMetric[] = [
       httpApi.metricServerError({

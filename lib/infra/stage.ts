@@ -10,18 +10,21 @@ export const STAGES = ['dev', 'prod'] as const;
 export type StageName = (typeof STAGES)[number];
 
 const SHIFTS = ['gradual', 'at-once'] as const;
-/** A tenth of the calls first, watched, or all of them now: for a stage where nobody is hurt, and for the repair of one that fails. */
+/**
+ * `gradual`: a tenth of the calls first, watched by alarms. `at-once`: all calls, for a test stage or to repair a
+ * failing one.
+ */
 export type Shift = (typeof SHIFTS)[number];
 
-/** What differs between the stages. */
+/** The settings that differ between stages. */
 export interface StageProfile {
-  /** What happens to tables, keys and user pools when the stack is deleted. */
+  /** The fate of tables, keys and user pools when the stack is deleted. */
   readonly removal: RemovalPolicy;
   /** Whether tables and the user pool refuse to be deleted. */
   readonly deletionProtection: boolean;
   /** How long function and access logs are kept. */
   readonly logRetention: RetentionDays;
-  /** What Lambda itself writes of each invocation; without it the memory that was used is in no log (docs/reference/cost.md). */
+  /** Lambda's own log of each invocation, the only record of the memory used (docs/reference/cost.md). */
   readonly platformLog: SystemLogLevel;
   /** Whether people cannot sign in without a second factor. */
   readonly mfaRequired: boolean;
@@ -39,7 +42,7 @@ export interface StageSettings extends StageProfile {
   readonly partners: readonly string[];
   /** Web origins that browsers may call the API from; none switches CORS off. */
   readonly corsOrigins: readonly string[];
-  /** Address of the runbook, as alarms give it to whoever they call. */
+  /** The address of the runbook, which alarms include. */
   readonly runbook: string;
   /** Where the sign-in page may send people back to. */
   readonly callbackUrls: readonly string[];

@@ -16,7 +16,7 @@ import { nameIn, type StageSettings } from './stage.ts';
 /** The sparse indexes of the Cases table from which the API lists. */
 export const CASES_INDEXES = ['inbox', 'deskCases'] as const;
 
-/** What would change or remove a journal entry that is already there. */
+/** The actions that change or remove an existing journal entry. */
 const REWRITING_ACTIONS = [
   'dynamodb:UpdateItem',
   'dynamodb:DeleteItem',
@@ -33,7 +33,7 @@ export class Tables extends Construct {
   readonly cases: Table;
   /** One item for each live timer. */
   readonly timers: Table;
-  /** What happened, append-only; its stream feeds the queues. */
+  /** The journal, append-only; its stream feeds the queues. */
   readonly journal: Table;
 
   constructor(scope: Construct, id: string, settings: StageSettings) {
@@ -98,8 +98,8 @@ export class Tables extends Construct {
 }
 
 /**
- * Lets whoever in this account may read or write a table do so with the table's key, through DynamoDB only: the rule that
- * AWS's own `aws/dynamodb` key has. So the functions' policies stay about tables.
+ * Lets all principals that may use a table also use its key, through DynamoDB only, like AWS's own `aws/dynamodb` key.
+ * So the functions' policies need to name only tables.
  */
 function useThroughDynamoDb(stack: Stack): PolicyStatement {
   return new PolicyStatement({

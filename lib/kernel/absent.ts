@@ -5,13 +5,13 @@ type Defined<Given> = {
   [Name in keyof Given as undefined extends Given[Name] ? Name : never]?: Exclude<Given[Name], undefined>;
 };
 
-/** The properties that are not `undefined`: what is absent is left out, as commands and stored shapes demand. */
+/** The properties that are not `undefined`: commands and stored shapes omit absent fields. */
 export function defined<Given extends object>(given: Given): Defined<Given> {
   // The compiler cannot follow a filter over the properties of an object.
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Defined<Given>;
 }
 
-/** What `make` makes of a value; `undefined` for one that is absent. */
+/** Maps a value with `make`; `undefined` stays `undefined`. */
 export function ifDefined<Value, Made>(value: Value | undefined, make: (value: Value) => Made): Made | undefined {
   return value === undefined ? undefined : make(value);
 }

@@ -1,7 +1,7 @@
 /**
- * Codes that people dictate by telephone and copy from paper. The alphabet has 31 characters, a prime, without those that are
- * misheard or misread (I, L, O, U, S); the check is a sum weighted by position, modulo 31, so every single wrong character and
- * every swap of two neighbours shows.
+ * Codes that people dictate by telephone and copy from paper. The alphabet has 31 characters, a prime, without those
+ * that are misheard or misread (I, L, O, U, S). The check character is a position-weighted sum modulo 31. It detects
+ * every single wrong character and every swap of two neighbours.
  */
 export const DICTATION_ALPHABET = '0123456789ABCDEFGHJKMNPQRTVWXYZ';
 

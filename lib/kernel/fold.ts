@@ -4,10 +4,10 @@
  */
 
 /**
- * Old spellings (before 1972, alive in personal and place names) and what they fold to, applied in this order.
- * `d+j`, not `dj`, because taking the `d` out of `ddj` would leave another `dj` behind. `nj` comes after `dj` because the old
- * spelling of `lanjut` is `landjut`: both end as `lanyut`, and so does the modern word. Folding `j` to `y`
- * (Jogja, Yogya) is left out: in modern words the two letters are different sounds, and half the lexicon would collide.
+ * Old spellings (before 1972, alive in personal and place names) and what they fold to, applied in this order. `d+j`,
+ * not `dj`: removing only the `d` of `ddj` would leave another `dj`. `nj` comes after `dj`, because the old spelling of
+ * `lanjut` is `landjut`: both end as `lanyut`, and so does the modern word. Folding `j` to `y` (Jogja, Yogya) is left
+ * out: in modern words the two letters are different sounds, and half the lexicon would collide.
  */
 const OLD_SPELLINGS: readonly (readonly [old: RegExp, fold: string])[] = [
   [/d+j/g, 'j'],
@@ -18,10 +18,10 @@ const OLD_SPELLINGS: readonly (readonly [old: RegExp, fold: string])[] = [
 ];
 
 /**
- * The comparable form of `text`: lower case, without diacritics and apostrophes (`Jum'at` = `Jumat`), every other mark
- * and space as one space (`anak-anak` = `anak anak`), none at the ends; `terlantar` as `telantar` in any word
- * (both spellings are official: `telantar` in the dictionary, `terlantar` in regulations); old spellings as new ones.
- * Folding twice changes nothing.
+ * The comparable form of `text`, in lower case, without diacritics and apostrophes (`Jum'at` = `Jumat`). Every other
+ * mark or space becomes one space (`anak-anak` = `anak anak`); the ends are trimmed. `terlantar` becomes `telantar` in
+ * any word: the dictionary has the latter, regulations the former. Old spellings become new ones. Folding is
+ * idempotent.
  */
 export function foldText(text: string): string {
   const plain = text

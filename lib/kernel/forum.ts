@@ -1,18 +1,18 @@
 /**
- * What the rules need to know of a forum: its desks, its vocabularies, its clocks. The rules see only this interface;
- * the data of a real forum lives in `lib/forum`, so that another forum is another configuration and not other code.
+ * The rules' view of a forum: its desks, its vocabularies, its clocks. The data of a real forum is in `lib/forum`, so
+ * that another forum needs another configuration and no other code.
  */
 import type { AreaCode, DeskCode, ProvinceCode } from './ids.ts';
 import type { Policy } from './policy.ts';
 
 /** The kinds of case, in the order of the API's documentation. */
 export const CASE_KINDS = ['disaster-aid', 'stranded-person', 'referral'] as const;
-/** What a case is about. */
+/** The subject matter of a case. */
 export type CaseKind = (typeof CASE_KINDS)[number];
 
 /**
- * What a file of the engine can be about: a case, or something beside the cases for which a desk owes tasks too: a partner
- * organisation that is to be vetted, an unsolicited offer that is to be placed.
+ * The subject matter of a file: a case, or something else for which desks owe tasks. That is the vetting of a partner
+ * organisation, or the placement of an unsolicited offer.
  */
 export const FILE_KINDS = [...CASE_KINDS, 'partner', 'unsolicited-offer'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
@@ -60,7 +60,7 @@ export interface Label {
 /** Indonesia's three time zones: UTC+7, UTC+8 and UTC+9, all without daylight saving time. */
 export type TimeZone = 'WIB' | 'WITA' | 'WIT';
 
-/** What sort of office a desk is. */
+/** The kind of office that a desk is. */
 export type DeskKind = 'dinas-sosial' | 'bkkks' | 'kab-kota' | 'secretariat';
 
 /** A place that can owe something. */
@@ -87,7 +87,7 @@ export interface Area {
 /** Why a kind of beneficiary is masked more strictly (UU 27/2022 art. 4(2) and safety); `none` for the ordinary mask. */
 export type Sensitivity = 'child' | 'health' | 'criminal' | 'safety' | 'none';
 
-/** A type of person or group in need of social-welfare service (PPKS), or an operational tag used beside the list. */
+/** A type of person or group in need of social-welfare service (PPKS), or an operational tag. */
 export interface Ppks {
   /** Canonical code: upper snake case, spelt with `TELANTAR`, for instance `LANJUT_USIA_TELANTAR`. */
   readonly code: string;
@@ -159,7 +159,7 @@ export interface DateRange {
   readonly to: string;
 }
 
-/** What is known of one year. */
+/** The calendar of one year. */
 export interface WorkYear {
   readonly holidays: readonly Holiday[];
   /** The fasting month, with shorter hours. A list, because a year can hold parts of two (2030 does). */
@@ -168,7 +168,7 @@ export interface WorkYear {
 
 /** The office days of a forum, by year; a year without a table counts every weekday. */
 export interface WorkCalendar {
-  /** Changes whenever a day changes, so that a due time can say what it was computed with. */
+  /** Changes with every change of a day, so that a due time can record the calendar that it was computed with. */
   readonly version: string;
   readonly years: { readonly [year: number]: WorkYear };
 }

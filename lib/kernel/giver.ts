@@ -9,7 +9,7 @@ export const giver = z.discriminatedUnion('kind', [
 ]);
 export type Giver = Stored<typeof giver>;
 
-/** Whether somebody gives: the partner itself, or the people of the giver's desk. */
+/** Whether the actor is the giver: the partner itself, or the people of the giver's desk. */
 export function isOwn(giver: Giver | undefined, actor: Actor): boolean {
   if (!giver || actor.kind === 'system') return false;
   if (actor.kind === 'partner') return giver.kind === 'partner' && giver.partner === actor.partner;

@@ -1,6 +1,6 @@
 /**
- * Branded identifiers. A plain string becomes one of these only at an edge (zod schemas, store reads, forum data),
- * so that a desk can never be passed where a case is meant.
+ * Branded identifiers. A plain string becomes one of these only at an edge: zod schemas, store reads, forum data. So a
+ * desk can never be passed where a case is meant.
  */
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };

@@ -1,8 +1,9 @@
 /**
- * The NIK, Indonesia's 16-digit population number: `PPKKCC DDMMYY SSSS`, the area of *first registration* (it never
- * changes and is not the domicile), the date of birth with 40 added to a woman's day, and a serial number from 0001.
- * Source: dukcapil.klaten.go.id; cnnindonesia.com, 11 August 2025. That it has no check digit is to be checked by a person.
- * Nothing here puts a NIK, or a part of it, into a message: it says birth date, sex and region of its owner.
+ * The NIK, Indonesia's 16-digit population number: `PPKKCC DDMMYY SSSS`. It holds the area of *first registration*
+ * (which never changes and is not the domicile), the date of birth with 40 added to a woman's day, and a serial number
+ * from 0001. Source: dukcapil.klaten.go.id; cnnindonesia.com, 11 August 2025. That it has no check digit is to be
+ * checked by a person. Nothing here puts a NIK, or a part of it, into a message: it reveals its owner's birth date, sex
+ * and region.
  */
 import { ok, type Result, refuse } from './result.ts';
 
@@ -14,14 +15,14 @@ export type Nik = string & { readonly [brand]: 'Nik' };
 export type NikFault = 'not-16-digits' | 'province-unknown' | 'birth-date-impossible' | 'serial-zero';
 
 /**
- * What a person should know before concluding anything from the area in a NIK:
- * - `province-split`: Papua and Papua Barat were split in 2022 and old NIKs kept their codes, so the owner may come from
- *   one of today's six provinces;
+ * Caveats about the area in a NIK.
+ * - `province-split`: Papua and Papua Barat were split in 2022 and old NIKs kept their codes, so the owner may come
+ * from one of today's six provinces.
  * - `province-historic`: a code that no province has today (Timor Timur, to be checked by a person).
  */
 export type NikWarning = 'province-split' | 'province-historic';
 
-/** A possible NIK and what it says. */
+/** A valid NIK and its parts. */
 export interface ParsedNik {
   readonly nik: Nik;
   /** The two digits of the province of first registration. */

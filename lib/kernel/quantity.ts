@@ -1,4 +1,4 @@
-/** Quantities have at most three decimals: they are reckoned in whole thousandths, so that sums of them are exact. */
+/** Quantities have at most three decimals. They are computed in whole thousandths, so that sums are exact. */
 const THOUSANDTHS = 1000;
 
 /** The sum of quantities in one unit. */
@@ -7,7 +7,7 @@ export function sumOf(...quantities: readonly number[]): number {
   return thousandths / THOUSANDTHS;
 }
 
-/** What is left of a quantity when others are taken from it. */
+/** The rest of a quantity after others are subtracted. */
 export function lessOf(quantity: number, ...taken: readonly number[]): number {
   return sumOf(quantity, -sumOf(...taken));
 }

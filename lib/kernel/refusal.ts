@@ -62,7 +62,7 @@ export type RefusalOf<Code extends RefusalCode> = { readonly [C in Code]: OfCode
 /** Why a command is refused, with details that say what to do. */
 export type Refusal = RefusalOf<RefusalCode>;
 
-/** What can be missing. */
+/** The things that `not-found` can name. */
 export type Thing =
   | 'case'
   | 'task'

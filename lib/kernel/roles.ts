@@ -13,5 +13,5 @@ export function isRole(text: string): text is Role {
 /** The roles that answer for a desk, or for the forum: they settle what others have to keep to. */
 export const LEADING_ROLES = ['supervisor', 'head', 'secretariat'] as const satisfies readonly Role[];
 
-/** The roles in which somebody acts for a desk; auditors only read. */
+/** The roles that act for a desk; auditors only read. */
 export const OFFICER_ROLES = ['officer', 'supervisor', 'head', 'secretariat'] as const satisfies readonly Role[];

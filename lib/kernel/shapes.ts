@@ -15,8 +15,8 @@ import type {
 } from './ids.ts';
 
 /**
- * The values that stored things are made of. A stored thing is declared once, as a schema, and its type follows from it:
- * a field that is missing from the schema is missing from the type, so that nothing can write what no reader keeps.
+ * The building blocks of stored shapes. A stored shape is declared once, as a schema, and its type follows from it. A
+ * field that is missing from the schema is missing from the type, so that no code can write what no reader keeps.
  */
 
 /** The type of what a schema reads; nothing in it can be changed. */
@@ -28,8 +28,8 @@ export type StoredObject<Shape extends z.ZodRawShape> = [keyof Shape] extends [n
   : Frozen<z.output<z.ZodObject<Shape>>>;
 
 /**
- * A stored object. Fields that this version does not know are kept: during a rollout an older function reads what a newer one
- * wrote, and writes the whole item back.
+ * A stored object. Unknown fields are kept: during a rollout, an older function reads what a newer one wrote, and
+ * writes the whole item back.
  */
 export function stored<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape> {
   // The type leaves out that unknown fields are there: no code of this version may count on them.

@@ -25,13 +25,13 @@ export interface StatedSubject {
   readonly riskFlags?: readonly string[];
 }
 
-/** A checked subject with all its personal data. It is kept beside the case and never in the journal, a log or a message. */
+/** A checked subject with all personal data. It is stored beside the case, never in the journal, a log or a message. */
 export const subject = stored({
   /** Subjects of a case are numbered from 1. */
   n: count,
   name: z.string().exactOptional(),
   nik: z.custom<Nik>((value) => typeof value === 'string' && value !== '').exactOptional(),
-  /** What looks odd about the NIK, without its digits. */
+  /** Irregularities of the NIK, without its digits. */
   nikWarnings: z.array(z.string()),
   nikAbsentReason: z.string().exactOptional(),
   sex: z.enum(SEXES),
@@ -71,7 +71,7 @@ export function partSubjects(
   };
 }
 
-/** What may be seen of a subject before its case is accepted, and in every list. */
+/** The part of a subject that is visible before the case is accepted, and in every list. */
 export interface MaskedSubject {
   readonly n: number;
   readonly initials: string;
@@ -88,8 +88,8 @@ export const AGE_BANDS = ['0-4', '5-11', '12-17', '18-59', '60+', 'unknown'] as 
 export type AgeBand = (typeof AGE_BANDS)[number];
 
 /**
- * Checks the stated subjects of a case: areas exist, PPKS codes are known, a NIK is possible, nobody is born after `now`, the
- * day taken as that of the easternmost zone.
+ * Checks the stated subjects of a case. Areas and PPKS codes must exist, a NIK must be possible, and no birth may be
+ * after `now` in the easternmost zone.
  */
 export function checkSubjects(
   stated: readonly StatedSubject[],
@@ -156,7 +156,7 @@ function checkNik(stated: StatedSubject, at: string, forum: Forum): Result<Ident
   return ok({ nik: parsed.value.nik, nikWarnings: parsed.value.warnings });
 }
 
-/** The part of a subject that does not say who it is. `now` tells the age. */
+/** The part of a subject that does not identify the person. `now` determines the age. */
 export function maskSubject(subject: Subject, now: Instant): MaskedSubject {
   const { n, sex, origin, ppks, riskFlags } = subject;
   return {
@@ -259,8 +259,8 @@ function datePattern(date: string): string {
 }
 
 /**
- * Digits and Latin letters. A class of all letters (`\p{L}`) takes a millisecond to compile, for every text of a list; with
- * this one a name beside a letter of another script is hidden too, the harmless direction.
+ * Digits and Latin letters. The class of all letters (`\p{L}`) takes a millisecond to compile for every text of a list.
+ * With this class, a name next to a letter of another script is hidden too, which is the harmless direction.
  */
 const LETTER = '[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]';
 

@@ -9,7 +9,7 @@ import { OFFSETS } from './zones.ts';
 
 type Language = keyof Label;
 
-/** What a sentence is put together from: a text is the same in both languages, a number is written as the language does. */
+/** A part of a sentence. A string is the same in both languages; a number is formatted for the language. */
 export type Part = string | number | Label;
 
 /** A sentence in Indonesian; see `Part`. */
@@ -111,6 +111,18 @@ export function dayText(day: string): Label {
 export function timeText(at: Instant, zone: TimeZone): Label {
   const [day, clock] = [dayText(dayIn(at, zone)), clockText(at, zone)];
   return { id: `${day.id} pukul ${clock.id}`, en: `${day.en} at ${clock.en}` };
+}
+
+const MINUTE = 60_000;
+
+/** The first minute not before an ISO 8601 instant, on the clock of Jakarta. */
+export function notBeforeText(instant: string): Label {
+  return timeText((Math.ceil(Date.parse(instant) / MINUTE) * MINUTE) as Instant, 'WIB');
+}
+
+/** The last minute not after an ISO 8601 instant, on the clock of Jakarta. */
+export function latestText(instant: string): Label {
+  return timeText(Date.parse(instant) as Instant, 'WIB');
 }
 
 /** `14.05 WITA` and `14:05 WITA`. */

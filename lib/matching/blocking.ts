@@ -1,6 +1,6 @@
 /**
- * The terms under which somebody is found again. A store keeps a keyed hash of each and nothing else: two records meet when
- * they share a term, and are then compared in full. Terms are redundant, so that one slip leaves others whole.
+ * The blocking terms of a person. The store keeps only a keyed hash of each. Two records are compared in full when they
+ * share a term. Terms are redundant, so that a single error leaves others intact.
  */
 import { type Profile, provinceIn } from './identity.ts';
 import type { NamePart } from './name.ts';
@@ -13,7 +13,7 @@ export function termsOf(profile: Profile): readonly string[] {
   return allTerms(profile, profile.birthYear === undefined ? [] : [profile.birthYear]);
 }
 
-/** The terms under which a record is looked for: as above, and each part of the name also with the years beside: 27 at most. */
+/** The search terms of a record: the terms above, and each name part with the neighbouring years; 27 at most. */
 export function termsToFind(profile: Profile): readonly string[] {
   const { birthYear: year } = profile;
   return allTerms(profile, year === undefined ? [] : [year, year - 1, year + 1]);

@@ -17,7 +17,7 @@ export interface MatchingServices extends Services {
   readonly matchingKeys: () => Promise<KeyRing>;
 }
 
-/** What is said of one subject of a case that is being opened. */
+/** The result for one subject of a case that is being opened. */
 export interface SubjectSentHome extends SentHome {
   /** The number of the subject in the request, from 1. */
   readonly subject: number;
@@ -51,7 +51,9 @@ function distinct(records: readonly EarlierCase[]): readonly EarlierCase[] {
   return [...new Map(records.map((record) => [`${record.caseId}#${record.n}`, record])).values()];
 }
 
-/** What is known of the subjects of a stranded person's case that is being opened; recorded, and nothing for another case. */
+/**
+ * Checks the subjects of a stranded person's case that is being opened, and records the check. Empty for other cases.
+ */
 export async function checkOpening(
   services: MatchingServices,
   by: PersonActor,
@@ -68,7 +70,7 @@ export async function checkOpening(
   return asked.flatMap(({ n }, at) => (persons[at] ?? []).map(({ answer }) => ({ subject: n, ...answer })));
 }
 
-/** Why the desk does not open the case without a reason: somebody has reached its own limit. */
+/** The refusal of an opening without a reason when a person has reached the desk's limit. */
 export function objectionTo(
   { forum }: MatchingServices,
   { desk }: PersonActor,

@@ -3,7 +3,7 @@ import { type Profile, provinceIn } from './identity.ts';
 import { compareNames } from './name-evidence.ts';
 import { LIKELY_FROM, WEIGHTS } from './weights.ts';
 
-/** What speaks for two records being of one person. */
+/** The evidence that two records are of one person. */
 export type Ground =
   | 'nik'
   | 'nik-near'

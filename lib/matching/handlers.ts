@@ -20,7 +20,7 @@ export function subjectHandlers(services: MatchingServices): Handlers<CheckRoute
   return { checkSubject: (request) => checkSubject(services, request) };
 }
 
-/** Answers by what is known now, replays too: each time the check is recorded before it is answered. */
+/** Answers from current data, also to replays; each check is recorded before the answer. */
 async function checkSubject(services: MatchingServices, request: CheckRequest): Promise<Outcome<CheckRoute>> {
   const identity = identityIn(services, request);
   if (!identity.ok) return identity;
@@ -44,8 +44,8 @@ function identityIn({ forum, now }: MatchingServices, { body }: CheckRequest): R
 }
 
 /**
- * Records the check together with the request's key. The hash of the body is kept under a key of its own: the body can be a NIK
- * alone, and a plain hash of that can be tried out. `false` when the key belongs to another request.
+ * Records the check together with the request's key. The hash of the body uses a key of its own: a body can be a NIK
+ * alone, and a plain hash of that could be brute-forced. `false` when the key belongs to another request.
  */
 async function claimAndRecord(
   services: MatchingServices,

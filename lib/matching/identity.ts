@@ -4,7 +4,7 @@ import { birthIn, type Nik } from '../kernel/nik.ts';
 import type { Sex } from '../kernel/subject.ts';
 import { type FoldedName, foldName } from './name.ts';
 
-/** What is known of who somebody is. Dates are `YYYY-MM-DD`; everything may be missing. */
+/** The identifying data of a person. Dates are `YYYY-MM-DD`; every field may be missing. */
 export interface Identity {
   readonly name?: string | undefined;
   readonly nik?: Nik | undefined;
@@ -25,10 +25,10 @@ export interface Profile {
   readonly area?: AreaCode;
 }
 
-/** Nobody who travels is thought to be older, when a NIK leaves the century open. */
+/** The highest age of a traveller, which decides the century of a NIK. */
 const OLDEST_YEARS = 100;
 
-/** Prepares an identity; what is not stated is taken from the NIK where that says it. `now` tells the century. */
+/** Prepares an identity. Missing facts are taken from the NIK. `now` decides the century. */
 export function profileOf({ name, nik, origin, ...stated }: Identity, now: Instant): Profile {
   const told = nik === undefined ? undefined : birthIn(nik);
   const sex = stated.sex ?? told?.sex;

@@ -5,7 +5,7 @@ import type { Instant } from '../kernel/ids.ts';
 export interface MatchingKey {
   /** From when on rows are written with it. It is known to everybody before, so that no row is written that others cannot find. */
   readonly from: Instant;
-  /** Does not show what it holds, in a log as little as in JSON. */
+  /** A key that prints as a placeholder, in logs and in JSON. */
   readonly secret: KeyObject;
 }
 
@@ -19,7 +19,7 @@ export function currentKey(ring: KeyRing, now: Instant): MatchingKey {
 
 const HASH_BYTES = 16;
 
-/** The keyed hash of a term: without the key nobody can try out names or numbers on it. */
+/** The keyed hash of a term: without the key, names and numbers cannot be tried out on it. */
 export function hashOf({ secret }: MatchingKey, term: string): string {
   return createHmac('sha256', secret).update(term).digest().subarray(0, HASH_BYTES).toString('base64url');
 }

@@ -1,11 +1,11 @@
 /**
- * What is known of how Indonesian names are written. The lists are our own and short on purpose: what is missing costs a little
+ * How Indonesian names are written. The lists are our own and short on purpose: a missing entry costs a little
  * certainty and never a name. To be checked by people who read names every day.
  */
 
 const wordsOf = (...lines: readonly string[]): readonly string[] => lines.flatMap((line) => line.split(' '));
 
-/** What stands before or after a name and is no part of it: honours, forms of address, degrees. Folded, without dots. */
+/** Words before or after a name that are not part of it: honours, forms of address, degrees. Folded, without dots. */
 export const TITLES: ReadonlySet<string> = new Set(
   wordsOf(
     'h hj kh haji hajah hajjah kiai kyai nyai ust ustad ustaz ustadz ustadzah habib gus',
@@ -20,10 +20,10 @@ export const TITLES: ReadonlySet<string> = new Set(
 /** Articles, Balinese and Arabic: people write them or leave them out. */
 export const PARTICLES: ReadonlySet<string> = new Set(wordsOf('i ni al el ar as ad bte'));
 
-/** What follows is a father's name or another name of the same person: it may be missing at the next desk. */
+/** Words before a father's name or an alias, which the next desk may omit. */
 export const FURTHER_NAME: ReadonlySet<string> = new Set(wordsOf('bin binti bt alias als dipanggil panggilan'));
 
-/** What is written where a name is not known. Folded. */
+/** Placeholders for an unknown name. Folded. */
 export const NAMELESS =
   /^(?:(?:(?:mr|mrs|ms|tn|ny|nn|tuan|nyonya|nona) )?x|mr|mrs|nn|no name|unknown|anonim|(?:tanpa|tidak ada) (?:nama|identitas)|(?:tidak|belum) (?:diketahui|dikenal))(?: \d+)?$/;
 
@@ -65,8 +65,8 @@ export const JOINED: readonly (readonly [written: RegExp, apart: string])[] = [
 ];
 
 /**
- * Name parts that many people bear, with the information that sharing one gives, in bits: minus the logarithm (to 2) of the
- * part of people who bear it. Rough: our estimate, to be replaced by counts of a population register.
+ * Frequent name parts, with the information in bits that sharing one gives: minus the binary logarithm of the share of
+ * people who have it. Rough estimates of our own, to be replaced by counts of a population register.
  */
 const COMMON: readonly (readonly [bits: number, names: string])[] = [
   [3.5, 'muhammad'],

@@ -2,7 +2,7 @@ import { edits } from './edits.ts';
 import { type FoldedName, type NamePart, partOf } from './name.ts';
 import { WEIGHTS } from './weights.ts';
 
-/** What comparing two names gave. */
+/** The result of comparing two names. */
 export interface NameEvidence {
   readonly bits: number;
   /** `same`: every part of the shorter name is in the longer one; `similar`: with slips; `different`: not one part agrees. */
@@ -67,7 +67,7 @@ function slipsIn(length: number): number {
   return Math.floor(length / 4);
 }
 
-/** Joins two neighbours that the other name writes as one: `Sulis Tiawati` beside `Sulistiawati`. */
+/** Joins two neighbouring parts that the other name writes as one: `Sulis Tiawati` and `Sulistiawati`. */
 function joinedAs(parts: readonly NamePart[], others: readonly NamePart[]): readonly NamePart[] {
   const isKnown = (sound: string) => others.some((other) => isAlike(other.sound, sound));
   for (const [at, [first, second]] of neighboursIn(parts).entries()) {

@@ -15,7 +15,7 @@ import { soundOf } from './sound.ts';
 export interface NamePart {
   /** How it sounds; an initial is one letter. */
   readonly sound: string;
-  /** What sharing it says, in bits: little for a name that many bear. */
+  /** The information of sharing it, in bits: little for a frequent name. */
   readonly bits: number;
 }
 
@@ -30,7 +30,7 @@ const NO_NAME: FoldedName = { parts: [], further: [] };
 
 const BITS: ReadonlyMap<string, number> = new Map(COMMON_NAMES.map(([name, bits]) => [soundOf(name), bits]));
 
-/** What an initial says, in bits. */
+/** The information of an initial, in bits. */
 const INITIAL_BITS = 1;
 
 /** A name part of that sound. */

@@ -12,7 +12,7 @@ export const SUBJECT_ROUTES = [
     roles: OFFICER_ROLES,
     summary: {
       id: 'Apakah orang ini sudah pernah dipulangkan? Tanpa data pribadi, dan setiap pemeriksaan dicatat',
-      en: 'Has this person been sent home before? No personal data, and every check is recorded',
+      en: 'Checks whether a person was sent home before; shows no personal data and records every check',
     },
     body: subjectCheckRequest,
     answers: { 200: subjectCheck },

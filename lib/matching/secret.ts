@@ -1,6 +1,7 @@
 /**
- * The secret of the matching keys: a JSON object that names each key by the instant (milliseconds since 1970) from which rows are
- * written with it. The stack makes it with one key from the beginning of time; a rotation adds a second and later takes the first away.
+ * The secret of the matching keys: a JSON object that names each key by the instant (milliseconds since 1970) from
+ * which rows are written with it. The stack creates one key, valid from the beginning. A rotation adds a second and
+ * later removes the first.
  */
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -11,15 +12,15 @@ import type { KeyRing, MatchingKey } from './keys.ts';
 /** More live keys than two would only be more reads for each check. */
 export const MAX_KEYS = 2;
 
-/** How long a container goes by what it has read. */
+/** How long a container caches the secret. */
 const FRESH_MILLIS = 10 * 60_000;
 
-/** How long a new key is known before rows are written with it: longer than a container goes by what it has read. */
+/** The delay before rows are written with a new key: longer than containers cache the secret. */
 export const NOTICE_MILLIS = 60 * 60_000;
 
 const secretText = z.record(z.string().regex(/^\d{1,15}$/), z.string().min(32));
 
-/** The keys in a secret's text. What is wrong with it is not said: the message would hold a part of it. */
+/** The keys in a secret's text. Errors do not describe the text, because the message would contain a part of it. */
 export function keysIn(text: string): KeyRing {
   const [first, ...others] = entriesIn(text)
     .map(([from, secret]): MatchingKey => ({ from: from as Instant, secret: createSecretKey(secret, 'utf8') }))
@@ -57,8 +58,8 @@ function textOf(entries: readonly Entry[]): string {
 }
 
 /**
- * Reads the matching keys of the secret that `MATCHING_SECRET_ARN` names, and keeps them for the life of the container: ten minutes
- * as they are, after that for as long as the secret cannot be read again.
+ * Reads the matching keys of the secret in `MATCHING_SECRET_ARN`. They are cached for ten minutes, and longer while the
+ * secret cannot be read.
  */
 export function matchingKeysOf(variables: NodeJS.ProcessEnv): () => Promise<KeyRing> {
   const { MATCHING_SECRET_ARN: SecretId } = z.object({ MATCHING_SECRET_ARN: z.string().min(1) }).parse(variables);

@@ -25,7 +25,7 @@ export interface SentHome {
   readonly confidence: Match['confidence'];
   /** 0 to 1, two decimals. */
   readonly score: number;
-  /** What agrees, joined by `+`: `nik`, `name+birth-year+home-area`. */
+  /** The matching facts, joined by `+`: `nik`, `name+birth-year+home-area`. */
   readonly reason: string;
   /** The last return: `YYYY-MM-DD` where the person was received. */
   readonly returnedOn?: string | undefined;
@@ -48,8 +48,8 @@ export const ROWS_PER_TERM = 25;
 export const MAX_COMPARED = 40;
 
 /**
- * The records to be compared, of those found under each term: those found under most terms first, then the later ones.
- * @param found for each term what was found, whose text sorts by time
+ * The records to compare, among those found under each term: records with most shared terms first, then the latest.
+ * @param found for each term, what was found; its text sorts by time
  */
 export function mostShared(found: readonly (readonly string[])[]): readonly string[] {
   const shared = new Map<string, number>();
@@ -61,8 +61,8 @@ export function mostShared(found: readonly (readonly string[])[]): readonly stri
 }
 
 /**
- * A subject's case as "already sent home?" sees it; `undefined` when it says nothing on that: another kind of case, or one that
- * ended otherwise than at home.
+ * A subject's case as evidence of a return; `undefined` when it is another kind of case, or ended otherwise than at
+ * home.
  */
 export function earlierCaseOf(head: Case, subject: Subject, forum: Forum): EarlierCase | undefined {
   const { kind, closed } = head;
@@ -90,15 +90,15 @@ interface Found {
   readonly match: Match;
 }
 
-/** Somebody who is likely the one that was asked about: what may be said of it, and the records that say so. */
+/** A person who probably is the one in question: the answer about them, and the records that support it. */
 export interface PersonFound {
   readonly answer: SentHome;
   readonly records: readonly EarlierCase[];
 }
 
 /**
- * Whether somebody has been sent home before: everybody who is likely to be the same, the surest first. Records of one person
- * are told by the same comparison, so that a second return under another spelling counts as one more.
+ * Finds the people who probably are the one in question and were sent home before, most certain first. Records are
+ * grouped by the same comparison, so that a return under another spelling counts for the same person.
  */
 export function sentHome(wanted: Profile, records: readonly EarlierCase[], now: Instant): readonly PersonFound[] {
   const found = records.flatMap((record): readonly Found[] => {
@@ -110,7 +110,7 @@ export function sentHome(wanted: Profile, records: readonly EarlierCase[], now: 
     .sort((one, other) => other.answer.score - one.answer.score);
 }
 
-/** Groups what was found by person: whoever is likely the same as one of a group belongs to it. */
+/** Groups records by person: a record joins a group when it probably is the same person as one of its records. */
 function personsIn(found: readonly Found[]): readonly (readonly Found[])[] {
   let persons: readonly (readonly Found[])[] = [];
   for (const next of found) {

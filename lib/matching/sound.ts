@@ -4,8 +4,9 @@
  */
 
 /**
- * Rules in their order. Old spellings (`oe`, `dj`, `tj`, …) are folded before (fold.ts). They bring together what is heard alike
- * (f, v, p; z, j, dz; kh, ch, h), what a dialect changes (e/i, o/u, ai/ae/e) and what is doubled or silent.
+ * Rules, in order of application. Old spellings (`oe`, `dj`, `tj`, …) are folded before (fold.ts). The rules merge
+ * letters that sound alike (f, v, p; z, j, dz; kh, ch, h), that dialects change (e/i, o/u, ai/ae/e), and that are
+ * doubled or silent.
  */
 const RULES: readonly (readonly [written: RegExp, heard: string])[] = [
   [/(.)\1+/g, '$1'],

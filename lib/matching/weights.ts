@@ -1,12 +1,13 @@
 /**
- * What agreeing and disagreeing says about two records being of one person, in bits: the logarithm (to 2) of how much more often
- * it is seen in two records of one person than in records of two. They add up to the odds (Fellegi and Sunter, 1969). Estimates of
- * ours, tried with `npm run bench -- matching`; to be replaced when decided matches of real cases can be counted.
+ * The weight of agreement and disagreement, in bits: the binary logarithm of how much more often it occurs in two
+ * records of one person than in records of two. Weights add up to the odds (Fellegi and Sunter, 1969). Our own
+ * estimates, measured with `npm run bench -- matching`; to be replaced when decided matches of real cases can be
+ * counted.
  */
 export const WEIGHTS = {
   /** Of the information of a name part: how much is left when it is spelt with a slip. */
   misspelt: 0.6,
-  /** A part that only one of the two names has: left out by somebody. */
+  /** A part that only one of the two names has, because the other omits it. */
   partMissing: -1.5,
   /** A part of one name where the other has another one. */
   partDiffers: -7,
@@ -33,5 +34,5 @@ export const WEIGHTS = {
   prior: -14,
 } as const;
 
-/** From which certainty on two records are said to be likely of one person. */
+/** The certainty from which two records probably are of one person. */
 export const LIKELY_FROM = 0.9;

@@ -1,5 +1,5 @@
-import { type AccessRecord, parseCase } from '../capabilities/store/items.ts';
-import type { Case } from '../engine/file.ts';
+import { type AccessRecord, parseRecord } from '../capabilities/store/items.ts';
+import type { FileRecord } from '../engine/file.ts';
 import type { CaseId, DeskCode, Instant } from '../kernel/ids.ts';
 import { caseKey } from '../platform/dynamodb/keys.ts';
 import { placeOf, readItems } from '../platform/dynamodb/reads.ts';
@@ -27,11 +27,11 @@ export async function affectedBy(tables: Tables, records: readonly AccessRecord[
   const cases = Map.groupBy(records, ({ caseId }) => caseId);
   const heads = await readItems(tables, [...cases.keys()].map(caseKey));
   return [...cases]
-    .map(([caseId, seen]) => affectedIn(parseCase(heads.get(placeOf({ ...caseKey(caseId) }))), seen))
+    .map(([caseId, seen]) => affectedIn(parseRecord(heads.get(placeOf({ ...caseKey(caseId) }))), seen))
     .toSorted((one, other) => one.holder.localeCompare(other.holder) || one.first - other.first);
 }
 
-function affectedIn({ id, reference, holder }: Case, seen: readonly AccessRecord[]): Affected {
+function affectedIn({ id, reference, holder }: FileRecord, seen: readonly AccessRecord[]): Affected {
   const times = seen.map(({ at }) => at);
   return {
     caseId: id,
@@ -52,7 +52,10 @@ function distinct<T>(values: readonly T[]): readonly T[] {
 
 const HOUR_MS = 3_600_000;
 
-/** Until when those whom a breach concerns and the authority have to be told (UU 27/2022 art. 46: 3×24 hours by the clock). */
+/**
+ * The deadline to notify the affected people and the authority of a breach (UU 27/2022 art. 46: 3×24 hours by the
+ * clock).
+ */
 export function noticeDue(known: Instant): Instant {
   return (known + 3 * 24 * HOUR_MS) as Instant;
 }

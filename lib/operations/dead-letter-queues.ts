@@ -1,9 +1,9 @@
 import { GetQueueAttributesCommand, paginateListQueues, type SQSClient } from '@aws-sdk/client-sqs';
 
-/** What the messages of a dead-letter queue are. */
+/** The kinds of messages in a dead-letter queue. */
 export type LetterKind = 'notice' | 'digest' | 'poke' | 'stream-position';
 
-/** A queue in which messages end that nobody could handle. */
+/** A dead-letter queue: messages that failed too often. */
 export interface DeadLetterQueue {
   /** As the dashboards name it: a province's code, `mpu`, `timers`, `digests`, `publish`. */
   readonly label: string;
@@ -42,7 +42,7 @@ export async function deadLetterQueues(sqs: SQSClient, stage: string): Promise<r
     });
 }
 
-/** What is in the queues that are no province's. */
+/** The kinds of messages in the queues that belong to no province. */
 const HOLDS: Readonly<Record<string, LetterKind>> = { timers: 'poke', digests: 'digest', publish: 'stream-position' };
 
 function labelOf(name: string): string {

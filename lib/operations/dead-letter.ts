@@ -9,7 +9,7 @@ import type { DeadLetterQueue, LetterKind } from './dead-letter-queues.ts';
 import type { OperationRecord } from './log.ts';
 import { type LostBatch, readLostBatch } from './lost-batch.ts';
 
-/** What a message says, as far as this version of Estafet can read it. */
+/** The content of a message, as far as this version of Estafet can parse it. */
 export type Content =
   | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'digest'; readonly due: DigestDue }
@@ -59,7 +59,10 @@ function contentOf(body: string, holds: LetterKind): Content {
   }
 }
 
-/** What the journal keeps of a letter: ids and codes. Of one that cannot be read, which may hold anything, only by what it is known again. */
+/**
+ * The recorded facts of a letter: ids and codes. An unreadable letter, which may hold anything, is recorded by its
+ * digest only.
+ */
 export function targetOf({ name }: Pick<DeadLetterQueue, 'name'>, letter: DeadLetter): OperationRecord['target'] {
   return { queue: name, message: letter.id, ...idsIn(letter) };
 }

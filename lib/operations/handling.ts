@@ -8,10 +8,10 @@ import type { Pace } from './pace.ts';
 import { republish, unsentNotices } from './republish.ts';
 import { Visit, type VisitOptions, visiting } from './visit.ts';
 
-/** `redrive`: send again to where it came from. `discard`: nobody needs it any more. */
+/** `redrive`: send back to the source queue. `discard`: delete. */
 export type Handling = 'redrive' | 'discard';
 
-/** What handling dead letters works with. */
+/** The dependencies and options of handling dead letters. */
 export interface HandlingOptions extends EntrySources {
   readonly sqs: SQSClient;
   readonly queue: DeadLetterQueue;
@@ -21,19 +21,19 @@ export interface HandlingOptions extends EntrySources {
   readonly reason: string;
   /** Which letters it is to be done to. */
   readonly chosen: (letter: DeadLetter) => boolean;
-  /** At most so many letters. */
+  /** The most letters to handle. */
   readonly limit: number;
-  /** Only tells what would be done. */
+  /** Only report what would be done. */
   readonly dryRun: boolean;
   readonly pace: Pace;
   readonly waitSeconds: VisitOptions['waitSeconds'];
   readonly now: () => Instant;
   readonly newId: () => string;
-  /** Is told of each letter as it is handled. */
+  /** Called for each letter as it is handled. */
   readonly tell: (handled: Handled) => void;
 }
 
-/** What became of a letter. */
+/** The result for a letter. */
 export interface Handled {
   readonly letter: DeadLetter;
   readonly result:
@@ -51,9 +51,9 @@ export interface Handled {
 const HOLD_SECONDS = 900;
 
 /**
- * Handles the chosen letters of a queue one after the other: done, recorded in the journal, removed, in this order. So none leaves a
- * dead-letter queue without a record; whoever dies between two steps leaves a letter that is handled again, which changes nothing. The
- * first failure ends it.
+ * Handles the chosen letters of a queue one by one: execute, record, remove, in this order. So no letter leaves the
+ * queue without a record. After a crash between two steps, the letter is handled again, which is idempotent. The first
+ * failure stops the run.
  */
 export async function handleLetters(options: HandlingOptions): Promise<readonly Handled[]> {
   const { sqs, queue, chosen, limit, waitSeconds } = options;

@@ -4,7 +4,7 @@ import type { Instant } from '../kernel/ids.ts';
 import { millis, operationsPartition } from '../platform/dynamodb/keys.ts';
 import type { Tables } from '../platform/dynamodb/tables.ts';
 
-/** What operators do by hand, past the API. */
+/** Operations that operators run directly, bypassing the API. */
 export const OPERATIONS = ['redrive', 'discard', 'republish', 'read-access-log'] as const;
 
 const operationItem = z.object({
@@ -14,7 +14,7 @@ const operationItem = z.object({
   operation: z.enum(OPERATIONS),
   /** Why, in the operator's words. */
   reason: z.string(),
-  /** What it was done to: names, ids and codes, never the text of a message. */
+  /** The target: names, ids and codes, never the text of a message. */
   target: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
 });
 
@@ -42,7 +42,7 @@ export async function recordOperation(
   );
 }
 
-/** What operators have done in a month (UTC), first things first. */
+/** The recorded operations of a month (UTC), oldest first. */
 export async function listOperations(
   { client, journal }: Journal,
   month: Instant,

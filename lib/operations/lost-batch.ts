@@ -3,7 +3,7 @@ import type { Instant } from '../kernel/ids.ts';
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text) as Instant);
 
-/** What Lambda tells of a batch of stream records that it gave up: where they are, not what is in them. */
+/** Lambda's record of a batch of stream records that it gave up: their position, not their content. */
 const report = z.object({
   DDBStreamBatchInfo: z.object({
     streamArn: z.string(),

@@ -45,7 +45,7 @@ export async function findLostEntries(sources: EntrySources, batch: LostBatch): 
 
 /** A stream's records are gone, or the stream itself after a restore of the table. */
 const FORGOTTEN: ReadonlySet<string> = new Set(['TrimmedDataAccessException', 'ResourceNotFoundException']);
-/** An open shard gives empty answers, too: so many of them say that what is looked for does not come any more. */
+/** An open shard returns empty pages too: after this many in a row, the records are no longer there. */
 const MOST_EMPTY_READS = 100;
 
 async function inStream(

@@ -1,4 +1,4 @@
-/** Keeps what is done one after the other to a rate, so that what comes back does not crowd out what is new. */
+/** Limits the rate of sequential work, so that redriven messages do not crowd out new ones. */
 export class Pace {
   readonly #everyMs: number;
   readonly #now: () => number;

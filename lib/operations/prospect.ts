@@ -11,17 +11,17 @@ import type { DeadLetterQueue } from './dead-letter-queues.ts';
 import type { EntrySources, LostEntries } from './lost-entries.ts';
 import { unsentNotices } from './republish.ts';
 
-/** What would come of it if a letter were sent again now. */
+/** The effect that a redrive of a letter would have now. */
 export type Prospect =
-  /** The desk is told of these; calls that nobody needs any more are in `stale`, and are only recorded as such. */
+  /** The desk is notified of `what`; `stale` calls are only recorded as suppressed. */
   | { readonly kind: 'tells'; readonly what: readonly NotificationKind[]; readonly stale: number }
-  /** The desk has been told, or the digest was sent: nothing. */
+  /** No effect: the notification or the digest was already sent. */
   | { readonly kind: 'done-before' }
   | { readonly kind: 'sends-digest' }
   /** A poke says no more than the next sweep does. */
   | { readonly kind: 'pokes' }
   | { readonly kind: 'publishes'; readonly messages: number; readonly from: LostEntries['from'] }
-  /** It would come back here: it cannot be read, or what it is about is not there. */
+  /** It would fail again: it is unreadable, or its case or entry does not exist. */
   | { readonly kind: 'fails'; readonly why: string };
 
 /** Where it is looked up. */
@@ -29,7 +29,7 @@ export interface ProspectSources extends EntrySources {
   readonly forum: Forum;
 }
 
-/** Looks up what would come of a letter; reads only. */
+/** Determines the effect of a redrive. Reads only. */
 export async function prospectOf(
   sources: ProspectSources,
   queue: DeadLetterQueue,
@@ -67,7 +67,7 @@ async function prospectOfNotice(
     const what = told.filter((one) => !isStale(one)).map(({ kind }) => kind);
     return { kind: 'tells', what, stale: told.length - what.length };
   } catch (error) {
-    // What delivering it would meet.
+    // The effect of delivering a notice.
     return { kind: 'fails', why: error instanceof Error ? error.message : String(error) };
   }
 }

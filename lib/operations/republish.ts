@@ -16,13 +16,16 @@ export interface Unsent {
 
 type PublishQueue = Pick<DeadLetterQueue, 'name' | 'url'>;
 
-/** The messages about lost entries, but for the desks that have been told meanwhile. */
+/** The messages about lost entries, without those that have been delivered meanwhile. */
 export async function unsentNotices(sources: EntrySources, queue: PublishQueue, batch: LostBatch): Promise<Unsent> {
   const { entries, from } = await findLostEntries(sources, batch);
   return { notices: await noticesMissing(sources.tables, queue, entries), from };
 }
 
-/** The messages about the entries of a time that desks have not been told of. @param queue that of the stream's lost positions */
+/**
+ * The undelivered messages about the entries of a period.
+ * @param queue the queue of lost stream positions
+ */
 export async function unsentOf(tables: Tables, queue: PublishQueue, period: Period): Promise<readonly NoticeMessage[]> {
   return await noticesMissing(tables, queue, await entriesOf(tables, period));
 }
@@ -41,7 +44,7 @@ function deliveriesOf({ caseId, seq, notify }: JournalEntry) {
   return notify.map((desk) => ({ caseId, seq, desk }));
 }
 
-/** Sends them under their first ids: what is dropped as a repetition within five minutes is on its way already. */
+/** Sends them under their first deduplication ids, which drops those that were sent within the last five minutes. */
 export async function republish(sqs: SQSClient, notices: readonly NoticeMessage[], pace: Pace): Promise<void> {
   for (const { queueUrl, entry } of notices) {
     const { Id: _, ...message } = entry;

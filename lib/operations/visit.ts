@@ -19,8 +19,9 @@ export interface VisitOptions {
 }
 
 /**
- * A look through a dead-letter queue: each message once, those of a group in their order. SQS gives no more of a group while ten of it
- * are out: the others are seen when those are removed. Whoever opens a visit ends it, which lets go what was not removed.
+ * Reads through a dead-letter queue: each message once, those of a group in order. SQS returns no more of a group while
+ * ten of it are in flight: the others follow when those are removed. The caller must end a visit, which releases the
+ * messages that were not removed.
  */
 export class Visit {
   readonly #sqs: SQSClient;
@@ -49,7 +50,9 @@ export class Visit {
     this.#held.delete(id);
   }
 
-  /** Lets go what was looked at and not removed: the last first, since what becomes visible goes to the front of its group. */
+  /**
+   * Releases the messages that were not removed, last first, because released messages go to the front of their group.
+   */
   async end(): Promise<void> {
     for (const { receipt } of [...this.#held.values()].toReversed()) {
       await this.#sqs.send(

@@ -15,14 +15,14 @@ export const paperView = z
     reference,
     desk,
     issuedAt: instant,
-    url: z.string().meta({ description: 'Where the document is, for desks that may see it.' }),
-    verifyAt: z.string().meta({ description: 'Where the QR code leads.', format: 'uri' }),
+    url: z.string().meta({ description: 'The address of the document, for desks that may see it.' }),
+    verifyAt: z.string().meta({ description: 'The address in the QR code.', format: 'uri' }),
   })
   .meta({ id: 'Paper' });
 
 export const verificationView = z
   .object({ genuine: z.literal(true), code, kind, reference, desk, deskName: z.string(), issuedAt: instant })
-  .meta({ id: 'Verification', description: 'Nothing in it is personal.' });
+  .meta({ id: 'Verification', description: 'Contains no personal data.' });
 
 /** A document in base64, as a function gives it to the gateway. */
 export const documentInBase64 = z.base64();

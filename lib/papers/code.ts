@@ -2,8 +2,8 @@ import { checkCharacter, DICTATION_ALPHABET } from '../kernel/dictation.ts';
 import type { PaperCode } from '../kernel/ids.ts';
 
 /**
- * Codes under which anyone can ask whether a paper is genuine: `7K3QW-P0V2M-ACDFX` is fourteen random characters (69 bits, so
- * that none is guessed) and a check character, in groups that can be dictated.
+ * Codes for checking whether a paper is genuine. `7K3QW-P0V2M-ACDFX` has fourteen random characters (69 bits, so that
+ * it cannot be guessed) and a check character, in groups for dictation.
  */
 const RANDOM_CHARACTERS = 14;
 

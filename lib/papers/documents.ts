@@ -12,7 +12,7 @@ import type { Issue } from './typesetting/issue.ts';
 import { kwitansi } from './typesetting/kwitansi.ts';
 import { suratRujukan, type Traveller } from './typesetting/surat-rujukan.ts';
 
-/** What a document is made from: the case as the issue was decided, and what lies beside it. */
+/** The data of a document: the case as of its issue, and related data. */
 export interface Source {
   readonly issue: Issue;
   readonly file: CaseFile;
@@ -65,7 +65,7 @@ async function letterOf({ leg: n }: Matter<'surat-rujukan'>, source: Source): Pr
   });
 }
 
-/** Nobody stated a reason: the letter says no more than that there is no number. */
+/** The default reason: the letter then only says that there is no number. */
 const NO_REASON = 'not-stated';
 
 function travellerOf(subject: Subject, forum: Forum): Traveller {

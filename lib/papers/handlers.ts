@@ -6,7 +6,7 @@ import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
 import { executeOnCase } from '../capabilities/store/execute.ts';
 import { recordAccess } from '../cases/store/access-log.ts';
 import type { Decision } from '../engine/decide.ts';
-import type { CaseFile } from '../engine/file.ts';
+import { type CaseFile, isCase } from '../engine/file.ts';
 import type { CommitmentId, CostId, DeskCode, PaperCode } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
 import type { Partner } from '../partners/partner.ts';
@@ -19,7 +19,7 @@ import type { IssuedPaper, PaperMatter } from './paper.ts';
 import { loadDocument, loadPaper, paperWrites } from './store/papers.ts';
 import { seesPaper } from './visibility.ts';
 
-/** What the function of papers works with. */
+/** The dependencies of the function of papers. */
 export interface PaperServices extends Services {
   /** The address of the API, without a slash at the end: QR codes lead there. */
   readonly apiUrl: string;
@@ -52,8 +52,9 @@ async function issuePaper(
     idempotent: idempotentOf(services, request),
     caseId: params.caseId,
     command: { name: 'issue-paper', code, ...matter },
-    beside: (decision) => writesOf(services, issuedBy(decision, code, matter, principal.desk), decision.after, number),
-    answer: async (decision) => {
+    beside: (decision: Decision<CaseFile>) =>
+      writesOf(services, issuedBy(decision, code, matter, principal.desk), decision.after, number),
+    answer: async (decision: Decision<CaseFile>) => {
       const paper = issuedBy(decision, code, matter, principal.desk);
       const headers = { location: `/v1/papers/${code}` };
       return JSON.stringify({ status: 201, body: paperView(paper, services), headers });
@@ -116,7 +117,7 @@ async function readPaper(
   const paper = await loadPaper(tables, code);
   if (!paper) return NO_PAPER;
   const { file } = await loadCase(tables, paper.caseId, namedIn(paper.matter));
-  if (!file || !seesPaper(file, paper.matter, principal, forum)) return NO_PAPER;
+  if (!file || !isCase(file) || !seesPaper(file, paper.matter, principal, forum)) return NO_PAPER;
   const pdf = await loadDocument(tables, code);
   if (!pdf) return NO_PAPER;
   if (paper.matter.kind === 'surat-rujukan') await recordReading(services, file, code, principal);
@@ -131,16 +132,16 @@ function namedIn(matter: PaperMatter): { commitmentId?: CommitmentId; costId?: C
 
 async function recordReading(
   { tables, now, newCaseId }: Services,
-  { case: subject }: CaseFile,
+  { case: record }: CaseFile,
   code: PaperCode,
   { desk, role, person }: PersonPrincipal,
 ): Promise<void> {
-  if (subject.subjectCount === 0) return;
-  const subjects = (await loadSubjects(tables, subject.id)).map(({ n }) => n);
+  if (record.subjectCount === 0) return;
+  const subjects = (await loadSubjects(tables, record.id)).map(({ n }) => n);
   const reason = `surat-rujukan ${code}`;
   await recordAccess(
     tables,
-    { caseId: subject.id, at: now(), desk, role, person, how: 'read', subjects, reason },
+    { caseId: record.id, at: now(), desk, role, person, how: 'read', subjects, reason },
     newCaseId(),
   );
 }

@@ -12,11 +12,11 @@ import {
   stored,
 } from '../kernel/shapes.ts';
 
-/** What is issued on paper: the letter of referral, the record of a hand-over of goods, the receipt. */
+/** The kinds of papers: the letter of referral, the record of a hand-over of goods, the receipt. */
 export const PAPER_KINDS = ['surat-rujukan', 'bast', 'kwitansi'] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
-/** What a paper is about: a leg of the journey, a shipment of a commitment, an entry of the ledger. */
+/** The subject matter of a paper: a leg of the journey, a shipment of a commitment, an entry of the ledger. */
 export const paperMatter = z.discriminatedUnion('kind', [
   stored({ kind: z.literal('surat-rujukan'), leg: count }),
   stored({ kind: z.literal('bast'), commitmentId, shipment: count }),

@@ -23,7 +23,7 @@ export const paperRequest = z
       leg: z.int().min(1).max(MAX_LEGS),
       number: line(60)
         .exactOptional()
-        .meta({ description: "Its number in the desk's register; room for it when not said." }),
+        .meta({ description: "Its number in the desk's register; left blank on the paper by default." }),
     }),
     z.strictObject({ kind: z.literal('bast'), commitmentId, shipment: z.int().min(1).max(1000) }),
     z.strictObject({ kind: z.literal('kwitansi'), costId }),

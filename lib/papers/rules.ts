@@ -12,8 +12,9 @@ import type { IssuePaper, PaperMatter } from './paper.ts';
 type Matter<Kind extends PaperMatter['kind']> = Extract<PaperMatter, { kind: Kind }>;
 
 /**
- * Issues a paper: the holder the letter of the leg that it sends somebody on, either side the record of a shipment, whoever
- * entered or paid a cost its receipt. Papers of a closed case may still be issued: records and receipts come late.
+ * Issues a paper. The holder issues the letter of its leg; either side, the record of a shipment; the desk that
+ * recorded or pays a cost, its receipt. Papers of a closed case may still be issued, because records and receipts come
+ * late.
  */
 export function issuePaper(
   file: CaseFile,
@@ -37,7 +38,7 @@ function issuable(file: CaseFile, matter: PaperMatter, actor: PersonActor): Resu
   }
 }
 
-/** Only before the leg ends: afterwards there is nobody to be referred. */
+/** Only before the leg ends: afterwards there is no one to refer. */
 function letterIssuable(file: CaseFile, matter: Matter<'surat-rujukan'>, actor: PersonActor): Result<unknown, Refusal> {
   const holder = atDesk(actor, file.case.holder, 'holder');
   if (!holder.ok) return holder;
@@ -73,7 +74,7 @@ export const PAPER_RULES = {
   'issue-paper': {
     about: (command) => (command.kind === 'bast' ? 'commitment' : command.kind === 'kwitansi' ? 'cost' : 'case'),
     fits: isCaseKind,
-    sees: ({ aid }, command, actor) =>
+    sees: ({ aid }: CaseFile, command, actor) =>
       command.kind === 'bast' && isOwn(aid.commitments.get(command.commitmentId)?.giver, actor),
     decide: issuePaper,
   } satisfies Rule<IssuePaper>,

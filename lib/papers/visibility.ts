@@ -7,8 +7,9 @@ import { OFFICER_ROLES } from '../kernel/roles.ts';
 import type { PaperMatter } from './paper.ts';
 
 /**
- * Whether somebody sees an issued paper. A letter of referral names the traveller: it is for the desk that has them and for those
- * that have a task about them, the next one on the way and the one that verifies them, which may unmask them anyway. Records and receipts name nobody and are for whoever sees the case; a record for the giver, too.
+ * Whether a person may see an issued paper. A letter of referral names the traveller, so it is for the desk that holds the
+ * case and for those with a task about the traveller, which may see the data anyway. Records and receipts name no one: all that see
+ * the case may see them, and the giver may see a record.
  */
 export function seesPaper(file: CaseFile, matter: PaperMatter, actor: PersonActor, forum: Forum): boolean {
   if (matter.kind === 'bast' && isOwn(file.aid.commitments.get(matter.commitmentId)?.giver, actor)) return true;

@@ -1,6 +1,7 @@
 import { type Capability, NOTHING } from '../engine/capability.ts';
 import { PARTNER_EVENTS } from './events.ts';
 import { PARTNER_DETAILS, PARTNER_KINDS_OF_TASK } from './kinds.ts';
+import { registrationRecord } from './partner.ts';
 import { PARTNER_EFFECTS, PARTNER_OPENINGS, PARTNER_RULES } from './rules.ts';
 
 /** The registration and vetting of partner organisations. */
@@ -12,4 +13,5 @@ export const PARTNERS = {
   effects: PARTNER_EFFECTS,
   rules: PARTNER_RULES,
   openings: PARTNER_OPENINGS,
+  aggregates: { partner: registrationRecord },
 } as const satisfies Capability;

@@ -1,15 +1,20 @@
 import * as z from 'zod';
 import { type EventsOf, event } from '../engine/event.ts';
-import type { CaseFile } from '../engine/file.ts';
-import { type Partner, partnerProfile } from './partner.ts';
+import { type AnyFile, openedRecord } from '../engine/file.ts';
+import { stored } from '../kernel/shapes.ts';
+import { isRegistration, type Partner, partnerProfile, type RegistrationFile, registrationSeed } from './partner.ts';
 
 declare module '../engine/journal.ts' {
   interface Events extends EventsOf<typeof PARTNER_EVENTS> {}
 }
 
 const registered = event('partner-registered', {
-  shape: { partner: partnerProfile },
-  evolve: (file, { partner }) => ({ ...file, partner: { ...partner, state: 'awaiting-vetting' } }),
+  shape: { seed: stored(registrationSeed), partner: partnerProfile },
+  opens: ({ seed, partner }, { at }): RegistrationFile => ({
+    case: openedRecord(seed, at),
+    tasks: new Map(),
+    partner: { ...partner, state: 'awaiting-vetting' },
+  }),
   facts: () => ({}),
 });
 
@@ -40,8 +45,8 @@ const reinstated = event('partner-reinstated', {
 /** The events of a partner's registration. */
 export const PARTNER_EVENTS = [registered, vetted, declined, suspended, reinstated] as const;
 
-function withState(file: CaseFile, change: Pick<Partner, 'state' | 'reason'>): CaseFile {
-  if (!file.partner) throw new Error(`File ${file.case.id} is about no partner.`);
+function withState(file: AnyFile, change: Pick<Partner, 'state' | 'reason'>): RegistrationFile {
+  if (!isRegistration(file)) throw new Error(`File ${file.case.id} is about no partner.`);
   const { reason: _before, ...partner } = file.partner;
   return { ...file, partner: { ...partner, ...change } };
 }

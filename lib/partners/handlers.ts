@@ -6,6 +6,7 @@ import type { Answer, ApiRequest, Handlers, Outcome } from '../platform/http/exc
 import { listPage } from '../platform/http/paging.ts';
 import type { PartnerCommand } from './commands.ts';
 import { partnerIdOf } from './identity.ts';
+import type { RegistrationFile } from './partner.ts';
 import type { PARTNER_REGISTRY_ROUTES } from './routes.ts';
 import { partnerListView, partnerView } from './views.ts';
 
@@ -41,7 +42,7 @@ async function changeState<R extends StateRoute>(
 ): Promise<Outcome<R>> {
   const { partnerId } = request.params;
   const command: PartnerCommand = { name, reason: request.body.reason };
-  return await commandOnCase<R>(
+  return await commandOnCase<R, RegistrationFile>(
     services,
     request,
     fileOfPartner(partnerIdOf(partnerId)),

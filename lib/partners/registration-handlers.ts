@@ -6,7 +6,7 @@ import { loadAnswer, loadCase } from '../capabilities/store/case-store.ts';
 import { executeOpening } from '../capabilities/store/execute.ts';
 import { newReference } from '../cases/new-reference.ts';
 import { recordAccess } from '../cases/store/access-log.ts';
-import type { CaseFile } from '../engine/file.ts';
+import type { Decision } from '../engine/decide.ts';
 import { seesPersonalData } from '../engine/visibility.ts';
 import type { GENERAL_ROUTES } from '../forum/api-routes.ts';
 import { defined } from '../kernel/absent.ts';
@@ -16,7 +16,7 @@ import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts
 import type { Principal } from '../platform/http/principal.ts';
 import type { RegisterPartner } from './commands.ts';
 import { partnerIdOf } from './identity.ts';
-import type { PartnerContact } from './partner.ts';
+import { isRegistration, type PartnerContact, type RegistrationFile } from './partner.ts';
 import type { PARTNER_REGISTRY_ROUTES } from './routes.ts';
 import { homeDesk } from './rules.ts';
 import { partnerView } from './views.ts';
@@ -60,7 +60,7 @@ async function registerPartner(
     idempotent,
     draft: () => registrationOf(services, request, newReference(services, home.value.code), own),
     ...defined({ partnerContact: contact }),
-    answer: async ({ after }) => {
+    answer: async ({ after }: Decision<RegistrationFile>) => {
       const headers = { location: `/v1/partners/${after.case.id}` };
       // Kept for replays, so without the contact.
       return JSON.stringify({ status: 201, body: partnerView(after), etag: after.case.version, headers });
@@ -94,7 +94,7 @@ async function readPartner(
   const id = partnerIdOf(params.partnerId);
   const isOther = principal.kind === 'partner' && partnerIdOf(principal.partner) !== id;
   const { file } = isOther ? {} : await loadCase(services.tables, fileOfPartner(id));
-  if (!file?.partner) return { ok: false, refusal: { code: 'not-found', what: 'partner' } };
+  if (!file || !isRegistration(file)) return { ok: false, refusal: { code: 'not-found', what: 'partner' } };
   const contact = await shownContact(services, file, id, principal);
   return { ok: true, value: { status: 200, body: partnerView(file, contact), etag: file.case.version } };
 }
@@ -102,17 +102,17 @@ async function readPartner(
 /** How a partner is reached may be a person's data: the partner itself and its home desk see it, and that is recorded. */
 async function shownContact(
   services: Services,
-  { case: subject }: CaseFile,
+  { case: record }: RegistrationFile,
   id: PartnerId,
   principal: Principal,
 ): Promise<PartnerContact | undefined> {
-  if (principal.kind === 'person' && !seesPersonalData(subject, principal)) return undefined;
+  if (principal.kind === 'person' && !seesPersonalData(record, principal)) return undefined;
   const contact = await loadPartnerContact(services.tables, id);
   if (Object.keys(contact).length === 0) return undefined;
   if (principal.kind === 'person') {
     const { desk, role, person } = principal;
-    const record = { caseId: subject.id, at: services.now(), desk, role, person, how: 'read' as const, subjects: [] };
-    await recordAccess(services.tables, record, services.newCaseId());
+    const access = { caseId: record.id, at: services.now(), desk, role, person, how: 'read' as const, subjects: [] };
+    await recordAccess(services.tables, access, services.newCaseId());
   }
   return contact;
 }

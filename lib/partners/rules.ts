@@ -1,5 +1,4 @@
 import type { Decided, RuleContext, TaskEffects } from '../engine/context.ts';
-import type { CaseFile, CaseSeed } from '../engine/file.ts';
 import { actingPerson, atDesk, freshVersion } from '../engine/guards.ts';
 import { knownDesk, openedTask } from '../engine/open-task.ts';
 import type { OpeningRule, Rule } from '../engine/rule.ts';
@@ -9,7 +8,7 @@ import type { DeskCode } from '../kernel/ids.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { RegisterPartner, ReinstatePartner, SuspendPartner } from './commands.ts';
-import type { Partner, PartnerState } from './partner.ts';
+import type { Partner, PartnerState, RegistrationFile } from './partner.ts';
 
 /** A partner organisation is registered, by a desk or by itself: a file of its own, held by its home province's BKKKS. */
 export function registerPartner(command: RegisterPartner, context: RuleContext): Decided {
@@ -20,22 +19,16 @@ export function registerPartner(command: RegisterPartner, context: RuleContext):
   const { caseId: id, reference, profile } = command;
   const home = homeDesk(profile.homeArea, context);
   if (!home.ok) return home;
-  const seed: CaseSeed = {
+  const seed = {
     id,
     reference,
     kind: 'partner',
     priority: 'normal',
     title: profile.name,
-    summary: profile.capabilities.join('; '),
     area: profile.homeArea,
     openedBy: home.value.code,
-    subjectCount: 0,
-    escort: [],
-  };
-  return ok([
-    { type: 'case-opened', seed, needs: [] },
-    { type: 'partner-registered', partner: profile },
-  ]);
+  } as const;
+  return ok([{ type: 'partner-registered', seed, partner: profile }]);
 }
 
 /** The BKKKS of the province in which a partner is at home: it vets the partner and endorses what it offers. */
@@ -48,23 +41,22 @@ export function homeDesk(area: Partner['homeArea'], { forum }: Pick<RuleContext,
 }
 
 /** The home BKKKS suspends a partner: no new offer is taken from it, and its open ones show it. */
-export function suspendPartner(file: CaseFile, { reason }: SuspendPartner, context: RuleContext): Decided {
+export function suspendPartner(file: RegistrationFile, { reason }: SuspendPartner, context: RuleContext): Decided {
   const allowed = asVetter(file, ['vetted'], context);
   return allowed.ok ? ok([{ type: 'partner-suspended', reason }]) : allowed;
 }
 
 /** The home BKKKS lets a suspended partner offer again. */
-export function reinstatePartner(file: CaseFile, { reason }: ReinstatePartner, context: RuleContext): Decided {
+export function reinstatePartner(file: RegistrationFile, { reason }: ReinstatePartner, context: RuleContext): Decided {
   const allowed = asVetter(file, ['suspended'], context);
   return allowed.ok ? ok([{ type: 'partner-reinstated', reason }]) : allowed;
 }
 
 function asVetter(
-  { case: { holder, version }, partner }: CaseFile,
+  { case: { holder, version }, partner }: RegistrationFile,
   states: readonly PartnerState[],
   context: RuleContext,
 ): Result<PersonActor, Refusal> {
-  if (!partner) return refuse({ code: 'not-found', what: 'partner' });
   const acting = actingPerson(context);
   if (!acting.ok) return acting;
   const placed = atDesk(acting.value, holder satisfies DeskCode, 'holder');

@@ -1,5 +1,4 @@
-import type { CaseFile } from '../engine/file.ts';
-import type { Partner, PartnerContact } from './partner.ts';
+import type { Partner, PartnerContact, RegistrationFile } from './partner.ts';
 
 /** A partner as it is listed. */
 export function partnerListView(id: string, { kind, name, psks, homeArea, capabilities, state, reason }: Partner) {
@@ -16,14 +15,13 @@ export function partnerListView(id: string, { kind, name, psks, homeArea, capabi
 }
 
 /** A partner with the file of its registration. `contact` for those alone who need it. */
-export function partnerView({ case: subject, partner }: CaseFile, contact?: PartnerContact) {
-  if (!partner) throw new Error(`File ${subject.id} is about no partner.`);
-  const [task] = subject.openTasks;
+export function partnerView({ case: record, partner }: RegistrationFile, contact?: PartnerContact) {
+  const [task] = record.openTasks;
   return {
-    ...partnerListView(subject.id, partner),
-    homeDesk: subject.holder,
+    ...partnerListView(record.id, partner),
+    homeDesk: record.holder,
     task: task?.id,
     contact,
-    version: subject.version,
+    version: record.version,
   };
 }

@@ -10,14 +10,14 @@ import { ARRIVAL_OUTCOMES, ESCORT_REASONS, LEG_MODES, PAPERS, VERIFICATION_OUTCO
 const mode = z.enum(LEG_MODES);
 const local = z
   .string()
-  .meta({ description: 'In the zone of the desk, with its name.', example: '2026-11-24 02:10 WITA' });
+  .meta({ description: "Local time of the desk, with the zone's name.", example: '2026-11-24 02:10 WITA' });
 
 const departureView = z
   .object({
     at: instant,
-    localAt: local.meta({ description: 'In the zone of the sender.' }),
+    localAt: local.meta({ description: "The sender's local time." }),
     eta: instant,
-    localEta: local.meta({ description: 'In the zone of the receiver.' }),
+    localEta: local.meta({ description: "The receiver's local time." }),
     mode,
     carrier: z.string().optional(),
     escort: z.string().optional(),
@@ -49,12 +49,12 @@ export const journeyView = z
   .object({
     caseId: z.string(),
     destination: z.string(),
-    position: desk.meta({ description: 'The desk that has the traveller, or that sent them last.' }),
+    position: desk.meta({ description: 'The desk where the traveller is, or that they left last.' }),
     escortRequired: z.array(z.enum(ESCORT_REASONS)),
     legs: z.array(legView),
     verification: z.object({ task: z.string(), desk, outcome: z.enum(VERIFICATION_OUTCOMES).optional() }).optional(),
     hold: z.object({ since: instant, reviewAt: instant, reason: z.string() }).optional(),
-    task: taskView.optional().meta({ description: 'The task that a departure has made.' }),
+    task: taskView.optional().meta({ description: 'The task that the departure created.' }),
     version: z.int(),
   })
   .meta({ id: 'Journey' });
@@ -88,7 +88,7 @@ export const routeOptionsView = z
         at: desk.optional(),
         text: z
           .string()
-          .meta({ description: 'What the option is, or why there is none, in the language of the answer.' }),
+          .meta({ description: 'Describes the option, or why there is none, in the language of the answer.' }),
       }),
     ),
   })
@@ -109,7 +109,9 @@ export const routesView = z
         unconfirmed: z.literal(true).optional(),
       }),
     ),
-    isDefault: z.boolean().meta({ description: "The forum's default: the desk has not set a table of its own." }),
+    isDefault: z
+      .boolean()
+      .meta({ description: "Whether this is the forum's default because the desk has no table of its own." }),
     version: z.int(),
   })
   .meta({ id: 'Routes' });
@@ -154,8 +156,8 @@ export const statementView = z
     desk,
     period: z.string(),
     lines: z.array(statementLine),
-    paid: z.object(totals).meta({ description: 'The sum of what the desk pays itself.' }),
-    total: z.object(totals).meta({ description: 'The sum of all lines.' }),
+    paid: z.object(totals).meta({ description: 'The total that the desk pays itself.' }),
+    total: z.object(totals).meta({ description: 'The total of all lines.' }),
   })
   .meta({ id: 'CostStatement' });
 
@@ -177,7 +179,7 @@ const people = z.int().min(0);
 export const convoyReport = z
   .object({
     id: z.string(),
-    way: z.enum(CONVOY_WAYS).meta({ description: 'As hand-offs of the cases, or on the road.' }),
+    way: z.enum(CONVOY_WAYS).meta({ description: '`hand-off` of the cases, or a `journey` of their people.' }),
     from: desk,
     to: z.array(desk).meta({ description: 'The desks that receive it.' }),
     announcedAt: instant,
@@ -185,14 +187,14 @@ export const convoyReport = z
     counts: z
       .object({
         announced: people,
-        verified: people.meta({ description: 'Confirmed by the home area, or taken over by the receiver.' }),
-        brought: people.meta({ description: 'On board: on the road now, or arrived.' }),
+        verified: people.meta({ description: 'Confirmed by the home area, or accepted by the receiver.' }),
+        brought: people.meta({ description: 'On board: under way now, or arrived.' }),
         onTheRoad: people,
         arrived: people,
-        neverBoarded: people.meta({ description: 'Was to travel and was not there; stays with the sender.' }),
-        returned: people.meta({ description: 'The receiver has sent the case back.' }),
+        neverBoarded: people.meta({ description: 'Announced but not on board; they stay with the sender.' }),
+        returned: people.meta({ description: 'Their case was returned by the receiver.' }),
       })
-      .meta({ id: 'ConvoyCounts', description: 'People, told by the cases as they stand now.' }),
+      .meta({ id: 'ConvoyCounts', description: 'Numbers of people, by the current state of their cases.' }),
     items: z
       .array(
         z.object({
@@ -206,6 +208,6 @@ export const convoyReport = z
           to: desk.optional(),
         }),
       )
-      .meta({ description: 'Of the cases, those that the caller may see.' }),
+      .meta({ description: 'The cases that the caller may see.' }),
   })
   .meta({ id: 'ConvoyReport' });

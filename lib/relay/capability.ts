@@ -1,4 +1,5 @@
 import { type Capability, NOTHING } from '../engine/capability.ts';
+import { isCase } from '../engine/file.ts';
 import { costsRecord } from './costs/cost.ts';
 import { COST_EVENTS } from './costs/events.ts';
 import { COST_RULES } from './costs/rules.ts';
@@ -19,5 +20,5 @@ export const RELAY = {
   seed: relaySeed,
   record: { ...relayRecord, ...costsRecord },
   begin: () => ({ record: { costs: 0 }, file: { costs: new Map() } }),
-  keptBeside: ({ journey }) => [journey],
+  keptBeside: (file) => (isCase(file) ? [file.journey] : []),
 } as const satisfies Capability;

@@ -1,6 +1,8 @@
 import type { Services } from '../capabilities/services.ts';
 import { loadCase } from '../capabilities/store/case-store.ts';
 import { type Executed, executeOnCase } from '../capabilities/store/execute.ts';
+import type { Decision } from '../engine/decide.ts';
+import { type CaseFile, isCase } from '../engine/file.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { problemOf } from '../platform/http/problem.ts';
 import { asCaseId } from '../platform/http/values.ts';
@@ -39,7 +41,7 @@ async function departure(
 ): Promise<Executed> {
   const caseId = asCaseId(id);
   const { file } = caseId ? await loadCase(tables, caseId) : {};
-  if (!caseId || !file) return NO_CASE;
+  if (!caseId || !file || !isCase(file)) return NO_CASE;
   const { caseIds, ...body } = request.body;
   const leg = nextLeg(file.journey)?.n ?? 0;
   return await executeOnCase({
@@ -48,7 +50,7 @@ async function departure(
     idempotent: part.keyOf(caseId),
     caseId,
     command: { ...departureOf(leg, body), convoy: { id: part.convoyId, size: caseIds.length } },
-    answer: async ({ after }) =>
+    answer: async ({ after }: Decision<CaseFile>) =>
       JSON.stringify(after.journey ? { journey: journeyView({ ...after, journey: after.journey }, forum, []) } : {}),
   });
 }

@@ -3,10 +3,10 @@ import type { Services } from '../capabilities/services.ts';
 import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
 import { taskView } from '../capabilities/views.ts';
 import type { Decision } from '../engine/decide.ts';
-import type { CaseFile } from '../engine/file.ts';
+import { type CaseFile, isCase } from '../engine/file.ts';
 import { seesCase } from '../engine/visibility.ts';
 import { defaultRoutes, ROUTE_HUB } from '../forum/index.ts';
-import { caseKindOf, isCaseKind } from '../kernel/forum.ts';
+import { caseKindOf } from '../kernel/forum.ts';
 import type { AreaCode, CaseId, DeskCode, Instant } from '../kernel/ids.ts';
 import { nameOf } from '../kernel/names.ts';
 import type { Answer, ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
@@ -47,7 +47,7 @@ async function visibleCase(
   principal: PersonPrincipal,
 ): Promise<CaseFile | undefined> {
   const { file } = await loadCase(tables, caseId);
-  return file && isCaseKind(file.case.kind) && seesCase(file, principal, forum) ? file : undefined;
+  return file && isCase(file) && seesCase(file, principal, forum) ? file : undefined;
 }
 
 async function findRoutes(
@@ -153,7 +153,7 @@ async function homeOf(services: Services, caseId: CaseId, principal: PersonPrinc
 
 async function journeyAnswer<R extends RouteOf<'planJourney' | 'depart'>>(
   services: Services,
-  { after }: Decision,
+  { after }: Decision<CaseFile>,
   principal: PersonPrincipal,
 ): Promise<Answer<R>> {
   const { journey } = after;

@@ -1,4 +1,7 @@
+import { costStateText, escortReasonText } from '../forum/states.ts';
+import type { Label } from '../kernel/forum.ts';
 import type { RefusalOf } from '../kernel/refusal.ts';
+import { dayText, en, id, inSentence, joined } from '../kernel/texts.ts';
 import type { Messages } from '../platform/http/message.ts';
 import type { CostRefusals } from './costs/refusals.ts';
 import type { JourneyRefusals } from './refusals.ts';
@@ -8,102 +11,116 @@ export const JOURNEY_MESSAGES: Messages<RefusalOf<keyof JourneyRefusals | keyof 
   'journey-under-way': {
     title: { id: 'Sedang dalam perjalanan', en: 'Traveller on the road' },
     detail: ({ leg }) => ({
-      id: `Etape ${leg} sedang berjalan. Tunggu meja berikutnya mencatat kedatangan, atau tarik kembali tugas penerimaannya.`,
-      en: `Leg ${leg} is under way. Wait until the next desk records the arrival, or withdraw its task to receive.`,
+      id: `Etape ${leg} sedang berjalan. Tunggu sampai meja berikutnya mencatat kedatangan, atau tarik kembali tugas penerimaannya.`,
+      en: `Leg ${leg} is under way. Wait until the next desk records the arrival, or withdraw its task.`,
     }),
   },
   'leg-unknown': {
-    title: { id: 'Etape tidak dikenal', en: 'Leg unknown' },
+    title: { id: 'Etape tidak dikenal', en: 'Unknown leg' },
     detail: ({ next }) => ({
       id:
         next === undefined
-          ? 'Etape itu tidak ada, atau tidak ada lagi yang direncanakan. Rencanakan perjalanannya dahulu.'
+          ? 'Etape itu tidak ada dalam rencana. Rencanakan perjalanannya dahulu.'
           : `Etape itu bukan yang berikutnya. Berangkatkan etape nomor ${next}.`,
       en:
         next === undefined
-          ? 'There is no such leg, or none is planned any more. Plan the journey first.'
-          : `It is not the leg that starts next. Send off leg ${next}.`,
+          ? 'That leg is not planned. Plan the journey first.'
+          : `That is not the next leg. Start leg ${next} instead.`,
     }),
   },
   'legs-unconnected': {
     title: { id: 'Etape tidak bersambung', en: 'Legs do not connect' },
     detail: () => ({
-      id: 'Etape pertama mulai di meja yang memegang kasus, setiap etape di akhir etape sebelumnya, dan yang terakhir berakhir di daerah asal. Susun ulang perjalanan dari posisi sekarang.',
-      en: 'The first leg begins at the desk that holds the case, each other where the one before ends, and the last ends at home. Plan again from the present position.',
+      id: 'Etape pertama harus mulai di meja pemegang kasus, dan setiap etape di akhir etape sebelumnya. Etape terakhir harus berakhir di daerah asal. Susun ulang perjalanan dari posisi sekarang.',
+      en: 'The first leg must start at the desk that holds the case, and each other leg where the previous one ends. The last leg must end at home. Plan again from the current position.',
     }),
   },
   'dates-reversed': {
     title: { id: 'Tanggal terbalik', en: 'Dates reversed' },
     detail: ({ earliest }) => ({
-      id: `Hari terakhir mendahului hari pertama. Isi hari tidak sebelum ${earliest}.`,
-      en: `The last day comes before the first. Give one not before ${earliest}.`,
+      id: id`Hari terakhir mendahului hari pertama. Isi paling awal ${dayText(earliest)}.`,
+      en: en`The last day is before the first. Use ${dayText(earliest)} or later.`,
     }),
   },
   'routes-overlap': {
     title: { id: 'Aturan bertumpuk', en: 'Rules overlap' },
     detail: ({ other }) => ({
-      id: `Pada hari yang sama sudah ada aturan untuk tujuan ini: ${other}.`,
-      en: `Another rule holds for this destination on the same days: ${other}.`,
+      id: `Aturan lain untuk tujuan ini berlaku pada hari yang sama: ${other}. Ubah salah satu masa berlakunya.`,
+      en: `Another rule for this destination covers the same days: ${other}. Change the dates of one of them.`,
     }),
   },
   'payer-outside': {
     title: { id: 'Pembayar di luar perjalanan', en: 'Payer outside the journey' },
     detail: () => ({
-      id: 'Meja itu tidak ada dalam perjalanan ini. Pilih salah satu meja yang dilalui.',
-      en: 'That desk has no part in this journey. Choose one of the desks on the way.',
+      id: 'Meja itu tidak termasuk dalam perjalanan ini. Pilih salah satu meja yang dilalui.',
+      en: 'That desk is not part of this journey. Choose one of the desks on the way.',
     }),
   },
   'escort-required': {
     title: { id: 'Perlu pendamping', en: 'Escort required' },
-    detail: ({ reasons }) => ({
-      id: `Orang ini tidak boleh bepergian sendiri (${reasons.join(', ')}). Isi \`escort\`.`,
-      en: `This person may not travel alone (${reasons.join(', ')}). Say who goes along in \`escort\`.`,
-    }),
+    detail: ({ reasons }) => {
+      const why = joined(reasons.map(escortReasonText), ', ');
+      return {
+        id: id`Orang ini tidak boleh bepergian sendiri (${why}). Sebutkan pendampingnya dalam \`escort\`.`,
+        en: en`This person may not travel alone (${why}). Name the escort in \`escort\`.`,
+      };
+    },
   },
   'split-parts': {
     title: { id: 'Bagian rombongan tidak jelas', en: 'Parts unclear' },
     detail: () => ({
-      id: 'Dengan `SPLIT`, isi `absent` dengan mereka yang tidak tiba; paling sedikit seorang tiba dan seorang tidak. Jika tidak seorang pun tiba, gunakan `NO_SHOW`; jika semua tiba, `ARRIVED`.',
-      en: 'With `SPLIT`, name those who did not arrive in `absent`; at least one arrived and one did not. Where nobody arrived use `NO_SHOW`, where all did `ARRIVED`.',
+      id: 'Untuk `SPLIT`, isi `absent` dengan mereka yang tidak tiba; sedikitnya seorang tiba dan seorang tidak. Bila tidak seorang pun tiba, gunakan `NO_SHOW`; bila semua tiba, `ARRIVED`.',
+      en: 'With `SPLIT`, list those who did not arrive in `absent`; at least one person must have arrived. If nobody arrived, use `NO_SHOW`; if everybody did, use `ARRIVED`.',
     }),
   },
   'subject-unknown': {
-    title: { id: 'Orang tidak dikenal', en: 'Subject unknown' },
+    title: { id: 'Orang tidak dikenal', en: 'Unknown person' },
     detail: ({ given }) => ({
-      id: `Kasus ini tidak memuat orang nomor ${given} yang diberangkatkan. Gunakan nomor dari \`subjects\`.`,
-      en: `Nobody with number ${given} left with this case. Use the numbers in its \`subjects\`.`,
+      id: `Orang nomor ${given} tidak diberangkatkan dalam kasus ini. Gunakan nomor dari \`subjects\`.`,
+      en: `Person number ${given} did not depart with this case. Use the numbers in its \`subjects\`.`,
     }),
   },
   unverified: {
     title: { id: 'Daerah asal belum memastikan', en: 'Not confirmed at home' },
     detail: () => ({
-      id: 'Daerah asal belum memastikan identitas, tempat tinggal, dan keluarga. Tunggu jawabannya, atau isi `unverifiedReason`.',
-      en: 'The home area has not confirmed identity, residence and family. Wait for its answer, or give `unverifiedReason`.',
+      id: 'Daerah asal belum memastikan identitas, tempat tinggal, dan keluarga. Tunggu jawabannya, atau isi alasan dalam `unverifiedReason`.',
+      en: 'The home area has not confirmed identity, residence and family. Wait for its answer, or give a reason in `unverifiedReason`.',
     }),
   },
   'outcome-unknown': {
-    title: { id: 'Hasil tidak dikenal', en: 'Outcome unknown' },
-    detail: ({ allowed }) => ({ id: `Gunakan: ${allowed.join(', ')}.`, en: `Use one of: ${allowed.join(', ')}.` }),
+    title: { id: 'Hasil tidak dikenal', en: 'Unknown outcome' },
+    detail: ({ allowed }) => ({
+      id: `Hasil ini tidak berlaku untuk tugas ini. Gunakan salah satu: ${allowed.join(', ')}.`,
+      en: `This outcome does not apply to the task. Use one of: ${allowed.join(', ')}.`,
+    }),
   },
   'cost-unpaid': {
     title: { id: 'Belum dibayar', en: 'Nothing paid yet' },
     detail: () => ({
       id: 'Catatan biaya ini belum memuat jumlah yang dibayar. Catat pembayarannya, lalu terbitkan kwitansi.',
-      en: 'This entry has no amount that was paid. Enter the payment, then issue the receipt.',
+      en: 'This entry has no paid amount yet. Record the payment, then issue the receipt.',
     }),
   },
   'cost-reversed': {
     title: { id: 'Sudah dibatalkan', en: 'Reversed already' },
     detail: ({ costId }) => ({
-      id: `Catatan ini sudah dibatalkan atau merupakan pembatalan: ${costId}. Catat biaya baru.`,
-      en: `The entry was reversed, or is a reversal: ${costId}. Enter a new cost.`,
+      id: `Catatan ini sudah dibatalkan, atau merupakan pembatalan (${costId}). Catat biaya baru.`,
+      en: `The entry was reversed, or is itself a reversal (${costId}). Record a new cost.`,
     }),
   },
   'cost-state': {
     title: { id: 'Status tidak memungkinkan', en: 'Not from this status' },
-    detail: ({ state, allowed }) => ({
-      id: `Dari ${state} hanya dapat ke: ${allowed.join(', ') || '-'}.`,
-      en: `From ${state} an entry goes to: ${allowed.join(', ') || 'nowhere'}.`,
-    }),
+    detail: ({ state, allowed }) => {
+      const [now, next] = [inSentence(costStateText(state)), nextStates(allowed)];
+      return {
+        id: id`Status catatan ini: ${now}. Status berikutnya yang diizinkan: ${next}.`,
+        en: en`The entry's status is: ${now}. The next status can be: ${next}.`,
+      };
+    },
   },
 };
+
+function nextStates(allowed: readonly string[]): Label {
+  if (allowed.length === 0) return { id: 'tidak ada; catatan ini sudah final', en: 'none; the entry is final' };
+  return joined(allowed.map(costStateText).map(inSentence), ', ');
+}

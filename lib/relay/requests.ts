@@ -32,16 +32,18 @@ export const optionsRequest = z.strictObject({ destination: areaCode }).meta({ i
 const legRequest = z
   .strictObject({
     to: deskCode,
-    from: deskCode.exactOptional().meta({ description: 'May be said; a leg begins where the one before ends.' }),
+    from: deskCode.exactOptional().meta({ description: 'Optional; a leg starts where the previous one ends.' }),
     mode,
-    payer: deskCode.exactOptional().meta({ description: 'The desk that pays; the sender when not said.' }),
+    payer: deskCode.exactOptional().meta({ description: 'The desk that pays; the sender by default.' }),
     note: note.exactOptional(),
   })
   .meta({ id: 'LegRequest' });
 
 export const planRequest = z
   .strictObject({
-    destination: areaCode.exactOptional().meta({ description: "Home; the first subject's origin when not said." }),
+    destination: areaCode
+      .exactOptional()
+      .meta({ description: "The home area; the first subject's origin by default." }),
     legs: z.array(legRequest).min(1).max(MAX_LEGS),
   })
   .meta({ id: 'PlanJourneyRequest' });
@@ -50,8 +52,8 @@ const costRequestFields = {
   item: z.enum(COST_ITEMS),
   planned: rupiah.exactOptional(),
   actual: rupiah.exactOptional(),
-  payer: deskCode.exactOptional().meta({ description: "The desk that pays; the caller's own when not said." }),
-  fund: z.enum(FUNDS).exactOptional().meta({ description: 'Whose money; the budget of the province when not said.' }),
+  payer: deskCode.exactOptional().meta({ description: "The desk that pays; the caller's own by default." }),
+  fund: z.enum(FUNDS).exactOptional().meta({ description: 'The source of funds; `apbd-province` by default.' }),
   receipt: z.strictObject({ number: line(60), date }).exactOptional(),
   note: note.exactOptional(),
 };
@@ -74,7 +76,7 @@ export const departRequest = z
     condition: text(500).exactOptional(),
     unverifiedReason: reason
       .exactOptional()
-      .meta({ description: 'Why nobody waited for the answer of the home area.' }),
+      .meta({ description: 'Why the departure does not wait for the home area to confirm the person.' }),
   })
   .meta({ id: 'DepartRequest' });
 
@@ -85,7 +87,7 @@ export const departConvoyRequest = z
       .min(1)
       .max(100)
       .refine(hasNoDuplicates, broken('duplicate'))
-      .meta({ description: 'All who are announced; who cannot go yet is counted as announced and stays.' }),
+      .meta({ description: 'The announced cases. Those that cannot depart yet stay, and are counted as announced.' }),
     ...departRequest.shape,
   })
   .meta({ id: 'DepartConvoyRequest' });

@@ -287,8 +287,8 @@ function noSplit({ split }: Complete): Result<undefined, Refusal> {
 export const RELAY_EFFECTS = {
   'receive-traveller': {
     onComplete: endWait,
-    onReturn: (file, _task, _command, context) => legFailed(file, 'REFUSED', context),
-    onWithdraw: (file, _task, _command, context) => legFailed(file, 'TURNED_BACK', context),
+    onReturn: (file: CaseFile, _task, _command, context) => legFailed(file, 'REFUSED', context),
+    onWithdraw: (file: CaseFile, _task, _command, context) => legFailed(file, 'TURNED_BACK', context),
   } satisfies TaskEffects<'receive-traveller'>,
   'verify-subject': {
     onComplete: (_file, _task, command) => verified(command),

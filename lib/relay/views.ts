@@ -16,20 +16,20 @@ export function localTime(at: Instant, desk: DeskCode, forum: Forum): string {
 
 /** A way home as it is shown; its texts without the names of `hidden`. */
 export function journeyView(
-  { case: subject, journey }: Pick<CaseFile, 'case'> & { readonly journey: Journey },
+  { case: record, journey }: Pick<CaseFile, 'case'> & { readonly journey: Journey },
   forum: Forum,
   hidden: readonly Subject[],
 ) {
   const { destination, legs, verification, hold } = journey;
   return {
-    caseId: subject.id,
+    caseId: record.id,
     destination,
-    position: subject.holder,
-    escortRequired: [...subject.escort],
+    position: record.holder,
+    escortRequired: [...record.escort],
     legs: legs.map((leg) => legView(leg, forum, hidden)),
     verification,
     hold: hold && { since: isoOf(hold.since), reviewAt: isoOf(hold.reviewAt), reason: redact(hold.reason, hidden) },
-    version: subject.version,
+    version: record.version,
   };
 }
 

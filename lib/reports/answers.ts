@@ -3,29 +3,31 @@ import { desk } from '../platform/http/answers.ts';
 import { taskKind } from '../platform/http/values.ts';
 import { statementLine } from '../relay/answers.ts';
 
-/** What the reports of a month answer. Figures that nothing gives are absent. */
+/** The answers of the monthly reports. Figures with no data are omitted. */
 const province = z
   .string()
-  .meta({ description: 'Code of a province; the secretariat has the name of its desk.', example: '35' });
+  .meta({ description: 'Code of a province; for the secretariat, the code of its desk.', example: '35' });
 const count = z.int().min(0);
 const rupiah = z.int().meta({ description: 'Whole rupiah.' });
 const rate = z.number().min(0).max(1).optional();
 
-/** What a report is of: the month, and the desk unless it is of the whole forum. */
+/** The scope of a report: the month, and the desk unless it covers the whole forum. */
 const heading = { period: z.string(), desk: desk.optional() };
 const pair = { from: province, to: province };
 
 const taskFields = {
-  ended: count.meta({ description: 'In the month.' }),
-  open: count.meta({ description: 'Now, opened before the end of the month.' }),
-  overdue: count.meta({ description: 'Of those open now.' }),
+  ended: count.meta({ description: 'Ended in the month.' }),
+  open: count.meta({ description: 'Open now, and opened before the end of the month.' }),
+  overdue: count.meta({ description: 'Overdue now.' }),
   acknowledged: count,
   ackP50Minutes: z.int().optional(),
   ackP90Minutes: z.int().optional(),
-  acknowledgedInTime: rate.meta({ description: 'Of those acknowledged or overdue for it.' }),
-  undecided: rate.meta({ description: 'Acknowledged and not decided, of those acknowledged.' }),
+  acknowledgedInTime: rate.meta({
+    description: 'The share of tasks acknowledged in time, among those acknowledged or overdue.',
+  }),
+  undecided: rate.meta({ description: 'The share of acknowledged tasks that are not decided.' }),
   returned: count,
-  returnRate: rate.meta({ description: 'Of those that ended.' }),
+  returnRate: rate.meta({ description: 'The share of ended tasks that were returned.' }),
   escalated: count,
 };
 
@@ -37,32 +39,32 @@ export const taskReport = z
     returns: z.array(z.object({ code: z.string(), tasks: count })),
     escalations: z
       .array(z.object({ rung: z.int(), tasks: count }))
-      .meta({ description: 'How many tasks reached a rung of their ladder or one beyond it.' }),
+      .meta({ description: 'How many tasks reached each rung of their ladder, or a later one.' }),
   })
   .meta({ id: 'TaskReport' });
 
 const legFields = {
   legs: count,
-  people: count.meta({ description: 'Who left.' }),
-  arrived: count.meta({ description: 'People.' }),
+  people: count.meta({ description: 'People who departed.' }),
+  arrived: count.meta({ description: 'People who arrived.' }),
   noShows: count,
   holds: count,
   splits: count,
   refused: count,
   turnedBack: count,
   onTheRoad: count,
-  overdue: count.meta({ description: 'On the road now, though expected before.' }),
+  overdue: count.meta({ description: 'Under way now, past the expected arrival.' }),
   late: count.meta({ description: 'Ended after the expected arrival.' }),
   actual: rupiah,
-  perPerson: rupiah.optional().meta({ description: 'Whole rupiah for one person on one leg.' }),
+  perPerson: rupiah.optional().meta({ description: 'Whole rupiah per person and leg.' }),
 };
 const homeFields = {
   journeys: count,
   people: count,
   meanLegs: z.number().optional(),
-  daysP50: z.number().optional().meta({ description: 'From the opening of the case to the arrival at home.' }),
+  daysP50: z.number().optional().meta({ description: 'Days from the opening of the case to the arrival at home.' }),
   daysP90: z.number().optional(),
-  repeats: count.meta({ description: 'Of people who had been sent home within 365 days.' }),
+  repeats: count.meta({ description: 'People who had already been sent home within 365 days.' }),
   repeatRate: rate,
 };
 
@@ -71,14 +73,14 @@ export const relayReport = z
     ...heading,
     total: z.object(legFields),
     items: z.array(z.object({ ...pair, ...legFields }).meta({ id: 'RelayReportRow' })).meta({
-      description: 'Legs that departed in the month and costs that were entered in it, by pair of provinces.',
+      description: 'Legs that departed in the month and costs recorded in it, by pair of provinces.',
     }),
     home: z
       .object({
         total: z.object(homeFields),
         items: z.array(z.object({ ...pair, ...homeFields }).meta({ id: 'HomecomingRow' })),
       })
-      .meta({ description: 'Who was received at home in the month, by the province that found them.' }),
+      .meta({ description: 'People received at home in the month, by the province that found them.' }),
   })
   .meta({ id: 'RelayReport' });
 

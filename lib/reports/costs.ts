@@ -11,7 +11,7 @@ import type { REPORT_ROUTES } from './routes.ts';
 
 type CostRoute = Extract<(typeof REPORT_ROUTES)[number], { operationId: 'reportCosts' }>;
 
-/** What was entered in a month: by payer, and by payer and counterpart as in the statements. */
+/** The costs recorded in a month: by payer, and by payer and counterpart as in the statements. */
 export async function reportCosts(
   services: Services,
   { query, principal, mediaType }: ApiRequest<CostRoute>,
@@ -25,8 +25,8 @@ export async function reportCosts(
 }
 
 /**
- * The entries of a month in which a desk has part; of the whole forum each once, with whoever pays it. One query for each
- * desk, and as many reads as the month has megabytes.
+ * The entries of a month that concern a desk, or those of the whole forum, each once. One query for each desk; the
+ * number of reads grows with the megabytes of the month.
  */
 export async function costsOf(
   { tables }: Services,

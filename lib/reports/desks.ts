@@ -17,7 +17,7 @@ export function reportedDesks(
   return forum.desk(asked) && (ofForum || asked === principal.desk) ? [asked] : undefined;
 }
 
-/** What the heading of a report says: the month, and the desk when it is of one. */
+/** The heading of a report: the month, and the desk when it covers one. */
 export function headingOf(period: string, desks: readonly DeskCode[]) {
   return { period, desk: desks.length === 1 ? desks[0] : undefined };
 }

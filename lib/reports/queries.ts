@@ -9,7 +9,10 @@ import { placeOf, readItems, wholePartition } from '../platform/dynamodb/reads.t
 import { DESK_CASES_INDEX, INBOX_INDEX, type Tables } from '../platform/dynamodb/tables.ts';
 import type { Journey } from '../relay/journey.ts';
 
-/** What reports read: stretches of indexes that a period bounds, never a table. Indexes follow the tables within moments. */
+/**
+ * The queries of reports: ranges of indexes that a period bounds, never a table scan. Indexes are eventually
+ * consistent.
+ */
 
 /** The tasks of a desk that ended in a span. */
 export async function tasksEndedIn(tables: Tables, desk: DeskCode, { from, to }: Span): Promise<readonly Task[]> {

@@ -27,8 +27,9 @@ import type { REPORT_ROUTES } from './routes.ts';
 type RelayRoute = Extract<(typeof REPORT_ROUTES)[number], { operationId: 'reportRelay' }>;
 
 /**
- * The relay in a month: the legs that departed, what was entered for them, and who came home. Read are what ended at the desks in
- * the month (a departure ends the sender's task), the month's entries and closings, and the journeys that these lead to.
+ * The relay in a month: departed legs, their recorded costs, and people who came home. It reads the tasks that ended at
+ * the desks in the month (a departure ends the sender's task), the month's costs and closings, and the journeys that
+ * these belong to.
  */
 export async function reportRelay(
   services: Services,

@@ -6,5 +6,5 @@ export const reportQuery = z.strictObject({
   period: month,
   desk: deskCode
     .exactOptional()
-    .meta({ description: "The caller's own desk; for the secretariat and its auditor any desk." }),
+    .meta({ description: "The caller's own desk; any desk for the secretariat and the auditor." }),
 });

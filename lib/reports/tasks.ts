@@ -18,8 +18,8 @@ import type { REPORT_ROUTES } from './routes.ts';
 type TaskRoute = Extract<(typeof REPORT_ROUTES)[number], { operationId: 'reportTasks' }>;
 
 /**
- * How quickly what a desk owes is answered: the tasks that ended in a month, and those that were there before its end and are
- * open now. Two stretches of an index for each desk.
+ * How quickly a desk answers its tasks: those that ended in the month, and those opened before its end that are open
+ * now. Two index queries for each desk.
  */
 export async function reportTasks(
   services: Services,

@@ -44,24 +44,27 @@ export const taskView = z
         ),
       })
       .optional()
-      .meta({ description: 'The offer that is decided, with its lines as they stood when the task was made.' }),
+      .meta({ description: 'The offer to decide, with its lines as of the creation of the task.' }),
     commitment: z
       .object({ id: z.string(), shipment: z.int().optional() })
       .optional()
-      .meta({ description: 'What is to be dispatched, or the shipment of it that is to be received.' }),
+      .meta({ description: 'The commitment to dispatch, or its shipment to receive.' }),
     partner: z
       .object({ id: z.string(), name: z.string(), state: z.enum(PARTNER_STATES) })
       .optional()
-      .meta({ description: 'Who is to be vetted.' }),
-    expiresAt: instant.optional().meta({ description: 'It ends by itself then: what it decides about is void.' }),
-    arrival: instant.optional().meta({ description: 'When the goods are expected.' }),
+      .meta({ description: 'The partner to vet.' }),
+    expiresAt: instant.optional().meta({ description: 'When the task expires by itself, for example with its offer.' }),
+    arrival: instant.optional().meta({ description: 'When the goods or the traveller are expected.' }),
     clock: clockView,
-    stuck: z.boolean().optional().meta({ description: 'The ladder is climbed to its end; only a person ends it.' }),
+    stuck: z
+      .boolean()
+      .optional()
+      .meta({ description: 'The task has passed the last rung of its ladder and is still open.' }),
     openedAt: instant.optional(),
     acknowledgedAt: instant.optional(),
     acceptedAt: instant.optional(),
     endedAt: instant.optional(),
-    replacedBy: z.string().optional().meta({ description: 'The task that took its place by a re-route.' }),
+    replacedBy: z.string().optional().meta({ description: 'The task that replaced it after a re-route.' }),
     version,
   })
   .meta({ id: 'Task' });

@@ -2,6 +2,7 @@ import { commandOnTask } from '../capabilities/commands.ts';
 import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
 import { newReference } from '../cases/new-reference.ts';
 import type { Complete } from '../engine/commands.ts';
+import { isCase } from '../engine/file.ts';
 import { defined, ifDefined } from '../kernel/absent.ts';
 import { type CaseId, caseIdOf, type DeskCode, type Instant } from '../kernel/ids.ts';
 import { presentOf, redact, type Subject } from '../kernel/subject.ts';
@@ -36,7 +37,7 @@ export async function completeTask(services: MatchingServices, request: Request)
   return await commandOnTask(services, request, { ...command, split }, { beside });
 }
 
-/** What the domain cannot know of a parting: new names for things, and what follows from who the people are. */
+/** The parts of a parting that the rules cannot know: new ids, and what follows from the people's data. */
 async function splitOf(
   services: MatchingServices,
   caseId: CaseId,
@@ -44,7 +45,7 @@ async function splitOf(
   absent: Split['absent'],
 ): Promise<Split> {
   const { file } = await loadCase(services.tables, caseId);
-  const leg = legUnderWay(file?.journey);
+  const leg = legUnderWay(file && isCase(file) ? file.journey : undefined);
   const sender: DeskCode = leg?.from ?? services.forum.secretariat;
   const gone = new Set(absent.map(({ subject }) => subject));
   const travellers = presentOf(subjects);

@@ -2,7 +2,7 @@ import type { MetricName } from '../platform/metrics/catalogue.ts';
 import { MetricRecorder } from '../platform/metrics/recorder.ts';
 import type { FirerOptions, Outcome } from './firer.ts';
 
-/** The borders of lateness, in milliseconds, that operators tell apart. */
+/** The limits of the lateness classes, in milliseconds. */
 const BUCKETS: readonly (readonly [MetricName, number])[] = [
   ['TimerLatenessBelow1s', 1000],
   ['TimerLatenessBelow10s', 10_000],

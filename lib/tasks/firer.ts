@@ -11,19 +11,21 @@ import { sendPokes, type TimersQueue } from '../platform/queues/pokes.ts';
 import { type Fired, firePack } from './store/fire-pack.ts';
 import { type TimerPage, timersUntil } from './store/timers.ts';
 
-/** What the firer works with. */
+/** The dependencies of the firer. */
 export interface FirerOptions {
   readonly tables: Tables;
   readonly queue: TimersQueue;
   readonly forum: Forum;
   readonly now: () => Instant;
-  /** How many people the next rung of a task finds; asked for anew for every pack, which may look a desk up once. */
+  /**
+   * A lookup of how many contacts a task's next rung finds. It is created for each pack, in which it may cache a desk.
+   */
   readonly lookUp: () => (task: Task) => Promise<number>;
   readonly metrics: { fired(outcomes: readonly Outcome[]): void };
   readonly logger: { error(message: string, details: Readonly<Record<string, unknown>>): void };
 }
 
-/** What came of a timer. `failed`: it threw; it stays, and holds up no other. */
+/** The result of a timer. `failed`: it threw; it stays and blocks no other. */
 export type Outcome = Fired | { readonly timer: Fired['timer']; readonly result: 'failed' };
 
 /** How many timers are fired at a time: as many as fill a transaction or two. */
@@ -36,9 +38,9 @@ const TRY_AGAIN = 1000;
 const TIME_TO_STOP = 10_000;
 
 /**
- * Fires what is due in the shards that were poked. A poke that came too early is sent again; one whose shard still has due
- * timers when the time is up goes back to the queue. A timer is fired when it is due by the function's clock and its task is
- * still of that epoch, whatever the queue does: twice, late, early or not at all.
+ * Fires the due timers of the poked shards. A poke that came too early is sent again. When the time is up and timers
+ * are still due, the poke goes back to the queue. A timer fires only when it is due by the function's clock and its
+ * epoch is the task's. So duplicate, late, early or missing messages do no harm.
  */
 export function firer(
   options: FirerOptions,

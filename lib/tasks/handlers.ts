@@ -1,11 +1,11 @@
 import { loadPartners } from '../aid/store/queries.ts';
-import { commandOnTask, hiddenFrom } from '../capabilities/commands.ts';
+import { commandOnTask, hiddenFrom, partnerIn } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadCase } from '../capabilities/store/case-store.ts';
 import { listEscalations, listTasks } from '../capabilities/store/queries.ts';
 import { escalationView, taskListView, taskView } from '../capabilities/views.ts';
 import { loadSubjectsOf } from '../cases/store/subjects.ts';
-import type { CaseFile } from '../engine/file.ts';
+import type { AnyFile } from '../engine/file.ts';
 import { detailsOf, type Task } from '../engine/task.ts';
 import { seesCase, seesDesk, seesTask } from '../engine/visibility.ts';
 import type { DeskCode, Instant, TaskId } from '../kernel/ids.ts';
@@ -54,16 +54,16 @@ async function readTask(
     return { ok: false, refusal: { code: 'not-found', what: 'task' } };
   }
   const { task, file } = found;
-  const body = taskView(task, await hiddenFrom(services, file, principal), file.partner);
+  const body = taskView(task, await hiddenFrom(services, file, principal), partnerIn(file));
   return { ok: true, value: { status: 200, body, etag: task.version } };
 }
 
 interface Found {
   readonly task: Task;
-  readonly file: CaseFile;
+  readonly file: AnyFile;
 }
 
-/** Both ends of a task see it, and whoever sees its case. */
+/** A task is visible to both of its desks, and to all that see its case. */
 function mayRead({ task, file }: Found, principal: PersonPrincipal, { forum }: Services): boolean {
   return seesTask(task, principal) || seesCase(file, principal, forum);
 }
@@ -93,7 +93,7 @@ async function listQueue(
   );
 }
 
-/** What tasks of aid say beside themselves, read for a whole page: who is to be vetted, what must not show of an offer. */
+/** Facts that the tasks of a page show beside their own: the partner to vet, and the subjects to redact in an offer. */
 async function taskListViews({ tables }: Services, tasks: readonly Task[]) {
   const [partners, subjects] = await Promise.all([
     loadPartners(

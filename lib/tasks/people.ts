@@ -14,8 +14,8 @@ export interface LookUpOptions {
 }
 
 /**
- * How many people the next rung of a task finds. They are looked up when it fires, not when the task was made: a desk's once for
- * all its tasks in a pack, for which this is asked anew.
+ * Counts the contacts that the next rung of a task finds, at the time it fires. A desk is looked up once for all its
+ * tasks in a pack; create a new counter for each pack.
  */
 export function peopleLookUp({ tables, forum, now }: LookUpOptions): () => (task: Task) => Promise<number> {
   return () => {

@@ -7,7 +7,7 @@ import { deskCode, hasNoDuplicates, instantText, listCode, note, reason } from '
 
 const epoch = z.int().min(0).exactOptional().meta({
   description:
-    "The clock's epoch that the caller acts on: a message that has been overtaken is refused with `epoch-stale`.",
+    'The epoch of the clock that the request is based on. If the task has moved on, the answer is `epoch-stale`.',
 });
 
 export const acknowledgeRequest = z.strictObject({ epoch }).meta({ id: 'AcknowledgeRequest' });
@@ -17,7 +17,7 @@ export const acceptRequest = z
     note: note.exactOptional(),
     epoch,
     lines: acceptedLines.exactOptional().meta({
-      description: 'For an offer: how much of which of its lines; all that stands of it when absent.',
+      description: 'For an offer: the accepted quantity of each line; everything by default.',
     }),
   })
   .meta({ id: 'AcceptRequest' });
@@ -25,7 +25,7 @@ export const returnRequest = z
   .strictObject({
     code: listCode,
     reason,
-    suggest: deskCode.exactOptional().meta({ description: 'The desk that the receiver thinks is the right one.' }),
+    suggest: deskCode.exactOptional().meta({ description: 'The desk that the receiver suggests instead.' }),
     epoch,
   })
   .meta({ id: 'ReturnRequest' });
@@ -37,14 +37,14 @@ export const completeRequest = z
         'Of `receive-traveller`: ARRIVED, NO_SHOW, MEDICAL_HOLD or SPLIT; of `verify-subject`: CONFIRMED, NOT_RESIDENT, NO_FAMILY or NOT_KNOWN; otherwise free.',
     }),
     note: note.exactOptional(),
-    reviewAt: instantText.exactOptional().meta({ description: 'When a medical hold is looked at again.' }),
+    reviewAt: instantText.exactOptional().meta({ description: 'When a medical hold is reviewed.' }),
     absent: z
       .array(z.strictObject({ subject: z.int().min(1).max(MAX_SUBJECTS), reason }))
       .min(1)
       .max(MAX_SUBJECTS)
       .refine((some) => hasNoDuplicates(some.map(({ subject }) => String(subject))), broken('duplicate'))
       .exactOptional()
-      .meta({ description: 'With SPLIT: who did not arrive with the others, and why. They stay with the sender.' }),
+      .meta({ description: 'With SPLIT: the subjects who did not arrive, and why. They stay with the sender.' }),
     epoch,
   })
   .meta({ id: 'CompleteRequest' });
@@ -53,9 +53,6 @@ export const rerouteRequest = z.strictObject({ to: deskCode, reason, epoch }).me
 export const extendRequest = z.strictObject({ until: instantText, reason, epoch }).meta({ id: 'ExtendRequest' });
 
 export const tasksQuery = z.strictObject({
-  state: z
-    .enum(['open', 'overdue', 'escalated', 'done'])
-    .exactOptional()
-    .meta({ description: '`open` when not said.' }),
+  state: z.enum(['open', 'overdue', 'escalated', 'done']).exactOptional().meta({ description: '`open` by default.' }),
   ...pageFields,
 });

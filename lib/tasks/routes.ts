@@ -17,7 +17,7 @@ import {
 
 const ofTask = z.strictObject({ taskId });
 
-/** What every move of a task may be refused with. */
+/** The refusals that every move of a task can give. */
 const TASK_MOVE = [
   'not-found',
   'role-not-allowed',
@@ -35,7 +35,10 @@ export const TASK_ROUTES = [
     operationId: 'listTasks',
     path: '/v1/desks/{desk}/tasks',
     who: 'officer',
-    summary: { id: 'Antrean meja, yang paling mendesak lebih dulu', en: "The desk's queue, soonest due first" },
+    summary: {
+      id: 'Menampilkan antrean tugas meja, tenggat terdekat lebih dahulu',
+      en: 'Lists the tasks of a desk, earliest deadline first',
+    },
     params: z.strictObject({ desk: deskCode }),
     query: tasksQuery,
     answers: { 200: taskList },
@@ -56,7 +59,7 @@ export const TASK_ROUTES = [
     path: '/v1/tasks/{taskId}/acknowledge',
     who: 'officer',
     roles: OFFICER_ROLES,
-    summary: { id: 'Menyatakan tugas sudah diterima dan dibaca', en: 'Acknowledges a task: received, not yet decided' },
+    summary: { id: 'Menyatakan tugas sudah diterima dan dibaca', en: 'Acknowledges a task without deciding it' },
     params: ofTask,
     body: acknowledgeRequest,
     answers: { 200: taskView },
@@ -70,7 +73,7 @@ export const TASK_ROUTES = [
     roles: OFFICER_ROLES,
     summary: {
       id: 'Menyanggupi tugas; kasus berpindah pada saat itu juga',
-      en: 'Accepts a task; the case moves in the same instant',
+      en: 'Accepts a task; a hand-off moves the case in the same transaction',
     },
     params: ofTask,
     body: acceptRequest,
@@ -121,7 +124,7 @@ export const TASK_ROUTES = [
     roles: ['secretariat'],
     summary: {
       id: 'Mengalihkan kasus yang tidak dijawab ke meja lain',
-      en: 'Takes a case that is not answered to another desk',
+      en: 'Re-routes an unanswered hand-off to another desk',
     },
     params: ofTask,
     body: rerouteRequest,
@@ -142,7 +145,7 @@ export const TASK_ROUTES = [
     path: '/v1/tasks/{taskId}/extend',
     who: 'officer',
     roles: ['secretariat'],
-    summary: { id: 'Memperpanjang batas waktu tugas', en: 'Gives a task a later deadline' },
+    summary: { id: 'Memperpanjang batas waktu tugas', en: 'Extends the deadline of a task' },
     params: ofTask,
     body: extendRequest,
     answers: { 200: taskView },
@@ -154,7 +157,10 @@ export const TASK_ROUTES = [
     path: '/v1/escalations',
     who: 'officer',
     roles: ['secretariat', 'auditor'],
-    summary: { id: 'Tugas yang sudah dieskalasi di seluruh forum', en: 'Tasks of the whole forum that have escalated' },
+    summary: {
+      id: 'Menampilkan tugas yang sudah dieskalasi di seluruh forum',
+      en: 'Lists the escalated tasks of the whole forum',
+    },
     query: pageQuery,
     answers: { 200: escalationList },
     refusals: ['role-not-allowed', 'not-found'],

@@ -4,7 +4,7 @@ import { exceptionRecord } from '../platform/lambda/exceptions.ts';
 import { LOOK_AHEAD, pokesFor, sendPokes, type TimersQueue } from '../platform/queues/pokes.ts';
 import { timersUntil } from './store/timers.ts';
 
-/** What the sweeper works with. */
+/** The dependencies of the sweeper. */
 export interface SweeperOptions {
   readonly tables: Tables;
   readonly queue: TimersQueue;
@@ -12,7 +12,7 @@ export interface SweeperOptions {
   readonly metrics: {
     oldestOverdue(seconds: number): void;
     pokes(count: number): void;
-    /** Rows that are no timers: the audit tells which. */
+    /** Rows that are not timers; the audit reports them. */
     unreadable(count: number): void;
   };
   readonly logger: Record<'info' | 'error', (message: string, details: Readonly<Record<string, unknown>>) => void>;
@@ -22,10 +22,10 @@ export interface SweeperOptions {
 const MOST_PER_SHARD = 1000;
 
 /**
- * Looks for timers that are due or soon will be, and pokes their shards. What is overdue gets one poke a shard however much it
- * is: a storm of 100,000 due timers on 16 shards puts 16 messages a minute on the queue, not 100,000. There is no mark that
- * could move before a send: each sweep reads the heads of all shards anew. A shard that cannot be read holds up no other.
- * @throws Error when one could not be read, once the others have been poked
+ * Finds timers that are due now or soon, and pokes their shards. An overdue shard gets one poke, however many timers
+ * are due: 100,000 due timers on 16 shards cause 16 messages a minute. There is no stored position that could advance
+ * before a send: each sweep reads the heads of all shards. An unreadable shard does not block the others.
+ * @throws Error when a shard could not be read, after the others have been poked
  */
 export function sweeper(options: SweeperOptions): () => Promise<void> {
   return async () => {

@@ -18,7 +18,7 @@ function interventionSentence({ seed }: EventOf<'task-opened'>, { events }: Jour
   };
 }
 
-/** What a desk has not done with the task about which the secretariat is called. */
+/** The omissions for which the secretariat is called, by the phase of the task. */
 const OMISSIONS: Readonly<Record<OpenPhase, Label>> = {
   'awaiting-ack': { id: 'tugas ini belum dikonfirmasi', en: 'nobody has acknowledged the task' },
   'awaiting-decision': { id: 'tugas ini belum diputuskan', en: 'nobody has decided on the task' },
@@ -112,7 +112,7 @@ const rungReached: Sentence<'rung-reached'> = (event, say) => {
       };
 };
 
-/** The secretariat's own task climbs beside the one that it is about: its reminders are told apart. */
+/** The secretariat's own task has its own ladder: its reminders are marked as such. */
 function ownTask(taskId: TaskId, { entry: { tasks = [] } }: Say): Label {
   const isOwn = tasks.some(({ id: one, kind }) => one === taskId && kind === 'intervene');
   return isOwn ? { id: ' atas tugas sekretariat', en: " about the secretariat's own task" } : NOTHING;

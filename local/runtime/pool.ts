@@ -12,7 +12,7 @@ export type PoolContext = {
   directory: string;
   maxWorkers: number;
   /** How many times longer than in Lambda a function may take. */
-  patience: number;
+  timeoutFactor: number;
   region: string;
   clock: SharedArrayBuffer;
   skewSlot: number;
@@ -146,8 +146,8 @@ export class FunctionPool {
       },
       accessKeyId,
       environment: this.#environment(accessKeyId, logGroup, logStream),
-      timeoutMs: model.timeoutSeconds * 1000 * this.#context.patience,
-      initMs: INIT_MS * this.#context.patience,
+      timeoutMs: model.timeoutSeconds * 1000 * this.#context.timeoutFactor,
+      initMs: INIT_MS * this.#context.timeoutFactor,
       log: this.#context.log,
     });
     this.#all.add(worker);

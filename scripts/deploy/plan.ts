@@ -2,21 +2,21 @@ import { parseArgs } from 'node:util';
 import cdkJson from '../../cdk.json' with { type: 'json' };
 import { SETTINGS, STAGES, type StageSettings, settingsIn } from '../../lib/infra/stage.ts';
 
-/** What is to be deployed, as the command line asks for it. */
+/** What to deploy, from the command line. */
 export interface DeployPlan {
   readonly settings: StageSettings;
-  /** The context as CDK takes it: `--context name=value` for each setting that was given. */
+  /** The context arguments for CDK: `--context name=value` for each given setting. */
   readonly contextArguments: readonly string[];
-  /** Whether only to show what would change. */
+  /** Only show the changes. */
   readonly diff: boolean;
-  /** Whether CDK need not ask before it widens permissions: for a pipeline, whose reviewer has approved already. */
+  /** Do not ask before widening permissions: for a pipeline, whose reviewer has already approved. */
   readonly yes: boolean;
 }
 
-/** Nothing is deployed; the message says what to do first. */
+/** The deployment was refused; the message says what to do first. */
 export class DeployRefused extends Error {
   override readonly name = 'DeployRefused';
-  /** Whether it is the command line that is at fault. */
+  /** Whether the command line is invalid. */
   readonly usage: boolean = false;
 }
 
@@ -30,15 +30,15 @@ export const USAGE = `usage: npm run deploy -- --stage ${STAGES.join('|')} [--co
   --diff      shows what would change, and changes nothing
   --yes       does not ask before permissions are widened: for a pipeline`;
 
-/** What cdk.json says for good; it holds for all stages, and the command line goes before it. */
+/** The context of cdk.json, for all stages; the command line overrides it. */
 const LASTING: Readonly<Record<string, unknown>> = cdkJson.context;
 
-/** Reads the command line. Throws a `DeployRefused` for what it does not understand, or what must not go to that stage. */
+/** Parses the command line. Throws a `DeployRefused` for invalid or unsafe settings. */
 export function planOf(args: readonly string[], lasting = LASTING): DeployPlan {
   const { stage, context = [], now, diff = false, yes = false } = optionsIn(args);
-  if (stage === undefined) throw new CommandLineRefused(`Say which stage: --stage ${STAGES.join(' or --stage ')}.`);
+  if (stage === undefined) throw new CommandLineRefused(`A stage is required: --stage ${STAGES.join(' or --stage ')}.`);
   if (!STAGES.some((known) => known === stage)) {
-    throw new CommandLineRefused(`There is no stage "${stage}"; there are ${STAGES.join(' and ')}.`);
+    throw new CommandLineRefused(`Unknown stage "${stage}"; the stages are ${STAGES.join(' and ')}.`);
   }
   const given = { stage, ...Object.fromEntries(context.map(settingIn)), ...(now && { shift: 'at-once' }) };
   const kept = Object.entries(lasting).filter(([name]) => SETTINGS.includes(name));
@@ -65,12 +65,14 @@ function optionsIn(args: readonly string[]) {
   }
 }
 
-/** A misspelt setting would be ignored by CDK, and a partner lose its client: it is refused. */
+/** CDK would ignore a misspelt setting, and a partner could lose its client: so unknown names are refused. */
 function settingIn(text: string): readonly [name: string, value: string] {
   const [, name = '', value = ''] = /^([^=]+)=(.*)$/.exec(text) ?? [];
-  if (name === 'stage') throw new CommandLineRefused('The stage is given once, by --stage.');
+  if (name === 'stage') throw new CommandLineRefused('Set the stage with --stage, not with --context.');
   if (!SETTINGS.includes(name)) {
-    throw new CommandLineRefused(`"${text}" is no setting; there are ${SETTINGS.join(', ')}, each as name=value.`);
+    throw new CommandLineRefused(
+      `Unknown setting "${text}"; the settings are ${SETTINGS.join(', ')}, each as name=value.`,
+    );
   }
   return [name, value];
 }
@@ -79,9 +81,7 @@ function understood(given: Readonly<Record<string, unknown>>): StageSettings {
   try {
     return settingsIn(given);
   } catch (error) {
-    throw new CommandLineRefused(
-      `The settings are not understood: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new CommandLineRefused(`Invalid settings: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
@@ -89,8 +89,8 @@ function holdToProduction({ callbackUrls }: StageSettings): void {
   const unsafe = callbackUrls.filter((url) => !/^https:\/\/(?!localhost\b|127\.)/.test(url));
   if (unsafe.length > 0) {
     throw new CommandLineRefused(
-      `In production people are sent back to a real address over https, not to ${unsafe.join()}: ` +
-        'give --context callbackUrls=https://….',
+      `In production the callback must be a public https address, not ${unsafe.join()}. ` +
+        'Use --context callbackUrls=https://….',
     );
   }
 }

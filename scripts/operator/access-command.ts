@@ -9,11 +9,16 @@ import { CONNECTION_ARGUMENTS, connect } from './connection.ts';
 import { instantOf, needed, runTool, type Say } from './usage.ts';
 
 const USAGE = `usage: npm run access -- --from TIME --to TIME --reason TEXT [options]
-whom a breach concerns: the people whose data was seen, by case and number, and the desks that have to write to them
-what was seen by whom:  [--person SUBJECT] [--desk CODE] [--case ID]; TIME is ISO 8601: 2026-11-24T08:00:00Z
-which account:          [--stage dev] [--region ap-southeast-3], or --local http://127.0.0.1:3000
-                        [--known TIME]  when the breach became known, now by default
-                        [--csv]         a table for a spreadsheet and nothing else`;
+Lists the people whose personal data was seen in a period, by case, and the desks that must notify them.
+  --from, --to TIME   the period, ISO 8601: 2026-11-24T08:00:00Z
+  --reason TEXT       why you ask; recorded in the log of operations
+  --person SUBJECT, --desk CODE, --case ID
+                      only accesses by this account, by this desk, to this case
+  --known TIME        when the breach became known (default: now)
+  --csv               print a CSV table only
+  --stage NAME        the stage (default: dev)
+  --region NAME       the AWS region (default: ap-southeast-3)
+  --local URL         a local cloud instead of AWS, such as http://127.0.0.1:3000`;
 
 const ARGUMENTS = {
   ...CONNECTION_ARGUMENTS,
@@ -27,7 +32,7 @@ const ARGUMENTS = {
   csv: { type: 'boolean', default: false },
 } as const;
 
-/** Runs `npm run access`. Asking is itself recorded, since it tells who was helped where. @returns the exit code */
+/** Runs `npm run access`. The query itself is recorded, because it reveals who was helped where. @returns the exit code */
 export async function runAccess(args: readonly string[], say: Say): Promise<number> {
   return await runTool(USAGE, say, async () => {
     const { values } = parseArgs({ args: [...args], options: ARGUMENTS });
@@ -35,10 +40,10 @@ export async function runAccess(args: readonly string[], say: Say): Promise<numb
       caseId: values.case as CaseId | undefined,
       desk: values.desk as DeskCode | undefined,
       person: values.person,
-      from: instantOf('from', needed('from', values.from, 'since when?')),
-      to: instantOf('to', needed('to', values.to, 'until when?')),
+      from: instantOf('from', needed('from', values.from)),
+      to: instantOf('to', needed('to', values.to)),
     };
-    const reason = needed('reason', values.reason, 'the journal asks why');
+    const reason = needed('reason', values.reason);
     const { tables, operator, now } = await connect(values);
     const record = { at: now(), by: operator, operation: 'read-access-log' as const, reason, target: targetOf(search) };
     await recordOperation(tables, record, ulid());
@@ -63,8 +68,8 @@ function linesOf(affected: readonly Affected[], known: Instant): readonly string
   const byHolder = Map.groupBy(affected, ({ holder }) => holder);
   return [
     `${people === 1 ? '1 person' : `${people} people`} in ${counted(affected.length, 'case')}, held by ${counted(byHolder.size, 'desk')}.`,
-    `Known since ${isoOf(known)}: they and the authority are to be told in writing by ${isoOf(noticeDue(known))} (UU 27/2022 art. 46).`,
-    ...[...byHolder].flatMap(([holder, cases]) => [`Desk ${holder} writes to:`, ...cases.map(lineOf)]),
+    `Known since ${isoOf(known)}: notify them and the authority in writing by ${isoOf(noticeDue(known))} (UU 27/2022 art. 46).`,
+    ...[...byHolder].flatMap(([holder, cases]) => [`Desk ${holder} must notify:`, ...cases.map(lineOf)]),
   ];
 }
 

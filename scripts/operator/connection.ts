@@ -8,20 +8,20 @@ import { stagePrefix } from '../../lib/operations/dead-letter-queues.ts';
 import { documentClient } from '../../lib/platform/dynamodb/client.ts';
 import { DEFAULT_TIMER_SHARDS, type Tables } from '../../lib/platform/dynamodb/tables.ts';
 
-/** What an operator's tool works with: a stage of an AWS account, or the local cloud. */
+/** The clients of an operator's tool: for a stage of an AWS account, or for the local cloud. */
 export interface Connection {
   readonly stage: string;
   readonly tables: Tables;
   readonly sqs: SQSClient;
   readonly streams: DynamoDBStreamsClient;
-  /** Who works, as the journal keeps it. */
+  /** The operator, as recorded in the log of operations. */
   readonly operator: string;
   readonly now: () => Instant;
-  /** How long a queue is asked before it counts as empty, in seconds: a short look does not ask all of SQS's servers. */
+  /** Seconds of long polling before a queue counts as empty: a short poll does not query all SQS servers. */
   readonly waitSeconds: number;
 }
 
-/** How to connect, as the command line says it. */
+/** How to connect, from the command line. */
 export interface ConnectionOptions {
   readonly stage: string;
   readonly region?: string | undefined;
@@ -29,14 +29,14 @@ export interface ConnectionOptions {
   readonly local?: string | undefined;
 }
 
-/** The options of the command line of every operator's tool. */
+/** The command-line options that every operator's tool has. */
 export const CONNECTION_ARGUMENTS = {
   stage: { type: 'string', default: 'dev' },
   region: { type: 'string' },
   local: { type: 'string' },
 } as const;
 
-/** Connects with the operator's own AWS credentials, or to a local cloud, past its permissions. */
+/** Connects with the operator's AWS credentials, or directly to a local cloud, bypassing its permissions. */
 export async function connect({ stage, region, local }: ConnectionOptions): Promise<Connection> {
   return local === undefined ? await connectToAws(stage, region) : await connectToLocal(stage, local);
 }
@@ -65,7 +65,7 @@ async function connectToLocal(stage: string, url: string): Promise<Connection> {
   return {
     stage,
     tables: tablesOf(stage, documentClient({ ...client, endpoint: dynamodb })),
-    // Its queues have the addresses of the door for functions, which knows no operator.
+    // Its queue URLs point to the endpoint for functions, which does not accept operators.
     sqs: new SQSClient({ ...client, endpoint: sqs, useQueueUrlAsEndpoint: false }),
     streams: new DynamoDBStreamsClient({ ...client, endpoint: dynamodb }),
     operator: `local:${userInfo().username}`,

@@ -17,16 +17,26 @@ import { instantOf, needed, positive, runTool, type Say, UsageError } from './us
 import { handledLine, letterLine, operationLine, printable, prospectLine, queueLine } from './words.ts';
 
 const USAGE = `usage: npm run dlq -- <command> [queue] [options]
-  list                    the dead-letter queues and how much is in each
-  list <queue>            what is in one: a province's code, mpu, timers, digests or publish
-  show <queue>            the same with the texts, and what would come of sending each again now
-  redrive <queue>         sends them again to where they came from
-  discard <queue>         throws them away
-  republish               tells desks what happened between --from TIME and --to TIME and they were not told
-  log [--month 2026-11]   what operators have done
-which account: [--stage dev] [--region ap-southeast-3], or --local http://127.0.0.1:3000
-which messages: [--message ID]... [--case ID] [--desk CODE] [--limit N]
-redrive, discard, republish: --reason TEXT (without anybody's name) [--dry-run] [--rate messages per second, 10] [--yes]`;
+  list                    list the dead-letter queues and their sizes
+  list <queue>            list the messages of a queue: a province's code, mpu, timers, digests or publish
+  show <queue>            list with bodies, and what a redrive of each message would do now
+  redrive <queue>         send messages back to their source
+  discard <queue>         delete messages
+  republish               send the notifications that desks missed between --from TIME and --to TIME
+  log [--month 2026-11]   list the recorded operations of a month
+options for all commands:
+  --stage NAME            the stage (default: dev)
+  --region NAME           the AWS region (default: ap-southeast-3)
+  --local URL             a local cloud instead of AWS, such as http://127.0.0.1:3000
+options that choose messages:
+  --message ID            this message; may be repeated
+  --case ID, --desk CODE  only messages about this case, for this desk
+  --limit N               at most N messages
+options for redrive, discard and republish:
+  --reason TEXT           required; recorded in the log of operations, so write no names
+  --dry-run               only print what would be done
+  --rate N                messages per second (default: 10)
+  --yes                   do not ask for confirmation`;
 
 const ARGUMENTS = {
   ...CONNECTION_ARGUMENTS,
@@ -61,13 +71,13 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Promise<number>>> = {
   log,
 };
 
-/** Runs `npm run dlq`. @returns the exit code: 1 when something was left or went wrong */
+/** Runs `npm run dlq`. @returns the exit code: 1 when messages were left or an error occurred */
 export async function runDlq(args: readonly string[], say: Say): Promise<number> {
   return await runTool(USAGE, say, async () => {
     const { positionals, values } = read(args);
     const [name = '', label] = positionals;
     const command = COMMANDS[name];
-    if (!command) throw new UsageError(`there is no command ${name || 'without a name'}`);
+    if (!command) throw new UsageError(name === '' ? 'a command is required' : `unknown command: ${name}`);
     return await command({ connection: await connect(values), label, values, say });
   });
 }
@@ -85,12 +95,12 @@ async function list(call: Call): Promise<number> {
 async function show(call: Call): Promise<number> {
   return await look(call, async (letter, queue) => [
     letterLine(letter),
-    `  text: ${printable(letter.body)}`,
-    `  sent again now: ${prospectLine(await prospectOf({ ...call.connection, forum: mpu }, queue, letter))}`,
+    `  body: ${printable(letter.body)}`,
+    `  a redrive now: ${prospectLine(await prospectOf({ ...call.connection, forum: mpu }, queue, letter))}`,
   ]);
 }
 
-/** A look keeps messages from others for no longer than it takes. */
+/** Visibility timeout while messages are listed. */
 const LOOK_SECONDS = 60;
 
 async function look(
@@ -110,8 +120,9 @@ async function look(
       if (seen >= limit) return;
     }
   });
-  if (seen < queue.visible) say(`${queue.visible - seen} more, most of them behind others of their group.`);
-  if (queue.inFlight > 0) say(`${queue.inFlight} are being looked at by somebody else.`);
+  if (seen < queue.visible)
+    say(`${queue.visible - seen} more messages not shown, most of them blocked by earlier ones of their group.`);
+  if (queue.inFlight > 0) say(`${queue.inFlight} messages are in flight, held by another reader.`);
   return 0;
 }
 
@@ -131,16 +142,16 @@ async function handle(call: Call, handling: Handling): Promise<number> {
     tell: (one) => say(`${dryRun ? 'would be: ' : ''}${handledLine(one)}`),
   });
   const left = handled.filter(({ result }) => result === 'unreadable' || result === 'behind-another').length;
-  const done = dryRun ? 'Nothing was done' : `${handled.length - left} done`;
-  say(`${done}; ${left} of those that were chosen ${dryRun ? 'would be' : 'were'} left.`);
+  const done = dryRun ? 'Dry run, nothing was done' : `${handled.length - left} done`;
+  say(`${done}, ${left} of the chosen messages ${dryRun ? 'would be left' : 'left'}.`);
   return left > 0 ? 1 : 0;
 }
 
 /** Why it is done, once it is agreed that it is; a dry run needs neither. */
 async function agreed({ connection, values, label = 'republish' }: Call, what: string): Promise<string> {
   if (values['dry-run']) return '';
-  const reason = needed('reason', values.reason, 'the journal asks why');
-  if (!values.yes) await confirm(`You, ${connection.operator}, ${what}.`, label);
+  const reason = needed('reason', values.reason);
+  if (!values.yes) await confirm(`As ${connection.operator}, ${what}.`, label);
   return reason;
 }
 
@@ -151,23 +162,23 @@ function paceOf({ rate }: Call['values']): Pace {
 async function publishAgain(call: Call): Promise<number> {
   const { connection, values, say } = call;
   const { tables, sqs, operator, now } = connection;
-  const from = instantOf('from', needed('from', values.from, 'since when?'));
-  const to = instantOf('to', needed('to', values.to, 'until when?'));
+  const from = instantOf('from', needed('from', values.from));
+  const to = instantOf('to', needed('to', values.to));
   const queue = await queueOf({ ...call, label: 'publish' });
   const notices = await unsentOf(tables, queue, { from, to });
-  say(`${notices.length} times a desk was not told, or not yet.`);
+  say(`${notices.length} notifications were not delivered, or not yet.`);
   const reason = await agreed(call, `send ${notices.length} messages`);
   if (values['dry-run'] || notices.length === 0) return 0;
   const target = { from: new Date(from).toISOString(), to: new Date(to).toISOString(), messages: notices.length };
   await recordOperation(tables, { at: now(), by: operator, operation: 'republish', reason, target }, ulid());
   await republish(sqs, notices, paceOf(values));
-  say(`${notices.length} sent.`);
+  say(`${notices.length} messages sent.`);
   return 0;
 }
 
 async function log({ connection: { tables, now }, values, say }: Call): Promise<number> {
   const month = values.month === undefined ? now() : (Date.parse(`${values.month}-01T00:00:00Z`) as Instant);
-  if (Number.isNaN(month)) throw new UsageError('--month is a year and a month: 2026-11');
+  if (Number.isNaN(month)) throw new UsageError('--month must be a year and a month: 2026-11');
   for (const record of await listOperations(tables, month)) say(operationLine(record));
   return 0;
 }
@@ -175,7 +186,7 @@ async function log({ connection: { tables, now }, values, say }: Call): Promise<
 async function queueOf({ connection: { sqs, stage }, label }: Call): Promise<DeadLetterQueue> {
   const queues = await deadLetterQueues(sqs, stage);
   const found = queues.find((queue) => queue.label === label || queue.name === label);
-  if (!found) throw new UsageError(`which queue? ${queues.map((queue) => queue.label).join(', ')}`);
+  if (!found) throw new UsageError(`a queue is required, one of: ${queues.map((queue) => queue.label).join(', ')}`);
   return found;
 }
 

@@ -1,38 +1,38 @@
 import type { Instant } from '../../lib/kernel/ids.ts';
 import { NotConfirmedError } from './confirm.ts';
 
-/** The command line asks for something that there is not. */
+/** The command line is invalid. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }
 
-/** Takes the lines that a tool writes. */
+/** Prints a line of a tool's output. */
 export type Say = (line: string) => void;
 
-/** A number of the command line that is above zero. */
+/** A command-line option that must be a positive number. */
 export function positive(name: string, text: string): number {
   const number = Number(text);
-  if (!(number > 0)) throw new UsageError(`--${name} is a number above zero`);
+  if (!(number > 0)) throw new UsageError(`--${name} must be a positive number`);
   return number;
 }
 
-/** A point of time of the command line. */
+/** A command-line option that must be a time. */
 export function instantOf(name: string, text: string): Instant {
   const at = Date.parse(text);
-  if (Number.isNaN(at)) throw new UsageError(`--${name} is a time such as 2026-11-24T08:00:00Z`);
+  if (Number.isNaN(at)) throw new UsageError(`--${name} must be a time such as 2026-11-24T08:00:00Z`);
   return at as Instant;
 }
 
-/** An option that the command cannot do without. */
-export function needed(name: string, text: string | undefined, why: string): string {
+/** A command-line option that the command requires. */
+export function needed(name: string, text: string | undefined): string {
   const given = text?.trim() ?? '';
-  if (given === '') throw new UsageError(`${why}: --${name}`);
+  if (given === '') throw new UsageError(`--${name} is required`);
   return given;
 }
 
 /**
- * Runs a tool and says what went wrong in a line.
- * @returns the exit code: 2 when it was called wrongly or not confirmed
+ * Runs a tool and prints an error as one line.
+ * @returns the exit code: 2 for a usage error or a missing confirmation, 1 for other errors
  */
 export async function runTool(usage: string, say: Say, tool: () => Promise<number>): Promise<number> {
   try {
@@ -44,7 +44,7 @@ export async function runTool(usage: string, say: Say, tool: () => Promise<numbe
   }
 }
 
-/** `parseArgs` has codes of its own for options that it does not know. */
+/** `parseArgs` throws a TypeError with a code for unknown options. */
 function isUsage(error: unknown): boolean {
   return error instanceof UsageError || (error instanceof TypeError && 'code' in error);
 }

@@ -4,15 +4,15 @@ import type { Handled } from '../../lib/operations/handling.ts';
 import type { OperationRecord } from '../../lib/operations/log.ts';
 import type { Prospect } from '../../lib/operations/prospect.ts';
 
-/** How the operators' tools say what they found. */
+/** The output lines of the operators' tools. */
 
 /** A line about a queue. */
 export function queueLine({ label, visible, inFlight, source }: DeadLetterQueue): string {
   const from = source?.name ?? 'the stream of the journal';
-  return `${label.padEnd(8)} ${String(visible).padStart(6)} there  ${String(inFlight).padStart(4)} looked at  from ${from}`;
+  return `${label.padEnd(8)} ${String(visible).padStart(6)} waiting  ${String(inFlight).padStart(4)} in flight  from ${from}`;
 }
 
-/** A line about a letter. */
+/** A line about a dead letter. */
 export function letterLine(letter: DeadLetter): string {
   return `${letter.id}  sent ${iso(letter.sentAt)}  ${contentOf(letter)}`;
 }
@@ -31,60 +31,60 @@ function contentOf({ content, body }: DeadLetter): string {
       return `poke of shard ${content.poke.shard} until ${iso(content.poke.until)}`;
     case 'stream-position': {
       const { records, firstAt, lastAt } = content.batch;
-      return `${records} record${records === 1 ? '' : 's'} of the stream, come between ${iso(firstAt)} and ${iso(lastAt)}`;
+      return `${records} record${records === 1 ? '' : 's'} of the stream, written between ${iso(firstAt)} and ${iso(lastAt)}`;
     }
     case 'unreadable':
-      return `cannot be read, ${body.length} characters`;
+      return `unreadable, ${body.length} characters`;
   }
 }
 
-/** What would come of sending a letter again. */
+/** What a redrive of a dead letter would do. */
 export function prospectLine(prospect: Prospect): string {
   switch (prospect.kind) {
     case 'tells':
       return toldLine(prospect);
     case 'done-before':
-      return 'nothing: it has been delivered';
+      return 'nothing: already delivered';
     case 'sends-digest':
-      return 'the digest is sent, without the calls that nobody needs any more';
+      return 'sends the digest, without stale calls';
     case 'pokes':
-      return 'nothing that the next sweep does not do';
+      return 'nothing beyond the next sweep';
     case 'publishes': {
-      const from = prospect.from === 'stream' ? 'still in the stream' : 'found in the journal by their time';
-      return `${prospect.messages} messages to the provinces, about entries ${from}`;
+      const from = prospect.from === 'stream' ? 'in the stream' : 'in the journal';
+      return `sends ${prospect.messages} messages to the provinces, for entries still found ${from}`;
     }
     case 'fails':
-      return `it comes back: ${prospect.why}`;
+      return `fails again: ${prospect.why}`;
   }
 }
 
 function toldLine({ what, stale }: Prospect & { kind: 'tells' }): string {
-  const calls = stale > 0 ? [`${stale} call${stale === 1 ? '' : 's'} that nobody needs any more: only recorded`] : [];
-  const told = what.length > 0 ? [`the desk is told: ${what.join(', ')}`] : [];
-  return [...told, ...calls].join('; ') || 'the desk has nothing to be told';
+  const calls = stale > 0 ? [`records ${stale} stale call${stale === 1 ? '' : 's'} as suppressed`] : [];
+  const told = what.length > 0 ? [`notifies the desk: ${what.join(', ')}`] : [];
+  return [...told, ...calls].join('; ') || 'nothing to notify the desk of';
 }
 
 const RESULTS: Readonly<Record<Handled['result'], string>> = {
-  redriven: 'sent again',
+  redriven: 'redriven',
   discarded: 'discarded',
-  'behind-another': 'left: an earlier one of its group stays, handle that first',
-  unreadable: 'left: it cannot be read, and would come back',
+  'behind-another': 'left: blocked by an earlier message of its group, handle that first',
+  unreadable: 'left: unreadable, a redrive would fail again',
 };
 
-/** What became of a letter. */
+/** What was done with a dead letter. */
 export function handledLine({ letter, result, sent }: Handled): string {
   const messages = letter.content.kind === 'stream-position' ? ` as ${sent} messages to the provinces` : '';
   return `${letter.id}  ${RESULTS[result]}${messages}  (${contentOf(letter)})`;
 }
 
-/** A line about what an operator has done. */
+/** A line about a recorded operation. */
 export function operationLine({ at, by, operation, reason, target }: OperationRecord): string {
   const to = Object.entries(target).toSorted(([one], [other]) => one.localeCompare(other));
   const ids = to.map(([name, value]) => `${name}=${[value].flat().join()}`);
-  return `${iso(at)}  ${operation}  by ${by}  because: ${printable(reason)}  ${ids.join(' ')}`;
+  return `${iso(at)}  ${operation}  by ${by}  reason: ${printable(reason)}  ${ids.join(' ')}`;
 }
 
-/** A text from outside, so that no control character of it reaches the terminal. */
+/** Escapes a text, so that no control character reaches the terminal. */
 export function printable(text: string): string {
   return JSON.stringify(text);
 }

@@ -23,28 +23,29 @@ const CASE = {
 };
 
 const STEPS: readonly Step[] = [
-  ['it runs', async ({ nobody }) => expectField(await nobody.get('/health'), 200, 'status', 'ok')],
+  ['the service is healthy', async ({ nobody }) => expectField(await nobody.get('/health'), 200, 'status', 'ok')],
   [
-    'it describes itself',
+    'the OpenAPI description is served',
     async ({ nobody }) => expectField(await nobody.get('/openapi.json'), 200, 'openapi', '3.1.1'),
   ],
-  ['without a token nothing is shown', async ({ nobody }) => expectStatus(await nobody.get('/v1/cases'), 401)],
+  ['a request without a token is rejected', async ({ nobody }) => expectStatus(await nobody.get('/v1/cases'), 401)],
   [
-    'what does not exist is a problem document',
+    'an unknown address gives a problem document',
     async ({ nobody }) => expectField(await nobody.get('/no-such-thing'), 404, 'code', 'route-unknown'),
   ],
   [
-    'both tokens are of officers, of two desks',
+    'the tokens belong to officers of two desks',
     async (walk) => {
       const [from, to] = await Promise.all([walk.sender, walk.receiver].map((caller) => caller.get('/v1/me')));
       if (!from || !to) throw new Error('there are two callers');
       for (const me of [from, to]) expectField(me, 200, 'role', 'officer');
       walk.receivingDesk = fieldOf(to.body, 'desk');
-      if (fieldOf(from.body, 'desk') === walk.receivingDesk) throw new Error(`both are of desk ${walk.receivingDesk}`);
+      if (fieldOf(from.body, 'desk') === walk.receivingDesk)
+        throw new Error(`both tokens belong to desk ${walk.receivingDesk}`);
     },
   ],
   [
-    'a case is opened, and the same request again opens no second one',
+    'a case is opened once, even when the request is repeated',
     async (walk) => {
       const area = /^\d\d/.exec(walk.receivingDesk)?.[0] ?? '53';
       const request = { ...CASE, location: { area } };
@@ -54,7 +55,7 @@ const STEPS: readonly Step[] = [
     },
   ],
   [
-    'it is handed over, and lies in the other desk’s queue',
+    'the hand-off appears in the receiving desk’s queue',
     async (walk) => {
       const terms = { to: walk.receivingDesk, reason: 'Uji asap.' };
       const handed = await walk.sender.post(`/v1/cases/${walk.caseId}/handoffs`, terms);
@@ -64,30 +65,30 @@ const STEPS: readonly Step[] = [
     },
   ],
   [
-    'the sender cannot accept it',
+    'the sender cannot accept its own hand-off',
     async ({ sender, taskId }) => expectStatus(await sender.post(`/v1/tasks/${taskId}/accept`), 403),
   ],
   [
-    'it is acknowledged',
+    'the receiver acknowledges it',
     async ({ receiver, taskId }) =>
       expectField(await receiver.post(`/v1/tasks/${taskId}/acknowledge`), 200, 'phase', 'awaiting-decision'),
   ],
   [
-    'it is accepted, and the case moves with that',
+    'the receiver accepts it and then holds the case',
     async ({ receiver, caseId, taskId, receivingDesk }) => {
       expectStatus(await receiver.post(`/v1/tasks/${taskId}/accept`), 200);
       expectField(await receiver.get(`/v1/cases/${caseId}`), 200, 'holder', receivingDesk);
     },
   ],
   [
-    'the task is completed and the case closed',
+    'the receiver completes the task and closes the case',
     async ({ receiver, caseId, taskId }) => {
       expectStatus(await receiver.post(`/v1/tasks/${taskId}/complete`, { outcome: 'DONE' }), 200);
       expectStatus(await receiver.post(`/v1/cases/${caseId}/close`, { outcome: 'opened-in-error' }), 200);
     },
   ],
   [
-    'the sender still sees the trace, in the order in which it happened',
+    'the sender still reads the timeline, in order',
     async ({ sender, caseId }) => {
       const items = listAt(expectStatus(await sender.get(`/v1/cases/${caseId}/timeline`), 200), 'items');
       const numbers = items.map((item) => Number(valueAt(item, 'seq')));

@@ -6,8 +6,8 @@ import { type Outcome, play } from './run.ts';
 import { shrink } from './shrink.ts';
 
 /**
- * `npm run chaos -- --seeds N [--seed S] [--verbose] [--brief]`: N seeds from S on, one and 1 when it is not said. `--verbose`
- * prints a line for each seed and how often each command was carried out, `--brief` looks for no shortest trace. Ends with 1 when something was violated.
+ * `npm run chaos -- [--seeds N] [--seed S] [--verbose] [--brief]`: plays N seeds starting at S (both 1 by default). `--verbose` prints
+ * a line for each seed and the counts of commands. `--brief` skips the search for a shortest trace. Exits with 1 on a violation.
  */
 const { values } = parseArgs({
   options: {
@@ -21,9 +21,9 @@ const { values } = parseArgs({
 // Lambda runs in UTC, and the time zone of worker threads is that of their process.
 process.env['TZ'] = 'UTC';
 
-/** Worlds that are played at once: as many as the machine has cores for. */
+/** How many worlds run at the same time. */
 const WORLDS = 2;
-/** For how many broken seeds a shortest trace is looked for, and how many violations of each seed are told. */
+/** For how many broken seeds to search a shortest trace, and how many violations to print for each seed. */
 const EXPLAINED = 3;
 const MOST_TOLD = 10;
 /** Some two minutes when the machine has nothing else to do. */
@@ -32,7 +32,7 @@ const MOST_PLAYS = 24;
 const first = Number(values.seed);
 const count = Number(values.seeds ?? 1);
 if (!Number.isInteger(first) || !Number.isInteger(count) || count < 1) {
-  console.error('--seeds and --seed are whole numbers');
+  console.error('--seeds and --seed must be whole numbers, --seeds at least 1');
   process.exit(2);
 }
 
@@ -47,7 +47,7 @@ console.log(lineOf(outcomes));
 if (!values.brief) for (const outcome of broken.slice(0, EXPLAINED)) await explain(outcome);
 process.exit(broken.length > 0 ? 1 : 0);
 
-/** Plays one seed after the other until none is left. */
+/** Plays seeds one after the other until none is left. */
 async function playOn(): Promise<void> {
   for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
     const outcome = await play(assembly.directory, seed, planOf(seed));
@@ -65,7 +65,7 @@ function tell({ seed, violations }: Outcome): void {
   for (const { invariant, detail } of violations.slice(0, MOST_TOLD)) console.log(`  ${invariant}: ${detail}`);
 }
 
-/** Prints the shortest trace that still violates the same. */
+/** Prints the shortest trace found that still violates the same invariants. */
 async function explain({ seed, violations }: Outcome): Promise<void> {
   const replay = async (shorter: readonly Step[]) => (await play(assembly.directory, seed, shorter)).violations;
   const shrunk = await shrink(planOf(seed), violations, replay, MOST_PLAYS);

@@ -41,7 +41,7 @@ const BEGINNING = Date.UTC(2027, 2, 1);
 const TOKEN_SECONDS = 90 * 24 * 3600;
 const POLL_MS = 15;
 /** Time moves by leaps here, and the machine may be busy: no function is to be cut off because of real time. */
-const PATIENCE = 50;
+const TIMEOUT_FACTOR = 50;
 
 /** Starts a world of its own at a minute of the week. @param assembly the directory of the synthesized stack */
 export async function startWorld(assembly: string, minuteOfWeek: number): Promise<World> {
@@ -89,7 +89,7 @@ const STARTS = 5;
 
 async function startCloud(assembly: string, log: (line: string) => void, starts = STARTS): Promise<LocalCloud> {
   try {
-    return await startLocalCloud({ assembly, log, patience: PATIENCE });
+    return await startLocalCloud({ assembly, log, timeoutFactor: TIMEOUT_FACTOR });
   } catch (error) {
     if (starts === 1 || !(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
     return await startCloud(assembly, log, starts - 1);

@@ -13,12 +13,12 @@ writeFileSync(
 );
 
 /** A pool of a function that may take so many seconds, with what it tells. */
-function poolOf(timeoutSeconds: number, patience: number) {
+function poolOf(timeoutSeconds: number, timeoutFactor: number) {
   const begun: string[] = [];
   const started: string[] = [];
   const model = { name: 'f', handler: 'index.handler', memoryMb: 128, timeoutSeconds, environment: {} };
   const pool = new FunctionPool(model as unknown as FunctionModel, {
-    ...{ directory, patience, maxWorkers: 1, region: 'local', clock: new SharedArrayBuffer(16), skewSlot: 1 },
+    ...{ directory, timeoutFactor, maxWorkers: 1, region: 'local', clock: new SharedArrayBuffer(16), skewSlot: 1 },
     endpoints: { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' },
     log: () => undefined,
     begins: (worker) => begun.push(worker),

@@ -46,11 +46,19 @@ describe('a deployment', () => {
 
   test.each([
     { what: 'no stage', args: [], says: /--stage dev or --stage prod/ },
-    { what: 'a stage that does not exist', args: ['--stage', 'staging'], says: /no stage "staging".*dev and prod/ },
-    { what: 'a stage by its context', args: ['--stage', 'dev', '--context', 'stage=prod'], says: /by --stage/ },
-    { what: 'a misspelt setting', args: ['--stage', 'dev', '--context', 'partner=pmi'], says: /no setting.*partners/ },
+    {
+      what: 'a stage that does not exist',
+      args: ['--stage', 'staging'],
+      says: /Unknown stage "staging".*dev and prod/,
+    },
+    { what: 'a stage by its context', args: ['--stage', 'dev', '--context', 'stage=prod'], says: /with --stage/ },
+    {
+      what: 'a misspelt setting',
+      args: ['--stage', 'dev', '--context', 'partner=pmi'],
+      says: /Unknown setting.*partners/,
+    },
     { what: 'a setting without value', args: ['--stage', 'dev', '--context', 'partners'], says: /name=value/ },
-    { what: 'a value of no use', args: ['--stage', 'dev', '--context', 'region=Jakarta'], says: /not understood/ },
+    { what: 'a value of no use', args: ['--stage', 'dev', '--context', 'region=Jakarta'], says: /Invalid settings/ },
     { what: 'an unknown option', args: ['--stage', 'dev', '--force'], says: /--force/ },
     { what: 'production with the sign-in page of a developer', args: ['--stage', 'prod'], says: /callbackUrls=https/ },
     {

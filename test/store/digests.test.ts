@@ -1,14 +1,14 @@
 import { beforeAll, expect, test } from 'vitest';
 import {
+  acquireLease,
   closeDigest,
   collect,
   type DigestRef,
+  IMMEDIATE_PER_MINUTE,
   MOST_IN_A_DIGEST,
   minuteOf,
   noteDigestSent,
-  SENT_SINGLY,
-  takeInHand,
-  takePlace,
+  reserveImmediateSlot,
 } from '../../lib/delivery/store/digests.ts';
 import type { Instant } from '../../lib/kernel/ids.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
@@ -49,9 +49,9 @@ test('a digest that is full leaves the rest to the next, and holds what it has o
 
 test('a minute has few places for what is sent singly, and who has one keeps it', async () => {
   const ref = refOf('33');
-  const ids = Array.from({ length: SENT_SINGLY + 1 }, (_, n) => `id ${n}`);
+  const ids = Array.from({ length: IMMEDIATE_PER_MINUTE + 1 }, (_, n) => `id ${n}`);
   const taken: boolean[] = [];
-  for (const id of [...ids, 'id 0']) taken.push(await takePlace(tables, ref, id));
+  for (const id of [...ids, 'id 0']) taken.push(await reserveImmediateSlot(tables, ref, id));
   expect(taken).toEqual([...ids.slice(1).map(() => true), false, true]);
 });
 
@@ -59,10 +59,10 @@ test('a digest is in the hands of one message, until that has sent it or has had
   const ref = refOf('51');
   const later = (minutes: number) => (START + minutes * 60_000) as Instant;
   await minutesOf(ref, 'one');
-  expect(await takeInHand(tables, ref, 'first', START)).toBe(true);
-  expect(await takeInHand(tables, ref, 'second', START)).toBe(false);
-  expect(await takeInHand(tables, ref, 'first', START)).toBe(true);
-  expect(await takeInHand(tables, ref, 'second', later(2))).toBe(true);
+  expect(await acquireLease(tables, ref, 'first', START)).toBe(true);
+  expect(await acquireLease(tables, ref, 'second', START)).toBe(false);
+  expect(await acquireLease(tables, ref, 'first', START)).toBe(true);
+  expect(await acquireLease(tables, ref, 'second', later(2))).toBe(true);
   await noteDigestSent(tables, ref, later(2));
-  expect(await takeInHand(tables, ref, 'second', later(4))).toBe(false);
+  expect(await acquireLease(tables, ref, 'second', later(4))).toBe(false);
 });

@@ -79,18 +79,18 @@ describe("a province's system that is down", () => {
   test('is listed, and shown with what would come of sending it again', async () => {
     const { code, output } = await dlq('list');
     expect(code).toBe(0);
-    expect(output).toMatch(/^53 +2 there +0 looked at +from estafet-dev-province-53\.fifo$/m);
+    expect(output).toMatch(/^53 +2 waiting +0 in flight +from estafet-dev-province-53\.fifo$/m);
     expect(output).toContain('13 of 14 dead-letter queues of dev are empty.');
     const listed = await dlq('list', '53');
     expect(listed.output).toContain(`entry 2 of case ${caseId}, for desk 53`);
     const shown = await dlq('show', '53');
-    expect(shown.output).toContain('sent again now: the desk is told: task-opened');
+    expect(shown.output).toContain('a redrive now: notifies the desk: task-opened');
   });
 
   test('nothing is done in a dry run, nor when nobody confirms it or says why', async () => {
     const dry = await dlq('redrive', '53', '--dry-run');
-    expect(dry.output).toMatch(/would be: .* sent again/);
-    expect(dry.output).toContain('Nothing was done');
+    expect(dry.output).toMatch(/would be: .* redriven/);
+    expect(dry.output).toContain('nothing was done');
     expect((await dlq('redrive', '53', '--reason', 'Sistem pulih.')).code).toBe(2);
     expect((await dlq('redrive', '53', '--yes')).code).toBe(2);
     expect(await waiting(DEAD)).toBe(2);
@@ -100,7 +100,7 @@ describe("a province's system that is down", () => {
   test('is sent again in order; a call that was overtaken calls nobody', async () => {
     const before = told().length;
     const { code, output } = await dlq('redrive', '53', '--reason', 'Sistem pulih.', '--yes', '--rate', '50');
-    expect(output).toContain('2 done; 0 of those that were chosen were left.');
+    expect(output).toContain('2 done, 0 of the chosen messages left.');
     expect(code).toBe(0);
     await everyoneTold();
     expect(await waiting(DEAD)).toBe(0);
@@ -120,7 +120,7 @@ describe("a province's system that is down", () => {
         new SendMessageCommand({ QueueUrl: `http://sqs/000000000000/${DEAD}`, MessageBody: body, ...group }),
       );
     }
-    expect((await dlq('show', '53')).output).toContain('sent again now: nothing: it has been delivered');
+    expect((await dlq('show', '53')).output).toContain('a redrive now: nothing: already delivered');
     await dlq('redrive', '53', '--reason', 'Dobel.', '--yes', '--rate', '50');
     await eventually('both are handled', async () =>
       world.logLines.filter((line) => line.includes('"delivered before"')).length >= 2 ? true : undefined,
@@ -137,7 +137,7 @@ describe('poison', () => {
     await sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: 'racun "' }));
     const redriven = await dlq('redrive', 'timers', '--reason', 'Coba lagi.', '--yes');
     expect(redriven.code).toBe(1);
-    expect(redriven.output).toContain('1 done; 1 of those that were chosen were left.');
+    expect(redriven.output).toContain('1 done, 1 of the chosen messages left.');
     const discarded = await dlq('discard', 'timers', '--reason', 'Tidak terbaca.', '--yes');
     expect(discarded.output).toContain('discarded');
     expect(await waiting('estafet-dev-timers-dlq')).toBe(0);
@@ -158,9 +158,9 @@ describe('a batch of the stream that was given up', () => {
     await (await world.at('33')).offer(id, '53');
     await eventually('the stream is read', async () => (given > 0 && (await world.cloud.idle()) ? true : undefined));
     stop();
-    expect((await dlq('show', 'publish')).output).toMatch(/sent again now: \d messages to the provinces/);
+    expect((await dlq('show', 'publish')).output).toMatch(/a redrive now: sends \d messages to the provinces/);
     const { code, output } = await dlq('redrive', 'publish', '--reason', 'Terlewat.', '--yes', '--rate', '50');
-    expect(output).toMatch(/sent again as \d messages to the provinces/);
+    expect(output).toMatch(/redriven as \d messages to the provinces/);
     expect(code).toBe(0);
     await everyoneTold();
     expect((await deliveries(world.tables)).made).toContain(`${id}/2/53`);
@@ -178,11 +178,13 @@ describe('a day that the stream has forgotten', () => {
     stop();
     const period = ['--from', from, '--to', new Date(world.cloud.clock.now() + 1000).toISOString()];
     const asked = await dlq('republish', ...period, '--dry-run');
-    expect(asked.output).toBe('3 times a desk was not told, or not yet.');
-    expect((await dlq('republish', ...period, '--reason', 'Aliran terputus.', '--yes')).output).toContain('3 sent.');
+    expect(asked.output).toBe('3 notifications were not delivered, or not yet.');
+    expect((await dlq('republish', ...period, '--reason', 'Aliran terputus.', '--yes')).output).toContain(
+      '3 messages sent.',
+    );
     await everyoneTold();
     expect((await deliveries(world.tables)).made).toContain(`${id}/2/53`);
-    expect((await dlq('republish', ...period, '--dry-run')).output).toContain('0 times');
+    expect((await dlq('republish', ...period, '--dry-run')).output).toContain('0 notifications');
     expect((await dlq('discard', 'publish', '--reason', 'Sudah terkirim.', '--yes')).code).toBe(0);
   });
 });
@@ -215,7 +217,7 @@ test('whatever left a dead-letter queue is in the journal: who, when, why, and w
   const lines = output.trim().split('\n');
   expect(lines.length).toBeGreaterThanOrEqual(7);
   expect(lines[0]).toMatch(
-    /^\d{4}-\S+Z {2}redrive {2}by local:\S+ {2}because: "Sistem pulih\." {2}case=\S+ desk=53 entry=2 message=\S+ queue=estafet-dev-province-53-dlq\.fifo$/,
+    /^\d{4}-\S+Z {2}redrive {2}by local:\S+ {2}reason: "Sistem pulih\." {2}case=\S+ desk=53 entry=2 message=\S+ queue=estafet-dev-province-53-dlq\.fifo$/,
   );
   expect(output).toMatch(/discard .*length=7 .* sha256=[0-9a-f]{64}$/m);
   expect(output).not.toContain('racun');

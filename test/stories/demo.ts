@@ -18,7 +18,7 @@ export function demoStories(): void {
     expect(proxy.marked).toBeGreaterThan(50);
     expect(proxy.shown).toBeGreaterThan(20);
     expect(proxy.problems.filter((problem) => problem.includes(MARK))).toEqual([]);
-    expect(output).toContain(`${STORIES.length} stories told, every step answered as expected.`);
+    expect(output).toContain(`All ${STORIES.length} stories played; every answer was as expected.`);
     for (const { title } of STORIES) expect(output).toContain(title);
     expect(output.match(/Timeline of /g)?.length).toBeGreaterThanOrEqual(STORIES.length);
     expect(code).toBe(0);
@@ -34,7 +34,7 @@ export function demoStories(): void {
     const { code, errors } = await demoAt(`http://127.0.0.1:${port}`);
     await new Promise((resolve) => server.close(resolve));
     expect(code).toBe(1);
-    expect(errors).toMatch(/went wrong\. .*: 503 instead of 201/);
+    expect(errors).toMatch(/Unexpected answer\. .*: got 503 instead of 201/);
   });
 
   it('ends with 1 where nobody answers', async () => {

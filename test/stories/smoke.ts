@@ -18,7 +18,7 @@ export function smokeStories(): void {
   it('the first promise that is not kept ends the walk and is named', async () => {
     const lines: string[] = [];
     const failed = await firstHandOff(shared().cloud.url, await tokensOf('31', '31'), (line) => lines.push(line));
-    expect(failed).toMatch(/of two desks: both are of desk 31/);
+    expect(failed).toMatch(/of two desks: both tokens belong to desk 31/);
     expect(lines.at(-1)).toMatch(/^FAIL/);
   });
 }

@@ -107,7 +107,7 @@ export function visibilityStories(): void {
       const text = await run('--person', 'akun-curian-rekaan', '--known', '2026-11-24T08:00:00Z');
       expect(text).toContain('2 people in 1 case, held by 1 desk.');
       expect(text).toContain('by 2026-11-27T08:00:00.000Z (UU 27/2022 art. 46)');
-      expect(text).toMatch(new RegExp(`Desk 35 writes to:\\n {2}\\S+ \\(${id}\\), subjects 1, 2: reveal, read 2×`));
+      expect(text).toMatch(new RegExp(`Desk 35 must notify:\\n {2}\\S+ \\(${id}\\), subjects 1, 2: reveal, read 2×`));
       expect(text).not.toContain(other.id);
       expectNoMark({ text });
 

@@ -105,6 +105,16 @@ const MATTERS: Readonly<Record<PaperMatter['kind'], PaperMatter>> = {
   kwitansi: { kind: 'kwitansi', costId: COST_ID },
 };
 
+const REGISTRATION = {
+  id: CASE_ID,
+  reference: free('35-26-7K3QW-P'),
+  kind: 'partner',
+  priority: 'normal',
+  title: free('Bantuan rekaan'),
+  area: '35' as AreaCode,
+  openedBy: JATIM_BKKKS,
+} as const;
+
 /** At least one of each type: an event without a sample does not compile. */
 export const EVENT_SAMPLES: { readonly [Type in CaseEvent['type']]: readonly EventOf<Type>[] } = {
   'case-opened': [
@@ -277,7 +287,8 @@ export const EVENT_SAMPLES: { readonly [Type in CaseEvent['type']]: readonly Eve
   'commitment-released': [
     { type: 'commitment-released', commitmentId: COMMITMENT_ID, quantity: 12_345.5, reason: free('Habis.') },
   ],
-  'partner-registered': [{ type: 'partner-registered', partner: PARTNER }],
+  'unsolicited-opened': [{ type: 'unsolicited-opened', seed: { ...REGISTRATION, kind: 'unsolicited-offer' } }],
+  'partner-registered': [{ type: 'partner-registered', seed: REGISTRATION, partner: PARTNER }],
   'partner-vetted': [{ type: 'partner-vetted' }],
   'partner-declined': [{ type: 'partner-declined', reason: free('Akta.') }],
   'partner-suspended': [{ type: 'partner-suspended', reason: free('Laporan.') }],

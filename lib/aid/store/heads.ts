@@ -1,6 +1,6 @@
 import { needsIn } from '../../capabilities/store/case-file.ts';
-import { parseCase } from '../../capabilities/store/items.ts';
-import type { Case } from '../../engine/file.ts';
+import { parseRecord } from '../../capabilities/store/items.ts';
+import { type Case, isCaseRecord } from '../../engine/file.ts';
 import { defined } from '../../kernel/absent.ts';
 import type { CaseId } from '../../kernel/ids.ts';
 import { caseKey, needsKey } from '../../platform/dynamodb/keys.ts';
@@ -49,7 +49,8 @@ export async function loadAidHeads(tables: Tables, ids: readonly CaseId[]): Prom
 function headIn(items: ReadonlyMap<string, Item>, id: CaseId): AidHead | 'overtaken' | undefined {
   const head = items.get(placeOf({ ...caseKey(id) }));
   if (!head) return undefined;
-  const subject = parseCase(head);
+  const record = parseRecord(head);
+  if (!isCaseRecord(record)) return undefined;
   const { version, needs, appeal } = needsIn(items, id);
-  return version === subject.besideVersion ? { case: subject, needs, ...defined({ appeal }) } : 'overtaken';
+  return version === record.besideVersion ? { case: record, needs, ...defined({ appeal }) } : 'overtaken';
 }

@@ -4,7 +4,7 @@ import { writesOf } from '../../capabilities/store/change.ts';
 import { type Executed, type Execution, executeWrites } from '../../capabilities/store/execute.ts';
 import type { Decision } from '../../engine/decide.ts';
 import { type CaseId, caseIdOfAid, type OfferId } from '../../kernel/ids.ts';
-import type { Offer } from '../aid.ts';
+import { aidFile, type Offer } from '../aid.ts';
 import type { PlaceOffer, TakeOffer } from '../commands.ts';
 
 /** The placing of an unsolicited offer with a case. */
@@ -16,7 +16,7 @@ export interface PlacingExecution extends Omit<Execution, 'answer' | 'vetted'> {
   /** What the case takes of the offer, as it stands. */
   readonly take: (offer: Offer) => TakeOffer;
   /** Renders the answer from the decision on the case's file. */
-  readonly answer: (decision: Decision) => Promise<string>;
+  answer(decision: Decision): Promise<string>;
 }
 
 /** Places an unsolicited offer: its own file and that of the case change in one transaction, or neither. */
@@ -33,7 +33,7 @@ export async function executePlacing(execution: PlacingExecution): Promise<Execu
         loadCase(tables, sourceId, { offerId }),
         loadCase(tables, caseId, {}, idempotent),
       ]);
-      const offer = source.file?.aid.offers.get(offerId);
+      const offer = source.file && aidFile(source.file)?.aid.offers.get(offerId);
       if (!source.file || !offer) return { ok: false, refusal: { code: 'not-found', what: 'offer' } };
       if (!target.file) return { ok: false, refusal: { code: 'not-found', what: 'case' } };
       const taken = decide(target.file, execution.take(offer), asking);

@@ -1,7 +1,8 @@
 import type { Change } from '../../capabilities/store/change.ts';
-import type { CaseFile } from '../../engine/file.ts';
+import { type AnyFile, type CaseFile, isCase } from '../../engine/file.ts';
 import { defined } from '../../kernel/absent.ts';
 import type { CaseId, PartnerId } from '../../kernel/ids.ts';
+import { isRegistration } from '../../partners/partner.ts';
 import {
   APPEALS,
   availableKey,
@@ -22,18 +23,19 @@ import {
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { item, type LabelledWrite, put, remove, unchangedSince, type Write } from '../../platform/dynamodb/writes.ts';
 import type { Cost } from '../../relay/costs/cost.ts';
-import type { Offer } from '../aid.ts';
+import { aidFile, type Offer } from '../aid.ts';
 
 /** The writes of what a change does to aid and to a partner's registration. */
 export function aidWrites(change: Change, tables: Tables): readonly LabelledWrite[] {
   const { before, after } = change;
+  const [old, present] = [before && aidFile(before)?.aid, aidFile(after)?.aid];
   return [
-    ...needsWrites(before, after, tables),
-    ...changedIn(before?.aid.offers, after.aid.offers).flatMap(([old, offer]) => offerWrites(old, offer, tables)),
-    ...changedIn(before?.aid.commitments, after.aid.commitments).map(([old, commitment]) =>
-      put(tables.cases, commitmentKey(commitment.id), { ...commitment }, unchangedSince(old)),
+    ...(isCase(after) ? needsWrites(before, after, tables) : []),
+    ...changedIn(old?.offers, present?.offers).flatMap(([was, offer]) => offerWrites(was, offer, tables)),
+    ...changedIn(old?.commitments, present?.commitments).map(([was, commitment]) =>
+      put(tables.cases, commitmentKey(commitment.id), { ...commitment }, unchangedSince(was)),
     ),
-    ...changedIn(before?.costs, after.costs).map(([old, cost]) => costWrite(old, cost, tables)),
+    ...changedIn(costsIn(before), costsIn(after)).map(([was, cost]) => costWrite(was, cost, tables)),
     ...partnerWrites(change, tables),
   ]
     .map(item)
@@ -44,7 +46,7 @@ export function aidWrites(change: Change, tables: Tables): readonly LabelledWrit
  * What a case needs is one item: the lines with their tallies and the appeal for them, which the list of open appeals holds as
  * well, or the way home. A view of it is one read, however many offers there are.
  */
-function needsWrites(before: CaseFile | undefined, after: CaseFile, tables: Tables): readonly Write[] {
+function needsWrites(before: AnyFile | undefined, after: CaseFile, tables: Tables): readonly Write[] {
   const { journey, needs } = after;
   const { appeal } = after.aid;
   const { id, besideVersion: version } = after.case;
@@ -56,9 +58,15 @@ function needsWrites(before: CaseFile | undefined, after: CaseFile, tables: Tabl
 
 function changedIn<Id, Thing>(
   before: ReadonlyMap<Id, Thing> | undefined,
-  after: ReadonlyMap<Id, Thing>,
+  after: ReadonlyMap<Id, Thing> | undefined,
 ): readonly (readonly [Thing | undefined, Thing])[] {
-  return [...after].map(([id, thing]) => [before?.get(id), thing] as const).filter(([old, thing]) => old !== thing);
+  return [...(after ?? [])]
+    .map(([id, thing]) => [before?.get(id), thing] as const)
+    .filter(([old, thing]) => old !== thing);
+}
+
+function costsIn(file: AnyFile | undefined): CaseFile['costs'] | undefined {
+  return file && isCase(file) ? file.costs : undefined;
 }
 
 /** An offer shows at the giver's desk and at the partner; an unsolicited one that can be placed, to every desk. */
@@ -91,9 +99,10 @@ function costWrite(old: Cost | undefined, cost: Cost, tables: Tables): Write {
 }
 
 function partnerWrites({ before, after, partnerContact }: Change, tables: Tables): readonly Write[] {
+  if (!isRegistration(after)) return [];
   const { partner } = after;
   const { id } = after.case;
-  if (!partner || before?.partner === partner) return [];
+  if (before && isRegistration(before) && before.partner === partner) return [];
   const sort = `${partner.homeArea.slice(0, 2)}#${partner.name}#${id}`;
   return [
     put(tables.cases, partnerKey(id), { ...partner, deskPk: PARTNERS, deskSk: sort }),

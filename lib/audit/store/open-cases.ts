@@ -1,21 +1,20 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { NO_AID } from '../../aid/aid.ts';
-import { parseCase, parseTask } from '../../capabilities/store/items.ts';
-import type { Case, CaseFile } from '../../engine/file.ts';
+import { parseRecord, parseTask } from '../../capabilities/store/items.ts';
+import type { AnyFile, EngineFile } from '../../engine/file.ts';
 import { isOpen, type OpenTask } from '../../engine/task.ts';
 import type { CaseId } from '../../kernel/ids.ts';
 import { caseKey, type Key, OPEN_SHARDS, openPartition, taskKey } from '../../platform/dynamodb/keys.ts';
 import { type Item, placeOf, readItems } from '../../platform/dynamodb/reads.ts';
 import { OPEN_INDEX, type Tables } from '../../platform/dynamodb/tables.ts';
 
-/** What the tables hold of a case that the index of open things names: every item by itself. */
+/** The items of an open case, each parsed on its own. */
 export interface OpenThings {
   readonly caseId: CaseId;
   /** Absent when there is none, or none that can be read. */
-  readonly case?: Case | undefined;
+  readonly case?: AnyFile['case'] | undefined;
   /** The tasks that are open. */
   readonly tasks: readonly OpenTask[];
-  /** Items that are there and are not what they should be, as `PK|SK`. */
+  /** Items that cannot be parsed, as `PK|SK`. */
   readonly unreadable: readonly string[];
 }
 
@@ -26,9 +25,9 @@ export const ALL_OPEN_SHARDS: readonly number[] = Array.from({ length: OPEN_SHAR
 const PAGE = 200;
 
 /**
- * Every case that is open or has an open task, some at a time: found in an index that holds nothing else, whoever owes the tasks,
- * and read from the table as it was a moment ago: whoever finds something wrong reads it again. Reads as much as there is open,
- * whatever has ended.
+ * All cases that are open or have an open task, page by page. They are found in an index of open items and read from
+ * the table, eventually consistent: read a case again before you act on a fault. The cost depends on what is open, not
+ * on what has ended.
  */
 export async function* openThingsIn(tables: Tables, shard: number): AsyncGenerator<readonly OpenThings[]> {
   let start: Item | undefined;
@@ -46,13 +45,13 @@ export async function* openThingsIn(tables: Tables, shard: number): AsyncGenerat
     );
     start = LastEvaluatedKey;
     const keys = [...cut, ...Items.map(({ PK, SK }): Key => ({ PK: String(PK), SK: String(SK) }))];
-    // What is of one case stands together; the last case of a page may go on in the next.
+    // Items of one case are adjacent; the last case of a page may continue on the next.
     cut = start ? keys.filter(({ PK }) => PK === keys.at(-1)?.PK) : [];
     yield await readOpenThings(tables, keys.slice(0, keys.length - cut.length), false);
   } while (start);
 }
 
-/** The same of one case, read anew and strongly consistent, with the tasks that it says are open. */
+/** The same for one case, read strongly consistent, with the tasks that it lists as open. */
 export async function readAgain(tables: Tables, { caseId, case: head, tasks }: OpenThings): Promise<OpenThings> {
   const ids = new Set([...tasks, ...(head?.openTasks ?? [])].map(({ id }) => id));
   const [again] = await readOpenThings(tables, [caseKey(caseId), ...[...ids].map(taskKey)], true);
@@ -86,7 +85,7 @@ function openThings(PK: string, keys: readonly Key[], items: ReadonlyMap<string,
       return undefined;
     }
   };
-  const head = read(HEAD, parseCase);
+  const head = read(HEAD, parseRecord);
   const tasks = keys.filter(({ SK }) => SK !== HEAD).map(({ SK }) => read(SK, parseTask));
   return {
     caseId: PK.slice(PREFIX.length) as CaseId,
@@ -97,14 +96,6 @@ function openThings(PK: string, keys: readonly Key[], items: ReadonlyMap<string,
 }
 
 /** The same as a case's file, for rules that look at a case with its open tasks. */
-export function fileOf({ case: head, tasks }: OpenThings): CaseFile | undefined {
-  return (
-    head && {
-      case: head,
-      needs: [],
-      tasks: new Map(tasks.map((task) => [task.id, task])),
-      aid: NO_AID,
-      costs: new Map(),
-    }
-  );
+export function fileOf({ case: head, tasks }: OpenThings): EngineFile | undefined {
+  return head && { case: head, tasks: new Map(tasks.map((task) => [task.id, task])) };
 }

@@ -1,9 +1,10 @@
-import type { Commitment, Offer } from '../../aid/aid.ts';
+import { type Aid, aidFile, type Commitment, NO_AID, type Offer } from '../../aid/aid.ts';
 import { parseCommitment, parseNeeds, parseOffer } from '../../aid/store/items.ts';
-import type { Case, CaseFile } from '../../engine/file.ts';
+import { type AnyFile, isCase } from '../../engine/file.ts';
 import { type AnyDetails, detailsOf, isOpen, type Task } from '../../engine/task.ts';
 import { defined } from '../../kernel/absent.ts';
 import type { CaseId, CommitmentId, CostId, OfferId, TaskId } from '../../kernel/ids.ts';
+import type { Partner } from '../../partners/partner.ts';
 import { parsePartner } from '../../partners/store/items.ts';
 import {
   caseKey,
@@ -18,9 +19,9 @@ import {
 import { type Item, placeOf, readItems } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { parseCost } from '../../relay/store/items.ts';
-import { parseCase, parseTask } from './items.ts';
+import { parseRecord, parseTask } from './items.ts';
 
-/** What a command names of a case. */
+/** The items of a case that a command names. */
 export interface Named {
   readonly taskId?: TaskId | undefined;
   readonly offerId?: OfferId | undefined;
@@ -52,24 +53,28 @@ export async function readFile(
   caseId: CaseId,
   named: Named,
   first: Items,
-): Promise<CaseFile | 'overtaken' | undefined> {
+): Promise<AnyFile | 'overtaken' | undefined> {
   const head = itemAt(first, caseKey(caseId));
   if (!head) return undefined;
-  const subject = parseCase(head);
-  const keys = followingKeys(subject, named, first).filter((key) => !first.has(placeOf({ ...key })));
+  const record = parseRecord(head);
+  const keys = followingKeys(record, named, first).filter((key) => !first.has(placeOf({ ...key })));
   const items = new Map([...first, ...(await readItems(tables, keys))]);
-  const file = fileOf(subject, items);
-  return isOvertaken(file) || needsIn(first, subject.id).version !== subject.besideVersion ? 'overtaken' : file;
+  const file = fileOf(record, items);
+  return isOvertaken(file) || needsIn(first, record.id).version !== record.besideVersion ? 'overtaken' : file;
 }
 
 /** What a case and what is named of it lead to: open tasks, an offer's task and a task's offer, a commitment's tasks. */
-function followingKeys(subject: Case, { taskId, offerId, commitmentId }: Named, items: Items): readonly Key[] {
+function followingKeys(
+  record: AnyFile['case'],
+  { taskId, offerId, commitmentId }: Named,
+  items: Items,
+): readonly Key[] {
   const task = taskId && itemAt(items, taskKey(taskId));
   const offer = offerId && itemAt(items, offerKey(offerId));
   const commitment = commitmentId && itemAt(items, commitmentKey(commitmentId));
   return [
-    ...subject.openTasks.map(({ id }) => taskKey(id)),
-    ...(subject.kind === 'partner' ? [partnerKey(subject.id)] : []),
+    ...record.openTasks.map(({ id }) => taskKey(id)),
+    ...(record.kind === 'partner' ? [partnerKey(record.id)] : []),
     ...(task ? keysOfTask(detailsOf(parseTask(task))) : []),
     ...(offer ? keysOfOffer(parseOffer(offer)) : []),
     ...(commitment ? keysOfCommitment(parseCommitment(commitment)) : []),
@@ -91,27 +96,44 @@ function keysOfCommitment({ task, shipments }: Commitment): readonly Key[] {
 
 const NOTHING_NEEDED: ReturnType<typeof parseNeeds> = { version: 0, needs: [] };
 
-/** What a case needs, among items that were read; a case that has never needed anything has no such item. */
+/** The needs of a case among the read items; a case that never needed anything has no such item. */
 export function needsIn(items: Items, caseId: CaseId): ReturnType<typeof parseNeeds> {
   const item = itemAt(items, needsKey(caseId));
   return item ? parseNeeds(item) : NOTHING_NEEDED;
 }
 
-function fileOf(subject: Case, items: Items): CaseFile {
-  const partner = itemAt(items, partnerKey(subject.id));
-  const { needs, appeal, journey } = needsIn(items, subject.id);
+function fileOf(record: AnyFile['case'], items: Items): AnyFile {
+  const tasks: AnyFile['tasks'] = mapById(itemsLike(items, record.id, 'TASK#').map(parseTask));
+  switch (record.kind) {
+    case 'partner':
+      return { case: record, tasks, partner: partnerIn(items, record.id) };
+    case 'unsolicited-offer':
+      return { case: record, tasks, needs: [], aid: aidIn(items, record.id) };
+    case 'disaster-aid':
+    case 'stranded-person':
+    case 'referral': {
+      const { needs, appeal, journey } = needsIn(items, record.id);
+      return {
+        case: record,
+        tasks,
+        needs,
+        aid: { ...defined({ appeal }), ...aidIn(items, record.id) },
+        costs: mapById(itemsLike(items, record.id, 'COST#').map(parseCost)),
+        ...defined({ journey }),
+      };
+    }
+  }
+}
+
+function aidIn(items: Items, id: CaseId): Aid {
   return {
-    case: subject,
-    needs,
-    tasks: mapById(itemsLike(items, subject.id, 'TASK#').map(parseTask)),
-    aid: {
-      ...defined({ appeal }),
-      offers: mapById(itemsLike(items, subject.id, 'OFFER#').map(parseOffer)),
-      commitments: mapById(itemsLike(items, subject.id, 'COMMITMENT#').map(parseCommitment)),
-    },
-    costs: mapById(itemsLike(items, subject.id, 'COST#').map(parseCost)),
-    ...defined({ journey, partner: partner && parsePartner(partner) }),
+    offers: mapById(itemsLike(items, id, 'OFFER#').map(parseOffer)),
+    commitments: mapById(itemsLike(items, id, 'COMMITMENT#').map(parseCommitment)),
   };
+}
+
+function partnerIn(items: Items, id: CaseId): Partner {
+  return parsePartner(itemAt(items, partnerKey(id)));
 }
 
 function itemAt(items: Items, key: Key): Item | undefined {
@@ -128,23 +150,26 @@ function mapById<Id, Thing extends { readonly id: Id }>(things: readonly Thing[]
 }
 
 /** Whether a change came between the reading of the case and that of something of it. */
-function isOvertaken({ case: { version }, tasks, aid, costs }: CaseFile): boolean {
-  return [...tasks.values(), ...aid.offers.values(), ...aid.commitments.values(), ...costs.values()].some(
+function isOvertaken(file: AnyFile): boolean {
+  const { version } = file.case;
+  const aid = aidFile(file)?.aid ?? NO_AID;
+  const costs = isCase(file) ? file.costs.values() : [];
+  return [...file.tasks.values(), ...aid.offers.values(), ...aid.commitments.values(), ...costs].some(
     (thing) => thing.version > version,
   );
 }
 
 /**
- * Reads cases with what the firing of timers needs, strongly consistent, in at most three rounds however many they are: their
- * listed open tasks and the ones that are named, and for those that decide about offers, the offers and the needs.
+ * Reads cases with all that firing timers needs, strongly consistent, in at most three rounds however many there are.
+ * That is their listed open tasks and the named ones, and for tasks about offers, the offers and needs.
  */
 export async function loadCases(
   tables: Tables,
   ids: readonly CaseId[],
   named: readonly TaskId[] = [],
-): Promise<ReadonlyMap<CaseId, CaseFile>> {
+): Promise<ReadonlyMap<CaseId, AnyFile>> {
   const first = await readItems(tables, distinct([...ids.map(caseKey), ...named.map(taskKey)]));
-  const heads = ids.flatMap((id) => itemAt(first, caseKey(id)) ?? []).map(parseCase);
+  const heads = ids.flatMap((id) => itemAt(first, caseKey(id)) ?? []).map(parseRecord);
   const listed = heads.flatMap(({ openTasks }) => openTasks.map(({ id }) => taskKey(id)));
   const about = named
     .flatMap((id) => itemAt(first, taskKey(id)) ?? [])

@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { allowancesKey, parseAllowances } from '../../desks/store/allowances.ts';
 import type { DeskAllowances } from '../../engine/allowances.ts';
-import type { CaseFile } from '../../engine/file.ts';
+import type { AnyFile } from '../../engine/file.ts';
 import type { CaseId, DeskCode } from '../../kernel/ids.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import { idempotencyKey, subjectsKey } from '../../platform/dynamodb/keys.ts';
@@ -14,10 +14,10 @@ import { type Named, namedKeys, readFile } from './case-file.ts';
 import { type Change, type IdempotentAnswer, idempotencyWrite, writesOf } from './change.ts';
 import { parseAnswer, parseSubjects } from './items.ts';
 
-/** What came of a transaction. Everything but `committed` left no trace, except `unknown`. */
+/** The result of a transaction. Everything but `committed` left no trace, except `unknown`. */
 export type Committed =
   | 'committed'
-  /** Somebody else changed the case meanwhile, or is at it: read again and decide again. */
+  /** A concurrent change: read and decide again. */
   | 'stale'
   /** The idempotency key has been used: its answer is to be read. */
   | 'answered'
@@ -30,7 +30,7 @@ export type Committed =
   /** The answer was lost: the change may be there or not. Read again; nothing can happen twice. */
   | 'unknown';
 
-/** What is kept of the request that used an idempotency key. */
+/** The record of a request under its idempotency key. */
 export interface KeptAnswer {
   readonly bodyHash: string;
   /** Absent while the request that owns the key is still at work. */
@@ -44,18 +44,18 @@ export type IdempotencyRef = Pick<IdempotentAnswer, 'scope' | 'key'>;
 
 /** A case as it was read, with the answer kept under a request's key when there is one. */
 export interface Loaded {
-  readonly file?: CaseFile | undefined;
+  readonly file?: AnyFile | undefined;
   readonly kept?: KeptAnswer | undefined;
-  /** What is set for the addressee, when one was named. */
+  /** The allowances of the addressee, when the command names one. */
   readonly allowances?: DeskAllowances | undefined;
 }
 
 /**
- * Reads what a command on a case needs: the case, its needs and appeal, the tasks that it lists as open, what the command names
- * and what that is about. Each item is strongly consistent, none is newer than the case, and the needs are the case's own: a
- * batch of reads is no snapshot, so what does not belong together is read again. A named item that is older is found when a
- * change of it is committed. One round trip, and a second one when there is more than was named.
- * @param addressee the desk that may be given a task, whose own allowances count then
+ * Reads the state for a command on a case: the case, its needs and appeal, its listed open tasks, and the named items
+ * with what they refer to. Reads are strongly consistent, and no item is newer than the case. A batch of reads is not a
+ * snapshot, so inconsistent items are read again. An older item among the named ones is detected when a change of it is
+ * committed. It takes one round trip, or two when the items refer to others.
+ * @param addressee the desk that may get a task, whose allowances then apply
  */
 export async function loadCase(
   tables: Tables,
@@ -81,7 +81,7 @@ export async function loadCase(
   throw new Error(`Case ${caseId} was overtaken at each of ${READS} reads: its items do not belong together.`);
 }
 
-/** The personal data of a case's subjects. Whoever shows it records the access first. */
+/** The personal data of a case's subjects. Callers must record the access before they show it. */
 export async function loadSubjects(tables: Tables, caseId: CaseId): Promise<readonly Subject[]> {
   const { Item } = await tables.client.send(
     new GetCommand({ TableName: tables.cases, Key: subjectsKey(caseId), ConsistentRead: true }),
@@ -89,7 +89,7 @@ export async function loadSubjects(tables: Tables, caseId: CaseId): Promise<read
   return Item === undefined ? [] : parseSubjects(Item);
 }
 
-/** What is kept under a request's key; `undefined` when the key is new. */
+/** The record under a request's key; `undefined` when the key is new. */
 export async function loadAnswer(tables: Tables, ref: IdempotencyRef): Promise<KeptAnswer | undefined> {
   const Key = idempotencyKey(ref.scope, ref.key);
   const { Item } = await tables.client.send(new GetCommand({ TableName: tables.cases, Key, ConsistentRead: true }));

@@ -1,5 +1,5 @@
 import { aidWrites } from '../../aid/store/writes.ts';
-import type { Case, CaseFile, Party } from '../../engine/file.ts';
+import { type AnyFile, type FileRecord, isCase, type Party } from '../../engine/file.ts';
 import type { JournalEntry } from '../../engine/journal.ts';
 import { isOfKind, isOpen, type OpenTask, type Task } from '../../engine/task.ts';
 import { isEscalated } from '../../engine/visibility.ts';
@@ -44,7 +44,7 @@ import {
   type Write,
 } from '../../platform/dynamodb/writes.ts';
 
-/** A request's key, and what is kept for its replays. */
+/** A request's key, and the record for its replays. */
 export interface IdempotentAnswer {
   /** Whose key it is: one client's keys are not another's. */
   readonly scope: string;
@@ -58,8 +58,8 @@ export interface IdempotentAnswer {
 /** A decided change of one case, to be written whole or not at all. */
 export interface Change {
   /** The state that was decided on; `undefined` for an opening. */
-  readonly before: CaseFile | undefined;
-  readonly after: CaseFile;
+  readonly before: AnyFile | undefined;
+  readonly after: AnyFile;
   readonly entry: JournalEntry;
   /** The personal data of a case that is being opened. */
   readonly subjects?: readonly Subject[];
@@ -74,23 +74,23 @@ export interface Change {
   readonly idempotent?: IdempotentAnswer;
   /** A row that is written with the change and never twice: a command of Estafet itself that must not be repeated. */
   readonly once?: Key;
-  /** What the decision makes beside the case: written with it or not at all. */
+  /** Writes beside the case, in the same transaction. */
   readonly beside?: readonly LabelledWrite[];
 }
 
 /** How long an answer is kept for replays of its request. */
 export const ANSWERS_KEPT_SECONDS = 48 * 3600;
 
-/** An instant in the whole seconds in which the expiry of answers is reckoned, wherever it is asked for. */
+/** An instant in whole seconds, the unit of the expiry of stored answers. */
 export function secondsOf(millis: number): number {
   return Math.floor(millis / 1000);
 }
 
 /**
- * The writes of a change: the difference between the state before and after. Safety lies in the version of the case, through
- * which every change of its items goes, and in the version of each task that is moved: a batch of reads is no snapshot and can
- * give the case as it is after a change of another's with a task as it was before. Needs that do not belong to the case as it was
- * read never come so far.
+ * The writes of a change: the difference between the state before and after. Two versions make it safe: that of the
+ * case, which every change of its items increments, and that of each moved task. Both are needed, because a batch of
+ * reads is not a snapshot: it can combine a new case with an old task. Needs that do not match the case were rejected
+ * when they were read.
  */
 export function writesOf(change: Change, tables: Tables): readonly LabelledWrite[] {
   const { before, after, entry } = change;
@@ -107,7 +107,7 @@ export function writesOf(change: Change, tables: Tables): readonly LabelledWrite
   ];
 }
 
-/** Appends an entry to the journal, under a number that nobody has used. */
+/** Appends an entry to the journal, under an unused number. */
 export function journalWrite(entry: JournalEntry, tables: Tables): LabelledWrite {
   return { label: 'journal', write: put(tables.journal, journalKey(entry.caseId, entry.seq), { ...entry }, ABSENT) };
 }
@@ -131,7 +131,7 @@ function onceWrite(key: Key, { seq, at }: JournalEntry, tables: Tables): Labelle
   return { label: 'idempotency', write: put(tables.cases, key, { seq, at }, ABSENT) };
 }
 
-function caseWrite(before: Case | undefined, after: Case, tables: Tables): LabelledWrite {
+function caseWrite(before: FileRecord | undefined, after: FileRecord, tables: Tables): LabelledWrite {
   const stored = { ...after, ...(after.closed ? closedAttributes(after) : openAttribute(after.id)) };
   return { label: 'case', write: put(tables.cases, caseKey(after.id), stored, unchangedSince(before)) };
 }
@@ -144,35 +144,35 @@ function openingWrites(change: Change, tables: Tables): readonly LabelledWrite[]
     { label: 'reference', write: put(tables.cases, referenceKey(reference), { caseId: id }, ABSENT) },
   ];
   if (subjects && subjects.length > 0) writes.push(item(put(tables.cases, subjectsKey(id), { subjects })));
-  if (subjects && matchingKeys) {
+  if (subjects && matchingKeys && isCase(after)) {
     writes.push(...sightingWrites(after.case, subjects, matchingKeys, tables, matchingRoom));
   }
   return writes;
 }
 
 /** A desk's row of a case changes when the desk's part changes, or when the case moves between the open and the closed. */
-function partyWrites(before: Case | undefined, after: Case, tables: Tables): readonly LabelledWrite[] {
+function partyWrites(before: FileRecord | undefined, after: FileRecord, tables: Tables): readonly LabelledWrite[] {
   const closedNow = before?.closed !== after.closed;
   const changed = after.parties.filter((party) => closedNow || !before?.parties.includes(party));
   return changed.map((party) => item(put(tables.cases, partyKey(after.id, party.desk), partyItem(after, party))));
 }
 
-function partyItem(subject: Case, party: Party): Record<string, unknown> {
+function partyItem(record: FileRecord, party: Party): Record<string, unknown> {
   return {
     ...party,
-    caseId: subject.id,
-    kind: subject.kind,
-    ...deskCasesAttributes(subject, party),
+    caseId: record.id,
+    kind: record.kind,
+    ...deskCasesAttributes(record, party),
   };
 }
 
 /** Only cases are listed as a desk's cases. */
-function deskCasesAttributes({ id, kind, closed, openedAt }: Case, { desk }: Party) {
+function deskCasesAttributes({ id, kind, closed, openedAt }: FileRecord, { desk }: Party) {
   if (!isCaseKind(kind)) return {};
   return { deskPk: deskCasesPartition(desk, closed ? 'closed' : 'open'), deskSk: deskCasesSort(openedAt, id) };
 }
 
-function changedTasks(before: CaseFile | undefined, after: CaseFile): readonly (readonly [Task | undefined, Task])[] {
+function changedTasks(before: AnyFile | undefined, after: AnyFile): readonly (readonly [Task | undefined, Task])[] {
   return [...after.tasks.values()]
     .map((task) => [before?.tasks.get(task.id), task] as const)
     .filter(([old, task]) => old !== task);
@@ -205,13 +205,13 @@ function escalationItem({ id: taskId, caseId, desk, kind, clock }: OpenTask): Re
   return { taskId, caseId, desk, kind, rung, dueAt, since, inboxPk: ESCALATIONS, inboxSk: inboxSort(dueAt, taskId) };
 }
 
-/** What is open has a place in an index that holds nothing else, whichever desk it belongs to. */
+/** Open items are in an index that holds nothing else, for all desks. */
 function openAttribute(id: CaseId): { readonly openIn: string } {
   return { openIn: openPartition(shardOf(id, OPEN_SHARDS)) };
 }
 
 /** A stranded person's case shows in the month in which it was closed. */
-function closedAttributes({ id, kind, closed }: Case): Record<string, string> {
+function closedAttributes({ id, kind, closed }: FileRecord): Record<string, string> {
   if (kind !== 'stranded-person' || !closed) return {};
   return { deskPk: closedPartition(monthOf(closed.at)), deskSk: deskCasesSort(closed.at, id) };
 }

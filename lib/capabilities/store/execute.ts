@@ -3,7 +3,7 @@ import { addresseeOf } from '../../engine/allowances.ts';
 import type { CaseCommand, Opening, SystemCommand } from '../../engine/commands.ts';
 import type { Context } from '../../engine/context.ts';
 import type { Decision } from '../../engine/decide.ts';
-import type { CaseFile } from '../../engine/file.ts';
+import type { AnyFile } from '../../engine/file.ts';
 import { defined } from '../../kernel/absent.ts';
 import type { CaseId, PartnerId } from '../../kernel/ids.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
@@ -20,7 +20,7 @@ import type { Named } from './case-file.ts';
 import { type Committed, commitChange, type KeptAnswer, loadAnswer, loadCase, transact } from './case-store.ts';
 import { type Change, type IdempotentAnswer, idempotencyWrite, secondsOf } from './change.ts';
 
-/** What the store itself refuses. */
+/** The refusals of the store itself. */
 export type StoreRefusal =
   /** The key was used before, for another request. */
   | { readonly code: 'idempotency-key-reused' }
@@ -28,23 +28,23 @@ export type StoreRefusal =
   | { readonly code: 'contended'; readonly retryAfter: number };
 
 /** A refusal, with the case as it was when it was refused, for the answer to show the present state. */
-export type Refused = { readonly refusal: Refusal | StoreRefusal; readonly file?: CaseFile };
+export type Refused = { readonly refusal: Refusal | StoreRefusal; readonly file?: AnyFile };
 
-/** What came of a command: the answer that is kept for its replays, or why not. */
+/** The result of a command: the answer stored for replays, or a refusal. */
 export type Executed = { readonly ok: true; readonly answer: string } | ({ readonly ok: false } & Refused);
 
-/** What all executions need. */
+/** The dependencies of all executions. */
 export interface Execution {
   readonly tables: Tables;
-  /** Made anew for every attempt: a decision is dated with the instant at which it is made. */
+  /** Created for every attempt: a decision is dated with the time of its attempt. */
   readonly context: () => Context;
   readonly idempotent: Omit<IdempotentAnswer, 'answer'>;
   /** The partner on whose behalf it is done, when only a vetted one may: asked again as the change is committed. */
   readonly vetted?: PartnerId;
   /** Renders the answer of a decided change; it is kept in the same transaction. */
-  readonly answer: (decision: Decision) => Promise<string>;
+  answer(decision: Decision): Promise<string>;
   /** What a decided change makes beside the case. */
-  readonly beside?: (decision: Decision) => Promise<readonly LabelledWrite[]>;
+  beside?(decision: Decision): Promise<readonly LabelledWrite[]>;
   /** Waits between two attempts, in milliseconds; the process's own timer unless a test has a better one. */
   readonly pause?: (millis: number) => Promise<unknown>;
 }
@@ -55,7 +55,9 @@ export interface CaseExecution extends Execution {
   readonly command: CaseCommand;
 }
 
-/** The opening of a case or another file. `draft` makes ids anew for every try, since a reference can be taken. */
+/**
+ * The opening of a case or another file. `draft` creates new ids for every attempt, because a reference can be taken.
+ */
 export interface OpeningExecution extends Execution {
   readonly draft: () => Opening;
   readonly subjects?: readonly Subject[];
@@ -66,16 +68,16 @@ export interface OpeningExecution extends Execution {
 }
 
 /**
- * How often a change is decided when others are faster, and the longest pause between. Twenty at one case at once all get
- * through where a read takes 10 ms and a transaction 30 ms; whoever gives up has waited 2.6 s on average, 5.3 s at most.
+ * How often to retry after conflicts, and the longest backoff. Twenty concurrent commands on one case all succeed when
+ * a read takes 10 ms and a transaction 30 ms. A command that gives up has waited 2.6 s on average, 5.3 s at most.
  */
 const ATTEMPTS = 12;
 const LONGEST_PAUSE_MILLIS = 800;
 
 /**
- * Carries out a command: read, decide, write, and again from the start when another change came between. The same request
- * (by its idempotency key) has its effect once, however often it is sent and wherever a process dies: its answer is
- * written in the transaction of the effect.
+ * Executes a command: read, decide, write, and retry from the start after a conflict. A request, identified by its
+ * idempotency key, takes effect once, however often it is sent and wherever a process crashes: its answer is written in
+ * the same transaction.
  */
 export async function executeOnCase(execution: CaseExecution): Promise<Executed> {
   return await attempts(execution, async () => {
@@ -107,7 +109,7 @@ export async function executeOpening(execution: OpeningExecution): Promise<Execu
   });
 }
 
-/** What Estafet itself does with a case: no request, no key, no answer. */
+/** Executes a command of Estafet itself: without request, key or answer. */
 export interface SystemExecution extends Pick<Execution, 'tables' | 'context' | 'pause'> {
   readonly caseId: CaseId;
   readonly command: SystemCommand;
@@ -130,7 +132,7 @@ export async function executeAsSystem(execution: SystemExecution): Promise<Refus
   return executed.ok ? undefined : executed.refusal;
 }
 
-/** A command on something else than a case: what it writes and answers, decided anew for every attempt. */
+/** A command on something other than a case: its writes and its answer, decided again for every attempt. */
 export interface WritingExecution extends Pick<Execution, 'pause'> {
   readonly tables: Tables;
   readonly idempotent: Execution['idempotent'];
@@ -145,7 +147,7 @@ export async function executeWrites(execution: WritingExecution): Promise<Execut
   const { tables, idempotent, prepare } = execution;
   return await attempts(execution, async () => {
     const prepared = await prepare();
-    // What has been done once may be refused by now: then the same request is answered as it was.
+    // A completed command may be refused by the current state: its retry gets the stored answer.
     if (!prepared.ok) return (await keptReplay(tables, idempotent)) ?? prepared;
     const { answer, writes } = prepared;
     const committed = await transact(tables, [...writes, idempotencyWrite({ ...idempotent, answer }, tables)]);
@@ -153,7 +155,7 @@ export async function executeWrites(execution: WritingExecution): Promise<Execut
   });
 }
 
-/** What a command names of a case: it is read with the case. */
+/** The items of a case that a command names, which are read with the case. */
 function namedBy(command: CaseCommand): Named {
   return defined({
     taskId: 'taskId' in command ? command.taskId : undefined,
@@ -177,7 +179,7 @@ async function settle(execution: Execution, change: Change): Promise<Executed | 
   return await meaningOf(committed, answer, tables, idempotent);
 }
 
-/** What came of a transaction with an idempotency key; `undefined` asks for another attempt. */
+/** The result of a transaction with an idempotency key; `undefined` asks for another attempt. */
 async function meaningOf(
   committed: Committed,
   answer: string,
@@ -199,13 +201,13 @@ async function meaningOf(
   }
 }
 
-/** After a lost answer the key tells whether the change was committed. */
+/** After a lost response, the key shows whether the change was committed. */
 async function keptReplay(tables: Tables, idempotent: Execution['idempotent']): Promise<Executed | undefined> {
   const kept = await loadAnswer(tables, idempotent);
   return isKept(kept, idempotent) ? replayOf(kept, idempotent) : undefined;
 }
 
-/** Time to live is a broom, not a clock: an answer past its time counts as gone even while it is still there. */
+/** DynamoDB TTL deletes late, so an answer past its expiry counts as absent. */
 function isKept(kept: KeptAnswer | undefined, { now }: Execution['idempotent']): kept is KeptAnswer {
   return kept !== undefined && kept.expiresAt >= secondsOf(now);
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Case } from '../../engine/file.ts';
+import type { AnyFile, Case } from '../../engine/file.ts';
 import type { JournalEntry } from '../../engine/journal.ts';
 import { type Task, taskKind } from '../../engine/task.ts';
 import { personActor } from '../../kernel/actor.ts';
@@ -53,6 +53,7 @@ export type Timer = Stored<typeof timerItem>;
 const partyItem = stored({ PK: z.string(), deskSk: z.string() });
 
 export const parseCase = (item: unknown): Case => STORED.case.parse(attributesOf(item));
+export const parseRecord = (item: unknown): AnyFile['case'] => STORED.record.parse(attributesOf(item));
 export const parseTask = (item: unknown): Task => STORED.task.parse(attributesOf(item));
 export const parseEntry = (item: unknown): JournalEntry => STORED.entry.parse(attributesOf(item));
 export const parseSubjects = (item: unknown): readonly Subject[] => subjectsItem.parse(item).subjects;

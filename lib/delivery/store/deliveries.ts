@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { parseCase, parseEntry, parseTask } from '../../capabilities/store/items.ts';
+import { parseEntry, parseRecord, parseTask } from '../../capabilities/store/items.ts';
 import type { Contact } from '../../desks/contacts.ts';
 import { contactsKey, parseContacts } from '../../desks/store/contacts.ts';
 import { parseWebhook, type Webhook, webhookKey } from '../../desks/store/webhooks.ts';
@@ -20,7 +20,7 @@ export interface DeliveryRef {
   readonly desk: DeskCode;
 }
 
-/** What was done to tell a desk. `digested`: it stands in a digest, which is sent by its own message. */
+/** How a notification was delivered. `digested`: it is in a digest, which a message of its own sends. */
 export type DeliveryOutcome = 'sent' | 'digested' | 'suppressed' | 'nothing-to-tell';
 
 /** A journal entry that has reached a desk, or needed not to. */
@@ -60,7 +60,7 @@ export async function undelivered(tables: Tables, refs: readonly DeliveryRef[]):
 /** How long it is remembered which half of a delivery was done: longer than queues keep messages. */
 const SENDING_KEPT_SECONDS = 30 * 24 * 3600;
 
-/** Keeps what was sent of a delivery that failed in another part, so that only the rest is tried again. */
+/** Records the parts of a failed delivery that were sent, so that a retry sends only the rest. */
 export async function keepSent(
   { client, cases }: Pick<Tables, 'client' | 'cases'>,
   { caseId, seq, desk }: DeliveryRef,
@@ -114,7 +114,7 @@ export async function loadBriefing(
   return {
     delivered: at(keys.mark) !== undefined,
     sent: new Set(sending ? sendingItem.parse(sending).sent : []),
-    priority: parseCase(at(keys.head)).priority,
+    priority: parseRecord(at(keys.head)).priority,
     tasks: new Map(taskIds.map((id) => [id, parseTask(at(taskKey(id)))])),
     contacts: parseContacts(at(keys.contacts)).contacts,
     webhook: webhook && parseWebhook(webhook),

@@ -6,7 +6,7 @@ import type { RungRole } from '../../kernel/policy.ts';
 import { deskKey, type Key } from '../../platform/dynamodb/keys.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 
-/** Whoever is told, and the minute (since 1970) in which. */
+/** The recipient of a digest, and its minute (since 1970). */
 export interface DigestRef {
   readonly desk: DeskCode;
   readonly role: RungRole;
@@ -14,14 +14,14 @@ export interface DigestRef {
   readonly minute: number;
 }
 
-/** How many notifications of one minute are sent each for itself; what comes after them is collected. */
-export const SENT_SINGLY = 3;
-/** How many notifications a digest holds; what comes after them waits for the digest of the next minute. */
+/** How many notifications a minute are sent immediately; later ones are collected into a digest. */
+export const IMMEDIATE_PER_MINUTE = 3;
+/** How many notifications a digest holds; later ones go into the digest of the next minute. */
 export const MOST_IN_A_DIGEST = 50;
 /** How far ahead digests may fill, in minutes. */
 const MOST_MINUTES_AHEAD = 60;
-/** How long nobody else sends a digest that somebody has in hand, in milliseconds: longer than sending it can take. */
-const IN_HAND = 60_000;
+/** How long a lease on a digest lasts, in milliseconds: longer than sending it can take. */
+const LEASE = 60_000;
 /** Longer than a message can wait in a dead-letter queue, so that it still finds its row when it is sent back. */
 const KEPT_SECONDS = 30 * 24 * 3600;
 
@@ -33,33 +33,33 @@ export function minuteOf(at: Instant): number {
 }
 
 /**
- * Takes one of the places of a minute for notifications that are sent singly. The same notification keeps its place.
- * @returns whether there was one
+ * Reserves one of the minute's slots for immediate notifications. Reserving again for the same notification succeeds.
+ * @returns whether a slot was free
  */
-export async function takePlace(tables: CasesTable, ref: DigestRef, id: string): Promise<boolean> {
+export async function reserveImmediateSlot(tables: CasesTable, ref: DigestRef, id: string): Promise<boolean> {
   const updated = await update(tables, ref, {
     UpdateExpression: 'ADD singly :ids SET expiresAt = :expiresAt',
     ConditionExpression: 'attribute_not_exists(singly) OR contains(singly, :id) OR size(singly) < :most',
     ExpressionAttributeValues: {
       ':ids': new Set([id]),
       ':id': id,
-      ':most': SENT_SINGLY,
+      ':most': IMMEDIATE_PER_MINUTE,
       ':expiresAt': expiryOf(ref),
     },
   });
   return updated !== undefined;
 }
 
-/** The row in which a notification was collected. */
+/** The digest row that holds a collected notification. */
 export interface Collected {
   readonly ref: DigestRef;
-  /** Whether the message that sends the digest is known to be on its way. */
+  /** Whether the message that flushes the digest is known to be queued. */
   readonly flushAsked: boolean;
 }
 
 /**
- * Collects a notification (as text, the same for every try) in the digest of its minute, or of the first one after it that has
- * not been sent and is not full.
+ * Adds a notification to the digest of its minute, or to the next digest that is open and not full. The text must be the same for
+ * every retry.
  */
 export async function collect(tables: CasesTable, ref: DigestRef, text: string): Promise<Collected> {
   for (let ahead = 0; ahead < MOST_MINUTES_AHEAD; ahead += 1) {
@@ -81,7 +81,7 @@ export async function collect(tables: CasesTable, ref: DigestRef, text: string):
   throw new Error(`The digests of ${ref.desk} are full for ${MOST_MINUTES_AHEAD} minutes.`);
 }
 
-/** Notes that the message that sends the digest is on its way. */
+/** Records that the message that flushes the digest was queued. */
 export async function noteFlushAsked(tables: CasesTable, ref: DigestRef): Promise<void> {
   await update(tables, ref, {
     UpdateExpression: 'SET flushAsked = :yes',
@@ -91,7 +91,7 @@ export async function noteFlushAsked(tables: CasesTable, ref: DigestRef): Promis
 }
 
 /**
- * Closes a digest: nothing is added to it from then on.
+ * Closes a digest, so that nothing more is added.
  * @returns its notifications; `undefined` when there is no such digest or it has been sent
  */
 export async function closeDigest(
@@ -108,26 +108,26 @@ export async function closeDigest(
 }
 
 /**
- * Takes a digest in hand for sending. Several messages may ask for one digest in the same second; one that fails and comes again
- * is the same message.
- * @returns whether nobody else has it in hand or has sent it
+ * Acquires the lease to send a digest, or renews it. Several messages may flush one digest at once; a retried message keeps its lease.
+ * The stored attributes `inHandOf` and `inHandUntil` are the lease's owner and expiry.
+ * @returns whether the lease was acquired: no other message holds it, and the digest was not sent
  */
-export async function takeInHand(
+export async function acquireLease(
   tables: CasesTable,
   ref: DigestRef,
-  messageId: string,
+  leaseOwner: string,
   now: Instant,
 ): Promise<boolean> {
   const updated = await update(tables, ref, {
     UpdateExpression: 'SET inHandOf = :me, inHandUntil = :until',
     ConditionExpression:
       'attribute_not_exists(sentAt) AND (attribute_not_exists(inHandOf) OR inHandOf = :me OR inHandUntil < :now)',
-    ExpressionAttributeValues: { ':me': messageId, ':now': now, ':until': now + IN_HAND },
+    ExpressionAttributeValues: { ':me': leaseOwner, ':now': now, ':until': now + LEASE },
   });
   return updated !== undefined;
 }
 
-/** Notes that a digest has been sent. */
+/** Records that a digest was sent. */
 export async function noteDigestSent(tables: CasesTable, ref: DigestRef, now: Instant): Promise<void> {
   await update(tables, ref, {
     UpdateExpression: 'SET sentAt = :now',
@@ -142,7 +142,7 @@ const digestItem = z.object({
   sentAt: z.number().exactOptional(),
 });
 
-/** Whether a digest is still to be sent: there is one, and it has not been. */
+/** Whether a digest exists that was not sent yet. */
 export async function isUnsent({ client, cases }: CasesTable, ref: DigestRef): Promise<boolean> {
   const { Item } = await client.send(new GetCommand({ TableName: cases, Key: digestKey(ref), ConsistentRead: true }));
   const { entries, sentAt } = digestItem.parse(Item ?? {});
@@ -157,7 +157,7 @@ function expiryOf({ minute }: DigestRef): number {
   return minute * 60 + KEPT_SECONDS;
 }
 
-/** @returns the row as it is now; `undefined` when the condition did not hold */
+/** @returns the updated row, or `undefined` when the condition failed */
 async function update(
   { client, cases }: CasesTable,
   ref: DigestRef,

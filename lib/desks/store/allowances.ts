@@ -23,14 +23,14 @@ const allowancesItem: z.ZodType<DeskAllowances> = z.object({
 
 type CasesTable = Pick<Tables, 'client' | 'cases'>;
 
-/** The key of what is set for a desk. */
+/** The key of a desk's allowances. */
 export const allowancesKey = (desk: DeskCode) => deskKey(desk, 'ALLOWANCES');
 
 /** Reads stored allowances; none set is an empty list of version 0. */
 export const parseAllowances = (item: unknown): DeskAllowances =>
   item === undefined ? { entries: [], version: 0 } : allowancesItem.parse(item);
 
-/** What is set for a desk, strongly consistent. */
+/** A desk's allowances, strongly consistent. */
 export async function loadAllowances({ client, cases }: CasesTable, desk: DeskCode): Promise<DeskAllowances> {
   const { Item } = await client.send(
     new GetCommand({ TableName: cases, Key: allowancesKey(desk), ConsistentRead: true }),

@@ -21,7 +21,7 @@ const webhookItem = z.object({
   version: z.int().positive(),
 });
 
-/** Where a desk's own system is told what concerns the desk. */
+/** The address at which a desk's own system receives notifications. */
 export type Webhook = z.infer<typeof webhookItem>;
 
 type CasesTable = Pick<Tables, 'client' | 'cases'>;
@@ -44,7 +44,7 @@ export function secretsOf({ secret, old }: Webhook, now: Instant): readonly stri
   return [secret, ...old.filter(({ until }) => until > now).map((one) => one.secret)];
 }
 
-/** The fingerprint of a secret: tells it again and does not give it away. */
+/** The fingerprint of a secret: identifies it without revealing it. */
 export function secretPrint(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
@@ -96,8 +96,8 @@ export function webhookWrite({ cases }: CasesTable, desk: DeskCode, next: Webhoo
 }
 
 /**
- * Switches off a webhook whose address says that it is gone.
- * @returns whether this call did it; `false` when it was off already, or registered anew meanwhile
+ * Disables a webhook whose address answered 410 (Gone).
+ * @returns whether this call disabled it; `false` when it was disabled already, or registered again meanwhile
  */
 export async function disableWebhook(
   { client, cases }: CasesTable,

@@ -36,7 +36,7 @@ function api({ metrics, watched }: DashboardProps): IWidget[][] {
     [
       graph({
         title: 'Requests',
-        good: 'Follows the working day. 4xx are people’s mistakes, a steady share; 5xx are ours: none.',
+        good: 'Follows the working day. 4xx are client errors, a steady share; 5xx are ours: none.',
         metrics: [
           http.metricCount({ ...stage, statistic: Stats.SUM, label: 'requests' }),
           http.metricClientError({ ...stage, statistic: Stats.SUM, label: '4xx' }),
@@ -87,7 +87,7 @@ function functions({ metrics, watched }: DashboardProps): IWidget[][] {
       }),
       graph({
         title: 'Errors',
-        good: 'Zero. A few while an instance is replaced are made good by retries.',
+        good: 'Zero. Retries absorb a few while an instance is replaced.',
         metrics: each('Errors', Stats.SUM),
       }),
       graph({
@@ -136,7 +136,7 @@ function tables({ watched }: DashboardProps): IWidget[][] {
       }),
       graph({
         title: 'Transactions that met another',
-        good: 'Follows the work: losers decide anew, and digests find their minute taken so. Growth without work is one case on which too many work.',
+        good: 'Follows the work: a conflict is retried, and digests use one to find a free minute. Growth without more work means that too many change one case.',
         metrics: each('TransactionConflict', 'ConditionalCheckFailedRequests'),
       }),
     ],
@@ -160,7 +160,7 @@ function queuesAndStreams({ watched }: DashboardProps): IWidget[][] {
     [
       graph({
         title: 'Age of the stream’s records',
-        good: 'Below a second; minutes mean that publishing is stuck and nobody is told anything.',
+        good: 'Below a second; minutes mean that publishing is stuck and no desk gets notifications.',
         axis: 'milliseconds',
         metrics: publish
           ? [publish.metric('IteratorAge', { statistic: Stats.MAXIMUM, period: PERIOD, label: 'publish' })]

@@ -9,7 +9,7 @@ import type { Watched } from '../monitoring/watched.ts';
 import { nameIn, type StageSettings } from '../stage.ts';
 import { FULL_WIDTH, graph, heading } from './widgets.ts';
 
-/** What a dashboard is drawn from. */
+/** The data of a dashboard. */
 export interface DashboardProps {
   readonly settings: StageSettings;
   readonly metrics: StageMetrics;
@@ -56,7 +56,7 @@ function queues({ watched: { provinceQueues, deadLetterQueues } }: DashboardProp
       }),
       graph({
         title: 'Age of the oldest message, by province',
-        good: 'Below a minute. One line that climbs alone is that province’s system; all together are ours.',
+        good: 'Below a minute. If one line rises, that province’s system is slow; if all rise, ours is.',
         axis: 'seconds',
         metrics: [...provinceQueues].map(([label, queue]) =>
           queue.metricApproximateAgeOfOldestMessage({ ...MAXIMUM, label }),
@@ -64,7 +64,7 @@ function queues({ watched: { provinceQueues, deadLetterQueues } }: DashboardProp
       }),
       graph({
         title: 'Dead letters',
-        good: 'Zero. Each is something that a desk was not told: send it again by the runbook.',
+        good: 'Zero. Each is a notification that a desk missed: redrive it by the runbook.',
         axis: 'messages',
         metrics: [...deadLetterQueues].map(([label, queue]) =>
           queue.metricApproximateNumberOfMessagesVisible({ ...MAXIMUM, label }),
@@ -99,7 +99,7 @@ function tasks({ metrics, watched }: DashboardProps): IWidget[][] {
       graph({
         title: 'Time to acknowledge, the slowest tenth',
         axis: 'seconds',
-        good: 'Below a day. A province far above the others should be called before the ladder does it.',
+        good: 'Below a day. Contact a province far above the others before its tasks escalate.',
         metrics: byProvince('TimeToAcknowledge', 'p90'),
       }),
       graph({
@@ -171,7 +171,7 @@ function ladders({ metrics }: DashboardProps): IWidget[][] {
       }),
       graph({
         title: 'Timers otherwise',
-        good: 'A handful of pokes a minute; stale, early and contended are harmless when few; none failed.',
+        good: 'A few pokes a minute; a few stale, early or contended ones are harmless; none failed.',
         metrics: others.map((name) => metrics.of(name)),
         width: FULL_WIDTH / 2,
       }),
@@ -186,7 +186,7 @@ function journeysAndAid({ metrics }: DashboardProps): IWidget[][] {
     [
       graph({
         title: 'Travellers',
-        good: 'None overdue: each is somebody who should have arrived two hours ago. Waiting comes down within days.',
+        good: 'None overdue: each is a person expected two hours ago. Waiting falls within days.',
         metrics: lines('TravellersUnderWay', 'TravellersWaiting', 'TravellersOverdue'),
       }),
       graph({
@@ -215,7 +215,7 @@ function notifications({ metrics }: DashboardProps): IWidget[][] {
     [
       graph({
         title: 'What became of notifications',
-        good: 'Nearly all sent; digested in bursts; failed only for as long as somebody’s system is down.',
+        good: 'Nearly all sent; digested in bursts; failures only while a desk’s system is down.',
         metrics: became.map((name) => metrics.of(name)),
       }),
       graph({
@@ -244,7 +244,7 @@ function upkeep({ metrics }: DashboardProps): IWidget[][] {
       }),
       graph({
         title: 'Repairs',
-        good: 'Zero. A repair saved a task; what broke its timer is still there.',
+        good: 'Zero. A repair saved a task; the cause of the fault remains.',
         metrics: lines(
           'AuditRepairs',
           'AuditRepairMissing',

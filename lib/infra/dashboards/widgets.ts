@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { PERIOD } from '../monitoring/stage-metrics.ts';
 
-/** CloudWatch's grid is so many columns wide. */
+/** The number of columns in CloudWatch's grid. */
 export const FULL_WIDTH = 24;
 const THIRD = 8;
 const GRAPH_HEIGHT = 6;
@@ -17,10 +17,10 @@ const SENTENCE_HEIGHT = 2;
 /** A graph and the sentence beneath it. */
 export interface GraphPlan {
   readonly title: string;
-  /** What good looks like, for somebody who has never seen the code. */
+  /** Describes the good state, for readers who do not know the code. */
   readonly good: string;
   readonly metrics: readonly IMetric[];
-  /** What the axis counts. */
+  /** The unit of the axis. */
   readonly axis?: 'number' | 'messages' | 'seconds' | 'milliseconds' | 'units';
   readonly stacked?: boolean;
   /** In columns of 24. */
@@ -48,7 +48,7 @@ export function graph({ title, good, metrics, axis = 'number', stacked = false, 
   );
 }
 
-/** The heading of a part of a dashboard, with a line on what it tells. */
+/** The heading of a dashboard's section, with a line of explanation. */
 export function heading(title: string, about: string): IWidget {
   return new TextWidget({
     markdown: `## ${title}\n${about}`,

@@ -3,7 +3,7 @@ import { Duration } from 'aws-cdk-lib/core';
 import { overAll, type StageMetrics } from './stage-metrics.ts';
 import type { Watched } from './watched.ts';
 
-/** `page`: somebody is called now. `ticket`: somebody looks on the next working day. */
+/** `page`: calls an operator now. `ticket`: for the next working day. */
 export type Severity = 'page' | 'ticket';
 
 /** One alarm, before it is made. */
@@ -12,7 +12,7 @@ export interface AlarmPlan {
   readonly slug: string;
   readonly severity: Severity;
   readonly owner: 'operators' | 'secretariat';
-  /** Why a person must act: what goes on being wrong until somebody does. */
+  /** Why a person must act: the consequence of not acting. */
   readonly reason: string;
   /** Several when one expression cannot hold all that is watched: each becomes an alarm. */
   readonly metrics: readonly IMetric[];
@@ -23,7 +23,7 @@ export interface AlarmPlan {
   /** How many periods are looked at, and in how many of them it must be wrong. */
   readonly periods: number;
   readonly outOf?: number;
-  /** What it means that there is no number. */
+  /** The meaning of missing data. */
   readonly missing: 'fine' | 'wrong';
 }
 
@@ -47,8 +47,7 @@ function clockAlarms(metrics: StageMetrics): readonly AlarmPlan[] {
       slug: 'oldest-overdue-timer',
       severity: 'page',
       owner: 'operators',
-      reason:
-        'Deadlines pass and nobody is called, or the sweep itself has stopped: no ladder climbs until it runs again.',
+      reason: 'Deadlines pass without a call, or the sweep has stopped. No task escalates until it runs again.',
       metrics: [metrics.of('OldestOverdueTimer', { period: MINUTE })],
       above: 180,
       periods: 5,
@@ -59,7 +58,8 @@ function clockAlarms(metrics: StageMetrics): readonly AlarmPlan[] {
       slug: 'timers-late',
       severity: 'ticket',
       owner: 'operators',
-      reason: 'Calls came more than a minute late again and again: something is too slow or too small for what is due.',
+      reason:
+        'Calls are repeatedly more than a minute late. A component is too slow or too small for the number of due timers.',
       metrics: overAll(
         late.map((name) => metrics.of(name, { period: FIVE })),
         'SUM',
@@ -74,7 +74,7 @@ function clockAlarms(metrics: StageMetrics): readonly AlarmPlan[] {
       slug: 'timer-cannot-fire',
       severity: 'ticket',
       owner: 'operators',
-      reason: 'A timer throws each time it is due: its task gets no reminder until its data or the code is mended.',
+      reason: 'A timer fails each time it is due. Its task gets no reminder until the data or the code is fixed.',
       metrics: [metrics.of('TimerFailed', { period: FIVE })],
       above: 0,
       periods: 3,
@@ -97,8 +97,7 @@ function auditAlarms(metrics: StageMetrics): readonly AlarmPlan[] {
       slug: 'audit-heartbeat-missing',
       severity: 'page',
       owner: 'operators',
-      reason:
-        'Nobody checks that every open task still has a timer: what gets lost from now on stays lost until it runs.',
+      reason: 'The audit has stopped. Timers that get lost from now on are not restored until it runs again.',
       metrics: [metrics.of('AuditHeartbeat', { period: FIVE })],
       below: 1,
       periods: 3,
@@ -109,7 +108,7 @@ function auditAlarms(metrics: StageMetrics): readonly AlarmPlan[] {
       slug: 'audit-violations',
       severity: 'page',
       owner: 'operators',
-      reason: 'A case contradicts itself or its journal. No rule could have made it so, and none will mend it.',
+      reason: 'A case contradicts itself or its journal. No rule can cause that, and none will repair it.',
       metrics: [metrics.of('AuditViolations', { period: FIVE })],
       above: 0,
       periods: 1,
@@ -119,7 +118,7 @@ function auditAlarms(metrics: StageMetrics): readonly AlarmPlan[] {
       slug: 'audit-repairs',
       severity: 'ticket',
       owner: 'operators',
-      reason: 'The audit mended timers. The tasks are safe, but what broke the timers is still there.',
+      reason: 'The audit repaired timers. The tasks are safe, but the cause of the fault remains.',
       metrics: [metrics.of('AuditRepairs', { period: hour, statistic: Stats.SUM })],
       above: 0,
       periods: 1,
@@ -129,7 +128,7 @@ function auditAlarms(metrics: StageMetrics): readonly AlarmPlan[] {
       slug: 'audit-blind',
       severity: 'ticket',
       owner: 'operators',
-      reason: 'Items cannot be read: neither clocks nor the audit look after their tasks.',
+      reason: 'Items cannot be read. Neither the clocks nor the audit cover their tasks.',
       metrics: unreadable ? [unreadable] : [],
       above: 0,
       periods: 3,
@@ -140,7 +139,7 @@ function auditAlarms(metrics: StageMetrics): readonly AlarmPlan[] {
       slug: 'calendar-missing',
       severity: 'ticket',
       owner: 'secretariat',
-      reason: 'Next year’s holidays are not entered: deadlines that reach into it are reckoned as if there were none.',
+      reason: 'Next year’s holidays are missing. Deadlines in that year are computed without them.',
       metrics: [metrics.of('CalendarYearsMissing', { period: hour })],
       above: 0,
       periods: 1,
@@ -162,7 +161,7 @@ function queueAlarms(metrics: StageMetrics, watched: Watched): readonly AlarmPla
       severity: 'page',
       owner: 'operators',
       // A failing webhook's message is given up after a quarter of an hour: whatever is older is held up by something else.
-      reason: 'A province has not been told for half an hour what concerns it, and retries should have ended by now.',
+      reason: 'A province has received no notifications for half an hour, although retries should have ended by now.',
       metrics: overAll(ages, 'MAX', FIVE),
       above: 1800,
       periods: 2,
@@ -173,9 +172,9 @@ function queueAlarms(metrics: StageMetrics, watched: Watched): readonly AlarmPla
       slug: 'dead-letters',
       severity: 'ticket',
       owner: 'operators',
-      reason:
-        'Messages were given up. A desk was not told of something and will not be until somebody sends them again.',
-      // What is there, and not what was sent there: a dead letter that came by redrive is counted by no other metric.
+      reason: 'Messages were given up. A desk missed a notification and will not get it until an operator redrives it.',
+      // Counts the messages in the queue, not those sent to it: a dead letter that came back by redrive is in no other
+      // metric.
       metrics: overAll(dead, 'SUM', FIVE),
       above: 0,
       periods: 1,
@@ -186,7 +185,7 @@ function queueAlarms(metrics: StageMetrics, watched: Watched): readonly AlarmPla
       severity: 'ticket',
       owner: 'secretariat',
       reason:
-        'A desk’s system answered that its address is gone; it gets nothing any more until the desk registers anew.',
+        'A desk’s system answered 410 (Gone). It gets no notifications until the desk registers its webhook again.',
       metrics: [metrics.of('WebhookDisabled', { period: FIVE })],
       above: 0,
       periods: 1,
@@ -200,7 +199,7 @@ const ANSWERING: ReadonlySet<string> = new Set(['officer-api', 'partner-api', 'p
 function platformAlarms({ functions, tables, api, apiStage }: Watched): readonly AlarmPlan[] {
   const onStage = { dimensionsMap: { ApiId: api.apiId, Stage: apiStage.stageName }, period: FIVE };
   const publish = functions.get('publish');
-  // What people wait for answers errors itself: the API's own alarm sees them.
+  // Functions behind the API answer their own errors, which the API's alarm counts.
   const workers = [...functions].filter(([name]) => !ANSWERING.has(name)).map(([, target]) => target);
   const tableThrottles = [...tables.values()].flatMap((table) =>
     ['ReadThrottleEvents', 'WriteThrottleEvents'].map((name) => table.metric(name, { period: FIVE, statistic: 'Sum' })),
@@ -211,7 +210,7 @@ function platformAlarms({ functions, tables, api, apiStage }: Watched): readonly
       slug: 'api-errors',
       severity: 'page',
       owner: 'operators',
-      reason: 'Desks get errors that are ours, and they cannot help themselves: their work stands still.',
+      reason: 'Desks get server errors that they cannot fix. Their work stands still.',
       metrics: [
         new MathExpression({
           // A single failure at night is one percent of little: five at least, and one of a hundred requests.
@@ -233,7 +232,7 @@ function platformAlarms({ functions, tables, api, apiStage }: Watched): readonly
       slug: 'function-errors',
       severity: 'ticket',
       owner: 'operators',
-      reason: 'A function that works in the background fails again and again; retries hide it only for a while.',
+      reason: 'A background function fails repeatedly. Retries hide it only for a while.',
       metrics: overAll(
         workers.map((target) => target.metricErrors({ period: FIVE })),
         'SUM',
@@ -248,8 +247,7 @@ function platformAlarms({ functions, tables, api, apiStage }: Watched): readonly
       slug: 'stream-stuck',
       severity: 'page',
       owner: 'operators',
-      reason:
-        'The journal is not published: no desk of any province is told anything, and in 24 hours entries are lost to it.',
+      reason: 'The journal is not published. No desk gets notifications, and after 24 hours entries leave the stream.',
       metrics: publish ? [publish.metric('IteratorAge', { period: MINUTE, statistic: Stats.MAXIMUM })] : [],
       above: 120_000,
       periods: 5,
@@ -260,7 +258,7 @@ function platformAlarms({ functions, tables, api, apiStage }: Watched): readonly
       slug: 'function-throttles',
       severity: 'ticket',
       owner: 'operators',
-      reason: 'Lambda refuses to run functions: the account’s concurrency is used up, by us or by somebody beside us.',
+      reason: 'Lambda throttles functions. The account’s concurrency is used up, by this system or by another.',
       metrics: overAll(functionThrottles, 'SUM', FIVE),
       above: 0,
       periods: 3,
@@ -272,7 +270,7 @@ function platformAlarms({ functions, tables, api, apiStage }: Watched): readonly
       severity: 'ticket',
       owner: 'operators',
       reason:
-        'A partition of a table is hotter than DynamoDB serves, for a quarter of an hour: it will not cool by itself.',
+        'A partition of a table has been too hot for DynamoDB for a quarter of an hour. It will not recover by itself.',
       metrics: overAll(tableThrottles, 'SUM', FIVE),
       above: 0,
       periods: 3,
@@ -287,7 +285,7 @@ export function comparisonOf({ below }: AlarmPlan): ComparisonOperator {
   return below === undefined ? ComparisonOperator.GREATER_THAN_THRESHOLD : ComparisonOperator.LESS_THAN_THRESHOLD;
 }
 
-/** How CloudWatch is told what no number means. */
+/** CloudWatch's setting for missing data. */
 export function missingDataOf({ missing }: AlarmPlan): TreatMissingData {
   return missing === 'wrong' ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING;
 }

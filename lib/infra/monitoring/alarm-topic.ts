@@ -6,8 +6,8 @@ import { Construct } from 'constructs';
 import { nameIn, type StageSettings } from '../stage.ts';
 
 /**
- * Where alarms go. Whoever is called at night subscribes with the filter policy `{"AlarmName":[{"prefix":"estafet-<stage>-page-"}]}`
- * on the message body, whoever reads in the morning without one.
+ * The topic of alarms. Operators on call subscribe with the filter policy
+ * `{"AlarmName":[{"prefix":"estafet-<stage>-page-"}]}` on the message body; readers of tickets subscribe without one.
  */
 export class AlarmTopic extends Construct {
   readonly topic: Topic;

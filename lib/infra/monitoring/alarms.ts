@@ -7,7 +7,7 @@ import { AlarmTopic } from './alarm-topic.ts';
 import type { StageMetrics } from './stage-metrics.ts';
 import type { Watched } from './watched.ts';
 
-/** What the alarms are made from. */
+/** The inputs of the alarms. */
 export interface AlarmsProps {
   readonly settings: StageSettings;
   readonly metrics: StageMetrics;
@@ -30,7 +30,7 @@ export class Alarms extends Construct {
     return metrics.map((metric, n) => {
       const part = metrics.length > 1 ? `-${n + 1}` : '';
       const alarm = new Alarm(this, `${slug}${part}`, {
-        // The severity stands in front: subscriptions tell pages from tickets by the start of the name.
+        // The severity comes first: subscriptions filter pages and tickets by the prefix of the name.
         alarmName: nameIn(settings, `${severity}-${slug}${part}`),
         alarmDescription: descriptionOf(plan, settings.runbook),
         metric,
@@ -42,7 +42,7 @@ export class Alarms extends Construct {
       });
       const action = new SnsAction(this.topic);
       alarm.addAlarmAction(action);
-      // Whoever was called at night wants to know that it is over.
+      // Operators who were paged want to know when it is over.
       if (severity === 'page') alarm.addOkAction(action);
       return alarm;
     });

@@ -7,7 +7,7 @@ import { Alarms } from './alarms.ts';
 import { StageMetrics } from './stage-metrics.ts';
 import type { Watched } from './watched.ts';
 
-/** What operators see and what calls them: two dashboards, the alarms and their topic. */
+/** The monitoring of a stage: two dashboards, the alarms and their topic. */
 export class Monitoring extends Construct {
   readonly alarmTopic: ITopic;
 

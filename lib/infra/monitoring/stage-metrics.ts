@@ -52,7 +52,7 @@ export class StageMetrics {
     });
   }
 
-  /** A line for each value that a dimension has had: for dimensions whose values nobody can list beforehand. */
+  /** A line for each value that a dimension has had, for dimensions with values unknown beforehand. */
   each(name: MetricName, statistic: string = STATISTICS[definitionOf(name).type]): SearchExpression {
     const schema = [this.#namespace, ...['service', ...definitionOf(name).dimensions].sort()].join(',');
     return new SearchExpression({
@@ -68,7 +68,7 @@ function inWords(name: MetricName): string {
   return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).trim();
 }
 
-/** CloudWatch takes so many metrics in the expression of one alarm. */
+/** The most metrics in the expression of one alarm. */
 export const MOST_IN_AN_ALARM = 10;
 
 /**

@@ -3,7 +3,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { EstafetFunction } from '../function.ts';
 
-/** What operators watch: the parts of a stage by the names that graphs give them. */
+/** The monitored parts of a stage, by their names in graphs. */
 export interface Watched {
   readonly functions: ReadonlyMap<string, EstafetFunction>;
   readonly tables: ReadonlyMap<string, Table>;
@@ -11,7 +11,7 @@ export interface Watched {
   readonly provinceQueues: ReadonlyMap<string, Queue>;
   /** Work queues that are no province's. */
   readonly otherQueues: ReadonlyMap<string, Queue>;
-  /** Wherever a message ends that nobody could handle. */
+  /** All dead-letter queues. */
   readonly deadLetterQueues: ReadonlyMap<string, Queue>;
   readonly api: HttpApi;
   readonly apiStage: HttpStage;

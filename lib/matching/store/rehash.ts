@@ -28,10 +28,10 @@ export async function* rowsOfOtherKeys(tables: Tables, key: MatchingKey): AsyncG
 }
 
 /**
- * Writes the rows of all other keys anew under `key` and takes the old ones away, for a key that has to go before its rows have
- * expired. It may be broken off and begun again: a record's new rows are there before its old ones go. Read and written one by one, for
- * an operator and not for a function.
- * @returns how many rows were taken away
+ * Rewrites the rows of all other keys under `key`, for a key that must be removed before its rows expire. It can be
+ * interrupted and repeated: new rows are written before the old ones are deleted. Rows are processed one by one, for an
+ * operator and not for a function.
+ * @returns how many rows were replaced
  */
 export async function rehashSightings(tables: Tables, key: MatchingKey): Promise<number> {
   let removed = 0;

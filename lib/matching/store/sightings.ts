@@ -20,7 +20,7 @@ import {
   sentHome,
 } from '../sent-home.ts';
 
-/** How long somebody can be found again: a year of returns, of cases that may have taken a year themselves. */
+/** How long a person can be found: a year of returns, of cases that may have lasted a year. */
 export const SIGHTINGS_KEPT_DAYS = 730;
 
 /** A transaction has room for a hundred writes; an opening needs some for itself. */
@@ -29,8 +29,8 @@ export const MAX_ROWS = 80;
 const DAY_SECONDS = 86_400;
 
 /**
- * The rows under which the subjects of a stranded person's case are found again: for each subject one for each of its terms, 19 at
- * most, and fewer where a case has more than four subjects (or there is less `room`). A row holds the keyed hash of the term and where it leads to, nothing else.
+ * The index rows of a stranded person's case: for each subject one for each term, at most 19. Cases with more than four
+ * subjects, or with less `room`, get fewer. A row holds the keyed hash of the term and the case, nothing else.
  */
 export function sightingWrites(
   opened: Case,
@@ -61,7 +61,7 @@ export function sightingRow(
   return [place, { keyFrom: key.from, expiresAt }] as const;
 }
 
-/** What a look at earlier cases needs. */
+/** The dependencies of a search for earlier cases. */
 export interface Lookup {
   readonly tables: Tables;
   readonly forum: Forum;
@@ -70,8 +70,9 @@ export interface Lookup {
 }
 
 /**
- * Whether somebody has been sent home before. Bounded: one query for each term and live key (27 terms, two keys: 54), 25 rows each;
- * of what is found the 40 records that share most, read in one batch of at most 80 items, strongly consistent all of it.
+ * Finds out whether a person was sent home before. The cost is bounded: one query of 25 rows for each term and live key
+ * (27 terms, two keys: 54). The 40 records that share most terms are read in one batch of at most 80 items. All reads
+ * are strongly consistent.
  */
 export async function findSentHome(wanted: Profile, lookup: Lookup): Promise<readonly PersonFound[]> {
   const { tables, forum, keys, now } = lookup;
@@ -114,7 +115,7 @@ async function loadRecords(tables: Tables, forum: Forum, records: readonly strin
   });
 }
 
-/** What a sort key of a row leads to. */
+/** The case and subject in a row's sort key. */
 export function placeIn(sort: string): { readonly caseId: CaseId; readonly n: number } {
   const [, caseId, n] = sort.split('#');
   return { caseId: caseId as CaseId, n: Number(n) };

@@ -10,8 +10,8 @@ import { parseContent, parsePaper } from './items.ts';
 type CasesTable = Pick<Tables, 'client' | 'cases'>;
 
 /**
- * The writes of an issued paper: what anyone may ask, and apart from it the document itself, which can hold personal data and
- * can be erased without making the paper a forgery.
+ * The writes of an issued paper: its public facts, and separately the document. The document can hold personal data and
+ * can be erased without invalidating the paper.
  * @param pdf at most 300 KB, so that it fits an item
  */
 export function paperWrites(

@@ -8,7 +8,7 @@ export interface HandedOver {
   readonly item: string;
   readonly unit: string;
   readonly sent: number;
-  /** Absent until somebody has counted: it is written by hand. */
+  /** Absent until the goods were counted: it is then written by hand. */
   readonly received?: number | undefined;
   readonly condition?: string | undefined;
 }

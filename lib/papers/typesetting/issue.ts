@@ -7,7 +7,7 @@ export interface Office {
   readonly zone: TimeZone;
 }
 
-/** What every paper says of its own issue. */
+/** The facts of issue that every paper shows. */
 export interface Issue {
   /** The case's reference. */
   readonly reference: string;

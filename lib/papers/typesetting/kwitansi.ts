@@ -6,7 +6,7 @@ import type { Issue } from './issue.ts';
 import { BLANK, newSheet } from './sheet.ts';
 import { terbilang } from './terbilang.ts';
 
-/** What money is spent on. */
+/** The items of cost. */
 export type SpentOn = 'transport' | 'meals' | 'shelter' | 'medical' | 'escort' | 'other';
 /** Whose money it is. */
 export type FundedBy = 'apbd-province' | 'apbd-kab-kota' | 'partner' | 'other';

@@ -85,7 +85,7 @@ export class Sheet {
     this.#y -= 16;
   }
 
-  /** What the paper is, and its number in the office's register; a line to write it on when there is none. */
+  /** The title of the paper, and its number in the office's register, or a line to write it on. */
   title(number: string | undefined): void {
     this.#centred(this.#title.toUpperCase(), this.#typeface.bold, 14);
     this.#centred(`Nomor: ${number ?? BLANK}`, this.#typeface.regular, BODY);
@@ -106,7 +106,7 @@ export class Sheet {
     this.gap(1.5);
   }
 
-  /** Labels and what they say, one below the other. */
+  /** Labels and values, one pair below the other. */
   fields(rows: readonly (readonly [label: string, value: string])[]): void {
     const { regular } = this.#typeface;
     const x = LEFT + LABEL_WIDTH;

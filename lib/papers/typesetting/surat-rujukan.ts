@@ -6,9 +6,9 @@ import { dateOf, timeInBoth } from './indonesian.ts';
 import type { Issue, Office } from './issue.ts';
 import { newSheet } from './sheet.ts';
 
-/** How somebody travels. */
+/** The modes of travel. */
 export type TravelMode = 'bus' | 'train' | 'ship' | 'ferry' | 'aircraft' | 'vehicle';
-/** What a traveller carries besides. */
+/** The papers that a traveller carries. */
 export type CarriedPaper = 'surat-rujukan' | 'police-letter' | 'ktp' | 'loss-letter';
 
 /** A person, as far as the desk that holds the case may see and show. Days are `YYYY-MM-DD`. */
@@ -24,7 +24,7 @@ export interface Traveller {
   readonly address?: string | undefined;
 }
 
-/** A letter of referral: the desk that sends somebody on asks the next one to receive them. */
+/** A letter of referral: the sending desk asks the next one to receive the traveller. */
 export interface SuratRujukan {
   readonly issue: Issue;
   /** The number of the letter in the desk's register. */
@@ -44,7 +44,7 @@ export interface SuratRujukan {
     readonly payer: string;
   };
   readonly travellers: readonly Traveller[];
-  /** What the traveller was handed; this letter need not be among it. */
+  /** The papers that the traveller was handed; this letter need not be among them. */
   readonly papers: readonly CarriedPaper[];
   /** The traveller's condition at the departure. */
   readonly condition?: string | undefined;
@@ -52,7 +52,7 @@ export interface SuratRujukan {
 
 const MODES: Readonly<Record<TravelMode, Label>> = MODE_LABELS;
 
-/** Papers that a traveller may carry beside this letter. */
+/** Papers that a traveller may carry in addition to this letter. */
 const CARRIED: readonly Exclude<CarriedPaper, 'surat-rujukan'>[] = ['police-letter', 'ktp', 'loss-letter'];
 
 const SEXES: Readonly<Record<Sex, string>> = { M: 'Laki-laki', F: 'Perempuan' };

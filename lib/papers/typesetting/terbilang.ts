@@ -1,4 +1,4 @@
-/** Numbers in Indonesian words (*terbilang*), as receipts and official records carry them beside the digits. */
+/** Numbers in Indonesian words (*terbilang*), which receipts and official records show next to the digits. */
 
 const UNITS = ['', 'satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan'];
 const THOUSANDS = ['', 'ribu', 'juta', 'miliar', 'triliun', 'kuadriliun'];

@@ -11,7 +11,7 @@ export interface Face {
 export interface Typeface {
   readonly regular: Face;
   readonly bold: Face;
-  /** The text as these fonts can show it: other letters without their marks, and what is left as question marks. */
+  /** The text as these fonts can show it: letters lose unknown marks, and unknown characters become question marks. */
   readonly shown: (text: string) => string;
 }
 
@@ -57,8 +57,8 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Breaks a text into lines that are no wider than `width` points, at spaces, and within a word only when it is wider than a
- * line. @returns at least one line
+ * Breaks a text into lines of at most `width` points, at spaces; a word that is wider than a line is broken within.
+ * @returns at least one line
  */
 export function linesOf(text: string, face: Face, size: number, width: number): readonly string[] {
   const fits = (line: string) => face.widthOf(line, size) <= width;

@@ -43,7 +43,7 @@ export const paperKey = (code: PaperCode): Key => ({ PK: `PAPER#${code}`, SK: 'P
 export const paperContentKey = (code: PaperCode): Key => ({ PK: `PAPER#${code}`, SK: 'PDF' });
 export const clientKey = (client: string): Key => ({ PK: `CLIENT#${client}`, SK: 'PARTNER' });
 
-/** The row of a term under which a person is found again: its keyed hash, then what it leads to, which sorts by time. */
+/** The row of a term of the matching index: its keyed hash, then the case that it leads to, sorted by time. */
 export const sightingPartition = (hash: string): string => `SIGHTING#${hash}`;
 export const sightingSort = (openedAt: Instant, id: CaseId, n: number): string => `${millis(openedAt)}#${id}#${n}`;
 
@@ -53,7 +53,10 @@ export const partnerContactKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: '
 /** An unsolicited offer's row in the list of those that can be placed. */
 export const availableKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'AVAILABLE' });
 
-/** The keys of an offer, a commitment and a cost, which their ids tell: `<case>-o<number>`, `-c<number>`, `-k<number>`. */
+/**
+ * The keys of an offer, a commitment and a cost, derived from their ids: `<case>-o<number>`, `-c<number>`,
+ * `-k<number>`.
+ */
 export const offerKey = (id: OfferId): Key => aidKey(id, 'o', 'OFFER');
 export const commitmentKey = (id: CommitmentId): Key => aidKey(id, 'c', 'COMMITMENT');
 export const costKey = (id: CostId): Key => aidKey(id, 'k', 'COST');
@@ -63,13 +66,13 @@ function aidKey(id: OfferId | CommitmentId | CostId, letter: string, what: strin
   return { PK: `CASE#${id.slice(0, at)}`, SK: `${what}#${padded(Number(id.slice(at + 2)))}` };
 }
 
-/** The key of a task, which its id tells. */
+/** The key of a task, derived from its id. */
 export function taskKey(id: TaskId): Key {
   const at = id.lastIndexOf('-');
   return { PK: `CASE#${id.slice(0, at)}`, SK: `TASK#${padded(Number(id.slice(at + 1)))}` };
 }
 
-/** A task's row in the list of escalations, beside the task. */
+/** The row of a task in the list of escalations. */
 export function escalationKey(id: TaskId): Key {
   const { PK, SK } = taskKey(id);
   return { PK, SK: SK.replace('TASK#', 'ESCALATION#') };
@@ -81,14 +84,14 @@ export const convoyKey = (id: ConvoyId): Key => ({ PK: `CONVOY#${id}`, SK: 'CONV
 /** Keys of the Journal table. Entries sort by their number; access records have partitions of their own. */
 export const journalKey = (id: CaseId, seq: number): Key => ({ PK: `CASE#${id}`, SK: padded(seq) });
 export const accessPartition = (id: CaseId): string => `ACCESS#${id}`;
-/** What a desk has asked about people who may have been sent home before. */
+/** The partition of a desk's checks of people who may have been sent home before. */
 export const checksPartition = (desk: DeskCode): string => `ACCESS#CHECKS#${desk}`;
-/** What operators have done by hand in the month (UTC) of an instant. */
+/** The partition of the operators' recorded operations, by the month (UTC) of an instant. */
 export const operationsPartition = (at: Instant): string => `OPERATIONS#${new Date(at).toISOString().slice(0, 7)}`;
 
 /**
- * The key of a task's live timer. Shards are constant, not minute buckets: what is overdue stays at the head of its shard,
- * so that no missed sweep can lose it.
+ * The key of a task's live timer. Shards are constant instead of minute buckets: overdue timers stay at the head of
+ * their shard, so that a missed sweep loses nothing.
  */
 export function timerKey(id: TaskId, clock: RunningClock, shards: number): Key {
   return { PK: timerPartition(shardOf(id, shards)), SK: `${millis(clock.next.at)}#${id}#${clock.epoch}` };
@@ -104,7 +107,7 @@ export function shardOf(id: TaskId | CaseId, shards: number): number {
   return hash % shards;
 }
 
-/** The index of open things has so many partitions; the items of a case stand together in one. */
+/** The number of partitions of the index of open items; all items of a case are in one of them. */
 export const OPEN_SHARDS = 16;
 export const openPartition = (shard: number): string => `OPEN#${shard}`;
 

@@ -6,17 +6,17 @@ import { DESK_CASES_INDEX, INBOX_INDEX, type Tables } from './tables.ts';
 /** A stored item before it is parsed. */
 export type Item = Record<string, unknown>;
 
-/** One batch holds at most so many keys. */
+/** The most keys in one batch. */
 export const MAX_BATCH_KEYS = 100;
 
 /**
- * How often items that have to belong together are read: two readings in a row hardly ever meet a change, and what meets one so
- * often is not overtaken but broken.
+ * How often to read a consistent set of items. A concurrent change rarely spoils two reads in a row; after this many
+ * the data is inconsistent.
  */
 export const READS = 20;
 
 /**
- * Reads items of one table by key, strongly consistent unless said otherwise: at half the price an item may be a moment old.
+ * Reads items of one table by key. Strongly consistent by default; eventually consistent reads cost half.
  * @returns the items that exist, by `PK|SK`
  */
 export async function readItems(
@@ -51,8 +51,8 @@ export interface QueryPage {
 }
 
 /**
- * Reads a page. A filter makes DynamoDB give fewer items than asked for, so the query goes on until the page is full, the
- * data is at its end, or `MAX_ROUNDS` answers were read; then the caller gets a short page with a continuation.
+ * Reads a page. With a filter, DynamoDB returns fewer items than requested. So the query continues until the page is
+ * full, the data ends, or `MAX_ROUNDS` responses were read; then the page is short and has a continuation.
  */
 export async function queryPage(
   tables: Tables,

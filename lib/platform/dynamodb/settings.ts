@@ -6,7 +6,7 @@ import { type Result, refuse } from '../../kernel/result.ts';
 import type { Key } from './keys.ts';
 import type { Tables } from './tables.ts';
 
-/** What a desk settles for itself: one item, whose versions count from 1. */
+/** A desk's own setting: one item, whose versions count from 1. */
 export interface Setting {
   readonly version: number;
 }
@@ -54,8 +54,8 @@ export interface Replacement<S extends Setting, Before extends Setting> {
 const ATTEMPTS = 5;
 
 /**
- * Replaces a setting: never one that the caller has not seen when it says which it has seen, and never one that came between the
- * reading and the writing. A caller who asks for no version is tried again.
+ * Replaces a setting. The write fails if the version differs from the caller's expected one, or if it changed between
+ * read and write. Without an expected version, a conflict is retried.
  */
 export async function replaceSetting<S extends Setting, Before extends Setting>({
   ifMatch,

@@ -7,7 +7,7 @@ import {
   TransactionInProgressException,
 } from '@aws-sdk/client-dynamodb';
 
-/** Why a transaction gave no success, told by what the caller can do about it. */
+/** Why a transaction failed, classified by what the caller can do about it. */
 export type Failure<Label> =
   /** Conditions failed, of the writes with these labels. */
   | { readonly kind: 'condition'; readonly labels: readonly Label[] }

@@ -4,7 +4,7 @@ import type { Key } from './keys.ts';
 /** One write of a transaction. */
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** What a write is for: a failed condition means something else for each. */
+/** The purpose of a write, which determines what a failed condition means. */
 export interface LabelledWrite {
   readonly label: 'case' | 'journal' | 'idempotency' | 'reference' | 'partner' | 'item';
   readonly write: Write;
@@ -43,10 +43,10 @@ export function item(write: Write): LabelledWrite {
   return { label: 'item', write };
 }
 
-/** The attributes that place an item in its table and its indexes; every write states them anew. */
+/** The attributes that place an item in its table and its indexes; every write sets all of them. */
 const PLACES = /^(?:PK|SK|openIn|[a-z]+(?:Pk|Sk))$/;
 
-/** What an item says beside its places. A place that is read would otherwise be written back after it has changed. */
+/** The attributes of an item without its places: written back, an old place would undo a change of it. */
 export function attributesOf(item: unknown): unknown {
   if (typeof item !== 'object' || item === null) return item;
   return Object.fromEntries(Object.entries(item).filter(([name]) => !PLACES.test(name)));

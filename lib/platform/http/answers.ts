@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-// Answers are read by clients that ignore what they do not know: fields may be added here, none may go.
+// Clients ignore unknown fields of answers: fields may be added here, but never removed.
 
 /** A desk in an answer. */
 export const desk = z.string().meta({ description: 'Code of a desk.', example: '35' });

@@ -13,7 +13,7 @@ import { gatewayResult, problemReply, type Reply, replyOf } from './reply.ts';
 import type { Route } from './route.ts';
 import { type Router, routerFor } from './router.ts';
 
-/** What an API function is made of. */
+/** The parts of an API function. */
 export interface ApiOptions<R extends Route> {
   /** The part of the route table that the function serves. */
   readonly routes: readonly R[];
@@ -21,7 +21,7 @@ export interface ApiOptions<R extends Route> {
   /** The forum's desks: a person's claims are believed only of a desk that exists. */
   readonly desks: DeskLookup;
   readonly logger: ApiLogger;
-  /** What reads the bodies that the routes take beside JSON. */
+  /** The parsers of request bodies in other formats than JSON. */
   readonly readers?: BodyReaders;
   readonly metrics?: ApiMetrics;
 }
@@ -29,7 +29,7 @@ export interface ApiOptions<R extends Route> {
 /** A Lambda function behind an HTTP API, payload format 2.0. It never throws: whatever happens becomes an answer. */
 export type ApiFunction = (event: unknown, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
 
-/** How long before the end of the function's time the caller is told: enough to write the answer and the log. */
+/** How long before the function's timeout the caller gets an answer: enough to write the answer and the log. */
 const EARLY_MILLIS = 200;
 
 /**
@@ -71,7 +71,7 @@ async function dispatch<R extends Route>(
   return replyOf(route.value, outcome.value, context);
 }
 
-/** What every problem document says of a request. */
+/** The members of every problem document that describe the request. */
 export function problemContextOf(event: HttpEvent): ProblemContext {
   const { path, requestId, headers } = event;
   return { language: languageOf(headers['accept-language']), instance: path, requestId };

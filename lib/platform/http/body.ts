@@ -9,7 +9,7 @@ const MAX_BYTES = 256 * 1024;
 /** Any `+json` type is JSON too (RFC 6839); JSON is UTF-8 and nothing else (RFC 8259, section 8.1). */
 const JSON_TYPE = /^application\/(?:[\w.!#$&^-]+\+)?json\s*(?:;|$)/i;
 
-/** What bodies can be written as beside JSON. */
+/** The media types of request bodies beside JSON. */
 export const BODY_TYPES = ['application/edxl-rm+xml'] as const;
 export type BodyType = (typeof BODY_TYPES)[number];
 
@@ -20,7 +20,7 @@ export type BodyReader = (
 ) => Result<unknown, HttpRefusal>;
 export type BodyReaders = Readonly<Partial<Record<BodyType, BodyReader>>>;
 
-/** Which of the types that a route takes beside JSON the body is written as. All of them are in UTF-8. */
+/** The media type of the body, among those that the route accepts beside JSON. All are in UTF-8. */
 export function bodyTypeOf(event: HttpEvent, consumes: readonly BodyType[] = []): BodyType | undefined {
   const contentType = event.headers['content-type'] ?? '';
   const [type = ''] = contentType.split(';');
@@ -55,7 +55,7 @@ function isUtf8(contentType: string): boolean {
   return charset.toLowerCase() === 'utf-8';
 }
 
-/** API Gateway hands over what it does not take for text as base64, so bytes that are no UTF-8 come this way. */
+/** API Gateway passes bodies that are not text as base64, so bytes that are not UTF-8 arrive this way. */
 function decoded(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -7,7 +7,7 @@ import { canonicalJson } from './json.ts';
 /** Where a page ends: the attributes of the last item's key that the store needs to go on. */
 export type Position = Readonly<Record<string, string | number>>;
 
-/** The present layout of a cursor; an older one is refused and the client begins its list anew. */
+/** The current layout of a cursor. An older one is refused, and the client starts its list again. */
 const VERSION = 1;
 const CHECK_LENGTH = 12;
 
@@ -19,11 +19,9 @@ const cursor = z.strictObject({
 
 /**
  * The opaque cursor of a position in one list. `scope` names the list: desk, route and filters.
- *
- * The check value is no signature and needs no secret, because a cursor grants nothing: the partition that is read
- * comes from the principal and the filters from the request, never from the cursor. A forged one can only begin the
- * caller's own list at another place. The check is there for mistakes: a cursor of another desk, of other filters, or
- * cut short in copying.
+ * The check value is not a signature and needs no secret, because a cursor grants nothing. The partition comes from the
+ * principal and the filters from the request, never from the cursor. A forged cursor can only start the caller's own
+ * list elsewhere. The check detects mistakes: a cursor of another desk or of other filters, or one that was cut off.
  */
 export function encodeCursor(scope: string, position: Position): string {
   const content = { v: VERSION, k: position, f: checkOf(scope, position) };

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 
-/** What the kernel reads of an API Gateway event (HTTP API, payload format 2.0). Header names are lower case. */
+/**
+ * The fields of an API Gateway event (HTTP API, payload format 2.0) that the kernel reads. Header names are lower case.
+ */
 export interface HttpEvent {
   /** `POST /v1/cases`, or `$default` when no route fits. */
   readonly routeKey: string;

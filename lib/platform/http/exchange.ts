@@ -7,7 +7,7 @@ import type { Route } from './route.ts';
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
-/** Who calls a route; nobody is asked for on a route for anyone. */
+/** The caller of a route; a public route has none. */
 export type PrincipalOf<R extends Route> = R['who'] extends 'officer'
   ? PersonPrincipal
   : R['who'] extends 'partner'
@@ -23,12 +23,13 @@ export interface ApiRequest<R extends Route = Route> {
   readonly body: Parsed<R['body']>;
   readonly principal: PrincipalOf<R>;
   readonly language: Language;
-  /** What the client wants a good answer written as: JSON, or one of the route's `produces`. */
+  /** The media type that the client prefers for a success response: JSON, or one of the route's `produces`. */
   readonly mediaType: MediaType;
   readonly idempotencyKey: R['idempotencyKey'] extends true ? string : undefined;
   /**
-   * The version that `If-Match` asks for; `undefined` when it is absent or `*`. A well-formed tag that is none of ours
-   * is `NO_VERSION`, which equals no version, so that the domain answers `version-stale` for whoever may see the thing.
+   * The version that `If-Match` requires; `undefined` when it is absent or `*`. A well-formed tag of another origin
+   * becomes `NO_VERSION`, which equals no version. The domain then answers `version-stale` to callers who may see the
+   * resource.
    */
   readonly ifMatch: number | undefined;
   /** API Gateway's id of the request: in the log and in every problem document. */
@@ -66,15 +67,15 @@ export type Answer<R extends Route = Route> = {
   };
 }[keyof R['answers'] & number];
 
-/** Members that a problem document has beside RFC 9457's, such as the `task` as it now stands. */
+/** Extension members of a problem document, such as the current `task`. */
 export type Extensions = Readonly<Record<string, unknown>>;
 
-/** What a handler gives back: a `Result` of the answer, whose refusal may carry extension members. */
+/** The result of a handler: an answer, or a refusal that may carry extension members. */
 export type Outcome<R extends Route = Route> =
   | { readonly ok: true; readonly value: Answer<R> }
   | { readonly ok: false; readonly refusal: ApiRefusal; readonly extensions?: Extensions };
 
-/** The handler of one route. Refusals are values; what it throws is answered as `internal`. */
+/** The handler of one route. Refusals are values; an exception is answered as `internal`. */
 export type Handler<R extends Route = Route> = (request: ApiRequest<R>) => Promise<Outcome<R>>;
 
 /** A handler for every route of a function: the compiler names the one that is missing. */

@@ -12,55 +12,55 @@ const TYPES: Readonly<Record<JsonType, Bilingual>> = {
 };
 
 const FORMATS: Readonly<Record<FormatFault, Bilingual>> = {
-  invalid: { id: 'Nilai ini tidak dapat diterima.', en: 'This value cannot be accepted.' },
+  invalid: { id: 'Nilai ini tidak sah.', en: 'This value is invalid.' },
   'malformed-text': {
-    id: 'Teks ini memuat karakter Unicode yang terpotong; kirim ulang teks yang utuh.',
-    en: 'This text holds half a Unicode character (a lone surrogate); send the whole text again.',
+    id: 'Teks ini memuat karakter Unicode yang terpotong; kirim teks yang utuh.',
+    en: 'This text ends in half a Unicode character (a lone surrogate); send the complete text.',
   },
   'control-character': {
     id: 'Teks ini memuat karakter kendali; hapus karakter itu. Teks panjang boleh memuat baris baru dan tab.',
-    en: 'This text holds a control character; remove it. Long texts may hold newlines and tabs.',
+    en: 'This text contains a control character; remove it. Long texts may contain newlines and tabs.',
   },
   'area-format': {
     id: 'Isi dengan kode wilayah Kemendagri, misalnya 53 untuk provinsi atau 53.08 untuk kabupaten/kota.',
-    en: 'Give a Kemendagri area code, such as 53 for a province or 53.08 for a kabupaten/kota.',
+    en: 'Use a Kemendagri area code, such as 53 for a province or 53.08 for a kabupaten/kota.',
   },
   'desk-format': {
     id: 'Isi dengan kode meja, misalnya 35, 35-bkkks, 35.78, atau mpu; daftarnya ada di GET /v1/forum.',
-    en: 'Give the code of a desk, such as 35, 35-bkkks, 35.78 or mpu; GET /v1/forum lists them.',
+    en: 'Use the code of a desk, such as 35, 35-bkkks, 35.78 or mpu; GET /v1/forum lists them.',
   },
   'code-format': {
-    id: 'Isi dengan kode: huruf, angka, titik, garis bawah, atau tanda hubung, paling banyak 60 karakter.',
-    en: 'Give a code: letters, digits, dots, underscores or hyphens, at most 60 characters.',
+    id: 'Gunakan paling banyak 60 huruf, angka, titik, garis bawah, atau tanda hubung.',
+    en: 'Use at most 60 letters, digits, dots, underscores or hyphens.',
   },
   'date-format': {
-    id: 'Isi dengan tanggal yang benar-benar ada, ditulis TTTT-BB-HH, mulai tahun 1900.',
-    en: 'Give a date that exists, written YYYY-MM-DD, from the year 1900 on.',
+    id: 'Isi dengan tanggal yang ada di kalender, mulai tahun 1900, dalam bentuk TTTT-BB-HH.',
+    en: 'Use a calendar date from the year 1900 on, in the form YYYY-MM-DD.',
   },
   'date-or-instant-format': {
     id: 'Isi dengan tanggal (2026-11-30) atau waktu UTC (2026-11-30T05:00:00Z).',
-    en: 'Give a date (2026-11-30) or a time in UTC (2026-11-30T05:00:00Z).',
+    en: 'Use a date (2026-11-30) or a time in UTC (2026-11-30T05:00:00Z).',
   },
-  'too-precise': { id: 'Paling banyak tiga angka di belakang koma.', en: 'Give at most three decimals.' },
-  duplicate: { id: 'Isi daftar ini tidak boleh berulang.', en: 'The entries of this list must all be different.' },
+  'too-precise': { id: 'Paling banyak tiga angka di belakang koma.', en: 'Use at most three decimals.' },
+  duplicate: { id: 'Isi daftar ini tidak boleh berulang.', en: 'This list must not contain duplicates.' },
   'nik-or-name-missing': {
-    id: 'Sebutkan NIK atau nama orang yang dicari.',
-    en: 'State the NIK or the name of the person that is looked for.',
+    id: 'Isi NIK atau nama orang yang diperiksa.',
+    en: 'State the NIK or the name of the person to check.',
   },
   'nik-and-reason': {
-    id: 'Isi nik atau nikAbsentReason, jangan keduanya.',
-    en: 'Give either nik or nikAbsentReason, not both.',
+    id: 'Isi `nik` atau `nikAbsentReason`, jangan keduanya.',
+    en: 'Give either `nik` or `nikAbsentReason`, not both.',
   },
   'birth-mismatch': {
-    id: 'birthYear berbeda dari tahun pada birthDate; cukup isi salah satu.',
-    en: 'birthYear is not the year of birthDate; one of them is enough.',
+    id: '`birthYear` berbeda dari tahun pada `birthDate`; cukup isi salah satu.',
+    en: '`birthYear` differs from the year of `birthDate`; give only one of them.',
   },
-  'limit-format': { id: 'Isi dengan bilangan bulat 1 sampai 100.', en: 'Give a whole number from 1 to 100.' },
+  'limit-format': { id: 'Isi dengan bilangan bulat 1 sampai 100.', en: 'Use a whole number from 1 to 100.' },
   'instant-format': {
     id: 'Isi dengan waktu UTC seperti 2026-11-02T03:04:05Z.',
-    en: 'Give a UTC time such as 2026-11-02T03:04:05Z.',
+    en: 'Use a UTC time such as 2026-11-02T03:04:05Z.',
   },
-  'time-format': { id: 'Isi dengan jam dan menit seperti 07:30.', en: 'Give hours and minutes such as 07:30.' },
+  'time-format': { id: 'Isi dengan jam dan menit seperti 07:30.', en: 'Use hours and minutes such as 07:30.' },
   'address-missing': {
     id: 'Isi alamat surel atau nomor telepon untuk saluran ini.',
     en: 'Give the e-mail address or telephone number for this channel.',
@@ -71,67 +71,73 @@ const FORMATS: Readonly<Record<FormatFault, Bilingual>> = {
   },
   'webhook-url': {
     id: 'Isi dengan alamat https dengan nama domain publik, tanpa nama pengguna, alamat IP, atau tanda #.',
-    en: 'Give an https address with a public domain name, without a user name, an IP address or a #.',
+    en: 'Use an https address with a public domain name, without a user name, an IP address or a #.',
   },
   'month-format': {
-    id: 'Tulis bulan sebagai YYYY-MM, misalnya 2026-11.',
-    en: 'Write a month as YYYY-MM, for instance 2026-11.',
+    id: 'Tulis bulan dalam bentuk TTTT-BB, misalnya 2026-11.',
+    en: 'Write the month as YYYY-MM, for example 2026-11.',
   },
   'shortfall-missing': {
-    id: 'Tidak ada yang diterima: sebutkan alasannya dalam shortfall, atau isi jumlah yang diterima.',
-    en: 'Nothing was received: give the reason in shortfall, or the quantity that was received.',
+    id: 'Jumlah yang diterima nol. Isi alasannya dalam `shortfall`, atau isi jumlah yang diterima.',
+    en: 'The received quantity is zero. Give the reason in `shortfall`, or the quantity that arrived.',
   },
   'amount-missing': {
-    id: 'Isi sedikitnya salah satu: planned atau actual.',
-    en: 'Give at least one amount: planned or actual.',
+    id: 'Isi sedikitnya salah satu: `planned` atau `actual`.',
+    en: 'Give at least one amount: `planned` or `actual`.',
   },
   'nothing-to-change': {
-    id: 'Tidak ada yang diubah. Sebutkan sedikitnya satu hal yang berubah.',
-    en: 'Nothing is changed. Name at least one thing that changes.',
+    id: 'Permintaan ini tidak mengubah apa pun. Isi sedikitnya satu bidang yang berubah.',
+    en: 'The request changes nothing. Give at least one field to change.',
   },
 };
 
-/** What is wrong with a value and what to give instead, in both languages. The value itself is never repeated. */
+/** Explains why a value is invalid and what to send instead, in both languages. Never repeats the value. */
 export function faultMessage(fault: Fault): Bilingual {
   switch (fault.kind) {
     case 'missing':
       return { id: 'Bidang ini wajib diisi.', en: 'This field is required.' };
     case 'wrong-type': {
       const type = TYPES[fault.expected];
-      return { id: `Isi dengan ${type.id}.`, en: `Give ${type.en}.` };
+      return { id: `Isi dengan ${type.id}.`, en: `Use ${type.en}.` };
     }
     case 'not-one-of': {
       const allowed = fault.allowed.join(', ');
-      return { id: `Pilih salah satu: ${allowed}.`, en: `Give one of: ${allowed}.` };
+      return { id: `Pilih salah satu: ${allowed}.`, en: `Use one of: ${allowed}.` };
     }
     case 'unknown-field':
-      return { id: 'Bidang ini tidak dikenal; hapus.', en: 'This field is not known; leave it out.' };
+      return { id: 'Bidang ini tidak dikenal; hapus.', en: 'This field is unknown; remove it.' };
     case 'forbidden-key':
-      return { id: 'Nama bidang ini dilarang; hapus.', en: 'A field must not have this name; leave it out.' };
+      return { id: 'Nama bidang ini tidak diizinkan; hapus.', en: 'This field name is not allowed; remove it.' };
     case 'empty':
       return { id: 'Teks ini tidak boleh kosong.', en: 'This text must not be empty.' };
     case 'too-long':
-      return { id: `Paling banyak ${fault.maximum} karakter.`, en: `Give at most ${fault.maximum} characters.` };
+      return {
+        id: `Isi dengan paling banyak ${fault.maximum} karakter.`,
+        en: `Use at most ${fault.maximum} characters.`,
+      };
     case 'too-short':
-      return { id: `Sedikitnya ${fault.minimum} karakter.`, en: `Give at least ${fault.minimum} characters.` };
+      return {
+        id: `Isi dengan sedikitnya ${fault.minimum} karakter.`,
+        en: `Use at least ${fault.minimum} characters.`,
+      };
     case 'too-many':
-      return { id: `Paling banyak ${fault.maximum} isian.`, en: `Give at most ${fault.maximum} entries.` };
+      return { id: `Isi dengan paling banyak ${fault.maximum} butir.`, en: `Give at most ${fault.maximum} entries.` };
     case 'too-few':
-      return { id: `Sedikitnya ${fault.minimum} isian.`, en: `Give at least ${fault.minimum} entries.` };
+      return { id: `Isi dengan sedikitnya ${fault.minimum} butir.`, en: `Give at least ${fault.minimum} entries.` };
     case 'too-large':
-      return { id: `Paling besar ${fault.maximum}.`, en: `Give at most ${fault.maximum}.` };
+      return { id: `Isi dengan paling besar ${fault.maximum}.`, en: `Use ${fault.maximum} or less.` };
     case 'too-small':
       return fault.inclusive
-        ? { id: `Sedikitnya ${fault.minimum}.`, en: `Give at least ${fault.minimum}.` }
-        : { id: `Harus lebih dari ${fault.minimum}.`, en: `Give more than ${fault.minimum}.` };
+        ? { id: `Isi dengan sedikitnya ${fault.minimum}.`, en: `Use ${fault.minimum} or more.` }
+        : { id: `Isi dengan lebih dari ${fault.minimum}.`, en: `Use more than ${fault.minimum}.` };
     case 'key-too-long':
       return {
-        id: `Nama bidang paling panjang ${fault.maximum} karakter.`,
-        en: `A field's name has at most ${fault.maximum} characters.`,
+        id: `Nama bidang ini terlalu panjang; paling banyak ${fault.maximum} karakter.`,
+        en: `This field name is too long; use at most ${fault.maximum} characters.`,
       };
     case 'too-deep':
       return {
-        id: `JSON bersarang lebih dari ${fault.maximum} tingkat; ratakan.`,
+        id: `JSON bersarang lebih dari ${fault.maximum} tingkat; kurangi tingkatannya.`,
         en: `The JSON is nested more than ${fault.maximum} levels deep; flatten it.`,
       };
     default:

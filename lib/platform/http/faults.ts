@@ -1,6 +1,7 @@
 /**
- * What is wrong with one value of a request. Closed: every fault has a sentence in both languages (messages.ts). A
- * fault never carries the value itself, because it may be personal data; `given` is kept to what the route publishes.
+ * The faults of a value in a request. The set is closed: each fault has a message in both languages (fault-
+ * messages.ts). A fault never carries the value itself, which may be personal data; `given` is limited to values that
+ * the route publishes.
  */
 export type Fault =
   | { readonly kind: 'missing' }

@@ -21,9 +21,9 @@ export function idempotencyKeyOf(header: string | undefined): Result<string, Htt
 const ENTITY_TAG = /^(?:W\/)?"([\x21\x23-\x7e\x80-\xff]*)"$/;
 
 /**
- * The version that an `If-Match` header asks for. Absent and `*` ask for none. A well-formed tag that is none of ours
- * gives `NO_VERSION`: it matches nothing, which is a failed precondition and not a malformed request (RFC 9110, section
- * 13.1.1). One tag only, because a thing has one version.
+ * The version that an `If-Match` header requires. An absent header and `*` require none. A well-formed tag of another
+ * origin gives `NO_VERSION`: it matches nothing, which is a failed precondition and not a malformed request (RFC 9110,
+ * section 13.1.1). Only one tag is accepted, because a resource has one version.
  */
 export function ifMatchOf(header: string | undefined): Result<number | undefined, HttpRefusal> {
   const value = header?.trim();

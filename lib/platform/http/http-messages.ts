@@ -1,153 +1,153 @@
 import type { HttpRefusal } from './http-refusals.ts';
 import type { Messages } from './message.ts';
 
-/** What is said of the HTTP layer's own refusals. */
+/** The messages of the HTTP layer's own refusals. */
 export const HTTP_MESSAGES: Messages<HttpRefusal> = {
   'body-not-json': {
-    title: { id: 'Isi bukan JSON', en: 'Body not JSON' },
+    title: { id: 'Isi bukan JSON', en: 'Request body is not JSON' },
     detail: () => ({
-      id: 'Isi permintaan bukan JSON yang sah. Periksa tanda kutip, koma, dan kurungnya, lalu kirim lagi.',
-      en: 'The body is not valid JSON. Check its quotes, commas and brackets and send it again.',
+      id: 'Isi permintaan bukan JSON yang sah. Periksa tanda kutip, koma, dan kurungnya, lalu kirim ulang.',
+      en: 'The request body is not valid JSON. Check its quotes, commas and brackets, then resend.',
     }),
   },
   'body-not-utf8': {
-    title: { id: 'Isi bukan UTF-8', en: 'Body not UTF-8' },
+    title: { id: 'Isi bukan UTF-8', en: 'Request body is not UTF-8' },
     detail: () => ({
-      id: 'Isi permintaan bukan UTF-8 yang sah. Simpan dan kirim JSON sebagai UTF-8.',
-      en: 'The body is not valid UTF-8. Write and send the JSON as UTF-8.',
+      id: 'Isi permintaan bukan UTF-8 yang sah. Kirim JSON dalam pengodean UTF-8.',
+      en: 'The request body is not valid UTF-8. Encode the JSON as UTF-8 and resend.',
     }),
   },
   'body-too-large': {
-    title: { id: 'Isi terlalu besar', en: 'Body too large' },
+    title: { id: 'Isi terlalu besar', en: 'Request body too large' },
     detail: ({ maximum }) => ({
-      id: `Isi permintaan lebih dari ${maximum / 1024} KB. Bagi menjadi beberapa permintaan.`,
-      en: `The body is larger than ${maximum / 1024} KB. Split it into several requests.`,
+      id: `Isi permintaan melebihi ${maximum / 1024} KB. Bagi menjadi beberapa permintaan.`,
+      en: `The request body exceeds ${maximum / 1024} KB. Split it into several requests.`,
     }),
   },
   'media-type-unsupported': {
-    title: { id: 'Jenis isi tidak didukung', en: 'Media type unsupported' },
+    title: { id: 'Format isi tidak didukung', en: 'Unsupported media type' },
     detail: () => ({
-      id: 'Isi permintaan harus JSON dalam UTF-8. Kirim dengan Content-Type: application/json.',
-      en: 'The body has to be JSON in UTF-8. Send it with Content-Type: application/json.',
+      id: 'Isi permintaan harus berupa JSON dalam UTF-8. Kirim dengan `Content-Type: application/json`.',
+      en: 'The request body must be JSON in UTF-8. Send it with `Content-Type: application/json`.',
     }),
   },
   'xml-invalid': {
-    title: { id: 'XML tidak sah', en: 'XML invalid' },
+    title: { id: 'XML tidak sah', en: 'Invalid XML' },
     detail: ({ explanation }) => ({
-      id: `Isi permintaan bukan XML yang sah, perbaiki lalu kirim lagi: ${explanation}.`,
-      en: `The body is not well-formed XML, mend it and send it again: ${explanation}.`,
+      id: `Isi permintaan bukan XML yang sah: ${explanation}. Perbaiki, lalu kirim ulang.`,
+      en: `The request body is not well-formed XML: ${explanation}. Fix it and resend.`,
     }),
   },
   'xml-too-large': {
     title: { id: 'XML terlalu besar', en: 'XML too large' },
     detail: ({ explanation }) => ({
-      id: `Isi permintaan melebihi batas, bagi menjadi beberapa pesan: ${explanation}.`,
-      en: `The body is over a limit, split it into several messages: ${explanation}.`,
+      id: `Isi permintaan melebihi batas: ${explanation}. Bagi menjadi beberapa pesan.`,
+      en: `The request body exceeds a limit: ${explanation}. Split it into several messages.`,
     }),
   },
   'xml-forbidden': {
     title: { id: 'XML tidak diizinkan', en: 'XML forbidden' },
     detail: ({ explanation }) => ({
-      id: `XML dengan DOCTYPE atau selain UTF-8 tidak dibaca, kirim tanpa itu: ${explanation}.`,
-      en: `XML with a document type or in another encoding than UTF-8 is not read, send it without: ${explanation}.`,
+      id: `XML ini tidak dapat diterima: ${explanation}. Kirim dalam UTF-8 dan tanpa DOCTYPE.`,
+      en: `This XML is not accepted: ${explanation}. Send it as UTF-8 and without a DOCTYPE.`,
     }),
   },
   'edxl-unmapped': {
-    title: { id: 'Pesan EDXL-RM tidak dimengerti', en: 'EDXL-RM unmapped' },
+    title: { id: 'Pesan EDXL-RM tidak dimengerti', en: 'EDXL-RM message not understood' },
     detail: ({ explanation }) => ({
-      id: `Pesan ini bukan tawaran yang dapat dibaca di sini, perbaiki lalu kirim lagi: ${explanation}.`,
-      en: `The message is no offer that can be read here, mend it and send it again: ${explanation}.`,
+      id: `Pesan ini tidak dapat dibaca sebagai tawaran: ${explanation}. Perbaiki, lalu kirim ulang.`,
+      en: `The message cannot be read as an offer: ${explanation}. Fix it and resend.`,
     }),
   },
   'not-acceptable': {
-    title: { id: 'Jenis jawaban tidak tersedia', en: 'Not acceptable' },
+    title: { id: 'Format jawaban tidak tersedia', en: 'Not acceptable' },
     detail: ({ allowed }) => ({
-      id: `Jawaban ini tidak tersedia dalam jenis yang diminta. Pada Accept, sebutkan salah satu: ${allowed.join(', ')}.`,
-      en: `This cannot be answered in the media type asked for. Accept one of: ${allowed.join(', ')}.`,
+      id: `Jawaban ini tidak tersedia dalam format yang diminta. Isi header \`Accept\` dengan salah satu: ${allowed.join(', ')}.`,
+      en: `The answer is not available in the requested media type. Set the \`Accept\` header to one of: ${allowed.join(', ')}.`,
     }),
   },
   'request-invalid': {
-    title: { id: 'Permintaan tidak sah', en: 'Request invalid' },
+    title: { id: 'Permintaan tidak sah', en: 'Invalid request' },
     detail: ({ part }) => ({
-      id: `Ada yang salah pada ${part === 'body' ? 'isi permintaan' : 'parameter kueri'}. Perbaiki semua yang disebut di errors, lalu kirim lagi.`,
-      en: `The ${part === 'body' ? 'body' : 'query string'} is not as it should be. Mend all that errors names and send it again.`,
+      id: `${part === 'body' ? 'Isi permintaan' : 'Parameter kueri'} tidak sah. Perbaiki setiap bidang yang tercantum dalam \`errors\`, lalu kirim ulang.`,
+      en: `The ${part === 'body' ? 'request body' : 'query string'} is invalid. Fix every field listed in \`errors\` and resend.`,
     }),
   },
   'idempotency-key-missing': {
     title: { id: 'Idempotency-Key tidak ada', en: 'Idempotency-Key missing' },
     detail: () => ({
-      id: 'Setiap POST memerlukan header Idempotency-Key. Buat satu UUID baru untuk setiap perintah dan pakai lagi bila mengulang perintah yang sama.',
-      en: 'Every POST needs the header Idempotency-Key. Make a new UUID for each command and use it again when you repeat that command.',
+      id: 'Setiap POST memerlukan header `Idempotency-Key`. Buat UUID baru untuk setiap perintah, dan gunakan UUID yang sama saat mengulang perintah itu.',
+      en: 'Every POST needs an `Idempotency-Key` header. Create a new UUID for each command, and reuse it when you retry that command.',
     }),
   },
   'idempotency-key-invalid': {
-    title: { id: 'Idempotency-Key tidak sah', en: 'Idempotency-Key invalid' },
+    title: { id: 'Idempotency-Key tidak sah', en: 'Invalid Idempotency-Key' },
     detail: () => ({
-      id: 'Idempotency-Key terdiri atas 1 sampai 255 karakter ASCII tanpa spasi, boleh diapit tanda kutip. Gunakan UUID.',
-      en: 'An Idempotency-Key has 1 to 255 ASCII characters without spaces, in quotes or not. Use a UUID.',
+      id: 'Header `Idempotency-Key` harus terdiri atas 1 sampai 255 karakter ASCII tanpa spasi; tanda kutip pengapit bersifat opsional. Gunakan UUID.',
+      en: 'The `Idempotency-Key` header must have 1 to 255 ASCII characters without spaces; quotes around it are optional. Use a UUID.',
     }),
   },
   'idempotency-key-reused': {
     title: { id: 'Idempotency-Key sudah dipakai', en: 'Idempotency-Key reused' },
     detail: () => ({
-      id: 'Idempotency-Key ini sudah dipakai untuk permintaan lain. Gunakan kunci baru untuk perintah baru.',
-      en: 'This Idempotency-Key was used for another request. Use a new key for a new command.',
+      id: '`Idempotency-Key` ini sudah dipakai untuk permintaan lain. Gunakan kunci baru untuk perintah baru.',
+      en: 'This `Idempotency-Key` was already used for a different request. Use a new key for a new command.',
     }),
   },
   'cursor-invalid': {
-    title: { id: 'Penanda halaman tidak sah', en: 'Cursor invalid' },
+    title: { id: 'Penanda halaman tidak sah', en: 'Invalid page cursor' },
     detail: () => ({
-      id: 'Nilai next ini bukan milik daftar ini. Gunakan next dari halaman sebelumnya dengan saringan yang sama, atau mulai tanpa next.',
-      en: 'This next does not belong to this list. Use the next of the page before with the same filters, or begin without it.',
+      id: 'Nilai `next` ini tidak berlaku untuk daftar ini. Gunakan `next` dari halaman sebelumnya dengan filter yang sama, atau mulai tanpa `next`.',
+      en: 'This `next` does not belong to this list. Use `next` from the previous page with the same filters, or start without it.',
     }),
   },
   'if-match-invalid': {
-    title: { id: 'If-Match tidak sah', en: 'If-Match invalid' },
+    title: { id: 'If-Match tidak sah', en: 'Invalid If-Match' },
     detail: () => ({
-      id: 'If-Match harus memuat satu ETag dalam tanda kutip, misalnya "7", atau *. Salin dari ETag jawaban terakhir.',
-      en: 'If-Match has to hold one quoted ETag, such as "7", or *. Copy it from the ETag of the last answer.',
+      id: 'Header `If-Match` harus berisi satu ETag dalam tanda kutip, misalnya `"7"`, atau `*`. Salin dari ETag jawaban terakhir.',
+      en: 'The `If-Match` header must hold one quoted ETag, such as `"7"`, or `*`. Copy the ETag of the last response.',
     }),
   },
   'claims-incomplete': {
-    title: { id: 'Token tidak lengkap', en: 'Claims incomplete' },
+    title: { id: 'Token tidak lengkap', en: 'Incomplete token' },
     detail: () => ({
-      id: 'Token ini tidak menyebut satu meja dan peran, atau satu mitra, yang dikenal forum. Minta pengelola melengkapi akun Anda, lalu masuk lagi.',
-      en: 'The token does not name one desk and role, or one partner, that the forum knows. Have your account completed and sign in again.',
+      id: 'Token ini tidak menyebut meja dan peran, atau mitra, yang dikenal forum. Minta pengelola melengkapi akun Anda, lalu masuk kembali.',
+      en: 'The token names no desk and role, and no partner, that the forum knows. Ask your administrator to complete your account, then sign in again.',
     }),
   },
   'route-unknown': {
-    title: { id: 'Alamat tidak dikenal', en: 'Route unknown' },
+    title: { id: 'Alamat tidak dikenal', en: 'Unknown address' },
     detail: () => ({
-      id: 'Tidak ada apa pun di alamat ini. Semua alamat diuraikan di GET /openapi.json.',
-      en: 'There is nothing at this address. GET /openapi.json describes them all.',
+      id: 'Alamat ini tidak ada. Periksa daftar alamat di GET /openapi.json.',
+      en: 'This address does not exist. Check it against GET /openapi.json, which lists all of them.',
     }),
   },
   'method-not-allowed': {
     title: { id: 'Metode tidak diizinkan', en: 'Method not allowed' },
     detail: ({ allowed }) => ({
-      id: `Alamat ini hanya menerima ${allowed.join(', ')}.`,
-      en: `This address takes only ${allowed.join(', ')}.`,
+      id: `Metode ini tidak berlaku di alamat ini. Gunakan ${allowed.join(', ')}.`,
+      en: `This address does not support the method. Use ${allowed.join(', ')}.`,
     }),
   },
   contended: {
-    title: { id: 'Terlalu banyak perubahan bersamaan', en: 'Contended' },
+    title: { id: 'Terlalu banyak perubahan bersamaan', en: 'Too many concurrent changes' },
     detail: ({ retryAfter }) => ({
-      id: `Kasus ini sedang diubah oleh banyak permintaan; tidak ada yang berubah karena permintaan ini. Ulangi ${retryAfter} detik lagi dengan Idempotency-Key yang sama.`,
-      en: `Many requests are changing this case; this one has changed nothing. Repeat it in ${retryAfter} s with the same Idempotency-Key.`,
+      id: `Kasus ini sedang diubah oleh banyak permintaan sekaligus, sehingga permintaan ini tidak dijalankan. Ulangi ${retryAfter} detik lagi dengan \`Idempotency-Key\` yang sama.`,
+      en: `Too many requests are changing this case at once, so this one changed nothing. Retry in ${retryAfter} s with the same \`Idempotency-Key\`.`,
     }),
   },
   'timed-out': {
     title: { id: 'Waktu habis', en: 'Timed out' },
     detail: ({ retryAfter }) => ({
-      id: `Permintaan ini tidak selesai pada waktunya. Ulangi ${retryAfter} detik lagi dengan Idempotency-Key yang sama: perintah yang sudah dilakukan tidak dilakukan dua kali.`,
-      en: `The request was not finished in time. Repeat it in ${retryAfter} s with the same Idempotency-Key: what was done is not done twice.`,
+      id: `Permintaan ini tidak selesai pada waktunya. Ulangi ${retryAfter} detik lagi dengan \`Idempotency-Key\` yang sama; perintah tidak akan dijalankan dua kali.`,
+      en: `The request timed out. Retry in ${retryAfter} s with the same \`Idempotency-Key\`; the command will not run twice.`,
     }),
   },
   internal: {
     title: { id: 'Kesalahan pada layanan', en: 'Internal error' },
     detail: () => ({
-      id: 'Layanan gagal memproses permintaan ini. Ulangi dengan Idempotency-Key yang sama; bila tetap gagal, laporkan requestId.',
-      en: 'The service failed to process the request. Repeat it with the same Idempotency-Key; if it fails again, report the requestId.',
+      id: 'Layanan gagal memproses permintaan ini. Ulangi dengan `Idempotency-Key` yang sama; bila tetap gagal, laporkan `requestId`.',
+      en: 'The service failed to process the request. Retry with the same `Idempotency-Key`; if it fails again, report the `requestId`.',
     }),
   },
 };

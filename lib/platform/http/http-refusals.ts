@@ -1,14 +1,14 @@
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { FieldFault } from './faults.ts';
 
-/** What the HTTP layer itself refuses, before or beside the domain. Closed, like the domain's `Refusal`. */
+/** The refusals of the HTTP layer itself. The set is closed, like the domain's `Refusal`. */
 export type HttpRefusal =
   | { readonly code: 'body-not-json' }
   | { readonly code: 'body-not-utf8' }
   /** `maximum` in bytes. */
   | { readonly code: 'body-too-large'; readonly maximum: number }
   | { readonly code: 'media-type-unsupported' }
-  /** A body in XML that is not taken; `explanation` is in English, for whoever made the document. */
+  /** An XML body that is not accepted. `explanation` is in English, for the sender's developers. */
   | { readonly code: 'xml-invalid'; readonly explanation: string }
   | { readonly code: 'xml-too-large'; readonly explanation: string }
   | { readonly code: 'xml-forbidden'; readonly explanation: string }

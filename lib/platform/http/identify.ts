@@ -6,8 +6,8 @@ import { type DeskLookup, type Principal, principalOf } from './principal.ts';
 import type { Route } from './route.ts';
 
 /**
- * Who calls a route, and whether that caller may use it at all. API Gateway's authorizer has turned away those without
- * a valid token (401) or scope; what a caller may see and do of one case is the domain's question.
+ * Identifies the caller of a route and checks that the role may use it. API Gateway's authorizer has already rejected
+ * missing tokens (401) and scopes (403). Access to a particular case is decided by the domain.
  */
 export function identify(
   route: Route,

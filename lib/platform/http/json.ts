@@ -8,9 +8,9 @@ const MAX_DEPTH = 32;
 const MAX_KEY_LENGTH = 100;
 
 /**
- * Reads a JSON text. Refused: what is no JSON, nesting deeper than 32, lone surrogates in keys and strings, keys of
- * more than 100 characters, and keys that reach for a prototype (`__proto__`, `constructor.prototype`). A byte order
- * mark is tolerated, as RFC 8259 section 8.1 allows; of a repeated key the last value holds.
+ * Parses JSON. Refused are invalid JSON, nesting deeper than 32, lone surrogates in keys and strings, keys of more than
+ * 100 characters, and keys that reach a prototype (`__proto__`, `constructor.prototype`). A byte order mark is
+ * accepted, as RFC 8259 section 8.1 allows. Of a repeated key the last value counts.
  */
 export function parseJson(text: string): Result<unknown, HttpRefusal> {
   const document = parsed(text.replace(/^\uFEFF/, ''));

@@ -1,14 +1,14 @@
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { HttpRefusal } from './http-refusals.ts';
 
-/** What answers can be written as beside JSON. */
+/** The media types of answers beside JSON. */
 export const TEXT_TYPES = ['text/csv', 'application/edxl-rm+xml'] as const;
 export type TextType = (typeof TEXT_TYPES)[number];
 
-/** What answers can be that are no text. */
+/** The media types of binary answers. */
 export type BinaryType = 'application/pdf';
 
-/** What every good answer can be written as. */
+/** The media types that every success answer has. */
 export const JSON_TYPE = 'application/json';
 export type MediaType = typeof JSON_TYPE | TextType;
 
@@ -18,9 +18,9 @@ interface Range {
 }
 
 /**
- * What an `Accept` header wants an answer written as (RFC 9110, section 12.5.1): the type of the highest weight, and of equal
- * ones the first of ours, JSON. A route that knows JSON alone always answers with it, whatever is asked for.
- * @param produces what the route knows beside JSON
+ * The media type that an `Accept` header prefers (RFC 9110, section 12.5.1): the one with the highest weight, and of
+ * equal ones the first of ours, JSON. A route with JSON alone ignores the header.
+ * @param produces the route's media types beside JSON
  */
 export function mediaTypeOf(
   header: string | undefined,

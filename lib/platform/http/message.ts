@@ -1,6 +1,6 @@
 import type { Bilingual } from './route.ts';
 
-/** The title of a kind of problem, and the sentences about one: what was wrong, then what to do. */
+/** The title of a kind of problem, and its detail: what is wrong, then what to do. */
 export interface Message<One> {
   readonly title: Bilingual;
   readonly detail: (refusal: One) => Bilingual;

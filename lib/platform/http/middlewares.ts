@@ -7,13 +7,13 @@ import { problemReply, type Reply } from './reply.ts';
 import type { Route } from './route.ts';
 import type { Router } from './router.ts';
 
-/** What the kernel needs of a logger: Powertools' Logger is one. */
+/** The logger that the kernel uses; Powertools' Logger fits. */
 export interface ApiLogger {
   info(message: string, details: Readonly<Record<string, unknown>>): void;
   error(message: string, details: Readonly<Record<string, unknown>>): void;
 }
 
-/** What the kernel tells of each request to whoever counts them. */
+/** The measurement of each request, for the metrics. */
 export interface ApiMetrics {
   /** @param route the operationId, `none` when nothing is routed there  @param status the answer's, undefined when there is none */
   request(route: string, status: number | undefined, durationMs: number): void;
@@ -31,7 +31,10 @@ export class OutOfTimeError extends Error {
 const ID = /^([0-9a-z]{26})(?:-[ock]?[1-9]\d{0,5})?$/;
 const TASK_ID = /^[0-9a-z]{26}-[1-9]\d{0,5}$/;
 
-/** By which case and task a request is found in the logs: what its path names or its answer has made, and only in the form of an id. */
+/**
+ * The ids of the case and task by which a request can be found in the logs: from its path or its answer, and only if
+ * they have the form of an id.
+ */
 function idsOf({ params }: HttpEvent, reply?: Reply | null): { caseId?: string; taskId?: string } {
   const named = [...Object.values(params), ...(reply?.headers['location']?.split('/') ?? [])];
   const caseId = named.flatMap((text) => ID.exec(text)?.[1] ?? [])[0];
@@ -40,9 +43,8 @@ function idsOf({ params }: HttpEvent, reply?: Reply | null): { caseId?: string; 
 }
 
 /**
- * Writes one line about each request: what was called, on which case and task, how it ended and how long it took in milliseconds.
- * Never the body, the query string, the path as it came or anything else a client has written, because all of them may hold
- * personal data.
+ * Logs one line for each request: the operation, the case and task, the outcome and the duration in milliseconds. Never
+ * the body, the query string or the raw path, because they may hold personal data.
  */
 export function accessLog(logger: ApiLogger, router: Router<Route>, metrics?: ApiMetrics): Middleware {
   const started = new WeakMap<HttpEvent, number>();

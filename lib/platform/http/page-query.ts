@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { broken } from './faults.ts';
 
-/** Paging parameters of every list: `limit` items (50 when not said), from the cursor `next` of the page before. */
+/** Paging parameters of every list: `limit` items (50 by default), from the cursor `next` of the previous page. */
 export const pageFields = {
   limit: z
     .string()
@@ -9,10 +9,10 @@ export const pageFields = {
     .transform(Number)
     .exactOptional()
     .meta({
-      description: 'Items a page, 1 to 100; 50 when not said.',
+      description: 'Items per page, 1 to 100; 50 by default.',
       override: { type: 'integer', minimum: 1, maximum: 100 },
     }),
-  next: z.string().min(1).max(1000).exactOptional().meta({ description: 'The `next` of the page before.' }),
+  next: z.string().min(1).max(1000).exactOptional().meta({ description: 'The `next` of the previous page.' }),
 };
 
 /** How many items a page has when the client does not say. */

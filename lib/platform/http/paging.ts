@@ -26,7 +26,7 @@ export async function listPage<Entry, View>(
   return await listPageWith(query, scope, read, async (entries) => entries.map(view));
 }
 
-/** As `listPage`, for views that need more than their entry: what they need is read for a whole page at once. */
+/** Like `listPage`, for views that need more data than their entry, which is read once for the whole page. */
 export async function listPageWith<Entry, View>(
   query: Query,
   scope: string,

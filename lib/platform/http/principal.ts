@@ -22,7 +22,7 @@ export interface PartnerPrincipal {
 /** Who calls, as the token says. */
 export type Principal = PersonPrincipal | PartnerPrincipal;
 
-/** What is asked of the forum to believe a person's claims. */
+/** The forum's part in checking a person's claims. */
 export interface DeskLookup {
   /** The desk with this code; `undefined` when the forum has none. */
   readonly deskOf: (code: string) => DeskCode | undefined;

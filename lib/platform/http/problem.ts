@@ -99,7 +99,7 @@ export const PROBLEM_TYPE = 'application/problem+json';
 
 const TYPE_BASE = 'https://estafet.example/problems/';
 
-/** What a problem document says of the request that it answers. */
+/** The facts of the request in its problem document. */
 export interface ProblemContext {
   readonly language: Language;
   /** The path that was called. */
@@ -148,7 +148,7 @@ function errorsOf(refusal: ApiRefusal, detail: string, language: Language): Prob
   return 'pointer' in refusal ? [{ pointer: refusal.pointer, detail }] : [];
 }
 
-/** What a program may want to read of a refusal. What the client itself has sent is not repeated. */
+/** The facts of a refusal that programs may use. Values that the client sent are not repeated. */
 const FACTS = [
   'allowed',
   'bound',

@@ -100,7 +100,7 @@ function readTypedBody(
 }
 
 function parsedBy(schema: z.ZodType, value: unknown, part: 'body' | 'query'): Result<unknown, HttpRefusal> {
-  // Only with its input can an issue tell a missing field from one of the wrong type.
+  // An issue needs its input to distinguish a missing field from one of the wrong type.
   const { success, data, error } = schema.safeParse(value, { reportInput: true });
   return success ? ok(data) : refuse({ code: 'request-invalid', part, faults: faultsOf(error) });
 }

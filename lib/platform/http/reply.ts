@@ -15,7 +15,7 @@ export interface Reply {
   readonly text?: string | undefined;
   /** The document is base64 of bytes. */
   readonly binary?: true | undefined;
-  /** What was refused, for the log. */
+  /** The refusal code, for the log. */
   readonly code?: ProblemCode;
 }
 

@@ -10,7 +10,7 @@ export interface Bilingual {
   readonly en: string;
 }
 
-/** What an entry of the route table says. */
+/** An entry of the route table. */
 export interface Route {
   /** Names the handler; unique. */
   readonly operationId: string;
@@ -22,8 +22,7 @@ export interface Route {
   /** Who may call it: people at desks, partners' machine clients, both of them, or anyone without a token. */
   readonly who: 'officer' | 'partner' | 'participant' | 'anyone';
   /**
-   * The roles of people that may use it at all; other people are refused before the request is read. All roles when not
-   * said.
+   * The roles of people that may use the route; all roles by default. Others are refused before the request is read.
    */
   readonly roles?: readonly Role[];
   /** OAuth 2 scopes, of which API Gateway's authorizer asks one. */
@@ -33,23 +32,23 @@ export interface Route {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** What the body can be written as beside JSON; each is read into what the schema then judges. */
+  /** The media types of the body beside JSON; each is parsed into the value that the schema then checks. */
   readonly consumes?: readonly BodyType[];
   /** Schemas of the answers that are not problems, by status. */
   readonly answers: Readonly<Record<number, z.ZodType>>;
-  /** What the domain may refuse here; what the kernel may refuse follows from the other fields. */
+  /** The domain's refusals on this route; the kernel's follow from the other fields. */
   readonly refusals?: readonly RefusalCode[];
   /** Whether an `Idempotency-Key` is demanded: on every POST. */
   readonly idempotencyKey: boolean;
-  /** Whether `If-Match` is heeded. */
+  /** Whether the route supports `If-Match`. */
   readonly ifMatch: boolean;
   /** Whether the answer is a list with a cursor. */
   readonly paged?: true;
-  /** What a good answer can be written as beside JSON, when `Accept` prefers it. */
+  /** The media types of a success answer beside JSON, chosen by `Accept`. */
   readonly produces?: readonly TextType[];
-  /** What a good answer is when it is no JSON: its body is then the document in base64. */
+  /** The media type of a binary success answer, whose body is base64. */
   readonly binary?: BinaryType;
-  /** The function of its own that serves it; when not said, that of its callers. */
+  /** The function that serves the route; by default that of its callers. */
   readonly servedBy?: 'papers' | 'openapi';
   /** Whether a good answer holds text in the client's language. */
   readonly localized?: true;

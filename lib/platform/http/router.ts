@@ -13,7 +13,8 @@ export function routeKeyOf(route: { readonly method: Route['method']; readonly p
 export type Router<R extends Route> = (event: HttpEvent) => Result<R, HttpRefusal>;
 
 /**
- * A router for `routes`. What API Gateway sends by its `$default` route is told from a known path with another method.
+ * A router for `routes`. API Gateway's `$default` route covers unknown paths and known paths with another method, which
+ * are distinguished here.
  */
 export function routerFor<R extends Route>(routes: readonly R[]): Router<R> {
   const byKey = new Map(

@@ -34,7 +34,7 @@ function textWithout(control: RegExp, maximum: number) {
 
 /** Why something is done. */
 export const reason = text(1000);
-/** What else is to be said. */
+/** A note in free text. */
 export const note = text(4000);
 
 /** Whether every value is there once. */

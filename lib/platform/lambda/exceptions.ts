@@ -4,8 +4,8 @@ import { defined, ifDefined } from '../../kernel/absent.ts';
 const MAX_CAUSES = 3;
 
 /**
- * The part of an exception that is safe to log. Its other properties are left out: the SDK's errors carry whole items,
- * for instance a cancelled transaction's `CancellationReasons`. So is the message of an error of syntax: it quotes what was read.
+ * The part of an exception that is safe to log. Other properties are dropped, because SDK errors carry whole items,
+ * such as a transaction's `CancellationReasons`. The message of a syntax error is dropped too: it quotes the input.
  */
 export function exceptionRecord(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return { name: typeof error };

@@ -1,7 +1,7 @@
 /**
- * Stands for `@aws-sdk/credential-provider-node` in the functions' bundles. Lambda gives a function its role's credentials in
- * environment variables and in no other way, so the chain of login, single sign-on, profile and instance providers, a
- * quarter of the SDK's code, is left out.
+ * Replaces `@aws-sdk/credential-provider-node` in the functions' bundles. Lambda passes the role's credentials in
+ * environment variables only. So the chain of login, single sign-on, profile and instance providers, a quarter of the
+ * SDK's code, is left out.
  */
 interface Credentials {
   readonly accessKeyId: string;

@@ -3,7 +3,10 @@
  * show. Names are never put together from parts. No dimension holds anything of a person.
  */
 
-/** What each dimension can be. Each value is a metric of its own, and is paid for: `route` and `desk` only when there is one. */
+/**
+ * The values of each dimension. Each value is a metric that costs money, so `route` and `desk` are used only where
+ * needed.
+ */
 export const DIMENSIONS = {
   kind: 'a kind of task',
   province: "the code of a province's queue: its two digits, or the secretariat's",
@@ -31,7 +34,7 @@ export interface MetricDefinition {
   /** Besides `service`, which every metric has. */
   readonly dimensions: readonly Dimension[];
   readonly by: readonly Service[];
-  /** `gauge`: how much there is at the moment it was looked at; `events`: what has happened since; `times`: how long each took. */
+  /** `gauge`: a value at one moment; `events`: a count since then; `times`: durations. */
   readonly type: 'gauge' | 'events' | 'times';
   /** A sentence for operators: what good looks like. */
   readonly good: string;
@@ -52,12 +55,12 @@ function of(
 
 /** Every metric that a function prints. */
 export const METRICS = {
-  // What has happened, told by the journal as it is published.
+  // Events of the journal, counted as it is published.
   TasksOpened: of(
     ['publish'],
     'events',
     ['kind'],
-    'Follows the working day; a kind that stops altogether is a desk cut off.',
+    'Follows the working day; a kind that stops altogether means that a desk is cut off.',
   ),
   TasksAcknowledged: of(['publish'], 'events', ['kind'], 'Keeps up with what is opened.'),
   TasksAccepted: of(['publish'], 'events', ['kind'], 'Most of what is acknowledged is accepted.'),
@@ -91,16 +94,16 @@ export const METRICS = {
     ['publish'],
     'events',
     [],
-    'Follows the appeals; none for days while an appeal is open is worth a call.',
+    'Follows the appeals; contact the desks if there are none for days while an appeal is open.',
   ),
   CommitmentsMade: of(['publish'], 'events', [], 'Follows the offers within days.'),
   GoodsDispatched: of(['publish'], 'events', [], 'Follows the commitments.'),
   GoodsReceived: of(['publish'], 'events', [], 'Keeps up with what is dispatched.'),
   LegsDeparted: of(['publish'], 'events', [], 'Travellers leave on working days.'),
   LegsArrived: of(['publish'], 'events', [], 'Keeps up with the departures, a day or two later.'),
-  LegsFailed: of(['publish'], 'events', [], 'None: each is somebody who did not arrive.'),
+  LegsFailed: of(['publish'], 'events', [], 'None: each is a person who did not arrive.'),
 
-  // What the desks are told.
+  // Notifications to desks.
   NotificationsSent: of(['deliver'], 'events', [], 'Follows the tasks.'),
   NotificationsDigested: of(
     ['deliver'],
@@ -108,7 +111,7 @@ export const METRICS = {
     [],
     'Only in bursts: a desk gets one message a minute and the rest together.',
   ),
-  NotificationsSuppressed: of(['deliver'], 'events', [], 'Few: calls that somebody made needless by acting meanwhile.'),
+  NotificationsSuppressed: of(['deliver'], 'events', [], 'Few: calls that became stale before they were sent.'),
   NotificationsFailed: of(
     ['deliver'],
     'events',
@@ -116,11 +119,11 @@ export const METRICS = {
     'None for long: each is tried five times before it becomes a dead letter.',
   ),
   WebhookFailures: of(['deliver'], 'events', ['desk'], 'None: a line is a desk whose system does not answer.'),
-  WebhookDisabled: of(['deliver'], 'events', [], 'None: a desk’s address has said that it is gone.'),
+  WebhookDisabled: of(['deliver'], 'events', [], 'None: a desk’s address answered 410 (Gone).'),
 
   // The clocks.
   OldestOverdueTimer: of(['sweep'], 'gauge', [], 'Below 75 seconds, at most times 0.', 'Seconds'),
-  TimerPokes: of(['sweep'], 'events', [], 'A handful a minute, however much is due.'),
+  TimerPokes: of(['sweep'], 'events', [], 'A few a minute, however many timers are due.'),
   TimersUnreadable: of(['sweep'], 'gauge', [], 'Zero.'),
   TimerLatenessBelow1s: of(['fire'], 'events', [], 'Nearly all fires.'),
   TimerLatenessBelow10s: of(['fire'], 'events', [], 'Fires 1 to 10 s late: some.'),
@@ -129,10 +132,10 @@ export const METRICS = {
   TimerLatenessBeyond10min: of(['fire'], 'events', [], 'Fires more than 10 minutes late: none.'),
   TimerStale: of(['fire'], 'events', [], 'Few: rows of tasks that had moved on.'),
   TimerEarly: of(['fire'], 'events', [], 'None to few: clocks that differ.'),
-  TimerContended: of(['fire'], 'events', [], 'Few: somebody acted in the same instant; the timer is tried again.'),
+  TimerContended: of(['fire'], 'events', [], 'Few: the case changed at the same moment; the timer is retried.'),
   TimerFailed: of(['fire'], 'events', [], 'None: a timer that cannot fire.'),
 
-  // What the audit found.
+  // Findings of the audit.
   AuditHeartbeat: of(['audit'], 'events', [], 'One every five minutes.'),
   OpenCases: of(['audit'], 'gauge', [], 'Grows slowly; cases are closed.'),
   OpenTasks: of(['audit'], 'gauge', [], 'Stable over weeks.'),

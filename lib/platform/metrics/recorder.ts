@@ -14,8 +14,8 @@ interface Group {
 const VALUES_IN_A_LINE = 90;
 
 /**
- * Gathers an invocation's metrics and prints them in the embedded metric format, one line for each combination of dimensions.
- * Counts are added up; times are printed one by one, so that percentiles can be told.
+ * Collects an invocation's metrics and prints them in the embedded metric format, one line for each combination of
+ * dimensions. Counts are summed; durations are printed one by one, which allows percentiles.
  */
 export class MetricRecorder {
   readonly #metrics: Metrics;
@@ -32,7 +32,7 @@ export class MetricRecorder {
     else group.counts.set(name, (group.counts.get(name) ?? 0) + value);
   }
 
-  /** Prints what was gathered, and once in the life of an environment that it started cold. */
+  /** Prints the collected metrics, and once for each execution environment a cold start. */
   flush(): void {
     this.#metrics.captureColdStartMetric();
     const groups = this.#groups;

@@ -3,17 +3,17 @@ import type { DeskCode } from '../../kernel/ids.ts';
 import type { RungRole } from '../../kernel/policy.ts';
 
 const digestDue = z.strictObject({
-  /** The version of this shape: a consumer refuses one that it does not know. */
+  /** The version of this message; consumers refuse unknown versions. */
   v: z.literal(1),
   desk: z.custom<DeskCode>((value) => typeof value === 'string' && value !== ''),
   role: z.enum(['officer', 'supervisor', 'head', 'secretariat']) satisfies z.ZodType<RungRole>,
-  /** By which way the recipient is told. */
+  /** The channel of the recipient. */
   channel: z.enum(['topic', 'webhook']),
   /** Minutes since 1970: the minute whose notifications are collected. */
   minute: z.int().nonnegative(),
 });
 
-/** What the digests queue carries: that the minute of a digest is over. */
+/** A message of the digests queue: the minute of a digest is over. */
 export type DigestDue = Omit<z.infer<typeof digestDue>, 'v'>;
 
 /** The text of a message. */

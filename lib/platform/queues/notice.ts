@@ -4,16 +4,16 @@ import type { CaseId, DeskCode } from '../../kernel/ids.ts';
 const text = <Brand extends string>() => z.custom<Brand>((value) => typeof value === 'string' && value !== '');
 
 const notice = z.strictObject({
-  /** The version of this shape: a consumer refuses one that it does not know. */
+  /** The version of this message; consumers refuse unknown versions. */
   v: z.literal(1),
   caseId: text<CaseId>(),
   /** The number of the journal entry. */
   seq: z.int().positive(),
-  /** The desk that is to be told. */
+  /** The desk to notify. */
   desk: text<DeskCode>(),
 });
 
-/** What a province's queue carries: which journal entry concerns which desk. Ids only, never personal data. */
+/** A message of a province's queue: a journal entry and a desk that it concerns. Ids only, never personal data. */
 export type Notice = z.infer<typeof notice>;
 
 /** The text of a message. */

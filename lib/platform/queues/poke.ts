@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Instant } from '../../kernel/ids.ts';
 
 const poke = z.strictObject({
-  /** The version of this shape: a consumer refuses one that it does not know. */
+  /** The version of this message; consumers refuse unknown versions. */
   v: z.literal(1),
   shard: z.int().nonnegative(),
   /** Everything in the shard that is due until then is to fire. */
@@ -10,8 +10,8 @@ const poke = z.strictObject({
 });
 
 /**
- * What the timers queue carries: not timers, but the word that a shard has some. However many are due, a shard needs one
- * message; a lost one is repeated by the next sweep, a doubled one finds nothing left to do.
+ * A message of the timers queue: not a timer, but a poke that a shard has due timers. A shard needs one poke, however
+ * many timers are due. The next sweep repeats a lost one; a duplicate finds nothing to do.
  */
 export type Poke = Omit<z.infer<typeof poke>, 'v'>;
 

@@ -11,7 +11,7 @@ export interface TimersQueue {
 /** How far a sweep looks ahead, in milliseconds: two sweeps, so that a lost one costs nothing. */
 export const LOOK_AHEAD = 120_000;
 
-/** One SQS batch holds at most so many messages. */
+/** The most messages in one SQS batch. */
 const BATCH = 10;
 
 /** Sends pokes, each so that it arrives when its timers are about to be due; throws when the queue did not take all. */

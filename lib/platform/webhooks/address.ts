@@ -1,13 +1,13 @@
 import { BlockList, isIP } from 'node:net';
 
-/** What differs between stages: on a developer's machine a webhook may lead to that machine itself. */
+/** The difference between stages: on a developer's machine, a webhook may lead to the machine itself. */
 export interface AddressRule {
   readonly loopback: boolean;
 }
 
 /**
- * Networks that are nobody's public service: private, loopback, link-local (among them the cloud's metadata service), shared,
- * documentation, benchmarking, multicast and reserved ones. Source: IANA IPv4 Special-Purpose Address Registry (RFC 6890).
+ * Networks without public services: private, loopback, link-local (including the cloud's metadata service), shared,
+ * documentation, benchmarking, multicast and reserved. Source: IANA IPv4 Special-Purpose Address Registry (RFC 6890).
  */
 const SPECIAL_IPV4 = networks('ipv4', [
   ['0.0.0.0', 8],
@@ -28,7 +28,7 @@ const SPECIAL_IPV4 = networks('ipv4', [
 ]);
 /** Everything public in IPv6 is a global unicast address; loopback, unique local, link-local and mapped ones are not. */
 const GLOBAL_IPV6 = networks('ipv6', [['2000::', 3]]);
-/** What of them stands for something else: protocol assignments with Teredo, 6to4, documentation. */
+/** Global addresses that map to others or are reserved: protocol assignments with Teredo, 6to4, documentation. */
 const SPECIAL_IPV6 = networks('ipv6', [
   ['2001::', 23],
   ['2001:db8::', 32],
@@ -48,8 +48,8 @@ const INTERNAL_NAME = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home\.ar
 const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * Whether a webhook may lead to an address as it is written: `https`, a full public name and no bare number, no user name or
- * password, no fragment. Where the name leads is checked when it is resolved (`mayConnect`).
+ * Whether the text of a webhook's address is allowed: `https`, a full public name instead of a number, no user name or
+ * password, no fragment. The resolved address is checked later (`mayConnect`).
  */
 export function isWebhookUrl(text: string, rule: AddressRule): boolean {
   const url = URL.parse(text);

@@ -5,7 +5,7 @@ import type { LookupFunction } from 'node:net';
 import { defined } from '../../kernel/absent.ts';
 import { type AddressRule, isWebhookUrl, mayConnect } from './address.ts';
 
-/** What a desk's system answered. */
+/** The response of a desk's system. */
 export interface WebhookAnswer {
   readonly status: number;
   /** In how many seconds it wants to be asked again. */
@@ -36,8 +36,8 @@ export class ForbiddenAddressError extends Error {
 }
 
 /**
- * A sender of webhooks. Names are resolved here and connected to as they were resolved, so that a name cannot lead to one
- * address when it is checked and to another when it is used. Redirects are answers like any other; bodies are not read.
+ * A sender of webhooks. It connects to the address that it has resolved and checked, so that a name cannot resolve
+ * differently for the check and for the connection. Redirects are not followed; response bodies are not read.
  */
 export function webhookSender({ rule, timeoutMillis = TIMEOUT_MILLIS, resolve = lookup }: SenderOptions): PostWebhook {
   const guarded = guardedLookup(rule, resolve);

@@ -9,17 +9,18 @@ export function newWebhookSecret(): string {
   return PREFIX + randomBytes(SECRET_BYTES).toString('base64');
 }
 
-/** What a webhook carries. */
+/** The content of a webhook message. */
 export interface WebhookMessage {
-  /** The same for every try: receivers drop what they have seen. */
+  /** The same for every retry, so that receivers can deduplicate. */
   readonly id: string;
   /** JSON. */
   readonly body: string;
 }
 
 /**
- * The headers of a message by the Standard Webhooks convention: its id, the time of sending and a signature (HMAC-SHA256 over
- * `id.timestamp.body`) for each secret that is in force, so that a receiver may change over when it likes.
+ * The headers of a message by the Standard Webhooks convention: its id, the time of sending, and an HMAC-SHA256
+ * signature over `id.timestamp.body`. There is one signature for each valid secret, so that a receiver can rotate at
+ * any time.
  * @param now milliseconds since 1970
  */
 export function webhookHeaders(

@@ -2,8 +2,8 @@ import { commandOnCase, hiddenFrom } from '../../capabilities/commands.ts';
 import type { Services } from '../../capabilities/services.ts';
 import { loadCase } from '../../capabilities/store/case-store.ts';
 import type { Decision } from '../../engine/decide.ts';
+import { type CaseFile, isCase } from '../../engine/file.ts';
 import { seesCase, seesDesk } from '../../engine/visibility.ts';
-import { isCaseKind } from '../../kernel/forum.ts';
 import { caseIdOfAid } from '../../kernel/ids.ts';
 import { type Column, csvText } from '../../platform/http/csv.ts';
 import type { Answer, ApiRequest, Handlers, Outcome } from '../../platform/http/exchange.ts';
@@ -45,7 +45,7 @@ async function recordCost(
 
 async function costAnswer<R extends RouteOf<'recordCost' | 'reverseCost' | 'moveCost'>>(
   services: Services,
-  { entry, after }: Decision,
+  { entry, after }: Decision<CaseFile>,
   principal: PersonPrincipal,
   status: 200 | 201,
 ): Promise<Answer<R>> {
@@ -88,7 +88,7 @@ async function listCosts(
 ): Promise<Outcome<RouteOf<'listCosts'>>> {
   const { tables, forum } = services;
   const { file } = await loadCase(tables, params.caseId);
-  if (!file || !isCaseKind(file.case.kind) || !seesCase(file, principal, forum)) {
+  if (!file || !isCase(file) || !seesCase(file, principal, forum)) {
     return { ok: false, refusal: { code: 'not-found', what: 'case' } };
   }
   const hidden = await hiddenFrom(services, file, principal);

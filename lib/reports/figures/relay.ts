@@ -25,7 +25,7 @@ export function legsDeparted(caseId: CaseId, journey: Journey, span: Span): read
     .map((leg) => ({ ...leg, caseId }));
 }
 
-/** What became of legs. Legs and people are counted apart: a family is one leg and several people. */
+/** The outcomes of legs. Legs and people are counted separately: a family is one leg and several people. */
 export interface LegFigures {
   readonly legs: number;
   readonly people: number;
@@ -67,7 +67,7 @@ export interface LegCost {
   readonly leg: Leg;
 }
 
-/** What legs cost, and for how many people. */
+/** The cost of legs, and the number of people on them. */
 export interface CostFigures {
   readonly actual: number;
   /** Whole rupiah for one person on one leg. */
@@ -103,7 +103,7 @@ export function relayTotals(legs: readonly TravelledLeg[], costs: readonly LegCo
   return { ...legFigures(legs, now), ...costFigures(costs) };
 }
 
-/** Somebody who was received at home in a period. */
+/** A person who was received at home in a period. */
 export interface Homecoming {
   readonly case: Case & { readonly closed: NonNullable<Case['closed']> };
   readonly journey: Journey;

@@ -1,4 +1,4 @@
-/** The value below which so many per cent of the values lie (nearest rank); `undefined` of none. */
+/** A percentile by nearest rank; `undefined` without values. */
 export function percentile(values: readonly number[], percent: number): number | undefined {
   const sorted = values.toSorted((one, other) => one - other);
   return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)];

@@ -61,7 +61,7 @@ export function taskFigures(tasks: readonly Task[], now: Instant): TaskFigures {
   };
 }
 
-/** The figures by kind and by pair of provinces: who is owed, and who owes. */
+/** The figures by kind and by pair of provinces: the one owed and the one owing. */
 export function taskRows(tasks: readonly Task[], now: Instant): readonly TaskRow[] {
   const groups = Map.groupBy(tasks, ({ kind, from, desk }) => [kind, queueOf(from), queueOf(desk)].join('|'));
   return [...groups]

@@ -7,14 +7,14 @@ import { loadAllowances } from '../../desks/store/allowances.ts';
 import type { DeskAllowances } from '../../engine/allowances.ts';
 import type { Context } from '../../engine/context.ts';
 import type { Decision } from '../../engine/decide.ts';
-import type { CaseFile } from '../../engine/file.ts';
+import type { AnyFile } from '../../engine/file.ts';
 import type { Task } from '../../engine/task.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { causesOf, failureOf } from '../../platform/dynamodb/transaction-failure.ts';
 import type { LabelledWrite } from '../../platform/dynamodb/writes.ts';
 import { removeTimer } from './timers.ts';
 
-/** A transaction holds at most so many writes (DynamoDB). */
+/** The most writes in a DynamoDB transaction. */
 const MAX_WRITES = 100;
 
 /** How a pack of timers is fired. */
@@ -26,7 +26,7 @@ export interface Firing {
   readonly called: (task: Task) => Promise<number>;
 }
 
-/** What came of a timer. */
+/** The result of a timer. */
 export type Fired =
   /** Committed; lateness in milliseconds after it was due. */
   | { readonly timer: Timer; readonly result: 'fired'; readonly lateness: number }
@@ -34,7 +34,7 @@ export type Fired =
   | { readonly timer: Timer; readonly result: 'stale' }
   /** Not due yet by this function's clock. */
   | { readonly timer: Timer; readonly result: 'early' }
-  /** Somebody else changed the case in this very moment, or the tables are busy: the row stays and is tried again. */
+  /** A concurrent change of the case, or throttling: the row stays and is retried. */
   | { readonly timer: Timer; readonly result: 'contended' };
 
 /** Timers of one case that fire together: each has its own entry, and the case is written once. */
@@ -78,7 +78,7 @@ export async function firePack(firing: Firing, timers: readonly Timer[]): Promis
 async function prepare(
   firing: Firing,
   timers: readonly Timer[],
-  file: CaseFile | undefined,
+  file: AnyFile | undefined,
   allowances: DeskAllowances,
 ): Promise<Prepared & { readonly done: readonly Fired[] }> {
   const done: Fired[] = [];
@@ -92,7 +92,7 @@ async function prepare(
       if (writes.length <= MAX_WRITES) ready = { fires, writes };
       else done.push({ timer, result: 'contended' });
     }
-    // What only the fires before it have made stale is stale when these are committed, and not before.
+    // A timer that only earlier fires of the pack have made stale is stale once these are committed, not before.
     else done.push(ready.fires.length > 0 ? { timer, result: 'contended' } : await discard(firing, timer));
   }
   return { ...ready, done };
@@ -102,7 +102,7 @@ async function prepare(
 async function decideFire(
   firing: Firing,
   { taskId, epoch }: Timer,
-  file: CaseFile | undefined,
+  file: AnyFile | undefined,
   allowances: DeskAllowances,
 ): Promise<Decision | 'early' | undefined> {
   const task = file?.tasks.get(taskId);
@@ -113,7 +113,7 @@ async function decideFire(
   return decided.refusal.code === 'timer-early' ? 'early' : undefined;
 }
 
-function writesOfFires(before: CaseFile | undefined, fires: readonly Fire[], tables: Tables): readonly LabelledWrite[] {
+function writesOfFires(before: AnyFile | undefined, fires: readonly Fire[], tables: Tables): readonly LabelledWrite[] {
   const [first, ...others] = fires.map(({ decision }) => decision);
   if (!first) return [];
   const { after } = others.at(-1) ?? first;
@@ -157,7 +157,8 @@ async function commitPack(firing: Firing, pack: readonly Prepared[]): Promise<re
     const overtaken = new Set(ownersOf(pack, causes ?? []));
     const left = pack.filter((one) => !overtaken.has(one));
     const lost = firesOf([...overtaken]).map(({ timer }): Fired => ({ timer, result: 'contended' }));
-    // Without a cause the whole pack waits: throttled, or no answer came. The rows say later what was committed.
+    // No reasons: the request was throttled or timed out, so the whole pack waits. The rows will show what was
+    // committed.
     if (overtaken.size === 0) return firesOf(pack).map(({ timer }) => ({ timer, result: 'contended' }));
     return [...lost, ...(await commitPack(firing, left))];
   }

@@ -15,8 +15,8 @@ export interface TimerPage {
 }
 
 /**
- * The timers of a shard that are due until an instant, soonest first, at most `limit`, behind `after`. Strongly consistent: what was
- * committed is seen, and what is overdue stands at the head.
+ * The timers of a shard that are due by an instant, earliest first, at most `limit`, after `after`. Strongly
+ * consistent.
  */
 export async function timersUntil(
   tables: Tables,

@@ -237,8 +237,8 @@ export const FUNCTION_BUGS: readonly Mutant[] = [
   },
   {
     name: 'each message sends the digest',
-    find: 'if (!(await takeInHand(',
-    replace: 'if (now() < 0 && !(await takeInHand(',
+    find: 'if (!(await acquireLease(',
+    replace: 'if (now() < 0 && !(await acquireLease(',
     hurts: 'a burst of news, which asks for its digest several times, brings it several times',
     by: 'deliverer',
   },

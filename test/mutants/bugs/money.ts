@@ -81,8 +81,8 @@ export const MONEY_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a paper has the time of Greenwich',
-    find: 'return new Date(at + OFFSETS[zone]);',
-    replace: 'return new Date(at);',
+    find: 'const english = new Date(at + OFFSETS[zone])',
+    replace: 'const english = new Date(at)',
     hurts: 'a letter is dated the day before',
     by: 'typesetting',
   },

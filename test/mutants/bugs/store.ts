@@ -36,7 +36,7 @@ export const STORE_BUGS: readonly Mutant[] = [
   },
   {
     name: 'needs are taken as they were read',
-    find: ' || needsIn(first, subject.id).version !== subject.besideVersion',
+    find: ' || needsIn(first, record.id).version !== record.besideVersion',
     replace: '',
     hurts: 'a batch of reads gives new case and old needs, and the last 40 kg are committed twice',
     by: 'store',

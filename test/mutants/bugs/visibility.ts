@@ -88,7 +88,7 @@ export const VISIBILITY_BUGS: readonly Mutant[] = [
   },
   {
     name: 'auditors see the names in free texts',
-    find: "const unmasked = principal.kind === 'person' && seesPersonalData(subject, principal);",
+    find: "const unmasked = principal.kind === 'person' && seesPersonalData(record, principal);",
     replace: "const unmasked = principal.kind === 'person';",
     hurts: 'an answer to a command shows the names that the case hides',
     by: 'refusals',

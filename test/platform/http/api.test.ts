@@ -181,7 +181,7 @@ describe('a refused request', () => {
     });
     expect(body.errors).toEqual([
       { pointer: '/title', detail: 'This field is required.' },
-      { pointer: '/subjects/0/nikAbsentReason', detail: 'Give either nik or nikAbsentReason, not both.' },
+      { pointer: '/subjects/0/nikAbsentReason', detail: 'Give either `nik` or `nikAbsentReason`, not both.' },
     ]);
     expect(JSON.stringify(body)).not.toContain('3578014504900001');
   });

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { OFFER_STATES } from '../../../lib/aid/aid.ts';
+import { PHASES } from '../../../lib/engine/task.ts';
+import { OUTCOMES } from '../../../lib/forum/outcomes.ts';
+import { CASE_KINDS, FILE_KINDS } from '../../../lib/kernel/forum.ts';
 import type { CaseId, CostId, DeskCode, Instant, OfferId, ProvinceCode, TaskId } from '../../../lib/kernel/ids.ts';
+import { PARTNER_STATES } from '../../../lib/partners/partner.ts';
 import type { ApiRefusal, ProblemCode } from '../../../lib/platform/http/http-refusals.ts';
 import { PROBLEM_CODES, problemOf } from '../../../lib/platform/http/problem.ts';
+import { COST_STATES } from '../../../lib/relay/costs/cost.ts';
 
 const desk = '53' as DeskCode;
 const taskId = 'task-1' as TaskId;
@@ -13,12 +19,15 @@ const allowed = ['alpha', 'beta'];
 // Statuses by the contract: 404 unseen, 403 seen but not allowed, 409 state, 412 stale, 422 refused value.
 const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiRefusal, { code: Code }>] } = {
   'not-found': [404, { code: 'not-found', what: 'case' }],
-  'role-not-allowed': [403, { code: 'role-not-allowed', role: 'auditor', allowed }],
+  'role-not-allowed': [403, { code: 'role-not-allowed', role: 'auditor', allowed: ['officer', 'head'] }],
   'desk-not-allowed': [403, { code: 'desk-not-allowed', desk, allowed: 'holder' }],
-  'case-closed': [409, { code: 'case-closed', caseId, outcome: 'aid-delivered' }],
+  'case-closed': [409, { code: 'case-closed', caseId, outcome: 'needs-met' }],
   'handoff-open': [409, { code: 'handoff-open', taskId, desk }],
   'task-ended': [409, { code: 'task-ended', taskId, phase: 'done', outcome: 'settled' }],
-  'task-phase': [409, { code: 'task-phase', taskId, phase: 'in-progress', allowed }],
+  'task-phase': [
+    409,
+    { code: 'task-phase', taskId, phase: 'in-progress', allowed: ['awaiting-ack', 'awaiting-decision'] },
+  ],
   'epoch-stale': [409, { code: 'epoch-stale', taskId, given: 1, current: 4 }],
   'timer-early': [409, { code: 'timer-early', taskId, dueAt: 1_763_874_000_000 as Instant }],
   'version-stale': [412, { code: 'version-stale', given: '3', current: 4 }],
@@ -84,7 +93,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'offer-settled': [409, { code: 'offer-settled', offerId, state: 'decided' }],
   'offer-unplaced': [409, { code: 'offer-unplaced', offerId }],
   'need-covered': [409, { code: 'need-covered', pointer, given: 'n1' }],
-  'partner-state': [409, { code: 'partner-state', state: 'declined', allowed }],
+  'partner-state': [409, { code: 'partner-state', state: 'declined', allowed: ['vetted'] }],
   'case-kind': [409, { code: 'case-kind', given: 'referral', allowed: ['disaster-aid'] }],
   'appeal-not-addressed': [403, { code: 'appeal-not-addressed' }],
   'partner-not-vetted': [403, { code: 'partner-not-vetted' }],
@@ -124,6 +133,19 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   internal: [500, { code: 'internal' }],
 };
 
+/** Codes that a person would not read as words. */
+const STATES: ReadonlySet<string> = new Set(
+  [PHASES, OFFER_STATES, PARTNER_STATES, COST_STATES, CASE_KINDS, FILE_KINDS, OUTCOMES.map(({ code }) => code)]
+    .flat()
+    .filter((code) => /[-A-Z]/.test(code)),
+);
+
+/** What the rules limit. */
+const LIMITS = [
+  ...['addressed-desks', 'appeal-days', 'hold-days', 'travel-days', 'costs', 'legs', 'needs', 'parties'],
+  ...['receipts', 'shipments', 'subjects'],
+];
+
 const context = { instance: '/v1/cases', requestId: 'request-1' };
 
 describe('problem documents', () => {
@@ -139,12 +161,78 @@ describe('problem documents', () => {
       requestId: 'request-1',
     });
     expect(inEnglish.status).toBe(status);
-    // Two sentences at least: what was wrong, and what to do. The address has one method to name, and that is what to do.
-    const sentences = code === 'method-not-allowed' ? /\.$/ : /[.:;,] .*\.$/;
-    expect(inIndonesian.detail).toMatch(sentences);
-    expect(inEnglish.detail).toMatch(sentences);
+    // Two sentences at least: what was wrong, and what to do.
+    for (const { detail } of [inIndonesian, inEnglish]) expect(detail).toMatch(/[.;] .*\.$/);
     expect(inIndonesian.detail).not.toBe(inEnglish.detail);
     expect(`${inIndonesian.detail}${inEnglish.detail}`).not.toMatch(/undefined|\[object|NaN/);
+  });
+
+  it.each(PROBLEM_CODES)('%s is written for people: short sentences, no codes and no times of machines', (code) => {
+    for (const language of ['id', 'en'] as const) {
+      const { title, detail } = problemOf(EXAMPLES[code][1], { ...context, language });
+      for (const sentence of detail.split(/(?<=[.;]) /)) expect(sentence.split(' ').length).toBeLessThanOrEqual(25);
+      const prose = detail.replaceAll(/`[^`]*`|\/v1\/\S*/g, '…');
+      expect(prose).not.toMatch(/\d{4}-\d\d-\d\d|\d\dT\d\d:/);
+      expect(prose.match(/[\w.-]*\w/g)?.filter((word) => STATES.has(word)) ?? []).toEqual([]);
+      expect(`${title} ${detail}`).not.toMatch(/\bmend\b|whoever|\btold\b|as it should be|\bwhat is\b/i);
+    }
+  });
+
+  it.each([
+    ['time-passed', 'id', 'Pilih waktu sesudah 23 November 2026 pukul 12.00 WIB.'],
+    ['time-passed', 'en', 'Choose a time after 23 November 2026 at 12:00 WIB.'],
+    ['role-not-allowed', 'id', 'Sebagai auditor Anda tidak berwenang'],
+    ['desk-not-allowed', 'id', 'bukan Dinas Sosial Provinsi Nusa Tenggara Timur.'],
+    ['case-closed', 'id', '(Kebutuhan terpenuhi)'],
+    ['task-ended', 'id', '(selesai: Sudah ditindaklanjuti)'],
+    [
+      'task-phase',
+      'id',
+      'Tahap tugas ini: sedang dikerjakan. Langkah ini hanya berlaku pada tahap: menunggu konfirmasi',
+    ],
+    ['limit-reached', 'id', 'paling banyak 25 meja yang terlibat dalam satu kasus'],
+    [
+      'cost-state',
+      'id',
+      'Status catatan ini: lunas. Status berikutnya yang diizinkan: tidak ada; catatan ini sudah final.',
+    ],
+    ['escort-required', 'id', '(anak)'],
+    ['offer-settled', 'id', 'sudah diputuskan'],
+    ['partner-state', 'id', 'Keadaan mitra ini: ditolak. Langkah ini memerlukan: lolos verifikasi.'],
+    ['case-kind', 'id', 'hanya berlaku untuk: bantuan bencana.'],
+    ['dates-reversed', 'id', 'Isi paling awal 1 Juli 2026.'],
+  ] as const)('%s in words (%s)', (code, language, words) => {
+    expect(problemOf(EXAMPLES[code][1], { ...context, language }).detail).toContain(words);
+  });
+
+  it('an earliest time is rounded up and a latest one down to the minute', () => {
+    const refusal = {
+      code: 'extension-out-of-bounds',
+      pointer,
+      earliest: '2026-11-23T05:00:00.001Z',
+      latest: '2026-12-07T05:00:59.999Z',
+    } as const;
+    expect(problemOf(refusal, { ...context, language: 'en' }).detail).toBe(
+      'This deadline is out of bounds. Choose a time between 23 November 2026 at 12:01 WIB and 7 December 2026 at 12:00 WIB.',
+    );
+  });
+
+  it('names the next status of a cost', () => {
+    const refusal = { code: 'cost-state', state: 'VERIFIED', allowed: ['CLAIMED', 'SETTLED'] } as const;
+    expect(problemOf(refusal, { ...context, language: 'id' }).detail).toContain('diizinkan: ditagihkan, lunas.');
+  });
+
+  it('a partner that is to be new', () => {
+    const refusal = { code: 'partner-state', state: 'vetted', allowed: [] } as const;
+    expect(problemOf(refusal, { ...context, language: 'id' }).detail).toContain('memerlukan: belum terdaftar.');
+  });
+
+  it.each(LIMITS)('the limit of %s is named in words', (limit) => {
+    for (const language of ['id', 'en'] as const) {
+      const { detail } = problemOf({ code: 'limit-reached', limit, maximum: 15 }, { ...context, language });
+      expect(detail).toMatch(/ 15 (?!.*-days).*\. [A-Z]/);
+      expect(detail).not.toMatch(new RegExp(`15 ${limit}\\.`));
+    }
   });
 
   it.each(PROBLEM_CODES)('%s points at the value when it is about one', (code) => {
@@ -169,10 +257,10 @@ describe('problem documents', () => {
 
   it.each([
     ['parties', 'new case'],
-    ['appeal-days', 'nearer'],
+    ['appeal-days', 'earlier time'],
     ['addressed-desks', 'fewer desks'],
     ['shipments', 'Release'],
-    ['receipts', 'all that has come'],
+    ['receipts', 'everything that has arrived'],
   ])('says what helps over the limit of %s', (limit, wayOut) => {
     const document = problemOf({ code: 'limit-reached', limit, maximum: 15 }, { ...context, language: 'en' });
     expect(document.detail).toContain(wayOut);
@@ -194,9 +282,7 @@ describe('problem documents', () => {
 
   it('names no phases for a move that a kind of task does not know', () => {
     const never = { ...EXAMPLES['task-phase'][1], allowed: [] };
-    expect(problemOf(never, { ...context, language: 'en' }).detail).toMatch(
-      /^A task of this kind knows no such move\./,
-    );
+    expect(problemOf(never, { ...context, language: 'en' }).detail).toMatch(/^A task of this kind has no such move\./);
     expect(problemOf(never, { ...context, language: 'id' }).detail).toMatch(/^Tugas jenis ini tidak mengenal/);
   });
 

@@ -20,7 +20,7 @@ export const COMPONENTS: ZodOpenApiComponentsObject = {
     },
     partnerClient: {
       type: 'oauth2',
-      description: "Access token of a partner's machine client, with the claim `partner`. Keep it until it expires.",
+      description: "Access token of a partner's machine client, with the claim `partner`. Reuse it until it expires.",
       flows: { clientCredentials: { tokenUrl: '/oauth2/token', scopes: {} } },
     },
   },

@@ -8,7 +8,7 @@ import type { Route } from '../route.ts';
 import { SCHEMES } from './components.ts';
 import { problemsOf } from './problems.ts';
 
-/** What OpenAPI says of one route. */
+/** The OpenAPI operation of a route. */
 export function operationOf(route: Route): ZodOpenApiOperationObject {
   return {
     operationId: route.operationId,
@@ -25,7 +25,7 @@ export function operationOf(route: Route): ZodOpenApiOperationObject {
 }
 
 function rolesNote(route: Route): string {
-  return route.roles ? ` Roles: ${route.roles.join(', ')}.` : '';
+  return route.roles ? ` Peran: ${route.roles.join(', ')}.` : '';
 }
 
 const IDEMPOTENCY_KEY = z
@@ -33,7 +33,7 @@ const IDEMPOTENCY_KEY = z
   .min(1)
   .max(255)
   .meta({
-    description: 'Names the command, so that a repeated request is not carried out twice. A UUID.',
+    description: 'Identifies the command, so that a retry is not executed twice. Use a UUID.',
     example: '8f14e45f-ceea-467f-a8d1-0f6c1c5c2b7e',
     param: { id: 'IdempotencyKey' },
   });
@@ -41,7 +41,7 @@ const IF_MATCH = z
   .string()
   .optional()
   .meta({
-    description: 'The `ETag` that the caller acts on; another present version is refused with 412.',
+    description: 'The `ETag` that the request is based on. If the version has changed, the answer is 412.',
     example: '"7"',
     param: { id: 'IfMatch' },
   });
@@ -49,7 +49,7 @@ const ACCEPT_LANGUAGE = z
   .string()
   .optional()
   .meta({ description: '`id` (default) or `en`.', example: 'en', param: { id: 'AcceptLanguage' } });
-const ETAG = z.string().meta({ description: 'The version, quoted.', example: '"7"', header: { id: 'ETag' } });
+const ETAG = z.string().meta({ description: 'The version, in quotes.', example: '"7"', header: { id: 'ETag' } });
 
 function headersOf(route: Route): z.ZodObject {
   return z.object({
@@ -86,7 +86,7 @@ function textsOf(types: readonly string[] = []): Readonly<Record<string, { reado
   return Object.fromEntries(types.map((type) => [type, { schema: z.string() }]));
 }
 
-/** What has a version has it as its `ETag` too. */
+/** A resource with a version has it as its `ETag` too. */
 function etagOf(schema: z.ZodType): Pick<ZodOpenApiResponseObject, 'headers'> {
   if (!(schema instanceof z.ZodObject) || !('version' in schema.shape)) return {};
   return { headers: z.object({ ETag: ETAG }) };

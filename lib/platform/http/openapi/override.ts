@@ -2,6 +2,6 @@ import type { CreateDocumentOptions } from 'zod-openapi';
 
 /** Corrects what zod says of our schemas. */
 export const overrideSchema: NonNullable<CreateDocumentOptions['override']> = ({ jsonSchema, io }) => {
-  // Requests refuse what they do not know; answers may gain fields, and a client must not reject them.
+  // Requests reject unknown fields; answers may gain fields, which a client must accept.
   if (io === 'output') delete jsonSchema.additionalProperties;
 };

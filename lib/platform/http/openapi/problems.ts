@@ -9,7 +9,7 @@ const BODY_CODES: readonly ProblemCode[] = [
   'media-type-unsupported',
   'request-invalid',
 ];
-/** What a body in XML is refused with. */
+/** The problems of an XML body. */
 const XML_CODES: readonly ProblemCode[] = ['xml-invalid', 'xml-too-large', 'xml-forbidden', 'edxl-unmapped'];
 const KEY_CODES: readonly ProblemCode[] = [
   'idempotency-key-missing',
@@ -30,7 +30,7 @@ export function problemsOf(route: Route): ReadonlyMap<number, readonly ProblemCo
   );
 }
 
-/** What the kernel refuses follows from the entry's fields; the rest the entry names itself. */
+/** The kernel's refusals follow from the fields of the entry; the others are listed in it. */
 function codesOf(route: Route): ReadonlySet<ProblemCode> {
   return new Set<ProblemCode>([
     ...(route.refusals ?? []),

@@ -8,7 +8,7 @@ export const OPENAPI_ROUTES = [
     path: '/openapi.json',
     who: 'anyone',
     servedBy: 'openapi',
-    summary: { id: 'Uraian API ini', en: 'The description of this API' },
+    summary: { id: 'Membaca uraian API ini', en: 'Reads the OpenAPI description of this API' },
     answers: { 200: z.looseObject({ openapi: z.string() }) },
   }),
 ] as const;
