@@ -1,7 +1,7 @@
+import { partnersOf } from '../capabilities/identity.ts';
 import type { Services } from '../capabilities/services.ts';
 import type { PartnerId } from '../kernel/ids.ts';
 import { redact, type Subject } from '../kernel/subject.ts';
-import { partnersOf } from '../partners/identity.ts';
 import type { Partner } from '../partners/partner.ts';
 import { type Column, csvText } from '../platform/http/csv.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';

@@ -1,10 +1,10 @@
 import { type CommandRequest, contextOf, idempotentOf } from '../capabilities/commands.ts';
+import { partnerIdOf } from '../capabilities/identity.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadAnswer } from '../capabilities/store/case-store.ts';
 import type { Giver } from '../kernel/giver.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { partnerIdOf } from '../partners/identity.ts';
 import { homeDesk } from '../partners/rules.ts';
 import type { Principal } from '../platform/http/principal.ts';
 import { loadPartner } from './store/queries.ts';

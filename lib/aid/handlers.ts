@@ -1,5 +1,6 @@
 import { commandOnCase, contextOf, idempotentOf, outcomeOf } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
+import { executePlacing } from '../capabilities/store/placing.ts';
 import type { Decision } from '../engine/decide.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { dateAt } from '../engine/working-time.ts';
@@ -7,6 +8,7 @@ import { defined, ifDefined } from '../kernel/absent.ts';
 import { type CaseId, caseIdOfAid } from '../kernel/ids.ts';
 import type { Answer, ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPageWith } from '../platform/http/paging.ts';
+import { reportAid } from '../reports/aid.ts';
 import { readAidAccount } from './account-handlers.ts';
 import type { Bast, Offer } from './aid.ts';
 import type { AmendAppeal, PublishAppeal, ReceiveGoods, TakeOffer } from './commands.ts';
@@ -15,10 +17,8 @@ import { momentOf } from './moments.ts';
 import type { OFFER_ROUTES } from './offer-routes.ts';
 import { termsOf } from './offer-rules.ts';
 import { hiddenInAid, offerViews, shownCommitment, shownOffer, visibleAid } from './reading.ts';
-import { reportAid } from './report-handlers.ts';
 import type { AID_ROUTES } from './routes.ts';
 import type { AidHead } from './store/heads.ts';
-import { executePlacing } from './store/placing.ts';
 import { listOffersOfCase } from './store/queries.ts';
 import { needsView, publishedAppealView } from './views.ts';
 

@@ -8,12 +8,12 @@ import type { PartnerId } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
 import { redact, type Subject } from '../kernel/subject.ts';
 import { PAPER_SENTENCES } from '../papers/words.ts';
-import { partnersOf } from '../partners/identity.ts';
 import { PARTNER_SENTENCES } from '../partners/words.ts';
 import { COST_SENTENCES } from '../relay/costs/words.ts';
 import { JOURNEY_SENTENCES } from '../relay/words.ts';
 import { TASK_SENTENCES } from '../tasks/words.ts';
 import { factsOf } from './engine.ts';
+import { partnersOf } from './identity.ts';
 import { type Names, sayOf } from './say.ts';
 
 /** How to render a journal entry: the language, the names, and the subjects to redact. */

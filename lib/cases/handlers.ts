@@ -7,7 +7,10 @@ import {
   openedTaskIn,
   outcomeOf,
 } from '../capabilities/commands.ts';
+import { sendConvoy } from '../capabilities/convoy-hand-offs.ts';
+import { newReference } from '../capabilities/new-reference.ts';
 import type { Services } from '../capabilities/services.ts';
+import { recordAccess } from '../capabilities/store/access-log.ts';
 import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
 import { executeOpening } from '../capabilities/store/execute.ts';
 import { listAccess, listCases, listEntries } from '../capabilities/store/queries.ts';
@@ -24,13 +27,10 @@ import { checkOpening, type MatchingServices, objectionTo, type SubjectSentHome 
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPage, listPageWith } from '../platform/http/paging.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
-import { sendConvoy } from '../relay/convoy-hand-offs.ts';
 import { escortReasonsOf } from '../relay/journey.ts';
 import type { OpenCase } from './commands.ts';
-import { newReference } from './new-reference.ts';
 import { revealSubject } from './reveal.ts';
 import type { CASE_ROUTES } from './routes.ts';
-import { recordAccess } from './store/access-log.ts';
 
 type Routes = (typeof CASE_ROUTES)[number];
 type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;

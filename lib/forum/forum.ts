@@ -1,6 +1,7 @@
 /** A forum is configuration: its members and its secretariat; desks and vocabularies follow from it. */
 import type { CaseKind, Desk, Forum, Label, TimeZone } from '../kernel/forum.ts';
 import type { DeskCode, ProvinceCode } from '../kernel/ids.ts';
+import { finderOf } from '../kernel/vocabulary.ts';
 import { areaOf, kabKotaOf } from './areas.ts';
 import { WORK_CALENDAR } from './calendars/index.ts';
 import { ITEMS } from './items.ts';
@@ -10,7 +11,6 @@ import { PPKS, parsePpks } from './ppks.ts';
 import { officialName, type Province, provinceOf } from './provinces.ts';
 import { RETURN_CODES } from './return-codes.ts';
 import { returnLimitOf } from './return-limits.ts';
-import { finderOf } from './vocabulary.ts';
 
 /** A member province of a forum. */
 export interface MemberConfig {

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { COST_BEARERS, OFFER_STATES } from '../../lib/aid/aid.ts';
 import { TASK_KINDS } from '../../lib/capabilities/engine.ts';
+import { SYSTEM_REASON_LABELS, TASK_OUTCOME_LABELS } from '../../lib/capabilities/task-outcomes.ts';
 import { entryView } from '../../lib/capabilities/timeline.ts';
 import { TIMER_FAULTS } from '../../lib/engine/commands.ts';
 import type { CaseEvent, JournalEntry } from '../../lib/engine/journal.ts';
@@ -9,7 +10,6 @@ import { mpu, PPKS, PSKS } from '../../lib/forum/index.ts';
 import { ITEMS } from '../../lib/forum/items.ts';
 import { OUTCOMES } from '../../lib/forum/outcomes.ts';
 import { RETURN_CODES } from '../../lib/forum/return-codes.ts';
-import { SYSTEM_REASON_LABELS, TASK_OUTCOME_LABELS } from '../../lib/forum/task-outcomes.ts';
 import { UNITS } from '../../lib/forum/units.ts';
 import type { Actor } from '../../lib/kernel/actor.ts';
 import { CASE_KINDS, type CaseKind, FILE_KINDS, type Label, PRIORITIES } from '../../lib/kernel/forum.ts';

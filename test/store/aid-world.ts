@@ -2,7 +2,6 @@
 
 import type { Need, OfferTerms } from '../../lib/aid/aid.ts';
 import type { MakeOffer, OfferedLine, PublishAppeal, TakeOffer } from '../../lib/aid/commands.ts';
-import { referenceOf } from '../../lib/cases/reference.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { PartnerActor } from '../../lib/kernel/actor.ts';
 import type { Giver } from '../../lib/kernel/giver.ts';
@@ -16,6 +15,7 @@ import {
   type TaskId,
   taskIdOf,
 } from '../../lib/kernel/ids.ts';
+import { referenceOf } from '../../lib/kernel/reference.ts';
 import type { PartnerContact, PartnerProfile } from '../../lib/partners/partner.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import type { Opening } from '../support/engine.ts';

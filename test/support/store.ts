@@ -1,6 +1,5 @@
 /** The store as every test reaches it: executions, transactions, reads of whole cases, and the parsers of stored items. */
 export { parseCommitment, parseNeeds, parseOffer } from '../../lib/aid/store/items.ts';
-export { executePlacing } from '../../lib/aid/store/placing.ts';
 export {
   claimKey,
   commitChange,
@@ -19,5 +18,6 @@ export {
 } from '../../lib/capabilities/store/change.ts';
 export { type Executed, executeAsSystem, executeOnCase, executeOpening } from '../../lib/capabilities/store/execute.ts';
 export { parseCase, parseEntry, parseTask, parseTimer, type Timer } from '../../lib/capabilities/store/items.ts';
+export { executePlacing } from '../../lib/capabilities/store/placing.ts';
 export { parsePartner } from '../../lib/partners/store/items.ts';
 export { parseCost } from '../../lib/relay/store/items.ts';

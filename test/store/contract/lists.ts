@@ -1,5 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
+import { recordAccess } from '../../../lib/capabilities/store/access-log.ts';
 import {
   type CaseFilter,
   listAccess,
@@ -10,7 +11,6 @@ import {
   type PageRequest,
   type QueueState,
 } from '../../../lib/capabilities/store/queries.ts';
-import { recordAccess } from '../../../lib/cases/store/access-log.ts';
 import { isOpen } from '../../../lib/engine/task.ts';
 import type { CaseKind, Priority } from '../../../lib/kernel/forum.ts';
 import { type CaseId, type TaskId, taskIdOf } from '../../../lib/kernel/ids.ts';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { partingWrites } from '../../../lib/capabilities/store/parting.ts';
 import type { CaseCommand } from '../../../lib/engine/commands.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import { type CaseId, type ConvoyId, taskIdOf } from '../../../lib/kernel/ids.ts';
@@ -11,7 +12,6 @@ import type { Depart } from '../../../lib/relay/commands.ts';
 import { type ConvoyHead, countsOf, membersOf } from '../../../lib/relay/convoy.ts';
 import { paidIn } from '../../../lib/relay/costs/queries.ts';
 import { keepConvoy, loadConvoy } from '../../../lib/relay/store/convoys.ts';
-import { partingWrites } from '../../../lib/relay/store/parting.ts';
 import { closedIn, loadJourneys, tasksEndedIn, tasksOpenAt } from '../../../lib/reports/queries.ts';
 import type { Decision } from '../../support/engine.ts';
 import { checkCase } from '../../support/invariants.ts';

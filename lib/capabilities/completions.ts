@@ -1,6 +1,3 @@
-import { commandOnTask } from '../capabilities/commands.ts';
-import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
-import { newReference } from '../cases/new-reference.ts';
 import type { Complete } from '../engine/commands.ts';
 import { isCase } from '../engine/file.ts';
 import { defined, ifDefined } from '../kernel/absent.ts';
@@ -10,8 +7,11 @@ import type { MatchingServices } from '../matching/checks.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import type { Split } from '../relay/commands.ts';
 import { escortReasonsOf, legUnderWay } from '../relay/journey.ts';
-import { partingWrites } from '../relay/store/parting.ts';
-import type { TASK_ROUTES } from './routes.ts';
+import type { TASK_ROUTES } from '../tasks/routes.ts';
+import { commandOnTask } from './commands.ts';
+import { newReference } from './new-reference.ts';
+import { loadCase, loadSubjects } from './store/case-store.ts';
+import { partingWrites } from './store/parting.ts';
 
 type CompleteRoute = Extract<(typeof TASK_ROUTES)[number], { operationId: 'completeTask' }>;
 type Request = ApiRequest<CompleteRoute>;

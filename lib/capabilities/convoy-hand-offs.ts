@@ -1,14 +1,14 @@
-import { openedTaskIn } from '../capabilities/commands.ts';
-import type { Services } from '../capabilities/services.ts';
-import { type Executed, executeOnCase } from '../capabilities/store/execute.ts';
-import { taskView } from '../capabilities/views.ts';
 import type { HandOver } from '../cases/commands.ts';
 import type { CASE_ROUTES } from '../cases/routes.ts';
 import type { Answer, ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { type ProblemDocument, problemOf } from '../platform/http/problem.ts';
 import { asCaseId } from '../platform/http/values.ts';
 import { inTurns } from '../platform/in-turns.ts';
-import { answerConvoy, type ConvoyPart } from './convoy-execution.ts';
+import { answerConvoy, type ConvoyPart } from '../relay/convoy-execution.ts';
+import { openedTaskIn } from './commands.ts';
+import type { Services } from './services.ts';
+import { type Executed, executeOnCase } from './store/execute.ts';
+import { taskView } from './views.ts';
 
 type ConvoyRoute = Extract<(typeof CASE_ROUTES)[number], { operationId: 'sendConvoy' }>;
 type ConvoyRequest = ApiRequest<ConvoyRoute>;

@@ -3,7 +3,7 @@
  * provinces' relay (standard procedure of Dinsos Jatim, sippn.menpan.go.id 8210760: ticket, meals, shelter, escort) and of
  * receipts; states and English names are our own: to be checked by a person.
  */
-import type { Label } from '../kernel/forum.ts';
+import type { Label } from '../../kernel/forum.ts';
 
 /** By the code of an item of cost. */
 export const COST_ITEM_LABELS = {

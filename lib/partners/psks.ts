@@ -3,7 +3,7 @@
  * Source: Permensos 8/2012 as reported by dinsos.kaltimprov.go.id/berita-318, which shows the first eleven; the twelfth
  * (dunia usaha) and the English names are to be checked by a person.
  */
-import type { Entry } from './vocabulary.ts';
+import type { Entry } from '../kernel/vocabulary.ts';
 
 function entryOf(code: string, id: string, en: string): Entry {
   return { code, label: { id, en } };

@@ -1,18 +1,18 @@
+import { accountOf } from '../aid/account.ts';
+import { ACCOUNT_COLUMNS, accountRowView, costsOf } from '../aid/account-handlers.ts';
+import type { Commitment, Offer } from '../aid/aid.ts';
+import type { AID_ROUTES } from '../aid/routes.ts';
+import { loadAidOf, loadPartners } from '../aid/store/queries.ts';
+import { partnersOf } from '../capabilities/identity.ts';
 import type { Services } from '../capabilities/services.ts';
 import { type ListedCase, listCases } from '../capabilities/store/queries.ts';
 import type { Case } from '../engine/file.ts';
 import type { CaseId, DeskCode } from '../kernel/ids.ts';
 import { isWithin, type Span, spanOf } from '../kernel/period.ts';
-import { partnersOf } from '../partners/identity.ts';
 import { type Column, csvText } from '../platform/http/csv.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { inTurns } from '../platform/in-turns.ts';
-import { headingOf, reportedDesks } from '../reports/desks.ts';
-import { accountOf } from './account.ts';
-import { ACCOUNT_COLUMNS, accountRowView, costsOf } from './account-handlers.ts';
-import type { Commitment, Offer } from './aid.ts';
-import type { AID_ROUTES } from './routes.ts';
-import { loadAidOf, loadPartners } from './store/queries.ts';
+import { headingOf, reportedDesks } from './desks.ts';
 
 type ReportRoute = Extract<(typeof AID_ROUTES)[number], { operationId: 'reportAid' }>;
 

@@ -2,7 +2,7 @@
  * How tasks end by the rules, without an officer's own words. The names are our own: to be checked by a person.
  */
 import type { Label } from '../kernel/forum.ts';
-import { LEG_END_LABELS, VERIFICATION_LABELS } from './travel.ts';
+import { LEG_END_LABELS, VERIFICATION_LABELS } from '../relay/labels.ts';
 
 /** By the outcome of a task. */
 export const TASK_OUTCOME_LABELS: Readonly<Record<string, Label>> = {

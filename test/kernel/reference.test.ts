@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isReference, REFERENCES_PER_YEAR, referenceOf } from '../../lib/cases/reference.ts';
 import type { ProvinceCode } from '../../lib/kernel/ids.ts';
+import { isReference, REFERENCES_PER_YEAR, referenceOf } from '../../lib/kernel/reference.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRTVWXYZ';
 const JATIM = '35' as ProvinceCode;

@@ -1,5 +1,5 @@
-import { checkCharacter, DICTATION_ALPHABET } from '../kernel/dictation.ts';
-import type { ProvinceCode } from '../kernel/ids.ts';
+import { checkCharacter, DICTATION_ALPHABET } from './dictation.ts';
+import type { ProvinceCode } from './ids.ts';
 
 /**
  * References that people dictate by telephone: `35-26-7K3QW-P` is the province of the opening desk, the year, five characters

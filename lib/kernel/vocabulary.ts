@@ -1,6 +1,6 @@
 /** Finding an entry of a closed list by what a client wrote. */
-import { foldText } from '../kernel/fold.ts';
-import type { Label } from '../kernel/forum.ts';
+import { foldText } from './fold.ts';
+import type { Label } from './forum.ts';
 
 /** What every entry of a vocabulary has. */
 export interface Entry {

@@ -1,5 +1,5 @@
 import { get } from '../platform/http/route.ts';
-import { forumView, health, partnerView, personView } from './answers.ts';
+import { forumView, health, partnerView, personView } from './general-answers.ts';
 
 /** Who is calling, the forum's reference data, and what anyone may read. */
 export const GENERAL_ROUTES = [

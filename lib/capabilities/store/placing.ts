@@ -1,11 +1,11 @@
-import { decide } from '../../capabilities/engine.ts';
-import { loadCase } from '../../capabilities/store/case-store.ts';
-import { writesOf } from '../../capabilities/store/change.ts';
-import { type Executed, type Execution, executeWrites } from '../../capabilities/store/execute.ts';
+import { aidFile, type Offer } from '../../aid/aid.ts';
+import type { PlaceOffer, TakeOffer } from '../../aid/commands.ts';
 import type { Decision } from '../../engine/decide.ts';
 import { type CaseId, caseIdOfAid, type OfferId } from '../../kernel/ids.ts';
-import { aidFile, type Offer } from '../aid.ts';
-import type { PlaceOffer, TakeOffer } from '../commands.ts';
+import { decide } from '../engine.ts';
+import { loadCase } from './case-store.ts';
+import { writesOf } from './change.ts';
+import { type Executed, type Execution, executeWrites } from './execute.ts';
 
 /** The placing of an unsolicited offer with a case. */
 export interface PlacingExecution extends Omit<Execution, 'answer' | 'vetted'> {

@@ -1,4 +1,3 @@
-import type { Services } from '../capabilities/services.ts';
 import {
   CASE_KINDS,
   type CaseKind,
@@ -9,7 +8,8 @@ import {
 } from '../kernel/forum.ts';
 import { ok } from '../kernel/result.ts';
 import type { Handlers } from '../platform/http/exchange.ts';
-import type { GENERAL_ROUTES } from './api-routes.ts';
+import type { GENERAL_ROUTES } from './general-routes.ts';
+import type { Services } from './services.ts';
 
 type Routes = Extract<(typeof GENERAL_ROUTES)[number], { who: 'officer' | 'anyone' }>;
 

@@ -1,6 +1,6 @@
 /** What the roles on a ladder are called; our own words, to be checked by a person. */
-import type { Label } from '../kernel/forum.ts';
-import type { RungRole } from '../kernel/policy.ts';
+import type { Label } from './forum.ts';
+import type { RungRole } from './policy.ts';
 
 export const RUNG_ROLE_LABELS: Readonly<Record<RungRole, Label>> = {
   officer: { id: 'petugas', en: 'the officer' },
