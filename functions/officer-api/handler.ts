@@ -2,7 +2,8 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { aidHandlers } from '../../lib/aid/handlers.ts';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
 import { generalHandlers } from '../../lib/capabilities/general-handlers.ts';
-import { OFFICER_ROUTES } from '../../lib/capabilities/routes.ts';
+import { composedHandlers } from '../../lib/capabilities/handlers.ts';
+import { OFFICER_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
 import { caseHandlers } from '../../lib/cases/handlers.ts';
 import { webhookSettingsOf } from '../../lib/desks/environment.ts';
 import { deskHandlers } from '../../lib/desks/handlers.ts';
@@ -23,7 +24,9 @@ const services = { ...servicesOf(process.env), matchingKeys: matchingKeysOf(proc
 /** The officers' API: what people at desks call, and whether it runs. */
 export const handler = apiHandler({
   routes: OFFICER_ROUTES,
+  table: ROUTES,
   handlers: {
+    ...composedHandlers(services),
     ...caseHandlers(services),
     ...aidHandlers(services),
     ...partnerHandlers(services),

@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import openApi from '../../docs/reference/openapi.json' with { type: 'json' };
-import { OPENAPI_ROUTES } from '../../lib/capabilities/routes.ts';
+import { OPENAPI_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import { ok } from '../../lib/kernel/result.ts';
 import { apiHandler } from '../../lib/platform/http/api.ts';
@@ -13,6 +13,7 @@ const handlers: Handlers<(typeof OPENAPI_ROUTES)[number]> = {
 /** The description of the API, for anyone: apart, since it is large and no desk waits for it. */
 export const handler = apiHandler({
   routes: OPENAPI_ROUTES,
+  table: ROUTES,
   handlers,
   desks: { deskOf: (code) => mpu.desk(code)?.code, secretariat: mpu.secretariat },
   logger: new Logger(),

@@ -3,7 +3,7 @@ import { appealHandlers } from '../../lib/aid/appeal-handlers.ts';
 import { readEdxl } from '../../lib/aid/edxl/body.ts';
 import { offerHandlers } from '../../lib/aid/offer-handlers.ts';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
-import { PARTICIPANT_ROUTES } from '../../lib/capabilities/routes.ts';
+import { PARTICIPANT_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
 import { registrationHandlers } from '../../lib/partners/registration-handlers.ts';
 import { apiHandler } from '../../lib/platform/http/api.ts';
 import { apiMetrics } from '../../lib/platform/http/metrics.ts';
@@ -13,6 +13,7 @@ const services = servicesOf(process.env);
 /** The HTTP API of aid: what partner organisations call, and what people at desks share with them. */
 export const handler = apiHandler({
   routes: PARTICIPANT_ROUTES,
+  table: ROUTES,
   handlers: { ...appealHandlers(services), ...offerHandlers(services), ...registrationHandlers(services) },
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
   logger: new Logger(),

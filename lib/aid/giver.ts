@@ -2,12 +2,12 @@ import { type CommandRequest, contextOf, idempotentOf } from '../capabilities/co
 import { partnerIdOf } from '../capabilities/identity.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadAnswer } from '../capabilities/store/case-store.ts';
+import { loadPartner } from '../capabilities/store/partners.ts';
 import type { Giver } from '../kernel/giver.ts';
+import { homeDesk } from '../kernel/partner.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { homeDesk } from '../partners/rules.ts';
 import type { Principal } from '../platform/http/principal.ts';
-import { loadPartner } from './store/queries.ts';
 
 /** Who gives, as the token says: a desk from its own stock, or a partner for which its home BKKKS answers. */
 export async function giverOf(

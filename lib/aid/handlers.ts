@@ -8,7 +8,6 @@ import { defined, ifDefined } from '../kernel/absent.ts';
 import { type CaseId, caseIdOfAid } from '../kernel/ids.ts';
 import type { Answer, ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPageWith } from '../platform/http/paging.ts';
-import { reportAid } from '../reports/aid.ts';
 import { readAidAccount } from './account-handlers.ts';
 import type { Bast, Offer } from './aid.ts';
 import type { AmendAppeal, PublishAppeal, ReceiveGoods, TakeOffer } from './commands.ts';
@@ -42,7 +41,6 @@ export function aidHandlers(services: Services): Handlers<Routes> {
     closeAppeal: (request) => closeAppeal(services, request),
     listCaseOffers: (request) => listCaseOffers(services, request),
     readAidAccount: (request) => readAidAccount(services, request),
-    reportAid: (request) => reportAid(services, request),
     receiveGoods: (request) => receiveGoods(services, request),
     placeOffer: (request) => placeOffer(services, request),
   };

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../kernel/actor.ts';
-import type { Giver } from '../kernel/giver.ts';
 import type { PartnerId } from '../kernel/ids.ts';
 import type { Principal } from '../platform/http/principal.ts';
 import { asCaseId } from '../platform/http/values.ts';
@@ -17,9 +16,4 @@ export function partnerIdOf(name: string): PartnerId {
 /** Who acts, as the domain knows it. */
 export function actorOf(principal: Principal): Actor {
   return principal.kind === 'person' ? principal : { kind: 'partner', partner: partnerIdOf(principal.partner) };
-}
-
-/** The partner among givers. */
-export function partnersOf(givers: readonly Giver[]): readonly PartnerId[] {
-  return givers.flatMap((giver) => (giver.kind === 'partner' ? [giver.partner] : []));
 }

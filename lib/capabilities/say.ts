@@ -5,8 +5,8 @@ import type { Actor } from '../kernel/actor.ts';
 import type { CaseKind, Forum, Label, TimeZone } from '../kernel/forum.ts';
 import type { PartnerId } from '../kernel/ids.ts';
 import { nameOf } from '../kernel/names.ts';
+import type { Partner } from '../kernel/partner.ts';
 import { inSentence, numberText, timeText } from '../kernel/texts.ts';
-import type { Partner } from '../partners/partner.ts';
 import { TASK_KIND_RULES } from './engine.ts';
 import { SYSTEM_REASON_LABELS, TASK_OUTCOME_LABELS } from './task-outcomes.ts';
 

@@ -4,6 +4,7 @@ import type { CaseEvent, EventType, JournalEntry } from '../engine/journal.ts';
 import type { Say, Sentences } from '../engine/words.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Label } from '../kernel/forum.ts';
+import { partnersOf } from '../kernel/giver.ts';
 import type { PartnerId } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
 import { redact, type Subject } from '../kernel/subject.ts';
@@ -13,7 +14,6 @@ import { COST_SENTENCES } from '../relay/costs/words.ts';
 import { JOURNEY_SENTENCES } from '../relay/words.ts';
 import { TASK_SENTENCES } from '../tasks/words.ts';
 import { factsOf } from './engine.ts';
-import { partnersOf } from './identity.ts';
 import { type Names, sayOf } from './say.ts';
 
 /** How to render a journal entry: the language, the names, and the subjects to redact. */

@@ -4,6 +4,7 @@ import type { DeskCode, ProvinceCode } from '../kernel/ids.ts';
 import { finderOf } from '../kernel/vocabulary.ts';
 import { areaOf, kabKotaOf } from './areas.ts';
 import { WORK_CALENDAR } from './calendars/index.ts';
+import { defaultRoutes, ROUTE_HUB } from './default-routes.ts';
 import { ITEMS } from './items.ts';
 import { OUTCOMES } from './outcomes.ts';
 import { ALLOWANCE_BOUNDS, policyOf } from './policy.ts';
@@ -108,6 +109,8 @@ export function forumOf(config: ForumConfig): Forum {
     outcome: CLOSINGS.find,
     outcomes: CLOSINGS.of,
     returnLimit: returnLimitOf,
+    routes: defaultRoutes,
+    routeHub: ROUTE_HUB,
     item: findItem,
     policy: policyOf,
     allowanceBounds: ALLOWANCE_BOUNDS,

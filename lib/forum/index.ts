@@ -2,8 +2,6 @@
 import { forumOf } from './forum.ts';
 import { MPU } from './forums/mpu.ts';
 
-export { PSKS } from '../partners/psks.ts';
-export { defaultRoutes, ROUTE_HUB } from './default-routes.ts';
 export { type ForumConfig, forumOf, type MemberConfig, memberProvinces } from './forum.ts';
 export { MPU } from './forums/mpu.ts';
 export { PILLARS } from './pillars.ts';

@@ -5,7 +5,6 @@ import { taskView } from '../capabilities/views.ts';
 import type { Decision } from '../engine/decide.ts';
 import { type CaseFile, isCase } from '../engine/file.ts';
 import { seesCase } from '../engine/visibility.ts';
-import { defaultRoutes, ROUTE_HUB } from '../forum/index.ts';
 import { caseKindOf } from '../kernel/forum.ts';
 import type { AreaCode, CaseId, DeskCode, Instant } from '../kernel/ids.ts';
 import { nameOf } from '../kernel/names.ts';
@@ -72,9 +71,9 @@ async function findRoutes(
   const own = await loadAllRoutes(tables, asked);
   const options = routeOptions(holder, destination, {
     forum,
-    tableOf: (desk) => own.get(desk) ?? defaultRoutes(desk),
+    tableOf: (desk) => own.get(desk) ?? forum.routes(desk),
     day: localTime(services.now(), holder, forum).slice(0, 10),
-    hub: ROUTE_HUB,
+    hub: forum.routeHub,
   });
   const items = options.map((option) => ({ ...option, text: textOf(option, services, language) }));
   return { ok: true, value: { status: 200, body: { from: holder, destination, options: items } } };

@@ -1,20 +1,21 @@
 import { accountOf } from '../aid/account.ts';
 import { ACCOUNT_COLUMNS, accountRowView, costsOf } from '../aid/account-handlers.ts';
 import type { Commitment, Offer } from '../aid/aid.ts';
-import type { AID_ROUTES } from '../aid/routes.ts';
-import { loadAidOf, loadPartners } from '../aid/store/queries.ts';
-import { partnersOf } from '../capabilities/identity.ts';
+import { loadAidOf } from '../aid/store/queries.ts';
 import type { Services } from '../capabilities/services.ts';
+import { loadPartners } from '../capabilities/store/partners.ts';
 import { type ListedCase, listCases } from '../capabilities/store/queries.ts';
 import type { Case } from '../engine/file.ts';
+import { partnersOf } from '../kernel/giver.ts';
 import type { CaseId, DeskCode } from '../kernel/ids.ts';
 import { isWithin, type Span, spanOf } from '../kernel/period.ts';
 import { type Column, csvText } from '../platform/http/csv.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { inTurns } from '../platform/in-turns.ts';
 import { headingOf, reportedDesks } from './desks.ts';
+import type { REPORT_ROUTES } from './routes.ts';
 
-type ReportRoute = Extract<(typeof AID_ROUTES)[number], { operationId: 'reportAid' }>;
+type ReportRoute = Extract<(typeof REPORT_ROUTES)[number], { operationId: 'reportAid' }>;
 
 /**
  * What was promised in a month and what came of it until now: on the cases that a desk holds, or on those of the whole forum for

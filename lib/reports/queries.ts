@@ -1,4 +1,4 @@
-import { parseNeeds } from '../aid/store/items.ts';
+import { parseNeeds } from '../capabilities/store/beside.ts';
 import { parseCase, parseTask } from '../capabilities/store/items.ts';
 import type { Case } from '../engine/file.ts';
 import { isOpen, type Task } from '../engine/task.ts';

@@ -3,8 +3,8 @@ import type { CaseFile } from '../../lib/engine/file.ts';
 import { isOpen, type OpenTask } from '../../lib/engine/task.ts';
 import type { AreaCode, DeskCode } from '../../lib/kernel/ids.ts';
 import type { TaskKind } from '../../lib/kernel/task-kind.ts';
+import type { LegMode } from '../../lib/kernel/travel.ts';
 import type { Depart, PlanJourney } from '../../lib/relay/commands.ts';
-import type { LegMode } from '../../lib/relay/journey.ts';
 import { type Asking, at, BALI, contextOf, DKI, decided, deskCode, JATIM, NTB, NTT, opened } from '../engine/world.ts';
 import { decide } from '../support/engine.ts';
 

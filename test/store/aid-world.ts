@@ -15,8 +15,8 @@ import {
   type TaskId,
   taskIdOf,
 } from '../../lib/kernel/ids.ts';
+import type { PartnerContact, PartnerProfile } from '../../lib/kernel/partner.ts';
 import { referenceOf } from '../../lib/kernel/reference.ts';
-import type { PartnerContact, PartnerProfile } from '../../lib/partners/partner.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import type { Opening } from '../support/engine.ts';
 import { type Executed, executeOpening, executePlacing } from '../support/store.ts';

@@ -20,11 +20,12 @@ import {
   type PaperCode,
   type PartnerId,
 } from '../../lib/kernel/ids.ts';
+import type { Partner } from '../../lib/kernel/partner.ts';
 import type { RungRole } from '../../lib/kernel/policy.ts';
+import { LEG_MODES } from '../../lib/kernel/travel.ts';
 import { PAPER_KINDS, type PaperMatter } from '../../lib/papers/paper.ts';
-import type { Partner } from '../../lib/partners/partner.ts';
 import { COST_ITEMS, COST_STATES, FUNDS } from '../../lib/relay/costs/cost.ts';
-import { LEG_MODES, PAPERS, VERIFICATION_OUTCOMES } from '../../lib/relay/journey.ts';
+import { PAPERS, VERIFICATION_OUTCOMES } from '../../lib/relay/journey.ts';
 import {
   at,
   BALI,

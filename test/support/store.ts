@@ -1,5 +1,6 @@
 /** The store as every test reaches it: executions, transactions, reads of whole cases, and the parsers of stored items. */
-export { parseCommitment, parseNeeds, parseOffer } from '../../lib/aid/store/items.ts';
+export { parseCommitment, parseOffer } from '../../lib/aid/store/items.ts';
+export { parseNeeds } from '../../lib/capabilities/store/beside.ts';
 export {
   claimKey,
   commitChange,

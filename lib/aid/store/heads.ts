@@ -1,4 +1,4 @@
-import { needsIn } from '../../capabilities/store/case-file.ts';
+import { needsIn } from '../../capabilities/store/beside.ts';
 import { parseRecord } from '../../capabilities/store/items.ts';
 import { type Case, isCaseRecord } from '../../engine/file.ts';
 import { defined } from '../../kernel/absent.ts';

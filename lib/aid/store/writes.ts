@@ -1,7 +1,8 @@
 import type { Change } from '../../capabilities/store/change.ts';
 import { type AnyFile, type CaseFile, isCase } from '../../engine/file.ts';
 import { defined } from '../../kernel/absent.ts';
-import type { CaseId, PartnerId } from '../../kernel/ids.ts';
+import type { PartnerId } from '../../kernel/ids.ts';
+import { fileOfPartner } from '../../kernel/partner.ts';
 import { isRegistration } from '../../partners/partner.ts';
 import {
   APPEALS,
@@ -124,9 +125,4 @@ function vettedCheck(partner: PartnerId, tables: Tables): LabelledWrite {
       },
     },
   };
-}
-
-/** The file of a partner's registration: its id is the partner's. */
-export function fileOfPartner(partner: PartnerId): CaseId {
-  return partner as string as CaseId;
 }

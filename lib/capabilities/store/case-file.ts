@@ -1,10 +1,10 @@
 import { type Aid, aidFile, type Commitment, NO_AID, type Offer } from '../../aid/aid.ts';
-import { parseCommitment, parseNeeds, parseOffer } from '../../aid/store/items.ts';
+import { parseCommitment, parseOffer } from '../../aid/store/items.ts';
 import { type AnyFile, isCase } from '../../engine/file.ts';
 import { type AnyDetails, detailsOf, isOpen, type Task } from '../../engine/task.ts';
 import { defined } from '../../kernel/absent.ts';
 import type { CaseId, CommitmentId, CostId, OfferId, TaskId } from '../../kernel/ids.ts';
-import type { Partner } from '../../partners/partner.ts';
+import type { Partner } from '../../kernel/partner.ts';
 import { parsePartner } from '../../partners/store/items.ts';
 import {
   caseKey,
@@ -16,9 +16,10 @@ import {
   partnerKey,
   taskKey,
 } from '../../platform/dynamodb/keys.ts';
-import { type Item, placeOf, readItems } from '../../platform/dynamodb/reads.ts';
+import { type Item, type Items, itemAt, placeOf, readItems } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { parseCost } from '../../relay/store/items.ts';
+import { needsIn } from './beside.ts';
 import { parseRecord, parseTask } from './items.ts';
 
 /** The items of a case that a command names. */
@@ -28,8 +29,6 @@ export interface Named {
   readonly commitmentId?: CommitmentId | undefined;
   readonly costId?: CostId | undefined;
 }
-
-type Items = ReadonlyMap<string, Item>;
 
 /** The keys of what can be read before the case is known. */
 export function namedKeys(caseId: CaseId, { taskId, offerId, commitmentId, costId }: Named): readonly Key[] {
@@ -94,14 +93,6 @@ function keysOfCommitment({ task, shipments }: Commitment): readonly Key[] {
   return [taskKey(task), ...awaited.map((shipment) => taskKey(shipment.task))];
 }
 
-const NOTHING_NEEDED: ReturnType<typeof parseNeeds> = { version: 0, needs: [] };
-
-/** The needs of a case among the read items; a case that never needed anything has no such item. */
-export function needsIn(items: Items, caseId: CaseId): ReturnType<typeof parseNeeds> {
-  const item = itemAt(items, needsKey(caseId));
-  return item ? parseNeeds(item) : NOTHING_NEEDED;
-}
-
 function fileOf(record: AnyFile['case'], items: Items): AnyFile {
   const tasks: AnyFile['tasks'] = mapById(itemsLike(items, record.id, 'TASK#').map(parseTask));
   switch (record.kind) {
@@ -134,10 +125,6 @@ function aidIn(items: Items, id: CaseId): Aid {
 
 function partnerIn(items: Items, id: CaseId): Partner {
   return parsePartner(itemAt(items, partnerKey(id)));
-}
-
-function itemAt(items: Items, key: Key): Item | undefined {
-  return items.get(placeOf({ ...key }));
 }
 
 function itemsLike(items: Items, caseId: CaseId, prefix: string): readonly Item[] {

@@ -6,11 +6,11 @@ import { isEscalated } from '../../engine/visibility.ts';
 import { defined } from '../../kernel/absent.ts';
 import { isCaseKind } from '../../kernel/forum.ts';
 import type { CaseId, PartnerId } from '../../kernel/ids.ts';
+import type { PartnerContact } from '../../kernel/partner.ts';
 import { monthOf } from '../../kernel/period.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import type { KeyRing } from '../../matching/keys.ts';
 import { sightingWrites } from '../../matching/store/sightings.ts';
-import type { PartnerContact } from '../../partners/partner.ts';
 import {
   caseKey,
   closedPartition,

@@ -19,7 +19,14 @@ import {
   subjectsKey,
   taskKey,
 } from '../../platform/dynamodb/keys.ts';
-import { type Item, placeOf, queryPage, readItems } from '../../platform/dynamodb/reads.ts';
+import {
+  type Item,
+  type Page,
+  type PageRequest,
+  placeOf,
+  queryPage,
+  readItems,
+} from '../../platform/dynamodb/reads.ts';
 import { DESK_CASES_INDEX, INBOX_INDEX, type Tables } from '../../platform/dynamodb/tables.ts';
 import {
   type AccessRecord,
@@ -32,18 +39,6 @@ import {
   parseSubjects,
   parseTask,
 } from './items.ts';
-
-/** One page of a list. `next` is the position after it, when there may be more: the sort key of its last item. */
-export interface Page<Entry> {
-  readonly items: readonly Entry[];
-  readonly next?: string | undefined;
-}
-
-/** Which page: its size, and the position that the page before gave. */
-export interface PageRequest {
-  readonly limit: number;
-  readonly after?: string | undefined;
-}
 
 /** The states in which a desk can ask for its tasks. */
 export const QUEUE_STATES = ['open', 'overdue', 'escalated', 'done'] as const;

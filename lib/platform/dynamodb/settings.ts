@@ -1,9 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { StoreRefusal } from '../../capabilities/store/execute.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { type Result, refuse } from '../../kernel/result.ts';
 import type { Key } from './keys.ts';
+import type { StoreRefusal } from './refusals.ts';
 import type { Tables } from './tables.ts';
 
 /** A desk's own setting: one item, whose versions count from 1. */

@@ -1,7 +1,6 @@
-import type { Page, PageRequest } from '../../capabilities/store/queries.ts';
 import type { CaseId, DeskCode } from '../../kernel/ids.ts';
 import { caseKey, statementPartition } from '../../platform/dynamodb/keys.ts';
-import { queryPage, wholePartition } from '../../platform/dynamodb/reads.ts';
+import { type Page, type PageRequest, queryPage, wholePartition } from '../../platform/dynamodb/reads.ts';
 import { DESK_CASES_INDEX, INBOX_INDEX, type Tables } from '../../platform/dynamodb/tables.ts';
 import { parseCost } from '../store/items.ts';
 import type { Cost } from './cost.ts';

@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { parseNeeds } from '../../aid/store/items.ts';
+import { parseNeeds } from '../../capabilities/store/beside.ts';
 import { transact } from '../../capabilities/store/case-store.ts';
 import { parseCase, parseTask } from '../../capabilities/store/items.ts';
 import type { Task } from '../../engine/task.ts';

@@ -2,12 +2,12 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { DeskCode } from '../../kernel/ids.ts';
 import { area, desk } from '../../kernel/shapes.ts';
+import { LEG_MODES, type RouteTable } from '../../kernel/travel.ts';
 import { deskKey, type Key } from '../../platform/dynamodb/keys.ts';
 import { placeOf, readItems } from '../../platform/dynamodb/reads.ts';
 import { putNext } from '../../platform/dynamodb/settings.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
-import { MAX_ROUTES, type RouteTable } from '../desk-routes.ts';
-import { LEG_MODES } from '../journey.ts';
+import { MAX_ROUTES } from '../desk-routes.ts';
 
 const routesItem = z.object({
   routes: z

@@ -34,6 +34,7 @@ function shared() {
   const requests: ApiRequest<(typeof ROUTES)[number]>[] = [];
   const handle = apiHandler({
     routes: ROUTES,
+    table: ROUTES,
     handlers: {
       read: async (request) => {
         requests.push(request);

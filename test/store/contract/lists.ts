@@ -7,14 +7,13 @@ import {
   listCases,
   listEntries,
   listTasks,
-  type Page,
-  type PageRequest,
   type QueueState,
 } from '../../../lib/capabilities/store/queries.ts';
 import { isOpen } from '../../../lib/engine/task.ts';
 import type { CaseKind, Priority } from '../../../lib/kernel/forum.ts';
 import { type CaseId, type TaskId, taskIdOf } from '../../../lib/kernel/ids.ts';
 import { taskKey } from '../../../lib/platform/dynamodb/keys.ts';
+import type { Page, PageRequest } from '../../../lib/platform/dynamodb/reads.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { beforeQuery } from '../intercepted.ts';
 import {
