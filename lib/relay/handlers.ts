@@ -6,14 +6,14 @@ import type { Decision } from '../engine/decide.ts';
 import { type CaseFile, isCase } from '../engine/file.ts';
 import { seesCase } from '../engine/visibility.ts';
 import { caseKindOf } from '../kernel/forum.ts';
-import type { AreaCode, CaseId, DeskCode, Instant } from '../kernel/ids.ts';
+import type { AreaCode, CaseId, DeskCode } from '../kernel/ids.ts';
 import { nameOf } from '../kernel/names.ts';
 import type { Answer, ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import type { Language } from '../platform/http/language.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
-import type { Depart } from './commands.ts';
 import { departConvoy } from './convoy-departures.ts';
 import { readConvoy } from './convoy-report.ts';
+import { departureOf } from './departure.ts';
 import { type RouteOption, routeOptions } from './desk-routes.ts';
 import type { JOURNEY_ROUTES } from './routes.ts';
 import { loadAllRoutes } from './store/desk-routes.ts';
@@ -180,9 +180,4 @@ async function depart(services: Services, request: ApiRequest<RouteOf<'depart'>>
     const answer = await journeyAnswer<RouteOf<'depart'>>(services, decision, principal);
     return { ...answer, body: { ...answer.body, task: taskView(openedTaskIn(decision)) } };
   });
-}
-
-/** A departure as the domain takes it. */
-export function departureOf(leg: number, body: ApiRequest<RouteOf<'depart'>>['body']): Depart {
-  return { name: 'depart', leg, papers: [], ...body, eta: Date.parse(body.eta) as Instant };
 }

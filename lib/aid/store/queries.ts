@@ -1,14 +1,6 @@
+import { caseKey } from '../../capabilities/store/keys.ts';
 import type { CaseId, CommitmentId, DeskCode, Instant, OfferId, PartnerId } from '../../kernel/ids.ts';
 import { idAfterHash, indexPage } from '../../platform/dynamodb/index-page.ts';
-import {
-  APPEALS,
-  caseKey,
-  commitmentKey,
-  deskOffersPartition,
-  offerKey,
-  partnerOffersPartition,
-  UNSOLICITED,
-} from '../../platform/dynamodb/keys.ts';
 import {
   type Item,
   itemAt,
@@ -22,6 +14,7 @@ import type { Tables } from '../../platform/dynamodb/tables.ts';
 import type { Appeal, Commitment, Offer } from '../aid.ts';
 import { type AidHead, loadAidHeads } from './heads.ts';
 import { parseCommitment, parseOffer } from './items.ts';
+import { APPEALS, commitmentKey, deskOffersPartition, offerKey, partnerOffersPartition, UNSOLICITED } from './keys.ts';
 
 /** The appeals that take offers at `now`, soonest closing first, to whomever they are addressed. */
 export async function listAppeals(

@@ -1,30 +1,26 @@
 import type { Change } from '../../capabilities/store/change.ts';
+import { deskCasesSort, needsKey } from '../../capabilities/store/keys.ts';
 import { type AnyFile, type CaseFile, isCase } from '../../engine/file.ts';
 import { defined } from '../../kernel/absent.ts';
 import type { PartnerId } from '../../kernel/ids.ts';
 import { fileOfPartner } from '../../kernel/partner.ts';
 import { isRegistration } from '../../partners/partner.ts';
+import { PARTNERS, partnerContactKey, partnerKey } from '../../partners/store/keys.ts';
+import { millis } from '../../platform/dynamodb/keys.ts';
+import type { Tables } from '../../platform/dynamodb/tables.ts';
+import { item, type LabelledWrite, put, remove, unchangedSince, type Write } from '../../platform/dynamodb/writes.ts';
+import type { Cost } from '../../relay/costs/cost.ts';
+import { costKey, statementPartition } from '../../relay/store/keys.ts';
+import { aidFile, type Offer } from '../aid.ts';
 import {
   APPEALS,
   availableKey,
   commitmentKey,
-  costKey,
-  deskCasesSort,
   deskOffersPartition,
-  millis,
-  needsKey,
   offerKey,
-  PARTNERS,
-  partnerContactKey,
-  partnerKey,
   partnerOffersPartition,
-  statementPartition,
   UNSOLICITED,
-} from '../../platform/dynamodb/keys.ts';
-import type { Tables } from '../../platform/dynamodb/tables.ts';
-import { item, type LabelledWrite, put, remove, unchangedSince, type Write } from '../../platform/dynamodb/writes.ts';
-import type { Cost } from '../../relay/costs/cost.ts';
-import { aidFile, type Offer } from '../aid.ts';
+} from './keys.ts';
 
 /** The writes of what a change does to aid and to a partner's registration. */
 export function aidWrites(change: Change, tables: Tables): readonly LabelledWrite[] {

@@ -2,10 +2,11 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { PersonActor } from '../../kernel/actor.ts';
 import type { Instant } from '../../kernel/ids.ts';
 import type { EarlierCase } from '../../matching/sent-home.ts';
-import { accessPartition, checksPartition, millis } from '../../platform/dynamodb/keys.ts';
+import { millis } from '../../platform/dynamodb/keys.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { item, type LabelledWrite, put } from '../../platform/dynamodb/writes.ts';
 import type { AccessRecord } from './items.ts';
+import { accessPartition, checksPartition } from './keys.ts';
 
 /**
  * Records that personal data is about to be shown (UU 27/2022 art. 31). It is written before the answer is given: an access

@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { appeal, needLine } from '../../aid/aid.ts';
 import type { CaseId } from '../../kernel/ids.ts';
 import { count, type Stored, stored } from '../../kernel/shapes.ts';
-import { needsKey } from '../../platform/dynamodb/keys.ts';
 import { type Items, itemAt } from '../../platform/dynamodb/reads.ts';
 import { attributesOf } from '../../platform/dynamodb/writes.ts';
 import { journey } from '../../relay/journey.ts';
+import { needsKey } from './keys.ts';
 
 /** The item that holds what a case needs: lines of goods and the appeal for them, or a way home. */
 const needsItem = stored({

@@ -1,26 +1,21 @@
 import { type Aid, aidFile, type Commitment, NO_AID, type Offer } from '../../aid/aid.ts';
 import { parseCommitment, parseOffer } from '../../aid/store/items.ts';
+import { commitmentKey, offerKey } from '../../aid/store/keys.ts';
 import { type AnyFile, isCase } from '../../engine/file.ts';
 import { type AnyDetails, detailsOf, isOpen, type Task } from '../../engine/task.ts';
 import { defined } from '../../kernel/absent.ts';
 import type { CaseId, CommitmentId, CostId, OfferId, TaskId } from '../../kernel/ids.ts';
 import type { Partner } from '../../kernel/partner.ts';
 import { parsePartner } from '../../partners/store/items.ts';
-import {
-  caseKey,
-  commitmentKey,
-  costKey,
-  type Key,
-  needsKey,
-  offerKey,
-  partnerKey,
-  taskKey,
-} from '../../platform/dynamodb/keys.ts';
+import { partnerKey } from '../../partners/store/keys.ts';
+import type { Key } from '../../platform/dynamodb/keys.ts';
 import { type Item, type Items, itemAt, placeOf, readItems } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { parseCost } from '../../relay/store/items.ts';
+import { costKey } from '../../relay/store/keys.ts';
 import { needsIn } from './beside.ts';
 import { parseRecord, parseTask } from './items.ts';
+import { caseKey, needsKey, taskKey } from './keys.ts';
 
 /** The items of a case that a command names. */
 export interface Named {

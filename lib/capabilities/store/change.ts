@@ -11,28 +11,7 @@ import { monthOf } from '../../kernel/period.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import type { KeyRing } from '../../matching/keys.ts';
 import { sightingWrites } from '../../matching/store/sightings.ts';
-import {
-  caseKey,
-  closedPartition,
-  convoyPartition,
-  deskCasesPartition,
-  deskCasesSort,
-  ESCALATIONS,
-  escalationKey,
-  idempotencyKey,
-  inboxPartition,
-  inboxSort,
-  journalKey,
-  type Key,
-  OPEN_SHARDS,
-  openPartition,
-  partyKey,
-  referenceKey,
-  shardOf,
-  subjectsKey,
-  taskKey,
-  timerKey,
-} from '../../platform/dynamodb/keys.ts';
+import { type Key, shardOf } from '../../platform/dynamodb/keys.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import {
   ABSENT,
@@ -43,6 +22,26 @@ import {
   unchangedSince,
   type Write,
 } from '../../platform/dynamodb/writes.ts';
+import { convoyPartition } from '../../relay/store/keys.ts';
+import { timerKey } from '../../tasks/store/keys.ts';
+import {
+  caseKey,
+  closedPartition,
+  deskCasesPartition,
+  deskCasesSort,
+  ESCALATIONS,
+  escalationKey,
+  idempotencyKey,
+  inboxPartition,
+  inboxSort,
+  journalKey,
+  OPEN_SHARDS,
+  openPartition,
+  partyKey,
+  referenceKey,
+  subjectsKey,
+  taskKey,
+} from './keys.ts';
 
 /** A request's key, and the record for its replays. */
 export interface IdempotentAnswer {

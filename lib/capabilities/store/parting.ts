@@ -1,10 +1,10 @@
 import type { Decision } from '../../engine/decide.ts';
 import { partSubjects, type Subject } from '../../kernel/subject.ts';
 import type { KeyRing } from '../../matching/keys.ts';
-import { subjectsKey } from '../../platform/dynamodb/keys.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { item, type LabelledWrite, put } from '../../platform/dynamodb/writes.ts';
 import { writesOf } from './change.ts';
+import { subjectsKey } from './keys.ts';
 
 /** How many rows the parted are found by: the rest of the transaction's hundred writes is for their case and the old one. */
 const MATCHING_ROOM = 60;

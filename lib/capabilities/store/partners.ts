@@ -1,7 +1,7 @@
 import type { PartnerId } from '../../kernel/ids.ts';
 import { fileOfPartner, type Partner } from '../../kernel/partner.ts';
 import { parsePartner } from '../../partners/store/items.ts';
-import { partnerKey } from '../../platform/dynamodb/keys.ts';
+import { partnerKey } from '../../partners/store/keys.ts';
 import { type Item, readItems } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 

@@ -6,19 +6,7 @@ import { defined } from '../../kernel/absent.ts';
 import type { CaseKind } from '../../kernel/forum.ts';
 import type { CaseId, DeskCode, Instant } from '../../kernel/ids.ts';
 import type { Subject } from '../../kernel/subject.ts';
-import {
-  accessPartition,
-  caseKey,
-  deskCasesPartition,
-  ESCALATIONS,
-  escalationKey,
-  inboxPartition,
-  journalKey,
-  millis,
-  partyKey,
-  subjectsKey,
-  taskKey,
-} from '../../platform/dynamodb/keys.ts';
+import { millis } from '../../platform/dynamodb/keys.ts';
 import {
   type Item,
   type Page,
@@ -39,6 +27,18 @@ import {
   parseSubjects,
   parseTask,
 } from './items.ts';
+import {
+  accessPartition,
+  caseKey,
+  deskCasesPartition,
+  ESCALATIONS,
+  escalationKey,
+  inboxPartition,
+  journalKey,
+  partyKey,
+  subjectsKey,
+  taskKey,
+} from './keys.ts';
 
 /** The states in which a desk can ask for its tasks. */
 export const QUEUE_STATES = ['open', 'overdue', 'escalated', 'done'] as const;

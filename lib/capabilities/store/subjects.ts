@@ -1,9 +1,9 @@
 import type { CaseId } from '../../kernel/ids.ts';
 import type { Subject } from '../../kernel/subject.ts';
-import { subjectsKey } from '../../platform/dynamodb/keys.ts';
 import { placeOf, readItems } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { parseSubjects } from './items.ts';
+import { subjectsKey } from './keys.ts';
 
 /** The personal data of several cases' subjects, for the masking of a list's texts: one batch for a hundred cases. */
 export async function loadSubjectsOf(

@@ -3,10 +3,10 @@ import { ifDefined } from '../../kernel/absent.ts';
 import type { CaseId, PartnerId } from '../../kernel/ids.ts';
 import { fileOfPartner, type Partner, type PartnerContact } from '../../kernel/partner.ts';
 import { indexPage } from '../../platform/dynamodb/index-page.ts';
-import { PARTNERS, partnerContactKey, partnerKey } from '../../platform/dynamodb/keys.ts';
 import { itemAt, type Page, type PageRequest, readItems } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { parsePartner, parsePartnerContact } from './items.ts';
+import { PARTNERS, partnerContactKey, partnerKey } from './keys.ts';
 
 /** A partner as it is listed. */
 export interface ListedPartner {

@@ -1,8 +1,9 @@
+import { caseKey } from '../../capabilities/store/keys.ts';
 import type { CaseId, DeskCode } from '../../kernel/ids.ts';
-import { caseKey, statementPartition } from '../../platform/dynamodb/keys.ts';
 import { type Page, type PageRequest, queryPage, wholePartition } from '../../platform/dynamodb/reads.ts';
 import { DESK_CASES_INDEX, INBOX_INDEX, type Tables } from '../../platform/dynamodb/tables.ts';
 import { parseCost } from '../store/items.ts';
+import { statementPartition } from '../store/keys.ts';
 import type { Cost } from './cost.ts';
 
 /** The ledger of a case, in the order in which it was written. Strongly consistent. */
