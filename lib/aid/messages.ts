@@ -1,4 +1,4 @@
-import { fileKindText, offerStateText, partnerStateText } from '../forum/states.ts';
+import { fileKindText, offerStateText, partnerStateText } from '../capabilities/state-names.ts';
 import type { RefusalOf } from '../kernel/refusal.ts';
 import { en, id, joined, notBeforeText } from '../kernel/texts.ts';
 import type { PartnerRefusals } from '../partners/refusals.ts';

@@ -1,11 +1,11 @@
 import { AID_MESSAGES } from '../aid/messages.ts';
-import { deskText, outcomeText, phaseText, roleText } from '../forum/states.ts';
 import type { Label } from '../kernel/forum.ts';
 import type { ActorRelation, Refusal, Thing } from '../kernel/refusal.ts';
 import { en, id, joined, latestText, notBeforeText } from '../kernel/texts.ts';
 import type { Messages } from '../platform/http/message.ts';
 import type { Bilingual } from '../platform/http/route.ts';
 import { JOURNEY_MESSAGES } from '../relay/messages.ts';
+import { deskText, outcomeText, phaseText, roleText } from './state-names.ts';
 
 const THINGS: Readonly<Record<Thing, Bilingual>> = {
   case: { id: 'Kasus', en: 'case' },

@@ -206,7 +206,7 @@ export interface Forum {
   /** The desk's own limit on sending one person home again, if it has one. */
   returnLimit(desk: DeskCode): ReturnLimit | undefined;
   /** The table of routes that a desk begins with. */
-  routes(desk: DeskCode): RouteTable;
+  readonly routes: (desk: DeskCode) => RouteTable;
   /** The desk through which the members have agreed to let travellers go, whatever their tables say. */
   readonly routeHub: DeskCode;
   /** The goods with that code. */

@@ -17,9 +17,9 @@ import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { isThrottle } from '../../platform/dynamodb/transaction-failure.ts';
 import type { LabelledWrite } from '../../platform/dynamodb/writes.ts';
 import { decide, decideOpening, thingOf } from '../engine.ts';
-import type { Named } from './case-file.ts';
 import { type Committed, commitChange, type KeptAnswer, loadAnswer, loadCase, transact } from './case-store.ts';
 import { type Change, type IdempotentAnswer, idempotencyWrite, secondsOf } from './change.ts';
+import type { Named } from './slice.ts';
 
 /** A refusal, with the case as it was when it was refused, for the answer to show the present state. */
 export type Refused = { readonly refusal: Refusal | StoreRefusal; readonly file?: AnyFile };

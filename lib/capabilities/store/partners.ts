@@ -5,7 +5,8 @@ import { partnerKey } from '../../partners/store/keys.ts';
 import { type Item, readItems } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 
-export function partnerIn(item: Item): PartnerId {
+/** The partner whose item it is. */
+export function partnerIdIn(item: Item): PartnerId {
   return String(item['PK']).slice('CASE#'.length) as PartnerId;
 }
 
@@ -23,5 +24,5 @@ export async function loadPartners(
     tables,
     [...new Set(ids)].map((id) => partnerKey(fileOfPartner(id))),
   );
-  return new Map([...items.values()].map((item) => [partnerIn(item), parsePartner(item)]));
+  return new Map([...items.values()].map((item) => [partnerIdIn(item), parsePartner(item)]));
 }

@@ -1,4 +1,4 @@
-import { partnerIn } from '../../capabilities/store/partners.ts';
+import { partnerIdIn } from '../../capabilities/store/partners.ts';
 import { ifDefined } from '../../kernel/absent.ts';
 import type { CaseId, PartnerId } from '../../kernel/ids.ts';
 import { fileOfPartner, type Partner, type PartnerContact } from '../../kernel/partner.ts';
@@ -30,7 +30,7 @@ export async function listPartners(
     },
     page,
   );
-  const partners = items.map((item) => ({ id: partnerIn(item), partner: parsePartner(item) }));
+  const partners = items.map((item) => ({ id: partnerIdIn(item), partner: parsePartner(item) }));
   return { items: partners, next };
 }
 

@@ -144,3 +144,13 @@ export interface PageRequest {
   readonly limit: number;
   readonly after?: string | undefined;
 }
+
+/** Things by their ids. */
+export function mapById<Id, Thing extends { readonly id: Id }>(things: readonly Thing[]): ReadonlyMap<Id, Thing> {
+  return new Map(things.map((thing) => [thing.id, thing]));
+}
+
+/** Items of a partition whose sort keys begin with a prefix. */
+export function itemsLike(items: Items, partition: string, prefix: string): readonly Item[] {
+  return [...items.values()].filter((item) => item['PK'] === partition && String(item['SK']).startsWith(prefix));
+}

@@ -51,3 +51,13 @@ export function attributesOf(item: unknown): unknown {
   if (typeof item !== 'object' || item === null) return item;
   return Object.fromEntries(Object.entries(item).filter(([name]) => !PLACES.test(name)));
 }
+
+/** The things that a change has made or altered, each with what it was before. */
+export function changedIn<Id, Thing>(
+  before: ReadonlyMap<Id, Thing> | undefined,
+  after: ReadonlyMap<Id, Thing> | undefined,
+): readonly (readonly [Thing | undefined, Thing])[] {
+  return [...(after ?? [])]
+    .map(([id, thing]) => [before?.get(id), thing] as const)
+    .filter(([old, thing]) => old !== thing);
+}

@@ -2,11 +2,11 @@
  * What offices, phases and states are called where a person reads of them. The names are our own: to be checked by a person.
  */
 
-import { TASK_OUTCOME_LABELS } from '../capabilities/task-outcomes.ts';
+import { mpu } from '../forum/index.ts';
+import { OUTCOMES } from '../forum/outcomes.ts';
 import type { Label } from '../kernel/forum.ts';
 import { COST_STATE_LABELS } from '../relay/costs/labels.ts';
-import { mpu } from './index.ts';
-import { OUTCOMES } from './outcomes.ts';
+import { TASK_OUTCOME_LABELS } from './task-outcomes.ts';
 
 type Labels = Readonly<Record<string, Label>>;
 
