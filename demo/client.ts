@@ -53,25 +53,24 @@ export async function localToken(url: string, claims: Readonly<Record<string, un
 
 /** A caller with this token; without one it calls as nobody. */
 export function callerWith(url: string, token?: string): Caller {
-  const send = async ({ method, path, headers, body }: Outgoing): Promise<Reply> => {
+  return callerBy(async ({ method, path, headers, body }) => {
     const response = await fetch(`${url}${path}`, {
       method,
       headers: {
-        'accept-language': 'en',
         'user-agent': USER_AGENT,
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
         ...headers,
       },
       ...(body !== undefined && { body }),
     });
-    const text = await response.text();
-    return {
-      status: response.status,
-      headers: response.headers,
-      text,
-      body: isJson(response.headers) ? parsed(text) : undefined,
-    };
-  };
+    return replyOf(response.status, response.headers, await response.text());
+  });
+}
+
+/** A caller whose requests, in English unless they say another language, are carried out by `carry`. */
+export function callerBy(carry: Caller['send']): Caller {
+  const send: Caller['send'] = ({ headers, ...request }) =>
+    carry({ ...request, headers: { 'accept-language': 'en', ...headers } });
   return {
     send,
     get: (path, headers = {}) => send({ method: 'GET', path, headers }),
@@ -83,6 +82,11 @@ export function callerWith(url: string, token?: string): Caller {
         body: JSON.stringify(body),
       }),
   };
+}
+
+/** An answer with its body read when that is JSON. */
+export function replyOf(status: number, headers: Headers, text: string): Reply {
+  return { status, headers, text, body: isJson(headers) ? parsed(text) : undefined };
 }
 
 /** How often a command is sent at most, and the pause between two sends in milliseconds. */
@@ -110,6 +114,17 @@ function isJson(headers: Headers): boolean {
 
 function parsed(text: string): unknown {
   return text === '' ? undefined : (JSON.parse(text) as unknown);
+}
+
+/** All items of a list, page after page: a desk may owe more than one page holds. */
+export async function listed(caller: Caller, path: string): Promise<readonly unknown[]> {
+  const { body } = await caller.get(path);
+  const items = listAt(body, 'items');
+  const next = Reflect.get(Object(body), 'next') as unknown;
+  if (typeof next !== 'string') return items;
+  const onwards = new URL(path, 'http://estafet');
+  onwards.searchParams.set('next', next);
+  return [...items, ...(await listed(caller, onwards.pathname + onwards.search))];
 }
 
 /** The value at a path of keys in an answer; throws when there is none. */

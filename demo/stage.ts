@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Caller, fieldOf, listAt, officer, patient, type Reply, valueAt } from './client.ts';
+import { type Caller, fieldOf, listAt, listed, officer, patient, type Reply, valueAt } from './client.ts';
 
 /** Where a story is played: the API's address, and the output. */
 export interface Stage {
@@ -74,6 +74,19 @@ export async function printTimeline(stage: Stage, reader: Caller, caseId: string
   for (const entry of listAt(timeline, 'items')) {
     stage.say(`    ${String(valueAt(entry, 'seq')).padStart(3)}  ${fieldOf(entry, 'at')}  ${fieldOf(entry, 'text')}`);
   }
+}
+
+/** A case's open task of a kind, looked for on every page of a desk's queue: others owe there, too. */
+export async function owedIn(
+  stage: Stage,
+  line: string,
+  reader: Caller,
+  { desk, caseId, kind }: { readonly desk: string; readonly caseId: string; readonly kind: string },
+): Promise<unknown> {
+  const path = `/v1/desks/${desk}/tasks?limit=100`;
+  await step(stage, line, 200, reader.get(path));
+  const tasks = await listed(reader, path);
+  return tasks.find((task) => valueAt(task, 'caseId') === caseId && valueAt(task, 'kind') === kind);
 }
 
 const TIMEOUT_SECONDS = 30;

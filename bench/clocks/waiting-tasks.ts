@@ -2,7 +2,7 @@ import { decide } from '../../lib/capabilities/engine.ts';
 import { transact } from '../../lib/capabilities/store/case-store.ts';
 import { writesOf } from '../../lib/capabilities/store/change.ts';
 import type { Decision } from '../../lib/engine/decide.ts';
-import type { CaseFile } from '../../lib/engine/file.ts';
+import type { AnyFile } from '../../lib/engine/file.ts';
 import { isOpen, type OpenTask } from '../../lib/engine/task.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Instant, TaskId } from '../../lib/kernel/ids.ts';
@@ -17,7 +17,7 @@ export interface WaitingTask {
   /** When its first rung is due. */
   readonly dueAt: Instant;
   readonly epoch: number;
-  readonly file: CaseFile;
+  readonly file: AnyFile;
   readonly handed: Decision;
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Caller, callerWith, fieldOf, listAt, localToken, patient, valueAt } from '../client.ts';
 import { advance, climb, nowOn } from '../clock.ts';
-import { eventually, hold, officers, openCase, printTimeline, type Stage, type Story, step } from '../stage.ts';
+import { eventually, hold, officers, openCase, owedIn, printTimeline, type Stage, type Story, step } from '../stage.ts';
 
 const HOUR = 3600_000;
 const THIRTY_DAYS = 30 * 24 * 3600;
@@ -170,10 +170,8 @@ async function goodsAreShort(stage: Stage, client: Caller, ntt: Caller, commitme
 
 /** NTB neither offers nor declines: its ladder climbs past the officer who owes the answer. */
 async function silence(stage: Stage, ntb: Caller, caseId: string): Promise<void> {
-  const queue = await step(stage, 'NTB has been asked, too', 200, ntb.get('/v1/desks/52/tasks?limit=100'));
-  const asked = listAt(queue, 'items').find(
-    (task) => valueAt(task, 'caseId') === caseId && valueAt(task, 'kind') === 'answer-appeal',
-  );
+  const own = { desk: '52', caseId, kind: 'answer-appeal' };
+  const asked = await owedIn(stage, 'NTB has been asked, too', ntb, own);
   await climb(stage, ntb, fieldOf(asked, 'id'), 1, 'PT31M');
   await climb(stage, ntb, fieldOf(asked, 'id'), 2, 'PT31M');
   const declined = { code: 'no-capacity', reason: 'Stok habis.' };

@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import type { Caller } from '../client.ts';
-import { fieldOf, listAt, valueAt } from '../client.ts';
+import { fieldOf, listAt, listed, valueAt } from '../client.ts';
 import { nowOn } from '../clock.ts';
 import { hold, officers, printTimeline, type Stage, type Story, step } from '../stage.ts';
 
@@ -156,9 +156,10 @@ async function goOn(stage: Stage, jatim: Caller, people: readonly Traveller[]): 
     hold('placed in a panti', closed.status, 200);
   }
   stage.say(`  200 ${IN_PANTI} stay in a panti`);
-  const queue = await step(stage, 'Jawa Timur looks who waits', 200, jatim.get('/v1/desks/35/tasks?limit=100'));
+  const path = '/v1/desks/35/tasks?limit=100';
+  await step(stage, 'Jawa Timur looks who waits', 200, jatim.get(path));
   const waiting = new Set(people.slice(DELIVERED + IN_PANTI, BROUGHT).map(({ caseId }) => caseId));
-  const owed = listAt(queue, 'items').filter(
+  const owed = (await listed(jatim, path)).filter(
     (task) => valueAt(task, 'kind') === 'forward-traveller' && waiting.has(fieldOf(task, 'caseId')),
   );
   hold('the others are sheltered, and their way home is owed', owed.length, waiting.size);

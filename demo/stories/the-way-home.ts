@@ -1,6 +1,6 @@
 import { type Caller, fieldOf, listAt, valueAt } from '../client.ts';
 import { advance, climb, nowOn } from '../clock.ts';
-import { eventually, hold, officers, openCase, printTimeline, type Stage, type Story, step } from '../stage.ts';
+import { eventually, hold, officers, openCase, owedIn, printTimeline, type Stage, type Story, step } from '../stage.ts';
 
 const HOUR = 3600_000;
 
@@ -16,7 +16,7 @@ export const theWayHome: Story = {
     if (!jakarta || !jatim || !bali || !ntb || !ntt || !ende || !jabar) return;
     const caseId = await openCase(stage, 'Jakarta opens the case', jakarta, TRAVELLER);
     await planTheWay(stage, jakarta, caseId);
-    await askHome(stage, ende);
+    await askHome({ stage, caseId }, ende);
     const way = { caseId, stage };
     await leave(way, jakarta, 1, { eta: await hoursFromNow(stage, 12), carrier: 'Bus rekaan', condition: 'Sehat.' });
     await arrive(way, jatim, '35');
@@ -92,9 +92,9 @@ async function planTheWay(stage: Stage, jakarta: Caller, caseId: string): Promis
   hold('Ende is asked', valueAt(planned, 'verification', 'desk'), '53.08');
 }
 
-async function askHome(stage: Stage, ende: Caller): Promise<void> {
-  const queue = await step(stage, 'Ende looks into its queue', 200, ende.get('/v1/desks/53.08/tasks?limit=100'));
-  const question = listAt(queue, 'items').find((task) => valueAt(task, 'kind') === 'verify-subject');
+async function askHome({ stage, caseId }: Way, ende: Caller): Promise<void> {
+  const own = { desk: '53.08', caseId, kind: 'verify-subject' };
+  const question = await owedIn(stage, 'Ende looks into its queue', ende, own);
   await step(
     stage,
     'and confirms who he is and that his family waits',
@@ -125,15 +125,8 @@ async function arrive(way: Way, receiver: Caller, desk: string, details: Readonl
 }
 
 async function awaited({ caseId, stage }: Way, receiver: Caller, desk: string): Promise<unknown> {
-  const queue = await step(
-    stage,
-    `desk ${desk} sees whom it awaits`,
-    200,
-    receiver.get(`/v1/desks/${desk}/tasks?limit=100`),
-  );
-  return listAt(queue, 'items').find(
-    (task) => valueAt(task, 'caseId') === caseId && valueAt(task, 'kind') === 'receive-traveller',
-  );
+  const own = { desk, caseId, kind: 'receive-traveller' };
+  return await owedIn(stage, `desk ${desk} sees whom it awaits`, receiver, own);
 }
 
 /** Expected at two in the morning in Bali, and not there: sender and receiver are called, whatever the hour. */

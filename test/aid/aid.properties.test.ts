@@ -16,11 +16,11 @@ import { TASK_KIND_RULES } from '../../lib/capabilities/engine.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { detailsOf, isOpen } from '../../lib/engine/task.ts';
 import { sumOf } from '../../lib/kernel/quantity.ts';
-import type { Asked, Made } from '../engine/walk.ts';
-import { changes, tasksOf } from '../engine/whatever.ts';
-import { codeOf, deepFreeze } from '../engine/world.ts';
+
 import { applyEntry, decide } from '../support/engine.ts';
-import { aidWalks, makeAid } from './walk.ts';
+import { codeOf, deepFreeze } from '../support/kit.ts';
+import { aidWalks, makeAid } from '../support/walks/aid.ts';
+import { type Asked, changes, type Made, tasksOf } from '../support/walks/walked.ts';
 
 const RUNS = 50;
 

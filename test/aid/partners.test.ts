@@ -5,9 +5,9 @@ import type { Actor } from '../../lib/kernel/actor.ts';
 import type { Forum } from '../../lib/kernel/forum.ts';
 import { type CaseId, type DeskCode, taskIdOf } from '../../lib/kernel/ids.ts';
 import { homeDesk, PARTNER_KINDS, PARTNER_STATES, type PartnerProfile } from '../../lib/kernel/partner.ts';
-import { applyEntry } from '../support/engine.ts';
 import {
   addNote,
+  applied,
   area,
   at,
   BALI,
@@ -57,13 +57,12 @@ describe('registering a partner', () => {
     ['by itself', partner()],
   ])('%s begins a file at its home BKKKS, which is to vet it', (_who, actor) => {
     const { entry, file: after } = registered(actor);
-    expect(entry.events.map(({ type }) => type)).toEqual(['case-opened', 'partner-registered', 'task-opened']);
+    expect(entry.events.map(({ type }) => type)).toEqual(['partner-registered', 'task-opened']);
     expect(entry.by).toEqual(actor);
     expect(after.case).toMatchObject({
       id: FILE,
       kind: 'partner',
       title: 'Yayasan Peduli',
-      summary: 'logistik; dapur umum',
       area: '35.78',
       openedBy: JATIM_BKKKS,
       holder: JATIM_BKKKS,
@@ -157,11 +156,9 @@ describe('suspending a partner', () => {
     expect(code(JATIM_BKKKS)).toBe('partner-state');
   });
 
-  it('needs a partner in the file', () => {
-    const { partner: _partner, ...file } = vetted();
-    given(file).when(JATIM_BKKKS, suspend).refused('not-found', { what: 'partner' });
-    const entry = given(vetted()).when(JATIM_BKKKS, suspend).entry;
-    expect(() => applyEntry(file, entry)).toThrow('is about no partner');
+  it('needs the file of a registration', () => {
+    given(flood()).when(JATIM_BKKKS, suspend).refused('not-found', { what: 'partner' });
+    expect(() => applied(flood(), { type: 'partner-suspended', reason: 'x' })).toThrow('is about no partner');
   });
 });
 

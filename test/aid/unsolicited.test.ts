@@ -58,11 +58,10 @@ describe('an unsolicited offer', () => {
   it('of a partner begins a file at its home BKKKS, which is to endorse it', () => {
     const after = given()
       .when(partner(), unsolicited(NGO))
-      .recordsTypes('case-opened', 'offer-made', 'task-opened').file;
+      .recordsTypes('unsolicited-opened', 'offer-made', 'task-opened').file;
     expect(after.case).toMatchObject({
       kind: 'unsolicited-offer',
       title: 'Bantuan',
-      summary: 'Bantuan',
       area: '35',
       holder: JATIM_BKKKS,
       aid: { offers: 1, commitments: 0 },
@@ -86,7 +85,7 @@ describe('an unsolicited offer', () => {
 
   it('of a desk can be placed at once, which that desk owes', () => {
     const own = pool(BALI_STOCK, { place: area('51.71'), note: 'gudang Denpasar' });
-    expect(own.case).toMatchObject({ area: '51.71', summary: 'gudang Denpasar', holder: BALI });
+    expect(own.case).toMatchObject({ area: '51.71', holder: BALI });
     expect(offer(own)).toMatchObject({ state: 'available', task: FIRST });
     expect(openTasks(own, 'decide-offer')).toMatchObject([{ id: FIRST, desk: BALI, from: BALI }]);
   });

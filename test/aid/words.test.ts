@@ -33,6 +33,16 @@ const partner: Partner = {
 
 type Told = EventOf<(typeof AID_EVENTS)[number]['type'] | (typeof PARTNER_EVENTS)[number]['type']>;
 
+const REGISTRATION = {
+  id: CASE_ID,
+  reference: '35-26-7K3QW-P',
+  kind: 'partner',
+  priority: 'normal',
+  title: 'Yayasan Rekaan',
+  area: '35' as AreaCode,
+  openedBy: JATIM_BKKKS,
+} as const;
+
 /** Each event, with what its sentence must say. */
 const EVENTS: { readonly [Type in Told['type']]: readonly [Told & { type: Type }, RegExp] } = {
   'needs-amended': [
@@ -111,7 +121,14 @@ const EVENTS: { readonly [Type in Told['type']]: readonly [Told & { type: Type }
     { type: 'commitment-released', commitmentId, quantity: 5, reason: 'Habis.' },
     /released 5 of commitment c2: Habis\./,
   ],
-  'partner-registered': [{ type: 'partner-registered', partner }, /registered the partner Yayasan Rekaan\./],
+  'unsolicited-opened': [
+    { type: 'unsolicited-opened', seed: { ...REGISTRATION, kind: 'unsolicited-offer', title: 'Beras' } },
+    /offered aid unasked: Beras\./,
+  ],
+  'partner-registered': [
+    { type: 'partner-registered', seed: REGISTRATION, partner },
+    /registered the partner Yayasan Rekaan\./,
+  ],
   'partner-vetted': [{ type: 'partner-vetted' }, /vetted the partner\./],
   'partner-declined': [{ type: 'partner-declined', reason: 'Akta.' }, /declined the partner: Akta\./],
   'partner-suspended': [{ type: 'partner-suspended', reason: 'Laporan.' }, /suspended the partner: Laporan\./],

@@ -7,10 +7,24 @@ import type { DeskCode, TaskId } from '../../lib/kernel/ids.ts';
 import type { Role } from '../../lib/kernel/roles.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import type { Principal } from '../../lib/platform/http/principal.ts';
-import { BANJIR_AID, NGO, offeredByBali, pool } from '../aid/world.ts';
-import { at, BALI, DKI, handOver, JATIM, NTT, opened, played, SECRETARIAT, task } from '../engine/world.ts';
 import { engineOfFile } from '../store/engines.ts';
 import { fullSubject, loaded, opened as openedIn } from '../store/world.ts';
+import {
+  at,
+  BALI,
+  BANJIR_AID,
+  DKI,
+  given,
+  handOver,
+  JATIM,
+  NGO,
+  NTT,
+  offeredByBali,
+  opened,
+  pool,
+  SECRETARIAT,
+  task,
+} from '../support/kit.ts';
 
 const engine = engineOfFile();
 let tables: Tables;
@@ -69,7 +83,7 @@ describe('a refusal shows the case as it stands', () => {
   });
 
   test('with the task that was to be moved, when there is one', async () => {
-    const offered = played(opened(DKI, { subjectCount: 0 }), [DKI, handOver(JATIM)]);
+    const offered = given(opened(DKI, { subjectCount: 0 })).when(DKI, handOver(JATIM)).file;
     expect(await shown(offered, person(JATIM), task(1))).toMatchObject({ task: { id: task(1), desk: JATIM } });
   });
 });

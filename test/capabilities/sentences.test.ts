@@ -20,8 +20,8 @@ import { PAPER_KINDS } from '../../lib/papers/paper.ts';
 import { PSKS } from '../../lib/partners/psks.ts';
 import { COST_ITEMS, COST_STATES, FUNDS } from '../../lib/relay/costs/cost.ts';
 import { ARRIVAL_OUTCOMES, ESCORT_REASONS, PAPERS, VERIFICATION_OUTCOMES } from '../../lib/relay/journey.ts';
-import { BALI, CASE_ID, MONDAY_NOON, NTT, officer, task } from '../engine/world.ts';
 import { EVENT_SAMPLES, INTERVENED_PHASES, PARTNER, PARTNER_ID, withoutFreeText } from '../support/event-samples.ts';
+import { BALI, CASE_ID, MONDAY_NOON, NTT, officer, task } from '../support/kit.ts';
 
 type Language = keyof Label;
 

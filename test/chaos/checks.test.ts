@@ -9,27 +9,33 @@ import { type CaseId, costIdOf, type DeskCode, type Instant } from '../../lib/ke
 import { DEFAULT_TIMER_SHARDS } from '../../lib/platform/dynamodb/tables.ts';
 import type { Cost } from '../../lib/relay/costs/cost.ts';
 import { timerKey } from '../../lib/tasks/store/keys.ts';
-import { accepts, BALI_STOCK, FLOOD, offerOf, publish, rice } from '../aid/world.ts';
 import {
+  accepts,
+  arrives,
   at,
   BALI,
+  BALI_STOCK,
   CASE_ID,
-  contextOf,
   DKI,
-  decided,
+  depart,
+  FLOOD,
+  given,
   handOver,
   JATIM,
   NTT,
   OPENING,
+  offerOf,
+  onTheRoad,
   opened,
+  openTask,
   openTaskIn,
-  played,
-  systemOf,
+  plan,
+  publish,
+  rice,
+  system,
   withdraw,
-} from '../engine/world.ts';
+} from '../support/kit.ts';
 
-import { arrives, depart, onTheRoad, openTask, plan } from '../relay/world.ts';
-import { decide, decideOpening } from '../support/engine.ts';
 import { aidAddsUp, offersArePlacedOnce } from './checks/aid.ts';
 import { expiresInTime, unfired } from './checks/clocks.ts';
 import { commandsHappenOnce } from './checks/journal.ts';
@@ -68,12 +74,12 @@ interface Story {
 }
 
 function openedBy(desk: DeskCode, change: Parameters<typeof Object.assign>[1]): Story {
-  const { entry, after } = decided(decideOpening({ ...OPENING, ...change }, contextOf(desk)));
+  const { entry, file: after } = given().when(desk, { ...OPENING, ...change });
   return { file: after, entries: [entry] };
 }
 
 function then({ file, entries }: Story, desk: DeskCode, command: CaseCommand): Story {
-  const { entry, after } = decided(decide(file, command, contextOf(desk)));
+  const { entry, file: after } = given(file).when(desk, command);
   return { file: after, entries: [...entries, entry] };
 }
 
@@ -123,7 +129,7 @@ describe('I3 and I10 see', () => {
     const { file, entries } = offered();
     const task = openTask(file, 'decide-offer');
     const fired = { name: 'fire', taskId: task.id, epoch: task.clock.epoch, called: 0 } as const;
-    const { entry, after } = decided(decide(file, fired, systemOf('clock', at(3 * 24 * 60))));
+    const { entry, file: after } = given(file).when(system('clock'), fired, { now: at(3 * 24 * 60) });
     const whole = [...entries, entry];
     expect(expiresInTime(worldWith(), storedOf(after, whole))).toEqual([]);
     const early = [...entries, { ...entry, at: at(60) }];
@@ -138,7 +144,7 @@ describe('I3 and I10 see', () => {
 });
 
 describe('I10 sees', () => {
-  const file = played(opened(DKI), [DKI, handOver(NTT)]);
+  const file = given(opened(DKI)).when(DKI, handOver(NTT)).file;
   const task = openTaskIn(file, 1);
 
   /** A row of the timers' table that is due some minutes before the task's own, for an epoch this far from the task's. */
@@ -163,7 +169,7 @@ describe('I10 sees', () => {
   });
 
   it('nothing in the timer of a task that has ended', () => {
-    const ended = played(file, [DKI, withdraw(task.id)]);
+    const ended = given(file).when(DKI, withdraw(task.id)).file;
     expect(unfired([rowOf(0)], { ...storedOf(ended), timers: [rowOf(0)] }, DEFAULT_TIMER_SHARDS)).toEqual([]);
   });
 });

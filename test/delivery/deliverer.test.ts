@@ -7,9 +7,10 @@ import { saveContacts } from '../../lib/desks/store/contacts.ts';
 import { loadWebhook, rotated, saveWebhook, type Webhook } from '../../lib/desks/store/webhooks.ts';
 import type { DeskCode, Instant } from '../../lib/kernel/ids.ts';
 import { newWebhookSecret } from '../../lib/platform/webhooks/signature.ts';
-import { accept, acknowledge, addNote, DKI, JATIM, MONDAY_NOON, SURABAYA, type task } from '../engine/world.ts';
 import { type DeskSystem, type Received, silence, startDeskSystem, status } from '../platform/webhooks/desk-system.ts';
-import { type Delivering, done, fired, noticeOf, offeredTo, record, startDelivering } from './harness.ts';
+import { accept, acknowledge, addNote, DKI, given, JATIM, MONDAY_NOON, openTaskIn, SURABAYA } from '../support/kit.ts';
+import { kept } from '../support/stored.ts';
+import { type Delivering, noticeOf, offeredTo, record, startDelivering } from './harness.ts';
 
 let delivering: Delivering;
 let system: DeskSystem;
@@ -115,7 +116,7 @@ describe('the topic', () => {
   });
 
   test('carries nothing when there is nothing to tell, and that is marked too', async () => {
-    const file = await done(delivering.tables, await offeredTo(delivering.tables, JATIM), addNote, DKI);
+    const file = await kept(delivering.tables, given(await offeredTo(delivering.tables, JATIM)).when(DKI, addNote));
     expect(await delivering.deliver([noticeOf(file, DKI)])).toEqual([]);
     expect(published()).toEqual([]);
     expect(await markOf(file.case.id, 3, DKI)).toBe('nothing-to-tell');
@@ -124,7 +125,7 @@ describe('the topic', () => {
   test('calls the role of the rung, on the channels of its contacts that are active', async () => {
     const contact = { id: 'c1', role: 'officer', name: 'Rekaan', channel: 'sms', address: '+62000' } as const;
     await saveContacts(delivering.tables, SURABAYA, { contacts: [contact], version: 1 });
-    const file = await fired(delivering.tables, await offeredTo(delivering.tables, SURABAYA));
+    const file = await kept(delivering.tables, given(await offeredTo(delivering.tables, SURABAYA)).fires(1));
     expect(await delivering.deliver([noticeOf(file, SURABAYA)])).toEqual([]);
     const [message] = published();
     expect(message?.attributes).toMatchObject({ kind: 'rung-reached', role: 'officer', rung: '1', channel: '["sms"]' });
@@ -138,7 +139,10 @@ describe('the topic', () => {
     const hours = { from: 0, to: 1 };
     const contact = { id: 'c1', role: 'officer', name: 'Rekaan', channel: 'sms', activeHours: hours } as const;
     await saveContacts(delivering.tables, OFF_DUTY, { contacts: [contact], version: 1 });
-    const file = await fired(delivering.tables, await offeredTo(delivering.tables, OFF_DUTY), called);
+    const file = await kept(
+      delivering.tables,
+      given(await offeredTo(delivering.tables, OFF_DUTY)).fires(1, { called }),
+    );
     expect(await delivering.deliver([noticeOf(file, OFF_DUTY)])).toEqual([]);
     expect(published().map(({ attributes }) => attributes['channel'])).toEqual(channels);
   });
@@ -159,8 +163,8 @@ describe('the topic', () => {
 describe('a call for a task that has moved on', () => {
   test('is not sent, and recorded once however often the message comes', async () => {
     const { tables } = delivering;
-    const file = await fired(tables, await offeredTo(tables, JATIM));
-    await done(tables, file, acknowledge(`${file.case.id}-1` as ReturnType<typeof task>), JATIM);
+    const file = await kept(tables, given(await offeredTo(tables, JATIM)).fires(1));
+    await kept(tables, given(file).when(JATIM, acknowledge(openTaskIn(file, 1).id)));
     const notice = noticeOf(file, JATIM);
     expect(await delivering.deliver([notice])).toEqual([]);
     expect(await markOf(file.case.id, 3, JATIM)).toBe('suppressed');
@@ -178,8 +182,8 @@ describe('a call for a task that has moved on', () => {
 
   test('an ended task is not called for either', async () => {
     const { tables } = delivering;
-    const file = await fired(tables, await offeredTo(tables, JATIM));
-    await done(tables, file, accept(`${file.case.id}-1` as ReturnType<typeof task>), JATIM);
+    const file = await kept(tables, given(await offeredTo(tables, JATIM)).fires(1));
+    await kept(tables, given(file).when(JATIM, accept(openTaskIn(file, 1).id)));
     expect(await delivering.deliver([noticeOf(file, JATIM)])).toEqual([]);
     expect(published()).toEqual([]);
     expect(counted()).toEqual(['NotificationsSuppressed']);
@@ -286,7 +290,7 @@ describe('messages of one group', () => {
     system.answer = status(500);
     const { tables } = delivering;
     const offered = await offeredTo(tables, LAST);
-    const notices = [noticeOf(offered, LAST, 2), noticeOf(await fired(tables, offered), LAST, 1)];
+    const notices = [noticeOf(offered, LAST, 2), noticeOf(await kept(tables, given(offered).fires(1)), LAST, 1)];
     expect(await delivering.deliver(notices)).toEqual(notices.map(({ messageId }) => messageId));
     expect(Object.values(delivering.rests())).toEqual([60, 60]);
     expect(system.received.length).toBe(1);
@@ -302,7 +306,7 @@ describe('messages of one group', () => {
     const { tables } = delivering;
     const offered = await offeredTo(tables, LAST);
     const dead = noticeOf(offered, LAST, 5);
-    const next = noticeOf(await fired(tables, offered), LAST, 5);
+    const next = noticeOf(await kept(tables, given(offered).fires(1)), LAST, 5);
     expect(await delivering.deliver([dead, next])).toEqual([dead.messageId]);
     expect(delivering.rests()).toEqual({ [dead.receiptHandle]: 0 });
   });
@@ -320,13 +324,13 @@ describe('more than three in a minute', () => {
     const { tables } = delivering;
     const files = [];
     for (let n = 0; n < 5; n += 1) files.push(await offeredTo(tables, BUSY));
-    const call = await fired(tables, await offeredTo(tables, BUSY));
+    const call = await kept(tables, given(await offeredTo(tables, BUSY)).fires(1));
     for (const file of [...files, call]) expect(await delivering.deliver([noticeOf(file, BUSY)])).toEqual([]);
     expect(published().length).toBe(3);
     const [asked, ...more] = delivering.digestsAsked().slice(before.asked);
     expect(more).toEqual([]);
     expect(await markOf(call.case.id, 3, BUSY)).toBe('digested');
-    await done(tables, call, acknowledge(`${call.case.id}-1` as ReturnType<typeof task>), BUSY);
+    await kept(tables, given(call).when(BUSY, acknowledge(openTaskIn(call, 1).id)));
 
     delivering.now = (delivering.now + 60_000) as Instant;
     expect(await delivering.deliver([record(asked ?? '')])).toEqual([]);

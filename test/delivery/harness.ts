@@ -5,7 +5,6 @@ import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { deliverer } from '../../lib/delivery/deliverer.ts';
 import type { DeliveryMetric } from '../../lib/delivery/options.ts';
-import type { CaseCommand } from '../../lib/engine/commands.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { CaseId, DeskCode, Instant } from '../../lib/kernel/ids.ts';
@@ -14,9 +13,8 @@ import { DEFAULT_TIMER_SHARDS, type Tables } from '../../lib/platform/dynamodb/t
 import { writeNotice } from '../../lib/platform/queues/notice.ts';
 import { webhookSender } from '../../lib/platform/webhooks/sender.ts';
 import { startEngine } from '../../local/engines/engine.ts';
-import { contextOf, DKI, decided, handOver, MONDAY_NOON, OPENING } from '../engine/world.ts';
-import { type Decision, decide, decideOpening } from '../support/engine.ts';
-import { commitChange } from '../support/store.ts';
+import { DKI, given, handOver, MONDAY_NOON, OPENING } from '../support/kit.ts';
+import { kept } from '../support/stored.ts';
 
 /** Tables on a real engine, with the topic and the queues pretended: what is sent is looked at, what is stored is real. */
 export interface Delivering {
@@ -156,30 +154,8 @@ export async function offeredTo(tables: Tables, desk: DeskCode): Promise<CaseFil
   cases += 1;
   const number = String(cases).padStart(4, '0');
   const caseId = `01jdabcdefghjkmnpqrstv${number}` as CaseId;
-  const opening = { ...OPENING, caseId, reference: `31-26-${number}-X` };
-  const opened = await committed(tables, undefined, decided(decideOpening(opening, contextOf(DKI))));
-  return await done(tables, opened, handOver(desk), DKI);
-}
-
-/** Carries out a command of an officer, on Monday noon. */
-export async function done(tables: Tables, file: CaseFile, command: CaseCommand, desk: DeskCode): Promise<CaseFile> {
-  return await committed(tables, file, decided(decide(file, command, contextOf(desk))));
-}
-
-/** Fires the timer of a case's only open task when it is due; the rung finds one person unless another number is given. */
-export async function fired(tables: Tables, file: CaseFile, called = 1): Promise<CaseFile> {
-  const task = [...file.tasks.values()].find((one) => one.clock.next !== undefined);
-  if (!task?.clock.next) throw new Error('There is no open task.');
-  const { clock, id: taskId } = task;
-  const command = { name: 'fire', taskId, epoch: clock.epoch, called } as const;
-  const actor = { kind: 'system', part: 'clock' } as const;
-  return await committed(tables, file, decided(decide(file, command, { now: clock.next.at, actor, forum: mpu })));
-}
-
-async function committed(tables: Tables, before: CaseFile | undefined, decision: Decision): Promise<CaseFile> {
-  const result = await commitChange(tables, { before, ...decision });
-  if (result !== 'committed') throw new Error(`not committed: ${result}`);
-  return decision.after;
+  const opened = await kept(tables, given().when(DKI, { ...OPENING, caseId, reference: `31-26-${number}-X` }));
+  return await kept(tables, given(opened).when(DKI, handOver(desk)));
 }
 
 /** The message that tells a desk of the last entry of a case. */

@@ -5,7 +5,7 @@ import { NOTIFICATION_KINDS, type Notification, type NotificationKind } from '..
 import { mpu } from '../../lib/forum/index.ts';
 import { CASE_KINDS, type Desk } from '../../lib/kernel/forum.ts';
 import type { RungRole } from '../../lib/kernel/policy.ts';
-import { at, CASE_ID, MONDAY_NOON, NTT, task } from '../engine/world.ts';
+import { at, CASE_ID, MONDAY_NOON, NTT, task } from '../support/kit.ts';
 
 const ROLES: readonly RungRole[] = ['officer', 'supervisor', 'head', 'secretariat'];
 const CODES = [...NOTIFICATION_KINDS, ...CASE_KINDS, ...TASK_KINDS, 'officer', 'supervisor', 'head', 'secretariat'];

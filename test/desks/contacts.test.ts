@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Contact, contactsFor } from '../../lib/desks/contacts.ts';
 import { minuteOfDay } from '../../lib/engine/working-time.ts';
-import { instant } from '../engine/world.ts';
+import { instant } from '../support/kit.ts';
 
 function contact(id: string, change: Partial<Contact> = {}): Contact {
   return { id, role: 'officer', name: `Petugas ${id}`, channel: 'email', address: `${id}@example.org`, ...change };

@@ -5,9 +5,10 @@ import type { CaseFile } from '../../lib/engine/file.ts';
 import type { CaseEvent } from '../../lib/engine/journal.ts';
 import { detailsOf, isOpen, type OpenTask } from '../../lib/engine/task.ts';
 import type { TaskId } from '../../lib/kernel/ids.ts';
-import type { Made } from './walk.ts';
-import { changes, tasksOf, whateverIsAsked } from './whatever.ts';
-import { codeOf, MINUTE } from './world.ts';
+import { codeOf, MINUTE } from '../support/kit.ts';
+import { whateverIsAsked } from '../support/walks/engine.ts';
+import type { Made } from '../support/walks/walked.ts';
+import { changes, tasksOf } from '../support/walks/walked.ts';
 
 type RungReached = CaseEvent & { readonly type: 'rung-reached' };
 

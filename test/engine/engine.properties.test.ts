@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { isOpen, isUndecided } from '../../lib/engine/task.ts';
 import { applyEntry, type Decision, decide } from '../support/engine.ts';
-import { ACTING_DESKS, type Asked, make, walks } from './walk.ts';
-import { changes, tasksOf, whateverIsAsked } from './whatever.ts';
-import { codeOf, deepFreeze, SECRETARIAT } from './world.ts';
+import { codeOf, deepFreeze, SECRETARIAT } from '../support/kit.ts';
+import { ACTING_DESKS, make, walks, whateverIsAsked } from '../support/walks/engine.ts';
+import type { Asked } from '../support/walks/walked.ts';
+import { changes, tasksOf } from '../support/walks/walked.ts';
 
 describe('a walk', () => {
   it('meets everything that it is to check', () => {

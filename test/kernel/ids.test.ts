@@ -12,7 +12,7 @@ import {
   type TaskId,
   taskIdOf,
 } from '../../lib/kernel/ids.ts';
-import { CASE_ID, deskCode } from '../engine/world.ts';
+import { CASE_ID, deskCode } from '../support/kit.ts';
 
 const LETTERS = '0123456789abcdefghjkmnpqrstvwxyz';
 

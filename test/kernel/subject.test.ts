@@ -6,8 +6,7 @@ import {
   accept,
   addNote,
   closeCase,
-  contextOf,
-  decided,
+  given,
   handOver,
   instant,
   JATIM,
@@ -16,8 +15,7 @@ import {
   OPENING,
   refusalOf,
   task,
-} from '../engine/world.ts';
-import { decide, decideOpening } from '../support/engine.ts';
+} from '../support/kit.ts';
 
 const STATED: StatedSubject = { sex: 'F', origin: '53.08', ppks: ['ORANG_TELANTAR'] };
 
@@ -219,20 +217,11 @@ describe('personal data', () => {
   it('is in no event, entry, state or refusal of the case', () => {
     const marked = { name: 'Zzname', nik: '3578014505900001', birthDate: '1990-05-05', address: 'Zzaddress' };
     const subjects = checked({ ...STATED, ...marked }, { ...STATED, name: 'Zzother' });
-    const opening = decided(decideOpening({ ...OPENING, subjectCount: subjects.length }, contextOf(JATIM)));
-    const steps = [
-      [JATIM, handOver(NTT)],
-      [NTT, accept(task(1))],
-      [JATIM, addNote],
-      [NTT, closeCase],
-    ] as const;
-    const written: unknown[] = [opening];
-    let file = opening.after;
-    for (const [desk, command] of steps) {
-      const result = decide(file, command, contextOf(desk));
-      written.push(result, ...(result.ok ? [...result.value.after.tasks.values()] : []));
-      if (result.ok) file = result.value.after;
-    }
+    const opening = given().when(JATIM, { ...OPENING, subjectCount: subjects.length });
+    const accepted = opening.when(JATIM, handOver(NTT)).when(NTT, accept(task(1)));
+    const refused = accepted.when(JATIM, addNote).refused('desk-not-allowed');
+    const steps = [opening, accepted, refused, accepted.when(NTT, closeCase)];
+    const written = steps.map(({ result }) => [result, ...(result.ok ? result.value.after.tasks.values() : [])]);
     const text = JSON.stringify(written);
     expect(text).toContain('"subjectCount":2');
     for (const secret of [...Object.values(marked), 'Zzother']) expect(text).not.toContain(secret);

@@ -5,7 +5,7 @@ import type { Nik } from '../../lib/kernel/nik.ts';
 import { termsOf, termsToFind } from '../../lib/matching/blocking.ts';
 import { compare } from '../../lib/matching/compare.ts';
 import { type Identity, profileOf } from '../../lib/matching/identity.ts';
-import { MONDAY_NOON } from '../engine/world.ts';
+import { MONDAY_NOON } from '../support/kit.ts';
 
 const ENDE = '53.08' as AreaCode;
 const SIKKA = '53.07' as AreaCode;

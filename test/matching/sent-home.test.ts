@@ -14,7 +14,7 @@ import {
   overLimit,
   sentHome,
 } from '../../lib/matching/sent-home.ts';
-import { BALI, DKI, instant, MONDAY_NOON, opened } from '../engine/world.ts';
+import { BALI, DKI, instant, MONDAY_NOON, opened } from '../support/kit.ts';
 
 const DAY = 86_400_000;
 const daysAgo = (days: number) => (MONDAY_NOON - days * DAY) as Instant;

@@ -4,7 +4,7 @@ import { mpu, PROVINCES } from '../../lib/forum/index.ts';
 import type { AreaCode, DeskCode } from '../../lib/kernel/ids.ts';
 import type { RouteEntry, RouteTable } from '../../lib/kernel/travel.ts';
 import { checkRoutes, type RouteOption, routeOptions, ruleFor } from '../../lib/relay/desk-routes.ts';
-import { BALI, codeOf, DKI, deskCode, JATENG, JATIM, NTB, NTT, refusalOf, SURABAYA } from '../engine/world.ts';
+import { BALI, codeOf, DKI, deskCode, JATENG, JATIM, NTB, NTT, refusalOf, SURABAYA } from '../support/kit.ts';
 
 const area = (code: string) => code as AreaCode;
 const ENDE = area('53.08');

@@ -8,37 +8,42 @@ import { MAX_OFFER_LINES } from '../../lib/aid/offer-rules.ts';
 import type { CaseFile, Party } from '../../lib/engine/file.ts';
 import { MAX_PARTIES } from '../../lib/engine/holder.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import type { PartnerId } from '../../lib/kernel/ids.ts';
 import type { TaskKind } from '../../lib/kernel/task-kind.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
-import { aidWalks, makeAid } from '../aid/walk.ts';
 import {
   appealed,
+  at,
+  BALI,
   BALI_STOCK,
+  BANJIR_AID,
   by,
   CLOSING,
   closeAppeal,
+  closeCase,
   commitmentId,
   DAY,
-  decision,
   dispatch,
   flood,
+  given,
+  JATIM_BKKKS,
   NGO,
+  NTT,
   offerOf,
-  openOf,
+  openTasks,
+  partner,
   placeLine,
   pool,
   publish,
   RICE,
   receive,
   rice,
-  story,
+  system,
   take,
-} from '../aid/world.ts';
-import { changes } from '../engine/whatever.ts';
-import { at, BALI, closeCase, JATIM_BKKKS, NTT, task } from '../engine/world.ts';
-import type { Decision } from '../support/engine.ts';
+  task,
+} from '../support/kit.ts';
 import { type Change, writesOf } from '../support/store.ts';
+import { aidWalks, makeAid } from '../support/walks/aid.ts';
+import { changes } from '../support/walks/walked.ts';
 
 const MAX_WRITES = 100;
 const TABLES: Tables = {
@@ -50,7 +55,7 @@ const TABLES: Tables = {
 };
 
 /** The writes of a request: with its key, and where a partner asks, with the check that it is vetted. */
-function writes(before: CaseFile | undefined, { entry, after }: Decision, more: Partial<Change> = {}) {
+function writes({ before, entry, after }: Change, more: Partial<Change> = {}) {
   const idempotent = { scope: 's', key: 'k', bodyHash: 'h', answer: '{}', now: 0 };
   return writesOf({ before, after, entry, idempotent, ...more }, TABLES);
 }
@@ -63,8 +68,8 @@ function places(list: ReturnType<typeof writesOf>): readonly string[] {
   });
 }
 
-function size(before: CaseFile, made: Decision, more: Partial<Change> = {}): number {
-  const list = writes(before, made, more);
+function size(change: Change, more: Partial<Change> = {}): number {
+  const list = writes(change, more);
   expect(new Set(places(list)).size).toBe(list.length);
   return list.length;
 }
@@ -72,12 +77,12 @@ function size(before: CaseFile, made: Decision, more: Partial<Change> = {}): num
 /** The file after the timers of all its tasks of a kind have fired so often, each on the instant. */
 function allClimbed(file: CaseFile, kind: TaskKind, times: number): CaseFile {
   let climbing = file;
-  for (const { id: taskId } of openOf(file, kind)) {
+  for (const { id: taskId } of openTasks(file, kind)) {
     for (let n = 0; n < times; n += 1) {
       const { epoch, next } =
-        openOf(climbing, kind).find(({ id }) => id === taskId)?.clock ?? expect.fail('it has ended');
+        openTasks(climbing, kind).find(({ id }) => id === taskId)?.clock ?? expect.fail('it has ended');
       const command = { name: 'fire', taskId, epoch, called: 1 } as const;
-      climbing = story(climbing, { actor: { kind: 'system', part: 'clock' }, command, now: next.at });
+      climbing = given(climbing).when(system('clock'), command, { now: next.at }).file;
     }
   }
   return climbing;
@@ -97,25 +102,25 @@ function silence(parties = 1): CaseFile {
   const start = flood();
   const travelled = { ...start, case: { ...start.case, parties: [...start.case.parties, ...visited] } };
   const fitting = Math.min(MAX_ADDRESSED, Math.floor((87 - parties) / 3));
-  const asked = story(travelled, by(NTT, publish({ audience: MANY.slice(0, fitting), closesAt: FAR })));
+  const asked = given(travelled).when(NTT, publish({ audience: MANY.slice(0, fitting), closesAt: FAR })).file;
   return allSilent(asked, 'answer-appeal');
 }
 
 describe('the largest changes of aid fit into a transaction', () => {
   test('publishing to the whole forum', () => {
-    expect(size(flood(), decision(flood(), by(NTT, publish({ audience: 'forum' }))))).toBeLessThanOrEqual(MAX_WRITES);
+    expect(size(given(flood()).when(NTT, publish({ audience: 'forum' })).change)).toBeLessThanOrEqual(MAX_WRITES);
   });
 
   test('publishing to as many desks as can be asked, when all of them owe an answer to the appeal before', () => {
     const before = silence();
     const again = by(NTT, publish({ audience: MANY.slice(0, MAX_ADDRESSED), closesAt: at(120 * DAY) }), { now: FAR });
-    expect(size(before, decision(before, again))).toBeLessThanOrEqual(MAX_WRITES);
+    expect(size(given(before).when(...again).change)).toBeLessThanOrEqual(MAX_WRITES);
   });
 
   test('moving the end of an appeal to which nobody answers', () => {
     const before = silence();
     const moved = by(NTT, { name: 'amend-appeal', addedDesks: [], closesAt: at(110 * DAY) });
-    const writing = size(before, decision(before, moved));
+    const writing = size(given(before).when(...moved).change);
     expect(writing).toBeLessThanOrEqual(MAX_WRITES);
     // One more desk would not fit.
     expect(writing).toBeGreaterThan(MAX_WRITES - 5);
@@ -123,33 +128,33 @@ describe('the largest changes of aid fit into a transaction', () => {
 
   test('closing an appeal to which nobody answers', () => {
     const before = silence();
-    expect(openOf(before, 'answer-appeal')).toHaveLength(MAX_ADDRESSED);
-    expect(size(before, decision(before, by(NTT, closeAppeal)))).toBeLessThanOrEqual(MAX_WRITES);
+    expect(openTasks(before, 'answer-appeal')).toHaveLength(MAX_ADDRESSED);
+    expect(size(given(before).when(NTT, closeAppeal).change)).toBeLessThanOrEqual(MAX_WRITES);
   });
 
   test.each([1, 10, 18, 19, 30, MAX_PARTIES])('closing a case with it, which has been to %i desks', (parties) => {
     const before = silence(parties);
-    expect(size(before, decision(before, by(NTT, closeCase)))).toBeLessThanOrEqual(MAX_WRITES);
+    expect(size(given(before).when(NTT, closeCase).change)).toBeLessThanOrEqual(MAX_WRITES);
   });
 
   const twenty: readonly OfferedLine[] = Array.from({ length: MAX_OFFER_LINES }, () => rice(1));
 
   test('offering twenty lines, as a partner', () => {
     const before = appealed();
-    const made = decision(before, {
-      actor: { kind: 'partner', partner: 'ngo-one' as PartnerId },
-      command: offerOf(NGO, twenty),
-    });
-    expect(size(before, made, { vetted: 'ngo-one' as PartnerId })).toBeLessThanOrEqual(MAX_WRITES);
+    const made = given(before).when(partner(), offerOf(NGO, twenty));
+    expect(size(made.change, { vetted: BANJIR_AID })).toBeLessThanOrEqual(MAX_WRITES);
   });
 
   test('accepting twenty lines about which the secretariat was called', () => {
-    const offered = story(appealed({ closesAt: FAR }), by(BALI, offerOf(BALI_STOCK, twenty, { validUntil: FAR })));
+    const offered = given(appealed({ closesAt: FAR })).when(
+      BALI,
+      offerOf(BALI_STOCK, twenty, { validUntil: FAR }),
+    ).file;
     const before = allSilent(offered, 'decide-offer');
-    expect(openOf(before, 'intervene')).toHaveLength(1);
-    const made = decision(before, by(NTT, { name: 'accept', taskId: task(3) }));
-    expect(openOf(made.after, 'dispatch-goods')).toHaveLength(MAX_OFFER_LINES);
-    expect(size(before, made)).toBeLessThanOrEqual(MAX_WRITES);
+    expect(openTasks(before, 'intervene')).toHaveLength(1);
+    const made = given(before).when(NTT, { name: 'accept', taskId: task(3) });
+    expect(openTasks(made.file, 'dispatch-goods')).toHaveLength(MAX_OFFER_LINES);
+    expect(size(made.change)).toBeLessThanOrEqual(MAX_WRITES);
   });
 
   test('placing an unsolicited offer of twenty lines: both files in one transaction', () => {
@@ -157,45 +162,41 @@ describe('the largest changes of aid fit into a transaction', () => {
     const before = allSilent(pool({ kind: 'desk', desk: JATIM_BKKKS }, { lines, validUntil: FAR }), 'decide-offer');
     const placed = lines.map((_, n) => ({ lineId: `l${n + 1}`, needId: RICE.id, quantity: 1 }));
     const offerId = [...before.aid.offers.keys()][0] ?? expect.fail('no offer');
-    const own = decision(before, by(NTT, { name: 'place-offer', offerId, lines: placed }));
-    const target = flood();
-    const taken = decision(target, by(NTT, take(placed.map(() => placeLine(RICE.id, 1)))));
-    const all = [...writes(before, own), ...writesOf({ before: target, ...taken }, TABLES)];
+    const own = given(before).when(NTT, { name: 'place-offer', offerId, lines: placed });
+    const taken = given(flood()).when(NTT, take(placed.map(() => placeLine(RICE.id, 1))));
+    const all = [...writes(own.change), ...writesOf(taken.change, TABLES)];
     expect(new Set(places(all)).size).toBe(all.length);
     expect(all.length).toBeLessThanOrEqual(MAX_WRITES);
   });
 
   test('confirming all shipments of a commitment at once, all of them escalated', () => {
-    let sent = story(
-      appealed({ closesAt: CLOSING }),
-      by(BALI, offerOf(BALI_STOCK, [rice(100)])),
-      by(NTT, { name: 'accept', taskId: task(3) }),
-    );
-    for (let n = 0; n < MAX_SHIPMENTS; n += 1) sent = story(sent, by(BALI, dispatch(1, 1)));
+    let sent = given(appealed({ closesAt: CLOSING }))
+      .when(BALI, offerOf(BALI_STOCK, [rice(100)]))
+      .when(NTT, { name: 'accept', taskId: task(3) }).file;
+    for (let n = 0; n < MAX_SHIPMENTS; n += 1) sent = given(sent).when(BALI, dispatch(1, 1)).file;
     const before = allSilent(sent, 'confirm-receipt');
-    expect(openOf(before, 'intervene')).toHaveLength(1);
-    const made = decision(before, by(NTT, receive(1, MAX_SHIPMENTS)));
-    expect(openOf(made.after, 'confirm-receipt')).toEqual([]);
-    expect(size(before, made)).toBeLessThanOrEqual(MAX_WRITES);
+    expect(openTasks(before, 'intervene')).toHaveLength(1);
+    const made = given(before).when(NTT, receive(1, MAX_SHIPMENTS));
+    expect(openTasks(made.file, 'confirm-receipt')).toEqual([]);
+    expect(size(made.change)).toBeLessThanOrEqual(MAX_WRITES);
     expect(before.aid.commitments.get(commitmentId(1))?.shipments).toHaveLength(MAX_SHIPMENTS);
   });
 
   test('the item of a commitment that was sent and received in as many parts as can be, in the longest words', () => {
     const words = (length: number) => '喪'.repeat(length);
     const told = { condition: words(200), bast: { number: words(120), date: '2026-11-23' } };
-    let file = story(
-      appealed(),
-      by(BALI, offerOf(BALI_STOCK, [rice(100)])),
-      by(NTT, { name: 'accept', taskId: task(3) }),
-    );
-    for (let n = 1; n <= MAX_SHIPMENTS; n += 1) file = story(file, by(BALI, dispatch(1, 3, { carrier: words(200) })));
+    let file = given(appealed())
+      .when(BALI, offerOf(BALI_STOCK, [rice(100)]))
+      .when(NTT, { name: 'accept', taskId: task(3) }).file;
+    for (let n = 1; n <= MAX_SHIPMENTS; n += 1)
+      file = given(file).when(BALI, dispatch(1, 3, { carrier: words(200) })).file;
     for (let n = 1; n < MAX_SHIPMENTS * MAX_RECEIPTS; n += 1) {
       const part = { shipment: Math.ceil(n / MAX_RECEIPTS), ...told };
       const isLast = n % MAX_RECEIPTS === 0;
-      file = story(file, by(NTT, receive(1, isLast ? 3 - 0.1 * (MAX_RECEIPTS - 1) : 0.1, part)));
+      file = given(file).when(NTT, receive(1, isLast ? 3 - 0.1 * (MAX_RECEIPTS - 1) : 0.1, part)).file;
     }
-    const made = decision(file, by(NTT, receive(1, 0.1, { ...told, shortfall: { reason: words(1000) } })));
-    const sizes = writes(file, made).map(({ write }) => Buffer.byteLength(JSON.stringify(write.Put?.Item ?? {})));
+    const made = given(file).when(NTT, receive(1, 0.1, { ...told, shortfall: { reason: words(1000) } }));
+    const sizes = writes(made.change).map(({ write }) => Buffer.byteLength(JSON.stringify(write.Put?.Item ?? {})));
     expect(Math.max(...sizes)).toBeGreaterThan(200_000);
     expect(Math.max(...sizes)).toBeLessThan(300_000);
   });
@@ -203,7 +204,7 @@ describe('the largest changes of aid fit into a transaction', () => {
   test('whatever is asked on a random walk, each item is written once', () => {
     fc.assert(
       fc.property(aidWalks, (walk) => {
-        for (const made of changes(makeAid(walk))) expect(size(made.before, made)).toBeLessThanOrEqual(MAX_WRITES);
+        for (const made of changes(makeAid(walk))) expect(size(made)).toBeLessThanOrEqual(MAX_WRITES);
       }),
       { numRuns: 40 },
     );

@@ -10,6 +10,7 @@ export const ENGINE_START_MS = 300_000;
 
 /** A running engine, on which tests make tables of their own. */
 export interface TestEngine {
+  readonly endpoint: string;
   /** Makes three empty tables that nobody else uses, behind a client of their own. */
   newTables(): Promise<Tables>;
   /** Makes another client of the engine. */
@@ -27,6 +28,7 @@ export async function startTestEngine(kind: StoreEngineKind): Promise<TestEngine
     return client;
   };
   return {
+    endpoint: engine.endpoint,
     newTables: async () => await makeTables(newClient(), `t${clients.length}`),
     newClient,
     async close() {

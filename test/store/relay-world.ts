@@ -94,7 +94,7 @@ export async function parted(
     ...requestOf(tables, officer('35'), { at: after(9 * HOUR), pause: async () => undefined, ...options }),
     caseId,
     command: { ...arrivalOf(caseId, 'SPLIT'), split: splitOf(apart, reference) },
-    beside: async (decided) => {
+    beside: async (decided: Decision) => {
       decision = decided;
       return partingWrites(decided, subjects, [1], RING, tables);
     },

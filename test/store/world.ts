@@ -1,7 +1,6 @@
 import type { Need } from '../../lib/aid/aid.ts';
 import type { OpenCase } from '../../lib/cases/commands.ts';
 import type { CaseCommand } from '../../lib/engine/commands.ts';
-import type { CaseFile } from '../../lib/engine/file.ts';
 import type { Task } from '../../lib/engine/task.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { PartnerActor, PersonActor } from '../../lib/kernel/actor.ts';
@@ -17,7 +16,7 @@ import type { Nik } from '../../lib/kernel/nik.ts';
 import { referenceOf } from '../../lib/kernel/reference.ts';
 import type { Subject } from '../../lib/kernel/subject.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
-import type { Context, Decision } from '../support/engine.ts';
+import type { Context, Decision, TestFile } from '../support/engine.ts';
 import { type Executed, executeOnCase, executeOpening, type IdempotentAnswer, loadCase } from '../support/store.ts';
 
 /** Monday 2 November 2026, 09:00 in Jakarta. */
@@ -184,10 +183,10 @@ export async function handedOver(
 }
 
 /** A case that is there. */
-export async function loaded(tables: Tables, caseId: CaseId, taskId?: TaskId): Promise<CaseFile> {
+export async function loaded(tables: Tables, caseId: CaseId, taskId?: TaskId): Promise<TestFile> {
   const { file } = await loadCase(tables, caseId, { taskId });
   if (!file) throw new Error(`there is no case ${caseId}`);
-  return file;
+  return file as TestFile;
 }
 
 /** A task that is there. */

@@ -7,9 +7,7 @@ import { aidReport } from '../../lib/reports/answers.ts';
 import { eventually } from './support/eventually.ts';
 import { disaster } from './support/given.ts';
 import { bodyOf, type Person, problemOf } from './support/people.ts';
-import { shared } from './support/shared.ts';
-
-const UNTIL = '2028-01-01T00:00:00Z';
+import { dayIn, inDays, shared, thisMonth } from './support/shared.ts';
 
 /** A partner of Jawa Timur that its BKKKS has vetted, and its machine client. */
 async function vettedPartner(name = 'Yayasan Rekaan') {
@@ -35,15 +33,11 @@ function partner(changes: Readonly<Record<string, unknown>> = {}) {
 /** A case of NTT with an open appeal to the whole forum and to partners. */
 async function openAppeal(quantity = 900): Promise<{ ntt: Person; caseId: string }> {
   const ntt = await shared().at('53');
-  const needs = [{ item: 'blanket', unit: 'lembar', quantity, neededBy: '2028-01-01' }];
+  const needs = [{ item: 'blanket', unit: 'lembar', quantity, neededBy: dayIn(300) }];
   const { id: caseId } = await ntt.open(disaster({ needs }));
   const appeal = { audience: 'forum', partners: true, closesAt: inDays(20) };
   bodyOf(await ntt.post(`/v1/cases/${caseId}/appeal`, appeal), 201);
   return { ntt, caseId };
-}
-
-function inDays(days: number): string {
-  return new Date(shared().cloud.clock.now() + days * 24 * 3600_000).toISOString();
 }
 
 async function offered(
@@ -125,7 +119,7 @@ export function aidStories(): void {
       '',
     ]);
     problemOf(await ntt.get(`/v1/cases/${caseId}/aid`, { accept: 'image/png' }), 406, 'not-acceptable');
-    const period = new Date(shared().cloud.clock.now() + 7 * 3600_000).toISOString().slice(0, 7);
+    const period = thisMonth();
     const report = aidReport.parse(bodyOf(await ntt.get(`/v1/reports/aid?period=${period}`), 200));
     expect(report.items.filter((row) => row.case.id === caseId)).toMatchObject([{ ...figures }]);
     const mpu = await shared().at('mpu', { role: 'secretariat' });
@@ -168,7 +162,7 @@ export function aidStories(): void {
   it('the needs and the appeal are amended, and the appeal is closed', async () => {
     const { ntt, caseId } = await openAppeal();
     const change = {
-      add: [{ item: 'rice', unit: 'kg', quantity: 40, neededBy: '2028-01-01', margin: 5, priority: 'high' }],
+      add: [{ item: 'rice', unit: 'kg', quantity: 40, neededBy: dayIn(300), margin: 5, priority: 'high' }],
       change: [{ id: 'n1', quantity: 50 }],
     };
     const amended = needsView.parse(bodyOf(await ntt.post(`/v1/cases/${caseId}/needs`, change), 200));
@@ -187,7 +181,7 @@ export function aidStories(): void {
     expect(bodyOf(await put({ partners: false }, amended.version), 200)).toMatchObject({ partners: false });
     const { client } = await vettedPartner();
     problemOf(await client.get(`/v1/appeals/${caseId}`), 404, 'not-found');
-    const request = { lines: [{ needId: 'n1', quantity: 1 }], validUntil: UNTIL };
+    const request = { lines: [{ needId: 'n1', quantity: 1 }], validUntil: inDays(300) };
     problemOf(await client.post(`/v1/appeals/${caseId}/offers`, request), 404, 'not-found');
     expect(bodyOf(await ntt.post(`/v1/cases/${caseId}/appeal/close`, { reason: 'Cukup.' }), 200)).toMatchObject({
       status: 'closed',
@@ -200,7 +194,7 @@ export function aidStories(): void {
     const { client, bkkks } = await vettedPartner();
     const { ntt, caseId } = await openAppeal(60);
     const lines = [{ item: 'blanket', unit: 'lembar', quantity: 100 }];
-    const request = { lines, validUntil: UNTIL, estimatedCost: 1_000_000 };
+    const request = { lines, validUntil: inDays(300), estimatedCost: 1_000_000 };
     const offer = offerView.parse(bodyOf(await client.post('/v1/offers', request), 201));
     expect(offer).toMatchObject({ unsolicited: true, state: 'awaiting-endorsement' });
     problemOf(await ntt.get(`/v1/offers/${offer.id}`), 404, 'not-found');
@@ -295,7 +289,7 @@ export function aidStories(): void {
         state: 'suspended',
         reason: 'Laporan.',
       });
-      const request = { lines: [{ needId: 'n1', quantity: 1 }], validUntil: UNTIL };
+      const request = { lines: [{ needId: 'n1', quantity: 1 }], validUntil: inDays(300) };
       problemOf(await client.post(`/v1/appeals/${caseId}/offers`, request), 403, 'partner-not-vetted');
       expect((await client.post(`/v1/appeals/${caseId}/offers`, made, key)).text).toBe(first.text);
       const { items } = offerList.parse(bodyOf(await ntt.get(`/v1/cases/${caseId}/offers`), 200));

@@ -22,8 +22,7 @@ export function demoStories(): void {
     for (const { title } of STORIES) expect(output).toContain(title);
     expect(output.match(/Timeline of /g)?.length).toBeGreaterThanOrEqual(STORIES.length);
     expect(code).toBe(0);
-    // All stories in one: where it is cut off, its clock runs on under the others.
-  }, 240_000);
+  });
 
   it('ends with 1 and says which step was answered otherwise', async () => {
     const server = createServer((request, response) => {

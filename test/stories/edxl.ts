@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { offerView } from '../../lib/aid/answers.ts';
 import { disaster } from './support/given.ts';
 import { bodyOf, type Person, problemOf } from './support/people.ts';
-import { shared } from './support/shared.ts';
+import { inDays, shared } from './support/shared.ts';
 
 const TYPE = 'application/edxl-rm+xml';
 
@@ -17,10 +17,6 @@ async function message(person: Person, path: string): Promise<string> {
 async function send(person: Person, path: string, body: string | Uint8Array<ArrayBuffer>, key: string = randomUUID()) {
   const headers = { 'content-type': TYPE, 'idempotency-key': key };
   return await person.send({ method: 'POST', path, headers, body });
-}
-
-function inDays(days: number): string {
-  return new Date(shared().cloud.clock.now() + days * 24 * 3600_000).toISOString();
 }
 
 /** What a system answers that has read the appeal: its needs, some of each, under the ids of its own. */

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import type * as z from 'zod';
-import { localToken } from '../../demo/client.ts';
+import { callerWith, localToken } from '../../demo/client.ts';
 import { commitmentView, offerView } from '../../lib/aid/answers.ts';
 import { paperView, verificationView } from '../../lib/papers/answers.ts';
 import { costView } from '../../lib/relay/answers.ts';
 import { qrOf, textOf } from '../papers/typesetting/reading.ts';
 import { disaster, MARKED_DATA, MARKED_NAME, markedSubject, strandedPerson } from './support/given.ts';
 import { bodyOf, Person, problemOf } from './support/people.ts';
-import { shared } from './support/shared.ts';
+import { inHours, shared } from './support/shared.ts';
 
 type Paper = z.output<typeof paperView>;
 
@@ -25,10 +25,6 @@ async function documentFor(desk: string, { url }: Pick<Paper, 'url'>): Promise<U
   expect(response.headers.get('content-type')).toBe('application/pdf');
   expect(response.headers.get('cache-control')).toBe('no-store');
   return new Uint8Array(await response.arrayBuffer());
-}
-
-function inHours(hours: number): string {
-  return new Date(shared().cloud.clock.now() + hours * 3600_000).toISOString();
 }
 
 /** Somebody in Jakarta whose way home goes over Jawa Timur and Bali. */
@@ -65,7 +61,7 @@ export function paperStories(): void {
       }),
     );
 
-    const stranger = new Person(shared().cloud.url);
+    const stranger = new Person(callerWith(shared().cloud.url));
     expect(paper.verifyAt).toBe(`${shared().cloud.url}/v1/verify/${paper.code}`);
     const told = await stranger.get(new URL(paper.verifyAt).pathname);
     expect(verificationView.parse(bodyOf(told, 200))).toEqual({

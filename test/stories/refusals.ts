@@ -5,7 +5,7 @@ import { problem } from '../../lib/platform/http/answers.ts';
 import { disaster, markedNik, markedSubject, strandedPerson, unknownSubject } from './support/given.ts';
 import { type Person, problemOf } from './support/people.ts';
 import { shared } from './support/shared.ts';
-import { changeable } from './support/tables.ts';
+import { requested } from './support/tables.ts';
 
 /** A request that is refused: what is sent, and the status, code and pointers of the answer. */
 type Refused = readonly [name: string, sent: Sent, status: number, code: string, pointers?: readonly string[]];
@@ -121,10 +121,10 @@ const OPENINGS: readonly Refused[] = [
 export function refusalStories(): void {
   it('an opening that is not as it should be is refused, in both languages, and opens nothing', async () => {
     const officer = await shared().at('31');
-    const before = await changeable(shared().tables);
+    const before = await requested(shared().tables);
     const answers = await Promise.all(OPENINGS.map(async (refused) => await answerOf(officer, '/v1/cases', refused)));
     expect(answers).toEqual(OPENINGS.map(expectedOf));
-    expect(await changeable(shared().tables)).toEqual(before);
+    expect(await requested(shared().tables)).toEqual(before);
   });
 
   it('a command on a case that is not as it should be is refused and changes nothing', async () => {

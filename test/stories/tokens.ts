@@ -1,63 +1,64 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, SignJWT, UnsecuredJWT } from 'jose';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reply } from '../../demo/client.ts';
-import { localToken } from '../../demo/client.ts';
+import { callerWith, localToken } from '../../demo/client.ts';
 import { strandedPerson } from './support/given.ts';
 import { Person, problemOf } from './support/people.ts';
 import { shared } from './support/shared.ts';
-import { changeable } from './support/tables.ts';
+import { requested } from './support/tables.ts';
 
 const OFFICER = { desk: '31', role: 'officer' };
 
 /** Who is let in. The gateway answers for tokens that are none; the function for those that do not say who it is. */
 export function tokenStories(): void {
-  let before: Awaited<ReturnType<typeof changeable>>;
-  beforeAll(async () => {
-    before = await changeable(shared().tables);
-  });
-
-  describe('the gateway turns away', () => {
-    it.each([
-      ['no token', async () => undefined],
-      ['no JWT', async () => 'bukan-token'],
-      ['an expired token', () => token({ ...OFFICER, expiresIn: -1 })],
-      ['a token without a signature', async () => new UnsecuredJWT(decodeJwt(await token(OFFICER))).encode()],
-      ['a token signed by another key', forged],
-      ['a token whose payload was changed', altered],
-      ['a token for another client', () => token({ ...OFFICER, client_id: 'another' })],
-      ['a token for another audience', () => token({ ...OFFICER, aud: 'another' })],
-      ['a token of another issuer', () => token({ ...OFFICER, iss: 'https://example.org' }, forged)],
-      ['a partner’s token', () => token({ partner: 'contoh' })],
-    ])('%s', async (_, make) => {
-      for (const reply of await attempts(await make())) {
-        expect(reply.status).toBe(401);
-        expect(reply.headers.get('www-authenticate')).toMatch(/^Bearer/);
-      }
+  describe('whoever is turned away', () => {
+    let before: Awaited<ReturnType<typeof requested>>;
+    beforeAll(async () => {
+      before = await requested(shared().tables);
     });
-  });
-
-  describe('the function turns away', () => {
-    it.each([
-      ['a token without a desk', { role: 'officer' }],
-      ['a token without a role', { desk: '31' }],
-      ['a desk outside the forum', { desk: '63', role: 'officer' }],
-      ['a desk that does not exist', { desk: '35.99', role: 'officer' }],
-      ['an unknown role', { desk: '31', role: 'gubernur' }],
-      ['two roles', { desk: '31', role: 'officer auditor' }],
-      ['the secretariat’s role at another desk', { desk: '31', role: 'secretariat' }],
-    ])('%s', async (_, claims) => {
-      for (const reply of await attempts(await token(claims))) problemOf(reply, 403, 'claims-incomplete');
+    afterAll(async () => {
+      expect(await requested(shared().tables), 'and has changed nothing').toEqual(before);
     });
-  });
 
-  it('whoever was turned away has changed nothing', async () => {
-    expect(await changeable(shared().tables)).toEqual(before);
+    describe('by the gateway', () => {
+      it.each([
+        ['no token', async () => undefined],
+        ['no JWT', async () => 'bukan-token'],
+        ['an expired token', () => token({ ...OFFICER, expiresIn: -1 })],
+        ['a token without a signature', async () => new UnsecuredJWT(decodeJwt(await token(OFFICER))).encode()],
+        ['a token signed by another key', forged],
+        ['a token whose payload was changed', altered],
+        ['a token for another client', () => token({ ...OFFICER, client_id: 'another' })],
+        ['a token for another audience', () => token({ ...OFFICER, aud: 'another' })],
+        ['a token of another issuer', () => token({ ...OFFICER, iss: 'https://example.org' }, forged)],
+        ['a partner’s token', () => token({ partner: 'contoh' })],
+      ])('%s', async (_, make) => {
+        for (const reply of await attempts(await make())) {
+          expect(reply.status).toBe(401);
+          expect(reply.headers.get('www-authenticate')).toMatch(/^Bearer/);
+        }
+      });
+    });
+
+    describe('by the function', () => {
+      it.each([
+        ['a token without a desk', { role: 'officer' }],
+        ['a token without a role', { desk: '31' }],
+        ['a desk outside the forum', { desk: '63', role: 'officer' }],
+        ['a desk that does not exist', { desk: '35.99', role: 'officer' }],
+        ['an unknown role', { desk: '31', role: 'gubernur' }],
+        ['two roles', { desk: '31', role: 'officer auditor' }],
+        ['the secretariat’s role at another desk', { desk: '31', role: 'secretariat' }],
+      ])('%s', async (_, claims) => {
+        for (const reply of await attempts(await token(claims))) problemOf(reply, 403, 'claims-incomplete');
+      });
+    });
   });
 
   it.each(['/health', '/openapi.json'])('anyone may read %s, with whatever token', async (path) => {
     for (const given of [undefined, 'bukan-token', await token(OFFICER)]) {
-      expect((await new Person(shared().cloud.url, given).get(path)).status).toBe(200);
+      expect((await new Person(callerWith(shared().cloud.url, given)).get(path)).status).toBe(200);
     }
   });
 
@@ -90,6 +91,6 @@ async function altered(): Promise<string> {
 
 /** A read and a command with this token. */
 async function attempts(given: string | undefined): Promise<readonly Reply[]> {
-  const person = new Person(shared().cloud.url, given);
+  const person = new Person(callerWith(shared().cloud.url, given));
   return [await person.get('/v1/cases'), await person.post('/v1/cases', strandedPerson())];
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { fieldOf, listAt, type Reply } from '../../demo/client.ts';
 import type { Instant } from '../../lib/kernel/ids.ts';
-import { listOperations } from '../../lib/operations/log.ts';
+import { listOperations } from '../../lib/operations/store/log.ts';
 import { runAccess } from '../../scripts/operator/access-command.ts';
 import {
   disaster,
@@ -16,7 +16,7 @@ import {
 } from './support/given.ts';
 import { bodyOf, type Person, problemOf } from './support/people.ts';
 import { type FittingRequest, officerRequests } from './support/routes.ts';
-import { shared } from './support/shared.ts';
+import { dayIn, shared } from './support/shared.ts';
 
 /** Who sees what of a case, and who may do what. */
 export function visibilityStories(): void {
@@ -54,7 +54,7 @@ export function visibilityStories(): void {
     it('does not show by way of risk flags and needs either', async () => {
       const [jatim, ntt] = [await shared().at('35'), await shared().at('53')];
       const subject = { ...markedSubject(), riskFlags: ['tanpa-dokumen', `keluarga ${MARKED_NAME}`] };
-      const need = { item: `kursi roda ${MARKED_NAME}`, unit: 'unit', quantity: 1, neededBy: '2026-12-01' };
+      const need = { item: `kursi roda ${MARKED_NAME}`, unit: 'unit', quantity: 1, neededBy: dayIn(9) };
       const { id } = await jatim.open(disaster({ subjects: [subject], needs: [need] }));
       const task = await jatim.offer(id, '53');
       for (const view of await viewsOf(ntt, '53', id, task.id)) expectNoMark(view);

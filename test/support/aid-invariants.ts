@@ -1,6 +1,7 @@
 import {
   type Commitment,
   dispatchedOf,
+  isUnsolicitedFile,
   lostOf,
   type Offer,
   owedOf,
@@ -78,8 +79,9 @@ function unequal(what: string, tally: Tally, expected: Tally): string[] {
 }
 
 /** What a line of an offer is bound to is what its commitments say; an unsolicited one's are with the cases that took it. */
-function doublyBound({ case: { kind }, aid }: CaseFile): string[] {
-  if (kind === 'unsolicited-offer') return [];
+function doublyBound(file: CaseFile): string[] {
+  if (isUnsolicitedFile(file)) return [];
+  const { aid } = file;
   const bound = (offer: Offer, lineId: string) =>
     sumOf(
       ...[...aid.commitments.values()]

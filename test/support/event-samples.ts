@@ -30,6 +30,7 @@ import {
   at,
   BALI,
   CASE_ID,
+  given,
   handOver,
   JATIM,
   JATIM_BKKKS,
@@ -37,10 +38,10 @@ import {
   NTT,
   opened,
   openTaskIn,
-  played,
   SURABAYA,
   task,
-} from '../engine/world.ts';
+} from './kit.ts';
+
 import { detailsFor } from './samples/details.ts';
 
 /** What an officer wrote, marked so that a check can leave it out. */
@@ -79,7 +80,7 @@ const {
   caseId: _caseId,
   openedAt: _openedAt,
   ...seed
-} = openTaskIn(played(opened(JATIM), [JATIM, handOver(NTT)]), 1);
+} = openTaskIn(given(opened(JATIM)).when(JATIM, handOver(NTT)).file, 1);
 const { clock } = seed;
 const goods = ITEMS.flatMap(({ code, units }, n) => units.map((unit) => ({ item: code, unit, quantity: 1234.5 + n })));
 const parts = [
@@ -104,6 +105,16 @@ const MATTERS: Readonly<Record<PaperMatter['kind'], PaperMatter>> = {
   bast: { kind: 'bast', commitmentId: COMMITMENT_ID, shipment: 1 },
   kwitansi: { kind: 'kwitansi', costId: COST_ID },
 };
+
+const REGISTRATION = {
+  id: CASE_ID,
+  reference: free('35-26-7K3QW-P'),
+  kind: 'partner',
+  priority: 'normal',
+  title: free('Bantuan rekaan'),
+  area: '35' as AreaCode,
+  openedBy: JATIM_BKKKS,
+} as const;
 
 /** At least one of each type: an event without a sample does not compile. */
 export const EVENT_SAMPLES: { readonly [Type in CaseEvent['type']]: readonly EventOf<Type>[] } = {
@@ -277,7 +288,8 @@ export const EVENT_SAMPLES: { readonly [Type in CaseEvent['type']]: readonly Eve
   'commitment-released': [
     { type: 'commitment-released', commitmentId: COMMITMENT_ID, quantity: 12_345.5, reason: free('Habis.') },
   ],
-  'partner-registered': [{ type: 'partner-registered', partner: PARTNER }],
+  'unsolicited-opened': [{ type: 'unsolicited-opened', seed: { ...REGISTRATION, kind: 'unsolicited-offer' } }],
+  'partner-registered': [{ type: 'partner-registered', seed: REGISTRATION, partner: PARTNER }],
   'partner-vetted': [{ type: 'partner-vetted' }],
   'partner-declined': [{ type: 'partner-declined', reason: free('Akta.') }],
   'partner-suspended': [{ type: 'partner-suspended', reason: free('Laporan.') }],

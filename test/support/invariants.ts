@@ -18,7 +18,7 @@ import {
   referenceKey,
   taskKey,
 } from '../../lib/capabilities/store/keys.ts';
-import type { Case, CaseFile } from '../../lib/engine/file.ts';
+import type { Case } from '../../lib/engine/file.ts';
 import type { JournalEntry } from '../../lib/engine/journal.ts';
 import { isOpen, type OpenTask, type Task } from '../../lib/engine/task.ts';
 import { isCaseKind } from '../../lib/kernel/forum.ts';
@@ -30,15 +30,15 @@ import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import { convoyPartition, costKey, statementPartition } from '../../lib/relay/store/keys.ts';
 import { timerKey } from '../../lib/tasks/store/keys.ts';
 import { aidViolations } from './aid-invariants.ts';
-import { applyEntry } from './engine.ts';
+import { applyEntry, type TestFile, whole } from './engine.ts';
 import {
-  parseCase,
   parseCommitment,
   parseCost,
   parseEntry,
   parseNeeds,
   parseOffer,
   parsePartner,
+  parseRecord,
   parseTask,
 } from './store.ts';
 
@@ -88,7 +88,7 @@ async function readStored(tables: Tables, caseId: CaseId): Promise<Stored> {
     timersOf(tables, caseId),
   ]);
   const head = items.find(({ SK }) => SK === 'CASE');
-  const reference = head && (await referenceItem(tables, parseCase(head).reference));
+  const reference = head && (await referenceItem(tables, parseRecord(head).reference));
   return { items, journal, timers, reference };
 }
 
@@ -146,8 +146,8 @@ async function referenceItem(tables: Tables, reference: string): Promise<Item | 
 /** One entry with the state before and after it. */
 interface Step {
   readonly entry: JournalEntry;
-  readonly before: CaseFile | undefined;
-  readonly after: CaseFile;
+  readonly before: TestFile | undefined;
+  readonly after: TestFile;
 }
 
 /** The states that the journal leads through, or why it leads nowhere. */
@@ -156,7 +156,7 @@ function replayed(entries: readonly JournalEntry[]): readonly Step[] | string {
   try {
     for (const entry of entries) {
       const before = steps.at(-1)?.after;
-      steps.push({ entry, before, after: applyEntry(before, entry) });
+      steps.push({ entry, before, after: whole(applyEntry(before, entry)) });
     }
     return steps;
   } catch (error) {
@@ -173,14 +173,14 @@ function numbering({ journal }: Stored, caseId: CaseId): string[] {
   });
 }
 
-function sameAsReplayed({ items }: Stored, state: CaseFile): string[] {
+function sameAsReplayed({ items }: Stored, state: TestFile): string[] {
   const at = (sortKey: string) => items.find(({ SK }) => SK === sortKey);
   const head = at('CASE');
   const needs = at('NEEDS');
   const partner = at('PARTNER');
   const tasks = new Map(tasksIn(items).map((task) => [task.id, task]));
   const violations = [
-    ...differences('case', head && parseCase(head), state.case),
+    ...differences('case', head && parseRecord(head), state.case),
     ...differences('needs', needs ? parseNeeds(needs) : { version: 0, needs: [] }, {
       version: state.case.besideVersion,
       needs: state.needs,
@@ -230,7 +230,7 @@ function holders(steps: readonly Step[]): string[] {
 }
 
 /** I2, both ways: what should be there is, and nothing else is. */
-function timers(stored: Stored, state: CaseFile, tables: Tables): string[] {
+function timers(stored: Stored, state: TestFile, tables: Tables): string[] {
   const open = [...state.tasks.values()].filter(isOpen);
   const missing = open.flatMap((task) => {
     const own = stored.timers.filter(({ taskId }) => taskId === task.id);
@@ -274,7 +274,7 @@ function partyRows({ items }: Stored, state: Case): string[] {
  * An open appeal, an offer, one that can be placed, a partner, a cost, a convoy's hand-off and a closed case of a stranded person
  * show in the lists, and nothing else does.
  */
-function aidRows({ items }: Stored, { case: record, tasks, aid, partner, costs }: CaseFile): string[] {
+function aidRows({ items }: Stored, { case: record, tasks, aid, partner, costs }: TestFile): string[] {
   const { id, kind, closed } = record;
   const listed = items.filter(({ deskPk }) => typeof deskPk === 'string' && !deskPk.startsWith('DESK#'));
   const shown = listed.map(({ SK, deskPk, deskSk }) => `${String(SK)} ${String(deskPk)} ${String(deskSk)}`);

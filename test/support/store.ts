@@ -18,7 +18,14 @@ export {
   writesOf,
 } from '../../lib/capabilities/store/change.ts';
 export { type Executed, executeAsSystem, executeOnCase, executeOpening } from '../../lib/capabilities/store/execute.ts';
-export { parseCase, parseEntry, parseTask, parseTimer, type Timer } from '../../lib/capabilities/store/items.ts';
+export {
+  parseCase,
+  parseEntry,
+  parseRecord,
+  parseTask,
+  parseTimer,
+  type Timer,
+} from '../../lib/capabilities/store/items.ts';
 export { executePlacing } from '../../lib/capabilities/store/placing.ts';
 export { parsePartner } from '../../lib/partners/store/items.ts';
 export { parseCost } from '../../lib/relay/store/items.ts';

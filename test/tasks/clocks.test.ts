@@ -15,14 +15,13 @@ import { fireMetrics } from '../../lib/tasks/fire-metrics.ts';
 import { firer, type Outcome } from '../../lib/tasks/firer.ts';
 import { timerPartition } from '../../lib/tasks/store/keys.ts';
 import { sweeper } from '../../lib/tasks/sweeper.ts';
-import { decided } from '../engine/world.ts';
 import { LogBook } from '../platform/http/kernel.ts';
 import { recording, sumsIn } from '../platform/metrics/emitted.ts';
 import { ENGINE_START_MS, startTestEngine, type TestEngine } from '../store/engines.ts';
 import { intercepted } from '../store/intercepted.ts';
-import { desk, handedOver, loadedTask, MINUTE, newCaseId, officer, opened, openingOf, START } from '../store/world.ts';
-import { decide, decideOpening } from '../support/engine.ts';
+import { handedOver, loadedTask, MINUTE, newCaseId, opened, openingOf, START } from '../store/world.ts';
 import { checkCase } from '../support/invariants.ts';
+import { given, handOver, JATIM, NTT } from '../support/kit.ts';
 import { writesOf } from '../support/store.ts';
 
 let engine: TestEngine;
@@ -122,10 +121,11 @@ async function offeredAt(instants: readonly Instant[]): Promise<readonly TaskId[
   const timers: Record<string, unknown>[] = [];
   const ids = instants.map((now) => {
     const caseId = newCaseId();
-    const context = { now, actor: officer('35'), forum: mpu };
-    const opening = decided(decideOpening(openingOf('35', { caseId, priority: 'urgent' }), context));
-    const offer = decided(decide(opening.after, { name: 'hand-over', to: desk('53'), reason: 'asal' }, context));
-    for (const { write } of writesOf({ before: undefined, ...offer }, tables)) {
+    const opening = given()
+      .at(now)
+      .when(JATIM, openingOf('35', { caseId, priority: 'urgent' }));
+    const { decision } = opening.when(JATIM, handOver(NTT));
+    for (const { write } of writesOf({ before: undefined, ...decision }, tables)) {
       const { TableName, Item = {} } = write.Put ?? {};
       if (TableName === tables.cases) items.push({ ...Item });
       if (TableName === tables.timers) timers.push({ ...Item });

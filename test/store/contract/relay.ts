@@ -14,6 +14,7 @@ import { paidIn } from '../../../lib/relay/costs/queries.ts';
 import { keepConvoy, loadConvoy } from '../../../lib/relay/store/convoys.ts';
 import { closedIn, loadJourneys, tasksEndedIn, tasksOpenAt } from '../../../lib/reports/queries.ts';
 import type { Decision } from '../../support/engine.ts';
+import { whole } from '../../support/engine.ts';
 import { checkCase } from '../../support/invariants.ts';
 import { executeOnCase, loadCase, loadSubjects } from '../../support/store.ts';
 import { arrivalOf, openedFamily, parted, RING, sentOff, splitOf } from '../relay-world.ts';
@@ -60,8 +61,9 @@ export function relaySuite(tablesOf: () => Tables): void {
     });
     await give(caseId, '53.08', { name: 'complete', taskId: taskIdOf(caseId, 1), outcome: 'CONFIRMED' });
     const { file } = await loadCase(tables, caseId);
-    expect(file?.journey).toMatchObject({ hold: { reason: 'RSUD' }, verification: { outcome: 'CONFIRMED' } });
-    expect(file?.journey?.legs[0]).toMatchObject({ departure: { people: 2, convoy: 'c1' }, ended: { people: 2 } });
+    const { journey } = whole(file ?? expect.fail('no case'));
+    expect(journey).toMatchObject({ hold: { reason: 'RSUD' }, verification: { outcome: 'CONFIRMED' } });
+    expect(journey?.legs[0]).toMatchObject({ departure: { people: 2, convoy: 'c1' }, ended: { people: 2 } });
     expect(await checkCase(tables, caseId)).toEqual([]);
   });
 

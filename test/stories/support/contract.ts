@@ -5,16 +5,33 @@ import { problem } from '../../../lib/platform/http/answers.ts';
 import { pathsOf, type Route } from '../../../lib/platform/http/route.ts';
 import { MARKED_DATA } from './given.ts';
 
+/** A route under one of its paths, with the parameters of a request. */
+interface Routed {
+  readonly route: Route;
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+}
+
 /** As at the gateway, a path that is written out goes before one with parameters. */
-const PATTERNS: readonly { readonly route: Route; readonly pattern: RegExp }[] = [
+const PATTERNS: readonly (Pick<Routed, 'route' | 'path'> & { readonly pattern: RegExp })[] = [
   ...ROUTES.filter(({ path }) => !path.includes('{')),
   ...ROUTES.filter(({ path }) => path.includes('{')),
 ].flatMap((route) =>
   pathsOf(route).map((path) => ({
     route,
-    pattern: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
+    path,
+    pattern: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
   })),
 );
+
+/** The route that a request is for. */
+export function routeOf(method: string, pathname: string): Routed | undefined {
+  for (const { route, path, pattern } of PATTERNS) {
+    const match = route.method === method && pattern.exec(pathname);
+    if (match) return { route, path, params: { ...match.groups } };
+  }
+  return undefined;
+}
 
 /** What API Gateway answers itself, for a bad token or a function that died or ran out of time: no problem documents. */
 const GATEWAY_STATUSES: readonly number[] = [401, 500, 503];
@@ -38,7 +55,7 @@ export function holdToContract({ method, path }: Pick<Outgoing, 'method' | 'path
 
 function holdToAnswer(method: string, path: string, reply: Reply): void {
   const [pathname = ''] = path.split('?');
-  const found = PATTERNS.find(({ route, pattern }) => route.method === method && pattern.test(pathname));
+  const found = routeOf(method, pathname);
   const answers: Route['answers'] = found?.route.answers ?? {};
   expect(Object.keys(answers), `${method} ${path} may answer`).toContain(String(reply.status));
   const type = reply.headers.get('content-type') ?? '';

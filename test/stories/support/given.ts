@@ -55,6 +55,9 @@ export function strandedPerson(changes: Readonly<Record<string, unknown>> = {}) 
   };
 }
 
+/** A day that has not come yet, unless a story moves the clock further. */
+const NEXT_MONTH = new Date(Date.now() + 30 * 24 * 3_600_000).toISOString().slice(0, 10);
+
 /** The request that opens a case for a disaster, with one line of need. */
 export function disaster(changes: Readonly<Record<string, unknown>> = {}) {
   return {
@@ -63,7 +66,7 @@ export function disaster(changes: Readonly<Record<string, unknown>> = {}) {
     title: 'Banjir bandang',
     summary: 'Logistik untuk pengungsi (rekaan).',
     location: { area: '53.06' },
-    needs: [{ item: 'blanket', unit: 'lembar', quantity: 900, neededBy: '2026-12-01' }],
+    needs: [{ item: 'blanket', unit: 'lembar', quantity: 900, neededBy: NEXT_MONTH }],
     ...changes,
   };
 }

@@ -20,8 +20,8 @@ type Details = Readonly<Record<string, unknown>>;
 export class Person implements Caller {
   readonly #caller: Caller;
 
-  constructor(url: string, token?: string) {
-    this.#caller = callerWith(url, token);
+  constructor(caller: Caller) {
+    this.#caller = caller;
   }
 
   readonly send: Caller['send'] = async (request) => {
@@ -92,7 +92,7 @@ export class Person implements Caller {
 
 /** A person of the local cloud with these claims. */
 export async function personAt(url: string, claims: Details): Promise<Person> {
-  return new Person(url, await localToken(url, claims));
+  return new Person(callerWith(url, await localToken(url, claims)));
 }
 
 /** The body of an answer with this status. */

@@ -2,6 +2,10 @@ import { type ApiRoute, ROUTES } from '../../../lib/capabilities/routes.ts';
 import { ROLES, type Role } from '../../../lib/kernel/roles.ts';
 import type { Route } from '../../../lib/platform/http/route.ts';
 
+const inDays = (days: number) => new Date(Date.now() + days * 24 * 3_600_000).toISOString();
+/** Within what an appeal and an extension may reach, and far beyond. */
+const [SOON, FAR] = [inDays(30), inDays(400)];
+
 /** A body that each command takes; a command that is missing here is found by the compiler. */
 const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'], unknown>> = {
   openCase: {
@@ -17,15 +21,15 @@ const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'
   closeCase: { outcome: 'other' },
   revealSubject: { reason: 'Mencari keluarga.' },
   checkSubject: { name: 'Siti' },
-  amendNeeds: { add: [{ item: 'rice', unit: 'kg', quantity: 40, neededBy: '2028-01-01' }] },
-  publishAppeal: { audience: 'forum', partners: true, closesAt: '2027-01-01' },
+  amendNeeds: { add: [{ item: 'rice', unit: 'kg', quantity: 40, neededBy: FAR }] },
+  publishAppeal: { audience: 'forum', partners: true, closesAt: SOON },
   amendAppeal: { partners: true },
   closeAppeal: { reason: 'Sudah cukup.' },
-  makeOffer: { lines: [{ needId: 'n1', quantity: 1 }], validUntil: '2028-01-01' },
-  makeUnsolicitedOffer: { lines: [{ item: 'rice', unit: 'kg', quantity: 1 }], validUntil: '2028-01-01' },
+  makeOffer: { lines: [{ needId: 'n1', quantity: 1 }], validUntil: FAR },
+  makeUnsolicitedOffer: { lines: [{ item: 'rice', unit: 'kg', quantity: 1 }], validUntil: FAR },
   withdrawOffer: { reason: 'Habis.' },
   placeOffer: { caseId: '01jcz4m5t8q0r3v6x9y2b5d7fh', lines: [{ lineId: 'l1', needId: 'n1', quantity: 1 }] },
-  dispatchGoods: { quantity: 1, carrier: 'Truk', eta: '2028-01-01' },
+  dispatchGoods: { quantity: 1, carrier: 'Truk', eta: FAR },
   receiveGoods: { quantity: 1, condition: 'baik', bast: 'BAST/1' },
   releaseCommitment: { reason: 'Batal.' },
   registerPartner: { kind: 'organisation', name: 'Yayasan Rekaan', homeArea: '35' },
@@ -37,11 +41,11 @@ const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'
   withdrawTask: { reason: 'Salah alamat.' },
   completeTask: { outcome: 'other' },
   rerouteTask: { to: '51', reason: 'Tidak dijawab.' },
-  extendTask: { until: '2027-01-01T00:00:00Z', reason: 'Kapal tertunda.' },
+  extendTask: { until: SOON, reason: 'Kapal tertunda.' },
   findRoutes: { destination: '53.08' },
   planJourney: { destination: '35', legs: [{ to: '35', mode: 'bus' }] },
-  depart: { eta: '2028-01-01T00:00:00Z' },
-  departConvoy: { caseIds: ['01jcz4m5t8q0r3v6x9y2b5d7fh'], eta: '2028-01-01T00:00:00Z' },
+  depart: { eta: FAR },
+  departConvoy: { caseIds: ['01jcz4m5t8q0r3v6x9y2b5d7fh'], eta: FAR },
   recordCost: { item: 'meals', actual: 50_000 },
   reverseCost: { reason: 'Salah ketik.' },
   moveCost: { to: 'VERIFIED' },

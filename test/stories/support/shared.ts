@@ -31,3 +31,23 @@ export function shared(): SharedWorld {
   if (!world) throw new Error('The shared cloud has not been started.');
   return world;
 }
+
+/** The instant so many hours from now, by the cloud's clock: no story depends on the day on which it is told. */
+export function inHours(hours: number): string {
+  return new Date(shared().cloud.clock.now() + hours * 3_600_000).toISOString();
+}
+
+/** The same in days. */
+export function inDays(days: number): string {
+  return inHours(24 * days);
+}
+
+/** The day so many days from now. */
+export function dayIn(days: number): string {
+  return inDays(days).slice(0, 10);
+}
+
+/** The month by the cloud's clock, as reports count it. */
+export function thisMonth(): string {
+  return inHours(7).slice(0, 7);
+}

@@ -64,13 +64,12 @@ function deliveryName(caseId: unknown, seq: unknown, desk: unknown): string {
   return `${String(caseId)}/${String(seq)}/${String(desk)}`;
 }
 
-/** How many items the tables hold that only a command can make: deliveries follow it later, reads are recorded beside it. */
-export async function changeable(tables: Tables): Promise<Readonly<Record<'cases' | 'timers' | 'journal', number>>> {
-  const [cases, timers, entries] = await Promise.all([
-    allItems(tables, tables.cases),
-    allItems(tables, tables.timers),
-    allEntries(tables),
-  ]);
-  const commanded = cases.filter(({ SK }) => !String(SK).startsWith('DELIVERED#'));
-  return { cases: commanded.length, timers: timers.length, journal: entries.length };
+/** What deliveries, digests and clocks write by themselves, whenever they come to it. */
+const BY_ITSELF = /^(DELIVERED|SENDING|SUPPRESSED|ESCALATION|DIGEST)#/;
+
+/** How much the tables hold that only somebody's request can make: clocks run on, and reads are recorded beside it. */
+export async function requested(tables: Tables): Promise<Readonly<Record<'cases' | 'journal', number>>> {
+  const [cases, entries] = await Promise.all([allItems(tables, tables.cases), allEntries(tables)]);
+  const made = cases.filter(({ SK, kind }) => !BY_ITSELF.test(String(SK)) && kind !== 'intervene');
+  return { cases: made.length, journal: entries.filter(({ by }) => by.kind !== 'system').length };
 }

@@ -13,9 +13,9 @@ import type {
 } from '../../../lib/aid/commands.ts';
 import type { OpenCase } from '../../../lib/cases/commands.ts';
 import type { Accept } from '../../../lib/engine/commands.ts';
-import type { CaseFile } from '../../../lib/engine/file.ts';
 import type { Giver } from '../../../lib/kernel/giver.ts';
 import { type CaseId, commitmentIdOf, offerIdOf } from '../../../lib/kernel/ids.ts';
+import type { TestFile } from '../engine.ts';
 import { area, at, BALI, BANJIR_AID, CASE_ID, DAY, found, JATIM_BKKKS, task } from './cast.ts';
 
 /** A partner at home in Jawa Timur, whose BKKKS answers for it. */
@@ -125,12 +125,12 @@ export function placeLine(needId: string, quantity: number, change: Partial<Take
 }
 
 /** A line of what is needed; 1 is the rice. */
-export function line(file: CaseFile, number = 1): NeedLine {
+export function line(file: TestFile, number = 1): NeedLine {
   return found(file.needs.find(({ id }) => id === `n${number}`));
 }
-export function offer(file: CaseFile, number = 1): Offer {
+export function offer(file: TestFile, number = 1): Offer {
   return found(file.aid.offers.get(offerId(number, file.case.id)));
 }
-export function commitment(file: CaseFile, number = 1): Commitment {
+export function commitment(file: TestFile, number = 1): Commitment {
   return found(file.aid.commitments.get(commitmentIdOf(file.case.id, number)));
 }

@@ -1,4 +1,5 @@
 /** Who and when: a small cast of desks, people and partners, and instants that are told from Monday noon. The forum is the real one. */
+
 import { isOpen, type OpenTask, type Task } from '../../../lib/engine/task.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import type { PartnerActor, PersonActor, SystemActor } from '../../../lib/kernel/actor.ts';
@@ -12,6 +13,8 @@ import {
   type TaskId,
   taskIdOf,
 } from '../../../lib/kernel/ids.ts';
+import type { Refusal } from '../../../lib/kernel/refusal.ts';
+import type { Result } from '../../../lib/kernel/result.ts';
 import type { Role } from '../../../lib/kernel/roles.ts';
 import type { TaskKind } from '../../../lib/kernel/task-kind.ts';
 import { parseDuration } from '../../../local/duration.ts';
@@ -135,6 +138,17 @@ export function openTask<Kind extends TaskKind>(file: WithTasks, kind: Kind): Op
 /** Of which kinds the open tasks are, oldest first. */
 export function openKinds(file: WithTasks): readonly Task['kind'][] {
   return openTasks(file).map(({ kind }) => kind);
+}
+
+/** A refusal's code, or `ok`: of a rule that is asked by itself. */
+export function codeOf(result: Result<unknown, Refusal>): Refusal['code'] | 'ok' {
+  return result.ok ? 'ok' : result.refusal.code;
+}
+
+/** Why a rule refused. Throws when it did not. */
+export function refusalOf(result: Result<unknown, Refusal>): Refusal {
+  if (result.ok) throw new Error('not refused');
+  return result.refusal;
 }
 
 /** Freezes a value and all that it holds; a change of it throws from then on. */

@@ -3,7 +3,6 @@ import { expect, vi } from 'vitest';
 import type { DeskAllowances } from '../../../lib/engine/allowances.ts';
 import type { CaseCommand } from '../../../lib/engine/commands.ts';
 import type { RuleContext } from '../../../lib/engine/context.ts';
-import type { CaseFile } from '../../../lib/engine/file.ts';
 import type { CaseEvent, JournalEntry } from '../../../lib/engine/journal.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import type { Actor } from '../../../lib/kernel/actor.ts';
@@ -20,6 +19,7 @@ import {
   decideOpening,
   type Opening,
   TASK_KIND_RULES,
+  type TestFile,
 } from '../engine.ts';
 import { found, later, MONDAY_NOON, officer, openTaskIn, system } from './cast.ts';
 
@@ -57,7 +57,7 @@ export function contextOf(who: Who, { role, now = MONDAY_NOON, forum = mpu, ...r
 }
 
 /** The file after events that nobody decided: for what a journal cannot say. */
-export function applied(file: CaseFile, ...events: readonly CaseEvent[]): CaseFile {
+export function applied(file: TestFile, ...events: readonly CaseEvent[]): TestFile {
   const { id: caseId, version, holder } = file.case;
   const by = { kind: 'person', desk: holder, role: 'officer', person: 'tester' } as const;
   const entry = { caseId, seq: version + 1, at: MONDAY_NOON, by, command: 'forged', notify: [], events };
@@ -70,12 +70,12 @@ export function ruleContextOf(who: Who, asking: Asking = {}): RuleContext {
 }
 
 /** A story that goes on from here: from a file as it stands, or from nothing, when something is opened first. */
-export function given(start?: CaseFile | Given): Given {
+export function given(start?: TestFile | Given): Given {
   return start instanceof Given ? start : new Given({ file: start, now: MONDAY_NOON });
 }
 
 interface Scene {
-  readonly file: CaseFile | undefined;
+  readonly file: TestFile | undefined;
   readonly now: Instant;
 }
 
@@ -88,8 +88,13 @@ export class Given {
   }
 
   /** The file as it stands. Throws when there is none. */
-  get file(): CaseFile {
+  get file(): TestFile {
     if (!this.#scene.file) throw new Error('nothing has been opened');
+    return this.#scene.file;
+  }
+
+  /** The same, or nothing before the opening. */
+  get opened(): TestFile | undefined {
     return this.#scene.file;
   }
 
@@ -131,7 +136,7 @@ export class Given {
   }
 
   /** Looks at the file. */
-  state(look: (file: CaseFile) => void): this {
+  state(look: (file: TestFile) => void): this {
     look(this.file);
     return this;
   }
@@ -169,8 +174,13 @@ export class Told extends Given {
     return this.result.value;
   }
 
-  override get file(): CaseFile {
+  override get file(): TestFile {
     return this.decision.after;
+  }
+
+  /** What the store is to write of it. */
+  get change(): Decision & { readonly before: TestFile | undefined } {
+    return { before: this.#step.before.opened, ...this.decision };
   }
 
   /** The journal entry. */

@@ -1,8 +1,8 @@
+import type { TestFile } from '../engine.ts';
 /** Short ways to say what is asked of a case and its tasks. Reasons and notes are whatever: no rule reads them. */
 
 import type { CloseCase } from '../../../lib/cases/commands.ts';
 import type { TimerFault } from '../../../lib/engine/commands.ts';
-import type { CaseFile } from '../../../lib/engine/file.ts';
 import type { AreaCode, DeskCode, Instant, TaskId } from '../../../lib/kernel/ids.ts';
 import type { LegMode } from '../../../lib/kernel/travel.ts';
 import type { Depart, PlanJourney } from '../../../lib/relay/commands.ts';
@@ -53,5 +53,5 @@ export const depart = (number: number, arrives: number, more: Partial<Depart> = 
 });
 
 /** The traveller who is awaited has come, or not. */
-export const arrives = (file: CaseFile, outcome = 'ARRIVED') =>
+export const arrives = (file: TestFile, outcome = 'ARRIVED') =>
   complete(openTask(file, 'receive-traveller').id, outcome);

@@ -65,6 +65,15 @@ export const TASK_SEED: Full<TaskSeed<'decide-offer'>> = {
   clock: RUNNING,
 };
 
+export const FILE_SEED = {
+  id: CASE,
+  reference: '35-26-7K3QW-P',
+  priority: 'high',
+  title: 'Judul rekaan',
+  area: area('35.78'),
+  openedBy: desk('35'),
+} as const;
+
 export const CASE_SEED: Full<CaseSeed> = {
   id: CASE,
   reference: '35-26-7K3QW-P',

@@ -1,42 +1,39 @@
 /** Random walks of a case through a handful of desks, for properties that hold whatever anybody asks and whenever clocks fire. */
 import fc from 'fast-check';
-import type { AidCommand } from '../../lib/aid/commands.ts';
-import type { CloseCase } from '../../lib/cases/commands.ts';
-import type { CaseCommand, SystemCommand } from '../../lib/engine/commands.ts';
-import type { CaseFile } from '../../lib/engine/file.ts';
-import { isUndecided, type Task } from '../../lib/engine/task.ts';
-import { isEscalated } from '../../lib/engine/visibility.ts';
-import { mpu } from '../../lib/forum/index.ts';
-import { CASE_KINDS, type Forum, PRIORITIES, type WorkYear } from '../../lib/kernel/forum.ts';
-import type { DeskCode, Instant, TaskId } from '../../lib/kernel/ids.ts';
-import type { Refusal } from '../../lib/kernel/refusal.ts';
-import type { Result } from '../../lib/kernel/result.ts';
-import { ROLES, type Role } from '../../lib/kernel/roles.ts';
-import type { IssuePaper } from '../../lib/papers/paper.ts';
-import type { PartnerCommand } from '../../lib/partners/commands.ts';
-import type { JourneyCommand } from '../../lib/relay/commands.ts';
-import type { CostCommand } from '../../lib/relay/costs/commands.ts';
-import { type Context, type Decision, decide, decideOpening } from '../support/engine.ts';
+import type { AidCommand } from '../../../lib/aid/commands.ts';
+import type { CloseCase } from '../../../lib/cases/commands.ts';
+import type { CaseCommand, SystemCommand } from '../../../lib/engine/commands.ts';
+import type { CaseFile } from '../../../lib/engine/file.ts';
+import { isUndecided, type Task } from '../../../lib/engine/task.ts';
+import { isEscalated } from '../../../lib/engine/visibility.ts';
+import { mpu } from '../../../lib/forum/index.ts';
+import { CASE_KINDS, type Forum, PRIORITIES, type WorkYear } from '../../../lib/kernel/forum.ts';
+import type { DeskCode, Instant, TaskId } from '../../../lib/kernel/ids.ts';
+import { ROLES, type Role } from '../../../lib/kernel/roles.ts';
+import type { IssuePaper } from '../../../lib/papers/paper.ts';
+import type { PartnerCommand } from '../../../lib/partners/commands.ts';
+import type { JourneyCommand } from '../../../lib/relay/commands.ts';
+import type { CostCommand } from '../../../lib/relay/costs/commands.ts';
+import type { Context } from '../engine.ts';
 import {
   BALI,
   contextOf,
   DKI,
-  decided,
-  deepFreeze,
   deskCode,
+  given,
   JATENG,
   JATIM,
   JATIM_BKKKS,
   MINUTE,
-  MONDAY_NOON,
   NTB,
   NTT,
   OPENING,
   SECRETARIAT,
   SURABAYA,
-  systemOf,
+  system,
   task,
-} from './world.ts';
+} from '../kit.ts';
+import { type Ask, type Made, walked } from './walked.ts';
 
 /** Those who ask; Jakarta never gets the case and stays a stranger. */
 export const ACTING_DESKS = [JATIM, SURABAYA, BALI, NTT, JATIM_BKKKS, SECRETARIAT, DKI];
@@ -145,42 +142,19 @@ export const walks = fc.record({
 });
 type Walk = typeof walks extends fc.Arbitrary<infer W> ? W : never;
 
-/** One thing asked on the way, the state before it and what was decided. Everything in it is deeply frozen. */
-export interface Asked {
-  readonly before: CaseFile;
-  readonly command: CaseCommand;
-  readonly context: Context;
-  readonly result: Result<Decision, Refusal>;
-}
-
-/** A walk that has been made. */
-export interface Made {
-  readonly opening: Decision;
-  readonly asked: readonly Asked[];
-  /** The decisions that changed something, the opening first. */
-  readonly decisions: readonly Decision[];
-}
-
-/** What is asked next of a case as it stands, not before `now`. */
-type Ask = (file: CaseFile, now: Instant) => Pick<Asked, 'command' | 'context'>;
-
-/** Makes a walk. Every input is frozen first, so that a rule that changed one would throw. */
+/** Makes a walk of a case that Jawa Timur opens. */
 export function make({ opened, moves }: Walk): Made {
-  const opening = deepFreeze(decided(decideOpening({ ...OPENING, ...opened }, contextOf(JATIM))));
-  const asked: Asked[] = [];
-  const decisions = [opening];
-  let file = opening.after;
-  let now = MONDAY_NOON;
-  for (const ask of moves.flatMap(asksOf)) {
-    const step = deepFreeze({ before: file, ...ask(file, now) });
-    now = step.context.now;
-    const result = deepFreeze(decide(step.before, step.command, step.context));
-    asked.push({ ...step, result });
-    if (!result.ok) continue;
-    decisions.push(result.value);
-    file = result.value.after;
-  }
-  return { opening, asked, decisions };
+  return walked(given().when(JATIM, { ...OPENING, ...opened }), moves.flatMap(asksOf));
+}
+
+const RUNS = 60;
+
+/** Whatever is asked, and however often clocks fire: this holds. */
+export function whateverIsAsked(check: (made: Made) => void): void {
+  fc.assert(
+    fc.property(walks, (walk) => check(make(walk))),
+    { numRuns: RUNS },
+  );
 }
 
 function asksOf(one: Move): readonly Ask[] {
@@ -201,7 +175,7 @@ function firedBy({ late, waits, epoch, called }: Firing, taskId: TaskId, file: C
   const clock = file.tasks.get(taskId)?.clock;
   const due = waits && clock?.next ? Math.max(now, clock.next.at) + late * MINUTE : now;
   const command = { name: 'fire', taskId, epoch: (clock?.epoch ?? 1) + epoch, called } as const;
-  return { command, context: systemOf('clock', due as Instant) };
+  return { command, context: contextOf(system('clock'), { now: due as Instant }) };
 }
 
 function keptUp({ target: whose, does, minutes, forum }: Upkeep, file: CaseFile, now: Instant) {
@@ -209,11 +183,17 @@ function keptUp({ target: whose, does, minutes, forum }: Upkeep, file: CaseFile,
   const then = (now + minutes * MINUTE) as Instant;
   switch (does) {
     case 'rebase':
-      return { command: { name: does, taskId } as const, context: systemOf('auditor', then, forum) };
+      return { command: { name: does, taskId } as const, context: contextOf(system('auditor'), { now: then, forum }) };
     case 'repair':
-      return { command: { name: does, taskId, fault: 'missing' } as const, context: systemOf('auditor', then) };
+      return {
+        command: { name: does, taskId, fault: 'missing' } as const,
+        context: contextOf(system('auditor'), { now: then }),
+      };
     case 'suppress':
-      return { command: { name: does, taskId, epoch: 1, rung: 1 } as const, context: systemOf('delivery', then) };
+      return {
+        command: { name: does, taskId, epoch: 1, rung: 1 } as const,
+        context: contextOf(system('delivery'), { now: then }),
+      };
   }
 }
 

@@ -1,8 +1,8 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { Instant } from '../kernel/ids.ts';
-import { millis } from '../platform/dynamodb/keys.ts';
-import type { Tables } from '../platform/dynamodb/tables.ts';
+import type { Instant } from '../../kernel/ids.ts';
+import { millis } from '../../platform/dynamodb/keys.ts';
+import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { operationsPartition } from './keys.ts';
 
 /** Operations that operators run directly, bypassing the API. */

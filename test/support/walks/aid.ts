@@ -1,33 +1,38 @@
 /** Random walks of a disaster and its aid, for what holds whatever anybody asks and whenever clocks fire. */
 import fc from 'fast-check';
-import { type Commitment, isAppealOpen, owedOf, roomOf, underWayOf } from '../../lib/aid/aid.ts';
-import type { CaseCommand } from '../../lib/engine/commands.ts';
-import type { CaseFile } from '../../lib/engine/file.ts';
-import { detailsOf, isOpen, type OpenTask } from '../../lib/engine/task.ts';
-import type { Actor } from '../../lib/kernel/actor.ts';
-import { isCaseKind } from '../../lib/kernel/forum.ts';
-import type { Giver } from '../../lib/kernel/giver.ts';
-import type { DeskCode, Instant } from '../../lib/kernel/ids.ts';
-import type { TaskKind } from '../../lib/kernel/task-kind.ts';
-import type { Asked, Made } from '../engine/walk.ts';
+import { type Commitment, isAppealOpen, owedOf, roomOf, underWayOf } from '../../../lib/aid/aid.ts';
+import type { CaseCommand } from '../../../lib/engine/commands.ts';
+import type { CaseFile } from '../../../lib/engine/file.ts';
+import { detailsOf } from '../../../lib/engine/task.ts';
+import type { Actor } from '../../../lib/kernel/actor.ts';
+import { isCaseKind } from '../../../lib/kernel/forum.ts';
+import type { Giver } from '../../../lib/kernel/giver.ts';
+import type { DeskCode, Instant } from '../../../lib/kernel/ids.ts';
+import type { TaskKind } from '../../../lib/kernel/task-kind.ts';
 import {
+  area,
   BALI,
   contextOf,
-  decided,
-  deepFreeze,
+  FLOOD,
+  given,
   JATIM,
   JATIM_BKKKS,
   MINUTE,
-  MONDAY_NOON,
+  NGO,
   NTB,
   NTT,
   OPENING,
+  OTHER_AID,
+  offerId,
   officer,
+  openTasks,
+  POOL_ID,
+  partner,
   SECRETARIAT,
-  systemOf,
-} from '../engine/world.ts';
-import { type Context, decide, decideOpening } from '../support/engine.ts';
-import { area, FLOOD, NGO, OTHER_AID, offerId, POOL_ID, partnerActor, unsolicited } from './world.ts';
+  system,
+  unsolicited,
+} from '../kit.ts';
+import { type Ask, type Made, type Wanted, walked } from './walked.ts';
 
 const GIVERS: readonly Giver[] = [
   { kind: 'desk', desk: BALI },
@@ -92,32 +97,23 @@ export const aidWalks = fc.record({
 });
 type Walk = typeof aidWalks extends fc.Arbitrary<infer W> ? W : never;
 
-/** Makes a walk. Every input is frozen first, so that a rule that changed one would throw. */
+/** Makes a walk. */
 export function makeAid({ from, steps }: Walk): Made {
-  const opening = deepFreeze(
-    decided(
-      from === 'flood'
-        ? decideOpening({ ...OPENING, ...FLOOD }, contextOf(NTT))
-        : decideOpening(unsolicited(NGO), { ...contextOf(NTT), actor: partnerActor() }),
+  const opening =
+    from === 'flood' ? given().when(NTT, { ...OPENING, ...FLOOD }) : given().when(partner(), unsolicited(NGO));
+  return walked(
+    opening,
+    steps.map(
+      (wish): Ask =>
+        (file, now) =>
+          asked(wish, file, now),
     ),
   );
-  const asked: Asked[] = [];
-  const decisions = [opening];
-  let file = opening.after;
-  let now = MONDAY_NOON;
-  for (const wish of steps) {
-    const one = { ...wish, verb: wish.verb === 'next' ? nextVerb(wish, file, now) : wish.verb };
-    now = (now + one.minutes * MINUTE) as Instant;
-    const wanted = wantedBy(one, file, now);
-    if (!wanted) continue;
-    now = wanted.context.now;
-    const result = deepFreeze(decide(deepFreeze(file), wanted.command, wanted.context));
-    asked.push({ before: file, ...wanted, result });
-    if (!result.ok) continue;
-    decisions.push(result.value);
-    file = result.value.after;
-  }
-  return { opening, asked, decisions };
+}
+
+function asked(wish: Wish, file: CaseFile, before: Instant): Wanted | undefined {
+  const now = (before + wish.minutes * MINUTE) as Instant;
+  return wantedBy({ ...wish, verb: wish.verb === 'next' ? nextVerb(wish, file, before) : wish.verb }, file, now);
 }
 
 /** One among the verbs that go on with what there is. */
@@ -128,15 +124,15 @@ function nextVerb({ other }: Wish, file: CaseFile, now: Instant): Verb {
     verbs.push('receive-goods', 'receive-goods');
   }
   if (commitments.some((commitment) => owedOf(commitment) > 0)) verbs.push('dispatch-goods', 'dispatch-goods');
-  if (openTasks(file).some(({ kind }) => DECIDED.includes(kind))) verbs.push('decide', 'decide');
+  if (
+    openTasks(file)
+      .toReversed()
+      .some(({ kind }) => DECIDED.includes(kind))
+  )
+    verbs.push('decide', 'decide');
   if (!isCaseKind(file.case.kind)) verbs.push('place-offer', 'place-offer');
   else verbs.push(isAppealOpen(file.aid.appeal, now) ? 'make-offer' : 'publish-appeal');
   return among(verbs, other) ?? 'wait';
-}
-
-interface Wanted {
-  readonly command: CaseCommand;
-  readonly context: Context;
 }
 
 function wantedBy(one: Step, file: CaseFile, now: Instant): Wanted | undefined {
@@ -148,11 +144,11 @@ function wantedBy(one: Step, file: CaseFile, now: Instant): Wanted | undefined {
 }
 
 function firing(one: Step, file: CaseFile, now: Instant): Wanted | undefined {
-  const owed = among(openTasks(file), one.which + 10 * one.other);
+  const owed = among(openTasks(file).toReversed(), one.which + 10 * one.other);
   if (!owed) return undefined;
   const { epoch, next } = owed.clock;
   const command = { name: 'fire', taskId: owed.id, epoch, called: one.other % 3 } as const;
-  return { command, context: systemOf('clock', Math.max(now, next.at) as Instant) };
+  return { command, context: contextOf(system('clock'), { now: Math.max(now, next.at) as Instant }) };
 }
 
 interface Meant {
@@ -225,7 +221,7 @@ function offeredLines(one: Step, { needs }: CaseFile) {
 
 function offering(one: Step, file: CaseFile, validUntil: Instant): Meant {
   const giver = among(GIVERS, one.which) ?? NGO;
-  const actor = giver.kind === 'partner' ? partnerActor(giver.partner) : officer(giver.desk);
+  const actor = giver.kind === 'partner' ? partner(giver.partner) : officer(giver.desk);
   return { actor, command: { name: 'make-offer', giver, lines: offeredLines(one, file), validUntil } };
 }
 
@@ -234,7 +230,9 @@ const DECLINED: readonly TaskKind[] = ['endorse-offer', 'decide-offer', 'answer-
 
 function moving(one: Step, file: CaseFile): Meant | undefined {
   const kinds = one.verb === 'decide' ? DECIDED : DECLINED;
-  const open = openTasks(file).filter(({ kind }) => one.verb === 'acknowledge' || kinds.includes(kind));
+  const open = openTasks(file)
+    .toReversed()
+    .filter(({ kind }) => one.verb === 'acknowledge' || kinds.includes(kind));
   const owed = among(open, one.which);
   if (!owed) return undefined;
   const taskId = owed.id;
@@ -255,7 +253,7 @@ function aboutOffer(one: Step, file: CaseFile): Meant | undefined {
   const offer = among([...file.aid.offers.values()], one.which);
   if (!offer) return undefined;
   const { giver, id: named } = offer;
-  const actor = giver.kind === 'partner' ? partnerActor(giver.partner) : officer(giver.desk);
+  const actor = giver.kind === 'partner' ? partner(giver.partner) : officer(giver.desk);
   if (one.verb === 'withdraw-offer') return { actor, command: { name: one.verb, offerId: named, reason: 'r' } };
   const placed = offer.lines.map(({ lineId, quantity }) => ({
     lineId,
@@ -274,7 +272,7 @@ function aboutGoods(one: Step, file: CaseFile, eta: Instant): Meant | undefined 
   if (!commitment) return undefined;
   const { id: commitmentId, giver, shipments } = commitment;
   const owed = part(owedOf(commitment), one.share);
-  const actor = giver.kind === 'partner' && one.flag ? partnerActor(giver.partner) : officer(giver.desk);
+  const actor = giver.kind === 'partner' && one.flag ? partner(giver.partner) : officer(giver.desk);
   if (one.verb === 'dispatch-goods') {
     return { actor, command: { name: one.verb, commitmentId, quantity: owed, carrier: 'c', eta } };
   }
@@ -299,11 +297,6 @@ function isDue(commitment: Commitment, verb: Verb): boolean {
 /** So many thousandths of a quantity, at least the least that can be counted. */
 function part(quantity: number, share: number): number {
   return Math.max(1, Math.round(quantity * share)) / 1000;
-}
-
-/** The open tasks, newest first: what a walk has begun it should go on with. */
-function openTasks({ tasks }: CaseFile): readonly OpenTask[] {
-  return [...tasks.values()].filter(isOpen).toReversed();
 }
 
 function among<Thing>(things: readonly Thing[], n: number): Thing | undefined {

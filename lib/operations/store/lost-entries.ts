@@ -7,11 +7,11 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { parseEntry } from '../capabilities/store/items.ts';
-import type { JournalEntry } from '../engine/journal.ts';
-import type { Instant } from '../kernel/ids.ts';
-import type { Tables } from '../platform/dynamodb/tables.ts';
-import type { LostBatch } from './lost-batch.ts';
+import { parseEntry } from '../../capabilities/store/items.ts';
+import type { JournalEntry } from '../../engine/journal.ts';
+import type { Instant } from '../../kernel/ids.ts';
+import type { Tables } from '../../platform/dynamodb/tables.ts';
+import type { LostBatch } from '../lost-batch.ts';
 
 /** Where journal entries can still be read. */
 export interface EntrySources {

@@ -1,0 +1,109 @@
+/** The functions of the API in this process, as they are deployed, over a store of their own: no gateway, no cloud, no queues. */
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { Context } from 'aws-lambda';
+import { mockClient } from 'aws-sdk-client-mock';
+import { vi } from 'vitest';
+import { callerBy, type Outgoing, type Reply, replyOf } from '../../demo/client.ts';
+import { PAPER_ROUTES } from '../../lib/capabilities/routes.ts';
+import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
+import type { ApiFunction } from '../../lib/platform/http/api.ts';
+import type { Route } from '../../lib/platform/http/route.ts';
+import { startTestEngine } from '../store/engines.ts';
+import { routeOf } from '../stories/support/contract.ts';
+import { Person } from '../stories/support/people.ts';
+import { MONDAY_NOON } from './kit.ts';
+
+type Claims = Readonly<Record<string, string>>;
+
+/** Running functions. The test that starts them closes them. */
+export interface Functions {
+  readonly tables: Tables;
+  /** Somebody at a desk: an officer when no role is said. */
+  at(desk: string, claims?: Claims): Person;
+  /** The machine client of a partner. */
+  partner(code: string): Person;
+  /** Lets time pass. */
+  advance(millis: number): void;
+  close(): Promise<void>;
+}
+
+const NO_CONTEXT = { getRemainingTimeInMillis: () => 60_000 } as Context;
+
+/** Starts an engine and, on it, every function of the API at noon of a Monday. */
+export async function startFunctions(): Promise<Functions> {
+  const engine = await startTestEngine('dynoxide');
+  const tables = await engine.newTables();
+  vi.useFakeTimers({ toFake: ['Date'], now: MONDAY_NOON });
+  const secrets = mockClient(SecretsManagerClient);
+  secrets.on(GetSecretValueCommand).resolves({ SecretString: JSON.stringify({ 0: 'rahasia'.repeat(8) }) });
+  for (const [name, value] of Object.entries(environmentOf(tables, engine.endpoint))) vi.stubEnv(name, value);
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const [officers, partners, papers] = await Promise.all([
+    import('../../functions/officer-api/handler.ts'),
+    import('../../functions/partner-api/handler.ts'),
+    import('../../functions/papers/handler.ts'),
+  ]);
+  const functionOf = ({ operationId, who }: Route): ApiFunction => {
+    if (PAPER_ROUTES.some((route) => route.operationId === operationId)) return papers.handler;
+    return who === 'partner' || who === 'participant' ? partners.handler : officers.handler;
+  };
+  const personWith = (claims: Claims) => new Person(callerBy((request) => answered(request, claims, functionOf)));
+  return {
+    tables,
+    at: (desk, claims = {}) => personWith({ sub: `sub-${desk}`, desk, role: 'officer', ...claims }),
+    partner: (partner) => personWith({ sub: `client-${partner}`, client_id: `client-${partner}`, partner }),
+    advance: (millis) => void vi.setSystemTime(Date.now() + millis),
+    async close() {
+      vi.useRealTimers();
+      vi.unstubAllEnvs();
+      vi.restoreAllMocks();
+      secrets.restore();
+      await engine.close();
+    },
+  };
+}
+
+function environmentOf(tables: Tables, endpoint: string): Readonly<Record<string, string>> {
+  return {
+    AWS_REGION: 'ap-southeast-3',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    CASES_TABLE: tables.cases,
+    TIMERS_TABLE: tables.timers,
+    JOURNAL_TABLE: tables.journal,
+    MATCHING_SECRET_ARN: 'arn:aws:secretsmanager:ap-southeast-3:1:secret:matching',
+    API_URL: 'https://api.example',
+    STAGE: 'dev',
+    POWERTOOLS_SERVICE_NAME: 'api',
+  };
+}
+
+/** What the gateway does: finds the route, hands its function an event, and gives the answer back. */
+async function answered(
+  { method, path, headers, body }: Outgoing,
+  claims: Claims,
+  functionOf: (route: Route) => ApiFunction,
+): Promise<Reply> {
+  const url = new URL(path, 'https://api.example');
+  const routed = routeOf(method, url.pathname);
+  if (!routed) return replyOf(404, new Headers(), '');
+  const event = {
+    version: '2.0',
+    routeKey: `${method} ${routed.path}`,
+    rawPath: url.pathname,
+    headers: { ...headers },
+    pathParameters: routed.params,
+    queryStringParameters: Object.fromEntries(url.searchParams),
+    body: body?.toString(),
+    isBase64Encoded: false,
+    requestContext: { requestId: 'request', http: { method }, authorizer: { jwt: { claims } } },
+  };
+  const answer = await functionOf(routed.route)(event, NO_CONTEXT);
+  const fields = Object.entries(answer.headers ?? {}).map(([name, value]) => [name, String(value)] as const);
+  return replyOf(
+    answer.statusCode ?? 500,
+    new Headers(fields.map(([name, value]) => [name, value])),
+    answer.body ?? '',
+  );
+}
