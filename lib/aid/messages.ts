@@ -1,7 +1,6 @@
-import { fileKindText, offerStateText, partnerStateText } from '../capabilities/state-names.ts';
+import { fileKindText, offerStateText } from '../capabilities/state-names.ts';
 import type { RefusalOf } from '../kernel/refusal.ts';
 import { en, id, joined, notBeforeText } from '../kernel/texts.ts';
-import type { PartnerRefusals } from '../partners/refusals.ts';
 import type { Messages } from '../platform/http/message.ts';
 import type { Bilingual } from '../platform/http/route.ts';
 import type { AidRefusals, QuantityBound } from './refusals.ts';
@@ -14,9 +13,7 @@ const BOUNDS: Readonly<Record<QuantityBound, Bilingual>> = {
 };
 
 /** What is said of refusals of commands on aid. */
-export const AID_MESSAGES: Messages<
-  RefusalOf<keyof AidRefusals | keyof PartnerRefusals | 'time-passed' | 'case-kind'>
-> = {
+export const AID_MESSAGES: Messages<RefusalOf<keyof AidRefusals | 'time-passed' | 'case-kind'>> = {
   'aid-open': {
     title: { id: 'Bantuan belum tuntas', en: 'Aid is under way' },
     detail: ({ open }) => ({
@@ -143,23 +140,6 @@ export const AID_MESSAGES: Messages<
       en: 'The date of this BAST is in the future. Use the day on which the goods were handed over.',
     }),
   },
-  'partner-not-vetted': {
-    title: { id: 'Mitra belum lolos verifikasi', en: 'Partner not vetted' },
-    detail: () => ({
-      id: 'Hanya mitra yang diverifikasi BKKKS provinsi asalnya, dan tidak ditangguhkan, dapat menawarkan bantuan. Daftarkan diri, atau hubungi BKKKS itu.',
-      en: "Only partners that their home province's BKKKS has vetted, and not suspended, may offer aid. Register, or contact that BKKKS.",
-    }),
-  },
-  'partner-state': {
-    title: { id: 'Tidak sesuai dengan keadaan mitra', en: 'Wrong state of the partner' },
-    detail: ({ state, allowed }) => {
-      const states = allowed.length > 0 ? joined(allowed.map(partnerStateText), ', ') : NOT_REGISTERED;
-      return {
-        id: id`Keadaan mitra ini: ${partnerStateText(state)}. Langkah ini memerlukan: ${states}. Baca datanya dahulu.`,
-        en: en`The partner's state is: ${partnerStateText(state)}. This needs: ${states}. Read its data first.`,
-      };
-    },
-  },
   'case-kind': {
     title: { id: 'Jenis kasus tidak sesuai', en: 'Wrong kind of case' },
     detail: ({ given, allowed }) => {
@@ -171,5 +151,3 @@ export const AID_MESSAGES: Messages<
     },
   },
 };
-
-const NOT_REGISTERED: Bilingual = { id: 'belum terdaftar', en: 'not registered yet' };

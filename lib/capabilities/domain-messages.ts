@@ -2,6 +2,7 @@ import { AID_MESSAGES } from '../aid/messages.ts';
 import type { Label } from '../kernel/forum.ts';
 import type { ActorRelation, Refusal, Thing } from '../kernel/refusal.ts';
 import { en, id, joined, latestText, notBeforeText } from '../kernel/texts.ts';
+import { PARTNER_MESSAGES } from '../partners/messages.ts';
 import type { Messages } from '../platform/http/message.ts';
 import type { Bilingual } from '../platform/http/route.ts';
 import { JOURNEY_MESSAGES } from '../relay/messages.ts';
@@ -72,6 +73,7 @@ const NO_SUCH_MOVE: Bilingual = {
 /** The messages of the domain's refusals. */
 export const DOMAIN_MESSAGES: Messages<Refusal> = {
   ...AID_MESSAGES,
+  ...PARTNER_MESSAGES,
   ...JOURNEY_MESSAGES,
   'not-found': {
     title: { id: 'Tidak ditemukan', en: 'Not found' },

@@ -78,7 +78,13 @@ const MAY_IMPORT: Readonly<Record<string, Room>> = {
   // Parts of the platform, which know each other no more than they must.
   'lib/platform/dynamodb': { parts: [KERNEL], packages: DYNAMODB },
   'lib/platform/http': {
-    parts: [KERNEL, 'lib/platform/dynamodb/reads.ts', 'lib/platform/dynamodb/refusals.ts', 'lib/platform/lambda'],
+    parts: [
+      KERNEL,
+      'lib/platform/dynamodb/reads.ts',
+      'lib/platform/dynamodb/refusals.ts',
+      'lib/platform/lambda',
+      'lib/platform/metrics',
+    ],
     packages: ['node:crypto', 'zod', 'zod-openapi', '@middy/', 'aws-lambda', 'csv-stringify/'],
   },
   'lib/platform/lambda': {
@@ -99,6 +105,7 @@ const MAY_IMPORT: Readonly<Record<string, Room>> = {
       'cdk.json',
       KERNEL,
       FORUM,
+      'lib/capabilities/engine.ts',
       'lib/capabilities/routes.ts',
       'lib/platform/dynamodb/tables.ts',
       'lib/platform/http/route.ts',
@@ -188,7 +195,9 @@ describe('imports go one way', () => {
   });
 
   test('every room of lib is in the table', () => {
-    const rooms = globSync(['lib/*', 'lib/platform/*'], { cwd: ROOT }).filter((room) => room !== PLATFORM);
+    const rooms = globSync(['lib/*', 'lib/platform/*'], { cwd: ROOT }).filter(
+      (room) => room !== PLATFORM && !room.endsWith('.md'),
+    );
     expect(rooms.filter((room) => !(room in MAY_IMPORT) && !LOOSE.includes(room))).toEqual([]);
   });
 
@@ -207,8 +216,6 @@ describe('imports go one way', () => {
   });
 
   test('only stores and the platform use the DynamoDB client', () => {
-    const users = globSync('lib/**/*.ts', { cwd: ROOT }).length;
-    expect(users).toBeGreaterThan(0);
     const outside = importsOf('lib').filter(
       ({ file, target }) =>
         DYNAMODB.includes(target) && !file.includes('/store/') && !file.startsWith('lib/platform/dynamodb/'),

@@ -1,0 +1,29 @@
+import { partnerStateText } from '../capabilities/state-names.ts';
+import type { RefusalOf } from '../kernel/refusal.ts';
+import { en, id, joined } from '../kernel/texts.ts';
+import type { Messages } from '../platform/http/message.ts';
+import type { Bilingual } from '../platform/http/route.ts';
+import type { PartnerRefusals } from './refusals.ts';
+
+const NOT_REGISTERED: Bilingual = { id: 'belum terdaftar', en: 'not registered yet' };
+
+/** The messages of refusals about partners. */
+export const PARTNER_MESSAGES: Messages<RefusalOf<keyof PartnerRefusals>> = {
+  'partner-not-vetted': {
+    title: { id: 'Mitra belum lolos verifikasi', en: 'Partner not vetted' },
+    detail: () => ({
+      id: 'Hanya mitra yang diverifikasi BKKKS provinsi asalnya, dan tidak ditangguhkan, dapat menawarkan bantuan. Daftarkan diri, atau hubungi BKKKS itu.',
+      en: "Only partners that their home province's BKKKS has vetted, and not suspended, may offer aid. Register, or contact that BKKKS.",
+    }),
+  },
+  'partner-state': {
+    title: { id: 'Tidak sesuai dengan keadaan mitra', en: 'Wrong state of the partner' },
+    detail: ({ state, allowed }) => {
+      const states = allowed.length > 0 ? joined(allowed.map(partnerStateText), ', ') : NOT_REGISTERED;
+      return {
+        id: id`Keadaan mitra ini: ${partnerStateText(state)}. Langkah ini memerlukan: ${states}. Baca datanya dahulu.`,
+        en: en`The partner's state is: ${partnerStateText(state)}. This needs: ${states}. Read its data first.`,
+      };
+    },
+  },
+};
