@@ -1,15 +1,15 @@
 import { commandOnCase, hiddenFrom, openedTaskIn } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
 import { recordAccess } from '../capabilities/store/access-log.ts';
-import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
+import { loadSubjects } from '../capabilities/store/case-store.ts';
 import { loadPartners } from '../capabilities/store/partners.ts';
 import { listAccess, listCases, listEntries } from '../capabilities/store/queries.ts';
 import { entryView, partnersIn } from '../capabilities/timeline.ts';
 import { accessView, caseListView, maskedCaseView, taskView, unmaskedCaseView } from '../capabilities/views.ts';
-import { type CaseFile, isCase } from '../engine/file.ts';
-import { seesCase, seesDesk, seesPersonalData } from '../engine/visibility.ts';
+import { visibleCase } from '../capabilities/visible-case.ts';
+import type { CaseFile } from '../engine/file.ts';
+import { seesDesk, seesPersonalData } from '../engine/visibility.ts';
 import { caseKindOf } from '../kernel/forum.ts';
-import type { CaseId } from '../kernel/ids.ts';
 import { presentOf, type Subject } from '../kernel/subject.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPage, listPageWith } from '../platform/http/paging.ts';
@@ -59,15 +59,6 @@ async function caseBody(services: Services, file: CaseFile, subjects: readonly S
     await recordAccess(services.tables, { ...record, subjects: shown.map(({ n }) => n) }, services.newCaseId());
   }
   return unmaskedCaseView(file, subjects, now);
-}
-
-async function visibleCase(
-  services: Services,
-  caseId: CaseId,
-  principal: PersonPrincipal,
-): Promise<CaseFile | undefined> {
-  const { file } = await loadCase(services.tables, caseId);
-  return file && isCase(file) && seesCase(file, principal, services.forum) ? file : undefined;
 }
 
 async function listDeskCases(

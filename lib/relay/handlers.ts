@@ -1,10 +1,10 @@
 import { commandOnCase, hiddenFrom, openedTaskIn } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
-import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
+import { loadSubjects } from '../capabilities/store/case-store.ts';
 import { taskView } from '../capabilities/views.ts';
+import { visibleCase } from '../capabilities/visible-case.ts';
 import type { Decision } from '../engine/decide.ts';
-import { type CaseFile, isCase } from '../engine/file.ts';
-import { seesCase } from '../engine/visibility.ts';
+import type { CaseFile } from '../engine/file.ts';
 import { caseKindOf } from '../kernel/forum.ts';
 import type { AreaCode, CaseId, DeskCode } from '../kernel/ids.ts';
 import { nameOf } from '../kernel/names.ts';
@@ -37,16 +37,6 @@ export function journeyHandlers(services: Services): Handlers<Routes> {
     departConvoy: (request) => departConvoy(services, request),
     readConvoy: (request) => readConvoy(services, request),
   };
-}
-
-/** A case of a person on the move, when somebody may see it. */
-async function visibleCase(
-  { tables, forum }: Services,
-  caseId: CaseId,
-  principal: PersonPrincipal,
-): Promise<CaseFile | undefined> {
-  const { file } = await loadCase(tables, caseId);
-  return file && isCase(file) && seesCase(file, principal, forum) ? file : undefined;
 }
 
 async function findRoutes(

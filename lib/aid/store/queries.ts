@@ -1,12 +1,11 @@
 import { caseKey } from '../../capabilities/store/keys.ts';
 import type { CaseId, CommitmentId, DeskCode, Instant, OfferId, PartnerId } from '../../kernel/ids.ts';
-import { idAfterHash, indexPage } from '../../platform/dynamodb/index-page.ts';
+import { idAfterHash, indexPage, keyCondition, partitionPage } from '../../platform/dynamodb/pages.ts';
 import {
   type Item,
   itemAt,
   type Page,
   type PageRequest,
-  queryPage,
   readItems,
   wholeQuery,
 } from '../../platform/dynamodb/reads.ts';
@@ -97,19 +96,7 @@ export async function listCommitments(tables: Tables, caseId: CaseId, page: Page
 }
 
 async function casePage(tables: Tables, caseId: CaseId, prefix: string, page: PageRequest) {
-  const { PK } = caseKey(caseId);
-  const { items, last } = await queryPage(
-    tables,
-    {
-      TableName: tables.cases,
-      ConsistentRead: true,
-      KeyConditionExpression: 'PK = :partition AND begins_with(SK, :prefix)',
-      ExpressionAttributeValues: { ':partition': PK, ':prefix': prefix },
-    },
-    page.limit,
-    page.after === undefined ? undefined : { PK, SK: page.after },
-  );
-  return { items, next: last && String(last['SK']) };
+  return await partitionPage(tables, { table: tables.cases, partition: caseKey(caseId).PK, prefix }, page);
 }
 
 /** All offers and commitments of a case: what an account of it is made from. As many reads as there are megabytes. */
@@ -128,7 +115,6 @@ async function wholePrefix(tables: Tables, caseId: CaseId, prefix: string): Prom
   return await wholeQuery(tables, {
     TableName: tables.cases,
     ConsistentRead: true,
-    KeyConditionExpression: 'PK = :partition AND begins_with(SK, :prefix)',
-    ExpressionAttributeValues: { ':partition': caseKey(caseId).PK, ':prefix': prefix },
+    ...keyCondition(caseKey(caseId).PK, prefix),
   });
 }

@@ -6,7 +6,7 @@ import { type AnyDetails, detailsOf, isOpen, type Task } from '../../engine/task
 import { type Key, millis } from '../../platform/dynamodb/keys.ts';
 import { type Items, itemAt, itemsLike, mapById } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
-import { changedIn, put, remove, unchangedSince, type Write } from '../../platform/dynamodb/writes.ts';
+import { changedIn, places, put, remove, unchangedSince, type Write } from '../../platform/dynamodb/writes.ts';
 import { type Aid, aidFile, type Commitment, NO_AID, type Offer } from '../aid.ts';
 import { parseCommitment, parseOffer } from './items.ts';
 import {
@@ -84,12 +84,8 @@ function aidWrites(before: AnyFile | undefined, after: AnyFile, tables: Tables):
 /** An offer shows at the giver's desk and at the partner; an unsolicited one that can be placed, to every desk. */
 function offerWrites(old: Offer | undefined, offer: Offer, tables: Tables): readonly Write[] {
   const { giver, madeAt, id, validUntil } = offer;
-  const sort = `${millis(madeAt)}#${id}`;
-  const indexed = {
-    inboxPk: deskOffersPartition(giver.desk),
-    inboxSk: sort,
-    ...(giver.kind === 'partner' ? { deskPk: partnerOffersPartition(giver.partner), deskSk: sort } : {}),
-  };
+  const ofPartner = giver.kind === 'partner' ? partnerOffersPartition(giver.partner) : undefined;
+  const indexed = places(`${millis(madeAt)}#${id}`, deskOffersPartition(giver.desk), ofPartner);
   const writes = [put(tables.cases, offerKey(id), { ...offer, ...indexed }, unchangedSince(old))];
   const row = availableKey(offer.caseId);
   if (offer.state === 'available') {

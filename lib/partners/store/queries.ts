@@ -2,7 +2,7 @@ import { partnerIdIn } from '../../capabilities/store/partners.ts';
 import { ifDefined } from '../../kernel/absent.ts';
 import type { CaseId, PartnerId } from '../../kernel/ids.ts';
 import { fileOfPartner, type Partner, type PartnerContact } from '../../kernel/partner.ts';
-import { indexPage } from '../../platform/dynamodb/index-page.ts';
+import { indexPage } from '../../platform/dynamodb/pages.ts';
 import { itemAt, type Page, type PageRequest, readItems } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { parsePartner, parsePartnerContact } from './items.ts';

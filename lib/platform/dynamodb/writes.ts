@@ -61,3 +61,9 @@ export function changedIn<Id, Thing>(
     .map(([id, thing]) => [before?.get(id), thing] as const)
     .filter(([old, thing]) => old !== thing);
 }
+
+/** The places of an item in the desks' indexes, under one sort key: in the first always, in the second when it has a partition. */
+export function places(sort: string, inbox: string, deskCases: string | undefined): Readonly<Record<string, string>> {
+  const inInbox = { inboxPk: inbox, inboxSk: sort };
+  return deskCases === undefined ? inInbox : { ...inInbox, deskPk: deskCases, deskSk: sort };
+}

@@ -1,6 +1,7 @@
 import { caseKey } from '../../capabilities/store/keys.ts';
 import type { CaseId, DeskCode } from '../../kernel/ids.ts';
-import { type Page, type PageRequest, queryPage, wholePartition } from '../../platform/dynamodb/reads.ts';
+import { partitionPage } from '../../platform/dynamodb/pages.ts';
+import { type Page, type PageRequest, wholePartition } from '../../platform/dynamodb/reads.ts';
 import { DESK_CASES_INDEX, INBOX_INDEX, type Tables } from '../../platform/dynamodb/tables.ts';
 import { parseCost } from '../store/items.ts';
 import { statementPartition } from '../store/keys.ts';
@@ -8,19 +9,9 @@ import type { Cost } from './cost.ts';
 
 /** The ledger of a case, in the order in which it was written. Strongly consistent. */
 export async function listCosts(tables: Tables, caseId: CaseId, page: PageRequest): Promise<Page<Cost>> {
-  const { PK } = caseKey(caseId);
-  const { items, last } = await queryPage(
-    tables,
-    {
-      TableName: tables.cases,
-      ConsistentRead: true,
-      KeyConditionExpression: 'PK = :partition AND begins_with(SK, :prefix)',
-      ExpressionAttributeValues: { ':partition': PK, ':prefix': 'COST#' },
-    },
-    page.limit,
-    page.after === undefined ? undefined : { PK, SK: page.after },
-  );
-  return { items: items.map(parseCost), next: last && String(last['SK']) };
+  const part = { table: tables.cases, partition: caseKey(caseId).PK, prefix: 'COST#' };
+  const { items, next } = await partitionPage(tables, part, page);
+  return { items: items.map(parseCost), next };
 }
 
 /**

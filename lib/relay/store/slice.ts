@@ -3,7 +3,7 @@ import { type AnyFile, type CaseFile, isCase } from '../../engine/file.ts';
 import { type Key, millis } from '../../platform/dynamodb/keys.ts';
 import { type Items, itemsLike, mapById } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
-import { changedIn, put, unchangedSince, type Write } from '../../platform/dynamodb/writes.ts';
+import { changedIn, places, put, unchangedSince, type Write } from '../../platform/dynamodb/writes.ts';
 import type { Cost } from '../costs/cost.ts';
 import { parseCost } from './items.ts';
 import { costKey, statementPartition } from './keys.ts';
@@ -29,11 +29,7 @@ function costsOf(file: AnyFile): CaseFile['costs'] | undefined {
 /** An entry of the ledger stands in the month's statement of its payer, and in that of the other end of the leg. */
 function costWrite(old: Cost | undefined, cost: Cost, tables: Tables): Write {
   const { id, payer, counterpart, period, recordedAt } = cost;
-  const sort = `${millis(recordedAt)}#${id}`;
-  const indexed = {
-    inboxPk: statementPartition(payer, period),
-    inboxSk: sort,
-    ...(counterpart === undefined ? {} : { deskPk: statementPartition(counterpart, period), deskSk: sort }),
-  };
+  const shared = counterpart === undefined ? undefined : statementPartition(counterpart, period);
+  const indexed = places(`${millis(recordedAt)}#${id}`, statementPartition(payer, period), shared);
   return put(tables.cases, costKey(id), { ...cost, ...indexed }, unchangedSince(old));
 }

@@ -55,6 +55,36 @@ function laterOf(now: Instant, after = ''): string {
   return after > present ? after : present;
 }
 
+/** What a page of a table itself is of: a partition, or the sort keys in it with a prefix. */
+interface TablePart {
+  readonly table: string;
+  readonly partition: string;
+  readonly prefix?: string;
+}
+
+/** A page of a partition, in the order of its sort keys, strongly consistent. */
+export async function partitionPage(
+  tables: Tables,
+  { table, partition, prefix }: TablePart,
+  page: PageRequest,
+): Promise<Page<Item>> {
+  const { items, last } = await queryPage(
+    tables,
+    { TableName: table, ConsistentRead: true, ...keyCondition(partition, prefix) },
+    page.limit,
+    page.after === undefined ? undefined : { PK: partition, SK: page.after },
+  );
+  return { items, next: last && String(last['SK']) };
+}
+
+/** The condition of a query for a partition, or for its sort keys with a prefix. */
+export function keyCondition(partition: string, prefix: string | undefined) {
+  return {
+    KeyConditionExpression: `PK = :partition${prefix === undefined ? '' : ' AND begins_with(SK, :prefix)'}`,
+    ExpressionAttributeValues: { ':partition': partition, ...defined({ ':prefix': prefix }) },
+  };
+}
+
 /** What a sort key names behind its time. */
 export function idAfterHash(sort: string): string {
   return sort.slice(sort.indexOf('#') + 1);
