@@ -3,9 +3,9 @@ import type { CaseId, DeskCode } from '../../kernel/ids.ts';
 import { partitionPage } from '../../platform/dynamodb/pages.ts';
 import { type Page, type PageRequest, wholePartition } from '../../platform/dynamodb/reads.ts';
 import { DESK_CASES_INDEX, INBOX_INDEX, type Tables } from '../../platform/dynamodb/tables.ts';
-import { parseCost } from '../store/items.ts';
-import { statementPartition } from '../store/keys.ts';
-import type { Cost } from './cost.ts';
+import type { Cost } from '../costs/cost.ts';
+import { parseCost } from './items.ts';
+import { statementPartition } from './keys.ts';
 
 /** The ledger of a case, in the order in which it was written. Strongly consistent. */
 export async function listCosts(tables: Tables, caseId: CaseId, page: PageRequest): Promise<Page<Cost>> {
