@@ -33,14 +33,15 @@ const PURE = [
   'lib/kernel/**',
   'lib/engine/**',
   'lib/{aid,cases,desks,matching,papers,partners,relay}/**',
-  'lib/capabilities/{capabilities,engine,say,timeline}.ts',
+  'lib/capabilities/{capabilities,engine}.ts',
 ];
 /** What of the subjects' rooms reads tables, serves routes or renders: stories and the tests of stores go there. */
 const AT_THE_EDGE = [
   'lib/**/*.md',
   'lib/*/**/store/**',
-  'lib/**/*{handlers,routes,requests,answers,views,texts,environment}.ts',
-  'lib/aid/{edxl,reading,giver}{,.ts}{,/**}',
+  'lib/**/*{handlers,routes,requests,answers,views,texts,messages,environment}.ts',
+  'lib/aid/{giver,made-offer,reading}.ts',
+  'lib/aid/edxl/**',
   'lib/cases/reveal.ts',
   'lib/matching/{checks,secret}.ts',
   'lib/papers/{documents.ts,typesetting/**}',
