@@ -3,7 +3,9 @@ import { aidHandlers } from '../../lib/aid/handlers.ts';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
 import { generalHandlers } from '../../lib/capabilities/general-handlers.ts';
 import { composedHandlers } from '../../lib/capabilities/handlers.ts';
+import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { OFFICER_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
+
 import { caseHandlers } from '../../lib/cases/handlers.ts';
 import { webhookSettingsOf } from '../../lib/desks/environment.ts';
 import { deskHandlers } from '../../lib/desks/handlers.ts';
@@ -41,6 +43,7 @@ export const handler = apiHandler({
     ...generalHandlers(services),
   },
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
+  problems: PROBLEMS,
   logger: new Logger(),
   metrics: apiMetrics(),
 });

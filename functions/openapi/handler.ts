@@ -1,6 +1,8 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import openApi from '../../docs/reference/openapi.json' with { type: 'json' };
+import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { OPENAPI_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
+
 import { mpu } from '../../lib/forum/index.ts';
 import { ok } from '../../lib/kernel/result.ts';
 import { apiHandler } from '../../lib/platform/http/api.ts';
@@ -16,5 +18,6 @@ export const handler = apiHandler({
   table: ROUTES,
   handlers,
   desks: { deskOf: (code) => mpu.desk(code)?.code, secretariat: mpu.secretariat },
+  problems: PROBLEMS,
   logger: new Logger(),
 });

@@ -1,6 +1,8 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
+import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { PAPER_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
+
 import { paperHandlers } from '../../lib/papers/handlers.ts';
 import { apiHandler } from '../../lib/platform/http/api.ts';
 import { apiMetrics } from '../../lib/platform/http/metrics.ts';
@@ -14,6 +16,7 @@ export const handler = apiHandler({
   table: ROUTES,
   handlers: paperHandlers(services),
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
+  problems: PROBLEMS,
   logger: new Logger(),
   metrics: apiMetrics(),
 });

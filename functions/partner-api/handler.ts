@@ -3,7 +3,9 @@ import { appealHandlers } from '../../lib/aid/appeal-handlers.ts';
 import { readEdxl } from '../../lib/aid/edxl/body.ts';
 import { offerHandlers } from '../../lib/aid/offer-handlers.ts';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
+import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { PARTICIPANT_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
+
 import { registrationHandlers } from '../../lib/partners/registration-handlers.ts';
 import { apiHandler } from '../../lib/platform/http/api.ts';
 import { apiMetrics } from '../../lib/platform/http/metrics.ts';
@@ -16,6 +18,7 @@ export const handler = apiHandler({
   table: ROUTES,
   handlers: { ...appealHandlers(services), ...offerHandlers(services), ...registrationHandlers(services) },
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
+  problems: PROBLEMS,
   logger: new Logger(),
   readers: { 'application/edxl-rm+xml': readEdxl },
   metrics: apiMetrics(),

@@ -1,16 +1,17 @@
 import { rebaseClock } from '../engine/clock.ts';
-import type { Decided, RuleContext } from '../engine/context.ts';
+import type { RuleContext } from '../engine/context.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { passed } from '../engine/guards.ts';
 import { asHolder } from '../engine/holder.ts';
 import type { CaseEvent } from '../engine/journal.ts';
 import { openedTask } from '../engine/open-task.ts';
 import { settingOf } from '../engine/progress.ts';
+import { decided } from '../engine/rule.ts';
 import { isOpen, type OpenTask } from '../engine/task.ts';
 import type { Desk } from '../kernel/forum.ts';
 import type { DeskCode, Instant } from '../kernel/ids.ts';
-import type { Refusal } from '../kernel/refusal.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
+import { refusal } from '../kernel/refusal.ts';
+import { ok, refuse } from '../kernel/result.ts';
 import { type Appeal, isAppealOpen } from './aid.ts';
 import type { AmendAppeal, CloseAppeal, PublishAppeal } from './commands.ts';
 import { answersAppeals } from './kinds.ts';
@@ -31,7 +32,7 @@ export const MAX_APPEAL_TIME = 180 * 24 * 3600_000;
  * The holder publishes what is needed. Publishing obliges: each addressed desk owes an answer, so that silence is visible.
  * When the whole forum is addressed, those are the Dinas Sosial and the BKKKS of every member; all other desks may offer.
  */
-export function publishAppeal(file: CaseFile, command: PublishAppeal, context: RuleContext): Decided {
+export function publishAppeal(file: CaseFile, command: PublishAppeal, context: RuleContext) {
   const allowed = publishable(file, context);
   if (!allowed.ok) return allowed;
   const { audience, partners, closesAt, note } = command;
@@ -42,14 +43,14 @@ export function publishAppeal(file: CaseFile, command: PublishAppeal, context: R
   const appeal = { audience, partners, closesAt, ...(note && { note }) };
   // Whoever still owes an answer to the appeal before, which ended this moment, owes it to this one.
   const owing = openAnswers(file).filter(({ desk }) => addressed.value.some(({ code }) => code === desk));
-  return ok([
+  return decided([
     { type: 'appeal-published', appeal },
     ...owing.map((task) => movedExpiry(task, closesAt, context)),
     ...tasksToAnswer(file, addressed.value, closesAt, context),
   ]);
 }
 
-function publishable(file: CaseFile, context: RuleContext): Result<undefined, Refusal> {
+function publishable(file: CaseFile, context: RuleContext) {
   const allowed = asHolder(file, context);
   if (!allowed.ok) return allowed;
   const staying = aidTaking(file);
@@ -60,7 +61,7 @@ function publishable(file: CaseFile, context: RuleContext): Result<undefined, Re
 }
 
 /** The holder moves the closing time, opens it to partners or not, or asks further desks. */
-export function amendAppeal(file: CaseFile, command: AmendAppeal, context: RuleContext): Decided {
+export function amendAppeal(file: CaseFile, command: AmendAppeal, context: RuleContext) {
   const allowed = asHolder(file, context);
   if (!allowed.ok) return allowed;
   const { appeal } = file.aid;
@@ -72,7 +73,7 @@ export function amendAppeal(file: CaseFile, command: AmendAppeal, context: RuleC
   const addressed = addressedBy(file, addedDesks, '/addDesks', context);
   if (!addressed.ok) return addressed;
   const { note } = appeal;
-  return ok([
+  return decided([
     { type: 'appeal-amended', appeal: { audience, partners, closesAt, ...(note && { note }) } },
     ...(closesAt === appeal.closesAt ? [] : openAnswers(file).map((task) => movedExpiry(task, closesAt, context))),
     ...tasksToAnswer(file, addressed.value, closesAt, context),
@@ -87,11 +88,11 @@ function movedExpiry(task: OpenTask, expiresAt: Instant, { forum, now }: RuleCon
 }
 
 /** The holder closes the appeal. What is offered is still decided; nobody owes an answer any more. */
-export function closeAppeal(file: CaseFile, command: CloseAppeal, context: RuleContext): Decided {
+export function closeAppeal(file: CaseFile, command: CloseAppeal, context: RuleContext) {
   const allowed = asHolder(file, context);
   if (!allowed.ok) return allowed;
   if (!isAppealOpen(file.aid.appeal, context.now)) return refuse({ code: 'appeal-closed' });
-  return ok([
+  return decided([
     { type: 'appeal-closed', reason: command.reason },
     ...openAnswers(file).map(({ id }): CaseEvent => ({ type: 'task-completed', taskId: id, outcome: 'appeal-closed' })),
   ]);
@@ -101,26 +102,24 @@ function openAnswers(file: CaseFile): readonly OpenTask[] {
   return [...file.tasks.values()].filter(isOpen).filter(({ kind }) => kind === 'answer-appeal');
 }
 
-function wrongClosing(closesAt: Instant, { now }: RuleContext): Refusal | undefined {
+function wrongClosing(closesAt: Instant, { now }: RuleContext) {
   if (closesAt <= now) return passed('/closesAt', now);
   if (closesAt > now + MAX_APPEAL_TIME) {
-    return { code: 'limit-reached', limit: 'appeal-days', maximum: MAX_APPEAL_TIME / (24 * 3600_000) };
+    return refusal({ code: 'limit-reached', limit: 'appeal-days', maximum: MAX_APPEAL_TIME / (24 * 3600_000) });
   }
   return undefined;
 }
 
 /** Silence about an appeal that asks nobody would be nobody's. */
-function toNobody({ audience, partners }: Pick<Appeal, 'audience' | 'partners'>, pointer: string): Refusal | undefined {
-  return audience.length === 0 && !partners ? { code: 'appeal-to-nobody', pointer } : undefined;
+function toNobody({ audience, partners }: Pick<Appeal, 'audience' | 'partners'>, pointer: string) {
+  return audience.length === 0 && !partners ? refusal({ code: 'appeal-to-nobody', pointer }) : undefined;
 }
 
+/** The codes of desks that cannot be asked. */
+export const OF_ADDRESSED = ['desk-unknown', 'handoff-to-self', 'desk-unsuitable'] as const;
+
 /** The desks that owe an answer. */
-function addressedBy(
-  file: CaseFile,
-  audience: Appeal['audience'],
-  parent: string,
-  context: RuleContext,
-): Result<readonly Desk[], Refusal> {
+function addressedBy(file: CaseFile, audience: Appeal['audience'], parent: string, context: RuleContext) {
   const desks =
     audience === 'forum' ? ok(provincialDesks(file, context)) : chosenDesks(file, audience, parent, context);
   const maximum = mostAddressed(file);
@@ -138,12 +137,7 @@ function provincialDesks(file: CaseFile, { forum }: RuleContext): readonly Desk[
   return forum.desks.filter((desk) => isProvincial(desk) && desk.code !== file.case.holder);
 }
 
-function chosenDesks(
-  file: CaseFile,
-  audience: readonly DeskCode[],
-  parent: string,
-  context: RuleContext,
-): Result<readonly Desk[], Refusal> {
+function chosenDesks(file: CaseFile, audience: readonly DeskCode[], parent: string, context: RuleContext) {
   const desks: Desk[] = [];
   for (const [n, code] of audience.entries()) {
     const desk = addressable(file, code, `${parent}/${n}`, context);
@@ -157,7 +151,7 @@ function isProvincial({ kind }: Desk): boolean {
   return kind === 'dinas-sosial' || kind === 'bkkks';
 }
 
-function addressable(file: CaseFile, code: DeskCode, pointer: string, context: RuleContext): Result<Desk, Refusal> {
+function addressable(file: CaseFile, code: DeskCode, pointer: string, context: RuleContext) {
   const desk = context.forum.desk(code);
   if (!desk) return refuse({ code: 'desk-unknown', pointer, given: code });
   if (code === file.case.holder) return refuse({ code: 'handoff-to-self', pointer, desk: code });

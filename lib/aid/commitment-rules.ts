@@ -1,15 +1,16 @@
-import type { Decided, RuleContext } from '../engine/context.ts';
+import type { RuleContext } from '../engine/context.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { actingGiver, allOf, freshVersion, openCaseOnly, passed } from '../engine/guards.ts';
 import { asHolder } from '../engine/holder.ts';
 import type { CaseEvent } from '../engine/journal.ts';
 import { knownDesk, openedTask } from '../engine/open-task.ts';
 import { acceptedEvents, impliedAcknowledgement } from '../engine/progress.ts';
+import { decided } from '../engine/rule.ts';
 import { isOpen, isUndecided, type Task } from '../engine/task.ts';
 import { type CommitmentId, commitmentIdOf } from '../kernel/ids.ts';
 import { lessOf, sumOf } from '../kernel/quantity.ts';
-import type { Refusal } from '../kernel/refusal.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
+import { refusal } from '../kernel/refusal.ts';
+import { ok, refuse } from '../kernel/result.ts';
 import {
   type AcceptedLine,
   type Commitment,
@@ -61,7 +62,7 @@ export function committedTo(
 }
 
 /** The giver, or its home desk for it, sends off goods: all that is committed, or a part. The holder is to confirm them. */
-export function dispatchGoods(file: CaseFile, command: DispatchGoods, context: RuleContext): Decided {
+export function dispatchGoods(file: CaseFile, command: DispatchGoods, context: RuleContext) {
   const found = asGiver(file, command.commitmentId, context);
   if (!found.ok) return found;
   const commitment = found.value;
@@ -83,24 +84,21 @@ export function dispatchGoods(file: CaseFile, command: DispatchGoods, context: R
     context,
   );
   const shipment = { n, quantity, carrier, eta, ...(cost !== undefined && { cost }), task: opening.seed.id };
-  return ok([
+  return decided([
     { type: 'goods-dispatched', commitmentId: commitment.id, shipment },
     opening,
     ...dispatchWork(file, commitment, lessOf(owedOf(commitment), quantity), 'dispatched', context),
   ]);
 }
 
-function wrongDispatch(
-  commitment: Commitment,
-  { quantity, eta }: DispatchGoods,
-  { now }: RuleContext,
-): Refusal | undefined {
-  if (quantity > owedOf(commitment)) {
-    return { code: 'quantity-exceeded', pointer: '/quantity', bound: 'committed', maximum: owedOf(commitment) };
+function wrongDispatch(commitment: Commitment, { quantity, eta }: DispatchGoods, { now }: RuleContext) {
+  const owed = owedOf(commitment);
+  if (quantity > owed) {
+    return refusal({ code: 'quantity-exceeded', pointer: '/quantity', bound: 'committed', maximum: owed });
   }
   if (eta <= now) return passed('/eta', now);
   if (commitment.shipments.length >= MAX_SHIPMENTS) {
-    return { code: 'limit-reached', limit: 'shipments', maximum: MAX_SHIPMENTS };
+    return refusal({ code: 'limit-reached', limit: 'shipments', maximum: MAX_SHIPMENTS });
   }
   return undefined;
 }
@@ -120,7 +118,7 @@ function dispatchWork(
 }
 
 /** The commitment, when the caller gives it: the partner itself, or people of the giver's desk. */
-function asGiver(file: CaseFile, id: CommitmentId, context: RuleContext): Result<Commitment, Refusal> {
+function asGiver(file: CaseFile, id: CommitmentId, context: RuleContext) {
   const commitment = file.aid.commitments.get(id);
   if (!commitment) return refuse({ code: 'not-found', what: 'commitment' });
   const allowed = allOf(
@@ -132,7 +130,7 @@ function asGiver(file: CaseFile, id: CommitmentId, context: RuleContext): Result
 }
 
 /** The holder counts what has arrived. Never more than is under way; a shortfall ends the wait for the rest of it. */
-export function receiveGoods(file: CaseFile, command: ReceiveGoods, context: RuleContext): Decided {
+export function receiveGoods(file: CaseFile, command: ReceiveGoods, context: RuleContext) {
   const commitment = file.aid.commitments.get(command.commitmentId);
   if (!commitment) return refuse({ code: 'not-found', what: 'commitment' });
   const allowed = asHolder(file, context, commitment.version);
@@ -146,11 +144,11 @@ export function receiveGoods(file: CaseFile, command: ReceiveGoods, context: Rul
   const counted = countedOff(awaited.value, command.quantity);
   const wrong = wrongReceipt(counted, command, context);
   if (wrong) return refuse(wrong);
-  return ok(counted.flatMap((count) => receivedEvents(file, commitment, count, command, context)));
+  return decided(counted.flatMap((count) => receivedEvents(file, commitment, count, command, context)));
 }
 
 /** The shipments that a receipt can be of: the one that it names, or all that are under way, first sent first. */
-function awaitedShipments(commitment: Commitment, { shipment }: ReceiveGoods): Result<readonly Shipment[], Refusal> {
+function awaitedShipments(commitment: Commitment, { shipment }: ReceiveGoods) {
   if (shipment === undefined) return ok(commitment.shipments.filter((one) => underWayOf(one) > 0));
   const named = commitment.shipments.find(({ n }) => n === shipment);
   if (!named) return refuse({ code: 'shipment-unknown', pointer: '/shipment', given: String(shipment) });
@@ -177,16 +175,12 @@ function countedOff(awaited: readonly Shipment[], received: number): readonly Co
 }
 
 /** A paper of a day that has not come, a shortfall where nothing is short, one part too many. */
-function wrongReceipt(
-  counted: readonly Count[],
-  { bast, shortfall }: ReceiveGoods,
-  { now }: RuleContext,
-): Refusal | undefined {
-  if (bast && beginOf(bast.date) > now) return { code: 'bast-in-future', pointer: '/bast/date' };
+function wrongReceipt(counted: readonly Count[], { bast, shortfall }: ReceiveGoods, { now }: RuleContext) {
+  if (bast && beginOf(bast.date) > now) return refusal({ code: 'bast-in-future', pointer: '/bast/date' });
   const awaited = counted.find(({ missing }) => missing > 0);
-  if (shortfall) return awaited ? undefined : { code: 'nothing-short', pointer: '/shortfall' };
+  if (shortfall) return awaited ? undefined : refusal({ code: 'nothing-short', pointer: '/shortfall' });
   const isFull = awaited && awaited.shipment.receipts.length + 1 >= MAX_RECEIPTS;
-  return isFull ? { code: 'limit-reached', limit: 'receipts', maximum: MAX_RECEIPTS } : undefined;
+  return isFull ? refusal({ code: 'limit-reached', limit: 'receipts', maximum: MAX_RECEIPTS }) : undefined;
 }
 
 function receivedEvents(
@@ -229,7 +223,7 @@ function receiptWork(
 }
 
 /** The giver or the holder gives free what was not dispatched: it is open again. */
-export function releaseCommitment(file: CaseFile, command: ReleaseCommitment, context: RuleContext): Decided {
+export function releaseCommitment(file: CaseFile, command: ReleaseCommitment, context: RuleContext) {
   const found = asEitherEnd(file, command.commitmentId, context);
   if (!found.ok) return found;
   const commitment = found.value;
@@ -238,13 +232,13 @@ export function releaseCommitment(file: CaseFile, command: ReleaseCommitment, co
   if (owed === 0 || quantity > owed) {
     return refuse({ code: 'quantity-exceeded', pointer: '/quantity', bound: 'committed', maximum: owed });
   }
-  return ok([
+  return decided([
     { type: 'commitment-released', commitmentId: commitment.id, quantity, reason },
     ...(quantity === owed ? releasedWork(file, commitment, context) : []),
   ]);
 }
 
-function asEitherEnd(file: CaseFile, id: CommitmentId, context: RuleContext): Result<Commitment, Refusal> {
+function asEitherEnd(file: CaseFile, id: CommitmentId, context: RuleContext) {
   const { actor } = context;
   const commitment = file.aid.commitments.get(id);
   if (commitment && actor.kind === 'person' && actor.desk === file.case.holder) {

@@ -5,17 +5,14 @@ import { loadAnswer } from '../capabilities/store/case-store.ts';
 import { loadPartner } from '../capabilities/store/partners.ts';
 import type { Giver } from '../kernel/giver.ts';
 import { homeDesk } from '../kernel/partner.ts';
-import type { Refusal } from '../kernel/refusal.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
+import { ok, refuse } from '../kernel/result.ts';
+
 import type { Principal } from '../platform/http/principal.ts';
 
 /** Who gives, as the token says: a desk from its own stock, or a partner for which its home BKKKS answers. */
-export async function giverOf(
-  services: Services,
-  request: Omit<CommandRequest, 'ifMatch'>,
-): Promise<Result<Giver, Refusal>> {
+export async function giverOf(services: Services, request: Omit<CommandRequest, 'ifMatch'>) {
   const { principal } = request;
-  if (principal.kind === 'person') return ok({ kind: 'desk', desk: principal.desk });
+  if (principal.kind === 'person') return ok<Giver>({ kind: 'desk', desk: principal.desk });
   const context = contextOf(services, { principal, ifMatch: undefined });
   const id = partnerIdOf(principal.partner);
   const partner = await loadPartner(services.tables, id);
@@ -23,7 +20,9 @@ export async function giverOf(
   const repeats = partner?.state !== 'vetted' && (await loadAnswer(services.tables, idempotentOf(services, request)));
   if (!partner || (partner.state !== 'vetted' && !repeats)) return refuse({ code: 'partner-not-vetted' });
   const home = homeDesk(partner.homeArea, context);
-  return home.ok ? ok({ kind: 'partner', partner: id, desk: home.value.code }) : home;
+  // It was there when the partner was registered.
+  if (!home.ok) throw new Error(`Partner ${id} has no home desk in this forum any more.`);
+  return ok<Giver>({ kind: 'partner', partner: id, desk: home.value.code });
 }
 
 /** The partner that has to be vetted still when what it gives is committed. */

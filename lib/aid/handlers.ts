@@ -28,7 +28,6 @@ type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: 
 
 const NO_CASE = { ok: false, refusal: { code: 'not-found', what: 'case' } } as const;
 const NO_APPEAL = { ok: false, refusal: { code: 'not-found', what: 'appeal' } } as const;
-const NO_COMMITMENT = { ok: false, refusal: { code: 'not-found', what: 'commitment' } } as const;
 
 /** What a case needs, its appeal, what arrives, and the account of it. */
 export function aidHandlers(services: Services): Handlers<Routes> {
@@ -158,8 +157,6 @@ async function receiveGoods(
   request: ApiRequest<RouteOf<'receiveGoods'>>,
 ): Promise<Outcome<RouteOf<'receiveGoods'>>> {
   const { commitmentId } = request.params;
-  const caseId = caseIdOfAid(commitmentId);
-  if (!caseId) return NO_COMMITMENT;
   const { bast, ...body } = request.body;
   const command: ReceiveGoods = {
     name: 'receive-goods',
@@ -167,7 +164,7 @@ async function receiveGoods(
     ...body,
     ...defined({ bast: ifDefined(bast, (stated) => bastOf(services, request, stated)) }),
   };
-  return await commandOnCase(services, request, caseId, command, async ({ after }) => {
+  return await commandOnCase(services, request, caseIdOfAid(commitmentId), command, async ({ after }) => {
     const commitment = after.aid.commitments.get(commitmentId);
     if (!commitment) throw new Error(`Commitment ${commitmentId} is missing from the state that changed it.`);
     return { status: 200, body: await shownCommitment(services, commitment), etag: commitment.version };

@@ -1,6 +1,8 @@
-import { fileKindText, offerStateText } from '../capabilities/state-names.ts';
+import { offerStateText } from '../capabilities/state-names.ts';
+
 import type { RefusalOf } from '../kernel/refusal.ts';
-import { en, id, joined, notBeforeText } from '../kernel/texts.ts';
+import { en, id } from '../kernel/texts.ts';
+
 import type { Messages } from '../platform/http/message.ts';
 import type { Bilingual } from '../platform/http/route.ts';
 import type { AidRefusals, QuantityBound } from './refusals.ts';
@@ -12,9 +14,10 @@ const BOUNDS: Readonly<Record<QuantityBound, Bilingual>> = {
   dispatched: { id: 'jumlah yang sedang dalam perjalanan', en: 'the quantity on its way' },
 };
 
-/** What is said of refusals of commands on aid. */
-export const AID_MESSAGES: Messages<RefusalOf<keyof AidRefusals | 'time-passed' | 'case-kind'>> = {
+/** The messages of refusals of commands on aid. */
+export const AID_MESSAGES: Messages<RefusalOf<keyof AidRefusals>> = {
   'aid-open': {
+    status: 409,
     title: { id: 'Bantuan belum tuntas', en: 'Aid is under way' },
     detail: ({ open }) => ({
       id: id`Masih ada tawaran, pengiriman, atau seruan yang terbuka (${open} tugas). Tuntaskan dahulu: putuskan tawaran, terima atau lepaskan barang, atau tutup seruan.`,
@@ -22,6 +25,7 @@ export const AID_MESSAGES: Messages<RefusalOf<keyof AidRefusals | 'time-passed' 
     }),
   },
   'appeal-open': {
+    status: 409,
     title: { id: 'Seruan masih terbuka', en: 'Appeal open' },
     detail: () => ({
       id: 'Kasus ini sudah memiliki seruan yang terbuka. Ubah seruan itu, atau tutup sebelum membuat yang baru.',
@@ -29,6 +33,7 @@ export const AID_MESSAGES: Messages<RefusalOf<keyof AidRefusals | 'time-passed' 
     }),
   },
   'appeal-to-nobody': {
+    status: 422,
     title: { id: 'Seruan tanpa alamat', en: 'Appeal to nobody' },
     detail: () => ({
       id: 'Seruan ini tidak ditujukan kepada meja ataupun mitra. Sebutkan meja dalam `audience`, atau isi `partners` dengan `true`.',
@@ -36,6 +41,7 @@ export const AID_MESSAGES: Messages<RefusalOf<keyof AidRefusals | 'time-passed' 
     }),
   },
   'needs-missing': {
+    status: 409,
     title: { id: 'Belum ada kebutuhan', en: 'No needs yet' },
     detail: () => ({
       id: 'Kasus ini belum memuat kebutuhan yang dapat diserukan. Tambahkan dahulu dengan POST /v1/cases/{caseId}/needs.',
@@ -43,6 +49,7 @@ export const AID_MESSAGES: Messages<RefusalOf<keyof AidRefusals | 'time-passed' 
     }),
   },
   'appeal-closed': {
+    status: 409,
     title: { id: 'Tidak ada seruan terbuka', en: 'Appeal closed' },
     detail: () => ({
       id: 'Kasus ini tidak memiliki seruan yang terbuka: belum dibuat, sudah lewat waktunya, atau sudah ditutup. Lihat seruan yang terbuka di GET /v1/appeals.',
@@ -50,6 +57,7 @@ export const AID_MESSAGES: Messages<RefusalOf<keyof AidRefusals | 'time-passed' 
     }),
   },
   'appeal-not-addressed': {
+    status: 403,
     title: { id: 'Seruan bukan untuk Anda', en: 'Appeal not addressed to you' },
     detail: () => ({
       id: 'Seruan ini tidak ditujukan kepada Anda. Untuk membantu, hubungi meja pemegang kasus.',
@@ -57,6 +65,7 @@ export const AID_MESSAGES: Messages<RefusalOf<keyof AidRefusals | 'time-passed' 
     }),
   },
   'unit-mismatch': {
+    status: 422,
     title: { id: 'Satuan tidak cocok', en: 'Unit mismatch' },
     detail: ({ allowed }) => ({
       id: `Barang ini dihitung dalam satuan lain. Gunakan: ${allowed.join(', ')}.`,
@@ -64,6 +73,7 @@ export const AID_MESSAGES: Messages<RefusalOf<keyof AidRefusals | 'time-passed' 
     }),
   },
   'need-unknown': {
+    status: 422,
     title: { id: 'Kebutuhan tidak dikenal', en: 'Unknown need' },
     detail: () => ({
       id: 'Kasus ini tidak memuat kebutuhan itu. Pilih baris dari daftar kebutuhannya, atau minta pemegang kasus menambahkannya.',
@@ -71,6 +81,7 @@ export const AID_MESSAGES: Messages<RefusalOf<keyof AidRefusals | 'time-passed' 
     }),
   },
   'need-covered': {
+    status: 409,
     title: { id: 'Kebutuhan sudah terpenuhi', en: 'Need covered' },
     detail: () => ({
       id: 'Jumlah yang diterima sudah mencukupi baris ini. Pilih baris lain yang masih terbuka.',
@@ -78,6 +89,7 @@ export const AID_MESSAGES: Messages<RefusalOf<keyof AidRefusals | 'time-passed' 
     }),
   },
   'need-below-committed': {
+    status: 422,
     title: { id: 'Kurang dari yang sudah dijanjikan', en: 'Below the committed quantity' },
     detail: ({ minimum }) => ({
       id: id`Pemberi sudah berkomitmen sebanyak ${minimum}. Isi paling sedikit jumlah itu, atau lepaskan dahulu komitmennya.`,
@@ -85,6 +97,7 @@ export const AID_MESSAGES: Messages<RefusalOf<keyof AidRefusals | 'time-passed' 
     }),
   },
   'line-unknown': {
+    status: 422,
     title: { id: 'Baris tawaran tidak dikenal', en: 'Unknown line' },
     detail: () => ({
       id: 'Tawaran ini tidak memiliki baris itu. Salin `lineId` dari tawarannya.',
@@ -92,20 +105,15 @@ export const AID_MESSAGES: Messages<RefusalOf<keyof AidRefusals | 'time-passed' 
     }),
   },
   'quantity-exceeded': {
+    status: 422,
     title: { id: 'Jumlah melebihi batas', en: 'Quantity exceeded' },
     detail: ({ bound, maximum }) => ({
       id: id`Jumlah ini melebihi ${BOUNDS[bound]}. Isi paling banyak ${maximum}.`,
       en: en`This exceeds ${BOUNDS[bound]}. Use at most ${maximum}.`,
     }),
   },
-  'time-passed': {
-    title: { id: 'Waktu sudah lewat', en: 'Time passed' },
-    detail: ({ earliest }) => ({
-      id: id`Waktu ini terlalu awal. Pilih waktu sesudah ${notBeforeText(earliest)}.`,
-      en: en`This time is too early. Choose a time after ${notBeforeText(earliest)}.`,
-    }),
-  },
   'offer-unplaced': {
+    status: 409,
     title: { id: 'Tawaran belum ditempatkan', en: 'Offer not placed' },
     detail: ({ offerId }) => ({
       id: `Tawaran tanpa seruan harus ditempatkan pada kasus, bukan diterima. Gunakan POST /v1/offers/${offerId}/place, atau kembalikan tugasnya.`,
@@ -113,6 +121,7 @@ export const AID_MESSAGES: Messages<RefusalOf<keyof AidRefusals | 'time-passed' 
     }),
   },
   'offer-settled': {
+    status: 409,
     title: { id: 'Tawaran sudah diputuskan', en: 'Offer settled' },
     detail: ({ state }) => ({
       id: id`Tawaran ini sudah ${offerStateText(state)} dan tidak dapat diubah. Komitmennya hanya dapat dilepaskan dengan alasan.`,
@@ -120,6 +129,7 @@ export const AID_MESSAGES: Messages<RefusalOf<keyof AidRefusals | 'time-passed' 
     }),
   },
   'shipment-unknown': {
+    status: 422,
     title: { id: 'Pengiriman tidak dikenal', en: 'Unknown shipment' },
     detail: () => ({
       id: 'Komitmen ini tidak memiliki pengiriman bernomor itu. Salin nomornya dari komitmen.',
@@ -127,6 +137,7 @@ export const AID_MESSAGES: Messages<RefusalOf<keyof AidRefusals | 'time-passed' 
     }),
   },
   'nothing-short': {
+    status: 422,
     title: { id: 'Tidak ada yang kurang', en: 'Nothing is short' },
     detail: () => ({
       id: 'Pengiriman itu sudah diterima seluruhnya, jadi tidak ada kekurangan. Hapus `shortfall`, atau isi `shipment` dengan nomor pengiriman yang kurang.',
@@ -134,20 +145,11 @@ export const AID_MESSAGES: Messages<RefusalOf<keyof AidRefusals | 'time-passed' 
     }),
   },
   'bast-in-future': {
+    status: 422,
     title: { id: 'Tanggal BAST di masa depan', en: 'BAST in the future' },
     detail: () => ({
       id: 'Tanggal BAST ini berada di masa depan. Isi tanggal serah terimanya.',
       en: 'The date of this BAST is in the future. Use the day on which the goods were handed over.',
     }),
-  },
-  'case-kind': {
-    title: { id: 'Jenis kasus tidak sesuai', en: 'Wrong kind of case' },
-    detail: ({ given, allowed }) => {
-      const kinds = joined(allowed.map(fileKindText), ', ');
-      return {
-        id: id`Jenis kasus ini: ${fileKindText(given)}. Langkah ini hanya berlaku untuk: ${kinds}. Buka kasus yang sesuai.`,
-        en: en`The kind of this case is: ${fileKindText(given)}. This is possible only for: ${kinds}. Open a case that fits.`,
-      };
-    },
   },
 };

@@ -1,10 +1,11 @@
-import type { Decided, RuleContext } from '../engine/context.ts';
+import type { RuleContext } from '../engine/context.ts';
 import type { CaseFile, OpeningDetails } from '../engine/file.ts';
 import { passed } from '../engine/guards.ts';
 import { asHolder, undecidedOf } from '../engine/holder.ts';
+import { decided } from '../engine/rule.ts';
 import { sumOf } from '../kernel/quantity.ts';
-import type { Refusal } from '../kernel/refusal.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
+import { refusal } from '../kernel/refusal.ts';
+import { ok, refuse } from '../kernel/result.ts';
 import { isCovered, type Need, type NeedLine } from './aid.ts';
 import type { AmendNeeds, NeedChange } from './commands.ts';
 
@@ -12,7 +13,7 @@ import type { AmendNeeds, NeedChange } from './commands.ts';
 export const MAX_NEEDS = 200;
 
 /** The holder adds and changes lines. A line never asks for less than is committed to it already. */
-export function amendNeeds(file: CaseFile, command: AmendNeeds, context: RuleContext): Decided {
+export function amendNeeds(file: CaseFile, command: AmendNeeds, context: RuleContext) {
   const allowed = asHolder(file, context);
   if (!allowed.ok) return allowed;
   const aidOnly = disasterAidOnly(file);
@@ -26,10 +27,10 @@ export function amendNeeds(file: CaseFile, command: AmendNeeds, context: RuleCon
   const changed = changedLines(file, command.changed, context);
   if (!changed.ok) return changed;
   const needs = [...changed.value, ...added];
-  return ok(needs.length === 0 ? [] : [{ type: 'needs-amended', needs }]);
+  return decided(needs.length === 0 ? [] : [{ type: 'needs-amended', needs }]);
 }
 
-function wrongAddition(added: readonly Need[], context: RuleContext): Refusal | undefined {
+function wrongAddition(added: readonly Need[], context: RuleContext) {
   for (const [n, need] of added.entries()) {
     const wrong = wrongDelivery(need, `/add/${n}`, context);
     if (wrong) return wrong;
@@ -38,11 +39,7 @@ function wrongAddition(added: readonly Need[], context: RuleContext): Refusal | 
 }
 
 /** The changed lines, each once: several changes of one line are made in their order. */
-function changedLines(
-  file: CaseFile,
-  changes: readonly NeedChange[],
-  context: RuleContext,
-): Result<readonly Need[], Refusal> {
+function changedLines(file: CaseFile, changes: readonly NeedChange[], context: RuleContext) {
   const changed = new Map<string, Need>();
   for (const [n, change] of changes.entries()) {
     const pointer = `/change/${n}`;
@@ -71,11 +68,11 @@ export function wrongUnit(
   lines: readonly { readonly item: string; readonly unit: string }[],
   { forum }: RuleContext,
   parent = '/needs',
-): Refusal | undefined {
+) {
   for (const [n, { item, unit }] of lines.entries()) {
     const units = forum.item(item)?.units;
     if (units && !units.includes(unit)) {
-      return { code: 'unit-mismatch', pointer: `${parent}/${n}/unit`, given: unit, allowed: units };
+      return refusal({ code: 'unit-mismatch', pointer: `${parent}/${n}/unit`, given: unit, allowed: units });
     }
   }
   return undefined;
@@ -85,18 +82,14 @@ export function wrongUnit(
 const LONGEST_OVERDUE_MILLIS = 365 * 24 * 3600_000;
 
 /** The first need whose date cannot be meant. */
-function longPast(needs: readonly Pick<Need, 'neededBy'>[], { now }: RuleContext): Refusal | undefined {
+function longPast(needs: readonly Pick<Need, 'neededBy'>[], { now }: RuleContext) {
   const slip = needs.findIndex(({ neededBy }) => endOf(neededBy) <= now - LONGEST_OVERDUE_MILLIS);
   return slip < 0 ? undefined : passed(`/needs/${slip}/neededBy`, now);
 }
 
-function wrongDelivery(
-  { deliverTo, neededBy }: Partial<Need>,
-  pointer: string,
-  { forum, now }: RuleContext,
-): Refusal | undefined {
+function wrongDelivery({ deliverTo, neededBy }: Partial<Need>, pointer: string, { forum, now }: RuleContext) {
   if (deliverTo !== undefined && !forum.area(deliverTo)) {
-    return { code: 'area-unknown', pointer: `${pointer}/deliverTo`, given: deliverTo };
+    return refusal({ code: 'area-unknown', pointer: `${pointer}/deliverTo`, given: deliverTo });
   }
   return neededBy !== undefined && endOf(neededBy) <= now ? passed(`${pointer}/neededBy`, now) : undefined;
 }
@@ -113,13 +106,13 @@ export function beginOf(day: string): number {
 }
 
 /** Needs, appeals and offers belong to disaster aid. */
-function disasterAidOnly({ case: { kind } }: CaseFile): Result<undefined, Refusal> {
+function disasterAidOnly({ case: { kind } }: CaseFile) {
   if (kind !== 'disaster-aid') return refuse({ code: 'case-kind', given: kind, allowed: ['disaster-aid'] });
   return ok(undefined);
 }
 
 /** A disaster that stays where it is: aid is taken by a desk that will still hold the case when it arrives. */
-export function aidTaking(file: CaseFile): Result<undefined, Refusal> {
+export function aidTaking(file: CaseFile) {
   const aidOnly = disasterAidOnly(file);
   if (!aidOnly.ok) return aidOnly;
   const handedOver = undecidedOf(file, 'receive-case');
@@ -127,18 +120,19 @@ export function aidTaking(file: CaseFile): Result<undefined, Refusal> {
 }
 
 /** The line of a need that something is for, when it still takes anything. */
-export function takingLine(file: CaseFile, needId: string, pointer: string): Result<NeedLine, Refusal> {
+export function takingLine(file: CaseFile, needId: string, pointer: string) {
   const line = file.needs.find(({ id }) => id === needId);
   if (!line) return refuse({ code: 'need-unknown', pointer, given: needId });
   return isCovered(line) ? refuse({ code: 'need-covered', pointer, given: needId }) : ok(line);
 }
 
-/** Why a case cannot be opened with these needs. */
-export function wrongNeeds({ needs }: OpeningDetails, context: RuleContext): Refusal | undefined {
+/** Whether a case can be opened with these needs. */
+export function possibleNeeds({ needs }: OpeningDetails, context: RuleContext) {
   for (const [n, { deliverTo }] of needs.entries()) {
     if (deliverTo !== undefined && !context.forum.area(deliverTo)) {
-      return { code: 'area-unknown', pointer: `/needs/${n}/deliverTo`, given: deliverTo };
+      return refuse({ code: 'area-unknown', pointer: `/needs/${n}/deliverTo`, given: deliverTo });
     }
   }
-  return wrongUnit(needs, context) ?? longPast(needs, context);
+  const wrong = wrongUnit(needs, context) ?? longPast(needs, context);
+  return wrong ? refuse(wrong) : ok(undefined);
 }

@@ -1,14 +1,17 @@
-import { type CommandRequest, commandOnCase, contextOf, idempotentOf, outcomeOf } from '../capabilities/commands.ts';
+import { commandOnCase, contextOf, idempotentOf, outcomeOf } from '../capabilities/commands.ts';
 import { partnerIdOf } from '../capabilities/identity.ts';
 import { newReference } from '../capabilities/new-reference.ts';
+
 import type { Services } from '../capabilities/services.ts';
 import { loadCase } from '../capabilities/store/case-store.ts';
 import { executeOpening } from '../capabilities/store/execute.ts';
 import type { Decision } from '../engine/decide.ts';
+import type { CaseFile } from '../engine/file.ts';
 import { seesCase } from '../engine/visibility.ts';
 import { type CommitmentId, caseIdOfAid } from '../kernel/ids.ts';
 import type { Page, PageRequest } from '../platform/dynamodb/reads.ts';
-import type { Answer, ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
+import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
+
 import { listPageWith } from '../platform/http/paging.ts';
 import type { Principal } from '../platform/http/principal.ts';
 import type { AidFile, Commitment, Offer } from './aid.ts';
@@ -155,10 +158,8 @@ async function withdrawOffer(
   request: ApiRequest<RouteOf<'withdrawOffer'>>,
 ): Promise<Outcome<RouteOf<'withdrawOffer'>>> {
   const { offerId } = request.params;
-  const caseId = caseIdOfAid(offerId);
-  if (!caseId) return NO_OFFER;
   const command = { name: 'withdraw-offer', offerId, ...request.body } as const;
-  return await commandOnCase(services, request, caseId, command, async ({ after }: Decision<AidFile>) => {
+  return await commandOnCase(services, request, caseIdOfAid(offerId), command, async ({ after }: Decision<AidFile>) => {
     const offer = after.aid.offers.get(offerId);
     if (!offer) throw new Error(`Offer ${offerId} is missing from the state that changed it.`);
     return { status: 200, body: await shownOffer(services, offer), etag: offer.version };
@@ -190,37 +191,27 @@ async function dispatchGoods(
   services: Services,
   request: ApiRequest<RouteOf<'dispatchGoods'>>,
 ): Promise<Outcome<RouteOf<'dispatchGoods'>>> {
-  return await commandOnCommitment<RouteOf<'dispatchGoods'>>(services, request, {
-    name: 'dispatch-goods',
-    ...request.params,
-    ...request.body,
-    eta: momentOf(request.body.eta),
-  });
+  const { commitmentId } = request.params;
+  const eta = momentOf(request.body.eta);
+  const command: DispatchGoods = { name: 'dispatch-goods', commitmentId, ...request.body, eta };
+  return await commandOnCase(services, request, caseIdOfAid(commitmentId), command, (decision) =>
+    commitmentAnswer(services, decision, commitmentId),
+  );
 }
 
 async function releaseCommitment(
   services: Services,
   request: ApiRequest<RouteOf<'releaseCommitment'>>,
 ): Promise<Outcome<RouteOf<'releaseCommitment'>>> {
-  return await commandOnCommitment<RouteOf<'releaseCommitment'>>(services, request, {
-    name: 'release-commitment',
-    ...request.params,
-    ...request.body,
-  });
+  const { commitmentId } = request.params;
+  const command: ReleaseCommitment = { name: 'release-commitment', commitmentId, ...request.body };
+  return await commandOnCase(services, request, caseIdOfAid(commitmentId), command, (decision) =>
+    commitmentAnswer(services, decision, commitmentId),
+  );
 }
 
-async function commandOnCommitment<R extends RouteOf<'dispatchGoods' | 'releaseCommitment'>>(
-  services: Services,
-  request: CommandRequest,
-  command: DispatchGoods | ReleaseCommitment,
-): Promise<Outcome<R>> {
-  const { commitmentId } = command;
-  const caseId = caseIdOfAid(commitmentId);
-  if (!caseId) return NO_COMMITMENT;
-  return await commandOnCase<R>(services, request, caseId, command, async ({ after }) => {
-    const commitment = after.aid.commitments.get(commitmentId);
-    if (!commitment) throw new Error(`Commitment ${commitmentId} is missing from the state that changed it.`);
-    const body = await shownCommitment(services, commitment);
-    return { status: 200, body, etag: commitment.version } as Answer<R>;
-  });
+async function commitmentAnswer(services: Services, { after }: Decision<CaseFile>, id: CommitmentId) {
+  const commitment = after.aid.commitments.get(id);
+  if (!commitment) throw new Error(`Commitment ${id} is missing from the state that changed it.`);
+  return { status: 200, body: await shownCommitment(services, commitment), etag: commitment.version } as const;
 }

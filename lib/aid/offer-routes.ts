@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { refusalsOf } from '../capabilities/refusals.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { pageQuery } from '../platform/http/page-query.ts';
 import { get, post } from '../platform/http/route.ts';
@@ -17,18 +18,6 @@ import {
 const ofCase = z.strictObject({ caseId });
 const ofOffer = z.strictObject({ offerId });
 const ofCommitment = z.strictObject({ commitmentId });
-
-/** What wrong terms of an offer are refused with. */
-const OF_TERMS = ['time-passed', 'area-unknown', 'unit-mismatch'] as const;
-/** What every command of a giver on its commitment may be refused with. */
-const OF_GIVER = [
-  'not-found',
-  'role-not-allowed',
-  'desk-not-allowed',
-  'version-stale',
-  'case-closed',
-  'quantity-exceeded',
-] as const;
 
 /** What desks and partners share: appeals that are addressed to them, their offers, their commitments. */
 export const OFFER_ROUTES = [
@@ -65,18 +54,7 @@ export const OFFER_ROUTES = [
     body: offerRequest,
     consumes: ['application/edxl-rm+xml'],
     answers: { 201: offerView },
-    refusals: [
-      'not-found',
-      'desk-not-allowed',
-      'partner-not-vetted',
-      'appeal-not-addressed',
-      'desk-unsuitable',
-      'appeal-closed',
-      'case-closed',
-      'need-unknown',
-      'need-covered',
-      ...OF_TERMS,
-    ],
+    refusals: refusalsOf('make-offer'),
   }),
   post({
     operationId: 'makeUnsolicitedOffer',
@@ -87,7 +65,7 @@ export const OFFER_ROUTES = [
     body: unsolicitedOfferRequest,
     consumes: ['application/edxl-rm+xml'],
     answers: { 201: offerView },
-    refusals: ['desk-not-allowed', 'desk-unsuitable', 'partner-not-vetted', ...OF_TERMS],
+    refusals: refusalsOf('make-unsolicited-offer'),
   }),
   get({
     operationId: 'listOffers',
@@ -120,7 +98,7 @@ export const OFFER_ROUTES = [
     params: ofOffer,
     body: withdrawOfferRequest,
     answers: { 200: offerView },
-    refusals: ['not-found', 'desk-not-allowed', 'version-stale', 'offer-settled'],
+    refusals: refusalsOf('withdraw-offer'),
     ifMatch: true,
   }),
   post({
@@ -135,19 +113,7 @@ export const OFFER_ROUTES = [
     params: ofOffer,
     body: placeOfferRequest,
     answers: { 201: offerView },
-    refusals: [
-      'not-found',
-      'role-not-allowed',
-      'desk-not-allowed',
-      'case-closed',
-      'case-kind',
-      'offer-settled',
-      'line-unknown',
-      'need-unknown',
-      'need-covered',
-      'unit-mismatch',
-      'quantity-exceeded',
-    ],
+    refusals: refusalsOf('place-offer', 'take-offer'),
   }),
   get({
     operationId: 'readCommitment',
@@ -168,7 +134,7 @@ export const OFFER_ROUTES = [
     params: ofCommitment,
     body: dispatchRequest,
     answers: { 200: commitmentView },
-    refusals: [...OF_GIVER, 'time-passed', 'limit-reached'],
+    refusals: refusalsOf('dispatch-goods'),
     ifMatch: true,
   }),
   post({
@@ -183,7 +149,7 @@ export const OFFER_ROUTES = [
     params: ofCommitment,
     body: releaseRequest,
     answers: { 200: commitmentView },
-    refusals: OF_GIVER,
+    refusals: refusalsOf('release-commitment'),
     ifMatch: true,
   }),
 ] as const;

@@ -1,15 +1,16 @@
 import type { Accept, Return } from '../engine/commands.ts';
-import type { Decided, RuleContext } from '../engine/context.ts';
+import type { RuleContext } from '../engine/context.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { actingGiver, allOf, freshVersion, openCaseOnly, passed } from '../engine/guards.ts';
 import type { CaseEvent, Events } from '../engine/journal.ts';
 import { knownDesk, openedTask } from '../engine/open-task.ts';
+import { decided } from '../engine/rule.ts';
 import { isOpen, isUndecided, type OpenTask } from '../engine/task.ts';
 import type { Giver } from '../kernel/giver.ts';
 import { type DeskCode, type OfferId, offerIdOf, taskIdOf } from '../kernel/ids.ts';
 import { lessOf, sumOf } from '../kernel/quantity.ts';
-import type { Refusal } from '../kernel/refusal.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
+import { refusal } from '../kernel/refusal.ts';
+import { ok, refuse } from '../kernel/result.ts';
 import {
   type AcceptedLine,
   type AidFile,
@@ -37,7 +38,7 @@ export const MAX_OFFER_LINES = 20;
  * Aid is offered for an appeal. A partner's offer is first endorsed by its home BKKKS, a desk's is decided by the holder at
  * once; a desk that owed an answer to the appeal has answered with it.
  */
-export function makeOffer(file: CaseFile, command: MakeOffer, context: RuleContext): Decided {
+export function makeOffer(file: CaseFile, command: MakeOffer, context: RuleContext) {
   const { giver } = command;
   const allowed = actingGiver(giver, 'offer', context);
   if (!allowed.ok) return allowed;
@@ -53,10 +54,10 @@ export function makeOffer(file: CaseFile, command: MakeOffer, context: RuleConte
     state: giver.kind === 'partner' ? 'awaiting-endorsement' : 'awaiting-decision',
     task: taskIdOf(file.case.id, file.case.taskCount + 1),
   };
-  return ok([{ type: 'offer-made', offer }, askedAbout(file, offer, context), ...answered(file, giver)]);
+  return decided([{ type: 'offer-made', offer }, askedAbout(file, offer, context), ...answered(file, giver)]);
 }
 
-function offerable(file: CaseFile, command: MakeOffer, context: RuleContext): Result<undefined, Refusal> {
+function offerable(file: CaseFile, command: MakeOffer, context: RuleContext) {
   const open = openCaseOnly(file);
   if (!open.ok) return open;
   const { giver } = command;
@@ -71,18 +72,16 @@ function offerable(file: CaseFile, command: MakeOffer, context: RuleContext): Re
 }
 
 /** Times that have passed, a place that does not exist. */
-export function wrongTerms(
-  { availableFrom, validUntil, place }: OfferTerms,
-  context: RuleContext,
-): Refusal | undefined {
+export function wrongTerms({ availableFrom, validUntil, place }: OfferTerms, context: RuleContext) {
   const { now, forum } = context;
   if (validUntil <= now) return passed('/validUntil', now);
   if (availableFrom !== undefined && endOf(availableFrom) <= now) return passed('/availableFrom', now);
   if (availableFrom !== undefined && Date.parse(availableFrom) > validUntil) {
-    return { code: 'time-passed', pointer: '/validUntil', earliest: new Date(Date.parse(availableFrom)).toISOString() };
+    const earliest = new Date(Date.parse(availableFrom)).toISOString();
+    return refusal({ code: 'time-passed', pointer: '/validUntil', earliest });
   }
-  if (place !== undefined && !forum.area(place)) return { code: 'area-unknown', pointer: '/place', given: place };
-  return undefined;
+  if (place === undefined || forum.area(place)) return undefined;
+  return refusal({ code: 'area-unknown', pointer: '/place', given: place });
 }
 
 /** What an offer says beside its lines, without the command around it. */
@@ -98,7 +97,7 @@ export function termsOf(terms: OfferTerms): OfferTerms {
   };
 }
 
-function offeredLines(file: CaseFile, lines: readonly OfferedLine[]): Result<readonly OfferLine[], Refusal> {
+function offeredLines(file: CaseFile, lines: readonly OfferedLine[]) {
   const offered: OfferLine[] = [];
   for (const [n, { needId, quantity, item, unit }] of lines.entries()) {
     const need = takingLine(file, needId, `/lines/${n}/needId`);
@@ -162,7 +161,7 @@ function answerOf(file: AidFile, desk: DeskCode): readonly CaseEvent[] {
 }
 
 /** The home BKKKS endorses an offer, or a part of it, which goes on to the holder. */
-export function acceptEndorsement(file: AidFile, task: OfferTask, command: Accept, context: RuleContext): Decided {
+export function acceptEndorsement(file: AidFile, task: OfferTask, command: Accept, context: RuleContext) {
   const found = standingOffer(file, task, context);
   if (!found.ok) return found;
   const offer = found.value;
@@ -178,7 +177,7 @@ export function acceptEndorsement(file: AidFile, task: OfferTask, command: Accep
     context,
   );
   const state = unsolicited ? 'available' : 'awaiting-decision';
-  return ok([
+  return decided([
     { type: 'offer-endorsed', offerId: offer.id, lines: lines.value, state, task: opening.seed.id },
     opening,
     ...answerOf(file, task.desk),
@@ -186,14 +185,14 @@ export function acceptEndorsement(file: AidFile, task: OfferTask, command: Accep
 }
 
 /** The holder accepts an offer, or a part of it: that binds the giver, and what is not accepted is free again. */
-export function acceptDecision(file: AidFile, task: OfferTask, command: Accept, context: RuleContext): Decided {
+export function acceptDecision(file: AidFile, task: OfferTask, command: Accept, context: RuleContext) {
   const found = standingOffer(file, task, context);
   if (!found.ok) return found;
   const offer = found.value;
   if (isUnsolicitedFile(file)) return refuse({ code: 'offer-unplaced', offerId: offer.id });
   const lines = acceptedLines(offer, command, (line) => roomFor(file, line));
   if (!lines.ok) return lines;
-  return ok([
+  return decided([
     { type: 'offer-decided', offerId: offer.id, lines: lines.value, final: true },
     ...committedTo(file, offer, lines.value, context),
   ]);
@@ -209,7 +208,7 @@ function roomFor(file: CaseFile, { needId }: OfferLine): number {
  * The offer that a task decides about, as long as it binds its giver: the timer of its end may be late, the end is not. What was
  * read is no snapshot, so that the offer may have gone on to another task already.
  */
-function standingOffer(file: AidFile, task: OfferTask, { now }: RuleContext): Result<Offer, Refusal> {
+function standingOffer(file: AidFile, task: OfferTask, { now }: RuleContext) {
   const offer = offerOf(file, task);
   if (offer.task !== task.id) return refuse({ code: 'offer-settled', offerId: offer.id, state: offer.state });
   return offer.validUntil <= now ? refuse(expired(offer)) : ok(offer);
@@ -222,8 +221,8 @@ function offerOf(file: AidFile, task: OfferTask): Offer {
 }
 
 /** Its time is over, though its timer has not fired yet. */
-export function expired({ id: offerId }: Offer): Refusal {
-  return { code: 'offer-settled', offerId, state: 'expired' };
+export function expired({ id: offerId }: Offer) {
+  return refusal({ code: 'offer-settled', offerId, state: 'expired' });
 }
 
 /**
@@ -234,7 +233,7 @@ export function acceptedLines(
   offer: Offer,
   { lines }: Pick<Accept, 'lines'>,
   room: (line: OfferLine) => number | undefined,
-): Result<readonly AcceptedLine[], Refusal> {
+) {
   const accepted =
     lines ?? offer.lines.flatMap(({ lineId, standing }) => (standing > 0 ? [{ lineId, quantity: standing }] : []));
   const ofLine = new Map<string, number>();
@@ -255,7 +254,7 @@ export function acceptedLines(
     ofLine.set(lineId, sumOf(before, quantity));
     ofNeed.set(need, sumOf(taken, quantity));
   }
-  return ok([...ofLine].map(([lineId, quantity]) => ({ lineId, quantity })));
+  return ok([...ofLine].map(([lineId, quantity]): AcceptedLine => ({ lineId, quantity })));
 }
 
 /** Whoever was asked declines, with a code and a reason. */
@@ -274,7 +273,7 @@ function ended(offerId: OfferId, how: Omit<Events['offer-ended'], 'type' | 'offe
 }
 
 /** The giver takes an offer back while nobody has accepted it; a commitment is released, with a reason. */
-export function withdrawOffer(file: AidFile, command: WithdrawOffer, context: RuleContext): Decided {
+export function withdrawOffer(file: AidFile, command: WithdrawOffer, context: RuleContext) {
   const offer = file.aid.offers.get(command.offerId);
   if (!offer) return refuse({ code: 'not-found', what: 'offer' });
   const allowed = allOf(
@@ -285,7 +284,7 @@ export function withdrawOffer(file: AidFile, command: WithdrawOffer, context: Ru
   const task = offer.task && file.tasks.get(offer.task);
   if (!task || !isOpen(task)) return refuse({ code: 'offer-settled', offerId: offer.id, state: offer.state });
   const { reason } = command;
-  return ok([
+  return decided([
     ended(offer.id, { state: 'withdrawn', reason }),
     { type: 'task-withdrawn', taskId: task.id, reason: 'offer-withdrawn' },
   ]);

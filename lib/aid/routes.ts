@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { refusalsOf } from '../capabilities/refusals.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { pageQuery } from '../platform/http/page-query.ts';
 import { get, post, put } from '../platform/http/route.ts';
@@ -13,16 +14,6 @@ import {
 } from './requests.ts';
 
 const ofCase = z.strictObject({ caseId });
-
-/** What every command of the holder on a case's aid may be refused with. */
-const OF_HOLDER = [
-  'not-found',
-  'role-not-allowed',
-  'desk-not-allowed',
-  'version-stale',
-  'case-closed',
-  'case-kind',
-] as const;
 
 /** What a case needs, whom it asks, and what came of it. */
 export const AID_ROUTES = [
@@ -47,15 +38,7 @@ export const AID_ROUTES = [
     params: ofCase,
     body: amendNeedsRequest,
     answers: { 200: needsView },
-    refusals: [
-      ...OF_HOLDER,
-      'limit-reached',
-      'unit-mismatch',
-      'need-unknown',
-      'need-below-committed',
-      'area-unknown',
-      'time-passed',
-    ],
+    refusals: refusalsOf('amend-needs'),
     ifMatch: true,
   }),
   get({
@@ -80,18 +63,7 @@ export const AID_ROUTES = [
     params: ofCase,
     body: publishAppealRequest,
     answers: { 201: appealView },
-    refusals: [
-      ...OF_HOLDER,
-      'appeal-open',
-      'handoff-open',
-      'needs-missing',
-      'appeal-to-nobody',
-      'time-passed',
-      'limit-reached',
-      'desk-unknown',
-      'desk-unsuitable',
-      'handoff-to-self',
-    ],
+    refusals: refusalsOf('publish-appeal'),
     ifMatch: true,
   }),
   put({
@@ -103,16 +75,7 @@ export const AID_ROUTES = [
     params: ofCase,
     body: amendAppealRequest,
     answers: { 200: appealView },
-    refusals: [
-      ...OF_HOLDER,
-      'appeal-closed',
-      'appeal-to-nobody',
-      'time-passed',
-      'limit-reached',
-      'desk-unknown',
-      'desk-unsuitable',
-      'handoff-to-self',
-    ],
+    refusals: refusalsOf('amend-appeal'),
     ifMatch: true,
   }),
   post({
@@ -124,7 +87,7 @@ export const AID_ROUTES = [
     params: ofCase,
     body: closeAppealRequest,
     answers: { 200: appealView },
-    refusals: [...OF_HOLDER, 'appeal-closed'],
+    refusals: refusalsOf('close-appeal'),
     ifMatch: true,
   }),
   get({
@@ -163,14 +126,7 @@ export const AID_ROUTES = [
     params: z.strictObject({ commitmentId }),
     body: receiveRequest,
     answers: { 200: commitmentView },
-    refusals: [
-      ...OF_HOLDER,
-      'quantity-exceeded',
-      'shipment-unknown',
-      'nothing-short',
-      'bast-in-future',
-      'limit-reached',
-    ],
+    refusals: refusalsOf('receive-goods'),
     ifMatch: true,
   }),
 ] as const;

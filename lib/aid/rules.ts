@@ -1,31 +1,20 @@
 import type { CaseHooks, RuleContext, TaskEffects } from '../engine/context.ts';
 import type { CaseFile } from '../engine/file.ts';
+import { OF_GIVER } from '../engine/guards.ts';
+import { OF_HOLDER } from '../engine/holder.ts';
 import type { CaseEvent } from '../engine/journal.ts';
-import type { OpeningRule, Rule } from '../engine/rule.ts';
+import { refusing } from '../engine/refusing.ts';
+import { openingRule, rule } from '../engine/rule.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { isCaseKind } from '../kernel/forum.ts';
 import { isOwn } from '../kernel/giver.ts';
 import type { CommitmentId, OfferId } from '../kernel/ids.ts';
-import type { Refusal } from '../kernel/refusal.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
+import { ok, refuse } from '../kernel/result.ts';
 import { type AidFile, isAddressed, isAppealOpen, type UnsolicitedFile } from './aid.ts';
-import { amendAppeal, closeAppeal, publishAppeal } from './appeal-rules.ts';
-import type {
-  AmendAppeal,
-  AmendNeeds,
-  CloseAppeal,
-  DispatchGoods,
-  MakeOffer,
-  PlaceOffer,
-  PublishAppeal,
-  ReceiveGoods,
-  ReleaseCommitment,
-  TakeOffer,
-  UnsolicitedOpening,
-  WithdrawOffer,
-} from './commands.ts';
+import { amendAppeal, closeAppeal, OF_ADDRESSED, publishAppeal } from './appeal-rules.ts';
+import type { MakeOffer } from './commands.ts';
 import { dispatchGoods, receiveGoods, releaseCommitment } from './commitment-rules.ts';
-import { amendNeeds, wrongNeeds } from './need-rules.ts';
+import { amendNeeds, possibleNeeds } from './need-rules.ts';
 import {
   acceptDecision,
   acceptEndorsement,
@@ -55,66 +44,151 @@ const ON_COMMITMENT = {
 
 /** The rules of aid. */
 export const AID_RULES = {
-  'amend-needs': { ...ON_CASE, decide: amendNeeds } satisfies Rule<AmendNeeds>,
-  'publish-appeal': { ...ON_CASE, decide: publishAppeal } satisfies Rule<PublishAppeal>,
-  'amend-appeal': { ...ON_CASE, decide: amendAppeal } satisfies Rule<AmendAppeal>,
-  'close-appeal': { ...ON_CASE, decide: closeAppeal } satisfies Rule<CloseAppeal>,
-  'make-offer': {
+  'amend-needs': rule({
+    ...ON_CASE,
+    refuses: [
+      ...OF_HOLDER,
+      'case-kind',
+      'limit-reached',
+      'unit-mismatch',
+      'area-unknown',
+      'time-passed',
+      'need-unknown',
+      'need-below-committed',
+    ],
+    decide: amendNeeds,
+  }),
+  'publish-appeal': rule({
+    ...ON_CASE,
+    refuses: [
+      ...OF_HOLDER,
+      'case-kind',
+      'handoff-open',
+      'appeal-open',
+      'needs-missing',
+      'time-passed',
+      'limit-reached',
+      'appeal-to-nobody',
+      ...OF_ADDRESSED,
+    ],
+    decide: publishAppeal,
+  }),
+  'amend-appeal': rule({
+    ...ON_CASE,
+    refuses: [...OF_HOLDER, 'appeal-closed', 'time-passed', 'limit-reached', 'appeal-to-nobody', ...OF_ADDRESSED],
+    decide: amendAppeal,
+  }),
+  'close-appeal': rule({ ...ON_CASE, refuses: [...OF_HOLDER, 'appeal-closed'], decide: closeAppeal }),
+  'make-offer': rule({
     about: 'appeal',
     fits: isCaseKind,
-    sees: ({ aid: { appeal }, case: { holder } }: CaseFile, { giver }) =>
+    sees: ({ aid: { appeal }, case: { holder } }: CaseFile, { giver }: MakeOffer) =>
       appeal !== undefined && isAddressed(appeal, giver, holder),
+    refuses: [
+      ...OF_GIVER,
+      'case-closed',
+      'appeal-closed',
+      'appeal-not-addressed',
+      'desk-unsuitable',
+      'time-passed',
+      'area-unknown',
+      'need-unknown',
+      'need-covered',
+      'unit-mismatch',
+    ],
+    commits: ['partner-not-vetted'],
     decide: makeOffer,
-  } satisfies Rule<MakeOffer>,
-  'withdraw-offer': { ...ON_OFFER, decide: withdrawOffer } satisfies Rule<WithdrawOffer>,
+  }),
+  'withdraw-offer': rule({
+    ...ON_OFFER,
+    refuses: [...OF_GIVER, 'version-stale', 'offer-settled'],
+    decide: withdrawOffer,
+  }),
   // An unsolicited offer can be placed by every desk.
-  'place-offer': {
+  'place-offer': rule({
     about: 'offer',
     sees: ({ case: { kind } }) => kind === 'unsolicited-offer',
+    refuses: ['role-not-allowed', 'not-found', 'offer-settled', 'line-unknown', 'quantity-exceeded'],
     decide: placeOffer,
-  } satisfies Rule<PlaceOffer>,
-  'take-offer': { ...ON_CASE, decide: takeOffer } satisfies Rule<TakeOffer>,
-  'dispatch-goods': { ...ON_COMMITMENT, decide: dispatchGoods } satisfies Rule<DispatchGoods>,
-  'receive-goods': { ...ON_COMMITMENT, decide: receiveGoods } satisfies Rule<ReceiveGoods>,
-  'release-commitment': { ...ON_COMMITMENT, decide: releaseCommitment } satisfies Rule<ReleaseCommitment>,
+  }),
+  'take-offer': rule({
+    ...ON_CASE,
+    refuses: [
+      ...OF_HOLDER,
+      'case-kind',
+      'handoff-open',
+      'need-unknown',
+      'need-covered',
+      'unit-mismatch',
+      'quantity-exceeded',
+    ],
+    decide: takeOffer,
+  }),
+  'dispatch-goods': rule({
+    ...ON_COMMITMENT,
+    refuses: [...OF_GIVER, 'version-stale', 'case-closed', 'quantity-exceeded', 'time-passed', 'limit-reached'],
+    decide: dispatchGoods,
+  }),
+  'receive-goods': rule({
+    ...ON_COMMITMENT,
+    refuses: [
+      'not-found',
+      ...OF_HOLDER,
+      'shipment-unknown',
+      'quantity-exceeded',
+      'bast-in-future',
+      'nothing-short',
+      'limit-reached',
+    ],
+    decide: receiveGoods,
+  }),
+  'release-commitment': rule({
+    ...ON_COMMITMENT,
+    refuses: [...OF_GIVER, 'version-stale', 'case-closed', 'quantity-exceeded'],
+    decide: releaseCommitment,
+  }),
 };
 
 /** The rule by which an unsolicited offer begins: it is endorsed or placed next. */
 export const AID_OPENINGS = {
-  'make-unsolicited-offer': {
+  'make-unsolicited-offer': openingRule({
+    refuses: [...OF_GIVER, 'time-passed', 'area-unknown', 'unit-mismatch', 'desk-unsuitable'],
+    commits: ['partner-not-vetted'],
     decide: makeUnsolicitedOffer,
     tasks: (file: UnsolicitedFile, context) =>
       [...file.aid.offers.values()].map((offer) => askedAbout(file, offer, context)),
-  } satisfies OpeningRule<UnsolicitedOpening>,
+  }),
 };
 
 /** The effects of the moves of aid's kinds of task. */
 export const AID_EFFECTS = {
   'endorse-offer': {
-    onAccept: acceptEndorsement,
+    onAccept: refusing(['offer-settled', 'line-unknown', 'quantity-exceeded'], acceptEndorsement),
     onReturn: declineOffer,
     onExpire: expireOffer,
   } satisfies TaskEffects<'endorse-offer'>,
   'decide-offer': {
-    onAccept: acceptDecision,
+    onAccept: refusing(['offer-settled', 'offer-unplaced', 'line-unknown', 'quantity-exceeded'], acceptDecision),
     onReturn: declineOffer,
     onExpire: expireOffer,
   } satisfies TaskEffects<'decide-offer'>,
 };
 
 /** What aid says to the opening, the moves and the end of a case. */
-export const AID_HOOKS: CaseHooks = {
-  mayOpen: wrongNeeds,
-  mayLeave: aidSettled,
-  mayClose: ({ case: { unlistedTasks: open } }) => (open > 0 ? refuse({ code: 'aid-open', open }) : ok(undefined)),
+export const AID_HOOKS = {
+  mayOpen: refusing(['area-unknown', 'unit-mismatch', 'time-passed'], possibleNeeds),
+  mayLeave: refusing(['aid-open'], aidSettled),
+  mayClose: refusing(['aid-open'], nothingUnderWay),
   onClose: closedAppeal,
-};
+} as const satisfies CaseHooks;
+
+/** Nothing that is offered or on its way is left without its case. */
+function nothingUnderWay({ case: { unlistedTasks: open } }: CaseFile) {
+  return open > 0 ? refuse({ code: 'aid-open', open }) : ok(undefined);
+}
 
 /** A case whose aid is under way stays where its offers are decided and its goods arrive. */
-function aidSettled(
-  { case: { unlistedTasks: open }, aid }: CaseFile,
-  { now }: RuleContext,
-): Result<undefined, Refusal> {
+function aidSettled({ case: { unlistedTasks: open }, aid }: CaseFile, { now }: RuleContext) {
   return open > 0 || isAppealOpen(aid.appeal, now) ? refuse({ code: 'aid-open', open }) : ok(undefined);
 }
 

@@ -10,10 +10,12 @@ import { type CaseId, caseIdOf, type TaskId } from '../kernel/ids.ts';
 import type { Partner } from '../kernel/partner.ts';
 import type { Subject } from '../kernel/subject.ts';
 import { isRegistration } from '../partners/partner.ts';
-import type { Answer, Extensions, Outcome } from '../platform/http/exchange.ts';
+import type { Answer, CodeOf, Extensions, Outcome, RefusalIn } from '../platform/http/exchange.ts';
+
 import type { Principal } from '../platform/http/principal.ts';
 import type { Route } from '../platform/http/route.ts';
 import { actorOf } from './identity.ts';
+import type { CodeOfCommand } from './refusals.ts';
 import type { Services } from './services.ts';
 import { loadSubjects } from './store/case-store.ts';
 import type { IdempotentAnswer } from './store/change.ts';
@@ -71,14 +73,26 @@ export async function hiddenFrom(services: Services, file: AnyFile, principal: P
  * Executes a command on a case and renders the answer from the decision.
  * @param also the partner that must still be vetted at commit, and writes for the same transaction
  */
-export async function commandOnCase<R extends Route, File extends AnyFile = CaseFile>(
+export async function commandOnCase<
+  R extends Route,
+  const Command extends CaseCommand,
+  File extends AnyFile = CaseFile,
+>(
   services: Services,
   request: CommandRequest,
-  caseId: CaseId,
+  caseId: CaseId | undefined,
+  command: Command & Documented<R, Command>,
+  render: (decision: Decision<File>) => Promise<Answer<R>>,
+  also?: Pick<CaseExecution<Command>, 'vetted' | 'beside'>,
+): Promise<Outcome<R>>;
+export async function commandOnCase<R extends Route, File extends AnyFile>(
+  services: Services,
+  request: CommandRequest,
+  caseId: CaseId | undefined,
   command: CaseCommand,
   render: (decision: Decision<File>) => Promise<Answer<R>>,
   also: Pick<CaseExecution, 'vetted' | 'beside'> = {},
-): Promise<Outcome<R>> {
+): Promise<Outcome> {
   const executed = await executeOnCase({
     tables: services.tables,
     context: () => contextOf(services, request),
@@ -89,24 +103,30 @@ export async function commandOnCase<R extends Route, File extends AnyFile = Case
     // The command says what kind of file it is for (`fits` of its rule).
     answer: async (decision: Decision<File>) => JSON.stringify(await render(decision)),
   });
-  return await outcomeOf<R>(services, request.principal, executed, 'taskId' in command ? command.taskId : undefined);
+  return await outcomeOf(services, request.principal, executed, 'taskId' in command ? command.taskId : undefined);
 }
 
+/** Nothing to be held to when a route lists all codes of a command that it gives; otherwise the codes that it lacks. */
+export type Documented<R extends Route, Command extends CaseCommand> = [
+  Exclude<CodeOfCommand<Command['name']>, CodeOf<R>>,
+] extends [never]
+  ? unknown
+  : { readonly undocumented: Exclude<CodeOfCommand<Command['name']>, CodeOf<R>> };
+
 /** Moves a task and answers with it. */
-export async function commandOnTask<R extends Route & { answers: { 200: unknown } }>(
+export async function commandOnTask<R extends Route & { answers: { 200: unknown } }, const Command extends TaskVerb>(
   services: Services,
   request: CommandRequest,
-  command: TaskVerb,
-  also: Pick<CaseExecution, 'beside'> = {},
+  command: Command & Documented<R, Command>,
+  also?: Pick<CaseExecution<Command>, 'beside'>,
 ): Promise<Outcome<R>> {
-  const caseId = caseIdOf(command.taskId);
-  if (!caseId) return { ok: false, refusal: { code: 'not-found', what: 'task' } };
   const answer = async ({ after }: Decision<AnyFile>) => {
     const task = taskIn(after, command.taskId);
     const body = taskView(task, await hiddenFrom(services, after, request.principal), partnerIn(after));
     return { status: 200, body, etag: task.version } as Answer<R>;
   };
-  return await commandOnCase<R, AnyFile>(services, request, caseId, command, answer, also);
+  const caseId = caseIdOf(command.taskId);
+  return await commandOnCase<R, Command, AnyFile>(services, request, caseId, command, answer, also);
 }
 
 /** The partner whom a file is about. */
@@ -128,15 +148,24 @@ export function openedTaskIn({ entry, after }: Decision): Task {
   return taskIn(after, opened.seed.id);
 }
 
-/** The HTTP outcome of a command. A refusal includes the current task, if the caller may see it. */
+/**
+ * The HTTP outcome of a command. A refusal includes the current task, if the caller may see it. The refusals of the store itself are
+ * documented by every route for commands.
+ */
 export async function outcomeOf<R extends Route>(
+  services: Services,
+  principal: Principal,
+  executed: Executed<RefusalIn<R>>,
+  taskId?: TaskId,
+): Promise<Outcome<R>>;
+export async function outcomeOf(
   services: Services,
   principal: Principal,
   executed: Executed,
   taskId?: TaskId,
-): Promise<Outcome<R>> {
+): Promise<Outcome> {
   // The text is this route's own answer, rendered before it was stored.
-  if (executed.ok) return { ok: true, value: JSON.parse(executed.answer) as Answer<R> };
+  if (executed.ok) return { ok: true, value: JSON.parse(executed.answer) as Answer };
   const { refusal, file } = executed;
   const extensions = file && refusal.code !== 'not-found' ? await presentState(services, principal, file, taskId) : {};
   return { ok: false, refusal, extensions };

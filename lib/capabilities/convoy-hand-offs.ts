@@ -1,3 +1,8 @@
+import { openedTaskIn } from '../capabilities/commands.ts';
+import { PROBLEMS } from '../capabilities/messages.ts';
+import type { Services } from '../capabilities/services.ts';
+import { type Executed, executeOnCase } from '../capabilities/store/execute.ts';
+import { taskView } from '../capabilities/views.ts';
 import type { HandOver } from '../cases/commands.ts';
 import type { CASE_ROUTES } from '../cases/routes.ts';
 import type { Answer, ApiRequest, Outcome } from '../platform/http/exchange.ts';
@@ -5,10 +10,6 @@ import { type ProblemDocument, problemOf } from '../platform/http/problem.ts';
 import { asCaseId } from '../platform/http/values.ts';
 import { inTurns } from '../platform/in-turns.ts';
 import { answerConvoy, type ConvoyPart } from '../relay/convoy-execution.ts';
-import { openedTaskIn } from './commands.ts';
-import type { Services } from './services.ts';
-import { type Executed, executeOnCase } from './store/execute.ts';
-import { taskView } from './views.ts';
 
 type ConvoyRoute = Extract<(typeof CASE_ROUTES)[number], { operationId: 'sendConvoy' }>;
 type ConvoyRequest = ApiRequest<ConvoyRoute>;
@@ -21,7 +22,7 @@ export async function sendConvoy(services: Services, request: ConvoyRequest): Pr
   const { to } = terms;
   // No case can go there: one refusal says so once.
   if (!services.forum.desk(to)) return { ok: false, refusal: { code: 'desk-unknown', pointer: '/to', given: to } };
-  return await answerConvoy(services, request, 'hand-off', (part) => {
+  return await answerConvoy<ConvoyRoute>(services, request, 'hand-off', (part) => {
     const convoy = { id: part.convoyId, size: caseIds.length };
     const command: HandOver = { name: 'hand-over', ...terms, convoy };
     return inTurns(caseIds, (id) => handOverOne(services, request, part, command, id));
@@ -48,7 +49,7 @@ async function handOverOne(
     : { ok: false, refusal: { code: 'not-found', what: 'case' } };
   return executed.ok
     ? { caseId: id, status: 201, ...(JSON.parse(executed.answer) as Pick<ConvoyItem, 'task'>) }
-    : itemProblem(id, problemOf(executed.refusal, { ...request, instance: `/v1/cases/${id}/handoffs` }));
+    : itemProblem(id, problemOf(PROBLEMS, executed.refusal, { ...request, instance: `/v1/cases/${id}/handoffs` }));
 }
 
 function itemProblem(caseId: string, problem: ProblemDocument): ConvoyItem {

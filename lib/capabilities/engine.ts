@@ -33,6 +33,7 @@ import type { Result } from '../kernel/result.ts';
 import { stored } from '../kernel/shapes.ts';
 import type { TaskKind } from '../kernel/task-kind.ts';
 import { CAPABILITIES, composed, type SubjectEvent } from './capabilities.ts';
+import type { RefusalOfCommand } from './refusals.ts';
 
 /** The engine with all capabilities: what it decides, how a file evolves, how it is stored. */
 
@@ -79,11 +80,20 @@ function begun(opening: CaseOpened) {
 }
 
 /** Decides a command on a case as it stands: the entry to be written and the state after it, or why not. */
+export function decide<Command extends CaseCommand>(
+  file: AnyFile,
+  command: Command,
+  context: Context,
+): Result<Decision, RefusalOfCommand<Command['name']>>;
 export function decide(file: AnyFile, command: CaseCommand, context: Context): Result<Decision, Refusal> {
   return decideBy(RULEBOOK, file, command, context);
 }
 
 /** Decides the opening of a case, or of another file. The ids in the command are new. */
+export function decideOpening<Command extends Opening>(
+  command: Command,
+  context: Context,
+): Result<Decision, RefusalOfCommand<Command['name']>>;
 export function decideOpening(command: Opening, context: Context): Result<Decision, Refusal> {
   return decideOpeningBy(RULEBOOK, command, context);
 }

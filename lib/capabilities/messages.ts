@@ -1,14 +1,19 @@
+import { AID_MESSAGES } from '../aid/messages.ts';
+import { MATCHING_MESSAGES } from '../matching/messages.ts';
+import { PARTNER_MESSAGES } from '../partners/messages.ts';
 import { HTTP_MESSAGES } from '../platform/http/http-messages.ts';
-import type { ApiRefusal } from '../platform/http/http-refusals.ts';
-import type { Message, Messages } from '../platform/http/message.ts';
-import type { Bilingual } from '../platform/http/route.ts';
-import { DOMAIN_MESSAGES } from './domain-messages.ts';
+import type { Problems } from '../platform/http/message.ts';
+import { COST_MESSAGES } from '../relay/costs/messages.ts';
+import { JOURNEY_MESSAGES } from '../relay/messages.ts';
+import { KERNEL_MESSAGES } from './kernel-messages.ts';
 
-const MESSAGES: Messages<ApiRefusal> = { ...DOMAIN_MESSAGES, ...HTTP_MESSAGES };
-
-/** The title and the detail of a refusal in both languages. */
-export function messageOf(refusal: ApiRefusal): { readonly title: Bilingual; readonly detail: Bilingual } {
-  // The table holds each code's own message, which the compiler cannot follow through a lookup by a union.
-  const message = MESSAGES[refusal.code] as Message<ApiRefusal>;
-  return { title: message.title, detail: message.detail(refusal) };
-}
+/** The status and the messages of every problem: the compiler names the code that has none. */
+export const PROBLEMS: Problems = {
+  ...KERNEL_MESSAGES,
+  ...JOURNEY_MESSAGES,
+  ...COST_MESSAGES,
+  ...AID_MESSAGES,
+  ...PARTNER_MESSAGES,
+  ...MATCHING_MESSAGES,
+  ...HTTP_MESSAGES,
+};

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { taskView } from '../capabilities/answers.ts';
+import { refusalsOf } from '../capabilities/refusals.ts';
 import { openCaseRequest } from '../capabilities/requests.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
+import { OF_SUBJECTS } from '../kernel/subject.ts';
 import { pageQuery } from '../platform/http/page-query.ts';
 import { get, post } from '../platform/http/route.ts';
 import { caseId } from '../platform/http/values.ts';
@@ -37,19 +39,7 @@ export const CASE_ROUTES = [
     summary: { id: 'Membuka kasus di meja pemanggil', en: "Opens a case at the caller's desk" },
     body: openCaseRequest,
     answers: { 201: openedCaseView },
-    refusals: [
-      'role-not-allowed',
-      'desk-not-allowed',
-      'desk-unsuitable',
-      'area-unknown',
-      'ppks-unknown',
-      'nik-invalid',
-      'birth-in-future',
-      'unit-mismatch',
-      'time-passed',
-      'limit-reached',
-      'already-returned',
-    ],
+    refusals: [...refusalsOf('open-case'), ...OF_SUBJECTS, 'already-returned'],
   }),
   get({
     operationId: 'listCases',
@@ -58,7 +48,7 @@ export const CASE_ROUTES = [
     summary: { id: 'Menampilkan daftar kasus satu meja', en: 'Lists the cases of a desk' },
     query: casesQuery,
     answers: { 200: caseList },
-    refusals: ['not-found', 'desk-not-allowed', 'desk-unknown'],
+    refusals: ['not-found'],
     paged: true,
   }),
   get({
@@ -91,19 +81,7 @@ export const CASE_ROUTES = [
     params: ofCase,
     body: handOverRequest,
     answers: { 201: taskView },
-    refusals: [
-      'not-found',
-      'role-not-allowed',
-      'desk-not-allowed',
-      'case-closed',
-      'handoff-open',
-      'aid-open',
-      'version-stale',
-      'handoff-to-self',
-      'desk-unknown',
-      'desk-unsuitable',
-      'limit-reached',
-    ],
+    refusals: refusalsOf('hand-over'),
     ifMatch: true,
   }),
   post({
@@ -114,7 +92,7 @@ export const CASE_ROUTES = [
     summary: { id: 'Menawarkan banyak kasus sekaligus', en: 'Offers many cases together' },
     body: convoyRequest,
     answers: { 207: convoyView },
-    refusals: ['role-not-allowed', 'desk-unknown'],
+    refusals: ['desk-unknown'],
     localized: true,
   }),
   post({
@@ -127,7 +105,7 @@ export const CASE_ROUTES = [
     body: noteRequest,
     answers: { 201: timelineEntry },
     localized: true,
-    refusals: ['not-found', 'role-not-allowed', 'desk-not-allowed', 'case-closed', 'version-stale', 'limit-reached'],
+    refusals: refusalsOf('add-note'),
     ifMatch: true,
   }),
   post({
@@ -139,15 +117,7 @@ export const CASE_ROUTES = [
     params: ofCase,
     body: closeRequest,
     answers: { 200: caseView },
-    refusals: [
-      'not-found',
-      'role-not-allowed',
-      'desk-not-allowed',
-      'case-closed',
-      'handoff-open',
-      'aid-open',
-      'version-stale',
-    ],
+    refusals: refusalsOf('close-case'),
     ifMatch: true,
   }),
   post({
@@ -162,7 +132,7 @@ export const CASE_ROUTES = [
     params: z.strictObject({ caseId, n: subjectNumber }),
     body: revealRequest,
     answers: { 200: unmaskedSubject },
-    refusals: ['not-found', 'role-not-allowed', 'desk-not-allowed'],
+    refusals: ['not-found', 'desk-not-allowed'],
   }),
   get({
     operationId: 'readAccessLog',
@@ -175,7 +145,7 @@ export const CASE_ROUTES = [
     params: ofCase,
     query: pageQuery,
     answers: { 200: accessLog },
-    refusals: ['not-found', 'desk-not-allowed'],
+    refusals: ['not-found'],
     paged: true,
   }),
 ] as const;

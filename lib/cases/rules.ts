@@ -1,24 +1,25 @@
-import type { Decided, RuleContext, TaskEffects } from '../engine/context.ts';
+import type { Accept } from '../engine/commands.ts';
+import type { RuleContext, TaskEffects } from '../engine/context.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { actingPerson, allOf, atDesk, freshVersion, openCaseOnly } from '../engine/guards.ts';
-import { asHolder, moveCase, receiverOf, undecidedOf } from '../engine/holder.ts';
+import { asHolder, moveCase, OF_HOLDER, OF_RECEIVER, receiverOf, undecidedOf } from '../engine/holder.ts';
 import type { CaseEvent, Events } from '../engine/journal.ts';
 import { suitsAsHolder } from '../engine/kinds.ts';
 import { openedTask } from '../engine/open-task.ts';
-import type { OpeningRule, Rule } from '../engine/rule.ts';
-import { isOpen } from '../engine/task.ts';
+import { answerOf, refusing } from '../engine/refusing.ts';
+import { decided, openingRule, rule } from '../engine/rule.ts';
+import { isOpen, type OpenTask } from '../engine/task.ts';
 import { isEscalated, isSecretariat, takesPart } from '../engine/visibility.ts';
 import { isCaseKind } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
-import type { Refusal } from '../kernel/refusal.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
+import { ok, refuse } from '../kernel/result.ts';
 import type { AddNote, CloseCase, HandOver, OpenCase } from './commands.ts';
 
 /** How many people one case of stranded people is about: each is to be found again, under terms that one transaction writes. */
 export const MAX_STRANDED = 40;
 
 /** A case is opened at the caller's own desk, which then holds it. */
-export function openCase(command: OpenCase, context: RuleContext): Decided {
+export function openCase(command: OpenCase, context: RuleContext) {
   const acting = actingPerson(context);
   if (!acting.ok) return acting;
   const desk = context.forum.desk(acting.value.desk);
@@ -28,13 +29,22 @@ export function openCase(command: OpenCase, context: RuleContext): Decided {
   if (!context.forum.area(command.area)) {
     return refuse({ code: 'area-unknown', pointer: '/location/area', given: command.area });
   }
-  const objection = context.hooks.map(({ mayOpen }) => mayOpen?.(command, context)).find((one) => one !== undefined);
-  if (objection) return refuse(objection);
+  const openable = answerOf(
+    'mayOpen',
+    allOf(
+      ...context.hooks.map(
+        ({ mayOpen }) =>
+          () =>
+            mayOpen?.decide(command, context) ?? ok(undefined),
+      ),
+    ),
+  );
+  if (!openable.ok) return openable;
   const isStranded = command.kind === 'stranded-person';
   if (isStranded && command.subjectCount > MAX_STRANDED) {
     return refuse({ code: 'limit-reached', limit: 'subjects', maximum: MAX_STRANDED });
   }
-  return ok([openedBy(acting.value.desk, command)]);
+  return decided([openedBy(acting.value.desk, command)]);
 }
 
 function openedBy(openedBy: DeskCode, command: OpenCase): Events['case-opened'] {
@@ -48,29 +58,32 @@ function openedBy(openedBy: DeskCode, command: OpenCase): Events['case-opened'] 
 }
 
 /** The holder offers the case to another desk. The holder stays responsible until that desk accepts. */
-export function handOver(file: CaseFile, command: HandOver, context: RuleContext): Decided {
+export function handOver(file: CaseFile, command: HandOver, context: RuleContext) {
   const allowed = asHolder(file, context);
   if (!allowed.ok) return allowed;
   const kind = 'receive-case';
   const open = undecidedOf(file, kind);
   if (open) return refuse({ code: 'handoff-open', taskId: open.id, desk: open.desk });
-  const staying = allOf(
-    ...context.hooks.map(
-      ({ mayLeave }) =>
-        () =>
-          mayLeave?.(file, context) ?? ok(undefined),
+  const leaving = answerOf(
+    'mayLeave',
+    allOf(
+      ...context.hooks.map(
+        ({ mayLeave }) =>
+          () =>
+            mayLeave?.decide(file, context) ?? ok(undefined),
+      ),
     ),
   );
-  if (!staying.ok) return staying;
+  if (!leaving.ok) return leaving;
   const receiver = receiverOf(file, command.to, kind, context);
   if (!receiver.ok) return receiver;
   const { reason, note, convoy } = command;
   const terms = { reason, ...(note && { note }), ...(convoy && { convoy }) };
-  return ok([openedTask(file, kind, receiver.value, terms, context)]);
+  return decided([openedTask(file, kind, receiver.value, terms, context)]);
 }
 
 /** A note by the holder, or by a desk that owes an open task. Past holders keep a trace to read, not to write. */
-export function addNote(file: CaseFile, command: AddNote, context: RuleContext): Decided {
+export function addNote(file: CaseFile, command: AddNote, context: RuleContext) {
   const acting = actingPerson(context);
   if (!acting.ok) return acting;
   const checked = allOf(
@@ -82,14 +95,14 @@ export function addNote(file: CaseFile, command: AddNote, context: RuleContext):
     () => openCaseOnly(file),
   );
   if (!checked.ok) return checked;
-  return ok([{ type: 'note-added', text: command.text }]);
+  return decided([{ type: 'note-added', text: command.text }]);
 }
 
 /**
  * The holder closes the case with an outcome; an open hand-off has to be withdrawn or decided first. The secretariat may
  * close a case that has escalated to it, and everything that is open on it ends then.
  */
-export function closeCase(file: CaseFile, command: CloseCase, context: RuleContext): Decided {
+export function closeCase(file: CaseFile, command: CloseCase, context: RuleContext) {
   const bySecretariat = isSecretariat(context.actor, context.forum);
   const allowed = bySecretariat ? asSecretariat(file, context) : asHolder(file, context);
   if (!allowed.ok) return allowed;
@@ -98,22 +111,25 @@ export function closeCase(file: CaseFile, command: CloseCase, context: RuleConte
   if (undecided && !bySecretariat) {
     return refuse({ code: 'handoff-open', taskId: undecided.id, desk: undecided.desk });
   }
-  const settled = allOf(
-    ...context.hooks.map(
-      ({ mayClose }) =>
-        () =>
-          mayClose?.(file, bySecretariat) ?? ok(undefined),
+  const settled = answerOf(
+    'mayClose',
+    allOf(
+      ...context.hooks.map(
+        ({ mayClose }) =>
+          () =>
+            mayClose?.decide(file, bySecretariat) ?? ok(undefined),
+      ),
     ),
   );
   if (!settled.ok) return settled;
-  return ok([
+  return decided([
     ...context.hooks.flatMap(({ onClose }) => onClose?.(file, context) ?? []),
     ...open.map((task): CaseEvent => ({ type: 'task-completed', taskId: task.id, outcome: command.outcome })),
     { type: 'case-closed', outcome: command.outcome, ...(command.note && { note: command.note }) },
   ]);
 }
 
-function asSecretariat(file: CaseFile, context: RuleContext): Result<undefined, Refusal> {
+function asSecretariat(file: CaseFile, context: RuleContext) {
   return allOf(
     () => freshVersion(context, file.case.version),
     () => openCaseOnly(file),
@@ -122,7 +138,7 @@ function asSecretariat(file: CaseFile, context: RuleContext): Result<undefined, 
 }
 
 /** What has settled is the holder's to close, though the secretariat was called once. */
-function escalatedOnly(file: CaseFile, { forum }: RuleContext): Result<undefined, Refusal> {
+function escalatedOnly(file: CaseFile, { forum }: RuleContext) {
   if ([...file.tasks.values()].some(isEscalated)) return ok(undefined);
   return refuse({ code: 'desk-not-allowed', desk: forum.secretariat, allowed: 'holder' });
 }
@@ -132,17 +148,30 @@ const ON_CASE = { about: 'case', fits: isCaseKind } as const;
 
 /** The rules of cases. */
 export const CASE_RULES = {
-  'hand-over': { ...ON_CASE, decide: handOver } satisfies Rule<HandOver>,
-  'add-note': { ...ON_CASE, decide: addNote } satisfies Rule<AddNote>,
-  'close-case': { ...ON_CASE, decide: closeCase } satisfies Rule<CloseCase>,
+  'hand-over': rule({
+    ...ON_CASE,
+    refuses: [...OF_HOLDER, 'handoff-open', ...OF_RECEIVER],
+    asks: ['mayLeave'],
+    decide: handOver,
+  }),
+  'add-note': rule({ ...ON_CASE, refuses: OF_HOLDER, decide: addNote }),
+  'close-case': rule({ ...ON_CASE, refuses: [...OF_HOLDER, 'handoff-open'], asks: ['mayClose'], decide: closeCase }),
 };
 
 /** The rule by which a case begins. */
-export const CASE_OPENINGS = { 'open-case': { decide: openCase } satisfies OpeningRule<OpenCase> };
+export const CASE_OPENINGS = {
+  'open-case': openingRule({
+    refuses: ['role-not-allowed', 'desk-unsuitable', 'area-unknown', 'limit-reached'],
+    asks: ['mayOpen'],
+    decide: openCase,
+  }),
+};
 
 /** The acceptance of a case moves it. */
 export const CASE_EFFECTS = {
   'receive-case': {
-    onAccept: (file, task, _command, context) => ok(moveCase(file, task, context)),
+    onAccept: refusing([], (file: CaseFile, task: OpenTask, _command: Accept, context: RuleContext) =>
+      decided(moveCase(file, task, context)),
+    ),
   } satisfies TaskEffects<'receive-case'>,
 };

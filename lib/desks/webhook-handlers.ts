@@ -65,9 +65,9 @@ async function registerWebhook(
     const faults = [{ pointer: '/url', fault: { kind: 'webhook-url' } }] as const;
     return { ok: false, refusal: { code: 'request-invalid', part: 'body', faults } };
   }
-  const kept = await replaceSetting<Webhook, Webhook | typeof NONE>({
+  const kept = await replaceSetting({
     ifMatch,
-    load: async () => (await loadWebhook(tables, desk)) ?? NONE,
+    load: async (): Promise<Webhook | typeof NONE> => (await loadWebhook(tables, desk)) ?? NONE,
     next: (before) => ok(registered('url' in before ? before : undefined, url, newSecret(), now())),
     save: (next) => saveWebhook(tables, desk, next),
   });

@@ -34,7 +34,7 @@ export const WEBHOOK_ROUTES = [
     body: webhookRequest,
     ifMatch: true,
     answers: { 200: webhookSecretView },
-    refusals: ['not-found'],
+    refusals: ['not-found', 'version-stale'],
   }),
   remove({
     operationId: 'removeWebhook',

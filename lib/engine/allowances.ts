@@ -10,8 +10,8 @@ import {
 } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
 import type { Allowance, Policy } from '../kernel/policy.ts';
-import type { Refusal } from '../kernel/refusal.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
+import { refusal } from '../kernel/refusal.ts';
+import { ok, refuse } from '../kernel/result.ts';
 import type { TaskKind } from '../kernel/task-kind.ts';
 import { allowanceOf, OPEN_PHASES, type OpenPhase } from './clock.ts';
 import type { CaseCommand } from './commands.ts';
@@ -112,14 +112,14 @@ export function replaceAllowances(
   entries: readonly AllowanceEntry[],
   desk: Desk,
   asking: Asking,
-): Result<DeskAllowances, Refusal> {
+) {
   const bounds = boundsFor(asking.actor, asking.forum);
   for (const [n, entry] of entries.entries()) {
     const standing = before.entries.find((one) => isFor(one, entry));
     const wrong = wrongEntry(entry, standing, `/allowances/${n}`, desk, asking, bounds);
     if (wrong) return refuse(wrong);
   }
-  return ok({ entries, version: before.version + 1 });
+  return ok<DeskAllowances>({ entries, version: before.version + 1 });
 }
 
 function wrongEntry(
@@ -129,9 +129,9 @@ function wrongEntry(
   desk: Desk,
   { forum, kinds }: Asking,
   bounds: AllowanceBounds,
-): Refusal | undefined {
+) {
   if (!kinds[entry.kind].settable || !kinds[entry.kind].suits(desk, entry.caseKind)) {
-    return { code: 'allowance-unsuitable', pointer: `${pointer}/kind`, desk: desk.code };
+    return refusal({ code: 'allowance-unsuitable', pointer: `${pointer}/kind`, desk: desk.code });
   }
   const policy = forum.policy(entry.kind, entry.caseKind, entry.priority);
   for (const phase of OPEN_PHASES) {
@@ -139,10 +139,10 @@ function wrongEntry(
     if (given === undefined || given === standing?.minutes[phase]) continue;
     const place = `${pointer}/minutes/${phase}`;
     const allowance = allowanceOf(policy, phase);
-    if (!allowance) return { code: 'allowance-unsuitable', pointer: place, desk: desk.code };
+    if (!allowance) return refusal({ code: 'allowance-unsuitable', pointer: place, desk: desk.code });
     const { minimum, maximum } = rangeOf(allowance, bounds);
     if (given < minimum || given > maximum) {
-      return { code: 'allowance-out-of-bounds', pointer: place, minimum, maximum };
+      return refusal({ code: 'allowance-out-of-bounds', pointer: place, minimum, maximum });
     }
   }
   return undefined;

@@ -21,8 +21,11 @@ export type CommandName = keyof Commands;
 /** A command on a file that is there. */
 export type CaseCommand = Commands[CommandName];
 
+/** The name of a command that begins a file. */
+export type OpeningName = keyof Openings;
+
 /** A command that begins a file. */
-export type Opening = Openings[keyof Openings];
+export type Opening = Openings[OpeningName];
 
 /** What every verb on a task carries. `epoch` is that of the message which the caller acts on, when it has one. */
 interface TaskCommand {

@@ -1,7 +1,7 @@
 import type { Actor } from '../kernel/actor.ts';
 import type { Forum } from '../kernel/forum.ts';
 import type { CaseId, Instant } from '../kernel/ids.ts';
-import type { Refusal } from '../kernel/refusal.ts';
+import type { Refusal, RefusalCode } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
 import type { TaskKind } from '../kernel/task-kind.ts';
 import type { DeskAllowances } from './allowances.ts';
@@ -25,10 +25,22 @@ export interface Context {
 /** What a rule gives: the events that the command makes happen, or why it is refused. */
 export type Decided = Result<readonly CaseEvent[], Refusal>;
 
+/** A hook or an effect that may refuse, with the codes that it has for that (`refusing`). */
+export interface MayRefuse<Decide> {
+  readonly refuses: readonly RefusalCode[];
+  readonly decide: Decide;
+}
+
+/** An effect that may refuse the move. A method, so that the effect of one kind is one of any kind. */
+export interface RefusingEffect<Kind extends TaskKind, Command> {
+  readonly refuses: readonly RefusalCode[];
+  decide(file: AnyFile, task: OpenTask<Kind>, command: Command, context: RuleContext): Decided;
+}
+
 /** What the moves of one kind of task do beside moving the task itself; nothing where a move is absent. */
 export interface TaskEffects<Kind extends TaskKind = TaskKind> {
-  onAccept?(file: AnyFile, task: OpenTask<Kind>, command: Accept, context: RuleContext): Decided;
-  onComplete?(file: AnyFile, task: OpenTask<Kind>, command: Complete, context: RuleContext): Decided;
+  readonly onAccept?: RefusingEffect<Kind, Accept>;
+  readonly onComplete?: RefusingEffect<Kind, Complete>;
   onReturn?(file: AnyFile, task: OpenTask<Kind>, command: Return, context: RuleContext): readonly CaseEvent[];
   onWithdraw?(file: AnyFile, task: OpenTask<Kind>, command: Withdraw, context: RuleContext): readonly CaseEvent[];
   onExpire?(file: AnyFile, task: OpenTask<Kind>): readonly CaseEvent[];
@@ -45,18 +57,21 @@ export interface OpenedBeside {
 /** What subjects say to the opening of a case, to its moves between desks and to its end. */
 export interface CaseHooks {
   /** Why the case cannot be opened with these details. */
-  readonly mayOpen?: (details: OpeningDetails, context: RuleContext) => Refusal | undefined;
+  readonly mayOpen?: MayRefuse<(details: OpeningDetails, context: RuleContext) => Result<undefined, Refusal>>;
   /** Why the case cannot leave its holder now. */
-  readonly mayLeave?: (file: CaseFile, context: RuleContext) => Result<undefined, Refusal>;
+  readonly mayLeave?: MayRefuse<(file: CaseFile, context: RuleContext) => Result<undefined, Refusal>>;
   /** Why the case cannot be closed now; `bySecretariat` when the secretariat ends what has escalated to it. */
-  readonly mayClose?: (file: CaseFile, bySecretariat: boolean) => Result<undefined, Refusal>;
+  readonly mayClose?: MayRefuse<(file: CaseFile, bySecretariat: boolean) => Result<undefined, Refusal>>;
   /** Why a task cannot be completed with what the command says. */
-  readonly mayComplete?: (task: OpenTask, command: Complete) => Result<undefined, Refusal>;
+  readonly mayComplete?: MayRefuse<(task: OpenTask, command: Complete) => Result<undefined, Refusal>>;
   /** A file that the completion of a task opens beside the case. */
   readonly onComplete?: (file: CaseFile, command: Complete) => OpenedBeside | undefined;
   /** What ends with the case. */
   readonly onClose?: (file: CaseFile, context: RuleContext) => readonly CaseEvent[];
 }
+
+/** What may refuse a command on behalf of subjects that its rule does not know: a hook, or the effect of a move. */
+export type Hook = 'mayOpen' | 'mayLeave' | 'mayClose' | 'mayComplete' | 'onAccept' | 'onComplete';
 
 /** What a rule is given: the caller's context, and what the registry has composed from the subjects. */
 export interface RuleContext extends Context {

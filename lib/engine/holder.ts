@@ -1,7 +1,5 @@
-import type { Desk } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
-import type { Refusal } from '../kernel/refusal.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
+import { ok, refuse } from '../kernel/result.ts';
 import type { TaskKind } from '../kernel/task-kind.ts';
 import type { Context, RuleContext } from './context.ts';
 import { type AnyFile, partyOf } from './file.ts';
@@ -15,12 +13,13 @@ import { isOpen, isUndecided, type OpenTask } from './task.ts';
 /** How many desks a case may pass through: bounds what one transaction writes. */
 export const MAX_PARTIES = 60;
 
+/** The codes of `asHolder`. */
+export const OF_HOLDER = ['role-not-allowed', 'desk-not-allowed', 'version-stale', 'case-closed'] as const;
+/** The codes of `receiverOf`. */
+export const OF_RECEIVER = ['desk-unknown', 'handoff-to-self', 'desk-unsuitable', 'limit-reached'] as const;
+
 /** The holder, on the present version of an open case, or of what of it has a `version` of its own. */
-export function asHolder(
-  file: AnyFile,
-  context: Context,
-  version: number = file.case.version,
-): Result<undefined, Refusal> {
+export function asHolder(file: AnyFile, context: Context, version: number = file.case.version) {
   const acting = actingPerson(context);
   if (!acting.ok) return acting;
   return allOf(
@@ -36,7 +35,7 @@ export function undecidedOf(file: AnyFile, kind: TaskKind): OpenTask | undefined
 }
 
 /** The desk that is to owe a task, when it can. */
-export function receiverOf(file: AnyFile, to: DeskCode, kind: TaskKind, context: RuleContext): Result<Desk, Refusal> {
+export function receiverOf(file: AnyFile, to: DeskCode, kind: TaskKind, context: RuleContext) {
   const pointer = '/to';
   const receiver = context.forum.desk(to);
   if (!receiver) return refuse({ code: 'desk-unknown', pointer, given: to });

@@ -1,10 +1,9 @@
 import { type TaskId, taskIdOf } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
-import type { Refusal } from '../kernel/refusal.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
+import { ok, refuse } from '../kernel/result.ts';
 import { climb, extendClock, rebaseClock, resumeLadder } from './clock.ts';
 import type { Extend, Fire, Rebase, Repair, Reroute, Suppress } from './commands.ts';
-import type { Decided, RuleContext } from './context.ts';
+import type { RuleContext } from './context.ts';
 import type { AnyFile } from './file.ts';
 import { partyOf } from './file.ts';
 import { actingPart } from './guards.ts';
@@ -13,6 +12,7 @@ import type { CaseEvent } from './journal.ts';
 import { movable } from './moves.ts';
 import { openedTask } from './open-task.ts';
 import { settingOf } from './progress.ts';
+import { decided } from './rule.ts';
 import { hasSoundLadder } from './soundness.ts';
 import { detailsOf, isOfKind, isOpen, type OpenTask } from './task.ts';
 
@@ -25,7 +25,7 @@ export const MAX_EXTENSION = 14 * 24 * 3600_000;
  * A timer fires: the ladder goes one rung up. Never before it is due, never for a task that has moved on meanwhile, once for
  * every epoch. The last rung calls upon the secretariat with a task of its own; from then on it reminds until a person acts.
  */
-export function fire(file: AnyFile, command: Fire, context: RuleContext): Decided {
+export function fire(file: AnyFile, command: Fire, context: RuleContext) {
   actingPart(context, 'clock');
   const found = openTaskOf(file, command.taskId);
   if (!found.ok) return found;
@@ -37,14 +37,14 @@ export function fire(file: AnyFile, command: Fire, context: RuleContext): Decide
   if (next.at > context.now) return refuse({ code: 'timer-early', taskId: task.id, dueAt: next.at });
   const { expiresAt } = detailsOf(task);
   if (expiresAt !== undefined && expiresAt <= context.now) {
-    return ok([
+    return decided([
       { type: 'task-expired', taskId: task.id },
       ...(context.effects[task.kind]?.onExpire?.(file, task) ?? []),
     ]);
   }
   const clock = climb(settingOf(task, context.forum), task.clock, context.now, command.called === 0);
   const { rung, role, at: dueAt } = next;
-  return ok([
+  return decided([
     { type: 'rung-reached', taskId: task.id, rung, role, dueAt, called: command.called, clock },
     ...callSecretariat(file, task, context),
   ]);
@@ -110,7 +110,7 @@ export function interventionsOver(file: AnyFile, events: readonly CaseEvent[]): 
 }
 
 /** The secretariat ends a task that nobody decides and offers the case to a desk that has not had it. */
-export function reroute(file: AnyFile, command: Reroute, context: RuleContext): Decided {
+export function reroute(file: AnyFile, command: Reroute, context: RuleContext) {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   const task = moved.value;
@@ -124,14 +124,14 @@ export function reroute(file: AnyFile, command: Reroute, context: RuleContext): 
   const { taskId, to, reason } = command;
   const { convoy } = detailsOf(task);
   const terms = { reason, ...(task.note && { note: task.note }), ...(convoy && { convoy }) };
-  return ok([
+  return decided([
     { type: 'task-rerouted', taskId, to, successor: taskIdOf(file.case.id, file.case.taskCount + 1), reason },
     openedTask(file, 'receive-case', receiver.value, terms, context),
   ]);
 }
 
 /** The secretariat gives a desk until a later time, within bounds; the ladder starts again. */
-export function extend(file: AnyFile, command: Extend, context: RuleContext): Decided {
+export function extend(file: AnyFile, command: Extend, context: RuleContext) {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   const { now, forum } = context;
@@ -140,31 +140,31 @@ export function extend(file: AnyFile, command: Extend, context: RuleContext): De
     return refuse({ code: 'extension-out-of-bounds', pointer: '/until', earliest: isoOf(now), latest: isoOf(latest) });
   }
   const clock = extendClock(settingOf(moved.value, forum), moved.value.clock, now, command.until);
-  return ok([{ type: 'clock-extended', taskId: command.taskId, clock, reason: command.reason }]);
+  return decided([{ type: 'clock-extended', taskId: command.taskId, clock, reason: command.reason }]);
 }
 
 /** A changed working calendar moves the times of an open task that were reckoned with the old one. */
-export function rebase(file: AnyFile, { taskId }: Rebase, context: RuleContext): Decided {
+export function rebase(file: AnyFile, { taskId }: Rebase, context: RuleContext) {
   actingPart(context, 'auditor');
   const task = openTaskOf(file, taskId);
   if (!task.ok) return task;
   const clock = rebaseClock(settingOf(task.value, context.forum), task.value.clock, context.now);
-  return ok(clock ? [{ type: 'clock-rebased', taskId, clock }] : []);
+  return decided(clock ? [{ type: 'clock-rebased', taskId, clock }] : []);
 }
 
 /** A task whose timer was found wrong goes to a new epoch; the transaction of that writes its one timer. */
-export function repair(file: AnyFile, { taskId, fault }: Repair, context: RuleContext): Decided {
+export function repair(file: AnyFile, { taskId, fault }: Repair, context: RuleContext) {
   actingPart(context, 'auditor');
   const task = openTaskOf(file, taskId);
   if (!task.ok) return task;
   const { clock } = task.value;
   // A ladder that was mended meanwhile, by a move or by another audit, is left alone.
-  if (fault === 'ladder' && hasSoundLadder(clock)) return ok([]);
+  if (fault === 'ladder' && hasSoundLadder(clock)) return decided([]);
   const mended = hasSoundLadder(clock) ? clock : resumeLadder(settingOf(task.value, context.forum), clock, context.now);
-  return ok([{ type: 'timer-repaired', taskId, fault, clock: { ...mended, epoch: clock.epoch + 1 } }]);
+  return decided([{ type: 'timer-repaired', taskId, fault, clock: { ...mended, epoch: clock.epoch + 1 } }]);
 }
 
-function openTaskOf(file: AnyFile, taskId: TaskId): Result<OpenTask, Refusal> {
+function openTaskOf(file: AnyFile, taskId: TaskId) {
   const task = file.tasks.get(taskId);
   if (!task) return refuse({ code: 'not-found', what: 'task' });
   if (!isOpen(task)) return refuse({ code: 'task-ended', taskId, phase: task.phase, outcome: task.outcome });
@@ -172,9 +172,9 @@ function openTaskOf(file: AnyFile, taskId: TaskId): Result<OpenTask, Refusal> {
 }
 
 /** Records that a notification about a rung was not sent, because the task has moved on. */
-export function suppress(file: AnyFile, command: Suppress, context: RuleContext): Decided {
+export function suppress(file: AnyFile, command: Suppress, context: RuleContext) {
   actingPart(context, 'delivery');
   const { taskId, epoch, rung } = command;
   if (!file.tasks.has(taskId)) return refuse({ code: 'not-found', what: 'task' });
-  return ok([{ type: 'notification-suppressed', taskId, epoch, rung }]);
+  return decided([{ type: 'notification-suppressed', taskId, epoch, rung }]);
 }

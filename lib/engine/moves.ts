@@ -1,44 +1,61 @@
 import type { PersonActor } from '../kernel/actor.ts';
 import { caseKindOf } from '../kernel/forum.ts';
-import type { Refusal } from '../kernel/refusal.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
+import { refusal } from '../kernel/refusal.ts';
+import { ok, refuse } from '../kernel/result.ts';
 import type { OpenPhase } from './clock.ts';
 import type { Accept, Acknowledge, Complete, Return, TaskVerb, Withdraw } from './commands.ts';
-import type { Decided, OpenedBeside, RuleContext } from './context.ts';
+import type { OpenedBeside, RuleContext } from './context.ts';
 import { type AnyFile, isCase } from './file.ts';
 import { actingPerson, allOf, atDesk, atSecretariat, freshVersion } from './guards.ts';
 import type { CaseEvent } from './journal.ts';
 import type { MoveRule } from './kinds.ts';
 import { acceptedEvents, acknowledged, impliedAcknowledgement } from './progress.ts';
-import { isOpen, type OpenTask, type Task } from './task.ts';
+import { answerOf } from './refusing.ts';
+import { decided } from './rule.ts';
+import { isOpen, type Task } from './task.ts';
 
 const NOTHING = ok<readonly CaseEvent[]>([]);
 
+/** The codes of `movable`. */
+export const OF_MOVE = [
+  'not-found',
+  'role-not-allowed',
+  'desk-not-allowed',
+  'version-stale',
+  'task-ended',
+  'epoch-stale',
+  'task-phase',
+  'epoch-unknown',
+] as const;
+
 /** The receiver says: we have it. That stops the acknowledgement's clock and starts the decision's. */
-export function acknowledge(file: AnyFile, command: Acknowledge, context: RuleContext): Decided {
+export function acknowledge(file: AnyFile, command: Acknowledge, context: RuleContext) {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
-  return ok([acknowledged(moved.value, context)]);
+  return decided([acknowledged(moved.value, context)]);
 }
 
 /** The receiver takes it over. Accepting without an acknowledgement implies one, and the journal says so. */
-export function accept(file: AnyFile, command: Accept, context: RuleContext): Decided {
+export function accept(file: AnyFile, command: Accept, context: RuleContext) {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   const task = moved.value;
-  const beside = context.effects[task.kind]?.onAccept?.(file, task, command, context) ?? NOTHING;
+  const beside = answerOf(
+    'onAccept',
+    context.effects[task.kind]?.onAccept?.decide(file, task, command, context) ?? NOTHING,
+  );
   if (!beside.ok) return beside;
-  return ok([...acceptedEvents(task, command.note, context), ...beside.value]);
+  return decided([...acceptedEvents(task, command.note, context), ...beside.value]);
 }
 
 /** The receiver gives it back with a code and a reason. It is never reopened: the sender makes a new task. */
-export function returnTask(file: AnyFile, command: Return, context: RuleContext): Decided {
+export function returnTask(file: AnyFile, command: Return, context: RuleContext) {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   const wrong = wrongReturn(file, command, context);
   if (wrong) return refuse(wrong);
   const { taskId, code, reason, suggest } = command;
-  return ok([
+  return decided([
     ...impliedAcknowledgement(moved.value, context),
     { type: 'task-returned', taskId, code, reason, ...(suggest && { suggest }) },
     ...(context.effects[moved.value.kind]?.onReturn?.(file, moved.value, command, context) ?? []),
@@ -46,39 +63,45 @@ export function returnTask(file: AnyFile, command: Return, context: RuleContext)
 }
 
 /** The sender takes the offer back while it is undecided. */
-export function withdraw(file: AnyFile, command: Withdraw, context: RuleContext): Decided {
+export function withdraw(file: AnyFile, command: Withdraw, context: RuleContext) {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
-  return ok([
+  return decided([
     { type: 'task-withdrawn', taskId: command.taskId, reason: command.reason },
     ...(context.effects[moved.value.kind]?.onWithdraw?.(file, moved.value, command, context) ?? []),
   ]);
 }
 
 /** The receiver has done what it accepted. */
-export function complete(file: AnyFile, command: Complete, context: RuleContext): Decided {
+export function complete(file: AnyFile, command: Complete, context: RuleContext) {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   const task = moved.value;
-  const completable = allOf(
-    ...context.hooks.map(
-      ({ mayComplete }) =>
-        () =>
-          mayComplete?.(task, command) ?? ok(undefined),
+  const completable = answerOf(
+    'mayComplete',
+    allOf(
+      ...context.hooks.map(
+        ({ mayComplete }) =>
+          () =>
+            mayComplete?.decide(task, command) ?? ok(undefined),
+      ),
     ),
   );
   if (!completable.ok) return completable;
-  const beside = context.effects[task.kind]?.onComplete?.(file, task, command, context) ?? NOTHING;
+  const beside = answerOf(
+    'onComplete',
+    context.effects[task.kind]?.onComplete?.decide(file, task, command, context) ?? NOTHING,
+  );
   if (!beside.ok) return beside;
   const { taskId, outcome, note } = command;
-  return ok([...beside.value, { type: 'task-completed', taskId, outcome, ...(note && { note }) }]);
+  return decided([...beside.value, { type: 'task-completed', taskId, outcome, ...(note && { note }) }]);
 }
 
 /**
  * The task, when this caller may make this move with it now: the right desk, the present version, an allowed phase, no old
  * message. Who and when is said by the table of kinds.
  */
-export function movable(file: AnyFile, command: TaskVerb, context: RuleContext): Result<OpenTask, Refusal> {
+export function movable(file: AnyFile, command: TaskVerb, context: RuleContext) {
   const task = file.tasks.get(command.taskId);
   if (!task) return refuse({ code: 'not-found', what: 'task' });
   const acting = actingPerson(context);
@@ -91,12 +114,7 @@ export function movable(file: AnyFile, command: TaskVerb, context: RuleContext):
   return presentPhase(task, command, rule.in);
 }
 
-function inPlace(
-  actor: PersonActor,
-  task: Task,
-  by: MoveRule['by'],
-  context: RuleContext,
-): Result<PersonActor, Refusal> {
+function inPlace(actor: PersonActor, task: Task, by: MoveRule['by'], context: RuleContext) {
   switch (by) {
     case 'receiver':
       return atDesk(actor, task.desk, by);
@@ -107,7 +125,7 @@ function inPlace(
   }
 }
 
-function presentPhase(task: Task, command: TaskVerb, phases: readonly OpenPhase[]): Result<OpenTask, Refusal> {
+function presentPhase(task: Task, command: TaskVerb, phases: readonly OpenPhase[]) {
   const { epoch } = task.clock;
   if (!isOpen(task)) return refuse({ code: 'task-ended', taskId: task.id, phase: task.phase, outcome: task.outcome });
   if (command.epoch !== undefined && command.epoch < epoch) {
@@ -122,15 +140,15 @@ function presentPhase(task: Task, command: TaskVerb, phases: readonly OpenPhase[
   return ok(task);
 }
 
-function wrongReturn(file: AnyFile, command: Return, context: RuleContext): Refusal | undefined {
+function wrongReturn(file: AnyFile, command: Return, context: RuleContext) {
   const { forum } = context;
   const caseKind = caseKindOf(file.case.kind);
   if (!forum.returnCode(command.code, caseKind)) {
     const allowed = forum.returnCodes(caseKind).map(({ code }) => code);
-    return { code: 'return-code-unknown', pointer: '/code', given: command.code, allowed };
+    return refusal({ code: 'return-code-unknown', pointer: '/code', given: command.code, allowed });
   }
   if (command.suggest !== undefined && !forum.desk(command.suggest)) {
-    return { code: 'desk-unknown', pointer: '/suggest', given: command.suggest };
+    return refusal({ code: 'desk-unknown', pointer: '/suggest', given: command.suggest });
   }
   return undefined;
 }

@@ -1,13 +1,14 @@
 import type { CaseCommand, SystemCommand, TaskVerb } from './commands.ts';
+import { OF_RECEIVER } from './holder.ts';
 import { extend, fire, rebase, repair, reroute, suppress } from './ladder.ts';
-import { accept, acknowledge, complete, openedByCompletion, returnTask, withdraw } from './moves.ts';
-import type { Rule } from './rule.ts';
+import { accept, acknowledge, complete, OF_MOVE, openedByCompletion, returnTask, withdraw } from './moves.ts';
+import { type RuleScope, rule } from './rule.ts';
 import { seesTask } from './visibility.ts';
 
 type OfTask = Extract<CaseCommand, TaskVerb | SystemCommand>;
 
 /** What all commands on a task have in common: both ends of the task see it, whatever they see of the case. */
-const ON_TASK: Pick<Rule<OfTask>, 'about' | 'sees'> = {
+const ON_TASK: RuleScope<OfTask> = {
   about: 'task',
   sees: ({ tasks }, { taskId }, actor) => {
     const task = tasks.get(taskId);
@@ -17,15 +18,25 @@ const ON_TASK: Pick<Rule<OfTask>, 'about' | 'sees'> = {
 
 /** The rules of the verbs that move a task, and of what Estafet itself does with one. */
 export const TASK_RULES = {
-  acknowledge: { ...ON_TASK, decide: acknowledge },
-  accept: { ...ON_TASK, decide: accept },
-  return: { ...ON_TASK, decide: returnTask },
-  withdraw: { ...ON_TASK, decide: withdraw },
-  complete: { ...ON_TASK, decide: complete, opensBeside: openedByCompletion },
-  reroute: { ...ON_TASK, decide: reroute },
-  extend: { ...ON_TASK, decide: extend },
-  fire: { ...ON_TASK, decide: fire },
-  rebase: { ...ON_TASK, decide: rebase },
-  repair: { ...ON_TASK, decide: repair },
-  suppress: { ...ON_TASK, decide: suppress },
+  acknowledge: rule({ ...ON_TASK, refuses: OF_MOVE, decide: acknowledge }),
+  accept: rule({ ...ON_TASK, refuses: OF_MOVE, asks: ['onAccept'], decide: accept }),
+  return: rule({ ...ON_TASK, refuses: [...OF_MOVE, 'return-code-unknown', 'desk-unknown'], decide: returnTask }),
+  withdraw: rule({ ...ON_TASK, refuses: OF_MOVE, decide: withdraw }),
+  complete: rule({
+    ...ON_TASK,
+    refuses: OF_MOVE,
+    asks: ['mayComplete', 'onComplete'],
+    decide: complete,
+    opensBeside: openedByCompletion,
+  }),
+  reroute: rule({
+    ...ON_TASK,
+    refuses: [...OF_MOVE, 'reroutes-exhausted', 'desk-visited', ...OF_RECEIVER],
+    decide: reroute,
+  }),
+  extend: rule({ ...ON_TASK, refuses: [...OF_MOVE, 'extension-out-of-bounds'], decide: extend }),
+  fire: rule({ ...ON_TASK, refuses: ['not-found', 'task-ended', 'epoch-stale', 'timer-early'], decide: fire }),
+  rebase: rule({ ...ON_TASK, refuses: ['not-found', 'task-ended'], decide: rebase }),
+  repair: rule({ ...ON_TASK, refuses: ['not-found', 'task-ended'], decide: repair }),
+  suppress: rule({ ...ON_TASK, refuses: ['not-found'], decide: suppress }),
 };

@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import type { Desk, Forum } from './forum.ts';
+import type { Forum } from './forum.ts';
 import type { CaseId, PartnerId } from './ids.ts';
-import type { Refusal } from './refusal.ts';
-import { ok, type Result, refuse } from './result.ts';
+import { ok, refuse } from './result.ts';
 import { area, type Stored, type StoredObject, stored } from './shapes.ts';
 
 /** The three sides that partnership joins beside government: organisations, companies, community groups. */
@@ -48,8 +47,11 @@ export const partnerContact = stored({
 
 export type PartnerContact = Stored<typeof partnerContact>;
 
+/** The codes of `homeDesk`. */
+export const OF_HOME = ['area-unknown', 'desk-unknown'] as const;
+
 /** The BKKKS of the province in which a partner is at home: it vets the partner and endorses what it offers. */
-export function homeDesk(area: Partner['homeArea'], { forum }: { readonly forum: Forum }): Result<Desk, Refusal> {
+export function homeDesk(area: Partner['homeArea'], { forum }: { readonly forum: Forum }) {
   const found = forum.area(area);
   if (!found) return refuse({ code: 'area-unknown', pointer: '/homeArea', given: area });
   const desk = forum.desks.find(({ kind, province }) => kind === 'bkkks' && province === found.province);

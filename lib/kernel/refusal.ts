@@ -1,11 +1,14 @@
 import type { CaseId, DeskCode, Instant, TaskId } from './ids.ts';
 
 /**
- * Why a command is refused: the details of every refusal, by its code. A subject adds its own by declaration merging. The HTTP
- * layer maps every code to a status and a sentence in two languages, and the compiler holds it to that. `pointer` is an RFC 6901
- * JSON pointer into the request's body.
+ * Why a command is refused: the details of every refusal, by its code. A subject adds its own by declaration merging, and explains
+ * each with a status and sentences in two languages (`messages.ts`); the compiler asks for them. `pointer` is an RFC 6901 JSON
+ * pointer into the request's body.
  */
-export interface Refusals {
+export interface Refusals extends KernelRefusals {}
+
+/** The refusals that are nobody's in particular. */
+export interface KernelRefusals {
   /** The caller may not see it, or it does not exist: no caller learns which. */
   'not-found': { readonly what: Thing };
   'role-not-allowed': { readonly role: string; readonly allowed: readonly string[] };
@@ -61,6 +64,12 @@ export type RefusalOf<Code extends RefusalCode> = { readonly [C in Code]: OfCode
 
 /** Why a command is refused, with details that say what to do. */
 export type Refusal = RefusalOf<RefusalCode>;
+
+/** A refusal by itself, for checks that give one or nothing: the compiler knows its code from here on. */
+export function refusal<const Code extends RefusalCode>(refused: OfCode<Code>): RefusalOf<Code> {
+  // A code with its own details is a member of the union of all such pairs.
+  return refused as RefusalOf<Code>;
+}
 
 /** The things that `not-found` can name. */
 export type Thing =

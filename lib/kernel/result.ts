@@ -9,6 +9,6 @@ export function ok<Value>(value: Value): { readonly ok: true; readonly value: Va
 }
 
 /** The operation was refused; nothing has changed. */
-export function refuse<Refused>(refusal: Refused): { readonly ok: false; readonly refusal: Refused } {
+export function refuse<const Refused>(refusal: Refused): { readonly ok: false; readonly refusal: Refused } {
   return { ok: false, refusal };
 }

@@ -3,8 +3,7 @@ import { defined } from './absent.ts';
 import type { Forum } from './forum.ts';
 import type { AreaCode, CaseId, Instant } from './ids.ts';
 import { type Nik, parseNik } from './nik.ts';
-import type { Refusal } from './refusal.ts';
-import { ok, type Result, refuse } from './result.ts';
+import { ok, refuse } from './result.ts';
 import { area, caseId, count, type Stored, stored } from './shapes.ts';
 
 export const SEXES = ['M', 'F'] as const;
@@ -87,25 +86,24 @@ export interface MaskedSubject {
 export const AGE_BANDS = ['0-4', '5-11', '12-17', '18-59', '60+', 'unknown'] as const;
 export type AgeBand = (typeof AGE_BANDS)[number];
 
+/** The codes of `checkSubjects`. */
+export const OF_SUBJECTS = ['birth-in-future', 'area-unknown', 'ppks-unknown', 'nik-invalid'] as const;
+
 /**
  * Checks the stated subjects of a case. Areas and PPKS codes must exist, a NIK must be possible, and no birth may be
  * after `now` in the easternmost zone.
  */
-export function checkSubjects(
-  stated: readonly StatedSubject[],
-  forum: Forum,
-  now: Instant,
-): Result<readonly Subject[], Refusal> {
+export function checkSubjects(stated: readonly StatedSubject[], forum: Forum, now: Instant) {
   const subjects: Subject[] = [];
   for (const [index, one] of stated.entries()) {
     const checked = checkSubject(one, index, forum, now);
     if (!checked.ok) return checked;
     subjects.push(checked.value);
   }
-  return ok(subjects);
+  return ok<readonly Subject[]>(subjects);
 }
 
-function checkSubject(stated: StatedSubject, index: number, forum: Forum, now: Instant): Result<Subject, Refusal> {
+function checkSubject(stated: StatedSubject, index: number, forum: Forum, now: Instant) {
   const at = `/subjects/${index}`;
   const unborn = birthInFuture(stated, now);
   if (unborn) return refuse({ code: 'birth-in-future', pointer: `${at}/${unborn}` });
@@ -120,7 +118,7 @@ function checkSubject(stated: StatedSubject, index: number, forum: Forum, now: I
   const identity = checkNik(stated, at, forum);
   if (!identity.ok) return identity;
   const { name, birthDate, birthYear, address, tags, riskFlags, sex } = stated;
-  return ok({
+  return ok<Subject>({
     n: index + 1,
     ...identity.value,
     sex,
@@ -147,13 +145,13 @@ export function birthInFuture(
 type Identity = Pick<Subject, 'nik' | 'nikWarnings' | 'nikAbsentReason'>;
 
 /** Many stranded people have no NIK: it may be missing, and the case says why. */
-function checkNik(stated: StatedSubject, at: string, forum: Forum): Result<Identity, Refusal> {
+function checkNik(stated: StatedSubject, at: string, forum: Forum) {
   if (stated.nik === undefined) {
-    return ok({ nikWarnings: [], nikAbsentReason: stated.nikAbsentReason ?? 'not-stated' });
+    return ok<Identity>({ nikWarnings: [], nikAbsentReason: stated.nikAbsentReason ?? 'not-stated' });
   }
   const parsed = parseNik(stated.nik, (code) => forum.area(code) !== undefined);
   if (!parsed.ok) return refuse({ code: 'nik-invalid', pointer: `${at}/nik`, fault: parsed.refusal });
-  return ok({ nik: parsed.value.nik, nikWarnings: parsed.value.warnings });
+  return ok<Identity>({ nik: parsed.value.nik, nikWarnings: parsed.value.warnings });
 }
 
 /** The part of a subject that does not identify the person. `now` determines the age. */

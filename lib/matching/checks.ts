@@ -3,7 +3,7 @@ import { type CheckRecord, checkWrites } from '../capabilities/store/access-log.
 import { transact } from '../capabilities/store/case-store.ts';
 import type { PersonActor } from '../kernel/actor.ts';
 import type { CaseKind } from '../kernel/forum.ts';
-import type { Refusal } from '../kernel/refusal.ts';
+import type { RefusalOf } from '../kernel/refusal.ts';
 import type { Subject } from '../kernel/subject.ts';
 import { inTurns } from '../platform/in-turns.ts';
 import { type Identity, profileOf } from './identity.ts';
@@ -75,7 +75,7 @@ export function objectionTo(
   { forum }: MatchingServices,
   { desk }: PersonActor,
   matches: readonly SubjectSentHome[],
-): Refusal | undefined {
+): RefusalOf<'already-returned'> | undefined {
   const limit = forum.returnLimit(desk);
   const reached = limit ? overLimit(limit, matches) : [];
   if (!limit || reached.length === 0) return undefined;

@@ -3,8 +3,7 @@ import { checkWrites } from '../capabilities/store/access-log.ts';
 import { loadAnswer, transact } from '../capabilities/store/case-store.ts';
 import { idempotencyWrite } from '../capabilities/store/change.ts';
 import { parseNik } from '../kernel/nik.ts';
-import type { Refusal } from '../kernel/refusal.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
+import { ok, refuse } from '../kernel/result.ts';
 import { birthInFuture } from '../kernel/subject.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { checkRecord, lookFor, type MatchingServices } from './checks.ts';
@@ -30,17 +29,17 @@ async function checkSubject(services: MatchingServices, request: CheckRequest): 
   return { ok: true, value: { status: 200, body: { matches: found.map(({ answer }) => answer) } } };
 }
 
-function identityIn({ forum, now }: MatchingServices, { body }: CheckRequest): Result<Identity, Refusal> {
+function identityIn({ forum, now }: MatchingServices, { body }: CheckRequest) {
   const unborn = birthInFuture(body, now());
   if (unborn) return refuse({ code: 'birth-in-future', pointer: `/${unborn}` });
   if (body.origin !== undefined && !forum.area(body.origin)) {
     return refuse({ code: 'area-unknown', pointer: '/origin', given: body.origin });
   }
   const { nik: stated, ...identity } = body;
-  if (stated === undefined) return ok(identity);
+  if (stated === undefined) return ok<Identity>(identity);
   const nik = parseNik(stated, (code) => forum.area(code) !== undefined);
   if (!nik.ok) return refuse({ code: 'nik-invalid', pointer: '/nik', fault: nik.refusal });
-  return ok({ ...identity, nik: nik.value.nik });
+  return ok<Identity>({ ...identity, nik: nik.value.nik });
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { refusalsOf } from '../capabilities/refusals.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { get, post } from '../platform/http/route.ts';
 import { caseId } from '../platform/http/values.ts';
@@ -22,17 +23,7 @@ export const PAPER_ROUTES = [
     params: z.strictObject({ caseId }),
     body: paperRequest,
     answers: { 201: paperView },
-    refusals: [
-      'not-found',
-      'role-not-allowed',
-      'desk-not-allowed',
-      'version-stale',
-      'leg-unknown',
-      'shipment-unknown',
-      'cost-reversed',
-      'cost-unpaid',
-    ],
-    ifMatch: true,
+    refusals: refusalsOf('issue-paper'),
   }),
   get({
     operationId: 'readPaper',

@@ -1,12 +1,11 @@
-import type { Decided, RuleContext } from '../engine/context.ts';
+import type { RuleContext } from '../engine/context.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { actingPerson, atDesk } from '../engine/guards.ts';
-import type { Rule } from '../engine/rule.ts';
+import { decided, rule } from '../engine/rule.ts';
 import type { PersonActor } from '../kernel/actor.ts';
 import { isCaseKind } from '../kernel/forum.ts';
 import { isOwn } from '../kernel/giver.ts';
-import type { Refusal } from '../kernel/refusal.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
+import { ok, refuse } from '../kernel/result.ts';
 import type { IssuePaper, PaperMatter } from './paper.ts';
 
 type Matter<Kind extends PaperMatter['kind']> = Extract<PaperMatter, { kind: Kind }>;
@@ -16,18 +15,14 @@ type Matter<Kind extends PaperMatter['kind']> = Extract<PaperMatter, { kind: Kin
  * recorded or pays a cost, its receipt. Papers of a closed case may still be issued, because records and receipts come
  * late.
  */
-export function issuePaper(
-  file: CaseFile,
-  { name: _name, code, ...matter }: IssuePaper,
-  context: RuleContext,
-): Decided {
+export function issuePaper(file: CaseFile, { name: _name, code, ...matter }: IssuePaper, context: RuleContext) {
   const acting = actingPerson(context);
   if (!acting.ok) return acting;
   const allowed = issuable(file, matter, acting.value);
-  return allowed.ok ? ok([{ type: 'paper-issued', code, matter }]) : allowed;
+  return allowed.ok ? decided([{ type: 'paper-issued', code, matter }]) : allowed;
 }
 
-function issuable(file: CaseFile, matter: PaperMatter, actor: PersonActor): Result<unknown, Refusal> {
+function issuable(file: CaseFile, matter: PaperMatter, actor: PersonActor) {
   switch (matter.kind) {
     case 'surat-rujukan':
       return letterIssuable(file, matter, actor);
@@ -39,7 +34,7 @@ function issuable(file: CaseFile, matter: PaperMatter, actor: PersonActor): Resu
 }
 
 /** Only before the leg ends: afterwards there is no one to refer. */
-function letterIssuable(file: CaseFile, matter: Matter<'surat-rujukan'>, actor: PersonActor): Result<unknown, Refusal> {
+function letterIssuable(file: CaseFile, matter: Matter<'surat-rujukan'>, actor: PersonActor) {
   const holder = atDesk(actor, file.case.holder, 'holder');
   if (!holder.ok) return holder;
   const leg = file.journey?.legs.find(({ n }) => n === matter.leg);
@@ -47,7 +42,7 @@ function letterIssuable(file: CaseFile, matter: Matter<'surat-rujukan'>, actor: 
   return open ? ok(leg) : refuse({ code: 'leg-unknown', given: matter.leg });
 }
 
-function recordIssuable(file: CaseFile, matter: Matter<'bast'>, actor: PersonActor): Result<unknown, Refusal> {
+function recordIssuable(file: CaseFile, matter: Matter<'bast'>, actor: PersonActor) {
   const commitment = file.aid.commitments.get(matter.commitmentId);
   if (!commitment) return refuse({ code: 'not-found', what: 'commitment' });
   if (actor.desk !== commitment.giver.desk && actor.desk !== file.case.holder) {
@@ -57,7 +52,7 @@ function recordIssuable(file: CaseFile, matter: Matter<'bast'>, actor: PersonAct
   return refuse({ code: 'shipment-unknown', pointer: '/shipment', given: String(matter.shipment) });
 }
 
-function receiptIssuable(file: CaseFile, matter: Matter<'kwitansi'>, actor: PersonActor): Result<unknown, Refusal> {
+function receiptIssuable(file: CaseFile, matter: Matter<'kwitansi'>, actor: PersonActor) {
   const cost = file.costs.get(matter.costId);
   if (!cost) return refuse({ code: 'not-found', what: 'cost' });
   if (actor.desk !== cost.payer && actor.desk !== cost.recordedBy) {
@@ -71,11 +66,21 @@ function receiptIssuable(file: CaseFile, matter: Matter<'kwitansi'>, actor: Pers
 
 /** The rule of issuing a paper: the giver of a commitment sees it, though not the case. */
 export const PAPER_RULES = {
-  'issue-paper': {
-    about: (command) => (command.kind === 'bast' ? 'commitment' : command.kind === 'kwitansi' ? 'cost' : 'case'),
+  'issue-paper': rule({
+    about: (command: IssuePaper) =>
+      command.kind === 'bast' ? 'commitment' : command.kind === 'kwitansi' ? 'cost' : 'case',
     fits: isCaseKind,
     sees: ({ aid }: CaseFile, command, actor) =>
       command.kind === 'bast' && isOwn(aid.commitments.get(command.commitmentId)?.giver, actor),
+    refuses: [
+      'role-not-allowed',
+      'desk-not-allowed',
+      'not-found',
+      'leg-unknown',
+      'shipment-unknown',
+      'cost-reversed',
+      'cost-unpaid',
+    ],
     decide: issuePaper,
-  } satisfies Rule<IssuePaper>,
+  }),
 };

@@ -1,10 +1,12 @@
 import { commandOnCase } from '../capabilities/commands.ts';
 import { partnerIdOf } from '../capabilities/identity.ts';
 import type { Services } from '../capabilities/services.ts';
+import type { Decision } from '../engine/decide.ts';
 import { fileOfPartner } from '../kernel/partner.ts';
-import type { Answer, ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
+import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
+
 import { listPage } from '../platform/http/paging.ts';
-import type { PartnerCommand } from './commands.ts';
+
 import type { RegistrationFile } from './partner.ts';
 import type { PARTNER_REGISTRY_ROUTES } from './routes.ts';
 import { listPartners } from './store/queries.ts';
@@ -18,8 +20,8 @@ type StateRoute = RouteOf<'suspendPartner' | 'reinstatePartner'>;
 export function partnerHandlers(services: Services): Handlers<Routes> {
   return {
     listPartners: (request) => listAllPartners(services, request),
-    suspendPartner: (request) => changeState(services, request, 'suspend-partner'),
-    reinstatePartner: (request) => changeState(services, request, 'reinstate-partner'),
+    suspendPartner: (request) => suspend(services, request),
+    reinstatePartner: (request) => reinstate(services, request),
   };
 }
 
@@ -35,18 +37,26 @@ async function listAllPartners(
   );
 }
 
-async function changeState<R extends StateRoute>(
+async function suspend(
   services: Services,
-  request: ApiRequest<StateRoute>,
-  name: PartnerCommand['name'],
-): Promise<Outcome<R>> {
-  const { partnerId } = request.params;
-  const command: PartnerCommand = { name, reason: request.body.reason };
-  return await commandOnCase<R, RegistrationFile>(
-    services,
-    request,
-    fileOfPartner(partnerIdOf(partnerId)),
-    command,
-    async ({ after }) => ({ status: 200, body: partnerView(after), etag: after.case.version }) as Answer<R>,
-  );
+  request: ApiRequest<RouteOf<'suspendPartner'>>,
+): Promise<Outcome<RouteOf<'suspendPartner'>>> {
+  const command = { name: 'suspend-partner', ...request.body } as const;
+  return await commandOnCase(services, request, fileIn(request), command, changed);
+}
+
+async function reinstate(
+  services: Services,
+  request: ApiRequest<RouteOf<'reinstatePartner'>>,
+): Promise<Outcome<RouteOf<'reinstatePartner'>>> {
+  const command = { name: 'reinstate-partner', ...request.body } as const;
+  return await commandOnCase(services, request, fileIn(request), command, changed);
+}
+
+function fileIn({ params }: ApiRequest<StateRoute>) {
+  return fileOfPartner(partnerIdOf(params.partnerId));
+}
+
+async function changed({ after }: Decision<RegistrationFile>) {
+  return { status: 200, body: partnerView(after), etag: after.case.version } as const;
 }

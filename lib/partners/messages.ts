@@ -6,10 +6,10 @@ import type { Bilingual } from '../platform/http/route.ts';
 import type { PartnerRefusals } from './refusals.ts';
 
 const NOT_REGISTERED: Bilingual = { id: 'belum terdaftar', en: 'not registered yet' };
-
-/** The messages of refusals about partners. */
+/** The messages of refusals of commands of or about a partner. */
 export const PARTNER_MESSAGES: Messages<RefusalOf<keyof PartnerRefusals>> = {
   'partner-not-vetted': {
+    status: 403,
     title: { id: 'Mitra belum lolos verifikasi', en: 'Partner not vetted' },
     detail: () => ({
       id: 'Hanya mitra yang diverifikasi BKKKS provinsi asalnya, dan tidak ditangguhkan, dapat menawarkan bantuan. Daftarkan diri, atau hubungi BKKKS itu.',
@@ -17,6 +17,7 @@ export const PARTNER_MESSAGES: Messages<RefusalOf<keyof PartnerRefusals>> = {
     }),
   },
   'partner-state': {
+    status: 409,
     title: { id: 'Tidak sesuai dengan keadaan mitra', en: 'Wrong state of the partner' },
     detail: ({ state, allowed }) => {
       const states = allowed.length > 0 ? joined(allowed.map(partnerStateText), ', ') : NOT_REGISTERED;

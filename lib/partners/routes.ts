@@ -1,13 +1,11 @@
 import * as z from 'zod';
+import { refusalsOf } from '../capabilities/refusals.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { get, post } from '../platform/http/route.ts';
 import { partnerDetails, partnerList } from './answers.ts';
 import { partnerName, partnerReasonRequest, partnerRequest, partnersQuery } from './requests.ts';
 
 const ofPartner = z.strictObject({ partnerId: partnerName });
-
-/** What a change of a partner's state may be refused with. */
-const OF_STATE = ['not-found', 'role-not-allowed', 'desk-not-allowed', 'version-stale', 'partner-state'] as const;
 
 /** The registry of partner organisations. */
 export const PARTNER_REGISTRY_ROUTES = [
@@ -22,7 +20,7 @@ export const PARTNER_REGISTRY_ROUTES = [
     },
     body: partnerRequest,
     answers: { 201: partnerDetails },
-    refusals: ['area-unknown', 'desk-unknown', 'partner-state'],
+    refusals: [...refusalsOf('register-partner'), 'partner-state'],
   }),
   get({
     operationId: 'listPartners',
@@ -54,7 +52,7 @@ export const PARTNER_REGISTRY_ROUTES = [
     params: ofPartner,
     body: partnerReasonRequest,
     answers: { 200: partnerDetails },
-    refusals: OF_STATE,
+    refusals: refusalsOf('suspend-partner'),
     ifMatch: true,
   }),
   post({
@@ -66,7 +64,7 @@ export const PARTNER_REGISTRY_ROUTES = [
     params: ofPartner,
     body: partnerReasonRequest,
     answers: { 200: partnerDetails },
-    refusals: OF_STATE,
+    refusals: refusalsOf('reinstate-partner'),
     ifMatch: true,
   }),
 ] as const;

@@ -1,18 +1,19 @@
-import type { Decided, RuleContext, TaskEffects } from '../engine/context.ts';
+import type { RuleContext, TaskEffects } from '../engine/context.ts';
 import { actingPerson, atDesk, freshVersion } from '../engine/guards.ts';
 import { knownDesk, openedTask } from '../engine/open-task.ts';
-import type { OpeningRule, Rule } from '../engine/rule.ts';
-import type { PersonActor } from '../kernel/actor.ts';
+import { refusing } from '../engine/refusing.ts';
+import { decided, openingRule, rule } from '../engine/rule.ts';
 import type { FileKind } from '../kernel/forum.ts';
+
 import type { DeskCode } from '../kernel/ids.ts';
-import { homeDesk, type PartnerState } from '../kernel/partner.ts';
-import type { Refusal } from '../kernel/refusal.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
+import { homeDesk, OF_HOME, type PartnerState } from '../kernel/partner.ts';
+import { refuse } from '../kernel/result.ts';
+
 import type { RegisterPartner, ReinstatePartner, SuspendPartner } from './commands.ts';
 import type { RegistrationFile } from './partner.ts';
 
 /** A partner organisation is registered, by a desk or by itself: a file of its own, held by its home province's BKKKS. */
-export function registerPartner(command: RegisterPartner, context: RuleContext): Decided {
+export function registerPartner(command: RegisterPartner, context: RuleContext) {
   if (context.actor.kind !== 'partner') {
     const acting = actingPerson(context);
     if (!acting.ok) return acting;
@@ -29,26 +30,26 @@ export function registerPartner(command: RegisterPartner, context: RuleContext):
     area: profile.homeArea,
     openedBy: home.value.code,
   } as const;
-  return ok([{ type: 'partner-registered', seed, partner: profile }]);
+  return decided([{ type: 'partner-registered', seed, partner: profile }]);
 }
 
 /** The home BKKKS suspends a partner: no new offer is taken from it, and its open ones show it. */
-export function suspendPartner(file: RegistrationFile, { reason }: SuspendPartner, context: RuleContext): Decided {
+export function suspendPartner(file: RegistrationFile, { reason }: SuspendPartner, context: RuleContext) {
   const allowed = asVetter(file, ['vetted'], context);
-  return allowed.ok ? ok([{ type: 'partner-suspended', reason }]) : allowed;
+  return allowed.ok ? decided([{ type: 'partner-suspended', reason }]) : allowed;
 }
 
 /** The home BKKKS lets a suspended partner offer again. */
-export function reinstatePartner(file: RegistrationFile, { reason }: ReinstatePartner, context: RuleContext): Decided {
+export function reinstatePartner(file: RegistrationFile, { reason }: ReinstatePartner, context: RuleContext) {
   const allowed = asVetter(file, ['suspended'], context);
-  return allowed.ok ? ok([{ type: 'partner-reinstated', reason }]) : allowed;
+  return allowed.ok ? decided([{ type: 'partner-reinstated', reason }]) : allowed;
 }
 
 function asVetter(
   { case: { holder, version }, partner }: RegistrationFile,
   states: readonly PartnerState[],
   context: RuleContext,
-): Result<PersonActor, Refusal> {
+) {
   const acting = actingPerson(context);
   if (!acting.ok) return acting;
   const placed = atDesk(acting.value, holder satisfies DeskCode, 'holder');
@@ -61,28 +62,32 @@ function asVetter(
   return placed;
 }
 
+/** The codes of `asVetter`. */
+const OF_VETTER = ['role-not-allowed', 'desk-not-allowed', 'version-stale', 'partner-state'] as const;
+
 const ON_PARTNER = { about: 'partner', fits: (kind: FileKind) => kind === 'partner' } as const;
 
 /** The rules of a partner's registration. */
 export const PARTNER_RULES = {
-  'suspend-partner': { ...ON_PARTNER, decide: suspendPartner } satisfies Rule<SuspendPartner>,
-  'reinstate-partner': { ...ON_PARTNER, decide: reinstatePartner } satisfies Rule<ReinstatePartner>,
+  'suspend-partner': rule({ ...ON_PARTNER, refuses: OF_VETTER, decide: suspendPartner }),
+  'reinstate-partner': rule({ ...ON_PARTNER, refuses: OF_VETTER, decide: reinstatePartner }),
 };
 
 /** The rule by which a registration begins: the home BKKKS is asked to vet the partner. */
 export const PARTNER_OPENINGS = {
-  'register-partner': {
+  'register-partner': openingRule({
+    refuses: ['role-not-allowed', ...OF_HOME],
     decide: registerPartner,
     tasks: (file, context) => [
       openedTask(file, 'vet-partner', knownDesk(context, file.case.holder), { reason: 'registration' }, context),
     ],
-  } satisfies OpeningRule<RegisterPartner>,
+  }),
 };
 
 /** The effects of the vetting. */
 export const PARTNER_EFFECTS = {
   'vet-partner': {
-    onAccept: () => ok([{ type: 'partner-vetted' } as const]),
+    onAccept: refusing([], () => decided([{ type: 'partner-vetted' }])),
     onReturn: (_file, _task, { reason }) => [{ type: 'partner-declined', reason }],
   } satisfies TaskEffects<'vet-partner'>,
 };

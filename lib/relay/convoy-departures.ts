@@ -1,3 +1,4 @@
+import { PROBLEMS } from '../capabilities/messages.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadCase } from '../capabilities/store/case-store.ts';
 import { type Executed, executeOnCase } from '../capabilities/store/execute.ts';
@@ -20,7 +21,7 @@ const NO_CASE: Executed = { ok: false, refusal: { code: 'not-found', what: 'case
 
 /** Sends many travellers off together: each person stays a case, and one that cannot go holds up nobody. */
 export async function departConvoy(services: Services, request: Request): Promise<Outcome<ConvoyRoute>> {
-  return await answerConvoy(services, request, 'journey', (part) =>
+  return await answerConvoy<ConvoyRoute>(services, request, 'journey', (part) =>
     inTurns(request.body.caseIds, (id) => departOne(services, request, part, id)),
   );
 }
@@ -28,7 +29,7 @@ export async function departConvoy(services: Services, request: Request): Promis
 async function departOne(services: Services, request: Request, part: ConvoyPart, id: string) {
   const executed = await departure(services, request, part, id);
   if (executed.ok) return { caseId: id, status: 200, ...JSON.parse(executed.answer) };
-  const problem = problemOf(executed.refusal, { ...request, instance: `/v1/cases/${id}/journey` });
+  const problem = problemOf(PROBLEMS, executed.refusal, { ...request, instance: `/v1/cases/${id}/journey` });
   return { caseId: id, status: problem.status, problem };
 }
 

@@ -4,7 +4,9 @@ import { claimKey, keepAnswer, loadAnswer } from '../capabilities/store/case-sto
 import type { IdempotentAnswer } from '../capabilities/store/change.ts';
 import type { Context } from '../engine/context.ts';
 import type { CaseId, ConvoyId } from '../kernel/ids.ts';
-import type { Answer, Outcome } from '../platform/http/exchange.ts';
+import type { Result } from '../kernel/result.ts';
+import type { StoreRefusal } from '../platform/dynamodb/refusals.ts';
+import type { Answer } from '../platform/http/exchange.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
 import type { Route } from '../platform/http/route.ts';
 import { asCaseId } from '../platform/http/values.ts';
@@ -31,17 +33,20 @@ export interface ConvoyPart {
   readonly keyOf: (caseId: CaseId) => Omit<IdempotentAnswer, 'answer'>;
 }
 
+/** What comes of a convoy as a whole: of its cases, the answer says it one by one. */
+type ConvoyOutcome<R extends Route> = Result<Answer<R>, StoreRefusal>;
+
 /**
  * Answers a request that is many transactions, each of its own: one case that cannot go does not hold the others. The request's
  * key covers the whole: after a crash in the middle the same request goes on where it stopped, since every part has a
  * key derived from it; once answered, it answers the same again.
  */
-export async function answerConvoy<R extends Route, Item extends { readonly status: number }>(
+export async function answerConvoy<R extends Route>(
   services: Services,
   request: ConvoyRequest,
   way: ConvoyWay,
-  itemsOf: (part: ConvoyPart) => Promise<readonly Item[]>,
-): Promise<Outcome<R>> {
+  itemsOf: (part: ConvoyPart) => Promise<readonly { readonly status: number }[]>,
+): Promise<ConvoyOutcome<R>> {
   const { tables } = services;
   const context = () => contextOf(services, request);
   const idempotent = idempotentOf(services, request);
@@ -68,7 +73,7 @@ function headOf({ now }: Services, { principal, body }: ConvoyRequest, way: Conv
   return { id, way, from: principal.desk, announcedAt: now(), caseIds };
 }
 
-function keptOutcome<R extends Route>(answer: string): Outcome<R> {
+function keptOutcome<R extends Route>(answer: string): ConvoyOutcome<R> {
   // The text is this route's own answer.
   return { ok: true, value: JSON.parse(answer) as Answer<R> };
 }

@@ -1,6 +1,7 @@
 import type { Services } from '../capabilities/services.ts';
 import type { Forum } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
+import { ok } from '../kernel/result.ts';
 import type { RouteEntry } from '../kernel/travel.ts';
 import { replaceSetting } from '../platform/dynamodb/settings.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
@@ -40,12 +41,12 @@ async function replaceRoutes(
   }
   // The sender pays for a leg when the body does not say.
   const table = body.routes.map(({ payer = desk, ...route }): RouteEntry => ({ ...route, payer }));
-  const kept = await replaceSetting<DeskRoutes, DeskRoutes>({
+  const kept = await replaceSetting({
     ifMatch,
-    load: async () => (await loadRoutes(tables, desk)) ?? { routes: [], version: 0 },
+    load: async (): Promise<DeskRoutes> => (await loadRoutes(tables, desk)) ?? { routes: [], version: 0 },
     next: ({ version }) => {
       const checked = checkRoutes(desk, table, forum);
-      return checked.ok ? { ok: true, value: { routes: checked.value, version: version + 1 } } : checked;
+      return checked.ok ? ok({ routes: checked.value, version: version + 1 }) : checked;
     },
     save: (next) => saveRoutes(tables, desk, next),
   });

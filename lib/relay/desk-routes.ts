@@ -1,7 +1,7 @@
 import type { Desk, Forum } from '../kernel/forum.ts';
 import type { AreaCode, DeskCode } from '../kernel/ids.ts';
-import type { Refusal } from '../kernel/refusal.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
+import { refusal } from '../kernel/refusal.ts';
+import { ok, refuse } from '../kernel/result.ts';
 import type { LegMode, RouteEntry, RouteTable } from '../kernel/travel.ts';
 
 /**
@@ -12,8 +12,17 @@ import type { LegMode, RouteEntry, RouteTable } from '../kernel/travel.ts';
 /** How many rules a table may have. */
 export const MAX_ROUTES = 600;
 
+/** The codes of `checkRoutes`. */
+export const OF_TABLE = [
+  'area-unknown',
+  'handoff-to-self',
+  'desk-unknown',
+  'dates-reversed',
+  'routes-overlap',
+] as const;
+
 /** Whether a desk may have such a table: known places, no way to itself, one rule for a destination at a time. */
-export function checkRoutes(desk: DeskCode, table: RouteTable, forum: Forum): Result<RouteTable, Refusal> {
+export function checkRoutes(desk: DeskCode, table: RouteTable, forum: Forum) {
   for (const [n, entry] of table.entries()) {
     const wrong = wrongEntry(desk, entry, `/routes/${n}`, forum) ?? overlap(table, entry, n);
     if (wrong) return refuse(wrong);
@@ -21,14 +30,18 @@ export function checkRoutes(desk: DeskCode, table: RouteTable, forum: Forum): Re
   return ok(table);
 }
 
-function wrongEntry(desk: DeskCode, entry: RouteEntry, at: string, forum: Forum): Refusal | undefined {
+function wrongEntry(desk: DeskCode, entry: RouteEntry, at: string, forum: Forum) {
   const { destination, next, payer, from, until } = entry;
-  if (!forum.area(destination)) return { code: 'area-unknown', pointer: `${at}/destination`, given: destination };
-  if (next === desk) return { code: 'handoff-to-self', pointer: `${at}/next`, desk };
-  if (!forum.desk(next) && !isOutside(next, forum)) return { code: 'desk-unknown', pointer: `${at}/next`, given: next };
-  if (!forum.desk(payer)) return { code: 'desk-unknown', pointer: `${at}/payer`, given: payer };
+  if (!forum.area(destination)) {
+    return refusal({ code: 'area-unknown', pointer: `${at}/destination`, given: destination });
+  }
+  if (next === desk) return refusal({ code: 'handoff-to-self', pointer: `${at}/next`, desk });
+  if (!forum.desk(next) && !isOutside(next, forum)) {
+    return refusal({ code: 'desk-unknown', pointer: `${at}/next`, given: next });
+  }
+  if (!forum.desk(payer)) return refusal({ code: 'desk-unknown', pointer: `${at}/payer`, given: payer });
   if (from !== undefined && until !== undefined && until < from) {
-    return { code: 'dates-reversed', pointer: `${at}/until`, earliest: from };
+    return refusal({ code: 'dates-reversed', pointer: `${at}/until`, earliest: from });
   }
   return undefined;
 }
@@ -38,9 +51,11 @@ function isOutside(code: string, forum: Forum): boolean {
   return area?.kind === 'province' && !forum.members.includes(area.province);
 }
 
-function overlap(table: RouteTable, entry: RouteEntry, n: number): Refusal | undefined {
+function overlap(table: RouteTable, entry: RouteEntry, n: number) {
   const other = table.findIndex((one, m) => m < n && one.destination === entry.destination && meet(one, entry));
-  return other < 0 ? undefined : { code: 'routes-overlap', pointer: `/routes/${n}`, other: `/routes/${other}` };
+  return other < 0
+    ? undefined
+    : refusal({ code: 'routes-overlap', pointer: `/routes/${n}`, other: `/routes/${other}` });
 }
 
 const ALWAYS = { from: '0000-01-01', until: '9999-12-31' } as const;

@@ -166,7 +166,7 @@ async function readJourney(
 async function depart(services: Services, request: ApiRequest<RouteOf<'depart'>>): Promise<Outcome<RouteOf<'depart'>>> {
   const { params, body, principal } = request;
   const command = departureOf(params.n, body);
-  return await commandOnCase<RouteOf<'depart'>>(services, request, params.caseId, command, async (decision) => {
+  return await commandOnCase(services, request, params.caseId, command, async (decision) => {
     const answer = await journeyAnswer<RouteOf<'depart'>>(services, decision, principal);
     return { ...answer, body: { ...answer.body, task: taskView(openedTaskIn(decision)) } };
   });

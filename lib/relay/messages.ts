@@ -1,14 +1,14 @@
-import { costStateText, escortReasonText } from '../capabilities/state-names.ts';
-import type { Label } from '../kernel/forum.ts';
+import { escortReasonText } from '../capabilities/state-names.ts';
+
 import type { RefusalOf } from '../kernel/refusal.ts';
-import { dayText, en, id, inSentence, joined } from '../kernel/texts.ts';
+import { dayText, en, id, joined } from '../kernel/texts.ts';
 import type { Messages } from '../platform/http/message.ts';
-import type { CostRefusals } from './costs/refusals.ts';
 import type { JourneyRefusals } from './refusals.ts';
 
-/** What is said of refusals of commands on journeys and ledgers. */
-export const JOURNEY_MESSAGES: Messages<RefusalOf<keyof JourneyRefusals | keyof CostRefusals>> = {
+/** The messages of refusals of commands on journeys. */
+export const JOURNEY_MESSAGES: Messages<RefusalOf<keyof JourneyRefusals>> = {
   'journey-under-way': {
+    status: 409,
     title: { id: 'Sedang dalam perjalanan', en: 'Traveller on the road' },
     detail: ({ leg }) => ({
       id: `Etape ${leg} sedang berjalan. Tunggu sampai meja berikutnya mencatat kedatangan, atau tarik kembali tugas penerimaannya.`,
@@ -16,6 +16,7 @@ export const JOURNEY_MESSAGES: Messages<RefusalOf<keyof JourneyRefusals | keyof 
     }),
   },
   'leg-unknown': {
+    status: 409,
     title: { id: 'Etape tidak dikenal', en: 'Unknown leg' },
     detail: ({ next }) => ({
       id:
@@ -29,6 +30,7 @@ export const JOURNEY_MESSAGES: Messages<RefusalOf<keyof JourneyRefusals | keyof 
     }),
   },
   'legs-unconnected': {
+    status: 422,
     title: { id: 'Etape tidak bersambung', en: 'Legs do not connect' },
     detail: () => ({
       id: 'Etape pertama harus mulai di meja pemegang kasus, dan setiap etape di akhir etape sebelumnya. Etape terakhir harus berakhir di daerah asal. Susun ulang perjalanan dari posisi sekarang.',
@@ -36,6 +38,7 @@ export const JOURNEY_MESSAGES: Messages<RefusalOf<keyof JourneyRefusals | keyof 
     }),
   },
   'dates-reversed': {
+    status: 422,
     title: { id: 'Tanggal terbalik', en: 'Dates reversed' },
     detail: ({ earliest }) => ({
       id: id`Hari terakhir mendahului hari pertama. Isi paling awal ${dayText(earliest)}.`,
@@ -43,6 +46,7 @@ export const JOURNEY_MESSAGES: Messages<RefusalOf<keyof JourneyRefusals | keyof 
     }),
   },
   'routes-overlap': {
+    status: 422,
     title: { id: 'Aturan bertumpuk', en: 'Rules overlap' },
     detail: ({ other }) => ({
       id: `Aturan lain untuk tujuan ini berlaku pada hari yang sama: ${other}. Ubah salah satu masa berlakunya.`,
@@ -50,6 +54,7 @@ export const JOURNEY_MESSAGES: Messages<RefusalOf<keyof JourneyRefusals | keyof 
     }),
   },
   'payer-outside': {
+    status: 422,
     title: { id: 'Pembayar di luar perjalanan', en: 'Payer outside the journey' },
     detail: () => ({
       id: 'Meja itu tidak termasuk dalam perjalanan ini. Pilih salah satu meja yang dilalui.',
@@ -57,6 +62,7 @@ export const JOURNEY_MESSAGES: Messages<RefusalOf<keyof JourneyRefusals | keyof 
     }),
   },
   'escort-required': {
+    status: 422,
     title: { id: 'Perlu pendamping', en: 'Escort required' },
     detail: ({ reasons }) => {
       const why = joined(reasons.map(escortReasonText), ', ');
@@ -67,6 +73,7 @@ export const JOURNEY_MESSAGES: Messages<RefusalOf<keyof JourneyRefusals | keyof 
     },
   },
   'split-parts': {
+    status: 422,
     title: { id: 'Bagian rombongan tidak jelas', en: 'Parts unclear' },
     detail: () => ({
       id: 'Untuk `SPLIT`, isi `absent` dengan mereka yang tidak tiba; sedikitnya seorang tiba dan seorang tidak. Bila tidak seorang pun tiba, gunakan `NO_SHOW`; bila semua tiba, `ARRIVED`.',
@@ -74,6 +81,7 @@ export const JOURNEY_MESSAGES: Messages<RefusalOf<keyof JourneyRefusals | keyof 
     }),
   },
   'subject-unknown': {
+    status: 422,
     title: { id: 'Orang tidak dikenal', en: 'Unknown person' },
     detail: ({ given }) => ({
       id: `Orang nomor ${given} tidak diberangkatkan dalam kasus ini. Gunakan nomor dari \`subjects\`.`,
@@ -81,6 +89,7 @@ export const JOURNEY_MESSAGES: Messages<RefusalOf<keyof JourneyRefusals | keyof 
     }),
   },
   unverified: {
+    status: 422,
     title: { id: 'Daerah asal belum memastikan', en: 'Not confirmed at home' },
     detail: () => ({
       id: 'Daerah asal belum memastikan identitas, tempat tinggal, dan keluarga. Tunggu jawabannya, atau isi alasan dalam `unverifiedReason`.',
@@ -88,39 +97,11 @@ export const JOURNEY_MESSAGES: Messages<RefusalOf<keyof JourneyRefusals | keyof 
     }),
   },
   'outcome-unknown': {
+    status: 422,
     title: { id: 'Hasil tidak dikenal', en: 'Unknown outcome' },
     detail: ({ allowed }) => ({
       id: `Hasil ini tidak berlaku untuk tugas ini. Gunakan salah satu: ${allowed.join(', ')}.`,
       en: `This outcome does not apply to the task. Use one of: ${allowed.join(', ')}.`,
     }),
   },
-  'cost-unpaid': {
-    title: { id: 'Belum dibayar', en: 'Nothing paid yet' },
-    detail: () => ({
-      id: 'Catatan biaya ini belum memuat jumlah yang dibayar. Catat pembayarannya, lalu terbitkan kwitansi.',
-      en: 'This entry has no paid amount yet. Record the payment, then issue the receipt.',
-    }),
-  },
-  'cost-reversed': {
-    title: { id: 'Sudah dibatalkan', en: 'Reversed already' },
-    detail: ({ costId }) => ({
-      id: `Catatan ini sudah dibatalkan, atau merupakan pembatalan (${costId}). Catat biaya baru.`,
-      en: `The entry was reversed, or is itself a reversal (${costId}). Record a new cost.`,
-    }),
-  },
-  'cost-state': {
-    title: { id: 'Status tidak memungkinkan', en: 'Not from this status' },
-    detail: ({ state, allowed }) => {
-      const [now, next] = [inSentence(costStateText(state)), nextStates(allowed)];
-      return {
-        id: id`Status catatan ini: ${now}. Status berikutnya yang diizinkan: ${next}.`,
-        en: en`The entry's status is: ${now}. The next status can be: ${next}.`,
-      };
-    },
-  },
 };
-
-function nextStates(allowed: readonly string[]): Label {
-  if (allowed.length === 0) return { id: 'tidak ada; catatan ini sudah final', en: 'none; the entry is final' };
-  return joined(allowed.map(costStateText).map(inSentence), ', ');
-}

@@ -2,7 +2,7 @@ import type { Complete } from '../engine/commands.ts';
 import type { CaseFile } from '../engine/file.ts';
 import type { CaseEvent } from '../engine/journal.ts';
 import { defined } from '../kernel/absent.ts';
-import type { Refusal } from '../kernel/refusal.ts';
+import { refusal } from '../kernel/refusal.ts';
 import type { Split } from './commands.ts';
 import { type ArrivalOutcome, type Leg, legUnderWay, type PlannedLeg } from './journey.ts';
 
@@ -12,17 +12,18 @@ import { type ArrivalOutcome, type Leg, legUnderWay, type PlannedLeg } from './j
  */
 
 /** Whether the two parts are said, and are parts: somebody arrived and somebody did not. */
-export function wrongSplit({ split }: Complete, outcome: ArrivalOutcome): Refusal | undefined {
+export function wrongSplit({ split }: Complete, outcome: ArrivalOutcome) {
   const pointer = '/absent';
-  if (outcome !== 'SPLIT') return split && { code: 'split-parts', pointer };
-  if (!split) return { code: 'split-parts', pointer };
+  const unclear = refusal({ code: 'split-parts', pointer });
+  if (outcome !== 'SPLIT') return split && unclear;
+  if (!split) return unclear;
   const { absent, travellers } = split;
   const stranger = absent.findIndex(({ subject }) => !travellers.includes(subject));
   if (stranger >= 0) {
     const given = String(absent[stranger]?.subject);
-    return { code: 'subject-unknown', pointer: `${pointer}/${stranger}/subject`, given };
+    return refusal({ code: 'subject-unknown', pointer: `${pointer}/${stranger}/subject`, given });
   }
-  return absent.length === 0 || absent.length >= travellers.length ? { code: 'split-parts', pointer } : undefined;
+  return absent.length === 0 || absent.length >= travellers.length ? unclear : undefined;
 }
 
 /** What the case of those who arrived says of the others. */

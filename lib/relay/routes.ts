@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { refusalsOf } from '../capabilities/refusals.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { pageQuery } from '../platform/http/page-query.ts';
 import { get, post, put } from '../platform/http/route.ts';
@@ -13,6 +14,7 @@ import {
   routesView,
   statementView,
 } from './answers.ts';
+import { OF_TABLE } from './desk-routes.ts';
 import {
   costRequest,
   departConvoyRequest,
@@ -30,24 +32,6 @@ const ofCase = z.strictObject({ caseId });
 const ofDesk = z.strictObject({ desk: deskCode });
 const ofCost = z.strictObject({ costId });
 
-const OF_HOLDER = [
-  'not-found',
-  'role-not-allowed',
-  'desk-not-allowed',
-  'version-stale',
-  'case-closed',
-  'case-kind',
-  'journey-under-way',
-] as const;
-const DEPARTURE = [
-  'leg-unknown',
-  'legs-unconnected',
-  'time-passed',
-  'limit-reached',
-  'escort-required',
-  'unverified',
-] as const;
-
 /** The relay home: its way, its legs, what they cost, and to whom a desk hands travellers. */
 export const JOURNEY_ROUTES = [
   post({
@@ -62,7 +46,7 @@ export const JOURNEY_ROUTES = [
     params: ofCase,
     body: optionsRequest,
     answers: { 200: routeOptionsView },
-    refusals: ['not-found', 'role-not-allowed', 'area-unknown', 'case-kind'],
+    refusals: ['not-found', 'area-unknown', 'case-kind'],
     localized: true,
   }),
   put({
@@ -74,17 +58,7 @@ export const JOURNEY_ROUTES = [
     params: ofCase,
     body: planRequest,
     answers: { 200: journeyView },
-    refusals: [
-      ...OF_HOLDER,
-      'handoff-open',
-      'area-unknown',
-      'desk-unknown',
-      'desk-unsuitable',
-      'handoff-to-self',
-      'legs-unconnected',
-      'payer-outside',
-      'limit-reached',
-    ],
+    refusals: refusalsOf('plan-journey'),
     ifMatch: true,
   }),
   get({
@@ -106,7 +80,7 @@ export const JOURNEY_ROUTES = [
     params: z.strictObject({ caseId, n: legNumber }),
     body: departRequest,
     answers: { 200: journeyView },
-    refusals: [...OF_HOLDER, ...DEPARTURE],
+    refusals: refusalsOf('depart'),
     ifMatch: true,
   }),
   post({
@@ -117,7 +91,6 @@ export const JOURNEY_ROUTES = [
     summary: { id: 'Memberangkatkan rombongan', en: 'Records the departure of several cases as one convoy' },
     body: departConvoyRequest,
     answers: { 207: convoyDepartureView },
-    refusals: ['role-not-allowed'],
     localized: true,
   }),
   get({
@@ -141,15 +114,7 @@ export const JOURNEY_ROUTES = [
     params: ofCase,
     body: costRequest,
     answers: { 201: costView },
-    refusals: [
-      'not-found',
-      'role-not-allowed',
-      'desk-not-allowed',
-      'leg-unknown',
-      'desk-unknown',
-      'payer-outside',
-      'limit-reached',
-    ],
+    refusals: refusalsOf('record-cost'),
   }),
   get({
     operationId: 'listCosts',
@@ -171,7 +136,7 @@ export const JOURNEY_ROUTES = [
     params: ofCost,
     body: reverseCostRequest,
     answers: { 201: costView },
-    refusals: ['not-found', 'role-not-allowed', 'desk-not-allowed', 'cost-reversed'],
+    refusals: refusalsOf('reverse-cost'),
   }),
   post({
     operationId: 'moveCost',
@@ -185,7 +150,7 @@ export const JOURNEY_ROUTES = [
     params: ofCost,
     body: moveCostRequest,
     answers: { 200: costView },
-    refusals: ['not-found', 'role-not-allowed', 'desk-not-allowed', 'cost-state'],
+    refusals: refusalsOf('move-cost'),
   }),
   get({
     operationId: 'readStatement',
@@ -216,17 +181,7 @@ export const JOURNEY_ROUTES = [
     params: ofDesk,
     body: routesRequest,
     answers: { 200: routesView },
-    refusals: [
-      'not-found',
-      'role-not-allowed',
-      'desk-not-allowed',
-      'version-stale',
-      'area-unknown',
-      'desk-unknown',
-      'handoff-to-self',
-      'dates-reversed',
-      'routes-overlap',
-    ],
+    refusals: ['not-found', 'desk-not-allowed', 'version-stale', ...OF_TABLE],
     ifMatch: true,
   }),
 ] as const;

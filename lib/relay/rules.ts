@@ -1,19 +1,20 @@
 import type { Complete } from '../engine/commands.ts';
-import type { CaseHooks, Decided, RuleContext, TaskEffects } from '../engine/context.ts';
+import type { CaseHooks, RuleContext, TaskEffects } from '../engine/context.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { passed } from '../engine/guards.ts';
-import { asHolder, moveCase, undecidedOf } from '../engine/holder.ts';
+import { asHolder, moveCase, OF_HOLDER, undecidedOf } from '../engine/holder.ts';
 import type { CaseEvent } from '../engine/journal.ts';
 import { suitsAsHolder } from '../engine/kinds.ts';
 import { knownDesk, openedTask, type TaskOpening } from '../engine/open-task.ts';
 import { acceptedEvents, impliedAcknowledgement } from '../engine/progress.ts';
-import type { Rule } from '../engine/rule.ts';
+import { refusing } from '../engine/refusing.ts';
+import { decided, rule } from '../engine/rule.ts';
 import { isOfKind, isOpen, type OpenTask } from '../engine/task.ts';
 import type { Desk } from '../kernel/forum.ts';
 import { isCaseKind } from '../kernel/forum.ts';
 import type { AreaCode, DeskCode, Instant } from '../kernel/ids.ts';
-import type { Refusal } from '../kernel/refusal.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
+import { refusal } from '../kernel/refusal.ts';
+import { ok, refuse } from '../kernel/result.ts';
 import type { Depart, PlanJourney } from './commands.ts';
 import { homeDesk } from './desk-routes.ts';
 import {
@@ -37,7 +38,7 @@ export const MAX_WAIT = 30 * 24 * 3600_000;
  * The holder plans the way home, or what is left of it. The first plan asks the home area's desk whether identity, residence and
  * family are confirmed (as Banten's TKSK do, by name and by address), and from then on the holder owes the next departure.
  */
-export function planJourney(file: CaseFile, command: PlanJourney, context: RuleContext): Decided {
+export function planJourney(file: CaseFile, command: PlanJourney, context: RuleContext) {
   const allowed = plannable(file, context);
   if (!allowed.ok) return allowed;
   const { destination, legs } = command;
@@ -50,10 +51,14 @@ export function planJourney(file: CaseFile, command: PlanJourney, context: RuleC
   const forwarding = owesDeparture(file) ? [] : [forwardTask(file, 'plan', context, verifying.length)];
   const [question] = verifying;
   const asked = question && { task: question.seed.id, desk: question.seed.desk };
-  return ok([{ type: 'journey-planned', destination, legs, ...(asked && { asked }) }, ...verifying, ...forwarding]);
+  return decided([
+    { type: 'journey-planned', destination, legs, ...(asked && { asked }) },
+    ...verifying,
+    ...forwarding,
+  ]);
 }
 
-function plannable(file: CaseFile, context: RuleContext): Result<undefined, Refusal> {
+function plannable(file: CaseFile, context: RuleContext) {
   const allowed = asHolder(file, context);
   if (!allowed.ok) return allowed;
   if (file.case.kind !== 'stranded-person') {
@@ -65,7 +70,7 @@ function plannable(file: CaseFile, context: RuleContext): Result<undefined, Refu
 }
 
 /** While the traveller is on the road, the case waits for the arrival. */
-export function notUnderWay({ journey }: CaseFile): Result<undefined, Refusal> {
+export function notUnderWay({ journey }: CaseFile) {
   const leg = legUnderWay(journey);
   if (leg) return refuse({ code: 'journey-under-way', leg: leg.n, taskId: leg.departure.task });
   return ok(undefined);
@@ -75,7 +80,7 @@ export function notUnderWay({ journey }: CaseFile): Result<undefined, Refusal> {
  * Legs connect, lead to desks of the forum, end at home, and are paid by somebody on the way. To a home outside the forum they
  * lead as far as the forum goes: from there on it is a letter to an office that has no desk here.
  */
-function wrongLegs(file: CaseFile, { legs, destination }: PlanJourney, context: RuleContext): Refusal | undefined {
+function wrongLegs(file: CaseFile, { legs, destination }: PlanJourney, context: RuleContext) {
   const stops: DeskCode[] = [file.case.holder];
   for (const [n, leg] of legs.entries()) {
     const wrong = wrongStop(stops.at(-1), leg, n, context);
@@ -84,31 +89,26 @@ function wrongLegs(file: CaseFile, { legs, destination }: PlanJourney, context: 
   }
   for (const [n, { payer }] of legs.entries()) {
     if (!stops.includes(payer) && !isOnTheWay(file.journey, payer)) {
-      return { code: 'payer-outside', pointer: `/legs/${n}/payer`, given: payer };
+      return refusal({ code: 'payer-outside', pointer: `/legs/${n}/payer`, given: payer });
     }
   }
   const end = stops.at(-1);
   const home = homeDesk(destination, context.forum);
   if (end !== undefined && home && !servesArea(knownDesk(context, end), destination, context)) {
-    return { code: 'legs-unconnected', pointer: `/legs/${legs.length - 1}/to`, given: end };
+    return refusal({ code: 'legs-unconnected', pointer: `/legs/${legs.length - 1}/to`, given: end });
   }
   const done = (file.journey?.legs ?? []).filter(({ state }) => state !== 'planned').length;
-  if (done + legs.length > MAX_LEGS) return { code: 'limit-reached', limit: 'legs', maximum: MAX_LEGS };
-  return undefined;
+  return done + legs.length > MAX_LEGS
+    ? refusal({ code: 'limit-reached', limit: 'legs', maximum: MAX_LEGS })
+    : undefined;
 }
 
-function wrongStop(
-  from: DeskCode | undefined,
-  { to }: PlannedLeg,
-  n: number,
-  { forum }: RuleContext,
-): Refusal | undefined {
+function wrongStop(from: DeskCode | undefined, { to }: PlannedLeg, n: number, { forum }: RuleContext) {
   const pointer = `/legs/${n}/to`;
   const desk = forum.desk(to);
-  if (!desk) return { code: 'desk-unknown', pointer, given: to };
-  if (!suitsAsHolder(desk, 'stranded-person')) return { code: 'desk-unsuitable', pointer, given: to };
-  if (to === from) return { code: 'handoff-to-self', pointer, desk: to };
-  return undefined;
+  if (!desk) return refusal({ code: 'desk-unknown', pointer, given: to });
+  if (!suitsAsHolder(desk, 'stranded-person')) return refusal({ code: 'desk-unsuitable', pointer, given: to });
+  return to === from ? refusal({ code: 'handoff-to-self', pointer, desk: to }) : undefined;
 }
 
 function isOnTheWay(journey: Journey | undefined, desk: DeskCode): boolean {
@@ -152,7 +152,7 @@ export function forwardTask(
 }
 
 /** The traveller leaves. The next desk is to acknowledge before the expected arrival, and to say how it ended. */
-export function depart(file: CaseFile, command: Depart, context: RuleContext): Decided {
+export function depart(file: CaseFile, command: Depart, context: RuleContext) {
   const allowed = asHolder(file, context);
   if (!allowed.ok) return allowed;
   const going = departing(file, command, context);
@@ -167,7 +167,7 @@ export function depart(file: CaseFile, command: Depart, context: RuleContext): D
     { reason: 'departure', from: leg.from, arrival: command.eta, ...(convoy && { convoy }) },
     context,
   );
-  return ok([
+  return decided([
     {
       type: 'leg-departed',
       leg: n,
@@ -178,7 +178,7 @@ export function depart(file: CaseFile, command: Depart, context: RuleContext): D
   ]);
 }
 
-function departing(file: CaseFile, command: Depart, context: RuleContext): Result<Leg, Refusal> {
+function departing(file: CaseFile, command: Depart, context: RuleContext) {
   const free = notUnderWay(file);
   if (!free.ok) return free;
   const leg = nextLeg(file.journey);
@@ -212,7 +212,7 @@ function doneWork(task: OpenTask | undefined, outcome: string, context: RuleCont
 }
 
 /** How the wait for a traveller ends; all but a no-show move the case to the desk that has the person now. */
-function endWait(file: CaseFile, task: OpenTask, command: Complete, context: RuleContext): Decided {
+function endWait(file: CaseFile, task: OpenTask, command: Complete, context: RuleContext) {
   const outcome = ARRIVAL_OUTCOMES.find((one) => one === command.outcome);
   if (!outcome) {
     return refuse({ code: 'outcome-unknown', pointer: '/outcome', given: command.outcome, allowed: ARRIVAL_OUTCOMES });
@@ -222,8 +222,8 @@ function endWait(file: CaseFile, task: OpenTask, command: Complete, context: Rul
   const wrong =
     wrongSplit(command, outcome) ?? (outcome === 'MEDICAL_HOLD' ? wrongReview(command, context) : undefined);
   if (wrong) return refuse(wrong);
-  if (outcome === 'NO_SHOW') return ok(noShow(file, leg, context));
-  return ok(arrival(file, task, leg, outcome, command, context));
+  if (outcome === 'NO_SHOW') return decided(noShow(file, leg, context));
+  return decided(arrival(file, task, leg, outcome, command, context));
 }
 
 /** A person who does not arrive is a safety matter: the sender owes the search from now on. */
@@ -231,10 +231,10 @@ function noShow(file: CaseFile, leg: Leg, context: RuleContext): readonly CaseEv
   return [{ type: 'leg-failed', leg: leg.n, outcome: 'NO_SHOW' }, forwardTask(file, 'no-show', context, 0, leg.from)];
 }
 
-function wrongReview({ reviewAt }: Complete, { now }: RuleContext): Refusal | undefined {
+function wrongReview({ reviewAt }: Complete, { now }: RuleContext) {
   if (reviewAt === undefined || reviewAt <= now) return passed('/reviewAt', now);
   if (reviewAt > now + MAX_WAIT) {
-    return { code: 'limit-reached', limit: 'hold-days', maximum: MAX_WAIT / (24 * 3600_000) };
+    return refusal({ code: 'limit-reached', limit: 'hold-days', maximum: MAX_WAIT / (24 * 3600_000) });
   }
   return undefined;
 }
@@ -269,37 +269,44 @@ function legFailed(file: CaseFile, outcome: 'REFUSED' | 'TURNED_BACK', context: 
 }
 
 /** What the home area's desk has found out. */
-function verified(command: Complete): Decided {
+function verified(_file: CaseFile, _task: OpenTask, command: Complete) {
   const outcome = VERIFICATION_OUTCOMES.find((one) => one === command.outcome);
   if (!outcome) {
     const allowed = VERIFICATION_OUTCOMES;
     return refuse({ code: 'outcome-unknown', pointer: '/outcome', given: command.outcome, allowed });
   }
-  return ok([{ type: 'subject-verified', outcome }]);
+  return decided([{ type: 'subject-verified', outcome }]);
 }
 
 /** A completion says who did not arrive only where people were expected. */
-function noSplit({ split }: Complete): Result<undefined, Refusal> {
-  return split ? refuse({ code: 'split-parts', pointer: '/absent' }) : ok(undefined);
+function noSplit(task: OpenTask, { split }: Complete) {
+  return split && !isOfKind(task, 'receive-traveller')
+    ? refuse({ code: 'split-parts', pointer: '/absent' })
+    : ok(undefined);
 }
 
 /** The effects of the moves of the relay's kinds of task. */
 export const RELAY_EFFECTS = {
   'receive-traveller': {
-    onComplete: endWait,
+    onComplete: refusing(
+      ['outcome-unknown', 'split-parts', 'subject-unknown', 'time-passed', 'limit-reached'],
+      endWait,
+    ),
     onReturn: (file: CaseFile, _task, _command, context) => legFailed(file, 'REFUSED', context),
     onWithdraw: (file: CaseFile, _task, _command, context) => legFailed(file, 'TURNED_BACK', context),
   } satisfies TaskEffects<'receive-traveller'>,
   'verify-subject': {
-    onComplete: (_file, _task, command) => verified(command),
+    onComplete: refusing(['outcome-unknown'], verified),
   } satisfies TaskEffects<'verify-subject'>,
 };
 
 /** What the relay says to the moves and the end of a case: on the road it stays where it is, unless the secretariat ends it. */
-export const RELAY_HOOKS: CaseHooks = {
-  mayLeave: notUnderWay,
-  mayClose: (file, bySecretariat) => (bySecretariat ? ok(undefined) : notUnderWay(file)),
-  mayComplete: (task, command) => (isOfKind(task, 'receive-traveller') ? ok(undefined) : noSplit(command)),
+export const RELAY_HOOKS = {
+  mayLeave: refusing(['journey-under-way'], notUnderWay),
+  mayClose: refusing(['journey-under-way'], (file: CaseFile, bySecretariat: boolean) =>
+    bySecretariat ? ok(undefined) : notUnderWay(file),
+  ),
+  mayComplete: refusing(['split-parts'], noSplit),
   // The sender owes the search for those who did not arrive, as for anybody who does not arrive.
   onComplete: (file, { split }) =>
     split && {
@@ -307,10 +314,41 @@ export const RELAY_HOOKS: CaseHooks = {
       events: partedOpening(file, split),
       tasks: (parted, context) => [forwardTask(parted, 'split', context)],
     },
-};
+} as const satisfies CaseHooks;
 
 /** The rules of the relay. */
 export const RELAY_RULES = {
-  'plan-journey': { about: 'case', fits: isCaseKind, decide: planJourney } satisfies Rule<PlanJourney>,
-  depart: { about: 'case', fits: isCaseKind, decide: depart } satisfies Rule<Depart>,
+  'plan-journey': rule({
+    about: 'case',
+    fits: isCaseKind,
+    refuses: [
+      ...OF_HOLDER,
+      'case-kind',
+      'handoff-open',
+      'journey-under-way',
+      'area-unknown',
+      'desk-unknown',
+      'desk-unsuitable',
+      'handoff-to-self',
+      'payer-outside',
+      'legs-unconnected',
+      'limit-reached',
+    ],
+    decide: planJourney,
+  }),
+  depart: rule({
+    about: 'case',
+    fits: isCaseKind,
+    refuses: [
+      ...OF_HOLDER,
+      'journey-under-way',
+      'leg-unknown',
+      'legs-unconnected',
+      'time-passed',
+      'limit-reached',
+      'escort-required',
+      'unverified',
+    ],
+    decide: depart,
+  }),
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { taskView } from '../capabilities/answers.ts';
+import { refusalsOf } from '../capabilities/refusals.ts';
 import { acceptRequest } from '../capabilities/requests.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { pageQuery } from '../platform/http/page-query.ts';
@@ -18,18 +19,6 @@ import {
 
 const ofTask = z.strictObject({ taskId });
 
-/** The refusals that every move of a task can give. */
-const TASK_MOVE = [
-  'not-found',
-  'role-not-allowed',
-  'desk-not-allowed',
-  'task-ended',
-  'version-stale',
-  'epoch-stale',
-  'epoch-unknown',
-  'task-phase',
-] as const;
-
 /** The desks' queues and the verbs that move a task. */
 export const TASK_ROUTES = [
   get({
@@ -43,7 +32,7 @@ export const TASK_ROUTES = [
     params: z.strictObject({ desk: deskCode }),
     query: tasksQuery,
     answers: { 200: taskList },
-    refusals: ['not-found', 'desk-not-allowed'],
+    refusals: ['not-found'],
     paged: true,
   }),
   get({
@@ -64,7 +53,7 @@ export const TASK_ROUTES = [
     params: ofTask,
     body: acknowledgeRequest,
     answers: { 200: taskView },
-    refusals: TASK_MOVE,
+    refusals: refusalsOf('acknowledge'),
     ifMatch: true,
   }),
   post({
@@ -79,7 +68,7 @@ export const TASK_ROUTES = [
     params: ofTask,
     body: acceptRequest,
     answers: { 200: taskView },
-    refusals: [...TASK_MOVE, 'line-unknown', 'quantity-exceeded', 'offer-settled', 'offer-unplaced'],
+    refusals: refusalsOf('accept'),
     ifMatch: true,
   }),
   post({
@@ -91,7 +80,7 @@ export const TASK_ROUTES = [
     params: ofTask,
     body: returnRequest,
     answers: { 200: taskView },
-    refusals: [...TASK_MOVE, 'return-code-unknown', 'desk-unknown'],
+    refusals: refusalsOf('return'),
     ifMatch: true,
   }),
   post({
@@ -103,7 +92,7 @@ export const TASK_ROUTES = [
     params: ofTask,
     body: withdrawRequest,
     answers: { 200: taskView },
-    refusals: TASK_MOVE,
+    refusals: refusalsOf('withdraw'),
     ifMatch: true,
   }),
   post({
@@ -115,7 +104,7 @@ export const TASK_ROUTES = [
     params: ofTask,
     body: completeRequest,
     answers: { 200: taskView },
-    refusals: TASK_MOVE,
+    refusals: refusalsOf('complete'),
     ifMatch: true,
   }),
   post({
@@ -130,15 +119,7 @@ export const TASK_ROUTES = [
     params: ofTask,
     body: rerouteRequest,
     answers: { 200: taskView },
-    refusals: [
-      ...TASK_MOVE,
-      'reroutes-exhausted',
-      'desk-visited',
-      'desk-unknown',
-      'desk-unsuitable',
-      'handoff-to-self',
-      'limit-reached',
-    ],
+    refusals: refusalsOf('reroute'),
     ifMatch: true,
   }),
   post({
@@ -150,7 +131,7 @@ export const TASK_ROUTES = [
     params: ofTask,
     body: extendRequest,
     answers: { 200: taskView },
-    refusals: [...TASK_MOVE, 'extension-out-of-bounds'],
+    refusals: refusalsOf('extend'),
     ifMatch: true,
   }),
   get({
@@ -164,7 +145,7 @@ export const TASK_ROUTES = [
     },
     query: pageQuery,
     answers: { 200: escalationList },
-    refusals: ['role-not-allowed', 'not-found'],
+    refusals: ['not-found'],
     paged: true,
   }),
 ] as const;

@@ -9,6 +9,7 @@ import {
 import type { Context } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { ROUTES } from '../../lib/capabilities/routes.ts';
 import { webhookHandlers } from '../../lib/desks/webhook-handlers.ts';
 import { WEBHOOK_ROUTES } from '../../lib/desks/webhook-routes.ts';
@@ -46,6 +47,7 @@ function api(rule: AddressRule) {
     table: ROUTES,
     handlers: webhookHandlers(services, { rule, newSecret }),
     desks: { deskOf: (code) => mpu.desk(code)?.code, secretariat: mpu.secretariat },
+    problems: PROBLEMS,
     logger: new LogBook(),
   });
   return async (sent: Sent) =>

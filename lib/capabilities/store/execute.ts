@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { addresseeOf } from '../../engine/allowances.ts';
-import type { CaseCommand, Opening, SystemCommand } from '../../engine/commands.ts';
+import type { CaseCommand, CommandName, Opening, OpeningName, SystemCommand } from '../../engine/commands.ts';
 import type { Context } from '../../engine/context.ts';
 import type { Decision } from '../../engine/decide.ts';
 import type { AnyFile } from '../../engine/file.ts';
@@ -17,15 +17,15 @@ import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { isThrottle } from '../../platform/dynamodb/transaction-failure.ts';
 import type { LabelledWrite } from '../../platform/dynamodb/writes.ts';
 import { decide, decideOpening, thingOf } from '../engine.ts';
+import type { CodeOfCommand, RefusalOfCommand } from '../refusals.ts';
 import { type Committed, commitChange, type KeptAnswer, loadAnswer, loadCase, transact } from './case-store.ts';
 import { type Change, type IdempotentAnswer, idempotencyWrite, secondsOf } from './change.ts';
 import type { Named } from './slice.ts';
 
-/** A refusal, with the case as it was when it was refused, for the answer to show the present state. */
-export type Refused = { readonly refusal: Refusal | StoreRefusal; readonly file?: AnyFile };
-
-/** The result of a command: the answer stored for replays, or a refusal. */
-export type Executed = { readonly ok: true; readonly answer: string } | ({ readonly ok: false } & Refused);
+/** The result of a command: the answer stored for replays, or a refusal, with the file as it was then. */
+export type Executed<Refused = Refusal> =
+  | { readonly ok: true; readonly answer: string }
+  | { readonly ok: false; readonly refusal: Refused | StoreRefusal; readonly file?: AnyFile };
 
 /** The dependencies of all executions. */
 export interface Execution {
@@ -43,22 +43,30 @@ export interface Execution {
   readonly pause?: (millis: number) => Promise<unknown>;
 }
 
+/** The partner on whose behalf a command is given, for commands whose commit can be refused because of it. */
+export type VettedFor<Name extends CommandName | OpeningName> =
+  'partner-not-vetted' extends CodeOfCommand<Name> ? PartnerId : never;
+
 /** A command on a case that is there. */
-export interface CaseExecution extends Execution {
-  readonly caseId: CaseId;
-  readonly command: CaseCommand;
+export interface CaseExecution<Command extends CaseCommand = CaseCommand> extends Execution {
+  /** Absent when what the command names has an id that no case can have given it. */
+  readonly caseId: CaseId | undefined;
+  readonly command: Command;
+  readonly vetted?: VettedFor<Command['name']>;
 }
 
 /**
  * The opening of a case or another file. `draft` creates new ids for every attempt, because a reference can be taken.
  */
-export interface OpeningExecution extends Execution {
-  readonly draft: () => Opening;
+export interface OpeningExecution<Command extends Opening = Opening, Objection extends Refusal = Refusal>
+  extends Execution {
+  readonly draft: () => Command;
+  readonly vetted?: VettedFor<Command['name']>;
   readonly subjects?: readonly Subject[];
   readonly partnerContact?: PartnerContact;
   readonly matchingKeys?: KeyRing;
   /** Why it is not opened, unless the same request has opened it before. */
-  readonly objection?: Refusal | undefined;
+  readonly objection?: Objection | undefined;
 }
 
 /**
@@ -73,15 +81,20 @@ const LONGEST_PAUSE_MILLIS = 800;
  * idempotency key, takes effect once, however often it is sent and wherever a process crashes: its answer is written in
  * the same transaction.
  */
+export async function executeOnCase<Command extends CaseCommand>(
+  execution: CaseExecution<Command>,
+): Promise<Executed<RefusalOfCommand<Command['name']>>>;
 export async function executeOnCase(execution: CaseExecution): Promise<Executed> {
+  const { tables, caseId, command, idempotent } = execution;
+  const missing = refuse({ code: 'not-found', what: thingOf(command) });
+  if (!caseId) return missing;
   return await attempts(execution, async () => {
-    const { tables, caseId, command, idempotent } = execution;
     const context = execution.context();
     const addressee = addresseeOf(command, context.forum);
     const { file, kept, allowances } = await loadCase(tables, caseId, namedBy(command), idempotent, addressee);
     // The caller's own answer as it was given, though the case may be out of its sight by now: a replay shows nothing new.
     if (isKept(kept, idempotent)) return replayOf(kept, idempotent);
-    if (!file) return { ok: false, refusal: { code: 'not-found', what: thingOf(command) } };
+    if (!file) return missing;
     const decided = decide(file, command, { ...context, ...defined({ allowances }) });
     if (!decided.ok) return { ok: false, refusal: decided.refusal, file };
     return await settle(execution, { before: file, ...decided.value });
@@ -89,6 +102,9 @@ export async function executeOnCase(execution: CaseExecution): Promise<Executed>
 }
 
 /** Opens a case. The key is read only when the transaction finds it used, or when times in the request have passed since. */
+export async function executeOpening<Command extends Opening, Objection extends Refusal = never>(
+  execution: OpeningExecution<Command, Objection>,
+): Promise<Executed<RefusalOfCommand<Command['name']> | Objection>>;
 export async function executeOpening(execution: OpeningExecution): Promise<Executed> {
   return await attempts(execution, async () => {
     const { tables, idempotent, objection } = execution;
@@ -127,16 +143,19 @@ export async function executeAsSystem(execution: SystemExecution): Promise<Refus
 }
 
 /** A command on something other than a case: its writes and its answer, decided again for every attempt. */
-export interface WritingExecution extends Pick<Execution, 'pause'> {
+export interface WritingExecution<Refused extends Refusal = Refusal> extends Pick<Execution, 'pause'> {
   readonly tables: Tables;
   readonly idempotent: Execution['idempotent'];
   readonly prepare: () => Promise<
     | { readonly ok: true; readonly writes: readonly LabelledWrite[]; readonly answer: string }
-    | { readonly ok: false; readonly refusal: Refusal }
+    | { readonly ok: false; readonly refusal: Refused }
   >;
 }
 
 /** Carries out prepared writes once for each idempotency key, with the key's record in their transaction. */
+export async function executeWrites<Refused extends Refusal>(
+  execution: WritingExecution<Refused>,
+): Promise<Executed<Refused>>;
 export async function executeWrites(execution: WritingExecution): Promise<Executed> {
   const { tables, idempotent, prepare } = execution;
   return await attempts(execution, async () => {

@@ -1,11 +1,12 @@
 import { aidFile, type Offer } from '../../aid/aid.ts';
 import type { PlaceOffer, TakeOffer } from '../../aid/commands.ts';
+import { decide } from '../../capabilities/engine.ts';
+import type { RefusalOfCommand } from '../../capabilities/refusals.ts';
+import { loadCase } from '../../capabilities/store/case-store.ts';
+import { writesOf } from '../../capabilities/store/change.ts';
+import { type Executed, type Execution, executeWrites } from '../../capabilities/store/execute.ts';
 import type { Decision } from '../../engine/decide.ts';
 import { type CaseId, caseIdOfAid, type OfferId } from '../../kernel/ids.ts';
-import { decide } from '../engine.ts';
-import { loadCase } from './case-store.ts';
-import { writesOf } from './change.ts';
-import { type Executed, type Execution, executeWrites } from './execute.ts';
 
 /** The placing of an unsolicited offer with a case. */
 export interface PlacingExecution extends Omit<Execution, 'answer' | 'vetted'> {
@@ -20,11 +21,13 @@ export interface PlacingExecution extends Omit<Execution, 'answer' | 'vetted'> {
 }
 
 /** Places an unsolicited offer: its own file and that of the case change in one transaction, or neither. */
-export async function executePlacing(execution: PlacingExecution): Promise<Executed> {
+export async function executePlacing(
+  execution: PlacingExecution,
+): Promise<Executed<RefusalOfCommand<'place-offer' | 'take-offer'>>> {
   const { tables, idempotent, offerId, caseId, place, context } = execution;
   const sourceId = caseIdOfAid(offerId);
   if (!sourceId) return { ok: false, refusal: { code: 'not-found', what: 'offer' } };
-  return await executeWrites({
+  return await executeWrites<RefusalOfCommand<'place-offer' | 'take-offer'>>({
     ...execution,
     idempotent,
     prepare: async () => {

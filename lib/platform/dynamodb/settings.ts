@@ -1,9 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Refusal } from '../../kernel/refusal.ts';
 import { type Result, refuse } from '../../kernel/result.ts';
 import type { Key } from './keys.ts';
-import type { StoreRefusal } from './refusals.ts';
 import type { Tables } from './tables.ts';
 
 /** A desk's own setting: one item, whose versions count from 1. */
@@ -40,13 +38,13 @@ export async function putNext(
 }
 
 /** How a setting is replaced. */
-export interface Replacement<S extends Setting, Before extends Setting> {
+export interface Replacement<S extends Setting, Before extends Setting, Refused> {
   /** The version that the caller has seen; `undefined` when it does not say. */
   readonly ifMatch: number | undefined;
   /** As it stands; version 0 when there is none. */
   readonly load: () => Promise<Before>;
   /** The next version, or why not. */
-  readonly next: (before: Before) => Result<S, Refusal>;
+  readonly next: (before: Before) => Result<S, Refused>;
   /** Puts it in the place of the version that was loaded; `false` when that is no longer there. */
   readonly save: (next: S) => Promise<boolean>;
 }
@@ -57,12 +55,12 @@ const ATTEMPTS = 5;
  * Replaces a setting. The write fails if the version differs from the caller's expected one, or if it changed between
  * read and write. Without an expected version, a conflict is retried.
  */
-export async function replaceSetting<S extends Setting, Before extends Setting>({
+export async function replaceSetting<S extends Setting, Before extends Setting, Refused = never>({
   ifMatch,
   load,
   next,
   save,
-}: Replacement<S, Before>): Promise<Result<S, Refusal | StoreRefusal>> {
+}: Replacement<S, Before, Refused>) {
   for (let n = 0; n < ATTEMPTS; n += 1) {
     const before = await load();
     if (ifMatch !== undefined && ifMatch !== before.version) {

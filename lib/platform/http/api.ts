@@ -5,6 +5,7 @@ import { type HttpEvent, readEvent } from './event.ts';
 import type { ApiRequest, Handler, Handlers } from './exchange.ts';
 import { identify } from './identify.ts';
 import { languageOf } from './language.ts';
+import type { Problems } from './message.ts';
 import { type ApiLogger, type ApiMetrics, accessLog, exceptionReply, OutOfTimeError } from './middlewares.ts';
 import type { DeskLookup } from './principal.ts';
 import type { ProblemContext } from './problem.ts';
@@ -22,6 +23,8 @@ export interface ApiOptions<R extends Route> {
   readonly handlers: NoInfer<Handlers<R>>;
   /** The forum's desks: a person's claims are believed only of a desk that exists. */
   readonly desks: DeskLookup;
+  /** The messages of all problems. */
+  readonly problems: Problems;
   readonly logger: ApiLogger;
   /** The parsers of request bodies in other formats than JSON. */
   readonly readers?: BodyReaders;
@@ -47,29 +50,29 @@ export function apiHandler<R extends Route>(options: ApiOptions<R>): ApiFunction
     },
   })
     .use(accessLog(options.logger, router, options.metrics))
-    .use(exceptionReply(options.logger))
+    .use(exceptionReply(options.logger, options.problems))
     .handler((event, _context, { signal }) => dispatch(options, router, event, signal));
   return async (event, context) => gatewayResult(await run(readEvent(event), context));
 }
 
 async function dispatch<R extends Route>(
-  { handlers, desks, readers }: ApiOptions<R>,
+  { handlers, desks, readers, problems }: ApiOptions<R>,
   router: Router<R>,
   event: HttpEvent,
   signal: AbortSignal,
 ): Promise<Reply> {
   const context = problemContextOf(event);
   const route = router(event);
-  if (!route.ok) return problemReply(route.refusal, context);
+  if (!route.ok) return problemReply(problems, route.refusal, context);
   const principal = identify(route.value, event.claims, desks);
-  if (!principal.ok) return problemReply(principal.refusal, context);
+  if (!principal.ok) return problemReply(problems, principal.refusal, context);
   const parts = readRequest(route.value, event, readers);
-  if (!parts.ok) return problemReply(parts.refusal, context);
+  if (!parts.ok) return problemReply(problems, parts.refusal, context);
   // The route's schemas have made the request what its handler expects; a lookup by name cannot show that to the compiler.
   const handler = handlers[route.value.operationId as keyof Handlers<R>] as unknown as Handler;
   const request = { ...parts.value, ...context, principal: principal.value, signal } as ApiRequest;
   const outcome = await handler(request);
-  if (!outcome.ok) return problemReply(outcome.refusal, context, outcome.extensions);
+  if (!outcome.ok) return problemReply(problems, outcome.refusal, context, outcome.extensions);
   return replyOf(route.value, outcome.value, context);
 }
 

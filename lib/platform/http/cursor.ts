@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
-import type { HttpRefusal } from './http-refusals.ts';
+import { ok, refuse } from '../../kernel/result.ts';
 import { canonicalJson } from './json.ts';
 
 /** Where a page ends: the attributes of the last item's key that the store needs to go on. */
@@ -29,7 +28,7 @@ export function encodeCursor(scope: string, position: Position): string {
 }
 
 /** The position in a cursor of the same scope; anything else is `cursor-invalid`. */
-export function decodeCursor(scope: string, text: string): Result<Position, HttpRefusal> {
+export function decodeCursor(scope: string, text: string) {
   const { data } = cursor.safeParse(contentOf(text));
   if (!data || data.f !== checkOf(scope, data.k)) return refuse({ code: 'cursor-invalid' });
   return ok(data.k);

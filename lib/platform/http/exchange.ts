@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { ApiRefusal } from './http-refusals.ts';
+import type { ApiRefusalOf } from './http-refusals.ts';
 import type { Language } from './language.ts';
 import type { MediaType, TextType } from './media-type.ts';
 import type { PartnerPrincipal, PersonPrincipal } from './principal.ts';
@@ -70,10 +70,21 @@ export type Answer<R extends Route = Route> = {
 /** Extension members of a problem document, such as the current `task`. */
 export type Extensions = Readonly<Record<string, unknown>>;
 
+/** The codes with which a handler may refuse: those that its route lists, and those that follow from the route's other fields. */
+export type CodeOf<R extends Route> =
+  | Extract<R['refusals'], readonly unknown[]>[number]
+  | (R['idempotencyKey'] extends false ? never : 'idempotency-key-reused' | 'contended')
+  | (R['ifMatch'] extends false ? never : 'contended')
+  | (R['body'] extends z.ZodType ? 'request-invalid' : never)
+  | (R['paged'] extends true ? 'cursor-invalid' : never);
+
+/** The refusals that a handler may give. */
+export type RefusalIn<R extends Route> = ApiRefusalOf<CodeOf<R>>;
+
 /** The result of a handler: an answer, or a refusal that may carry extension members. */
 export type Outcome<R extends Route = Route> =
   | { readonly ok: true; readonly value: Answer<R> }
-  | { readonly ok: false; readonly refusal: ApiRefusal; readonly extensions?: Extensions };
+  | { readonly ok: false; readonly refusal: RefusalIn<R>; readonly extensions?: Extensions };
 
 /** The handler of one route. Refusals are values; an exception is answered as `internal`. */
 export type Handler<R extends Route = Route> = (request: ApiRequest<R>) => Promise<Outcome<R>>;

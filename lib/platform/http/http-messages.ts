@@ -4,6 +4,7 @@ import type { Messages } from './message.ts';
 /** The messages of the HTTP layer's own refusals. */
 export const HTTP_MESSAGES: Messages<HttpRefusal> = {
   'body-not-json': {
+    status: 400,
     title: { id: 'Isi bukan JSON', en: 'Request body is not JSON' },
     detail: () => ({
       id: 'Isi permintaan bukan JSON yang sah. Periksa tanda kutip, koma, dan kurungnya, lalu kirim ulang.',
@@ -11,6 +12,7 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
     }),
   },
   'body-not-utf8': {
+    status: 400,
     title: { id: 'Isi bukan UTF-8', en: 'Request body is not UTF-8' },
     detail: () => ({
       id: 'Isi permintaan bukan UTF-8 yang sah. Kirim JSON dalam pengodean UTF-8.',
@@ -18,6 +20,7 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
     }),
   },
   'body-too-large': {
+    status: 413,
     title: { id: 'Isi terlalu besar', en: 'Request body too large' },
     detail: ({ maximum }) => ({
       id: `Isi permintaan melebihi ${maximum / 1024} KB. Bagi menjadi beberapa permintaan.`,
@@ -25,6 +28,7 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
     }),
   },
   'media-type-unsupported': {
+    status: 415,
     title: { id: 'Format isi tidak didukung', en: 'Unsupported media type' },
     detail: () => ({
       id: 'Isi permintaan harus berupa JSON dalam UTF-8. Kirim dengan `Content-Type: application/json`.',
@@ -32,6 +36,7 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
     }),
   },
   'xml-invalid': {
+    status: 400,
     title: { id: 'XML tidak sah', en: 'Invalid XML' },
     detail: ({ explanation }) => ({
       id: `Isi permintaan bukan XML yang sah: ${explanation}. Perbaiki, lalu kirim ulang.`,
@@ -39,6 +44,7 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
     }),
   },
   'xml-too-large': {
+    status: 413,
     title: { id: 'XML terlalu besar', en: 'XML too large' },
     detail: ({ explanation }) => ({
       id: `Isi permintaan melebihi batas: ${explanation}. Bagi menjadi beberapa pesan.`,
@@ -46,6 +52,7 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
     }),
   },
   'xml-forbidden': {
+    status: 400,
     title: { id: 'XML tidak diizinkan', en: 'XML forbidden' },
     detail: ({ explanation }) => ({
       id: `XML ini tidak dapat diterima: ${explanation}. Kirim dalam UTF-8 dan tanpa DOCTYPE.`,
@@ -53,6 +60,7 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
     }),
   },
   'edxl-unmapped': {
+    status: 422,
     title: { id: 'Pesan EDXL-RM tidak dimengerti', en: 'EDXL-RM message not understood' },
     detail: ({ explanation }) => ({
       id: `Pesan ini tidak dapat dibaca sebagai tawaran: ${explanation}. Perbaiki, lalu kirim ulang.`,
@@ -60,6 +68,7 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
     }),
   },
   'not-acceptable': {
+    status: 406,
     title: { id: 'Format jawaban tidak tersedia', en: 'Not acceptable' },
     detail: ({ allowed }) => ({
       id: `Jawaban ini tidak tersedia dalam format yang diminta. Isi header \`Accept\` dengan salah satu: ${allowed.join(', ')}.`,
@@ -67,6 +76,7 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
     }),
   },
   'request-invalid': {
+    status: 422,
     title: { id: 'Permintaan tidak sah', en: 'Invalid request' },
     detail: ({ part }) => ({
       id: `${part === 'body' ? 'Isi permintaan' : 'Parameter kueri'} tidak sah. Perbaiki setiap bidang yang tercantum dalam \`errors\`, lalu kirim ulang.`,
@@ -74,6 +84,7 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
     }),
   },
   'idempotency-key-missing': {
+    status: 400,
     title: { id: 'Idempotency-Key tidak ada', en: 'Idempotency-Key missing' },
     detail: () => ({
       id: 'Setiap POST memerlukan header `Idempotency-Key`. Buat UUID baru untuk setiap perintah, dan gunakan UUID yang sama saat mengulang perintah itu.',
@@ -81,6 +92,7 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
     }),
   },
   'idempotency-key-invalid': {
+    status: 400,
     title: { id: 'Idempotency-Key tidak sah', en: 'Invalid Idempotency-Key' },
     detail: () => ({
       id: 'Header `Idempotency-Key` harus terdiri atas 1 sampai 255 karakter ASCII tanpa spasi; tanda kutip pengapit bersifat opsional. Gunakan UUID.',
@@ -88,6 +100,7 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
     }),
   },
   'idempotency-key-reused': {
+    status: 422,
     title: { id: 'Idempotency-Key sudah dipakai', en: 'Idempotency-Key reused' },
     detail: () => ({
       id: '`Idempotency-Key` ini sudah dipakai untuk permintaan lain. Gunakan kunci baru untuk perintah baru.',
@@ -95,6 +108,7 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
     }),
   },
   'cursor-invalid': {
+    status: 400,
     title: { id: 'Penanda halaman tidak sah', en: 'Invalid page cursor' },
     detail: () => ({
       id: 'Nilai `next` ini tidak berlaku untuk daftar ini. Gunakan `next` dari halaman sebelumnya dengan filter yang sama, atau mulai tanpa `next`.',
@@ -102,6 +116,7 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
     }),
   },
   'if-match-invalid': {
+    status: 400,
     title: { id: 'If-Match tidak sah', en: 'Invalid If-Match' },
     detail: () => ({
       id: 'Header `If-Match` harus berisi satu ETag dalam tanda kutip, misalnya `"7"`, atau `*`. Salin dari ETag jawaban terakhir.',
@@ -109,6 +124,7 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
     }),
   },
   'claims-incomplete': {
+    status: 403,
     title: { id: 'Token tidak lengkap', en: 'Incomplete token' },
     detail: () => ({
       id: 'Token ini tidak menyebut meja dan peran, atau mitra, yang dikenal forum. Minta pengelola melengkapi akun Anda, lalu masuk kembali.',
@@ -116,6 +132,7 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
     }),
   },
   'route-unknown': {
+    status: 404,
     title: { id: 'Alamat tidak dikenal', en: 'Unknown address' },
     detail: () => ({
       id: 'Alamat ini tidak ada. Periksa daftar alamat di GET /openapi.json.',
@@ -123,6 +140,7 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
     }),
   },
   'method-not-allowed': {
+    status: 405,
     title: { id: 'Metode tidak diizinkan', en: 'Method not allowed' },
     detail: ({ allowed }) => ({
       id: `Metode ini tidak berlaku di alamat ini. Gunakan ${allowed.join(', ')}.`,
@@ -130,6 +148,7 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
     }),
   },
   contended: {
+    status: 503,
     title: { id: 'Terlalu banyak perubahan bersamaan', en: 'Too many concurrent changes' },
     detail: ({ retryAfter }) => ({
       id: `Kasus ini sedang diubah oleh banyak permintaan sekaligus, sehingga permintaan ini tidak dijalankan. Ulangi ${retryAfter} detik lagi dengan \`Idempotency-Key\` yang sama.`,
@@ -137,6 +156,7 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
     }),
   },
   'timed-out': {
+    status: 503,
     title: { id: 'Waktu habis', en: 'Timed out' },
     detail: ({ retryAfter }) => ({
       id: `Permintaan ini tidak selesai pada waktunya. Ulangi ${retryAfter} detik lagi dengan \`Idempotency-Key\` yang sama; perintah tidak akan dijalankan dua kali.`,
@@ -144,6 +164,7 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
     }),
   },
   internal: {
+    status: 500,
     title: { id: 'Kesalahan pada layanan', en: 'Internal error' },
     detail: () => ({
       id: 'Layanan gagal memproses permintaan ini. Ulangi dengan `Idempotency-Key` yang sama; bila tetap gagal, laporkan `requestId`.',

@@ -38,3 +38,7 @@ export type HttpRefusal =
 export type ApiRefusal = Refusal | HttpRefusal;
 /** All codes of problem documents. */
 export type ProblemCode = ApiRefusal['code'];
+
+type ByCode = { readonly [Code in ProblemCode]: Extract<ApiRefusal, { readonly code: Code }> };
+/** A refusal with one of these codes. */
+export type ApiRefusalOf<Code extends ProblemCode> = ByCode[Code];

@@ -1,7 +1,10 @@
+import type { ApiRefusal } from './http-refusals.ts';
 import type { Bilingual } from './route.ts';
 
-/** The title of a kind of problem, and its detail: what is wrong, then what to do. */
+/** What clients get of a kind of problem: its status, its title, and its detail (what is wrong, then what to do). */
 export interface Message<One> {
+  /** A code has one status, so that clients may switch on either. */
+  readonly status: number;
   readonly title: Bilingual;
   readonly detail: (refusal: One) => Bilingual;
 }
@@ -10,3 +13,6 @@ export interface Message<One> {
 export type Messages<Union extends { readonly code: string }> = {
   readonly [Code in Union['code']]: Message<Extract<Union, { code: Code }>>;
 };
+
+/** The messages of all problems, composed from those of the subjects. */
+export type Problems = Messages<ApiRefusal>;

@@ -3,6 +3,7 @@ import { defined } from '../../kernel/absent.ts';
 import { exceptionRecord } from '../lambda/exceptions.ts';
 import type { HttpEvent } from './event.ts';
 import { languageOf } from './language.ts';
+import type { Problems } from './message.ts';
 import { problemReply, type Reply } from './reply.ts';
 import type { Route } from './route.ts';
 import type { Router } from './router.ts';
@@ -67,7 +68,7 @@ export function accessLog(logger: ApiLogger, router: Router<Route>, metrics?: Ap
 }
 
 /** Answers an exception: the log gets all of it, the client only the request's id. */
-export function exceptionReply(logger: ApiLogger): Middleware {
+export function exceptionReply(logger: ApiLogger, problems: Problems): Middleware {
   return {
     onError: (request) => {
       const { event, error } = request;
@@ -76,7 +77,11 @@ export function exceptionReply(logger: ApiLogger): Middleware {
       const ids = idsOf(event);
       logger.error(late ? 'out of time' : 'exception', { requestId, ...ids, exception: exceptionRecord(error) });
       const context = { language: languageOf(headers['accept-language']), instance: path, requestId };
-      request.response = problemReply(late ? { code: 'timed-out', retryAfter: 1 } : { code: 'internal' }, context);
+      request.response = problemReply(
+        problems,
+        late ? { code: 'timed-out', retryAfter: 1 } : { code: 'internal' },
+        context,
+      );
     },
   };
 }

@@ -2,7 +2,7 @@ import { ifDefined } from '../../kernel/absent.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { Page, PageRequest } from '../dynamodb/reads.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import type { HttpRefusal } from './http-refusals.ts';
+import type { ApiRefusalOf } from './http-refusals.ts';
 import { DEFAULT_LIMIT } from './page-query.ts';
 
 /** A list as the API gives it. */
@@ -12,7 +12,9 @@ export interface List<View> {
 }
 
 type Query = { readonly limit?: number; readonly next?: string };
-type Listed<View> = Promise<Result<{ readonly status: 200; readonly body: List<View> }, HttpRefusal>>;
+type Listed<View> = Promise<
+  Result<{ readonly status: 200; readonly body: List<View> }, ApiRefusalOf<'cursor-invalid'>>
+>;
 
 /**
  * Reads one page of a list. `scope` names the list with its desk and filters: a cursor made for another list is refused.

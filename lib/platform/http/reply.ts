@@ -4,6 +4,7 @@ import type { Answer, Extensions } from './exchange.ts';
 import { entityTag } from './headers.ts';
 import type { ApiRefusal, ProblemCode } from './http-refusals.ts';
 import { JSON_TYPE } from './media-type.ts';
+import type { Problems } from './message.ts';
 import { PROBLEM_TYPE, type ProblemContext, problemOf } from './problem.ts';
 import type { Route } from './route.ts';
 
@@ -39,8 +40,13 @@ export function replyOf(route: Route, answer: Answer, { language }: ProblemConte
 }
 
 /** The reply of a refusal: a problem document. */
-export function problemReply(refusal: ApiRefusal, context: ProblemContext, extensions?: Extensions): Reply {
-  const document = problemOf(refusal, context, extensions);
+export function problemReply(
+  problems: Problems,
+  refusal: ApiRefusal,
+  context: ProblemContext,
+  extensions?: Extensions,
+): Reply {
+  const document = problemOf(problems, refusal, context, extensions);
   return {
     status: document.status,
     headers: { 'content-type': PROBLEM_TYPE, ...localized(context.language), ...headersOf(refusal) },

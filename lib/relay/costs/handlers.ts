@@ -19,8 +19,6 @@ type Ids = 'recordCost' | 'listCosts' | 'reverseCost' | 'moveCost' | 'readStatem
 type Routes = Extract<All, { operationId: Ids }>;
 type RouteOf<Id extends Ids> = Extract<Routes, { operationId: Id }>;
 
-const NO_COST = { ok: false, refusal: { code: 'not-found', what: 'cost' } } as const;
-
 /** The ledgers of cases and the statements of desks. */
 export function costHandlers(services: Services): Handlers<Routes> {
   return {
@@ -38,7 +36,7 @@ async function recordCost(
 ): Promise<Outcome<RouteOf<'recordCost'>>> {
   const { payer = request.principal.desk, fund = 'apbd-province', ...body } = request.body;
   const command = { name: 'record-cost', ...body, payer, fund } as const;
-  return await commandOnCase<RouteOf<'recordCost'>>(services, request, request.params.caseId, command, (decision) =>
+  return await commandOnCase(services, request, request.params.caseId, command, (decision) =>
     costAnswer(services, decision, request.principal, 201),
   );
 }
@@ -61,10 +59,8 @@ async function reverseCost(
   request: ApiRequest<RouteOf<'reverseCost'>>,
 ): Promise<Outcome<RouteOf<'reverseCost'>>> {
   const { costId } = request.params;
-  const caseId = caseIdOfAid(costId);
-  if (!caseId) return NO_COST;
   const command = { name: 'reverse-cost', costId, ...request.body } as const;
-  return await commandOnCase<RouteOf<'reverseCost'>>(services, request, caseId, command, (decision) =>
+  return await commandOnCase(services, request, caseIdOfAid(costId), command, (decision) =>
     costAnswer(services, decision, request.principal, 201),
   );
 }
@@ -74,10 +70,8 @@ async function moveCost(
   request: ApiRequest<RouteOf<'moveCost'>>,
 ): Promise<Outcome<RouteOf<'moveCost'>>> {
   const { costId } = request.params;
-  const caseId = caseIdOfAid(costId);
-  if (!caseId) return NO_COST;
   const command = { name: 'move-cost', costId, ...request.body } as const;
-  return await commandOnCase<RouteOf<'moveCost'>>(services, request, caseId, command, (decision) =>
+  return await commandOnCase(services, request, caseIdOfAid(costId), command, (decision) =>
     costAnswer(services, decision, request.principal, 200),
   );
 }

@@ -1,13 +1,11 @@
-import type { Decided, RuleContext } from '../../engine/context.ts';
+import type { RuleContext } from '../../engine/context.ts';
 import type { CaseFile } from '../../engine/file.ts';
 import { actingPerson } from '../../engine/guards.ts';
 import { knownDesk } from '../../engine/open-task.ts';
-import type { Rule } from '../../engine/rule.ts';
-import type { PersonActor } from '../../kernel/actor.ts';
+import { decided, rule } from '../../engine/rule.ts';
 import { type Desk, isCaseKind } from '../../kernel/forum.ts';
 import { type CostId, costIdOf, type DeskCode, type Instant } from '../../kernel/ids.ts';
-import type { Refusal } from '../../kernel/refusal.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { ok, refuse } from '../../kernel/result.ts';
 import { OFFSETS } from '../../kernel/zones.ts';
 import type { Leg } from '../journey.ts';
 import type { MoveCost, RecordCost, ReverseCost } from './commands.ts';
@@ -17,7 +15,7 @@ import { COST_MOVES, type Cost, type CostSeed, type CostState } from './cost.ts'
 export const MAX_COSTS = 1000;
 
 /** A desk on the way enters what a leg costs, planned or paid. Entries may still come in when the person is long at home. */
-export function recordCost(file: CaseFile, command: RecordCost, context: RuleContext): Decided {
+export function recordCost(file: CaseFile, command: RecordCost, context: RuleContext) {
   const acting = onTheWay(file, context);
   if (!acting.ok) return acting;
   const { name: _name, leg: n, payer, ...said } = command;
@@ -38,11 +36,11 @@ export function recordCost(file: CaseFile, command: RecordCost, context: RuleCon
     state: 'RECORDED',
     recordedBy: acting.value.desk,
   };
-  return ok([{ type: 'cost-recorded', cost }]);
+  return decided([{ type: 'cost-recorded', cost }]);
 }
 
 /** People of a desk that has had to do with the case. */
-function onTheWay(file: CaseFile, context: RuleContext): Result<PersonActor, Refusal> {
+function onTheWay(file: CaseFile, context: RuleContext) {
   const acting = actingPerson(context);
   if (!acting.ok) return acting;
   const { desk } = acting.value;
@@ -67,7 +65,7 @@ export function periodOf(now: Instant, { zone }: Desk): string {
 }
 
 /** Whoever entered a cost, or pays it, takes it back: an entry with the same amounts below nothing. */
-export function reverseCost(file: CaseFile, { costId, reason }: ReverseCost, context: RuleContext): Decided {
+export function reverseCost(file: CaseFile, { costId, reason }: ReverseCost, context: RuleContext) {
   const found = costOf(file, costId);
   if (!found.ok) return found;
   const cost = found.value;
@@ -92,15 +90,15 @@ export function reverseCost(file: CaseFile, { costId, reason }: ReverseCost, con
     recordedBy: acting.value.desk,
     reverses: cost.id,
   };
-  return ok([{ type: 'cost-recorded', cost: reversal }]);
+  return decided([{ type: 'cost-recorded', cost: reversal }]);
 }
 
-function costOf(file: CaseFile, id: CostId): Result<Cost, Refusal> {
+function costOf(file: CaseFile, id: CostId) {
   const cost = file.costs.get(id);
   return cost ? ok(cost) : refuse({ code: 'not-found', what: 'cost' });
 }
 
-function ofEntry({ payer, recordedBy }: Cost, context: RuleContext): Result<PersonActor, Refusal> {
+function ofEntry({ payer, recordedBy }: Cost, context: RuleContext) {
   const acting = actingPerson(context);
   if (!acting.ok) return acting;
   const { desk } = acting.value;
@@ -113,7 +111,7 @@ const BY_SUPERIORS: readonly CostState[] = ['VERIFIED', 'SETTLED', 'WAIVED'];
 const SUPERIORS = ['supervisor', 'head', 'secretariat'] as const;
 
 /** The payer's desk moves an entry on; the counterpart may dispute what is claimed of it. */
-export function moveCost(file: CaseFile, { costId, to, reason }: MoveCost, context: RuleContext): Decided {
+export function moveCost(file: CaseFile, { costId, to, reason }: MoveCost, context: RuleContext) {
   const found = costOf(file, costId);
   if (!found.ok) return found;
   const cost = found.value;
@@ -127,14 +125,27 @@ export function moveCost(file: CaseFile, { costId, to, reason }: MoveCost, conte
   }
   const allowed = COST_MOVES[cost.state];
   if (!allowed.includes(to)) return refuse({ code: 'cost-state', state: cost.state, allowed });
-  return ok([{ type: 'cost-moved', costId, to, ...(reason && { reason }) }]);
+  return decided([{ type: 'cost-moved', costId, to, ...(reason && { reason }) }]);
 }
 
 const ON_COST = { about: 'cost' } as const;
 
 /** The rules of the ledger. */
 export const COST_RULES = {
-  'record-cost': { about: 'case', fits: isCaseKind, decide: recordCost } satisfies Rule<RecordCost>,
-  'reverse-cost': { ...ON_COST, decide: reverseCost } satisfies Rule<ReverseCost>,
-  'move-cost': { ...ON_COST, decide: moveCost } satisfies Rule<MoveCost>,
+  'record-cost': rule({
+    about: 'case',
+    fits: isCaseKind,
+    refuses: ['role-not-allowed', 'desk-not-allowed', 'leg-unknown', 'desk-unknown', 'payer-outside', 'limit-reached'],
+    decide: recordCost,
+  }),
+  'reverse-cost': rule({
+    ...ON_COST,
+    refuses: ['not-found', 'role-not-allowed', 'desk-not-allowed', 'cost-reversed'],
+    decide: reverseCost,
+  }),
+  'move-cost': rule({
+    ...ON_COST,
+    refuses: ['not-found', 'role-not-allowed', 'desk-not-allowed', 'cost-state'],
+    decide: moveCost,
+  }),
 };

@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { PROBLEMS } from '../../../lib/capabilities/messages.ts';
 import { ok, refuse } from '../../../lib/kernel/result.ts';
 import { apiHandler } from '../../../lib/platform/http/api.ts';
 import type { BodyReader } from '../../../lib/platform/http/body.ts';
@@ -35,6 +36,7 @@ function api(read: BodyReader = () => ok({ n: 7 })) {
     table: ROUTES,
     handlers: { both: take, json: take },
     desks,
+    problems: PROBLEMS,
     logger: new LogBook(),
     readers: {
       [TYPE]: (source, request) => {

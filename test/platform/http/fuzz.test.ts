@@ -1,8 +1,8 @@
 import type { Context } from 'aws-lambda';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PROBLEMS } from '../../../lib/capabilities/messages.ts';
 import { OFFICER_ROUTES } from '../../../lib/capabilities/routes.ts';
-import { PROBLEM_CODES } from '../../../lib/platform/http/problem.ts';
 import { routeKeyOf } from '../../../lib/platform/http/router.ts';
 import { CASE_ID, kernel, OFFICER, type Received, received, TASK_ID } from './kernel.ts';
 
@@ -56,7 +56,7 @@ function expectOurs({ status, headers: sent, body: document }: Received): void {
   expect(status).not.toBe(500);
   if (status === 200) return;
   expect(sent['content-type']).toBe('application/problem+json');
-  expect(PROBLEM_CODES).toContain(document.code);
+  expect(Object.keys(PROBLEMS)).toContain(document.code);
   expect(document).toMatchObject({
     status,
     title: expect.stringMatching(/./),

@@ -1,5 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { PROBLEMS } from '../../../lib/capabilities/messages.ts';
 import { OFFICER_ROUTES, type OfficerRoute, ROUTES } from '../../../lib/capabilities/routes.ts';
+
 import type { DeskCode } from '../../../lib/kernel/ids.ts';
 import { ok } from '../../../lib/kernel/result.ts';
 import { apiHandler } from '../../../lib/platform/http/api.ts';
@@ -91,6 +93,7 @@ export function kernel(answer: Handler = async () => ok({ status: 200, body: { d
     table: ROUTES,
     handlers: handlers as unknown as Handlers<OfficerRoute>,
     desks,
+    problems: PROBLEMS,
     logger: log,
   });
   const send = async (sent: Sent, context = {} as Context): Promise<Received> =>

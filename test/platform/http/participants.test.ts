@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { PROBLEMS } from '../../../lib/capabilities/messages.ts';
 import { ok } from '../../../lib/kernel/result.ts';
 import { apiHandler } from '../../../lib/platform/http/api.ts';
 import type { ApiRequest } from '../../../lib/platform/http/exchange.ts';
@@ -47,6 +48,7 @@ function shared() {
       },
     },
     desks,
+    problems: PROBLEMS,
     logger: new LogBook(),
   });
   return { requests, send: (sent: Parameters<typeof eventOf>[0]) => handle(eventOf(sent), {} as Context) };

@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { OFFER_STATES } from '../../../lib/aid/aid.ts';
+import { PROBLEMS } from '../../../lib/capabilities/messages.ts';
 import { PHASES } from '../../../lib/engine/task.ts';
 import { OUTCOMES } from '../../../lib/forum/outcomes.ts';
 import { CASE_KINDS, FILE_KINDS } from '../../../lib/kernel/forum.ts';
 import type { CaseId, CostId, DeskCode, Instant, OfferId, ProvinceCode, TaskId } from '../../../lib/kernel/ids.ts';
 import { PARTNER_STATES } from '../../../lib/kernel/partner.ts';
 import type { ApiRefusal, ProblemCode } from '../../../lib/platform/http/http-refusals.ts';
-import { PROBLEM_CODES, problemOf } from '../../../lib/platform/http/problem.ts';
+import { problemOf as problemBy } from '../../../lib/platform/http/problem.ts';
+
+const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[];
+const problemOf = problemBy.bind(undefined, PROBLEMS);
+
 import { COST_STATES } from '../../../lib/relay/costs/cost.ts';
 
 const desk = '53' as DeskCode;

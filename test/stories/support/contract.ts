@@ -1,7 +1,10 @@
 import { expect } from 'vitest';
+import * as z from 'zod';
 import type { Outgoing, Reply } from '../../../demo/client.ts';
+import { PROBLEMS } from '../../../lib/capabilities/messages.ts';
 import { ROUTES } from '../../../lib/capabilities/routes.ts';
 import { problem } from '../../../lib/platform/http/answers.ts';
+import { problemsOf } from '../../../lib/platform/http/openapi/problems.ts';
 import { pathsOf, type Route } from '../../../lib/platform/http/route.ts';
 import { MARKED_DATA } from './given.ts';
 
@@ -49,27 +52,50 @@ export function holdToContract({ method, path }: Pick<Outgoing, 'method' | 'path
   if (isOfGateway(reply)) return;
   expect(reply.headers.get('cache-control')).toBe('no-store');
   expect(reply.headers.get('x-content-type-options')).toBe('nosniff');
-  if (reply.status >= 400) holdToProblem(path, reply);
-  else holdToAnswer(method, path, reply);
+  const route = routeOf(method, path.split('?')[0] ?? '')?.route;
+  if (reply.status >= 400) holdToProblem(path, reply, route);
+  else holdToAnswer(method, path, reply, route);
 }
 
-function holdToAnswer(method: string, path: string, reply: Reply): void {
-  const [pathname = ''] = path.split('?');
-  const found = routeOf(method, pathname);
-  const answers: Route['answers'] = found?.route.answers ?? {};
+function holdToAnswer(method: string, path: string, reply: Reply, route: Route | undefined): void {
+  const answers: Route['answers'] = route?.answers ?? {};
   expect(Object.keys(answers), `${method} ${path} may answer`).toContain(String(reply.status));
   const type = reply.headers.get('content-type') ?? '';
-  const produces: readonly string[] = found?.route.produces ?? [];
-  if (found?.route.binary && type === found.route.binary) return;
+  const produces: readonly string[] = route?.produces ?? [];
+  if (route?.binary && type === route.binary) return;
   if (produces.some((text) => type === `${text}; charset=utf-8`)) return;
   expect(type).toBe('application/json');
   expect(answers[reply.status]?.safeParse(reply.body).error, `${method} ${path}`).toBeUndefined();
+  for (const code of codesOfItems(reply.body)) holdToDocumented(code, routeOfItems(route));
 }
 
-function holdToProblem(path: string, reply: Reply): void {
+const ofItems = z.object({ items: z.array(z.object({ problem: problem.optional() })) });
+
+/** What is refused of the parts of a request that is many. */
+function codesOfItems(body: unknown): readonly string[] {
+  return ofItems.safeParse(body).data?.items.flatMap((item) => item.problem?.code ?? []) ?? [];
+}
+
+/** Each part is what a request of its own would have been. */
+const ALONE: Readonly<Record<string, string>> = { sendConvoy: 'handOver', departConvoy: 'depart' };
+
+function routeOfItems(route: Route | undefined): Route | undefined {
+  return ROUTES.find(({ operationId }) => operationId === ALONE[route?.operationId ?? '']);
+}
+
+/** What is refused where nothing is routed. */
+const UNROUTED: readonly string[] = ['route-unknown', 'method-not-allowed'];
+
+function holdToDocumented(code: string, route: Route | undefined): void {
+  const documented = route ? [...problemsOf(route, PROBLEMS).values()].flat() : UNROUTED;
+  expect(documented, `${route?.operationId ?? 'no route'} may refuse`).toContain(code);
+}
+
+function holdToProblem(path: string, reply: Reply, route: Route | undefined): void {
   expect(reply.headers.get('content-type'), reply.text).toBe('application/problem+json');
   const document = problem.parse(reply.body);
   expect(document.status).toBe(reply.status);
+  holdToDocumented(document.code, route);
   expect(document.instance).toBe(path.split('?')[0]);
   expect(document.type).toMatch(new RegExp(`/${document.code}$`));
   expect(document.detail).not.toBe('');

@@ -3,13 +3,14 @@ import type { ZodOpenApiOperationObject, ZodOpenApiRequestBodyObject, ZodOpenApi
 import { defined } from '../../../kernel/absent.ts';
 import { problem } from '../answers.ts';
 import type { ProblemCode } from '../http-refusals.ts';
-import { PROBLEM_CODES, PROBLEM_TYPE } from '../problem.ts';
+import type { Problems } from '../message.ts';
+import { PROBLEM_TYPE } from '../problem.ts';
 import type { Route } from '../route.ts';
 import { SCHEMES } from './components.ts';
 import { problemsOf } from './problems.ts';
 
 /** The OpenAPI operation of a route. */
-export function operationOf(route: Route): ZodOpenApiOperationObject {
+export function operationOf(route: Route, problems: Problems): ZodOpenApiOperationObject {
   return {
     operationId: route.operationId,
     summary: route.summary.en,
@@ -20,7 +21,7 @@ export function operationOf(route: Route): ZodOpenApiOperationObject {
       header: headersOf(route),
     },
     ...defined({ requestBody: route.body && bodyOf(route, route.body) }),
-    responses: { ...answersOf(route), ...problemAnswersOf(route) },
+    responses: { ...answersOf(route), ...problemAnswersOf(route, problems) },
   };
 }
 
@@ -92,18 +93,20 @@ function etagOf(schema: z.ZodType): Pick<ZodOpenApiResponseObject, 'headers'> {
   return { headers: z.object({ ETag: ETAG }) };
 }
 
-function problemAnswersOf(route: Route): Record<`${number}`, ZodOpenApiResponseObject> {
-  const answers = [...problemsOf(route)].map(([status, codes]) => [status, problemAnswer(codes)]);
+function problemAnswersOf(route: Route, problems: Problems): Record<`${number}`, ZodOpenApiResponseObject> {
+  const answers = [...problemsOf(route, problems)].map(([status, codes]) => [status, problemAnswer(codes)]);
   return Object.fromEntries(answers) as Record<`${number}`, ZodOpenApiResponseObject>;
 }
 
 /** Many routes share the answers that have a single code: they are written once, as components. */
-const SINGLE_PROBLEMS = new Map(PROBLEM_CODES.map((code) => [code, { id: code, ...answerWith([code]) }]));
+const SINGLE_PROBLEMS = new Map<ProblemCode, ZodOpenApiResponseObject>();
 
 function problemAnswer(codes: readonly ProblemCode[]): ZodOpenApiResponseObject {
   const [only, ...others] = codes;
-  const shared = only && others.length === 0 ? SINGLE_PROBLEMS.get(only) : undefined;
-  return shared ?? answerWith(codes);
+  if (!only || others.length > 0) return answerWith(codes);
+  const shared = SINGLE_PROBLEMS.get(only) ?? { id: only, ...answerWith(codes) };
+  SINGLE_PROBLEMS.set(only, shared);
+  return shared;
 }
 
 function answerWith(codes: readonly ProblemCode[]): ZodOpenApiResponseObject {

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../http-refusals.ts';
-import { PROBLEM_CODES, PROBLEM_STATUS } from '../problem.ts';
+import type { Problems } from '../message.ts';
 import type { Route } from '../route.ts';
 
 const BODY_CODES: readonly ProblemCode[] = [
@@ -19,30 +19,33 @@ const KEY_CODES: readonly ProblemCode[] = [
 ];
 
 /** The codes of the problems that a route can answer with, by status, both in ascending order. */
-export function problemsOf(route: Route): ReadonlyMap<number, readonly ProblemCode[]> {
-  const codes = codesOf(route);
-  const statuses = [...new Set([...codes].map((code) => PROBLEM_STATUS[code]))].sort((a, b) => a - b);
-  return new Map(
-    statuses.map((status) => [
-      status,
-      PROBLEM_CODES.filter((code) => codes.has(code) && PROBLEM_STATUS[code] === status).sort(),
-    ]),
-  );
+export function problemsOf(route: Route, problems: Problems): ReadonlyMap<number, readonly ProblemCode[]> {
+  const codes = [...codesOf(route)].sort();
+  const statuses = [...new Set(codes.map((code) => problems[code].status))].sort((a, b) => a - b);
+  return new Map(statuses.map((status) => [status, codes.filter((code) => problems[code].status === status)]));
 }
 
 /** The kernel's refusals follow from the fields of the entry; the others are listed in it. */
 function codesOf(route: Route): ReadonlySet<ProblemCode> {
   return new Set<ProblemCode>([
-    ...(route.refusals ?? []),
-    ...(route.who === 'anyone' ? [] : (['claims-incomplete', 'role-not-allowed'] as const)),
+    // A rule compares versions; only a route that heeds `If-Match` gives it one to compare.
+    ...(route.refusals ?? []).filter((code) => code !== 'version-stale' || route.ifMatch),
+    ...(route.who === 'anyone' ? [] : (['claims-incomplete'] as const)),
+    ...(turnsAway(route) ? (['role-not-allowed'] as const) : []),
+    ...(route.params ? (['not-found'] as const) : []),
     ...(route.body ? BODY_CODES : []),
     ...(route.consumes ? XML_CODES : []),
     ...(route.query ? (['request-invalid'] as const) : []),
     ...(route.idempotencyKey ? KEY_CODES : []),
-    ...(route.ifMatch ? (['if-match-invalid', 'version-stale', 'contended'] as const) : []),
+    ...(route.ifMatch ? (['if-match-invalid', 'contended'] as const) : []),
     ...(route.produces ? (['not-acceptable'] as const) : []),
     ...(route.paged ? (['cursor-invalid'] as const) : []),
     'internal',
     'timed-out',
   ]);
+}
+
+/** Whether there are callers with a good token who may not use the route at all. */
+function turnsAway({ who, roles }: Route): boolean {
+  return who === 'officer' || who === 'partner' || (who === 'participant' && roles !== undefined);
 }

@@ -1,12 +1,9 @@
-import { AID_MESSAGES } from '../aid/messages.ts';
 import type { Label } from '../kernel/forum.ts';
-import type { ActorRelation, Refusal, Thing } from '../kernel/refusal.ts';
+import type { ActorRelation, KernelRefusals, RefusalOf, Thing } from '../kernel/refusal.ts';
 import { en, id, joined, latestText, notBeforeText } from '../kernel/texts.ts';
-import { PARTNER_MESSAGES } from '../partners/messages.ts';
 import type { Messages } from '../platform/http/message.ts';
 import type { Bilingual } from '../platform/http/route.ts';
-import { JOURNEY_MESSAGES } from '../relay/messages.ts';
-import { deskText, outcomeText, phaseText, roleText } from './state-names.ts';
+import { deskText, fileKindText, outcomeText, phaseText, roleText } from './state-names.ts';
 
 const THINGS: Readonly<Record<Thing, Bilingual>> = {
   case: { id: 'Kasus', en: 'case' },
@@ -70,12 +67,10 @@ const NO_SUCH_MOVE: Bilingual = {
   en: 'A task of this kind has no such move. Read the task and choose a move that fits.',
 };
 
-/** The messages of the domain's refusals. */
-export const DOMAIN_MESSAGES: Messages<Refusal> = {
-  ...AID_MESSAGES,
-  ...PARTNER_MESSAGES,
-  ...JOURNEY_MESSAGES,
+/** The messages of the refusals that are nobody's in particular. */
+export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
   'not-found': {
+    status: 404,
     title: { id: 'Tidak ditemukan', en: 'Not found' },
     detail: ({ what }) => ({
       id: `${THINGS[what].id} ini tidak ada, atau Anda tidak berhak melihatnya. Periksa nomornya pada daftar Anda.`,
@@ -83,6 +78,7 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
     }),
   },
   'role-not-allowed': {
+    status: 403,
     title: { id: 'Peran tidak berwenang', en: 'Role not allowed' },
     detail: ({ role, allowed }) => {
       const others = joined(allowed.map(roleText), ', ');
@@ -93,6 +89,7 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
     },
   },
   'desk-not-allowed': {
+    status: 403,
     title: { id: 'Meja tidak berwenang', en: 'Desk not allowed' },
     detail: ({ desk, allowed }) => ({
       id: id`Hanya ${RELATIONS[allowed]} yang berwenang melakukan ini, bukan ${deskText(desk)}. Mintalah kepada mereka.`,
@@ -100,6 +97,7 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
     }),
   },
   'case-closed': {
+    status: 409,
     title: { id: 'Kasus sudah ditutup', en: 'Case closed' },
     detail: ({ outcome }) => ({
       id: id`Kasus ini sudah ditutup (${outcomeText(outcome)}) dan tidak dapat diubah. Buka kasus baru bila perlu.`,
@@ -107,6 +105,7 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
     }),
   },
   'handoff-open': {
+    status: 409,
     title: { id: 'Penyerahan belum diputuskan', en: 'Hand-off undecided' },
     detail: ({ desk, taskId }) => ({
       id: id`Kasus ini sedang ditawarkan kepada ${deskText(desk)}. Tarik kembali tugas ${taskId}, atau tunggu keputusannya.`,
@@ -114,6 +113,7 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
     }),
   },
   'task-ended': {
+    status: 409,
     title: { id: 'Tugas sudah berakhir', en: 'Task ended' },
     detail: ({ phase, outcome }) => {
       const end = ending(phase, outcome);
@@ -124,6 +124,7 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
     },
   },
   'task-phase': {
+    status: 409,
     title: { id: 'Tidak sesuai dengan tahap tugas', en: 'Wrong phase' },
     detail: ({ phase, allowed }) => {
       if (allowed.length === 0) return NO_SUCH_MOVE;
@@ -135,6 +136,7 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
     },
   },
   'version-stale': {
+    status: 412,
     title: { id: 'Versi sudah berubah', en: 'Stale version' },
     detail: ({ current }) => ({
       id: id`Versi pada \`If-Match\` bukan versi sekarang (${String(current)}). Baca ulang, lalu kirim lagi dengan ETag yang baru.`,
@@ -142,6 +144,7 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
     }),
   },
   'epoch-stale': {
+    status: 409,
     title: { id: 'Pemberitahuan sudah usang', en: 'Stale epoch' },
     detail: ({ given, current }) => ({
       id: id`Permintaan ini menyebut epoch ${String(given)}, sedangkan tugas sudah di epoch ${String(current)}. Baca tugasnya sebelum bertindak.`,
@@ -149,6 +152,7 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
     }),
   },
   'epoch-unknown': {
+    status: 422,
     title: { id: 'Epoch belum ada', en: 'Unknown epoch' },
     detail: ({ given, current }) => ({
       id: id`Epoch ${String(given)} belum ada; tugas ini di epoch ${String(current)}. Salin epoch dari tugas atau dari pemberitahuannya.`,
@@ -156,6 +160,7 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
     }),
   },
   'timer-early': {
+    status: 409,
     title: { id: 'Belum jatuh tempo', en: 'Not due yet' },
     detail: ({ taskId }) => ({
       id: `Tugas ${taskId} belum jatuh tempo. Tunggu sampai waktunya tiba.`,
@@ -163,6 +168,7 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
     }),
   },
   'desk-visited': {
+    status: 422,
     title: { id: 'Meja sudah pernah mendapat kasus ini', en: 'Desk visited before' },
     detail: ({ desk }) => ({
       id: id`Kasus ini sudah pernah dipegang ${deskText(desk)} atau ditawarkan kepadanya. Alihkan ke meja lain.`,
@@ -170,6 +176,7 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
     }),
   },
   'extension-out-of-bounds': {
+    status: 422,
     title: { id: 'Perpanjangan di luar batas', en: 'Extension out of bounds' },
     detail: ({ earliest, latest }) => ({
       id: id`Batas waktu ini di luar rentang yang diizinkan. Pilih waktu antara ${notBeforeText(earliest)} dan ${latestText(latest)}.`,
@@ -177,6 +184,7 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
     }),
   },
   'allowance-out-of-bounds': {
+    status: 422,
     title: { id: 'Alokasi waktu di luar batas', en: 'Allowance out of bounds' },
     detail: ({ minimum, maximum }) => ({
       id: id`Anda tidak dapat mengubah alokasi forum sejauh itu. Isi dengan ${minimum} sampai ${maximum} menit.`,
@@ -184,6 +192,7 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
     }),
   },
   'allowance-unsuitable': {
+    status: 422,
     title: { id: 'Alokasi waktu tidak berlaku', en: 'Allowance without a use' },
     detail: ({ desk }) => ({
       id: id`Tugas jenis atau tahap ini tidak pernah menjadi kewajiban ${deskText(desk)}. Lihat daftarnya di GET /v1/desks/${desk}/allowances.`,
@@ -191,6 +200,7 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
     }),
   },
   'handoff-to-self': {
+    status: 422,
     title: { id: 'Meja tujuan sudah memegang kasus', en: 'Hand-off to the holder' },
     detail: ({ desk }) => ({
       id: id`Kasus ini sudah dipegang ${deskText(desk)}. Pilih meja lain.`,
@@ -198,6 +208,7 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
     }),
   },
   'desk-unknown': {
+    status: 422,
     title: { id: 'Meja tidak dikenal', en: 'Unknown desk' },
     detail: ({ given }) => ({
       id: `Forum ini tidak memiliki meja "${given}". Lihat daftar meja di GET /v1/forum.`,
@@ -205,6 +216,7 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
     }),
   },
   'desk-unsuitable': {
+    status: 422,
     title: { id: 'Meja tidak sesuai', en: 'Desk unsuitable' },
     detail: ({ given }) => ({
       id: id`Kasus atau tugas jenis ini tidak dapat diberikan kepada ${deskText(given)}. Pilih Dinas Sosial provinsi atau kabupaten/kota.`,
@@ -212,6 +224,7 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
     }),
   },
   'area-unknown': {
+    status: 422,
     title: { id: 'Wilayah tidak dikenal', en: 'Unknown area' },
     detail: ({ given }) => ({
       id: `Tidak ada wilayah dengan kode "${given}". Gunakan kode Kemendagri provinsi (53) atau kabupaten/kota (53.08).`,
@@ -219,6 +232,7 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
     }),
   },
   'ppks-unknown': {
+    status: 422,
     title: { id: 'Jenis PPKS tidak dikenal', en: 'Unknown PPKS type' },
     detail: ({ given }) => ({
       id: `"${given}" bukan jenis PPKS. Lihat daftarnya di GET /v1/forum.`,
@@ -226,10 +240,12 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
     }),
   },
   'return-code-unknown': {
+    status: 422,
     title: { id: 'Kode pengembalian tidak dikenal', en: 'Unknown return code' },
     detail: ({ allowed }) => oneOf('Kode pengembalian ini', 'This return code', allowed),
   },
   'birth-in-future': {
+    status: 422,
     title: { id: 'Tanggal lahir di masa depan', en: 'Birth in the future' },
     detail: () => ({
       id: 'Tanggal atau tahun lahir ini berada di masa depan. Periksa angkanya, atau kosongkan bila tidak diketahui.',
@@ -237,20 +253,15 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
     }),
   },
   'nik-invalid': {
+    status: 422,
     title: { id: 'NIK tidak sah', en: 'Invalid NIK' },
     detail: () => ({
       id: 'NIK terdiri atas 16 angka: kode wilayah, tanggal lahir (hari + 40 untuk perempuan), nomor urut. Cocokkan dengan KTP, atau kosongkan dan isi `nikAbsentReason`.',
       en: 'A NIK has 16 digits: area code, date of birth (day + 40 for women), serial. Compare it with the KTP, or leave it out and give `nikAbsentReason`.',
     }),
   },
-  'already-returned': {
-    title: { id: 'Sudah pernah dipulangkan', en: 'Has already been sent home' },
-    detail: ({ maximum, matches }) => ({
-      id: id`Meja Anda memulangkan seseorang paling banyak ${maximum} kali dalam 365 hari. Sebanyak ${matches.length} orang dalam kasus ini tampaknya sudah mencapai batas itu. Periksa, lalu isi \`overrideReason\` bila kasus tetap perlu dibuka.`,
-      en: en`Your desk sends a person home at most ${maximum} times in 365 days. ${matches.length} of this case seem to have reached that limit. Check them, and give an \`overrideReason\` to open the case anyway.`,
-    }),
-  },
   'reroutes-exhausted': {
+    status: 409,
     title: { id: 'Tidak dapat dialihkan lagi', en: 'No more re-routes' },
     detail: ({ maximum }) => ({
       id: id`Kasus ini sudah dialihkan ${maximum} kali, yaitu batasnya. Perpanjang batas waktunya, hubungi meja itu, atau tutup kasusnya.`,
@@ -258,11 +269,31 @@ export const DOMAIN_MESSAGES: Messages<Refusal> = {
     }),
   },
   'limit-reached': {
+    status: 422,
     title: { id: 'Batas tercapai', en: 'Limit reached' },
     detail: ({ limit, maximum }) => ({
       id: id`Batas tercapai: paling banyak ${maximum} ${LIMITS[limit] ?? limit}. ${WAYS_OUT[limit] ?? NEW_CASE}`,
       en: en`The limit is reached: at most ${maximum} ${LIMITS[limit] ?? limit}. ${WAYS_OUT[limit] ?? NEW_CASE}`,
     }),
+  },
+  'time-passed': {
+    status: 422,
+    title: { id: 'Waktu sudah lewat', en: 'Time passed' },
+    detail: ({ earliest }) => ({
+      id: id`Waktu ini terlalu awal. Pilih waktu sesudah ${notBeforeText(earliest)}.`,
+      en: en`This time is too early. Choose a time after ${notBeforeText(earliest)}.`,
+    }),
+  },
+  'case-kind': {
+    status: 409,
+    title: { id: 'Jenis kasus tidak sesuai', en: 'Wrong kind of case' },
+    detail: ({ given, allowed }) => {
+      const kinds = joined(allowed.map(fileKindText), ', ');
+      return {
+        id: id`Jenis kasus ini: ${fileKindText(given)}. Langkah ini hanya berlaku untuk: ${kinds}. Buka kasus yang sesuai.`,
+        en: en`The kind of this case is: ${fileKindText(given)}. This is possible only for: ${kinds}. Open a case that fits.`,
+      };
+    },
   },
 };
 
