@@ -18,7 +18,7 @@ describe('a departure', () => {
   });
 
   it('fits no leg that is under way already', () => {
-    const { entry } = given(planned()).when(DKI, depart(1, 24));
+    const { entry } = given(planned()).when(DKI, depart(1, 600, { unverifiedReason: 'kapal berangkat' }));
     const again = { ...entry, seq: onTheRoad().case.version + 1, events: entry.events.filter(isDeparture) };
     expect(() => applyEntry(onTheRoad(), again)).toThrow('Leg 1 is not planned.');
   });
@@ -26,7 +26,7 @@ describe('a departure', () => {
   it('is told with the carrier when one is named', () => {
     const told = (carrier?: string) =>
       given(planned())
-        .when(DKI, depart(1, 24, carrier === undefined ? {} : { carrier }))
+        .when(DKI, depart(1, 600, { unverifiedReason: 'kapal berangkat', ...(carrier !== undefined && { carrier }) }))
         .entry.events.filter(isDeparture);
     expect(sentences(told())).toMatch(/ by bus, expected on /);
     expect(sentences(told('PO Rekaan'))).toMatch(/ by bus PO Rekaan, expected on /);
