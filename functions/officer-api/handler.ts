@@ -1,13 +1,15 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { aidHandlers } from '../../lib/aid/handlers.ts';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
+import { generalHandlers } from '../../lib/capabilities/general-handlers.ts';
+import { composedHandlers } from '../../lib/capabilities/handlers.ts';
 import { PROBLEMS } from '../../lib/capabilities/messages.ts';
-import { OFFICER_ROUTES } from '../../lib/capabilities/routes.ts';
+import { OFFICER_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
+
 import { caseHandlers } from '../../lib/cases/handlers.ts';
 import { webhookSettingsOf } from '../../lib/desks/environment.ts';
 import { deskHandlers } from '../../lib/desks/handlers.ts';
 import { webhookHandlers } from '../../lib/desks/webhook-handlers.ts';
-import { generalHandlers } from '../../lib/forum/api-handlers.ts';
 import { subjectHandlers } from '../../lib/matching/handlers.ts';
 import { matchingKeysOf } from '../../lib/matching/secret.ts';
 import { partnerHandlers } from '../../lib/partners/handlers.ts';
@@ -24,7 +26,9 @@ const services = { ...servicesOf(process.env), matchingKeys: matchingKeysOf(proc
 /** The officers' API: what people at desks call, and whether it runs. */
 export const handler = apiHandler({
   routes: OFFICER_ROUTES,
+  table: ROUTES,
   handlers: {
+    ...composedHandlers(services),
     ...caseHandlers(services),
     ...aidHandlers(services),
     ...partnerHandlers(services),

@@ -1,7 +1,8 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import openApi from '../../docs/reference/openapi.json' with { type: 'json' };
 import { PROBLEMS } from '../../lib/capabilities/messages.ts';
-import { OPENAPI_ROUTES } from '../../lib/capabilities/routes.ts';
+import { OPENAPI_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
+
 import { mpu } from '../../lib/forum/index.ts';
 import { ok } from '../../lib/kernel/result.ts';
 import { apiHandler } from '../../lib/platform/http/api.ts';
@@ -14,6 +15,7 @@ const handlers: Handlers<(typeof OPENAPI_ROUTES)[number]> = {
 /** The description of the API, for anyone: apart, since it is large and no desk waits for it. */
 export const handler = apiHandler({
   routes: OPENAPI_ROUTES,
+  table: ROUTES,
   handlers,
   desks: { deskOf: (code) => mpu.desk(code)?.code, secretariat: mpu.secretariat },
   problems: PROBLEMS,

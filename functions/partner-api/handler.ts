@@ -4,7 +4,8 @@ import { readEdxl } from '../../lib/aid/edxl/body.ts';
 import { offerHandlers } from '../../lib/aid/offer-handlers.ts';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
 import { PROBLEMS } from '../../lib/capabilities/messages.ts';
-import { PARTICIPANT_ROUTES } from '../../lib/capabilities/routes.ts';
+import { PARTICIPANT_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
+
 import { registrationHandlers } from '../../lib/partners/registration-handlers.ts';
 import { apiHandler } from '../../lib/platform/http/api.ts';
 import { apiMetrics } from '../../lib/platform/http/metrics.ts';
@@ -14,6 +15,7 @@ const services = servicesOf(process.env);
 /** The HTTP API of aid: what partner organisations call, and what people at desks share with them. */
 export const handler = apiHandler({
   routes: PARTICIPANT_ROUTES,
+  table: ROUTES,
   handlers: { ...appealHandlers(services), ...offerHandlers(services), ...registrationHandlers(services) },
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
   problems: PROBLEMS,

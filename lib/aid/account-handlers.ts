@@ -1,14 +1,15 @@
 import type { Services } from '../capabilities/services.ts';
+import { loadPartners } from '../capabilities/store/partners.ts';
+import { partnersOf } from '../kernel/giver.ts';
 import type { PartnerId } from '../kernel/ids.ts';
+import type { Partner } from '../kernel/partner.ts';
 import { redact, type Subject } from '../kernel/subject.ts';
-import { partnersOf } from '../partners/identity.ts';
-import type { Partner } from '../partners/partner.ts';
 import { type Column, csvText } from '../platform/http/csv.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { type AccountRow, accountLines, accountOf } from './account.ts';
 import { hiddenInAid, visibleAid } from './reading.ts';
 import type { AID_ROUTES } from './routes.ts';
-import { loadAidOf, loadPartners } from './store/queries.ts';
+import { loadAidOf } from './store/queries.ts';
 import { giverView } from './views.ts';
 
 type AccountRoute = Extract<(typeof AID_ROUTES)[number], { operationId: 'readAidAccount' }>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { PARTNER_STATES } from '../partners/partner.ts';
+import { PARTNER_STATES } from '../kernel/partner.ts';
 import { desk, listOf, version } from '../platform/http/answers.ts';
 import { instant, priority } from '../platform/http/values.ts';
 import { COST_BEARERS, OFFER_STATES } from './aid.ts';
@@ -15,20 +15,6 @@ const needFields = {
   deliverTo: z.string().optional(),
   priority: priority.optional(),
 };
-
-/** A line of what is needed, as a case shows it. */
-export const needView = z
-  .object({
-    id: z.string(),
-    item: z.string(),
-    unit: z.string(),
-    quantity: z.number(),
-    neededBy: z.string(),
-    deliverTo: z.string().optional(),
-    priority: priority.optional(),
-    margin: z.number().optional(),
-  })
-  .meta({ id: 'Need' });
 
 /** A line of what is needed, with what has become of it. */
 const needLine = z
@@ -191,7 +177,8 @@ const accountFields = {
   estimatedCost: rupiah,
   reportedCost: rupiah,
 };
-const accountRow = z.object(accountFields).meta({ id: 'AccountRow' });
+/** A row of an account. */
+export const accountRow = z.object(accountFields).meta({ id: 'AccountRow' });
 const accountLine = z
   .object({
     needId: z.string(),
@@ -218,23 +205,6 @@ export const accountView = z
     version,
   })
   .meta({ id: 'AidAccount', description: 'Committed, dispatched and received quantities, by line and giver.' });
-
-const reportRow = z
-  .object({
-    case: z.object({ id: z.string(), reference: z.string(), holder: desk, area: z.string() }),
-    ...accountFields,
-  })
-  .meta({ id: 'AidReportRow' });
-
-export const aidReport = z
-  .object({
-    period: z.string(),
-    desk: desk.optional(),
-    items: z.array(reportRow),
-    estimatedCost: rupiah,
-    reportedCost: rupiah,
-  })
-  .meta({ id: 'AidReport' });
 
 export const appealList = listOf(publishedAppeal, 'AppealList');
 export const offerList = listOf(offerView, 'OfferList');

@@ -1,6 +1,6 @@
 import { commandOnCase } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
-import { loadSubjectsOf } from '../cases/store/subjects.ts';
+import { loadSubjectsOf } from '../capabilities/store/subjects.ts';
 import type { CaseId } from '../kernel/ids.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPageWith } from '../platform/http/paging.ts';

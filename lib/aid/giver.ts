@@ -1,12 +1,13 @@
 import { type CommandRequest, contextOf, idempotentOf } from '../capabilities/commands.ts';
+import { partnerIdOf } from '../capabilities/identity.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadAnswer } from '../capabilities/store/case-store.ts';
+import { loadPartner } from '../capabilities/store/partners.ts';
 import type { Giver } from '../kernel/giver.ts';
+import { homeDesk } from '../kernel/partner.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { partnerIdOf } from '../partners/identity.ts';
-import { homeDesk } from '../partners/rules.ts';
+
 import type { Principal } from '../platform/http/principal.ts';
-import { loadPartner } from './store/queries.ts';
 
 /** Who gives, as the token says: a desk from its own stock, or a partner for which its home BKKKS answers. */
 export async function giverOf(services: Services, request: Omit<CommandRequest, 'ifMatch'>) {

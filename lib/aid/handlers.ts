@@ -1,5 +1,6 @@
 import { commandOnCase, contextOf, idempotentOf, outcomeOf } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
+import { executePlacing } from '../capabilities/store/placing.ts';
 import type { Decision } from '../engine/decide.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { dateAt } from '../engine/working-time.ts';
@@ -15,10 +16,8 @@ import { momentOf } from './moments.ts';
 import type { OFFER_ROUTES } from './offer-routes.ts';
 import { termsOf } from './offer-rules.ts';
 import { hiddenInAid, offerViews, shownCommitment, shownOffer, visibleAid } from './reading.ts';
-import { reportAid } from './report-handlers.ts';
 import type { AID_ROUTES } from './routes.ts';
 import type { AidHead } from './store/heads.ts';
-import { executePlacing } from './store/placing.ts';
 import { listOffersOfCase } from './store/queries.ts';
 import { needsView, publishedAppealView } from './views.ts';
 
@@ -41,7 +40,6 @@ export function aidHandlers(services: Services): Handlers<Routes> {
     closeAppeal: (request) => closeAppeal(services, request),
     listCaseOffers: (request) => listCaseOffers(services, request),
     readAidAccount: (request) => readAidAccount(services, request),
-    reportAid: (request) => reportAid(services, request),
     receiveGoods: (request) => receiveGoods(services, request),
     placeOffer: (request) => placeOffer(services, request),
   };

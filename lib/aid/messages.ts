@@ -1,6 +1,8 @@
-import { offerStateText } from '../forum/states.ts';
+import { offerStateText } from '../capabilities/state-names.ts';
+
 import type { RefusalOf } from '../kernel/refusal.ts';
 import { en, id } from '../kernel/texts.ts';
+
 import type { Messages } from '../platform/http/message.ts';
 import type { Bilingual } from '../platform/http/route.ts';
 import type { AidRefusals, QuantityBound } from './refusals.ts';

@@ -1,15 +1,17 @@
 import { commandOnCase, contextOf, idempotentOf, outcomeOf } from '../capabilities/commands.ts';
+import { partnerIdOf } from '../capabilities/identity.ts';
+import { newReference } from '../capabilities/new-reference.ts';
+
 import type { Services } from '../capabilities/services.ts';
 import { loadCase } from '../capabilities/store/case-store.ts';
 import { executeOpening } from '../capabilities/store/execute.ts';
-import type { Page, PageRequest } from '../capabilities/store/queries.ts';
-import { newReference } from '../cases/new-reference.ts';
 import type { Decision } from '../engine/decide.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { seesCase } from '../engine/visibility.ts';
 import { type CommitmentId, caseIdOfAid } from '../kernel/ids.ts';
-import { partnerIdOf } from '../partners/identity.ts';
+import type { Page, PageRequest } from '../platform/dynamodb/reads.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
+
 import { listPageWith } from '../platform/http/paging.ts';
 import type { Principal } from '../platform/http/principal.ts';
 import type { AidFile, Commitment, Offer } from './aid.ts';

@@ -1,17 +1,17 @@
+import { actorOf } from '../capabilities/identity.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
-import { loadSubjectsOf } from '../cases/store/subjects.ts';
+import { loadPartners } from '../capabilities/store/partners.ts';
+import { loadSubjectsOf } from '../capabilities/store/subjects.ts';
 import type { Case } from '../engine/file.ts';
 import { isSecretariat, seesCase } from '../engine/visibility.ts';
 import { isCaseKind } from '../kernel/forum.ts';
-import { type Giver, isOwn } from '../kernel/giver.ts';
+import { type Giver, isOwn, partnersOf } from '../kernel/giver.ts';
 import type { CaseId } from '../kernel/ids.ts';
 import type { Subject } from '../kernel/subject.ts';
-import { actorOf, partnersOf } from '../partners/identity.ts';
 import type { PersonPrincipal, Principal } from '../platform/http/principal.ts';
 import { type Appeal, type Commitment, isAddressed, type Offer } from './aid.ts';
 import { type AidHead, loadAidHead } from './store/heads.ts';
-import { loadPartners } from './store/queries.ts';
 import { type Beside, commitmentView, offerView } from './views.ts';
 
 /**

@@ -4,8 +4,7 @@ import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { pageQuery } from '../platform/http/page-query.ts';
 import { get, post, put } from '../platform/http/route.ts';
 import { caseId, commitmentId } from '../platform/http/values.ts';
-import { reportQuery } from '../reports/requests.ts';
-import { accountView, aidReport, appealView, commitmentView, needsView, offerList } from './answers.ts';
+import { accountView, appealView, commitmentView, needsView, offerList } from './answers.ts';
 import {
   amendAppealRequest,
   amendNeedsRequest,
@@ -112,19 +111,6 @@ export const AID_ROUTES = [
     },
     params: ofCase,
     answers: { 200: accountView },
-    refusals: ['not-found'],
-    produces: ['text/csv'],
-  }),
-  get({
-    operationId: 'reportAid',
-    path: '/v1/reports/aid',
-    who: 'officer',
-    summary: {
-      id: 'Bantuan yang dijanjikan dalam satu bulan, satu meja atau seluruh forum',
-      en: 'Reports the aid committed in a month, for one desk or the whole forum',
-    },
-    query: reportQuery,
-    answers: { 200: aidReport },
     refusals: ['not-found'],
     produces: ['text/csv'],
   }),

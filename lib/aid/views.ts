@@ -5,8 +5,8 @@ import type { Forum } from '../kernel/forum.ts';
 import type { Giver } from '../kernel/giver.ts';
 import type { Instant, PartnerId } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
+import type { Partner } from '../kernel/partner.ts';
 import { redact, type Subject } from '../kernel/subject.ts';
-import type { Partner } from '../partners/partner.ts';
 import { isLate } from './account.ts';
 import {
   type Appeal,

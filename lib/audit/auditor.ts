@@ -7,25 +7,18 @@ import { listEntries } from '../capabilities/store/queries.ts';
 import type { AnyFile } from '../engine/file.ts';
 import { isOpen, type OpenTask } from '../engine/task.ts';
 import { missingYears } from '../engine/working-time.ts';
-import type { Forum } from '../kernel/forum.ts';
 import type { CaseId, Instant } from '../kernel/ids.ts';
-import { type Key, shardOf, timerKey } from '../platform/dynamodb/keys.ts';
+import { type Key, shardOf } from '../platform/dynamodb/keys.ts';
 import { placeOf } from '../platform/dynamodb/reads.ts';
 import type { Tables } from '../platform/dynamodb/tables.ts';
 import { exceptionRecord } from '../platform/lambda/exceptions.ts';
+import { timerKey } from '../tasks/store/keys.ts';
 import { timersUntil } from '../tasks/store/timers.ts';
 import { type Findings, noFindings, type Violation } from './findings.ts';
+import type { AuditorOptions } from './options.ts';
 import { isTimerOf, rebaseIfOutdated, removeIfStray, repairIfMissing, repairLadder } from './repairs.ts';
 import { ALL_OPEN_SHARDS, fileOf, type OpenThings, openThingsIn, readAgain } from './store/open-cases.ts';
 import { tally } from './tally.ts';
-
-/** The dependencies of the auditor. */
-export interface AuditorOptions {
-  readonly tables: Tables;
-  readonly forum: Forum;
-  readonly now: () => Instant;
-  readonly logger: Record<'info' | 'error', (message: string, details: Readonly<Record<string, unknown>>) => void>;
-}
 
 type Details = Readonly<Record<string, unknown>>;
 

@@ -8,12 +8,12 @@ import { settingOf } from '../engine/progress.ts';
 import { hasSoundLadder } from '../engine/soundness.ts';
 import { isOpen, type OpenTask, type Task } from '../engine/task.ts';
 import { caseIdOf, type TaskId } from '../kernel/ids.ts';
-import { timerKey } from '../platform/dynamodb/keys.ts';
 import { placeOf } from '../platform/dynamodb/reads.ts';
 import type { Tables } from '../platform/dynamodb/tables.ts';
+import { timerKey } from '../tasks/store/keys.ts';
 import { existingTimers, removeTimer } from '../tasks/store/timers.ts';
-import type { AuditorOptions } from './auditor.ts';
 import type { Repair } from './findings.ts';
+import type { AuditorOptions } from './options.ts';
 
 /** Whether a timer is the one that a task has now. */
 export function isTimerOf(tables: Tables, timer: Timer, task: Task | undefined): boolean {

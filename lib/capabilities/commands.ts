@@ -7,12 +7,14 @@ import type { Task } from '../engine/task.ts';
 import { seesCase, seesPersonalData } from '../engine/visibility.ts';
 import { defined } from '../kernel/absent.ts';
 import { type CaseId, caseIdOf, type TaskId } from '../kernel/ids.ts';
+import type { Partner } from '../kernel/partner.ts';
 import type { Subject } from '../kernel/subject.ts';
-import { actorOf } from '../partners/identity.ts';
-import { isRegistration, type Partner } from '../partners/partner.ts';
+import { isRegistration } from '../partners/partner.ts';
 import type { Answer, CodeOf, Extensions, Outcome, RefusalIn } from '../platform/http/exchange.ts';
+
 import type { Principal } from '../platform/http/principal.ts';
 import type { Route } from '../platform/http/route.ts';
+import { actorOf } from './identity.ts';
 import type { CodeOfCommand } from './refusals.ts';
 import type { Services } from './services.ts';
 import { loadSubjects } from './store/case-store.ts';

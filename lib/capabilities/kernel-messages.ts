@@ -1,9 +1,9 @@
-import { deskText, fileKindText, outcomeText, phaseText, roleText } from '../forum/states.ts';
 import type { Label } from '../kernel/forum.ts';
 import type { ActorRelation, KernelRefusals, RefusalOf, Thing } from '../kernel/refusal.ts';
 import { en, id, joined, latestText, notBeforeText } from '../kernel/texts.ts';
 import type { Messages } from '../platform/http/message.ts';
 import type { Bilingual } from '../platform/http/route.ts';
+import { deskText, fileKindText, outcomeText, phaseText, roleText } from './state-names.ts';
 
 const THINGS: Readonly<Record<Thing, Bilingual>> = {
   case: { id: 'Kasus', en: 'case' },

@@ -3,7 +3,6 @@ import { AID_ROUTES } from '../aid/routes.ts';
 import { CASE_ROUTES } from '../cases/routes.ts';
 import { DESK_ROUTES } from '../desks/routes.ts';
 import { WEBHOOK_ROUTES } from '../desks/webhook-routes.ts';
-import { GENERAL_ROUTES } from '../forum/api-routes.ts';
 import { SUBJECT_ROUTES } from '../matching/routes.ts';
 import { PAPER_ROUTES } from '../papers/routes.ts';
 import { PARTNER_REGISTRY_ROUTES } from '../partners/routes.ts';
@@ -11,6 +10,7 @@ import { OPENAPI_ROUTES } from '../platform/http/openapi/routes.ts';
 import { JOURNEY_ROUTES } from '../relay/routes.ts';
 import { REPORT_ROUTES } from '../reports/routes.ts';
 import { TASK_ROUTES } from '../tasks/routes.ts';
+import { GENERAL_ROUTES } from './general-routes.ts';
 
 /**
  * The one table of the API's routes: what the functions serve, what the stack gives to API Gateway, what OpenAPI

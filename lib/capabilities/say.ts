@@ -1,14 +1,14 @@
 import type { CaseEvent, JournalEntry } from '../engine/journal.ts';
 import type { Say } from '../engine/words.ts';
-import { SYSTEM_REASON_LABELS, TASK_OUTCOME_LABELS } from '../forum/task-outcomes.ts';
 import { unitText } from '../forum/units.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { CaseKind, Forum, Label, TimeZone } from '../kernel/forum.ts';
 import type { PartnerId } from '../kernel/ids.ts';
 import { nameOf } from '../kernel/names.ts';
+import type { Partner } from '../kernel/partner.ts';
 import { inSentence, numberText, timeText } from '../kernel/texts.ts';
-import type { Partner } from '../partners/partner.ts';
 import { TASK_KIND_RULES } from './engine.ts';
+import { SYSTEM_REASON_LABELS, TASK_OUTCOME_LABELS } from './task-outcomes.ts';
 
 /** Goods in some quantity. */
 type Goods = Parameters<Say['goods']>[0];

@@ -6,8 +6,8 @@ import { ifDefined } from '../kernel/absent.ts';
 import { caseKindOf } from '../kernel/forum.ts';
 import type { DeskCode, Instant, TaskId } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
+import type { Partner } from '../kernel/partner.ts';
 import { maskSubject, presentOf, redact, type Subject } from '../kernel/subject.ts';
-import type { Partner } from '../partners/partner.ts';
 import type { AccessRecord, Escalation } from './store/items.ts';
 import type { ListedCase } from './store/queries.ts';
 

@@ -1,11 +1,10 @@
 import * as z from 'zod';
-import { needView } from '../aid/answers.ts';
+import { needView, sentHome, taskView } from '../capabilities/answers.ts';
+import { taskKind } from '../capabilities/values.ts';
 import { ROLES } from '../kernel/roles.ts';
 import { AGE_BANDS, SEXES } from '../kernel/subject.ts';
-import { sentHome } from '../matching/answers.ts';
 import { desk, listOf, problem, version } from '../platform/http/answers.ts';
-import { caseKind, instant, priority, taskKind } from '../platform/http/values.ts';
-import { taskView } from '../tasks/answers.ts';
+import { caseKind, instant, priority } from '../platform/http/values.ts';
 
 const area = z.string().meta({ description: 'Kemendagri code.', example: '53.08' });
 

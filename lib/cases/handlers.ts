@@ -1,116 +1,40 @@
-import { loadPartners } from '../aid/store/queries.ts';
-import {
-  commandOnCase,
-  contextOf,
-  hiddenFrom,
-  idempotentOf,
-  openedTaskIn,
-  outcomeOf,
-} from '../capabilities/commands.ts';
+import { commandOnCase, hiddenFrom, openedTaskIn } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
-import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
-import { executeOpening } from '../capabilities/store/execute.ts';
+import { recordAccess } from '../capabilities/store/access-log.ts';
+import { loadSubjects } from '../capabilities/store/case-store.ts';
+import { loadPartners } from '../capabilities/store/partners.ts';
 import { listAccess, listCases, listEntries } from '../capabilities/store/queries.ts';
 import { entryView, partnersIn } from '../capabilities/timeline.ts';
 import { accessView, caseListView, maskedCaseView, taskView, unmaskedCaseView } from '../capabilities/views.ts';
-import type { Decision } from '../engine/decide.ts';
-import { type CaseFile, isCase } from '../engine/file.ts';
-import { seesCase, seesDesk, seesPersonalData } from '../engine/visibility.ts';
-import { defined } from '../kernel/absent.ts';
+import { visibleCase } from '../capabilities/visible-case.ts';
+import type { CaseFile } from '../engine/file.ts';
+import { seesDesk, seesPersonalData } from '../engine/visibility.ts';
 import { caseKindOf } from '../kernel/forum.ts';
-import type { CaseId } from '../kernel/ids.ts';
-import { checkSubjects, presentOf, type Subject } from '../kernel/subject.ts';
-import { checkOpening, type MatchingServices, objectionTo, type SubjectSentHome } from '../matching/checks.ts';
+import { presentOf, type Subject } from '../kernel/subject.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPage, listPageWith } from '../platform/http/paging.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
-import { sendConvoy } from '../relay/convoy-hand-offs.ts';
-import { escortReasonsOf } from '../relay/journey.ts';
-import type { OpenCase } from './commands.ts';
-import { newReference } from './new-reference.ts';
 import { revealSubject } from './reveal.ts';
 import type { CASE_ROUTES } from './routes.ts';
-import { recordAccess } from './store/access-log.ts';
 
-type Routes = (typeof CASE_ROUTES)[number];
+/** What opens a case or sends a convoy is composed of several subjects. */
+type Routes = Exclude<(typeof CASE_ROUTES)[number], { operationId: 'openCase' | 'sendConvoy' }>;
 type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
 
 const NO_CASE = { ok: false, refusal: { code: 'not-found', what: 'case' } } as const;
 
 /** Cases, their journal and the hand-offs that start from them. */
-export function caseHandlers(services: MatchingServices): Handlers<Routes> {
+export function caseHandlers(services: Services): Handlers<Routes> {
   return {
-    openCase: (request) => openCase(services, request),
     listCases: (request) => listDeskCases(services, request),
     readCase: (request) => readCase(services, request),
     readTimeline: (request) => readTimeline(services, request),
     handOver: (request) => handOver(services, request),
-    sendConvoy: (request) => sendConvoy(services, request),
     addNote: (request) => addNote(services, request),
     closeCase: (request) => closeCase(services, request),
     revealSubject: (request) => revealSubject(services, request),
     readAccessLog: (request) => readAccessLog(services, request),
   };
-}
-
-async function openCase(
-  services: MatchingServices,
-  request: ApiRequest<RouteOf<'openCase'>>,
-): Promise<Outcome<RouteOf<'openCase'>>> {
-  const subjects = checkSubjects(request.body.subjects ?? [], services.forum, services.now());
-  if (!subjects.ok) return subjects;
-  const { kind, overrideReason } = request.body;
-  const matches = await checkOpening(services, request.principal, kind, subjects.value);
-  const executed = await executeOpening({
-    tables: services.tables,
-    context: () => contextOf(services, request),
-    idempotent: idempotentOf(services, request),
-    draft: () => openingOf(services, request, subjects.value, returnsIn(matches)),
-    subjects: subjects.value,
-    ...defined({ matchingKeys: kind === 'stranded-person' ? await services.matchingKeys() : undefined }),
-    objection: overrideReason === undefined ? objectionTo(services, request.principal, matches) : undefined,
-    answer: async (decision: Decision<CaseFile>) => JSON.stringify(openedAnswer(decision, subjects.value, matches)),
-  });
-  return await outcomeOf(services, request.principal, executed);
-}
-
-function openedAnswer(
-  { entry, after }: Decision<CaseFile>,
-  subjects: readonly Subject[],
-  matches: readonly SubjectSentHome[],
-) {
-  const { id, version } = after.case;
-  // Kept for replays, so its subjects are masked; the texts are the caller's own.
-  const body = {
-    ...maskedCaseView(after, subjects, entry.at, []),
-    alreadySentHome: matches.length > 0 ? matches : undefined,
-  };
-  return { status: 201, body, etag: version, headers: { location: `/v1/cases/${id}` } };
-}
-
-function openingOf(
-  services: Services,
-  { body, principal }: ApiRequest<RouteOf<'openCase'>>,
-  subjects: readonly Subject[],
-  returnedBefore: number,
-): OpenCase {
-  const { location, needs = [], subjects: _stated, ...head } = body;
-  return {
-    name: 'open-case',
-    caseId: services.newCaseId(),
-    reference: newReference(services, principal.desk),
-    ...head,
-    area: location.area,
-    subjectCount: subjects.length,
-    escort: escortReasonsOf(subjects, services.now()),
-    needs: needs.map((need, n) => ({ id: `n${n + 1}`, ...need })),
-    ...defined({ returnedBefore: returnedBefore === 0 ? undefined : returnedBefore }),
-  };
-}
-
-/** How often the one who was sent home most often was, within 365 days. */
-function returnsIn(matches: readonly SubjectSentHome[]): number {
-  return Math.max(0, ...matches.map(({ timesIn365Days }) => timesIn365Days));
 }
 
 async function readCase(
@@ -135,15 +59,6 @@ async function caseBody(services: Services, file: CaseFile, subjects: readonly S
     await recordAccess(services.tables, { ...record, subjects: shown.map(({ n }) => n) }, services.newCaseId());
   }
   return unmaskedCaseView(file, subjects, now);
-}
-
-async function visibleCase(
-  services: Services,
-  caseId: CaseId,
-  principal: PersonPrincipal,
-): Promise<CaseFile | undefined> {
-  const { file } = await loadCase(services.tables, caseId);
-  return file && isCase(file) && seesCase(file, principal, services.forum) ? file : undefined;
 }
 
 async function listDeskCases(

@@ -1,81 +1,10 @@
 import * as z from 'zod';
-import { MAX_NEEDS } from '../aid/need-rules.ts';
-import { needRequest } from '../aid/requests.ts';
-import { SEXES } from '../kernel/subject.ts';
 import { broken } from '../platform/http/faults.ts';
 import { pageFields } from '../platform/http/page-query.ts';
-import {
-  areaCode,
-  caseKind,
-  date,
-  deskCode,
-  FIRST_YEAR,
-  hasNoDuplicates,
-  LAST_YEAR,
-  line,
-  listCode,
-  note,
-  priority,
-  reason,
-  text,
-} from '../platform/http/values.ts';
+import { caseKind, deskCode, hasNoDuplicates, listCode, note, reason } from '../platform/http/values.ts';
 
-/** How many subjects a case may have. */
-export const MAX_SUBJECTS = 100;
-const MAXIMA = { convoy: 100, tags: 20, ppks: 20 } as const;
-
-const title = line(200);
-const tags = z.array(line(60)).max(MAXIMA.tags);
-
-/** The fields of a person. */
-export const subjectFields = z.strictObject({
-  name: line(200).exactOptional(),
-  nik: z.string().trim().max(32).exactOptional().meta({
-    description: 'Nomor Induk Kependudukan, 16 digits. Never repeated in a problem document.',
-  }),
-  nikAbsentReason: line(200).exactOptional().meta({
-    description: 'Why there is no NIK; `not-stated` if neither is given.',
-  }),
-  sex: z.enum(SEXES),
-  birthDate: date.exactOptional(),
-  birthYear: z.int().min(FIRST_YEAR).max(LAST_YEAR).exactOptional(),
-  origin: areaCode,
-  ppks: z.array(line(120)).min(1).max(MAXIMA.ppks).refine(hasNoDuplicates, broken('duplicate')),
-  tags: tags.exactOptional(),
-  address: text(500).exactOptional(),
-  riskFlags: tags.exactOptional(),
-});
-
-type Born = Partial<Pick<z.output<typeof subjectFields>, 'birthDate' | 'birthYear'>>;
-
-/** A person whom a case is about, as a client states it. */
-export const subjectRequest = subjectFields
-  .refine((subject) => subject.nik === undefined || subject.nikAbsentReason === undefined, {
-    path: ['nikAbsentReason'],
-    ...broken('nik-and-reason'),
-  })
-  .refine(bornInOneYear, { path: ['birthYear'], ...broken('birth-mismatch') })
-  .meta({ id: 'SubjectRequest' });
-
-/** Whether the date and the year of birth, when both are given, agree. */
-export function bornInOneYear({ birthDate, birthYear }: Born): boolean {
-  return birthDate === undefined || birthYear === undefined || Number(birthDate.slice(0, 4)) === birthYear;
-}
-
-export const openCaseRequest = z
-  .strictObject({
-    kind: caseKind,
-    priority,
-    title,
-    summary: text(4000),
-    location: z.strictObject({ area: areaCode }),
-    subjects: z.array(subjectRequest).max(MAX_SUBJECTS).exactOptional(),
-    needs: z.array(needRequest).max(MAX_NEEDS).exactOptional(),
-    overrideReason: reason.exactOptional().meta({
-      description: "Why the case is opened although the desk's limit on returns is reached. Recorded in the journal.",
-    }),
-  })
-  .meta({ id: 'OpenCaseRequest' });
+/** How many cases travel together at most. */
+const MAX_CONVOY = 100;
 
 export const handOverRequest = z
   .strictObject({ to: deskCode, reason, note: note.exactOptional() })
@@ -85,7 +14,7 @@ export const convoyRequest = z
   .strictObject({
     to: deskCode,
     // The shape of an id is not asked here: one wrong id is one item that is not found, and the others still go.
-    caseIds: z.array(z.string().min(1).max(64)).min(1).max(MAXIMA.convoy).refine(hasNoDuplicates, broken('duplicate')),
+    caseIds: z.array(z.string().min(1).max(64)).min(1).max(MAX_CONVOY).refine(hasNoDuplicates, broken('duplicate')),
     reason,
     note: note.exactOptional(),
   })

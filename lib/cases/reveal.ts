@@ -1,5 +1,6 @@
 import { idempotentOf } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
+import { accessWrite, recordAccess } from '../capabilities/store/access-log.ts';
 import { loadAnswer, loadCase, loadSubjects, transact } from '../capabilities/store/case-store.ts';
 import { idempotencyWrite } from '../capabilities/store/change.ts';
 import type { AccessRecord } from '../capabilities/store/items.ts';
@@ -10,7 +11,6 @@ import { presentOf, type Subject } from '../kernel/subject.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
 import type { CASE_ROUTES } from './routes.ts';
-import { accessWrite, recordAccess } from './store/access-log.ts';
 
 type RevealRoute = Extract<(typeof CASE_ROUTES)[number], { operationId: 'revealSubject' }>;
 type RevealRequest = ApiRequest<RevealRoute>;

@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import { taskView } from '../capabilities/answers.ts';
 import { refusalsOf } from '../capabilities/refusals.ts';
+import { openCaseRequest } from '../capabilities/requests.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { OF_SUBJECTS } from '../kernel/subject.ts';
 import { pageQuery } from '../platform/http/page-query.ts';
 import { get, post } from '../platform/http/route.ts';
 import { caseId } from '../platform/http/values.ts';
-import { taskView } from '../tasks/answers.ts';
 import {
   accessLog,
   caseList,
@@ -22,7 +23,6 @@ import {
   convoyRequest,
   handOverRequest,
   noteRequest,
-  openCaseRequest,
   revealRequest,
   subjectNumber,
 } from './requests.ts';

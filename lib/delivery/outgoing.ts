@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Notification, NotificationKind } from '../engine/notification.ts';
 import { ifDefined } from '../kernel/absent.ts';
 import { type Desk, PRIORITIES, type Priority } from '../kernel/forum.ts';
-import type { DeskCode, Instant } from '../kernel/ids.ts';
+import type { DeskCode } from '../kernel/ids.ts';
+import { isoOf } from '../kernel/instant.ts';
 import type { RungRole } from '../kernel/policy.ts';
 import { digestSentence, sentenceOf } from './sentences.ts';
 
@@ -101,8 +102,4 @@ function factsOf(one: Notification) {
     ...('rung' in one ? { rung: one.rung, dueAt: isoOf(one.dueAt) } : {}),
     links: { case: `/v1/cases/${caseId}`, task: ifDefined(taskId, (id) => `/v1/tasks/${id}`) },
   };
-}
-
-function isoOf(at: Instant | number): string {
-  return new Date(at).toISOString();
 }

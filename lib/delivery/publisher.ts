@@ -1,8 +1,5 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { SendMessageBatchCommand, type SendMessageBatchRequestEntry, type SQSClient } from '@aws-sdk/client-sqs';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { parseEntry } from '../capabilities/store/items.ts';
 import type { CaseEvent, JournalEntry } from '../engine/journal.ts';
 import type { Instant, TaskId } from '../kernel/ids.ts';
 import { shardOf } from '../platform/dynamodb/keys.ts';
@@ -11,6 +8,7 @@ import type { MetricRecorder } from '../platform/metrics/recorder.ts';
 import { LOOK_AHEAD, pokesFor, sendPokes, type TimersQueue } from '../platform/queues/pokes.ts';
 import { noticesAbout } from './notices.ts';
 import { countEntry } from './publish-metrics.ts';
+import { entryIn } from './store/stream.ts';
 
 /** The dependencies of the publisher. */
 export interface PublisherOptions {
@@ -87,13 +85,6 @@ async function pokeSoon({ timers, timerShards, now }: PublisherOptions, entry: J
 function runningClockIn(event: CaseEvent): readonly { readonly taskId: TaskId; readonly at: Instant }[] {
   if (event.type === 'task-opened') return [{ taskId: event.seed.id, at: event.seed.clock.next.at }];
   return 'clock' in event && event.clock ? [{ taskId: event.taskId, at: event.clock.next.at }] : [];
-}
-
-function entryIn(record: DynamoDBRecord): JournalEntry {
-  const image = record.dynamodb?.NewImage;
-  if (!image) throw new Error('A journal record without its new image.');
-  // The event's attribute values are the SDK's in JSON; the journal holds no binary ones, the only ones to differ.
-  return parseEntry(unmarshall(image as Record<string, AttributeValue>));
 }
 
 async function sendBatch(sqs: SQSClient, queueUrl: string, entries: SendMessageBatchRequestEntry[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Call, Notification, Tiding } from '../engine/notification.ts';
-import { RUNG_ROLE_LABELS } from '../forum/roles.ts';
 import type { Desk } from '../kernel/forum.ts';
+import { RUNG_ROLE_LABELS } from '../kernel/role-labels.ts';
 import { numberText, ordinalText } from '../kernel/texts.ts';
 
 /** The texts of e-mail and SMS, in Indonesian: fixed sentences, so that they cannot contain personal data. */

@@ -6,7 +6,6 @@ import type { Call, Notification } from '../engine/notification.ts';
 import { stillStands, tasksNamedIn } from '../engine/notifications.ts';
 import type { Desk, Forum } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
-import { suppressionKey } from '../platform/dynamodb/keys.ts';
 import { digestDelaySeconds, writeDigestDue } from '../platform/queues/digest-due.ts';
 import { readNotice } from '../platform/queues/notice.ts';
 import { callsPeople, postTo, publish, reachedBy } from './channels.ts';
@@ -22,6 +21,7 @@ import {
   markDelivered,
 } from './store/deliveries.ts';
 import { collect, type DigestRef, minuteOf, noteFlushAsked, reserveImmediateSlot } from './store/digests.ts';
+import { suppressionKey } from './store/keys.ts';
 
 /**
  * Notifies a desk of a journal entry. The delivery is marked last. A crash before that repeats all of it, under the

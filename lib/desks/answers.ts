@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { taskKind } from '../capabilities/values.ts';
 import { OPEN_PHASES } from '../engine/clock.ts';
 import { desk, version } from '../platform/http/answers.ts';
-import { caseKind, instant, priority, taskKind } from '../platform/http/values.ts';
+import { caseKind, instant, priority } from '../platform/http/values.ts';
 
 const WEBHOOK_STATES = ['active', 'disabled', 'removed'] as const;
 

@@ -3,7 +3,8 @@ import type { Services } from '../capabilities/services.ts';
 import { executeWrites } from '../capabilities/store/execute.ts';
 import { seesDesk } from '../engine/visibility.ts';
 import { ifDefined } from '../kernel/absent.ts';
-import type { DeskCode, Instant } from '../kernel/ids.ts';
+import type { DeskCode } from '../kernel/ids.ts';
+import { isoOf } from '../kernel/instant.ts';
 import { ok } from '../kernel/result.ts';
 import { replaceSetting } from '../platform/dynamodb/settings.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
@@ -150,8 +151,4 @@ function secretView(desk: DeskCode, webhook: Webhook) {
     secret,
     oldSecretUntil: replaced && isoOf(replaced.until),
   };
-}
-
-function isoOf(at: Instant): string {
-  return new Date(at).toISOString();
 }

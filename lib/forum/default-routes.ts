@@ -8,8 +8,7 @@
  */
 import { defined } from '../kernel/absent.ts';
 import type { AreaCode, DeskCode } from '../kernel/ids.ts';
-import type { RouteEntry, RouteTable } from '../relay/desk-routes.ts';
-import type { LegMode } from '../relay/journey.ts';
+import type { LegMode, RouteEntry, RouteTable } from '../kernel/travel.ts';
 
 const SUMATRA = ['11', '12', '13', '14', '15', '16', '17', '18', '19', '21'] as const;
 const KALIMANTAN = ['61', '62', '63', '64', '65'] as const;

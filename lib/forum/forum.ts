@@ -1,8 +1,10 @@
 /** A forum is configuration: its members and its secretariat; desks and vocabularies follow from it. */
 import type { CaseKind, Desk, Forum, Label, TimeZone } from '../kernel/forum.ts';
 import type { DeskCode, ProvinceCode } from '../kernel/ids.ts';
+import { finderOf } from '../kernel/vocabulary.ts';
 import { areaOf, kabKotaOf } from './areas.ts';
 import { WORK_CALENDAR } from './calendars/index.ts';
+import { defaultRoutes, ROUTE_HUB } from './default-routes.ts';
 import { ITEMS } from './items.ts';
 import { OUTCOMES } from './outcomes.ts';
 import { ALLOWANCE_BOUNDS, policyOf } from './policy.ts';
@@ -10,7 +12,6 @@ import { PPKS, parsePpks } from './ppks.ts';
 import { officialName, type Province, provinceOf } from './provinces.ts';
 import { RETURN_CODES } from './return-codes.ts';
 import { returnLimitOf } from './return-limits.ts';
-import { finderOf } from './vocabulary.ts';
 
 /** A member province of a forum. */
 export interface MemberConfig {
@@ -108,6 +109,8 @@ export function forumOf(config: ForumConfig): Forum {
     outcome: CLOSINGS.find,
     outcomes: CLOSINGS.of,
     returnLimit: returnLimitOf,
+    routes: defaultRoutes,
+    routeHub: ROUTE_HUB,
     item: findItem,
     policy: policyOf,
     allowanceBounds: ALLOWANCE_BOUNDS,

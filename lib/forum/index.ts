@@ -2,13 +2,11 @@
 import { forumOf } from './forum.ts';
 import { MPU } from './forums/mpu.ts';
 
-export { defaultRoutes, ROUTE_HUB } from './default-routes.ts';
 export { type ForumConfig, forumOf, type MemberConfig, memberProvinces } from './forum.ts';
 export { MPU } from './forums/mpu.ts';
 export { PILLARS } from './pillars.ts';
 export { PPKS, parsePpks } from './ppks.ts';
 export { PROVINCES, type Province, provinceOf } from './provinces.ts';
-export { PSKS } from './psks.ts';
 
 /** Mitra Praja Utama. */
 export const mpu = forumOf(MPU);

@@ -2,7 +2,7 @@
  * The four pillars of social welfare, to which cases and programmes are counted.
  * Source: UU 11/2009 art. 1(2) and 6; PP 39/2012 art. 3.
  */
-import type { Entry } from './vocabulary.ts';
+import type { Entry } from '../kernel/vocabulary.ts';
 
 /** The four pillars, in the order of the law. */
 export const PILLARS: readonly Entry[] = [

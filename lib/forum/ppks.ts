@@ -13,7 +13,7 @@
  * Codes are upper snake case, from the Indonesian name, always with `TELANTAR`.
  */
 import type { Ppks, Sensitivity } from '../kernel/forum.ts';
-import { finderOf } from './vocabulary.ts';
+import { finderOf } from '../kernel/vocabulary.ts';
 
 type Row = readonly [code: string, id: string, en: string, sensitivity: Sensitivity];
 

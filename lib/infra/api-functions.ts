@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { EstafetFunction } from './function.ts';
 import type { StageSettings } from './stage.ts';
-import type { Tables } from './tables.ts';
+import { type Tables, tableNames } from './tables.ts';
 
 /** The dependencies of the API's functions. */
 export interface ApiFunctionsProps {
@@ -109,12 +109,4 @@ export class ApiFunctions extends Construct {
       timeout: Duration.seconds(10),
     });
   }
-}
-
-function tableNames(tables: Tables): Readonly<Record<string, string>> {
-  return {
-    CASES_TABLE: tables.cases.tableName,
-    TIMERS_TABLE: tables.timers.tableName,
-    JOURNAL_TABLE: tables.journal.tableName,
-  };
 }

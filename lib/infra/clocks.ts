@@ -8,7 +8,7 @@ import { EstafetFunction } from './function.ts';
 import { acknowledge } from './nag.ts';
 import { DEAD_LETTER_RETENTION } from './province-queues.ts';
 import { nameIn, type StageSettings } from './stage.ts';
-import type { Tables } from './tables.ts';
+import { type Tables, tableNames } from './tables.ts';
 
 /** A pack takes well under a second; a storm is worked off in slices of this length. */
 const FIRE_TIMEOUT = Duration.seconds(60);
@@ -130,10 +130,6 @@ export class Clocks extends Construct {
       'A tick that was lost is made good by the next one: each looks at all timers and tasks anew.',
     );
   }
-}
-
-function tableNames({ cases, timers, journal }: Tables): Record<string, string> {
-  return { CASES_TABLE: cases.tableName, TIMERS_TABLE: timers.tableName, JOURNAL_TABLE: journal.tableName };
 }
 
 /** The permissions of a command of Estafet itself: a case with its tasks, the timers, one journal entry. */

@@ -142,3 +142,8 @@ function appendOnly(): PolicyDocument {
     ],
   });
 }
+
+/** The environment by which a function finds the tables. */
+export function tableNames({ cases, timers, journal }: Tables): Readonly<Record<string, string>> {
+  return { CASES_TABLE: cases.tableName, TIMERS_TABLE: timers.tableName, JOURNAL_TABLE: journal.tableName };
+}

@@ -2,8 +2,10 @@
  * The rules' view of a forum: its desks, its vocabularies, its clocks. The data of a real forum is in `lib/forum`, so
  * that another forum needs another configuration and no other code.
  */
+
 import type { AreaCode, DeskCode, ProvinceCode } from './ids.ts';
 import type { Policy } from './policy.ts';
+import type { RouteTable } from './travel.ts';
 
 /** The kinds of case, in the order of the API's documentation. */
 export const CASE_KINDS = ['disaster-aid', 'stranded-person', 'referral'] as const;
@@ -203,6 +205,10 @@ export interface Forum {
   outcomes(caseKind: CaseKind): readonly Outcome[];
   /** The desk's own limit on sending one person home again, if it has one. */
   returnLimit(desk: DeskCode): ReturnLimit | undefined;
+  /** The table of routes that a desk begins with. */
+  readonly routes: (desk: DeskCode) => RouteTable;
+  /** The desk through which the members have agreed to let travellers go, whatever their tables say. */
+  readonly routeHub: DeskCode;
   /** The goods with that code. */
   item(code: string): Item | undefined;
   /** The clocks and ladder of a new task, where nothing else is set for the desk that is to owe it. */

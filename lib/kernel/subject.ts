@@ -267,3 +267,6 @@ function replaceWords(text: string, patterns: readonly string[], replacement: (w
   if (patterns.length === 0) return text;
   return text.replace(new RegExp(`(?<!${LETTER})(?:${patterns.join('|')})(?!${LETTER})`, 'giu'), replacement);
 }
+
+/** How many subjects a case may have. */
+export const MAX_SUBJECTS = 100;

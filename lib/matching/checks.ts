@@ -1,6 +1,6 @@
 import type { Services } from '../capabilities/services.ts';
+import { type CheckRecord, checkWrites } from '../capabilities/store/access-log.ts';
 import { transact } from '../capabilities/store/case-store.ts';
-import { type CheckRecord, checkWrites } from '../cases/store/access-log.ts';
 import type { PersonActor } from '../kernel/actor.ts';
 import type { CaseKind } from '../kernel/forum.ts';
 import type { RefusalOf } from '../kernel/refusal.ts';

@@ -1,7 +1,7 @@
 import { idempotentOf } from '../capabilities/commands.ts';
+import { checkWrites } from '../capabilities/store/access-log.ts';
 import { loadAnswer, transact } from '../capabilities/store/case-store.ts';
 import { idempotencyWrite } from '../capabilities/store/change.ts';
-import { checkWrites } from '../cases/store/access-log.ts';
 import { parseNik } from '../kernel/nik.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { birthInFuture } from '../kernel/subject.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { bornInOneYear, subjectFields } from '../cases/requests.ts';
+import { bornInOneYear, subjectFields } from '../capabilities/requests.ts';
 import { broken } from '../platform/http/faults.ts';
 import { areaCode } from '../platform/http/values.ts';
 

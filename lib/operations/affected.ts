@@ -1,7 +1,7 @@
 import { type AccessRecord, parseRecord } from '../capabilities/store/items.ts';
+import { caseKey } from '../capabilities/store/keys.ts';
 import type { FileRecord } from '../engine/file.ts';
 import type { CaseId, DeskCode, Instant } from '../kernel/ids.ts';
-import { caseKey } from '../platform/dynamodb/keys.ts';
 import { placeOf, readItems } from '../platform/dynamodb/reads.ts';
 import type { Tables } from '../platform/dynamodb/tables.ts';
 

@@ -6,8 +6,8 @@ import { type DigestDue, readDigestDue } from '../platform/queues/digest-due.ts'
 import { type Notice, readNotice } from '../platform/queues/notice.ts';
 import { type Poke, readPoke } from '../platform/queues/poke.ts';
 import type { DeadLetterQueue, LetterKind } from './dead-letter-queues.ts';
-import type { OperationRecord } from './log.ts';
 import { type LostBatch, readLostBatch } from './lost-batch.ts';
+import type { OperationRecord } from './store/log.ts';
 
 /** The content of a message, as far as this version of Estafet can parse it. */
 export type Content =

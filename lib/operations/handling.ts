@@ -2,10 +2,10 @@ import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Instant } from '../kernel/ids.ts';
 import { type DeadLetter, targetOf } from './dead-letter.ts';
 import type { DeadLetterQueue } from './dead-letter-queues.ts';
-import { recordOperation } from './log.ts';
-import type { EntrySources } from './lost-entries.ts';
 import type { Pace } from './pace.ts';
 import { republish, unsentNotices } from './republish.ts';
+import { recordOperation } from './store/log.ts';
+import type { EntrySources } from './store/lost-entries.ts';
 import { Visit, type VisitOptions, visiting } from './visit.ts';
 
 /** `redrive`: send back to the source queue. `discard`: delete. */

@@ -8,8 +8,8 @@ import type { Tables } from '../platform/dynamodb/tables.ts';
 import type { Notice } from '../platform/queues/notice.ts';
 import type { DeadLetter } from './dead-letter.ts';
 import type { DeadLetterQueue } from './dead-letter-queues.ts';
-import type { EntrySources, LostEntries } from './lost-entries.ts';
 import { unsentNotices } from './republish.ts';
+import type { EntrySources, LostEntries } from './store/lost-entries.ts';
 
 /** The effect that a redrive of a letter would have now. */
 export type Prospect =

@@ -5,8 +5,8 @@ import type { JournalEntry } from '../engine/journal.ts';
 import type { Tables } from '../platform/dynamodb/tables.ts';
 import type { DeadLetterQueue } from './dead-letter-queues.ts';
 import type { LostBatch } from './lost-batch.ts';
-import { type EntrySources, entriesOf, findLostEntries, type LostEntries, type Period } from './lost-entries.ts';
 import type { Pace } from './pace.ts';
+import { type EntrySources, entriesOf, findLostEntries, type LostEntries, type Period } from './store/lost-entries.ts';
 
 /** The messages that are missing, and where the entries were read. */
 export interface Unsent {

@@ -1,15 +1,15 @@
-import { loadPartners } from '../aid/store/queries.ts';
 import { contextOf, idempotentOf, outcomeOf } from '../capabilities/commands.ts';
 import type { PaperRoute } from '../capabilities/routes.ts';
 import type { Services } from '../capabilities/services.ts';
+import { recordAccess } from '../capabilities/store/access-log.ts';
 import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
 import { executeOnCase } from '../capabilities/store/execute.ts';
-import { recordAccess } from '../cases/store/access-log.ts';
+import { loadPartners } from '../capabilities/store/partners.ts';
 import type { Decision } from '../engine/decide.ts';
 import { type CaseFile, isCase } from '../engine/file.ts';
 import type { CommitmentId, CostId, DeskCode, PaperCode } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
-import type { Partner } from '../partners/partner.ts';
+import type { Partner } from '../kernel/partner.ts';
 import type { LabelledWrite } from '../platform/dynamodb/writes.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { PARTNER_KINDS, PARTNER_STATES } from '../kernel/partner.ts';
 import { desk, listOf, version } from '../platform/http/answers.ts';
-import { PARTNER_KINDS, PARTNER_STATES } from './partner.ts';
 
 export const partnerDetails = z
   .object({

@@ -1,6 +1,6 @@
 import type { ByName } from '../engine/commands.ts';
 import type { CaseId } from '../kernel/ids.ts';
-import type { PartnerProfile } from './partner.ts';
+import type { PartnerProfile } from '../kernel/partner.ts';
 
 declare module '../engine/commands.ts' {
   interface Openings extends ByName<RegisterPartner> {}

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { type EventsOf, event } from '../engine/event.ts';
 import { type AnyFile, openedRecord } from '../engine/file.ts';
+import { type Partner, partnerProfile } from '../kernel/partner.ts';
 import { stored } from '../kernel/shapes.ts';
-import { isRegistration, type Partner, partnerProfile, type RegistrationFile, registrationSeed } from './partner.ts';
+import { isRegistration, type RegistrationFile, registrationSeed } from './partner.ts';
 
 declare module '../engine/journal.ts' {
   interface Events extends EventsOf<typeof PARTNER_EVENTS> {}

@@ -1,13 +1,15 @@
-import { listPartners } from '../aid/store/queries.ts';
-import { fileOfPartner } from '../aid/store/writes.ts';
 import { commandOnCase } from '../capabilities/commands.ts';
+import { partnerIdOf } from '../capabilities/identity.ts';
 import type { Services } from '../capabilities/services.ts';
 import type { Decision } from '../engine/decide.ts';
+import { fileOfPartner } from '../kernel/partner.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
+
 import { listPage } from '../platform/http/paging.ts';
-import { partnerIdOf } from './identity.ts';
+
 import type { RegistrationFile } from './partner.ts';
 import type { PARTNER_REGISTRY_ROUTES } from './routes.ts';
+import { listPartners } from './store/queries.ts';
 import { partnerListView, partnerView } from './views.ts';
 
 type Routes = Extract<(typeof PARTNER_REGISTRY_ROUTES)[number], { who: 'officer' }>;

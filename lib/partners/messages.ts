@@ -1,4 +1,4 @@
-import { partnerStateText } from '../forum/states.ts';
+import { partnerStateText } from '../capabilities/state-names.ts';
 import type { RefusalOf } from '../kernel/refusal.ts';
 import { en, id, joined } from '../kernel/texts.ts';
 import type { Messages } from '../platform/http/message.ts';

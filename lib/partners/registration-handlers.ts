@@ -1,24 +1,24 @@
-import { loadPartner, loadPartnerContact } from '../aid/store/queries.ts';
-import { fileOfPartner } from '../aid/store/writes.ts';
 import { contextOf, idempotentOf, outcomeOf } from '../capabilities/commands.ts';
+import type { GENERAL_ROUTES } from '../capabilities/general-routes.ts';
+import { partnerIdOf } from '../capabilities/identity.ts';
+import { newReference } from '../capabilities/new-reference.ts';
 import type { Services } from '../capabilities/services.ts';
+import { recordAccess } from '../capabilities/store/access-log.ts';
 import { loadAnswer, loadCase } from '../capabilities/store/case-store.ts';
 import { executeOpening } from '../capabilities/store/execute.ts';
-import { newReference } from '../cases/new-reference.ts';
-import { recordAccess } from '../cases/store/access-log.ts';
+import { loadPartner } from '../capabilities/store/partners.ts';
 import type { Decision } from '../engine/decide.ts';
 import { seesPersonalData } from '../engine/visibility.ts';
-import type { GENERAL_ROUTES } from '../forum/api-routes.ts';
 import { defined } from '../kernel/absent.ts';
 import type { CaseId, PartnerId } from '../kernel/ids.ts';
+import { fileOfPartner, homeDesk, type PartnerContact } from '../kernel/partner.ts';
 import { ok } from '../kernel/result.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import type { Principal } from '../platform/http/principal.ts';
 import type { RegisterPartner } from './commands.ts';
-import { partnerIdOf } from './identity.ts';
-import { isRegistration, type PartnerContact, type RegistrationFile } from './partner.ts';
+import { isRegistration, type RegistrationFile } from './partner.ts';
 import type { PARTNER_REGISTRY_ROUTES } from './routes.ts';
-import { homeDesk } from './rules.ts';
+import { loadPartnerContact } from './store/queries.ts';
 import { partnerView } from './views.ts';
 
 type Routes =

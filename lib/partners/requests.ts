@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { PSKS } from '../forum/index.ts';
+import { PARTNER_KINDS } from '../kernel/partner.ts';
 import { broken } from '../platform/http/faults.ts';
 import { pageFields } from '../platform/http/page-query.ts';
 import { PARTNER_NAME } from '../platform/http/principal.ts';
 import { areaCode, line, reason } from '../platform/http/values.ts';
-import { PARTNER_KINDS } from './partner.ts';
+import { PSKS } from './psks.ts';
 
 /** The id of a partner, or the name by which its machine client is known: what its token says. */
 export const partnerName = z

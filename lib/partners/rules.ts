@@ -4,10 +4,13 @@ import { knownDesk, openedTask } from '../engine/open-task.ts';
 import { refusing } from '../engine/refusing.ts';
 import { decided, openingRule, rule } from '../engine/rule.ts';
 import type { FileKind } from '../kernel/forum.ts';
+
 import type { DeskCode } from '../kernel/ids.ts';
-import { ok, refuse } from '../kernel/result.ts';
+import { homeDesk, OF_HOME, type PartnerState } from '../kernel/partner.ts';
+import { refuse } from '../kernel/result.ts';
+
 import type { RegisterPartner, ReinstatePartner, SuspendPartner } from './commands.ts';
-import type { Partner, PartnerState, RegistrationFile } from './partner.ts';
+import type { RegistrationFile } from './partner.ts';
 
 /** A partner organisation is registered, by a desk or by itself: a file of its own, held by its home province's BKKKS. */
 export function registerPartner(command: RegisterPartner, context: RuleContext) {
@@ -28,18 +31,6 @@ export function registerPartner(command: RegisterPartner, context: RuleContext) 
     openedBy: home.value.code,
   } as const;
   return decided([{ type: 'partner-registered', seed, partner: profile }]);
-}
-
-/** The codes of `homeDesk`. */
-export const OF_HOME = ['area-unknown', 'desk-unknown'] as const;
-
-/** The BKKKS of the province in which a partner is at home: it vets the partner and endorses what it offers. */
-export function homeDesk(area: Partner['homeArea'], { forum }: Pick<RuleContext, 'forum'>) {
-  const found = forum.area(area);
-  if (!found) return refuse({ code: 'area-unknown', pointer: '/homeArea', given: area });
-  const desk = forum.desks.find(({ kind, province }) => kind === 'bkkks' && province === found.province);
-  if (!desk) return refuse({ code: 'desk-unknown', pointer: '/homeArea', given: area });
-  return ok(desk);
 }
 
 /** The home BKKKS suspends a partner: no new offer is taken from it, and its open ones show it. */

@@ -1,4 +1,5 @@
-import type { Partner, PartnerContact, RegistrationFile } from './partner.ts';
+import type { Partner, PartnerContact } from '../kernel/partner.ts';
+import type { RegistrationFile } from './partner.ts';
 
 /** A partner as it is listed. */
 export function partnerListView(id: string, { kind, name, psks, homeArea, capabilities, state, reason }: Partner) {

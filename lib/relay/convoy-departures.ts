@@ -9,7 +9,7 @@ import { problemOf } from '../platform/http/problem.ts';
 import { asCaseId } from '../platform/http/values.ts';
 import { inTurns } from '../platform/in-turns.ts';
 import { answerConvoy, type ConvoyPart } from './convoy-execution.ts';
-import { departureOf } from './handlers.ts';
+import { departureOf } from './departure.ts';
 import { nextLeg } from './journey.ts';
 import type { JOURNEY_ROUTES } from './routes.ts';
 import { journeyView } from './views.ts';

@@ -2,10 +2,10 @@ import { contextOf, idempotentOf, idFromKey } from '../capabilities/commands.ts'
 import type { Services } from '../capabilities/services.ts';
 import { claimKey, keepAnswer, loadAnswer } from '../capabilities/store/case-store.ts';
 import type { IdempotentAnswer } from '../capabilities/store/change.ts';
-import type { StoreRefusal } from '../capabilities/store/execute.ts';
 import type { Context } from '../engine/context.ts';
 import type { CaseId, ConvoyId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
+import type { StoreRefusal } from '../platform/dynamodb/refusals.ts';
 import type { Answer } from '../platform/http/exchange.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
 import type { Route } from '../platform/http/route.ts';

@@ -1,10 +1,11 @@
 import type { Services } from '../capabilities/services.ts';
-import { defaultRoutes } from '../forum/index.ts';
+import type { Forum } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
 import { ok } from '../kernel/result.ts';
+import type { RouteEntry } from '../kernel/travel.ts';
 import { replaceSetting } from '../platform/dynamodb/settings.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
-import { checkRoutes, type RouteEntry } from './desk-routes.ts';
+import { checkRoutes } from './desk-routes.ts';
 import type { JOURNEY_ROUTES } from './routes.ts';
 import { type DeskRoutes, loadRoutes, saveRoutes } from './store/desk-routes.ts';
 
@@ -27,7 +28,7 @@ async function readRoutes(
   { params: { desk } }: ApiRequest<RouteOf<'readRoutes'>>,
 ): Promise<Outcome<RouteOf<'readRoutes'>>> {
   if (!forum.desk(desk)) return NO_DESK;
-  return answer(desk, await loadRoutes(tables, desk));
+  return answer(forum, desk, await loadRoutes(tables, desk));
 }
 
 async function replaceRoutes(
@@ -49,11 +50,11 @@ async function replaceRoutes(
     },
     save: (next) => saveRoutes(tables, desk, next),
   });
-  return kept.ok ? answer(desk, kept.value) : kept;
+  return kept.ok ? answer(forum, desk, kept.value) : kept;
 }
 
-function answer(desk: DeskCode, own: DeskRoutes | undefined) {
-  const { routes, version } = own ?? { routes: defaultRoutes(desk), version: 0 };
+function answer(forum: Forum, desk: DeskCode, own: DeskRoutes | undefined) {
+  const { routes, version } = own ?? { routes: forum.routes(desk), version: 0 };
   return {
     ok: true,
     value: { status: 200, body: { desk, routes, isDefault: own === undefined, version }, etag: version },

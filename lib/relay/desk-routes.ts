@@ -2,32 +2,12 @@ import type { Desk, Forum } from '../kernel/forum.ts';
 import type { AreaCode, DeskCode } from '../kernel/ids.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import type { LegMode } from './journey.ts';
+import type { LegMode, RouteEntry, RouteTable } from '../kernel/travel.ts';
 
 /**
  * To whom a desk hands travellers is that desk's own rule. The published tables of Jawa Timur and DKI Jakarta follow no single
  * geographic rule, so routes are data of the sender and a way home is composed of the senders' tables.
  */
-
-/** One rule of a desk's table. */
-export interface RouteEntry {
-  /** A province or a kabupaten/kota; the more particular rule wins. */
-  readonly destination: AreaCode;
-  /** The desk that receives next, or a province outside the forum, from where the way goes on by letter. */
-  readonly next: DeskCode | AreaCode;
-  readonly mode: LegMode;
-  /** The desk that pays for the leg. */
-  readonly payer: DeskCode;
-  readonly note?: string;
-  /** The days on which it holds, `YYYY-MM-DD`, both included; open-ended when absent. */
-  readonly from?: string;
-  readonly until?: string;
-  /** A default that the desk has not confirmed. */
-  readonly unconfirmed?: true;
-}
-
-/** A desk's table, of which rules may hold at other times. */
-export type RouteTable = readonly RouteEntry[];
 
 /** How many rules a table may have. */
 export const MAX_ROUTES = 600;

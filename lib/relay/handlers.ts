@@ -1,20 +1,19 @@
 import { commandOnCase, hiddenFrom, openedTaskIn } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
-import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
+import { loadSubjects } from '../capabilities/store/case-store.ts';
 import { taskView } from '../capabilities/views.ts';
+import { visibleCase } from '../capabilities/visible-case.ts';
 import type { Decision } from '../engine/decide.ts';
-import { type CaseFile, isCase } from '../engine/file.ts';
-import { seesCase } from '../engine/visibility.ts';
-import { defaultRoutes, ROUTE_HUB } from '../forum/index.ts';
+import type { CaseFile } from '../engine/file.ts';
 import { caseKindOf } from '../kernel/forum.ts';
-import type { AreaCode, CaseId, DeskCode, Instant } from '../kernel/ids.ts';
+import type { AreaCode, CaseId, DeskCode } from '../kernel/ids.ts';
 import { nameOf } from '../kernel/names.ts';
 import type { Answer, ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import type { Language } from '../platform/http/language.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
-import type { Depart } from './commands.ts';
 import { departConvoy } from './convoy-departures.ts';
 import { readConvoy } from './convoy-report.ts';
+import { departureOf } from './departure.ts';
 import { type RouteOption, routeOptions } from './desk-routes.ts';
 import type { JOURNEY_ROUTES } from './routes.ts';
 import { loadAllRoutes } from './store/desk-routes.ts';
@@ -40,16 +39,6 @@ export function journeyHandlers(services: Services): Handlers<Routes> {
   };
 }
 
-/** A case of a person on the move, when somebody may see it. */
-async function visibleCase(
-  { tables, forum }: Services,
-  caseId: CaseId,
-  principal: PersonPrincipal,
-): Promise<CaseFile | undefined> {
-  const { file } = await loadCase(tables, caseId);
-  return file && isCase(file) && seesCase(file, principal, forum) ? file : undefined;
-}
-
 async function findRoutes(
   services: Services,
   { params, body, principal, language }: ApiRequest<RouteOf<'findRoutes'>>,
@@ -72,9 +61,9 @@ async function findRoutes(
   const own = await loadAllRoutes(tables, asked);
   const options = routeOptions(holder, destination, {
     forum,
-    tableOf: (desk) => own.get(desk) ?? defaultRoutes(desk),
+    tableOf: (desk) => own.get(desk) ?? forum.routes(desk),
     day: localTime(services.now(), holder, forum).slice(0, 10),
-    hub: ROUTE_HUB,
+    hub: forum.routeHub,
   });
   const items = options.map((option) => ({ ...option, text: textOf(option, services, language) }));
   return { ok: true, value: { status: 200, body: { from: holder, destination, options: items } } };
@@ -181,9 +170,4 @@ async function depart(services: Services, request: ApiRequest<RouteOf<'depart'>>
     const answer = await journeyAnswer<RouteOf<'depart'>>(services, decision, principal);
     return { ...answer, body: { ...answer.body, task: taskView(openedTaskIn(decision)) } };
   });
-}
-
-/** A departure as the domain takes it. */
-export function departureOf(leg: number, body: ApiRequest<RouteOf<'depart'>>['body']): Depart {
-  return { name: 'depart', leg, papers: [], ...body, eta: Date.parse(body.eta) as Instant };
 }

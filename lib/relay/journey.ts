@@ -12,18 +12,14 @@ import {
   stored,
   taskId,
 } from '../kernel/shapes.ts';
-import type { Subject } from '../kernel/subject.ts';
-import { maskSubject } from '../kernel/subject.ts';
+import { maskSubject, type Subject } from '../kernel/subject.ts';
+import { LEG_MODES } from '../kernel/travel.ts';
 
 /**
  * The relay home (*estafet*): a stranded person goes from desk to desk until family or a shelter at home has received them. Each
  * leg is one desk's hand-over to the next (agreements of 2001 and 2006 between the provinces of Mitra Praja Utama; practice of
  * Dinsos Jatim, DKI, Bali and Banten).
  */
-
-/** How somebody travels. */
-export const LEG_MODES = ['bus', 'train', 'ship', 'ferry', 'aircraft', 'vehicle'] as const;
-export type LegMode = (typeof LEG_MODES)[number];
 
 /** What a traveller carries: the letter of referral, that of the police, the identity card or the letter of its loss. */
 export const PAPERS = ['surat-rujukan', 'police-letter', 'ktp', 'loss-letter'] as const;

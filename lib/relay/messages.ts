@@ -1,4 +1,5 @@
-import { escortReasonText } from '../forum/states.ts';
+import { escortReasonText } from '../capabilities/state-names.ts';
+
 import type { RefusalOf } from '../kernel/refusal.ts';
 import { dayText, en, id, joined } from '../kernel/texts.ts';
 import type { Messages } from '../platform/http/message.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LEG_MODES } from '../kernel/travel.ts';
 import { broken } from '../platform/http/faults.ts';
 import {
   areaCode,
@@ -15,7 +16,7 @@ import {
 } from '../platform/http/values.ts';
 import { COST_ITEMS, COST_STATES, FUNDS } from './costs/cost.ts';
 import { MAX_ROUTES } from './desk-routes.ts';
-import { LEG_MODES, PAPERS } from './journey.ts';
+import { PAPERS } from './journey.ts';
 import { MAX_LEGS } from './rules.ts';
 
 const mode = z.enum(LEG_MODES);

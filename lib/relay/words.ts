@@ -1,8 +1,9 @@
 import type { Sentence, Sentences } from '../engine/words.ts';
-import { LEG_END_LABELS, MODE_LABELS, VERIFICATION_LABELS } from '../forum/travel.ts';
 import type { Label } from '../kernel/forum.ts';
 import { en, id, inSentence, joined } from '../kernel/texts.ts';
-import type { LegEnd, LegMode, VerificationOutcome } from './journey.ts';
+import type { LegMode } from '../kernel/travel.ts';
+import type { LegEnd, VerificationOutcome } from './journey.ts';
+import { LEG_END_LABELS, MODE_LABELS, VERIFICATION_LABELS } from './labels.ts';
 
 /** The labels of every code that a sentence names: a code without one does not compile. */
 const MODES: Readonly<Record<LegMode, Label>> = MODE_LABELS;

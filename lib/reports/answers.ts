@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { accountRow } from '../aid/answers.ts';
+import { taskKind } from '../capabilities/values.ts';
 import { desk } from '../platform/http/answers.ts';
-import { taskKind } from '../platform/http/values.ts';
 import { statementLine } from '../relay/answers.ts';
 
 /** The answers of the monthly reports. Figures with no data are omitted. */
@@ -98,3 +99,20 @@ export const costReport = z
     items: z.array(statementLine),
   })
   .meta({ id: 'CostReport' });
+
+const reportRow = z
+  .object({
+    case: z.object({ id: z.string(), reference: z.string(), holder: desk, area: z.string() }),
+    ...accountRow.shape,
+  })
+  .meta({ id: 'AidReportRow' });
+
+export const aidReport = z
+  .object({
+    period: z.string(),
+    desk: desk.optional(),
+    items: z.array(reportRow),
+    estimatedCost: accountRow.shape.estimatedCost,
+    reportedCost: accountRow.shape.reportedCost,
+  })
+  .meta({ id: 'AidReport' });

@@ -5,7 +5,7 @@ import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { inTurns } from '../platform/in-turns.ts';
 import { type Cost, payersOf, totalOf } from '../relay/costs/cost.ts';
 import { STATEMENT_COLUMNS, statementLines } from '../relay/costs/handlers.ts';
-import { monthOf, paidIn } from '../relay/costs/queries.ts';
+import { monthOf, paidIn } from '../relay/store/costs.ts';
 import { headingOf, reportedDesks } from './desks.ts';
 import type { REPORT_ROUTES } from './routes.ts';
 

@@ -1,5 +1,6 @@
 import type { Services } from '../capabilities/services.ts';
 import type { Handlers } from '../platform/http/exchange.ts';
+import { reportAid } from './aid.ts';
 import { reportCosts } from './costs.ts';
 import { reportRelay } from './relay.ts';
 import type { REPORT_ROUTES } from './routes.ts';
@@ -10,6 +11,7 @@ export function reportHandlers(services: Services): Handlers<(typeof REPORT_ROUT
   return {
     reportTasks: (request) => reportTasks(services, request),
     reportRelay: (request) => reportRelay(services, request),
+    reportAid: (request) => reportAid(services, request),
     reportCosts: (request) => reportCosts(services, request),
   };
 }

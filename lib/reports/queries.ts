@@ -1,10 +1,10 @@
-import { parseNeeds } from '../aid/store/items.ts';
+import { parseNeeds } from '../capabilities/store/beside.ts';
 import { parseCase, parseTask } from '../capabilities/store/items.ts';
+import { closedPartition, inboxPartition, inboxSort, needsKey } from '../capabilities/store/keys.ts';
 import type { Case } from '../engine/file.ts';
 import { isOpen, type Task } from '../engine/task.ts';
 import type { CaseId, DeskCode, TaskId } from '../kernel/ids.ts';
 import type { Span } from '../kernel/period.ts';
-import { closedPartition, inboxPartition, inboxSort, needsKey } from '../platform/dynamodb/keys.ts';
 import { placeOf, readItems, wholePartition } from '../platform/dynamodb/reads.ts';
 import { DESK_CASES_INDEX, INBOX_INDEX, type Tables } from '../platform/dynamodb/tables.ts';
 import type { Journey } from '../relay/journey.ts';

@@ -1,5 +1,5 @@
 import { get } from '../platform/http/route.ts';
-import { costReport, relayReport, taskReport } from './answers.ts';
+import { aidReport, costReport, relayReport, taskReport } from './answers.ts';
 import { reportQuery } from './requests.ts';
 
 /** The figures of a month: of the caller's desk, or of the whole forum for the secretariat and its auditor. */
@@ -31,6 +31,19 @@ export const REPORT_ROUTES = [
     summary: { id: 'Melaporkan biaya yang dicatat dalam satu bulan', en: 'Reports the costs recorded in a month' },
     query: reportQuery,
     answers: { 200: costReport },
+    refusals: ['not-found'],
+    produces: ['text/csv'],
+  }),
+  get({
+    operationId: 'reportAid',
+    path: '/v1/reports/aid',
+    who: 'officer',
+    summary: {
+      id: 'Bantuan yang dijanjikan dalam satu bulan, satu meja atau seluruh forum',
+      en: 'Reports the aid committed in a month, for one desk or the whole forum',
+    },
+    query: reportQuery,
+    answers: { 200: aidReport },
     refusals: ['not-found'],
     produces: ['text/csv'],
   }),

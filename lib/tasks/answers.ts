@@ -1,73 +1,8 @@
 import * as z from 'zod';
-import { PHASES } from '../engine/task.ts';
-import { PARTNER_STATES } from '../partners/partner.ts';
-import { desk, listOf, version } from '../platform/http/answers.ts';
-import { instant, taskKind } from '../platform/http/values.ts';
-
-/** The one live deadline of an open task; an ended task keeps the last one, without `nextRung`. */
-const clockView = z
-  .object({
-    phase: z.string(),
-    dueAt: instant,
-    rung: z.int(),
-    epoch: z.int(),
-    nextRung: z.object({ rung: z.int(), at: instant, role: z.string() }).optional(),
-  })
-  .meta({ id: 'Clock' });
-
-export const taskView = z
-  .object({
-    id: z.string(),
-    kind: taskKind,
-    caseId: z.string(),
-    from: desk,
-    desk,
-    phase: z.enum(PHASES),
-    outcome: z.string().optional(),
-    reason: z.string().optional(),
-    note: z.string().optional(),
-    convoy: z.object({ id: z.string(), size: z.int() }).optional(),
-    round: z.int().optional(),
-    returned: z.object({ code: z.string(), reason: z.string().optional(), suggest: z.string().optional() }).optional(),
-    about: z.string().optional().meta({ description: 'The task that an intervention is about.' }),
-    offer: z
-      .object({
-        id: z.string(),
-        lines: z.array(
-          z.object({
-            lineId: z.string(),
-            needId: z.string().optional(),
-            item: z.string(),
-            unit: z.string(),
-            quantity: z.number(),
-          }),
-        ),
-      })
-      .optional()
-      .meta({ description: 'The offer to decide, with its lines as of the creation of the task.' }),
-    commitment: z
-      .object({ id: z.string(), shipment: z.int().optional() })
-      .optional()
-      .meta({ description: 'The commitment to dispatch, or its shipment to receive.' }),
-    partner: z
-      .object({ id: z.string(), name: z.string(), state: z.enum(PARTNER_STATES) })
-      .optional()
-      .meta({ description: 'The partner to vet.' }),
-    expiresAt: instant.optional().meta({ description: 'When the task expires by itself, for example with its offer.' }),
-    arrival: instant.optional().meta({ description: 'When the goods or the traveller are expected.' }),
-    clock: clockView,
-    stuck: z
-      .boolean()
-      .optional()
-      .meta({ description: 'The task has passed the last rung of its ladder and is still open.' }),
-    openedAt: instant.optional(),
-    acknowledgedAt: instant.optional(),
-    acceptedAt: instant.optional(),
-    endedAt: instant.optional(),
-    replacedBy: z.string().optional().meta({ description: 'The task that replaced it after a re-route.' }),
-    version,
-  })
-  .meta({ id: 'Task' });
+import { taskView } from '../capabilities/answers.ts';
+import { taskKind } from '../capabilities/values.ts';
+import { desk, listOf } from '../platform/http/answers.ts';
+import { instant } from '../platform/http/values.ts';
 
 const escalation = z
   .object({

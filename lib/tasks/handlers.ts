@@ -1,28 +1,26 @@
-import { loadPartners } from '../aid/store/queries.ts';
 import { commandOnTask, hiddenFrom, partnerIn } from '../capabilities/commands.ts';
+import { partnerIdOf } from '../capabilities/identity.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadCase } from '../capabilities/store/case-store.ts';
+import { loadPartners } from '../capabilities/store/partners.ts';
 import { listEscalations, listTasks } from '../capabilities/store/queries.ts';
+import { loadSubjectsOf } from '../capabilities/store/subjects.ts';
 import { escalationView, taskListView, taskView } from '../capabilities/views.ts';
-import { loadSubjectsOf } from '../cases/store/subjects.ts';
 import type { AnyFile } from '../engine/file.ts';
 import { detailsOf, type Task } from '../engine/task.ts';
 import { seesCase, seesDesk, seesTask } from '../engine/visibility.ts';
-import type { DeskCode, Instant, TaskId } from '../kernel/ids.ts';
-import { caseIdOf } from '../kernel/ids.ts';
-import type { MatchingServices } from '../matching/checks.ts';
-import { partnerIdOf } from '../partners/identity.ts';
+import { caseIdOf, type DeskCode, type Instant, type TaskId } from '../kernel/ids.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPage, listPageWith } from '../platform/http/paging.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
-import { completeTask } from './completions.ts';
 import type { TASK_ROUTES } from './routes.ts';
 
-type Routes = (typeof TASK_ROUTES)[number];
+/** The completion of a task is composed of several subjects. */
+type Routes = Exclude<(typeof TASK_ROUTES)[number], { operationId: 'completeTask' }>;
 type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
 
 /** The desks' queues and the verbs that move a task. */
-export function taskHandlers(services: MatchingServices): Handlers<Routes> {
+export function taskHandlers(services: Services): Handlers<Routes> {
   return {
     listTasks: (request) => listQueue(services, request),
     readTask: (request) => readTask(services, request),
@@ -41,7 +39,6 @@ export function taskHandlers(services: MatchingServices): Handlers<Routes> {
         until: Date.parse(request.body.until) as Instant,
       }),
     listEscalations: (request) => listAllEscalations(services, request),
-    completeTask: (request) => completeTask(services, request),
   };
 }
 

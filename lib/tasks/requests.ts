@@ -1,26 +1,17 @@
 import * as z from 'zod';
-import { acceptedLines } from '../aid/requests.ts';
-import { MAX_SUBJECTS } from '../cases/requests.ts';
+import { MAX_SUBJECTS } from '../kernel/subject.ts';
 import { broken } from '../platform/http/faults.ts';
 import { pageFields } from '../platform/http/page-query.ts';
 import { deskCode, hasNoDuplicates, instantText, listCode, note, reason } from '../platform/http/values.ts';
 
-const epoch = z.int().min(0).exactOptional().meta({
+/** The epoch of the clock on which a request acts. */
+export const epoch = z.int().min(0).exactOptional().meta({
   description:
     'The epoch of the clock that the request is based on. If the task has moved on, the answer is `epoch-stale`.',
 });
 
 export const acknowledgeRequest = z.strictObject({ epoch }).meta({ id: 'AcknowledgeRequest' });
 
-export const acceptRequest = z
-  .strictObject({
-    note: note.exactOptional(),
-    epoch,
-    lines: acceptedLines.exactOptional().meta({
-      description: 'For an offer: the accepted quantity of each line; everything by default.',
-    }),
-  })
-  .meta({ id: 'AcceptRequest' });
 export const returnRequest = z
   .strictObject({
     code: listCode,

@@ -1,12 +1,13 @@
 import * as z from 'zod';
+import { taskView } from '../capabilities/answers.ts';
 import { refusalsOf } from '../capabilities/refusals.ts';
+import { acceptRequest } from '../capabilities/requests.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { pageQuery } from '../platform/http/page-query.ts';
 import { get, post } from '../platform/http/route.ts';
 import { deskCode, taskId } from '../platform/http/values.ts';
-import { escalationList, taskList, taskView } from './answers.ts';
+import { escalationList, taskList } from './answers.ts';
 import {
-  acceptRequest,
   acknowledgeRequest,
   completeRequest,
   extendRequest,

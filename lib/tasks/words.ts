@@ -3,9 +3,9 @@ import type { TimerFault } from '../engine/commands.ts';
 import type { JournalEntry } from '../engine/journal.ts';
 import { detailsOf } from '../engine/task.ts';
 import type { EventOf, Say, Sentence, Sentences } from '../engine/words.ts';
-import { RUNG_ROLE_LABELS } from '../forum/roles.ts';
 import type { Label } from '../kernel/forum.ts';
 import type { TaskId } from '../kernel/ids.ts';
+import { RUNG_ROLE_LABELS } from '../kernel/role-labels.ts';
 import { en, id, NOTHING, noted, ordinalText } from '../kernel/texts.ts';
 
 /** The rung that called the secretariat is in the same entry, with the phase that went on too long. */

@@ -4,7 +4,7 @@ import { ulid } from 'ulid';
 import { type AccessSearch, searchAccesses } from '../../lib/cases/store/access-search.ts';
 import type { CaseId, DeskCode, Instant } from '../../lib/kernel/ids.ts';
 import { type Affected, affectedBy, noticeDue } from '../../lib/operations/affected.ts';
-import { recordOperation } from '../../lib/operations/log.ts';
+import { recordOperation } from '../../lib/operations/store/log.ts';
 import { CONNECTION_ARGUMENTS, connect } from './connection.ts';
 import { instantOf, needed, runTool, type Say } from './usage.ts';
 

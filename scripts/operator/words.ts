@@ -1,8 +1,8 @@
 import type { DeadLetter } from '../../lib/operations/dead-letter.ts';
 import type { DeadLetterQueue } from '../../lib/operations/dead-letter-queues.ts';
 import type { Handled } from '../../lib/operations/handling.ts';
-import type { OperationRecord } from '../../lib/operations/log.ts';
 import type { Prospect } from '../../lib/operations/prospect.ts';
+import type { OperationRecord } from '../../lib/operations/store/log.ts';
 
 /** The output lines of the operators' tools. */
 

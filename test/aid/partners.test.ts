@@ -3,10 +3,8 @@ import type { CaseFile } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Actor } from '../../lib/kernel/actor.ts';
 import type { Forum } from '../../lib/kernel/forum.ts';
-import type { CaseId, DeskCode } from '../../lib/kernel/ids.ts';
-import { taskIdOf } from '../../lib/kernel/ids.ts';
-import { PARTNER_KINDS, PARTNER_STATES, type PartnerProfile } from '../../lib/partners/partner.ts';
-import { homeDesk } from '../../lib/partners/rules.ts';
+import { type CaseId, type DeskCode, taskIdOf } from '../../lib/kernel/ids.ts';
+import { homeDesk, PARTNER_KINDS, PARTNER_STATES, type PartnerProfile } from '../../lib/kernel/partner.ts';
 import {
   addNote,
   applied,

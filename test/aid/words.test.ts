@@ -12,8 +12,8 @@ import {
   offerIdOf,
   type PartnerId,
 } from '../../lib/kernel/ids.ts';
+import type { Partner } from '../../lib/kernel/partner.ts';
 import type { PARTNER_EVENTS } from '../../lib/partners/events.ts';
-import type { Partner } from '../../lib/partners/partner.ts';
 import { at, BALI, CASE_ID, JATIM_BKKKS, MONDAY_NOON, NTT, officer, task } from '../support/kit.ts';
 
 const PARTNER = '01jcz4m5t8q0r3v6x9y2b5d7fh' as PartnerId;

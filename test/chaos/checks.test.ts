@@ -6,9 +6,9 @@ import type { CaseCommand } from '../../lib/engine/commands.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import type { CaseEvent, JournalEntry } from '../../lib/engine/journal.ts';
 import { type CaseId, costIdOf, type DeskCode, type Instant } from '../../lib/kernel/ids.ts';
-import { timerKey } from '../../lib/platform/dynamodb/keys.ts';
 import { DEFAULT_TIMER_SHARDS } from '../../lib/platform/dynamodb/tables.ts';
 import type { Cost } from '../../lib/relay/costs/cost.ts';
+import { timerKey } from '../../lib/tasks/store/keys.ts';
 import {
   accepts,
   arrives,

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../../lib/kernel/ids.ts';
-import { timerKey } from '../../lib/platform/dynamodb/keys.ts';
+import { timerKey } from '../../lib/tasks/store/keys.ts';
 import type { BatchFault, CallFault, ServiceCall, SourceBatch } from '../../local/proxy/intercept.ts';
 import { status } from '../platform/webhooks/desk-system.ts';
 import { entryName } from './observed.ts';

@@ -1,7 +1,7 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { taskKey } from '../../lib/capabilities/store/keys.ts';
 import type { JournalEntry } from '../../lib/engine/journal.ts';
 import type { TaskId } from '../../lib/kernel/ids.ts';
-import { taskKey } from '../../lib/platform/dynamodb/keys.ts';
 import type { Cost } from '../../lib/relay/costs/cost.ts';
 import type { Interceptor, ServiceCall } from '../../local/proxy/intercept.ts';
 import { parseCost, parseEntry } from '../support/store.ts';

@@ -10,6 +10,7 @@ import type { Context } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { PROBLEMS } from '../../lib/capabilities/messages.ts';
+import { ROUTES } from '../../lib/capabilities/routes.ts';
 import { webhookHandlers } from '../../lib/desks/webhook-handlers.ts';
 import { WEBHOOK_ROUTES } from '../../lib/desks/webhook-routes.ts';
 import { mpu } from '../../lib/forum/index.ts';
@@ -43,6 +44,7 @@ function api(rule: AddressRule) {
   };
   const handle = apiHandler({
     routes: WEBHOOK_ROUTES,
+    table: ROUTES,
     handlers: webhookHandlers(services, { rule, newSecret }),
     desks: { deskOf: (code) => mpu.desk(code)?.code, secretariat: mpu.secretariat },
     problems: PROBLEMS,

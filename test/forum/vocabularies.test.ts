@@ -3,9 +3,9 @@ import { ITEMS } from '../../lib/forum/items.ts';
 import { OUTCOMES } from '../../lib/forum/outcomes.ts';
 import { PILLARS } from '../../lib/forum/pillars.ts';
 import { PPKS, parsePpks } from '../../lib/forum/ppks.ts';
-import { PSKS } from '../../lib/forum/psks.ts';
 import { RETURN_CODES } from '../../lib/forum/return-codes.ts';
-import { finderOf } from '../../lib/forum/vocabulary.ts';
+import { finderOf } from '../../lib/kernel/vocabulary.ts';
+import { PSKS } from '../../lib/partners/psks.ts';
 
 const UPPER_SNAKE = /^[A-Z0-9]+(_[A-Z0-9]+)*$/;
 const KEBAB = /^[a-z]+(-[a-z]+)*$/;

@@ -1,22 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultRoutes, ROUTE_HUB } from '../../lib/forum/default-routes.ts';
 import { mpu, PROVINCES } from '../../lib/forum/index.ts';
 import type { AreaCode, DeskCode } from '../../lib/kernel/ids.ts';
-import {
-  checkRoutes,
-  type RouteEntry,
-  type RouteOption,
-  type RouteTable,
-  routeOptions,
-  ruleFor,
-} from '../../lib/relay/desk-routes.ts';
+import type { RouteEntry, RouteTable } from '../../lib/kernel/travel.ts';
+import { checkRoutes, type RouteOption, routeOptions, ruleFor } from '../../lib/relay/desk-routes.ts';
 import { BALI, codeOf, DKI, deskCode, JATENG, JATIM, NTB, NTT, refusalOf, SURABAYA } from '../support/kit.ts';
 
 const area = (code: string) => code as AreaCode;
 const ENDE = area('53.08');
 const BANDUNG = area('32.73');
-const SOURCE = { forum: mpu, tableOf: defaultRoutes, day: '2026-11-24', hub: ROUTE_HUB };
+const SOURCE = { forum: mpu, tableOf: mpu.routes, day: '2026-11-24', hub: mpu.routeHub };
 
 function entry(destination: string, next: DeskCode | AreaCode, more: Partial<RouteEntry> = {}): RouteEntry {
   return { destination: area(destination), next, mode: 'bus', payer: JATIM, ...more };
@@ -26,7 +19,7 @@ function stops(option: RouteOption | undefined): readonly string[] {
   return option ? [...option.legs.map(({ from }) => from), option.legs.at(-1)?.to ?? ''] : [];
 }
 
-function relay(from: DeskCode, destination: AreaCode, tableOf: (desk: DeskCode) => RouteTable = defaultRoutes) {
+function relay(from: DeskCode, destination: AreaCode, tableOf: (desk: DeskCode) => RouteTable = mpu.routes) {
   return routeOptions(from, destination, { ...SOURCE, tableOf }).find(({ kind }) => kind === 'relay');
 }
 
@@ -143,7 +136,7 @@ describe('a table', () => {
 
   it('of every member is sound', () => {
     for (const { code } of mpu.desks)
-      expect([code, codeOf(checkRoutes(code, defaultRoutes(code), mpu))]).toEqual([code, 'ok']);
+      expect([code, codeOf(checkRoutes(code, mpu.routes(code), mpu))]).toEqual([code, 'ok']);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import type { RecordCost } from '../../lib/relay/costs/commands.ts';
-import { monthOf } from '../../lib/relay/costs/queries.ts';
+import { monthOf } from '../../lib/relay/store/costs.ts';
 import { engineOfFile } from '../store/engines.ts';
 import { openedFamily, sentOff } from '../store/relay-world.ts';
 import { desk, done, officer } from '../store/world.ts';

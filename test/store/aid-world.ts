@@ -2,7 +2,6 @@
 
 import type { Need, OfferTerms } from '../../lib/aid/aid.ts';
 import type { MakeOffer, OfferedLine, PublishAppeal, TakeOffer } from '../../lib/aid/commands.ts';
-import { referenceOf } from '../../lib/cases/reference.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { PartnerActor } from '../../lib/kernel/actor.ts';
 import type { Giver } from '../../lib/kernel/giver.ts';
@@ -16,7 +15,8 @@ import {
   type TaskId,
   taskIdOf,
 } from '../../lib/kernel/ids.ts';
-import type { PartnerContact, PartnerProfile } from '../../lib/partners/partner.ts';
+import type { PartnerContact, PartnerProfile } from '../../lib/kernel/partner.ts';
+import { referenceOf } from '../../lib/kernel/reference.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import type { Opening } from '../support/engine.ts';
 import { type Executed, executeOpening, executePlacing } from '../support/store.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sendConvoy } from '../../lib/capabilities/convoy-hand-offs.ts';
 import { listCases, listEntries } from '../../lib/capabilities/store/queries.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { CaseId } from '../../lib/kernel/ids.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
-import { sendConvoy } from '../../lib/relay/convoy-hand-offs.ts';
 import { checkCase } from '../support/invariants.ts';
 import { ENGINE_START_MS, startTestEngine, type TestEngine } from './engines.ts';
 import { type Around, brokenConnection, Death, dyingAt, intercepted } from './intercepted.ts';

@@ -1,6 +1,8 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { availableKey, commitmentKey, offerKey } from '../../lib/aid/store/keys.ts';
 import { loadOffer } from '../../lib/aid/store/queries.ts';
+import { caseKey, journalKey, needsKey, partyKey, referenceKey, taskKey } from '../../lib/capabilities/store/keys.ts';
 import type { CaseEvent } from '../../lib/engine/journal.ts';
 import { isOpen, type OpenTask } from '../../lib/engine/task.ts';
 import {
@@ -11,20 +13,9 @@ import {
   type TaskId,
   taskIdOf,
 } from '../../lib/kernel/ids.ts';
-import {
-  availableKey,
-  caseKey,
-  commitmentKey,
-  journalKey,
-  type Key,
-  needsKey,
-  offerKey,
-  partyKey,
-  referenceKey,
-  taskKey,
-  timerKey,
-} from '../../lib/platform/dynamodb/keys.ts';
+import type { Key } from '../../lib/platform/dynamodb/keys.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
+import { timerKey } from '../../lib/tasks/store/keys.ts';
 import { checkCase } from '../support/invariants.ts';
 import { appealed, DAY, deskGiver, offerOf, RICE, rice } from './aid-world.ts';
 import { ENGINE_START_MS, startTestEngine, type TestEngine } from './engines.ts';

@@ -1,16 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { idempotencyKey, inboxSort, journalKey, taskKey } from '../../lib/capabilities/store/keys.ts';
+import { deliveryKey } from '../../lib/delivery/store/keys.ts';
 import type { RunningClock } from '../../lib/engine/clock.ts';
 import { type CaseId, type TaskId, taskIdOf } from '../../lib/kernel/ids.ts';
-import {
-  deliveryKey,
-  idempotencyKey,
-  inboxSort,
-  journalKey,
-  millis,
-  shardOf,
-  taskKey,
-  timerKey,
-} from '../../lib/platform/dynamodb/keys.ts';
+import { millis, shardOf } from '../../lib/platform/dynamodb/keys.ts';
+import { timerKey } from '../../lib/tasks/store/keys.ts';
 import { after, desk, START } from './world.ts';
 
 const caseId = '01jcz4m5t8q0r3v6x9y2b5d7fh' as CaseId;

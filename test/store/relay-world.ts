@@ -1,10 +1,10 @@
 import { createSecretKey } from 'node:crypto';
+import { partingWrites } from '../../lib/capabilities/store/parting.ts';
 import { type CaseId, type Instant, taskIdOf } from '../../lib/kernel/ids.ts';
 import type { Subject } from '../../lib/kernel/subject.ts';
 import type { KeyRing } from '../../lib/matching/keys.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import type { Depart, PlanJourney, Split } from '../../lib/relay/commands.ts';
-import { partingWrites } from '../../lib/relay/store/parting.ts';
 import type { Decision } from '../support/engine.ts';
 import { type Executed, executeOnCase, executeOpening, loadSubjects } from '../support/store.ts';
 import {

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { RunningClock } from '../../lib/engine/clock.ts';
 import { type TaskId, taskIdOf } from '../../lib/kernel/ids.ts';
-import { timerKey } from '../../lib/platform/dynamodb/keys.ts';
 import { placeOf } from '../../lib/platform/dynamodb/reads.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
+import { timerKey } from '../../lib/tasks/store/keys.ts';
 import { existingTimers } from '../../lib/tasks/store/timers.ts';
 import { engineOfFile } from './engines.ts';
 import { handedOver, loadedTask, newCaseId, opened } from './world.ts';

@@ -1,6 +1,5 @@
 import type { Need } from '../../lib/aid/aid.ts';
 import type { OpenCase } from '../../lib/cases/commands.ts';
-import { referenceOf } from '../../lib/cases/reference.ts';
 import type { CaseCommand } from '../../lib/engine/commands.ts';
 import type { Task } from '../../lib/engine/task.ts';
 import { mpu } from '../../lib/forum/index.ts';
@@ -14,6 +13,7 @@ import {
   taskIdOf,
 } from '../../lib/kernel/ids.ts';
 import type { Nik } from '../../lib/kernel/nik.ts';
+import { referenceOf } from '../../lib/kernel/reference.ts';
 import type { Subject } from '../../lib/kernel/subject.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import type { Context, Decision, TestFile } from '../support/engine.ts';

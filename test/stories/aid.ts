@@ -1,16 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
-import {
-  accountView,
-  aidReport,
-  appealList,
-  commitmentView,
-  needsView,
-  offerList,
-  offerView,
-} from '../../lib/aid/answers.ts';
+import { accountView, appealList, commitmentView, needsView, offerList, offerView } from '../../lib/aid/answers.ts';
 import { partnerDetails } from '../../lib/partners/answers.ts';
+import { aidReport } from '../../lib/reports/answers.ts';
 import { eventually } from './support/eventually.ts';
 import { disaster } from './support/given.ts';
 import { bodyOf, type Person, problemOf } from './support/people.ts';

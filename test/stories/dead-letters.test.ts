@@ -1,7 +1,7 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listOperations } from '../../lib/operations/log.ts';
+import { listOperations } from '../../lib/operations/store/log.ts';
 import { runDlq } from '../../scripts/operator/dlq-commands.ts';
 import { type DeskSystem, startDeskSystem, status } from '../platform/webhooks/desk-system.ts';
 import { eventually } from './support/eventually.ts';

@@ -1,9 +1,9 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessPartition, checksPartition } from '../../lib/capabilities/store/keys.ts';
 import { accessLog, openedCaseView } from '../../lib/cases/answers.ts';
 import type { CaseId } from '../../lib/kernel/ids.ts';
 import { subjectCheck } from '../../lib/matching/answers.ts';
-import { accessPartition, checksPartition } from '../../lib/platform/dynamodb/keys.ts';
 import { type Ended, runScript } from '../support/run-script.ts';
 import { MARKED_DATA, MARKED_NAME, markedSubject, strandedPerson } from './support/given.ts';
 import { bodyOf, type Person } from './support/people.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { fieldOf, listAt, type Reply } from '../../demo/client.ts';
 import type { Instant } from '../../lib/kernel/ids.ts';
-import { listOperations } from '../../lib/operations/log.ts';
+import { listOperations } from '../../lib/operations/store/log.ts';
 import { runAccess } from '../../scripts/operator/access-command.ts';
 import {
   disaster,

@@ -15,9 +15,9 @@ import type { CaseCommand, Opening } from '../../lib/engine/commands.ts';
 import type { Context } from '../../lib/engine/context.ts';
 import type { AnyFile, CaseFile } from '../../lib/engine/file.ts';
 import type { JournalEntry } from '../../lib/engine/journal.ts';
+import type { Partner } from '../../lib/kernel/partner.ts';
 import type { Refusal } from '../../lib/kernel/refusal.ts';
 import type { Result } from '../../lib/kernel/result.ts';
-import type { Partner } from '../../lib/partners/partner.ts';
 
 /** Any file, as a test reads it: a test knows whether it tells of a case, a registration or an unsolicited offer. */
 export type TestFile = CaseFile & { readonly partner?: Partner };

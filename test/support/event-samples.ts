@@ -1,6 +1,7 @@
 /** Every event that a journal can hold, with all its fields, once for each code that its sentence names. */
 import { COST_BEARERS } from '../../lib/aid/aid.ts';
 import { TASK_KINDS } from '../../lib/capabilities/engine.ts';
+import { SYSTEM_REASON_LABELS, TASK_OUTCOME_LABELS } from '../../lib/capabilities/task-outcomes.ts';
 import { OPEN_PHASES } from '../../lib/engine/clock.ts';
 import { TIMER_FAULTS } from '../../lib/engine/commands.ts';
 import type { CaseEvent } from '../../lib/engine/journal.ts';
@@ -8,7 +9,6 @@ import type { EventOf } from '../../lib/engine/words.ts';
 import { ITEMS } from '../../lib/forum/items.ts';
 import { OUTCOMES } from '../../lib/forum/outcomes.ts';
 import { RETURN_CODES } from '../../lib/forum/return-codes.ts';
-import { SYSTEM_REASON_LABELS, TASK_OUTCOME_LABELS } from '../../lib/forum/task-outcomes.ts';
 import type { Giver } from '../../lib/kernel/giver.ts';
 import {
   type AreaCode,
@@ -20,11 +20,12 @@ import {
   type PaperCode,
   type PartnerId,
 } from '../../lib/kernel/ids.ts';
+import type { Partner } from '../../lib/kernel/partner.ts';
 import type { RungRole } from '../../lib/kernel/policy.ts';
+import { LEG_MODES } from '../../lib/kernel/travel.ts';
 import { PAPER_KINDS, type PaperMatter } from '../../lib/papers/paper.ts';
-import type { Partner } from '../../lib/partners/partner.ts';
 import { COST_ITEMS, COST_STATES, FUNDS } from '../../lib/relay/costs/cost.ts';
-import { LEG_MODES, PAPERS, VERIFICATION_OUTCOMES } from '../../lib/relay/journey.ts';
+import { PAPERS, VERIFICATION_OUTCOMES } from '../../lib/relay/journey.ts';
 import {
   at,
   BALI,

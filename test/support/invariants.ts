@@ -1,34 +1,34 @@
 import { isDeepStrictEqual } from 'node:util';
 import { GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  APPEALS,
+  deskOffersPartition,
+  offerKey,
+  partnerOffersPartition,
+  UNSOLICITED,
+} from '../../lib/aid/store/keys.ts';
+import {
+  caseKey,
+  closedPartition,
+  deskCasesPartition,
+  deskCasesSort,
+  inboxPartition,
+  inboxSort,
+  journalKey,
+  referenceKey,
+  taskKey,
+} from '../../lib/capabilities/store/keys.ts';
 import type { Case } from '../../lib/engine/file.ts';
 import type { JournalEntry } from '../../lib/engine/journal.ts';
 import { isOpen, type OpenTask, type Task } from '../../lib/engine/task.ts';
 import { isCaseKind } from '../../lib/kernel/forum.ts';
 import type { CaseId, TaskId } from '../../lib/kernel/ids.ts';
 import { monthOf } from '../../lib/kernel/period.ts';
-import {
-  APPEALS,
-  caseKey,
-  closedPartition,
-  convoyPartition,
-  costKey,
-  deskCasesPartition,
-  deskCasesSort,
-  deskOffersPartition,
-  inboxPartition,
-  inboxSort,
-  journalKey,
-  millis,
-  offerKey,
-  PARTNERS,
-  partnerOffersPartition,
-  referenceKey,
-  statementPartition,
-  taskKey,
-  timerKey,
-  UNSOLICITED,
-} from '../../lib/platform/dynamodb/keys.ts';
+import { PARTNERS } from '../../lib/partners/store/keys.ts';
+import { millis } from '../../lib/platform/dynamodb/keys.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
+import { convoyPartition, costKey, statementPartition } from '../../lib/relay/store/keys.ts';
+import { timerKey } from '../../lib/tasks/store/keys.ts';
 import { aidViolations } from './aid-invariants.ts';
 import { applyEntry, type TestFile, whole } from './engine.ts';
 import {

@@ -1,6 +1,6 @@
 /** The store as every test reaches it: executions, transactions, reads of whole cases, and the parsers of stored items. */
-export { parseCommitment, parseNeeds, parseOffer } from '../../lib/aid/store/items.ts';
-export { executePlacing } from '../../lib/aid/store/placing.ts';
+export { parseCommitment, parseOffer } from '../../lib/aid/store/items.ts';
+export { parseNeeds } from '../../lib/capabilities/store/beside.ts';
 export {
   claimKey,
   commitChange,
@@ -26,5 +26,6 @@ export {
   parseTimer,
   type Timer,
 } from '../../lib/capabilities/store/items.ts';
+export { executePlacing } from '../../lib/capabilities/store/placing.ts';
 export { parsePartner } from '../../lib/partners/store/items.ts';
 export { parseCost } from '../../lib/relay/store/items.ts';

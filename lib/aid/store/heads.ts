@@ -1,9 +1,9 @@
-import { needsIn } from '../../capabilities/store/case-file.ts';
+import { needsIn } from '../../capabilities/store/beside.ts';
 import { parseRecord } from '../../capabilities/store/items.ts';
+import { caseKey, needsKey } from '../../capabilities/store/keys.ts';
 import { type Case, isCaseRecord } from '../../engine/file.ts';
 import { defined } from '../../kernel/absent.ts';
 import type { CaseId } from '../../kernel/ids.ts';
-import { caseKey, needsKey } from '../../platform/dynamodb/keys.ts';
 import { type Item, placeOf, READS, readItems } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import type { Appeal, NeedLine } from '../aid.ts';

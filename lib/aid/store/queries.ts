@@ -1,32 +1,19 @@
-import type { Page, PageRequest } from '../../capabilities/store/queries.ts';
-import { defined, ifDefined } from '../../kernel/absent.ts';
+import { caseKey } from '../../capabilities/store/keys.ts';
 import type { CaseId, CommitmentId, DeskCode, Instant, OfferId, PartnerId } from '../../kernel/ids.ts';
-import type { Partner, PartnerContact } from '../../partners/partner.ts';
-import { parsePartner, parsePartnerContact } from '../../partners/store/items.ts';
+import { idAfterHash, indexPage, keyCondition, partitionPage } from '../../platform/dynamodb/pages.ts';
 import {
-  APPEALS,
-  caseKey,
-  commitmentKey,
-  deskOffersPartition,
-  type Key,
-  millis,
-  offerKey,
-  PARTNERS,
-  partnerContactKey,
-  partnerKey,
-  partnerOffersPartition,
-  UNSOLICITED,
-} from '../../platform/dynamodb/keys.ts';
-import { type Item, placeOf, queryPage, readItems, wholeQuery } from '../../platform/dynamodb/reads.ts';
-import { DESK_CASES_INDEX, INBOX_INDEX, type Tables } from '../../platform/dynamodb/tables.ts';
+  type Item,
+  itemAt,
+  type Page,
+  type PageRequest,
+  readItems,
+  wholeQuery,
+} from '../../platform/dynamodb/reads.ts';
+import type { Tables } from '../../platform/dynamodb/tables.ts';
 import type { Appeal, Commitment, Offer } from '../aid.ts';
 import { type AidHead, loadAidHeads } from './heads.ts';
 import { parseCommitment, parseOffer } from './items.ts';
-import { fileOfPartner } from './writes.ts';
-
-function at(items: ReadonlyMap<string, Item>, key: Key): Item | undefined {
-  return items.get(placeOf({ ...key }));
-}
+import { APPEALS, commitmentKey, deskOffersPartition, offerKey, partnerOffersPartition, UNSOLICITED } from './keys.ts';
 
 /** The appeals that take offers at `now`, soonest closing first, to whomever they are addressed. */
 export async function listAppeals(
@@ -80,73 +67,19 @@ export async function listUnsolicited(tables: Tables, now: Instant, page: PageRe
   );
   const ids = items.map((item) => String(item['offerId']) as OfferId);
   const offers = await readItems(tables, ids.map(offerKey));
-  const found = ids.flatMap((id) => at(offers, offerKey(id)) ?? []).map(parseOffer);
+  const found = ids.flatMap((id) => itemAt(offers, offerKey(id)) ?? []).map(parseOffer);
   return { items: found.filter(({ state }) => state === 'available'), next };
-}
-
-/** A partner as it is listed. */
-export interface ListedPartner {
-  readonly id: PartnerId;
-  readonly partner: Partner;
-}
-
-/** The partner organisations of the forum, or of one province, by province and name. */
-export async function listPartners(
-  tables: Tables,
-  { province }: { readonly province?: string | undefined },
-  page: PageRequest,
-): Promise<Page<ListedPartner>> {
-  const { items, next } = await indexPage(
-    tables,
-    {
-      index: 'deskCases',
-      partition: PARTNERS,
-      prefix: ifDefined(province, (code) => `${code}#`),
-      keyOf: (sort) => partnerKey(sort.slice(sort.lastIndexOf('#') + 1) as CaseId),
-    },
-    page,
-  );
-  const partners = items.map((item) => ({ id: partnerIn(item), partner: parsePartner(item) }));
-  return { items: partners, next };
-}
-
-function partnerIn(item: Item): PartnerId {
-  return String(item['PK']).slice('CASE#'.length) as PartnerId;
-}
-
-/** A partner organisation; `undefined` when there is none with that id. Strongly consistent. */
-export async function loadPartner(tables: Tables, id: PartnerId): Promise<Partner | undefined> {
-  return (await loadPartners(tables, [id])).get(id);
-}
-
-/** Several partner organisations, by id. */
-export async function loadPartners(
-  tables: Tables,
-  ids: readonly PartnerId[],
-): Promise<ReadonlyMap<PartnerId, Partner>> {
-  const items = await readItems(
-    tables,
-    [...new Set(ids)].map((id) => partnerKey(fileOfPartner(id))),
-  );
-  return new Map([...items.values()].map((item) => [partnerIn(item), parsePartner(item)]));
-}
-
-/** How a partner is reached; empty when it has not said. */
-export async function loadPartnerContact(tables: Tables, id: PartnerId): Promise<PartnerContact> {
-  const key = partnerContactKey(fileOfPartner(id));
-  const item = at(await readItems(tables, [key]), key);
-  return item ? parsePartnerContact(item) : {};
 }
 
 /** An offer; `undefined` when there is none with that id. Strongly consistent. */
 export async function loadOffer(tables: Tables, id: OfferId): Promise<Offer | undefined> {
-  const item = at(await readItems(tables, [offerKey(id)]), offerKey(id));
+  const item = itemAt(await readItems(tables, [offerKey(id)]), offerKey(id));
   return item && parseOffer(item);
 }
 
 /** A commitment; `undefined` when there is none with that id. Strongly consistent. */
 export async function loadCommitment(tables: Tables, id: CommitmentId): Promise<Commitment | undefined> {
-  const item = at(await readItems(tables, [commitmentKey(id)]), commitmentKey(id));
+  const item = itemAt(await readItems(tables, [commitmentKey(id)]), commitmentKey(id));
   return item && parseCommitment(item);
 }
 
@@ -163,19 +96,7 @@ export async function listCommitments(tables: Tables, caseId: CaseId, page: Page
 }
 
 async function casePage(tables: Tables, caseId: CaseId, prefix: string, page: PageRequest) {
-  const { PK } = caseKey(caseId);
-  const { items, last } = await queryPage(
-    tables,
-    {
-      TableName: tables.cases,
-      ConsistentRead: true,
-      KeyConditionExpression: 'PK = :partition AND begins_with(SK, :prefix)',
-      ExpressionAttributeValues: { ':partition': PK, ':prefix': prefix },
-    },
-    page.limit,
-    page.after === undefined ? undefined : { PK, SK: page.after },
-  );
-  return { items, next: last && String(last['SK']) };
+  return await partitionPage(tables, { table: tables.cases, partition: caseKey(caseId).PK, prefix }, page);
 }
 
 /** All offers and commitments of a case: what an account of it is made from. As many reads as there are megabytes. */
@@ -194,61 +115,6 @@ async function wholePrefix(tables: Tables, caseId: CaseId, prefix: string): Prom
   return await wholeQuery(tables, {
     TableName: tables.cases,
     ConsistentRead: true,
-    KeyConditionExpression: 'PK = :partition AND begins_with(SK, :prefix)',
-    ExpressionAttributeValues: { ':partition': caseKey(caseId).PK, ':prefix': prefix },
+    ...keyCondition(caseKey(caseId).PK, prefix),
   });
-}
-
-/** Which part of an index. A list that time shortens has an `endingAfter`: its last position may be over by the next page. */
-interface IndexPart {
-  readonly index: 'inbox' | 'deskCases';
-  readonly partition: string;
-  /** The sort keys begin with it. */
-  readonly prefix?: string | undefined;
-  /** Only what ends after this instant: the sort keys begin with the time of the end. */
-  readonly endingAfter?: Instant;
-  readonly newestFirst?: true;
-  /** The key of the item that a sort key names: where a page begins, unless the condition says it. */
-  readonly keyOf?: (sort: string) => Key;
-}
-
-async function indexPage(tables: Tables, part: IndexPart, page: PageRequest): Promise<Page<Item>> {
-  const [IndexName, pk, sk] =
-    part.index === 'inbox' ? [INBOX_INDEX, 'inboxPk', 'inboxSk'] : [DESK_CASES_INDEX, 'deskPk', 'deskSk'];
-  const { items, last } = await queryPage(
-    tables,
-    {
-      TableName: tables.cases,
-      IndexName,
-      ScanIndexForward: !part.newestFirst,
-      KeyConditionExpression: `${pk} = :partition${sortCondition(part, sk)}`,
-      ExpressionAttributeValues: {
-        ':partition': part.partition,
-        ...defined({
-          ':prefix': part.prefix,
-          ':after': ifDefined(part.endingAfter, (end) => laterOf(end, page.after)),
-        }),
-      },
-    },
-    page.limit,
-    page.after === undefined || !part.keyOf
-      ? undefined
-      : { ...part.keyOf(page.after), [pk]: part.partition, [sk]: page.after },
-  );
-  return { items, next: last && String(last[sk]) };
-}
-
-function sortCondition({ prefix, endingAfter }: IndexPart, sk: string): string {
-  if (prefix !== undefined) return ` AND begins_with(${sk}, :prefix)`;
-  return endingAfter === undefined ? '' : ` AND ${sk} > :after`;
-}
-
-function laterOf(now: Instant, after = ''): string {
-  // All sort keys of an instant are greater than the instant alone, so that the next one begins with what ends later.
-  const present = millis((now + 1) as Instant);
-  return after > present ? after : present;
-}
-
-function idAfterHash(sort: string): string {
-  return sort.slice(sort.indexOf('#') + 1);
 }

@@ -1,9 +1,10 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { parseRecord, parseTask } from '../../capabilities/store/items.ts';
+import { caseKey, OPEN_SHARDS, openPartition, taskKey } from '../../capabilities/store/keys.ts';
 import type { AnyFile, EngineFile } from '../../engine/file.ts';
 import { isOpen, type OpenTask } from '../../engine/task.ts';
 import type { CaseId } from '../../kernel/ids.ts';
-import { caseKey, type Key, OPEN_SHARDS, openPartition, taskKey } from '../../platform/dynamodb/keys.ts';
+import type { Key } from '../../platform/dynamodb/keys.ts';
 import { type Item, placeOf, readItems } from '../../platform/dynamodb/reads.ts';
 import { OPEN_INDEX, type Tables } from '../../platform/dynamodb/tables.ts';
 

@@ -1,45 +1,25 @@
-import { type Aid, aidFile, type Commitment, NO_AID, type Offer } from '../../aid/aid.ts';
-import { parseCommitment, parseNeeds, parseOffer } from '../../aid/store/items.ts';
-import { type AnyFile, isCase } from '../../engine/file.ts';
-import { type AnyDetails, detailsOf, isOpen, type Task } from '../../engine/task.ts';
+import { aidIn, keysOfExpiry } from '../../aid/store/slice.ts';
+import type { AnyFile } from '../../engine/file.ts';
 import { defined } from '../../kernel/absent.ts';
-import type { CaseId, CommitmentId, CostId, OfferId, TaskId } from '../../kernel/ids.ts';
-import type { Partner } from '../../partners/partner.ts';
-import { parsePartner } from '../../partners/store/items.ts';
-import {
-  caseKey,
-  commitmentKey,
-  costKey,
-  type Key,
-  needsKey,
-  offerKey,
-  partnerKey,
-  taskKey,
-} from '../../platform/dynamodb/keys.ts';
-import { type Item, placeOf, readItems } from '../../platform/dynamodb/reads.ts';
+import type { CaseId, TaskId } from '../../kernel/ids.ts';
+import { partnerIn } from '../../partners/store/slice.ts';
+import type { Key } from '../../platform/dynamodb/keys.ts';
+import { type Items, itemAt, itemsLike, mapById, placeOf, readItems } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
-import { parseCost } from '../../relay/store/items.ts';
+import { costsIn } from '../../relay/store/slice.ts';
+import { needsIn } from './beside.ts';
 import { parseRecord, parseTask } from './items.ts';
-
-/** The items of a case that a command names. */
-export interface Named {
-  readonly taskId?: TaskId | undefined;
-  readonly offerId?: OfferId | undefined;
-  readonly commitmentId?: CommitmentId | undefined;
-  readonly costId?: CostId | undefined;
-}
-
-type Items = ReadonlyMap<string, Item>;
+import { caseKey, needsKey, taskKey } from './keys.ts';
+import type { Named } from './slice.ts';
+import { SLICES } from './slices.ts';
 
 /** The keys of what can be read before the case is known. */
-export function namedKeys(caseId: CaseId, { taskId, offerId, commitmentId, costId }: Named): readonly Key[] {
+export function namedKeys(caseId: CaseId, named: Named): readonly Key[] {
   return [
     caseKey(caseId),
     needsKey(caseId),
-    ...(taskId ? [taskKey(taskId)] : []),
-    ...(offerId ? [offerKey(offerId)] : []),
-    ...(commitmentId ? [commitmentKey(commitmentId)] : []),
-    ...(costId ? [costKey(costId)] : []),
+    ...(named.taskId ? [taskKey(named.taskId)] : []),
+    ...SLICES.flatMap((slice) => slice.named(named)),
   ];
 }
 
@@ -63,52 +43,22 @@ export async function readFile(
   return isOvertaken(file) || needsIn(first, record.id).version !== record.besideVersion ? 'overtaken' : file;
 }
 
-/** What a case and what is named of it lead to: open tasks, an offer's task and a task's offer, a commitment's tasks. */
-function followingKeys(
-  record: AnyFile['case'],
-  { taskId, offerId, commitmentId }: Named,
-  items: Items,
-): readonly Key[] {
-  const task = taskId && itemAt(items, taskKey(taskId));
-  const offer = offerId && itemAt(items, offerKey(offerId));
-  const commitment = commitmentId && itemAt(items, commitmentKey(commitmentId));
+/** What a case and what is named of it lead to: its open tasks, and what the subjects keep. */
+function followingKeys(record: AnyFile['case'], named: Named, items: Items): readonly Key[] {
   return [
     ...record.openTasks.map(({ id }) => taskKey(id)),
-    ...(record.kind === 'partner' ? [partnerKey(record.id)] : []),
-    ...(task ? keysOfTask(detailsOf(parseTask(task))) : []),
-    ...(offer ? keysOfOffer(parseOffer(offer)) : []),
-    ...(commitment ? keysOfCommitment(parseCommitment(commitment)) : []),
+    ...SLICES.flatMap((slice) => slice.following(record, named, items)),
   ];
 }
 
-function keysOfTask({ offer, commitment }: AnyDetails): readonly Key[] {
-  return [...(offer ? [offerKey(offer.id)] : []), ...(commitment ? [commitmentKey(commitment.id)] : [])];
-}
-
-function keysOfOffer({ task }: Offer): readonly Key[] {
-  return task ? [taskKey(task)] : [];
-}
-
-function keysOfCommitment({ task, shipments }: Commitment): readonly Key[] {
-  const awaited = shipments.filter(({ quantity, received, lost }) => received + lost < quantity);
-  return [taskKey(task), ...awaited.map((shipment) => taskKey(shipment.task))];
-}
-
-const NOTHING_NEEDED: ReturnType<typeof parseNeeds> = { version: 0, needs: [] };
-
-/** The needs of a case among the read items; a case that never needed anything has no such item. */
-export function needsIn(items: Items, caseId: CaseId): ReturnType<typeof parseNeeds> {
-  const item = itemAt(items, needsKey(caseId));
-  return item ? parseNeeds(item) : NOTHING_NEEDED;
-}
-
 function fileOf(record: AnyFile['case'], items: Items): AnyFile {
-  const tasks: AnyFile['tasks'] = mapById(itemsLike(items, record.id, 'TASK#').map(parseTask));
+  const key = caseKey(record.id);
+  const tasks: AnyFile['tasks'] = mapById(itemsLike(items, key.PK, 'TASK#').map(parseTask));
   switch (record.kind) {
     case 'partner':
       return { case: record, tasks, partner: partnerIn(items, record.id) };
     case 'unsolicited-offer':
-      return { case: record, tasks, needs: [], aid: aidIn(items, record.id) };
+      return { case: record, tasks, needs: [], aid: aidIn(items, key) };
     case 'disaster-aid':
     case 'stranded-person':
     case 'referral': {
@@ -117,46 +67,19 @@ function fileOf(record: AnyFile['case'], items: Items): AnyFile {
         case: record,
         tasks,
         needs,
-        aid: { ...defined({ appeal }), ...aidIn(items, record.id) },
-        costs: mapById(itemsLike(items, record.id, 'COST#').map(parseCost)),
+        aid: { ...defined({ appeal }), ...aidIn(items, key) },
+        costs: costsIn(items, key),
         ...defined({ journey }),
       };
     }
   }
 }
 
-function aidIn(items: Items, id: CaseId): Aid {
-  return {
-    offers: mapById(itemsLike(items, id, 'OFFER#').map(parseOffer)),
-    commitments: mapById(itemsLike(items, id, 'COMMITMENT#').map(parseCommitment)),
-  };
-}
-
-function partnerIn(items: Items, id: CaseId): Partner {
-  return parsePartner(itemAt(items, partnerKey(id)));
-}
-
-function itemAt(items: Items, key: Key): Item | undefined {
-  return items.get(placeOf({ ...key }));
-}
-
-function itemsLike(items: Items, caseId: CaseId, prefix: string): readonly Item[] {
-  const { PK } = caseKey(caseId);
-  return [...items.values()].filter((item) => item['PK'] === PK && String(item['SK']).startsWith(prefix));
-}
-
-function mapById<Id, Thing extends { readonly id: Id }>(things: readonly Thing[]): ReadonlyMap<Id, Thing> {
-  return new Map(things.map((thing) => [thing.id, thing]));
-}
-
 /** Whether a change came between the reading of the case and that of something of it. */
 function isOvertaken(file: AnyFile): boolean {
-  const { version } = file.case;
-  const aid = aidFile(file)?.aid ?? NO_AID;
-  const costs = isCase(file) ? file.costs.values() : [];
-  return [...file.tasks.values(), ...aid.offers.values(), ...aid.commitments.values(), ...costs].some(
-    (thing) => thing.version > version,
-  );
+  const tasks = [...file.tasks.values()].map(({ version }) => version);
+  const kept = SLICES.flatMap((slice) => slice.versions(file));
+  return [...tasks, ...kept].some((version) => version > file.case.version);
 }
 
 /**
@@ -177,12 +100,6 @@ export async function loadCases(
   const missing = distinct([...listed, ...about]).filter((key) => !first.has(placeOf({ ...key })));
   const items = new Map([...first, ...(await readItems(tables, missing))]);
   return new Map(heads.map((head) => [head.id, fileOf(head, items)]));
-}
-
-/** When a task about an offer expires, the offer ends and its need's tally changes. */
-function keysOfExpiry(task: Task): readonly Key[] {
-  const { offer } = detailsOf(task);
-  return isOpen(task) && offer ? [offerKey(offer.id), needsKey(task.caseId)] : [];
 }
 
 function distinct(keys: readonly Key[]): readonly Key[] {

@@ -5,14 +5,15 @@ import type { DeskAllowances } from '../../engine/allowances.ts';
 import type { AnyFile } from '../../engine/file.ts';
 import type { CaseId, DeskCode } from '../../kernel/ids.ts';
 import type { Subject } from '../../kernel/subject.ts';
-import { idempotencyKey, subjectsKey } from '../../platform/dynamodb/keys.ts';
 import { placeOf, READS, readItems } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { type Failure, failureOf } from '../../platform/dynamodb/transaction-failure.ts';
 import type { LabelledWrite } from '../../platform/dynamodb/writes.ts';
-import { type Named, namedKeys, readFile } from './case-file.ts';
+import { namedKeys, readFile } from './case-file.ts';
 import { type Change, type IdempotentAnswer, idempotencyWrite, writesOf } from './change.ts';
 import { parseAnswer, parseSubjects } from './items.ts';
+import { idempotencyKey, subjectsKey } from './keys.ts';
+import type { Named } from './slice.ts';
 
 /** The result of a transaction. Everything but `committed` left no trace, except `unknown`. */
 export type Committed =

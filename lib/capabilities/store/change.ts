@@ -1,4 +1,3 @@
-import { aidWrites } from '../../aid/store/writes.ts';
 import { type AnyFile, type FileRecord, isCase, type Party } from '../../engine/file.ts';
 import type { JournalEntry } from '../../engine/journal.ts';
 import { isOfKind, isOpen, type OpenTask, type Task } from '../../engine/task.ts';
@@ -6,15 +5,30 @@ import { isEscalated } from '../../engine/visibility.ts';
 import { defined } from '../../kernel/absent.ts';
 import { isCaseKind } from '../../kernel/forum.ts';
 import type { CaseId, PartnerId } from '../../kernel/ids.ts';
+import type { PartnerContact } from '../../kernel/partner.ts';
 import { monthOf } from '../../kernel/period.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import type { KeyRing } from '../../matching/keys.ts';
 import { sightingWrites } from '../../matching/store/sightings.ts';
-import type { PartnerContact } from '../../partners/partner.ts';
+import { contactWrite, vettedCheck } from '../../partners/store/slice.ts';
+import { type Key, shardOf } from '../../platform/dynamodb/keys.ts';
+import type { Tables } from '../../platform/dynamodb/tables.ts';
+import {
+  ABSENT,
+  changedIn,
+  item,
+  type LabelledWrite,
+  put,
+  remove,
+  unchangedSince,
+  type Write,
+} from '../../platform/dynamodb/writes.ts';
+import { convoyPartition } from '../../relay/store/keys.ts';
+import { timerKey } from '../../tasks/store/keys.ts';
+import { besideWrites } from './beside.ts';
 import {
   caseKey,
   closedPartition,
-  convoyPartition,
   deskCasesPartition,
   deskCasesSort,
   ESCALATIONS,
@@ -23,26 +37,14 @@ import {
   inboxPartition,
   inboxSort,
   journalKey,
-  type Key,
   OPEN_SHARDS,
   openPartition,
   partyKey,
   referenceKey,
-  shardOf,
   subjectsKey,
   taskKey,
-  timerKey,
-} from '../../platform/dynamodb/keys.ts';
-import type { Tables } from '../../platform/dynamodb/tables.ts';
-import {
-  ABSENT,
-  item,
-  type LabelledWrite,
-  put,
-  remove,
-  unchangedSince,
-  type Write,
-} from '../../platform/dynamodb/writes.ts';
+} from './keys.ts';
+import { SLICES } from './slices.ts';
 
 /** A request's key, and the record for its replays. */
 export interface IdempotentAnswer {
@@ -102,8 +104,10 @@ export function writesOf(change: Change, tables: Tables): readonly LabelledWrite
     ...(change.beside ?? []),
     ...openingWrites(change, tables),
     ...partyWrites(before?.case, after.case, tables),
-    ...aidWrites(change, tables),
-    ...changedTasks(before, after).flatMap(([old, task]) => taskWrites(old, task, tables)),
+    ...besideWrites(before, after, tables).map(item),
+    ...SLICES.flatMap((slice) => slice.writes(before, after, tables)).map(item),
+    ...(change.vetted === undefined ? [] : [vettedCheck(change.vetted, tables)]),
+    ...changedIn(before?.tasks, after.tasks).flatMap(([old, task]) => taskWrites(old, task, tables)),
   ];
 }
 
@@ -137,13 +141,14 @@ function caseWrite(before: FileRecord | undefined, after: FileRecord, tables: Ta
 }
 
 function openingWrites(change: Change, tables: Tables): readonly LabelledWrite[] {
-  const { before, after, subjects, matchingKeys, matchingRoom } = change;
+  const { before, after, subjects, matchingKeys, matchingRoom, partnerContact } = change;
   if (before) return [];
   const { id, reference } = after.case;
   const writes: LabelledWrite[] = [
     { label: 'reference', write: put(tables.cases, referenceKey(reference), { caseId: id }, ABSENT) },
   ];
   if (subjects && subjects.length > 0) writes.push(item(put(tables.cases, subjectsKey(id), { subjects })));
+  if (partnerContact) writes.push(item(contactWrite(id, partnerContact, tables)));
   if (subjects && matchingKeys && isCase(after)) {
     writes.push(...sightingWrites(after.case, subjects, matchingKeys, tables, matchingRoom));
   }
@@ -170,12 +175,6 @@ function partyItem(record: FileRecord, party: Party): Record<string, unknown> {
 function deskCasesAttributes({ id, kind, closed, openedAt }: FileRecord, { desk }: Party) {
   if (!isCaseKind(kind)) return {};
   return { deskPk: deskCasesPartition(desk, closed ? 'closed' : 'open'), deskSk: deskCasesSort(openedAt, id) };
-}
-
-function changedTasks(before: AnyFile | undefined, after: AnyFile): readonly (readonly [Task | undefined, Task])[] {
-  return [...after.tasks.values()]
-    .map((task) => [before?.tasks.get(task.id), task] as const)
-    .filter(([old, task]) => old !== task);
 }
 
 /** A task moves together with its timer: an open task has exactly one, an ended task none (invariant I2). */

@@ -6,27 +6,21 @@ import type { Decision } from '../../engine/decide.ts';
 import type { AnyFile } from '../../engine/file.ts';
 import { defined } from '../../kernel/absent.ts';
 import type { CaseId, PartnerId } from '../../kernel/ids.ts';
+import type { PartnerContact } from '../../kernel/partner.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { refuse } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import type { KeyRing } from '../../matching/keys.ts';
-import type { PartnerContact } from '../../partners/partner.ts';
 import type { Key } from '../../platform/dynamodb/keys.ts';
+import type { StoreRefusal } from '../../platform/dynamodb/refusals.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { isThrottle } from '../../platform/dynamodb/transaction-failure.ts';
 import type { LabelledWrite } from '../../platform/dynamodb/writes.ts';
 import { decide, decideOpening, thingOf } from '../engine.ts';
 import type { CodeOfCommand, RefusalOfCommand } from '../refusals.ts';
-import type { Named } from './case-file.ts';
 import { type Committed, commitChange, type KeptAnswer, loadAnswer, loadCase, transact } from './case-store.ts';
 import { type Change, type IdempotentAnswer, idempotencyWrite, secondsOf } from './change.ts';
-
-/** The refusals of the store itself. */
-export type StoreRefusal =
-  /** The key was used before, for another request. */
-  | { readonly code: 'idempotency-key-reused' }
-  /** The case is being changed by too many at once, or the tables are throttled. `retryAfter` in seconds. */
-  | { readonly code: 'contended'; readonly retryAfter: number };
+import type { Named } from './slice.ts';
 
 /** The result of a command: the answer stored for replays, or a refusal, with the file as it was then. */
 export type Executed<Refused = Refusal> =

@@ -6,20 +6,16 @@ import { defined } from '../../kernel/absent.ts';
 import type { CaseKind } from '../../kernel/forum.ts';
 import type { CaseId, DeskCode, Instant } from '../../kernel/ids.ts';
 import type { Subject } from '../../kernel/subject.ts';
+import { millis } from '../../platform/dynamodb/keys.ts';
+import { idAfterHash, indexPage, partitionPage } from '../../platform/dynamodb/pages.ts';
 import {
-  accessPartition,
-  caseKey,
-  deskCasesPartition,
-  ESCALATIONS,
-  escalationKey,
-  inboxPartition,
-  journalKey,
-  millis,
-  partyKey,
-  subjectsKey,
-  taskKey,
-} from '../../platform/dynamodb/keys.ts';
-import { type Item, placeOf, queryPage, readItems } from '../../platform/dynamodb/reads.ts';
+  type Item,
+  type Page,
+  type PageRequest,
+  placeOf,
+  queryPage,
+  readItems,
+} from '../../platform/dynamodb/reads.ts';
 import { DESK_CASES_INDEX, INBOX_INDEX, type Tables } from '../../platform/dynamodb/tables.ts';
 import {
   type AccessRecord,
@@ -32,18 +28,18 @@ import {
   parseSubjects,
   parseTask,
 } from './items.ts';
-
-/** One page of a list. `next` is the position after it, when there may be more: the sort key of its last item. */
-export interface Page<Entry> {
-  readonly items: readonly Entry[];
-  readonly next?: string | undefined;
-}
-
-/** Which page: its size, and the position that the page before gave. */
-export interface PageRequest {
-  readonly limit: number;
-  readonly after?: string | undefined;
-}
+import {
+  accessPartition,
+  caseKey,
+  deskCasesPartition,
+  ESCALATIONS,
+  escalationKey,
+  inboxPartition,
+  journalKey,
+  partyKey,
+  subjectsKey,
+  taskKey,
+} from './keys.ts';
 
 /** The states in which a desk can ask for its tasks. */
 export const QUEUE_STATES = ['open', 'overdue', 'escalated', 'done'] as const;
@@ -99,11 +95,7 @@ function conditionOf(state: QueueState, partition: string, now: Instant) {
 
 /** An index position is the sort key, which names the item: its keys follow from the id in it. */
 function inboxPosition(partition: string, sort: string): Record<string, string> {
-  return { ...taskKey(idIn(sort) as Task['id']), inboxPk: partition, inboxSk: sort };
-}
-
-function idIn(sort: string): string {
-  return sort.slice(sort.indexOf('#') + 1);
+  return { ...taskKey(idAfterHash(sort) as Task['id']), inboxPk: partition, inboxSk: sort };
 }
 
 /** A case with the personal data of its subjects, which the caller masks before it shows anything. */
@@ -174,9 +166,9 @@ async function partyPage(
     page.limit,
     page.after === undefined
       ? undefined
-      : { ...partyKey(idIn(page.after) as CaseId, desk), deskPk: partition, deskSk: page.after },
+      : { ...partyKey(idAfterHash(page.after) as CaseId, desk), deskPk: partition, deskSk: page.after },
   );
-  return { items: items.map((item) => idIn(parsePartyIndex(item).deskSk) as CaseId), ...nextOf(last, 'deskSk') };
+  return { items: items.map((item) => idAfterHash(parsePartyIndex(item).deskSk) as CaseId), ...nextOf(last, 'deskSk') };
 }
 
 /** A case that is closed between the reading of the open and of the closed ones is in both, and shows once. */
@@ -195,35 +187,16 @@ async function casesOf(tables: Tables, listed: readonly CaseId[]): Promise<reado
 
 /** The journal of a case, oldest entry first. */
 export async function listEntries(tables: Tables, caseId: CaseId, page: PageRequest): Promise<Page<JournalEntry>> {
-  const { items, last } = await queryPage(
-    tables,
-    {
-      TableName: tables.journal,
-      ConsistentRead: true,
-      KeyConditionExpression: 'PK = :partition',
-      ExpressionAttributeValues: { ':partition': journalKey(caseId, 0).PK },
-    },
-    page.limit,
-    page.after === undefined ? undefined : { PK: journalKey(caseId, 0).PK, SK: page.after },
-  );
-  return { items: items.map(parseEntry), ...nextOf(last, 'SK') };
+  const part = { table: tables.journal, partition: journalKey(caseId, 0).PK };
+  const { items, next } = await partitionPage(tables, part, page);
+  return { items: items.map(parseEntry), next };
 }
 
 /** Who saw the personal data of a case, oldest first. */
 export async function listAccess(tables: Tables, caseId: CaseId, page: PageRequest): Promise<Page<AccessRecord>> {
-  const partition = accessPartition(caseId);
-  const { items, last } = await queryPage(
-    tables,
-    {
-      TableName: tables.journal,
-      ConsistentRead: true,
-      KeyConditionExpression: 'PK = :partition',
-      ExpressionAttributeValues: { ':partition': partition },
-    },
-    page.limit,
-    page.after === undefined ? undefined : { PK: partition, SK: page.after },
-  );
-  return { items: items.map(parseAccess), ...nextOf(last, 'SK') };
+  const part = { table: tables.journal, partition: accessPartition(caseId) };
+  const { items, next } = await partitionPage(tables, part, page);
+  return { items: items.map(parseAccess), next };
 }
 
 function nextOf(last: Item | undefined, sortAttribute: string): { readonly next?: string } {
@@ -232,18 +205,7 @@ function nextOf(last: Item | undefined, sortAttribute: string): { readonly next?
 
 /** All tasks of the forum that have escalated, longest overdue first. Read from the index that holds the desks' queues. */
 export async function listEscalations(tables: Tables, page: PageRequest): Promise<Page<Escalation>> {
-  const { items, last } = await queryPage(
-    tables,
-    {
-      TableName: tables.cases,
-      IndexName: INBOX_INDEX,
-      KeyConditionExpression: 'inboxPk = :partition',
-      ExpressionAttributeValues: { ':partition': ESCALATIONS },
-    },
-    page.limit,
-    page.after === undefined
-      ? undefined
-      : { ...escalationKey(idIn(page.after) as Task['id']), inboxPk: ESCALATIONS, inboxSk: page.after },
-  );
-  return { items: items.map(parseEscalation), ...nextOf(last, 'inboxSk') };
+  const keyOf = (sort: string) => escalationKey(idAfterHash(sort) as Task['id']);
+  const { items, next } = await indexPage(tables, { index: 'inbox', partition: ESCALATIONS, keyOf }, page);
+  return { items: items.map(parseEscalation), next };
 }

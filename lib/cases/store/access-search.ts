@@ -1,7 +1,7 @@
 import { QueryCommand, type QueryCommandInput, ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type AccessRecord, parseAccess } from '../../capabilities/store/items.ts';
+import { accessPartition } from '../../capabilities/store/keys.ts';
 import type { CaseId, DeskCode, Instant } from '../../kernel/ids.ts';
-import { accessPartition } from '../../platform/dynamodb/keys.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 
 /** Which accesses are looked for; what is not said may be anything. */

@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { parseEntry, parseRecord, parseTask } from '../../capabilities/store/items.ts';
+import { caseKey, journalKey, taskKey } from '../../capabilities/store/keys.ts';
 import type { Contact } from '../../desks/contacts.ts';
 import { contactsKey, parseContacts } from '../../desks/store/contacts.ts';
 import { parseWebhook, type Webhook, webhookKey } from '../../desks/store/webhooks.ts';
@@ -9,9 +10,10 @@ import type { JournalEntry } from '../../engine/journal.ts';
 import type { Task } from '../../engine/task.ts';
 import type { Priority } from '../../kernel/forum.ts';
 import type { CaseId, DeskCode, Instant, TaskId } from '../../kernel/ids.ts';
-import { caseKey, deliveryKey, journalKey, type Key, sendingKey, taskKey } from '../../platform/dynamodb/keys.ts';
+import type { Key } from '../../platform/dynamodb/keys.ts';
 import { placeOf, readItems } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
+import { deliveryKey, sendingKey } from './keys.ts';
 
 /** Which journal entry is to reach which desk. */
 export interface DeliveryRef {

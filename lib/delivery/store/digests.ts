@@ -1,9 +1,10 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { deskKey } from '../../capabilities/store/keys.ts';
 import type { DeskCode, Instant } from '../../kernel/ids.ts';
 import type { RungRole } from '../../kernel/policy.ts';
-import { deskKey, type Key } from '../../platform/dynamodb/keys.ts';
+import type { Key } from '../../platform/dynamodb/keys.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 
 /** The recipient of a digest, and its minute (since 1970). */

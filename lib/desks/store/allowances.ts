@@ -1,10 +1,10 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { TASK_KINDS } from '../../capabilities/engine.ts';
+import { deskKey } from '../../capabilities/store/keys.ts';
 import type { DeskAllowances } from '../../engine/allowances.ts';
 import { CASE_KINDS, PRIORITIES } from '../../kernel/forum.ts';
 import type { DeskCode } from '../../kernel/ids.ts';
-import { deskKey } from '../../platform/dynamodb/keys.ts';
 import { putNext } from '../../platform/dynamodb/settings.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 

@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { deskKey } from '../../capabilities/store/keys.ts';
 import type { DeskCode } from '../../kernel/ids.ts';
-import { deskKey } from '../../platform/dynamodb/keys.ts';
 import { putNext } from '../../platform/dynamodb/settings.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { CHANNELS, type Contact } from '../contacts.ts';

@@ -1,8 +1,9 @@
 import { DeleteCommand, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { loadSubjects } from '../../capabilities/store/case-store.ts';
 import { parseCase } from '../../capabilities/store/items.ts';
+import { caseKey } from '../../capabilities/store/keys.ts';
 import { presentOf } from '../../kernel/subject.ts';
-import { caseKey, type Key } from '../../platform/dynamodb/keys.ts';
+import type { Key } from '../../platform/dynamodb/keys.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { termsOf } from '../blocking.ts';
 import { profileOf } from '../identity.ts';

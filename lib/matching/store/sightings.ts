@@ -1,10 +1,11 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { parseCase, parseSubjects } from '../../capabilities/store/items.ts';
+import { caseKey, subjectsKey } from '../../capabilities/store/keys.ts';
 import type { Case } from '../../engine/file.ts';
 import type { Forum } from '../../kernel/forum.ts';
 import type { CaseId, Instant } from '../../kernel/ids.ts';
 import { presentOf, type Subject } from '../../kernel/subject.ts';
-import { caseKey, millis, sightingPartition, sightingSort, subjectsKey } from '../../platform/dynamodb/keys.ts';
+import { millis } from '../../platform/dynamodb/keys.ts';
 import { placeOf, readItems } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { item, type LabelledWrite, put } from '../../platform/dynamodb/writes.ts';
@@ -19,6 +20,7 @@ import {
   ROWS_PER_TERM,
   sentHome,
 } from '../sent-home.ts';
+import { sightingPartition, sightingSort } from './keys.ts';
 
 /** How long a person can be found: a year of returns, of cases that may have lasted a year. */
 export const SIGHTINGS_KEPT_DAYS = 730;

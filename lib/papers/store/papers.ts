@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { PaperCode } from '../../kernel/ids.ts';
-import { type Key, paperContentKey, paperKey } from '../../platform/dynamodb/keys.ts';
+import type { Key } from '../../platform/dynamodb/keys.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { ABSENT, item, type LabelledWrite, put } from '../../platform/dynamodb/writes.ts';
 import type { IssuedPaper } from '../paper.ts';
 import { parseContent, parsePaper } from './items.ts';
+import { paperContentKey, paperKey } from './keys.ts';
 
 type CasesTable = Pick<Tables, 'client' | 'cases'>;
 

@@ -1,6 +1,6 @@
-import { COST_ITEM_LABELS, FUND_LABELS } from '../../forum/spending.ts';
 import type { Label } from '../../kernel/forum.ts';
 import { inSentence } from '../../kernel/texts.ts';
+import { COST_ITEM_LABELS, FUND_LABELS } from '../../relay/costs/labels.ts';
 import { dateOf, rupiahOf } from './indonesian.ts';
 import type { Issue } from './issue.ts';
 import { BLANK, newSheet } from './sheet.ts';

@@ -1,7 +1,7 @@
-import { CARRIED_LABELS, MODE_LABELS } from '../../forum/travel.ts';
 import type { Label, TimeZone } from '../../kernel/forum.ts';
 import type { Instant } from '../../kernel/ids.ts';
 import type { Sex } from '../../kernel/subject.ts';
+import { CARRIED_LABELS, MODE_LABELS } from '../../relay/labels.ts';
 import { dateOf, timeInBoth } from './indonesian.ts';
 import type { Issue, Office } from './issue.ts';
 import { newSheet } from './sheet.ts';

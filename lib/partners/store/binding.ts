@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { clientKey } from '../../platform/dynamodb/keys.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
+import { clientKey } from './keys.ts';
 
 const bindingItem = z.object({ partner: z.string().min(1) });
 

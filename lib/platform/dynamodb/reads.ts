@@ -6,6 +6,14 @@ import { DESK_CASES_INDEX, INBOX_INDEX, type Tables } from './tables.ts';
 /** A stored item before it is parsed. */
 export type Item = Record<string, unknown>;
 
+/** Items by their place, as `readItems` returns them. */
+export type Items = ReadonlyMap<string, Item>;
+
+/** The item of a key among items that were read. */
+export function itemAt(items: Items, key: Key): Item | undefined {
+  return items.get(placeOf({ ...key }));
+}
+
 /** The most keys in one batch. */
 export const MAX_BATCH_KEYS = 100;
 
@@ -19,11 +27,7 @@ export const READS = 20;
  * Reads items of one table by key. Strongly consistent by default; eventually consistent reads cost half.
  * @returns the items that exist, by `PK|SK`
  */
-export async function readItems(
-  tables: Tables,
-  keys: readonly Key[],
-  consistent = true,
-): Promise<ReadonlyMap<string, Item>> {
+export async function readItems(tables: Tables, keys: readonly Key[], consistent = true): Promise<Items> {
   const found = new Map<string, Item>();
   let missing: readonly Record<string, unknown>[] = keys.map((key) => ({ ...key }));
   while (missing.length > 0) {
@@ -127,4 +131,26 @@ function cutPage(items: readonly Item[], limit: number): QueryPage {
   const page = items.slice(0, limit);
   const last = page.at(-1);
   return items.length > limit && last ? { items: page, last } : { items: page };
+}
+
+/** One page of a list. `next` is the position after it, when there may be more: the sort key of its last item. */
+export interface Page<Entry> {
+  readonly items: readonly Entry[];
+  readonly next?: string | undefined;
+}
+
+/** Which page: its size, and the position that the page before gave. */
+export interface PageRequest {
+  readonly limit: number;
+  readonly after?: string | undefined;
+}
+
+/** Things by their ids. */
+export function mapById<Id, Thing extends { readonly id: Id }>(things: readonly Thing[]): ReadonlyMap<Id, Thing> {
+  return new Map(things.map((thing) => [thing.id, thing]));
+}
+
+/** Items of a partition whose sort keys begin with a prefix. */
+export function itemsLike(items: Items, partition: string, prefix: string): readonly Item[] {
+  return [...items.values()].filter((item) => item['PK'] === partition && String(item['SK']).startsWith(prefix));
 }

@@ -51,3 +51,19 @@ export function attributesOf(item: unknown): unknown {
   if (typeof item !== 'object' || item === null) return item;
   return Object.fromEntries(Object.entries(item).filter(([name]) => !PLACES.test(name)));
 }
+
+/** The things that a change has made or altered, each with what it was before. */
+export function changedIn<Id, Thing>(
+  before: ReadonlyMap<Id, Thing> | undefined,
+  after: ReadonlyMap<Id, Thing> | undefined,
+): readonly (readonly [Thing | undefined, Thing])[] {
+  return [...(after ?? [])]
+    .map(([id, thing]) => [before?.get(id), thing] as const)
+    .filter(([old, thing]) => old !== thing);
+}
+
+/** The places of an item in the desks' indexes, under one sort key: in the first always, in the second when it has a partition. */
+export function places(sort: string, inbox: string, deskCases: string | undefined): Readonly<Record<string, string>> {
+  const inInbox = { inboxPk: inbox, inboxSk: sort };
+  return deskCases === undefined ? inInbox : { ...inInbox, deskPk: deskCases, deskSk: sort };
+}

@@ -18,6 +18,8 @@ import { type Router, routerFor } from './router.ts';
 export interface ApiOptions<R extends Route> {
   /** The part of the route table that the function serves. */
   readonly routes: readonly R[];
+  /** The whole route table: a path that another function serves exists. */
+  readonly table: readonly Route[];
   readonly handlers: NoInfer<Handlers<R>>;
   /** The forum's desks: a person's claims are believed only of a desk that exists. */
   readonly desks: DeskLookup;
@@ -40,7 +42,7 @@ const EARLY_MILLIS = 200;
  * problem documents; only a bug, broken infrastructure or the end of the function's time is an exception.
  */
 export function apiHandler<R extends Route>(options: ApiOptions<R>): ApiFunction {
-  const router = routerFor(options.routes);
+  const router = routerFor(options.routes, options.table);
   const run = middy<HttpEvent, Reply>({
     timeoutEarlyInMillis: EARLY_MILLIS,
     timeoutEarlyResponse: () => {

@@ -1,6 +1,6 @@
-import type { Page, PageRequest } from '../../capabilities/store/queries.ts';
 import { ifDefined } from '../../kernel/absent.ts';
 import { ok, type Result } from '../../kernel/result.ts';
+import type { Page, PageRequest } from '../dynamodb/reads.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { ApiRefusalOf } from './http-refusals.ts';
 import { DEFAULT_LIMIT } from './page-query.ts';

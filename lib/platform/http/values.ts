@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { TASK_KINDS } from '../../capabilities/engine.ts';
 import { CASE_KINDS, PRIORITIES } from '../../kernel/forum.ts';
 import type { AreaCode, CaseId, CommitmentId, ConvoyId, CostId, DeskCode, OfferId, TaskId } from '../../kernel/ids.ts';
 import { hideIdentityNumbers } from '../../kernel/subject.ts';
@@ -184,4 +183,3 @@ export const instant = z.string().meta({ format: 'date-time', example: '2026-11-
 
 export const caseKind = z.enum(CASE_KINDS).meta({ id: 'CaseKind' });
 export const priority = z.enum(PRIORITIES).meta({ id: 'Priority' });
-export const taskKind = z.enum(TASK_KINDS).meta({ id: 'TaskKind' });

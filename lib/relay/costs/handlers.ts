@@ -10,9 +10,9 @@ import type { Answer, ApiRequest, Handlers, Outcome } from '../../platform/http/
 import { listPage } from '../../platform/http/paging.ts';
 import type { PersonPrincipal } from '../../platform/http/principal.ts';
 import type { JOURNEY_ROUTES } from '../routes.ts';
+import { listCosts as costsOf, monthOf } from '../store/costs.ts';
 import { costView } from '../views.ts';
 import { type Cost, statementOf, totalOf } from './cost.ts';
-import { listCosts as costsOf, monthOf } from './queries.ts';
 
 type All = (typeof JOURNEY_ROUTES)[number];
 type Ids = 'recordCost' | 'listCosts' | 'reverseCost' | 'moveCost' | 'readStatement';

@@ -1,4 +1,4 @@
-import { costStateText } from '../../forum/states.ts';
+import { costStateText } from '../../capabilities/state-names.ts';
 import type { Label } from '../../kernel/forum.ts';
 import type { RefusalOf } from '../../kernel/refusal.ts';
 import { en, id, inSentence, joined } from '../../kernel/texts.ts';

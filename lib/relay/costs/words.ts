@@ -1,8 +1,8 @@
 import type { Say, Sentence, Sentences } from '../../engine/words.ts';
-import { COST_ITEM_LABELS, COST_STATE_LABELS, FUND_LABELS } from '../../forum/spending.ts';
 import type { Label } from '../../kernel/forum.ts';
 import { en, id, inSentence, NOTHING, noted, rupiahText } from '../../kernel/texts.ts';
 import type { CostItem, CostSeed, CostState, Fund } from './cost.ts';
+import { COST_ITEM_LABELS, COST_STATE_LABELS, FUND_LABELS } from './labels.ts';
 
 /** The labels of every code that a sentence names: a code without one does not compile. */
 const ITEMS: Readonly<Record<CostItem, Label>> = COST_ITEM_LABELS;

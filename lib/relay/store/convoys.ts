@@ -1,18 +1,19 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { parseNeeds } from '../../aid/store/items.ts';
+import { parseNeeds } from '../../capabilities/store/beside.ts';
 import { transact } from '../../capabilities/store/case-store.ts';
 import { parseRecord, parseTask } from '../../capabilities/store/items.ts';
+import { caseKey, needsKey } from '../../capabilities/store/keys.ts';
 import { isCaseRecord } from '../../engine/file.ts';
 import type { Task } from '../../engine/task.ts';
 import { defined } from '../../kernel/absent.ts';
 import type { CaseId, ConvoyId } from '../../kernel/ids.ts';
 import { caseId, convoyId, desk, instant } from '../../kernel/shapes.ts';
-import { caseKey, convoyKey, convoyPartition, needsKey } from '../../platform/dynamodb/keys.ts';
 import { placeOf, readItems, wholePartition } from '../../platform/dynamodb/reads.ts';
 import { DESK_CASES_INDEX, type Tables } from '../../platform/dynamodb/tables.ts';
 import { ABSENT, item, put } from '../../platform/dynamodb/writes.ts';
 import { type AnnouncedCase, CONVOY_WAYS, type ConvoyHead } from '../convoy.ts';
+import { convoyKey, convoyPartition } from './keys.ts';
 
 const convoyItem: z.ZodType<ConvoyHead> = z.object({
   id: convoyId,

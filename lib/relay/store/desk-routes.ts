@@ -1,13 +1,14 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { deskKey } from '../../capabilities/store/keys.ts';
 import type { DeskCode } from '../../kernel/ids.ts';
 import { area, desk } from '../../kernel/shapes.ts';
-import { deskKey, type Key } from '../../platform/dynamodb/keys.ts';
+import { LEG_MODES, type RouteTable } from '../../kernel/travel.ts';
+import type { Key } from '../../platform/dynamodb/keys.ts';
 import { placeOf, readItems } from '../../platform/dynamodb/reads.ts';
 import { putNext } from '../../platform/dynamodb/settings.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
-import { MAX_ROUTES, type RouteTable } from '../desk-routes.ts';
-import { LEG_MODES } from '../journey.ts';
+import { MAX_ROUTES } from '../desk-routes.ts';
 
 const routesItem = z.object({
   routes: z

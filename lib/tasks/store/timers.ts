@@ -1,9 +1,10 @@
 import { BatchGetCommand, DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { parseTimer, type Timer } from '../../capabilities/store/items.ts';
 import type { Instant } from '../../kernel/ids.ts';
-import { type Key, millis, timerPartition } from '../../platform/dynamodb/keys.ts';
+import { type Key, millis } from '../../platform/dynamodb/keys.ts';
 import { type Item, MAX_BATCH_KEYS, placeOf, queryPage } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
+import { timerPartition } from './keys.ts';
 
 /** Some timers of a shard. */
 export interface TimerPage {

@@ -1,10 +1,10 @@
 import { notificationsFor } from '../../../lib/capabilities/engine.ts';
 import { notificationId } from '../../../lib/delivery/outgoing.ts';
+import { deliveryKey, suppressionKey } from '../../../lib/delivery/store/keys.ts';
 import type { JournalEntry } from '../../../lib/engine/journal.ts';
 import type { Call, Notification } from '../../../lib/engine/notification.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import type { DeskCode } from '../../../lib/kernel/ids.ts';
-import { deliveryKey, suppressionKey } from '../../../lib/platform/dynamodb/keys.ts';
 import { entryName } from '../observed.ts';
 import type { Stored } from '../snapshot.ts';
 import type { World } from '../world.ts';

@@ -109,8 +109,8 @@ export const AID_RULE_BUGS: readonly Mutant[] = [
   },
   {
     name: 'tents are placed for rice',
-    find: "if (need.value.item !== item) return { code: 'need-unknown'",
-    replace: "if (need.value.item === '') return { code: 'need-unknown'",
+    find: "if (need.value.item !== item) { return refusal({ code: 'need-unknown'",
+    replace: "if (need.value.item === '') { return refusal({ code: 'need-unknown'",
     hurts: 'a need looks covered by what nobody can eat',
     by: 'unsolicited',
   },

@@ -39,8 +39,8 @@ export const AID_BUGS: readonly Mutant[] = [
   },
   {
     name: 'more is dispatched than is committed',
-    find: 'if (quantity > owedOf(commitment)) {',
-    replace: 'if (quantity > commitment.quantity) {',
+    find: 'if (quantity > owed) { return refusal(',
+    replace: 'if (quantity > commitment.quantity) { return refusal(',
     hurts: 'the same tent is sent off twice on paper',
     by: 'goods',
   },

@@ -46,7 +46,7 @@ export const CASE_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a case is closed while aid is under way',
-    find: "if (file.case.aid.open > 0) return refuse({ code: 'aid-open', open: file.case.aid.open });",
+    find: "mayClose: refusing(['aid-open'], nothingUnderWay),",
     replace: '',
     hurts: 'goods arrive for a case that is over',
     by: 'offers',

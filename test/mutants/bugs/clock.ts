@@ -53,7 +53,7 @@ export const CLOCK_BUGS: readonly Mutant[] = [
   },
   {
     name: 'the secretariat is called twice',
-    find: ' || isCalledFor(file, task)) return [];',
+    find: ' || isCalledFor(file, task, context)) return [];',
     replace: ') return [];',
     hurts: 'every reminder of a stuck task opens another task of the secretariat',
     by: 'climbing',

@@ -244,7 +244,7 @@ export const FUNCTION_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a dead letter is sent again under its first id',
-    find: 'MessageDeduplicationId: `redrive-${letter.id}`',
+    find: 'MessageDeduplicationId: letter.group === undefined ? undefined : `redrive-${letter.id}`',
     replace: 'MessageDeduplicationId: letter.body',
     hurts: 'what fails again within five minutes and is sent once more is dropped by the queue, and recorded as sent',
     by: 'operations',

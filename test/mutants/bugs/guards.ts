@@ -46,7 +46,7 @@ export const GUARD_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a ladder that is sound is mended',
-    find: "if (fault === 'ladder' && hasSoundLadder(clock)) return ok([]);",
+    find: "if (fault === 'ladder' && hasSoundLadder(clock)) return decided([]);",
     replace: '',
     hurts: 'two audits at once move a task on twice',
     by: 'upkeep',

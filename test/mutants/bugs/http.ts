@@ -81,9 +81,9 @@ export const HTTP_BUGS: readonly Mutant[] = [
   },
   {
     name: 'an exception shows itself',
-    find: "late ? { code: 'timed-out', retryAfter: 1 } : { code: 'internal' }, context)",
+    find: "late ? { code: 'timed-out', retryAfter: 1 } : { code: 'internal' }, context, )",
     replace:
-      "late ? { code: 'timed-out', retryAfter: 1 } : { code: 'internal' }, context, { exception: String(error) })",
+      "late ? { code: 'timed-out', retryAfter: 1 } : { code: 'internal' }, context, { exception: String(error) }, )",
     hurts: 'an error message tells a stranger how it is built',
     by: 'http',
   },

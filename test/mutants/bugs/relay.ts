@@ -18,7 +18,7 @@ export const RELAY_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a traveller arrives and stays with the sender',
-    find: '    ...moveCase(file, task),\n',
+    find: '    ...moveCase(file, task, context),\n',
     replace: '',
     hurts: 'the desk that has the person may not send them on',
     by: 'journey',
@@ -39,8 +39,8 @@ export const RELAY_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a waived entry is changed',
-    find: '...costOf(file, event.costId), state: event.to,',
-    replace: "...costOf(file, event.costId), ...(event.to === 'WAIVED' && { actual: 0 }), state: event.to,",
+    find: '...costOf(file, costId), state: to,',
+    replace: "...costOf(file, costId), ...(to === 'WAIVED' && { actual: 0 }), state: to,",
     hurts: 'what was spent is gone from the books',
     by: 'costs',
   },

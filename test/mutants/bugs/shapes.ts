@@ -25,14 +25,14 @@ export const SHAPE_BUGS: readonly Mutant[] = [
   },
   {
     name: 'who parted is lost',
-    find: 'partings: z.array(z.object({ ...link, subjects: z.array(count) })).exactOptional(),',
+    find: 'partings: z.array(stored({ ...caseLink, subjects: z.array(count) })).exactOptional(),',
     replace: '',
     hurts: 'a family cannot be brought together again',
     by: 'stored-shapes',
   },
   {
     name: 'the hold of a journey is lost',
-    find: 'hold: z.object({ since: instant, reviewAt: instant, reason: z.string() }).exactOptional(),',
+    find: 'hold: hold.exactOptional(),',
     replace: '',
     hurts: 'nobody looks again after somebody in a hospital',
     by: 'stored-shapes',

@@ -76,7 +76,7 @@ export const STORE_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a system command is not done once',
-    find: '...decided.value, ...(once && { once }) });',
+    find: '...decided.value, ...defined({ once }) });',
     replace: '...decided.value });',
     hurts: 'each repetition of a message records the same suppression again',
     by: 'deliverer',

@@ -81,7 +81,7 @@ export const VISIBILITY_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a refusal shows a file that is no case',
-    find: '!isCaseKind(file.case.kind) || !seesCase(file, actorOf(principal), services.forum)',
+    find: '!isCase(file) || !seesCase(file, actorOf(principal), services.forum)',
     replace: '!seesCase(file, actorOf(principal), services.forum)',
     hurts: 'a client takes the registration of a partner for a case',
     by: 'refusals',

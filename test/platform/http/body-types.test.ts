@@ -33,6 +33,7 @@ function api(read: BodyReader = () => ok({ n: 7 })) {
   };
   const handle = apiHandler({
     routes: ROUTES,
+    table: ROUTES,
     handlers: { both: take, json: take },
     desks,
     problems: PROBLEMS,

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { PROBLEMS } from '../../../lib/capabilities/messages.ts';
-import { OFFICER_ROUTES, type OfficerRoute } from '../../../lib/capabilities/routes.ts';
+import { OFFICER_ROUTES, type OfficerRoute, ROUTES } from '../../../lib/capabilities/routes.ts';
+
 import type { DeskCode } from '../../../lib/kernel/ids.ts';
 import { ok } from '../../../lib/kernel/result.ts';
 import { apiHandler } from '../../../lib/platform/http/api.ts';
@@ -89,6 +90,7 @@ export function kernel(answer: Handler = async () => ok({ status: 200, body: { d
   const handlers = Object.fromEntries(OFFICER_ROUTES.map(({ operationId }) => [operationId, spy]));
   const handle = apiHandler({
     routes: OFFICER_ROUTES,
+    table: ROUTES,
     handlers: handlers as unknown as Handlers<OfficerRoute>,
     desks,
     problems: PROBLEMS,

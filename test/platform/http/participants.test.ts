@@ -35,6 +35,7 @@ function shared() {
   const requests: ApiRequest<(typeof ROUTES)[number]>[] = [];
   const handle = apiHandler({
     routes: ROUTES,
+    table: ROUTES,
     handlers: {
       read: async (request) => {
         requests.push(request);

@@ -5,7 +5,7 @@ import { PHASES } from '../../../lib/engine/task.ts';
 import { OUTCOMES } from '../../../lib/forum/outcomes.ts';
 import { CASE_KINDS, FILE_KINDS } from '../../../lib/kernel/forum.ts';
 import type { CaseId, CostId, DeskCode, Instant, OfferId, ProvinceCode, TaskId } from '../../../lib/kernel/ids.ts';
-import { PARTNER_STATES } from '../../../lib/partners/partner.ts';
+import { PARTNER_STATES } from '../../../lib/kernel/partner.ts';
 import type { ApiRefusal, ProblemCode } from '../../../lib/platform/http/http-refusals.ts';
 import { problemOf as problemBy } from '../../../lib/platform/http/problem.ts';
 

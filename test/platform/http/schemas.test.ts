@@ -13,19 +13,13 @@ import {
   releaseRequest,
   unsolicitedOfferRequest,
 } from '../../../lib/aid/requests.ts';
-import {
-  closeRequest,
-  convoyRequest,
-  handOverRequest,
-  openCaseRequest,
-  subjectRequest,
-} from '../../../lib/cases/requests.ts';
+import { acceptRequest, openCaseRequest, subjectRequest } from '../../../lib/capabilities/requests.ts';
+import { closeRequest, convoyRequest, handOverRequest } from '../../../lib/cases/requests.ts';
 import { partnerRequest } from '../../../lib/partners/requests.ts';
 import { faultsOf } from '../../../lib/platform/http/issues.ts';
 import { pageQuery } from '../../../lib/platform/http/page-query.ts';
 import { reportQuery } from '../../../lib/reports/requests.ts';
 import {
-  acceptRequest,
   acknowledgeRequest,
   completeRequest,
   returnRequest,

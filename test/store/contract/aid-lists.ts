@@ -6,14 +6,14 @@ import {
   listCommitments,
   listOffersOf,
   listOffersOfCase,
-  listPartners,
   listUnsolicited,
   loadAidOf,
 } from '../../../lib/aid/store/queries.ts';
-import type { Page, PageRequest } from '../../../lib/capabilities/store/queries.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import { type CaseId, type Instant, type OfferId, offerIdOf, type PartnerId } from '../../../lib/kernel/ids.ts';
+import { listPartners } from '../../../lib/partners/store/queries.ts';
+import type { Page, PageRequest } from '../../../lib/platform/dynamodb/reads.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { decide } from '../../support/engine.ts';
 import { checkCase } from '../../support/invariants.ts';

@@ -6,14 +6,13 @@ import {
   loadAidOf,
   loadCommitment,
   loadOffer,
-  loadPartner,
-  loadPartnerContact,
-  loadPartners,
 } from '../../../lib/aid/store/queries.ts';
+import { loadPartner, loadPartners } from '../../../lib/capabilities/store/partners.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import { isOpen } from '../../../lib/engine/task.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import { type CaseId, offerIdOf, type TaskId, taskIdOf } from '../../../lib/kernel/ids.ts';
+import { loadPartnerContact } from '../../../lib/partners/store/queries.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { firePack } from '../../../lib/tasks/store/fire-pack.ts';
 import { timersUntil } from '../../../lib/tasks/store/timers.ts';

@@ -1,7 +1,7 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
+import { caseKey, journalKey } from '../../../lib/capabilities/store/keys.ts';
 import { listCases, listEntries } from '../../../lib/capabilities/store/queries.ts';
-import { caseKey, journalKey } from '../../../lib/platform/dynamodb/keys.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { decide } from '../../support/engine.ts';
 import { checkCase } from '../../support/invariants.ts';

@@ -1,8 +1,8 @@
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
+import { caseKey, taskKey } from '../../../lib/capabilities/store/keys.ts';
 import { listCases, listEntries, listTasks } from '../../../lib/capabilities/store/queries.ts';
 import type { CaseId } from '../../../lib/kernel/ids.ts';
-import { caseKey, taskKey } from '../../../lib/platform/dynamodb/keys.ts';
 import type { Item } from '../../../lib/platform/dynamodb/reads.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { timersUntil } from '../../../lib/tasks/store/timers.ts';

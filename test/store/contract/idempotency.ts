@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { accessWrite } from '../../../lib/capabilities/store/access-log.ts';
 import { listAccess } from '../../../lib/capabilities/store/queries.ts';
-import { accessWrite } from '../../../lib/cases/store/access-log.ts';
 import { markDelivered } from '../../../lib/delivery/store/deliveries.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import type { Instant } from '../../../lib/kernel/ids.ts';

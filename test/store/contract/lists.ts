@@ -1,20 +1,19 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
+import { recordAccess } from '../../../lib/capabilities/store/access-log.ts';
+import { taskKey } from '../../../lib/capabilities/store/keys.ts';
 import {
   type CaseFilter,
   listAccess,
   listCases,
   listEntries,
   listTasks,
-  type Page,
-  type PageRequest,
   type QueueState,
 } from '../../../lib/capabilities/store/queries.ts';
-import { recordAccess } from '../../../lib/cases/store/access-log.ts';
 import { isOpen } from '../../../lib/engine/task.ts';
 import type { CaseKind, Priority } from '../../../lib/kernel/forum.ts';
 import { type CaseId, type TaskId, taskIdOf } from '../../../lib/kernel/ids.ts';
-import { taskKey } from '../../../lib/platform/dynamodb/keys.ts';
+import type { Page, PageRequest } from '../../../lib/platform/dynamodb/reads.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { beforeQuery } from '../intercepted.ts';
 import {

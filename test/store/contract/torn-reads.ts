@@ -1,9 +1,11 @@
 import { type BatchGetCommandOutput, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
 import { loadAidHead } from '../../../lib/aid/store/heads.ts';
+import { commitmentKey, offerKey } from '../../../lib/aid/store/keys.ts';
 import { loadOffer } from '../../../lib/aid/store/queries.ts';
+import { needsKey } from '../../../lib/capabilities/store/keys.ts';
 import { type CaseId, commitmentIdOf, type Instant, offerIdOf, type TaskId } from '../../../lib/kernel/ids.ts';
-import { commitmentKey, type Key, needsKey, offerKey } from '../../../lib/platform/dynamodb/keys.ts';
+import type { Key } from '../../../lib/platform/dynamodb/keys.ts';
 import { type Item, placeOf, readItems } from '../../../lib/platform/dynamodb/reads.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { checkCase } from '../../support/invariants.ts';

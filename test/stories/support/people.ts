@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type * as z from 'zod';
 import { type Caller, callerWith, localToken, type Reply } from '../../../demo/client.ts';
+import { taskView } from '../../../lib/capabilities/answers.ts';
 import { accessLog, caseList, caseView, convoyView, timeline } from '../../../lib/cases/answers.ts';
 import { problem } from '../../../lib/platform/http/answers.ts';
-import { taskList, taskView } from '../../../lib/tasks/answers.ts';
+import { taskList } from '../../../lib/tasks/answers.ts';
 import { holdToContract } from './contract.ts';
 import { eventually } from './eventually.ts';
 

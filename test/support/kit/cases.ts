@@ -4,8 +4,8 @@ import type { PublishAppeal, UnsolicitedOpening } from '../../../lib/aid/command
 import type { OpenCase } from '../../../lib/cases/commands.ts';
 import type { Giver } from '../../../lib/kernel/giver.ts';
 import type { CaseId, DeskCode } from '../../../lib/kernel/ids.ts';
+import type { PartnerProfile } from '../../../lib/kernel/partner.ts';
 import type { RegisterPartner } from '../../../lib/partners/commands.ts';
-import type { PartnerProfile } from '../../../lib/partners/partner.ts';
 import type { TestFile } from '../engine.ts';
 import { accepts, BALI_STOCK, blankets, dispatch, FLOOD, NGO, offerOf, publish, rice, unsolicited } from './aid.ts';
 import { area, BALI, CASE_ID, DKI, ENDE, NTT, openTask, partner } from './cast.ts';

@@ -4,8 +4,8 @@ import type { TestFile } from '../engine.ts';
 import type { CloseCase } from '../../../lib/cases/commands.ts';
 import type { TimerFault } from '../../../lib/engine/commands.ts';
 import type { AreaCode, DeskCode, Instant, TaskId } from '../../../lib/kernel/ids.ts';
+import type { LegMode } from '../../../lib/kernel/travel.ts';
 import type { Depart, PlanJourney } from '../../../lib/relay/commands.ts';
-import type { LegMode } from '../../../lib/relay/journey.ts';
 import { at, BALI, DKI, ENDE, JATIM, NTB, NTT, openTask } from './cast.ts';
 
 export const handOver = (to: DeskCode) => ({ name: 'hand-over', to, reason: 'asal daerah' }) as const;

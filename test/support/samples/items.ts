@@ -1,5 +1,6 @@
 import type { NeedLine } from '../../../lib/aid/aid.ts';
-import { parseCommitment, parseNeeds, parseOffer } from '../../../lib/aid/store/items.ts';
+import { parseCommitment, parseOffer } from '../../../lib/aid/store/items.ts';
+import { parseNeeds } from '../../../lib/capabilities/store/beside.ts';
 import {
   parseAccess,
   parseAnswer,

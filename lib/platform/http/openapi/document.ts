@@ -1,6 +1,6 @@
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
-import { PROBLEMS } from '../../../capabilities/messages.ts';
-import { ROUTES } from '../../../capabilities/routes.ts';
+import type { Problems } from '../message.ts';
+import type { Route } from '../route.ts';
 import { COMPONENTS } from './components.ts';
 import { operationOf } from './operation.ts';
 import { overrideSchema } from './override.ts';
@@ -16,13 +16,13 @@ The gateway itself answers 401 (no valid token), 403 (missing scope) and 429 (to
  * The OpenAPI 3.1 description of the route table. Only scripts and tests import this module: zod-openapi stays out of
  * the functions' bundles.
  */
-export function openApiDocument() {
+export function openApiDocument(routes: readonly Route[], problems: Problems) {
   return createDocument(
     {
       openapi: '3.1.1',
       info: { title: 'Estafet', version: '1.0.0', description: DESCRIPTION },
       servers: [{ url: '/' }],
-      paths: pathsOf(ROUTES),
+      paths: pathsOf(routes, problems),
       components: COMPONENTS,
     },
     { override: overrideSchema },
@@ -30,17 +30,17 @@ export function openApiDocument() {
 }
 
 /** The document as it is committed. */
-export function openApiText(): string {
-  return `${JSON.stringify(openApiDocument(), null, 2)}\n`;
+export function openApiText(routes: readonly Route[], problems: Problems): string {
+  return `${JSON.stringify(openApiDocument(routes, problems), null, 2)}\n`;
 }
 
 const METHODS = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
 
-function pathsOf(routes: typeof ROUTES): ZodOpenApiPathsObject {
+function pathsOf(routes: readonly Route[], problems: Problems): ZodOpenApiPathsObject {
   const paths: ZodOpenApiPathsObject = {};
   for (const route of routes) {
     const method = METHODS[route.method];
-    paths[route.path] = { ...paths[route.path], [method]: operationOf(route, PROBLEMS) };
+    paths[route.path] = { ...paths[route.path], [method]: operationOf(route, problems) };
   }
   return paths;
 }

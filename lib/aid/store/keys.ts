@@ -1,0 +1,22 @@
+import { numberedKey } from '../../capabilities/store/keys.ts';
+import type { CaseId, CommitmentId, DeskCode, OfferId, PartnerId } from '../../kernel/ids.ts';
+import type { Key } from '../../platform/dynamodb/keys.ts';
+
+/** An unsolicited offer's row in the list of those that can be placed. */
+export const availableKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'AVAILABLE' });
+
+/**
+ * The keys of an offer, a commitment and a cost, derived from their ids: `<case>-o<number>`, `-c<number>`,
+ * `-k<number>`.
+ */
+export const offerKey = (id: OfferId): Key => numberedKey(id, 'o', 'OFFER');
+
+export const commitmentKey = (id: CommitmentId): Key => numberedKey(id, 'c', 'COMMITMENT');
+
+export const APPEALS = 'APPEALS';
+
+export const UNSOLICITED = 'UNSOLICITED';
+
+export const deskOffersPartition = (desk: DeskCode): string => `OFFERS#${desk}`;
+
+export const partnerOffersPartition = (partner: PartnerId): string => `OFFERS#PARTNER#${partner}`;

@@ -1,0 +1,77 @@
+import type { OpenCase } from '../cases/commands.ts';
+import type { CASE_ROUTES } from '../cases/routes.ts';
+import type { Decision } from '../engine/decide.ts';
+import type { CaseFile } from '../engine/file.ts';
+import { defined } from '../kernel/absent.ts';
+import { checkSubjects, type Subject } from '../kernel/subject.ts';
+import { checkOpening, type MatchingServices, objectionTo, type SubjectSentHome } from '../matching/checks.ts';
+import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
+import { escortReasonsOf } from '../relay/journey.ts';
+import { contextOf, idempotentOf, outcomeOf } from './commands.ts';
+import { newReference } from './new-reference.ts';
+import type { Services } from './services.ts';
+import { executeOpening } from './store/execute.ts';
+import { maskedCaseView } from './views.ts';
+
+type OpeningRoute = Extract<(typeof CASE_ROUTES)[number], { operationId: 'openCase' }>;
+
+/** Opens a case: a stranded person is looked for among those who were sent home before, and may need an escort on the way. */
+export async function openCase(
+  services: MatchingServices,
+  request: ApiRequest<OpeningRoute>,
+): Promise<Outcome<OpeningRoute>> {
+  const subjects = checkSubjects(request.body.subjects ?? [], services.forum, services.now());
+  if (!subjects.ok) return subjects;
+  const { kind, overrideReason } = request.body;
+  const matches = await checkOpening(services, request.principal, kind, subjects.value);
+  const executed = await executeOpening({
+    tables: services.tables,
+    context: () => contextOf(services, request),
+    idempotent: idempotentOf(services, request),
+    draft: () => openingOf(services, request, subjects.value, returnsIn(matches)),
+    subjects: subjects.value,
+    ...defined({ matchingKeys: kind === 'stranded-person' ? await services.matchingKeys() : undefined }),
+    objection: overrideReason === undefined ? objectionTo(services, request.principal, matches) : undefined,
+    answer: async (decision: Decision<CaseFile>) => JSON.stringify(openedAnswer(decision, subjects.value, matches)),
+  });
+  return await outcomeOf(services, request.principal, executed);
+}
+
+function openedAnswer(
+  { entry, after }: Decision<CaseFile>,
+  subjects: readonly Subject[],
+  matches: readonly SubjectSentHome[],
+) {
+  const { id, version } = after.case;
+  // Kept for replays, so its subjects are masked; the texts are the caller's own.
+  const body = {
+    ...maskedCaseView(after, subjects, entry.at, []),
+    alreadySentHome: matches.length > 0 ? matches : undefined,
+  };
+  return { status: 201, body, etag: version, headers: { location: `/v1/cases/${id}` } };
+}
+
+function openingOf(
+  services: Services,
+  { body, principal }: ApiRequest<OpeningRoute>,
+  subjects: readonly Subject[],
+  returnedBefore: number,
+): OpenCase {
+  const { location, needs = [], subjects: _stated, ...head } = body;
+  return {
+    name: 'open-case',
+    caseId: services.newCaseId(),
+    reference: newReference(services, principal.desk),
+    ...head,
+    area: location.area,
+    subjectCount: subjects.length,
+    escort: escortReasonsOf(subjects, services.now()),
+    needs: needs.map((need, n) => ({ id: `n${n + 1}`, ...need })),
+    ...defined({ returnedBefore: returnedBefore === 0 ? undefined : returnedBefore }),
+  };
+}
+
+/** How often the one who was sent home most often was, within 365 days. */
+function returnsIn(matches: readonly SubjectSentHome[]): number {
+  return Math.max(0, ...matches.map(({ timesIn365Days }) => timesIn365Days));
+}

@@ -1,0 +1,61 @@
+import type { CaseId, CommitmentId, CostId, DeskCode, Instant, OfferId, TaskId } from '../../kernel/ids.ts';
+import { type Key, millis, padded } from '../../platform/dynamodb/keys.ts';
+
+/** Keys of the Cases table: everything of one case lies under one partition. */
+export const caseKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'CASE' });
+
+export const needsKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'NEEDS' });
+
+export const subjectsKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'SUBJECTS' });
+
+export const partyKey = (id: CaseId, desk: DeskCode): Key => ({ PK: `CASE#${id}`, SK: `PARTY#${desk}` });
+
+export const referenceKey = (reference: string): Key => ({ PK: `REFERENCE#${reference}`, SK: 'CASE' });
+
+export const idempotencyKey = (scope: string, key: string): Key => ({ PK: `IDEMPOTENCY#${scope}`, SK: key });
+
+export const deskKey = (desk: DeskCode, what: string): Key => ({ PK: `DESK#${desk}`, SK: what });
+
+export function numberedKey(id: OfferId | CommitmentId | CostId, letter: string, what: string): Key {
+  const at = id.lastIndexOf(`-${letter}`);
+  return { PK: `CASE#${id.slice(0, at)}`, SK: `${what}#${padded(Number(id.slice(at + 2)))}` };
+}
+
+/** The key of a task, derived from its id. */
+export function taskKey(id: TaskId): Key {
+  const at = id.lastIndexOf('-');
+  return { PK: `CASE#${id.slice(0, at)}`, SK: `TASK#${padded(Number(id.slice(at + 1)))}` };
+}
+
+/** The row of a task in the list of escalations. */
+export function escalationKey(id: TaskId): Key {
+  const { PK, SK } = taskKey(id);
+  return { PK, SK: SK.replace('TASK#', 'ESCALATION#') };
+}
+
+/** Keys of the Journal table. Entries sort by their number; access records have partitions of their own. */
+export const journalKey = (id: CaseId, seq: number): Key => ({ PK: `CASE#${id}`, SK: padded(seq) });
+
+export const accessPartition = (id: CaseId): string => `ACCESS#${id}`;
+
+/** The number of partitions of the index of open items; all items of a case are in one of them. */
+export const OPEN_SHARDS = 16;
+
+export const openPartition = (shard: number): string => `OPEN#${shard}`;
+
+/** The partitions of the desks' indexes. */
+export const ESCALATIONS = 'ESCALATIONS';
+
+export const inboxPartition = (desk: DeskCode, state: 'open' | 'done'): string => `DESK#${desk}#${state}`;
+
+export const deskCasesPartition = (desk: DeskCode, status: 'open' | 'closed'): string => `DESK#${desk}#${status}`;
+
+export const inboxSort = (at: Instant, id: TaskId): string => `${millis(at)}#${id}`;
+
+export const deskCasesSort = (openedAt: Instant, id: CaseId): string => `${millis(openedAt)}#${id}`;
+
+/** The partition of a desk's checks of people who may have been sent home before. */
+export const checksPartition = (desk: DeskCode): string => `ACCESS#CHECKS#${desk}`;
+
+/** The stranded persons' cases that were closed in a month, `YYYY-MM` in western Indonesia. */
+export const closedPartition = (period: string): string => `STRANDED#CLOSED#${period}`;

@@ -1,0 +1,30 @@
+import type { Decision } from '../../engine/decide.ts';
+import { partSubjects, type Subject } from '../../kernel/subject.ts';
+import type { KeyRing } from '../../matching/keys.ts';
+import type { Tables } from '../../platform/dynamodb/tables.ts';
+import { item, type LabelledWrite, put } from '../../platform/dynamodb/writes.ts';
+import { writesOf } from './change.ts';
+import { subjectsKey } from './keys.ts';
+
+/** How many rows the parted are found by: the rest of the transaction's hundred writes is for their case and the old one. */
+const MATCHING_ROOM = 60;
+
+/**
+ * The writes of a parting beside those of the case that goes on: the case of those who did not arrive, with their data, and the
+ * data of the old case, in which they are marked. A reference that is taken fails the whole; the request, sent again, has another.
+ */
+export function partingWrites(
+  decision: Decision,
+  subjects: readonly Subject[],
+  absent: readonly number[],
+  matchingKeys: KeyRing,
+  tables: Tables,
+): readonly LabelledWrite[] {
+  const { parted, after } = decision;
+  if (!parted) return [];
+  const { left, parted: gone } = partSubjects(subjects, absent, parted.after.case.id);
+  return [
+    ...writesOf({ before: undefined, ...parted, subjects: gone, matchingKeys, matchingRoom: MATCHING_ROOM }, tables),
+    item(put(tables.cases, subjectsKey(after.case.id), { subjects: left })),
+  ];
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import type { Forum } from './forum.ts';
+import type { CaseId, PartnerId } from './ids.ts';
+import { ok, refuse } from './result.ts';
+import { area, type Stored, type StoredObject, stored } from './shapes.ts';
+
+/** The three sides that partnership joins beside government: organisations, companies, community groups. */
+export const PARTNER_KINDS = ['organisation', 'company', 'community-group'] as const;
+
+export type PartnerKind = (typeof PARTNER_KINDS)[number];
+
+/** Where a partner stands. Only a vetted one offers. */
+export const PARTNER_STATES = ['awaiting-vetting', 'vetted', 'declined', 'suspended'] as const;
+
+export type PartnerState = (typeof PARTNER_STATES)[number];
+
+/** What a partner organisation says of itself. How to reach it is kept beside the journal: it may be a person's data. */
+const profileFields = {
+  kind: z.enum(PARTNER_KINDS),
+  name: z.string(),
+  /** A code of the PSKS list. */
+  psks: z.string().exactOptional(),
+  homeArea: area,
+  capabilities: z.array(z.string()),
+};
+
+export const partnerProfile = stored(profileFields);
+
+export type PartnerProfile = StoredObject<typeof profileFields>;
+
+/** A partner organisation, in the file of its registration. */
+export const partner = stored({
+  ...profileFields,
+  state: z.enum(PARTNER_STATES),
+  /** Why it was declined or suspended. */
+  reason: z.string().exactOptional(),
+});
+
+export type Partner = Stored<typeof partner>;
+
+/** How a partner organisation is reached. */
+export const partnerContact = stored({
+  name: z.string().exactOptional(),
+  email: z.string().exactOptional(),
+  phone: z.string().exactOptional(),
+});
+
+export type PartnerContact = Stored<typeof partnerContact>;
+
+/** The codes of `homeDesk`. */
+export const OF_HOME = ['area-unknown', 'desk-unknown'] as const;
+
+/** The BKKKS of the province in which a partner is at home: it vets the partner and endorses what it offers. */
+export function homeDesk(area: Partner['homeArea'], { forum }: { readonly forum: Forum }) {
+  const found = forum.area(area);
+  if (!found) return refuse({ code: 'area-unknown', pointer: '/homeArea', given: area });
+  const desk = forum.desks.find(({ kind, province }) => kind === 'bkkks' && province === found.province);
+  if (!desk) return refuse({ code: 'desk-unknown', pointer: '/homeArea', given: area });
+  return ok(desk);
+}
+
+/** The file of a partner's registration: its id is the partner's. */
+export function fileOfPartner(partner: PartnerId): CaseId {
+  return partner as string as CaseId;
+}

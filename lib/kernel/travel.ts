@@ -1,0 +1,25 @@
+import type { AreaCode, DeskCode } from './ids.ts';
+/** How somebody travels. */
+export const LEG_MODES = ['bus', 'train', 'ship', 'ferry', 'aircraft', 'vehicle'] as const;
+
+export type LegMode = (typeof LEG_MODES)[number];
+
+/** One rule of a desk's table. */
+export interface RouteEntry {
+  /** A province or a kabupaten/kota; the more particular rule wins. */
+  readonly destination: AreaCode;
+  /** The desk that receives next, or a province outside the forum, from where the way goes on by letter. */
+  readonly next: DeskCode | AreaCode;
+  readonly mode: LegMode;
+  /** The desk that pays for the leg. */
+  readonly payer: DeskCode;
+  readonly note?: string;
+  /** The days on which it holds, `YYYY-MM-DD`, both included; open-ended when absent. */
+  readonly from?: string;
+  readonly until?: string;
+  /** A default that the desk has not confirmed. */
+  readonly unconfirmed?: true;
+}
+
+/** A desk's table, of which rules may hold at other times. */
+export type RouteTable = readonly RouteEntry[];

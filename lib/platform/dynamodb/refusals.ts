@@ -1,0 +1,6 @@
+/** The refusals of the store itself. */
+export type StoreRefusal =
+  /** The key was used before, for another request. */
+  | { readonly code: 'idempotency-key-reused' }
+  /** The case is being changed by too many at once, or the tables are throttled. `retryAfter` in seconds. */
+  | { readonly code: 'contended'; readonly retryAfter: number };
