@@ -3,38 +3,15 @@ import { PARTNER_STATES } from '../partners/partner.ts';
 import { desk, listOf, version } from '../platform/http/answers.ts';
 import { instant, priority } from '../platform/http/values.ts';
 import { COST_BEARERS, OFFER_STATES } from './aid.ts';
-
-const units = z.number().meta({ description: "In the line's unit." });
-
-const needFields = {
-  id: z.string(),
-  item: z.string(),
-  unit: z.string(),
-  quantity: units,
-  neededBy: z.string(),
-  deliverTo: z.string().optional(),
-  priority: priority.optional(),
-};
+import { needFields, units } from './need-answer.ts';
 
 /** A line of what is needed, as a case shows it. */
-export const needView = z
-  .object({
-    id: z.string(),
-    item: z.string(),
-    unit: z.string(),
-    quantity: z.number(),
-    neededBy: z.string(),
-    deliverTo: z.string().optional(),
-    priority: priority.optional(),
-    margin: z.number().optional(),
-  })
-  .meta({ id: 'Need' });
+export const needView = z.object(needFields).meta({ id: 'Need' });
 
 /** A line of what is needed, with what has become of it. */
 const needLine = z
   .object({
     ...needFields,
-    margin: units.optional(),
     requested: units,
     offered: units,
     committed: units,
@@ -51,9 +28,12 @@ export const needsView = z
   .object({ caseId: z.string(), items: z.array(needLine), version })
   .meta({ id: 'Needs', description: 'All lines, at most 200; not paged.' });
 
+/** The margin is the holder's own affair. */
+const { margin: _margin, ...addressedFields } = needFields;
+
 /** What everybody to whom an appeal is addressed sees of a line. */
 const appealLine = z
-  .object({ ...needFields, requested: units, open: units, covered: z.boolean() })
+  .object({ ...addressedFields, requested: units, open: units, covered: z.boolean() })
   .meta({ id: 'AppealLine' });
 
 const appealHead = {
