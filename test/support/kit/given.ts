@@ -71,12 +71,13 @@ export function ruleContextOf(who: Who, asking: Asking = {}): RuleContext {
 
 /** A story that goes on from here: from a file as it stands, or from nothing, when something is opened first. */
 export function given(start?: TestFile | Given): Given {
-  return start instanceof Given ? start : new Given({ file: start, now: MONDAY_NOON });
+  return start instanceof Given ? start : new Given({ file: start, now: MONDAY_NOON, history: [] });
 }
 
 interface Scene {
   readonly file: TestFile | undefined;
   readonly now: Instant;
+  readonly history: readonly Told[];
 }
 
 /** Where a story stands: a file and a time. Nothing changes it; every step makes another. */
@@ -98,6 +99,11 @@ export class Given {
     return this.#scene.file;
   }
 
+  /** The steps that led here from where the story began. */
+  get history(): readonly Told[] {
+    return this.#scene.history;
+  }
+
   /** The time of the story. */
   get now(): Instant {
     return this.#scene.now;
@@ -110,7 +116,7 @@ export class Given {
 
   /** It is another time. */
   at(now: Instant): Given {
-    return new Given({ file: this.#scene.file, now });
+    return new Given({ file: this.opened, now, history: this.history });
   }
 
   /** Somebody opens something, or gives a command on what is there. */
@@ -158,7 +164,7 @@ export class Told extends Given {
 
   constructor(before: Given, command: CaseCommand | Opening, context: Context) {
     const result = resultOf(before, command, context);
-    super({ file: result.ok ? result.value.after : undefined, now: context.now });
+    super({ file: result.ok ? result.value.after : undefined, now: context.now, history: before.history });
     this.#step = { before, command, context };
     this.result = result;
   }
@@ -172,6 +178,10 @@ export class Told extends Given {
   get decision(): Decision {
     if (!this.result.ok) throw new Error(`refused: ${JSON.stringify(this.result.refusal)}`);
     return this.result.value;
+  }
+
+  override get history(): readonly Told[] {
+    return [...this.#step.before.history, this];
   }
 
   override get file(): TestFile {
