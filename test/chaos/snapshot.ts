@@ -10,13 +10,13 @@ import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import type { Cost } from '../../lib/relay/costs/cost.ts';
 import { allItems } from '../stories/support/tables.ts';
 import {
-  parseCase,
   parseCommitment,
   parseCost,
   parseEntry,
   parseNeeds,
   parseOffer,
   parsePartner,
+  parseRecord,
   parseTask,
   parseTimer,
   type Timer,
@@ -53,7 +53,8 @@ function snapshotIn(items: readonly Item[]): Snapshot {
   const byCase = <T>(sortKey: string, parse: (item: Item) => T) =>
     sorted.filter(({ SK }) => SK === sortKey).map((item) => [caseIn(item), parse(item)] as const);
   return {
-    cases: byCase('CASE', parseCase).map(([, found]) => found),
+    // An action asks for the kind first: a registration has fewer fields than a case.
+    cases: byCase('CASE', parseRecord).map(([, found]) => found as Case),
     tasks: under('TASK#').map(parseTask),
     plans: new Map(byCase('NEEDS', parseNeeds)),
     offers: under('OFFER#').map(parseOffer),

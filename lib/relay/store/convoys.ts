@@ -2,7 +2,8 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { parseNeeds } from '../../aid/store/items.ts';
 import { transact } from '../../capabilities/store/case-store.ts';
-import { parseCase, parseTask } from '../../capabilities/store/items.ts';
+import { parseRecord, parseTask } from '../../capabilities/store/items.ts';
+import { isCaseRecord } from '../../engine/file.ts';
 import type { Task } from '../../engine/task.ts';
 import { defined } from '../../kernel/absent.ts';
 import type { CaseId, ConvoyId } from '../../kernel/ids.ts';
@@ -56,7 +57,9 @@ export async function loadConvoy(tables: Tables, id: ConvoyId): Promise<LoadedCo
     const needs = items.get(placeOf({ ...needsKey(one) }));
     const { journey } = needs ? parseNeeds(needs) : {};
     const task = tasks.get(one);
-    return found ? [{ case: parseCase(found), ...defined({ journey, task }) }] : [];
+    // A client may name any id of a file; only cases travel.
+    const record = found && parseRecord(found);
+    return record && isCaseRecord(record) ? [{ case: record, ...defined({ journey, task }) }] : [];
   });
   return { head, announced };
 }

@@ -1,7 +1,7 @@
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import { sumOf } from '../../../lib/kernel/quantity.ts';
 import { aidViolations } from '../../support/aid-invariants.ts';
-import { applyEntry } from '../../support/engine.ts';
+import { applyEntry, whole } from '../../support/engine.ts';
 import { entryName } from '../observed.ts';
 import type { Stored } from '../snapshot.ts';
 import type { World } from '../world.ts';
@@ -12,7 +12,7 @@ export function aidAddsUp(_world: World, { journal }: Stored): readonly Violatio
   return [...journal.values()].flatMap((entries) => {
     let file: CaseFile | undefined;
     for (const entry of entries) {
-      file = applyEntry(file, entry);
+      file = whole(applyEntry(file, entry));
       const [first] = aidViolations(file);
       // All that follows has its cause in the first.
       if (first !== undefined) {

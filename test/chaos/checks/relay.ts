@@ -4,7 +4,7 @@ import type { JournalEntry } from '../../../lib/engine/journal.ts';
 import type { CostSeed } from '../../../lib/relay/costs/cost.ts';
 import { COST_MOVES, type Cost } from '../../../lib/relay/costs/cost.ts';
 import type { Leg } from '../../../lib/relay/journey.ts';
-import { applyEntry } from '../../support/engine.ts';
+import { applyEntry, whole } from '../../support/engine.ts';
 import { openCases, openOf, type Stored } from '../snapshot.ts';
 import type { World } from '../world.ts';
 import type { Violation } from './check.ts';
@@ -83,7 +83,7 @@ type Entered = { readonly cost: CostSeed; readonly legs: readonly Leg[] };
 function costsIn(entries: readonly JournalEntry[]): readonly Entered[] {
   let file: CaseFile | undefined;
   return entries.flatMap((entry) => {
-    file = applyEntry(file, entry);
+    file = whole(applyEntry(file, entry));
     const legs = file.journey?.legs ?? [];
     return entry.events.flatMap((event) => (event.type === 'cost-recorded' ? [{ cost: event.cost, legs }] : []));
   });

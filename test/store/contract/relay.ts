@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { fileOfPartner } from '../../../lib/aid/store/writes.ts';
 import type { CaseCommand } from '../../../lib/engine/commands.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import { type CaseId, type ConvoyId, taskIdOf } from '../../../lib/kernel/ids.ts';
@@ -17,6 +18,7 @@ import type { Decision } from '../../support/engine.ts';
 import { whole } from '../../support/engine.ts';
 import { checkCase } from '../../support/invariants.ts';
 import { executeOnCase, loadCase, loadSubjects } from '../../support/store.ts';
+import { registered } from '../aid-world.ts';
 import { arrivalOf, openedFamily, parted, RING, sentOff, splitOf } from '../relay-world.ts';
 import {
   after,
@@ -155,7 +157,9 @@ export function relaySuite(tablesOf: () => Tables): void {
   test('a convoy of hand-offs is told by its tasks, the last of each case', async () => {
     const tables = tablesOf();
     const id = 'aaaaaaaaaaaaaaaaaaaaaaaaa2' as ConvoyId;
-    const caseIds = [await openFamily(), await openFamily(), newCaseId()];
+    // Neither an id that stands for nothing nor a partner's registration is a case that travels.
+    const strangers = [newCaseId(), fileOfPartner(await registered(tables))];
+    const caseIds = [await openFamily(), await openFamily(), ...strangers];
     await keepConvoy(tables, { id, way: 'hand-off', from: desk('31'), announcedAt: START, caseIds });
     const [first, second] = caseIds as [CaseId, CaseId, CaseId];
     const convoy = { id, size: 3 };
