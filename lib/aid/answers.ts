@@ -3,24 +3,12 @@ import { PARTNER_STATES } from '../kernel/partner.ts';
 import { desk, listOf, version } from '../platform/http/answers.ts';
 import { instant, priority } from '../platform/http/values.ts';
 import { COST_BEARERS, OFFER_STATES } from './aid.ts';
-
-const units = z.number().meta({ description: "In the line's unit." });
-
-const needFields = {
-  id: z.string(),
-  item: z.string(),
-  unit: z.string(),
-  quantity: units,
-  neededBy: z.string(),
-  deliverTo: z.string().optional(),
-  priority: priority.optional(),
-};
+import { needFields, units } from './need-answer.ts';
 
 /** A line of what is needed, with what has become of it. */
 const needLine = z
   .object({
     ...needFields,
-    margin: units.optional(),
     requested: units,
     offered: units,
     committed: units,
@@ -37,9 +25,12 @@ export const needsView = z
   .object({ caseId: z.string(), items: z.array(needLine), version })
   .meta({ id: 'Needs', description: 'All lines, at most 200; not paged.' });
 
+/** The margin is the holder's own affair. */
+const { margin: _margin, ...addressedFields } = needFields;
+
 /** What everybody to whom an appeal is addressed sees of a line. */
 const appealLine = z
-  .object({ ...needFields, requested: units, open: units, covered: z.boolean() })
+  .object({ ...addressedFields, requested: units, open: units, covered: z.boolean() })
   .meta({ id: 'AppealLine' });
 
 const appealHead = {

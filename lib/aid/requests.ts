@@ -18,27 +18,29 @@ import {
   reason,
   rupiah,
 } from '../platform/http/values.ts';
-import { COST_BEARERS } from './aid.ts';
+import { COST_BEARERS, type Need } from './aid.ts';
 import { MAX_ADDRESSED } from './appeal-rules.ts';
 import { MAX_NEEDS } from './need-rules.ts';
 import { MAX_OFFER_LINES } from './offer-rules.ts';
+
+/** A schema for each of these fields: one that lacks, and one too many, does not compile. */
+type Schemas<Fields extends string> = { readonly [Field in Fields]: z.ZodType };
 
 /** How much more than the quantity of a line may be committed. */
 export const margin = amount.meta({
   description: 'How much more than `quantity` may be committed; 0 by default.',
 });
 
+/** What a new line may state and a change may set: each field of a need that is not named below belongs here. */
+const needOptions = {
+  deliverTo: areaCode.exactOptional(),
+  priority: priority.exactOptional(),
+  margin: margin.exactOptional(),
+} satisfies Schemas<Exclude<keyof Need, 'id' | 'item' | 'unit' | 'quantity' | 'neededBy'>>;
+
 /** One line of what is needed. */
 export const needRequest = z
-  .strictObject({
-    item: line(120),
-    unit: line(20),
-    quantity,
-    neededBy: dateOrInstant,
-    deliverTo: areaCode.exactOptional(),
-    priority: priority.exactOptional(),
-    margin: margin.exactOptional(),
-  })
+  .strictObject({ item: line(120), unit: line(20), quantity, neededBy: dateOrInstant, ...needOptions })
   .meta({ id: 'NeedRequest' });
 
 const needChange = z
@@ -46,9 +48,7 @@ const needChange = z
     id: lineId,
     quantity: quantity.exactOptional(),
     neededBy: dateOrInstant.exactOptional(),
-    deliverTo: areaCode.exactOptional(),
-    priority: priority.exactOptional(),
-    margin: margin.exactOptional(),
+    ...needOptions,
   })
   .meta({ id: 'NeedChange' });
 

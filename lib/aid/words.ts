@@ -1,3 +1,4 @@
+import type { EventsOf } from '../engine/event.ts';
 import type { CaseEvent } from '../engine/journal.ts';
 import type { EventOf, Say, Sentence, Sentences } from '../engine/words.ts';
 import type { Label } from '../kernel/forum.ts';
@@ -5,6 +6,7 @@ import type { Giver } from '../kernel/giver.ts';
 import type { CommitmentId, OfferId } from '../kernel/ids.ts';
 import { dayText, en, id, joined, NOTHING, noted } from '../kernel/texts.ts';
 import type { AcceptedLine } from './aid.ts';
+import type { AID_EVENTS } from './events.ts';
 
 /** The givers that an event names. */
 export function giversIn(event: CaseEvent): readonly Giver[] {
@@ -159,21 +161,7 @@ function shortOf(whole: OfferId | CommitmentId): string {
 }
 
 /** The events of aid in words. */
-export const AID_SENTENCES: Sentences<
-  | 'unsolicited-opened'
-  | 'needs-amended'
-  | 'appeal-published'
-  | 'appeal-amended'
-  | 'appeal-closed'
-  | 'offer-made'
-  | 'offer-endorsed'
-  | 'offer-decided'
-  | 'offer-ended'
-  | 'aid-committed'
-  | 'goods-dispatched'
-  | 'goods-received'
-  | 'commitment-released'
-> = {
+export const AID_SENTENCES: Sentences<keyof EventsOf<typeof AID_EVENTS>> = {
   'unsolicited-opened': unsolicitedOpened,
   'needs-amended': needsAmended,
   'appeal-published': appealPublished,

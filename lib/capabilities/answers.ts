@@ -1,23 +1,13 @@
 import * as z from 'zod';
+import { needFields } from '../aid/need-answer.ts';
 import { PHASES } from '../engine/task.ts';
 import { PARTNER_STATES } from '../kernel/partner.ts';
 import { desk, version } from '../platform/http/answers.ts';
-import { instant, priority } from '../platform/http/values.ts';
+import { instant } from '../platform/http/values.ts';
 import { taskKind } from './values.ts';
 
 /** A line of what is needed, as a case shows it. */
-export const needView = z
-  .object({
-    id: z.string(),
-    item: z.string(),
-    unit: z.string(),
-    quantity: z.number(),
-    neededBy: z.string(),
-    deliverTo: z.string().optional(),
-    priority: priority.optional(),
-    margin: z.number().optional(),
-  })
-  .meta({ id: 'Need' });
+export const needView = z.object(needFields).meta({ id: 'Need' });
 
 /** The one live deadline of an open task; an ended task keeps the last one, without `nextRung`. */
 export const clockView = z

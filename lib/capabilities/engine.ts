@@ -15,8 +15,10 @@ import {
   caseOpeningFields,
   type EngineFile,
   type FileDetails,
+  type OpeningDetails,
   type RecordDetails,
   recordFields,
+  type SeedDetails,
 } from '../engine/file.ts';
 import { type CaseEvent, entrySchema, type JournalEntry } from '../engine/journal.ts';
 import type { TaskKindRules } from '../engine/kinds.ts';
@@ -46,8 +48,15 @@ export const TASK_KINDS = Object.keys(TASK_KIND_RULES) as readonly TaskKind[];
 const DETAILS: DetailsByKind = composed('details');
 const SCHEMAS = taskSchemas(DETAILS);
 
+/** A schema for each field that subjects declare to keep: one that no capability lists does not compile. */
+type Schemas<Details> = { readonly [Field in keyof Details]-?: z.ZodType };
+
+const SEED = composed('seed') satisfies Schemas<SeedDetails>;
+const OPENING = composed('opening') satisfies Schemas<OpeningDetails>;
+const RECORD = composed('record') satisfies Schemas<SeedDetails & RecordDetails>;
+
 const EVENTS = [
-  caseOpening({ seed: composed('seed'), details: composed('opening'), begin: begun }),
+  caseOpening({ seed: SEED, details: OPENING, begin: begun }),
   ...taskEvents(SCHEMAS.seed),
   ...CAPABILITIES.flatMap(({ events }): readonly SubjectEvent[] => events),
 ];
@@ -124,7 +133,7 @@ export function factsOf(event: CaseEvent): { readonly type: string } {
 }
 
 /** The record of a case, with what every subject keeps in it. */
-const CASE_RECORD = stored({ ...recordFields, ...caseOpeningFields, ...composed('record') });
+const CASE_RECORD = stored({ ...recordFields, ...caseOpeningFields, ...RECORD });
 
 /** The schemas of what is stored of a file, of its tasks and of its journal. */
 export const STORED = {

@@ -14,7 +14,7 @@ import { GENERAL_ROUTES } from './general-routes.ts';
 
 /**
  * The one table of the API's routes: what the functions serve, what the stack gives to API Gateway, what OpenAPI
- * describes. Plain data: a new route is an entry in routes/ and a handler named by its `operationId`.
+ * describes. Plain data: a new route is an entry in the routes.ts of its subject and a handler named by its `operationId`.
  */
 export const ROUTES = [
   ...CASE_ROUTES,

@@ -16,7 +16,6 @@ import type { ListedCase } from './store/queries.ts';
  */
 export function taskView(task: Task, hidden: readonly Subject[] = [], partner?: Partner) {
   const { id, kind, caseId, from, desk, phase, round, version } = task;
-  const { convoy, about } = detailsOf(task);
   return {
     id,
     kind,
@@ -27,9 +26,7 @@ export function taskView(task: Task, hidden: readonly Subject[] = [], partner?: 
     ...endView(task, hidden),
     reason: task.reason === '' ? undefined : redact(task.reason, hidden),
     note: ifDefined(task.note, (note) => redact(note, hidden)),
-    convoy,
-    about,
-    ...aidOfTask(detailsOf(task), hidden),
+    ...detailsView(detailsOf(task), hidden),
     partner: partner && { id: caseId, name: partner.name, state: partner.state },
     round,
     clock: clockView(task.clock),
@@ -41,9 +38,11 @@ export function taskView(task: Task, hidden: readonly Subject[] = [], partner?: 
   };
 }
 
-/** The aid that a task is about. The item of an offer may be free text. */
-function aidOfTask({ offer, commitment, expiresAt, arrival }: AnyDetails, hidden: readonly Subject[]) {
+/** What only some kinds of task have. The item of an offer may be free text. A detail that is missing here does not compile. */
+function detailsView({ convoy, about, offer, commitment, expiresAt, arrival }: AnyDetails, hidden: readonly Subject[]) {
   return {
+    convoy,
+    about,
     offer: offer && {
       id: offer.id,
       lines: offer.lines.map((line) => ({ ...line, item: redact(line.item, hidden) })),
@@ -51,7 +50,7 @@ function aidOfTask({ offer, commitment, expiresAt, arrival }: AnyDetails, hidden
     commitment,
     expiresAt: ifDefined(expiresAt, isoOf),
     arrival: ifDefined(arrival, isoOf),
-  };
+  } satisfies { readonly [Detail in Exclude<keyof AnyDetails, 'aboutKind'>]: unknown };
 }
 
 /** A task in a list: as above without its free texts, since lists carry no personal data. */
@@ -171,7 +170,7 @@ function openTaskView(file: CaseFile, hidden: readonly Subject[]) {
   return task ? { openTask: taskView(task, hidden) } : {};
 }
 
-/** A need, as the holder states it. */
+/** A need, as the holder states it: a field that is missing here does not compile. */
 export function needView(need: Need, hidden: readonly Subject[]) {
   const { id, item, unit, quantity, neededBy, deliverTo, priority, margin } = need;
   return {
@@ -183,7 +182,7 @@ export function needView(need: Need, hidden: readonly Subject[]) {
     deliverTo,
     priority,
     margin,
-  };
+  } satisfies { readonly [Field in keyof Need]-?: unknown };
 }
 
 /** A record of who saw personal data. `hidden` are the subjects whose data must not show in its reason. */

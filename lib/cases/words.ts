@@ -1,6 +1,8 @@
+import type { EventsOf } from '../engine/event.ts';
 import type { Sentence, Sentences } from '../engine/words.ts';
 import type { Label } from '../kernel/forum.ts';
 import { en, id, NOTHING, noted } from '../kernel/texts.ts';
+import type { CASE_EVENTS } from './events.ts';
 
 const caseOpened: Sentence<'case-opened'> = ({ seed, overrideReason }, { by }) => {
   const { reference, title, partedFrom } = seed;
@@ -27,7 +29,7 @@ const caseClosed: Sentence<'case-closed'> = (event, { by, outcome }) => ({
 });
 
 /** The events of a case in words. */
-export const CASE_SENTENCES: Sentences<'case-opened' | 'note-added' | 'case-closed'> = {
+export const CASE_SENTENCES: Sentences<'case-opened' | keyof EventsOf<typeof CASE_EVENTS>> = {
   'case-opened': caseOpened,
   'note-added': noteAdded,
   'case-closed': caseClosed,

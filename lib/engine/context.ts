@@ -51,7 +51,7 @@ export interface OpenedBeside {
   readonly caseId: CaseId;
   readonly events: readonly CaseEvent[];
   /** The tasks that it begins with, from the state after these events. */
-  readonly tasks: (file: CaseFile, context: RuleContext) => readonly CaseEvent[];
+  tasks(file: AnyFile, context: RuleContext): readonly CaseEvent[];
 }
 
 /** What subjects say to the opening of a case, to its moves between desks and to its end. */

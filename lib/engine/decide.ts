@@ -34,7 +34,7 @@ export function decideOpening(book: Rulebook, command: Opening, asking: Context)
   const events = rule.decide(command, context);
   if (!events.ok) return events;
   const heading = { caseId: command.caseId, command: command.name };
-  return ok(opened(book, heading, events.value, rule.tasks, context));
+  return ok(opened(book, heading, events.value, (file) => rule.tasks?.(file, context) ?? [], context));
 }
 
 /**
@@ -61,7 +61,13 @@ export function decide(
   return ok({
     ...recorded(book, heading, file, events, context),
     ...(beside && {
-      parted: opened(book, { ...heading, caseId: beside.caseId }, beside.events, beside.tasks, context),
+      parted: opened(
+        book,
+        { ...heading, caseId: beside.caseId },
+        beside.events,
+        (parted) => beside.tasks(parted, context),
+        context,
+      ),
     }),
   });
 }
@@ -95,11 +101,11 @@ function opened(
   book: Rulebook,
   heading: Heading,
   events: readonly CaseEvent[],
-  tasksOf: OpeningRule<Opening>['tasks'],
+  tasksOf: (file: AnyFile) => readonly CaseEvent[],
   context: RuleContext,
 ): Decision {
   const first = recorded(book, heading, undefined, events, context);
-  const tasks = tasksOf?.(first.after, context) ?? [];
+  const tasks = tasksOf(first.after);
   return tasks.length === 0 ? first : recorded(book, heading, undefined, [...events, ...tasks], context);
 }
 

@@ -56,10 +56,14 @@ export interface EventDefinition<Type extends string, Shape extends z.ZodRawShap
   readonly event?: EventBody<Type, Shape>;
 }
 
+/** The meaning of an event, which changes a file or begins one: without either it does not compile. */
+type Meaning<Event extends AnyEvent> = EventMeaning<Event, CaseFile> &
+  ({ readonly evolve: object } | { readonly opens: object });
+
 /** Declares an event: the one place that says what it is. */
 export function event<const Type extends string, Shape extends z.ZodRawShape>(
   type: Type,
-  { shape, ...meaning }: { readonly shape: Shape } & EventMeaning<NoInfer<EventBody<Type, Shape>>, CaseFile>,
+  { shape, ...meaning }: { readonly shape: Shape } & Meaning<NoInfer<EventBody<Type, Shape>>>,
 ): EventDefinition<Type, Shape> {
   return { type, schema: stored({ type: z.literal(type), ...shape }), ...meaning };
 }

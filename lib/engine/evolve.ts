@@ -48,11 +48,11 @@ function isEmpty(thing: unknown): boolean {
 }
 
 function afterEvent(evolution: Evolution, file: AnyFile | undefined, event: CaseEvent, entry: JournalEntry): AnyFile {
-  const { opens, evolve: apply } = meaningOf(evolution.events, event);
-  if (opens) {
+  const meaning = meaningOf(evolution.events, event);
+  if (meaning.opens) {
     if (file) throw new Error(`Case ${file.case.id} cannot be opened again.`);
-    return opens(event, entry);
+    return meaning.opens(event, entry);
   }
-  if (!file || !apply) throw new Error(`No case to which ${event.type} could be applied.`);
-  return apply(file, event, entry, evolution.kinds);
+  if (!file || !meaning.evolve) throw new Error(`No case to which ${event.type} could be applied.`);
+  return meaning.evolve(file, event, entry, evolution.kinds);
 }

@@ -5,6 +5,7 @@
 
 import type { AreaCode, DeskCode, ProvinceCode } from './ids.ts';
 import type { Policy } from './policy.ts';
+import type { TaskKind } from './task-kind.ts';
 import type { RouteTable } from './travel.ts';
 
 /** The kinds of case, in the order of the API's documentation. */
@@ -33,25 +34,6 @@ export function caseKindOf(kind: FileKind): CaseKind {
 export const PRIORITIES = ['normal', 'high', 'urgent'] as const;
 /** How pressing a case is: chooses its clocks. */
 export type Priority = (typeof PRIORITIES)[number];
-
-/** Everything one desk can owe another. */
-export const TASK_KINDS = [
-  'receive-case',
-  'receive-traveller',
-  'forward-traveller',
-  'verify-subject',
-  'answer-appeal',
-  'endorse-offer',
-  'decide-offer',
-  'dispatch-goods',
-  'confirm-receipt',
-  'vet-partner',
-  'submit-report',
-  'answer-data-request',
-  'intervene',
-] as const;
-/** A kind of obligation; all kinds run on the same engine. */
-export type TaskKind = (typeof TASK_KINDS)[number];
 
 /** A text for people, in Indonesian and in English. */
 export interface Label {

@@ -1,6 +1,8 @@
+import type { EventsOf } from '../engine/event.ts';
 import type { Sentence, Sentences } from '../engine/words.ts';
 import type { Label } from '../kernel/forum.ts';
 import { en, id } from '../kernel/texts.ts';
+import type { PAPER_EVENTS } from './events.ts';
 import type { PaperKind } from './paper.ts';
 
 const PAPERS: Readonly<Record<PaperKind, Label>> = {
@@ -15,4 +17,4 @@ const paperIssued: Sentence<'paper-issued'> = ({ matter, code }, { by }) => ({
 });
 
 /** The events of papers in words. */
-export const PAPER_SENTENCES: Sentences<'paper-issued'> = { 'paper-issued': paperIssued };
+export const PAPER_SENTENCES: Sentences<keyof EventsOf<typeof PAPER_EVENTS>> = { 'paper-issued': paperIssued };

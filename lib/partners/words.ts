@@ -1,5 +1,7 @@
+import type { EventsOf } from '../engine/event.ts';
 import type { Sentence, Sentences } from '../engine/words.ts';
 import { en, id } from '../kernel/texts.ts';
+import type { PARTNER_EVENTS } from './events.ts';
 
 const partnerRegistered: Sentence<'partner-registered'> = ({ partner: { name } }, { by }) => ({
   id: id`${by} mendaftarkan mitra ${name}.`,
@@ -27,9 +29,7 @@ const partnerReinstated: Sentence<'partner-reinstated'> = ({ reason }, { by }) =
 });
 
 /** The events of a partner's registration in words. */
-export const PARTNER_SENTENCES: Sentences<
-  'partner-registered' | 'partner-vetted' | 'partner-declined' | 'partner-suspended' | 'partner-reinstated'
-> = {
+export const PARTNER_SENTENCES: Sentences<keyof EventsOf<typeof PARTNER_EVENTS>> = {
   'partner-registered': partnerRegistered,
   'partner-vetted': partnerVetted,
   'partner-declined': partnerDeclined,

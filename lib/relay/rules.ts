@@ -312,7 +312,7 @@ export const RELAY_HOOKS = {
     split && {
       caseId: split.opening.caseId,
       events: partedOpening(file, split),
-      tasks: (parted, context) => [forwardTask(parted, 'split', context)],
+      tasks: (parted: CaseFile, context) => [forwardTask(parted, 'split', context)],
     },
 } as const satisfies CaseHooks;
 

@@ -1,7 +1,9 @@
+import type { EventsOf } from '../engine/event.ts';
 import type { Sentence, Sentences } from '../engine/words.ts';
 import type { Label } from '../kernel/forum.ts';
 import { en, id, inSentence, joined } from '../kernel/texts.ts';
 import type { LegMode } from '../kernel/travel.ts';
+import type { RELAY_EVENTS } from './events.ts';
 import type { LegEnd, VerificationOutcome } from './journey.ts';
 import { LEG_END_LABELS, MODE_LABELS, VERIFICATION_LABELS } from './labels.ts';
 
@@ -55,15 +57,7 @@ const subjectVerified: Sentence<'subject-verified'> = ({ outcome }) => {
 };
 
 /** The events of a journey in words. */
-export const JOURNEY_SENTENCES: Sentences<
-  | 'journey-planned'
-  | 'leg-departed'
-  | 'leg-arrived'
-  | 'leg-failed'
-  | 'journey-held'
-  | 'subjects-parted'
-  | 'subject-verified'
-> = {
+export const JOURNEY_SENTENCES: Sentences<keyof EventsOf<typeof RELAY_EVENTS>> = {
   'journey-planned': journeyPlanned,
   'leg-departed': legDeparted,
   'leg-arrived': legArrived,

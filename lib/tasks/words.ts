@@ -1,7 +1,9 @@
 import type { OpenPhase } from '../engine/clock.ts';
 import type { TimerFault } from '../engine/commands.ts';
+import type { EventsOf } from '../engine/event.ts';
 import type { JournalEntry } from '../engine/journal.ts';
 import { detailsOf } from '../engine/task.ts';
+import type { taskEvents } from '../engine/task-events.ts';
 import type { EventOf, Say, Sentence, Sentences } from '../engine/words.ts';
 import type { Label } from '../kernel/forum.ts';
 import type { TaskId } from '../kernel/ids.ts';
@@ -168,23 +170,7 @@ const TIMER_REPAIRS: Readonly<Record<TimerFault, Label>> = {
 const timerRepaired: Sentence<'timer-repaired'> = ({ fault }) => TIMER_REPAIRS[fault];
 
 /** The events of tasks and their clocks in words. */
-export const TASK_SENTENCES: Sentences<
-  | 'task-opened'
-  | 'task-acknowledged'
-  | 'task-accepted'
-  | 'task-returned'
-  | 'task-withdrawn'
-  | 'task-completed'
-  | 'task-rerouted'
-  | 'task-expired'
-  | 'case-moved'
-  | 'rung-reached'
-  | 'notification-suppressed'
-  | 'clock-extended'
-  | 'clock-rebased'
-  | 'expiry-moved'
-  | 'timer-repaired'
-> = {
+export const TASK_SENTENCES: Sentences<keyof EventsOf<ReturnType<typeof taskEvents>>> = {
   'task-opened': taskOpened,
   'task-acknowledged': taskAcknowledged,
   'task-accepted': taskAccepted,

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { entryView } from '../../lib/capabilities/timeline.ts';
+import { entryView, partnersIn } from '../../lib/capabilities/timeline.ts';
 import { taskView } from '../../lib/capabilities/views.ts';
 import { TIMER_FAULTS } from '../../lib/engine/commands.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import { caseKindOf } from '../../lib/kernel/forum.ts';
 import { accept, acknowledge, given, handOver, JATIM, NTT, opened, openTaskIn, task } from '../support/kit.ts';
+import { EVENT_SAMPLES, entryOf } from '../support/samples/events.ts';
 
 const offered = given(opened(JATIM)).when(JATIM, handOver(NTT)).file;
 
@@ -58,4 +59,17 @@ test('each fault of a timer is told in words of its own', () => {
 
 test('a task that a person made keeps the reason that was given', () => {
   expect(taskView(openTaskIn(offered, 1))).toHaveProperty('reason', 'asal daerah');
+});
+
+/** The partners that give something, at whatever depth of an event. */
+function givingPartnersIn(value: unknown): readonly unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = 'kind' in value && value.kind === 'partner' && 'partner' in value ? [value.partner] : [];
+  return [...own, ...Object.values(value).flatMap(givingPartnersIn)];
+}
+
+test('the partners are read of every event that has a giver, so that its sentence can name them', () => {
+  const giving = Object.values(EVENT_SAMPLES).filter((event) => givingPartnersIn(event).length > 0);
+  expect(giving.length).toBeGreaterThan(0);
+  for (const event of giving) expect(partnersIn(entryOf([event])), event.type).toEqual(givingPartnersIn(event));
 });

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { join, relative } from 'node:path';
-import type { Mutant } from './mutant.ts';
 
 /** The root of the project. */
 export const ROOT = join(import.meta.dirname, '../..');
@@ -10,6 +9,17 @@ export const ROOT = join(import.meta.dirname, '../..');
 export interface Source {
   readonly path: string;
   readonly text: string;
+}
+
+/** One change of the product's code. */
+export interface Change {
+  readonly name: string;
+  /**
+   * Stands exactly once in all of the product's code, so that a file may move and be renamed. White space in it stands for any
+   * white space, so that a line may be wrapped another way.
+   */
+  readonly find: string;
+  readonly replace: string;
 }
 
 /** A file with a bug in it. */
@@ -35,10 +45,7 @@ export function filesUnder(folder: string): readonly string[] {
  * The file that a bug is in, with the bug.
  * @throws Error when its place is not found exactly once, or when what comes of it is no TypeScript
  */
-export function mutated(
-  { name, find, replace }: Pick<Mutant, 'name' | 'find' | 'replace'>,
-  sources: readonly Source[],
-): Mutated {
+export function mutated({ name, find, replace }: Change, sources: readonly Source[]): Mutated {
   const pattern = new RegExp(patternOf(find), 'g');
   const places = sources.flatMap((source) => [...source.text.matchAll(pattern)].map((match) => ({ source, match })));
   const [place, ...others] = places;

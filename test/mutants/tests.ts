@@ -1,5 +1,4 @@
 import { join, relative } from 'node:path';
-import type { Mutant } from './mutant.ts';
 import { filesUnder, ROOT } from './sources.ts';
 
 /**
@@ -65,6 +64,13 @@ export const TESTS = {
 /** Whose tests there are. */
 export type Subject = keyof typeof TESTS;
 
+/** Tests of a subject that are meant. */
+export interface Tests {
+  readonly by: Subject;
+  /** Of these tests, only those whose names hold this. */
+  readonly among?: string;
+}
+
 /** Test files, and which of their tests. */
 export interface Selection {
   /** Paths from the root of the project. */
@@ -74,7 +80,7 @@ export interface Selection {
 }
 
 /** The tests that have to notice a bug. @throws Error when a test file is not found exactly once */
-export function selectionOf({ by, among }: Pick<Mutant, 'by' | 'among'>): Selection {
+export function selectionOf({ by, among }: Tests): Selection {
   return { files: TESTS[by].map(testFile), among: among === undefined ? [] : [among] };
 }
 

@@ -23,8 +23,8 @@ export function listStories(): void {
       expect(new Set(seen).size).toBe(seen.length);
       expect(seen).toEqual(expect.arrayContaining([...before]));
       // Of cases that are opened in the same moments, the newest by their time comes first, whichever id was made first.
-      const opened = (await tegal.cases('?limit=100')).items.map(({ openedAt }) => openedAt);
-      expect(opened).toEqual([...opened].sort().reverse());
+      const opened = (await tegal.cases('?limit=100')).items.map(({ openedAt }) => openedAt ?? '');
+      expect(opened).toEqual(opened.toSorted((one, other) => other.localeCompare(one)));
     });
 
     it('of a queue, soonest due first, hold nothing twice while offers come in', async () => {

@@ -182,11 +182,12 @@ const DONE: Executed = { ok: true, answer: '' };
 
 /** Writes a decision; `undefined` asks for another attempt. */
 async function settle(execution: Execution, change: Change): Promise<Executed | undefined> {
-  const { tables, idempotent, vetted, beside } = execution;
+  const { tables, idempotent, vetted } = execution;
+  const beside = await execution.beside?.(change);
   const answer = await execution.answer(change);
   const committed = await commitChange(tables, {
     ...change,
-    ...defined({ vetted, beside: beside && (await beside(change)) }),
+    ...defined({ vetted, beside }),
     idempotent: { ...idempotent, answer },
   });
   return await meaningOf(committed, answer, tables, idempotent);

@@ -1,7 +1,9 @@
+import type { EventsOf } from '../../engine/event.ts';
 import type { Say, Sentence, Sentences } from '../../engine/words.ts';
 import type { Label } from '../../kernel/forum.ts';
 import { en, id, inSentence, NOTHING, noted, rupiahText } from '../../kernel/texts.ts';
 import type { CostItem, CostSeed, CostState, Fund } from './cost.ts';
+import type { COST_EVENTS } from './events.ts';
 import { COST_ITEM_LABELS, COST_STATE_LABELS, FUND_LABELS } from './labels.ts';
 
 /** The labels of every code that a sentence names: a code without one does not compile. */
@@ -50,7 +52,7 @@ const costMoved: Sentence<'cost-moved'> = ({ to, reason }, { by }) => {
 };
 
 /** The events of a ledger in words. */
-export const COST_SENTENCES: Sentences<'cost-recorded' | 'cost-moved'> = {
+export const COST_SENTENCES: Sentences<keyof EventsOf<typeof COST_EVENTS>> = {
   'cost-recorded': costRecorded,
   'cost-moved': costMoved,
 };
