@@ -93,7 +93,7 @@ const MAY_IMPORT: Readonly<Record<string, Room>> = {
   },
   'lib/platform/metrics': { parts: [KERNEL], packages: ['@aws-lambda-powertools/metrics'] },
   'lib/platform/queues': { parts: [KERNEL], packages: ['zod', '@aws-sdk/client-sqs'] },
-  'lib/platform/webhooks': { parts: [KERNEL], packages: ['node:'] },
+  'lib/platform/webhooks': { parts: [KERNEL], packages: ['node:', 'ipaddr.js'] },
   // The registry composes everything, so that subjects need not know each other.
   [REGISTRY]: {
     parts: [KERNEL, ENGINE, PLATFORM, FORUM, ...SUBJECTS, 'lib/reports', 'lib/tasks'],

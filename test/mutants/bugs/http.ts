@@ -89,8 +89,8 @@ export const HTTP_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a webhook leads into the network',
-    find: "if (isIP(address) === 4) return !SPECIAL_IPV4.check(address, 'ipv4');",
-    replace: 'if (isIP(address) === 4) return true;',
+    find: "return range === 'unicast' && (address.kind() === 'ipv4' || address.match(GLOBAL_IPV6));",
+    replace: "return address.kind() === 'ipv4' || address.match(GLOBAL_IPV6);",
     hurts: "a desk makes the functions call the cloud's own metadata",
     by: 'webhook-addresses',
   },
