@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { MUTANTS } from './mutants.ts';
-import { mutated, productSources } from './sources.ts';
+import { mutated, productSources, ROOT } from './sources.ts';
 import { selectionOf, TESTS } from './tests.ts';
+import { trial } from './trial.ts';
 
 const SOURCES = productSources();
 
@@ -33,6 +34,17 @@ describe('the tests that have to notice', () => {
 
   test('are all asked for some bug', () => {
     expect(new Set(MUTANTS.map(({ by }) => by))).toEqual(new Set(Object.keys(TESTS)));
+  });
+});
+
+describe('a trial', () => {
+  test('runs the tests that it is asked for', async () => {
+    expect(await trial(ROOT, selectionOf({ by: 'notifications' }))).toEqual({ red: false });
+  });
+
+  test('without any of them is no answer', async () => {
+    const selection = selectionOf({ by: 'notifications', among: 'a name that no test has' });
+    await expect(trial(ROOT, selection)).rejects.toThrow('did not run');
   });
 });
 

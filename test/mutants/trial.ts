@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Selection } from './tests.ts';
 
@@ -12,17 +13,17 @@ const LONGEST_MS = 10 * 60_000;
 
 /** Runs tests of a copy of the project until one is red, one file at a time. */
 export async function trial(directory: string, { files, among }: Selection): Promise<Verdict> {
-  const report = join(directory, 'mutants-report.json');
-  rmSync(report, { force: true });
+  const answers = mkdtempSync(join(tmpdir(), 'mutants-answer-'));
+  try {
+    return await verdict(directory, { files, among }, join(answers, 'report.json'));
+  } finally {
+    rmSync(answers, { recursive: true, force: true });
+  }
+}
+
+async function verdict(directory: string, { files, among }: Selection, report: string): Promise<Verdict> {
   const program = join(directory, 'node_modules/vitest/vitest.mjs');
-  const options = [
-    'run',
-    '--project=estafet',
-    '--bail=1',
-    '--maxWorkers=1',
-    '--reporter=json',
-    `--outputFile=${report}`,
-  ];
+  const options = ['run', '--bail=1', '--maxWorkers=1', '--reporter=json', `--outputFile=${report}`];
   const named = among.length === 0 ? [] : [`--testNamePattern=${among.map((name) => RegExp.escape(name)).join('|')}`];
   const run = spawn(process.execPath, [program, ...options, ...named, ...files], {
     cwd: directory,
