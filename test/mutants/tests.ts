@@ -42,7 +42,7 @@ export const TESTS = {
   'quantity-sums': ['aid/quantities.test.ts', 'aid/aid.properties.test.ts'],
   sweeps: ['tasks/sweeper.test.ts', 'tasks/clocks.test.ts'],
   statements: ['relay/statements.test.ts'],
-  'stored-shapes': ['store/samples.test.ts'],
+  'stored-shapes': ['store/samples.test.ts', 'store/stored-fields.test.ts'],
   store: ['store/dynoxide.test.ts'],
   'lost-answers': ['store/failures.test.ts'],
   timers: ['store/timers.test.ts'],
