@@ -91,7 +91,7 @@ const TABLES: Readonly<Record<TaskKind, Table>> = {
   },
 };
 
-/** Who is told at 50, 100, 200 and 400 %; above the secretariat there is nobody. */
+/** Who is notified at 50, 100, 200 and 400 %; above the secretariat there is no one. */
 function ladder(roles: readonly [RungRole, RungRole, RungRole, RungRole], minNoticeMinutes: number): Policy['rungs'] {
   const [half, full, twice, fourTimes] = roles;
   return [

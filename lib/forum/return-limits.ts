@@ -1,6 +1,6 @@
 /**
  * The desks' own limits on sending one person home again. Bali: once a year for each person, as the province announced with
- * its agreements of 2026 (balipost.com, p=523252). A desk without a row has no limit and is only told.
+ * its agreements of 2026 (balipost.com, p=523252). A desk without a row has no limit and is only notified.
  */
 import type { ReturnLimit } from '../kernel/forum.ts';
 

@@ -8,7 +8,7 @@ import { seesConvoy, seesMember } from './visibility.ts';
 
 type ConvoyRoute = Extract<(typeof JOURNEY_ROUTES)[number], { operationId: 'readConvoy' }>;
 
-/** How it goes with a convoy, told by its cases as they stand now. */
+/** The progress of a convoy, computed from its cases as they stand now. */
 export async function readConvoy(
   { tables, forum }: Services,
   { params, principal }: ApiRequest<ConvoyRoute>,

@@ -60,7 +60,7 @@ export function parseOffer(source: string | Uint8Array, target: OfferTarget): Re
   return ok(request);
 }
 
-/** Notes what cannot be mapped; reading goes on, so that all of it is told at once. */
+/** Notes what cannot be mapped; reading goes on, so that all of it is reported at once. */
 type Report = (fault: string) => void;
 
 function offerOf(root: XmlElement, target: OfferTarget, report: Report): OfferRequest {
