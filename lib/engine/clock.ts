@@ -66,7 +66,7 @@ export type StoppedClock = Stored<typeof stoppedClock> & { readonly next?: never
 /** The clock of a task. */
 export type Clock = RunningClock | StoppedClock;
 
-/** What a clock is reckoned with: the receiving desk's zone and province, the task's ladder, the forum's working calendar. */
+/** What a clock is computed from: the receiving desk's zone and province, the task's ladder, the forum's working calendar. */
 export interface ClockSetting {
   /** The task ends by itself then: its timer waits no longer. */
   readonly expiresAt?: Instant;
@@ -130,7 +130,7 @@ export function stopClock(clock: RunningClock, phase: EndPhase): StoppedClock {
 }
 
 /**
- * The clock after its timer has fired: one rung up, never more. Every rung has its place on the allowance, reckoned from the
+ * The clock after its timer has fired: one rung up, never more. Every rung has its place on the allowance, counted from the
  * start of the phase, so nothing drifts; but between two rungs lies at least the minimum notice, so that after an outage the
  * ladder does not fall at once. A rung that found nobody is followed by the next after that notice.
  */
@@ -154,7 +154,7 @@ export function extendClock(setting: ClockSetting, clock: RunningClock, now: Ins
 }
 
 /**
- * The same clock on another working calendar: its deadline and its next rung are reckoned again, from the same start and the same
+ * The same clock on another working calendar: its deadline and its next rung are computed again, from the same start and the same
  * last step. The recurring reminder follows no calendar and stays.
  * @returns `undefined` when the calendar changes nothing in it
  */

@@ -83,7 +83,7 @@ export interface Fire {
 export const TIMER_FAULTS = ['missing', 'doubled', 'ladder'] as const;
 export type TimerFault = (typeof TIMER_FAULTS)[number];
 
-/** The working calendar has changed since the task's clock was reckoned. Given by the auditor alone. */
+/** The working calendar has changed since the task's clock was computed. Given by the auditor alone. */
 export interface Rebase {
   readonly name: 'rebase';
   readonly taskId: TaskId;

@@ -143,7 +143,7 @@ export function extend(file: AnyFile, command: Extend, context: RuleContext) {
   return decided([{ type: 'clock-extended', taskId: command.taskId, clock, reason: command.reason }]);
 }
 
-/** A changed working calendar moves the times of an open task that were reckoned with the old one. */
+/** A changed working calendar moves the times of an open task that were computed with the old one. */
 export function rebase(file: AnyFile, { taskId }: Rebase, context: RuleContext) {
   actingPart(context, 'auditor');
   const task = openTaskOf(file, taskId);
@@ -158,7 +158,7 @@ export function repair(file: AnyFile, { taskId, fault }: Repair, context: RuleCo
   const task = openTaskOf(file, taskId);
   if (!task.ok) return task;
   const { clock } = task.value;
-  // A ladder that was mended meanwhile, by a move or by another audit, is left alone.
+  // A ladder that was repaired meanwhile, by a move or by another audit, is left alone.
   if (fault === 'ladder' && hasSoundLadder(clock)) return decided([]);
   const mended = hasSoundLadder(clock) ? clock : resumeLadder(settingOf(task.value, context.forum), clock, context.now);
   return decided([{ type: 'timer-repaired', taskId, fault, clock: { ...mended, epoch: clock.epoch + 1 } }]);

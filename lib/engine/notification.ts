@@ -35,7 +35,7 @@ interface Heading {
 export interface Tiding extends Heading {
   readonly kind: Exclude<NotificationKind, 'rung-reached'>;
   readonly taskId?: TaskId;
-  /** The epoch of the task's clock that came of it: whoever acts on the notification can say so. */
+  /** The epoch of the task's clock that came of it: a command on the task can name it. */
   readonly epoch?: number;
 }
 

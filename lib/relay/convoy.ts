@@ -7,7 +7,7 @@ import { endOf, hasBegun, type Journey, type Leg } from './journey.ts';
 
 /**
  * A convoy: people who are announced and travel together (DKI to Jawa Timur, 21 November 2024: 50 announced, 39 verified, 37
- * brought). Each stays a case, and what became of a convoy is told by its cases alone: nothing is counted by hand.
+ * brought). Each stays a case, and what became of a convoy follows from its cases alone: nothing is counted by hand.
  */
 
 /** How a convoy goes: as hand-offs of its cases, or on the road. */
