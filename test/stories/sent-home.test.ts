@@ -193,14 +193,14 @@ describe('the keys', () => {
     await sentHome('35', old);
     expect(await rotate('add')).toMatchObject({ code: 0 });
     expect(await rotate('add')).toMatchObject({ code: 1, errors: expect.stringContaining('two keys already') });
-    expect(await rotate('rehash')).toMatchObject({ code: 1, errors: expect.stringContaining('begins at') });
+    expect(await rotate('rehash')).toMatchObject({ code: 1, errors: expect.stringContaining('is used from') });
     await world.cloud.clock.advance(2 * 3_600_000);
     await sentHome('35', young);
     const dki = await world.at('31');
     const [askOld, askYoung] = [old, young].map(({ name, birthYear, origin }) => ({ name, birthYear, origin }));
     expect(await check(dki, askOld ?? {})).toHaveLength(1);
     expect(await check(dki, askYoung ?? {})).toHaveLength(1);
-    expect(await rotate('retire')).toMatchObject({ code: 1, errors: expect.stringContaining('rehash first') });
+    expect(await rotate('retire')).toMatchObject({ code: 1, errors: expect.stringContaining('Rehash first') });
     expect(await rotate('rehash')).toMatchObject({ code: 0 });
     expect(await rotate('retire')).toMatchObject({ code: 0 });
     expect(await keysInForce()).not.toContain(first);
