@@ -1,6 +1,5 @@
 /**
- * What to do with messages that nobody could handle: `npm run dlq -- list|show|redrive|discard|log [queue]`, see docs/how-to/runbook.md,
- * "dead-letters".
+ * Dead letters: `npm run dlq -- list|show|redrive|discard|republish|log [queue]`, see docs/how-to/runbook.md, "dead-letters".
  */
 import { runDlq } from './operator/dlq-commands.ts';
 

@@ -71,7 +71,7 @@ export function accountOf({ offers, commitments }: AccountedAid, now: Instant): 
   return [...rows.values()];
 }
 
-/** What of each line was promised and came of it, whoever gave it. */
+/** What of each line was promised and came of it, from all givers. */
 export function accountLines(needs: readonly NeedLine[], rows: readonly AccountRow[]): readonly AccountLine[] {
   return needs.map((need) => {
     const { id: needId, item, unit, quantity: requested } = need;

@@ -18,7 +18,7 @@ import { answersAppeals } from './kinds.ts';
 import { aidTaking } from './need-rules.ts';
 
 /**
- * How many desks owe an answer at most, whoever was asked later included. What moves or ends the appeal moves all of their tasks
+ * How many desks owe an answer at most, including those asked later. What moves or ends the appeal moves all of their tasks
  * in one transaction, each with its old timer, its new one and its row among the escalated.
  */
 export const MAX_ADDRESSED = 23;
@@ -41,7 +41,7 @@ export function publishAppeal(file: CaseFile, command: PublishAppeal, context: R
   const addressed = addressedBy(file, audience, '/audience', context);
   if (!addressed.ok) return addressed;
   const appeal = { audience, partners, closesAt, ...(note && { note }) };
-  // Whoever still owes an answer to the appeal before, which ended this moment, owes it to this one.
+  // Desks that still owe an answer to the previous appeal, which has just ended, owe it to this one.
   const owing = openAnswers(file).filter(({ desk }) => addressed.value.some(({ code }) => code === desk));
   return decided([
     { type: 'appeal-published', appeal },

@@ -57,7 +57,7 @@ export interface MakeOffer extends OfferTerms {
   readonly giver: Giver;
   readonly lines: readonly OfferedLine[];
 }
-/** An unsolicited offer begins its own file; whoever can place it does so later. */
+/** An unsolicited offer begins its own file; a desk that can use it places it later. */
 export interface MakeUnsolicitedOffer extends OfferTerms {
   readonly name: 'make-unsolicited-offer';
   readonly giver: Giver;

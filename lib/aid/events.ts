@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type EventsOf, event } from '../engine/event.ts';
 import { openedRecord } from '../engine/file.ts';
 import { isoOf } from '../kernel/instant.ts';
-import { amount, commitmentId, count, desk, offerId, taskId } from '../kernel/shapes.ts';
+import { amount, commitmentId, count, desk, offerId, stored, taskId } from '../kernel/shapes.ts';
 import {
   type AcceptedLine,
   type AidFile,
@@ -136,7 +136,7 @@ const goodsReceived = event('goods-received', {
     quantity: amount,
     condition: z.string(),
     bast: bast.exactOptional(),
-    shortfall: z.object({ quantity: amount, reason: z.string() }).exactOptional(),
+    shortfall: stored({ quantity: amount, reason: z.string() }).exactOptional(),
   },
   evolve: (file, event, entry) => afterReceipt(file, event, entry),
   facts: ({ commitmentId, shipment, quantity, bast, shortfall }) => ({

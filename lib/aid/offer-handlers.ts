@@ -177,7 +177,7 @@ async function readCommitment(
   return { ok: true, value: { status: 200, body, etag: commitment.version, ...text } };
 }
 
-/** The message is about all that the offer has led to: whoever sees one of its commitments sees the others. */
+/** The message is about all that the offer has led to: a caller who sees one of its commitments sees the others. */
 async function commitMessage(services: Services, { caseId, offerId }: Commitment, body: CommitmentView) {
   const { commitments } = await loadAidOf(services.tables, caseId);
   const [first = body, ...others] = await commitmentViews(

@@ -122,7 +122,7 @@ function offeredLines(file: CaseFile, lines: readonly OfferedLine[]) {
   return ok(offered);
 }
 
-/** The task of whoever is to say yes or no next. */
+/** The task of the desk that decides next. */
 export function askedAbout(file: AidFile, offer: OfferSeed, context: RuleContext): CaseEvent {
   const endorsing = offer.state === 'awaiting-endorsement';
   const kind = endorsing ? 'endorse-offer' : 'decide-offer';
@@ -257,7 +257,7 @@ export function acceptedLines(
   return ok([...ofLine].map(([lineId, quantity]): AcceptedLine => ({ lineId, quantity })));
 }
 
-/** Whoever was asked declines, with a code and a reason. */
+/** The desk that was asked declines, with a code and a reason. */
 export function declineOffer(file: AidFile, task: OfferTask, { code, reason }: Return): readonly CaseEvent[] {
   return [ended(offerOf(file, task).id, { state: 'declined', by: task.desk, code, reason })];
 }

@@ -15,7 +15,7 @@ import { type AidHead, loadAidHead } from './store/heads.ts';
 import { type Beside, commitmentView, offerView } from './views.ts';
 
 /**
- * What a case needs and its appeal, for whoever may see the case: one batch of two items. Only for the secretariat, which sees
+ * What a case needs and its appeal, for callers who may see the case: one batch of two items. Only for the secretariat, which sees
  * a case while one of its tasks has escalated, are its open tasks read as well.
  */
 export async function visibleAid(
@@ -44,7 +44,7 @@ export async function hiddenInAid(
   return subjectCount === 0 ? [] : await loadSubjects(services.tables, id);
 }
 
-/** Whether somebody sees an offer or a commitment: who gives it, and whoever sees its case. */
+/** Whether a caller sees an offer or a commitment: its giver does, and callers who see its case. Offers that wait to be placed: `seesOffer`. */
 export async function seesAid(
   services: Services,
   { giver, caseId }: Pick<Offer | Commitment, 'giver' | 'caseId'>,

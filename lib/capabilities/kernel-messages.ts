@@ -3,7 +3,7 @@ import type { ActorRelation, KernelRefusals, RefusalOf, Thing } from '../kernel/
 import { en, id, joined, latestText, notBeforeText } from '../kernel/texts.ts';
 import type { Messages } from '../platform/http/message.ts';
 import type { Bilingual } from '../platform/http/route.ts';
-import { deskText, fileKindText, outcomeText, phaseText, roleText } from './state-names.ts';
+import { deskText, fileKindText, outcomeText, phaseText, returnCodeText, roleText } from './state-names.ts';
 
 const THINGS: Readonly<Record<Thing, Bilingual>> = {
   case: { id: 'Kasus', en: 'case' },
@@ -299,10 +299,8 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
 
 /** Its phase, and its outcome where that says more. */
 function ending(phase: string, outcome: string | undefined): Label {
-  return joined(
-    outcome === undefined || outcome === phase ? [phaseText(phase)] : [phaseText(phase), outcomeText(outcome)],
-    ': ',
-  );
+  if (outcome === undefined || outcome === phase) return phaseText(phase);
+  return joined([phaseText(phase), phase === 'returned' ? returnCodeText(outcome) : outcomeText(outcome)], ': ');
 }
 
 function oneOf(whatId: string, whatEn: string, allowed: readonly string[]): Bilingual {

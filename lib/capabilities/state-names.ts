@@ -4,6 +4,7 @@
 
 import { mpu } from '../forum/index.ts';
 import { OUTCOMES } from '../forum/outcomes.ts';
+import { RETURN_CODES } from '../forum/return-codes.ts';
 import type { Label } from '../kernel/forum.ts';
 import { COST_STATE_LABELS } from '../relay/costs/labels.ts';
 import { TASK_OUTCOME_LABELS } from './task-outcomes.ts';
@@ -76,6 +77,11 @@ export const partnerStateText = (state: string): Label => named(PARTNER_STATES, 
 export const fileKindText = (kind: string): Label => named(FILE_KINDS, kind);
 export const escortReasonText = (reason: string): Label => named(ESCORT_REASONS, reason);
 export const costStateText = (state: string): Label => named(COST_STATE_LABELS, state);
+
+/** Why a task was returned. */
+export function returnCodeText(code: string): Label {
+  return RETURN_CODES.find((entry) => entry.code === code)?.label ?? { id: code, en: code };
+}
 
 /** How a case or a task ended; an outcome in an officer's own words stays as it is. */
 export function outcomeText(code: string): Label {

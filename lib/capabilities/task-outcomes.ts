@@ -8,6 +8,9 @@ import { LEG_END_LABELS, VERIFICATION_LABELS } from '../relay/labels.ts';
 export const TASK_OUTCOME_LABELS: Readonly<Record<string, Label>> = {
   ...LEG_END_LABELS,
   ...VERIFICATION_LABELS,
+  accepted: { id: 'Disanggupi', en: 'Agreed to' },
+  rerouted: { id: 'Dialihkan ke meja lain', en: 'Re-routed to another desk' },
+  expired: { id: 'Waktunya habis', en: 'Its time ran out' },
   'handed-on': { id: 'Kasus sudah diserahkan', en: 'The case was handed over' },
   settled: { id: 'Sudah ditindaklanjuti', en: 'Acted upon' },
   departed: { id: 'Sudah diberangkatkan', en: 'Sent on' },

@@ -20,7 +20,7 @@ const subjectHead = {
 
 const maskedSubject = z.object({ ...subjectHead, masked: z.literal(true) }).meta({ id: 'MaskedSubject' });
 
-/** A subject in full; the access log has everyone who gets it. */
+/** A subject in full; each reader is recorded in the access log. */
 export const unmaskedSubject = z
   .object({
     ...subjectHead,

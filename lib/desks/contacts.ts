@@ -1,21 +1,23 @@
-import type { RungRole } from '../kernel/policy.ts';
+import * as z from 'zod';
+import { type RungRole, rungRole } from '../kernel/policy.ts';
+import { type Stored, stored } from '../kernel/shapes.ts';
 
 /** How a person is reached. */
 export const CHANNELS = ['email', 'sms', 'webhook'] as const;
-export type Channel = (typeof CHANNELS)[number];
 
 /** A person at a desk who is called when a rung of a ladder is reached. */
-export interface Contact {
+export const contact = stored({
   /** Unique within the desk. */
-  readonly id: string;
-  readonly role: RungRole;
-  readonly name: string;
-  readonly channel: Channel;
+  id: z.string(),
+  role: rungRole,
+  name: z.string(),
+  channel: z.enum(CHANNELS),
   /** The address, number or nothing for the desk's webhook. */
-  readonly address?: string;
+  address: z.string().exactOptional(),
   /** Minutes of the day in the desk's own zone between which the contact is active; always when absent or the same. May cross midnight. */
-  readonly activeHours?: { readonly from: number; readonly to: number };
-}
+  activeHours: stored({ from: z.number(), to: z.number() }).exactOptional(),
+});
+export type Contact = Stored<typeof contact>;
 
 /**
  * The contacts that a rung calls now. A desk without any contact is reached by its mailbox, which counts as one

@@ -49,7 +49,7 @@ export function receiverOf(file: AnyFile, to: DeskCode, kind: TaskKind, context:
   return ok(receiver);
 }
 
-/** Acceptance moves the case, in the transaction that ends the work of the desk that hands it on. */
+/** Acceptance moves the case, in the transaction that ends the sender's work. */
 export function moveCase(file: AnyFile, task: OpenTask, { kinds }: RuleContext): readonly CaseEvent[] {
   return [...workHandedOn(file, kinds), { type: 'case-moved', taskId: task.id, from: file.case.holder, to: task.desk }];
 }

@@ -2,7 +2,7 @@ import type { Priority } from '../kernel/forum.ts';
 import type { CaseId, Instant, TaskId } from '../kernel/ids.ts';
 import type { RungRole } from '../kernel/policy.ts';
 
-/** The kinds of notifications to a desk. */
+/** What a desk can be told. */
 export const NOTIFICATION_KINDS = [
   'task-opened',
   'rung-reached',
@@ -35,7 +35,7 @@ interface Heading {
 export interface Tiding extends Heading {
   readonly kind: Exclude<NotificationKind, 'rung-reached'>;
   readonly taskId?: TaskId;
-  /** The epoch of the task's clock after it: a person who acts on the notification can name it. */
+  /** The epoch of the task's clock that came of it: a command on the task can name it. */
   readonly epoch?: number;
 }
 
@@ -52,7 +52,7 @@ export interface Call extends Heading {
   readonly called: number;
 }
 
-/** One notification to one role at one desk. Ids and codes only: it leaves the forum's tables. */
+/** One thing that one role at one desk is told. Ids and codes only: it leaves the forum's tables. */
 export type Notification = Tiding | Call;
 
 /** What an event says to a desk; without a role it is for those who do the desk's daily work. */

@@ -54,7 +54,7 @@ function sidesIn({ tasks }: CaseFacts, taskId: TaskId): TaskSides {
 /**
  * Whether a call still says how things are: its task is open, and on the same ladder, which has reached that rung. A repaired timer
  * or a changed calendar moves the epoch, but nobody has acted then, and the call stands; so it does when the ladder has climbed on
- * before it was sent, for the desk that was to be called first has to be notified, too.
+ * before it was sent, since the person who was to be called first has to hear of it, too.
  */
 export function stillStands({ rung, startedAt }: Call, task: Task | undefined): boolean {
   return task !== undefined && isOpen(task) && task.clock.startedAt === startedAt && task.clock.rung >= rung;

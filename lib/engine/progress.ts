@@ -12,7 +12,7 @@ export function acknowledged(task: OpenTask, context: Context): Events['task-ack
   return { type: 'task-acknowledged', taskId: task.id, clock };
 }
 
-/** A person who decides or acts without acknowledging first has acknowledged by it. */
+/** Deciding or acting without acknowledging first implies the acknowledgement. */
 export function impliedAcknowledgement(task: OpenTask, context: Context): readonly CaseEvent[] {
   if (task.phase !== 'awaiting-ack') return [];
   return [{ ...acknowledged(task, context), implied: true }];

@@ -5,7 +5,7 @@ import { partyOf } from './file.ts';
 import type { TaskKindRules } from './kinds.ts';
 import { isOpen } from './task.ts';
 
-/** What can be wrong with a case beside its timers. No rule of ours can cause it, and none repairs it: a person has to look. */
+/** What can be wrong with a case beside its timers. No rule can bring it about, and none repairs it: a person has to look. */
 export const CASE_FAULTS = ['holder', 'tasks', 'desk'] as const;
 export type CaseFault = (typeof CASE_FAULTS)[number];
 

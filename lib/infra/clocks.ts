@@ -107,7 +107,7 @@ export class Clocks extends Construct {
     const audit = new EstafetFunction(this, 'Audit', {
       settings,
       name: 'audit',
-      description: 'Holds what is open to its invariants and mends timers',
+      description: 'Checks what is open against its invariants and repairs timers',
       memorySize: 1024,
       timeout: Duration.minutes(4),
       environment: tableNames(tables),

@@ -1,11 +1,13 @@
+import * as z from 'zod';
 import { type Case, partyOf, peopleIn } from '../engine/file.ts';
 import { isOpen, type Task } from '../engine/task.ts';
-import type { CaseId, ConvoyId, DeskCode, Instant } from '../kernel/ids.ts';
+import type { ConvoyId, DeskCode } from '../kernel/ids.ts';
+import { caseId, convoyId, desk, instant, type Stored, stored } from '../kernel/shapes.ts';
 import { endOf, hasBegun, type Journey, type Leg } from './journey.ts';
 
 /**
  * A convoy: people who are announced and travel together (DKI to Jawa Timur, 21 November 2024: 50 announced, 39 verified, 37
- * brought). Each stays a case, and the outcome of a convoy follows from its cases alone: nothing is counted by hand.
+ * brought). Each stays a case, and what became of a convoy follows from its cases alone: nothing is counted by hand.
  */
 
 /** How a convoy goes: as hand-offs of its cases, or on the road. */
@@ -13,13 +15,14 @@ export const CONVOY_WAYS = ['hand-off', 'journey'] as const;
 export type ConvoyWay = (typeof CONVOY_WAYS)[number];
 
 /** Who was announced, by whom and when. It never changes. */
-export interface ConvoyHead {
-  readonly id: ConvoyId;
-  readonly way: ConvoyWay;
-  readonly from: DeskCode;
-  readonly announcedAt: Instant;
-  readonly caseIds: readonly CaseId[];
-}
+export const convoyHead = stored({
+  id: convoyId,
+  way: z.enum(CONVOY_WAYS),
+  from: desk,
+  announcedAt: instant,
+  caseIds: z.array(caseId),
+});
+export type ConvoyHead = Stored<typeof convoyHead>;
 
 /** A case that was announced, with what tells how it goes: its journey, or its hand-off in the convoy. */
 export interface AnnouncedCase {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type EventsOf, event } from '../engine/event.ts';
 import { isoOf } from '../kernel/instant.ts';
-import { area, caseId, count, instant } from '../kernel/shapes.ts';
+import { area, caseId, count, instant, stored } from '../kernel/shapes.ts';
 import {
   afterAnswer,
   afterArrival,
@@ -56,7 +56,7 @@ const parted = event('subjects-parted', {
     caseId,
     reference: z.string(),
     absent: z.array(
-      z.object({
+      stored({
         /** The number of the subject in the case. */
         subject: count,
         reason: z.string(),

@@ -4,7 +4,7 @@ import type { PersonActor } from '../kernel/actor.ts';
 import type { Forum } from '../kernel/forum.ts';
 import type { ConvoyHead, ConvoyMember } from './convoy.ts';
 
-/** Whether somebody sees how it goes with a convoy: the sender, and whoever has to do with one of its cases. */
+/** Whether a caller sees a convoy's report: the sender does, and every desk concerned with one of its cases. */
 export function seesConvoy(
   { from }: ConvoyHead,
   members: readonly ConvoyMember[],

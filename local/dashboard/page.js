@@ -74,7 +74,7 @@ function draw({ now, alarms, dashboards }, range) {
   for (const { widget, box } of widgets) if (widget.kind === 'graph') plotInto(box, widget, now, range);
 }
 
-/** Whoever looks should know why so much may have become due at once. */
+/** Explains why so much may have become due at once. */
 function movedBy(seconds) {
   const [count, unit] = seconds > 2 * 86400 ? [seconds / 86400, 'days'] : [seconds / 60, 'minutes'];
   return seconds < 60 ? '' : `: the clock was moved ahead by ${Math.round(count)} ${unit}`;

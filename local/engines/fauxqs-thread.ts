@@ -165,7 +165,7 @@ function keepHeld(queue: Queue, byMs: number): void {
   }
 }
 
-/** Whoever held a message died with the process before this one: nobody can delete it any more. */
+/** The consumers of held messages died with the previous process: nobody can delete those messages any more. */
 function returnInFlight(queue: Queue): void {
   for (const entry of queue.inflightMessages.values()) entry.visibilityDeadline = 0;
   queue.processTimers();

@@ -224,6 +224,14 @@ describe('rotating', () => {
     expect(key?.Put?.Item).toMatchObject({ PK: 'IDEMPOTENCY#35#a1b2', SK: 'key-1' });
   });
 
+  test('keeps what a newer version has added to the webhook', async () => {
+    client.on(GetCommand).resolves({ Item: { ...STORED, PK: 'DESK#35', SK: 'WEBHOOK', addedTomorrow: 1 } });
+    client.on(TransactWriteCommand).resolves({});
+    await api({ loopback: false })({ routeKey: ROTATE, body: {} });
+    const [webhook] = client.commandCalls(TransactWriteCommand)[0]?.args[0].input.TransactItems ?? [];
+    expect(webhook?.Put?.Item).toMatchObject({ secret: 'whsec_1', addedTomorrow: 1 });
+  });
+
   test('keeps no secret with the key, and a repetition finds it in the webhook as long as it signs', async () => {
     const send = api({ loopback: false });
     client.on(GetCommand).resolves({ Item: STORED });

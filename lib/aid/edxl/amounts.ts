@@ -9,7 +9,7 @@ export function amountText(quantity: number): string {
 
 /**
  * The number that a text of `xs:double` says, when it is not negative and has no more than three decimals; `undefined` when it
- * is anything else. It is reckoned from the digits: what a double would round is not taken for a round number.
+ * is anything else. It is read from the digits: what a double would round is not taken for a round number.
  */
 export function readAmount(text: string): number | undefined {
   const [, whole, fraction = '', power = '0'] = /^\+?(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,2}))?$/.exec(text) ?? [];

@@ -9,7 +9,7 @@ export type EdxlRefusalCode = (typeof EDXL_REFUSALS)[number];
  */
 export interface EdxlRefusal {
   readonly code: EdxlRefusalCode;
-  /** What is wrong and where, in English, for whoever made the document; of its contents at most a name. */
+  /** What is wrong and where, in English, for the author of the document; of its contents at most a name. */
   readonly detail: string;
 }
 

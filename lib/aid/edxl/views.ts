@@ -4,7 +4,7 @@ import type { OfferState } from '../aid.ts';
 
 /**
  * What the messages are made of. Times are ISO 8601 in UTC; where a day may stand for a time it is the country's, in its west
- * (UTC+7). Quantities have at most three decimals. Free texts are written as they are: whoever gives them has hidden in them
+ * (UTC+7). Quantities have at most three decimals. Free texts are written as they are: the caller has hidden in them
  * what the reader may not see.
  */
 

@@ -54,7 +54,7 @@ async function inAllCases({ client, journal }: Journal, search: AccessSearch): P
         new ScanCommand({
           TableName: journal,
           ...filter,
-          // What a desk has asked about people it does not know stands apart; a person who was found is recorded with the case, too.
+          // What a desk has asked about people it does not know is recorded apart; people who were found are recorded with the case, too.
           FilterExpression: `begins_with(PK, :access) AND attribute_exists(caseId) AND ${filter.FilterExpression}`,
           ExpressionAttributeValues: { ...filter.ExpressionAttributeValues, ':access': accessPartition('' as CaseId) },
           ConsistentRead: true,

@@ -2,22 +2,16 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { deskKey } from '../../capabilities/store/keys.ts';
 import type { DeskCode } from '../../kernel/ids.ts';
+import { count, type Stored, stored } from '../../kernel/shapes.ts';
 import { putNext } from '../../platform/dynamodb/settings.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
-import { CHANNELS, type Contact } from '../contacts.ts';
+import { attributesOf } from '../../platform/dynamodb/writes.ts';
+import { contact } from '../contacts.ts';
 
-const contact: z.ZodType<Contact> = z.object({
-  id: z.string(),
-  role: z.enum(['officer', 'supervisor', 'head', 'secretariat']),
-  name: z.string(),
-  channel: z.enum(CHANNELS),
-  address: z.string().exactOptional(),
-  activeHours: z.object({ from: z.number(), to: z.number() }).exactOptional(),
-});
-const contactsItem = z.object({ contacts: z.array(contact), version: z.int().nonnegative() });
+const contactsItem = stored({ contacts: z.array(contact), version: count });
 
 /** The people whom a desk wants called, and how often the list has changed. */
-export type DeskContacts = z.infer<typeof contactsItem>;
+export type DeskContacts = Stored<typeof contactsItem>;
 
 const CONTACTS = 'CONTACTS';
 
@@ -26,7 +20,7 @@ export const contactsKey = (desk: DeskCode) => deskKey(desk, CONTACTS);
 
 /** Reads stored contacts; none registered is an empty list of version 0. */
 export const parseContacts = (item: unknown): DeskContacts =>
-  item === undefined ? { contacts: [], version: 0 } : contactsItem.parse(item);
+  item === undefined ? { contacts: [], version: 0 } : contactsItem.parse(attributesOf(item));
 
 /** The contacts of a desk; none registered is an empty list of version 0. */
 export async function loadContacts(tables: Pick<Tables, 'client' | 'cases'>, desk: DeskCode): Promise<DeskContacts> {

@@ -4,12 +4,12 @@ import { DeleteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod';
 import { deskKey } from '../../capabilities/store/keys.ts';
 import type { DeskCode, Instant } from '../../kernel/ids.ts';
+import { instant, type Stored, stored } from '../../kernel/shapes.ts';
 import { onVersionBefore, putNext } from '../../platform/dynamodb/settings.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
-import type { LabelledWrite } from '../../platform/dynamodb/writes.ts';
+import { attributesOf, type LabelledWrite } from '../../platform/dynamodb/writes.ts';
 
-const instant = z.custom<Instant>((value) => typeof value === 'number' && Number.isInteger(value));
-const webhookItem = z.object({
+const webhookItem = stored({
   url: z.string(),
   state: z.enum(['active', 'disabled']),
   createdAt: instant,
@@ -17,12 +17,12 @@ const webhookItem = z.object({
   /** Signs from now on. */
   secret: z.string(),
   /** Secrets that were replaced and still sign along for a while. */
-  old: z.array(z.object({ secret: z.string(), until: instant })),
+  old: z.array(stored({ secret: z.string(), until: instant })),
   version: z.int().positive(),
 });
 
 /** The address at which a desk's own system receives notifications. */
-export type Webhook = z.infer<typeof webhookItem>;
+export type Webhook = Stored<typeof webhookItem>;
 
 type CasesTable = Pick<Tables, 'client' | 'cases'>;
 
@@ -32,7 +32,7 @@ const WEBHOOK = 'WEBHOOK';
 export const webhookKey = (desk: DeskCode) => deskKey(desk, WEBHOOK);
 
 /** Reads a stored webhook. */
-export const parseWebhook = (item: unknown): Webhook => webhookItem.parse(item);
+export const parseWebhook = (item: unknown): Webhook => webhookItem.parse(attributesOf(item));
 
 /** How long a replaced secret still signs, in milliseconds. */
 export const OLD_SECRET_SIGNS = 24 * 3600_000;
@@ -73,7 +73,7 @@ function replacedSecrets({ secret, old }: Webhook, now: Instant): Webhook['old']
 /** The webhook of a desk, strongly consistent. */
 export async function loadWebhook({ client, cases }: CasesTable, desk: DeskCode): Promise<Webhook | undefined> {
   const { Item } = await client.send(new GetCommand({ TableName: cases, Key: webhookKey(desk), ConsistentRead: true }));
-  return Item === undefined ? undefined : webhookItem.parse(Item);
+  return Item === undefined ? undefined : parseWebhook(Item);
 }
 
 /** Puts a webhook in the place of the version before. @returns whether that was still there */
@@ -86,7 +86,7 @@ export async function removeWebhook({ client, cases }: CasesTable, desk: DeskCod
   const { Attributes } = await client.send(
     new DeleteCommand({ TableName: cases, Key: webhookKey(desk), ReturnValues: 'ALL_OLD' }),
   );
-  return Attributes === undefined ? undefined : webhookItem.parse(Attributes);
+  return Attributes === undefined ? undefined : parseWebhook(Attributes);
 }
 
 /** The write that puts the next version of a webhook in the place of the one that was read. */

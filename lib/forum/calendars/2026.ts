@@ -1,7 +1,7 @@
 /**
  * Closed days of 2026. Public holidays and collective leave: SKB 3 Menteri no. 1497, 2 and 5 of 2025 (compared with
  * python `holidays` 0.105). Ramadan 1447 H: from 19 February (government's announcement) to the eve of Idul Fitri,
- * to be checked by a person. Bali: Galungan with the days before and after it, and Pagerwesi, reckoned with the 210-day
+ * to be checked by a person. Bali: Galungan with the days before and after it, and Pagerwesi, computed with the 210-day
  * pawukon year; that Bali's offices close on them is to be checked against the Governor's circular.
  */
 import type { WorkYear } from '../../kernel/forum.ts';

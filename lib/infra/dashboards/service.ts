@@ -44,7 +44,7 @@ const MAXIMUM = { statistic: Stats.MAXIMUM, period: PERIOD };
 
 function queues({ watched: { provinceQueues, deadLetterQueues } }: DashboardProps): IWidget[][] {
   return [
-    [heading('Provinces', 'Notifications that wait for each province’s desks; `mpu` is the secretariat.')],
+    [heading('Provinces', 'The notifications that wait for each province’s desks; `mpu` is the secretariat.')],
     [
       graph({
         title: 'Messages that wait, by province',
@@ -211,7 +211,7 @@ function notifications({ metrics }: DashboardProps): IWidget[][] {
     'NotificationsFailed',
   ] as const;
   return [
-    [heading('Notifications', 'Notifications to the desks’ people, by their channels, and to their systems.')],
+    [heading('Notifications', 'What desks are notified of, by their people’s channels and by their systems.')],
     [
       graph({
         title: 'What became of notifications',

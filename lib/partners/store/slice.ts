@@ -36,7 +36,7 @@ export function contactWrite(id: CaseId, contact: PartnerContact, tables: Tables
   return put(tables.cases, partnerContactKey(id), { ...contact });
 }
 
-/** Whoever has been suspended in this very moment offers nothing any more. */
+/** A partner that has just been suspended offers nothing any more. */
 export function vettedCheck(partner: PartnerId, tables: Tables): LabelledWrite {
   return {
     label: 'partner',

@@ -48,7 +48,7 @@ function onTheWay(file: CaseFile, context: RuleContext) {
   return acting;
 }
 
-/** The desks of a journey: every desk that has held the case, and both ends of every leg. */
+/** The desks of a journey: those that have held the case, and both ends of every leg. */
 function desksOf({ case: subject, journey }: CaseFile): readonly DeskCode[] {
   const held = subject.parties.filter((party) => party.held > 0).map(({ desk }) => desk);
   return [...held, ...(journey?.legs ?? []).flatMap(({ from, to }) => [from, to])];
@@ -64,7 +64,7 @@ export function periodOf(now: Instant, { zone }: Desk): string {
   return new Date(now + OFFSETS[zone]).toISOString().slice(0, 7);
 }
 
-/** The desk that entered a cost, or pays it, takes it back: an entry with the same amounts below nothing. */
+/** The desk that entered a cost, or pays it, reverses it: an entry with the same amounts, negative. */
 export function reverseCost(file: CaseFile, { costId, reason }: ReverseCost, context: RuleContext) {
   const found = costOf(file, costId);
   if (!found.ok) return found;

@@ -1,5 +1,4 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
 import { parseNeeds } from '../../capabilities/store/beside.ts';
 import { transact } from '../../capabilities/store/case-store.ts';
 import { parseRecord, parseTask } from '../../capabilities/store/items.ts';
@@ -8,20 +7,14 @@ import { isCaseRecord } from '../../engine/file.ts';
 import type { Task } from '../../engine/task.ts';
 import { defined } from '../../kernel/absent.ts';
 import type { CaseId, ConvoyId } from '../../kernel/ids.ts';
-import { caseId, convoyId, desk, instant } from '../../kernel/shapes.ts';
 import { placeOf, readItems, wholePartition } from '../../platform/dynamodb/reads.ts';
 import { DESK_CASES_INDEX, type Tables } from '../../platform/dynamodb/tables.ts';
-import { ABSENT, item, put } from '../../platform/dynamodb/writes.ts';
-import { type AnnouncedCase, CONVOY_WAYS, type ConvoyHead } from '../convoy.ts';
+import { ABSENT, attributesOf, item, put } from '../../platform/dynamodb/writes.ts';
+import { type AnnouncedCase, type ConvoyHead, convoyHead } from '../convoy.ts';
 import { convoyKey, convoyPartition } from './keys.ts';
 
-const convoyItem: z.ZodType<ConvoyHead> = z.object({
-  id: convoyId,
-  way: z.enum(CONVOY_WAYS),
-  from: desk,
-  announcedAt: instant,
-  caseIds: z.array(caseId),
-});
+/** Reads the stored head of a convoy. */
+export const parseConvoy = (item: unknown): ConvoyHead => convoyHead.parse(attributesOf(item));
 
 /**
  * Keeps who was announced, before anybody leaves. The same request, sent again after a crash, changes nothing of it.
@@ -47,7 +40,7 @@ export async function loadConvoy(tables: Tables, id: ConvoyId): Promise<LoadedCo
     new GetCommand({ TableName: tables.cases, Key: convoyKey(id), ConsistentRead: true }),
   );
   if (!Item) return undefined;
-  const head = convoyItem.parse(Item);
+  const head = parseConvoy(Item);
   const tasks = head.way === 'hand-off' ? await handOffsOf(tables, id) : new Map<CaseId, Task>();
   const items = await readItems(
     tables,

@@ -46,8 +46,8 @@ export const SHAPE_BUGS: readonly Mutant[] = [
   },
   {
     name: 'old secrets of a webhook are lost',
-    find: 'old: z.array(z.object({ secret: z.string(), until: instant })),',
-    replace: 'old: z.array(z.object({ secret: z.string(), until: instant })).transform(() => []),',
+    find: 'old: z.array(stored({ secret: z.string(), until: instant })),',
+    replace: 'old: z.array(stored({ secret: z.string(), until: instant })).transform(() => []),',
     hurts: 'a receiver that has not yet the new secret refuses everything',
     by: 'stored-shapes',
   },

@@ -222,6 +222,18 @@ describe('problem documents', () => {
     );
   });
 
+  it.each([
+    ['done', 'accepted', '(selesai: Disanggupi)'],
+    ['withdrawn', 'rerouted', '(ditarik kembali: Dialihkan ke meja lain)'],
+    ['withdrawn', 'withdrawn', '(ditarik kembali)'],
+    ['failed', 'expired', '(berakhir tanpa hasil: Waktunya habis)'],
+    ['returned', 'no-capacity', '(dikembalikan: Kapasitas tidak tersedia)'],
+    ['returned', 'duplicate', '(dikembalikan: Sudah ditangani dalam kasus lain)'],
+  ] as const)('a task that is %s: %s, in words', (phase, outcome, words) => {
+    const refusal = { code: 'task-ended', taskId, phase, outcome } as const;
+    expect(problemOf(refusal, { ...context, language: 'id' }).detail).toContain(words);
+  });
+
   it('names the next status of a cost', () => {
     const refusal = { code: 'cost-state', state: 'VERIFIED', allowed: ['CLAIMED', 'SETTLED'] } as const;
     expect(problemOf(refusal, { ...context, language: 'id' }).detail).toContain('diizinkan: ditagihkan, lunas.');

@@ -16,13 +16,14 @@ import { parseAllowances } from '../../../lib/desks/store/allowances.ts';
 import { parseContacts } from '../../../lib/desks/store/contacts.ts';
 import { parseWebhook } from '../../../lib/desks/store/webhooks.ts';
 import type { EndedTask, OpenTask } from '../../../lib/engine/task.ts';
-import type { PaperCode } from '../../../lib/kernel/ids.ts';
+import type { ConvoyId, PaperCode } from '../../../lib/kernel/ids.ts';
 import type { Nik } from '../../../lib/kernel/nik.ts';
 import type { Subject } from '../../../lib/kernel/subject.ts';
 import type { TaskKind } from '../../../lib/kernel/task-kind.ts';
 import { parsePaper } from '../../../lib/papers/store/items.ts';
 import { parsePartner, parsePartnerContact } from '../../../lib/partners/store/items.ts';
 import type { Journey } from '../../../lib/relay/journey.ts';
+import { parseConvoy } from '../../../lib/relay/store/convoys.ts';
 import { parseCost } from '../../../lib/relay/store/items.ts';
 import { detailsFor, KINDS } from './details.ts';
 import { EVENT_SAMPLES, entryOf } from './events.ts';
@@ -227,6 +228,13 @@ export const ITEM_SAMPLES: readonly ItemSample[] = [
       },
     ],
     version: 3,
+  }),
+  sampleOf('head of a convoy', parseConvoy, {
+    id: '5f0c1e2d3b4a59687786950413' as ConvoyId,
+    way: 'journey',
+    from: desk('31'),
+    announcedAt: at(1),
+    caseIds: [CASE],
   }),
   sampleOf('webhook of a desk', parseWebhook, {
     url: 'https://rekaan.example/hook',
