@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { PersonActor } from '../kernel/actor.ts';
 import {
   type AllowanceBounds,
@@ -12,27 +13,38 @@ import type { DeskCode } from '../kernel/ids.ts';
 import type { Allowance, Policy } from '../kernel/policy.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { count, type Stored, stored } from '../kernel/shapes.ts';
 import type { TaskKind } from '../kernel/task-kind.ts';
 import { allowanceOf, OPEN_PHASES, type OpenPhase } from './clock.ts';
 import type { CaseCommand } from './commands.ts';
 import type { TaskKindRules } from './kinds.ts';
+import { taskKind } from './task.ts';
 import { isSecretariat } from './visibility.ts';
 
-/** Other minutes than the forum's for the tasks of a kind that a desk owes, in cases of a kind and priority. */
-export interface AllowanceEntry {
-  readonly kind: TaskKind;
-  readonly caseKind: CaseKind;
-  readonly priority: Priority;
+const minutes = z.int().positive().exactOptional();
+
+const allowanceEntry = stored({
+  kind: taskKind,
+  caseKind: z.enum(CASE_KINDS),
+  priority: z.enum(PRIORITIES),
   /** Minutes on the clock that the forum has chosen; a phase that is not named keeps the forum's. */
-  readonly minutes: { readonly [Phase in OpenPhase]?: number };
-}
+  minutes: stored({
+    'awaiting-ack': minutes,
+    'awaiting-decision': minutes,
+    'in-progress': minutes,
+  } satisfies Record<OpenPhase, z.ZodType>),
+});
+
+/** Other minutes than the forum's for the tasks of a kind that a desk owes, in cases of a kind and priority. */
+export type AllowanceEntry = Stored<typeof allowanceEntry>;
 
 /** What is set for one desk, by itself or by the secretariat. */
-export interface DeskAllowances {
-  readonly entries: readonly AllowanceEntry[];
+export const deskAllowances = stored({
+  entries: z.array(allowanceEntry),
   /** How often it has been set; 0 when it never was. */
-  readonly version: number;
-}
+  version: count,
+});
+export type DeskAllowances = Stored<typeof deskAllowances>;
 
 /** The desk that a command may give a new task: its own allowances count then. */
 export function addresseeOf(command: CaseCommand, forum: Forum): DeskCode | undefined {

@@ -1,25 +1,10 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
-import { TASK_KINDS } from '../../capabilities/engine.ts';
 import { deskKey } from '../../capabilities/store/keys.ts';
-import type { DeskAllowances } from '../../engine/allowances.ts';
-import { CASE_KINDS, PRIORITIES } from '../../kernel/forum.ts';
+import { type DeskAllowances, deskAllowances } from '../../engine/allowances.ts';
 import type { DeskCode } from '../../kernel/ids.ts';
 import { putNext } from '../../platform/dynamodb/settings.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
-
-const minutes = z.int().positive().exactOptional();
-const allowancesItem: z.ZodType<DeskAllowances> = z.object({
-  entries: z.array(
-    z.object({
-      kind: z.enum(TASK_KINDS),
-      caseKind: z.enum(CASE_KINDS),
-      priority: z.enum(PRIORITIES),
-      minutes: z.object({ 'awaiting-ack': minutes, 'awaiting-decision': minutes, 'in-progress': minutes }),
-    }),
-  ),
-  version: z.int().positive(),
-});
+import { attributesOf } from '../../platform/dynamodb/writes.ts';
 
 type CasesTable = Pick<Tables, 'client' | 'cases'>;
 
@@ -28,7 +13,7 @@ export const allowancesKey = (desk: DeskCode) => deskKey(desk, 'ALLOWANCES');
 
 /** Reads stored allowances; none set is an empty list of version 0. */
 export const parseAllowances = (item: unknown): DeskAllowances =>
-  item === undefined ? { entries: [], version: 0 } : allowancesItem.parse(item);
+  item === undefined ? { entries: [], version: 0 } : deskAllowances.parse(attributesOf(item));
 
 /** A desk's allowances, strongly consistent. */
 export async function loadAllowances({ client, cases }: CasesTable, desk: DeskCode): Promise<DeskAllowances> {
