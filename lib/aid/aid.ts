@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type AnyFile, type CaseFile, openingFields, recordFields } from '../engine/file.ts';
 import type { Task } from '../engine/task.ts';
-import { PRIORITIES } from '../kernel/forum.ts';
+import { type FileKind, PRIORITIES } from '../kernel/forum.ts';
 import { type Giver, giver } from '../kernel/giver.ts';
 import type { CommitmentId, DeskCode, Instant, OfferId, TaskId } from '../kernel/ids.ts';
 import { lessOf, sumOf } from '../kernel/quantity.ts';
@@ -355,6 +355,11 @@ export type AidFile = CaseFile | UnsolicitedFile;
 /** Whether a file is that of an unsolicited offer. */
 export function isUnsolicitedFile(file: AnyFile): file is UnsolicitedFile {
   return file.case.kind === 'unsolicited-offer';
+}
+
+/** Whether a file of a kind can have offers and commitments. */
+export function hasOffers(kind: FileKind): boolean {
+  return kind !== 'partner';
 }
 
 /** The file, when it can have offers; a registration has none. */

@@ -10,7 +10,7 @@ import { isCaseKind } from '../kernel/forum.ts';
 import { isOwn } from '../kernel/giver.ts';
 import type { CommitmentId, OfferId } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { type AidFile, isAddressed, isAppealOpen, type UnsolicitedFile } from './aid.ts';
+import { type AidFile, hasOffers, isAddressed, isAppealOpen, type UnsolicitedFile } from './aid.ts';
 import { amendAppeal, closeAppeal, OF_ADDRESSED, publishAppeal } from './appeal-rules.ts';
 import type { MakeOffer } from './commands.ts';
 import { dispatchGoods, receiveGoods, releaseCommitment } from './commitment-rules.ts';
@@ -31,6 +31,7 @@ const ON_CASE = { about: 'case', fits: isCaseKind } as const;
 /** Commands on an offer: its giver sees it, though not the case. */
 const ON_OFFER = {
   about: 'offer',
+  fits: hasOffers,
   sees: ({ aid }: AidFile, { offerId }: { readonly offerId: OfferId }, actor: Actor) =>
     isOwn(aid.offers.get(offerId)?.giver, actor),
 } as const;
@@ -38,6 +39,7 @@ const ON_OFFER = {
 /** Commands on a commitment: its giver sees it, though not the case. */
 const ON_COMMITMENT = {
   about: 'commitment',
+  fits: hasOffers,
   sees: ({ aid }: AidFile, { commitmentId }: { readonly commitmentId: CommitmentId }, actor: Actor) =>
     isOwn(aid.commitments.get(commitmentId)?.giver, actor),
 } as const;
@@ -107,6 +109,7 @@ export const AID_RULES = {
   // An unsolicited offer can be placed by every desk.
   'place-offer': rule({
     about: 'offer',
+    fits: hasOffers,
     sees: ({ case: { kind } }) => kind === 'unsolicited-offer',
     refuses: ['role-not-allowed', 'not-found', 'offer-settled', 'line-unknown', 'quantity-exceeded'],
     decide: placeOffer,

@@ -1,6 +1,7 @@
 import type { CaseEvent, JournalEntry } from '../engine/journal.ts';
 import type { Say } from '../engine/words.ts';
 import { unitText } from '../forum/units.ts';
+import { entryIn } from '../kernel/absent.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { CaseKind, Forum, Label, TimeZone } from '../kernel/forum.ts';
 import type { PartnerId } from '../kernel/ids.ts';
@@ -32,10 +33,10 @@ export function sayOf(event: CaseEvent, entry: JournalEntry, names: Names): Say 
     giver: (giver) => (giver.kind === 'desk' ? nameOf(giver.desk, forum) : partnerName(giver.partner, names)),
     time: (at) => timeText(at, zone),
     goods: (goods) => goodsText(goods, forum),
-    outcome: (code) => forum.outcome(code, caseKind)?.label ?? TASK_OUTCOME_LABELS[code] ?? same(code),
+    outcome: (code) => forum.outcome(code, caseKind)?.label ?? entryIn(TASK_OUTCOME_LABELS, code) ?? same(code),
     asked: (kind) => TASK_KIND_RULES[kind].asked,
     returnCode: (code) => forum.returnCode(code, caseKind)?.label ?? same(code),
-    reason: (text) => SYSTEM_REASON_LABELS[text] ?? same(text),
+    reason: (text) => entryIn(SYSTEM_REASON_LABELS, text) ?? same(text),
   };
 }
 

@@ -5,6 +5,7 @@
 import { mpu } from '../forum/index.ts';
 import { OUTCOMES } from '../forum/outcomes.ts';
 import { RETURN_CODES } from '../forum/return-codes.ts';
+import { entryIn } from '../kernel/absent.ts';
 import type { Label } from '../kernel/forum.ts';
 import { COST_STATE_LABELS } from '../relay/costs/labels.ts';
 import { TASK_OUTCOME_LABELS } from './task-outcomes.ts';
@@ -62,7 +63,7 @@ const ESCORT_REASONS: Labels = {
 };
 
 function named(labels: Labels, code: string): Label {
-  return labels[code] ?? { id: code, en: code };
+  return entryIn(labels, code) ?? { id: code, en: code };
 }
 
 /** The official name of a desk. */

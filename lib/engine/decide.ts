@@ -50,9 +50,9 @@ export function decide(
   const context = ruleContext(book, asking);
   const rule = ruleOf(book, command);
   const { actor, forum } = context;
-  const visible = seesCase(file, actor, forum) || rule.sees?.(file, command, actor) === true;
-  if (!visible || rule.fits?.(file.case.kind) === false)
-    return refuse({ code: 'not-found', what: aboutOf(rule, command) });
+  // A rule sees only files of the kinds that it is for: another has not the parts that it reads.
+  const visible = () => seesCase(file, actor, forum) || rule.sees?.(file, command, actor) === true;
+  if (!rule.fits(file.case.kind) || !visible()) return refuse({ code: 'not-found', what: aboutOf(rule, command) });
   const decided = rule.decide(file, command, context);
   if (!decided.ok) return decided;
   const events = [...decided.value, ...interventionsOver(file, decided.value)];

@@ -12,8 +12,8 @@ import type { CodeIn, Held, HookIn, RefusedBy } from './refusing.ts';
 export interface RuleScope<Command> {
   /** What the command is about: named as missing to a caller who may not see it. */
   readonly about: Thing | ((command: Command) => Thing);
-  /** Whether the command can be meant for a file of such a kind; for any when absent. */
-  readonly fits?: (kind: FileKind) => boolean;
+  /** Whether the command can be meant for a file of such a kind: no other file comes to the rule. */
+  readonly fits: (kind: FileKind) => boolean;
   /** Whether the caller sees what the command names, though not the case. What they see of it shows needs and no person. */
   sees?(file: AnyFile, command: Command, actor: Actor): boolean;
   /** The file that it opens beside, committed with it or not at all. */

@@ -10,6 +10,7 @@ type OfTask = Extract<CaseCommand, TaskVerb | SystemCommand>;
 /** What all commands on a task have in common: both ends of the task see it, whatever they see of the case. */
 const ON_TASK: RuleScope<OfTask> = {
   about: 'task',
+  fits: () => true,
   sees: ({ tasks }, { taskId }, actor) => {
     const task = tasks.get(taskId);
     return task !== undefined && seesTask(task, actor);

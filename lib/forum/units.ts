@@ -2,6 +2,7 @@
  * The units in which goods are counted: the Indonesian words of a Berita Acara Serah Terima, which are their codes, and the
  * English words for readers elsewhere. The list is our own, like the catalogue's: to be checked by a person.
  */
+import { entryIn } from '../kernel/absent.ts';
 import type { Label } from '../kernel/forum.ts';
 
 /** A unit, as it is said of one and of several. */
@@ -27,7 +28,7 @@ export const UNITS: Readonly<Record<string, Unit>> = {
 
 /** A quantity's unit in words; as it was written where the forum does not know it. */
 export function unitText(unit: string, quantity: number): Label {
-  const known = UNITS[unit.toLowerCase()];
+  const known = entryIn(UNITS, unit.toLowerCase());
   if (!known) return { id: unit, en: unit };
   return quantity === 1 ? known.one : known.several;
 }

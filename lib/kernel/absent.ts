@@ -15,3 +15,8 @@ export function defined<Given extends object>(given: Given): Defined<Given> {
 export function ifDefined<Value, Made>(value: Value | undefined, make: (value: Value) => Made): Made | undefined {
   return value === undefined ? undefined : make(value);
 }
+
+/** The entry of a table under a name that somebody else wrote: `constructor` and the like are no entries. */
+export function entryIn<Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}

@@ -38,7 +38,7 @@ describe('the codes of a command', () => {
 
 // Each of these lines compiles only with the error that it expects: the suite of types is what runs them.
 describe('what does not compile', () => {
-  const about = 'case';
+  const scope = { about: 'case', fits: () => true } as const;
   const noteOf = (file: AnyFile, { text }: AddNote, context: RuleContext) => {
     const allowed = asHolder(file, context);
     return allowed.ok ? decided([{ type: 'note-added', text }]) : allowed;
@@ -49,16 +49,16 @@ describe('what does not compile', () => {
   };
 
   it('a rule without one of its codes, with one that cannot occur, without a hook that it asks', () => {
-    rule({ about, refuses: OF_HOLDER, decide: noteOf });
-    rule({ about, refuses: [], asks: ['mayLeave'], decide: leaving });
+    rule({ ...scope, refuses: OF_HOLDER, decide: noteOf });
+    rule({ ...scope, refuses: [], asks: ['mayLeave'], decide: leaving });
     // @ts-expect-error 'case-closed' is missing
-    rule({ about, refuses: ['role-not-allowed', 'desk-not-allowed', 'version-stale'], decide: noteOf });
+    rule({ ...scope, refuses: ['role-not-allowed', 'desk-not-allowed', 'version-stale'], decide: noteOf });
     // @ts-expect-error 'appeal-open' is impossible
-    rule({ about, refuses: [...OF_HOLDER, 'appeal-open'], decide: noteOf });
+    rule({ ...scope, refuses: [...OF_HOLDER, 'appeal-open'], decide: noteOf });
     // @ts-expect-error 'mayLeave' is missing
-    rule({ about, refuses: [], decide: leaving });
+    rule({ ...scope, refuses: [], decide: leaving });
     // @ts-expect-error 'mayClose' is impossible
-    rule({ about, refuses: [], asks: ['mayLeave', 'mayClose'], decide: leaving });
+    rule({ ...scope, refuses: [], asks: ['mayLeave', 'mayClose'], decide: leaving });
   });
 
   it('a hook or an effect with another list than its function has', () => {

@@ -2,15 +2,20 @@
 import { describe, expect, it } from 'vitest';
 import { aidFile } from '../../lib/aid/aid.ts';
 import { momentOf } from '../../lib/aid/moments.ts';
-import { thingOf } from '../../lib/capabilities/engine.ts';
+import { composed } from '../../lib/capabilities/capabilities.ts';
+import { decide, thingOf } from '../../lib/capabilities/engine.ts';
+import type { CaseCommand } from '../../lib/engine/commands.ts';
 import type { RuleContext } from '../../lib/engine/context.ts';
-import { isCaseRecord } from '../../lib/engine/file.ts';
+import { type AnyFile, isCaseRecord } from '../../lib/engine/file.ts';
 import { openedByCompletion } from '../../lib/engine/moves.ts';
+import type { Rule } from '../../lib/engine/rule.ts';
 import type { CostId } from '../../lib/kernel/ids.ts';
 import { applyEntry } from '../support/engine.ts';
 import {
   BALI,
+  BANJIR_AID,
   CASE_ID,
+  contextOf,
   flood,
   given,
   handOver,
@@ -20,8 +25,10 @@ import {
   officer,
   opened,
   openTaskIn,
+  partner,
   pool,
   registration,
+  SECRETARIAT,
   task,
 } from '../support/kit.ts';
 
@@ -46,6 +53,27 @@ describe('a registration', () => {
     const command = { name: 'complete', taskId: task(1), outcome: 'done' } as const;
     expect(openedByCompletion(registered, command, context)).toBeUndefined();
     expect(() => openedByCompletion(opened(JATIM), command, context)).toThrow('asked');
+  });
+});
+
+describe('a command that is meant for another kind of file', () => {
+  const RULES: Readonly<Record<string, Pick<Rule<CaseCommand>, 'fits'>>> = composed('rules');
+  const FILES: readonly AnyFile[] = [registered, pool(), opened(JATIM), flood()];
+  const ROWS = FILES.flatMap((file) =>
+    Object.entries(RULES).flatMap(([name, { fits }]) => (fits(file.case.kind) ? [] : [{ name, file }])),
+  );
+
+  it.each(ROWS)('$name finds no $file.case.kind, whoever asks', ({ name, file }) => {
+    // What the command says beside its name is not looked at: it would fail to be read.
+    const command = { name } as CaseCommand;
+    for (const by of [officer(BALI), officer(JATIM), officer(SECRETARIAT), partner(BANJIR_AID)]) {
+      const decided = decide(file, command, contextOf(by));
+      expect(decided).toMatchObject({ ok: false, refusal: { code: 'not-found' } });
+    }
+  });
+
+  it('is one of most commands', () => {
+    expect(ROWS.length).toBeGreaterThan(Object.keys(RULES).length);
   });
 });
 

@@ -5,7 +5,7 @@ import { type CaseId, taskIdOf } from '../../lib/kernel/ids.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import { writePoke } from '../../lib/platform/queues/poke.ts';
 import { firer, type Outcome } from '../../lib/tasks/firer.ts';
-import { appealed, deskGiver, offerOf, rice } from '../store/aid-world.ts';
+import { appealed, deskGiver, fileOf, offerOf, registered, rice } from '../store/aid-world.ts';
 import { engineOfFile } from '../store/engines.ts';
 import { intercepted } from '../store/intercepted.ts';
 import { done, officer } from '../store/world.ts';
@@ -57,6 +57,16 @@ test('the timers of many cases fire in as many transactions as hold all their wr
   expect(sizes.length).toBeGreaterThan(1);
   expect(Math.max(...sizes)).toBeLessThanOrEqual(MOST_WRITES);
   for (const task of tasks) expect(await checkCase(tables, task.caseId)).toEqual([]);
+});
+
+test('the clock of an unanswered registration climbs, beside those of cases', async () => {
+  const partner = await registered(tables);
+  const vetting = await openTask(tables, taskIdOf(fileOf(partner), 1));
+  const waiting = await waitingTask(tables);
+  await poke(Math.max(dueOf(vetting), dueOf(waiting)));
+  expect(fired.map(({ result }) => result)).toEqual(['fired', 'fired']);
+  expect(await rungsReached(tables, vetting)).toEqual([1]);
+  expect(await rungsReached(tables, waiting)).toEqual([1]);
 });
 
 /** So many offers for one case, each a task of the holder to decide. */

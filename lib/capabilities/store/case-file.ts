@@ -84,7 +84,8 @@ function isOvertaken(file: AnyFile): boolean {
 
 /**
  * Reads cases with all that firing timers needs, strongly consistent, in at most three rounds however many there are.
- * That is their listed open tasks and the named ones, and for tasks about offers, the offers and needs.
+ * That is their listed open tasks and the named ones, for tasks about offers, the offers and needs, and what every file of
+ * its kind has (the partner of a registration).
  */
 export async function loadCases(
   tables: Tables,
@@ -97,7 +98,8 @@ export async function loadCases(
   const about = named
     .flatMap((id) => itemAt(first, taskKey(id)) ?? [])
     .flatMap((item) => keysOfExpiry(parseTask(item)));
-  const missing = distinct([...listed, ...about]).filter((key) => !first.has(placeOf({ ...key })));
+  const kept = heads.flatMap((head) => SLICES.flatMap((slice) => slice.following(head, {}, first)));
+  const missing = distinct([...listed, ...about, ...kept]).filter((key) => !first.has(placeOf({ ...key })));
   const items = new Map([...first, ...(await readItems(tables, missing))]);
   return new Map(heads.map((head) => [head.id, fileOf(head, items)]));
 }

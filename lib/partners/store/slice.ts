@@ -19,7 +19,9 @@ export const PARTNER_SLICE: Slice = {
 
 /** The partner of a registration among items that were read. */
 export function partnerIn(items: Items, id: CaseId): Partner {
-  return parsePartner(itemAt(items, partnerKey(id)));
+  const item = itemAt(items, partnerKey(id));
+  if (item === undefined) throw new Error(`The partner of registration ${id} was not read.`);
+  return parsePartner(item);
 }
 
 function partnerWrites(before: AnyFile | undefined, after: AnyFile, tables: Tables): readonly Write[] {

@@ -128,7 +128,7 @@ export function moveCost(file: CaseFile, { costId, to, reason }: MoveCost, conte
   return decided([{ type: 'cost-moved', costId, to, ...(reason && { reason }) }]);
 }
 
-const ON_COST = { about: 'cost' } as const;
+const ON_COST = { about: 'cost', fits: isCaseKind } as const;
 
 /** The rules of the ledger. */
 export const COST_RULES = {
