@@ -1,7 +1,9 @@
 import { defined } from '../../kernel/absent.ts';
+import type { Label } from '../../kernel/forum.ts';
 import type { CaseId } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { readAmount } from './amounts.ts';
+import { EXPLANATIONS, elementPath, resourcePath } from './explanations.ts';
 import { isOfAppeal } from './message-ids.ts';
 import { readMoment } from './moments.ts';
 import { CURRENCY, LISTS, type QName } from './names.ts';
@@ -54,23 +56,29 @@ export interface OfferRequest {
 export function parseOffer(source: string | Uint8Array, target: OfferTarget): Result<OfferRequest, EdxlRefusal> {
   const root = readXml(source, LIMITS);
   if (!root.ok) return root;
-  const faults: string[] = [];
+  const faults: Label[] = [];
   const request = offerOf(root.value, target, (fault) => void faults.push(fault));
-  if (faults.length > 0) return refuse(edxlRefusal('edxl-unmapped', [...new Set(faults)].join('; ')));
+  if (faults.length > 0) return refuse(edxlRefusal('edxl-unmapped', together(faults)));
   return ok(request);
 }
 
+/** All faults in one text, each once. */
+function together(faults: readonly Label[]): Label {
+  const joined = (texts: readonly string[]) => [...new Set(texts)].join('; ');
+  return { id: joined(faults.map(({ id }) => id)), en: joined(faults.map(({ en }) => en)) };
+}
+
 /** Notes what cannot be mapped; reading goes on, so that all of it is reported at once. */
-type Report = (fault: string) => void;
+type Report = (fault: Label) => void;
 
 function offerOf(root: XmlElement, target: OfferTarget, report: Report): OfferRequest {
   checkMessage(root, target, report);
   const resources = all(root, 'msg:ResourceInformation').map(
-    (info, n): Located => ({ info, path: `resource ${n + 1}` }),
+    (info, n): Located => ({ info, path: resourcePath(n + 1) }),
   );
   const offered = resources.filter((one) => target === 'unsolicited' || !isDeclined(one, report));
-  if (offered.length === 0) report('there is no ResourceInformation that offers anything');
-  const note = one(root, 'msg:MessageDescription', root.name, report)?.text;
+  if (offered.length === 0) report(EXPLANATIONS.nothingOffered);
+  const note = one(root, 'msg:MessageDescription', elementPath(root.name), report)?.text;
   return {
     lines: offered.map((resource) => lineOf(resource, target, report)),
     ...termsOf(offered, report),
@@ -81,34 +89,32 @@ function offerOf(root: XmlElement, target: OfferTarget, report: Report): OfferRe
 interface Located {
   readonly info: XmlElement;
   /** Where it is in the document, for people. */
-  readonly path: string;
+  readonly path: Label;
 }
 
 function checkMessage(root: XmlElement, target: OfferTarget, report: Report): void {
   const kind = target === 'unsolicited' ? 'OfferUnsolicitedResource' : 'ResponseToRequestResource';
   if (root.name !== `msg:${kind}`) {
-    report(`the document is not the ${kind} of EDXL-RM 1.0 that is expected here`);
+    report(EXPLANATIONS.otherMessage(kind));
     return;
   }
-  const content = one(root, 'msg:MessageContentType', kind, report)?.text ?? kind;
-  if (content !== kind) report('MessageContentType is not that of the document');
-  if (all(root, 'msg:MessageRecall').length > 0)
-    report('MessageRecall: an offer is withdrawn or changed by its own routes');
+  const content = one(root, 'msg:MessageContentType', elementPath(kind), report)?.text ?? kind;
+  if (content !== kind) report(EXPLANATIONS.otherContent);
+  if (all(root, 'msg:MessageRecall').length > 0) report(EXPLANATIONS.recall);
   if (target !== 'unsolicited') checkPreceding(root, target.appealOf, report);
 }
 
 /** Lines of two appeals have the same ids: a response that has gone astray would offer something else. */
 function checkPreceding(root: XmlElement, caseId: CaseId, report: Report): void {
-  const preceding = one(root, 'msg:PrecedingMessageID', root.name, report)?.text ?? '';
-  if (!isOfAppeal(preceding, caseId)) report('PrecedingMessageID is not the message of this appeal');
+  const preceding = one(root, 'msg:PrecedingMessageID', elementPath(root.name), report)?.text ?? '';
+  if (!isOfAppeal(preceding, caseId)) report(EXPLANATIONS.otherAppeal);
 }
 
 function isDeclined({ info, path }: Located, report: Report): boolean {
   const response = one(info, 'msg:ResponseInformation', path, report);
   const type = response && one(response, 'rm:ResponseType', path, report)?.text;
   if (type === 'Decline') return true;
-  if (type !== 'Accept' && type !== 'Provisional')
-    report(`${path}: ResponseType is neither Accept, Provisional nor Decline`);
+  if (type !== 'Accept' && type !== 'Provisional') report(EXPLANATIONS.responseType(path));
   return false;
 }
 
@@ -116,8 +122,8 @@ function lineOf({ info, path }: Located, target: OfferTarget, report: Report): O
   const { quantity, unit } = quantityOf({ info, path }, report);
   const item = itemOf({ info, path }, report);
   const needId = target === 'unsolicited' ? undefined : needOf({ info, path }, report);
-  if (target === 'unsolicited' && item === undefined) report(`${path}: Resource has neither TypeStructure nor Name`);
-  if (target === 'unsolicited' && unit === undefined) report(`${path}: UnitOfMeasure is missing`);
+  if (target === 'unsolicited' && item === undefined) report(EXPLANATIONS.nameless(path));
+  if (target === 'unsolicited' && unit === undefined) report(EXPLANATIONS.missing(path, 'UnitOfMeasure'));
   return {
     quantity,
     ...defined({ needId, unit, item }),
@@ -127,7 +133,7 @@ function lineOf({ info, path }: Located, target: OfferTarget, report: Report): O
 function needOf({ info, path }: Located, report: Report): string | undefined {
   const response = one(info, 'msg:ResponseInformation', path, report);
   const preceding = response && one(response, 'rm:PrecedingResourceInfoElementID', path, report)?.text;
-  if (!preceding) report(`${path}: PrecedingResourceInfoElementID is missing`);
+  if (!preceding) report(EXPLANATIONS.missing(path, 'PrecedingResourceInfoElementID'));
   return preceding;
 }
 
@@ -156,17 +162,17 @@ function quantityOf({ info, path }: Located, report: Report): Measure {
   const assignment = one(info, 'msg:AssignmentInformation', path, report);
   const quantity = assignment && one(assignment, 'msg:Quantity', path, report);
   if (quantity) return measureOf(quantity, path, report);
-  report(`${path}: Quantity is missing`);
+  report(EXPLANATIONS.missing(path, 'Quantity'));
   return NOTHING;
 }
 
 /** A measured quantity, or a text that is no more than a number. */
-function measureOf(quantity: XmlElement, path: string, report: Report): Measure {
+function measureOf(quantity: XmlElement, path: Label, report: Report): Measure {
   const measured = one(quantity, 'rm:MeasuredQuantity', path, report);
   const said = measured ? one(measured, 'rm:Amount', path, report) : one(quantity, 'rm:QuantityText', path, report);
   const amount = readAmount(said?.text ?? '');
   if (amount === undefined) {
-    report(`${path}: ${quantity.name} is no number with at most 3 decimals`);
+    report(EXPLANATIONS.noNumber(path, quantity.name));
     return NOTHING;
   }
   const unit = measured && one(measured, 'rm:UnitOfMeasure', path, report);
@@ -174,7 +180,7 @@ function measureOf(quantity: XmlElement, path: string, report: Report): Measure 
 }
 
 /** The value of a value list; of several we would not know which. */
-function valueIn(list: XmlElement, path: string, report: Report): string | undefined {
+function valueIn(list: XmlElement, path: Label, report: Report): string | undefined {
   return one(list, 'rm:Value', path, report)?.text || undefined;
 }
 
@@ -201,7 +207,7 @@ function schedulesOf(resources: readonly Located[], type: string, report: Report
 
 function agreed(name: string, values: readonly (string | undefined)[], report: Report): string | undefined {
   const [value, ...others] = new Set(values.filter((one) => one !== undefined));
-  if (others.length > 0) report(`${name} is not the same for all resources: an offer has one`);
+  if (others.length > 0) report(EXPLANATIONS.differing(name));
   return value;
 }
 
@@ -210,7 +216,7 @@ function momentOf(report: Report): (schedule: Located) => string | undefined {
     const said = one(info, 'msg:DateTime', path, report)?.text;
     if (said === undefined) return undefined;
     const moment = readMoment(said);
-    if (moment === undefined) report(`${path}: DateTime is no time with a zone`);
+    if (moment === undefined) report(EXPLANATIONS.noTime(path));
     return moment;
   };
 }
@@ -237,10 +243,9 @@ function costOf(resources: readonly Located[], report: Report): number | undefin
   return quotes.length === 0 ? undefined : quotes.reduce((sum, rupiah) => sum + rupiah, 0);
 }
 
-function rupiahOf(quote: XmlElement, path: string, report: Report): number {
+function rupiahOf(quote: XmlElement, path: Label, report: Report): number {
   const { quantity, unit } = measureOf(quote, path, report);
-  if (unit !== CURRENCY || !Number.isInteger(quantity))
-    report(`${path}: PriceQuote is not in whole rupiah (${CURRENCY})`);
+  if (unit !== CURRENCY || !Number.isInteger(quantity)) report(EXPLANATIONS.noRupiah(path));
   return quantity;
 }
 
@@ -249,8 +254,8 @@ function all(parent: XmlElement, name: QName): readonly XmlElement[] {
 }
 
 /** The only child of a name, if there is one: of two we would not know which is meant. */
-function one(parent: XmlElement, name: QName, path: string, report: Report): XmlElement | undefined {
+function one(parent: XmlElement, name: QName, path: Label, report: Report): XmlElement | undefined {
   const [first, ...others] = all(parent, name);
-  if (others.length > 0) report(`${path}: ${parent.name} has more than one ${name}`);
+  if (others.length > 0) report(EXPLANATIONS.several(path, parent.name, name));
   return first;
 }

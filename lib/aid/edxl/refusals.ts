@@ -1,3 +1,5 @@
+import type { Label } from '../../kernel/forum.ts';
+
 /** Why a document is not taken. */
 export const EDXL_REFUSALS = ['xml-invalid', 'xml-too-large', 'xml-forbidden', 'edxl-unmapped'] as const;
 export type EdxlRefusalCode = (typeof EDXL_REFUSALS)[number];
@@ -9,13 +11,17 @@ export type EdxlRefusalCode = (typeof EDXL_REFUSALS)[number];
  */
 export interface EdxlRefusal {
   readonly code: EdxlRefusalCode;
-  /** What is wrong and where, in English, for the author of the document; of its contents at most a name. */
-  readonly detail: string;
+  /** What is wrong and where, for the author of the document; of its contents at most a name. */
+  readonly detail: Label;
 }
 
 const MAX_DETAIL = 300;
 
 /** A refusal whose detail is short whatever the document holds. */
-export function edxlRefusal(code: EdxlRefusalCode, detail: string): EdxlRefusal {
-  return { code, detail: detail.length > MAX_DETAIL ? `${detail.slice(0, MAX_DETAIL)}…` : detail };
+export function edxlRefusal(code: EdxlRefusalCode, detail: Label): EdxlRefusal {
+  return { code, detail: { id: short(detail.id), en: short(detail.en) } };
+}
+
+function short(text: string): string {
+  return text.length > MAX_DETAIL ? `${text.slice(0, MAX_DETAIL)}…` : text;
 }

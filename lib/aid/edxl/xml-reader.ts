@@ -1,5 +1,7 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
+import type { Label } from '../../kernel/forum.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { EXPLANATIONS } from './explanations.ts';
 import { NAMESPACES, type Prefix, type QName } from './names.ts';
 import { type EdxlRefusal, edxlRefusal } from './refusals.ts';
 
@@ -45,10 +47,9 @@ export function readXml(source: string | Uint8Array, limits: XmlLimits): Result<
 function textOf(source: string | Uint8Array, { bytes: maximum }: XmlLimits): Result<string, EdxlRefusal> {
   // No text has fewer bytes than UTF-16 units.
   const isLarge = source.length > maximum || (typeof source === 'string' && bytesOf(source) > maximum);
-  if (isLarge) return refuse(edxlRefusal('xml-too-large', `the document has more than ${maximum} bytes`));
+  if (isLarge) return refuse(edxlRefusal('xml-too-large', EXPLANATIONS.tooManyBytes(maximum)));
   const text = typeof source === 'string' ? source : decoded(source);
-  if (text === undefined || !text.isWellFormed())
-    return refuse(edxlRefusal('xml-forbidden', 'the document is not UTF-8'));
+  if (text === undefined || !text.isWellFormed()) return refuse(edxlRefusal('xml-forbidden', EXPLANATIONS.notUtf8));
   return ok(text);
 }
 
@@ -81,7 +82,7 @@ function parsed(text: string, limits: XmlLimits): Result<XmlElement, EdxlRefusal
   if (!growth.refusal) parser.close();
   const { refusal, root } = growth;
   if (refusal) return refuse(refusal);
-  return root ? ok(root) : refuse(edxlRefusal('xml-invalid', 'the document has no root element'));
+  return root ? ok(root) : refuse(edxlRefusal('xml-invalid', EXPLANATIONS.noRoot));
 }
 
 /** What has been read of a document so far. After the first refusal nothing more is built. */
@@ -99,8 +100,8 @@ class Growth {
   /** A parser that tells this what it finds. A document of XML 1.1 is read as one of 1.0, which knows no control characters. */
   parser() {
     const parser = new SaxesParser({ xmlns: true, defaultXMLVersion: '1.0', forceXMLVersion: true });
-    parser.on('error', ({ message }) => this.#refuse('xml-invalid', message));
-    parser.on('doctype', () => this.#refuse('xml-forbidden', 'the document has a document type declaration'));
+    parser.on('error', ({ message }) => this.#refuse('xml-invalid', EXPLANATIONS.malformed(message, parser)));
+    parser.on('doctype', () => this.#refuse('xml-forbidden', EXPLANATIONS.doctype));
     parser.on('xmldecl', ({ encoding = 'UTF-8' }) => this.#declare(encoding));
     parser.on('opentag', (tag) => this.#opened(tag));
     parser.on('text', (text) => this.#said(text));
@@ -109,12 +110,12 @@ class Growth {
     return parser;
   }
 
-  #refuse(code: EdxlRefusal['code'], detail: string): void {
+  #refuse(code: EdxlRefusal['code'], detail: Label): void {
     this.refusal ??= edxlRefusal(code, detail);
   }
 
   #declare(encoding: string): void {
-    if (encoding.toUpperCase() !== 'UTF-8') this.#refuse('xml-forbidden', 'the document says that it is not UTF-8');
+    if (encoding.toUpperCase() !== 'UTF-8') this.#refuse('xml-forbidden', EXPLANATIONS.saysNotUtf8);
   }
 
   #opened(tag: SaxesTagNS): void {
@@ -122,9 +123,9 @@ class Growth {
     const name = nameOf(tag);
     const { depth, counted } = this.#limits;
     if (name === counted.name) this.#counted += 1;
-    if (this.#open.length >= depth) this.#refuse('xml-too-large', `elements are nested more than ${depth} deep`);
+    if (this.#open.length >= depth) this.#refuse('xml-too-large', EXPLANATIONS.tooDeep(depth));
     if (this.#counted > counted.times) {
-      this.#refuse('xml-too-large', `there are more than ${counted.times} of ${counted.name}`);
+      this.#refuse('xml-too-large', EXPLANATIONS.tooMany(counted.name, counted.times));
     }
     if (this.refusal) return;
     const attributes = Object.values(tag.attributes).map((one) => ({ name: nameOf(one), value: one.value }));

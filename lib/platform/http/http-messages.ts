@@ -39,32 +39,32 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
     status: 400,
     title: { id: 'XML tidak sah', en: 'Invalid XML' },
     detail: ({ explanation }) => ({
-      id: `Isi permintaan bukan XML yang sah: ${explanation}. Perbaiki, lalu kirim ulang.`,
-      en: `The request body is not well-formed XML: ${explanation}. Fix it and resend.`,
+      id: `Isi permintaan bukan XML yang sah: ${explanation.id}. Perbaiki, lalu kirim ulang.`,
+      en: `The request body is not well-formed XML: ${explanation.en}. Fix it and resend.`,
     }),
   },
   'xml-too-large': {
     status: 413,
     title: { id: 'XML terlalu besar', en: 'XML too large' },
     detail: ({ explanation }) => ({
-      id: `Isi permintaan melebihi batas: ${explanation}. Bagi menjadi beberapa pesan.`,
-      en: `The request body exceeds a limit: ${explanation}. Split it into several messages.`,
+      id: `Isi permintaan melebihi batas: ${explanation.id}. Bagi menjadi beberapa pesan.`,
+      en: `The request body exceeds a limit: ${explanation.en}. Split it into several messages.`,
     }),
   },
   'xml-forbidden': {
     status: 400,
     title: { id: 'XML tidak diizinkan', en: 'XML forbidden' },
     detail: ({ explanation }) => ({
-      id: `XML ini tidak dapat diterima: ${explanation}. Kirim dalam UTF-8 dan tanpa DOCTYPE.`,
-      en: `This XML is not accepted: ${explanation}. Send it as UTF-8 and without a DOCTYPE.`,
+      id: `XML ini tidak dapat diterima: ${explanation.id}. Kirim dalam UTF-8 dan tanpa DOCTYPE.`,
+      en: `This XML is not accepted: ${explanation.en}. Send it as UTF-8 and without a DOCTYPE.`,
     }),
   },
   'edxl-unmapped': {
     status: 422,
     title: { id: 'Pesan EDXL-RM tidak dimengerti', en: 'EDXL-RM message not understood' },
     detail: ({ explanation }) => ({
-      id: `Pesan ini tidak dapat dibaca sebagai tawaran: ${explanation}. Perbaiki, lalu kirim ulang.`,
-      en: `The message cannot be read as an offer: ${explanation}. Fix it and resend.`,
+      id: `Pesan ini tidak dapat dibaca sebagai tawaran: ${explanation.id}. Perbaiki, lalu kirim ulang.`,
+      en: `The message cannot be read as an offer: ${explanation.en}. Fix it and resend.`,
     }),
   },
   'not-acceptable': {

@@ -1,3 +1,4 @@
+import type { Label } from '../../kernel/forum.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { FieldFault } from './faults.ts';
 
@@ -8,11 +9,11 @@ export type HttpRefusal =
   /** `maximum` in bytes. */
   | { readonly code: 'body-too-large'; readonly maximum: number }
   | { readonly code: 'media-type-unsupported' }
-  /** An XML body that is not accepted. `explanation` is in English, for the sender's developers. */
-  | { readonly code: 'xml-invalid'; readonly explanation: string }
-  | { readonly code: 'xml-too-large'; readonly explanation: string }
-  | { readonly code: 'xml-forbidden'; readonly explanation: string }
-  | { readonly code: 'edxl-unmapped'; readonly explanation: string }
+  /** An XML body that is not accepted. `explanation` is for the sender's developers. */
+  | { readonly code: 'xml-invalid'; readonly explanation: Label }
+  | { readonly code: 'xml-too-large'; readonly explanation: Label }
+  | { readonly code: 'xml-forbidden'; readonly explanation: Label }
+  | { readonly code: 'edxl-unmapped'; readonly explanation: Label }
   /** None of the media types that the route can answer with is wanted. */
   | { readonly code: 'not-acceptable'; readonly allowed: readonly string[] }
   /** The faults of one part of the request, at least one. */

@@ -181,9 +181,16 @@ const UNMAPPED: readonly (readonly [string, Change, RegExp])[] = [
   ['two notes', ['<msg:MessageDescription>', '<msg:MessageDescription/><msg:MessageDescription>'], /more than one/],
 ];
 
+function refusedFor(en: RegExp) {
+  return {
+    ok: false,
+    refusal: { code: 'edxl-unmapped', detail: { id: expect.any(String), en: expect.stringMatching(en) } },
+  };
+}
+
 test.each(UNMAPPED)('is refused: %s', (_name, [part, by], detail) => {
   const result = parseOffer(changed(RESPONSE, part, by), TARGET);
-  expect(result).toEqual({ ok: false, refusal: { code: 'edxl-unmapped', detail: expect.stringMatching(detail) } });
+  expect(result).toEqual(refusedFor(detail));
 });
 
 /** Well-formed, but sent to the wrong place, or without what a need would have said. */
@@ -197,12 +204,20 @@ const ASTRAY: readonly (readonly [string, string, Parameters<typeof parseOffer>[
 
 test.each(ASTRAY)('is refused: an offer %s', (_name, message, target, detail) => {
   const result = parseOffer(message, target);
-  expect(result).toEqual({ ok: false, refusal: { code: 'edxl-unmapped', detail: expect.stringMatching(detail) } });
+  expect(result).toEqual(refusedFor(detail));
 });
 
 test('all that is wrong is told at once, and not at length', () => {
   const broken = RESPONSE.replace('>1200.25<', '>much<').replace('>2<', `>${'9'.repeat(5000)}<`);
   const result = parseOffer(broken, TARGET);
-  expect(result).toMatchObject({ ok: false, refusal: { detail: expect.stringMatching(/resource 1.*; resource 2/) } });
+  expect(result).toMatchObject({
+    ok: false,
+    refusal: {
+      detail: {
+        id: expect.stringMatching(/sumber daya 1.*; sumber daya 2/),
+        en: expect.stringMatching(/resource 1.*; resource 2/),
+      },
+    },
+  });
   expect(JSON.stringify(result).length).toBeLessThan(400);
 });

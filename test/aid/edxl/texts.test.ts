@@ -71,9 +71,13 @@ test('an offer has the names of the forum, and is read as the request that it wa
 test('an unsolicited offer is read where no case is named, and nowhere else', () => {
   const text = contentOf(offerText(EDXL_RM_TYPE, offerView({ ...OFFER, lines: [LINE] }, NOBODY), mpu));
   expect(readEdxl(text, { operationId: 'makeUnsolicitedOffer', params: undefined })).toMatchObject({ ok: true });
+  const kind = 'ResponseToRequestResource';
   expect(readEdxl(text, { operationId: 'makeOffer', params: { caseId: CASE } })).toEqual({
     ok: false,
-    refusal: { code: 'edxl-unmapped', explanation: expect.stringContaining('ResponseToRequestResource') },
+    refusal: {
+      code: 'edxl-unmapped',
+      explanation: { id: expect.stringContaining(kind), en: expect.stringContaining(kind) },
+    },
   });
 });
 

@@ -67,7 +67,7 @@ export const AID_RULE_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a document type is read',
-    find: "parser.on('doctype', () => this.#refuse('xml-forbidden', 'the document has a document type declaration'));",
+    find: "parser.on('doctype', () => this.#refuse('xml-forbidden', EXPLANATIONS.doctype));",
     replace: '',
     hurts: 'a message can declare entities that grow without an end',
     by: 'edxl',
@@ -95,8 +95,8 @@ export const AID_RULE_BUGS: readonly Mutant[] = [
   },
   {
     name: 'of two times one is taken',
-    find: 'if (others.length > 0) report(`${name} is not',
-    replace: 'if (others.length > 99) report(`${name} is not',
+    find: 'if (others.length > 0) report(EXPLANATIONS.differing(',
+    replace: 'if (others.length > 99) report(EXPLANATIONS.differing(',
     hurts: 'half of an offer is valid longer than its giver said',
     by: 'edxl',
   },

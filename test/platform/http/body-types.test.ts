@@ -21,7 +21,10 @@ const ROUTES = [
   post({ ...route, operationId: 'json', path: '/json/{caseId}' }),
 ] as const;
 
-const REFUSED = { code: 'edxl-unmapped', explanation: 'resource 1: Quantity is missing' } as const;
+const REFUSED = {
+  code: 'edxl-unmapped',
+  explanation: { id: 'sumber daya 1: Quantity tidak ada', en: 'resource 1: Quantity is missing' },
+} as const;
 
 /** What the handlers were given, and what the reader was. */
 function api(read: BodyReader = () => ok({ n: 7 })) {
@@ -45,8 +48,8 @@ function api(read: BodyReader = () => ok({ n: 7 })) {
       },
     },
   });
-  const send = async (contentType: string, body: string, { path = 'both', base64 = false } = {}) => {
-    const headers = { 'content-type': contentType };
+  const send = async (contentType: string, body: string, { path = 'both', base64 = false, language = 'id' } = {}) => {
+    const headers = { 'content-type': contentType, 'accept-language': language };
     const sent = { routeKey: `POST /${path}/{caseId}`, params: { caseId: 'c1' }, headers, body, base64 };
     return received(await handle(eventOf(sent), {} as Context));
   };
@@ -76,10 +79,10 @@ describe('a body that is written otherwise than as JSON', () => {
     expect(bodies).toEqual([]);
   });
 
-  it('is refused as its reader says', async () => {
-    const answer = await api(() => refuse(REFUSED)).send(TYPE, '<a/>');
+  it.each(['id', 'en'] as const)('is refused as its reader says (%s)', async (language) => {
+    const answer = await api(() => refuse(REFUSED)).send(TYPE, '<a/>', { language });
     expect(answer).toMatchObject({ status: 422, body: { code: REFUSED.code } });
-    expect(answer.body.detail).toContain(REFUSED.explanation);
+    expect(answer.body.detail).toContain(REFUSED.explanation[language]);
   });
 
   it('is not taken by a route that does not say so, nor in another encoding, nor as another type', async () => {

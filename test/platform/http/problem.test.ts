@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { OFFER_STATES } from '../../../lib/aid/aid.ts';
+import { EXPLANATIONS, resourcePath } from '../../../lib/aid/edxl/explanations.ts';
 import { PROBLEMS } from '../../../lib/capabilities/messages.ts';
 import { PHASES } from '../../../lib/engine/task.ts';
 import { OUTCOMES } from '../../../lib/forum/outcomes.ts';
@@ -117,10 +118,13 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'body-not-utf8': [400, { code: 'body-not-utf8' }],
   'body-too-large': [413, { code: 'body-too-large', maximum: 262_144 }],
   'media-type-unsupported': [415, { code: 'media-type-unsupported' }],
-  'xml-invalid': [400, { code: 'xml-invalid', explanation: '3:7: unclosed tag' }],
-  'xml-too-large': [413, { code: 'xml-too-large', explanation: 'the document has more than 10 bytes' }],
-  'xml-forbidden': [400, { code: 'xml-forbidden', explanation: 'the document is not UTF-8' }],
-  'edxl-unmapped': [422, { code: 'edxl-unmapped', explanation: 'resource 1: Quantity is missing' }],
+  'xml-invalid': [
+    400,
+    { code: 'xml-invalid', explanation: { id: 'susunannya salah pada baris 3, kolom 7', en: '3:7: unclosed tag' } },
+  ],
+  'xml-too-large': [413, { code: 'xml-too-large', explanation: EXPLANATIONS.tooManyBytes(10) }],
+  'xml-forbidden': [400, { code: 'xml-forbidden', explanation: EXPLANATIONS.notUtf8 }],
+  'edxl-unmapped': [422, { code: 'edxl-unmapped', explanation: EXPLANATIONS.missing(resourcePath(1), 'Quantity') }],
   'request-invalid': [
     422,
     { code: 'request-invalid', part: 'body', faults: [{ pointer, fault: { kind: 'missing' } }] },
