@@ -21,6 +21,8 @@ export const TESTS = {
   visibility: ['engine/visibility.test.ts', 'engine/permissions.test.ts', 'engine/precedence.test.ts'],
   cases: ['cases/rules.test.ts', 'engine/precedence.test.ts', 'engine/secretariat.test.ts'],
   refusals: ['capabilities/commands.test.ts'],
+  aggregates: ['engine/aggregates.test.ts'],
+  absent: ['kernel/absent.test.ts'],
   subjects: ['kernel/subject.test.ts', 'kernel/redact.test.ts', 'kernel/nik.test.ts'],
   quantities: ['aid/quantities.test.ts', 'aid/commitments.test.ts', 'aid/replay.test.ts'],
   offers: ['aid/offers.test.ts', 'aid/appeals.test.ts', 'aid/decisions.test.ts', 'aid/quantities.test.ts'],

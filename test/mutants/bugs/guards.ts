@@ -10,6 +10,27 @@ export const GUARD_BUGS: readonly Mutant[] = [
     by: 'full-packs',
   },
   {
+    name: 'a registration is fired without its partner',
+    find: '...about, ...kept]',
+    replace: '...about]',
+    hurts: 'a registration that nobody answers never reaches a person',
+    by: 'full-packs',
+  },
+  {
+    name: 'a rule reads a file that it is not for',
+    find: 'if (!rule.fits(file.case.kind) || !visible())',
+    replace: 'if (!visible() || !rule.fits(file.case.kind))',
+    hurts: "a partner's id in the place of a case's breaks the function",
+    by: 'aggregates',
+  },
+  {
+    name: 'what every object answers to is an entry',
+    find: 'Object.hasOwn(table, name) ? table[name] : undefined',
+    replace: 'table[name]',
+    hurts: 'a word such as constructor breaks the timeline for ever',
+    by: 'absent',
+  },
+  {
     name: 'a pack of many cases has no bound',
     find: 'room = MAX_WRITES;',
     replace: 'room = MAX_WRITES * 99;',
