@@ -14,7 +14,7 @@ export async function atOnce<Item>(
   return done.length;
 }
 
-/** Gives items only as long as there is time: whoever iterates takes the next one when it begins with it. */
+/** Yields items only while there is time left: a consumer takes the next one as it starts on it. */
 function* untilOver<Item>(items: readonly Item[], seconds: number): Iterable<Item> {
   const end = performance.now() + seconds * 1000;
   for (const item of items) {

@@ -25,7 +25,7 @@ export async function giverOf(services: Services, request: Omit<CommandRequest, 
   return ok<Giver>({ kind: 'partner', partner: id, desk: home.value.code });
 }
 
-/** The partner that has to be vetted still when what it gives is committed. */
+/** The partner that must still be vetted when its offer is committed. */
 export function vettedIn(giver: Giver) {
   return giver.kind === 'partner' ? { vetted: giver.partner } : {};
 }

@@ -137,6 +137,7 @@ const CASE_RECORD = stored({ ...recordFields, ...caseOpeningFields, ...RECORD })
 
 /** The schemas of what is stored of a file, of its tasks and of its journal. */
 export const STORED = {
+  // The branded ids and the unions of the subjects' fields are in the schema; the compiler does not follow a composed shape to them.
   case: CASE_RECORD as unknown as z.ZodType<Case>,
   record: recordSchema(),
   task: SCHEMAS.task,
@@ -150,6 +151,7 @@ function eventSchema(schemas: readonly z.ZodObject[]): z.ZodType<CaseEvent> {
 
 /** The record of any file: each aggregate has its own. */
 function recordSchema(): z.ZodType<AnyFile['case']> {
+  // A list of the aggregates loses which fields belong to which kind; each has both from its own declaration.
   const others = Object.values<z.ZodObject>(composed('aggregates'));
   return z.discriminatedUnion('kind', [CASE_RECORD, ...others]) as unknown as z.ZodType<AnyFile['case']>;
 }

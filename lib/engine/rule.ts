@@ -26,7 +26,7 @@ export interface Refusing {
   readonly refuses: readonly RefusalCode[];
   /** The hooks that it asks: it refuses with the codes of those too. */
   readonly asks?: readonly Hook[];
-  /** The codes with which the commit of what it decides is refused. */
+  /** The codes with which the commit of its decision can be refused. */
   readonly commits?: readonly RefusalCode[];
 }
 

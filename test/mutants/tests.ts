@@ -3,7 +3,7 @@ import { filesUnder, ROOT } from './sources.ts';
 
 /**
  * Whose tests notice what: for each subject the ends of the paths of its test files, each of which stands for exactly one. Few and
- * fast ones, since they are run for every bug of the subject. Test files that move are named anew here and nowhere else.
+ * fast ones, since they are run for every bug of the subject. When a test file moves, only this table changes.
  */
 export const TESTS = {
   ladder: ['engine/ladder.test.ts'],
