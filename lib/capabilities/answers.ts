@@ -81,7 +81,7 @@ export const sentHome = {
   reason: z.string().meta({ description: 'The matching facts, joined by `+`: `name+birth-year+home-area`.' }),
   returnedOn: z.iso.date().optional().meta({ description: 'The date of the last return, in the zone where it ended.' }),
   from: z.string().meta({ description: 'The province that opened the last case.' }),
-  to: z.string().meta({ description: 'The home province.' }),
+  to: z.string().optional().meta({ description: 'The home province, where it is known.' }),
   timesIn365Days: z.int().min(0),
   openCase: z.literal(true).optional().meta({ description: 'The person has an open case now.' }),
 };

@@ -3,7 +3,7 @@ import type { CASE_ROUTES } from '../cases/routes.ts';
 import type { Decision } from '../engine/decide.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { defined } from '../kernel/absent.ts';
-import { checkSubjects, type Subject } from '../kernel/subject.ts';
+import { checkSubjects, type Subject, withoutHome } from '../kernel/subject.ts';
 import { checkOpening, type MatchingServices, objectionTo, type SubjectSentHome } from '../matching/checks.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { escortReasonsOf } from '../relay/journey.ts';
@@ -58,6 +58,7 @@ function openingOf(
   returnedBefore: number,
 ): OpenCase {
   const { location, needs = [], subjects: _stated, ...head } = body;
+  const homeUnknown = withoutHome(subjects);
   return {
     name: 'open-case',
     caseId: services.newCaseId(),
@@ -67,7 +68,10 @@ function openingOf(
     subjectCount: subjects.length,
     escort: escortReasonsOf(subjects, services.now()),
     needs: needs.map((need, n) => ({ id: `n${n + 1}`, ...need })),
-    ...defined({ returnedBefore: returnedBefore === 0 ? undefined : returnedBefore }),
+    ...defined({
+      homeUnknown: homeUnknown.length === 0 ? undefined : homeUnknown,
+      returnedBefore: returnedBefore === 0 ? undefined : returnedBefore,
+    }),
   };
 }
 

@@ -36,7 +36,10 @@ export const subjectFields = z.strictObject({
   sex: z.enum(SEXES),
   birthDate: date.exactOptional(),
   birthYear: z.int().min(FIRST_YEAR).max(LAST_YEAR).exactOptional(),
-  origin: areaCode,
+  origin: areaCode.exactOptional().meta({ description: 'The home area, a Kemendagri code.' }),
+  originAbsentReason: line(200).exactOptional().meta({
+    description: 'Why the home area is not known. Give either this or `origin`.',
+  }),
   ppks: z.array(line(120)).min(1).max(MAXIMA.ppks).refine(hasNoDuplicates, broken('duplicate')),
   tags: tags.exactOptional(),
   address: text(500).exactOptional(),
@@ -50,6 +53,14 @@ export const subjectRequest = subjectFields
   .refine((subject) => subject.nik === undefined || subject.nikAbsentReason === undefined, {
     path: ['nikAbsentReason'],
     ...broken('nik-and-reason'),
+  })
+  .refine(({ origin, originAbsentReason }) => origin === undefined || originAbsentReason === undefined, {
+    path: ['originAbsentReason'],
+    ...broken('origin-or-reason'),
+  })
+  .refine(({ origin, originAbsentReason }) => origin !== undefined || originAbsentReason !== undefined, {
+    path: ['origin'],
+    ...broken('origin-or-reason'),
   })
   .refine(bornInOneYear, { path: ['birthYear'], ...broken('birth-mismatch') })
   .meta({ id: 'SubjectRequest' });

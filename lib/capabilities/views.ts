@@ -117,10 +117,14 @@ export function unmaskedCaseView(file: CaseFile, subjects: readonly Subject[], n
   };
 }
 
-/** A subject as it shows before acceptance. Risk flags are free words, in which a name may stand. */
+/** A subject as it shows before acceptance. Risk flags and reasons are free words, in which a name may stand. */
 function maskedSubjectView(subject: Subject, now: Instant, hidden: readonly Subject[]) {
   const masked = maskSubject(subject, now);
-  return { ...masked, riskFlags: masked.riskFlags.map((flag) => redact(flag, hidden)) };
+  return {
+    ...masked,
+    originAbsentReason: ifDefined(masked.originAbsentReason, (reason) => redact(reason, hidden)),
+    riskFlags: masked.riskFlags.map((flag) => redact(flag, hidden)),
+  };
 }
 
 /** One subject in full. */

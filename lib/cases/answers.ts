@@ -13,7 +13,8 @@ const subjectHead = {
   initials: z.string(),
   ageBand: z.enum(AGE_BANDS),
   sex: z.enum(SEXES),
-  origin: area,
+  origin: area.optional(),
+  originAbsentReason: z.string().optional().meta({ description: 'Why the home area is not known.' }),
   ppks: z.array(z.string()),
   riskFlags: z.array(z.string()),
 };

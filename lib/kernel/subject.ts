@@ -17,7 +17,9 @@ export interface StatedSubject {
   readonly sex: Sex;
   readonly birthDate?: string;
   readonly birthYear?: number;
-  readonly origin: string;
+  /** The home area; where it is not known, `originAbsentReason` says why. */
+  readonly origin?: string;
+  readonly originAbsentReason?: string;
   readonly ppks: readonly string[];
   readonly tags?: readonly string[];
   readonly address?: string;
@@ -36,7 +38,9 @@ export const subject = stored({
   sex: z.enum(SEXES),
   birthDate: z.string().exactOptional(),
   birthYear: z.number().exactOptional(),
-  origin: area,
+  /** The home area; absent while it is not known. */
+  origin: area.exactOptional(),
+  originAbsentReason: z.string().exactOptional(),
   ppks: z.array(z.string()),
   tags: z.array(z.string()),
   address: z.string().exactOptional(),
@@ -48,6 +52,13 @@ export const subject = stored({
   partedTo: caseId.exactOptional(),
 });
 export type Subject = Stored<typeof subject>;
+
+/** The numbers of the subjects whose home is not known, among those whom a case is still about. */
+export function withoutHome(subjects: readonly Subject[]): readonly number[] {
+  return presentOf(subjects)
+    .filter(({ origin }) => origin === undefined)
+    .map(({ n }) => n);
+}
 
 /** The subjects whom their case is still about. */
 export function presentOf(subjects: readonly Subject[]): readonly Subject[] {
@@ -76,7 +87,8 @@ export interface MaskedSubject {
   readonly initials: string;
   readonly ageBand: AgeBand;
   readonly sex: Sex;
-  readonly origin: AreaCode;
+  readonly origin?: AreaCode;
+  readonly originAbsentReason?: string;
   readonly ppks: readonly string[];
   readonly riskFlags: readonly string[];
   readonly masked: true;
@@ -107,8 +119,8 @@ function checkSubject(stated: StatedSubject, index: number, forum: Forum, now: I
   const at = `/subjects/${index}`;
   const unborn = birthInFuture(stated, now);
   if (unborn) return refuse({ code: 'birth-in-future', pointer: `${at}/${unborn}` });
-  const origin = forum.area(stated.origin);
-  if (!origin) return refuse({ code: 'area-unknown', pointer: `${at}/origin`, given: stated.origin });
+  const home = checkHome(stated, at, forum);
+  if (!home.ok) return home;
   const ppks: string[] = [];
   for (const [n, text] of stated.ppks.entries()) {
     const type = forum.ppks(text);
@@ -122,7 +134,7 @@ function checkSubject(stated: StatedSubject, index: number, forum: Forum, now: I
     n: index + 1,
     ...identity.value,
     sex,
-    origin: origin.code,
+    ...home.value,
     ppks: [...new Set(ppks)],
     tags: tags ?? [],
     riskFlags: riskFlags ?? [],
@@ -142,6 +154,16 @@ export function birthInFuture(
   return birthYear !== undefined && birthYear > Number(today.slice(0, 4)) ? 'birthYear' : undefined;
 }
 
+type Home = Pick<Subject, 'origin' | 'originAbsentReason'>;
+
+/** A foundling, or a patient who does not speak, has no known home: it may be missing, and the case says why. */
+function checkHome({ origin: stated, originAbsentReason }: StatedSubject, at: string, forum: Forum) {
+  if (stated === undefined) return ok<Home>(defined({ originAbsentReason }));
+  const origin = forum.area(stated);
+  if (!origin) return refuse({ code: 'area-unknown', pointer: `${at}/origin`, given: stated });
+  return ok<Home>({ origin: origin.code });
+}
+
 type Identity = Pick<Subject, 'nik' | 'nikWarnings' | 'nikAbsentReason'>;
 
 /** Many stranded people have no NIK: it may be missing, and the case says why. */
@@ -156,13 +178,13 @@ function checkNik(stated: StatedSubject, at: string, forum: Forum) {
 
 /** The part of a subject that does not identify the person. `now` determines the age. */
 export function maskSubject(subject: Subject, now: Instant): MaskedSubject {
-  const { n, sex, origin, ppks, riskFlags } = subject;
+  const { n, sex, origin, originAbsentReason, ppks, riskFlags } = subject;
   return {
     n,
     initials: initialsOf(subject.name),
     ageBand: ageBandOf(subject, now),
     sex,
-    origin,
+    ...defined({ origin, originAbsentReason }),
     ppks,
     riskFlags,
     masked: true,

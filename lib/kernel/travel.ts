@@ -2,6 +2,10 @@ import type { AreaCode, DeskCode } from './ids.ts';
 /** How somebody travels. */
 export const LEG_MODES = ['bus', 'train', 'ship', 'ferry', 'aircraft', 'vehicle'] as const;
 
+/** Why somebody may not travel alone. */
+export const ESCORT_REASONS = ['child', 'disability', 'trafficking'] as const;
+export type EscortReason = (typeof ESCORT_REASONS)[number];
+
 export type LegMode = (typeof LEG_MODES)[number];
 
 /** One rule of a desk's table. */

@@ -1,6 +1,6 @@
 import type { Case } from '../engine/file.ts';
 import { dateAt } from '../engine/working-time.ts';
-import { defined } from '../kernel/absent.ts';
+import { defined, ifDefined } from '../kernel/absent.ts';
 import type { Forum, ReturnLimit } from '../kernel/forum.ts';
 import type { AreaCode, CaseId, Instant, ProvinceCode } from '../kernel/ids.ts';
 import type { Subject } from '../kernel/subject.ts';
@@ -15,7 +15,8 @@ export interface EarlierCase {
   readonly profile: Profile;
   readonly openedAt: Instant;
   readonly from: ProvinceCode;
-  readonly to: ProvinceCode;
+  /** Absent while the home is not known. */
+  readonly to?: ProvinceCode | undefined;
   /** Absent while the person has not been received at home. */
   readonly returned?: { readonly at: Instant; readonly on: string };
 }
@@ -29,9 +30,9 @@ export interface SentHome {
   readonly reason: string;
   /** The last return: `YYYY-MM-DD` where the person was received. */
   readonly returnedOn?: string | undefined;
-  /** The province that opened the last case, and the home province. */
+  /** The province that opened the last case, and the home province where it is known. */
   readonly from: ProvinceCode;
-  readonly to: ProvinceCode;
+  readonly to?: ProvinceCode | undefined;
   /** How often such a person was sent home within 365 days. */
   readonly timesIn365Days: number;
   /** Such a person has an open case now. */
@@ -74,8 +75,8 @@ export function earlierCaseOf(head: Case, subject: Subject, forum: Forum): Earli
     profile: profileOf(subject, head.openedAt),
     openedAt: head.openedAt,
     from: forum.desk(head.openedBy)?.province ?? provinceOf(head.area),
-    to: provinceOf(subject.origin),
     ...defined({
+      to: ifDefined(subject.origin, provinceOf),
       returned: closed && { at: closed.at, on: dateAt(closed.at, forum.desk(head.holder)?.zone ?? 'WIB') },
     }),
   };

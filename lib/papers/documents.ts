@@ -69,7 +69,7 @@ async function letterOf({ leg: n }: Matter<'surat-rujukan'>, source: Source): Pr
 const NO_REASON = 'not-stated';
 
 function travellerOf(subject: Subject, forum: Forum): Traveller {
-  const { name, nik, nikAbsentReason, sex, birthDate, birthYear, origin, address } = subject;
+  const { name, nik, nikAbsentReason, sex, birthDate, birthYear, origin, originAbsentReason, address } = subject;
   return {
     name,
     nik,
@@ -77,7 +77,8 @@ function travellerOf(subject: Subject, forum: Forum): Traveller {
     sex,
     birthDate,
     birthYear,
-    origin: areaName(origin, forum),
+    origin: ifDefined(origin, (code) => areaName(code, forum)),
+    originAbsentReason,
     address,
   };
 }

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { taskView } from '../capabilities/answers.ts';
-import { LEG_MODES } from '../kernel/travel.ts';
+import { ESCORT_REASONS, LEG_MODES } from '../kernel/travel.ts';
 import { desk, listOf, problem } from '../platform/http/answers.ts';
 import { instant } from '../platform/http/values.ts';
 import { CONVOY_WAYS, MEMBER_STATES } from './convoy.ts';
 import { COST_ITEMS, COST_STATES, FUNDS } from './costs/cost.ts';
 import { ROUTE_KINDS } from './desk-routes.ts';
-import { ARRIVAL_OUTCOMES, ESCORT_REASONS, PAPERS, VERIFICATION_OUTCOMES } from './journey.ts';
+import { ARRIVAL_OUTCOMES, PAPERS, VERIFICATION_OUTCOMES } from './journey.ts';
 
 const mode = z.enum(LEG_MODES);
 const local = z

@@ -3,8 +3,8 @@ import type { CaseSeed } from '../engine/file.ts';
 import type { Events } from '../engine/journal.ts';
 import type { Convoy } from '../engine/task.ts';
 import type { AreaCode, CaseId, Instant } from '../kernel/ids.ts';
-import type { LegMode } from '../kernel/travel.ts';
-import type { EscortReason, Paper, PlannedLeg } from './journey.ts';
+import type { EscortReason, LegMode } from '../kernel/travel.ts';
+import type { Paper, PlannedLeg } from './journey.ts';
 
 declare module '../engine/commands.ts' {
   interface Commands extends ByName<JourneyCommand> {}

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type EventsOf, event } from '../engine/event.ts';
 import { isoOf } from '../kernel/instant.ts';
 import { area, caseId, count, instant, stored } from '../kernel/shapes.ts';
+import { ESCORT_REASONS } from '../kernel/travel.ts';
 import {
   afterAnswer,
   afterArrival,
@@ -11,7 +12,7 @@ import {
   afterParting,
   afterPlan,
 } from './evolve.ts';
-import { departureSeed, ESCORT_REASONS, plannedLeg, question, VERIFICATION_OUTCOMES } from './journey.ts';
+import { departureSeed, plannedLeg, question, VERIFICATION_OUTCOMES } from './journey.ts';
 
 declare module '../engine/journal.ts' {
   interface Events extends EventsOf<typeof RELAY_EVENTS> {}

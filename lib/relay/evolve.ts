@@ -1,9 +1,9 @@
 import type { EntryHeading } from '../engine/event.ts';
-import { type CaseFile, peopleIn, withRecord } from '../engine/file.ts';
+import { type CaseFile, peopleIn } from '../engine/file.ts';
 import type { AreaCode, CaseId, Instant } from '../kernel/ids.ts';
+import type { EscortReason } from '../kernel/travel.ts';
 import type {
   DepartureSeed,
-  EscortReason,
   Journey,
   Leg,
   LegEnd,
@@ -91,12 +91,18 @@ export function afterAnswer(file: CaseFile, outcome: VerificationOutcome): CaseF
 /** Those who did not arrive are no longer of the case: they have one of their own. */
 export function afterParting(file: CaseFile, { caseId, reference, absent, escort }: PartingSeed): CaseFile {
   const subjects = absent.map((one) => one.subject);
-  const { subjectCount, partings = [] } = file.case;
-  return withRecord(file, {
-    subjectCount: subjectCount - subjects.length,
-    escort,
-    partings: [...partings, { caseId, reference, subjects }],
-  });
+  const { subjectCount, partings = [], homeUnknown, ...record } = file.case;
+  const unknown = homeUnknown?.filter((n) => !subjects.includes(n)) ?? [];
+  return {
+    ...file,
+    case: {
+      ...record,
+      subjectCount: subjectCount - subjects.length,
+      escort,
+      partings: [...partings, { caseId, reference, subjects }],
+      ...(unknown.length > 0 && { homeUnknown: unknown }),
+    },
+  };
 }
 
 function withJourney(file: CaseFile, change: (journey: Journey) => Journey): CaseFile {

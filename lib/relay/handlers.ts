@@ -16,6 +16,7 @@ import { readConvoy } from './convoy-report.ts';
 import { departureOf } from './departure.ts';
 import { type RouteOption, routeOptions } from './desk-routes.ts';
 import type { JOURNEY_ROUTES } from './routes.ts';
+import { homesKnown } from './rules.ts';
 import { loadAllRoutes } from './store/desk-routes.ts';
 import { journeyView, localTime } from './views.ts';
 
@@ -49,6 +50,8 @@ async function findRoutes(
   if (kind !== 'stranded-person') {
     return { ok: false, refusal: { code: 'case-kind', given: caseKindOf(kind), allowed: ['stranded-person'] } };
   }
+  const home = homesKnown(file.case);
+  if (!home.ok) return home;
   const { forum, tables } = services;
   const { destination } = body;
   if (!forum.area(destination)) {

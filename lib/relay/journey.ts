@@ -13,7 +13,7 @@ import {
   taskId,
 } from '../kernel/shapes.ts';
 import { maskSubject, type Subject } from '../kernel/subject.ts';
-import { LEG_MODES } from '../kernel/travel.ts';
+import { ESCORT_REASONS, type EscortReason, LEG_MODES } from '../kernel/travel.ts';
 
 /**
  * The relay home (*estafet*): a stranded person goes from desk to desk until family or a shelter at home has received them. Each
@@ -24,10 +24,6 @@ import { LEG_MODES } from '../kernel/travel.ts';
 /** What a traveller carries: the letter of referral, that of the police, the identity card or the letter of its loss. */
 export const PAPERS = ['surat-rujukan', 'police-letter', 'ktp', 'loss-letter'] as const;
 export type Paper = (typeof PAPERS)[number];
-
-/** Why a traveller may not travel alone. */
-export const ESCORT_REASONS = ['child', 'disability', 'trafficking'] as const;
-export type EscortReason = (typeof ESCORT_REASONS)[number];
 
 /** The PPKS types and tags of people who need somebody with them, whatever their age. Proposed: to be confirmed by the forum. */
 const ESCORTED: Readonly<Record<string, EscortReason>> = {
@@ -149,6 +145,8 @@ export type Journey = Stored<typeof journey>;
 export const relaySeed = {
   /** Why its people may not travel alone. */
   escort: z.array(z.enum(ESCORT_REASONS)),
+  /** The numbers of the subjects whose home is not known: no journey without it. Absent when all homes are known. */
+  homeUnknown: z.array(count).exactOptional(),
   /** The case whose others arrived without them. */
   partedFrom: stored(caseLink).exactOptional(),
 };

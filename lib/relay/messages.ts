@@ -15,6 +15,14 @@ export const JOURNEY_MESSAGES: Messages<RefusalOf<keyof JourneyRefusals>> = {
       en: `Leg ${leg} is under way. Wait until the next desk records the arrival, or withdraw its task.`,
     }),
   },
+  'home-unknown': {
+    status: 409,
+    title: { id: 'Daerah asal belum diketahui', en: 'Home not known' },
+    detail: ({ subjects }) => ({
+      id: `Daerah asal orang nomor ${subjects.join(', ')} belum diketahui, sehingga perjalanan pulang belum dapat direncanakan. Isi \`origin\` orang itu setelah diketahui.`,
+      en: `The home area of person number ${subjects.join(', ')} is not known, so there is no way home yet. Set that person's \`origin\` once it is known.`,
+    }),
+  },
   'leg-unknown': {
     status: 409,
     title: { id: 'Etape tidak dikenal', en: 'Unknown leg' },

@@ -1,5 +1,5 @@
 import type { Complete } from '../engine/commands.ts';
-import type { CaseFile } from '../engine/file.ts';
+import type { Case, CaseFile } from '../engine/file.ts';
 import type { CaseEvent } from '../engine/journal.ts';
 import { defined } from '../kernel/absent.ts';
 import { refusal } from '../kernel/refusal.ts';
@@ -52,12 +52,20 @@ export function partedOpening(file: CaseFile, { opening, absent, escort }: Split
         openedBy: leg.from,
         subjectCount: absent.length,
         escort: escort.absent,
+        ...defined({ homeUnknown: homesOfParted(file.case, absent) }),
         partedFrom: { caseId: id, reference },
       },
       needs: [],
     },
     { type: 'journey-planned', destination: file.journey.destination, legs: legsBefore(file.journey.legs, leg) },
   ];
+}
+
+/** Whose home is not known among those who did not arrive, by the numbers that they have in their own case. */
+function homesOfParted({ homeUnknown = [] }: Case, absent: Split['absent']): readonly number[] | undefined {
+  const renumbered = absent.map(({ subject }) => subject).toSorted((one, other) => one - other);
+  const unknown = renumbered.flatMap((n, index) => (homeUnknown.includes(n) ? [index + 1] : []));
+  return unknown.length > 0 ? unknown : undefined;
 }
 
 /** The leg that is to be travelled again and those after it; who paid from outside them is asked no more. */

@@ -8,6 +8,8 @@ declare module '../kernel/refusal.ts' {
 export interface JourneyRefusals {
   /** The traveller is on the road: the arrival comes first. */
   'journey-under-way': { readonly leg: number; readonly taskId: TaskId };
+  /** The home of these subjects, by their numbers, is not known: a journey needs it. */
+  'home-unknown': { readonly subjects: readonly number[] };
   /** Not the leg that starts next. `next` is its number. */
   'leg-unknown': { readonly given: number; readonly next?: number };
   /** A leg that does not begin where the one before ends, or a way that does not end at home. */

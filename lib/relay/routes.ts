@@ -46,7 +46,7 @@ export const JOURNEY_ROUTES = [
     params: ofCase,
     body: optionsRequest,
     answers: { 200: routeOptionsView },
-    refusals: ['not-found', 'area-unknown', 'case-kind'],
+    refusals: ['not-found', 'area-unknown', 'case-kind', 'home-unknown'],
     localized: true,
   }),
   put({

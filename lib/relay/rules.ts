@@ -1,6 +1,6 @@
 import type { Complete } from '../engine/commands.ts';
 import type { CaseHooks, RuleContext, TaskEffects } from '../engine/context.ts';
-import type { CaseFile } from '../engine/file.ts';
+import type { Case, CaseFile } from '../engine/file.ts';
 import { passed } from '../engine/guards.ts';
 import { asHolder, moveCase, OF_HOLDER, undecidedOf } from '../engine/holder.ts';
 import type { CaseEvent } from '../engine/journal.ts';
@@ -66,7 +66,16 @@ function plannable(file: CaseFile, context: RuleContext) {
   }
   const handedOver = undecidedOf(file, 'receive-case');
   if (handedOver) return refuse({ code: 'handoff-open', taskId: handedOver.id, desk: handedOver.desk });
-  return notUnderWay(file);
+  const free = notUnderWay(file);
+  return free.ok ? homesKnown(file.case) : free;
+}
+
+/**
+ * A way home needs a home. While that of somebody is not known, nothing is planned and no home area is asked: a guessed one would
+ * be asked about a stranger.
+ */
+export function homesKnown({ homeUnknown = [] }: Pick<Case, 'homeUnknown'>) {
+  return homeUnknown.length > 0 ? refuse({ code: 'home-unknown', subjects: homeUnknown }) : ok(undefined);
 }
 
 /** While the traveller is on the road, the case waits for the arrival. */
@@ -181,6 +190,8 @@ export function depart(file: CaseFile, command: Depart, context: RuleContext) {
 function departing(file: CaseFile, command: Depart, context: RuleContext) {
   const free = notUnderWay(file);
   if (!free.ok) return free;
+  const known = homesKnown(file.case);
+  if (!known.ok) return known;
   const leg = nextLeg(file.journey);
   if (!leg || leg.n !== command.leg)
     return refuse({ code: 'leg-unknown', given: command.leg, ...(leg && { next: leg.n }) });
@@ -326,6 +337,7 @@ export const RELAY_RULES = {
       'case-kind',
       'handoff-open',
       'journey-under-way',
+      'home-unknown',
       'area-unknown',
       'desk-unknown',
       'desk-unsuitable',
@@ -342,6 +354,7 @@ export const RELAY_RULES = {
     refuses: [
       ...OF_HOLDER,
       'journey-under-way',
+      'home-unknown',
       'leg-unknown',
       'legs-unconnected',
       'time-passed',

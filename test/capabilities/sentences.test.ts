@@ -15,11 +15,11 @@ import type { Actor } from '../../lib/kernel/actor.ts';
 import { CASE_KINDS, type CaseKind, FILE_KINDS, type Label, PRIORITIES } from '../../lib/kernel/forum.ts';
 import { PARTNER_KINDS, PARTNER_STATES } from '../../lib/kernel/partner.ts';
 import { ROLES } from '../../lib/kernel/roles.ts';
-import { LEG_MODES } from '../../lib/kernel/travel.ts';
+import { ESCORT_REASONS, LEG_MODES } from '../../lib/kernel/travel.ts';
 import { PAPER_KINDS } from '../../lib/papers/paper.ts';
 import { PSKS } from '../../lib/partners/psks.ts';
 import { COST_ITEMS, COST_STATES, FUNDS } from '../../lib/relay/costs/cost.ts';
-import { ARRIVAL_OUTCOMES, ESCORT_REASONS, PAPERS, VERIFICATION_OUTCOMES } from '../../lib/relay/journey.ts';
+import { ARRIVAL_OUTCOMES, PAPERS, VERIFICATION_OUTCOMES } from '../../lib/relay/journey.ts';
 import { EVENT_SAMPLES, INTERVENED_PHASES, PARTNER, PARTNER_ID, withoutFreeText } from '../support/event-samples.ts';
 import { BALI, CASE_ID, MONDAY_NOON, NTT, officer, task } from '../support/kit.ts';
 

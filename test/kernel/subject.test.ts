@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mpu } from '../../lib/forum/index.ts';
-import type { AreaCode } from '../../lib/kernel/ids.ts';
-import { checkSubjects, maskSubject, type StatedSubject, type Subject } from '../../lib/kernel/subject.ts';
+import type { AreaCode, CaseId } from '../../lib/kernel/ids.ts';
+import { checkSubjects, maskSubject, type StatedSubject, type Subject, withoutHome } from '../../lib/kernel/subject.ts';
 import {
   accept,
   addNote,
@@ -77,6 +77,17 @@ describe('checking subjects', () => {
     expect(Object.keys(split ?? {})).not.toContain('nikAbsentReason');
   });
 
+  it('keeps why a home is not known, and which subjects have none', () => {
+    const { origin: _origin, ...foundling } = STATED;
+    const subjects = checked({ ...foundling, originAbsentReason: 'tidak berbicara' }, STATED);
+    expect(subjects[0]).toMatchObject({ n: 1, originAbsentReason: 'tidak berbicara' });
+    expect(Object.keys(subjects[0] ?? {})).not.toContain('origin');
+    expect(Object.keys(subjects[1] ?? {})).not.toContain('originAbsentReason');
+    expect(withoutHome(subjects)).toEqual([1]);
+    const parted = subjects.map((one) => ({ ...one, partedTo: 'lain' as CaseId }));
+    expect(withoutHome(parted)).toEqual([]);
+  });
+
   it.each([
     ['area-unknown', '/subjects/1/origin', '99.99', { origin: '99.99' }],
     ['ppks-unknown', '/subjects/1/ppks/2', 'raja', { ppks: ['ODGJ', 'PENGEMIS', 'raja'] }],
@@ -139,6 +150,15 @@ describe('masking', () => {
       riskFlags: ['hamil'],
       masked: true,
     });
+  });
+
+  it('says why a home is not known', () => {
+    const { origin: _origin, ...foundling } = STATED;
+    const [subject] = checked({ ...foundling, originAbsentReason: 'bayi temuan' });
+    if (!subject) throw new Error('no subject');
+    const shown = maskSubject(subject, MONDAY_NOON);
+    expect(shown).toMatchObject({ originAbsentReason: 'bayi temuan' });
+    expect(Object.keys(shown)).not.toContain('origin');
   });
 
   it.each([

@@ -170,6 +170,13 @@ describe("a case as 'already sent home?' sees it", () => {
     expect(record?.returned).toBeUndefined();
   });
 
+  it('goes nowhere in particular while the home is not known', () => {
+    const { origin: _origin, ...foundling } = subject;
+    const found = earlierCaseOf(head(), foundling, mpu);
+    expect(found).toMatchObject({ from: '31' });
+    expect(Object.keys(found ?? {})).not.toContain('to');
+  });
+
   it('has a day of return on the calendar of the desk that closed it', () => {
     const closed = { at: closedAt, outcome: 'reunited-with-family' };
     expect(earlierCaseOf(head({ closed }), subject, mpu)?.returned).toEqual({ at: closedAt, on: '2026-11-23' });

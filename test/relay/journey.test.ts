@@ -105,6 +105,30 @@ describe('a plan', () => {
   });
 });
 
+describe('a home that is not known', () => {
+  const unknown = { subjectCount: 2, homeUnknown: [2] };
+
+  it('is asked of nobody: no way is planned', () => {
+    const story = given(opened(DKI, unknown)).when(DKI, plan());
+    story.refused('home-unknown', { subjects: [2] });
+    given(opened(DKI, unknown)).when(JATIM, plan()).refused('not-found');
+  });
+
+  it('keeps a traveller who has a way from leaving', () => {
+    const file = planned();
+    const lost = { ...file, case: { ...file.case, homeUnknown: [1] } };
+    given(lost)
+      .when(DKI, depart(1, 600, { unverifiedReason: 'bus malam' }))
+      .refused('home-unknown', { subjects: [1] });
+  });
+
+  it('does not keep the case from being handed over, noted and closed', () => {
+    const file = opened(DKI, unknown);
+    given(file).when(DKI, handOver(JATIM)).allowed();
+    given(file).when(DKI, { name: 'close-case', outcome: 'other' }).allowed();
+  });
+});
+
 it('a plan and each step on the way are a change of what the case needs, and nothing else is', () => {
   for (const file of [planned(), onTheRoad()]) {
     expect(file.case.besideVersion).toBe(file.case.version);

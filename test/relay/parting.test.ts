@@ -62,6 +62,21 @@ describe('a family that is parted on the way', () => {
     expect(openKinds(after)).toContain('forward-traveller');
   });
 
+  it('takes along whose home is not known, under the numbers of their own case', () => {
+    const file = family();
+    const lost = { ...file, case: { ...file.case, homeUnknown: [1, 3] } };
+    const absent = [3, 2].map((subject) => ({ subject, reason: 'Tidak tiba.' }));
+    const story = given(lost).when(JATIM, splits(lost, { absent }), { now: at(620) });
+    expect(story.file.case.homeUnknown).toEqual([1]);
+    expect(story.parted.after.case).toMatchObject({ homeUnknown: [2] });
+    const others = given(lost).when(JATIM, splits(lost), { now: at(620) });
+    expect(Object.keys(others.parted.after.case)).not.toContain('homeUnknown');
+    const alone = { ...file, case: { ...file.case, homeUnknown: [2] } };
+    expect(Object.keys(given(alone).when(JATIM, splits(alone), { now: at(620) }).file.case)).not.toContain(
+      'homeUnknown',
+    );
+  });
+
   it('leaves the others to the sender, who owes the search and has the same way before it', () => {
     const apart = parted().parted;
     expect(apart.entry).toMatchObject({ caseId: APART, seq: 1, notify: [DKI] });

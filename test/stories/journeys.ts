@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { journeyView, routeOptionsView, routesView } from '../../lib/relay/answers.ts';
-import { strandedPerson } from './support/given.ts';
+import { strandedPerson, unknownSubject } from './support/given.ts';
 import { CHILD, depart, departure, HOME, journeyOf, planned, WAY } from './support/journeys.ts';
 import { bodyOf, problemOf } from './support/people.ts';
 import { inHours, shared } from './support/shared.ts';
@@ -10,6 +10,51 @@ export function journeyStories(): void {
   describe('routes', routeStories);
   describe('what a journey is refused for', refusedJourneys);
   describe('the home area', homeStories);
+  describe('a home that is not known', unknownHomes);
+}
+
+function unknownHomes(): void {
+  const silent = { ...unknownSubject(), name: 'Rekaan Tanpa Kata', origin: undefined };
+  const reason = 'Rekaan Tanpa Kata tidak berbicara.';
+
+  it('is opened with a reason, sheltered and paid for; nobody is asked, and no way is planned', async () => {
+    const banten = await shared().at('36');
+    const subjects = [
+      { ...unknownSubject(), origin: HOME },
+      { ...silent, originAbsentReason: reason },
+    ];
+    const { id } = await banten.open(strandedPerson({ location: { area: '36.72' }, subjects }));
+    const way = `/v1/cases/${id}/journey`;
+    const asked = await banten.post(`${way}/options`, { destination: HOME });
+    expect(problemOf(asked, 409, 'home-unknown')).toMatchObject({ subjects: [2] });
+    problemOf(await banten.put(way, { legs: WAY }), 409, 'home-unknown');
+    problemOf(await banten.put(way, { destination: HOME, legs: WAY }), 409, 'home-unknown');
+    problemOf(await banten.get(way), 404, 'not-found');
+    const { openTasks } = await banten.case(id);
+    expect(openTasks).toEqual([]);
+    bodyOf(await banten.post(`/v1/cases/${id}/costs`, { item: 'shelter', actual: 50_000 }), 201);
+
+    expect((await banten.case(id)).subjects[1]).toMatchObject({ originAbsentReason: reason });
+    await banten.offer(id, '18');
+    const lampung = await shared().at('18');
+    const [, masked] = (await lampung.case(id)).subjects;
+    expect(masked).toMatchObject({ originAbsentReason: 'R.T.K. tidak berbicara.', masked: true });
+    expect(masked).not.toHaveProperty('origin');
+  });
+
+  it.each([
+    ['neither a home nor a reason', silent, '/subjects/0/origin'],
+    ['both', { ...silent, origin: HOME, originAbsentReason: reason }, '/subjects/0/originAbsentReason'],
+    ['an empty reason', { ...silent, originAbsentReason: ' ' }, '/subjects/0/originAbsentReason'],
+  ])('is refused with %s', async (_what, subject, pointer) => {
+    const banten = await shared().at('36');
+    const refused = problemOf(
+      await banten.post('/v1/cases', strandedPerson({ subjects: [subject] })),
+      422,
+      'request-invalid',
+    );
+    expect(refused.errors).toMatchObject([{ pointer }]);
+  });
 }
 
 function routeStories(): void {

@@ -19,8 +19,9 @@ export interface Traveller {
   readonly sex: Sex;
   readonly birthDate?: string | undefined;
   readonly birthYear?: number | undefined;
-  /** The name of the home area. */
-  readonly origin: string;
+  /** The name of the home area; absent while it is not known. */
+  readonly origin?: string | undefined;
+  readonly originAbsentReason?: string | undefined;
   readonly address?: string | undefined;
 }
 
@@ -91,17 +92,21 @@ export async function suratRujukan(letter: SuratRujukan): Promise<Uint8Array> {
 
 type Fields = readonly (readonly [label: string, value: string])[];
 
-function identityOf({ name, nik, nikAbsentReason, sex, birthDate, birthYear, origin, address }: Traveller): Fields {
-  const absent = nikAbsentReason === undefined ? 'Tidak ada' : `Tidak ada (${nikAbsentReason})`;
+function identityOf(traveller: Traveller): Fields {
+  const { name, nik, nikAbsentReason, sex, birthDate, birthYear, origin, originAbsentReason, address } = traveller;
   return [
     ['Nama', name ?? 'Tidak diketahui'],
-    ['NIK', nik ?? absent],
+    ['NIK', nik ?? because('Tidak ada', nikAbsentReason)],
     ['Jenis kelamin', SEXES[sex]],
     ...(birthDate === undefined ? [] : ([['Tanggal lahir', dateOf(birthDate)]] as const)),
     ...(birthDate === undefined && birthYear !== undefined ? ([['Tahun lahir', String(birthYear)]] as const) : []),
-    ['Asal', origin],
+    ['Asal', origin ?? because('Belum diketahui', originAbsentReason)],
     ...(address === undefined ? [] : ([['Alamat', address]] as const)),
   ];
+}
+
+function because(what: string, reason: string | undefined): string {
+  return reason === undefined ? what : `${what} (${reason})`;
 }
 
 function legFields({ issue, to, destination, leg }: SuratRujukan, zone: TimeZone): Fields {

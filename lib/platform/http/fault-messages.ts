@@ -51,6 +51,10 @@ const FORMATS: Readonly<Record<FormatFault, Bilingual>> = {
     id: 'Isi `nik` atau `nikAbsentReason`, jangan keduanya.',
     en: 'Give either `nik` or `nikAbsentReason`, not both.',
   },
+  'origin-or-reason': {
+    id: 'Isi `origin`, atau `originAbsentReason` bila daerah asal belum diketahui; tepat salah satu.',
+    en: 'Give `origin`, or `originAbsentReason` if the home area is not known; exactly one of them.',
+  },
   'birth-mismatch': {
     id: '`birthYear` berbeda dari tahun pada `birthDate`; cukup isi salah satu.',
     en: '`birthYear` differs from the year of `birthDate`; give only one of them.',

@@ -36,6 +36,7 @@ export const FORMAT_FAULTS = [
   'too-precise',
   'duplicate',
   'nik-and-reason',
+  'origin-or-reason',
   'nik-or-name-missing',
   'birth-mismatch',
   'limit-format',

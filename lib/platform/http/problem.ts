@@ -84,6 +84,7 @@ const FACTS = [
   'outcome',
   'phase',
   'state',
+  'subjects',
   'taskId',
 ] as const;
 

@@ -4,9 +4,23 @@ import type { Mutant } from '../mutant.ts';
 export const RELAY_BUGS: readonly Mutant[] = [
   {
     name: 'a leg departs while another is under way',
-    find: '  const free = notUnderWay(file);\n  if (!free.ok) return free;\n  const leg = nextLeg(file.journey);',
-    replace: '  const leg = nextLeg(file.journey);',
+    find: '  const free = notUnderWay(file);\n  if (!free.ok) return free;\n  const known',
+    replace: '  const known = nextLeg(file.journey);',
     hurts: 'one traveller is awaited at two terminals',
+    by: 'journey',
+  },
+  {
+    name: 'a way is planned to a guessed home',
+    find: '  return free.ok ? homesKnown(file.case) : free;',
+    replace: '  return free;',
+    hurts: 'a wrong kabupaten is asked about somebody whose home nobody knows',
+    by: 'journey',
+  },
+  {
+    name: 'somebody without a known home is sent off',
+    find: '  const known = homesKnown(file.case);\n  if (!known.ok) return known;\n',
+    replace: '',
+    hurts: 'a person is sent to a place that is not their home',
     by: 'journey',
   },
   {

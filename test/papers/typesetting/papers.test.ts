@@ -133,6 +133,12 @@ describe('a Surat Rujukan', () => {
     expect(page).toContain('Tidak ada catatan.');
   });
 
+  it('says that and why a home is not known', async () => {
+    const traveller = { ...TRAVELLER, origin: undefined, originAbsentReason: 'tidak berbicara' };
+    const [page = ''] = await textOf(await suratRujukan({ ...LETTER, travellers: [traveller] }));
+    expect(page).toContain('Asal : Belum diketahui (tidak berbicara)\n');
+  });
+
   it('prefers the day of birth to the year, and the number to its absence', async () => {
     const traveller = { ...TRAVELLER, nik: '5308011203790002', birthDate: '1979-03-12' };
     const [page = ''] = await textOf(await suratRujukan({ ...LETTER, travellers: [traveller] }));

@@ -79,6 +79,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'reroutes-exhausted': [409, { code: 'reroutes-exhausted', maximum: 3 }],
   'limit-reached': [422, { code: 'limit-reached', limit: 'parties', maximum: 25 }],
   'journey-under-way': [409, { code: 'journey-under-way', leg: 1, taskId }],
+  'home-unknown': [409, { code: 'home-unknown', subjects: [2] }],
   'leg-unknown': [409, { code: 'leg-unknown', given: 3, next: 2 }],
   'cost-unpaid': [409, { code: 'cost-unpaid', costId: 'case-1-k1' as CostId }],
   'cost-reversed': [409, { code: 'cost-reversed', costId: 'case-1-k1' as CostId }],

@@ -113,6 +113,7 @@ const SUBJECT: Full<Subject> = {
   birthDate: '1990-07-05',
   birthYear: 1990,
   origin: area('53.08'),
+  originAbsentReason: 'tidak berbicara',
   ppks: ['LANJUT_USIA_TELANTAR'],
   tags: ['kursi roda'],
   address: 'Jl. Rekaan 1',

@@ -85,6 +85,7 @@ export const CASE_SEED: Full<CaseSeed> = {
   openedBy: desk('35'),
   subjectCount: 2,
   escort: ['child', 'disability'],
+  homeUnknown: [2],
   partedFrom: { caseId: OTHER_CASE, reference: '31-26-00000-0' },
   returnedBefore: 2,
 };
