@@ -15,6 +15,7 @@ import {
   priority,
   reason,
   text,
+  unjudged,
 } from '../platform/http/values.ts';
 import { epoch } from '../tasks/requests.ts';
 
@@ -27,7 +28,7 @@ const tags = z.array(line(60)).max(MAXIMA.tags);
 /** The fields of a person. */
 export const subjectFields = z.strictObject({
   name: line(200).exactOptional(),
-  nik: z.string().trim().max(32).exactOptional().meta({
+  nik: unjudged(32).exactOptional().meta({
     description: 'Nomor Induk Kependudukan, 16 digits. Never repeated in a problem document.',
   }),
   nikAbsentReason: line(200).exactOptional().meta({

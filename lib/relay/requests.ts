@@ -13,6 +13,7 @@ import {
   reason,
   rupiah,
   text,
+  unjudged,
 } from '../platform/http/values.ts';
 import { COST_ITEMS, COST_STATES, FUNDS } from './costs/cost.ts';
 import { MAX_ROUTES } from './desk-routes.ts';
@@ -84,7 +85,7 @@ export const departRequest = z
 export const departConvoyRequest = z
   .strictObject({
     caseIds: z
-      .array(z.string().min(1).max(64))
+      .array(unjudged(64))
       .min(1)
       .max(100)
       .refine(hasNoDuplicates, broken('duplicate'))

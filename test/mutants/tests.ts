@@ -39,6 +39,7 @@ export const TESTS = {
   edxl: ['edxl/parse-offer.test.ts', 'edxl/attacks.test.ts'],
   http: ['http/api.test.ts', 'http/json.test.ts', 'http/cursor.test.ts', 'http/principal.test.ts'],
   'http-headers': ['http/api.test.ts', 'http/schemas.test.ts'],
+  'http-texts': ['http/request-texts.test.ts', 'kernel/characters.test.ts'],
   'webhook-addresses': ['webhooks/address.test.ts'],
   settings: ['dynamodb/settings.test.ts'],
   'quantity-sums': ['aid/quantities.test.ts', 'aid/aid.properties.test.ts'],

@@ -83,6 +83,12 @@ export function edxlStories(): void {
     ] as const;
     for (const [body, status, code] of refused) problemOf(await send(bali, '/v1/offers', body), status, code);
     problemOf(await send(bali, '/v1/offers', ''), 400, 'xml-invalid');
+    const lines = [{ item: 'blanket', unit: 'lembar', quantity: 7 }];
+    const note = 'Contoh Rekaan';
+    const { id } = offerView.parse(bodyOf(await bali.post('/v1/offers', { lines, note, validUntil: inDays(9) }), 201));
+    const backwards = (await message(bali, `/v1/offers/${id}`)).replace(note, 'Contoh &#x202E;naaker');
+    const hidden = problemOf(await send(bali, '/v1/offers', backwards), 422, 'request-invalid');
+    expect(hidden.errors).toMatchObject([{ pointer: '/note', detail: expect.stringContaining('U+202E') }]);
     problemOf(await send(bali, '/v1/cases', '<a/>'), 415, 'media-type-unsupported');
   });
 }

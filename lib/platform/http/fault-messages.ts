@@ -17,10 +17,6 @@ const FORMATS: Readonly<Record<FormatFault, Bilingual>> = {
     id: 'Teks ini memuat karakter Unicode yang terpotong; kirim teks yang utuh.',
     en: 'This text ends in half a Unicode character (a lone surrogate); send the complete text.',
   },
-  'control-character': {
-    id: 'Teks ini memuat karakter kendali; hapus karakter itu. Teks panjang boleh memuat baris baru dan tab.',
-    en: 'This text contains a control character; remove it. Long texts may contain newlines and tabs.',
-  },
   'area-format': {
     id: 'Isi dengan kode wilayah Kemendagri, misalnya 53 untuk provinsi atau 53.08 untuk kabupaten/kota.',
     en: 'Use a Kemendagri area code, such as 53 for a province or 53.08 for a kabupaten/kota.',
@@ -110,6 +106,13 @@ export function faultMessage(fault: Fault): Bilingual {
     }
     case 'unknown-field':
       return { id: 'Bidang ini tidak dikenal; hapus.', en: 'This field is unknown; remove it.' };
+    case 'duplicate-key':
+      return {
+        id: 'Bidang ini ditulis lebih dari satu kali dalam objek yang sama; sisakan satu.',
+        en: 'This field is written more than once in the same object; keep one.',
+      };
+    case 'hidden-character':
+      return hiddenCharacterMessage(fault.character);
     case 'forbidden-key':
       return { id: 'Nama bidang ini tidak diizinkan; hapus.', en: 'This field name is not allowed; remove it.' };
     case 'empty':
@@ -147,4 +150,30 @@ export function faultMessage(fault: Fault): Bilingual {
     default:
       return FORMATS[fault.kind];
   }
+}
+
+/** The characters that clients send without knowing it. Others are named by their code point alone. */
+const CHARACTERS: Readonly<Record<string, Bilingual>> = {
+  'U+0009': { id: 'tab', en: 'tab' },
+  'U+000A': { id: 'baris baru', en: 'newline' },
+  'U+000D': { id: 'baris baru', en: 'carriage return' },
+  'U+00AD': { id: 'tanda hubung lunak', en: 'soft hyphen' },
+  'U+200B': { id: 'spasi tanpa lebar', en: 'zero-width space' },
+  'U+200C': { id: 'pemisah tanpa lebar', en: 'zero-width non-joiner' },
+  'U+200D': { id: 'penyambung tanpa lebar', en: 'zero-width joiner' },
+  'U+200E': { id: 'tanda arah kiri ke kanan', en: 'left-to-right mark' },
+  'U+200F': { id: 'tanda arah kanan ke kiri', en: 'right-to-left mark' },
+  'U+2028': { id: 'pemisah baris', en: 'line separator' },
+  'U+202D': { id: 'pengubah arah tulisan', en: 'left-to-right override' },
+  'U+202E': { id: 'pengubah arah tulisan', en: 'right-to-left override' },
+  'U+FEFF': { id: 'tanda urutan bita', en: 'byte order mark' },
+};
+
+function hiddenCharacterMessage(character: string): Bilingual {
+  const name = CHARACTERS[character];
+  const [id, en] = name ? [`${character} (${name.id})`, `${character} (${name.en})`] : [character, character];
+  return {
+    id: `Teks ini memuat karakter yang tidak tampak, ${id}; hapus. Teks panjang boleh memuat baris baru dan tab.`,
+    en: `This text contains an invisible character, ${en}; remove it. Long texts may contain newlines and tabs.`,
+  };
 }

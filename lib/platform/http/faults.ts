@@ -18,6 +18,9 @@ export type Fault =
   | { readonly kind: 'forbidden-key' }
   | { readonly kind: 'too-deep'; readonly maximum: number }
   | { readonly kind: 'key-too-long'; readonly maximum: number }
+  | { readonly kind: 'duplicate-key' }
+  /** The character as `U+202E`; it says nothing of a person. */
+  | { readonly kind: 'hidden-character'; readonly character: string }
   | { readonly kind: FormatFault };
 
 /** The types of JSON, `integer` apart because it is what a client gets wrong. */
@@ -27,7 +30,6 @@ export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'array' | '
 export const FORMAT_FAULTS = [
   'invalid',
   'malformed-text',
-  'control-character',
   'area-format',
   'desk-format',
   'code-format',
@@ -64,6 +66,11 @@ export interface FieldFault {
 /** The options of a zod check that fails with one of our own faults: zod's English never reaches a client. */
 export function broken(fault: FormatFault): { params: { fault: FormatFault } } {
   return { params: { fault } };
+}
+
+/** As `broken`, for a text with a character that nobody sees; `character` as `U+202E`. */
+export function hidden(character: string): { params: { fault: 'hidden-character'; character: string } } {
+  return { params: { fault: 'hidden-character', character } };
 }
 
 /** The RFC 6901 JSON pointer of a path; the empty pointer is the whole document. */

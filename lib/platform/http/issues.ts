@@ -1,13 +1,5 @@
 import type * as z from 'zod';
-import {
-  type Fault,
-  type FieldFault,
-  FORMAT_FAULTS,
-  type FormatFault,
-  type JsonType,
-  MAX_FAULTS,
-  pointerOf,
-} from './faults.ts';
+import { type Fault, type FieldFault, FORMAT_FAULTS, type JsonType, MAX_FAULTS, pointerOf } from './faults.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -35,7 +27,7 @@ function faultOf(issue: Issue): Fault {
     case 'too_small':
       return tooSmall(issue.origin, Number(issue.minimum), issue.inclusive ?? true);
     case 'custom':
-      return { kind: ourFault(issue.params?.['fault']) };
+      return ourFault(issue.params);
     default:
       return { kind: 'invalid' };
   }
@@ -68,6 +60,8 @@ function tooSmall(origin: string, minimum: number, inclusive: boolean): Fault {
   return origin === 'array' ? { kind: 'too-few', minimum } : { kind: 'too-small', minimum, inclusive };
 }
 
-function ourFault(name: unknown): FormatFault {
-  return FORMAT_FAULTS.find((fault) => fault === name) ?? 'invalid';
+function ourFault(params: Readonly<Record<string, unknown>> = {}): Fault {
+  const { fault, character } = params;
+  if (fault === 'hidden-character' && typeof character === 'string') return { kind: fault, character };
+  return { kind: FORMAT_FAULTS.find((format) => format === fault) ?? 'invalid' };
 }

@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { type Fault, type FieldFault, MAX_FAULTS, pointerOf } from './faults.ts';
 import type { HttpRefusal } from './http-refusals.ts';
+import { type Path, repeatedKeys } from './repeated-keys.ts';
 
 /** How deep arrays and objects may be nested: no request of ours comes near it. */
 const MAX_DEPTH = 32;
@@ -10,15 +11,25 @@ const MAX_KEY_LENGTH = 100;
 /**
  * Parses JSON. Refused are invalid JSON, nesting deeper than 32, lone surrogates in keys and strings, keys of more than
  * 100 characters, and keys that reach a prototype (`__proto__`, `constructor.prototype`). A byte order mark is
- * accepted, as RFC 8259 section 8.1 allows. Of a repeated key the last value counts.
+ * accepted, as RFC 8259 section 8.1 allows. A key twice in one object is refused, wherever it is.
  */
-export function parseJson(text: string): Result<unknown, HttpRefusal> {
-  const document = parsed(text.replace(/^\uFEFF/, ''));
+export function parseJson(given: string): Result<unknown, HttpRefusal> {
+  const text = given.replace(/^\uFEFF/, '');
+  const document = parsed(text);
   if (!document) return refuse({ code: 'body-not-json' });
   const faults: FieldFault[] = [];
   inspect(document.value, [], faults);
+  faults.push(...repeatedKeys(text).map((path) => ({ pointer: pointerOf(shown(path)), fault: DUPLICATE })));
   if (faults.length === 0) return ok(document.value);
   return refuse({ code: 'request-invalid', part: 'body', faults: faults.slice(0, MAX_FAULTS) });
+}
+
+const DUPLICATE: Fault = { kind: 'duplicate-key' };
+
+/** A repeated key may be where nothing else is looked at, in a value that another one replaced: pointers stay short. */
+function shown(path: Path): Path {
+  const tooLong = path.findIndex((part) => String(part).length > MAX_KEY_LENGTH);
+  return path.slice(0, tooLong < 0 ? MAX_DEPTH : Math.min(tooLong, MAX_DEPTH));
 }
 
 function parsed(text: string): { readonly value: unknown } | undefined {

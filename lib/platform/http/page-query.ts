@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { broken } from './faults.ts';
+import { unjudged } from './values.ts';
 
 /** Paging parameters of every list: `limit` items (50 by default), from the cursor `next` of the previous page. */
 export const pageFields = {
@@ -12,7 +13,7 @@ export const pageFields = {
       description: 'Items per page, 1 to 100; 50 by default.',
       override: { type: 'integer', minimum: 1, maximum: 100 },
     }),
-  next: z.string().min(1).max(1000).exactOptional().meta({ description: 'The `next` of the previous page.' }),
+  next: unjudged(1000).exactOptional().meta({ description: 'The `next` of the previous page.' }),
 };
 
 /** How many items a page has when the client does not say. */

@@ -1,26 +1,22 @@
 import * as z from 'zod';
+import { hiddenCharacterIn } from '../../kernel/characters.ts';
 import { CASE_KINDS, PRIORITIES } from '../../kernel/forum.ts';
 import type { AreaCode, CaseId, CommitmentId, ConvoyId, CostId, DeskCode, OfferId, TaskId } from '../../kernel/ids.ts';
 import { hideIdentityNumbers } from '../../kernel/subject.ts';
-import { broken } from './faults.ts';
+import { broken, hidden } from './faults.ts';
 
-/** Characters that have no place in a line of text: controls, line and paragraph separators. */
-const CONTROL_IN_LINE = /[\p{Cc}\u2028\u2029]/u;
-/** As above, but a long text may have lines and tabs. */
-const CONTROL_IN_TEXT = /[^\P{Cc}\n\t]/u;
-
-/** One line of text: normalised to NFC, trimmed, not empty, at most `maximum` UTF-16 units. */
+/** One line of text: normalised to NFC, trimmed, not empty, at most `maximum` UTF-16 units, no hidden characters. */
 export function line(maximum: number) {
-  return textWithout(CONTROL_IN_LINE, maximum);
+  return visibleText('line', maximum);
 }
 
 /** A text of several lines: as `line`, with newlines (written `\n` whatever the client's system writes) and tabs. */
 export function text(maximum: number) {
-  return textWithout(CONTROL_IN_TEXT, maximum);
+  return visibleText('text', maximum);
 }
 
 /** Whatever a client writes in free text, no identity number gets past this: texts end in the journal, which is for ever. */
-function textWithout(control: RegExp, maximum: number) {
+function visibleText(form: 'line' | 'text', maximum: number) {
   return z
     .string()
     .normalize('NFC')
@@ -28,7 +24,23 @@ function textWithout(control: RegExp, maximum: number) {
     .trim()
     .min(1)
     .max(maximum)
-    .refine((value) => !control.test(value), broken('control-character'));
+    .check(withoutHidden(form));
+}
+
+/**
+ * A value whose form the domain judges, such as a NIK or the id of one case of many: a wrong one has an answer of its own.
+ * It is trimmed and kept as written otherwise, at most `maximum` UTF-16 units, no hidden characters.
+ */
+export function unjudged(maximum: number) {
+  return z.string().trim().min(1).max(maximum).check(withoutHidden('line'));
+}
+
+/** The check that a text has no hidden characters: each text of a request needs it or a pattern of its own. */
+function withoutHidden(form: 'line' | 'text') {
+  return z.superRefine<string>((value, context) => {
+    const character = hiddenCharacterIn(value, form);
+    if (character !== undefined) context.addIssue({ code: 'custom', ...hidden(character) });
+  });
 }
 
 /** Why something is done. */
