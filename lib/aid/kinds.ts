@@ -26,7 +26,7 @@ declare module '../kernel/task-kind.ts' {
 }
 
 /** Aid shows needs and no person, its offers and commitments remember their tasks, and one intervention covers all of a kind. */
-const OF_AID = { ...OF_CASE, intervention: 'once', listed: false, party: false } as const;
+const OF_AID = { ...OF_CASE, intervention: 'once', listed: false, party: false, aboutPeople: false } as const;
 
 /** An offer is decided by the desk that is asked; the giver takes it back by withdrawing the offer. */
 const DECISION_ON_OFFER = moves({ accept: RECEIVER_DECIDES, return: RECEIVER_DECIDES });

@@ -1,4 +1,5 @@
 import { idempotentOf } from '../capabilities/commands.ts';
+import { TASK_KIND_RULES } from '../capabilities/engine.ts';
 import type { Services } from '../capabilities/services.ts';
 import { accessWrite, recordAccess } from '../capabilities/store/access-log.ts';
 import { loadAnswer, loadCase, loadSubjects, transact } from '../capabilities/store/case-store.ts';
@@ -33,7 +34,7 @@ export async function revealSubject(services: Services, request: RevealRequest):
 
 /** The people of the desk that holds the case or has to decide on it. A former holder keeps a masked trace. */
 function mayReveal(file: CaseFile, principal: PersonPrincipal): boolean {
-  return seesPersonalData(file.case, principal) || takesPart(file.tasks.values(), principal.desk);
+  return seesPersonalData(file.case, principal) || takesPart(file.tasks.values(), principal.desk, TASK_KIND_RULES);
 }
 
 function notTheirs({ desk }: PersonPrincipal): Outcome<RevealRoute> {

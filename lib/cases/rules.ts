@@ -88,7 +88,7 @@ export function addNote(file: CaseFile, command: AddNote, context: RuleContext) 
   if (!acting.ok) return acting;
   const checked = allOf(
     () =>
-      takesPart(file.tasks.values(), acting.value.desk)
+      takesPart(file.tasks.values(), acting.value.desk, context.kinds)
         ? ok(undefined)
         : atDesk(acting.value, file.case.holder, 'holder'),
     () => freshVersion(context, file.case.version),

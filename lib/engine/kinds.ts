@@ -26,6 +26,8 @@ export interface TaskKindRule {
   readonly listed: boolean;
   /** Whether owing it makes the desk a party of the case, which may read it. What concerns aid shows needs and no person. */
   readonly party: boolean;
+  /** Whether its desk has to know whom the case is about: it may reveal a person for a reason, read the letter, write notes. */
+  readonly aboutPeople: boolean;
   /** Whether its ladder calls the desk to which it is owed as well: something on the way concerns both ends. */
   readonly callsBoth: boolean;
   /** The phases in which it is the holder's own work, which ends when the case moves on. */
@@ -65,6 +67,7 @@ export const OF_CASE = {
   intervention: 'each',
   listed: true,
   party: true,
+  aboutPeople: true,
   callsBoth: false,
   endsWithHolder: [],
   settable: false,
@@ -81,6 +84,8 @@ export const INTERVENE: TaskKindRule = {
     extend: NEVER,
   }),
   intervention: 'never',
+  // Whom the case is about is no matter of the secretariat: it brings the desks to answer.
+  aboutPeople: false,
   settable: true,
   asked: { id: 'diminta turun tangan', en: 'is called upon to intervene' },
 };

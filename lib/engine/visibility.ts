@@ -4,6 +4,7 @@ import type { DeskCode } from '../kernel/ids.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { ESCALATED_FROM_RUNG } from './clock.ts';
 import { type Case, type EngineFile, partyOf } from './file.ts';
+import type { TaskKindRules } from './kinds.ts';
 import { isOpen, type OpenTask, type Task } from './task.ts';
 
 /**
@@ -50,11 +51,12 @@ export function seesPersonalData(subject: Pick<Case, 'holder'>, actor: PersonAct
 }
 
 /**
- * Whether a desk takes part in one of these open tasks: it owes it. The one to whom it is owed is the case's holder, or was it
- * and keeps a trace to read.
+ * Whether a desk takes part in a case: it owes one of these open tasks, and the task is about its people. The desk to which it is
+ * owed is the case's holder, or was it and keeps a trace to read. An answer to an appeal, goods and an intervention need no
+ * person's data.
  */
-export function takesPart(tasks: Iterable<Task>, desk: DeskCode): boolean {
-  return [...tasks].some((task) => isOpen(task) && task.desk === desk);
+export function takesPart(tasks: Iterable<Task>, desk: DeskCode, kinds: TaskKindRules): boolean {
+  return [...tasks].some((task) => isOpen(task) && task.desk === desk && kinds[task.kind].aboutPeople);
 }
 
 /** Whether somebody audits the whole forum: the auditor who sits at the secretariat. */

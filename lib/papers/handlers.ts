@@ -1,4 +1,5 @@
 import { contextOf, idempotentOf, outcomeOf } from '../capabilities/commands.ts';
+import { TASK_KIND_RULES } from '../capabilities/engine.ts';
 import type { PaperRoute } from '../capabilities/routes.ts';
 import type { Services } from '../capabilities/services.ts';
 import { recordAccess } from '../capabilities/store/access-log.ts';
@@ -117,7 +118,8 @@ async function readPaper(
   const paper = await loadPaper(tables, code);
   if (!paper) return NO_PAPER;
   const { file } = await loadCase(tables, paper.caseId, namedIn(paper.matter));
-  if (!file || !isCase(file) || !seesPaper(file, paper.matter, principal, forum)) return NO_PAPER;
+  if (!file || !isCase(file) || !seesPaper(file, paper.matter, principal, { forum, kinds: TASK_KIND_RULES }))
+    return NO_PAPER;
   const pdf = await loadDocument(tables, code);
   if (!pdf) return NO_PAPER;
   if (paper.matter.kind === 'surat-rujukan') await recordReading(services, file, code, principal);

@@ -1,7 +1,7 @@
+import type { RuleContext } from '../engine/context.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { seesCase, seesPersonalData, takesPart } from '../engine/visibility.ts';
 import type { PersonActor } from '../kernel/actor.ts';
-import type { Forum } from '../kernel/forum.ts';
 import { isOwn } from '../kernel/giver.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import type { PaperMatter } from './paper.ts';
@@ -11,9 +11,14 @@ import type { PaperMatter } from './paper.ts';
  * case and for those with a task about the traveller, which may see the data anyway. Records and receipts name no one: all that see
  * the case may see them, and the giver may see a record.
  */
-export function seesPaper(file: CaseFile, matter: PaperMatter, actor: PersonActor, forum: Forum): boolean {
+export function seesPaper(
+  file: CaseFile,
+  matter: PaperMatter,
+  actor: PersonActor,
+  { forum, kinds }: Pick<RuleContext, 'forum' | 'kinds'>,
+): boolean {
   if (matter.kind === 'bast' && isOwn(file.aid.commitments.get(matter.commitmentId)?.giver, actor)) return true;
   if (!seesCase(file, actor, forum)) return false;
   if (matter.kind !== 'surat-rujukan' || seesPersonalData(file.case, actor)) return true;
-  return (OFFICER_ROLES as readonly string[]).includes(actor.role) && takesPart(file.tasks.values(), actor.desk);
+  return (OFFICER_ROLES as readonly string[]).includes(actor.role) && takesPart(file.tasks.values(), actor.desk, kinds);
 }

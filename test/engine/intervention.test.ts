@@ -146,7 +146,7 @@ describe('an intervention is over when its task moves', () => {
   });
 
   it('but not when something else does', () => {
-    const noted = given(stuck).when(JATIM, addNote).when(SECRETARIAT, addNote).file;
+    const noted = given(stuck).when(JATIM, addNote).when(NTT, addNote).file;
     expect(openTaskIn(noted, 2)).toBe(openTaskIn(stuck, 2));
     const acknowledged = given(stuck).when(SECRETARIAT, acknowledge(task(2)), asSecretariat).file;
     expect(openTaskIn(acknowledged, 2).phase).toBe('awaiting-decision');

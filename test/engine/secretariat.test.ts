@@ -1,15 +1,17 @@
 /** What the secretariat sees of a case that has escalated, and what it may do about it. */
 import { describe, expect, it } from 'vitest';
+import { TASK_KIND_RULES } from '../../lib/capabilities/engine.ts';
 import type { CaseCommand } from '../../lib/engine/commands.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { MAX_EXTENSION, MAX_REROUTES } from '../../lib/engine/ladder.ts';
-import { isEscalated, seesCase } from '../../lib/engine/visibility.ts';
+import { isEscalated, seesCase, takesPart } from '../../lib/engine/visibility.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { ConvoyId, DeskCode, Instant } from '../../lib/kernel/ids.ts';
 import { ROLES } from '../../lib/kernel/roles.ts';
 import {
   accept,
   acknowledge,
+  addNote,
   at,
   BALI,
   closeCase,
@@ -67,6 +69,11 @@ describe('what the secretariat sees', () => {
   it('stays with the whole desk once it has owed a task of the case, like with any other', () => {
     expect(sees(stuck)).toEqual(ROLES);
     expect(sees(given(stuck).when(NTT, giveBack(task(1))).file)).toEqual(ROLES);
+  });
+
+  it('is masked, whatever it owes: it takes no part and writes no notes', () => {
+    expect(takesPart(stuck.tasks.values(), SECRETARIAT, TASK_KIND_RULES)).toBe(false);
+    secretariatAsks(stuck, addNote).refused('desk-not-allowed');
   });
 
   it('is nothing for the same role at another desk', () => {

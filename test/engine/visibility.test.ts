@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TASK_KIND_RULES } from '../../lib/capabilities/engine.ts';
 import { seesCase, seesDesk, seesPersonalData, takesPart } from '../../lib/engine/visibility.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import { isOwn } from '../../lib/kernel/giver.ts';
@@ -6,7 +7,9 @@ import type { PartnerId } from '../../lib/kernel/ids.ts';
 import { isRole, OFFICER_ROLES, ROLES, type Role } from '../../lib/kernel/roles.ts';
 import {
   accept,
+  addNote,
   BALI,
+  flood,
   giveBack,
   given,
   handOver,
@@ -16,6 +19,8 @@ import {
   NTT,
   officer,
   opened,
+  openTasks,
+  publish,
   SECRETARIAT,
   task,
 } from '../support/kit.ts';
@@ -87,8 +92,20 @@ describe('who sees personal data', () => {
 
 describe('who takes part', () => {
   it('whoever owes an open task', () => {
-    const taking = [JATENG, JATIM, BALI, NTB, NTT].filter((desk) => takesPart(file.tasks.values(), desk));
+    const taking = [JATENG, JATIM, BALI, NTB, NTT].filter((desk) =>
+      takesPart(file.tasks.values(), desk, TASK_KIND_RULES),
+    );
     expect(taking).toEqual([JATIM, BALI]);
+  });
+
+  it('not a former holder that is asked for aid: needs are not people', () => {
+    const asked = given(flood())
+      .when(NTT, handOver(BALI))
+      .when(BALI, accept(task(1)))
+      .when(BALI, publish({ audience: [NTT] }));
+    expect(openTasks(asked.file, 'answer-appeal').map(({ desk }) => desk)).toEqual([NTT]);
+    expect(takesPart(asked.file.tasks.values(), NTT, TASK_KIND_RULES)).toBe(false);
+    asked.when(NTT, addNote).refused('desk-not-allowed');
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Commitment } from '../../lib/aid/aid.ts';
+import { TASK_KIND_RULES } from '../../lib/capabilities/engine.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import {
@@ -199,7 +200,7 @@ describe('a kwitansi', () => {
 
 describe('an issued paper is seen', () => {
   const sees = (file: CaseFile, matter: PaperMatter, desk: DeskCode, role: Role = 'officer') =>
-    seesPaper(file, matter, officer(desk, role), mpu);
+    seesPaper(file, matter, officer(desk, role), { forum: mpu, kinds: TASK_KIND_RULES });
 
   it.each<[string, PaperMatter, () => CaseFile, DeskCode, Role, boolean]>([
     ['a letter by the holder', letter(1), onTheRoad, DKI, 'officer', true],

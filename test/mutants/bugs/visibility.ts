@@ -52,6 +52,13 @@ export const VISIBILITY_BUGS: readonly Mutant[] = [
     by: 'visibility',
   },
   {
+    name: 'whoever owes anything learns who the people are',
+    find: 'task.desk === desk && kinds[task.kind].aboutPeople);',
+    replace: 'task.desk === desk);',
+    hurts: 'the desk of the secretariat, or a former holder that is asked for blankets, reveals the people of a case',
+    by: 'visibility',
+  },
+  {
     name: "any partner sees a partner's offer",
     find: "return giver.kind === 'partner' && giver.partner === actor.partner;",
     replace: "return giver.kind === 'partner';",
@@ -67,7 +74,7 @@ export const VISIBILITY_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a letter of referral shows to whoever had the traveller',
-    find: 'return (OFFICER_ROLES as readonly string[]).includes(actor.role) && takesPart(file.tasks.values(), actor.desk);',
+    find: 'return (OFFICER_ROLES as readonly string[]).includes(actor.role) && takesPart(file.tasks.values(), actor.desk, kinds);',
     replace: 'return (OFFICER_ROLES as readonly string[]).includes(actor.role);',
     hurts: 'the name of a traveller stays open to every desk on the way',
     by: 'papers',
