@@ -23,7 +23,14 @@ export async function openCase(
   const subjects = checkSubjects(request.body.subjects ?? [], services.forum, services.now());
   if (!subjects.ok) return subjects;
   const { kind, overrideReason } = request.body;
-  const matches = await checkOpening(services, request.principal, kind, subjects.value);
+  const checked = await checkOpening(services, {
+    by: { ...request.principal, kind: 'person' },
+    kind,
+    subjects: subjects.value,
+    idempotent: idempotentOf(services, request),
+  });
+  if (!checked.ok) return checked;
+  const matches = checked.value;
   const executed = await executeOpening({
     tables: services.tables,
     context: () => contextOf(services, request),

@@ -39,7 +39,7 @@ export const CASE_ROUTES = [
     summary: { id: 'Membuka kasus di meja pemanggil', en: "Opens a case at the caller's desk" },
     body: openCaseRequest,
     answers: { 201: openedCaseView },
-    refusals: [...refusalsOf('open-case'), ...OF_SUBJECTS, 'already-returned'],
+    refusals: [...refusalsOf('open-case'), ...OF_SUBJECTS, 'already-returned', 'checks-exhausted'],
   }),
   get({
     operationId: 'listCases',

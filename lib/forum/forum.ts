@@ -7,7 +7,7 @@ import { WORK_CALENDAR } from './calendars/index.ts';
 import { defaultRoutes, ROUTE_HUB } from './default-routes.ts';
 import { ITEMS } from './items.ts';
 import { OUTCOMES } from './outcomes.ts';
-import { ALLOWANCE_BOUNDS, policyOf } from './policy.ts';
+import { ALLOWANCE_BOUNDS, CHECK_LIMITS, policyOf } from './policy.ts';
 import { PPKS, parsePpks } from './ppks.ts';
 import { officialName, type Province, provinceOf } from './provinces.ts';
 import { RETURN_CODES } from './return-codes.ts';
@@ -109,6 +109,7 @@ export function forumOf(config: ForumConfig): Forum {
     outcome: CLOSINGS.find,
     outcomes: CLOSINGS.of,
     returnLimit: returnLimitOf,
+    checkLimits: CHECK_LIMITS,
     routes: defaultRoutes,
     routeHub: ROUTE_HUB,
     item: findItem,

@@ -8,7 +8,13 @@
  * - UU 27/2022: requests of data subjects in 3 × 24 hours.
  * Relay and disaster clocks run day and night, as that work does; normal referrals follow office hours.
  */
-import { type AllowanceBounds, type CaseKind, type Priority, WORKING_DAY_MINUTES } from '../kernel/forum.ts';
+import {
+  type AllowanceBounds,
+  type CaseKind,
+  type CheckLimits,
+  type Priority,
+  WORKING_DAY_MINUTES,
+} from '../kernel/forum.ts';
 import type { Allowance, Policy, RungRole } from '../kernel/policy.ts';
 import type { TaskKind } from '../kernel/task-kind.ts';
 
@@ -118,6 +124,20 @@ function rungsOf(kind: TaskKind, clock: Allowance['clock']): Policy['rungs'] {
 export const ALLOWANCE_BOUNDS: Readonly<Record<'desk' | 'secretariat', AllowanceBounds>> = {
   desk: { least: 1 / 2, most: 2 },
   secretariat: { least: 1 / 4, most: 4 },
+};
+
+/**
+ * How often people may be looked for among those who were sent home before. An officer registers some ten strangers an hour, and
+ * most of them were never sent home: twice that many questions may find nobody. Convoys bring up to a hundred people at once, in
+ * cases that are opened; they do not count as questions. Of one birth date and first registration there are twins and slips of the
+ * pen: six serials a day. To be confirmed by the forum.
+ */
+export const CHECK_LIMITS: CheckLimits = {
+  person: { questions: 60, misses: 20 },
+  desk: { questions: 240, misses: 80 },
+  opening: { person: 300, desk: 1_200 },
+  serials: 6,
+  usual: 60,
 };
 
 /** The clocks and ladder of a new task of that kind, for a case of that kind and priority. */

@@ -106,6 +106,29 @@ export interface ReturnLimit {
   readonly times: number;
 }
 
+/** How many questions, and how many that found nobody, within one hour of the clock. */
+export interface QuestionQuota {
+  readonly questions: number;
+  readonly misses: number;
+}
+
+/**
+ * How often people may be looked for among those who were sent home before. Who asks for many is guessing: identity numbers follow
+ * from a birth date and four digits.
+ */
+export interface CheckLimits {
+  /** The questions of one person at a desk. */
+  readonly person: QuestionQuota;
+  /** The questions of all people of a desk. */
+  readonly desk: QuestionQuota;
+  /** The people in cases that are opened within one hour, by one person and by a desk: a convoy is registered at once. */
+  readonly opening: { readonly person: number; readonly desk: number };
+  /** How many identity numbers that differ in nothing but the serial a desk may look for within a day, however it looks. */
+  readonly serials: number;
+  /** More questions of a desk within an hour are unusual: somebody has a look. */
+  readonly usual: number;
+}
+
 /** A kind of goods that can be needed and offered. */
 export interface Item {
   /** Kebab case, for instance `family-kit`. */
@@ -187,6 +210,8 @@ export interface Forum {
   outcomes(caseKind: CaseKind): readonly Outcome[];
   /** The desk's own limit on sending one person home again, if it has one. */
   returnLimit(desk: DeskCode): ReturnLimit | undefined;
+  /** How often people may be looked for among those who were sent home before. */
+  readonly checkLimits: CheckLimits;
   /** The table of routes that a desk begins with. */
   readonly routes: (desk: DeskCode) => RouteTable;
   /** The desk through which the members have agreed to let travellers go, whatever their tables say. */

@@ -1,14 +1,10 @@
 import { idempotentOf } from '../capabilities/commands.ts';
-import { checkWrites } from '../capabilities/store/access-log.ts';
-import { loadAnswer, transact } from '../capabilities/store/case-store.ts';
-import { idempotencyWrite } from '../capabilities/store/change.ts';
 import { parseNik } from '../kernel/nik.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { birthInFuture } from '../kernel/subject.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
-import { checkRecord, lookFor, type MatchingServices } from './checks.ts';
+import { checkPeople, keyedBodyHash, type MatchingServices } from './checks.ts';
 import type { Identity } from './identity.ts';
-import { hashOf } from './keys.ts';
 import type { SUBJECT_ROUTES } from './routes.ts';
 
 type CheckRoute = (typeof SUBJECT_ROUTES)[number];
@@ -19,14 +15,22 @@ export function subjectHandlers(services: MatchingServices): Handlers<CheckRoute
   return { checkSubject: (request) => checkSubject(services, request) };
 }
 
-/** Answers from current data, also to replays; each check is recorded before the answer. */
+/** Answers from current data, also to replays; each check is counted and recorded before the answer. */
 async function checkSubject(services: MatchingServices, request: CheckRequest): Promise<Outcome<CheckRoute>> {
   const identity = identityIn(services, request);
   if (!identity.ok) return identity;
-  const found = await lookFor(services, identity.value);
-  const recorded = await claimAndRecord(services, request, identity.value, found);
-  if (!recorded) return { ok: false, refusal: { code: 'idempotency-key-reused' } };
-  return { ok: true, value: { status: 200, body: { matches: found.map(({ answer }) => answer) } } };
+  const idempotent = idempotentOf(services, request);
+  const checked = await checkPeople(services, {
+    by: { ...request.principal, kind: 'person' },
+    occasion: 'question',
+    asked: [identity.value],
+    idempotent: { ...idempotent, bodyHash: await keyedBodyHash(services, idempotent) },
+  });
+  if (!checked.ok) return checked;
+  return {
+    ok: true,
+    value: { status: 200, body: { matches: checked.value.flat().flatMap(({ answer }) => answer ?? []) } },
+  };
 }
 
 function identityIn({ forum, now }: MatchingServices, { body }: CheckRequest) {
@@ -40,30 +44,4 @@ function identityIn({ forum, now }: MatchingServices, { body }: CheckRequest) {
   const nik = parseNik(stated, (code) => forum.area(code) !== undefined);
   if (!nik.ok) return refuse({ code: 'nik-invalid', pointer: '/nik', fault: nik.refusal });
   return ok<Identity>({ ...identity, nik: nik.value.nik });
-}
-
-/**
- * Records the check together with the request's key. The hash of the body uses a key of its own: a body can be a NIK
- * alone, and a plain hash of that could be brute-forced. `false` when the key belongs to another request.
- */
-async function claimAndRecord(
-  services: MatchingServices,
-  request: CheckRequest,
-  identity: Identity,
-  found: Awaited<ReturnType<typeof lookFor>>,
-): Promise<boolean> {
-  const { tables } = services;
-  const [key] = await services.matchingKeys();
-  const idempotent = {
-    ...idempotentOf(services, request),
-    bodyHash: hashOf(key, `body ${request.bodyHash}`),
-  };
-  const record = checkRecord(request.principal, [identity], found, services);
-  const writes = checkWrites(tables, record, services.newCaseId());
-  if ((await transact(tables, [...writes, idempotencyWrite(idempotent, tables)])) === 'committed') return true;
-  const kept = await loadAnswer(tables, idempotent);
-  if (kept && kept.bodyHash !== idempotent.bodyHash) return false;
-  const committed = await transact(tables, writes);
-  if (committed !== 'committed') throw new Error(`a check could not be recorded: ${committed}`);
-  return true;
 }

@@ -16,6 +16,6 @@ export const SUBJECT_ROUTES = [
     },
     body: subjectCheckRequest,
     answers: { 200: subjectCheck },
-    refusals: ['nik-invalid', 'area-unknown', 'birth-in-future'],
+    refusals: ['nik-invalid', 'area-unknown', 'birth-in-future', 'checks-exhausted'],
   }),
 ] as const;

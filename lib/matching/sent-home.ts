@@ -2,7 +2,7 @@ import type { Case } from '../engine/file.ts';
 import { dateAt } from '../engine/working-time.ts';
 import { defined, ifDefined } from '../kernel/absent.ts';
 import type { Forum, ReturnLimit } from '../kernel/forum.ts';
-import type { AreaCode, CaseId, Instant, ProvinceCode } from '../kernel/ids.ts';
+import type { AreaCode, CaseId, DeskCode, Instant, ProvinceCode } from '../kernel/ids.ts';
 import type { Subject } from '../kernel/subject.ts';
 import { compare, type Match } from './compare.ts';
 import { type Profile, profileOf } from './identity.ts';
@@ -14,6 +14,8 @@ export interface EarlierCase {
   readonly n: number;
   readonly profile: Profile;
   readonly openedAt: Instant;
+  /** The desks that have a part in the case. */
+  readonly desks: readonly DeskCode[];
   readonly from: ProvinceCode;
   /** Absent while the home is not known. */
   readonly to?: ProvinceCode | undefined;
@@ -74,6 +76,7 @@ export function earlierCaseOf(head: Case, subject: Subject, forum: Forum): Earli
     n: subject.n,
     profile: profileOf(subject, head.openedAt),
     openedAt: head.openedAt,
+    desks: head.parties.map(({ desk }) => desk),
     from: forum.desk(head.openedBy)?.province ?? provinceOf(head.area),
     ...defined({
       to: ifDefined(subject.origin, provinceOf),
@@ -91,9 +94,10 @@ interface Found {
   readonly match: Match;
 }
 
-/** A person who probably is the one in question: the answer about them, and the records that support it. */
+/** A person who probably is the one in question: the answer about them, and the records that were recognised. */
 export interface PersonFound {
-  readonly answer: SentHome;
+  /** Absent when all that is known is an open case in which the asking desk has no part. */
+  readonly answer?: SentHome;
   readonly records: readonly EarlierCase[];
 }
 
@@ -101,14 +105,33 @@ export interface PersonFound {
  * Finds the people who probably are the one in question and were sent home before, most certain first. Records are
  * grouped by the same comparison, so that a return under another spelling counts for the same person.
  */
-export function sentHome(wanted: Profile, records: readonly EarlierCase[], now: Instant): readonly PersonFound[] {
+export function sentHome(wanted: Profile, records: readonly EarlierCase[], asking: Asking): readonly PersonFound[] {
   const found = records.flatMap((record): readonly Found[] => {
     const match = compare(wanted, record.profile);
     return match ? [{ record, match }] : [];
   });
   return personsIn(found)
-    .map((person) => ({ answer: answerOn(person, now), records: person.map(({ record }) => record) }))
-    .sort((one, other) => other.answer.score - one.answer.score);
+    .map((person) => ({
+      records: person.map(({ record }) => record),
+      ...defined({ answer: answerOn(disclosedOf(person, asking.desk), asking.now) }),
+    }))
+    .sort((one, other) => scoreOf(other) - scoreOf(one));
+}
+
+function scoreOf({ answer }: PersonFound): number {
+  return answer?.score ?? 0;
+}
+
+/** Who asks, and when. */
+export interface Asking {
+  readonly desk: DeskCode;
+  readonly now: Instant;
+}
+
+/** What a desk is told of: returns, and open cases only when it has a part in a case of that person. */
+function disclosedOf(person: readonly Found[], desk: DeskCode): readonly Found[] {
+  const hasPart = person.some(({ record }) => record.desks.includes(desk));
+  return hasPart ? person : person.filter(({ record }) => record.returned !== undefined);
 }
 
 /** Groups records by person: a record joins a group when it probably is the same person as one of its records. */
@@ -122,8 +145,9 @@ function personsIn(found: readonly Found[]): readonly (readonly Found[])[] {
   return persons;
 }
 
-function answerOn(person: readonly Found[], now: Instant): SentHome {
-  const [best] = person.toSorted((one, other) => other.match.score - one.match.score) as [Found, ...Found[]];
+function answerOn(person: readonly Found[], now: Instant): SentHome | undefined {
+  const [best] = person.toSorted((one, other) => other.match.score - one.match.score);
+  if (!best) return undefined;
   const records = person.map(({ record }) => record).sort((one, other) => timeOf(other) - timeOf(one));
   const returns = records.flatMap(({ returned }) => returned ?? []);
   const [latest] = records as [EarlierCase, ...EarlierCase[]];

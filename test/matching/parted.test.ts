@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { mpu } from '../../lib/forum/index.ts';
+import type { DeskCode } from '../../lib/kernel/ids.ts';
 import { profileOf } from '../../lib/matching/identity.ts';
 import { findSentHome } from '../../lib/matching/store/sightings.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
@@ -18,7 +19,7 @@ test('whoever was parted from the others is found in the case of their own, and 
   await sentOff(tables, caseId);
   const [now, wanted] = [after(10 * HOUR), profileOf(fullSubject(1), START)];
   const found = async () => {
-    const people = await findSentHome(wanted, { tables, forum: mpu, keys: RING, now });
+    const people = await findSentHome(wanted, { tables, forum: mpu, keys: RING, now, desk: '35' as DeskCode });
     return people.flatMap(({ records }) => records.map((record) => record.caseId));
   };
   expect(await found()).toEqual([caseId]);

@@ -22,6 +22,9 @@ const ENDE = '53.08' as AreaCode;
 const KORNELIS: Identity = { name: 'Kornelis Wangge', birthDate: '1984-05-12', origin: ENDE };
 const WANTED = profileOf(KORNELIS, MONDAY_NOON);
 
+/** DKI has a part in every case of these tests. */
+const ASKING = { desk: DKI, now: MONDAY_NOON };
+
 let ids = 0;
 
 interface Told {
@@ -39,6 +42,7 @@ function earlier({ opened: days, returned, identity = KORNELIS, from = '31' }: T
     n: 1,
     profile: profileOf(identity, MONDAY_NOON),
     openedAt: daysAgo(days),
+    desks: [DKI],
     from: from as EarlierCase['from'],
     to: '53' as EarlierCase['to'],
     ...(returned !== undefined && {
@@ -47,7 +51,7 @@ function earlier({ opened: days, returned, identity = KORNELIS, from = '31' }: T
   };
 }
 
-const answers = (...records: EarlierCase[]) => sentHome(WANTED, records, MONDAY_NOON).map(({ answer }) => answer);
+const answers = (...records: EarlierCase[]) => sentHome(WANTED, records, ASKING).map(({ answer }) => answer);
 
 describe('already sent home', () => {
   it('says when, from where, to where and how often, and nothing that says who', () => {
@@ -86,6 +90,20 @@ describe('already sent home', () => {
     expect(both).toMatchObject({ openCase: true, timesIn365Days: 1, from: '51' });
   });
 
+  it('says nothing of an open case to a desk without a part in a case of that person', () => {
+    const asked = (...records: EarlierCase[]) => sentHome(WANTED, records, { desk: BALI, now: MONDAY_NOON });
+    const open = earlier({ opened: 2, from: '35' });
+    const returned = earlier({ opened: 30, returned: 20 });
+    const [only] = asked(open);
+    expect(only?.answer).toBeUndefined();
+    expect(only?.records).toEqual([open]);
+    const [both] = asked(open, returned);
+    expect(both?.answer).toMatchObject({ from: '31', timesIn365Days: 1 });
+    expect(both?.answer?.openCase).toBeUndefined();
+    const [own] = asked(open, { ...returned, desks: [BALI] });
+    expect(own?.answer).toMatchObject({ openCase: true, timesIn365Days: 1 });
+  });
+
   it('tells two people apart who are both likely, the surer one first', () => {
     const one = { ...KORNELIS, nik: '5308011205840001' as Nik };
     const other = {
@@ -100,9 +118,9 @@ describe('already sent home', () => {
       earlier({ opened: 50, returned: 40, identity: other }),
       earlier({ opened: 30, returned: 20, identity: one }),
     ];
-    const found = sentHome(profileOf({ name: 'Kornelis Wangge', origin: ENDE }, MONDAY_NOON), records, MONDAY_NOON);
+    const found = sentHome(profileOf({ name: 'Kornelis Wangge', origin: ENDE }, MONDAY_NOON), records, ASKING);
     expect(found).toHaveLength(2);
-    expect(sentHome(wanted, records, MONDAY_NOON)[0]?.answer).toMatchObject({ confidence: 'exact', reason: 'nik' });
+    expect(sentHome(wanted, records, ASKING)[0]?.answer).toMatchObject({ confidence: 'exact', reason: 'nik' });
   });
 
   it('takes records of one NIK for one person though their names differ', () => {
@@ -111,7 +129,7 @@ describe('already sent home', () => {
     const records = ['Kornelis Wangge', 'Budi Santoso'].map((name) =>
       earlier({ opened: 30, returned: 20, identity: { name, nik } }),
     );
-    expect(sentHome(wanted, records, MONDAY_NOON)).toMatchObject([
+    expect(sentHome(wanted, records, ASKING)).toMatchObject([
       { answer: { confidence: 'exact', timesIn365Days: 2 }, records: [{}, {}] },
     ]);
   });
@@ -130,7 +148,7 @@ describe('already sent home', () => {
     fc.assert(
       fc.property(fc.array(told, { maxLength: 12 }), (all) => {
         const records = all.map((one) => earlier({ ...one, returned: one.opened - 1 }));
-        const found = sentHome(WANTED, records, MONDAY_NOON).flatMap((person) => person.records);
+        const found = sentHome(WANTED, records, ASKING).flatMap((person) => person.records);
         expect(new Set(found).size).toBe(found.length);
         expect(found).toHaveLength(all.filter(({ identity }) => identity.name === KORNELIS.name).length);
       }),

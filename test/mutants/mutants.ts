@@ -8,6 +8,7 @@ import { GUARD_BUGS } from './bugs/guards.ts';
 import { HTTP_BUGS } from './bugs/http.ts';
 import { MONEY_BUGS } from './bugs/money.ts';
 import { PRIVACY_BUGS } from './bugs/privacy.ts';
+import { REGISTER_BUGS } from './bugs/register.ts';
 import { RELAY_BUGS } from './bugs/relay.ts';
 import { SHAPE_BUGS } from './bugs/shapes.ts';
 import { STORE_BUGS } from './bugs/store.ts';
@@ -26,6 +27,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...HTTP_BUGS,
   ...MONEY_BUGS,
   ...PRIVACY_BUGS,
+  ...REGISTER_BUGS,
   ...RELAY_BUGS,
   ...SHAPE_BUGS,
   ...STORE_BUGS,

@@ -77,6 +77,7 @@ const CASES: Readonly<Record<string, { calls: readonly (readonly Period[])[]; no
       not: [[{ ApproximateNumberOfMessagesVisible: 0 }]],
     },
     'webhook-disabled': { calls: [[{ WebhookDisabled: 1 }]], not: [[{}]] },
+    'checks-unusual': { calls: [[{ ChecksUnusual: 1 }]], not: [[{ ChecksUnusual: 0 }], [{}]] },
     'api-errors': {
       calls: [times(2, api(5, 400))],
       not: [times(3, api(4, 4)), times(3, api(5, 500)), [api(9, 9), api(0, 9), api(0, 9)]],

@@ -224,6 +224,11 @@ function notifications({ metrics }: DashboardProps): IWidget[][] {
         metrics: [metrics.each('WebhookFailures')],
       }),
       graph({
+        title: 'Unusually many checks, by desk',
+        good: good('ChecksUnusualByDesk'),
+        metrics: [metrics.each('ChecksUnusualByDesk')],
+      }),
+      graph({
         title: 'Webhooks switched off',
         good: good('WebhookDisabled'),
         metrics: [metrics.of('WebhookDisabled')],

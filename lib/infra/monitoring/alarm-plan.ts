@@ -37,6 +37,7 @@ export function alarmPlans(metrics: StageMetrics, watched: Watched): readonly Al
     ...auditAlarms(metrics),
     ...queueAlarms(metrics, watched),
     ...platformAlarms(watched),
+    ...privacyAlarms(metrics),
   ];
 }
 
@@ -187,6 +188,22 @@ function queueAlarms(metrics: StageMetrics, watched: Watched): readonly AlarmPla
       reason:
         'A desk’s system answered 410 (Gone). It gets no notifications until the desk registers its webhook again.',
       metrics: [metrics.of('WebhookDisabled', { period: FIVE })],
+      above: 0,
+      periods: 1,
+      missing: 'fine',
+    },
+  ];
+}
+
+function privacyAlarms(metrics: StageMetrics): readonly AlarmPlan[] {
+  return [
+    {
+      slug: 'checks-unusual',
+      severity: 'ticket',
+      owner: 'secretariat',
+      reason:
+        'A desk looks for unusually many people among those who were sent home. Somebody may be guessing identity numbers.',
+      metrics: [metrics.of('ChecksUnusual', { period: FIVE })],
       above: 0,
       periods: 1,
       missing: 'fine',

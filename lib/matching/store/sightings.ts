@@ -3,7 +3,7 @@ import { parseCase, parseSubjects } from '../../capabilities/store/items.ts';
 import { caseKey, subjectsKey } from '../../capabilities/store/keys.ts';
 import type { Case } from '../../engine/file.ts';
 import type { Forum } from '../../kernel/forum.ts';
-import type { CaseId, Instant } from '../../kernel/ids.ts';
+import type { CaseId, DeskCode, Instant } from '../../kernel/ids.ts';
 import { presentOf, type Subject } from '../../kernel/subject.ts';
 import { millis } from '../../platform/dynamodb/keys.ts';
 import { placeOf, readItems } from '../../platform/dynamodb/reads.ts';
@@ -69,6 +69,8 @@ export interface Lookup {
   readonly forum: Forum;
   readonly keys: KeyRing;
   readonly now: Instant;
+  /** The desk that asks. */
+  readonly desk: DeskCode;
 }
 
 /**
@@ -77,10 +79,10 @@ export interface Lookup {
  * are strongly consistent.
  */
 export async function findSentHome(wanted: Profile, lookup: Lookup): Promise<readonly PersonFound[]> {
-  const { tables, forum, keys, now } = lookup;
+  const { tables, forum, keys, now, desk } = lookup;
   const hashes = termsToFind(wanted).flatMap((term) => keys.map((key) => hashOf(key, term)));
   const found = await Promise.all(hashes.map((hash) => recordsUnder(tables, hash, now)));
-  return sentHome(wanted, await loadRecords(tables, forum, mostShared(found)), now);
+  return sentHome(wanted, await loadRecords(tables, forum, mostShared(found)), { now, desk });
 }
 
 async function recordsUnder(tables: Tables, hash: string, now: Instant): Promise<readonly string[]> {

@@ -166,6 +166,10 @@ export const METRICS = {
     'Zero: this year’s calendar is there, from December next year’s, too.',
   ),
 
+  // Looking for people who were sent home before.
+  ChecksUnusual: of(['officer-api'], 'events', [], 'None: a desk looks for more people than desks do.'),
+  ChecksUnusualByDesk: of(['officer-api'], 'events', ['desk'], 'None: a line is a desk to be asked why.'),
+
   // The API, as its functions see it.
   RequestLatency: of(API, 'times', ['route'], 'The p99 of every route is below one second.', 'Milliseconds'),
   RequestsRefused: of(

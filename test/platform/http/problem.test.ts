@@ -58,6 +58,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'return-code-unknown': [422, { code: 'return-code-unknown', pointer, given: 'x', allowed }],
   'birth-in-future': [422, { code: 'birth-in-future', pointer }],
   'nik-invalid': [422, { code: 'nik-invalid', pointer, fault: 'length' }],
+  'checks-exhausted': [429, { code: 'checks-exhausted', limit: 'misses', maximum: 20, retryAfter: 60 }],
   'already-returned': [
     409,
     {

@@ -8,6 +8,7 @@ import { countEntry } from '../../../lib/delivery/publish-metrics.ts';
 import type { CaseEvent, JournalEntry } from '../../../lib/engine/journal.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import type { DeskCode, Instant, TaskId } from '../../../lib/kernel/ids.ts';
+import { checkMetrics } from '../../../lib/matching/metrics.ts';
 import { apiMetrics } from '../../../lib/platform/http/metrics.ts';
 import type { MetricDefinition } from '../../../lib/platform/metrics/catalogue.ts';
 import { MetricRecorder } from '../../../lib/platform/metrics/recorder.ts';
@@ -107,7 +108,10 @@ const EMITTERS: Readonly<Record<string, (recorder: MetricRecorder) => void>> = {
     const violations = { holder: 1, tasks: 1, desk: 1, journal: 1 };
     recordAudit(recorder, { ...found, repairs: one, violations, rebased: 1 });
   },
-  'officer-api': driveApi,
+  'officer-api': (recorder) => {
+    driveApi(recorder);
+    checkMetrics(recorder).unusual('35' as DeskCode);
+  },
   'partner-api': driveApi,
   papers: driveApi,
   // Nothing but that it started cold, which every flush tells.

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { partingWrites } from '../../../lib/capabilities/store/parting.ts';
 import type { CaseCommand } from '../../../lib/engine/commands.ts';
 import { mpu } from '../../../lib/forum/index.ts';
-import { type CaseId, type ConvoyId, taskIdOf } from '../../../lib/kernel/ids.ts';
+import { type CaseId, type ConvoyId, type DeskCode, taskIdOf } from '../../../lib/kernel/ids.ts';
 import { fileOfPartner } from '../../../lib/kernel/partner.ts';
 import { monthOf, spanOf } from '../../../lib/kernel/period.ts';
 import { presentOf, type Subject } from '../../../lib/kernel/subject.ts';
@@ -95,8 +95,14 @@ export function relaySuite(tablesOf: () => Tables): void {
     succeeded((await part(caseId, apart)).executed);
     await give(caseId, '35', { name: 'close-case', outcome: 'reunited-with-family' }, after(30 * HOUR));
     const now = after(2 * DAY);
-    const found = await findSentHome(profileOf(lost, now), { tables, forum: mpu, keys: RING, now });
-    expect(found.map(({ answer, records }) => [answer.openCase, answer.timesIn365Days, records[0]?.caseId])).toEqual([
+    const found = await findSentHome(profileOf(lost, now), {
+      tables,
+      forum: mpu,
+      keys: RING,
+      now,
+      desk: '31' as DeskCode,
+    });
+    expect(found.map(({ answer, records }) => [answer?.openCase, answer?.timesIn365Days, records[0]?.caseId])).toEqual([
       [true, 0, apart],
     ]);
   });

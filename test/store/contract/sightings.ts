@@ -2,7 +2,7 @@ import { createSecretKey } from 'node:crypto';
 import { PutCommand, paginateScan, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
 import { mpu, PROVINCES } from '../../../lib/forum/index.ts';
-import type { CaseId, Instant } from '../../../lib/kernel/ids.ts';
+import type { CaseId, DeskCode, Instant } from '../../../lib/kernel/ids.ts';
 import type { Nik } from '../../../lib/kernel/nik.ts';
 import type { Subject } from '../../../lib/kernel/subject.ts';
 import { type Identity, profileOf } from '../../../lib/matching/identity.ts';
@@ -68,7 +68,7 @@ export function sightingSuite(tablesOf: () => Tables): void {
     return caseId;
   }
   const find = async (identity: Identity, { now = after(DAY), keys = RING } = {}) =>
-    await findSentHome(profileOf(identity, now), { tables: tablesOf(), forum: mpu, keys, now });
+    await findSentHome(profileOf(identity, now), { tables: tablesOf(), forum: mpu, keys, now, desk: '31' as DeskCode });
   const close = async (caseId: CaseId, at: Instant) =>
     await done(tablesOf(), caseId, officer('31'), { name: 'close-case', outcome: 'reunited-with-family' }, { at });
   const rowsOf = async (caseId: CaseId) => {

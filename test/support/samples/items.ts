@@ -20,6 +20,7 @@ import type { ConvoyId, PaperCode } from '../../../lib/kernel/ids.ts';
 import type { Nik } from '../../../lib/kernel/nik.ts';
 import type { Subject } from '../../../lib/kernel/subject.ts';
 import type { TaskKind } from '../../../lib/kernel/task-kind.ts';
+import { parseSerials, parseUsage } from '../../../lib/matching/store/quotas.ts';
 import { parsePaper } from '../../../lib/papers/store/items.ts';
 import { parsePartner, parsePartnerContact } from '../../../lib/partners/store/items.ts';
 import type { Journey } from '../../../lib/relay/journey.ts';
@@ -197,6 +198,13 @@ export const ITEM_SAMPLES: readonly ItemSample[] = [
     email: 'rekaan@example.org',
     phone: '+620000000000',
   }),
+  sampleOf('counters of checks', parseUsage, { questions: 3, misses: 2, people: 37, expiresAt: 1_800_000_000 }),
+  {
+    name: 'serials that a desk looked for',
+    parse: parseSerials,
+    item: { tried: new Set(['a']), expiresAt: 1_800_000_000 },
+    read: { tried: ['a'], expiresAt: 1_800_000_000 },
+  },
   sampleOf('paper', parsePaper, {
     code: '7K3QW-P0V2M-ACDFX' as PaperCode,
     caseId: CASE,
