@@ -34,6 +34,10 @@ export const taskView = z
     convoy: z.object({ id: z.string(), size: z.int() }).optional(),
     round: z.int().optional(),
     returned: z.object({ code: z.string(), reason: z.string().optional(), suggest: z.string().optional() }).optional(),
+    area: z
+      .string()
+      .optional()
+      .meta({ description: 'The area outside the forum whose office is to receive the traveller.' }),
     about: z.string().optional().meta({ description: 'The task that an intervention is about.' }),
     offer: z
       .object({

@@ -46,7 +46,7 @@ async function splitOf(
 ): Promise<Split> {
   const { file } = await loadCase(services.tables, caseId);
   const leg = legUnderWay(file && isCase(file) ? file.journey : undefined);
-  const sender: DeskCode = leg?.from ?? services.forum.secretariat;
+  const sender: DeskCode = (leg && file?.case.holder) ?? services.forum.secretariat;
   const gone = new Set(absent.map(({ subject }) => subject));
   const travellers = presentOf(subjects);
   const arrived = travellers.filter(({ n }) => !gone.has(n));

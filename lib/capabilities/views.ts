@@ -39,8 +39,10 @@ export function taskView(task: Task, hidden: readonly Subject[] = [], partner?: 
 }
 
 /** What only some kinds of task have. The item of an offer may be free text. A detail that is missing here does not compile. */
-function detailsView({ convoy, about, offer, commitment, expiresAt, arrival }: AnyDetails, hidden: readonly Subject[]) {
+function detailsView(details: AnyDetails, hidden: readonly Subject[]) {
+  const { convoy, about, area, offer, commitment, expiresAt, arrival } = details;
   return {
+    area,
     convoy,
     about,
     offer: offer && {

@@ -88,14 +88,17 @@ interface Waiting {
 
 /**
  * The allowance of a task's phase that begins at `now`; `undefined` when the kind has no such clock. A task that waits for an
- * arrival is to be acknowledged before it and decided within the grace after it, whatever its policy says.
+ * arrival is to be acknowledged before it and decided within the grace after it, whatever its policy says. Where the policy has a
+ * grace of its own, every phase lasts until then: whoever has the answer is not asked for anything before it.
  */
 export function phaseAllowance(waiting: Waiting, phase: Exclude<OpenPhase, 'in-progress'>, now: Instant): Allowance;
 export function phaseAllowance(waiting: Waiting, phase: OpenPhase, now: Instant): Allowance | undefined;
 export function phaseAllowance({ policy, arrival }: Waiting, phase: OpenPhase, now: Instant): Allowance | undefined {
   if (arrival === undefined) return allowanceOf(policy, phase);
-  const minutes = Math.ceil((arrival - now) / 60_000) + (phase === 'awaiting-ack' ? 0 : ARRIVAL_GRACE_MINUTES);
-  return { clock: 'around-the-clock', minutes: Math.max(LEAST_ALLOWANCE_MINUTES, minutes) };
+  const { grace } = policy;
+  const usual = phase === 'awaiting-ack' ? 0 : ARRIVAL_GRACE_MINUTES;
+  const minutes = Math.ceil((arrival - now) / 60_000) + (grace ?? usual);
+  return { clock: 'around-the-clock', minutes: Math.max(grace ?? LEAST_ALLOWANCE_MINUTES, minutes) };
 }
 
 /** The allowance that a policy gives a phase; `undefined` when the kind has no such clock. */

@@ -65,7 +65,7 @@ export interface CaseHooks {
   /** Why a task cannot be completed with what the command says. */
   readonly mayComplete?: MayRefuse<(task: OpenTask, command: Complete) => Result<undefined, Refusal>>;
   /** A file that the completion of a task opens beside the case. */
-  readonly onComplete?: (file: CaseFile, command: Complete) => OpenedBeside | undefined;
+  readonly onComplete?: (file: CaseFile, command: Complete, context: Context) => OpenedBeside | undefined;
   /** What ends with the case. */
   readonly onClose?: (file: CaseFile, context: RuleContext) => readonly CaseEvent[];
 }

@@ -154,7 +154,7 @@ function wrongReturn(file: AnyFile, command: Return, context: RuleContext) {
 }
 
 /** The file that the completion of a task opens beside the case, when a subject asks for one. */
-export function openedByCompletion(file: AnyFile, command: Complete, { hooks }: RuleContext): OpenedBeside | undefined {
+export function openedByCompletion(file: AnyFile, command: Complete, context: RuleContext): OpenedBeside | undefined {
   if (!isCase(file)) return undefined;
-  return hooks.map(({ onComplete }) => onComplete?.(file, command)).find((beside) => beside !== undefined);
+  return context.hooks.map(({ onComplete }) => onComplete?.(file, command, context)).find((one) => one !== undefined);
 }

@@ -1,6 +1,7 @@
 import { caseKindOf, type Desk } from '../kernel/forum.ts';
 import { type DeskCode, taskIdOf } from '../kernel/ids.ts';
 import type { TaskDetails, TaskKind } from '../kernel/task-kind.ts';
+import type { Stop } from '../kernel/travel.ts';
 import { policyFor } from './allowances.ts';
 import { phaseAllowance, startClock } from './clock.ts';
 import type { Context, RuleContext } from './context.ts';
@@ -56,7 +57,7 @@ export function openedTask<Kind extends TaskKind>(
 }
 
 /** A desk of the forum that a file names. */
-export function knownDesk(context: Context, code: DeskCode): Desk {
+export function knownDesk(context: Context, code: Stop): Desk {
   const desk = context.forum.desk(code);
   if (!desk) throw new Error(`Desk ${code} is no longer of this forum.`);
   return desk;

@@ -1,7 +1,8 @@
 import type { Label } from '../kernel/forum.ts';
 import type { Giver } from '../kernel/giver.ts';
-import type { DeskCode, Instant } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/ids.ts';
 import type { TaskKind } from '../kernel/task-kind.ts';
+import type { Stop } from '../kernel/travel.ts';
 import type { Events, EventType, JournalEntry } from './journal.ts';
 
 /** An event of some type. */
@@ -25,7 +26,8 @@ export interface Say {
   /** Who did it. */
   readonly by: string;
   readonly entry: JournalEntry;
-  readonly desk: (code: DeskCode) => string;
+  /** The name of a desk, or of the office of an area outside the forum. */
+  readonly desk: (code: Stop) => string;
   readonly giver: (giver: Giver) => string;
   /** On the clock of the desk that acts; of the desk that owes the task, where Estafet itself acts. */
   readonly time: (at: Instant) => Label;

@@ -9,6 +9,7 @@
 import { defined } from '../kernel/absent.ts';
 import type { AreaCode, DeskCode } from '../kernel/ids.ts';
 import type { LegMode, RouteEntry, RouteTable } from '../kernel/travel.ts';
+import { usualMode } from './islands.ts';
 
 const SUMATRA = ['11', '12', '13', '14', '15', '16', '17', '18', '19', '21'] as const;
 const KALIMANTAN = ['61', '62', '63', '64', '65'] as const;
@@ -111,7 +112,9 @@ const TABLES: ReadonlyMap<string, RouteTable> = new Map(
 /** The table that a desk begins with; a kabupaten/kota hands everybody to its province. */
 export function defaultRoutes(desk: DeskCode): RouteTable {
   const province = /^(\d\d)\.\d\d$/.exec(desk)?.[1];
-  return province === undefined ? (TABLES.get(desk) ?? []) : entriesOf(desk, assumed(EVERYWHERE, province, 'vehicle'));
+  return province === undefined
+    ? (TABLES.get(desk) ?? [])
+    : entriesOf(desk, assumed(EVERYWHERE, province, usualMode(desk, province)));
 }
 
 /** The desk through which the agreement of 2006 lets travellers to Sumatra, Kalimantan and the East go. */

@@ -1,10 +1,11 @@
 /** A forum is configuration: its members and its secretariat; desks and vocabularies follow from it. */
-import type { CaseKind, Desk, Forum, Label, TimeZone } from '../kernel/forum.ts';
+import type { CaseKind, Desk, Forum, Label, Office, TimeZone } from '../kernel/forum.ts';
 import type { DeskCode, ProvinceCode } from '../kernel/ids.ts';
 import { finderOf } from '../kernel/vocabulary.ts';
 import { areaOf, kabKotaOf } from './areas.ts';
 import { WORK_CALENDAR } from './calendars/index.ts';
 import { defaultRoutes, ROUTE_HUB } from './default-routes.ts';
+import { usualMode } from './islands.ts';
 import { ITEMS } from './items.ts';
 import { OUTCOMES } from './outcomes.ts';
 import { ALLOWANCE_BOUNDS, CHECK_LIMITS, policyOf } from './policy.ts';
@@ -50,6 +51,15 @@ function desksOf(member: MemberConfig): readonly Desk[] {
     desk(`${code}-bkkks`, 'bkkks', `BKKKS ${officialName(province)}`),
     ...kabKotaOf(code).map((area) => desk(area.code, 'kab-kota', `${office} ${area.name}`)),
   ];
+}
+
+/** What the social-welfare office of an area is called, where the forum does not say it otherwise. */
+function officeOf(code: string): Office | undefined {
+  const area = areaOf(code);
+  const province = area && provinceOf(area.province);
+  if (!province) return undefined;
+  const name = area.kind === 'province' ? officialName(province) : area.name;
+  return { name: `Dinas Sosial ${name}`, zone: province.zone };
 }
 
 function secretariatDesk({ code, name, zone }: ForumConfig['secretariat']): Desk {
@@ -102,6 +112,8 @@ export function forumOf(config: ForumConfig): Forum {
     items: ITEMS,
     desk: (code) => deskByCode.get(code),
     area: areaOf,
+    office: (code) => deskByCode.get(code) ?? officeOf(code),
+    usualMode,
     ppksTypes: PPKS,
     ppks: parsePpks,
     returnCode: RETURNS.find,

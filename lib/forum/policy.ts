@@ -43,7 +43,7 @@ function paceOf(priority: Priority): Pace {
 }
 
 /** The allowances of a task; the ladder is added to make a policy. */
-type Clocks = Pick<Policy, 'ack' | 'decision' | 'progress'>;
+type Clocks = Pick<Policy, 'ack' | 'decision' | 'progress' | 'grace'>;
 /** The clocks of one kind of task in each kind of case, at each pace. */
 type Table = Readonly<Record<CaseKind, Readonly<Record<Pace, Clocks>>>>;
 
@@ -71,6 +71,8 @@ function always(clocks: Clocks): Table {
 }
 
 const OFFER: Clocks = { ack: hours(4), decision: hours(24) };
+const OUTSIDE_NORMAL: Clocks = { ack: days(1), decision: days(1), grace: 24 * HOUR };
+const OUTSIDE_PRESSING: Clocks = { ack: hours(12), decision: hours(12), grace: 12 * HOUR };
 const INTERVENE_AT_ONCE: Clocks = { ack: hours(4), decision: hours(24), progress: days(3) };
 const INTERVENE_NORMAL: Clocks = { ack: workingDays(1), decision: workingDays(1), progress: workingDays(3) };
 
@@ -87,6 +89,13 @@ const TABLES: Readonly<Record<TaskKind, Table>> = {
   // Two hours after departure; the decision is due before, and the arrival two hours after, the expected time of
   // arrival: these six and two hours count when no such time is known.
   'receive-traveller': always({ ack: hours(2), decision: hours(6), progress: hours(2) }),
+  // An office outside the forum answers by letter or by the link in it: within a day of the expected arrival, half a day
+  // when the case presses. The other minutes count when no time of arrival is known, which a departure always names.
+  'confirm-outside-arrival': {
+    'disaster-aid': { normal: OUTSIDE_NORMAL, pressing: OUTSIDE_PRESSING },
+    'stranded-person': { normal: OUTSIDE_NORMAL, pressing: OUTSIDE_PRESSING },
+    referral: { normal: OUTSIDE_NORMAL, pressing: OUTSIDE_PRESSING },
+  },
   // The signed Berita Acara Serah Terima is owed three days after arrival.
   'confirm-receipt': always({ ack: hours(24), decision: hours(24), progress: days(3) }),
   'vet-partner': always({ ack: workingDays(1), decision: workingDays(5) }),

@@ -6,7 +6,7 @@
 import type { AreaCode, DeskCode, ProvinceCode } from './ids.ts';
 import type { Policy } from './policy.ts';
 import type { TaskKind } from './task-kind.ts';
-import type { RouteTable } from './travel.ts';
+import type { LegMode, RouteTable } from './travel.ts';
 
 /** The kinds of case, in the order of the API's documentation. */
 export const CASE_KINDS = ['disaster-aid', 'stranded-person', 'referral'] as const;
@@ -58,6 +58,9 @@ export interface Desk {
   /** The zone whose office hours its working-time clocks follow. */
   readonly zone: TimeZone;
 }
+
+/** An office that receives people, as letters name it. */
+export type Office = Pick<Desk, 'name' | 'zone'>;
 
 /** A province, kabupaten or kota of Indonesia, whether or not it belongs to the forum. */
 export interface Area {
@@ -198,6 +201,10 @@ export interface Forum {
   desk(code: string): Desk | undefined;
   /** The province, kabupaten or kota with that code, anywhere in Indonesia. */
   area(code: string): Area | undefined;
+  /** The office of a desk, or the Dinas Sosial of an area outside the forum; `undefined` when the code is neither. */
+  office(code: string): Office | undefined;
+  /** How people usually travel between two places: desks, or areas outside the forum. */
+  usualMode(from: string, to: string): LegMode;
   /** The PPKS type or tag that a client's text names; tolerant of case, separators and the spelling `terlantar`. */
   ppks(text: string): Ppks | undefined;
   /** The return code, if it exists and fits the kind of case. */

@@ -63,6 +63,6 @@ export function caseIdOfAid(id: OfferId | CommitmentId | CostId): CaseId | undef
 }
 
 /** The province whose queue serves a desk: its own two digits; the secretariat's queue is named after the forum. */
-export function queueOf(desk: DeskCode): string {
+export function queueOf(desk: DeskCode | AreaCode): string {
   return /^\d\d/.exec(desk)?.[0] ?? desk;
 }

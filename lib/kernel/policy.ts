@@ -37,6 +37,11 @@ export const policy = stored({
   decision: allowance,
   /** From accepting to the task's completion; absent when nothing is left to do after the decision. */
   progress: allowance.exactOptional(),
+  /**
+   * For a task that waits for an arrival in every phase: how long after the expected arrival it may stay open, in minutes.
+   * Absent for the others, which are to be acknowledged before the arrival.
+   */
+  grace: z.number().positive().exactOptional(),
   /** Lowest rung first; there is always one, so that an open task always has a timer. */
   rungs: z.tuple([rung], rung),
 });

@@ -1,4 +1,5 @@
 import type { CaseId, DeskCode, Instant, TaskId } from './ids.ts';
+import type { Stop } from './travel.ts';
 
 /**
  * Why a command is refused: the details of every refusal, by its code. A subject adds its own by declaration merging, and explains
@@ -34,7 +35,7 @@ export interface KernelRefusals {
   'allowance-out-of-bounds': { readonly pointer: string; readonly minimum: number; readonly maximum: number };
   /** The desk never owes such a task, or such a task has no such phase. */
   'allowance-unsuitable': { readonly pointer: string; readonly desk: DeskCode };
-  'handoff-to-self': { readonly pointer: string; readonly desk: DeskCode };
+  'handoff-to-self': { readonly pointer: string; readonly desk: Stop };
   'desk-unknown': { readonly pointer: string; readonly given: string };
   /** The desk exists, but cannot hold a case of this kind. */
   'desk-unsuitable': { readonly pointer: string; readonly given: string };

@@ -13,6 +13,7 @@ import type {
   PartnerId,
   TaskId,
 } from './ids.ts';
+import type { Stop } from './travel.ts';
 
 /**
  * The building blocks of stored shapes. A stored shape is declared once, as a schema, and its type follows from it. A
@@ -52,3 +53,5 @@ export const partnerId = brandedText<PartnerId>();
 export const paperCode = brandedText<PaperCode>();
 export const desk = brandedText<DeskCode>();
 export const area = brandedText<AreaCode>();
+/** A desk, or an area outside the forum. */
+export const stop = brandedText<Stop>();

@@ -1,10 +1,11 @@
 import type { Commitment } from '../aid/aid.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { ifDefined } from '../kernel/absent.ts';
-import type { Desk, Forum } from '../kernel/forum.ts';
+import type { Desk, Forum, Office } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
 import type { Partner } from '../kernel/partner.ts';
 import { presentOf, redact, type Subject } from '../kernel/subject.ts';
+import type { Stop } from '../kernel/travel.ts';
 import { departureOf } from '../relay/journey.ts';
 import type { PaperMatter } from './paper.ts';
 import { bast } from './typesetting/bast.ts';
@@ -47,7 +48,7 @@ async function letterOf({ leg: n }: Matter<'surat-rujukan'>, source: Source): Pr
   return await suratRujukan({
     issue,
     number,
-    to: deskAt(to, forum),
+    to: officeAt(to, forum),
     destination: areaName(destination, forum),
     leg: {
       n,
@@ -133,7 +134,7 @@ async function receiptOf(
     item,
     fund,
     note: ifDefined(note, (text) => redact(text, subjects)),
-    leg: leg && { n: leg.n, from: deskAt(leg.from, forum).name, to: deskAt(leg.to, forum).name },
+    leg: leg && { n: leg.n, from: officeAt(leg.from, forum).name, to: officeAt(leg.to, forum).name },
   });
 }
 
@@ -143,6 +144,11 @@ function areaName(code: string, forum: Forum): string {
 
 function deskAt(code: DeskCode, forum: Forum): Desk {
   return there(forum.desk(code), 'desk');
+}
+
+/** The office of a desk, or the one that a letter to an area outside the forum is addressed to. */
+function officeAt(stop: Stop, forum: Forum): Office {
+  return there(forum.office(stop), 'office');
 }
 
 function there<Thing>(thing: Thing | undefined, what: string): Thing {

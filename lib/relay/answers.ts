@@ -26,22 +26,50 @@ const departureView = z
     condition: z.string().optional(),
     unverifiedReason: z.string().optional(),
     convoy: z.string().optional(),
-    task: z.string().meta({ description: 'The task of the next desk to receive the traveller.' }),
+    sender: desk
+      .optional()
+      .meta({ description: 'The desk that sent them off, where the leg begins outside the forum.' }),
+    task: z.string().meta({
+      description:
+        "The task of the next desk to receive the traveller; outside the forum, the sender's to obtain the answer.",
+    }),
   })
   .meta({ id: 'Departure' });
+
+/** A desk of the forum, or an area outside it. */
+const stop = z
+  .string()
+  .meta({ description: 'A desk of the forum, or the code of an area outside it.', example: '73.09' });
+
+const outsideAnswerView = z
+  .object({
+    office: z.string(),
+    number: z.string().optional(),
+    date: z.iso.date(),
+    byLink: z.literal(true).optional(),
+  })
+  .meta({
+    id: 'OutsideAnswer',
+    description: 'What an office outside the forum has answered, by letter or by its link.',
+  });
 
 const legView = z
   .object({
     n: z.int(),
-    from: desk,
-    to: desk,
+    from: stop,
+    to: stop,
     mode,
     payer: desk,
     note: z.string().optional(),
     state: z.enum(['planned', 'under-way', 'arrived', 'failed']),
     departure: departureView.optional(),
     ended: z
-      .object({ at: instant, localAt: local, outcome: z.enum([...ARRIVAL_OUTCOMES, 'REFUSED', 'TURNED_BACK']) })
+      .object({
+        at: instant,
+        localAt: local,
+        outcome: z.enum([...ARRIVAL_OUTCOMES, 'REFUSED', 'TURNED_BACK']),
+        answer: outsideAnswerView.optional(),
+      })
       .optional(),
   })
   .meta({ id: 'Leg' });
@@ -51,6 +79,10 @@ export const journeyView = z
     caseId: z.string(),
     destination: z.string(),
     position: desk.meta({ description: 'The desk where the traveller is, or that they left last.' }),
+    outside: z
+      .string()
+      .optional()
+      .meta({ description: 'Where outside the forum the traveller arrived last; `position` stays responsible.' }),
     escortRequired: z.array(z.enum(ESCORT_REASONS)),
     legs: z.array(legView),
     verification: z.object({ task: z.string(), desk, outcome: z.enum(VERIFICATION_OUTCOMES).optional() }).optional(),
@@ -62,8 +94,8 @@ export const journeyView = z
 
 const routeLeg = z
   .object({
-    from: desk,
-    to: z.string(),
+    from: stop,
+    to: stop,
     mode,
     payer: desk,
     note: z.string().optional(),
@@ -78,7 +110,7 @@ const routeLeg = z
 
 export const routeOptionsView = z
   .object({
-    from: desk,
+    from: stop,
     destination: z.string(),
     options: z.array(
       z.object({
@@ -86,7 +118,7 @@ export const routeOptionsView = z
         legs: z.array(routeLeg),
         ends: z.enum(['home', 'outside-forum']).optional(),
         problem: z.enum(['no-rule', 'loop', 'outside-forum']).optional(),
-        at: desk.optional(),
+        at: stop.optional(),
         text: z
           .string()
           .meta({ description: 'Describes the option, or why there is none, in the language of the answer.' }),
@@ -126,7 +158,7 @@ export const costView = z
     planned: z.int().optional(),
     actual: z.int().optional(),
     payer: desk,
-    counterpart: desk.optional(),
+    counterpart: stop.optional(),
     fund: z.enum(FUNDS),
     receipt: z.object({ number: z.string(), date: z.string() }).optional(),
     note: z.string().optional(),
@@ -144,7 +176,7 @@ const totals = { planned: z.int(), actual: z.int() };
 export const statementLine = z
   .object({
     payer: desk,
-    counterpart: desk.optional(),
+    counterpart: stop.optional(),
     item: z.enum(COST_ITEMS),
     fund: z.enum(FUNDS),
     status: z.enum(COST_STATES),
@@ -182,7 +214,7 @@ export const convoyReport = z
     id: z.string(),
     way: z.enum(CONVOY_WAYS).meta({ description: '`hand-off` of the cases, or a `journey` of their people.' }),
     from: desk,
-    to: z.array(desk).meta({ description: 'The desks that receive it.' }),
+    to: z.array(stop).meta({ description: 'The desks that receive it, and areas outside the forum.' }),
     announcedAt: instant,
     cases: z.int(),
     counts: z
@@ -206,7 +238,7 @@ export const convoyReport = z
           people,
           brought: people,
           arrived: people,
-          to: desk.optional(),
+          to: stop.optional(),
         }),
       )
       .meta({ description: 'The cases that the caller may see.' }),

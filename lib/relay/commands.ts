@@ -2,9 +2,9 @@ import type { ByName } from '../engine/commands.ts';
 import type { CaseSeed } from '../engine/file.ts';
 import type { Events } from '../engine/journal.ts';
 import type { Convoy } from '../engine/task.ts';
-import type { AreaCode, CaseId, Instant } from '../kernel/ids.ts';
-import type { EscortReason, LegMode } from '../kernel/travel.ts';
-import type { Paper, PlannedLeg } from './journey.ts';
+import type { AreaCode, CaseId, DeskCode, Instant } from '../kernel/ids.ts';
+import type { EscortReason, LegMode, Stop } from '../kernel/travel.ts';
+import type { OutsideAnswer, Paper, PlannedLeg } from './journey.ts';
 
 declare module '../engine/commands.ts' {
   interface Commands extends ByName<JourneyCommand> {}
@@ -13,6 +13,8 @@ declare module '../engine/commands.ts' {
     readonly reviewAt?: Instant;
     /** Who did not arrive with the others. */
     readonly split?: Split;
+    /** What the office outside the forum has answered. */
+    readonly answer?: Omit<Required<OutsideAnswer>, 'byLink'>;
   }
 }
 
@@ -23,7 +25,13 @@ export type Absent = Events['subjects-parted']['absent'][number];
 export interface PlanJourney {
   readonly name: 'plan-journey';
   readonly destination: AreaCode;
-  readonly legs: readonly PlannedLeg[];
+  readonly legs: readonly AskedLeg[];
+}
+
+/** A leg as somebody asks for it: where it begins follows from the one before, and its sender pays unless it is said. */
+export interface AskedLeg extends Omit<PlannedLeg, 'payer'> {
+  readonly from?: Stop;
+  readonly payer?: DeskCode;
 }
 /** The traveller leaves for the next desk. */
 export interface Depart {

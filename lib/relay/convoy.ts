@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { type Case, partyOf, peopleIn } from '../engine/file.ts';
 import { isOpen, type Task } from '../engine/task.ts';
-import type { ConvoyId, DeskCode } from '../kernel/ids.ts';
+import type { ConvoyId } from '../kernel/ids.ts';
 import { caseId, convoyId, desk, instant, type Stored, stored } from '../kernel/shapes.ts';
+import type { Stop } from '../kernel/travel.ts';
 import { endOf, hasBegun, type Journey, type Leg } from './journey.ts';
 
 /**
@@ -44,8 +45,8 @@ export interface ConvoyMember extends AnnouncedCase {
   readonly people: number;
   readonly brought: number;
   readonly arrived: number;
-  /** The desk that receives it; absent while it has not left. */
-  readonly to?: DeskCode | undefined;
+  /** The desk that receives it, or the area outside the forum whose office does; absent while it has not left. */
+  readonly to?: Stop | undefined;
 }
 
 /** People, as they are counted in the field. */

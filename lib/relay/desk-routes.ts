@@ -2,7 +2,7 @@ import type { Desk, Forum } from '../kernel/forum.ts';
 import type { AreaCode, DeskCode } from '../kernel/ids.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import type { LegMode, RouteEntry, RouteTable } from '../kernel/travel.ts';
+import type { LegMode, RouteEntry, RouteTable, Stop } from '../kernel/travel.ts';
 
 /**
  * To whom a desk hands travellers is that desk's own rule. The published tables of Jawa Timur and DKI Jakarta follow no single
@@ -46,9 +46,9 @@ function wrongEntry(desk: DeskCode, entry: RouteEntry, at: string, forum: Forum)
   return undefined;
 }
 
-function isOutside(code: string, forum: Forum): boolean {
-  const area = forum.area(code);
-  return area?.kind === 'province' && !forum.members.includes(area.province);
+/** Whether a code is that of an area outside the forum: its office has no desk here. */
+export function isOutside(code: string, forum: Pick<Forum, 'desk' | 'area'>): boolean {
+  return forum.desk(code) === undefined && forum.area(code) !== undefined;
 }
 
 function overlap(table: RouteTable, entry: RouteEntry, n: number) {
@@ -78,9 +78,8 @@ export function ruleFor(table: RouteTable, destination: AreaCode, day: string): 
 
 /** One leg of a way home, and whose rule it follows. */
 export interface RouteLeg {
-  readonly from: DeskCode;
-  /** A desk, or a province outside the forum. */
-  readonly to: DeskCode | AreaCode;
+  readonly from: Stop;
+  readonly to: Stop;
   readonly mode: LegMode;
   readonly payer: DeskCode;
   readonly note?: string | undefined;
@@ -109,8 +108,8 @@ export type RouteOption =
       readonly kind: RouteKind;
       readonly legs: readonly RouteLeg[];
       readonly problem: 'no-rule' | 'loop' | 'outside-forum';
-      /** The desk whose table has no rule, or to which the tables lead back. */
-      readonly at: DeskCode;
+      /** The place whose desk has no rule, or to which the tables lead back. */
+      readonly at: Stop;
     };
 
 /** What the composing of ways needs. */
@@ -121,12 +120,14 @@ export interface RouteSource {
   readonly day: string;
   /** The desk through which the 2006 agreement allows travel to Sumatra, Kalimantan and the East. */
   readonly hub: DeskCode;
+  /** The desk that is responsible where the way begins: it pays for a leg from outside the forum. */
+  readonly holder: DeskCode;
 }
 
-/** The ways from a desk to a home: direct, through the hub where the agreement of 2006 allows it, and by the senders' tables. */
-export function routeOptions(from: DeskCode, destination: AreaCode, source: RouteSource): readonly RouteOption[] {
+/** The ways from a place to a home: direct, through the hub where the agreement of 2006 allows it, and by the senders' tables. */
+export function routeOptions(from: Stop, destination: AreaCode, source: RouteSource): readonly RouteOption[] {
   const home = homeDesk(destination, source.forum);
-  const direct: RouteOption[] = home && home.code !== from ? [directWay(from, home.code)] : [];
+  const direct: RouteOption[] = home && home.code !== from ? [directWay(from, home.code, source)] : [];
   const viaHub = from !== source.hub && isFar(destination) ? [throughHub(from, destination, source)] : [];
   return [...direct, ...viaHub, byTables('relay', from, destination, source, [])];
 }
@@ -136,12 +137,13 @@ export function homeDesk(area: AreaCode, forum: Forum): Desk | undefined {
   return forum.desk(area) ?? forum.desk(area.slice(0, 2));
 }
 
-function directWay(from: DeskCode, to: DeskCode): RouteOption {
-  return { kind: 'direct', legs: [agreedLeg(from, to)], ends: 'home' };
+function directWay(from: Stop, to: DeskCode, source: RouteSource): RouteOption {
+  return { kind: 'direct', legs: [agreedLeg(from, to, source)], ends: 'home' };
 }
 
-function agreedLeg(from: DeskCode, to: DeskCode): RouteLeg {
-  return { from, to, mode: 'bus', payer: from, rule: { by: 'agreement' } };
+function agreedLeg(from: Stop, to: DeskCode, { forum, holder }: RouteSource): RouteLeg {
+  const mode = forum.usualMode(from, to);
+  return { from, to, mode, payer: forum.desk(from)?.code ?? holder, rule: { by: 'agreement' } };
 }
 
 /** Sumatra (11 to 21), Kalimantan (61 to 65), Sulawesi, Maluku and Papua (71 and above). */
@@ -150,14 +152,14 @@ function isFar(destination: AreaCode): boolean {
   return province <= 21 || province >= 61;
 }
 
-function throughHub(from: DeskCode, destination: AreaCode, source: RouteSource): RouteOption {
-  return byTables('via-dki', source.hub, destination, source, [agreedLeg(from, source.hub)]);
+function throughHub(from: Stop, destination: AreaCode, source: RouteSource): RouteOption {
+  return byTables('via-dki', source.hub, destination, source, [agreedLeg(from, source.hub, source)]);
 }
 
 /** Follows each desk's own rule to the next, until somebody is at home, nobody has a rule, or the way comes back. */
 function byTables(
   kind: RouteKind,
-  start: DeskCode,
+  start: Stop,
   destination: AreaCode,
   source: RouteSource,
   before: readonly RouteLeg[],
@@ -170,9 +172,11 @@ function byTables(
     visited.add(at);
     const last = ownProvince(at, destination, source.forum);
     if (last) return { kind, legs: [...legs, ...last], ends: 'home' };
-    const rule = ruleFor(source.tableOf(at), destination, source.day);
-    if (!rule) return { kind, legs, problem: 'no-rule', at };
-    legs.push(legBy(rule, at));
+    const desk = source.forum.desk(at)?.code;
+    // An office outside the forum has no table here.
+    const rule = desk && ruleFor(source.tableOf(desk), destination, source.day);
+    if (!desk || !rule) return { kind, legs, problem: 'no-rule', at };
+    legs.push(legBy(rule, desk));
     const next = source.forum.desk(rule.next);
     if (!next) return { kind, legs, ends: 'outside-forum' };
     at = next.code;
@@ -191,10 +195,11 @@ function legBy({ destination, next, mode, payer, note, unconfirmed }: RouteEntry
 }
 
 /** In the home province the way ends at the kabupaten/kota's desk; `undefined` while it is not there yet. */
-function ownProvince(at: DeskCode, destination: AreaCode, forum: Forum): readonly RouteLeg[] | undefined {
+function ownProvince(at: Stop, destination: AreaCode, forum: Forum): readonly RouteLeg[] | undefined {
   const desk = forum.desk(at);
   const home = homeDesk(destination, forum);
   if (!desk || !home || desk.province !== home.province) return undefined;
   if (desk.code === home.code) return [];
-  return [{ from: at, to: home.code, mode: 'vehicle', payer: at, rule: { by: 'own-province' } }];
+  const mode = forum.usualMode(desk.code, home.code);
+  return [{ from: desk.code, to: home.code, mode, payer: desk.code, rule: { by: 'own-province' } }];
 }

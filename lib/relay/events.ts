@@ -9,10 +9,11 @@ import {
   afterDeparture,
   afterFailure,
   afterHold,
+  afterLink,
   afterParting,
   afterPlan,
 } from './evolve.ts';
-import { departureSeed, plannedLeg, question, VERIFICATION_OUTCOMES } from './journey.ts';
+import { arrivalLink, departureSeed, outsideAnswer, plannedLeg, question, VERIFICATION_OUTCOMES } from './journey.ts';
 
 declare module '../engine/journal.ts' {
   interface Events extends EventsOf<typeof RELAY_EVENTS> {}
@@ -25,6 +26,8 @@ const planned = event('journey-planned', {
     legs: z.array(plannedLeg),
     /** The question to the home area that goes out with it. */
     asked: question.exactOptional(),
+    /** Where outside the forum people are who were parted from others there. */
+    outside: area.exactOptional(),
   },
   evolve: (file, { type: _type, ...plan }) => afterPlan(file, plan),
   facts: ({ destination, legs }) => ({
@@ -40,14 +43,24 @@ const departed = event('leg-departed', {
 });
 
 const arrived = event('leg-arrived', {
-  shape: { leg: count, outcome: z.enum(['ARRIVED', 'MEDICAL_HOLD', 'SPLIT']) },
-  evolve: (file, { leg, outcome }, entry) => afterArrival(file, leg, outcome, entry),
-  facts: ({ leg, outcome }) => ({ leg, outcome }),
+  shape: {
+    leg: count,
+    outcome: z.enum(['ARRIVED', 'MEDICAL_HOLD', 'SPLIT']),
+    /** The area outside the forum where they are now; absent when a desk has received them. */
+    outside: area.exactOptional(),
+    answer: outsideAnswer.exactOptional(),
+  },
+  evolve: (file, { type: _type, ...end }, entry) => afterArrival(file, end, entry),
+  facts: ({ leg, outcome, outside }) => ({ leg, outcome, ...(outside && { outside }) }),
 });
 
 const failed = event('leg-failed', {
-  shape: { leg: count, outcome: z.enum(['NO_SHOW', 'REFUSED', 'TURNED_BACK']) },
-  evolve: (file, { leg, outcome }, entry) => afterFailure(file, leg, outcome, entry),
+  shape: {
+    leg: count,
+    outcome: z.enum(['NO_SHOW', 'REFUSED', 'TURNED_BACK']),
+    answer: outsideAnswer.exactOptional(),
+  },
+  evolve: (file, { type: _type, ...end }, entry) => afterFailure(file, end, entry),
   facts: ({ leg, outcome }) => ({ leg, outcome }),
 });
 
@@ -82,5 +95,12 @@ const verified = event('subject-verified', {
   facts: ({ outcome }) => ({ outcome }),
 });
 
+/** An office outside the forum has a link by which it can confirm an arrival; whatever link the leg had before is over. */
+const linkIssued = event('arrival-link-issued', {
+  shape: arrivalLink.shape,
+  evolve: (file, { type: _type, ...link }) => afterLink(file, link),
+  facts: ({ leg, until }) => ({ leg, until: isoOf(until) }),
+});
+
 /** The events of a case's way home. */
-export const RELAY_EVENTS = [planned, departed, arrived, failed, parted, held, verified] as const;
+export const RELAY_EVENTS = [planned, departed, arrived, failed, parted, held, verified, linkIssued] as const;

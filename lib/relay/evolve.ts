@@ -3,15 +3,18 @@ import { type CaseFile, peopleIn } from '../engine/file.ts';
 import type { AreaCode, CaseId, Instant } from '../kernel/ids.ts';
 import type { EscortReason } from '../kernel/travel.ts';
 import type {
+  ArrivalLink,
   DepartureSeed,
   Journey,
   Leg,
   LegEnd,
   LegIn,
+  OutsideAnswer,
   PlannedLeg,
   Verification,
   VerificationOutcome,
 } from './journey.ts';
+import { placeOf } from './journey.ts';
 
 /** The effects of the events of a journey. */
 
@@ -20,6 +23,8 @@ interface Plan {
   readonly destination: AreaCode;
   readonly legs: readonly PlannedLeg[];
   readonly asked?: Pick<Verification, 'task' | 'desk'>;
+  /** Where outside the forum the traveller is, when the journey is that of people who were parted from others. */
+  readonly outside?: AreaCode;
 }
 
 /** Those who did not arrive with the others, and their own case. */
@@ -31,15 +36,17 @@ interface PartingSeed {
 }
 
 /** Legs that have begun stay; the others are those of the new plan. */
-export function afterPlan(file: CaseFile, { destination, legs, asked }: Plan): CaseFile {
+export function afterPlan(file: CaseFile, { destination, legs, asked, outside }: Plan): CaseFile {
   const begun = (file.journey?.legs ?? []).filter(({ state }) => state !== 'planned');
-  let from = file.case.holder;
+  let from = outside ?? placeOf(file);
   const planned = legs.map((leg, n): LegIn<'planned'> => {
     const connected = { ...leg, n: begun.length + n + 1, from, state: 'planned' } as const;
     from = leg.to;
     return connected;
   });
   const verification = asked ?? file.journey?.verification;
+  // What is planned again has another letter, and a link of its own.
+  const links = file.journey?.links?.filter(({ leg }) => begun.some(({ n }) => n === leg));
   return {
     ...file,
     journey: {
@@ -47,6 +54,8 @@ export function afterPlan(file: CaseFile, { destination, legs, asked }: Plan): C
       destination,
       legs: [...begun, ...planned],
       ...(verification && { verification }),
+      ...(links && { links }),
+      ...(outside && { outside }),
     },
   };
 }
@@ -55,25 +64,52 @@ export function afterPlan(file: CaseFile, { destination, legs, asked }: Plan): C
 export function afterDeparture(file: CaseFile, n: number, seed: DepartureSeed, { at }: EntryHeading): CaseFile {
   return withJourney(file, (journey) => {
     const { hold: _hold, ...going } = journey;
-    const departure = { ...seed, at, people: peopleIn(file.case) };
-    return withLeg(going, n, 'planned', (leg) => ({ ...leg, state: 'under-way', departure }));
+    return withLeg(going, n, 'planned', (leg) => {
+      const { holder } = file.case;
+      const sender = leg.from === holder ? {} : { sender: holder };
+      return { ...leg, state: 'under-way', departure: { ...seed, at, people: peopleIn(file.case), ...sender } };
+    });
   });
 }
 
+/** How a leg ended: where outside the forum the people are then, and what the office there has answered. */
+interface End {
+  readonly leg: number;
+  readonly outcome: LegEnd['outcome'];
+  readonly outside?: AreaCode;
+  readonly answer?: OutsideAnswer;
+}
+
 /** The leg has ended, with as many people as the case is about then. */
-export function afterArrival(file: CaseFile, n: number, outcome: LegEnd['outcome'], { at }: EntryHeading): CaseFile {
-  const ended = { at, outcome, people: peopleIn(file.case) };
-  return withJourney(file, (journey) =>
-    withLeg(journey, n, 'under-way', (leg) => ({ ...leg, state: 'arrived', ended })),
+export function afterArrival(
+  file: CaseFile,
+  { leg: n, outcome, outside, answer }: End,
+  { at }: EntryHeading,
+): CaseFile {
+  const ended = { at, outcome, people: peopleIn(file.case), ...(answer && { answer }) };
+  return withJourney(file, ({ outside: _left, ...journey }) =>
+    withLeg({ ...journey, ...(outside && { outside }) }, n, 'under-way', (leg) => ({
+      ...leg,
+      state: 'arrived',
+      ended,
+    })),
   );
 }
 
 /** The leg has ended without anybody arriving. */
-export function afterFailure(file: CaseFile, n: number, outcome: LegEnd['outcome'], { at }: EntryHeading): CaseFile {
-  const ended = { at, outcome, people: 0 };
+export function afterFailure(file: CaseFile, { leg: n, outcome, answer }: End, { at }: EntryHeading): CaseFile {
+  const ended = { at, outcome, people: 0, ...(answer && { answer }) };
   return withJourney(file, (journey) =>
     withLeg(journey, n, 'under-way', (leg) => ({ ...leg, state: 'failed', ended })),
   );
+}
+
+/** A leg has one link at a time: a new one ends that before it. */
+export function afterLink(file: CaseFile, { leg, link, until }: ArrivalLink): CaseFile {
+  return withJourney(file, (journey) => ({
+    ...journey,
+    links: [...(journey.links ?? []).filter((other) => other.leg !== leg), { leg, link, until }],
+  }));
 }
 
 /** A pause until somebody looks again. */

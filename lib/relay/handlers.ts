@@ -6,7 +6,7 @@ import { visibleCase } from '../capabilities/visible-case.ts';
 import type { Decision } from '../engine/decide.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { caseKindOf } from '../kernel/forum.ts';
-import type { AreaCode, CaseId, DeskCode } from '../kernel/ids.ts';
+import type { AreaCode, CaseId } from '../kernel/ids.ts';
 import { nameOf } from '../kernel/names.ts';
 import type { Answer, ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import type { Language } from '../platform/http/language.ts';
@@ -15,6 +15,7 @@ import { departConvoy } from './convoy-departures.ts';
 import { readConvoy } from './convoy-report.ts';
 import { departureOf } from './departure.ts';
 import { type RouteOption, routeOptions } from './desk-routes.ts';
+import { placeOf } from './journey.ts';
 import type { JOURNEY_ROUTES } from './routes.ts';
 import { homesKnown } from './rules.ts';
 import { loadAllRoutes } from './store/desk-routes.ts';
@@ -62,14 +63,16 @@ async function findRoutes(
     ...new Set([holder, ...forum.desks.filter((desk) => desk.kind === 'dinas-sosial').map(({ code }) => code)]),
   ];
   const own = await loadAllRoutes(tables, asked);
-  const options = routeOptions(holder, destination, {
+  const from = placeOf(file);
+  const options = routeOptions(from, destination, {
     forum,
+    holder,
     tableOf: (desk) => own.get(desk) ?? forum.routes(desk),
     day: localTime(services.now(), holder, forum).slice(0, 10),
     hub: forum.routeHub,
   });
   const items = options.map((option) => ({ ...option, text: textOf(option, services, language) }));
-  return { ok: true, value: { status: 200, body: { from: holder, destination, options: items } } };
+  return { ok: true, value: { status: 200, body: { from, destination, options: items } } };
 }
 
 const KINDS: Readonly<Record<RouteOption['kind'], Record<Language, string>>> = {
@@ -79,7 +82,7 @@ const KINDS: Readonly<Record<RouteOption['kind'], Record<Language, string>>> = {
 };
 
 function textOf(option: RouteOption, { forum }: Services, language: Language): string {
-  const stops = option.legs.map(({ to }) => nameOf(to as DeskCode, forum)).join(' → ');
+  const stops = option.legs.map(({ to }) => nameOf(to, forum)).join(' → ');
   const way = `${KINDS[option.kind][language]}${stops === '' ? '' : `: ${stops}`}.`;
   return 'problem' in option ? `${way} ${problemText(option, forum, language)}` : way;
 }
@@ -108,24 +111,11 @@ async function planJourney(
   const { params, body, principal } = request;
   const destination = body.destination ?? (await homeOf(services, params.caseId, principal));
   if (!destination) return NO_CASE;
-  let from: DeskCode | undefined;
-  const legs = body.legs.map(({ from: _stated, payer, ...leg }) => {
-    const sender = from ?? principal.desk;
-    from = leg.to;
-    return { ...leg, payer: payer ?? sender };
-  });
-  const unconnected = body.legs.findIndex(
-    (leg, n) => leg.from !== undefined && leg.from !== (body.legs[n - 1]?.to ?? principal.desk),
-  );
-  if (unconnected >= 0) {
-    const given = body.legs[unconnected]?.from ?? '';
-    return { ok: false, refusal: { code: 'legs-unconnected', pointer: `/legs/${unconnected}/from`, given } };
-  }
   return await commandOnCase(
     services,
     keyed(request),
     params.caseId,
-    { name: 'plan-journey', destination, legs },
+    { name: 'plan-journey', destination, legs: body.legs },
     (decision) => journeyAnswer<RouteOf<'planJourney'>>(services, decision, principal),
   );
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { caseLink } from '../engine/file.ts';
+import { type CaseFile, caseLink } from '../engine/file.ts';
 import type { Instant } from '../kernel/ids.ts';
 import {
   area,
@@ -9,11 +9,12 @@ import {
   instant,
   type Stored,
   type StoredObject,
+  stop,
   stored,
   taskId,
 } from '../kernel/shapes.ts';
 import { maskSubject, type Subject } from '../kernel/subject.ts';
-import { ESCORT_REASONS, type EscortReason, LEG_MODES } from '../kernel/travel.ts';
+import { ESCORT_REASONS, type EscortReason, LEG_MODES, type Stop } from '../kernel/travel.ts';
 
 /**
  * The relay home (*estafet*): a stranded person goes from desk to desk until family or a shelter at home has received them. Each
@@ -47,13 +48,18 @@ export function escortReasonsOf(subjects: readonly Subject[], now: Instant): rea
 export const ARRIVAL_OUTCOMES = ['ARRIVED', 'NO_SHOW', 'MEDICAL_HOLD', 'SPLIT'] as const;
 export type ArrivalOutcome = (typeof ARRIVAL_OUTCOMES)[number];
 
+/** How the wait for a traveller ends whom an office outside the forum was to receive; that office may also refuse. */
+export const OUTSIDE_OUTCOMES = [...ARRIVAL_OUTCOMES, 'REFUSED'] as const;
+export type OutsideOutcome = (typeof OUTSIDE_OUTCOMES)[number];
+
 /** What the home area's desk finds out about identity, residence and family. */
 export const VERIFICATION_OUTCOMES = ['CONFIRMED', 'NOT_RESIDENT', 'NO_FAMILY', 'NOT_KNOWN'] as const;
 export type VerificationOutcome = (typeof VERIFICATION_OUTCOMES)[number];
 
 /** A leg as it is planned. */
 const plannedLegFields = {
-  to: desk,
+  /** The next desk, or an area outside the forum. */
+  to: stop,
   mode: z.enum(LEG_MODES),
   /** The desk that pays for it. */
   payer: desk,
@@ -91,8 +97,23 @@ const departure = stored({
   at: instant,
   /** How many people left. */
   people: count,
+  /** The desk that sent them, where the leg begins outside the forum; otherwise it is the leg's own beginning. */
+  sender: desk.exactOptional(),
 });
 export type Departure = Stored<typeof departure>;
+
+/** What an office outside the forum has answered about travellers. */
+export const outsideAnswer = stored({
+  /** The office that answered, as it calls itself. */
+  office: z.string(),
+  /** The number of its letter; absent when it answered by the link without one. */
+  number: z.string().exactOptional(),
+  /** The day of its letter, or the day on which it used the link: `YYYY-MM-DD`. */
+  date: z.string(),
+  /** It answered by the link in the letter of referral. */
+  byLink: z.literal(true).exactOptional(),
+});
+export type OutsideAnswer = Stored<typeof outsideAnswer>;
 
 /** How a leg ended. */
 const legEnd = stored({
@@ -100,6 +121,7 @@ const legEnd = stored({
   outcome: z.enum([...ARRIVAL_OUTCOMES, 'REFUSED', 'TURNED_BACK']),
   /** How many people arrived: some of those who left, where they were parted on the way. */
   people: count,
+  answer: outsideAnswer.exactOptional(),
 });
 export type LegEnd = Stored<typeof legEnd>;
 
@@ -107,7 +129,7 @@ const legFields = {
   ...plannedLegFields,
   /** From 1 within the journey. */
   n: count,
-  from: desk,
+  from: stop,
 };
 
 /** One leg of a journey: what is known of it follows from its state. */
@@ -131,6 +153,17 @@ export const question = stored(questionFields);
 const verification = stored({ ...questionFields, outcome: z.enum(VERIFICATION_OUTCOMES).exactOptional() });
 export type Verification = Stored<typeof verification>;
 
+/** The link by which an office outside the forum confirms an arrival. Its code is nowhere stored: this is its hash. */
+const linkFields = {
+  leg: count,
+  /** SHA-256 of the code, in hex. */
+  link: z.string(),
+  /** It is of no use from then on. */
+  until: instant,
+};
+export const arrivalLink = stored(linkFields);
+export type ArrivalLink = Stored<typeof arrivalLink>;
+
 /** A way home. */
 export const journey = stored({
   /** Where home is: a kabupaten/kota, or a province when nothing more is known. */
@@ -138,6 +171,10 @@ export const journey = stored({
   legs: z.array(leg),
   verification: verification.exactOptional(),
   hold: hold.exactOptional(),
+  /** Where outside the forum the traveller arrived last; absent while they are with a desk. */
+  outside: area.exactOptional(),
+  /** The links by which offices outside the forum answer, the present one of each leg. */
+  links: z.array(arrivalLink).exactOptional(),
 });
 export type Journey = Stored<typeof journey>;
 
@@ -165,6 +202,16 @@ declare module '../engine/file.ts' {
     /** Present once a way home was planned. */
     readonly journey?: Journey;
   }
+}
+
+/** Where the traveller is: with the desk that holds the case, or where outside the forum they arrived last. */
+export function placeOf({ case: { holder }, journey }: Pick<CaseFile, 'case' | 'journey'>): Stop {
+  return journey?.outside ?? holder;
+}
+
+/** The desk that sent people off on a leg; of a planned one, the desk where it begins, if it begins at one. */
+export function senderOf(leg: Leg): Stop {
+  return departureOf(leg)?.sender ?? leg.from;
 }
 
 /** A leg that has begun. */

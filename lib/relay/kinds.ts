@@ -8,7 +8,7 @@ import {
   type TaskKindRule,
 } from '../engine/kinds.ts';
 import { convoyOfTask, type DetailsOf } from '../engine/task.ts';
-import { instant } from '../kernel/shapes.ts';
+import { area, instant } from '../kernel/shapes.ts';
 
 /** The details of the kinds of task that the relay adds. */
 export const RELAY_DETAILS = {
@@ -22,6 +22,13 @@ export const RELAY_DETAILS = {
     arrival: instant.exactOptional(),
   },
   'verify-subject': {},
+  'confirm-outside-arrival': {
+    /** The traveller is expected then: the clocks run until the grace after it. */
+    arrival: instant,
+    /** The area outside the forum whose office is to receive the traveller. */
+    area,
+    convoy: convoyOfTask.exactOptional(),
+  },
 };
 
 declare module '../kernel/task-kind.ts' {
@@ -46,6 +53,20 @@ export const RELAY_KINDS = {
     party: false,
     endsWithHolder: ANY_PHASE,
     asked: { id: 'diminta meneruskan perjalanan', en: 'is to send the traveller on' },
+  },
+  // An office outside the forum owes nothing here: the sender owes its answer, from the departure on.
+  'confirm-outside-arrival': {
+    ...OF_CASE,
+    suits: suitsAsHolder,
+    moves: moves({
+      withdraw: { by: 'receiver', in: ANY_PHASE },
+      complete: { by: 'receiver', in: ANY_PHASE },
+    }),
+    party: false,
+    asked: {
+      id: 'diminta memastikan kedatangan di luar forum',
+      en: 'is to make sure of the arrival outside the forum',
+    },
   },
   // Answered whether or not it was accepted first; the sender may go on without, with a reason.
   'verify-subject': {

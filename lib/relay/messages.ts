@@ -104,6 +104,30 @@ export const JOURNEY_MESSAGES: Messages<RefusalOf<keyof JourneyRefusals>> = {
       en: 'The home area has not confirmed identity, residence and family. Wait for its answer, or give a reason in `unverifiedReason`.',
     }),
   },
+  'answer-missing': {
+    status: 422,
+    title: { id: 'Jawaban belum dicatat', en: 'Answer missing' },
+    detail: () => ({
+      id: 'Catat jawaban kantor tujuan dalam `answer`: nama kantor, nomor surat, dan tanggalnya. Untuk `NO_SHOW` tanpa jawaban, isi alasannya dalam `note`.',
+      en: "Record the receiving office's answer in `answer`: its office, letter number and date. For `NO_SHOW` without an answer, give the reason in `note`.",
+    }),
+  },
+  'answer-unexpected': {
+    status: 422,
+    title: { id: 'Jawaban tidak diperlukan', en: 'Answer not expected' },
+    detail: () => ({
+      id: 'Tugas ini tidak menunggu jawaban kantor di luar forum. Hapus `answer`.',
+      en: 'This task does not wait for an office outside the forum. Remove `answer`.',
+    }),
+  },
+  'answer-date': {
+    status: 422,
+    title: { id: 'Tanggal jawaban tidak mungkin', en: 'Impossible date of the answer' },
+    detail: ({ earliest, latest }) => ({
+      id: id`Jawaban tidak mungkin bertanggal sebelum keberangkatan atau sesudah hari ini. Isi ${dayText(earliest)} sampai ${dayText(latest)}.`,
+      en: en`The answer cannot be dated before the departure or after today. Use ${dayText(earliest)} to ${dayText(latest)}.`,
+    }),
+  },
   'outcome-unknown': {
     status: 422,
     title: { id: 'Hasil tidak dikenal', en: 'Unknown outcome' },

@@ -1,10 +1,14 @@
 import type { Complete } from '../engine/commands.ts';
+import type { Context } from '../engine/context.ts';
 import type { Case, CaseFile } from '../engine/file.ts';
 import type { CaseEvent } from '../engine/journal.ts';
 import { defined } from '../kernel/absent.ts';
+import type { Forum } from '../kernel/forum.ts';
+import type { DeskCode } from '../kernel/ids.ts';
 import { refusal } from '../kernel/refusal.ts';
+import type { Stop } from '../kernel/travel.ts';
 import type { Split } from './commands.ts';
-import { type ArrivalOutcome, type Leg, legUnderWay, type PlannedLeg } from './journey.ts';
+import { type Leg, legUnderWay, type OutsideOutcome, type PlannedLeg } from './journey.ts';
 
 /**
  * A leg on which a family is parted: some arrive, and the case goes on with them; the others are looked for by the sender, who
@@ -12,7 +16,7 @@ import { type ArrivalOutcome, type Leg, legUnderWay, type PlannedLeg } from './j
  */
 
 /** Whether the two parts are said, and are parts: somebody arrived and somebody did not. */
-export function wrongSplit({ split }: Complete, outcome: ArrivalOutcome) {
+export function wrongSplit({ split }: Complete, outcome: OutsideOutcome) {
   const pointer = '/absent';
   const unclear = refusal({ code: 'split-parts', pointer });
   if (outcome !== 'SPLIT') return split && unclear;
@@ -27,7 +31,7 @@ export function wrongSplit({ split }: Complete, outcome: ArrivalOutcome) {
 }
 
 /** What the case of those who arrived says of the others. */
-export function partedEvents({ split }: Complete): readonly CaseEvent[] {
+export function partedEvents(split: Split | undefined): readonly CaseEvent[] {
   if (!split) return [];
   const { absent, opening, escort } = split;
   const { caseId, reference } = opening;
@@ -35,7 +39,11 @@ export function partedEvents({ split }: Complete): readonly CaseEvent[] {
 }
 
 /** How the case of those who did not arrive begins: at the sender, with the leg that they have still to travel. */
-export function partedOpening(file: CaseFile, { opening, absent, escort }: Split): readonly CaseEvent[] {
+export function partedOpening(
+  file: CaseFile,
+  { opening, absent, escort }: Split,
+  { forum }: Pick<Context, 'forum'>,
+): readonly CaseEvent[] {
   const { id, reference, kind, priority, area } = file.case;
   const leg = legUnderWay(file.journey);
   if (!file.journey || !leg) throw new Error(`Case ${id} has nobody under way.`);
@@ -49,7 +57,7 @@ export function partedOpening(file: CaseFile, { opening, absent, escort }: Split
         kind,
         priority,
         area,
-        openedBy: leg.from,
+        openedBy: file.case.holder,
         subjectCount: absent.length,
         escort: escort.absent,
         ...defined({ homeUnknown: homesOfParted(file.case, absent) }),
@@ -57,7 +65,12 @@ export function partedOpening(file: CaseFile, { opening, absent, escort }: Split
       },
       needs: [],
     },
-    { type: 'journey-planned', destination: file.journey.destination, legs: legsBefore(file.journey.legs, leg) },
+    {
+      type: 'journey-planned',
+      destination: file.journey.destination,
+      legs: legsBefore(file.journey.legs, leg, file.case.holder, forum),
+      ...defined({ outside: file.journey.outside }),
+    },
   ];
 }
 
@@ -69,13 +82,13 @@ function homesOfParted({ homeUnknown = [] }: Case, absent: Split['absent']): rea
 }
 
 /** The leg that is to be travelled again and those after it; who paid from outside them is asked no more. */
-function legsBefore(legs: readonly Leg[], from: Leg): readonly PlannedLeg[] {
+function legsBefore(legs: readonly Leg[], from: Leg, holder: DeskCode, forum: Forum): readonly PlannedLeg[] {
   const left = legs.filter(({ n }) => n >= from.n);
-  const stops = new Set([from.from, ...left.map(({ to }) => to)]);
+  const stops = new Set<Stop>([holder, ...left.map(({ to }) => to)]);
   return left.map(({ to, mode, payer, note, ...leg }) => ({
     to,
     mode,
-    payer: stops.has(payer) ? payer : leg.from,
+    payer: stops.has(payer) ? payer : (forum.desk(leg.from)?.code ?? holder),
     ...defined({ note }),
   }));
 }

@@ -25,5 +25,11 @@ export interface JourneyRefusals {
   'subject-unknown': { readonly pointer: string; readonly given: string };
   /** The home area has not confirmed the person: wait, or say why not. */
   unverified: { readonly pointer: string };
+  /** The answer of an office outside the forum is missing: which office, which letter, which day. */
+  'answer-missing': { readonly pointer: string };
+  /** An answer where no office outside the forum was asked. */
+  'answer-unexpected': { readonly pointer: string };
+  /** The day of an answer is before the departure or after today. Days are `YYYY-MM-DD`, bounds included. */
+  'answer-date': { readonly pointer: string; readonly earliest: string; readonly latest: string };
   'outcome-unknown': { readonly pointer: string; readonly given: string; readonly allowed: readonly string[] };
 }

@@ -12,6 +12,7 @@ import {
   note,
   reason,
   rupiah,
+  stopCode,
   text,
   unjudged,
 } from '../platform/http/values.ts';
@@ -33,8 +34,8 @@ export const optionsRequest = z.strictObject({ destination: areaCode }).meta({ i
 
 const legRequest = z
   .strictObject({
-    to: deskCode,
-    from: deskCode.exactOptional().meta({ description: 'Optional; a leg starts where the previous one ends.' }),
+    to: stopCode,
+    from: stopCode.exactOptional().meta({ description: 'Optional; a leg starts where the previous one ends.' }),
     mode,
     payer: deskCode.exactOptional().meta({ description: 'The desk that pays; the sender by default.' }),
     note: note.exactOptional(),
@@ -97,7 +98,7 @@ export const departConvoyRequest = z
 const routeRequest = z
   .strictObject({
     destination: areaCode,
-    next: deskCode.meta({ description: 'A desk of the forum, or the code of a province outside it.' }),
+    next: stopCode,
     mode,
     payer: deskCode.exactOptional(),
     note: line(200).exactOptional(),

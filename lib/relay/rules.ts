@@ -10,11 +10,13 @@ import { acceptedEvents, impliedAcknowledgement } from '../engine/progress.ts';
 import { refusing } from '../engine/refusing.ts';
 import { decided, rule } from '../engine/rule.ts';
 import { isOfKind, isOpen, type OpenTask } from '../engine/task.ts';
+import { dateAt } from '../engine/working-time.ts';
 import type { Desk } from '../kernel/forum.ts';
 import { isCaseKind } from '../kernel/forum.ts';
 import type { AreaCode, DeskCode, Instant } from '../kernel/ids.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import type { Stop } from '../kernel/travel.ts';
 import type { Depart, PlanJourney } from './commands.ts';
 import { homeDesk } from './desk-routes.ts';
 import {
@@ -22,9 +24,14 @@ import {
   type ArrivalOutcome,
   type Journey,
   type Leg,
+  type LegIn,
   legUnderWay,
   nextLeg,
+  OUTSIDE_OUTCOMES,
+  type OutsideAnswer,
+  type OutsideOutcome,
   type PlannedLeg,
+  placeOf,
   VERIFICATION_OUTCOMES,
 } from './journey.ts';
 import { partedEvents, partedOpening, wrongSplit } from './parting.ts';
@@ -41,11 +48,12 @@ export const MAX_WAIT = 30 * 24 * 3600_000;
 export function planJourney(file: CaseFile, command: PlanJourney, context: RuleContext) {
   const allowed = plannable(file, context);
   if (!allowed.ok) return allowed;
-  const { destination, legs } = command;
+  const { destination } = command;
+  const legs = plannedLegs(file, command, context);
   if (!context.forum.area(destination)) {
     return refuse({ code: 'area-unknown', pointer: '/destination', given: destination });
   }
-  const wrong = wrongLegs(file, command, context);
+  const wrong = unconnected(file, command) ?? wrongLegs(file, { destination, legs }, context);
   if (wrong) return refuse(wrong);
   const verifying = asksHome(file, destination, context);
   const forwarding = owesDeparture(file) ? [] : [forwardTask(file, 'plan', context, verifying.length)];
@@ -85,25 +93,58 @@ export function notUnderWay({ journey }: CaseFile) {
   return ok(undefined);
 }
 
+/** Where each leg begins: where the traveller is, then where the leg before it ends. */
+function startsOf(file: CaseFile, { legs }: Pick<PlanJourney, 'legs'>): readonly Stop[] {
+  return [placeOf(file), ...legs.map(({ to }) => to)];
+}
+
+function unconnected(file: CaseFile, command: PlanJourney) {
+  const starts = startsOf(file, command);
+  const n = command.legs.findIndex(({ from }, at) => from !== undefined && from !== starts[at]);
+  const given = command.legs[n]?.from;
+  return given === undefined ? undefined : refusal({ code: 'legs-unconnected', pointer: `/legs/${n}/from`, given });
+}
+
+/** The legs with who pays each: its sender unless it is said, which outside the forum is the desk before. */
+function plannedLegs(file: CaseFile, command: PlanJourney, { forum }: RuleContext): readonly PlannedLeg[] {
+  const starts = startsOf(file, command);
+  return command.legs.map(({ from: _from, payer, ...leg }, n) => {
+    const [sender = file.case.holder] = starts
+      .slice(0, n + 1)
+      .flatMap((stop) => forum.desk(stop)?.code ?? [])
+      .reverse();
+    return { ...leg, payer: payer ?? sender };
+  });
+}
+
+/** What is planned, with who pays each leg. */
+interface Plan extends Pick<PlanJourney, 'destination'> {
+  readonly legs: readonly PlannedLeg[];
+}
+
 /**
- * Legs connect, lead to desks of the forum, end at home, and are paid by somebody on the way. To a home outside the forum they
- * lead as far as the forum goes: from there on it is a letter to an office that has no desk here.
+ * Legs connect, lead to desks of the forum or to areas outside it, end at home, and are paid by a desk on the way. A plan to a
+ * home outside the forum may end on the way: the desk that has the traveller then plans on.
  */
-function wrongLegs(file: CaseFile, { legs, destination }: PlanJourney, context: RuleContext) {
-  const stops: DeskCode[] = [file.case.holder];
+function wrongLegs(file: CaseFile, { legs, destination }: Plan, context: RuleContext) {
+  const { forum } = context;
+  const stops: Stop[] = [placeOf(file)];
   for (const [n, leg] of legs.entries()) {
     const wrong = wrongStop(stops.at(-1), leg, n, context);
     if (wrong) return wrong;
     stops.push(leg.to);
   }
   for (const [n, { payer }] of legs.entries()) {
-    if (!stops.includes(payer) && !isOnTheWay(file.journey, payer)) {
+    const isDesk = forum.desk(payer) !== undefined;
+    const passed = payer === file.case.holder || stops.includes(payer) || isOnTheWay(file.journey, payer);
+    if (!isDesk || !passed) {
       return refusal({ code: 'payer-outside', pointer: `/legs/${n}/payer`, given: payer });
     }
   }
   const end = stops.at(-1);
-  const home = homeDesk(destination, context.forum);
-  if (end !== undefined && home && !servesArea(knownDesk(context, end), destination, context)) {
+  const home = homeDesk(destination, forum);
+  const last = end === undefined ? undefined : forum.desk(end);
+  if (end !== undefined && home && !(last && servesArea(last, destination, context))) {
     return refusal({ code: 'legs-unconnected', pointer: `/legs/${legs.length - 1}/to`, given: end });
   }
   const done = (file.journey?.legs ?? []).filter(({ state }) => state !== 'planned').length;
@@ -112,11 +153,11 @@ function wrongLegs(file: CaseFile, { legs, destination }: PlanJourney, context: 
     : undefined;
 }
 
-function wrongStop(from: DeskCode | undefined, { to }: PlannedLeg, n: number, { forum }: RuleContext) {
+function wrongStop(from: Stop | undefined, { to }: PlannedLeg, n: number, { forum }: RuleContext) {
   const pointer = `/legs/${n}/to`;
   const desk = forum.desk(to);
-  if (!desk) return refusal({ code: 'desk-unknown', pointer, given: to });
-  if (!suitsAsHolder(desk, 'stranded-person')) return refusal({ code: 'desk-unsuitable', pointer, given: to });
+  if (!desk && !forum.area(to)) return refusal({ code: 'desk-unknown', pointer, given: to });
+  if (desk && !suitsAsHolder(desk, 'stranded-person')) return refusal({ code: 'desk-unsuitable', pointer, given: to });
   return to === from ? refusal({ code: 'handoff-to-self', pointer, desk: to }) : undefined;
 }
 
@@ -160,7 +201,10 @@ export function forwardTask(
   return openedTask(file, 'forward-traveller', knownDesk(context, holder), terms, context, ahead);
 }
 
-/** The traveller leaves. The next desk is to acknowledge before the expected arrival, and to say how it ended. */
+/**
+ * The traveller leaves. The next desk is to acknowledge before the expected arrival, and to say how it ended. An office outside
+ * the forum is asked by letter, and its answer is owed by the sender.
+ */
 export function depart(file: CaseFile, command: Depart, context: RuleContext) {
   const allowed = asHolder(file, context);
   if (!allowed.ok) return allowed;
@@ -168,14 +212,7 @@ export function depart(file: CaseFile, command: Depart, context: RuleContext) {
   if (!going.ok) return going;
   const leg = going.value;
   const { name: _name, leg: n, mode = leg.mode, convoy, ...said } = command;
-  const receiver = knownDesk(context, leg.to);
-  const opening = openedTask(
-    file,
-    'receive-traveller',
-    receiver,
-    { reason: 'departure', from: leg.from, arrival: command.eta, ...(convoy && { convoy }) },
-    context,
-  );
+  const opening = awaiting(file, leg.to, { arrival: command.eta, ...(convoy && { convoy }) }, context);
   return decided([
     {
       type: 'leg-departed',
@@ -187,6 +224,19 @@ export function depart(file: CaseFile, command: Depart, context: RuleContext) {
   ]);
 }
 
+/** The task of whoever is to say how the leg ended. */
+function awaiting(file: CaseFile, to: Stop, when: Pick<Depart, 'convoy'> & { arrival: Instant }, context: RuleContext) {
+  const { holder, openedBy } = file.case;
+  const { forum } = context;
+  const area = forum.desk(to) ? undefined : forum.area(to);
+  if (area) {
+    const terms = { reason: 'departure', from: openedBy, area: area.code, ...when };
+    return openedTask(file, 'confirm-outside-arrival', knownDesk(context, holder), terms, context);
+  }
+  const terms = { reason: 'departure', from: holder, ...when };
+  return openedTask(file, 'receive-traveller', knownDesk(context, to), terms, context);
+}
+
 function departing(file: CaseFile, command: Depart, context: RuleContext) {
   const free = notUnderWay(file);
   if (!free.ok) return free;
@@ -195,7 +245,7 @@ function departing(file: CaseFile, command: Depart, context: RuleContext) {
   const leg = nextLeg(file.journey);
   if (!leg || leg.n !== command.leg)
     return refuse({ code: 'leg-unknown', given: command.leg, ...(leg && { next: leg.n }) });
-  if (leg.from !== file.case.holder) return refuse({ code: 'legs-unconnected', pointer: '', given: leg.from });
+  if (leg.from !== placeOf(file)) return refuse({ code: 'legs-unconnected', pointer: '', given: leg.from });
   const { now } = context;
   if (command.eta <= now) return refuse(passed('/eta', now));
   if (command.eta > now + MAX_WAIT) {
@@ -230,16 +280,91 @@ function endWait(file: CaseFile, task: OpenTask, command: Complete, context: Rul
   }
   const leg = legUnderWay(file.journey);
   if (!leg) throw new Error(`Task ${task.id} waits for a traveller who is not on the way.`);
-  const wrong =
-    wrongSplit(command, outcome) ?? (outcome === 'MEDICAL_HOLD' ? wrongReview(command, context) : undefined);
+  const wrong = wrongEnd(command, outcome, context);
   if (wrong) return refuse(wrong);
-  if (outcome === 'NO_SHOW') return decided(noShow(file, leg, context));
+  if (outcome === 'NO_SHOW') return decided(notThere(file, leg, outcome, context));
   return decided(arrival(file, task, leg, outcome, command, context));
 }
 
-/** A person who does not arrive is a safety matter: the sender owes the search from now on. */
-function noShow(file: CaseFile, leg: Leg, context: RuleContext): readonly CaseEvent[] {
-  return [{ type: 'leg-failed', leg: leg.n, outcome: 'NO_SHOW' }, forwardTask(file, 'no-show', context, 0, leg.from)];
+function wrongEnd(command: Complete, outcome: OutsideOutcome, context: RuleContext) {
+  return wrongSplit(command, outcome) ?? (outcome === 'MEDICAL_HOLD' ? wrongReview(command, context) : undefined);
+}
+
+/** What an office outside the forum has answered. Whatever it is, the case stays with the sender: no desk has the person. */
+function endOutsideWait(
+  file: CaseFile,
+  task: OpenTask<'confirm-outside-arrival'>,
+  command: Complete,
+  context: RuleContext,
+) {
+  const outcome = OUTSIDE_OUTCOMES.find((one) => one === command.outcome);
+  if (!outcome) {
+    return refuse({ code: 'outcome-unknown', pointer: '/outcome', given: command.outcome, allowed: OUTSIDE_OUTCOMES });
+  }
+  const leg = legUnderWay(file.journey);
+  if (!leg) throw new Error(`Task ${task.id} waits for a traveller who is not on the way.`);
+  const wrong = wrongEnd(command, outcome, context) ?? wrongAnswer(command, outcome, leg, context);
+  return wrong ? refuse(wrong) : decided(outsideEnd(file, task, leg, { ...command, outcome }, context));
+}
+
+/** Nobody is recorded as arrived on hearsay: which office said so, in which letter, of which day. */
+function wrongAnswer(
+  { answer, note }: Complete,
+  outcome: OutsideOutcome,
+  { departure }: LegIn<'under-way'>,
+  { now, forum, actor }: RuleContext,
+) {
+  if (!answer) {
+    // An office that never answers must not keep the search from beginning; why it begins is said then.
+    const searched = outcome === 'NO_SHOW' && note !== undefined;
+    return searched ? undefined : refusal({ code: 'answer-missing', pointer: '/answer' });
+  }
+  const zone = (actor.kind === 'person' && forum.desk(actor.desk)?.zone) || 'WIB';
+  const [earliest, latest] = [dateAt(departure.at, zone), dateAt(now, zone)];
+  return answer.date < earliest || answer.date > latest
+    ? refusal({ code: 'answer-date', pointer: '/answer/date', earliest, latest })
+    : undefined;
+}
+
+/** How a leg to an office outside the forum ended, and what the sender owes from then on. */
+interface OutsideEnd extends Pick<Complete, 'note' | 'reviewAt' | 'split'> {
+  readonly outcome: OutsideOutcome;
+  readonly answer?: OutsideAnswer;
+}
+
+/** The traveller is with that office now, and the sender owes the next step; or with nobody, and it owes the search. */
+export function outsideEnd(
+  file: CaseFile,
+  task: OpenTask<'confirm-outside-arrival'>,
+  leg: Leg,
+  { outcome, answer, note, reviewAt, split }: OutsideEnd,
+  context: RuleContext,
+): readonly CaseEvent[] {
+  const implied = impliedAcknowledgement(task, context);
+  if (outcome === 'NO_SHOW' || outcome === 'REFUSED') {
+    return [...implied, ...notThere(file, leg, outcome, context, answer)];
+  }
+  return [
+    ...implied,
+    ...partedEvents(split),
+    { type: 'leg-arrived', leg: leg.n, outcome, outside: task.area, ...(answer && { answer }) },
+    ...heldEvents(outcome, reviewAt, note),
+    forwardTask(file, outcome.toLowerCase(), context, 0, task.desk, heldUntil(outcome, reviewAt)),
+  ];
+}
+
+/** A person who does not arrive is a safety matter: the sender owes the search from now on, or has the person again. */
+function notThere(
+  file: CaseFile,
+  leg: Leg,
+  outcome: 'NO_SHOW' | 'REFUSED' | 'TURNED_BACK',
+  context: RuleContext,
+  answer?: OutsideAnswer,
+): readonly CaseEvent[] {
+  return [
+    { type: 'leg-failed', leg: leg.n, outcome, ...(answer && { answer }) },
+    forwardTask(file, outcome === 'NO_SHOW' ? 'no-show' : outcome.toLowerCase(), context),
+  ];
 }
 
 function wrongReview({ reviewAt }: Complete, { now }: RuleContext) {
@@ -258,25 +383,36 @@ function arrival(
   command: Complete,
   context: RuleContext,
 ): readonly CaseEvent[] {
-  const { reviewAt, note } = command;
-  const held = outcome === 'MEDICAL_HOLD' ? reviewAt : undefined;
+  const { reviewAt, note, split } = command;
   return [
     ...acceptedEvents(task, undefined, context),
-    ...partedEvents(command),
+    ...partedEvents(split),
     { type: 'leg-arrived', leg: leg.n, outcome },
-    ...(held === undefined
-      ? []
-      : [{ type: 'journey-held', reviewAt: held, reason: note ?? outcome } satisfies CaseEvent]),
-    ...moveCase(file, task, context),
-    forwardTask(file, outcome.toLowerCase(), context, 0, task.desk, held),
+    ...heldEvents(outcome, reviewAt, note),
+    // Back from outside the forum, the traveller may come to the desk that has held the case all along.
+    ...(task.desk === file.case.holder ? [] : moveCase(file, task, context)),
+    forwardTask(file, outcome.toLowerCase(), context, 0, task.desk, heldUntil(outcome, reviewAt)),
   ];
+}
+
+function heldUntil(outcome: ArrivalOutcome, reviewAt: Instant | undefined): Instant | undefined {
+  return outcome === 'MEDICAL_HOLD' ? reviewAt : undefined;
+}
+
+function heldEvents(
+  outcome: ArrivalOutcome,
+  reviewAt: Instant | undefined,
+  note: string | undefined,
+): readonly CaseEvent[] {
+  const held = heldUntil(outcome, reviewAt);
+  return held === undefined ? [] : [{ type: 'journey-held', reviewAt: held, reason: note ?? outcome }];
 }
 
 /** The next desk does not receive the traveller, or the sender calls the traveller back: the sender has the person again. */
 function legFailed(file: CaseFile, outcome: 'REFUSED' | 'TURNED_BACK', context: RuleContext): readonly CaseEvent[] {
   const leg = legUnderWay(file.journey);
   if (!leg) return [];
-  return [{ type: 'leg-failed', leg: leg.n, outcome }, forwardTask(file, outcome.toLowerCase(), context, 0, leg.from)];
+  return notThere(file, leg, outcome, context);
 }
 
 /** What the home area's desk has found out. */
@@ -289,11 +425,13 @@ function verified(_file: CaseFile, _task: OpenTask, command: Complete) {
   return decided([{ type: 'subject-verified', outcome }]);
 }
 
-/** A completion says who did not arrive only where people were expected. */
-function noSplit(task: OpenTask, { split }: Complete) {
-  return split && !isOfKind(task, 'receive-traveller')
-    ? refuse({ code: 'split-parts', pointer: '/absent' })
-    : ok(undefined);
+/** A completion says who did not arrive only where people were expected, and what was answered only where that was asked. */
+function fitsTask(task: OpenTask, { split, answer }: Complete) {
+  const outside = isOfKind(task, 'confirm-outside-arrival');
+  if (split && !outside && !isOfKind(task, 'receive-traveller')) {
+    return refuse({ code: 'split-parts', pointer: '/absent' });
+  }
+  return answer && !outside ? refuse({ code: 'answer-unexpected', pointer: '/answer' }) : ok(undefined);
 }
 
 /** The effects of the moves of the relay's kinds of task. */
@@ -306,6 +444,21 @@ export const RELAY_EFFECTS = {
     onReturn: (file: CaseFile, _task, _command, context) => legFailed(file, 'REFUSED', context),
     onWithdraw: (file: CaseFile, _task, _command, context) => legFailed(file, 'TURNED_BACK', context),
   } satisfies TaskEffects<'receive-traveller'>,
+  'confirm-outside-arrival': {
+    onComplete: refusing(
+      [
+        'outcome-unknown',
+        'split-parts',
+        'subject-unknown',
+        'time-passed',
+        'limit-reached',
+        'answer-missing',
+        'answer-date',
+      ],
+      endOutsideWait,
+    ),
+    onWithdraw: (file: CaseFile, _task, _command, context) => legFailed(file, 'TURNED_BACK', context),
+  } satisfies TaskEffects<'confirm-outside-arrival'>,
   'verify-subject': {
     onComplete: refusing(['outcome-unknown'], verified),
   } satisfies TaskEffects<'verify-subject'>,
@@ -317,13 +470,13 @@ export const RELAY_HOOKS = {
   mayClose: refusing(['journey-under-way'], (file: CaseFile, bySecretariat: boolean) =>
     bySecretariat ? ok(undefined) : notUnderWay(file),
   ),
-  mayComplete: refusing(['split-parts'], noSplit),
+  mayComplete: refusing(['split-parts', 'answer-unexpected'], fitsTask),
   // The sender owes the search for those who did not arrive, as for anybody who does not arrive.
-  onComplete: (file, { split }) =>
+  onComplete: (file, { split }, context) =>
     split && {
       caseId: split.opening.caseId,
-      events: partedOpening(file, split),
-      tasks: (parted: CaseFile, context) => [forwardTask(parted, 'split', context)],
+      events: partedOpening(file, split, context),
+      tasks: (parted: CaseFile, within) => [forwardTask(parted, 'split', within)],
     },
 } as const satisfies CaseHooks;
 

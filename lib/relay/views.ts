@@ -1,16 +1,17 @@
 import type { CaseFile } from '../engine/file.ts';
 import { ifDefined } from '../kernel/absent.ts';
 import type { Forum } from '../kernel/forum.ts';
-import type { DeskCode, Instant } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
 import { redact, type Subject } from '../kernel/subject.ts';
+import type { Stop } from '../kernel/travel.ts';
 import { OFFSETS } from '../kernel/zones.ts';
 import type { Cost } from './costs/cost.ts';
-import { type Departure, departureOf, endOf, type Journey, type Leg } from './journey.ts';
+import { type Departure, departureOf, endOf, type Journey, type Leg, type OutsideAnswer } from './journey.ts';
 
-/** A point of time as the people of a desk read it on their clock: `2026-11-24 02:10 WITA`. */
-export function localTime(at: Instant, desk: DeskCode, forum: Forum): string {
-  const zone = forum.desk(desk)?.zone ?? 'WIB';
+/** A point of time as the people of an office read it on their clock: `2026-11-24 02:10 WITA`. */
+export function localTime(at: Instant, stop: Stop, forum: Forum): string {
+  const zone = forum.office(stop)?.zone ?? 'WIB';
   return `${new Date(at + OFFSETS[zone]).toISOString().slice(0, 16).replace('T', ' ')} ${zone}`;
 }
 
@@ -20,11 +21,12 @@ export function journeyView(
   forum: Forum,
   hidden: readonly Subject[],
 ) {
-  const { destination, legs, verification, hold } = journey;
+  const { destination, legs, verification, hold, outside } = journey;
   return {
     caseId: record.id,
     destination,
     position: record.holder,
+    outside,
     escortRequired: [...record.escort],
     legs: legs.map((leg) => legView(leg, forum, hidden)),
     verification,
@@ -49,8 +51,15 @@ function legView(leg: Leg, forum: Forum, hidden: readonly Subject[]) {
       at: isoOf(ended.at),
       localAt: localTime(ended.at, leg.to, forum),
       outcome: ended.outcome,
+      answer: ended.answer && answerView(ended.answer, hidden),
     },
   };
+}
+
+/** What an office outside the forum has answered; how it calls itself is free text. */
+function answerView({ office, number, date, byLink }: OutsideAnswer, hidden: readonly Subject[]) {
+  const shown = (text: string) => redact(text, hidden);
+  return { office: shown(office), number: ifDefined(number, shown), date, byLink };
 }
 
 function departureView(
@@ -59,7 +68,7 @@ function departureView(
   forum: Forum,
   hidden: readonly Subject[],
 ) {
-  const { at, eta, papers, mode, task, convoy, carrier, escort, condition, unverifiedReason } = departure;
+  const { at, eta, papers, mode, task, convoy, sender, carrier, escort, condition, unverifiedReason } = departure;
   const shown = (text: string) => redact(text, hidden);
   return {
     at: isoOf(at),
@@ -70,6 +79,7 @@ function departureView(
     papers: [...papers],
     task,
     convoy,
+    sender,
     carrier: ifDefined(carrier, shown),
     escort: ifDefined(escort, shown),
     condition: ifDefined(condition, shown),

@@ -1,10 +1,10 @@
 import type { EventsOf } from '../engine/event.ts';
 import type { Sentence, Sentences } from '../engine/words.ts';
 import type { Label } from '../kernel/forum.ts';
-import { en, id, inSentence, joined } from '../kernel/texts.ts';
+import { dayText, en, id, inSentence, joined, NOTHING } from '../kernel/texts.ts';
 import type { LegMode } from '../kernel/travel.ts';
 import type { RELAY_EVENTS } from './events.ts';
-import type { LegEnd, VerificationOutcome } from './journey.ts';
+import type { LegEnd, OutsideAnswer, VerificationOutcome } from './journey.ts';
 import { LEG_END_LABELS, MODE_LABELS, VERIFICATION_LABELS } from './labels.ts';
 
 /** The labels of every code that a sentence names: a code without one does not compile. */
@@ -29,14 +29,33 @@ const legDeparted: Sentence<'leg-departed'> = ({ leg, departure: { eta, mode, ca
   };
 };
 
-const legArrived: Sentence<'leg-arrived'> = ({ leg, outcome }) => legEndText(leg, outcome);
+const legArrived: Sentence<'leg-arrived'> = ({ leg, outcome, answer }) => legEndText(leg, outcome, answer);
 
-const legFailed: Sentence<'leg-failed'> = ({ leg, outcome }) => legEndText(leg, outcome);
+const legFailed: Sentence<'leg-failed'> = ({ leg, outcome, answer }) => legEndText(leg, outcome, answer);
 
-function legEndText(leg: number, outcome: LegEnd['outcome']): Label {
+function legEndText(leg: number, outcome: LegEnd['outcome'], answer: OutsideAnswer | undefined): Label {
   const end = inSentence(ENDS[outcome]);
-  return { id: id`Etape ${leg}: ${end}.`, en: en`Leg ${leg}: ${end}.` };
+  const source = answer ? answerText(answer) : NOTHING;
+  return { id: id`Etape ${leg}: ${end}${source}.`, en: en`Leg ${leg}: ${end}${source}.` };
 }
+
+function answerText({ office, number, date, byLink }: OutsideAnswer): Label {
+  const [letter, day] = [number === undefined ? '' : ` ${number}`, dayText(date)];
+  return byLink
+    ? {
+        id: id`, menurut ${office} lewat tautan pada ${day}${letter}`,
+        en: en`, says ${office} by the link on ${day}${letter}`,
+      }
+    : {
+        id: id`, menurut ${office}, surat${letter} tanggal ${day}`,
+        en: en`, says ${office}, letter${letter} of ${day}`,
+      };
+}
+
+const linkIssued: Sentence<'arrival-link-issued'> = ({ leg, until }, { by, time }) => ({
+  id: id`${by} menerbitkan tautan konfirmasi kedatangan etape ${leg}, berlaku sampai ${time(until)}.`,
+  en: en`${by} issued a link to confirm the arrival of leg ${leg}, valid until ${time(until)}.`,
+});
 
 const subjectsParted: Sentence<'subjects-parted'> = ({ reference, absent }) => {
   const who = absent.map(({ subject, reason }) => `${subject} (${reason})`).join('; ');
@@ -65,4 +84,5 @@ export const JOURNEY_SENTENCES: Sentences<keyof EventsOf<typeof RELAY_EVENTS>> =
   'journey-held': journeyHeld,
   'subjects-parted': subjectsParted,
   'subject-verified': subjectVerified,
+  'arrival-link-issued': linkIssued,
 };

@@ -3,10 +3,12 @@ import { isOpen, type Task } from '../engine/task.ts';
 import { caseKindOf } from '../kernel/forum.ts';
 import type { CaseId, DeskCode } from '../kernel/ids.ts';
 import { type Span, spanOf } from '../kernel/period.ts';
+import type { Stop } from '../kernel/travel.ts';
 import { type Column, csvText } from '../platform/http/csv.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { inTurns } from '../platform/in-turns.ts';
 import type { Cost } from '../relay/costs/cost.ts';
+import { senderOf } from '../relay/journey.ts';
 import { MAX_WAIT } from '../relay/rules.ts';
 import { costsOf } from './costs.ts';
 import { headingOf, reportedDesks } from './desks.ts';
@@ -58,7 +60,8 @@ async function travelledLegs(services: Services, desks: readonly DeskCode[], spa
   const tasks = (await inTurns(desks, (desk) => travellersTasks(services, desk, span))).flat();
   const journeys = await loadJourneys(services.tables, distinct(tasks.map(({ caseId }) => caseId)));
   const legs = [...journeys].flatMap(([caseId, journey]) => legsDeparted(caseId, journey, span));
-  return legs.filter(({ from, to }: TravelledLeg) => desks.includes(from) || desks.includes(to));
+  const counted = new Set<Stop>(desks);
+  return legs.filter((leg: TravelledLeg) => counted.has(leg.from) || counted.has(leg.to) || counted.has(senderOf(leg)));
 }
 
 /** The tasks that a departure ended at the sender, and those that it opened at the receiver, which may be open for a while. */
@@ -71,6 +74,7 @@ async function travellersTasks({ tables }: Services, desk: DeskCode, span: Span)
   return [...ended, ...open].filter(
     (task) =>
       task.kind === 'receive-traveller' ||
+      task.kind === 'confirm-outside-arrival' ||
       (task.kind === 'forward-traveller' && !isOpen(task) && task.outcome === 'departed'),
   );
 }

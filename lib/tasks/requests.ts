@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { MAX_SUBJECTS } from '../kernel/subject.ts';
 import { broken } from '../platform/http/faults.ts';
 import { pageFields } from '../platform/http/page-query.ts';
-import { deskCode, hasNoDuplicates, instantText, listCode, note, reason } from '../platform/http/values.ts';
+import { date, deskCode, hasNoDuplicates, instantText, line, listCode, note, reason } from '../platform/http/values.ts';
 
 /** The epoch of the clock on which a request acts. */
 export const epoch = z.int().min(0).exactOptional().meta({
@@ -25,7 +25,7 @@ export const completeRequest = z
   .strictObject({
     outcome: listCode.meta({
       description:
-        'Of `receive-traveller`: ARRIVED, NO_SHOW, MEDICAL_HOLD or SPLIT; of `verify-subject`: CONFIRMED, NOT_RESIDENT, NO_FAMILY or NOT_KNOWN; otherwise free.',
+        'Of `receive-traveller`: ARRIVED, NO_SHOW, MEDICAL_HOLD or SPLIT; of `confirm-outside-arrival`: these or REFUSED; of `verify-subject`: CONFIRMED, NOT_RESIDENT, NO_FAMILY or NOT_KNOWN; otherwise free.',
     }),
     note: note.exactOptional(),
     reviewAt: instantText.exactOptional().meta({ description: 'When a medical hold is reviewed.' }),
@@ -36,6 +36,14 @@ export const completeRequest = z
       .refine((some) => hasNoDuplicates(some.map(({ subject }) => String(subject))), broken('duplicate'))
       .exactOptional()
       .meta({ description: 'With SPLIT: the subjects who did not arrive, and why. They stay with the sender.' }),
+    answer: z
+      .strictObject({
+        office: line(120).meta({ description: 'The office that answered; not the name of a person.' }),
+        number: line(60).meta({ description: 'The number of its letter.' }),
+        date: date.meta({ description: 'The day of its letter.' }),
+      })
+      .exactOptional()
+      .meta({ description: 'Of `confirm-outside-arrival`: what the office outside the forum answered.' }),
     epoch,
   })
   .meta({ id: 'CompleteRequest' });

@@ -69,7 +69,7 @@ describe('a plan', () => {
 
   it.each([
     ['a home that is no area', plan(WAY, '99.99' as AreaCode), { code: 'area-unknown', pointer: '/destination' }],
-    ['a desk that is not there', plan([leg(deskCode('63'), DKI)]), { code: 'desk-unknown', pointer: '/legs/0/to' }],
+    ['a desk that is not there', plan([leg(deskCode('97'), DKI)]), { code: 'desk-unknown', pointer: '/legs/0/to' }],
     ['a BKKKS', plan([leg(JATIM_BKKKS, DKI)]), { code: 'desk-unsuitable', pointer: '/legs/0/to' }],
     ['a leg to where the traveller is', plan([leg(DKI, DKI)]), { code: 'handoff-to-self', pointer: '/legs/0/to' }],
     [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Complete } from '../../lib/engine/commands.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
+import { mpu } from '../../lib/forum/index.ts';
 import type { CaseId } from '../../lib/kernel/ids.ts';
 import { partSubjects, presentOf, type Subject } from '../../lib/kernel/subject.ts';
 import type { Split } from '../../lib/relay/commands.ts';
@@ -157,7 +158,7 @@ describe('a family that is parted on the way', () => {
   });
 
   it('is a family under way', () => {
-    expect(() => partedOpening(opened(DKI), SPLIT)).toThrow('nobody under way');
+    expect(() => partedOpening(opened(DKI), SPLIT, { forum: mpu })).toThrow('nobody under way');
   });
 
   it('can be parted again', () => {

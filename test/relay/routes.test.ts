@@ -9,7 +9,7 @@ import { BALI, codeOf, DKI, deskCode, JATENG, JATIM, NTB, NTT, refusalOf, SURABA
 const area = (code: string) => code as AreaCode;
 const ENDE = area('53.08');
 const BANDUNG = area('32.73');
-const SOURCE = { forum: mpu, tableOf: mpu.routes, day: '2026-11-24', hub: mpu.routeHub };
+const SOURCE = { forum: mpu, tableOf: mpu.routes, day: '2026-11-24', hub: mpu.routeHub, holder: JATIM };
 
 function entry(destination: string, next: DeskCode | AreaCode, more: Partial<RouteEntry> = {}): RouteEntry {
   return { destination: area(destination), next, mode: 'bus', payer: JATIM, ...more };

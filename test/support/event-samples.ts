@@ -25,7 +25,7 @@ import type { RungRole } from '../../lib/kernel/policy.ts';
 import { LEG_MODES } from '../../lib/kernel/travel.ts';
 import { PAPER_KINDS, type PaperMatter } from '../../lib/papers/paper.ts';
 import { COST_ITEMS, COST_STATES, FUNDS } from '../../lib/relay/costs/cost.ts';
-import { PAPERS, VERIFICATION_OUTCOMES } from '../../lib/relay/journey.ts';
+import { type OutsideAnswer, PAPERS, VERIFICATION_OUTCOMES } from '../../lib/relay/journey.ts';
 import {
   at,
   BALI,
@@ -115,6 +115,13 @@ const REGISTRATION = {
   area: '35' as AreaCode,
   openedBy: JATIM_BKKKS,
 } as const;
+
+/** By letter, by the link with one, and by the link without. */
+const ANSWERS: readonly OutsideAnswer[] = [
+  { office: free('Kantor rekaan'), number: free('460/1/2026'), date: '2026-11-24' },
+  { office: free('Kantor rekaan'), number: free('460/1/2026'), date: '2026-11-24', byLink: true },
+  { office: free('Kantor rekaan'), date: '2026-11-24', byLink: true },
+];
 
 /** At least one of each type: an event without a sample does not compile. */
 export const EVENT_SAMPLES: { readonly [Type in CaseEvent['type']]: readonly EventOf<Type>[] } = {
@@ -317,16 +324,23 @@ export const EVENT_SAMPLES: { readonly [Type in CaseEvent['type']]: readonly Eve
       task: task(3),
     },
   })),
-  'leg-arrived': (['ARRIVED', 'MEDICAL_HOLD', 'SPLIT'] as const).map((outcome) => ({
-    type: 'leg-arrived' as const,
-    leg: 2,
-    outcome,
-  })),
-  'leg-failed': (['NO_SHOW', 'REFUSED', 'TURNED_BACK'] as const).map((outcome) => ({
-    type: 'leg-failed' as const,
-    leg: 2,
-    outcome,
-  })),
+  'leg-arrived': (['ARRIVED', 'MEDICAL_HOLD', 'SPLIT'] as const).flatMap((outcome) =>
+    [{}, ...ANSWERS.map((answer) => ({ outside: '73.09' as AreaCode, answer }))].map((outside) => ({
+      type: 'leg-arrived' as const,
+      leg: 2,
+      outcome,
+      ...outside,
+    })),
+  ),
+  'leg-failed': (['NO_SHOW', 'REFUSED', 'TURNED_BACK'] as const).flatMap((outcome) =>
+    [{}, ...ANSWERS.map((answer) => ({ answer }))].map((answered) => ({
+      type: 'leg-failed' as const,
+      leg: 2,
+      outcome,
+      ...answered,
+    })),
+  ),
+  'arrival-link-issued': [{ type: 'arrival-link-issued', leg: 2, link: '9f'.repeat(32), until: at(90_000) }],
   'subjects-parted': [
     {
       type: 'subjects-parted',

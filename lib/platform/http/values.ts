@@ -3,6 +3,7 @@ import { hiddenCharacterIn } from '../../kernel/characters.ts';
 import { CASE_KINDS, PRIORITIES } from '../../kernel/forum.ts';
 import type { AreaCode, CaseId, CommitmentId, ConvoyId, CostId, DeskCode, OfferId, TaskId } from '../../kernel/ids.ts';
 import { hideIdentityNumbers } from '../../kernel/subject.ts';
+import type { Stop } from '../../kernel/travel.ts';
 import { broken, hidden } from './faults.ts';
 
 /** One line of text: normalised to NFC, trimmed, not empty, at most `maximum` UTF-16 units, no hidden characters. */
@@ -114,6 +115,14 @@ export const areaCode = branded<AreaCode>(
     description: 'Kemendagri code of a province or a kabupaten/kota.',
     pattern: AREA.source,
     example: '53.08',
+  }),
+);
+/** A desk of the forum, or an area outside it: which of them exist is the domain's question. */
+export const stopCode = branded<Stop>(
+  shaped(DESK, 'desk-format').meta({
+    description: 'A desk of the forum, or the code of a province or kabupaten/kota outside it.',
+    pattern: DESK.source,
+    example: '73.09',
   }),
 );
 /** A code of a list of the forum's (return code, outcome): which ones exist is the domain's question. */

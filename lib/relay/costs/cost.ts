@@ -1,6 +1,17 @@
 import * as z from 'zod';
 import type { CostId, DeskCode } from '../../kernel/ids.ts';
-import { caseId, costId, count, desk, instant, type Stored, type StoredObject, stored } from '../../kernel/shapes.ts';
+import {
+  caseId,
+  costId,
+  count,
+  desk,
+  instant,
+  type Stored,
+  type StoredObject,
+  stop,
+  stored,
+} from '../../kernel/shapes.ts';
+import type { Stop } from '../../kernel/travel.ts';
 
 /** What money is spent on (practice of the provinces' relay: ticket, meals, a night's shelter, treatment, an escort). */
 export const COST_ITEMS = ['transport', 'meals', 'shelter', 'medical', 'escort', 'other'] as const;
@@ -39,8 +50,8 @@ const settled = {
   leg: count.exactOptional(),
   item: z.enum(COST_ITEMS),
   payer: desk,
-  /** The other end of the leg. */
-  counterpart: desk.exactOptional(),
+  /** The other end of the leg: a desk, or an area outside the forum. */
+  counterpart: stop.exactOptional(),
   fund: z.enum(FUNDS),
   receipt: paymentReceipt.exactOptional(),
   note: z.string().exactOptional(),
@@ -88,7 +99,7 @@ export function totalOf(costs: readonly Amounts[]): Required<Amounts> {
 /** A line of a month's statement: what one desk has paid for legs that it shares with another. */
 export interface StatementLine extends Required<Amounts> {
   readonly payer: DeskCode;
-  readonly counterpart?: DeskCode;
+  readonly counterpart?: Stop;
   readonly item: CostItem;
   readonly fund: Fund;
   readonly state: CostState;

@@ -6,6 +6,7 @@ import { decided, rule } from '../../engine/rule.ts';
 import { type Desk, isCaseKind } from '../../kernel/forum.ts';
 import { type CostId, costIdOf, type DeskCode, type Instant } from '../../kernel/ids.ts';
 import { ok, refuse } from '../../kernel/result.ts';
+import type { Stop } from '../../kernel/travel.ts';
 import { OFFSETS } from '../../kernel/zones.ts';
 import type { Leg } from '../journey.ts';
 import type { MoveCost, RecordCost, ReverseCost } from './commands.ts';
@@ -48,13 +49,13 @@ function onTheWay(file: CaseFile, context: RuleContext) {
   return acting;
 }
 
-/** The desks of a journey: those that have held the case, and both ends of every leg. */
-function desksOf({ case: subject, journey }: CaseFile): readonly DeskCode[] {
+/** The places of a journey: the desks that have held the case, and both ends of every leg. */
+function desksOf({ case: subject, journey }: CaseFile): readonly Stop[] {
   const held = subject.parties.filter((party) => party.held > 0).map(({ desk }) => desk);
   return [...held, ...(journey?.legs ?? []).flatMap(({ from, to }) => [from, to])];
 }
 
-function counterpartOf(leg: Leg | undefined, payer: DeskCode): DeskCode | undefined {
+function counterpartOf(leg: Leg | undefined, payer: DeskCode): Stop | undefined {
   if (!leg) return undefined;
   return leg.from === payer ? leg.to : leg.from;
 }

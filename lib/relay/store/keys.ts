@@ -1,5 +1,6 @@
 import { numberedKey } from '../../capabilities/store/keys.ts';
-import type { ConvoyId, CostId, DeskCode } from '../../kernel/ids.ts';
+import type { ConvoyId, CostId } from '../../kernel/ids.ts';
+import type { Stop } from '../../kernel/travel.ts';
 import type { Key } from '../../platform/dynamodb/keys.ts';
 
 export const costKey = (id: CostId): Key => numberedKey(id, 'k', 'COST');
@@ -7,8 +8,8 @@ export const costKey = (id: CostId): Key => numberedKey(id, 'k', 'COST');
 /** Who was announced in a convoy. */
 export const convoyKey = (id: ConvoyId): Key => ({ PK: `CONVOY#${id}`, SK: 'CONVOY' });
 
-/** The costs of a month, `YYYY-MM`, in which a desk has part. */
-export const statementPartition = (desk: DeskCode, period: string): string => `COSTS#${desk}#${period}`;
+/** The costs of a month, `YYYY-MM`, in which a desk has part, or the area outside the forum at the other end of a leg. */
+export const statementPartition = (desk: Stop, period: string): string => `COSTS#${desk}#${period}`;
 
 /** The hand-offs of a convoy. */
 export const convoyPartition = (id: ConvoyId): string => `CONVOY#${id}`;

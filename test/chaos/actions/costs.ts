@@ -22,7 +22,7 @@ export const COSTS: readonly Action[] = [
       };
       // Whoever has not yet had to do with the case does not see it.
       const parties = scene.cases.find(({ id }) => id === found[0])?.parties.map(({ desk }) => desk) ?? [];
-      const desk = random.pick([leg.from, leg.to].filter((end) => parties.includes(end)));
+      const desk = random.pick(parties.filter((party) => party === leg.from || party === leg.to));
       return desk && post(desk, `/v1/cases/${found[0]}/costs`, 'record-cost', body);
     },
   },

@@ -4,7 +4,7 @@ import type { TestFile } from '../engine.ts';
 import type { CloseCase } from '../../../lib/cases/commands.ts';
 import type { TimerFault } from '../../../lib/engine/commands.ts';
 import type { AreaCode, DeskCode, Instant, TaskId } from '../../../lib/kernel/ids.ts';
-import type { LegMode } from '../../../lib/kernel/travel.ts';
+import type { LegMode, Stop } from '../../../lib/kernel/travel.ts';
 import type { Depart, PlanJourney } from '../../../lib/relay/commands.ts';
 import { at, BALI, DKI, ENDE, JATIM, NTB, NTT, openTask } from './cast.ts';
 
@@ -28,8 +28,8 @@ export const repair = (taskId: TaskId, fault: TimerFault) => ({ name: 'repair', 
 export const suppress = (taskId: TaskId, epoch: number, rung: number) =>
   ({ name: 'suppress', taskId, epoch, rung }) as const;
 
-/** A leg to a desk, paid by `payer`. */
-export function leg(to: DeskCode, payer: DeskCode, mode: LegMode = 'bus') {
+/** A leg to a desk or outside the forum, paid by `payer`. */
+export function leg(to: Stop, payer: DeskCode, mode: LegMode = 'bus') {
   return { to, mode, payer };
 }
 

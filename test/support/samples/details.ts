@@ -1,5 +1,5 @@
 import type { TaskSeed } from '../../../lib/engine/task.ts';
-import type { ConvoyId } from '../../../lib/kernel/ids.ts';
+import type { AreaCode, ConvoyId } from '../../../lib/kernel/ids.ts';
 import type { TaskDetails, TaskKind } from '../../../lib/kernel/task-kind.ts';
 import type { Full } from './full.ts';
 import { at, COMMITMENT, OFFER, task } from './values.ts';
@@ -14,6 +14,7 @@ export const DETAILS: { readonly [Kind in TaskKind]: Full<TaskDetails[Kind]> } =
   'receive-traveller': { arrival: at(80), convoy },
   'forward-traveller': { arrival: at(80) },
   'verify-subject': {},
+  'confirm-outside-arrival': { arrival: at(80), area: '73.09' as AreaCode, convoy },
   'answer-appeal': { expiresAt: at(90) },
   'endorse-offer': { offer, expiresAt: at(90) },
   'decide-offer': { offer, expiresAt: at(90) },

@@ -2,12 +2,14 @@ import type { CaseEvent, JournalEntry } from '../../../lib/engine/journal.ts';
 import type { PaperCode, PartnerId } from '../../../lib/kernel/ids.ts';
 import type { Full } from './full.ts';
 import {
+  ANSWER,
   APPEAL_TERMS,
   CASE_SEED,
   COMMITMENT_SEED,
   COST_SEED,
   DEPARTURE_SEED,
   FILE_SEED,
+  LINK,
   NEED,
   OFFER_SEED,
   PLANNED_LEG,
@@ -95,10 +97,12 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: Full<EventOf<Type>> 
     destination: area('53.08'),
     legs: [PLANNED_LEG],
     asked: { task: task(1), desk: desk('53.08') },
+    outside: area('73.09'),
   },
   'leg-departed': { type: 'leg-departed', leg: 1, departure: DEPARTURE_SEED },
-  'leg-arrived': { type: 'leg-arrived', leg: 1, outcome: 'SPLIT' },
-  'leg-failed': { type: 'leg-failed', leg: 1, outcome: 'NO_SHOW' },
+  'leg-arrived': { type: 'leg-arrived', leg: 1, outcome: 'SPLIT', outside: area('73.09'), answer: ANSWER },
+  'leg-failed': { type: 'leg-failed', leg: 1, outcome: 'NO_SHOW', answer: ANSWER },
+  'arrival-link-issued': { type: 'arrival-link-issued', ...LINK },
   'subjects-parted': {
     type: 'subjects-parted',
     caseId: OTHER_CASE,

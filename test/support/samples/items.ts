@@ -30,11 +30,13 @@ import { detailsFor, KINDS } from './details.ts';
 import { EVENT_SAMPLES, entryOf } from './events.ts';
 import type { Full } from './full.ts';
 import {
+  ANSWER,
   APPEAL_TERMS,
   CASE_SEED,
   COMMITMENT_MADE,
   COST_SEED,
   DEPARTURE_SEED,
+  LINK,
   NEED,
   OFFER_MADE,
   PLANNED_LEG,
@@ -96,12 +98,14 @@ const JOURNEY: Full<Journey> = {
       n: 1,
       from: desk('31'),
       state: 'arrived',
-      departure: { ...DEPARTURE_SEED, at: at(100), people: 2 },
-      ended: { at: at(700), outcome: 'TURNED_BACK', people: 1 },
+      departure: { ...DEPARTURE_SEED, at: at(100), people: 2, sender: desk('31') },
+      ended: { at: at(700), outcome: 'TURNED_BACK', people: 1, answer: ANSWER },
     },
   ],
   verification: { task: task(1), desk: desk('53.08'), outcome: 'CONFIRMED' },
   hold: { since: at(700), reviewAt: at(5000), reason: 'Alasan rekaan' },
+  outside: area('73.09'),
+  links: [LINK],
 };
 
 const SUBJECT: Full<Subject> = {

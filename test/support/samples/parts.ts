@@ -16,7 +16,7 @@ import type { ConvoyId, PartnerId } from '../../../lib/kernel/ids.ts';
 import type { PartnerProfile } from '../../../lib/kernel/partner.ts';
 import type { Policy } from '../../../lib/kernel/policy.ts';
 import type { CostSeed } from '../../../lib/relay/costs/cost.ts';
-import type { DepartureSeed, PlannedLeg } from '../../../lib/relay/journey.ts';
+import type { ArrivalLink, DepartureSeed, OutsideAnswer, PlannedLeg } from '../../../lib/relay/journey.ts';
 import { DETAILS } from './details.ts';
 import type { Full } from './full.ts';
 import { area, at, CASE, COMMITMENT, COST, desk, OFFER, OTHER_CASE, OTHER_COST, task } from './values.ts';
@@ -45,6 +45,7 @@ const POLICY: Full<Policy> = {
   ack: { clock: 'around-the-clock', minutes: 60 },
   decision: { clock: 'working-time', minutes: 450 },
   progress: { clock: 'working-time', minutes: 900 },
+  grace: 1440,
   rungs: [
     { at: 50, role: 'officer', minNoticeMinutes: 15 },
     { at: 100, role: 'supervisor', minNoticeMinutes: 30 },
@@ -196,6 +197,14 @@ export const DEPARTURE_SEED: Full<DepartureSeed> = {
   convoy: CONVOY,
   task: task(6),
 };
+
+export const ANSWER: Full<OutsideAnswer> = {
+  office: 'Kantor rekaan',
+  number: '460/1/2026',
+  date: '2026-11-24',
+  byLink: true,
+};
+export const LINK: Full<ArrivalLink> = { leg: 1, link: '9f'.repeat(32), until: at(90_000) };
 
 export const COST_SEED: Full<CostSeed> = {
   id: COST,
