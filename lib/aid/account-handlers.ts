@@ -1,5 +1,6 @@
 import type { Services } from '../capabilities/services.ts';
 import { loadPartners } from '../capabilities/store/partners.ts';
+import type { CaseFile } from '../engine/file.ts';
 import { partnersOf } from '../kernel/giver.ts';
 import type { PartnerId } from '../kernel/ids.ts';
 import type { Partner } from '../kernel/partner.ts';
@@ -21,9 +22,12 @@ export async function readAidAccount(
 ): Promise<Outcome<AccountRoute>> {
   const head = await visibleAid(services, params.caseId, principal);
   if (!head) return { ok: false, refusal: { code: 'not-found', what: 'case' } };
-  const { case: record, needs } = head;
-  const [aid, hidden] = await Promise.all([loadAidOf(services.tables, params.caseId), hiddenInAid(services, record)]);
-  const rows = accountOf(aid, services.now());
+  const { case: record, needs, past } = head;
+  const [aid, hidden] = await Promise.all([
+    past ? aidOf(past.file) : loadAidOf(services.tables, params.caseId),
+    hiddenInAid(services, record),
+  ]);
+  const rows = accountOf(aid, past ? past.until : services.now());
   const partners = await loadPartners(services.tables, partnersOf(rows.map(({ giver }) => giver)));
   const items = rows.map((row) => accountRowView(row, partners, hidden));
   const body = {
@@ -38,6 +42,10 @@ export async function readAidAccount(
     ok: true,
     value: { status: 200, body, etag: record.version, ...csvText(mediaType, ACCOUNT_COLUMNS, items) },
   };
+}
+
+function aidOf({ aid }: CaseFile): Awaited<ReturnType<typeof loadAidOf>> {
+  return { offers: [...aid.offers.values()], commitments: [...aid.commitments.values()] };
 }
 
 /** A row of an account as it is shown. */

@@ -83,8 +83,8 @@ async function appealFor(
   if (!head?.appeal) return undefined;
   const { appeal } = head;
   if (isAddressedTo(principal, head.case, appeal)) return { ...head, appeal };
-  const seen = principal.kind === 'person' && (await visibleAid(services, caseId, principal));
-  return seen ? { ...head, appeal } : undefined;
+  const seen = principal.kind === 'person' ? await visibleAid(services, caseId, principal) : undefined;
+  return seen?.appeal && { case: seen.case, needs: seen.needs, appeal: seen.appeal };
 }
 
 async function makeOffer(

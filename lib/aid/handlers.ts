@@ -6,6 +6,7 @@ import type { CaseFile } from '../engine/file.ts';
 import { dateAt } from '../engine/working-time.ts';
 import { defined, ifDefined } from '../kernel/absent.ts';
 import { type CaseId, caseIdOfAid } from '../kernel/ids.ts';
+import { pageAmong } from '../platform/dynamodb/pages.ts';
 import type { Answer, ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPageWith } from '../platform/http/paging.ts';
 import { readAidAccount } from './account-handlers.ts';
@@ -147,7 +148,10 @@ async function listCaseOffers(
   return await listPageWith(
     query,
     `listCaseOffers ${params.caseId} ${principal.desk}`,
-    (page) => listOffersOfCase(services.tables, params.caseId, page),
+    async (page) =>
+      head.past
+        ? pageAmong([...head.past.file.aid.offers.values()], page)
+        : await listOffersOfCase(services.tables, params.caseId, page),
     (offers) => offerViews(services, offers),
   );
 }

@@ -8,7 +8,7 @@ import { executeOpening } from '../capabilities/store/execute.ts';
 import type { Decision } from '../engine/decide.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { seesCase } from '../engine/visibility.ts';
-import { type CommitmentId, caseIdOfAid } from '../kernel/ids.ts';
+import { type CaseId, type CommitmentId, caseIdOfAid, type OfferId } from '../kernel/ids.ts';
 import type { Page, PageRequest } from '../platform/dynamodb/reads.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 
@@ -22,7 +22,7 @@ import { giverOf, vettedIn } from './giver.ts';
 import { madeOffer } from './made-offer.ts';
 import { momentOf } from './moments.ts';
 import type { OFFER_ROUTES } from './offer-routes.ts';
-import { commitmentViews, offerViews, seesAid, shownCommitment, shownOffer } from './reading.ts';
+import { type AidSight, aidSight, commitmentViews, offerViews, shownCommitment, shownOffer } from './reading.ts';
 import {
   listOffersOf,
   listOffersOfCase,
@@ -133,24 +133,41 @@ async function readOffer(
   services: Services,
   { params, principal, mediaType }: ApiRequest<RouteOf<'readOffer'>>,
 ): Promise<Outcome<RouteOf<'readOffer'>>> {
-  const offer = await loadOffer(services.tables, params.offerId);
-  if (!offer || !(await seesOffer(services, offer, principal))) return NO_OFFER;
-  const body = await shownOffer(services, offer, await commitmentsOf(services, offer));
+  const present = await loadOffer(services.tables, params.offerId);
+  const sight = present && (await offerSight(services, present, principal));
+  const offer = sight && (sight === 'present' ? present : sight.file.aid.offers.get(params.offerId));
+  if (!offer) return NO_OFFER;
+  const body = await shownOffer(services, offer, await commitmentsOf(services, offer, sight));
   const text = offerText(mediaType, body, services.forum);
   return { ok: true, value: { status: 200, body, etag: offer.version, ...text } };
 }
 
 /** What waits to be placed is every desk's to see. */
-async function seesOffer(services: Services, offer: Offer, principal: Principal): Promise<boolean> {
-  if (principal.kind === 'person' && offer.state === 'available') return true;
-  return await seesAid(services, offer, principal);
+async function offerSight(services: Services, offer: Offer, principal: Principal): Promise<AidSight | undefined> {
+  if (principal.kind === 'person' && offer.state === 'available') return 'present';
+  return await aidSight(services, offer, principal);
 }
 
 /** What an offer has led to in its own case; nothing is read for one that nobody has accepted. */
-async function commitmentsOf({ tables }: Services, offer: Offer): Promise<readonly CommitmentId[] | undefined> {
+async function commitmentsOf(
+  services: Services,
+  offer: Offer,
+  sight: AidSight,
+): Promise<readonly CommitmentId[] | undefined> {
   if (isUnsolicited(offer) || offer.lines.every(({ committed }) => committed === 0)) return undefined;
-  const { commitments } = await loadAidOf(tables, offer.caseId);
-  return commitments.filter(({ offerId }) => offerId === offer.id).map(({ id }) => id);
+  return (await commitmentsTo(services, offer.caseId, offer.id, sight)).map(({ id }) => id);
+}
+
+/** The commitments that an offer has led to. */
+async function commitmentsTo(
+  { tables }: Services,
+  caseId: CaseId,
+  offer: OfferId,
+  sight: AidSight,
+): Promise<readonly Commitment[]> {
+  const commitments =
+    sight === 'present' ? (await loadAidOf(tables, caseId)).commitments : [...sight.file.aid.commitments.values()];
+  return commitments.filter(({ offerId }) => offerId === offer);
 }
 
 async function withdrawOffer(
@@ -170,20 +187,24 @@ async function readCommitment(
   services: Services,
   { params, principal, mediaType }: ApiRequest<RouteOf<'readCommitment'>>,
 ): Promise<Outcome<RouteOf<'readCommitment'>>> {
-  const commitment = await loadCommitment(services.tables, params.commitmentId);
-  if (!commitment || !(await seesAid(services, commitment, principal))) return NO_COMMITMENT;
+  const present = await loadCommitment(services.tables, params.commitmentId);
+  const sight = present && (await aidSight(services, present, principal));
+  const commitment = sight && (sight === 'present' ? present : sight.file.aid.commitments.get(params.commitmentId));
+  if (!commitment) return NO_COMMITMENT;
   const body = await shownCommitment(services, commitment);
-  const text = mediaType === EDXL_RM_TYPE ? await commitMessage(services, commitment, body) : {};
+  const text = mediaType === EDXL_RM_TYPE ? await commitMessage(services, commitment, body, sight) : {};
   return { ok: true, value: { status: 200, body, etag: commitment.version, ...text } };
 }
 
 /** The message is about all that the offer has led to: a caller who sees one of its commitments sees the others. */
-async function commitMessage(services: Services, { caseId, offerId }: Commitment, body: CommitmentView) {
-  const { commitments } = await loadAidOf(services.tables, caseId);
-  const [first = body, ...others] = await commitmentViews(
-    services,
-    commitments.filter((one) => one.offerId === offerId),
-  );
+async function commitMessage(
+  services: Services,
+  { caseId, offerId }: Commitment,
+  body: CommitmentView,
+  sight: AidSight,
+) {
+  const commitments = await commitmentsTo(services, caseId, offerId, sight);
+  const [first = body, ...others] = await commitmentViews(services, commitments);
   return commitmentsText([first, ...others], services.forum);
 }
 

@@ -3,8 +3,10 @@ import type { Services } from '../capabilities/services.ts';
 import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
 import { loadPartners } from '../capabilities/store/partners.ts';
 import { loadSubjectsOf } from '../capabilities/store/subjects.ts';
-import type { Case } from '../engine/file.ts';
+import { type PastCase, pastCase } from '../capabilities/visible-case.ts';
+import { type Case, isCase } from '../engine/file.ts';
 import { isSecretariat, seesCase } from '../engine/visibility.ts';
+import { defined } from '../kernel/absent.ts';
 import { isCaseKind } from '../kernel/forum.ts';
 import { type Giver, isOwn, partnersOf } from '../kernel/giver.ts';
 import type { CaseId } from '../kernel/ids.ts';
@@ -14,18 +16,28 @@ import { type Appeal, type Commitment, isAddressed, type Offer } from './aid.ts'
 import { type AidHead, loadAidHead } from './store/heads.ts';
 import { type Beside, commitmentView, offerView } from './views.ts';
 
+/** What a case needs and its appeal, as a caller sees it. */
+export interface SeenAid extends AidHead {
+  /** Present when the caller sees the past alone. */
+  readonly past?: PastCase;
+}
+
 /**
  * What a case needs and its appeal, for callers who may see the case: one batch of two items. Only for the secretariat, which sees
- * a case while one of its tasks has escalated, are its open tasks read as well.
+ * a case while one of its tasks has escalated, are its open tasks read as well; and for a desk whose part has ended, the journal.
  */
 export async function visibleAid(
   services: Services,
   caseId: CaseId,
   principal: PersonPrincipal,
-): Promise<AidHead | undefined> {
+): Promise<SeenAid | undefined> {
   const head = await loadAidHead(services.tables, caseId);
   if (!head || !isCaseKind(head.case.kind)) return undefined;
-  return (await seesHead(services, head.case, principal)) ? head : undefined;
+  if (await seesHead(services, head.case, principal)) return head;
+  const past = await pastCase(services.tables, head, principal);
+  if (!past) return undefined;
+  const { case: record, needs, aid } = past.file;
+  return { case: record, needs, ...defined({ appeal: aid.appeal }), past };
 }
 
 async function seesHead(services: Services, record: Case, principal: PersonPrincipal): Promise<boolean> {
@@ -44,16 +56,23 @@ export async function hiddenInAid(
   return subjectCount === 0 ? [] : await loadSubjects(services.tables, id);
 }
 
-/** Whether a caller sees an offer or a commitment: its giver does, and callers who see its case. Offers that wait to be placed: `seesOffer`. */
-export async function seesAid(
+/** How a caller sees what belongs to the aid of a case: as it stands, or as it stood when the caller's part in the case ended. */
+export type AidSight = 'present' | PastCase;
+
+/**
+ * How a caller sees an offer or a commitment: its giver does, and callers who see its case; `undefined` when not at all. Offers
+ * that wait to be placed: `offerSeen`.
+ */
+export async function aidSight(
   services: Services,
   { giver, caseId }: Pick<Offer | Commitment, 'giver' | 'caseId'>,
   principal: Principal,
-): Promise<boolean> {
-  if (isOwn(giver, actorOf(principal))) return true;
-  if (principal.kind === 'partner') return false;
+): Promise<AidSight | undefined> {
+  if (isOwn(giver, actorOf(principal))) return 'present';
+  if (principal.kind === 'partner') return undefined;
   const { file } = await loadCase(services.tables, caseId);
-  return file !== undefined && isCaseKind(file.case.kind) && seesCase(file, principal, services.forum);
+  if (!file || !isCase(file)) return undefined;
+  return seesCase(file, principal, services.forum) ? 'present' : await pastCase(services.tables, file, principal);
 }
 
 /** Whether an appeal is addressed to a caller. */

@@ -1,16 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import pMap from 'p-map';
-import { applyEntry, caseFaults, TASK_KIND_RULES } from '../capabilities/engine.ts';
+import { caseFaults, TASK_KIND_RULES } from '../capabilities/engine.ts';
 import { loadCases } from '../capabilities/store/case-file.ts';
 import type { Timer } from '../capabilities/store/items.ts';
-import { listEntries } from '../capabilities/store/queries.ts';
-import type { AnyFile } from '../engine/file.ts';
+import { replay } from '../capabilities/store/replay.ts';
 import { isOpen, type OpenTask } from '../engine/task.ts';
 import { missingYears } from '../engine/working-time.ts';
 import type { CaseId, Instant } from '../kernel/ids.ts';
 import { type Key, shardOf } from '../platform/dynamodb/keys.ts';
 import { placeOf } from '../platform/dynamodb/reads.ts';
-import type { Tables } from '../platform/dynamodb/tables.ts';
 import { exceptionRecord } from '../platform/lambda/exceptions.ts';
 import { timerKey } from '../tasks/store/keys.ts';
 import { timersUntil } from '../tasks/store/timers.ts';
@@ -132,7 +130,7 @@ function report({ found, logger }: Round, caseId: CaseId, faults: readonly Viola
 async function replayCase(round: Round, { caseId, case: head, unreadable: gaps }: OpenThings): Promise<void> {
   const { tables, found } = round;
   if (!head || gaps.length > 0) return;
-  const replayed = await replayOf(tables, caseId);
+  const replayed = (await replay(tables, caseId))?.file;
   const stored = await readAgain(tables, { caseId, case: head, tasks: [], unreadable: [] });
   // The case is being changed right now: the next audit checks it.
   if (stored.case?.version !== head.version) return;
@@ -145,17 +143,6 @@ async function replayCase(round: Round, { caseId, case: head, unreadable: gaps }
 
 function byId(tasks: readonly OpenTask[]): readonly OpenTask[] {
   return tasks.toSorted((one, other) => (one.id < other.id ? -1 : 1));
-}
-
-async function replayOf(tables: Tables, caseId: CaseId): Promise<AnyFile | undefined> {
-  let file: AnyFile | undefined;
-  let after: string | undefined;
-  do {
-    const page = await listEntries(tables, caseId, { limit: PAGE, after });
-    for (const entry of page.items) file = applyEntry(file, entry);
-    after = page.next;
-  } while (after !== undefined);
-  return file;
 }
 
 /** The timers of tasks, their ladders, and the calendar that they were computed with. */

@@ -4,7 +4,7 @@ import type { Context } from '../engine/context.ts';
 import type { Decision } from '../engine/decide.ts';
 import { type AnyFile, type CaseFile, isCase } from '../engine/file.ts';
 import type { Task } from '../engine/task.ts';
-import { seesCase, seesPersonalData } from '../engine/visibility.ts';
+import { hasSeenTask, seesCase, seesPersonalData, seesTask } from '../engine/visibility.ts';
 import { defined } from '../kernel/absent.ts';
 import { type CaseId, caseIdOf, type TaskId } from '../kernel/ids.ts';
 import type { Partner } from '../kernel/partner.ts';
@@ -177,10 +177,13 @@ async function presentState(
   file: AnyFile,
   taskId: TaskId | undefined,
 ): Promise<Extensions> {
+  const actor = actorOf(principal);
   const task = taskId && file.tasks.get(taskId);
-  if (task) return { task: taskView(task, await hiddenFrom(services, file, principal), partnerIn(file)) };
+  const seesIt = () =>
+    task && (seesTask(task, actor) || hasSeenTask(file, task.id, actor) || seesCase(file, actor, services.forum));
+  if (task && seesIt()) return { task: taskView(task, await hiddenFrom(services, file, principal), partnerIn(file)) };
   // Callers who only see an offer or a commitment must not learn anything about the case.
-  if (!isCase(file) || !seesCase(file, actorOf(principal), services.forum)) return {};
+  if (!isCase(file) || !seesCase(file, actor, services.forum)) return {};
   const { id, holder, version } = file.case;
   return { case: { id, holder, version } };
 }

@@ -6,11 +6,10 @@ import { loadPartners } from '../capabilities/store/partners.ts';
 import { listAccess, listCases, listEntries } from '../capabilities/store/queries.ts';
 import { entryView, partnersIn } from '../capabilities/timeline.ts';
 import { accessView, caseListView, maskedCaseView, taskView, unmaskedCaseView } from '../capabilities/views.ts';
-import { visibleCase } from '../capabilities/visible-case.ts';
-import type { CaseFile } from '../engine/file.ts';
+import { type SeenCase, seenCase, subjectsSeen } from '../capabilities/visible-case.ts';
 import { seesDesk, seesPersonalData } from '../engine/visibility.ts';
 import { caseKindOf } from '../kernel/forum.ts';
-import { presentOf, type Subject } from '../kernel/subject.ts';
+import { presentOf } from '../kernel/subject.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPage, listPageWith } from '../platform/http/paging.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
@@ -41,16 +40,17 @@ async function readCase(
   services: Services,
   { params, principal }: ApiRequest<RouteOf<'readCase'>>,
 ): Promise<Outcome<RouteOf<'readCase'>>> {
-  const file = await visibleCase(services, params.caseId, principal);
-  if (!file) return NO_CASE;
-  const subjects = file.case.subjectCount > 0 ? await loadSubjects(services.tables, params.caseId) : [];
-  const body = await caseBody(services, file, subjects, principal);
-  return { ok: true, value: { status: 200, body, etag: file.case.version } };
+  const seen = await seenCase(services, params.caseId, principal);
+  if (!seen) return NO_CASE;
+  const body = await caseBody(services, seen, principal);
+  return { ok: true, value: { status: 200, body, etag: seen.file.case.version } };
 }
 
 /** Shows personal data to the holder's people, after the access has been recorded, and to nobody else. */
-async function caseBody(services: Services, file: CaseFile, subjects: readonly Subject[], principal: PersonPrincipal) {
-  const now = services.now();
+async function caseBody(services: Services, seen: SeenCase, principal: PersonPrincipal) {
+  const { file, past } = seen;
+  const subjects = await subjectsSeen(services, seen);
+  const now = past ? past.until : services.now();
   if (!seesPersonalData(file.case, principal)) return maskedCaseView(file, subjects, now);
   const shown = presentOf(subjects);
   if (shown.length > 0) {
@@ -82,15 +82,16 @@ async function readTimeline(
   services: Services,
   { params, query, principal, language }: ApiRequest<RouteOf<'readTimeline'>>,
 ): Promise<Outcome<RouteOf<'readTimeline'>>> {
-  const file = await visibleCase(services, params.caseId, principal);
-  if (!file) return NO_CASE;
+  const seen = await seenCase(services, params.caseId, principal);
+  if (!seen) return NO_CASE;
+  const { file, past } = seen;
   const { forum, tables } = services;
   const hidden = await hiddenFrom(services, file, principal);
   const caseKind = caseKindOf(file.case.kind);
   return await listPageWith(
     query,
     `readTimeline ${params.caseId} ${principal.desk}`,
-    (page) => listEntries(tables, params.caseId, page),
+    (page) => listEntries(tables, params.caseId, page, past?.file.case.version),
     async (entries) => {
       const partners = await loadPartners(tables, entries.flatMap(partnersIn));
       return entries.map((entry) => entryView(entry, { forum, caseKind, language, hidden, partners }));
@@ -102,13 +103,14 @@ async function readAccessLog(
   services: Services,
   { params, query, principal }: ApiRequest<RouteOf<'readAccessLog'>>,
 ): Promise<Outcome<RouteOf<'readAccessLog'>>> {
-  const file = await visibleCase(services, params.caseId, principal);
-  if (!file) return NO_CASE;
+  const seen = await seenCase(services, params.caseId, principal);
+  if (!seen) return NO_CASE;
+  const { file, past } = seen;
   const hidden = await hiddenFrom(services, file, principal);
   return await listPage(
     query,
     `readAccessLog ${params.caseId} ${principal.desk}`,
-    (page) => listAccess(services.tables, params.caseId, page),
+    (page) => listAccess(services.tables, params.caseId, page, past?.until),
     (record) => accessView(record, hidden),
   );
 }

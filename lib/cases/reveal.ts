@@ -7,7 +7,7 @@ import { idempotencyWrite } from '../capabilities/store/change.ts';
 import type { AccessRecord } from '../capabilities/store/items.ts';
 import { subjectView } from '../capabilities/views.ts';
 import { type CaseFile, isCase } from '../engine/file.ts';
-import { seesCase, seesPersonalData, takesPart } from '../engine/visibility.ts';
+import { lastSeen, seesCase, seesPersonalData, takesPart } from '../engine/visibility.ts';
 import { presentOf, type Subject } from '../kernel/subject.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
@@ -23,13 +23,18 @@ type RevealRequest = ApiRequest<RevealRoute>;
 export async function revealSubject(services: Services, request: RevealRequest): Promise<Outcome<RevealRoute>> {
   const { caseId, n } = request.params;
   const { file } = await loadCase(services.tables, caseId);
-  if (!file || !isCase(file) || !seesCase(file, request.principal, services.forum)) return missing('case');
+  if (!file || !isCase(file) || !knowsCase(file, request.principal, services)) return missing('case');
   if (!mayReveal(file, request.principal)) return notTheirs(request.principal);
   const subject = presentOf(await loadSubjects(services.tables, caseId)).find((one) => one.n === n);
   if (!subject) return missing('subject');
   const claimed = await claimAndRecord(services, request, file, subject);
   if (!claimed) return { ok: false, refusal: { code: 'idempotency-key-reused' } };
   return { ok: true, value: { status: 200, body: subjectView(subject, services.now()) } };
+}
+
+/** A desk whose part has ended knows that the case is there, and reveals nothing of it any more. */
+function knowsCase(file: CaseFile, principal: PersonPrincipal, { forum }: Services): boolean {
+  return seesCase(file, principal, forum) || lastSeen(file.case, principal) !== undefined;
 }
 
 /** The people of the desk that holds the case or has to decide on it. A former holder keeps a masked trace. */

@@ -1,3 +1,4 @@
+import type { Actor } from '../kernel/actor.ts';
 import type { DeskCode } from '../kernel/ids.ts';
 import type { Refusal, Thing } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
@@ -9,7 +10,7 @@ import type { CaseEvent, JournalEntry, TaskHeading } from './journal.ts';
 import { interventionsOver } from './ladder.ts';
 import type { OpeningRule, OpeningRules, Rule, Rules } from './rule.ts';
 import type { Task } from './task.ts';
-import { seesCase } from './visibility.ts';
+import { hasSeenTask, lastSeen, seesCase } from './visibility.ts';
 
 /** A decided change: the entry to be written and the state that follows from it. */
 export interface Decision<File extends AnyFile = AnyFile> {
@@ -51,8 +52,10 @@ export function decide(
   const rule = ruleOf(book, command);
   const { actor, forum } = context;
   // A rule sees only files of the kinds that it is for: another has not the parts that it reads.
-  const visible = () => seesCase(file, actor, forum) || rule.sees?.(file, command, actor) === true;
-  if (!rule.fits(file.case.kind) || !visible()) return refuse({ code: 'not-found', what: aboutOf(rule, command) });
+  const about = aboutOf(rule, command);
+  const visible = () =>
+    seesCase(file, actor, forum) || knows(file, command, about, actor) || rule.sees?.(file, command, actor) === true;
+  if (!rule.fits(file.case.kind) || !visible()) return refuse({ code: 'not-found', what: about });
   const decided = rule.decide(file, command, context);
   if (!decided.ok) return decided;
   const events = [...decided.value, ...interventionsOver(file, decided.value)];
@@ -70,6 +73,12 @@ export function decide(
       ),
     }),
   });
+}
+
+/** A desk whose part has ended knows the case, and of its tasks those that have not changed since. */
+function knows(file: AnyFile, command: CaseCommand, about: Thing, actor: Actor): boolean {
+  if (about === 'task' && 'taskId' in command) return hasSeenTask(file, command.taskId, actor);
+  return about === 'case' && lastSeen(file.case, actor) !== undefined;
 }
 
 /** What a command is about: what is answered as missing to a caller who may not see it. */

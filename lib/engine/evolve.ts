@@ -1,7 +1,8 @@
 import type { EventMeaning } from './event.ts';
-import { type AnyFile, withRecord } from './file.ts';
+import { type AnyFile, isCase, withRecord } from './file.ts';
 import type { CaseEvent, Events, EventType, JournalEntry } from './journal.ts';
 import type { TaskKindRules } from './kinds.ts';
+import { withParts } from './parts.ts';
 
 /** The meaning of every event. */
 export type EventTable = { readonly [Type in EventType]: EventMeaning<Events[Type]> };
@@ -35,7 +36,8 @@ export function evolve(evolution: Evolution, file: AnyFile | undefined, entry: J
   );
   if (!after) throw new Error('A journal must begin with the opening of its case.');
   const besideVersion = isChangedBeside(evolution, file, after) ? entry.seq : after.case.besideVersion;
-  return withRecord(after, { besideVersion, version: entry.seq });
+  const numbered = withRecord(after, { besideVersion, version: entry.seq });
+  return isCase(numbered) ? withParts(numbered, entry.seq, evolution.kinds) : numbered;
 }
 
 function isChangedBeside({ keptBeside }: Evolution, before: AnyFile | undefined, after: AnyFile): boolean {

@@ -14,13 +14,18 @@ import {
 } from '../kernel/shapes.ts';
 import { type Task, taskKind } from './task.ts';
 
-/** What a desk has had to do with a case: a desk with a row here may see the case, no other desk may. */
+/** What a desk has had to do with a case: a desk with a row here has a sight of the case, no other desk has. */
 const party = stored({
   desk,
   /** How often the case was offered to it. */
   offered: count,
   /** How often it became the holder. */
   held: count,
+  /**
+   * The number of the entry that ended its part, once it has none: it sees the case as of that entry, and nothing later.
+   * A desk that has held the case keeps a trace, and has none.
+   */
+  until: count.exactOptional(),
 });
 export type Party = Stored<typeof party>;
 

@@ -1,25 +1,41 @@
 import type { Actor, PersonActor } from '../kernel/actor.ts';
 import type { Forum } from '../kernel/forum.ts';
-import type { DeskCode } from '../kernel/ids.ts';
+import type { DeskCode, TaskId } from '../kernel/ids.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { ESCALATED_FROM_RUNG } from './clock.ts';
-import { type Case, type EngineFile, partyOf } from './file.ts';
+import { type Case, type EngineFile, type FileRecord, partyOf } from './file.ts';
 import type { TaskKindRules } from './kinds.ts';
 import { isOpen, type OpenTask, type Task } from './task.ts';
 
 /**
- * Whether somebody may see a case at all: the desks that opened it, hold it, held it or were offered it; the secretariat, while
- * a task of it has escalated; and the auditor of the whole forum, who sits at the secretariat. To everybody else it does not
- * exist (invariant I9).
+ * Whether somebody sees a case as it stands: the desks that hold it, held it or owe a task of it; the secretariat, while a task of
+ * it has escalated; and the auditor of the whole forum, who sits at the secretariat. A desk whose part has ended sees the case as
+ * it stood then (`lastSeen`). To everybody else it does not exist (invariant I9).
  */
 export function seesCase({ case: subject, tasks }: EngineFile, actor: Actor, forum: Forum): boolean {
   if (actor.kind === 'system') return true;
   if (actor.kind === 'partner') return false;
+  const party = partyOf(subject, actor.desk);
   return (
-    partyOf(subject, actor.desk) !== undefined ||
+    (party !== undefined && party.until === undefined) ||
     auditsForum(actor, forum) ||
     (isSecretariat(actor, forum) && [...tasks.values()].some(isEscalated))
   );
+}
+
+/**
+ * The entry up to which a desk sees a case whose part in it has ended: its hand-off was withdrawn, returned or re-routed, its
+ * question was answered, its traveller never came. Nothing for a desk that has a part, and for one that never had.
+ */
+export function lastSeen(record: Pick<FileRecord, 'parties'>, actor: Actor): number | undefined {
+  return actor.kind === 'person' ? partyOf(record, actor.desk)?.until : undefined;
+}
+
+/** Whether somebody whose part in a case has ended has seen a task of it as it stands: it has not changed since. */
+export function hasSeenTask({ case: record, tasks }: EngineFile, taskId: TaskId, actor: Actor): boolean {
+  const upTo = lastSeen(record, actor);
+  const task = tasks.get(taskId);
+  return upTo !== undefined && task !== undefined && task.version <= upTo;
 }
 
 /** Whether somebody sees a task by itself: the desk that owes it and the one to which it is owed. */

@@ -1,23 +1,35 @@
 import type { Services } from '../capabilities/services.ts';
+import { pastCase } from '../capabilities/visible-case.ts';
+import { auditsForum, lastSeen } from '../engine/visibility.ts';
+import { defined } from '../kernel/absent.ts';
 import { isoOf } from '../kernel/instant.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
-import { type ConvoyMember, countsOf, membersOf } from './convoy.ts';
+import type { PersonPrincipal } from '../platform/http/principal.ts';
+import { inTurns } from '../platform/in-turns.ts';
+import { type AnnouncedCase, type ConvoyMember, countsOf, membersOf } from './convoy.ts';
 import type { JOURNEY_ROUTES } from './routes.ts';
-import { loadConvoy } from './store/convoys.ts';
+import { type LoadedConvoy, loadConvoy } from './store/convoys.ts';
 import { seesConvoy, seesMember } from './visibility.ts';
 
 type ConvoyRoute = Extract<(typeof JOURNEY_ROUTES)[number], { operationId: 'readConvoy' }>;
 
-/** The progress of a convoy, computed from its cases as they stand now. */
+const NO_CONVOY = { ok: false, refusal: { code: 'not-found', what: 'convoy' } } as const;
+
+/**
+ * The progress of a convoy, computed from its cases: as they stand now, and to a desk whose parts in all of them have ended as these
+ * stood then, without the others.
+ */
 export async function readConvoy(
-  { tables, forum }: Services,
+  services: Services,
   { params, principal }: ApiRequest<ConvoyRoute>,
 ): Promise<Outcome<ConvoyRoute>> {
+  const { tables, forum } = services;
   const found = await loadConvoy(tables, params.convoyId);
-  const members = found ? membersOf(found.head, found.announced) : [];
-  if (!found || !seesConvoy(found.head, members, principal, forum)) {
-    return { ok: false, refusal: { code: 'not-found', what: 'convoy' } };
-  }
+  if (!found) return NO_CONVOY;
+  const present = membersOf(found.head, found.announced);
+  const past = membersOf(found.head, await pastCases(services, found, principal));
+  const members = seesConvoy(found.head, present, principal, forum) ? present : past;
+  if (members.length === 0 && members !== present) return NO_CONVOY;
   const { id, way, from, announcedAt } = found.head;
   const body = {
     id,
@@ -27,9 +39,31 @@ export async function readConvoy(
     announcedAt: isoOf(announcedAt),
     cases: members.length,
     counts: countsOf(members),
-    items: members.filter((member) => seesMember(member, principal, forum)).map(memberView),
+    items: members
+      .filter((member) => seesMember(member, principal, forum))
+      .flatMap((member) =>
+        lastSeen(member.case, principal) === undefined || auditsForum(principal, forum)
+          ? member
+          : (past.find((one) => one.case.id === member.case.id) ?? []),
+      )
+      .map(memberView),
   };
   return { ok: true, value: { status: 200, body } };
+}
+
+/** The cases in which the caller's part has ended, as they stood then: those that were announced before. */
+async function pastCases(
+  { tables }: Services,
+  { head, announced }: LoadedConvoy,
+  principal: PersonPrincipal,
+): Promise<readonly AnnouncedCase[]> {
+  const cases = await inTurns(announced, async ({ case: record, task }) => {
+    const past = await pastCase(tables, { case: record }, principal);
+    if (!past || past.until < head.announcedAt) return [];
+    const { case: then, journey, tasks } = past.file;
+    return [{ case: then, ...defined({ journey, task: task && tasks.get(task.id) }) }];
+  });
+  return cases.flat();
 }
 
 function memberView({ case: { id, reference }, state, verified, people, brought, arrived, to }: ConvoyMember) {

@@ -4,17 +4,24 @@ import type { PersonActor } from '../kernel/actor.ts';
 import type { Forum } from '../kernel/forum.ts';
 import type { ConvoyHead, ConvoyMember } from './convoy.ts';
 
-/** Whether a caller sees a convoy's report: the sender does, and every desk concerned with one of its cases. */
+/** Whether a caller sees a convoy as it stands: the sender does, and every desk that has a part in one of its cases. */
 export function seesConvoy(
   { from }: ConvoyHead,
   members: readonly ConvoyMember[],
   actor: PersonActor,
   forum: Forum,
 ): boolean {
-  return actor.desk === from || members.some((member) => seesMember(member, actor, forum)) || auditsForum(actor, forum);
+  return (
+    actor.desk === from ||
+    auditsForum(actor, forum) ||
+    members.some(({ case: record }) => {
+      const party = partyOf(record, actor.desk);
+      return party !== undefined && party.until === undefined;
+    })
+  );
 }
 
-/** Whether somebody sees which case of a convoy it is: a desk that has to do with that case, and the auditor. */
-export function seesMember({ case: subject }: ConvoyMember, actor: PersonActor, forum: Forum): boolean {
-  return partyOf(subject, actor.desk) !== undefined || auditsForum(actor, forum);
+/** Whether somebody sees which case of a convoy it is: a desk that has or had a part in that case, and the auditor. */
+export function seesMember({ case: record }: Pick<ConvoyMember, 'case'>, actor: PersonActor, forum: Forum): boolean {
+  return partyOf(record, actor.desk) !== undefined || auditsForum(actor, forum);
 }

@@ -6,7 +6,8 @@ import { loadPartners } from '../capabilities/store/partners.ts';
 import { listEscalations, listTasks } from '../capabilities/store/queries.ts';
 import { loadSubjectsOf } from '../capabilities/store/subjects.ts';
 import { escalationView, taskListView, taskView } from '../capabilities/views.ts';
-import type { AnyFile } from '../engine/file.ts';
+import { pastCase } from '../capabilities/visible-case.ts';
+import { type AnyFile, isCase } from '../engine/file.ts';
 import { detailsOf, type Task } from '../engine/task.ts';
 import { seesCase, seesDesk, seesTask } from '../engine/visibility.ts';
 import { caseIdOf, type DeskCode, type Instant, type TaskId } from '../kernel/ids.ts';
@@ -46,10 +47,8 @@ async function readTask(
   services: Services,
   { params, principal }: ApiRequest<RouteOf<'readTask'>>,
 ): Promise<Outcome<RouteOf<'readTask'>>> {
-  const found = await findTask(services, params.taskId);
-  if (!found || !mayRead(found, principal, services)) {
-    return { ok: false, refusal: { code: 'not-found', what: 'task' } };
-  }
+  const found = await findTask(services, params.taskId, principal);
+  if (!found) return { ok: false, refusal: { code: 'not-found', what: 'task' } };
   const { task, file } = found;
   const body = taskView(task, await hiddenFrom(services, file, principal), partnerIn(file));
   return { ok: true, value: { status: 200, body, etag: task.version } };
@@ -60,16 +59,22 @@ interface Found {
   readonly file: AnyFile;
 }
 
-/** A task is visible to both of its desks, and to all that see its case. */
-function mayRead({ task, file }: Found, principal: PersonPrincipal, { forum }: Services): boolean {
-  return seesTask(task, principal) || seesCase(file, principal, forum);
-}
-
-async function findTask(services: Services, taskId: TaskId): Promise<Found | undefined> {
+/**
+ * A task is visible to both of its desks, and to all that see its case; as it stood then to a desk whose part in the case has ended.
+ */
+async function findTask(
+  { tables, forum }: Services,
+  taskId: TaskId,
+  principal: PersonPrincipal,
+): Promise<Found | undefined> {
   const caseId = caseIdOf(taskId);
-  const { file } = caseId ? await loadCase(services.tables, caseId, { taskId }) : {};
+  const { file } = caseId ? await loadCase(tables, caseId, { taskId }) : {};
   const task = file?.tasks.get(taskId);
-  return file && task && { task, file };
+  if (!file || !task) return undefined;
+  if (seesTask(task, principal) || seesCase(file, principal, forum)) return { task, file };
+  const past = isCase(file) ? await pastCase(tables, file, principal) : undefined;
+  const then = past?.file.tasks.get(taskId);
+  return past && then && { task: then, file: past.file };
 }
 
 async function listQueue(

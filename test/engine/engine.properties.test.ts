@@ -216,14 +216,18 @@ describe('a decision', () => {
   it('on a case that the caller may not see is always `not-found`, and on others never', () => {
     whateverIsAsked(({ asked }) => {
       for (const { before, command, context } of asked.filter(({ context: { actor } }) => actor.kind === 'person')) {
-        const parties = new Set(before.case.parties.map(({ desk }) => desk));
+        const parties = before.case.parties.filter(({ until }) => until === undefined).map(({ desk }) => desk);
+        const untilOf = (desk: string) => before.case.parties.find((party) => party.desk === desk)?.until ?? 0;
+        const own = 'taskId' in command ? before.tasks.get(command.taskId) : undefined;
         const exists = !('taskId' in command) || before.tasks.has(command.taskId);
         const escalated = tasksOf(before).some((task) => isOpen(task) && task.clock.rung >= 2);
         for (const desk of ACTING_DESKS) {
           for (const role of ['officer', 'secretariat', 'auditor'] as const) {
             const result = decide(before, command, { ...context, actor: { kind: 'person', desk, role, person: 'p' } });
             const oversees = role === 'auditor' || (role === 'secretariat' && escalated);
-            const sees = parties.has(desk) || (oversees && desk === SECRETARIAT);
+            const isOwn = own?.desk === desk || own?.from === desk || (own && own.version <= untilOf(desk));
+            const knows = untilOf(desk) > 0 && (!('taskId' in command) || isOwn === true);
+            const sees = parties.includes(desk) || knows || (oversees && desk === SECRETARIAT);
             expect(codeOf(result) === 'not-found').toBe(!sees || !exists);
           }
         }

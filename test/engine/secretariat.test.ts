@@ -4,7 +4,7 @@ import { TASK_KIND_RULES } from '../../lib/capabilities/engine.ts';
 import type { CaseCommand } from '../../lib/engine/commands.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { MAX_EXTENSION, MAX_REROUTES } from '../../lib/engine/ladder.ts';
-import { isEscalated, seesCase, takesPart } from '../../lib/engine/visibility.ts';
+import { isEscalated, lastSeen, seesCase, takesPart } from '../../lib/engine/visibility.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { ConvoyId, DeskCode, Instant } from '../../lib/kernel/ids.ts';
 import { ROLES } from '../../lib/kernel/roles.ts';
@@ -66,9 +66,11 @@ describe('what the secretariat sees', () => {
     expect(isEscalated(taskIn(given(escalated).when(NTT, giveBack(task(1))).file, 1))).toBe(false);
   });
 
-  it('stays with the whole desk once it has owed a task of the case, like with any other', () => {
+  it('is the whole desk’s while it owes a task of the case, and ends with it, like at any other', () => {
     expect(sees(stuck)).toEqual(ROLES);
-    expect(sees(given(stuck).when(NTT, giveBack(task(1))).file)).toEqual(ROLES);
+    const { file } = given(stuck).when(NTT, giveBack(task(1)));
+    expect(sees(file)).toEqual(['auditor']);
+    expect(lastSeen(file.case, officer(SECRETARIAT))).toBe(file.case.version);
   });
 
   it('is masked, whatever it owes: it takes no part and writes no notes', () => {

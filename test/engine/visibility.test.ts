@@ -38,7 +38,7 @@ describe('who sees a case', () => {
     ['the one who opened it', JATENG, true],
     ['the holder', JATIM, true],
     ['the receiver', BALI, true],
-    ['the one who returned it', NTB, true],
+    ['the one who returned it', NTB, false],
     ['a stranger', NTT, false],
     ['the secretariat', SECRETARIAT, false],
   ])('%s, in every role of theirs', (_who, desk, sees) => {

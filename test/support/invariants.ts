@@ -18,7 +18,7 @@ import {
   referenceKey,
   taskKey,
 } from '../../lib/capabilities/store/keys.ts';
-import type { Case } from '../../lib/engine/file.ts';
+import type { Case, Party } from '../../lib/engine/file.ts';
 import type { JournalEntry } from '../../lib/engine/journal.ts';
 import { isOpen, type OpenTask, type Task } from '../../lib/engine/task.ts';
 import { isCaseKind } from '../../lib/kernel/forum.ts';
@@ -73,7 +73,7 @@ export async function checkCase(tables: Tables, caseId: CaseId): Promise<string[
     ...timers(stored, state, tables),
     ...aidViolations(state),
     ...aidRows(stored, state),
-    ...partyRows(stored, state.case),
+    ...partyRows(stored, state.case, (version) => states[version - 1]?.after.case),
     ...inboxRows(stored),
     ...deliveries(stored),
     ...(stored.reference?.['caseId'] === caseId ? [] : [`reference ${state.case.reference} does not lead to the case`]),
@@ -250,24 +250,33 @@ function timerOf({ id, caseId, clock }: OpenTask, tables: Tables): Item {
   return { ...timerKey(id, clock, tables.timerShards), caseId, taskId: id, epoch: clock.epoch, rung, at };
 }
 
-function partyRows({ items }: Stored, state: Case): string[] {
+/** A row shows the case as it stands; that of a desk whose part has ended, as it stood then. */
+function partyRows({ items }: Stored, present: Case, past: (version: number) => Case | undefined): string[] {
   const rows = itemsUnder(items, 'PARTY#');
-  const expected = state.parties.map((party) => ({
-    ...party,
-    PK: caseKey(state.id).PK,
-    SK: `PARTY#${party.desk}`,
-    caseId: state.id,
-    kind: state.kind,
-    ...(isCaseKind(state.kind) && {
-      deskPk: deskCasesPartition(party.desk, state.closed ? 'closed' : 'open'),
-      deskSk: deskCasesSort(state.openedAt, state.id),
-    }),
-  }));
+  const expected = present.parties.map((party) =>
+    rowOf(party, party.until === undefined ? present : past(party.until)),
+  );
   const wrong = expected.filter((row) => !rows.some((found) => isDeepStrictEqual(found, row)));
   return [
     ...wrong.map((row) => `lists: the case does not show as it should at ${row.desk}`),
     ...(rows.length > expected.length ? [`lists: ${rows.length} desks have a row, ${expected.length} take part`] : []),
   ];
+}
+
+function rowOf(party: Party, state: Case | undefined) {
+  if (!state) throw new Error(`The case had no version ${party.until}.`);
+  return {
+    ...party,
+    PK: caseKey(state.id).PK,
+    SK: `PARTY#${party.desk}`,
+    caseId: state.id,
+    kind: state.kind,
+    ...(party.until !== undefined && { asOf: state }),
+    ...(isCaseKind(state.kind) && {
+      deskPk: deskCasesPartition(party.desk, state.closed ? 'closed' : 'open'),
+      deskSk: deskCasesSort(state.openedAt, state.id),
+    }),
+  };
 }
 
 /**

@@ -155,10 +155,15 @@ function openingWrites(change: Change, tables: Tables): readonly LabelledWrite[]
   return writes;
 }
 
-/** A desk's row of a case changes when the desk's part changes, or when the case moves between the open and the closed. */
+/**
+ * A desk's row of a case changes when the desk's part changes, or when the case moves between the open and the closed. The row of
+ * a desk whose part has ended stays as it was then.
+ */
 function partyWrites(before: FileRecord | undefined, after: FileRecord, tables: Tables): readonly LabelledWrite[] {
   const closedNow = before?.closed !== after.closed;
-  const changed = after.parties.filter((party) => closedNow || !before?.parties.includes(party));
+  const changed = after.parties.filter(
+    (party) => !before?.parties.includes(party) || (closedNow && party.until === undefined),
+  );
   return changed.map((party) => item(put(tables.cases, partyKey(after.id, party.desk), partyItem(after, party))));
 }
 
@@ -167,6 +172,7 @@ function partyItem(record: FileRecord, party: Party): Record<string, unknown> {
     ...party,
     caseId: record.id,
     kind: record.kind,
+    ...(party.until !== undefined && { asOf: record }),
     ...deskCasesAttributes(record, party),
   };
 }

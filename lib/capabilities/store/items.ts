@@ -52,6 +52,9 @@ export type Timer = Stored<typeof timerItem>;
 
 const partyItem = stored({ PK: z.string(), deskSk: z.string() });
 
+/** The row of a desk whose part has ended has the case as it stood then; other rows have none. */
+const partyRow = stored({ asOf: STORED.case.exactOptional() });
+
 export const parseCase = (item: unknown): Case => STORED.case.parse(attributesOf(item));
 export const parseRecord = (item: unknown): AnyFile['case'] => STORED.record.parse(attributesOf(item));
 export const parseTask = (item: unknown): Task => STORED.task.parse(attributesOf(item));
@@ -60,5 +63,6 @@ export const parseSubjects = (item: unknown): readonly Subject[] => subjectsItem
 export const parseAccess = (item: unknown): AccessRecord => accessItem.parse(attributesOf(item));
 export const parseAnswer = (item: unknown): Stored<typeof answerItem> => answerItem.parse(attributesOf(item));
 export const parsePartyIndex = (item: unknown): Stored<typeof partyItem> => partyItem.parse(item);
+export const parsePartyRow = (item: unknown): Stored<typeof partyRow> => partyRow.parse(attributesOf(item));
 export const parseEscalation = (item: unknown): Escalation => escalationItem.parse(attributesOf(item));
 export const parseTimer = (item: unknown): Timer => timerItem.parse(item);

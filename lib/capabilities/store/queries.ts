@@ -1,21 +1,14 @@
 import { ESCALATED_FROM_RUNG } from '../../engine/clock.ts';
-import type { Case } from '../../engine/file.ts';
+import { type Case, partyOf } from '../../engine/file.ts';
 import type { JournalEntry } from '../../engine/journal.ts';
 import type { Task } from '../../engine/task.ts';
-import { defined } from '../../kernel/absent.ts';
+import { defined, ifDefined } from '../../kernel/absent.ts';
 import type { CaseKind } from '../../kernel/forum.ts';
 import type { CaseId, DeskCode, Instant } from '../../kernel/ids.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import { millis } from '../../platform/dynamodb/keys.ts';
 import { idAfterHash, indexPage, partitionPage } from '../../platform/dynamodb/pages.ts';
-import {
-  type Item,
-  type Page,
-  type PageRequest,
-  placeOf,
-  queryPage,
-  readItems,
-} from '../../platform/dynamodb/reads.ts';
+import { type Item, itemAt, type Page, type PageRequest, queryPage, readItems } from '../../platform/dynamodb/reads.ts';
 import { DESK_CASES_INDEX, INBOX_INDEX, type Tables } from '../../platform/dynamodb/tables.ts';
 import {
   type AccessRecord,
@@ -25,6 +18,7 @@ import {
   parseEntry,
   parseEscalation,
   parsePartyIndex,
+  parsePartyRow,
   parseSubjects,
   parseTask,
 } from './items.ts';
@@ -40,6 +34,7 @@ import {
   subjectsKey,
   taskKey,
 } from './keys.ts';
+import { subjectsAsOf } from './subjects.ts';
 
 /** The states in which a desk can ask for its tasks. */
 export const QUEUE_STATES = ['open', 'overdue', 'escalated', 'done'] as const;
@@ -127,13 +122,13 @@ export async function listCases(
   for (const status of statuses) {
     const found = await partyPage(tables, desk, status, filter.kind, { limit: page.limit - ids.length, after: start });
     ids.push(...found.items);
-    if (found.next !== undefined) return { items: await casesOf(tables, ids), next: `${status}|${found.next}` };
+    if (found.next !== undefined) return { items: await casesOf(tables, desk, ids), next: `${status}|${found.next}` };
     start = undefined;
     if (ids.length >= page.limit && status !== statuses.at(-1)) {
-      return { items: await casesOf(tables, ids), next: 'closed|' };
+      return { items: await casesOf(tables, desk, ids), next: 'closed|' };
     }
   }
-  return { items: await casesOf(tables, ids) };
+  return { items: await casesOf(tables, desk, ids) };
 }
 
 const STATUSES = ['open', 'closed'] as const;
@@ -171,30 +166,60 @@ async function partyPage(
   return { items: items.map((item) => idAfterHash(parsePartyIndex(item).deskSk) as CaseId), ...nextOf(last, 'deskSk') };
 }
 
-/** A case that is closed between the reading of the open and of the closed ones is in both, and shows once. */
-async function casesOf(tables: Tables, listed: readonly CaseId[]): Promise<readonly ListedCase[]> {
+/**
+ * The cases as the desk sees them: those in which its part has ended as they stood then, by its own row. A case that is closed
+ * between the reading of the open and of the closed ones is in both, and shows once.
+ */
+async function casesOf(tables: Tables, desk: DeskCode, listed: readonly CaseId[]): Promise<readonly ListedCase[]> {
   const ids = [...new Set(listed)];
   const items = await readItems(
     tables,
-    ids.flatMap((id) => [caseKey(id), subjectsKey(id)]),
+    ids.flatMap((id) => [caseKey(id), subjectsKey(id), partyKey(id, desk)]),
   );
   return ids.flatMap((id) => {
-    const head = items.get(placeOf({ ...caseKey(id) }));
-    const subjects = items.get(placeOf({ ...subjectsKey(id) }));
-    return head ? [{ case: parseCase(head), subjects: subjects ? parseSubjects(subjects) : [] }] : [];
+    const head = itemAt(items, caseKey(id));
+    const record = head && recordSeenBy(desk, parseCase(head), itemAt(items, partyKey(id, desk)));
+    const subjects = itemAt(items, subjectsKey(id));
+    return record ? [{ case: record, subjects: subjects ? subjectsAsOf(record, parseSubjects(subjects)) : [] }] : [];
   });
 }
 
-/** The journal of a case, oldest entry first. */
-export async function listEntries(tables: Tables, caseId: CaseId, page: PageRequest): Promise<Page<JournalEntry>> {
-  const part = { table: tables.journal, partition: journalKey(caseId, 0).PK };
+/** A batch of reads is no snapshot: a row that is older than the case has nothing to show yet, and the case is left out. */
+function recordSeenBy(desk: DeskCode, record: Case, row: Item | undefined): Case | undefined {
+  return partyOf(record, desk)?.until === undefined ? record : ifDefined(row, parsePartyRow)?.asOf;
+}
+
+/**
+ * The journal of a case, oldest entry first.
+ * @param upTo the number of the last entry
+ */
+export async function listEntries(
+  tables: Tables,
+  caseId: CaseId,
+  page: PageRequest,
+  upTo?: number,
+): Promise<Page<JournalEntry>> {
+  const part = {
+    table: tables.journal,
+    partition: journalKey(caseId, 0).PK,
+    upTo: ifDefined(upTo, (seq) => journalKey(caseId, seq).SK),
+  };
   const { items, next } = await partitionPage(tables, part, page);
   return { items: items.map(parseEntry), next };
 }
 
-/** Who saw the personal data of a case, oldest first. */
-export async function listAccess(tables: Tables, caseId: CaseId, page: PageRequest): Promise<Page<AccessRecord>> {
-  const part = { table: tables.journal, partition: accessPartition(caseId) };
+/**
+ * Who saw the personal data of a case, oldest first.
+ * @param until the last instant
+ */
+export async function listAccess(
+  tables: Tables,
+  caseId: CaseId,
+  page: PageRequest,
+  until?: Instant,
+): Promise<Page<AccessRecord>> {
+  const upTo = ifDefined(until, (at) => millis((at + 1) as Instant));
+  const part = { table: tables.journal, partition: accessPartition(caseId), upTo };
   const { items, next } = await partitionPage(tables, part, page);
   return { items: items.map(parseAccess), next };
 }

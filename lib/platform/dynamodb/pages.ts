@@ -60,32 +60,47 @@ interface TablePart {
   readonly table: string;
   readonly partition: string;
   readonly prefix?: string;
+  /** The last sort key; not with a prefix. */
+  readonly upTo?: string | undefined;
 }
 
 /** A page of a partition, in the order of its sort keys, strongly consistent. */
 export async function partitionPage(
   tables: Tables,
-  { table, partition, prefix }: TablePart,
+  { table, partition, prefix, upTo }: TablePart,
   page: PageRequest,
 ): Promise<Page<Item>> {
+  // The part may have become shorter since the page before: behind its end there is nothing, and DynamoDB refuses to begin there.
+  if (upTo !== undefined && page.after !== undefined && page.after > upTo) return { items: [] };
   const { items, last } = await queryPage(
     tables,
-    { TableName: table, ConsistentRead: true, ...keyCondition(partition, prefix) },
+    { TableName: table, ConsistentRead: true, ...keyCondition(partition, prefix, upTo) },
     page.limit,
     page.after === undefined ? undefined : { PK: partition, SK: page.after },
   );
   return { items, next: last && String(last['SK']) };
 }
 
-/** The condition of a query for a partition, or for its sort keys with a prefix. */
-export function keyCondition(partition: string, prefix: string | undefined) {
+/** The condition of a query for a partition, for its sort keys with a prefix, or for those up to one. */
+export function keyCondition(partition: string, prefix: string | undefined, upTo?: string) {
+  const sort = prefix === undefined ? ifDefined(upTo, () => ' AND SK <= :upTo') : ' AND begins_with(SK, :prefix)';
   return {
-    KeyConditionExpression: `PK = :partition${prefix === undefined ? '' : ' AND begins_with(SK, :prefix)'}`,
-    ExpressionAttributeValues: { ':partition': partition, ...defined({ ':prefix': prefix }) },
+    KeyConditionExpression: `PK = :partition${sort ?? ''}`,
+    ExpressionAttributeValues: { ':partition': partition, ...defined({ ':prefix': prefix, ':upTo': upTo }) },
   };
 }
 
 /** What a sort key names behind its time. */
 export function idAfterHash(sort: string): string {
   return sort.slice(sort.indexOf('#') + 1);
+}
+
+/** A page of things that are all at hand, in their order. A position is the id of the last thing of the page before. */
+export function pageAmong<Thing extends { readonly id: string }>(
+  things: readonly Thing[],
+  { limit, after }: PageRequest,
+): Page<Thing> {
+  const start = things.findIndex(({ id }) => id === after) + 1;
+  const items = things.slice(start, start + limit);
+  return { items, next: start + limit < things.length ? items.at(-1)?.id : undefined };
 }

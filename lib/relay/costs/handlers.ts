@@ -1,10 +1,11 @@
 import { commandOnCase, hiddenFrom } from '../../capabilities/commands.ts';
 import type { Services } from '../../capabilities/services.ts';
-import { loadCase } from '../../capabilities/store/case-store.ts';
+import { seenCase } from '../../capabilities/visible-case.ts';
 import type { Decision } from '../../engine/decide.ts';
-import { type CaseFile, isCase } from '../../engine/file.ts';
-import { seesCase, seesDesk } from '../../engine/visibility.ts';
+import type { CaseFile } from '../../engine/file.ts';
+import { seesDesk } from '../../engine/visibility.ts';
 import { caseIdOfAid } from '../../kernel/ids.ts';
+import { pageAmong } from '../../platform/dynamodb/pages.ts';
 import { type Column, csvText } from '../../platform/http/csv.ts';
 import type { Answer, ApiRequest, Handlers, Outcome } from '../../platform/http/exchange.ts';
 import { listPage } from '../../platform/http/paging.ts';
@@ -80,16 +81,15 @@ async function listCosts(
   services: Services,
   { params, query, principal }: ApiRequest<RouteOf<'listCosts'>>,
 ): Promise<Outcome<RouteOf<'listCosts'>>> {
-  const { tables, forum } = services;
-  const { file } = await loadCase(tables, params.caseId);
-  if (!file || !isCase(file) || !seesCase(file, principal, forum)) {
-    return { ok: false, refusal: { code: 'not-found', what: 'case' } };
-  }
+  const seen = await seenCase(services, params.caseId, principal);
+  if (!seen) return { ok: false, refusal: { code: 'not-found', what: 'case' } };
+  const { file, past } = seen;
   const hidden = await hiddenFrom(services, file, principal);
   return await listPage(
     query,
-    `listCosts ${params.caseId}`,
-    (page) => costsOf(tables, params.caseId, page),
+    `listCosts ${params.caseId} ${principal.desk}`,
+    async (page) =>
+      past ? pageAmong([...past.file.costs.values()], page) : await costsOf(services.tables, params.caseId, page),
     (cost) => costView(cost, hidden),
   );
 }

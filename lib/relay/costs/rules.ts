@@ -3,6 +3,8 @@ import type { CaseFile } from '../../engine/file.ts';
 import { actingPerson } from '../../engine/guards.ts';
 import { knownDesk } from '../../engine/open-task.ts';
 import { decided, rule } from '../../engine/rule.ts';
+import { lastSeen } from '../../engine/visibility.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { type Desk, isCaseKind } from '../../kernel/forum.ts';
 import { type CostId, costIdOf, type DeskCode, type Instant } from '../../kernel/ids.ts';
 import { ok, refuse } from '../../kernel/result.ts';
@@ -129,7 +131,16 @@ export function moveCost(file: CaseFile, { costId, to, reason }: MoveCost, conte
   return decided([{ type: 'cost-moved', costId, to, ...(reason && { reason }) }]);
 }
 
-const ON_COST = { about: 'cost', fits: isCaseKind } as const;
+/** A desk whose part in the case has ended still sees the entries that it made or pays. */
+const ON_COST = {
+  about: 'cost',
+  fits: isCaseKind,
+  sees: ({ case: record, costs }: CaseFile, { costId }: ReverseCost | MoveCost, actor: Actor) => {
+    const cost = costs.get(costId);
+    if (!cost || lastSeen(record, actor) === undefined || actor.kind !== 'person') return false;
+    return [cost.payer, cost.recordedBy, cost.counterpart].includes(actor.desk);
+  },
+} as const;
 
 /** The rules of the ledger. */
 export const COST_RULES = {

@@ -8,6 +8,7 @@ import {
   parseEntry,
   parseEscalation,
   parsePartyIndex,
+  parsePartyRow,
   parseSubjects,
   parseTask,
   parseTimer,
@@ -15,6 +16,7 @@ import {
 import { parseAllowances } from '../../../lib/desks/store/allowances.ts';
 import { parseContacts } from '../../../lib/desks/store/contacts.ts';
 import { parseWebhook } from '../../../lib/desks/store/webhooks.ts';
+import type { Case } from '../../../lib/engine/file.ts';
 import type { EndedTask, OpenTask } from '../../../lib/engine/task.ts';
 import type { ConvoyId, PaperCode } from '../../../lib/kernel/ids.ts';
 import type { Nik } from '../../../lib/kernel/nik.ts';
@@ -126,24 +128,26 @@ const SUBJECT: Full<Subject> = {
   partedTo: OTHER_CASE,
 };
 
+const RECORD: Full<Case> = {
+  ...CASE_SEED,
+  openedAt: at(0),
+  holder: desk('53'),
+  parties: [{ desk: desk('35'), offered: 1, held: 0, until: 11 }],
+  openTasks: [{ id: task(2), kind: 'receive-case' }],
+  taskCount: 2,
+  reroutes: 1,
+  aid: { offers: 3, commitments: 2 },
+  unlistedTasks: 1,
+  costs: 4,
+  besideVersion: 5,
+  partings: [{ caseId: OTHER_CASE, reference: '31-26-00000-0', subjects: [1] }],
+  closed: { at: at(9000), outcome: 'reunited-with-family', note: 'Catatan rekaan' },
+  version: 12,
+};
+
 /** One full sample of every stored item. */
 export const ITEM_SAMPLES: readonly ItemSample[] = [
-  sampleOf('case', parseCase, {
-    ...CASE_SEED,
-    openedAt: at(0),
-    holder: desk('53'),
-    parties: [{ desk: desk('35'), offered: 1, held: 2 }],
-    openTasks: [{ id: task(2), kind: 'receive-case' }],
-    taskCount: 2,
-    reroutes: 1,
-    aid: { offers: 3, commitments: 2 },
-    unlistedTasks: 1,
-    costs: 4,
-    besideVersion: 5,
-    partings: [{ caseId: OTHER_CASE, reference: '31-26-00000-0', subjects: [1] }],
-    closed: { at: at(9000), outcome: 'reunited-with-family', note: 'Catatan rekaan' },
-    version: 12,
-  }),
+  sampleOf('case', parseCase, RECORD),
   ...KINDS.flatMap((kind) => [
     { name: `open ${kind}`, parse: parseTask, item: openTask(kind), read: openTask(kind) },
     { name: `ended ${kind}`, parse: parseTask, item: endedTask(kind), read: endedTask(kind) },
@@ -162,6 +166,7 @@ export const ITEM_SAMPLES: readonly ItemSample[] = [
   }),
   sampleOf('kept answer', parseAnswer, { bodyHash: 'abc', answer: '{}', expiresAt: 1_800_000_000 }),
   sampleOf('desk row of a case', parsePartyIndex, { PK: `CASE#${CASE}`, deskSk: '0000000000001#x' }),
+  sampleOf('row of a desk whose part has ended', parsePartyRow, { asOf: RECORD }),
   sampleOf('escalation', parseEscalation, {
     taskId: task(1),
     caseId: CASE,
