@@ -6,6 +6,7 @@ import { convoyStories } from './convoys.ts';
 import { demoStories } from './demo.ts';
 import { documentStories } from './documents.ts';
 import { edxlStories } from './edxl.ts';
+import { endedPartStories } from './ended-parts.ts';
 import { figureStories } from './figures.ts';
 import { handOverStories } from './hand-overs.ts';
 import { journeyStories } from './journeys.ts';
@@ -38,6 +39,7 @@ const STORIES: Readonly<Record<string, () => void>> = {
   papers: paperStories,
   'EDXL-RM': edxlStories,
   'who sees what': visibilityStories,
+  'who no longer takes part': endedPartStories,
   allowances: allowanceStories,
   'what is refused': refusalStories,
   tokens: tokenStories,
