@@ -96,7 +96,7 @@ export class ApiFunctions extends Construct {
       environment: tableNames(tables),
     });
     api.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem'], [tables.cases.tableArn]);
-    api.allow(['dynamodb:PutItem', 'dynamodb:Query'], [tables.journal.tableArn]);
+    api.allow(['dynamodb:PutItem'], [tables.journal.tableArn]);
     return api;
   }
 

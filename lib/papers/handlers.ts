@@ -6,7 +6,6 @@ import { recordAccess } from '../capabilities/store/access-log.ts';
 import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
 import { executeOnCase } from '../capabilities/store/execute.ts';
 import { loadPartners } from '../capabilities/store/partners.ts';
-import { pastCase } from '../capabilities/visible-case.ts';
 import type { Decision } from '../engine/decide.ts';
 import { type CaseFile, isCase } from '../engine/file.ts';
 import type { CommitmentId, CostId, DeskCode, PaperCode } from '../kernel/ids.ts';
@@ -74,7 +73,7 @@ function asked(body: ApiRequest<RouteOf<'issuePaper'>>['body']): { matter: Paper
 
 function issuedBy({ entry, after }: Decision, code: PaperCode, matter: PaperMatter, desk: DeskCode): IssuedPaper {
   const { id: caseId, reference } = after.case;
-  return { code, caseId, reference, desk, issuedAt: entry.at, matter };
+  return { code, caseId, reference, desk, issuedAt: entry.at, seq: entry.seq, matter };
 }
 
 async function writesOf(
@@ -120,28 +119,12 @@ async function readPaper(
   if (!paper) return NO_PAPER;
   const { file } = await loadCase(tables, paper.caseId, namedIn(paper.matter));
   if (!file || !isCase(file)) return NO_PAPER;
-  const seen =
-    seesPaper(file, paper.matter, principal, { forum, kinds: TASK_KIND_RULES }) ||
-    (await sawPaper(services, file, paper, principal));
-  if (!seen) return NO_PAPER;
+  if (!seesPaper(file, paper, principal, { forum, kinds: TASK_KIND_RULES })) return NO_PAPER;
   const pdf = await loadDocument(tables, code);
   if (!pdf) return NO_PAPER;
   if (paper.matter.kind === 'surat-rujukan') await recordReading(services, file, code, principal);
   const headers = { 'content-disposition': `inline; filename="${paper.matter.kind}-${code}.pdf"` };
   return { ok: true, value: { status: 200, body: Buffer.from(pdf).toString('base64'), headers } };
-}
-
-/** A desk whose part in the case has ended sees the papers without personal data that were issued before. */
-async function sawPaper(
-  { tables }: Services,
-  file: CaseFile,
-  { code, matter }: IssuedPaper,
-  principal: PersonPrincipal,
-): Promise<boolean> {
-  if (matter.kind === 'surat-rujukan') return false;
-  const past = await pastCase(tables, file, principal);
-  const events = past?.entries.flatMap((entry) => entry.events) ?? [];
-  return events.some((event) => event.type === 'paper-issued' && event.code === code);
 }
 
 function namedIn(matter: PaperMatter): { commitmentId?: CommitmentId; costId?: CostId } {

@@ -32,6 +32,8 @@ export const issuedPaper = stored({
   /** The desk that issued it. */
   desk,
   issuedAt: instant,
+  /** The number of the journal entry by which it was issued. */
+  seq: count,
   matter: paperMatter,
   /** SHA-256 of the document, in hex. */
   hash: z.string(),

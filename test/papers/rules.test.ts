@@ -23,6 +23,7 @@ import {
   complete,
   DKI,
   depart,
+  giveBack,
   given,
   JATIM,
   NTB,
@@ -199,8 +200,16 @@ describe('a kwitansi', () => {
 });
 
 describe('an issued paper is seen', () => {
-  const sees = (file: CaseFile, matter: PaperMatter, desk: DeskCode, role: Role = 'officer') =>
-    seesPaper(file, matter, officer(desk, role), { forum: mpu, kinds: TASK_KIND_RULES });
+  const sees = (file: CaseFile, matter: PaperMatter, desk: DeskCode, role: Role = 'officer', seq = 1) =>
+    seesPaper(file, { matter, seq }, officer(desk, role), { forum: mpu, kinds: TASK_KIND_RULES });
+
+  it('by a desk whose part has ended, when it names no one and was issued before', () => {
+    const file = given(paid()).when(JATIM, giveBack(openTask(paid(), 'receive-traveller').id)).file;
+    const { version } = file.case;
+    expect([version, version + 1].map((seq) => sees(file, receipt, JATIM, 'officer', seq))).toEqual([true, false]);
+    expect(sees(file, letter(1), JATIM, 'officer', version)).toBe(false);
+    expect(sees(file, receipt, NTB, 'officer', version)).toBe(false);
+  });
 
   it.each<[string, PaperMatter, () => CaseFile, DeskCode, Role, boolean]>([
     ['a letter by the holder', letter(1), onTheRoad, DKI, 'officer', true],

@@ -41,7 +41,7 @@ describe('papers in the store', () => {
 
   const issue = async (caseId: CaseId, command: IssuePaper, key: string = command.code) => {
     const { name: _name, code, ...matter } = command;
-    const issued = { code, caseId, reference: 'r', desk: desk('31'), issuedAt: START, matter };
+    const issued = { code, caseId, reference: 'r', desk: desk('31'), issuedAt: START, seq: 3, matter };
     return await executeOnCase({
       ...requestOf(tables, officer('31'), { key }),
       caseId,
@@ -54,7 +54,7 @@ describe('papers in the store', () => {
     const { caseId, matter } = await paidCase();
     const code = newCode();
     expect(await issue(caseId, { name: 'issue-paper', code, ...matter })).toMatchObject({ ok: true });
-    expect(await loadPaper(tables, code)).toMatchObject({ code, caseId, desk: '31', issuedAt: START, matter });
+    expect(await loadPaper(tables, code)).toMatchObject({ code, caseId, desk: '31', issuedAt: START, seq: 3, matter });
     expect(await loadDocument(tables, code)).toEqual(PDF);
     const { items } = await listEntries(tables, caseId, { limit: 10 });
     expect(items.at(-1)?.events).toEqual([{ type: 'paper-issued', code, matter }]);

@@ -45,6 +45,13 @@ export const VISIBILITY_BUGS: readonly Mutant[] = [
     by: 'visibility',
   },
   {
+    name: 'a paper shows to a desk that was gone when it was issued',
+    find: 'return upTo !== undefined && seq <= upTo &&',
+    replace: 'return upTo !== undefined &&',
+    hurts: 'a desk that returned a case reads the receipts of what came later',
+    by: 'papers',
+  },
+  {
     name: 'a desk does not find the cost that it entered',
     find: '[cost.payer, cost.recordedBy, cost.counterpart].includes(actor.desk)',
     replace: 'false',

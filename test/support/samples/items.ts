@@ -220,6 +220,7 @@ export const ITEM_SAMPLES: readonly ItemSample[] = [
     reference: '35-26-7K3QW-P',
     desk: desk('35'),
     issuedAt: at(6),
+    seq: 7,
     matter: { kind: 'surat-rujukan', leg: 1 },
     hash: 'abc',
   }),
