@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CaseFile } from '../../lib/engine/file.ts';
-import { type CaseId, costIdOf, type Instant } from '../../lib/kernel/ids.ts';
+import { type CaseId, type CostId, costIdOf, type Instant } from '../../lib/kernel/ids.ts';
 import type { RecordCost } from '../../lib/relay/costs/commands.ts';
 import { COST_ITEMS, COST_STATES, type Cost, FUNDS, statementOf, totalOf } from '../../lib/relay/costs/cost.ts';
 import {
@@ -11,12 +11,14 @@ import {
   CASE_ID,
   DKI,
   deskCode,
+  giveBack,
   given,
   instant,
   JATIM,
   NTT,
   onTheRoad,
   opened,
+  openTask,
 } from '../support/kit.ts';
 
 const ticket: RecordCost = {
@@ -92,6 +94,34 @@ describe('an entry', () => {
     const file = onTheRoad();
     const full = { ...file, case: { ...file.case, costs: 1000 } };
     given(full).when(DKI, ticket).refusedLike({ code: 'limit-reached', maximum: 1000 });
+  });
+});
+
+describe('a desk whose part in the case has ended', () => {
+  const refused = () => {
+    const sent = onTheRoad();
+    const entered = given(sent)
+      .when(JATIM, { ...ticket, payer: JATIM })
+      .when(DKI, { ...ticket, leg: 1 });
+    return entered.when(JATIM, giveBack(openTask(sent, 'receive-traveller').id));
+  };
+  const reverse = (costId: CostId) => ({ name: 'reverse-cost', costId, reason: 'salah ketik' }) as const;
+
+  it('still reverses what it entered, and what it pays its share of is known to it', () => {
+    refused().when(JATIM, reverse(FIRST)).allowed();
+    refused().when(JATIM, reverse(SECOND)).refused('desk-not-allowed');
+    refused().when(JATIM, { name: 'move-cost', costId: SECOND, to: 'DISPUTED' }).refused('cost-state');
+  });
+
+  it('knows no other entry of the ledger, and nobody else knows more', () => {
+    const later = refused().when(DKI, { ...ticket, payer: DKI, leg: undefined as never }).file;
+    given(later)
+      .when(JATIM, reverse(costIdOf(CASE_ID, 3)))
+      .refused('not-found', { what: 'cost' });
+    given(later)
+      .when(JATIM, reverse(costIdOf(CASE_ID, 9)))
+      .refused('not-found', { what: 'cost' });
+    given(later).when(NTT, reverse(FIRST)).refused('not-found', { what: 'cost' });
   });
 });
 
