@@ -21,12 +21,15 @@ export class Clock {
   readonly #before = new Set<AdvanceListener>();
   readonly #after = new Set<AdvanceListener>();
   readonly #timers = new Set<Waiting>();
+  /** How far ahead the clock was from each instant of real time on, the latest last. */
+  readonly #offsets: { since: number; offsetMs: number }[];
 
   /** @param skewSlots how many functions may get a skew of their own  @param offsetMs the offset to start with */
   constructor(skewSlots = 0, offsetMs = 0) {
     this.shared = new SharedArrayBuffer(8 * (skewSlots + 1));
     this.#slots = new BigInt64Array(this.shared);
     Atomics.store(this.#slots, 0, BigInt(Math.trunc(offsetMs)));
+    this.#offsets = [{ since: Number.NEGATIVE_INFINITY, offsetMs: this.offsetMs }];
   }
 
   /** Now, in epoch milliseconds of the moved clock. */
@@ -37,6 +40,15 @@ export class Clock {
   /** How far the moved clock is ahead of real time, in milliseconds. */
   get offsetMs(): number {
     return Number(Atomics.load(this.#slots, 0));
+  }
+
+  /**
+   * What this clock said at an instant of real time, in epoch milliseconds: engines stamp what they store with real time.
+   * Of the time before this process, the offset is that with which it began.
+   */
+  movedAt(realMs: number): number {
+    const then = this.#offsets.findLast(({ since }) => since <= realMs);
+    return realMs + (then?.offsetMs ?? 0);
   }
 
   /** Sets the skew of one function's clock in milliseconds; slots count from 1. */
@@ -51,6 +63,7 @@ export class Clock {
     const step = Math.trunc(ms);
     for (const listener of this.#before) await listener(step);
     Atomics.add(this.#slots, 0, BigInt(step));
+    this.#offsets.push({ since: this.now() - this.offsetMs, offsetMs: this.offsetMs });
     this.#rearm();
     for (const listener of this.#after) await listener(step);
   }

@@ -10,6 +10,7 @@ const environment = z
   .object({
     PROVINCE_QUEUE_URL_PREFIX: z.url(),
     TIMERS_QUEUE_URL: z.url(),
+    UNDELIVERABLE_QUEUE_URL: z.url(),
     TIMER_SHARDS: z.coerce.number().int().min(1).max(1000).default(DEFAULT_TIMER_SHARDS),
   })
   .parse(process.env);
@@ -19,6 +20,7 @@ const sqs = new SQSClient({ maxAttempts: 3, useQueueUrlAsEndpoint: false });
 export const handler = publisher({
   sqs,
   queueUrlPrefix: environment.PROVINCE_QUEUE_URL_PREFIX,
+  undeliverableUrl: environment.UNDELIVERABLE_QUEUE_URL,
   timers: { sqs, url: environment.TIMERS_QUEUE_URL },
   timerShards: environment.TIMER_SHARDS,
   now: () => Date.now() as Instant,

@@ -1,11 +1,18 @@
-import { SendMessageBatchCommand, type SendMessageBatchRequestEntry, type SQSClient } from '@aws-sdk/client-sqs';
+import {
+  QueueDoesNotExist,
+  SendMessageBatchCommand,
+  type SendMessageBatchRequestEntry,
+  SendMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { CaseEvent, JournalEntry } from '../engine/journal.ts';
-import type { Instant, TaskId } from '../kernel/ids.ts';
+import type { CaseId, Instant, TaskId } from '../kernel/ids.ts';
 import { shardOf } from '../platform/dynamodb/keys.ts';
 import { exceptionRecord } from '../platform/lambda/exceptions.ts';
 import type { MetricRecorder } from '../platform/metrics/recorder.ts';
 import { LOOK_AHEAD, pokesFor, sendPokes, type TimersQueue } from '../platform/queues/pokes.ts';
+import { writeUnpublished } from '../platform/queues/unpublished.ts';
 import { noticesAbout } from './notices.ts';
 import { countEntry } from './publish-metrics.ts';
 import { entryIn } from './store/stream.ts';
@@ -15,6 +22,8 @@ export interface PublisherOptions {
   readonly sqs: SQSClient;
   /** The address of a province's queue up to its code. */
   readonly queueUrlPrefix: string;
+  /** The dead-letter queue of records that no retry can publish. */
+  readonly undeliverableUrl: string;
   readonly timers: TimersQueue;
   readonly timerShards: number;
   readonly now: () => Instant;
@@ -28,8 +37,11 @@ const BATCH = 10;
 /**
  * Publishes journal entries: one message for each desk that an entry concerns, to the queue of its province. A message
  * group keeps the order for a case and a desk, and a broken system of one desk blocks no other. A deduplication id
- * makes a retry of the batch safe. The first failed record ends the batch, and the stream resumes there, so that order
- * is kept.
+ * makes a retry of the batch safe, and after five minutes the delivery marks do.
+ *
+ * A record can fail in two ways. Its content is at fault, or a queue that it names is not there: no retry helps, so its
+ * position goes to the dead-letter queue at once and the others go on. Anything else is an outage: the first failed
+ * record ends the batch, and the stream resumes there, in order, until the record is as old as the stream keeps it.
  */
 export function publisher(options: PublisherOptions): (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> {
   return async (event) => {
@@ -47,9 +59,9 @@ async function publishUntilFailure(
 ): Promise<DynamoDBBatchResponse['batchItemFailures']> {
   for (const record of records) {
     try {
-      await publishRecord(options, record);
+      await publishOrSetAside(options, record);
     } catch (error) {
-      const sequenceNumber = record.dynamodb?.SequenceNumber ?? '';
+      const sequenceNumber = sequenceOf(record);
       options.logger.error('journal record not published', { sequenceNumber, exception: exceptionRecord(error) });
       return [{ itemIdentifier: sequenceNumber }];
     }
@@ -57,29 +69,94 @@ async function publishUntilFailure(
   return [];
 }
 
-async function publishRecord(options: PublisherOptions, record: DynamoDBRecord): Promise<void> {
-  const entry = entryIn(record);
-  await pokeSoon(options, entry);
-  const messages = noticesAbout(entry, options.queueUrlPrefix);
+async function publishOrSetAside(options: PublisherOptions, record: DynamoDBRecord): Promise<void> {
+  const planned = planOf(options, record);
+  if ('fault' in planned) {
+    await setAside(options, record, planned.fault);
+    return;
+  }
+  try {
+    await publish(options, planned);
+  } catch (error) {
+    if (!isWithoutQueue(error)) throw error;
+    await setAside(options, record, error);
+  }
+}
+
+/** What is to be sent about an entry. */
+interface Plan {
+  readonly entry: JournalEntry;
+  readonly pokes: ReturnType<typeof pokesFor>;
+  readonly messages: ReturnType<typeof noticesAbout>;
+  readonly at: Instant;
+}
+
+/** All that depends on the content of a record alone is done here: what fails now fails whenever it is tried. */
+function planOf({ queueUrlPrefix, timerShards, now }: PublisherOptions, record: DynamoDBRecord): Plan | Faulty {
+  try {
+    const entry = entryIn(record);
+    const at = now();
+    return { entry, at, pokes: pokesSoon(entry, timerShards, at), messages: noticesAbout(entry, queueUrlPrefix) };
+  } catch (fault) {
+    return { fault };
+  }
+}
+
+interface Faulty {
+  readonly fault: unknown;
+}
+
+function isWithoutQueue(error: unknown): boolean {
+  return error instanceof QueueDoesNotExist;
+}
+
+async function publish(
+  { sqs, timers, metrics }: PublisherOptions,
+  { entry, pokes, messages, at }: Plan,
+): Promise<void> {
+  await sendPokes(timers, pokes, at);
   for (const [queueUrl, entries] of Map.groupBy(messages, (message) => message.queueUrl)) {
     for (let n = 0; n < entries.length; n += BATCH) {
       await sendBatch(
-        options.sqs,
+        sqs,
         queueUrl,
-        entries.slice(n, n + BATCH).map(({ entry }) => entry),
+        entries.slice(n, n + BATCH).map((message) => message.entry),
       );
     }
   }
   // Last, so that a record that is read again because it could not be sent is counted once.
-  countEntry(options.metrics, entry);
+  countEntry(metrics, entry);
+}
+
+/** Reports a record that no retry can publish. An outage here is one like any other: the record is tried again. */
+async function setAside(options: PublisherOptions, record: DynamoDBRecord, fault: unknown): Promise<void> {
+  const sequenceNumber = sequenceOf(record);
+  const body = deadLetterOf(record);
+  await options.sqs.send(new SendMessageCommand({ QueueUrl: options.undeliverableUrl, MessageBody: body }));
+  options.logger.error('journal record set aside', { sequenceNumber, exception: exceptionRecord(fault) });
+}
+
+/** The entry's place in the journal, from the record's key; without a usable key, its place in the stream. */
+function deadLetterOf(record: DynamoDBRecord): string {
+  const [caseId, seq] = [
+    record.dynamodb?.Keys?.['PK']?.S?.replace(/^CASE#/, ''),
+    Number(record.dynamodb?.Keys?.['SK']?.S),
+  ];
+  const isPlace = caseId !== undefined && Number.isSafeInteger(seq);
+  return isPlace
+    ? writeUnpublished({ caseId: caseId as CaseId, seq })
+    : JSON.stringify({ sequenceNumber: sequenceOf(record) });
+}
+
+function sequenceOf(record: DynamoDBRecord): string {
+  return record.dynamodb?.SequenceNumber ?? '';
 }
 
 /** Timers that are due before a sweep would see them are poked at once. */
-async function pokeSoon({ timers, timerShards, now }: PublisherOptions, entry: JournalEntry): Promise<void> {
-  const start = now();
-  const soon = entry.events.flatMap(runningClockIn).filter(({ at }) => at <= start + LOOK_AHEAD);
+function pokesSoon(entry: JournalEntry, timerShards: number, now: Instant): ReturnType<typeof pokesFor> {
+  const soon = entry.events.flatMap(runningClockIn).filter(({ at }) => at <= now + LOOK_AHEAD);
   const due = soon.map(({ taskId, at }) => ({ shard: shardOf(taskId, timerShards), at }));
-  await sendPokes(timers, pokesFor(due, start), start);
+  return pokesFor(due, now);
 }
 
 function runningClockIn(event: CaseEvent): readonly { readonly taskId: TaskId; readonly at: Instant }[] {

@@ -41,7 +41,11 @@ export class Publishing extends Construct {
       // Waits for SQS most of the time: a third of a vCPU is enough to sign and send ten batches.
       memorySize: 512,
       timeout: Duration.seconds(30),
-      environment: { PROVINCE_QUEUE_URL_PREFIX: queues.urlPrefix, TIMERS_QUEUE_URL: timers.queueUrl },
+      environment: {
+        PROVINCE_QUEUE_URL_PREFIX: queues.urlPrefix,
+        TIMERS_QUEUE_URL: timers.queueUrl,
+        UNDELIVERABLE_QUEUE_URL: this.undeliverable.queueUrl,
+      },
     });
     this.function.allow(['sqs:SendMessage'], [...queues.arns, timers.queueArn, this.undeliverable.queueArn]);
     this.readStream(journal);
@@ -67,7 +71,8 @@ export class Publishing extends Construct {
       parallelizationFactor: 4,
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
-      retryAttempts: 10,
+      // No retryAttempts: Lambda then tries until the age, with growing pauses. The function itself sets aside what no retry
+      // can publish, so what fails is an outage, and the stream forgets records only after 24 hours.
       maxRecordAge: Duration.hours(23),
       onFailure: { bind: () => ({ destination: this.undeliverable.queueArn }) },
       filters: [

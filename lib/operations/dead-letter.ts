@@ -6,7 +6,7 @@ import { type DigestDue, readDigestDue } from '../platform/queues/digest-due.ts'
 import { type Notice, readNotice } from '../platform/queues/notice.ts';
 import { type Poke, readPoke } from '../platform/queues/poke.ts';
 import type { DeadLetterQueue, LetterKind } from './dead-letter-queues.ts';
-import { type LostBatch, readLostBatch } from './lost-batch.ts';
+import { type Lost, readLost } from './lost-batch.ts';
 import type { OperationRecord } from './store/log.ts';
 
 /** The content of a message, as far as this version of Estafet can parse it. */
@@ -14,7 +14,7 @@ export type Content =
   | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'digest'; readonly due: DigestDue }
   | { readonly kind: 'poke'; readonly poke: Poke }
-  | { readonly kind: 'stream-position'; readonly batch: LostBatch }
+  | Lost
   | { readonly kind: 'unreadable' };
 
 /** A message that was given up. */
@@ -48,7 +48,7 @@ const READERS: Readonly<Record<LetterKind, (body: string) => Content>> = {
   notice: (body) => ({ kind: 'notice', notice: readNotice(body) }),
   digest: (body) => ({ kind: 'digest', due: readDigestDue(body) }),
   poke: (body) => ({ kind: 'poke', poke: readPoke(body) }),
-  'stream-position': (body) => ({ kind: 'stream-position', batch: readLostBatch(body) }),
+  'stream-position': readLost,
 };
 
 function contentOf(body: string, holds: LetterKind): Content {
@@ -81,6 +81,8 @@ function idsIn({ content, body }: DeadLetter): OperationRecord['target'] {
       const { shardId, first, last, records } = content.batch;
       return { shard: shardId, first, last, records };
     }
+    case 'journal-entry':
+      return { case: content.entry.caseId, entry: content.entry.seq };
     case 'unreadable':
       return { sha256: createHash('sha256').update(body).digest('hex'), length: body.length };
   }

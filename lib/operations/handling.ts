@@ -87,8 +87,8 @@ async function handle(
   const { handling, dryRun } = options;
   if (letter.group !== undefined && groupsPassed.has(letter.group))
     return { letter, result: 'behind-another', sent: 0 };
-  if (handling === 'redrive' && letter.content.kind === 'unreadable') return { letter, result: 'unreadable', sent: 0 };
   const sent = handling === 'redrive' ? await sendAgain(options, letter) : 0;
+  if (sent === undefined) return { letter, result: 'unreadable', sent: 0 };
   if (!dryRun) await recordAndRemove(options, visit, letter);
   return { letter, result: handling === 'redrive' ? 'redriven' : 'discarded', sent };
 }
@@ -100,13 +100,15 @@ async function recordAndRemove(options: HandlingOptions, visit: Visit, letter: D
   await visit.remove(letter);
 }
 
-/** @returns how many messages were sent, or would be */
-async function sendAgain(options: HandlingOptions, letter: DeadLetter): Promise<number> {
+/** @returns how many messages were sent, or would be; `undefined` when it would only come back */
+async function sendAgain(options: HandlingOptions, letter: DeadLetter): Promise<number | undefined> {
   const { sqs, queue, dryRun, pace } = options;
-  if (letter.content.kind === 'stream-position') {
-    const { notices } = await unsentNotices(options, queue, letter.content.batch);
-    if (!dryRun) await republish(sqs, notices, pace);
-    return notices.length;
+  const { content } = letter;
+  if (content.kind === 'unreadable') return undefined;
+  if (content.kind === 'stream-position' || content.kind === 'journal-entry') {
+    const unsent = await unsentNotices(options, queue, content);
+    if (unsent && !dryRun) await republish(sqs, unsent.notices, pace);
+    return unsent?.notices.length;
   }
   if (dryRun) return 1;
   await pace.next();

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Instant } from '../kernel/ids.ts';
+import { readUnpublished, type Unpublished } from '../platform/queues/unpublished.ts';
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text) as Instant);
 
@@ -27,9 +28,19 @@ export interface LostBatch {
   readonly records: number;
 }
 
+/** What a message of `publish-undeliverable` says: Lambda gave up a batch, or the function set an entry aside. */
+export type Lost =
+  | { readonly kind: 'stream-position'; readonly batch: LostBatch }
+  | { readonly kind: 'journal-entry'; readonly entry: Unpublished };
+
 /** Reads the text of a message of `publish-undeliverable`; throws when it is none. */
-export function readLostBatch(body: string): LostBatch {
-  const info = report.parse(JSON.parse(body)).DDBStreamBatchInfo;
+export function readLost(body: string): Lost {
+  const parsed = report.safeParse(JSON.parse(body));
+  if (!parsed.success) return { kind: 'journal-entry', entry: readUnpublished(body) };
+  return { kind: 'stream-position', batch: batchOf(parsed.data.DDBStreamBatchInfo) };
+}
+
+function batchOf(info: z.output<typeof report>['DDBStreamBatchInfo']): LostBatch {
   return {
     streamArn: info.streamArn,
     shardId: info.shardId,

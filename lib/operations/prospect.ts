@@ -29,6 +29,8 @@ export interface ProspectSources extends EntrySources {
   readonly forum: Forum;
 }
 
+const UNREADABLE: Prospect = { kind: 'fails', why: 'this version of Estafet cannot read it' };
+
 /** Determines the effect of a redrive. Reads only. */
 export async function prospectOf(
   sources: ProspectSources,
@@ -42,12 +44,13 @@ export async function prospectOf(
       return (await isUnsent(sources.tables, content.due)) ? { kind: 'sends-digest' } : { kind: 'done-before' };
     case 'poke':
       return { kind: 'pokes' };
-    case 'stream-position': {
-      const { notices, from } = await unsentNotices(sources, queue, content.batch);
-      return { kind: 'publishes', messages: notices.length, from };
+    case 'stream-position':
+    case 'journal-entry': {
+      const unsent = await unsentNotices(sources, queue, content);
+      return unsent ? { kind: 'publishes', messages: unsent.notices.length, from: unsent.from } : UNREADABLE;
     }
     case 'unreadable':
-      return { kind: 'fails', why: 'this version of Estafet cannot read it' };
+      return UNREADABLE;
   }
 }
 

@@ -4,9 +4,16 @@ import { undelivered } from '../delivery/store/deliveries.ts';
 import type { JournalEntry } from '../engine/journal.ts';
 import type { Tables } from '../platform/dynamodb/tables.ts';
 import type { DeadLetterQueue } from './dead-letter-queues.ts';
-import type { LostBatch } from './lost-batch.ts';
+import type { Lost } from './lost-batch.ts';
 import type { Pace } from './pace.ts';
-import { type EntrySources, entriesOf, findLostEntries, type LostEntries, type Period } from './store/lost-entries.ts';
+import {
+  type EntrySources,
+  entriesOf,
+  findLostEntries,
+  type LostEntries,
+  type Period,
+  readableEntry,
+} from './store/lost-entries.ts';
 
 /** The messages that are missing, and where the entries were read. */
 export interface Unsent {
@@ -16,9 +23,20 @@ export interface Unsent {
 
 type PublishQueue = Pick<DeadLetterQueue, 'name' | 'url'>;
 
-/** The messages about lost entries, without those that have been delivered meanwhile. */
-export async function unsentNotices(sources: EntrySources, queue: PublishQueue, batch: LostBatch): Promise<Unsent> {
-  const { entries, from } = await findLostEntries(sources, batch);
+/**
+ * The messages about lost entries, without those that have been delivered meanwhile.
+ * @returns `undefined` when this version of Estafet cannot read the entry that was set aside, or there is none
+ */
+export async function unsentNotices(
+  sources: EntrySources,
+  queue: PublishQueue,
+  lost: Lost,
+): Promise<Unsent | undefined> {
+  if (lost.kind === 'journal-entry') {
+    const entry = await readableEntry(sources.tables, lost.entry);
+    return entry && { notices: await noticesMissing(sources.tables, queue, [entry]), from: 'table' };
+  }
+  const { entries, from } = await findLostEntries(sources, lost.batch);
   return { notices: await noticesMissing(sources.tables, queue, entries), from };
 }
 

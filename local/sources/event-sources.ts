@@ -99,7 +99,7 @@ export class EventSources {
       ...this.#common(),
       client: dynamodb,
       state,
-      aheadMs: () => clock.offsetMs,
+      clock,
       streamed: (name, ageMs) => this.#options.meters?.streamed(name, ageMs),
       functionArn: functions.definition(source.functionName).arn,
     });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
+import type { Clock } from '../clock.ts';
 import { type AwsJsonClient, ServiceError } from '../engines/aws-json.ts';
 import type { StateStore } from '../state.ts';
 import type { StreamSourceModel } from '../template/model.ts';
@@ -19,8 +19,7 @@ export type StreamSourceOptions = Delivery & {
   client: AwsJsonClient;
   state: StateStore;
   region: string;
-  /** How far moved time is ahead: the engine stamps its records with real time. */
-  aheadMs(): number;
+  clock: Pick<Clock, 'now' | 'at' | 'movedAt'>;
   functionArn: string;
   /** Sends the description of a batch that was given up. */
   sendToQueue(queueArn: string, body: string): Promise<void>;
@@ -172,7 +171,7 @@ export class ShardReader {
   }
 
   #eventOf(record: StreamRecord): StreamRecord {
-    const created = record.dynamodb.ApproximateCreationDateTime + Math.trunc(this.#options.aheadMs() / 1000);
+    const created = Math.trunc(this.#createdAt(record) / 1000);
     return {
       ...record,
       awsRegion: this.#options.region,
@@ -183,9 +182,18 @@ export class ShardReader {
 
   #exhausted(attempts: number, [oldest]: StreamRecord[]): boolean {
     const { maxRetries, maxAgeSeconds } = this.#source;
-    const created = oldest?.dynamodb.ApproximateCreationDateTime ?? 0;
-    const tooOld = maxAgeSeconds >= 0 && Date.now() / 1000 - created > maxAgeSeconds;
+    const age = oldest === undefined ? 0 : this.#options.clock.now() - this.#createdAt(oldest);
+    const tooOld = maxAgeSeconds >= 0 && age > maxAgeSeconds * 1000;
     return tooOld || (maxRetries >= 0 && attempts > maxRetries);
+  }
+
+  /**
+   * When a record was written, by the moved clock. The engine stamps whole seconds of real time. Time may have been moved
+   * within that second: its end is taken, since a record that looks too old is lost, and one that looks too young is not.
+   */
+  #createdAt({ dynamodb }: StreamRecord): number {
+    const created = dynamodb.ApproximateCreationDateTime * 1000;
+    return this.#options.clock.movedAt(Number.isInteger(created / 1000) ? created + 999 : created);
   }
 
   async #giveUp(records: StreamRecord[], attempts: number): Promise<void> {
@@ -200,7 +208,8 @@ export class ShardReader {
   /** Source: Lambda Developer Guide, "Example: SQS and SNS destination record" of DynamoDB streams. */
   #failureReport(records: StreamRecord[], attempts: number): unknown {
     const [first, last] = [records[0]?.dynamodb, records.at(-1)?.dynamodb];
-    const arrival = (seconds = 0) => new Date(seconds * 1000 + this.#options.aheadMs()).toISOString();
+    const arrival = (record: StreamRecord | undefined) =>
+      new Date(record === undefined ? 0 : this.#createdAt(record)).toISOString();
     return {
       requestContext: {
         requestId: randomUUID(),
@@ -210,13 +219,13 @@ export class ShardReader {
       },
       responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
       version: '1.0',
-      timestamp: new Date(Date.now() + this.#options.aheadMs()).toISOString(),
+      timestamp: new Date(this.#options.clock.now()).toISOString(),
       DDBStreamBatchInfo: {
         shardId: this.#shardId,
         startSequenceNumber: first?.SequenceNumber,
         endSequenceNumber: last?.SequenceNumber,
-        approximateArrivalOfFirstRecord: arrival(first?.ApproximateCreationDateTime),
-        approximateArrivalOfLastRecord: arrival(last?.ApproximateCreationDateTime),
+        approximateArrivalOfFirstRecord: arrival(records[0]),
+        approximateArrivalOfLastRecord: arrival(records.at(-1)),
         batchSize: records.length,
         streamArn: this.#source.streamArn,
       },
@@ -229,8 +238,16 @@ export class ShardReader {
     this.#options.state.set(this.#key, this.#position);
   }
 
+  /** Waits longer each time. Moving the clock ends the wait, as the hours of an outage would. */
   async #backOff(attempts: number): Promise<void> {
+    const { signal } = this.#stopping;
     const ms = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (attempts - 1));
-    await delay(ms, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
+    const { promise: over, resolve } = Promise.withResolvers<void>();
+    const stop = () => resolve();
+    signal.addEventListener('abort', stop);
+    const timer = this.#options.clock.at(this.#options.clock.now() + ms, stop);
+    if (!signal.aborted) await over;
+    timer.cancel();
+    signal.removeEventListener('abort', stop);
   }
 }

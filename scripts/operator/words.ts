@@ -33,6 +33,8 @@ function contentOf({ content, body }: DeadLetter): string {
       const { records, firstAt, lastAt } = content.batch;
       return `${records} record${records === 1 ? '' : 's'} of the stream, written between ${iso(firstAt)} and ${iso(lastAt)}`;
     }
+    case 'journal-entry':
+      return `entry ${content.entry.seq} of case ${content.entry.caseId}, which could not be published`;
     case 'unreadable':
       return `unreadable, ${body.length} characters`;
   }
@@ -73,7 +75,8 @@ const RESULTS: Readonly<Record<Handled['result'], string>> = {
 
 /** What was done with a dead letter. */
 export function handledLine({ letter, result, sent }: Handled): string {
-  const messages = letter.content.kind === 'stream-position' ? ` as ${sent} messages to the provinces` : '';
+  const isLost = letter.content.kind === 'stream-position' || letter.content.kind === 'journal-entry';
+  const messages = isLost && result === 'redriven' ? ` as ${sent} messages to the provinces` : '';
   return `${letter.id}  ${RESULTS[result]}${messages}  (${contentOf(letter)})`;
 }
 

@@ -1,6 +1,12 @@
-import { SendMessageBatchCommand, type SendMessageBatchCommandInput, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  QueueDoesNotExist,
+  SendMessageBatchCommand,
+  type SendMessageBatchCommandInput,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { DynamoDBRecord } from 'aws-lambda';
+import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { countEntry } from '../../lib/delivery/publish-metrics.ts';
@@ -19,6 +25,7 @@ import { decide, decideOpening } from '../support/engine.ts';
 
 const sqs = mockClient(SQSClient);
 const PREFIX = 'https://sqs.test/1/estafet-dev-province-';
+const UNDELIVERABLE = 'https://sqs.test/1/estafet-dev-publish-undeliverable';
 const TIMERS = 'https://sqs.test/1/estafet-dev-timers';
 let now: Instant;
 const logged: { message: string; details: Readonly<Record<string, unknown>> }[] = [];
@@ -26,6 +33,7 @@ const { recorder, lines: printed } = recording('publish');
 const publish = publisher({
   sqs: new SQSClient({ region: 'ap-southeast-3' }),
   queueUrlPrefix: PREFIX,
+  undeliverableUrl: UNDELIVERABLE,
   timers: { sqs: new SQSClient({ region: 'ap-southeast-3' }), url: TIMERS },
   timerShards: 16,
   now: () => now,
@@ -36,6 +44,7 @@ const publish = publisher({
 beforeEach(() => {
   sqs.reset();
   sqs.on(SendMessageBatchCommand).resolves({});
+  sqs.on(SendMessageCommand).resolves({});
   logged.length = 0;
   now = START;
   printed.length = 0;
@@ -52,10 +61,11 @@ function entryOf(caseId: CaseId, seq: number, notify: readonly string[]): Journa
 }
 
 function recordOf(entry: JournalEntry, details: DynamoDBRecord['dynamodb'] = {}): DynamoDBRecord {
-  const key = { PK: `CASE#${entry.caseId}`, SK: String(entry.seq) };
+  const key = { PK: `CASE#${entry.caseId}`, SK: String(entry.seq).padStart(10, '0') };
   // The event is JSON: what the SDK's marshaller makes is sent as text.
   const NewImage = JSON.parse(JSON.stringify(marshall({ ...entry, ...key }))) as Record<string, never>;
-  return { dynamodb: { SequenceNumber: `${entry.caseId.slice(-2)}-${entry.seq}`, NewImage, ...details } };
+  const Keys = JSON.parse(JSON.stringify(marshall(key))) as Record<string, never>;
+  return { dynamodb: { SequenceNumber: `${entry.caseId.slice(-2)}-${entry.seq}`, Keys, NewImage, ...details } };
 }
 
 const send = (...records: DynamoDBRecord[]) => publish({ Records: records });
@@ -215,23 +225,53 @@ describe('a record that cannot be published', () => {
     expect(sent()).toEqual(['35.fifo: fh-1-35', '53.fifo: fh-1-53']);
   });
 
-  const { dynamodb: _none, ...bare } = recordOf(entryOf(one, 2, ['35']));
-  const { SequenceNumber: _number, ...withoutNumber } = recordOf(entryOf(one, 2, ['35'])).dynamodb ?? {};
   const { NewImage: _image, ...withoutImage } = recordOf(entryOf(one, 2, ['35'])).dynamodb ?? {};
-  test.each<readonly [string, DynamoDBRecord, string]>([
-    ['no image', { dynamodb: withoutImage }, 'fh-2'],
-    ['an image that is no entry', { dynamodb: { SequenceNumber: '7', NewImage: { PK: { S: 'CASE#x' } } } }, '7'],
-    ['an image that is no item', { dynamodb: { SequenceNumber: '8', NewImage: { seq: { N: 'x' } } } }, '8'],
-    ['nothing at all', bare, ''],
-    ['an entry of another shape', recordOf({ ...entryOf(one, 2, ['35']), seq: -1 }), 'fh--1'],
-    ['a part that is missing', { dynamodb: { ...withoutNumber, NewImage: {} } }, ''],
-  ])('one with %s is reported, what came before it was sent', async (_what, broken, itemIdentifier) => {
+  const keyed = (NewImage: Record<string, AttributeValue>): DynamoDBRecord => ({
+    dynamodb: { ...withoutImage, NewImage },
+  });
+  const place = { v: 1, caseId: one, seq: 2 };
+  test.each<readonly [string, DynamoDBRecord, unknown]>([
+    ['no image', { dynamodb: withoutImage }, place],
+    ['an image that is no entry', keyed({ PK: { S: 'CASE#x' } }), place],
+    ['an image that is no item', keyed({ seq: { N: 'x' } }), place],
+    [
+      'an entry of another shape',
+      keyed({ ...recordOf(entryOf(one, 2, ['35'])).dynamodb?.NewImage, seq: { N: '-1' } }),
+      place,
+    ],
+    ['no readable key', { dynamodb: { SequenceNumber: '7', Keys: { PK: { S: 'CASE#x' } } } }, { sequenceNumber: '7' }],
+    ['nothing at all', {}, { sequenceNumber: '' }],
+  ])('one with %s is set aside at once, and the others are sent', async (_what, broken, letter) => {
     const answer = await send(recordOf(entryOf(one, 1, ['35'])), broken, recordOf(entryOf(one, 3, ['35'])));
-    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier }] });
-    expect(sent()).toEqual(['35.fifo: fh-1-35']);
-    expect(logged).toHaveLength(1);
+    expect(answer).toEqual({ batchItemFailures: [] });
+    expect(sent()).toEqual(['35.fifo: fh-1-35', '35.fifo: fh-3-35']);
+    expect(setAside()).toEqual([{ url: UNDELIVERABLE, letter }]);
+    expect(logged).toMatchObject([{ message: 'journal record set aside' }]);
+  });
+
+  test('one for a province whose queue is gone is set aside, and delays no other province', async () => {
+    const gone = new QueueDoesNotExist({ message: 'gone', $metadata: {} });
+    sqs.on(SendMessageBatchCommand, { QueueUrl: `${PREFIX}53.fifo` }).rejects(gone);
+    const answer = await send(recordOf(entryOf(one, 1, ['53'])), recordOf(entryOf(other, 1, ['35'])));
+    expect(answer).toEqual({ batchItemFailures: [] });
+    expect(sent()).toEqual(['53.fifo: fh-1-53', '35.fifo: fj-1-35']);
+    expect(setAside()).toEqual([{ url: UNDELIVERABLE, letter: { v: 1, caseId: one, seq: 1 } }]);
+  });
+
+  test('one that cannot even be set aside is tried again, and nothing overtakes it', async () => {
+    sqs.on(SendMessageCommand).rejects(new Error('down'));
+    const answer = await send({ dynamodb: withoutImage }, recordOf(entryOf(one, 3, ['35'])));
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'fh-2' }] });
+    expect(sent()).toEqual([]);
   });
 });
+
+function setAside() {
+  return sqs.commandCalls(SendMessageCommand).map(({ args }) => {
+    const { QueueUrl: url, MessageBody: body = '' } = args[0].input;
+    return { url, letter: JSON.parse(body) as unknown };
+  });
+}
 
 describe('what an entry says has happened is counted', () => {
   const task = { id: `${one}-1` as TaskId, kind: 'receive-case', desk: desk('53.08'), openedAt: later(-90) } as const;

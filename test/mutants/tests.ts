@@ -60,6 +60,7 @@ export const TESTS = {
   sweeper: ['tasks/sweeper.test.ts'],
   auditor: ['audit/audit.test.ts'],
   'moving-audit': ['audit/auditor.test.ts'],
+  publishing: ['stack/queues.test.ts'],
   publisher: ['delivery/publisher.test.ts'],
   deliverer: ['delivery/deliverer.test.ts'],
   'digest-due': ['delivery/digest-due.test.ts'],

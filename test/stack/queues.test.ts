@@ -66,7 +66,8 @@ describe('publishing', () => {
       BatchSize: 100,
       BisectBatchOnFunctionError: true,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
-      MaximumRetryAttempts: 10,
+      // Lambda's default is to try until the age.
+      MaximumRetryAttempts: Match.absent(),
       MaximumRecordAgeInSeconds: 23 * 3600,
       ParallelizationFactor: 4,
       DestinationConfig: { OnFailure: { Destination: arnOf(queueId('estafet-dev-publish-undeliverable')) } },

@@ -5,12 +5,14 @@ import {
   GetRecordsCommand,
   GetShardIteratorCommand,
 } from '@aws-sdk/client-dynamodb-streams';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { parseEntry } from '../../capabilities/store/items.ts';
+import { journalKey } from '../../capabilities/store/keys.ts';
 import type { JournalEntry } from '../../engine/journal.ts';
 import type { Instant } from '../../kernel/ids.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
+import type { Unpublished } from '../../platform/queues/unpublished.ts';
 import type { LostBatch } from '../lost-batch.ts';
 
 /** Where journal entries can still be read. */
@@ -96,6 +98,21 @@ function entryIn({ dynamodb }: _Record): readonly JournalEntry[] {
   if (!image?.['PK']?.S?.startsWith('CASE#')) return [];
   // Both clients of the SDK have the same attribute values, each by a type of its own.
   return [parseEntry(unmarshall(image as Record<string, AttributeValue>))];
+}
+
+/** An entry of the journal; `undefined` when there is none, or this version of Estafet cannot read it. */
+export async function readableEntry(
+  { client, journal }: Pick<Tables, 'client' | 'journal'>,
+  { caseId, seq }: Unpublished,
+): Promise<JournalEntry | undefined> {
+  const { Item } = await client.send(
+    new GetCommand({ TableName: journal, Key: journalKey(caseId, seq), ConsistentRead: true }),
+  );
+  try {
+    return Item && parseEntry(Item);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The entries of a time. Reads the whole journal: rare, and the only way when the stream has forgotten. */

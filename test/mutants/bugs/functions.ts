@@ -263,4 +263,32 @@ export const FUNCTION_BUGS: readonly Mutant[] = [
     hurts: 'a message disappears and nobody knows by whose hand',
     by: 'operations',
   },
+  {
+    name: 'an unreadable entry holds up its shard',
+    find: "if ('fault' in planned) {",
+    replace: "if ('fault' in planned) throw planned.fault; if ('fault' in planned) {",
+    hurts: 'one broken item keeps all provinces from being told for a day',
+    by: 'publisher',
+  },
+  {
+    name: 'a queue that is gone holds up all provinces',
+    find: 'if (!isWithoutQueue(error)) throw error;',
+    replace: 'throw error;',
+    hurts: 'one deleted queue keeps all provinces from being told for a day',
+    by: 'publisher',
+  },
+  {
+    name: 'an outage is taken for poison',
+    find: 'return error instanceof QueueDoesNotExist;',
+    replace: 'return error instanceof Error;',
+    hurts: 'an hour without the queues leaves thousands of dead letters to send again by hand',
+    by: 'publisher',
+  },
+  {
+    name: 'the stream is given up after ten tries',
+    find: 'maxRecordAge: Duration.hours(23),',
+    replace: 'retryAttempts: 10, maxRecordAge: Duration.hours(23),',
+    hurts: 'an hour without the queues has to be sent again by hand',
+    by: 'publishing',
+  },
 ];
