@@ -27,23 +27,24 @@ async function lost(): Promise<number> {
 
 /** The calls that publish makes to SQS fail, until it is ended. */
 function outage() {
-  let refused = 0;
+  let tries = 0;
   const end = world.cloud.intercept({
-    call: ({ service, functionName }) => {
-      if (service !== 'sqs' || functionName !== 'estafet-dev-publish') return undefined;
-      refused += 1;
-      return { kind: 'throttle' };
+    call: ({ service, functionName }) =>
+      service === 'sqs' && functionName === 'estafet-dev-publish' ? { kind: 'reset', when: 'before' } : undefined,
+    batch: ({ functionName }) => {
+      if (functionName === 'estafet-dev-publish') tries += 1;
+      return undefined;
     },
   });
-  return { end, refused: () => refused };
+  return { end, tries: () => tries };
 }
 
-/** Moves time on in steps of half an hour; in each, publish tries at least once more. */
-async function lasts(hours: number, { refused }: ReturnType<typeof outage>): Promise<void> {
-  for (let step = 0; step < hours * 2; step += 1) {
-    const before = refused();
+/** Moves time on in small steps; in each, the stream is tried at least once more. */
+async function lasts(hours: number, { tries }: ReturnType<typeof outage>): Promise<void> {
+  for (let step = 0; step < hours * 2 + 1; step += 1) {
+    const before = tries();
     await world.cloud.clock.advance(HALF_AN_HOUR);
-    await eventually('publish tries again', async () => (refused() > before ? true : await Promise.resolve(undefined)));
+    await eventually('the stream is tried again', () => Promise.resolve(tries() > before ? true : undefined));
   }
 }
 
