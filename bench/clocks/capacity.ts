@@ -10,6 +10,7 @@ import type { Decision } from '../../lib/engine/decide.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { PersonActor } from '../../lib/kernel/actor.ts';
 import type { CaseId, DeskCode, Instant, TaskId } from '../../lib/kernel/ids.ts';
+import { AS_WRITTEN } from '../../lib/kernel/people.ts';
 import { DEFAULT_TIMER_SHARDS, type Tables } from '../../lib/platform/dynamodb/tables.ts';
 import { firePack } from '../../lib/tasks/store/fire-pack.ts';
 import { timersUntil } from '../../lib/tasks/store/timers.ts';
@@ -104,7 +105,7 @@ async function give(tables: Tables, desk: DeskCode, caseId: CaseId, command: Cas
 
 function answerOf(decision: Decision): string {
   const task = taskIn(decision);
-  return JSON.stringify({ status: 201, body: taskView(task), etag: task.version, headers: {} });
+  return JSON.stringify({ status: 201, body: taskView(task, AS_WRITTEN), etag: task.version, headers: {} });
 }
 
 async function fireOf(tables: Tables, count: number): Promise<() => Promise<void>> {

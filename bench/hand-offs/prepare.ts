@@ -11,6 +11,7 @@ import type { Decision } from '../../lib/engine/decide.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { PersonActor } from '../../lib/kernel/actor.ts';
 import type { AreaCode, CaseId, DeskCode, Instant } from '../../lib/kernel/ids.ts';
+import { AS_WRITTEN } from '../../lib/kernel/people.ts';
 import { referenceOf } from '../../lib/kernel/reference.ts';
 import type { Key } from '../../lib/platform/dynamodb/keys.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
@@ -87,7 +88,7 @@ function answerOf({ after }: Decision): string {
   const [task] = after.tasks.values();
   if (!task) throw new Error('A hand-off opens a task.');
   const headers = { location: `/v1/tasks/${task.id}` };
-  return JSON.stringify({ status: 201, body: taskView(task), etag: task.version, headers });
+  return JSON.stringify({ status: 201, body: taskView(task, AS_WRITTEN), etag: task.version, headers });
 }
 
 let serials = 0;

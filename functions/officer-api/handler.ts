@@ -15,15 +15,13 @@ import { matchingKeysOf } from '../../lib/matching/secret.ts';
 import { partnerHandlers } from '../../lib/partners/handlers.ts';
 import { apiHandler } from '../../lib/platform/http/api.ts';
 import { apiMetrics } from '../../lib/platform/http/metrics.ts';
-import { MetricRecorder } from '../../lib/platform/metrics/recorder.ts';
 import { costHandlers } from '../../lib/relay/costs/handlers.ts';
 import { routeHandlers } from '../../lib/relay/desk-route-handlers.ts';
 import { journeyHandlers } from '../../lib/relay/handlers.ts';
 import { reportHandlers } from '../../lib/reports/handlers.ts';
 import { taskHandlers } from '../../lib/tasks/handlers.ts';
 
-const metrics = new MetricRecorder();
-const services = { ...servicesOf(process.env), matchingKeys: matchingKeysOf(process.env), metrics };
+const services = { ...servicesOf(process.env), matchingKeys: matchingKeysOf(process.env) };
 
 /** The officers' API: what people at desks call, and whether it runs. */
 export const handler = apiHandler({
@@ -47,5 +45,5 @@ export const handler = apiHandler({
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
   problems: PROBLEMS,
   logger: new Logger(),
-  metrics: apiMetrics(metrics),
+  metrics: apiMetrics(services.metrics),
 });

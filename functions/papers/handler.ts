@@ -18,5 +18,5 @@ export const handler = apiHandler({
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
   problems: PROBLEMS,
   logger: new Logger(),
-  metrics: apiMetrics(),
+  metrics: apiMetrics(services.metrics),
 });

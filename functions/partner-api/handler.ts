@@ -21,5 +21,5 @@ export const handler = apiHandler({
   problems: PROBLEMS,
   logger: new Logger(),
   readers: { 'application/edxl-rm+xml': readEdxl },
-  metrics: apiMetrics(),
+  metrics: apiMetrics(services.metrics),
 });

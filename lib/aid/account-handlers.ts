@@ -1,14 +1,15 @@
 import type { Services } from '../capabilities/services.ts';
 import { loadPartners } from '../capabilities/store/partners.ts';
+import { loadPeople } from '../capabilities/store/people.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { partnersOf } from '../kernel/giver.ts';
 import type { PartnerId } from '../kernel/ids.ts';
 import type { Partner } from '../kernel/partner.ts';
-import { redact, type Subject } from '../kernel/subject.ts';
+import { maskedGoods, type TextMask } from '../kernel/people.ts';
 import { type Column, csvText } from '../platform/http/csv.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { type AccountRow, accountLines, accountOf } from './account.ts';
-import { hiddenInAid, visibleAid } from './reading.ts';
+import { visibleAid } from './reading.ts';
 import type { AID_ROUTES } from './routes.ts';
 import { loadAidOf } from './store/queries.ts';
 import { giverView } from './views.ts';
@@ -23,17 +24,17 @@ export async function readAidAccount(
   const head = await visibleAid(services, params.caseId, principal);
   if (!head) return { ok: false, refusal: { code: 'not-found', what: 'case' } };
   const { case: record, needs, past } = head;
-  const [aid, hidden] = await Promise.all([
+  const [aid, mask] = await Promise.all([
     past ? aidOf(past.file) : loadAidOf(services.tables, params.caseId),
-    hiddenInAid(services, record),
+    loadPeople(services, record),
   ]);
   const rows = accountOf(aid, past ? past.until : services.now());
   const partners = await loadPartners(services.tables, partnersOf(rows.map(({ giver }) => giver)));
-  const items = rows.map((row) => accountRowView(row, partners, hidden));
+  const items = rows.map((row) => accountRowView(row, partners, mask));
   const body = {
     caseId: record.id,
     reference: record.reference,
-    lines: accountLines(needs, rows).map((line) => ({ ...line, item: redact(line.item, hidden) })),
+    lines: accountLines(needs, rows).map((line) => maskedGoods(line, mask)),
     items,
     ...costsOf(rows),
     version: record.version,
@@ -51,8 +52,8 @@ function aidOf({ aid }: CaseFile): Awaited<ReturnType<typeof loadAidOf>> {
 /** A row of an account as it is shown. */
 export type AccountRowView = ReturnType<typeof accountRowView>;
 
-export function accountRowView(row: AccountRow, partners: ReadonlyMap<PartnerId, Partner>, hidden: readonly Subject[]) {
-  return { ...row, item: redact(row.item, hidden), giver: giverView(row.giver, partners) };
+export function accountRowView(row: AccountRow, partners: ReadonlyMap<PartnerId, Partner>, mask: TextMask) {
+  return { ...maskedGoods(row, mask), giver: giverView(row.giver, partners) };
 }
 
 /** What rows cost together, in whole rupiah. */

@@ -1,6 +1,6 @@
 import { commandOnCase } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
-import { loadSubjectsOf } from '../capabilities/store/subjects.ts';
+import { loadPeople, loadPeopleOf } from '../capabilities/store/people.ts';
 import type { CaseId } from '../kernel/ids.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPageWith } from '../platform/http/paging.ts';
@@ -11,7 +11,7 @@ import { giverOf, mayReadAppeals, vettedIn } from './giver.ts';
 import { madeOffer } from './made-offer.ts';
 import { momentOf } from './moments.ts';
 import type { OFFER_ROUTES } from './offer-routes.ts';
-import { hiddenInAid, isAddressedTo, visibleAid } from './reading.ts';
+import { isAddressedTo, visibleAid } from './reading.ts';
 import { type AidHead, loadAidHead } from './store/heads.ts';
 import { listAppeals } from './store/queries.ts';
 import { publishedAppealView } from './views.ts';
@@ -45,13 +45,11 @@ async function listOpenAppeals(
     (page) => listAppeals(tables, now(), page),
     async (heads) => {
       const own = heads.filter(({ case: record, appeal }) => isAddressedTo(principal, record, appeal));
-      const subjects = await loadSubjectsOf(
-        tables,
+      const peopleOf = await loadPeopleOf(
+        services,
         own.map((head) => head.case.id),
       );
-      return own.map((head) =>
-        publishedAppealView(head, { forum, now: now(), hidden: subjects.get(head.case.id) ?? [] }),
-      );
+      return own.map((head) => publishedAppealView(head, { forum, now: now(), mask: peopleOf(head.case.id) }));
     },
   );
 }
@@ -68,8 +66,8 @@ async function readPublishedAppeal(
   const head = await appealFor(services, params.caseId, principal);
   if (!head) return { ok: false, refusal: { code: 'not-found', what: 'appeal' } };
   const { forum, now } = services;
-  const hidden = await hiddenInAid(services, head.case);
-  const body = publishedAppealView(head, { forum, now: now(), hidden });
+  const mask = await loadPeople(services, head.case);
+  const body = publishedAppealView(head, { forum, now: now(), mask });
   return { ok: true, value: { status: 200, body, ...appealText(mediaType, body, head.case.version, forum) } };
 }
 

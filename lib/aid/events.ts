@@ -143,7 +143,8 @@ const goodsReceived = event('goods-received', {
     commitmentId,
     shipment,
     quantity,
-    ...(bast && { bast }),
+    // The number is what somebody wrote: it is in the sentence.
+    ...(bast && { bast: { date: bast.date } }),
     ...(shortfall && { lost: shortfall.quantity }),
   }),
 });

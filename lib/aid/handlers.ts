@@ -1,5 +1,6 @@
 import { commandOnCase, contextOf, idempotentOf, outcomeOf } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
+import { loadPeople } from '../capabilities/store/people.ts';
 import { executePlacing } from '../capabilities/store/placing.ts';
 import type { Decision } from '../engine/decide.ts';
 import type { CaseFile } from '../engine/file.ts';
@@ -16,7 +17,7 @@ import { appealText } from './edxl/texts.ts';
 import { momentOf } from './moments.ts';
 import type { OFFER_ROUTES } from './offer-routes.ts';
 import { termsOf } from './offer-rules.ts';
-import { hiddenInAid, offerViews, shownCommitment, shownOffer, visibleAid } from './reading.ts';
+import { offerViews, shownCommitment, shownOffer, visibleAid } from './reading.ts';
 import type { AID_ROUTES } from './routes.ts';
 import type { AidHead } from './store/heads.ts';
 import { listOffersOfCase } from './store/queries.ts';
@@ -56,7 +57,7 @@ async function readNeeds(
 }
 
 async function needsAnswer(services: Services, head: Pick<AidHead, 'case' | 'needs'>) {
-  const body = needsView(head, await hiddenInAid(services, head.case));
+  const body = needsView(head, await loadPeople(services, head.case));
   return { body, etag: head.case.version };
 }
 
@@ -86,9 +87,9 @@ async function readAppeal(
 
 async function appealAnswer(services: Services, head: Required<AidHead>) {
   const { forum, now } = services;
-  const hidden = await hiddenInAid(services, head.case);
+  const mask = await loadPeople(services, head.case);
   const { version } = head.case;
-  return { body: { ...publishedAppealView(head, { forum, now: now(), hidden }), version }, etag: version };
+  return { body: { ...publishedAppealView(head, { forum, now: now(), mask }), version }, etag: version };
 }
 
 async function publishAppeal(

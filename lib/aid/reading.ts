@@ -1,8 +1,8 @@
 import { actorOf } from '../capabilities/identity.ts';
 import type { Services } from '../capabilities/services.ts';
-import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
+import { loadCase } from '../capabilities/store/case-store.ts';
 import { loadPartners } from '../capabilities/store/partners.ts';
-import { loadSubjectsOf } from '../capabilities/store/subjects.ts';
+import { loadPeopleOf } from '../capabilities/store/people.ts';
 import { type PastCase, pastCase } from '../capabilities/visible-case.ts';
 import { type Case, isCase } from '../engine/file.ts';
 import { isSecretariat, seesCase } from '../engine/visibility.ts';
@@ -10,7 +10,6 @@ import { defined } from '../kernel/absent.ts';
 import { isCaseKind } from '../kernel/forum.ts';
 import { type Giver, isOwn, partnersOf } from '../kernel/giver.ts';
 import type { CaseId } from '../kernel/ids.ts';
-import type { Subject } from '../kernel/subject.ts';
 import type { PersonPrincipal, Principal } from '../platform/http/principal.ts';
 import { type Appeal, type Commitment, isAddressed, type Offer } from './aid.ts';
 import { type AidHead, loadAidHead } from './store/heads.ts';
@@ -46,14 +45,6 @@ async function seesHead(services: Services, record: Case, principal: PersonPrinc
   if (!isSecretariat(principal, forum)) return false;
   const { file } = await loadCase(tables, record.id);
   return file !== undefined && seesCase(file, principal, forum);
-}
-
-/** The subjects whose data must not show in the texts of a case's aid: all of it, since it leaves the case. */
-export async function hiddenInAid(
-  services: Services,
-  { id, subjectCount }: Pick<Case, 'id' | 'subjectCount'>,
-): Promise<readonly Subject[]> {
-  return subjectCount === 0 ? [] : await loadSubjects(services.tables, id);
 }
 
 /** How a caller sees what belongs to the aid of a case: as it stands, or as it stood when the caller's part in the case ended. */
@@ -92,17 +83,17 @@ function actorPartner(principal: Principal) {
 
 /** What the views of offers or commitments need beside them, read at once for all of them. */
 async function besides(
-  { tables }: Services,
+  services: Services,
   things: readonly Pick<Offer | Commitment, 'giver' | 'caseId'>[],
 ): Promise<(caseId: CaseId) => Beside> {
-  const [partners, subjects] = await Promise.all([
-    loadPartners(tables, partnersOf(things.map(({ giver }) => giver))),
-    loadSubjectsOf(
-      tables,
+  const [partners, peopleOf] = await Promise.all([
+    loadPartners(services.tables, partnersOf(things.map(({ giver }) => giver))),
+    loadPeopleOf(
+      services,
       things.map(({ caseId }) => caseId),
     ),
   ]);
-  return (caseId) => ({ partners, hidden: subjects.get(caseId) ?? [] });
+  return (caseId) => ({ partners, mask: peopleOf(caseId) });
 }
 
 /** Offers as they are shown: two batches of reads for a page of them. */

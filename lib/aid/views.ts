@@ -6,7 +6,7 @@ import type { Giver } from '../kernel/giver.ts';
 import type { Instant, PartnerId } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
 import type { Partner } from '../kernel/partner.ts';
-import { redact, type Subject } from '../kernel/subject.ts';
+import { maskedGoods, redact, type TextMask } from '../kernel/people.ts';
 import { isLate } from './account.ts';
 import {
   type Appeal,
@@ -27,21 +27,21 @@ import {
 /** What the views of aid need beside the thing itself. */
 export interface Beside {
   readonly partners: ReadonlyMap<PartnerId, Partner>;
-  /** The subjects of the case whose data must not show in free texts. */
-  readonly hidden: readonly Subject[];
+  /** What of the people of the case may show in its texts. */
+  readonly mask: TextMask;
 }
 
 /** All lines of a case with what has become of each. */
 export function needsView(
   { case: record, needs }: { readonly case: Case; readonly needs: readonly NeedLine[] },
-  hidden: readonly Subject[],
+  mask: TextMask,
 ) {
-  return { caseId: record.id, items: needs.map((line) => needLineView(line, hidden)), version: record.version };
+  return { caseId: record.id, items: needs.map((line) => needLineView(line, mask)), version: record.version };
 }
 
-function needLineView(line: NeedLine, hidden: readonly Subject[]) {
+function needLineView(line: NeedLine, mask: TextMask) {
   const { quantity: requested, tally } = line;
-  return { ...needView(line, hidden), requested, ...tally, open: openOf(line), covered: isCovered(line) };
+  return { ...needView(line, mask), requested, ...tally, open: openOf(line), covered: isCovered(line) };
 }
 
 /**
@@ -54,7 +54,7 @@ export function publishedAppealView(
     needs,
     appeal,
   }: { readonly case: Case; readonly needs: readonly NeedLine[]; readonly appeal: Appeal },
-  { forum, now, hidden }: { readonly forum: Forum; readonly now: Instant; readonly hidden: readonly Subject[] },
+  { forum, now, mask }: { readonly forum: Forum; readonly now: Instant; readonly mask: TextMask },
 ) {
   const { audience, partners, publishedAt, closesAt, closed, note } = appeal;
   return {
@@ -69,14 +69,14 @@ export function publishedAppealView(
     partners,
     publishedAt: isoOf(publishedAt),
     closesAt: isoOf(closesAt),
-    closed: closed && { at: isoOf(closed.at), reason: redact(closed.reason, hidden) },
-    note: ifDefined(note, (text) => redact(text, hidden)),
-    needs: needs.map((line) => appealLineView(line, hidden)),
+    closed: closed && { at: isoOf(closed.at), reason: redact(closed.reason, mask) },
+    note: ifDefined(note, (text) => redact(text, mask)),
+    needs: needs.map((line) => appealLineView(line, mask)),
   };
 }
 
-function appealLineView(line: NeedLine, hidden: readonly Subject[]) {
-  const { margin: _margin, ...need } = needView(line, hidden);
+function appealLineView(line: NeedLine, mask: TextMask) {
+  const { margin: _margin, ...need } = needView(line, mask);
   return { ...need, requested: line.quantity, open: openOf(line), covered: isCovered(line) };
 }
 
@@ -89,7 +89,7 @@ export function giverView(giver: Giver, partners: Beside['partners']) {
 }
 
 /** An offer. `commitments` are those that it has led to, when they were read. */
-export function offerView(offer: Offer, { partners, hidden }: Beside, commitments?: readonly Commitment['id'][]) {
+export function offerView(offer: Offer, { partners, mask }: Beside, commitments?: readonly Commitment['id'][]) {
   const { id, caseId, state, giver, lines, availableFrom, validUntil, place } = offer;
   const { estimatedCost, costBearer, note, task, source, madeAt, version } = offer;
   return {
@@ -99,18 +99,18 @@ export function offerView(offer: Offer, { partners, hidden }: Beside, commitment
     state,
     giver: giverView(giver, partners),
     flagged: isFlagged(offer, partners) ? (true as const) : undefined,
-    lines: lines.map((line) => ({ ...line, item: redact(line.item, hidden) })),
+    lines: lines.map((line) => maskedGoods(line, mask)),
     availableFrom,
     validUntil: isoOf(validUntil),
     place,
     estimatedCost,
     costBearer,
-    note: ifDefined(note, (text) => redact(text, hidden)),
+    note: ifDefined(note, (text) => redact(text, mask)),
     task,
     source,
     commitments,
     madeAt: isoOf(madeAt),
-    ended: endedView(offer, hidden),
+    ended: endedView(offer, mask),
     version,
   };
 }
@@ -125,14 +125,14 @@ function isFlagged({ giver, task }: Offer, partners: Beside['partners']): boolea
   return giver.kind === 'partner' && task !== undefined && partners.get(giver.partner)?.state === 'suspended';
 }
 
-function endedView({ ended }: Offer, hidden: readonly Subject[]) {
+function endedView({ ended }: Offer, mask: TextMask) {
   if (!ended) return undefined;
   const { at, reason, ...how } = ended;
-  return { at: isoOf(at), ...how, reason: ifDefined(reason, (text) => redact(text, hidden)) };
+  return { at: isoOf(at), ...how, reason: ifDefined(reason, (text) => redact(text, mask)) };
 }
 
 /** A commitment with its shipments. */
-export function commitmentView(commitment: Commitment, { partners, hidden }: Beside, now: Instant) {
+export function commitmentView(commitment: Commitment, { partners, mask }: Beside, now: Instant) {
   const { id, caseId, offerId, lineId, needId, item, unit, giver, quantity, released, task, madeAt, version } =
     commitment;
   return {
@@ -141,8 +141,8 @@ export function commitmentView(commitment: Commitment, { partners, hidden }: Bes
     offerId,
     lineId,
     needId,
-    item: redact(item, hidden),
-    unit,
+    item: redact(item, mask),
+    unit: redact(unit, mask),
     giver: giverView(giver, partners),
     quantity,
     released,
@@ -151,18 +151,18 @@ export function commitmentView(commitment: Commitment, { partners, hidden }: Bes
     received: receivedOf(commitment),
     lost: lostOf(commitment),
     task,
-    shipments: commitment.shipments.map((shipment) => shipmentView(shipment, hidden, now)),
+    shipments: commitment.shipments.map((shipment) => shipmentView(shipment, mask, now)),
     madeAt: isoOf(madeAt),
     version,
   };
 }
 
-function shipmentView(shipment: Shipment, hidden: readonly Subject[], now: Instant) {
+function shipmentView(shipment: Shipment, mask: TextMask, now: Instant) {
   const { n, quantity, carrier, eta, cost, dispatchedAt, task, received, lost, receipts, shortfallReason } = shipment;
   return {
     n,
     quantity,
-    carrier: redact(carrier, hidden),
+    carrier: redact(carrier, mask),
     eta: isoOf(eta),
     cost,
     dispatchedAt: isoOf(dispatchedAt),
@@ -171,11 +171,12 @@ function shipmentView(shipment: Shipment, hidden: readonly Subject[], now: Insta
     lost,
     underWay: underWayOf(shipment),
     late: isLate(shipment, now),
-    receipts: receipts.map(({ at, condition, ...receipt }) => ({
+    receipts: receipts.map(({ at, condition, bast, ...receipt }) => ({
       at: isoOf(at),
       ...receipt,
-      condition: redact(condition, hidden),
+      bast: bast && { ...bast, number: redact(bast.number, mask) },
+      condition: redact(condition, mask),
     })),
-    shortfallReason: ifDefined(shortfallReason, (text) => redact(text, hidden)),
+    shortfallReason: ifDefined(shortfallReason, (text) => redact(text, mask)),
   };
 }

@@ -3,6 +3,7 @@ import pMap from 'p-map';
 import { caseFaults, TASK_KIND_RULES } from '../capabilities/engine.ts';
 import { loadCases } from '../capabilities/store/case-file.ts';
 import type { Timer } from '../capabilities/store/items.ts';
+import { readPeople } from '../capabilities/store/people.ts';
 import { replay } from '../capabilities/store/replay.ts';
 import { isOpen, type OpenTask } from '../engine/task.ts';
 import { missingYears } from '../engine/working-time.ts';
@@ -126,7 +127,7 @@ function report({ found, logger }: Round, caseId: CaseId, faults: readonly Viola
   if (faults.length > 0) logger.error('case not sound', { caseId, faults });
 }
 
-/** Compares a case and its open tasks with what its journal leads to. */
+/** Compares a case and its open tasks with what its journal leads to, and the number of its people with their data. */
 async function replayCase(round: Round, { caseId, case: head, unreadable: gaps }: OpenThings): Promise<void> {
   const { tables, found } = round;
   if (!head || gaps.length > 0) return;
@@ -138,7 +139,11 @@ async function replayCase(round: Round, { caseId, case: head, unreadable: gaps }
   // The case lists these itself; the tasks of offers and commitments are held to their timers one by one.
   const open = [...(replayed?.tasks.values() ?? [])].filter(isOpen).filter(({ kind }) => TASK_KIND_RULES[kind].listed);
   const same = isDeepStrictEqual(stored.case, replayed?.case) && isDeepStrictEqual(byId(stored.tasks), byId(open));
-  if (!same) report(round, caseId, ['journal']);
+  const { kind } = await readPeople(tables, head);
+  report(round, caseId, [
+    ...(same ? [] : (['journal'] as const)),
+    ...(kind === 'withheld' ? (['subjects'] as const) : []),
+  ]);
 }
 
 function byId(tasks: readonly OpenTask[]): readonly OpenTask[] {

@@ -8,7 +8,7 @@ import { hasSeenTask, seesCase, seesPersonalData, seesTask } from '../engine/vis
 import { defined } from '../kernel/absent.ts';
 import { type CaseId, caseIdOf, type TaskId } from '../kernel/ids.ts';
 import type { Partner } from '../kernel/partner.ts';
-import type { Subject } from '../kernel/subject.ts';
+import { AS_WRITTEN, type TextMask } from '../kernel/people.ts';
 import { isRegistration } from '../partners/partner.ts';
 import type { Answer, CodeOf, Extensions, Outcome, RefusalIn } from '../platform/http/exchange.ts';
 
@@ -17,9 +17,9 @@ import type { Route } from '../platform/http/route.ts';
 import { actorOf } from './identity.ts';
 import type { CodeOfCommand } from './refusals.ts';
 import type { Services } from './services.ts';
-import { loadSubjects } from './store/case-store.ts';
 import type { IdempotentAnswer } from './store/change.ts';
 import { type CaseExecution, type Executed, executeOnCase } from './store/execute.ts';
+import { loadPeople } from './store/people.ts';
 import { taskView } from './views.ts';
 
 /** The parts of a request that every command needs. */
@@ -60,13 +60,10 @@ function scopeOf(principal: Principal): string {
     : `PARTNER#${principal.partner}#${principal.client}`;
 }
 
-/** The subjects whose data must not show to this caller in this case; none when it may see them. */
-export async function hiddenFrom(services: Services, file: AnyFile, principal: Principal): Promise<readonly Subject[]> {
-  if (!isCase(file)) return [];
-  const { case: record } = file;
-  const unmasked = principal.kind === 'person' && seesPersonalData(record, principal);
-  if (record.subjectCount === 0 || unmasked) return [];
-  return await loadSubjects(services.tables, record.id);
+/** What of the people of a file may show to this caller in its texts. */
+export async function maskFor(services: Services, file: AnyFile, principal: Principal): Promise<TextMask> {
+  const unmasked = principal.kind === 'person' && isCase(file) && seesPersonalData(file.case, principal);
+  return unmasked ? AS_WRITTEN : await loadPeople(services, file.case);
 }
 
 /**
@@ -122,7 +119,7 @@ export async function commandOnTask<R extends Route & { answers: { 200: unknown 
 ): Promise<Outcome<R>> {
   const answer = async ({ after }: Decision<AnyFile>) => {
     const task = taskIn(after, command.taskId);
-    const body = taskView(task, await hiddenFrom(services, after, request.principal), partnerIn(after));
+    const body = taskView(task, await maskFor(services, after, request.principal), partnerIn(after));
     return { status: 200, body, etag: task.version } as Answer<R>;
   };
   const caseId = caseIdOf(command.taskId);
@@ -181,7 +178,7 @@ async function presentState(
   const task = taskId && file.tasks.get(taskId);
   const seesIt = () =>
     task && (seesTask(task, actor) || hasSeenTask(file, task.id, actor) || seesCase(file, actor, services.forum));
-  if (task && seesIt()) return { task: taskView(task, await hiddenFrom(services, file, principal), partnerIn(file)) };
+  if (task && seesIt()) return { task: taskView(task, await maskFor(services, file, principal), partnerIn(file)) };
   // Callers who only see an offer or a commitment must not learn anything about the case.
   if (!isCase(file) || !seesCase(file, actor, services.forum)) return {};
   const { id, holder, version } = file.case;

@@ -1,17 +1,21 @@
 import type { Complete } from '../engine/commands.ts';
-import { isCase } from '../engine/file.ts';
+import { type CaseFile, isCase } from '../engine/file.ts';
+import { takesPart } from '../engine/visibility.ts';
 import { defined, ifDefined } from '../kernel/absent.ts';
-import { type CaseId, caseIdOf, type DeskCode, type Instant } from '../kernel/ids.ts';
-import { presentOf, redact, type Subject } from '../kernel/subject.ts';
+import { caseIdOf, type DeskCode, type Instant } from '../kernel/ids.ts';
+import { missingIn, peopleOf, redact, subjectsIn } from '../kernel/people.ts';
+import { presentOf, type Subject } from '../kernel/subject.ts';
 import type { MatchingServices } from '../matching/checks.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import type { Split } from '../relay/commands.ts';
 import { escortReasonsOf, legUnderWay } from '../relay/journey.ts';
 import type { TASK_ROUTES } from '../tasks/routes.ts';
 import { commandOnTask } from './commands.ts';
+import { TASK_KIND_RULES } from './engine.ts';
 import { newReference } from './new-reference.ts';
-import { loadCase, loadSubjects } from './store/case-store.ts';
+import { loadCase } from './store/case-store.ts';
 import { partingWrites } from './store/parting.ts';
+import { loadPeople } from './store/people.ts';
 
 type CompleteRoute = Extract<(typeof TASK_ROUTES)[number], { operationId: 'completeTask' }>;
 type Request = ApiRequest<CompleteRoute>;
@@ -29,24 +33,32 @@ export async function completeTask(services: MatchingServices, request: Request)
   const caseId = caseIdOf(params.taskId);
   if (!absent || !caseId) return await commandOnTask(services, request, command);
   const { tables } = services;
-  const [subjects, matchingKeys] = await Promise.all([loadSubjects(tables, caseId), services.matchingKeys()]);
-  const split = await splitOf(services, caseId, subjects, absent);
+  const { file } = await loadCase(tables, caseId, params);
+  if (!file || !isCase(file)) return await commandOnTask(services, request, command);
+  const [people, matchingKeys] = await Promise.all([loadPeople(services, file.case), services.matchingKeys()]);
+  const missing = missingIn(people);
+  // Who owes no task here is refused for that.
+  if (missing !== undefined && takesPart(file.tasks.values(), request.principal.desk, TASK_KIND_RULES)) {
+    return { ok: false, refusal: { code: 'subjects-missing', missing } };
+  }
+  const subjects = subjectsIn(people);
+  const split = splitOf(services, file, subjects, absent);
   const gone = absent.map(({ subject }) => subject);
+  // Read again after the case, whose version the transaction checks: what is written is what belongs to that version.
   const beside = async (decision: Parameters<typeof partingWrites>[0]) =>
-    partingWrites(decision, subjects, gone, matchingKeys, tables);
+    partingWrites(decision, subjectsIn(await loadPeople(services, decision.after.case)), gone, matchingKeys, tables);
   return await commandOnTask(services, request, { ...command, split }, { beside });
 }
 
 /** The parts of a parting that the rules cannot know: new ids, and what follows from the people's data. */
-async function splitOf(
+function splitOf(
   services: MatchingServices,
-  caseId: CaseId,
+  file: CaseFile,
   subjects: readonly Subject[],
   absent: Split['absent'],
-): Promise<Split> {
-  const { file } = await loadCase(services.tables, caseId);
-  const leg = legUnderWay(file && isCase(file) ? file.journey : undefined);
-  const sender: DeskCode = (leg && file?.case.holder) ?? services.forum.secretariat;
+): Split {
+  const leg = legUnderWay(file.journey);
+  const sender: DeskCode = leg ? file.case.holder : services.forum.secretariat;
   const gone = new Set(absent.map(({ subject }) => subject));
   const travellers = presentOf(subjects);
   const arrived = travellers.filter(({ n }) => !gone.has(n));
@@ -57,9 +69,9 @@ async function splitOf(
     opening: {
       caseId: services.newCaseId(),
       reference: newReference(services, sender),
-      title: `Terpisah dari kasus ${file?.case.reference ?? ''}`,
+      title: `Terpisah dari kasus ${file.case.reference}`,
       // Those who arrived are not of the new case: their names must not come with the reasons.
-      summary: absent.map(({ reason }) => redact(reason, arrived)).join('\n'),
+      summary: absent.map(({ reason }) => redact(reason, peopleOf(arrived.length, arrived))).join('\n'),
     },
     escort: {
       arrived: escortReasonsOf(arrived, now),

@@ -5,6 +5,7 @@ import { type Executed, executeOnCase } from '../capabilities/store/execute.ts';
 import { taskView } from '../capabilities/views.ts';
 import type { HandOver } from '../cases/commands.ts';
 import type { CASE_ROUTES } from '../cases/routes.ts';
+import { AS_WRITTEN } from '../kernel/people.ts';
 import type { Answer, ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { type ProblemDocument, problemOf } from '../platform/http/problem.ts';
 import { asCaseId } from '../platform/http/values.ts';
@@ -44,7 +45,7 @@ async function handOverOne(
         idempotent: part.keyOf(caseId),
         caseId,
         command,
-        answer: async (decision) => JSON.stringify({ task: taskView(openedTaskIn(decision)) }),
+        answer: async (decision) => JSON.stringify({ task: taskView(openedTaskIn(decision), AS_WRITTEN) }),
       })
     : { ok: false, refusal: { code: 'not-found', what: 'case' } };
   return executed.ok

@@ -284,6 +284,14 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
       en: en`This time is too early. Choose a time after ${notBeforeText(earliest)}.`,
     }),
   },
+  'subjects-missing': {
+    status: 409,
+    title: { id: 'Data orang tidak terbaca', en: 'Data of people is missing' },
+    detail: ({ missing }) => ({
+      id: id`Data ${missing} orang dalam kasus ini tidak dapat dibaca. Hubungi pengelola Estafet sebelum melanjutkan.`,
+      en: en`The data of ${missing} of the people in this case cannot be read. Contact the operators of Estafet before you go on.`,
+    }),
+  },
   'case-kind': {
     status: 409,
     title: { id: 'Jenis kasus tidak sesuai', en: 'Wrong kind of case' },

@@ -3,6 +3,7 @@ import type { CASE_ROUTES } from '../cases/routes.ts';
 import type { Decision } from '../engine/decide.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { defined } from '../kernel/absent.ts';
+import { AS_WRITTEN, peopleOf } from '../kernel/people.ts';
 import { checkSubjects, type Subject, withoutHome } from '../kernel/subject.ts';
 import { checkOpening, type MatchingServices, objectionTo, type SubjectSentHome } from '../matching/checks.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
@@ -52,7 +53,7 @@ function openedAnswer(
   const { id, version } = after.case;
   // Kept for replays, so its subjects are masked; the texts are the caller's own.
   const body = {
-    ...maskedCaseView(after, subjects, entry.at, []),
+    ...maskedCaseView(after, peopleOf(subjects.length, subjects), entry.at, AS_WRITTEN),
     alreadySentHome: matches.length > 0 ? matches : undefined,
   };
   return { status: 201, body, etag: version, headers: { location: `/v1/cases/${id}` } };

@@ -10,4 +10,6 @@ export interface Services {
   readonly newCaseId: () => CaseId;
   /** A random whole number from 0 to below `bound`. */
   readonly random: (bound: number) => number;
+  /** Counts files whose texts were withheld, because the people in them could not be read. */
+  readonly withheld: (files: number) => void;
 }

@@ -7,7 +7,7 @@ import type { Label } from '../kernel/forum.ts';
 import { partnersOf } from '../kernel/giver.ts';
 import type { PartnerId } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
-import { redact, type Subject } from '../kernel/subject.ts';
+import { redact, type TextMask } from '../kernel/people.ts';
 import { PAPER_SENTENCES } from '../papers/words.ts';
 import { PARTNER_SENTENCES } from '../partners/words.ts';
 import { COST_SENTENCES } from '../relay/costs/words.ts';
@@ -16,10 +16,10 @@ import { TASK_SENTENCES } from '../tasks/words.ts';
 import { factsOf } from './engine.ts';
 import { type Names, sayOf } from './say.ts';
 
-/** How to render a journal entry: the language, the names, and the subjects to redact. */
+/** How to render a journal entry: the language, the names, and what of the people may show. */
 export interface Telling extends Names {
   readonly language: keyof Label;
-  readonly hidden: readonly Subject[];
+  readonly mask: TextMask;
 }
 
 /** The partners whom an entry names. */
@@ -53,7 +53,7 @@ function doerOf(by: Actor) {
 
 function eventView(event: CaseEvent, entry: JournalEntry, telling: Telling) {
   const words = sentenceOf(event, sayOf(event, entry, telling))[telling.language];
-  return { ...factsOf(event), text: redact(words, telling.hidden) };
+  return { ...factsOf(event), text: redact(words, telling.mask) };
 }
 
 /** The events of every subject in words: a new one without a sentence does not compile. */

@@ -7,14 +7,23 @@ import { caseKindOf } from '../kernel/forum.ts';
 import type { DeskCode, Instant, TaskId } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
 import type { Partner } from '../kernel/partner.ts';
-import { maskSubject, presentOf, redact, type Subject } from '../kernel/subject.ts';
+import {
+  AS_WRITTEN,
+  maskedGoods,
+  missingIn,
+  type People,
+  redact,
+  subjectsIn,
+  type TextMask,
+} from '../kernel/people.ts';
+import { maskSubject, presentOf, type Subject } from '../kernel/subject.ts';
 import type { AccessRecord, Escalation } from './store/items.ts';
 import type { ListedCase } from './store/queries.ts';
 
 /**
- * A task. `hidden` are the subjects whose data must not show in its texts, `partner` is the one that its file is about.
+ * A task. `mask` says what of the people may show in its texts, `partner` is the one that its file is about.
  */
-export function taskView(task: Task, hidden: readonly Subject[] = [], partner?: Partner) {
+export function taskView(task: Task, mask: TextMask, partner?: Partner) {
   const { id, kind, caseId, from, desk, phase, round, version } = task;
   return {
     id,
@@ -23,10 +32,10 @@ export function taskView(task: Task, hidden: readonly Subject[] = [], partner?: 
     from,
     desk,
     phase,
-    ...endView(task, hidden),
-    reason: task.reason === '' ? undefined : redact(task.reason, hidden),
-    note: ifDefined(task.note, (note) => redact(note, hidden)),
-    ...detailsView(detailsOf(task), hidden),
+    ...endView(task, mask),
+    reason: task.reason === '' ? undefined : redact(task.reason, mask),
+    note: ifDefined(task.note, (note) => redact(note, mask)),
+    ...detailsView(detailsOf(task), mask),
     partner: partner && { id: caseId, name: partner.name, state: partner.state },
     round,
     clock: clockView(task.clock),
@@ -39,7 +48,7 @@ export function taskView(task: Task, hidden: readonly Subject[] = [], partner?: 
 }
 
 /** What only some kinds of task have. The item of an offer may be free text. A detail that is missing here does not compile. */
-function detailsView(details: AnyDetails, hidden: readonly Subject[]) {
+function detailsView(details: AnyDetails, mask: TextMask) {
   const { convoy, about, area, offer, commitment, expiresAt, arrival } = details;
   return {
     area,
@@ -47,7 +56,7 @@ function detailsView(details: AnyDetails, hidden: readonly Subject[]) {
     about,
     offer: offer && {
       id: offer.id,
-      lines: offer.lines.map((line) => ({ ...line, item: redact(line.item, hidden) })),
+      lines: offer.lines.map((line) => maskedGoods(line, mask)),
     },
     commitment,
     expiresAt: ifDefined(expiresAt, isoOf),
@@ -56,8 +65,8 @@ function detailsView(details: AnyDetails, hidden: readonly Subject[]) {
 }
 
 /** A task in a list: as above without its free texts, since lists carry no personal data. */
-export function taskListView(task: Task, hidden: readonly Subject[] = [], partner?: Partner) {
-  const { reason: _reason, note: _note, returned, ...view } = taskView(task, hidden, partner);
+export function taskListView(task: Task, mask: TextMask, partner?: Partner) {
+  const { reason: _reason, note: _note, returned, ...view } = taskView(task, mask, partner);
   if (!returned) return view;
   const { reason: _returnReason, ...codes } = returned;
   return { ...view, returned: codes };
@@ -70,14 +79,14 @@ interface Ending {
   readonly returned?: { readonly code: string; readonly reason?: string; readonly suggest?: DeskCode } | undefined;
 }
 
-function endView(task: Task, hidden: readonly Subject[]): Ending {
+function endView(task: Task, mask: TextMask): Ending {
   if (isOpen(task)) return {};
   const { outcome, endedAt, returned, replacedBy } = task;
   return {
     outcome,
     endedAt: isoOf(endedAt),
     replacedBy,
-    returned: returned && { ...returned, reason: redact(returned.reason, hidden) },
+    returned: returned && { ...returned, reason: redact(returned.reason, mask) },
   };
 }
 
@@ -92,40 +101,42 @@ function clockView({ phase, dueAt, rung, epoch, next }: Clock) {
 }
 
 /**
- * A case with its subjects masked. `hidden` are the subjects to redact in its texts: all of them for callers who may
- * not see personal data, none for the holder's officers, who wrote or took over the texts.
+ * A case with its subjects masked. `mask` is that of its texts: its people for callers who may not see personal data,
+ * `AS_WRITTEN` for the holder's officers, who wrote or took over the texts.
  */
-export function maskedCaseView(
-  file: CaseFile,
-  subjects: readonly Subject[],
-  now: Instant,
-  hidden: readonly Subject[] = subjects,
-) {
+export function maskedCaseView(file: CaseFile, people: People, now: Instant, mask: TextMask) {
   return {
-    ...caseHead(file.case, hidden),
-    subjects: presentOf(subjects).map((subject) => maskedSubjectView(subject, now, hidden)),
-    needs: file.needs.map((need) => needView(need, hidden)),
-    ...openTaskView(file, hidden),
+    ...caseHead(file.case, mask),
+    ...maskedPeopleView(people, now, mask),
+    needs: file.needs.map((need) => needView(need, mask)),
+    ...openTaskView(file, mask),
   };
 }
 
 /** A case for the people of the desk that holds it. The caller has recorded the access. */
-export function unmaskedCaseView(file: CaseFile, subjects: readonly Subject[], now: Instant) {
+export function unmaskedCaseView(file: CaseFile, people: People, now: Instant) {
   return {
-    ...caseHead(file.case, []),
-    subjects: presentOf(subjects).map((subject) => subjectView(subject, now)),
-    needs: file.needs.map((need) => needView(need, [])),
-    ...openTaskView(file, []),
+    ...caseHead(file.case, AS_WRITTEN),
+    subjects: presentOf(subjectsIn(people)).map((subject) => subjectView(subject, now)),
+    subjectsMissing: missingIn(people),
+    needs: file.needs.map((need) => needView(need, AS_WRITTEN)),
+    ...openTaskView(file, AS_WRITTEN),
   };
 }
 
+/** The people of a case as everybody sees them who sees the case, and how many could not be read. */
+function maskedPeopleView(people: People, now: Instant, mask: TextMask) {
+  const subjects = presentOf(subjectsIn(people)).map((subject) => maskedSubjectView(subject, now, mask));
+  return { subjects, subjectsMissing: missingIn(people) };
+}
+
 /** A subject as it shows before acceptance. Risk flags and reasons are free words, in which a name may stand. */
-function maskedSubjectView(subject: Subject, now: Instant, hidden: readonly Subject[]) {
+function maskedSubjectView(subject: Subject, now: Instant, mask: TextMask) {
   const masked = maskSubject(subject, now);
   return {
     ...masked,
-    originAbsentReason: ifDefined(masked.originAbsentReason, (reason) => redact(reason, hidden)),
-    riskFlags: masked.riskFlags.map((flag) => redact(flag, hidden)),
+    originAbsentReason: ifDefined(masked.originAbsentReason, (reason) => redact(reason, mask)),
+    riskFlags: masked.riskFlags.map((flag) => redact(flag, mask)),
   };
 }
 
@@ -137,12 +148,11 @@ export function subjectView(subject: Subject, now: Instant) {
 }
 
 /** A case in a list: as the masked view, without needs and tasks. */
-export function caseListView({ case: record, subjects }: ListedCase, now: Instant) {
-  const shown = presentOf(subjects).map((one) => maskedSubjectView(one, now, subjects));
-  return { ...caseHead(record, subjects), subjects: shown };
+export function caseListView({ case: record, people }: ListedCase, now: Instant) {
+  return { ...caseHead(record, people), ...maskedPeopleView(people, now, people) };
 }
 
-function caseHead(record: Case, hidden: readonly Subject[]) {
+function caseHead(record: Case, mask: TextMask) {
   const { id, reference, priority, holder, openedBy, area, closed, version, openTasks, partedFrom, partings } = record;
   return {
     id,
@@ -153,36 +163,36 @@ function caseHead(record: Case, hidden: readonly Subject[]) {
     holder,
     openedBy,
     openedAt: isoOf(record.openedAt),
-    title: redact(record.title, hidden),
-    summary: redact(record.summary, hidden),
+    title: redact(record.title, mask),
+    summary: redact(record.summary, mask),
     location: { area },
     openTasks,
     partedFrom,
     partings,
-    closed: closed && closedView(closed, hidden),
+    closed: closed && closedView(closed, mask),
     version,
   };
 }
 
-function closedView({ at, outcome, note }: NonNullable<Case['closed']>, hidden: readonly Subject[]) {
-  return { at: isoOf(at), outcome, note: ifDefined(note, (text) => redact(text, hidden)) };
+function closedView({ at, outcome, note }: NonNullable<Case['closed']>, mask: TextMask) {
+  return { at: isoOf(at), outcome, note: ifDefined(note, (text) => redact(text, mask)) };
 }
 
 /** The task that decides what happens next: the undecided hand-off, otherwise the holder's own work. */
-function openTaskView(file: CaseFile, hidden: readonly Subject[]) {
+function openTaskView(file: CaseFile, mask: TextMask) {
   const open = [...file.tasks.values()].filter(isOpen);
   const ofCase = open.filter(({ kind }) => kind === 'receive-case');
   const task = ofCase.find(({ phase }) => phase !== 'in-progress') ?? ofCase[0] ?? open[0];
-  return task ? { openTask: taskView(task, hidden) } : {};
+  return task ? { openTask: taskView(task, mask) } : {};
 }
 
 /** A need, as the holder states it: a field that is missing here does not compile. */
-export function needView(need: Need, hidden: readonly Subject[]) {
+export function needView(need: Need, mask: TextMask) {
   const { id, item, unit, quantity, neededBy, deliverTo, priority, margin } = need;
   return {
     id,
-    item: redact(item, hidden),
-    unit,
+    item: redact(item, mask),
+    unit: redact(unit, mask),
     quantity,
     neededBy,
     deliverTo,
@@ -191,12 +201,9 @@ export function needView(need: Need, hidden: readonly Subject[]) {
   } satisfies { readonly [Field in keyof Need]-?: unknown };
 }
 
-/** A record of who saw personal data. `hidden` are the subjects whose data must not show in its reason. */
-export function accessView(
-  { at, desk, role, person, how, subjects, reason }: AccessRecord,
-  hidden: readonly Subject[],
-) {
-  const why = ifDefined(reason, (text) => redact(text, hidden));
+/** A record of who saw personal data. `mask` says what of them may show in its reason. */
+export function accessView({ at, desk, role, person, how, subjects, reason }: AccessRecord, mask: TextMask) {
+  const why = ifDefined(reason, (text) => redact(text, mask));
   return { at: isoOf(at), by: { desk, role }, person, how, subjects, reason: why };
 }
 

@@ -2,12 +2,10 @@ import { type CaseFile, isCase } from '../engine/file.ts';
 import type { JournalEntry } from '../engine/journal.ts';
 import { lastSeen, seesCase } from '../engine/visibility.ts';
 import type { CaseId, Instant } from '../kernel/ids.ts';
-import type { Subject } from '../kernel/subject.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
 import type { Services } from './services.ts';
-import { loadCase, loadSubjects } from './store/case-store.ts';
+import { loadCase } from './store/case-store.ts';
 import { replay } from './store/replay.ts';
-import { subjectsAsOf } from './store/subjects.ts';
 
 /** A case as it stood when the caller's part in it ended: nothing that was written later is in it. */
 export interface PastCase {
@@ -62,11 +60,4 @@ export async function pastCase(
   const last = replayed?.entries.at(-1);
   if (!replayed || !last || !isCase(replayed.file)) throw new Error(`Case ${record.id} has no journal up to ${upTo}.`);
   return { file: replayed.file, entries: replayed.entries, until: last.at };
-}
-
-/** The subjects of a case as the caller sees it, those who were parted from it among them. Callers must record the access before they show personal data. */
-export async function subjectsSeen({ tables }: Services, { file, past }: SeenCase): Promise<readonly Subject[]> {
-  if (file.case.subjectCount === 0) return [];
-  const subjects = await loadSubjects(tables, file.case.id);
-  return past ? subjectsAsOf(file.case, subjects) : subjects;
 }

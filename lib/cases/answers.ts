@@ -56,6 +56,10 @@ const caseHead = {
   summary: z.string(),
   location: z.object({ area }),
   openTasks: z.array(openTaskRef).optional(),
+  subjectsMissing: z.int().min(1).optional().meta({
+    description:
+      'How many people of the case could not be read. Then everybody who may not see them gets no text of the case, only the notice that it is withheld.',
+  }),
   partedFrom: z.object(caseLink).optional().meta({
     description: 'The case from which the people of this one were parted on the way.',
   }),

@@ -1,14 +1,15 @@
-import { commandOnCase, hiddenFrom, openedTaskIn } from '../capabilities/commands.ts';
+import { commandOnCase, maskFor, openedTaskIn } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
 import { recordAccess } from '../capabilities/store/access-log.ts';
-import { loadSubjects } from '../capabilities/store/case-store.ts';
 import { loadPartners } from '../capabilities/store/partners.ts';
+import { countWithheld, loadPeople } from '../capabilities/store/people.ts';
 import { listAccess, listCases, listEntries } from '../capabilities/store/queries.ts';
 import { entryView, partnersIn } from '../capabilities/timeline.ts';
 import { accessView, caseListView, maskedCaseView, taskView, unmaskedCaseView } from '../capabilities/views.ts';
-import { type SeenCase, seenCase, subjectsSeen } from '../capabilities/visible-case.ts';
+import { type SeenCase, seenCase } from '../capabilities/visible-case.ts';
 import { seesDesk, seesPersonalData } from '../engine/visibility.ts';
 import { caseKindOf } from '../kernel/forum.ts';
+import { AS_WRITTEN, subjectsIn } from '../kernel/people.ts';
 import { presentOf } from '../kernel/subject.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPage, listPageWith } from '../platform/http/paging.ts';
@@ -49,16 +50,16 @@ async function readCase(
 /** Shows personal data to the holder's people, after the access has been recorded, and to nobody else. */
 async function caseBody(services: Services, seen: SeenCase, principal: PersonPrincipal) {
   const { file, past } = seen;
-  const subjects = await subjectsSeen(services, seen);
+  const people = await loadPeople(services, file.case);
   const now = past ? past.until : services.now();
-  if (!seesPersonalData(file.case, principal)) return maskedCaseView(file, subjects, now);
-  const shown = presentOf(subjects);
+  if (!seesPersonalData(file.case, principal)) return maskedCaseView(file, people, now, people);
+  const shown = presentOf(subjectsIn(people));
   if (shown.length > 0) {
     const { desk, role, person } = principal;
     const record = { caseId: file.case.id, at: now, desk, role, person, how: 'read' as const };
     await recordAccess(services.tables, { ...record, subjects: shown.map(({ n }) => n) }, services.newCaseId());
   }
-  return unmaskedCaseView(file, subjects, now);
+  return unmaskedCaseView(file, people, now);
 }
 
 async function listDeskCases(
@@ -73,7 +74,14 @@ async function listDeskCases(
   return await listPage(
     query,
     `listCases ${desk} ${query.kind ?? ''} ${query.status ?? ''}`,
-    (page) => listCases(services.tables, desk, query, page),
+    async (page) => {
+      const listed = await listCases(services.tables, desk, query, page);
+      countWithheld(
+        services,
+        listed.items.map(({ people }) => people),
+      );
+      return listed;
+    },
     (listed) => caseListView(listed, now),
   );
 }
@@ -86,7 +94,7 @@ async function readTimeline(
   if (!seen) return NO_CASE;
   const { file, past } = seen;
   const { forum, tables } = services;
-  const hidden = await hiddenFrom(services, file, principal);
+  const mask = await maskFor(services, file, principal);
   const caseKind = caseKindOf(file.case.kind);
   return await listPageWith(
     query,
@@ -94,7 +102,7 @@ async function readTimeline(
     (page) => listEntries(tables, params.caseId, page, past?.file.case.version),
     async (entries) => {
       const partners = await loadPartners(tables, entries.flatMap(partnersIn));
-      return entries.map((entry) => entryView(entry, { forum, caseKind, language, hidden, partners }));
+      return entries.map((entry) => entryView(entry, { forum, caseKind, language, mask, partners }));
     },
   );
 }
@@ -106,12 +114,12 @@ async function readAccessLog(
   const seen = await seenCase(services, params.caseId, principal);
   if (!seen) return NO_CASE;
   const { file, past } = seen;
-  const hidden = await hiddenFrom(services, file, principal);
+  const mask = await maskFor(services, file, principal);
   return await listPage(
     query,
     `readAccessLog ${params.caseId} ${principal.desk}`,
     (page) => listAccess(services.tables, params.caseId, page, past?.until),
-    (record) => accessView(record, hidden),
+    (record) => accessView(record, mask),
   );
 }
 
@@ -123,7 +131,7 @@ async function handOver(
   return await commandOnCase(services, request, request.params.caseId, command, async (decision) => {
     const task = openedTaskIn(decision);
     const headers = { location: `/v1/tasks/${task.id}` };
-    return { status: 201, body: taskView(task), etag: task.version, headers };
+    return { status: 201, body: taskView(task, AS_WRITTEN), etag: task.version, headers };
   });
 }
 
@@ -135,7 +143,13 @@ async function addNote(
   return await commandOnCase(services, request, request.params.caseId, command, async ({ entry, after }) => {
     const { forum } = services;
     const caseKind = caseKindOf(after.case.kind);
-    const body = entryView(entry, { forum, caseKind, language: request.language, hidden: [], partners: new Map() });
+    const body = entryView(entry, {
+      forum,
+      caseKind,
+      language: request.language,
+      mask: AS_WRITTEN,
+      partners: new Map(),
+    });
     return { status: 201, body, etag: entry.seq };
   });
 }
@@ -147,8 +161,8 @@ async function closeCase(
   const { caseId } = request.params;
   const command = { name: 'close-case', ...request.body } as const;
   return await commandOnCase(services, request, caseId, command, async ({ after }) => {
-    const subjects = await loadSubjects(services.tables, caseId);
-    const body = maskedCaseView(after, subjects, services.now(), []);
+    const people = await loadPeople(services, after.case);
+    const body = maskedCaseView(after, people, services.now(), AS_WRITTEN);
     return { status: 200, body, etag: after.case.version };
   });
 }

@@ -132,7 +132,7 @@ export const CASE_ROUTES = [
     params: z.strictObject({ caseId, n: subjectNumber }),
     body: revealRequest,
     answers: { 200: unmaskedSubject },
-    refusals: ['not-found', 'desk-not-allowed'],
+    refusals: ['not-found', 'desk-not-allowed', 'subjects-missing'],
   }),
   get({
     operationId: 'readAccessLog',

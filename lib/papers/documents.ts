@@ -4,7 +4,8 @@ import { ifDefined } from '../kernel/absent.ts';
 import type { Desk, Forum, Office } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
 import type { Partner } from '../kernel/partner.ts';
-import { presentOf, redact, type Subject } from '../kernel/subject.ts';
+import { type People, redact, subjectsIn } from '../kernel/people.ts';
+import { presentOf, type Subject } from '../kernel/subject.ts';
 import type { Stop } from '../kernel/travel.ts';
 import { departureOf } from '../relay/journey.ts';
 import type { PaperMatter } from './paper.ts';
@@ -17,7 +18,7 @@ import { suratRujukan, type Traveller } from './typesetting/surat-rujukan.ts';
 export interface Source {
   readonly issue: Issue;
   readonly file: CaseFile;
-  readonly subjects: readonly Subject[];
+  readonly people: People;
   /** The partner that gives, when one does. */
   readonly partner: Partner | undefined;
   readonly forum: Forum;
@@ -40,7 +41,7 @@ export async function documentOf(matter: PaperMatter, source: Source): Promise<U
 }
 
 async function letterOf({ leg: n }: Matter<'surat-rujukan'>, source: Source): Promise<Uint8Array> {
-  const { issue, file, subjects, forum, number } = source;
+  const { issue, file, people, forum, number } = source;
   const { legs, destination } = there(file.journey, 'journey');
   const leg = there(legs[n - 1], 'leg');
   const { to, payer, mode } = leg;
@@ -60,7 +61,7 @@ async function letterOf({ leg: n }: Matter<'surat-rujukan'>, source: Source): Pr
       carrier: departure?.carrier,
       escort: departure?.escort,
     },
-    travellers: presentOf(subjects).map((subject) => travellerOf(subject, forum)),
+    travellers: presentOf(subjectsIn(people)).map((subject) => travellerOf(subject, forum)),
     papers: departure?.papers ?? [],
     condition: departure?.condition,
   });
@@ -86,12 +87,12 @@ function travellerOf(subject: Subject, forum: Forum): Traveller {
 
 /** Records and receipts go to others than the holder: names of subjects are taken out of their free texts. */
 async function recordOf({ commitmentId, shipment: n }: Matter<'bast'>, source: Source): Promise<Uint8Array> {
-  const { issue, file, subjects, forum } = source;
+  const { issue, file, people, forum } = source;
   const commitment = there(file.aid.commitments.get(commitmentId), 'commitment');
   const shipment = there(commitment.shipments[n - 1], 'shipment');
   const { carrier, dispatchedAt, receipts, shortfallReason } = shipment;
   const proof = receipts.findLast((receipt) => receipt.bast)?.bast;
-  const condition = receipts.map((receipt) => redact(receipt.condition, subjects)).join('; ');
+  const condition = receipts.map((receipt) => redact(receipt.condition, people)).join('; ');
   return await bast({
     issue,
     number: proof?.number,
@@ -107,9 +108,9 @@ async function recordOf({ commitmentId, shipment: n }: Matter<'bast'>, source: S
         condition: receipts.length > 0 ? condition : undefined,
       },
     ],
-    carrier: redact(carrier, subjects),
+    carrier: redact(carrier, people),
     dispatchedAt,
-    shortfallReason: ifDefined(shortfallReason, (reason) => redact(reason, subjects)),
+    shortfallReason: ifDefined(shortfallReason, (reason) => redact(reason, people)),
   });
 }
 
@@ -118,10 +119,7 @@ function giverOf({ giver }: Commitment, { forum, partner }: Source) {
   return giver.kind === 'partner' ? { giver: partner?.name ?? giver.partner, answering: desk } : { giver: desk };
 }
 
-async function receiptOf(
-  { costId }: Matter<'kwitansi'>,
-  { issue, file, subjects, forum }: Source,
-): Promise<Uint8Array> {
+async function receiptOf({ costId }: Matter<'kwitansi'>, { issue, file, people, forum }: Source): Promise<Uint8Array> {
   const cost = there(file.costs.get(costId), 'cost');
   const { item, fund, note, receipt, actual, payer } = cost;
   const leg = file.journey?.legs.find(({ n }) => n === cost.leg);
@@ -133,7 +131,7 @@ async function receiptOf(
     payer: deskAt(payer, forum).name,
     item,
     fund,
-    note: ifDefined(note, (text) => redact(text, subjects)),
+    note: ifDefined(note, (text) => redact(text, people)),
     leg: leg && { n: leg.n, from: officeAt(leg.from, forum).name, to: officeAt(leg.to, forum).name },
   });
 }

@@ -3,14 +3,18 @@ import { TASK_KIND_RULES } from '../capabilities/engine.ts';
 import type { PaperRoute } from '../capabilities/routes.ts';
 import type { Services } from '../capabilities/services.ts';
 import { recordAccess } from '../capabilities/store/access-log.ts';
-import { loadCase, loadSubjects } from '../capabilities/store/case-store.ts';
+import { loadCase } from '../capabilities/store/case-store.ts';
 import { executeOnCase } from '../capabilities/store/execute.ts';
 import { loadPartners } from '../capabilities/store/partners.ts';
+import { loadPeople } from '../capabilities/store/people.ts';
+import { visibleCase } from '../capabilities/visible-case.ts';
 import type { Decision } from '../engine/decide.ts';
 import { type CaseFile, isCase } from '../engine/file.ts';
+import { seesPersonalData } from '../engine/visibility.ts';
 import type { CommitmentId, CostId, DeskCode, PaperCode } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
 import type { Partner } from '../kernel/partner.ts';
+import { missingIn, subjectsIn } from '../kernel/people.ts';
 import type { LabelledWrite } from '../platform/dynamodb/writes.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
@@ -45,6 +49,8 @@ async function issuePaper(
 ): Promise<Outcome<RouteOf<'issuePaper'>>> {
   const { tables, random } = services;
   const { params, body, principal } = request;
+  const unread = await unreadPeople(services, request);
+  if (unread !== undefined) return { ok: false, refusal: { code: 'subjects-missing', missing: unread } };
   const code = paperCodeOf(random);
   const { number, matter } = asked(body);
   const executed = await executeOnCase({
@@ -62,6 +68,15 @@ async function issuePaper(
     },
   });
   return await outcomeOf(services, principal, executed);
+}
+
+/** A paper names people or has their names taken out: it is made of all of them or not at all. */
+async function unreadPeople(
+  services: PaperServices,
+  { params, principal }: ApiRequest<RouteOf<'issuePaper'>>,
+): Promise<number | undefined> {
+  const file = await visibleCase(services, params.caseId, principal);
+  return file && seesPersonalData(file.case, principal) ? missingIn(await loadPeople(services, file.case)) : undefined;
 }
 
 /** The paper that a request asks for, and the number that the desk gives it. */
@@ -86,12 +101,12 @@ async function writesOf(
   const { code, reference, issuedAt, matter } = paper;
   const desk = forum.desk(paper.desk);
   if (!desk) throw new Error(`Desk ${paper.desk} has issued a paper and is not there.`);
-  const subjects = file.case.subjectCount > 0 ? await loadSubjects(tables, paper.caseId) : [];
+  const people = await loadPeople(services, file.case);
   const partner = await givingPartner(services, matter, file);
   const pdf = await documentOf(matter, {
     issue: { code, reference, issuedAt, desk, verifyAt: verifyUrl(code, services) },
     file,
-    subjects,
+    people,
     forum,
     partner,
     number,
@@ -133,13 +148,14 @@ function namedIn(matter: PaperMatter): { commitmentId?: CommitmentId; costId?: C
 }
 
 async function recordReading(
-  { tables, now, newCaseId }: Services,
+  services: Services,
   { case: record }: CaseFile,
   code: PaperCode,
   { desk, role, person }: PersonPrincipal,
 ): Promise<void> {
   if (record.subjectCount === 0) return;
-  const subjects = (await loadSubjects(tables, record.id)).map(({ n }) => n);
+  const { tables, now, newCaseId } = services;
+  const subjects = subjectsIn(await loadPeople(services, record)).map(({ n }) => n);
   const reason = `surat-rujukan ${code}`;
   await recordAccess(
     tables,

@@ -23,7 +23,7 @@ export const PAPER_ROUTES = [
     params: z.strictObject({ caseId }),
     body: paperRequest,
     answers: { 201: paperView },
-    refusals: refusalsOf('issue-paper'),
+    refusals: [...refusalsOf('issue-paper'), 'subjects-missing'],
   }),
   get({
     operationId: 'readPaper',

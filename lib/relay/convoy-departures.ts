@@ -4,6 +4,7 @@ import { loadCase } from '../capabilities/store/case-store.ts';
 import { type Executed, executeOnCase } from '../capabilities/store/execute.ts';
 import type { Decision } from '../engine/decide.ts';
 import { type CaseFile, isCase } from '../engine/file.ts';
+import { AS_WRITTEN } from '../kernel/people.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { problemOf } from '../platform/http/problem.ts';
 import { asCaseId } from '../platform/http/values.ts';
@@ -52,6 +53,8 @@ async function departure(
     caseId,
     command: { ...departureOf(leg, body), convoy: { id: part.convoyId, size: caseIds.length } },
     answer: async ({ after }: Decision<CaseFile>) =>
-      JSON.stringify(after.journey ? { journey: journeyView({ ...after, journey: after.journey }, forum, []) } : {}),
+      JSON.stringify(
+        after.journey ? { journey: journeyView({ ...after, journey: after.journey }, forum, AS_WRITTEN) } : {},
+      ),
   });
 }

@@ -1,6 +1,6 @@
-import { commandOnCase, hiddenFrom, openedTaskIn } from '../capabilities/commands.ts';
+import { commandOnCase, maskFor, openedTaskIn } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
-import { loadSubjects } from '../capabilities/store/case-store.ts';
+import { loadPeople } from '../capabilities/store/people.ts';
 import { taskView } from '../capabilities/views.ts';
 import { visibleCase } from '../capabilities/visible-case.ts';
 import type { Decision } from '../engine/decide.ts';
@@ -8,6 +8,7 @@ import type { CaseFile } from '../engine/file.ts';
 import { caseKindOf } from '../kernel/forum.ts';
 import type { AreaCode, CaseId } from '../kernel/ids.ts';
 import { nameOf } from '../kernel/names.ts';
+import { AS_WRITTEN, subjectsIn } from '../kernel/people.ts';
 import type { Answer, ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import type { Language } from '../platform/http/language.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
@@ -129,7 +130,7 @@ function keyed(request: ApiRequest<RouteOf<'planJourney'>>) {
 async function homeOf(services: Services, caseId: CaseId, principal: PersonPrincipal): Promise<AreaCode | undefined> {
   const file = await visibleCase(services, caseId, principal);
   if (!file) return undefined;
-  const [first] = file.journey ? [] : await loadSubjects(services.tables, caseId);
+  const [first] = file.journey ? [] : subjectsIn(await loadPeople(services, file.case));
   return file.journey?.destination ?? first?.origin ?? file.case.area;
 }
 
@@ -140,7 +141,7 @@ async function journeyAnswer<R extends RouteOf<'planJourney' | 'depart'>>(
 ): Promise<Answer<R>> {
   const { journey } = after;
   if (!journey) throw new Error('A plan makes a journey.');
-  const body = journeyView({ ...after, journey }, services.forum, await hiddenFrom(services, after, principal));
+  const body = journeyView({ ...after, journey }, services.forum, await maskFor(services, after, principal));
   return { status: 200, body, etag: after.case.version } as Answer<R>;
 }
 
@@ -152,7 +153,7 @@ async function readJourney(
   if (!file) return NO_CASE;
   const { journey } = file;
   if (!journey) return NO_JOURNEY;
-  const body = journeyView({ ...file, journey }, services.forum, await hiddenFrom(services, file, principal));
+  const body = journeyView({ ...file, journey }, services.forum, await maskFor(services, file, principal));
   return { ok: true, value: { status: 200, body, etag: file.case.version } };
 }
 
@@ -161,6 +162,6 @@ async function depart(services: Services, request: ApiRequest<RouteOf<'depart'>>
   const command = departureOf(params.n, body);
   return await commandOnCase(services, request, params.caseId, command, async (decision) => {
     const answer = await journeyAnswer<RouteOf<'depart'>>(services, decision, principal);
-    return { ...answer, body: { ...answer.body, task: taskView(openedTaskIn(decision)) } };
+    return { ...answer, body: { ...answer.body, task: taskView(openedTaskIn(decision), AS_WRITTEN) } };
   });
 }

@@ -3,7 +3,7 @@ import { ifDefined } from '../kernel/absent.ts';
 import type { Forum } from '../kernel/forum.ts';
 import type { Instant } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
-import { redact, type Subject } from '../kernel/subject.ts';
+import { redact, type TextMask } from '../kernel/people.ts';
 import type { Stop } from '../kernel/travel.ts';
 import { OFFSETS } from '../kernel/zones.ts';
 import type { Cost } from './costs/cost.ts';
@@ -15,11 +15,11 @@ export function localTime(at: Instant, stop: Stop, forum: Forum): string {
   return `${new Date(at + OFFSETS[zone]).toISOString().slice(0, 16).replace('T', ' ')} ${zone}`;
 }
 
-/** A way home as it is shown; its texts without the names of `hidden`. */
+/** A way home as it is shown; its texts as `mask` has them. */
 export function journeyView(
   { case: record, journey }: Pick<CaseFile, 'case'> & { readonly journey: Journey },
   forum: Forum,
-  hidden: readonly Subject[],
+  mask: TextMask,
 ) {
   const { destination, legs, verification, hold, outside } = journey;
   return {
@@ -28,14 +28,14 @@ export function journeyView(
     position: record.holder,
     outside,
     escortRequired: [...record.escort],
-    legs: legs.map((leg) => legView(leg, forum, hidden)),
+    legs: legs.map((leg) => legView(leg, forum, mask)),
     verification,
-    hold: hold && { since: isoOf(hold.since), reviewAt: isoOf(hold.reviewAt), reason: redact(hold.reason, hidden) },
+    hold: hold && { since: isoOf(hold.since), reviewAt: isoOf(hold.reviewAt), reason: redact(hold.reason, mask) },
     version: record.version,
   };
 }
 
-function legView(leg: Leg, forum: Forum, hidden: readonly Subject[]) {
+function legView(leg: Leg, forum: Forum, mask: TextMask) {
   const { n, from, to, mode, payer, state, note } = leg;
   const [departure, ended] = [departureOf(leg), endOf(leg)];
   return {
@@ -45,31 +45,26 @@ function legView(leg: Leg, forum: Forum, hidden: readonly Subject[]) {
     mode,
     payer,
     state,
-    note: ifDefined(note, (text) => redact(text, hidden)),
-    departure: departure && departureView(departure, leg, forum, hidden),
+    note: ifDefined(note, (text) => redact(text, mask)),
+    departure: departure && departureView(departure, leg, forum, mask),
     ended: ended && {
       at: isoOf(ended.at),
       localAt: localTime(ended.at, leg.to, forum),
       outcome: ended.outcome,
-      answer: ended.answer && answerView(ended.answer, hidden),
+      answer: ended.answer && answerView(ended.answer, mask),
     },
   };
 }
 
 /** What an office outside the forum has answered; how it calls itself is free text. */
-function answerView({ office, number, date, byLink }: OutsideAnswer, hidden: readonly Subject[]) {
-  const shown = (text: string) => redact(text, hidden);
+function answerView({ office, number, date, byLink }: OutsideAnswer, mask: TextMask) {
+  const shown = (text: string) => redact(text, mask);
   return { office: shown(office), number: ifDefined(number, shown), date, byLink };
 }
 
-function departureView(
-  departure: Departure,
-  { from, to }: Pick<Leg, 'from' | 'to'>,
-  forum: Forum,
-  hidden: readonly Subject[],
-) {
+function departureView(departure: Departure, { from, to }: Pick<Leg, 'from' | 'to'>, forum: Forum, mask: TextMask) {
   const { at, eta, papers, mode, task, convoy, sender, carrier, escort, condition, unverifiedReason } = departure;
-  const shown = (text: string) => redact(text, hidden);
+  const shown = (text: string) => redact(text, mask);
   return {
     at: isoOf(at),
     localAt: localTime(at, from, forum),
@@ -88,10 +83,11 @@ function departureView(
 }
 
 /** An entry of a ledger as it is shown. */
-export function costView({ state, recordedAt, note, version: _version, ...cost }: Cost, hidden: readonly Subject[]) {
+export function costView({ state, recordedAt, note, receipt, version: _version, ...cost }: Cost, mask: TextMask) {
   return {
     ...cost,
-    note: ifDefined(note, (text) => redact(text, hidden)),
+    receipt: receipt && { ...receipt, number: redact(receipt.number, mask) },
+    note: ifDefined(note, (text) => redact(text, mask)),
     status: state,
     recordedAt: isoOf(recordedAt),
   };

@@ -4,6 +4,7 @@ import type { Commitment, Offer } from '../aid/aid.ts';
 import { loadAidOf } from '../aid/store/queries.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadPartners } from '../capabilities/store/partners.ts';
+import { countWithheld } from '../capabilities/store/people.ts';
 import { type ListedCase, listCases } from '../capabilities/store/queries.ts';
 import type { Case } from '../engine/file.ts';
 import { partnersOf } from '../kernel/giver.ts';
@@ -34,15 +35,19 @@ export async function reportAid(
 
 async function rowsOf(services: Services, desks: readonly DeskCode[], period: Span) {
   const cases = await heldBy(services, desks, period);
-  const accounts = await inTurns(cases, async ({ case: record, subjects }) => {
+  countWithheld(
+    services,
+    cases.map(({ people }) => people),
+  );
+  const accounts = await inTurns(cases, async ({ case: record, people }) => {
     const rows = accountOf(within(await loadAidOf(services.tables, record.id), period), services.now());
-    return rows.map((row) => ({ record, subjects, row }));
+    return rows.map((row) => ({ record, people, row }));
   });
   const rows = accounts.flat();
   const partners = await loadPartners(services.tables, partnersOf(rows.map(({ row }) => row.giver)));
-  return rows.map(({ record, subjects, row }) => ({
+  return rows.map(({ record, people, row }) => ({
     case: caseRef(record),
-    ...accountRowView(row, partners, subjects),
+    ...accountRowView(row, partners, people),
   }));
 }
 

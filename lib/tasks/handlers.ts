@@ -1,16 +1,17 @@
-import { commandOnTask, hiddenFrom, partnerIn } from '../capabilities/commands.ts';
+import { commandOnTask, maskFor, partnerIn } from '../capabilities/commands.ts';
 import { partnerIdOf } from '../capabilities/identity.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadCase } from '../capabilities/store/case-store.ts';
 import { loadPartners } from '../capabilities/store/partners.ts';
+import { loadPeopleOf } from '../capabilities/store/people.ts';
 import { listEscalations, listTasks } from '../capabilities/store/queries.ts';
-import { loadSubjectsOf } from '../capabilities/store/subjects.ts';
 import { escalationView, taskListView, taskView } from '../capabilities/views.ts';
 import { pastCase } from '../capabilities/visible-case.ts';
 import { type AnyFile, isCase } from '../engine/file.ts';
 import { detailsOf, type Task } from '../engine/task.ts';
 import { seesCase, seesDesk, seesTask } from '../engine/visibility.ts';
 import { caseIdOf, type DeskCode, type Instant, type TaskId } from '../kernel/ids.ts';
+import { NOBODY } from '../kernel/people.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPage, listPageWith } from '../platform/http/paging.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
@@ -50,7 +51,7 @@ async function readTask(
   const found = await findTask(services, params.taskId, principal);
   if (!found) return { ok: false, refusal: { code: 'not-found', what: 'task' } };
   const { task, file } = found;
-  const body = taskView(task, await hiddenFrom(services, file, principal), partnerIn(file));
+  const body = taskView(task, await maskFor(services, file, principal), partnerIn(file));
   return { ok: true, value: { status: 200, body, etag: task.version } };
 }
 
@@ -95,19 +96,23 @@ async function listQueue(
   );
 }
 
-/** Facts that the tasks of a page show beside their own: the partner to vet, and the subjects to redact in an offer. */
-async function taskListViews({ tables }: Services, tasks: readonly Task[]) {
-  const [partners, subjects] = await Promise.all([
+/** Facts that the tasks of a page show beside their own: the partner to vet, and the people to keep out of an offer. */
+async function taskListViews(services: Services, tasks: readonly Task[]) {
+  const [partners, peopleOf] = await Promise.all([
     loadPartners(
-      tables,
+      services.tables,
       tasks.filter(({ kind }) => kind === 'vet-partner').map(({ caseId }) => partnerIdOf(caseId)),
     ),
-    loadSubjectsOf(
-      tables,
+    loadPeopleOf(
+      services,
       tasks.filter((task) => detailsOf(task).offer !== undefined).map(({ caseId }) => caseId),
     ),
   ]);
-  return tasks.map((task) => taskListView(task, subjects.get(task.caseId), partners.get(partnerIdOf(task.caseId))));
+  return tasks.map((task) => {
+    // Without an offer, a task in a list has no text.
+    const mask = detailsOf(task).offer ? peopleOf(task.caseId) : NOBODY;
+    return taskListView(task, mask, partners.get(partnerIdOf(task.caseId)));
+  });
 }
 
 async function listAllEscalations(

@@ -104,7 +104,7 @@ export const TASK_ROUTES = [
     params: ofTask,
     body: completeRequest,
     answers: { 200: taskView },
-    refusals: refusalsOf('complete'),
+    refusals: [...refusalsOf('complete'), 'subjects-missing'],
     ifMatch: true,
   }),
   post({

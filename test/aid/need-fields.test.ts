@@ -3,6 +3,7 @@ import { appealView, needsView as needsAnswer } from '../../lib/aid/answers.ts';
 import { amendNeedsRequest, needRequest } from '../../lib/aid/requests.ts';
 import { needView as needAnswer } from '../../lib/capabilities/answers.ts';
 import { needView } from '../../lib/capabilities/views.ts';
+import { AS_WRITTEN } from '../../lib/kernel/people.ts';
 import { NEED } from '../support/samples/parts.ts';
 
 /** The sample has every field of the stored need: the compiler demands it. */
@@ -19,7 +20,7 @@ test('a change may set every field but the goods themselves', () => {
 });
 
 test('a view of a need shows every field, and the schemas of its answers know each', () => {
-  expect(Object.keys(needView(NEED, [])).sort()).toEqual(STORED);
+  expect(Object.keys(needView(NEED, AS_WRITTEN)).sort()).toEqual(STORED);
   expect(Object.keys(needAnswer.shape).sort()).toEqual(STORED);
   expect(Object.keys(needsAnswer.shape.items.element.shape)).toEqual(expect.arrayContaining(STORED));
 });

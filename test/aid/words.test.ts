@@ -13,6 +13,7 @@ import {
   type PartnerId,
 } from '../../lib/kernel/ids.ts';
 import type { Partner } from '../../lib/kernel/partner.ts';
+import { AS_WRITTEN } from '../../lib/kernel/people.ts';
 import type { PARTNER_EVENTS } from '../../lib/partners/events.ts';
 import { at, BALI, CASE_ID, JATIM_BKKKS, MONDAY_NOON, NTT, officer, task } from '../support/kit.ts';
 
@@ -141,7 +142,7 @@ function entryWith(event: CaseEvent, by: JournalEntry['by'] = officer(NTT)): Jou
 
 function told(entry: JournalEntry, language: 'id' | 'en') {
   const partners = new Map([[PARTNER, partner]]);
-  return entryView(entry, { forum: mpu, caseKind: 'disaster-aid', language, hidden: [], partners });
+  return entryView(entry, { forum: mpu, caseKind: 'disaster-aid', language, mask: AS_WRITTEN, partners });
 }
 
 describe('what has happened to aid, in words', () => {

@@ -4,7 +4,7 @@ import { audit } from '../../lib/audit/auditor.ts';
 import type { Findings } from '../../lib/audit/findings.ts';
 import { recordAudit } from '../../lib/audit/metrics.ts';
 import { emptyTally, tally } from '../../lib/audit/tally.ts';
-import { caseKey, taskKey } from '../../lib/capabilities/store/keys.ts';
+import { caseKey, subjectsKey, taskKey } from '../../lib/capabilities/store/keys.ts';
 import { listEntries } from '../../lib/capabilities/store/queries.ts';
 import { isOpen, type OpenTask } from '../../lib/engine/task.ts';
 import { mpu } from '../../lib/forum/index.ts';
@@ -17,7 +17,19 @@ import { LogBook } from '../platform/http/kernel.ts';
 import { recording, sumsIn } from '../platform/metrics/emitted.ts';
 import { ENGINE_START_MS, startTestEngine, type TestEngine } from '../store/engines.ts';
 import { intercepted } from '../store/intercepted.ts';
-import { done, HOUR, handedOver, loadedTask, MINUTE, newCaseId, officer, opened, START } from '../store/world.ts';
+import {
+  bareSubject,
+  done,
+  fullSubject,
+  HOUR,
+  handedOver,
+  loadedTask,
+  MINUTE,
+  newCaseId,
+  officer,
+  opened,
+  START,
+} from '../store/world.ts';
 import { checkCase } from '../support/invariants.ts';
 
 let engine: TestEngine;
@@ -51,7 +63,7 @@ async function lookForAnHour(): Promise<readonly Findings[]> {
 }
 
 const NO_REPAIRS = { missing: 0, doubled: 0, ladder: 0, orphaned: 0 };
-const NO_VIOLATIONS = { holder: 0, tasks: 0, desk: 0, journal: 0 };
+const NO_VIOLATIONS = { holder: 0, tasks: 0, desk: 0, journal: 0, subjects: 0 };
 
 async function offeredCase(to = '53', from = '35'): Promise<{ caseId: CaseId; taskId: TaskId }> {
   const caseId = await opened(tables, from);
@@ -390,6 +402,22 @@ test('a year without a working calendar is counted from the December before it',
   expect((await on('2026-11-30T17:00:00Z')).missingYears).toBe(1);
 });
 
+test.each([
+  ['is missing', 'delete', 1],
+  ['has too few of them', 'shorten', 1],
+  ['is whole', 'keep', 0],
+] as const)('a case whose item of people %s', async (_what, loss, expected) => {
+  const subjects = [fullSubject(1), bareSubject(2)];
+  const caseId = await opened(tables, '35', { subjectCount: 2 }, { subjects });
+  const place = { TableName: tables.cases, Key: { ...subjectsKey(caseId) } };
+  if (loss === 'delete') await tables.client.send(new DeleteCommand(place));
+  if (loss === 'shorten') {
+    await tables.client.send(new UpdateCommand({ ...place, UpdateExpression: 'REMOVE subjects[1]' }));
+  }
+  const found = (await lookForAnHour()).reduce((sum, { violations }) => sum + violations.subjects, 0);
+  expect(found).toBe(expected);
+});
+
 /** What is printed of an audit, by metric and dimension. */
 function printed(found: Findings): Record<string, number> {
   const { recorder, lines } = recording('audit');
@@ -404,7 +432,7 @@ test('the metrics tell every kind of repair and violation apart', () => {
     openTasks: 4,
     replayed: 1,
     repairs: { missing: 1, doubled: 2, ladder: 3, orphaned: 4 },
-    violations: { holder: 1, tasks: 0, desk: 0, journal: 2 },
+    violations: { holder: 1, tasks: 0, desk: 0, journal: 2, subjects: 4 },
     unreadable: 6,
     failed: 7,
     rebased: 8,
@@ -428,7 +456,8 @@ test('the metrics tell every kind of repair and violation apart', () => {
     AuditRepairs: 10,
     AuditViolationHolder: 1,
     AuditViolationJournal: 2,
-    AuditViolations: 3,
+    AuditViolationSubjects: 4,
+    AuditViolations: 7,
     AuditUnreadable: 6,
     AuditFailed: 7,
     ClocksRebased: 8,

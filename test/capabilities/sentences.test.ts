@@ -14,6 +14,7 @@ import { UNITS } from '../../lib/forum/units.ts';
 import type { Actor } from '../../lib/kernel/actor.ts';
 import { CASE_KINDS, type CaseKind, FILE_KINDS, type Label, PRIORITIES } from '../../lib/kernel/forum.ts';
 import { PARTNER_KINDS, PARTNER_STATES } from '../../lib/kernel/partner.ts';
+import { AS_WRITTEN } from '../../lib/kernel/people.ts';
 import { ROLES } from '../../lib/kernel/roles.ts';
 import { ESCORT_REASONS, LEG_MODES } from '../../lib/kernel/travel.ts';
 import { PAPER_KINDS } from '../../lib/papers/paper.ts';
@@ -76,7 +77,7 @@ function entryWith(event: CaseEvent, by: Actor = officer(NTT)): JournalEntry {
 
 function told(entry: JournalEntry, language: Language, caseKind: CaseKind = 'referral'): string {
   const partners = new Map([[PARTNER_ID, PARTNER]]);
-  return entryView(entry, { forum: mpu, caseKind, language, hidden: [], partners }).text;
+  return entryView(entry, { forum: mpu, caseKind, language, mask: AS_WRITTEN, partners }).text;
 }
 
 /** A sentence without what officers wrote and the official names, which are Indonesian in both languages. */

@@ -5,6 +5,7 @@ import { TIMER_FAULTS } from '../../lib/engine/commands.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import { caseKindOf } from '../../lib/kernel/forum.ts';
+import { AS_WRITTEN } from '../../lib/kernel/people.ts';
 import { accept, acknowledge, given, handOver, JATIM, NTT, opened, openTaskIn, task } from '../support/kit.ts';
 import { EVENT_SAMPLES, entryOf } from '../support/samples/events.ts';
 
@@ -15,7 +16,7 @@ function told(file: CaseFile, entry: Parameters<typeof entryView>[0], language: 
     forum: mpu,
     caseKind: caseKindOf(file.case.kind),
     language,
-    hidden: [],
+    mask: AS_WRITTEN,
     partners: new Map(),
   }).text;
 }
@@ -30,7 +31,7 @@ describe('the call upon the secretariat', () => {
     expect(told(after, entry, 'id')).toMatch(new RegExp(`turun tangan: tugas ini ${indonesian}\\.$`));
     expect(told(after, entry, 'en')).toMatch(new RegExp(`called upon to intervene: .*${english}.*\\.$`));
     expect(`${told(after, entry, 'id')}${told(after, entry, 'en')}`).not.toMatch(/receive-case|awaiting|in-progress/);
-    expect(taskView(openTaskIn(after, 2)).reason).toBeUndefined();
+    expect(taskView(openTaskIn(after, 2), AS_WRITTEN).reason).toBeUndefined();
   });
 });
 
@@ -58,7 +59,7 @@ test('each fault of a timer is told in words of its own', () => {
 });
 
 test('a task that a person made keeps the reason that was given', () => {
-  expect(taskView(openTaskIn(offered, 1))).toHaveProperty('reason', 'asal daerah');
+  expect(taskView(openTaskIn(offered, 1), AS_WRITTEN)).toHaveProperty('reason', 'asal daerah');
 });
 
 /** The partners that give something, at whatever depth of an event. */

@@ -37,6 +37,7 @@ function api(rule: AddressRule) {
     now: () => NOW,
     newCaseId: () => 'unused' as CaseId,
     random: () => 0,
+    withheld: () => undefined,
   };
   const newSecret = () => {
     secrets += 1;

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AreaCode } from '../../lib/kernel/ids.ts';
-import { redact, type Subject } from '../../lib/kernel/subject.ts';
+import { peopleOf, redact as redacted } from '../../lib/kernel/people.ts';
+import type { Subject } from '../../lib/kernel/subject.ts';
+
+function redact(text: string, subjects: readonly Subject[]): string {
+  return redacted(text, peopleOf(subjects.length, subjects));
+}
 
 function person(about: Partial<Subject>): Subject {
   const bare = { n: 1, sex: 'F', nikWarnings: [], ppks: [], tags: [], riskFlags: [] } as const;

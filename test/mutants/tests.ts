@@ -57,6 +57,7 @@ export const TESTS = {
   poisoned: ['tasks/clocks.test.ts'],
   'full-packs': ['tasks/packs.test.ts'],
   people: ['tasks/people.test.ts'],
+  'people-of-texts': ['kernel/people.test.ts', 'capabilities/people.test.ts'],
   sweeper: ['tasks/sweeper.test.ts'],
   auditor: ['audit/audit.test.ts'],
   'moving-audit': ['audit/auditor.test.ts'],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { entryView } from '../../lib/capabilities/timeline.ts';
 import type { CaseEvent, JournalEntry } from '../../lib/engine/journal.ts';
 import { mpu } from '../../lib/forum/index.ts';
+import { AS_WRITTEN } from '../../lib/kernel/people.ts';
 import { departureOf } from '../../lib/relay/departure.ts';
 import { applyEntry } from '../support/engine.ts';
 import { CASE_ID, DKI, depart, given, MONDAY_NOON, officer, onTheRoad, planned } from '../support/kit.ts';
@@ -47,6 +48,11 @@ function sentences(events: readonly CaseEvent[]): string {
     events,
     notify: [],
   };
-  return entryView(entry, { forum: mpu, caseKind: 'stranded-person', language: 'en', hidden: [], partners: new Map() })
-    .text;
+  return entryView(entry, {
+    forum: mpu,
+    caseKind: 'stranded-person',
+    language: 'en',
+    mask: AS_WRITTEN,
+    partners: new Map(),
+  }).text;
 }

@@ -3,6 +3,7 @@ import { entryView } from '../../lib/capabilities/timeline.ts';
 import type { Complete } from '../../lib/engine/commands.ts';
 import { forumOf, MPU, mpu } from '../../lib/forum/index.ts';
 import type { CaseId } from '../../lib/kernel/ids.ts';
+import { AS_WRITTEN } from '../../lib/kernel/people.ts';
 import { costView, journeyView } from '../../lib/relay/views.ts';
 import type { TestFile } from '../support/engine.ts';
 import {
@@ -228,7 +229,8 @@ describe('the answer of an office outside the forum', () => {
     const file = onTheShip();
     const { entry } = given(file).when(JATIM, ends(file));
     const tell = (language: 'id' | 'en') =>
-      entryView(entry, { forum: mpu, caseKind: 'stranded-person', language, hidden: [], partners: new Map() }).text;
+      entryView(entry, { forum: mpu, caseKind: 'stranded-person', language, mask: AS_WRITTEN, partners: new Map() })
+        .text;
     expect(tell('en')).toContain(
       'Leg 1: arrived and received, says Dinas Sosial Kabupaten Maros, letter 460/12/Dinsos of 23 November 2026.',
     );
@@ -339,7 +341,7 @@ describe('what is shown', () => {
     const file = inMakassar();
     const { journey } = file;
     if (!journey) throw new Error('no journey');
-    const view = journeyView({ ...file, journey }, mpu, []);
+    const view = journeyView({ ...file, journey }, mpu, AS_WRITTEN);
     expect(view).toMatchObject({ position: JATIM, outside: SULSEL });
     expect(view.legs[0]).toMatchObject({
       departure: { localAt: '2026-11-23 12:00 WIB', localEta: '2026-11-24 09:00 WITA' },
@@ -358,7 +360,7 @@ describe('what is shown', () => {
     }).file;
     const [cost] = [...recorded.costs.values()];
     if (!cost) throw new Error('no cost');
-    expect(costView(cost, [])).toMatchObject({ payer: JATIM, counterpart: SULSEL });
+    expect(costView(cost, AS_WRITTEN)).toMatchObject({ payer: JATIM, counterpart: SULSEL });
   });
 });
 

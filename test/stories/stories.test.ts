@@ -20,6 +20,7 @@ import { tokenStories } from './tokens.ts';
 import { travellerStories } from './travellers.ts';
 import { versionStories } from './versions.ts';
 import { visibilityStories } from './visibility.ts';
+import { withheldStories } from './withheld.ts';
 
 /**
  * All stories that need nothing but a cloud share one, since starting it is what is slow. They share nothing else: each has
@@ -40,6 +41,7 @@ const STORIES: Readonly<Record<string, () => void>> = {
   'EDXL-RM': edxlStories,
   'who sees what': visibilityStories,
   'who no longer takes part': endedPartStories,
+  'texts that are withheld': withheldStories,
   allowances: allowanceStories,
   'what is refused': refusalStories,
   tokens: tokenStories,

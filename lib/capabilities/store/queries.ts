@@ -5,7 +5,7 @@ import type { Task } from '../../engine/task.ts';
 import { defined, ifDefined } from '../../kernel/absent.ts';
 import type { CaseKind } from '../../kernel/forum.ts';
 import type { CaseId, DeskCode, Instant } from '../../kernel/ids.ts';
-import type { Subject } from '../../kernel/subject.ts';
+import type { People } from '../../kernel/people.ts';
 import { millis } from '../../platform/dynamodb/keys.ts';
 import { idAfterHash, indexPage, partitionPage } from '../../platform/dynamodb/pages.ts';
 import { type Item, itemAt, type Page, type PageRequest, queryPage, readItems } from '../../platform/dynamodb/reads.ts';
@@ -19,7 +19,6 @@ import {
   parseEscalation,
   parsePartyIndex,
   parsePartyRow,
-  parseSubjects,
   parseTask,
 } from './items.ts';
 import {
@@ -34,7 +33,7 @@ import {
   subjectsKey,
   taskKey,
 } from './keys.ts';
-import { subjectsAsOf } from './subjects.ts';
+import { peopleIn } from './people.ts';
 
 /** The states in which a desk can ask for its tasks. */
 export const QUEUE_STATES = ['open', 'overdue', 'escalated', 'done'] as const;
@@ -93,10 +92,10 @@ function inboxPosition(partition: string, sort: string): Record<string, string> 
   return { ...taskKey(idAfterHash(sort) as Task['id']), inboxPk: partition, inboxSk: sort };
 }
 
-/** A case with the personal data of its subjects, which the caller masks before it shows anything. */
+/** A case with its people, which the caller masks before it shows anything. */
 export interface ListedCase {
   readonly case: Case;
-  readonly subjects: readonly Subject[];
+  readonly people: People;
 }
 
 /** Which cases of a desk. */
@@ -179,8 +178,7 @@ async function casesOf(tables: Tables, desk: DeskCode, listed: readonly CaseId[]
   return ids.flatMap((id) => {
     const head = itemAt(items, caseKey(id));
     const record = head && recordSeenBy(desk, parseCase(head), itemAt(items, partyKey(id, desk)));
-    const subjects = itemAt(items, subjectsKey(id));
-    return record ? [{ case: record, subjects: subjects ? subjectsAsOf(record, parseSubjects(subjects)) : [] }] : [];
+    return record ? [{ case: record, people: peopleIn(record, itemAt(items, subjectsKey(id))) }] : [];
   });
 }
 

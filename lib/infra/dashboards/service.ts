@@ -267,6 +267,8 @@ function upkeep({ metrics }: DashboardProps): IWidget[][] {
           'AuditViolationTasks',
           'AuditViolationDesk',
           'AuditViolationJournal',
+          'AuditViolationSubjects',
+          'TextsWithheld',
           'AuditUnreadable',
           'AuditFailed',
           'TimersUnreadable',

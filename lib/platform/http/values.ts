@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { hiddenCharacterIn } from '../../kernel/characters.ts';
 import { CASE_KINDS, PRIORITIES } from '../../kernel/forum.ts';
+import { hideIdentityNumbers } from '../../kernel/hiding.ts';
 import type { AreaCode, CaseId, CommitmentId, ConvoyId, CostId, DeskCode, OfferId, TaskId } from '../../kernel/ids.ts';
-import { hideIdentityNumbers } from '../../kernel/subject.ts';
 import type { Stop } from '../../kernel/travel.ts';
 import { broken, hidden } from './faults.ts';
 

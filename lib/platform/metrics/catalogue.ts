@@ -156,6 +156,7 @@ export const METRICS = {
   AuditViolationTasks: of(['audit'], 'events', [], 'None: open tasks and what the case says of them differ.'),
   AuditViolationDesk: of(['audit'], 'events', [], 'None: a task of a desk that the forum has not.'),
   AuditViolationJournal: of(['audit'], 'events', [], 'None: a case is not what its journal says.'),
+  AuditViolationSubjects: of(['audit'], 'events', [], 'None: the data of people of a case is missing.'),
   AuditUnreadable: of(['audit'], 'gauge', [], 'Zero: items that are there and cannot be read.'),
   AuditFailed: of(['audit'], 'events', [], 'Zero: checks that threw.'),
   ClocksRebased: of(['audit'], 'events', [], 'Only after a change of the working calendar.'),
@@ -177,6 +178,12 @@ export const METRICS = {
     'events',
     ['route'],
     'Answers 4xx: people’s mistakes, a low and steady share. Nobody is paged.',
+  ),
+  TextsWithheld: of(
+    API,
+    'events',
+    [],
+    'None: a case whose people could not be read in full, so that its texts were withheld.',
   ),
   RequestsFailed: of(API, 'events', ['route'], 'Answers 5xx: none.'),
 

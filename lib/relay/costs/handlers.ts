@@ -1,4 +1,4 @@
-import { commandOnCase, hiddenFrom } from '../../capabilities/commands.ts';
+import { commandOnCase, maskFor } from '../../capabilities/commands.ts';
 import type { Services } from '../../capabilities/services.ts';
 import { seenCase } from '../../capabilities/visible-case.ts';
 import type { Decision } from '../../engine/decide.ts';
@@ -52,7 +52,7 @@ async function costAnswer<R extends RouteOf<'recordCost' | 'reverseCost' | 'move
   const id = event?.type === 'cost-recorded' ? event.cost.id : event?.type === 'cost-moved' ? event.costId : undefined;
   const cost = id && after.costs.get(id);
   if (!cost) throw new Error('A change of a ledger names its entry.');
-  return { status, body: costView(cost, await hiddenFrom(services, after, principal)) } as Answer<R>;
+  return { status, body: costView(cost, await maskFor(services, after, principal)) } as Answer<R>;
 }
 
 async function reverseCost(
@@ -84,13 +84,13 @@ async function listCosts(
   const seen = await seenCase(services, params.caseId, principal);
   if (!seen) return { ok: false, refusal: { code: 'not-found', what: 'case' } };
   const { file, past } = seen;
-  const hidden = await hiddenFrom(services, file, principal);
+  const mask = await maskFor(services, file, principal);
   return await listPage(
     query,
     `listCosts ${params.caseId} ${principal.desk}`,
     async (page) =>
       past ? pageAmong([...past.file.costs.values()], page) : await costsOf(services.tables, params.caseId, page),
-    (cost) => costView(cost, hidden),
+    (cost) => costView(cost, mask),
   );
 }
 

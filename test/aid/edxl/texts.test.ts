@@ -7,12 +7,13 @@ import { commitmentView, offerView, publishedAppealView } from '../../../lib/aid
 import type { Case } from '../../../lib/engine/file.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import type { AreaCode, CaseId, CommitmentId, DeskCode, Instant, OfferId, TaskId } from '../../../lib/kernel/ids.ts';
+import { NOBODY, peopleOf } from '../../../lib/kernel/people.ts';
 import type { Subject } from '../../../lib/kernel/subject.ts';
 
 const CASE = '01jcz4m5t8q0r3v6x9y2b5d7fh' as CaseId;
 const AT = Date.parse('2026-11-21T03:04:05Z') as Instant;
 const LATER = Date.parse('2026-11-22T03:04:05Z') as Instant;
-const NOBODY = { partners: new Map(), hidden: [] };
+const ABOUT_NOBODY = { partners: new Map(), mask: NOBODY };
 const GIVER = { kind: 'desk', desk: '35' as DeskCode } as const;
 const LINE = { lineId: 'l1', item: 'rice', unit: 'kg', quantity: 40.5, standing: 40.5, committed: 0 };
 
@@ -50,11 +51,11 @@ function contentOf({ text }: { readonly text?: { readonly content: string } }): 
 }
 
 test('nothing is written that is not asked for', () => {
-  expect(offerText('application/json', offerView(OFFER, NOBODY), mpu)).toEqual({});
+  expect(offerText('application/json', offerView(OFFER, ABOUT_NOBODY), mpu)).toEqual({});
 });
 
 test('an offer has the names of the forum, and is read as the request that it was', () => {
-  const text = contentOf(offerText(EDXL_RM_TYPE, offerView(OFFER, NOBODY), mpu));
+  const text = contentOf(offerText(EDXL_RM_TYPE, offerView(OFFER, ABOUT_NOBODY), mpu));
   expect(text).toContain('<msg:Name>Beras</msg:Name>');
   expect(text).toContain(`<rm:LocationDescription>${mpu.area('35.78')?.name}<`);
   expect(text).toContain(`<xnl:NameElement>${mpu.desk('35')?.name}<`);
@@ -69,7 +70,7 @@ test('an offer has the names of the forum, and is read as the request that it wa
 });
 
 test('an unsolicited offer is read where no case is named, and nowhere else', () => {
-  const text = contentOf(offerText(EDXL_RM_TYPE, offerView({ ...OFFER, lines: [LINE] }, NOBODY), mpu));
+  const text = contentOf(offerText(EDXL_RM_TYPE, offerView({ ...OFFER, lines: [LINE] }, ABOUT_NOBODY), mpu));
   expect(readEdxl(text, { operationId: 'makeUnsolicitedOffer', params: undefined })).toMatchObject({ ok: true });
   const kind = 'ResponseToRequestResource';
   expect(readEdxl(text, { operationId: 'makeOffer', params: { caseId: CASE } })).toEqual({
@@ -93,7 +94,7 @@ test('an appeal hides in its message what it hides in JSON', () => {
       ],
       appeal: { audience: 'forum', partners: true, closesAt: LATER, publishedAt: AT, note: 'Untuk Contoh Rekaan.' },
     },
-    { forum: mpu, now: AT, hidden: [subject] },
+    { forum: mpu, now: AT, mask: peopleOf(1, [subject]) },
   );
   const text = contentOf(appealText(EDXL_RM_TYPE, appeal, 9, mpu));
   expect(text).not.toContain('Rekaan');
@@ -107,7 +108,7 @@ test('an appeal hides in its message what it hides in JSON', () => {
 test('the commitments of an offer are one message, of the latest of them, without what was released', () => {
   const first = commitmentOf(1, { version: 7, madeAt: AT, released: 0.3 });
   const second = commitmentOf(2, { version: 9, madeAt: LATER, released: 1.2 });
-  const [one, other] = [first, second].map((commitment) => commitmentView(commitment, NOBODY, AT));
+  const [one, other] = [first, second].map((commitment) => commitmentView(commitment, ABOUT_NOBODY, AT));
   if (!one || !other) throw new Error('There are two.');
   const text = contentOf(commitmentsText([one, other], mpu));
   expect(text).toContain(`<msg:MessageID>urn:x-estafet:commitments:${OFFER.id}:9<`);

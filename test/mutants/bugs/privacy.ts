@@ -3,6 +3,41 @@ import type { Mutant } from '../mutant.ts';
 /** Bugs in what hides who somebody is. */
 export const PRIVACY_BUGS: readonly Mutant[] = [
   {
+    name: 'people who are missing hide nothing',
+    find: "if (expected > subjects.length) return { kind: 'withheld', subjects, missing: expected - subjects.length };",
+    replace: '',
+    hurts: 'a lost item opens every text of a case to every reader',
+    by: 'people-of-texts',
+  },
+  {
+    name: 'a withheld text shows',
+    find: 'return WITHHELD;',
+    replace: 'return hideIdentityNumbers(text);',
+    hurts: 'whoever is offered a case reads the names of people whose data was lost',
+    by: 'people-of-texts',
+  },
+  {
+    name: 'people parted away are not expected',
+    find: 'return partings.reduce((sum, { subjects }) => sum + subjects.length, subjectCount);',
+    replace: 'return partings.length > 0 ? subjectCount : subjectCount;',
+    hurts: 'the name of somebody who left the case shows in its texts when their data is lost',
+    by: 'people-of-texts',
+  },
+  {
+    name: 'people who cannot be read are nobody',
+    find: "const NOT_FOUND: People = { kind: 'withheld', subjects: [], missing: 1 };",
+    replace: 'const NOT_FOUND: People = NOBODY;',
+    hurts: 'a list shows the texts of cases whose record was not read',
+    by: 'people-of-texts',
+  },
+  {
+    name: 'the audit overlooks missing people',
+    find: "...(kind === 'withheld' ? (['subjects'] as const) : []),",
+    replace: '',
+    hurts: 'nobody restores the data of people until somebody asks for it',
+    by: 'auditor',
+  },
+  {
     name: 'initials are the name',
     find: "return letters.map((letter) => `${letter.toUpperCase()}.`).join('') || '–';",
     replace: 'return name;',

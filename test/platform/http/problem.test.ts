@@ -105,6 +105,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'offer-unplaced': [409, { code: 'offer-unplaced', offerId }],
   'need-covered': [409, { code: 'need-covered', pointer, given: 'n1' }],
   'partner-state': [409, { code: 'partner-state', state: 'declined', allowed: ['vetted'] }],
+  'subjects-missing': [409, { code: 'subjects-missing', missing: 2 }],
   'case-kind': [409, { code: 'case-kind', given: 'referral', allowed: ['disaster-aid'] }],
   'appeal-not-addressed': [403, { code: 'appeal-not-addressed' }],
   'partner-not-vetted': [403, { code: 'partner-not-vetted' }],

@@ -2,6 +2,7 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import { vi } from 'vitest';
 import { noFindings } from '../../../lib/audit/findings.ts';
 import { recordAudit } from '../../../lib/audit/metrics.ts';
+import { countsOf } from '../../../lib/capabilities/counts.ts';
 import { deliveryMetrics } from '../../../lib/delivery/metrics.ts';
 import type { DeliveryMetric } from '../../../lib/delivery/options.ts';
 import { countEntry } from '../../../lib/delivery/publish-metrics.ts';
@@ -105,7 +106,7 @@ const EMITTERS: Readonly<Record<string, (recorder: MetricRecorder) => void>> = {
   audit: (recorder) => {
     const found = noFindings(mpu);
     const one = { missing: 1, doubled: 1, ladder: 1, orphaned: 1 };
-    const violations = { holder: 1, tasks: 1, desk: 1, journal: 1 };
+    const violations = { holder: 1, tasks: 1, desk: 1, journal: 1, subjects: 1 };
     recordAudit(recorder, { ...found, repairs: one, violations, rebased: 1 });
   },
   'officer-api': (recorder) => {
@@ -119,6 +120,7 @@ const EMITTERS: Readonly<Record<string, (recorder: MetricRecorder) => void>> = {
 };
 
 function driveApi(recorder: MetricRecorder): void {
+  countsOf(recorder).withheld(1);
   const metrics = apiMetrics(recorder);
   for (const status of [200, 404, 500]) metrics.request('getCase', status, 12);
 }

@@ -1,0 +1,91 @@
+import { type AnyFile, type Case, isCaseRecord } from '../../engine/file.ts';
+import type { CaseId } from '../../kernel/ids.ts';
+import { NOBODY, type People, peopleOf } from '../../kernel/people.ts';
+import type { Subject } from '../../kernel/subject.ts';
+import { type Item, itemAt, readItems } from '../../platform/dynamodb/reads.ts';
+import type { Services } from '../services.ts';
+import { parseRecord, parseSubjects } from './items.ts';
+import { caseKey, subjectsKey } from './keys.ts';
+
+/** What reads people, and counts the files whose texts are withheld because they could not be read. */
+export type PeopleReader = Pick<Services, 'tables' | 'withheld'>;
+
+/**
+ * The people of a file. This is the one place that decides whether they are all there: by the record of the file, never by the item
+ * of the people alone.
+ * @param record as it stands, or as it stood when somebody's part in the case ended
+ * @param item the item that holds them, if one was read
+ */
+export function peopleIn(record: AnyFile['case'], item: Item | undefined): People {
+  if (!isCaseRecord(record)) return NOBODY;
+  const read = readable(item);
+  return peopleOf(keptPeople(record), read && subjectsAsOf(record, read));
+}
+
+/**
+ * The subjects as they were of a case when its record stood so: those who were parted from the others later are still of it.
+ */
+function subjectsAsOf({ partings = [] }: Pick<Case, 'partings'>, subjects: readonly Subject[]): readonly Subject[] {
+  const gone = new Set(partings.flatMap((parting) => parting.subjects));
+  return subjects.map(({ partedTo, ...one }) =>
+    partedTo === undefined || !gone.has(one.n) ? one : { ...one, partedTo },
+  );
+}
+
+/** How many people a case keeps: those whom it is about, and those parted away, whose names may stand in its texts. */
+function keptPeople({ subjectCount, partings = [] }: Case): number {
+  return partings.reduce((sum, { subjects }) => sum + subjects.length, subjectCount);
+}
+
+/** An item that cannot be read is as good as none: its case shows no text. */
+function readable(item: Item | undefined): readonly Subject[] | undefined {
+  if (!item) return undefined;
+  try {
+    return parseSubjects(item);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The people of a file whose record was read. Callers must record the access before they show what identifies somebody. */
+export async function loadPeople(reader: PeopleReader, record: AnyFile['case']): Promise<People> {
+  const people = await readPeople(reader.tables, record);
+  if (people.kind === 'withheld') reader.withheld(1);
+  return people;
+}
+
+/** The same without a count, for the audit. Nothing is read of a file about nobody. */
+export async function readPeople(tables: PeopleReader['tables'], record: AnyFile['case']): Promise<People> {
+  if (!isCaseRecord(record) || keptPeople(record) === 0) return NOBODY;
+  const key = subjectsKey(record.id);
+  return peopleIn(record, itemAt(await readItems(tables, [key]), key));
+}
+
+/**
+ * The people of several files, for the masking of a list's texts: one batch for fifty files. A file that is not found has its texts
+ * withheld.
+ */
+export async function loadPeopleOf(reader: PeopleReader, ids: readonly CaseId[]): Promise<(id: CaseId) => People> {
+  const distinct = [...new Set(ids)];
+  const items = await readItems(
+    reader.tables,
+    distinct.flatMap((id) => [caseKey(id), subjectsKey(id)]),
+  );
+  const people = new Map(
+    distinct.map((id) => {
+      const head = itemAt(items, caseKey(id));
+      return [id, head ? peopleIn(parseRecord(head), itemAt(items, subjectsKey(id))) : NOT_FOUND] as const;
+    }),
+  );
+  countWithheld(reader, [...people.values()]);
+  return (id) => people.get(id) ?? NOT_FOUND;
+}
+
+/** Nobody knows whom such a file is about. */
+const NOT_FOUND: People = { kind: 'withheld', subjects: [], missing: 1 };
+
+/** Counts the files whose texts are withheld. */
+export function countWithheld({ withheld }: Pick<PeopleReader, 'withheld'>, all: readonly People[]): void {
+  const cases = all.filter(({ kind }) => kind === 'withheld').length;
+  if (cases > 0) withheld(cases);
+}
