@@ -1,4 +1,5 @@
 import { AID_MESSAGES } from '../aid/messages.ts';
+import { CASE_MESSAGES } from '../cases/messages.ts';
 import { MATCHING_MESSAGES } from '../matching/messages.ts';
 import { PARTNER_MESSAGES } from '../partners/messages.ts';
 import { HTTP_MESSAGES } from '../platform/http/http-messages.ts';
@@ -10,6 +11,7 @@ import { KERNEL_MESSAGES } from './kernel-messages.ts';
 /** The status and the messages of every problem: the compiler names the code that has none. */
 export const PROBLEMS: Problems = {
   ...KERNEL_MESSAGES,
+  ...CASE_MESSAGES,
   ...JOURNEY_MESSAGES,
   ...COST_MESSAGES,
   ...AID_MESSAGES,

@@ -20,5 +20,14 @@ const closed = event('case-closed', {
   covers: (_event, other) => other.type === 'task-completed',
 });
 
+/** How the case ended was wrong; when it ended stays. */
+const corrected = event('outcome-corrected', {
+  shape: { from: z.string(), outcome: z.string(), reason: z.string() },
+  evolve: (file, { outcome }) =>
+    withRecord(file, { ...(file.case.closed && { closed: { ...file.case.closed, outcome } }) }),
+  facts: ({ from, outcome }) => ({ from, outcome }),
+  notify: ({ type }, { ownDeed }) => (ownDeed ? undefined : { kind: type }),
+});
+
 /** The events of a case beside those of its tasks. */
-export const CASE_EVENTS = [noted, closed] as const;
+export const CASE_EVENTS = [noted, closed, corrected] as const;

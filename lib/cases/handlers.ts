@@ -1,6 +1,7 @@
 import { commandOnCase, maskFor, openedTaskIn } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
 import { recordAccess } from '../capabilities/store/access-log.ts';
+import { loadSubjects } from '../capabilities/store/case-store.ts';
 import { loadPartners } from '../capabilities/store/partners.ts';
 import { countWithheld, loadPeople } from '../capabilities/store/people.ts';
 import { listAccess, listCases, listEntries } from '../capabilities/store/queries.ts';
@@ -9,6 +10,7 @@ import { accessView, caseListView, maskedCaseView, taskView, unmaskedCaseView } 
 import { type SeenCase, seenCase } from '../capabilities/visible-case.ts';
 import { seesDesk, seesPersonalData } from '../engine/visibility.ts';
 import { caseKindOf } from '../kernel/forum.ts';
+import type { AreaCode, CaseId } from '../kernel/ids.ts';
 import { AS_WRITTEN, subjectsIn } from '../kernel/people.ts';
 import { presentOf } from '../kernel/subject.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
@@ -32,6 +34,7 @@ export function caseHandlers(services: Services): Handlers<Routes> {
     handOver: (request) => handOver(services, request),
     addNote: (request) => addNote(services, request),
     closeCase: (request) => closeCase(services, request),
+    correctOutcome: (request) => correctOutcome(services, request),
     revealSubject: (request) => revealSubject(services, request),
     readAccessLog: (request) => readAccessLog(services, request),
   };
@@ -159,10 +162,28 @@ async function closeCase(
   request: ApiRequest<RouteOf<'closeCase'>>,
 ): Promise<Outcome<RouteOf<'closeCase'>>> {
   const { caseId } = request.params;
-  const command = { name: 'close-case', ...request.body } as const;
+  const command = { name: 'close-case', ...request.body, homes: await homesOf(services, caseId) } as const;
   return await commandOnCase(services, request, caseId, command, async ({ after }) => {
     const people = await loadPeople(services, after.case);
     const body = maskedCaseView(after, people, services.now(), AS_WRITTEN);
     return { status: 200, body, etag: after.case.version };
   });
+}
+
+async function correctOutcome(
+  services: Services,
+  request: ApiRequest<RouteOf<'correctOutcome'>>,
+): Promise<Outcome<RouteOf<'correctOutcome'>>> {
+  const { caseId } = request.params;
+  const command = { name: 'correct-outcome', ...request.body, homes: await homesOf(services, caseId) } as const;
+  return await commandOnCase(services, request, caseId, command, async ({ after }) => {
+    const people = await loadPeople(services, after.case);
+    const body = maskedCaseView(after, people, services.now(), people);
+    return { status: 200, body, etag: after.case.version };
+  });
+}
+
+/** Where the people of a case are at home, as far as that is known. */
+async function homesOf({ tables }: Services, caseId: CaseId): Promise<readonly AreaCode[]> {
+  return presentOf(await loadSubjects(tables, caseId)).flatMap(({ origin }) => origin ?? []);
 }

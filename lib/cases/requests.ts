@@ -24,6 +24,9 @@ export const noteRequest = z.strictObject({ text: note }).meta({ id: 'NoteReques
 export const closeRequest = z
   .strictObject({ outcome: listCode, note: note.exactOptional() })
   .meta({ id: 'CloseRequest' });
+export const outcomeCorrectionRequest = z
+  .strictObject({ outcome: listCode, reason })
+  .meta({ id: 'OutcomeCorrectionRequest' });
 export const revealRequest = z.strictObject({ reason }).meta({ id: 'RevealRequest' });
 
 export const casesQuery = z.strictObject({

@@ -23,6 +23,7 @@ import {
   convoyRequest,
   handOverRequest,
   noteRequest,
+  outcomeCorrectionRequest,
   revealRequest,
   subjectNumber,
 } from './requests.ts';
@@ -118,6 +119,18 @@ export const CASE_ROUTES = [
     body: closeRequest,
     answers: { 200: caseView },
     refusals: refusalsOf('close-case'),
+    ifMatch: true,
+  }),
+  post({
+    operationId: 'correctOutcome',
+    path: '/v1/cases/{caseId}/outcome-correction',
+    who: 'officer',
+    roles: OFFICER_ROLES,
+    summary: { id: 'Membetulkan hasil kasus yang sudah ditutup', en: 'Corrects the outcome of a closed case' },
+    params: ofCase,
+    body: outcomeCorrectionRequest,
+    answers: { 200: caseView },
+    refusals: refusalsOf('correct-outcome'),
     ifMatch: true,
   }),
   post({

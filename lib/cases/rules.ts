@@ -14,6 +14,7 @@ import { isCaseKind } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import type { AddNote, CloseCase, HandOver, OpenCase } from './commands.ts';
+import { OUTCOME_RULES, suitingOutcome } from './outcome-rules.ts';
 
 /** How many people one case of stranded people is about: each is to be found again, under terms that one transaction writes. */
 export const MAX_STRANDED = 40;
@@ -122,6 +123,8 @@ export function closeCase(file: CaseFile, command: CloseCase, context: RuleConte
     ),
   );
   if (!settled.ok) return settled;
+  const suiting = suitingOutcome(file, command, context);
+  if (!suiting.ok) return suiting;
   return decided([
     ...context.hooks.flatMap(({ onClose }) => onClose?.(file, context) ?? []),
     ...open.map((task): CaseEvent => ({ type: 'task-completed', taskId: task.id, outcome: command.outcome })),
@@ -155,7 +158,13 @@ export const CASE_RULES = {
     decide: handOver,
   }),
   'add-note': rule({ ...ON_CASE, refuses: OF_HOLDER, decide: addNote }),
-  'close-case': rule({ ...ON_CASE, refuses: [...OF_HOLDER, 'handoff-open'], asks: ['mayClose'], decide: closeCase }),
+  'close-case': rule({
+    ...ON_CASE,
+    refuses: [...OF_HOLDER, 'handoff-open', 'outcome-unknown'],
+    asks: ['mayClose', 'mayEndAs'],
+    decide: closeCase,
+  }),
+  ...OUTCOME_RULES,
 };
 
 /** The rule by which a case begins. */

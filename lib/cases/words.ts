@@ -28,9 +28,15 @@ const caseClosed: Sentence<'case-closed'> = (event, { by, outcome }) => ({
   en: en`${by} closed the case (${outcome(event.outcome)}).${noted(event.note)}`,
 });
 
+const outcomeCorrected: Sentence<'outcome-corrected'> = (event, { by, outcome }) => ({
+  id: id`${by} membetulkan hasil kasus dari ${outcome(event.from)} menjadi ${outcome(event.outcome)}: ${event.reason}`,
+  en: en`${by} corrected the outcome from ${outcome(event.from)} to ${outcome(event.outcome)}: ${event.reason}`,
+});
+
 /** The events of a case in words. */
 export const CASE_SENTENCES: Sentences<'case-opened' | keyof EventsOf<typeof CASE_EVENTS>> = {
   'case-opened': caseOpened,
   'note-added': noteAdded,
   'case-closed': caseClosed,
+  'outcome-corrected': outcomeCorrected,
 };

@@ -16,6 +16,7 @@ const TIDINGS: Readonly<Record<Tiding['kind'], string>> = {
   'task-expired': 'Tugas meja Anda berakhir karena waktunya habis.',
   'case-moved': 'Kasus meja Anda sudah berpindah ke meja penerima.',
   'case-closed': 'Kasus yang menyangkut meja Anda sudah ditutup.',
+  'outcome-corrected': 'Hasil kasus meja Anda yang sudah ditutup telah dibetulkan.',
 };
 
 /** The sentence about one notification, and where to read more. */

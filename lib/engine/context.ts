@@ -1,6 +1,6 @@
 import type { Actor } from '../kernel/actor.ts';
 import type { Forum } from '../kernel/forum.ts';
-import type { CaseId, Instant } from '../kernel/ids.ts';
+import type { AreaCode, CaseId, Instant } from '../kernel/ids.ts';
 import type { Refusal, RefusalCode } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
 import type { TaskKind } from '../kernel/task-kind.ts';
@@ -54,6 +54,14 @@ export interface OpenedBeside {
   tasks(file: AnyFile, context: RuleContext): readonly CaseEvent[];
 }
 
+/** How a case is said to have ended. */
+export interface Ending {
+  /** From the forum's list for its kind. */
+  readonly outcome: string;
+  /** The home areas of its people, as far as they are known; personal data is known to the caller alone. */
+  readonly homes: readonly AreaCode[];
+}
+
 /** What subjects say to the opening of a case, to its moves between desks and to its end. */
 export interface CaseHooks {
   /** Why the case cannot be opened with these details. */
@@ -62,6 +70,8 @@ export interface CaseHooks {
   readonly mayLeave?: MayRefuse<(file: CaseFile, context: RuleContext) => Result<undefined, Refusal>>;
   /** Why the case cannot be closed now; `bySecretariat` when the secretariat ends what has escalated to it. */
   readonly mayClose?: MayRefuse<(file: CaseFile, bySecretariat: boolean) => Result<undefined, Refusal>>;
+  /** Why the case cannot have ended like that. */
+  readonly mayEndAs?: MayRefuse<(file: CaseFile, ending: Ending, context: RuleContext) => Result<undefined, Refusal>>;
   /** Why a task cannot be completed with what the command says. */
   readonly mayComplete?: MayRefuse<(task: OpenTask, command: Complete) => Result<undefined, Refusal>>;
   /** A file that the completion of a task opens beside the case. */
@@ -71,7 +81,7 @@ export interface CaseHooks {
 }
 
 /** What may refuse a command on behalf of subjects that its rule does not know: a hook, or the effect of a move. */
-export type Hook = 'mayOpen' | 'mayLeave' | 'mayClose' | 'mayComplete' | 'onAccept' | 'onComplete';
+export type Hook = 'mayOpen' | 'mayLeave' | 'mayClose' | 'mayEndAs' | 'mayComplete' | 'onAccept' | 'onComplete';
 
 /** What a rule is given: the caller's context, and what the registry has composed from the subjects. */
 export interface RuleContext extends Context {

@@ -54,7 +54,9 @@ export function decide(
   // A rule sees only files of the kinds that it is for: another has not the parts that it reads.
   const about = aboutOf(rule, command);
   const visible = () =>
-    seesCase(file, actor, forum) || knows(file, command, about, actor) || rule.sees?.(file, command, actor) === true;
+    seesCase(file, actor, forum) ||
+    knows(file, command, about, actor) ||
+    rule.sees?.(file, command, actor, forum) === true;
   if (!rule.fits(file.case.kind) || !visible()) return refuse({ code: 'not-found', what: about });
   const decided = rule.decide(file, command, context);
   if (!decided.ok) return decided;

@@ -16,6 +16,7 @@ export const NOTIFICATION_KINDS = [
   'task-expired',
   'case-moved',
   'case-closed',
+  'outcome-corrected',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 

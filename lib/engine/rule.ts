@@ -1,5 +1,5 @@
 import type { Actor } from '../kernel/actor.ts';
-import type { FileKind } from '../kernel/forum.ts';
+import type { FileKind, Forum } from '../kernel/forum.ts';
 import type { RefusalCode, Thing } from '../kernel/refusal.ts';
 import { ok } from '../kernel/result.ts';
 import type { Commands, Openings } from './commands.ts';
@@ -15,7 +15,7 @@ export interface RuleScope<Command> {
   /** Whether the command can be meant for a file of such a kind: no other file comes to the rule. */
   readonly fits: (kind: FileKind) => boolean;
   /** Whether the caller sees what the command names, though not the case. What they see of it shows needs and no person. */
-  sees?(file: AnyFile, command: Command, actor: Actor): boolean;
+  sees?(file: AnyFile, command: Command, actor: Actor, forum: Forum): boolean;
   /** The file that it opens beside, committed with it or not at all. */
   opensBeside?(file: AnyFile, command: Command, context: RuleContext): OpenedBeside | undefined;
 }

@@ -8,10 +8,21 @@ import { CASE_KINDS, type CaseKind, type Outcome } from '../kernel/forum.ts';
 /** The outcomes of a relay that has reached its end. */
 const SENT_HOME: readonly string[] = ['reunited-with-family', 'placed-in-panti', 'returned-to-own-home'];
 
+/** Of these, what happens at home alone, and what may happen on the way: the family comes for the person. */
+const AT_HOME: readonly string[] = ['returned-to-own-home'];
+const ON_THE_WAY: readonly string[] = ['reunited-with-family'];
+
 const PERSONS: readonly CaseKind[] = ['stranded-person', 'referral'];
 
 function entryOf(code: string, fits: readonly CaseKind[], id: string, en: string): Outcome {
-  return { code, label: { id, en }, fits, ...(SENT_HOME.includes(code) ? { sentHome: true } : {}) };
+  return {
+    code,
+    label: { id, en },
+    fits,
+    ...(SENT_HOME.includes(code) && { sentHome: true }),
+    ...(AT_HOME.includes(code) && { atHome: true }),
+    ...(ON_THE_WAY.includes(code) && { onTheWay: true }),
+  };
 }
 
 /** All closing outcomes; `other` is last. */

@@ -100,8 +100,12 @@ export interface Outcome {
   readonly label: Label;
   /** The kinds of case that may be closed with it. */
   readonly fits: readonly CaseKind[];
-  /** The person was received at home: it counts as having been sent home. */
+  /** The person was received at home: it counts as having been sent home, when a leg of the way had brought them. */
   readonly sentHome?: true;
+  /** It can only happen in the person's home area. */
+  readonly atHome?: true;
+  /** The family may have come for the person before the last leg, and taken them home from there. */
+  readonly onTheWay?: true;
 }
 
 /** How often a desk sends one person home within 365 days; a further time needs a stated reason. */

@@ -4,6 +4,8 @@ import { defined, ifDefined } from '../kernel/absent.ts';
 import type { Forum, ReturnLimit } from '../kernel/forum.ts';
 import type { AreaCode, CaseId, DeskCode, Instant, ProvinceCode } from '../kernel/ids.ts';
 import type { Subject } from '../kernel/subject.ts';
+import { cameHome } from '../relay/homecoming.ts';
+import type { Journey } from '../relay/journey.ts';
 import { compare, type Match } from './compare.ts';
 import { type Profile, profileOf } from './identity.ts';
 
@@ -64,13 +66,18 @@ export function mostShared(found: readonly (readonly string[])[]): readonly stri
 }
 
 /**
- * A subject's case as evidence of a return; `undefined` when it is another kind of case, or ended otherwise than at
- * home.
+ * A subject's case as evidence of a return; `undefined` when it is another kind of case, or one that ended without anybody being
+ * brought home. Where home is says the journey, before what was stated of the person.
  */
-export function earlierCaseOf(head: Case, subject: Subject, forum: Forum): EarlierCase | undefined {
+export function earlierCaseOf(
+  head: Case,
+  journey: Journey | undefined,
+  subject: Subject,
+  forum: Forum,
+): EarlierCase | undefined {
   const { kind, closed } = head;
   if (kind !== 'stranded-person') return undefined;
-  if (closed && !forum.outcome(closed.outcome, kind)?.sentHome) return undefined;
+  if (closed && !cameHome(head, journey, forum)) return undefined;
   return {
     caseId: head.id,
     n: subject.n,
@@ -79,7 +86,7 @@ export function earlierCaseOf(head: Case, subject: Subject, forum: Forum): Earli
     desks: head.parties.map(({ desk }) => desk),
     from: forum.desk(head.openedBy)?.province ?? provinceOf(head.area),
     ...defined({
-      to: ifDefined(subject.origin, provinceOf),
+      to: ifDefined(journey?.destination ?? subject.origin, provinceOf),
       returned: closed && { at: closed.at, on: dateAt(closed.at, forum.desk(head.holder)?.zone ?? 'WIB') },
     }),
   };

@@ -128,12 +128,20 @@ export const JOURNEY_MESSAGES: Messages<RefusalOf<keyof JourneyRefusals>> = {
       en: en`The answer cannot be dated before the departure or after today. Use ${dayText(earliest)} to ${dayText(latest)}.`,
     }),
   },
+  'outcome-elsewhere': {
+    status: 422,
+    title: { id: 'Belum sampai di rumah', en: 'Not at home' },
+    detail: ({ given, allowed }) => ({
+      id: `Hasil \`${given}\` hanya berlaku di daerah asal. Lanjutkan perjalanan pulang, atau gunakan salah satu: ${allowed.join(', ')}.`,
+      en: `The outcome \`${given}\` applies in the home area only. Go on with the journey home, or use one of: ${allowed.join(', ')}.`,
+    }),
+  },
   'outcome-unknown': {
     status: 422,
     title: { id: 'Hasil tidak dikenal', en: 'Unknown outcome' },
     detail: ({ allowed }) => ({
-      id: `Hasil ini tidak berlaku untuk tugas ini. Gunakan salah satu: ${allowed.join(', ')}.`,
-      en: `This outcome does not apply to the task. Use one of: ${allowed.join(', ')}.`,
+      id: `Hasil ini tidak berlaku di sini. Gunakan salah satu: ${allowed.join(', ')}.`,
+      en: `This outcome does not apply here. Use one of: ${allowed.join(', ')}.`,
     }),
   },
 };

@@ -31,5 +31,7 @@ export interface JourneyRefusals {
   'answer-unexpected': { readonly pointer: string };
   /** The day of an answer is before the departure or after today. Days are `YYYY-MM-DD`, bounds included. */
   'answer-date': { readonly pointer: string; readonly earliest: string; readonly latest: string };
+  /** At home alone a case can end like that, and it is not at home. */
+  'outcome-elsewhere': { readonly pointer: string; readonly given: string; readonly allowed: readonly string[] };
   'outcome-unknown': { readonly pointer: string; readonly given: string; readonly allowed: readonly string[] };
 }

@@ -1,5 +1,5 @@
 import type { Complete } from '../engine/commands.ts';
-import type { CaseHooks, RuleContext, TaskEffects } from '../engine/context.ts';
+import type { CaseHooks, Ending, RuleContext, TaskEffects } from '../engine/context.ts';
 import type { Case, CaseFile } from '../engine/file.ts';
 import { passed } from '../engine/guards.ts';
 import { asHolder, moveCase, OF_HOLDER, undecidedOf } from '../engine/holder.ts';
@@ -171,6 +171,25 @@ function servesArea(desk: Desk, area: AreaCode, { forum }: RuleContext): boolean
     desk.province === forum.area(area)?.province &&
     (desk.kind !== 'kab-kota' || area.startsWith(desk.code) || area.length === 2)
   );
+}
+
+/**
+ * Nobody is back in their own home elsewhere: the holder is the desk of the home area, and no leg is left to travel. Who arrived
+ * outside the forum is at home where that is the home province.
+ */
+function atHomeOnly({ case: record, journey }: CaseFile, { outcome, homes }: Ending, context: RuleContext) {
+  const { forum } = context;
+  const { kind, holder } = record;
+  if (!forum.outcome(outcome, kind)?.atHome) return ok(undefined);
+  const areas = journey ? [journey.destination] : homes;
+  const outside = journey?.outside;
+  const isHome = (area: AreaCode) =>
+    outside === undefined
+      ? servesArea(knownDesk(context, holder), area, context)
+      : outside.slice(0, 2) === area.slice(0, 2);
+  if (areas.length > 0 && areas.every(isHome) && nextLeg(journey) === undefined) return ok(undefined);
+  const allowed = forum.outcomes(kind).flatMap(({ code, atHome }) => (atHome ? [] : [code]));
+  return refuse({ code: 'outcome-elsewhere', pointer: '/outcome', given: outcome, allowed });
 }
 
 function asksHome(file: CaseFile, destination: AreaCode, context: RuleContext): readonly TaskOpening[] {
@@ -470,6 +489,7 @@ export const RELAY_HOOKS = {
   mayClose: refusing(['journey-under-way'], (file: CaseFile, bySecretariat: boolean) =>
     bySecretariat ? ok(undefined) : notUnderWay(file),
   ),
+  mayEndAs: refusing(['outcome-elsewhere'], atHomeOnly),
   mayComplete: refusing(['split-parts', 'answer-unexpected'], fitsTask),
   // The sender owes the search for those who did not arrive, as for anybody who does not arrive.
   onComplete: (file, { split }, context) =>

@@ -1,6 +1,5 @@
 import type { Services } from '../capabilities/services.ts';
 import { isOpen, type Task } from '../engine/task.ts';
-import { caseKindOf } from '../kernel/forum.ts';
 import type { CaseId, DeskCode } from '../kernel/ids.ts';
 import { type Span, spanOf } from '../kernel/period.ts';
 import type { Stop } from '../kernel/travel.ts';
@@ -8,6 +7,7 @@ import { type Column, csvText } from '../platform/http/csv.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { inTurns } from '../platform/in-turns.ts';
 import type { Cost } from '../relay/costs/cost.ts';
+import { cameHome } from '../relay/homecoming.ts';
 import { senderOf } from '../relay/journey.ts';
 import { MAX_WAIT } from '../relay/rules.ts';
 import { costsOf } from './costs.ts';
@@ -95,9 +95,8 @@ async function homecomings(
   desks: readonly DeskCode[],
   period: string,
 ): Promise<readonly Homecoming[]> {
-  const cases = (await closedIn(tables, period)).filter(
-    ({ closed, kind, parties }) =>
-      forum.outcome(closed.outcome, caseKindOf(kind))?.sentHome && parties.some(({ desk }) => desks.includes(desk)),
+  const cases = (await closedIn(tables, period)).filter(({ parties }) =>
+    parties.some(({ desk }) => desks.includes(desk)),
   );
   const journeys = await loadJourneys(
     tables,
@@ -105,7 +104,7 @@ async function homecomings(
   );
   return cases.flatMap((one) => {
     const journey = journeys.get(one.id);
-    return journey ? [{ case: one, journey }] : [];
+    return journey && cameHome(one, journey, forum) ? [{ case: one, journey }] : [];
   });
 }
 

@@ -31,6 +31,8 @@ const PAIRS: Readonly<Record<string, readonly string[]>> = {
   'lib/audit': ['lib/tasks'],
   // Messages go to the contacts and the webhook that a desk has set.
   'lib/delivery': ['lib/desks'],
+  // Only those count as sent home whom a leg brought there.
+  'lib/matching': ['lib/relay'],
   // Operators repeat a delivery and need its marks.
   'lib/operations': ['lib/delivery'],
   // A letter of referral shows a leg, a record of hand-over a shipment.

@@ -4,6 +4,7 @@ import type { OpenCase } from '../../lib/cases/commands.ts';
 import { MAX_STRANDED } from '../../lib/cases/rules.ts';
 import type { CaseFile, Party } from '../../lib/engine/file.ts';
 import { MAX_PARTIES } from '../../lib/engine/holder.ts';
+import { mpu } from '../../lib/forum/index.ts';
 import { CASE_KINDS } from '../../lib/kernel/forum.ts';
 import type { AreaCode, ConvoyId } from '../../lib/kernel/ids.ts';
 import {
@@ -301,6 +302,34 @@ describe('closing', () => {
     expect(given(settled).when(NTT, closeCase).file.case.openTasks).toEqual([]);
   });
 
+  it.each([
+    ['no outcome of a stranded person', 'needs-met'],
+    ['no outcome at all', 'constructor'],
+  ])('takes outcomes of the list for its kind: %s', (_what, outcome) => {
+    const allowed = mpu.outcomes('stranded-person').map(({ code }) => code);
+    given(accepted)
+      .when(NTT, { ...closeCase, outcome })
+      .refusedAs({ code: 'outcome-unknown', pointer: '/outcome', given: outcome, allowed });
+  });
+
+  it.each<[string, readonly AreaCode[] | undefined]>([
+    ['nobody’s home is known', undefined],
+    ['home is elsewhere', ['33.28' as AreaCode]],
+    ['one of two is at home', ['53.08' as AreaCode, '33.28' as AreaCode]],
+  ])('brings nobody back to their own home when %s', (_what, homes) => {
+    const home = { ...closeCase, outcome: 'returned-to-own-home', ...(homes && { homes }) };
+    const refusal = given(accepted).when(NTT, home).refused('outcome-elsewhere').refusal;
+    expect(refusal).toMatchObject({ allowed: expect.not.arrayContaining(['returned-to-own-home']) });
+    given(accepted)
+      .when(NTT, { ...home, outcome: 'reunited-with-family' })
+      .allowed();
+  });
+
+  it('brings somebody back to their own home where the holder serves it', () => {
+    const home = { ...closeCase, outcome: 'returned-to-own-home', homes: ['53.08' as AreaCode] };
+    given(accepted).when(NTT, home).allowed();
+  });
+
   it('is final', () => {
     const closed = given(accepted).when(NTT, closeCase).file;
     const refusal = { code: 'case-closed', caseId: CASE_ID, outcome: closeCase.outcome };
@@ -310,5 +339,46 @@ describe('closing', () => {
     given(closed)
       .when(NTT, complete(task(1)))
       .refused('task-ended');
+  });
+});
+
+describe('correcting the outcome', () => {
+  const correct = { name: 'correct-outcome', outcome: 'absconded', reason: 'Salah pilih.' } as const;
+  const closed = given(opened(JATIM)).when(JATIM, { ...closeCase, note: 'BAST 12' }).file;
+  const secretary = { role: 'secretariat' } as const;
+
+  it('is journaled with the reason; when the case ended stays', () => {
+    const { entry, file } = given(closed).when(JATIM, correct, { now: at(90) });
+    expect(entry.events).toEqual([
+      { type: 'outcome-corrected', from: 'other', outcome: 'absconded', reason: 'Salah pilih.' },
+    ]);
+    expect(file.case.closed).toEqual({ at: MONDAY_NOON, outcome: 'absconded', note: 'BAST 12' });
+  });
+
+  it('is for the last holder and the secretariat', () => {
+    given(closed).when(SECRETARIAT, correct, secretary).allowed();
+    given(closed).when(DKI, correct).refused('not-found');
+    const passed = given(opened(JATIM))
+      .when(JATIM, handOver(NTT))
+      .when(NTT, accept(task(1)))
+      .when(NTT, closeCase).file;
+    given(passed).when(JATIM, correct).refused('desk-not-allowed');
+    given(closed).when(JATIM, correct, { role: 'auditor' }).refused('role-not-allowed');
+  });
+
+  it('is refused on an open case, on an old version, for the same outcome and for one that does not fit', () => {
+    given(opened(JATIM)).when(JATIM, correct).refusedAs({ code: 'case-not-closed', caseId: CASE_ID });
+    given(closed).when(JATIM, correct, { ifMatch: 1 }).refused('version-stale');
+    given(closed)
+      .when(JATIM, { ...correct, outcome: 'other' })
+      .refused('outcome-unchanged');
+    given(closed)
+      .when(JATIM, { ...correct, outcome: 'needs-met' })
+      .refused('outcome-unknown');
+    const home = { ...correct, outcome: 'returned-to-own-home' };
+    given(closed).when(JATIM, home).refused('outcome-elsewhere');
+    given(closed)
+      .when(JATIM, { ...home, homes: ['35.09' as AreaCode] })
+      .allowed();
   });
 });

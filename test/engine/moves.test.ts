@@ -207,16 +207,16 @@ describe('completing', () => {
       { ...complete(task(1)), note: 'Tiba.' },
       { now: at(60) },
     );
-    const event = { type: 'task-completed', taskId: task(1), outcome: 'ARRIVED', note: 'Tiba.' };
+    const event = { type: 'task-completed', taskId: task(1), outcome: 'other', note: 'Tiba.' };
     expect(entry.events).toEqual([event]);
     expect(after.case).toMatchObject({ holder: NTT, openTasks: [] });
-    expect(taskIn(after, 1)).toMatchObject({ phase: 'done', outcome: 'ARRIVED', clock: { phase: 'done', epoch: 4 } });
+    expect(taskIn(after, 1)).toMatchObject({ phase: 'done', outcome: 'other', clock: { phase: 'done', epoch: 4 } });
   });
 
   it('needs no note', () => {
     given(inProgress)
       .when(NTT, complete(task(1)))
-      .recordsExactly({ type: 'task-completed', taskId: task(1), outcome: 'ARRIVED' });
+      .recordsExactly({ type: 'task-completed', taskId: task(1), outcome: 'other' });
   });
 
   it('is the receiver’s', () => {

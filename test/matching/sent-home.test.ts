@@ -14,7 +14,8 @@ import {
   overLimit,
   sentHome,
 } from '../../lib/matching/sent-home.ts';
-import { BALI, DKI, instant, MONDAY_NOON, opened } from '../support/kit.ts';
+import type { Journey, Leg } from '../../lib/relay/journey.ts';
+import { BALI, DKI, instant, MONDAY_NOON, opened, task } from '../support/kit.ts';
 
 const DAY = 86_400_000;
 const daysAgo = (days: number) => (MONDAY_NOON - days * DAY) as Instant;
@@ -24,6 +25,19 @@ const WANTED = profileOf(KORNELIS, MONDAY_NOON);
 
 /** DKI has a part in every case of these tests. */
 const ASKING = { desk: DKI, now: MONDAY_NOON };
+
+/** A way home to Ende whose legs are in these states. */
+function journeyOf(...states: readonly Leg['state'][]): Journey {
+  const departure = { at: daysAgo(3), eta: daysAgo(2), mode: 'bus', papers: [], people: 1, task: task(1) } as const;
+  const ended = { at: daysAgo(2), outcome: 'ARRIVED', people: 1 } as const;
+  const legs = states.map((state, n): Leg => {
+    const leg = { n: n + 1, from: DKI, to: BALI, mode: 'bus', payer: DKI } as const;
+    if (state === 'planned') return { ...leg, state };
+    return state === 'under-way' ? { ...leg, state, departure } : { ...leg, state, departure, ended };
+  });
+  return { destination: ENDE, legs };
+}
+const HOME = journeyOf('arrived');
 
 let ids = 0;
 
@@ -183,38 +197,72 @@ describe("a case as 'already sent home?' sees it", () => {
   const closedAt = instant('2026-11-23T16:30:00Z');
 
   it('is open while it is', () => {
-    const record = earlierCaseOf(head(), subject, mpu);
+    const record = earlierCaseOf(head(), undefined, subject, mpu);
     expect(record).toMatchObject({ n: 2, from: '31', to: '53', openedAt: MONDAY_NOON });
     expect(record?.returned).toBeUndefined();
   });
 
   it('goes nowhere in particular while the home is not known', () => {
     const { origin: _origin, ...foundling } = subject;
-    const found = earlierCaseOf(head(), foundling, mpu);
+    const found = earlierCaseOf(head(), undefined, foundling, mpu);
     expect(found).toMatchObject({ from: '31' });
     expect(Object.keys(found ?? {})).not.toContain('to');
   });
 
   it('has a day of return on the calendar of the desk that closed it', () => {
     const closed = { at: closedAt, outcome: 'reunited-with-family' };
-    expect(earlierCaseOf(head({ closed }), subject, mpu)?.returned).toEqual({ at: closedAt, on: '2026-11-23' });
-    expect(earlierCaseOf(head({ closed, holder: BALI }), subject, mpu)?.returned?.on).toBe('2026-11-24');
-    expect(earlierCaseOf(head({ closed, holder: '99' as DeskCode }), subject, mpu)?.returned?.on).toBe('2026-11-23');
+    expect(earlierCaseOf(head({ closed }), HOME, subject, mpu)?.returned).toEqual({ at: closedAt, on: '2026-11-23' });
+    expect(earlierCaseOf(head({ closed, holder: BALI }), HOME, subject, mpu)?.returned?.on).toBe('2026-11-24');
+    expect(earlierCaseOf(head({ closed, holder: '99' as DeskCode }), HOME, subject, mpu)?.returned?.on).toBe(
+      '2026-11-23',
+    );
+  });
+
+  it.each<[string, Journey | undefined, string]>([
+    ['there was no journey', undefined, 'reunited-with-family'],
+    ['nobody has departed', journeyOf('planned'), 'placed-in-panti'],
+    ['the last leg failed', journeyOf('arrived', 'failed'), 'reunited-with-family'],
+    ['a leg is left to travel', journeyOf('arrived', 'planned'), 'placed-in-panti'],
+  ])('says nothing when it was closed and %s', (_what, journey, outcome) => {
+    expect(earlierCaseOf(head({ closed: { at: closedAt, outcome } }), journey, subject, mpu)).toBeUndefined();
+  });
+
+  it('counts whom the family came for on the way, where a leg had brought them', () => {
+    const closed = { at: closedAt, outcome: 'reunited-with-family' };
+    const onTheWay = earlierCaseOf(head({ closed }), journeyOf('arrived', 'planned'), subject, mpu);
+    expect(onTheWay?.returned).toBeDefined();
+  });
+
+  it('counts whom a panti of the home province took in before the last leg', () => {
+    const closed = { at: closedAt, outcome: 'placed-in-panti' };
+    const inBali = journeyOf('arrived', 'planned');
+    expect(
+      earlierCaseOf(head({ closed }), { ...inBali, destination: '51.71' as AreaCode }, subject, mpu),
+    ).toBeDefined();
+    expect(earlierCaseOf(head({ closed }), inBali, subject, mpu)).toBeUndefined();
+  });
+
+  it('went where the journey led, and is nowhere while no home is known', () => {
+    const elsewhere = { ...HOME, destination: '73.09' as AreaCode };
+    const { origin: _origin, ...unknown } = subject;
+    expect(earlierCaseOf(head(), elsewhere, subject, mpu)?.to).toBe('73');
+    expect(earlierCaseOf(head(), elsewhere, unknown, mpu)?.to).toBe('73');
+    expect(earlierCaseOf(head(), undefined, unknown, mpu)?.to).toBeUndefined();
   });
 
   it.each(['absconded', 'opened-in-error', 'settled-locally', 'no-such-outcome'])(
     'says nothing when it ended as %s',
     (outcome) => {
-      expect(earlierCaseOf(head({ closed: { at: closedAt, outcome } }), subject, mpu)).toBeUndefined();
+      expect(earlierCaseOf(head({ closed: { at: closedAt, outcome } }), HOME, subject, mpu)).toBeUndefined();
     },
   );
 
   it('says nothing of another kind of case', () => {
-    expect(earlierCaseOf(head({ kind: 'referral' }), subject, mpu)).toBeUndefined();
+    expect(earlierCaseOf(head({ kind: 'referral' }), HOME, subject, mpu)).toBeUndefined();
   });
 
   it('comes from where it was found when the desk has no province', () => {
-    expect(earlierCaseOf(head({ openedBy: mpu.secretariat }), subject, mpu)?.from).toBe('35');
+    expect(earlierCaseOf(head({ openedBy: mpu.secretariat }), undefined, subject, mpu)?.from).toBe('35');
   });
 });
 

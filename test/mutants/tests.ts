@@ -37,6 +37,7 @@ export const TESTS = {
   sightings: ['matching/secret.test.ts', 'matching/sent-home.test.ts'],
   quota: ['matching/quota.test.ts'],
   checks: ['functions/checks.test.ts'],
+  register: ['functions/register.test.ts'],
   matching: ['matching/compare.test.ts', 'matching/sent-home.test.ts', 'matching/name-evidence.test.ts'],
   edxl: ['edxl/parse-offer.test.ts', 'edxl/attacks.test.ts'],
   http: ['http/api.test.ts', 'http/json.test.ts', 'http/cursor.test.ts', 'http/principal.test.ts'],

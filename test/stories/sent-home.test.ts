@@ -4,6 +4,7 @@ import { accessPartition, checksPartition } from '../../lib/capabilities/store/k
 import { accessLog, openedCaseView } from '../../lib/cases/answers.ts';
 import type { CaseId } from '../../lib/kernel/ids.ts';
 import { subjectCheck } from '../../lib/matching/answers.ts';
+import { journeyView } from '../../lib/relay/answers.ts';
 import { type Ended, runScript } from '../support/run-script.ts';
 import { MARKED_DATA, MARKED_NAME, markedSubject, strandedPerson } from './support/given.ts';
 import { bodyOf, type Person } from './support/people.ts';
@@ -36,12 +37,27 @@ async function check(person: Person, request: object) {
   return subjectCheck.parse(bodyOf(await person.post('/v1/subjects/check', request), 200)).matches;
 }
 
-/** Opens a case of somebody and closes it when they were received at home. */
-async function sentHome(desk: string, subject: object, more: object = {}): Promise<string> {
+interface Traveller {
+  readonly origin: string;
+}
+
+/** Opens a case of somebody, who is sent home by a leg, received there, and met by the family. */
+async function sentHome(desk: string, subject: Traveller, more: object = {}): Promise<string> {
   const officer = await world.at(desk);
   const { id } = await open(officer, stranded(subject, more));
-  bodyOf(await officer.post(`/v1/cases/${id}/close`, { outcome: 'reunited-with-family' }), 200);
+  await bring(officer, id, subject);
   return id;
+}
+
+async function bring(officer: Person, id: string, { origin }: Traveller): Promise<void> {
+  const home = await world.at(origin);
+  const plan = { destination: origin, legs: [{ to: origin, mode: 'bus' }] };
+  bodyOf(await officer.put(`/v1/cases/${id}/journey`, plan), 200);
+  const eta = new Date(Date.now() + world.cloud.clock.offsetMs + 8 * 3_600_000).toISOString();
+  const left = { eta, unverifiedReason: 'Bus berangkat malam ini.' };
+  const { task } = journeyView.parse(bodyOf(await officer.post(`/v1/cases/${id}/legs/1/depart`, left), 200));
+  await home.move(task?.id ?? '', 'complete', { outcome: 'ARRIVED' });
+  bodyOf(await home.post(`/v1/cases/${id}/close`, { outcome: 'reunited-with-family' }), 200);
 }
 
 describe('already sent home?', () => {
@@ -53,7 +69,7 @@ describe('already sent home?', () => {
     const inOtherOrder = { name: 'Wangge Kornelis', birthYear: 1984 };
     expect(await check(dki, inOtherOrder)).toMatchObject([{ openCase: true }]);
     expect(await check(jabar, inOtherOrder)).toEqual([]);
-    bodyOf(await dki.post(`/v1/cases/${first.id}/close`, { outcome: 'reunited-with-family' }), 200);
+    await bring(dki, first.id, KORNELIS);
 
     const returned = {
       confidence: 'likely',
@@ -89,7 +105,7 @@ describe('already sent home?', () => {
     for (const datum of MARKED_DATA) expect(reply.text).not.toMatch(datum);
     expect(reply.text).not.toContain(caseId);
 
-    const holder = await world.at('33');
+    const holder = await world.at('35.09');
     const { items } = accessLog.parse(bodyOf(await holder.get(`/v1/cases/${caseId}/access-log`), 200));
     expect(items.filter(({ how }) => how === 'check')).toMatchObject([
       { by: { desk: '53', role: 'officer' }, subjects: [1] },
@@ -150,7 +166,7 @@ describe("a desk's own rule", () => {
     const overrideReason = 'Korban penipuan kerja, polisi meminta.';
     const opened = await open(bali, stranded(TWICE, { overrideReason }));
     expect(opened.alreadySentHome).toHaveLength(1);
-    const log = await (await world.at('35')).get(`/v1/cases/${earlier}/access-log`);
+    const log = await (await world.at(TWICE.origin)).get(`/v1/cases/${earlier}/access-log`);
     const checks = accessLog.parse(bodyOf(log, 200)).items.filter(({ how }) => how === 'check');
     expect(checks.map(({ by }) => by.desk)).toEqual(['51', '51']);
     const timeline = await bali.get(`/v1/cases/${opened.id}/timeline`, { 'accept-language': 'en' });
@@ -163,7 +179,7 @@ describe("a desk's own rule", () => {
     const key = { 'idempotency-key': 'buka-1' };
     const first = await bali.post('/v1/cases', stranded(subject), key);
     const { id } = openedCaseView.parse(bodyOf(first, 201));
-    bodyOf(await bali.post(`/v1/cases/${id}/close`, { outcome: 'reunited-with-family' }), 200);
+    await bring(bali, id, subject);
     expect((await bali.post('/v1/cases', stranded(subject), key)).text).toBe(first.text);
     expect((await bali.post('/v1/cases', stranded(subject))).status).toBe(409);
   });

@@ -212,6 +212,9 @@ export const EVENT_SAMPLES: { readonly [Type in CaseEvent['type']]: readonly Eve
     outcome,
     note: free('Terima kasih.'),
   })),
+  'outcome-corrected': [
+    { type: 'outcome-corrected', from: 'died', outcome: 'absconded', reason: free('Salah pilih.') },
+  ],
   'task-expired': [{ type: 'task-expired', taskId: task(1) }],
   'needs-amended': [{ type: 'needs-amended', needs }],
   'appeal-published': appeals.map((appeal) => ({ type: 'appeal-published' as const, appeal })),

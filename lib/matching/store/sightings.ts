@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { needsIn } from '../../capabilities/store/beside.ts';
 import { parseCase, parseSubjects } from '../../capabilities/store/items.ts';
-import { caseKey, subjectsKey } from '../../capabilities/store/keys.ts';
+import { caseKey, needsKey, subjectsKey } from '../../capabilities/store/keys.ts';
 import type { Case } from '../../engine/file.ts';
 import type { Forum } from '../../kernel/forum.ts';
 import type { CaseId, DeskCode, Instant } from '../../kernel/ids.ts';
@@ -75,7 +76,7 @@ export interface Lookup {
 
 /**
  * Finds out whether a person was sent home before. The cost is bounded: one query of 25 rows for each term and live key
- * (27 terms, two keys: 54). The 40 records that share most terms are read in one batch of at most 80 items. All reads
+ * (27 terms, two keys: 54). The 40 records that share most terms are read with their journeys, at most 120 items in two batches. All reads
  * are strongly consistent.
  */
 export async function findSentHome(wanted: Profile, lookup: Lookup): Promise<readonly PersonFound[]> {
@@ -106,7 +107,7 @@ async function loadRecords(tables: Tables, forum: Forum, records: readonly strin
   const ids = [...new Set(places.map(({ caseId }) => caseId))];
   const items = await readItems(
     tables,
-    ids.flatMap((id) => [caseKey(id), subjectsKey(id)]),
+    ids.flatMap((id) => [caseKey(id), needsKey(id), subjectsKey(id)]),
   );
   return places.flatMap(({ caseId, n }) => {
     const [head, subjects] = [
@@ -115,7 +116,8 @@ async function loadRecords(tables: Tables, forum: Forum, records: readonly strin
     ];
     if (!head || !subjects) return [];
     const subject = presentOf(parseSubjects(subjects)).find((one) => one.n === n);
-    return (subject && earlierCaseOf(parseCase(head), subject, forum)) ?? [];
+    const { journey } = needsIn(items, caseId);
+    return (subject && earlierCaseOf(parseCase(head), journey, subject, forum)) ?? [];
   });
 }
 

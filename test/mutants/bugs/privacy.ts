@@ -123,7 +123,7 @@ export const PRIVACY_BUGS: readonly Mutant[] = [
   },
   {
     name: 'cases that did not end at home count',
-    find: 'if (closed && !forum.outcome(closed.outcome, kind)?.sentHome) return undefined;',
+    find: 'if (closed && !cameHome(head, journey, forum)) return undefined;',
     replace: '',
     hurts: 'somebody who fell ill on the way counts as sent home',
     by: 'matching',

@@ -28,6 +28,9 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'role-not-allowed': [403, { code: 'role-not-allowed', role: 'auditor', allowed: ['officer', 'head'] }],
   'desk-not-allowed': [403, { code: 'desk-not-allowed', desk, allowed: 'holder' }],
   'case-closed': [409, { code: 'case-closed', caseId, outcome: 'needs-met' }],
+  'case-not-closed': [409, { code: 'case-not-closed', caseId }],
+  'outcome-unchanged': [422, { code: 'outcome-unchanged', pointer, given: 'other' }],
+  'outcome-elsewhere': [422, { code: 'outcome-elsewhere', pointer, given: 'x', allowed }],
   'handoff-open': [409, { code: 'handoff-open', taskId, desk }],
   'task-ended': [409, { code: 'task-ended', taskId, phase: 'done', outcome: 'settled' }],
   'task-phase': [

@@ -47,6 +47,7 @@ const step: fc.Arbitrary<Step> = fc.record({
     'complete',
     'add-note',
     'close-case',
+    'correct-outcome',
   ),
   back: fc.constantFrom(0, 0, 0, 1, 2),
   hours: fc.nat(30),
@@ -117,6 +118,7 @@ function likelyDesk(state: CaseFile, taskId: TaskId, { verb, by, hours }: Step):
     case 'hand-over':
     case 'add-note':
     case 'close-case':
+    case 'correct-outcome':
       return state.case.holder;
   }
 }
@@ -145,5 +147,7 @@ function commandOf({ verb, to }: Step, taskId: TaskId): CaseCommand {
       return { name: verb, text: 'catatan' };
     case 'close-case':
       return { name: verb, outcome: 'other' };
+    case 'correct-outcome':
+      return { name: verb, outcome: 'duplicate', reason: 'keliru' };
   }
 }

@@ -19,6 +19,7 @@ const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'
   sendConvoy: { to: '33', caseIds: ['01jcz4m5t8q0r3v6x9y2b5d7fh'], reason: 'Bersama.' },
   addNote: { text: 'Catatan.' },
   closeCase: { outcome: 'other' },
+  correctOutcome: { outcome: 'other', reason: 'Salah pilih.' },
   revealSubject: { reason: 'Mencari keluarga.' },
   checkSubject: { name: 'Siti' },
   amendNeeds: { add: [{ item: 'rice', unit: 'kg', quantity: 40, neededBy: FAR }] },

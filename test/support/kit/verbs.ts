@@ -14,12 +14,12 @@ export const accept = (taskId: TaskId) => ({ name: 'accept', taskId }) as const;
 export const giveBack = (taskId: TaskId) =>
   ({ name: 'return', taskId, code: 'no-capacity', reason: 'panti penuh' }) as const;
 export const withdraw = (taskId: TaskId) => ({ name: 'withdraw', taskId, reason: 'salah kirim' }) as const;
-export const complete = (taskId: TaskId, outcome = 'ARRIVED') => ({ name: 'complete', taskId, outcome }) as const;
+export const complete = (taskId: TaskId, outcome = 'other') => ({ name: 'complete', taskId, outcome }) as const;
 export const reroute = (taskId: TaskId, to: DeskCode) => ({ name: 'reroute', taskId, to, reason: 'diam' }) as const;
 export const extend = (taskId: TaskId, until: Instant) =>
   ({ name: 'extend', taskId, until, reason: 'diminta' }) as const;
 export const addNote = { name: 'add-note', text: 'Keluarga sudah dihubungi.' } as const;
-export const closeCase = { name: 'close-case', outcome: 'reunited-with-family' } as const satisfies CloseCase;
+export const closeCase = { name: 'close-case', outcome: 'other' } as const satisfies CloseCase;
 
 /** What Estafet itself does. */
 export const fire = (taskId: TaskId, epoch: number, called = 1) => ({ name: 'fire', taskId, epoch, called }) as const;

@@ -59,6 +59,7 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: Full<EventOf<Type>> 
 
   'note-added': { type: 'note-added', text: note },
   'case-closed': { type: 'case-closed', outcome: 'reunited-with-family', note },
+  'outcome-corrected': { type: 'outcome-corrected', from: 'died', outcome: 'absconded', reason },
   'needs-amended': { type: 'needs-amended', needs: [NEED] },
   'appeal-published': { type: 'appeal-published', appeal: APPEAL_TERMS },
   'appeal-amended': { type: 'appeal-amended', appeal: APPEAL_TERMS },

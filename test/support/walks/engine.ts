@@ -1,7 +1,7 @@
 /** Random walks of a case through a handful of desks, for properties that hold whatever anybody asks and whenever clocks fire. */
 import fc from 'fast-check';
 import type { AidCommand } from '../../../lib/aid/commands.ts';
-import type { CloseCase } from '../../../lib/cases/commands.ts';
+import type { CloseCase, CorrectOutcome } from '../../../lib/cases/commands.ts';
 import type { CaseCommand, SystemCommand } from '../../../lib/engine/commands.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import { isUndecided, type Task } from '../../../lib/engine/task.ts';
@@ -53,7 +53,7 @@ const mostly = <T>(usual: T, ...others: readonly T[]) =>
 
 type Verb = Exclude<
   CaseCommand,
-  CloseCase | SystemCommand | AidCommand | CostCommand | JourneyCommand | IssuePaper | PartnerCommand
+  CloseCase | CorrectOutcome | SystemCommand | AidCommand | CostCommand | JourneyCommand | IssuePaper | PartnerCommand
 >['name'];
 const VERBS: readonly Verb[] = [
   'hand-over',
@@ -272,7 +272,7 @@ function commandOf(one: Request, file: CaseFile, now: Instant): CaseCommand {
     case 'withdraw':
       return { name, ...verb, reason: 'r' };
     case 'complete':
-      return { name, ...verb, outcome: 'ARRIVED', ...note };
+      return { name, ...verb, outcome: 'other', ...note };
     case 'accept':
       return { name, ...verb, ...note };
     case 'acknowledge':
