@@ -1,74 +1,341 @@
+import { folded, replaced } from './folded.ts';
+import { DOTS, hideIdentityNumbers } from './identity-numbers.ts';
+import { birthIn } from './nik.ts';
 import { initialsOf, type Subject } from './subject.ts';
 
 /**
- * Takes out of a free text what would identify the subjects: officers do write names into summaries. Whole names and their
- * parts become initials, digit runs as long as a NIK, birth dates and addresses become dots.
+ * Takes out of a free text what would identify people: officers do write names into summaries. Names and their parts become
+ * initials; identity numbers, dates of birth, addresses and telephone numbers become dots. Text and data are folded alike
+ * (`folded.ts`), so that another spelling hides nothing less. Linear in the length of the text.
  */
 export function hidePeople(text: string, subjects: readonly Subject[]): string {
-  const withoutDetails = replaceWords(hideIdentityNumbers(text), subjects.flatMap(detailPatterns), () => DOTS);
-  return replaceWords(withoutDetails, namesOf(subjects).map(wordsPattern), initialsOf);
+  const patterns = patternsOf(subjects);
+  if (!patterns) return hideIdentityNumbers(text);
+  const fold = folded(text);
+  const stretches = [...fold.text.matchAll(patterns)].map(({ 0: words, index, groups }) => ({
+    from: index,
+    to: index + words.length,
+    by: groups?.['name'] === undefined ? () => DOTS : initialsOf,
+  }));
+  return hideIdentityNumbers(replaced(text, fold, stretches));
 }
 
-/** Takes out of a free text what may be an identity number: such digits are not kept anywhere but in the subject's NIK. */
-export function hideIdentityNumbers(text: string): string {
-  return text.replace(DIGIT_RUN, DOTS);
+/** Made once for the people of a case, since every text of a list needs it. */
+const made = new WeakMap<readonly Subject[], RegExp | undefined>();
+
+function patternsOf(subjects: readonly Subject[]): RegExp | undefined {
+  if (!made.has(subjects)) made.set(subjects, patternOf(subjects));
+  return made.get(subjects);
 }
 
-const DOTS = '••••';
+/** One pattern for all that is known. What comes first wins where two begin at one place, so names yield to addresses with a marker. */
+function patternOf(subjects: readonly Subject[]): RegExp | undefined {
+  const details = [
+    ...subjects.flatMap(({ nik }) => (nik === undefined ? [] : [nikPattern(nik)])),
+    ...subjects.flatMap(telephonesOf).map(telephonePattern),
+    ...subjects.flatMap(({ address }) => (address === undefined ? [] : addressPatterns(address))),
+    ...subjects.flatMap(birthDatesOf).flatMap(datePatterns),
+  ];
+  const names = subjects.flatMap(({ name }) => (name === undefined ? [] : namePatterns(name)));
+  const streets = subjects.flatMap(({ address }) => (address === undefined ? [] : streetPatterns(address)));
+  const parts = [
+    ...alternatives(details),
+    ...alternatives(longestFirst(names), 'name'),
+    ...alternatives(longestFirst(streets)),
+  ];
+  return parts.length === 0 ? undefined : new RegExp(parts.join('|'), 'gu');
+}
 
-/** As many digits as a NIK has, or more, with what people put between them. */
-const DIGIT_RUN = /\d(?:[\s.-]{0,3}\d){15,}/g;
+/** A pattern, with how it can begin: what may stand before it, and its first folded character. */
+interface Pattern {
+  readonly begins: string;
+  readonly source: string;
+  /** How much of a text it takes, to try the longer one first. */
+  readonly length: number;
+}
 
-function detailPatterns({ address, birthDate }: Subject): readonly string[] {
+function longestFirst(patterns: readonly Pattern[]): readonly Pattern[] {
+  return patterns.toSorted((one, other) => other.length - one.length);
+}
+
+/** The beginning of a word: no letter of the alphabet is before it, whatever other script there is. */
+function wordFrom(letters: string): string {
+  return `(?<![a-z])(?=[${letters}])`;
+}
+
+/** The beginning of a number: no digit is before it. */
+const NUMBER_START = '(?<![0-9])(?=[0-9])';
+const ANY_WORD = wordFrom('a-z');
+
+/** Alternatives, grouped by how they begin, so that at most places of a text none is tried. */
+function alternatives(patterns: readonly Pattern[], name?: string): readonly string[] {
+  const groups = [...Map.groupBy(patterns, ({ begins }) => begins)];
+  const sources = groups.map(
+    ([begins, some]) => `${begins}(?:${[...new Set(some.map(({ source }) => source))].join('|')})`,
+  );
+  return sources.length === 0 ? [] : [`(?${name === undefined ? ':' : `<${name}>`}${sources.join('|')})`];
+}
+
+/** What may stand between the words of a name or an address, and between the parts of a date. */
+const BETWEEN = ' {1,6}';
+/** What may stand between the digits of a known number. */
+const WIDEST_GAP = 12;
+
+/** An identity number that is known, also within a longer number. */
+function nikPattern(nik: string): Pattern {
+  return { begins: `(?=${nik.charAt(0)})`, source: spacedDigits(nik, WIDEST_GAP), length: nik.length };
+}
+
+function spacedDigits(digits: string, gap: number): string {
+  return Array.from(digits).join(` {0,${gap}}`);
+}
+
+/** The core of a telephone number: without the country's and the long-distance prefix, as they may be written or not. */
+const TELEPHONE = /(?<=(?<![0-9])(?:62|0))(?:[ ().-]{0,3}[0-9]){8,12}(?![0-9])/g;
+
+/** People have no field for a telephone; officers write it where there is room. */
+function telephonesOf({ address, tags, riskFlags, nikAbsentReason }: Subject): readonly string[] {
+  const texts = [address, nikAbsentReason, ...tags, ...riskFlags].filter((text) => text !== undefined);
+  return texts.flatMap((text) => [...text.matchAll(TELEPHONE)].map(([core]) => core.replace(/[^0-9]/g, '')));
+}
+
+function telephonePattern(core: string): Pattern {
+  return { begins: NUMBER_START, source: `(?:(?:62|0) {0,3})?${spacedDigits(core, 3)}(?![0-9])`, length: core.length };
+}
+
+/** The stated date, or else those that the NIK can mean. */
+function birthDatesOf({ birthDate, nik }: Subject): readonly string[] {
+  if (birthDate !== undefined) return [birthDate];
+  return nik === undefined ? [] : birthIn(nik).birthDates;
+}
+
+/** The months as people write them, in Indonesian and English, abbreviated or not; folded. */
+const MONTHS: readonly string[] = [
+  'jan(?:uari|uary)?',
+  '(?:feb|peb)(?:ruari|ruary|r)?',
+  'mar(?:et|ch|t)?',
+  'apr(?:il)?',
+  '(?:mei|may|mai)',
+  'jun[ie]?',
+  'jul[iy]?',
+  '(?:agustus|agust|agus|agu|agt|ags|august|aug)',
+  'sep(?:tember|t)?',
+  'o[kc]t(?:ober)?',
+  'no[vp](?:ember)?',
+  'de[sc](?:ember)?',
+];
+
+/** A date as people write it: in figures with or without marks, the year of four digits or two; the month in words. */
+function datePatterns(date: string): readonly Pattern[] {
+  const [year, shortYear] = [date.slice(0, 4), date.slice(2, 4)];
+  const [mm, dd] = [date.slice(5, 7), date.slice(8, 10)];
+  const [month, day] = [`0?${Number(mm)}`, `0?${Number(dd)}`];
+  const inWords = MONTHS.slice(Number(mm) - 1, Number(mm)).join('');
+  const anyYear = `(?:${year}|${shortYear})`;
+  const dayInWords = `${day} {0,3}(?:st|nd|rd|th)?`;
+  const inFigures = [
+    `${year}${BETWEEN}${month}${BETWEEN}${day}`,
+    `${day}${BETWEEN}${month}${BETWEEN}${anyYear}`,
+    `${month}${BETWEEN}${day}${BETWEEN}${year}`,
+    `${dd}${mm}${anyYear}`,
+    `${year}${mm}${dd}`,
+    `${dayInWords} {0,4}(?:bulan {1,4})?${inWords} {0,4}(?:tahun {1,4})?${anyYear}`,
+    `${year} {0,4}${inWords} {0,4}${day}`,
+  ];
   return [
-    ...(address !== undefined && hasWord(address) ? [wordsPattern(address)] : []),
-    ...(birthDate === undefined ? [] : [datePattern(birthDate)]),
+    ...inFigures.map((source) => ({ begins: NUMBER_START, source: `${source}(?![0-9])`, length: date.length })),
+    {
+      begins: ANY_WORD,
+      source: `${inWords} {0,4}${dayInWords} {0,4}${anyYear}(?![0-9])`,
+      length: date.length,
+    },
   ];
 }
 
-/** Names and their parts, the longest first, so that no name is broken up by a shorter one within it. */
-function namesOf(subjects: readonly Subject[]): readonly string[] {
-  const names = subjects.flatMap(({ name }) => name ?? []).filter(hasWord);
-  const parts = names.flatMap((name) => [...name.matchAll(WORD)].map(([part]) => part));
-  return [...names, ...parts.filter((part) => part.length >= 3)].sort((one, other) => other.length - one.length);
+/** The words and numbers of a text, folded. */
+function wordsOf(text: string): readonly string[] {
+  return [...folded(text).text.matchAll(/[0-9]+|[^0-9 ]+/g)].map(([word]) => word);
 }
 
-const APOSTROPHE = "['‘’`´ʻʼ]";
-const WORD = new RegExp(`(?:[\\p{L}\\p{M}\\p{N}]|${APOSTROPHE})+`, 'gu');
+/** Spellings from before 1972, still alive in names, and what they are today (as in `fold.ts`): either is found. */
+const SPELLINGS: readonly (readonly [written: RegExp, either: string])[] = [
+  [/^d*j/, 'd{0,2}j+'],
+  [/^(?:tj|c)/, '(?:tj|c+)'],
+  [/^(?:sj|sy)/, 's[jy]'],
+  [/^(?:nj|ny)/, 'n[jy]'],
+  [/^(?:oe|u)/, '(?:oe|u+)'],
+];
 
-function hasWord(text: string): boolean {
-  return /[\p{L}\p{N}]/u.test(text);
+/** The parts of a word that have more than one spelling, and its letters. */
+const SPELT = /d*j+|tj|c+|s[jy]|n[jy]|oe|u+|(.)\1*/gu;
+
+/** The letters of a word, doubled or not, in the spelling of today or that of before. */
+function lettersPattern(word: string): string {
+  return word.replace(SPELT, (written) => {
+    const either = SPELLINGS.find(([before]) => before.test(written))?.[1];
+    return either ?? letterPattern(firstOf(written));
+  });
 }
 
-/** The source of a pattern for a text, whatever its case, its spacing and its apostrophes, which many leave out. */
-function wordsPattern(words: string): string {
-  const pieces = words.trim().split(/\s+/).map(wordPattern);
-  return pieces.join('\\s+');
+function letterPattern(letter: string): string {
+  return /[0-9]/.test(letter) ? letter : `${letter}+`;
 }
 
-function wordPattern(word: string): string {
-  const pieces = word.split(new RegExp(APOSTROPHE)).map((piece) => RegExp.escape(piece));
-  return pieces.join(`${APOSTROPHE}?`);
+/** The first character, which may be two UTF-16 units. */
+function firstOf(text: string): string {
+  return Array.from(text).slice(0, 1).join('');
 }
 
-const MONTHS = 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(' ');
+/** First letters that another spelling changes. */
+const FIRST_LETTERS: Readonly<Record<string, string>> = { j: 'jd', d: 'dj', c: 'ct', t: 'ct', u: 'uo', o: 'uo' };
 
-/** The source of a pattern for a date as people write it: `1990-05-12`, `12-05-1990`, `12/5/1990`, `12 Mei 1990`. */
-function datePattern(date: string): string {
-  const [year, month, day] = [date.slice(0, 4), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
-  const between = '[\\s./-]{1,3}';
-  const monthInWords = `(?:0?${month}|${MONTHS[month - 1]})`;
-  return `${year}${between}0?${month}${between}0?${day}|0?${day}${between}${monthInWords}${between}${year}`;
+/** The beginning of a word or number in either spelling. */
+function beginningOf(word: string): string {
+  const first = firstOf(word);
+  return /[0-9]/.test(first) ? NUMBER_START : wordFrom(FIRST_LETTERS[first] ?? first);
 }
+
+/** So many letters of a part of a name stand for it alone. */
+const TELLING_LETTERS = 3;
+/** So many letters of several short parts stand for them. */
+const TELLING_TOGETHER = 4;
+/** A name of so many letters is found without its blanks. */
+const JOINED_LETTERS = 6;
 
 /**
- * Digits and Latin letters. The class of all letters (`\p{L}`) takes a millisecond to compile for every text of a list.
- * With this class, a name next to a letter of another script is hidden too, which is the harmless direction.
+ * A name as people write it: whole, with or without blanks; its parts; short parts beside each other, as they follow in the name
+ * (`Li Na` of `Siti Li Na`).
  */
-const LETTER = '[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]';
+function namePatterns(name: string): readonly Pattern[] {
+  const words = wordsOf(name);
+  if (words.length === 0) return [];
+  const whole = sequencePattern(words, words.join('').length >= JOINED_LETTERS ? ' {0,4}' : BETWEEN);
+  const parts = words.filter((word) => word.length >= TELLING_LETTERS).map((word) => sequencePattern([word], BETWEEN));
+  const pairs = words.flatMap((word, n) => {
+    const pair = [word, ...words.slice(n + 1, n + 2)];
+    const isNeeded = pair.length === 2 && pair.some(({ length }) => length < TELLING_LETTERS);
+    return isNeeded && pair.join('').length >= TELLING_TOGETHER ? [sequencePattern(pair, BETWEEN)] : [];
+  });
+  return [whole, ...pairs, ...parts];
+}
 
-/** Replaces what matches one of the patterns as whole words. */
-function replaceWords(text: string, patterns: readonly string[], replacement: (words: string) => string): string {
-  if (patterns.length === 0) return text;
-  return text.replace(new RegExp(`(?<!${LETTER})(?:${patterns.join('|')})(?!${LETTER})`, 'giu'), replacement);
+/** Words one after the other. */
+function sequencePattern(words: readonly string[], gap: string): Pattern {
+  const source = words.map(lettersPattern).join(gap);
+  return {
+    begins: beginningOf(words.slice(0, 1).join('')),
+    source: `${source}${endOf(words.slice(-1).join(''))}`,
+    length: words.join(' ').length,
+  };
+}
+
+function endOf(word: string): string {
+  return /[0-9]$/.test(word) ? '(?![0-9])' : '(?![a-z])';
+}
+
+/** The words for kinds of streets and places, by how they are written; folded. */
+const STREET =
+  '(?:jalan|jln|jl|gang|gg|lorong|lrg|dusun|dsn|kampung|kampong|kp|kpg|perumahan|perum|komplek|kompleks|komp|blok|blk)';
+const NUMBER = '(?:nomor|nomer|no|nr)';
+/** After these words an address goes on: with a number, or with a larger place. */
+const FURTHER =
+  /^(?:nomor|nomer|no|nr|rt|rw|kel|kelurahan|desa|ds|kec|kecamatan|kab|kabupaten|kota|prov|provinsi|[0-9].*)$/;
+const IS_STREET = new RegExp(`^${STREET}$`);
+const IS_NUMBER = new RegExp(`^${NUMBER}$`);
+/** Between the words of an address marks and blanks stand together: `12, RT 03/RW 01`. */
+const IN_ADDRESS = ' {0,6}';
+
+/** Words of which many streets are named: alone they say nothing of anybody. */
+const OF_MANY: ReadonlySet<string> = new Set(
+  'raya baru utama besar lama tengah utara selatan timur barat atas bawah dalam merdeka desa kota pasar jaya indah'.split(
+    ' ',
+  ),
+);
+
+/** What an address has beside its name: the house and the neighbourhood. */
+interface Street {
+  readonly words: readonly string[];
+  readonly number: string | undefined;
+}
+
+/** The address as a whole, its street with a word for one before it, and the neighbourhood (`RT 03/RW 01`). */
+function addressPatterns(address: string): readonly Pattern[] {
+  const words = wordsOf(address);
+  if (words.length === 0) return [];
+  const whole = { begins: addressBeginning(words), source: wholeAddress(words), length: words.join(' ').length };
+  const marked = streetsIn(address).map((street) => ({
+    begins: ANY_WORD,
+    source: `${STREET}${IN_ADDRESS}${streetSource(street)}`,
+    length: street.words.join(' ').length,
+  }));
+  return [...longestFirst([whole, ...marked]), ...neighbourhoodIn(words)];
+}
+
+/** The streets without a word for one before them. */
+function streetPatterns(address: string): readonly Pattern[] {
+  return streetsIn(address)
+    .filter(({ words }) => words.some((word) => word.length >= TELLING_LETTERS && !OF_MANY.has(word)))
+    .map((street) => ({
+      begins: beginningOf(street.words.slice(0, 1).join('')),
+      source: streetSource(street),
+      length: street.words.join(' ').length,
+    }));
+}
+
+function addressBeginning(words: readonly string[]): string {
+  const first = words.slice(0, 1).join('');
+  return IS_STREET.test(first) || IS_NUMBER.test(first) ? ANY_WORD : beginningOf(first);
+}
+
+function wholeAddress(words: readonly string[]): string {
+  const sources = words.map((word) => {
+    if (IS_STREET.test(word)) return STREET;
+    return IS_NUMBER.test(word) ? `${NUMBER}?` : addressWord(word);
+  });
+  return `${sources.join(IN_ADDRESS)}${endOf(words.slice(-1).join(''))}`;
+}
+
+function addressWord(word: string): string {
+  return /^[0-9]+$/.test(word) ? `0*${Number(word)}` : lettersPattern(word);
+}
+
+/** The first stretch of an address, and each after a word for a street, up to a number or a larger place. */
+function streetsIn(address: string): readonly Street[] {
+  const words = wordsOf(address.split(/[,;\n(]/, 1).join(''));
+  const streets: Street[] = [];
+  let name: string[] = [];
+  const end = (number?: string) => {
+    if (name.length > 0) streets.push({ words: name, number });
+    name = [];
+  };
+  for (const [n, word] of words.entries()) {
+    if (IS_STREET.test(word)) end();
+    else if (FURTHER.test(word)) {
+      end(houseNumber(words.slice(n)));
+      if (!IS_NUMBER.test(word)) break;
+    } else name.push(word);
+  }
+  end();
+  return streets;
+}
+
+/** The number of a house, where these words begin with one. */
+function houseNumber(words: readonly string[]): string | undefined {
+  const [first, second] = [words.slice(0, 1).join(''), words.slice(1, 2).join('')];
+  return [first, IS_NUMBER.test(first) ? second : ''].find((word) => /^[0-9]/.test(word));
+}
+
+function streetSource({ words, number }: Street): string {
+  const name = `${words.map(lettersPattern).join(BETWEEN)}(?![a-z])`;
+  return number === undefined
+    ? name
+    : `${name}(?:${IN_ADDRESS}${NUMBER}?${IN_ADDRESS}${addressWord(number)}(?![0-9]))?`;
+}
+
+function neighbourhoodIn(words: readonly string[]): readonly Pattern[] {
+  const numberAfter = (marker: string) => words.find((word, n) => words[n - 1] === marker && /^[0-9]+$/.test(word));
+  const [rt, rw] = [numberAfter('rt'), numberAfter('rw')];
+  if (rt === undefined || rw === undefined) return [];
+  const source = `rt${IN_ADDRESS}${addressWord(rt)}${IN_ADDRESS}(?:rw)?${IN_ADDRESS}${addressWord(rw)}(?![0-9])`;
+  return [{ begins: wordFrom('r'), source, length: source.length }];
 }

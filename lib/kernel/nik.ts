@@ -33,6 +33,16 @@ export interface ParsedNik {
   readonly warnings: readonly NikWarning[];
 }
 
+/** How many digits a NIK has. */
+export const NIK_LENGTH = 16;
+
+/** The provinces of today (Kepmendagri 300.2.2-2138/2025), as a number can begin with them: a test holds this to the forum's areas. */
+export const PROVINCES: ReadonlySet<string> = new Set(
+  '11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 71 72 73 74 75 76 81 82 91 92 93 94 95 96'.split(
+    ' ',
+  ),
+);
+
 const SPLIT = ['91', '92'];
 const HISTORIC = ['54'];
 /** Added to the day of birth of a woman. */
@@ -77,6 +87,11 @@ export function parseNik(text: string, knownProvince: (code: string) => boolean)
   if (birth.birthDates.length === 0) return refuse('birth-date-impossible');
   if (digits.endsWith('0000')) return refuse('serial-zero');
   return ok({ nik: digits as Nik, province, ...birth, warnings: warningsOf(province) });
+}
+
+/** Whether digits are a possible NIK, of a province of today or of one of before. */
+export function isNik(digits: string): digits is Nik {
+  return parseNik(digits, (province) => PROVINCES.has(province)).ok;
 }
 
 /** The sex and the possible dates of birth of a NIK's owner. */

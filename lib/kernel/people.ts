@@ -1,4 +1,5 @@
-import { hideIdentityNumbers, hidePeople } from './hiding.ts';
+import { hidePeople } from './hiding.ts';
+import { hideIdentityNumbers } from './identity-numbers.ts';
 import type { Subject } from './subject.ts';
 
 /**

@@ -23,7 +23,12 @@ export const TESTS = {
   refusals: ['capabilities/commands.test.ts'],
   aggregates: ['engine/aggregates.test.ts'],
   absent: ['kernel/absent.test.ts'],
-  subjects: ['kernel/subject.test.ts', 'kernel/redact.test.ts', 'kernel/nik.test.ts'],
+  subjects: [
+    'kernel/subject.test.ts',
+    'kernel/redact.test.ts',
+    'kernel/identity-numbers.test.ts',
+    'kernel/nik.test.ts',
+  ],
   quantities: ['aid/quantities.test.ts', 'aid/commitments.test.ts', 'aid/replay.test.ts'],
   offers: ['aid/offers.test.ts', 'aid/appeals.test.ts', 'aid/decisions.test.ts', 'aid/quantities.test.ts'],
   goods: ['aid/commitments.test.ts', 'aid/needs.test.ts', 'aid/quantities.test.ts'],

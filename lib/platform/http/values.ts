@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { hiddenCharacterIn } from '../../kernel/characters.ts';
 import { CASE_KINDS, PRIORITIES } from '../../kernel/forum.ts';
-import { hideIdentityNumbers } from '../../kernel/hiding.ts';
+import { hideIdentityNumbers } from '../../kernel/identity-numbers.ts';
 import type { AreaCode, CaseId, CommitmentId, ConvoyId, CostId, DeskCode, OfferId, TaskId } from '../../kernel/ids.ts';
 import type { Stop } from '../../kernel/travel.ts';
 import { broken, hidden } from './faults.ts';

@@ -151,8 +151,8 @@ export const VISIBILITY_BUGS: readonly Mutant[] = [
   },
   {
     name: 'auditors see the names in free texts',
-    find: "const unmasked = principal.kind === 'person' && seesPersonalData(record, principal);",
-    replace: "const unmasked = principal.kind === 'person';",
+    find: "const unmasked = principal.kind === 'person' && isCase(file) && seesPersonalData(file.case, principal);",
+    replace: "const unmasked = principal.kind === 'person' && isCase(file);",
     hurts: 'an answer to a command shows the names that the case hides',
     by: 'refusals',
   },
