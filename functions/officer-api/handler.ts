@@ -3,6 +3,7 @@ import { aidHandlers } from '../../lib/aid/handlers.ts';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
 import { generalHandlers } from '../../lib/capabilities/general-handlers.ts';
 import { composedHandlers } from '../../lib/capabilities/handlers.ts';
+import { knownNumbers } from '../../lib/capabilities/known-numbers.ts';
 import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { OFFICER_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
 
@@ -46,4 +47,5 @@ export const handler = apiHandler({
   problems: PROBLEMS,
   logger: new Logger(),
   metrics: apiMetrics(services.metrics),
+  knownNumbers: (request) => knownNumbers(services, request),
 });

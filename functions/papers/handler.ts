@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
+import { knownNumbers } from '../../lib/capabilities/known-numbers.ts';
 import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { PAPER_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
 
@@ -19,4 +20,5 @@ export const handler = apiHandler({
   problems: PROBLEMS,
   logger: new Logger(),
   metrics: apiMetrics(services.metrics),
+  knownNumbers: (request) => knownNumbers(services, request),
 });

@@ -3,6 +3,7 @@ import { appealHandlers } from '../../lib/aid/appeal-handlers.ts';
 import { readEdxl } from '../../lib/aid/edxl/body.ts';
 import { offerHandlers } from '../../lib/aid/offer-handlers.ts';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
+import { knownNumbers } from '../../lib/capabilities/known-numbers.ts';
 import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { PARTICIPANT_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
 
@@ -22,4 +23,5 @@ export const handler = apiHandler({
   logger: new Logger(),
   readers: { 'application/edxl-rm+xml': readEdxl },
   metrics: apiMetrics(services.metrics),
+  knownNumbers: (request) => knownNumbers(services, request),
 });

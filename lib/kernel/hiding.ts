@@ -20,6 +20,19 @@ export function hidePeople(text: string, subjects: readonly Subject[]): string {
   return hideIdentityNumbers(replaced(text, fold, stretches));
 }
 
+/** Takes known identity numbers out of a free text, however they are written. */
+export function hideNumbers(text: string, numbers: readonly string[]): string {
+  if (numbers.length === 0) return text;
+  const fold = folded(text);
+  const pattern = new RegExp(alternatives(numbers.map(nikPattern)).join('|'), 'gu');
+  const stretches = [...fold.text.matchAll(pattern)].map(({ 0: digits, index }) => ({
+    from: index,
+    to: index + digits.length,
+    by: () => DOTS,
+  }));
+  return replaced(text, fold, stretches);
+}
+
 /** Made once for the people of a case, since every text of a list needs it. */
 const made = new WeakMap<readonly Subject[], RegExp | undefined>();
 

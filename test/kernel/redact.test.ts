@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { hideNumbers } from '../../lib/kernel/hiding.ts';
 import type { AreaCode } from '../../lib/kernel/ids.ts';
 import type { Nik } from '../../lib/kernel/nik.ts';
 import { peopleOf, redact as redacted } from '../../lib/kernel/people.ts';
@@ -88,6 +89,19 @@ describe('redacting numbers', () => {
     ['twice', '3578014505900001, 3578014505900002', '••••, ••••'],
   ])('%s', (_what, text, redacted) => {
     expect(redact(text, [])).toBe(redacted);
+  });
+});
+
+describe('taking known numbers out of a text', () => {
+  it.each([
+    ['however they are written', 'a 3578 ..... 0144 / 0590 - 0001 b 3578014405900002', 'a •••• b ••••'],
+    ['and nothing else', 'lahir 4 Mei 1990, 3578014405900003', 'lahir 4 Mei 1990, 3578014405900003'],
+  ])('%s', (_what, text, shown) => {
+    expect(hideNumbers(text, ['3578014405900001', '3578014405900002'])).toBe(shown);
+  });
+
+  it('changes nothing when none is known', () => {
+    expect(hideNumbers('3578014405900001', [])).toBe('3578014405900001');
   });
 });
 

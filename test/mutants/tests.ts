@@ -63,6 +63,7 @@ export const TESTS = {
   poisoned: ['tasks/clocks.test.ts'],
   'full-packs': ['tasks/packs.test.ts'],
   people: ['tasks/people.test.ts'],
+  'hidden-texts': ['http/hidden-texts.test.ts'],
   'people-of-texts': ['kernel/people.test.ts', 'capabilities/people.test.ts'],
   sweeper: ['tasks/sweeper.test.ts'],
   auditor: ['audit/audit.test.ts'],

@@ -21,6 +21,7 @@ import { travellerStories } from './travellers.ts';
 import { versionStories } from './versions.ts';
 import { visibilityStories } from './visibility.ts';
 import { withheldStories } from './withheld.ts';
+import { writtenStories } from './written.ts';
 
 /**
  * All stories that need nothing but a cloud share one, since starting it is what is slow. They share nothing else: each has
@@ -42,6 +43,7 @@ const STORIES: Readonly<Record<string, () => void>> = {
   'who sees what': visibilityStories,
   'who no longer takes part': endedPartStories,
   'texts that are withheld': withheldStories,
+  'texts that are written': writtenStories,
   allowances: allowanceStories,
   'what is refused': refusalStories,
   tokens: tokenStories,

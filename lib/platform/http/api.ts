@@ -3,6 +3,7 @@ import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { BodyReaders } from './body.ts';
 import { type HttpEvent, readEvent } from './event.ts';
 import type { ApiRequest, Handler, Handlers } from './exchange.ts';
+import { withoutNumbers } from './hidden-texts.ts';
 import { identify } from './identify.ts';
 import { languageOf } from './language.ts';
 import type { Problems } from './message.ts';
@@ -29,6 +30,8 @@ export interface ApiOptions<R extends Route> {
   /** The parsers of request bodies in other formats than JSON. */
   readonly readers?: BodyReaders;
   readonly metrics?: ApiMetrics;
+  /** The identity numbers of the people whom a request is about: its texts are kept without them. */
+  readonly knownNumbers?: (request: Pick<ApiRequest, 'params' | 'principal'>) => Promise<readonly string[]>;
 }
 
 /** A Lambda function behind an HTTP API, payload format 2.0. It never throws: whatever happens becomes an answer. */
@@ -56,7 +59,7 @@ export function apiHandler<R extends Route>(options: ApiOptions<R>): ApiFunction
 }
 
 async function dispatch<R extends Route>(
-  { handlers, desks, readers, problems }: ApiOptions<R>,
+  { handlers, desks, readers, problems, knownNumbers = async () => [] }: ApiOptions<R>,
   router: Router<R>,
   event: HttpEvent,
   signal: AbortSignal,
@@ -71,9 +74,10 @@ async function dispatch<R extends Route>(
   // The route's schemas have made the request what its handler expects; a lookup by name cannot show that to the compiler.
   const handler = handlers[route.value.operationId as keyof Handlers<R>] as unknown as Handler;
   const request = { ...parts.value, ...context, principal: principal.value, signal } as ApiRequest;
-  const outcome = await handler(request);
+  const kept = await withoutNumbers(parts.value, () => knownNumbers(request));
+  const outcome = await handler({ ...request, body: kept.body } as ApiRequest);
   if (!outcome.ok) return problemReply(problems, outcome.refusal, context, outcome.extensions);
-  return replyOf(route.value, outcome.value, context);
+  return replyOf(route.value, outcome.value, context, kept.hidden);
 }
 
 /** The members of every problem document that describe the request. */

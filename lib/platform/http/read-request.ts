@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { type BodyReaders, bodyTypeOf, readBody, sourceOf } from './body.ts';
 import type { HttpEvent } from './event.ts';
 import { idempotencyKeyOf, ifMatchOf } from './headers.ts';
+import { type HiddenText, hiddenBetween, type KeptBody } from './hidden-texts.ts';
 import type { ApiRefusal, HttpRefusal } from './http-refusals.ts';
 import { faultsOf } from './issues.ts';
 import { canonicalJson } from './json.ts';
@@ -20,6 +21,8 @@ export interface ReadParts {
   readonly ifMatch: number | undefined;
   readonly mediaType: MediaType;
   readonly bodyHash: string;
+  /** What was taken out of the texts of the body. */
+  readonly hidden: readonly HiddenText[];
 }
 
 /** Reads a request by its route's schemas: the path first, then headers, query and body. */
@@ -36,13 +39,13 @@ export function readRequest(route: Route, event: HttpEvent, readers: BodyReaders
   if (!query.ok) return query;
   const body = readBodyBySchema(route, event, params.value, readers);
   if (!body.ok) return body;
-  const parts = { params: params.value, query: query.value, body: body.value };
+  const parts = { params: params.value, query: query.value, ...body.value };
   return ok({
     ...parts,
     idempotencyKey: idempotencyKey.value,
     ifMatch: ifMatch.value,
     mediaType: mediaType.value,
-    bodyHash: hashOf([route.method, route.path, params.value, body.value]),
+    bodyHash: hashOf([route.method, route.path, params.value, parts.body]),
   });
 }
 
@@ -80,10 +83,12 @@ function readBodyBySchema(
   event: HttpEvent,
   params: unknown,
   readers: BodyReaders,
-): Result<unknown, HttpRefusal> {
-  if (!route.body) return ok(undefined);
-  const body = readTypedBody(route, event, params, readers);
-  return body.ok ? parsedBy(route.body, body.value, 'body') : body;
+): Result<KeptBody, HttpRefusal> {
+  if (!route.body) return ok({ body: undefined, hidden: [] });
+  const sent = readTypedBody(route, event, params, readers);
+  if (!sent.ok) return sent;
+  const body = parsedBy(route.body, sent.value, 'body');
+  return body.ok ? ok({ body: body.value, hidden: hiddenBetween(sent.value, body.value) }) : body;
 }
 
 function readTypedBody(

@@ -2,6 +2,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { defined, ifDefined } from '../../kernel/absent.ts';
 import type { Answer, Extensions } from './exchange.ts';
 import { entityTag } from './headers.ts';
+import type { HiddenText } from './hidden-texts.ts';
 import type { ApiRefusal, ProblemCode } from './http-refusals.ts';
 import { JSON_TYPE } from './media-type.ts';
 import type { Problems } from './message.ts';
@@ -23,8 +24,13 @@ export interface Reply {
 /** Cases are personal data: nothing is kept by caches, nothing is guessed by browsers. */
 const SECURITY_HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
 
-/** The reply of a good answer. */
-export function replyOf(route: Route, answer: Answer, { language }: ProblemContext): Reply {
+/** The reply of a good answer. `hidden` says what was taken out of the texts of the request. */
+export function replyOf(
+  route: Route,
+  answer: Answer,
+  { language }: ProblemContext,
+  hidden: readonly HiddenText[] = [],
+): Reply {
   return {
     status: answer.status,
     headers: {
@@ -33,7 +39,7 @@ export function replyOf(route: Route, answer: Answer, { language }: ProblemConte
       ...(route.localized && localized(language)),
       ...answer.headers,
     },
-    document: answer.body,
+    document: hidden.length > 0 && !route.binary ? { ...Object(answer.body), hidden } : answer.body,
     text: answer.text?.content,
     binary: route.binary && true,
   };

@@ -83,7 +83,7 @@ test('an unsolicited offer is read where no case is named, and nowhere else', ()
 });
 
 test('an appeal hides in its message what it hides in JSON', () => {
-  const subject = { name: 'Contoh Rekaan' } as Subject;
+  const subject = { name: 'Contoh Rekaan', tags: [], riskFlags: [] } as unknown as Subject;
   const need = { id: 'n1', item: 'kursi roda Contoh Rekaan', unit: 'unit', quantity: 3, neededBy: '2026-11-30' };
   const appeal = publishedAppealView(
     {

@@ -101,6 +101,20 @@ export const PRIVACY_BUGS: readonly Mutant[] = [
     by: 'subjects',
   },
   {
+    name: 'nobody is told that a number was taken out',
+    find: "return dotsIn(kept) > dotsIn(sent) ? [{ pointer: pointerOf(path), what: 'identity-number' }] : [];",
+    replace: 'return [];',
+    hurts: 'an officer believes that a number is in the note and looks for it in vain',
+    by: 'hidden-texts',
+  },
+  {
+    name: 'the field for the number loses it',
+    find: 'key === except ? value : withTexts(value, change, except)',
+    replace: 'withTexts(value, change, except)',
+    hurts: 'no person has an identity number any more',
+    by: 'hidden-texts',
+  },
+  {
     name: 'a date of two-digit year stays',
     find: 'const anyYear = `(?:${year}|${shortYear})`;',
     replace: 'const anyYear = year;',

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiRequestBodyObject, ZodOpenApiResponseObject } from 'zod-openapi';
 import { defined } from '../../../kernel/absent.ts';
 import { problem } from '../answers.ts';
+import { hiddenTexts } from '../hidden-texts.ts';
 import type { ProblemCode } from '../http-refusals.ts';
 import type { Problems } from '../message.ts';
 import { PROBLEM_TYPE } from '../problem.ts';
@@ -76,10 +77,11 @@ function answersOf(route: Route): Record<`${number}`, ZodOpenApiResponseObject> 
   return Object.fromEntries(answers) as Record<`${number}`, ZodOpenApiResponseObject>;
 }
 
-function contentOf({ produces, binary }: Route, schema: z.ZodType): ZodOpenApiResponseObject['content'] {
+function contentOf({ produces, binary, body }: Route, schema: z.ZodType): ZodOpenApiResponseObject['content'] {
   // OpenAPI 3.1 describes bytes by their media type alone.
   if (binary) return { [binary]: {} };
-  return { 'application/json': { schema }, ...textsOf(produces) };
+  const answer = body ? z.intersection(schema, hiddenTexts) : schema;
+  return { 'application/json': { schema: answer }, ...textsOf(produces) };
 }
 
 /** Media types whose form is described elsewhere. */

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { fieldOf, type Reply } from '../../demo/client.ts';
+import { markedNik, markedSubject, strandedPerson } from './support/given.ts';
+import { bodyOf } from './support/people.ts';
+import { shared } from './support/shared.ts';
+
+const KEPT = [
+  'Masa tugas 29.11.2026 - 05.12.2026',
+  'Hubungi 0812-3456-7890 0813-1111-2222.',
+  'Koordinat -8.2726 123.0012 8.3000 123.1000',
+  'Surat 460.1.2.15.2026.11.29.001',
+];
+
+function pointersIn(reply: Reply): unknown {
+  const hidden = z.looseObject({ hidden: z.array(z.object({ pointer: z.string() })).optional() });
+  return hidden.parse(reply.body).hidden?.map(({ pointer }) => pointer);
+}
+
+/** What becomes of texts when they are written: they are kept, identity numbers are not, and the answer says where. */
+export function writtenStories(): void {
+  it('dates, periods, telephone and letter numbers and coordinates are kept', async () => {
+    const jatim = await shared().at('35');
+    const opened = await jatim.post('/v1/cases', strandedPerson({ title: KEPT[0], summary: KEPT.join('\n') }));
+    const id = String(fieldOf(bodyOf(opened, 201), 'id'));
+    expect(pointersIn(opened)).toBeUndefined();
+    expect(await jatim.case(id)).toMatchObject({ title: KEPT[0], summary: KEPT.join('\n') });
+    for (const text of KEPT) {
+      const noted = await jatim.post(`/v1/cases/${id}/notes`, { text });
+      expect(noted.text).toContain(text);
+      expect(pointersIn(noted)).toBeUndefined();
+    }
+  });
+
+  it('identity numbers are not, and each answer says where one was', async () => {
+    const jatim = await shared().at('35');
+    const [own, other] = [markedNik(), markedNik()];
+    const subject = { ...markedSubject(own), riskFlags: [`KTP ${other}`] };
+    const request = strandedPerson({ summary: `NIK ${own.replace(/(....)/g, '$1 ')}`, subjects: [subject] });
+    const key = { 'idempotency-key': `nik-${own}` };
+    const opened = await jatim.post('/v1/cases', request, key);
+    expect(pointersIn(opened)).toEqual(['/summary', '/subjects/0/riskFlags/0']);
+    expect((await jatim.post('/v1/cases', request, key)).text).toBe(opened.text);
+    const id = String(fieldOf(bodyOf(opened, 201), 'id'));
+    expect((await jatim.case(id)).summary).toBe('NIK ••••');
+    const far = Array.from(own).join(' _ ');
+    const noted = await jatim.post(`/v1/cases/${id}/notes`, { text: `Dicek: ${far}; masa 29.11.2026 - 05.12.2026` });
+    expect(pointersIn(noted)).toEqual(['/text']);
+    expect(noted.text).toContain('Dicek: ••••; masa 29.11.2026 - 05.12.2026');
+    const task = await jatim.offer(id, '53', { reason: `Pulang, NIK ${other}.` });
+    expect(task.reason).toBe('Pulang, NIK ••••.');
+  });
+
+  describe('somebody who may not see the people', () => {
+    it('learns nothing of their numbers by writing them', async () => {
+      const [jatim, bali] = [await shared().at('35'), await shared().at('51')];
+      const own = markedNik();
+      const { id } = await jatim.open(strandedPerson({ subjects: [markedSubject(own)] }));
+      const task = await jatim.offer(id, '53');
+      await (await shared().at('53')).move(task.id, 'accept');
+      const text = Array.from(own).join(' _ ');
+      const reply = await bali.post(`/v1/cases/${id}/notes`, { text });
+      expect(reply.status).toBe(404);
+      expect(pointersIn(await jatim.post(`/v1/tasks/${task.id}/withdraw`, { reason: text }))).toBeUndefined();
+    });
+  });
+}
