@@ -27,7 +27,7 @@ export interface CommandRequest {
   readonly principal: Principal;
   readonly idempotencyKey: string;
   readonly bodyHash: string;
-  readonly ifMatch: number | undefined;
+  readonly ifMatch: readonly number[] | undefined;
 }
 
 /** The domain's context of a request, at the present instant. */

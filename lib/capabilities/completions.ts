@@ -1,5 +1,6 @@
 import type { Complete } from '../engine/commands.ts';
 import { type CaseFile, isCase } from '../engine/file.ts';
+import { dayAtHolder } from '../engine/holder.ts';
 import { takesPart } from '../engine/visibility.ts';
 import { defined, ifDefined } from '../kernel/absent.ts';
 import { caseIdOf, type DeskCode, type Instant } from '../kernel/ids.ts';
@@ -62,7 +63,7 @@ function splitOf(
   const gone = new Set(absent.map(({ subject }) => subject));
   const travellers = presentOf(subjects);
   const arrived = travellers.filter(({ n }) => !gone.has(n));
-  const now = services.now();
+  const today = dayAtHolder(services, { holder: sender }, services.now());
   return {
     absent,
     travellers: travellers.map(({ n }) => n),
@@ -74,10 +75,10 @@ function splitOf(
       summary: absent.map(({ reason }) => redact(reason, peopleOf(arrived.length, arrived))).join('\n'),
     },
     escort: {
-      arrived: escortReasonsOf(arrived, now),
+      arrived: escortReasonsOf(arrived, today),
       absent: escortReasonsOf(
         travellers.filter(({ n }) => gone.has(n)),
-        now,
+        today,
       ),
     },
   };

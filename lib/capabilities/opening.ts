@@ -2,6 +2,7 @@ import type { OpenCase } from '../cases/commands.ts';
 import type { CASE_ROUTES } from '../cases/routes.ts';
 import type { Decision } from '../engine/decide.ts';
 import type { CaseFile } from '../engine/file.ts';
+import { dayAtHolder } from '../engine/holder.ts';
 import { defined } from '../kernel/absent.ts';
 import { AS_WRITTEN, peopleOf } from '../kernel/people.ts';
 import { checkSubjects, type Subject, withoutHome } from '../kernel/subject.ts';
@@ -40,12 +41,14 @@ export async function openCase(
     subjects: subjects.value,
     ...defined({ matchingKeys: kind === 'stranded-person' ? await services.matchingKeys() : undefined }),
     objection: overrideReason === undefined ? objectionTo(services, request.principal, matches) : undefined,
-    answer: async (decision: Decision<CaseFile>) => JSON.stringify(openedAnswer(decision, subjects.value, matches)),
+    answer: async (decision: Decision<CaseFile>) =>
+      JSON.stringify(openedAnswer(services, decision, subjects.value, matches)),
   });
   return await outcomeOf(services, request.principal, executed);
 }
 
 function openedAnswer(
+  services: Services,
   { entry, after }: Decision<CaseFile>,
   subjects: readonly Subject[],
   matches: readonly SubjectSentHome[],
@@ -53,7 +56,12 @@ function openedAnswer(
   const { id, version } = after.case;
   // Kept for replays, so its subjects are masked; the texts are the caller's own.
   const body = {
-    ...maskedCaseView(after, peopleOf(subjects.length, subjects), entry.at, AS_WRITTEN),
+    ...maskedCaseView(
+      after,
+      peopleOf(subjects.length, subjects),
+      dayAtHolder(services, after.case, entry.at),
+      AS_WRITTEN,
+    ),
     alreadySentHome: matches.length > 0 ? matches : undefined,
   };
   return { status: 201, body, etag: version, headers: { location: `/v1/cases/${id}` } };
@@ -74,7 +82,7 @@ function openingOf(
     ...head,
     area: location.area,
     subjectCount: subjects.length,
-    escort: escortReasonsOf(subjects, services.now()),
+    escort: escortReasonsOf(subjects, dayAtHolder(services, { holder: principal.desk }, services.now())),
     needs: needs.map((need, n) => ({ id: `n${n + 1}`, ...need })),
     ...defined({
       homeUnknown: homeUnknown.length === 0 ? undefined : homeUnknown,

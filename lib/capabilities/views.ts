@@ -4,7 +4,7 @@ import type { Case, CaseFile } from '../engine/file.ts';
 import { type AnyDetails, detailsOf, isOpen, type Task } from '../engine/task.ts';
 import { ifDefined } from '../kernel/absent.ts';
 import { caseKindOf } from '../kernel/forum.ts';
-import type { DeskCode, Instant, TaskId } from '../kernel/ids.ts';
+import type { DeskCode, LocalDay, TaskId } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
 import type { Partner } from '../kernel/partner.ts';
 import {
@@ -101,23 +101,23 @@ function clockView({ phase, dueAt, rung, epoch, next }: Clock) {
 }
 
 /**
- * A case with its subjects masked. `mask` is that of its texts: its people for callers who may not see personal data,
+ * A case with its subjects masked. `today` is the day where they are. `mask` is that of its texts: its people for callers who may not see personal data,
  * `AS_WRITTEN` for the holder's officers, who wrote or took over the texts.
  */
-export function maskedCaseView(file: CaseFile, people: People, now: Instant, mask: TextMask) {
+export function maskedCaseView(file: CaseFile, people: People, today: LocalDay, mask: TextMask) {
   return {
     ...caseHead(file.case, mask),
-    ...maskedPeopleView(people, now, mask),
+    ...maskedPeopleView(people, today, mask),
     needs: file.needs.map((need) => needView(need, mask)),
     ...openTaskView(file, mask),
   };
 }
 
 /** A case for the people of the desk that holds it. The caller has recorded the access. */
-export function unmaskedCaseView(file: CaseFile, people: People, now: Instant) {
+export function unmaskedCaseView(file: CaseFile, people: People, today: LocalDay) {
   return {
     ...caseHead(file.case, AS_WRITTEN),
-    subjects: presentOf(subjectsIn(people)).map((subject) => subjectView(subject, now)),
+    subjects: presentOf(subjectsIn(people)).map((subject) => subjectView(subject, today)),
     subjectsMissing: missingIn(people),
     needs: file.needs.map((need) => needView(need, AS_WRITTEN)),
     ...openTaskView(file, AS_WRITTEN),
@@ -125,14 +125,14 @@ export function unmaskedCaseView(file: CaseFile, people: People, now: Instant) {
 }
 
 /** The people of a case as everybody sees them who sees the case, and how many could not be read. */
-function maskedPeopleView(people: People, now: Instant, mask: TextMask) {
-  const subjects = presentOf(subjectsIn(people)).map((subject) => maskedSubjectView(subject, now, mask));
+function maskedPeopleView(people: People, today: LocalDay, mask: TextMask) {
+  const subjects = presentOf(subjectsIn(people)).map((subject) => maskedSubjectView(subject, today, mask));
   return { subjects, subjectsMissing: missingIn(people) };
 }
 
 /** A subject as it shows before acceptance. Risk flags and reasons are free words, in which a name may stand. */
-function maskedSubjectView(subject: Subject, now: Instant, mask: TextMask) {
-  const masked = maskSubject(subject, now);
+function maskedSubjectView(subject: Subject, today: LocalDay, mask: TextMask) {
+  const masked = maskSubject(subject, today);
   return {
     ...masked,
     originAbsentReason: ifDefined(masked.originAbsentReason, (reason) => redact(reason, mask)),
@@ -141,15 +141,15 @@ function maskedSubjectView(subject: Subject, now: Instant, mask: TextMask) {
 }
 
 /** One subject in full. */
-export function subjectView(subject: Subject, now: Instant) {
-  const { initials, ageBand } = maskSubject(subject, now);
+export function subjectView(subject: Subject, today: LocalDay) {
+  const { initials, ageBand } = maskSubject(subject, today);
   const { partedTo: _partedTo, ...shown } = subject;
   return { initials, ageBand, ...shown, masked: false as const };
 }
 
 /** A case in a list: as the masked view, without needs and tasks. */
-export function caseListView({ case: record, people }: ListedCase, now: Instant) {
-  return { ...caseHead(record, people), ...maskedPeopleView(people, now, people) };
+export function caseListView({ case: record, people }: ListedCase, today: LocalDay) {
+  return { ...caseHead(record, people), ...maskedPeopleView(people, today, people) };
 }
 
 function caseHead(record: Case, mask: TextMask) {

@@ -8,6 +8,7 @@ import { listAccess, listCases, listEntries } from '../capabilities/store/querie
 import { entryView, partnersIn } from '../capabilities/timeline.ts';
 import { accessView, caseListView, maskedCaseView, taskView, unmaskedCaseView } from '../capabilities/views.ts';
 import { type SeenCase, seenCase } from '../capabilities/visible-case.ts';
+import { dayAtHolder } from '../engine/holder.ts';
 import { seesDesk, seesPersonalData } from '../engine/visibility.ts';
 import { caseKindOf } from '../kernel/forum.ts';
 import type { AreaCode, CaseId } from '../kernel/ids.ts';
@@ -55,14 +56,15 @@ async function caseBody(services: Services, seen: SeenCase, principal: PersonPri
   const { file, past } = seen;
   const people = await loadPeople(services, file.case);
   const now = past ? past.until : services.now();
-  if (!seesPersonalData(file.case, principal)) return maskedCaseView(file, people, now, people);
+  const today = dayAtHolder(services, file.case, now);
+  if (!seesPersonalData(file.case, principal)) return maskedCaseView(file, people, today, people);
   const shown = presentOf(subjectsIn(people));
   if (shown.length > 0) {
     const { desk, role, person } = principal;
     const record = { caseId: file.case.id, at: now, desk, role, person, how: 'read' as const };
     await recordAccess(services.tables, { ...record, subjects: shown.map(({ n }) => n) }, services.newCaseId());
   }
-  return unmaskedCaseView(file, people, now);
+  return unmaskedCaseView(file, people, today);
 }
 
 async function listDeskCases(
@@ -85,7 +87,7 @@ async function listDeskCases(
       );
       return listed;
     },
-    (listed) => caseListView(listed, now),
+    (listed) => caseListView(listed, dayAtHolder(services, listed.case, now)),
   );
 }
 
@@ -165,7 +167,7 @@ async function closeCase(
   const command = { name: 'close-case', ...request.body, homes: await homesOf(services, caseId) } as const;
   return await commandOnCase(services, request, caseId, command, async ({ after }) => {
     const people = await loadPeople(services, after.case);
-    const body = maskedCaseView(after, people, services.now(), AS_WRITTEN);
+    const body = maskedCaseView(after, people, dayAtHolder(services, after.case, services.now()), AS_WRITTEN);
     return { status: 200, body, etag: after.case.version };
   });
 }
@@ -178,7 +180,7 @@ async function correctOutcome(
   const command = { name: 'correct-outcome', ...request.body, homes: await homesOf(services, caseId) } as const;
   return await commandOnCase(services, request, caseId, command, async ({ after }) => {
     const people = await loadPeople(services, after.case);
-    const body = maskedCaseView(after, people, services.now(), people);
+    const body = maskedCaseView(after, people, dayAtHolder(services, after.case, services.now()), people);
     return { status: 200, body, etag: after.case.version };
   });
 }

@@ -8,6 +8,7 @@ import type { AccessRecord } from '../capabilities/store/items.ts';
 import { loadPeople } from '../capabilities/store/people.ts';
 import { subjectView } from '../capabilities/views.ts';
 import { type CaseFile, isCase } from '../engine/file.ts';
+import { dayAtHolder } from '../engine/holder.ts';
 import { lastSeen, seesCase, seesPersonalData, takesPart } from '../engine/visibility.ts';
 import { missingIn, subjectsIn } from '../kernel/people.ts';
 import { presentOf, type Subject } from '../kernel/subject.ts';
@@ -34,7 +35,10 @@ export async function revealSubject(services: Services, request: RevealRequest):
   if (!subject) return missing('subject');
   const claimed = await claimAndRecord(services, request, file, subject);
   if (!claimed) return { ok: false, refusal: { code: 'idempotency-key-reused' } };
-  return { ok: true, value: { status: 200, body: subjectView(subject, services.now()) } };
+  return {
+    ok: true,
+    value: { status: 200, body: subjectView(subject, dayAtHolder(services, file.case, services.now())) },
+  };
 }
 
 /** A desk whose part has ended knows that the case is there, and reveals nothing of it any more. */

@@ -17,7 +17,7 @@ export interface Context {
   readonly actor: Actor;
   readonly forum: Forum;
   /** The version the caller has seen; `undefined` when it does not say. */
-  readonly ifMatch?: number;
+  readonly ifMatch?: readonly number[];
   /** What is set for the desk that the command may give a task (`addresseeOf`); the forum's defaults when absent. */
   readonly allowances?: DeskAllowances;
 }

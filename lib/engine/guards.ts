@@ -63,11 +63,11 @@ export function atDesk(actor: PersonActor, desk: DeskCode, allowed: ActorRelatio
   return ok(actor);
 }
 
-/** The version in `If-Match` is the present one, or none was given. */
+/** One of the versions in `If-Match` is the present one, or none was given. */
 export function freshVersion(context: Context, current: number) {
   const { ifMatch } = context;
-  if (ifMatch !== undefined && ifMatch !== current) {
-    return refuse({ code: 'version-stale', given: String(ifMatch), current });
+  if (ifMatch && !ifMatch.includes(current)) {
+    return refuse({ code: 'version-stale', given: ifMatch.join(', '), current });
   }
   return ok(undefined);
 }

@@ -1,11 +1,13 @@
-import type { DeskCode } from '../kernel/ids.ts';
+import type { DeskCode, Instant, LocalDay } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import type { TaskKind } from '../kernel/task-kind.ts';
+import { localDay } from '../kernel/zones.ts';
 import type { Context, RuleContext } from './context.ts';
-import { type AnyFile, partyOf } from './file.ts';
+import { type AnyFile, type Case, partyOf } from './file.ts';
 import { actingPerson, allOf, atDesk, freshVersion, openCaseOnly } from './guards.ts';
 import type { CaseEvent } from './journal.ts';
 import type { TaskKindRules } from './kinds.ts';
+import { knownDesk } from './open-task.ts';
 import { isOpen, isUndecided, type OpenTask } from './task.ts';
 
 /** The holder of a case: who may act as it, to whom the case can go, and how it goes there. */
@@ -27,6 +29,11 @@ export function asHolder(file: AnyFile, context: Context, version: number = file
     () => freshVersion(context, version),
     () => openCaseOnly(file),
   );
+}
+
+/** The day where the people of a case are: with its holder. */
+export function dayAtHolder(context: Pick<Context, 'forum'>, { holder }: Pick<Case, 'holder'>, at: Instant): LocalDay {
+  return localDay(at, knownDesk(context, holder).zone);
 }
 
 /** The open task of a kind that waits for its decision. */

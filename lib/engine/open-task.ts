@@ -57,7 +57,7 @@ export function openedTask<Kind extends TaskKind>(
 }
 
 /** A desk of the forum that a file names. */
-export function knownDesk(context: Context, code: Stop): Desk {
+export function knownDesk(context: Pick<Context, 'forum'>, code: Stop): Desk {
   const desk = context.forum.desk(code);
   if (!desk) throw new Error(`Desk ${code} is no longer of this forum.`);
   return desk;

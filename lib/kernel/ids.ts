@@ -28,6 +28,8 @@ export type ConvoyId = Branded<'ConvoyId'>;
 /** An issued paper: what its QR code leads to and people dictate, see paper-code.ts. */
 export type PaperCode = Branded<'PaperCode'>;
 /** A point in time: milliseconds since 1970-01-01T00:00:00Z. */
+/** A day on the calendar of one place, `YYYY-MM-DD`: when it begins depends on the zone. */
+export type LocalDay = Branded<'LocalDay'>;
 export type Instant = number & { readonly [brand]: 'Instant' };
 
 /** The task numbered `number` (from 1) of a case. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defined } from './absent.ts';
 import type { Forum } from './forum.ts';
-import type { AreaCode, CaseId, Instant } from './ids.ts';
+import type { AreaCode, CaseId, Instant, LocalDay } from './ids.ts';
 import { type Nik, parseNik } from './nik.ts';
 import { ok, refuse } from './result.ts';
 import { area, caseId, count, type Stored, stored } from './shapes.ts';
@@ -176,13 +176,13 @@ function checkNik(stated: StatedSubject, at: string, forum: Forum) {
   return ok<Identity>({ nik: parsed.value.nik, nikWarnings: parsed.value.warnings });
 }
 
-/** The part of a subject that does not identify the person. `now` determines the age. */
-export function maskSubject(subject: Subject, now: Instant): MaskedSubject {
+/** The part of a subject that does not identify the person. `today`, where the person is, determines the age. */
+export function maskSubject(subject: Subject, today: LocalDay): MaskedSubject {
   const { n, sex, origin, originAbsentReason, ppks, riskFlags } = subject;
   return {
     n,
     initials: initialsOf(subject.name),
-    ageBand: ageBandOf(subject, now),
+    ageBand: ageBandOf(subject, today),
     sex,
     ...defined({ origin, originAbsentReason }),
     ppks,
@@ -198,8 +198,8 @@ export function initialsOf(name: string | undefined): string {
   return letters.map((letter) => `${letter.toUpperCase()}.`).join('') || '–';
 }
 
-function ageBandOf(subject: Subject, now: Instant): AgeBand {
-  const age = ageOf(subject, now);
+function ageBandOf(subject: Subject, today: LocalDay): AgeBand {
+  const age = ageOf(subject, today);
   if (age === undefined || age < 0) return 'unknown';
   if (age < 5) return '0-4';
   if (age < 12) return '5-11';
@@ -207,15 +207,24 @@ function ageBandOf(subject: Subject, now: Instant): AgeBand {
   return age < 60 ? '18-59' : '60+';
 }
 
-/** Full years; from the year alone it is the age reached in this year. */
-function ageOf({ birthDate, birthYear }: Subject, now: Instant): number | undefined {
-  const today = new Date(now).toISOString();
-  const thisYear = Number(today.slice(0, 4));
-  if (birthDate !== undefined) {
-    const hadBirthday = today.slice(5, 10) >= birthDate.slice(5);
-    return thisYear - Number(birthDate.slice(0, 4)) - (hadBirthday ? 0 : 1);
-  }
-  return birthYear === undefined ? undefined : thisYear - birthYear;
+/**
+ * Full years. From the year alone it is the youngest that the person may be, born on its last day: nobody is taken for
+ * grown up who may be a child.
+ */
+function ageOf({ birthDate, birthYear }: Subject, today: LocalDay): number | undefined {
+  if (birthDate !== undefined) return fullYears(birthDate, today);
+  if (birthYear === undefined) return undefined;
+  // Born this year is born already: the last day of the year has not come yet, and the person has.
+  return birthYear === yearOf(today) ? 0 : fullYears(`${birthYear}-12-31`, today);
+}
+
+function fullYears(birthDate: string, today: LocalDay): number {
+  const hadBirthday = today.slice(5) >= birthDate.slice(5);
+  return yearOf(today) - yearOf(birthDate) - (hadBirthday ? 0 : 1);
+}
+
+function yearOf(date: string): number {
+  return Number(date.slice(0, 4));
 }
 
 /** How many subjects a case may have. */

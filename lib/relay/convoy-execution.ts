@@ -22,7 +22,7 @@ export interface ConvoyRequest {
   readonly principal: PersonPrincipal;
   readonly idempotencyKey: string;
   readonly bodyHash: string;
-  readonly ifMatch: number | undefined;
+  readonly ifMatch: readonly number[] | undefined;
 }
 
 /** What each case of a convoy is given. */

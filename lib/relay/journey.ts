@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type CaseFile, caseLink } from '../engine/file.ts';
-import type { Instant } from '../kernel/ids.ts';
+import type { LocalDay } from '../kernel/ids.ts';
 import {
   area,
   convoyId,
@@ -35,10 +35,10 @@ const ESCORTED: Readonly<Record<string, EscortReason>> = {
 };
 const CHILD_BANDS: ReadonlySet<string> = new Set(['0-4', '5-11', '12-17']);
 
-/** Why these people need an escort; none when they do not. It says nothing about who they are. */
-export function escortReasonsOf(subjects: readonly Subject[], now: Instant): readonly EscortReason[] {
+/** Why these people need an escort; none when they do not. `today` is the day where they are. It says nothing about who they are. */
+export function escortReasonsOf(subjects: readonly Subject[], today: LocalDay): readonly EscortReason[] {
   const reasons = subjects.flatMap((subject) => [
-    ...(CHILD_BANDS.has(maskSubject(subject, now).ageBand) ? (['child'] as const) : []),
+    ...(CHILD_BANDS.has(maskSubject(subject, today).ageBand) ? (['child'] as const) : []),
     ...subject.ppks.flatMap((code) => ESCORTED[code] ?? []),
   ]);
   return ESCORT_REASONS.filter((reason) => reasons.includes(reason));

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mpu } from '../../lib/forum/index.ts';
-import type { AreaCode, CaseId } from '../../lib/kernel/ids.ts';
+import type { AreaCode, CaseId, Instant } from '../../lib/kernel/ids.ts';
 import { checkSubjects, maskSubject, type StatedSubject, type Subject, withoutHome } from '../../lib/kernel/subject.ts';
+import { localDay } from '../../lib/kernel/zones.ts';
 import {
   accept,
   addNote,
@@ -125,7 +126,7 @@ function masked(change: Partial<Subject>, now = MONDAY_NOON) {
     nikWarnings: [],
     ...change,
   };
-  return maskSubject(subject, now);
+  return maskSubject(subject, localDay(now, 'WIB'));
 }
 
 describe('masking', () => {
@@ -140,7 +141,7 @@ describe('masking', () => {
       riskFlags: ['hamil'],
     });
     if (!subject) throw new Error('no subject');
-    expect(maskSubject(subject, MONDAY_NOON)).toEqual({
+    expect(maskSubject(subject, localDay(MONDAY_NOON, 'WIB'))).toEqual({
       n: 1,
       initials: 'S.A.',
       ageBand: '18-59',
@@ -156,7 +157,7 @@ describe('masking', () => {
     const { origin: _origin, ...foundling } = STATED;
     const [subject] = checked({ ...foundling, originAbsentReason: 'bayi temuan' });
     if (!subject) throw new Error('no subject');
-    const shown = maskSubject(subject, MONDAY_NOON);
+    const shown = maskSubject(subject, localDay(MONDAY_NOON, 'WIB'));
     expect(shown).toMatchObject({ originAbsentReason: 'bayi temuan' });
     expect(Object.keys(shown)).not.toContain('origin');
   });
@@ -204,14 +205,16 @@ describe('masking', () => {
   it.each([
     [2027, 'unknown'],
     [2026, '0-4'],
-    [2022, '0-4'],
-    [2021, '5-11'],
-    [2014, '12-17'],
-    [2009, '12-17'],
-    [2008, '18-59'],
-    [1967, '18-59'],
-    [1966, '60+'],
-  ])('from the year alone, born in %i: %s', (birthYear, band) => {
+    [2025, '0-4'],
+    [2021, '0-4'],
+    [2020, '5-11'],
+    [2014, '5-11'],
+    [2013, '12-17'],
+    [2008, '12-17'],
+    [2007, '18-59'],
+    [1966, '18-59'],
+    [1965, '60+'],
+  ])('from the year alone the youngest that it may be, born in %i: %s', (birthYear, band) => {
     expect(masked({ birthYear }).ageBand).toBe(band);
   });
 
@@ -226,10 +229,21 @@ describe('masking', () => {
     expect(masked({ birthDate }, instant('2026-03-01T12:00:00Z')).ageBand).toBe('18-59');
   });
 
-  it('tells the day by UTC', () => {
-    const birthDate = '2008-11-24';
-    expect(masked({ birthDate }, instant('2026-11-23T23:59:59Z')).ageBand).toBe('12-17');
-    expect(masked({ birthDate }, instant('2026-11-24T00:00:00Z')).ageBand).toBe('18-59');
+  it('from the year alone has the age of the year on its last day', () => {
+    expect(masked({ birthYear: 2008 }, instant('2026-12-30T16:59:59Z')).ageBand).toBe('12-17');
+    expect(masked({ birthYear: 2008 }, instant('2026-12-30T17:00:00Z')).ageBand).toBe('18-59');
+  });
+
+  it.each([
+    ['WIB', '2026-11-23T17:00:00Z'],
+    ['WITA', '2026-11-23T16:00:00Z'],
+    ['WIT', '2026-11-23T15:00:00Z'],
+  ] as const)('has the birthday at midnight where the person is: %s', (zone, midnight) => {
+    const [subject] = checked({ ...STATED, birthDate: '2008-11-24' });
+    if (!subject) throw new Error('no subject');
+    const at = instant(midnight);
+    expect(maskSubject(subject, localDay((at - 1) as Instant, zone)).ageBand).toBe('12-17');
+    expect(maskSubject(subject, localDay(at, zone)).ageBand).toBe('18-59');
   });
 });
 

@@ -50,13 +50,25 @@ describe('an entry', () => {
     const lateOnTheLastDay = instant('2026-11-30T16:30:00Z');
     const file = given(onTheRoad()).when(JATIM, { ...ticket, payer: JATIM }, { now: lateOnTheLastDay }).file;
     expect(file.costs.get(FIRST)).toMatchObject({ counterpart: DKI, period: '2026-11' });
-    const bali = given(opened(BALI)).when(
-      BALI,
-      { name: 'record-cost', item: 'meals', actual: 50_000, payer: BALI, fund: 'other' },
-      { now: lateOnTheLastDay },
-    ).file;
-    expect(bali.costs.get(FIRST)).toMatchObject({ period: '2026-12' });
+    const meals = { name: 'record-cost', item: 'meals', actual: 50_000, payer: BALI, fund: 'other' } as const;
+    const bali = given(opened(BALI)).when(BALI, meals, { now: lateOnTheLastDay }).file;
+    expect(bali.costs.get(FIRST)).toMatchObject({ period: '2026-11' });
     expect(bali.costs.get(FIRST)).not.toHaveProperty('counterpart');
+  });
+
+  it('stands in the fiscal year that western Indonesia has, whoever pays', () => {
+    const cost = (who: typeof BALI, now: string) =>
+      given(opened(who))
+        .when(
+          who,
+          { name: 'record-cost', item: 'meals', actual: 50_000, payer: who, fund: 'other' },
+          { now: instant(now) },
+        )
+        .file.costs.get(FIRST);
+    for (const who of [JATIM, BALI, NTT]) {
+      expect(cost(who, '2026-12-31T16:59:59Z')).toMatchObject({ period: '2026-12' });
+      expect(cost(who, '2026-12-31T17:00:00Z')).toMatchObject({ period: '2027-01' });
+    }
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isOpen } from '../../lib/engine/task.ts';
 import type { AreaCode } from '../../lib/kernel/ids.ts';
 import type { Subject } from '../../lib/kernel/subject.ts';
+import { localDay } from '../../lib/kernel/zones.ts';
 import { escortReasonsOf, legUnderWay, nextLeg } from '../../lib/relay/journey.ts';
 import {
   acknowledge,
@@ -375,6 +376,6 @@ describe('an escort', () => {
     ['somebody with a disability', { ...anybody, ppks: ['PENYANDANG_DISABILITAS'] }, ['disability']],
     ['a survivor of trafficking', { ...anybody, ppks: ['KORBAN_TRAFFICKING', 'ODGJ'] }, ['disability', 'trafficking']],
   ] as const)('goes along with %s', (_who, subject, reasons) => {
-    expect(escortReasonsOf([subject], at(0))).toEqual(reasons);
+    expect(escortReasonsOf([subject], localDay(at(0), 'WIB'))).toEqual(reasons);
   });
 });

@@ -86,7 +86,7 @@ export function requestOf(tables: Tables, actor: Requester, options: RequestOpti
     now: clock(),
     actor,
     forum: mpu,
-    ...(options.ifMatch !== undefined && { ifMatch: options.ifMatch }),
+    ...(options.ifMatch !== undefined && { ifMatch: [options.ifMatch] }),
   });
   return {
     tables,

@@ -16,24 +16,30 @@ export function versionStories(): void {
       expect((await jakarta.get(`/v1/tasks/${taskId}`)).headers.get('etag')).toBe('"2"');
     });
 
-    it.each(['"3"', '*', 'W/"3"', ' "3" '])('%s lets a note through at version 3', async (tag) => {
-      const { jakarta, id } = await offered();
-      await jakarta.post(`/v1/cases/${id}/notes`, { text: 'Satu.' });
-      const reply = await jakarta.post(`/v1/cases/${id}/notes`, { text: 'Dua.' }, { 'if-match': tag });
-      expect(reply.status, reply.text).toBe(201);
-      expect(reply.headers.get('etag')).toBe('"4"');
-    });
+    it.each(['"3"', '*', 'W/"3"', ' "3" ', '"2", "3"', '"abc",W/"3"'])(
+      '%s lets a note through at version 3',
+      async (tag) => {
+        const { jakarta, id } = await offered();
+        await jakarta.post(`/v1/cases/${id}/notes`, { text: 'Satu.' });
+        const reply = await jakarta.post(`/v1/cases/${id}/notes`, { text: 'Dua.' }, { 'if-match': tag });
+        expect(reply.status, reply.text).toBe(201);
+        expect(reply.headers.get('etag')).toBe('"4"');
+      },
+    );
 
-    it.each(['"1"', '"4"', '"abc"', '"03"', '""', '"-1"', 'W/"1"'])('%s is stale at version 2', async (tag) => {
-      const { jakarta, jatim, id, taskId } = await offered();
-      const note = await jakarta.post(`/v1/cases/${id}/notes`, { text: 'Satu.' }, { 'if-match': tag });
-      expect(problemOf(note, 412, 'version-stale')).toMatchObject({ current: 2, case: { version: 2 } });
-      const accept = await jatim.verb(taskId, 'accept', {}, { 'if-match': tag });
-      expect(problemOf(accept, 412, 'version-stale')).toMatchObject({ task: { id: taskId, version: 2 } });
-      expect((await jakarta.case(id)).version).toBe(2);
-    });
+    it.each(['"1"', '"4"', '"abc"', '"02"', '""', '"-1"', 'W/"1"', '"1", "3"'])(
+      '%s is stale at version 2',
+      async (tag) => {
+        const { jakarta, jatim, id, taskId } = await offered();
+        const note = await jakarta.post(`/v1/cases/${id}/notes`, { text: 'Satu.' }, { 'if-match': tag });
+        expect(problemOf(note, 412, 'version-stale')).toMatchObject({ current: 2, case: { version: 2 } });
+        const accept = await jatim.verb(taskId, 'accept', {}, { 'if-match': tag });
+        expect(problemOf(accept, 412, 'version-stale')).toMatchObject({ task: { id: taskId, version: 2 } });
+        expect((await jakarta.case(id)).version).toBe(2);
+      },
+    );
 
-    it.each(['2', '"2", "3"', '"2', 'x"2"', '""2""', ''])('%s is malformed', async (tag) => {
+    it.each(['2', '"2" "3"', '*, "2"', '"2', 'x"2"', '""2""', ''])('%s is malformed', async (tag) => {
       const { jakarta, id } = await offered();
       const reply = await jakarta.post(`/v1/cases/${id}/notes`, { text: 'Satu.' }, { 'if-match': tag });
       problemOf(reply, 400, 'if-match-invalid');

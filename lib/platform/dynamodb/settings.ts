@@ -40,7 +40,7 @@ export async function putNext(
 /** How a setting is replaced. */
 export interface Replacement<S extends Setting, Before extends Setting, Refused> {
   /** The version that the caller has seen; `undefined` when it does not say. */
-  readonly ifMatch: number | undefined;
+  readonly ifMatch: readonly number[] | undefined;
   /** As it stands; version 0 when there is none. */
   readonly load: () => Promise<Before>;
   /** The next version, or why not. */
@@ -63,8 +63,8 @@ export async function replaceSetting<S extends Setting, Before extends Setting, 
 }: Replacement<S, Before, Refused>) {
   for (let n = 0; n < ATTEMPTS; n += 1) {
     const before = await load();
-    if (ifMatch !== undefined && ifMatch !== before.version) {
-      return refuse({ code: 'version-stale', given: String(ifMatch), current: before.version });
+    if (ifMatch && !ifMatch.includes(before.version)) {
+      return refuse({ code: 'version-stale', given: ifMatch.join(', '), current: before.version });
     }
     const decided = next(before);
     if (!decided.ok || (await save(decided.value))) return decided;

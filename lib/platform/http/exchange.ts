@@ -31,7 +31,7 @@ export interface ApiRequest<R extends Route = Route> {
    * becomes `NO_VERSION`, which equals no version. The domain then answers `version-stale` to callers who may see the
    * resource.
    */
-  readonly ifMatch: number | undefined;
+  readonly ifMatch: readonly number[] | undefined;
   /** API Gateway's id of the request: in the log and in every problem document. */
   readonly requestId: string;
   /** SHA-256 (hex) of method, path and parsed body: whether a repeated idempotency key comes with the same request. */

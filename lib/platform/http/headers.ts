@@ -18,20 +18,33 @@ export function idempotencyKeyOf(header: string | undefined): Result<string, Htt
   return BARE_KEY.test(value) ? ok(value) : refuse({ code: 'idempotency-key-invalid' });
 }
 
-const ENTITY_TAG = /^(?:W\/)?"([\x21\x23-\x7e\x80-\xff]*)"$/;
+/** One tag of a list, or an empty place in it, with what ends it (RFC 9110, sections 5.6.1 and 8.8.3). */
+const ENTITY_TAG = /[ \t]*(?:(?:W\/)?"([\x21\x23-\x7e\x80-\xff]*)")?[ \t]*(?:,|$)/y;
+/** A client knows a few versions of a thing at most. */
+const MAX_TAGS = 20;
 
 /**
- * The version that an `If-Match` header requires. An absent header and `*` require none. A well-formed tag of another
- * origin gives `NO_VERSION`: it matches nothing, which is a failed precondition and not a malformed request (RFC 9110,
- * section 13.1.1). Only one tag is accepted, because a resource has one version.
+ * The versions of which an `If-Match` header requires any. An absent header and `*` require none. A well-formed tag of
+ * another origin gives `NO_VERSION`: it matches nothing, which is a failed precondition and not a malformed request
+ * (RFC 9110, section 13.1.1).
  */
-export function ifMatchOf(header: string | undefined): Result<number | undefined, HttpRefusal> {
+export function ifMatchOf(header: string | undefined): Result<readonly number[] | undefined, HttpRefusal> {
   const value = header?.trim();
   if (value === undefined || value === '*') return ok(undefined);
-  const [, tag] = ENTITY_TAG.exec(value) ?? [];
-  if (tag === undefined) return refuse({ code: 'if-match-invalid' });
-  const version = /^\d{1,15}$/.test(tag) ? Number(tag) : NO_VERSION;
-  return ok(version);
+  const versions = tagsIn(value)?.map((tag) => (/^(?:0|[1-9]\d{0,14})$/.test(tag) ? Number(tag) : NO_VERSION));
+  return versions ? ok(versions) : refuse({ code: 'if-match-invalid' });
+}
+
+/** The tags of a list, 1 to 20; `undefined` when it is none. */
+function tagsIn(list: string): readonly string[] | undefined {
+  const tags: string[] = [];
+  const pattern = new RegExp(ENTITY_TAG);
+  while (pattern.lastIndex < list.length) {
+    const found = pattern.exec(list);
+    if (!found) return undefined;
+    if (found[1] !== undefined) tags.push(found[1]);
+  }
+  return tags.length > 0 && tags.length <= MAX_TAGS ? tags : undefined;
 }
 
 /** The `ETag` of a version. */

@@ -119,8 +119,8 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
     status: 400,
     title: { id: 'If-Match tidak sah', en: 'Invalid If-Match' },
     detail: () => ({
-      id: 'Header `If-Match` harus berisi satu ETag dalam tanda kutip, misalnya `"7"`, atau `*`. Salin dari ETag jawaban terakhir.',
-      en: 'The `If-Match` header must hold one quoted ETag, such as `"7"`, or `*`. Copy the ETag of the last response.',
+      id: 'Header `If-Match` harus berisi ETag dalam tanda kutip, misalnya `"7"` atau `"6", "7"` (paling banyak 20), atau `*`. Salin dari ETag jawaban terakhir.',
+      en: 'The `If-Match` header must hold quoted ETags, such as `"7"` or `"6", "7"` (at most 20), or `*`. Copy the ETag of the last response.',
     }),
   },
   'claims-incomplete': {

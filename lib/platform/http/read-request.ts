@@ -18,7 +18,7 @@ export interface ReadParts {
   readonly query: unknown;
   readonly body: unknown;
   readonly idempotencyKey: string | undefined;
-  readonly ifMatch: number | undefined;
+  readonly ifMatch: readonly number[] | undefined;
   readonly mediaType: MediaType;
   readonly bodyHash: string;
   /** What was taken out of the texts of the body. */

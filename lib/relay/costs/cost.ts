@@ -55,7 +55,7 @@ const settled = {
   fund: z.enum(FUNDS),
   receipt: paymentReceipt.exactOptional(),
   note: z.string().exactOptional(),
-  /** The month of the statement in which it stands, `YYYY-MM` in the payer's zone. */
+  /** The month of the statement in which it stands, `YYYY-MM`: that of western Indonesia, for all payers. */
   period: z.string(),
   state: z.enum(COST_STATES),
   recordedBy: desk,

@@ -1,15 +1,14 @@
 import type { RuleContext } from '../../engine/context.ts';
 import type { CaseFile } from '../../engine/file.ts';
 import { actingPerson } from '../../engine/guards.ts';
-import { knownDesk } from '../../engine/open-task.ts';
 import { decided, rule } from '../../engine/rule.ts';
 import { lastSeen } from '../../engine/visibility.ts';
 import type { Actor } from '../../kernel/actor.ts';
-import { type Desk, isCaseKind } from '../../kernel/forum.ts';
-import { type CostId, costIdOf, type DeskCode, type Instant } from '../../kernel/ids.ts';
+import { isCaseKind } from '../../kernel/forum.ts';
+import { type CostId, costIdOf, type DeskCode } from '../../kernel/ids.ts';
+import { monthOf } from '../../kernel/period.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import type { Stop } from '../../kernel/travel.ts';
-import { OFFSETS } from '../../kernel/zones.ts';
 import type { Leg } from '../journey.ts';
 import type { MoveCost, RecordCost, ReverseCost } from './commands.ts';
 import { COST_MOVES, type Cost, type CostSeed, type CostState } from './cost.ts';
@@ -24,8 +23,7 @@ export function recordCost(file: CaseFile, command: RecordCost, context: RuleCon
   const { name: _name, leg: n, payer, ...said } = command;
   const leg = file.journey?.legs.find((one) => one.n === n);
   if (n !== undefined && !leg) return refuse({ code: 'leg-unknown', given: n });
-  const paying = context.forum.desk(payer);
-  if (!paying) return refuse({ code: 'desk-unknown', pointer: '/payer', given: payer });
+  if (!context.forum.desk(payer)) return refuse({ code: 'desk-unknown', pointer: '/payer', given: payer });
   if (!desksOf(file).includes(payer)) return refuse({ code: 'payer-outside', pointer: '/payer', given: payer });
   if (file.case.costs >= MAX_COSTS) return refuse({ code: 'limit-reached', limit: 'costs', maximum: MAX_COSTS });
   const other = counterpartOf(leg, payer);
@@ -35,7 +33,7 @@ export function recordCost(file: CaseFile, command: RecordCost, context: RuleCon
     ...(n !== undefined && { leg: n }),
     payer,
     ...(other !== undefined && { counterpart: other }),
-    period: periodOf(context.now, paying),
+    period: monthOf(context.now),
     state: 'RECORDED',
     recordedBy: acting.value.desk,
   };
@@ -62,11 +60,6 @@ function counterpartOf(leg: Leg | undefined, payer: DeskCode): Stop | undefined 
   return leg.from === payer ? leg.to : leg.from;
 }
 
-/** The month in a desk's own zone, `YYYY-MM`. */
-export function periodOf(now: Instant, { zone }: Desk): string {
-  return new Date(now + OFFSETS[zone]).toISOString().slice(0, 7);
-}
-
 /** The desk that entered a cost, or pays it, reverses it: an entry with the same amounts, negative. */
 export function reverseCost(file: CaseFile, { costId, reason }: ReverseCost, context: RuleContext) {
   const found = costOf(file, costId);
@@ -88,7 +81,7 @@ export function reverseCost(file: CaseFile, { costId, reason }: ReverseCost, con
     ...(counterpart !== undefined && { counterpart }),
     fund,
     note: reason,
-    period: periodOf(context.now, knownDesk(context, payer)),
+    period: monthOf(context.now),
     state: 'RECORDED',
     recordedBy: acting.value.desk,
     reverses: cost.id,

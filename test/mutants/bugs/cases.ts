@@ -4,8 +4,8 @@ import type { Mutant } from '../mutant.ts';
 export const CASE_BUGS: readonly Mutant[] = [
   {
     name: 'an old version passes',
-    find: 'if (ifMatch !== undefined && ifMatch !== current) {',
-    replace: 'if (ifMatch !== undefined && ifMatch > current) {',
+    find: 'if (ifMatch && !ifMatch.includes(current)) {',
+    replace: 'if (ifMatch && ifMatch.some((one) => one > current)) {',
     hurts: 'an officer decides on what a colleague has changed meanwhile',
     by: 'cases',
   },

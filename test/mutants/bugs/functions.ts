@@ -152,7 +152,7 @@ export const FUNCTION_BUGS: readonly Mutant[] = [
   },
   {
     name: 'an entry is published without its pokes',
-    find: 'await pokeSoon(options, entry);',
+    find: 'await sendPokes(timers, pokes, at);',
     replace: '',
     hurts: 'a timer that is due within a minute of its making waits for the next sweep',
     by: 'publisher',

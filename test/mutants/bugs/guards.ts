@@ -137,8 +137,8 @@ export const GUARD_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a setting is put over what came between',
-    find: 'if (ifMatch !== undefined && ifMatch !== before.version) {',
-    replace: 'if (ifMatch !== undefined && ifMatch > before.version) {',
+    find: 'if (ifMatch && !ifMatch.includes(before.version)) {',
+    replace: 'if (ifMatch && ifMatch.some((one) => one > before.version)) {',
     hurts: 'of two people who change the list of contacts one loses',
     by: 'settings',
   },

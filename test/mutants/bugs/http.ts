@@ -11,8 +11,8 @@ export const HTTP_BUGS: readonly Mutant[] = [
   },
   {
     name: 'an unknown tag matches everything',
-    find: '/^\\d{1,15}$/.test(tag) ? Number(tag) : NO_VERSION;',
-    replace: '/^\\d{1,15}$/.test(tag) ? Number(tag) : undefined;',
+    find: '.test(tag) ? Number(tag) : NO_VERSION)',
+    replace: '.test(tag) ? Number(tag) : 7)',
     hurts: 'a client that sends a wrong version overwrites what others did',
     by: 'http-headers',
   },

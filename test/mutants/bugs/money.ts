@@ -25,8 +25,8 @@ export const MONEY_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a month is that of Greenwich',
-    find: 'return new Date(now + OFFSETS[zone]).toISOString().slice(0, 7);',
-    replace: 'return new Date(now).toISOString().slice(0, 7);',
+    find: 'return new Date(at + OFFSETS.WIB).toISOString().slice(0, 7);',
+    replace: 'return new Date(at).toISOString().slice(0, 7);',
     hurts: 'what was paid on the first of a month stands in the month before',
     by: 'costs',
   },

@@ -212,4 +212,18 @@ export const PRIVACY_BUGS: readonly Mutant[] = [
     hurts: 'people are kept under a key that other functions do not know yet, and are not found',
     by: 'sightings',
   },
+  {
+    name: 'a birth year counts as the oldest it may be',
+    find: 'fullYears(`${birthYear}-12-31`, today)',
+    replace: 'fullYears(`${birthYear}-01-01`, today)',
+    hurts: 'a child of seventeen is sent home alone',
+    by: 'subjects',
+  },
+  {
+    name: 'a birthday begins at midnight in Greenwich',
+    find: 'new Date(at + OFFSETS[zone]).toISOString().slice(0, 10) as LocalDay',
+    replace: 'new Date(at).toISOString().slice(0, 10) as LocalDay',
+    hurts: 'the age band depends on the hour of the day',
+    by: 'subjects',
+  },
 ];

@@ -27,7 +27,7 @@ describe('replacing a setting', () => {
     let version = 3;
     let left = rivals;
     return replaceSetting<Setting, Setting>({
-      ifMatch,
+      ifMatch: ifMatch === undefined ? undefined : [ifMatch],
       load: async () => ({ version }),
       next: (before) => ok({ version: before.version + 1 }),
       save: async (next) => {

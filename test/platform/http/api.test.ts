@@ -36,7 +36,7 @@ describe('a good request', () => {
         principal: { kind: 'person', desk: '35', role: 'officer', person: 'a1b2' },
         language: 'en',
         idempotencyKey: 'key-1',
-        ifMatch: 7,
+        ifMatch: [7],
         requestId: 'request-1',
         instance: `/v1/cases/${CASE_ID}/notes`,
       },
@@ -88,16 +88,20 @@ describe('a good request', () => {
   it.each([
     [undefined, undefined],
     ['*', undefined],
-    ['"7"', 7],
-    ['W/"7"', 7],
-    ['"0"', 0],
-    ['"of-another-system"', NO_VERSION],
-    ['"99999999999999999999"', NO_VERSION],
-    ['""', NO_VERSION],
-  ])('with If-Match %j asks for version %j', async (header, version) => {
+    ['"7"', [7]],
+    ['W/"7"', [7]],
+    ['"0"', [0]],
+    ['"of-another-system"', [NO_VERSION]],
+    ['"99999999999999999999"', [NO_VERSION]],
+    ['""', [NO_VERSION]],
+    ['"07"', [NO_VERSION]],
+    ['"6", "7"', [6, 7]],
+    ['"6",W/"7" , "a,b"', [6, 7, NO_VERSION]],
+    [', "6",, "7",', [6, 7]],
+  ])('with If-Match %j asks for any of the versions %j', async (header, versions) => {
     const { send, requests } = kernel();
     await send({ ...NOTE, headers: { 'if-match': header } });
-    expect(requests[0]?.ifMatch).toBe(version);
+    expect(requests[0]?.ifMatch).toEqual(versions);
   });
 
   it('has a hash that depends on path and content and not on the order of keys', async () => {
@@ -128,7 +132,10 @@ describe('a refused request', () => {
     ['two keys', { ...NOTE, headers: { 'idempotency-key': 'a,b' } }, 400, 'idempotency-key-invalid'],
     ['a long key', { ...NOTE, headers: { 'idempotency-key': 'x'.repeat(256) } }, 400, 'idempotency-key-invalid'],
     ['an If-Match without quotes', { ...NOTE, headers: { 'if-match': '7' } }, 400, 'if-match-invalid'],
-    ['two If-Match', { ...NOTE, headers: { 'if-match': '"7", "8"' } }, 400, 'if-match-invalid'],
+    ['two If-Match without a comma', { ...NOTE, headers: { 'if-match': '"7" "8"' } }, 400, 'if-match-invalid'],
+    ['If-Match of any and one', { ...NOTE, headers: { 'if-match': '*, "8"' } }, 400, 'if-match-invalid'],
+    ['If-Match of 21', { ...NOTE, headers: { 'if-match': Array(21).fill('"8"').join() } }, 400, 'if-match-invalid'],
+    ['If-Match of nothing', { ...NOTE, headers: { 'if-match': ' , ,' } }, 400, 'if-match-invalid'],
     [
       'a form',
       { ...NOTE, headers: { 'content-type': 'application/x-www-form-urlencoded' } },

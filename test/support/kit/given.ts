@@ -53,8 +53,9 @@ export interface Firing extends Pick<Asking, 'now' | 'forum' | 'allowances'> {
 }
 
 /** The context in which somebody acts, on Monday noon in the real forum unless said otherwise. */
-export function contextOf(who: Who, { role, now = MONDAY_NOON, forum = mpu, ...rest }: Asking = {}): Context {
-  return { actor: typeof who === 'string' ? officer(who, role) : who, now, forum, ...rest };
+export function contextOf(who: Who, { role, now = MONDAY_NOON, forum = mpu, ifMatch, ...rest }: Asking = {}): Context {
+  const versions = ifMatch === undefined ? {} : { ifMatch: [ifMatch] };
+  return { actor: typeof who === 'string' ? officer(who, role) : who, now, forum, ...rest, ...versions };
 }
 
 /** The file after events that nobody decided: for what a journal cannot say. */

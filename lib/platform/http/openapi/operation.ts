@@ -43,7 +43,8 @@ const IF_MATCH = z
   .string()
   .optional()
   .meta({
-    description: 'The `ETag` that the request is based on. If the version has changed, the answer is 412.',
+    description:
+      'The `ETag` that the request is based on, or a list of which any may be the present one. Otherwise the answer is 412.',
     example: '"7"',
     param: { id: 'IfMatch' },
   });
