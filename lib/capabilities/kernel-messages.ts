@@ -1,3 +1,4 @@
+import { successorsOf } from '../forum/former-areas.ts';
 import type { Label } from '../kernel/forum.ts';
 import type { ActorRelation, KernelRefusals, RefusalOf, Thing } from '../kernel/refusal.ts';
 import { en, id, joined, latestText, notBeforeText } from '../kernel/texts.ts';
@@ -226,10 +227,11 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
   'area-unknown': {
     status: 422,
     title: { id: 'Wilayah tidak dikenal', en: 'Unknown area' },
-    detail: ({ given }) => ({
-      id: `Tidak ada wilayah dengan kode "${given}". Gunakan kode Kemendagri provinsi (53) atau kabupaten/kota (53.08).`,
-      en: `No area has the code "${given}". Use the Kemendagri code of a province (53) or a kabupaten/kota (53.08).`,
-    }),
+    detail: ({ given }) => areaText(given, successorsOf(given)),
+    facts: ({ given }) => {
+      const successors = successorsOf(given);
+      return successors.length === 0 ? {} : { successors };
+    },
   },
   'ppks-unknown': {
     status: 422,
@@ -304,6 +306,21 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
     },
   },
 };
+
+/** What is wrong with the code of an area, and with which one to go on. */
+function areaText(given: string, successors: readonly string[]): Label {
+  if (successors.length > 0) {
+    const codes = successors.join(', ');
+    return {
+      id: `Kode wilayah "${given}" tidak berlaku lagi sejak pemekaran provinsi. Gunakan kode penggantinya: ${codes}.`,
+      en: `The area code "${given}" ended when its province was split. Use its successor: ${codes}.`,
+    };
+  }
+  return {
+    id: `Tidak ada wilayah dengan kode "${given}". Gunakan kode Kemendagri provinsi (53) atau kabupaten/kota (53.08).`,
+    en: `No area has the code "${given}". Use the Kemendagri code of a province (53) or a kabupaten/kota (53.08).`,
+  };
+}
 
 /** Its phase, and its outcome where that says more. */
 function ending(phase: string, outcome: string | undefined): Label {

@@ -74,6 +74,7 @@ const OPENINGS: readonly Refused[] = [
   ['no area code', opening({ location: { area: 'Surabaya' } }), 422, 'request-invalid', ['/location/area']],
   ['an area that does not exist', opening({ location: { area: '99' } }), 422, 'area-unknown', ['/location/area']],
   ['a kota that does not exist', opening({ location: { area: '35.99' } }), 422, 'area-unknown', ['/location/area']],
+  ['an area of before', opening({ location: { area: '91.01' } }), 422, 'area-unknown', ['/location/area']],
   ['an origin that does not exist', subject({ origin: '00.01' }), 422, 'area-unknown', ['/subjects/0/origin']],
   ['an unknown PPKS', subject({ ppks: ['ORANG_TELANTAR', 'X'] }), 422, 'ppks-unknown', ['/subjects/0/ppks/1']],
   ['no PPKS', subject({ ppks: [] }), 422, 'request-invalid', ['/subjects/0/ppks']],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { fieldOf, type Reply } from '../../demo/client.ts';
 import { markedNik, markedSubject, strandedPerson } from './support/given.ts';
-import { bodyOf } from './support/people.ts';
+import { bodyOf, problemOf } from './support/people.ts';
 import { shared } from './support/shared.ts';
 
 const KEPT = [
@@ -49,6 +49,12 @@ export function writtenStories(): void {
     expect(noted.text).toContain('Dicek: ••••; masa 29.11.2026 - 05.12.2026');
     const task = await jatim.offer(id, '53', { reason: `Pulang, NIK ${other}.` });
     expect(task.reason).toBe('Pulang, NIK ••••.');
+  });
+
+  it('an area code of before is answered with the one of today', async () => {
+    const jatim = await shared().at('35');
+    const refused = await jatim.post('/v1/cases', strandedPerson({ location: { area: '91.01' } }));
+    expect(problemOf(refused, 422, 'area-unknown')).toMatchObject({ successors: ['93.01'] });
   });
 
   describe('somebody who may not see the people', () => {

@@ -7,6 +7,8 @@ export interface Message<One> {
   readonly status: number;
   readonly title: Bilingual;
   readonly detail: (refusal: One) => Bilingual;
+  /** Further members of the document, for programs, beside the refusal's own facts. */
+  readonly facts?: (refusal: One) => Readonly<Record<string, unknown>>;
 }
 
 /** A message for every code of a union of refusals: the compiler names the one that is missing. */

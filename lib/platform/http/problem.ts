@@ -41,11 +41,12 @@ export function problemOf(
   extensions: Extensions = {},
 ): ProblemDocument {
   // The table holds each code's own message, which the compiler cannot follow through a lookup by a union.
-  const { status, title, detail: detailOf } = problems[refusal.code] as Message<ApiRefusal>;
+  const { status, title, detail: detailOf, facts = () => ({}) } = problems[refusal.code] as Message<ApiRefusal>;
   const detail = detailOf(refusal);
   const { language, instance, requestId } = context;
   return {
     ...factsOf(refusal),
+    ...facts(refusal),
     ...extensions,
     type: `${TYPE_BASE}${refusal.code}`,
     title: title[language],

@@ -223,6 +223,16 @@ describe('problem documents', () => {
     expect(problemOf(EXAMPLES[code][1], { ...context, language }).detail).toContain(words);
   });
 
+  it('an area code of before is answered with the one of today', () => {
+    const given = (code: string) =>
+      problemOf({ code: 'area-unknown', pointer, given: code }, { ...context, language: 'id' });
+    expect(given('91.01')).toMatchObject({
+      successors: ['93.01'],
+      detail: expect.stringContaining('penggantinya: 93.01.'),
+    });
+    expect(given('99.01')).not.toHaveProperty('successors');
+  });
+
   it('an earliest time is rounded up and a latest one down to the minute', () => {
     const refusal = {
       code: 'extension-out-of-bounds',
