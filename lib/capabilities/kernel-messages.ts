@@ -20,6 +20,7 @@ const THINGS: Readonly<Record<Thing, Bilingual>> = {
   journey: { id: 'Perjalanan', en: 'journey' },
   paper: { id: 'Surat', en: 'paper' },
   convoy: { id: 'Rombongan', en: 'convoy' },
+  'arrival-link': { id: 'Tautan kedatangan', en: 'arrival link' },
 };
 
 const RELATIONS: Readonly<Record<ActorRelation, Bilingual>> = {

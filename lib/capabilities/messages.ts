@@ -4,6 +4,7 @@ import { MATCHING_MESSAGES } from '../matching/messages.ts';
 import { PARTNER_MESSAGES } from '../partners/messages.ts';
 import { HTTP_MESSAGES } from '../platform/http/http-messages.ts';
 import type { Problems } from '../platform/http/message.ts';
+import { ARRIVAL_MESSAGES } from '../relay/arrivals/messages.ts';
 import { COST_MESSAGES } from '../relay/costs/messages.ts';
 import { JOURNEY_MESSAGES } from '../relay/messages.ts';
 import { KERNEL_MESSAGES } from './kernel-messages.ts';
@@ -14,6 +15,7 @@ export const PROBLEMS: Problems = {
   ...CASE_MESSAGES,
   ...JOURNEY_MESSAGES,
   ...COST_MESSAGES,
+  ...ARRIVAL_MESSAGES,
   ...AID_MESSAGES,
   ...PARTNER_MESSAGES,
   ...MATCHING_MESSAGES,

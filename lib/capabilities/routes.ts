@@ -7,6 +7,7 @@ import { SUBJECT_ROUTES } from '../matching/routes.ts';
 import { PAPER_ROUTES } from '../papers/routes.ts';
 import { PARTNER_REGISTRY_ROUTES } from '../partners/routes.ts';
 import { OPENAPI_ROUTES } from '../platform/http/openapi/routes.ts';
+import { ARRIVAL_ROUTES } from '../relay/arrivals/routes.ts';
 import { JOURNEY_ROUTES } from '../relay/routes.ts';
 import { REPORT_ROUTES } from '../reports/routes.ts';
 import { TASK_ROUTES } from '../tasks/routes.ts';
@@ -28,6 +29,7 @@ export const ROUTES = [
   ...REPORT_ROUTES,
   ...WEBHOOK_ROUTES,
   ...PAPER_ROUTES,
+  ...ARRIVAL_ROUTES,
   ...GENERAL_ROUTES,
   ...OPENAPI_ROUTES,
 ] as const;
@@ -48,4 +50,4 @@ export const PARTICIPANT_ROUTES: readonly ParticipantRoute[] = ROUTES.filter(
   (route): route is ParticipantRoute => route.who === 'partner' || route.who === 'participant',
 );
 
-export { OPENAPI_ROUTES, PAPER_ROUTES };
+export { ARRIVAL_ROUTES, OPENAPI_ROUTES, PAPER_ROUTES };

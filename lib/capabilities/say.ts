@@ -59,6 +59,8 @@ function nameOfDoer(by: Actor, names: Names): string {
       return partnerName(by.partner, names);
     case 'system':
       return 'Estafet';
+    case 'link':
+      return nameOf(by.area, names.forum);
   }
 }
 
@@ -69,7 +71,7 @@ function partnerName(partner: PartnerId, { partners }: Names): string {
 /** The zone of a desk that the forum knows no longer is that of Jakarta, like the working calendar's. */
 function zoneOf(event: CaseEvent, entry: JournalEntry, names: Names): TimeZone {
   const { forum } = names;
-  return forum.desk(readingDesk(event, entry, names) ?? forum.secretariat)?.zone ?? 'WIB';
+  return forum.office(readingDesk(event, entry, names) ?? forum.secretariat)?.zone ?? 'WIB';
 }
 
 /** The desk whose clock people read: the one that acts, that of a partner's home province, or the one that owes the task. */
@@ -79,6 +81,8 @@ function readingDesk(event: CaseEvent, { by, tasks = [] }: JournalEntry, { forum
       return by.desk;
     case 'partner':
       return forum.area(partners.get(by.partner)?.homeArea ?? '')?.province;
+    case 'link':
+      return by.area;
     case 'system':
       return 'taskId' in event ? tasks.find(({ id }) => id === event.taskId)?.desk : undefined;
   }

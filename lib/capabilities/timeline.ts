@@ -48,6 +48,8 @@ function doerOf(by: Actor) {
       return { role: 'partner' as const, partner: by.partner };
     case 'system':
       return { role: 'system' as const };
+    case 'link':
+      return { role: 'link' as const, area: by.area };
   }
 }
 

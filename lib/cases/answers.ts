@@ -95,12 +95,16 @@ export const openedCaseView = caseView
 /** A case in a list: its subjects are always masked, because lists carry no personal data. */
 const caseSummary = z.object({ ...caseHead, subjects: z.array(maskedSubject) }).meta({ id: 'CaseSummary' });
 
-/** Who did something; Estafet itself has the role `system`, a partner's client the role `partner`, and both no desk. */
+/**
+ * Who did something. Estafet itself has the role `system`, a partner's client the role `partner`, and who used the link in a letter
+ * the role `link`: none of them has a desk.
+ */
 const doer = z
   .object({
     desk: z.string().optional(),
-    role: z.enum([...ROLES, 'partner', 'system']),
+    role: z.enum([...ROLES, 'partner', 'system', 'link']),
     partner: z.string().optional(),
+    area: z.string().optional().meta({ description: 'The area whose office the link was for.' }),
   })
   .meta({ id: 'Doer' });
 

@@ -19,6 +19,7 @@ import type { RefusedBy } from './refusing.ts';
 export function actingPerson(context: Context) {
   const { actor } = context;
   if (actor.kind === 'system') throw new Error(`The ${actor.part} gives no command that belongs to people.`);
+  if (actor.kind === 'link') throw new Error('A link gives no command that belongs to people.');
   const role = actor.kind === 'partner' ? 'partner' : actor.role;
   if (actor.kind === 'partner' || !(OFFICER_ROLES as readonly string[]).includes(role)) {
     return refuse({ code: 'role-not-allowed', role, allowed: OFFICER_ROLES });

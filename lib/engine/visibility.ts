@@ -14,7 +14,8 @@ import { isOpen, type OpenTask, type Task } from './task.ts';
  */
 export function seesCase({ case: subject, tasks }: EngineFile, actor: Actor, forum: Forum): boolean {
   if (actor.kind === 'system') return true;
-  if (actor.kind === 'partner') return false;
+  // Whoever has a link reads what the link is for, and nothing of the case.
+  if (actor.kind === 'partner' || actor.kind === 'link') return false;
   const party = partyOf(subject, actor.desk);
   return (
     (party !== undefined && party.until === undefined) ||

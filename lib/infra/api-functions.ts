@@ -20,6 +20,7 @@ export class ApiFunctions extends Construct {
   readonly officer: EstafetFunction;
   readonly partner: EstafetFunction;
   readonly papers: EstafetFunction;
+  readonly arrivals: EstafetFunction;
   readonly openapi: EstafetFunction;
 
   constructor(scope: Construct, id: string, { settings, tables }: ApiFunctionsProps) {
@@ -27,6 +28,7 @@ export class ApiFunctions extends Construct {
     this.officer = this.officerApi(settings, tables);
     this.partner = this.partnerApi(settings, tables);
     this.papers = this.papersApi(settings, tables);
+    this.arrivals = this.arrivalsApi(settings, tables);
     this.openapi = this.openApi(settings);
   }
 
@@ -36,6 +38,7 @@ export class ApiFunctions extends Construct {
       ['officer-api', this.officer],
       ['partner-api', this.partner],
       ['papers', this.papers],
+      ['arrivals', this.arrivals],
     ]);
   }
 
@@ -96,6 +99,25 @@ export class ApiFunctions extends Construct {
       environment: tableNames(tables),
     });
     api.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem'], [tables.cases.tableArn]);
+    api.allow(['dynamodb:PutItem'], [tables.journal.tableArn]);
+    return api;
+  }
+
+  /** Apart from the others: anyone can reach it, so it may do what one answer takes and nothing else. It queries no index. */
+  private arrivalsApi(settings: StageSettings, tables: Tables): EstafetFunction {
+    const api = new EstafetFunction(this, 'Arrivals', {
+      settings,
+      name: 'arrivals',
+      description: 'Arrivals outside the forum, confirmed by the link in a letter',
+      memorySize: API_MEMORY,
+      timeout: API_TIMEOUT,
+      environment: tableNames(tables),
+    });
+    api.allow(
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      [tables.cases.tableArn],
+    );
+    api.allow(['dynamodb:PutItem', 'dynamodb:DeleteItem'], [tables.timers.tableArn]);
     api.allow(['dynamodb:PutItem'], [tables.journal.tableArn]);
     return api;
   }

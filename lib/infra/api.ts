@@ -1,5 +1,6 @@
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  CfnStage,
   CorsHttpMethod,
   type CorsPreflightOptions,
   HttpApi,
@@ -32,8 +33,11 @@ export interface ApiRoute {
   /** Scopes of which a token must have one: `estafet/offers.write`. */
   readonly scopes?: readonly string[];
   /** The function of its own that serves it. */
-  readonly servedBy?: 'papers' | 'openapi';
+  readonly servedBy?: 'papers' | 'arrivals' | 'openapi';
 }
+
+/** The most that anyone without an account may ask of the links in letters, per second: a person opens one a minute. */
+const LINKS_THROTTLE = { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 20 };
 
 /** The target of a route: a function, or its live version. */
 export type Answering = LambdaFunction | Alias;
@@ -129,20 +133,33 @@ export class Api extends Construct {
     const anyone = { integration: officer.integration };
     const served = {
       papers: { integration: integrationOf('PapersApi', apart.papers) },
+      arrivals: { integration: integrationOf('ArrivalsApi', apart.arrivals) },
       openapi: { integration: integrationOf('OpenApi', apart.openapi) },
     };
     const unrouted = { integration: integrationOf('Unrouted', officerApi, true) };
     const targets: Readonly<Record<ApiRoute['who'], Target>> = { officer, partner, participant, anyone };
+    const links = new Map<string, HttpRoute>();
     for (const route of routes) {
       const target = { ...targets[route.who], ...(route.servedBy && served[route.servedBy]) };
       for (const path of pathsOf(route)) {
-        this.addRoute(HttpRouteKey.with(path, HttpMethod[route.method]), target, route.scopes);
+        const routeKey = HttpRouteKey.with(path, HttpMethod[route.method]);
+        const added = this.addRoute(routeKey, target, route.scopes);
+        if (route.servedBy === 'arrivals') links.set(routeKey.key, added);
       }
     }
+    this.throttleLinks(links);
     this.addRoute(HttpRouteKey.DEFAULT, unrouted);
   }
 
-  private addRoute(routeKey: HttpRouteKey, target: Target, scopes: readonly string[] = []): void {
+  /** A route of a stage has limits of its own once it is there: the stage waits for these routes. */
+  private throttleLinks(routes: ReadonlyMap<string, HttpRoute>): void {
+    const stage = this.stage.node.defaultChild;
+    if (!(stage instanceof CfnStage)) throw new Error('A stage of the API is a stage of CloudFormation.');
+    stage.routeSettings = Object.fromEntries([...routes.keys()].map((key) => [key, LINKS_THROTTLE]));
+    for (const route of routes.values()) stage.node.addDependency(route);
+  }
+
+  private addRoute(routeKey: HttpRouteKey, target: Target, scopes: readonly string[] = []): HttpRoute {
     const route = new HttpRoute(this, routeKey.key, {
       httpApi: this.httpApi,
       routeKey,
@@ -152,6 +169,7 @@ export class Api extends Construct {
     if (target.authorizer === undefined) {
       acknowledge(route, 'AwsSolutions-APIG4', 'Open on purpose: it answers with public facts only, or with a 404.');
     }
+    return route;
   }
 }
 

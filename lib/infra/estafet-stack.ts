@@ -64,7 +64,7 @@ export class EstafetStack extends Stack {
       routes: ROUTES,
       officerApi: functions.officer.live,
       partnerApi: functions.partner.live,
-      apart: { papers: functions.papers.live, openapi: functions.openapi },
+      apart: { papers: functions.papers.live, arrivals: functions.arrivals.live, openapi: functions.openapi },
     });
     functions.papers.addEnvironment('API_URL', this.api.url);
     new Rollout(this, 'Rollout', {
@@ -86,6 +86,7 @@ export class EstafetStack extends Stack {
         ['officer-api', functions.officer],
         ['partner-api', functions.partner],
         ['papers', functions.papers],
+        ['arrivals', functions.arrivals],
         ['openapi', functions.openapi],
         ['token', this.identity.tokenFunction],
         ['publish', publishing.function],

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ROLES } from './roles.ts';
-import { desk, partnerId, type Stored, stored } from './shapes.ts';
+import { area, desk, partnerId, type Stored, stored } from './shapes.ts';
 
 /** An officer at a desk. */
 export const personActor = stored({
@@ -20,6 +20,14 @@ export type SystemActor = Stored<typeof systemActor>;
 const partnerActor = stored({ kind: z.literal('partner'), partner: partnerId });
 export type PartnerActor = Stored<typeof partnerActor>;
 
+/** Somebody who used the one-time link in a letter: at an office outside the forum, without an account. */
+const linkActor = stored({
+  kind: z.literal('link'),
+  /** The area whose office the link was for. */
+  area,
+});
+export type LinkActor = Stored<typeof linkActor>;
+
 /** Who did something, as the journal records it. */
-export const actor = z.discriminatedUnion('kind', [personActor, partnerActor, systemActor]);
-export type Actor = PersonActor | PartnerActor | SystemActor;
+export const actor = z.discriminatedUnion('kind', [personActor, partnerActor, systemActor, linkActor]);
+export type Actor = PersonActor | PartnerActor | SystemActor | LinkActor;

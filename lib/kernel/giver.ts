@@ -12,7 +12,7 @@ export type Giver = Stored<typeof giver>;
 
 /** Whether the actor is the giver: the partner itself, or the people of the giver's desk. */
 export function isOwn(giver: Giver | undefined, actor: Actor): boolean {
-  if (!giver || actor.kind === 'system') return false;
+  if (!giver || actor.kind === 'system' || actor.kind === 'link') return false;
   if (actor.kind === 'partner') return giver.kind === 'partner' && giver.partner === actor.partner;
   return giver.desk === actor.desk;
 }

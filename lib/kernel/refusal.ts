@@ -88,7 +88,8 @@ export type Thing =
   | 'cost'
   | 'journey'
   | 'paper'
-  | 'convoy';
+  | 'convoy'
+  | 'arrival-link';
 
 /** The relation to a case or task that an act asks of the caller's desk. */
 export type ActorRelation = 'holder' | 'receiver' | 'sender' | 'giver' | 'own-desk' | 'secretariat';

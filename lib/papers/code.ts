@@ -1,4 +1,4 @@
-import { checkCharacter, DICTATION_ALPHABET } from '../kernel/dictation.ts';
+import { checkCharacter, dictated, drawnCharacters } from '../kernel/dictation.ts';
 import type { PaperCode } from '../kernel/ids.ts';
 
 /**
@@ -12,9 +12,7 @@ const RANDOM_CHARACTERS = 14;
  * @param draw gives an unpredictable whole number from 0 to `below` - 1, all equally likely
  */
 export function paperCodeOf(draw: (below: number) => number): PaperCode {
-  const characters = Array.from({ length: RANDOM_CHARACTERS }, () =>
-    DICTATION_ALPHABET.charAt(draw(DICTATION_ALPHABET.length)),
-  ).join('');
+  const characters = drawnCharacters(RANDOM_CHARACTERS, draw);
   return grouped(characters + checkCharacter(characters));
 }
 
@@ -23,13 +21,7 @@ export function paperCodeOf(draw: (below: number) => number): PaperCode {
  * alphabet. @returns `undefined` when it is none or was copied with an error
  */
 export function readPaperCode(text: string): PaperCode | undefined {
-  const characters = text
-    .toUpperCase()
-    .replaceAll(/[\s.–-]/g, '')
-    .replaceAll(/[IL]/g, '1')
-    .replaceAll('O', '0')
-    .replaceAll('S', '5')
-    .replaceAll('U', 'V');
+  const characters = dictated(text);
   if (!/^[0-9A-HJKMNPQRTVWXYZ]{15}$/.test(characters)) return undefined;
   return checkCharacter(characters.slice(0, -1)) === characters.at(-1) ? grouped(characters) : undefined;
 }

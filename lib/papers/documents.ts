@@ -24,6 +24,8 @@ export interface Source {
   readonly forum: Forum;
   /** The letter's number in the desk's register. */
   readonly number: string | undefined;
+  /** Where the office outside the forum that receives the travellers confirms it; only a letter to one has it. */
+  readonly confirmAt?: string | undefined;
 }
 
 type Matter<Kind extends PaperMatter['kind']> = Extract<PaperMatter, { kind: Kind }>;
@@ -41,7 +43,7 @@ export async function documentOf(matter: PaperMatter, source: Source): Promise<U
 }
 
 async function letterOf({ leg: n }: Matter<'surat-rujukan'>, source: Source): Promise<Uint8Array> {
-  const { issue, file, people, forum, number } = source;
+  const { issue, file, people, forum, number, confirmAt } = source;
   const { legs, destination } = there(file.journey, 'journey');
   const leg = there(legs[n - 1], 'leg');
   const { to, payer, mode } = leg;
@@ -64,6 +66,7 @@ async function letterOf({ leg: n }: Matter<'surat-rujukan'>, source: Source): Pr
     travellers: presentOf(subjectsIn(people)).map((subject) => travellerOf(subject, forum)),
     papers: departure?.papers ?? [],
     condition: departure?.condition,
+    confirmAt,
   });
 }
 

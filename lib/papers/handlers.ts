@@ -11,6 +11,7 @@ import { visibleCase } from '../capabilities/visible-case.ts';
 import type { Decision } from '../engine/decide.ts';
 import { type CaseFile, isCase } from '../engine/file.ts';
 import { seesPersonalData } from '../engine/visibility.ts';
+import { defined, ifDefined } from '../kernel/absent.ts';
 import type { CommitmentId, CostId, DeskCode, PaperCode } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
 import type { Partner } from '../kernel/partner.ts';
@@ -18,6 +19,7 @@ import { missingIn, subjectsIn } from '../kernel/people.ts';
 import type { LabelledWrite } from '../platform/dynamodb/writes.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
+import { linkCodeOf, linkHashOf } from '../relay/arrivals/code.ts';
 import { paperCodeOf } from './code.ts';
 import { documentOf } from './documents.ts';
 import type { IssuedPaper, PaperMatter } from './paper.ts';
@@ -38,6 +40,7 @@ const NO_PAPER = { ok: false, refusal: { code: 'not-found', what: 'paper' } } as
 export function paperHandlers(services: PaperServices): Handlers<PaperRoute> {
   return {
     issuePaper: (request) => issuePaper(services, request),
+    issueArrivalLink: (request) => issueArrivalLink(services, request),
     readPaper: (request) => readPaper(services, request),
     verifyPaper: (request) => verifyPaper(services, request),
   };
@@ -53,14 +56,16 @@ async function issuePaper(
   if (unread !== undefined) return { ok: false, refusal: { code: 'subjects-missing', missing: unread } };
   const code = paperCodeOf(random);
   const { number, matter } = asked(body);
+  // Drawn for every letter; it becomes a link only where the letter leads outside the forum.
+  const linkCode = matter.kind === 'surat-rujukan' ? linkCodeOf(random) : undefined;
   const executed = await executeOnCase({
     tables,
     context: () => contextOf(services, request),
     idempotent: idempotentOf(services, request),
     caseId: params.caseId,
-    command: { name: 'issue-paper', code, ...matter },
+    command: { name: 'issue-paper', code, ...matter, ...defined({ link: ifDefined(linkCode, linkHashOf) }) },
     beside: (decision: Decision<CaseFile>) =>
-      writesOf(services, issuedBy(decision, code, matter, principal.desk), decision.after, number),
+      writesOf(services, issuedBy(decision, code, matter, principal.desk), decision, number, linkCode),
     answer: async (decision: Decision<CaseFile>) => {
       const paper = issuedBy(decision, code, matter, principal.desk);
       const headers = { location: `/v1/papers/${code}` };
@@ -79,6 +84,39 @@ async function unreadPeople(
   return file && seesPersonalData(file.case, principal) ? missingIn(await loadPeople(services, file.case)) : undefined;
 }
 
+/**
+ * Gives the office outside the forum a new link, apart from a letter: by telephone or mail. Its code is shown once. What is kept for
+ * replays has the hash alone, like all that is stored of it.
+ */
+async function issueArrivalLink(
+  services: PaperServices,
+  request: ApiRequest<RouteOf<'issueArrivalLink'>>,
+): Promise<Outcome<RouteOf<'issueArrivalLink'>>> {
+  const { tables, random } = services;
+  const { caseId, n: leg } = request.params;
+  const code = linkCodeOf(random);
+  const executed = await executeOnCase({
+    tables,
+    context: () => contextOf(services, request),
+    idempotent: idempotentOf(services, request),
+    caseId,
+    command: { name: 'issue-arrival-link', leg, link: linkHashOf(code) },
+    answer: async ({ after }: Decision<CaseFile>) => JSON.stringify(keptLink(after, leg)),
+  });
+  if (!executed.ok) return await outcomeOf(services, request.principal, executed);
+  // The text was rendered above.
+  const { link, validUntil } = JSON.parse(executed.answer) as ReturnType<typeof keptLink>;
+  const shown = defined({ url: link === linkHashOf(code) ? arrivalUrl(code, services) : undefined });
+  return { ok: true, value: { status: 201, body: { leg, validUntil, ...shown } } };
+}
+
+/** What is kept of a new link for replays of its request. */
+function keptLink({ journey }: CaseFile, leg: number) {
+  const made = journey?.links?.find((one) => one.leg === leg);
+  if (!made) throw new Error('A new link is missing from its journey.');
+  return { link: made.link, validUntil: isoOf(made.until) };
+}
+
 /** The paper that a request asks for, and the number that the desk gives it. */
 function asked(body: ApiRequest<RouteOf<'issuePaper'>>['body']): { matter: PaperMatter; number: string | undefined } {
   if (body.kind !== 'surat-rujukan') return { matter: body, number: undefined };
@@ -94,8 +132,9 @@ function issuedBy({ entry, after }: Decision, code: PaperCode, matter: PaperMatt
 async function writesOf(
   services: PaperServices,
   paper: IssuedPaper,
-  file: CaseFile,
+  { entry, after: file }: Decision<CaseFile>,
   number: string | undefined,
+  linkCode: string | undefined,
 ): Promise<readonly LabelledWrite[]> {
   const { tables, forum } = services;
   const { code, reference, issuedAt, matter } = paper;
@@ -103,6 +142,7 @@ async function writesOf(
   if (!desk) throw new Error(`Desk ${paper.desk} has issued a paper and is not there.`);
   const people = await loadPeople(services, file.case);
   const partner = await givingPartner(services, matter, file);
+  const linked = entry.events.some(({ type }) => type === 'arrival-link-issued');
   const pdf = await documentOf(matter, {
     issue: { code, reference, issuedAt, desk, verifyAt: verifyUrl(code, services) },
     file,
@@ -110,6 +150,7 @@ async function writesOf(
     forum,
     partner,
     number,
+    confirmAt: linked && linkCode !== undefined ? arrivalUrl(linkCode, services) : undefined,
   });
   return paperWrites(tables, paper, pdf);
 }
@@ -188,6 +229,10 @@ async function verifyPaper(
 function paperView({ code, caseId, reference, desk, issuedAt, matter }: IssuedPaper, services: PaperServices) {
   const addresses = { url: `/v1/papers/${code}`, verifyAt: verifyUrl(code, services) };
   return { code, kind: matter.kind, caseId, reference, desk, issuedAt: isoOf(issuedAt), ...addresses };
+}
+
+function arrivalUrl(code: string, { apiUrl }: PaperServices): string {
+  return `${apiUrl}/v1/arrivals/${code}`;
 }
 
 function verifyUrl(code: PaperCode, { apiUrl }: PaperServices): string {

@@ -41,7 +41,12 @@ export const issuedPaper = stored({
 export type IssuedPaper = Omit<Stored<typeof issuedPaper>, 'hash'>;
 
 /** Issues a paper under a new code. */
-export type IssuePaper = { readonly name: 'issue-paper'; readonly code: PaperCode } & PaperMatter;
+export type IssuePaper = {
+  readonly name: 'issue-paper';
+  readonly code: PaperCode;
+  /** The hash of the link by which an office outside the forum confirms the arrival, where the paper is a letter to one. */
+  readonly link?: string;
+} & PaperMatter;
 
 declare module '../engine/commands.ts' {
   interface Commands {

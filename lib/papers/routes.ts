@@ -3,6 +3,8 @@ import { refusalsOf } from '../capabilities/refusals.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { get, post } from '../platform/http/route.ts';
 import { caseId } from '../platform/http/values.ts';
+import { arrivalLinkView } from '../relay/arrivals/answers.ts';
+import { legNumber } from '../relay/requests.ts';
 import { documentInBase64, paperView, verificationView } from './answers.ts';
 import { paperCode, paperRequest } from './requests.ts';
 
@@ -24,6 +26,21 @@ export const PAPER_ROUTES = [
     body: paperRequest,
     answers: { 201: paperView },
     refusals: [...refusalsOf('issue-paper'), 'subjects-missing'],
+  }),
+  post({
+    operationId: 'issueArrivalLink',
+    path: '/v1/cases/{caseId}/legs/{n}/arrival-link',
+    who: 'officer',
+    servedBy: 'papers',
+    roles: OFFICER_ROLES,
+    summary: {
+      id: 'Membuat tautan baru untuk konfirmasi kedatangan di luar forum',
+      en: 'Issues a new one-time link by which an office outside the forum confirms an arrival',
+    },
+    params: z.strictObject({ caseId, n: legNumber }),
+    body: z.strictObject({}).meta({ id: 'ArrivalLinkRequest' }),
+    answers: { 201: arrivalLinkView },
+    refusals: refusalsOf('issue-arrival-link'),
   }),
   get({
     operationId: 'readPaper',

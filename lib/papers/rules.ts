@@ -3,9 +3,11 @@ import type { CaseFile } from '../engine/file.ts';
 import { actingPerson, atDesk } from '../engine/guards.ts';
 import { decided, rule } from '../engine/rule.ts';
 import type { PersonActor } from '../kernel/actor.ts';
-import { isCaseKind } from '../kernel/forum.ts';
+import { type Forum, isCaseKind } from '../kernel/forum.ts';
 import { isOwn } from '../kernel/giver.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { linkUntil, mayHaveLink } from '../relay/arrivals/link.ts';
+import { isOutside } from '../relay/desk-routes.ts';
 import type { IssuePaper, PaperMatter } from './paper.ts';
 
 type Matter<Kind extends PaperMatter['kind']> = Extract<PaperMatter, { kind: Kind }>;
@@ -15,17 +17,25 @@ type Matter<Kind extends PaperMatter['kind']> = Extract<PaperMatter, { kind: Kin
  * recorded or pays a cost, its receipt. Papers of a closed case may still be issued, because records and receipts come
  * late.
  */
-export function issuePaper(file: CaseFile, { name: _name, code, ...matter }: IssuePaper, context: RuleContext) {
+export function issuePaper(file: CaseFile, { name: _name, code, link, ...matter }: IssuePaper, context: RuleContext) {
   const acting = actingPerson(context);
   if (!acting.ok) return acting;
-  const allowed = issuable(file, matter, acting.value);
-  return allowed.ok ? decided([{ type: 'paper-issued', code, matter }]) : allowed;
+  const allowed = issuable(file, matter, acting.value, context.forum);
+  if (!allowed.ok) return allowed;
+  return decided([{ type: 'paper-issued', code, matter }, ...linkEvents(file, matter, link, context)]);
 }
 
-function issuable(file: CaseFile, matter: PaperMatter, actor: PersonActor) {
+/** A letter to an office outside the forum has a link in it, which ends that of the letter before. */
+function linkEvents(file: CaseFile, matter: PaperMatter, link: string | undefined, context: RuleContext) {
+  const leg = matter.kind === 'surat-rujukan' ? file.journey?.legs.find(({ n }) => n === matter.leg) : undefined;
+  if (link === undefined || !leg || !mayHaveLink(leg, context.forum)) return [];
+  return [{ type: 'arrival-link-issued', leg: leg.n, link, until: linkUntil(leg, context.now) } as const];
+}
+
+function issuable(file: CaseFile, matter: PaperMatter, actor: PersonActor, forum: Forum) {
   switch (matter.kind) {
     case 'surat-rujukan':
-      return letterIssuable(file, matter, actor);
+      return letterIssuable(file, matter, actor, forum);
     case 'bast':
       return recordIssuable(file, matter, actor);
     case 'kwitansi':
@@ -33,12 +43,13 @@ function issuable(file: CaseFile, matter: PaperMatter, actor: PersonActor) {
   }
 }
 
-/** Only before the leg ends: afterwards there is no one to refer. */
-function letterIssuable(file: CaseFile, matter: Matter<'surat-rujukan'>, actor: PersonActor) {
+/** Only before the leg ends: afterwards there is no one to refer. Where it begins outside the forum, the holder sends it. */
+function letterIssuable(file: CaseFile, matter: Matter<'surat-rujukan'>, actor: PersonActor, forum: Forum) {
   const holder = atDesk(actor, file.case.holder, 'holder');
   if (!holder.ok) return holder;
   const leg = file.journey?.legs.find(({ n }) => n === matter.leg);
-  const open = leg?.from === actor.desk && (leg.state === 'planned' || leg.state === 'under-way');
+  const own = leg && (leg.from === actor.desk || isOutside(leg.from, forum));
+  const open = own && (leg.state === 'planned' || leg.state === 'under-way');
   return open ? ok(leg) : refuse({ code: 'leg-unknown', given: matter.leg });
 }
 

@@ -1,5 +1,6 @@
 import { type Capability, NOTHING } from '../engine/capability.ts';
 import { isCase } from '../engine/file.ts';
+import { ARRIVAL_RULES } from './arrivals/rules.ts';
 import { costsRecord } from './costs/cost.ts';
 import { COST_EVENTS } from './costs/events.ts';
 import { COST_RULES } from './costs/rules.ts';
@@ -15,7 +16,7 @@ export const RELAY = {
   details: RELAY_DETAILS,
   kinds: RELAY_KINDS,
   effects: RELAY_EFFECTS,
-  rules: { ...RELAY_RULES, ...COST_RULES },
+  rules: { ...RELAY_RULES, ...COST_RULES, ...ARRIVAL_RULES },
   hooks: RELAY_HOOKS,
   seed: relaySeed,
   record: { ...relayRecord, ...costsRecord },

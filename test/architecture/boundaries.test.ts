@@ -63,7 +63,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ],
   'lib/papers': ['@aws-sdk/lib-dynamodb', '@cantoo/pdf-lib', 'node:crypto', 'qr'],
   'lib/partners': ['@aws-sdk/lib-dynamodb'],
-  'lib/relay': ['@aws-sdk/lib-dynamodb'],
+  'lib/relay': [...DYNAMODB, 'node:crypto'],
   'lib/tasks': ['@aws-sdk/lib-dynamodb', 'aws-lambda', 'node:timers/promises'],
 };
 

@@ -34,6 +34,18 @@ describe('Mitra Praja Utama', () => {
     expect(mpu.desk(code)).toEqual({ code, kind, province, name, zone });
   });
 
+  it('admits a province by its configuration alone: desks, queue and offices follow', () => {
+    const larger = forumOf({ ...MPU, members: [...MPU.members, { province: '73' }] });
+    expect(larger.desk('73.09')).toMatchObject({
+      kind: 'kab-kota',
+      name: 'Dinas Sosial Kabupaten Maros',
+      zone: 'WITA',
+    });
+    expect(larger.desks.filter(({ province }) => province === '73')).toHaveLength(26);
+    expect(new Set(larger.desks.map(({ code }) => queueOf(code)))).toContain('73');
+    expect(larger.office('73.09')?.name).toBe(mpu.office('73.09')?.name);
+  });
+
   it('has no desk of another province, of a whole area, or of a name that every object has', () => {
     for (const code of ['61', '63.71', '61-bkkks', '3578', '', 'toString']) expect(mpu.desk(code)).toBeUndefined();
   });

@@ -17,7 +17,7 @@ function functionOf(target: unknown): unknown {
   const [found] = resourcesOf(template, 'AWS::ApiGatewayV2::Integration').filter(([id]) => id === integration);
   return found?.[1].Properties['IntegrationUri'];
 }
-const SHIFTED: ReadonlySet<string> = new Set(['officer-api', 'partner-api', 'papers']);
+const SHIFTED: ReadonlySet<string> = new Set(['officer-api', 'partner-api', 'papers', 'arrivals']);
 /** What callers reach a function by: the alias of what a new version comes to gradually, otherwise the function itself. */
 function calledBy(name: string): unknown {
   if (!SHIFTED.has(name)) return { 'Fn::GetAtt': [functionId(name), 'Arn'] };
@@ -53,6 +53,20 @@ describe('the routes', () => {
     }
   });
 
+  test('the links in letters are throttled by themselves, and the stage waits for their routes', () => {
+    const [[, stage] = ['', undefined]] = resourcesOf(template, 'AWS::ApiGatewayV2::Stage');
+    const limits = { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 20 };
+    expect(stage?.Properties['RouteSettings']).toEqual({
+      'GET /v1/arrivals/{link}': limits,
+      'POST /v1/arrivals/{link}': limits,
+    });
+    const routes = resourcesOf(template, 'AWS::ApiGatewayV2::Route');
+    const waited = JSON.stringify(Reflect.get(stage ?? {}, 'DependsOn'));
+    for (const [id, { Properties }] of routes) {
+      if (String(Properties['RouteKey']).includes('/v1/arrivals/')) expect(waited).toContain(id);
+    }
+  });
+
   test('whatever has no route is answered by officer-api, without a token', () => {
     const route = synthesizedRoutes.get('$default') ?? {};
     expect(route['AuthorizationType']).toBe('NONE');
@@ -63,7 +77,7 @@ describe('the routes', () => {
     const permissions = resourcesOf(template, 'AWS::Lambda::Permission')
       .map(([, { Properties }]) => Properties)
       .filter(({ Principal }) => Principal === 'apigateway.amazonaws.com');
-    expect(permissions.length).toBeLessThanOrEqual(5);
+    expect(permissions.length).toBeLessThanOrEqual(6);
     const suffixes = permissions
       .filter(({ FunctionName }) => JSON.stringify(FunctionName) === JSON.stringify(calledBy('officer-api')))
       .map(({ SourceArn }) => (SourceArn as { 'Fn::Join': [string, unknown[]] })['Fn::Join'][1].at(-1))

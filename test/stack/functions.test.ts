@@ -7,6 +7,7 @@ const FUNCTIONS = [
   'officer-api',
   'partner-api',
   'papers',
+  'arrivals',
   'openapi',
   'publish',
   'deliver',
@@ -187,6 +188,18 @@ describe('least privilege', () => {
     expect(actionsOn('papers', CASES)).toEqual(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem']);
     expect(actionsOn('papers', TIMERS)).toEqual([]);
     expect(actionsOn('papers', JOURNAL)).toEqual(['dynamodb:PutItem']);
+  });
+
+  test('arrivals does what one answer takes: it lists nothing, reads no journal and asks nobody else', () => {
+    expect(actionsOn('arrivals', CASES)).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    ]);
+    expect(actionsOn('arrivals', TIMERS)).toEqual(['dynamodb:DeleteItem', 'dynamodb:PutItem']);
+    expect(actionsOn('arrivals', JOURNAL)).toEqual(['dynamodb:PutItem']);
   });
 
   test('papers knows the address to which its QR codes lead', () => {

@@ -11,6 +11,7 @@ import { figureStories } from './figures.ts';
 import { handOverStories } from './hand-overs.ts';
 import { journeyStories } from './journeys.ts';
 import { listStories } from './lists.ts';
+import { outsideStories } from './outside.ts';
 import { paperStories } from './papers.ts';
 import { raceStories } from './races.ts';
 import { refusalStories } from './refusals.ts';
@@ -36,6 +37,7 @@ const STORIES: Readonly<Record<string, () => void>> = {
   convoys: convoyStories,
   journeys: journeyStories,
   travellers: travellerStories,
+  'outside the forum': outsideStories,
   figures: figureStories,
   aid: aidStories,
   papers: paperStories,

@@ -1,5 +1,6 @@
 import { AID_SLICE } from '../../aid/store/slice.ts';
 import { PARTNER_SLICE } from '../../partners/store/slice.ts';
+import { ARRIVAL_SLICE } from '../../relay/store/arrival-links.ts';
 import { COST_SLICE } from '../../relay/store/slice.ts';
 import type { Slice } from './slice.ts';
 
@@ -7,4 +8,4 @@ import type { Slice } from './slice.ts';
  * The subjects that keep parts of a file in items of their own. Apart from the capabilities, which are pure: no rule or test of
  * rules loads the DynamoDB client.
  */
-export const SLICES: readonly Slice[] = [AID_SLICE, COST_SLICE, PARTNER_SLICE];
+export const SLICES: readonly Slice[] = [AID_SLICE, COST_SLICE, ARRIVAL_SLICE, PARTNER_SLICE];

@@ -211,7 +211,7 @@ function privacyAlarms(metrics: StageMetrics): readonly AlarmPlan[] {
   ];
 }
 
-const ANSWERING: ReadonlySet<string> = new Set(['officer-api', 'partner-api', 'papers', 'openapi']);
+const ANSWERING: ReadonlySet<string> = new Set(['officer-api', 'partner-api', 'papers', 'arrivals', 'openapi']);
 
 function platformAlarms({ functions, tables, api, apiStage }: Watched): readonly AlarmPlan[] {
   const onStage = { dimensionsMap: { ApiId: api.apiId, Stage: apiStage.stageName }, period: FIVE };

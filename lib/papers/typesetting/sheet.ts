@@ -177,6 +177,20 @@ export class Sheet {
     this.gap(4);
   }
 
+  /** A QR code of an address, with what it is for and the address itself beside it: a telephone reads it, or a person types it. */
+  code(address: string, purpose: string): void {
+    const { regular, bold } = this.#typeface;
+    this.#room(QR_SIZE);
+    const below = this.#y - QR_SIZE;
+    drawSquares(this.#page, squaresOf(address), LEFT - 4 * MM, below, QR_SIZE);
+    const x = LEFT + QR_SIZE - 2 * MM;
+    this.#flow(purpose, { face: regular, size: BODY, x, width: RIGHT - x });
+    this.gap(1);
+    this.#flow(address, { face: bold, size: SMALL, x, width: RIGHT - x });
+    this.#y = below;
+    this.gap(1.5);
+  }
+
   /** Where people sign, side by side and never on two pages. */
   signatures(signatures: readonly Signature[]): void {
     const { regular, bold, shown } = this.#typeface;

@@ -49,6 +49,8 @@ export interface SuratRujukan {
   readonly papers: readonly CarriedPaper[];
   /** The traveller's condition at the departure. */
   readonly condition?: string | undefined;
+  /** Where the receiving office, which has no desk in the forum, confirms the arrival without an account. */
+  readonly confirmAt?: string | undefined;
 }
 
 const MODES: Readonly<Record<TravelMode, Label>> = MODE_LABELS;
@@ -82,6 +84,14 @@ export async function suratRujukan(letter: SuratRujukan): Promise<Uint8Array> {
     { label: 'Surat rujukan ini', ticked: true },
     ...CARRIED.map((paper) => ({ label: CARRIED_LABELS[paper].id, ticked: letter.papers.includes(paper) })),
   ]);
+  if (letter.confirmAt !== undefined) {
+    sheet.section('E. Konfirmasi kedatangan');
+    sheet.code(
+      letter.confirmAt,
+      'Mohon konfirmasi kedatangan melalui tautan ini, sekali saja dan tanpa akun. Tautan tidak memuat data pribadi. ' +
+        'Bila tautan tidak dapat dibuka, mohon kirim surat jawaban kepada kantor yang merujuk.',
+    );
+  }
   sheet.signatures([
     { as: 'Yang merujuk,', office: issue.desk.name },
     ...(leg.escort === undefined ? [] : [{ as: 'Pendamping,', office: leg.escort }]),

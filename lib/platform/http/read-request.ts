@@ -59,6 +59,7 @@ const PARAMETER_THINGS: Readonly<Record<string, Thing>> = {
   commitmentId: 'commitment',
   partnerId: 'partner',
   code: 'paper',
+  link: 'arrival-link',
   costId: 'cost',
 };
 

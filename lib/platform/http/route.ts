@@ -49,7 +49,7 @@ export interface Route {
   /** The media type of a binary success answer, whose body is base64. */
   readonly binary?: BinaryType;
   /** The function that serves the route; by default that of its callers. */
-  readonly servedBy?: 'papers' | 'openapi';
+  readonly servedBy?: 'papers' | 'arrivals' | 'openapi';
   /** Whether a good answer holds text in the client's language. */
   readonly localized?: true;
 }

@@ -21,6 +21,7 @@ export type Service =
   | 'officer-api'
   | 'partner-api'
   | 'papers'
+  | 'arrivals'
   | 'token'
   | 'publish'
   | 'deliver'
@@ -40,7 +41,7 @@ export interface MetricDefinition {
   readonly good: string;
 }
 
-const API: readonly Service[] = ['officer-api', 'partner-api', 'papers'];
+const API: readonly Service[] = ['officer-api', 'partner-api', 'papers', 'arrivals'];
 const ALL: readonly Service[] = [...API, 'token', 'publish', 'deliver', 'sweep', 'fire', 'audit'];
 
 function of(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  ARRIVAL_ROUTES,
   OFFICER_ROUTES,
   OPENAPI_ROUTES,
   PAPER_ROUTES,
@@ -99,7 +100,13 @@ describe('the route table', () => {
   });
 
   it('gives every route to one function', () => {
-    expect([...OFFICER_ROUTES, ...PARTICIPANT_ROUTES, ...PAPER_ROUTES, ...OPENAPI_ROUTES]).toHaveLength(ROUTES.length);
+    expect([
+      ...OFFICER_ROUTES,
+      ...PARTICIPANT_ROUTES,
+      ...PAPER_ROUTES,
+      ...ARRIVAL_ROUTES,
+      ...OPENAPI_ROUTES,
+    ]).toHaveLength(ROUTES.length);
     expect(PARTICIPANT_ROUTES.map(({ path }) => path)).toContain('/v1/partners/me');
   });
 });

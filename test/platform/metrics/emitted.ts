@@ -115,6 +115,7 @@ const EMITTERS: Readonly<Record<string, (recorder: MetricRecorder) => void>> = {
   },
   'partner-api': driveApi,
   papers: driveApi,
+  arrivals: driveApi,
   // Nothing but that it started cold, which every flush tells.
   token: () => undefined,
 };

@@ -8,6 +8,7 @@ import { type CaseId, type TaskId, taskIdOf } from '../../../lib/kernel/ids.ts';
 import type { IssuePaper } from '../../../lib/papers/paper.ts';
 import type { PartnerCommand } from '../../../lib/partners/commands.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
+import type { ArrivalCommand } from '../../../lib/relay/arrivals/commands.ts';
 import type { JourneyCommand } from '../../../lib/relay/commands.ts';
 import type { CostCommand } from '../../../lib/relay/costs/commands.ts';
 import { applyEntry } from '../../support/engine.ts';
@@ -20,7 +21,15 @@ const DESKS = ['35', '53', '53.08', '52'] as const;
 /** What people at desks do. */
 type Verb = Exclude<
   CaseCommand,
-  SystemCommand | Reroute | Extend | AidCommand | CostCommand | JourneyCommand | IssuePaper | PartnerCommand
+  | SystemCommand
+  | Reroute
+  | Extend
+  | AidCommand
+  | ArrivalCommand
+  | CostCommand
+  | JourneyCommand
+  | IssuePaper
+  | PartnerCommand
 >['name'];
 
 interface Step {

@@ -52,6 +52,8 @@ const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'
   moveCost: { to: 'VERIFIED' },
   replaceRoutes: { routes: [] },
   issuePaper: { kind: 'surat-rujukan', leg: 1 },
+  issueArrivalLink: {},
+  answerArrival: { outcome: 'received', office: 'Kantor rekaan' },
   replaceContacts: { contacts: [] },
   replaceAllowances: {
     allowances: [{ kind: 'receive-case', caseKind: 'referral', priority: 'normal', minutes: { 'awaiting-ack': 600 } }],

@@ -153,4 +153,5 @@ export const ACTORS: {
   person: { kind: 'person', desk: desk('35'), role: 'supervisor', person: 'sub-rekaan' },
   partner: { kind: 'partner', partner: 'mitra-rekaan' as PartnerId },
   system: { kind: 'system', part: 'auditor' },
+  link: { kind: 'link', area: area('73.09') },
 };

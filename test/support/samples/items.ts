@@ -26,6 +26,7 @@ import { parseSerials, parseUsage } from '../../../lib/matching/store/quotas.ts'
 import { parsePaper } from '../../../lib/papers/store/items.ts';
 import { parsePartner, parsePartnerContact } from '../../../lib/partners/store/items.ts';
 import type { Journey } from '../../../lib/relay/journey.ts';
+import { parseLink, parseUses } from '../../../lib/relay/store/arrival-links.ts';
 import { parseConvoy } from '../../../lib/relay/store/convoys.ts';
 import { parseCost } from '../../../lib/relay/store/items.ts';
 import { detailsFor, KINDS } from './details.ts';
@@ -248,6 +249,8 @@ export const ITEM_SAMPLES: readonly ItemSample[] = [
     ],
     version: 3,
   }),
+  sampleOf('link of an arrival', parseLink, { caseId: CASE, leg: 1, area: area('73.09'), expiresAt: 1_800_000_000 }),
+  sampleOf('uses of a link', parseUses, { uses: 3, expiresAt: 1_800_000_000 }),
   sampleOf('head of a convoy', parseConvoy, {
     id: '5f0c1e2d3b4a59687786950413' as ConvoyId,
     way: 'journey',

@@ -12,6 +12,7 @@ import type { DeskCode, Instant, TaskId } from '../../../lib/kernel/ids.ts';
 import { ROLES, type Role } from '../../../lib/kernel/roles.ts';
 import type { IssuePaper } from '../../../lib/papers/paper.ts';
 import type { PartnerCommand } from '../../../lib/partners/commands.ts';
+import type { ArrivalCommand } from '../../../lib/relay/arrivals/commands.ts';
 import type { JourneyCommand } from '../../../lib/relay/commands.ts';
 import type { CostCommand } from '../../../lib/relay/costs/commands.ts';
 import type { Context } from '../engine.ts';
@@ -53,7 +54,15 @@ const mostly = <T>(usual: T, ...others: readonly T[]) =>
 
 type Verb = Exclude<
   CaseCommand,
-  CloseCase | CorrectOutcome | SystemCommand | AidCommand | CostCommand | JourneyCommand | IssuePaper | PartnerCommand
+  | CloseCase
+  | CorrectOutcome
+  | SystemCommand
+  | AidCommand
+  | ArrivalCommand
+  | CostCommand
+  | JourneyCommand
+  | IssuePaper
+  | PartnerCommand
 >['name'];
 const VERBS: readonly Verb[] = [
   'hand-over',

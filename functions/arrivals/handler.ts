@@ -1,0 +1,20 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { servicesOf } from '../../lib/capabilities/environment.ts';
+import { PROBLEMS } from '../../lib/capabilities/messages.ts';
+import { ARRIVAL_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
+import { apiHandler } from '../../lib/platform/http/api.ts';
+import { apiMetrics } from '../../lib/platform/http/metrics.ts';
+import { arrivalHandlers } from '../../lib/relay/arrivals/handlers.ts';
+
+const services = servicesOf(process.env);
+
+/** What offices without an account call with the link in a letter: apart from the others, since anyone can reach it. */
+export const handler = apiHandler({
+  routes: ARRIVAL_ROUTES,
+  table: ROUTES,
+  handlers: arrivalHandlers(services),
+  desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
+  problems: PROBLEMS,
+  logger: new Logger(),
+  metrics: apiMetrics(),
+});

@@ -1,0 +1,21 @@
+declare module '../../kernel/refusal.ts' {
+  interface Refusals extends ArrivalRefusals {}
+}
+
+/** Why a link is refused. */
+export interface ArrivalRefusals {
+  /** The leg leads to a desk of the forum, which confirms its arrivals itself. */
+  'leg-in-forum': { readonly leg: number };
+  /** A newer link was issued, or the leg was planned anew. */
+  'link-superseded': { readonly leg: number };
+  /** The leg is over: somebody has answered, or the case was closed. */
+  'link-used': { readonly leg: number };
+  /** Since when it is of no use, ISO 8601 UTC. */
+  'link-expired': { readonly latest: string };
+  /** The travellers have not left yet. */
+  'link-early': { readonly leg: number };
+  /** Nobody can be missed before the expected arrival, ISO 8601 UTC. */
+  'arrival-awaited': { readonly pointer: string; readonly earliest: string };
+  /** The link is asked for too often; `retryAfter` in seconds. */
+  'link-exhausted': { readonly maximum: number; readonly retryAfter: number };
+}
