@@ -74,8 +74,9 @@ export function outsideStories(): void {
     const text = (await textOf(document)).join('\n');
     expect(text).toContain('Kepada Yth. Kepala Dinas Sosial Provinsi Sulawesi Selatan');
     expect(text).toContain('Konfirmasi kedatangan');
-    const [confirm = '', verify] = (await qrOf(document)).toSorted();
-    expect(verify).toBe(paper.verifyAt);
+    const codes = await qrOf(document);
+    expect(codes).toContain(paper.verifyAt);
+    const confirm = codes.find((code) => code !== paper.verifyAt) ?? '';
     expect(confirm).toMatch(/\/v1\/arrivals\/[0-9A-Z-]{31}$/);
 
     const office = stranger();
@@ -198,6 +199,7 @@ export function outsideStories(): void {
     await departed(about);
     const link = await newLink(about);
     const answers = await Promise.all([1, 2, 3].map((n) => stranger().post(link, { ...RECEIVED, letter: `460/${n}` })));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(2);
   });
 }
