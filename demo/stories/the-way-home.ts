@@ -168,6 +168,11 @@ async function dayInHospital(way: Way, ntb: Caller): Promise<void> {
   const held = await step(way.stage, 'the journey is on hold', 200, ntb.get(`/v1/cases/${way.caseId}/journey`));
   hold('until its review', valueAt(held, 'hold', 'reviewAt'), reviewAt);
   await advance(way.stage, 'PT20H');
+  const early = await ntb.post(`/v1/cases/${way.caseId}/legs/4/depart`, { eta: await hoursFromNow(way.stage, 8) });
+  hold('nobody leaves before the hold has ended', early.status, 409);
+  const reason = 'Dokter RSUD mengizinkan perjalanan.';
+  const ended = ntb.post(`/v1/cases/${way.caseId}/journey/hold/end`, { reason });
+  await step(way.stage, 'Nusa Tenggara Barat ends the hold', 200, ended);
 }
 
 /** What each leg costs its sender, whose own it is. */

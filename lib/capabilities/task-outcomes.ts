@@ -14,6 +14,7 @@ export const TASK_OUTCOME_LABELS: Readonly<Record<string, Label>> = {
   'handed-on': { id: 'Kasus sudah diserahkan', en: 'The case was handed over' },
   settled: { id: 'Sudah ditindaklanjuti', en: 'Acted upon' },
   departed: { id: 'Sudah diberangkatkan', en: 'Sent on' },
+  'hold-ended': { id: 'Penundaan diakhiri', en: 'The hold was ended' },
   offered: { id: 'Dijawab dengan tawaran', en: 'Answered by an offer' },
   placed: { id: 'Tawaran sudah disalurkan', en: 'The offer was placed' },
   'appeal-closed': { id: 'Seruan ditutup', en: 'The appeal was closed' },

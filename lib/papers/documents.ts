@@ -45,7 +45,8 @@ export async function documentOf(matter: PaperMatter, source: Source): Promise<U
 async function letterOf({ leg: n }: Matter<'surat-rujukan'>, source: Source): Promise<Uint8Array> {
   const { issue, file, people, forum, number, confirmAt } = source;
   const { legs, destination } = there(file.journey, 'journey');
-  const leg = there(legs[n - 1], 'leg');
+  const at = legs.findIndex((one) => one.n === n);
+  const leg = there(legs[at], 'leg');
   const { to, payer, mode } = leg;
   const departure = departureOf(leg);
   return await suratRujukan({
@@ -53,8 +54,9 @@ async function letterOf({ leg: n }: Matter<'surat-rujukan'>, source: Source): Pr
     number,
     to: officeAt(to, forum),
     destination: areaName(destination, forum),
+    // On paper a leg is the first, the second of the way as it is planned now.
     leg: {
-      n,
+      n: at + 1,
       of: legs.length,
       mode: departure?.mode ?? mode,
       payer: deskAt(payer, forum).name,

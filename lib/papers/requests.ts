@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { PaperCode } from '../kernel/ids.ts';
 import { commitmentId, costId, line } from '../platform/http/values.ts';
-import { MAX_LEGS } from '../relay/rules.ts';
+import { MAX_LEG_NUMBER } from '../relay/requests.ts';
 import { readPaperCode } from './code.ts';
 
 /** The code of a paper as people type it: in either case, with or without hyphens. */
@@ -20,7 +20,7 @@ export const paperRequest = z
   .discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('surat-rujukan'),
-      leg: z.int().min(1).max(MAX_LEGS),
+      leg: z.int().min(1).max(MAX_LEG_NUMBER),
       number: line(60)
         .exactOptional()
         .meta({ description: "Its number in the desk's register; left blank on the paper by default." }),

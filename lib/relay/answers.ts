@@ -5,8 +5,8 @@ import { desk, listOf, problem } from '../platform/http/answers.ts';
 import { instant } from '../platform/http/values.ts';
 import { CONVOY_WAYS, MEMBER_STATES } from './convoy.ts';
 import { COST_ITEMS, COST_STATES, FUNDS } from './costs/cost.ts';
-import { ROUTE_KINDS } from './desk-routes.ts';
-import { ARRIVAL_OUTCOMES, PAPERS, VERIFICATION_OUTCOMES } from './journey.ts';
+import { ROUTE_KINDS, RULE_SOURCES } from './desk-routes.ts';
+import { LEG_OUTCOMES, PAPERS, VERIFICATION_OUTCOMES } from './journey.ts';
 
 const mode = z.enum(LEG_MODES);
 const local = z
@@ -67,7 +67,7 @@ const legView = z
       .object({
         at: instant,
         localAt: local,
-        outcome: z.enum([...ARRIVAL_OUTCOMES, 'REFUSED', 'TURNED_BACK']),
+        outcome: z.enum(LEG_OUTCOMES),
         answer: outsideAnswerView.optional(),
       })
       .optional(),
@@ -100,7 +100,7 @@ const routeLeg = z
     payer: desk,
     note: z.string().optional(),
     rule: z.object({
-      by: z.enum(['table', 'agreement', 'own-province']),
+      by: z.enum(RULE_SOURCES),
       desk: desk.optional(),
       destination: z.string().optional(),
       unconfirmed: z.literal(true).optional(),

@@ -48,6 +48,12 @@ export interface Depart {
   readonly convoy?: Convoy;
 }
 
+/** The holder ends a pause for treatment and says why: the traveller can go on. */
+export interface EndHold {
+  readonly name: 'end-hold';
+  readonly reason: string;
+}
+
 /**
  * Some of those who left together did not arrive. They stay with the sender in a case of their own, whose id, reference and
  * texts are new; personal data is known to the caller alone, and so is what it says of escorts.
@@ -61,4 +67,4 @@ export interface Split {
 }
 
 /** What can be asked of a case's journey. */
-export type JourneyCommand = PlanJourney | Depart;
+export type JourneyCommand = PlanJourney | Depart | EndHold;

@@ -76,6 +76,10 @@ export function ruleFor(table: RouteTable, destination: AreaCode, day: string): 
   return exact ?? holding.find((entry) => entry.destination === destination.slice(0, 2));
 }
 
+/** Where the rule of a leg comes from: a desk's table, an agreement, or that a province knows its own desks. */
+export const RULE_SOURCES = ['table', 'agreement', 'own-province'] as const;
+export type RuleSource = (typeof RULE_SOURCES)[number];
+
 /** One leg of a way home, and whose rule it follows. */
 export interface RouteLeg {
   readonly from: Stop;
@@ -84,7 +88,7 @@ export interface RouteLeg {
   readonly payer: DeskCode;
   readonly note?: string | undefined;
   readonly rule: {
-    readonly by: 'table' | 'agreement' | 'own-province';
+    readonly by: RuleSource;
     /** Whose rule, when it is one of a table. */
     readonly desk?: DeskCode;
     readonly destination?: AreaCode;

@@ -9,11 +9,21 @@ import {
   afterDeparture,
   afterFailure,
   afterHold,
+  afterHoldEnd,
   afterLink,
   afterParting,
   afterPlan,
 } from './evolve.ts';
-import { arrivalLink, departureSeed, outsideAnswer, plannedLeg, question, VERIFICATION_OUTCOMES } from './journey.ts';
+import {
+  ARRIVED_OUTCOMES,
+  arrivalLink,
+  departureSeed,
+  FAILED_OUTCOMES,
+  outsideAnswer,
+  plannedLeg,
+  question,
+  VERIFICATION_OUTCOMES,
+} from './journey.ts';
 
 declare module '../engine/journal.ts' {
   interface Events extends EventsOf<typeof RELAY_EVENTS> {}
@@ -45,7 +55,7 @@ const departed = event('leg-departed', {
 const arrived = event('leg-arrived', {
   shape: {
     leg: count,
-    outcome: z.enum(['ARRIVED', 'MEDICAL_HOLD', 'SPLIT']),
+    outcome: z.enum(ARRIVED_OUTCOMES),
     /** The area outside the forum where they are now; absent when a desk has received them. */
     outside: area.exactOptional(),
     answer: outsideAnswer.exactOptional(),
@@ -57,7 +67,7 @@ const arrived = event('leg-arrived', {
 const failed = event('leg-failed', {
   shape: {
     leg: count,
-    outcome: z.enum(['NO_SHOW', 'REFUSED', 'TURNED_BACK']),
+    outcome: z.enum(FAILED_OUTCOMES),
     answer: outsideAnswer.exactOptional(),
   },
   evolve: (file, { type: _type, ...end }, entry) => afterFailure(file, end, entry),
@@ -89,6 +99,12 @@ const held = event('journey-held', {
   facts: ({ reviewAt }) => ({ reviewAt: isoOf(reviewAt) }),
 });
 
+const holdEnded = event('hold-ended', {
+  shape: { reason: z.string() },
+  evolve: (file) => afterHoldEnd(file),
+  facts: () => ({}),
+});
+
 const verified = event('subject-verified', {
   shape: { outcome: z.enum(VERIFICATION_OUTCOMES) },
   evolve: (file, { outcome }) => afterAnswer(file, outcome),
@@ -103,4 +119,14 @@ const linkIssued = event('arrival-link-issued', {
 });
 
 /** The events of a case's way home. */
-export const RELAY_EVENTS = [planned, departed, arrived, failed, parted, held, verified, linkIssued] as const;
+export const RELAY_EVENTS = [
+  planned,
+  departed,
+  arrived,
+  failed,
+  parted,
+  held,
+  holdEnded,
+  verified,
+  linkIssued,
+] as const;

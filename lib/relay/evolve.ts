@@ -14,7 +14,7 @@ import type {
   Verification,
   VerificationOutcome,
 } from './journey.ts';
-import { placeOf } from './journey.ts';
+import { hasBegun, placeOf } from './journey.ts';
 
 /** The effects of the events of a journey. */
 
@@ -35,15 +35,22 @@ interface PartingSeed {
   readonly escort: readonly EscortReason[];
 }
 
-/** Legs that have begun stay; the others are those of the new plan. */
+/**
+ * Legs that have begun stay; the others are those of the new plan. As far as it begins like the plan before, its legs keep their
+ * numbers; all others get new ones.
+ */
 export function afterPlan(file: CaseFile, { destination, legs, asked, outside }: Plan): CaseFile {
-  const begun = (file.journey?.legs ?? []).filter(({ state }) => state !== 'planned');
-  let from = outside ?? placeOf(file);
-  const planned = legs.map((leg, n): LegIn<'planned'> => {
-    const connected = { ...leg, n: begun.length + n + 1, from, state: 'planned' } as const;
-    from = leg.to;
-    return connected;
-  });
+  const { legs: before = [], numbered = 0 } = file.journey ?? {};
+  const begun = before.filter(hasBegun);
+  const stops = [outside ?? placeOf(file), ...legs.map(({ to }) => to)];
+  const connected = legs.map((leg, n) => ({ ...leg, from: stops[n] ?? leg.to }));
+  const left = before.filter((leg) => !hasBegun(leg));
+  const differing = connected.findIndex(({ from, to }, n) => from !== left[n]?.from || to !== left[n]?.to);
+  const kept = differing < 0 ? connected.length : differing;
+  const numbers = left.slice(0, kept).map(({ n }) => n);
+  const planned = connected.map(
+    (leg, n): LegIn<'planned'> => ({ ...leg, n: numbers[n] ?? numbered + n - kept + 1, state: 'planned' }),
+  );
   const verification = asked ?? file.journey?.verification;
   // What is planned again has another letter, and a link of its own.
   const links = file.journey?.links?.filter(({ leg }) => begun.some(({ n }) => n === leg));
@@ -53,6 +60,7 @@ export function afterPlan(file: CaseFile, { destination, legs, asked, outside }:
       ...file.journey,
       destination,
       legs: [...begun, ...planned],
+      numbered: numbered + planned.length - kept,
       ...(verification && { verification }),
       ...(links && { links }),
       ...(outside && { outside }),
@@ -60,7 +68,7 @@ export function afterPlan(file: CaseFile, { destination, legs, asked, outside }:
   };
 }
 
-/** A departure ends the pause before it. */
+/** After a departure there is no pause: it had to be ended before. */
 export function afterDeparture(file: CaseFile, n: number, seed: DepartureSeed, { at }: EntryHeading): CaseFile {
   return withJourney(file, (journey) => {
     const { hold: _hold, ...going } = journey;
@@ -115,6 +123,11 @@ export function afterLink(file: CaseFile, { leg, link, until }: ArrivalLink): Ca
 /** A pause until somebody looks again. */
 export function afterHold(file: CaseFile, reviewAt: Instant, reason: string, { at }: EntryHeading): CaseFile {
   return withJourney(file, (journey) => ({ ...journey, hold: { since: at, reviewAt, reason } }));
+}
+
+/** The pause is over: the traveller can go on. */
+export function afterHoldEnd(file: CaseFile): CaseFile {
+  return withJourney(file, ({ hold: _hold, ...going }) => going);
 }
 
 /** The answer of the home area; without a question there is none. */

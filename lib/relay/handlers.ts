@@ -23,7 +23,7 @@ import { loadAllRoutes } from './store/desk-routes.ts';
 import { journeyView, localTime } from './views.ts';
 
 type All = (typeof JOURNEY_ROUTES)[number];
-type Ids = 'findRoutes' | 'planJourney' | 'readJourney' | 'depart' | 'departConvoy' | 'readConvoy';
+type Ids = 'findRoutes' | 'planJourney' | 'readJourney' | 'endHold' | 'depart' | 'departConvoy' | 'readConvoy';
 type Routes = Extract<All, { operationId: Ids }>;
 type RouteOf<Id extends Ids> = Extract<Routes, { operationId: Id }>;
 
@@ -36,6 +36,7 @@ export function journeyHandlers(services: Services): Handlers<Routes> {
     findRoutes: (request) => findRoutes(services, request),
     planJourney: (request) => planJourney(services, request),
     readJourney: (request) => readJourney(services, request),
+    endHold: (request) => endHold(services, request),
     depart: (request) => depart(services, request),
     departConvoy: (request) => departConvoy(services, request),
     readConvoy: (request) => readConvoy(services, request),
@@ -112,11 +113,13 @@ async function planJourney(
   const { params, body, principal } = request;
   const destination = body.destination ?? (await homeOf(services, params.caseId, principal));
   if (!destination) return NO_CASE;
+  // A leg of an option says by whose rule it goes; the plan is the holder's own.
+  const legs = body.legs.map(({ rule: _rule, ...leg }) => leg);
   return await commandOnCase(
     services,
     keyed(request),
     params.caseId,
-    { name: 'plan-journey', destination, legs: body.legs },
+    { name: 'plan-journey', destination, legs },
     (decision) => journeyAnswer<RouteOf<'planJourney'>>(services, decision, principal),
   );
 }
@@ -134,7 +137,7 @@ async function homeOf(services: Services, caseId: CaseId, principal: PersonPrinc
   return file.journey?.destination ?? first?.origin ?? file.case.area;
 }
 
-async function journeyAnswer<R extends RouteOf<'planJourney' | 'depart'>>(
+async function journeyAnswer<R extends RouteOf<'planJourney' | 'endHold' | 'depart'>>(
   services: Services,
   { after }: Decision<CaseFile>,
   principal: PersonPrincipal,
@@ -155,6 +158,16 @@ async function readJourney(
   if (!journey) return NO_JOURNEY;
   const body = journeyView({ ...file, journey }, services.forum, await maskFor(services, file, principal));
   return { ok: true, value: { status: 200, body, etag: file.case.version } };
+}
+
+async function endHold(
+  services: Services,
+  request: ApiRequest<RouteOf<'endHold'>>,
+): Promise<Outcome<RouteOf<'endHold'>>> {
+  const { params, body, principal } = request;
+  return await commandOnCase(services, request, params.caseId, { name: 'end-hold', ...body }, (decision) =>
+    journeyAnswer<RouteOf<'endHold'>>(services, decision, principal),
+  );
 }
 
 async function depart(services: Services, request: ApiRequest<RouteOf<'depart'>>): Promise<Outcome<RouteOf<'depart'>>> {

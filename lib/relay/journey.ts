@@ -35,21 +35,41 @@ const ESCORTED: Readonly<Record<string, EscortReason>> = {
 };
 const CHILD_BANDS: ReadonlySet<string> = new Set(['0-4', '5-11', '12-17']);
 
-/** Why these people need an escort; none when they do not. `today` is the day where they are. It says nothing about who they are. */
+const GROWN_BANDS: ReadonlySet<string> = new Set(['18-59', '60+']);
+
+/**
+ * Why these people need an escort; none when they do not. `today` is the day where they are. It says nothing about who they are. An
+ * adult who travels along is the escort of the children, unless the adult needs one as well or may be a child too.
+ */
 export function escortReasonsOf(subjects: readonly Subject[], today: LocalDay): readonly EscortReason[] {
-  const reasons = subjects.flatMap((subject) => [
-    ...(CHILD_BANDS.has(maskSubject(subject, today).ageBand) ? (['child'] as const) : []),
-    ...subject.ppks.flatMap((code) => ESCORTED[code] ?? []),
-  ]);
+  const people = subjects.map((subject) => ({
+    band: maskSubject(subject, today).ageBand,
+    reasons: subject.ppks.flatMap((code) => ESCORTED[code] ?? []),
+  }));
+  const accompanied = people.some(({ band, reasons }) => GROWN_BANDS.has(band) && reasons.length === 0);
+  const childAlone = !accompanied && people.some(({ band }) => CHILD_BANDS.has(band));
+  const reasons = [...(childAlone ? (['child'] as const) : []), ...people.flatMap((person) => person.reasons)];
   return ESCORT_REASONS.filter((reason) => reasons.includes(reason));
 }
 
+/** How a leg ends that has brought people to where it leads. */
+export const ARRIVED_OUTCOMES = ['ARRIVED', 'MEDICAL_HOLD', 'SPLIT'] as const;
+export type ArrivedOutcome = (typeof ARRIVED_OUTCOMES)[number];
+
+/** How a leg ends that has brought nobody there. */
+export const FAILED_OUTCOMES = ['NO_SHOW', 'REFUSED', 'TURNED_BACK'] as const;
+export type FailedOutcome = (typeof FAILED_OUTCOMES)[number];
+
+/** How a leg ends. */
+export const LEG_OUTCOMES = [...ARRIVED_OUTCOMES, ...FAILED_OUTCOMES] as const;
+export type LegOutcome = (typeof LEG_OUTCOMES)[number];
+
 /** How the wait for a traveller ends. */
-export const ARRIVAL_OUTCOMES = ['ARRIVED', 'NO_SHOW', 'MEDICAL_HOLD', 'SPLIT'] as const;
+export const ARRIVAL_OUTCOMES = [...ARRIVED_OUTCOMES, 'NO_SHOW'] as const satisfies readonly LegOutcome[];
 export type ArrivalOutcome = (typeof ARRIVAL_OUTCOMES)[number];
 
 /** How the wait for a traveller ends whom an office outside the forum was to receive; that office may also refuse. */
-export const OUTSIDE_OUTCOMES = [...ARRIVAL_OUTCOMES, 'REFUSED'] as const;
+export const OUTSIDE_OUTCOMES = [...ARRIVAL_OUTCOMES, 'REFUSED'] as const satisfies readonly LegOutcome[];
 export type OutsideOutcome = (typeof OUTSIDE_OUTCOMES)[number];
 
 /** What the home area's desk finds out about identity, residence and family. */
@@ -118,7 +138,7 @@ export type OutsideAnswer = Stored<typeof outsideAnswer>;
 /** How a leg ended. */
 const legEnd = stored({
   at: instant,
-  outcome: z.enum([...ARRIVAL_OUTCOMES, 'REFUSED', 'TURNED_BACK']),
+  outcome: z.enum(LEG_OUTCOMES),
   /** How many people arrived: some of those who left, where they were parted on the way. */
   people: count,
   answer: outsideAnswer.exactOptional(),
@@ -127,7 +147,7 @@ export type LegEnd = Stored<typeof legEnd>;
 
 const legFields = {
   ...plannedLegFields,
-  /** From 1 within the journey. */
+  /** From 1 within the journey; see `numbered`. */
   n: count,
   from: stop,
 };
@@ -169,6 +189,8 @@ export const journey = stored({
   /** Where home is: a kabupaten/kota, or a province when nothing more is known. */
   destination: area,
   legs: z.array(leg),
+  /** The highest number that a leg has had. None is given twice: costs and letters name legs by their numbers. */
+  numbered: count,
   verification: verification.exactOptional(),
   hold: hold.exactOptional(),
   /** Where outside the forum the traveller arrived last; absent while they are with a desk. */

@@ -1,7 +1,7 @@
 import { escortReasonText } from '../capabilities/state-names.ts';
 
 import type { RefusalOf } from '../kernel/refusal.ts';
-import { dayText, en, id, joined } from '../kernel/texts.ts';
+import { dayText, en, id, joined, notBeforeText } from '../kernel/texts.ts';
 import type { Messages } from '../platform/http/message.ts';
 import type { JourneyRefusals } from './refusals.ts';
 
@@ -21,6 +21,30 @@ export const JOURNEY_MESSAGES: Messages<RefusalOf<keyof JourneyRefusals>> = {
     detail: ({ subjects }) => ({
       id: `Daerah asal orang nomor ${subjects.join(', ')} belum diketahui, sehingga perjalanan pulang belum dapat direncanakan. Isi \`origin\` orang itu setelah diketahui.`,
       en: `The home area of person number ${subjects.join(', ')} is not known, so there is no way home yet. Set that person's \`origin\` once it is known.`,
+    }),
+  },
+  'journey-held': {
+    status: 409,
+    title: { id: 'Perjalanan ditunda', en: 'Journey on hold' },
+    detail: ({ reviewAt }) => ({
+      id: id`Orang ini sedang dirawat dan ditinjau pada ${notBeforeText(reviewAt)}. Akhiri penundaan dengan alasan (\`POST /v1/cases/{caseId}/journey/hold/end\`), lalu berangkatkan.`,
+      en: en`The traveller is under treatment; the review is on ${notBeforeText(reviewAt)}. End the hold with a reason (\`POST /v1/cases/{caseId}/journey/hold/end\`), then depart.`,
+    }),
+  },
+  'hold-missing': {
+    status: 409,
+    title: { id: 'Tidak ada penundaan', en: 'No hold' },
+    detail: () => ({
+      id: 'Perjalanan ini tidak sedang ditunda. Berangkatkan etape berikutnya.',
+      en: 'This journey is not on hold. Start its next leg.',
+    }),
+  },
+  'no-show-early': {
+    status: 422,
+    title: { id: 'Belum waktunya tiba', en: 'Not expected yet' },
+    detail: ({ expected }) => ({
+      id: id`Orang ini baru diperkirakan tiba pada ${notBeforeText(expected)}. Tunggu sampai saat itu, atau isi alasan dalam \`note\`.`,
+      en: en`The traveller is expected on ${notBeforeText(expected)}, not before. Wait until then, or give a reason in \`note\`.`,
     }),
   },
   'leg-unknown': {

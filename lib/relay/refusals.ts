@@ -10,6 +10,11 @@ export interface JourneyRefusals {
   'journey-under-way': { readonly leg: number; readonly taskId: TaskId };
   /** The home of these subjects, by their numbers, is not known: a journey needs it. */
   'home-unknown': { readonly subjects: readonly number[] };
+  /** The journey is on hold until somebody ends the hold. */
+  'journey-held': { readonly reviewAt: string };
+  'hold-missing': Readonly<Record<never, never>>;
+  /** A no-show before the expected arrival, without a reason. */
+  'no-show-early': { readonly pointer: string; readonly expected: string };
   /** Not the leg that starts next. `next` is its number. */
   'leg-unknown': { readonly given: number; readonly next?: number };
   /** A leg that does not begin where the one before ends, or a way that does not end at home. */

@@ -17,20 +17,30 @@ import {
   unjudged,
 } from '../platform/http/values.ts';
 import { COST_ITEMS, COST_STATES, FUNDS } from './costs/cost.ts';
-import { MAX_ROUTES } from './desk-routes.ts';
+import { MAX_ROUTES, RULE_SOURCES } from './desk-routes.ts';
 import { PAPERS } from './journey.ts';
 import { MAX_LEGS } from './rules.ts';
 
 const mode = z.enum(LEG_MODES);
 
+/** The highest number of a leg: plans are made anew, and no number is given twice. */
+export const MAX_LEG_NUMBER = 9999;
+
 /** The number of a leg within its journey, in a path. */
 export const legNumber = z
   .string()
-  .refine((value) => /^[1-9]\d?$/.test(value), broken('invalid'))
+  .refine((value) => /^[1-9]\d{0,3}$/.test(value), broken('invalid'))
   .transform(Number)
   .meta({ override: { type: 'integer', minimum: 1 } });
 
 export const optionsRequest = z.strictObject({ destination: areaCode }).meta({ id: 'RouteOptionsRequest' });
+
+const routeRule = z.strictObject({
+  by: z.enum(RULE_SOURCES),
+  desk: deskCode.exactOptional(),
+  destination: areaCode.exactOptional(),
+  unconfirmed: z.literal(true).exactOptional(),
+});
 
 const legRequest = z
   .strictObject({
@@ -39,6 +49,7 @@ const legRequest = z
     mode,
     payer: deskCode.exactOptional().meta({ description: 'The desk that pays; the sender by default.' }),
     note: note.exactOptional(),
+    rule: routeRule.exactOptional().meta({ description: 'As `journey/options` gives it with a leg; it is not kept.' }),
   })
   .meta({ id: 'LegRequest' });
 
@@ -65,7 +76,7 @@ const hasAmount = ({ planned, actual }: { planned?: number | undefined; actual?:
   planned !== undefined || actual !== undefined;
 
 export const costRequest = z
-  .strictObject({ leg: z.int().min(1).max(MAX_LEGS).exactOptional(), ...costRequestFields })
+  .strictObject({ leg: z.int().min(1).max(MAX_LEG_NUMBER).exactOptional(), ...costRequestFields })
   .refine(hasAmount, { path: ['actual'], ...broken('amount-missing') })
   .meta({ id: 'CostRequest' });
 
@@ -110,6 +121,8 @@ const routeRequest = z
 export const routesRequest = z
   .strictObject({ routes: z.array(routeRequest).max(MAX_ROUTES) })
   .meta({ id: 'RoutesRequest' });
+
+export const endHoldRequest = z.strictObject({ reason }).meta({ id: 'EndHoldRequest' });
 
 export const reverseCostRequest = z.strictObject({ reason }).meta({ id: 'ReverseCostRequest' });
 export const moveCostRequest = z

@@ -1,7 +1,7 @@
 import type { Complete } from '../engine/commands.ts';
 import type { CaseHooks, Ending, RuleContext, TaskEffects } from '../engine/context.ts';
 import type { Case, CaseFile } from '../engine/file.ts';
-import { passed } from '../engine/guards.ts';
+import { allOf, passed } from '../engine/guards.ts';
 import { asHolder, moveCase, OF_HOLDER, undecidedOf } from '../engine/holder.ts';
 import type { CaseEvent } from '../engine/journal.ts';
 import { suitsAsHolder } from '../engine/kinds.ts';
@@ -14,14 +14,17 @@ import { dateAt } from '../engine/working-time.ts';
 import type { Desk } from '../kernel/forum.ts';
 import { isCaseKind } from '../kernel/forum.ts';
 import type { AreaCode, DeskCode, Instant } from '../kernel/ids.ts';
+import { isoOf } from '../kernel/instant.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import type { Stop } from '../kernel/travel.ts';
-import type { Depart, PlanJourney } from './commands.ts';
+import type { Depart, EndHold, PlanJourney } from './commands.ts';
 import { homeDesk } from './desk-routes.ts';
 import {
   ARRIVAL_OUTCOMES,
   type ArrivalOutcome,
+  type ArrivedOutcome,
+  type FailedOutcome,
   type Journey,
   type Leg,
   type LegIn,
@@ -256,8 +259,32 @@ function awaiting(file: CaseFile, to: Stop, when: Pick<Depart, 'convoy'> & { arr
   return openedTask(file, 'receive-traveller', knownDesk(context, to), terms, context);
 }
 
+/**
+ * The traveller is well enough to go on, or goes on for another reason. The task that waited for the review is done, and the
+ * holder owes the next departure from now on.
+ */
+export function endHold(file: CaseFile, { reason }: EndHold, context: RuleContext) {
+  const allowed = asHolder(file, context);
+  if (!allowed.ok) return allowed;
+  if (!file.journey?.hold) return refuse({ code: 'hold-missing' });
+  return decided([
+    { type: 'hold-ended', reason },
+    ...doneWork(owesDeparture(file), 'hold-ended', context),
+    forwardTask(file, 'hold-ended', context),
+  ]);
+}
+
+/** Who is under treatment does not travel: somebody has to say that it is over. */
+function notHeld({ journey }: CaseFile) {
+  const { hold } = journey ?? {};
+  return hold ? refuse({ code: 'journey-held', reviewAt: isoOf(hold.reviewAt) }) : ok(undefined);
+}
+
 function departing(file: CaseFile, command: Depart, context: RuleContext) {
-  const free = notUnderWay(file);
+  const free = allOf(
+    () => notUnderWay(file),
+    () => notHeld(file),
+  );
   if (!free.ok) return free;
   const known = homesKnown(file.case);
   if (!known.ok) return known;
@@ -299,7 +326,7 @@ function endWait(file: CaseFile, task: OpenTask, command: Complete, context: Rul
   }
   const leg = legUnderWay(file.journey);
   if (!leg) throw new Error(`Task ${task.id} waits for a traveller who is not on the way.`);
-  const wrong = wrongEnd(command, outcome, context);
+  const wrong = wrongEnd(command, outcome, context) ?? earlyNoShow(command, outcome, leg, context);
   if (wrong) return refuse(wrong);
   if (outcome === 'NO_SHOW') return decided(notThere(file, leg, outcome, context));
   return decided(arrival(file, task, leg, outcome, command, context));
@@ -307,6 +334,17 @@ function endWait(file: CaseFile, task: OpenTask, command: Complete, context: Rul
 
 function wrongEnd(command: Complete, outcome: OutsideOutcome, context: RuleContext) {
   return wrongSplit(command, outcome) ?? (outcome === 'MEDICAL_HOLD' ? wrongReview(command, context) : undefined);
+}
+
+/** Before the expected arrival nobody is missing yet: whoever starts the search then says why. */
+function earlyNoShow(
+  { note }: Complete,
+  outcome: ArrivalOutcome,
+  { departure: { eta } }: LegIn<'under-way'>,
+  { now }: RuleContext,
+) {
+  const isEarly = outcome === 'NO_SHOW' && now < eta && note === undefined;
+  return isEarly ? refusal({ code: 'no-show-early', pointer: '/note', expected: isoOf(eta) }) : undefined;
 }
 
 /** What an office outside the forum has answered. Whatever it is, the case stays with the sender: no desk has the person. */
@@ -376,7 +414,7 @@ export function outsideEnd(
 function notThere(
   file: CaseFile,
   leg: Leg,
-  outcome: 'NO_SHOW' | 'REFUSED' | 'TURNED_BACK',
+  outcome: FailedOutcome,
   context: RuleContext,
   answer?: OutsideAnswer,
 ): readonly CaseEvent[] {
@@ -398,7 +436,7 @@ function arrival(
   file: CaseFile,
   task: OpenTask,
   leg: Leg,
-  outcome: Exclude<ArrivalOutcome, 'NO_SHOW'>,
+  outcome: ArrivedOutcome,
   command: Complete,
   context: RuleContext,
 ): readonly CaseEvent[] {
@@ -457,7 +495,7 @@ function fitsTask(task: OpenTask, { split, answer }: Complete) {
 export const RELAY_EFFECTS = {
   'receive-traveller': {
     onComplete: refusing(
-      ['outcome-unknown', 'split-parts', 'subject-unknown', 'time-passed', 'limit-reached'],
+      ['outcome-unknown', 'split-parts', 'subject-unknown', 'time-passed', 'limit-reached', 'no-show-early'],
       endWait,
     ),
     onReturn: (file: CaseFile, _task, _command, context) => legFailed(file, 'REFUSED', context),
@@ -527,6 +565,7 @@ export const RELAY_RULES = {
     refuses: [
       ...OF_HOLDER,
       'journey-under-way',
+      'journey-held',
       'home-unknown',
       'leg-unknown',
       'legs-unconnected',
@@ -536,5 +575,11 @@ export const RELAY_RULES = {
       'unverified',
     ],
     decide: depart,
+  }),
+  'end-hold': rule({
+    about: 'case',
+    fits: isCaseKind,
+    refuses: [...OF_HOLDER, 'hold-missing'],
+    decide: endHold,
   }),
 };

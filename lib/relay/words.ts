@@ -70,6 +70,11 @@ const journeyHeld: Sentence<'journey-held'> = (event, { time, reason }) => ({
   en: en`The journey is on hold until its review on ${time(event.reviewAt)}: ${reason(event.reason)}`,
 });
 
+const holdEnded: Sentence<'hold-ended'> = ({ reason }, { by }) => ({
+  id: id`${by} mengakhiri penundaan perjalanan: ${reason}`,
+  en: en`${by} ended the hold of the journey: ${reason}`,
+});
+
 const subjectVerified: Sentence<'subject-verified'> = ({ outcome }) => {
   const answer = inSentence(VERIFIED[outcome]);
   return { id: id`Daerah asal menjawab: ${answer}.`, en: en`The home area answered: ${answer}.` };
@@ -82,6 +87,7 @@ export const JOURNEY_SENTENCES: Sentences<keyof EventsOf<typeof RELAY_EVENTS>> =
   'leg-arrived': legArrived,
   'leg-failed': legFailed,
   'journey-held': journeyHeld,
+  'hold-ended': holdEnded,
   'subjects-parted': subjectsParted,
   'subject-verified': subjectVerified,
   'arrival-link-issued': linkIssued,

@@ -16,11 +16,11 @@ import type { IssuePaper, PaperMatter } from '../../lib/papers/paper.ts';
 import { seesPaper } from '../../lib/papers/visibility.ts';
 import {
   type Asking,
+  arrives,
   at,
   BALI,
   CASE_ID,
   closeCase,
-  complete,
   DKI,
   depart,
   giveBack,
@@ -138,7 +138,7 @@ describe('a Surat Rujukan', () => {
   it.each(['failed', 'arrived'] as const)('is none for a leg that has ended: %s', (state) => {
     const road = onTheRoad();
     const outcome = state === 'failed' ? 'NO_SHOW' : 'ARRIVED';
-    const ended = given(road).when(JATIM, complete(openTask(road, 'receive-traveller').id, outcome)).file;
+    const ended = given(road).when(JATIM, arrives(road, outcome)).file;
     // Even when the case comes back to the sender.
     const returned = { ...ended, case: { ...ended.case, holder: DKI } };
     asked(returned, DKI, letter(1)).refused('leg-unknown');

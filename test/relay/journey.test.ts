@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { CaseFile } from '../../lib/engine/file.ts';
 import { isOpen } from '../../lib/engine/task.ts';
-import type { AreaCode } from '../../lib/kernel/ids.ts';
+import type { AreaCode, Instant } from '../../lib/kernel/ids.ts';
+import { isoOf } from '../../lib/kernel/instant.ts';
 import type { Subject } from '../../lib/kernel/subject.ts';
 import { localDay } from '../../lib/kernel/zones.ts';
 import { escortReasonsOf, legUnderWay, nextLeg } from '../../lib/relay/journey.ts';
@@ -10,10 +12,13 @@ import {
   arrives,
   at,
   BALI,
+  closeCase,
+  complete,
   DKI,
   depart,
   deskCode,
   ENDE,
+  endHold,
   given,
   handOver,
   instant,
@@ -33,6 +38,8 @@ import {
   system,
   WAY,
 } from '../support/kit.ts';
+
+const [NTT_AREA, JATIM_AREA] = ['53' as AreaCode, '35' as AreaCode];
 
 describe('a plan', () => {
   it('asks the home area and obliges the holder to send the traveller on', () => {
@@ -56,8 +63,8 @@ describe('a plan', () => {
     expect(openKinds(again)).toEqual(['forward-traveller']);
     expect(again.journey?.legs.map(({ n, from, to, state }) => [n, from, to, state])).toEqual([
       [1, DKI, JATIM, 'arrived'],
-      [2, JATIM, NTT, 'planned'],
-      [3, NTT, ENDE, 'planned'],
+      [6, JATIM, NTT, 'planned'],
+      [7, NTT, ENDE, 'planned'],
     ]);
   });
 
@@ -210,6 +217,47 @@ describe('a departure', () => {
   });
 });
 
+describe('the number of a leg', () => {
+  const numbersOf = (file: CaseFile) => file.journey?.legs.map(({ n, to }) => [n, to]);
+
+  it('stays while a new plan begins like the one before, and is given to no other leg', () => {
+    const file = given(opened(DKI)).when(DKI, plan([leg(JATIM, DKI), leg(BALI, JATIM), leg(NTT, BALI)], NTT_AREA)).file;
+    const other = given(file).when(
+      DKI,
+      plan([leg(JATIM, DKI, 'train'), leg(NTB, JATIM), leg(NTT, NTB)], NTT_AREA),
+    ).file;
+    expect(numbersOf(other)).toEqual([
+      [1, JATIM],
+      [4, NTB],
+      [5, NTT],
+    ]);
+    const shorter = given(other).when(DKI, plan([leg(JATIM, DKI)], JATIM_AREA)).file;
+    expect(numbersOf(shorter)).toEqual([[1, JATIM]]);
+    const back = given(shorter).when(DKI, plan([leg(JATIM, DKI), leg(NTB, JATIM), leg(NTT, NTB)], NTT_AREA)).file;
+    expect(numbersOf(back)?.map(([n]) => n)).toEqual([1, 6, 7]);
+    expect(back.journey?.numbered).toBe(7);
+  });
+
+  it('is a new one for a leg that is travelled again', () => {
+    const sent = onTheRoad();
+    const back = given(sent).when(DKI, {
+      name: 'withdraw',
+      taskId: openTask(sent, 'receive-traveller').id,
+      reason: 'x',
+    });
+    const again = back.when(DKI, plan()).file;
+    expect(again.journey?.legs.map(({ n, state }) => [n, state])).toEqual([
+      [1, 'failed'],
+      [6, 'planned'],
+      [7, 'planned'],
+      [8, 'planned'],
+      [9, 'planned'],
+      [10, 'planned'],
+    ]);
+    given(again).when(DKI, depart(2, 600)).refusedLike({ code: 'leg-unknown', given: 2, next: 6 });
+  });
+});
+
 describe('the end of a leg', () => {
   it('moves the case to the desk that has the traveller, which owes the next step', () => {
     const file = onTheRoad();
@@ -238,9 +286,62 @@ describe('the end of a leg', () => {
       { now: at(600) },
     ).file;
     expect(held.journey?.hold).toEqual({ since: at(600), reviewAt: at(2000), reason: 'RSUD' });
-    expect(openTask(held, 'forward-traveller').clock.dueAt).toBe(at(2000));
-    const going = given(held).when(JATIM, depart(2, 2500), { now: at(1900) }).file;
-    expect(going.journey?.hold).toBeUndefined();
+    const review = openTask(held, 'forward-traveller');
+    expect(review.clock.dueAt).toBe(at(2000));
+    given(held)
+      .when(JATIM, depart(2, 2500), { now: at(2100) })
+      .refusedLike({ code: 'journey-held', reviewAt: isoOf(at(2000)) });
+    const replanned = given(held).when(JATIM, plan([leg(ENDE, JATIM)]), { now: at(1800) }).file;
+    expect(replanned.journey?.hold).toEqual(held.journey?.hold);
+    const ended = given(held)
+      .when(JATIM, endHold, { now: at(1900) })
+      .records(
+        { type: 'hold-ended', reason: 'Dokter mengizinkan.' },
+        { type: 'task-acknowledged', taskId: review.id },
+        { type: 'task-completed', taskId: review.id, outcome: 'hold-ended' },
+        { type: 'task-opened', seed: { kind: 'forward-traveller', desk: JATIM, reason: 'hold-ended' } },
+      ).file;
+    expect(ended.journey?.hold).toBeUndefined();
+    given(ended)
+      .when(JATIM, depart(2, 2500), { now: at(1900) })
+      .allowed();
+  });
+
+  it('has a hold that its holder alone ends, and only one that is there', () => {
+    const file = onTheRoad();
+    const held = given(file).when(JATIM, { ...arrives(file, 'MEDICAL_HOLD'), reviewAt: at(2000) }).file;
+    given(held).when(DKI, endHold).refused('desk-not-allowed');
+    given(held).when(JATIM, endHold, { ifMatch: 1 }).refused('version-stale');
+    given(held).when(JATIM, endHold, { role: 'auditor' }).refused('role-not-allowed');
+    given(held).when(NTT, endHold).refused('not-found');
+    given(held).when(JATIM, endHold).when(JATIM, endHold).refused('hold-missing');
+    given(held).when(JATIM, closeCase).when(JATIM, endHold).refused('case-closed');
+    given(opened(DKI)).when(DKI, endHold).refused('hold-missing');
+  });
+
+  it('is ended by the next holder, who owes the departure then', () => {
+    const file = onTheRoad();
+    const held = given(file).when(JATIM, { ...arrives(file, 'MEDICAL_HOLD'), reviewAt: at(2000) });
+    const offered = held.when(JATIM, handOver(BALI));
+    const moved = offered.when(BALI, { name: 'accept', taskId: openTask(offered.file, 'receive-case').id });
+    expect(openKinds(moved.file)).not.toContain('forward-traveller');
+    const ended = moved.when(BALI, endHold).file;
+    expect(openTask(ended, 'forward-traveller')).toMatchObject({ desk: BALI, reason: 'hold-ended' });
+  });
+
+  it('is no no-show before the expected arrival, but for a reason', () => {
+    const file = onTheRoad();
+    const eta = legUnderWay(file.journey)?.departure.eta ?? at(-1);
+    const silent = complete(openTask(file, 'receive-traveller').id, 'NO_SHOW');
+    const early = (eta - 1) as Instant;
+    given(file)
+      .when(JATIM, silent, { now: early })
+      .refusedLike({ code: 'no-show-early', pointer: '/note', expected: isoOf(eta) });
+    given(file).when(JATIM, silent, { now: eta }).allowed();
+    given(file)
+      .when(JATIM, { ...silent, note: 'Turun di jalan.' }, { now: early })
+      .allowed();
+    given(file).when(JATIM, arrives(file), { now: early }).allowed();
   });
 
   it.each([
@@ -377,5 +478,23 @@ describe('an escort', () => {
     ['a survivor of trafficking', { ...anybody, ppks: ['KORBAN_TRAFFICKING', 'ODGJ'] }, ['disability', 'trafficking']],
   ] as const)('goes along with %s', (_who, subject, reasons) => {
     expect(escortReasonsOf([subject], localDay(at(0), 'WIB'))).toEqual(reasons);
+  });
+
+  const child: Subject = { ...anybody, n: 2, birthYear: 2015 };
+  const { birthYear: _year, ...ageless } = anybody;
+
+  it.each<readonly [string, Subject, readonly string[]]>([
+    ['an adult, who is the escort', anybody, []],
+    ['a grandmother', { ...anybody, birthYear: 1950 }, []],
+    ['another child', { ...anybody, birthYear: 2012 }, ['child']],
+    ['somebody whose age is not known', ageless, ['child']],
+    ['an adult who needs an escort as well', { ...anybody, ppks: ['ODGJ'] }, ['child', 'disability']],
+  ])('goes along with a child and %s', (_who, other, reasons) => {
+    expect(escortReasonsOf([child, other], localDay(at(0), 'WIB'))).toEqual(reasons);
+  });
+
+  it('goes along with a child with a disability whoever travels along', () => {
+    const disabled = { ...child, ppks: ['ANAK_DENGAN_KEDISABILITASAN'] };
+    expect(escortReasonsOf([anybody, disabled], localDay(at(0), 'WIB'))).toEqual(['disability']);
   });
 });

@@ -264,7 +264,7 @@ describe('a journey that passes outside the forum', () => {
     const legs = [leg(NTT, JATIM, 'ship')];
     const back = given(inMakassar())
       .when(JATIM, plan(legs, area('53')))
-      .when(JATIM, depart(2, 2 * DAY, { unverifiedReason: 'x' })).file;
+      .when(JATIM, depart(3, 2 * DAY, { unverifiedReason: 'x' })).file;
     const { from, desk } = openTask(back, 'receive-traveller');
     expect([from, desk]).toEqual([JATIM, NTT]);
     const there = given(back).when(NTT, arrives(back)).file;
@@ -274,7 +274,7 @@ describe('a journey that passes outside the forum', () => {
   it('comes back to the desk that has held the case all along', () => {
     const back = given(inMakassar())
       .when(JATIM, plan([leg(JATIM, JATIM, 'ship')], area('35')))
-      .when(JATIM, depart(2, 2 * DAY)).file;
+      .when(JATIM, depart(3, 2 * DAY)).file;
     const there = given(back)
       .when(JATIM, arrives(back))
       .recordsTypes('task-acknowledged', 'task-accepted', 'leg-arrived', 'task-opened', 'task-completed').file;
@@ -284,7 +284,7 @@ describe('a journey that passes outside the forum', () => {
   it('stays where it was when nobody arrives: the holder owes the search', () => {
     const back = given(inMakassar())
       .when(JATIM, plan([leg(NTT, JATIM)], area('53')))
-      .when(JATIM, depart(2, 2 * DAY, { unverifiedReason: 'x' })).file;
+      .when(JATIM, depart(3, 2 * DAY, { unverifiedReason: 'x' })).file;
     const lost = given(back).when(NTT, arrives(back, 'NO_SHOW')).file;
     expect([lost.case.holder, lost.journey?.outside, openTask(lost, 'forward-traveller').desk]).toEqual([
       JATIM,

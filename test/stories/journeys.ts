@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { journeyView, routeOptionsView, routesView } from '../../lib/relay/answers.ts';
+import { convoyDepartureView, journeyView, routeOptionsView, routesView } from '../../lib/relay/answers.ts';
 import { strandedPerson, unknownSubject } from './support/given.ts';
 import { CHILD, depart, departure, HOME, journeyOf, planned, WAY } from './support/journeys.ts';
 import { bodyOf, problemOf } from './support/people.ts';
@@ -229,6 +229,59 @@ function refusedJourneys(): void {
     expect((await depart(banten, caseId, 1, { escort: 'Sakti Peksos' })).escortRequired).toEqual(['child']);
   });
 
+  it('a child whose mother travels along needs nobody else', async () => {
+    const { banten, caseId } = await planned([CHILD, { ...CHILD, birthYear: 1990 }]);
+    expect((await depart(banten, caseId)).escortRequired).toEqual([]);
+  });
+
+  it('a departure while the traveller is under treatment, until its holder says why that is over', async () => {
+    const { banten, caseId } = await planned();
+    const lampung = await shared().at('18');
+    const gone = await depart(banten, caseId);
+    const held = { outcome: 'MEDICAL_HOLD', reviewAt: inHours(24), note: 'Demam (rekaan).' };
+    await lampung.move(gone.task?.id ?? '', 'complete', held);
+    problemOf(await lampung.post(`/v1/cases/${caseId}/legs/2/depart`, departure()), 409, 'journey-held');
+    const together = { caseIds: [caseId], ...departure() };
+    const convoy = convoyDepartureView.parse(bodyOf(await lampung.post('/v1/convoys/departures', together), 207));
+    expect(convoy.items).toMatchObject([{ status: 409, problem: { code: 'journey-held' } }]);
+    const end = `/v1/cases/${caseId}/journey/hold/end`;
+    problemOf(await banten.post(end, { reason: 'Sudah sehat.' }), 403, 'desk-not-allowed');
+    problemOf(await (await shared().at('51')).post(end, { reason: 'Sudah sehat.' }), 404, 'not-found');
+    problemOf(await lampung.post(end, { reason: ' ' }), 422, 'request-invalid');
+    problemOf(await lampung.post(end, { reason: 'Sudah sehat.', sebab: 'x' }), 422, 'request-invalid');
+    problemOf(await lampung.post(end, { reason: 'Sudah sehat.' }, { 'if-match': '"1"' }), 412, 'version-stale');
+    const ended = journeyView.parse(bodyOf(await lampung.post(end, { reason: 'Dokter mengizinkan.' }), 200));
+    expect(ended.hold).toBeUndefined();
+    problemOf(await lampung.post(end, { reason: 'Sudah sehat.' }), 409, 'hold-missing');
+    expect((await lampung.timeline(caseId)).items.at(-1)?.text).toContain('ended the hold of the journey: Dokter');
+    await depart(lampung, caseId, 2);
+  });
+
+  it('a traveller who is missing before they are expected, but for a reason', async () => {
+    const { banten, caseId } = await planned();
+    const lampung = await shared().at('18');
+    const task = (await depart(banten, caseId)).task?.id ?? '';
+    const missing = problemOf(await lampung.verb(task, 'complete', { outcome: 'NO_SHOW' }), 422, 'no-show-early');
+    expect(missing.errors).toMatchObject([{ pointer: '/note' }]);
+    await lampung.move(task, 'complete', { outcome: 'NO_SHOW', note: 'Turun di jalan (rekaan).' });
+    expect((await journeyOf(banten, caseId)).legs[0]).toMatchObject({ state: 'failed', ended: { outcome: 'NO_SHOW' } });
+  });
+
+  it('no option: its legs are the plan as they are', async () => {
+    const jakarta = await shared().at('31');
+    const { id } = await jakarta.open(strandedPerson({ subjects: [{ ...unknownSubject(), origin: '53.08' }] }));
+    const asked = await jakarta.post(`/v1/cases/${id}/journey/options`, { destination: '53.08' });
+    const { options } = routeOptionsView.parse(bodyOf(asked, 200));
+    const whole = options.filter(({ legs, problem }) => legs.length > 0 && problem === undefined);
+    expect(whole.length).toBeGreaterThan(0);
+    for (const { legs } of whole) {
+      const plan = await jakarta.put(`/v1/cases/${id}/journey`, { destination: '53.08', legs });
+      expect(journeyView.parse(bodyOf(plan, 200)).legs).toMatchObject(legs.map(({ rule: _rule, ...leg }) => leg));
+    }
+    const strange = [{ ...whole[0]?.legs[0], rule: { by: 'table', lain: 'x' } }];
+    problemOf(await jakarta.put(`/v1/cases/${id}/journey`, { legs: strange }), 422, 'request-invalid');
+  });
+
   it('a leg that departs twice, and a plan while somebody is on the road', async () => {
     const { banten, caseId } = await planned();
     const gone = await depart(banten, caseId);
@@ -292,8 +345,13 @@ function homeStories(): void {
       ['36', '18', 'planned'],
     ]);
     expect(replanned.legs[0]?.departure?.papers).toEqual(['surat-rujukan', 'ktp']);
+    expect(replanned.legs.map(({ n }) => n)).toEqual([1, 3, 4]);
     bodyOf(await lampung.put(`/v1/cases/${caseId}/journey`, { legs: [WAY[1]] }), 200);
-    const last = await depart(lampung, caseId, 2);
+    // What was numbered before names no other leg: a cost for it is refused, and nobody departs on it.
+    const cost = { leg: 3, item: 'meals', actual: 1000 };
+    problemOf(await lampung.post(`/v1/cases/${caseId}/costs`, cost), 409, 'leg-unknown');
+    problemOf(await lampung.post(`/v1/cases/${caseId}/legs/2/depart`, departure()), 409, 'leg-unknown');
+    const last = await depart(lampung, caseId, 5);
     await home.move(last.task?.id ?? '', 'complete', { outcome: 'ARRIVED' });
     bodyOf(await home.post(`/v1/cases/${caseId}/close`, { outcome: 'returned-to-own-home' }), 200);
     const { items } = await home.timeline(caseId);

@@ -119,7 +119,7 @@ function convoyReports(): void {
     const [first, second, third, fourth] = tasks;
     expect((await lampung.task(first ?? '')).convoy).toEqual({ id: sent.convoyId, size: 6 });
     for (const one of [first, second]) await lampung.move(one ?? '', 'complete', { outcome: 'ARRIVED' });
-    await lampung.move(third ?? '', 'complete', { outcome: 'NO_SHOW' });
+    await lampung.move(third ?? '', 'complete', { outcome: 'NO_SHOW', note: 'Tidak naik kapal (rekaan).' });
     await banten.move(fourth ?? '', 'withdraw', { reason: 'Tidak naik kapal.' });
     const { counts, items } = await report(lampung, sent.convoyId);
     expect(counts).toEqual({

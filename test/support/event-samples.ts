@@ -25,7 +25,7 @@ import type { RungRole } from '../../lib/kernel/policy.ts';
 import { LEG_MODES } from '../../lib/kernel/travel.ts';
 import { PAPER_KINDS, type PaperMatter } from '../../lib/papers/paper.ts';
 import { COST_ITEMS, COST_STATES, FUNDS } from '../../lib/relay/costs/cost.ts';
-import { type OutsideAnswer, PAPERS, VERIFICATION_OUTCOMES } from '../../lib/relay/journey.ts';
+import { FAILED_OUTCOMES, type OutsideAnswer, PAPERS, VERIFICATION_OUTCOMES } from '../../lib/relay/journey.ts';
 import {
   at,
   BALI,
@@ -335,7 +335,7 @@ export const EVENT_SAMPLES: { readonly [Type in CaseEvent['type']]: readonly Eve
       ...outside,
     })),
   ),
-  'leg-failed': (['NO_SHOW', 'REFUSED', 'TURNED_BACK'] as const).flatMap((outcome) =>
+  'leg-failed': FAILED_OUTCOMES.flatMap((outcome) =>
     [{}, ...ANSWERS.map((answer) => ({ answer }))].map((answered) => ({
       type: 'leg-failed' as const,
       leg: 2,
@@ -353,6 +353,7 @@ export const EVENT_SAMPLES: { readonly [Type in CaseEvent['type']]: readonly Eve
       escort: ['child'],
     },
   ],
+  'hold-ended': [{ type: 'hold-ended', reason: free('Sudah sehat.') }],
   'journey-held': [free('Demam.'), 'MEDICAL_HOLD'].map((reason) => ({
     type: 'journey-held' as const,
     reviewAt: at(6000),

@@ -107,6 +107,16 @@ export const JOURNEYS: readonly Action[] = [
     },
   },
   {
+    name: 'end-hold',
+    weight: 12,
+    choose: (scene, random) => {
+      const about = random.pick(openCases(scene).filter(({ id }) => scene.plans.get(id)?.journey?.hold !== undefined));
+      if (!about) return undefined;
+      const reason = 'Boleh bepergian (rekaan).';
+      return post(about.holder, `/v1/cases/${about.id}/journey/hold/end`, 'end-hold', { reason });
+    },
+  },
+  {
     name: 'forward',
     weight: 3,
     answers: true,
@@ -136,7 +146,8 @@ function ready(scene: Scene): readonly { readonly about: Case; readonly leg: Leg
   return openCases(scene).flatMap((about) => {
     const { journey } = scene.plans.get(about.id) ?? {};
     const leg = nextLeg(journey);
-    return leg && !legUnderWay(journey) && leg.from === about.holder ? [{ about, leg }] : [];
+    const isFree = !legUnderWay(journey) && !journey?.hold;
+    return leg && isFree && leg.from === about.holder ? [{ about, leg }] : [];
   });
 }
 
@@ -159,6 +170,7 @@ function arriving(scene: Scene, random: Random) {
   return [0, 1].map(() => {
     const outcome = random.oneOf(OUTCOMES);
     const review = outcome === 'MEDICAL_HOLD' && { reviewAt: inHours(scene.now, random.between(2, 60)) };
-    return verb(task, task.desk, 'complete', { outcome, ...review });
+    const reason = outcome === 'NO_SHOW' && random.chance(0.8) && { note: 'Tidak ada di bus (rekaan).' };
+    return verb(task, task.desk, 'complete', { outcome, ...review, ...reason });
   });
 }

@@ -67,8 +67,8 @@ export const EVOLVE_BUGS: readonly Mutant[] = [
   },
   {
     name: 'people arrive on a leg that failed',
-    find: 'const ended = { at, outcome, people: 0 };',
-    replace: 'const ended = { at, outcome, people: peopleIn(file.case) };',
+    find: 'const ended = { at, outcome, people: 0, ...(answer && { answer }) };',
+    replace: 'const ended = { at, outcome, people: peopleIn(file.case), ...(answer && { answer }) };',
     hurts: 'the statistics count people home who are lost',
     by: 'journey',
   },

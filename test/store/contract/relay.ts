@@ -151,7 +151,7 @@ export function relaySuite(tablesOf: () => Tables): void {
     const [first, second] = caseIds as [CaseId, CaseId, CaseId];
     for (const one of [first, second]) await sendOff(one, { convoy: { id, size: 3 } });
     await give(first, '35', arrivalOf(first), after(9 * HOUR));
-    await give(second, '35', arrivalOf(second, 'NO_SHOW'), after(9 * HOUR));
+    await give(second, '35', arrivalOf(second, 'NO_SHOW'), after(11 * HOUR));
     const loaded = await loadConvoy(tables, id);
     expect(loaded?.head).toStrictEqual(head);
     const members = loaded ? membersOf(loaded.head, loaded.announced) : [];

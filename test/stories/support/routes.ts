@@ -45,6 +45,7 @@ const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'
   extendTask: { until: SOON, reason: 'Kapal tertunda.' },
   findRoutes: { destination: '53.08' },
   planJourney: { destination: '35', legs: [{ to: '35', mode: 'bus' }] },
+  endHold: { reason: 'Sudah sehat.' },
   depart: { eta: FAR },
   departConvoy: { caseIds: ['01jcz4m5t8q0r3v6x9y2b5d7fh'], eta: FAR },
   recordCost: { item: 'meals', actual: 50_000 },

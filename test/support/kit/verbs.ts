@@ -52,6 +52,11 @@ export const depart = (number: number, arrives: number, more: Partial<Depart> = 
   ...more,
 });
 
-/** The traveller who is awaited has come, or not. */
-export const arrives = (file: TestFile, outcome = 'ARRIVED') =>
-  complete(openTask(file, 'receive-traveller').id, outcome);
+/** The traveller who is awaited has come, or not; who is not there is searched for, for a reason. */
+export const arrives = (file: TestFile, outcome = 'ARRIVED') => ({
+  ...complete(openTask(file, 'receive-traveller').id, outcome),
+  ...(outcome === 'NO_SHOW' && { note: 'Bus tiba tanpa orang itu.' }),
+});
+
+/** The holder says that a pause is over. */
+export const endHold = { name: 'end-hold', reason: 'Dokter mengizinkan.' } as const;

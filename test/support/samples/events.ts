@@ -111,6 +111,7 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: Full<EventOf<Type>> 
     absent: [{ subject: 1, reason }],
     escort: ['child'],
   },
+  'hold-ended': { type: 'hold-ended', reason },
   'journey-held': { type: 'journey-held', reviewAt: at(5000), reason },
   'subject-verified': { type: 'subject-verified', outcome: 'CONFIRMED' },
   'cost-recorded': { type: 'cost-recorded', cost: COST_SEED },

@@ -105,6 +105,7 @@ const JOURNEY: Full<Journey> = {
       ended: { at: at(700), outcome: 'TURNED_BACK', people: 1, answer: ANSWER },
     },
   ],
+  numbered: 7,
   verification: { task: task(1), desk: desk('53.08'), outcome: 'CONFIRMED' },
   hold: { since: at(700), reviewAt: at(5000), reason: 'Alasan rekaan' },
   outside: area('73.09'),
