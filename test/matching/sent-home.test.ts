@@ -35,7 +35,7 @@ function journeyOf(...states: readonly Leg['state'][]): Journey {
     if (state === 'planned') return { ...leg, state };
     return state === 'under-way' ? { ...leg, state, departure } : { ...leg, state, departure, ended };
   });
-  return { destination: ENDE, legs };
+  return { destination: ENDE, legs, numbered: legs.length };
 }
 const HOME = journeyOf('arrived');
 
