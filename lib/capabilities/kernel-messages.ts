@@ -44,6 +44,7 @@ const LIMITS: Readonly<Record<string, Bilingual>> = {
   'travel-days': { id: 'hari satu etape', en: 'days that a leg takes' },
   costs: { id: 'catatan biaya satu kasus', en: 'cost entries of a case' },
   legs: { id: 'etape satu perjalanan', en: 'legs of a journey' },
+  letters: { id: 'surat bernomor satu kasus', en: 'numbered letters of a case' },
   needs: { id: 'baris kebutuhan satu kasus', en: 'needs of a case' },
   parties: { id: 'meja yang terlibat dalam satu kasus', en: 'desks involved in a case' },
   receipts: { id: 'penerimaan satu pengiriman', en: 'receipts of a shipment' },

@@ -15,13 +15,30 @@ export const paperView = z
     reference,
     desk,
     issuedAt: instant,
+    supersedes: code
+      .optional()
+      .meta({ description: 'The letter with the same number, which is superseded from now on.' }),
     url: z.string().meta({ description: 'The address of the document, for desks that may see it.' }),
     verifyAt: z.string().meta({ description: 'The address in the QR code.', format: 'uri' }),
   })
   .meta({ id: 'Paper' });
 
 export const verificationView = z
-  .object({ genuine: z.literal(true), code, kind, reference, desk, deskName: z.string(), issuedAt: instant })
+  .object({
+    genuine: z.literal(true),
+    code,
+    kind,
+    reference,
+    desk,
+    deskName: z.string(),
+    issuedAt: instant,
+    superseded: z
+      .object({ at: instant })
+      .optional()
+      .meta({
+        description: 'The desk has issued another letter in its place: this one is genuine and no longer valid.',
+      }),
+  })
   .meta({ id: 'Verification', description: 'Contains no personal data.' });
 
 /** A document in base64, as a function gives it to the gateway. */

@@ -1,4 +1,5 @@
 import { type EventsOf, event } from '../engine/event.ts';
+import { withRecord } from '../engine/file.ts';
 import { paperCode } from '../kernel/shapes.ts';
 import { paperMatter } from './paper.ts';
 
@@ -8,9 +9,20 @@ declare module '../engine/journal.ts' {
 
 /** A paper was issued. What stands on it is no part of the journal. */
 const issued = event('paper-issued', {
-  shape: { code: paperCode, matter: paperMatter },
-  evolve: (file) => file,
-  facts: ({ code, matter: { kind } }) => ({ kind, code }),
+  shape: {
+    code: paperCode,
+    matter: paperMatter,
+    /** The letter with the same number, whose place it takes. */
+    supersedes: paperCode.exactOptional(),
+  },
+  evolve: (file, { code, matter, supersedes }) => {
+    if (matter.kind !== 'surat-rujukan' || matter.number === undefined) return file;
+    // The desk that holds the case issues the letters of its legs.
+    const letter = { code, desk: file.case.holder, number: matter.number };
+    const others = (file.case.letters ?? []).filter((other) => other.code !== supersedes);
+    return withRecord(file, { letters: [...others, letter] });
+  },
+  facts: ({ code, matter: { kind }, supersedes }) => ({ kind, code, ...(supersedes && { supersedes }) }),
 });
 
 /** The events of papers. */

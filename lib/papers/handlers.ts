@@ -23,7 +23,7 @@ import { linkCodeOf, linkHashOf } from '../relay/arrivals/code.ts';
 import { paperCodeOf } from './code.ts';
 import { documentOf } from './documents.ts';
 import type { IssuedPaper, PaperMatter } from './paper.ts';
-import { loadDocument, loadPaper, paperWrites } from './store/papers.ts';
+import { loadDocument, loadPaper, paperWrites, supersededWrites } from './store/papers.ts';
 import { seesPaper } from './visibility.ts';
 
 /** The dependencies of the function of papers. */
@@ -55,7 +55,7 @@ async function issuePaper(
   const unread = await unreadPeople(services, request);
   if (unread !== undefined) return { ok: false, refusal: { code: 'subjects-missing', missing: unread } };
   const code = paperCodeOf(random);
-  const { number, matter } = asked(body);
+  const matter: PaperMatter = body;
   // Drawn for every letter; it becomes a link only where the letter leads outside the forum.
   const linkCode = matter.kind === 'surat-rujukan' ? linkCodeOf(random) : undefined;
   const executed = await executeOnCase({
@@ -65,11 +65,12 @@ async function issuePaper(
     caseId: params.caseId,
     command: { name: 'issue-paper', code, ...matter, ...defined({ link: ifDefined(linkCode, linkHashOf) }) },
     beside: (decision: Decision<CaseFile>) =>
-      writesOf(services, issuedBy(decision, code, matter, principal.desk), decision, number, linkCode),
+      writesOf(services, issuedBy(decision, code, matter, principal.desk), decision, linkCode),
     answer: async (decision: Decision<CaseFile>) => {
       const paper = issuedBy(decision, code, matter, principal.desk);
       const headers = { location: `/v1/papers/${code}` };
-      return JSON.stringify({ status: 201, body: paperView(paper, services), headers });
+      const view = { ...paperView(paper, services), ...defined({ supersedes: supersededBy(decision) }) };
+      return JSON.stringify({ status: 201, body: view, headers });
     },
   });
   return await outcomeOf(services, principal, executed);
@@ -117,11 +118,10 @@ function keptLink({ journey }: CaseFile, leg: number) {
   return { link: made.link, validUntil: isoOf(made.until) };
 }
 
-/** The paper that a request asks for, and the number that the desk gives it. */
-function asked(body: ApiRequest<RouteOf<'issuePaper'>>['body']): { matter: PaperMatter; number: string | undefined } {
-  if (body.kind !== 'surat-rujukan') return { matter: body, number: undefined };
-  const { number, ...matter } = body;
-  return { matter, number };
+/** The letter whose place an issued one takes. */
+function supersededBy({ entry }: Decision<CaseFile>): PaperCode | undefined {
+  const issued = entry.events.find((event) => event.type === 'paper-issued');
+  return issued?.supersedes;
 }
 
 function issuedBy({ entry, after }: Decision, code: PaperCode, matter: PaperMatter, desk: DeskCode): IssuedPaper {
@@ -132,10 +132,10 @@ function issuedBy({ entry, after }: Decision, code: PaperCode, matter: PaperMatt
 async function writesOf(
   services: PaperServices,
   paper: IssuedPaper,
-  { entry, after: file }: Decision<CaseFile>,
-  number: string | undefined,
+  decision: Decision<CaseFile>,
   linkCode: string | undefined,
 ): Promise<readonly LabelledWrite[]> {
+  const { entry, after: file } = decision;
   const { tables, forum } = services;
   const { code, reference, issuedAt, matter } = paper;
   const desk = forum.desk(paper.desk);
@@ -149,10 +149,14 @@ async function writesOf(
     people,
     forum,
     partner,
-    number,
+    number: matter.kind === 'surat-rujukan' ? matter.number : undefined,
     confirmAt: linked && linkCode !== undefined ? arrivalUrl(linkCode, services) : undefined,
   });
-  return paperWrites(tables, paper, pdf);
+  const earlier = supersededBy(decision);
+  return [
+    ...paperWrites(tables, paper, pdf),
+    ...(earlier ? await supersededWrites(tables, earlier, { at: issuedAt, by: code }) : []),
+  ];
 }
 
 async function givingPartner(
@@ -212,7 +216,7 @@ async function verifyPaper(
 ): Promise<Outcome<RouteOf<'verifyPaper'>>> {
   const paper = await loadPaper(tables, params.code);
   if (!paper) return NO_PAPER;
-  const { code, reference, desk, issuedAt, matter } = paper;
+  const { code, reference, desk, issuedAt, matter, superseded } = paper;
   const deskName = forum.desk(desk)?.name ?? desk;
   const body = {
     genuine: true,
@@ -222,6 +226,7 @@ async function verifyPaper(
     desk,
     deskName,
     issuedAt: isoOf(issuedAt),
+    superseded: superseded && { at: isoOf(superseded.at) },
   } as const;
   return { ok: true, value: { status: 200, body } };
 }

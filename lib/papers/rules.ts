@@ -8,21 +8,33 @@ import { isOwn } from '../kernel/giver.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { linkUntil, mayHaveLink } from '../relay/arrivals/link.ts';
 import { isOutside } from '../relay/desk-routes.ts';
-import type { IssuePaper, PaperMatter } from './paper.ts';
+import { type IssuePaper, letterNumbered, type PaperMatter } from './paper.ts';
+
+/** How many letters with a number one case may have. */
+export const MAX_LETTERS = 100;
 
 type Matter<Kind extends PaperMatter['kind']> = Extract<PaperMatter, { kind: Kind }>;
 
 /**
  * Issues a paper. The holder issues the letter of its leg; either side, the record of a shipment; the desk that
  * recorded or pays a cost, its receipt. Papers of a closed case may still be issued, because records and receipts come
- * late.
+ * late. A number that a letter of the desk has in this case means the same letter: the new one takes its place.
  */
 export function issuePaper(file: CaseFile, { name: _name, code, link, ...matter }: IssuePaper, context: RuleContext) {
   const acting = actingPerson(context);
   if (!acting.ok) return acting;
   const allowed = issuable(file, matter, acting.value, context.forum);
   if (!allowed.ok) return allowed;
-  return decided([{ type: 'paper-issued', code, matter }, ...linkEvents(file, matter, link, context)]);
+  const { letters = [] } = file.case;
+  const number = matter.kind === 'surat-rujukan' ? matter.number : undefined;
+  const earlier = number === undefined ? undefined : letterNumbered(letters, { desk: acting.value.desk, number });
+  if (number !== undefined && !earlier && letters.length >= MAX_LETTERS) {
+    return refuse({ code: 'limit-reached', limit: 'letters', maximum: MAX_LETTERS });
+  }
+  return decided([
+    { type: 'paper-issued', code, matter, ...(earlier && { supersedes: earlier.code }) },
+    ...linkEvents(file, matter, link, context),
+  ]);
 }
 
 /** A letter to an office outside the forum has a link in it, which ends that of the letter before. */
@@ -91,6 +103,7 @@ export const PAPER_RULES = {
       'shipment-unknown',
       'cost-reversed',
       'cost-unpaid',
+      'limit-reached',
     ],
     decide: issuePaper,
   }),

@@ -144,6 +144,43 @@ describe('a Surat Rujukan', () => {
     asked(returned, DKI, letter(1)).refused('leg-unknown');
   });
 
+  describe('with a number', () => {
+    const other = '7K3QW-P0V2M-ACDFY' as PaperCode;
+    const numbered = (number: string, code = CODE) => ({ ...issue({ ...letter(1), number }), code });
+    const first = () => given(planned()).when(DKI, numbered('460/1/SR'));
+
+    it('takes the place of the one that has it, in any writing', () => {
+      const again = first().when(DKI, numbered('460 / 1 / sr', other));
+      again.records({
+        type: 'paper-issued',
+        code: other,
+        matter: { ...letter(1), number: '460 / 1 / sr' },
+        supersedes: CODE,
+      });
+      expect(again.file.case.letters).toEqual([{ code: other, desk: DKI, number: '460 / 1 / sr' }]);
+    });
+
+    it('stands beside those of other numbers, and those without one', () => {
+      const two = first().when(DKI, numbered('460/2/SR', other));
+      expect(two.file.case.letters?.map(({ number }) => number)).toEqual(['460/1/SR', '460/2/SR']);
+      expect(first().when(DKI, { ...issue(letter(1)), code: other }).file.case.letters).toHaveLength(1);
+    });
+
+    it('of another desk is another letter', () => {
+      const { case: record, ...file } = first().file;
+      const elsewhere = { ...file, case: { ...record, letters: [{ code: other, desk: BALI, number: '460/7' }] } };
+      expect(given(elsewhere).when(DKI, numbered('460/7')).file.case.letters).toHaveLength(2);
+    });
+
+    it('is not one too many', () => {
+      const { case: record, ...file } = first().file;
+      const letters = Array.from({ length: 100 }, (_, n) => ({ code: CODE, desk: DKI, number: `${n}` }));
+      const full = given({ ...file, case: { ...record, letters } });
+      full.when(DKI, numbered('neu')).refused('limit-reached', { limit: 'letters', maximum: 100 });
+      full.when(DKI, numbered('7')).allowed();
+    });
+  });
+
   it('is issued again for the leg after a departure that others decided', () => {
     asked(given(planned()).when(DKI, depart(1, 600, { unverifiedReason: 'malam' })).file, DKI, letter(1)).allowed();
   });

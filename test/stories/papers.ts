@@ -41,6 +41,27 @@ async function onTheWayHome(): Promise<{ jakarta: Person; caseId: string }> {
 
 /** Papers, from their issue to the stranger who asks whether they are genuine. */
 export function paperStories(): void {
+  it('a letter with the same number takes the place of the first, which anybody can see', async () => {
+    const { jakarta, caseId } = await onTheWayHome();
+    const first = await issued(jakarta, caseId, LETTER);
+    const other = await issued(jakarta, caseId, { ...LETTER, number: '460/2/SR' });
+    const second = await issued(jakarta, caseId, { ...LETTER, number: '460/1/sr ' });
+    expect([first.supersedes, other.supersedes, second.supersedes]).toEqual([undefined, undefined, first.code]);
+    const verified = async ({ code }: Paper) =>
+      verificationView.parse(bodyOf(await jakarta.get(`/v1/verify/${code}`), 200));
+    expect(await verified(first)).toMatchObject({ genuine: true, superseded: { at: second.issuedAt } });
+    for (const paper of [other, second]) expect(await verified(paper)).not.toHaveProperty('superseded');
+    const [page = ''] = await textOf(await documentFor('31', first));
+    expect(page).toContain('Nomor: 460/1/SR');
+    expect((await jakarta.timeline(caseId)).items.at(-1)?.text).toContain(
+      `replaces the one with the code ${first.code}`,
+    );
+    const third = await issued(jakarta, caseId, LETTER);
+    expect(third.supersedes).toBe(second.code);
+    expect((await verified(first)).superseded).toEqual({ at: second.issuedAt });
+    expect((await verified(second)).superseded).toEqual({ at: third.issuedAt });
+  });
+
   it('a letter names the traveller to those who have to know, and to a stranger only that it is genuine', async () => {
     const { jakarta, caseId } = await onTheWayHome();
     const paper = await issued(jakarta, caseId, LETTER);

@@ -393,6 +393,7 @@ export const EVENT_SAMPLES: { readonly [Type in CaseEvent['type']]: readonly Eve
     type: 'paper-issued' as const,
     code: free('7K3Q-W9PX') as PaperCode,
     matter: MATTERS[kind],
+    ...(kind === 'surat-rujukan' && { supersedes: free('7K3Q-W9PY') as PaperCode }),
   })),
 };
 

@@ -27,6 +27,16 @@ export function paperWrites(
   ];
 }
 
+/** The write by which a letter is superseded; its document stays as it is. Nothing when it is not there. */
+export async function supersededWrites(
+  tables: CasesTable,
+  code: PaperCode,
+  superseded: NonNullable<IssuedPaper['superseded']>,
+): Promise<readonly LabelledWrite[]> {
+  const found = await itemAt(tables, paperKey(code));
+  return found ? [item(put(tables.cases, paperKey(code), { ...found, superseded }))] : [];
+}
+
 /** The paper with that code; `undefined` when none was issued under it. */
 export async function loadPaper(tables: CasesTable, code: PaperCode): Promise<IssuedPaper | undefined> {
   const found = await itemAt(tables, paperKey(code));

@@ -3,6 +3,20 @@ import type { Mutant } from '../mutant.ts';
 /** Bugs in the relay home: travellers whom nobody has, and money that does not add up. */
 export const RELAY_BUGS: readonly Mutant[] = [
   {
+    name: 'two letters with one number are valid',
+    find: ', ...(earlier && { supersedes: earlier.code }) },',
+    replace: ' },',
+    hurts: 'a traveller shows a letter that the desk has replaced, and it is taken for valid',
+    by: 'papers',
+  },
+  {
+    name: 'a letter takes the place of that of another desk',
+    find: 'by === of.desk && folded(number) === folded(of.number)',
+    replace: 'folded(number) === folded(of.number)',
+    hurts: 'the letter of one province ends that of the next',
+    by: 'papers',
+  },
+  {
     name: 'a traveller under treatment departs',
     find: '    () => notUnderWay(file),\n    () => notHeld(file),\n',
     replace: '    () => notUnderWay(file),\n',

@@ -122,7 +122,12 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: Full<EventOf<Type>> 
   'partner-declined': { type: 'partner-declined', reason },
   'partner-suspended': { type: 'partner-suspended', reason },
   'partner-reinstated': { type: 'partner-reinstated', reason },
-  'paper-issued': { type: 'paper-issued', code, matter: { kind: 'surat-rujukan', leg: 1 } },
+  'paper-issued': {
+    type: 'paper-issued',
+    code,
+    matter: { kind: 'surat-rujukan', leg: 1, number: '460/1' },
+    supersedes: code,
+  },
 };
 
 /** Events in the other forms that they may have: an audience, a giver or a matter of another kind. */

@@ -142,6 +142,7 @@ const RECORD: Full<Case> = {
   unlistedTasks: 1,
   costs: 4,
   besideVersion: 5,
+  letters: [{ code: '7K3QW-P0V2M-ACDFX' as PaperCode, desk: desk('35'), number: '460/1' }],
   partings: [{ caseId: OTHER_CASE, reference: '31-26-00000-0', subjects: [1] }],
   closed: { at: at(9000), outcome: 'reunited-with-family', note: 'Catatan rekaan' },
   version: 12,
@@ -223,7 +224,8 @@ export const ITEM_SAMPLES: readonly ItemSample[] = [
     desk: desk('35'),
     issuedAt: at(6),
     seq: 7,
-    matter: { kind: 'surat-rujukan', leg: 1 },
+    matter: { kind: 'surat-rujukan', leg: 1, number: '460/1' },
+    superseded: { at: at(7), by: '7K3QW-P0V2M-ACDFX' as PaperCode },
     hash: 'abc',
   }),
   sampleOf('contacts of a desk', parseContacts, {
