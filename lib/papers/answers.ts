@@ -32,12 +32,9 @@ export const verificationView = z
     desk,
     deskName: z.string(),
     issuedAt: instant,
-    superseded: z
-      .object({ at: instant })
-      .optional()
-      .meta({
-        description: 'The desk has issued another letter in its place: this one is genuine and no longer valid.',
-      }),
+    superseded: z.object({ at: instant }).optional().meta({
+      description: 'The desk has issued another letter in its place: this one is genuine and no longer valid.',
+    }),
   })
   .meta({ id: 'Verification', description: 'Contains no personal data.' });
 
