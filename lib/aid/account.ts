@@ -4,6 +4,7 @@ import { lessOf, sumOf } from '../kernel/quantity.ts';
 import {
   type Commitment,
   dispatchedOf,
+  giverKey,
   lostOf,
   type NeedLine,
   type Offer,
@@ -86,11 +87,6 @@ export function accountLines(needs: readonly NeedLine[], rows: readonly AccountR
 export function isLate(shipment: Shipment, now: Instant): boolean {
   const { eta, receipts } = shipment;
   return receipts.some(({ at }) => at > eta) || (now > eta && underWayOf(shipment) > 0);
-}
-
-/** Tells givers apart. */
-function giverKey(giver: Giver): string {
-  return giver.kind === 'partner' ? `partner ${giver.partner}` : `desk ${giver.desk}`;
 }
 
 function rowOf(commitment: Commitment, estimatedCost: number, now: Instant): AccountRow {

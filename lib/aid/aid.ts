@@ -125,7 +125,7 @@ export function isAddressed({ audience, partners }: Appeal, giver: Giver, holder
 
 /**
  * Where an offer stands; it follows from its tasks' ends. `available` is an unsolicited offer that waits to be placed,
- * `decided` one of which at least a part was accepted or placed.
+ * `decided` one of which at least a part was accepted or placed, `lapsed` one whose appeal or case was closed before its decision.
  */
 export const OFFER_STATES = [
   'awaiting-endorsement',
@@ -135,6 +135,7 @@ export const OFFER_STATES = [
   'declined',
   'withdrawn',
   'expired',
+  'lapsed',
 ] as const;
 export type OfferState = (typeof OFFER_STATES)[number];
 
@@ -187,6 +188,15 @@ const offerSettled = {
 /** What settles an offer when it is made. */
 export const offerSeed = stored(offerSettled);
 export type OfferSeed = Stored<typeof offerSeed>;
+
+/** What an offer is from its amendment on. */
+export const offerChange = stored({
+  ...offerTerms,
+  lines: z.array(offerLine),
+  state: z.enum(['awaiting-endorsement', 'awaiting-decision']),
+  task: taskId,
+});
+export type OfferChange = Stored<typeof offerChange>;
 
 /** What a giver is willing to give. */
 export const offer = stored({
@@ -294,17 +304,78 @@ export function underWayOf({ quantity, received, lost }: Shipment): number {
   return lessOf(quantity, received, lost);
 }
 
+/**
+ * What one giver has offered on a case: bounds it, and leads to its open offers. Offers that have ended since stay in `open` until
+ * the giver acts again; each offer says itself where it stands.
+ */
+export const giving = stored({
+  giver,
+  /** When the appeal was published to which `acts` counts. */
+  appeal: instant,
+  /** How often the giver has offered on that appeal, or changed an offer. */
+  acts: count,
+  open: z.array(offerId),
+  /** The number of the journal entry that last changed it. */
+  version: count,
+});
+export type Giving = Stored<typeof giving>;
+
+/** What tells givers apart. */
+export type GiverName =
+  | Pick<Extract<Giver, { kind: 'partner' }>, 'kind' | 'partner'>
+  | Extract<Giver, { kind: 'desk' }>;
+
+/** Tells givers apart, as a text. */
+export function giverKey(giver: GiverName): string {
+  return giver.kind === 'partner' ? `partner ${giver.partner}` : `desk ${giver.desk}`;
+}
+
 /** A case's aid, as far as it was read. */
 export interface Aid {
   readonly appeal?: Appeal;
+  /** By `giverKey`. */
+  readonly givings: ReadonlyMap<string, Giving>;
   readonly offers: ReadonlyMap<OfferId, Offer>;
   readonly commitments: ReadonlyMap<CommitmentId, Commitment>;
 }
 
-export const NO_AID: Aid = { offers: new Map(), commitments: new Map() };
+export const NO_AID: Aid = { givings: new Map(), offers: new Map(), commitments: new Map() };
 
-/** How much aid a case has had: numbers the next offer and commitment. */
-export const aidCounts = stored({ offers: count, commitments: count });
+/** How much aid a case has had, and what of it is still undecided. */
+export const aidCounts = stored({
+  /** These two number the next offer and commitment. */
+  offers: count,
+  commitments: count,
+  /** How many offers have a task to decide about them. */
+  undecided: count,
+  /** Offers up to this number lapsed, if they were undecided then: their appeal or the case was closed. */
+  lapsed: count,
+  /** How many of these have still to be ended, one by one. */
+  lapsing: count,
+});
+export const NO_AID_COUNTS: Stored<typeof aidCounts> = {
+  offers: 0,
+  commitments: 0,
+  undecided: 0,
+  lapsed: 0,
+  lapsing: 0,
+};
+
+/**
+ * Whether an offer has lapsed: nobody had decided about it when its appeal or the case was closed. It follows from the record
+ * alone, so it holds from that moment on, however many offers there are; ending each of them takes a little longer.
+ */
+export function isLapsed({ aid }: { readonly aid: Stored<typeof aidCounts> }, { id, task }: OfferHead): boolean {
+  return task !== undefined && numberOf(id) <= aid.lapsed;
+}
+
+/** What tells whether an offer has lapsed. */
+type OfferHead = Pick<Offer, 'id' | 'task'>;
+
+/** The number of an offer within its case. */
+function numberOf(id: OfferId): number {
+  return Number(id.slice(id.lastIndexOf('-o') + 2));
+}
 
 /** A part of a line of an offer. */
 export const acceptedLine = stored({ lineId: z.string(), quantity: amount });

@@ -1,10 +1,12 @@
 import { commandOnCase } from '../capabilities/commands.ts';
+import { partnerIdOf } from '../capabilities/identity.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadPeople, loadPeopleOf } from '../capabilities/store/people.ts';
 import type { CaseId } from '../kernel/ids.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPageWith } from '../platform/http/paging.ts';
 import type { Principal } from '../platform/http/principal.ts';
+import { type Appeal, isAppealOpen } from './aid.ts';
 import type { MakeOffer } from './commands.ts';
 import { appealText } from './edxl/texts.ts';
 import { giverOf, mayReadAppeals, vettedIn } from './giver.ts';
@@ -13,7 +15,7 @@ import { momentOf } from './moments.ts';
 import type { OFFER_ROUTES } from './offer-routes.ts';
 import { isAddressedTo, visibleAid } from './reading.ts';
 import { type AidHead, loadAidHead } from './store/heads.ts';
-import { listAppeals } from './store/queries.ts';
+import { listAppeals, loadGiving } from './store/queries.ts';
 import { publishedAppealView } from './views.ts';
 
 type Routes = Extract<
@@ -71,7 +73,10 @@ async function readPublishedAppeal(
   return { ok: true, value: { status: 200, body, ...appealText(mediaType, body, head.case.version, forum) } };
 }
 
-/** The appeal of a case, for those to whom it is addressed and those who see the case. */
+/**
+ * The appeal of a case: while it is open, for those to whom it is addressed; later for desks that it asked and for partners that
+ * have offered on it; always for those who see the case.
+ */
 async function appealFor(
   services: Services,
   caseId: CaseId,
@@ -80,9 +85,20 @@ async function appealFor(
   const head = await loadAidHead(services.tables, caseId);
   if (!head?.appeal) return undefined;
   const { appeal } = head;
-  if (isAddressedTo(principal, head.case, appeal)) return { ...head, appeal };
+  if (isAddressedTo(principal, head.case, appeal) && (await mayRead(services, caseId, appeal, principal))) {
+    return { ...head, appeal };
+  }
   const seen = principal.kind === 'person' ? await visibleAid(services, caseId, principal) : undefined;
   return seen?.appeal && { case: seen.case, needs: seen.needs, appeal: seen.appeal };
+}
+
+/** A closed appeal is no partner's to read, but for those with an offer on it. */
+async function mayRead(services: Services, caseId: CaseId, appeal: Appeal, principal: Principal): Promise<boolean> {
+  const { tables, now } = services;
+  const { publishedAt } = appeal;
+  if (principal.kind === 'person' || isAppealOpen(appeal, now())) return true;
+  const giving = await loadGiving(tables, caseId, partnerIdOf(principal.partner));
+  return giving?.appeal === publishedAt;
 }
 
 async function makeOffer(

@@ -14,6 +14,7 @@ import { refusal } from '../kernel/refusal.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { type Appeal, isAppealOpen } from './aid.ts';
 import type { AmendAppeal, CloseAppeal, PublishAppeal } from './commands.ts';
+import type { Lapse } from './events.ts';
 import { answersAppeals } from './kinds.ts';
 import { aidTaking } from './need-rules.ts';
 
@@ -87,15 +88,25 @@ function movedExpiry(task: OpenTask, expiresAt: Instant, { forum, now }: RuleCon
   return { type: 'expiry-moved', taskId: task.id, expiresAt, clock };
 }
 
-/** The holder closes the appeal. What is offered is still decided; nobody owes an answer any more. */
+/**
+ * The holder closes the appeal. Nobody owes an answer any more, and what nobody has decided lapses. An appeal whose time ran out
+ * takes no more offers either, but those that came in time are still decided.
+ */
 export function closeAppeal(file: CaseFile, command: CloseAppeal, context: RuleContext) {
   const allowed = asHolder(file, context);
   if (!allowed.ok) return allowed;
   if (!isAppealOpen(file.aid.appeal, context.now)) return refuse({ code: 'appeal-closed' });
   return decided([
     { type: 'appeal-closed', reason: command.reason },
+    ...lapseOf(file, 'appeal-closed'),
     ...openAnswers(file).map(({ id }): CaseEvent => ({ type: 'task-completed', taskId: id, outcome: 'appeal-closed' })),
   ]);
+}
+
+/** Undecided offers lapse: at once in what is decided of them, and one by one in the moments after. */
+export function lapseOf({ case: { aid } }: CaseFile, because: Lapse): readonly CaseEvent[] {
+  const offers = aid.undecided - aid.lapsing;
+  return offers > 0 ? [{ type: 'offers-lapsed', because, offers }] : [];
 }
 
 function openAnswers(file: CaseFile): readonly OpenTask[] {

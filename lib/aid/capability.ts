@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Capability, NOTHING } from '../engine/capability.ts';
-import { aidCounts, EMPTY_TALLY, NO_AID, need, unsolicitedRecord } from './aid.ts';
+import { aidCounts, EMPTY_TALLY, NO_AID, NO_AID_COUNTS, need, unsolicitedRecord } from './aid.ts';
 import { AID_EVENTS } from './events.ts';
 import { AID_DETAILS, AID_KINDS } from './kinds.ts';
 import { AID_EFFECTS, AID_HOOKS, AID_OPENINGS, AID_RULES } from './rules.ts';
@@ -19,7 +19,7 @@ export const AID = {
   record: { aid: aidCounts },
   aggregates: { 'unsolicited-offer': unsolicitedRecord },
   begin: ({ needs }) => ({
-    record: { aid: { offers: 0, commitments: 0 } },
+    record: { aid: NO_AID_COUNTS },
     file: { needs: needs.map((line) => ({ ...line, tally: EMPTY_TALLY })), aid: NO_AID },
   }),
   keptBeside: (file) => ('aid' in file ? [file.needs, file.aid.appeal] : []),

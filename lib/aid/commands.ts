@@ -69,10 +69,24 @@ export interface UnsolicitedOpening extends MakeUnsolicitedOffer {
   readonly reference: string;
   readonly title: string;
 }
+/** The giver changes an offer that nobody has decided: all that it says is said anew. */
+export interface AmendOffer extends OfferTerms {
+  readonly name: 'amend-offer';
+  readonly offerId: OfferId;
+  /** As the offer says. */
+  readonly giver: Giver;
+  readonly lines: readonly OfferedLine[];
+}
 export interface WithdrawOffer {
   readonly name: 'withdraw-offer';
   readonly offerId: OfferId;
   readonly reason: string;
+}
+
+/** Estafet itself ends offers that have lapsed, with their tasks: as many of them as one transaction writes. */
+export interface EndLapsed {
+  readonly name: 'end-lapsed';
+  readonly offerIds: readonly OfferId[];
 }
 
 /** A part of an unsolicited offer for a line of a case's needs. */
@@ -130,7 +144,9 @@ export type AidCommand =
   | AmendAppeal
   | CloseAppeal
   | MakeOffer
+  | AmendOffer
   | WithdrawOffer
+  | EndLapsed
   | PlaceOffer
   | TakeOffer
   | DispatchGoods

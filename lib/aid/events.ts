@@ -12,18 +12,22 @@ import {
   bast,
   commitmentSeed,
   NO_AID,
+  NO_AID_COUNTS,
   need,
   type OfferLine,
+  offerChange,
   offerSeed,
   shipmentSeed,
   type UnsolicitedFile,
   unsolicitedSeed,
 } from './aid.ts';
 import {
+  afterAmendment,
   afterCommitment,
   afterDecision,
   afterDispatch,
   afterEndorsement,
+  afterLapse,
   afterOffer,
   afterOffersEnd,
   afterReceipt,
@@ -33,6 +37,10 @@ import {
   withNeeds,
 } from './evolve.ts';
 
+/** What makes undecided offers lapse. */
+export const LAPSES = ['appeal-closed', 'case-closed'] as const;
+export type Lapse = (typeof LAPSES)[number];
+
 declare module '../engine/journal.ts' {
   interface Events extends EventsOf<typeof AID_EVENTS> {}
 }
@@ -41,7 +49,7 @@ declare module '../engine/journal.ts' {
 const unsolicitedOpened = event('unsolicited-opened', {
   shape: { seed: unsolicitedSeed },
   opens: ({ seed }, { at }): UnsolicitedFile => ({
-    case: { ...openedRecord(seed, at), aid: { offers: 0, commitments: 0 } },
+    case: { ...openedRecord(seed, at), aid: NO_AID_COUNTS },
     tasks: new Map(),
     needs: [],
     aid: NO_AID,
@@ -74,10 +82,24 @@ const appealClosed = event('appeal-closed', {
   facts: () => ({}),
 });
 
+/** Offers that nobody has decided ended with their appeal or their case; each is ended in an entry of its own or with others. */
+const offersLapsed = event('offers-lapsed', {
+  shape: { because: z.enum(LAPSES), offers: count },
+  evolve: (file) => afterLapse(file),
+  facts: ({ because, offers }) => ({ because, offers }),
+});
+
 const offerMade = event('offer-made', {
   shape: { offer: offerSeed },
   evolve: (file: AidFile, { offer }, entry) => afterOffer(file, offer, entry),
   facts: ({ offer: { id, giver, lines } }) => ({ offerId: id, giver, lines: lines.map(quantityOf) }),
+});
+
+/** The giver has changed it while nobody had decided: it is asked about anew, in the task that is named. */
+const offerAmended = event('offer-amended', {
+  shape: { offerId, offer: offerChange },
+  evolve: (file, { offerId, offer }, entry) => afterAmendment(file, offerId, offer, entry),
+  facts: ({ offerId, offer: { lines } }) => ({ offerId, lines: lines.map(quantityOf) }),
 });
 
 /** By the giver's home desk; `task` is what it waits for now. */
@@ -102,7 +124,7 @@ const offerDecided = event('offer-decided', {
 const offerEnded = event('offer-ended', {
   shape: {
     offerId,
-    state: z.enum(['declined', 'withdrawn', 'expired']),
+    state: z.enum(['declined', 'withdrawn', 'expired', 'lapsed']),
     by: desk.exactOptional(),
     code: z.string().exactOptional(),
     reason: z.string().exactOptional(),
@@ -162,7 +184,9 @@ export const AID_EVENTS = [
   appealPublished,
   appealAmended,
   appealClosed,
+  offersLapsed,
   offerMade,
+  offerAmended,
   offerEndorsed,
   offerDecided,
   offerEnded,

@@ -10,9 +10,13 @@ import {
   type Commitment,
   type CommitmentSeed,
   EMPTY_TALLY,
+  type Giving,
+  giverKey,
+  isLapsed,
   isUnsolicitedFile,
   type Need,
   type Offer,
+  type OfferChange,
   type OfferLine,
   type OfferSeed,
   type OfferState,
@@ -66,10 +70,56 @@ export function appealOf({ case: { id }, aid: { appeal } }: CaseFile): Appeal {
 
 export function afterOffer(file: AidFile, seed: OfferSeed, { caseId, seq, at }: EntryHeading): AidFile {
   const offer: Offer = { ...seed, caseId, madeAt: at, version: seq };
+  // What is placed is decided at once, and no act of its giver.
+  const asked = offer.task === undefined ? file : withUndecided(acted(file, offer, seq), 1);
   return offer.lines.reduce(
     (state, line) => tallied(state, line.needId, { offered: line.quantity }),
-    withOffer(counted(file, 'offers'), offer),
+    withOffer(counted(asked, 'offers'), offer),
   );
+}
+
+/** The giver's other terms take the place of those before: what it no longer says is gone. */
+export function afterAmendment(file: CaseFile, id: OfferId, change: OfferChange, { seq }: EntryHeading): AidFile {
+  const before = offerOf(file, id);
+  const { giver, caseId, madeAt } = before;
+  const offer: Offer = { ...change, id, giver, caseId, madeAt, version: seq };
+  const freed = before.lines.reduce<AidFile>(
+    (state, { needId, standing }) => tallied(state, needId, { offered: -standing }),
+    acted(file, offer, seq),
+  );
+  return offer.lines.reduce(
+    (state, { needId, standing }) => tallied(state, needId, { offered: standing }),
+    withOffer(freed, offer),
+  );
+}
+
+/** An act of a giver on an appeal: it counts, and the giver's offers that nobody has decided are known by it. */
+function acted(file: AidFile, { id, giver }: Pick<Offer, 'id' | 'giver'>, version: number): AidFile {
+  const { appeal, givings, offers } = file.aid;
+  if (!appeal) return file;
+  const key = giverKey(giver);
+  const before = givings.get(key);
+  const acts = before?.appeal === appeal.publishedAt ? before.acts : 0;
+  const open = [...(before?.open ?? [])].filter((other) => other !== id && offers.get(other)?.task !== undefined);
+  const giving: Giving = { giver, appeal: appeal.publishedAt, acts: acts + 1, open: [...open, id], version };
+  return { ...file, aid: { ...file.aid, givings: new Map(givings).set(key, giving) } };
+}
+
+/** All offers that are undecided now lapse. */
+export function afterLapse(file: CaseFile): CaseFile {
+  const { aid } = file.case;
+  return withRecord(file, { aid: { ...aid, lapsed: aid.offers, lapsing: aid.undecided } });
+}
+
+/** An offer has no task any more: it counts no longer as undecided, nor as one that has still to be ended. */
+function settled(file: AidFile, offer: Offer): AidFile {
+  if (offer.task === undefined) return file;
+  return withUndecided(file, -1, isLapsed(file.case, offer) ? -1 : 0);
+}
+
+function withUndecided(file: AidFile, undecided: number, lapsing = 0): AidFile {
+  const { aid } = file.case;
+  return withCounts(file, { ...aid, undecided: aid.undecided + undecided, lapsing: aid.lapsing + lapsing });
 }
 
 export function afterEndorsement(
@@ -88,7 +138,8 @@ export function afterDecision(
   final: boolean,
   { seq, at }: EntryHeading,
 ): AidFile {
-  const { task, ...offer } = offerOf(file, offerId);
+  const before = offerOf(file, offerId);
+  const { task, ...offer } = before;
   const bound = offer.lines.map((line) => ({ ...line, committed: sumOf(line.committed, quantityIn(lines, line)) }));
   const decided: Offer = {
     ...offer,
@@ -97,7 +148,7 @@ export function afterDecision(
     version: seq,
   };
   return final
-    ? restated(fileOver(file, decided, at), decided, ({ committed }) => committed)
+    ? restated(fileOver(settled(file, before), decided, at), decided, ({ committed }) => committed)
     : withOffer(file, decided);
 }
 
@@ -109,10 +160,11 @@ export function afterOffersEnd(
   how: Omit<NonNullable<Offer['ended']>, 'at'>,
   { seq, at }: EntryHeading,
 ): AidFile {
-  const { task: _task, ...offer } = offerOf(file, offerId);
+  const before = offerOf(file, offerId);
+  const { task: _task, ...offer } = before;
   const placed = offer.lines.some(({ committed }) => committed > 0);
   const ended: Offer = { ...offer, state: placed ? 'decided' : state, ended: { at, ...how }, version: seq };
-  return restated(fileOver(file, ended, at), ended, ({ committed }) => committed);
+  return restated(fileOver(settled(file, before), ended, at), ended, ({ committed }) => committed);
 }
 
 /** The file of an unsolicited offer is over with it; a case goes on without an offer. */
@@ -208,6 +260,9 @@ function withCommitment(file: AidFile, commitment: Commitment): AidFile {
 /** The file with one more offer or commitment. */
 function counted(file: AidFile, what: 'offers' | 'commitments'): AidFile {
   const { aid } = file.case;
-  const more = { aid: { ...aid, [what]: aid[what] + 1 } };
-  return isUnsolicitedFile(file) ? withRecord(file, more) : withRecord(file, more);
+  return withCounts(file, { ...aid, [what]: aid[what] + 1 });
+}
+
+function withCounts(file: AidFile, aid: AidFile['case']['aid']): AidFile {
+  return isUnsolicitedFile(file) ? withRecord(file, { aid }) : withRecord(file, { aid });
 }

@@ -1,5 +1,6 @@
 import { commandOnCase, contextOf, idempotentOf, outcomeOf } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
+import { endSomeLapsed } from '../capabilities/store/lapsing.ts';
 import { loadPeople } from '../capabilities/store/people.ts';
 import { executePlacing } from '../capabilities/store/placing.ts';
 import type { Decision } from '../engine/decide.ts';
@@ -128,11 +129,17 @@ async function closeAppeal(
   services: Services,
   request: ApiRequest<RouteOf<'closeAppeal'>>,
 ): Promise<Outcome<RouteOf<'closeAppeal'>>> {
+  const { caseId } = request.params;
   const command = { name: 'close-appeal', ...request.body } as const;
-  return await commandOnCase(services, request, request.params.caseId, command, async ({ after }) => ({
-    status: 200,
-    ...(await changedAppeal(services, after)),
-  }));
+  const closed = await commandOnCase<RouteOf<'closeAppeal'>, typeof command>(
+    services,
+    request,
+    caseId,
+    command,
+    async ({ after }) => ({ status: 200, ...(await changedAppeal(services, after)) }),
+  );
+  if (closed.ok) await endSomeLapsed(services, caseId);
+  return closed;
 }
 
 async function changedAppeal(services: Services, { case: record, needs, aid: { appeal } }: CaseFile) {
@@ -153,7 +160,7 @@ async function listCaseOffers(
       head.past
         ? pageAmong([...head.past.file.aid.offers.values()], page)
         : await listOffersOfCase(services.tables, params.caseId, page),
-    (offers) => offerViews(services, offers),
+    (offers) => offerViews(services, offers, head.past ?? 'present'),
   );
 }
 

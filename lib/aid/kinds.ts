@@ -43,12 +43,14 @@ export const AID_KINDS = {
   },
   'endorse-offer': {
     ...OF_AID,
+    outlivesCase: true,
     suits: (desk) => desk.kind === 'bkkks',
     moves: DECISION_ON_OFFER,
     asked: { id: 'diminta mendukung tawaran', en: 'is asked to endorse the offer' },
   },
   'decide-offer': {
     ...OF_AID,
+    outlivesCase: true,
     suits: (desk) => desk.kind !== 'secretariat',
     moves: DECISION_ON_OFFER,
     asked: { id: 'diminta memutuskan tawaran', en: 'is asked to decide on the offer' },

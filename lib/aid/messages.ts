@@ -112,6 +112,14 @@ export const AID_MESSAGES: Messages<RefusalOf<keyof AidRefusals>> = {
       en: en`This exceeds ${BOUNDS[bound]}. Use at most ${maximum}.`,
     }),
   },
+  'offer-open': {
+    status: 409,
+    title: { id: 'Tawaran sebelumnya masih terbuka', en: 'Earlier offer still open' },
+    detail: ({ offerId }) => ({
+      id: `Anda masih memiliki tawaran terbuka untuk baris ini. Ubah dengan PUT /v1/offers/${offerId}, atau tarik tawaran itu lebih dahulu.`,
+      en: `You already have an open offer for this line. Change it with PUT /v1/offers/${offerId}, or withdraw it first.`,
+    }),
+  },
   'offer-unplaced': {
     status: 409,
     title: { id: 'Tawaran belum ditempatkan', en: 'Offer not placed' },

@@ -15,7 +15,7 @@ import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts
 import { listPageWith } from '../platform/http/paging.ts';
 import type { Principal } from '../platform/http/principal.ts';
 import type { AidFile, Commitment, Offer } from './aid.ts';
-import type { DispatchGoods, ReleaseCommitment, UnsolicitedOpening } from './commands.ts';
+import type { AmendOffer, DispatchGoods, ReleaseCommitment, UnsolicitedOpening } from './commands.ts';
 import { EDXL_RM_TYPE } from './edxl/names.ts';
 import { type CommitmentView, commitmentsText, offerText } from './edxl/texts.ts';
 import { giverOf, vettedIn } from './giver.ts';
@@ -50,6 +50,7 @@ export function offerHandlers(services: Services): Handlers<Routes> {
     makeUnsolicitedOffer: (request) => makeUnsolicitedOffer(services, request),
     listOffers: (request) => listOffers(services, request),
     readOffer: (request) => readOffer(services, request),
+    amendOffer: (request) => amendOffer(services, request),
     withdrawOffer: (request) => withdrawOffer(services, request),
     readCommitment: (request) => readCommitment(services, request),
     dispatchGoods: (request) => dispatchGoods(services, request),
@@ -137,7 +138,7 @@ async function readOffer(
   const sight = present && (await offerSight(services, present, principal));
   const offer = sight && (sight === 'present' ? present : sight.file.aid.offers.get(params.offerId));
   if (!offer) return NO_OFFER;
-  const body = await shownOffer(services, offer, await commitmentsOf(services, offer, sight));
+  const body = await shownOffer(services, offer, await commitmentsOf(services, offer, sight), sight);
   const text = offerText(mediaType, body, services.forum);
   return { ok: true, value: { status: 200, body, etag: offer.version, ...text } };
 }
@@ -170,17 +171,43 @@ async function commitmentsTo(
   return commitments.filter(({ offerId }) => offerId === offer);
 }
 
+/** A replacement needs no key of the client's: it may be sent again. Its own key tells whether a lost answer was a change. */
+async function amendOffer(
+  services: Services,
+  request: ApiRequest<RouteOf<'amendOffer'>>,
+): Promise<Outcome<RouteOf<'amendOffer'>>> {
+  const { offerId } = request.params;
+  const offer = await loadOffer(services.tables, offerId);
+  if (!offer) return NO_OFFER;
+  const { giver } = offer;
+  const validUntil = momentOf(request.body.validUntil);
+  const command: AmendOffer = { name: 'amend-offer', offerId, giver, ...request.body, validUntil };
+  const keyed = { ...request, idempotencyKey: `amend-offer ${services.newCaseId()}` };
+  return await commandOnCase(
+    services,
+    keyed,
+    caseIdOfAid(offerId),
+    command,
+    (decision: Decision<AidFile>) => changedOffer(services, decision, offerId),
+    vettedIn(giver),
+  );
+}
+
 async function withdrawOffer(
   services: Services,
   request: ApiRequest<RouteOf<'withdrawOffer'>>,
 ): Promise<Outcome<RouteOf<'withdrawOffer'>>> {
   const { offerId } = request.params;
   const command = { name: 'withdraw-offer', offerId, ...request.body } as const;
-  return await commandOnCase(services, request, caseIdOfAid(offerId), command, async ({ after }: Decision<AidFile>) => {
-    const offer = after.aid.offers.get(offerId);
-    if (!offer) throw new Error(`Offer ${offerId} is missing from the state that changed it.`);
-    return { status: 200, body: await shownOffer(services, offer), etag: offer.version };
-  });
+  return await commandOnCase(services, request, caseIdOfAid(offerId), command, (decision: Decision<AidFile>) =>
+    changedOffer(services, decision, offerId),
+  );
+}
+
+async function changedOffer(services: Services, { after }: Decision<AidFile>, id: OfferId) {
+  const offer = after.aid.offers.get(id);
+  if (!offer) throw new Error(`Offer ${id} is missing from the state that changed it.`);
+  return { status: 200, body: await shownOffer(services, offer), etag: offer.version } as const;
 }
 
 async function readCommitment(

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { refusalsOf } from '../capabilities/refusals.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { pageQuery } from '../platform/http/page-query.ts';
-import { get, post } from '../platform/http/route.ts';
+import { get, post, put } from '../platform/http/route.ts';
 import { caseId, commitmentId, offerId } from '../platform/http/values.ts';
 import { appealList, commitmentView, offerList, offerView, publishedAppeal } from './answers.ts';
 import {
@@ -88,6 +88,21 @@ export const OFFER_ROUTES = [
     answers: { 200: offerView },
     refusals: ['not-found'],
     produces: ['application/edxl-rm+xml'],
+  }),
+  put({
+    operationId: 'amendOffer',
+    path: '/v1/offers/{offerId}',
+    who: 'participant',
+    roles: OFFICER_ROLES,
+    summary: {
+      id: 'Mengganti isi tawaran yang belum diputuskan',
+      en: 'Replaces what an undecided offer says',
+    },
+    params: ofOffer,
+    body: offerRequest,
+    answers: { 200: offerView },
+    refusals: refusalsOf('amend-offer'),
+    ifMatch: true,
   }),
   post({
     operationId: 'withdrawOffer',

@@ -14,18 +14,22 @@ import { ok, refuse } from '../kernel/result.ts';
 import {
   type AcceptedLine,
   type AidFile,
+  giverKey,
   isAddressed,
   isAppealOpen,
+  isLapsed,
   isUnsolicitedFile,
   type Offer,
+  type OfferChange,
   type OfferLine,
   type OfferSeed,
   type OfferTerms,
   quantityIn,
   roomOf,
 } from './aid.ts';
-import type { MakeOffer, OfferedLine, WithdrawOffer } from './commands.ts';
+import type { AmendOffer, EndLapsed, MakeOffer, OfferedLine, WithdrawOffer } from './commands.ts';
 import { committedTo } from './commitment-rules.ts';
+import type { Lapse } from './events.ts';
 import { endOf, takingLine } from './need-rules.ts';
 
 /** A task that decides about an offer. */
@@ -44,6 +48,8 @@ export function makeOffer(file: CaseFile, command: MakeOffer, context: RuleConte
   if (!allowed.ok) return allowed;
   const checked = offerable(file, command, context);
   if (!checked.ok) return checked;
+  const bounded = withinBounds(file, giver, command.lines, undefined, context);
+  if (!bounded.ok) return bounded;
   const lines = offeredLines(file, command.lines);
   if (!lines.ok) return lines;
   const offer: OfferSeed = {
@@ -51,13 +57,78 @@ export function makeOffer(file: CaseFile, command: MakeOffer, context: RuleConte
     id: offerIdOf(file.case.id, file.case.aid.offers + 1),
     giver,
     lines: lines.value,
-    state: giver.kind === 'partner' ? 'awaiting-endorsement' : 'awaiting-decision',
+    state: stateAtFirst(giver),
     task: taskIdOf(file.case.id, file.case.taskCount + 1),
   };
   return decided([{ type: 'offer-made', offer }, askedAbout(file, offer, context), ...answered(file, giver)]);
 }
 
-function offerable(file: CaseFile, command: MakeOffer, context: RuleContext) {
+/**
+ * The giver changes an offer on an open appeal while nobody has decided. The desks that decide look at it as at a new one: it is
+ * asked about again, and what its home desk had endorsed is endorsed anew.
+ */
+export function amendOffer(file: AidFile, command: AmendOffer, context: RuleContext) {
+  const found = undecidedOffer(file, command.offerId, context);
+  if (!found.ok) return found;
+  const { offer, task } = found.value;
+  if (isUnsolicitedFile(file)) {
+    return refuse({ code: 'case-kind', given: file.case.kind, allowed: ['disaster-aid'] });
+  }
+  const { giver } = offer;
+  const checked = offerable(file, { ...command, giver }, context);
+  if (!checked.ok) return checked;
+  const bounded = withinBounds(file, giver, command.lines, offer.id, context);
+  if (!bounded.ok) return bounded;
+  const lines = offeredLines(file, command.lines);
+  if (!lines.ok) return lines;
+  const change = {
+    ...termsOf(command),
+    lines: lines.value,
+    state: stateAtFirst(giver),
+    task: taskIdOf(file.case.id, file.case.taskCount + 1),
+  };
+  return decided([
+    { type: 'offer-amended', offerId: offer.id, offer: change },
+    { type: 'task-withdrawn', taskId: task.id, reason: 'offer-amended' },
+    askedAbout(file, { ...change, id: offer.id, giver }, context),
+  ]);
+}
+
+/** A partner's offer is endorsed first. */
+function stateAtFirst({ kind }: Giver): OfferChange['state'] {
+  return kind === 'partner' ? 'awaiting-endorsement' : 'awaiting-decision';
+}
+
+/**
+ * One giver cannot fill a case with offers: each line has one open offer of a giver, which can be changed, and the forum bounds how
+ * often a giver offers on an appeal or changes an offer.
+ */
+function withinBounds(
+  file: CaseFile,
+  giver: Giver,
+  lines: readonly OfferedLine[],
+  amended: OfferId | undefined,
+  { forum: { offersPerAppeal: maximum } }: RuleContext,
+) {
+  const giving = file.aid.givings.get(giverKey(giver));
+  if (!giving) return ok(undefined);
+  const others = giving.open.filter((id) => id !== amended).flatMap((id) => file.aid.offers.get(id) ?? []);
+  for (const [n, { needId }] of lines.entries()) {
+    const other = others.find((offer) => isAwaiting(file, offer) && offer.lines.some((line) => line.needId === needId));
+    if (other) return refuse({ code: 'offer-open', pointer: `/lines/${n}/needId`, offerId: other.id });
+  }
+  const isSameAppeal = giving.appeal === file.aid.appeal?.publishedAt;
+  return isSameAppeal && giving.acts >= maximum
+    ? refuse({ code: 'limit-reached', limit: 'offers', maximum })
+    : ok(undefined);
+}
+
+/** Whether somebody is still to decide about an offer. */
+function isAwaiting(file: AidFile, offer: Offer): boolean {
+  return offer.task !== undefined && !isLapsed(file.case, offer);
+}
+
+function offerable(file: CaseFile, command: OfferTerms & Pick<MakeOffer, 'giver'>, context: RuleContext) {
   const open = openCaseOnly(file);
   if (!open.ok) return open;
   const { giver } = command;
@@ -122,8 +193,11 @@ function offeredLines(file: CaseFile, lines: readonly OfferedLine[]) {
   return ok(offered);
 }
 
+/** What of an offer somebody is asked about. */
+type AskedOffer = Pick<OfferSeed, 'id' | 'giver' | 'validUntil' | 'lines' | 'state'>;
+
 /** The task of the desk that decides next. */
-export function askedAbout(file: AidFile, offer: OfferSeed, context: RuleContext): CaseEvent {
+export function askedAbout(file: AidFile, offer: AskedOffer, context: RuleContext): CaseEvent {
   const endorsing = offer.state === 'awaiting-endorsement';
   const kind = endorsing ? 'endorse-offer' : 'decide-offer';
   const desk = knownDesk(context, endorsing ? offer.giver.desk : file.case.holder);
@@ -211,6 +285,7 @@ function roomFor(file: CaseFile, { needId }: OfferLine): number {
 function standingOffer(file: AidFile, task: OfferTask, { now }: RuleContext) {
   const offer = offerOf(file, task);
   if (offer.task !== task.id) return refuse({ code: 'offer-settled', offerId: offer.id, state: offer.state });
+  if (isLapsed(file.case, offer)) return refuse(lapsed(offer));
   return offer.validUntil <= now ? refuse(expired(offer)) : ok(offer);
 }
 
@@ -218,6 +293,11 @@ function offerOf(file: AidFile, task: OfferTask): Offer {
   const offer = file.aid.offers.get(task.offer.id);
   if (!offer) throw new Error(`Task ${task.id} decides about an offer that was not read.`);
   return offer;
+}
+
+/** It lapsed with its appeal or its case, though it has not been ended yet. */
+function lapsed({ id: offerId }: Offer) {
+  return refusal({ code: 'offer-settled', offerId, state: 'lapsed' });
 }
 
 /** Its time is over, though its timer has not fired yet. */
@@ -274,18 +354,50 @@ function ended(offerId: OfferId, how: Omit<Events['offer-ended'], 'type' | 'offe
 
 /** The giver takes an offer back while nobody has accepted it; a commitment is released, with a reason. */
 export function withdrawOffer(file: AidFile, command: WithdrawOffer, context: RuleContext) {
-  const offer = file.aid.offers.get(command.offerId);
+  const found = undecidedOffer(file, command.offerId, context);
+  if (!found.ok) return found;
+  const { offer, task } = found.value;
+  const { reason } = command;
+  return decided([
+    ended(offer.id, { state: 'withdrawn', reason }),
+    { type: 'task-withdrawn', taskId: task.id, reason: 'offer-withdrawn' },
+  ]);
+}
+
+/** An offer that its giver may still change or take back, and the task that decides about it. */
+function undecidedOffer(file: AidFile, id: OfferId, context: RuleContext) {
+  const offer = file.aid.offers.get(id);
   if (!offer) return refuse({ code: 'not-found', what: 'offer' });
   const allowed = allOf(
     () => actingGiver(offer.giver, 'offer', context),
     () => freshVersion(context, offer.version),
   );
   if (!allowed.ok) return allowed;
+  if (isLapsed(file.case, offer)) return refuse(lapsed(offer));
   const task = offer.task && file.tasks.get(offer.task);
   if (!task || !isOpen(task)) return refuse({ code: 'offer-settled', offerId: offer.id, state: offer.state });
-  const { reason } = command;
-  return decided([
-    ended(offer.id, { state: 'withdrawn', reason }),
-    { type: 'task-withdrawn', taskId: task.id, reason: 'offer-withdrawn' },
-  ]);
+  return ok({ offer, task });
+}
+
+/**
+ * How many lapsed offers are ended at a time. Each writes itself, its task, the old timer and, when it has escalated, its row and
+ * the secretariat's task: all of them fit into one transaction.
+ */
+export const LAPSED_AT_ONCE = 15;
+
+/** Estafet ends offers that have lapsed, and their tasks with them: their givers are told by these. */
+export function endLapsed(file: CaseFile, { offerIds }: EndLapsed, { actor }: RuleContext) {
+  if (actor.kind !== 'system') throw new Error('Offers lapse by themselves.');
+  const outcome: Lapse = file.case.closed ? 'case-closed' : 'appeal-closed';
+  return decided(
+    offerIds.slice(0, LAPSED_AT_ONCE).flatMap((id) => {
+      const offer = file.aid.offers.get(id);
+      const task = offer?.task && file.tasks.get(offer.task);
+      if (!offer || !task || !isOpen(task) || !isLapsed(file.case, offer)) return [];
+      return [
+        ended(id, { state: 'lapsed', code: outcome }),
+        { type: 'task-completed', taskId: task.id, outcome },
+      ] satisfies CaseEvent[];
+    }),
+  );
 }

@@ -9,10 +9,11 @@ import { isSecretariat, seesCase } from '../engine/visibility.ts';
 import { defined } from '../kernel/absent.ts';
 import { isCaseKind } from '../kernel/forum.ts';
 import { type Giver, isOwn, partnersOf } from '../kernel/giver.ts';
-import type { CaseId } from '../kernel/ids.ts';
+import type { CaseId, OfferId } from '../kernel/ids.ts';
 import type { PersonPrincipal, Principal } from '../platform/http/principal.ts';
-import { type Appeal, type Commitment, isAddressed, type Offer } from './aid.ts';
+import { type Appeal, type Commitment, isAddressed, isLapsed, type Offer } from './aid.ts';
 import { type AidHead, loadAidHead } from './store/heads.ts';
+import { lapsedAmong } from './store/queries.ts';
 import { type Beside, commitmentView, offerView } from './views.ts';
 
 /** What a case needs and its appeal, as a caller sees it. */
@@ -97,15 +98,35 @@ async function besides(
 }
 
 /** Offers as they are shown: two batches of reads for a page of them. */
-export async function offerViews(services: Services, offers: readonly Offer[]) {
-  const beside = await besides(services, offers);
-  return offers.map((offer) => offerView(offer, beside(offer.caseId)));
+export async function offerViews(services: Services, offers: readonly Offer[], sight: AidSight = 'present') {
+  const [beside, lapsed] = await Promise.all([besides(services, offers), lapsedIn(services, offers, sight)]);
+  return offers.map((offer) => offerView(asItStands(offer, lapsed), beside(offer.caseId)));
 }
 
 /** One offer as it is shown. */
-export async function shownOffer(services: Services, offer: Offer, commitments?: readonly Commitment['id'][]) {
-  const beside = await besides(services, [offer]);
-  return offerView(offer, beside(offer.caseId), commitments);
+export async function shownOffer(
+  services: Services,
+  offer: Offer,
+  commitments?: readonly Commitment['id'][],
+  sight: AidSight = 'present',
+) {
+  const [beside, lapsed] = await Promise.all([besides(services, [offer]), lapsedIn(services, [offer], sight)]);
+  return offerView(asItStands(offer, lapsed), beside(offer.caseId), commitments);
+}
+
+/** Those that have lapsed, as far as the caller may know. */
+async function lapsedIn(
+  { tables }: Services,
+  offers: readonly Offer[],
+  sight: AidSight,
+): Promise<ReadonlySet<OfferId>> {
+  if (sight === 'present') return await lapsedAmong(tables, offers);
+  return new Set(offers.filter((offer) => isLapsed(sight.file.case, offer)).map(({ id }) => id));
+}
+
+/** An offer that has lapsed says so, though Estafet has still to end it. */
+function asItStands(offer: Offer, lapsed: ReadonlySet<OfferId>): Offer {
+  return lapsed.has(offer.id) ? { ...offer, state: 'lapsed' } : offer;
 }
 
 /** Commitments as they are shown. */

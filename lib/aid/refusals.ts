@@ -29,6 +29,8 @@ export interface AidRefusals {
   'line-unknown': { readonly pointer: string; readonly given: string };
   /** More than what was offered, is open, was committed or was dispatched. `maximum` is how much is left. */
   'quantity-exceeded': { readonly pointer: string; readonly bound: QuantityBound; readonly maximum: number };
+  /** The giver has an open offer for this line: it is changed or withdrawn before there is another. */
+  'offer-open': { readonly pointer: string; readonly offerId: OfferId };
   /** An unsolicited offer is not accepted but placed with a case. */
   'offer-unplaced': { readonly offerId: OfferId };
   'offer-settled': { readonly offerId: OfferId; readonly state: string };

@@ -11,15 +11,17 @@ import { isOwn } from '../kernel/giver.ts';
 import type { CommitmentId, OfferId } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { type AidFile, hasOffers, isAddressed, isAppealOpen, type UnsolicitedFile } from './aid.ts';
-import { amendAppeal, closeAppeal, OF_ADDRESSED, publishAppeal } from './appeal-rules.ts';
+import { amendAppeal, closeAppeal, lapseOf, OF_ADDRESSED, publishAppeal } from './appeal-rules.ts';
 import type { MakeOffer } from './commands.ts';
 import { dispatchGoods, receiveGoods, releaseCommitment } from './commitment-rules.ts';
 import { amendNeeds, possibleNeeds } from './need-rules.ts';
 import {
   acceptDecision,
   acceptEndorsement,
+  amendOffer,
   askedAbout,
   declineOffer,
+  endLapsed,
   expireOffer,
   makeOffer,
   withdrawOffer,
@@ -43,6 +45,20 @@ const ON_COMMITMENT = {
   sees: ({ aid }: AidFile, { commitmentId }: { readonly commitmentId: CommitmentId }, actor: Actor) =>
     isOwn(aid.commitments.get(commitmentId)?.giver, actor),
 } as const;
+
+/** The codes with which an offer on an appeal is refused, whether it is made or changed. */
+const OF_OFFERING = [
+  'appeal-closed',
+  'appeal-not-addressed',
+  'desk-unsuitable',
+  'offer-open',
+  'limit-reached',
+  'time-passed',
+  'area-unknown',
+  'need-unknown',
+  'need-covered',
+  'unit-mismatch',
+] as const;
 
 /** The rules of aid. */
 export const AID_RULES = {
@@ -86,21 +102,17 @@ export const AID_RULES = {
     fits: isCaseKind,
     sees: ({ aid: { appeal }, case: { holder } }: CaseFile, { giver }: MakeOffer) =>
       appeal !== undefined && isAddressed(appeal, giver, holder),
-    refuses: [
-      ...OF_GIVER,
-      'case-closed',
-      'appeal-closed',
-      'appeal-not-addressed',
-      'desk-unsuitable',
-      'time-passed',
-      'area-unknown',
-      'need-unknown',
-      'need-covered',
-      'unit-mismatch',
-    ],
+    refuses: [...OF_GIVER, 'case-closed', ...OF_OFFERING],
     commits: ['partner-not-vetted'],
     decide: makeOffer,
   }),
+  'amend-offer': rule({
+    ...ON_OFFER,
+    refuses: [...OF_GIVER, 'version-stale', 'offer-settled', 'case-kind', 'case-closed', ...OF_OFFERING],
+    commits: ['partner-not-vetted'],
+    decide: amendOffer,
+  }),
+  'end-lapsed': rule({ ...ON_CASE, refuses: [], decide: endLapsed }),
   'withdraw-offer': rule({
     ...ON_OFFER,
     refuses: [...OF_GIVER, 'version-stale', 'offer-settled'],
@@ -182,20 +194,26 @@ export const AID_HOOKS = {
   mayOpen: refusing(['area-unknown', 'unit-mismatch', 'time-passed'], possibleNeeds),
   mayLeave: refusing(['aid-open'], aidSettled),
   mayClose: refusing(['aid-open'], nothingUnderWay),
-  onClose: closedAppeal,
+  onClose: endOfAid,
 } as const satisfies CaseHooks;
 
-/** Nothing that is offered or on its way is left without its case. */
-function nothingUnderWay({ case: { unlistedTasks: open } }: CaseFile) {
+/** What givers are bound to is not left without its case; what nobody has decided yet ends with it. */
+function nothingUnderWay({ case: { unlistedTasks, aid } }: CaseFile) {
+  const open = unlistedTasks - aid.undecided;
   return open > 0 ? refuse({ code: 'aid-open', open }) : ok(undefined);
 }
 
-/** A case whose aid is under way stays where its offers are decided and its goods arrive. */
-function aidSettled({ case: { unlistedTasks: open }, aid }: CaseFile, { now }: RuleContext) {
+/** A case whose aid is under way stays where its offers are decided and its goods arrive. What has lapsed is nobody's any more. */
+function aidSettled({ case: record, aid }: CaseFile, { now }: RuleContext) {
+  const open = record.unlistedTasks - record.aid.lapsing;
   return open > 0 || isAppealOpen(aid.appeal, now) ? refuse({ code: 'aid-open', open }) : ok(undefined);
 }
 
-/** The end of a case is the end of its appeal. */
-function closedAppeal({ aid }: CaseFile, { now }: RuleContext): readonly CaseEvent[] {
-  return isAppealOpen(aid.appeal, now) ? [{ type: 'appeal-closed', reason: 'case-closed' }] : [];
+/** The end of a case is the end of its appeal, and of all that nobody has decided. */
+function endOfAid(file: CaseFile, { now }: RuleContext): readonly CaseEvent[] {
+  const because = 'case-closed';
+  return [
+    ...(isAppealOpen(file.aid.appeal, now) ? [{ type: 'appeal-closed', reason: because } satisfies CaseEvent] : []),
+    ...lapseOf(file, because),
+  ];
 }

@@ -6,7 +6,7 @@ import type { Giver } from '../kernel/giver.ts';
 import type { CommitmentId, OfferId } from '../kernel/ids.ts';
 import { dayText, en, id, joined, NOTHING, noted } from '../kernel/texts.ts';
 import type { AcceptedLine } from './aid.ts';
-import type { AID_EVENTS } from './events.ts';
+import type { AID_EVENTS, Lapse } from './events.ts';
 
 /** The givers that an event names. */
 export function giversIn(event: CaseEvent): readonly Giver[] {
@@ -61,6 +61,28 @@ const appealClosed: Sentence<'appeal-closed'> = (event, { by, reason }) => ({
   en: en`${by} closed the appeal: ${reason(event.reason)}`,
 });
 
+const offersLapsed: Sentence<'offers-lapsed'> = ({ because, offers }) => {
+  const why = LAPSE_REASONS[because];
+  return {
+    id: id`${offers} tawaran yang belum diputuskan gugur karena ${why}.`,
+    en: en`${offers} undecided ${offers === 1 ? 'offer' : 'offers'} lapsed because ${why}.`,
+  };
+};
+
+const LAPSE_REASONS: Readonly<Record<Lapse, Label>> = {
+  'appeal-closed': { id: 'seruannya ditutup', en: 'the appeal was closed' },
+  'case-closed': { id: 'kasusnya ditutup', en: 'the case was closed' },
+};
+
+const offerAmended: Sentence<'offer-amended'> = ({ offerId, offer: { lines, validUntil } }, say) => {
+  const what = joined(lines.map(say.goods), ', ');
+  const [offer, until] = [shortOf(offerId), say.time(validUntil)];
+  return {
+    id: id`${say.by} mengubah tawaran ${offer} menjadi ${what}, berlaku sampai ${until}.`,
+    en: en`${say.by} changed offer ${offer} to ${what}, valid until ${until}.`,
+  };
+};
+
 const offerMade: Sentence<'offer-made'> = ({ offer: { id: offerId, giver, lines, validUntil } }, say) => {
   const [who, what] = [say.giver(giver), joined(lines.map(say.goods), ', ')];
   const [offer, until] = [shortOf(offerId), say.time(validUntil)];
@@ -94,6 +116,10 @@ const OFFER_ENDS: Readonly<Record<EventOf<'offer-ended'>['state'], Sentence<'off
   withdrawn: ({ offerId, reason = '' }, { by }) => ({
     id: id`${by} menarik tawaran ${shortOf(offerId)}: ${reason}`,
     en: en`${by} withdrew offer ${shortOf(offerId)}: ${reason}`,
+  }),
+  lapsed: ({ offerId }) => ({
+    id: id`Tawaran ${shortOf(offerId)} gugur; jumlahnya bebas kembali.`,
+    en: en`Offer ${shortOf(offerId)} has lapsed; what it offered is free again.`,
   }),
   expired: ({ offerId }) => ({
     id: id`Tawaran ${shortOf(offerId)} kedaluwarsa; jumlahnya bebas kembali.`,
@@ -167,7 +193,9 @@ export const AID_SENTENCES: Sentences<keyof EventsOf<typeof AID_EVENTS>> = {
   'appeal-published': appealPublished,
   'appeal-amended': appealAmended,
   'appeal-closed': appealClosed,
+  'offers-lapsed': offersLapsed,
   'offer-made': offerMade,
+  'offer-amended': offerAmended,
   'offer-endorsed': offerEndorsed,
   'offer-decided': offerDecided,
   'offer-ended': offerEnded,

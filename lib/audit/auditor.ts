@@ -3,8 +3,11 @@ import pMap from 'p-map';
 import { caseFaults, TASK_KIND_RULES } from '../capabilities/engine.ts';
 import { loadCases } from '../capabilities/store/case-file.ts';
 import type { Timer } from '../capabilities/store/items.ts';
+import { endLapsedOffers } from '../capabilities/store/lapsing.ts';
 import { readPeople } from '../capabilities/store/people.ts';
 import { replay } from '../capabilities/store/replay.ts';
+import type { Context } from '../engine/context.ts';
+import { isCaseRecord } from '../engine/file.ts';
 import { isOpen, type OpenTask } from '../engine/task.ts';
 import { missingYears } from '../engine/working-time.ts';
 import type { CaseId, Instant } from '../kernel/ids.ts';
@@ -111,8 +114,16 @@ async function auditCase(round: Round, things: OpenThings): Promise<void> {
       faults.filter((fault) => still.includes(fault)),
     );
   }
+  await attempt(round, { caseId: things.caseId }, () => endLapsed(round, things));
   const turn = Math.floor(start / AUDIT_EVERY) % TURNS;
   if (shardOf(things.caseId, TURNS) === turn) await replayCase(round, things);
+}
+
+/** Offers that lapsed when their appeal or case was closed end here, where there were more than that request could end. */
+async function endLapsed({ tables, forum, now }: Round, { caseId, case: head }: OpenThings): Promise<void> {
+  if (!head || !isCaseRecord(head) || head.aid.lapsing === 0) return;
+  const context = (): Context => ({ now: now(), actor: { kind: 'system', part: 'auditor' }, forum });
+  await endLapsedOffers({ tables, context }, caseId);
 }
 
 function faultsIn({ forum }: Round, things: OpenThings): readonly Violation[] {

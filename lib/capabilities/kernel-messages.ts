@@ -45,6 +45,7 @@ const LIMITS: Readonly<Record<string, Bilingual>> = {
   costs: { id: 'catatan biaya satu kasus', en: 'cost entries of a case' },
   legs: { id: 'etape satu perjalanan', en: 'legs of a journey' },
   letters: { id: 'surat bernomor satu kasus', en: 'numbered letters of a case' },
+  offers: { id: 'tawaran atau perubahan tawaran satu pemberi', en: 'offers or changes of offers of a giver' },
   needs: { id: 'baris kebutuhan satu kasus', en: 'needs of a case' },
   parties: { id: 'meja yang terlibat dalam satu kasus', en: 'desks involved in a case' },
   receipts: { id: 'penerimaan satu pengiriman', en: 'receipts of a shipment' },
@@ -58,6 +59,10 @@ const WAYS_OUT: Readonly<Record<string, Bilingual>> = {
   'travel-days': NEARER,
   'hold-days': NEARER,
   'addressed-desks': { id: 'Tunjuk lebih sedikit meja.', en: 'Address fewer desks.' },
+  offers: {
+    id: 'Hubungi meja pemegang kasus, atau tunggu seruan berikutnya.',
+    en: 'Contact the desk that holds the case, or wait for its next appeal.',
+  },
   shipments: { id: 'Lepaskan jumlah yang belum dikirim.', en: 'Release the quantity that was not dispatched.' },
   receipts: {
     id: 'Catat sekaligus semua yang sudah tiba, atau nyatakan dalam `shortfall` bahwa sisanya tidak akan tiba.',

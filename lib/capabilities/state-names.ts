@@ -39,6 +39,7 @@ const OFFER_STATES: Labels = {
   declined: { id: 'ditolak', en: 'declined' },
   withdrawn: { id: 'ditarik', en: 'withdrawn' },
   expired: { id: 'kedaluwarsa', en: 'expired' },
+  lapsed: { id: 'gugur', en: 'lapsed' },
 };
 
 const PARTNER_STATES: Labels = {

@@ -18,6 +18,7 @@ export const TASK_OUTCOME_LABELS: Readonly<Record<string, Label>> = {
   offered: { id: 'Dijawab dengan tawaran', en: 'Answered by an offer' },
   placed: { id: 'Tawaran sudah disalurkan', en: 'The offer was placed' },
   'appeal-closed': { id: 'Seruan ditutup', en: 'The appeal was closed' },
+  'case-closed': { id: 'Kasus ditutup', en: 'The case was closed' },
   dispatched: { id: 'Barang sudah dikirim', en: 'Goods dispatched' },
   released: { id: 'Komitmen dilepaskan', en: 'Commitment released' },
   received: { id: 'Barang sudah diterima', en: 'Goods received' },
@@ -27,6 +28,7 @@ export const TASK_OUTCOME_LABELS: Readonly<Record<string, Label>> = {
 /** Reasons that the rules give where no officer has written one. */
 export const SYSTEM_REASON_LABELS: Readonly<Record<string, Label>> = {
   'case-closed': { id: 'Kasus ditutup.', en: 'The case was closed.' },
+  'offer-amended': { id: 'Tawaran diubah.', en: 'The offer was changed.' },
   'offer-withdrawn': { id: 'Tawaran ditarik.', en: 'The offer was withdrawn.' },
   MEDICAL_HOLD: { id: 'Sedang dirawat.', en: 'Under treatment.' },
 };

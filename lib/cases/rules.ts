@@ -107,7 +107,8 @@ export function closeCase(file: CaseFile, command: CloseCase, context: RuleConte
   const bySecretariat = isSecretariat(context.actor, context.forum);
   const allowed = bySecretariat ? asSecretariat(file, context) : asHolder(file, context);
   if (!allowed.ok) return allowed;
-  const open = [...file.tasks.values()].filter(isOpen);
+  // What may outlive the case is ended by its subject.
+  const open = [...file.tasks.values()].filter(isOpen).filter(({ kind }) => !context.kinds[kind].outlivesCase);
   const undecided = undecidedOf(file, 'receive-case');
   if (undecided && !bySecretariat) {
     return refuse({ code: 'handoff-open', taskId: undecided.id, desk: undecided.desk });

@@ -32,6 +32,8 @@ export interface TaskKindRule {
   readonly callsBoth: boolean;
   /** The phases in which it is the holder's own work, which ends when the case moves on. */
   readonly endsWithHolder: readonly OpenPhase[];
+  /** Whether it may be open for a moment after its case has closed, until Estafet has ended it. */
+  readonly outlivesCase: boolean;
   /** Whether a desk may set its own minutes for it. */
   readonly settable: boolean;
   /** What the desk that owes it is asked to do, as the timeline says it after the desk's name. */
@@ -70,6 +72,7 @@ export const OF_CASE = {
   aboutPeople: true,
   callsBoth: false,
   endsWithHolder: [],
+  outlivesCase: false,
   settable: false,
 } as const satisfies Partial<TaskKindRule>;
 

@@ -55,7 +55,9 @@ export function fire(file: AnyFile, command: Fire, context: RuleContext) {
  * one case can have many tasks of a kind that are owed (offers, shipments, answers), one call is enough for all of them.
  */
 function callSecretariat(file: AnyFile, task: OpenTask, context: RuleContext): readonly CaseEvent[] {
-  if (task.clock.next.rung < task.policy.rungs.length || isCalledFor(file, task, context)) return [];
+  // What is open on a closed case is being ended: it needs nobody any more.
+  if (file.case.closed || task.clock.next.rung < task.policy.rungs.length || isCalledFor(file, task, context))
+    return [];
   const secretariat = context.forum.desk(context.forum.secretariat);
   if (!secretariat || !context.kinds.intervene.suits(secretariat, file.case.kind)) {
     throw new Error('A forum has a secretariat.');

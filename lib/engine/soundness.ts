@@ -33,7 +33,7 @@ export function caseFaults(
       known.join() !== listed.toSorted().join() ||
       // Of those that offers and commitments remember, some may not have been found yet; none may be beyond their count.
       open.length - listed.length > record.unlistedTasks ||
-      (record.closed !== undefined && open.length > 0),
+      (record.closed !== undefined && open.some(({ kind }) => !kinds[kind].outlivesCase)),
     desk: open.some(({ desk }) => !forum.desk(desk)),
   };
   return CASE_FAULTS.filter((fault) => faults[fault]);

@@ -8,7 +8,7 @@ import { defaultRoutes, ROUTE_HUB } from './default-routes.ts';
 import { usualMode } from './islands.ts';
 import { ITEMS } from './items.ts';
 import { OUTCOMES } from './outcomes.ts';
-import { ALLOWANCE_BOUNDS, CHECK_LIMITS, policyOf } from './policy.ts';
+import { ALLOWANCE_BOUNDS, CHECK_LIMITS, OFFERS_PER_APPEAL, policyOf } from './policy.ts';
 import { PPKS, parsePpks } from './ppks.ts';
 import { officialName, type Province, provinceOf } from './provinces.ts';
 import { RETURN_CODES } from './return-codes.ts';
@@ -124,6 +124,7 @@ export function forumOf(config: ForumConfig): Forum {
     checkLimits: CHECK_LIMITS,
     routes: defaultRoutes,
     routeHub: ROUTE_HUB,
+    offersPerAppeal: OFFERS_PER_APPEAL,
     item: findItem,
     policy: policyOf,
     allowanceBounds: ALLOWANCE_BOUNDS,

@@ -149,6 +149,12 @@ export const CHECK_LIMITS: CheckLimits = {
   usual: 60,
 };
 
+/**
+ * How often one giver may offer on an appeal, changes of offers included. Each offer is a task of the desks that decide, so this
+ * bounds the work that one giver can make them. Our own figure, to be confirmed by the forum.
+ */
+export const OFFERS_PER_APPEAL = 40;
+
 /** The clocks and ladder of a new task of that kind, for a case of that kind and priority. */
 export function policyOf(kind: TaskKind, caseKind: CaseKind, priority: Priority): Policy {
   const clocks = TABLES[kind][caseKind][paceOf(priority)];

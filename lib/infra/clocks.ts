@@ -114,7 +114,11 @@ export class Clocks extends Construct {
     });
     allowSystemCommands(audit, tables);
     audit.allow(['dynamodb:BatchGetItem'], [tables.timers.tableArn]);
-    audit.allow(['dynamodb:Query'], [`${tables.cases.tableArn}/index/open`, tables.journal.tableArn]);
+    // The offers of a case are read from the table, when lapsed ones are to be ended.
+    audit.allow(
+      ['dynamodb:Query'],
+      [tables.cases.tableArn, `${tables.cases.tableArn}/index/open`, tables.journal.tableArn],
+    );
     this.schedule('EveryFiveMinutes', Duration.minutes(5), audit);
     return audit;
   }

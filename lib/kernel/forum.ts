@@ -227,6 +227,8 @@ export interface Forum {
   readonly routes: (desk: DeskCode) => RouteTable;
   /** The desk through which the members have agreed to let travellers go, whatever their tables say. */
   readonly routeHub: DeskCode;
+  /** How often one giver may offer on an appeal, changes of offers included. */
+  readonly offersPerAppeal: number;
   /** The goods with that code. */
   item(code: string): Item | undefined;
   /** The clocks and ladder of a new task, where nothing else is set for the desk that is to owe it. */

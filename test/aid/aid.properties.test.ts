@@ -277,6 +277,7 @@ function needed({ before, command }: Pick<Asked, 'before' | 'command'>): CaseFil
   const { aid, tasks } = before;
   const task = 'taskId' in command ? tasks.get(command.taskId) : undefined;
   const named = task && detailsOf(task);
+  const ending = 'offerIds' in command ? command.offerIds.flatMap((id) => aid.offers.get(id) ?? []) : [];
   const offer = aid.offers.get(
     'offerId' in command ? command.offerId : (named?.offer?.id ?? (before.case.id as never)),
   );
@@ -286,6 +287,7 @@ function needed({ before, command }: Pick<Asked, 'before' | 'command'>): CaseFil
   const wanted = new Set<string | undefined>([
     ...before.case.openTasks.map(({ id }) => id),
     task?.id,
+    ...ending.map((one) => one.task),
     ...('offerId' in command ? [offer?.task] : []),
     ...('commitmentId' in command
       ? [commitment?.task, ...(commitment?.shipments.filter((one) => underWayOf(one) > 0).map((one) => one.task) ?? [])]
@@ -298,7 +300,10 @@ function needed({ before, command }: Pick<Asked, 'before' | 'command'>): CaseFil
     tasks: new Map([...tasks].filter(([id]) => wanted.has(id))),
     aid: {
       ...(aid.appeal && needs.length > 0 && { appeal: aid.appeal }),
-      offers: new Map(offer ? [[offer.id, offer]] : []),
+      givings: 'giver' in command ? aid.givings : new Map(),
+      offers: new Map(
+        'giver' in command ? aid.offers : [...ending, ...(offer ? [offer] : [])].map((one) => [one.id, one]),
+      ),
       commitments: new Map(commitment ? [[commitment.id, commitment]] : []),
     },
   };

@@ -28,6 +28,7 @@ import {
   NGO,
   NTB,
   NTT,
+  offerId,
   offerOf,
   opened,
   openTaskIn,
@@ -301,18 +302,20 @@ describe('amending an appeal', () => {
 });
 
 describe('closing an appeal', () => {
-  it('ends what is owed; what is offered is still decided', () => {
+  it('ends what is owed, and what nobody has decided lapses', () => {
     const offered = given(appealed()).when(partner(), offerOf(NGO, [rice(10)])).file;
     const closed = given(offered)
       .when(NTT, closeAppeal, { now: at(30) })
       .recordsExactly(
         { type: 'appeal-closed', reason: 'cukup' },
+        { type: 'offers-lapsed', because: 'appeal-closed', offers: 1 },
         { type: 'task-completed', taskId: task(1), outcome: 'appeal-closed' },
         { type: 'task-completed', taskId: task(2), outcome: 'appeal-closed' },
       ).file;
     expect(closed.aid.appeal?.closed).toEqual({ at: at(30), reason: 'cukup' });
-    const decidedOn = given(closed).when(JATIM_BKKKS, accepts(3)).when(NTT, accepts(4)).file;
-    expect(openTasks(decidedOn, 'dispatch-goods')).toHaveLength(1);
+    given(closed)
+      .when(JATIM_BKKKS, accepts(3))
+      .refused('offer-settled', { offerId: offerId(1), state: 'lapsed' });
   });
 
   it('is the holder’s, while it is open', () => {

@@ -62,6 +62,18 @@ const EVENTS: { readonly [Type in Told['type']]: readonly [Told & { type: Type }
     /amended the appeal to the whole forum, until/,
   ],
   'appeal-closed': [{ type: 'appeal-closed', reason: 'Cukup.' }, /closed the appeal: Cukup\./],
+  'offers-lapsed': [
+    { type: 'offers-lapsed', because: 'appeal-closed', offers: 2 },
+    /2 undecided offers lapsed because the appeal was closed\./,
+  ],
+  'offer-amended': [
+    {
+      type: 'offer-amended',
+      offerId,
+      offer: { lines: [line], validUntil: at(90), state: 'awaiting-decision', task: task(4) },
+    },
+    /changed offer o3 to 40 kg of rice, valid until/,
+  ],
   'offer-made': [
     {
       type: 'offer-made',

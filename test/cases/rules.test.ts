@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_TALLY, NO_AID } from '../../lib/aid/aid.ts';
+import { EMPTY_TALLY, NO_AID, NO_AID_COUNTS } from '../../lib/aid/aid.ts';
 import type { OpenCase } from '../../lib/cases/commands.ts';
 import { MAX_STRANDED } from '../../lib/cases/rules.ts';
 import type { CaseFile, Party } from '../../lib/engine/file.ts';
@@ -63,7 +63,7 @@ describe('opening a case', () => {
         openTasks: [],
         taskCount: 0,
         reroutes: 0,
-        aid: { offers: 0, commitments: 0 },
+        aid: NO_AID_COUNTS,
         unlistedTasks: 0,
         costs: 0,
         besideVersion: 1,

@@ -81,7 +81,7 @@ const commitment: Commitment = {
 };
 const aided = (): CaseFile => ({
   ...opened(NTT, { kind: 'disaster-aid' }),
-  aid: { offers: new Map(), commitments: new Map([[COMMITMENT, commitment]]) },
+  aid: { givings: new Map(), offers: new Map(), commitments: new Map([[COMMITMENT, commitment]]) },
 });
 
 const spend = { name: 'record-cost', leg: 1, item: 'transport', payer: DKI, fund: 'apbd-province' } as const;

@@ -6,29 +6,9 @@ import { partnerDetails } from '../../lib/partners/answers.ts';
 import { aidReport } from '../../lib/reports/answers.ts';
 import { eventually } from './support/eventually.ts';
 import { disaster } from './support/given.ts';
+import { partner, vettedPartner } from './support/partners.ts';
 import { bodyOf, type Person, problemOf } from './support/people.ts';
 import { dayIn, inDays, shared, thisMonth } from './support/shared.ts';
-
-/** A partner of Jawa Timur that its BKKKS has vetted, and its machine client. */
-async function vettedPartner(name = 'Yayasan Rekaan') {
-  const client = await shared().partner(`mitra-${randomUUID()}`);
-  const bkkks = await shared().at('35-bkkks');
-  const registered = partnerDetails.parse(bodyOf(await client.post('/v1/partners', partner({ name })), 201));
-  await bkkks.move(registered.task ?? '', 'accept');
-  return { client, bkkks, id: registered.id };
-}
-
-function partner(changes: Readonly<Record<string, unknown>> = {}) {
-  return {
-    kind: 'organisation',
-    name: 'Yayasan Rekaan',
-    psks: 'LKS',
-    homeArea: '35.78',
-    capabilities: ['gudang'],
-    contact: { name: 'Pengurus Rekaan', phone: '0000' },
-    ...changes,
-  };
-}
 
 /** A case of NTT with an open appeal to the whole forum and to partners. */
 async function openAppeal(quantity = 900): Promise<{ ntt: Person; caseId: string }> {
@@ -296,6 +276,7 @@ export function aidStories(): void {
       expect(items).toMatchObject([{ id: offer.id, flagged: true, giver: { partner: { state: 'suspended' } } }]);
       problemOf(await bkkks.post(`/v1/partners/${id}/suspend`, { reason: 'Lagi.' }), 409, 'partner-state');
       await bkkks.post(`/v1/partners/${id}/reinstate`, { reason: 'Lengkap.' });
+      bodyOf(await client.post(`/v1/offers/${offer.id}/withdraw`, { reason: 'Berubah.' }), 200);
       await offered(client, caseId, 1);
     });
   });

@@ -8,6 +8,7 @@ import { documentStories } from './documents.ts';
 import { edxlStories } from './edxl.ts';
 import { endedPartStories } from './ended-parts.ts';
 import { figureStories } from './figures.ts';
+import { giverStories } from './givers.ts';
 import { handOverStories } from './hand-overs.ts';
 import { journeyStories } from './journeys.ts';
 import { listStories } from './lists.ts';
@@ -40,6 +41,7 @@ const STORIES: Readonly<Record<string, () => void>> = {
   'outside the forum': outsideStories,
   figures: figureStories,
   aid: aidStories,
+  givers: giverStories,
   papers: paperStories,
   'EDXL-RM': edxlStories,
   'who sees what': visibilityStories,

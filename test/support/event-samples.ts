@@ -1,5 +1,6 @@
 /** Every event that a journal can hold, with all its fields, once for each code that its sentence names. */
 import { COST_BEARERS } from '../../lib/aid/aid.ts';
+import { LAPSES } from '../../lib/aid/events.ts';
 import { TASK_KINDS } from '../../lib/capabilities/engine.ts';
 import { SYSTEM_REASON_LABELS, TASK_OUTCOME_LABELS } from '../../lib/capabilities/task-outcomes.ts';
 import { OPEN_PHASES } from '../../lib/engine/clock.ts';
@@ -223,6 +224,28 @@ export const EVENT_SAMPLES: { readonly [Type in CaseEvent['type']]: readonly Eve
     type: 'appeal-closed' as const,
     reason,
   })),
+  'offers-lapsed': LAPSES.flatMap((because) =>
+    [1, 2].map((offers) => ({ type: 'offers-lapsed' as const, because, offers })),
+  ),
+  'offer-amended': [
+    {
+      type: 'offer-amended',
+      offerId: OFFER_ID,
+      offer: {
+        lines: goods.map((line, n) => ({
+          lineId: `l${n + 1}`,
+          needId: `n${n + 1}`,
+          ...line,
+          standing: line.quantity,
+          committed: 0,
+        })),
+        validUntil: at(90),
+        note: free('Barang baru.'),
+        state: 'awaiting-decision',
+        task: task(4),
+      },
+    },
+  ],
   'offer-made': GIVERS.flatMap((giver) =>
     COST_BEARERS.map((costBearer) => ({
       type: 'offer-made' as const,
@@ -252,7 +275,7 @@ export const EVENT_SAMPLES: { readonly [Type in CaseEvent['type']]: readonly Eve
     { type: 'offer-endorsed', offerId: OFFER_ID, lines: parts, state: 'awaiting-decision', task: task(4) },
   ],
   'offer-decided': [{ type: 'offer-decided', offerId: OFFER_ID, lines: parts, final: true }],
-  'offer-ended': (['declined', 'withdrawn', 'expired'] as const).flatMap((state) => [
+  'offer-ended': (['declined', 'withdrawn', 'expired', 'lapsed'] as const).flatMap((state) => [
     { type: 'offer-ended' as const, offerId: OFFER_ID, state, by: NTT, reason: free('Penuh.') },
     ...RETURN_CODES.map(({ code }) => ({
       type: 'offer-ended' as const,

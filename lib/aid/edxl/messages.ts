@@ -177,6 +177,7 @@ function answerOf({ state }: OfferView, { standing }: OfferLineView): LineAnswer
     case 'declined':
     case 'withdrawn':
     case 'expired':
+    case 'lapsed':
       return { type: 'Decline', reason: state };
   }
 }

@@ -1,5 +1,6 @@
 import { attributesOf } from '../../platform/dynamodb/writes.ts';
-import { type Commitment, commitment, type Offer, offer } from '../aid.ts';
+import { type Commitment, commitment, type Giving, giving, type Offer, offer } from '../aid.ts';
 
 export const parseOffer = (item: unknown): Offer => offer.parse(attributesOf(item));
 export const parseCommitment = (item: unknown): Commitment => commitment.parse(attributesOf(item));
+export const parseGiving = (item: unknown): Giving => giving.parse(attributesOf(item));

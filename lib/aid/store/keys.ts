@@ -1,6 +1,7 @@
 import { numberedKey } from '../../capabilities/store/keys.ts';
 import type { CaseId, CommitmentId, DeskCode, OfferId, PartnerId } from '../../kernel/ids.ts';
 import type { Key } from '../../platform/dynamodb/keys.ts';
+import { type GiverName, giverKey } from '../aid.ts';
 
 /** An unsolicited offer's row in the list of those that can be placed. */
 export const availableKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'AVAILABLE' });
@@ -12,6 +13,9 @@ export const availableKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'AVAIL
 export const offerKey = (id: OfferId): Key => numberedKey(id, 'o', 'OFFER');
 
 export const commitmentKey = (id: CommitmentId): Key => numberedKey(id, 'c', 'COMMITMENT');
+
+/** What one giver has offered on a case; the key tells givers apart. */
+export const givingKey = (id: CaseId, giver: GiverName): Key => ({ PK: `CASE#${id}`, SK: `GIVING#${giverKey(giver)}` });
 
 export const APPEALS = 'APPEALS';
 

@@ -1,4 +1,6 @@
+import { parseRecord } from '../../capabilities/store/items.ts';
 import { caseKey } from '../../capabilities/store/keys.ts';
+import { isCaseRecord } from '../../engine/file.ts';
 import type { CaseId, CommitmentId, DeskCode, Instant, OfferId, PartnerId } from '../../kernel/ids.ts';
 import { idAfterHash, indexPage, keyCondition, partitionPage } from '../../platform/dynamodb/pages.ts';
 import {
@@ -10,10 +12,18 @@ import {
   wholeQuery,
 } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
-import type { Appeal, Commitment, Offer } from '../aid.ts';
+import { type Appeal, type Commitment, type Giving, isLapsed, type Offer } from '../aid.ts';
 import { type AidHead, loadAidHeads } from './heads.ts';
-import { parseCommitment, parseOffer } from './items.ts';
-import { APPEALS, commitmentKey, deskOffersPartition, offerKey, partnerOffersPartition, UNSOLICITED } from './keys.ts';
+import { parseCommitment, parseGiving, parseOffer } from './items.ts';
+import {
+  APPEALS,
+  commitmentKey,
+  deskOffersPartition,
+  givingKey,
+  offerKey,
+  partnerOffersPartition,
+  UNSOLICITED,
+} from './keys.ts';
 
 /** The appeals that take offers at `now`, soonest closing first, to whomever they are addressed. */
 export async function listAppeals(
@@ -97,6 +107,35 @@ export async function listCommitments(tables: Tables, caseId: CaseId, page: Page
 
 async function casePage(tables: Tables, caseId: CaseId, prefix: string, page: PageRequest) {
   return await partitionPage(tables, { table: tables.cases, partition: caseKey(caseId).PK, prefix }, page);
+}
+
+/** What a partner has offered on a case; `undefined` when it has not. Strongly consistent. */
+export async function loadGiving(tables: Tables, id: CaseId, partner: PartnerId): Promise<Giving | undefined> {
+  const key = givingKey(id, { kind: 'partner', partner });
+  const item = itemAt(await readItems(tables, [key]), key);
+  return item && parseGiving(item);
+}
+
+/** Those of some offers that have lapsed and still await their end: two of them in one case cost one read. Strongly consistent. */
+export async function lapsedAmong(tables: Tables, offers: readonly Offer[]): Promise<ReadonlySet<OfferId>> {
+  const asked = offers.filter(({ task, state }) => task !== undefined && state !== 'available');
+  const ids = [...new Set(asked.map(({ caseId }) => caseId))];
+  const records = await readItems(tables, ids.map(caseKey));
+  const lapsed = asked.filter((offer) => {
+    const item = itemAt(records, caseKey(offer.caseId));
+    const record = item && parseRecord(item);
+    return record !== undefined && isCaseRecord(record) && isLapsed(record, offer);
+  });
+  return new Set(lapsed.map(({ id }) => id));
+}
+
+/** The offers of a case that have lapsed and are to be ended, in the order in which they were made. Strongly consistent. */
+export async function listLapsed(tables: Tables, caseId: CaseId): Promise<readonly Offer[]> {
+  const item = itemAt(await readItems(tables, [caseKey(caseId)]), caseKey(caseId));
+  const record = item && parseRecord(item);
+  if (!record || !isCaseRecord(record) || record.aid.lapsing === 0) return [];
+  const offers = (await wholePrefix(tables, caseId, 'OFFER#')).map(parseOffer);
+  return offers.filter((offer) => isLapsed(record, offer));
 }
 
 /** All offers and commitments of a case: what an account of it is made from. As many reads as there are megabytes. */

@@ -3,16 +3,18 @@ import { needsKey, taskKey } from '../../capabilities/store/keys.ts';
 import type { Named, Slice } from '../../capabilities/store/slice.ts';
 import type { AnyFile } from '../../engine/file.ts';
 import { type AnyDetails, detailsOf, isOpen, type Task } from '../../engine/task.ts';
+import type { CaseId } from '../../kernel/ids.ts';
 import { type Key, millis } from '../../platform/dynamodb/keys.ts';
 import { type Items, itemAt, itemsLike, mapById } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { changedIn, places, put, remove, unchangedSince, type Write } from '../../platform/dynamodb/writes.ts';
-import { type Aid, aidFile, type Commitment, NO_AID, type Offer } from '../aid.ts';
-import { parseCommitment, parseOffer } from './items.ts';
+import { type Aid, aidFile, type Commitment, giverKey, NO_AID, type Offer } from '../aid.ts';
+import { parseCommitment, parseGiving, parseOffer } from './items.ts';
 import {
   availableKey,
   commitmentKey,
   deskOffersPartition,
+  givingKey,
   offerKey,
   partnerOffersPartition,
   UNSOLICITED,
@@ -20,26 +22,35 @@ import {
 
 /** The offers and commitments of a file. Needs and the appeal are in the item that the registry keeps beside the record. */
 export const AID_SLICE: Slice = {
-  named: ({ offerId, commitmentId }) => [
+  named: ({ offerId, offerIds = [], commitmentId, giver }, caseId) => [
     ...(offerId ? [offerKey(offerId)] : []),
+    ...offerIds.map(offerKey),
+    ...(giver ? [givingKey(caseId, giver)] : []),
     ...(commitmentId ? [commitmentKey(commitmentId)] : []),
   ],
-  following: (_record, named, items) => followingKeys(named, items),
+  following: ({ id }, named, items) => followingKeys(id, named, items),
   versions: (file) => {
-    const { offers, commitments } = aidFile(file)?.aid ?? NO_AID;
-    return [...offers.values(), ...commitments.values()].map(({ version }) => version);
+    const { givings, offers, commitments } = aidFile(file)?.aid ?? NO_AID;
+    return [...givings.values(), ...offers.values(), ...commitments.values()].map(({ version }) => version);
   },
   writes: aidWrites,
 };
 
-/** An offer's task and a task's offer, a commitment's tasks. */
-function followingKeys({ taskId, offerId, commitmentId }: Named, items: Items): readonly Key[] {
+/** An offer's task and a task's offer, a commitment's tasks, and the open offers of a giver who acts. */
+function followingKeys(
+  caseId: CaseId,
+  { taskId, offerId, offerIds = [], commitmentId, giver }: Named,
+  items: Items,
+): readonly Key[] {
   const task = taskId && itemAt(items, taskKey(taskId));
   const offer = offerId && itemAt(items, offerKey(offerId));
   const commitment = commitmentId && itemAt(items, commitmentKey(commitmentId));
+  const acting = giver && itemAt(items, givingKey(caseId, giver));
   return [
     ...(task ? keysOfTask(detailsOf(parseTask(task))) : []),
     ...(offer ? keysOfOffer(parseOffer(offer)) : []),
+    ...offerIds.flatMap((id) => itemAt(items, offerKey(id)) ?? []).flatMap((item) => keysOfOffer(parseOffer(item))),
+    ...(acting ? parseGiving(acting).open.map(offerKey) : []),
     ...(commitment ? keysOfCommitment(parseCommitment(commitment)) : []),
   ];
 }
@@ -66,6 +77,11 @@ export function keysOfExpiry(task: Task): readonly Key[] {
 /** The offers and commitments of a case among items that were read. */
 export function aidIn(items: Items, { PK }: Key): Aid {
   return {
+    givings: new Map(
+      itemsLike(items, PK, 'GIVING#')
+        .map(parseGiving)
+        .map((giving) => [giverKey(giving.giver), giving]),
+    ),
     offers: mapById(itemsLike(items, PK, 'OFFER#').map(parseOffer)),
     commitments: mapById(itemsLike(items, PK, 'COMMITMENT#').map(parseCommitment)),
   };
@@ -74,6 +90,9 @@ export function aidIn(items: Items, { PK }: Key): Aid {
 function aidWrites(before: AnyFile | undefined, after: AnyFile, tables: Tables): readonly Write[] {
   const [old, present] = [before && aidFile(before)?.aid, aidFile(after)?.aid];
   return [
+    ...changedIn(old?.givings, present?.givings).map(([was, giving]) =>
+      put(tables.cases, givingKey(after.case.id, giving.giver), { ...giving }, unchangedSince(was)),
+    ),
     ...changedIn(old?.offers, present?.offers).flatMap(([was, offer]) => offerWrites(was, offer, tables)),
     ...changedIn(old?.commitments, present?.commitments).map(([was, commitment]) =>
       put(tables.cases, commitmentKey(commitment.id), { ...commitment }, unchangedSince(was)),

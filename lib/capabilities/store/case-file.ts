@@ -19,7 +19,7 @@ export function namedKeys(caseId: CaseId, named: Named): readonly Key[] {
     caseKey(caseId),
     needsKey(caseId),
     ...(named.taskId ? [taskKey(named.taskId)] : []),
-    ...SLICES.flatMap((slice) => slice.named(named)),
+    ...SLICES.flatMap((slice) => slice.named(named, caseId)),
   ];
 }
 

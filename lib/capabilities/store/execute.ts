@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { EndLapsed } from '../../aid/commands.ts';
 import { addresseeOf } from '../../engine/allowances.ts';
 import type { CaseCommand, CommandName, Opening, OpeningName, SystemCommand } from '../../engine/commands.ts';
 import type { Context } from '../../engine/context.ts';
@@ -122,7 +123,7 @@ export async function executeOpening(execution: OpeningExecution): Promise<Execu
 /** Executes a command of Estafet itself: without request, key or answer. */
 export interface SystemExecution extends Pick<Execution, 'tables' | 'context' | 'pause'> {
   readonly caseId: CaseId;
-  readonly command: SystemCommand;
+  readonly command: SystemCommand | EndLapsed;
   /** A row that says, once it is there, that the command has been carried out. */
   readonly once?: Key;
 }
@@ -173,6 +174,8 @@ function namedBy(command: CaseCommand): Named {
   return defined({
     taskId: 'taskId' in command ? command.taskId : undefined,
     offerId: 'offerId' in command ? command.offerId : undefined,
+    offerIds: 'offerIds' in command ? command.offerIds : undefined,
+    giver: command.name === 'make-offer' || command.name === 'amend-offer' ? command.giver : undefined,
     commitmentId: 'commitmentId' in command ? command.commitmentId : undefined,
     costId: 'costId' in command ? command.costId : undefined,
   });

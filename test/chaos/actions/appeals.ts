@@ -74,7 +74,7 @@ export const APPEALS: readonly Action[] = [
   },
   {
     name: 'close-appeal',
-    weight: 1,
+    weight: 3,
     choose: (scene, random) => {
       const found = random.pick(needy(scene).filter(({ open }) => open));
       const path = `/v1/cases/${found?.about.id}/appeal/close`;

@@ -81,6 +81,20 @@ export const OFFERS: readonly Action[] = [
     },
   },
   {
+    name: 'amend-offer',
+    weight: 4,
+    choose: (scene, random) => {
+      const offer = random.pick(scene.offers.filter(({ task, state }) => task !== undefined && state !== 'available'));
+      if (!offer) return undefined;
+      const lines = offer.lines.flatMap(({ needId, quantity }) =>
+        needId === undefined ? [] : [{ needId, quantity: partOf(quantity, random) }],
+      );
+      const body = { lines, ...termsBy(scene, random) };
+      const order = asked(giverIn(offer.giver, random), `/v1/offers/${offer.id}`, 'amend-offer', body);
+      return { ...order, method: 'PUT', caseId: offer.caseId };
+    },
+  },
+  {
     name: 'place-offer',
     weight: 8,
     choose: (scene, random) => placing(scene, random.pick(scene.offers.filter(isAvailable)), random),

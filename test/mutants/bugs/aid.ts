@@ -81,4 +81,40 @@ export const AID_BUGS: readonly Mutant[] = [
     by: 'store',
     among: 'suspended',
   },
+  {
+    name: 'one giver fills a case with offers',
+    find: 'isSameAppeal && giving.acts >= maximum',
+    replace: 'isSameAppeal && giving.acts > maximum * 99',
+    hurts: 'a holder drowns in the offers of one giver',
+    by: 'givers',
+  },
+  {
+    name: 'a line has many open offers of one giver',
+    find: "if (other) return refuse({ code: 'offer-open'",
+    replace: "if (other && n > 99) return refuse({ code: 'offer-open'",
+    hurts: 'desks decide twice about the same goods',
+    by: 'givers',
+  },
+  {
+    name: 'what has lapsed is decided all the same',
+    find: 'if (isLapsed(file.case, offer)) return refuse(lapsed(offer));\n  return offer.validUntil',
+    replace: 'return offer.validUntil',
+    hurts: 'givers are bound by an appeal that was closed',
+    by: 'givers',
+  },
+  {
+    name: 'an endorsement outlives a change of the offer',
+    find: "state: stateAtFirst(giver),\n    task: taskIdOf(file.case.id, file.case.taskCount + 1),\n  };\n  return decided([\n    { type: 'offer-amended'",
+    replace:
+      "state: 'awaiting-decision',\n    task: taskIdOf(file.case.id, file.case.taskCount + 1),\n  } as const;\n  return decided([\n    { type: 'offer-amended'",
+    hurts: 'a BKKKS answers for what it has never seen',
+    by: 'givers',
+  },
+  {
+    name: 'undecided offers hold up the closing of a case',
+    find: 'const open = unlistedTasks - aid.undecided;',
+    replace: 'const open = unlistedTasks;',
+    hurts: 'one giver keeps a case open for ever',
+    by: 'givers',
+  },
 ];

@@ -115,6 +115,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'needs-missing': [409, { code: 'needs-missing' }],
   'appeal-closed': [409, { code: 'appeal-closed' }],
   'offer-settled': [409, { code: 'offer-settled', offerId, state: 'decided' }],
+  'offer-open': [409, { code: 'offer-open', pointer, offerId }],
   'offer-unplaced': [409, { code: 'offer-unplaced', offerId }],
   'need-covered': [409, { code: 'need-covered', pointer, given: 'n1' }],
   'partner-state': [409, { code: 'partner-state', state: 'declined', allowed: ['vetted'] }],

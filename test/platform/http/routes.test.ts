@@ -42,6 +42,7 @@ const CONTRACT = [
   'POST /v1/offers',
   'GET /v1/offers',
   'GET /v1/offers/{offerId}',
+  'PUT /v1/offers/{offerId}',
   'POST /v1/offers/{offerId}/withdraw',
   'POST /v1/offers/{offerId}/place',
   'GET /v1/commitments/{commitmentId}',

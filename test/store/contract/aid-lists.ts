@@ -1,5 +1,6 @@
 import { BatchWriteCommand, DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
+import { LAPSED_AT_ONCE } from '../../../lib/aid/offer-rules.ts';
 import { loadAidHead } from '../../../lib/aid/store/heads.ts';
 import {
   listAppeals,
@@ -9,9 +10,11 @@ import {
   listUnsolicited,
   loadAidOf,
 } from '../../../lib/aid/store/queries.ts';
+import { endLapsedOffers } from '../../../lib/capabilities/store/lapsing.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import { type CaseId, type Instant, type OfferId, offerIdOf, type PartnerId } from '../../../lib/kernel/ids.ts';
+import { sumOf } from '../../../lib/kernel/quantity.ts';
 import { listPartners } from '../../../lib/partners/store/queries.ts';
 import type { Page, PageRequest } from '../../../lib/platform/dynamodb/reads.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
@@ -29,7 +32,6 @@ import {
   pooled,
   RICE,
   registered,
-  rice,
   vetted,
 } from '../aid-world.ts';
 import { intercepted } from '../intercepted.ts';
@@ -60,17 +62,21 @@ async function pagesOf<Entry>(
   return found;
 }
 
+/** A giver has one open offer for a line. */
+const threeLines = () => [1, 2, 3].map((n) => ({ ...RICE, id: `n${n}` }));
+
 function giversLists(tablesOf: () => Tables): void {
   test('a giver sees its offers, newest first; a home desk those of its partners too', async () => {
     const tables = tablesOf();
     const [one, other] = [await vetted(tables), await vetted(tables)];
-    const caseId = await appealed(tables);
+    const caseId = await appealed(tables, {}, threeLines());
     const made: (readonly [PartnerId | undefined, OfferId])[] = [];
     for (let n = 0; n < 7; n += 1) {
       const partner = [one, other, undefined][n % 3];
       const giver = partner ? partnerGiver(partner) : deskGiver('35-bkkks');
       const actor = partner ? partnerOf(partner) : officer('35-bkkks');
-      await done(tables, caseId, actor, offerOf(giver, [rice(1)]), { at: after(n * MINUTE) });
+      const line = { needId: `n${Math.floor(n / 3) + 1}`, quantity: 1 };
+      await done(tables, caseId, actor, offerOf(giver, [line]), { at: after(n * MINUTE) });
       made.push([partner, offerIdOf(caseId, n + 1)]);
     }
     const newest = made.map(([, id]) => id).toReversed();
@@ -167,12 +173,14 @@ async function callsOf(tables: Tables, read: (counted: Tables) => Promise<unknow
 
 /** Gives a case so many offers as commands would, written in bulk: one after the other they take long. */
 async function stocked(tables: Tables, start: CaseFile, count: number): Promise<void> {
-  const command = offerOf(deskGiver('51'), [rice(1)], { validUntil: after(109 * DAY) });
-  const context = { now: after(100 * DAY), actor: officer('51'), forum: mpu };
+  const givers = mpu.desks.filter(({ kind, code }) => kind !== 'secretariat' && code !== start.case.holder);
   let file = start;
   const changes: Change[] = [];
   for (let n = 0; n < count; n += 1) {
-    const decided = decide(file, command, context);
+    const { code } = givers[n % givers.length] ?? expect.fail('no desk gives');
+    const line = { needId: `n${1 + Math.floor(n / givers.length)}`, quantity: 1 };
+    const command = offerOf(deskGiver(code), [line], { validUntil: after(109 * DAY) });
+    const decided = decide(file, command, { now: after(100 * DAY), actor: officer(code), forum: mpu });
     if (!decided.ok) throw new Error(decided.refusal.code);
     changes.push({ before: file, ...decided.value });
     file = decided.value.after;
@@ -196,13 +204,39 @@ async function stocked(tables: Tables, start: CaseFile, count: number): Promise<
   }
 }
 
+/** A case whose appeal is to everybody, with lines enough for many offers of each desk. */
+async function manyNeeds(tables: Tables): Promise<CaseId> {
+  const needs = Array.from({ length: 12 }, (_, n) => ({ ...RICE, id: `n${n + 1}`, quantity: 900 }));
+  return await appealed(tables, { audience: 'forum', closesAt: after(110 * DAY) }, needs);
+}
+
 function manyOffers(tablesOf: () => Tables, count: number): void {
+  test(`${2 * count} undecided offers lapse with their appeal at once, and are ended with their timers, some at a time`, async () => {
+    const tables = tablesOf();
+    const caseId = await manyNeeds(tables);
+    await stocked(tables, await loaded(tables, caseId), 2 * count);
+    const at = { at: after(101 * DAY) };
+    await done(tables, caseId, officer('53'), { name: 'close-appeal', reason: 'cukup' }, at);
+    expect((await loaded(tables, caseId)).case.aid).toMatchObject({ undecided: 2 * count, lapsing: 2 * count });
+    await done(tables, caseId, officer('53'), { name: 'close-case', outcome: 'need-lapsed' }, at);
+    const context = () => ({ now: after(101 * DAY), actor: { kind: 'system', part: 'auditor' } as const, forum: mpu });
+    // One part of it, as a request does; then the rest, begun anew.
+    await endLapsedOffers({ tables, context }, caseId, 1);
+    expect((await loaded(tables, caseId)).case.aid.lapsing).toBe(2 * count - LAPSED_AT_ONCE);
+    await endLapsedOffers({ tables, context }, caseId);
+    expect((await loaded(tables, caseId)).case).toMatchObject({ unlistedTasks: 0, aid: { undecided: 0, lapsing: 0 } });
+    expect((await loadAidOf(tables, caseId)).offers.filter(({ state }) => state !== 'lapsed')).toEqual([]);
+    expect((await loadAidHead(tables, caseId))?.needs.map(({ tally }) => tally.offered)).toEqual(Array(12).fill(0));
+    expect(await checkCase(tables, caseId)).toEqual([]);
+  });
+
   test(`${count} offers on one appeal: the needs view is one read, a page one query, a decision two reads and a write`, async () => {
     const tables = tablesOf();
-    const caseId = await appealed(tables, { closesAt: after(110 * DAY) }, [{ ...RICE, quantity: count }]);
+    const caseId = await manyNeeds(tables);
     await stocked(tables, await loaded(tables, caseId), count);
     expect(await callsOf(tables, (counted) => loadAidHead(counted, caseId))).toEqual(['BatchGetCommand']);
-    expect((await loadAidHead(tables, caseId))?.needs[0]?.tally.offered).toBe(count);
+    const offered = (await loadAidHead(tables, caseId))?.needs.map(({ tally }) => tally.offered) ?? [];
+    expect(sumOf(...offered)).toBe(count);
     for (const list of [listOffersOfCase, listCommitments]) {
       expect(await callsOf(tables, (counted) => list(counted, caseId, { limit: 50 }))).toEqual(['QueryCommand']);
     }
@@ -217,7 +251,8 @@ function manyOffers(tablesOf: () => Tables, count: number): void {
     );
     expect(calls.filter((name) => name === 'BatchGetCommand').length).toBeLessThanOrEqual(2);
     expect(calls.filter((name) => name === 'TransactWriteCommand')).toHaveLength(1);
-    expect((await loadAidHead(tables, caseId))?.needs[0]?.tally.committed).toBe(1);
+    const committed = (await loadAidHead(tables, caseId))?.needs.map(({ tally }) => tally.committed) ?? [];
+    expect(sumOf(...committed)).toBe(1);
     expect(await checkCase(tables, caseId)).toEqual([]);
   });
 }

@@ -28,6 +28,7 @@ const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'
   closeAppeal: { reason: 'Sudah cukup.' },
   makeOffer: { lines: [{ needId: 'n1', quantity: 1 }], validUntil: FAR },
   makeUnsolicitedOffer: { lines: [{ item: 'rice', unit: 'kg', quantity: 1 }], validUntil: FAR },
+  amendOffer: { lines: [{ needId: 'n1', quantity: 1 }], validUntil: FAR },
   withdrawOffer: { reason: 'Habis.' },
   placeOffer: { caseId: '01jcz4m5t8q0r3v6x9y2b5d7fh', lines: [{ lineId: 'l1', needId: 'n1', quantity: 1 }] },
   dispatchGoods: { quantity: 1, carrier: 'Truk', eta: FAR },

@@ -2,6 +2,7 @@
 import type { Commitment, Need, NeedLine, Offer, OfferTerms } from '../../../lib/aid/aid.ts';
 import type {
   AmendNeeds,
+  AmendOffer,
   CloseAppeal,
   DispatchGoods,
   MakeOffer,
@@ -61,6 +62,16 @@ export const TERMS: OfferTerms = { validUntil: at(2 * DAY) };
 
 export function offerOf(giver: Giver, lines: readonly OfferedLine[], terms: Partial<OfferTerms> = {}): MakeOffer {
   return { name: 'make-offer', giver, lines, ...TERMS, ...terms };
+}
+/** The giver says an offer anew. */
+export function amendOffer(
+  number: number,
+  lines: readonly OfferedLine[],
+  terms: Partial<OfferTerms> = {},
+  giver: Giver = BALI_STOCK,
+  caseId: CaseId = CASE_ID,
+): AmendOffer {
+  return { name: 'amend-offer', offerId: offerId(number, caseId), giver, lines, ...TERMS, ...terms };
 }
 export function rice(quantity: number): OfferedLine {
   return { needId: RICE.id, quantity };

@@ -11,6 +11,7 @@ import {
   FILE_SEED,
   LINK,
   NEED,
+  OFFER_CHANGE,
   OFFER_SEED,
   PLANNED_LEG,
   PROFILE,
@@ -64,7 +65,9 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: Full<EventOf<Type>> 
   'appeal-published': { type: 'appeal-published', appeal: APPEAL_TERMS },
   'appeal-amended': { type: 'appeal-amended', appeal: APPEAL_TERMS },
   'appeal-closed': { type: 'appeal-closed', reason },
+  'offers-lapsed': { type: 'offers-lapsed', because: 'case-closed', offers: 2 },
   'offer-made': { type: 'offer-made', offer: OFFER_SEED },
+  'offer-amended': { type: 'offer-amended', offerId: OFFER, offer: OFFER_CHANGE },
   'offer-endorsed': {
     type: 'offer-endorsed',
     offerId: OFFER,

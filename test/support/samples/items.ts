@@ -1,5 +1,5 @@
 import type { NeedLine } from '../../../lib/aid/aid.ts';
-import { parseCommitment, parseOffer } from '../../../lib/aid/store/items.ts';
+import { parseCommitment, parseGiving, parseOffer } from '../../../lib/aid/store/items.ts';
 import { parseNeeds } from '../../../lib/capabilities/store/beside.ts';
 import {
   parseAccess,
@@ -39,6 +39,7 @@ import {
   COMMITMENT_MADE,
   COST_SEED,
   DEPARTURE_SEED,
+  GIVING,
   LINK,
   NEED,
   OFFER_MADE,
@@ -138,7 +139,7 @@ const RECORD: Full<Case> = {
   openTasks: [{ id: task(2), kind: 'receive-case' }],
   taskCount: 2,
   reroutes: 1,
-  aid: { offers: 3, commitments: 2 },
+  aid: { offers: 3, commitments: 2, undecided: 1, lapsed: 2, lapsing: 1 },
   unlistedTasks: 1,
   costs: 4,
   besideVersion: 5,
@@ -194,6 +195,7 @@ export const ITEM_SAMPLES: readonly ItemSample[] = [
     appeal: { ...APPEAL_TERMS, publishedAt: at(2), closed: { at: at(3), reason: 'Alasan rekaan' } },
     journey: JOURNEY,
   }),
+  sampleOf('what a giver has offered', parseGiving, GIVING),
   sampleOf('offer', parseOffer, OFFER_MADE),
   sampleOf('commitment', parseCommitment, COMMITMENT_MADE),
   sampleOf('cost', parseCost, {

@@ -3,8 +3,10 @@ import type {
   Appeal,
   Commitment,
   CommitmentSeed,
+  Giving,
   Need,
   Offer,
+  OfferChange,
   OfferSeed,
   Shipment,
   ShipmentSeed,
@@ -125,6 +127,10 @@ export const OFFER_SEED: Full<OfferSeed> = {
   costBearer: 'shared',
   note: 'Catatan rekaan',
 };
+
+const { id: _id, giver: _giver, source: _source, ...said } = OFFER_SEED;
+export const OFFER_CHANGE: Full<OfferChange> = { ...said, state: 'awaiting-endorsement', task: task(4) };
+export const GIVING: Full<Giving> = { giver: GIVER, appeal: at(2), acts: 3, open: [OFFER], version: 4 };
 
 export const COMMITMENT_SEED: Full<CommitmentSeed> = {
   id: COMMITMENT,

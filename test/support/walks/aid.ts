@@ -49,6 +49,8 @@ const VERBS = [
   'decide',
   'decline',
   'withdraw-offer',
+  'amend-offer',
+  'end-lapsed',
   'dispatch-goods',
   'receive-goods',
   'release-commitment',
@@ -139,7 +141,8 @@ function wantedBy(one: Step, file: CaseFile, now: Instant): Wanted | undefined {
   if (one.verb === 'fire') return firing(one, file, now);
   const meant = meantBy(one, file, now);
   if (!meant) return undefined;
-  const actor = one.who === 'right' ? meant.actor : officer(one.who);
+  // What Estafet does by itself, nobody else does.
+  const actor = one.who === 'right' || meant.actor.kind === 'system' ? meant.actor : officer(one.who);
   return { command: meant.command, context: { ...contextOf(NTT, { now }), actor } };
 }
 
@@ -184,6 +187,12 @@ function meantBy(one: Step, file: CaseFile, now: Instant): Meant | undefined {
     case 'decline':
     case 'acknowledge':
       return moving(one, file);
+    case 'amend-offer':
+      return amending(one, file, later);
+    case 'end-lapsed': {
+      const offerIds = [...file.aid.offers.keys()].slice(one.which);
+      return { actor: system('clock'), command: { name: one.verb, offerIds } };
+    }
     case 'withdraw-offer':
     case 'place-offer':
       return aboutOffer(one, file);
@@ -223,6 +232,14 @@ function offering(one: Step, file: CaseFile, validUntil: Instant): Meant {
   const giver = among(GIVERS, one.which) ?? NGO;
   const actor = giver.kind === 'partner' ? partner(giver.partner) : officer(giver.desk);
   return { actor, command: { name: 'make-offer', giver, lines: offeredLines(one, file), validUntil } };
+}
+
+function amending(one: Step, file: CaseFile, validUntil: Instant): Meant | undefined {
+  const offer = among([...file.aid.offers.values()], one.which);
+  if (!offer) return undefined;
+  const { giver, id } = offer;
+  const actor = giver.kind === 'partner' ? partner(giver.partner) : officer(giver.desk);
+  return { actor, command: { name: 'amend-offer', offerId: id, giver, lines: offeredLines(one, file), validUntil } };
 }
 
 const DECIDED: readonly TaskKind[] = ['endorse-offer', 'decide-offer', 'dispatch-goods', 'receive-case'];
