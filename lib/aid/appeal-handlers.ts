@@ -9,7 +9,7 @@ import type { Principal } from '../platform/http/principal.ts';
 import { type Appeal, isAppealOpen } from './aid.ts';
 import type { MakeOffer } from './commands.ts';
 import { appealText } from './edxl/texts.ts';
-import { giverOf, mayReadAppeals, vettedIn } from './giver.ts';
+import { giverOf, mayReadAppeals } from './giver.ts';
 import { madeOffer } from './made-offer.ts';
 import { momentOf } from './moments.ts';
 import type { OFFER_ROUTES } from './offer-routes.ts';
@@ -113,12 +113,7 @@ async function makeOffer(
     ...request.body,
     validUntil: momentOf(request.body.validUntil),
   };
-  return await commandOnCase(
-    services,
-    request,
-    request.params.caseId,
-    command,
-    (decision) => madeOffer(services, decision),
-    vettedIn(giver.value),
+  return await commandOnCase(services, request, request.params.caseId, command, (decision) =>
+    madeOffer(services, decision),
   );
 }

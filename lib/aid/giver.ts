@@ -25,11 +25,6 @@ export async function giverOf(services: Services, request: Omit<CommandRequest, 
   return ok<Giver>({ kind: 'partner', partner: id, desk: home.value.code });
 }
 
-/** The partner that must still be vetted when its offer is committed. */
-export function vettedIn(giver: Giver) {
-  return giver.kind === 'partner' ? { vetted: giver.partner } : {};
-}
-
 /** Appeals are for desks, and for partners that are vetted. */
 export async function mayReadAppeals(services: Services, principal: Principal): Promise<boolean> {
   if (principal.kind === 'person') return true;

@@ -18,7 +18,7 @@ import type { AidFile, Commitment, Offer } from './aid.ts';
 import type { AmendOffer, DispatchGoods, ReleaseCommitment, UnsolicitedOpening } from './commands.ts';
 import { EDXL_RM_TYPE } from './edxl/names.ts';
 import { type CommitmentView, commitmentsText, offerText } from './edxl/texts.ts';
-import { giverOf, vettedIn } from './giver.ts';
+import { giverOf } from './giver.ts';
 import { madeOffer } from './made-offer.ts';
 import { momentOf } from './moments.ts';
 import type { OFFER_ROUTES } from './offer-routes.ts';
@@ -81,7 +81,6 @@ async function makeUnsolicitedOffer(
     tables: services.tables,
     context: () => contextOf(services, { principal, ifMatch: undefined }),
     idempotent: idempotentOf(services, request),
-    ...vettedIn(giver.value),
     draft,
     answer: async (decision: Decision<AidFile>) => JSON.stringify(await madeOffer(services, decision)),
   });
@@ -183,13 +182,8 @@ async function amendOffer(
   const validUntil = momentOf(request.body.validUntil);
   const command: AmendOffer = { name: 'amend-offer', offerId, giver, ...request.body, validUntil };
   const keyed = { ...request, idempotencyKey: `amend-offer ${services.newCaseId()}` };
-  return await commandOnCase(
-    services,
-    keyed,
-    caseIdOfAid(offerId),
-    command,
-    (decision: Decision<AidFile>) => changedOffer(services, decision, offerId),
-    vettedIn(giver),
+  return await commandOnCase(services, keyed, caseIdOfAid(offerId), command, (decision: Decision<AidFile>) =>
+    changedOffer(services, decision, offerId),
   );
 }
 

@@ -124,6 +124,7 @@ export const AID_RULES = {
     fits: hasOffers,
     sees: ({ case: { kind } }) => kind === 'unsolicited-offer',
     refuses: ['role-not-allowed', 'not-found', 'offer-settled', 'line-unknown', 'quantity-exceeded'],
+    commits: ['partner-not-vetted'],
     decide: placeOffer,
   }),
   'take-offer': rule({
@@ -137,11 +138,13 @@ export const AID_RULES = {
       'unit-mismatch',
       'quantity-exceeded',
     ],
+    commits: ['partner-not-vetted'],
     decide: takeOffer,
   }),
   'dispatch-goods': rule({
     ...ON_COMMITMENT,
     refuses: [...OF_GIVER, 'version-stale', 'case-closed', 'quantity-exceeded', 'time-passed', 'limit-reached'],
+    commits: ['partner-not-vetted'],
     decide: dispatchGoods,
   }),
   'receive-goods': rule({

@@ -68,7 +68,7 @@ export async function maskFor(services: Services, file: AnyFile, principal: Prin
 
 /**
  * Executes a command on a case and renders the answer from the decision.
- * @param also the partner that must still be vetted at commit, and writes for the same transaction
+ * @param also writes for the same transaction
  */
 export async function commandOnCase<
   R extends Route,
@@ -80,7 +80,7 @@ export async function commandOnCase<
   caseId: CaseId | undefined,
   command: Command & Documented<R, Command>,
   render: (decision: Decision<File>) => Promise<Answer<R>>,
-  also?: Pick<CaseExecution<Command>, 'vetted' | 'beside'>,
+  also?: Pick<CaseExecution<Command>, 'beside'>,
 ): Promise<Outcome<R>>;
 export async function commandOnCase<R extends Route, File extends AnyFile>(
   services: Services,
@@ -88,7 +88,7 @@ export async function commandOnCase<R extends Route, File extends AnyFile>(
   caseId: CaseId | undefined,
   command: CaseCommand,
   render: (decision: Decision<File>) => Promise<Answer<R>>,
-  also: Pick<CaseExecution, 'vetted' | 'beside'> = {},
+  also: Pick<CaseExecution, 'beside'> = {},
 ): Promise<Outcome> {
   const executed = await executeOnCase({
     tables: services.tables,

@@ -17,13 +17,19 @@ const TIDINGS: Readonly<Record<Tiding['kind'], string>> = {
   'case-moved': 'Kasus meja Anda sudah berpindah ke meja penerima.',
   'case-closed': 'Kasus yang menyangkut meja Anda sudah ditutup.',
   'outcome-corrected': 'Hasil kasus meja Anda yang sudah ditutup telah dibetulkan.',
+  'partner-suspended': 'Mitra yang menawarkan bantuan kepada meja Anda ditangguhkan.',
 };
 
 /** The sentence about one notification, and where to read more. */
 export function sentenceOf(desk: Desk, one: Notification): string {
   const what = one.kind === 'rung-reached' ? callSentence(one) : TIDINGS[one.kind];
-  const where = one.taskId === undefined ? `/v1/cases/${one.caseId}` : `/v1/tasks/${one.taskId}`;
+  const where = one.taskId === undefined ? placeOf(one) : `/v1/tasks/${one.taskId}`;
   return `Estafet, ${desk.name}: ${what} ${where}`;
+}
+
+/** A partner's id is that of its file. */
+function placeOf({ kind, caseId }: Notification): string {
+  return kind === 'partner-suspended' ? `/v1/partners/${caseId}` : `/v1/cases/${caseId}`;
 }
 
 function callSentence({ rung, role }: Call): string {

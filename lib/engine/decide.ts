@@ -4,7 +4,7 @@ import type { Refusal, Thing } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { CaseCommand, Opening } from './commands.ts';
 import type { CaseHooks, Context, RuleContext } from './context.ts';
-import { type Evolution, evolve } from './evolve.ts';
+import { type Evolution, evolve, meaningOf } from './evolve.ts';
 import type { AnyFile } from './file.ts';
 import type { CaseEvent, JournalEntry, TaskHeading } from './journal.ts';
 import { interventionsOver } from './ladder.ts';
@@ -139,7 +139,7 @@ function recorded(
   const touched = [...after.tasks.values()].filter((task) => file?.tasks.get(task.id) !== task);
   const entry = {
     ...draft,
-    notify: concerned(file, after, touched),
+    notify: concerned(file, after, touched, toldBy(book, events)),
     ...(touched.length > 0 && { tasks: touched.map(headingOf) }),
   };
   return { entry, after };
@@ -149,8 +149,18 @@ function headingOf({ id, kind, desk, openedAt }: Task): TaskHeading {
   return { id, kind, desk, openedAt };
 }
 
+/** The desks that events name as concerned by them. */
+function toldBy(book: Evolution, events: readonly CaseEvent[]): readonly DeskCode[] {
+  return events.flatMap((event) => meaningOf(book.events, event).tells?.(event) ?? []);
+}
+
 /** The desks that a change concerns: the holder before and after it, and both sides of every task that it touched. */
-function concerned(before: AnyFile | undefined, after: AnyFile, touched: readonly Task[]): readonly DeskCode[] {
-  const desks = [after.case.holder, before?.case.holder, ...touched.flatMap((task) => [task.desk, task.from])];
+function concerned(
+  before: AnyFile | undefined,
+  after: AnyFile,
+  touched: readonly Task[],
+  told: readonly DeskCode[],
+): readonly DeskCode[] {
+  const desks = [after.case.holder, before?.case.holder, ...touched.flatMap((task) => [task.desk, task.from]), ...told];
   return [...new Set(desks.filter((desk) => desk !== undefined))].sort();
 }

@@ -41,6 +41,8 @@ export interface EventMeaning<Event extends AnyEvent, File extends AnyFile = Any
   opens?(event: Event, entry: EntryHeading): AnyFile;
   /** The codes and quantities of the event, for machines. Free texts are in its sentence only. */
   readonly facts: (event: Event) => object;
+  /** The desks that it concerns beside those of the file and its tasks. */
+  readonly tells?: (event: Event) => readonly DeskCode[];
   /** What a desk is notified of; nothing when absent. */
   readonly notify?: (event: Event, hearing: Hearing) => News | undefined;
   /** Whether a desk that is notified of this event learns from it what the other one would say. */

@@ -17,6 +17,7 @@ export const NOTIFICATION_KINDS = [
   'case-moved',
   'case-closed',
   'outcome-corrected',
+  'partner-suspended',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 

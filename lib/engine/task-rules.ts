@@ -20,7 +20,8 @@ const ON_TASK: RuleScope<OfTask> = {
 /** The rules of the verbs that move a task, and of what Estafet itself does with one. */
 export const TASK_RULES = {
   acknowledge: rule({ ...ON_TASK, refuses: OF_MOVE, decide: acknowledge }),
-  accept: rule({ ...ON_TASK, refuses: OF_MOVE, asks: ['onAccept'], decide: accept }),
+  // Accepting an offer binds its giver, which has to be allowed to give when that is committed.
+  accept: rule({ ...ON_TASK, refuses: OF_MOVE, asks: ['onAccept'], commits: ['partner-not-vetted'], decide: accept }),
   return: rule({ ...ON_TASK, refuses: [...OF_MOVE, 'return-code-unknown', 'desk-unknown'], decide: returnTask }),
   withdraw: rule({ ...ON_TASK, refuses: OF_MOVE, decide: withdraw }),
   complete: rule({

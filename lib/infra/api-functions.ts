@@ -53,7 +53,15 @@ export class ApiFunctions extends Construct {
     });
     api.allow(['dynamodb:Query'], tables.casesAndIndexes);
     api.allow(
-      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      [
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
+        // Whether a partner is vetted still is asked in the transaction that binds it.
+        'dynamodb:ConditionCheckItem',
+      ],
       [tables.cases.tableArn],
     );
     api.allow(['dynamodb:PutItem', 'dynamodb:DeleteItem'], [tables.timers.tableArn]);

@@ -1,5 +1,5 @@
 import type { ByName } from '../engine/commands.ts';
-import type { CaseId } from '../kernel/ids.ts';
+import type { CaseId, DeskCode } from '../kernel/ids.ts';
 import type { PartnerProfile } from '../kernel/partner.ts';
 
 declare module '../engine/commands.ts' {
@@ -14,10 +14,12 @@ export interface RegisterPartner {
   readonly reference: string;
   readonly profile: PartnerProfile;
 }
-/** The home BKKKS suspends a partner: it makes no new offers. */
+/** The home BKKKS suspends a partner: nothing that it offers is taken any more. */
 export interface SuspendPartner {
   readonly name: 'suspend-partner';
   readonly reason: string;
+  /** The desks that it has offered to, or owes goods: they are told. */
+  readonly told?: readonly DeskCode[];
 }
 /** The home BKKKS lets a suspended partner offer again. */
 export interface ReinstatePartner {

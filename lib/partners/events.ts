@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type EventsOf, event } from '../engine/event.ts';
 import { type AnyFile, openedRecord } from '../engine/file.ts';
 import { type Partner, partnerProfile } from '../kernel/partner.ts';
-import { stored } from '../kernel/shapes.ts';
+import { desk, stored } from '../kernel/shapes.ts';
 import { isRegistration, type RegistrationFile, registrationSeed } from './partner.ts';
 
 declare module '../engine/journal.ts' {
@@ -32,9 +32,13 @@ const declined = event('partner-declined', {
 });
 
 const suspended = event('partner-suspended', {
-  shape: { reason: z.string() },
+  /** `told` are the desks that it has offered to, or owes goods. */
+  shape: { reason: z.string(), told: z.array(desk).exactOptional() },
   evolve: (file, { reason }) => withState(file, { state: 'suspended', reason }),
   facts: () => ({}),
+  tells: ({ told = [] }) => told,
+  notify: ({ type, told = [] }, hearing) =>
+    !hearing.ownDeed && told.includes(hearing.desk) ? { kind: type } : undefined,
 });
 
 const reinstated = event('partner-reinstated', {

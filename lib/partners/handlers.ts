@@ -1,6 +1,7 @@
 import { commandOnCase } from '../capabilities/commands.ts';
 import { partnerIdOf } from '../capabilities/identity.ts';
 import type { Services } from '../capabilities/services.ts';
+import { desksConcernedBy } from '../capabilities/store/partner-offers.ts';
 import type { Decision } from '../engine/decide.ts';
 import { fileOfPartner } from '../kernel/partner.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
@@ -41,7 +42,8 @@ async function suspend(
   services: Services,
   request: ApiRequest<RouteOf<'suspendPartner'>>,
 ): Promise<Outcome<RouteOf<'suspendPartner'>>> {
-  const command = { name: 'suspend-partner', ...request.body } as const;
+  const told = await desksConcernedBy(services.tables, partnerIdOf(request.params.partnerId));
+  const command = { name: 'suspend-partner', ...request.body, told } as const;
   return await commandOnCase(services, request, fileIn(request), command, changed);
 }
 

@@ -12,8 +12,8 @@ export const PARTNER_MESSAGES: Messages<RefusalOf<keyof PartnerRefusals>> = {
     status: 403,
     title: { id: 'Mitra belum lolos verifikasi', en: 'Partner not vetted' },
     detail: () => ({
-      id: 'Hanya mitra yang diverifikasi BKKKS provinsi asalnya, dan tidak ditangguhkan, dapat menawarkan bantuan. Daftarkan diri, atau hubungi BKKKS itu.',
-      en: "Only partners that their home province's BKKKS has vetted, and not suspended, may offer aid. Register, or contact that BKKKS.",
+      id: 'Hanya mitra yang diverifikasi BKKKS provinsi asalnya, dan tidak ditangguhkan, dapat menawarkan, terikat memberi, atau mengirim bantuan. Daftarkan diri, hubungi BKKKS itu, atau kembalikan tugas tentang tawarannya.',
+      en: "Only partners that their home province's BKKKS has vetted, and not suspended, may offer, be bound to give or send aid. Register, contact that BKKKS, or return the task about the offer.",
     }),
   },
   'partner-state': {

@@ -33,10 +33,11 @@ export function registerPartner(command: RegisterPartner, context: RuleContext) 
   return decided([{ type: 'partner-registered', seed, partner: profile }]);
 }
 
-/** The home BKKKS suspends a partner: no new offer is taken from it, and its open ones show it. */
-export function suspendPartner(file: RegistrationFile, { reason }: SuspendPartner, context: RuleContext) {
+/** The home BKKKS suspends a partner: nothing that it offers is taken any more, its open offers show it, and their desks are told. */
+export function suspendPartner(file: RegistrationFile, { reason, told = [] }: SuspendPartner, context: RuleContext) {
   const allowed = asVetter(file, ['vetted'], context);
-  return allowed.ok ? decided([{ type: 'partner-suspended', reason }]) : allowed;
+  if (!allowed.ok) return allowed;
+  return decided([{ type: 'partner-suspended', reason, ...(told.length > 0 && { told }) }]);
 }
 
 /** The home BKKKS lets a suspended partner offer again. */

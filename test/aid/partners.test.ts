@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { notificationsFor } from '../../lib/capabilities/engine.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Actor } from '../../lib/kernel/actor.ts';
@@ -13,12 +14,14 @@ import {
   BALI,
   closeCase,
   contextOf,
+  deskOf,
   flood,
   found,
   given,
   handOver,
   JATIM,
   JATIM_BKKKS,
+  NTT,
   officer,
   openTasks,
   partner,
@@ -123,6 +126,19 @@ describe('vetting a partner', () => {
 });
 
 describe('suspending a partner', () => {
+  it('is told to the desks that it has offered to, or owes goods', () => {
+    const story = given(vetted()).when(JATIM_BKKKS, { ...suspend, told: [NTT] });
+    story.recordsExactly({ type: 'partner-suspended', reason: 'laporan ganda', told: [NTT] });
+    story.notifies(JATIM_BKKKS, NTT);
+    const facts = { priority: 'normal' as const, tasks: new Map() };
+    const toldTo = (code: DeskCode) => notificationsFor(story.entry, deskOf(code), facts).map(({ kind }) => kind);
+    expect(toldTo(NTT)).toEqual(['partner-suspended']);
+    expect(toldTo(JATIM_BKKKS)).toEqual([]);
+    expect(toldTo(BALI)).toEqual([]);
+    const { entry } = given(vetted()).when(JATIM_BKKKS, suspend);
+    expect(notificationsFor(entry, deskOf(NTT), facts)).toEqual([]);
+  });
+
   it('takes its right to offer away until it is given back, and says why', () => {
     const after = given(vetted())
       .when(JATIM_BKKKS, suspend, { now: at(5) })

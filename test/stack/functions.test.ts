@@ -133,6 +133,7 @@ describe('least privilege', () => {
   test('officer-api', () => {
     expect(actionsOn('officer-api', CASES)).toEqual([
       'dynamodb:BatchGetItem',
+      'dynamodb:ConditionCheckItem',
       'dynamodb:DeleteItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',

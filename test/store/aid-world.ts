@@ -86,14 +86,12 @@ async function begun(tables: Tables, actor: Requester, draft: (caseId: CaseId) =
     ...requestOf(tables, actor, rest),
     draft: () => draft(caseId),
     ...(contact && { partnerContact: contact }),
-    ...(actor.kind === 'partner' && rest.vetted && { vetted: actor.partner }),
   });
   return { caseId, executed };
 }
 
 interface BeginOptions extends RequestOptions {
   readonly contact?: PartnerContact;
-  readonly vetted?: boolean;
 }
 
 export const PROFILE: PartnerProfile = {
@@ -150,7 +148,7 @@ export async function tryPool(
     lines: [{ item: 'rice', unit: 'kg', quantity }],
     validUntil,
   });
-  return await begun(tables, actor, draft, { ...options, vetted: true });
+  return await begun(tables, actor, draft, options);
 }
 
 /** Makes an unsolicited offer of a desk's rice, which can be placed; its id. */

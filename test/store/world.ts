@@ -142,8 +142,7 @@ export async function give(
   command: CaseCommand,
   options: RequestOptions = {},
 ): Promise<Executed> {
-  const vetted = actor.kind === 'partner' && command.name === 'make-offer' ? { vetted: actor.partner } : {};
-  return await executeOnCase({ ...requestOf(tables, actor, options), ...vetted, caseId, command });
+  return await executeOnCase({ ...requestOf(tables, actor, options), caseId, command });
 }
 
 /** Gives a command that is carried out; its answer. */

@@ -133,4 +133,41 @@ export function giverStories(): void {
     bodyOf(await ntt.post(`/v1/cases/${caseId}/appeal/close`, { reason: 'Cukup.' }), 200);
     problemOf(await giver.client.get(`/v1/appeals/${caseId}`), 404, 'not-found');
   });
+
+  it('a partner that is suspended is bound by nothing any more, its desks are told, and what is on the road arrives', async () => {
+    const { client, bkkks, id } = await vettedPartner();
+    const { ntt, caseId } = await openAppeal();
+    const first = await offered(client, caseId, 50);
+    await bkkks.move(first.task ?? '', 'accept');
+    await ntt.move((await offerOf(client, first.id)).task ?? '', 'accept');
+    const leaving = { quantity: 20, carrier: 'Truk', eta: inDays(3) };
+    bodyOf(await client.post(`/v1/commitments/${caseId}-c1/dispatch`, leaving), 200);
+    const second = await offered(client, caseId, 30);
+    await bkkks.move(second.task ?? '', 'accept');
+    const third = await offered(client, caseId, 10, 'n2');
+    const lines = [{ item: 'blanket', unit: 'lembar', quantity: 10 }];
+    const pooled = offerView.parse(bodyOf(await client.post('/v1/offers', { lines, validUntil: inDays(9) }), 201));
+    await bkkks.move(pooled.task ?? '', 'accept');
+
+    bodyOf(await bkkks.post(`/v1/partners/${id}/suspend`, { reason: 'Laporan.' }), 200);
+    const deciding = (await offerOf(ntt, second.id)).task ?? '';
+    problemOf(await bkkks.verb(third.task ?? '', 'accept'), 403, 'partner-not-vetted');
+    problemOf(await ntt.verb(deciding, 'accept'), 403, 'partner-not-vetted');
+    problemOf(await client.post(`/v1/commitments/${caseId}-c1/dispatch`, leaving), 403, 'partner-not-vetted');
+    problemOf(await bkkks.post(`/v1/commitments/${caseId}-c1/dispatch`, leaving), 403, 'partner-not-vetted');
+    const place = { caseId, lines: [{ lineId: 'l1', needId: 'n1', quantity: 5 }] };
+    problemOf(await ntt.post(`/v1/offers/${pooled.id}/place`, place), 403, 'partner-not-vetted');
+    problemOf(await client.put(`/v1/offers/${third.id}`, offering(2, 'n2')), 403, 'partner-not-vetted');
+    expect(await offerOf(ntt, second.id)).toMatchObject({ flagged: true });
+    await eventually('the holder is told', async () => {
+      const told = shared().system.received.find(({ body }) => body.includes('partner-suspended') && body.includes(id));
+      return told && true;
+    });
+    const arrived = { quantity: 20, condition: 'baik' };
+    bodyOf(await ntt.post(`/v1/commitments/${caseId}-c1/receive`, arrived), 200);
+    await ntt.move(deciding, 'return', { code: 'other', reason: 'Mitra ditangguhkan.' });
+
+    bodyOf(await bkkks.post(`/v1/partners/${id}/reinstate`, { reason: 'Lengkap.' }), 200);
+    await bkkks.move(third.task ?? '', 'accept');
+  });
 }

@@ -1,12 +1,16 @@
 /** Stories in the tables: committed as the kit has decided them, or told again to the store itself. */
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
 import { listEntries } from '../../lib/capabilities/store/queries.ts';
 import type { CaseCommand, SystemCommand } from '../../lib/engine/commands.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
+import type { PartnerId } from '../../lib/kernel/ids.ts';
+import { fileOfPartner } from '../../lib/kernel/partner.ts';
 import type { Refusal } from '../../lib/kernel/refusal.ts';
+import { partnerKey } from '../../lib/partners/store/keys.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import type { Context, Opening } from './engine.ts';
-import { found, type Given, openTasks, type Told } from './kit.ts';
+import { found, type Given, openTasks, PROFILE, type Told } from './kit.ts';
 import { commitChange, executeAsSystem, executeOnCase, executeOpening, loadCase } from './store.ts';
 
 /** Commits the last step of a story; the file after it. The steps before it have been committed. */
@@ -23,6 +27,8 @@ export async function kept(tables: Tables, told: Told): Promise<CaseFile> {
 export async function tell(tables: Tables, story: Given): Promise<void> {
   const end = found(story.history.findLast(({ result }) => result.ok)).file;
   const { id: caseId } = end.case;
+  for (const id of partnersIn(story))
+    await tables.client.send(new PutCommand({ TableName: tables.cases, Item: vettedPartner(id) }));
   for (const [n, { step, result }] of story.history.entries()) {
     const refusal = await carriedOut(tables, caseId, step, n);
     expect(refusal, `step ${n + 1}: ${step.command.name}`).toEqual(result.ok ? undefined : result.refusal);
@@ -38,6 +44,17 @@ export async function tell(tables: Tables, story: Given): Promise<void> {
   }
   const listed = end.case.openTasks.map(({ id }) => id);
   expect(openTasks(file)).toEqual(openTasks(end).filter(({ id }) => listed.includes(id)));
+}
+
+/** The partners that act in a story: the store asks whether they are vetted. */
+function partnersIn(story: Given): readonly PartnerId[] {
+  return story.history.flatMap(({ step: { context } }) =>
+    context.actor.kind === 'partner' ? [context.actor.partner] : [],
+  );
+}
+
+function vettedPartner(id: PartnerId) {
+  return { ...partnerKey(fileOfPartner(id)), ...PROFILE, state: 'vetted' };
 }
 
 /** Carries out a step. @returns why it was refused, `undefined` when it was done */

@@ -1,10 +1,11 @@
+import { partnersActing } from '../../aid/vetting.ts';
 import { type AnyFile, type FileRecord, isCase, type Party } from '../../engine/file.ts';
 import type { JournalEntry } from '../../engine/journal.ts';
 import { isOfKind, isOpen, type OpenTask, type Task } from '../../engine/task.ts';
 import { isEscalated } from '../../engine/visibility.ts';
 import { defined } from '../../kernel/absent.ts';
 import { isCaseKind } from '../../kernel/forum.ts';
-import type { CaseId, PartnerId } from '../../kernel/ids.ts';
+import type { CaseId } from '../../kernel/ids.ts';
 import type { PartnerContact } from '../../kernel/partner.ts';
 import { monthOf } from '../../kernel/period.ts';
 import type { Subject } from '../../kernel/subject.ts';
@@ -71,8 +72,6 @@ export interface Change {
   readonly matchingRoom?: number;
   /** How a partner that is being registered is reached. */
   readonly partnerContact?: PartnerContact;
-  /** The partner on whose behalf the change is made: it has to be vetted when the change is committed. */
-  readonly vetted?: PartnerId;
   readonly idempotent?: IdempotentAnswer;
   /** A row that is written with the change and never twice: a command of Estafet itself that must not be repeated. */
   readonly once?: Key;
@@ -106,7 +105,7 @@ export function writesOf(change: Change, tables: Tables): readonly LabelledWrite
     ...partyWrites(before?.case, after.case, tables),
     ...besideWrites(before, after, tables).map(item),
     ...SLICES.flatMap((slice) => slice.writes(before, after, tables)).map(item),
-    ...(change.vetted === undefined ? [] : [vettedCheck(change.vetted, tables)]),
+    ...partnersActing(entry.events, after).map((partner) => vettedCheck(partner, tables)),
     ...changedIn(before?.tasks, after.tasks).flatMap(([old, task]) => taskWrites(old, task, tables)),
   ];
 }

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { EndLapsed } from '../../aid/commands.ts';
 import { addresseeOf } from '../../engine/allowances.ts';
-import type { CaseCommand, CommandName, Opening, OpeningName, SystemCommand } from '../../engine/commands.ts';
+import type { CaseCommand, Opening, SystemCommand } from '../../engine/commands.ts';
 import type { Context } from '../../engine/context.ts';
 import type { Decision } from '../../engine/decide.ts';
 import type { AnyFile } from '../../engine/file.ts';
 import { defined } from '../../kernel/absent.ts';
-import type { CaseId, PartnerId } from '../../kernel/ids.ts';
+import type { CaseId } from '../../kernel/ids.ts';
 import type { PartnerContact } from '../../kernel/partner.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { refuse } from '../../kernel/result.ts';
@@ -18,7 +18,7 @@ import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { isThrottle } from '../../platform/dynamodb/transaction-failure.ts';
 import type { LabelledWrite } from '../../platform/dynamodb/writes.ts';
 import { decide, decideOpening, thingOf } from '../engine.ts';
-import type { CodeOfCommand, RefusalOfCommand } from '../refusals.ts';
+import type { RefusalOfCommand } from '../refusals.ts';
 import { type Committed, commitChange, type KeptAnswer, loadAnswer, loadCase, transact } from './case-store.ts';
 import { type Change, type IdempotentAnswer, idempotencyWrite, secondsOf } from './change.ts';
 import type { Named } from './slice.ts';
@@ -34,8 +34,6 @@ export interface Execution {
   /** Created for every attempt: a decision is dated with the time of its attempt. */
   readonly context: () => Context;
   readonly idempotent: Omit<IdempotentAnswer, 'answer'>;
-  /** The partner on whose behalf it is done, when only a vetted one may: asked again as the change is committed. */
-  readonly vetted?: PartnerId;
   /** Renders the answer of a decided change; it is kept in the same transaction. */
   answer(decision: Decision): Promise<string>;
   /** What a decided change makes beside the case. */
@@ -44,16 +42,11 @@ export interface Execution {
   readonly pause?: (millis: number) => Promise<unknown>;
 }
 
-/** The partner on whose behalf a command is given, for commands whose commit can be refused because of it. */
-export type VettedFor<Name extends CommandName | OpeningName> =
-  'partner-not-vetted' extends CodeOfCommand<Name> ? PartnerId : never;
-
 /** A command on a case that is there. */
 export interface CaseExecution<Command extends CaseCommand = CaseCommand> extends Execution {
   /** Absent when what the command names has an id that no case can have given it. */
   readonly caseId: CaseId | undefined;
   readonly command: Command;
-  readonly vetted?: VettedFor<Command['name']>;
 }
 
 /**
@@ -62,7 +55,6 @@ export interface CaseExecution<Command extends CaseCommand = CaseCommand> extend
 export interface OpeningExecution<Command extends Opening = Opening, Objection extends Refusal = Refusal>
   extends Execution {
   readonly draft: () => Command;
-  readonly vetted?: VettedFor<Command['name']>;
   readonly subjects?: readonly Subject[];
   readonly partnerContact?: PartnerContact;
   readonly matchingKeys?: KeyRing;
@@ -185,12 +177,12 @@ const DONE: Executed = { ok: true, answer: '' };
 
 /** Writes a decision; `undefined` asks for another attempt. */
 async function settle(execution: Execution, change: Change): Promise<Executed | undefined> {
-  const { tables, idempotent, vetted } = execution;
+  const { tables, idempotent } = execution;
   const beside = await execution.beside?.(change);
   const answer = await execution.answer(change);
   const committed = await commitChange(tables, {
     ...change,
-    ...defined({ vetted, beside }),
+    ...defined({ beside }),
     idempotent: { ...idempotent, answer },
   });
   return await meaningOf(committed, answer, tables, idempotent);

@@ -9,7 +9,7 @@ import type { Decision } from '../../engine/decide.ts';
 import { type CaseId, caseIdOfAid, type OfferId } from '../../kernel/ids.ts';
 
 /** The placing of an unsolicited offer with a case. */
-export interface PlacingExecution extends Omit<Execution, 'answer' | 'vetted'> {
+export interface PlacingExecution extends Omit<Execution, 'answer'> {
   readonly offerId: OfferId;
   /** The case that takes it. */
   readonly caseId: CaseId;
@@ -44,7 +44,8 @@ export async function executePlacing(
       const placed = decide(source.file, place, asking);
       if (!placed.ok) return placed;
       const writes = [
-        ...writesOf({ before: source.file, ...placed.value }, tables),
+        // The giver is asked about once: a transaction names each item once.
+        ...writesOf({ before: source.file, ...placed.value }, tables).filter(({ label }) => label !== 'partner'),
         ...writesOf({ before: target.file, ...taken.value }, tables),
       ];
       return { ok: true, writes, answer: await execution.answer(taken.value) };

@@ -67,7 +67,7 @@ export const AID_BUGS: readonly Mutant[] = [
   },
   {
     name: 'an unsolicited offer is placed and stays whole',
-    find: '...writesOf({ before: source.file, ...placed.value }, tables),',
+    find: "...writesOf({ before: source.file, ...placed.value }, tables).filter(({ label }) => label !== 'partner'),",
     replace: '',
     hurts: 'two cases wait for the same load',
     by: 'store',
@@ -75,8 +75,8 @@ export const AID_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a partner offers though it is suspended this moment',
-    find: 'change.vetted === undefined ? [] : [vettedCheck(change.vetted, tables)]',
-    replace: 'change.vetted === undefined ? [] : [vettedCheck(change.vetted, tables)].slice(1)',
+    find: '...partnersActing(entry.events, after).map((partner) => vettedCheck(partner, tables)),',
+    replace: '',
     hurts: 'an organisation that was just stopped makes one more offer',
     by: 'store',
     among: 'suspended',
@@ -116,5 +116,26 @@ export const AID_BUGS: readonly Mutant[] = [
     replace: 'const open = unlistedTasks;',
     hurts: 'one giver keeps a case open for ever',
     by: 'givers',
+  },
+  {
+    name: 'a suspended partner is bound by an acceptance',
+    find: "    case 'offer-endorsed':\n    case 'offer-decided':\n      return aid",
+    replace: "    case 'offer-endorsed':\n      return aid",
+    hurts: 'goods come from an organisation that was just stopped',
+    by: 'givers',
+  },
+  {
+    name: 'a suspended partner goes on sending',
+    find: "    case 'goods-dispatched':\n      return aid?.commitments.get(event.commitmentId)?.giver;",
+    replace: "    case 'goods-dispatched':\n      return undefined;",
+    hurts: 'goods come from an organisation that was just stopped',
+    by: 'givers',
+  },
+  {
+    name: 'nobody is told of a suspension',
+    find: 'tells: ({ told = [] }) => told,',
+    replace: 'tells: () => [],',
+    hurts: 'a holder waits for goods that may not be sent',
+    by: 'partners',
   },
 ];

@@ -123,7 +123,7 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: Full<EventOf<Type>> 
   'partner-registered': { type: 'partner-registered', seed: { ...FILE_SEED, kind: 'partner' }, partner: PROFILE },
   'partner-vetted': { type: 'partner-vetted' },
   'partner-declined': { type: 'partner-declined', reason },
-  'partner-suspended': { type: 'partner-suspended', reason },
+  'partner-suspended': { type: 'partner-suspended', reason, told: [desk('53')] },
   'partner-reinstated': { type: 'partner-reinstated', reason },
   'paper-issued': {
     type: 'paper-issued',
