@@ -1,6 +1,5 @@
 import { commandOnCase, contextOf, idempotentOf, outcomeOf } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
-import { endSomeLapsed } from '../capabilities/store/lapsing.ts';
 import { loadPeople } from '../capabilities/store/people.ts';
 import { executePlacing } from '../capabilities/store/placing.ts';
 import type { Decision } from '../engine/decide.ts';
@@ -131,15 +130,10 @@ async function closeAppeal(
 ): Promise<Outcome<RouteOf<'closeAppeal'>>> {
   const { caseId } = request.params;
   const command = { name: 'close-appeal', ...request.body } as const;
-  const closed = await commandOnCase<RouteOf<'closeAppeal'>, typeof command>(
-    services,
-    request,
-    caseId,
-    command,
-    async ({ after }) => ({ status: 200, ...(await changedAppeal(services, after)) }),
-  );
-  if (closed.ok) await endSomeLapsed(services, caseId);
-  return closed;
+  return await commandOnCase(services, request, caseId, command, async ({ after }) => ({
+    status: 200,
+    ...(await changedAppeal(services, after)),
+  }));
 }
 
 async function changedAppeal(services: Services, { case: record, needs, aid: { appeal } }: CaseFile) {

@@ -19,6 +19,7 @@ import type { CodeOfCommand } from './refusals.ts';
 import type { Services } from './services.ts';
 import type { IdempotentAnswer } from './store/change.ts';
 import { type CaseExecution, type Executed, executeOnCase } from './store/execute.ts';
+import { endSomeLapsed } from './store/lapsing.ts';
 import { loadPeople } from './store/people.ts';
 import { taskView } from './views.ts';
 
@@ -90,6 +91,7 @@ export async function commandOnCase<R extends Route, File extends AnyFile>(
   render: (decision: Decision<File>) => Promise<Answer<R>>,
   also: Pick<CaseExecution, 'beside'> = {},
 ): Promise<Outcome> {
+  let lapses = false;
   const executed = await executeOnCase({
     tables: services.tables,
     context: () => contextOf(services, request),
@@ -98,8 +100,13 @@ export async function commandOnCase<R extends Route, File extends AnyFile>(
     caseId,
     command,
     // The command says what kind of file it is for (`fits` of its rule).
-    answer: async (decision: Decision<File>) => JSON.stringify(await render(decision)),
+    answer: async (decision: Decision<File>) => {
+      lapses = decision.entry.events.some(({ type }) => type === 'offers-lapsed');
+      return JSON.stringify(await render(decision));
+    },
   });
+  // Few offers are over when the request is answered; the audit ends the others.
+  if (executed.ok && lapses && caseId) await endSomeLapsed(services, caseId);
   return await outcomeOf(services, request.principal, executed, 'taskId' in command ? command.taskId : undefined);
 }
 
