@@ -67,7 +67,9 @@ beforeEach(() => {
 
 /** The items that a change leaves in the Cases table. */
 function itemsOf(before: CaseFile | undefined, after: CaseFile): Record<string, unknown>[] {
-  const entry = { caseId: after.case.id, seq: after.case.version } as Parameters<typeof writesOf>[0]['entry'];
+  const entry = { caseId: after.case.id, seq: after.case.version, events: [] as const } as unknown as Parameters<
+    typeof writesOf
+  >[0]['entry'];
   return writesOf({ before, after, entry }, tables).flatMap(({ write }) =>
     write.Put?.TableName === 'cases' ? [{ ...write.Put.Item }] : [],
   );
