@@ -156,9 +156,9 @@ async function readsNoText(reader: Person, id: string, taskIds: readonly string[
   const paths = ['', '/timeline', '/access-log', '/costs'].map((rest) => `/v1/cases/${id}${rest}`);
   for (const path of [...paths, ...taskIds.map((taskId) => `/v1/tasks/${taskId}`)]) {
     const reply = await reader.get(path);
-    // Which tasks and ledgers it sees is told elsewhere.
-    if (reply.status === 404) continue;
     expectNoMark(reply.text);
+    // Which tasks, ledgers and reveals it sees is told elsewhere: a desk whose part has ended sees what there was until then.
+    if (reply.status === 404 || reply.text.startsWith('{"items":[]')) continue;
     expect(reply.text, path).toContain(WITHHELD);
   }
 }
