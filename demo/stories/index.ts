@@ -4,6 +4,7 @@ import { beforeTheHolidays } from './before-the-holidays.ts';
 import { convoyOf37 } from './convoy-of-37.ts';
 import { floodInNtt } from './flood-in-ntt.ts';
 import { forgotten } from './forgotten.ts';
+import { homeToMaros } from './home-to-maros.ts';
 import { onOneBus } from './on-one-bus.ts';
 import { strandedTraveller } from './stranded-traveller.ts';
 import { theWayHome } from './the-way-home.ts';
@@ -18,6 +19,7 @@ export const STORIES: readonly Story[] = [
   unanswered,
   forgotten,
   theWayHome,
+  homeToMaros,
   aidForNtt,
   beforeTheHolidays,
 ];

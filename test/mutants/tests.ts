@@ -36,6 +36,8 @@ export const TESTS = {
   unsolicited: ['aid/unsolicited.test.ts', 'aid/quantities.test.ts'],
   partners: ['aid/partners.test.ts'],
   journey: ['relay/journey.test.ts', 'relay/parting.test.ts'],
+  outside: ['relay/outside.test.ts'],
+  arrivals: ['relay/arrivals.test.ts'],
   costs: ['relay/costs.test.ts'],
   papers: ['papers/rules.test.ts', 'papers/code.test.ts'],
   typesetting: ['typesetting/terbilang.test.ts', 'typesetting/indonesian.test.ts'],

@@ -17,7 +17,8 @@ export function linkCodeOf(draw: (below: number) => number): string {
 export function readLinkCode(text: string): string | undefined {
   const characters = dictated(text);
   if (!/^[0-9A-HJKMNPQRTVWXYZ]{28}$/.test(characters)) return undefined;
-  return checkCharacter(characters.slice(0, -1)) === characters.at(-1) ? grouped(characters) : undefined;
+  const [body, check] = [characters.slice(0, -1), characters.at(-1)];
+  return check === checkCharacter(body) ? grouped(characters) : undefined;
 }
 
 /** What is kept of a code: whoever reads the tables cannot use the link. SHA-256, in hex. */

@@ -1,5 +1,5 @@
 import type { Case } from '../../../lib/engine/file.ts';
-import { type Journey, type Leg, legUnderWay, nextLeg } from '../../../lib/relay/journey.ts';
+import { type Journey, type Leg, legUnderWay, nextLeg, placeOf } from '../../../lib/relay/journey.ts';
 import type { Random } from '../random.ts';
 import { handable, openCases, openOf, undecided } from '../snapshot.ts';
 import { type Action, asked, inHours, post, type Scene, verb } from './order.ts';
@@ -10,6 +10,8 @@ const HOMES = [
   { area: '53.06', ends: ['53', '53.06'] },
   { area: '35.78', ends: ['35', '35.78'] },
 ] as const;
+/** Areas outside the forum where a way may pass. */
+const OUTSIDE = ['73', '73.09', '63'] as const;
 const ON_THE_WAY = ['31', '33', '35', '51', '52'] as const;
 const PPKS = ['GELANDANGAN', 'PENGEMIS', 'PEMULUNG', 'KORBAN_TRAFFICKING'] as const;
 
@@ -44,7 +46,8 @@ export const JOURNEYS: readonly Action[] = [
       const end = random.pick(home.ends.filter((desk) => desk !== about?.holder));
       if (!about || end === undefined) return undefined;
       const stops = random.shuffled(ON_THE_WAY.filter((desk) => desk !== about.holder && desk !== end));
-      const way = [...stops.slice(0, random.between(0, 2)), end];
+      const abroad = random.chance(0.25) ? [random.oneOf(OUTSIDE)] : [];
+      const way = [...stops.slice(0, random.between(0, 2)), ...abroad, end];
       const legs = way.map((to) => ({ to, mode: 'bus', ...(random.chance(0.3) && { payer: about.holder }) }));
       const body = { destination: home.area, legs };
       const order = asked(officerOf(about), `/v1/cases/${about.id}/journey`, 'plan-journey', body);
@@ -97,6 +100,18 @@ export const JOURNEYS: readonly Action[] = [
     choose: arriving,
   },
   {
+    name: 'answer-from-outside',
+    weight: 12,
+    choose: (scene, random) => {
+      const task = random.pick(openOf(scene, 'confirm-outside-arrival'));
+      if (!task) return undefined;
+      if (random.chance(0.1)) return verb(task, task.desk, 'withdraw', { reason: 'Kembali (rekaan).' });
+      const outcome = random.oneOf(['ARRIVED', 'ARRIVED', 'ARRIVED', 'NO_SHOW', 'REFUSED']);
+      const date = new Date(scene.now + 7 * 3_600_000).toISOString().slice(0, 10);
+      return verb(task, task.desk, 'complete', { outcome, answer: { office: 'Kantor rekaan', number: '460/1', date } });
+    },
+  },
+  {
     name: 'turn-back',
     weight: 4,
     choose: (scene, random) => {
@@ -147,7 +162,8 @@ function ready(scene: Scene): readonly { readonly about: Case; readonly leg: Leg
     const { journey } = scene.plans.get(about.id) ?? {};
     const leg = nextLeg(journey);
     const isFree = !legUnderWay(journey) && !journey?.hold;
-    return leg && isFree && leg.from === about.holder ? [{ about, leg }] : [];
+    const place = placeOf({ case: about, ...(journey && { journey }) });
+    return leg && isFree && leg.from === place ? [{ about, leg }] : [];
   });
 }
 

@@ -142,4 +142,32 @@ export const RELAY_BUGS: readonly Mutant[] = [
     hurts: 'a desk does not see what is claimed of it',
     by: 'statements',
   },
+  {
+    name: 'an answer from outside the forum is taken on hearsay',
+    find: "return searched ? undefined : refusal({ code: 'answer-missing', pointer: '/answer' });",
+    replace: 'return undefined;',
+    hurts: 'a person counts as arrived although no office has said so',
+    by: 'outside',
+  },
+  {
+    name: 'a link works twice',
+    find: "if (record.closed || 'ended' in leg) return refuse({ code: 'link-used', leg: n });",
+    replace: "if (record.closed) return refuse({ code: 'link-used', leg: n });",
+    hurts: 'a second answer is told that nobody has left',
+    by: 'arrivals',
+  },
+  {
+    name: 'an old link works still',
+    find: "if (present?.link !== link || !leg) return refuse({ code: 'link-superseded', leg: n });",
+    replace: "if (!present || !leg) return refuse({ code: 'link-superseded', leg: n });",
+    hurts: 'a letter that was replaced confirms an arrival',
+    by: 'arrivals',
+  },
+  {
+    name: 'a link never expires',
+    find: "if (present.until <= now) return refuse({ code: 'link-expired', latest: isoOf(present.until) });",
+    replace: '',
+    hurts: 'whoever finds an old letter answers for an office',
+    by: 'arrivals',
+  },
 ];

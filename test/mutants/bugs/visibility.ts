@@ -67,8 +67,8 @@ export const VISIBILITY_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a partner sees cases',
-    find: "if (actor.kind === 'partner') return false;",
-    replace: "if (actor.kind === 'partner') return true;",
+    find: "if (actor.kind === 'partner' || actor.kind === 'link') return false;",
+    replace: "if (actor.kind === 'link') return false; if (actor.kind === 'partner') return true;",
     hurts: 'an organisation outside the administration reads the cases of people in need',
     by: 'visibility',
   },
