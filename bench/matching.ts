@@ -4,6 +4,7 @@ import { compare } from '../lib/matching/compare.ts';
 import { type Identity, type Profile, profileOf } from '../lib/matching/identity.ts';
 import { MAX_COMPARED, mostShared, ROWS_PER_TERM } from '../lib/matching/sent-home.ts';
 import { type Chance, chanceOf } from './matching/chance.ts';
+import { LOOKALIKES } from './matching/lookalikes.ts';
 import { NOISE, realistic } from './matching/noise.ts';
 import { inventPerson, type Person } from './matching/people.ts';
 import { machine, printTable } from './report.ts';
@@ -49,6 +50,7 @@ export function matching(): void {
     const heading = `${size.toLocaleString('en')} people, in ${((performance.now() - started) / 1000).toFixed(0)} s`;
     printTable(heading, ['noise', 'missed %', 'of these not compared %', 'precision %', 'with another %'], rows);
     printStrangers(population);
+    printLookalikes(population);
   }
 }
 
@@ -120,6 +122,35 @@ function printStrangers(population: Population): void {
   printTable(
     `strangers among ${population.people.length.toLocaleString('en')}, at most ${MAX_COMPARED} compared`,
     ['known', 'told to have been here %'],
+    rows,
+  );
+}
+
+/**
+ * People who were never here and are like somebody who was: how often they are told to have been here, and how often they are taken
+ * for the very person whom they are like.
+ */
+function printLookalikes({ people, profiles, byTerm }: Population): void {
+  const rows = Object.entries(LOOKALIKES).map(([kind, { fits, stored, other }]) => {
+    const chance = chanceOf(SEED + 3);
+    const fitting = [...people.keys()].filter((n) => fits(people[n] as Person));
+    let [told, taken] = [0, 0];
+    for (let asked = 0; asked < ASKED; asked += 1) {
+      const n = fitting[chance.below(fitting.length)] as number;
+      const like = people[n] as Person;
+      const known = stored ? profileOf(stored(like), NOW) : (profiles[n] as Profile);
+      const wanted = profileOf(other(like, chance), NOW);
+      const compared = mostShared(termsToFind(wanted).map((term) => byTerm.get(term) ?? []));
+      const found = compared.filter((m) => m !== String(n) && compare(wanted, profiles[Number(m)] as Profile));
+      const isTaken = compare(wanted, known) !== undefined;
+      if (isTaken) taken += 1;
+      if (isTaken || found.length > 0) told += 1;
+    }
+    return [kind, percent(taken, ASKED), percent(told, ASKED)];
+  });
+  printTable(
+    `never here, and like somebody among ${people.length.toLocaleString('en')}`,
+    ['lookalikes', 'taken for that person %', 'told to have been here %'],
     rows,
   );
 }

@@ -2,7 +2,7 @@ import { kabKotaOf } from '../../lib/forum/areas.ts';
 import type { AreaCode } from '../../lib/kernel/ids.ts';
 import type { Identity } from '../../lib/matching/identity.ts';
 import type { Chance } from './chance.ts';
-import { REGIONS } from './names.ts';
+import { type NameRegion, REGIONS } from './names.ts';
 
 /** An invented person, with everything that can be known. */
 export interface Person extends Identity {
@@ -17,9 +17,22 @@ const GUESSED_DAYS = ['12-31', '07-01', '01-01'];
 const GUESSED = 0.1;
 const MEN = 0.7;
 
+function regionBy(chance: Chance): NameRegion {
+  return chance.weighted(REGIONS.map((one) => [one, one.weight] as const));
+}
+
+/** The people among whom somebody was born. */
+export function regionOf({ origin }: Person): NameRegion | undefined {
+  return REGIONS.find(({ homes }) => homes.some(([province]) => origin.startsWith(province)));
+}
+
+/** Whether a birth date is one of those that offices enter when only the year is known. */
+export function isGuessed({ birthDate }: Person): boolean {
+  return GUESSED_DAYS.includes(birthDate.slice(5));
+}
+
 /** Invents somebody. */
-export function inventPerson(chance: Chance): Person {
-  const region = chance.weighted(REGIONS.map((one) => [one, one.weight] as const));
+export function inventPerson(chance: Chance, region = regionBy(chance)): Person {
   const sex = chance.next() < MEN ? 'M' : 'F';
   const [first, further] = region[sex];
   const length = chance.weighted(region.lengths.map((weight, n) => [n + 1, weight] as const));

@@ -83,6 +83,9 @@ export const sentHome = {
   confidence: z.enum(['exact', 'likely']).meta({ description: '`exact` if the NIK matches, `likely` otherwise.' }),
   score: z.number().min(0).max(1),
   reason: z.string().meta({ description: 'The matching facts, joined by `+`: `name+birth-year+home-area`.' }),
+  review: z.literal(true).optional().meta({
+    description: 'The match is only likely, so it may be somebody else: look at the facts before you rely on it.',
+  }),
   returnedOn: z.iso.date().optional().meta({ description: 'The date of the last return, in the zone where it ended.' }),
   from: z.string().meta({ description: 'The province that opened the last case.' }),
   to: z.string().optional().meta({ description: 'The home province, where it is known.' }),

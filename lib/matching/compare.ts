@@ -1,6 +1,8 @@
+import type { Nik } from '../kernel/nik.ts';
 import { edits } from './edits.ts';
-import { type Profile, provinceIn } from './identity.ts';
-import { compareNames } from './name-evidence.ts';
+import { isPlaceholder, type Profile, provinceIn } from './identity.ts';
+import { compareNames, type NameEvidence } from './name-evidence.ts';
+import { withoutSerial } from './quota.ts';
 import { LIKELY_FROM, WEIGHTS } from './weights.ts';
 
 /** The evidence that two records are of one person. */
@@ -38,8 +40,10 @@ export function compare(one: Profile, other: Profile): Match | undefined {
   if (one.nik !== undefined && one.nik === other.nik) return { confidence: 'exact', score: 1, grounds: ['nik'] };
   const name = compareNames(one.name, other.name);
   if (!name || name.outcome === 'different') return undefined;
+  const nik = nikEvidence(one, other);
+  if (areTwo(one, other, name, nik)) return undefined;
   const evidence: readonly Evidence[] = [
-    nikEvidence(one, other),
+    nik,
     { bits: name.bits, ground: name.outcome === 'same' ? 'name' : 'name-similar' },
     birthEvidence(one, other),
     homeEvidence(one, other),
@@ -52,6 +56,20 @@ export function compare(one: Profile, other: Profile): Match | undefined {
   return { confidence: 'likely', score, grounds: evidence.flatMap(({ ground }) => ground ?? []) };
 }
 
+/**
+ * Whether two records are of two people, whatever else agrees. Two numbers of one place and birth date that differ in the serial are
+ * two people's, twins' above all, unless the names are the same: then a digit was mistyped. And without a number, another family name
+ * is another person: given names are frequent.
+ */
+function areTwo(one: Profile, other: Profile, name: NameEvidence, nik: Evidence): boolean {
+  if (differInSerial(one.nik, other.nik)) return !name.whole;
+  return name.contradicts && nik.ground === undefined;
+}
+
+function differInSerial(nik: Nik | undefined, other: Nik | undefined): boolean {
+  return nik !== undefined && other !== undefined && nik !== other && withoutSerial(nik) === withoutSerial(other);
+}
+
 function nikEvidence(one: Profile, other: Profile): Evidence {
   if (one.nik === undefined || other.nik === undefined) return NOTHING;
   return edits(one.nik, other.nik, 1) === 1
@@ -61,7 +79,9 @@ function nikEvidence(one: Profile, other: Profile): Evidence {
 
 function birthEvidence(one: Profile, other: Profile): Evidence {
   const [date, otherDate] = [one.birthDate, other.birthDate];
-  if (date === undefined || otherDate === undefined) return yearEvidence(one.birthYear, other.birthYear);
+  if (date === undefined || otherDate === undefined || isPlaceholder(date) || isPlaceholder(otherDate)) {
+    return yearEvidence(one.birthYear, other.birthYear);
+  }
   if (date === otherDate) return { bits: WEIGHTS.birthDate, ground: 'birth-date' };
   if (isNear(date, otherDate)) return { bits: WEIGHTS.birthDateNear, ground: 'birth-date-near' };
   const { bits, ground } = yearEvidence(one.birthYear, other.birthYear);

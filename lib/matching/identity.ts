@@ -25,6 +25,14 @@ export interface Profile {
   readonly area?: AreaCode;
 }
 
+/** The days that offices enter for somebody who knows the year only: such a date says the year and nothing more. */
+const PLACEHOLDER = /-(?:12-31|01-01|07-01)$/;
+
+/** Whether a birth date is one that offices enter when the day is not known. */
+export function isPlaceholder(birthDate: string): boolean {
+  return PLACEHOLDER.test(birthDate);
+}
+
 /** The highest age of a traveller, which decides the century of a NIK. */
 const OLDEST_YEARS = 100;
 

@@ -7,6 +7,10 @@ export interface NameEvidence {
   readonly bits: number;
   /** `same`: every part of the shorter name is in the longer one; `similar`: with slips; `different`: not one part agrees. */
   readonly outcome: 'same' | 'similar' | 'different';
+  /** Every part of each name is in the other, without a slip. */
+  readonly whole: boolean;
+  /** Each name has a part that is nowhere in the other, and not a slip of it: another family name, or another given name. */
+  readonly contradicts: boolean;
 }
 
 interface Agreement {
@@ -21,15 +25,37 @@ export function compareNames(one: FoldedName, other: FoldedName): NameEvidence |
   if (one.parts.length === 0 || other.parts.length === 0) return undefined;
   const [left, right] = [joinedAs(one.parts, other.parts), joinedAs(other.parts, one.parts)];
   const agreements = bestPairs(left, right);
-  if (agreements.length === 0) return { bits: WEIGHTS.partDiffers, outcome: 'different' };
+  if (agreements.length === 0)
+    return { bits: WEIGHTS.partDiffers, outcome: 'different', whole: false, contradicts: true };
   const [alone, alsoAlone] = [left, right].map((parts) => parts.length - agreements.length) as [number, number];
   const differing = Math.min(alone, alsoAlone);
   const missing = Math.max(alone, alsoAlone) - differing;
+  const isExact = agreements.every(({ exact }) => exact);
   const agreed = sum(agreements) + sum(bestPairs(one.further, other.further));
   return {
     bits: agreed + differing * WEIGHTS.partDiffers + missing * WEIGHTS.partMissing,
-    outcome: differing === 0 && agreements.every(({ exact }) => exact) ? 'same' : 'similar',
+    outcome: differing === 0 && isExact ? 'same' : 'similar',
+    whole: alone === 0 && alsoAlone === 0 && isExact,
+    contradicts: differing > 0 && !isFarSlip(unpaired(left, agreements), unpaired(right, agreements)),
   };
+}
+
+/** The parts that agree with none of the other name. */
+function unpaired(parts: readonly NamePart[], agreements: readonly Agreement[]): readonly NamePart[] {
+  return parts.filter((part) => !agreements.some(({ left, right }) => left === part || right === part));
+}
+
+/** How many slips are too many for a part to agree and too few for another name. */
+const FAR_SLIP = 2;
+
+/** Whether parts that are left of two names may still be one: with a slip more than parts that agree may have, and one first letter. */
+function isFarSlip(left: readonly NamePart[], right: readonly NamePart[]): boolean {
+  return left.some((part) =>
+    right.some(({ sound }) => {
+      const most = Math.min(FAR_SLIP, slipsIn(Math.max(part.sound.length, sound.length)) + 1);
+      return part.sound[0] === sound[0] && sound.length > 2 && edits(part.sound, sound, most) <= most;
+    }),
+  );
 }
 
 function sum(agreements: readonly Agreement[]): number {

@@ -32,6 +32,8 @@ export interface SentHome {
   readonly score: number;
   /** The matching facts, joined by `+`: `nik`, `name+birth-year+home-area`. */
   readonly reason: string;
+  /** It may be somebody else: a person has to look before anything follows from it. */
+  readonly review?: true | undefined;
   /** The last return: `YYYY-MM-DD` where the person was received. */
   readonly returnedOn?: string | undefined;
   /** The province that opened the last case, and the home province where it is known. */
@@ -141,15 +143,22 @@ function disclosedOf(person: readonly Found[], desk: DeskCode): readonly Found[]
   return hasPart ? person : person.filter(({ record }) => record.returned !== undefined);
 }
 
-/** Groups records by person: a record joins a group when it probably is the same person as one of its records. */
+/**
+ * Groups records by person. Records of the NIK that was asked for are one person; of the others, a record joins a person when it
+ * probably is the same as every record of theirs: several people are never chained into one by those between them.
+ */
 function personsIn(found: readonly Found[]): readonly (readonly Found[])[] {
-  let persons: readonly (readonly Found[])[] = [];
-  for (const next of found) {
-    const isSame = (person: readonly Found[]) =>
-      person.some(({ record }) => compare(record.profile, next.record.profile) !== undefined);
-    persons = [[next, ...persons.filter(isSame).flat()], ...persons.filter((person) => !isSame(person))];
+  const certain = found.filter(({ match }) => match.confidence === 'exact');
+  const likely = found
+    .filter(({ match }) => match.confidence === 'likely')
+    .toSorted((one, other) => other.match.score - one.match.score || timeOf(other.record) - timeOf(one.record));
+  const others: Found[][] = [];
+  for (const next of likely) {
+    const same = others.find((person) => person.every(({ record }) => compare(record.profile, next.record.profile)));
+    if (same) same.push(next);
+    else others.push([next]);
   }
-  return persons;
+  return certain.length > 0 ? [certain, ...others] : others;
 }
 
 function answerOn(person: readonly Found[], now: Instant): SentHome | undefined {
@@ -164,19 +173,26 @@ function answerOn(person: readonly Found[], now: Instant): SentHome | undefined 
     confidence: best.match.confidence,
     score: best.match.score,
     reason: best.match.grounds.join('+'),
+    review: best.match.confidence === 'likely' ? true : undefined,
     returnedOn: last?.on,
     from,
     to,
-    timesIn365Days: returns.filter(({ at }) => at > now - COUNTED_DAYS * DAY_MILLIS).length,
+    timesIn365Days: casesIn(records, now),
     openCase: returns.length < records.length ? true : undefined,
   };
+}
+
+/** In how many cases somebody came home within a year: two people of one case who are alike are one return. */
+function casesIn(records: readonly EarlierCase[], now: Instant): number {
+  const counted = records.filter(({ returned }) => returned && returned.at > now - COUNTED_DAYS * DAY_MILLIS);
+  return new Set(counted.map(({ caseId }) => caseId)).size;
 }
 
 function timeOf({ returned, openedAt }: EarlierCase): number {
   return returned?.at ?? openedAt;
 }
 
-/** The answers by which a desk's own limit is reached. */
+/** The answers by which a desk's own limit is reached: certain ones alone. What is only likely warns, and somebody looks. */
 export function overLimit<Answer extends SentHome>(limit: ReturnLimit, answers: readonly Answer[]): readonly Answer[] {
-  return answers.filter(({ timesIn365Days }) => timesIn365Days >= limit.times);
+  return answers.filter(({ confidence, timesIn365Days }) => confidence === 'exact' && timesIn365Days >= limit.times);
 }

@@ -15,14 +15,14 @@ export const WEIGHTS = {
   /** Day and month exchanged, or one of day, month and year another. */
   birthDateNear: 4,
   /** The same year with another day: days are guessed, years less so. */
-  birthYear: 5,
+  birthYear: 5.5,
   birthYearNear: 1.5,
   birthYearDiffers: -3,
   birthYearFar: -10,
   /** Both days of birth are known and differ. */
   birthDayDiffers: -5,
-  homeArea: 6,
-  homeProvince: 2.5,
+  homeArea: 7,
+  homeProvince: 3,
   /** Two kabupaten/kota of one province. */
   homeAreaDiffers: 0.5,
   homeProvinceDiffers: -4,

@@ -1,5 +1,6 @@
 /** The register of people who were sent home says what is so: requests go into the deployed handlers, over a real store. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openedCaseView } from '../../lib/cases/answers.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import { subjectCheck } from '../../lib/matching/answers.ts';
 import { journeyView } from '../../lib/relay/answers.ts';
@@ -83,6 +84,68 @@ describe('who counts as sent home', () => {
       const { id } = await jatim.open(openCase(subject));
       await close(await bring('35', id, ['51', '53.08'], '53.08', 1), id, outcome);
       expect(await timesOf(jatim, subject)).toEqual(times);
+    }
+  });
+});
+
+describe('another person', () => {
+  const born = {
+    birthDate: '1979-12-31',
+    sex: 'M',
+    origin: '53.02',
+    ppks: ['ORANG_TELANTAR'],
+    nikAbsentReason: 'Tidak punya.',
+  };
+
+  test('is not taken for those of the same given name: Dominggus Klau is helped in Bali', async () => {
+    const jatim = api.at('35');
+    for (const family of ['Bria', 'Seran', 'Nahak']) {
+      const { id } = await jatim.open(strandedPerson({ subjects: [{ ...born, name: `Dominggus ${family}` }] }));
+      await close(await bring('35', id, ['53.02'], '53.02'), id, 'reunited-with-family');
+    }
+    const klau = { ...born, name: 'Dominggus Klau' };
+    const { matches } = subjectCheck.parse(
+      bodyOf(
+        await jatim.post('/v1/subjects/check', { name: klau.name, birthDate: klau.birthDate, origin: '53.02' }),
+        200,
+      ),
+    );
+    expect(matches).toEqual([]);
+    const opened = await api.at('51').open(strandedPerson({ subjects: [klau] }));
+    expect(opened).not.toHaveProperty('alreadySentHome');
+  });
+
+  test('a likely match warns and shows why, and never refuses', async () => {
+    const bria = { ...born, name: 'Dominggus Bria' };
+    const reply = await api.at('51').post('/v1/cases', strandedPerson({ subjects: [bria] }));
+    const { alreadySentHome } = openedCaseView.parse(bodyOf(reply, 201));
+    expect(alreadySentHome).toMatchObject([
+      { confidence: 'likely', review: true, reason: 'name+birth-year+home-area', timesIn365Days: 1 },
+    ]);
+  });
+
+  test('twins are two people, without numbers and with', async () => {
+    const jatim = api.at('35');
+    const twin = { ...born, birthDate: '1988-03-14', nikAbsentReason: undefined };
+    const [one, other] = [
+      { ...twin, name: 'Yosefina Manek', nik: '5302015403880001', sex: 'F' },
+      { ...twin, name: 'Yuliana Manek', nik: '5302015403880002', sex: 'F' },
+    ];
+    for (const subject of [one, other]) {
+      const reply = await jatim.post('/v1/cases', strandedPerson({ subjects: [subject] }));
+      const { id, alreadySentHome } = openedCaseView.parse(bodyOf(reply, 201));
+      expect(alreadySentHome).toBeUndefined();
+      await close(await bring('35', id, ['53.02'], '53.02'), id, 'reunited-with-family');
+    }
+    for (const { name, birthDate, nik } of [one, other]) {
+      for (const known of [
+        { nik, name },
+        { name, birthDate, origin: '53.02' },
+      ]) {
+        const { matches } = subjectCheck.parse(bodyOf(await jatim.post('/v1/subjects/check', known), 200));
+        expect(matches).toMatchObject([{ timesIn365Days: 1 }]);
+        expect(matches).toHaveLength(1);
+      }
     }
   });
 });

@@ -74,6 +74,7 @@ describe('already sent home', () => {
         confidence: 'likely',
         score: 0.99,
         reason: 'name+birth-date+home-area',
+        review: true,
         returnedOn: '2026-11-03',
         from: '31',
         to: '53',
@@ -102,6 +103,37 @@ describe('already sent home', () => {
     ]);
     const [both] = answers(earlier({ opened: 2, from: '35' }), earlier({ opened: 30, returned: 20, from: '51' }));
     expect(both).toMatchObject({ openCase: true, timesIn365Days: 1, from: '51' });
+  });
+
+  it('never chains several people into one by those between them', () => {
+    // The one without a birth date is like both of the others, who are not like each other.
+    const [old, young] = [
+      { ...KORNELIS, birthDate: '1950-03-04' },
+      { ...KORNELIS, birthDate: '1991-08-09' },
+    ];
+    const between = { ...KORNELIS, birthDate: undefined };
+    const wanted = profileOf({ name: 'Kornelis Wangge', origin: ENDE }, MONDAY_NOON);
+    const records = [old, between, young].map((identity) => earlier({ opened: 30, returned: 20, identity }));
+    const found = sentHome(wanted, records, ASKING);
+    expect(found.map((person) => person.records.length).sort()).toEqual([1, 2]);
+    expect(found.map(({ answer }) => answer?.timesIn365Days).sort()).toEqual([1, 2]);
+  });
+
+  it('keeps what is certain apart from what is only likely', () => {
+    const nik = '5308011205840001' as Nik;
+    const wanted = profileOf({ ...KORNELIS, nik }, MONDAY_NOON);
+    const records = [
+      earlier({ opened: 500, returned: 490, identity: { ...KORNELIS, nik } }),
+      earlier({ opened: 30, returned: 20 }),
+    ];
+    const [certain, likely] = sentHome(wanted, records, ASKING);
+    expect(certain?.answer).toMatchObject({ confidence: 'exact', timesIn365Days: 0, review: undefined });
+    expect(likely?.answer).toMatchObject({ confidence: 'likely', timesIn365Days: 1, review: true });
+  });
+
+  it('counts times by case: two people of one case who are alike came home once', () => {
+    const first = earlier({ opened: 30, returned: 20 });
+    expect(answers(first, { ...first, n: 2 })).toMatchObject([{ timesIn365Days: 1 }]);
   });
 
   it('says nothing of an open case to a desk without a part in a case of that person', () => {
@@ -275,8 +307,11 @@ describe("a desk's own limit", () => {
   it('is reached by as many returns within 365 days', () => {
     const [once] = answers(earlier({ opened: 30, returned: 20 }));
     const [longAgo] = answers(earlier({ opened: 500, returned: 400 }));
-    const found = [once, longAgo].filter((one) => one !== undefined);
-    expect(overLimit({ times: 1 }, found)).toEqual([once]);
+    const likely = [once, longAgo].filter((one) => one !== undefined);
+    const found = likely.map((one) => ({ ...one, confidence: 'exact' as const }));
+    expect(overLimit({ times: 1 }, found)).toEqual([found[0]]);
     expect(overLimit({ times: 2 }, found)).toEqual([]);
+    // What is only likely never refuses.
+    expect(overLimit({ times: 1 }, likely)).toEqual([]);
   });
 });
