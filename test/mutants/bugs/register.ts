@@ -147,4 +147,12 @@ export const REGISTER_BUGS: readonly Mutant[] = [
     hurts: 'Bali refuses somebody who is only like another',
     by: 'matching',
   },
+  {
+    name: 'nobody is known to be at home',
+    find: 'return presentOf(await loadSubjects(tables, caseId)).flatMap(({ origin }) => origin ?? []);',
+    replace: 'return loadSubjects(tables, caseId).then(() => []);',
+    hurts: 'whoever is back in their own home is entered as something else',
+    by: 'register',
+    among: 'is not at home elsewhere',
+  },
 ];
