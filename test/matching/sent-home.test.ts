@@ -115,8 +115,8 @@ describe('already sent home', () => {
     const wanted = profileOf({ name: 'Kornelis Wangge', origin: ENDE }, MONDAY_NOON);
     const records = [old, between, young].map((identity) => earlier({ opened: 30, returned: 20, identity }));
     const found = sentHome(wanted, records, ASKING);
-    expect(found.map((person) => person.records.length).sort()).toEqual([1, 2]);
-    expect(found.map(({ answer }) => answer?.timesIn365Days).sort()).toEqual([1, 2]);
+    expect(found.map((person) => person.records.length).toSorted((one, other) => one - other)).toEqual([1, 2]);
+    expect(new Set(found.map(({ answer }) => answer?.timesIn365Days))).toEqual(new Set([1, 2]));
   });
 
   it('keeps what is certain apart from what is only likely', () => {
