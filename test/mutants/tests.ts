@@ -18,7 +18,12 @@ export const TESTS = {
   'engine-walks': ['engine/engine.properties.test.ts'],
   figures: ['figures/tasks.test.ts', 'figures/relay.test.ts'],
   allowances: ['engine/allowances.test.ts'],
-  visibility: ['engine/visibility.test.ts', 'engine/permissions.test.ts', 'engine/precedence.test.ts'],
+  visibility: [
+    'engine/visibility.test.ts',
+    'engine/parts.test.ts',
+    'engine/permissions.test.ts',
+    'engine/precedence.test.ts',
+  ],
   cases: ['cases/rules.test.ts', 'engine/precedence.test.ts', 'engine/secretariat.test.ts'],
   refusals: ['capabilities/commands.test.ts'],
   aggregates: ['engine/aggregates.test.ts'],
