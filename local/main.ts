@@ -62,7 +62,8 @@ async function start(): Promise<LocalCloud> {
       ...(dataDir !== undefined && { dataDir }),
     });
   } catch (error) {
-    return fail(error);
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    return fail(taken ? `${error.message}. Set PORT to a free port: PORT=3001 npm start` : error);
   }
 }
 

@@ -71,6 +71,34 @@ describe('a webhook call', () => {
     await expect(webhookSender({ rule: DEV, timeoutMillis: 100 })(system.url, HEADERS, '{}')).rejects.toThrow(/abort/i);
   });
 
+  test('gives up on a head that trickles, one byte at a time', async () => {
+    system.answer = (response) => {
+      const head = [...'HTTP/1.1 204 No Content\r\nx-slow: yes\r\n\r\n'];
+      const drip = setInterval(() => {
+        const byte = head.shift();
+        if (byte === undefined || response.socket?.destroyed !== false) clearInterval(drip);
+        else response.socket.write(byte);
+      }, 20);
+    };
+    const start = performance.now();
+    await expect(webhookSender({ rule: DEV, timeoutMillis: 200 })(system.url, HEADERS, '{}')).rejects.toThrow(/abort/i);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
+  test('is done with the head of the answer, though its body trickles', async () => {
+    let closed = false;
+    system.answer = (response) => {
+      response.writeHead(200, { 'content-length': '1000000' });
+      const drip = setInterval(() => response.write('x'), 20);
+      response.on('close', () => {
+        closed = true;
+        clearInterval(drip);
+      });
+    };
+    expect(await webhookSender({ rule: DEV, timeoutMillis: 5000 })(system.url, HEADERS, '{}')).toEqual({ status: 200 });
+    await expect.poll(() => closed).toBe(true);
+  });
+
   test('fails where nobody listens', async () => {
     const { url } = system;
     await system.close();
@@ -98,6 +126,26 @@ describe('an address that is not allowed', () => {
   test('a name without an address fails', async () => {
     const post = webhookSender({ rule: { loopback: false }, resolve: resolvingTo() });
     await expect(post('https://dinsos.example.go.id/', HEADERS, '{}')).rejects.toThrow(/no address/);
+  });
+
+  test('a name that leads elsewhere the second time is asked once', async () => {
+    const answers = [['127.0.0.1'], ['169.254.169.254']];
+    let asked = 0;
+    const rebinding = ((...parameters: Parameters<typeof lookup>) => {
+      asked += 1;
+      return resolvingTo(...(answers.shift() ?? []))(...parameters);
+    }) as unknown as typeof lookup;
+    const post = webhookSender({ rule: DEV, resolve: rebinding });
+    expect(await post(system.url, HEADERS, '{}')).toEqual({ status: 204 });
+    expect(asked).toBe(1);
+    await expect(post(system.url, HEADERS, '{}')).rejects.toThrow(/not allowed/);
+    expect(system.received.length).toBe(1);
+  });
+
+  test('a redirect to a forbidden address is not followed', async () => {
+    system.answer = status(302, { location: 'http://169.254.169.254/latest/meta-data/' });
+    const answer = await webhookSender({ rule: DEV })(system.url, HEADERS, '{}');
+    expect(answer).toEqual({ status: 302 });
   });
 
   test('what was resolved is what is connected to', async () => {
