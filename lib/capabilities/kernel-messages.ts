@@ -199,6 +199,17 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
       en: en`You cannot change the forum's default that far. Use ${minimum} to ${maximum} minutes.`,
     }),
   },
+  'contact-uncalled': {
+    status: 422,
+    title: { id: 'Peran tidak pernah dihubungi', en: 'Role never called' },
+    detail: ({ allowed }) => {
+      const roles = allowed.join(', ');
+      return {
+        id: `Peringatan tugas meja ini tidak pernah menghubungi peran itu. Gunakan salah satu: ${roles}.`,
+        en: `No reminder of this desk's tasks calls that role. Use one of: ${roles}.`,
+      };
+    },
+  },
   'allowance-unsuitable': {
     status: 422,
     title: { id: 'Alokasi waktu tidak berlaku', en: 'Allowance without a use' },

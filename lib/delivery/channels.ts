@@ -1,7 +1,6 @@
 import { type MessageAttributeValue, PublishCommand } from '@aws-sdk/client-sns';
 import { type Contact, contactsFor } from '../desks/contacts.ts';
 import { disableWebhook, secretsOf, type Webhook } from '../desks/store/webhooks.ts';
-import type { Notification } from '../engine/notification.ts';
 import { minuteOfDay } from '../engine/working-time.ts';
 import { defined, ifDefined } from '../kernel/absent.ts';
 import type { Desk } from '../kernel/forum.ts';
@@ -28,18 +27,17 @@ export class WebhookRefusedError extends Error {
 /** How the people of a role are reached now: by their registered contacts' channels, or by the desk's own mailbox. */
 export type ReachedBy = readonly (Contact['channel'] | 'mailbox')[];
 
-/** The channels of the desk's contacts who are active now, or the desk's mailbox when it has registered no contact. */
-export function reachedBy(contacts: readonly Contact[], { zone }: Desk, role: RungRole, now: Instant): ReachedBy {
-  const found = contactsFor(contacts, role, minuteOfDay(now, zone));
-  return found === 'mailbox' ? ['mailbox'] : [...new Set(found.map(({ channel }) => channel))];
+/** Where a desk's people are looked for. */
+export interface DeskPeople {
+  readonly contacts: readonly Contact[];
+  readonly webhook?: Webhook | undefined;
 }
 
-/**
- * Whether a notification goes to people now. News waits in a mailbox until morning. A call that found no contact is an
- * empty rung; a call that found one when it fired is sent even if that person has gone off duty since.
- */
-export function callsPeople(one: Notification, reached: ReachedBy): boolean {
-  return one.kind !== 'rung-reached' || one.called > 0 || reached.length > 0;
+/** The channels of the desk's contacts who can be reached now; its mailbox when there are none: somebody reads it by morning. */
+export function reachedBy({ contacts, webhook }: DeskPeople, { zone }: Desk, role: RungRole, now: Instant): ReachedBy {
+  const webhookActive = webhook?.state === 'active';
+  const found = contactsFor(contacts, role, { minuteOfDay: minuteOfDay(now, zone), webhookActive });
+  return typeof found === 'string' ? ['mailbox'] : [...new Set(found.map(({ channel }) => channel))];
 }
 
 /** Publishes a message on the topic. What subscriptions filter on stands in its attributes. */
@@ -62,7 +60,7 @@ export async function publish(
         kind: text(kind),
         priority: text(priority),
         ...defined({ rung: ifDefined(rung, (n) => ({ DataType: 'Number', StringValue: String(n) })) }),
-        channel: { DataType: 'String.Array', StringValue: JSON.stringify(reached.length > 0 ? reached : ['mailbox']) },
+        channel: { DataType: 'String.Array', StringValue: JSON.stringify(reached) },
       },
     }),
   );

@@ -63,8 +63,8 @@ async function withoutStale(
 async function send(options: DelivererOptions, { desk, role, channel }: DigestRef, digest: Outgoing): Promise<boolean> {
   const { tables, forum, now } = options;
   if (channel === 'topic') {
-    const { contacts } = await loadContacts(tables, desk);
-    await publish(options, digest, reachedBy(contacts, deskIn(forum, desk), role, now()));
+    const [{ contacts }, webhook] = await Promise.all([loadContacts(tables, desk), loadWebhook(tables, desk)]);
+    await publish(options, digest, reachedBy({ contacts, webhook }, deskIn(forum, desk), role, now()));
     return true;
   }
   const webhook = await loadWebhook(tables, desk);

@@ -8,7 +8,7 @@ import type { Desk, Forum } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
 import { digestDelaySeconds, writeDigestDue } from '../platform/queues/digest-due.ts';
 import { readNotice } from '../platform/queues/notice.ts';
-import { callsPeople, postTo, publish, reachedBy } from './channels.ts';
+import { postTo, publish, reachedBy } from './channels.ts';
 import type { DelivererOptions } from './options.ts';
 import { notificationId, outgoingOf } from './outgoing.ts';
 import {
@@ -78,20 +78,19 @@ class DeliveryTry {
       await suppress(this.#options, this.#desk.code, one);
       return ['suppressed'];
     }
-    const tries = await Promise.allSettled(this.#channels(one).map((channel) => this.#tellOn(channel, one)));
+    const tries = await Promise.allSettled(this.#channels().map((channel) => this.#tellOn(channel, one)));
     const [failure] = tries.filter((done) => done.status === 'rejected');
     if (!failure) return tries.flatMap((done) => (done.status === 'fulfilled' ? done.value : []));
     if (this.#sent.size > 0) await keepSent(tables, this.#ref, this.#sent, now());
     throw failure.reason;
   }
 
-  #channels(one: Notification): readonly Channel[] {
-    const people = callsPeople(one, this.#reached(one));
-    return [...(people ? (['topic'] as const) : []), ...(this.#webhook() ? (['webhook'] as const) : [])];
+  #channels(): readonly Channel[] {
+    return ['topic', ...(this.#webhook() ? (['webhook'] as const) : [])];
   }
 
   #reached({ role }: Notification) {
-    return reachedBy(this.#briefing.contacts, this.#desk, role, this.#options.now());
+    return reachedBy(this.#briefing, this.#desk, role, this.#options.now());
   }
 
   #webhook() {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Unreached } from '../engine/commands.ts';
 import { type RungRole, rungRole } from '../kernel/policy.ts';
 import { type Stored, stored } from '../kernel/shapes.ts';
 
@@ -19,18 +20,30 @@ export const contact = stored({
 });
 export type Contact = Stored<typeof contact>;
 
+/** When and how a desk's people are looked for. */
+export interface Lookout {
+  /** The current minute of the day in the desk's zone. */
+  readonly minuteOfDay: number;
+  /** Whether the desk's webhook takes messages: a contact by webhook counts only while it does. */
+  readonly webhookActive: boolean;
+}
+
 /**
  * The contacts that a rung calls now. A desk without any contact is reached by its mailbox, which counts as one
- * contact. A desk that has contacts, but none for this role at this hour, has an empty rung.
- * @param minuteOfDay the current minute of the day in the desk's zone
+ * contact. A desk that has contacts, but none that can be reached for this role now, has an empty rung, and says why.
  */
 export function contactsFor(
   contacts: readonly Contact[] | undefined,
   role: RungRole,
-  minuteOfDay: number,
-): readonly Contact[] | 'mailbox' {
+  { minuteOfDay, webhookActive }: Lookout,
+): readonly Contact[] | 'mailbox' | Unreached {
   if (!contacts || contacts.length === 0) return 'mailbox';
-  return contacts.filter((contact) => contact.role === role && isActive(contact, minuteOfDay));
+  const registered = contacts.filter((contact) => contact.role === role);
+  if (registered.length === 0) return 'nobody-registered';
+  const onDuty = registered.filter((contact) => isActive(contact, minuteOfDay));
+  if (onDuty.length === 0) return 'off-duty';
+  const reachable = onDuty.filter(({ channel }) => channel !== 'webhook' || webhookActive);
+  return reachable.length === 0 ? 'webhook-inactive' : reachable;
 }
 
 function isActive({ activeHours }: Contact, minute: number): boolean {

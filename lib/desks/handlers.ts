@@ -1,10 +1,11 @@
-import { TASK_KIND_RULES } from '../capabilities/engine.ts';
+import { TASK_KIND_RULES, TASK_KINDS } from '../capabilities/engine.ts';
 import type { Services } from '../capabilities/services.ts';
 import { type DeskAllowances, effectiveAllowances, replaceAllowances as replaced } from '../engine/allowances.ts';
 import { isSecretariat, seesDesk } from '../engine/visibility.ts';
 import { defined } from '../kernel/absent.ts';
-import type { Desk } from '../kernel/forum.ts';
+import { caseKindOf, type Desk, FILE_KINDS } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
+import type { RungRole } from '../kernel/policy.ts';
 import { ok } from '../kernel/result.ts';
 import { replaceSetting } from '../platform/dynamodb/settings.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
@@ -46,6 +47,11 @@ async function replaceContacts(
   { params: { desk }, body, principal, ifMatch }: ApiRequest<RouteOf<'replaceContacts'>>,
 ): Promise<Outcome<RouteOf<'replaceContacts'>>> {
   if (!mayRead(services, desk, principal)) return NO_DESK;
+  const allowed = rolesCalledAt(services, desk);
+  const uncalled = body.contacts.findIndex(({ role }) => !allowed.includes(role));
+  if (uncalled >= 0) {
+    return { ok: false, refusal: { code: 'contact-uncalled', pointer: `/contacts/${uncalled}/role`, allowed } };
+  }
   const contacts = body.contacts.map(
     ({ activeHours, ...contact }, n): Contact => ({
       id: `c${n + 1}`,
@@ -63,6 +69,19 @@ async function replaceContacts(
     save: (next) => saveContacts(tables, desk, next),
   });
   return kept.ok ? answer(desk, kept.value) : kept;
+}
+
+/** The roles that ladders call at a desk: of its own tasks, where the last rung calls the secretariat's people elsewhere. */
+function rolesCalledAt({ forum }: Services, code: DeskCode): readonly RungRole[] {
+  const desk = forum.desk(code);
+  const policies = FILE_KINDS.flatMap((fileKind) =>
+    TASK_KINDS.filter((kind) => desk !== undefined && TASK_KIND_RULES[kind].suits(desk, fileKind)).map((kind) =>
+      forum.policy(kind, caseKindOf(fileKind), 'normal'),
+    ),
+  );
+  const called = new Set(policies.flatMap(({ rungs }) => rungs.map(({ role }) => role)));
+  if (code !== forum.secretariat) called.delete('secretariat');
+  return [...called];
 }
 
 async function readAllowances(

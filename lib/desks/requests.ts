@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { TASK_KINDS } from '../capabilities/engine.ts';
 import { broken } from '../platform/http/faults.ts';
 import { caseKind, hasNoDuplicates, line, priority } from '../platform/http/values.ts';
+import type { Contact } from './contacts.ts';
 
 const MAXIMA = { contacts: 50, allowances: 50 } as const;
 
@@ -10,17 +11,30 @@ const minuteOfDay = z
   .refine((value) => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value), broken('time-format'))
   .meta({ description: "`HH:MM` in the desk's own zone.", example: '07:30' });
 
+/** What an address is by channel (ITU-T E.164: at most 15 digits, no zero first). A webhook has the desk's own. */
+const ADDRESS_OF: Readonly<Record<Contact['channel'], z.ZodType>> = {
+  email: z.email(),
+  sms: z.string().regex(/^\+[1-9]\d{6,14}$/),
+  webhook: z.never(),
+};
+
 const contactRequest = z
   .strictObject({
     role: z.enum(['officer', 'supervisor', 'head', 'secretariat']),
     name: line(200),
     channel: z.enum(['email', 'sms', 'webhook']),
-    address: line(200).exactOptional(),
+    address: line(200).exactOptional().meta({
+      description: 'An e-mail address, or a telephone number as `+6281234567890` (E.164). Nothing for the webhook.',
+    }),
     activeHours: z.strictObject({ from: minuteOfDay, to: minuteOfDay }).exactOptional(),
   })
   .refine(({ channel, address }) => channel === 'webhook' || address !== undefined, {
     path: ['address'],
     ...broken('address-missing'),
+  })
+  .refine(({ channel, address = '' }) => address === '' || ADDRESS_OF[channel].safeParse(address).success, {
+    path: ['address'],
+    ...broken('address-format'),
   })
   .meta({ id: 'ContactRequest' });
 

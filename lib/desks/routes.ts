@@ -28,7 +28,7 @@ export const DESK_ROUTES = [
     body: contactsRequest,
     ifMatch: true,
     answers: { 200: contactsView },
-    refusals: ['not-found', 'version-stale'],
+    refusals: ['not-found', 'version-stale', 'contact-uncalled'],
   }),
   get({
     operationId: 'readAllowances',

@@ -72,12 +72,17 @@ export interface Extend extends TaskCommand {
   readonly reason: string;
 }
 
-/** A timer has come due. Given by the clock alone; `called` counts the people whom the rung found. */
+/** Why a rung reached nobody: none of the role is on the list, none is on duty now, or their only way is a webhook that is off. */
+export const UNREACHED = ['nobody-registered', 'off-duty', 'webhook-inactive'] as const;
+export type Unreached = (typeof UNREACHED)[number];
+
+/** A timer has come due. Given by the clock alone; `called` counts the people whom the rung found, or `unreached` says why none. */
 export interface Fire {
   readonly name: 'fire';
   readonly taskId: TaskId;
   readonly epoch: number;
   readonly called: number;
+  readonly unreached?: Unreached;
 }
 /** What can be wrong with the timer of an open task: not there, there twice, for another rung than the next. */
 export const TIMER_FAULTS = ['missing', 'doubled', 'ladder'] as const;

@@ -44,8 +44,9 @@ export function fire(file: AnyFile, command: Fire, context: RuleContext) {
   }
   const clock = climb(settingOf(task, context.forum), task.clock, context.now, command.called === 0);
   const { rung, role, at: dueAt } = next;
+  const { called, unreached } = command;
   return decided([
-    { type: 'rung-reached', taskId: task.id, rung, role, dueAt, called: command.called, clock },
+    { type: 'rung-reached', taskId: task.id, rung, role, dueAt, called, ...(unreached && { unreached }), clock },
     ...callSecretariat(file, task, context),
   ]);
 }

@@ -4,7 +4,7 @@ import { isoOf } from '../kernel/instant.ts';
 import { rungRole } from '../kernel/policy.ts';
 import { count, desk, instant, taskId } from '../kernel/shapes.ts';
 import { type EndPhase, type RunningClock, runningClock, stopClock } from './clock.ts';
-import { TIMER_FAULTS } from './commands.ts';
+import { TIMER_FAULTS, UNREACHED } from './commands.ts';
 import { type EntryHeading, type EventsOf, event, type Hearing } from './event.ts';
 import { type AnyFile, countedParty, withRecord, withTask } from './file.ts';
 import type { TaskKindRules } from './kinds.ts';
@@ -137,13 +137,18 @@ const rungReached = event('rung-reached', {
     dueAt: instant,
     /** How many people it found; with none it was skipped. */
     called: count,
+    /** Why it found nobody; entries of before it was asked do not say. */
+    unreached: z.enum(UNREACHED).exactOptional(),
     clock: runningClock,
   },
   evolve: (file, event, entry) => {
     const { highestRung = 0 } = openTask(file, event.taskId);
     return withClock(file, event, entry, { highestRung: Math.max(highestRung, event.rung) });
   },
-  facts: ({ taskId, rung, role, dueAt, called }) => ({ taskId, rung, role, dueAt: isoOf(dueAt), called }),
+  facts: ({ taskId, rung, role, dueAt, called, unreached }) => ({
+    ...{ taskId, rung, role, dueAt: isoOf(dueAt), called },
+    ...(unreached && { unreached }),
+  }),
   // A rung calls the desk that owes the task; what is overdue on the way concerns both ends.
   notify: ({ type, taskId, role, rung, dueAt, called, clock }, { desk, sidesOf, kinds }) => {
     const sides = sidesOf(taskId);

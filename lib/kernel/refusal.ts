@@ -1,4 +1,5 @@
 import type { CaseId, DeskCode, Instant, TaskId } from './ids.ts';
+import type { RungRole } from './policy.ts';
 import type { Stop } from './travel.ts';
 
 /**
@@ -35,6 +36,8 @@ export interface KernelRefusals {
   'allowance-out-of-bounds': { readonly pointer: string; readonly minimum: number; readonly maximum: number };
   /** The desk never owes such a task, or such a task has no such phase. */
   'allowance-unsuitable': { readonly pointer: string; readonly desk: DeskCode };
+  /** No ladder of the desk's tasks calls this role there. */
+  'contact-uncalled': { readonly pointer: string; readonly allowed: readonly RungRole[] };
   'handoff-to-self': { readonly pointer: string; readonly desk: Stop };
   'desk-unknown': { readonly pointer: string; readonly given: string };
   /** The desk exists, but cannot hold a case of this kind. */

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { Task } from '../engine/task.ts';
 import type { Forum } from '../kernel/forum.ts';
 import type { Instant } from '../kernel/ids.ts';
 import type { Key } from '../platform/dynamodb/keys.ts';
@@ -8,7 +7,7 @@ import type { Tables } from '../platform/dynamodb/tables.ts';
 import { exceptionRecord } from '../platform/lambda/exceptions.ts';
 import { type Poke, readPoke } from '../platform/queues/poke.ts';
 import { sendPokes, type TimersQueue } from '../platform/queues/pokes.ts';
-import { type Fired, firePack } from './store/fire-pack.ts';
+import { type Fired, type Firing, firePack } from './store/fire-pack.ts';
 import { type TimerPage, timersUntil } from './store/timers.ts';
 
 /** The dependencies of the firer. */
@@ -18,9 +17,9 @@ export interface FirerOptions {
   readonly forum: Forum;
   readonly now: () => Instant;
   /**
-   * A lookup of how many contacts a task's next rung finds. It is created for each pack, in which it may cache a desk.
+   * A lookup of how many contacts a task's next rung finds, or why none. It is created for each pack, in which it may cache a desk.
    */
-  readonly lookUp: () => (task: Task) => Promise<number>;
+  readonly lookUp: () => Firing['called'];
   readonly metrics: { fired(outcomes: readonly Outcome[]): void };
   readonly logger: { error(message: string, details: Readonly<Record<string, unknown>>): void };
 }

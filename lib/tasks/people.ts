@@ -1,5 +1,7 @@
 import { contactsFor } from '../desks/contacts.ts';
 import { loadContacts } from '../desks/store/contacts.ts';
+import { loadWebhook } from '../desks/store/webhooks.ts';
+import type { Unreached } from '../engine/commands.ts';
 import { isOpen, type Task } from '../engine/task.ts';
 import { minuteOfDay } from '../engine/working-time.ts';
 import type { Forum } from '../kernel/forum.ts';
@@ -14,23 +16,32 @@ export interface LookUpOptions {
 }
 
 /**
- * Counts the contacts that the next rung of a task finds, at the time it fires. A desk is looked up once for all its
- * tasks in a pack; create a new counter for each pack.
+ * Counts the contacts that the next rung of a task finds, at the time it fires, or says why it finds none. A desk is looked
+ * up once for all its tasks in a pack; create a new counter for each pack.
  */
-export function peopleLookUp({ tables, forum, now }: LookUpOptions): () => (task: Task) => Promise<number> {
+export function peopleLookUp({ tables, forum, now }: LookUpOptions): () => (task: Task) => Promise<number | Unreached> {
   return () => {
-    const lists = new Map<DeskCode, ReturnType<typeof loadContacts>>();
+    const desks = new Map<DeskCode, ReturnType<typeof peopleOfDesk>>();
     return async (task) => {
       if (!isOpen(task)) return 0;
       const { role } = task.clock.next;
       // The last rung calls the secretariat's own people, whom no province registers.
       const desk = role === 'secretariat' ? forum.secretariat : task.desk;
-      const list = lists.get(desk) ?? loadContacts(tables, desk);
-      lists.set(desk, list);
-      const { contacts } = await list;
+      const people = desks.get(desk) ?? peopleOfDesk(tables, desk);
+      desks.set(desk, people);
+      const { contacts, webhookActive } = await people;
       const zone = forum.desk(desk)?.zone ?? 'WIB';
-      const found = contactsFor(contacts, role, minuteOfDay(now(), zone));
-      return found === 'mailbox' ? 1 : found.length;
+      const found = contactsFor(contacts, role, { minuteOfDay: minuteOfDay(now(), zone), webhookActive });
+      if (found === 'mailbox') return 1;
+      return typeof found === 'string' ? found : found.length;
     };
   };
+}
+
+/** The contacts of a desk, and its webhook when one of them is reached by it. */
+async function peopleOfDesk(tables: Tables, desk: DeskCode) {
+  const { contacts } = await loadContacts(tables, desk);
+  const asked = contacts.some(({ channel }) => channel === 'webhook');
+  const webhook = asked ? await loadWebhook(tables, desk) : undefined;
+  return { contacts, webhookActive: webhook?.state === 'active' };
 }

@@ -1,5 +1,5 @@
 import type { OpenPhase } from '../engine/clock.ts';
-import type { TimerFault } from '../engine/commands.ts';
+import type { TimerFault, Unreached } from '../engine/commands.ts';
 import type { EventsOf } from '../engine/event.ts';
 import type { JournalEntry } from '../engine/journal.ts';
 import { detailsOf } from '../engine/task.ts';
@@ -100,19 +100,35 @@ const caseMoved: Sentence<'case-moved'> = ({ from, to }, { desk }) => ({
 });
 
 const rungReached: Sentence<'rung-reached'> = (event, say) => {
-  const { rung, role, called, taskId } = event;
+  const { rung, role, called, taskId, unreached } = event;
   const [nth, name, whose] = [ordinalText(rung), RUNG_ROLE_LABELS[role], ownTask(taskId, say)];
   const deadline = deadlineText(event, say);
-  return called > 0
-    ? {
-        id: id`Peringatan ${nth}${whose}: ${deadline}; ${name} dihubungi.`,
-        en: en`${nth} reminder${whose}: ${deadline}; ${name} is called.`,
-      }
-    : {
-        id: id`Peringatan ${nth}${whose}: ${deadline}; dilewati karena ${name} tidak terdaftar.`,
-        en: en`${nth} reminder${whose}: ${deadline}; skipped because nobody is registered as ${name}.`,
-      };
+  if (called > 0) {
+    return {
+      id: id`Peringatan ${nth}${whose}: ${deadline}; ${name} dihubungi.`,
+      en: en`${nth} reminder${whose}: ${deadline}; ${name} is called.`,
+    };
+  }
+  const why = unreachedText(unreached, name);
+  return {
+    id: id`Peringatan ${nth}${whose}: ${deadline}; ${why}, kotak surat meja diberi tahu.`,
+    en: en`${nth} reminder${whose}: ${deadline}; ${why}, so the desk's mailbox is told.`,
+  };
 };
+
+/** Entries of before the reason was recorded say only that nobody was found. */
+function unreachedText(unreached: Unreached | undefined, role: Label): Label {
+  switch (unreached) {
+    case 'off-duty':
+      return { id: id`${role} sedang di luar jam tugas`, en: en`the ${role} is off duty` };
+    case 'webhook-inactive':
+      return { id: id`sistem meja untuk ${role} tidak aktif`, en: en`the desk's system for the ${role} is off` };
+    case 'nobody-registered':
+      return { id: id`${role} tidak terdaftar`, en: en`nobody is registered as ${role}` };
+    case undefined:
+      return { id: id`${role} tidak terjangkau`, en: en`the ${role} was not reached` };
+  }
+}
 
 /** The secretariat's own task has its own ladder: its reminders are marked as such. */
 function ownTask(taskId: TaskId, { entry: { tasks = [] } }: Say): Label {

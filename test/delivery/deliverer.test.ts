@@ -132,9 +132,9 @@ describe('the topic', () => {
   });
 
   test.each([
-    ['is sent, though that person has gone off duty since, to the mailbox', 1, ['["mailbox"]']],
-    ['that found nobody is not sent', 0, []],
-  ] as const)('a call that found somebody when it fired %s', async (_what, called, channels) => {
+    ['that found somebody who has gone off duty since', 1, ['["mailbox"]']],
+    ['that found nobody', 0, ['["mailbox"]']],
+  ] as const)('a call %s goes to the mailbox', async (_what, called, channels) => {
     const hours = { from: 0, to: 1 };
     const contact = { id: 'c1', role: 'officer', name: 'Rekaan', channel: 'sms', activeHours: hours } as const;
     await saveContacts(delivering.tables, OFF_DUTY, { contacts: [contact], version: 1 });

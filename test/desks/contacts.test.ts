@@ -8,9 +8,14 @@ function contact(id: string, change: Partial<Contact> = {}): Contact {
 }
 
 /** The ids of those who are called; `mailbox` when the desk's own mailbox is. */
-function called(contacts: readonly Contact[] | undefined, minute = 600, role: Contact['role'] = 'officer') {
-  const found = contactsFor(contacts, role, minute);
-  return found === 'mailbox' ? found : found.map(({ id }) => id);
+function called(
+  contacts: readonly Contact[] | undefined,
+  minute = 600,
+  role: Contact['role'] = 'officer',
+  webhookActive = true,
+) {
+  const found = contactsFor(contacts, role, { minuteOfDay: minute, webhookActive });
+  return typeof found === 'string' ? found : found.map(({ id }) => id);
 }
 
 describe('whom a rung calls', () => {
@@ -21,7 +26,14 @@ describe('whom a rung calls', () => {
   });
 
   it('is nobody when the desk has registered people, but none for this role', () => {
-    expect(called([contact('a')], 600, 'supervisor')).toEqual([]);
+    expect(called([contact('a')], 600, 'supervisor')).toBe('nobody-registered');
+  });
+
+  it('is nobody by a webhook that is off, and says so; who is reached otherwise is called', () => {
+    const byWebhook = contact('w', { channel: 'webhook' });
+    expect(called([byWebhook])).toEqual(['w']);
+    expect(called([byWebhook], 600, 'officer', false)).toBe('webhook-inactive');
+    expect(called([byWebhook, contact('a')], 600, 'officer', false)).toEqual(['a']);
   });
 
   it.each([
@@ -50,8 +62,8 @@ describe('the hours of a contact', () => {
     [at(22), false, true],
     [at(23, 59), false, true],
   ])('minute %i: day %s, night %s', (minute, byDay, byNight) => {
-    expect(called(day, minute)).toEqual(byDay ? ['day'] : []);
-    expect(called(night, minute)).toEqual(byNight ? ['night'] : []);
+    expect(called(day, minute)).toEqual(byDay ? ['day'] : 'off-duty');
+    expect(called(night, minute)).toEqual(byNight ? ['night'] : 'off-duty');
     expect(called(always, minute)).toEqual(['always']);
   });
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Contact } from '../../lib/desks/contacts.ts';
 import { saveContacts } from '../../lib/desks/store/contacts.ts';
+import { saveWebhook } from '../../lib/desks/store/webhooks.ts';
 import type { OpenTask } from '../../lib/engine/task.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Instant } from '../../lib/kernel/ids.ts';
@@ -25,12 +26,17 @@ function calling(role: OpenTask['clock']['next']['role']): OpenTask {
   return { ...task, clock: { ...clock, next: { ...clock.next, role } } };
 }
 
-async function register(code: string, ...contacts: readonly Omit<Contact, 'id' | 'name' | 'channel'>[]): Promise<void> {
-  const listed = contacts.map((one, n): Contact => ({ id: `c${n}`, name: 'Rekaan', channel: 'webhook', ...one }));
+async function register(
+  code: string,
+  ...contacts: readonly (Pick<Contact, 'role'> & Partial<Contact>)[]
+): Promise<void> {
+  const listed = contacts.map(
+    (one, n): Contact => ({ id: `c${n}`, name: 'Rekaan', channel: 'sms', address: '+62000000', ...one }),
+  );
   await saveContacts(tables, desk(code), { contacts: listed, version: 1 });
 }
 
-async function found(role: Parameters<typeof calling>[0], now: Instant = START): Promise<number> {
+async function found(role: Parameters<typeof calling>[0], now: Instant = START) {
   return await peopleLookUp({ tables, forum: mpu, now: () => now })()(calling(role));
 }
 
@@ -39,7 +45,7 @@ describe('a rung calls', () => {
     expect(await found('officer')).toBe(1);
     await register('53', { role: 'supervisor' }, { role: 'supervisor' });
     expect(await found('supervisor')).toBe(2);
-    expect(await found('head')).toBe(0);
+    expect(await found('head')).toBe('nobody-registered');
   });
 
   test("the secretariat's own people at the last, whoever is registered in the province", async () => {
@@ -53,7 +59,17 @@ describe('a rung calls', () => {
     // It is nine in Jakarta, and ten in Kupang.
     await register('53', { role: 'officer', activeHours: { from: 600, to: 660 } });
     expect(await found('officer')).toBe(1);
-    expect(await found('officer', (START - 60_000) as Instant)).toBe(0);
+    expect(await found('officer', (START - 60_000) as Instant)).toBe('off-duty');
+  });
+
+  test('nobody by a webhook that the desk has not registered, or that is off', async () => {
+    await register('53', { role: 'officer', channel: 'webhook' });
+    expect(await found('officer')).toBe('webhook-inactive');
+    const webhook = { url: 'https://dinsos.example.go.id/', createdAt: START, secret: 'rahasia', old: [], version: 1 };
+    await saveWebhook(tables, desk('53'), { ...webhook, state: 'active' });
+    expect(await found('officer')).toBe(1);
+    await saveWebhook(tables, desk('53'), { ...webhook, state: 'disabled', version: 2 });
+    expect(await found('officer')).toBe('webhook-inactive');
   });
 });
 

@@ -65,6 +65,10 @@ const FORMATS: Readonly<Record<FormatFault, Bilingual>> = {
     id: 'Isi alamat surel atau nomor telepon untuk saluran ini.',
     en: 'Give the e-mail address or telephone number for this channel.',
   },
+  'address-format': {
+    id: 'Isi alamat surel untuk email, nomor seperti +6281234567890 untuk sms, dan kosongkan untuk webhook.',
+    en: 'Use an e-mail address for email, a number such as +6281234567890 for sms, and no address for webhook.',
+  },
   'phase-missing': {
     id: 'Isi menit untuk sedikitnya satu tahap: awaiting-ack, awaiting-decision, atau in-progress.',
     en: 'Give minutes for at least one phase: awaiting-ack, awaiting-decision or in-progress.',

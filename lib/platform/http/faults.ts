@@ -45,6 +45,7 @@ export const FORMAT_FAULTS = [
   'instant-format',
   'time-format',
   'address-missing',
+  'address-format',
   'webhook-url',
   'month-format',
   'shortfall-missing',

@@ -5,6 +5,7 @@ import { journalWrite, writesOf } from '../../capabilities/store/change.ts';
 import type { Timer } from '../../capabilities/store/items.ts';
 import { loadAllowances } from '../../desks/store/allowances.ts';
 import type { DeskAllowances } from '../../engine/allowances.ts';
+import type { Unreached } from '../../engine/commands.ts';
 import type { Context } from '../../engine/context.ts';
 import type { Decision } from '../../engine/decide.ts';
 import type { AnyFile } from '../../engine/file.ts';
@@ -22,8 +23,8 @@ export interface Firing {
   readonly tables: Tables;
   /** The context of each decision: the clock's own, at the present instant. */
   readonly context: () => Context;
-  /** How many people the next rung of a task finds. */
-  readonly called: (task: Task) => Promise<number>;
+  /** How many people the next rung of a task finds, or why none. */
+  readonly called: (task: Task) => Promise<number | Unreached>;
 }
 
 /** The result of a timer. */
@@ -107,8 +108,9 @@ async function decideFire(
 ): Promise<Decision | 'early' | undefined> {
   const task = file?.tasks.get(taskId);
   if (!file || !task) return undefined;
-  const called = await firing.called(task);
-  const decided = decide(file, { name: 'fire', taskId, epoch, called }, { ...firing.context(), allowances });
+  const found = await firing.called(task);
+  const reach = typeof found === 'number' ? { called: found } : { called: 0, unreached: found };
+  const decided = decide(file, { name: 'fire', taskId, epoch, ...reach }, { ...firing.context(), allowances });
   if (decided.ok) return decided.value;
   return decided.refusal.code === 'timer-early' ? 'early' : undefined;
 }

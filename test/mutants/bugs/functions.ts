@@ -291,4 +291,11 @@ export const FUNCTION_BUGS: readonly Mutant[] = [
     hurts: 'an hour without the queues has to be sent again by hand',
     by: 'publishing',
   },
+  {
+    name: 'a webhook that is off counts as a person',
+    find: "webhookActive: webhook?.state === 'active' };",
+    replace: 'webhookActive: true };',
+    hurts: 'rungs say that somebody is called, and nobody hears',
+    by: 'people',
+  },
 ];

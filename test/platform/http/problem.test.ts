@@ -52,6 +52,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
     },
   ],
   'allowance-out-of-bounds': [422, { code: 'allowance-out-of-bounds', pointer, minimum: 30, maximum: 120 }],
+  'contact-uncalled': [422, { code: 'contact-uncalled', pointer, allowed: ['officer'] }],
   'allowance-unsuitable': [422, { code: 'allowance-unsuitable', pointer, desk }],
   'handoff-to-self': [422, { code: 'handoff-to-self', pointer, desk }],
   'desk-unknown': [422, { code: 'desk-unknown', pointer, given: '99' }],

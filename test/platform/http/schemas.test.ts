@@ -15,6 +15,7 @@ import {
 } from '../../../lib/aid/requests.ts';
 import { acceptRequest, openCaseRequest, subjectRequest } from '../../../lib/capabilities/requests.ts';
 import { closeRequest, convoyRequest, handOverRequest } from '../../../lib/cases/requests.ts';
+import { contactsRequest } from '../../../lib/desks/requests.ts';
 import { partnerRequest } from '../../../lib/partners/requests.ts';
 import { faultsOf } from '../../../lib/platform/http/issues.ts';
 import { pageQuery } from '../../../lib/platform/http/page-query.ts';
@@ -64,6 +65,17 @@ describe('what requests may hold', () => {
     ['a return', returnRequest, { code: 'identity-unverified', reason: 'KTP tidak ada', suggest: '35.78', epoch: 3 }],
     ['a withdrawal', withdrawRequest, { reason: 'Salah alamat', epoch: 0 }],
     ['a completion', completeRequest, { outcome: 'NO_SHOW' }],
+    [
+      'contacts by each channel',
+      contactsRequest,
+      {
+        contacts: [
+          { role: 'officer', name: 'Rekaan', channel: 'email', address: 'meja@example.org' },
+          { role: 'officer', name: 'Rekaan', channel: 'sms', address: '+6281234567890' },
+          { role: 'officer', name: 'Rekaan', channel: 'webhook' },
+        ],
+      },
+    ],
     ['a closing without note', closeRequest, { outcome: 'reunited-with-family' }],
   ])('%s', (_what, schema, value) => {
     expect(faults(schema, value)).toEqual([]);
@@ -145,6 +157,23 @@ describe('what requests may hold', () => {
     ['a code with spaces', returnRequest, { code: 'no id', reason: 'x' }, ['/code code-format']],
     ['an epoch that is a text', acceptRequest, { epoch: '3' }, ['/epoch wrong-type']],
     ['a negative epoch', acceptRequest, { epoch: -1 }, ['/epoch too-small']],
+    ...(
+      [
+        ['email', '+6281234567890'],
+        ['email', undefined],
+        ['sms', '081234567890'],
+        ['sms', 'siti@example.org'],
+        ['webhook', 'https://example.org'],
+      ] as const
+    ).map(
+      ([channel, address]) =>
+        [
+          `a contact by ${channel} at ${address}`,
+          contactsRequest,
+          { contacts: [{ role: 'officer', name: 'Rekaan', channel, ...(address && { address }) }] },
+          [`/contacts/0/address address-${address ? 'format' : 'missing'}`],
+        ] as [string, z.ZodType, unknown, readonly string[]],
+    ),
     ['a page of none', pageQuery, { limit: '0' }, ['/limit limit-format']],
     ['a page of 101', pageQuery, { limit: '101' }, ['/limit limit-format']],
     ['a page of 1e1', pageQuery, { limit: '1e1' }, ['/limit limit-format']],
