@@ -73,7 +73,7 @@ describe('a webhook call', () => {
 
   test('gives up on a head that trickles, one byte at a time', async () => {
     system.answer = (response) => {
-      const head = [...'HTTP/1.1 204 No Content\r\nx-slow: yes\r\n\r\n'];
+      const head = 'HTTP/1.1 204 No Content\r\nx-slow: yes\r\n\r\n'.split('');
       const drip = setInterval(() => {
         const byte = head.shift();
         if (byte === undefined || response.socket?.destroyed !== false) clearInterval(drip);
