@@ -80,10 +80,10 @@ export const GUARD_BUGS: readonly Mutant[] = [
     by: 'sweeps',
   },
   {
-    name: 'a call is dropped when somebody goes home',
-    find: "one.kind !== 'rung-reached' || one.called > 0 || reached",
-    replace: "one.kind !== 'rung-reached' || reached",
-    hurts: 'a rung that found somebody calls nobody, and the next one waits for a day',
+    name: 'a rung that reached nobody tells no mailbox',
+    find: "return typeof found === 'string' ? ['mailbox'] :",
+    replace: "return typeof found === 'string' ? [] :",
+    hurts: 'a call that finds nobody on duty lands nowhere, and nobody reads of it in the morning',
     by: 'deliverer',
   },
   {
