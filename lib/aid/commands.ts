@@ -18,6 +18,7 @@ export interface AmendNeeds {
   /** New lines; their ids are given by the engine. */
   readonly added: readonly Omit<Need, 'id'>[];
   readonly changed: readonly NeedChange[];
+  readonly reason?: string;
 }
 /** A change of one line. */
 export interface NeedChange extends Partial<Omit<Need, 'id' | 'item' | 'unit'>> {

@@ -59,7 +59,7 @@ const unsolicitedOpened = event('unsolicited-opened', {
 
 const needsAmended = event('needs-amended', {
   /** Lines that are new or changed, as they are from then on. */
-  shape: { needs: z.array(need) },
+  shape: { needs: z.array(need), reason: z.string().exactOptional() },
   evolve: (file, { needs }) => withNeeds(file, needs),
   facts: ({ needs }) => ({ needs: needs.map(({ id, quantity }) => ({ id, quantity })) }),
 });

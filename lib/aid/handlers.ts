@@ -65,8 +65,8 @@ async function amendNeeds(
   services: Services,
   request: ApiRequest<RouteOf<'amendNeeds'>>,
 ): Promise<Outcome<RouteOf<'amendNeeds'>>> {
-  const { add = [], change = [] } = request.body;
-  const command = { name: 'amend-needs', added: add, changed: change } as const;
+  const { add = [], change = [], ...why } = request.body;
+  const command = { name: 'amend-needs', added: add, changed: change, ...why } as const;
   return await commandOnCase(services, request, request.params.caseId, command, async ({ after }) => ({
     status: 200,
     ...(await needsAnswer(services, after)),

@@ -27,7 +27,17 @@ export function amendNeeds(file: CaseFile, command: AmendNeeds, context: RuleCon
   const changed = changedLines(file, command.changed, context);
   if (!changed.ok) return changed;
   const needs = [...changed.value, ...added];
-  return decided(needs.length === 0 ? [] : [{ type: 'needs-amended', needs }]);
+  if (needs.every((need) => isAsBefore(file, need))) return refuse({ code: 'nothing-changed', pointer: '' });
+  const { reason } = command;
+  return decided([{ type: 'needs-amended', needs, ...(reason !== undefined && { reason }) }]);
+}
+
+/** A line that is stated as it stands. */
+function isAsBefore({ needs }: CaseFile, need: Need): boolean {
+  const line = needs.find(({ id }) => id === need.id);
+  if (!line) return false;
+  const { tally: _tally, ...stated } = line;
+  return JSON.stringify(stated) === JSON.stringify(need);
 }
 
 function wrongAddition(added: readonly Need[], context: RuleContext) {

@@ -60,6 +60,7 @@ export const amendNeedsRequest = z
       .max(MAX_NEEDS)
       .refine((changes) => hasNoDuplicates(changes.map(({ id }) => id)), broken('duplicate'))
       .exactOptional(),
+    reason: reason.exactOptional().meta({ description: 'Why lines change: shown in the timeline.' }),
   })
   .refine(({ add = [], change = [] }) => add.length + change.length > 0, broken('nothing-to-change'))
   .meta({ id: 'AmendNeedsRequest' });

@@ -73,6 +73,7 @@ export const AID_RULES = {
       'time-passed',
       'need-unknown',
       'need-below-committed',
+      'nothing-changed',
     ],
     decide: amendNeeds,
   }),

@@ -25,9 +25,12 @@ const unsolicitedOpened: Sentence<'unsolicited-opened'> = ({ seed: { title } }, 
   en: en`${by} offered aid unasked: ${title}.`,
 });
 
-const needsAmended: Sentence<'needs-amended'> = ({ needs }, { by, goods }) => {
+const needsAmended: Sentence<'needs-amended'> = ({ needs, reason }, { by, goods }) => {
   const what = joined(needs.map(goods), ', ');
-  return { id: id`${by} memperbarui kebutuhan: ${what}.`, en: en`${by} amended the needs: ${what}.` };
+  return {
+    id: id`${by} memperbarui kebutuhan: ${what}.${noted(reason)}`,
+    en: en`${by} amended the needs: ${what}.${noted(reason)}`,
+  };
 };
 
 const appealPublished: Sentence<'appeal-published'> = ({ appeal }, say) => {

@@ -6,8 +6,12 @@ import type { Timer } from '../capabilities/store/items.ts';
 import { endLapsedOffers } from '../capabilities/store/lapsing.ts';
 import { readPeople } from '../capabilities/store/people.ts';
 import { replay } from '../capabilities/store/replay.ts';
+
 import type { Context } from '../engine/context.ts';
 import { isCaseRecord } from '../engine/file.ts';
+
+import { lagsBehind } from '../engine/priority.ts';
+
 import { isOpen, type OpenTask } from '../engine/task.ts';
 import { missingYears } from '../engine/working-time.ts';
 import type { CaseId, Instant } from '../kernel/ids.ts';
@@ -18,7 +22,14 @@ import { timerKey } from '../tasks/store/keys.ts';
 import { timersUntil } from '../tasks/store/timers.ts';
 import { type Findings, noFindings, type Violation } from './findings.ts';
 import type { AuditorOptions } from './options.ts';
-import { isTimerOf, rebaseIfOutdated, removeIfStray, repairIfMissing, repairLadder } from './repairs.ts';
+import {
+  followPriority,
+  isTimerOf,
+  rebaseIfOutdated,
+  removeIfStray,
+  repairIfMissing,
+  repairLadder,
+} from './repairs.ts';
 import { ALL_OPEN_SHARDS, fileOf, type OpenThings, openThingsIn, readAgain } from './store/open-cases.ts';
 import { tally } from './tally.ts';
 
@@ -97,6 +108,7 @@ async function auditOpenShard(round: Round, shard: number): Promise<void> {
     }
     const tasks = page.flatMap((things) => things.tasks);
     await auditTasks(round, tasks);
+    for (const things of page) await auditPriority(round, things);
   }
 }
 
@@ -124,6 +136,16 @@ async function endLapsed({ tables, forum, now }: Round, { caseId, case: head }: 
   if (!head || !isCaseRecord(head) || head.aid.lapsing === 0) return;
   const context = (): Context => ({ now: now(), actor: { kind: 'system', part: 'auditor' }, forum });
   await endLapsedOffers({ tables, context }, caseId);
+}
+
+/** Tasks that did not follow the priority of their case with its change: of offers and commitments, or one of very many. */
+async function auditPriority(round: Round, { case: head, tasks }: OpenThings): Promise<void> {
+  if (!head) return;
+  for (const task of tasks.filter((one) => lagsBehind(one, head))) {
+    await attempt(round, { taskId: task.id }, async () => {
+      if (await followPriority(round, task)) round.found.rebased += 1;
+    });
+  }
 }
 
 function faultsIn({ forum }: Round, things: OpenThings): readonly Violation[] {

@@ -63,6 +63,11 @@ export async function rebaseIfOutdated(options: AuditorOptions, task: OpenTask):
   return await commanded(options, { name: 'rebase', taskId: task.id });
 }
 
+/** Moves a task to the clocks of its case's present priority. @returns whether the command was carried out */
+export async function followPriority(options: AuditorOptions, task: OpenTask): Promise<boolean> {
+  return await commanded(options, { name: 'follow-priority', taskId: task.id });
+}
+
 async function currentTask(tables: Tables, taskId: TaskId): Promise<OpenTask | undefined> {
   const caseId = caseIdOf(taskId);
   const { file } = caseId ? await loadCase(tables, caseId, { taskId }) : {};

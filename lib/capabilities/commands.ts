@@ -81,7 +81,7 @@ export async function commandOnCase<
   caseId: CaseId | undefined,
   command: Command & Documented<R, Command>,
   render: (decision: Decision<File>) => Promise<Answer<R>>,
-  also?: Pick<CaseExecution<Command>, 'beside'>,
+  also?: Pick<CaseExecution<Command>, 'beside' | 'renew'>,
 ): Promise<Outcome<R>>;
 export async function commandOnCase<R extends Route, File extends AnyFile>(
   services: Services,
@@ -89,7 +89,7 @@ export async function commandOnCase<R extends Route, File extends AnyFile>(
   caseId: CaseId | undefined,
   command: CaseCommand,
   render: (decision: Decision<File>) => Promise<Answer<R>>,
-  also: Pick<CaseExecution, 'beside'> = {},
+  also: Pick<CaseExecution, 'beside' | 'renew'> = {},
 ): Promise<Outcome> {
   let lapses = false;
   const executed = await executeOnCase({
@@ -122,7 +122,7 @@ export async function commandOnTask<R extends Route & { answers: { 200: unknown 
   services: Services,
   request: CommandRequest,
   command: Command & Documented<R, Command>,
-  also?: Pick<CaseExecution<Command>, 'beside'>,
+  also?: Pick<CaseExecution<Command>, 'beside' | 'renew'>,
 ): Promise<Outcome<R>> {
   const answer = async ({ after }: Decision<AnyFile>) => {
     const task = taskIn(after, command.taskId);

@@ -17,6 +17,7 @@ import { newReference } from './new-reference.ts';
 import { loadCase } from './store/case-store.ts';
 import { partingWrites } from './store/parting.ts';
 import { loadPeople } from './store/people.ts';
+import { loadStoredPeople, type StoredPeople } from './store/stored-people.ts';
 
 type CompleteRoute = Extract<(typeof TASK_ROUTES)[number], { operationId: 'completeTask' }>;
 type Request = ApiRequest<CompleteRoute>;
@@ -42,13 +43,16 @@ export async function completeTask(services: MatchingServices, request: Request)
   if (missing !== undefined && takesPart(file.tasks.values(), request.principal.desk, TASK_KIND_RULES)) {
     return { ok: false, refusal: { code: 'subjects-missing', missing } };
   }
-  const subjects = subjectsIn(people);
-  const split = splitOf(services, file, subjects, absent);
   const gone = absent.map(({ subject }) => subject);
-  // Read again after the case, whose version the transaction checks: what is written is what belongs to that version.
+  let stored: StoredPeople = { subjects: subjectsIn(people), version: 'unknown' };
+  // The data of the people may be corrected between two attempts: each attempt parts them as they are then.
+  const renew = async (): Promise<Complete> => {
+    stored = await loadStoredPeople(tables, caseId);
+    return { ...command, split: splitOf(services, file, stored.subjects, absent) };
+  };
   const beside = async (decision: Parameters<typeof partingWrites>[0]) =>
-    partingWrites(decision, subjectsIn(await loadPeople(services, decision.after.case)), gone, matchingKeys, tables);
-  return await commandOnTask(services, request, { ...command, split }, { beside });
+    partingWrites(decision, stored, gone, matchingKeys, tables);
+  return await commandOnTask(services, request, command, { beside, renew });
 }
 
 /** The parts of a parting that the rules cannot know: new ids, and what follows from the people's data. */

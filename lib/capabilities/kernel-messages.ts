@@ -51,6 +51,8 @@ const LIMITS: Readonly<Record<string, Bilingual>> = {
   receipts: { id: 'penerimaan satu pengiriman', en: 'receipts of a shipment' },
   shipments: { id: 'pengiriman satu komitmen', en: 'shipments of a commitment' },
   subjects: { id: 'orang dalam satu kasus', en: 'people in a case' },
+  'subjects-ever': { id: 'orang yang pernah dicatat dalam satu kasus', en: 'people ever entered in a case' },
+  'people-bytes': { id: 'bita data orang dalam satu kasus', en: 'bytes of data about the people in a case' },
 };
 
 /** The remedy at a limit where a new case does not help. */
@@ -278,6 +280,38 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
     detail: () => ({
       id: 'NIK terdiri atas 16 angka: kode wilayah, tanggal lahir (hari + 40 untuk perempuan), nomor urut. Cocokkan dengan KTP, atau kosongkan dan isi `nikAbsentReason`.',
       en: 'A NIK has 16 digits: area code, date of birth (day + 40 for women), serial. Compare it with the KTP, or leave it out and give `nikAbsentReason`.',
+    }),
+  },
+  'nik-duplicate': {
+    status: 422,
+    title: { id: 'NIK sudah ada dalam kasus ini', en: 'NIK already in the case' },
+    detail: () => ({
+      id: 'Orang lain dalam kasus ini sudah memakai NIK itu. Periksa angkanya, atau keluarkan orang yang tercatat dua kali.',
+      en: 'Another person in this case has that NIK. Check the digits, or remove the person who was entered twice.',
+    }),
+  },
+  'nothing-changed': {
+    status: 422,
+    title: { id: 'Tidak ada yang berubah', en: 'Nothing changes' },
+    detail: () => ({
+      id: 'Perbaikan ini sama dengan data sekarang. Isi sedikitnya satu bidang yang berbeda.',
+      en: 'The correction equals the present data. Give at least one field that differs.',
+    }),
+  },
+  'case-open': {
+    status: 409,
+    title: { id: 'Kasus masih terbuka', en: 'Case is open' },
+    detail: () => ({
+      id: 'Kasus ini masih terbuka, jadi tidak perlu dibuka kembali. Lanjutkan langkahnya.',
+      en: 'The case is open, so there is nothing to reopen. Go on with it.',
+    }),
+  },
+  'reopening-too-late': {
+    status: 409,
+    title: { id: 'Terlambat untuk dibuka kembali', en: 'Too late to reopen' },
+    detail: ({ latest }) => ({
+      id: id`Kasus ini hanya dapat dibuka kembali sampai ${latestText(latest)}. Buka kasus baru.`,
+      en: en`The case could be reopened until ${latestText(latest)}. Open a new case.`,
     }),
   },
   'reroutes-exhausted': {

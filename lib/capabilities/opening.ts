@@ -5,7 +5,7 @@ import type { CaseFile } from '../engine/file.ts';
 import { dayAtHolder } from '../engine/holder.ts';
 import { defined } from '../kernel/absent.ts';
 import { AS_WRITTEN, peopleOf } from '../kernel/people.ts';
-import { checkSubjects, type Subject, withoutHome } from '../kernel/subject.ts';
+import { checkSubjects, type Subject, warningsOf, withoutHome } from '../kernel/subject.ts';
 import { checkOpening, type MatchingServices, objectionTo, type SubjectSentHome } from '../matching/checks.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { escortReasonsOf } from '../relay/journey.ts';
@@ -54,6 +54,7 @@ function openedAnswer(
   matches: readonly SubjectSentHome[],
 ) {
   const { id, version } = after.case;
+  const warnings = subjects.flatMap((subject, n) => warningsOf(subject, `/subjects/${n}`));
   // Kept for replays, so its subjects are masked; the texts are the caller's own.
   const body = {
     ...maskedCaseView(
@@ -63,6 +64,7 @@ function openedAnswer(
       AS_WRITTEN,
     ),
     alreadySentHome: matches.length > 0 ? matches : undefined,
+    warnings: warnings.length > 0 ? warnings : undefined,
   };
   return { status: 201, body, etag: version, headers: { location: `/v1/cases/${id}` } };
 }

@@ -47,7 +47,10 @@ export const subjectFields = z.strictObject({
   riskFlags: tags.exactOptional(),
 });
 
-type Born = Partial<Pick<z.output<typeof subjectFields>, 'birthDate' | 'birthYear'>>;
+interface Born {
+  readonly birthDate?: string | null;
+  readonly birthYear?: number | null;
+}
 
 /** A person whom a case is about, as a client states it. */
 export const subjectRequest = subjectFields
@@ -66,9 +69,54 @@ export const subjectRequest = subjectFields
   .refine(bornInOneYear, { path: ['birthYear'], ...broken('birth-mismatch') })
   .meta({ id: 'SubjectRequest' });
 
+/** A field that a correction replaces, or takes away with `null`. */
+const clearable = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().exactOptional();
+
+/** A correction of a person: a stated field replaces, `null` takes an optional one away, what is not stated stays. */
+export const subjectChange = z
+  .strictObject({
+    reason,
+    name: clearable(line(200)),
+    nik: subjectFields.shape.nik,
+    nikAbsentReason: subjectFields.shape.nikAbsentReason,
+    sex: subjectFields.shape.sex.exactOptional(),
+    birthDate: clearable(date),
+    birthYear: clearable(z.int().min(FIRST_YEAR).max(LAST_YEAR)),
+    origin: subjectFields.shape.origin,
+    originAbsentReason: subjectFields.shape.originAbsentReason,
+    ppks: subjectFields.shape.ppks.exactOptional(),
+    tags: subjectFields.shape.tags,
+    address: clearable(text(500)),
+    riskFlags: subjectFields.shape.riskFlags,
+  })
+  .refine(({ reason: _reason, ...change }) => Object.keys(change).length > 0, broken('nothing-to-change'))
+  .refine(({ nik, nikAbsentReason }) => nik === undefined || nikAbsentReason === undefined, {
+    path: ['nikAbsentReason'],
+    ...broken('nik-and-reason'),
+  })
+  .refine(({ origin, originAbsentReason }) => origin === undefined || originAbsentReason === undefined, {
+    path: ['originAbsentReason'],
+    ...broken('origin-or-reason'),
+  })
+  .refine(bornInOneYear, { path: ['birthYear'], ...broken('birth-mismatch') })
+  .meta({ id: 'AmendSubjectRequest' });
+
+export const addSubjectRequest = z.strictObject({ reason, subject: subjectRequest }).meta({ id: 'AddSubjectRequest' });
+
+export const amendCaseRequest = z
+  .strictObject({
+    reason,
+    title: title.exactOptional(),
+    summary: text(4000).exactOptional(),
+    priority: priority.exactOptional().meta({ description: 'The clocks of open tasks follow.' }),
+    location: z.strictObject({ area: areaCode }).exactOptional(),
+  })
+  .refine(({ reason: _reason, ...change }) => Object.keys(change).length > 0, broken('nothing-to-change'))
+  .meta({ id: 'AmendCaseRequest' });
+
 /** Whether the date and the year of birth, when both are given, agree. */
 export function bornInOneYear({ birthDate, birthYear }: Born): boolean {
-  return birthDate === undefined || birthYear === undefined || Number(birthDate.slice(0, 4)) === birthYear;
+  return typeof birthDate !== 'string' || typeof birthYear !== 'number' || Number(birthDate.slice(0, 4)) === birthYear;
 }
 
 export const openCaseRequest = z

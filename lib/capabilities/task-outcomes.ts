@@ -30,5 +30,7 @@ export const SYSTEM_REASON_LABELS: Readonly<Record<string, Label>> = {
   'case-closed': { id: 'Kasus ditutup.', en: 'The case was closed.' },
   'offer-amended': { id: 'Tawaran diubah.', en: 'The offer was changed.' },
   'offer-withdrawn': { id: 'Tawaran ditarik.', en: 'The offer was withdrawn.' },
+  'home-corrected': { id: 'Daerah asal diperbaiki.', en: 'The home area was corrected.' },
+  reopened: { id: 'Kasus dibuka kembali.', en: 'The case was reopened.' },
   MEDICAL_HOLD: { id: 'Sedang dirawat.', en: 'Under treatment.' },
 };

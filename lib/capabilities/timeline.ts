@@ -20,6 +20,8 @@ import { type Names, sayOf } from './say.ts';
 export interface Telling extends Names {
   readonly language: keyof Label;
   readonly mask: TextMask;
+  /** The case was given another title, and the reader may not see what was corrected. */
+  readonly retitled?: boolean;
 }
 
 /** The partners whom an entry names. */
@@ -54,8 +56,16 @@ function doerOf(by: Actor) {
 }
 
 function eventView(event: CaseEvent, entry: JournalEntry, telling: Telling) {
-  const words = sentenceOf(event, sayOf(event, entry, telling))[telling.language];
+  const shown = telling.retitled ? withoutTitle(event, telling.language) : event;
+  const words = sentenceOf(shown, sayOf(event, entry, telling))[telling.language];
   return { ...factsOf(event), text: redact(words, telling.mask) };
+}
+
+const RETITLED: Label = { id: '(judul ini kemudian diperbaiki)', en: '(this title was corrected later)' };
+
+/** The opening of a case holds its first title, for ever. */
+function withoutTitle(event: CaseEvent, language: keyof Label): CaseEvent {
+  return event.type === 'case-opened' ? { ...event, seed: { ...event.seed, title: RETITLED[language] } } : event;
 }
 
 /** The events of every subject in words: a new one without a sentence does not compile. */

@@ -131,7 +131,7 @@ function maskedPeopleView(people: People, today: LocalDay, mask: TextMask) {
 }
 
 /** A subject as it shows before acceptance. Risk flags and reasons are free words, in which a name may stand. */
-function maskedSubjectView(subject: Subject, today: LocalDay, mask: TextMask) {
+export function maskedSubjectView(subject: Subject, today: LocalDay, mask: TextMask) {
   const masked = maskSubject(subject, today);
   return {
     ...masked,
@@ -143,8 +143,29 @@ function maskedSubjectView(subject: Subject, today: LocalDay, mask: TextMask) {
 /** One subject in full. */
 export function subjectView(subject: Subject, today: LocalDay) {
   const { initials, ageBand } = maskSubject(subject, today);
-  const { partedTo: _partedTo, ...shown } = subject;
-  return { initials, ageBand, ...shown, masked: false as const };
+  return { initials, ageBand, ...personalData(subject), masked: false as const };
+}
+
+/** What a case holds of a person, each field by its name: what an item has beyond these shows to nobody. */
+export function personalData(subject: Subject) {
+  const { n, name, nik, nikWarnings, nikAbsentReason, sex, birthDate, birthYear, origin, originAbsentReason } = subject;
+  const { ppks, tags, address, riskFlags } = subject;
+  return {
+    n,
+    name,
+    nik,
+    nikWarnings,
+    nikAbsentReason,
+    sex,
+    birthDate,
+    birthYear,
+    origin,
+    originAbsentReason,
+    ppks,
+    tags,
+    address,
+    riskFlags,
+  };
 }
 
 /** A case in a list: as the masked view, without needs and tasks. */

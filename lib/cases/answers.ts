@@ -82,6 +82,13 @@ export const caseView = z
   })
   .meta({ id: 'Case' });
 
+const warnings = z
+  .array(z.object({ pointer: z.string(), code: z.string() }))
+  .optional()
+  .meta({
+    description: 'What was accepted and should be looked at: a NIK that contradicts the sex or the birth, for example.',
+  });
+
 /** A case that has just been opened. */
 export const openedCaseView = caseView
   .extend({
@@ -89,8 +96,30 @@ export const openedCaseView = caseView
       .array(z.object({ subject: z.int().min(1), ...sentHome }))
       .optional()
       .meta({ description: "For a stranded person's case: the subjects who were sent home before." }),
+    warnings,
   })
   .meta({ id: 'OpenedCase' });
+
+/** A person after a correction. */
+export const amendedSubject = z
+  .object({ caseId: z.string(), subject: maskedSubject, warnings, version })
+  .meta({ id: 'AmendedSubject' });
+
+/** A correction with what was there before it. */
+const amendment = z
+  .object({
+    seq: z.int().meta({ description: 'The number of the entry in the timeline.' }),
+    at: instant,
+    by: z.object({ desk: z.string(), role: z.enum(ROLES) }),
+    what: z.enum(['case-amended', 'subject-amended', 'subject-added', 'subject-removed']),
+    subject: z.int().optional().meta({ description: 'The number of the person concerned.' }),
+    fields: z.array(z.string()).meta({ description: 'The corrected fields.' }),
+    reason: z.string(),
+    before: z.looseObject({}).optional().meta({
+      description: 'The former values of these fields; of a person who was removed, all values.',
+    }),
+  })
+  .meta({ id: 'Amendment' });
 
 /** A case in a list: its subjects are always masked, because lists carry no personal data. */
 const caseSummary = z.object({ ...caseHead, subjects: z.array(maskedSubject) }).meta({ id: 'CaseSummary' });
@@ -124,9 +153,9 @@ const accessEntry = z
     at: instant,
     by: doer,
     person: z.string().meta({ description: "The identity provider's opaque subject, never a name." }),
-    how: z.enum(['read', 'reveal', 'check']).meta({
+    how: z.enum(['read', 'reveal', 'check', 'former']).meta({
       description:
-        '`read` with the case, `reveal` for a stated reason, `check` when another desk checked for an earlier return (shows no data).',
+        '`read` with the case, `reveal` for a stated reason, `check` when another desk checked for an earlier return (shows no data), `former` with what was corrected.',
     }),
     subjects: z.array(z.int()).meta({ description: 'The numbers of the subjects concerned.' }),
     reason: z.string().optional(),
@@ -146,4 +175,5 @@ export const convoyView = z.object({ convoyId: z.string(), items: z.array(convoy
 
 export const caseList = listOf(caseSummary, 'CaseList');
 export const timeline = listOf(timelineEntry, 'Timeline');
+export const amendmentList = listOf(amendment, 'AmendmentList');
 export const accessLog = listOf(accessEntry, 'AccessLog');

@@ -3,13 +3,13 @@ import type { Services } from '../capabilities/services.ts';
 import { recordAccess } from '../capabilities/store/access-log.ts';
 import { loadSubjects } from '../capabilities/store/case-store.ts';
 import { loadPartners } from '../capabilities/store/partners.ts';
-import { countWithheld, loadPeople } from '../capabilities/store/people.ts';
+import { countWithheld, loadPeople, loadPeopleAsOf } from '../capabilities/store/people.ts';
 import { listAccess, listCases, listEntries } from '../capabilities/store/queries.ts';
 import { entryView, partnersIn } from '../capabilities/timeline.ts';
 import { accessView, caseListView, maskedCaseView, taskView, unmaskedCaseView } from '../capabilities/views.ts';
 import { type SeenCase, seenCase } from '../capabilities/visible-case.ts';
 import { dayAtHolder } from '../engine/holder.ts';
-import { seesDesk, seesPersonalData } from '../engine/visibility.ts';
+import { seesDesk, seesFormerData, seesPersonalData } from '../engine/visibility.ts';
 import { caseKindOf } from '../kernel/forum.ts';
 import type { AreaCode, CaseId } from '../kernel/ids.ts';
 import { AS_WRITTEN, subjectsIn } from '../kernel/people.ts';
@@ -17,11 +17,20 @@ import { presentOf } from '../kernel/subject.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPage, listPageWith } from '../platform/http/paging.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
+import { listAmendments } from './amendments.ts';
 import { revealSubject } from './reveal.ts';
 import type { CASE_ROUTES } from './routes.ts';
 
-/** What opens a case or sends a convoy is composed of several subjects. */
-type Routes = Exclude<(typeof CASE_ROUTES)[number], { operationId: 'openCase' | 'sendConvoy' }>;
+/** What opens, corrects or reopens a case, or sends a convoy, is composed of several subjects. */
+type Routes = Exclude<(typeof CASE_ROUTES)[number], { operationId: ComposedIds }>;
+type ComposedIds =
+  | 'openCase'
+  | 'sendConvoy'
+  | 'amendCase'
+  | 'amendSubject'
+  | 'addSubject'
+  | 'removeSubject'
+  | 'reopenCase';
 type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
 
 const NO_CASE = { ok: false, refusal: { code: 'not-found', what: 'case' } } as const;
@@ -37,6 +46,7 @@ export function caseHandlers(services: Services): Handlers<Routes> {
     closeCase: (request) => closeCase(services, request),
     correctOutcome: (request) => correctOutcome(services, request),
     revealSubject: (request) => revealSubject(services, request),
+    listAmendments: (request) => listAmendments(services, request),
     readAccessLog: (request) => readAccessLog(services, request),
   };
 }
@@ -57,7 +67,11 @@ async function caseBody(services: Services, seen: SeenCase, principal: PersonPri
   const people = await loadPeople(services, file.case);
   const now = past ? past.until : services.now();
   const today = dayAtHolder(services, file.case, now);
-  if (!seesPersonalData(file.case, principal)) return maskedCaseView(file, people, today, people);
+  if (!seesPersonalData(file.case, principal)) {
+    // What was corrected since stays hidden, and the people show as they were.
+    const shown = past ? await loadPeopleAsOf(services, file.case) : people;
+    return maskedCaseView(file, shown, today, people);
+  }
   const shown = presentOf(subjectsIn(people));
   if (shown.length > 0) {
     const { desk, role, person } = principal;
@@ -101,13 +115,14 @@ async function readTimeline(
   const { forum, tables } = services;
   const mask = await maskFor(services, file, principal);
   const caseKind = caseKindOf(file.case.kind);
+  const retitled = file.case.retitled === true && !seesFormerData(file.case, principal, forum);
   return await listPageWith(
     query,
     `readTimeline ${params.caseId} ${principal.desk}`,
     (page) => listEntries(tables, params.caseId, page, past?.file.case.version),
     async (entries) => {
       const partners = await loadPartners(tables, entries.flatMap(partnersIn));
-      return entries.map((entry) => entryView(entry, { forum, caseKind, language, mask, partners }));
+      return entries.map((entry) => entryView(entry, { forum, caseKind, language, mask, partners, retitled }));
     },
   );
 }

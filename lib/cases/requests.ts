@@ -27,6 +27,8 @@ export const closeRequest = z
 export const outcomeCorrectionRequest = z
   .strictObject({ outcome: listCode, reason })
   .meta({ id: 'OutcomeCorrectionRequest' });
+export const removeSubjectRequest = z.strictObject({ reason }).meta({ id: 'RemoveSubjectRequest' });
+export const reopenRequest = z.strictObject({ reason }).meta({ id: 'ReopenRequest' });
 export const revealRequest = z.strictObject({ reason }).meta({ id: 'RevealRequest' });
 
 export const casesQuery = z.strictObject({

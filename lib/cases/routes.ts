@@ -1,14 +1,16 @@
 import * as z from 'zod';
 import { taskView } from '../capabilities/answers.ts';
 import { refusalsOf } from '../capabilities/refusals.ts';
-import { openCaseRequest } from '../capabilities/requests.ts';
+import { addSubjectRequest, amendCaseRequest, openCaseRequest, subjectChange } from '../capabilities/requests.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { OF_SUBJECTS } from '../kernel/subject.ts';
 import { pageQuery } from '../platform/http/page-query.ts';
-import { get, post } from '../platform/http/route.ts';
+import { get, patch, post } from '../platform/http/route.ts';
 import { caseId } from '../platform/http/values.ts';
 import {
   accessLog,
+  amendedSubject,
+  amendmentList,
   caseList,
   caseView,
   convoyView,
@@ -24,11 +26,14 @@ import {
   handOverRequest,
   noteRequest,
   outcomeCorrectionRequest,
+  removeSubjectRequest,
+  reopenRequest,
   revealRequest,
   subjectNumber,
 } from './requests.ts';
 
 const ofCase = z.strictObject({ caseId });
+const ofSubject = z.strictObject({ caseId, n: subjectNumber });
 
 /** Cases, their journal and the hand-offs that start from them. */
 export const CASE_ROUTES = [
@@ -134,6 +139,86 @@ export const CASE_ROUTES = [
     ifMatch: true,
   }),
   post({
+    operationId: 'reopenCase',
+    path: '/v1/cases/{caseId}/reopen',
+    who: 'officer',
+    roles: OFFICER_ROLES,
+    summary: { id: 'Membuka kembali kasus yang sudah ditutup', en: 'Reopens a closed case' },
+    params: ofCase,
+    body: reopenRequest,
+    answers: { 200: caseView },
+    refusals: refusalsOf('reopen-case'),
+    ifMatch: true,
+  }),
+  patch({
+    operationId: 'amendCase',
+    path: '/v1/cases/{caseId}',
+    who: 'officer',
+    roles: OFFICER_ROLES,
+    summary: {
+      id: 'Memperbaiki judul, ringkasan, prioritas, atau lokasi kasus',
+      en: 'Corrects the title, summary, priority or location of a case',
+    },
+    params: ofCase,
+    body: amendCaseRequest,
+    answers: { 200: caseView },
+    refusals: refusalsOf('amend-case'),
+    ifMatch: true,
+  }),
+  patch({
+    operationId: 'amendSubject',
+    path: '/v1/cases/{caseId}/subjects/{n}',
+    who: 'officer',
+    roles: OFFICER_ROLES,
+    summary: { id: 'Memperbaiki data seseorang dalam kasus', en: 'Corrects the data of a person in a case' },
+    params: ofSubject,
+    body: subjectChange,
+    answers: { 200: amendedSubject },
+    refusals: refusalsOf('amend-subject'),
+    ifMatch: true,
+  }),
+  post({
+    operationId: 'addSubject',
+    path: '/v1/cases/{caseId}/subjects',
+    who: 'officer',
+    roles: OFFICER_ROLES,
+    summary: { id: 'Menambahkan orang ke dalam kasus', en: 'Adds a person to a case' },
+    params: ofCase,
+    body: addSubjectRequest,
+    answers: { 201: amendedSubject },
+    refusals: refusalsOf('add-subject'),
+    ifMatch: true,
+  }),
+  post({
+    operationId: 'removeSubject',
+    path: '/v1/cases/{caseId}/subjects/{n}/remove',
+    who: 'officer',
+    roles: OFFICER_ROLES,
+    summary: {
+      id: 'Mengeluarkan orang yang tercatat dua kali dari kasus',
+      en: 'Removes a person who was entered twice from a case',
+    },
+    params: ofSubject,
+    body: removeSubjectRequest,
+    answers: { 200: caseView },
+    refusals: refusalsOf('remove-subject'),
+    ifMatch: true,
+  }),
+  get({
+    operationId: 'listAmendments',
+    path: '/v1/cases/{caseId}/amendments',
+    who: 'officer',
+    summary: {
+      id: 'Menampilkan perbaikan kasus dan data sebelumnya, untuk pemegang kasus dan auditor forum',
+      en: "Lists the corrections of a case with the former data, for the holder and the forum's auditor",
+    },
+    params: ofCase,
+    query: pageQuery,
+    answers: { 200: amendmentList },
+    refusals: ['not-found', 'desk-not-allowed'],
+    paged: true,
+  }),
+  post({
     operationId: 'revealSubject',
     path: '/v1/cases/{caseId}/subjects/{n}/reveal',
     who: 'officer',
@@ -142,7 +227,7 @@ export const CASE_ROUTES = [
       id: 'Membuka data pribadi dengan alasan yang dicatat',
       en: 'Reveals personal data for a recorded reason',
     },
-    params: z.strictObject({ caseId, n: subjectNumber }),
+    params: ofSubject,
     body: revealRequest,
     answers: { 200: unmaskedSubject },
     refusals: ['not-found', 'desk-not-allowed', 'subjects-missing'],

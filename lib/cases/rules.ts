@@ -13,11 +13,10 @@ import { isEscalated, isSecretariat, takesPart } from '../engine/visibility.ts';
 import { isCaseKind } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { AMENDING_RULES } from './amending-rules.ts';
 import type { AddNote, CloseCase, HandOver, OpenCase } from './commands.ts';
+import { MAX_STRANDED } from './opening-bounds.ts';
 import { OUTCOME_RULES, suitingOutcome } from './outcome-rules.ts';
-
-/** How many people one case of stranded people is about: each is to be found again, under terms that one transaction writes. */
-export const MAX_STRANDED = 40;
 
 /** A case is opened at the caller's own desk, which then holds it. */
 export function openCase(command: OpenCase, context: RuleContext) {
@@ -152,6 +151,7 @@ const ON_CASE = { about: 'case', fits: isCaseKind } as const;
 
 /** The rules of cases. */
 export const CASE_RULES = {
+  ...AMENDING_RULES,
   'hand-over': rule({
     ...ON_CASE,
     refuses: [...OF_HOLDER, 'handoff-open', ...OF_RECEIVER],

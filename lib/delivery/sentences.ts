@@ -18,6 +18,7 @@ const TIDINGS: Readonly<Record<Tiding['kind'], string>> = {
   'case-closed': 'Kasus yang menyangkut meja Anda sudah ditutup.',
   'outcome-corrected': 'Hasil kasus meja Anda yang sudah ditutup telah dibetulkan.',
   'partner-suspended': 'Mitra yang menawarkan bantuan kepada meja Anda ditangguhkan.',
+  'case-reopened': 'Kasus meja Anda dibuka kembali.',
 };
 
 /** The sentence about one notification, and where to read more. */

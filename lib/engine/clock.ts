@@ -177,6 +177,30 @@ export function rebaseClock(setting: ClockSetting, clock: RunningClock, now: Ins
 }
 
 /**
+ * The same phase with another allowance, from the same start: what a change of the case's priority does. The ladder goes on from the
+ * rung that it has reached. Where the new deadline is over or nearly so, the desk has the minimum notice from now on.
+ */
+export function repaceClock(setting: ClockSetting, clock: RunningClock, given: Allowance, now: Instant): RunningClock {
+  const [{ minNoticeMinutes }] = setting.policy.rungs;
+  const noticed = after(setting, now, { clock: given.clock, minutes: minNoticeMinutes });
+  const { startedAt } = clock;
+  const planned = instantAt(setting, { startedAt, allowance: given }, 100);
+  const late: Allowance = { clock: 'around-the-clock', minutes: (noticed - startedAt) / 60_000 };
+  const start = { startedAt, allowance: planned < noticed ? late : given };
+  const next = clock.reached ? rungAfter(setting, start, clock.rung, clock.reached) : firstRung(setting, start);
+  // What comes sooner than before comes after the notice; a rung that was due before that keeps its time.
+  const at = laterOf(next.at, earlierOf(clock.next.at, noticed));
+  return {
+    ...clock,
+    ...start,
+    dueAt: laterOf(planned, noticed),
+    calendar: setting.calendar.version,
+    epoch: clock.epoch + 1,
+    next: beforeExpiry(setting, { ...next, at }),
+  };
+}
+
+/**
  * The same clock with the rung that follows the one it has reached: what a ladder goes on with when its timer was for another.
  * A step of which nothing is known any more counts as reached at `now`.
  */
@@ -222,6 +246,10 @@ function beforeExpiry({ expiresAt }: ClockSetting, next: NextRung): NextRung {
 
 function laterOf(one: Instant, other: Instant): Instant {
   return one > other ? one : other;
+}
+
+function earlierOf(one: Instant, other: Instant): Instant {
+  return one < other ? one : other;
 }
 
 /** Whether a clock has climbed its whole ladder: it is stuck until a person acts. */

@@ -93,6 +93,11 @@ export interface Rebase {
   readonly name: 'rebase';
   readonly taskId: TaskId;
 }
+/** The priority of the case has changed since the task's clocks were taken from it. Given by the auditor alone. */
+export interface FollowPriority {
+  readonly name: 'follow-priority';
+  readonly taskId: TaskId;
+}
 /** The auditor found a task's timer wrong: its clock moves to a new epoch, and its timer is written anew. */
 export interface Repair {
   readonly name: 'repair';
@@ -111,4 +116,4 @@ export interface Suppress {
 export type TaskVerb = Acknowledge | Accept | Return | Withdraw | Complete | Reroute | Extend;
 
 /** What Estafet itself does. */
-export type SystemCommand = Fire | Rebase | Repair | Suppress;
+export type SystemCommand = Fire | Rebase | FollowPriority | Repair | Suppress;

@@ -1,12 +1,13 @@
 import type { Actor } from '../kernel/actor.ts';
 import type { Forum } from '../kernel/forum.ts';
-import type { AreaCode, CaseId, Instant } from '../kernel/ids.ts';
+import type { AreaCode, CaseId, DeskCode, Instant } from '../kernel/ids.ts';
 import type { Refusal, RefusalCode } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
+import type { Subject } from '../kernel/subject.ts';
 import type { TaskKind } from '../kernel/task-kind.ts';
 import type { DeskAllowances } from './allowances.ts';
 import type { Accept, Complete, Return, Withdraw } from './commands.ts';
-import type { AnyFile, CaseFile, OpeningDetails } from './file.ts';
+import type { AnyFile, CaseFile, OpeningDetails, SeedDetails } from './file.ts';
 import type { CaseEvent } from './journal.ts';
 import type { TaskKindRules } from './kinds.ts';
 import type { OpenTask } from './task.ts';
@@ -20,6 +21,8 @@ export interface Context {
   readonly ifMatch?: readonly number[];
   /** What is set for the desk that the command may give a task (`addresseeOf`); the forum's defaults when absent. */
   readonly allowances?: DeskAllowances;
+  /** The same of every desk whose open task the command may move to other clocks. */
+  readonly allowancesOf?: ReadonlyMap<DeskCode, DeskAllowances>;
 }
 
 /** What a rule gives: the events that the command makes happen, or why it is refused. */
@@ -76,6 +79,17 @@ export interface CaseHooks {
   readonly mayComplete?: MayRefuse<(task: OpenTask, command: Complete) => Result<undefined, Refusal>>;
   /** A file that the completion of a task opens beside the case. */
   readonly onComplete?: (file: CaseFile, command: Complete, context: Context) => OpenedBeside | undefined;
+  /**
+   * What follows from the people whom a case is about, when they were corrected: the fields of the record that were derived from
+   * them, and what ends because of it.
+   */
+  readonly ofPeople?: (
+    file: CaseFile,
+    people: readonly Subject[],
+    context: RuleContext,
+  ) => { readonly record: Partial<SeedDetails>; readonly events: readonly CaseEvent[] };
+  /** What begins again with a case that is reopened. */
+  readonly onReopen?: (file: CaseFile, context: RuleContext) => readonly CaseEvent[];
   /** What ends with the case. */
   readonly onClose?: (file: CaseFile, context: RuleContext) => readonly CaseEvent[];
 }

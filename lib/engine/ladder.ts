@@ -169,7 +169,8 @@ export function repair(file: AnyFile, { taskId, fault }: Repair, context: RuleCo
   return decided([{ type: 'timer-repaired', taskId, fault, clock: { ...repaired, epoch: clock.epoch + 1 } }]);
 }
 
-function openTaskOf(file: AnyFile, taskId: TaskId) {
+/** A task of a file that is still owed. */
+export function openTaskOf(file: AnyFile, taskId: TaskId) {
   const task = file.tasks.get(taskId);
   if (!task) return refuse({ code: 'not-found', what: 'task' });
   if (!isOpen(task)) return refuse({ code: 'task-ended', taskId, phase: task.phase, outcome: task.outcome });

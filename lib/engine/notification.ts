@@ -18,6 +18,7 @@ export const NOTIFICATION_KINDS = [
   'case-closed',
   'outcome-corrected',
   'partner-suspended',
+  'case-reopened',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 

@@ -50,6 +50,7 @@ export function openedTask<Kind extends TaskKind>(
     ...terms,
     round: context.kinds[kind].party ? (partyOf(file.case, receiver.code)?.offered ?? 0) + 1 : 1,
     policy,
+    priority: file.case.priority,
     clock: startClock(setting, 'awaiting-ack', allowance, context.now, 1),
   };
   // The terms are those of the kind; the compiler does not follow that through a spread of a generic type.

@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { PRIORITIES } from '../kernel/forum.ts';
 import type { TaskId } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
-import { rungRole } from '../kernel/policy.ts';
+import { policy, rungRole } from '../kernel/policy.ts';
 import { count, desk, instant, taskId } from '../kernel/shapes.ts';
 import { type EndPhase, type RunningClock, runningClock, stopClock } from './clock.ts';
 import { TIMER_FAULTS, UNREACHED } from './commands.ts';
@@ -36,6 +37,7 @@ export function taskEvents(seed: z.ZodType<TaskSeed>) {
     extended,
     rungReached,
     rebased,
+    repaced,
     expiryMoved,
     timerRepaired,
     suppressed,
@@ -162,6 +164,14 @@ const rebased = event('clock-rebased', {
   shape: { taskId, clock: runningClock },
   evolve: (file, event, entry) => withClock(file, event, entry),
   facts: ({ taskId, clock }) => ({ taskId, dueAt: isoOf(clock.dueAt) }),
+});
+
+/** The task follows the priority of its case: its rules are those of the priority now. */
+const repaced = event('clock-repaced', {
+  shape: { taskId, priority: z.enum(PRIORITIES), policy, clock: runningClock },
+  evolve: (file, { taskId, priority, policy, clock }, { seq }) =>
+    withTask(file, { ...openTask(file, taskId), priority, policy, clock, version: seq }),
+  facts: ({ taskId, priority, clock }) => ({ taskId, priority, dueAt: isoOf(clock.dueAt) }),
 });
 
 /** The thing that the task is about ends at another time, and the task with it. */

@@ -2,6 +2,7 @@ import type { CaseCommand, SystemCommand, TaskVerb } from './commands.ts';
 import { OF_RECEIVER } from './holder.ts';
 import { extend, fire, rebase, repair, reroute, suppress } from './ladder.ts';
 import { accept, acknowledge, complete, OF_MOVE, openedByCompletion, returnTask, withdraw } from './moves.ts';
+import { followPriority } from './priority.ts';
 import { type RuleScope, rule } from './rule.ts';
 import { seesTask } from './visibility.ts';
 
@@ -39,6 +40,7 @@ export const TASK_RULES = {
   extend: rule({ ...ON_TASK, refuses: [...OF_MOVE, 'extension-out-of-bounds'], decide: extend }),
   fire: rule({ ...ON_TASK, refuses: ['not-found', 'task-ended', 'epoch-stale', 'timer-early'], decide: fire }),
   rebase: rule({ ...ON_TASK, refuses: ['not-found', 'task-ended'], decide: rebase }),
+  'follow-priority': rule({ ...ON_TASK, refuses: ['not-found', 'task-ended'], decide: followPriority }),
   repair: rule({ ...ON_TASK, refuses: ['not-found', 'task-ended'], decide: repair }),
   suppress: rule({ ...ON_TASK, refuses: ['not-found'], decide: suppress }),
 };

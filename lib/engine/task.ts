@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PRIORITIES } from '../kernel/forum.ts';
 import { policy } from '../kernel/policy.ts';
 import {
   caseId,
@@ -43,8 +44,10 @@ const settled = {
    * that make nobody a party are always the first.
    */
   round: count,
-  /** The rules as they stood when the task was made; a later change of policy does not touch it. */
+  /** The rules as they stood when the task was made. A later change of policy does not touch it, one of the case's priority does. */
   policy,
+  /** The priority of the case that these rules were taken for; absent on tasks that are older than its correction. */
+  priority: z.enum(PRIORITIES).exactOptional(),
 };
 
 /** What every task has, open or ended. */

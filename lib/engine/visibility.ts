@@ -76,6 +76,14 @@ export function takesPart(tasks: Iterable<Task>, desk: DeskCode, kinds: TaskKind
   return [...tasks].some((task) => isOpen(task) && task.desk === desk && kinds[task.kind].aboutPeople);
 }
 
+/**
+ * Whether somebody sees what was corrected in a case: the people of the desk that holds it, and the auditor of the whole forum, who
+ * has to see that a correction is one.
+ */
+export function seesFormerData(subject: Pick<Case, 'holder'>, actor: PersonActor, forum: Forum): boolean {
+  return seesPersonalData(subject, actor) || auditsForum(actor, forum);
+}
+
 /** Whether somebody audits the whole forum: the auditor who sits at the secretariat. */
 export function auditsForum(actor: PersonActor, forum: Forum): boolean {
   return actor.role === 'auditor' && actor.desk === forum.secretariat;

@@ -8,7 +8,7 @@ import { defaultRoutes, ROUTE_HUB } from './default-routes.ts';
 import { usualMode } from './islands.ts';
 import { ITEMS } from './items.ts';
 import { OUTCOMES } from './outcomes.ts';
-import { ALLOWANCE_BOUNDS, CHECK_LIMITS, OFFERS_PER_APPEAL, policyOf } from './policy.ts';
+import { ALLOWANCE_BOUNDS, CHECK_LIMITS, OFFERS_PER_APPEAL, policyOf, REOPEN_DAYS } from './policy.ts';
 import { PPKS, parsePpks } from './ppks.ts';
 import { officialName, type Province, provinceOf } from './provinces.ts';
 import { RETURN_CODES } from './return-codes.ts';
@@ -127,6 +127,7 @@ export function forumOf(config: ForumConfig): Forum {
     offersPerAppeal: OFFERS_PER_APPEAL,
     item: findItem,
     policy: policyOf,
+    reopenDays: REOPEN_DAYS,
     allowanceBounds: ALLOWANCE_BOUNDS,
   };
 }

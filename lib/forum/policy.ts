@@ -155,6 +155,12 @@ export const CHECK_LIMITS: CheckLimits = {
  */
 export const OFFERS_PER_APPEAL = 40;
 
+/**
+ * For how many days a closed case can be reopened: a wrong closing shows when the family calls, and the month's figures are not moved
+ * long after they were read. Proposed: to be confirmed by the forum.
+ */
+export const REOPEN_DAYS = 30;
+
 /** The clocks and ladder of a new task of that kind, for a case of that kind and priority. */
 export function policyOf(kind: TaskKind, caseKind: CaseKind, priority: Priority): Policy {
   const clocks = TABLES[kind][caseKind][paceOf(priority)];

@@ -23,7 +23,7 @@ import { nameIn, type StageSettings } from './stage.ts';
 
 /** One route of the HTTP API. */
 export interface ApiRoute {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With parameters in braces: `/v1/cases/{caseId}`. */
   readonly path: string;
   /** A second path that leads to the same place. */
@@ -194,7 +194,13 @@ function cors(origins: readonly string[]): { corsPreflight?: CorsPreflightOption
   return {
     corsPreflight: {
       allowOrigins: [...origins],
-      allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
+      allowMethods: [
+        CorsHttpMethod.GET,
+        CorsHttpMethod.POST,
+        CorsHttpMethod.PUT,
+        CorsHttpMethod.PATCH,
+        CorsHttpMethod.DELETE,
+      ],
       allowHeaders: ['authorization', 'content-type', 'accept-language', 'idempotency-key', 'if-match'],
       exposeHeaders: ['etag'],
     },

@@ -233,6 +233,8 @@ export interface Forum {
   item(code: string): Item | undefined;
   /** The clocks and ladder of a new task, where nothing else is set for the desk that is to owe it. */
   policy(kind: TaskKind, caseKind: CaseKind, priority: Priority): Policy;
+  /** For how many days after its closing a case can be reopened. */
+  readonly reopenDays: number;
   /** How far a desk may set its own allowances from those, and how far the secretariat may set any desk's. */
   readonly allowanceBounds: Readonly<Record<'desk' | 'secretariat', AllowanceBounds>>;
 }

@@ -1,7 +1,7 @@
 import { folded, replaced } from './folded.ts';
 import { DOTS, hideIdentityNumbers } from './identity-numbers.ts';
 import { birthIn } from './nik.ts';
-import { initialsOf, type Subject } from './subject.ts';
+import { type FormerIdentity, identitiesOf, initialsOf, type Subject } from './subject.ts';
 
 /**
  * Takes out of a free text what would identify people: officers do write names into summaries. Names and their parts become
@@ -43,14 +43,15 @@ function patternsOf(subjects: readonly Subject[]): RegExp | undefined {
 
 /** One pattern for all that is known. What comes first wins where two begin at one place, so names yield to addresses with a marker. */
 function patternOf(subjects: readonly Subject[]): RegExp | undefined {
+  const known = subjects.flatMap(identitiesOf);
   const details = [
-    ...subjects.flatMap(({ nik }) => (nik === undefined ? [] : [nikPattern(nik)])),
+    ...known.flatMap(({ nik }) => (nik === undefined ? [] : [nikPattern(nik)])),
     ...subjects.flatMap(telephonesOf).map(telephonePattern),
-    ...subjects.flatMap(({ address }) => (address === undefined ? [] : addressPatterns(address))),
-    ...subjects.flatMap(birthDatesOf).flatMap(datePatterns),
+    ...known.flatMap(({ address }) => (address === undefined ? [] : addressPatterns(address))),
+    ...known.flatMap(birthDatesOf).flatMap(datePatterns),
   ];
-  const names = subjects.flatMap(({ name }) => (name === undefined ? [] : namePatterns(name)));
-  const streets = subjects.flatMap(({ address }) => (address === undefined ? [] : streetPatterns(address)));
+  const names = known.flatMap(({ name }) => (name === undefined ? [] : namePatterns(name)));
+  const streets = known.flatMap(({ address }) => (address === undefined ? [] : streetPatterns(address)));
   const parts = [
     ...alternatives(details),
     ...alternatives(longestFirst(names), 'name'),
@@ -107,8 +108,12 @@ function spacedDigits(digits: string, gap: number): string {
 const TELEPHONE = /(?<=(?<![0-9])(?:62|0))(?:[ ().-]{0,3}[0-9]){8,12}(?![0-9])/g;
 
 /** People have no field for a telephone; officers write it where there is room. */
-function telephonesOf({ address, tags, riskFlags, nikAbsentReason }: Subject): readonly string[] {
-  const texts = [address, nikAbsentReason, ...tags, ...riskFlags].filter((text) => text !== undefined);
+function telephonesOf(subject: Subject): readonly string[] {
+  const { tags, riskFlags, nikAbsentReason, originAbsentReason } = subject;
+  const addresses = identitiesOf(subject).map(({ address }) => address);
+  const texts = [...addresses, nikAbsentReason, originAbsentReason, ...tags, ...riskFlags].filter(
+    (text) => text !== undefined,
+  );
   return texts.flatMap((text) => [...text.matchAll(TELEPHONE)].map(([core]) => core.replace(/[^0-9]/g, '')));
 }
 
@@ -117,7 +122,7 @@ function telephonePattern(core: string): Pattern {
 }
 
 /** The stated date, or else those that the NIK can mean. */
-function birthDatesOf({ birthDate, nik }: Subject): readonly string[] {
+function birthDatesOf({ birthDate, nik }: FormerIdentity): readonly string[] {
   if (birthDate !== undefined) return [birthDate];
   return nik === undefined ? [] : birthIn(nik).birthDates;
 }

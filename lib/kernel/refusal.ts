@@ -49,6 +49,14 @@ export interface KernelRefusals {
   'birth-in-future': { readonly pointer: string };
   /** The number itself is never repeated. */
   'nik-invalid': { readonly pointer: string; readonly fault: string };
+  /** Another person of the case has it: one of the two was entered twice. */
+  'nik-duplicate': { readonly pointer: string };
+  /** A correction of what is so already. */
+  'nothing-changed': { readonly pointer: string };
+  /** The case is open: only a closed one is reopened. */
+  'case-open': { readonly caseId: CaseId };
+  /** Closed too long ago; `latest` was the last moment, ISO 8601 UTC. */
+  'reopening-too-late': { readonly caseId: CaseId; readonly latest: string };
   /** The secretariat has taken the case to other desks as often as it may. */
   'reroutes-exhausted': { readonly maximum: number };
   'limit-reached': { readonly limit: string; readonly maximum: number };

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { defined } from './absent.ts';
+import { defined, entryIn } from './absent.ts';
 import type { Forum } from './forum.ts';
 import type { AreaCode, CaseId, Instant, LocalDay } from './ids.ts';
-import { type Nik, parseNik } from './nik.ts';
+import { type Nik, type NikWarning, type ParsedNik, parseNik } from './nik.ts';
 import { ok, refuse } from './result.ts';
 import { area, caseId, count, type Stored, stored } from './shapes.ts';
 
@@ -25,6 +25,15 @@ export interface StatedSubject {
   readonly address?: string;
   readonly riskFlags?: readonly string[];
 }
+
+/** What identifies a person and was corrected: it stays known, so that it stays hidden in texts that were written before. */
+const formerIdentity = stored({
+  name: z.string().exactOptional(),
+  nik: z.custom<Nik>((value) => typeof value === 'string' && value !== '').exactOptional(),
+  birthDate: z.string().exactOptional(),
+  address: z.string().exactOptional(),
+});
+export type FormerIdentity = Stored<typeof formerIdentity>;
 
 /** A checked subject with all personal data. It is stored beside the case, never in the journal, a log or a message. */
 export const subject = stored({
@@ -50,6 +59,10 @@ export const subject = stored({
    * texts of this one.
    */
   partedTo: caseId.exactOptional(),
+  /** Entered twice, or by mistake. Kept here so that the number is not used again and the name stays hidden. */
+  removed: z.literal(true).exactOptional(),
+  /** Oldest first; absent when nothing that identifies the person was ever corrected. */
+  former: z.array(formerIdentity).exactOptional(),
 });
 export type Subject = Stored<typeof subject>;
 
@@ -62,7 +75,12 @@ export function withoutHome(subjects: readonly Subject[]): readonly number[] {
 
 /** The subjects whom their case is still about. */
 export function presentOf(subjects: readonly Subject[]): readonly Subject[] {
-  return subjects.filter(({ partedTo }) => partedTo === undefined);
+  return subjects.filter(({ partedTo, removed }) => partedTo === undefined && !removed);
+}
+
+/** All that a person is or was known by in a case: what must not show in its texts. Every mask has to ask for this. */
+export function identitiesOf({ name, nik, birthDate, address, former = [] }: Subject): readonly FormerIdentity[] {
+  return [defined({ name, nik, birthDate, address }), ...former];
 }
 
 /**
@@ -99,39 +117,56 @@ export const AGE_BANDS = ['0-4', '5-11', '12-17', '18-59', '60+', 'unknown'] as 
 export type AgeBand = (typeof AGE_BANDS)[number];
 
 /** The codes of `checkSubjects`. */
-export const OF_SUBJECTS = ['birth-in-future', 'area-unknown', 'ppks-unknown', 'nik-invalid'] as const;
+export const OF_SUBJECTS = ['birth-in-future', 'area-unknown', 'ppks-unknown', 'nik-invalid', 'nik-duplicate'] as const;
+
+/** What a stated subject is checked against. */
+export interface SubjectCheck {
+  readonly forum: Forum;
+  readonly now: Instant;
+  /** The pointer to it in the request; empty when it is the whole body. */
+  readonly at: string;
+  /** The number that it gets. */
+  readonly n: number;
+  /** Those of whom it has to be another person. */
+  readonly others: readonly Subject[];
+}
 
 /**
- * Checks the stated subjects of a case. Areas and PPKS codes must exist, a NIK must be possible, and no birth may be
- * after `now` in the easternmost zone.
+ * Checks the stated subjects of a case. Areas and PPKS codes must exist, a NIK must be possible and be nobody else's in the case,
+ * and no birth may be after `now` in the easternmost zone.
  */
 export function checkSubjects(stated: readonly StatedSubject[], forum: Forum, now: Instant) {
   const subjects: Subject[] = [];
   for (const [index, one] of stated.entries()) {
-    const checked = checkSubject(one, index, forum, now);
+    const at = `/subjects/${index}`;
+    const checked = checkSubject(one, { forum, now, at, n: index + 1, others: subjects });
     if (!checked.ok) return checked;
     subjects.push(checked.value);
   }
   return ok<readonly Subject[]>(subjects);
 }
 
-function checkSubject(stated: StatedSubject, index: number, forum: Forum, now: Instant) {
-  const at = `/subjects/${index}`;
+/** Checks one stated subject. */
+export function checkSubject(stated: StatedSubject, { forum, now, at, n, others }: SubjectCheck) {
   const unborn = birthInFuture(stated, now);
   if (unborn) return refuse({ code: 'birth-in-future', pointer: `${at}/${unborn}` });
   const home = checkHome(stated, at, forum);
   if (!home.ok) return home;
   const ppks: string[] = [];
-  for (const [n, text] of stated.ppks.entries()) {
+  for (const [place, text] of stated.ppks.entries()) {
     const type = forum.ppks(text);
-    if (!type) return refuse({ code: 'ppks-unknown', pointer: `${at}/ppks/${n}`, given: text });
+    if (!type) return refuse({ code: 'ppks-unknown', pointer: `${at}/ppks/${place}`, given: text });
     ppks.push(type.code);
   }
   const identity = checkNik(stated, at, forum);
   if (!identity.ok) return identity;
+  const { nik } = identity.value;
+  if (nik !== undefined && presentOf(others).some((other) => other.nik === nik)) {
+    return refuse({ code: 'nik-duplicate', pointer: `${at}/nik` });
+  }
   const { name, birthDate, birthYear, address, tags, riskFlags, sex } = stated;
   return ok<Subject>({
-    n: index + 1,
+    n,
     ...identity.value,
     sex,
     ...home.value,
@@ -173,7 +208,39 @@ function checkNik(stated: StatedSubject, at: string, forum: Forum) {
   }
   const parsed = parseNik(stated.nik, (code) => forum.area(code) !== undefined);
   if (!parsed.ok) return refuse({ code: 'nik-invalid', pointer: `${at}/nik`, fault: parsed.refusal });
-  return ok<Identity>({ nik: parsed.value.nik, nikWarnings: parsed.value.warnings });
+  const { nik, warnings } = parsed.value;
+  return ok<Identity>({ nik, nikWarnings: [...warnings, ...contradictions(stated, parsed.value)] });
+}
+
+/** In what a NIK contradicts the statements beside it. One of the two is wrong, and only a person can say which. */
+function contradictions(stated: StatedSubject, { sex, birthDates }: ParsedNik): readonly (keyof typeof WARNED)[] {
+  const { birthDate, birthYear } = stated;
+  const years = birthDates.map((date) => Number(date.slice(0, 4)));
+  return [
+    ...(sex === stated.sex ? [] : (['sex-differs'] as const)),
+    ...(birthDate === undefined || birthDates.includes(birthDate) ? [] : (['birth-date-differs'] as const)),
+    ...(birthYear === undefined || years.includes(birthYear) ? [] : (['birth-year-differs'] as const)),
+  ];
+}
+
+/** The field that each irregularity of a NIK is about. */
+const WARNED = {
+  'province-split': 'nik',
+  'province-historic': 'nik',
+  'sex-differs': 'sex',
+  'birth-date-differs': 'birthDate',
+  'birth-year-differs': 'birthYear',
+} as const satisfies Readonly<Record<NikWarning, string>> & Readonly<Record<string, string>>;
+
+/** Something that was accepted and should be looked at. It names the field and never its value. */
+export interface SubjectWarning {
+  readonly pointer: string;
+  readonly code: string;
+}
+
+/** What should be looked at of a subject that was stated at `at`. */
+export function warningsOf({ nikWarnings }: Subject, at: string): readonly SubjectWarning[] {
+  return nikWarnings.map((code) => ({ pointer: `${at}/${entryIn<string>(WARNED, code) ?? 'nik'}`, code }));
 }
 
 /** The part of a subject that does not identify the person. `today`, where the person is, determines the age. */

@@ -2,7 +2,7 @@ import type { Complete } from '../engine/commands.ts';
 import type { CaseHooks, Ending, RuleContext, TaskEffects } from '../engine/context.ts';
 import type { Case, CaseFile } from '../engine/file.ts';
 import { allOf, passed } from '../engine/guards.ts';
-import { asHolder, moveCase, OF_HOLDER, undecidedOf } from '../engine/holder.ts';
+import { asHolder, dayAtHolder, moveCase, OF_HOLDER, undecidedOf } from '../engine/holder.ts';
 import type { CaseEvent } from '../engine/journal.ts';
 import { suitsAsHolder } from '../engine/kinds.ts';
 import { knownDesk, openedTask, type TaskOpening } from '../engine/open-task.ts';
@@ -17,6 +17,7 @@ import type { AreaCode, DeskCode, Instant } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { type Subject, withoutHome } from '../kernel/subject.ts';
 import type { Stop } from '../kernel/travel.ts';
 import type { Depart, EndHold, PlanJourney } from './commands.ts';
 import { homeDesk } from './desk-routes.ts';
@@ -24,6 +25,7 @@ import {
   ARRIVAL_OUTCOMES,
   type ArrivalOutcome,
   type ArrivedOutcome,
+  escortReasonsOf,
   type FailedOutcome,
   type Journey,
   type Leg,
@@ -521,6 +523,29 @@ export const RELAY_EFFECTS = {
   } satisfies TaskEffects<'verify-subject'>,
 };
 
+/**
+ * What follows for the way home from people who were corrected. A home area that was asked and that is nobody's home any more is
+ * not asked any longer.
+ */
+function ofPeople(file: CaseFile, people: readonly Subject[], context: RuleContext) {
+  const { forum, now } = context;
+  const asked = openTaskOf(file, 'verify-subject');
+  const isHome = people.some(({ origin }) => origin !== undefined && homeDesk(origin, forum)?.code === asked?.desk);
+  return {
+    record: { escort: escortReasonsOf(people, dayAtHolder(context, file.case, now)), homeUnknown: withoutHome(people) },
+    events: asked && !isHome ? [withdrawnQuestion(asked)] : [],
+  };
+}
+
+function withdrawnQuestion({ id: taskId }: OpenTask): CaseEvent {
+  return { type: 'task-withdrawn', taskId, reason: 'home-corrected' };
+}
+
+/** Whose way home was planned and not travelled is somebody's work again when the case is reopened. */
+function onReopen(file: CaseFile, context: RuleContext): readonly CaseEvent[] {
+  return nextLeg(file.journey) ? [forwardTask(file, 'reopened', context)] : [];
+}
+
 /** What the relay says to the moves and the end of a case: on the road it stays where it is, unless the secretariat ends it. */
 export const RELAY_HOOKS = {
   mayLeave: refusing(['journey-under-way'], notUnderWay),
@@ -529,6 +554,8 @@ export const RELAY_HOOKS = {
   ),
   mayEndAs: refusing(['outcome-elsewhere'], atHomeOnly),
   mayComplete: refusing(['split-parts', 'answer-unexpected'], fitsTask),
+  ofPeople,
+  onReopen,
   // The sender owes the search for those who did not arrive, as for anybody who does not arrive.
   onComplete: (file, { split }, context) =>
     split && {

@@ -163,6 +163,11 @@ const clockRebased: Sentence<'clock-rebased'> = ({ clock }, { time }) => ({
   en: en`The working calendar has changed; the deadline is now ${time(clock.dueAt)}.`,
 });
 
+const clockRepaced: Sentence<'clock-repaced'> = ({ clock }, { time }) => ({
+  id: id`Prioritas kasus berubah; batas waktu menjadi ${time(clock.dueAt)}.`,
+  en: en`The priority of the case has changed; the deadline is now ${time(clock.dueAt)}.`,
+});
+
 const expiryMoved: Sentence<'expiry-moved'> = ({ expiresAt }, { time }) => ({
   id: id`Jawaban ditunggu sampai ${time(expiresAt)}.`,
   en: en`The answer is awaited until ${time(expiresAt)}.`,
@@ -200,6 +205,7 @@ export const TASK_SENTENCES: Sentences<keyof EventsOf<ReturnType<typeof taskEven
   'notification-suppressed': notificationSuppressed,
   'clock-extended': clockExtended,
   'clock-rebased': clockRebased,
+  'clock-repaced': clockRepaced,
   'expiry-moved': expiryMoved,
   'timer-repaired': timerRepaired,
 };

@@ -91,8 +91,17 @@ describe('amending what is needed', () => {
       .refused('need-below-committed', { pointer: '/change/2/quantity', minimum: 60 });
   });
 
-  it('of nothing is an entry of nothing', () => {
-    expect(given(flood()).when(NTT, amendNeeds({})).entry.events).toEqual([]);
+  it('of nothing, or of what is so already, is refused', () => {
+    given(flood()).when(NTT, amendNeeds({})).refused('nothing-changed', { pointer: '' });
+    const same = { id: 'n2', quantity: BLANKETS.quantity };
+    given(flood())
+      .when(NTT, amendNeeds({ changed: [{ id: 'n1' }, same] }))
+      .refused('nothing-changed');
+  });
+
+  it('says why', () => {
+    const command = { ...amendNeeds({ changed: [{ id: 'n1', quantity: 500 }] }), reason: 'Bertambah.' };
+    given(flood()).when(NTT, command).records({ type: 'needs-amended', reason: 'Bertambah.' });
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_TALLY, NO_AID, NO_AID_COUNTS } from '../../lib/aid/aid.ts';
 import type { OpenCase } from '../../lib/cases/commands.ts';
-import { MAX_STRANDED } from '../../lib/cases/rules.ts';
+import { MAX_STRANDED } from '../../lib/cases/opening-bounds.ts';
 import type { CaseFile, Party } from '../../lib/engine/file.ts';
 import { MAX_PARTIES } from '../../lib/engine/holder.ts';
 import { mpu } from '../../lib/forum/index.ts';

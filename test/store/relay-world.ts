@@ -1,12 +1,13 @@
 import { createSecretKey } from 'node:crypto';
 import { partingWrites } from '../../lib/capabilities/store/parting.ts';
+import { loadStoredPeople } from '../../lib/capabilities/store/stored-people.ts';
 import { type CaseId, type Instant, taskIdOf } from '../../lib/kernel/ids.ts';
 import type { Subject } from '../../lib/kernel/subject.ts';
 import type { KeyRing } from '../../lib/matching/keys.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import type { Depart, PlanJourney, Split } from '../../lib/relay/commands.ts';
 import type { Decision } from '../support/engine.ts';
-import { type Executed, executeOnCase, executeOpening, loadSubjects } from '../support/store.ts';
+import { type Executed, executeOnCase, executeOpening } from '../support/store.ts';
 import {
   after,
   area,
@@ -88,7 +89,7 @@ export async function parted(
   apart: CaseId,
   { reference = openingOf('31', { caseId: apart }).reference, ...options }: PartingOptions = {},
 ): Promise<{ readonly executed: Executed; readonly decision: Decision | undefined }> {
-  const subjects = await loadSubjects(tables, caseId);
+  const people = await loadStoredPeople(tables, caseId);
   let decision: Decision | undefined;
   const executed = await executeOnCase({
     ...requestOf(tables, officer('35'), { at: after(9 * HOUR), pause: async () => undefined, ...options }),
@@ -96,7 +97,7 @@ export async function parted(
     command: { ...arrivalOf(caseId, 'SPLIT'), split: splitOf(apart, reference) },
     beside: async (decided: Decision) => {
       decision = decided;
-      return partingWrites(decided, subjects, [1], RING, tables);
+      return partingWrites(decided, people, [1], RING, tables);
     },
   });
   return { executed, decision };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { holdAftermath } from './aftermath.ts';
 import { aidStories } from './aid.ts';
 import { allowanceStories } from './allowances.ts';
+import { amendmentStories } from './amendments.ts';
 import { convoyStories } from './convoys.ts';
 import { demoStories } from './demo.ts';
 import { documentStories } from './documents.ts';
@@ -35,6 +36,7 @@ const STORIES: Readonly<Record<string, () => void>> = {
   lists: listStories,
   'hand-overs': handOverStories,
   'versions and keys': versionStories,
+  corrections: amendmentStories,
   convoys: convoyStories,
   journeys: journeyStories,
   travellers: travellerStories,

@@ -10,6 +10,7 @@ import type { EventOf } from '../../lib/engine/words.ts';
 import { ITEMS } from '../../lib/forum/items.ts';
 import { OUTCOMES } from '../../lib/forum/outcomes.ts';
 import { RETURN_CODES } from '../../lib/forum/return-codes.ts';
+import { SUBJECT_FIELDS } from '../../lib/kernel/amending.ts';
 import type { Giver } from '../../lib/kernel/giver.ts';
 import {
   type AreaCode,
@@ -123,6 +124,7 @@ const ANSWERS: readonly OutsideAnswer[] = [
   { office: free('Kantor rekaan'), number: free('460/1/2026'), date: '2026-11-24', byLink: true },
   { office: free('Kantor rekaan'), date: '2026-11-24', byLink: true },
 ];
+const PEOPLE_FACTS = { n: 2, reason: free('Salah ketik.'), escort: ['child'], homeUnknown: [1] } as const;
 
 /** At least one of each type: an event without a sample does not compile. */
 export const EVENT_SAMPLES: { readonly [Type in CaseEvent['type']]: readonly EventOf<Type>[] } = {
@@ -185,6 +187,21 @@ export const EVENT_SAMPLES: { readonly [Type in CaseEvent['type']]: readonly Eve
     outcome,
     note: free('Selesai.'),
   })),
+  'case-reopened': [{ type: 'case-reopened', reason: free('Keluarga menolak.') }],
+  'case-amended': [
+    {
+      type: 'case-amended',
+      title: free('Warga telantar'),
+      summary: free('Ingin pulang.'),
+      priority: 'urgent',
+      area: '35.78' as AreaCode,
+      reason: free('Salah ketik.'),
+    },
+  ],
+  'subject-amended': [{ type: 'subject-amended', ...PEOPLE_FACTS, fields: SUBJECT_FIELDS }],
+  'subject-added': [{ type: 'subject-added', ...PEOPLE_FACTS }],
+  'subject-removed': [{ type: 'subject-removed', ...PEOPLE_FACTS }],
+  'clock-repaced': [{ type: 'clock-repaced', taskId: task(1), priority: 'urgent', policy: seed.policy, clock }],
   'case-moved': [{ type: 'case-moved', taskId: task(1), from: JATIM_BKKKS, to: SURABAYA }],
   'task-rerouted': [
     { type: 'task-rerouted', taskId: task(1), to: JATIM_BKKKS, successor: task(2), reason: free('Diam.') },

@@ -146,7 +146,7 @@ function openingWrites(change: Change, tables: Tables): readonly LabelledWrite[]
   const writes: LabelledWrite[] = [
     { label: 'reference', write: put(tables.cases, referenceKey(reference), { caseId: id }, ABSENT) },
   ];
-  if (subjects && subjects.length > 0) writes.push(item(put(tables.cases, subjectsKey(id), { subjects })));
+  if (subjects && subjects.length > 0) writes.push(item(put(tables.cases, subjectsKey(id), { subjects, version: 1 })));
   if (partnerContact) writes.push(item(contactWrite(id, partnerContact, tables)));
   if (subjects && matchingKeys && isCase(after)) {
     writes.push(...sightingWrites(after.case, subjects, matchingKeys, tables, matchingRoom));

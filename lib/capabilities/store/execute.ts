@@ -1,5 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
+
 import type { EndLapsed } from '../../aid/commands.ts';
+
+import { loadAllowancesOf } from '../../desks/store/allowances.ts';
+
 import { addresseeOf } from '../../engine/allowances.ts';
 import type { CaseCommand, Opening, SystemCommand } from '../../engine/commands.ts';
 import type { Context } from '../../engine/context.ts';
@@ -37,7 +41,7 @@ export interface Execution {
   /** Renders the answer of a decided change; it is kept in the same transaction. */
   answer(decision: Decision): Promise<string>;
   /** What a decided change makes beside the case. */
-  beside?(decision: Decision): Promise<readonly LabelledWrite[]>;
+  beside?(change: DecidedChange): Promise<readonly LabelledWrite[]>;
   /** Waits between two attempts, in milliseconds; the process's own timer unless a test has a better one. */
   readonly pause?: (millis: number) => Promise<unknown>;
 }
@@ -47,7 +51,12 @@ export interface CaseExecution<Command extends CaseCommand = CaseCommand> extend
   /** Absent when what the command names has an id that no case can have given it. */
   readonly caseId: CaseId | undefined;
   readonly command: Command;
+  /** Makes the command anew for an attempt, when it holds something that was read. It names the same things. */
+  readonly renew?: () => Promise<Command>;
 }
+
+/** A decided change with the state that it was decided on. */
+export type DecidedChange = Decision & Partial<Pick<Change, 'before'>>;
 
 /**
  * The opening of a case or another file. `draft` creates new ids for every attempt, because a reference can be taken.
@@ -78,17 +87,19 @@ export async function executeOnCase<Command extends CaseCommand>(
   execution: CaseExecution<Command>,
 ): Promise<Executed<RefusalOfCommand<Command['name']>>>;
 export async function executeOnCase(execution: CaseExecution): Promise<Executed> {
-  const { tables, caseId, command, idempotent } = execution;
-  const missing = refuse({ code: 'not-found', what: thingOf(command) });
+  const { tables, caseId, idempotent } = execution;
+  const missing = refuse({ code: 'not-found', what: thingOf(execution.command) });
   if (!caseId) return missing;
   return await attempts(execution, async () => {
+    const command = (await execution.renew?.()) ?? execution.command;
     const context = execution.context();
     const addressee = addresseeOf(command, context.forum);
     const { file, kept, allowances } = await loadCase(tables, caseId, namedBy(command), idempotent, addressee);
     // The caller's own answer as it was given, though the case may be out of its sight by now: a replay shows nothing new.
     if (isKept(kept, idempotent)) return replayOf(kept, idempotent);
     if (!file) return missing;
-    const decided = decide(file, command, { ...context, ...defined({ allowances }) });
+    const allowancesOf = await allowancesFor(tables, file, command);
+    const decided = decide(file, command, { ...context, ...defined({ allowances, allowancesOf }) });
     if (!decided.ok) return { ok: false, refusal: decided.refusal, file };
     return await settle(execution, { before: file, ...decided.value });
   });
@@ -126,7 +137,8 @@ export async function executeAsSystem(execution: SystemExecution): Promise<Refus
   const executed = await attempts(execution, async () => {
     const { file } = await loadCase(tables, caseId, namedBy(command));
     if (!file) return { ok: false, refusal: { code: 'not-found', what: 'case' } };
-    const decided = decide(file, command, context());
+    const allowancesOf = await allowancesFor(tables, file, command);
+    const decided = decide(file, command, { ...context(), ...defined({ allowancesOf }) });
     if (!decided.ok) return { ok: false, refusal: decided.refusal };
     if (decided.value.entry.events.length === 0) return DONE;
     const committed = await commitChange(tables, { before: file, ...decided.value, ...defined({ once }) });
@@ -159,6 +171,17 @@ export async function executeWrites(execution: WritingExecution): Promise<Execut
     const committed = await transact(tables, [...writes, idempotencyWrite({ ...idempotent, answer }, tables)]);
     return await meaningOf(committed, answer, tables, idempotent);
   });
+}
+
+/** What is set for the desks whose open tasks a command may move to the clocks of another priority. */
+async function allowancesFor(tables: Tables, file: AnyFile, command: CaseCommand) {
+  if (!movesClocks(command)) return undefined;
+  const desks = [...new Set([...file.tasks.values()].map(({ desk }) => desk))];
+  return await loadAllowancesOf(tables, desks);
+}
+
+function movesClocks(command: CaseCommand): boolean {
+  return command.name === 'follow-priority' || (command.name === 'amend-case' && command.priority !== undefined);
 }
 
 /** The items of a case that a command names, which are read with the case. */

@@ -3,7 +3,8 @@ import type { AnyFile, Case } from '../../engine/file.ts';
 import type { JournalEntry } from '../../engine/journal.ts';
 import { type Task, taskKind } from '../../engine/task.ts';
 import { personActor } from '../../kernel/actor.ts';
-import { caseId, count, desk, instant, type Stored, stored, taskId } from '../../kernel/shapes.ts';
+import { PRIORITIES } from '../../kernel/forum.ts';
+import { area, caseId, count, desk, instant, type Stored, stored, taskId } from '../../kernel/shapes.ts';
 import { type Subject, subject } from '../../kernel/subject.ts';
 import { attributesOf } from '../../platform/dynamodb/writes.ts';
 import { STORED } from '../engine.ts';
@@ -13,7 +14,18 @@ import { STORED } from '../engine.ts';
  * input: a wrong item is found where it is read.
  */
 
-const subjectsItem = stored({ subjects: z.array(subject) });
+const subjectsItem = stored({
+  subjects: z.array(subject),
+  /** The number of the entry with which they were written; absent on items from before people could be corrected. */
+  version: count.exactOptional(),
+});
+
+/** The people of a case as they were until an entry, under whose number the item is. */
+const formerSubjectsItem = stored({ subjects: z.array(subject) });
+
+/** What a case said of itself until an entry, under whose number the item is. */
+const formerCaseItem = stored({ title: z.string(), summary: z.string(), priority: z.enum(PRIORITIES), area });
+export type FormerCase = Stored<typeof formerCaseItem>;
 
 const { desk: ofDesk, role, person } = personActor.shape;
 const accessItem = stored({
@@ -22,8 +34,8 @@ const accessItem = stored({
   desk: ofDesk,
   role,
   person,
-  /** How the data was seen: with the case, by an explicit reveal; compared, without showing it, in a check of another desk. */
-  how: z.enum(['read', 'reveal', 'check']),
+  /** How the data was seen: with the case, by an explicit reveal, as it was before corrections; compared, without showing it, in a check of another desk. */
+  how: z.enum(['read', 'reveal', 'check', 'former']),
   subjects: z.array(count),
   reason: z.string().exactOptional(),
 });
@@ -60,6 +72,10 @@ export const parseRecord = (item: unknown): AnyFile['case'] => STORED.record.par
 export const parseTask = (item: unknown): Task => STORED.task.parse(attributesOf(item));
 export const parseEntry = (item: unknown): JournalEntry => STORED.entry.parse(attributesOf(item));
 export const parseSubjects = (item: unknown): readonly Subject[] => subjectsItem.parse(item).subjects;
+export const parsePeople = (item: unknown): Stored<typeof subjectsItem> => subjectsItem.parse(attributesOf(item));
+export const parseFormerSubjects = (item: unknown): Stored<typeof formerSubjectsItem> =>
+  formerSubjectsItem.parse(attributesOf(item));
+export const parseFormerCase = (item: unknown): FormerCase => formerCaseItem.parse(attributesOf(item));
 export const parseAccess = (item: unknown): AccessRecord => accessItem.parse(attributesOf(item));
 export const parseAnswer = (item: unknown): Stored<typeof answerItem> => answerItem.parse(attributesOf(item));
 export const parsePartyIndex = (item: unknown): Stored<typeof partyItem> => partyItem.parse(item);

@@ -8,6 +8,14 @@ export const needsKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'NEEDS' })
 
 export const subjectsKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'SUBJECTS' });
 
+/** The people of a case, and what it said of itself, as they were until an entry: the parts of their keys sort by its number. */
+export const FORMER_SUBJECTS = 'SUBJECTS#';
+export const formerSubjectsKey = (id: CaseId, seq: number): Key => ({
+  PK: `CASE#${id}`,
+  SK: `${FORMER_SUBJECTS}${padded(seq)}`,
+});
+export const formerCaseKey = (id: CaseId, seq: number): Key => ({ PK: `CASE#${id}`, SK: `CASE#${padded(seq)}` });
+
 export const partyKey = (id: CaseId, desk: DeskCode): Key => ({ PK: `CASE#${id}`, SK: `PARTY#${desk}` });
 
 export const referenceKey = (reference: string): Key => ({ PK: `REFERENCE#${reference}`, SK: 'CASE' });

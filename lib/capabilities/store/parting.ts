@@ -1,10 +1,10 @@
 import type { Decision } from '../../engine/decide.ts';
-import { partSubjects, type Subject } from '../../kernel/subject.ts';
+import { partSubjects } from '../../kernel/subject.ts';
 import type { KeyRing } from '../../matching/keys.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
-import { item, type LabelledWrite, put } from '../../platform/dynamodb/writes.ts';
+import type { LabelledWrite } from '../../platform/dynamodb/writes.ts';
 import { writesOf } from './change.ts';
-import { subjectsKey } from './keys.ts';
+import { peopleWrites, type StoredPeople } from './stored-people.ts';
 
 /** How many rows the parted are found by: the rest of the transaction's hundred writes is for their case and the old one. */
 const MATCHING_ROOM = 60;
@@ -15,16 +15,16 @@ const MATCHING_ROOM = 60;
  */
 export function partingWrites(
   decision: Decision,
-  subjects: readonly Subject[],
+  people: StoredPeople,
   absent: readonly number[],
   matchingKeys: KeyRing,
   tables: Tables,
 ): readonly LabelledWrite[] {
-  const { parted, after } = decision;
+  const { parted, after, entry } = decision;
   if (!parted) return [];
-  const { left, parted: gone } = partSubjects(subjects, absent, parted.after.case.id);
+  const { left, parted: gone } = partSubjects(people.subjects, absent, parted.after.case.id);
   return [
     ...writesOf({ before: undefined, ...parted, subjects: gone, matchingKeys, matchingRoom: MATCHING_ROOM }, tables),
-    item(put(tables.cases, subjectsKey(after.case.id), { subjects: left })),
+    ...peopleWrites(tables, after.case.id, people, left, entry.seq),
   ];
 }

@@ -3,9 +3,11 @@ import type { CaseId } from '../../kernel/ids.ts';
 import { NOBODY, type People, peopleOf } from '../../kernel/people.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import { type Item, itemAt, readItems } from '../../platform/dynamodb/reads.ts';
+import { keptPeople } from '../kept-people.ts';
 import type { Services } from '../services.ts';
 import { parseRecord, parseSubjects } from './items.ts';
 import { caseKey, subjectsKey } from './keys.ts';
+import { loadSubjectsAsOf } from './stored-people.ts';
 
 /** What reads people, and counts the files whose texts are withheld because they could not be read. */
 export type PeopleReader = Pick<Services, 'tables' | 'withheld'>;
@@ -32,11 +34,6 @@ function subjectsAsOf({ partings = [] }: Pick<Case, 'partings'>, subjects: reado
   );
 }
 
-/** How many people a case keeps: those whom it is about, and those parted away, whose names may stand in its texts. */
-function keptPeople({ subjectCount, partings = [] }: Case): number {
-  return partings.reduce((sum, { subjects }) => sum + subjects.length, subjectCount);
-}
-
 /** An item that cannot be read is as good as none: its case shows no text. */
 function readable(item: Item | undefined): readonly Subject[] | undefined {
   if (!item) return undefined;
@@ -50,6 +47,14 @@ function readable(item: Item | undefined): readonly Subject[] | undefined {
 /** The people of a file whose record was read. Callers must record the access before they show what identifies somebody. */
 export async function loadPeople(reader: PeopleReader, record: AnyFile['case']): Promise<People> {
   const people = await readPeople(reader.tables, record);
+  if (people.kind === 'withheld') reader.withheld(1);
+  return people;
+}
+
+/** The people of a file as they were when its record stood so, before later corrections: what a reader of the past is shown. */
+export async function loadPeopleAsOf(reader: PeopleReader, record: Case): Promise<People> {
+  const subjects = await loadSubjectsAsOf(reader.tables, record.id, record.version);
+  const people = peopleOf(keptPeople(record), subjects);
   if (people.kind === 'withheld') reader.withheld(1);
   return people;
 }

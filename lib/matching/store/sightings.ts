@@ -9,7 +9,7 @@ import { presentOf, type Subject } from '../../kernel/subject.ts';
 import { millis } from '../../platform/dynamodb/keys.ts';
 import { placeOf, readItems } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
-import { item, type LabelledWrite, put } from '../../platform/dynamodb/writes.ts';
+import { item, type LabelledWrite, put, remove } from '../../platform/dynamodb/writes.ts';
 import { termsOf, termsToFind } from '../blocking.ts';
 import { type Profile, profileOf } from '../identity.ts';
 import { currentKey, hashOf, type KeyRing, type MatchingKey } from '../keys.ts';
@@ -50,6 +50,38 @@ export function sightingWrites(
       .slice(0, each)
       .map((term) => item(put(tables.cases, ...sightingRow(opened, subject, term, key)))),
   );
+}
+
+/** A person of a case as they were found before a correction, and as they are from now on; absent when they are not to be found. */
+export interface Correction {
+  readonly before?: Subject | undefined;
+  readonly after?: Subject | undefined;
+}
+
+/**
+ * The rows of a person follow a correction, whichever live key they were written with: what only the old data leads to is taken away.
+ * A person has at most 19 rows under each of two keys, so that all fit into the transaction of the correction.
+ */
+export function correctionWrites(
+  opened: Case,
+  { before, after }: Correction,
+  ring: KeyRing,
+  tables: Tables,
+): readonly LabelledWrite[] {
+  if (opened.kind !== 'stranded-person') return [];
+  const rows = (subject: Subject | undefined, keys: readonly MatchingKey[]) =>
+    subject === undefined
+      ? []
+      : termsOf(profileOf(subject, opened.openedAt)).flatMap((term) =>
+          keys.map((key) => sightingRow(opened, subject, term, key)),
+        );
+  const kept = rows(after, [currentKey(ring, opened.openedAt)]);
+  const places = new Set(kept.map(([place]) => place.PK));
+  const gone = rows(before, ring).filter(([place]) => !places.has(place.PK));
+  return [
+    ...gone.map(([place]) => item(remove(tables.cases, place))),
+    ...kept.map((row) => item(put(tables.cases, ...row))),
+  ];
 }
 
 /** The key and the content of a row. */

@@ -14,7 +14,7 @@ export interface Bilingual {
 export interface Route {
   /** Names the handler; unique. */
   readonly operationId: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** As API Gateway writes it: `/v1/cases/{caseId}`. */
   readonly path: `/${string}`;
   /** A second path under which it is served as well, for clients that read the contract so. It is not described. */
@@ -38,7 +38,7 @@ export interface Route {
   readonly answers: Readonly<Record<number, z.ZodType>>;
   /** The domain's refusals on this route; the kernel's follow from the other fields. */
   readonly refusals?: readonly RefusalCode[];
-  /** Whether an `Idempotency-Key` is demanded: on every POST. */
+  /** Whether an `Idempotency-Key` is demanded: on every POST and PATCH. */
   readonly idempotencyKey: boolean;
   /** Whether the route supports `If-Match`. */
   readonly ifMatch: boolean;
@@ -73,6 +73,11 @@ export function get<const Entry extends Getting>(entry: Entry) {
 /** An entry for a command. */
 export function post<const Entry extends Posting>(entry: Entry) {
   return { ...entry, method: 'POST', idempotencyKey: true, ifMatch: entry.ifMatch ?? false } as const;
+}
+
+/** An entry for the correction of a thing: a stated field replaces, what is not stated stays. */
+export function patch<const Entry extends Posting>(entry: Entry) {
+  return { ...entry, method: 'PATCH', idempotencyKey: true, ifMatch: entry.ifMatch ?? false } as const;
 }
 
 /** An entry for the replacement of a thing: it may be sent again, so it needs no idempotency key. */

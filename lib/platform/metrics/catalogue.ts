@@ -160,7 +160,12 @@ export const METRICS = {
   AuditViolationSubjects: of(['audit'], 'events', [], 'None: the data of people of a case is missing.'),
   AuditUnreadable: of(['audit'], 'gauge', [], 'Zero: items that are there and cannot be read.'),
   AuditFailed: of(['audit'], 'events', [], 'Zero: checks that threw.'),
-  ClocksRebased: of(['audit'], 'events', [], 'Only after a change of the working calendar.'),
+  ClocksRebased: of(
+    ['audit'],
+    'events',
+    [],
+    'Only after a change of the working calendar or of the priority of a case.',
+  ),
   CalendarYearsMissing: of(
     ['audit'],
     'gauge',

@@ -87,6 +87,10 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'journey-held': [409, { code: 'journey-held', reviewAt: '2026-11-29T10:00:00.000Z' }],
   'no-show-early': [422, { code: 'no-show-early', pointer, expected: '2026-11-29T10:00:00.000Z' }],
   'journey-under-way': [409, { code: 'journey-under-way', leg: 1, taskId }],
+  'nik-duplicate': [422, { code: 'nik-duplicate', pointer }],
+  'nothing-changed': [422, { code: 'nothing-changed', pointer }],
+  'case-open': [409, { code: 'case-open', caseId }],
+  'reopening-too-late': [409, { code: 'reopening-too-late', caseId, latest: '2026-11-24T05:00:00.000Z' }],
   'home-unknown': [409, { code: 'home-unknown', subjects: [2] }],
   'leg-unknown': [409, { code: 'leg-unknown', given: 3, next: 2 }],
   'cost-unpaid': [409, { code: 'cost-unpaid', costId: 'case-1-k1' as CostId }],
@@ -173,7 +177,7 @@ const STATES: ReadonlySet<string> = new Set(
 /** What the rules limit. */
 const LIMITS = [
   ...['addressed-desks', 'appeal-days', 'hold-days', 'travel-days', 'costs', 'legs', 'needs', 'parties'],
-  ...['receipts', 'shipments', 'subjects'],
+  ...['receipts', 'shipments', 'subjects', 'subjects-ever', 'people-bytes'],
 ];
 
 const context = { instance: '/v1/cases', requestId: 'request-1' };

@@ -89,8 +89,9 @@ describe('the route table', () => {
     expect(new Set(ROUTES.map(({ method, path }) => `${method} ${path}`)).size).toBe(ROUTES.length);
   });
 
-  it('demands an idempotency key on every POST and nowhere else', () => {
-    for (const { method, idempotencyKey } of ROUTES) expect(idempotencyKey).toBe(method === 'POST');
+  it('demands an idempotency key on every POST and PATCH and nowhere else', () => {
+    for (const { method, idempotencyKey } of ROUTES)
+      expect(idempotencyKey).toBe(method === 'POST' || method === 'PATCH');
   });
 
   it('has a schema for exactly the parameters of the path', () => {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AidCommand } from '../../../lib/aid/commands.ts';
 import { listEntries } from '../../../lib/capabilities/store/queries.ts';
+import type { AmendCase, Amendment } from '../../../lib/cases/commands.ts';
 import type { CaseCommand, Extend, Reroute, SystemCommand } from '../../../lib/engine/commands.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import { type CaseId, type TaskId, taskIdOf } from '../../../lib/kernel/ids.ts';
@@ -24,6 +25,7 @@ type Verb = Exclude<
   | SystemCommand
   | Reroute
   | Extend
+  | Exclude<Amendment, AmendCase>
   | AidCommand
   | ArrivalCommand
   | CostCommand
@@ -57,6 +59,9 @@ const step: fc.Arbitrary<Step> = fc.record({
     'add-note',
     'close-case',
     'correct-outcome',
+    'amend-case',
+    'amend-case',
+    'reopen-case',
   ),
   back: fc.constantFrom(0, 0, 0, 1, 2),
   hours: fc.nat(30),
@@ -128,6 +133,8 @@ function likelyDesk(state: CaseFile, taskId: TaskId, { verb, by, hours }: Step):
     case 'add-note':
     case 'close-case':
     case 'correct-outcome':
+    case 'amend-case':
+    case 'reopen-case':
       return state.case.holder;
   }
 }
@@ -139,7 +146,7 @@ async function stateOf(tables: Tables, caseId: CaseId): Promise<CaseFile> {
   return state;
 }
 
-function commandOf({ verb, to }: Step, taskId: TaskId): CaseCommand {
+function commandOf({ verb, to, hours }: Step, taskId: TaskId): CaseCommand {
   switch (verb) {
     case 'hand-over':
       return { name: verb, to: desk(to), reason: 'asal' };
@@ -158,5 +165,9 @@ function commandOf({ verb, to }: Step, taskId: TaskId): CaseCommand {
       return { name: verb, outcome: 'other' };
     case 'correct-outcome':
       return { name: verb, outcome: 'duplicate', reason: 'keliru' };
+    case 'amend-case':
+      return { name: verb, priority: hours % 2 === 0 ? 'urgent' : 'normal', reason: 'berubah' };
+    case 'reopen-case':
+      return { name: verb, reason: 'keliru' };
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { partingWrites } from '../../../lib/capabilities/store/parting.ts';
+import { loadStoredPeople } from '../../../lib/capabilities/store/stored-people.ts';
 import type { CaseCommand } from '../../../lib/engine/commands.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import { type CaseId, type ConvoyId, type DeskCode, taskIdOf } from '../../../lib/kernel/ids.ts';
@@ -135,7 +136,8 @@ export function relaySuite(tablesOf: () => Tables): void {
         travellers: people.map(({ n }) => n),
       },
     };
-    const beside = async (decision: Decision) => partingWrites(decision, people, absent, RING, tables);
+    const stored = await loadStoredPeople(tables, caseId);
+    const beside = async (decision: Decision) => partingWrites(decision, stored, absent, RING, tables);
     succeeded(await executeOnCase({ ...requestOf(tables, officer('35')), caseId, command, beside }));
     expect((await loadSubjects(tables, apart)).length).toBe(39);
     expect(await checkCase(tables, apart)).toEqual([]);

@@ -7,6 +7,7 @@ import { concurrencySuite } from './concurrency.ts';
 import { evolutionSuite } from './evolution.ts';
 import { idempotencySuite } from './idempotency.ts';
 import { listSuite } from './lists.ts';
+import { peopleSuite } from './people.ts';
 import { randomSuite } from './random.ts';
 import { relaySuite } from './relay.ts';
 import { roundTripSuite } from './round-trip.ts';
@@ -43,6 +44,7 @@ export function storeContract(kind: StoreEngineKind, options: ContractOptions): 
     describe('idempotency', () => idempotencySuite(tablesOf));
     describe('concurrency', () => concurrencySuite(tablesOf, options.rounds));
     describe('sightings', () => sightingSuite(tablesOf));
+    describe('corrections', () => peopleSuite(tablesOf));
     describe('the relay', () => relaySuite(tablesOf));
     describe('aid', () => aidSuite(tablesOf, options));
     describe('random lives', () => randomSuite(tablesOf, options.randomRuns));

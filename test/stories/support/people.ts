@@ -45,6 +45,11 @@ export class Person implements Caller {
     const json = { 'content-type': 'application/json', ...headers };
     return await this.send({ method: 'PUT', path, headers: json, body: JSON.stringify(body) });
   }
+  /** Corrects a thing. */
+  async patch(path: string, body: unknown, headers: HeaderFields = {}): Promise<Reply> {
+    const json = { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers };
+    return await this.send({ method: 'PATCH', path, headers: json, body: JSON.stringify(body) });
+  }
   async open(request: Details): Promise<CaseBody> {
     return caseView.parse(bodyOf(await this.post('/v1/cases', request), 201));
   }

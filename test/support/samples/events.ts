@@ -14,6 +14,7 @@ import {
   OFFER_CHANGE,
   OFFER_SEED,
   PLANNED_LEG,
+  POLICY,
   PROFILE,
   RUNNING,
   SHIPMENT_SEED,
@@ -27,6 +28,7 @@ type EventOf<Type extends EventType> = Extract<CaseEvent, { readonly type: Type 
 const reason = 'Alasan rekaan';
 const note = 'Catatan rekaan';
 const code = '7K3QW-P0V2M-ACDFX' as PaperCode;
+const PEOPLE_FACTS = { n: 2, reason, escort: ['child'], homeUnknown: [1] } as const;
 const ACCEPTED = [{ lineId: 'l1', quantity: 6 }] as const;
 
 /**
@@ -54,6 +56,7 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: Full<EventOf<Type>> 
     clock: RUNNING,
   },
   'clock-rebased': { type: 'clock-rebased', taskId: task(1), clock: RUNNING },
+  'clock-repaced': { type: 'clock-repaced', taskId: task(1), priority: 'urgent', policy: POLICY, clock: RUNNING },
   'expiry-moved': { type: 'expiry-moved', taskId: task(1), expiresAt: at(900), clock: RUNNING },
   'timer-repaired': { type: 'timer-repaired', taskId: task(1), fault: 'missing', clock: RUNNING },
   'notification-suppressed': { type: 'notification-suppressed', taskId: task(1), epoch: 3, rung: 2 },
@@ -62,7 +65,19 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: Full<EventOf<Type>> 
   'note-added': { type: 'note-added', text: note },
   'case-closed': { type: 'case-closed', outcome: 'reunited-with-family', note },
   'outcome-corrected': { type: 'outcome-corrected', from: 'died', outcome: 'absconded', reason },
-  'needs-amended': { type: 'needs-amended', needs: [NEED] },
+  'case-reopened': { type: 'case-reopened', reason },
+  'case-amended': {
+    type: 'case-amended',
+    title: 'Judul baru',
+    summary: 'Ringkasan baru',
+    priority: 'urgent',
+    area: area('35.78'),
+    reason,
+  },
+  'subject-amended': { type: 'subject-amended', ...PEOPLE_FACTS, fields: ['name', 'origin'] },
+  'subject-added': { type: 'subject-added', ...PEOPLE_FACTS },
+  'subject-removed': { type: 'subject-removed', ...PEOPLE_FACTS },
+  'needs-amended': { type: 'needs-amended', needs: [NEED], reason },
   'appeal-published': { type: 'appeal-published', appeal: APPEAL_TERMS },
   'appeal-amended': { type: 'appeal-amended', appeal: APPEAL_TERMS },
   'appeal-closed': { type: 'appeal-closed', reason },

@@ -7,8 +7,11 @@ import {
   parseCase,
   parseEntry,
   parseEscalation,
+  parseFormerCase,
+  parseFormerSubjects,
   parsePartyIndex,
   parsePartyRow,
+  parsePeople,
   parseSubjects,
   parseTask,
   parseTimer,
@@ -129,6 +132,8 @@ const SUBJECT: Full<Subject> = {
   address: 'Jl. Rekaan 1',
   riskFlags: ['obat'],
   partedTo: OTHER_CASE,
+  removed: true,
+  former: [{ name: 'Nama Lama', nik: '3578014507900002' as Nik, birthDate: '1991-07-05', address: 'Jl. Lama 1' }],
 };
 
 const RECORD: Full<Case> = {
@@ -144,6 +149,8 @@ const RECORD: Full<Case> = {
   costs: 4,
   besideVersion: 5,
   letters: [{ code: '7K3QW-P0V2M-ACDFX' as PaperCode, desk: desk('35'), number: '460/1' }],
+  retitled: true,
+  removedSubjects: 1,
   partings: [{ caseId: OTHER_CASE, reference: '31-26-00000-0', subjects: [1] }],
   closed: { at: at(9000), outcome: 'reunited-with-family', note: 'Catatan rekaan' },
   version: 12,
@@ -156,7 +163,15 @@ export const ITEM_SAMPLES: readonly ItemSample[] = [
     { name: `open ${kind}`, parse: parseTask, item: openTask(kind), read: openTask(kind) },
     { name: `ended ${kind}`, parse: parseTask, item: endedTask(kind), read: endedTask(kind) },
   ]),
-  { name: 'subjects', parse: parseSubjects, item: { subjects: [SUBJECT] }, read: [SUBJECT] },
+  { name: 'subjects', parse: parseSubjects, item: { subjects: [SUBJECT], version: 3 }, read: [SUBJECT] },
+  { name: 'people', parse: parsePeople, item: { subjects: [SUBJECT], version: 3 } },
+  sampleOf('former subjects', parseFormerSubjects, { subjects: [SUBJECT] }),
+  sampleOf('former case', parseFormerCase, {
+    title: 'Judul lama',
+    summary: 'Ringkasan lama',
+    priority: 'normal',
+    area: area('35.15'),
+  }),
   sampleOf('journal entry', parseEntry, entryOf(Object.values(EVENT_SAMPLES))),
   sampleOf('access record', parseAccess, {
     caseId: CASE,

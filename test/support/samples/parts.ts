@@ -42,7 +42,7 @@ export const RUNNING: Full<RunningClock> = {
 };
 export const STOPPED: Full<StoppedClock> = { ...clockBase, phase: 'returned' };
 
-const POLICY: Full<Policy> = {
+export const POLICY: Full<Policy> = {
   version: 'rekaan-1',
   ack: { clock: 'around-the-clock', minutes: 60 },
   decision: { clock: 'working-time', minutes: 450 },
@@ -64,6 +64,7 @@ export const TASK_SEED: Full<TaskSeed<'decide-offer'>> = {
   note: 'Catatan rekaan',
   round: 2,
   policy: POLICY,
+  priority: 'urgent',
   phase: 'awaiting-decision',
   clock: RUNNING,
 };

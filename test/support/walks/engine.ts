@@ -1,7 +1,7 @@
 /** Random walks of a case through a handful of desks, for properties that hold whatever anybody asks and whenever clocks fire. */
 import fc from 'fast-check';
 import type { AidCommand } from '../../../lib/aid/commands.ts';
-import type { CloseCase, CorrectOutcome } from '../../../lib/cases/commands.ts';
+import type { AmendCase, Amendment, CloseCase, CorrectOutcome } from '../../../lib/cases/commands.ts';
 import type { CaseCommand, SystemCommand } from '../../../lib/engine/commands.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import { isUndecided, type Task } from '../../../lib/engine/task.ts';
@@ -56,6 +56,7 @@ type Verb = Exclude<
   CaseCommand,
   | CloseCase
   | CorrectOutcome
+  | Exclude<Amendment, AmendCase>
   | SystemCommand
   | AidCommand
   | ArrivalCommand
@@ -74,10 +75,20 @@ const VERBS: readonly Verb[] = [
   'reroute',
   'extend',
   'add-note',
+  'amend-case',
+  'reopen-case',
 ];
-const ON_ESCALATION: readonly Verb[] = ['reroute', 'reroute', 'extend', 'acknowledge', 'accept', 'accept'];
-const ON_OFFER: readonly Verb[] = ['acknowledge', 'accept', 'accept', 'return', 'withdraw', 'add-note'];
-const ON_WORK: readonly Verb[] = ['hand-over', 'hand-over', 'complete', 'add-note'];
+const ON_ESCALATION: readonly Verb[] = [
+  'reroute',
+  'reroute',
+  'extend',
+  'acknowledge',
+  'accept',
+  'accept',
+  'amend-case',
+];
+const ON_OFFER: readonly Verb[] = ['acknowledge', 'accept', 'accept', 'return', 'withdraw', 'add-note', 'amend-case'];
+const ON_WORK: readonly Verb[] = ['hand-over', 'hand-over', 'complete', 'add-note', 'amend-case'];
 
 const request = fc.record({
   /** The desk and role to which the act belongs, or any. */
@@ -127,7 +138,7 @@ const silence = fc.record({ target, firings: fc.array(firing, { minLength: 1, ma
 
 const upkeep = fc.record({
   target,
-  does: fc.constantFrom('rebase' as const, 'repair' as const, 'suppress' as const),
+  does: fc.constantFrom('rebase' as const, 'repair' as const, 'suppress' as const, 'follow-priority' as const),
   minutes: fc.nat(600),
   forum: fc.constantFrom(mpu, OTHER_CALENDAR),
 });
@@ -193,6 +204,8 @@ function keptUp({ target: whose, does, minutes, forum }: Upkeep, file: CaseFile,
   switch (does) {
     case 'rebase':
       return { command: { name: does, taskId } as const, context: contextOf(system('auditor'), { now: then, forum }) };
+    case 'follow-priority':
+      return { command: { name: does, taskId } as const, context: contextOf(system('auditor'), { now: then }) };
     case 'repair':
       return {
         command: { name: does, taskId, fault: 'missing' } as const,
@@ -249,6 +262,7 @@ function fittingVerbs(file: CaseFile): readonly Verb[] {
 
 function verbOf({ verb }: Request, file: CaseFile): Verb {
   if ('any' in verb) return verb.any;
+  if (file.case.closed) return 'reopen-case';
   const fitting = fittingVerbs(file);
   return fitting[verb.fitting % fitting.length] ?? 'add-note';
 }
@@ -292,5 +306,9 @@ function commandOf(one: Request, file: CaseFile, now: Instant): CaseCommand {
       return { name, ...verb, until: (now + one.reach) as Instant, reason: 'r' };
     case 'add-note':
       return { name, text: 't' };
+    case 'amend-case':
+      return { name, priority: PRIORITIES[one.minutes % PRIORITIES.length] ?? 'normal', reason: 'r' };
+    case 'reopen-case':
+      return { name, reason: 'r' };
   }
 }

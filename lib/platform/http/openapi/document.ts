@@ -8,7 +8,7 @@ import { overrideSchema } from './override.ts';
 const DESCRIPTION = `Hand-offs of social-welfare cases between the desks of Indonesia's provinces.
 
 JSON in camelCase; times ISO 8601 UTC; areas are Kemendagri codes; lists are \`{items, next}\` with opaque cursors; unknown fields are rejected.
-Every POST needs an \`Idempotency-Key\`. Cases and tasks carry an \`ETag\`; commands on them accept \`If-Match\`.
+Every POST and PATCH needs an \`Idempotency-Key\`. Cases and tasks carry an \`ETag\`; commands on them accept \`If-Match\`.
 Errors are RFC 9457 problem documents, in Indonesian or English by \`Accept-Language\`: 404 if the caller may not see it, 403 if the caller may not do it, 409 if the state does not allow it, 412 for a stale version, 422 for an invalid value.
 The gateway itself answers 401 (no valid token), 403 (missing scope) and 429 (too many requests) with \`{"message"}\`.`;
 
@@ -34,7 +34,7 @@ export function openApiText(routes: readonly Route[], problems: Problems): strin
   return `${JSON.stringify(openApiDocument(routes, problems), null, 2)}\n`;
 }
 
-const METHODS = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
+const METHODS = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;
 
 function pathsOf(routes: readonly Route[], problems: Problems): ZodOpenApiPathsObject {
   const paths: ZodOpenApiPathsObject = {};
