@@ -3,7 +3,7 @@ import { PARTNER_STATES } from '../kernel/partner.ts';
 import { desk, listOf, version } from '../platform/http/answers.ts';
 import { instant, priority } from '../platform/http/values.ts';
 import { COST_BEARERS, OFFER_STATES } from './aid.ts';
-import { needFields, units } from './need-answer.ts';
+import { free, needFields, units } from './need-answer.ts';
 
 /** A line of what is needed, with what has become of it. */
 const needLine = z
@@ -67,6 +67,7 @@ const offerLine = z
     lineId: z.string(),
     needId: z.string().optional(),
     item: z.string(),
+    free,
     unit: z.string(),
     quantity: units.meta({ description: 'The offered quantity.' }),
     standing: units.meta({ description: 'The quantity still valid: endorsed, later accepted.' }),

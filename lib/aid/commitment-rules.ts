@@ -21,7 +21,7 @@ import {
   underWayOf,
 } from './aid.ts';
 import type { DispatchGoods, ReceiveGoods, ReleaseCommitment } from './commands.ts';
-import { beginOf } from './need-rules.ts';
+import { beginOf, notWhole } from './need-rules.ts';
 
 /**
  * In how many parts one commitment may be sent: all of them are in its one item, and may be confirmed at once, in one
@@ -91,7 +91,10 @@ export function dispatchGoods(file: CaseFile, command: DispatchGoods, context: R
   ]);
 }
 
-function wrongDispatch(commitment: Commitment, { quantity, eta }: DispatchGoods, { now }: RuleContext) {
+function wrongDispatch(commitment: Commitment, { quantity, eta }: DispatchGoods, context: RuleContext) {
+  const { now } = context;
+  const broken = notWhole(quantity, commitment.unit, '/quantity', context);
+  if (broken) return broken;
   const owed = owedOf(commitment);
   if (quantity > owed) {
     return refusal({ code: 'quantity-exceeded', pointer: '/quantity', bound: 'committed', maximum: owed });
@@ -135,6 +138,8 @@ export function receiveGoods(file: CaseFile, command: ReceiveGoods, context: Rul
   if (!commitment) return refuse({ code: 'not-found', what: 'commitment' });
   const allowed = asHolder(file, context, commitment.version);
   if (!allowed.ok) return allowed;
+  const broken = notWhole(command.quantity, commitment.unit, '/quantity', context);
+  if (broken) return refuse(broken);
   const awaited = awaitedShipments(commitment, command);
   if (!awaited.ok) return awaited;
   const underWay = sumOf(...awaited.value.map(underWayOf));
@@ -229,6 +234,8 @@ export function releaseCommitment(file: CaseFile, command: ReleaseCommitment, co
   const commitment = found.value;
   const owed = owedOf(commitment);
   const { quantity = owed, reason } = command;
+  const broken = notWhole(quantity, commitment.unit, '/quantity', context);
+  if (broken) return refuse(broken);
   if (owed === 0 || quantity > owed) {
     return refuse({ code: 'quantity-exceeded', pointer: '/quantity', bound: 'committed', maximum: owed });
   }

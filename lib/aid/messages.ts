@@ -1,4 +1,4 @@
-import { offerStateText } from '../capabilities/state-names.ts';
+import { offerStateText, outcomeText, unitName } from '../capabilities/state-names.ts';
 
 import type { RefusalOf } from '../kernel/refusal.ts';
 import { en, id } from '../kernel/texts.ts';
@@ -94,6 +94,25 @@ export const AID_MESSAGES: Messages<RefusalOf<keyof AidRefusals>> = {
     detail: ({ minimum }) => ({
       id: id`Pemberi sudah berkomitmen sebanyak ${minimum}. Isi paling sedikit jumlah itu, atau lepaskan dahulu komitmennya.`,
       en: en`Givers have already committed ${minimum}. Use at least that quantity, or release commitments first.`,
+    }),
+  },
+  'quantity-not-whole': {
+    status: 422,
+    title: { id: 'Jumlah harus bulat', en: 'Whole number needed' },
+    detail: ({ unit }) => {
+      const counted = unitName(unit);
+      return {
+        id: id`Barang yang dihitung per ${counted} hanya dapat berjumlah bulat. Isi bilangan bulat.`,
+        en: en`Goods counted by the ${counted} come in whole numbers. Use a whole number.`,
+      };
+    },
+  },
+  'needs-open': {
+    status: 409,
+    title: { id: 'Kebutuhan belum terpenuhi', en: 'Needs still open' },
+    detail: ({ needs, fitting }) => ({
+      id: id`Baris kebutuhan ini belum terpenuhi: ${needs.join(', ')}. Tutup dengan hasil "${outcomeText(fitting)}", atau ubah jumlahnya lebih dahulu.`,
+      en: en`These needs are not met yet: ${needs.join(', ')}. Close with the outcome "${outcomeText(fitting)}", or amend the quantities first.`,
     }),
   },
   'line-unknown': {

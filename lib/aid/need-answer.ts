@@ -5,8 +5,8 @@ import type { Need } from './aid.ts';
 /** A quantity of goods in an answer. */
 export const units = z.number().meta({ description: "In the line's unit." });
 
-/** The fields of a need in every answer that shows one: a field of the stored need that is not here does not compile. */
-export const needFields = {
+/** A field of the stored need that is not here does not compile. */
+const stated = {
   id: z.string(),
   item: z.string(),
   unit: z.string(),
@@ -16,3 +16,12 @@ export const needFields = {
   priority: priority.optional(),
   margin: units.optional(),
 } satisfies { readonly [Field in keyof Need]-?: z.ZodType };
+
+/** Whether an item is no code of the catalogue, but free words. */
+export const free = z
+  .literal(true)
+  .optional()
+  .meta({ description: 'The item is not of the catalogue, but free words.' });
+
+/** The fields of a need in every answer that shows one. */
+export const needFields = { ...stated, free };

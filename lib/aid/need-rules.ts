@@ -21,7 +21,9 @@ export function amendNeeds(file: CaseFile, command: AmendNeeds, context: RuleCon
   if (file.needs.length + command.added.length > MAX_NEEDS) {
     return refuse({ code: 'limit-reached', limit: 'needs', maximum: MAX_NEEDS });
   }
-  const added = command.added.map((need, n): Need => ({ ...need, id: `n${file.needs.length + n + 1}` }));
+  const added = command.added.map(
+    (need, n): Need => ({ ...need, item: catalogued(need.item, context), id: `n${file.needs.length + n + 1}` }),
+  );
   const wrong = wrongUnit(added, context, '/add') ?? wrongAddition(added, context);
   if (wrong) return refuse(wrong);
   const changed = changedLines(file, command.changed, context);
@@ -59,6 +61,10 @@ function changedLines(file: CaseFile, changes: readonly NeedChange[], context: R
     if (wrong) return refuse(wrong);
     const { tally: _tally, ...stated } = line;
     const need: Need = { ...stated, ...changed.get(line.id), ...change };
+    const broken =
+      notWhole(need.quantity, need.unit, `${pointer}/quantity`, context) ??
+      notWhole(need.margin ?? 0, need.unit, `${pointer}/margin`, context);
+    if (broken) return refuse(broken);
     const minimum = leastQuantity(line, need);
     if (need.quantity < minimum) {
       return refuse({ code: 'need-below-committed', pointer: `${pointer}/quantity`, minimum });
@@ -75,17 +81,31 @@ function leastQuantity({ tally }: NeedLine, { margin = 0 }: Need): number {
 
 /** An item of the catalogue is counted in one of its units; whatever else is needed, in any. */
 export function wrongUnit(
-  lines: readonly { readonly item: string; readonly unit: string }[],
-  { forum }: RuleContext,
+  lines: readonly { readonly item: string; readonly unit: string; readonly quantity: number }[],
+  context: RuleContext,
   parent = '/needs',
 ) {
-  for (const [n, { item, unit }] of lines.entries()) {
+  const { forum } = context;
+  for (const [n, { item, unit, quantity }] of lines.entries()) {
     const units = forum.item(item)?.units;
     if (units && !units.includes(unit)) {
       return refusal({ code: 'unit-mismatch', pointer: `${parent}/${n}/unit`, given: unit, allowed: units });
     }
+    const broken = notWhole(quantity, unit, `${parent}/${n}/quantity`, context);
+    if (broken) return broken;
   }
   return undefined;
+}
+
+/** Whole things come in whole numbers: nobody gives half a blanket, while rice is weighed. */
+export function notWhole(quantity: number, unit: string, pointer: string, { forum }: Pick<RuleContext, 'forum'>) {
+  if (Number.isInteger(quantity) || !forum.isWhole(unit)) return undefined;
+  return refusal({ code: 'quantity-not-whole', pointer, unit });
+}
+
+/** The code of a catalogue item that is named by its code, by either name or by a synonym; other words are a free item. */
+export function catalogued(item: string, { forum }: Pick<RuleContext, 'forum'>): string {
+  return forum.item(item)?.code ?? item;
 }
 
 /** A case can be written down late, so a need may be overdue; a date of more than a year ago is a slip of the pen. */
@@ -108,6 +128,11 @@ function wrongDelivery({ deliverTo, neededBy }: Partial<Need>, pointer: string, 
 export function endOf(dayOrInstant: string): number {
   if (dayOrInstant.length > 10) return Date.parse(dayOrInstant);
   return Date.parse(`${dayOrInstant}T24:00:00+07:00`);
+}
+
+/** When a day or an instant begins: a day in the east of the country. */
+export function startOf(dayOrInstant: string): number {
+  return dayOrInstant.length > 10 ? Date.parse(dayOrInstant) : beginOf(dayOrInstant);
 }
 
 /** When a day begins: the country's first hour of it is in its east. */

@@ -30,7 +30,7 @@ import {
 import type { AmendOffer, EndLapsed, MakeOffer, OfferedLine, WithdrawOffer } from './commands.ts';
 import { committedTo } from './commitment-rules.ts';
 import type { Lapse } from './events.ts';
-import { endOf, takingLine } from './need-rules.ts';
+import { catalogued, endOf, notWhole, startOf, takingLine } from './need-rules.ts';
 
 /** A task that decides about an offer. */
 type OfferTask = OpenTask<'endorse-offer' | 'decide-offer'>;
@@ -50,7 +50,7 @@ export function makeOffer(file: CaseFile, command: MakeOffer, context: RuleConte
   if (!checked.ok) return checked;
   const bounded = withinBounds(file, giver, command.lines, undefined, context);
   if (!bounded.ok) return bounded;
-  const lines = offeredLines(file, command.lines);
+  const lines = offeredLines(file, command.lines, context);
   if (!lines.ok) return lines;
   const offer: OfferSeed = {
     ...termsOf(command),
@@ -79,7 +79,7 @@ export function amendOffer(file: AidFile, command: AmendOffer, context: RuleCont
   if (!checked.ok) return checked;
   const bounded = withinBounds(file, giver, command.lines, offer.id, context);
   if (!bounded.ok) return bounded;
-  const lines = offeredLines(file, command.lines);
+  const lines = offeredLines(file, command.lines, context);
   if (!lines.ok) return lines;
   const change = {
     ...termsOf(command),
@@ -147,8 +147,8 @@ export function wrongTerms({ availableFrom, validUntil, place }: OfferTerms, con
   const { now, forum } = context;
   if (validUntil <= now) return passed('/validUntil', now);
   if (availableFrom !== undefined && endOf(availableFrom) <= now) return passed('/availableFrom', now);
-  if (availableFrom !== undefined && Date.parse(availableFrom) > validUntil) {
-    const earliest = new Date(Date.parse(availableFrom)).toISOString();
+  if (availableFrom !== undefined && startOf(availableFrom) > validUntil) {
+    const earliest = new Date(startOf(availableFrom)).toISOString();
     return refusal({ code: 'time-passed', pointer: '/validUntil', earliest });
   }
   if (place === undefined || forum.area(place)) return undefined;
@@ -168,7 +168,7 @@ export function termsOf(terms: OfferTerms): OfferTerms {
   };
 }
 
-function offeredLines(file: CaseFile, lines: readonly OfferedLine[]) {
+function offeredLines(file: CaseFile, lines: readonly OfferedLine[], context: RuleContext) {
   const offered: OfferLine[] = [];
   for (const [n, { needId, quantity, item, unit }] of lines.entries()) {
     const need = takingLine(file, needId, `/lines/${n}/needId`);
@@ -177,9 +177,11 @@ function offeredLines(file: CaseFile, lines: readonly OfferedLine[]) {
     if (unit !== undefined && unit !== counted) {
       return refuse({ code: 'unit-mismatch', pointer: `/lines/${n}/unit`, given: unit, allowed: [counted] });
     }
-    if (item !== undefined && item !== needed) {
+    if (item !== undefined && catalogued(item, context) !== needed) {
       return refuse({ code: 'need-unknown', pointer: `/lines/${n}/item`, given: item });
     }
+    const broken = notWhole(quantity, counted, `/lines/${n}/quantity`, context);
+    if (broken) return refuse(broken);
     offered.push({
       lineId: `l${n + 1}`,
       needId,
@@ -239,7 +241,7 @@ export function acceptEndorsement(file: AidFile, task: OfferTask, command: Accep
   const found = standingOffer(file, task, context);
   if (!found.ok) return found;
   const offer = found.value;
-  const lines = acceptedLines(offer, command, () => undefined);
+  const lines = acceptedLines(offer, command, () => undefined, context);
   if (!lines.ok) return lines;
   const unsolicited = isUnsolicitedFile(file);
   const standing = offer.lines.map((line) => ({ ...line, standing: quantityIn(lines.value, line) }));
@@ -264,7 +266,7 @@ export function acceptDecision(file: AidFile, task: OfferTask, command: Accept, 
   if (!found.ok) return found;
   const offer = found.value;
   if (isUnsolicitedFile(file)) return refuse({ code: 'offer-unplaced', offerId: offer.id });
-  const lines = acceptedLines(offer, command, (line) => roomFor(file, line));
+  const lines = acceptedLines(offer, command, (line) => roomFor(file, line), context);
   if (!lines.ok) return lines;
   return decided([
     { type: 'offer-decided', offerId: offer.id, lines: lines.value, final: true },
@@ -313,6 +315,7 @@ export function acceptedLines(
   offer: Offer,
   { lines }: Pick<Accept, 'lines'>,
   room: (line: OfferLine) => number | undefined,
+  context: RuleContext,
 ) {
   const accepted =
     lines ?? offer.lines.flatMap(({ lineId, standing }) => (standing > 0 ? [{ lineId, quantity: standing }] : []));
@@ -322,6 +325,8 @@ export function acceptedLines(
     const line = offer.lines.find((one) => one.lineId === lineId);
     if (!line) return refuse({ code: 'line-unknown', pointer: `/lines/${n}/lineId`, given: lineId });
     const pointer = `/lines/${n}/quantity`;
+    const broken = notWhole(quantity, line.unit, pointer, context);
+    if (broken) return refuse(broken);
     const before = ofLine.get(lineId) ?? 0;
     const stands = lessOf(line.standing, line.committed, before);
     if (quantity > stands) return refuse({ code: 'quantity-exceeded', pointer, bound: 'offered', maximum: stands });

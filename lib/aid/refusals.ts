@@ -26,6 +26,10 @@ export interface AidRefusals {
   /** What was received covers the line. */
   'need-covered': { readonly pointer: string; readonly given: string };
   'need-below-committed': { readonly pointer: string; readonly minimum: number };
+  /** Whole things, such as blankets, are counted in whole numbers. */
+  'quantity-not-whole': { readonly pointer: string; readonly unit: string };
+  /** The outcome says that the needs are met, and these lines are not; `fitting` is the outcome that says what is so. */
+  'needs-open': { readonly needs: readonly string[]; readonly fitting: string };
   'line-unknown': { readonly pointer: string; readonly given: string };
   /** More than what was offered, is open, was committed or was dispatched. `maximum` is how much is left. */
   'quantity-exceeded': { readonly pointer: string; readonly bound: QuantityBound; readonly maximum: number };

@@ -10,7 +10,7 @@ import { isCaseKind } from '../kernel/forum.ts';
 import { isOwn } from '../kernel/giver.ts';
 import type { CommitmentId, OfferId } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { type AidFile, hasOffers, isAddressed, isAppealOpen, type UnsolicitedFile } from './aid.ts';
+import { type AidFile, hasOffers, isAddressed, isAppealOpen, isCovered, type UnsolicitedFile } from './aid.ts';
 import { amendAppeal, closeAppeal, lapseOf, OF_ADDRESSED, publishAppeal } from './appeal-rules.ts';
 import type { MakeOffer } from './commands.ts';
 import { dispatchGoods, receiveGoods, releaseCommitment } from './commitment-rules.ts';
@@ -58,6 +58,7 @@ const OF_OFFERING = [
   'need-unknown',
   'need-covered',
   'unit-mismatch',
+  'quantity-not-whole',
 ] as const;
 
 /** The rules of aid. */
@@ -69,6 +70,7 @@ export const AID_RULES = {
       'case-kind',
       'limit-reached',
       'unit-mismatch',
+      'quantity-not-whole',
       'area-unknown',
       'time-passed',
       'need-unknown',
@@ -124,7 +126,14 @@ export const AID_RULES = {
     about: 'offer',
     fits: hasOffers,
     sees: ({ case: { kind } }) => kind === 'unsolicited-offer',
-    refuses: ['role-not-allowed', 'not-found', 'offer-settled', 'line-unknown', 'quantity-exceeded'],
+    refuses: [
+      'role-not-allowed',
+      'not-found',
+      'offer-settled',
+      'line-unknown',
+      'quantity-exceeded',
+      'quantity-not-whole',
+    ],
     commits: ['partner-not-vetted'],
     decide: placeOffer,
   }),
@@ -144,7 +153,15 @@ export const AID_RULES = {
   }),
   'dispatch-goods': rule({
     ...ON_COMMITMENT,
-    refuses: [...OF_GIVER, 'version-stale', 'case-closed', 'quantity-exceeded', 'time-passed', 'limit-reached'],
+    refuses: [
+      ...OF_GIVER,
+      'version-stale',
+      'case-closed',
+      'quantity-not-whole',
+      'quantity-exceeded',
+      'time-passed',
+      'limit-reached',
+    ],
     commits: ['partner-not-vetted'],
     decide: dispatchGoods,
   }),
@@ -154,6 +171,7 @@ export const AID_RULES = {
       'not-found',
       ...OF_HOLDER,
       'shipment-unknown',
+      'quantity-not-whole',
       'quantity-exceeded',
       'bast-in-future',
       'nothing-short',
@@ -163,7 +181,7 @@ export const AID_RULES = {
   }),
   'release-commitment': rule({
     ...ON_COMMITMENT,
-    refuses: [...OF_GIVER, 'version-stale', 'case-closed', 'quantity-exceeded'],
+    refuses: [...OF_GIVER, 'version-stale', 'case-closed', 'quantity-not-whole', 'quantity-exceeded'],
     decide: releaseCommitment,
   }),
 };
@@ -171,7 +189,7 @@ export const AID_RULES = {
 /** The rule by which an unsolicited offer begins: it is endorsed or placed next. */
 export const AID_OPENINGS = {
   'make-unsolicited-offer': openingRule({
-    refuses: [...OF_GIVER, 'time-passed', 'area-unknown', 'unit-mismatch', 'desk-unsuitable'],
+    refuses: [...OF_GIVER, 'time-passed', 'area-unknown', 'unit-mismatch', 'quantity-not-whole', 'desk-unsuitable'],
     commits: ['partner-not-vetted'],
     decide: makeUnsolicitedOffer,
     tasks: (file: UnsolicitedFile, context) =>
@@ -182,12 +200,15 @@ export const AID_OPENINGS = {
 /** The effects of the moves of aid's kinds of task. */
 export const AID_EFFECTS = {
   'endorse-offer': {
-    onAccept: refusing(['offer-settled', 'line-unknown', 'quantity-exceeded'], acceptEndorsement),
+    onAccept: refusing(['offer-settled', 'line-unknown', 'quantity-exceeded', 'quantity-not-whole'], acceptEndorsement),
     onReturn: declineOffer,
     onExpire: expireOffer,
   } satisfies TaskEffects<'endorse-offer'>,
   'decide-offer': {
-    onAccept: refusing(['offer-settled', 'offer-unplaced', 'line-unknown', 'quantity-exceeded'], acceptDecision),
+    onAccept: refusing(
+      ['offer-settled', 'offer-unplaced', 'line-unknown', 'quantity-exceeded', 'quantity-not-whole'],
+      acceptDecision,
+    ),
     onReturn: declineOffer,
     onExpire: expireOffer,
   } satisfies TaskEffects<'decide-offer'>,
@@ -195,11 +216,25 @@ export const AID_EFFECTS = {
 
 /** What aid says to the opening, the moves and the end of a case. */
 export const AID_HOOKS = {
-  mayOpen: refusing(['area-unknown', 'unit-mismatch', 'time-passed'], possibleNeeds),
+  mayOpen: refusing(['area-unknown', 'unit-mismatch', 'quantity-not-whole', 'time-passed'], possibleNeeds),
   mayLeave: refusing(['aid-open'], aidSettled),
-  mayClose: refusing(['aid-open'], nothingUnderWay),
+  mayClose: refusing(['aid-open', 'needs-open'], closable),
   onClose: endOfAid,
 } as const satisfies CaseHooks;
+
+/** Nothing is under way, and the outcome says what has come of the needs. */
+function closable(file: CaseFile, _bySecretariat: boolean, outcome: string) {
+  const settled = nothingUnderWay(file);
+  return settled.ok ? trueOutcome(file, outcome) : settled;
+}
+
+/** `needs-met` says that every line is covered by what was received. */
+function trueOutcome({ needs }: CaseFile, outcome: string) {
+  const open = needs.filter((line) => !isCovered(line)).map(({ id }) => id);
+  if (outcome !== 'needs-met' || open.length === 0) return ok(undefined);
+  const fitting = needs.some(({ tally }) => tally.received > 0) ? 'needs-partly-met' : 'need-lapsed';
+  return refuse({ code: 'needs-open', needs: open, fitting });
+}
 
 /** What givers are bound to is not left without its case; what nobody has decided yet ends with it. */
 function nothingUnderWay({ case: { unlistedTasks, aid } }: CaseFile) {

@@ -12,7 +12,7 @@ import { refuse } from '../kernel/result.ts';
 import { type AidFile, type OfferLine, type OfferSeed, quantityIn, roomOf } from './aid.ts';
 import type { PlaceOffer, TakeOffer, UnsolicitedOpening } from './commands.ts';
 import { committedTo } from './commitment-rules.ts';
-import { aidTaking, takingLine, wrongUnit } from './need-rules.ts';
+import { aidTaking, catalogued, takingLine, wrongUnit } from './need-rules.ts';
 import { acceptedLines, expired, termsOf, wrongTerms } from './offer-rules.ts';
 
 /**
@@ -43,6 +43,7 @@ export function makeUnsolicitedOffer(command: UnsolicitedOpening, context: RuleC
     lines: lines.map(
       (line, n): OfferLine => ({
         ...line,
+        item: catalogued(line.item, context),
         lineId: `l${n + 1}`,
         standing: line.quantity,
         committed: 0,
@@ -68,7 +69,7 @@ export function placeOffer(file: AidFile, command: PlaceOffer, context: RuleCont
     return refuse({ code: 'offer-settled', offerId: offer.id, state: offer.state });
   }
   if (offer.validUntil <= context.now) return refuse(expired(offer));
-  const lines = acceptedLines(offer, command, () => undefined);
+  const lines = acceptedLines(offer, command, () => undefined, context);
   if (!lines.ok) return lines;
   const left = offer.lines.map((line) => lessOf(line.standing, line.committed, quantityIn(lines.value, line)));
   const final = sumOf(...left) === 0;

@@ -58,6 +58,10 @@ export const taskView = z
       .object({ id: z.string(), shipment: z.int().optional() })
       .optional()
       .meta({ description: 'The commitment to dispatch, or its shipment to receive.' }),
+    commitments: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'In the answer to the acceptance of an offer: the commitments that it has made.' }),
     partner: z
       .object({ id: z.string(), name: z.string(), state: z.enum(PARTNER_STATES) })
       .optional()

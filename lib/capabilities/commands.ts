@@ -3,10 +3,11 @@ import type { CaseCommand, TaskVerb } from '../engine/commands.ts';
 import type { Context } from '../engine/context.ts';
 import type { Decision } from '../engine/decide.ts';
 import { type AnyFile, type CaseFile, isCase } from '../engine/file.ts';
+import type { JournalEntry } from '../engine/journal.ts';
 import type { Task } from '../engine/task.ts';
 import { hasSeenTask, seesCase, seesPersonalData, seesTask } from '../engine/visibility.ts';
 import { defined } from '../kernel/absent.ts';
-import { type CaseId, caseIdOf, type TaskId } from '../kernel/ids.ts';
+import { type CaseId, type CommitmentId, caseIdOf, type TaskId } from '../kernel/ids.ts';
 import type { Partner } from '../kernel/partner.ts';
 import { AS_WRITTEN, type TextMask } from '../kernel/people.ts';
 import { isRegistration } from '../partners/partner.ts';
@@ -124,13 +125,20 @@ export async function commandOnTask<R extends Route & { answers: { 200: unknown 
   command: Command & Documented<R, Command>,
   also?: Pick<CaseExecution<Command>, 'beside' | 'renew'>,
 ): Promise<Outcome<R>> {
-  const answer = async ({ after }: Decision<AnyFile>) => {
+  const answer = async ({ entry, after }: Decision<AnyFile>) => {
     const task = taskIn(after, command.taskId);
-    const body = taskView(task, await maskFor(services, after, request.principal), partnerIn(after));
+    const view = taskView(task, await maskFor(services, after, request.principal), partnerIn(after));
+    const body = { ...view, commitments: commitmentsMade(entry) };
     return { status: 200, body, etag: task.version } as Answer<R>;
   };
   const caseId = caseIdOf(command.taskId);
   return await commandOnCase<R, Command, AnyFile>(services, request, caseId, command, answer, also);
+}
+
+/** The commitments that an acceptance has made; `undefined` when there are none. */
+function commitmentsMade({ events }: JournalEntry): readonly CommitmentId[] | undefined {
+  const made = events.flatMap((event) => (event.type === 'aid-committed' ? [event.commitment.id] : []));
+  return made.length > 0 ? made : undefined;
 }
 
 /** The partner whom a file is about. */

@@ -1,3 +1,4 @@
+import { catalogued } from '../aid/need-rules.ts';
 import type { OpenCase } from '../cases/commands.ts';
 import type { CASE_ROUTES } from '../cases/routes.ts';
 import type { Decision } from '../engine/decide.ts';
@@ -85,7 +86,7 @@ function openingOf(
     area: location.area,
     subjectCount: subjects.length,
     escort: escortReasonsOf(subjects, dayAtHolder(services, { holder: principal.desk }, services.now())),
-    needs: needs.map((need, n) => ({ id: `n${n + 1}`, ...need })),
+    needs: needs.map((need, n) => ({ id: `n${n + 1}`, ...need, item: catalogued(need.item, services) })),
     ...defined({
       homeUnknown: homeUnknown.length === 0 ? undefined : homeUnknown,
       returnedBefore: returnedBefore === 0 ? undefined : returnedBefore,

@@ -5,6 +5,7 @@
 import { mpu } from '../forum/index.ts';
 import { OUTCOMES } from '../forum/outcomes.ts';
 import { RETURN_CODES } from '../forum/return-codes.ts';
+import { unitText } from '../forum/units.ts';
 import { entryIn } from '../kernel/absent.ts';
 import type { Label } from '../kernel/forum.ts';
 import { COST_STATE_LABELS } from '../relay/costs/labels.ts';
@@ -79,6 +80,9 @@ export const partnerStateText = (state: string): Label => named(PARTNER_STATES, 
 export const fileKindText = (kind: string): Label => named(FILE_KINDS, kind);
 export const escortReasonText = (reason: string): Label => named(ESCORT_REASONS, reason);
 export const costStateText = (state: string): Label => named(COST_STATE_LABELS, state);
+
+/** A unit in words, as it is said of one. */
+export const unitName = (unit: string): Label => unitText(unit, 1);
 
 /** Why a task was returned. */
 export function returnCodeText(code: string): Label {

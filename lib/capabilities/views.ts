@@ -2,6 +2,7 @@ import type { Need } from '../aid/aid.ts';
 import { type Clock, isStuck } from '../engine/clock.ts';
 import type { Case, CaseFile } from '../engine/file.ts';
 import { type AnyDetails, detailsOf, isOpen, type Task } from '../engine/task.ts';
+import { mpu } from '../forum/index.ts';
 import { ifDefined } from '../kernel/absent.ts';
 import { caseKindOf } from '../kernel/forum.ts';
 import type { DeskCode, LocalDay, TaskId } from '../kernel/ids.ts';
@@ -210,7 +211,7 @@ function openTaskView(file: CaseFile, mask: TextMask) {
 /** A need, as the holder states it: a field that is missing here does not compile. */
 export function needView(need: Need, mask: TextMask) {
   const { id, item, unit, quantity, neededBy, deliverTo, priority, margin } = need;
-  return {
+  const stated = {
     id,
     item: redact(item, mask),
     unit: redact(unit, mask),
@@ -220,6 +221,12 @@ export function needView(need: Need, mask: TextMask) {
     priority,
     margin,
   } satisfies { readonly [Field in keyof Need]-?: unknown };
+  return { ...stated, free: freeItem(item) };
+}
+
+/** What says that an item is free words; nothing of an item of the catalogue. */
+export function freeItem(item: string): true | undefined {
+  return mpu.item(item)?.code === item ? undefined : true;
 }
 
 /** A record of who saw personal data. `mask` says what of them may show in its reason. */

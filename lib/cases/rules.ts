@@ -118,7 +118,7 @@ export function closeCase(file: CaseFile, command: CloseCase, context: RuleConte
       ...context.hooks.map(
         ({ mayClose }) =>
           () =>
-            mayClose?.decide(file, bySecretariat) ?? ok(undefined),
+            mayClose?.decide(file, bySecretariat, command.outcome) ?? ok(undefined),
       ),
     ),
   );

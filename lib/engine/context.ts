@@ -71,8 +71,10 @@ export interface CaseHooks {
   readonly mayOpen?: MayRefuse<(details: OpeningDetails, context: RuleContext) => Result<undefined, Refusal>>;
   /** Why the case cannot leave its holder now. */
   readonly mayLeave?: MayRefuse<(file: CaseFile, context: RuleContext) => Result<undefined, Refusal>>;
-  /** Why the case cannot be closed now; `bySecretariat` when the secretariat ends what has escalated to it. */
-  readonly mayClose?: MayRefuse<(file: CaseFile, bySecretariat: boolean) => Result<undefined, Refusal>>;
+  /** Why the case cannot be closed now with this outcome; `bySecretariat` when the secretariat ends what has escalated to it. */
+  readonly mayClose?: MayRefuse<
+    (file: CaseFile, bySecretariat: boolean, outcome: string) => Result<undefined, Refusal>
+  >;
   /** Why the case cannot have ended like that. */
   readonly mayEndAs?: MayRefuse<(file: CaseFile, ending: Ending, context: RuleContext) => Result<undefined, Refusal>>;
   /** Why a task cannot be completed with what the command says. */

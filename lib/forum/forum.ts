@@ -13,6 +13,7 @@ import { PPKS, parsePpks } from './ppks.ts';
 import { officialName, type Province, provinceOf } from './provinces.ts';
 import { RETURN_CODES } from './return-codes.ts';
 import { returnLimitOf } from './return-limits.ts';
+import { isWholeUnit } from './units.ts';
 
 /** A member province of a forum. */
 export interface MemberConfig {
@@ -125,6 +126,7 @@ export function forumOf(config: ForumConfig): Forum {
     routes: defaultRoutes,
     routeHub: ROUTE_HUB,
     offersPerAppeal: OFFERS_PER_APPEAL,
+    isWhole: isWholeUnit,
     item: findItem,
     policy: policyOf,
     reopenDays: REOPEN_DAYS,

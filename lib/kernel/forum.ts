@@ -141,6 +141,8 @@ export interface Item {
   /** Kebab case, for instance `family-kit`. */
   readonly code: string;
   readonly label: Label;
+  /** Other words for it. */
+  readonly names?: readonly string[];
   /** The units that quantities are counted in, the usual one first. */
   readonly units: readonly string[];
 }
@@ -229,7 +231,9 @@ export interface Forum {
   readonly routeHub: DeskCode;
   /** How often one giver may offer on an appeal, changes of offers included. */
   readonly offersPerAppeal: number;
-  /** The goods with that code. */
+  /** Whether a unit is that of whole things, which come in whole numbers. */
+  isWhole(unit: string): boolean;
+  /** The goods that a text names, by code, name or synonym. */
   item(code: string): Item | undefined;
   /** The clocks and ladder of a new task, where nothing else is set for the desk that is to owe it. */
   policy(kind: TaskKind, caseKind: CaseKind, priority: Priority): Policy;

@@ -6,16 +6,18 @@ import type { Label } from './forum.ts';
 export interface Entry {
   readonly code: string;
   readonly label: Label;
+  /** Other words for it. */
+  readonly names?: readonly string[];
 }
 
 /**
- * A finder that accepts an entry's code or either of its names: in any case, with any separators, in any of the
+ * A finder that accepts an entry's code, either of its names or another word for it: in any case, with any separators, in any of the
  * spellings that `foldText` folds. Throws at once when two entries could be meant by the same text.
  */
 export function finderOf<E extends Entry>(entries: readonly E[]): (text: string) => E | undefined {
   const found = new Map<string, E>();
   for (const entry of entries) {
-    for (const name of [entry.code, entry.label.id, entry.label.en]) {
+    for (const name of [entry.code, entry.label.id, entry.label.en, ...(entry.names ?? [])]) {
       const key = foldText(name);
       const other = found.get(key);
       if (other !== undefined && other !== entry)

@@ -20,8 +20,9 @@ test('a change may set every field but the goods themselves', () => {
 });
 
 test('a view of a need shows every field, and the schemas of its answers know each', () => {
-  expect(Object.keys(needView(NEED, AS_WRITTEN)).sort()).toEqual(STORED);
-  expect(Object.keys(needAnswer.shape).sort()).toEqual(STORED);
+  const shown = [...STORED, 'free'].sort();
+  expect(Object.keys(needView(NEED, AS_WRITTEN)).sort()).toEqual(shown);
+  expect(Object.keys(needAnswer.shape).sort()).toEqual(shown);
   expect(Object.keys(needsAnswer.shape.items.element.shape)).toEqual(expect.arrayContaining(STORED));
 });
 

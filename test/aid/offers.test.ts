@@ -154,7 +154,7 @@ describe('making an offer', () => {
     [
       'an end before it is available',
       own([rice(1)], { availableFrom: '2026-11-26' }),
-      { code: 'time-passed', pointer: '/validUntil', earliest: '2026-11-26T00:00:00.000Z' },
+      { code: 'time-passed', pointer: '/validUntil', earliest: '2026-11-25T15:00:00.000Z' },
     ],
     [
       'an unknown place',

@@ -58,6 +58,8 @@ const SHARED = [
   'kabupaten',
   'kota',
   'panti',
+  'tagana',
+  'rupiah',
 ];
 /** Codes that are what people say in Indonesian. */
 const INDONESIAN = ['kwitansi', 'ODGJ'];

@@ -56,7 +56,8 @@ export function aidStories(): void {
       from: '35-bkkks',
       offer: { id: offer.id, lines: [{ lineId: 'l1', needId: 'n1', item: 'blanket', unit: 'lembar', quantity: 400 }] },
     });
-    await ntt.move(endorsed.task ?? '', 'accept', { lines: [{ lineId: 'l1', quantity: 300 }] });
+    const accepted = await ntt.move(endorsed.task ?? '', 'accept', { lines: [{ lineId: 'l1', quantity: 300 }] });
+    expect(accepted).toMatchObject({ commitments: [`${caseId}-c1`] });
     expect(await needOf(ntt, caseId)).toMatchObject({ offered: 300, committed: 300, open: 600 });
 
     const [commitmentId = ''] =

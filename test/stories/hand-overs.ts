@@ -36,8 +36,11 @@ export function handOverStories(): void {
     const done = await ntt.move(offered.id, 'complete', { outcome: 'needs-met' });
     expect(done).toMatchObject({ phase: 'done', outcome: 'needs-met' });
     expect(done.clock.nextRung).toBeUndefined();
-    const closing = await ntt.post(`/v1/cases/${opened.id}/close`, { outcome: 'needs-met', note: 'Tuntas.' });
-    expect(closing.body).toMatchObject({ status: 'closed', closed: { outcome: 'needs-met', note: 'Tuntas.' } });
+    const note = 'Tuntas.';
+    const untrue = await ntt.post(`/v1/cases/${opened.id}/close`, { outcome: 'needs-met', note });
+    expect(problemOf(untrue, 409, 'needs-open')).toMatchObject({ fitting: 'need-lapsed' });
+    const closing = await ntt.post(`/v1/cases/${opened.id}/close`, { outcome: 'need-lapsed', note });
+    expect(closing.body).toMatchObject({ status: 'closed', closed: { outcome: 'need-lapsed', note } });
     expect((await jatim.case(opened.id)).status).toBe('closed');
   });
 

@@ -76,5 +76,7 @@ export function giverIn(giver: Giver, random: Random): Asker {
 /** All of a quantity, or a part of it in whole eighths of one. */
 export function partOf(quantity: number, random: Random): number {
   if (random.chance(0.4)) return quantity;
-  return Math.min(quantity, Math.max(1, Math.round(quantity * random.next() * 8)) / 8);
+  // Whole things come in whole numbers.
+  const parts = Number.isInteger(quantity) ? 1 : 8;
+  return Math.min(quantity, Math.max(1, Math.round(quantity * random.next() * parts)) / parts);
 }

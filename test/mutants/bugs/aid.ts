@@ -138,4 +138,18 @@ export const AID_BUGS: readonly Mutant[] = [
     hurts: 'a holder waits for goods that may not be sent',
     by: 'partners',
   },
+  {
+    name: 'half a blanket is given',
+    find: 'if (Number.isInteger(quantity) || !forum.isWhole(unit)) return undefined;',
+    replace: 'if (quantity > 0 || !forum.isWhole(unit)) return undefined;',
+    hurts: 'papers speak of goods that nobody can count',
+    by: 'truth',
+  },
+  {
+    name: 'a case is closed as if all needs were met',
+    find: "if (outcome !== 'needs-met' || open.length === 0) return ok(undefined);",
+    replace: "if (outcome !== 'needs-met' || open.length < 99) return ok(undefined);",
+    hurts: 'reports say that everybody has got what they needed',
+    by: 'truth',
+  },
 ];

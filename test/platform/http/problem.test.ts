@@ -120,6 +120,8 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'needs-missing': [409, { code: 'needs-missing' }],
   'appeal-closed': [409, { code: 'appeal-closed' }],
   'offer-settled': [409, { code: 'offer-settled', offerId, state: 'decided' }],
+  'quantity-not-whole': [422, { code: 'quantity-not-whole', pointer, unit: 'lembar' }],
+  'needs-open': [409, { code: 'needs-open', needs: ['n1'], fitting: 'needs-partly-met' }],
   'offer-open': [409, { code: 'offer-open', pointer, offerId }],
   'offer-unplaced': [409, { code: 'offer-unplaced', offerId }],
   'need-covered': [409, { code: 'need-covered', pointer, given: 'n1' }],
