@@ -85,7 +85,17 @@ export const journeyView = z
       .meta({ description: 'Where outside the forum the traveller arrived last; `position` stays responsible.' }),
     escortRequired: z.array(z.enum(ESCORT_REASONS)),
     legs: z.array(legView),
-    verification: z.object({ task: z.string(), desk, outcome: z.enum(VERIFICATION_OUTCOMES).optional() }).optional(),
+    verification: z
+      .object({
+        task: z.string(),
+        desk,
+        outcome: z.enum(VERIFICATION_OUTCOMES).optional(),
+        subjects: z
+          .array(z.object({ subject: z.int(), outcome: z.enum(VERIFICATION_OUTCOMES) }))
+          .optional()
+          .meta({ description: 'The answers for single people; `outcome` is for everybody else.' }),
+      })
+      .optional(),
     hold: z.object({ since: instant, reviewAt: instant, reason: z.string() }).optional(),
     task: taskView.optional().meta({ description: 'The task that the departure created.' }),
     version: z.int(),

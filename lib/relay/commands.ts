@@ -15,6 +15,8 @@ declare module '../engine/commands.ts' {
     readonly split?: Split;
     /** What the office outside the forum has answered. */
     readonly answer?: Omit<Required<OutsideAnswer>, 'byLink'>;
+    /** What the home area has found out about each of the people, where it is not the same for all. */
+    readonly subjects?: readonly { readonly subject: number; readonly outcome: string }[];
   }
 }
 

@@ -4,7 +4,7 @@ import { isOpen, type Task } from '../engine/task.ts';
 import type { ConvoyId } from '../kernel/ids.ts';
 import { caseId, convoyId, desk, instant, type Stored, stored } from '../kernel/shapes.ts';
 import type { Stop } from '../kernel/travel.ts';
-import { endOf, hasBegun, type Journey, type Leg } from './journey.ts';
+import { endOf, hasBegun, isConfirmed, type Journey, type Leg } from './journey.ts';
 
 /**
  * A convoy: people who are announced and travel together (DKI to Jawa Timur, 21 November 2024: 50 announced, 39 verified, 37
@@ -75,7 +75,7 @@ function handedOver(one: AnnouncedCase, task: Task): ConvoyMember {
   const people = peopleIn(one.case);
   const accepted = task.acceptedAt !== undefined;
   const there = accepted ? people : 0;
-  const verified = accepted || isConfirmed(one.journey);
+  const verified = accepted || isVerified(one);
   return { ...one, state: stateOfTask(task), verified, people, brought: there, arrived: there, to: task.desk };
 }
 
@@ -91,7 +91,7 @@ function travelling(one: AnnouncedCase, convoy: ConvoyId): ConvoyMember {
   const people = leg?.departure.people ?? peopleIn(one.case);
   const arrived = (leg && endOf(leg)?.people) ?? 0;
   const brought = state === 'on-the-road' ? people : arrived;
-  const verified = isConfirmed(one.journey);
+  const verified = isVerified(one);
   return { ...one, state, verified, people, brought, arrived, to: leg?.to };
 }
 
@@ -112,8 +112,8 @@ function stateOfLeg(leg: Leg): MemberState {
   }
 }
 
-function isConfirmed(journey: Journey | undefined): boolean {
-  return journey?.verification?.outcome === 'CONFIRMED';
+function isVerified({ case: record, journey }: AnnouncedCase): boolean {
+  return journey?.verification !== undefined && isConfirmed(journey.verification, record);
 }
 
 const WAS_TO_TRAVEL: readonly MemberState[] = ['arrived', 'no-show', 'withdrawn'];

@@ -20,6 +20,7 @@ import {
   departureSeed,
   FAILED_OUTCOMES,
   outsideAnswer,
+  personAnswer,
   plannedLeg,
   question,
   VERIFICATION_OUTCOMES,
@@ -106,9 +107,9 @@ const holdEnded = event('hold-ended', {
 });
 
 const verified = event('subject-verified', {
-  shape: { outcome: z.enum(VERIFICATION_OUTCOMES) },
-  evolve: (file, { outcome }) => afterAnswer(file, outcome),
-  facts: ({ outcome }) => ({ outcome }),
+  shape: { outcome: z.enum(VERIFICATION_OUTCOMES), subjects: z.array(personAnswer).exactOptional() },
+  evolve: (file, answer) => afterAnswer(file, answer),
+  facts: ({ outcome, subjects }) => ({ outcome, ...(subjects && { subjects }) }),
 });
 
 /** An office outside the forum has a link by which it can confirm an arrival; whatever link the leg had before is over. */

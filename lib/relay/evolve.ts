@@ -1,5 +1,6 @@
 import type { EntryHeading } from '../engine/event.ts';
 import { type CaseFile, peopleIn } from '../engine/file.ts';
+import { defined } from '../kernel/absent.ts';
 import type { AreaCode, CaseId, Instant } from '../kernel/ids.ts';
 import type { EscortReason } from '../kernel/travel.ts';
 import type {
@@ -131,9 +132,14 @@ export function afterHoldEnd(file: CaseFile): CaseFile {
 }
 
 /** The answer of the home area; without a question there is none. */
-export function afterAnswer(file: CaseFile, outcome: VerificationOutcome): CaseFile {
+export function afterAnswer(
+  file: CaseFile,
+  { outcome, subjects }: Pick<Verification, 'subjects'> & { readonly outcome: VerificationOutcome },
+): CaseFile {
   return withJourney(file, (journey) =>
-    journey.verification ? { ...journey, verification: { ...journey.verification, outcome } } : journey,
+    journey.verification
+      ? { ...journey, verification: { ...journey.verification, outcome, ...defined({ subjects }) } }
+      : journey,
   );
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type CaseFile, caseLink } from '../engine/file.ts';
+import { type Case, type CaseFile, caseLink } from '../engine/file.ts';
 import type { LocalDay } from '../kernel/ids.ts';
 import {
   area,
@@ -170,8 +170,32 @@ const hold = stored({ since: instant, reviewAt: instant, reason: z.string() });
 /** The question to the home area, and its answer. */
 const questionFields = { task: taskId, desk };
 export const question = stored(questionFields);
-const verification = stored({ ...questionFields, outcome: z.enum(VERIFICATION_OUTCOMES).exactOptional() });
+/** The answer for one of the people. */
+export const personAnswer = stored({ subject: count, outcome: z.enum(VERIFICATION_OUTCOMES) });
+const verification = stored({
+  ...questionFields,
+  /** For everybody who has no answer of their own. */
+  outcome: z.enum(VERIFICATION_OUTCOMES).exactOptional(),
+  subjects: z.array(personAnswer).exactOptional(),
+});
 export type Verification = Stored<typeof verification>;
+export type PersonAnswer = Stored<typeof personAnswer>;
+
+/** The numbers of the people whom a case is about: those parted away keep theirs, and are not among them. */
+export function numbersIn({ subjectCount, partings = [] }: Pick<Case, 'subjectCount' | 'partings'>): readonly number[] {
+  const parted = partings.flatMap(({ subjects }) => subjects);
+  return Array.from({ length: subjectCount + parted.length }, (_, n) => n + 1).filter((n) => !parted.includes(n));
+}
+
+/** Whether the home area has confirmed everybody: each by the answer for them, or else by that for all. */
+export function isConfirmed(
+  { outcome, subjects = [] }: Verification,
+  record: Pick<Case, 'subjectCount' | 'partings'>,
+): boolean {
+  const own = new Map(subjects.map((one) => [one.subject, one.outcome]));
+  const answers = numbersIn(record).map((n) => own.get(n) ?? outcome);
+  return answers.length === 0 ? outcome === 'CONFIRMED' : answers.every((answer) => answer === 'CONFIRMED');
+}
 
 /** The link by which an office outside the forum confirms an arrival. Its code is nowhere stored: this is its hash. */
 const linkFields = {

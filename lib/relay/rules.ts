@@ -11,6 +11,7 @@ import { refusing } from '../engine/refusing.ts';
 import { decided, rule } from '../engine/rule.ts';
 import { isOfKind, isOpen, type OpenTask } from '../engine/task.ts';
 import { dateAt } from '../engine/working-time.ts';
+import { defined } from '../kernel/absent.ts';
 import type { Desk } from '../kernel/forum.ts';
 import { isCaseKind } from '../kernel/forum.ts';
 import type { AreaCode, DeskCode, Instant } from '../kernel/ids.ts';
@@ -27,14 +28,17 @@ import {
   type ArrivedOutcome,
   escortReasonsOf,
   type FailedOutcome,
+  isConfirmed,
   type Journey,
   type Leg,
   type LegIn,
   legUnderWay,
   nextLeg,
+  numbersIn,
   OUTSIDE_OUTCOMES,
   type OutsideAnswer,
   type OutsideOutcome,
+  type PersonAnswer,
   type PlannedLeg,
   placeOf,
   VERIFICATION_OUTCOMES,
@@ -303,16 +307,16 @@ function departing(file: CaseFile, command: Depart, context: RuleContext) {
   if (reasons.length > 0 && command.escort === undefined) {
     return refuse({ code: 'escort-required', pointer: '/escort', reasons });
   }
-  const unverified = isUnverified(file.journey) && command.unverifiedReason === undefined;
+  const unverified = isUnverified(file) && command.unverifiedReason === undefined;
   if (unverified) return refuse({ code: 'unverified', pointer: '/unverifiedReason' });
   return ok(leg);
 }
 
-/** Before the first leg somebody at home has to have confirmed the person, or the sender says why it does not wait. */
-function isUnverified(journey: Journey | undefined): boolean {
+/** Before the first leg somebody at home has to have confirmed everybody, or the sender says why it does not wait. */
+function isUnverified({ case: record, journey }: CaseFile): boolean {
   if (!journey?.verification) return false;
   const first = journey.legs.every(({ state }) => state === 'planned');
-  return first && journey.verification.outcome !== 'CONFIRMED';
+  return first && !isConfirmed(journey.verification, record);
 }
 
 function doneWork(task: OpenTask | undefined, outcome: string, context: RuleContext): readonly CaseEvent[] {
@@ -475,21 +479,42 @@ function legFailed(file: CaseFile, outcome: 'REFUSED' | 'TURNED_BACK', context: 
 }
 
 /** What the home area's desk has found out. */
-function verified(_file: CaseFile, _task: OpenTask, command: Complete) {
+function verified(file: CaseFile, _task: OpenTask, command: Complete) {
   const outcome = VERIFICATION_OUTCOMES.find((one) => one === command.outcome);
   if (!outcome) {
     const allowed = VERIFICATION_OUTCOMES;
     return refuse({ code: 'outcome-unknown', pointer: '/outcome', given: command.outcome, allowed });
   }
-  return decided([{ type: 'subject-verified', outcome }]);
+  const each = answersFor(file, command);
+  if (!each.ok) return each;
+  const subjects = each.value.length > 0 ? each.value : undefined;
+  return decided([{ type: 'subject-verified', outcome, ...defined({ subjects }) }]);
+}
+
+/** The answers for single people; each of them has to be of the case. */
+function answersFor(file: CaseFile, { subjects = [] }: Complete) {
+  const numbers = numbersIn(file.case);
+  const answers: PersonAnswer[] = [];
+  for (const [n, { subject, outcome: given }] of subjects.entries()) {
+    const pointer = `/subjects/${n}`;
+    if (!numbers.includes(subject)) {
+      return refuse({ code: 'subject-unknown', pointer: `${pointer}/subject`, given: String(subject) });
+    }
+    const outcome = VERIFICATION_OUTCOMES.find((one) => one === given);
+    const allowed = VERIFICATION_OUTCOMES;
+    if (!outcome) return refuse({ code: 'outcome-unknown', pointer: `${pointer}/outcome`, given, allowed });
+    answers.push({ subject, outcome });
+  }
+  return ok<readonly PersonAnswer[]>(answers);
 }
 
 /** A completion says who did not arrive only where people were expected, and what was answered only where that was asked. */
-function fitsTask(task: OpenTask, { split, answer }: Complete) {
+function fitsTask(task: OpenTask, { split, answer, subjects }: Complete) {
   const outside = isOfKind(task, 'confirm-outside-arrival');
   if (split && !outside && !isOfKind(task, 'receive-traveller')) {
     return refuse({ code: 'split-parts', pointer: '/absent' });
   }
+  if (subjects && !isOfKind(task, 'verify-subject')) return refuse({ code: 'answer-unexpected', pointer: '/subjects' });
   return answer && !outside ? refuse({ code: 'answer-unexpected', pointer: '/answer' }) : ok(undefined);
 }
 
@@ -519,7 +544,7 @@ export const RELAY_EFFECTS = {
     onWithdraw: (file: CaseFile, _task, _command, context) => legFailed(file, 'TURNED_BACK', context),
   } satisfies TaskEffects<'confirm-outside-arrival'>,
   'verify-subject': {
-    onComplete: refusing(['outcome-unknown'], verified),
+    onComplete: refusing(['outcome-unknown', 'subject-unknown'], verified),
   } satisfies TaskEffects<'verify-subject'>,
 };
 

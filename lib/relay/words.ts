@@ -4,7 +4,7 @@ import type { Label } from '../kernel/forum.ts';
 import { dayText, en, id, inSentence, joined, NOTHING } from '../kernel/texts.ts';
 import type { LegMode } from '../kernel/travel.ts';
 import type { RELAY_EVENTS } from './events.ts';
-import type { LegEnd, OutsideAnswer, VerificationOutcome } from './journey.ts';
+import type { LegEnd, OutsideAnswer, PersonAnswer, VerificationOutcome } from './journey.ts';
 import { LEG_END_LABELS, MODE_LABELS, VERIFICATION_LABELS } from './labels.ts';
 
 /** The labels of every code that a sentence names: a code without one does not compile. */
@@ -75,10 +75,16 @@ const holdEnded: Sentence<'hold-ended'> = ({ reason }, { by }) => ({
   en: en`${by} ended the hold of the journey: ${reason}`,
 });
 
-const subjectVerified: Sentence<'subject-verified'> = ({ outcome }) => {
+const subjectVerified: Sentence<'subject-verified'> = ({ outcome, subjects = [] }) => {
   const answer = inSentence(VERIFIED[outcome]);
-  return { id: id`Daerah asal menjawab: ${answer}.`, en: en`The home area answered: ${answer}.` };
+  const each = joined(subjects.map(personText), '');
+  return { id: id`Daerah asal menjawab: ${answer}.${each}`, en: en`The home area answered: ${answer}.${each}` };
 };
+
+function personText({ subject, outcome }: PersonAnswer): Label {
+  const answer = inSentence(VERIFIED[outcome]);
+  return { id: id` Nomor ${subject}: ${answer}.`, en: en` Number ${subject}: ${answer}.` };
+}
 
 /** The events of a journey in words. */
 export const JOURNEY_SENTENCES: Sentences<keyof EventsOf<typeof RELAY_EVENTS>> = {

@@ -44,6 +44,16 @@ export const completeRequest = z
       })
       .exactOptional()
       .meta({ description: 'Of `confirm-outside-arrival`: what the office outside the forum answered.' }),
+    subjects: z
+      .array(z.strictObject({ subject: z.int().min(1), outcome: listCode }))
+      .min(1)
+      .max(MAX_SUBJECTS)
+      .refine((some) => hasNoDuplicates(some.map(({ subject }) => String(subject))), broken('duplicate'))
+      .exactOptional()
+      .meta({
+        description:
+          'Of `verify-subject`: the answer for each person whose answer differs; `outcome` is for everybody else.',
+      }),
     epoch,
   })
   .meta({ id: 'CompleteRequest' });

@@ -5,7 +5,7 @@ import type { AreaCode, Instant } from '../../lib/kernel/ids.ts';
 import { isoOf } from '../../lib/kernel/instant.ts';
 import type { Subject } from '../../lib/kernel/subject.ts';
 import { localDay } from '../../lib/kernel/zones.ts';
-import { escortReasonsOf, legUnderWay, nextLeg } from '../../lib/relay/journey.ts';
+import { escortReasonsOf, isConfirmed, legUnderWay, nextLeg, numbersIn } from '../../lib/relay/journey.ts';
 import {
   acknowledge,
   applied,
@@ -188,6 +188,62 @@ describe('a departure', () => {
       code: 'outcome-unknown',
       pointer: '/outcome',
     });
+  });
+
+  it('waits for each person who travels: mother confirmed, child not known', () => {
+    const family = given(opened(DKI, { subjectCount: 2 })).when(DKI, plan()).file;
+    const { id: taskId } = openTask(family, 'verify-subject');
+    const answers = (...subjects: readonly (readonly [number, string])[]) =>
+      ({
+        name: 'complete',
+        taskId,
+        outcome: 'CONFIRMED',
+        subjects: subjects.map(([subject, outcome]) => ({ subject, outcome })),
+      }) as const;
+    const known = given(family).when(ENDE, answers([2, 'NOT_KNOWN'])).file;
+    expect(known.journey?.verification).toMatchObject({
+      outcome: 'CONFIRMED',
+      subjects: [{ subject: 2, outcome: 'NOT_KNOWN' }],
+    });
+    given(known).when(DKI, depart(1, 600)).refused('unverified');
+    given(known)
+      .when(DKI, { ...depart(1, 600), unverifiedReason: 'Anak ikut ibunya.' })
+      .allowed();
+    const both = given(family).when(ENDE, {
+      ...answers([1, 'CONFIRMED'], [2, 'CONFIRMED']),
+      outcome: 'NOT_KNOWN',
+    }).file;
+    given(both).when(DKI, depart(1, 600)).allowed();
+    given(family)
+      .when(ENDE, answers([3, 'CONFIRMED']))
+      .refusedLike({
+        code: 'subject-unknown',
+        pointer: '/subjects/0/subject',
+      });
+    given(family)
+      .when(ENDE, answers([1, 'CONFIRMED'], [2, 'YES']))
+      .refusedLike({
+        code: 'outcome-unknown',
+        pointer: '/subjects/1/outcome',
+      });
+  });
+
+  it('asks for no answer about those who were parted away', () => {
+    const partings = [{ caseId: planned().case.id, reference: 'rekaan', subjects: [1] }];
+    const one = { task: openTask(planned(), 'verify-subject').id, desk: ENDE } as const;
+    expect(numbersIn({ subjectCount: 2, partings })).toEqual([2, 3]);
+    const subjects = [{ subject: 1, outcome: 'NOT_KNOWN' }] as const;
+    expect(isConfirmed({ ...one, outcome: 'CONFIRMED', subjects }, { subjectCount: 2, partings })).toBe(true);
+    expect(isConfirmed({ ...one, outcome: 'CONFIRMED', subjects }, { subjectCount: 2 })).toBe(false);
+    expect(isConfirmed({ ...one, outcome: 'CONFIRMED' }, { subjectCount: 0 })).toBe(true);
+    expect(isConfirmed(one, { subjectCount: 1 })).toBe(false);
+  });
+
+  it('answers for single people belong to the question about them alone', () => {
+    const file = onTheRoad();
+    given(file)
+      .when(JATIM, { ...arrives(file), subjects: [{ subject: 1, outcome: 'CONFIRMED' }] })
+      .refusedLike({ code: 'answer-unexpected', pointer: '/subjects' });
   });
 
   it('needs an escort for a child, and happens once', () => {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { fieldOf, type Reply } from '../../demo/client.ts';
 import { markedNik, markedSubject, strandedPerson } from './support/given.ts';
 import { bodyOf, problemOf } from './support/people.ts';
-import { shared } from './support/shared.ts';
+import { inDays, shared } from './support/shared.ts';
 
 const KEPT = [
   'Masa tugas 29.11.2026 - 05.12.2026',
@@ -55,6 +55,28 @@ export function writtenStories(): void {
     const jatim = await shared().at('35');
     const refused = await jatim.post('/v1/cases', strandedPerson({ location: { area: '91.01' } }));
     expect(problemOf(refused, 422, 'area-unknown')).toMatchObject({ successors: ['93.01'] });
+  });
+
+  it('the home area answers for each person, and a departure waits for everybody', async () => {
+    const [jatim, ende] = [await shared().at('35'), await shared().at('53.08')];
+    const person = { sex: 'F', nikAbsentReason: 'hilang', birthYear: 1990, origin: '53.08', ppks: ['ORANG_TELANTAR'] };
+    const { id } = await jatim.open(strandedPerson({ subjects: [person, { ...person, sex: 'M' }] }));
+    const legs = [{ to: '53.08', mode: 'ship' }];
+    const planned = bodyOf(await jatim.put(`/v1/cases/${id}/journey`, { destination: '53.08', legs }), 200);
+    const taskId = String(fieldOf(fieldOf(planned, 'verification'), 'task'));
+    const subjects = [{ subject: 2, outcome: 'NOT_KNOWN' }];
+    problemOf(
+      await ende.verb(taskId, 'complete', { outcome: 'CONFIRMED', subjects: [{ subject: 3, outcome: 'CONFIRMED' }] }),
+      422,
+      'subject-unknown',
+    );
+    bodyOf(await ende.verb(taskId, 'complete', { outcome: 'CONFIRMED', subjects }), 200);
+    const journey = bodyOf(await jatim.get(`/v1/cases/${id}/journey`), 200);
+    expect(fieldOf(journey, 'verification')).toMatchObject({ outcome: 'CONFIRMED', subjects });
+    const timeline = await jatim.get(`/v1/cases/${id}/timeline`, { 'accept-language': 'en' });
+    expect(timeline.text).toContain('Number 2: not known.');
+    const departs = { eta: inDays(1) };
+    problemOf(await jatim.post(`/v1/cases/${id}/journey/legs/1/depart`, departs), 422, 'unverified');
   });
 
   describe('somebody who may not see the people', () => {

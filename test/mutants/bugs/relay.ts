@@ -3,6 +3,13 @@ import type { Mutant } from '../mutant.ts';
 /** Bugs in the relay home: travellers whom nobody has, and money that does not add up. */
 export const RELAY_BUGS: readonly Mutant[] = [
   {
+    name: 'one answer stands for the whole family',
+    find: 'const answers = numbersIn(record).map((n) => own.get(n) ?? outcome);',
+    replace: 'const answers = numbersIn(record).map(() => outcome);',
+    hurts: 'a child whom nobody at home knows is sent there with its mother',
+    by: 'journey',
+  },
+  {
     name: 'two letters with one number are valid',
     find: ', ...(earlier && { supersedes: earlier.code }) },',
     replace: ' },',

@@ -132,7 +132,11 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: Full<EventOf<Type>> 
   },
   'hold-ended': { type: 'hold-ended', reason },
   'journey-held': { type: 'journey-held', reviewAt: at(5000), reason },
-  'subject-verified': { type: 'subject-verified', outcome: 'CONFIRMED' },
+  'subject-verified': {
+    type: 'subject-verified',
+    outcome: 'CONFIRMED',
+    subjects: [{ subject: 2, outcome: 'NOT_KNOWN' }],
+  },
   'cost-recorded': { type: 'cost-recorded', cost: COST_SEED },
   'cost-moved': { type: 'cost-moved', costId: COST, to: 'WAIVED', reason },
   'unsolicited-opened': { type: 'unsolicited-opened', seed: { ...FILE_SEED, kind: 'unsolicited-offer' } },

@@ -110,7 +110,12 @@ const JOURNEY: Full<Journey> = {
     },
   ],
   numbered: 7,
-  verification: { task: task(1), desk: desk('53.08'), outcome: 'CONFIRMED' },
+  verification: {
+    task: task(1),
+    desk: desk('53.08'),
+    outcome: 'CONFIRMED',
+    subjects: [{ subject: 2, outcome: 'NOT_KNOWN' }],
+  },
   hold: { since: at(700), reviewAt: at(5000), reason: 'Alasan rekaan' },
   outside: area('73.09'),
   links: [LINK],
