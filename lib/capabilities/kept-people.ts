@@ -4,7 +4,7 @@ import type { Case } from '../engine/file.ts';
 export function keptPeople({
   subjectCount,
   partings = [],
-  removedSubjects = 0,
+  removedSubjects = [],
 }: Pick<Case, 'subjectCount' | 'partings' | 'removedSubjects'>): number {
-  return partings.reduce((sum, { subjects }) => sum + subjects.length, subjectCount + removedSubjects);
+  return partings.reduce((sum, { subjects }) => sum + subjects.length, subjectCount + removedSubjects.length);
 }

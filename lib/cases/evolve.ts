@@ -7,8 +7,8 @@ import type { EscortReason } from '../kernel/travel.ts';
 export const casesRecord = {
   /** The title is not that of the opening any more: who may not read what was corrected does not read that one either. */
   retitled: z.literal(true).exactOptional(),
-  /** How many people were taken out: their data is kept, so that it stays hidden. */
-  removedSubjects: count.exactOptional(),
+  /** The numbers of the people who were taken out: their data is kept, so that it stays hidden. */
+  removedSubjects: z.array(count).exactOptional(),
 };
 
 declare module '../engine/file.ts' {
@@ -23,12 +23,14 @@ export function afterAmendment(file: CaseFile, values: Values): CaseFile {
 }
 
 interface PeopleFacts {
+  /** Who was corrected, added or taken out. */
+  readonly n: number;
   readonly escort: readonly EscortReason[];
   readonly homeUnknown: readonly number[];
 }
 
 /** The case after its people were corrected, one more or one fewer. */
-export function afterPeople(file: CaseFile, { escort, homeUnknown }: PeopleFacts, more: -1 | 0 | 1): CaseFile {
+export function afterPeople(file: CaseFile, { n, escort, homeUnknown }: PeopleFacts, more: -1 | 0 | 1): CaseFile {
   const { homeUnknown: _before, ...record } = file.case;
   return {
     ...file,
@@ -37,7 +39,7 @@ export function afterPeople(file: CaseFile, { escort, homeUnknown }: PeopleFacts
       escort,
       ...(homeUnknown.length > 0 && { homeUnknown }),
       subjectCount: record.subjectCount + more,
-      ...(more < 0 && { removedSubjects: (record.removedSubjects ?? 0) + 1 }),
+      ...(more < 0 && { removedSubjects: [...(record.removedSubjects ?? []), n] }),
     },
   };
 }

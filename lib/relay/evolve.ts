@@ -15,7 +15,7 @@ import type {
   Verification,
   VerificationOutcome,
 } from './journey.ts';
-import { hasBegun, placeOf } from './journey.ts';
+import { hasBegun, numbersIn, placeOf } from './journey.ts';
 
 /** The effects of the events of a journey. */
 
@@ -136,9 +136,10 @@ export function afterAnswer(
   file: CaseFile,
   { outcome, subjects }: Pick<Verification, 'subjects'> & { readonly outcome: VerificationOutcome },
 ): CaseFile {
+  const lastPerson = Math.max(0, ...numbersIn(file.case));
   return withJourney(file, (journey) =>
     journey.verification
-      ? { ...journey, verification: { ...journey.verification, outcome, ...defined({ subjects }) } }
+      ? { ...journey, verification: { ...journey.verification, outcome, lastPerson, ...defined({ subjects }) } }
       : journey,
   );
 }

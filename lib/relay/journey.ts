@@ -177,23 +177,30 @@ const verification = stored({
   /** For everybody who has no answer of their own. */
   outcome: z.enum(VERIFICATION_OUTCOMES).exactOptional(),
   subjects: z.array(personAnswer).exactOptional(),
+  /** The highest number of a person when it was answered; absent in answers that are older than additions of people. */
+  lastPerson: count.exactOptional(),
 });
 export type Verification = Stored<typeof verification>;
 export type PersonAnswer = Stored<typeof personAnswer>;
 
-/** The numbers of the people whom a case is about: those parted away keep theirs, and are not among them. */
-export function numbersIn({ subjectCount, partings = [] }: Pick<Case, 'subjectCount' | 'partings'>): readonly number[] {
-  const parted = partings.flatMap(({ subjects }) => subjects);
-  return Array.from({ length: subjectCount + parted.length }, (_, n) => n + 1).filter((n) => !parted.includes(n));
+type PeopleOfRecord = Pick<Case, 'subjectCount' | 'partings' | 'removedSubjects'>;
+
+/** The numbers of the people whom a case is about: those parted away or taken out keep theirs, and are not among them. */
+export function numbersIn({ subjectCount, partings = [], removedSubjects = [] }: PeopleOfRecord): readonly number[] {
+  const gone = [...partings.flatMap(({ subjects }) => subjects), ...removedSubjects];
+  return Array.from({ length: subjectCount + gone.length }, (_, n) => n + 1).filter((n) => !gone.includes(n));
 }
 
-/** Whether the home area has confirmed everybody: each by the answer for them, or else by that for all. */
+/**
+ * Whether the home area has confirmed everybody: each by the answer for them, or else by that for all. Nobody has answered for
+ * somebody who was added later.
+ */
 export function isConfirmed(
-  { outcome, subjects = [] }: Verification,
-  record: Pick<Case, 'subjectCount' | 'partings'>,
+  { outcome, subjects = [], lastPerson = Infinity }: Verification,
+  record: PeopleOfRecord,
 ): boolean {
   const own = new Map(subjects.map((one) => [one.subject, one.outcome]));
-  const answers = numbersIn(record).map((n) => own.get(n) ?? outcome);
+  const answers = numbersIn(record).map((n) => own.get(n) ?? (n > lastPerson ? undefined : outcome));
   return answers.length === 0 ? outcome === 'CONFIRMED' : answers.every((answer) => answer === 'CONFIRMED');
 }
 

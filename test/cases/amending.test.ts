@@ -168,9 +168,9 @@ it('so many may be stranded, more may be hit by a disaster', () => {
 it('a person who is removed counts no more, and the number is gone', () => {
   const story = given(family()).when(DKI, remove(2));
   story.recordsExactly({ type: 'subject-removed', n: 2, reason, escort: [], homeUnknown: [] });
-  expect(story.file.case).toMatchObject({ subjectCount: 1, removedSubjects: 1 });
+  expect(story.file.case).toMatchObject({ subjectCount: 1, removedSubjects: [2] });
   const again = { ...remove(1), people: FAMILY.map((one) => (one.n === 2 ? { ...one, removed: true as const } : one)) };
-  expect(given(story.file).when(DKI, again).file.case).toMatchObject({ subjectCount: 0, removedSubjects: 2 });
+  expect(given(story.file).when(DKI, again).file.case).toMatchObject({ subjectCount: 0, removedSubjects: [2, 1] });
   given(family()).when(DKI, remove(3)).refused('not-found', { what: 'subject' });
 });
 

@@ -239,6 +239,24 @@ describe('a departure', () => {
     expect(isConfirmed(one, { subjectCount: 1 })).toBe(false);
   });
 
+  it('asks for no answer about those who were taken out, and for one about those who were added later', () => {
+    const one = { task: openTask(planned(), 'verify-subject').id, desk: ENDE } as const;
+    expect(numbersIn({ subjectCount: 2, removedSubjects: [2] })).toEqual([1, 3]);
+    const subjects = [{ subject: 2, outcome: 'NOT_KNOWN' }] as const;
+    const answered = { ...one, outcome: 'CONFIRMED', lastPerson: 2 } as const;
+    expect(isConfirmed({ ...answered, subjects }, { subjectCount: 1, removedSubjects: [2] })).toBe(true);
+    expect(isConfirmed(answered, { subjectCount: 2 })).toBe(true);
+    expect(isConfirmed(answered, { subjectCount: 3 })).toBe(false);
+    const later = [{ subject: 3, outcome: 'CONFIRMED' }] as const;
+    expect(isConfirmed({ ...answered, subjects: later }, { subjectCount: 3 })).toBe(true);
+    const file = given(planned()).when(ENDE, {
+      name: 'complete',
+      taskId: openTask(planned(), 'verify-subject').id,
+      outcome: 'CONFIRMED',
+    }).file;
+    expect(file.journey?.verification).toMatchObject({ outcome: 'CONFIRMED', lastPerson: 1 });
+  });
+
   it('answers for single people belong to the question about them alone', () => {
     const file = onTheRoad();
     given(file)

@@ -4,9 +4,16 @@ import type { Mutant } from '../mutant.ts';
 export const RELAY_BUGS: readonly Mutant[] = [
   {
     name: 'one answer stands for the whole family',
-    find: 'const answers = numbersIn(record).map((n) => own.get(n) ?? outcome);',
-    replace: 'const answers = numbersIn(record).map(() => outcome);',
+    find: 'own.get(n) ?? (n > lastPerson ? undefined : outcome)',
+    replace: '(n > lastPerson ? own.get(n) : outcome)',
     hurts: 'a child whom nobody at home knows is sent there with its mother',
+    by: 'journey',
+  },
+  {
+    name: 'an answer stands for people who were added later',
+    find: '(n > lastPerson ? undefined : outcome)',
+    replace: 'outcome',
+    hurts: 'a sibling whom nobody asked about is sent to a house that does not know them',
     by: 'journey',
   },
   {
