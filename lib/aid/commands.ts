@@ -1,6 +1,6 @@
 import type { ByName } from '../engine/commands.ts';
 import type { Giver } from '../kernel/giver.ts';
-import type { CaseId, CommitmentId, DeskCode, Instant, OfferId } from '../kernel/ids.ts';
+import type { CaseId, CommitmentId, DeskCode, Instant, OfferId, PartnerId } from '../kernel/ids.ts';
 import type { AcceptedLine, Appeal, Bast, Need, OfferTerms } from './aid.ts';
 
 declare module '../engine/commands.ts' {
@@ -90,6 +90,13 @@ export interface EndLapsed {
   readonly offerIds: readonly OfferId[];
 }
 
+/** Estafet itself ends undecided offers of a suspended partner, where the forum says so: as many as one transaction writes. */
+export interface EndSuspended {
+  readonly name: 'end-suspended';
+  readonly partner: PartnerId;
+  readonly offerIds: readonly OfferId[];
+}
+
 /** A part of an unsolicited offer for a line of a case's needs. */
 export interface PlacedLine {
   readonly lineId: string;
@@ -148,6 +155,7 @@ export type AidCommand =
   | AmendOffer
   | WithdrawOffer
   | EndLapsed
+  | EndSuspended
   | PlaceOffer
   | TakeOffer
   | DispatchGoods

@@ -27,7 +27,7 @@ import {
   quantityIn,
   roomOf,
 } from './aid.ts';
-import type { AmendOffer, EndLapsed, MakeOffer, OfferedLine, WithdrawOffer } from './commands.ts';
+import type { AmendOffer, EndLapsed, EndSuspended, MakeOffer, OfferedLine, WithdrawOffer } from './commands.ts';
 import { committedTo } from './commitment-rules.ts';
 import type { Lapse } from './events.ts';
 import { catalogued, endOf, notWhole, startOf, takingLine } from './need-rules.ts';
@@ -385,24 +385,38 @@ function undecidedOffer(file: AidFile, id: OfferId, context: RuleContext) {
 }
 
 /**
- * How many lapsed offers are ended at a time. Each writes itself, its task, the old timer and, when it has escalated, its row and
+ * How many offers Estafet ends at a time. Each writes itself, its task, the old timer and, when it has escalated, its row and
  * the secretariat's task: all of them fit into one transaction.
  */
-export const LAPSED_AT_ONCE = 15;
+export const ENDED_AT_ONCE = 15;
 
 /** Estafet ends offers that have lapsed, and their tasks with them: their givers are told by these. */
 export function endLapsed(file: CaseFile, { offerIds }: EndLapsed, { actor }: RuleContext) {
   if (actor.kind !== 'system') throw new Error('Offers lapse by themselves.');
   const outcome: Lapse = file.case.closed ? 'case-closed' : 'appeal-closed';
+  return decided(allEnded(file, offerIds, outcome, (offer) => isLapsed(file.case, offer)));
+}
+
+/** Estafet ends what a suspended partner has offered and nobody has decided; the desks that were asked are told by their tasks. */
+export function endSuspended(file: AidFile, { partner, offerIds }: EndSuspended, { actor }: RuleContext) {
+  if (actor.kind !== 'system') throw new Error('Nobody ends the offers of others.');
+  const isTheirs = ({ giver }: Offer) => giver.kind === 'partner' && giver.partner === partner;
   return decided(
-    offerIds.slice(0, LAPSED_AT_ONCE).flatMap((id) => {
-      const offer = file.aid.offers.get(id);
-      const task = offer?.task && file.tasks.get(offer.task);
-      if (!offer || !task || !isOpen(task) || !isLapsed(file.case, offer)) return [];
-      return [
-        ended(id, { state: 'lapsed', code: outcome }),
-        { type: 'task-completed', taskId: task.id, outcome },
-      ] satisfies CaseEvent[];
-    }),
+    allEnded(file, offerIds, 'partner-suspended', (offer) => isTheirs(offer) && !isLapsed(file.case, offer)),
   );
+}
+
+/** The ends of those of some offers that are undecided and meant, with their tasks. */
+function allEnded(
+  file: AidFile,
+  offerIds: readonly OfferId[],
+  outcome: Lapse | 'partner-suspended',
+  isMeant: (offer: Offer) => boolean,
+): readonly CaseEvent[] {
+  return offerIds.slice(0, ENDED_AT_ONCE).flatMap((id): readonly CaseEvent[] => {
+    const offer = file.aid.offers.get(id);
+    const task = offer?.task && file.tasks.get(offer.task);
+    if (!offer || !task || !isOpen(task) || !isMeant(offer)) return [];
+    return [ended(id, { state: 'lapsed', code: outcome }), { type: 'task-completed', taskId: task.id, outcome }];
+  });
 }

@@ -22,6 +22,7 @@ import {
   askedAbout,
   declineOffer,
   endLapsed,
+  endSuspended,
   expireOffer,
   makeOffer,
   withdrawOffer,
@@ -116,6 +117,7 @@ export const AID_RULES = {
     decide: amendOffer,
   }),
   'end-lapsed': rule({ ...ON_CASE, refuses: [], decide: endLapsed }),
+  'end-suspended': rule({ about: 'offer', fits: hasOffers, refuses: [], decide: endSuspended }),
   'withdraw-offer': rule({
     ...ON_OFFER,
     refuses: [...OF_GIVER, 'version-stale', 'offer-settled'],

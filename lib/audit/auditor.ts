@@ -3,7 +3,7 @@ import pMap from 'p-map';
 import { caseFaults, TASK_KIND_RULES } from '../capabilities/engine.ts';
 import { loadCases } from '../capabilities/store/case-file.ts';
 import type { Timer } from '../capabilities/store/items.ts';
-import { endLapsedOffers } from '../capabilities/store/lapsing.ts';
+import { endLapsedOffers, endSuspendedOffers } from '../capabilities/store/lapsing.ts';
 import { readPeople } from '../capabilities/store/people.ts';
 import { replay } from '../capabilities/store/replay.ts';
 
@@ -127,6 +127,7 @@ async function auditCase(round: Round, things: OpenThings): Promise<void> {
     );
   }
   await attempt(round, { caseId: things.caseId }, () => endLapsed(round, things));
+  await attempt(round, { caseId: things.caseId }, () => endSuspended(round, things));
   const turn = Math.floor(start / AUDIT_EVERY) % TURNS;
   if (shardOf(things.caseId, TURNS) === turn) await replayCase(round, things);
 }
@@ -146,6 +147,13 @@ async function auditPriority(round: Round, { case: head, tasks }: OpenThings): P
       if (await followPriority(round, task)) round.found.rebased += 1;
     });
   }
+}
+
+/** So do undecided offers of suspended partners, where the forum ends them. Only a case with undecided offers costs a look. */
+async function endSuspended({ tables, forum, now }: Round, { caseId, case: head }: OpenThings): Promise<void> {
+  if (forum.suspendedOffers !== 'end' || !head || !('aid' in head) || head.aid.undecided === head.aid.lapsing) return;
+  const context = (): Context => ({ now: now(), actor: { kind: 'system', part: 'auditor' }, forum });
+  await endSuspendedOffers({ tables, context }, caseId);
 }
 
 function faultsIn({ forum }: Round, things: OpenThings): readonly Violation[] {

@@ -19,6 +19,7 @@ export const TASK_OUTCOME_LABELS: Readonly<Record<string, Label>> = {
   placed: { id: 'Tawaran sudah disalurkan', en: 'The offer was placed' },
   'appeal-closed': { id: 'Seruan ditutup', en: 'The appeal was closed' },
   'case-closed': { id: 'Kasus ditutup', en: 'The case was closed' },
+  'partner-suspended': { id: 'Mitra ditangguhkan', en: 'The partner was suspended' },
   dispatched: { id: 'Barang sudah dikirim', en: 'Goods dispatched' },
   released: { id: 'Komitmen dilepaskan', en: 'Commitment released' },
   received: { id: 'Barang sudah diterima', en: 'Goods received' },

@@ -8,7 +8,14 @@ import { defaultRoutes, ROUTE_HUB } from './default-routes.ts';
 import { usualMode } from './islands.ts';
 import { ITEMS } from './items.ts';
 import { OUTCOMES } from './outcomes.ts';
-import { ALLOWANCE_BOUNDS, CHECK_LIMITS, OFFERS_PER_APPEAL, policyOf, REOPEN_DAYS } from './policy.ts';
+import {
+  ALLOWANCE_BOUNDS,
+  CHECK_LIMITS,
+  OFFERS_PER_APPEAL,
+  policyOf,
+  REOPEN_DAYS,
+  SUSPENDED_OFFERS,
+} from './policy.ts';
 import { PPKS, parsePpks } from './ppks.ts';
 import { officialName, type Province, provinceOf } from './provinces.ts';
 import { RETURN_CODES } from './return-codes.ts';
@@ -126,6 +133,7 @@ export function forumOf(config: ForumConfig): Forum {
     routes: defaultRoutes,
     routeHub: ROUTE_HUB,
     offersPerAppeal: OFFERS_PER_APPEAL,
+    suspendedOffers: SUSPENDED_OFFERS,
     isWhole: isWholeUnit,
     item: findItem,
     policy: policyOf,

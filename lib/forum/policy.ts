@@ -13,6 +13,7 @@ import {
   type CaseKind,
   type CheckLimits,
   type Priority,
+  type SuspendedOffers,
   WORKING_DAY_MINUTES,
 } from '../kernel/forum.ts';
 import type { Allowance, Policy, RungRole } from '../kernel/policy.ts';
@@ -154,6 +155,12 @@ export const CHECK_LIMITS: CheckLimits = {
  * bounds the work that one giver can make them. Our own figure, to be confirmed by the forum.
  */
 export const OFFERS_PER_APPEAL = 40;
+
+/**
+ * The undecided offers of a suspended partner stay, flagged: a suspension may wait for nothing but a paper, and end with a
+ * reinstatement. A forum that wants them gone says `end`. Our own choice, to be confirmed by the forum.
+ */
+export const SUSPENDED_OFFERS: SuspendedOffers = 'flag';
 
 /**
  * For how many days a closed case can be reopened: a wrong closing shows when the family calls, and the month's figures are not moved

@@ -189,6 +189,12 @@ export interface WorkCalendar {
   readonly years: { readonly [year: number]: WorkYear };
 }
 
+/**
+ * What becomes of the undecided offers of a partner that is suspended: `flag` keeps them, marked, as the partner may be reinstated;
+ * `end` ends them with their tasks.
+ */
+export type SuspendedOffers = 'flag' | 'end';
+
 /** A forum of provinces, as the rules see it. */
 export interface Forum {
   readonly name: Label;
@@ -231,6 +237,8 @@ export interface Forum {
   readonly routeHub: DeskCode;
   /** How often one giver may offer on an appeal, changes of offers included. */
   readonly offersPerAppeal: number;
+  /** What becomes of the undecided offers of a partner that is suspended. */
+  readonly suspendedOffers: SuspendedOffers;
   /** Whether a unit is that of whole things, which come in whole numbers. */
   isWhole(unit: string): boolean;
   /** The goods that a text names, by code, name or synonym. */

@@ -1,6 +1,7 @@
 import { commandOnCase } from '../capabilities/commands.ts';
 import { partnerIdOf } from '../capabilities/identity.ts';
 import type { Services } from '../capabilities/services.ts';
+import { endSomeSuspended } from '../capabilities/store/lapsing.ts';
 import { desksConcernedBy } from '../capabilities/store/partner-offers.ts';
 import type { Decision } from '../engine/decide.ts';
 import { fileOfPartner } from '../kernel/partner.ts';
@@ -42,9 +43,18 @@ async function suspend(
   services: Services,
   request: ApiRequest<RouteOf<'suspendPartner'>>,
 ): Promise<Outcome<RouteOf<'suspendPartner'>>> {
-  const told = await desksConcernedBy(services.tables, partnerIdOf(request.params.partnerId));
+  const partner = partnerIdOf(request.params.partnerId);
+  const told = await desksConcernedBy(services.tables, partner);
   const command = { name: 'suspend-partner', ...request.body, told } as const;
-  return await commandOnCase(services, request, fileIn(request), command, changed);
+  const suspended: Outcome<RouteOf<'suspendPartner'>> = await commandOnCase(
+    services,
+    request,
+    fileIn(request),
+    command,
+    changed,
+  );
+  if (suspended.ok) await endSomeSuspended(services, partner);
+  return suspended;
 }
 
 async function reinstate(

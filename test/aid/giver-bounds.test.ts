@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_TALLY } from '../../lib/aid/aid.ts';
 import type { EndLapsed } from '../../lib/aid/commands.ts';
-import { LAPSED_AT_ONCE } from '../../lib/aid/offer-rules.ts';
+import { ENDED_AT_ONCE } from '../../lib/aid/offer-rules.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { OfferId } from '../../lib/kernel/ids.ts';
 import {
@@ -205,7 +205,7 @@ describe('offers that nobody has decided', () => {
 
   it('are ended in parts that one transaction holds', () => {
     const givers = Array.from(
-      { length: LAPSED_AT_ONCE + 1 },
+      { length: ENDED_AT_ONCE + 1 },
       (_, n) => mpu.desks.filter((desk) => desk.code !== NTT)[n],
     );
     const story = givers.reduce(

@@ -1,10 +1,23 @@
 import { beforeEach, expect, test } from 'vitest';
+import { loadOffer } from '../../lib/aid/store/queries.ts';
 import { audit } from '../../lib/audit/auditor.ts';
+import { endSomeSuspended } from '../../lib/capabilities/store/lapsing.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Forum } from '../../lib/kernel/forum.ts';
-import type { Instant } from '../../lib/kernel/ids.ts';
+import { type Instant, offerIdOf } from '../../lib/kernel/ids.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import { timerKey } from '../../lib/tasks/store/keys.ts';
+import {
+  appealed,
+  fileOf,
+  offerOf,
+  partnerGiver,
+  partnerOf,
+  rice,
+  suspend,
+  tryPool,
+  vetted,
+} from '../store/aid-world.ts';
 import { engineOfFile } from '../store/engines.ts';
 import { intercepted } from '../store/intercepted.ts';
 import { done, MINUTE, officer, START } from '../store/world.ts';
@@ -128,4 +141,58 @@ test('of cases that could not be read no timer is taken away', async () => {
   expect({ repairs, openTasks }).toEqual({ repairs: NONE, openTasks: 0 });
   expect(shardsLost).toBeGreaterThan(0);
   expect(await checkCase(tables, task.caseId)).toEqual([]);
+});
+
+const ENDING: Forum = { ...mpu, suspendedOffers: 'end' };
+
+/** A suspended partner with an undecided offer on a case, one that nobody asked for, and another partner's offer beside it. */
+async function suspendedGiver() {
+  const [partner, other] = [await vetted(tables), await vetted(tables)];
+  const caseId = await appealed(tables);
+  await done(tables, caseId, partnerOf(partner), offerOf(partnerGiver(partner), [rice(10)]));
+  await done(tables, caseId, partnerOf(other), offerOf(partnerGiver(other), [rice(20)]));
+  const pool = await tryPool(tables, partnerGiver(partner), 30);
+  await done(tables, fileOf(partner), officer('35-bkkks'), suspend);
+  const [theirs, others, pooled] = [offerIdOf(caseId, 1), offerIdOf(caseId, 2), offerIdOf(pool.caseId, 1)] as const;
+  const states = async () => {
+    const offers = await Promise.all([theirs, others, pooled].map((id) => loadOffer(tables, id)));
+    return offers.map((offer) => offer?.ended?.code ?? offer?.state);
+  };
+  const sound = async () => {
+    expect(await checkCase(tables, caseId)).toEqual([]);
+    expect(await checkCase(tables, pool.caseId)).toEqual([]);
+  };
+  return { partner, states, sound };
+}
+
+const WAITING = ['awaiting-endorsement', 'awaiting-endorsement', 'awaiting-endorsement'];
+const ENDED = ['partner-suspended', 'awaiting-endorsement', 'partner-suspended'];
+
+test('the offers of a suspended partner stay, or are ended by the audit with their timers, as the forum says', async () => {
+  const { partner, states, sound } = await suspendedGiver();
+  await run();
+  expect(await states()).toEqual(WAITING);
+  await run(tables, ENDING);
+  expect(await states()).toEqual(ENDED);
+  await sound();
+  // Reinstated, it offers again; nothing of that is ended.
+  const reinstate = { name: 'reinstate-partner', reason: 'lengkap' } as const;
+  await done(tables, fileOf(partner), officer('35-bkkks'), reinstate);
+  const again = await appealed(tables);
+  await done(tables, again, partnerOf(partner), offerOf(partnerGiver(partner), [rice(5)]));
+  await run(tables, ENDING);
+  expect(await loadOffer(tables, offerIdOf(again, 1))).toMatchObject({ state: 'awaiting-endorsement' });
+});
+
+test('the request that suspends ends them as far as it goes, where the forum says so', async () => {
+  const { partner, states, sound } = await suspendedGiver();
+  await endSomeSuspended({ tables, forum: mpu, now: () => START }, partner);
+  expect(await states()).toEqual(WAITING);
+  await endSomeSuspended({ tables, forum: ENDING, now: () => START }, partner);
+  expect(await states()).toEqual(ENDED);
+  await sound();
+  const failing = intercepted(tables, async () => {
+    throw new Error('unreadable');
+  });
+  await endSomeSuspended({ tables: failing, forum: ENDING, now: () => START }, partner);
 });

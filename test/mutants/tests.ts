@@ -37,6 +37,7 @@ export const TESTS = {
   quantities: ['aid/quantities.test.ts', 'aid/commitments.test.ts', 'aid/replay.test.ts'],
   offers: ['aid/offers.test.ts', 'aid/appeals.test.ts', 'aid/decisions.test.ts', 'aid/quantities.test.ts'],
   truth: ['aid/truth.test.ts'],
+  suspended: ['aid/suspended-offers.test.ts'],
   givers: ['aid/giver-bounds.test.ts', 'aid/vetting.test.ts'],
   goods: ['aid/commitments.test.ts', 'aid/needs.test.ts', 'aid/quantities.test.ts'],
   unsolicited: ['aid/unsolicited.test.ts', 'aid/quantities.test.ts'],

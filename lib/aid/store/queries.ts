@@ -138,6 +138,12 @@ export async function listLapsed(tables: Tables, caseId: CaseId): Promise<readon
   return offers.filter((offer) => isLapsed(record, offer));
 }
 
+/** The offers of a case, or of a file of their own, that nobody has decided, in the order in which they were made. Strongly consistent. */
+export async function listUndecided(tables: Tables, caseId: CaseId): Promise<readonly Offer[]> {
+  const offers = (await wholePrefix(tables, caseId, 'OFFER#')).map(parseOffer);
+  return offers.filter(({ task }) => task !== undefined);
+}
+
 /** All offers and commitments of a case: what an account of it is made from. As many reads as there are megabytes. */
 export async function loadAidOf(
   tables: Tables,

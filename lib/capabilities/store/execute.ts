@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-import type { EndLapsed } from '../../aid/commands.ts';
+import type { EndLapsed, EndSuspended } from '../../aid/commands.ts';
 
 import { loadAllowancesOf } from '../../desks/store/allowances.ts';
 
@@ -126,7 +126,7 @@ export async function executeOpening(execution: OpeningExecution): Promise<Execu
 /** Executes a command of Estafet itself: without request, key or answer. */
 export interface SystemExecution extends Pick<Execution, 'tables' | 'context' | 'pause'> {
   readonly caseId: CaseId;
-  readonly command: SystemCommand | EndLapsed;
+  readonly command: SystemCommand | EndLapsed | EndSuspended;
   /** A row that says, once it is there, that the command has been carried out. */
   readonly once?: Key;
 }

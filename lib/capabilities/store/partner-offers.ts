@@ -1,6 +1,6 @@
 import type { Offer } from '../../aid/aid.ts';
 import { listOffersOf } from '../../aid/store/queries.ts';
-import type { DeskCode, PartnerId } from '../../kernel/ids.ts';
+import type { CaseId, DeskCode, PartnerId } from '../../kernel/ids.ts';
 import { readItems } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { parseRecord } from './items.ts';
@@ -16,14 +16,29 @@ const PAGES = 20;
  */
 export async function desksConcernedBy(tables: Tables, partner: PartnerId): Promise<readonly DeskCode[]> {
   const desks = new Set<DeskCode>();
+  for await (const offers of offersOf(tables, partner)) {
+    for (const desk of await holdersOf(tables, offers.filter(isStanding))) desks.add(desk);
+  }
+  return [...desks].toSorted();
+}
+
+/** The cases, and the files of unsolicited offers, with undecided offers of a partner. Read from the same index. */
+export async function filesAwaiting(tables: Tables, partner: PartnerId): Promise<readonly CaseId[]> {
+  const files = new Set<CaseId>();
+  for await (const offers of offersOf(tables, partner)) {
+    for (const { task, caseId } of offers) if (task !== undefined) files.add(caseId);
+  }
+  return [...files];
+}
+
+async function* offersOf(tables: Tables, partner: PartnerId): AsyncGenerator<readonly Offer[]> {
   let after: string | undefined;
   for (let n = 0; n < PAGES; n += 1) {
     const { items, next } = await listOffersOf(tables, { partner }, { limit: PAGE, after });
-    for (const desk of await holdersOf(tables, items.filter(isStanding))) desks.add(desk);
-    if (next === undefined) break;
+    yield items;
+    if (next === undefined) return;
     after = next;
   }
-  return [...desks].toSorted();
 }
 
 function isStanding({ task, lines }: Offer): boolean {

@@ -132,6 +132,20 @@ export const AID_BUGS: readonly Mutant[] = [
     by: 'givers',
   },
   {
+    name: 'a suspension ends the offers of others',
+    find: "const isTheirs = ({ giver }: Offer) => giver.kind === 'partner' && giver.partner === partner;",
+    replace: "const isTheirs = ({ giver }: Offer) => giver.kind === 'partner' && partner.length > 0;",
+    hurts: 'one organisation loses its offers for what another has done',
+    by: 'suspended',
+  },
+  {
+    name: 'the audit leaves the offers of suspended partners',
+    find: "if (forum.suspendedOffers !== 'end' || !head",
+    replace: "if (forum.suspendedOffers !== 'flag' || !head",
+    hurts: 'desks go on deciding about an organisation that was stopped',
+    by: 'moving-audit',
+  },
+  {
     name: 'nobody is told of a suspension',
     find: 'tells: ({ told = [] }) => told,',
     replace: 'tells: () => [],',

@@ -1,6 +1,6 @@
 import { BatchWriteCommand, DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
-import { LAPSED_AT_ONCE } from '../../../lib/aid/offer-rules.ts';
+import { ENDED_AT_ONCE } from '../../../lib/aid/offer-rules.ts';
 import { loadAidHead } from '../../../lib/aid/store/heads.ts';
 import {
   listAppeals,
@@ -222,7 +222,7 @@ function manyOffers(tablesOf: () => Tables, count: number): void {
     const context = () => ({ now: after(101 * DAY), actor: { kind: 'system', part: 'auditor' } as const, forum: mpu });
     // One part of it, as a request does; then the rest, begun anew.
     await endLapsedOffers({ tables, context }, caseId, 1);
-    expect((await loaded(tables, caseId)).case.aid.lapsing).toBe(2 * count - LAPSED_AT_ONCE);
+    expect((await loaded(tables, caseId)).case.aid.lapsing).toBe(2 * count - ENDED_AT_ONCE);
     await endLapsedOffers({ tables, context }, caseId);
     expect((await loaded(tables, caseId)).case).toMatchObject({ unlistedTasks: 0, aid: { undecided: 0, lapsing: 0 } });
     expect((await loadAidOf(tables, caseId)).offers.filter(({ state }) => state !== 'lapsed')).toEqual([]);

@@ -12,6 +12,7 @@ import type { TaskKind } from '../../../lib/kernel/task-kind.ts';
 import {
   area,
   BALI,
+  BANJIR_AID,
   contextOf,
   FLOOD,
   given,
@@ -51,6 +52,7 @@ const VERBS = [
   'withdraw-offer',
   'amend-offer',
   'end-lapsed',
+  'end-suspended',
   'dispatch-goods',
   'receive-goods',
   'release-commitment',
@@ -192,6 +194,10 @@ function meantBy(one: Step, file: CaseFile, now: Instant): Meant | undefined {
     case 'end-lapsed': {
       const offerIds = [...file.aid.offers.keys()].slice(one.which);
       return { actor: system('clock'), command: { name: one.verb, offerIds } };
+    }
+    case 'end-suspended': {
+      const offerIds = [...file.aid.offers.keys()].slice(one.which);
+      return { actor: system('auditor'), command: { name: one.verb, partner: BANJIR_AID, offerIds } };
     }
     case 'withdraw-offer':
     case 'place-offer':
