@@ -1,4 +1,6 @@
 import { APPEALS } from './actions/appeals.ts';
+import { ARRIVAL_LINKS } from './actions/arrival-links.ts';
+import { CORRECTIONS } from './actions/corrections.ts';
 import { COSTS } from './actions/costs.ts';
 import { EVERYWHERE } from './actions/everywhere.ts';
 import { GOODS_UNDER_WAY } from './actions/goods.ts';
@@ -19,8 +21,8 @@ export type Work = (typeof WORKS)[number];
 const ACTIONS: Readonly<Record<Work | 'everywhere', readonly Action[]>> = {
   'hand-overs': HAND_OVERS,
   aid: [...APPEALS, ...PARTNERS, ...OFFERS, ...GOODS_UNDER_WAY],
-  relay: [...JOURNEYS, ...COSTS],
-  everywhere: EVERYWHERE,
+  relay: [...JOURNEYS, ...ARRIVAL_LINKS, ...COSTS],
+  everywhere: [...EVERYWHERE, ...CORRECTIONS],
 };
 /** How often the work of other worlds is done in one. */
 const OTHER_WORK = 0.15;

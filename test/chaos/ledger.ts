@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Caller, Reply } from '../../demo/client.ts';
-import type { Asker, Order } from './actions/order.ts';
-import { costName, entryName } from './observed.ts';
+import type { CaseId } from '../../lib/kernel/ids.ts';
+import type { Asker, KnownLink, Order } from './actions/order.ts';
+import { costName, entryName, linkAnswerName, linkName } from './observed.ts';
 
 /** An order that was sent and has its last answer. */
 export interface Answered {
@@ -18,6 +19,9 @@ interface Sent {
   /** True time of the first try. */
   readonly at: number;
 }
+
+/** Requests with a key: what was done under one is answered alike again. */
+const REPLAYED: ReadonlySet<Order['method']> = new Set(['POST', 'PATCH']);
 
 /** How often a request is sent before it has to wait for its sender's next round, and the pause between in milliseconds. */
 const TRIES = 3;
@@ -52,6 +56,14 @@ export class Ledger {
     return this.answered.length + this.#open.length + this.abandoned.length;
   }
 
+  /** The links that people were given by what was answered so far, oldest first. */
+  get links(): readonly KnownLink[] {
+    return this.answered.flatMap(({ order: { caseId }, reply }) => {
+      const code = linkIn(reply);
+      return code !== undefined && caseId !== undefined ? [{ caseId: caseId as CaseId, code }] : [];
+    });
+  }
+
   /** Sends an order; `twice` sends it again at the same moment, as an impatient client does. */
   send(order: Order, key: string, twice: boolean): Promise<void> {
     const sent = { order, key, at: this.#now() };
@@ -61,7 +73,7 @@ export class Ledger {
   async #send(sent: Sent, twice: boolean): Promise<void> {
     if (!twice) return await this.#ask(sent, TRIES);
     const [first, second] = await Promise.all([this.#reply(sent, TRIES), this.#reply(sent, TRIES)]);
-    if (first && second && sent.order.method === 'POST') this.#compare(sent, first, second);
+    if (first && second && REPLAYED.has(sent.order.method)) this.#compare(sent, first, second);
     const done = [first, second].find((reply) => reply !== undefined && reply.status < 400);
     // Beside a refusal the other one may still be carried out: only a repetition tells.
     this.#settle(sent, done ?? (first && second));
@@ -118,7 +130,7 @@ export class Ledger {
 
   #compare({ order, key }: Sent, first: Reply, second: Reply): void {
     // A refusal may change with the state; what was done is answered alike.
-    if (first.status < 300 && second.status < 300 && first.text !== second.text) {
+    if (first.status < 300 && second.status < 300 && repeatedIn(first) !== repeatedIn(second)) {
       this.contradictions.push(`${order.path} under ${key}: ${first.text} and ${second.text}`);
     }
   }
@@ -144,6 +156,18 @@ export class Ledger {
   }
 }
 
+function linkIn({ status, body }: Reply): string | undefined {
+  const { url } = status === 201 ? (body as { url?: string }) : {};
+  return /\/v1\/arrivals\/([^/]+)$/.exec(url ?? '')?.[1];
+}
+
+/** What a repetition is answered again: all but the code of a link, which is shown once. */
+function repeatedIn(reply: Reply): string {
+  if (linkIn(reply) === undefined) return reply.text;
+  const { url: _once, ...again } = reply.body as Record<string, unknown>;
+  return JSON.stringify(again);
+}
+
 type Versioned = { readonly version: number };
 type ConvoyItem = {
   readonly status: number;
@@ -162,7 +186,7 @@ function hasBusyItem(reply: Reply): boolean {
 
 /**
  * An answer of a command tells the number of the entry that it made: as the version of what it changed, or as its number. That of
- * a ledger tells the entry of the ledger.
+ * a ledger tells the entry of the ledger, that of a link how long it lasts, that of an office outside the forum when it was recorded.
  */
 export function promisedBy({ command, caseId }: Order, reply: Reply): readonly string[] {
   if (command === undefined || reply.status >= 300) return [];
@@ -174,7 +198,18 @@ export function promisedBy({ command, caseId }: Order, reply: Reply): readonly s
   }
   const body = reply.body as Answer;
   if (body.id !== undefined && command.endsWith('-cost')) return [costName(body.id, body.status ?? '')];
+  if (command === 'issue-arrival-link') return [linkName(caseId ?? '', body.leg ?? 0, body.validUntil ?? '')];
+  if (command === 'answer-by-link') return [linkAnswerName(caseId ?? '', body.recordedAt ?? '')];
   return [entryName(caseId ?? body.caseId ?? body.id ?? '', body.version ?? body.seq ?? 0)];
 }
 
-type Answer = { id?: string; caseId?: string; version?: number; seq?: number; status?: string };
+type Answer = {
+  id?: string;
+  caseId?: string;
+  version?: number;
+  seq?: number;
+  status?: string;
+  leg?: number;
+  validUntil?: string;
+  recordedAt?: string;
+};

@@ -126,6 +126,16 @@ export function costName(costId: string, state: string): string {
   return `${costId} ${state}`;
 }
 
+/** Names a journal entry by the link that it gave out. @param until ISO 8601 */
+export function linkName(caseId: string, leg: number, until: string): string {
+  return `${caseId} link ${leg} ${until}`;
+}
+
+/** Names a journal entry by the answer that it took by a link. @param at when, ISO 8601 */
+export function linkAnswerName(caseId: string, at: string): string {
+  return `${caseId} link ${at}`;
+}
+
 /** Names a journal entry in traces and sets. */
 export function entryName(caseId: string, seq: number): string {
   return `${caseId}/${seq}`;

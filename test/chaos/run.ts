@@ -167,6 +167,7 @@ async function act(world: World, seed: number, { actions, waits, work, seed: own
     ...(await snapshotOf(tables)),
     now: cloud.clock.now(),
     systemOf: (desk: string) => systems.get(desk)?.url,
+    links: world.ledger.links,
   };
   const orders = actions.flatMap((name) => ordersFor(scene, name, work, new Random(random.seed())));
   const sent = orders.map((order, n) =>

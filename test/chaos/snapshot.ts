@@ -129,6 +129,11 @@ export function openCases({ cases }: Snapshot): readonly Case[] {
   return cases.filter(({ kind, closed }) => isCaseKind(kind) && !closed);
 }
 
+/** The cases that were closed. */
+export function closedCases({ cases }: Snapshot): readonly Case[] {
+  return cases.filter(({ kind, closed }) => isCaseKind(kind) && closed);
+}
+
 /** The open cases that could be handed over now. */
 export function handable(snapshot: Snapshot): readonly Case[] {
   const offered = new Set(undecided(snapshot, 'receive-case').map(({ caseId }) => caseId));

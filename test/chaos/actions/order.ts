@@ -1,14 +1,24 @@
 import type { Giver } from '../../../lib/kernel/giver.ts';
+import type { CaseId } from '../../../lib/kernel/ids.ts';
 import type { Random } from '../random.ts';
 import type { Snapshot } from '../snapshot.ts';
 
-/** Who asks: people of a desk, or the machine client of a partner. */
-export type Asker = { readonly desk: string; readonly role: string } | { readonly partner: string };
+/** Who asks: people of a desk, the machine client of a partner, or whoever has a link. */
+export type Asker =
+  | { readonly desk: string; readonly role: string }
+  | { readonly partner: string }
+  | { readonly link: true };
+
+/** A link by which an office outside the forum answers, as somebody was given it. */
+export interface KnownLink {
+  readonly caseId: CaseId;
+  readonly code: string;
+}
 
 /** What somebody asks of the API. */
 export interface Order {
   readonly by: Asker;
-  readonly method: 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
   /** The case that the request is about, when its answer does not say. */
@@ -22,6 +32,8 @@ export interface Scene extends Snapshot {
   readonly now: number;
   /** The address of a desk's own system. */
   readonly systemOf: (desk: string) => string | undefined;
+  /** The links that were given out so far. */
+  readonly links: readonly KnownLink[];
 }
 
 /** Something that people do. */
@@ -42,6 +54,11 @@ export const DESKS = ['31', '33', '35', '35.78', '51', '53', '53.06'] as const;
 /** Desks that gather organisations and aid. */
 export const BKKKS = ['35-bkkks', '51-bkkks', '53-bkkks'] as const;
 export const SECRETARIAT = { desk: 'mpu', role: 'secretariat' } as const;
+
+/** Whoever has a link needs no account. */
+export const NOBODY_KNOWN = { link: true } as const;
+/** Where stranded people are at home. */
+export const HOME_AREAS = ['53.08', '53.06', '35.78'] as const;
 
 const HOUR = 3600_000;
 

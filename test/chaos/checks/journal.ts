@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../../../lib/engine/journal.ts';
+import { isoOf } from '../../../lib/kernel/instant.ts';
 import { checkCase } from '../../support/invariants.ts';
-import { costName, entryName } from '../observed.ts';
+import { costName, entryName, linkAnswerName, linkName } from '../observed.ts';
 import type { Stored } from '../snapshot.ts';
 import type { World } from '../world.ts';
 import type { Violation } from './check.ts';
@@ -34,8 +35,10 @@ export function journalIsAppendOnly({ observed }: World, { journal }: Stored): r
   ];
 }
 
-/** A place in the journal is promised by its name: the entry's own, or that of what it did to a ledger. */
-function nameOf({ caseId, seq, events: [event] }: JournalEntry): string {
+/** A place in the journal is promised by its name: the entry's own, or that of what it did to a ledger or a link. */
+function nameOf({ caseId, seq, at, command, events: [event] }: JournalEntry): string {
+  if (command === 'answer-by-link') return linkAnswerName(caseId, isoOf(at));
+  if (event?.type === 'arrival-link-issued') return linkName(caseId, event.leg, isoOf(event.until));
   if (event?.type === 'cost-recorded') return costName(event.cost.id, event.cost.state);
   if (event?.type === 'cost-moved') return costName(event.costId, event.to);
   return entryName(caseId, seq);
