@@ -170,8 +170,8 @@ export function personalData(subject: Subject) {
 }
 
 /** A case in a list: as the masked view, without needs and tasks. */
-export function caseListView({ case: record, people }: ListedCase, today: LocalDay) {
-  return { ...caseHead(record, people), ...maskedPeopleView(people, today, people) };
+export function caseListView({ case: record, people, shown }: ListedCase, today: LocalDay) {
+  return { ...caseHead(record, people), ...maskedPeopleView(shown, today, people) };
 }
 
 function caseHead(record: Case, mask: TextMask) {

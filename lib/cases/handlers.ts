@@ -97,7 +97,7 @@ async function listDeskCases(
       const listed = await listCases(services.tables, desk, query, page);
       countWithheld(
         services,
-        listed.items.map(({ people }) => people),
+        listed.items.map(({ shown }) => shown),
       );
       return listed;
     },

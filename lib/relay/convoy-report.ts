@@ -30,6 +30,10 @@ export async function readConvoy(
   const past = membersOf(found.head, await pastCases(services, found, principal));
   const members = seesConvoy(found.head, present, principal, forum) ? present : past;
   if (members.length === 0 && members !== present) return NO_CONVOY;
+  const asSeen = (member: ConvoyMember) =>
+    lastSeen(member.case, principal) === undefined || auditsForum(principal, forum)
+      ? member
+      : past.find((one) => one.case.id === member.case.id);
   const { id, way, from, announcedAt } = found.head;
   const body = {
     id,
@@ -38,14 +42,11 @@ export async function readConvoy(
     to: [...new Set(members.flatMap(({ to }) => to ?? []))].sort(),
     announcedAt: isoOf(announcedAt),
     cases: members.length,
-    counts: countsOf(members),
+    // Whoever was of a case counts its people as they were then: a correction since is not theirs to see.
+    counts: countsOf(members.map((member) => asSeen(member) ?? member)),
     items: members
       .filter((member) => seesMember(member, principal, forum))
-      .flatMap((member) =>
-        lastSeen(member.case, principal) === undefined || auditsForum(principal, forum)
-          ? member
-          : (past.find((one) => one.case.id === member.case.id) ?? []),
-      )
+      .flatMap((member) => asSeen(member) ?? [])
       .map(memberView),
   };
   return { ok: true, value: { status: 200, body } };

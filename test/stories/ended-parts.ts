@@ -5,7 +5,7 @@ import { ROUTES } from '../../lib/capabilities/routes.ts';
 import { paperView } from '../../lib/papers/answers.ts';
 import { convoyDepartureView, costView, journeyView } from '../../lib/relay/answers.ts';
 import { eventually } from './support/eventually.ts';
-import { disaster, MARKED_DATA, markedSubject, strandedPerson } from './support/given.ts';
+import { disaster, MARKED_DATA, markedSubject, strandedPerson, unknownSubject } from './support/given.ts';
 import { depart, HOME, WAY } from './support/journeys.ts';
 import { bodyOf, type Person, problemOf } from './support/people.ts';
 import { dayIn, inDays, inHours, shared } from './support/shared.ts';
@@ -93,6 +93,18 @@ const ENDS: Readonly<Record<string, () => Promise<Ended>>> = {
   ),
 };
 
+/** The people of a case are corrected, completed and taken out. */
+async function peopleChange({ caseId, holder }: Pick<Ended, 'caseId' | 'holder'>): Promise<void> {
+  const [path, reason] = [`/v1/cases/${caseId}/subjects`, `Diperbaiki: ${LATER}.`];
+  const change = { name: `${LATER} Pertama`, origin: '53.06', ppks: ['PENGEMIS'], birthDate: null, birthYear: 2019 };
+  bodyOf(await holder.patch(`${path}/1`, { ...change, riskFlags: [LATER], reason }), 200);
+  const subject = { ...unknownSubject(), name: `${LATER} Kedua`, nikAbsentReason: LATER };
+  bodyOf(await holder.post(path, { subject, reason }), 201);
+  bodyOf(await holder.post(path, { subject: unknownSubject(), reason }), 201);
+  bodyOf(await holder.post(`${path}/1/remove`, { reason }), 200);
+  bodyOf(await holder.patch(`/v1/cases/${caseId}`, { title: LATER, priority: 'urgent', reason }), 200);
+}
+
 /** Whatever happens to a case later, up to its end in the hands of another desk. */
 async function goesOn({ caseId, holder }: Ended): Promise<readonly string[]> {
   const bali = await shared().at('51');
@@ -101,6 +113,7 @@ async function goesOn({ caseId, holder }: Ended): Promise<readonly string[]> {
   bodyOf(await holder.put(`/v1/cases/${caseId}/journey`, { destination: HOME, legs }), 200);
   const receipt = await receiptOf(holder, caseId, 777_000);
   bodyOf(await holder.post(`/v1/cases/${caseId}/subjects/1/reveal`, { reason: LATER }), 200);
+  await peopleChange({ caseId, holder });
   await bali.move((await holder.offer(caseId, '51', { note: LATER })).id, 'accept');
   bodyOf(await bali.post(`/v1/cases/${caseId}/notes`, { text: LATER }), 201);
   bodyOf(await bali.post(`/v1/cases/${caseId}/close`, { outcome: 'other', note: LATER }), 200);

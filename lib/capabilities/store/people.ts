@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { type AnyFile, type Case, isCaseRecord } from '../../engine/file.ts';
 import type { CaseId } from '../../kernel/ids.ts';
 import { NOBODY, type People, peopleOf } from '../../kernel/people.ts';
@@ -5,7 +6,7 @@ import type { Subject } from '../../kernel/subject.ts';
 import { type Item, itemAt, readItems } from '../../platform/dynamodb/reads.ts';
 import { keptPeople } from '../kept-people.ts';
 import type { Services } from '../services.ts';
-import { parseRecord, parseSubjects } from './items.ts';
+import { parsePeople, parseRecord, parseSubjects } from './items.ts';
 import { caseKey, subjectsKey } from './keys.ts';
 import { loadSubjectsAsOf } from './stored-people.ts';
 
@@ -53,10 +54,45 @@ export async function loadPeople(reader: PeopleReader, record: AnyFile['case']):
 
 /** The people of a file as they were when its record stood so, before later corrections: what a reader of the past is shown. */
 export async function loadPeopleAsOf(reader: PeopleReader, record: Case): Promise<People> {
-  const subjects = await loadSubjectsAsOf(reader.tables, record.id, record.version);
-  const people = peopleOf(keptPeople(record), subjects);
+  const people = await readPeopleAsOf(reader.tables, record);
   if (people.kind === 'withheld') reader.withheld(1);
   return people;
+}
+
+/**
+ * The same for a case of a list, whose present people were read with others. Only where they were changed since is more read.
+ * @param item the item that holds them now, if one was read
+ */
+export async function readPeopleThen(
+  tables: PeopleReader['tables'],
+  record: Case,
+  item: Item | undefined,
+): Promise<People> {
+  return wasChangedSince(record, item) ? await readPeopleAsOf(tables, record) : peopleIn(record, item);
+}
+
+async function readPeopleAsOf(tables: PeopleReader['tables'], record: Case): Promise<People> {
+  const read = await readableAsOf(tables, record);
+  return peopleOf(keptPeople(record), read && subjectsAsOf(record, read));
+}
+
+async function readableAsOf(tables: PeopleReader['tables'], { id, version }: Case) {
+  try {
+    return await loadSubjectsAsOf(tables, id, version);
+  } catch (error) {
+    if (error instanceof z.ZodError) return undefined;
+    throw error;
+  }
+}
+
+/** Items that do not know which entry wrote them are older than corrections: only partings have changed them. */
+function wasChangedSince({ version }: Case, item: Item | undefined): boolean {
+  if (!item) return false;
+  try {
+    return (parsePeople(item).version ?? 0) > version;
+  } catch {
+    return true;
+  }
 }
 
 /** The same without a count, for the audit. Nothing is read of a file about nobody. */

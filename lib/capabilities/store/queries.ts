@@ -33,7 +33,7 @@ import {
   subjectsKey,
   taskKey,
 } from './keys.ts';
-import { peopleIn } from './people.ts';
+import { peopleIn, readPeopleThen } from './people.ts';
 
 /** The states in which a desk can ask for its tasks. */
 export const QUEUE_STATES = ['open', 'overdue', 'escalated', 'done'] as const;
@@ -95,7 +95,10 @@ function inboxPosition(partition: string, sort: string): Record<string, string> 
 /** A case with its people, which the caller masks before it shows anything. */
 export interface ListedCase {
   readonly case: Case;
+  /** All who are known, whatever was corrected since the desk's part ended: what of them stays hidden in texts. */
   readonly people: People;
+  /** Those who show: as they were when the desk's part ended. */
+  readonly shown: People;
 }
 
 /** Which cases of a desk. */
@@ -175,11 +178,16 @@ async function casesOf(tables: Tables, desk: DeskCode, listed: readonly CaseId[]
     tables,
     ids.flatMap((id) => [caseKey(id), subjectsKey(id), partyKey(id, desk)]),
   );
-  return ids.flatMap((id) => {
-    const head = itemAt(items, caseKey(id));
-    const record = head && recordSeenBy(desk, parseCase(head), itemAt(items, partyKey(id, desk)));
-    return record ? [{ case: record, people: peopleIn(record, itemAt(items, subjectsKey(id))) }] : [];
-  });
+  const found = await Promise.all(
+    ids.map(async (id): Promise<readonly ListedCase[]> => {
+      const head = itemAt(items, caseKey(id));
+      const record = head && recordSeenBy(desk, parseCase(head), itemAt(items, partyKey(id, desk)));
+      if (!record) return [];
+      const kept = itemAt(items, subjectsKey(id));
+      return [{ case: record, people: peopleIn(record, kept), shown: await readPeopleThen(tables, record, kept) }];
+    }),
+  );
+  return found.flat();
 }
 
 /** A batch of reads is no snapshot: a row that is older than the case has nothing to show yet, and the case is left out. */
