@@ -6,7 +6,7 @@ import type { Giver } from '../kernel/giver.ts';
 import type { Instant, PartnerId } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
 import type { Partner } from '../kernel/partner.ts';
-import { maskedGoods, redact, type TextMask } from '../kernel/people.ts';
+import { redact, type TextMask } from '../kernel/people.ts';
 import { isLate } from './account.ts';
 import {
   type Appeal,
@@ -17,10 +17,12 @@ import {
   lostOf,
   type NeedLine,
   type Offer,
+  type OfferLine,
   openOf,
   owedOf,
   receivedOf,
   type Shipment,
+  type Tally,
   underWayOf,
 } from './aid.ts';
 
@@ -41,7 +43,9 @@ export function needsView(
 
 function needLineView(line: NeedLine, mask: TextMask) {
   const { quantity: requested, tally } = line;
-  return { ...needView(line, mask), requested, ...tally, open: openOf(line), covered: isCovered(line) };
+  const { offered, committed, dispatched, received, released, lost } = tally;
+  const figures = { offered, committed, dispatched, received, released, lost } satisfies Tally;
+  return { ...needView(line, mask), requested, ...figures, open: openOf(line), covered: isCovered(line) };
 }
 
 /**
@@ -99,7 +103,7 @@ export function offerView(offer: Offer, { partners, mask }: Beside, commitments?
     state,
     giver: giverView(giver, partners),
     flagged: isFlagged(offer, partners) ? (true as const) : undefined,
-    lines: lines.map((line) => maskedGoods(line, mask)),
+    lines: lines.map((line) => offerLineView(line, mask)),
     availableFrom,
     validUntil: isoOf(validUntil),
     place,
@@ -115,6 +119,13 @@ export function offerView(offer: Offer, { partners, mask }: Beside, commitments?
   };
 }
 
+function offerLineView({ lineId, needId, item, unit, quantity, standing, committed }: OfferLine, mask: TextMask) {
+  const goods = { item: redact(item, mask), unit: redact(unit, mask) };
+  return { lineId, needId, ...goods, quantity, standing, committed } satisfies {
+    readonly [Field in keyof OfferLine]-?: unknown;
+  };
+}
+
 /** Whether an offer is for no need of a case: it is in a file of its own. */
 export function isUnsolicited({ lines }: Offer): boolean {
   return lines.every(({ needId }) => needId === undefined);
@@ -127,8 +138,8 @@ function isFlagged({ giver, task }: Offer, partners: Beside['partners']): boolea
 
 function endedView({ ended }: Offer, mask: TextMask) {
   if (!ended) return undefined;
-  const { at, reason, ...how } = ended;
-  return { at: isoOf(at), ...how, reason: ifDefined(reason, (text) => redact(text, mask)) };
+  const { at, by, code, reason } = ended;
+  return { at: isoOf(at), by, code, reason: ifDefined(reason, (text) => redact(text, mask)) };
 }
 
 /** A commitment with its shipments. */
@@ -171,10 +182,10 @@ function shipmentView(shipment: Shipment, mask: TextMask, now: Instant) {
     lost,
     underWay: underWayOf(shipment),
     late: isLate(shipment, now),
-    receipts: receipts.map(({ at, condition, bast, ...receipt }) => ({
+    receipts: receipts.map(({ at, quantity: counted, condition, bast }) => ({
       at: isoOf(at),
-      ...receipt,
-      bast: bast && { ...bast, number: redact(bast.number, mask) },
+      quantity: counted,
+      bast: bast && { number: redact(bast.number, mask), date: bast.date },
       condition: redact(condition, mask),
     })),
     shortfallReason: ifDefined(shortfallReason, (text) => redact(text, mask)),

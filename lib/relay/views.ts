@@ -83,12 +83,28 @@ function departureView(departure: Departure, { from, to }: Pick<Leg, 'from' | 't
 }
 
 /** An entry of a ledger as it is shown. */
-export function costView({ state, recordedAt, note, receipt, version: _version, ...cost }: Cost, mask: TextMask) {
+export function costView(cost: Cost, mask: TextMask) {
+  const { id, caseId, leg, item, planned, actual, payer, counterpart, fund, receipt, note, period } = cost;
+  const { state, recordedBy, recordedAt, reverses, reversedBy } = cost;
   return {
-    ...cost,
-    receipt: receipt && { ...receipt, number: redact(receipt.number, mask) },
+    id,
+    caseId,
+    leg,
+    item,
+    planned,
+    actual,
+    payer,
+    counterpart,
+    fund,
+    receipt: receipt && { number: redact(receipt.number, mask), date: receipt.date },
     note: ifDefined(note, (text) => redact(text, mask)),
+    period,
     status: state,
+    recordedBy,
     recordedAt: isoOf(recordedAt),
+    reverses,
+    reversedBy,
+  } satisfies { readonly [Field in Exclude<keyof Cost, 'state' | 'version'>]-?: unknown } & {
+    readonly status: unknown;
   };
 }

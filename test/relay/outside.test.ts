@@ -361,6 +361,11 @@ describe('what is shown', () => {
     const [cost] = [...recorded.costs.values()];
     if (!cost) throw new Error('no cost');
     expect(costView(cost, AS_WRITTEN)).toMatchObject({ payer: JATIM, counterpart: SULSEL });
+    const newer = { secret: 'RAHASIA' };
+    const stored = { ...cost, ...newer, receipt: { number: 'K/1', date: '2026-11-24', ...newer } };
+    const shown = costView(stored, AS_WRITTEN);
+    expect(shown.receipt).toEqual({ number: 'K/1', date: '2026-11-24' });
+    expect(JSON.stringify(shown)).not.toContain('secret');
   });
 });
 

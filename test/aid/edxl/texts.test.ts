@@ -3,7 +3,7 @@ import { type Commitment, EMPTY_TALLY, type Offer } from '../../../lib/aid/aid.t
 import { readEdxl } from '../../../lib/aid/edxl/body.ts';
 import { EDXL_RM_TYPE } from '../../../lib/aid/edxl/names.ts';
 import { appealText, commitmentsText, offerText } from '../../../lib/aid/edxl/texts.ts';
-import { commitmentView, offerView, publishedAppealView } from '../../../lib/aid/views.ts';
+import { commitmentView, needsView, offerView, publishedAppealView } from '../../../lib/aid/views.ts';
 import type { Case } from '../../../lib/engine/file.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import type { AreaCode, CaseId, CommitmentId, DeskCode, Instant, OfferId, TaskId } from '../../../lib/kernel/ids.ts';
@@ -49,6 +49,41 @@ function commitmentOf(n: number, facts: Pick<Commitment, 'version' | 'madeAt' | 
 function contentOf({ text }: { readonly text?: { readonly content: string } }): string {
   return text?.content ?? '';
 }
+
+test('what a newer version has stored beside an offer or a commitment is not shown', () => {
+  const newer = { secret: 'RAHASIA' };
+  const ended = { at: AT, by: GIVER.desk, ...newer };
+  const offer = { ...OFFER, ...newer, ended, lines: OFFER.lines.map((line) => ({ ...line, ...newer })) };
+  const bast = { number: 'B/1', date: '2026-11-21', ...newer };
+  const shipment = {
+    ...{
+      n: 1,
+      quantity: 1,
+      carrier: 'Truk',
+      eta: LATER,
+      task: `${CASE}-4` as TaskId,
+      dispatchedAt: AT,
+      received: 1,
+      lost: 0,
+    },
+    receipts: [{ at: AT, quantity: 1, condition: 'baik', bast, ...newer }],
+    ...newer,
+  };
+  const made = { ...commitmentOf(1, { version: 1, madeAt: AT, released: 0 }), shipments: [shipment], ...newer };
+  const need = { id: 'n1', item: 'rice', unit: 'kg', quantity: 2, neededBy: '2026-12-01' };
+  const line = { ...need, tally: { ...EMPTY_TALLY, ...newer }, ...newer };
+  const shown = [
+    offerView(offer, ABOUT_NOBODY),
+    commitmentView(made, ABOUT_NOBODY, AT),
+    needsView({ case: { id: CASE, version: 1 } as Case, needs: [line] }, NOBODY),
+  ];
+  expect(shown).toMatchObject([
+    { lines: [{ standing: 40.5 }], ended: { by: '35' } },
+    { shipments: [{ receipts: [{ quantity: 1, bast: { number: 'B/1', date: '2026-11-21' } }] }] },
+    { items: [{ requested: 2, committed: 0 }] },
+  ]);
+  expect(JSON.stringify(shown)).not.toContain('secret');
+});
 
 test('nothing is written that is not asked for', () => {
   expect(offerText('application/json', offerView(OFFER, ABOUT_NOBODY), mpu)).toEqual({});
