@@ -1,6 +1,7 @@
 import { mpu } from '../../../lib/forum/index.ts';
 import { linkHashOf } from '../../../lib/relay/arrivals/code.ts';
 import { mayHaveLink } from '../../../lib/relay/arrivals/link.ts';
+import { legUnderWay } from '../../../lib/relay/journey.ts';
 import { openCases } from '../snapshot.ts';
 import { type Action, NOBODY_KNOWN, post } from './order.ts';
 
@@ -29,7 +30,12 @@ export const ARRIVAL_LINKS: readonly Action[] = [
       const present = links.filter(({ caseId, code }) =>
         plans.get(caseId)?.journey?.links?.some(({ link }) => link === linkHashOf(code)),
       );
-      const given = random.pick(random.chance(0.8) ? present : links);
+      const awaited = present.filter(({ caseId, code }) => {
+        const journey = plans.get(caseId)?.journey;
+        const going = legUnderWay(journey)?.n;
+        return journey?.links?.some(({ leg, link }) => leg === going && link === linkHashOf(code));
+      });
+      const given = random.pick(random.chance(0.8) ? awaited : random.oneOf([present, links]));
       if (!given) return undefined;
       const outcome = random.oneOf(['received', 'received', 'not-arrived']);
       const body = { outcome, office: 'Kantor rekaan', ...(random.chance(0.5) && { letter: '460/2' }) };

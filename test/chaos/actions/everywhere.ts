@@ -43,7 +43,7 @@ export const EVERYWHERE: readonly Action[] = [
   },
   {
     name: 'close',
-    weight: 4,
+    weight: 8,
     choose: (scene, random) => {
       const found = random.pick(handable(scene));
       return found && post(found.holder, `/v1/cases/${found.id}/close`, 'close-case', { outcome: 'other' });
