@@ -1,11 +1,11 @@
 /**
- * Derives `lib/forum/generated/areas.json` (code → name of every province, kabupaten and kota) from the npm package
- * `idn-area-data`: Kepmendagri 300.2.2-2138 of 2025, data under the Open Database Licence 1.0
- * (https://github.com/fityannugroho/idn-area-data). The result is not committed: installing makes it.
+ * Derives two tables from the npm package `idn-area-data`: `lib/forum/generated/areas.json` (code → name of every province, kabupaten
+ * and kota) and `address-areas.json` (the codes of every kecamatan, kelurahan and desa). Source: Kepmendagri 300.2.2-2138 of 2025, data under the Open Database Licence 1.0
+ * (https://github.com/fityannugroho/idn-area-data). The results are not committed: installing makes them.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { getProvinces, getRegencies } from 'idn-area-data';
+import { getDistricts, getProvinces, getRegencies, getVillages } from 'idn-area-data';
 
 /** An area as the package gives it; other columns are not used. */
 export interface AreaRow {
@@ -15,6 +15,8 @@ export interface AreaRow {
 
 const PROVINCES = 38;
 const REGENCIES = 514;
+const DISTRICTS = 7285;
+const VILLAGES = 83_762;
 
 /** `3578` and `35.78` as `35.78`, `35` as `35`; anything else is a change of the source that a person must look at. */
 function dotted(code: string): string {
@@ -34,9 +36,72 @@ export function areaTable(provinces: readonly AreaRow[], regencies: readonly Are
   return Object.fromEntries(table);
 }
 
+/** The parts of a code of a kecamatan or, with a fourth part, of a kelurahan or desa. */
+function partsOf(code: string): readonly [kabKota: string, kecamatan: string, village: number] {
+  const [, province, regency, kecamatan, village = '0'] =
+    /^(\d{2})\.?(\d{2})\.?(\d{2})(?:\.?([1-3]\d{3}))?$/.exec(code) ?? [];
+  if (province === undefined || regency === undefined || kecamatan === undefined) {
+    throw new Error(`not a code of a kecamatan, kelurahan or desa: ${code}`);
+  }
+  return [`${province}.${regency}`, kecamatan, Number(village)];
+}
+
+/** `2001` as `21`: the first digit is the kind of village, and its number follows without zeros. */
+function shortened(village: number): string {
+  return `${Math.floor(village / 1000)}${village % 1000}`;
+}
+
+/** Numbers as runs, such as `21+6 29`: 2001 and the six after it, 2009. */
+function runsOf(villages: readonly number[]): string {
+  const sorted = villages.toSorted((a, b) => a - b);
+  const starts = sorted.filter((one, n) => one !== (sorted[n - 1] ?? 0) + 1);
+  return starts
+    .map((start, n) => {
+      const next = starts[n + 1] ?? Infinity;
+      const more = sorted.filter((one) => one > start && one < next).length;
+      return more === 0 ? shortened(start) : `${shortened(start)}+${more}`;
+    })
+    .join(' ');
+}
+
+/**
+ * Kab/kota → its kecamatan with their kelurahan and desa, such as `01 21+6 29,02 11`. Codes alone, since the names are ten times as
+ * large. Throws when the numbers are not those of the decree, a code comes twice, or a village lies in no kecamatan.
+ */
+export function addressAreaTable(
+  districts: readonly Pick<AreaRow, 'code'>[],
+  villages: readonly Pick<AreaRow, 'code'>[],
+): Record<string, string> {
+  if (districts.length !== DISTRICTS || villages.length !== VILLAGES) {
+    throw new Error(`expected ${DISTRICTS} + ${VILLAGES} areas, got ${districts.length} + ${villages.length}`);
+  }
+  const known = new Map<string, Set<number>>();
+  for (const { code } of districts) {
+    const [kabKota, kecamatan] = partsOf(code);
+    known.set(`${kabKota}.${kecamatan}`, new Set());
+  }
+  for (const { code } of villages) {
+    const [kabKota, kecamatan, village] = partsOf(code);
+    const inKecamatan = known.get(`${kabKota}.${kecamatan}`);
+    if (!inKecamatan) throw new Error(`lies in no kecamatan: ${code}`);
+    inKecamatan.add(village);
+  }
+  const count = [...known.values()].reduce((sum, { size }) => sum + size, 0);
+  if (known.size !== districts.length || count !== villages.length) throw new Error('a code comes twice');
+  const sorted = [...known].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const byKabKota = Map.groupBy(sorted, ([code]) => code.slice(0, 5));
+  const entries = [...byKabKota].map(([kabKota, some]) => {
+    const kecamatan = some.map(([code, numbers]) => [code.slice(6), runsOf([...numbers])].join(' ').trimEnd());
+    return [kabKota, kecamatan.join(',')] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
 if (import.meta.main) {
   const folder = join(import.meta.dirname, '..', 'lib', 'forum', 'generated');
   const table = areaTable(await getProvinces(), await getRegencies());
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'areas.json'), `${JSON.stringify(table, null, 1)}\n`);
+  const addresses = addressAreaTable(await getDistricts(), await getVillages());
+  writeFileSync(join(folder, 'address-areas.json'), `${JSON.stringify(addresses, null, 1)}\n`);
 }

@@ -247,7 +247,7 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
   'area-unknown': {
     status: 422,
     title: { id: 'Wilayah tidak dikenal', en: 'Unknown area' },
-    detail: ({ given }) => areaText(given, successorsOf(given)),
+    detail: ({ given, needs }) => (needs ? addressAreaText(given) : areaText(given, successorsOf(given))),
     facts: ({ given }) => {
       const successors = successorsOf(given);
       return successors.length === 0 ? {} : { successors };
@@ -371,6 +371,13 @@ function areaText(given: string, successors: readonly string[]): Label {
   return {
     id: `Tidak ada wilayah dengan kode "${given}". Gunakan kode Kemendagri provinsi (53) atau kabupaten/kota (53.08).`,
     en: `No area has the code "${given}". Use the Kemendagri code of a province (53) or a kabupaten/kota (53.08).`,
+  };
+}
+
+function addressAreaText(given: string): Label {
+  return {
+    id: `Tidak ada kecamatan, kelurahan, atau desa dengan kode "${given}". Gunakan kode Kemendagri kecamatan (53.08.05) atau kelurahan/desa (53.08.05.2003), atau kosongkan bila tidak diketahui.`,
+    en: `No kecamatan, kelurahan or desa has the code "${given}". Use the Kemendagri code of a kecamatan (53.08.05) or a kelurahan/desa (53.08.05.2003), or leave it out if it is not known.`,
   };
 }
 

@@ -4,6 +4,7 @@ import { acceptedLines, needRequest } from '../aid/requests.ts';
 import { MAX_SUBJECTS, SEXES } from '../kernel/subject.ts';
 import { broken } from '../platform/http/faults.ts';
 import {
+  addressAreaCode,
   areaCode,
   caseKind,
   date,
@@ -44,6 +45,9 @@ export const subjectFields = z.strictObject({
   ppks: z.array(line(120)).min(1).max(MAXIMA.ppks).refine(hasNoDuplicates, broken('duplicate')),
   tags: tags.exactOptional(),
   address: text(500).exactOptional(),
+  addressArea: addressAreaCode.exactOptional().meta({
+    description: 'The kecamatan, kelurahan or desa of the address, wherever the home area is.',
+  }),
   riskFlags: tags.exactOptional(),
 });
 
@@ -87,6 +91,7 @@ export const subjectChange = z
     ppks: subjectFields.shape.ppks.exactOptional(),
     tags: subjectFields.shape.tags,
     address: clearable(text(500)),
+    addressArea: clearable(addressAreaCode),
     riskFlags: subjectFields.shape.riskFlags,
   })
   .refine(({ reason: _reason, ...change }) => Object.keys(change).length > 0, broken('nothing-to-change'))

@@ -150,7 +150,7 @@ export function subjectView(subject: Subject, today: LocalDay) {
 /** What a case holds of a person, each field by its name: what an item has beyond these shows to nobody. */
 export function personalData(subject: Subject) {
   const { n, name, nik, nikWarnings, nikAbsentReason, sex, birthDate, birthYear, origin, originAbsentReason } = subject;
-  const { ppks, tags, address, riskFlags } = subject;
+  const { ppks, tags, address, addressArea, riskFlags } = subject;
   return {
     n,
     name,
@@ -165,6 +165,7 @@ export function personalData(subject: Subject) {
     ppks,
     tags,
     address,
+    addressArea,
     riskFlags,
   };
 }

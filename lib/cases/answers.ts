@@ -15,6 +15,9 @@ const subjectHead = {
   sex: z.enum(SEXES),
   origin: area.optional(),
   originAbsentReason: z.string().optional().meta({ description: 'Why the home area is not known.' }),
+  addressArea: area.optional().meta({
+    description: 'Of the address: the kecamatan, kelurahan or desa; in a masked view its kabupaten or kota.',
+  }),
   ppks: z.array(z.string()),
   riskFlags: z.array(z.string()),
 };

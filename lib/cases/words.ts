@@ -91,6 +91,7 @@ const SUBJECT_FIELD_LABELS: Readonly<Record<SubjectField, Label>> = {
   ppks: { id: 'jenis PPKS', en: 'PPKS types' },
   tags: { id: 'tanda', en: 'tags' },
   address: { id: 'alamat', en: 'address' },
+  addressArea: { id: 'wilayah alamat', en: 'area of the address' },
   riskFlags: { id: 'tanda risiko', en: 'risk flags' },
 };
 

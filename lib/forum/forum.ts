@@ -2,6 +2,7 @@
 import type { CaseKind, Desk, Forum, Label, Office, TimeZone } from '../kernel/forum.ts';
 import type { DeskCode, ProvinceCode } from '../kernel/ids.ts';
 import { finderOf } from '../kernel/vocabulary.ts';
+import { addressAreaOf } from './address-areas.ts';
 import { areaOf, kabKotaOf } from './areas.ts';
 import { WORK_CALENDAR } from './calendars/index.ts';
 import { defaultRoutes, ROUTE_HUB } from './default-routes.ts';
@@ -120,6 +121,7 @@ export function forumOf(config: ForumConfig): Forum {
     items: ITEMS,
     desk: (code) => deskByCode.get(code),
     area: areaOf,
+    addressArea: addressAreaOf,
     office: (code) => deskByCode.get(code) ?? officeOf(code),
     usualMode,
     ppksTypes: PPKS,

@@ -31,6 +31,7 @@ export interface SubjectChange {
   readonly ppks?: readonly string[];
   readonly tags?: readonly string[];
   readonly address?: string | null;
+  readonly addressArea?: string | null;
   readonly riskFlags?: readonly string[];
 }
 
@@ -47,6 +48,7 @@ export const SUBJECT_FIELDS = [
   'ppks',
   'tags',
   'address',
+  'addressArea',
   'riskFlags',
 ] as const;
 export type SubjectField = (typeof SUBJECT_FIELDS)[number];
@@ -164,6 +166,7 @@ function changedStatement(before: Subject, change: SubjectChange): StatedSubject
       ...changedBirth(before, change),
       name: changedTo(change.name, before.name),
       address: changedTo(change.address, before.address),
+      addressArea: changedTo<string>(change.addressArea, before.addressArea),
     }),
   };
 }
@@ -184,10 +187,10 @@ function changedTo<Value>(change: Value | null | undefined, before: Value | unde
 
 /** What identified the person before, among the corrected fields. */
 function formerOf(
-  { name, nik, birthDate, address }: Subject,
+  { name, nik, birthDate, address, addressArea }: Subject,
   fields: readonly SubjectField[],
 ): readonly FormerIdentity[] {
-  const known = { name, nik, birthDate, address };
+  const known = { name, nik, birthDate, address, addressArea };
   const entries = Object.entries(known).filter(
     ([field, value]) => value !== undefined && fields.some((one) => one === field),
   );

@@ -213,6 +213,8 @@ export interface Forum {
   desk(code: string): Desk | undefined;
   /** The province, kabupaten or kota with that code, anywhere in Indonesia. */
   area(code: string): Area | undefined;
+  /** The code, if a kecamatan, kelurahan or desa anywhere in Indonesia has it. */
+  addressArea(code: string): AreaCode | undefined;
   /** The office of a desk, or the Dinas Sosial of an area outside the forum; `undefined` when the code is neither. */
   office(code: string): Office | undefined;
   /** How people usually travel between two places: desks, or areas outside the forum. */

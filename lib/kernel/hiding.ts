@@ -1,5 +1,6 @@
 import { folded, replaced } from './folded.ts';
 import { DOTS, hideIdentityNumbers } from './identity-numbers.ts';
+import type { AreaCode } from './ids.ts';
 import { birthIn } from './nik.ts';
 import { type FormerIdentity, identitiesOf, initialsOf, type Subject } from './subject.ts';
 
@@ -48,6 +49,7 @@ function patternOf(subjects: readonly Subject[]): RegExp | undefined {
     ...known.flatMap(({ nik }) => (nik === undefined ? [] : [nikPattern(nik)])),
     ...subjects.flatMap(telephonesOf).map(telephonePattern),
     ...known.flatMap(({ address }) => (address === undefined ? [] : addressPatterns(address))),
+    ...known.flatMap(({ addressArea }) => (addressArea === undefined ? [] : [areaPattern(addressArea)])),
     ...known.flatMap(birthDatesOf).flatMap(datePatterns),
   ];
   const names = known.flatMap(({ name }) => (name === undefined ? [] : namePatterns(name)));
@@ -249,6 +251,16 @@ function sequencePattern(words: readonly string[], gap: string): Pattern {
 
 function endOf(word: string): string {
   return /[0-9]$/.test(word) ? '(?![0-9])' : '(?![a-z])';
+}
+
+/**
+ * The code of the kecamatan of an address, also as the beginning of that of any village in it. With a mark between its parts, since
+ * six digits alone may be anything.
+ */
+function areaPattern(code: AreaCode): Pattern {
+  const [province, kabKota, kecamatan] = code.split('.');
+  const source = `${province} {1,3}${kabKota} {1,3}${kecamatan}(?: {0,3}[1-3][0-9]{3})?(?![0-9])`;
+  return { begins: NUMBER_START, source, length: code.length };
 }
 
 /** The words for kinds of streets and places, by how they are written; folded. */

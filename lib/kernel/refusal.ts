@@ -42,7 +42,8 @@ export interface KernelRefusals {
   'desk-unknown': { readonly pointer: string; readonly given: string };
   /** The desk exists, but cannot hold a case of this kind. */
   'desk-unsuitable': { readonly pointer: string; readonly given: string };
-  'area-unknown': { readonly pointer: string; readonly given: string };
+  /** `needs` when the place takes nothing coarser than a kecamatan. */
+  'area-unknown': { readonly pointer: string; readonly given: string; readonly needs?: 'kecamatan' };
   'ppks-unknown': { readonly pointer: string; readonly given: string };
   'return-code-unknown': { readonly pointer: string; readonly given: string; readonly allowed: readonly string[] };
   /** A day that has not come yet. */

@@ -23,6 +23,8 @@ export interface StatedSubject {
   readonly ppks: readonly string[];
   readonly tags?: readonly string[];
   readonly address?: string;
+  /** The kecamatan, kelurahan or desa of the address, wherever the person is from. */
+  readonly addressArea?: string;
   readonly riskFlags?: readonly string[];
 }
 
@@ -32,6 +34,7 @@ const formerIdentity = stored({
   nik: z.custom<Nik>((value) => typeof value === 'string' && value !== '').exactOptional(),
   birthDate: z.string().exactOptional(),
   address: z.string().exactOptional(),
+  addressArea: area.exactOptional(),
 });
 export type FormerIdentity = Stored<typeof formerIdentity>;
 
@@ -53,6 +56,8 @@ export const subject = stored({
   ppks: z.array(z.string()),
   tags: z.array(z.string()),
   address: z.string().exactOptional(),
+  /** The kecamatan, kelurahan or desa of the address. It may lie elsewhere than the origin. */
+  addressArea: area.exactOptional(),
   riskFlags: z.array(z.string()),
   /**
    * The case that the person has since they did not arrive with the others. Kept here so that their name stays hidden in the
@@ -79,8 +84,15 @@ export function presentOf(subjects: readonly Subject[]): readonly Subject[] {
 }
 
 /** All that a person is or was known by in a case: what must not show in its texts. Every mask has to ask for this. */
-export function identitiesOf({ name, nik, birthDate, address, former = [] }: Subject): readonly FormerIdentity[] {
-  return [defined({ name, nik, birthDate, address }), ...former];
+export function identitiesOf({
+  name,
+  nik,
+  birthDate,
+  address,
+  addressArea,
+  former = [],
+}: Subject): readonly FormerIdentity[] {
+  return [defined({ name, nik, birthDate, address, addressArea }), ...former];
 }
 
 /**
@@ -107,6 +119,8 @@ export interface MaskedSubject {
   readonly sex: Sex;
   readonly origin?: AreaCode;
   readonly originAbsentReason?: string;
+  /** The kabupaten or kota of the address, and nothing finer. */
+  readonly addressArea?: AreaCode;
   readonly ppks: readonly string[];
   readonly riskFlags: readonly string[];
   readonly masked: true;
@@ -152,10 +166,12 @@ export function checkSubject(stated: StatedSubject, { forum, now, at, n, others 
   if (unborn) return refuse({ code: 'birth-in-future', pointer: `${at}/${unborn}` });
   const home = checkHome(stated, at, forum);
   if (!home.ok) return home;
+  const place = checkAddressArea(stated, at, forum);
+  if (!place.ok) return place;
   const ppks: string[] = [];
-  for (const [place, text] of stated.ppks.entries()) {
+  for (const [index, text] of stated.ppks.entries()) {
     const type = forum.ppks(text);
-    if (!type) return refuse({ code: 'ppks-unknown', pointer: `${at}/ppks/${place}`, given: text });
+    if (!type) return refuse({ code: 'ppks-unknown', pointer: `${at}/ppks/${index}`, given: text });
     ppks.push(type.code);
   }
   const identity = checkNik(stated, at, forum);
@@ -170,6 +186,7 @@ export function checkSubject(stated: StatedSubject, { forum, now, at, n, others 
     ...identity.value,
     sex,
     ...home.value,
+    ...place.value,
     ppks: [...new Set(ppks)],
     tags: tags ?? [],
     riskFlags: riskFlags ?? [],
@@ -197,6 +214,21 @@ function checkHome({ origin: stated, originAbsentReason }: StatedSubject, at: st
   const origin = forum.area(stated);
   if (!origin) return refuse({ code: 'area-unknown', pointer: `${at}/origin`, given: stated });
   return ok<Home>({ origin: origin.code });
+}
+
+/** An address lies where it lies: it need not be in the home area. */
+function checkAddressArea({ addressArea: given }: StatedSubject, at: string, forum: Forum) {
+  if (given === undefined) return ok<Pick<Subject, 'addressArea'>>({});
+  const addressArea = forum.addressArea(given);
+  if (addressArea === undefined) {
+    return refuse({ code: 'area-unknown', pointer: `${at}/addressArea`, given, needs: 'kecamatan' });
+  }
+  return ok<Pick<Subject, 'addressArea'>>({ addressArea });
+}
+
+/** The kabupaten or kota of an address: a kecamatan is too few people, beside an age and a first letter. */
+function kabKotaOfAddress(code: AreaCode): AreaCode {
+  return code.slice(0, 5) as AreaCode;
 }
 
 type Identity = Pick<Subject, 'nik' | 'nikWarnings' | 'nikAbsentReason'>;
@@ -245,13 +277,14 @@ export function warningsOf({ nikWarnings }: Subject, at: string): readonly Subje
 
 /** The part of a subject that does not identify the person. `today`, where the person is, determines the age. */
 export function maskSubject(subject: Subject, today: LocalDay): MaskedSubject {
-  const { n, sex, origin, originAbsentReason, ppks, riskFlags } = subject;
+  const { n, sex, origin, originAbsentReason, addressArea, ppks, riskFlags } = subject;
   return {
     n,
     initials: initialsOf(subject.name),
     ageBand: ageBandOf(subject, today),
     sex,
     ...defined({ origin, originAbsentReason }),
+    ...(addressArea !== undefined && { addressArea: kabKotaOfAddress(addressArea) }),
     ppks,
     riskFlags,
     masked: true,

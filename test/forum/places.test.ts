@@ -1,9 +1,11 @@
-import { getProvinces, getRegencies } from 'idn-area-data';
+import { getDistricts, getProvinces, getRegencies, getVillages } from 'idn-area-data';
 import { describe, expect, it } from 'vitest';
+import { addressAreaOf } from '../../lib/forum/address-areas.ts';
 import { AREAS, areaOf, kabKotaOf } from '../../lib/forum/areas.ts';
+import addressTable from '../../lib/forum/generated/address-areas.json' with { type: 'json' };
 import table from '../../lib/forum/generated/areas.json' with { type: 'json' };
 import { officialName, PROVINCES, provinceOf } from '../../lib/forum/provinces.ts';
-import { areaTable } from '../../scripts/areas.ts';
+import { addressAreaTable, areaTable } from '../../scripts/areas.ts';
 
 describe('provinces', () => {
   it('are the 38 of the decree, by code, with distinct ISO codes and names', async () => {
@@ -98,5 +100,54 @@ describe('the areas script', () => {
     expect(() => areaTable(provinces, regencies.slice(1))).toThrow('38 + 513');
     expect(() => areaTable(provinces, [...regencies.slice(1), { code: '11.11', name: 'x' }])).toThrow('twice');
     expect(() => areaTable(provinces, [...regencies.slice(1), { code: '35.780', name: 'x' }])).toThrow('35.780');
+  });
+});
+
+describe('areas of addresses', () => {
+  it('are all kecamatan, kelurahan and desa of the decree, and no other code of their kab/kota', async () => {
+    const known = [...(await getDistricts()), ...(await getVillages())].map(({ code }) => code);
+    expect(known).toHaveLength(7285 + 83_762);
+    expect(known.filter((code) => addressAreaOf(code) !== code)).toEqual([]);
+    const inEnde = new Set(known.filter((code) => code.startsWith('53.08.')));
+    const kecamatan = Array.from({ length: 100 }, (_, n) => `53.08.${String(n).padStart(2, '0')}`);
+    const villages = kecamatan.flatMap((code) => [
+      ...Array.from({ length: 60 }, (_, n) => `${code}.${1000 + n}`),
+      ...Array.from({ length: 60 }, (_, n) => `${code}.${2000 + n}`),
+      `${code}.0001`,
+    ]);
+    const found = [...kecamatan, ...villages].filter((code) => addressAreaOf(code) !== undefined);
+    expect(found).toEqual([...kecamatan, ...villages].filter((code) => inEnde.has(code)));
+  });
+
+  it.each([
+    '53',
+    '53.08',
+    '53.08.5',
+    '530805',
+    '5308052001',
+    '53.08.05.201',
+    '99.01.01',
+    '53.08.99',
+    '53.08.05.9999',
+    '',
+    'x',
+  ])('are nothing else: %s', (code) => {
+    expect(addressAreaOf(code)).toBeUndefined();
+  });
+
+  it('are in the table that the script makes, whatever the order of the rows', async () => {
+    const [districts, villages] = [await getDistricts(), await getVillages()];
+    expect(addressTable).toEqual(addressAreaTable(districts, villages));
+    expect(addressAreaTable(districts.toReversed(), villages.toReversed())).toEqual(addressTable);
+  });
+
+  it('are refused when their number, a code or a place is another', async () => {
+    const [districts, villages] = [await getDistricts(), await getVillages()];
+    const withOne = (code: string) => [...villages.slice(1), { code }];
+    expect(() => addressAreaTable(districts.slice(1), villages)).toThrow('expected');
+    expect(() => addressAreaTable(districts, villages.slice(1))).toThrow('expected');
+    expect(() => addressAreaTable(districts, withOne(String(villages[1]?.code)))).toThrow('twice');
+    expect(() => addressAreaTable(districts, withOne('99.01.01.2001'))).toThrow('no kecamatan');
+    expect(() => addressAreaTable(districts, withOne('53.08.05.4001'))).toThrow('not a code');
   });
 });

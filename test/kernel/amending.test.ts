@@ -62,6 +62,20 @@ describe('a correction of a person', () => {
     expect(subjects).toEqual([subject, FAMILY[1]]);
   });
 
+  it('replaces the area of an address, takes it away, and refuses one that is not there', () => {
+    const placed = amended(1, { addressArea: '53.08.05.2003' });
+    expect(placed).toMatchObject({ fields: ['addressArea'], subject: { addressArea: '53.08.05.2003' } });
+    const without = amended(1, { addressArea: null }, placed.subjects);
+    expect(without.subject.former).toEqual([{ addressArea: '53.08.05.2003' }]);
+    expect(Object.keys(without.subject)).not.toContain('addressArea');
+    expect(refused(1, { addressArea: '53.08.99' })).toEqual({
+      code: 'area-unknown',
+      pointer: '/addressArea',
+      given: '53.08.99',
+      needs: 'kecamatan',
+    });
+  });
+
   it('takes away what is null', () => {
     const { subject, fields } = amended(1, { name: null, birthDate: null, address: null });
     expect(fields).toEqual(['name', 'birthDate', 'address']);

@@ -122,6 +122,18 @@ describe('redacting details', () => {
   });
 
   it.each([
+    ['53.08.05.2003', 'tinggal di 53.08.05.2003, kec. 53.08.05', 'tinggal di ••••, kec. ••••'],
+    ['53.08.05', 'desa 53-08-05-2003 atau 53 08 05 2004', 'desa •••• atau ••••'],
+    [
+      '53.08.05.2003',
+      'asal 53.08; 53.08.06; 530805; 153.08.05; 53.08.051',
+      'asal 53.08; 53.08.06; 530805; 153.08.05; 53.08.051',
+    ],
+  ])('the area %s of an address', (code, text, redacted) => {
+    expect(redact(text, [person({ addressArea: code as AreaCode })])).toBe(redacted);
+  });
+
+  it.each([
     [1, 'Januari Jan January'],
     [2, 'Februari Pebruari Feb Peb February Febr'],
     [3, 'Maret Mar March Mart'],

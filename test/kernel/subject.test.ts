@@ -52,6 +52,7 @@ describe('checking subjects', () => {
       ppks: ['orang terlantar', 'lanjut-usia-terlantar', 'Orang Telantar'],
       tags: ['demam'],
       address: 'Jl. Mawar 5',
+      addressArea: '33.28.10.1006',
       riskFlags: ['sakit'],
     };
     expect(checked(STATED, full)[1]).toEqual({
@@ -87,6 +88,15 @@ describe('checking subjects', () => {
     expect(withoutHome(subjects)).toEqual([1]);
     const parted = subjects.map((one) => ({ ...one, partedTo: 'lain' as CaseId }));
     expect(withoutHome(parted)).toEqual([]);
+  });
+
+  it.each(['53.08', '53.08.99', '53.08.05.2999', '91.01.01'])('refuses an area of an address: %s', (addressArea) => {
+    expect(refused(STATED, { ...STATED, addressArea })).toEqual({
+      code: 'area-unknown',
+      pointer: '/subjects/1/addressArea',
+      given: addressArea,
+      needs: 'kecamatan',
+    });
   });
 
   it.each([
@@ -130,6 +140,12 @@ function masked(change: Partial<Subject>, now = MONDAY_NOON) {
 }
 
 describe('masking', () => {
+  it.each(['53.08.05', '53.08.05.2003'])('the area of an address %s shows as its kabupaten', (code) => {
+    expect(masked({ addressArea: code as AreaCode })).toMatchObject({ addressArea: '53.08' });
+    expect(JSON.stringify(masked({ addressArea: code as AreaCode }))).not.toContain('53.08.05');
+    expect(Object.keys(masked({}))).not.toContain('addressArea');
+  });
+
   it('shows what a receiver needs and nothing that says who it is', () => {
     const [subject] = checked({
       ...STATED,

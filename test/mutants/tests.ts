@@ -28,6 +28,7 @@ export const TESTS = {
   refusals: ['capabilities/commands.test.ts'],
   aggregates: ['engine/aggregates.test.ts'],
   absent: ['kernel/absent.test.ts'],
+  addresses: ['forum/places.test.ts'],
   subjects: [
     'kernel/subject.test.ts',
     'kernel/redact.test.ts',

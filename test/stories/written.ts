@@ -57,6 +57,34 @@ export function writtenStories(): void {
     expect(problemOf(refused, 422, 'area-unknown')).toMatchObject({ successors: ['93.01'] });
   });
 
+  it('an address may go down to the desa, and shows to those who may see the person', async () => {
+    const [jatim, ntt] = [await shared().at('35'), await shared().at('53')];
+    const subject = { ...markedSubject(), origin: '33.28', addressArea: '53.08.05.2003' };
+    const request = strandedPerson({ summary: 'Rumahnya di 53.08.05.2003.', subjects: [subject] });
+    for (const addressArea of ['53.08.05.2999', '53.08.99', '91.01.01']) {
+      const refused = await jatim.post('/v1/cases', { ...request, subjects: [{ ...subject, addressArea }] });
+      expect(problemOf(refused, 422, 'area-unknown')).toMatchObject({
+        errors: [{ pointer: '/subjects/0/addressArea' }],
+      });
+    }
+    const coarse = await jatim.post('/v1/cases', { ...request, subjects: [{ ...subject, addressArea: '53.08' }] });
+    expect(coarse.text).toContain('/subjects/0/addressArea');
+    const id = String(fieldOf(bodyOf(await jatim.post('/v1/cases', request), 201), 'id'));
+    expect((await jatim.get(`/v1/cases/${id}`)).text).toContain('"addressArea":"53.08.05.2003"');
+    expect((await jatim.get('/v1/cases')).text).not.toContain('53.08.05.2003"');
+    await jatim.offer(id, '53');
+    const seen = await ntt.get(`/v1/cases/${id}`);
+    expect(seen.text).toContain('"addressArea":"53.08"');
+    expect(seen.text).not.toContain('53.08.05');
+    const people = `/v1/cases/${id}/subjects/1`;
+    const moved = await jatim.patch(people, { addressArea: '53.08.05.2004', reason: 'Alamat diperiksa.' });
+    bodyOf(moved, 200);
+    expect((await ntt.get(`/v1/cases/${id}`)).text).not.toContain('53.08.05');
+    expect((await ntt.get(`/v1/cases/${id}/timeline`)).text).not.toContain('53.08.05');
+    const unknown = await jatim.patch(people, { addressArea: '53.08.05.2999', reason: 'Alamat diperiksa.' });
+    expect(problemOf(unknown, 422, 'area-unknown')).toMatchObject({ errors: [{ pointer: '/addressArea' }] });
+  });
+
   it('the home area answers for each person, and a departure waits for everybody', async () => {
     const [jatim, ende] = [await shared().at('35'), await shared().at('53.08')];
     const person = { sex: 'F', nikAbsentReason: 'hilang', birthYear: 1990, origin: '53.08', ppks: ['ORANG_TELANTAR'] };

@@ -21,6 +21,10 @@ const FORMATS: Readonly<Record<FormatFault, Bilingual>> = {
     id: 'Isi dengan kode wilayah Kemendagri, misalnya 53 untuk provinsi atau 53.08 untuk kabupaten/kota.',
     en: 'Use a Kemendagri area code, such as 53 for a province or 53.08 for a kabupaten/kota.',
   },
+  'address-area-format': {
+    id: 'Isi dengan kode wilayah Kemendagri, misalnya 53.08.05 untuk kecamatan atau 53.08.05.2003 untuk kelurahan/desa.',
+    en: 'Use a Kemendagri area code, such as 53.08.05 for a kecamatan or 53.08.05.2003 for a kelurahan/desa.',
+  },
   'desk-format': {
     id: 'Isi dengan kode meja, misalnya 35, 35-bkkks, 35.78, atau mpu; daftarnya ada di GET /v1/forum.',
     en: 'Use the code of a desk, such as 35, 35-bkkks, 35.78 or mpu; GET /v1/forum lists them.',

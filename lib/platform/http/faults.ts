@@ -31,6 +31,7 @@ export const FORMAT_FAULTS = [
   'invalid',
   'malformed-text',
   'area-format',
+  'address-area-format',
   'desk-format',
   'code-format',
   'date-format',

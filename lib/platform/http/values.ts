@@ -74,6 +74,7 @@ const COST_ID = /^[0-9a-z]{26}-k[1-9]\d{0,5}$/;
 const COMMITMENT_ID = /^[0-9a-z]{26}-c[1-9]\d{0,5}$/;
 const DESK = /^(?:\d\d(?:\.\d\d)?|[a-z]{2,16})(?:-[a-z]{2,16})?$/;
 const AREA = /^\d\d(?:\.\d\d)?$/;
+const ADDRESS_AREA = /^\d\d\.\d\d\.\d\d(?:\.\d{4})?$/;
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/;
 
 /** The text as a case's id; `undefined` when it cannot be one. */
@@ -115,6 +116,14 @@ export const areaCode = branded<AreaCode>(
     description: 'Kemendagri code of a province or a kabupaten/kota.',
     pattern: AREA.source,
     example: '53.08',
+  }),
+);
+/** Whether the area exists is the domain's question. */
+export const addressAreaCode = branded<AreaCode>(
+  shaped(ADDRESS_AREA, 'address-area-format').meta({
+    description: 'Kemendagri code of a kecamatan, kelurahan or desa.',
+    pattern: ADDRESS_AREA.source,
+    example: '53.08.05.2003',
   }),
 );
 /** A desk of the forum, or an area outside it: which of them exist is the domain's question. */

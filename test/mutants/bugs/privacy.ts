@@ -3,6 +3,27 @@ import type { Mutant } from '../mutant.ts';
 /** Bugs in what hides who somebody is. */
 export const PRIVACY_BUGS: readonly Mutant[] = [
   {
+    name: 'the desa of an address shows behind the mask',
+    find: 'addressArea: kabKotaOfAddress(addressArea)',
+    replace: 'addressArea',
+    hurts: 'an age, a first letter and a village of two hundred people are a person',
+    by: 'subjects',
+  },
+  {
+    name: 'an address lies in a village that is not there',
+    find: 'return exists ? (code as AreaCode) : undefined;',
+    replace: 'return code as AreaCode;',
+    hurts: 'an officer looks for a family in a desa that nobody has heard of',
+    by: 'addresses',
+  },
+  {
+    name: 'the desa of an address shows in texts',
+    find: '    ...known.flatMap(({ addressArea }) => (addressArea === undefined ? [] : [areaPattern(addressArea)])),\n',
+    replace: '',
+    hurts: 'a note says where a person lives to every desk that was asked',
+    by: 'subjects',
+  },
+  {
     name: 'people who are missing hide nothing',
     find: "if (expected > subjects.length) return { kind: 'withheld', subjects, missing: expected - subjects.length };",
     replace: '',

@@ -136,10 +136,19 @@ const SUBJECT: Full<Subject> = {
   ppks: ['LANJUT_USIA_TELANTAR'],
   tags: ['kursi roda'],
   address: 'Jl. Rekaan 1',
+  addressArea: area('53.08.05.2003'),
   riskFlags: ['obat'],
   partedTo: OTHER_CASE,
   removed: true,
-  former: [{ name: 'Nama Lama', nik: '3578014507900002' as Nik, birthDate: '1991-07-05', address: 'Jl. Lama 1' }],
+  former: [
+    {
+      name: 'Nama Lama',
+      nik: '3578014507900002' as Nik,
+      birthDate: '1991-07-05',
+      address: 'Jl. Lama 1',
+      addressArea: area('53.08.05'),
+    },
+  ],
 };
 
 const RECORD: Full<Case> = {
