@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import type { JournalEntry } from '../../../lib/engine/journal.ts';
+import { mpu } from '../../../lib/forum/index.ts';
 import type { CostSeed } from '../../../lib/relay/costs/cost.ts';
 import { COST_MOVES, type Cost } from '../../../lib/relay/costs/cost.ts';
 import type { Leg } from '../../../lib/relay/journey.ts';
@@ -14,7 +15,9 @@ export function travellersAreSomebodys(_world: World, stored: Stored): readonly 
   return openCases(stored).flatMap(({ id, holder }) => {
     const legs = stored.plans.get(id)?.journey?.legs ?? [];
     const underWay = legs.filter((leg) => leg.state === 'under-way');
-    const awaited = openOf(stored, 'receive-traveller').filter(({ caseId }) => caseId === id);
+    const awaited = [...openOf(stored, 'receive-traveller'), ...openOf(stored, 'confirm-outside-arrival')].filter(
+      ({ caseId }) => caseId === id,
+    );
     const forwarding = openOf(stored, 'forward-traveller').filter(({ caseId }) => caseId === id);
     const isOne = isDeepStrictEqual(
       awaited.map((task) => task.id),
@@ -23,7 +26,10 @@ export function travellersAreSomebodys(_world: World, stored: Stored): readonly 
     const found = [
       ...(underWay.length > 1 ? [`${underWay.length} legs are under way`] : []),
       ...(isOne ? [] : [`${awaited.length} desks await what ${underWay.length} legs bring`]),
-      ...(underWay.some(({ from }) => from !== holder) ? [`${holder} holds what another desk sent off`] : []),
+      // From a place outside the forum, the desk that holds the case sends them on.
+      ...(underWay.some(({ from }) => mpu.desk(from) !== undefined && from !== holder)
+        ? [`${holder} holds what another desk sent off`]
+        : []),
       ...(forwarding.length + underWay.length > 1 ? ['two desks owe the next step'] : []),
       ...forwarding
         .filter(({ desk }) => desk !== holder)
@@ -134,7 +140,9 @@ function wrongChange(before: Cost, after: Cost): readonly Violation[] {
 export async function statementsAddUp({ caller }: World, { costs }: Stored): Promise<readonly Violation[]> {
   const places = new Map<string, { desk: string; period: string }>();
   for (const { payer, counterpart = payer, period } of costs) {
-    for (const desk of [payer, counterpart]) places.set(`${desk} ${period}`, { desk, period });
+    // A place outside the forum has no desk that could ask for its statement.
+    const desks = [payer, counterpart].filter((place) => mpu.desk(place) !== undefined);
+    for (const desk of desks) places.set(`${desk} ${period}`, { desk, period });
   }
   const found: Violation[] = [];
   for (const { desk, period } of places.values()) {
