@@ -2,6 +2,7 @@ import { AID_BUGS } from './bugs/aid.ts';
 import { AID_RULE_BUGS } from './bugs/aid-rules.ts';
 import { CASE_BUGS } from './bugs/cases.ts';
 import { CLOCK_BUGS } from './bugs/clock.ts';
+import { CORRECTION_BUGS } from './bugs/corrections.ts';
 import { EVOLVE_BUGS } from './bugs/evolve.ts';
 import { FUNCTION_BUGS } from './bugs/functions.ts';
 import { GUARD_BUGS } from './bugs/guards.ts';
@@ -21,6 +22,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...AID_RULE_BUGS,
   ...CASE_BUGS,
   ...CLOCK_BUGS,
+  ...CORRECTION_BUGS,
   ...EVOLVE_BUGS,
   ...FUNCTION_BUGS,
   ...GUARD_BUGS,

@@ -27,6 +27,9 @@ export const TESTS = {
   cases: ['cases/rules.test.ts', 'engine/precedence.test.ts', 'engine/secretariat.test.ts'],
   refusals: ['capabilities/commands.test.ts'],
   aggregates: ['engine/aggregates.test.ts'],
+  corrections: ['cases/amending.test.ts'],
+  'corrected-people': ['kernel/amending.test.ts'],
+  priorities: ['engine/priority.test.ts'],
   absent: ['kernel/absent.test.ts'],
   addresses: ['forum/places.test.ts'],
   subjects: [
