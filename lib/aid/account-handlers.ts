@@ -6,8 +6,10 @@ import { partnersOf } from '../kernel/giver.ts';
 import type { PartnerId } from '../kernel/ids.ts';
 import type { Partner } from '../kernel/partner.ts';
 import { maskedGoods, type TextMask } from '../kernel/people.ts';
+import type { Page, PageRequest } from '../platform/dynamodb/reads.ts';
 import { type Column, csvText } from '../platform/http/csv.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
+import { listPage } from '../platform/http/paging.ts';
 import { type AccountRow, accountLines, accountOf } from './account.ts';
 import { visibleAid } from './reading.ts';
 import type { AID_ROUTES } from './routes.ts';
@@ -19,7 +21,7 @@ type AccountRoute = Extract<(typeof AID_ROUTES)[number], { operationId: 'readAid
 /** The account of a case's aid, as JSON or as a table. */
 export async function readAidAccount(
   services: Services,
-  { params, principal, mediaType }: ApiRequest<AccountRoute>,
+  { params, query, principal, mediaType }: ApiRequest<AccountRoute>,
 ): Promise<Outcome<AccountRoute>> {
   const head = await visibleAid(services, params.caseId, principal);
   if (!head) return { ok: false, refusal: { code: 'not-found', what: 'case' } };
@@ -30,19 +32,35 @@ export async function readAidAccount(
   ]);
   const rows = accountOf(aid, past ? past.until : services.now());
   const partners = await loadPartners(services.tables, partnersOf(rows.map(({ giver }) => giver)));
-  const items = rows.map((row) => accountRowView(row, partners, mask));
+  const viewOf = (row: AccountRow) => accountRowView(row, partners, mask);
+  const page = await listPage(
+    { limit: MOST_ROWS, ...query },
+    `readAidAccount ${record.id} ${principal.desk}`,
+    async (asked) => rowsIn(rows, asked),
+    viewOf,
+  );
+  if (!page.ok) return page;
   const body = {
     caseId: record.id,
     reference: record.reference,
     lines: accountLines(needs, rows).map((line) => maskedGoods(line, mask)),
-    items,
+    ...page.value.body,
     ...costsOf(rows),
     version: record.version,
   };
   return {
     ok: true,
-    value: { status: 200, body, etag: record.version, ...csvText(mediaType, ACCOUNT_COLUMNS, items) },
+    value: { status: 200, body, etag: record.version, ...csvText(mediaType, ACCOUNT_COLUMNS, rows.map(viewOf)) },
   };
+}
+
+/** How many rows an answer has when the client does not say. A row is some 300 bytes: all of an ordinary case, and never too much. */
+const MOST_ROWS = 1000;
+
+/** Rows come in the order of the first promises and none ever goes: a position is a number of rows. */
+function rowsIn(rows: readonly AccountRow[], { limit, after = '0' }: PageRequest): Page<AccountRow> {
+  const end = Number(after) + limit;
+  return { items: rows.slice(Number(after), end), next: end < rows.length ? String(end) : undefined };
 }
 
 function aidOf({ aid }: CaseFile): Awaited<ReturnType<typeof loadAidOf>> {

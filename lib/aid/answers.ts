@@ -192,6 +192,10 @@ export const accountView = z
     reference: z.string(),
     lines: z.array(accountLine),
     items: z.array(accountRow),
+    next: z
+      .string()
+      .exactOptional()
+      .meta({ description: 'Where the next page of rows begins; absent on the last one.' }),
     estimatedCost: rupiah,
     reportedCost: rupiah,
     version,

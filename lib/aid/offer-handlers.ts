@@ -9,6 +9,7 @@ import type { Decision } from '../engine/decide.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { seesCase } from '../engine/visibility.ts';
 import { type CaseId, type CommitmentId, caseIdOfAid, type OfferId } from '../kernel/ids.ts';
+import { filledPage } from '../platform/dynamodb/pages.ts';
 import type { Page, PageRequest } from '../platform/dynamodb/reads.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 
@@ -26,6 +27,7 @@ import { type AidSight, aidSight, commitmentViews, offerViews, shownCommitment, 
 import {
   listOffersOf,
   listOffersOfCase,
+  listOffersOfIn,
   listUnsolicited,
   loadAidOf,
   loadCommitment,
@@ -101,10 +103,7 @@ async function listOffers(
   );
 }
 
-/**
- * Which offers: a desk sees those that wait to be placed and those of the cases that it sees, and everybody the own ones. A
- * filter of the own ones makes pages short.
- */
+/** Which offers: a desk sees those that wait to be placed and those of the cases that it sees, and everybody the own ones. */
 async function offersRead(
   services: Services,
   principal: Principal,
@@ -116,13 +115,10 @@ async function offersRead(
     const { file } = caseId ? await loadCase(tables, caseId) : {};
     if (file && seesCase(file, principal, forum)) return (page) => listOffersOfCase(tables, file.case.id, page);
   }
-  return async (page) => {
-    const { items, ...rest } = await listOffersOf(tables, ownerOf(principal), page);
-    const asked = items.filter(
-      (offer) => (caseId === undefined || offer.caseId === caseId) && (!unsolicited || isUnsolicited(offer)),
-    );
-    return { items: asked, ...rest };
-  };
+  const owner = ownerOf(principal);
+  const isAsked = (offer: Offer) => !unsolicited || isUnsolicited(offer);
+  if (caseId !== undefined) return (page) => listOffersOfIn(tables, owner, caseId, isAsked, page);
+  return (page) => filledPage((rest) => listOffersOf(tables, owner, rest), isAsked, page);
 }
 
 function ownerOf(principal: Principal): OffersOwner {

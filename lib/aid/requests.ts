@@ -188,3 +188,12 @@ export const offersQuery = z.strictObject({
     .meta({ description: 'For desks: the unsolicited offers of all givers that wait to be placed.' }),
   ...pageFields,
 });
+
+/** The rows of an account come in pages, too, but larger ones unless the client asks for fewer. */
+export const accountQuery = z.strictObject({
+  ...pageFields,
+  limit: pageFields.limit.meta({
+    description: 'Rows per page, 1 to 100; 1,000 when absent. Lines and sums are of all rows; CSV has all of them.',
+    override: { type: 'integer', minimum: 1, maximum: 100 },
+  }),
+});

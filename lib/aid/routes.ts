@@ -6,6 +6,7 @@ import { get, post, put } from '../platform/http/route.ts';
 import { caseId, commitmentId } from '../platform/http/values.ts';
 import { accountView, appealView, commitmentView, needsView, offerList } from './answers.ts';
 import {
+  accountQuery,
   amendAppealRequest,
   amendNeedsRequest,
   closeAppealRequest,
@@ -110,7 +111,9 @@ export const AID_ROUTES = [
       en: 'Reports the aid of a case, by line and giver',
     },
     params: ofCase,
+    query: accountQuery,
     answers: { 200: accountView },
+    paged: true,
     refusals: ['not-found'],
     produces: ['text/csv'],
   }),

@@ -42,6 +42,7 @@ export const TESTS = {
   offers: ['aid/offers.test.ts', 'aid/appeals.test.ts', 'aid/decisions.test.ts', 'aid/quantities.test.ts'],
   truth: ['aid/truth.test.ts'],
   suspended: ['aid/suspended-offers.test.ts'],
+  'aid-functions': ['functions/aid.test.ts'],
   givers: ['aid/giver-bounds.test.ts', 'aid/vetting.test.ts'],
   goods: ['aid/commitments.test.ts', 'aid/needs.test.ts', 'aid/quantities.test.ts'],
   unsolicited: ['aid/unsolicited.test.ts', 'aid/quantities.test.ts'],

@@ -2,7 +2,7 @@ import { parseRecord } from '../../capabilities/store/items.ts';
 import { caseKey } from '../../capabilities/store/keys.ts';
 import { isCaseRecord } from '../../engine/file.ts';
 import type { CaseId, CommitmentId, DeskCode, Instant, OfferId, PartnerId } from '../../kernel/ids.ts';
-import { idAfterHash, indexPage, keyCondition, partitionPage } from '../../platform/dynamodb/pages.ts';
+import { idAfterHash, indexPage, keyCondition, pageAmong, partitionPage } from '../../platform/dynamodb/pages.ts';
 import {
   type Item,
   itemAt,
@@ -62,6 +62,26 @@ export async function listOffersOf(tables: Tables, owner: OffersOwner, page: Pag
     page,
   );
   return { items: items.map(parseOffer), next };
+}
+
+/**
+ * The offers of a giver on one case that are asked for, newest first. The case's offers are read whole, as for its account: among
+ * all of the giver's, those of one case may be few and far between. Strongly consistent.
+ */
+export async function listOffersOfIn(
+  tables: Tables,
+  owner: OffersOwner,
+  caseId: CaseId,
+  isAsked: (offer: Offer) => boolean,
+  page: PageRequest,
+): Promise<Page<Offer>> {
+  const offers = (await wholePrefix(tables, caseId, 'OFFER#')).map(parseOffer);
+  return pageAmong(offers.filter((offer) => isOf(owner, offer) && isAsked(offer)).toReversed(), page);
+}
+
+function isOf(owner: OffersOwner, { giver }: Offer): boolean {
+  if ('desk' in owner) return giver.desk === owner.desk;
+  return giver.kind === 'partner' && giver.partner === owner.partner;
 }
 
 /** The unsolicited offers that can be placed at `now`, soonest expiring first. */

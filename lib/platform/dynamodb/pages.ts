@@ -95,6 +95,30 @@ export function idAfterHash(sort: string): string {
   return sort.slice(sort.indexOf('#') + 1);
 }
 
+/** How many pages are read at most to fill one. */
+const MOST_PAGES = 50;
+
+/**
+ * A page of those that are kept of a list: read on until it is full or the list ends, so that a short page is the last one. Only
+ * where very few are kept of thousands does the bound of the work come first; then the page is short and says where to go on.
+ */
+export async function filledPage<Entry>(
+  read: (page: PageRequest) => Promise<Page<Entry>>,
+  isKept: (entry: Entry) => boolean,
+  { limit, after }: PageRequest,
+): Promise<Page<Entry>> {
+  const kept: Entry[] = [];
+  let next = after;
+  for (let n = 0; n < MOST_PAGES && kept.length < limit; n += 1) {
+    // No more than what is missing, so that the position after them is that of the page.
+    const page = await read({ limit: limit - kept.length, after: next });
+    kept.push(...page.items.filter(isKept));
+    next = page.next;
+    if (next === undefined) break;
+  }
+  return { items: kept, next };
+}
+
 /** A page of things that are all at hand, in their order. A position is the id of the last thing of the page before. */
 export function pageAmong<Thing extends { readonly id: string }>(
   things: readonly Thing[],

@@ -146,6 +146,20 @@ export const AID_BUGS: readonly Mutant[] = [
     by: 'moving-audit',
   },
   {
+    name: 'a closed appeal is read by partners without an offer on it',
+    find: 'return giving?.appeal === publishedAt;',
+    replace: 'return giving?.appeal === publishedAt || publishedAt > 0;',
+    hurts: 'organisations read of a disaster that is none of their business any more',
+    by: 'aid-functions',
+  },
+  {
+    name: 'a page of own offers is short',
+    find: 'kept.push(...page.items.filter(isKept));\n    next = page.next;\n    if (next === undefined) break;',
+    replace: 'kept.push(...page.items.filter(isKept));\n    next = page.next;\n    break;',
+    hurts: 'a client takes an empty page for the end',
+    by: 'aid-functions',
+  },
+  {
     name: 'nobody is told of a suspension',
     find: 'tells: ({ told = [] }) => told,',
     replace: 'tells: () => [],',
