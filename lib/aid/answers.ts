@@ -192,10 +192,7 @@ export const accountView = z
     reference: z.string(),
     lines: z.array(accountLine),
     items: z.array(accountRow),
-    next: z
-      .string()
-      .exactOptional()
-      .meta({ description: 'Where the next page of rows begins; absent on the last one.' }),
+    next: z.string().optional().meta({ description: 'Where the next page of rows begins; absent on the last one.' }),
     estimatedCost: rupiah,
     reportedCost: rupiah,
     version,
