@@ -77,15 +77,25 @@ const NO_SUCH_MOVE: Bilingual = {
   en: 'A task of this kind has no such move. Read the task and choose a move that fits.',
 };
 
+/** Whoever types a link from a letter has no lists to look into. */
+const NO_SUCH_LINK: Bilingual = {
+  id: 'Tautan kedatangan ini tidak ada. Salin lagi persis seperti dalam surat, atau hubungi kantor pengirim.',
+  en: 'There is no such arrival link. Copy it again exactly as in the letter, or contact the sending office.',
+};
+
+function notFound(thing: Bilingual): Bilingual {
+  return {
+    id: `${thing.id} ini tidak ada, atau Anda tidak berhak melihatnya. Periksa nomornya pada daftar Anda.`,
+    en: `There is no such ${thing.en}, or you are not allowed to see it. Check the id against your own lists.`,
+  };
+}
+
 /** The messages of the refusals that are nobody's in particular. */
 export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
   'not-found': {
     status: 404,
     title: { id: 'Tidak ditemukan', en: 'Not found' },
-    detail: ({ what }) => ({
-      id: `${THINGS[what].id} ini tidak ada, atau Anda tidak berhak melihatnya. Periksa nomornya pada daftar Anda.`,
-      en: `There is no such ${THINGS[what].en}, or you are not allowed to see it. Check the id against your own lists.`,
-    }),
+    detail: ({ what }) => (what === 'arrival-link' ? NO_SUCH_LINK : notFound(THINGS[what])),
   },
   'role-not-allowed': {
     status: 403,

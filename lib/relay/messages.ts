@@ -11,8 +11,8 @@ export const JOURNEY_MESSAGES: Messages<RefusalOf<keyof JourneyRefusals>> = {
     status: 409,
     title: { id: 'Sedang dalam perjalanan', en: 'Traveller on the road' },
     detail: ({ leg }) => ({
-      id: `Etape ${leg} sedang berjalan. Tunggu sampai meja berikutnya mencatat kedatangan, atau tarik kembali tugas penerimaannya.`,
-      en: `Leg ${leg} is under way. Wait until the next desk records the arrival, or withdraw its task.`,
+      id: `Etape ${leg} sedang berjalan. Tunggu sampai kedatangannya dicatat, atau tarik kembali tugas itu.`,
+      en: `Leg ${leg} is under way. Wait until the arrival is recorded, or withdraw the task.`,
     }),
   },
   'home-unknown': {

@@ -40,15 +40,16 @@ function legEndText(leg: number, outcome: LegEnd['outcome'], answer: OutsideAnsw
 }
 
 function answerText({ office, number, date, byLink }: OutsideAnswer): Label {
-  const [letter, day] = [number === undefined ? '' : ` ${number}`, dayText(date)];
+  const day = dayText(date);
+  const letter = number === undefined ? NOTHING : { id: `, surat ${number}`, en: `, letter ${number}` };
   return byLink
     ? {
         id: id`, menurut ${office} lewat tautan pada ${day}${letter}`,
         en: en`, says ${office} by the link on ${day}${letter}`,
       }
     : {
-        id: id`, menurut ${office}, surat${letter} tanggal ${day}`,
-        en: en`, says ${office}, letter${letter} of ${day}`,
+        id: id`, menurut ${office}${letter} tanggal ${day}`,
+        en: en`, says ${office}${letter} of ${day}`,
       };
 }
 

@@ -54,10 +54,16 @@ const taskOpened: Sentence<'task-opened'> = (event, say) => {
   }
 };
 
-const taskAcknowledged: Sentence<'task-acknowledged'> = ({ implied }, { by }) =>
-  implied
-    ? { id: id`${by} memutuskan tanpa konfirmasi terlebih dahulu.`, en: en`${by} decided without acknowledging first.` }
-    : { id: id`${by} mengonfirmasi penerimaan.`, en: en`${by} acknowledged it.` };
+const taskAcknowledged: Sentence<'task-acknowledged'> = ({ implied }, { by, entry }) => {
+  if (!implied) return { id: id`${by} mengonfirmasi penerimaan.`, en: en`${by} acknowledged it.` };
+  // The task is the sender's: an office that answers by a link has nothing to acknowledge.
+  return entry.by.kind === 'link'
+    ? { id: `${by} menjawab lewat tautan.`, en: `${by} answered by the link.` }
+    : {
+        id: id`${by} memutuskan tanpa konfirmasi terlebih dahulu.`,
+        en: en`${by} decided without acknowledging first.`,
+      };
+};
 
 const taskAccepted: Sentence<'task-accepted'> = ({ note }, { by }) => ({
   id: id`${by} menyanggupi.${noted(note)}`,

@@ -143,7 +143,9 @@ describe('the answer by a link', () => {
     const names = { forum: mpu, caseKind: 'stranded-person', mask: AS_WRITTEN, partners: new Map() } as const;
     const view = entryView(told.entry, { ...names, language: 'en' });
     expect(view.by).toEqual({ role: 'link', area: MAROS });
-    expect(view.text).toContain('says Dinsos Maros (rekaan) by the link on 24 November 2026 460/7');
+    expect(view.text).toContain('says Dinsos Maros (rekaan) by the link on 24 November 2026, letter 460/7');
+    expect(view.text).toMatch(/^Dinas Sosial Kabupaten Maros answered by the link\./);
+    expect(view.text).not.toContain('acknowledg');
   });
 
   it('may be that nobody came, once they are expected', () => {
