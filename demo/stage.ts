@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Caller, fieldOf, listAt, listed, officer, patient, type Reply, valueAt } from './client.ts';
 
@@ -30,6 +31,12 @@ export async function step(stage: Stage, line: string, expected: number, reply: 
   }
   stage.say(`  ${status} ${line}`);
   return body;
+}
+
+/** Sends a plan or a correction as JSON, under a new idempotency key. */
+export async function sendJson(desk: Caller, method: 'PUT' | 'PATCH', path: string, body: object): Promise<Reply> {
+  const headers = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };
+  return await desk.send({ method, path, headers, body: JSON.stringify(body) });
 }
 
 /** Checks a fact of the story. */

@@ -8,18 +8,21 @@ import { homeToMaros } from './home-to-maros.ts';
 import { onOneBus } from './on-one-bus.ts';
 import { strandedTraveller } from './stranded-traveller.ts';
 import { theWayHome } from './the-way-home.ts';
+import { twins } from './twins.ts';
 import { unanswered } from './unanswered.ts';
 
 /** The field's stories, in the order in which they are told: time only moves forward. */
 export const STORIES: readonly Story[] = [
   floodInNtt,
   strandedTraveller,
+  // These let weeks go by, while little is owed whose ladder calls every day.
+  homeToMaros,
+  twins,
   convoyOf37,
   onOneBus,
   unanswered,
   forgotten,
   theWayHome,
-  homeToMaros,
   aidForNtt,
   beforeTheHolidays,
 ];
