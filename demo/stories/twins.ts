@@ -81,7 +81,8 @@ async function isToldApart({ stage, bali }: Desks): Promise<void> {
     const checked = await step(stage, 'Bali asks by a number', 200, bali.post('/v1/subjects/check', { nik }));
     const matches = listAt(checked, 'matches');
     hold('one person', matches.length, 1);
-    hold('sent home once', `${fieldOf(matches[0], 'confidence')} ${valueAt(matches[0], 'timesIn365Days')}`, 'exact 1');
+    const facts = ['confidence', 'timesIn365Days'].map((name) => valueAt(matches[0], name));
+    hold('sent home once', facts.join(' '), 'exact 1');
   }
   const again = await step(
     stage,
