@@ -223,8 +223,8 @@ export function bareSubject(n: number): Subject {
 export function needOf(n: number, deliverTo?: string): Need {
   return {
     id: `n${n}`,
-    item: 'family-kit',
-    unit: 'paket',
+    item: 'rice',
+    unit: 'kg',
     quantity: 0.125 * n,
     neededBy: '2026-11-30',
     ...(deliverTo !== undefined && { deliverTo: area(deliverTo) }),
