@@ -71,7 +71,7 @@ export async function checkPeople(
       if (spent || isUnusual(account, limits)) metrics.unusual(by.desk);
       if (spent) return refuse(spent);
       const persons = await found();
-      const missed = persons.flat().every((person) => person.answer === undefined);
+      const missed = !persons.flat().some(({ news }) => news);
       const recorded = await recordsOf(services, check, persons);
       return { ok: true, answer, writes: [...quotaWrites(tables, looking, account, limits, missed), ...recorded] };
     },

@@ -18,6 +18,8 @@ export interface EarlierCase {
   readonly openedAt: Instant;
   /** The desks that have a part in the case. */
   readonly desks: readonly DeskCode[];
+  /** The desk that opened the case. */
+  readonly openedBy: DeskCode;
   readonly from: ProvinceCode;
   /** Absent while the home is not known. */
   readonly to?: ProvinceCode | undefined;
@@ -86,6 +88,7 @@ export function earlierCaseOf(
     profile: profileOf(subject, head.openedAt),
     openedAt: head.openedAt,
     desks: head.parties.map(({ desk }) => desk),
+    openedBy: head.openedBy,
     from: forum.desk(head.openedBy)?.province ?? provinceOf(head.area),
     ...defined({
       to: ifDefined(journey?.destination ?? subject.origin, provinceOf),
@@ -105,26 +108,38 @@ interface Found {
 
 /** A person who probably is the one in question: the answer about them, and the records that were recognised. */
 export interface PersonFound {
-  /** Absent when all that is known is an open case in which the asking desk has no part. */
+  /** Absent when all that is known is open cases in which the asking desk has no part. */
   readonly answer?: SentHome;
+  /** The answer tells something that the asking desk has not entered itself: a return, or an open case that another desk opened. */
+  readonly news: boolean;
   readonly records: readonly EarlierCase[];
 }
 
 /**
  * Finds the people who probably are the one in question and were sent home before, most certain first. Records are
- * grouped by the same comparison, so that a return under another spelling counts for the same person.
+ * grouped by the same comparison, so that a return under another spelling counts for the same person. What is not told is grouped
+ * apart, so that nothing in an answer depends on it.
  */
 export function sentHome(wanted: Profile, records: readonly EarlierCase[], asking: Asking): readonly PersonFound[] {
   const found = records.flatMap((record): readonly Found[] => {
     const match = compare(wanted, record.profile);
     return match ? [{ record, match }] : [];
   });
-  return personsIn(found)
-    .map((person) => ({
-      records: person.map(({ record }) => record),
-      ...defined({ answer: answerOn(disclosedOf(person, asking.desk), asking.now) }),
-    }))
-    .sort((one, other) => scoreOf(other) - scoreOf(one));
+  const { told = [], untold = [] } = Object.groupBy(found, ({ record }) =>
+    isTold(record, asking.desk) ? 'told' : 'untold',
+  );
+  return [
+    ...personsIn(told).map((person) => ({
+      records: recordsOf(person),
+      news: person.some(({ record }) => isNews(record, asking.desk)),
+      ...defined({ answer: answerOn(person, asking.now) }),
+    })),
+    ...personsIn(untold).map((person) => ({ records: recordsOf(person), news: false })),
+  ].sort((one, other) => scoreOf(other) - scoreOf(one));
+}
+
+function recordsOf(person: readonly Found[]): readonly EarlierCase[] {
+  return person.map(({ record }) => record);
 }
 
 function scoreOf({ answer }: PersonFound): number {
@@ -137,10 +152,16 @@ export interface Asking {
   readonly now: Instant;
 }
 
-/** What a desk is told of: returns, and open cases only when it has a part in a case of that person. */
-function disclosedOf(person: readonly Found[], desk: DeskCode): readonly Found[] {
-  const hasPart = person.some(({ record }) => record.desks.includes(desk));
-  return hasPart ? person : person.filter(({ record }) => record.returned !== undefined);
+/**
+ * A desk is told of returns, and of the open cases in which it has a part itself. A part in one case opens no other case of the
+ * person: any desk can open a case of anybody, or enter anybody's number in its own.
+ */
+function isTold({ desks, returned }: EarlierCase, desk: DeskCode): boolean {
+  return returned !== undefined || desks.includes(desk);
+}
+
+function isNews({ openedBy, returned }: EarlierCase, desk: DeskCode): boolean {
+  return returned !== undefined || openedBy !== desk;
 }
 
 /**

@@ -176,6 +176,26 @@ describe('what is disclosed', () => {
     expect(again.body).not.toHaveProperty('alreadySentHome');
   });
 
+  test('a case of its own, corrected or added to, tells a desk of itself and of nobody else, and is no hit', async () => {
+    const [victim, other] = [nikOf(5, '050566'), nikOf(5, '060666')];
+    for (const nik of [victim, other]) {
+      await api.at('18').open(strandedPerson({ subjects: [{ ...SUBJECT, nik }] }));
+    }
+    const spy = officer(1, '51');
+    const dummy = await spy.open(strandedPerson({ subjects: [{ ...SUBJECT, ...stranger(1), birthYear: 1951 }] }));
+    const reason = 'Salah tulis';
+    bodyOf(await spy.patch(`/v1/cases/${dummy.id}/subjects/1`, { reason, nik: victim }), 200);
+    const subject = { ...SUBJECT, ...stranger(2), birthYear: 1952, nik: other };
+    bodyOf(await spy.post(`/v1/cases/${dummy.id}/subjects`, { reason, subject }), 201);
+    for (const nik of [victim, other]) {
+      const { matches } = subjectCheck.parse(bodyOf(await ask(spy, { nik }), 200));
+      expect(matches).toMatchObject([{ confidence: 'exact', from: '51', openCase: true }]);
+    }
+    for (let n = 2; n < PERSON.misses; n += 1) bodyOf(await ask(spy, { nik: victim }), 200);
+    const refused = await ask(spy, { nik: victim });
+    expect(problemOf(refused, 429, 'checks-exhausted')).toMatchObject({ limit: 'misses' });
+  });
+
   test('more questions than usual are reported with the desk', async () => {
     const subject = { ...SUBJECT, nik: nikOf(4, '040466') };
     await api.at('34').open(strandedPerson({ subjects: [subject] }));

@@ -57,6 +57,7 @@ function earlier({ opened: days, returned, identity = KORNELIS, from = '31' }: T
     profile: profileOf(identity, MONDAY_NOON),
     openedAt: daysAgo(days),
     desks: [DKI],
+    openedBy: DKI,
     from: from as EarlierCase['from'],
     to: '53' as EarlierCase['to'],
     ...(returned !== undefined && {
@@ -136,18 +137,30 @@ describe('already sent home', () => {
     expect(answers(first, { ...first, n: 2 })).toMatchObject([{ timesIn365Days: 1 }]);
   });
 
-  it('says nothing of an open case to a desk without a part in a case of that person', () => {
+  it('says nothing of an open case to a desk without a part in it, whatever else it has of that person', () => {
     const asked = (...records: EarlierCase[]) => sentHome(WANTED, records, { desk: BALI, now: MONDAY_NOON });
     const open = earlier({ opened: 2, from: '35' });
     const returned = earlier({ opened: 30, returned: 20 });
-    const [only] = asked(open);
-    expect(only?.answer).toBeUndefined();
-    expect(only?.records).toEqual([open]);
-    const [both] = asked(open, returned);
+    expect(asked(open)).toEqual([{ news: false, records: [open] }]);
+    const [both, untold] = asked(open, returned);
     expect(both?.answer).toMatchObject({ from: '31', timesIn365Days: 1 });
     expect(both?.answer?.openCase).toBeUndefined();
-    const [own] = asked(open, { ...returned, desks: [BALI] });
-    expect(own?.answer).toMatchObject({ openCase: true, timesIn365Days: 1 });
+    expect(untold).toEqual({ news: false, records: [open] });
+    const [afterOwn] = asked(open, { ...returned, desks: [BALI] });
+    expect(afterOwn?.answer?.openCase).toBeUndefined();
+    const dummy = { ...earlier({ opened: 1, from: '51' }), desks: [BALI], openedBy: BALI };
+    const [own, foreign] = asked(open, dummy);
+    expect(own).toMatchObject({ answer: { openCase: true, from: '51' }, records: [dummy] });
+    expect(foreign).toEqual({ news: false, records: [open] });
+  });
+
+  it("tells news of returns and of other desks' open cases, not of what the desk has opened itself", () => {
+    const newsOf = (...records: EarlierCase[]) => sentHome(WANTED, records, ASKING).map(({ news }) => news);
+    const open = earlier({ opened: 2 });
+    expect(newsOf(open)).toEqual([false]);
+    expect(newsOf({ ...open, openedBy: BALI })).toEqual([true]);
+    expect(newsOf(earlier({ opened: 30, returned: 20 }))).toEqual([true]);
+    expect(newsOf(open, earlier({ opened: 30, returned: 20 }))).toEqual([true]);
   });
 
   it('tells two people apart who are both likely, the surer one first', () => {

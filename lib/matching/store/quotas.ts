@@ -87,7 +87,7 @@ export async function loadAccount(tables: Tables, looking: Looking): Promise<Acc
 /**
  * Counts one act of looking for people, on the condition that no quota is exceeded at the moment of the commit, however many are
  * at it. The conditions do not depend on who was found: a refusal must not tell.
- * @param missed whether a question found nobody
+ * @param missed whether a question found nobody, or nothing that the desk has not entered itself
  */
 export function quotaWrites(
   tables: Tables,

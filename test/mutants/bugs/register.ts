@@ -44,9 +44,16 @@ export const REGISTER_BUGS: readonly Mutant[] = [
   },
   {
     name: 'an open case is told to everybody',
-    find: 'return hasPart ? person : person.filter(({ record }) => record.returned !== undefined);',
-    replace: 'return person;',
+    find: 'return returned !== undefined || desks.includes(desk);',
+    replace: 'return true;',
     hurts: 'whoever searches for somebody learns that a desk has them now',
+    by: 'matching',
+  },
+  {
+    name: "a case of the desk's own counts as somebody found",
+    find: 'return returned !== undefined || openedBy !== desk;',
+    replace: 'return true;',
+    hurts: 'a desk that enters the numbers it tries never uses up its misses',
     by: 'matching',
   },
   {
