@@ -98,6 +98,12 @@ const terms = {
   note: note.exactOptional(),
 };
 
+/** An offer has one line for a need: the fault is at the first line that names a need again. */
+function eachNeedOnce(lines: readonly { readonly needId: string }[], context: z.RefinementCtx): void {
+  const again = lines.findIndex(({ needId }, n) => lines.slice(0, n).some((before) => before.needId === needId));
+  if (again >= 0) context.addIssue({ code: 'custom', path: [again, 'needId'], ...broken('duplicate') });
+}
+
 export const offerRequest = z
   .strictObject({
     lines: z
@@ -110,7 +116,8 @@ export const offerRequest = z
           }),
       )
       .min(1)
-      .max(MAX_OFFER_LINES),
+      .max(MAX_OFFER_LINES)
+      .superRefine(eachNeedOnce),
     ...terms,
   })
   .meta({ id: 'OfferRequest' });

@@ -82,6 +82,17 @@ test('a closed appeal is read by partners with an offer on it, and by no other',
   problemOf(await other.get(`/v1/appeals/${caseId}`), 404, 'not-found');
 });
 
+test('an offer has one line for a need, when it is made and when it is changed', async () => {
+  const { caseId } = await openAppeal();
+  const bali = api.at('51');
+  const twice = { ...offering(), lines: ['n1', 'n1'].map((needId) => ({ needId, quantity: 1 })) };
+  const fault = { code: 'request-invalid', errors: [{ pointer: '/lines/1/needId' }] };
+  const made = await bali.post(`/v1/appeals/${caseId}/offers`, twice);
+  expect(problemOf(made, 422, 'request-invalid')).toMatchObject(fault);
+  const { id } = await offered(bali, caseId);
+  expect(problemOf(await bali.put(`/v1/offers/${id}`, twice), 422, 'request-invalid')).toMatchObject(fault);
+});
+
 test(`${MANY} commitments of a case: its account and its offers come in pages, in bounded time`, async () => {
   const { ntt, caseId } = await openAppeal();
   const first = await offered(api.at('51'), caseId);

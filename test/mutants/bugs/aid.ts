@@ -180,4 +180,11 @@ export const AID_BUGS: readonly Mutant[] = [
     hurts: 'reports say that everybody has got what they needed',
     by: 'truth',
   },
+  {
+    name: 'an offer names a need again and again',
+    find: 'if (again >= 0) context.addIssue(',
+    replace: 'if (again > 99) context.addIssue(',
+    hurts: 'twenty lines for one need pass for twenty offers',
+    by: 'aid-functions',
+  },
 ];
