@@ -27,6 +27,7 @@ export const TESTS = {
   cases: ['cases/rules.test.ts', 'engine/precedence.test.ts', 'engine/secretariat.test.ts'],
   refusals: ['capabilities/commands.test.ts'],
   aggregates: ['engine/aggregates.test.ts'],
+  'former-texts': ['functions/amendments.test.ts'],
   corrections: ['cases/amending.test.ts'],
   'corrected-people': ['kernel/amending.test.ts'],
   priorities: ['engine/priority.test.ts'],

@@ -181,4 +181,18 @@ export const CORRECTION_BUGS: readonly Mutant[] = [
     by: 'store',
     among: 'people are known as of every version',
   },
+  {
+    name: 'the auditor reads former texts as they were written',
+    find: 'const mask = seesPersonalData(file.case, principal) ? AS_WRITTEN : people;',
+    replace: 'const mask = AS_WRITTEN;',
+    hurts: 'a name that was corrected out of a title is read outside the desk that holds the case',
+    by: 'former-texts',
+  },
+  {
+    name: 'a look at a former title leaves no trace',
+    find: "'n' in event || showsTexts(event))) return;",
+    replace: "'n' in event)) return;",
+    hurts: 'nobody learns who read a name in a former title',
+    by: 'former-texts',
+  },
 ];
