@@ -4,7 +4,7 @@ import { ifDefined } from '../kernel/absent.ts';
 import type { Desk, Forum, Office } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
 import type { Partner } from '../kernel/partner.ts';
-import { type People, redact, subjectsIn } from '../kernel/people.ts';
+import { maskedGoods, type People, redact, subjectsIn } from '../kernel/people.ts';
 import { presentOf, type Subject } from '../kernel/subject.ts';
 import type { Stop } from '../kernel/travel.ts';
 import { departureOf } from '../relay/journey.ts';
@@ -90,24 +90,28 @@ function travellerOf(subject: Subject, forum: Forum): Traveller {
   };
 }
 
-/** Records and receipts go to others than the holder: names of subjects are taken out of their free texts. */
+/**
+ * Records and receipts go to others than the holder: who the people are is taken out of every text that somebody wrote. The names of
+ * desks, partners and goods of the catalogue are nobody's words about the case, and stay.
+ */
 async function recordOf({ commitmentId, shipment: n }: Matter<'bast'>, source: Source): Promise<Uint8Array> {
   const { issue, file, people, forum } = source;
   const commitment = there(file.aid.commitments.get(commitmentId), 'commitment');
   const shipment = there(commitment.shipments[n - 1], 'shipment');
   const { carrier, dispatchedAt, receipts, shortfallReason } = shipment;
   const proof = receipts.findLast((receipt) => receipt.bast)?.bast;
+  const goods = maskedGoods(commitment, people);
   const condition = receipts.map((receipt) => redact(receipt.condition, people)).join('; ');
   return await bast({
     issue,
-    number: proof?.number,
+    number: ifDefined(proof?.number, (text) => redact(text, people)),
     date: proof?.date,
     ...giverOf(commitment, source),
     receiver: deskAt(file.case.holder, forum).name,
     lines: [
       {
-        item: forum.item(commitment.item)?.label.id ?? commitment.item,
-        unit: commitment.unit,
+        item: forum.item(commitment.item)?.label.id ?? goods.item,
+        unit: goods.unit,
         sent: shipment.quantity,
         received: receipts.length > 0 ? shipment.received : undefined,
         condition: receipts.length > 0 ? condition : undefined,
@@ -130,7 +134,7 @@ async function receiptOf({ costId }: Matter<'kwitansi'>, { issue, file, people, 
   const leg = file.journey?.legs.find(({ n }) => n === cost.leg);
   return await kwitansi({
     issue,
-    number: receipt?.number,
+    number: ifDefined(receipt?.number, (text) => redact(text, people)),
     date: receipt?.date,
     amount: there(actual, 'amount'),
     payer: deskAt(payer, forum).name,

@@ -53,6 +53,7 @@ export const TESTS = {
   arrivals: ['relay/arrivals.test.ts'],
   costs: ['relay/costs.test.ts'],
   papers: ['papers/rules.test.ts', 'papers/code.test.ts'],
+  documents: ['papers/documents.test.ts'],
   typesetting: ['typesetting/terbilang.test.ts', 'typesetting/indonesian.test.ts'],
   parted: ['matching/parted.test.ts'],
   sightings: ['matching/secret.test.ts', 'matching/sent-home.test.ts'],

@@ -247,4 +247,25 @@ export const PRIVACY_BUGS: readonly Mutant[] = [
     hurts: 'the age band depends on the hour of the day',
     by: 'subjects',
   },
+  {
+    name: 'goods stand on a record as they were written',
+    find: 'const goods = maskedGoods(commitment, people);',
+    replace: 'const goods = commitment;',
+    hurts: 'a giver that may not see a case reads for whom the wheelchair is',
+    by: 'documents',
+  },
+  {
+    name: 'the number of a record shows',
+    find: 'number: ifDefined(proof?.number, (text) => redact(text, people)),',
+    replace: 'number: proof?.number,',
+    hurts: 'a receiver that numbers its records by name tells the name to every desk',
+    by: 'documents',
+  },
+  {
+    name: 'the number of a receipt shows',
+    find: 'number: ifDefined(receipt?.number, (text) => redact(text, people)),',
+    replace: 'number: receipt?.number,',
+    hurts: 'the hospital bill of somebody is kept under their name by all that see the case',
+    by: 'documents',
+  },
 ];
