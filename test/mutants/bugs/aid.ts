@@ -4,8 +4,8 @@ import type { Mutant } from '../mutant.ts';
 export const AID_BUGS: readonly Mutant[] = [
   {
     name: 'more is committed than is needed',
-    find: '(line) => roomFor(file, line));',
-    replace: '(line) => roomFor(file, line) + line.quantity);',
+    find: '(line) => roomFor(file, line), context);',
+    replace: '(line) => roomFor(file, line) + line.quantity, context);',
     hurts: 'ten desks send the last forty kilograms, ten times',
     by: 'offers',
   },
@@ -32,8 +32,8 @@ export const AID_BUGS: readonly Mutant[] = [
   },
   {
     name: 'what expired stays offered',
-    find: 'return restated(fileOver(file, ended, at), ended, ({ committed }) => committed);',
-    replace: 'return withOffer(fileOver(file, ended, at), ended);',
+    find: 'return restated(fileOver(settled(file, before), ended, at), ended, ({ committed }) => committed);',
+    replace: 'return withOffer(fileOver(settled(file, before), ended, at), ended);',
     hurts: 'a need looks covered by offers that nobody stands to',
     by: 'offers',
   },

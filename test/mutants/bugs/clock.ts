@@ -60,8 +60,8 @@ export const CLOCK_BUGS: readonly Mutant[] = [
   },
   {
     name: 'the ladder ends silently',
-    find: 'if (task.clock.next.rung < task.policy.rungs.length ||',
-    replace: 'if (task.clock.next.rung <= task.policy.rungs.length ||',
+    find: 'file.case.closed || task.clock.next.rung < task.policy.rungs.length ||',
+    replace: 'file.case.closed || task.clock.next.rung <= task.policy.rungs.length ||',
     hurts: 'the last rung calls nobody who could decide',
     by: 'climbing',
   },

@@ -124,8 +124,8 @@ export const FUNCTION_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a foreign holder is not seen',
-    find: "if (!same) report(round, caseId, ['journal']);",
-    replace: "if (!same && !head) report(round, caseId, ['journal']);",
+    find: "...(same ? [] : (['journal'] as const)),",
+    replace: "...(same || head ? [] : (['journal'] as const)),",
     hurts: 'what the tables say may differ from what happened, and nobody hears of it',
     by: 'auditor',
   },

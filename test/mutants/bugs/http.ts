@@ -18,8 +18,8 @@ export const HTTP_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a key answers for another path',
-    find: 'hashOf([route.method, route.path, params.value, body.value])',
-    replace: 'hashOf([body.value])',
+    find: 'hashOf([route.method, route.path, params.value, parts.body])',
+    replace: 'hashOf([parts.body])',
     hurts: 'an empty request under a used key is answered with what another did',
     by: 'http-headers',
   },

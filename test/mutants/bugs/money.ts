@@ -95,7 +95,7 @@ export const MONEY_BUGS: readonly Mutant[] = [
   },
   {
     name: 'nobody waits for the answer from home',
-    find: 'const unverified = isUnverified(file.journey) && command.unverifiedReason === undefined;',
+    find: 'const unverified = isUnverified(file) && command.unverifiedReason === undefined;',
     replace: 'const unverified = false;',
     hurts: 'somebody is sent to a place where nobody knows them',
     by: 'journey',

@@ -39,8 +39,8 @@ export const PRIVACY_BUGS: readonly Mutant[] = [
   },
   {
     name: 'people parted away are not expected',
-    find: 'return partings.reduce((sum, { subjects }) => sum + subjects.length, subjectCount);',
-    replace: 'return partings.length > 0 ? subjectCount : subjectCount;',
+    find: 'return partings.reduce((sum, { subjects }) => sum + subjects.length, subjectCount + removedSubjects.length);',
+    replace: 'return subjectCount + removedSubjects.length + 0 * partings.length;',
     hurts: 'the name of somebody who left the case shows in its texts when their data is lost',
     by: 'people-of-texts',
   },
@@ -74,7 +74,7 @@ export const PRIVACY_BUGS: readonly Mutant[] = [
   },
   {
     name: 'an address stays in free texts',
-    find: '...subjects.flatMap(({ address }) => (address === undefined ? [] : addressPatterns(address))),',
+    find: '...known.flatMap(({ address }) => (address === undefined ? [] : addressPatterns(address))),',
     replace: '',
     hurts: 'whoever reads a summary knows where somebody lives',
     by: 'subjects',
@@ -116,7 +116,7 @@ export const PRIVACY_BUGS: readonly Mutant[] = [
   },
   {
     name: 'the person’s own number stays in another spelling',
-    find: '...subjects.flatMap(({ nik }) => (nik === undefined ? [] : [nikPattern(nik)])),',
+    find: '...known.flatMap(({ nik }) => (nik === undefined ? [] : [nikPattern(nik)])),',
     replace: '',
     hurts: 'a NIK with five characters between its digits shows',
     by: 'subjects',
