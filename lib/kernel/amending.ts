@@ -12,6 +12,7 @@ import {
   type StatedSubject,
   type Subject,
 } from './subject.ts';
+import { telephonesOf } from './telephones.ts';
 
 /**
  * The right to correction (UU 27/2022 art. 6): what a case says of its people is corrected, completed and taken out. Values are here
@@ -92,7 +93,7 @@ export function amendSubject(people: readonly Subject[], n: number, change: Subj
     (field) => JSON.stringify(checked.value[field]) !== JSON.stringify(before[field]),
   );
   if (fields.length === 0) return refuse({ code: 'nothing-changed', pointer: '' });
-  const former = [...(before.former ?? []), ...formerOf(before, fields)];
+  const former = [...(before.former ?? []), ...formerOf(before, checked.value, fields)];
   const subject: Subject = { ...checked.value, ...(former.length > 0 && { former }) };
   return withinBounds({ subjects: people.map((one) => (one === before ? subject : one)), subject, fields });
 }
@@ -185,15 +186,16 @@ function changedTo<Value>(change: Value | null | undefined, before: Value | unde
   return change === null ? undefined : change;
 }
 
-/** What identified the person before, among the corrected fields. */
-function formerOf(
-  { name, nik, birthDate, address, addressArea }: Subject,
-  fields: readonly SubjectField[],
-): readonly FormerIdentity[] {
+/** What identified the person before, among the corrected fields, and the telephones that none of them states any more. */
+function formerOf(before: Subject, after: Subject, fields: readonly SubjectField[]): readonly FormerIdentity[] {
+  const { name, nik, birthDate, address, addressArea } = before;
   const known = { name, nik, birthDate, address, addressArea };
-  const entries = Object.entries(known).filter(
+  const stated = telephonesOf(after);
+  const telephones = telephonesOf(before).filter((one) => !stated.includes(one));
+  const entries: [string, unknown][] = Object.entries(known).filter(
     ([field, value]) => value !== undefined && fields.some((one) => one === field),
   );
+  if (telephones.length > 0) entries.push(['telephones', telephones]);
   // The entries are those of a former identity, of which some are left out.
   return entries.length === 0 ? [] : [Object.fromEntries(entries) as FormerIdentity];
 }

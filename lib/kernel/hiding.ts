@@ -3,6 +3,7 @@ import { DOTS, hideIdentityNumbers } from './identity-numbers.ts';
 import type { AreaCode } from './ids.ts';
 import { birthIn } from './nik.ts';
 import { type FormerIdentity, identitiesOf, initialsOf, type Subject } from './subject.ts';
+import { telephonesIn, telephonesOf } from './telephones.ts';
 
 /**
  * Takes out of a free text what would identify people: officers do write names into summaries. Names and their parts become
@@ -47,7 +48,7 @@ function patternOf(subjects: readonly Subject[]): RegExp | undefined {
   const known = subjects.flatMap(identitiesOf);
   const details = [
     ...known.flatMap(({ nik }) => (nik === undefined ? [] : [nikPattern(nik)])),
-    ...subjects.flatMap(telephonesOf).map(telephonePattern),
+    ...longestFirst(subjects.flatMap(telephonesKnown).map(telephonePattern)),
     ...known.flatMap(({ address }) => (address === undefined ? [] : addressPatterns(address))),
     ...known.flatMap(({ addressArea }) => (addressArea === undefined ? [] : [areaPattern(addressArea)])),
     ...known.flatMap(birthDatesOf).flatMap(datePatterns),
@@ -106,21 +107,18 @@ function spacedDigits(digits: string, gap: number): string {
   return Array.from(digits).join(` {0,${gap}}`);
 }
 
-/** The core of a telephone number: without the country's and the long-distance prefix, as they may be written or not. */
-const TELEPHONE = /(?<=(?<![0-9])(?:62|0))(?:[ ().-]{0,3}[0-9]){8,12}(?![0-9])/g;
-
-/** People have no field for a telephone; officers write it where there is room. */
-function telephonesOf(subject: Subject): readonly string[] {
-  const { tags, riskFlags, nikAbsentReason, originAbsentReason } = subject;
-  const addresses = identitiesOf(subject).map(({ address }) => address);
-  const texts = [...addresses, nikAbsentReason, originAbsentReason, ...tags, ...riskFlags].filter(
-    (text) => text !== undefined,
-  );
-  return texts.flatMap((text) => [...text.matchAll(TELEPHONE)].map(([core]) => core.replace(/[^0-9]/g, '')));
+/** All that a person's fields state or stated. */
+function telephonesKnown(subject: Subject): readonly string[] {
+  const { former = [] } = subject;
+  const before = former.flatMap(({ address = '', telephones = [] }) => [...telephones, ...telephonesIn(address)]);
+  return [...telephonesOf(subject), ...before];
 }
 
+/** The country's prefix, that of long distance, or both: `+62 (0)812`. */
+const TELEPHONE_PREFIX = '(?:(?:00 {0,3})?62 {0,3})?(?:0 {0,3})?';
+
 function telephonePattern(core: string): Pattern {
-  return { begins: NUMBER_START, source: `(?:(?:62|0) {0,3})?${spacedDigits(core, 3)}(?![0-9])`, length: core.length };
+  return { begins: NUMBER_START, source: `${TELEPHONE_PREFIX}${spacedDigits(core, 3)}(?![0-9])`, length: core.length };
 }
 
 /** The stated date, or else those that the NIK can mean. */
@@ -263,14 +261,15 @@ function areaPattern(code: AreaCode): Pattern {
   return { begins: NUMBER_START, source, length: code.length };
 }
 
+/** The words for villages, whose names alone are no secret. */
+const VILLAGE = 'desa|ds|kelurahan|kel|nagari|gampong';
 /** The words for kinds of streets and places, by how they are written; folded. */
-const STREET =
-  '(?:jalan|jln|jl|gang|gg|lorong|lrg|dusun|dsn|kampung|kampong|kp|kpg|perumahan|perum|komplek|kompleks|komp|blok|blk)';
+const STREET = `(?:jalan|jln|jl|gang|gg|lorong|lrg|dusun|dsn|kampung|kampong|kp|kpg|perumahan|perum|komplek|kompleks|komp|blok|blk|${VILLAGE})`;
 const NUMBER = '(?:nomor|nomer|no|nr)';
 /** After these words an address goes on: with a number, or with a larger place. */
-const FURTHER =
-  /^(?:nomor|nomer|no|nr|rt|rw|kel|kelurahan|desa|ds|kec|kecamatan|kab|kabupaten|kota|prov|provinsi|[0-9].*)$/;
+const FURTHER = /^(?:nomor|nomer|no|nr|rt|rw|kec|kecamatan|kab|kabupaten|kota|prov|provinsi|[0-9].*)$/;
 const IS_STREET = new RegExp(`^${STREET}$`);
+const IS_VILLAGE = new RegExp(`^(?:${VILLAGE})$`);
 const IS_NUMBER = new RegExp(`^${NUMBER}$`);
 /** Between the words of an address marks and blanks stand together: `12, RT 03/RW 01`. */
 const IN_ADDRESS = ' {0,6}';
@@ -286,6 +285,8 @@ const OF_MANY: ReadonlySet<string> = new Set(
 interface Street {
   readonly words: readonly string[];
   readonly number: string | undefined;
+  /** Whether its name alone says where somebody lives. */
+  readonly isTelling: boolean;
 }
 
 /** The address as a whole, its street with a word for one before it, and the neighbourhood (`RT 03/RW 01`). */
@@ -293,18 +294,22 @@ function addressPatterns(address: string): readonly Pattern[] {
   const words = wordsOf(address);
   if (words.length === 0) return [];
   const whole = { begins: addressBeginning(words), source: wholeAddress(words), length: words.join(' ').length };
-  const marked = streetsIn(address).map((street) => ({
-    begins: ANY_WORD,
-    source: `${STREET}${IN_ADDRESS}${streetSource(street)}`,
-    length: street.words.join(' ').length,
-  }));
+  const marked = streetsIn(address)
+    .flatMap(shortAndLong)
+    .map((street) => ({
+      begins: ANY_WORD,
+      source: `${STREET}${IN_ADDRESS}${streetSource(street)}`,
+      length: street.words.join(' ').length,
+    }));
   return [...longestFirst([whole, ...marked]), ...neighbourhoodIn(words)];
 }
 
 /** The streets without a word for one before them. */
 function streetPatterns(address: string): readonly Pattern[] {
   return streetsIn(address)
-    .filter(({ words }) => words.some((word) => word.length >= TELLING_LETTERS && !OF_MANY.has(word)))
+    .filter(
+      ({ words, isTelling }) => isTelling && words.some((word) => word.length >= TELLING_LETTERS && !OF_MANY.has(word)),
+    )
     .map((street) => ({
       begins: beginningOf(street.words.slice(0, 1).join('')),
       source: streetSource(street),
@@ -329,23 +334,42 @@ function addressWord(word: string): string {
   return /^[0-9]+$/.test(word) ? `0*${Number(word)}` : lettersPattern(word);
 }
 
-/** The first stretch of an address, and each after a word for a street, up to a number or a larger place. */
+/** A street, and as it is called without the words that many have: `Jalan Raya Darmo` is `Jl. Darmo`. */
+function shortAndLong(street: Street): readonly Street[] {
+  const isOwn = (word: string) => !OF_MANY.has(word);
+  const words = street.words.slice(street.words.findIndex(isOwn), street.words.findLastIndex(isOwn) + 1);
+  return words.length === 0 || words.length === street.words.length ? [street] : [street, { ...street, words }];
+}
+
+/** The first stretch of an address, and each after a word for a street wherever it stands. */
 function streetsIn(address: string): readonly Street[] {
-  const words = wordsOf(address.split(/[,;\n(]/, 1).join(''));
+  const parts = address.split(/[,;\n()]/).map(wordsOf);
+  return parts.flatMap((words, n) => streetsOf(words, n === 0));
+}
+
+/**
+ * The streets in a part of an address, each up to a number or a larger place.
+ * @param isFirst whether its first words are a street without a word for one
+ */
+function streetsOf(words: readonly string[], isFirst: boolean): readonly Street[] {
+  const before = houseNumber(words);
   const streets: Street[] = [];
   let name: string[] = [];
-  const end = (number?: string) => {
-    if (name.length > 0) streets.push({ words: name, number });
+  let [isOpen, isTelling] = [isFirst, true];
+  const end = (number: string | undefined) => {
+    if (name.length > 0) streets.push({ words: name, number, isTelling });
     name = [];
   };
   for (const [n, word] of words.entries()) {
-    if (IS_STREET.test(word)) end();
-    else if (FURTHER.test(word)) {
-      end(houseNumber(words.slice(n)));
-      if (!IS_NUMBER.test(word)) break;
-    } else name.push(word);
+    if (IS_STREET.test(word)) {
+      end(before);
+      [isOpen, isTelling] = [true, !IS_VILLAGE.test(word)];
+    } else if (FURTHER.test(word)) {
+      end(houseNumber(words.slice(n)) ?? before);
+      isOpen = false;
+    } else if (isOpen) name.push(word);
   }
-  end();
+  end(before);
   return streets;
 }
 

@@ -33,7 +33,9 @@ export const WITHHELD = '[teks ditahan / text withheld]';
  */
 export function peopleOf(expected: number, read: readonly Subject[] | undefined): People {
   const subjects = read ?? [];
-  if (expected > subjects.length) return { kind: 'withheld', subjects, missing: expected - subjects.length };
+  // By their numbers: a person who was read twice does not stand for one who was not read.
+  const found = new Set(subjects.map(({ n }) => n)).size;
+  if (expected > found) return { kind: 'withheld', subjects, missing: expected - found };
   return subjects.length === 0 ? NOBODY : { kind: 'known', subjects };
 }
 

@@ -35,6 +35,8 @@ const formerIdentity = stored({
   birthDate: z.string().exactOptional(),
   address: z.string().exactOptional(),
   addressArea: area.exactOptional(),
+  /** Those that some field stated and none does any more, without their prefixes. */
+  telephones: z.array(z.string()).exactOptional(),
 });
 export type FormerIdentity = Stored<typeof formerIdentity>;
 

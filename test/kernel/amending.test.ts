@@ -167,6 +167,17 @@ describe('what identified a person before', () => {
     for (const known of ['Siti', 'Sita', 'Sinta', '1990', 'Gang']) expect(shown).not.toContain(known);
   });
 
+  it('counts the telephones that no field states any more', () => {
+    const stated = amended(1, { tags: ['HP 0812–3456–7890'], riskFlags: ['0813 4567 8901'] });
+    const moved = amended(1, { tags: [], riskFlags: ['hubungi +62 813 4567 8901'] }, stated.subjects).subject;
+    expect(moved.former).toEqual([{ telephones: ['81234567890'] }]);
+    expect(hidePeople('0812/3456/7890, 081345678901', [moved])).toBe('••••, ••••');
+    const silent = amended(1, { address: 'Gang Rekaan 7, telp. 0812 3456 7890' }).subjects;
+    const left = amended(1, { address: null }, silent).subject;
+    expect(hidePeople('081234567890', [{ ...left, former: [{ address: 'telp. 0812 3456 7890' }] }])).toBe('••••');
+    expect(hidePeople('081234567890', [left])).toBe('••••');
+  });
+
   it('is nothing where only other fields were corrected', () => {
     expect(Object.keys(amended(1, { sex: 'M' }).subject)).not.toContain('former');
   });

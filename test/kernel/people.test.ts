@@ -27,6 +27,7 @@ describe('the people of a file', () => {
     ['read although none is expected', 0, [SITI], { kind: 'known', subjects: [SITI] }],
     ['no item', 2, undefined, { kind: 'withheld', subjects: [], missing: 2 }],
     ['an empty item', 2, [], { kind: 'withheld', subjects: [], missing: 2 }],
+    ['one read twice', 2, [SITI, SITI], { kind: 'withheld', subjects: [SITI, SITI], missing: 1 }],
     ['some missing', 2, [SITI], { kind: 'withheld', subjects: [SITI], missing: 1 }],
   ] as const)('%s', (_what, expected, read, people) => {
     expect(peopleOf(expected, read)).toEqual(people);

@@ -7,7 +7,16 @@ import { peopleOf, redact as redacted } from '../../lib/kernel/people.ts';
 import type { Subject } from '../../lib/kernel/subject.ts';
 
 function redact(text: string, subjects: readonly Subject[]): string {
-  return redacted(text, peopleOf(subjects.length, subjects));
+  return redacted(text, peopleOf(subjects.length, numbered(subjects)));
+}
+
+/** Kept by the list, since the patterns are made once for it. */
+const lists = new WeakMap<readonly Subject[], readonly Subject[]>();
+
+function numbered(subjects: readonly Subject[]): readonly Subject[] {
+  const list = lists.get(subjects) ?? subjects.map((one, index) => ({ ...one, n: index + 1 }));
+  lists.set(subjects, list);
+  return list;
 }
 
 function person(about: Partial<Subject>): Subject {
@@ -208,6 +217,48 @@ describe('redacting details', () => {
   ])('a telephone number that is %s', (_what, about) => {
     const text = '081234567890, 0812-3456-7890, +6281234567890, 62 812 3456 7890 dan 0812 3456 7891';
     expect(redact(text, [person(about)])).toBe('••••, ••••, +••••, •••• dan 0812 3456 7891');
+  });
+
+  it.each([
+    ['an en dash', '0812–3456–7890'],
+    ['slashes', '0812/3456/7890'],
+    ['full-width digits', '０８１２３４５６７８９０'],
+    ['no prefix', '8123-4567-890'],
+    ['the country’s prefix', '62-812.3456.7890'],
+    ['both prefixes', '+62 (0)812 3456 7890'],
+    ['the prefix of calls from abroad', '0062 812 3456 7890'],
+    ['underscores', '0812_3456_7890'],
+    ['a count after it', '0812 3456 7890 2 kali'],
+    ['a number before it', 'RT 3, 0812 3456 7890'],
+  ])('a telephone number that its field has with %s', (_what, field) => {
+    const text = '081234567890; 8123 4567 890; +62 (0)812–3456–7890; ０８１２／３４５６／７８９０; 081234567891';
+    expect(redact(text, [person({ tags: [field] })])).toBe('••••; ••••; +••••; ••••; 081234567891');
+  });
+
+  it('no number that is too short or too long for a telephone', () => {
+    const tags = ['0812345', '812345678', '9123456789', '0812345678901234'].map((one) => `kode ${one}`);
+    const text = '0812345; 9123456789; 08123456; 0812345678901234';
+    expect(redact(text, [person({ tags })])).toBe(text);
+  });
+
+  it('a telephone number before a longer one that begins alike', () => {
+    const people = [person({ tags: ['0812 345 678 901'] })];
+    expect(redact('0812-345-678-901, 0812345678', people)).toBe('••••, ••••');
+  });
+
+  it.each([
+    ['RT 03 RW 01 Jalan Cempaka 9', 'di Jl. Cempaka 9, dan Cempaka', 'di ••••, dan ••••'],
+    ['12 Jalan Anggrek', 'di Jl. Anggrek 12', 'di ••••'],
+    ['No. 12 Jalan Anggrek', 'di Jl. Anggrek 12', 'di ••••'],
+    ['d/a Panti Asuhan Kasih Ibu, Jl. Kenanga 4', 'di Jl. Kenanga 4', 'di ••••'],
+    ['Kp. Dadap RT 4, Jl. Teratai', 'di Jalan Teratai, kampung Dadap', 'di ••••, ••••'],
+    ['Desa Sukamaju RT 02 RW 05', 'di Desa Sukamaju; Ds. Sukamaju; Sukamaju', 'di ••••; ••••; Sukamaju'],
+    ['Jl. Mawar 5, Kel. Rekaan, Kota Ende', 'Kelurahan Rekaan; Rekaan, Kota Ende', '••••; Rekaan, Kota Ende'],
+    ['Jalan Raya Darmo 12', 'di Jl. Darmo; Jl. Darmo 12; Darmo', 'di ••••; ••••; Darmo'],
+    ['Jl. Darmo Indah Raya (Gg. Contoh)', 'di Jl. Darmo, gang contoh', 'di ••••, ••••'],
+    ['Jl. Merdeka Barat Kec. Contoh', 'Jl. Merdeka Barat; Jl. Barat', '••••; Jl. Barat'],
+  ])('the streets of %s', (address, text, redacted) => {
+    expect(redact(text, [person({ address })])).toBe(redacted);
   });
 
   it.each([

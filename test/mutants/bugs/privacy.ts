@@ -268,4 +268,18 @@ export const PRIVACY_BUGS: readonly Mutant[] = [
     hurts: 'the hospital bill of somebody is kept under their name by all that see the case',
     by: 'documents',
   },
+  {
+    name: 'a telephone that was corrected away is forgotten',
+    find: "if (telephones.length > 0) entries.push(['telephones', telephones]);",
+    replace: "if (telephones.length > 99) entries.push(['telephones', telephones]);",
+    hurts: 'the number of a person shows in the texts that were written before',
+    by: 'corrected-people',
+  },
+  {
+    name: 'an address has no street after its first comma',
+    find: 'return parts.flatMap((words, n) => streetsOf(words, n === 0));',
+    replace: 'return parts.slice(0, 1).flatMap((words, n) => streetsOf(words, n === 0));',
+    hurts: 'texts say where somebody lives who lives in an institution',
+    by: 'subjects',
+  },
 ];

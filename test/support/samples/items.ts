@@ -147,6 +147,7 @@ const SUBJECT: Full<Subject> = {
       birthDate: '1991-07-05',
       address: 'Jl. Lama 1',
       addressArea: area('53.08.05'),
+      telephones: ['81234567890'],
     },
   ],
 };
