@@ -143,18 +143,22 @@ const MONTHS: readonly string[] = [
   'de[sc](?:ember)?',
 ];
 
-/** A date as people write it: in figures with or without marks, the year of four digits or two; the month in words. */
+/** The months as they stand in files of offices: in Roman figures. */
+const ROMAN_MONTHS: readonly string[] = 'i ii iii iv v vi vii viii ix x xi xii'.split(' ');
+
+/** A date as people write it: in figures with or without marks, the year of four digits or two; the month in words or Roman. */
 function datePatterns(date: string): readonly Pattern[] {
   const [year, shortYear] = [date.slice(0, 4), date.slice(2, 4)];
   const [mm, dd] = [date.slice(5, 7), date.slice(8, 10)];
   const [month, day] = [`0?${Number(mm)}`, `0?${Number(dd)}`];
-  const inWords = MONTHS.slice(Number(mm) - 1, Number(mm)).join('');
+  const names = [MONTHS, ROMAN_MONTHS].flatMap((months) => months.slice(Number(mm) - 1, Number(mm)));
+  const inWords = `(?:${names.join('|')})`;
   const anyYear = `(?:${year}|${shortYear})`;
   const dayInWords = `${day} {0,3}(?:st|nd|rd|th)?`;
   const inFigures = [
-    `${year}${BETWEEN}${month}${BETWEEN}${day}`,
+    `${anyYear}${BETWEEN}${month}${BETWEEN}${day}`,
     `${day}${BETWEEN}${month}${BETWEEN}${anyYear}`,
-    `${month}${BETWEEN}${day}${BETWEEN}${year}`,
+    `${month}${BETWEEN}${day}${BETWEEN}${anyYear}`,
     `${dd}${mm}${anyYear}`,
     `${year}${mm}${dd}`,
     `${dayInWords} {0,4}(?:bulan {1,4})?${inWords} {0,4}(?:tahun {1,4})?${anyYear}`,
@@ -178,19 +182,27 @@ function wordsOf(text: string): readonly string[] {
 /** Spellings from before 1972, still alive in names, and what they are today (as in `fold.ts`): either is found. */
 const SPELLINGS: readonly (readonly [written: RegExp, either: string])[] = [
   [/^d*j/, 'd{0,2}j+'],
+  [/^c+h/, '(?:tj|c+h*|k?h+)'],
   [/^(?:tj|c)/, '(?:tj|c+)'],
   [/^(?:sj|sy)/, 's[jy]'],
   [/^(?:nj|ny)/, 'n[jy]'],
   [/^(?:oe|u)/, '(?:oe|u+)'],
 ];
 
+/** What the bearers of names spell in more than one way still: `Ahmad` and `Achmad`, `Yeni` and `Yeny`. */
+const LOOSE_SPELLINGS: typeof SPELLINGS = [...SPELLINGS, [/^k?h/, '[ck]?h+'], [/^[yi]/, '[yi]+']];
+/** So many letters are spelt strictly: of `Dya` there would be `dia`, which is a word of every text. */
+const STRICT_LETTERS = 3;
+
 /** The parts of a word that have more than one spelling, and its letters. */
-const SPELT = /d*j+|tj|c+|s[jy]|n[jy]|oe|u+|(.)\1*/gu;
+const SPELT = /d*j+|tj|c+h+|c+|s[jy]|n[jy]|oe|u+|(.)\1*/gu;
+const LOOSELY_SPELT = /d*j+|tj|c+h+|kh+|h+|c+|s[jy]|n[jy]|[yi]+|oe|u+|(.)\1*/gu;
 
 /** The letters of a word, doubled or not, in the spelling of today or that of before. */
 function lettersPattern(word: string): string {
-  return word.replace(SPELT, (written) => {
-    const either = SPELLINGS.find(([before]) => before.test(written))?.[1];
+  const isStrict = word.length <= STRICT_LETTERS;
+  return word.replace(isStrict ? SPELT : LOOSELY_SPELT, (written) => {
+    const either = (isStrict ? SPELLINGS : LOOSE_SPELLINGS).find(([before]) => before.test(written))?.[1];
     return either ?? letterPattern(firstOf(written));
   });
 }
@@ -205,7 +217,18 @@ function firstOf(text: string): string {
 }
 
 /** First letters that another spelling changes. */
-const FIRST_LETTERS: Readonly<Record<string, string>> = { j: 'jd', d: 'dj', c: 'ct', t: 'ct', u: 'uo', o: 'uo' };
+const FIRST_LETTERS: Readonly<Record<string, string>> = {
+  j: 'jd',
+  d: 'dj',
+  c: 'ctkh',
+  t: 'ct',
+  u: 'uo',
+  o: 'uo',
+  h: 'hck',
+  k: 'khc',
+  y: 'yi',
+  i: 'iy',
+};
 
 /** The beginning of a word or number in either spelling. */
 function beginningOf(word: string): string {
@@ -222,7 +245,7 @@ const JOINED_LETTERS = 6;
 
 /**
  * A name as people write it: whole, with or without blanks; its parts; short parts beside each other, as they follow in the name
- * (`Li Na` of `Siti Li Na`).
+ * (`Li Na` of `Siti Li Na`); neighbours without a blank (`SitiNur` of `Siti Nur Aminah`).
  */
 function namePatterns(name: string): readonly Pattern[] {
   const words = wordsOf(name);
@@ -234,7 +257,15 @@ function namePatterns(name: string): readonly Pattern[] {
     const isNeeded = pair.length === 2 && pair.some(({ length }) => length < TELLING_LETTERS);
     return isNeeded && pair.join('').length >= TELLING_TOGETHER ? [sequencePattern(pair, BETWEEN)] : [];
   });
-  return [whole, ...pairs, ...parts];
+  return [whole, ...joinedPatterns(words), ...pairs, ...parts];
+}
+
+/** Two or three words of a name that follow each other, as one. Three are enough: the whole is found anyway. */
+function joinedPatterns(words: readonly string[]): readonly Pattern[] {
+  const runs = words.flatMap((_word, n) => [words.slice(n, n + 2), words.slice(n, n + 3)]);
+  return runs
+    .filter((run) => run.length > 1 && run.join('').length >= JOINED_LETTERS)
+    .map((run) => sequencePattern(run, ''));
 }
 
 /** Words one after the other. */

@@ -68,6 +68,15 @@ describe('redacting a name', () => {
     ['full-width letters', 'Siti', 'Ｓｉｔｉ', 'Ｓ.'],
     ['characters that do not show', 'Siti', 'Si\u00adti Si\u200bti', 'S. S.'],
     ['letters of another script', 'Иван', 'Иван здесь', 'И. здесь'],
+    ['neighbours joined', 'Siti Rahmawati Djoyo', 'SitiRahmawati, rahmawatijoyo; sitidjoyo', 'S., R.; sitidjoyo'],
+    ['three joined', 'Siti Nur Rekaan Djoyo', 'SitiNurRekaan @nurrekaandjoyo', 'S. @N.'],
+    ['neighbours joined only when long', 'Li Na Rekaan', 'lina dan LiNa', 'lina dan LiNa'],
+    ['y and i', 'Yeni Widyawati', 'Yeny Widiawati; IENI', 'Y.W.; I.'],
+    ['ch, kh and h', 'Achmad Husnul', 'Ahmad, Akhmad dan Chusnul, Khusnul', 'A., A. dan C., K.'],
+    ['h for ch and kh', 'Khusnul Chandra', 'Husnul Candra, Chusnul', 'H.C., C.'],
+    ['dj, j, oe and u', 'Djoemadi', 'Jumadi Djumadi Joemadi', 'J. D. J.'],
+    ['a short name spelt strictly', 'Dya', 'dia, Dya', 'dia, D.'],
+    ['ordinary words', 'Hadi Maya Riyanti', 'kadi, mana, yang rianta', 'kadi, mana, yang rianta'],
     ['a number in it', 'Budi 2', 'Budi 2, budi2', 'B., B.2'],
   ])('%s', (_what, name, text, redacted) => {
     expect(redact(text, [person({ name })])).toBe(redacted);
@@ -124,6 +133,10 @@ describe('redacting details', () => {
     ['in English', 'May 4, 1990; 4th May 1990; 1990 May 4', '••••; ••••; ••••'],
     ['with words', 'tanggal 4 bulan Mei tahun 1990', 'tanggal ••••'],
     ['in other digits', '٤-٥-١٩٩٠, ０４０５１９９０', '••••, ••••'],
+    ['with a Roman month', '4 V 1990, 04/V/1990, 4-v-90, 1990 V 04', '••••, ••••, ••••, ••••'],
+    ['with another Roman month', '4 IV 1990, 4/VI/1990', '4 IV 1990, 4/VI/1990'],
+    ['short year first', '90-05-04, 90/5/4', '••••, ••••'],
+    ['month first', '05/04/90, 5-4-1990', '••••, ••••'],
     ['another day', '14-05-1990, 1990-05-041, 5 Mei 1990', '14-05-1990, 1990-05-041, 5 Mei 1990'],
     ['another year', '4-5-91, 04051991, 4 Mei 1991', '4-5-91, 04051991, 4 Mei 1991'],
   ])('a birth date %s', (_what, text, redacted) => {
@@ -157,7 +170,8 @@ describe('redacting details', () => {
     [12, 'Desember Des December Dec'],
   ])('a birth date in month %i, however it is called', (n, names) => {
     const birthDate = `1990-${String(n).padStart(2, '0')}-28`;
-    for (const month of names.split(' ')) {
+    const roman = 'I II III IV V VI VII VIII IX X XI XII'.split(' ')[n - 1] ?? '';
+    for (const month of [...names.split(' '), roman]) {
       for (const year of ['1990', '90']) {
         for (const text of [`28 ${month} ${year}`, `28-${month.toUpperCase()}-${year}`, `28${month}${year}`]) {
           expect(redact(text, [person({ birthDate })]), text).toBe('••••');

@@ -276,6 +276,13 @@ export const PRIVACY_BUGS: readonly Mutant[] = [
     by: 'corrected-people',
   },
   {
+    name: 'names have one spelling',
+    find: "const LOOSE_SPELLINGS: typeof SPELLINGS = [...SPELLINGS, [/^k?h/, '[ck]?h+'], [/^[yi]/, '[yi]+']];",
+    replace: 'const LOOSE_SPELLINGS: typeof SPELLINGS = SPELLINGS;',
+    hurts: 'Achmad is hidden and Ahmad is not',
+    by: 'subjects',
+  },
+  {
     name: 'an address has no street after its first comma',
     find: 'return parts.flatMap((words, n) => streetsOf(words, n === 0));',
     replace: 'return parts.slice(0, 1).flatMap((words, n) => streetsOf(words, n === 0));',
