@@ -110,6 +110,13 @@ describe('a running cloud', () => {
     expect(state('api-errors')).toBe('OK');
   });
 
+  test('calls when a desk tries one identity number after the other', async () => {
+    const bali = await personAt(cloud.url, { desk: '51', role: 'officer', expiresIn: 86_400 });
+    for (let n = 1; n < 9; n += 1) await bali.post('/v1/subjects/check', { nik: `517101120584000${n}` });
+    await fiveMinutes();
+    expect(state('checks-unusual')).toBe('ALARM');
+  });
+
   test('calls for a dead letter as long as it is there', async () => {
     const dead = cloud.model.queues.find(({ name }) => name.endsWith('timers-dlq'))?.name ?? '';
     const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
