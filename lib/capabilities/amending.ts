@@ -8,9 +8,9 @@ import type { ChangedPeople } from '../kernel/amending.ts';
 import type { CaseId } from '../kernel/ids.ts';
 import { AS_WRITTEN, peopleOf } from '../kernel/people.ts';
 import { warningsOf } from '../kernel/subject.ts';
-import type { MatchingServices } from '../matching/checks.ts';
+import { countEntered, type MatchingServices } from '../matching/checks.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
-import { commandOnCase, maskFor } from './commands.ts';
+import { commandOnCase, idempotentOf, maskFor } from './commands.ts';
 import type { Services } from './services.ts';
 import { caseWrites, personWrites, recordOf } from './store/amendment.ts';
 import type { DecidedChange } from './store/execute.ts';
@@ -40,6 +40,9 @@ export async function amendSubject(
 ): Promise<Outcome<RouteOf<'amendSubject'>>> {
   const { caseId, n } = request.params;
   const { reason, ...change } = request.body;
+  const by = { ...request.principal, kind: 'person' } as const;
+  const counted = await countEntered(services, { by, entered: change, idempotent: idempotentOf(services, request) });
+  if (!counted.ok) return counted;
   const command: AmendSubject = { name: 'amend-subject', n, change, reason, people: [] };
   const changing = await changingPeople(services, caseId, command);
   return await commandOnCase(
@@ -59,6 +62,9 @@ export async function addSubject(
 ): Promise<Outcome<RouteOf<'addSubject'>>> {
   const { caseId } = request.params;
   const { reason, subject: stated } = request.body;
+  const by = { ...request.principal, kind: 'person' } as const;
+  const counted = await countEntered(services, { by, entered: stated, idempotent: idempotentOf(services, request) });
+  if (!counted.ok) return counted;
   const command: AddSubject = { name: 'add-subject', stated, reason, people: [] };
   const changing = await changingPeople(services, caseId, command);
   return await commandOnCase(

@@ -174,7 +174,7 @@ export const CASE_ROUTES = [
     params: ofSubject,
     body: subjectChange,
     answers: { 200: amendedSubject },
-    refusals: refusalsOf('amend-subject'),
+    refusals: [...refusalsOf('amend-subject'), 'checks-exhausted'],
     ifMatch: true,
   }),
   post({
@@ -186,7 +186,7 @@ export const CASE_ROUTES = [
     params: ofCase,
     body: addSubjectRequest,
     answers: { 201: amendedSubject },
-    refusals: refusalsOf('add-subject'),
+    refusals: [...refusalsOf('add-subject'), 'checks-exhausted'],
     ifMatch: true,
   }),
   post({

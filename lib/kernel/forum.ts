@@ -128,8 +128,11 @@ export interface CheckLimits {
   readonly person: QuestionQuota;
   /** The questions of all people of a desk. */
   readonly desk: QuestionQuota;
-  /** The people in cases that are opened within one hour, by one person and by a desk: a convoy is registered at once. */
-  readonly opening: { readonly person: number; readonly desk: number };
+  /**
+   * The people entered within one hour, in cases that are opened and by corrections, by one person and by a desk: a convoy is
+   * registered at once. More than `usual` people of a desk are unusual.
+   */
+  readonly opening: { readonly person: number; readonly desk: number; readonly usual: number };
   /** How many identity numbers that differ in nothing but the serial a desk may look for within a day, however it looks. */
   readonly serials: number;
   /** More questions of a desk within an hour are unusual: somebody has a look. */

@@ -5,6 +5,7 @@ import type { IdempotentAnswer } from '../capabilities/store/change.ts';
 import { executeWrites } from '../capabilities/store/execute.ts';
 import type { PersonActor } from '../kernel/actor.ts';
 import type { CaseKind } from '../kernel/forum.ts';
+import { parseNik } from '../kernel/nik.ts';
 import type { RefusalOf } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { Subject } from '../kernel/subject.ts';
@@ -15,9 +16,9 @@ import type { MetricRecorder } from '../platform/metrics/recorder.ts';
 import { type Identity, profileOf } from './identity.ts';
 import { hashOf, type KeyRing } from './keys.ts';
 import { checkMetrics } from './metrics.ts';
-import { exhausted, isUnusual, type Occasion } from './quota.ts';
+import { type Account, exhausted, isUnusual, type Occasion } from './quota.ts';
 import { type EarlierCase, overLimit, type PersonFound, type SentHome } from './sent-home.ts';
-import { loadAccount, quotaWrites } from './store/quotas.ts';
+import { type Looking, loadAccount, quotaWrites } from './store/quotas.ts';
 import { findSentHome } from './store/sightings.ts';
 
 /** The services of the handlers that look for people who were sent home before. */
@@ -58,22 +59,22 @@ export async function checkPeople(
   const [key] = await services.matchingKeys();
   const niks = asked.flatMap(({ nik }) => nik ?? []);
   const looking = { occasion, by, people: asked.length, niks, now: services.now(), key };
-  const limits = forum.checkLimits;
-  const metrics = checkMetrics(services.metrics);
   const found = once(() => inTurns(asked, (identity) => lookFor(services, by, identity)));
   const answer = services.newCaseId();
   const executed = await executeWrites<RefusalOf<'checks-exhausted'>>({
     tables,
     idempotent,
     prepare: async () => {
-      const account = await loadAccount(tables, looking);
-      const spent = exhausted(account, limits, looking.now);
-      if (spent || isUnusual(account, limits)) metrics.unusual(by.desk);
-      if (spent) return refuse(spent);
+      const account = await admitted(services, looking);
+      if (!account.ok) return account;
       const persons = await found();
       const missed = !persons.flat().some(({ news }) => news);
       const recorded = await recordsOf(services, check, persons);
-      return { ok: true, answer, writes: [...quotaWrites(tables, looking, account, limits, missed), ...recorded] };
+      return {
+        ok: true,
+        answer,
+        writes: [...quotaWrites(tables, looking, account.value, forum.checkLimits, missed), ...recorded],
+      };
     },
   });
   if (!executed.ok) return executed;
@@ -81,6 +82,17 @@ export async function checkPeople(
   // Another answer is that of an earlier request under this key.
   if (executed.answer !== answer) await write(services, await recordsOf(services, check, persons));
   return ok(persons);
+}
+
+/** What has been used, unless that is everything; whoever looks for unusually many people is counted. */
+async function admitted(
+  { tables, forum, metrics }: MatchingServices,
+  looking: Looking,
+): Promise<Result<Account, RefusalOf<'checks-exhausted'>>> {
+  const account = await loadAccount(tables, looking);
+  const spent = exhausted(account, forum.checkLimits, looking.now);
+  if (spent || isUnusual(account, forum.checkLimits)) checkMetrics(metrics).unusual(looking.by.desk);
+  return spent ? refuse(spent) : ok(account);
 }
 
 /** The outcome of something that is done when it is first needed, and not again. */
@@ -181,6 +193,49 @@ export async function checkOpening(
       (checked.value[at] ?? []).flatMap(({ answer }) => (answer ? [{ subject: n, ...answer }] : [])),
     ),
   );
+}
+
+/** What is said of a person who is added to a case or corrected; `null` takes something away. */
+export interface Entered {
+  readonly nik?: string | undefined;
+  readonly name?: string | null | undefined;
+  readonly birthDate?: string | null | undefined;
+  readonly birthYear?: number | null | undefined;
+}
+
+/** A correction, by whom, and the key of its request. */
+interface Correcting {
+  readonly by: PersonActor;
+  readonly entered: Entered;
+  readonly idempotent: Omit<IdempotentAnswer, 'answer'>;
+}
+
+/**
+ * Counts a person who is entered in a case that is there like one of a case that is opened: otherwise corrections of one case would
+ * try what openings may not. It is counted before the correction is decided, once for a request; what does not say who the person is
+ * is not counted.
+ */
+export async function countEntered(
+  services: MatchingServices,
+  { by, entered, idempotent }: Correcting,
+): Promise<Result<undefined, RefusalOf<'checks-exhausted'> | StoreRefusal>> {
+  const { tables, forum } = services;
+  const said = [entered.nik, entered.name, entered.birthDate, entered.birthYear];
+  if (said.every((value) => value === undefined || value === null)) return ok(undefined);
+  const [key] = await services.matchingKeys();
+  const nik = parseNik(entered.nik ?? '', (code) => forum.area(code) !== undefined);
+  const niks = nik.ok ? [nik.value.nik] : [];
+  const looking: Looking = { occasion: 'opening', by, people: 1, niks, now: services.now(), key };
+  const executed = await executeWrites<RefusalOf<'checks-exhausted'>>({
+    tables,
+    idempotent: await keptApart(services, idempotent),
+    prepare: async () => {
+      const account = await admitted(services, looking);
+      if (!account.ok) return account;
+      return { ok: true, answer: '', writes: quotaWrites(tables, looking, account.value, forum.checkLimits, false) };
+    },
+  });
+  return executed.ok ? ok(undefined) : refuse(executed.refusal);
 }
 
 /**

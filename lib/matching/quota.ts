@@ -9,7 +9,7 @@ import { type RefusalOf, refusal } from '../kernel/refusal.ts';
  * be found is refused like everybody else.
  */
 
-/** How people are looked for: by a question, or because a case about them is opened. */
+/** How people are looked for: by a question, or because they are entered: a case is opened, or its people are corrected. */
 export type Occasion = 'question' | 'opening';
 
 /** What was used within the present hour, by one person or by a desk. */
@@ -17,7 +17,7 @@ export interface Usage {
   /** Questions, and those among them that found nobody. */
   readonly questions: number;
   readonly misses: number;
-  /** People in cases that were opened. */
+  /** People who were entered, in cases that were opened and by corrections. */
   readonly people: number;
 }
 
@@ -90,7 +90,7 @@ export function withoutSerial(nik: Nik): string {
   return nik.slice(0, 12);
 }
 
-/** Whether a desk asks more than desks do. */
-export function isUnusual({ occasion, desk }: Account, { usual }: CheckLimits): boolean {
-  return occasion === 'question' && desk.questions >= usual;
+/** Whether a desk asks, or enters people, more than desks do. */
+export function isUnusual({ occasion, people, desk }: Account, { opening, usual }: CheckLimits): boolean {
+  return occasion === 'opening' ? desk.people + people > opening.usual : desk.questions >= usual;
 }

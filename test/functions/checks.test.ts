@@ -64,6 +64,30 @@ describe('guessing', () => {
     problemOf(await ask(bali, { nik: nikOf(SERIALS + 1) }), 429, 'checks-exhausted');
   });
 
+  test('correcting people of a case is not the way around either, and a correction is counted once for its key', async () => {
+    const bali = officer(2, '51');
+    const { id } = await bali.open(strandedPerson({ subjects: [{ ...SUBJECT, ...stranger(7) }] }));
+    const reason = 'Salah tulis';
+    const amend = async (change: object, key: string) =>
+      await bali.patch(`/v1/cases/${id}/subjects/1`, { reason, ...change }, { 'idempotency-key': key });
+    for (let serial = 1; serial < SERIALS; serial += 1) {
+      for (let times = 0; times < 2; times += 1) bodyOf(await amend({ nik: nikOf(serial) }, `nik-${serial}`), 200);
+    }
+    const add = async (nik: string) =>
+      await bali.post(`/v1/cases/${id}/subjects`, { reason, subject: { ...SUBJECT, name: 'Rekaan Semu', nik } });
+    bodyOf(await add(nikOf(SERIALS)), 201);
+    for (const refused of [await amend({ nik: nikOf(99) }, 'lagi'), await add(nikOf(98))]) {
+      expect(problemOf(refused, 429, 'checks-exhausted')).toMatchObject({ limit: 'serials', maximum: SERIALS });
+    }
+    problemOf(await ask(bali, { nik: nikOf(97) }), 429, 'checks-exhausted');
+    bodyOf(await amend({ nik: nikOf(1) }, 'kembali'), 200);
+    bodyOf(await amend({ birthDate: null, address: 'Jalan Rekaan 1' }, 'tanpa'), 200);
+    const counters = (await allItems(api.tables, api.tables.cases)).filter(
+      ({ PK, people }) => PK === 'CHECKS#51#petugas-2' && people !== undefined,
+    );
+    expect(counters).toMatchObject([{ people: 1 + SERIALS + 1 }]);
+  });
+
   test('questions that find nobody end early, and from then on whoever would be found is refused as well', async () => {
     await api.at('35').open(strandedPerson({ subjects: [{ ...SUBJECT, nik: nikOf(7, '010277') }] }));
     const who = officer(1, '35');

@@ -17,7 +17,7 @@ const NOW = instant('2026-11-23T05:20:00Z');
 const LIMITS: CheckLimits = {
   person: { questions: 10, misses: 4 },
   desk: { questions: 30, misses: 12 },
-  opening: { person: 100, desk: 200 },
+  opening: { person: 100, desk: 200, usual: 80 },
   serials: 3,
   usual: 20,
 };
@@ -72,10 +72,11 @@ describe('how often people may be looked for', () => {
     expect(windowAt(NOW, DAY_MILLIS)).toBe(instant('2026-11-23T00:00:00Z'));
   });
 
-  it('more questions of a desk than usual are unusual, openings are not', () => {
+  it('more questions of a desk than usual are unusual, and more people entered', () => {
     expect(isUnusual(question({ desk: { ...UNUSED, questions: 19 } }), LIMITS)).toBe(false);
     expect(isUnusual(question({ desk: { ...UNUSED, questions: 20 } }), LIMITS)).toBe(true);
-    expect(isUnusual(opening(1, { desk: { ...UNUSED, questions: 20 } }), LIMITS)).toBe(false);
+    expect(isUnusual(opening(1, { desk: { ...UNUSED, questions: 20, people: 79 } }), LIMITS)).toBe(false);
+    expect(isUnusual(opening(2, { desk: { ...UNUSED, people: 79 } }), LIMITS)).toBe(true);
   });
 });
 
@@ -93,5 +94,7 @@ describe("the forum's own quotas", () => {
   it('let an officer register convoys, one after the other', () => {
     expect(opened.person).toBeGreaterThanOrEqual(5 * 37);
     expect(opened.desk).toBeGreaterThan(opened.person);
+    expect(opened.usual).toBeGreaterThanOrEqual(4 * 37);
+    expect(opened.usual).toBeLessThan(opened.person);
   });
 });

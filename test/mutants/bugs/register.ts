@@ -35,6 +35,14 @@ export const REGISTER_BUGS: readonly Mutant[] = [
     among: 'ends at a bound of its own',
   },
   {
+    name: 'people who are corrected are not counted',
+    find: 'if (said.every((value) => value === undefined || value === null)) return ok(undefined);',
+    replace: 'if (said.length > 0) return ok(undefined);',
+    hurts: 'numbers are tried out by correcting one case again and again',
+    by: 'checks',
+    among: 'correcting people of a case',
+  },
+  {
     name: 'a repetition of an opening is counted again',
     find: 'key: `${idempotent.key}#${bodyHash}`',
     replace: 'key: `${idempotent.key}#${Math.random()}`',
