@@ -23,8 +23,13 @@ import { aidTaking } from './need-rules.ts';
  * in one transaction, each with its old timer, its new one and its row among the escalated.
  */
 export const MAX_ADDRESSED = 23;
-/** A case that closes ends them together with the rows of all its parties: a case that has been to many desks asks fewer. */
-const ENDED_WITH_CASE = 87;
+/**
+ * A case that closes ends them together with the rows of all its parties: a case that has been to many desks asks fewer. Of the
+ * hundred writes of a transaction, 14 are for the case, its entry, the request, what is needed, the secretariat as a party, and
+ * its three calls about answers, endorsements and decisions, each with timer and row among the escalated. Three more are for a
+ * hand-over in the moment between the end of the appeal and that of its tasks.
+ */
+const ENDED_WITH_CASE = 83;
 const WRITES_TO_END = 3;
 /** How long an appeal may be open, in milliseconds. */
 export const MAX_APPEAL_TIME = 180 * 24 * 3600_000;
@@ -134,7 +139,9 @@ function addressedBy(file: CaseFile, audience: Appeal['audience'], parent: strin
   const desks =
     audience === 'forum' ? ok(provincialDesks(file, context)) : chosenDesks(file, audience, parent, context);
   const maximum = mostAddressed(file);
-  if (desks.ok && unasked(file, desks.value).length + openAnswers(file).length > maximum) {
+  const added = desks.ok ? unasked(file, desks.value).length : 0;
+  // Who asks nobody else changes the appeal, though the secretariat has become a party since.
+  if (added > 0 && added + openAnswers(file).length > maximum) {
     return refuse({ code: 'limit-reached', limit: 'addressed-desks', maximum });
   }
   return desks;

@@ -126,13 +126,13 @@ const rungReached: Sentence<'rung-reached'> = (event, say) => {
 function unreachedText(unreached: Unreached | undefined, role: Label): Label {
   switch (unreached) {
     case 'off-duty':
-      return { id: id`${role} sedang di luar jam tugas`, en: en`the ${role} is off duty` };
+      return { id: id`${role} sedang di luar jam tugas`, en: en`${role} is off duty` };
     case 'webhook-inactive':
-      return { id: id`sistem meja untuk ${role} tidak aktif`, en: en`the desk's system for the ${role} is off` };
+      return { id: id`sistem meja untuk ${role} tidak aktif`, en: en`the desk's system for ${role} is off` };
     case 'nobody-registered':
       return { id: id`${role} tidak terdaftar`, en: en`nobody is registered as ${role}` };
     case undefined:
-      return { id: id`${role} tidak terjangkau`, en: en`the ${role} was not reached` };
+      return { id: id`${role} tidak terjangkau`, en: en`${role} was not reached` };
   }
 }
 

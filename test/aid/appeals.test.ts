@@ -176,10 +176,10 @@ describe('publishing what is needed', () => {
     };
     given(held)
       .when(NTT, publish({ audience: 'forum' }))
-      .refused('limit-reached', { limit: 'addressed-desks', maximum: 9 });
+      .refused('limit-reached', { limit: 'addressed-desks', maximum: 7 });
     expect(
-      openTasks(given(held).when(NTT, publish({ audience: MANY.slice(0, 9) })).file, 'answer-appeal'),
-    ).toHaveLength(9);
+      openTasks(given(held).when(NTT, publish({ audience: MANY.slice(0, 7) })).file, 'answer-appeal'),
+    ).toHaveLength(7);
   });
 
   it('is on the present version', () => {
@@ -277,6 +277,18 @@ describe('amending an appeal', () => {
     ],
   ])('refuses %s', (_what, change, refusal) => {
     given(appealed()).when(NTT, amend(change)).refusedAs(refusal);
+  });
+
+  it('moves one that asks as many as may be, though the secretariat has become a party since', () => {
+    const parties = MANY.slice(0, 14).map((desk): Party => ({ desk, offered: 0, held: 1 }));
+    const full = appealed({ audience: MANY.slice(1, MAX_ADDRESSED + 1) });
+    const travelled: CaseFile = { ...full, case: { ...full.case, parties: [...full.case.parties, ...parties] } };
+    given(travelled)
+      .when(NTT, amend({ addedDesks: [MANY[MAX_ADDRESSED + 1] ?? BALI] }))
+      .refused('limit-reached', { limit: 'addressed-desks', maximum: 22 });
+    given(travelled)
+      .when(NTT, amend({ closesAt: LATER }))
+      .state(({ aid }) => expect(aid.appeal?.closesAt).toBe(LATER));
   });
 
   it('keeps somebody to ask: partners, unless there are desks', () => {

@@ -8,7 +8,7 @@ import type { Subject } from '../../kernel/subject.ts';
 import { placeOf, READS, readItems } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { type Failure, failureOf } from '../../platform/dynamodb/transaction-failure.ts';
-import type { LabelledWrite } from '../../platform/dynamodb/writes.ts';
+import { type LabelledWrite, MAX_WRITES } from '../../platform/dynamodb/writes.ts';
 import { namedKeys, readFile } from './case-file.ts';
 import { type Change, type IdempotentAnswer, idempotencyWrite, writesOf } from './change.ts';
 import { parseAnswer, parseSubjects } from './items.ts';
@@ -26,6 +26,8 @@ export type Committed =
   | 'reference-taken'
   /** The partner on whose behalf it was made is not vetted, or not any more. */
   | 'partner-not-vetted'
+  /** More than one transaction can write: nothing was sent. */
+  | 'too-large'
   /** The tables are throttled. */
   | 'throttled'
   /** The answer was lost: the change may be there or not. Read again; nothing can happen twice. */
@@ -135,6 +137,7 @@ export async function keepAnswer(
 
 /** Carries out labelled writes as one transaction. */
 export async function transact(tables: Tables, writes: readonly LabelledWrite[]): Promise<Committed> {
+  if (writes.length > MAX_WRITES) return 'too-large';
   try {
     await tables.client.send(new TransactWriteCommand({ TransactItems: writes.map(({ write }) => write) }));
     return 'committed';

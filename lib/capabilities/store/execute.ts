@@ -20,7 +20,7 @@ import type { Key } from '../../platform/dynamodb/keys.ts';
 import type { StoreRefusal } from '../../platform/dynamodb/refusals.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { isThrottle } from '../../platform/dynamodb/transaction-failure.ts';
-import type { LabelledWrite } from '../../platform/dynamodb/writes.ts';
+import { type LabelledWrite, MAX_WRITES } from '../../platform/dynamodb/writes.ts';
 import { decide, decideOpening, thingOf } from '../engine.ts';
 import type { RefusalOfCommand } from '../refusals.ts';
 import { type Committed, commitChange, type KeptAnswer, loadAnswer, loadCase, transact } from './case-store.ts';
@@ -142,6 +142,7 @@ export async function executeAsSystem(execution: SystemExecution): Promise<Refus
     if (!decided.ok) return { ok: false, refusal: decided.refusal };
     if (decided.value.entry.events.length === 0) return DONE;
     const committed = await commitChange(tables, { before: file, ...decided.value, ...defined({ once }) });
+    if (committed === 'too-large') return TOO_LARGE;
     return committed === 'committed' || committed === 'answered' ? DONE : undefined;
   });
   return executed.ok ? undefined : executed.refusal;
@@ -197,6 +198,8 @@ function namedBy(command: CaseCommand): Named {
 }
 
 const DONE: Executed = { ok: true, answer: '' };
+/** Another attempt would be as large. */
+const TOO_LARGE = { ok: false, refusal: { code: 'change-too-large', maximum: MAX_WRITES } } as const;
 
 /** Writes a decision; `undefined` asks for another attempt. */
 async function settle(execution: Execution, change: Change): Promise<Executed | undefined> {
@@ -226,6 +229,8 @@ async function meaningOf(
       return await keptReplay(tables, idempotent);
     case 'partner-not-vetted':
       return { ok: false, refusal: { code: 'partner-not-vetted' } };
+    case 'too-large':
+      return TOO_LARGE;
     case 'stale':
     case 'throttled':
     case 'reference-taken':

@@ -4,6 +4,9 @@ import type { Key } from './keys.ts';
 /** One write of a transaction. */
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
+/** The most writes in a DynamoDB transaction. */
+export const MAX_WRITES = 100;
+
 /** The purpose of a write, which determines what a failed condition means. */
 export interface LabelledWrite {
   readonly label: 'case' | 'journal' | 'idempotency' | 'reference' | 'partner' | 'item';

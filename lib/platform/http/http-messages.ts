@@ -155,6 +155,14 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
       en: `Too many requests are changing this case at once, so this one changed nothing. Retry in ${retryAfter} s with the same \`Idempotency-Key\`.`,
     }),
   },
+  'change-too-large': {
+    status: 409,
+    title: { id: 'Terlalu banyak perubahan sekaligus', en: 'Too much changes at once' },
+    detail: ({ maximum }) => ({
+      id: `Permintaan ini akan mengubah lebih dari ${maximum} catatan sekaligus, sehingga tidak dijalankan. Selesaikan sebagian dahulu, misalnya tutup seruan atau putuskan tugas yang terbuka, lalu ulangi.`,
+      en: `The request would change more than ${maximum} records at once, so it changed nothing. First settle a part, for example close the appeal or decide open tasks, then repeat it.`,
+    }),
+  },
   'timed-out': {
     status: 503,
     title: { id: 'Waktu habis', en: 'Timed out' },

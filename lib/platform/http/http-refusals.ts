@@ -30,6 +30,8 @@ export type HttpRefusal =
   | { readonly code: 'method-not-allowed'; readonly allowed: readonly string[] }
   /** Too many changes of one case at the same time; `retryAfter` in seconds. */
   | { readonly code: 'contended'; readonly retryAfter: number }
+  /** A command would change more than the `maximum` of items that a transaction writes. Nothing was changed. */
+  | { readonly code: 'change-too-large'; readonly maximum: number }
   /** The function's time was up; `retryAfter` in seconds. */
   | { readonly code: 'timed-out'; readonly retryAfter: number }
   /** A bug or broken infrastructure: only the log knows more. */

@@ -12,11 +12,8 @@ import type { AnyFile } from '../../engine/file.ts';
 import type { Task } from '../../engine/task.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { causesOf, failureOf } from '../../platform/dynamodb/transaction-failure.ts';
-import type { LabelledWrite } from '../../platform/dynamodb/writes.ts';
+import { type LabelledWrite, MAX_WRITES } from '../../platform/dynamodb/writes.ts';
 import { removeTimer } from './timers.ts';
-
-/** The most writes in a DynamoDB transaction. */
-const MAX_WRITES = 100;
 
 /** How a pack of timers is fired. */
 export interface Firing {

@@ -87,6 +87,20 @@ export const GUARD_BUGS: readonly Mutant[] = [
     by: 'deliverer',
   },
   {
+    name: 'an appeal asks more desks than one transaction ends',
+    find: 'const ENDED_WITH_CASE = 83;',
+    replace: 'const ENDED_WITH_CASE = 87;',
+    hurts: 'the secretariat cannot end a case that has been to many desks and whose appeal nobody answers',
+    by: 'offers',
+  },
+  {
+    name: 'who asks nobody else is counted again',
+    find: 'if (added > 0 && added + openAnswers(file).length > maximum) {',
+    replace: 'if (added + openAnswers(file).length > maximum) {',
+    hurts: 'the closing time of a forum-wide appeal cannot be moved once the secretariat has been called',
+    by: 'offers',
+  },
+  {
     name: 'nobody is waited for',
     find: 'Math.min(LONGEST_REST, Math.max(rest, Math.ceil(retryAfter)))',
     replace: 'Math.min(LONGEST_REST, rest)',

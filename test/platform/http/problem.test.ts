@@ -165,6 +165,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'route-unknown': [404, { code: 'route-unknown' }],
   'method-not-allowed': [405, { code: 'method-not-allowed', allowed: ['GET'] }],
   contended: [503, { code: 'contended', retryAfter: 2 }],
+  'change-too-large': [409, { code: 'change-too-large', maximum: 100 }],
   'timed-out': [503, { code: 'timed-out', retryAfter: 1 }],
   internal: [500, { code: 'internal' }],
 };

@@ -4,6 +4,7 @@ import type { StoreEngineKind } from '../../../local/engines/engine.ts';
 import { ENGINE_START_MS, startTestEngine, type TestEngine } from '../engines.ts';
 import { aidSuite } from './aid.ts';
 import { concurrencySuite } from './concurrency.ts';
+import { edgeSuite } from './edges.ts';
 import { evolutionSuite } from './evolution.ts';
 import { idempotencySuite } from './idempotency.ts';
 import { listSuite } from './lists.ts';
@@ -47,6 +48,7 @@ export function storeContract(kind: StoreEngineKind, options: ContractOptions): 
     describe('corrections', () => peopleSuite(tablesOf));
     describe('the relay', () => relaySuite(tablesOf));
     describe('aid', () => aidSuite(tablesOf, options));
+    describe('edges', () => edgeSuite(tablesOf));
     describe('random lives', () => randomSuite(tablesOf, options.randomRuns));
   });
 }

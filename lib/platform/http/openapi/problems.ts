@@ -16,6 +16,7 @@ const KEY_CODES: readonly ProblemCode[] = [
   'idempotency-key-invalid',
   'idempotency-key-reused',
   'contended',
+  'change-too-large',
 ];
 
 /** The codes of the problems that a route can answer with, by status, both in ascending order. */
