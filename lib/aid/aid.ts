@@ -320,6 +320,18 @@ export const giving = stored({
 });
 export type Giving = Stored<typeof giving>;
 
+/**
+ * What one giver has offered without being asked: bounds how much of it waits at once. Offers that have ended since stay in `open`
+ * until the giver offers again; each offer says itself where it stands.
+ */
+export const pooling = stored({
+  giver,
+  open: z.array(offerId),
+  /** How often it was written; 0 before the first time. */
+  version: count,
+});
+export type Pooling = Stored<typeof pooling>;
+
 /** What tells givers apart. */
 export type GiverName =
   | Pick<Extract<Giver, { kind: 'partner' }>, 'kind' | 'partner'>

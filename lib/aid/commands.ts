@@ -1,7 +1,7 @@
 import type { ByName } from '../engine/commands.ts';
 import type { Giver } from '../kernel/giver.ts';
 import type { CaseId, CommitmentId, DeskCode, Instant, OfferId, PartnerId } from '../kernel/ids.ts';
-import type { AcceptedLine, Appeal, Bast, Need, OfferTerms } from './aid.ts';
+import type { AcceptedLine, Appeal, Bast, Need, OfferTerms, Pooling } from './aid.ts';
 
 declare module '../engine/commands.ts' {
   interface Openings extends ByName<UnsolicitedOpening> {}
@@ -69,6 +69,8 @@ export interface UnsolicitedOpening extends MakeUnsolicitedOffer {
   readonly caseId: CaseId;
   readonly reference: string;
   readonly title: string;
+  /** What else the giver has in the pool. */
+  readonly pooling: Pooling;
 }
 /** The giver changes an offer that nobody has decided: all that it says is said anew. */
 export interface AmendOffer extends OfferTerms {

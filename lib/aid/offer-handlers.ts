@@ -8,7 +8,7 @@ import { executeOpening } from '../capabilities/store/execute.ts';
 import type { Decision } from '../engine/decide.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { seesCase } from '../engine/visibility.ts';
-import { type CaseId, type CommitmentId, caseIdOfAid, type OfferId } from '../kernel/ids.ts';
+import { type CaseId, type CommitmentId, caseIdOfAid, type OfferId, offerIdOf } from '../kernel/ids.ts';
 import { filledPage } from '../platform/dynamodb/pages.ts';
 import type { Page, PageRequest } from '../platform/dynamodb/reads.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
@@ -24,6 +24,7 @@ import { madeOffer } from './made-offer.ts';
 import { momentOf } from './moments.ts';
 import type { OFFER_ROUTES } from './offer-routes.ts';
 import { type AidSight, aidSight, commitmentViews, offerViews, shownCommitment, shownOffer } from './reading.ts';
+import { loadPooling, poolingWrite } from './store/pooling.ts';
 import {
   listOffersOf,
   listOffersOfCase,
@@ -67,7 +68,7 @@ async function makeUnsolicitedOffer(
   const { principal, body } = request;
   const giver = await giverOf(services, request);
   if (!giver.ok) return giver;
-  const draft = (): UnsolicitedOpening => {
+  const draft = async (): Promise<UnsolicitedOpening> => {
     const reference = newReference(services, giver.value.desk);
     return {
       name: 'make-unsolicited-offer',
@@ -75,6 +76,7 @@ async function makeUnsolicitedOffer(
       reference,
       title: `Tawaran bantuan ${reference}`,
       giver: giver.value,
+      pooling: await loadPooling(services.tables, giver.value, services.now()),
       ...body,
       validUntil: momentOf(body.validUntil),
     };
@@ -84,6 +86,7 @@ async function makeUnsolicitedOffer(
     context: () => contextOf(services, { principal, ifMatch: undefined }),
     idempotent: idempotentOf(services, request),
     draft,
+    besideDraft: ({ caseId, pooling }) => [poolingWrite(services.tables, pooling, offerIdOf(caseId, 1))],
     answer: async (decision: Decision<AidFile>) => JSON.stringify(await madeOffer(services, decision)),
   });
   return await outcomeOf(services, principal, executed);

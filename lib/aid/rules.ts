@@ -191,7 +191,15 @@ export const AID_RULES = {
 /** The rule by which an unsolicited offer begins: it is endorsed or placed next. */
 export const AID_OPENINGS = {
   'make-unsolicited-offer': openingRule({
-    refuses: [...OF_GIVER, 'time-passed', 'area-unknown', 'unit-mismatch', 'quantity-not-whole', 'desk-unsuitable'],
+    refuses: [
+      ...OF_GIVER,
+      'time-passed',
+      'area-unknown',
+      'unit-mismatch',
+      'quantity-not-whole',
+      'limit-reached',
+      'desk-unsuitable',
+    ],
     commits: ['partner-not-vetted'],
     decide: makeUnsolicitedOffer,
     tasks: (file: UnsolicitedFile, context) =>

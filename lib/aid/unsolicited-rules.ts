@@ -17,7 +17,7 @@ import { acceptedLines, expired, termsOf, wrongTerms } from './offer-rules.ts';
 
 /**
  * Aid that nobody has asked for yet begins a file of its own, held by the giver's desk. A partner's is endorsed there; then
- * that desk owes its placing, so that no offer lies forgotten until it expires.
+ * that desk owes its placing, so that no offer lies forgotten until it expires. The forum bounds how many of a giver wait at once.
  */
 export function makeUnsolicitedOffer(command: UnsolicitedOpening, context: RuleContext) {
   const { giver, lines, caseId: id, reference, title } = command;
@@ -25,6 +25,10 @@ export function makeUnsolicitedOffer(command: UnsolicitedOpening, context: RuleC
   if (!allowed.ok) return allowed;
   const wrong = wrongTerms(command, context) ?? wrongUnit(lines, context, '/lines');
   if (wrong) return refuse(wrong);
+  const maximum = context.forum.unsolicitedOffers;
+  if (command.pooling.open.length >= maximum) {
+    return refuse({ code: 'limit-reached', limit: 'unsolicited-offers', maximum });
+  }
   const area = command.place ?? context.forum.desk(giver.desk)?.province;
   if (area === undefined) return refuse({ code: 'desk-unsuitable', pointer: '', given: giver.desk });
   const seed = {

@@ -46,6 +46,10 @@ const LIMITS: Readonly<Record<string, Bilingual>> = {
   legs: { id: 'etape satu perjalanan', en: 'legs of a journey' },
   letters: { id: 'surat bernomor satu kasus', en: 'numbered letters of a case' },
   offers: { id: 'tawaran atau perubahan tawaran satu pemberi', en: 'offers or changes of offers of a giver' },
+  'unsolicited-offers': {
+    id: 'tawaran tanpa seruan satu pemberi yang belum diputuskan',
+    en: 'unsolicited offers of a giver that nobody has decided',
+  },
   needs: { id: 'baris kebutuhan satu kasus', en: 'needs of a case' },
   parties: { id: 'meja yang terlibat dalam satu kasus', en: 'desks involved in a case' },
   receipts: { id: 'penerimaan satu pengiriman', en: 'receipts of a shipment' },
@@ -64,6 +68,10 @@ const WAYS_OUT: Readonly<Record<string, Bilingual>> = {
   offers: {
     id: 'Hubungi meja pemegang kasus, atau tunggu seruan berikutnya.',
     en: 'Contact the desk that holds the case, or wait for its next appeal.',
+  },
+  'unsolicited-offers': {
+    id: 'Tarik kembali tawaran yang tidak berlaku lagi, atau tunggu sampai salah satunya ditempatkan.',
+    en: 'Withdraw an offer that no longer holds, or wait until one of them is placed.',
   },
   shipments: { id: 'Lepaskan jumlah yang belum dikirim.', en: 'Release the quantity that was not dispatched.' },
   receipts: {

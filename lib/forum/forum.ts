@@ -16,6 +16,7 @@ import {
   policyOf,
   REOPEN_DAYS,
   SUSPENDED_OFFERS,
+  UNSOLICITED_OFFERS,
 } from './policy.ts';
 import { PPKS, parsePpks } from './ppks.ts';
 import { officialName, type Province, provinceOf } from './provinces.ts';
@@ -135,6 +136,7 @@ export function forumOf(config: ForumConfig): Forum {
     routes: defaultRoutes,
     routeHub: ROUTE_HUB,
     offersPerAppeal: OFFERS_PER_APPEAL,
+    unsolicitedOffers: UNSOLICITED_OFFERS,
     suspendedOffers: SUSPENDED_OFFERS,
     isWhole: isWholeUnit,
     item: findItem,

@@ -157,6 +157,12 @@ export const CHECK_LIMITS: CheckLimits = {
 export const OFFERS_PER_APPEAL = 40;
 
 /**
+ * How many unsolicited offers of one giver may wait to be endorsed or placed. Each is a task of the giver's desk, and a row in the
+ * pool that every desk reads. Our own figure, to be confirmed by the forum.
+ */
+export const UNSOLICITED_OFFERS = 20;
+
+/**
  * The undecided offers of a suspended partner stay, flagged: a suspension may wait for nothing but a paper, and end with a
  * reinstatement. A forum that wants them gone says `end`. Our own choice, to be confirmed by the forum.
  */

@@ -242,6 +242,8 @@ export interface Forum {
   readonly routeHub: DeskCode;
   /** How often one giver may offer on an appeal, changes of offers included. */
   readonly offersPerAppeal: number;
+  /** How many offers that nobody asked for and nobody has decided one giver may have. */
+  readonly unsolicitedOffers: number;
   /** What becomes of the undecided offers of a partner that is suspended. */
   readonly suspendedOffers: SuspendedOffers;
   /** Whether a unit is that of whole things, which come in whole numbers. */

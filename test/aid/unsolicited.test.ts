@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EMPTY_TALLY } from '../../lib/aid/aid.ts';
 import type { PlaceOffer, TakeOffer } from '../../lib/aid/commands.ts';
 import type { OpenTask } from '../../lib/engine/task.ts';
+import { mpu } from '../../lib/forum/index.ts';
 import { taskIdOf } from '../../lib/kernel/ids.ts';
 import {
   addNote,
@@ -81,6 +82,19 @@ describe('an unsolicited offer', () => {
       { id: FIRST, desk: JATIM_BKKKS, expiresAt: TERMS.validUntil },
     ]);
     expect(after.needs).toEqual([]);
+  });
+
+  it('is one of a bounded number that a giver has waiting', () => {
+    const waiting = (offers: number) => ({
+      pooling: { giver: NGO, open: Array.from({ length: offers }, (_, n) => offerId(n + 1)), version: offers },
+    });
+    const maximum = mpu.unsolicitedOffers;
+    given()
+      .when(partner(), unsolicited(NGO, waiting(maximum - 1)))
+      .allowed();
+    given()
+      .when(partner(), unsolicited(NGO, waiting(maximum)))
+      .refused('limit-reached', { limit: 'unsolicited-offers', maximum });
   });
 
   it('of a desk can be placed at once, which that desk owes', () => {

@@ -93,6 +93,22 @@ test('an offer has one line for a need, when it is made and when it is changed',
   expect(problemOf(await bali.put(`/v1/offers/${id}`, twice), 422, 'request-invalid')).toMatchObject(fault);
 });
 
+test('a giver has a bounded number of unsolicited offers waiting, however many it makes at once', async () => {
+  const client = await vettedPartner('mitra-murah-hati');
+  const lines = [{ item: 'rice', unit: 'kg', quantity: 5 }];
+  const offer = async () => await client.post('/v1/offers', { lines, validUntil: inDays(9) });
+  const maximum = mpu.unsolicitedOffers;
+  const ids: string[] = [];
+  for (let n = 1; n < maximum; n += 1) ids.push(offerView.parse(bodyOf(await offer(), 201)).id);
+  const rivals = await Promise.all([offer(), offer(), offer()]);
+  expect(rivals.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([201, 422, 422]);
+  expect(problemOf(await offer(), 422, 'limit-reached')).toMatchObject({ limit: 'unsolicited-offers', maximum });
+  bodyOf(await client.post(`/v1/offers/${ids[0] ?? ''}/withdraw`, { reason: 'Sudah habis.' }), 200);
+  bodyOf(await offer(), 201);
+  problemOf(await offer(), 422, 'limit-reached');
+  bodyOf(await api.at('51').post('/v1/offers', { lines, validUntil: inDays(9) }), 201);
+});
+
 test(`${MANY} commitments of a case: its account and its offers come in pages, in bounded time`, async () => {
   const { ntt, caseId } = await openAppeal();
   const first = await offered(api.at('51'), caseId);

@@ -145,6 +145,7 @@ export async function tryPool(
     reference: referenceOf(mpu.desk('35')?.province, 2026, Number(caseId)),
     title: 'Bantuan',
     giver,
+    pooling: { giver, open: [], version: 0 },
     lines: [{ item: 'rice', unit: 'kg', quantity }],
     validUntil,
   });

@@ -17,6 +17,9 @@ export const commitmentKey = (id: CommitmentId): Key => numberedKey(id, 'c', 'CO
 /** What one giver has offered on a case; the key tells givers apart. */
 export const givingKey = (id: CaseId, giver: GiverName): Key => ({ PK: `CASE#${id}`, SK: `GIVING#${giverKey(giver)}` });
 
+/** What one giver has offered without being asked, whatever files that began. */
+export const poolingKey = (giver: GiverName): Key => ({ PK: `GIVER#${giverKey(giver)}`, SK: 'UNSOLICITED' });
+
 export const APPEALS = 'APPEALS';
 
 export const UNSOLICITED = 'UNSOLICITED';

@@ -59,11 +59,14 @@ export interface CaseExecution<Command extends CaseCommand = CaseCommand> extend
 export type DecidedChange = Decision & Partial<Pick<Change, 'before'>>;
 
 /**
- * The opening of a case or another file. `draft` creates new ids for every attempt, because a reference can be taken.
+ * The opening of a case or another file. `draft` creates new ids for every attempt, because a reference can be taken, and reads
+ * anew what the command holds that was read.
  */
 export interface OpeningExecution<Command extends Opening = Opening, Objection extends Refusal = Refusal>
   extends Execution {
-  readonly draft: () => Command;
+  readonly draft: () => Command | Promise<Command>;
+  /** What the drafted command makes beside the file, in the same transaction. */
+  besideDraft?(command: Command): readonly LabelledWrite[];
   readonly subjects?: readonly Subject[];
   readonly partnerContact?: PartnerContact;
   readonly matchingKeys?: KeyRing;
@@ -112,14 +115,20 @@ export async function executeOpening<Command extends Opening, Objection extends 
 export async function executeOpening(execution: OpeningExecution): Promise<Executed> {
   return await attempts(execution, async () => {
     const { tables, idempotent, objection } = execution;
-    const decided = objection ? refuse(objection) : decideOpening(execution.draft(), execution.context());
+    const command = await execution.draft();
+    const decided = objection ? refuse(objection) : decideOpening(command, execution.context());
     if (!decided.ok) return (await keptReplay(tables, idempotent)) ?? { ok: false, refusal: decided.refusal };
     const { subjects, partnerContact, matchingKeys } = execution;
-    return await settle(execution, {
-      before: undefined,
-      ...decided.value,
-      ...defined({ subjects, partnerContact, matchingKeys }),
-    });
+    const besideDraft = execution.besideDraft?.(command) ?? [];
+    const beside = async (change: DecidedChange) => [...((await execution.beside?.(change)) ?? []), ...besideDraft];
+    return await settle(
+      { ...execution, beside },
+      {
+        before: undefined,
+        ...decided.value,
+        ...defined({ subjects, partnerContact, matchingKeys }),
+      },
+    );
   });
 }
 

@@ -187,4 +187,25 @@ export const AID_BUGS: readonly Mutant[] = [
     hurts: 'twenty lines for one need pass for twenty offers',
     by: 'aid-functions',
   },
+  {
+    name: 'the pool takes any number of offers',
+    find: 'if (command.pooling.open.length >= maximum) {',
+    replace: 'if (command.pooling.open.length > maximum * 99) {',
+    hurts: 'one giver fills the pool that every desk reads',
+    by: 'unsolicited',
+  },
+  {
+    name: 'offers that come at once are counted apart',
+    find: 'put(tables.cases, poolingKey(giver), { ...after }, unchanged)',
+    replace: 'put(tables.cases, poolingKey(giver), { ...after })',
+    hurts: 'a giver that sends all its offers in one second is not bounded',
+    by: 'aid-functions',
+  },
+  {
+    name: 'an offer that was taken back counts for ever',
+    find: 'return task !== undefined && now < validUntil;',
+    replace: 'return now < validUntil;',
+    hurts: 'a giver that has withdrawn its offers can make no other',
+    by: 'aid-functions',
+  },
 ];

@@ -118,6 +118,7 @@ export function unsolicited(giver: Giver, change: Partial<UnsolicitedOpening> = 
     reference: '35-26-8K3QW-N',
     title: 'Bantuan',
     giver,
+    pooling: { giver, open: [], version: 0 },
     lines: [
       { item: 'rice', unit: 'kg', quantity: 80 },
       { item: 'tent', unit: 'unit', quantity: 5 },

@@ -1,5 +1,5 @@
 import type { NeedLine } from '../../../lib/aid/aid.ts';
-import { parseCommitment, parseGiving, parseOffer } from '../../../lib/aid/store/items.ts';
+import { parseCommitment, parseGiving, parseOffer, parsePooling } from '../../../lib/aid/store/items.ts';
 import { parseNeeds } from '../../../lib/capabilities/store/beside.ts';
 import {
   parseAccess,
@@ -47,6 +47,7 @@ import {
   NEED,
   OFFER_MADE,
   PLANNED_LEG,
+  POOLING,
   PROFILE,
   STOPPED,
   TASK_SEED,
@@ -227,6 +228,7 @@ export const ITEM_SAMPLES: readonly ItemSample[] = [
     journey: JOURNEY,
   }),
   sampleOf('what a giver has offered', parseGiving, GIVING),
+  sampleOf('what a giver has offered unasked', parsePooling, POOLING),
   sampleOf('offer', parseOffer, OFFER_MADE),
   sampleOf('commitment', parseCommitment, COMMITMENT_MADE),
   sampleOf('cost', parseCost, {

@@ -8,6 +8,7 @@ import type {
   Offer,
   OfferChange,
   OfferSeed,
+  Pooling,
   Shipment,
   ShipmentSeed,
 } from '../../../lib/aid/aid.ts';
@@ -132,6 +133,7 @@ export const OFFER_SEED: Full<OfferSeed> = {
 const { id: _id, giver: _giver, source: _source, ...said } = OFFER_SEED;
 export const OFFER_CHANGE: Full<OfferChange> = { ...said, state: 'awaiting-endorsement', task: task(4) };
 export const GIVING: Full<Giving> = { giver: GIVER, appeal: at(2), acts: 3, open: [OFFER], version: 4 };
+export const POOLING: Full<Pooling> = { giver: GIVER, open: [OFFER], version: 2 };
 
 export const COMMITMENT_SEED: Full<CommitmentSeed> = {
   id: COMMITMENT,
