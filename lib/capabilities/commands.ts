@@ -193,7 +193,8 @@ async function presentState(
   const task = taskId && file.tasks.get(taskId);
   const seesIt = () =>
     task && (seesTask(task, actor) || hasSeenTask(file, task.id, actor) || seesCase(file, actor, services.forum));
-  if (task && seesIt()) return { task: taskView(task, await maskFor(services, file, principal), partnerIn(file)) };
+  // A problem document shows nobody, not even to the holder: clients write it to their logs.
+  if (task && seesIt()) return { task: taskView(task, await loadPeople(services, file.case), partnerIn(file)) };
   // Callers who only see an offer or a commitment must not learn anything about the case.
   if (!isCase(file) || !seesCase(file, actor, services.forum)) return {};
   const { id, holder, version } = file.case;

@@ -136,6 +136,14 @@ describe('a hand-off', () => {
     problemOf(await jatim.post(`/v1/cases/${id}/handoffs`, { to: '33', reason: 'Asal.' }), 403, 'desk-not-allowed');
   });
 
+  test('that is refused shows no name, not even to the holder who wrote it', async () => {
+    const jakarta = api.at('31');
+    const { id } = await jakarta.open(strandedPerson({ subjects: [markedSubject()] }));
+    const task = await jakarta.offer(id, '35', { reason: `${MARKED_NAME} dari Tegal.` });
+    const refused = problemOf(await jakarta.verb(task.id, 'accept'), 403, 'desk-not-allowed');
+    expect(refused).toMatchObject({ task: { reason: 'Z.S. dari Tegal.' } });
+  });
+
   test('is told in the timeline in the language of the reader, by the instant', async () => {
     const { jatim, id, task } = await offered();
     const now = new Date().toISOString();
@@ -269,6 +277,22 @@ describe('aid', () => {
     expect(Object.keys(refused)).not.toContain('case');
     problemOf(await other.client.get(`/v1/partners/${one.id}`), 404, 'not-found');
     bodyOf(await one.client.post(`/v1/offers/${offer.id}/withdraw`, withdrawal), 200);
+  });
+
+  test('an offer for a case that one does not see cannot be tried on a case of one’s own', async () => {
+    const { id } = await appealed();
+    const hidden = await offeredBy(api.at('51'), id, 20);
+    const jateng = api.at('33');
+    const needs = [{ item: 'rice', unit: 'kg', quantity: 9, neededBy: inDays(10).slice(0, 10) }];
+    const { id: caseId } = await jateng.open(disaster({ needs }));
+    const placed = async (offerId: string, needId: string) => {
+      const body = { caseId, lines: [{ lineId: 'l1', needId, quantity: 1 }] };
+      return problemOf(await jateng.post(`/v1/offers/${offerId}/place`, body), 404, 'not-found');
+    };
+    // Of a need in another unit, and of none, the refusal would tell what the offer is and that it is there.
+    for (const needId of ['n1', 'n9']) {
+      expect((await placed(hidden.id, needId)).detail).toBe((await placed(`${id}-o9`, needId)).detail);
+    }
   });
 
   test('a desk offers from its stock and is told when it is too late', async () => {

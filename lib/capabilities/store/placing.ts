@@ -39,9 +39,11 @@ export async function executePlacing(
       const offer = source.file && aidFile(source.file)?.aid.offers.get(offerId);
       if (!source.file || !offer) return { ok: false, refusal: { code: 'not-found', what: 'offer' } };
       if (!target.file) return { ok: false, refusal: { code: 'not-found', what: 'case' } };
+      const placed = decide(source.file, place, asking);
+      // Of an offer that the caller does not see, the case's refusals would tell what is in it.
+      if (!placed.ok && placed.refusal.code === 'not-found') return placed;
       const taken = decide(target.file, execution.take(offer), asking);
       if (!taken.ok) return taken;
-      const placed = decide(source.file, place, asking);
       if (!placed.ok) return placed;
       const writes = [
         // The giver is asked about once: a transaction names each item once.

@@ -150,6 +150,20 @@ export const VISIBILITY_BUGS: readonly Mutant[] = [
     by: 'refusals',
   },
   {
+    name: 'a refusal shows the people to the holder',
+    find: 'taskView(task, await loadPeople(services, file.case), partnerIn(file))',
+    replace: 'taskView(task, await maskFor(services, file, principal), partnerIn(file))',
+    hurts: 'names of people in need stand in the error logs of every client',
+    by: 'api',
+  },
+  {
+    name: "the offers of others' cases are tried on one's own",
+    find: "if (!placed.ok && placed.refusal.code === 'not-found') return placed;",
+    replace: '',
+    hurts: 'a desk learns from a refusal what another is offered, and that it is there',
+    by: 'api',
+  },
+  {
     name: 'auditors see the names in free texts',
     find: "const unmasked = principal.kind === 'person' && isCase(file) && seesPersonalData(file.case, principal);",
     replace: "const unmasked = principal.kind === 'person' && isCase(file);",
