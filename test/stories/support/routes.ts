@@ -101,3 +101,12 @@ export function officerRequests(caseId: string, taskId: string): readonly Fittin
     ...('body' in route && { body: BODIES[route.operationId] }),
   }));
 }
+
+/** A request with a body that the operation takes, about these things, named as in paths. */
+export function requestOf(operationId: ApiRoute['operationId'], things: Readonly<Record<string, string>>) {
+  const route: ApiRoute | undefined = ROUTES.find((one) => one.operationId === operationId);
+  if (!route) throw new Error(`There is no operation ${operationId}.`);
+  const path = route.path.replace(/\{(\w+)\}/g, (whole, name: string) => things[name] ?? whole);
+  const { method, ifMatch } = route;
+  return { method, path, ifMatch, body: 'body' in route ? BODIES[route.operationId] : undefined };
+}
