@@ -7,7 +7,6 @@ import { loadCase } from '../capabilities/store/case-store.ts';
 import { executeOnCase } from '../capabilities/store/execute.ts';
 import { loadPartners } from '../capabilities/store/partners.ts';
 import { loadPeople } from '../capabilities/store/people.ts';
-import { visibleCase } from '../capabilities/visible-case.ts';
 import type { Decision } from '../engine/decide.ts';
 import { type CaseFile, isCase } from '../engine/file.ts';
 import { seesPersonalData } from '../engine/visibility.ts';
@@ -76,13 +75,17 @@ async function issuePaper(
   return await outcomeOf(services, principal, executed);
 }
 
-/** A paper names people or has their names taken out: it is made of all of them or not at all. */
+/**
+ * A paper names people or has their names taken out: it is made of all of them or not at all. Only the holder is told so; the case as
+ * others saw it is not asked for, since that takes the journal, which this function does not read.
+ */
 async function unreadPeople(
   services: PaperServices,
   { params, principal }: ApiRequest<RouteOf<'issuePaper'>>,
 ): Promise<number | undefined> {
-  const file = await visibleCase(services, params.caseId, principal);
-  return file && seesPersonalData(file.case, principal) ? missingIn(await loadPeople(services, file.case)) : undefined;
+  const { file } = await loadCase(services.tables, params.caseId);
+  if (!file || !isCase(file) || !seesPersonalData(file.case, principal)) return undefined;
+  return missingIn(await loadPeople(services, file.case));
 }
 
 /**
