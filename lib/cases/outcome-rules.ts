@@ -65,8 +65,8 @@ export const OUTCOME_RULES = {
   'correct-outcome': rule({
     about: 'case',
     fits: isCaseKind,
-    // The secretariat sees cases by tasks that have escalated: a closed one has none.
-    sees: (_file, _command, actor, forum) => isSecretariat(actor, forum),
+    // The secretariat sees cases by tasks that have escalated: a closed one has none, and an open one is not to be corrected.
+    sees: ({ case: { closed } }, _command, actor, forum) => closed !== undefined && isSecretariat(actor, forum),
     refuses: [
       'role-not-allowed',
       'desk-not-allowed',

@@ -358,6 +358,8 @@ describe('correcting the outcome', () => {
   it('is for the last holder and the secretariat', () => {
     given(closed).when(SECRETARIAT, correct, secretary).allowed();
     given(closed).when(DKI, correct).refused('not-found');
+    // Of an open case that has not escalated the secretariat does not learn that it is there.
+    given(opened(JATIM)).when(SECRETARIAT, correct, secretary).refused('not-found');
     const passed = given(opened(JATIM))
       .when(JATIM, handOver(NTT))
       .when(NTT, accept(task(1)))

@@ -1,3 +1,4 @@
+import { ACCESS_BUGS } from './bugs/access.ts';
 import { AID_BUGS } from './bugs/aid.ts';
 import { AID_RULE_BUGS } from './bugs/aid-rules.ts';
 import { CASE_BUGS } from './bugs/cases.ts';
@@ -34,4 +35,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...SHAPE_BUGS,
   ...STORE_BUGS,
   ...VISIBILITY_BUGS,
+  ...ACCESS_BUGS,
 ];

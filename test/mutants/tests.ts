@@ -62,6 +62,7 @@ export const TESTS = {
   register: ['functions/register.test.ts'],
   matching: ['matching/compare.test.ts', 'matching/sent-home.test.ts', 'matching/name-evidence.test.ts'],
   edxl: ['edxl/parse-offer.test.ts', 'edxl/attacks.test.ts'],
+  access: ['functions/access.test.ts'],
   api: ['functions/api.test.ts'],
   http: ['http/api.test.ts', 'http/json.test.ts', 'http/cursor.test.ts', 'http/principal.test.ts'],
   'http-headers': ['http/api.test.ts', 'http/schemas.test.ts'],

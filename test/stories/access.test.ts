@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '../../lib/capabilities/routes.ts';
 import { betrayals } from './support/access/betrayals.ts';
-import type { Things } from './support/access/scenes.ts';
+import { cloudStage, type Things } from './support/access/scenes.ts';
 import {
   AID,
   CALLED,
@@ -31,7 +31,7 @@ let registry: Things;
 
 beforeAll(async () => {
   world = await startWorld();
-  walk = new Walk(world);
+  walk = new Walk(cloudStage(world));
   relay = await walk.scenes.relay();
   aid = await walk.scenes.aid();
   registry = await walk.scenes.registry();

@@ -1,4 +1,4 @@
-import { fieldOf } from '../../../../demo/client.ts';
+import { callerWith, fieldOf } from '../../../../demo/client.ts';
 import { commitmentView, offerView } from '../../../../lib/aid/answers.ts';
 import { convoyView } from '../../../../lib/cases/answers.ts';
 import { paperView } from '../../../../lib/papers/answers.ts';
@@ -6,7 +6,7 @@ import { partnerDetails } from '../../../../lib/partners/answers.ts';
 import { costView } from '../../../../lib/relay/answers.ts';
 import { eventually } from '../eventually.ts';
 import { disaster, MARKED_NAME, markedSubject, strandedPerson } from '../given.ts';
-import { bodyOf, type Person, personAt, type TaskBody } from '../people.ts';
+import { bodyOf, Person, personAt, type TaskBody } from '../people.ts';
 import type { World } from '../world.ts';
 
 /** The things of a scene, by the names that paths and bodies of requests have for them. */
@@ -17,27 +17,46 @@ const HOUR = 60 * MINUTE;
 /** The scenes move the clock. */
 const DAYS_30 = 30 * 24 * 3600;
 
-/** Builds the scenes of the table in a cloud, over its API alone. */
-export class Scenes {
-  readonly #world: World;
+/** Where the scenes are: a whole cloud, or the functions of the API alone, which have no gateway and no timers. */
+export interface Stage {
+  at(desk: string, role: string): Promise<Person>;
+  partner(client: string): Promise<Person>;
+  /** Somebody without a token, where there is a gateway that asks for one. */
+  readonly nobody?: Person;
+  readonly clock: { now(): number; advance(millis: number): Promise<void> };
+}
 
-  constructor(world: World) {
-    this.#world = world;
+/** A cloud as a stage. */
+export function cloudStage({ cloud }: World): Stage {
+  return {
+    at: (desk, role) => personAt(cloud.url, { desk, role, expiresIn: DAYS_30 }),
+    partner: (partner) => personAt(cloud.url, { partner, expiresIn: DAYS_30 }),
+    nobody: new Person(callerWith(cloud.url)),
+    clock: cloud.clock,
+  };
+}
+
+/** Builds the scenes of the table over the API alone. */
+export class Scenes {
+  readonly #stage: Stage;
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
   }
 
   at(desk: string, role = 'officer'): Promise<Person> {
-    return personAt(this.#world.cloud.url, { desk, role, expiresIn: DAYS_30 });
+    return this.#stage.at(desk, role);
   }
   partner(name: string): Promise<Person> {
-    return personAt(this.#world.cloud.url, { partner: partnerCalled(name), expiresIn: DAYS_30 });
+    return this.#stage.partner(`mitra-${name}`);
   }
-  /** The instant so many hours from now, by the cloud's clock. */
+  /** The instant so many hours from now, by the clock of the stage. */
   inHours(hours: number): string {
-    return new Date(this.#world.cloud.clock.now() + hours * HOUR).toISOString();
+    return new Date(this.#stage.clock.now() + hours * HOUR).toISOString();
   }
   /** Lets a task climb its ladder to a rung, as time does. */
   async climbed(taskId: string, rung: number, reader: Person): Promise<void> {
-    const { clock: moved } = this.#world.cloud;
+    const { clock: moved } = this.#stage;
     await eventually(`rung ${rung} of ${taskId}`, async () => {
       const { clock } = await reader.task(taskId);
       if (clock.rung >= rung) return true;
@@ -179,11 +198,6 @@ export class Scenes {
     const head = await this.at(desk, 'head');
     bodyOf(await head.put(`/v1/desks/${desk}/webhook`, { url: 'http://127.0.0.1:9/' }), 200);
   }
-}
-
-/** The name by which a partner's machine client is known. */
-export function partnerCalled(name: string): string {
-  return `mitra-${name}`;
 }
 
 async function issued(person: Person, caseId: string, request: object): Promise<string> {

@@ -63,7 +63,7 @@ function wordsOf(text = ''): readonly string[] {
 }
 
 function cellOf(letters = ''): Cell {
-  const [acting, auditor] = [...letters].map(letterOf);
+  const [acting, auditor] = letters.split('').map(letterOf);
   if (!acting) throw new Error('A cell is empty.');
   return auditor ? { acting, auditor } : { acting };
 }
@@ -263,6 +263,7 @@ export const OF_RELAY: readonly Operation[] = [
   asks('amendAppeal', 'work'),
   asks('closeAppeal', 'work'),
   asks('closeCase', 'close'),
+  asks('correctOutcome', 'close'),
   asks('addNote', 'note'),
   asks('revealSubject', 'reveal', 200, PEOPLE),
   ...(['acknowledgeTask', 'acceptTask', 'returnTask', 'completeTask'] as const).flatMap((id) => [

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import * as z from 'zod';
-import { callerWith, type Outgoing, type Reply } from '../../../../demo/client.ts';
+import type { Outgoing, Reply } from '../../../../demo/client.ts';
 import type { Role } from '../../../../lib/kernel/roles.ts';
 import { problem } from '../../../../lib/platform/http/answers.ts';
 import { inTurns } from '../../../../lib/platform/in-turns.ts';
 import { MARK, MARKED_DATA } from '../given.ts';
-import { Person } from '../people.ts';
+import type { Person } from '../people.ts';
 import { requestOf } from '../routes.ts';
-import type { World } from '../world.ts';
-import { Scenes, type Things } from './scenes.ts';
+import { Scenes, type Stage, type Things } from './scenes.ts';
 import { type Cell, LETTERS, type Letter, type Operation, type Relation, ROLE_SETS } from './table.ts';
 
 /** One request of the walk, and what the table says of it. */
@@ -41,16 +40,16 @@ const GONE = '"999999"';
 /** The roles that a row is walked with. */
 const AT_DESK: readonly Role[] = ['officer', 'supervisor', 'head', 'auditor'];
 
-/** Walks a scene of the table over HTTP. */
+/** Walks a scene of the table. */
 export class Walk {
-  readonly #world: World;
+  readonly #stage: Stage;
   readonly #scenes: Scenes;
   readonly #people = new Map<string, Promise<Person>>();
   readonly #nothings = new Map<string, Promise<string>>();
 
-  constructor(world: World) {
-    this.#world = world;
-    this.#scenes = new Scenes(world);
+  constructor(stage: Stage) {
+    this.#stage = stage;
+    this.#scenes = new Scenes(stage);
   }
 
   get scenes(): Scenes {
@@ -67,7 +66,10 @@ export class Walk {
     things: Things,
     roles = AT_DESK,
   ): Promise<readonly string[]> {
-    const steps = scene.flatMap((relation) => operations.flatMap((operation) => stepsOf(relation, operation, roles)));
+    const steps = scene
+      .flatMap((relation) => operations.flatMap((operation) => stepsOf(relation, operation, roles)))
+      // The wrong token is the gateway's matter, where there is one.
+      .filter(({ letter }) => letter !== 'x' || this.#stage.nobody !== undefined);
     // What takes a thing away that others need is done by itself, one after the other.
     const [alone, together] = [steps.filter(takesAway), steps.filter((step) => !takesAway(step))];
     const found = [...(await inTurns(together, (step) => this.#surprise(step, things)))];
@@ -120,7 +122,7 @@ export class Walk {
   }
 
   async #newCaller(caller: string, role: Role | undefined): Promise<Person> {
-    if (caller === '-') return new Person(callerWith(this.#world.cloud.url));
+    if (caller === '-' && this.#stage.nobody) return this.#stage.nobody;
     if (caller.startsWith('@')) return await this.#scenes.partner(caller.slice(1));
     return await this.#scenes.at(deskOf(caller), role);
   }
