@@ -74,7 +74,7 @@ export class Walk {
     const [alone, together] = [steps.filter(takesAway), steps.filter((step) => !takesAway(step))];
     const found = [...(await inTurns(together, (step) => this.#surprise(step, things)))];
     for (const step of alone) {
-      if (step.letter === '+') await this.#scenes.withWebhook(things['desk'] ?? '');
+      await this.#scenes.withWebhook(things['desk'] ?? '');
       found.push(await this.#surprise(step, things));
     }
     return found.flat();
