@@ -258,6 +258,7 @@ export const OF_RELAY: readonly Operation[] = [
   asks('withdrawTask', 'withdraw', 412, { on: { taskId: 'offerTask' } }),
   asks('withdrawTask', 'withdraw', 412, { on: { taskId: 'verifyTask' } }),
   asks('issuePaper', 'work', 409, { body: { kind: 'surat-rujukan', leg: 9 } }),
+  asks('issueArrivalLink', 'work', 409),
   asks('amendNeeds', 'work'),
   asks('publishAppeal', 'work'),
   asks('amendAppeal', 'work'),
@@ -381,6 +382,9 @@ export const OF_ALL: readonly Operation[] = [
   reads('listEscalations', 'escalations', { roles: 'watching' }),
   reads('readPartnerMe', 'partner-me'),
   reads('verifyPaper', 'public', { on: { code: 'letter' } }),
+  // A link is its own permission: whoever comes with one that is none is told the same, whoever it is.
+  reads('readArrival', 'public', { granted: 404, on: { code: 'letter' } }),
+  asks('answerArrival', 'public', 404, { roles: 'all', on: { code: 'letter' } }),
   reads('readHealth', 'public'),
   reads('readOpenApi', 'public'),
 ];
