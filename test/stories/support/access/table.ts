@@ -383,8 +383,8 @@ export const OF_ALL: readonly Operation[] = [
   reads('readPartnerMe', 'partner-me'),
   reads('verifyPaper', 'public', { on: { code: 'letter' } }),
   // A link is its own permission: whoever comes with one that is none is told the same, whoever it is.
-  reads('readArrival', 'public', { granted: 404, on: { code: 'letter' } }),
-  asks('answerArrival', 'public', 404, { roles: 'all', on: { code: 'letter' } }),
+  reads('readArrival', 'public', { granted: 404, on: { link: 'letter' } }),
+  asks('answerArrival', 'public', 404, { roles: 'all', on: { link: 'letter' } }),
   reads('readHealth', 'public'),
   reads('readOpenApi', 'public'),
 ];
