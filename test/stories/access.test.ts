@@ -1,6 +1,5 @@
 /** Every cell of the table of access, over HTTP on a cloud of its own. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROUTES } from '../../lib/capabilities/routes.ts';
 import { betrayals } from './support/access/betrayals.ts';
 import { cloudStage, type Things } from './support/access/scenes.ts';
 import {
@@ -16,7 +15,6 @@ import {
   OF_DESK,
   OF_REGISTRY,
   OF_RELAY,
-  OPERATIONS,
   REGISTRY,
   RELAY,
 } from './support/access/table.ts';
@@ -38,10 +36,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await world?.close();
-});
-
-it('the table has every operation of the API', () => {
-  expect(new Set(OPERATIONS.map(({ id }) => id))).toEqual(new Set(ROUTES.map(({ operationId }) => operationId)));
 });
 
 describe('beside asking for it', () => {

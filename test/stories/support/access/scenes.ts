@@ -3,7 +3,7 @@ import { commitmentView, offerView } from '../../../../lib/aid/answers.ts';
 import { convoyView } from '../../../../lib/cases/answers.ts';
 import { paperView } from '../../../../lib/papers/answers.ts';
 import { partnerDetails } from '../../../../lib/partners/answers.ts';
-import { costView } from '../../../../lib/relay/answers.ts';
+import { costView, journeyView } from '../../../../lib/relay/answers.ts';
 import { eventually } from '../eventually.ts';
 import { disaster, MARKED_NAME, markedSubject, strandedPerson } from '../given.ts';
 import { bodyOf, Person, personAt, type TaskBody } from '../people.ts';
@@ -92,7 +92,7 @@ export class Scenes {
     bodyOf(await past.post(`/v1/costs/${costId}/reverse`, { reason: 'Salah ketik.' }), 201);
     await holder.move((await past.offer(caseId, '31')).id, 'accept');
     const verifyTask = await planned(holder, caseId, '53.08', ['35', '53.08']);
-    const letter = await issued(holder, caseId, { kind: 'surat-rujukan', leg: 1 });
+    const letter = await issued(holder, caseId, { kind: 'surat-rujukan', leg: await firstLeg(holder, caseId) });
     bodyOf(await holder.post(`/v1/cases/${caseId}/subjects/1/reveal`, { reason: `Menelepon ${MARKED_NAME}.` }), 200);
     const convoy = { to: '18', caseIds: [caseId], reason: `Rombongan ${MARKED_NAME}.` };
     const sent = convoyView.parse(bodyOf(await holder.post('/v1/convoys', convoy), 207));
@@ -206,6 +206,12 @@ async function issued(person: Person, caseId: string, request: object): Promise<
 
 async function recorded(person: Person, caseId: string, request: object): Promise<string> {
   return costView.parse(bodyOf(await person.post(`/v1/cases/${caseId}/costs`, request), 201)).id;
+}
+
+/** The leg that the way starts with, as it is planned now: no number of a leg is given twice. */
+async function firstLeg(person: Person, caseId: string): Promise<number> {
+  const { legs } = journeyView.parse(bodyOf(await person.get(`/v1/cases/${caseId}/journey`), 200));
+  return legs.find(({ state }) => state === 'planned')?.n ?? 0;
 }
 
 /** Plans the way home; the task of the desk that is asked to verify the person. */
