@@ -117,8 +117,8 @@ export const ACCESS_BUGS: readonly Mutant[] = [
   },
   {
     name: 'an appeal shows to desks to which it is not addressed',
-    find: 'if (isAddressedTo(principal, head.case, appeal)) return { ...head, appeal };',
-    replace: 'if (head.case) return { ...head, appeal };',
+    find: 'if (isAddressedTo(principal, head.case, appeal) && (await mayRead(',
+    replace: 'if (head.case && (await mayRead(',
     hurts: 'an appeal to two desks is one to the whole forum',
     ...AID,
   },
