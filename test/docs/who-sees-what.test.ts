@@ -45,6 +45,7 @@ const TABLES: Readonly<Record<string, PageTable>> = {
     head: 'a caller that …',
     columns: {
       'reads the case': 'case',
+      'reads what was corrected': 'former',
       'reads what was made later': 'later',
       'acts as its holder': 'work',
       'closes it': 'close',

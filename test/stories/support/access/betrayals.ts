@@ -38,6 +38,8 @@ const CURSORS = `
   listOffers      | @giver  | /v1/offers                         | 35-bkkks| /v1/offers                         | 400
   listOffers      | 53      | /v1/offers?caseId={aid}            | 33      | /v1/offers?caseId={aid}            | 400
   listPartners    | 33      | /v1/partners                       | 51      | /v1/partners                       | 400
+  listAmendments  | 31      | /v1/cases/{relay}/amendments       | 33      | /v1/cases/{own}/amendments         | 400
+  listAmendments  | 31      | /v1/cases/{relay}/amendments       | 51      | /v1/cases/{relay}/amendments       | 404
   listCosts       | 36      | /v1/cases/{relay}/costs            | 51      | /v1/cases/{relay}/costs            | 404
   listCosts       | 36      | /v1/cases/{relay}/costs            | 33      | /v1/cases/{own}/costs              | 400
 `;

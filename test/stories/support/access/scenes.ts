@@ -94,6 +94,8 @@ export class Scenes {
     const verifyTask = await planned(holder, caseId, '53.08', ['35', '53.08']);
     const letter = await issued(holder, caseId, { kind: 'surat-rujukan', leg: await firstLeg(holder, caseId) });
     bodyOf(await holder.post(`/v1/cases/${caseId}/subjects/1/reveal`, { reason: `Menelepon ${MARKED_NAME}.` }), 200);
+    for (const title of [`Pulangnya ${MARKED_NAME}`, `Kepulangan ${MARKED_NAME}`])
+      await retitled(holder, caseId, title);
     const convoy = { to: '18', caseIds: [caseId], reason: `Rombongan ${MARKED_NAME}.` };
     const sent = convoyView.parse(bodyOf(await holder.post('/v1/convoys', convoy), 207));
     const offerTask = sent.items[0]?.task?.id ?? '';
@@ -202,6 +204,12 @@ export class Scenes {
 
 async function issued(person: Person, caseId: string, request: object): Promise<string> {
   return paperView.parse(bodyOf(await person.post(`/v1/cases/${caseId}/papers`, request), 201)).code;
+}
+
+async function retitled(person: Person, caseId: string, title: string): Promise<void> {
+  const { version } = await person.case(caseId);
+  const request = { title, reason: 'Salah ketik.' };
+  bodyOf(await person.patch(`/v1/cases/${caseId}`, request, { 'if-match': `"${version}"` }), 200);
 }
 
 async function recorded(person: Person, caseId: string, request: object): Promise<string> {

@@ -80,50 +80,50 @@ function letterOf(letter: string): Letter {
  * the person, plans the way over Jawa Timur, and offers the case to Lampung in a convoy. Nothing of it is late.
  */
 export const RELAY = scene(`
-  relation                             | caller          | case later journey work withdraw note reveal decide verify close intervene cost entry letter convoy
-  holds it                             | 31              | *+   *+    *+      +    +        +    *      d      d      +     r         +    d     +.     ++
-  opened it                            | 33              | ++   ++    ++      d    d        d    d      d      d      d     r         +    d     ..     ++
-  has held it                          | 36              | ++   ++    ++      d    d        d    d      d      d      d     r         +    +     ..     ++
-  is to decide on it                   | 18              | ++   ++    ++      d    d        +    *      +      d      d     r         d    d     +.     ++
-  is to verify the person              | 53.08           | ++   ++    ++      d    d        +    *      d      +      d     r         +    d     +.     ++
-  returned it                          | 52              | ++   ..    --      d    .        d    d      .      .      d     r         d    .     ..     ..
-  was offered it until it was withdrawn| 32              | ++   ..    --      d    .        d    d      .      .      d     r         d    .     ..     ..
-  was offered it until it was re-routed| 34              | ++   ..    --      d    .        d    d      .      .      d     r         d    .     ..     ..
-  has verified the person              | 51.71           | ++   ..    ++      d    .        d    d      .      .      d     r         d    .     ..     ..
-  is next on the planned way           | 35              | ..   ..    ..      .    .        .    .      .      .      .     r         .    .     ..     ..
-  has nothing to do with it            | 51              | ..   ..    ..      .    .        .    .      .      .      .     r         .    .     ..     ..
-  is the BKKKS of its holder's province| 31-bkkks        | ..   ..    ..      .    .        .    .      .      .      .     r         .    .     ..     ..
-  is a kab/kota of its holder's province| 31.75           | ..   ..    ..      .    .        .    .      .      .      .     r         .    .     ..     ..
-  sits at the secretariat's desk       | mpu             | .+   .+    .+      .    .        .    .      .      .      .     r         .    .     ..     .+
-  is the secretariat                   | mpu:secretariat | .    .     .       .    .        .    .      .      .      .     .         .    .     .      .
-  is a partner                         | @giver          | x    x     x       x    x        x    x      x      x      x     x         x    x     x      x
-  has no token                         | -               | x    x     x       x    x        x    x      x      x      x     x         x    x     x      x
+  relation                             | caller          | case former later journey work withdraw note reveal decide verify close intervene cost entry letter convoy
+  holds it                             | 31              | *+   *d     *+    *+      +    +        +    *      d      d      +     r         +    d     +.     ++
+  opened it                            | 33              | ++   dd     ++    ++      d    d        d    d      d      d      d     r         +    d     ..     ++
+  has held it                          | 36              | ++   dd     ++    ++      d    d        d    d      d      d      d     r         +    +     ..     ++
+  is to decide on it                   | 18              | ++   dd     ++    ++      d    d        +    *      +      d      d     r         d    d     +.     ++
+  is to verify the person              | 53.08           | ++   dd     ++    ++      d    d        +    *      d      +      d     r         +    d     +.     ++
+  returned it                          | 52              | ++   dd     ..    --      d    .        d    d      .      .      d     r         d    .     ..     ..
+  was offered it until it was withdrawn| 32              | ++   dd     ..    --      d    .        d    d      .      .      d     r         d    .     ..     ..
+  was offered it until it was re-routed| 34              | ++   dd     ..    --      d    .        d    d      .      .      d     r         d    .     ..     ..
+  has verified the person              | 51.71           | ++   dd     ..    ++      d    .        d    d      .      .      d     r         d    .     ..     ..
+  is next on the planned way           | 35              | ..   ..     ..    ..      .    .        .    .      .      .      .     r         .    .     ..     ..
+  has nothing to do with it            | 51              | ..   ..     ..    ..      .    .        .    .      .      .      .     r         .    .     ..     ..
+  is the BKKKS of its holder's province| 31-bkkks        | ..   ..     ..    ..      .    .        .    .      .      .      .     r         .    .     ..     ..
+  is a kab/kota of its holder's province| 31.75           | ..   ..     ..    ..      .    .        .    .      .      .      .     r         .    .     ..     ..
+  sits at the secretariat's desk       | mpu             | .+   .*     .+    .+      .    .        .    .      .      .      .     r         .    .     ..     .+
+  is the secretariat                   | mpu:secretariat | .    .      .     .       .    .        .    .      .      .      .     .         .    .     .      .
+  is a partner                         | @giver          | x    x      x     x       x    x        x    x      x      x      x     x         x    x     x      x
+  has no token                         | -               | x    x      x     x       x    x        x    x      x      x      x     x         x    x     x      x
 `);
 
 /** The same case when Lampung has let the time for its answer pass: the second rung of its ladder. */
 export const ESCALATED = scene(`
-  relation                             | caller          | case later journey work withdraw note reveal decide verify close intervene cost entry letter convoy
-  sits at the secretariat's desk       | mpu             | .+   .+    .+      .    .        .    .      .      .      .     r         .    .     ..     .+
-  is the secretariat                   | mpu:secretariat | +    +     +       d    d        d    d      d      d      +     +         d    d     .      .
+  relation                             | caller          | case former later journey work withdraw note reveal decide verify close intervene cost entry letter convoy
+  sits at the secretariat's desk       | mpu             | .+   .*     .+    .+      .    .        .    .      .      .      .     r         .    .     ..     .+
+  is the secretariat                   | mpu:secretariat | +    d      +     +       d    d        d    d      d      d      +     +         d    d     .      .
 `);
 
 /** The same case when the last rung has called the secretariat: its desk owes an intervention. */
 export const CALLED = scene(`
-  relation                             | caller          | case later journey work withdraw note reveal decide verify close intervene cost entry letter convoy
-  sits at the secretariat's desk       | mpu             | ++   ++    ++      d    d        d    d      d      d      d     r         d    d     ..     ++
-  is the secretariat                   | mpu:secretariat | +    +     +       d    d        d    d      d      d      +     +         d    d     .      +
+  relation                             | caller          | case former later journey work withdraw note reveal decide verify close intervene cost entry letter convoy
+  sits at the secretariat's desk       | mpu             | ++   d*     ++    ++      d    d        d    d      d      d      d     r         d    d     ..     ++
+  is the secretariat                   | mpu:secretariat | +    d      +     +       d    d        d    d      d      d      +     +         d    d     .      +
 `);
 
 /** The same case when the secretariat has closed it: nobody owes anything any more. */
 export const CLOSED = scene(`
-  relation                             | caller          | case later journey work withdraw note reveal decide verify close intervene cost entry letter convoy
-  holds it                             | 31              | *+   *+    *+      +    +        +    *      d      d      +     r         +    d     +.     ++
-  has held it                          | 36              | ++   ++    ++      d    d        d    d      d      d      d     r         +    +     ..     ++
-  was to decide on it                  | 18              | ++   ++    ++      d    d        d    d      +      d      d     r         d    .     ..     ++
-  was to verify the person             | 53.08           | ++   ++    ++      d    d        d    d      d      +      d     r         +    .     ..     ++
-  has nothing to do with it            | 51              | ..   ..    ..      .    .        .    .      .      .      .     r         .    .     ..     ..
-  sits at the secretariat's desk       | mpu             | ++   ++    ++      d    d        d    d      d      d      d     r         d    .     ..     ++
-  is the secretariat                   | mpu:secretariat | +    +     +       d    d        d    d      d      d      +     +         d    .     .      +
+  relation                             | caller          | case former later journey work withdraw note reveal decide verify close intervene cost entry letter convoy
+  holds it                             | 31              | *+   *d     *+    *+      +    +        +    *      d      d      +     r         +    d     +.     ++
+  has held it                          | 36              | ++   dd     ++    ++      d    d        d    d      d      d      d     r         +    +     ..     ++
+  was to decide on it                  | 18              | ++   dd     ++    ++      d    d        d    d      +      d      d     r         d    .     ..     ++
+  was to verify the person             | 53.08           | ++   dd     ++    ++      d    d        d    d      d      +      d     r         +    .     ..     ++
+  has nothing to do with it            | 51              | ..   ..     ..    ..      .    .        .    .      .      .      .     r         .    .     ..     ..
+  sits at the secretariat's desk       | mpu             | ++   d*     ++    ++      d    d        d    d      d      d      d     r         d    .     ..     ++
+  is the secretariat                   | mpu:secretariat | +    d      +     +       d    d        d    d      d      d      +     +         d    .     .      +
 `);
 
 /**
@@ -241,6 +241,7 @@ export const OF_RELAY: readonly Operation[] = [
   reads('readCase', 'case', PEOPLE),
   reads('readTimeline', 'case', PEOPLE),
   reads('readAccessLog', 'case', PEOPLE),
+  reads('listAmendments', 'former', PEOPLE),
   reads('readTask', 'later', { on: { taskId: 'offerTask' }, ...PEOPLE }),
   reads('readTask', 'later', { on: { taskId: 'verifyTask' } }),
   reads('readJourney', 'journey', PEOPLE),
@@ -251,6 +252,7 @@ export const OF_RELAY: readonly Operation[] = [
   reads('listCaseOffers', 'case'),
   asks('findRoutes', 'case', 200),
   asks('handOver', 'work'),
+  ...(['amendCase', 'amendSubject', 'addSubject', 'removeSubject'] as const).map((id) => asks(id, 'work')),
   asks('planJourney', 'work'),
   asks('depart', 'work'),
   asks('endHold', 'work'),
@@ -266,6 +268,7 @@ export const OF_RELAY: readonly Operation[] = [
   asks('closeAppeal', 'work'),
   asks('closeCase', 'close'),
   asks('correctOutcome', 'close'),
+  asks('reopenCase', 'close'),
   asks('addNote', 'note'),
   asks('revealSubject', 'reveal', 200, PEOPLE),
   ...(['acknowledgeTask', 'acceptTask', 'returnTask', 'completeTask'] as const).flatMap((id) => [
