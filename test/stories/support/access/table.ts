@@ -94,7 +94,7 @@ export const RELAY = scene(`
   has nothing to do with it            | 51              | ..   ..     ..    ..      .    .        .    .      .      .      .     r         .    .     ..     ..
   is the BKKKS of its holder's province| 31-bkkks        | ..   ..     ..    ..      .    .        .    .      .      .      .     r         .    .     ..     ..
   is a kab/kota of its holder's province| 31.75           | ..   ..     ..    ..      .    .        .    .      .      .      .     r         .    .     ..     ..
-  sits at the secretariat's desk       | mpu             | .+   .*     .+    .+      .    .        .    .      .      .      .     r         .    .     ..     .+
+  sits at the secretariat's desk       | mpu             | .+   .+     .+    .+      .    .        .    .      .      .      .     r         .    .     ..     .+
   is the secretariat                   | mpu:secretariat | .    .      .     .       .    .        .    .      .      .      .     .         .    .     .      .
   is a partner                         | @giver          | x    x      x     x       x    x        x    x      x      x      x     x         x    x     x      x
   has no token                         | -               | x    x      x     x       x    x        x    x      x      x      x     x         x    x     x      x
@@ -103,14 +103,14 @@ export const RELAY = scene(`
 /** The same case when Lampung has let the time for its answer pass: the second rung of its ladder. */
 export const ESCALATED = scene(`
   relation                             | caller          | case former later journey work withdraw note reveal decide verify close intervene cost entry letter convoy
-  sits at the secretariat's desk       | mpu             | .+   .*     .+    .+      .    .        .    .      .      .      .     r         .    .     ..     .+
+  sits at the secretariat's desk       | mpu             | .+   .+     .+    .+      .    .        .    .      .      .      .     r         .    .     ..     .+
   is the secretariat                   | mpu:secretariat | +    d      +     +       d    d        d    d      d      d      +     +         d    d     .      .
 `);
 
 /** The same case when the last rung has called the secretariat: its desk owes an intervention. */
 export const CALLED = scene(`
   relation                             | caller          | case former later journey work withdraw note reveal decide verify close intervene cost entry letter convoy
-  sits at the secretariat's desk       | mpu             | ++   d*     ++    ++      d    d        d    d      d      d      d     r         d    d     ..     ++
+  sits at the secretariat's desk       | mpu             | ++   d+     ++    ++      d    d        d    d      d      d      d     r         d    d     ..     ++
   is the secretariat                   | mpu:secretariat | +    d      +     +       d    d        d    d      d      d      +     +         d    d     .      +
 `);
 
@@ -122,7 +122,7 @@ export const CLOSED = scene(`
   was to decide on it                  | 18              | ++   dd     ++    ++      d    d        d    d      +      d      d     r         d    .     ..     ++
   was to verify the person             | 53.08           | ++   dd     ++    ++      d    d        d    d      d      +      d     r         +    .     ..     ++
   has nothing to do with it            | 51              | ..   ..     ..    ..      .    .        .    .      .      .      .     r         .    .     ..     ..
-  sits at the secretariat's desk       | mpu             | ++   d*     ++    ++      d    d        d    d      d      d      d     r         d    .     ..     ++
+  sits at the secretariat's desk       | mpu             | ++   d+     ++    ++      d    d        d    d      d      d      d     r         d    .     ..     ++
   is the secretariat                   | mpu:secretariat | +    d      +     +       d    d        d    d      d      d      +     +         d    .     .      +
 `);
 
