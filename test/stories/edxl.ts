@@ -65,7 +65,7 @@ export function edxlStories(): void {
 
   it('makes an unsolicited offer of what it has read as one', async () => {
     const bali = await shared().at('51');
-    const lines = [{ item: 'blanket', unit: 'lembar', quantity: 7.5 }];
+    const lines = [{ item: 'blanket', unit: 'lembar', quantity: 8 }];
     const first = offerView.parse(bodyOf(await bali.post('/v1/offers', { lines, validUntil: inDays(9) }), 201));
     const copy = offerView.parse(
       bodyOf(await send(bali, '/v1/offers', await message(bali, `/v1/offers/${first.id}`)), 201),

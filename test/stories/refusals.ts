@@ -246,7 +246,9 @@ export function refusalStories(): void {
     const opened = await officer.open(
       disaster({
         title: 'x'.repeat(200),
-        subjects: Array.from({ length: 100 }, () => markedSubject()),
+        subjects: Array.from({ length: 100 }, (_, n) =>
+          markedSubject(`3328012304870${String(n + 1).padStart(3, '0')}`),
+        ),
         needs: Array.from({ length: 200 }, () => disaster().needs[0]),
       }),
     );

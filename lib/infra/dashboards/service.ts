@@ -261,18 +261,20 @@ function upkeep({ metrics }: DashboardProps): IWidget[][] {
       graph({
         title: 'Violations, and what could not be looked at',
         good: 'Zero. A violation needs a person now.',
-        metrics: lines(
-          'AuditViolations',
-          'AuditViolationHolder',
-          'AuditViolationTasks',
-          'AuditViolationDesk',
-          'AuditViolationJournal',
-          'AuditViolationSubjects',
-          'TextsWithheld',
-          'AuditUnreadable',
-          'AuditFailed',
-          'TimersUnreadable',
-        ),
+        metrics: [
+          ...lines(
+            'AuditViolations',
+            'AuditViolationHolder',
+            'AuditViolationTasks',
+            'AuditViolationDesk',
+            'AuditViolationJournal',
+            'AuditViolationSubjects',
+            'AuditUnreadable',
+            'AuditFailed',
+            'TimersUnreadable',
+          ),
+          metrics.each('TextsWithheld'),
+        ],
       }),
     ],
   ];

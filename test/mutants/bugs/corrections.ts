@@ -88,25 +88,11 @@ export const CORRECTION_BUGS: readonly Mutant[] = [
     by: 'corrections',
   },
   {
-    name: 'the secretariat sees every case for its reopening',
-    find: 'sees: ({ case: { closed } }, _command, actor, forum) => closed !== undefined && isSecretariat(actor, forum),',
-    replace: 'sees: ({ case: { closed } }) => closed !== undefined,',
-    hurts: 'every desk learns which cases there are',
-    by: 'corrections',
-  },
-  {
     name: 'a traveller is forgotten when the case is reopened',
     find: '...context.hooks.flatMap(({ onReopen }) => onReopen?.(file, context) ?? []),',
     replace: '...context.hooks.slice(context.hooks.length).flatMap(({ onReopen }) => onReopen?.(file, context) ?? []),',
     hurts: 'nobody owes the next leg of a way that is not over',
     by: 'corrections',
-  },
-  {
-    name: 'former data is dropped',
-    find: 'const former = [...(before.former ?? []), ...formerOf(before, fields)];',
-    replace: 'const former = [...formerOf(before, [])];',
-    hurts: 'the wrong name of before shows in old texts',
-    by: 'corrected-people',
   },
   {
     name: 'a number is given again',

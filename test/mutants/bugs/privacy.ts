@@ -24,13 +24,6 @@ export const PRIVACY_BUGS: readonly Mutant[] = [
     by: 'subjects',
   },
   {
-    name: 'people who are missing hide nothing',
-    find: "if (expected > subjects.length) return { kind: 'withheld', subjects, missing: expected - subjects.length };",
-    replace: '',
-    hurts: 'a lost item opens every text of a case to every reader',
-    by: 'people-of-texts',
-  },
-  {
     name: 'a withheld text shows',
     find: 'return WITHHELD;',
     replace: 'return hideIdentityNumbers(text);',
@@ -140,20 +133,6 @@ export const PRIVACY_BUGS: readonly Mutant[] = [
     find: 'const anyYear = `(?:${year}|${shortYear})`;',
     replace: 'const anyYear = year;',
     hurts: 'whoever reads a note knows when somebody was born',
-    by: 'subjects',
-  },
-  {
-    name: 'short parts of a name stay',
-    find: 'return [whole, ...pairs, ...parts];',
-    replace: 'return [whole, ...parts];',
-    hurts: 'somebody called Li Na is named',
-    by: 'subjects',
-  },
-  {
-    name: 'telephone numbers of people stay',
-    find: '...subjects.flatMap(telephonesOf).map(telephonePattern),',
-    replace: '',
-    hurts: 'whoever is offered a case can call the person',
     by: 'subjects',
   },
   {

@@ -150,13 +150,6 @@ export const VISIBILITY_BUGS: readonly Mutant[] = [
     by: 'refusals',
   },
   {
-    name: 'the secretariat finds any open case by correcting it',
-    find: 'closed !== undefined && isSecretariat(actor, forum)',
-    replace: 'closed !== null && isSecretariat(actor, forum)',
-    hurts: 'the forum learns from a refusal that a case is there, which it may not see',
-    by: 'cases',
-  },
-  {
     name: 'a refusal shows the people to the holder',
     find: 'taskView(task, await loadPeople(services, file.case), partnerIn(file))',
     replace: 'taskView(task, await maskFor(services, file, principal), partnerIn(file))',

@@ -45,7 +45,7 @@ const CURSORS = `
 `;
 
 /** Lists that only the secretariat has: nobody has a cursor of another. */
-const OF_ONE = ['listEscalations'];
+const OF_ONE = ['listEscalations', 'readAidAccount'];
 
 function cursorsOf(written: string): readonly Cursor[] {
   return written
