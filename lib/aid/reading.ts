@@ -10,11 +10,12 @@ import { defined } from '../kernel/absent.ts';
 import { isCaseKind } from '../kernel/forum.ts';
 import { type Giver, isOwn, partnersOf } from '../kernel/giver.ts';
 import type { CaseId, OfferId } from '../kernel/ids.ts';
+import { NOBODY } from '../kernel/people.ts';
 import type { PersonPrincipal, Principal } from '../platform/http/principal.ts';
 import { type Appeal, type Commitment, isAddressed, isLapsed, type Offer } from './aid.ts';
 import { type AidHead, loadAidHead } from './store/heads.ts';
 import { lapsedAmong } from './store/queries.ts';
-import { type Beside, commitmentView, offerView } from './views.ts';
+import { type Beside, commitmentView, isUnsolicited, offerView } from './views.ts';
 
 /** What a case needs and its appeal, as a caller sees it. */
 export interface SeenAid extends AidHead {
@@ -85,7 +86,7 @@ function actorPartner(principal: Principal) {
 /** What the views of offers or commitments need beside them, read at once for all of them. */
 async function besides(
   services: Services,
-  things: readonly Pick<Offer | Commitment, 'giver' | 'caseId'>[],
+  things: readonly (Offer | Commitment)[],
 ): Promise<(caseId: CaseId) => Beside> {
   const [partners, peopleOf] = await Promise.all([
     loadPartners(services.tables, partnersOf(things.map(({ giver }) => giver))),
@@ -94,7 +95,9 @@ async function besides(
       things.map(({ caseId }) => caseId),
     ),
   ]);
-  return (caseId) => ({ partners, mask: peopleOf(caseId) });
+  // The file of an unsolicited offer is about nobody, and is not stored yet when the offer is first answered.
+  const lone = new Set(things.filter((thing) => 'lines' in thing && isUnsolicited(thing)).map(({ caseId }) => caseId));
+  return (caseId) => ({ partners, mask: lone.has(caseId) ? NOBODY : peopleOf(caseId) });
 }
 
 /** Offers as they are shown: two batches of reads for a page of them. */
