@@ -5,7 +5,7 @@ import { type CaseId, taskIdOf } from '../../lib/kernel/ids.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import { writePoke } from '../../lib/platform/queues/poke.ts';
 import { firer, type Outcome } from '../../lib/tasks/firer.ts';
-import { appealed, deskGiver, fileOf, offerOf, registered, rice } from '../store/aid-world.ts';
+import { appealed, deskGiver, fileOf, offerOf, registered } from '../store/aid-world.ts';
 import { engineOfFile } from '../store/engines.ts';
 import { intercepted } from '../store/intercepted.ts';
 import { done, officer } from '../store/world.ts';
@@ -69,12 +69,18 @@ test('the clock of an unanswered registration climbs, beside those of cases', as
   expect(await rungsReached(tables, waiting)).toEqual([1]);
 });
 
-/** So many offers for one case, each a task of the holder to decide. */
+/** So many offers for one case, each for a need of its own and a task of the holder to decide. */
 async function offers(count: number): Promise<CaseId> {
-  const caseId = await appealed(tables, { audience: 'forum' }, [
-    { id: 'n1', item: 'rice', unit: 'kg', quantity: 1000, neededBy: '2026-11-30' },
-  ]);
-  for (let n = 0; n < count; n += 1) await done(tables, caseId, officer('51'), offerOf(deskGiver('51'), [rice(1)]));
+  const ids = Array.from({ length: count }, (_, n) => `n${n + 1}`);
+  const need = { item: 'rice', unit: 'kg', quantity: 1000, neededBy: '2026-11-30' };
+  const caseId = await appealed(
+    tables,
+    { audience: 'forum' },
+    ids.map((id) => ({ id, ...need })),
+  );
+  for (const needId of ids) {
+    await done(tables, caseId, officer('51'), offerOf(deskGiver('51'), [{ needId, quantity: 1 }]));
+  }
   return caseId;
 }
 
