@@ -42,7 +42,7 @@ const AT_THE_EDGE = [
   'lib/**/*{handlers,routes,requests,answers,views,texts,messages,environment}.ts',
   'lib/aid/{giver,made-offer,reading}.ts',
   'lib/aid/edxl/**',
-  'lib/cases/reveal.ts',
+  'lib/cases/{amendments,reveal}.ts',
   'lib/matching/{checks,secret}.ts',
   'lib/papers/{documents.ts,typesetting/**}',
   'lib/relay/{convoy-departures,convoy-execution,convoy-report}.ts',

@@ -112,7 +112,7 @@ function withinBounds(
 ) {
   const giving = file.aid.givings.get(giverKey(giver));
   if (!giving) return ok(undefined);
-  const others = giving.open.filter((id) => id !== amended).flatMap((id) => file.aid.offers.get(id) ?? []);
+  const others = [...file.aid.offers.values()].filter(({ id }) => id !== amended && giving.open.includes(id));
   for (const [n, { needId }] of lines.entries()) {
     const other = others.find((offer) => isAwaiting(file, offer) && offer.lines.some((line) => line.needId === needId));
     if (other) return refuse({ code: 'offer-open', pointer: `/lines/${n}/needId`, offerId: other.id });

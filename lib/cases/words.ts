@@ -1,6 +1,5 @@
 import type { EventsOf } from '../engine/event.ts';
 import type { Sentence, Sentences } from '../engine/words.ts';
-import { entryIn } from '../kernel/absent.ts';
 import type { SubjectField } from '../kernel/amending.ts';
 import type { Label } from '../kernel/forum.ts';
 import { en, id, joined, NOTHING, noted } from '../kernel/texts.ts';
@@ -42,7 +41,7 @@ const caseReopened: Sentence<'case-reopened'> = ({ reason }, { by }) => ({
 
 const caseAmended: Sentence<'case-amended'> = ({ type: _type, reason, ...values }, { by }) => {
   const fields = joined(
-    Object.keys(values).map((field) => entryIn<Label>(CASE_FIELDS, field) ?? NOTHING),
+    Object.entries<Label>(CASE_FIELDS).flatMap(([field, label]) => (Object.hasOwn(values, field) ? label : [])),
     ', ',
   );
   return {

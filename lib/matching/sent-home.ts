@@ -164,27 +164,29 @@ function isNews({ openedBy, returned }: EarlierCase, desk: DeskCode): boolean {
   return returned !== undefined || openedBy !== desk;
 }
 
+/** The records of one person, the best match first. */
+type Person = readonly [Found, ...Found[]];
+
 /**
  * Groups records by person. Records of the NIK that was asked for are one person; of the others, a record joins a person when it
  * probably is the same as every record of theirs: several people are never chained into one by those between them.
  */
-function personsIn(found: readonly Found[]): readonly (readonly Found[])[] {
-  const certain = found.filter(({ match }) => match.confidence === 'exact');
+function personsIn(found: readonly Found[]): readonly Person[] {
+  const [first, ...rest] = found.filter(({ match }) => match.confidence === 'exact');
   const likely = found
     .filter(({ match }) => match.confidence === 'likely')
     .toSorted((one, other) => other.match.score - one.match.score || timeOf(other.record) - timeOf(one.record));
-  const others: Found[][] = [];
+  const others: [Found, ...Found[]][] = [];
   for (const next of likely) {
     const same = others.find((person) => person.every(({ record }) => compare(record.profile, next.record.profile)));
     if (same) same.push(next);
     else others.push([next]);
   }
-  return certain.length > 0 ? [certain, ...others] : others;
+  return first ? [[first, ...rest], ...others] : others;
 }
 
-function answerOn(person: readonly Found[], now: Instant): SentHome | undefined {
-  const [best] = person.toSorted((one, other) => other.match.score - one.match.score);
-  if (!best) return undefined;
+function answerOn(person: Person, now: Instant): SentHome | undefined {
+  const [best] = person;
   const records = person.map(({ record }) => record).sort((one, other) => timeOf(other) - timeOf(one));
   const returns = records.flatMap(({ returned }) => returned ?? []);
   const [latest] = records as [EarlierCase, ...EarlierCase[]];

@@ -2,7 +2,7 @@ import type { EntryHeading } from '../engine/event.ts';
 import { type CaseFile, peopleIn } from '../engine/file.ts';
 import { defined } from '../kernel/absent.ts';
 import type { AreaCode, CaseId, Instant } from '../kernel/ids.ts';
-import type { EscortReason } from '../kernel/travel.ts';
+import type { EscortReason, Stop } from '../kernel/travel.ts';
 import type {
   ArrivalLink,
   DepartureSeed,
@@ -43,8 +43,7 @@ interface PartingSeed {
 export function afterPlan(file: CaseFile, { destination, legs, asked, outside }: Plan): CaseFile {
   const { legs: before = [], numbered = 0 } = file.journey ?? {};
   const begun = before.filter(hasBegun);
-  const stops = [outside ?? placeOf(file), ...legs.map(({ to }) => to)];
-  const connected = legs.map((leg, n) => ({ ...leg, from: stops[n] ?? leg.to }));
+  const connected = connectedFrom(outside ?? placeOf(file), legs);
   const left = before.filter((leg) => !hasBegun(leg));
   const differing = connected.findIndex(({ from, to }, n) => from !== left[n]?.from || to !== left[n]?.to);
   const kept = differing < 0 ? connected.length : differing;
@@ -67,6 +66,16 @@ export function afterPlan(file: CaseFile, { destination, legs, asked, outside }:
       ...(outside && { outside }),
     },
   };
+}
+
+/** Each leg begins where the one before ends, the first where the traveller is. */
+function connectedFrom(start: Stop, legs: Plan['legs']): readonly Omit<LegIn<'planned'>, 'n' | 'state'>[] {
+  let from = start;
+  return legs.map((leg) => {
+    const connected = { ...leg, from };
+    from = leg.to;
+    return connected;
+  });
 }
 
 /** After a departure there is no pause: it had to be ended before. */

@@ -12,7 +12,7 @@ import { decided, rule } from '../engine/rule.ts';
 import { isOfKind, isOpen, type OpenTask } from '../engine/task.ts';
 import { dateAt } from '../engine/working-time.ts';
 import { defined } from '../kernel/absent.ts';
-import type { Desk } from '../kernel/forum.ts';
+import type { Desk, TimeZone } from '../kernel/forum.ts';
 import { isCaseKind } from '../kernel/forum.ts';
 import type { AreaCode, DeskCode, Instant } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
@@ -152,8 +152,7 @@ function wrongLegs(file: CaseFile, { legs, destination }: Plan, context: RuleCon
   }
   const end = stops.at(-1);
   const home = homeDesk(destination, forum);
-  const last = end === undefined ? undefined : forum.desk(end);
-  if (end !== undefined && home && !(last && servesArea(last, destination, context))) {
+  if (end !== undefined && home && !isDeskAt(end, destination, context)) {
     return refusal({ code: 'legs-unconnected', pointer: `/legs/${legs.length - 1}/to`, given: end });
   }
   const done = (file.journey?.legs ?? []).filter(({ state }) => state !== 'planned').length;
@@ -172,6 +171,12 @@ function wrongStop(from: Stop | undefined, { to }: PlannedLeg, n: number, { foru
 
 function isOnTheWay(journey: Journey | undefined, desk: DeskCode): boolean {
   return (journey?.legs ?? []).some((leg) => leg.state !== 'planned' && (leg.from === desk || leg.to === desk));
+}
+
+/** Whether a stop is a desk of the forum that is at home in an area. */
+function isDeskAt(stop: Stop, area: AreaCode, context: RuleContext): boolean {
+  const desk = context.forum.desk(stop);
+  return desk !== undefined && servesArea(desk, area, context);
 }
 
 /** Whether a desk is at home there: the kabupaten/kota's own, or its province's. */
@@ -282,7 +287,7 @@ export function endHold(file: CaseFile, { reason }: EndHold, context: RuleContex
 
 /** Who is under treatment does not travel: somebody has to say that it is over. */
 function notHeld({ journey }: CaseFile) {
-  const { hold } = journey ?? {};
+  const hold = journey?.hold;
   return hold ? refuse({ code: 'journey-held', reviewAt: isoOf(hold.reviewAt) }) : ok(undefined);
 }
 
@@ -366,8 +371,13 @@ function endOutsideWait(
   }
   const leg = legUnderWay(file.journey);
   if (!leg) throw new Error(`Task ${task.id} waits for a traveller who is not on the way.`);
-  const wrong = wrongEnd(command, outcome, context) ?? wrongAnswer(command, outcome, leg, context);
+  const wrong = wrongEnd(command, outcome, context) ?? wrongAnswer(command, outcome, leg, atDeskOf(task, context));
   return wrong ? refuse(wrong) : decided(outsideEnd(file, task, leg, { ...command, outcome }, context));
+}
+
+/** The present instant, and the time zone of the desk that owes a task. */
+function atDeskOf({ desk }: OpenTask, context: RuleContext) {
+  return { now: context.now, zone: knownDesk(context, desk).zone };
 }
 
 /** Nobody is recorded as arrived on hearsay: which office said so, in which letter, of which day. */
@@ -375,14 +385,13 @@ function wrongAnswer(
   { answer, note }: Complete,
   outcome: OutsideOutcome,
   { departure }: LegIn<'under-way'>,
-  { now, forum, actor }: RuleContext,
+  { now, zone }: { readonly now: Instant; readonly zone: TimeZone },
 ) {
   if (!answer) {
     // An office that never answers must not keep the search from beginning; why it begins is said then.
     const searched = outcome === 'NO_SHOW' && note !== undefined;
     return searched ? undefined : refusal({ code: 'answer-missing', pointer: '/answer' });
   }
-  const zone = (actor.kind === 'person' && forum.desk(actor.desk)?.zone) || 'WIB';
   const [earliest, latest] = [dateAt(departure.at, zone), dateAt(now, zone)];
   return answer.date < earliest || answer.date > latest
     ? refusal({ code: 'answer-date', pointer: '/answer/date', earliest, latest })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_TALLY } from '../../lib/aid/aid.ts';
 import type { AmendNeeds } from '../../lib/aid/commands.ts';
-import { MAX_NEEDS } from '../../lib/aid/need-rules.ts';
+import { endOf, MAX_NEEDS, startOf } from '../../lib/aid/need-rules.ts';
 import {
   amendNeeds,
   area,
@@ -27,6 +27,16 @@ import {
 } from '../support/kit.ts';
 
 const { id: _id, margin: _margin, ...NEW } = RICE;
+
+it('a day begins in the east of the country and ends in its west, an instant is itself', () => {
+  const iso = (millis: number) => new Date(millis).toISOString();
+  expect([startOf('2026-12-01'), endOf('2026-12-01')].map(iso)).toEqual([
+    '2026-11-30T15:00:00.000Z',
+    '2026-12-01T17:00:00.000Z',
+  ]);
+  const instant = '2026-12-01T04:05:06.000Z';
+  expect([startOf(instant), endOf(instant)].map(iso)).toEqual([instant, instant]);
+});
 
 describe('what a case is opened with', () => {
   it('is counted in the units of the catalogue; whatever else is needed, in any', () => {

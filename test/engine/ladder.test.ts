@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isStuck, type RunningClock } from '../../lib/engine/clock.ts';
-import type { Fire } from '../../lib/engine/commands.ts';
+import { type Fire, UNREACHED } from '../../lib/engine/commands.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { isWorkingTime, workingMinutesBetween } from '../../lib/engine/working-time.ts';
 import { mpu } from '../../lib/forum/index.ts';
@@ -190,6 +190,10 @@ describe('the ladder', () => {
     ]);
     const after = given(offered).fires(1, { called: 0 }).records({ type: 'rung-reached', rung: 1, called: 0 }).file;
     expect(clockOf(after).reached).toMatchObject({ foundNobody: true });
+  });
+
+  it.each(UNREACHED)('records why a rung reached nobody: %s', (unreached) => {
+    given(offered).fires(1, { called: 0, unreached }).records({ type: 'rung-reached', rung: 1, called: 0, unreached });
   });
 
   it('goes back to its places after an empty rung', () => {

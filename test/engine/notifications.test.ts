@@ -108,6 +108,19 @@ describe('who is told what', () => {
     expect(told(step, JATIM)).toEqual([]);
   });
 
+  test('what is changed on a closed case: those of the other desks that it concerns', () => {
+    const closed = given(accepted).when(JATIM, closeCase).file;
+    const corrected = { name: 'correct-outcome', outcome: 'absconded', reason: 'Salah pilih.' } as const;
+    for (const [type, command] of [
+      ['outcome-corrected', corrected],
+      ['case-reopened', { name: 'reopen-case', reason: 'Kembali telantar.' } as const],
+    ] as const) {
+      const step = given(closed).when(JATIM, command);
+      expect(told(step, DKI)).toEqual([`${type} officer`]);
+      expect(told(step, JATIM)).toEqual([]);
+    }
+  });
+
   test('a re-routed task: both of its desks, and the new one of its own', () => {
     const command = { name: 'reroute', taskId: task(1), to: NTT, reason: 'tidak dijawab' } as const;
     const step = given(escalated).when(SECRETARIAT, command, { ...secretary, now: at(60 * 24) });

@@ -6,14 +6,17 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseCommand } from '../../lib/engine/commands.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
+import { actingPerson } from '../../lib/engine/guards.ts';
 import { OFFICER_ROLES, ROLES } from '../../lib/kernel/roles.ts';
 import {
   accept,
   acknowledge,
   addNote,
+  area,
   BALI,
   closeCase,
   complete,
+  contextOf,
   giveBack,
   given,
   handOver,
@@ -138,5 +141,10 @@ describe('who may do what when', () => {
     expect(() => given(offered).when(system('clock'), command)).toThrow(
       'The clock gives no command that belongs to people.',
     );
+  });
+
+  it('is not for a link, which is nobody’s', () => {
+    const context = contextOf({ kind: 'link', area: area('73.09') });
+    expect(() => actingPerson(context)).toThrow('A link gives no command that belongs to people.');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TASK_KIND_RULES } from '../../lib/capabilities/engine.ts';
-import { seesCase, seesDesk, seesPersonalData, takesPart } from '../../lib/engine/visibility.ts';
+import { seesCase, seesDesk, seesFormerData, seesPersonalData, takesPart } from '../../lib/engine/visibility.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import { isOwn } from '../../lib/kernel/giver.ts';
 import type { PartnerId } from '../../lib/kernel/ids.ts';
@@ -52,6 +52,16 @@ describe('who sees a case', () => {
 
   it('Estafet itself', () => {
     expect(seesCase(file, { kind: 'system', part: 'auditor' }, mpu)).toBe(true);
+  });
+});
+
+describe('who sees what was corrected', () => {
+  it('the officers of the holder and the auditor of the forum, and nobody else', () => {
+    const sees = (desk: typeof JATIM, role: Role) => seesFormerData(file.case, officer(desk, role), mpu);
+    for (const role of OFFICER_ROLES) {
+      expect([JATIM, JATENG, BALI, SECRETARIAT].map((desk) => sees(desk, role))).toEqual([true, false, false, false]);
+    }
+    expect([SECRETARIAT, JATIM, BALI].map((desk) => sees(desk, 'auditor'))).toEqual([true, false, false]);
   });
 });
 

@@ -95,6 +95,10 @@ describe('the issue of a link', () => {
     expect(again.file.journey?.links).toHaveLength(1);
   });
 
+  it('is nobody’s but the holder’s to give', () => {
+    given(linked()).when(JATIM, issue(), { role: 'auditor' }).refused('role-not-allowed');
+  });
+
   it('is refused for a leg that is not there, that is over, or that leads to a desk', () => {
     given(opened(JATIM)).when(JATIM, issue()).refused('leg-unknown');
     given(linked()).when(JATIM, issue(2)).refused('leg-unknown');
@@ -125,6 +129,18 @@ describe('the issue of a link', () => {
       .when(JATIM, depart(1, 600)).file;
     expect(again.journey?.links).toEqual([]);
     given(again).when(OFFICE, answers()).refused('link-superseded', { leg: 1 });
+  });
+
+  it('stays with a leg that has begun when the rest of the way is planned anew', () => {
+    const makassar = area('73');
+    const replanned = given(opened(JATIM))
+      .when(JATIM, plan([leg(makassar, JATIM, 'ship'), leg(MAROS, JATIM)], MAROS))
+      .when(JATIM, issue(1))
+      .when(JATIM, issue(2, OTHER))
+      .when(JATIM, depart(1, 20 * HOUR))
+      .when({ kind: 'link', area: makassar }, answers(), { now: ARRIVES })
+      .when(JATIM, plan([leg(MAROS, JATIM, 'aircraft')], MAROS)).file;
+    expect(replanned.journey?.links?.map((one) => one.leg)).toEqual([1]);
   });
 });
 
@@ -196,6 +212,17 @@ describe('the answer by a link', () => {
     given(sailing()).when(OFFICE, issue()).refused('not-found');
     const { id } = openTask(sailing(), 'confirm-outside-arrival');
     given(sailing()).when(OFFICE, complete(id)).refused('not-found');
+  });
+
+  it('is dated in the west of the country where the area is known no more', () => {
+    const split: LinkActor = { kind: 'link', area: area('99.99') };
+    given(sailing()).when(split, answers(), { now: ARRIVES }).allowed();
+  });
+
+  it('to what nobody owes is a bug', () => {
+    const file = sailing();
+    const tasks = new Map([...file.tasks].filter(([, one]) => one.kind !== 'confirm-outside-arrival'));
+    expect(() => given({ ...file, tasks }).when(OFFICE, answers(), { now: ARRIVES }).code).toThrow('Nobody owes');
   });
 
   it('comes late to a province that the forum has admitted meanwhile, and is taken all the same', () => {

@@ -449,6 +449,9 @@ describe('the end of a leg', () => {
     const there = given(file).when(JATIM, arrives(file)).file;
     const closed = given(there).when(JATIM, { name: 'close-case', outcome: 'reunited-with-family' }).file;
     expect(openKinds(closed)).toEqual([]);
+    given(there)
+      .when(JATIM, { name: 'close-case', outcome: 'returned-to-own-home', homes: [] })
+      .refused('outcome-elsewhere');
   });
 });
 

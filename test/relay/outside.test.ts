@@ -4,6 +4,7 @@ import type { Complete } from '../../lib/engine/commands.ts';
 import { forumOf, MPU, mpu } from '../../lib/forum/index.ts';
 import type { CaseId } from '../../lib/kernel/ids.ts';
 import { AS_WRITTEN } from '../../lib/kernel/people.ts';
+import { senderOf } from '../../lib/relay/journey.ts';
 import { costView, journeyView } from '../../lib/relay/views.ts';
 import type { TestFile } from '../support/engine.ts';
 import {
@@ -145,6 +146,11 @@ describe('a departure to an office outside the forum', () => {
       });
   });
 
+  it('without a journey is a bug', () => {
+    const { journey: _journey, ...lost } = onTheShip();
+    expect(() => given(lost).when(JATIM, ends(lost)).code).toThrow('not on the way');
+  });
+
   it('is nobody else’s to answer', () => {
     const file = onTheShip();
     given(file).when(SECRETARIAT, ends(file)).refused('not-found');
@@ -239,6 +245,12 @@ describe('the answer of an office outside the forum', () => {
 });
 
 describe('a journey that passes outside the forum', () => {
+  it('has the desk that sends people off as the sender of a leg, or the place where it begins', () => {
+    const sent = given(inMakassar()).when(JATIM, depart(2, 30 * HOUR)).file;
+    expect(inMakassar().journey?.legs.map(senderOf)).toEqual([JATIM, SULSEL]);
+    expect(sent.journey?.legs.map(senderOf)).toEqual([JATIM, JATIM]);
+  });
+
   it('goes on from there, sent by the desk that holds the case', () => {
     const further = given(inMakassar())
       .at(at(2 * DAY))
@@ -250,6 +262,14 @@ describe('a journey that passes outside the forum', () => {
     });
     expect(home.file.journey?.outside).toBe(MAROS);
     expect(home.file.case.holder).toBe(JATIM);
+  });
+
+  it('is home once they are there, and not before', () => {
+    const home = { name: 'close-case', outcome: 'returned-to-own-home' } as const;
+    given(inMakassar()).when(JATIM, home).refused('outcome-elsewhere');
+    const going = given(inMakassar()).when(JATIM, depart(2, 30 * HOUR)).file;
+    const there = given(going).when(JATIM, ends(going), { now: at(30 * HOUR) }).file;
+    given(there).when(JATIM, home).allowed();
   });
 
   it('is planned anew from there', () => {

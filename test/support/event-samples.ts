@@ -4,7 +4,7 @@ import { LAPSES } from '../../lib/aid/events.ts';
 import { TASK_KINDS } from '../../lib/capabilities/engine.ts';
 import { SYSTEM_REASON_LABELS, TASK_OUTCOME_LABELS } from '../../lib/capabilities/task-outcomes.ts';
 import { OPEN_PHASES } from '../../lib/engine/clock.ts';
-import { TIMER_FAULTS } from '../../lib/engine/commands.ts';
+import { TIMER_FAULTS, UNREACHED } from '../../lib/engine/commands.ts';
 import type { CaseEvent } from '../../lib/engine/journal.ts';
 import type { EventOf } from '../../lib/engine/words.ts';
 import { ITEMS } from '../../lib/forum/items.ts';
@@ -197,6 +197,7 @@ export const EVENT_SAMPLES: { readonly [Type in CaseEvent['type']]: readonly Eve
       area: '35.78' as AreaCode,
       reason: free('Salah ketik.'),
     },
+    { type: 'case-amended', title: free('Warga telantar'), reason: free('Salah ketik.') },
   ],
   'subject-amended': [{ type: 'subject-amended', ...PEOPLE_FACTS, fields: SUBJECT_FIELDS }],
   'subject-added': [{ type: 'subject-added', ...PEOPLE_FACTS }],
@@ -209,13 +210,13 @@ export const EVENT_SAMPLES: { readonly [Type in CaseEvent['type']]: readonly Eve
   'clock-extended': [{ type: 'clock-extended', taskId: task(1), clock, reason: free('Diminta.') }],
   'rung-reached': RUNG_ROLES.flatMap((role, n) =>
     [-1, 0, 1].flatMap((late) =>
-      [0, 1].map((called) => ({
+      [{ called: 1 }, { called: 0 }, ...UNREACHED.map((unreached) => ({ called: 0, unreached }))].map((found) => ({
         type: 'rung-reached' as const,
         taskId: task(1),
         rung: n + 1,
         role,
         dueAt: (clock.dueAt + late) as typeof clock.dueAt,
-        called,
+        ...found,
         clock,
       })),
     ),
@@ -399,7 +400,10 @@ export const EVENT_SAMPLES: { readonly [Type in CaseEvent['type']]: readonly Eve
     reviewAt: at(6000),
     reason,
   })),
-  'subject-verified': VERIFICATION_OUTCOMES.map((outcome) => ({ type: 'subject-verified' as const, outcome })),
+  'subject-verified': VERIFICATION_OUTCOMES.flatMap((outcome) => [
+    { type: 'subject-verified' as const, outcome },
+    { type: 'subject-verified' as const, outcome, subjects: [{ subject: 2, outcome }] },
+  ]),
   'cost-recorded': COST_ITEMS.flatMap((item) =>
     FUNDS.flatMap((fund) => {
       const cost = {

@@ -2,7 +2,7 @@
 import { expect, vi } from 'vitest';
 import { refusalsOf } from '../../../lib/capabilities/refusals.ts';
 import type { DeskAllowances } from '../../../lib/engine/allowances.ts';
-import type { CaseCommand } from '../../../lib/engine/commands.ts';
+import type { CaseCommand, Unreached } from '../../../lib/engine/commands.ts';
 import type { RuleContext } from '../../../lib/engine/context.ts';
 import type { CaseEvent, JournalEntry } from '../../../lib/engine/journal.ts';
 import { mpu } from '../../../lib/forum/index.ts';
@@ -50,6 +50,8 @@ export function by(who: Who, command: CaseCommand | Opening, asking: Asking = {}
 /** How a timer fires: on the instant and finding one person, unless said otherwise. */
 export interface Firing extends Pick<Asking, 'now' | 'forum' | 'allowances'> {
   readonly called?: number;
+  /** Why it finds none. */
+  readonly unreached?: Unreached;
 }
 
 /** The context in which somebody acts, on Monday noon in the real forum unless said otherwise. */
@@ -132,9 +134,9 @@ export class Given {
   }
 
   /** The present timer of the task with that number fires, at its instant unless another is said. */
-  fires(number: number, { called = 1, now, ...firing }: Firing = {}): Told {
+  fires(number: number, { called = 1, unreached, now, ...firing }: Firing = {}): Told {
     const { id: taskId, clock } = openTaskIn(this.file, number);
-    const command = { name: 'fire', taskId, epoch: clock.epoch, called } as const;
+    const command = { name: 'fire', taskId, epoch: clock.epoch, called, ...(unreached && { unreached }) } as const;
     return this.when(system('clock'), command, { ...firing, now: now ?? clock.next.at });
   }
 
