@@ -68,7 +68,7 @@ async function start(): Promise<LocalCloud> {
 }
 
 function log(line: string): void {
-  // Ctrl-C reaches the engine too, and what functions say of that is no trouble.
+  // A function cut off by the end of the cloud is no trouble.
   const shown = options.logs ? line : stopping ? undefined : shortLine(line);
   if (shown !== undefined) console.log(shown);
 }

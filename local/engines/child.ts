@@ -30,7 +30,8 @@ export async function startChild(command: string, args: string[], pidFile?: stri
   if (pidFile !== undefined) await endLeftOver(pidFile);
   const child = spawn('sh', ['-c', LIFELINE, 'sh', command, ...args], {
     stdio: ['pipe', 'ignore', 'pipe'],
-    detached: false,
+    // A session of its own: Ctrl-C in the terminal is for this process, which ends the program after its last requests.
+    detached: true,
   });
   if (pidFile !== undefined && child.pid !== undefined) writeFileSync(pidFile, String(child.pid));
   const exited = new Promise<number | null>((resolve, reject) => {

@@ -24,7 +24,7 @@ interface Started {
   /** Lines from the ready line on. */
   readonly sinceReady: () => readonly string[];
   readonly stop: () => Promise<void>;
-  /** Ctrl-C in a terminal: the signal is for the whole group, the engine included. */
+  /** Ctrl-C in a terminal: the signal is for the whole foreground group. */
   readonly interrupt: () => Promise<void>;
 }
 

@@ -14,8 +14,7 @@ export interface IssueLink {
 }
 
 /** How an office may answer by its link. */
-export const LINK_OUTCOMES = ['ARRIVED', 'NO_SHOW'] as const;
-export type LinkOutcome = (typeof LINK_OUTCOMES)[number];
+export type LinkOutcome = 'ARRIVED' | 'NO_SHOW';
 
 /** The office answers by its link. */
 export interface AnswerByLink extends Pick<OutsideAnswer, 'office' | 'number'> {
