@@ -17,8 +17,8 @@ import { readConvoy } from './convoy-report.ts';
 import { departureOf } from './departure.ts';
 import { type RouteOption, routeOptions } from './desk-routes.ts';
 import { placeOf } from './journey.ts';
+import { homesKnown } from './next-step.ts';
 import type { JOURNEY_ROUTES } from './routes.ts';
-import { homesKnown } from './rules.ts';
 import { loadAllRoutes } from './store/desk-routes.ts';
 import { journeyView, localTime } from './views.ts';
 

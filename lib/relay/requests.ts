@@ -19,7 +19,7 @@ import {
 import { COST_ITEMS, COST_STATES, FUNDS } from './costs/cost.ts';
 import { MAX_ROUTES, RULE_SOURCES } from './desk-routes.ts';
 import { PAPERS } from './journey.ts';
-import { MAX_LEGS } from './rules.ts';
+import { MAX_LEGS } from './planning-rules.ts';
 
 const mode = z.enum(LEG_MODES);
 

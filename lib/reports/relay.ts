@@ -9,7 +9,7 @@ import { inTurns } from '../platform/in-turns.ts';
 import type { Cost } from '../relay/costs/cost.ts';
 import { cameHome } from '../relay/homecoming.ts';
 import { senderOf } from '../relay/journey.ts';
-import { MAX_WAIT } from '../relay/rules.ts';
+import { MAX_WAIT } from '../relay/next-step.ts';
 import { costsOf } from './costs.ts';
 import { headingOf, reportedDesks } from './desks.ts';
 import {

@@ -8,7 +8,7 @@ import { defined } from '../../kernel/absent.ts';
 import { isCaseKind } from '../../kernel/forum.ts';
 import { isoOf } from '../../kernel/instant.ts';
 import { refuse } from '../../kernel/result.ts';
-import { outsideEnd } from '../rules.ts';
+import { outsideEnd } from '../outside-rules.ts';
 import type { AnswerByLink, IssueLink } from './commands.ts';
 import { linkUntil, mayHaveLink, OF_LINK, openedBy } from './link.ts';
 
