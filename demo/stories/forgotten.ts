@@ -26,7 +26,7 @@ export const forgotten: Story = {
       ntt.post(`/v1/tasks/${taskId}/acknowledge`),
     );
     hold('that is no decision', fieldOf(waiting, 'phase'), 'awaiting-decision');
-    hold('its clock begins anew', valueAt(waiting, 'clock', 'rung'), 0);
+    hold('its clock begins again', valueAt(waiting, 'clock', 'rung'), 0);
     // 50, 100 and 200 % of six hours: the officer, the supervisor, the head.
     await climb(stage, jatim, taskId, 1, 'PT3H1M');
     await climb(stage, jatim, taskId, 2, 'PT3H1M');

@@ -72,7 +72,7 @@ export interface UnsolicitedOpening extends MakeUnsolicitedOffer {
   /** What else the giver has in the pool. */
   readonly pooling: Pooling;
 }
-/** The giver changes an offer that nobody has decided: all that it says is said anew. */
+/** The giver changes an offer that nobody has decided: all that it says is said again. */
 export interface AmendOffer extends OfferTerms {
   readonly name: 'amend-offer';
   readonly offerId: OfferId;

@@ -95,7 +95,7 @@ const offerMade = event('offer-made', {
   facts: ({ offer: { id, giver, lines } }) => ({ offerId: id, giver, lines: lines.map(quantityOf) }),
 });
 
-/** The giver has changed it while nobody had decided: it is asked about anew, in the task that is named. */
+/** The giver has changed it while nobody had decided: it is asked about again, in the task that is named. */
 const offerAmended = event('offer-amended', {
   shape: { offerId, offer: offerChange },
   evolve: (file, { offerId, offer }, entry) => afterAmendment(file, offerId, offer, entry),

@@ -65,7 +65,7 @@ export function makeOffer(file: CaseFile, command: MakeOffer, context: RuleConte
 
 /**
  * The giver changes an offer on an open appeal while nobody has decided. The desks that decide look at it as at a new one: it is
- * asked about again, and what its home desk had endorsed is endorsed anew.
+ * asked about again, and what its home desk had endorsed is endorsed again.
  */
 export function amendOffer(file: AidFile, command: AmendOffer, context: RuleContext) {
   const found = undecidedOffer(file, command.offerId, context);

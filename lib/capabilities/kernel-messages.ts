@@ -85,7 +85,7 @@ const NO_SUCH_MOVE: Bilingual = {
   en: 'A task of this kind has no such move. Read the task and choose a move that fits.',
 };
 
-/** Whoever types a link from a letter has no lists to look into. */
+/** A person who types a link from a letter has no lists to look into. */
 const NO_SUCH_LINK: Bilingual = {
   id: 'Tautan kedatangan ini tidak ada. Salin lagi persis seperti dalam surat, atau hubungi kantor pengirim.',
   en: 'There is no such arrival link. Copy it again exactly as in the letter, or contact the sending office.',

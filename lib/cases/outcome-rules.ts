@@ -40,7 +40,7 @@ export function suitingOutcome(
 }
 
 /**
- * Corrects how a case ended. Whoever closed it by mistake, the last holder sets it right, or the secretariat. From then on the
+ * Corrects how a case ended. Whichever desk closed it by mistake, the last holder corrects it, or the secretariat. From then on the
  * register of those who were sent home says what is so.
  */
 export function correctOutcome(file: CaseFile, command: CorrectOutcome, context: RuleContext) {

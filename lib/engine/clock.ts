@@ -89,7 +89,7 @@ interface Waiting {
 /**
  * The allowance of a task's phase that begins at `now`; `undefined` when the kind has no such clock. A task that waits for an
  * arrival is to be acknowledged before it and decided within the grace after it, whatever its policy says. Where the policy has a
- * grace of its own, every phase lasts until then: whoever has the answer is not asked for anything before it.
+ * grace of its own, every phase lasts until then: the desk that has the answer is not asked for anything before it.
  */
 export function phaseAllowance(waiting: Waiting, phase: Exclude<OpenPhase, 'in-progress'>, now: Instant): Allowance;
 export function phaseAllowance(waiting: Waiting, phase: OpenPhase, now: Instant): Allowance | undefined;
@@ -150,7 +150,7 @@ export function climb(setting: ClockSetting, clock: RunningClock, now: Instant, 
   };
 }
 
-/** The clock begun anew at `now` so that its phase is due at `until`: an extension, which starts the ladder again. */
+/** The clock begun again at `now` so that its phase is due at `until`: an extension, which starts the ladder again. */
 export function extendClock(setting: ClockSetting, clock: RunningClock, now: Instant, until: Instant): RunningClock {
   const allowance: Allowance = { clock: 'around-the-clock', minutes: (until - now) / 60_000 };
   return startClock(setting, clock.phase, allowance, now, clock.epoch + 1);

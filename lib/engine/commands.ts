@@ -98,7 +98,7 @@ export interface FollowPriority {
   readonly name: 'follow-priority';
   readonly taskId: TaskId;
 }
-/** The auditor found a task's timer wrong: its clock moves to a new epoch, and its timer is written anew. */
+/** The auditor found a task's timer wrong: its clock moves to a new epoch, and its timer is written again. */
 export interface Repair {
   readonly name: 'repair';
   readonly taskId: TaskId;

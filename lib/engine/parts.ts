@@ -4,7 +4,7 @@ import { isOpen } from './task.ts';
 
 /**
  * The file with the parts of its desks as they are after an entry. A desk has a part while it owes a task of the case that makes
- * it a party, and for good once it has held the case. Any other part ends with the entry that ends the task, and begins anew with
+ * it a party, and for good once it has held the case. Any other part ends with the entry that ends the task, and begins again with
  * the next task.
  * @param seq the number of the entry
  */

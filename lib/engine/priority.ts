@@ -59,7 +59,7 @@ function clockUnder(policy: OpenTask['policy'], task: OpenTask, { forum, now }: 
   return repaceClock({ ...settingOf(task, forum), policy }, clock, allowance, now);
 }
 
-/** When a phase of a task began; an extension begins its clock anew. */
+/** When a phase of a task began; an extension begins its clock again. */
 function beginningOf({ openedAt, acknowledgedAt, acceptedAt }: OpenTask, phase: OpenPhase) {
   switch (phase) {
     case 'awaiting-ack':

@@ -14,7 +14,7 @@ import { isOpen, type OpenTask, type Task } from './task.ts';
  */
 export function seesCase({ case: subject, tasks }: EngineFile, actor: Actor, forum: Forum): boolean {
   if (actor.kind === 'system') return true;
-  // Whoever has a link reads what the link is for, and nothing of the case.
+  // The holder of a link reads what the link is for, and nothing of the case.
   if (actor.kind === 'partner' || actor.kind === 'link') return false;
   const party = partyOf(subject, actor.desk);
   return (

@@ -131,7 +131,7 @@ export class Clocks extends Construct {
     acknowledge(
       rule,
       'Serverless-EventBusDLQ',
-      'A tick that was lost is made good by the next one: each looks at all timers and tasks anew.',
+      'A tick that was lost is made good by the next one: each looks at all timers and tasks again.',
     );
   }
 }

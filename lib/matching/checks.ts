@@ -84,7 +84,7 @@ export async function checkPeople(
   return ok(persons);
 }
 
-/** What has been used, unless that is everything; whoever looks for unusually many people is counted. */
+/** What has been used, unless that is everything; a caller who looks for unusually many people is counted. */
 async function admitted(
   { tables, forum, metrics }: MatchingServices,
   looking: Looking,
@@ -172,7 +172,7 @@ interface Opening {
 
 /**
  * Checks the subjects of a stranded person's case that is being opened, and records the check. Empty for other cases. It is counted
- * by people, apart from questions: whoever registers a convoy is not stopped, whoever tries serial after serial is.
+ * by people, apart from questions: a desk that registers a convoy is not stopped, one that tries serial after serial is.
  */
 export async function checkOpening(
   services: MatchingServices,

@@ -4,9 +4,9 @@ import type { Nik } from '../kernel/nik.ts';
 import { type RefusalOf, refusal } from '../kernel/refusal.ts';
 
 /**
- * How often people may be looked for. An identity number follows from a birth date, a place and four digits: whoever may ask
- * without an end finds everybody. The answer itself must not say more than the refusal: once the misses are used up, whoever would
- * be found is refused like everybody else.
+ * How often people may be looked for. An identity number follows from a birth date, a place and four digits: a caller who may ask
+ * without an end finds everybody. The answer itself must not say more than the refusal: once the misses are used up, a person
+ * who would be found is refused like everybody else.
  */
 
 /** How people are looked for: by a question, or because they are entered: a case is opened, or its people are corrected. */

@@ -42,7 +42,7 @@ export async function readConvoy(
     to: [...new Set(members.flatMap(({ to }) => to ?? []))].sort(),
     announcedAt: isoOf(announcedAt),
     cases: members.length,
-    // Whoever was of a case counts its people as they were then: a correction since is not theirs to see.
+    // A desk whose part has ended counts the people as they were then: a correction since is not theirs to see.
     counts: countsOf(members.map((member) => asSeen(member) ?? member)),
     items: members
       .filter((member) => seesMember(member, principal, forum))

@@ -23,7 +23,7 @@ import { MAX_LEGS } from './planning-rules.ts';
 
 const mode = z.enum(LEG_MODES);
 
-/** The highest number of a leg: plans are made anew, and no number is given twice. */
+/** The highest number of a leg: plans are made again, and no number is given twice. */
 export const MAX_LEG_NUMBER = 9999;
 
 /** The number of a leg within its journey, in a path. */

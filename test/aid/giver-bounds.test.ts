@@ -93,7 +93,7 @@ describe('one giver on one appeal', () => {
 describe('changing an offer', () => {
   const amended = () => given(offeredByBali()).when(BALI, amendOffer(1, [rice(20), blankets(5)], { note: 'baru' }));
 
-  it('replaces all that it said, and asks anew', () => {
+  it('replaces all that it said, and asks again', () => {
     const { file } = amended();
     const [first, second] = [rice(20), blankets(5)];
     expect(offer(file)).toEqual({
@@ -126,7 +126,7 @@ describe('changing an offer', () => {
     expect(file.case).toMatchObject({ unlistedTasks: 1, aid: { offers: 1, undecided: 1 } });
   });
 
-  it('that was endorsed has to be endorsed anew', () => {
+  it('that was endorsed has to be endorsed again', () => {
     const endorsed = given(offeredByNgo()).when(JATIM_BKKKS, accepts(3)).file;
     const { file } = given(endorsed).when(partner(), amendOffer(1, [rice(90)], {}, NGO));
     expect(offer(file)).toMatchObject({ state: 'awaiting-endorsement', task: task(5) });

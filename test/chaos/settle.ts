@@ -10,7 +10,7 @@ const STEP_MS = 15 * SECOND;
 const PAST_VISIBILITY_MS = 6.5 * MINUTE;
 /** Five receives and a redrive, and some. */
 const MOST_ROUNDS = 25;
-/** After so many the auditor has been there twice: what was lost has been written anew, and fires in time like all else. */
+/** After so many the auditor has been there twice: what was lost has been written again, and fires in time like all else. */
 const AUDITED_ROUNDS = 2;
 /** Real time after which work counts as work without an end; on an idle machine it takes less than a second. */
 const ENDLESS_MS = 10 * MINUTE;

@@ -223,7 +223,7 @@ describe('a webhook', () => {
     expect(system.received.length).toBe(1);
   });
 
-  test('that was registered anew while its address said that it is gone stays on', async () => {
+  test('that was registered again while its address said that it is gone stays on', async () => {
     await register(RENEWED);
     system.answer = (response) => {
       void register(RENEWED, { createdAt: delivering.now }).then(() => status(410)(response));

@@ -139,7 +139,7 @@ describe('the ladder', () => {
     ]);
   });
 
-  it('begins anew with every phase', () => {
+  it('begins again with every phase', () => {
     const late = given(offered).climbs(1, 3).file;
     const acknowledged = given(late).when(NTT, acknowledge(task(1)), { now: at(300) }).file;
     expect(clockOf(acknowledged)).toMatchObject({ phase: 'awaiting-decision', rung: 0, epoch: 5 });

@@ -69,7 +69,7 @@ describe('a part in a case', () => {
     expect(sight(later, holder)).toBe('now');
   });
 
-  it('begins anew with another task', () => {
+  it('begins again with another task', () => {
     const again = offered()
       .when(NTB, giveBack(task(1)))
       .when(JATENG, addNote)

@@ -147,7 +147,7 @@ describe('a calendar that changes nothing for a clock', () => {
 });
 
 describe('a timer that was found wrong', () => {
-  it.each(['missing', 'doubled'] as const)('%s: is written anew in another epoch, at the same time', (fault) => {
+  it.each(['missing', 'doubled'] as const)('%s: is written again in another epoch, at the same time', (fault) => {
     const now = at(100_000);
     const { entry, file: after } = given(reminded).when(system('auditor'), repair(task(1), fault), { now });
     const clock = { ...clockOf(reminded), epoch: 3 };

@@ -12,7 +12,7 @@ function datesOf(year: number, kind: string): readonly string[] {
 }
 
 describe('the work calendar', () => {
-  it('has another version as soon as it has another day: clocks that run are reckoned anew by it', () => {
+  it('has another version as soon as it has another day: clocks that run are reckoned again by it', () => {
     const text = JSON.stringify(WORK_CALENDAR.years);
     const versionOf = (days: string) => createHash('sha256').update(days).digest('hex').slice(0, 12);
     expect(WORK_CALENDAR.version).toBe(versionOf(text));

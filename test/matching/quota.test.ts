@@ -58,7 +58,7 @@ describe('how often people may be looked for', () => {
     expect(limit(question({ serials: [{ of: 'x', fresh: ['3'], tried: 2 }] }))).toBeUndefined();
   });
 
-  it('says when the quota begins anew: at the full hour, for serials at the end of the day', () => {
+  it('says when the quota begins again: at the full hour, for serials at the end of the day', () => {
     const spent = { ...UNUSED, questions: 10 };
     const tooMany = [{ of: 'x', fresh: ['4'], tried: 3 }];
     expect(exhausted(question({ person: spent }), LIMITS, NOW)).toMatchObject({ maximum: 10, retryAfter: 40 * 60 });

@@ -123,7 +123,7 @@ describe('the issue of a link', () => {
       .recordsTypes('paper-issued', 'arrival-link-issued');
   });
 
-  it('begins anew when the leg is planned anew', () => {
+  it('begins again when the leg is planned again', () => {
     const again = given(linked())
       .when(JATIM, plan([leg(MAROS, JATIM, 'aircraft')], MAROS))
       .when(JATIM, depart(1, 600)).file;
@@ -131,7 +131,7 @@ describe('the issue of a link', () => {
     given(again).when(OFFICE, answers()).refused('link-superseded', { leg: 1 });
   });
 
-  it('stays with a leg that has begun when the rest of the way is planned anew', () => {
+  it('stays with a leg that has begun when the rest of the way is planned again', () => {
     const makassar = area('73');
     const replanned = given(opened(JATIM))
       .when(JATIM, plan([leg(makassar, JATIM, 'ship'), leg(MAROS, JATIM)], MAROS))

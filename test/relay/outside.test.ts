@@ -272,7 +272,7 @@ describe('a journey that passes outside the forum', () => {
     given(there).when(JATIM, home).allowed();
   });
 
-  it('is planned anew from there', () => {
+  it('is planned again from there', () => {
     const again = given(inMakassar()).when(JATIM, plan([leg(area('74'), JATIM, 'ship')], area('74'))).file;
     expect(again.journey?.legs.map(({ from, to }) => [from, to])).toEqual([
       [JATIM, SULSEL],

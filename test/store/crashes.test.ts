@@ -159,7 +159,7 @@ describe('an answer that is lost on the way', () => {
     expect(await checkCase(tables, caseId)).toEqual([]);
   });
 
-  test('a commit that arrives after the same request was carried out anew has no effect', async () => {
+  test('a commit that arrives after the same request was carried out again has no effect', async () => {
     const caseId = await opened(tables, '35');
     const taskId = await handedOver(tables, caseId, '35', '53');
     let release: (() => void) | undefined;

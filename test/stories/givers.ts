@@ -52,7 +52,7 @@ export function giverStories(): void {
     const change = await client.put(`/v1/offers/${offer.id}`, offering(400), { 'if-match': `"${offer.version}"` });
     const changed = offerView.parse(bodyOf(change, 200));
     expect(changed).toMatchObject({ id: offer.id, state: 'awaiting-endorsement', lines: [{ quantity: 400 }] });
-    // The desk that was asked before is asked anew.
+    // The desk that was asked before is asked again.
     expect(await bkkks.task(offer.task ?? '')).toMatchObject({ phase: 'withdrawn' });
     expect(await bkkks.task(changed.task ?? '')).toMatchObject({ offer: { lines: [{ quantity: 400 }] } });
     problemOf(await ntt.put(`/v1/offers/${offer.id}`, offering(1)), 403, 'desk-not-allowed');

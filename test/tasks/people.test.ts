@@ -73,7 +73,7 @@ describe('a rung calls', () => {
   });
 });
 
-test('a desk is looked up once for all its tasks in a pack, and anew for the next', async () => {
+test('a desk is looked up once for all its tasks in a pack, and again for the next', async () => {
   let reads = 0;
   const counted = intercepted(tables, async ({ name }, send) => {
     if (name === 'GetCommand') reads += 1;

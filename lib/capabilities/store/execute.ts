@@ -51,7 +51,7 @@ export interface CaseExecution<Command extends CaseCommand = CaseCommand> extend
   /** Absent when what the command names has an id that no case can have given it. */
   readonly caseId: CaseId | undefined;
   readonly command: Command;
-  /** Makes the command anew for an attempt, when it holds something that was read. It names the same things. */
+  /** Makes the command again for an attempt, when it holds something that was read. It names the same things. */
   readonly renew?: () => Promise<Command>;
 }
 
@@ -60,7 +60,7 @@ export type DecidedChange = Decision & Partial<Pick<Change, 'before'>>;
 
 /**
  * The opening of a case or another file. `draft` creates new ids for every attempt, because a reference can be taken, and reads
- * anew what the command holds that was read.
+ * again what the command holds that was read.
  */
 export interface OpeningExecution<Command extends Opening = Opening, Objection extends Refusal = Refusal>
   extends Execution {

@@ -21,7 +21,7 @@ export function readLinkCode(text: string): string | undefined {
   return check === checkCharacter(body) ? grouped(characters) : undefined;
 }
 
-/** What is kept of a code: whoever reads the tables cannot use the link. SHA-256, in hex. */
+/** What is kept of a code: a reader of the tables cannot use the link. SHA-256, in hex. */
 export function linkHashOf(code: string): string {
   return createHash('sha256').update(`arrival ${code}`).digest('hex');
 }

@@ -6,7 +6,7 @@ declare module '../../kernel/refusal.ts' {
 export interface ArrivalRefusals {
   /** The leg leads to a desk of the forum, which confirms its arrivals itself. */
   'leg-in-forum': { readonly leg: number };
-  /** A newer link was issued, or the leg was planned anew. */
+  /** A newer link was issued, or the leg was planned again. */
   'link-superseded': { readonly leg: number };
   /** The leg is over: somebody has answered, or the case was closed. */
   'link-used': { readonly leg: number };

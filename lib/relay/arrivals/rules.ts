@@ -25,7 +25,7 @@ export function issueLink(file: CaseFile, { leg: n, link }: IssueLink, context: 
 /** The office says by its link whether the people arrived. That ends the sender's wait, once. */
 export function answerByLink(file: CaseFile, command: AnswerByLink, context: RuleContext) {
   const { actor, now, forum } = context;
-  if (actor.kind !== 'link') throw new Error('A link is used by whoever has it, and by nobody else.');
+  if (actor.kind !== 'link') throw new Error('A link is used by its holder, and by nobody else.');
   const opened = openedBy(file, command, now);
   if (!opened.ok) return opened;
   const leg = opened.value;

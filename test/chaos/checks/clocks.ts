@@ -122,7 +122,7 @@ export function laddersNeverEndSilently(_world: World, stored: Stored): readonly
   });
 }
 
-/** An intervention that was ended idly is called for anew by the next reminder; one may be enough for all tasks of its kind. */
+/** An intervention that was ended idly is called for again by the next reminder; one may be enough for all tasks of its kind. */
 function isCalledFor({ id, kind, caseId }: OpenTask, { tasks }: Stored): boolean {
   const { intervention } = TASK_KIND_RULES[kind];
   if (intervention === 'never') return true;

@@ -60,7 +60,7 @@ export function staleCallsAreSuppressed({ observed }: World): readonly Violation
   );
 }
 
-/** Whether an entry ends a task or begins its clock anew, so that nobody is to be called about the old one. */
+/** Whether an entry ends a task or begins its clock again, so that nobody is to be called about the old one. */
 function settles({ events, at }: JournalEntry, taskId: string): boolean {
   return events.some((event) => {
     if (!('taskId' in event) || event.taskId !== taskId || event.type === 'notification-suppressed') return false;

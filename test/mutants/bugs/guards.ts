@@ -55,7 +55,7 @@ export const GUARD_BUGS: readonly Mutant[] = [
     name: 'the audit mends a task that has moved on',
     find: 'if ((await currentTask(tables, taskId))?.clock.epoch !== task.clock.epoch) return false;',
     replace: '',
-    hurts: 'an officer acknowledges, and the ladder is begun anew',
+    hurts: 'an officer acknowledges, and the ladder is begun again',
     by: 'moving-audit',
   },
   {

@@ -66,7 +66,7 @@ export const RELAY_BUGS: readonly Mutant[] = [
     by: 'journey',
   },
   {
-    name: 'every plan numbers its legs anew',
+    name: 'every plan numbers its legs again',
     find: 'left.slice(0, kept).map(({ n }) => n)',
     replace: 'left.slice(0, 0).map(({ n }) => n)',
     hurts: 'a letter that was issued this morning names no leg any more',

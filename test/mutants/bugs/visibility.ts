@@ -17,7 +17,7 @@ export const VISIBILITY_BUGS: readonly Mutant[] = [
     by: 'visibility',
   },
   {
-    name: 'a part that begins anew stays ended',
+    name: 'a part that begins again stays ended',
     find: 'if (hasPart) return until === undefined ? party : part;',
     replace: 'if (hasPart) return party;',
     hurts: 'a desk is to decide about a case as it stood a month ago',

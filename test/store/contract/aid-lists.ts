@@ -220,7 +220,7 @@ function manyOffers(tablesOf: () => Tables, count: number): void {
     expect((await loaded(tables, caseId)).case.aid).toMatchObject({ undecided: 2 * count, lapsing: 2 * count });
     await done(tables, caseId, officer('53'), { name: 'close-case', outcome: 'need-lapsed' }, at);
     const context = () => ({ now: after(101 * DAY), actor: { kind: 'system', part: 'auditor' } as const, forum: mpu });
-    // One part of it, as a request does; then the rest, begun anew.
+    // One part of it, as a request does; then the rest, begun again.
     await endLapsedOffers({ tables, context }, caseId, 1);
     expect((await loaded(tables, caseId)).case.aid.lapsing).toBe(2 * count - ENDED_AT_ONCE);
     await endLapsedOffers({ tables, context }, caseId);

@@ -183,7 +183,7 @@ export function idempotencySuite(tablesOf: () => Tables): void {
     expect(await loadAnswer(tables, idempotent)).toBeUndefined();
   });
 
-  test('a reference or an id that is taken is made anew', async () => {
+  test('a reference or an id that is taken is made again', async () => {
     const tables = tablesOf();
     const there = openingOf('35');
     await opened(tables, '35', there);

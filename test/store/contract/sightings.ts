@@ -152,7 +152,7 @@ export function sightingSuite(tablesOf: () => Tables): void {
     expect(await find(late, { keys: both })).toHaveLength(1);
   });
 
-  test('rows are written anew under a key, and found under it alone', async () => {
+  test('rows are written again under a key, and found under it alone', async () => {
     const second = keyOf(after(HOUR), 'dua!');
     const subject = somebody({ nik: '5308011205840099' as Nik });
     const caseId = await open({ subjects: [subject] });

@@ -63,7 +63,7 @@ export const TERMS: OfferTerms = { validUntil: at(2 * DAY) };
 export function offerOf(giver: Giver, lines: readonly OfferedLine[], terms: Partial<OfferTerms> = {}): MakeOffer {
   return { name: 'make-offer', giver, lines, ...TERMS, ...terms };
 }
-/** The giver says an offer anew. */
+/** The giver says an offer again. */
 export function amendOffer(
   number: number,
   lines: readonly OfferedLine[],

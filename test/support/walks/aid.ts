@@ -80,7 +80,7 @@ const step = fc.record({
   other: fc.nat(9),
   /** In thousandths of what there is, so that the most is asked for as well as more. */
   share: fc.oneof(fc.constantFrom(1000, 500), fc.integer({ min: 1, max: 1100 })),
-  /** Quantities that are offered and needed anew. */
+  /** Quantities that are offered and needed again. */
   quantity: fc.oneof(
     fc.constantFrom(3, 40, 100, 110),
     fc.integer({ min: 1, max: 150_000 }).map((thousandths) => thousandths / 1000),
