@@ -1,3 +1,3 @@
 import { storeContract } from './contract/suite.ts';
 
-storeContract('dynoxide', { rounds: 8, randomRuns: 6, offers: 500 });
+storeContract('dynoxide', { rounds: 8, randomRuns: 6, offers: 120 });
