@@ -167,8 +167,8 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
     status: 412,
     title: { id: 'Versi sudah berubah', en: 'Stale version' },
     detail: ({ current }) => ({
-      id: id`Versi pada \`If-Match\` bukan versi sekarang (${String(current)}). Baca ulang, lalu kirim lagi dengan ETag yang baru.`,
-      en: en`The version in \`If-Match\` is not the current one (${String(current)}). Read again, then resend with the new ETag.`,
+      id: id`Versi pada \`If-Match\` bukan versi sekarang (${String(current)}). Tag lemah (\`W/…\`) tidak pernah cocok. Baca ulang, lalu kirim lagi dengan ETag yang baru.`,
+      en: en`The version in \`If-Match\` is not the current one (${String(current)}). A weak tag (\`W/…\`) never matches. Read again, then resend with the new ETag.`,
     }),
   },
   'epoch-stale': {

@@ -1,6 +1,6 @@
 /**
- * Characters that nobody sees in a text: controls, zero-width characters, changes of the writing direction, noncharacters.
- * With them, two names look the same and are not, digits are hidden between digits, and a line reads backwards.
+ * Characters that nobody sees in a text, or that have no meaning of their own: controls, zero-width characters, changes of the
+ * writing direction, blanks that count as letters, private use, unassigned code points. With them, two names look the same and are not, digits are hidden between digits, and a line reads backwards.
  *
  * What real texts need stays (Unicode Technical Report 36; RFC 5892, appendix A.1 and A.2):
  * - a joiner within a word of a script whose letters join or stack, such as Arabic, Javanese or Balinese;
@@ -30,12 +30,20 @@ const AT_HOME = new RegExp(
   'gu',
 );
 
-/** All that is invisible, but for spaces. U+FFF9 to U+FFFB enclose what is printed smaller above a line. */
-const HIDDEN_IN_LINE =
-  /[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u{FFF9}-\u{FFFB}]/u;
+/**
+ * What nobody sees or what every system shows as something else, but for spaces: controls, separators, surrogates without their
+ * half, private use and unassigned code points, fillers and blanks. U+FFF9 to U+FFFC are anchors of what is not in a text.
+ * What Unicode reserves for emoji stays, as a telephone may know a later version than this service does.
+ */
+const HIDDEN = [
+  '(?!\\p{Extended_Pictographic})',
+  '[\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}',
+  // Blank by their shape: Braille, a musical note head, hieroglyphs.
+  '\\u{FFF9}-\\u{FFFC}\\u{2800}\\u{1D159}\\u{13441}\\u{13442}]',
+].join('');
+const HIDDEN_IN_LINE = new RegExp(HIDDEN, 'u');
 /** As above, but a long text may have lines and tabs. */
-const HIDDEN_IN_TEXT =
-  /(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u{FFF9}-\u{FFFB}]/u;
+const HIDDEN_IN_TEXT = new RegExp(`(?![\\n\\t])${HIDDEN}`, 'u');
 
 /**
  * The first character of a text that nobody would see, as `U+202E`; `undefined` when there is none.

@@ -21,6 +21,17 @@ describe('hidden characters', () => {
     ['a word joiner', 'a\u2060b', 'U+2060'],
     ['a byte order mark within', 'a\uFEFFb', 'U+FEFF'],
     ['an annotation', 'a\uFFF9b', 'U+FFF9'],
+    ['an object that is not in the text', 'a\uFFFCb', 'U+FFFC'],
+    ['a blank of Braille', 'a\u2800b', 'U+2800'],
+    ['a blank note head', 'a\u{1D159}b', 'U+1D159'],
+    ['a blank hieroglyph', 'a\u{13441}b', 'U+13441'],
+    ['a Hangul leading filler', 'a\u115Fb', 'U+115F'],
+    ['a Hangul vowel filler', 'a\u1160b', 'U+1160'],
+    ['a halfwidth Hangul filler', 'a\uFFA0b', 'U+FFA0'],
+    ['a private use', 'a\uE000b', 'U+E000'],
+    ['a private use of a later plane', 'a\u{10FFFD}b', 'U+10FFFD'],
+    ['an unassigned code point', 'a\u0378b', 'U+0378'],
+    ['half of a pair', 'a\uD83Db', 'U+D83D'],
     ['a tag', 'a\u{E0041}b', 'U+E0041'],
     ['a noncharacter', 'a\uFFFEb', 'U+FFFE'],
     ['a joiner between Latin letters', 'Si\u200Dti', 'U+200D'],
@@ -49,6 +60,9 @@ describe('hidden characters', () => {
     ['क्\u200Dष'],
     ['陳 대한 \u00A0 Rp\u202F5'],
     ['❤\uFE0F 👩\u200D👧 👩🏽\u200D⚕\uFE0F 🏳\uFE0F\u200D🌈 1\uFE0F\u20E3'],
+    ['⠃⠥⠙⠊ 대한 ﾡ \u0600 \uFFFD'],
+    // Reserved for an emoji of a later Unicode.
+    ['\u{1FAFD}'],
     [''],
   ])('not in what people write: %s', (text) => {
     expect(hiddenCharacterIn(text, 'line')).toBeUndefined();

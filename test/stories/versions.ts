@@ -16,18 +16,15 @@ export function versionStories(): void {
       expect((await jakarta.get(`/v1/tasks/${taskId}`)).headers.get('etag')).toBe('"2"');
     });
 
-    it.each(['"3"', '*', 'W/"3"', ' "3" ', '"2", "3"', '"abc",W/"3"'])(
-      '%s lets a note through at version 3',
-      async (tag) => {
-        const { jakarta, id } = await offered();
-        await jakarta.post(`/v1/cases/${id}/notes`, { text: 'Satu.' });
-        const reply = await jakarta.post(`/v1/cases/${id}/notes`, { text: 'Dua.' }, { 'if-match': tag });
-        expect(reply.status, reply.text).toBe(201);
-        expect(reply.headers.get('etag')).toBe('"4"');
-      },
-    );
+    it.each(['"3"', '*', ' "3" ', '"2", "3"', 'W/"3", "3"'])('%s lets a note through at version 3', async (tag) => {
+      const { jakarta, id } = await offered();
+      await jakarta.post(`/v1/cases/${id}/notes`, { text: 'Satu.' });
+      const reply = await jakarta.post(`/v1/cases/${id}/notes`, { text: 'Dua.' }, { 'if-match': tag });
+      expect(reply.status, reply.text).toBe(201);
+      expect(reply.headers.get('etag')).toBe('"4"');
+    });
 
-    it.each(['"1"', '"4"', '"abc"', '"02"', '""', '"-1"', 'W/"1"', '"1", "3"'])(
+    it.each(['"1"', '"4"', '"abc"', '"02"', '""', '"-1"', 'W/"2"', '"1", W/"2"'])(
       '%s is stale at version 2',
       async (tag) => {
         const { jakarta, jatim, id, taskId } = await offered();

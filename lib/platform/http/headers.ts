@@ -18,31 +18,41 @@ export function idempotencyKeyOf(header: string | undefined): Result<string, Htt
   return BARE_KEY.test(value) ? ok(value) : refuse({ code: 'idempotency-key-invalid' });
 }
 
-/** One tag of a list, or an empty place in it, with what ends it (RFC 9110, sections 5.6.1 and 8.8.3). */
-const ENTITY_TAG = /[ \t]*(?:(?:W\/)?"([\x21\x23-\x7e\x80-\xff]*)")?[ \t]*(?:,|$)/y;
+/** One tag of a list with its mark, or an empty place in it, with what ends it (RFC 9110, sections 5.6.1 and 8.8.3). */
+const ENTITY_TAG = /[ \t]*(?:(W\/)?"([\x21\x23-\x7e\x80-\xff]*)")?[ \t]*(?:,|$)/y;
 /** A client knows a few versions of a thing at most. */
 const MAX_TAGS = 20;
 
 /**
- * The versions of which an `If-Match` header requires any. An absent header and `*` require none. A well-formed tag of
- * another origin gives `NO_VERSION`: it matches nothing, which is a failed precondition and not a malformed request
- * (RFC 9110, section 13.1.1).
+ * The versions of which an `If-Match` header requires any. An absent header and `*` require none. A weak tag and a well-formed
+ * tag of another origin give `NO_VERSION`: they match nothing, which is a failed precondition and not a malformed request
+ * (RFC 9110, sections 13.1.1 and 8.8.3.2: the comparison is strong).
  */
 export function ifMatchOf(header: string | undefined): Result<readonly number[] | undefined, HttpRefusal> {
   const value = header?.trim();
   if (value === undefined || value === '*') return ok(undefined);
-  const versions = tagsIn(value)?.map((tag) => (/^(?:0|[1-9]\d{0,14})$/.test(tag) ? Number(tag) : NO_VERSION));
+  const versions = tagsIn(value)?.map(versionOf);
   return versions ? ok(versions) : refuse({ code: 'if-match-invalid' });
 }
 
+interface Tag {
+  readonly isWeak: boolean;
+  readonly opaque: string;
+}
+
+function versionOf({ isWeak, opaque }: Tag): number {
+  return !isWeak && /^(?:0|[1-9]\d{0,14})$/.test(opaque) ? Number(opaque) : NO_VERSION;
+}
+
 /** The tags of a list, 1 to 20; `undefined` when it is none. */
-function tagsIn(list: string): readonly string[] | undefined {
-  const tags: string[] = [];
+function tagsIn(list: string): readonly Tag[] | undefined {
+  const tags: Tag[] = [];
   const pattern = new RegExp(ENTITY_TAG);
   while (pattern.lastIndex < list.length) {
     const found = pattern.exec(list);
     if (!found) return undefined;
-    if (found[1] !== undefined) tags.push(found[1]);
+    const [, weak, opaque] = found;
+    if (opaque !== undefined) tags.push({ isWeak: weak !== undefined, opaque });
   }
   return tags.length > 0 && tags.length <= MAX_TAGS ? tags : undefined;
 }

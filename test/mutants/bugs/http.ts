@@ -11,9 +11,16 @@ export const HTTP_BUGS: readonly Mutant[] = [
   },
   {
     name: 'an unknown tag matches everything',
-    find: '.test(tag) ? Number(tag) : NO_VERSION)',
-    replace: '.test(tag) ? Number(tag) : 7)',
+    find: '.test(opaque) ? Number(opaque) : NO_VERSION;',
+    replace: '.test(opaque) ? Number(opaque) : 7;',
     hurts: 'a client that sends a wrong version overwrites what others did',
+    by: 'http-headers',
+  },
+  {
+    name: 'a weak tag matches like a strong one',
+    find: 'return !isWeak && /^(?:0',
+    replace: 'return /^(?:0',
+    hurts: 'a tag that only says "much the same" lets a command through',
     by: 'http-headers',
   },
   {
@@ -56,6 +63,20 @@ export const HTTP_BUGS: readonly Mutant[] = [
     find: '.max(maximum) .check(withoutHidden(form));',
     replace: '.max(maximum);',
     hurts: 'a name reads backwards, or looks like another and is not',
+    by: 'http-texts',
+  },
+  {
+    name: 'a blank counts as a letter',
+    find: '\\\\u{FFF9}-\\\\u{FFFC}\\\\u{2800}',
+    replace: '\\\\u{FFF9}-\\\\u{FFFB}',
+    hurts: 'two names look the same and are not',
+    by: 'http-texts',
+  },
+  {
+    name: 'private use means something',
+    find: '\\\\p{Co}\\\\p{Cn}',
+    replace: '',
+    hurts: 'a name shows as another one on every system',
     by: 'http-texts',
   },
   {

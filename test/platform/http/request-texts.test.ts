@@ -20,6 +20,9 @@ const HIDDEN = [
   'a\uFEFFb',
   '1\uFE0F2',
   'a\u{E0041}b',
+  'a\u2800b',
+  'a\uE000b',
+  'a\u0378b',
 ];
 
 interface Text {
