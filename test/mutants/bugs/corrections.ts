@@ -181,4 +181,19 @@ export const CORRECTION_BUGS: readonly Mutant[] = [
     hurts: 'nobody learns who read a name in a former title',
     by: 'former-texts',
   },
+  {
+    name: 'the secretariat sees every case for its reopening',
+    find: "sees: ({ case: { closed } }, _command, actor, forum) => closed !== undefined && isSecretariat(actor, forum), refuses: ['role-not-allowed', 'desk-not-allowed', 'version-stale', 'case-open', 'reopening",
+    replace:
+      "sees: ({ case: { closed } }) => closed !== undefined, refuses: ['role-not-allowed', 'desk-not-allowed', 'version-stale', 'case-open', 'reopening",
+    hurts: 'every desk learns which cases there are',
+    by: 'corrections',
+  },
+  {
+    name: 'former data is dropped',
+    find: 'const former = [...(before.former ?? []), ...formerOf(before, checked.value, fields)];',
+    replace: 'const former = formerOf(before, checked.value, []);',
+    hurts: 'the wrong name of before shows in old texts',
+    by: 'corrected-people',
+  },
 ];

@@ -268,4 +268,25 @@ export const PRIVACY_BUGS: readonly Mutant[] = [
     hurts: 'texts say where somebody lives who lives in an institution',
     by: 'subjects',
   },
+  {
+    name: 'people who are missing hide nothing',
+    find: "if (expected > found) return { kind: 'withheld', subjects, missing: expected - found };",
+    replace: '',
+    hurts: 'a lost item opens every text of a case to every reader',
+    by: 'people-of-texts',
+  },
+  {
+    name: 'short parts of a name stay',
+    find: 'return [whole, ...joinedPatterns(words), ...pairs, ...parts];',
+    replace: 'return [whole, ...joinedPatterns(words), ...parts];',
+    hurts: 'somebody called Li Na is named',
+    by: 'subjects',
+  },
+  {
+    name: 'telephone numbers of people stay',
+    find: '...longestFirst(subjects.flatMap(telephonesKnown).map(telephonePattern)),',
+    replace: '',
+    hurts: 'whoever is offered a case can call the person',
+    by: 'subjects',
+  },
 ];

@@ -170,4 +170,12 @@ export const VISIBILITY_BUGS: readonly Mutant[] = [
     hurts: 'an answer to a command shows the names that the case hides',
     by: 'refusals',
   },
+  {
+    name: 'the secretariat finds any open case by correcting it',
+    find: "closed !== undefined && isSecretariat(actor, forum), refuses: [ 'role-not-allowed', 'desk-not-allowed', 'version-stale', 'case-not-closed',",
+    replace:
+      "closed !== null && isSecretariat(actor, forum), refuses: ['role-not-allowed', 'desk-not-allowed', 'version-stale', 'case-not-closed',",
+    hurts: 'the forum learns from a refusal that a case is there, which it may not see',
+    by: 'cases',
+  },
 ];
