@@ -381,6 +381,11 @@ export function isLapsed({ aid }: { readonly aid: Stored<typeof aidCounts> }, { 
   return task !== undefined && numberOf(id) <= aid.lapsed;
 }
 
+/** Whether an offer waits for its decision, or was accepted at least in part: its giver has something to do with the case by it. */
+export function isLive(record: { readonly aid: Stored<typeof aidCounts> }, offer: Offer): boolean {
+  return offer.state === 'decided' || (offer.task !== undefined && !isLapsed(record, offer));
+}
+
 /** What tells whether an offer has lapsed. */
 type OfferHead = Pick<Offer, 'id' | 'task'>;
 

@@ -2,11 +2,12 @@ import { commandOnCase } from '../capabilities/commands.ts';
 import { partnerIdOf } from '../capabilities/identity.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadPeople, loadPeopleOf } from '../capabilities/store/people.ts';
+import type { Case } from '../engine/file.ts';
 import type { CaseId } from '../kernel/ids.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPageWith } from '../platform/http/paging.ts';
 import type { Principal } from '../platform/http/principal.ts';
-import { type Appeal, isAppealOpen } from './aid.ts';
+import { type Appeal, isAppealOpen, isLive, type Offer } from './aid.ts';
 import type { MakeOffer } from './commands.ts';
 import { appealText } from './edxl/texts.ts';
 import { giverOf, mayReadAppeals } from './giver.ts';
@@ -15,7 +16,7 @@ import { momentOf } from './moments.ts';
 import type { OFFER_ROUTES } from './offer-routes.ts';
 import { isAddressedTo, visibleAid } from './reading.ts';
 import { type AidHead, loadAidHead } from './store/heads.ts';
-import { listAppeals, loadGiving } from './store/queries.ts';
+import { listAppeals, listOffersOfIn, loadGiving } from './store/queries.ts';
 import { publishedAppealView } from './views.ts';
 
 type Routes = Extract<
@@ -74,8 +75,8 @@ async function readPublishedAppeal(
 }
 
 /**
- * The appeal of a case: while it is open, for those to whom it is addressed; later for desks that it asked and for partners that
- * have offered on it; always for those who see the case.
+ * The appeal of a case: while it is open, for those to whom it is addressed; later for desks that it asked and for partners with a
+ * live offer on it; always for those who see the case.
  */
 async function appealFor(
   services: Services,
@@ -85,20 +86,27 @@ async function appealFor(
   const head = await loadAidHead(services.tables, caseId);
   if (!head?.appeal) return undefined;
   const { appeal } = head;
-  if (isAddressedTo(principal, head.case, appeal) && (await mayRead(services, caseId, appeal, principal))) {
+  if (isAddressedTo(principal, head.case, appeal) && (await mayRead(services, head.case, appeal, principal))) {
     return { ...head, appeal };
   }
   const seen = principal.kind === 'person' ? await visibleAid(services, caseId, principal) : undefined;
   return seen?.appeal && { case: seen.case, needs: seen.needs, appeal: seen.appeal };
 }
 
-/** A closed appeal is no partner's to read, but for those with an offer on it. */
-async function mayRead(services: Services, caseId: CaseId, appeal: Appeal, principal: Principal): Promise<boolean> {
+/**
+ * A closed appeal is no partner's to read, but for those with an offer on it that waits or was accepted. What was withdrawn, refused,
+ * expired or has lapsed gives no more reason to read of a disaster.
+ */
+async function mayRead(services: Services, record: Case, appeal: Appeal, principal: Principal): Promise<boolean> {
   const { tables, now } = services;
   const { publishedAt } = appeal;
   if (principal.kind === 'person' || isAppealOpen(appeal, now())) return true;
-  const giving = await loadGiving(tables, caseId, partnerIdOf(principal.partner));
-  return giving?.appeal === publishedAt;
+  const partner = partnerIdOf(principal.partner);
+  // Who has not acted on this appeal has no offer on it: the offers of the case are not read for strangers.
+  if ((await loadGiving(tables, record.id, partner))?.appeal !== publishedAt) return false;
+  const isOnIt = (offer: Offer) => offer.madeAt >= publishedAt && isLive(record, offer);
+  const { items } = await listOffersOfIn(tables, { partner }, record.id, isOnIt, { limit: 1 });
+  return items.length > 0;
 }
 
 async function makeOffer(

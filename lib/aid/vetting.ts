@@ -5,8 +5,9 @@ import type { PartnerId } from '../kernel/ids.ts';
 import { aidFile } from './aid.ts';
 
 /**
- * The partners that have to be vetted when events are committed: those that offer, are endorsed, are bound or send goods by them.
- * It follows from the events, so no command can forget to ask. What is on the way already is received from anybody.
+ * The partners that have to be vetted when events are committed: those that offer, are endorsed, are bound, for which a dispatch
+ * is promised, or that send goods. It follows from the events, so no command can forget to ask. What is on the way already is received
+ * from anybody.
  * @param after the file after the events
  */
 export function partnersActing(events: readonly CaseEvent[], after: AnyFile): readonly PartnerId[] {
@@ -24,6 +25,11 @@ function giverIn(event: CaseEvent, after: AnyFile): Giver | undefined {
       return aid?.offers.get(event.offerId)?.giver;
     case 'goods-dispatched':
       return aid?.commitments.get(event.commitmentId)?.giver;
+    case 'task-accepted': {
+      // The home desk promises to dispatch for its partner. Acceptances of other kinds have an event of aid beside them.
+      const task = after.tasks.get(event.taskId);
+      return task?.kind === 'dispatch-goods' ? aid?.commitments.get(task.commitment.id)?.giver : undefined;
+    }
     default:
       return undefined;
   }

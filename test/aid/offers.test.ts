@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_TALLY } from '../../lib/aid/aid.ts';
+import { EMPTY_TALLY, isLive } from '../../lib/aid/aid.ts';
+import type { CaseFile } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Instant } from '../../lib/kernel/ids.ts';
 import {
@@ -39,6 +40,7 @@ import {
   TERMS,
   task,
   taskIn,
+  withdrawOffer,
 } from '../support/kit.ts';
 
 const offeredByNgo = (quantity = 60) =>
@@ -330,5 +332,22 @@ describe('endorsing a partner’s offer', () => {
     given(offeredByNgo()).when(NTT, accepts(3)).refused('desk-not-allowed', { desk: NTT, allowed: 'receiver' });
     given(offeredByNgo()).when(BALI, accepts(3)).refused('not-found', { what: 'task' });
     given(offeredByNgo()).when(partner(), accepts(3)).refused('not-found', { what: 'task' });
+  });
+});
+
+describe('an offer on which its giver may act, or by which it is bound', () => {
+  const liveIn = (file: CaseFile) => isLive(file.case, file.aid.offers.get(offerId(1)) ?? expect.fail('no offer'));
+
+  it('waits for its decision, or was accepted', () => {
+    expect(liveIn(offeredByNgo())).toBe(true);
+    const bound = given(offeredByBali()).when(NTT, accepts(3)).file;
+    expect(liveIn(bound)).toBe(true);
+    expect(liveIn(given(bound).when(NTT, closeAppeal).file)).toBe(true);
+  });
+
+  it('was not withdrawn or refused, and has not lapsed', () => {
+    expect(liveIn(given(offeredByNgo()).when(partner(), withdrawOffer(1)).file)).toBe(false);
+    expect(liveIn(given(offeredByNgo()).when(JATIM_BKKKS, giveBack(task(3))).file)).toBe(false);
+    expect(liveIn(given(offeredByNgo()).when(NTT, closeAppeal).file)).toBe(false);
   });
 });

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { partnersActing } from '../../lib/aid/vetting.ts';
 import {
   accepts,
+  acknowledge,
   amendOffer,
   appealed,
+  BALI,
   BANJIR_AID,
   committedByBali,
   dispatch,
@@ -35,6 +37,7 @@ describe('whether the partner is vetted', () => {
     ['its offer is endorsed', given(offeredByNgo()).when(JATIM_BKKKS, accepts(3))],
     ['its offer is accepted', given(endorsed()).when(NTT, accepts(4))],
     ['its unsolicited offer is taken', given(appealed()).when(NTT, take([placeLine('n1', 5)]))],
+    ['its home desk promises to dispatch', given(bound()).when(JATIM_BKKKS, accepts(5))],
     ['it sends goods', given(bound()).when(partner(), dispatch(1, 1))],
     ['its home desk sends them', given(bound()).when(JATIM_BKKKS, dispatch(1, 1))],
   ])('is asked when %s', (_what, { entry, file }) => {
@@ -46,6 +49,8 @@ describe('whether the partner is vetted', () => {
     ['its offer is declined', given(offeredByNgo()).when(JATIM_BKKKS, giveBack(task(3)))],
     ['it gives a commitment free', given(bound()).when(partner(), release(1))],
     ['what is on the way arrives', given(sent()).when(NTT, receive(1, 60))],
+    ['its home desk has read of the dispatch', given(bound()).when(JATIM_BKKKS, acknowledge(task(5)))],
+    ['a desk promises to dispatch its own', given(committedByBali()).when(BALI, accepts(4))],
     ['a desk gives', given(committedByBali()).when(committedByBali().case.holder, release(1))],
   ])('is not asked when %s', (_what, { entry, file }) => {
     expect(partnersActing(entry.events, file)).toEqual([]);

@@ -25,11 +25,11 @@ const MANY = 1000;
 const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString();
 const offering = () => ({ lines: [{ needId: 'n1', quantity: 5 }], validUntil: inDays(9) });
 
-async function openAppeal() {
+async function openAppeal(days = 10) {
   const ntt = api.at('53');
   const needs = [{ item: 'blanket', unit: 'lembar', quantity: 9000, neededBy: inDays(15) }];
   const { id } = await ntt.open(disaster({ needs }));
-  bodyOf(await ntt.post(`/v1/cases/${id}/appeal`, { audience: 'forum', partners: true, closesAt: inDays(10) }), 201);
+  bodyOf(await ntt.post(`/v1/cases/${id}/appeal`, { audience: 'forum', partners: true, closesAt: inDays(days) }), 201);
   return { ntt, caseId: id as CaseId };
 }
 
@@ -72,14 +72,66 @@ async function offersOf(reader: Person, query: string, limit: number) {
   return found;
 }
 
-test('a closed appeal is read by partners with an offer on it, and by no other', async () => {
-  const [giver, other] = [await vettedPartner('mitra-satu'), await vettedPartner('mitra-dua')];
-  const { ntt, caseId } = await openAppeal();
-  await offered(giver, caseId);
-  bodyOf(await other.get(`/v1/appeals/${caseId}`), 200);
+/** What a partner is answered that reads an appeal. */
+async function reads(client: Person, caseId: CaseId) {
+  return (await client.get(`/v1/appeals/${caseId}`)).status;
+}
+
+test('a closed appeal is read by partners whose offer waits or was accepted, and by no other', async () => {
+  const names = ['menunggu', 'diterima', 'menarik', 'ditolak', 'lain'] as const;
+  const [waiting, accepted, withdrawn, refused, other] = await Promise.all(
+    names.map(async (name) => await vettedPartner(`mitra-${name}`)),
+  );
+  if (!waiting || !accepted || !withdrawn || !refused || !other) throw new Error('a partner is missing');
+  const bkkks = api.at('35-bkkks');
+  const { ntt, caseId } = await openAppeal(1);
+  await offered(waiting, caseId);
+  const taken = await offered(accepted, caseId);
+  await bkkks.move(taken.task ?? '', 'accept');
+  const endorsed = offerView.parse(bodyOf(await accepted.get(`/v1/offers/${taken.id}`), 200));
+  await ntt.move(endorsed.task ?? '', 'accept');
+  const back = await offered(withdrawn, caseId);
+  bodyOf(await withdrawn.post(`/v1/offers/${back.id}/withdraw`, { reason: 'Batal.' }), 200);
+  const declined = await offered(refused, caseId);
+  await bkkks.move(declined.task ?? '', 'return', { code: 'other', reason: 'Tidak perlu.' });
+  for (const client of [waiting, accepted, withdrawn, refused, other]) expect(await reads(client, caseId)).toBe(200);
+
+  // Its time runs out, which ends no offer.
+  api.advance(2 * DAY);
+  expect(bodyOf(await accepted.get(`/v1/appeals/${caseId}`), 200)).toMatchObject({ status: 'closed' });
+  expect(await reads(waiting, caseId)).toBe(200);
+  for (const client of [withdrawn, refused, other]) {
+    problemOf(await client.get(`/v1/appeals/${caseId}`), 404, 'not-found');
+  }
+  // A later appeal is another one, also for a partner that has offered on it and took that back.
+  const again = { audience: 'forum', partners: true, closesAt: inDays(10) };
+  bodyOf(await ntt.post(`/v1/cases/${caseId}/appeal`, again), 201);
+  const later = await offered(accepted, caseId);
+  bodyOf(await accepted.post(`/v1/offers/${later.id}/withdraw`, { reason: 'Batal.' }), 200);
   bodyOf(await ntt.post(`/v1/cases/${caseId}/appeal/close`, { reason: 'Cukup.' }), 200);
-  expect(bodyOf(await giver.get(`/v1/appeals/${caseId}`), 200)).toMatchObject({ status: 'closed' });
-  problemOf(await other.get(`/v1/appeals/${caseId}`), 404, 'not-found');
+  expect(await reads(accepted, caseId)).toBe(404);
+});
+
+test('nobody promises to dispatch for a suspended partner, and what is promised can be given free', async () => {
+  const client = await vettedPartner('mitra-ditangguhkan');
+  const bkkks = api.at('35-bkkks');
+  const { ntt, caseId } = await openAppeal();
+  const { id, task = '' } = await offered(client, caseId);
+  await bkkks.move(task, 'accept');
+  await ntt.move(offerView.parse(bodyOf(await client.get(`/v1/offers/${id}`), 200)).task ?? '', 'accept');
+  const { items } = await bkkks.queue('35-bkkks');
+  const promise = items.find((one) => one.kind === 'dispatch-goods' && one.caseId === caseId)?.id ?? '';
+  const { id: partnerId } = bodyOf(await client.get('/v1/partners/me'), 200) as { readonly id: string };
+  bodyOf(await bkkks.post(`/v1/partners/${partnerId}/suspend`, { reason: 'Laporan.' }), 200);
+
+  problemOf(await bkkks.verb(promise, 'accept'), 403, 'partner-not-vetted');
+  const leaving = { quantity: 5, carrier: 'Truk', eta: inDays(3) };
+  problemOf(await bkkks.post(`/v1/commitments/${caseId}-c1/dispatch`, leaving), 403, 'partner-not-vetted');
+  await bkkks.move(promise, 'acknowledge');
+  bodyOf(await bkkks.post(`/v1/partners/${partnerId}/reinstate`, { reason: 'Lengkap.' }), 200);
+  await bkkks.move(promise, 'accept');
+  bodyOf(await bkkks.post(`/v1/partners/${partnerId}/suspend`, { reason: 'Laporan.' }), 200);
+  bodyOf(await bkkks.post(`/v1/commitments/${caseId}-c1/release`, { reason: 'Mitra ditangguhkan.' }), 200);
 });
 
 test('an offer has one line for a need, when it is made and when it is changed', async () => {

@@ -120,14 +120,23 @@ export function giverStories(): void {
     expect(await offerOf(last.giver, last.id)).toMatchObject({ ended: { code: 'case-closed' } });
   });
 
-  it('a closed appeal is read by partners with an offer on it, and by no other', async () => {
-    const [giver, other] = [await vettedPartner(), await vettedPartner()];
+  it('a closed appeal is read by partners with an accepted offer on it, and by no other', async () => {
+    const { bkkks, ...giver } = await vettedPartner();
+    const [lapsed, withdrawn, other] = [await vettedPartner(), await vettedPartner(), await vettedPartner()];
     const { ntt, caseId } = await openAppeal();
-    await offered(giver.client, caseId, 5);
-    bodyOf(await other.client.get(`/v1/appeals/${caseId}`), 200);
+    const taken = await offered(giver.client, caseId, 5);
+    await bkkks.move(taken.task ?? '', 'accept');
+    await ntt.move((await offerOf(giver.client, taken.id)).task ?? '', 'accept');
+    await offered(lapsed.client, caseId, 5);
+    const back = await offered(withdrawn.client, caseId, 5);
+    bodyOf(await withdrawn.client.post(`/v1/offers/${back.id}/withdraw`, { reason: 'Batal.' }), 200);
+    const partners = [giver, lapsed, withdrawn, other];
+    for (const { client } of partners) bodyOf(await client.get(`/v1/appeals/${caseId}`), 200);
     bodyOf(await ntt.post(`/v1/cases/${caseId}/appeal/close`, { reason: 'Cukup.' }), 200);
     expect(bodyOf(await giver.client.get(`/v1/appeals/${caseId}`), 200)).toMatchObject({ status: 'closed' });
-    problemOf(await other.client.get(`/v1/appeals/${caseId}`), 404, 'not-found');
+    for (const { client } of partners.slice(1)) {
+      problemOf(await client.get(`/v1/appeals/${caseId}`), 404, 'not-found');
+    }
     // A later appeal of the same case is another one.
     await publish(ntt, caseId);
     bodyOf(await ntt.post(`/v1/cases/${caseId}/appeal/close`, { reason: 'Cukup.' }), 200);

@@ -147,10 +147,31 @@ export const AID_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a closed appeal is read by partners without an offer on it',
-    find: 'return giving?.appeal === publishedAt;',
-    replace: 'return giving?.appeal === publishedAt || publishedAt > 0;',
+    find: 'partner))?.appeal !== publishedAt) return false;',
+    replace: 'partner))?.appeal !== publishedAt) return true;',
     hurts: 'organisations read of a disaster that is none of their business any more',
     by: 'aid-functions',
+  },
+  {
+    name: 'a withdrawn offer goes on showing the closed appeal',
+    find: 'offer.madeAt >= publishedAt && isLive(record, offer);',
+    replace: 'offer.madeAt >= publishedAt;',
+    hurts: 'an organisation offers once, takes it back, and reads the disaster for good',
+    by: 'aid-functions',
+  },
+  {
+    name: 'an accepted offer on an earlier appeal shows a later one',
+    find: 'offer.madeAt >= publishedAt && isLive(record, offer);',
+    replace: 'isLive(record, offer);',
+    hurts: 'an organisation reads an appeal on which it has taken its offer back',
+    by: 'aid-functions',
+  },
+  {
+    name: 'what has lapsed waits for its decision',
+    find: "return offer.state === 'decided' || (offer.task !== undefined && !isLapsed(record, offer));",
+    replace: "return offer.state === 'decided' || offer.task !== undefined;",
+    hurts: 'an organisation reads a closed appeal by an offer that nobody can accept any more',
+    by: 'offers',
   },
   {
     name: 'a page of own offers is short',
@@ -158,6 +179,13 @@ export const AID_BUGS: readonly Mutant[] = [
     replace: 'kept.push(...page.items.filter(isKept));\n    next = page.next;\n    break;',
     hurts: 'a client takes an empty page for the end',
     by: 'aid-functions',
+  },
+  {
+    name: 'a dispatch is promised for a suspended partner',
+    find: "return task?.kind === 'dispatch-goods' ? aid",
+    replace: "return task?.kind === 'dispatch-goods' && false ? aid",
+    hurts: 'a district waits for goods of an organisation that was stopped',
+    by: 'givers',
   },
   {
     name: 'nobody is told of a suspension',
