@@ -360,8 +360,8 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
     status: 409,
     title: { id: 'Data orang tidak terbaca', en: 'Data of people is missing' },
     detail: ({ missing }) => ({
-      id: id`Data ${missing} orang dalam kasus ini tidak dapat dibaca. Hubungi pengelola Estafet sebelum melanjutkan.`,
-      en: en`The data of ${missing} of the people in this case cannot be read. Contact the operators of Estafet before you go on.`,
+      id: id`Data ${missing ?? 'sebagian'} orang dalam kasus ini tidak dapat dibaca. Hubungi pengelola Estafet sebelum melanjutkan.`,
+      en: en`The data of ${missing ?? 'some'} of the people in this case cannot be read. Contact the operators of Estafet before you go on.`,
     }),
   },
   'case-kind': {

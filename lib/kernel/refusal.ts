@@ -63,8 +63,11 @@ export interface KernelRefusals {
   'limit-reached': { readonly limit: string; readonly maximum: number };
   /** Not after the present instant, or in the wrong order. `earliest` is ISO 8601 UTC. */
   'time-passed': { readonly pointer: string; readonly earliest: string };
-  /** The data of people of the case cannot be read: what would need it does not go on with a part of them. */
-  'subjects-missing': { readonly missing: number };
+  /**
+   * The data of people of the case cannot be read: what would need it does not go on with a part of them. How many are missing is said
+   * to those who may see the people.
+   */
+  'subjects-missing': { readonly missing?: number | undefined };
   /** It is for another kind of case. */
   'case-kind': { readonly given: string; readonly allowed: readonly string[] };
 }

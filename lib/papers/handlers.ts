@@ -14,7 +14,8 @@ import { defined, ifDefined } from '../kernel/absent.ts';
 import type { CommitmentId, CostId, DeskCode, PaperCode } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
 import type { Partner } from '../kernel/partner.ts';
-import { missingIn, subjectsIn } from '../kernel/people.ts';
+import { missingIn, NOBODY, type People, subjectsIn } from '../kernel/people.ts';
+import { refusal } from '../kernel/refusal.ts';
 import type { LabelledWrite } from '../platform/dynamodb/writes.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
@@ -51,20 +52,24 @@ async function issuePaper(
 ): Promise<Outcome<RouteOf<'issuePaper'>>> {
   const { tables, random } = services;
   const { params, body, principal } = request;
-  const unread = await unreadPeople(services, request);
-  if (unread !== undefined) return { ok: false, refusal: { code: 'subjects-missing', missing: unread } };
   const code = paperCodeOf(random);
   const matter: PaperMatter = body;
   // Drawn for every letter; it becomes a link only where the letter leads outside the forum.
   const linkCode = matter.kind === 'surat-rujukan' ? linkCodeOf(random) : undefined;
+  // Read for each attempt, once its decision says that the caller may issue the paper.
+  let people: People = NOBODY;
   const executed = await executeOnCase({
     tables,
     context: () => contextOf(services, request),
     idempotent: idempotentOf(services, request),
     caseId: params.caseId,
     command: { name: 'issue-paper', code, ...matter, ...defined({ link: ifDefined(linkCode, linkHashOf) }) },
+    obstacle: async ({ after }: Decision<CaseFile>) => {
+      people = await loadPeople(services, after.case);
+      return missingPeople(people, after, principal);
+    },
     beside: (decision: Decision<CaseFile>) =>
-      writesOf(services, issuedBy(decision, code, matter, principal.desk), decision, linkCode),
+      writesOf(services, issuedBy(decision, code, matter, principal.desk), decision, { people, linkCode }),
     answer: async (decision: Decision<CaseFile>) => {
       const paper = issuedBy(decision, code, matter, principal.desk);
       const headers = { location: `/v1/papers/${code}` };
@@ -76,16 +81,13 @@ async function issuePaper(
 }
 
 /**
- * A paper names people or has their names taken out: it is made of all of them or not at all. Only the holder is told so; the case as
- * others saw it is not asked for, since that takes the journal, which this function does not read.
+ * A paper names people or has their names taken out: it is made of all of them or not at all. Who may issue it is told so, and the
+ * number of those missing is for desks that may see them.
  */
-async function unreadPeople(
-  services: PaperServices,
-  { params, principal }: ApiRequest<RouteOf<'issuePaper'>>,
-): Promise<number | undefined> {
-  const { file } = await loadCase(services.tables, params.caseId);
-  if (!file || !isCase(file) || !seesPersonalData(file.case, principal)) return undefined;
-  return missingIn(await loadPeople(services, file.case));
+function missingPeople(people: People, { case: record }: CaseFile, principal: PersonPrincipal) {
+  const missing = missingIn(people);
+  if (missing === undefined) return undefined;
+  return refusal({ code: 'subjects-missing', ...(seesPersonalData(record, principal) && { missing }) });
 }
 
 /**
@@ -136,14 +138,13 @@ async function writesOf(
   services: PaperServices,
   paper: IssuedPaper,
   decision: Decision<CaseFile>,
-  linkCode: string | undefined,
+  { people, linkCode }: { readonly people: People; readonly linkCode: string | undefined },
 ): Promise<readonly LabelledWrite[]> {
   const { entry, after: file } = decision;
   const { tables, forum } = services;
   const { code, reference, issuedAt, matter } = paper;
   const desk = forum.desk(paper.desk);
   if (!desk) throw new Error(`Desk ${paper.desk} has issued a paper and is not there.`);
-  const people = await loadPeople(services, file.case);
   const partner = await givingPartner(services, matter, file);
   const linked = entry.events.some(({ type }) => type === 'arrival-link-issued');
   const pdf = await documentOf(matter, {

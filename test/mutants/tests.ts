@@ -54,6 +54,7 @@ export const TESTS = {
   costs: ['relay/costs.test.ts'],
   papers: ['papers/rules.test.ts', 'papers/code.test.ts'],
   documents: ['papers/documents.test.ts'],
+  'paper-functions': ['functions/papers.test.ts'],
   typesetting: ['typesetting/terbilang.test.ts', 'typesetting/indonesian.test.ts'],
   parted: ['matching/parted.test.ts'],
   sightings: ['matching/secret.test.ts', 'matching/sent-home.test.ts'],

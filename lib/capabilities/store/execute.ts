@@ -47,12 +47,15 @@ export interface Execution {
 }
 
 /** A command on a case that is there. */
-export interface CaseExecution<Command extends CaseCommand = CaseCommand> extends Execution {
+export interface CaseExecution<Command extends CaseCommand = CaseCommand, Obstacle extends Refusal = Refusal>
+  extends Execution {
   /** Absent when what the command names has an id that no case can have given it. */
   readonly caseId: CaseId | undefined;
   readonly command: Command;
   /** Makes the command again for an attempt, when it holds something that was read. It names the same things. */
   readonly renew?: () => Promise<Command>;
+  /** Why a decided change is not made after all, by what is not in its file. It is asked before `beside`. */
+  obstacle?(change: DecidedChange): Promise<Obstacle | undefined>;
 }
 
 /** A decided change with the state that it was decided on. */
@@ -86,9 +89,9 @@ const LONGEST_PAUSE_MILLIS = 800;
  * idempotency key, takes effect once, however often it is sent and wherever a process crashes: its answer is written in
  * the same transaction.
  */
-export async function executeOnCase<Command extends CaseCommand>(
-  execution: CaseExecution<Command>,
-): Promise<Executed<RefusalOfCommand<Command['name']>>>;
+export async function executeOnCase<Command extends CaseCommand, Obstacle extends Refusal = never>(
+  execution: CaseExecution<Command, Obstacle>,
+): Promise<Executed<RefusalOfCommand<Command['name']> | Obstacle>>;
 export async function executeOnCase(execution: CaseExecution): Promise<Executed> {
   const { tables, caseId, idempotent } = execution;
   const missing = refuse({ code: 'not-found', what: thingOf(execution.command) });
@@ -104,7 +107,9 @@ export async function executeOnCase(execution: CaseExecution): Promise<Executed>
     const allowancesOf = await allowancesFor(tables, file, command);
     const decided = decide(file, command, { ...context, ...defined({ allowances, allowancesOf }) });
     if (!decided.ok) return { ok: false, refusal: decided.refusal, file };
-    return await settle(execution, { before: file, ...decided.value });
+    const change = { before: file, ...decided.value };
+    const obstacle = await execution.obstacle?.(change);
+    return obstacle ? { ok: false, refusal: obstacle, file } : await settle(execution, change);
   });
 }
 

@@ -289,4 +289,18 @@ export const PRIVACY_BUGS: readonly Mutant[] = [
     hurts: 'whoever is offered a case can call the person',
     by: 'subjects',
   },
+  {
+    name: 'a paper is made of a part of the people',
+    find: 'if (missing === undefined) return undefined; return refusal(',
+    replace: 'if (missing === undefined || missing > 0) return undefined; return refusal(',
+    hurts: 'a receipt for others keeps the name of somebody whose data was lost',
+    by: 'paper-functions',
+  },
+  {
+    name: 'givers learn how many people a case is about',
+    find: '...(seesPersonalData(record, principal) && { missing })',
+    replace: 'missing',
+    hurts: 'a refusal shows of a case what its giver may not see',
+    by: 'paper-functions',
+  },
 ];
