@@ -140,13 +140,14 @@ export const ALLOWANCE_BOUNDS: Readonly<Record<'desk' | 'secretariat', Allowance
  * How often people may be looked for among those who were sent home before. An officer registers some ten strangers an hour, and
  * most of them were never sent home: twice that many questions may find nobody. Convoys bring up to a hundred people at once, in
  * cases that are opened; they do not count as questions, and four convoys of 37 in an hour are still usual. Of one birth date and first registration there are twins and slips of the
- * pen: six serials a day. To be confirmed by the forum.
+ * pen: six serials a day, and four times that for all desks together. To be confirmed by the forum.
  */
 export const CHECK_LIMITS: CheckLimits = {
   person: { questions: 60, misses: 20 },
   desk: { questions: 240, misses: 80 },
   opening: { person: 300, desk: 1_200, usual: 150 },
   serials: 6,
+  forumSerials: 24,
   usual: 60,
 };
 

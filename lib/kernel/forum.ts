@@ -135,6 +135,8 @@ export interface CheckLimits {
   readonly opening: { readonly person: number; readonly desk: number; readonly usual: number };
   /** How many identity numbers that differ in nothing but the serial a desk may look for within a day, however it looks. */
   readonly serials: number;
+  /** How many of them all desks together may look for within a day. */
+  readonly forumSerials: number;
   /** More questions of a desk within an hour are unusual: somebody has a look. */
   readonly usual: number;
 }

@@ -16,9 +16,9 @@ import type { MetricRecorder } from '../platform/metrics/recorder.ts';
 import { type Identity, profileOf } from './identity.ts';
 import { hashOf, type KeyRing } from './keys.ts';
 import { checkMetrics } from './metrics.ts';
-import { type Account, exhausted, isUnusual, type Occasion } from './quota.ts';
+import { exhausted, isUnusual, type Occasion } from './quota.ts';
 import { type EarlierCase, overLimit, type PersonFound, type SentHome } from './sent-home.ts';
-import { type Looking, loadAccount, quotaWrites } from './store/quotas.ts';
+import { type Looking, loadAccount, quotaWrites, type ReadAccount } from './store/quotas.ts';
 import { findSentHome } from './store/sightings.ts';
 
 /** The services of the handlers that look for people who were sent home before. */
@@ -54,7 +54,7 @@ export async function checkPeople(
   services: MatchingServices,
   check: Check,
 ): Promise<Result<Checked, RefusalOf<'checks-exhausted'> | StoreRefusal>> {
-  const { tables, forum } = services;
+  const { tables } = services;
   const { by, occasion, asked, idempotent } = check;
   const [key] = await services.matchingKeys();
   const niks = asked.flatMap(({ nik }) => nik ?? []);
@@ -73,7 +73,7 @@ export async function checkPeople(
       return {
         ok: true,
         answer,
-        writes: [...quotaWrites(tables, looking, account.value, forum.checkLimits, missed), ...recorded],
+        writes: [...quotaWrites(tables, looking, account.value, missed), ...recorded],
       };
     },
   });
@@ -88,10 +88,10 @@ export async function checkPeople(
 async function admitted(
   { tables, forum, metrics }: MatchingServices,
   looking: Looking,
-): Promise<Result<Account, RefusalOf<'checks-exhausted'>>> {
+): Promise<Result<ReadAccount, RefusalOf<'checks-exhausted'>>> {
   const account = await loadAccount(tables, looking);
   const spent = exhausted(account, forum.checkLimits, looking.now);
-  if (spent || isUnusual(account, forum.checkLimits)) checkMetrics(metrics).unusual(looking.by.desk);
+  if (spent || isUnusual(account, forum.checkLimits, looking.now)) checkMetrics(metrics).unusual(looking.by.desk);
   return spent ? refuse(spent) : ok(account);
 }
 
@@ -116,8 +116,8 @@ async function lookFor(
   return await findSentHome(profileOf(identity, now), { tables, forum, keys, now, desk });
 }
 
-/** A transaction has room for a hundred writes, and counting may need 43 of them. */
-const RECORDS_AT_ONCE = 50;
+/** A transaction has room for a hundred writes, and counting forty people may need 83 of them. */
+const RECORDS_AT_ONCE = 15;
 
 /**
  * The records of a check for the access logs, as many as fit into the transaction that counts it. The others are written before:
@@ -232,7 +232,7 @@ export async function countEntered(
     prepare: async () => {
       const account = await admitted(services, looking);
       if (!account.ok) return account;
-      return { ok: true, answer: '', writes: quotaWrites(tables, looking, account.value, forum.checkLimits, false) };
+      return { ok: true, answer: '', writes: quotaWrites(tables, looking, account.value, false) };
     },
   });
   return executed.ok ? ok(undefined) : refuse(executed.refusal);

@@ -1,39 +1,42 @@
 import * as z from 'zod';
 import type { PersonActor } from '../../kernel/actor.ts';
-import type { CheckLimits } from '../../kernel/forum.ts';
 import type { DeskCode, Instant } from '../../kernel/ids.ts';
 import type { Nik } from '../../kernel/nik.ts';
-import { count, type Stored, stored } from '../../kernel/shapes.ts';
-import { type Key, millis } from '../../platform/dynamodb/keys.ts';
+import { count, instant, type Stored, stored } from '../../kernel/shapes.ts';
+import type { Key } from '../../platform/dynamodb/keys.ts';
 import { itemAt, readItems } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
-import { attributesOf, item, type LabelledWrite } from '../../platform/dynamodb/writes.ts';
+import { attributesOf, item, type LabelledWrite, put, unchangedSince } from '../../platform/dynamodb/writes.ts';
 import { hashOf, type MatchingKey } from '../keys.ts';
 import {
   type Account,
   DAY_MILLIS,
-  HOUR_MILLIS,
   type Occasion,
   type Serials,
-  UNUSED,
+  type Slot,
+  slotAt,
+  slotEnd,
+  slotsWith,
+  type Tried,
+  triedAt,
   type Usage,
-  windowAt,
   withoutSerial,
 } from '../quota.ts';
 
-/** The counters of an hour, of one person or of a desk. An attribute is absent until it is first counted. */
+/** What one person or a desk has used, by slots. */
 const usageItem = stored({
-  questions: count.exactOptional(),
-  misses: count.exactOptional(),
-  people: count.exactOptional(),
+  slots: z.array(stored({ from: instant, questions: count, misses: count, people: count })),
+  /** How often it was written. */
+  version: count,
   /** Seconds since 1970: the table's time to live. */
   expiresAt: z.number(),
 });
 
-/** The identity numbers of one birth date that a desk has looked for within a day. */
+/** The identity numbers of one birth date that a desk, or all desks together, have looked for, under keyed hashes. */
 const serialsItem = stored({
-  /** Keyed hashes. */
-  tried: z.set(z.string()).transform((hashes): readonly string[] => [...hashes]),
+  tried: z.array(stored({ number: z.string(), at: instant })),
+  /** How often it was written. */
+  version: count,
   expiresAt: z.number(),
 });
 
@@ -51,124 +54,99 @@ export interface Looking {
   readonly key: MatchingKey;
 }
 
-const hourKey = (who: string, now: Instant): Key => ({
-  PK: `CHECKS#${who}`,
-  SK: millis(windowAt(now, HOUR_MILLIS)),
-});
+/** A counter as it was read: it is written only if it is still so. */
+interface Read {
+  readonly version: number;
+}
 
-const personKey = ({ by, now }: Looking): Key => hourKey(`${by.desk}#${by.person}`, now);
+/** What has been used, with the versions of the counters that say so. */
+export interface ReadAccount extends Account {
+  readonly serials: readonly (Serials & { readonly key: Key; readonly read: Read | undefined })[];
+  readonly read: { readonly person: Read | undefined; readonly desk: Read | undefined };
+}
 
-const deskKey = ({ by, now }: Looking): Key => hourKey(by.desk, now);
+const usageKey = (who: string): Key => ({ PK: `CHECKS#${who}`, SK: 'USED' });
 
-const serialsKey = (desk: DeskCode, of: string, now: Instant): Key => ({
-  PK: `CHECKS#${desk}#SERIALS#${of}`,
-  SK: millis(windowAt(now, DAY_MILLIS)),
+const personKey = ({ by }: Looking): Key => usageKey(`${by.desk}#${by.person}`);
+
+const deskKey = ({ by }: Looking): Key => usageKey(by.desk);
+
+/** No desk has the code of the forum: it is in capitals. */
+const serialsKey = (of: string, desk?: DeskCode): Key => ({
+  PK: `CHECKS#${desk ?? 'FORUM'}#SERIALS#${of}`,
+  SK: 'TRIED',
 });
 
 /** What has been used so far, strongly consistent. */
-export async function loadAccount(tables: Tables, looking: Looking): Promise<Account> {
-  const { by, now, occasion, people } = looking;
-  const groups = Map.groupBy(new Set(looking.niks), (nik) => hashOf(looking.key, `serials ${withoutSerial(nik)}`));
-  const ofSerials = [...groups.keys()].map((of) => serialsKey(by.desk, of, now));
-  const items = await readItems(tables, [personKey(looking), deskKey(looking), ...ofSerials]);
-  const usageAt = (key: Key): Usage => {
-    const found = itemAt(items, key);
-    return found ? { ...UNUSED, ...parseUsage(found) } : UNUSED;
+export async function loadAccount(tables: Tables, looking: Looking): Promise<ReadAccount> {
+  const { by, now, occasion, people, key } = looking;
+  const groups = Map.groupBy(new Set(looking.niks), (nik) => hashOf(key, `serials ${withoutSerial(nik)}`));
+  const places = [...groups].flatMap(([of, niks]) => [
+    { of, niks, by: 'desk', key: serialsKey(of, by.desk) } as const,
+    { of, niks, by: 'forum', key: serialsKey(of) } as const,
+  ]);
+  const items = await readItems(tables, [personKey(looking), deskKey(looking), ...places.map((place) => place.key)]);
+  const usageAt = (place: Key) => {
+    const found = itemAt(items, place);
+    return found && parseUsage(found);
   };
-  const serials = [...groups].map(([of, niks]): Serials => {
-    const found = itemAt(items, serialsKey(by.desk, of, now));
-    const tried = found ? parseSerials(found).tried : [];
-    const hashes = niks.map((nik) => hashOf(looking.key, `number ${nik}`));
-    return { of, fresh: hashes.filter((hash) => !tried.includes(hash)), tried: tried.length };
+  const serials = places.map(({ of, niks, by: whose, key: place }) => {
+    const found = itemAt(items, place);
+    const read = found && parseSerials(found);
+    const tried = triedAt(read?.tried ?? [], now);
+    const hashes = niks.map((nik) => hashOf(key, `number ${nik}`));
+    const fresh = hashes.filter((hash) => tried.every(({ number }) => number !== hash));
+    return { by: whose, of, fresh, tried, key: place, read };
   });
-  return { occasion, people, person: usageAt(personKey(looking)), desk: usageAt(deskKey(looking)), serials };
+  const [person, desk] = [usageAt(personKey(looking)), usageAt(deskKey(looking))];
+  return {
+    occasion,
+    people,
+    person: person?.slots ?? [],
+    desk: desk?.slots ?? [],
+    serials,
+    read: { person, desk },
+  };
 }
 
 /**
- * Counts one act of looking for people, on the condition that no quota is exceeded at the moment of the commit, however many are
- * at it. The conditions do not depend on who was found: a refusal must not tell.
+ * Counts one act of looking for people, on the condition that every counter is as it was when the quotas were compared with it,
+ * however many are at it. What is written does not depend on who was found, but for the count of misses: a refusal must not tell.
  * @param missed whether a question found nobody, or nothing that the desk has not entered itself
  */
 export function quotaWrites(
   tables: Tables,
   looking: Looking,
-  { serials }: Account,
-  limits: CheckLimits,
+  { person, desk, serials, read }: ReadAccount,
   missed: boolean,
 ): readonly LabelledWrite[] {
-  const { opening } = limits;
-  const counters =
+  const { now } = looking;
+  const used: Usage =
     looking.occasion === 'question'
-      ? [
-          questionWrite(tables, personKey(looking), limits.person, missed, looking.now),
-          questionWrite(tables, deskKey(looking), limits.desk, missed, looking.now),
-        ]
-      : [
-          openingWrite(tables, personKey(looking), opening.person, looking),
-          openingWrite(tables, deskKey(looking), opening.desk, looking),
-        ];
+      ? { questions: 1, misses: missed ? 1 : 0, people: 0 }
+      : { questions: 0, misses: 0, people: looking.people };
+  const usageWrite = (key: Key, slots: readonly Slot[], before: Read | undefined) =>
+    counterWrite(tables, key, before, { slots: slotsWith(slots, used, now) }, slotEnd({ from: slotAt(now) }));
   const fresh = serials.filter((one) => one.fresh.length > 0);
-  return [...counters, ...fresh.map((one) => serialsWrite(tables, one, limits.serials, looking))];
+  return [
+    usageWrite(personKey(looking), person, read.person),
+    usageWrite(deskKey(looking), desk, read.desk),
+    ...fresh.map((one) => {
+      const tried: readonly Tried[] = [...one.tried, ...one.fresh.map((number) => ({ number, at: now }))];
+      return counterWrite(tables, one.key, one.read, { tried }, (now + DAY_MILLIS) as Instant);
+    }),
+  ];
 }
 
-function questionWrite(
+/** Writes a counter that nobody has written since it was read. It is of no use after `until`. */
+function counterWrite(
   tables: Tables,
   key: Key,
-  { questions, misses }: CheckLimits['person'],
-  missed: boolean,
-  now: Instant,
+  before: Read | undefined,
+  counted: object,
+  until: Instant,
 ): LabelledWrite {
-  return item({
-    Update: {
-      TableName: tables.cases,
-      Key: { ...key },
-      UpdateExpression: 'SET expiresAt = :expiresAt ADD questions :one, misses :missed',
-      ConditionExpression:
-        '(attribute_not_exists(questions) OR questions < :questions) AND (attribute_not_exists(misses) OR misses < :misses)',
-      ExpressionAttributeValues: {
-        ':one': 1,
-        ':missed': missed ? 1 : 0,
-        ':questions': questions,
-        ':misses': misses,
-        ':expiresAt': expiryOf(now, HOUR_MILLIS),
-      },
-    },
-  });
-}
-
-function openingWrite(tables: Tables, key: Key, maximum: number, { people, now }: Looking): LabelledWrite {
-  return item({
-    Update: {
-      TableName: tables.cases,
-      Key: { ...key },
-      UpdateExpression: 'SET expiresAt = :expiresAt ADD people :people',
-      ConditionExpression: 'attribute_not_exists(people) OR people <= :room',
-      ExpressionAttributeValues: {
-        ':people': people,
-        ':room': maximum - people,
-        ':expiresAt': expiryOf(now, HOUR_MILLIS),
-      },
-    },
-  });
-}
-
-function serialsWrite(tables: Tables, { of, fresh }: Serials, maximum: number, { by, now }: Looking): LabelledWrite {
-  return item({
-    Update: {
-      TableName: tables.cases,
-      Key: { ...serialsKey(by.desk, of, now) },
-      UpdateExpression: 'SET expiresAt = :expiresAt ADD tried :fresh',
-      ConditionExpression: 'attribute_not_exists(tried) OR size(tried) <= :room',
-      ExpressionAttributeValues: {
-        ':fresh': new Set(fresh),
-        ':room': maximum - fresh.length,
-        ':expiresAt': expiryOf(now, DAY_MILLIS),
-      },
-    },
-  });
-}
-
-/** A counter is of no use after its window. */
-function expiryOf(now: Instant, length: number): number {
-  return Math.ceil((windowAt(now, length) + length) / 1000);
+  const version = (before?.version ?? 0) + 1;
+  const expiresAt = Math.ceil(until / 1000);
+  return item(put(tables.cases, key, { ...counted, version, expiresAt }, unchangedSince(before)));
 }

@@ -245,13 +245,16 @@ export const ITEM_SAMPLES: readonly ItemSample[] = [
     email: 'rekaan@example.org',
     phone: '+620000000000',
   }),
-  sampleOf('counters of checks', parseUsage, { questions: 3, misses: 2, people: 37, expiresAt: 1_800_000_000 }),
-  {
-    name: 'serials that a desk looked for',
-    parse: parseSerials,
-    item: { tried: new Set(['a']), expiresAt: 1_800_000_000 },
-    read: { tried: ['a'], expiresAt: 1_800_000_000 },
-  },
+  sampleOf('counters of checks', parseUsage, {
+    slots: [{ from: at(0), questions: 3, misses: 2, people: 37 }],
+    version: 4,
+    expiresAt: 1_800_000_000,
+  }),
+  sampleOf('serials that were looked for', parseSerials, {
+    tried: [{ number: 'a', at: at(0) }],
+    version: 2,
+    expiresAt: 1_800_000_000,
+  }),
   sampleOf('paper', parsePaper, {
     code: '7K3QW-P0V2M-ACDFX' as PaperCode,
     caseId: CASE,
