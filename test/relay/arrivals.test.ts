@@ -207,7 +207,7 @@ describe('the answer by a link', () => {
   });
 
   it('is no person’s command, and no other command is a link’s', () => {
-    expect(() => given(sailing()).when(JATIM, answers())).toThrow('whoever has it');
+    expect(() => given(sailing()).when(JATIM, answers())).toThrow('used by its holder');
     given(sailing()).when(DKI, answers()).refused('not-found');
     given(sailing()).when(OFFICE, issue()).refused('not-found');
     const { id } = openTask(sailing(), 'confirm-outside-arrival');
