@@ -147,7 +147,8 @@ function addressedBy(file: CaseFile, audience: Appeal['audience'], parent: strin
   return desks;
 }
 
-function mostAddressed({ case: { parties } }: CaseFile): number {
+/** How many desks may owe an answer to the appeal of a case, so that it can still be closed in one transaction. */
+export function mostAddressed({ case: { parties } }: CaseFile): number {
   return Math.min(MAX_ADDRESSED, Math.floor((ENDED_WITH_CASE - parties.length) / WRITES_TO_END));
 }
 

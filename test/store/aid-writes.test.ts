@@ -1,11 +1,13 @@
 /** What one transaction holds is bounded by rules of the domain: no change of aid, however large, is refused by DynamoDB. */
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MAX_ADDRESSED } from '../../lib/aid/appeal-rules.ts';
+import { MAX_ADDRESSED, mostAddressed } from '../../lib/aid/appeal-rules.ts';
 import type { OfferedLine } from '../../lib/aid/commands.ts';
 import { MAX_RECEIPTS, MAX_SHIPMENTS } from '../../lib/aid/commitment-rules.ts';
 import { MAX_OFFER_LINES } from '../../lib/aid/offer-rules.ts';
 import type { CaseFile, Party } from '../../lib/engine/file.ts';
+import { MAX_PARTIES } from '../../lib/engine/holder.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { TaskKind } from '../../lib/kernel/task-kind.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
@@ -39,9 +41,10 @@ import {
   take,
   task,
 } from '../support/kit.ts';
-import { type Change, writesOf } from '../support/store.ts';
+import { type Change, commitChange, loadCase, writesOf } from '../support/store.ts';
 import { aidWalks, makeAid } from '../support/walks/aid.ts';
 import { changes } from '../support/walks/walked.ts';
+import { engineOfFile } from './engines.ts';
 
 const MAX_WRITES = 100;
 const TABLES: Tables = {
@@ -94,14 +97,35 @@ function allSilent(file: CaseFile, kind: TaskKind): CaseFile {
 const MANY = mpu.desks.filter(({ kind, code }) => kind === 'kab-kota' && !code.startsWith(NTT)).map(({ code }) => code);
 const FAR = at(100 * DAY);
 
-/** As many desks as can owe an answer, all of them escalated, in a case with so many parties. */
-function silence(parties = 1): CaseFile {
+/** A case that so many desks have had a part in. */
+function travelled(parties: number): CaseFile {
   const visited = MANY.slice(100, 100 + parties - 1).map((desk): Party => ({ desk, offered: 1, held: 1 }));
   const start = flood();
-  const travelled = { ...start, case: { ...start.case, parties: [...start.case.parties, ...visited] } };
-  const fitting = Math.min(MAX_ADDRESSED, Math.floor((87 - parties) / 3));
-  const asked = given(travelled).when(NTT, publish({ audience: MANY.slice(0, fitting), closesAt: FAR })).file;
-  return allSilent(asked, 'answer-appeal');
+  return { ...start, case: { ...start.case, parties: [...start.case.parties, ...visited] } };
+}
+
+const asking = (desks: number) => publish({ audience: MANY.slice(0, desks), closesAt: FAR });
+
+/** As many desks as can owe an answer, all of them escalated, in a case with so many parties. */
+function silence(parties = 1): CaseFile {
+  const before = travelled(parties);
+  return allSilent(given(before).when(NTT, asking(mostAddressed(before))).file, 'answer-appeal');
+}
+
+/** Numbers of parties at which the rule changes: where all may be asked that can, one more, and the most that a case may have. */
+const COUNTS = Array.from({ length: MAX_PARTIES }, (_, n) => n + 1);
+const LAST_FULL = COUNTS.findLast((parties) => mostAddressed(travelled(parties)) === MAX_ADDRESSED) ?? 1;
+const EDGES = [1, LAST_FULL, LAST_FULL + 1, MAX_PARTIES];
+
+const engine = engineOfFile();
+
+/** Stores a file as it stands, item by item: it may be more than one transaction can make. */
+async function store(file: CaseFile, { entry }: Change, tables: Tables): Promise<void> {
+  for (const { label, write } of writesOf({ before: undefined, after: file, entry }, tables)) {
+    if (label !== 'journal' && write.Put) {
+      await tables.client.send(new PutCommand({ TableName: write.Put.TableName, Item: write.Put.Item }));
+    }
+  }
 }
 
 describe('the largest changes of aid fit into a transaction', () => {
@@ -130,9 +154,26 @@ describe('the largest changes of aid fit into a transaction', () => {
     expect(size(given(before).when(NTT, closeAppeal).change)).toBeLessThanOrEqual(MAX_WRITES);
   });
 
-  test.each([1, 10])('closing a case with it, which has been to %i desks', (parties) => {
+  test.each(EDGES)('closing a case with it, which has been to %i desks, on a real store', async (parties) => {
     const before = silence(parties);
-    expect(size(given(before).when(NTT, closeCase).change)).toBeLessThanOrEqual(MAX_WRITES);
+    expect(openTasks(before, 'answer-appeal')).toHaveLength(mostAddressed(travelled(parties)));
+    const { change } = given(before).when(NTT, closeCase);
+    expect(size(change)).toBeLessThanOrEqual(MAX_WRITES);
+    const tables = await engine.newTables();
+    await store(before, change, tables);
+    const idempotent = { scope: 's', key: 'k', bodyHash: 'h', answer: '{}', now: 0 };
+    expect(await commitChange(tables, { ...change, idempotent })).toBe('committed');
+    expect(openTasks((await loadCase(tables, before.case.id)).file ?? expect.fail('gone'), 'answer-appeal')).toEqual(
+      [],
+    );
+  });
+
+  test.each(EDGES)('one desk more than that is not asked by a case that has been to %i desks', (parties) => {
+    const before = travelled(parties);
+    const maximum = mostAddressed(before);
+    given(before)
+      .when(NTT, asking(maximum + 1))
+      .refused('limit-reached', { limit: 'addressed-desks', maximum });
   });
 
   const twenty: readonly OfferedLine[] = Array.from({ length: MAX_OFFER_LINES }, () => rice(1));
