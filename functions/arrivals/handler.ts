@@ -3,8 +3,11 @@ import { servicesOf } from '../../lib/capabilities/environment.ts';
 import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { ARRIVAL_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
 import { apiHandler } from '../../lib/platform/http/api.ts';
+import { FORM_TYPE } from '../../lib/platform/http/body.ts';
+import { readForm } from '../../lib/platform/http/form.ts';
 import { apiMetrics } from '../../lib/platform/http/metrics.ts';
 import { arrivalHandlers } from '../../lib/relay/arrivals/handlers.ts';
+import { arrivalPages } from '../../lib/relay/arrivals/pages.ts';
 
 const services = servicesOf(process.env);
 
@@ -13,6 +16,8 @@ export const handler = apiHandler({
   routes: ARRIVAL_ROUTES,
   table: ROUTES,
   handlers: arrivalHandlers(services),
+  readers: { [FORM_TYPE]: readForm },
+  pages: arrivalPages(services.forum),
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
   problems: PROBLEMS,
   logger: new Logger(),

@@ -7,6 +7,7 @@ import type { CaseEvent } from '../engine/journal.ts';
 import { acceptedEvents } from '../engine/progress.ts';
 import { decided } from '../engine/rule.ts';
 import type { OpenTask } from '../engine/task.ts';
+import { defined } from '../kernel/absent.ts';
 import type { Instant } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
 import { refusal } from '../kernel/refusal.ts';
@@ -21,6 +22,7 @@ import {
   legUnderWay,
   type OutsideAnswer,
   type OutsideOutcome,
+  tooEarly,
 } from './journey.ts';
 import { forwardTask, MAX_WAIT } from './next-step.ts';
 import { partedEvents, wrongSplit } from './parting.ts';
@@ -44,15 +46,13 @@ export function wrongEnd(command: Complete, outcome: OutsideOutcome, context: Ru
   return wrongSplit(command, outcome) ?? (outcome === 'MEDICAL_HOLD' ? wrongReview(command, context) : undefined);
 }
 
-/** Before the expected arrival nobody is missing yet: a search that begins then needs a reason. */
-function earlyNoShow(
-  { note }: Complete,
-  outcome: ArrivalOutcome,
-  { departure: { eta } }: LegIn<'under-way'>,
-  { now }: RuleContext,
-) {
-  const isEarly = outcome === 'NO_SHOW' && now < eta && note === undefined;
-  return isEarly ? refusal({ code: 'no-show-early', pointer: '/note', expected: isoOf(eta) }) : undefined;
+/**
+ * Before the expected arrival nobody is missing yet: whoever starts the search then says why. A desk that has the person before it
+ * may say so at any time.
+ */
+function earlyNoShow({ note }: Complete, outcome: ArrivalOutcome, leg: LegIn<'under-way'>, { now }: RuleContext) {
+  const expected = outcome === 'NO_SHOW' ? tooEarly({ outcome, ...defined({ note }) }, leg, now) : undefined;
+  return expected && refusal({ code: 'no-show-early', pointer: '/note', expected: isoOf(expected) });
 }
 
 function wrongReview({ reviewAt }: Complete, { now }: RuleContext) {

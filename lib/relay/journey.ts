@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Case, type CaseFile, caseLink } from '../engine/file.ts';
-import type { LocalDay } from '../kernel/ids.ts';
+import type { Instant, LocalDay } from '../kernel/ids.ts';
 import {
   area,
   convoyId,
@@ -283,6 +283,24 @@ export function departureOf(leg: Leg): Departure | undefined {
 /** How a leg ended; nothing while it is planned or under way. */
 export function endOf(leg: Leg): LegEnd | undefined {
   return 'ended' in leg ? leg.ended : undefined;
+}
+
+/**
+ * From when an outcome of a leg under way is plausible: nobody is missed before the expected arrival, and nobody has travelled the
+ * way in less than half of the time that was planned for it. Proposed: to be confirmed by the forum.
+ */
+export function plausibleFrom(outcome: ArrivalOutcome, { at, eta }: Pick<Departure, 'at' | 'eta'>): Instant {
+  return outcome === 'NO_SHOW' ? eta : (Math.ceil(at + (eta - at) / 2) as Instant);
+}
+
+/** The instant for which an answer would have to wait; `undefined` when it is plausible now, or says why it comes earlier. */
+export function tooEarly(
+  { outcome, note }: { readonly outcome: ArrivalOutcome; readonly note?: string },
+  { departure }: LegIn<'under-way'>,
+  now: Instant,
+): Instant | undefined {
+  const earliest = plausibleFrom(outcome, departure);
+  return now < earliest && note === undefined ? earliest : undefined;
 }
 
 /** The leg that is under way, when there is one. */

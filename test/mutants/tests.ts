@@ -51,6 +51,7 @@ export const TESTS = {
   journey: ['relay/journey.test.ts', 'relay/parting.test.ts'],
   outside: ['relay/outside.test.ts'],
   arrivals: ['relay/arrivals.test.ts'],
+  'arrival-pages': ['relay/arrival-pages.test.ts'],
   costs: ['relay/costs.test.ts'],
   papers: ['papers/rules.test.ts', 'papers/code.test.ts'],
   documents: ['papers/documents.test.ts'],

@@ -14,6 +14,9 @@ import { inHours, shared, thisMonth } from './support/shared.ts';
 const MAROS = '73.09';
 const RECEIVED = { outcome: 'received', office: 'Dinas Sosial Kabupaten Maros', letter: '460/9/Dinsos' } as const;
 
+/** The stories do not wait for the ship: an answer so soon says why. */
+const AT_ONCE = { ...RECEIVED, note: 'Naik pesawat (rekaan).' } as const;
+
 type Task = z.output<typeof taskView>;
 
 interface Going {
@@ -57,6 +60,16 @@ function stranger(): Person {
   return new Person(callerWith(shared().cloud.url));
 }
 
+/** As a browser of a telephone asks, or sends the form of a page. */
+async function browse(path: string, form?: URLSearchParams) {
+  const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+  const response = await fetch(shared().cloud.url + path, {
+    headers: { accept, 'accept-language': 'id-ID,id;q=0.9,en-US;q=0.8,en;q=0.7' },
+    ...(form && { method: 'POST', body: form }),
+  });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
 /** Journeys that lead outside the forum, to offices without a desk here. */
 export function outsideStories(): void {
   it('a woman is sent to Maros, and Maros says by the link in her letter that she is there', async () => {
@@ -89,7 +102,9 @@ export function outsideStories(): void {
       to: 'Dinas Sosial Provinsi Sulawesi Selatan',
     });
     for (const datum of MARKED_DATA) expect(asked.text).not.toMatch(datum);
-    const told = arrivalAnswerView.parse(bodyOf(await office.post(path, RECEIVED), 200));
+    const early = problemOf(await office.post(path, RECEIVED), 422, 'arrival-awaited');
+    expect(early.errors).toMatchObject([{ pointer: '/outcome' }]);
+    const told = arrivalAnswerView.parse(bodyOf(await office.post(path, AT_ONCE), 200));
     expect(told).toMatchObject({ ...RECEIVED, area: '73' });
     problemOf(await office.post(path, RECEIVED), 409, 'link-used');
     problemOf(await office.get(path), 409, 'link-used');
@@ -163,7 +178,7 @@ export function outsideStories(): void {
     problemOf(await office.post('/v1/arrivals/x', RECEIVED), 404, 'not-found');
     problemOf(await office.post(second, { ...RECEIVED, name: 'x' }), 422, 'request-invalid');
     problemOf(await office.post(second, { ...RECEIVED, outcome: 'not-arrived' }), 422, 'arrival-awaited');
-    bodyOf(await office.post(second, { outcome: 'received', office: 'Dinsos Sulsel' }), 200);
+    bodyOf(await office.post(second, { outcome: 'received', office: 'Dinsos Sulsel', note: AT_ONCE.note }), 200);
     const other = await shared().at('51');
     problemOf(await other.post(`/v1/cases/${about.caseId}/legs/1/arrival-link`, {}), 404, 'not-found');
     problemOf(await about.jatim.post(`/v1/cases/${about.caseId}/legs/1/arrival-link`, {}), 409, 'leg-unknown');
@@ -177,6 +192,43 @@ export function outsideStories(): void {
     const [first, again] = [await ask(), await ask()];
     expect(first.url).toContain('/v1/arrivals/');
     expect(again).toEqual({ leg: 1, validUntil: first.validUntil });
+  });
+
+  it('a clerk of an office outside the forum opens the link on a telephone, and answers by the page', async () => {
+    const about = await going();
+    const link = await newLink(about);
+    const early = await browse(link);
+    expect([early.status, early.text]).toEqual([409, expect.stringContaining('Belum berangkat')]);
+    await departed(about);
+    const page = await browse(link);
+    expect(page.status, page.text).toBe(200);
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(page.headers.get('cache-control')).toBe('no-store');
+    expect(page.text).toContain('Apakah orang dalam surat ini sudah tiba?');
+    expect(page.text).toContain('Dinas Sosial Provinsi Sulawesi Selatan');
+    for (const datum of MARKED_DATA) expect(page.text).not.toMatch(datum);
+    const english = await browse(`${link}?lang=en`);
+    expect(english.text).toContain('Have the people in the letter arrived?');
+
+    const soon = await browse(link, new URLSearchParams({ ...RECEIVED, note: '' }));
+    expect([soon.status, soon.text]).toEqual([422, expect.stringContaining('Jawaban terlalu cepat')]);
+    const wrong = await browse(link, new URLSearchParams({ office: '', outcome: 'received' }));
+    expect([wrong.status, wrong.text]).toEqual([422, expect.stringContaining('Nama kantor yang menjawab')]);
+    const form = new URLSearchParams({ ...RECEIVED, letter: '', note: 'Naik pesawat (rekaan).' });
+    const [told, again] = [await browse(link, form), await browse(link, form)];
+    expect([told.status, told.text]).toEqual([200, expect.stringContaining('Jawaban sudah tercatat')]);
+    expect(told.text).not.toContain('Nomor surat balasan');
+    expect(again).toMatchObject({ status: 200, text: told.text });
+    form.set('outcome', 'not-arrived');
+    const other = await browse(link, form);
+    expect([other.status, other.text]).toEqual([409, expect.stringContaining('Tautan sudah dipakai')]);
+    const altered = await browse(link.slice(0, -1) + (link.endsWith('7') ? '8' : '7'));
+    expect([altered.status, altered.text]).toEqual([404, expect.stringContaining('tidak ada')]);
+    const journey = await journeyOf(about.jatim, about.caseId);
+    expect(journey.legs[0]?.ended).toMatchObject({ outcome: 'ARRIVED', answer: { office: RECEIVED.office } });
+    const statuses = await Promise.all(Array.from({ length: 20 }, async () => (await browse(link)).status));
+    expect(statuses).toContain(429);
   });
 
   it('a link is opened twenty times an hour and no more, however many are at it', async () => {
@@ -198,7 +250,7 @@ export function outsideStories(): void {
     const about = await going();
     await departed(about);
     const link = await newLink(about);
-    const answers = await Promise.all([1, 2, 3].map((n) => stranger().post(link, { ...RECEIVED, letter: `460/${n}` })));
+    const answers = await Promise.all([1, 2, 3].map((n) => stranger().post(link, { ...AT_ONCE, letter: `460/${n}` })));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 409)).toHaveLength(2);
   });

@@ -5,11 +5,17 @@ import { type HttpEvent, readEvent } from './event.ts';
 import type { ApiRequest, Handler, Handlers } from './exchange.ts';
 import { withoutNumbers } from './hidden-texts.ts';
 import { identify } from './identify.ts';
-import { languageOf } from './language.ts';
 import type { Problems } from './message.ts';
-import { type ApiLogger, type ApiMetrics, accessLog, exceptionReply, OutOfTimeError } from './middlewares.ts';
+import {
+  type ApiLogger,
+  type ApiMetrics,
+  accessLog,
+  exceptionReply,
+  OutOfTimeError,
+  problemContextOf,
+} from './middlewares.ts';
+import { asPage, type Pages } from './pages.ts';
 import type { DeskLookup } from './principal.ts';
-import type { ProblemContext } from './problem.ts';
 import { readRequest } from './read-request.ts';
 import { gatewayResult, problemReply, type Reply, replyOf } from './reply.ts';
 import type { Route } from './route.ts';
@@ -29,6 +35,8 @@ export interface ApiOptions<R extends Route> {
   readonly logger: ApiLogger;
   /** The parsers of request bodies in other formats than JSON. */
   readonly readers?: BodyReaders;
+  /** The pages of the routes that browsers read. */
+  readonly pages?: NoInfer<Pages<R>>;
   readonly metrics?: ApiMetrics;
   /** The identity numbers of the people whom a request is about: its texts are kept without them. */
   readonly knownNumbers?: (request: Pick<ApiRequest, 'params' | 'principal'>) => Promise<readonly string[]>;
@@ -53,9 +61,12 @@ export function apiHandler<R extends Route>(options: ApiOptions<R>): ApiFunction
     },
   })
     .use(accessLog(options.logger, router, options.metrics))
-    .use(exceptionReply(options.logger, options.problems))
+    .use(exceptionReply(options.logger, options.problems, router))
     .handler((event, _context, { signal }) => dispatch(options, router, event, signal));
-  return async (event, context) => gatewayResult(await run(readEvent(event), context));
+  return async (given, context) => {
+    const event = readEvent(given);
+    return gatewayResult(asPage(options.pages, router(event), event, await run(event, context)));
+  };
 }
 
 async function dispatch<R extends Route>(
@@ -64,8 +75,8 @@ async function dispatch<R extends Route>(
   event: HttpEvent,
   signal: AbortSignal,
 ): Promise<Reply> {
-  const context = problemContextOf(event);
   const route = router(event);
+  const context = problemContextOf(event, route);
   if (!route.ok) return problemReply(problems, route.refusal, context);
   const principal = identify(route.value, event.claims, desks);
   if (!principal.ok) return problemReply(problems, principal.refusal, context);
@@ -78,10 +89,4 @@ async function dispatch<R extends Route>(
   const outcome = await handler({ ...request, body: kept.body } as ApiRequest);
   if (!outcome.ok) return problemReply(problems, outcome.refusal, context, outcome.extensions);
   return replyOf(route.value, outcome.value, context, kept.hidden);
-}
-
-/** The members of every problem document that describe the request. */
-export function problemContextOf(event: HttpEvent): ProblemContext {
-  const { path, requestId, headers } = event;
-  return { language: languageOf(headers['accept-language']), instance: path, requestId };
 }

@@ -10,7 +10,9 @@ const MAX_BYTES = 256 * 1024;
 const JSON_TYPE = /^application\/(?:[\w.!#$&^-]+\+)?json\s*(?:;|$)/i;
 
 /** The media types of request bodies beside JSON. */
-export const BODY_TYPES = ['application/edxl-rm+xml'] as const;
+/** What a form of a page sends. */
+export const FORM_TYPE = 'application/x-www-form-urlencoded';
+export const BODY_TYPES = ['application/edxl-rm+xml', FORM_TYPE] as const;
 export type BodyType = (typeof BODY_TYPES)[number];
 
 /** Reads a body of another type into the value that it would be in JSON. `params` are the route's, read already. */
@@ -40,10 +42,23 @@ const CHARSET = /;\s*charset\s*=\s*"?([^\s";]+)/i;
 export function readBody(event: HttpEvent): Result<unknown, HttpRefusal> {
   if (event.body === '') return ok({});
   if (!isJson(event.headers['content-type'])) return refuse({ code: 'media-type-unsupported' });
-  const bytes = event.isBase64 ? Buffer.from(event.body, 'base64') : Buffer.from(event.body);
-  if (bytes.byteLength > MAX_BYTES) return refuse({ code: 'body-too-large', maximum: MAX_BYTES });
-  const text = event.isBase64 ? decoded(bytes) : event.body;
-  return text === undefined ? refuse({ code: 'body-not-utf8' }) : parseJson(text);
+  const source = sourceOf(event);
+  const fitting = withinSize(source);
+  if (!fitting.ok) return fitting;
+  const text = utf8Of(source);
+  return text.ok ? parseJson(text.value) : text;
+}
+
+/** A body that is not too large. */
+export function withinSize(source: string | Uint8Array): Result<undefined, HttpRefusal> {
+  const bytes = typeof source === 'string' ? Buffer.byteLength(source) : source.byteLength;
+  return bytes > MAX_BYTES ? refuse({ code: 'body-too-large', maximum: MAX_BYTES }) : ok(undefined);
+}
+
+/** The text of a body; bytes are refused that are not UTF-8. */
+export function utf8Of(source: string | Uint8Array): Result<string, HttpRefusal> {
+  const text = typeof source === 'string' ? source : decoded(source);
+  return text === undefined ? refuse({ code: 'body-not-utf8' }) : ok(text);
 }
 
 function isJson(contentType = ''): boolean {

@@ -2,6 +2,11 @@
 export const LANGUAGES = ['id', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** Whether a text is the code of one of them. */
+export function isLanguage(text: string | undefined): text is Language {
+  return LANGUAGES.some((language) => language === text);
+}
+
 const DEFAULT_LANGUAGE: Language = 'id';
 /** The codes that clients use for each language: `in` is Indonesian's code before 1989, which Java still sends. */
 const PRIMARY_TAGS: Readonly<Record<string, Language | undefined>> = { id: 'id', in: 'id', en: 'en' };

@@ -36,6 +36,15 @@ export function mediaTypeOf(
   return best ? ok(best.type) : refuse({ code: 'not-acceptable', allowed: offered });
 }
 
+/**
+ * Whether an `Accept` header prefers a page to JSON, as that of a browser does. A client that wants both as much, or anything, gets
+ * JSON.
+ */
+export function prefersPage(header: string | undefined): boolean {
+  const ranges = (header ?? '').split(',').flatMap(readRange);
+  return weightOf('text/html', ranges) > weightOf(JSON_TYPE, ranges);
+}
+
 const RANGE = /^\s*([\w!#$&^.+*-]+\/[\w!#$&^.+*-]+)\s*(;.*)?$/;
 const WEIGHT = /;\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*(?:;|$)/i;
 
@@ -46,7 +55,7 @@ function readRange(text: string): readonly Range[] {
 }
 
 /** The weight of the most particular range that a type falls into; none is not wanted. */
-function weightOf(type: MediaType, ranges: readonly Range[]): number {
+function weightOf(type: MediaType | 'text/html', ranges: readonly Range[]): number {
   const [group = ''] = type.split('/');
   for (const name of [type, `${group}/*`, '*/*']) {
     const range = ranges.find((one) => one.type === name);

@@ -2,8 +2,9 @@ import type middy from '@middy/core';
 import { defined } from '../../kernel/absent.ts';
 import { exceptionRecord } from '../lambda/exceptions.ts';
 import type { HttpEvent } from './event.ts';
-import { languageOf } from './language.ts';
 import type { Problems } from './message.ts';
+import { languageFor } from './pages.ts';
+import type { ProblemContext } from './problem.ts';
 import { problemReply, type Reply } from './reply.ts';
 import type { Route } from './route.ts';
 import type { Router } from './router.ts';
@@ -68,15 +69,15 @@ export function accessLog(logger: ApiLogger, router: Router<Route>, metrics?: Ap
 }
 
 /** Answers an exception: the log gets all of it, the client only the request's id. */
-export function exceptionReply(logger: ApiLogger, problems: Problems): Middleware {
+export function exceptionReply(logger: ApiLogger, problems: Problems, router: Router<Route>): Middleware {
   return {
     onError: (request) => {
       const { event, error } = request;
-      const { requestId, path, headers } = event;
+      const { requestId } = event;
       const late = error instanceof OutOfTimeError;
       const ids = idsOf(event);
       logger.error(late ? 'out of time' : 'exception', { requestId, ...ids, exception: exceptionRecord(error) });
-      const context = { language: languageOf(headers['accept-language']), instance: path, requestId };
+      const context = problemContextOf(event, router(event));
       request.response = problemReply(
         problems,
         late ? { code: 'timed-out', retryAfter: 1 } : { code: 'internal' },
@@ -84,4 +85,10 @@ export function exceptionReply(logger: ApiLogger, problems: Problems): Middlewar
       );
     },
   };
+}
+
+/** The members of every problem document that describe the request. */
+export function problemContextOf(event: HttpEvent, route: ReturnType<Router<Route>>): ProblemContext {
+  const { path, requestId } = event;
+  return { language: languageFor(event, route), instance: path, requestId };
 }

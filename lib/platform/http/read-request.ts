@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import type { Thing } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { type BodyReaders, bodyTypeOf, readBody, sourceOf } from './body.ts';
+import { type BodyReaders, bodyTypeOf, FORM_TYPE, readBody, sourceOf } from './body.ts';
 import type { HttpEvent } from './event.ts';
 import { idempotencyKeyOf, ifMatchOf } from './headers.ts';
 import { type HiddenText, hiddenBetween, type KeptBody } from './hidden-texts.ts';
@@ -29,7 +29,7 @@ export interface ReadParts {
 export function readRequest(route: Route, event: HttpEvent, readers: BodyReaders = {}): Result<ReadParts, ApiRefusal> {
   const params = readParams(route, event.params);
   if (!params.ok) return params;
-  const idempotencyKey = route.idempotencyKey ? idempotencyKeyOf(event.headers['idempotency-key']) : ok(undefined);
+  const idempotencyKey = statedKey(route, event);
   if (!idempotencyKey.ok) return idempotencyKey;
   const ifMatch = route.ifMatch ? ifMatchOf(event.headers['if-match']) : ok(undefined);
   if (!ifMatch.ok) return ifMatch;
@@ -40,13 +40,22 @@ export function readRequest(route: Route, event: HttpEvent, readers: BodyReaders
   const body = readBodyBySchema(route, event, params.value, readers);
   if (!body.ok) return body;
   const parts = { params: params.value, query: query.value, ...body.value };
+  const bodyHash = hashOf([route.method, route.path, params.value, parts.body]);
   return ok({
     ...parts,
-    idempotencyKey: idempotencyKey.value,
+    // The same form sent twice is the same command.
+    idempotencyKey: idempotencyKey.value ?? (route.idempotencyKey ? `form-${bodyHash}` : undefined),
     ifMatch: ifMatch.value,
     mediaType: mediaType.value,
-    bodyHash: hashOf([route.method, route.path, params.value, parts.body]),
+    bodyHash,
   });
+}
+
+/** The key that the client states. The form of a page can state none: no script writes its headers. */
+function statedKey(route: Route, event: HttpEvent): Result<string | undefined, HttpRefusal> {
+  const header = event.headers['idempotency-key'];
+  const isForm = header === undefined && bodyTypeOf(event, route.consumes) === FORM_TYPE;
+  return route.idempotencyKey && !isForm ? idempotencyKeyOf(header) : ok(undefined);
 }
 
 const PARAMETER_THINGS: Readonly<Record<string, Thing>> = {

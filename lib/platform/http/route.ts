@@ -48,6 +48,8 @@ export interface Route {
   readonly produces?: readonly TextType[];
   /** The media type of a binary success answer, whose body is base64. */
   readonly binary?: BinaryType;
+  /** Whether browsers get each reply as a page, the language also by `?lang=`: for people who have no system of their own. */
+  readonly page?: true;
   /** The function that serves the route; by default that of its callers. */
   readonly servedBy?: 'papers' | 'arrivals' | 'openapi';
   /** Whether a good answer holds text in the client's language. */

@@ -22,6 +22,8 @@ export interface AnswerByLink extends Pick<OutsideAnswer, 'office' | 'number'> {
   readonly leg: number;
   readonly link: string;
   readonly outcome: LinkOutcome;
+  /** Why it is said before it is plausible, or whatever else the office adds. */
+  readonly note?: string;
 }
 
 /** What can be done with a link. */

@@ -69,16 +69,17 @@ async function answerArrival(
   const used = await linkUsed(services, link, now());
   if (!used.ok) return used;
   const { caseId, leg, area } = used.value;
-  const { outcome, office, letter } = body;
+  const { outcome, letter, ...said } = body;
   const executed = await executeOnCase({
     tables,
     context: () => ({ now: now(), actor: { kind: 'link', area }, forum }),
     idempotent: { scope: `LINK#${link}`, key, bodyHash, now: now() },
     caseId,
-    command: { name: 'answer-by-link', leg, link, outcome: OUTCOMES[outcome], office, ...defined({ number: letter }) },
+    command: { name: 'answer-by-link', leg, link, outcome: OUTCOMES[outcome], ...said, ...defined({ number: letter }) },
     answer: async ({ entry, after }: Decision<CaseFile>) => {
-      const shown = { ...awaitedView(after, legIn(after, leg), used.value, services), ...body };
-      return JSON.stringify({ status: 200, body: { ...shown, recordedAt: isoOf(entry.at) } });
+      const shown = { ...awaitedView(after, legIn(after, leg), used.value, services), outcome, office: body.office };
+      const recordedAt = isoOf(entry.at);
+      return JSON.stringify({ status: 200, body: { ...shown, ...defined({ letter }), recordedAt } });
     },
   });
   // The text is this route's own answer.

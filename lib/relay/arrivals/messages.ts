@@ -47,10 +47,10 @@ export const ARRIVAL_MESSAGES: Messages<RefusalOf<keyof ArrivalRefusals>> = {
   },
   'arrival-awaited': {
     status: 422,
-    title: { id: 'Belum waktunya tiba', en: 'Arrival not due yet' },
+    title: { id: 'Jawaban terlalu cepat', en: 'Answer too early' },
     detail: ({ earliest }) => ({
-      id: id`Kedatangan baru diperkirakan pada ${notBeforeText(earliest)}. Jawab “tidak tiba” sesudah waktu itu.`,
-      en: en`The arrival is only expected on ${notBeforeText(earliest)}. Answer "not arrived" after that time.`,
+      id: id`Menurut rencana perjalanan, jawaban ini baru mungkin pada ${notBeforeText(earliest)}. Jawab sesudah waktu itu, atau sertakan alasannya.`,
+      en: en`By the plan of the journey, this answer is not possible before ${notBeforeText(earliest)}. Answer after that time, or give the reason.`,
     }),
   },
   'link-exhausted': {

@@ -14,7 +14,7 @@ export interface ArrivalRefusals {
   'link-expired': { readonly latest: string };
   /** The travellers have not left yet. */
   'link-early': { readonly leg: number };
-  /** Nobody can be missed before the expected arrival, ISO 8601 UTC. */
+  /** Not plausible before `earliest`, ISO 8601 UTC, and without a reason: nobody is there, or missed, so soon. */
   'arrival-awaited': { readonly pointer: string; readonly earliest: string };
   /** The link is asked for too often; `retryAfter` in seconds. */
   'link-exhausted': { readonly maximum: number; readonly retryAfter: number };

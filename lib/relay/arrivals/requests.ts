@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { broken } from '../../platform/http/faults.ts';
-import { line } from '../../platform/http/values.ts';
+import { line, note } from '../../platform/http/values.ts';
 import { linkHashOf, readLinkCode } from './code.ts';
 
 /** The code of a link in a path, as its hash: nothing further on knows the code. */
@@ -23,5 +23,9 @@ export const arrivalAnswerRequest = z
     outcome: z.enum(LINK_ANSWERS),
     office: line(120).meta({ description: 'The office that answers; not the name of a person.' }),
     letter: line(60).exactOptional().meta({ description: 'The number of its letter, if it sends one as well.' }),
+    note: note.exactOptional().meta({
+      description:
+        'Needed before the answer is plausible: `received` before half of the planned time of travel, `not-arrived` before the expected arrival.',
+    }),
   })
   .meta({ id: 'ArrivalAnswerRequest' });

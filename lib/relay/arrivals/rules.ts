@@ -8,6 +8,7 @@ import { defined } from '../../kernel/absent.ts';
 import { isCaseKind } from '../../kernel/forum.ts';
 import { isoOf } from '../../kernel/instant.ts';
 import { refuse } from '../../kernel/result.ts';
+import { tooEarly } from '../journey.ts';
 import { outsideEnd } from '../outside-rules.ts';
 import type { AnswerByLink, IssueLink } from './commands.ts';
 import { linkUntil, mayHaveLink, OF_LINK, openedBy } from './link.ts';
@@ -29,16 +30,15 @@ export function answerByLink(file: CaseFile, command: AnswerByLink, context: Rul
   const opened = openedBy(file, command, now);
   if (!opened.ok) return opened;
   const leg = opened.value;
-  const { outcome, office, number } = command;
-  if (outcome === 'NO_SHOW' && now < leg.departure.eta) {
-    return refuse({ code: 'arrival-awaited', pointer: '/outcome', earliest: isoOf(leg.departure.eta) });
-  }
+  const { outcome, office, number, note } = command;
+  const earliest = tooEarly(command, leg, now);
+  if (earliest) return refuse({ code: 'arrival-awaited', pointer: '/outcome', earliest: isoOf(earliest) });
   const task = awaitedIn(file);
   const zone = forum.office(actor.area)?.zone ?? 'WIB';
   const answer = { office, ...defined({ number }), date: dateAt(now, zone), byLink: true } as const;
   return decided([
     ...outsideEnd(file, task, leg, { outcome, answer }, context),
-    { type: 'task-completed', taskId: task.id, outcome },
+    { type: 'task-completed', taskId: task.id, outcome, ...defined({ note }) },
   ]);
 }
 

@@ -38,7 +38,13 @@ export const ARRIVAL_LINKS: readonly Action[] = [
       const given = random.pick(random.chance(0.8) ? awaited : random.oneOf([present, links]));
       if (!given) return undefined;
       const outcome = random.oneOf(['received', 'received', 'not-arrived']);
-      const body = { outcome, office: 'Kantor rekaan', ...(random.chance(0.5) && { letter: '460/2' }) };
+      const body = {
+        outcome,
+        office: 'Kantor rekaan',
+        ...(random.chance(0.5) && { letter: '460/2' }),
+        // Without a reason, an answer before it is plausible is refused.
+        ...(random.chance(0.8) && { note: 'Lebih cepat dari rencana (rekaan).' }),
+      };
       const order = { by: NOBODY_KNOWN, method: 'POST', path: `/v1/arrivals/${given.code}`, body } as const;
       return { ...order, command: 'answer-by-link', caseId: given.caseId };
     },

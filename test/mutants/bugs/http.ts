@@ -32,8 +32,8 @@ export const HTTP_BUGS: readonly Mutant[] = [
   },
   {
     name: 'bodies have no end',
-    find: 'if (bytes.byteLength > MAX_BYTES) return',
-    replace: 'if (bytes.byteLength > MAX_BYTES * 99) return',
+    find: 'return bytes > MAX_BYTES ? refuse(',
+    replace: 'return bytes > MAX_BYTES * 99 ? refuse(',
     hurts: 'one request fills the memory of a function',
     by: 'http',
   },
@@ -163,5 +163,26 @@ export const HTTP_BUGS: readonly Mutant[] = [
     replace: 'return !name',
     hurts: 'a check of names is walked round',
     by: 'webhook-addresses',
+  },
+  {
+    name: 'what others wrote is markup in a page',
+    find: 'text.replaceAll(/[&<>"\']/g, (character) => ENTITIES[character] ?? character)',
+    replace: 'text',
+    hurts: 'an office that calls itself <form> asks the next reader for a password',
+    by: 'arrival-pages',
+  },
+  {
+    name: 'every form has one key',
+    find: '`form-${bodyHash}`',
+    replace: "'form'",
+    hurts: 'a clerk who corrects the answer is told that the key was used',
+    by: 'arrival-pages',
+  },
+  {
+    name: 'a program gets a page',
+    find: "return weightOf('text/html', ranges) > weightOf(JSON_TYPE, ranges);",
+    replace: "return weightOf('text/html', ranges) >= weightOf(JSON_TYPE, ranges);",
+    hurts: 'a client that accepts anything cannot read the answer',
+    by: 'arrival-pages',
   },
 ];

@@ -53,8 +53,8 @@ export const RELAY_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a traveller is missing before they are expected',
-    find: "outcome === 'NO_SHOW' && now < eta && note === undefined",
-    replace: "outcome === 'NO_SHOW' && now > eta && note === undefined",
+    find: "const expected = outcome === 'NO_SHOW' ? tooEarly",
+    replace: "const expected = outcome === 'ARRIVED' ? tooEarly",
     hurts: 'a search begins while the bus is on the road, and nobody says why',
     by: 'journey',
   },
@@ -182,6 +182,13 @@ export const RELAY_BUGS: readonly Mutant[] = [
     find: "if (present.until <= now) return refuse({ code: 'link-expired', latest: isoOf(present.until) });",
     replace: '',
     hurts: 'whoever finds an old letter answers for an office',
+    by: 'arrivals',
+  },
+  {
+    name: 'an office answers before the ship has left the harbour',
+    find: 'return now < earliest && note === undefined ? earliest : undefined;',
+    replace: 'return undefined;',
+    hurts: 'a person counts as arrived an hour after the departure, and nobody waits for them',
     by: 'arrivals',
   },
 ];

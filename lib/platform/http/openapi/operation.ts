@@ -78,11 +78,11 @@ function answersOf(route: Route): Record<`${number}`, ZodOpenApiResponseObject> 
   return Object.fromEntries(answers) as Record<`${number}`, ZodOpenApiResponseObject>;
 }
 
-function contentOf({ produces, binary, body }: Route, schema: z.ZodType): ZodOpenApiResponseObject['content'] {
+function contentOf({ produces, binary, body, page }: Route, schema: z.ZodType): ZodOpenApiResponseObject['content'] {
   // OpenAPI 3.1 describes bytes by their media type alone.
   if (binary) return { [binary]: {} };
   const answer = body ? z.intersection(schema, hiddenTexts) : schema;
-  return { 'application/json': { schema: answer }, ...textsOf(produces) };
+  return { 'application/json': { schema: answer }, ...textsOf(produces), ...textsOf(page && ['text/html']) };
 }
 
 /** Media types whose form is described elsewhere. */

@@ -35,7 +35,7 @@ function codesOf(route: Route): ReadonlySet<ProblemCode> {
     ...(turnsAway(route) ? (['role-not-allowed'] as const) : []),
     ...(route.params ? (['not-found'] as const) : []),
     ...(route.body ? BODY_CODES : []),
-    ...(route.consumes ? XML_CODES : []),
+    ...(route.consumes?.includes('application/edxl-rm+xml') ? XML_CODES : []),
     ...(route.query ? (['request-invalid'] as const) : []),
     ...(route.idempotencyKey ? KEY_CODES : []),
     ...(route.ifMatch ? (['if-match-invalid', 'contended'] as const) : []),
