@@ -284,6 +284,14 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
     title: { id: 'Kode pengembalian tidak dikenal', en: 'Unknown return code' },
     detail: ({ allowed }) => oneOf('Kode pengembalian ini', 'This return code', allowed),
   },
+  'outcome-unknown': {
+    status: 422,
+    title: { id: 'Hasil tidak dikenal', en: 'Unknown outcome' },
+    detail: ({ allowed }) => ({
+      id: `Hasil ini tidak berlaku di sini. Gunakan salah satu: ${allowed.join(', ')}.`,
+      en: `This outcome does not apply here. Use one of: ${allowed.join(', ')}.`,
+    }),
+  },
   'birth-in-future': {
     status: 422,
     title: { id: 'Tanggal lahir di masa depan', en: 'Birth in the future' },

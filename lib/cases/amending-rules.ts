@@ -4,6 +4,7 @@ import { type Case, type CaseFile, withRecord } from '../engine/file.ts';
 import { actingPerson, allOf, atDesk, freshVersion } from '../engine/guards.ts';
 import { asHolder, OF_HOLDER } from '../engine/holder.ts';
 import type { Events } from '../engine/journal.ts';
+import { knownDesk, openedTask } from '../engine/open-task.ts';
 import { followersOf } from '../engine/priority.ts';
 import { decided, rule } from '../engine/rule.ts';
 import { isSecretariat } from '../engine/visibility.ts';
@@ -131,10 +132,15 @@ export function reopenCase(file: CaseFile, command: ReopenCase, context: RuleCon
   if (!closed) return refuse({ code: 'case-open', caseId: id });
   const latest = (closed.at + forum.reopenDays * DAY_MILLIS) as Instant;
   if (now > latest) return refuse({ code: 'reopening-too-late', caseId: id, latest: isoOf(latest) });
-  return decided([
-    { type: 'case-reopened', reason: command.reason },
-    ...context.hooks.flatMap(({ onReopen }) => onReopen?.(file, context) ?? []),
-  ]);
+  const begun = context.hooks.flatMap(({ onReopen }) => onReopen?.(file, context) ?? []);
+  // A case that is open is somebody's next step: where no subject knows a nearer one, the holder goes on with it.
+  const work = begun.length > 0 ? begun : [resumedWork(file, context)];
+  return decided([{ type: 'case-reopened', reason: command.reason }, ...work]);
+}
+
+function resumedWork(file: CaseFile, context: RuleContext) {
+  const { holder, openedBy } = file.case;
+  return openedTask(file, 'resume-case', knownDesk(context, holder), { reason: 'reopened', from: openedBy }, context);
 }
 
 const ON_CASE = { about: 'case', fits: isCaseKind } as const;

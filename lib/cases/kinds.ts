@@ -1,4 +1,5 @@
 import {
+  ANY_PHASE,
   moves,
   OF_CASE,
   RECEIVER_DECIDES,
@@ -9,14 +10,14 @@ import {
 } from '../engine/kinds.ts';
 import { convoyOfTask, type DetailsOf } from '../engine/task.ts';
 
-/** The details of the kind of task that offers a case to a desk. */
-export const CASE_DETAILS = { 'receive-case': { convoy: convoyOfTask.exactOptional() } };
+/** The details of the kinds of task that offer a case to a desk, and that leave it with its holder again. */
+export const CASE_DETAILS = { 'receive-case': { convoy: convoyOfTask.exactOptional() }, 'resume-case': {} };
 
 declare module '../kernel/task-kind.ts' {
   interface TaskDetails extends DetailsOf<typeof CASE_DETAILS> {}
 }
 
-/** The rules of the kind of task that offers a case to a desk. */
+/** The rules of these kinds. */
 export const CASE_KINDS_OF_TASK = {
   'receive-case': {
     ...OF_CASE,
@@ -31,5 +32,14 @@ export const CASE_KINDS_OF_TASK = {
     endsWithHolder: ['in-progress'],
     settable: true,
     asked: { id: 'diminta menerima kasus', en: 'is asked to receive the case' },
+  },
+  // A reopened case is its holder's work again, on the clocks of one that it has received; it ends as that does.
+  'resume-case': {
+    ...OF_CASE,
+    suits: suitsAsHolder,
+    moves: moves({ accept: RECEIVER_DECIDES, complete: { by: 'receiver', in: ANY_PHASE } }),
+    party: false,
+    endsWithHolder: ANY_PHASE,
+    asked: { id: 'diminta melanjutkan kasus yang dibuka kembali', en: 'is to go on with the reopened case' },
   },
 } as const satisfies Readonly<Record<string, TaskKindRule>>;

@@ -1,4 +1,4 @@
-import type { Accept } from '../engine/commands.ts';
+import type { Accept, Complete } from '../engine/commands.ts';
 import type { RuleContext, TaskEffects } from '../engine/context.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { actingPerson, allOf, atDesk, freshVersion, openCaseOnly } from '../engine/guards.ts';
@@ -16,7 +16,7 @@ import { ok, refuse } from '../kernel/result.ts';
 import { AMENDING_RULES } from './amending-rules.ts';
 import type { AddNote, CloseCase, HandOver, OpenCase } from './commands.ts';
 import { MAX_STRANDED } from './opening-bounds.ts';
-import { OUTCOME_RULES, suitingOutcome } from './outcome-rules.ts';
+import { listedOutcome, OUTCOME_RULES, suitingOutcome } from './outcome-rules.ts';
 
 /** A case is opened at the caller's own desk, which then holds it. */
 export function openCase(command: OpenCase, context: RuleContext) {
@@ -177,11 +177,19 @@ export const CASE_OPENINGS = {
   }),
 };
 
+/** What a desk did with a case that it received is said as cases end: by the list for its kind. */
+function completed(file: CaseFile, _task: OpenTask, { outcome }: Complete, context: RuleContext) {
+  const listed = listedOutcome(outcome, file.case.kind, context);
+  return listed.ok ? decided([]) : listed;
+}
+
 /** The acceptance of a case moves it. */
 export const CASE_EFFECTS = {
   'receive-case': {
     onAccept: refusing([], (file: CaseFile, task: OpenTask, _command: Accept, context: RuleContext) =>
       decided(moveCase(file, task, context)),
     ),
+    onComplete: refusing(['outcome-unknown'], completed),
   } satisfies TaskEffects<'receive-case'>,
+  'resume-case': { onComplete: refusing(['outcome-unknown'], completed) } satisfies TaskEffects<'resume-case'>,
 };

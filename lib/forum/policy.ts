@@ -82,6 +82,8 @@ const TABLES: Readonly<Record<TaskKind, Table>> = {
   // Two hours to see to somebody in a shelter, a day to decide, three to send the traveller on.
   'forward-traveller': BY_CASE,
   'verify-subject': BY_CASE,
+  // Whoever has reopened a case goes on with it as with one that was received.
+  'resume-case': BY_CASE,
   'dispatch-goods': BY_CASE,
   // An answer to an appeal is wanted as quickly as an offer is decided; a pressing case wants it sooner.
   'answer-appeal': BY_CASE,

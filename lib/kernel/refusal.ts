@@ -46,6 +46,8 @@ export interface KernelRefusals {
   'area-unknown': { readonly pointer: string; readonly given: string; readonly needs?: 'kecamatan' };
   'ppks-unknown': { readonly pointer: string; readonly given: string };
   'return-code-unknown': { readonly pointer: string; readonly given: string; readonly allowed: readonly string[] };
+  /** No such thing ends so; `allowed` is the whole list. */
+  'outcome-unknown': { readonly pointer: string; readonly given: string; readonly allowed: readonly string[] };
   /** A day that has not come yet. */
   'birth-in-future': { readonly pointer: string };
   /** The number itself is never repeated. */

@@ -160,12 +160,4 @@ export const JOURNEY_MESSAGES: Messages<RefusalOf<keyof JourneyRefusals>> = {
       en: `The outcome \`${given}\` applies in the home area only. Go on with the journey home, or use one of: ${allowed.join(', ')}.`,
     }),
   },
-  'outcome-unknown': {
-    status: 422,
-    title: { id: 'Hasil tidak dikenal', en: 'Unknown outcome' },
-    detail: ({ allowed }) => ({
-      id: `Hasil ini tidak berlaku di sini. Gunakan salah satu: ${allowed.join(', ')}.`,
-      en: `This outcome does not apply here. Use one of: ${allowed.join(', ')}.`,
-    }),
-  },
 };

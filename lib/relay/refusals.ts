@@ -38,5 +38,4 @@ export interface JourneyRefusals {
   'answer-date': { readonly pointer: string; readonly earliest: string; readonly latest: string };
   /** At home alone a case can end like that, and it is not at home. */
   'outcome-elsewhere': { readonly pointer: string; readonly given: string; readonly allowed: readonly string[] };
-  'outcome-unknown': { readonly pointer: string; readonly given: string; readonly allowed: readonly string[] };
 }

@@ -6,6 +6,7 @@ import { mpu } from '../../lib/forum/index.ts';
 import type { Instant } from '../../lib/kernel/ids.ts';
 import { checkSubjects, type StatedSubject } from '../../lib/kernel/subject.ts';
 import {
+  accept,
   at,
   closeCase,
   complete,
@@ -180,9 +181,23 @@ describe('a closed case', () => {
 
   it('is reopened by its last holder', () => {
     const story = given(closed()).when(DKI, reopen, { now: days(30) });
-    story.recordsExactly({ type: 'case-reopened', reason });
+    story.recordsTypes('case-reopened', 'task-opened');
     expect(story.file.case.closed).toBeUndefined();
     given(story.file).when(DKI, handOver(JATIM)).allowed();
+  });
+
+  it('is its holder’s work again, on the clocks of a case that was received', () => {
+    const again = given(closed()).when(DKI, reopen, { now: days(1) }).file;
+    const { id, desk, from, reason: why, clock } = openTask(again, 'resume-case');
+    expect([desk, from, why, clock.phase]).toEqual([DKI, DKI, 'reopened', 'awaiting-ack']);
+    expect(again.case.openTasks).toEqual([{ id, kind: 'resume-case' }]);
+    const going = given(again).when(DKI, accept(id));
+    expect(openTask(going.file, 'resume-case').phase).toBe('in-progress');
+    going.when(DKI, complete(id, 'selesai')).refused('outcome-unknown');
+    expect(openKinds(going.when(DKI, complete(id, 'other')).file)).toEqual([]);
+    const offered = given(again).when(DKI, handOver(JATIM)).file;
+    const moved = given(offered).when(JATIM, accept(openTask(offered, 'receive-case').id)).file;
+    expect(moved.tasks.get(id)).toMatchObject({ phase: 'done', outcome: 'handed-on' });
   });
 
   it('is reopened by the secretariat, which sees it for that alone', () => {

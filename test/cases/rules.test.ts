@@ -330,6 +330,14 @@ describe('closing', () => {
     given(accepted).when(NTT, home).allowed();
   });
 
+  it('may follow the end of the work on it, which ends by the same list', () => {
+    const listed = given(accepted).when(NTT, complete(task(1), 'unreachable')).file;
+    expect(listed.case.openTasks).toEqual([]);
+    given(accepted)
+      .when(NTT, complete(task(1), 'selesai'))
+      .refusedLike({ code: 'outcome-unknown', pointer: '/outcome', given: 'selesai' });
+  });
+
   it('is final', () => {
     const closed = given(accepted).when(NTT, closeCase).file;
     const refusal = { code: 'case-closed', caseId: CASE_ID, outcome: closeCase.outcome };

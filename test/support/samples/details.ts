@@ -11,6 +11,7 @@ const offer = { id: OFFER, lines: [{ lineId: 'l1', needId: 'n1', item: 'rice', u
 export const DETAILS: { readonly [Kind in TaskKind]: Full<TaskDetails[Kind]> } = {
   intervene: { about: task(1), aboutKind: 'receive-case' },
   'receive-case': { convoy },
+  'resume-case': {},
   'receive-traveller': { arrival: at(80), convoy },
   'forward-traveller': { arrival: at(80) },
   'verify-subject': {},
