@@ -196,4 +196,11 @@ export const CORRECTION_BUGS: readonly Mutant[] = [
     hurts: 'the wrong name of before shows in old texts',
     by: 'corrected-people',
   },
+  {
+    name: 'a reopened case is nobody’s',
+    find: 'const work = begun.length > 0 ? begun : [resumedWork(file, context)];',
+    replace: 'const work = begun;',
+    hurts: 'a case that was opened again is in nobody’s queue, and is forgotten',
+    by: 'corrections',
+  },
 ];
