@@ -7,7 +7,6 @@ import { defined, ifDefined } from '../kernel/absent.ts';
 import type { ChangedPeople } from '../kernel/amending.ts';
 import type { CaseId } from '../kernel/ids.ts';
 import { AS_WRITTEN, peopleOf } from '../kernel/people.ts';
-import { warningsOf } from '../kernel/subject.ts';
 import { countEntered, type MatchingServices } from '../matching/checks.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { commandOnCase, idempotentOf, maskFor } from './commands.ts';
@@ -17,6 +16,7 @@ import type { DecidedChange } from './store/execute.ts';
 import { loadPeople } from './store/people.ts';
 import { loadStoredPeople, type StoredPeople } from './store/stored-people.ts';
 import { maskedCaseView, maskedSubjectView } from './views.ts';
+import { spokenWarnings } from './warnings.ts';
 
 type Ids = 'amendCase' | 'amendSubject' | 'addSubject' | 'removeSubject' | 'reopenCase';
 type RouteOf<Id extends Ids> = Extract<(typeof CASE_ROUTES)[number], { operationId: Id }>;
@@ -50,7 +50,7 @@ export async function amendSubject(
     request,
     caseId,
     command,
-    async ({ after }) => ({ status: 200, ...subjectAnswer(services, after, changing.changed(), '') }),
+    async ({ after }) => ({ status: 200, ...subjectAnswer(services, request, after, changing.changed(), '') }),
     changing,
   );
 }
@@ -74,7 +74,7 @@ export async function addSubject(
     command,
     async ({ after }) => ({
       status: 201,
-      ...subjectAnswer(services, after, changing.changed(), '/subject'),
+      ...subjectAnswer(services, request, after, changing.changed(), '/subject'),
       headers: { location: `/v1/cases/${caseId}` },
     }),
     changing,
@@ -145,8 +145,14 @@ async function changingPeople<Command extends AmendSubject | AddSubject | Remove
 }
 
 /** Kept for replays, so the person is masked; what they are told of is the caller's own. */
-function subjectAnswer(services: Services, { case: record }: CaseFile, { subject }: ChangedPeople, at: string) {
-  const warnings = warningsOf(subject, at);
+function subjectAnswer(
+  services: Services,
+  { language }: Pick<ApiRequest, 'language'>,
+  { case: record }: CaseFile,
+  { subject }: ChangedPeople,
+  at: string,
+) {
+  const warnings = spokenWarnings(subject, at, language);
   return {
     body: {
       caseId: record.id,

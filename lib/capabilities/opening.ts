@@ -6,7 +6,7 @@ import type { CaseFile } from '../engine/file.ts';
 import { dayAtHolder } from '../engine/holder.ts';
 import { defined } from '../kernel/absent.ts';
 import { AS_WRITTEN, peopleOf } from '../kernel/people.ts';
-import { checkSubjects, type Subject, warningsOf, withoutHome } from '../kernel/subject.ts';
+import { checkSubjects, type Subject, withoutHome } from '../kernel/subject.ts';
 import { checkOpening, type MatchingServices, objectionTo, type SubjectSentHome } from '../matching/checks.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { escortReasonsOf } from '../relay/journey.ts';
@@ -15,6 +15,7 @@ import { newReference } from './new-reference.ts';
 import type { Services } from './services.ts';
 import { executeOpening } from './store/execute.ts';
 import { maskedCaseView } from './views.ts';
+import { spokenWarnings } from './warnings.ts';
 
 type OpeningRoute = Extract<(typeof CASE_ROUTES)[number], { operationId: 'openCase' }>;
 
@@ -43,19 +44,20 @@ export async function openCase(
     ...defined({ matchingKeys: kind === 'stranded-person' ? await services.matchingKeys() : undefined }),
     objection: overrideReason === undefined ? objectionTo(services, request.principal, matches) : undefined,
     answer: async (decision: Decision<CaseFile>) =>
-      JSON.stringify(openedAnswer(services, decision, subjects.value, matches)),
+      JSON.stringify(openedAnswer(services, request, decision, subjects.value, matches)),
   });
   return await outcomeOf(services, request.principal, executed);
 }
 
 function openedAnswer(
   services: Services,
+  { language }: Pick<ApiRequest, 'language'>,
   { entry, after }: Decision<CaseFile>,
   subjects: readonly Subject[],
   matches: readonly SubjectSentHome[],
 ) {
   const { id, version } = after.case;
-  const warnings = subjects.flatMap((subject, n) => warningsOf(subject, `/subjects/${n}`));
+  const warnings = subjects.flatMap((subject, n) => spokenWarnings(subject, `/subjects/${n}`, language));
   // Kept for replays, so its subjects are masked; the texts are the caller's own.
   const body = {
     ...maskedCaseView(

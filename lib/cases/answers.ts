@@ -86,7 +86,13 @@ export const caseView = z
   .meta({ id: 'Case' });
 
 const warnings = z
-  .array(z.object({ pointer: z.string(), code: z.string() }))
+  .array(
+    z.object({
+      pointer: z.string(),
+      code: z.string(),
+      message: z.string().meta({ description: 'In the language of the request.' }),
+    }),
+  )
   .optional()
   .meta({
     description: 'What was accepted and should be looked at: a NIK that contradicts the sex or the birth, for example.',

@@ -45,6 +45,7 @@ export const CASE_ROUTES = [
     summary: { id: 'Membuka kasus di meja pemanggil', en: "Opens a case at the caller's desk" },
     body: openCaseRequest,
     answers: { 201: openedCaseView },
+    localized: true,
     refusals: [...refusalsOf('open-case'), ...OF_SUBJECTS, 'already-returned', 'checks-exhausted'],
   }),
   get({
@@ -174,6 +175,7 @@ export const CASE_ROUTES = [
     params: ofSubject,
     body: subjectChange,
     answers: { 200: amendedSubject },
+    localized: true,
     refusals: [...refusalsOf('amend-subject'), 'checks-exhausted'],
     ifMatch: true,
   }),
@@ -186,6 +188,7 @@ export const CASE_ROUTES = [
     params: ofCase,
     body: addSubjectRequest,
     answers: { 201: amendedSubject },
+    localized: true,
     refusals: [...refusalsOf('add-subject'), 'checks-exhausted'],
     ifMatch: true,
   }),

@@ -266,6 +266,9 @@ const WARNED = {
   'birth-year-differs': 'birthYear',
 } as const satisfies Readonly<Record<NikWarning, string>> & Readonly<Record<string, string>>;
 
+/** What can be irregular of a person's data that are taken all the same. */
+export type SubjectWarningCode = keyof typeof WARNED;
+
 /** Something that was accepted and should be looked at. It names the field and never its value. */
 export interface SubjectWarning {
   readonly pointer: string;

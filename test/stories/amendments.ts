@@ -120,7 +120,9 @@ function peopleStories(): void {
     const answer = amendedSubject.parse(bodyOf(await person.patch(`${path}/subjects/1`, change), 200));
     expect(answer).toMatchObject({
       subject: { initials: 'C.R.', ageBand: '5-11', origin: '53.08', masked: true },
-      warnings: [{ pointer: '/birthYear', code: 'birth-year-differs' }],
+      warnings: [
+        { pointer: '/birthYear', code: 'birth-year-differs', message: expect.stringContaining('The year of birth') },
+      ],
       version: 2,
     });
     const [subject] = (await person.case(id)).subjects;
@@ -192,8 +194,8 @@ function peopleStories(): void {
       bodyOf(await person.post('/v1/cases', strandedPerson({ subjects: [subject] })), 201),
     );
     expect(opened.warnings).toEqual([
-      { pointer: '/subjects/0/sex', code: 'sex-differs' },
-      { pointer: '/subjects/0/birthDate', code: 'birth-date-differs' },
+      { pointer: '/subjects/0/sex', code: 'sex-differs', message: expect.stringContaining('The sex') },
+      { pointer: '/subjects/0/birthDate', code: 'birth-date-differs', message: expect.stringContaining('The date') },
     ]);
   });
 
