@@ -76,8 +76,10 @@ export async function handOver(
 export async function printTimeline(stage: Stage, reader: Caller, caseId: string): Promise<void> {
   const record = await step(stage, 'read the case', 200, reader.get(`/v1/cases/${caseId}`));
   const timeline = await step(stage, 'read its timeline', 200, reader.get(`/v1/cases/${caseId}/timeline`));
-  const [reference, status, holder] = ['reference', 'status', 'holder'].map((key) => fieldOf(record, key));
-  stage.say(`  Timeline of ${reference} (${status}, held by desk ${holder}):`);
+  const forum = await step(stage, 'read the names of the desks', 200, reader.get('/v1/forum'));
+  const [reference, status, code] = ['reference', 'status', 'holder'].map((key) => fieldOf(record, key));
+  const holder = listAt(forum, 'desks').find((desk) => valueAt(desk, 'code') === code);
+  stage.say(`  Timeline of ${reference} (${status}, held by ${fieldOf(holder, 'name')}):`);
   for (const entry of listAt(timeline, 'items')) {
     stage.say(`    ${String(valueAt(entry, 'seq')).padStart(3)}  ${fieldOf(entry, 'at')}  ${fieldOf(entry, 'text')}`);
   }
