@@ -102,4 +102,11 @@ export const STORE_BUGS: readonly Mutant[] = [
     hurts: 'the secretariat is shown what has long been settled',
     by: 'escalations',
   },
+  {
+    name: 'people are written over a correction that was not read',
+    find: 'return unchangedSince({ version });',
+    replace: 'return {};',
+    hurts: 'of two corrections at once the first is lost, and nobody is told',
+    by: 'store',
+  },
 ];

@@ -61,17 +61,29 @@ export function peopleSuite(tablesOf: () => Tables): void {
     return caseId;
   }
 
-  /** Gives a command on people; `first` happens between the reading of them and the first attempt's write. */
-  async function give(caseId: CaseId, command: PeopleCommand, first?: () => Promise<unknown>): Promise<Executed> {
+  /**
+   * Gives a command on people; `first` happens between the reading of them and the first attempt's write, `between` before the case
+   * is read as well.
+   */
+  async function give(
+    caseId: CaseId,
+    command: PeopleCommand,
+    first?: () => Promise<unknown>,
+    between?: () => Promise<unknown>,
+  ): Promise<Executed> {
     const tables = tablesOf();
     let people: StoredPeople = { subjects: [], version: 'absent' };
     let waiting = first;
+    let reading = between;
     return await executeOnCase<PeopleCommand>({
       ...requestOf(tables, officer('31'), { pause: async () => undefined }),
       caseId,
       command,
       renew: async () => {
         people = await loadStoredPeople(tables, caseId);
+        const others = reading;
+        reading = undefined;
+        await others?.();
         return { ...command, people: people.subjects };
       },
       beside: async (change: DecidedChange) => {
@@ -112,6 +124,14 @@ export function peopleSuite(tablesOf: () => Tables): void {
     expect(await loadSubjectsAsOf(tables, caseId, 1)).toStrictEqual([fullSubject(1)]);
     expect(await loadSubjectsAsOf(tables, caseId, 2)).toMatchObject([{ address: 'Jalan Rekaan 3' }]);
     expect(await checkCase(tables, caseId)).toEqual([]);
+  });
+
+  test('people who were corrected after they were read, and before the case was, are read again', async () => {
+    const caseId = await open([fullSubject(1)]);
+    const other = () => amend(caseId, 1, { name: 'Rekaan Kedua' });
+    succeeded(await give(caseId, amendment(1, { address: 'Jalan Rekaan 3' }), undefined, other));
+    expect(await loadSubjects(tablesOf(), caseId)).toMatchObject([{ name: 'Rekaan Kedua', address: 'Jalan Rekaan 3' }]);
+    expect(await checkCase(tablesOf(), caseId)).toEqual([]);
   });
 
   test('people are known as of every version', async () => {
