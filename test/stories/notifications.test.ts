@@ -8,6 +8,8 @@ import { type Mail, mailOf } from './support/mailbox.ts';
 import { allItems } from './support/tables.ts';
 import { startWorld, type World } from './support/world.ts';
 
+const HOUR = 3600_000;
+
 let world: World;
 
 beforeAll(async () => {
@@ -55,6 +57,40 @@ describe('what a desk is told by mail', () => {
     expect(moved.attributes.role).toBe('officer');
     expect(await mail({ desk: '35', kind: 'case-moved' })).toEqual([]);
     expect(await outcomeOf(caseId, '31', 4)).toBe('sent');
+  });
+
+  test('of a rung that reached nobody, and why', async () => {
+    const { clock } = world.cloud;
+    const clockTime = (hours: number) => new Date(clock.now() + hours * HOUR).toISOString().slice(11, 16);
+    const webhook = { role: 'officer', name: 'Sistem rekaan', channel: 'webhook' };
+    const email = { name: 'Petugas rekaan', channel: 'email', address: 'petugas@contoh.example' };
+    // Twelve hours from now in the desk's zone (WIB, seven hours ahead): nobody is on duty when the rung comes in an hour.
+    const awayHours = { from: clockTime(19), to: clockTime(20) };
+    const cases = [
+      ['33', webhook, 'webhook-inactive', "the desk's system for the officer is off"],
+      ['34', { ...email, role: 'supervisor' }, 'nobody-registered', 'nobody is registered as the officer'],
+      ['36', { ...email, role: 'officer', activeHours: awayHours }, 'off-duty', 'the officer is off duty'],
+    ] as const;
+    const jakarta = await world.at('31');
+    const offered = [];
+    for (const [desk, contact, unreached, text] of cases) {
+      const officer = await world.at(desk);
+      expect((await officer.put(`/v1/desks/${desk}/contacts`, { contacts: [contact] })).status).toBe(200);
+      const { id: caseId } = await jakarta.open(strandedPerson());
+      offered.push({ desk, caseId, unreached, text, taskId: (await jakarta.offer(caseId, desk)).id });
+    }
+    await clock.advance(61 * 60_000);
+    // The first tokens have run out meanwhile.
+    const reader = await world.at('31');
+    for (const { desk, caseId, taskId, unreached, text } of offered) {
+      const told = await mailAbout(taskId, { desk, kind: 'rung-reached', rung: '1' });
+      expect(told.attributes).toMatchObject({ role: 'officer', channel: ['mailbox'] });
+      const { items } = await reader.timeline(caseId);
+      const entry = items.find(({ command }) => command === 'fire');
+      expect(entry?.events).toContainEqual(expect.objectContaining({ type: 'rung-reached', called: 0, unreached }));
+      expect(entry?.text).toContain(text);
+      expect(entry?.text).toContain("so the desk's mailbox is told");
+    }
   });
 
   test('nothing personal, and nothing that a person has written', async () => {
