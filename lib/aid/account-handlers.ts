@@ -98,4 +98,6 @@ export const ACCOUNT_COLUMNS: readonly Column<AccountRowView>[] = [
   { name: 'late', value: ({ late }) => late },
   { name: 'estimatedCost', value: ({ estimatedCost }) => estimatedCost },
   { name: 'reportedCost', value: ({ reportedCost }) => reportedCost },
+  { name: 'surplus', value: ({ surplus }) => surplus },
+  { name: 'found', value: ({ found }) => found },
 ];

@@ -4,13 +4,16 @@ import { lessOf, sumOf } from '../kernel/quantity.ts';
 import {
   type Commitment,
   dispatchedOf,
+  foundOf,
   giverKey,
+  isStanding,
   lostOf,
   type NeedLine,
   type Offer,
   openOf,
   receivedOf,
   type Shipment,
+  surplusOf,
   underWayOf,
 } from './aid.ts';
 
@@ -22,6 +25,10 @@ export interface AccountFigures {
   readonly received: number;
   readonly lost: number;
   readonly released: number;
+  /** What arrived beyond what was announced; no part of the figures above. */
+  readonly surplus: number;
+  /** What was written off as lost and turned up later: a part of `received`. */
+  readonly found: number;
 }
 
 /** What one giver promised for one line, and what came of it. */
@@ -78,7 +85,8 @@ export function accountLines(needs: readonly NeedLine[], rows: readonly AccountR
     const { id: needId, item, unit, quantity: requested } = need;
     const figures = figuresOf(rows.filter((row) => row.needId === needId));
     // The needs and the rows were not read at one instant: what is open follows from the rows, so that a line adds up.
-    const tally = { ...need.tally, lost: figures.lost, committed: lessOf(figures.promised, figures.released) };
+    const { lost, surplus } = figures;
+    const tally = { ...need.tally, lost, surplus, committed: lessOf(figures.promised, figures.released) };
     return { needId, item, unit, requested, ...figures, open: openOf({ ...need, tally }) };
   });
 }
@@ -86,7 +94,10 @@ export function accountLines(needs: readonly NeedLine[], rows: readonly AccountR
 /** Whether a shipment is late: it was received after it was expected, or is still awaited then. */
 export function isLate(shipment: Shipment, now: Instant): boolean {
   const { eta, receipts } = shipment;
-  return receipts.some(({ at }) => at > eta) || (now > eta && underWayOf(shipment) > 0);
+  return (
+    receipts.some((receipt) => receipt.at > eta && isStanding(receipt) && !receipt.found) ||
+    (now > eta && underWayOf(shipment) > 0)
+  );
 }
 
 function rowOf(commitment: Commitment, estimatedCost: number, now: Instant): AccountRow {
@@ -101,6 +112,8 @@ function rowOf(commitment: Commitment, estimatedCost: number, now: Instant): Acc
     received: receivedOf(commitment),
     lost: lostOf(commitment),
     released,
+    surplus: surplusOf(commitment),
+    found: foundOf(commitment),
     late: shipments.filter((shipment) => isLate(shipment, now)).length,
     estimatedCost,
     reportedCost: shipments.reduce((sum, { cost = 0 }) => sum + cost, 0),
@@ -124,6 +137,8 @@ function figuresOf(rows: readonly AccountRow[]): AccountFigures {
     received: sumOf(...rows.map(({ received }) => received)),
     lost: sumOf(...rows.map(({ lost }) => lost)),
     released: sumOf(...rows.map(({ released }) => released)),
+    surplus: sumOf(...rows.map(({ surplus }) => surplus)),
+    found: sumOf(...rows.map(({ found }) => found)),
   };
 }
 

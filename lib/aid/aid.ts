@@ -64,8 +64,10 @@ const tally = stored({
   dispatched: amount,
   received: amount,
   released: amount,
-  /** Dispatched and never received: a shortfall that the holder has recorded with its reason. */
+  /** Dispatched and not received: a shortfall that the holder has recorded with its reason, as far as it was not found. */
   lost: amount,
+  /** What arrived beyond what was announced: no part of what was dispatched, nor of `received`. */
+  surplus: amount,
 });
 export type Tally = Stored<typeof tally>;
 
@@ -73,21 +75,34 @@ export type Tally = Stored<typeof tally>;
 export const needLine = stored({ ...needFields, tally });
 export type NeedLine = Stored<typeof needLine>;
 
-export const EMPTY_TALLY: Tally = { offered: 0, committed: 0, dispatched: 0, received: 0, released: 0, lost: 0 };
+export const EMPTY_TALLY: Tally = {
+  offered: 0,
+  committed: 0,
+  dispatched: 0,
+  received: 0,
+  released: 0,
+  lost: 0,
+  surplus: 0,
+};
 
-/** What of a line is still to be covered: what was lost on the way is needed again. */
+/** What of a line is still to be covered: what was lost on the way is needed again, what came beyond it is not needed any more. */
 export function openOf({ quantity, tally }: NeedLine): number {
-  return Math.max(0, lessOf(sumOf(quantity, tally.lost), tally.committed));
+  return Math.max(0, lessOf(sumOf(quantity, tally.lost), tally.committed, tally.surplus));
 }
 
 /** How much more can be committed to a line: what is open, and the margin that the holder allows. */
 export function roomOf({ quantity, margin = 0, tally }: NeedLine): number {
-  return Math.max(0, lessOf(sumOf(quantity, margin, tally.lost), tally.committed));
+  return Math.max(0, lessOf(sumOf(quantity, margin, tally.lost), tally.committed, tally.surplus));
 }
 
-/** Whether what was received covers a line: it is closed then. */
+/** Whether what has arrived covers a line: it is closed then. */
 export function isCovered({ quantity, tally }: NeedLine): boolean {
-  return tally.received >= quantity;
+  return arrivedOf(tally) >= quantity;
+}
+
+/** What is there: what was received of what was announced, and what came beyond it. */
+export function arrivedOf({ received, surplus }: Pick<Tally, 'received' | 'surplus'>): number {
+  return sumOf(received, surplus);
 }
 
 /** What the holder states of an appeal: the publication of a case's needs to desks, and to partner organisations or not. */
@@ -219,8 +234,46 @@ export type Offer = Stored<typeof offer>;
 export const bast = stored({ number: z.string(), date: z.string() });
 export type Bast = Stored<typeof bast>;
 
-/** What was counted on arrival. */
-const receipt = stored({ at: instant, quantity: amount, condition: z.string(), bast: bast.exactOptional() });
+const explained = stored({ quantity: amount, reason: z.string() });
+
+/** What a receipt says of one shipment. */
+export const counted = {
+  /** What was counted, with the surplus. */
+  quantity: amount,
+  condition: z.string(),
+  bast: bast.exactOptional(),
+  /** What will not arrive any more. */
+  shortfall: explained.exactOptional(),
+  /** What was counted beyond what was announced. */
+  surplus: explained.exactOptional(),
+  /** Present when all that was counted had been written off as lost. */
+  found: stored({ reason: z.string() }).exactOptional(),
+};
+export type Counted = StoredObject<typeof counted>;
+
+/** What was counted on arrival. Its number is its place among those of its shipment, from 1; none is ever removed. */
+const receipt = stored({
+  at: instant,
+  ...counted,
+  /** Present when it was taken back: it counts for nothing from then on. */
+  reversed: stored({ at: instant, reason: z.string() }).exactOptional(),
+});
+export type Receipt = Stored<typeof receipt>;
+
+/** What a receipt moves in the account of its shipment. */
+export type ReceiptEffect = Pick<Tally, 'received' | 'lost' | 'surplus'>;
+
+/** What a receipt adds; what is found again moves from lost to received. */
+export function effectOf({ quantity, shortfall, surplus, found }: Counted): ReceiptEffect {
+  if (found) return { received: quantity, lost: -quantity, surplus: 0 };
+  const over = surplus?.quantity ?? 0;
+  return { received: lessOf(quantity, over), lost: shortfall?.quantity ?? 0, surplus: over };
+}
+
+/** Whether a receipt counts: it was not taken back. */
+export function isStanding({ reversed }: Receipt): boolean {
+  return reversed === undefined;
+}
 
 const shipmentSettled = {
   /** From 1 within its commitment. */
@@ -245,8 +298,8 @@ const shipment = stored({
   dispatchedAt: instant,
   received: amount,
   lost: amount,
+  surplus: amount,
   receipts: z.array(receipt),
-  shortfallReason: z.string().exactOptional(),
 });
 export type Shipment = Stored<typeof shipment>;
 
@@ -292,6 +345,29 @@ export function receivedOf({ shipments }: Commitment): number {
 /** What of a commitment was lost on the way. */
 export function lostOf({ shipments }: Commitment): number {
   return sumOf(...shipments.map(({ lost }) => lost));
+}
+
+/** What of a commitment arrived beyond what was announced. */
+export function surplusOf({ shipments }: Commitment): number {
+  return sumOf(...shipments.map(({ surplus }) => surplus));
+}
+
+/** What of a commitment was written off as lost and turned up later: a part of what was received. */
+export function foundOf({ shipments }: Commitment): number {
+  const found = shipments.flatMap(({ receipts }) => receipts.filter((receipt) => isStanding(receipt) && receipt.found));
+  return sumOf(...found.map(({ quantity }) => quantity));
+}
+
+/** Why a shipment is short, as the last receipt that counts says. */
+export function shortfallReasonOf({ receipts }: Shipment): string | undefined {
+  return receipts.findLast((receipt) => isStanding(receipt) && receipt.shortfall)?.shortfall?.reason;
+}
+
+/** When the first of the receipts of a shipment that had been counted at `since` was taken back after it. */
+export function firstReversal({ shipments }: Commitment, shipment: number, since: Instant): Instant | undefined {
+  const counted = shipments.find(({ n }) => n === shipment)?.receipts.filter(({ at }) => at <= since) ?? [];
+  const reversals = counted.flatMap(({ reversed }) => (reversed && reversed.at >= since ? [reversed.at] : []));
+  return reversals.length > 0 ? (Math.min(...reversals) as Instant) : undefined;
 }
 
 /** What a giver still has to dispatch. */

@@ -5,6 +5,9 @@ import { instant, priority } from '../platform/http/values.ts';
 import { COST_BEARERS, OFFER_STATES } from './aid.ts';
 import { free, needFields, units } from './need-answer.ts';
 
+const surplus = units.meta({ description: 'Arrived beyond what was announced; not part of `received`.' });
+const found = units.meta({ description: 'Recorded as lost and found later; part of `received`.' });
+
 /** A line of what is needed, with what has become of it. */
 const needLine = z
   .object({
@@ -16,7 +19,8 @@ const needLine = z
     received: units,
     released: units,
     lost: units,
-    open: units.meta({ description: 'Still to be covered: the quantity plus losses, minus commitments.' }),
+    surplus,
+    open: units.meta({ description: 'Still to be covered: the quantity plus losses, minus commitments and surplus.' }),
     covered: z.boolean().meta({ description: 'Whether the received quantity covers the line, which closes it.' }),
   })
   .meta({ id: 'NeedLine' });
@@ -103,12 +107,22 @@ export const offerView = z
   })
   .meta({ id: 'Offer' });
 
+const explained = z.object({ quantity: units, reason: z.string() });
+
 const receipt = z
   .object({
+    n: z.int().meta({ description: 'Its number among the receipts of the shipment.' }),
     at: instant,
-    quantity: units,
+    quantity: units.meta({ description: 'The counted quantity, with the surplus.' }),
     condition: z.string(),
     bast: z.object({ number: z.string(), date: z.string() }).optional(),
+    shortfall: explained.optional(),
+    surplus: explained.optional(),
+    found: z.object({ reason: z.string() }).optional().meta({ description: 'The quantity had been recorded as lost.' }),
+    reversed: z
+      .object({ at: instant, reason: z.string() })
+      .optional()
+      .meta({ description: 'The receipt was reversed and counts for nothing.' }),
   })
   .meta({ id: 'Receipt' });
 
@@ -123,6 +137,7 @@ const shipment = z
     task: z.string(),
     received: units,
     lost: units,
+    surplus,
     underWay: units,
     late: z.boolean(),
     receipts: z.array(receipt),
@@ -146,6 +161,8 @@ export const commitmentView = z
     dispatched: units,
     received: units,
     lost: units,
+    surplus,
+    found,
     task: z.string(),
     shipments: z.array(shipment),
     madeAt: instant,
@@ -165,6 +182,8 @@ const accountFields = {
   received: units,
   lost: units,
   released: units,
+  surplus,
+  found,
   late: z.int().meta({ description: 'Shipments that arrived late, or are overdue now.' }),
   estimatedCost: rupiah,
   reportedCost: rupiah,
@@ -182,6 +201,8 @@ const accountLine = z
     received: units,
     lost: units,
     released: units,
+    surplus,
+    found,
     open: units,
   })
   .meta({ id: 'AccountLine' });

@@ -128,7 +128,10 @@ export interface DispatchGoods {
   readonly eta: Instant;
   readonly cost?: number;
 }
-/** Goods arrive. A shortfall says that what is missing will not come any more. */
+/**
+ * Goods arrive. A shortfall says that what is missing will not come any more, a surplus that more has come than was announced;
+ * `found` that all of it had been written off as lost. At most one of these three.
+ */
 export interface ReceiveGoods {
   readonly name: 'receive-goods';
   readonly commitmentId: CommitmentId;
@@ -138,6 +141,17 @@ export interface ReceiveGoods {
   readonly condition: string;
   readonly bast?: Bast;
   readonly shortfall?: { readonly reason: string };
+  readonly surplus?: { readonly reason: string };
+  readonly found?: { readonly reason: string };
+}
+/** Takes a receipt back; a new one may be recorded afterwards. */
+export interface ReverseReceipt {
+  readonly name: 'reverse-receipt';
+  readonly commitmentId: CommitmentId;
+  readonly shipment: number;
+  /** Its number among the receipts of the shipment, from 1. */
+  readonly receipt: number;
+  readonly reason: string;
 }
 /** What was not dispatched is given free; all of it when no quantity is given. */
 export interface ReleaseCommitment {
@@ -162,4 +176,5 @@ export type AidCommand =
   | TakeOffer
   | DispatchGoods
   | ReceiveGoods
+  | ReverseReceipt
   | ReleaseCommitment;

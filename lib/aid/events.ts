@@ -2,15 +2,15 @@ import * as z from 'zod';
 import { type EventsOf, event } from '../engine/event.ts';
 import { openedRecord } from '../engine/file.ts';
 import { isoOf } from '../kernel/instant.ts';
-import { amount, commitmentId, count, desk, offerId, stored, taskId } from '../kernel/shapes.ts';
+import { amount, commitmentId, count, desk, offerId, taskId } from '../kernel/shapes.ts';
 import {
   type AcceptedLine,
   type AidFile,
   type AppealTerms,
   acceptedLine,
   appealTerms,
-  bast,
   commitmentSeed,
+  counted,
   NO_AID,
   NO_AID_COUNTS,
   need,
@@ -32,6 +32,7 @@ import {
   afterOffersEnd,
   afterReceipt,
   afterRelease,
+  afterReversal,
   appealOf,
   withAppeal,
   withNeeds,
@@ -152,23 +153,34 @@ const goodsDispatched = event('goods-dispatched', {
 });
 
 const goodsReceived = event('goods-received', {
-  shape: {
-    commitmentId,
-    shipment: count,
-    quantity: amount,
-    condition: z.string(),
-    bast: bast.exactOptional(),
-    shortfall: stored({ quantity: amount, reason: z.string() }).exactOptional(),
-  },
-  evolve: (file, event, entry) => afterReceipt(file, event, entry),
-  facts: ({ commitmentId, shipment, quantity, bast, shortfall }) => ({
+  shape: { commitmentId, shipment: count, ...counted },
+  evolve: (file, { type: _type, ...receipt }, entry) => afterReceipt(file, receipt, entry),
+  facts: ({ commitmentId, shipment, quantity, bast, shortfall, surplus, found }) => ({
     commitmentId,
     shipment,
     quantity,
     // The number is what somebody wrote: it is in the sentence.
     ...(bast && { bast: { date: bast.date } }),
     ...(shortfall && { lost: shortfall.quantity }),
+    ...(surplus && { surplus: surplus.quantity }),
+    ...(found && { found: quantity }),
   }),
+});
+
+/** A receipt was wrong and is taken back, as a cost is; when the shipment is awaited again, `task` asks for a count. */
+const receiptReversed = event('receipt-reversed', {
+  shape: {
+    commitmentId,
+    shipment: count,
+    /** The number of the receipt among those of its shipment, from 1. */
+    receipt: count,
+    /** What had been counted. */
+    quantity: amount,
+    reason: z.string(),
+    task: taskId.exactOptional(),
+  },
+  evolve: (file, { type: _type, quantity: _quantity, ...reversal }, entry) => afterReversal(file, reversal, entry),
+  facts: ({ commitmentId, shipment, receipt, quantity }) => ({ commitmentId, shipment, receipt, quantity }),
 });
 
 const commitmentReleased = event('commitment-released', {
@@ -193,6 +205,7 @@ export const AID_EVENTS = [
   aidCommitted,
   goodsDispatched,
   goodsReceived,
+  receiptReversed,
   commitmentReleased,
 ] as const;
 

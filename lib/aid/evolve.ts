@@ -6,10 +6,11 @@ import {
   type AcceptedLine,
   type AidFile,
   type Appeal,
-  type Bast,
   type Commitment,
   type CommitmentSeed,
+  type Counted,
   EMPTY_TALLY,
+  effectOf,
   type Giving,
   giverKey,
   isLapsed,
@@ -21,6 +22,7 @@ import {
   type OfferSeed,
   type OfferState,
   quantityIn,
+  type ReceiptEffect,
   type Shipment,
   type ShipmentSeed,
   type Tally,
@@ -37,13 +39,18 @@ interface Endorsement {
 }
 
 /** A receipt of one shipment. */
-interface Receiving {
+interface Receiving extends Counted {
   readonly commitmentId: CommitmentId;
   readonly shipment: number;
-  readonly quantity: number;
-  readonly condition: string;
-  readonly bast?: Bast;
-  readonly shortfall?: { readonly quantity: number; readonly reason: string };
+}
+
+/** A receipt that is taken back; `task` is the one to confirm the shipment anew, when it is awaited again. */
+interface Reversal {
+  readonly commitmentId: CommitmentId;
+  readonly shipment: number;
+  readonly receipt: number;
+  readonly reason: string;
+  readonly task?: TaskId;
 }
 
 /** The file with lines that are new or changed; each keeps its tally. */
@@ -188,27 +195,58 @@ export function afterCommitment(file: AidFile, seed: CommitmentSeed, { caseId, s
 
 export function afterDispatch(file: AidFile, id: CommitmentId, seed: ShipmentSeed, { seq, at }: EntryHeading): AidFile {
   const commitment = commitmentOf(file, id);
-  const shipment: Shipment = { ...seed, dispatchedAt: at, received: 0, lost: 0, receipts: [] };
+  const shipment: Shipment = { ...seed, dispatchedAt: at, received: 0, lost: 0, surplus: 0, receipts: [] };
   const sent = { ...commitment, shipments: [...commitment.shipments, shipment], version: seq };
   return tallied(withCommitment(file, sent), commitment.needId, { dispatched: shipment.quantity });
 }
 
-export function afterReceipt(file: AidFile, event: Receiving, { seq, at }: EntryHeading): AidFile {
-  const commitment = commitmentOf(file, event.commitmentId);
-  const lost = event.shortfall?.quantity ?? 0;
-  const shipments = commitment.shipments.map((one) => (one.n === event.shipment ? countedIn(one, event, at) : one));
-  const received = withCommitment(file, { ...commitment, shipments, version: seq });
-  return tallied(received, commitment.needId, { received: event.quantity, lost });
+export function afterReceipt(
+  file: AidFile,
+  { commitmentId, shipment: n, ...counted }: Receiving,
+  { seq, at }: EntryHeading,
+): AidFile {
+  const effect = effectOf(counted);
+  const received = withShipment(file, commitmentId, n, seq, (shipment) => ({
+    ...moved(shipment, effect),
+    receipts: [...shipment.receipts, { at, ...counted }],
+  }));
+  return tallied(received, commitmentOf(file, commitmentId).needId, effect);
 }
 
-function countedIn(shipment: Shipment, event: Receiving, at: Instant): Shipment {
-  const { quantity, condition, bast, shortfall } = event;
+/** A receipt that was taken back stays in its place, and counts for nothing. */
+export function afterReversal(file: AidFile, event: Reversal, { seq, at }: EntryHeading): AidFile {
+  const { commitmentId, shipment: n, receipt: number, reason, task } = event;
+  const commitment = commitmentOf(file, commitmentId);
+  const receipt = commitment.shipments[n - 1]?.receipts[number - 1];
+  if (!receipt) throw new Error(`Receipt ${number} of shipment ${n} of commitment ${commitmentId} is not there.`);
+  const { received, lost, surplus } = effectOf(receipt);
+  const effect = { received: -received, lost: -lost, surplus: -surplus };
+  const reversed = withShipment(file, commitmentId, n, seq, (shipment) => ({
+    ...moved(shipment, effect),
+    ...(task && { task }),
+    receipts: shipment.receipts.with(number - 1, { ...receipt, reversed: { at, reason } }),
+  }));
+  return tallied(reversed, commitment.needId, effect);
+}
+
+function withShipment(
+  file: AidFile,
+  id: CommitmentId,
+  n: number,
+  version: number,
+  change: (shipment: Shipment) => Shipment,
+): AidFile {
+  const commitment = commitmentOf(file, id);
+  const shipments = commitment.shipments.map((shipment) => (shipment.n === n ? change(shipment) : shipment));
+  return withCommitment(file, { ...commitment, shipments, version });
+}
+
+function moved(shipment: Shipment, { received, lost, surplus }: ReceiptEffect): Shipment {
   return {
     ...shipment,
-    received: sumOf(shipment.received, quantity),
-    lost: sumOf(shipment.lost, shortfall?.quantity ?? 0),
-    receipts: [...shipment.receipts, { at, quantity, condition, ...(bast && { bast }) }],
-    ...(shortfall && { shortfallReason: shortfall.reason }),
+    received: sumOf(shipment.received, received),
+    lost: sumOf(shipment.lost, lost),
+    surplus: sumOf(shipment.surplus, surplus),
   };
 }
 
@@ -233,6 +271,7 @@ function added(tally: Tally, change: Partial<Tally>): Tally {
     received: sumOf(tally.received, change.received ?? 0),
     released: sumOf(tally.released, change.released ?? 0),
     lost: sumOf(tally.lost, change.lost ?? 0),
+    surplus: sumOf(tally.surplus, change.surplus ?? 0),
   };
 }
 

@@ -17,7 +17,7 @@ import { appealText } from './edxl/texts.ts';
 import { momentOf } from './moments.ts';
 import type { OFFER_ROUTES } from './offer-routes.ts';
 import { termsOf } from './offer-rules.ts';
-import { offerViews, shownCommitment, shownOffer, visibleAid } from './reading.ts';
+import { commitmentAnswer, offerViews, shownOffer, visibleAid } from './reading.ts';
 import type { AID_ROUTES } from './routes.ts';
 import type { AidHead } from './store/heads.ts';
 import { listOffersOfCase } from './store/queries.ts';
@@ -43,6 +43,7 @@ export function aidHandlers(services: Services): Handlers<Routes> {
     listCaseOffers: (request) => listCaseOffers(services, request),
     readAidAccount: (request) => readAidAccount(services, request),
     receiveGoods: (request) => receiveGoods(services, request),
+    reverseReceipt: (request) => reverseReceipt(services, request),
     placeOffer: (request) => placeOffer(services, request),
   };
 }
@@ -170,11 +171,20 @@ async function receiveGoods(
     ...body,
     ...defined({ bast: ifDefined(bast, (stated) => bastOf(services, request, stated)) }),
   };
-  return await commandOnCase(services, request, caseIdOfAid(commitmentId), command, async ({ after }) => {
-    const commitment = after.aid.commitments.get(commitmentId);
-    if (!commitment) throw new Error(`Commitment ${commitmentId} is missing from the state that changed it.`);
-    return { status: 200, body: await shownCommitment(services, commitment), etag: commitment.version };
-  });
+  return await commandOnCase(services, request, caseIdOfAid(commitmentId), command, (decision) =>
+    commitmentAnswer(services, decision, commitmentId),
+  );
+}
+
+async function reverseReceipt(
+  services: Services,
+  request: ApiRequest<RouteOf<'reverseReceipt'>>,
+): Promise<Outcome<RouteOf<'reverseReceipt'>>> {
+  const { commitmentId } = request.params;
+  const command = { name: 'reverse-receipt', commitmentId, ...request.body } as const;
+  return await commandOnCase(services, request, caseIdOfAid(commitmentId), command, (decision) =>
+    commitmentAnswer(services, decision, commitmentId),
+  );
 }
 
 /** A number alone is of the day on which it is recorded, in the zone of the desk that does. */

@@ -12,6 +12,7 @@ const BOUNDS: Readonly<Record<QuantityBound, Bilingual>> = {
   open: { id: 'jumlah yang masih dibutuhkan', en: 'the quantity still needed' },
   committed: { id: 'jumlah yang masih harus dikirim', en: 'the quantity still to dispatch' },
   dispatched: { id: 'jumlah yang sedang dalam perjalanan', en: 'the quantity on its way' },
+  lost: { id: 'jumlah yang dicatat hilang', en: 'the quantity recorded as lost' },
 };
 
 /** The messages of refusals of commands on aid. */
@@ -169,6 +170,38 @@ export const AID_MESSAGES: Messages<RefusalOf<keyof AidRefusals>> = {
     detail: () => ({
       id: 'Pengiriman itu sudah diterima seluruhnya, jadi tidak ada kekurangan. Hapus `shortfall`, atau isi `shipment` dengan nomor pengiriman yang kurang.',
       en: 'That shipment has arrived in full, so nothing is short. Remove `shortfall`, or name the short one in `shipment`.',
+    }),
+  },
+  'nothing-over': {
+    status: 422,
+    title: { id: 'Tidak ada kelebihan', en: 'Nothing is over' },
+    detail: () => ({
+      id: 'Jumlah ini tidak melebihi yang sedang dalam perjalanan. Hapus `surplus`, atau isi `quantity` dengan seluruh jumlah yang dihitung.',
+      en: 'This is no more than is on its way. Remove `surplus`, or state everything that was counted in `quantity`.',
+    }),
+  },
+  'receipt-unknown': {
+    status: 422,
+    title: { id: 'Penerimaan tidak dikenal', en: 'Unknown receipt' },
+    detail: () => ({
+      id: 'Pengiriman ini tidak memiliki penerimaan bernomor itu. Salin nomornya (`n`) dari komitmen.',
+      en: 'The shipment has no receipt with that number. Copy the number (`n`) from the commitment.',
+    }),
+  },
+  'receipt-reversed': {
+    status: 409,
+    title: { id: 'Sudah dibatalkan', en: 'Reversed already' },
+    detail: ({ receipt }) => ({
+      id: id`Penerimaan nomor ${receipt} sudah dibatalkan. Catat penerimaan baru.`,
+      en: en`Receipt ${receipt} was reversed. Record a new receipt.`,
+    }),
+  },
+  'receipt-built-on': {
+    status: 409,
+    title: { id: 'Penerimaan lain bergantung padanya', en: 'A later receipt depends on it' },
+    detail: ({ receipt }) => ({
+      id: id`Barang yang dicatat hilang dalam penerimaan ini ditemukan menurut penerimaan nomor ${receipt}. Batalkan penerimaan itu lebih dahulu.`,
+      en: en`Goods that this receipt records as lost were found according to receipt ${receipt}. Reverse that receipt first.`,
     }),
   },
   'bast-in-future': {

@@ -3,7 +3,7 @@ import type { CaseFile, OpeningDetails } from '../engine/file.ts';
 import { passed } from '../engine/guards.ts';
 import { asHolder, undecidedOf } from '../engine/holder.ts';
 import { decided } from '../engine/rule.ts';
-import { sumOf } from '../kernel/quantity.ts';
+import { lessOf, sumOf } from '../kernel/quantity.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { isCovered, type Need, type NeedLine } from './aid.ts';
@@ -74,9 +74,14 @@ function changedLines(file: CaseFile, changes: readonly NeedChange[], context: R
   return ok([...changed.values()]);
 }
 
-/** What is committed and not lost, without the margin that the holder allows. */
-function leastQuantity({ tally }: NeedLine, { margin = 0 }: Need): number {
-  return Math.max(0, sumOf(tally.committed, -tally.lost, -margin));
+/**
+ * What is committed and not lost, without the margin that the holder allows. A line for which more is committed already, because
+ * goods that were lost and replaced were found, stays possible as it is.
+ */
+function leastQuantity({ quantity, margin: before = 0, tally }: NeedLine, { margin = 0 }: Need): number {
+  const bound = sumOf(tally.committed, -tally.lost);
+  const excess = Math.max(0, lessOf(bound, quantity, before));
+  return Math.max(0, lessOf(bound, margin, excess));
 }
 
 /** An item of the catalogue is counted in one of its units; whatever else is needed, in any. */

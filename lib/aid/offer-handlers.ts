@@ -6,7 +6,6 @@ import type { Services } from '../capabilities/services.ts';
 import { loadCase } from '../capabilities/store/case-store.ts';
 import { executeOpening } from '../capabilities/store/execute.ts';
 import type { Decision } from '../engine/decide.ts';
-import type { CaseFile } from '../engine/file.ts';
 import { seesCase } from '../engine/visibility.ts';
 import { type CaseId, type CommitmentId, caseIdOfAid, type OfferId, offerIdOf } from '../kernel/ids.ts';
 import { filledPage } from '../platform/dynamodb/pages.ts';
@@ -23,7 +22,15 @@ import { giverOf } from './giver.ts';
 import { madeOffer } from './made-offer.ts';
 import { momentOf } from './moments.ts';
 import type { OFFER_ROUTES } from './offer-routes.ts';
-import { type AidSight, aidSight, commitmentViews, offerViews, shownCommitment, shownOffer } from './reading.ts';
+import {
+  type AidSight,
+  aidSight,
+  commitmentAnswer,
+  commitmentViews,
+  offerViews,
+  shownCommitment,
+  shownOffer,
+} from './reading.ts';
 import { loadPooling, poolingWrite } from './store/pooling.ts';
 import {
   listOffersOf,
@@ -249,10 +256,4 @@ async function releaseCommitment(
   return await commandOnCase(services, request, caseIdOfAid(commitmentId), command, (decision) =>
     commitmentAnswer(services, decision, commitmentId),
   );
-}
-
-async function commitmentAnswer(services: Services, { after }: Decision<CaseFile>, id: CommitmentId) {
-  const commitment = after.aid.commitments.get(id);
-  if (!commitment) throw new Error(`Commitment ${id} is missing from the state that changed it.`);
-  return { status: 200, body: await shownCommitment(services, commitment), etag: commitment.version } as const;
 }

@@ -4,7 +4,8 @@ import { loadCase } from '../capabilities/store/case-store.ts';
 import { loadPartners } from '../capabilities/store/partners.ts';
 import { loadPeopleOf } from '../capabilities/store/people.ts';
 import { type PastCase, pastCase } from '../capabilities/visible-case.ts';
-import { type Case, isCase } from '../engine/file.ts';
+import type { Decision } from '../engine/decide.ts';
+import { type Case, type CaseFile, isCase } from '../engine/file.ts';
 import { isSecretariat, seesCase } from '../engine/visibility.ts';
 import { defined } from '../kernel/absent.ts';
 import { isCaseKind } from '../kernel/forum.ts';
@@ -142,4 +143,11 @@ export async function commitmentViews(services: Services, commitments: readonly 
 export async function shownCommitment(services: Services, commitment: Commitment) {
   const beside = await besides(services, [commitment]);
   return commitmentView(commitment, beside(commitment.caseId), services.now());
+}
+
+/** The answer of a command on a commitment: as it stands afterwards. */
+export async function commitmentAnswer(services: Services, { after }: Decision<CaseFile>, id: Commitment['id']) {
+  const commitment = after.aid.commitments.get(id);
+  if (!commitment) throw new Error(`Commitment ${id} is missing from the state that changed it.`);
+  return { status: 200, body: await shownCommitment(services, commitment), etag: commitment.version } as const;
 }

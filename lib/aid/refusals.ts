@@ -5,7 +5,7 @@ declare module '../kernel/refusal.ts' {
 }
 
 /** Which quantity bounds another. */
-export type QuantityBound = 'offered' | 'open' | 'committed' | 'dispatched';
+export type QuantityBound = 'offered' | 'open' | 'committed' | 'dispatched' | 'lost';
 
 /** Why a command on aid is refused. Quantities are in the unit of their line. */
 export interface AidRefusals {
@@ -31,7 +31,7 @@ export interface AidRefusals {
   /** The outcome says that the needs are met, and these lines are not; `fitting` is the outcome that says what is so. */
   'needs-open': { readonly needs: readonly string[]; readonly fitting: string };
   'line-unknown': { readonly pointer: string; readonly given: string };
-  /** More than what was offered, is open, was committed or was dispatched. `maximum` is how much is left. */
+  /** More than what was offered, is open, was committed, was dispatched or was lost. `maximum` is how much is left. */
   'quantity-exceeded': { readonly pointer: string; readonly bound: QuantityBound; readonly maximum: number };
   /** The giver has an open offer for this line: it is changed or withdrawn before there is another. */
   'offer-open': { readonly pointer: string; readonly offerId: OfferId };
@@ -41,6 +41,13 @@ export interface AidRefusals {
   'shipment-unknown': { readonly pointer: string; readonly given: string };
   /** A shortfall was stated where all of the shipment has come: which one is short was not said. */
   'nothing-short': { readonly pointer: string };
+  /** A surplus was stated where no more has come than was announced. */
+  'nothing-over': { readonly pointer: string };
+  'receipt-unknown': { readonly pointer: string; readonly given: string };
+  /** It was taken back before. `receipt` is its number. */
+  'receipt-reversed': { readonly receipt: number };
+  /** Goods that it had written off were found by a later receipt, `receipt`: that one is taken back first. */
+  'receipt-built-on': { readonly receipt: number };
   /** The record of the hand-over is of a day that has not come yet. */
   'bast-in-future': { readonly pointer: string };
 }

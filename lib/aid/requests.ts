@@ -153,6 +153,12 @@ const bast = z
   .union([line(120), z.strictObject({ number: line(120), date })])
   .meta({ description: 'Berita Acara Serah Terima: its number (dated today), or its number and date.' });
 
+/** A receipt differs from what was announced in one way: the fault is at the second one. */
+function oneDifference(receipt: Readonly<Record<string, unknown>>, context: z.RefinementCtx): void {
+  const [, second] = ['shortfall', 'surplus', 'found'].filter((name) => receipt[name] !== undefined);
+  if (second !== undefined) context.addIssue({ code: 'custom', path: [second], ...broken('one-difference') });
+}
+
 export const receiveRequest = z
   .strictObject({
     quantity: amount,
@@ -167,12 +173,29 @@ export const receiveRequest = z
       .strictObject({ reason })
       .exactOptional()
       .meta({ description: 'States that the missing quantity will not arrive, with the reason.' }),
+    surplus: z
+      .strictObject({ reason })
+      .exactOptional()
+      .meta({ description: 'States that more arrived than is on its way, with the reason.' }),
+    found: z
+      .strictObject({ reason })
+      .exactOptional()
+      .meta({ description: 'States that the quantity had been recorded as lost and turned up, with the reason.' }),
   })
   .refine((receipt) => receipt.quantity > 0 || receipt.shortfall !== undefined, {
     path: ['quantity'],
     ...broken('shortfall-missing'),
   })
+  .superRefine(oneDifference)
   .meta({ id: 'ReceiveRequest' });
+
+export const reverseReceiptRequest = z
+  .strictObject({
+    shipment: z.int().min(1).meta({ description: 'The number of the shipment.' }),
+    receipt: z.int().min(1).meta({ description: 'The number of the receipt among those of the shipment.' }),
+    reason,
+  })
+  .meta({ id: 'ReverseReceiptRequest' });
 
 export const releaseRequest = z
   .strictObject({

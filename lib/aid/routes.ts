@@ -12,6 +12,7 @@ import {
   closeAppealRequest,
   publishAppealRequest,
   receiveRequest,
+  reverseReceiptRequest,
 } from './requests.ts';
 
 const ofCase = z.strictObject({ caseId });
@@ -130,6 +131,21 @@ export const AID_ROUTES = [
     body: receiveRequest,
     answers: { 200: commitmentView },
     refusals: refusalsOf('receive-goods'),
+    ifMatch: true,
+  }),
+  post({
+    operationId: 'reverseReceipt',
+    path: '/v1/commitments/{commitmentId}/reverse',
+    who: 'officer',
+    roles: OFFICER_ROLES,
+    summary: {
+      id: 'Membatalkan penerimaan yang salah, dengan alasan',
+      en: 'Reverses a wrong receipt, with a reason',
+    },
+    params: z.strictObject({ commitmentId }),
+    body: reverseReceiptRequest,
+    answers: { 200: commitmentView },
+    refusals: refusalsOf('reverse-receipt'),
     ifMatch: true,
   }),
 ] as const;

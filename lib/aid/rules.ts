@@ -10,10 +10,18 @@ import { isCaseKind } from '../kernel/forum.ts';
 import { isOwn } from '../kernel/giver.ts';
 import type { CommitmentId, OfferId } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { type AidFile, hasOffers, isAddressed, isAppealOpen, isCovered, type UnsolicitedFile } from './aid.ts';
+import {
+  type AidFile,
+  arrivedOf,
+  hasOffers,
+  isAddressed,
+  isAppealOpen,
+  isCovered,
+  type UnsolicitedFile,
+} from './aid.ts';
 import { amendAppeal, closeAppeal, lapseOf, OF_ADDRESSED, publishAppeal } from './appeal-rules.ts';
 import type { MakeOffer } from './commands.ts';
-import { dispatchGoods, receiveGoods, releaseCommitment } from './commitment-rules.ts';
+import { dispatchGoods, releaseCommitment } from './commitment-rules.ts';
 import { amendNeeds, possibleNeeds } from './need-rules.ts';
 import {
   acceptDecision,
@@ -27,6 +35,7 @@ import {
   makeOffer,
   withdrawOffer,
 } from './offer-rules.ts';
+import { receiveGoods, reverseReceipt } from './receipt-rules.ts';
 import { makeUnsolicitedOffer, placeOffer, takeOffer } from './unsolicited-rules.ts';
 
 const ON_CASE = { about: 'case', fits: isCaseKind } as const;
@@ -177,9 +186,23 @@ export const AID_RULES = {
       'quantity-exceeded',
       'bast-in-future',
       'nothing-short',
+      'nothing-over',
       'limit-reached',
     ],
     decide: receiveGoods,
+  }),
+  'reverse-receipt': rule({
+    ...ON_COMMITMENT,
+    refuses: [
+      'not-found',
+      ...OF_HOLDER,
+      'shipment-unknown',
+      'receipt-unknown',
+      'receipt-reversed',
+      'receipt-built-on',
+      'limit-reached',
+    ],
+    decide: reverseReceipt,
   }),
   'release-commitment': rule({
     ...ON_COMMITMENT,
@@ -242,7 +265,7 @@ function closable(file: CaseFile, _bySecretariat: boolean, outcome: string) {
 function trueOutcome({ needs }: CaseFile, outcome: string) {
   const open = needs.filter((line) => !isCovered(line)).map(({ id }) => id);
   if (outcome !== 'needs-met' || open.length === 0) return ok(undefined);
-  const fitting = needs.some(({ tally }) => tally.received > 0) ? 'needs-partly-met' : 'need-lapsed';
+  const fitting = needs.some(({ tally }) => arrivedOf(tally) > 0) ? 'needs-partly-met' : 'need-lapsed';
   return refuse({ code: 'needs-open', needs: open, fitting });
 }
 

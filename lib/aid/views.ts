@@ -12,6 +12,7 @@ import {
   type Appeal,
   type Commitment,
   dispatchedOf,
+  foundOf,
   isAppealOpen,
   isCovered,
   lostOf,
@@ -20,8 +21,11 @@ import {
   type OfferLine,
   openOf,
   owedOf,
+  type Receipt,
   receivedOf,
   type Shipment,
+  shortfallReasonOf,
+  surplusOf,
   type Tally,
   underWayOf,
 } from './aid.ts';
@@ -43,8 +47,8 @@ export function needsView(
 
 function needLineView(line: NeedLine, mask: TextMask) {
   const { quantity: requested, tally } = line;
-  const { offered, committed, dispatched, received, released, lost } = tally;
-  const figures = { offered, committed, dispatched, received, released, lost } satisfies Tally;
+  const { offered, committed, dispatched, received, released, lost, surplus } = tally;
+  const figures = { offered, committed, dispatched, received, released, lost, surplus } satisfies Tally;
   return { ...needView(line, mask), requested, ...figures, open: openOf(line), covered: isCovered(line) };
 }
 
@@ -161,6 +165,8 @@ export function commitmentView(commitment: Commitment, { partners, mask }: Besid
     dispatched: dispatchedOf(commitment),
     received: receivedOf(commitment),
     lost: lostOf(commitment),
+    surplus: surplusOf(commitment),
+    found: foundOf(commitment),
     task,
     shipments: commitment.shipments.map((shipment) => shipmentView(shipment, mask, now)),
     madeAt: isoOf(madeAt),
@@ -169,7 +175,7 @@ export function commitmentView(commitment: Commitment, { partners, mask }: Besid
 }
 
 function shipmentView(shipment: Shipment, mask: TextMask, now: Instant) {
-  const { n, quantity, carrier, eta, cost, dispatchedAt, task, received, lost, receipts, shortfallReason } = shipment;
+  const { n, quantity, carrier, eta, cost, dispatchedAt, task, received, lost, surplus, receipts } = shipment;
   return {
     n,
     quantity,
@@ -180,14 +186,25 @@ function shipmentView(shipment: Shipment, mask: TextMask, now: Instant) {
     task,
     received,
     lost,
+    surplus,
     underWay: underWayOf(shipment),
     late: isLate(shipment, now),
-    receipts: receipts.map(({ at, quantity: counted, condition, bast }) => ({
-      at: isoOf(at),
-      quantity: counted,
-      bast: bast && { number: redact(bast.number, mask), date: bast.date },
-      condition: redact(condition, mask),
-    })),
-    shortfallReason: ifDefined(shortfallReason, (text) => redact(text, mask)),
+    receipts: receipts.map((receipt, place) => receiptView(receipt, place + 1, mask)),
+    shortfallReason: ifDefined(shortfallReasonOf(shipment), (text) => redact(text, mask)),
+  };
+}
+
+function receiptView(receipt: Receipt, n: number, mask: TextMask) {
+  const { at, quantity, condition, bast, shortfall, surplus, found, reversed } = receipt;
+  return {
+    n,
+    at: isoOf(at),
+    quantity,
+    bast: bast && { number: redact(bast.number, mask), date: bast.date },
+    condition: redact(condition, mask),
+    shortfall: shortfall && { ...shortfall, reason: redact(shortfall.reason, mask) },
+    surplus: surplus && { ...surplus, reason: redact(surplus.reason, mask) },
+    found: found && { reason: redact(found.reason, mask) },
+    reversed: reversed && { at: isoOf(reversed.at), reason: redact(reversed.reason, mask) },
   };
 }

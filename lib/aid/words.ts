@@ -148,11 +148,12 @@ const goodsDispatched: Sentence<'goods-dispatched'> = ({ commitmentId, shipment 
 };
 
 const goodsReceived: Sentence<'goods-received'> = (event, { by }) => {
-  const { commitmentId, quantity, condition, bast, shortfall } = event;
-  const [commitment, proof, lost] = [shortOf(commitmentId), proofOf(bast), lossOf(shortfall)];
+  const { commitmentId, quantity, condition, bast, found } = event;
+  const [commitment, proof, difference] = [shortOf(commitmentId), proofOf(bast), differenceOf(event)];
+  const again: Label = found ? { id: ' kembali', en: ' what was recorded as lost,' } : NOTHING;
   return {
-    id: id`${by} menerima ${quantity} dari komitmen ${commitment} (${condition}).${proof}${lost}`,
-    en: en`${by} received ${quantity} of commitment ${commitment} (${condition}).${proof}${lost}`,
+    id: id`${by} menerima${again} ${quantity} dari komitmen ${commitment} (${condition}).${proof}${difference}`,
+    en: en`${by} received${again} ${quantity} of commitment ${commitment} (${condition}).${proof}${difference}`,
   };
 };
 
@@ -162,11 +163,28 @@ function proofOf(bast: EventOf<'goods-received'>['bast']): Label {
   return { id: id` BAST ${bast.number}, ${day}.`, en: en` BAST ${bast.number}, ${day}.` };
 }
 
-function lossOf(shortfall: EventOf<'goods-received'>['shortfall']): Label {
-  if (!shortfall) return NOTHING;
-  const { quantity, reason } = shortfall;
-  return { id: id` Kurang ${quantity}: ${reason}`, en: en` Short by ${quantity}: ${reason}` };
+function differenceOf({ shortfall, surplus, found }: EventOf<'goods-received'>): Label {
+  if (shortfall) {
+    const { quantity, reason } = shortfall;
+    return { id: id` Kurang ${quantity}: ${reason}`, en: en` Short by ${quantity}: ${reason}` };
+  }
+  if (surplus) {
+    const { quantity, reason } = surplus;
+    return { id: id` Lebih ${quantity}: ${reason}`, en: en` Over by ${quantity}: ${reason}` };
+  }
+  return found
+    ? { id: id` Sebelumnya dicatat hilang: ${found.reason}`, en: en` Found again: ${found.reason}` }
+    : NOTHING;
 }
+
+const receiptReversed: Sentence<'receipt-reversed'> = (event, { by }) => {
+  const { commitmentId, shipment, receipt, quantity, reason } = event;
+  const commitment = shortOf(commitmentId);
+  return {
+    id: id`${by} membatalkan penerimaan nomor ${receipt} dari pengiriman ${shipment} komitmen ${commitment} (${quantity}): ${reason}`,
+    en: en`${by} reversed receipt ${receipt} of shipment ${shipment} of commitment ${commitment} (${quantity}): ${reason}`,
+  };
+};
 
 const commitmentReleased: Sentence<'commitment-released'> = ({ commitmentId, quantity, reason }, { by }) => ({
   id: id`${by} melepaskan ${quantity} dari komitmen ${shortOf(commitmentId)}: ${reason}`,
@@ -205,5 +223,6 @@ export const AID_SENTENCES: Sentences<keyof EventsOf<typeof AID_EVENTS>> = {
   'aid-committed': aidCommitted,
   'goods-dispatched': goodsDispatched,
   'goods-received': goodsReceived,
+  'receipt-reversed': receiptReversed,
   'commitment-released': commitmentReleased,
 };

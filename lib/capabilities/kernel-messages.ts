@@ -53,6 +53,7 @@ const LIMITS: Readonly<Record<string, Bilingual>> = {
   needs: { id: 'baris kebutuhan satu kasus', en: 'needs of a case' },
   parties: { id: 'meja yang terlibat dalam satu kasus', en: 'desks involved in a case' },
   receipts: { id: 'penerimaan satu pengiriman', en: 'receipts of a shipment' },
+  'receipt-corrections': { id: 'koreksi penerimaan satu komitmen', en: 'corrected receipts of a commitment' },
   shipments: { id: 'pengiriman satu komitmen', en: 'shipments of a commitment' },
   subjects: { id: 'orang dalam satu kasus', en: 'people in a case' },
   'subjects-ever': { id: 'orang yang pernah dicatat dalam satu kasus', en: 'people ever entered in a case' },
@@ -72,6 +73,10 @@ const WAYS_OUT: Readonly<Record<string, Bilingual>> = {
   'unsolicited-offers': {
     id: 'Tarik kembali tawaran yang tidak berlaku lagi, atau tunggu sampai salah satunya ditempatkan.',
     en: 'Withdraw an offer that no longer holds, or wait until one of them is placed.',
+  },
+  'receipt-corrections': {
+    id: 'Periksa hitungan dengan pemberi, lalu catat selisihnya dalam catatan kasus.',
+    en: 'Check the count with the giver, and record the difference in a note of the case.',
   },
   shipments: { id: 'Lepaskan jumlah yang belum dikirim.', en: 'Release the quantity that was not dispatched.' },
   receipts: {

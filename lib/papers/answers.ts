@@ -33,7 +33,8 @@ export const verificationView = z
     deskName: z.string(),
     issuedAt: instant,
     superseded: z.object({ at: instant }).optional().meta({
-      description: 'The desk has issued another letter in its place: this one is genuine and no longer valid.',
+      description:
+        'Genuine and no longer valid: the desk has issued another letter in its place, or a receipt that the BAST shows was reversed.',
     }),
   })
   .meta({ id: 'Verification', description: 'Contains no personal data.' });

@@ -1,4 +1,4 @@
-import type { Commitment } from '../aid/aid.ts';
+import { arrivedOf, type Commitment, isStanding, type Receipt } from '../aid/aid.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { ifDefined } from '../kernel/absent.ts';
 import type { Desk, Forum, Office } from '../kernel/forum.ts';
@@ -98,7 +98,8 @@ async function recordOf({ commitmentId, shipment: n }: Matter<'bast'>, source: S
   const { issue, file, people, forum } = source;
   const commitment = there(file.aid.commitments.get(commitmentId), 'commitment');
   const shipment = there(commitment.shipments[n - 1], 'shipment');
-  const { carrier, dispatchedAt, receipts, shortfallReason } = shipment;
+  const { carrier, dispatchedAt } = shipment;
+  const receipts = shipment.receipts.filter(isStanding);
   const proof = receipts.findLast((receipt) => receipt.bast)?.bast;
   const goods = maskedGoods(commitment, people);
   const condition = receipts.map((receipt) => redact(receipt.condition, people)).join('; ');
@@ -113,14 +114,21 @@ async function recordOf({ commitmentId, shipment: n }: Matter<'bast'>, source: S
         item: forum.item(commitment.item)?.label.id ?? goods.item,
         unit: goods.unit,
         sent: shipment.quantity,
-        received: receipts.length > 0 ? shipment.received : undefined,
+        received: receipts.length > 0 ? arrivedOf(shipment) : undefined,
         condition: receipts.length > 0 ? condition : undefined,
       },
     ],
     carrier: redact(carrier, people),
     dispatchedAt,
-    shortfallReason: ifDefined(shortfallReason, (reason) => redact(reason, people)),
+    differenceReason: differenceIn(receipts, people),
   });
+}
+
+/** Why less or more arrived than was sent, in the words of the receipts. */
+function differenceIn(receipts: readonly Receipt[], people: People): string | undefined {
+  const reasons = receipts.flatMap(({ shortfall, surplus, found }) => shortfall ?? surplus ?? found ?? []);
+  if (reasons.length === 0) return undefined;
+  return reasons.map(({ reason }) => redact(reason, people)).join('; ');
 }
 
 function giverOf({ giver }: Commitment, { forum, partner }: Source) {

@@ -1,3 +1,5 @@
+import { firstReversal } from '../aid/aid.ts';
+import { loadCommitment } from '../aid/store/queries.ts';
 import { contextOf, idempotentOf, outcomeOf } from '../capabilities/commands.ts';
 import { TASK_KIND_RULES } from '../capabilities/engine.ts';
 import type { PaperRoute } from '../capabilities/routes.ts';
@@ -220,7 +222,8 @@ async function verifyPaper(
 ): Promise<Outcome<RouteOf<'verifyPaper'>>> {
   const paper = await loadPaper(tables, params.code);
   if (!paper) return NO_PAPER;
-  const { code, reference, desk, issuedAt, matter, superseded } = paper;
+  const { code, reference, desk, issuedAt, matter } = paper;
+  const superseded = paper.superseded ?? (await reversedSince(tables, paper));
   const deskName = forum.desk(desk)?.name ?? desk;
   const body = {
     genuine: true,
@@ -233,6 +236,14 @@ async function verifyPaper(
     superseded: superseded && { at: isoOf(superseded.at) },
   } as const;
   return { ok: true, value: { status: 200, body } };
+}
+
+/** A record of a hand-over no longer holds once a receipt that it shows was reversed. */
+async function reversedSince(tables: PaperServices['tables'], { matter, issuedAt }: IssuedPaper) {
+  if (matter.kind !== 'bast') return undefined;
+  const commitment = await loadCommitment(tables, matter.commitmentId);
+  const at = commitment && firstReversal(commitment, matter.shipment, issuedAt);
+  return at === undefined ? undefined : { at };
 }
 
 function paperView({ code, caseId, reference, desk, issuedAt, matter }: IssuedPaper, services: PaperServices) {

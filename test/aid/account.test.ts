@@ -19,6 +19,7 @@ function shipment(change: Partial<Shipment> = {}): Shipment {
     task: task(9),
     received: 0,
     lost: 0,
+    surplus: 0,
     receipts: [],
     ...change,
   };
@@ -155,7 +156,7 @@ describe('the account of aid', () => {
   });
 });
 
-const NOTHING_SENT = { dispatched: 0, received: 0, lost: 0, released: 0 };
+const NOTHING_SENT = { dispatched: 0, received: 0, lost: 0, released: 0, surplus: 0, found: 0 };
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, one) => total + one, 0);

@@ -11,6 +11,7 @@ import {
   owedOf,
   receivedOf,
   roomOf,
+  surplusOf,
   underWayOf,
 } from '../../lib/aid/aid.ts';
 import { TASK_KIND_RULES } from '../../lib/capabilities/engine.ts';
@@ -60,6 +61,7 @@ describe('a walk', () => {
         'aid-committed',
         'goods-dispatched',
         'goods-received',
+        'receipt-reversed',
         'commitment-released',
         'task-expired',
         'rung-reached',
@@ -86,19 +88,24 @@ describe('a walk', () => {
     );
     // Goods get all the way, and some lines are lost, released and covered.
     const ends = sample.flatMap(({ decisions }) => decisions.at(-1)?.after.needs ?? []).map(({ tally }) => tally);
-    for (const what of ['received', 'released', 'lost'] as const) {
+    for (const what of ['received', 'released', 'lost', 'surplus'] as const) {
       expect(ends.filter((tally) => tally[what] > 0).length).toBeGreaterThan(20);
     }
   });
 });
 
 describe('I7: quantities', () => {
-  it('of a line: received, with what was lost, ≤ dispatched ≤ committed ≤ requested, with its margin and what was lost', () => {
-    everyState(({ needs }) => {
-      for (const { quantity, margin = 0, tally } of needs) {
+  it('of a line: received, with what was lost, ≤ dispatched ≤ committed ≤ requested, with its margin and what was written off', () => {
+    everyState((file) => {
+      const { needs } = file;
+      for (const { id, quantity, margin = 0, tally } of needs) {
         expect(sumOf(tally.received, tally.lost)).toBeLessThanOrEqual(tally.dispatched);
         expect(tally.dispatched).toBeLessThanOrEqual(tally.committed);
-        expect(tally.committed).toBeLessThanOrEqual(sumOf(quantity, margin, tally.lost));
+        const receipts = commitmentsOf(file)
+          .filter(({ needId }) => needId === id)
+          .flatMap(({ shipments }) => shipments.flatMap((shipment) => shipment.receipts));
+        const written = sumOf(...receipts.map(({ shortfall }) => shortfall?.quantity ?? 0));
+        expect(tally.committed).toBeLessThanOrEqual(sumOf(quantity, margin, written));
       }
     });
   });
@@ -129,7 +136,7 @@ describe('I7: quantities', () => {
         ...lines.flatMap(({ standing, committed }) => [standing, committed]),
         ...commitmentsOf(file).flatMap(({ released, shipments }) => [
           released,
-          ...shipments.flatMap(({ received, lost }) => [received, lost]),
+          ...shipments.flatMap(({ received, lost, surplus }) => [received, lost, surplus]),
         ]),
       ];
       expect(quantities.filter((quantity) => !(quantity >= 0))).toEqual([]);
@@ -155,6 +162,7 @@ describe('the account', () => {
           received: sumOf(...commitments.map(receivedOf)),
           released: sumOf(...commitments.map(({ released }) => released)),
           lost: sumOf(...commitments.map(lostOf)),
+          surplus: sumOf(...commitments.map(surplusOf)),
         });
       }
     });

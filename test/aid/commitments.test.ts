@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { dispatchedOf, EMPTY_TALLY, lostOf, owedOf, receivedOf } from '../../lib/aid/aid.ts';
 import type { DispatchGoods, ReceiveGoods } from '../../lib/aid/commands.ts';
-import { MAX_RECEIPTS, MAX_SHIPMENTS } from '../../lib/aid/commitment-rules.ts';
+import { MAX_SHIPMENTS } from '../../lib/aid/commitment-rules.ts';
+import { MAX_RECEIPTS } from '../../lib/aid/receipt-rules.ts';
 import { notificationsFor } from '../../lib/capabilities/engine.ts';
 import { ARRIVAL_GRACE_MINUTES } from '../../lib/engine/clock.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
@@ -67,7 +68,7 @@ describe('dispatching goods', () => {
     ]);
     const shipment = { n: 1, quantity: 20.5, carrier: 'KM Tilong', eta: at(DAY), cost: 1_500_000, task: task(5) };
     expect(commitment(first.file).shipments).toEqual([
-      { ...shipment, dispatchedAt: at(10), received: 0, lost: 0, receipts: [] },
+      { ...shipment, dispatchedAt: at(10), received: 0, lost: 0, surplus: 0, receipts: [] },
     ]);
     expect(openTaskIn(first.file, 4).phase).toBe('in-progress');
     expect(openTaskIn(first.file, 5)).toMatchObject({
@@ -209,7 +210,7 @@ describe('confirming a receipt', () => {
     const { entry, file: after } = given(underWay()).when(NTT, short);
     expect(entry.events[0]).toMatchObject({ quantity: 50, shortfall: { quantity: 10, reason: 'basah kena ombak' } });
     expect(commitment(after).shipments).toMatchObject([
-      { received: 50, lost: 10, shortfallReason: 'basah kena ombak' },
+      { received: 50, lost: 10, receipts: [{ shortfall: { quantity: 10, reason: 'basah kena ombak' } }] },
     ]);
     expect(taskIn(after, 5)).toMatchObject({ phase: 'done', outcome: 'received-short' });
     expect(line(after).tally).toEqual({

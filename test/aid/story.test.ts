@@ -86,6 +86,7 @@ describe('the way of the goods', () => {
       received: 75,
       released: 15,
       lost: 0,
+      surplus: 0,
     });
     expect(line(end, 2).tally).toEqual({
       offered: 40,

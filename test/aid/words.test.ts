@@ -130,6 +130,10 @@ const EVENTS: { readonly [Type in Told['type']]: readonly [Told & { type: Type }
     },
     /received 28 of commitment c2 \(baik\)\. BAST 7, 23 November 2026\. Short by 2: Basah\./,
   ],
+  'receipt-reversed': [
+    { type: 'receipt-reversed', commitmentId, shipment: 1, receipt: 2, quantity: 28, reason: 'Salah hitung.' },
+    /reversed receipt 2 of shipment 1 of commitment c2 \(28\): Salah hitung\./,
+  ],
   'commitment-released': [
     { type: 'commitment-released', commitmentId, quantity: 5, reason: 'Habis.' },
     /released 5 of commitment c2: Habis\./,

@@ -105,7 +105,10 @@ describe('I7 sees', () => {
       event.type === 'aid-committed' ? { ...event, commitment: { ...event.commitment, quantity: 111 } } : event,
     );
     expect(aidAddsUp(worldWith(), storedOf(file, more))).toMatchObject([
-      { invariant: 'I7', detail: expect.stringMatching(/\/4, accept: I7 need n1: requested, margin and lost is 110/) },
+      {
+        invariant: 'I7',
+        detail: expect.stringMatching(/\/4, accept: I7 need n1: requested, margin and written off is 110/),
+      },
     ]);
   });
 

@@ -46,6 +46,7 @@ export const TESTS = {
   'aid-functions': ['functions/aid.test.ts'],
   givers: ['aid/giver-bounds.test.ts', 'aid/vetting.test.ts'],
   goods: ['aid/commitments.test.ts', 'aid/needs.test.ts', 'aid/quantities.test.ts'],
+  receipts: ['aid/receipts.test.ts'],
   unsolicited: ['aid/unsolicited.test.ts', 'aid/quantities.test.ts'],
   partners: ['aid/partners.test.ts'],
   journey: ['relay/journey.test.ts', 'relay/parting.test.ts'],

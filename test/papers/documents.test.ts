@@ -62,6 +62,7 @@ function fileOf(written: Written): CaseFile {
     dispatchedAt: at(0),
     received: 4,
     lost: 1,
+    surplus: 0,
     receipts: [
       { at: at(60), quantity: 3, condition: written.condition },
       {
@@ -69,9 +70,9 @@ function fileOf(written: Written): CaseFile {
         quantity: 1,
         condition: written['condition of a part'],
         bast: { number: written.number, date: '2026-11-24' },
+        shortfall: { quantity: 1, reason: written.shortfallReason },
       },
     ],
-    shortfallReason: written.shortfallReason,
   };
   const commitment: Commitment = {
     id: BAST.commitmentId,

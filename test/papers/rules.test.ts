@@ -73,6 +73,7 @@ const commitment: Commitment = {
       task: task(2),
       received: 0,
       lost: 0,
+      surplus: 0,
       receipts: [],
     },
   ],

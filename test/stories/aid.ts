@@ -95,8 +95,8 @@ export function aidStories(): void {
     const table = await ntt.get(`/v1/cases/${caseId}/aid`, { accept: 'text/csv' });
     expect(table.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(table.text.split('\r\n')).toEqual([
-      'needId,item,unit,desk,partner,partnerName,promised,dispatched,received,lost,released,late,estimatedCost,reportedCost',
-      `n1,blanket,lembar,35-bkkks,${id},Yayasan Rekaan,300,200,190,10,100,0,10000000,7000000`,
+      'needId,item,unit,desk,partner,partnerName,promised,dispatched,received,lost,released,late,estimatedCost,reportedCost,surplus,found',
+      `n1,blanket,lembar,35-bkkks,${id},Yayasan Rekaan,300,200,190,10,100,0,10000000,7000000,0,0`,
       '',
     ]);
     problemOf(await ntt.get(`/v1/cases/${caseId}/aid`, { accept: 'image/png' }), 406, 'not-acceptable');

@@ -16,6 +16,7 @@ import { listStories } from './lists.ts';
 import { outsideStories } from './outside.ts';
 import { paperStories } from './papers.ts';
 import { raceStories } from './races.ts';
+import { receiptStories } from './receipts.ts';
 import { refusalStories } from './refusals.ts';
 import { smokeStories } from './smoke.ts';
 import { closeSharedWorld, startSharedWorld } from './support/shared.ts';
@@ -44,6 +45,7 @@ const STORIES: Readonly<Record<string, () => void>> = {
   figures: figureStories,
   aid: aidStories,
   givers: giverStories,
+  'receipts of goods': receiptStories,
   papers: paperStories,
   'EDXL-RM': edxlStories,
   'who sees what': visibilityStories,

@@ -1,11 +1,15 @@
 import {
   type Commitment,
   dispatchedOf,
+  effectOf,
+  isStanding,
   isUnsolicitedFile,
   lostOf,
   type Offer,
   owedOf,
   receivedOf,
+  type Shipment,
+  surplusOf,
   type Tally,
   underWayOf,
 } from '../../lib/aid/aid.ts';
@@ -13,8 +17,8 @@ import type { CaseFile } from '../../lib/engine/file.ts';
 import { lessOf, sumOf } from '../../lib/kernel/quantity.ts';
 
 /**
- * Invariant I7 of a case: for every need, committed ≤ requested with the holder's margin and what was lost, received ≤
- * dispatched ≤ committed; for every line of an offer, committed ≤ standing ≤ offered; and every tally is what the offers and
+ * Invariant I7 of a case: for every need, committed ≤ requested with the holder's margin and what was ever written off, received
+ * with what is lost ≤ dispatched ≤ committed; for every line of an offer, committed ≤ standing ≤ offered; and every tally is what the offers and
  * commitments add up to.
  * @returns the violations, each beginning with the invariant
  */
@@ -25,7 +29,7 @@ export function aidViolations(file: CaseFile): string[] {
         'received and lost': sumOf(tally.received, tally.lost),
         dispatched: tally.dispatched,
         committed: tally.committed,
-        'requested, margin and lost': sumOf(quantity, margin, tally.lost),
+        'requested, margin and written off': sumOf(quantity, margin, writtenOff(id, file)),
       }),
       ...unequal(`need ${id}`, tally, tallyOf(id, file)),
     ]),
@@ -52,6 +56,7 @@ function boundsOf(commitment: Commitment): string[] {
   const { id, quantity, shipments } = commitment;
   return [
     ...ordered(`commitment ${id}`, { owed: owedOf(commitment), committed: quantity }),
+    ...shipments.flatMap(uncounted),
     ...shipments.flatMap((shipment) =>
       ordered(`shipment ${shipment.n} of ${id}`, { 'under way': underWayOf(shipment), dispatched: shipment.quantity }),
     ),
@@ -69,7 +74,25 @@ function tallyOf(needId: string, { aid }: CaseFile): Tally {
     received: total(receivedOf),
     released: total(({ released }) => released),
     lost: total(lostOf),
+    surplus: total(surplusOf),
   };
+}
+
+/** What was written off for a line, also when it was found or the receipt was taken back: others may be bound to replace it. */
+function writtenOff(needId: string, { aid }: CaseFile): number {
+  const commitments = [...aid.commitments.values()].filter((commitment) => commitment.needId === needId);
+  const receipts = commitments.flatMap(({ shipments }) => shipments.flatMap((shipment) => shipment.receipts));
+  return sumOf(...receipts.map(({ shortfall }) => shortfall?.quantity ?? 0));
+}
+
+/** A shipment's figures are what the receipts that count add up to. */
+function uncounted({ n, received, lost, surplus, receipts }: Shipment): string[] {
+  const effects = receipts.filter(isStanding).map(effectOf);
+  const figures = { received, lost, surplus };
+  return (Object.keys(figures) as (keyof typeof figures)[]).flatMap((name) => {
+    const counted = sumOf(...effects.map((effect) => effect[name]));
+    return counted === figures[name] ? [] : [`I7 shipment ${n}: ${name} is ${figures[name]}, receipts say ${counted}`];
+  });
 }
 
 function unequal(what: string, tally: Tally, expected: Tally): string[] {

@@ -26,8 +26,8 @@ export interface Bast {
   readonly lines: readonly HandedOver[];
   readonly carrier: string;
   readonly dispatchedAt: Instant;
-  /** Why less arrived than was sent. */
-  readonly shortfallReason?: string | undefined;
+  /** Why less or more arrived than was sent. */
+  readonly differenceReason?: string | undefined;
 }
 
 /** A record of a hand-over as a PDF, A4. The same input gives the same bytes. */
@@ -66,7 +66,7 @@ export async function bast(record: Bast): Promise<Uint8Array> {
   );
   sheet.fields([
     ['Dikirim', `${timeOf(record.dispatchedAt, issue.desk.zone)}, dengan ${record.carrier}`],
-    ...(record.shortfallReason === undefined ? [] : ([['Selisih', record.shortfallReason]] as const)),
+    ...(record.differenceReason === undefined ? [] : ([['Selisih', record.differenceReason]] as const)),
   ]);
   sheet.paragraph(
     'Demikian berita acara ini dibuat dengan sebenarnya dalam rangkap dua, satu untuk masing-masing pihak, untuk ' +

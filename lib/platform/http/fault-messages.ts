@@ -89,6 +89,10 @@ const FORMATS: Readonly<Record<FormatFault, Bilingual>> = {
     id: 'Jumlah yang diterima nol. Isi alasannya dalam `shortfall`, atau isi jumlah yang diterima.',
     en: 'The received quantity is zero. Give the reason in `shortfall`, or the quantity that arrived.',
   },
+  'one-difference': {
+    id: 'Isi hanya satu di antara `shortfall`, `surplus`, dan `found` dalam satu penerimaan.',
+    en: 'Give only one of `shortfall`, `surplus` and `found` in a receipt.',
+  },
   'amount-missing': {
     id: 'Isi sedikitnya salah satu: `planned` atau `actual`.',
     en: 'Give at least one amount: `planned` or `actual`.',

@@ -50,6 +50,7 @@ export const FORMAT_FAULTS = [
   'webhook-url',
   'month-format',
   'shortfall-missing',
+  'one-difference',
   'nothing-to-change',
   'phase-missing',
   'amount-missing',

@@ -65,6 +65,7 @@ test('what a newer version has stored beside an offer or a commitment is not sho
       dispatchedAt: AT,
       received: 1,
       lost: 0,
+      surplus: 0,
     },
     receipts: [{ at: AT, quantity: 1, condition: 'baik', bast, ...newer }],
     ...newer,

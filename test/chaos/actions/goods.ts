@@ -1,4 +1,4 @@
-import { type Commitment, owedOf, underWayOf } from '../../../lib/aid/aid.ts';
+import { type Commitment, isStanding, owedOf, type Shipment, underWayOf } from '../../../lib/aid/aid.ts';
 import type { Random } from '../random.ts';
 import { openCases } from '../snapshot.ts';
 import { type Action, asked, giverIn, inHours, partOf, post, type Scene } from './order.ts';
@@ -31,6 +31,24 @@ export const GOODS_UNDER_WAY: readonly Action[] = [
     choose: (scene, random) => receiving(scene, random),
   },
   {
+    name: 'receive-beyond',
+    weight: 4,
+    choose: (scene, random) => beyond(scene, random),
+  },
+  {
+    name: 'reverse-receipt',
+    weight: 5,
+    choose: (scene, random) => {
+      const commitment = random.pick(scene.commitments.filter(({ shipments }) => shipments.some(isCounted)));
+      const shipment = commitment?.shipments.find(isCounted);
+      const about = openCases(scene).find(({ id }) => id === commitment?.caseId);
+      if (!commitment || !shipment || !about) return undefined;
+      const receipt = random.between(1, shipment.receipts.length);
+      const body = { shipment: shipment.n, receipt, reason: 'Salah hitung (rekaan).' };
+      return post(about.holder, pathOf(commitment, 'reverse'), 'reverse-receipt', body);
+    },
+  },
+  {
     name: 'release',
     weight: 4,
     choose: (scene, random) => {
@@ -45,6 +63,24 @@ export const GOODS_UNDER_WAY: readonly Action[] = [
     },
   },
 ];
+
+function isCounted({ receipts }: Shipment): boolean {
+  return receipts.some(isStanding);
+}
+
+/** More has come than is under way, or what was lost turns up. */
+function beyond(scene: Scene, random: Random) {
+  const commitment = random.pick(scene.commitments.filter(({ shipments }) => shipments.length > 0));
+  const shipment = commitment?.shipments.findLast((one) => underWayOf(one) > 0 || one.lost > 0);
+  const about = openCases(scene).find(({ id }) => id === commitment?.caseId);
+  if (!commitment || !shipment || !about) return undefined;
+  const difference =
+    shipment.lost > 0
+      ? { quantity: partOf(shipment.lost, random), found: { reason: 'Ditemukan (rekaan).' } }
+      : { quantity: underWayOf(shipment) + random.between(1, 5), surplus: { reason: 'Salah muat (rekaan).' } };
+  const body = { condition: 'baik', shipment: shipment.n, ...difference };
+  return post(about.holder, pathOf(commitment, 'receive'), 'receive-goods', body);
+}
 
 function pathOf({ id }: Commitment, what: string): string {
   return `/v1/commitments/${id}/${what}`;

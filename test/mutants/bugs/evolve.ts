@@ -88,8 +88,8 @@ export const EVOLVE_BUGS: readonly Mutant[] = [
   },
   {
     name: 'what was lost is not needed again',
-    find: '{ received: event.quantity, lost }',
-    replace: '{ received: event.quantity }',
+    find: 'return tallied(received, commitmentOf(file, commitmentId).needId, effect);',
+    replace: 'return tallied(received, commitmentOf(file, commitmentId).needId, { ...effect, lost: 0 });',
     hurts: 'rice that sank is asked for by nobody',
     by: 'quantities',
   },

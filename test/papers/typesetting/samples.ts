@@ -59,7 +59,7 @@ export const RECORD: Bast = {
   ],
   carrier: 'truk L 9999 AB',
   dispatchedAt: instant('2026-11-21T01:30:00Z'),
-  shortfallReason: 'Dua puluh paket basah.',
+  differenceReason: 'Dua puluh paket basah.',
 };
 
 export const RECEIPT: Kwitansi = {

@@ -112,7 +112,7 @@ function roundTrips(tablesOf: () => Tables): void {
       released: 5,
       shipments: [
         { n: 1, quantity: 10.5, received: 10.5, cost: 750_000, receipts: [{ bast: { number: 'BAST/1' } }] },
-        { n: 2, quantity: 5, received: 1.5, lost: 3.5, shortfallReason: 'basah' },
+        { n: 2, quantity: 5, received: 1.5, lost: 3.5, receipts: [{ shortfall: { reason: 'basah' } }] },
       ],
     });
     expect(await loadAidHead(tables, caseId)).toMatchObject({

@@ -41,6 +41,7 @@ const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'
   placeOffer: { caseId: '01jcz4m5t8q0r3v6x9y2b5d7fh', lines: [{ lineId: 'l1', needId: 'n1', quantity: 1 }] },
   dispatchGoods: { quantity: 1, carrier: 'Truk', eta: FAR },
   receiveGoods: { quantity: 1, condition: 'baik', bast: 'BAST/1' },
+  reverseReceipt: { shipment: 1, receipt: 1, reason: 'Salah hitung.' },
   releaseCommitment: { reason: 'Batal.' },
   registerPartner: { kind: 'organisation', name: 'Yayasan Rekaan', homeArea: '35' },
   suspendPartner: { reason: 'Laporan belum masuk.' },

@@ -9,6 +9,7 @@ import type {
   OfferedLine,
   PublishAppeal,
   ReceiveGoods,
+  ReverseReceipt,
   TakeOffer,
   UnsolicitedOpening,
 } from '../../../lib/aid/commands.ts';
@@ -98,6 +99,16 @@ export function dispatch(number: number, quantity: number, change: Partial<Dispa
 }
 export function receive(number: number, quantity: number, change: Partial<ReceiveGoods> = {}): ReceiveGoods {
   return { name: 'receive-goods', commitmentId: commitmentId(number), quantity, condition: 'baik', ...change };
+}
+export function reverse(number: number, receipt: number, change: Partial<ReverseReceipt> = {}): ReverseReceipt {
+  return {
+    name: 'reverse-receipt',
+    commitmentId: commitmentId(number),
+    shipment: 1,
+    receipt,
+    reason: 'salah hitung',
+    ...change,
+  };
 }
 export function release(number: number, quantity?: number) {
   const rest = quantity === undefined ? {} : { quantity };

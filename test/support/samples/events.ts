@@ -110,6 +110,17 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: Full<EventOf<Type>> 
     condition: 'baik',
     bast: { number: 'BAST-1', date: '2026-11-25' },
     shortfall: { quantity: 1, reason },
+    surplus: { quantity: 1, reason },
+    found: { reason },
+  },
+  'receipt-reversed': {
+    type: 'receipt-reversed',
+    commitmentId: COMMITMENT,
+    shipment: 1,
+    receipt: 1,
+    quantity: 3,
+    reason,
+    task: task(9),
   },
   'commitment-released': { type: 'commitment-released', commitmentId: COMMITMENT, quantity: 2, reason },
   'journey-planned': {

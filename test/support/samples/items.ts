@@ -96,7 +96,7 @@ const endedTask = (kind: TaskKind) =>
 
 const NEED_LINE: Full<NeedLine> = {
   ...NEED,
-  tally: { offered: 30, committed: 20, dispatched: 10, received: 5, released: 2, lost: 1 },
+  tally: { offered: 30, committed: 20, dispatched: 10, received: 5, released: 2, lost: 1, surplus: 1 },
 };
 const JOURNEY: Full<Journey> = {
   destination: area('53.08'),

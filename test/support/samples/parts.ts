@@ -161,8 +161,19 @@ const SHIPMENT: Full<Shipment> = {
   dispatchedAt: at(1000),
   received: 3,
   lost: 1,
-  receipts: [{ at: at(2100), quantity: 3, condition: 'baik', bast: BAST }],
-  shortfallReason: 'Basah (rekaan)',
+  surplus: 1,
+  receipts: [
+    {
+      at: at(2100),
+      quantity: 3,
+      condition: 'baik',
+      bast: BAST,
+      shortfall: { quantity: 1, reason: 'Basah (rekaan)' },
+      surplus: { quantity: 1, reason: 'Salah muat (rekaan)' },
+      found: { reason: 'Ditemukan (rekaan)' },
+      reversed: { at: at(2200), reason: 'Salah hitung (rekaan)' },
+    },
+  ],
 };
 
 export const OFFER_MADE: Full<Offer> = {

@@ -1,6 +1,6 @@
 /** Random walks of a disaster and its aid, for what holds whatever anybody asks and whenever clocks fire. */
 import fc from 'fast-check';
-import { type Commitment, isAppealOpen, owedOf, roomOf, underWayOf } from '../../../lib/aid/aid.ts';
+import { type Commitment, isAppealOpen, isStanding, owedOf, roomOf, underWayOf } from '../../../lib/aid/aid.ts';
 import type { CaseCommand } from '../../../lib/engine/commands.ts';
 import type { CaseFile } from '../../../lib/engine/file.ts';
 import { detailsOf } from '../../../lib/engine/task.ts';
@@ -55,6 +55,7 @@ const VERBS = [
   'end-suspended',
   'dispatch-goods',
   'receive-goods',
+  'reverse-receipt',
   'release-commitment',
   'take-offer',
   'place-offer',
@@ -204,6 +205,7 @@ function meantBy(one: Step, file: CaseFile, now: Instant): Meant | undefined {
       return aboutOffer(one, file);
     case 'dispatch-goods':
     case 'receive-goods':
+    case 'reverse-receipt':
     case 'release-commitment':
       return aboutGoods(one, file, later);
     case 'hand-over':
@@ -303,18 +305,31 @@ function aboutGoods(one: Step, file: CaseFile, eta: Instant): Meant | undefined 
     const quantity = one.other > 4 ? {} : { quantity: owed };
     return { actor, command: { name: one.verb, commitmentId, reason: 'r', ...quantity } };
   }
+  const holder = officer(file.case.holder);
+  if (one.verb === 'reverse-receipt') {
+    const n = 1 + (one.other % Math.max(1, shipments.length));
+    const receipt = 1 + (one.which % Math.max(1, (shipments[n - 1]?.receipts.length ?? 0) + (one.flag ? 0 : 1)));
+    return { actor: holder, command: { name: one.verb, commitmentId, shipment: n, receipt, reason: 'r' } };
+  }
+  return { actor: holder, command: receiving(one, commitment) };
+}
+
+/** In full, in part, short, over, or found again. */
+function receiving(one: Step, { id: commitmentId, shipments }: Commitment): CaseCommand {
   const under = shipments.reduce((sum, shipment) => sum + underWayOf(shipment), 0);
-  const quantity = part(under, one.share);
-  const shortfall = one.flag ? { shortfall: { reason: 's' } } : {};
+  const lost = shipments.reduce((sum, shipment) => sum + shipment.lost, 0);
   const shipment = one.other > 6 ? { shipment: 1 } : {};
-  const command = { name: 'receive-goods', commitmentId, quantity, condition: 'c', ...shipment, ...shortfall } as const;
-  return { actor: officer(file.case.holder), command };
+  const said = { name: 'receive-goods', commitmentId, condition: 'c', ...shipment } as const;
+  if (lost > 0 && one.twice) return { ...said, quantity: part(lost, one.share), found: { reason: 'f' } };
+  if (one.which % 4 === 3) return { ...said, quantity: part(under, one.share + 100), surplus: { reason: 'm' } };
+  return { ...said, quantity: part(under, one.share), ...(one.flag && { shortfall: { reason: 's' } }) };
 }
 
 function isDue(commitment: Commitment, verb: Verb): boolean {
-  return verb === 'receive-goods'
-    ? commitment.shipments.some((shipment) => underWayOf(shipment) > 0)
-    : owedOf(commitment) > 0;
+  const { shipments } = commitment;
+  if (verb === 'reverse-receipt') return shipments.some(({ receipts }) => receipts.some(isStanding));
+  if (verb === 'receive-goods') return shipments.some((shipment) => underWayOf(shipment) > 0 || shipment.lost > 0);
+  return owedOf(commitment) > 0;
 }
 
 /** So many thousandths of a quantity, at least the least that can be counted. */

@@ -325,6 +325,7 @@ export const OF_AID: readonly Operation[] = [
     asks(id, 'answer', 412, { on: { taskId: 'answerTask' } }),
   ),
   asks('receiveGoods', 'receive', 412, { on: { commitmentId: 'partnerCommitment' } }),
+  asks('reverseReceipt', 'receive', 412, { on: { commitmentId: 'partnerCommitment' } }),
   asks('issuePaper', 'bast', 422, { body: { kind: 'bast', commitmentId: '{partnerCommitment}', shipment: 9 } }),
   reads('readPaper', 'paper', { on: { code: 'bast' } }),
   asks('placeOffer', 'place', 422, {
