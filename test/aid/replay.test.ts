@@ -14,6 +14,7 @@ import {
   offerId,
   officer,
   ruleContextOf,
+  underWay,
 } from '../support/kit.ts';
 
 const of = { offerId: offerId(1) };
@@ -30,6 +31,18 @@ describe('a journal', () => {
     const file = flood();
     const heading = { caseId: file.case.id, seq: 2, at: at(0), by: officer(NTT), command: 'x', notify: [] };
     expect(() => applyEntry(file, { ...heading, events: [event] })).toThrow(`${found} `);
+  });
+});
+
+describe('a reversal', () => {
+  it.each([
+    ['a receipt', 1],
+    ['a shipment', 2],
+  ])('is of %s that is there', (_what, shipment) => {
+    const file = underWay();
+    const heading = { caseId: file.case.id, seq: 9, at: at(0), by: officer(NTT), command: 'x', notify: [] };
+    const event: CaseEvent = { type: 'receipt-reversed', ...bound, shipment, receipt: 1, quantity: 1, reason: 'x' };
+    expect(() => applyEntry(file, { ...heading, events: [event] })).toThrow(`Receipt 1 of shipment ${shipment} `);
   });
 });
 

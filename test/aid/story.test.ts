@@ -95,6 +95,7 @@ describe('the way of the goods', () => {
       received: 36,
       released: 0,
       lost: 4,
+      surplus: 0,
     });
     expect(line(end, 3).tally).toMatchObject({ offered: 0, committed: 0 });
     expect([1, 2, 3].map((n) => offer(end, n).state)).toEqual(['decided', 'declined', 'decided']);

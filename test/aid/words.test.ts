@@ -177,6 +177,21 @@ describe('what has happened to aid, in words', () => {
     expect(told(entryWith({ type: 'offer-ended', offerId, state, reason: 'Salah.' }), 'en').text).toMatch(sentence);
   });
 
+  it.each([
+    [
+      { surplus: { quantity: 2, reason: 'Salah muat.' } },
+      /received 28 of commitment c2 \(baik\)\. Over by 2: Salah muat\./,
+    ],
+    [
+      { found: { reason: 'Di gudang.' } },
+      /received what was recorded as lost, 28 of commitment c2 \(baik\)\. Found again: Di gudang\./,
+    ],
+    [{}, /received 28 of commitment c2 \(baik\)\.$/],
+  ] as const)('a receipt with %o', (difference, sentence) => {
+    const received = { type: 'goods-received', commitmentId, shipment: 1, quantity: 28, condition: 'baik' } as const;
+    expect(told(entryWith({ ...received, ...difference }), 'en').text).toMatch(sentence);
+  });
+
   it("names a partner's client as the doer, by the partner's name", () => {
     const entry = entryWith({ type: 'appeal-closed', reason: 'Cukup.' }, { kind: 'partner', partner: PARTNER });
     expect(partnersIn(entry)).toEqual([PARTNER]);

@@ -46,8 +46,8 @@ export const AID_BUGS: readonly Mutant[] = [
   },
   {
     name: 'more is received than was sent',
-    find: 'if (command.quantity > underWay || underWay === 0) {',
-    replace: 'if (underWay === 0) {',
+    find: 'if (command.quantity > underWay || underWay === 0) return exceeded(',
+    replace: 'if (underWay === 0) return exceeded(',
     hurts: 'a BAST is signed for goods that never left',
     by: 'goods',
   },
