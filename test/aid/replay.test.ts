@@ -40,7 +40,14 @@ describe('a reversal', () => {
     ['a shipment', 2],
   ])('is of %s that is there', (_what, shipment) => {
     const file = underWay();
-    const heading = { caseId: file.case.id, seq: file.case.version + 1, at: at(0), by: officer(NTT), command: 'x', notify: [] };
+    const heading = {
+      caseId: file.case.id,
+      seq: file.case.version + 1,
+      at: at(0),
+      by: officer(NTT),
+      command: 'x',
+      notify: [],
+    };
     const event: CaseEvent = { type: 'receipt-reversed', ...bound, shipment, receipt: 1, quantity: 1, reason: 'x' };
     expect(() => applyEntry(file, { ...heading, events: [event] })).toThrow(`Receipt 1 of shipment ${shipment} `);
   });
