@@ -111,13 +111,14 @@ describe('who is told what', () => {
   test('what is changed on a closed case: those of the other desks that it concerns', () => {
     const closed = given(accepted).when(JATIM, closeCase).file;
     const corrected = { name: 'correct-outcome', outcome: 'absconded', reason: 'Salah pilih.' } as const;
-    for (const [type, command] of [
-      ['outcome-corrected', corrected],
-      ['case-reopened', { name: 'reopen-case', reason: 'Kembali telantar.' } as const],
+    // The holder owes the reopened case from then on.
+    for (const [type, command, own] of [
+      ['outcome-corrected', corrected, []],
+      ['case-reopened', { name: 'reopen-case', reason: 'Kembali telantar.' } as const, ['task-opened officer 2']],
     ] as const) {
       const step = given(closed).when(JATIM, command);
       expect(told(step, DKI)).toEqual([`${type} officer`]);
-      expect(told(step, JATIM)).toEqual([]);
+      expect(told(step, JATIM)).toEqual(own);
     }
   });
 

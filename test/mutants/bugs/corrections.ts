@@ -89,8 +89,8 @@ export const CORRECTION_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a traveller is forgotten when the case is reopened',
-    find: '...context.hooks.flatMap(({ onReopen }) => onReopen?.(file, context) ?? []),',
-    replace: '...context.hooks.slice(context.hooks.length).flatMap(({ onReopen }) => onReopen?.(file, context) ?? []),',
+    find: 'const begun = context.hooks.flatMap(',
+    replace: 'const begun = context.hooks.slice(context.hooks.length).flatMap(',
     hurts: 'nobody owes the next leg of a way that is not over',
     by: 'corrections',
   },
