@@ -3,6 +3,7 @@ import { offerView } from '../../lib/aid/answers.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import { eventually } from './support/eventually.ts';
 import { disaster } from './support/given.ts';
+import { mailOf } from './support/mailbox.ts';
 import { vettedPartner } from './support/partners.ts';
 import { bodyOf, type Person, problemOf } from './support/people.ts';
 import { dayIn, inDays, shared } from './support/shared.ts';
@@ -35,6 +36,16 @@ async function offered(giver: Person, caseId: string, quantity: number, needId =
 
 async function offerOf(reader: Person, id: string) {
   return offerView.parse(bodyOf(await reader.get(`/v1/offers/${id}`), 200));
+}
+
+/** The giver's desk is told that nobody decides about its offer any more: by itself, or in the digest of a busy minute. */
+async function hearsOfTheEnd(desk: string, taskId: string | undefined): Promise<void> {
+  await eventually(`${desk} hears that the offer has lapsed`, async () => {
+    const webhooks = shared().system.received.map(({ body }) => body);
+    const mails = (await mailOf(shared().cloud.url, { desk })).map((mail) => JSON.stringify(mail.message.default));
+    const parts = [`"desk":"${desk}"`, 'task-completed', taskId ?? 'no task'];
+    return [...webhooks, ...mails].some((told) => parts.every((part) => told.includes(part))) || undefined;
+  });
 }
 
 /** Givers cannot block a case, nor be bound by a partner that is suspended. */
@@ -90,12 +101,16 @@ export function giverStories(): void {
     expect(problemOf(await ntt.post(`/v1/cases/${caseId}/close`, closing), 409, 'aid-open')).toMatchObject({ open: 1 });
     const texts = (await ntt.timeline(caseId)).items.map(({ text }) => text).join('\n');
     expect(texts).toMatch(/2 undecided offers lapsed because the appeal was closed\./);
+    await hearsOfTheEnd('51', third.task);
+    // A partner's home desk is asked no more; the partner reads the state of its offer.
+    await hearsOfTheEnd('35-bkkks', first.task);
 
     await publish(ntt, caseId);
     const fresh = await offered(bali, caseId, 40, 'n2');
     bodyOf(await bali.post(`/v1/commitments/${caseId}-c1/release`, { reason: 'Batal.' }), 200);
     bodyOf(await ntt.post(`/v1/cases/${caseId}/close`, closing), 200);
     expect(await offerOf(bali, fresh.id)).toMatchObject({ state: 'lapsed', ended: { code: 'case-closed' } });
+    await hearsOfTheEnd('51', fresh.task);
   });
 
   it('more offers than one request ends are ended by the audit, and say at once that they have lapsed', async () => {
