@@ -140,7 +140,7 @@ export function isAddressed({ audience, partners }: Appeal, giver: Giver, holder
 
 /**
  * Where an offer stands; it follows from its tasks' ends. `available` is an unsolicited offer that waits to be placed,
- * `decided` one of which at least a part was accepted or placed, `lapsed` one whose appeal or case was closed before its decision.
+ * `decided` one of which at least a part was accepted or placed and nothing is open, `lapsed` one whose appeal or case was closed before its decision.
  */
 export const OFFER_STATES = [
   'awaiting-endorsement',
@@ -169,6 +169,11 @@ const offerLine = stored({
   committed: amount,
 });
 export type OfferLine = Stored<typeof offerLine>;
+
+/** Whether a line of an offer on a case was decided: it binds the giver. The others of the offer may still be open. */
+export function isDecidedLine({ committed }: Pick<OfferLine, 'committed'>): boolean {
+  return committed > 0;
+}
 
 /** Who bears the cost of an offer. */
 export const COST_BEARERS = ['giver', 'receiver', 'shared'] as const;

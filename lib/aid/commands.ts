@@ -9,6 +9,8 @@ declare module '../engine/commands.ts' {
   interface Accept {
     /** How much of which lines of an offer; all that stands of it when absent. */
     readonly lines?: readonly AcceptedLine[];
+    /** Whether lines of an offer that are not named are declined; they stay open otherwise. */
+    readonly declineRest?: boolean;
   }
 }
 

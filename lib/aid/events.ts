@@ -115,10 +115,13 @@ const offerEndorsed = event('offer-endorsed', {
   facts: ({ offerId, lines }) => ({ offerId, lines }),
 });
 
-/** Accepted, or placed when it was unsolicited: as far as the lines say, and `final` when nothing of it is left to decide. */
+/**
+ * Accepted, or placed when it was unsolicited: as far as the lines say, and `final` when nothing of it is left to decide. `task` is
+ * the one to decide the lines of an offer on a case that were left open.
+ */
 const offerDecided = event('offer-decided', {
-  shape: { offerId, lines: z.array(acceptedLine), final: z.boolean() },
-  evolve: (file: AidFile, { offerId, lines, final }, entry) => afterDecision(file, offerId, lines, final, entry),
+  shape: { offerId, lines: z.array(acceptedLine), final: z.boolean(), task: taskId.exactOptional() },
+  evolve: (file: AidFile, { type: _type, ...decision }, entry) => afterDecision(file, decision, entry),
   facts: ({ offerId, lines, final }) => ({ offerId, lines, final }),
 });
 

@@ -13,6 +13,7 @@ import {
   effectOf,
   type Giving,
   giverKey,
+  isDecidedLine,
   isLapsed,
   isUnsolicitedFile,
   type Need,
@@ -36,6 +37,14 @@ interface Endorsement {
   readonly lines: readonly AcceptedLine[];
   readonly state: OfferState;
   readonly task: TaskId;
+}
+
+/** What was accepted of an offer, or placed of it. */
+interface Decision {
+  readonly offerId: OfferId;
+  readonly lines: readonly AcceptedLine[];
+  readonly final: boolean;
+  readonly task?: TaskId;
 }
 
 /** A receipt of one shipment. */
@@ -134,32 +143,36 @@ export function afterEndorsement(
   { offerId, lines, ...next }: Endorsement,
   { seq }: EntryHeading,
 ): AidFile {
-  return restated(file, { ...offerOf(file, offerId), ...next, version: seq }, (line) => quantityIn(lines, line));
+  return restated(file, { ...offerOf(file, offerId), ...next, version: seq }, (line) =>
+    sumOf(line.committed, quantityIn(lines, line)),
+  );
 }
 
-/** What was not accepted stands no longer, unless the offer is still to be placed. */
+/**
+ * What was not accepted stands no longer, unless the offer is still to be placed. A line of an offer on a case that was not named
+ * stays open when there is a task to decide it.
+ */
 export function afterDecision(
   file: AidFile,
-  offerId: OfferId,
-  lines: readonly AcceptedLine[],
-  final: boolean,
+  { offerId, lines, final, task: next }: Decision,
   { seq, at }: EntryHeading,
 ): AidFile {
   const before = offerOf(file, offerId);
   const { task, ...offer } = before;
+  const open = next ?? task;
   const bound = offer.lines.map((line) => ({ ...line, committed: sumOf(line.committed, quantityIn(lines, line)) }));
   const decided: Offer = {
     ...offer,
     lines: bound,
-    ...(final ? { state: 'decided' } : task && { task }),
+    ...(final ? { state: 'decided' } : open && { task: open }),
     version: seq,
   };
-  return final
-    ? restated(fileOver(settled(file, before), decided, at), decided, ({ committed }) => committed)
-    : withOffer(file, decided);
+  if (final) return restated(fileOver(settled(file, before), decided, at), decided, ({ committed }) => committed);
+  if (next === undefined) return withOffer(file, decided);
+  return restated(file, decided, (line) => (isDecidedLine(line) ? line.committed : line.standing));
 }
 
-/** The part that was placed of an unsolicited offer stays; all else of it is free. */
+/** The part that was accepted of an offer, or placed of it, stays; all else of it is free. */
 export function afterOffersEnd(
   file: AidFile,
   offerId: OfferId,

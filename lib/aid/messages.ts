@@ -140,6 +140,14 @@ export const AID_MESSAGES: Messages<RefusalOf<keyof AidRefusals>> = {
       en: `You already have an open offer for this line. Change it with PUT /v1/offers/${offerId}, or withdraw it first.`,
     }),
   },
+  'line-decided': {
+    status: 409,
+    title: { id: 'Baris sudah diputuskan', en: 'Line decided' },
+    detail: ({ lineId }) => ({
+      id: id`Baris ${lineId} tawaran ini sudah diputuskan dan tidak dapat diubah. Buat tawaran baru untuk kebutuhan itu.`,
+      en: en`Line ${lineId} of the offer was decided and cannot be changed. Make a new offer for that need.`,
+    }),
+  },
   'offer-unplaced': {
     status: 409,
     title: { id: 'Tawaran belum ditempatkan', en: 'Offer not placed' },

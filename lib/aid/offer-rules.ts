@@ -17,6 +17,7 @@ import {
   giverKey,
   isAddressed,
   isAppealOpen,
+  isDecidedLine,
   isLapsed,
   isUnsolicitedFile,
   type Offer,
@@ -64,8 +65,8 @@ export function makeOffer(file: CaseFile, command: MakeOffer, context: RuleConte
 }
 
 /**
- * The giver changes an offer on an open appeal while nobody has decided. The desks that decide look at it as at a new one: it is
- * asked about again, and what its home desk had endorsed is endorsed again.
+ * The giver changes what nobody has decided of an offer on an open appeal. The desks that decide look at it as at a new one: it is
+ * asked about again, and what its home desk had endorsed is endorsed again. Lines that were decided stay as they are.
  */
 export function amendOffer(file: AidFile, command: AmendOffer, context: RuleContext) {
   const found = undecidedOffer(file, command.offerId, context);
@@ -79,19 +80,36 @@ export function amendOffer(file: AidFile, command: AmendOffer, context: RuleCont
   if (!checked.ok) return checked;
   const bounded = withinBounds(file, giver, command.lines, offer.id, context);
   if (!bounded.ok) return bounded;
-  const lines = offeredLines(file, command.lines, context);
+  const kept = offer.lines.filter(isDecidedLine);
+  const again = decidedBefore(kept, command.lines);
+  if (again) return refuse(again);
+  const lines = offeredLines(file, command.lines, context, numberAfter(kept));
   if (!lines.ok) return lines;
   const change = {
     ...termsOf(command),
-    lines: lines.value,
+    lines: [...kept, ...lines.value],
     state: stateAtFirst(giver),
     task: taskIdOf(file.case.id, file.case.taskCount + 1),
   };
   return decided([
     { type: 'offer-amended', offerId: offer.id, offer: change },
     { type: 'task-withdrawn', taskId: task.id, reason: 'offer-amended' },
-    askedAbout(file, { ...change, id: offer.id, giver }, context),
+    askedAbout(file, { ...change, lines: lines.value, id: offer.id, giver }, context),
   ]);
+}
+
+/** A line that was decided is changed by nobody: its commitment can be released, and more can be offered anew. */
+function decidedBefore(kept: readonly OfferLine[], lines: readonly OfferedLine[]) {
+  for (const [n, { needId }] of lines.entries()) {
+    const line = kept.find((one) => one.needId === needId);
+    if (line) return refusal({ code: 'line-decided', pointer: `/lines/${n}/needId`, lineId: line.lineId });
+  }
+  return undefined;
+}
+
+/** The number of the first new line beside those that are kept. */
+function numberAfter(kept: readonly OfferLine[]): number {
+  return Math.max(0, ...kept.map(({ lineId }) => Number(lineId.slice(1)))) + 1;
 }
 
 /** A partner's offer is endorsed first. */
@@ -114,7 +132,9 @@ function withinBounds(
   if (!giving) return ok(undefined);
   const others = [...file.aid.offers.values()].filter(({ id }) => id !== amended && giving.open.includes(id));
   for (const [n, { needId }] of lines.entries()) {
-    const other = others.find((offer) => isAwaiting(file, offer) && offer.lines.some((line) => line.needId === needId));
+    const other = others.find(
+      (offer) => isAwaiting(file, offer) && offer.lines.some((line) => line.needId === needId && !isDecidedLine(line)),
+    );
     if (other) return refuse({ code: 'offer-open', pointer: `/lines/${n}/needId`, offerId: other.id });
   }
   const isSameAppeal = giving.appeal === file.aid.appeal?.publishedAt;
@@ -168,7 +188,8 @@ export function termsOf(terms: OfferTerms): OfferTerms {
   };
 }
 
-function offeredLines(file: CaseFile, lines: readonly OfferedLine[], context: RuleContext) {
+/** The lines as the giver states them, numbered from `first` on. */
+function offeredLines(file: CaseFile, lines: readonly OfferedLine[], context: RuleContext, first = 1) {
   const offered: OfferLine[] = [];
   for (const [n, { needId, quantity, item, unit }] of lines.entries()) {
     const need = takingLine(file, needId, `/lines/${n}/needId`);
@@ -183,7 +204,7 @@ function offeredLines(file: CaseFile, lines: readonly OfferedLine[], context: Ru
     const broken = notWhole(quantity, counted, `/lines/${n}/quantity`, context);
     if (broken) return refuse(broken);
     offered.push({
-      lineId: `l${n + 1}`,
+      lineId: `l${n + first}`,
       needId,
       item: needed,
       unit: counted,
@@ -260,7 +281,10 @@ export function acceptEndorsement(file: AidFile, task: OfferTask, command: Accep
   ]);
 }
 
-/** The holder accepts an offer, or a part of it: that binds the giver, and what is not accepted is free again. */
+/**
+ * The holder accepts an offer, or a part of it: that binds the giver, and what is not accepted of a line is free again. Lines that
+ * it does not name stay open, in a task of their own, unless it declines them.
+ */
 export function acceptDecision(file: AidFile, task: OfferTask, command: Accept, context: RuleContext) {
   const found = standingOffer(file, task, context);
   if (!found.ok) return found;
@@ -268,10 +292,23 @@ export function acceptDecision(file: AidFile, task: OfferTask, command: Accept, 
   if (isUnsolicitedFile(file)) return refuse({ code: 'offer-unplaced', offerId: offer.id });
   const lines = acceptedLines(offer, command, (line) => roomFor(file, line), context);
   if (!lines.ok) return lines;
+  const rest = command.declineRest ? undefined : restAsked(file, offer, lines.value, context);
+  const decision = { type: 'offer-decided', offerId: offer.id, lines: lines.value } as const;
   return decided([
-    { type: 'offer-decided', offerId: offer.id, lines: lines.value, final: true },
+    rest ? { ...decision, final: false, task: rest.seed.id } : { ...decision, final: true },
     ...committedTo(file, offer, lines.value, context),
+    ...(rest ? [rest] : []),
   ]);
+}
+
+/** The task to decide the lines that an acceptance leaves open; a commitment's task is opened before it for each accepted line. */
+function restAsked(file: CaseFile, offer: Offer, accepted: readonly AcceptedLine[], context: RuleContext) {
+  const rest = offer.lines.filter(
+    (line) => line.standing > 0 && !isDecidedLine(line) && quantityIn(accepted, line) === 0,
+  );
+  if (rest.length === 0) return undefined;
+  const holder = knownDesk(context, file.case.holder);
+  return openedTask(file, 'decide-offer', holder, offerTerms(file, offer, rest, false), context, accepted.length);
 }
 
 function roomFor(file: CaseFile, { needId }: OfferLine): number {
@@ -317,8 +354,7 @@ export function acceptedLines(
   room: (line: OfferLine) => number | undefined,
   context: RuleContext,
 ) {
-  const accepted =
-    lines ?? offer.lines.flatMap(({ lineId, standing }) => (standing > 0 ? [{ lineId, quantity: standing }] : []));
+  const accepted = lines ?? standingLines(offer);
   const ofLine = new Map<string, number>();
   const ofNeed = new Map<string, number>();
   for (const [n, { lineId, quantity }] of accepted.entries()) {
@@ -342,6 +378,13 @@ export function acceptedLines(
   return ok([...ofLine].map(([lineId, quantity]): AcceptedLine => ({ lineId, quantity })));
 }
 
+/** All that stands of an offer and binds nobody yet. */
+function standingLines({ lines }: Offer): readonly AcceptedLine[] {
+  return lines
+    .map(({ lineId, standing, committed }) => ({ lineId, quantity: lessOf(standing, committed) }))
+    .filter(({ quantity }) => quantity > 0);
+}
+
 /** The desk that was asked declines, with a code and a reason. */
 export function declineOffer(file: AidFile, task: OfferTask, { code, reason }: Return): readonly CaseEvent[] {
   return [ended(offerOf(file, task).id, { state: 'declined', by: task.desk, code, reason })];
@@ -357,7 +400,7 @@ function ended(offerId: OfferId, how: Omit<Events['offer-ended'], 'type' | 'offe
   return { type: 'offer-ended', offerId, ...how };
 }
 
-/** The giver takes an offer back while nobody has accepted it; a commitment is released, with a reason. */
+/** The giver takes back what nobody has decided of an offer; a commitment is released, with a reason. */
 export function withdrawOffer(file: AidFile, command: WithdrawOffer, context: RuleContext) {
   const found = undecidedOffer(file, command.offerId, context);
   if (!found.ok) return found;

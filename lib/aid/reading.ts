@@ -13,7 +13,7 @@ import { type Giver, isOwn, partnersOf } from '../kernel/giver.ts';
 import type { CaseId, OfferId } from '../kernel/ids.ts';
 import { NOBODY } from '../kernel/people.ts';
 import type { PersonPrincipal, Principal } from '../platform/http/principal.ts';
-import { type Appeal, type Commitment, isAddressed, isLapsed, type Offer } from './aid.ts';
+import { type Appeal, type Commitment, isAddressed, isDecidedLine, isLapsed, type Offer } from './aid.ts';
 import { type AidHead, loadAidHead } from './store/heads.ts';
 import { lapsedAmong } from './store/queries.ts';
 import { type Beside, commitmentView, isUnsolicited, offerView } from './views.ts';
@@ -128,9 +128,10 @@ async function lapsedIn(
   return new Set(offers.filter((offer) => isLapsed(sight.file.case, offer)).map(({ id }) => id));
 }
 
-/** An offer that has lapsed says so, though Estafet has still to end it. */
+/** An offer that has lapsed says so, though Estafet has still to end it; one that was decided in part is decided. */
 function asItStands(offer: Offer, lapsed: ReadonlySet<OfferId>): Offer {
-  return lapsed.has(offer.id) ? { ...offer, state: 'lapsed' } : offer;
+  if (!lapsed.has(offer.id)) return offer;
+  return { ...offer, state: offer.lines.some(isDecidedLine) ? 'decided' : 'lapsed' };
 }
 
 /** Commitments as they are shown. */

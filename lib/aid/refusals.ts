@@ -37,6 +37,8 @@ export interface AidRefusals {
   'offer-open': { readonly pointer: string; readonly offerId: OfferId };
   /** An unsolicited offer is not accepted but placed with a case. */
   'offer-unplaced': { readonly offerId: OfferId };
+  /** The line was decided: it is changed by nobody. */
+  'line-decided': { readonly pointer: string; readonly lineId: string };
   'offer-settled': { readonly offerId: OfferId; readonly state: string };
   'shipment-unknown': { readonly pointer: string; readonly given: string };
   /** A shortfall was stated where all of the shipment has come: which one is short was not said. */

@@ -121,7 +121,15 @@ export const AID_RULES = {
   }),
   'amend-offer': rule({
     ...ON_OFFER,
-    refuses: [...OF_GIVER, 'version-stale', 'offer-settled', 'case-kind', 'case-closed', ...OF_OFFERING],
+    refuses: [
+      ...OF_GIVER,
+      'version-stale',
+      'offer-settled',
+      'line-decided',
+      'case-kind',
+      'case-closed',
+      ...OF_OFFERING,
+    ],
     commits: ['partner-not-vetted'],
     decide: amendOffer,
   }),

@@ -100,9 +100,14 @@ const offerEndorsed: Sentence<'offer-endorsed'> = ({ offerId, lines }, { by }) =
   return { id: id`${by} mendukung tawaran ${offer} (${parts}).`, en: en`${by} endorsed offer ${offer} (${parts}).` };
 };
 
-const offerDecided: Sentence<'offer-decided'> = ({ offerId, lines }, { by }) => {
+const offerDecided: Sentence<'offer-decided'> = ({ offerId, lines, task }, { by }) => {
   const [offer, parts] = [shortOf(offerId), partsOf(lines)];
-  return { id: id`${by} menerima tawaran ${offer} (${parts}).`, en: en`${by} accepted offer ${offer} (${parts}).` };
+  const rest: Label =
+    task === undefined ? NOTHING : { id: ' Baris lainnya belum diputuskan.', en: ' The other lines are still open.' };
+  return {
+    id: id`${by} menerima tawaran ${offer} (${parts}).${rest}`,
+    en: en`${by} accepted offer ${offer} (${parts}).${rest}`,
+  };
 };
 
 const offerEnded: Sentence<'offer-ended'> = (event, say) => OFFER_ENDS[event.state](event, say);
@@ -121,12 +126,12 @@ const OFFER_ENDS: Readonly<Record<EventOf<'offer-ended'>['state'], Sentence<'off
     en: en`${by} withdrew offer ${shortOf(offerId)}: ${reason}`,
   }),
   lapsed: ({ offerId }) => ({
-    id: id`Tawaran ${shortOf(offerId)} gugur; jumlahnya bebas kembali.`,
-    en: en`Offer ${shortOf(offerId)} has lapsed; what it offered is free again.`,
+    id: id`Tawaran ${shortOf(offerId)} gugur; yang belum diterima darinya bebas kembali.`,
+    en: en`Offer ${shortOf(offerId)} has lapsed; what nobody accepted of it is free again.`,
   }),
   expired: ({ offerId }) => ({
-    id: id`Tawaran ${shortOf(offerId)} kedaluwarsa; jumlahnya bebas kembali.`,
-    en: en`Offer ${shortOf(offerId)} has expired; what it offered is free again.`,
+    id: id`Tawaran ${shortOf(offerId)} kedaluwarsa; yang belum diterima darinya bebas kembali.`,
+    en: en`Offer ${shortOf(offerId)} has expired; what nobody accepted of it is free again.`,
   }),
 };
 

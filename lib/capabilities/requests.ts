@@ -146,5 +146,9 @@ export const acceptRequest = z
     lines: acceptedLines.exactOptional().meta({
       description: 'For an offer: the accepted quantity of each line; everything by default.',
     }),
+    declineRest: z.boolean().exactOptional().meta({
+      description:
+        'For an offer to decide: whether the lines that `lines` does not name are declined; they stay open by default.',
+    }),
   })
   .meta({ id: 'AcceptRequest' });

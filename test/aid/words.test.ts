@@ -170,6 +170,14 @@ describe('what has happened to aid, in words', () => {
     expect(english.events).toMatchObject([{ type: event.type }]);
   });
 
+  it('an offer of which lines are still open', () => {
+    const lines = [{ lineId: 'l1', quantity: 5 }];
+    const decided = { type: 'offer-decided', offerId, lines, final: false, task: task(7) } as const;
+    expect(told(entryWith(decided), 'en').text).toMatch(
+      /accepted offer o3 \(line l1: 5\)\. The other lines are still open\./,
+    );
+  });
+
   it.each([
     ['withdrawn', /withdrew offer o3: Salah\./],
     ['expired', /Offer o3 has expired/],

@@ -47,6 +47,7 @@ export const TESTS = {
   givers: ['aid/giver-bounds.test.ts', 'aid/vetting.test.ts'],
   goods: ['aid/commitments.test.ts', 'aid/needs.test.ts', 'aid/quantities.test.ts'],
   receipts: ['aid/receipts.test.ts'],
+  'partly-decided': ['aid/partly-decided.test.ts'],
   unsolicited: ['aid/unsolicited.test.ts', 'aid/quantities.test.ts'],
   partners: ['aid/partners.test.ts'],
   journey: ['relay/journey.test.ts', 'relay/parting.test.ts'],

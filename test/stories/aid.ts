@@ -140,6 +140,49 @@ export function aidStories(): void {
     expect(await needOf(ntt, caseId)).toMatchObject({ offered: 0, open: 900 });
   });
 
+  it('accepts one line of an offer and decides the other later; or declines the rest at once', async () => {
+    const ntt = await shared().at('53');
+    const bali = await shared().at('51');
+    const need = (item: string, unit: string) => ({ item, unit, quantity: 90, neededBy: dayIn(300) });
+    const { id: caseId } = await ntt.open(disaster({ needs: [need('blanket', 'lembar'), need('rice', 'kg')] }));
+    const appeal = { audience: 'forum', partners: false, closesAt: inDays(20) };
+    bodyOf(await ntt.post(`/v1/cases/${caseId}/appeal`, appeal), 201);
+    const both = [
+      { needId: 'n1', quantity: 40 },
+      { needId: 'n2', quantity: 50 },
+    ];
+    const give = async (lines: readonly object[]) => {
+      const request = { lines, validUntil: inDays(15) };
+      return offerView.parse(bodyOf(await bali.post(`/v1/appeals/${caseId}/offers`, request), 201));
+    };
+    const seen = async (id: string) => offerView.parse(bodyOf(await bali.get(`/v1/offers/${id}`), 200));
+    const offer = await give(both);
+    const first = { lines: [{ lineId: 'l1', quantity: 30 }] };
+    expect(await ntt.move(offer.task ?? '', 'accept', first)).toMatchObject({ commitments: [`${caseId}-c1`] });
+    const partly = await seen(offer.id);
+    expect(partly).toMatchObject({
+      state: 'awaiting-decision',
+      lines: [
+        { standing: 30, committed: 30 },
+        { standing: 50, committed: 0 },
+      ],
+    });
+    expect(await ntt.task(partly.task ?? '')).toMatchObject({
+      kind: 'decide-offer',
+      offer: { id: offer.id, lines: [{ lineId: 'l2', quantity: 50 }] },
+    });
+    const more = { lines: [both[1]], validUntil: inDays(15) };
+    expect(problemOf(await bali.post(`/v1/appeals/${caseId}/offers`, more), 409, 'offer-open')).toMatchObject({
+      offerId: offer.id,
+    });
+    expect(await ntt.move(partly.task ?? '', 'accept', {})).toMatchObject({ commitments: [`${caseId}-c2`] });
+    expect(await seen(offer.id)).toMatchObject({ state: 'decided', commitments: [`${caseId}-c1`, `${caseId}-c2`] });
+
+    const again = await give(both);
+    await ntt.move(again.task ?? '', 'accept', { lines: [{ lineId: 'l1', quantity: 5 }], declineRest: true });
+    expect(await seen(again.id)).toMatchObject({ state: 'decided', lines: [{ committed: 5 }, { standing: 0 }] });
+  });
+
   it('the needs and the appeal are amended, and the appeal is closed', async () => {
     const { ntt, caseId } = await openAppeal();
     const change = {

@@ -166,10 +166,11 @@ interface LineAnswer {
 }
 
 /** What the giver answers for a line: nothing is firm before the holder has decided, and what does not stand is not given. */
-function answerOf({ state }: OfferView, { standing }: OfferLineView): LineAnswer {
+function answerOf({ state }: OfferView, { standing, committed = 0 }: OfferLineView): LineAnswer {
   switch (state) {
     case 'awaiting-endorsement':
     case 'awaiting-decision':
+      return { type: committed > 0 ? 'Accept' : 'Provisional' };
     case 'available':
       return { type: 'Provisional' };
     case 'decided':

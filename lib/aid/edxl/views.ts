@@ -71,6 +71,8 @@ export interface OfferLineView extends GoodsView {
   readonly quantity: number;
   /** What stands of it. */
   readonly standing: number;
+  /** What the giver is bound to; other lines of the offer can still be open. */
+  readonly committed?: number | undefined;
 }
 
 /** An offer. */

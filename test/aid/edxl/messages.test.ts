@@ -36,6 +36,16 @@ describe('what a giver answers for a line', () => {
   });
 });
 
+test('a line that was accepted is firm while others are open', () => {
+  const line = { needId: 'n1', item: 'rice', unit: 'kg', quantity: 4, standing: 4 };
+  const lines = [
+    { ...line, lineId: 'l1', committed: 4 },
+    { ...line, lineId: 'l2', needId: 'n2', committed: 0 },
+  ];
+  const text = offerMessage({ ...DESK_OFFER, state: 'awaiting-decision', lines });
+  expect([...text.matchAll(/ResponseType>(\w+)</g)].map(([, type]) => type)).toEqual(['Accept', 'Provisional']);
+});
+
 test('what no XML can hold is replaced, what would be markup is escaped', () => {
   const note = '\u0000\u0008\uFFFE\uD800 ]]> <b a="1">&amp;</b>\r\n\u{1F35A}';
   const text = requestResource({ ...APPEAL, note });

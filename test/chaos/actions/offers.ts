@@ -157,7 +157,8 @@ function accepted(task: OpenTask | undefined, random: Random) {
     .shuffled(detailsOf(task).offer?.lines ?? [])
     .slice(0, random.between(1, 2))
     .map(({ lineId, quantity }) => ({ lineId, quantity: partOf(quantity, random) }));
-  return verb(task, task.desk, 'accept', random.chance(0.3) ? {} : { lines: parts });
+  const rest = random.chance(0.4) ? { declineRest: random.chance(0.8) } : {};
+  return verb(task, task.desk, 'accept', random.chance(0.3) ? {} : { lines: parts, ...rest });
 }
 
 function placing(scene: Scene, offer: Offer | undefined, random: Random) {

@@ -52,6 +52,27 @@ export const AID_BUGS: readonly Mutant[] = [
     by: 'goods',
   },
   {
+    name: 'an unnamed line is declined unasked',
+    find: 'const rest = command.declineRest ? undefined : restAsked(',
+    replace: 'const rest = command.declineRest !== false ? undefined : restAsked(',
+    hurts: 'a giver hears that nobody wants what nobody has looked at yet',
+    by: 'partly-decided',
+  },
+  {
+    name: 'a change of an offer forgets what it is bound to',
+    find: 'lines: [...kept, ...lines.value],',
+    replace: 'lines: lines.value,',
+    hurts: 'a commitment is of a line that no offer has',
+    by: 'partly-decided',
+  },
+  {
+    name: 'an endorsement frees what was accepted before',
+    find: 'sumOf(line.committed, quantityIn(lines, line)), );',
+    replace: 'quantityIn(lines, line), );',
+    hurts: 'a need looks less covered than its commitments say',
+    by: 'partly-decided',
+  },
+  {
     name: 'a surplus is received as announced',
     find: 'return { received: lessOf(quantity, over), lost: shortfall?.quantity ?? 0, surplus: over };',
     replace: 'return { received: quantity, lost: shortfall?.quantity ?? 0, surplus: over };',

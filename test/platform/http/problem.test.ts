@@ -140,6 +140,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'nothing-short': [422, { code: 'nothing-short', pointer }],
   'bast-in-future': [422, { code: 'bast-in-future', pointer }],
   'nothing-over': [422, { code: 'nothing-over', pointer }],
+  'line-decided': [409, { code: 'line-decided', pointer, lineId: 'l1' }],
   'receipt-unknown': [422, { code: 'receipt-unknown', pointer, given: '9' }],
   'receipt-reversed': [409, { code: 'receipt-reversed', receipt: 2 }],
   'receipt-built-on': [409, { code: 'receipt-built-on', receipt: 3 }],

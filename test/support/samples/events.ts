@@ -91,7 +91,7 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: Full<EventOf<Type>> 
     state: 'awaiting-decision',
     task: task(3),
   },
-  'offer-decided': { type: 'offer-decided', offerId: OFFER, lines: ACCEPTED, final: true },
+  'offer-decided': { type: 'offer-decided', offerId: OFFER, lines: ACCEPTED, final: true, task: task(6) },
   'offer-ended': {
     type: 'offer-ended',
     offerId: OFFER,

@@ -271,7 +271,11 @@ function moving(one: Step, file: CaseFile): Meant | undefined {
     return { lineId, quantity: part(most, one.share) };
   });
   const some = one.twice ? [...lines, ...lines] : lines.slice(0, 1 + one.other);
-  return { actor, command: { name: 'accept', taskId, ...(one.which < 8 && detailsOf(owed).offer && { lines: some }) } };
+  const rest = one.flag ? { declineRest: true } : {};
+  return {
+    actor,
+    command: { name: 'accept', taskId, ...(one.which < 8 && detailsOf(owed).offer && { lines: some, ...rest }) },
+  };
 }
 
 function aboutOffer(one: Step, file: CaseFile): Meant | undefined {
