@@ -167,6 +167,7 @@ export const costView = z
     item: z.enum(COST_ITEMS),
     planned: z.int().optional(),
     actual: z.int().optional(),
+    variance: z.int().optional().meta({ description: 'Actual minus planned; absent while one of them is.' }),
     payer: desk,
     counterpart: stop.optional(),
     fund: z.enum(FUNDS),
@@ -192,6 +193,7 @@ export const statementLine = z
     status: z.enum(COST_STATES),
     entries: z.int(),
     ...totals,
+    variance: z.int().meta({ description: 'Actual minus planned, of the entries that have both.' }),
   })
   .meta({ id: 'CostStatementLine' });
 export const statementView = z

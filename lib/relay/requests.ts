@@ -124,6 +124,12 @@ export const routesRequest = z
 
 export const endHoldRequest = z.strictObject({ reason }).meta({ id: 'EndHoldRequest' });
 
+export const actualRequest = z
+  .strictObject({
+    actual: rupiah.meta({ description: 'What was paid, in whole rupiah.' }),
+    receipt: z.strictObject({ number: line(60), date }).exactOptional(),
+  })
+  .meta({ id: 'ActualCostRequest' });
 export const reverseCostRequest = z.strictObject({ reason }).meta({ id: 'ReverseCostRequest' });
 export const moveCostRequest = z
   .strictObject({ to: z.enum(COST_STATES), reason: reason.exactOptional() })

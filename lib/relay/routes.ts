@@ -16,6 +16,7 @@ import {
 } from './answers.ts';
 import { OF_TABLE } from './desk-routes.ts';
 import {
+  actualRequest,
   costRequest,
   departConvoyRequest,
   departRequest,
@@ -139,6 +140,17 @@ export const JOURNEY_ROUTES = [
     answers: { 200: costList },
     refusals: ['not-found'],
     paged: true,
+  }),
+  post({
+    operationId: 'recordActual',
+    path: '/v1/costs/{costId}/actual',
+    who: 'officer',
+    roles: OFFICER_ROLES,
+    summary: { id: 'Mencatat pembayaran biaya yang direncanakan', en: 'Records what a planned cost has come to' },
+    params: ofCost,
+    body: actualRequest,
+    answers: { 200: costView },
+    refusals: refusalsOf('record-actual'),
   }),
   post({
     operationId: 'reverseCost',

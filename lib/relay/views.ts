@@ -6,7 +6,7 @@ import { isoOf } from '../kernel/instant.ts';
 import { redact, type TextMask } from '../kernel/people.ts';
 import type { Stop } from '../kernel/travel.ts';
 import { OFFSETS } from '../kernel/zones.ts';
-import type { Cost } from './costs/cost.ts';
+import { type Cost, varianceOf } from './costs/cost.ts';
 import { type Departure, departureOf, endOf, type Journey, type Leg, type OutsideAnswer } from './journey.ts';
 
 /** A point of time as the people of an office read it on their clock: `2026-11-24 02:10 WITA`. */
@@ -93,6 +93,7 @@ export function costView(cost: Cost, mask: TextMask) {
     item,
     planned,
     actual,
+    variance: varianceOf(cost),
     payer,
     counterpart,
     fund,
@@ -106,5 +107,6 @@ export function costView(cost: Cost, mask: TextMask) {
     reversedBy,
   } satisfies { readonly [Field in Exclude<keyof Cost, 'state' | 'version'>]-?: unknown } & {
     readonly status: unknown;
+    readonly variance: unknown;
   };
 }

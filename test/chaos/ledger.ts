@@ -198,6 +198,7 @@ export function promisedBy({ command, caseId }: Order, reply: Reply): readonly s
   }
   const body = reply.body as Answer;
   if (body.id !== undefined && command.endsWith('-cost')) return [costName(body.id, body.status ?? '')];
+  if (body.id !== undefined && command === 'record-actual') return [costName(body.id, 'paid')];
   if (command === 'issue-arrival-link') return [linkName(caseId ?? '', body.leg ?? 0, body.validUntil ?? '')];
   if (command === 'answer-by-link') return [linkAnswerName(caseId ?? '', body.recordedAt ?? '')];
   return [entryName(caseId ?? body.caseId ?? body.id ?? '', body.version ?? body.seq ?? 0)];

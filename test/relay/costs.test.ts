@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { type CaseId, type CostId, costIdOf, type Instant } from '../../lib/kernel/ids.ts';
 import type { RecordCost } from '../../lib/relay/costs/commands.ts';
-import { COST_ITEMS, COST_STATES, type Cost, FUNDS, statementOf, totalOf } from '../../lib/relay/costs/cost.ts';
+import {
+  COST_ITEMS,
+  COST_STATES,
+  type Cost,
+  FUNDS,
+  statementOf,
+  totalOf,
+  varianceOf,
+} from '../../lib/relay/costs/cost.ts';
 import {
   applied,
   arrives,
@@ -37,6 +45,67 @@ const SECOND = costIdOf(CASE_ID, 2);
 const paid = () => given(onTheRoad()).when(DKI, ticket).file;
 const moved = (file: CaseFile, to: Cost['state'], role: 'officer' | 'supervisor' = 'supervisor') =>
   given(file).when(DKI, { name: 'move-cost', costId: FIRST, to }, { role }).file;
+
+describe('a planned cost', () => {
+  const { actual: _actual, receipt: _receipt, ...plan } = ticket;
+  const planned = () => given(onTheRoad()).when(DKI, plan).file;
+  const pay = (actual: number, costId = FIRST) => ({ name: 'record-actual', costId, actual }) as const;
+  const december = instant('2026-12-02T03:00:00Z');
+
+  it('meets what was paid in one entry, in the month of the payment', () => {
+    const receipt = { number: 'KW-9', date: '2026-12-02' };
+    const { entry, file } = given(planned()).when(DKI, { ...pay(320_000), receipt }, { now: december });
+    expect(entry.events).toEqual([{ type: 'cost-paid', costId: FIRST, actual: 320_000, period: '2026-12', receipt }]);
+    expect(file.case.costs).toBe(1);
+    const cost = file.costs.get(FIRST);
+    expect(cost).toMatchObject({ planned: 300_000, actual: 320_000, period: '2026-12', state: 'RECORDED', receipt });
+    expect(cost && varianceOf(cost)).toBe(20_000);
+  });
+
+  it('has no variance before it is paid, nor has what nobody planned', () => {
+    expect(varianceOf({ planned: 5 })).toBeUndefined();
+    expect(varianceOf({ actual: 5 })).toBeUndefined();
+    expect(varianceOf({ planned: 5, actual: 4 })).toBe(-1);
+  });
+
+  it('is verified as it was paid', () => {
+    const { file } = given(moved(planned(), 'VERIFIED')).when(DKI, pay(1));
+    expect(file.costs.get(FIRST)?.state).toBe('RECORDED');
+  });
+
+  it('is summed with its variance, entry by entry', () => {
+    const more = given(planned())
+      .when(DKI, pay(320_000))
+      .when(DKI, plan)
+      .when(DKI, { ...ticket, planned: 100, actual: 90 }).file;
+    expect(statementOf([...more.costs.values()])).toMatchObject([
+      { item: 'transport', entries: 3, planned: 600_100, actual: 320_090, variance: 19_990 },
+    ]);
+  });
+
+  it('is reversed with both amounts', () => {
+    const { file } = given(planned())
+      .when(DKI, pay(320_000))
+      .when(DKI, { name: 'reverse-cost', costId: FIRST, reason: 'salah orang' });
+    expect(statementOf([...file.costs.values()])).toMatchObject([{ planned: 0, actual: 0, variance: 0 }]);
+    given(file).when(DKI, pay(1)).refused('cost-reversed', { costId: SECOND });
+    given(file).when(DKI, pay(1, SECOND)).refused('cost-reversed', { costId: SECOND });
+  });
+
+  it('is paid once, before it is claimed, by a desk that entered or pays it', () => {
+    given(planned()).when(DKI, pay(1)).when(DKI, pay(2)).refused('cost-paid', { costId: FIRST });
+    given(paid()).when(DKI, pay(2)).refused('cost-paid', { costId: FIRST });
+    const claimed = moved(moved(planned(), 'VERIFIED'), 'CLAIMED');
+    given(claimed)
+      .when(DKI, pay(1))
+      .refused('cost-state', { state: 'CLAIMED', allowed: ['SETTLED', 'WAIVED', 'DISPUTED'] });
+    given(planned()).when(JATIM, pay(1)).refused('desk-not-allowed', { desk: JATIM, allowed: 'own-desk' });
+    given(planned()).when(DKI, pay(1), { role: 'auditor' }).refused('role-not-allowed');
+    given(planned())
+      .when(DKI, pay(1, costIdOf(CASE_ID, 9)))
+      .refused('not-found', { what: 'cost' });
+  });
+});
 
 describe('an entry', () => {
   it('knows the other end of its leg and its month in the payer’s zone', () => {

@@ -55,6 +55,29 @@ export function figureStories(): void {
     expect(whole.payers.reduce((total, { actual }) => total + actual, 0)).toBe(whole.total.actual);
   });
 
+  it('a planned cost meets its payment in one entry, and the statement shows the variance', async () => {
+    const { banten, caseId } = await planned();
+    const plan = { leg: 1, item: 'medical', planned: 300_000 };
+    const cost = costView.parse(bodyOf(await banten.post(`/v1/cases/${caseId}/costs`, plan), 201));
+    expect(cost.variance).toBeUndefined();
+    const pay = `/v1/costs/${cost.id}/actual`;
+    problemOf(await banten.post(pay, { actual: -1 }), 422, 'request-invalid');
+    problemOf(await banten.post(pay, {}), 422, 'request-invalid');
+    problemOf(await (await shared().at('18')).post(pay, { actual: 1 }), 404, 'not-found');
+    const payment = { actual: 320_000, receipt: { number: 'KW-7', date: dayIn(-1) } };
+    const met = costView.parse(bodyOf(await banten.post(pay, payment), 200));
+    expect(met).toMatchObject({ id: cost.id, ...plan, ...payment, variance: 20_000, status: 'RECORDED' });
+    problemOf(await banten.post(pay, { actual: 1 }), 409, 'cost-paid');
+    const ledger = bodyOf(await banten.get(`/v1/cases/${caseId}/costs`), 200);
+    expect(ledger).toMatchObject({ items: [{ id: cost.id, planned: 300_000, actual: 320_000 }] });
+    const path = `/v1/desks/36/costs?period=${met.period}`;
+    const { lines } = statementView.parse(bodyOf(await banten.get(path), 200));
+    const line = lines.find(({ item, status }) => item === 'medical' && status === 'RECORDED');
+    expect(line?.variance).toBe((line?.actual ?? 0) - (line?.planned ?? 0));
+    const [head] = (await banten.get(path, { accept: 'text/csv' })).text.split('\r\n');
+    expect(head).toBe('payer,counterpart,item,fund,status,entries,planned,actual,variance');
+  });
+
   it('the relay: legs by pair of provinces, no-shows, holds, costs for a person, and who came home', async () => {
     const [lampung, forum] = [await shared().at('18'), await shared().at('mpu', { role: 'secretariat' })];
     const read = async (person: Person) =>

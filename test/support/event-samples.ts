@@ -461,6 +461,7 @@ export const EVENT_SAMPLES: { readonly [Type in CaseEvent['type']]: readonly Eve
       ];
     }),
   ),
+  'cost-paid': [{ type: 'cost-paid', costId: COST_ID, actual: 1_285_000, period: '2026-05' }],
   'cost-moved': COST_STATES.map((to) => ({
     type: 'cost-moved' as const,
     costId: COST_ID,

@@ -16,6 +16,14 @@ export interface RecordCost extends Amounts {
   readonly receipt?: PaymentReceipt;
   readonly note?: string;
 }
+/** Says what a planned cost has come to: plan and payment meet in one entry. */
+export interface RecordActual {
+  readonly name: 'record-actual';
+  readonly costId: CostId;
+  /** Whole rupiah. */
+  readonly actual: number;
+  readonly receipt?: PaymentReceipt;
+}
 /** Takes an entry back by an entry of its own. */
 export interface ReverseCost {
   readonly name: 'reverse-cost';
@@ -31,4 +39,4 @@ export interface MoveCost {
 }
 
 /** What can be asked of a case's ledger. */
-export type CostCommand = RecordCost | ReverseCost | MoveCost;
+export type CostCommand = RecordCost | RecordActual | ReverseCost | MoveCost;

@@ -40,7 +40,7 @@ const amountFields = { planned: z.int().exactOptional(), actual: z.int().exactOp
 export type Amounts = StoredObject<typeof amountFields>;
 
 /** Proof of a payment; the day is `YYYY-MM-DD`. */
-const paymentReceipt = stored({ number: z.string(), date: z.string() });
+export const paymentReceipt = stored({ number: z.string(), date: z.string() });
 export type PaymentReceipt = Stored<typeof paymentReceipt>;
 
 const settled = {
@@ -66,7 +66,10 @@ const settled = {
 export const costSeed = stored(settled);
 export type CostSeed = Stored<typeof costSeed>;
 
-/** One entry of the ledger. Nothing of it is ever changed but its state: a mistake is reversed. */
+/**
+ * One entry of the ledger. What it says is never changed, a mistake is reversed: its state moves, and a planned cost gets its actual
+ * amount once.
+ */
 export const cost = stored({
   ...settled,
   caseId,
@@ -96,6 +99,11 @@ export function totalOf(costs: readonly Amounts[]): Required<Amounts> {
   );
 }
 
+/** How much more was paid than was planned; unknown while only one of the two amounts is. */
+export function varianceOf({ planned, actual }: Amounts): number | undefined {
+  return planned === undefined || actual === undefined ? undefined : actual - planned;
+}
+
 /** A line of a month's statement: what one desk has paid for legs that it shares with another. */
 export interface StatementLine extends Required<Amounts> {
   readonly payer: DeskCode;
@@ -104,6 +112,8 @@ export interface StatementLine extends Required<Amounts> {
   readonly fund: Fund;
   readonly state: CostState;
   readonly entries: number;
+  /** The sum of the variances of the entries that have both amounts. */
+  readonly variance: number;
 }
 
 /** The statement of some entries: per payer, counterpart, item, fund and state. Its totals are the sums of the entries. */
@@ -116,7 +126,8 @@ export function statementOf(costs: readonly Cost[]): readonly StatementLine[] {
 
 function lineOf(group: readonly Cost[]): StatementLine {
   const [{ payer, counterpart, item, fund, state }] = group as readonly [Cost, ...Cost[]];
-  const line = { payer, item, fund, state, entries: group.length, ...totalOf(group) };
+  const variance = group.reduce((sum, one) => sum + (varianceOf(one) ?? 0), 0);
+  const line = { payer, item, fund, state, entries: group.length, ...totalOf(group), variance };
   return counterpart === undefined ? line : { ...line, counterpart };
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type EntryHeading, type EventsOf, event } from '../../engine/event.ts';
 import { type CaseFile, withRecord } from '../../engine/file.ts';
 import { costId } from '../../kernel/shapes.ts';
-import { COST_STATES, type Cost, type CostSeed, costSeed } from './cost.ts';
+import { COST_STATES, type Cost, type CostSeed, costSeed, paymentReceipt } from './cost.ts';
 
 declare module '../../engine/journal.ts' {
   interface Events extends EventsOf<typeof COST_EVENTS> {}
@@ -27,8 +27,16 @@ const moved = event('cost-moved', {
   facts: ({ costId, to }) => ({ costId, to }),
 });
 
+/** A planned cost was paid: it stands in the month of its payment from then on, and is to be verified as it was paid. */
+const paid = event('cost-paid', {
+  shape: { costId, actual: z.int(), receipt: paymentReceipt.exactOptional(), period: z.string() },
+  evolve: (file, { type: _type, costId, ...payment }, { seq }) =>
+    withCost(file, { ...costOf(file, costId), ...payment, state: 'RECORDED', version: seq }),
+  facts: ({ costId, actual }) => ({ costId, actual }),
+});
+
 /** The events of a case's ledger. */
-export const COST_EVENTS = [recorded, moved] as const;
+export const COST_EVENTS = [recorded, paid, moved] as const;
 
 function afterRecording(file: CaseFile, seed: CostSeed, { caseId, at, seq }: EntryHeading): CaseFile {
   const cost: Cost = { ...seed, caseId, recordedAt: at, version: seq };

@@ -3,8 +3,9 @@ import type { Services } from '../../capabilities/services.ts';
 import { seenCase } from '../../capabilities/visible-case.ts';
 import type { Decision } from '../../engine/decide.ts';
 import type { CaseFile } from '../../engine/file.ts';
+import type { CaseEvent } from '../../engine/journal.ts';
 import { seesDesk } from '../../engine/visibility.ts';
-import { caseIdOfAid } from '../../kernel/ids.ts';
+import { type CostId, caseIdOfAid } from '../../kernel/ids.ts';
 import { pageAmong } from '../../platform/dynamodb/pages.ts';
 import { type Column, csvText } from '../../platform/http/csv.ts';
 import type { Answer, ApiRequest, Handlers, Outcome } from '../../platform/http/exchange.ts';
@@ -16,7 +17,7 @@ import { costView } from '../views.ts';
 import { type Cost, statementOf, totalOf } from './cost.ts';
 
 type All = (typeof JOURNEY_ROUTES)[number];
-type Ids = 'recordCost' | 'listCosts' | 'reverseCost' | 'moveCost' | 'readStatement';
+type Ids = 'recordCost' | 'recordActual' | 'listCosts' | 'reverseCost' | 'moveCost' | 'readStatement';
 type Routes = Extract<All, { operationId: Ids }>;
 type RouteOf<Id extends Ids> = Extract<Routes, { operationId: Id }>;
 
@@ -25,6 +26,7 @@ export function costHandlers(services: Services): Handlers<Routes> {
   return {
     recordCost: (request) => recordCost(services, request),
     listCosts: (request) => listCosts(services, request),
+    recordActual: (request) => recordActual(services, request),
     reverseCost: (request) => reverseCost(services, request),
     moveCost: (request) => moveCost(services, request),
     readStatement: (request) => readStatement(services, request),
@@ -42,17 +44,33 @@ async function recordCost(
   );
 }
 
-async function costAnswer<R extends RouteOf<'recordCost' | 'reverseCost' | 'moveCost'>>(
+async function costAnswer<R extends RouteOf<'recordCost' | 'recordActual' | 'reverseCost' | 'moveCost'>>(
   services: Services,
   { entry, after }: Decision<CaseFile>,
   principal: PersonPrincipal,
   status: 200 | 201,
 ): Promise<Answer<R>> {
   const [event] = entry.events;
-  const id = event?.type === 'cost-recorded' ? event.cost.id : event?.type === 'cost-moved' ? event.costId : undefined;
-  const cost = id && after.costs.get(id);
+  const cost = event && after.costs.get(costNamed(event));
   if (!cost) throw new Error('A change of a ledger names its entry.');
   return { status, body: costView(cost, await maskFor(services, after, principal)) } as Answer<R>;
+}
+
+function costNamed(event: CaseEvent): CostId {
+  if (event.type === 'cost-recorded') return event.cost.id;
+  if (event.type === 'cost-paid' || event.type === 'cost-moved') return event.costId;
+  throw new Error('A change of a ledger names its entry.');
+}
+
+async function recordActual(
+  services: Services,
+  request: ApiRequest<RouteOf<'recordActual'>>,
+): Promise<Outcome<RouteOf<'recordActual'>>> {
+  const { costId } = request.params;
+  const command = { name: 'record-actual', costId, ...request.body } as const;
+  return await commandOnCase(services, request, caseIdOfAid(costId), command, (decision) =>
+    costAnswer(services, decision, request.principal, 200),
+  );
 }
 
 async function reverseCost(
@@ -125,4 +143,5 @@ export const STATEMENT_COLUMNS: readonly Column<Line>[] = [
   { name: 'entries', value: ({ entries }) => entries },
   { name: 'planned', value: ({ planned }) => planned },
   { name: 'actual', value: ({ actual }) => actual },
+  { name: 'variance', value: ({ variance }) => variance },
 ];

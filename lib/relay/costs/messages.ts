@@ -15,6 +15,14 @@ export const COST_MESSAGES: Messages<RefusalOf<keyof CostRefusals>> = {
       en: 'This entry has no paid amount yet. Record the payment, then issue the receipt.',
     }),
   },
+  'cost-paid': {
+    status: 409,
+    title: { id: 'Sudah dibayar', en: 'Paid already' },
+    detail: () => ({
+      id: 'Catatan biaya ini sudah memuat jumlah yang dibayar. Bila keliru, batalkan catatannya, lalu catat biaya baru.',
+      en: 'This entry has a paid amount already. If it is wrong, reverse the entry and record a new cost.',
+    }),
+  },
   'cost-reversed': {
     status: 409,
     title: { id: 'Sudah dibatalkan', en: 'Reversed already' },

@@ -8,6 +8,8 @@ declare module '../../kernel/refusal.ts' {
 export interface CostRefusals {
   /** It was taken back before, or is itself a reversal. `costId` is the reversal. */
   'cost-reversed': { readonly costId: CostId };
+  /** It has its actual amount. */
+  'cost-paid': { readonly costId: CostId };
   /** Nothing was paid yet: there is nothing to give a receipt for. */
   'cost-unpaid': { readonly costId: CostId };
   'cost-state': { readonly state: string; readonly allowed: readonly string[] };

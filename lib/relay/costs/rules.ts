@@ -10,7 +10,7 @@ import { monthOf } from '../../kernel/period.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import type { Stop } from '../../kernel/travel.ts';
 import type { Leg } from '../journey.ts';
-import type { MoveCost, RecordCost, ReverseCost } from './commands.ts';
+import type { MoveCost, RecordActual, RecordCost, ReverseCost } from './commands.ts';
 import { COST_MOVES, type Cost, type CostSeed, type CostState } from './cost.ts';
 
 /** How many entries a case may have. */
@@ -58,6 +58,31 @@ function desksOf({ case: subject, journey }: CaseFile): readonly Stop[] {
 function counterpartOf(leg: Leg | undefined, payer: DeskCode): Stop | undefined {
   if (!leg) return undefined;
   return leg.from === payer ? leg.to : leg.from;
+}
+
+/** The states in which nothing was claimed of an entry yet. */
+const UNCLAIMED: readonly CostState[] = ['RECORDED', 'VERIFIED'];
+
+/**
+ * The desk that entered a planned cost, or pays it, says once what was paid. The entry stands in the month of the payment from then
+ * on, so that no month's payments change afterwards; one that was verified as a plan is to be verified again.
+ */
+export function recordActual(file: CaseFile, command: RecordActual, context: RuleContext) {
+  const { costId, actual, receipt } = command;
+  const found = costOf(file, costId);
+  if (!found.ok) return found;
+  const cost = found.value;
+  const acting = ofEntry(cost, context);
+  if (!acting.ok) return acting;
+  if (cost.reverses !== undefined || cost.reversedBy !== undefined) {
+    return refuse({ code: 'cost-reversed', costId: cost.reversedBy ?? cost.id });
+  }
+  if (cost.actual !== undefined) return refuse({ code: 'cost-paid', costId });
+  if (!UNCLAIMED.includes(cost.state)) {
+    return refuse({ code: 'cost-state', state: cost.state, allowed: COST_MOVES[cost.state] });
+  }
+  const period = monthOf(context.now);
+  return decided([{ type: 'cost-paid', costId, actual, period, ...(receipt && { receipt }) }]);
 }
 
 /** The desk that entered a cost, or pays it, reverses it: an entry with the same amounts, negative. */
@@ -128,7 +153,7 @@ export function moveCost(file: CaseFile, { costId, to, reason }: MoveCost, conte
 const ON_COST = {
   about: 'cost',
   fits: isCaseKind,
-  sees: ({ case: record, costs }: CaseFile, { costId }: ReverseCost | MoveCost, actor: Actor) => {
+  sees: ({ case: record, costs }: CaseFile, { costId }: RecordActual | ReverseCost | MoveCost, actor: Actor) => {
     const cost = costs.get(costId);
     if (!cost || lastSeen(record, actor) === undefined || actor.kind !== 'person') return false;
     return [cost.payer, cost.recordedBy, cost.counterpart].includes(actor.desk);
@@ -142,6 +167,11 @@ export const COST_RULES = {
     fits: isCaseKind,
     refuses: ['role-not-allowed', 'desk-not-allowed', 'leg-unknown', 'desk-unknown', 'payer-outside', 'limit-reached'],
     decide: recordCost,
+  }),
+  'record-actual': rule({
+    ...ON_COST,
+    refuses: ['not-found', 'role-not-allowed', 'desk-not-allowed', 'cost-reversed', 'cost-paid', 'cost-state'],
+    decide: recordActual,
   }),
   'reverse-cost': rule({
     ...ON_COST,

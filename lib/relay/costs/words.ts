@@ -43,6 +43,11 @@ function costEntered({ fund, payer }: CostSeed, { item, amount, plan }: Spending
   };
 }
 
+const costPaid: Sentence<'cost-paid'> = ({ actual }, { by }) => ({
+  id: id`${by} mencatat pembayaran biaya yang direncanakan: ${rupiahText(actual)}.`,
+  en: en`${by} entered what a planned cost has come to: ${rupiahText(actual)}.`,
+});
+
 const costMoved: Sentence<'cost-moved'> = ({ to, reason }, { by }) => {
   const state = inSentence(STATES[to]);
   return {
@@ -54,5 +59,6 @@ const costMoved: Sentence<'cost-moved'> = ({ to, reason }, { by }) => {
 /** The events of a ledger in words. */
 export const COST_SENTENCES: Sentences<keyof EventsOf<typeof COST_EVENTS>> = {
   'cost-recorded': costRecorded,
+  'cost-paid': costPaid,
   'cost-moved': costMoved,
 };

@@ -1,4 +1,5 @@
 import { COST_MOVES, type Cost } from '../../../lib/relay/costs/cost.ts';
+import type { Random } from '../random.ts';
 import { type Action, asked, type Order, post } from './order.ts';
 
 const ITEMS = ['transport', 'meals', 'shelter', 'medical', 'escort', 'other'] as const;
@@ -15,8 +16,7 @@ export const COSTS: readonly Action[] = [
       const body = {
         ...{ item: random.oneOf(ITEMS), payer: random.oneOf([leg.from, leg.to]) },
         ...(random.chance(0.8) && { leg: leg.n }),
-        ...(random.chance(0.5) && { planned: random.between(0, 900) * 1000 }),
-        actual: random.between(1, 900) * 1000,
+        ...amounts(random),
         ...(random.chance(0.3) && { fund: 'apbd-kab-kota' }),
         ...(random.chance(0.4) && { receipt: { number: `K-${random.between(1, 999)}`, date: '2027-03-01' } }),
       };
@@ -24,6 +24,18 @@ export const COSTS: readonly Action[] = [
       const parties = scene.cases.find(({ id }) => id === found[0])?.parties.map(({ desk }) => desk) ?? [];
       const desk = random.pick(parties.filter((party) => party === leg.from || party === leg.to));
       return desk && post(desk, `/v1/cases/${found[0]}/costs`, 'record-cost', body);
+    },
+  },
+  {
+    name: 'record-actual',
+    weight: 8,
+    choose: (scene, random) => {
+      // Rarely one that was paid or taken back before, which is refused.
+      const cost = random.pick(scene.costs.filter((one) => (isLive(one) && !('actual' in one)) || random.chance(0.1)));
+      if (!cost) return undefined;
+      const body = { actual: random.between(1, 900) * 1000 };
+      const desk = random.oneOf([cost.payer, cost.recordedBy]);
+      return { ...post(desk, pathOf(cost, 'actual'), 'record-actual', body), caseId: cost.caseId };
     },
   },
   {
@@ -57,6 +69,13 @@ export const COSTS: readonly Action[] = [
     },
   },
 ];
+
+/** Planned alone, paid alone, or both. */
+function amounts(random: Random) {
+  const planned = { planned: random.between(0, 900) * 1000 };
+  if (random.chance(0.3)) return planned;
+  return { ...(random.chance(0.5) && planned), actual: random.between(1, 900) * 1000 };
+}
 
 function reversing(cost: Cost, desk: string): Order {
   const body = { reason: 'Salah catat (rekaan).' };

@@ -40,6 +40,7 @@ function nameOf({ caseId, seq, at, command, events: [event] }: JournalEntry): st
   if (command === 'answer-by-link') return linkAnswerName(caseId, isoOf(at));
   if (event?.type === 'arrival-link-issued') return linkName(caseId, event.leg, isoOf(event.until));
   if (event?.type === 'cost-recorded') return costName(event.cost.id, event.cost.state);
+  if (event?.type === 'cost-paid') return costName(event.costId, 'paid');
   if (event?.type === 'cost-moved') return costName(event.costId, event.to);
   return entryName(caseId, seq);
 }

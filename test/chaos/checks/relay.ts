@@ -76,27 +76,35 @@ export function ledgersAddUp({ ledger }: World, { costs, journal }: Stored): rea
       const asked = order.body;
       return differing(
         `${id} as it was asked for`,
-        { planned, actual, payer, item },
+        // A planned cost may have been paid since.
+        { planned, actual: 'actual' in asked ? actual : undefined, payer, item },
         { planned: asked['planned'], actual: asked['actual'], payer: asked['payer'], item: asked['item'] },
       );
     });
   return [...found, ...told];
 }
 
-type Entered = { readonly cost: CostSeed; readonly legs: readonly Leg[] };
+type Entered = { readonly cost: CostSeed; readonly legs?: readonly Leg[] };
 
-/** What was entered, with the legs as they were planned then. A reversal stands for what it takes back. */
+/** What was entered, with the legs as they were planned then, and what was paid later. A reversal stands for what it takes back. */
 function costsIn(entries: readonly JournalEntry[]): readonly Entered[] {
   let file: CaseFile | undefined;
   return entries.flatMap((entry) => {
     file = whole(applyEntry(file, entry));
     const legs = file.journey?.legs ?? [];
-    return entry.events.flatMap((event) => (event.type === 'cost-recorded' ? [{ cost: event.cost, legs }] : []));
+    const { costs } = file;
+    return entry.events.flatMap((event): readonly Entered[] => {
+      if (event.type === 'cost-recorded') return [{ cost: event.cost, legs }];
+      const paid = event.type === 'cost-paid' && costs.get(event.costId);
+      if (!paid) return [];
+      const { planned: _planned, ...cost } = paid;
+      return [{ cost }];
+    });
   });
 }
 
-function isOfLeg({ leg: n, payer, counterpart, reverses }: CostSeed, legs: readonly Leg[]): boolean {
-  if (n === undefined || reverses !== undefined) return true;
+function isOfLeg({ leg: n, payer, counterpart, reverses }: CostSeed, legs?: readonly Leg[]): boolean {
+  if (n === undefined || reverses !== undefined || !legs) return true;
   const leg = legs.find((one) => one.n === n);
   return leg !== undefined && counterpart === (leg.from === payer ? leg.to : leg.from);
 }
@@ -126,8 +134,12 @@ export function entriesAreOnlyReversed({ observed }: World, { costs }: Stored): 
 }
 
 function wrongChange(before: Cost, after: Cost): readonly Violation[] {
-  const fixed = ({ state: _state, reversedBy: _reversedBy, version: _version, ...rest }: Cost) => rest;
-  const moves = before.state === after.state || COST_MOVES[before.state].includes(after.state);
+  const isPaid = before.actual === undefined && after.actual !== undefined;
+  const paid = ({ actual: _actual, receipt: _receipt, period: _period, ...rest }: Partial<Cost>) => rest;
+  const said = ({ state: _state, reversedBy: _reversedBy, version: _version, ...rest }: Cost) => rest;
+  const fixed = (cost: Cost) => (isPaid ? paid(said(cost)) : said(cost));
+  const isSent = isPaid && after.state === 'RECORDED';
+  const moves = isSent || before.state === after.state || COST_MOVES[before.state].includes(after.state);
   const keeps = before.reversedBy === undefined || before.reversedBy === after.reversedBy;
   return [
     ...differing(`the entry ${after.id}`, fixed(after), fixed(before)),

@@ -3,6 +3,20 @@ import type { Mutant } from '../mutant.ts';
 /** Bugs in ledgers and papers. */
 export const MONEY_BUGS: readonly Mutant[] = [
   {
+    name: 'a cost is paid twice',
+    find: "if (cost.actual !== undefined) return refuse({ code: 'cost-paid', costId });",
+    replace: '',
+    hurts: 'the second payment overwrites the first, and nobody sees it',
+    by: 'costs',
+  },
+  {
+    name: 'a payment stays verified as a plan',
+    find: "...payment, state: 'RECORDED', version: seq }",
+    replace: '...payment, version: seq }',
+    hurts: 'money leaves the budget that no superior has looked at',
+    by: 'costs',
+  },
+  {
     name: 'the counterpart settles',
     find: "const mover = to === 'DISPUTED' ? [cost.payer, cost.counterpart] : [cost.payer];",
     replace: 'const mover = [cost.payer, cost.counterpart];',

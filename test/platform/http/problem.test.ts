@@ -94,6 +94,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'home-unknown': [409, { code: 'home-unknown', subjects: [2] }],
   'leg-unknown': [409, { code: 'leg-unknown', given: 3, next: 2 }],
   'cost-unpaid': [409, { code: 'cost-unpaid', costId: 'case-1-k1' as CostId }],
+  'cost-paid': [409, { code: 'cost-paid', costId: 'case-1-k1' as CostId }],
   'cost-reversed': [409, { code: 'cost-reversed', costId: 'case-1-k1' as CostId }],
   'cost-state': [409, { code: 'cost-state', state: 'SETTLED', allowed: [] }],
   'legs-unconnected': [422, { code: 'legs-unconnected', pointer, given: '53' }],

@@ -59,6 +59,7 @@ const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'
   depart: { eta: FAR },
   departConvoy: { caseIds: ['01jcz4m5t8q0r3v6x9y2b5d7fh'], eta: FAR },
   recordCost: { item: 'meals', actual: 50_000 },
+  recordActual: { actual: 50_000 },
   reverseCost: { reason: 'Salah ketik.' },
   moveCost: { to: 'VERIFIED' },
   replaceRoutes: { routes: [] },

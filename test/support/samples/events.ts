@@ -149,6 +149,13 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: Full<EventOf<Type>> 
     subjects: [{ subject: 2, outcome: 'NOT_KNOWN' }],
   },
   'cost-recorded': { type: 'cost-recorded', cost: COST_SEED },
+  'cost-paid': {
+    type: 'cost-paid',
+    costId: COST,
+    actual: 50_000,
+    receipt: { number: 'KW-1', date: '2026-11-25' },
+    period: '2026-11',
+  },
   'cost-moved': { type: 'cost-moved', costId: COST, to: 'WAIVED', reason },
   'unsolicited-opened': { type: 'unsolicited-opened', seed: { ...FILE_SEED, kind: 'unsolicited-offer' } },
   'partner-registered': { type: 'partner-registered', seed: { ...FILE_SEED, kind: 'partner' }, partner: PROFILE },

@@ -279,6 +279,7 @@ export const OF_RELAY: readonly Operation[] = [
     asks(id, 'intervene', 412, { on: { taskId: 'offerTask' }, roles: 'intervening' }),
   ),
   asks('recordCost', 'cost', 422, { body: { item: 'meals', actual: 1, payer: '51' } }),
+  asks('recordActual', 'entry', 409),
   asks('reverseCost', 'entry', 409),
   asks('moveCost', 'entry', 409, { body: { to: 'CLAIMED' } }),
   asks('issuePaper', 'entry', 409, { body: { kind: 'kwitansi', costId: '{costId}' } }),
