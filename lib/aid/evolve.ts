@@ -53,7 +53,7 @@ interface Receiving extends Counted {
   readonly shipment: number;
 }
 
-/** A receipt that is taken back; `task` is the one to confirm the shipment anew, when it is awaited again. */
+/** A receipt that is taken back; `task` is the one to confirm the shipment again, when it is awaited again. */
 interface Reversal {
   readonly commitmentId: CommitmentId;
   readonly shipment: number;

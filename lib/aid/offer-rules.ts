@@ -98,7 +98,7 @@ export function amendOffer(file: AidFile, command: AmendOffer, context: RuleCont
   ]);
 }
 
-/** A line that was decided is changed by nobody: its commitment can be released, and more can be offered anew. */
+/** A line that was decided is changed by nobody: its commitment can be released, and more can be offered again. */
 function decidedBefore(kept: readonly OfferLine[], lines: readonly OfferedLine[]) {
   for (const [n, { needId }] of lines.entries()) {
     const line = kept.find((one) => one.needId === needId);

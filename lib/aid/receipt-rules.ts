@@ -204,7 +204,7 @@ export function reverseReceipt(file: CaseFile, command: ReverseReceipt, context:
   const found = reversible(commitment, command);
   if (!found.ok) return found;
   const { shipment, receipt } = found.value;
-  const opening = countedAnew(file, commitment, shipment, receipt, context);
+  const opening = countedAgain(file, commitment, shipment, receipt, context);
   const { commitmentId, receipt: number, reason } = command;
   return decided([
     {
@@ -236,7 +236,7 @@ function reversible({ shipments }: Commitment, { shipment: n, receipt: number }:
 }
 
 /** The task to confirm a shipment that is awaited again, unless one is open still. */
-function countedAnew(
+function countedAgain(
   file: CaseFile,
   { id, giver }: Commitment,
   shipment: Shipment,
