@@ -39,7 +39,7 @@ const PURE = [
 const AT_THE_EDGE = [
   'lib/**/*.md',
   'lib/*/**/store/**',
-  'lib/**/*{handlers,routes,requests,answers,views,texts,messages,environment}.ts',
+  'lib/**/*{handlers,routes,requests,answers,views,texts,messages,environment,pages}.ts',
   'lib/aid/{giver,made-offer,reading}.ts',
   'lib/aid/edxl/**',
   'lib/cases/{amendments,reveal}.ts',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { complete as completeTask } from '../../lib/engine/moves.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import { CASE_KINDS, type CaseKind, type Forum } from '../../lib/kernel/forum.ts';
 import type { Policy } from '../../lib/kernel/policy.ts';
@@ -16,6 +17,7 @@ import {
   NTT,
   opened,
   openTaskIn,
+  ruleContextOf,
   task,
   taskIn,
   withdraw,
@@ -217,6 +219,15 @@ describe('completing', () => {
     given(inProgress)
       .when(NTT, complete(task(1)))
       .recordsExactly({ type: 'task-completed', taskId: task(1), outcome: 'other' });
+  });
+
+  it('is an event alone where no subject adds anything', () => {
+    const decision = completeTask(
+      inProgress,
+      { name: 'complete', taskId: task(1), outcome: 'other' },
+      ruleContextOf(NTT),
+    );
+    expect(decision).toMatchObject({ ok: true, value: [{ type: 'task-completed', outcome: 'other' }] });
   });
 
   it('is the receiver’s', () => {
