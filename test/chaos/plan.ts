@@ -55,7 +55,7 @@ const KINDS = [
   { weight: 3, do: 'redrive' },
 ] as const;
 
-/** Steps of a run, without the openings at its beginning; and of a short one. */
+/** Steps of a run, without the openings at its beginning and what it ends with; and of a short one. */
 const LENGTH = 54;
 export const SHORT = 26;
 /** What a world begins with. */
@@ -72,6 +72,20 @@ const OPENINGS: Readonly<Record<Work, readonly (readonly string[])[]>> = {
     ['depart', 'record-cost'],
   ],
 };
+/** What it ends with, so that every run has closed cases that were not final. */
+const ENDINGS: Readonly<Record<Work, readonly (readonly string[])[]>> = {
+  'hand-overs': [['close', 'close', 'close'], ['correct-outcome'], ['reopen', 'reopen']],
+  aid: [['close', 'close', 'close'], ['correct-outcome'], ['reopen', 'reopen']],
+  relay: [
+    ['plan-outside', 'plan-outside'],
+    ['depart-outside', 'depart-outside'],
+    ['issue-link', 'issue-link'],
+    ['answer-by-link', 'answer-by-link'],
+    ['close', 'close', 'close'],
+    ['correct-outcome'],
+    ['reopen', 'reopen'],
+  ],
+};
 /** A fault lasts so many steps at most. */
 const LONGEST_FAULT = 14;
 /** In how many runs nobody answers, so that ladders are climbed to their end; and in how many everything fails for six hours. */
@@ -82,13 +96,14 @@ const OUTAGES = 0.3;
 export function planOf(seed: number, length = LENGTH): readonly Step[] {
   const random = new Random(seed);
   const work = workOf(seed);
-  const openings = OPENINGS[work];
+  const [openings, endings] = [OPENINGS[work], ENDINGS[work]];
   const silent = random.chance(SILENT_RUNS[work]);
   const outageAt = random.chance(OUTAGES) ? random.between(openings.length + 10, length - 4) : undefined;
-  return Array.from({ length: openings.length + length }, (_, at): Step => {
+  const all = openings.length + length + endings.length;
+  return Array.from({ length: all }, (_, at): Step => {
     const own = new Random(random.seed());
-    const opening = openings[at];
-    if (opening) return { at, do: 'act', waits: true, work, actions: opening, seed: own.seed() };
+    const set = openings[at] ?? endings[at - openings.length - length];
+    if (set) return { at, do: 'act', waits: true, work, actions: set, seed: own.seed() };
     const step = stepOf(at, own, work, silent);
     return at === outageAt ? { at, do: 'outage', work, hours: 6, seed: random.seed() } : step;
   });

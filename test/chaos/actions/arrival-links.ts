@@ -25,7 +25,7 @@ export const ARRIVAL_LINKS: readonly Action[] = [
   {
     name: 'answer-by-link',
     weight: 8,
-    // Mostly the present link, sometimes one that was replaced or used: whoever has the letter does not know.
+    // Mostly the present link, sometimes one that was replaced or used: the reader of a letter does not know.
     choose: ({ links, plans }, random) => {
       const present = links.filter(({ caseId, code }) =>
         plans.get(caseId)?.journey?.links?.some(({ link }) => link === linkHashOf(code)),

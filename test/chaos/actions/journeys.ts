@@ -1,8 +1,10 @@
 import type { Case } from '../../../lib/engine/file.ts';
+import { mpu } from '../../../lib/forum/index.ts';
+import { isOutside } from '../../../lib/relay/desk-routes.ts';
 import { type Journey, type Leg, legUnderWay, nextLeg, placeOf } from '../../../lib/relay/journey.ts';
 import type { Random } from '../random.ts';
 import { handable, openCases, openOf, undecided } from '../snapshot.ts';
-import { type Action, asked, inHours, post, type Scene, verb } from './order.ts';
+import { type Action, asked, inHours, type Order, post, type Scene, verb } from './order.ts';
 
 /** Where people are at home, and the desks where a way home may end. */
 const HOMES = [
@@ -38,30 +40,24 @@ export const JOURNEYS: readonly Action[] = [
   {
     name: 'plan-journey',
     weight: 14,
-    choose: (scene, random) => {
-      const about = random.pick(
-        handable(scene).filter((one) => one.kind === 'stranded-person' && !isUnderWay(scene, one)),
-      );
-      const home = homeFor(about && scene.plans.get(about.id)?.journey, random);
-      const end = random.pick(home.ends.filter((desk) => desk !== about?.holder));
-      if (!about || end === undefined) return undefined;
-      const stops = random.shuffled(ON_THE_WAY.filter((desk) => desk !== about.holder && desk !== end));
-      const abroad = random.chance(0.25) ? [random.oneOf(OUTSIDE)] : [];
-      const way = [...stops.slice(0, random.between(0, 2)), ...abroad, end];
-      const legs = way.map((to) => ({ to, mode: 'bus', ...(random.chance(0.3) && { payer: about.holder }) }));
-      const body = { destination: home.area, legs };
-      const order = asked(officerOf(about), `/v1/cases/${about.id}/journey`, 'plan-journey', body);
-      return { ...order, method: 'PUT', caseId: about.id };
-    },
+    choose: (scene, random) => plannedAs(scene, random, random.chance(0.25)),
+  },
+  {
+    name: 'plan-outside',
+    weight: 3,
+    choose: (scene, random) => plannedAs(scene, random, true, true),
   },
   {
     name: 'depart',
     weight: 22,
+    choose: (scene, random) => leaves(scene, random, ready(scene)),
+  },
+  {
+    name: 'depart-outside',
+    weight: 4,
     choose: (scene, random) => {
-      const found = random.pick(ready(scene));
-      if (!found) return undefined;
-      const path = `/v1/cases/${found.about.id}/legs/${found.leg.n}/depart`;
-      return post(found.about.holder, path, 'depart', departureAt(scene, random));
+      const going = ready(scene).filter(({ leg }) => isOutside(leg.to, mpu));
+      return leaves(scene, random, going);
     },
   },
   {
@@ -144,6 +140,30 @@ export const JOURNEYS: readonly Action[] = [
 
 function officerOf({ holder }: Case) {
   return { desk: holder, role: 'officer' };
+}
+
+/** A way home for somebody, outside the forum for a part of it or not; `first`: by nothing but a leg outside and the last. */
+function plannedAs(scene: Scene, random: Random, outside: boolean, first = false): Order | undefined {
+  const about = random.pick(handable(scene).filter((one) => one.kind === 'stranded-person' && !isUnderWay(scene, one)));
+  const home = homeFor(about && scene.plans.get(about.id)?.journey, random);
+  const end = random.pick(home.ends.filter((desk) => desk !== about?.holder));
+  if (!about || end === undefined) return undefined;
+  const stops = random.shuffled(ON_THE_WAY.filter((desk) => desk !== about.holder && desk !== end));
+  const before = first ? [] : stops.slice(0, random.between(0, 2));
+  const way = [...before, ...(outside ? [random.oneOf(OUTSIDE)] : []), end];
+  const legs = way.map((to) => ({ to, mode: 'bus', ...(random.chance(0.3) && { payer: about.holder }) }));
+  const body = { destination: home.area, legs };
+  const order = asked(officerOf(about), `/v1/cases/${about.id}/journey`, 'plan-journey', body);
+  return { ...order, method: 'PUT', caseId: about.id };
+}
+
+type Ready = ReturnType<typeof ready>;
+
+function leaves(scene: Scene, random: Random, going: Ready): Order | undefined {
+  const found = random.pick(going);
+  if (!found) return undefined;
+  const path = `/v1/cases/${found.about.id}/legs/${found.leg.n}/depart`;
+  return post(found.about.holder, path, 'depart', departureAt(scene, random));
 }
 
 function isUnderWay(scene: Scene, { id }: Case): boolean {
