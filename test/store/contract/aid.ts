@@ -81,7 +81,8 @@ function roundTrips(tablesOf: () => Tables): void {
     const endorse = await taskOfOffer(tables, caseId, 1);
     await done(tables, caseId, officer('35-bkkks'), { name: 'accept', taskId: endorse });
     const taskId = await taskOfOffer(tables, caseId, 1);
-    await done(tables, caseId, holder, { name: 'accept', taskId, lines: [{ lineId: 'l1', quantity: 20.5 }] });
+    const accepted = { lines: [{ lineId: 'l1', quantity: 20.5 }], declineRest: true } as const;
+    await done(tables, caseId, holder, { name: 'accept', taskId, ...accepted });
     await sound();
     const [commitment] = (await listCommitments(tables, caseId, { limit: 9 })).items;
     const commitmentId = commitment?.id ?? expect.fail('no commitment');
