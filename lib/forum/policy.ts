@@ -82,7 +82,7 @@ const TABLES: Readonly<Record<TaskKind, Table>> = {
   // Two hours to see to somebody in a shelter, a day to decide, three to send the traveller on.
   'forward-traveller': BY_CASE,
   'verify-subject': BY_CASE,
-  // Whoever has reopened a case goes on with it as with one that was received.
+  // The desk that has reopened a case goes on with it as with one that was received.
   'resume-case': BY_CASE,
   'dispatch-goods': BY_CASE,
   // An answer to an appeal is wanted as quickly as an offer is decided; a pressing case wants it sooner.
@@ -141,8 +141,9 @@ export const ALLOWANCE_BOUNDS: Readonly<Record<'desk' | 'secretariat', Allowance
 /**
  * How often people may be looked for among those who were sent home before. An officer registers some ten strangers an hour, and
  * most of them were never sent home: twice that many questions may find nobody. Convoys bring up to a hundred people at once, in
- * cases that are opened; they do not count as questions, and four convoys of 37 in an hour are still usual. Of one birth date and first registration there are twins and slips of the
- * pen: six serials a day, and four times that for all desks together. To be confirmed by the forum.
+ * cases that are opened; they do not count as questions, and four convoys of 37 in an hour are still usual. Of one birth date and
+ * first registration there are twins and slips of the pen: six serials a day, and four times that for all desks together. To be
+ * confirmed by the forum.
  */
 export const CHECK_LIMITS: CheckLimits = {
   person: { questions: 60, misses: 20 },

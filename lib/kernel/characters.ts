@@ -1,6 +1,7 @@
 /**
  * Characters that nobody sees in a text, or that have no meaning of their own: controls, zero-width characters, changes of the
- * writing direction, blanks that count as letters, private use, unassigned code points. With them, two names look the same and are not, digits are hidden between digits, and a line reads backwards.
+ * writing direction, blanks that count as letters, private use, unassigned code points. With them, two names look the same and are
+ * not, digits are hidden between digits, and a line reads backwards.
  *
  * What real texts need stays (Unicode Technical Report 36; RFC 5892, appendix A.1 and A.2):
  * - a joiner within a word of a script whose letters join or stack, such as Arabic, Javanese or Balinese;

@@ -47,7 +47,7 @@ export function wrongEnd(command: Complete, outcome: OutsideOutcome, context: Ru
 }
 
 /**
- * Before the expected arrival nobody is missing yet: whoever starts the search then says why. A desk that has the person before it
+ * Before the expected arrival nobody is missing yet: a search that begins then says why. A desk that has the person before it
  * may say so at any time.
  */
 function earlyNoShow({ note }: Complete, outcome: ArrivalOutcome, leg: LegIn<'under-way'>, { now }: RuleContext) {

@@ -102,9 +102,9 @@ describe('a hand-off', () => {
     expect((await jakarta.case(id)).holder).toBe('31');
     expect(await jatim.move(task.id, 'accept', { note: 'Siap.' })).toMatchObject({ phase: 'in-progress' });
     expect((await jakarta.case(id)).holder).toBe('35');
-    expect(await jatim.move(task.id, 'complete', { outcome: 'sheltered' })).toMatchObject({
+    expect(await jatim.move(task.id, 'complete', { outcome: 'reunited-with-family' })).toMatchObject({
       phase: 'done',
-      outcome: 'sheltered',
+      outcome: 'reunited-with-family',
     });
     const closed = await jatim.post(`/v1/cases/${id}/close`, { outcome: 'reunited-with-family' });
     expect(bodyOf(closed, 200)).toMatchObject({ status: 'closed' });

@@ -261,6 +261,21 @@ describe('a refusal', () => {
   });
 });
 
+describe('a page that cannot be written', () => {
+  it('is a bug that is answered as one, on a page', async () => {
+    const broken: Both = {
+      ...open,
+      readArrival: async () => ({
+        ok: true,
+        value: { status: 200, body: { ...AWAITED, departedAt: 'kemarin', validUntil: AWAITED.expectedAt } },
+      }),
+    };
+    const reply = await links(broken).send({});
+    expect(reply.statusCode).toBe(500);
+    expect(reply.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8' });
+  });
+});
+
 describe('a function that has no page for its route', () => {
   it('is a bug', async () => {
     const handle = apiHandler({

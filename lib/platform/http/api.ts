@@ -14,7 +14,7 @@ import {
   OutOfTimeError,
   problemContextOf,
 } from './middlewares.ts';
-import { asPage, type Pages } from './pages.ts';
+import { type Pages, pageReply } from './pages.ts';
 import type { DeskLookup } from './principal.ts';
 import { readRequest } from './read-request.ts';
 import { gatewayResult, problemReply, type Reply, replyOf } from './reply.ts';
@@ -61,12 +61,10 @@ export function apiHandler<R extends Route>(options: ApiOptions<R>): ApiFunction
     },
   })
     .use(accessLog(options.logger, router, options.metrics))
+    .use(pageReply(options.pages, router))
     .use(exceptionReply(options.logger, options.problems, router))
     .handler((event, _context, { signal }) => dispatch(options, router, event, signal));
-  return async (given, context) => {
-    const event = readEvent(given);
-    return gatewayResult(asPage(options.pages, router(event), event, await run(event, context)));
-  };
+  return async (given, context) => gatewayResult(await run(readEvent(given), context));
 }
 
 async function dispatch<R extends Route>(

@@ -9,9 +9,9 @@ const MAX_BYTES = 256 * 1024;
 /** Any `+json` type is JSON too (RFC 6839); JSON is UTF-8 and nothing else (RFC 8259, section 8.1). */
 const JSON_TYPE = /^application\/(?:[\w.!#$&^-]+\+)?json\s*(?:;|$)/i;
 
-/** The media types of request bodies beside JSON. */
-/** What a form of a page sends. */
+/** The media type of what a form of a page sends. */
 export const FORM_TYPE = 'application/x-www-form-urlencoded';
+/** The media types of request bodies beside JSON. */
 export const BODY_TYPES = ['application/edxl-rm+xml', FORM_TYPE] as const;
 export type BodyType = (typeof BODY_TYPES)[number];
 

@@ -1,3 +1,4 @@
+import type middy from '@middy/core';
 import type { Result } from '../../kernel/result.ts';
 import type { HttpEvent } from './event.ts';
 import type { Answer } from './exchange.ts';
@@ -8,6 +9,7 @@ import { prefersPage } from './media-type.ts';
 import type { ProblemDocument } from './problem.ts';
 import type { Reply } from './reply.ts';
 import type { Route } from './route.ts';
+import type { Router } from './router.ts';
 
 /** What a page says: a good answer, or the problem document of a refusal. */
 export type Shown<R extends Route = Route> =
@@ -28,8 +30,23 @@ export function languageFor({ headers, query }: HttpEvent, route: Result<Route, 
   return isLanguage(asked) ? asked : languageOf(headers['accept-language']);
 }
 
+/**
+ * Writes replies as pages, those of exceptions too: a page of an answer that cannot be written is such an exception itself. It
+ * stands before the middleware that makes problems of exceptions.
+ */
+export function pageReply<R extends Route>(
+  pages: Pages<R> | undefined,
+  router: Router<R>,
+): middy.MiddlewareObj<HttpEvent, Reply> {
+  const write = (request: middy.Request<HttpEvent, Reply>) => {
+    const { event, response } = request;
+    if (response) request.response = asPage(pages, router(event), event, response);
+  };
+  return { after: write, onError: write };
+}
+
 /** The reply as a page, where the route has pages and the client prefers HTML; otherwise as it was. */
-export function asPage<R extends Route>(
+function asPage<R extends Route>(
   pages: Pages<R> | undefined,
   route: Result<Route, HttpRefusal>,
   event: HttpEvent,
