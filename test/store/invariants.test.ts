@@ -195,7 +195,7 @@ const FORGED: readonly (readonly [what: string, event: (id: CommitmentId) => Cas
   [
     'more is committed than is needed',
     () => ({ type: 'needs-amended', needs: [{ ...RICE, quantity: 29 }] }),
-    'I7 need n1: requested, margin and lost is 29, committed 30',
+    'I7 need n1: requested, margin and written off is 29, committed 30',
   ],
   [
     'an offer is bound to more than it offered',
