@@ -4,17 +4,17 @@ import { lessOf, sumOf } from '../kernel/quantity.ts';
 import {
   type Commitment,
   dispatchedOf,
+  effectOf,
   foundOf,
   giverKey,
-  isStanding,
   lostOf,
   type NeedLine,
   type Offer,
   openOf,
+  type Receipt,
   receivedOf,
   type Shipment,
   surplusOf,
-  underWayOf,
 } from './aid.ts';
 
 /** What became of a promise. Quantities in the unit of the line, money in whole rupiah. */
@@ -91,13 +91,25 @@ export function accountLines(needs: readonly NeedLine[], rows: readonly AccountR
   });
 }
 
-/** Whether a shipment is late: it was received after it was expected, or is still awaited then. */
+/**
+ * Whether a shipment is late: when it was expected, not all of it had been counted. A count that replaces a reversed receipt
+ * arrived when that one did, so what had been counted in time is not late for having been reversed since. What comes beyond what
+ * was announced, or is found again, was not awaited and makes nobody late.
+ */
 export function isLate(shipment: Shipment, now: Instant): boolean {
-  const { eta, receipts } = shipment;
-  return (
-    receipts.some((receipt) => receipt.at > eta && isStanding(receipt) && !receipt.found) ||
-    (now > eta && underWayOf(shipment) > 0)
-  );
+  return now > shipment.eta && mostCountedInTime(shipment) < shipment.quantity;
+}
+
+/** The most that had been counted at any time until the shipment was expected, as arrived or as lost. */
+function mostCountedInTime({ eta, receipts }: Shipment): number {
+  const inTime = receipts.filter(({ at }) => at <= eta);
+  return Math.max(0, ...inTime.map(({ at }, n) => countedIn(inTime.slice(0, n + 1), at)));
+}
+
+/** What of the announced goods some receipts had counted at a time, those aside that were reversed by then. */
+function countedIn(receipts: readonly Receipt[], when: Instant): number {
+  const standing = receipts.filter(({ reversed }) => reversed === undefined || reversed.at > when);
+  return sumOf(...standing.map(effectOf).flatMap(({ received, lost }) => [received, lost]));
 }
 
 function rowOf(commitment: Commitment, estimatedCost: number, now: Instant): AccountRow {

@@ -45,7 +45,8 @@ function commitment(n: number, change: Partial<Commitment> = {}): Commitment {
   };
 }
 
-const received = (minutes: number) => ({ at: at(minutes), quantity: 40, condition: 'baik' });
+const shortOf = (minutes: number) => ({ ...received(minutes, 30), shortfall: { quantity: 10, reason: 'basah' } });
+const received = (minutes: number, quantity = 40) => ({ at: at(minutes), quantity, condition: 'baik' });
 
 describe('a shipment is late', () => {
   it.each<[string, boolean, Partial<Shipment>, number]>([
@@ -53,8 +54,9 @@ describe('a shipment is late', () => {
     ['when it is awaited still', true, {}, 61],
     ['when it came in time', false, { received: 40, receipts: [received(60)] }, 999],
     ['when it came after it was expected', true, { received: 40, receipts: [received(61)] }, 999],
-    ['when a part of it came late', true, { received: 40, receipts: [received(10), received(61)] }, 999],
-    ['when what is missing will not come', false, { received: 30, lost: 10, receipts: [received(10)] }, 999],
+    ['when a part of it came late', true, { received: 40, receipts: [received(10, 30), received(61, 10)] }, 999],
+    ['when what is missing will not come', false, { received: 30, lost: 10, receipts: [shortOf(10)] }, 999],
+    ['when what is missing is known late', true, { received: 30, lost: 10, receipts: [shortOf(61)] }, 999],
   ])('%s: %s', (_when, expected, change, minutes) => {
     expect(isLate(shipment(change), at(minutes))).toBe(expected);
   });
@@ -83,7 +85,7 @@ describe('the account of aid', () => {
 
   it('sums what was sent, arrived, got lost, came late and was given free', () => {
     const shipments = [
-      shipment({ received: 30, lost: 10, receipts: [received(61)], cost: 500 }),
+      shipment({ eta: at(30), received: 30, lost: 10, receipts: [shortOf(31)], cost: 500 }),
       shipment({ n: 2, quantity: 20 }),
     ];
     const commitments = [

@@ -300,6 +300,32 @@ describe('reversing a receipt', () => {
     expect(shipmentIn(file).receipts[1]).not.toHaveProperty('reversed');
   });
 
+  it('makes nobody late by itself, nor does the count that replaces it', () => {
+    const [once, later] = [at(10), { now: at(2 * DAY) }];
+    const inTime = given(underWay()).when(NTT, receive(1, 60), { now: once }).file;
+    const over = given(inTime).when(NTT, receive(1, 3, MORE), later).file;
+    const taken = given(over).when(NTT, reverse(1, 2), later).when(NTT, reverse(1, 1), later).file;
+    const again = given(taken).when(NTT, receive(1, 59, SHORT), later).file;
+    expect([inTime, over, taken, again].map((file) => isLate(shipmentIn(file), at(3 * DAY)))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('excuses no more than it had counted in time', () => {
+    const part = given(underWay()).when(NTT, receive(1, 20), { now: at(10) }).file;
+    const twice = given(part)
+      .when(NTT, reverse(1, 1), { now: at(11) })
+      .when(NTT, receive(1, 40), { now: at(12) }).file;
+    expect([at(DAY), at(DAY + 1)].map((now) => isLate(shipmentIn(twice), now))).toEqual([false, true]);
+    const rest = given(twice).when(NTT, receive(1, 20), { now: at(2 * DAY) }).file;
+    expect(isLate(shipmentIn(rest), at(3 * DAY))).toBe(true);
+    const lateTaken = given(rest).when(NTT, reverse(1, 3), { now: at(2 * DAY) }).file;
+    expect(isLate(shipmentIn(lateTaken), at(3 * DAY))).toBe(true);
+  });
+
   const found = given(short).when(NTT, receive(1, 4, FOUND)).file;
   it.each<readonly [string, CaseFile, ReverseReceipt, object]>([
     ['of what is not committed', short, reverse(7, 1), { code: 'not-found', what: 'commitment' }],
