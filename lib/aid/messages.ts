@@ -164,6 +164,20 @@ export const AID_MESSAGES: Messages<RefusalOf<keyof AidRefusals>> = {
       en: en`The offer is ${offerStateText(state)} and cannot be changed. Its commitments can only be released, with a reason.`,
     }),
   },
+  'lines-unexpected': {
+    status: 422,
+    title: { id: 'Rincian tidak berlaku', en: 'Field does not apply' },
+    detail: ({ pointer }) =>
+      pointer === '/lines'
+        ? {
+            id: 'Tugas ini tidak menanyakan suatu tawaran. Hapus `lines`.',
+            en: 'This task does not ask about an offer. Remove `lines`.',
+          }
+        : {
+            id: 'Hanya keputusan pemegang kasus atas tawaran (`decide-offer`) yang dapat menolak baris lainnya; dukungan selalu melepaskan baris yang tidak disebut. Hapus `declineRest`.',
+            en: 'Only the decision of the holder on an offer (`decide-offer`) can decline the other lines; an endorsement always drops the lines that it does not name. Remove `declineRest`.',
+          },
+  },
   'shipment-unknown': {
     status: 422,
     title: { id: 'Pengiriman tidak dikenal', en: 'Unknown shipment' },

@@ -30,6 +30,8 @@ export interface AidRefusals {
   'quantity-not-whole': { readonly pointer: string; readonly unit: string };
   /** The outcome says that the needs are met, and these lines are not; `fitting` is the outcome that says what is so. */
   'needs-open': { readonly needs: readonly string[]; readonly fitting: string };
+  /** An acceptance says of an offer what the task does not ask: its lines, or what becomes of the others. */
+  'lines-unexpected': { readonly pointer: string };
   'line-unknown': { readonly pointer: string; readonly given: string };
   /** More than what was offered, is open, was committed, was dispatched or was lost. `maximum` is how much is left. */
   'quantity-exceeded': { readonly pointer: string; readonly bound: QuantityBound; readonly maximum: number };

@@ -1,3 +1,4 @@
+import type { Accept } from '../engine/commands.ts';
 import type { CaseHooks, RuleContext, TaskEffects } from '../engine/context.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { OF_GIVER } from '../engine/guards.ts';
@@ -5,6 +6,7 @@ import { OF_HOLDER } from '../engine/holder.ts';
 import type { CaseEvent } from '../engine/journal.ts';
 import { refusing } from '../engine/refusing.ts';
 import { openingRule, rule } from '../engine/rule.ts';
+import { isOfKind, type OpenTask } from '../engine/task.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { isCaseKind } from '../kernel/forum.ts';
 import { isOwn } from '../kernel/giver.ts';
@@ -255,8 +257,19 @@ export const AID_EFFECTS = {
   } satisfies TaskEffects<'decide-offer'>,
 };
 
+/** An acceptance names lines where an offer is asked about, and says what becomes of the rest where an offer is decided. */
+function fitsTask(task: OpenTask, { lines, declineRest }: Accept) {
+  const decides = isOfKind(task, 'decide-offer');
+  if (lines && !decides && !isOfKind(task, 'endorse-offer')) {
+    return refuse({ code: 'lines-unexpected', pointer: '/lines' });
+  }
+  const isUnfit = declineRest !== undefined && !decides;
+  return isUnfit ? refuse({ code: 'lines-unexpected', pointer: '/declineRest' }) : ok(undefined);
+}
+
 /** What aid says to the opening, the moves and the end of a case. */
 export const AID_HOOKS = {
+  mayAccept: refusing(['lines-unexpected'], fitsTask),
   mayOpen: refusing(['area-unknown', 'unit-mismatch', 'quantity-not-whole', 'time-passed'], possibleNeeds),
   mayLeave: refusing(['aid-open'], aidSettled),
   mayClose: refusing(['aid-open', 'needs-open'], closable),

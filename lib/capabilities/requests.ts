@@ -144,11 +144,12 @@ export const acceptRequest = z
     note: note.exactOptional(),
     epoch,
     lines: acceptedLines.exactOptional().meta({
-      description: 'For an offer: the accepted quantity of each line; everything by default.',
+      description:
+        'For `endorse-offer` and `decide-offer` only: the accepted quantity of each line; everything by default.',
     }),
     declineRest: z.boolean().exactOptional().meta({
       description:
-        'For an offer to decide: whether the lines that `lines` does not name are declined; they stay open by default.',
+        'For `decide-offer` only: whether the lines that `lines` does not name are declined; they stay open by default.',
     }),
   })
   .meta({ id: 'AcceptRequest' });

@@ -77,6 +77,8 @@ export interface CaseHooks {
   >;
   /** Why the case cannot have ended like that. */
   readonly mayEndAs?: MayRefuse<(file: CaseFile, ending: Ending, context: RuleContext) => Result<undefined, Refusal>>;
+  /** Why a task cannot be accepted with what the command says. */
+  readonly mayAccept?: MayRefuse<(task: OpenTask, command: Accept) => Result<undefined, Refusal>>;
   /** Why a task cannot be completed with what the command says. */
   readonly mayComplete?: MayRefuse<(task: OpenTask, command: Complete) => Result<undefined, Refusal>>;
   /** A file that the completion of a task opens beside the case. */
@@ -97,7 +99,15 @@ export interface CaseHooks {
 }
 
 /** What may refuse a command on behalf of subjects that its rule does not know: a hook, or the effect of a move. */
-export type Hook = 'mayOpen' | 'mayLeave' | 'mayClose' | 'mayEndAs' | 'mayComplete' | 'onAccept' | 'onComplete';
+export type Hook =
+  | 'mayOpen'
+  | 'mayLeave'
+  | 'mayClose'
+  | 'mayEndAs'
+  | 'mayAccept'
+  | 'mayComplete'
+  | 'onAccept'
+  | 'onComplete';
 
 /** What a rule is given: the caller's context, and what the registry has composed from the subjects. */
 export interface RuleContext extends Context {

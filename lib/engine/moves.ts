@@ -40,6 +40,11 @@ export function accept(file: AnyFile, command: Accept, context: RuleContext) {
   const moved = movable(file, command, context);
   if (!moved.ok) return moved;
   const task = moved.value;
+  const acceptable = answerOf(
+    'mayAccept',
+    allOf(...context.hooks.map((hook) => () => hook.mayAccept?.decide(task, command) ?? ok(undefined))),
+  );
+  if (!acceptable.ok) return acceptable;
   const beside = answerOf(
     'onAccept',
     context.effects[task.kind]?.onAccept?.decide(file, task, command, context) ?? NOTHING,
@@ -79,13 +84,7 @@ export function complete(file: AnyFile, command: Complete, context: RuleContext)
   const task = moved.value;
   const completable = answerOf(
     'mayComplete',
-    allOf(
-      ...context.hooks.map(
-        ({ mayComplete }) =>
-          () =>
-            mayComplete?.decide(task, command) ?? ok(undefined),
-      ),
-    ),
+    allOf(...context.hooks.map((hook) => () => hook.mayComplete?.decide(task, command) ?? ok(undefined))),
   );
   if (!completable.ok) return completable;
   const beside = answerOf(

@@ -22,7 +22,13 @@ const ON_TASK: RuleScope<OfTask> = {
 export const TASK_RULES = {
   acknowledge: rule({ ...ON_TASK, refuses: OF_MOVE, decide: acknowledge }),
   // Accepting an offer binds its giver, which has to be allowed to give when that is committed.
-  accept: rule({ ...ON_TASK, refuses: OF_MOVE, asks: ['onAccept'], commits: ['partner-not-vetted'], decide: accept }),
+  accept: rule({
+    ...ON_TASK,
+    refuses: OF_MOVE,
+    asks: ['mayAccept', 'onAccept'],
+    commits: ['partner-not-vetted'],
+    decide: accept,
+  }),
   return: rule({ ...ON_TASK, refuses: [...OF_MOVE, 'return-code-unknown', 'desk-unknown'], decide: returnTask }),
   withdraw: rule({ ...ON_TASK, refuses: OF_MOVE, decide: withdraw }),
   complete: rule({

@@ -16,6 +16,7 @@ import {
   commitmentId,
   complete,
   extend,
+  flood,
   giveBack,
   given,
   handOver,
@@ -48,6 +49,21 @@ import {
 
 const offeredByNgo = (quantity = 60) =>
   given(appealed()).when(partner(), offerOf(NGO, [rice(quantity), blankets(30)])).file;
+
+describe('what an acceptance says of an offer', () => {
+  const lines = [{ lineId: 'l1', quantity: 1 }];
+  const handedOver = () => given(flood()).when(NTT, handOver(JATIM)).file;
+  const accept = (number: number, said: object) => ({ name: 'accept', taskId: task(number), ...said }) as const;
+
+  it.each<readonly [string, CaseFile, number, object, string]>([
+    ['lines of a case', handedOver(), 1, { lines }, '/lines'],
+    ['the rest of a case', handedOver(), 1, { declineRest: false }, '/declineRest'],
+    ['the rest at an endorsement', offeredByNgo(), 3, { lines, declineRest: true }, '/declineRest'],
+  ])('is refused where it means nothing: %s', (_what, file, number, said, pointer) => {
+    const { desk } = openTaskIn(file, number);
+    given(file).when(desk, accept(number, said)).refusedAs({ code: 'lines-unexpected', pointer });
+  });
+});
 
 describe('deciding about an offer', () => {
   it('in part binds the giver to that part; the rest is free again', () => {

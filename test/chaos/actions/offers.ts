@@ -157,7 +157,7 @@ function accepted(task: OpenTask | undefined, random: Random) {
     .shuffled(detailsOf(task).offer?.lines ?? [])
     .slice(0, random.between(1, 2))
     .map(({ lineId, quantity }) => ({ lineId, quantity: partOf(quantity, random) }));
-  const rest = random.chance(0.4) ? { declineRest: random.chance(0.8) } : {};
+  const rest = task.kind === 'decide-offer' && random.chance(0.4) ? { declineRest: random.chance(0.8) } : {};
   return verb(task, task.desk, 'accept', random.chance(0.3) ? {} : { lines: parts, ...rest });
 }
 

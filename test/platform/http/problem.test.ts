@@ -139,6 +139,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'time-passed': [422, { code: 'time-passed', pointer, earliest: '2026-11-23T05:00:00.000Z' }],
   'shipment-unknown': [422, { code: 'shipment-unknown', pointer, given: '9' }],
   'nothing-short': [422, { code: 'nothing-short', pointer }],
+  'lines-unexpected': [422, { code: 'lines-unexpected', pointer }],
   'bast-in-future': [422, { code: 'bast-in-future', pointer }],
   'nothing-over': [422, { code: 'nothing-over', pointer }],
   'line-decided': [409, { code: 'line-decided', pointer, lineId: 'l1' }],

@@ -271,7 +271,7 @@ function moving(one: Step, file: CaseFile): Meant | undefined {
     return { lineId, quantity: part(most, one.share) };
   });
   const some = one.twice ? [...lines, ...lines] : lines.slice(0, 1 + one.other);
-  const rest = one.flag ? { declineRest: true } : {};
+  const rest = one.flag && owed.kind === 'decide-offer' ? { declineRest: true } : {};
   return {
     actor,
     command: { name: 'accept', taskId, ...(one.which < 8 && detailsOf(owed).offer && { lines: some, ...rest }) },
