@@ -16,8 +16,11 @@ export const AID_DETAILS = {
   'confirm-receipt': {
     /** A receipt is of one shipment of the commitment. */
     commitment: stored({ id: commitmentId, shipment: count }),
-    /** The shipment is expected then: the clocks run up to it and not from the making of the task. */
-    arrival: instant,
+    /**
+     * The shipment is expected then: the clocks run up to it and not from the making of the task. Absent for a count again of what
+     * was expected before the task was made: its clocks are those of the policy.
+     */
+    arrival: instant.exactOptional(),
   },
 };
 

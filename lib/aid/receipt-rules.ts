@@ -235,7 +235,7 @@ function reversible({ shipments }: Commitment, { shipment: n, receipt: number }:
   return ok({ shipment, receipt });
 }
 
-/** The task to confirm a shipment that is awaited again, unless one is open still. */
+/** The task to confirm a shipment that is awaited again, unless one is open still. It has time, though the shipment was expected before. */
 function countedAgain(
   file: CaseFile,
   { id, giver }: Commitment,
@@ -254,7 +254,7 @@ function countedAgain(
       reason: 'receipt-reversed',
       from: giver.desk,
       commitment: { id, shipment: shipment.n },
-      arrival: shipment.eta,
+      ...(shipment.eta > context.now && { arrival: shipment.eta }),
     },
     context,
   );

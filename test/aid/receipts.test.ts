@@ -255,7 +255,7 @@ describe('reversing a receipt', () => {
     });
     expect(line(file).tally).toEqual(SENT);
     expect(taskIn(file, 5)).toMatchObject({ phase: 'done', outcome: 'received' });
-    expect(openTaskIn(file, 6)).toMatchObject({ commitment: { shipment: 1 }, arrival: at(DAY) });
+    expect(openTaskIn(file, 6)).toMatchObject({ commitment: { shipment: 1 } });
     expect(aidViolations(file)).toEqual([]);
     const again = given(file).when(NTT, receive(1, 58, SHORT)).file;
     expect(taskIn(again, 6)).toMatchObject({ phase: 'done', outcome: 'received-short' });
@@ -298,6 +298,17 @@ describe('reversing a receipt', () => {
     const { file } = given(parts).when(NTT, reverse(1, 1));
     expect(shipmentIn(file)).toMatchObject({ received: 40, receipts: [{ reversed: {} }, { quantity: 40 }] });
     expect(shipmentIn(file).receipts[1]).not.toHaveProperty('reversed');
+  });
+
+  it('gives the time of the policy for a count of what was expected before, else until it is expected', () => {
+    const counted = given(underWay()).when(NTT, receive(1, 60)).file;
+    const asked = (when: number) => openTaskIn(given(counted).when(NTT, reverse(1, 1), { now: at(when) }).file, 6);
+    expect(asked(20)).toMatchObject({ arrival: at(DAY), clock: { dueAt: at(DAY) } });
+    for (const when of [DAY, 2 * DAY]) {
+      const task = asked(when);
+      expect(task).not.toHaveProperty('arrival');
+      expect(task.clock.dueAt).toBe(at(when + DAY));
+    }
   });
 
   it('makes nobody late by itself, nor does the count that replaces it', () => {
