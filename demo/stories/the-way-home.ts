@@ -189,8 +189,10 @@ const COSTS = [
 
 /** Each government pays its own leg; the ledger and each desk's statement add up. */
 async function payOwnLegs({ stage, caseId }: Way, desks: Readonly<Record<string, Caller>>): Promise<void> {
+  // The day before in UTC has begun in the whole country.
+  const date = new Date((await nowOn(stage)).getTime() - 24 * HOUR).toISOString().slice(0, 10);
   for (const [n, { payer, ...cost }] of COSTS.entries()) {
-    const body = { ...cost, planned: 300_000, receipt: { number: `KW-${n + 1}`, date: '2026-11-24' } };
+    const body = { ...cost, planned: 300_000, receipt: { number: `KW-${n + 1}`, date } };
     const entered = desks[payer]?.post(`/v1/cases/${caseId}/costs`, body);
     if (entered) await step(stage, `desk ${payer} enters ${cost.item} of leg ${cost.leg}`, 201, entered);
   }

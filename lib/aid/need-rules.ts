@@ -6,6 +6,7 @@ import { decided } from '../engine/rule.ts';
 import { lessOf, sumOf } from '../kernel/quantity.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { beginOf } from '../kernel/zones.ts';
 import { isCovered, type Need, type NeedLine } from './aid.ts';
 import type { AmendNeeds, NeedChange } from './commands.ts';
 
@@ -138,11 +139,6 @@ export function endOf(dayOrInstant: string): number {
 /** When a day or an instant begins: a day in the east of the country. */
 export function startOf(dayOrInstant: string): number {
   return dayOrInstant.length > 10 ? Date.parse(dayOrInstant) : beginOf(dayOrInstant);
-}
-
-/** When a day begins: the country's first hour of it is in its east. */
-export function beginOf(day: string): number {
-  return Date.parse(`${day}T00:00:00+09:00`);
 }
 
 /** Needs, appeals and offers belong to disaster aid. */

@@ -9,9 +9,10 @@ import { isOpen, type Task } from '../engine/task.ts';
 import { lessOf, sumOf } from '../kernel/quantity.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { isToCome } from '../kernel/zones.ts';
 import { type Commitment, effectOf, isStanding, type Receipt, type Shipment, underWayOf } from './aid.ts';
 import type { ReceiveGoods, ReverseReceipt } from './commands.ts';
-import { beginOf, notWhole } from './need-rules.ts';
+import { notWhole } from './need-rules.ts';
 
 /**
  * In how many parts one shipment may be received, corrections aside: they are in the commitment's item. The last of them ends the
@@ -123,7 +124,7 @@ function wrongReceipt(
   { bast, shortfall, surplus, found }: ReceiveGoods,
   { now }: RuleContext,
 ) {
-  if (bast && beginOf(bast.date) > now) return refusal({ code: 'bast-in-future', pointer: '/bast/date' });
+  if (bast && isToCome(bast.date, now)) return refusal({ code: 'bast-in-future', pointer: '/bast/date' });
   const corrections = counted.filter(({ over }) => over > 0 || found).length;
   if (corrections > 0 && isOverCorrected(shipments, corrections)) return tooManyCorrections();
   if (found || surplus) return undefined;

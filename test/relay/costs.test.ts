@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { type CaseId, type CostId, costIdOf, type Instant } from '../../lib/kernel/ids.ts';
-import type { RecordCost } from '../../lib/relay/costs/commands.ts';
+import type { RecordActual, RecordCost } from '../../lib/relay/costs/commands.ts';
 import {
   COST_ITEMS,
   COST_STATES,
@@ -45,6 +45,25 @@ const SECOND = costIdOf(CASE_ID, 2);
 const paid = () => given(onTheRoad()).when(DKI, ticket).file;
 const moved = (file: CaseFile, to: Cost['state'], role: 'officer' | 'supervisor' = 'supervisor') =>
   given(file).when(DKI, { name: 'move-cost', costId: FIRST, to }, { role }).file;
+
+describe('a receipt of a payment', () => {
+  const { actual: _actual, receipt: _receipt, ...plan } = ticket;
+  // The kit's day is 23 November; 24 November begins in the east at 15:00 UTC.
+  const [before, after] = [instant('2026-11-23T14:59:59Z'), instant('2026-11-23T15:00:00Z')];
+  const receipt = { number: 'KW-002', date: '2026-11-24' };
+
+  it.each<readonly [string, CaseFile, RecordCost | RecordActual]>([
+    ['a cost', onTheRoad(), { ...ticket, receipt }],
+    [
+      'the payment of a planned cost',
+      given(onTheRoad()).when(DKI, plan).file,
+      { name: 'record-actual', costId: FIRST, actual: 1000, receipt },
+    ],
+  ])('of a day that has not come is refused with %s', (_what, file, command) => {
+    given(file).when(DKI, command, { now: before }).refusedAs({ code: 'receipt-in-future', pointer: '/receipt/date' });
+    expect(given(file).when(DKI, command, { now: after }).entry.events).toMatchObject([{}]);
+  });
+});
 
 describe('a planned cost', () => {
   const { actual: _actual, receipt: _receipt, ...plan } = ticket;

@@ -31,6 +31,14 @@ export const COST_MESSAGES: Messages<RefusalOf<keyof CostRefusals>> = {
       en: `The entry was reversed, or is itself a reversal (${costId}). Record a new cost.`,
     }),
   },
+  'receipt-in-future': {
+    status: 422,
+    title: { id: 'Tanggal kwitansi di masa depan', en: 'Receipt in the future' },
+    detail: () => ({
+      id: 'Tanggal kwitansi ini berada di masa depan. Isi tanggal pembayarannya.',
+      en: 'The date of this receipt is in the future. Use the day of the payment.',
+    }),
+  },
   'cost-state': {
     status: 409,
     title: { id: 'Status tidak memungkinkan', en: 'Not from this status' },

@@ -12,5 +12,7 @@ export interface CostRefusals {
   'cost-paid': { readonly costId: CostId };
   /** Nothing was paid yet: there is nothing to give a receipt for. */
   'cost-unpaid': { readonly costId: CostId };
+  /** The receipt of the payment is of a day that has not come yet. */
+  'receipt-in-future': { readonly pointer: string };
   'cost-state': { readonly state: string; readonly allowed: readonly string[] };
 }

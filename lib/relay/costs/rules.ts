@@ -9,9 +9,10 @@ import { type CostId, costIdOf, type DeskCode } from '../../kernel/ids.ts';
 import { monthOf } from '../../kernel/period.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import type { Stop } from '../../kernel/travel.ts';
+import { isToCome } from '../../kernel/zones.ts';
 import type { Leg } from '../journey.ts';
 import type { MoveCost, RecordActual, RecordCost, ReverseCost } from './commands.ts';
-import { COST_MOVES, type Cost, type CostSeed, type CostState } from './cost.ts';
+import { COST_MOVES, type Cost, type CostSeed, type CostState, type PaymentReceipt } from './cost.ts';
 
 /** How many entries a case may have. */
 export const MAX_COSTS = 1000;
@@ -25,6 +26,8 @@ export function recordCost(file: CaseFile, command: RecordCost, context: RuleCon
   if (n !== undefined && !leg) return refuse({ code: 'leg-unknown', given: n });
   if (!context.forum.desk(payer)) return refuse({ code: 'desk-unknown', pointer: '/payer', given: payer });
   if (!desksOf(file).includes(payer)) return refuse({ code: 'payer-outside', pointer: '/payer', given: payer });
+  const dated = datedReceipt(said.receipt, context);
+  if (!dated.ok) return dated;
   if (file.case.costs >= MAX_COSTS) return refuse({ code: 'limit-reached', limit: 'costs', maximum: MAX_COSTS });
   const other = counterpartOf(leg, payer);
   const cost: CostSeed = {
@@ -38,6 +41,12 @@ export function recordCost(file: CaseFile, command: RecordCost, context: RuleCon
     recordedBy: acting.value.desk,
   };
   return decided([{ type: 'cost-recorded', cost }]);
+}
+
+/** A receipt of a payment, when there is one, is of a day that has come. */
+function datedReceipt(receipt: PaymentReceipt | undefined, { now }: RuleContext) {
+  if (!receipt || !isToCome(receipt.date, now)) return ok(undefined);
+  return refuse({ code: 'receipt-in-future', pointer: '/receipt/date' });
 }
 
 /** People of a desk that has had to do with the case. */
@@ -81,6 +90,8 @@ export function recordActual(file: CaseFile, command: RecordActual, context: Rul
   if (!UNCLAIMED.includes(cost.state)) {
     return refuse({ code: 'cost-state', state: cost.state, allowed: COST_MOVES[cost.state] });
   }
+  const dated = datedReceipt(receipt, context);
+  if (!dated.ok) return dated;
   const period = monthOf(context.now);
   return decided([{ type: 'cost-paid', costId, actual, period, ...(receipt && { receipt }) }]);
 }
@@ -165,12 +176,28 @@ export const COST_RULES = {
   'record-cost': rule({
     about: 'case',
     fits: isCaseKind,
-    refuses: ['role-not-allowed', 'desk-not-allowed', 'leg-unknown', 'desk-unknown', 'payer-outside', 'limit-reached'],
+    refuses: [
+      'role-not-allowed',
+      'desk-not-allowed',
+      'leg-unknown',
+      'desk-unknown',
+      'payer-outside',
+      'receipt-in-future',
+      'limit-reached',
+    ],
     decide: recordCost,
   }),
   'record-actual': rule({
     ...ON_COST,
-    refuses: ['not-found', 'role-not-allowed', 'desk-not-allowed', 'cost-reversed', 'cost-paid', 'cost-state'],
+    refuses: [
+      'not-found',
+      'role-not-allowed',
+      'desk-not-allowed',
+      'cost-reversed',
+      'cost-paid',
+      'cost-state',
+      'receipt-in-future',
+    ],
     decide: recordActual,
   }),
   'reverse-cost': rule({

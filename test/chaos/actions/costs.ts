@@ -18,7 +18,7 @@ export const COSTS: readonly Action[] = [
         ...(random.chance(0.8) && { leg: leg.n }),
         ...amounts(random),
         ...(random.chance(0.3) && { fund: 'apbd-kab-kota' }),
-        ...(random.chance(0.4) && { receipt: { number: `K-${random.between(1, 999)}`, date: '2027-03-01' } }),
+        ...(random.chance(0.4) && { receipt: { number: `K-${random.between(1, 999)}`, date: '2026-01-30' } }),
       };
       // Whoever has not yet had to do with the case does not see it.
       const parties = scene.cases.find(({ id }) => id === found[0])?.parties.map(({ desk }) => desk) ?? [];

@@ -140,6 +140,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'shipment-unknown': [422, { code: 'shipment-unknown', pointer, given: '9' }],
   'nothing-short': [422, { code: 'nothing-short', pointer }],
   'lines-unexpected': [422, { code: 'lines-unexpected', pointer }],
+  'receipt-in-future': [422, { code: 'receipt-in-future', pointer }],
   'bast-in-future': [422, { code: 'bast-in-future', pointer }],
   'nothing-over': [422, { code: 'nothing-over', pointer }],
   'line-decided': [409, { code: 'line-decided', pointer, lineId: 'l1' }],
