@@ -132,8 +132,10 @@ const offerEnded = event('offer-ended', {
     by: desk.exactOptional(),
     code: z.string().exactOptional(),
     reason: z.string().exactOptional(),
+    /** Present when a part of it was accepted or placed before: the rest of it ended. */
+    rest: z.literal(true).exactOptional(),
   },
-  evolve: (file: AidFile, { type: _type, offerId, state, ...how }, entry) =>
+  evolve: (file: AidFile, { type: _type, offerId, state, rest: _rest, ...how }, entry) =>
     afterOffersEnd(file, offerId, state, how, entry),
   facts: ({ offerId, state, code }) => ({ offerId, state, ...(code !== undefined && { code }) }),
 });

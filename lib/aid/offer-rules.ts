@@ -387,17 +387,20 @@ function standingLines({ lines }: Offer): readonly AcceptedLine[] {
 
 /** The desk that was asked declines, with a code and a reason. */
 export function declineOffer(file: AidFile, task: OfferTask, { code, reason }: Return): readonly CaseEvent[] {
-  return [ended(offerOf(file, task).id, { state: 'declined', by: task.desk, code, reason })];
+  return [ended(offerOf(file, task), { state: 'declined', by: task.desk, code, reason })];
 }
 
 /** Its time is over before it was decided: what it offered is free again. */
 export function expireOffer(file: AidFile, task: OfferTask): readonly CaseEvent[] {
-  // What was placed of an unsolicited offer stays placed; only the rest of it is over.
-  return [ended(offerOf(file, task).id, { state: 'expired' })];
+  return [ended(offerOf(file, task), { state: 'expired' })];
 }
 
-function ended(offerId: OfferId, how: Omit<Events['offer-ended'], 'type' | 'offerId'>): Events['offer-ended'] {
-  return { type: 'offer-ended', offerId, ...how };
+/** What was accepted or placed of an offer stays; only the rest of it is over. */
+function ended(
+  { id, lines }: Offer,
+  how: Omit<Events['offer-ended'], 'type' | 'offerId' | 'rest'>,
+): Events['offer-ended'] {
+  return { type: 'offer-ended', offerId: id, ...how, ...(lines.some(isDecidedLine) && { rest: true }) };
 }
 
 /** The giver takes back what nobody has decided of an offer; a commitment is released, with a reason. */
@@ -407,7 +410,7 @@ export function withdrawOffer(file: AidFile, command: WithdrawOffer, context: Ru
   const { offer, task } = found.value;
   const { reason } = command;
   return decided([
-    ended(offer.id, { state: 'withdrawn', reason }),
+    ended(offer, { state: 'withdrawn', reason }),
     { type: 'task-withdrawn', taskId: task.id, reason: 'offer-withdrawn' },
   ]);
 }
@@ -460,6 +463,6 @@ function allEnded(
     const offer = file.aid.offers.get(id);
     const task = offer?.task && file.tasks.get(offer.task);
     if (!offer || !task || !isOpen(task) || !isMeant(offer)) return [];
-    return [ended(id, { state: 'lapsed', code: outcome }), { type: 'task-completed', taskId: task.id, outcome }];
+    return [ended(offer, { state: 'lapsed', code: outcome }), { type: 'task-completed', taskId: task.id, outcome }];
   });
 }

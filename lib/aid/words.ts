@@ -113,18 +113,18 @@ const offerDecided: Sentence<'offer-decided'> = ({ offerId, lines, task }, { by 
 const offerEnded: Sentence<'offer-ended'> = (event, say) => OFFER_ENDS[event.state](event, say);
 
 const OFFER_ENDS: Readonly<Record<EventOf<'offer-ended'>['state'], Sentence<'offer-ended'>>> = {
-  declined: ({ offerId, code, reason = '' }, { by, returnCode }) => {
-    const offer = shortOf(offerId);
+  declined: ({ offerId, code, reason = '', rest }, { by, returnCode }) => {
+    const offer = endedOf(offerId, rest);
     const why = code === undefined ? NOTHING : { id: ` (${returnCode(code).id})`, en: ` (${returnCode(code).en})` };
     return {
-      id: id`${by} menolak tawaran ${offer}${why}: ${reason}`,
-      en: en`${by} declined offer ${offer}${why}: ${reason}`,
+      id: id`${by} menolak ${offer}${why}: ${reason}`,
+      en: en`${by} declined ${offer}${why}: ${reason}`,
     };
   },
-  withdrawn: ({ offerId, reason = '' }, { by }) => ({
-    id: id`${by} menarik tawaran ${shortOf(offerId)}: ${reason}`,
-    en: en`${by} withdrew offer ${shortOf(offerId)}: ${reason}`,
-  }),
+  withdrawn: ({ offerId, reason = '', rest }, { by }) => {
+    const offer = endedOf(offerId, rest);
+    return { id: id`${by} menarik ${offer}: ${reason}`, en: en`${by} withdrew ${offer}: ${reason}` };
+  },
   lapsed: ({ offerId }) => ({
     id: id`Tawaran ${shortOf(offerId)} gugur; yang belum diterima darinya bebas kembali.`,
     en: en`Offer ${shortOf(offerId)} has lapsed; what nobody accepted of it is free again.`,
@@ -195,6 +195,14 @@ const commitmentReleased: Sentence<'commitment-released'> = ({ commitmentId, qua
   id: id`${by} melepaskan ${quantity} dari komitmen ${shortOf(commitmentId)}: ${reason}`,
   en: en`${by} released ${quantity} of commitment ${shortOf(commitmentId)}: ${reason}`,
 });
+
+/** The offer, or what nobody had accepted or placed of it when it ended. */
+function endedOf(offerId: OfferId, rest: true | undefined): Label {
+  const offer = shortOf(offerId);
+  return rest
+    ? { id: id`sisa tawaran ${offer}`, en: en`the rest of offer ${offer}` }
+    : { id: id`tawaran ${offer}`, en: en`offer ${offer}` };
+}
 
 /** `baris l1: 30; baris l2: 5`. */
 function partsOf(lines: readonly AcceptedLine[]): Label {

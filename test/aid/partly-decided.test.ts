@@ -51,6 +51,21 @@ const only = (lineId: string, quantity: number, number = 5) =>
   ({ name: 'accept', taskId: task(number), lines: [{ lineId, quantity }] }) as const;
 const endLapsed = { name: 'end-lapsed', offerIds: [offerId(1)] } as const;
 
+describe('the end of a partly accepted offer', () => {
+  const rest = [
+    ['declined', giveBack(task(5)), NTT],
+    ['withdrawn', withdrawOffer(1), BALI],
+  ] as const;
+
+  it.each(rest)('is that of the rest when it is %s', (state, command, who) => {
+    const { entry, file } = given(partly).when(who, command);
+    expect(entry.events.filter(({ type }) => type === 'offer-ended')).toMatchObject([{ state, rest: true }]);
+    expect(offer(file).ended).not.toHaveProperty('rest');
+    const whole = given(offered).when(who, state === 'declined' ? giveBack(task(3)) : command).entry.events;
+    expect(whole.find(({ type }) => type === 'offer-ended')).not.toHaveProperty('rest');
+  });
+});
+
 describe('an acceptance that does not name a line', () => {
   it('leaves it open, in a task of its own', () => {
     decidedPart.records(

@@ -186,6 +186,15 @@ describe('what has happened to aid, in words', () => {
   });
 
   it.each([
+    ['declined', /menolak sisa tawaran o3: Salah\./, /declined the rest of offer o3: Salah\./],
+    ['withdrawn', /menarik sisa tawaran o3: Salah\./, /withdrew the rest of offer o3: Salah\./],
+  ] as const)('the rest of an offer that was %s', (state, indonesian, english) => {
+    const entry = entryWith({ type: 'offer-ended', offerId, state, reason: 'Salah.', rest: true });
+    expect(told(entry, 'id').text).toMatch(indonesian);
+    expect(told(entry, 'en').text).toMatch(english);
+  });
+
+  it.each([
     [
       { surplus: { quantity: 2, reason: 'Salah muat.' } },
       /received 28 of commitment c2 \(baik\)\. Over by 2: Salah muat\./,

@@ -99,6 +99,7 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: Full<EventOf<Type>> 
     by: desk('53'),
     code: 'no-capacity',
     reason,
+    rest: true,
   },
   'aid-committed': { type: 'aid-committed', commitment: COMMITMENT_SEED },
   'goods-dispatched': { type: 'goods-dispatched', commitmentId: COMMITMENT, shipment: SHIPMENT_SEED },
