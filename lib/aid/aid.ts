@@ -139,8 +139,9 @@ export function isAddressed({ audience, partners }: Appeal, giver: Giver, holder
 }
 
 /**
- * Where an offer stands; it follows from its tasks' ends. `available` is an unsolicited offer that waits to be placed,
- * `decided` one of which at least a part was accepted or placed and nothing is open, `lapsed` one whose appeal or case was closed before its decision.
+ * Where an offer stands; it follows from its tasks' ends. `available` is an unsolicited offer that waits to be placed, `decided`
+ * one of which at least a part was accepted or placed and nothing is open, `lapsed` one whose appeal or case was closed before
+ * its decision.
  */
 export const OFFER_STATES = [
   'awaiting-endorsement',

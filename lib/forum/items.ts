@@ -68,7 +68,7 @@ export const ITEMS: readonly Item[] = [
   entryOf('sanitary-pads', 'Pembalut', 'Sanitary pads', ['paket', 'dus']),
   entryOf('diapers', 'Popok Bayi', 'Diapers', ['paket', 'dus'], ['Popok']),
   // Money and people.
-  entryOf('money', 'Uang', 'Money', ['rupiah'], ['Dana', 'Bantuan Uang']),
+  entryOf('money', 'Uang', 'Money', ['rupiah'], ['Dana', 'Uang Tunai', 'Bantuan Uang']),
   entryOf('tagana-volunteer', 'Tagana', 'Tagana volunteer', ['orang'], ['Taruna Siaga Bencana', 'Personel Tagana']),
   entryOf('psychologist', 'Psikolog', 'Psychologist', ['orang'], ['Tenaga Psikolog']),
   entryOf('social-worker', 'Pekerja Sosial', 'Social worker', ['orang'], ['Peksos']),

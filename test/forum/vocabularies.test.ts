@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mpu } from '../../lib/forum/index.ts';
 import { ITEMS } from '../../lib/forum/items.ts';
 import { OUTCOMES } from '../../lib/forum/outcomes.ts';
 import { PILLARS } from '../../lib/forum/pillars.ts';
@@ -97,6 +98,10 @@ describe('return codes', () => {
 });
 
 describe('items', () => {
+  it.each(['Uang', 'uang tunai', 'dana', 'Money'])('know money as "%s"', (name) => {
+    expect(mpu.item(name)?.code).toBe('money');
+  });
+
   it('have at least one unit each', () => {
     expect(ITEMS.filter(({ units }) => units.length === 0)).toEqual([]);
   });
