@@ -236,7 +236,10 @@ function reversible({ shipments }: Commitment, { shipment: n, receipt: number }:
   return ok({ shipment, receipt });
 }
 
-/** The task to confirm a shipment that is awaited again, unless one is open still. It has time, though the shipment was expected before. */
+/**
+ * The task to confirm a shipment that is awaited again, unless one is open still. Where the shipment was expected before, the task
+ * waits for no arrival.
+ */
 function countedAgain(
   file: CaseFile,
   { id, giver }: Commitment,

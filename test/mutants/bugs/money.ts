@@ -10,6 +10,13 @@ export const MONEY_BUGS: readonly Mutant[] = [
     by: 'costs',
   },
   {
+    name: 'a receipt is of a day to come',
+    find: 'if (!receipt || !isToCome(receipt.date, now)) return ok(undefined);',
+    replace: 'if (!receipt || now > 0) return ok(undefined);',
+    hurts: 'a cost is proved by a paper that nobody can have',
+    by: 'costs',
+  },
+  {
     name: 'a payment stays verified as a plan',
     find: "...payment, state: 'RECORDED', version: seq }",
     replace: '...payment, version: seq }',
