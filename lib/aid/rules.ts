@@ -1,5 +1,5 @@
 import type { Accept } from '../engine/commands.ts';
-import type { CaseHooks, RuleContext, TaskEffects } from '../engine/context.ts';
+import type { CaseHooks, Ending, RuleContext, TaskEffects } from '../engine/context.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { OF_GIVER } from '../engine/guards.ts';
 import { OF_HOLDER } from '../engine/holder.ts';
@@ -272,18 +272,13 @@ export const AID_HOOKS = {
   mayAccept: refusing(['lines-unexpected'], fitsTask),
   mayOpen: refusing(['area-unknown', 'unit-mismatch', 'quantity-not-whole', 'time-passed'], possibleNeeds),
   mayLeave: refusing(['aid-open'], aidSettled),
-  mayClose: refusing(['aid-open', 'needs-open'], closable),
+  mayClose: refusing(['aid-open'], nothingUnderWay),
+  mayEndAs: refusing(['needs-open'], trueOutcome),
   onClose: endOfAid,
 } as const satisfies CaseHooks;
 
-/** Nothing is under way, and the outcome says what has come of the needs. */
-function closable(file: CaseFile, _bySecretariat: boolean, outcome: string) {
-  const settled = nothingUnderWay(file);
-  return settled.ok ? trueOutcome(file, outcome) : settled;
-}
-
 /** `needs-met` says that every line is covered by what was received. */
-function trueOutcome({ needs }: CaseFile, outcome: string) {
+function trueOutcome({ needs }: CaseFile, { outcome }: Ending) {
   const open = needs.filter((line) => !isCovered(line)).map(({ id }) => id);
   if (outcome !== 'needs-met' || open.length === 0) return ok(undefined);
   const fitting = needs.some(({ tally }) => arrivedOf(tally) > 0) ? 'needs-partly-met' : 'need-lapsed';

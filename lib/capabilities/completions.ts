@@ -3,6 +3,7 @@ import { type CaseFile, isCase } from '../engine/file.ts';
 import { dayAtHolder } from '../engine/holder.ts';
 import { takesPart } from '../engine/visibility.ts';
 import { defined, ifDefined } from '../kernel/absent.ts';
+import { CASE_KINDS } from '../kernel/forum.ts';
 import { caseIdOf, type DeskCode, type Instant } from '../kernel/ids.ts';
 import { missingIn, peopleOf, redact, subjectsIn } from '../kernel/people.ts';
 import { presentOf, type Subject } from '../kernel/subject.ts';
@@ -13,6 +14,7 @@ import { escortReasonsOf, legUnderWay } from '../relay/journey.ts';
 import type { TASK_ROUTES } from '../tasks/routes.ts';
 import { commandOnTask } from './commands.ts';
 import { TASK_KIND_RULES } from './engine.ts';
+import { homesOf } from './homes.ts';
 import { newReference } from './new-reference.ts';
 import { loadCase } from './store/case-store.ts';
 import { partingWrites } from './store/parting.ts';
@@ -33,7 +35,10 @@ export async function completeTask(services: MatchingServices, request: Request)
     ...defined({ reviewAt: ifDefined(reviewAt, (at) => Date.parse(at) as Instant) }),
   };
   const caseId = caseIdOf(params.taskId);
-  if (!absent || !caseId) return await commandOnTask(services, request, command);
+  if (!absent || !caseId) {
+    const homes = caseId && saysAtHome(services, body.outcome) ? await homesOf(services, caseId) : undefined;
+    return await commandOnTask(services, request, { ...command, ...defined({ homes }) });
+  }
   const { tables } = services;
   const { file } = await loadCase(tables, caseId, params);
   if (!file || !isCase(file)) return await commandOnTask(services, request, command);
@@ -53,6 +58,11 @@ export async function completeTask(services: MatchingServices, request: Request)
   const beside = async (decision: Parameters<typeof partingWrites>[0]) =>
     partingWrites(decision, stored, gone, matchingKeys, tables);
   return await commandOnTask(services, request, command, { beside, renew });
+}
+
+/** Whether an outcome depends on where people are at home: only then are they read. */
+function saysAtHome({ forum }: MatchingServices, outcome: string): boolean {
+  return CASE_KINDS.some((kind) => forum.outcome(outcome, kind)?.atHome);
 }
 
 /** The parts of a parting that the rules cannot know: new ids, and what follows from the people's data. */

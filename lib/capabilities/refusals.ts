@@ -19,7 +19,11 @@ type ListIn<Part, Name extends string> = Part extends { readonly [Key in Name]?:
   ? Extract<List, readonly unknown[]>[number]
   : never;
 type AskedIn<Part, Name extends Hook> = Part extends { readonly [Key in Name]: infer Asked } ? Asked : never;
-type CodeOfHook<Name extends Hook> = Name extends Hook ? ListIn<AskedIn<Objecting, Name>, 'refuses'> : never;
+type OwnCodeOf<Name extends Hook> = Name extends Hook ? ListIn<AskedIn<Objecting, Name>, 'refuses'> : never;
+/** The codes of a hook, and of the hooks that it asks. */
+type CodeOfHook<Name extends Hook> =
+  | OwnCodeOf<Name>
+  | OwnCodeOf<Extract<ListIn<AskedIn<Objecting, Name>, 'asks'>, Hook>>;
 type CodeOfRule<Declared> =
   | ListIn<Declared, 'refuses'>
   | ListIn<Declared, 'commits'>
@@ -61,11 +65,7 @@ function declaredIn({ refuses = [], asks = [], commits = [] }: Partial<Refusing>
 
 function codesOfHook(hook: Hook): readonly RefusalCode[] {
   return CAPABILITIES.flatMap(({ hooks, effects }) => [hooks, ...Object.values(effects)]).flatMap((objecting) =>
-    hook in objecting ? refusesOf(Reflect.get(objecting, hook)) : [],
+    // The subjects' own `onComplete` opens a file: it has no such lists.
+    hook in objecting ? declaredIn(Reflect.get(objecting, hook)) : [],
   );
-}
-
-/** The subjects' own `onComplete` opens a file and refuses nothing. */
-function refusesOf(asked: Partial<Pick<Refusing, 'refuses'>>): readonly RefusalCode[] {
-  return asked.refuses ?? [];
 }

@@ -9,6 +9,10 @@ import type { StatedSubject, Subject } from '../kernel/subject.ts';
 declare module '../engine/commands.ts' {
   interface Openings extends ByName<OpenCase> {}
   interface Commands extends ByName<HandOver | AddNote | CloseCase | CorrectOutcome | Amendment | ReopenCase> {}
+  interface Complete {
+    /** Where the people of the case are at home, as far as it is known. */
+    readonly homes?: readonly AreaCode[];
+  }
 }
 
 /** Opens a case at the caller's desk. Subjects have been checked before (subject.ts); their data goes beside the journal. */

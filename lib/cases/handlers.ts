@@ -1,7 +1,7 @@
 import { commandOnCase, maskFor, openedTaskIn } from '../capabilities/commands.ts';
+import { homesOf } from '../capabilities/homes.ts';
 import type { Services } from '../capabilities/services.ts';
 import { recordAccess } from '../capabilities/store/access-log.ts';
-import { loadSubjects } from '../capabilities/store/case-store.ts';
 import { loadPartners } from '../capabilities/store/partners.ts';
 import { countWithheld, loadPeople, loadPeopleAsOf } from '../capabilities/store/people.ts';
 import { listAccess, listCases, listEntries } from '../capabilities/store/queries.ts';
@@ -11,7 +11,6 @@ import { type SeenCase, seenCase } from '../capabilities/visible-case.ts';
 import { dayAtHolder } from '../engine/holder.ts';
 import { seesDesk, seesFormerData, seesPersonalData } from '../engine/visibility.ts';
 import { caseKindOf } from '../kernel/forum.ts';
-import type { AreaCode, CaseId } from '../kernel/ids.ts';
 import { AS_WRITTEN, subjectsIn } from '../kernel/people.ts';
 import { presentOf } from '../kernel/subject.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
@@ -198,9 +197,4 @@ async function correctOutcome(
     const body = maskedCaseView(after, people, dayAtHolder(services, after.case, services.now()), people);
     return { status: 200, body, etag: after.case.version };
   });
-}
-
-/** Where the people of a case are at home, as far as that is known. */
-async function homesOf({ tables }: Services, caseId: CaseId): Promise<readonly AreaCode[]> {
-  return presentOf(await loadSubjects(tables, caseId)).flatMap(({ origin }) => origin ?? []);
 }

@@ -11,7 +11,7 @@ import type { CloseCase, CorrectOutcome } from './commands.ts';
 /** How a case ends: with an outcome of the forum's list for its kind, to which no subject objects. */
 
 /** The outcome is one of the list of the case's kind. */
-export function listedOutcome(outcome: string, kind: CaseKind, { forum }: RuleContext) {
+function listedOutcome(outcome: string, kind: CaseKind, { forum }: RuleContext) {
   if (forum.outcome(outcome, kind)) return ok(undefined);
   const allowed = forum.outcomes(kind).map(({ code }) => code);
   return refuse({ code: 'outcome-unknown', pointer: '/outcome', given: outcome, allowed });

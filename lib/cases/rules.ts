@@ -16,7 +16,7 @@ import { ok, refuse } from '../kernel/result.ts';
 import { AMENDING_RULES } from './amending-rules.ts';
 import type { AddNote, CloseCase, HandOver, OpenCase } from './commands.ts';
 import { MAX_STRANDED } from './opening-bounds.ts';
-import { listedOutcome, OUTCOME_RULES, suitingOutcome } from './outcome-rules.ts';
+import { OUTCOME_RULES, suitingOutcome } from './outcome-rules.ts';
 
 /** A case is opened at the caller's own desk, which then holds it. */
 export function openCase(command: OpenCase, context: RuleContext) {
@@ -118,7 +118,7 @@ export function closeCase(file: CaseFile, command: CloseCase, context: RuleConte
       ...context.hooks.map(
         ({ mayClose }) =>
           () =>
-            mayClose?.decide(file, bySecretariat, command.outcome) ?? ok(undefined),
+            mayClose?.decide(file, bySecretariat) ?? ok(undefined),
       ),
     ),
   );
@@ -177,10 +177,10 @@ export const CASE_OPENINGS = {
   }),
 };
 
-/** What a desk did with a case that it received is said as cases end: by the list for its kind. */
-function completed(file: CaseFile, _task: OpenTask, { outcome }: Complete, context: RuleContext) {
-  const listed = listedOutcome(outcome, file.case.kind, context);
-  return listed.ok ? decided([]) : listed;
+/** What a desk did with a case that it received is said as cases end, and is as true. */
+function completed(file: CaseFile, _task: OpenTask, command: Complete, context: RuleContext) {
+  const suiting = suitingOutcome(file, command, context);
+  return suiting.ok ? decided([]) : suiting;
 }
 
 /** The acceptance of a case moves it. */
@@ -189,7 +189,9 @@ export const CASE_EFFECTS = {
     onAccept: refusing([], (file: CaseFile, task: OpenTask, _command: Accept, context: RuleContext) =>
       decided(moveCase(file, task, context)),
     ),
-    onComplete: refusing(['outcome-unknown'], completed),
+    onComplete: refusing(['outcome-unknown'], completed, 'mayEndAs'),
   } satisfies TaskEffects<'receive-case'>,
-  'resume-case': { onComplete: refusing(['outcome-unknown'], completed) } satisfies TaskEffects<'resume-case'>,
+  'resume-case': {
+    onComplete: refusing(['outcome-unknown'], completed, 'mayEndAs'),
+  } satisfies TaskEffects<'resume-case'>,
 };

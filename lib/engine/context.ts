@@ -31,12 +31,15 @@ export type Decided = Result<readonly CaseEvent[], Refusal>;
 /** A hook or an effect that may refuse, with the codes that it has for that (`refusing`). */
 export interface MayRefuse<Decide> {
   readonly refuses: readonly RefusalCode[];
+  /** The hooks that it asks itself: it refuses with their codes too. */
+  readonly asks?: readonly Hook[];
   readonly decide: Decide;
 }
 
 /** An effect that may refuse the move. A method, so that the effect of one kind is one of any kind. */
 export interface RefusingEffect<Kind extends TaskKind, Command> {
   readonly refuses: readonly RefusalCode[];
+  readonly asks?: readonly Hook[];
   decide(file: AnyFile, task: OpenTask<Kind>, command: Command, context: RuleContext): Decided;
 }
 
@@ -71,10 +74,8 @@ export interface CaseHooks {
   readonly mayOpen?: MayRefuse<(details: OpeningDetails, context: RuleContext) => Result<undefined, Refusal>>;
   /** Why the case cannot leave its holder now. */
   readonly mayLeave?: MayRefuse<(file: CaseFile, context: RuleContext) => Result<undefined, Refusal>>;
-  /** Why the case cannot be closed now with this outcome; `bySecretariat` when the secretariat ends what has escalated to it. */
-  readonly mayClose?: MayRefuse<
-    (file: CaseFile, bySecretariat: boolean, outcome: string) => Result<undefined, Refusal>
-  >;
+  /** Why the case cannot be closed now; `bySecretariat` when the secretariat ends what has escalated to it. */
+  readonly mayClose?: MayRefuse<(file: CaseFile, bySecretariat: boolean) => Result<undefined, Refusal>>;
   /** Why the case cannot have ended like that. */
   readonly mayEndAs?: MayRefuse<(file: CaseFile, ending: Ending, context: RuleContext) => Result<undefined, Refusal>>;
   /** Why a task cannot be accepted with what the command says. */

@@ -36,12 +36,22 @@ export type Held<List, Possible> = List extends readonly (infer Listed)[]
 
 type AnyFunction = (...given: never[]) => unknown;
 
-/** Declares an effect or a hook with the codes with which it refuses; the compiler holds the codes to the function. */
-export function refusing<const Codes extends readonly RefusalCode[], Decide extends AnyFunction>(
-  refuses: Codes & Held<Codes, CodeIn<RefusedBy<ReturnType<Decide>>>>,
+/**
+ * Declares an effect or a hook with the codes with which it refuses, and with the hooks that it asks itself; the compiler holds both
+ * to the function.
+ */
+export function refusing<
+  const Codes extends readonly RefusalCode[],
+  Decide extends AnyFunction,
+  const Asks extends readonly Hook[],
+>(
+  refuses: Codes &
+    Held<Codes, CodeIn<RefusedBy<ReturnType<Decide>>>> &
+    Held<Asks, HookIn<RefusedBy<ReturnType<Decide>>>>,
   decide: Decide,
-): { readonly refuses: Codes; readonly decide: Decide } {
-  return { refuses, decide };
+  ...asks: Asks
+): { readonly refuses: Codes; readonly asks: Asks; readonly decide: Decide } {
+  return { refuses, asks, decide };
 }
 
 /** The answer of a hook, or of several in turn: its refusals are known as the hook's from here on. */

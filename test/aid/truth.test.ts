@@ -3,6 +3,7 @@ import { notWhole } from '../../lib/aid/need-rules.ts';
 import { freeItem } from '../../lib/capabilities/views.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import {
+  accept,
   accepts,
   amendNeeds,
   amendOffer,
@@ -15,14 +16,17 @@ import {
   closeAppeal,
   closeCase,
   committedByBali,
+  complete,
   DAY,
   dispatch,
   flood,
   given,
+  handOver,
   line,
   NGO,
   NTT,
   offerOf,
+  openTask,
   partner,
   RICE,
   receive,
@@ -125,6 +129,16 @@ describe('closing a case as needs-met', () => {
 
   it('is told first what is under way', () => {
     given(committedByBali()).when(NTT, met).refused('aid-open', { open: 1 });
+  });
+
+  it('is no truer of the work of a desk that received the case, or of a correction', () => {
+    const received = given(flood()).when(NTT, handOver(BALI)).file;
+    const { id } = openTask(received, 'receive-case');
+    const accepted = given(received).when(BALI, accept(id)).file;
+    given(accepted).when(BALI, complete(id, 'needs-met')).refused('needs-open', { needs, fitting: 'need-lapsed' });
+    given(accepted).when(BALI, complete(id, 'need-lapsed')).allowed();
+    const closed = given(flood()).when(NTT, closeCase).file;
+    given(closed).when(NTT, { name: 'correct-outcome', outcome: 'needs-met', reason: 'Rekaan.' }).refused('needs-open');
   });
 
   it('is so when all is covered, or nothing was needed', () => {

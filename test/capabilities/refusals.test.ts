@@ -15,6 +15,8 @@ describe('the codes of a command', () => {
     expect(refusalsOf('complete')).toEqual(
       expect.arrayContaining(['task-phase', 'split-parts', 'outcome-unknown', 'subject-unknown', 'time-passed']),
     );
+    // What an effect asks a hook is refused by the command as well.
+    expect(refusalsOf('complete')).toEqual(expect.arrayContaining(['outcome-elsewhere', 'needs-open']));
     expect(refusalsOf('accept')).toEqual(expect.arrayContaining(['offer-settled', 'offer-unplaced', 'line-unknown']));
     expect(refusalsOf('hand-over')).toEqual(expect.arrayContaining(['handoff-open', 'journey-under-way', 'aid-open']));
     expect(refusalsOf('open-case')).toEqual(expect.arrayContaining(['desk-unsuitable', 'unit-mismatch']));
@@ -68,6 +70,9 @@ describe('what does not compile', () => {
     refusing([], settled);
     // @ts-expect-error 'appeal-open' is impossible
     refusing(['aid-open', 'appeal-open'], settled);
+    refusing([], leaving, 'mayLeave');
+    // @ts-expect-error 'mayLeave' is missing
+    refusing([], leaving);
   });
 
   it('a handler that refuses with a code that its route does not list', () => {

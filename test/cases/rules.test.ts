@@ -338,6 +338,14 @@ describe('closing', () => {
       .refusedLike({ code: 'outcome-unknown', pointer: '/outcome', given: 'selesai' });
   });
 
+  it('is as true as the end of the work on it: nobody is back in their own home elsewhere', () => {
+    const home = complete(task(1), 'returned-to-own-home');
+    given(accepted).when(NTT, home).refused('outcome-elsewhere');
+    given(accepted)
+      .when(NTT, { ...home, homes: ['53.08' as AreaCode] })
+      .allowed();
+  });
+
   it('is final', () => {
     const closed = given(accepted).when(NTT, closeCase).file;
     const refusal = { code: 'case-closed', caseId: CASE_ID, outcome: closeCase.outcome };

@@ -172,6 +172,15 @@ describe('how a case ends', () => {
     const foundling = await dki.open(openCase(unknown));
     problemOf(await dki.post(`/v1/cases/${foundling.id}/close`, home), 422, 'outcome-elsewhere');
     const neighbour = await dki.open(openCase(somebody({ origin: '31.73' })));
+    const { id: handed } = await dki.open(openCase(somebody({ origin: '53.08' })));
+    const offered = await dki.offer(handed, '35');
+    const jatim = api.at('35');
+    await jatim.move(offered.id, 'accept');
+    problemOf(await jatim.post(`/v1/tasks/${offered.id}/complete`, home), 422, 'outcome-elsewhere');
+    const onward = await jatim.offer(handed, '53');
+    const atHome = api.at('53');
+    await atHome.move(onward.id, 'accept');
+    expect(await atHome.move(onward.id, 'complete', home)).toMatchObject({ phase: 'done' });
     await close(dki, neighbour.id, home.outcome);
   });
 });

@@ -33,8 +33,10 @@ export function handOverStories(): void {
     expect((await jatim.case(opened.id)).holder).toBe('53');
     expect((await ntt.case(opened.id)).openTask?.id).toBe(offered.id);
 
-    const done = await ntt.move(offered.id, 'complete', { outcome: 'needs-met' });
-    expect(done).toMatchObject({ phase: 'done', outcome: 'needs-met' });
+    const early = await ntt.post(`/v1/tasks/${offered.id}/complete`, { outcome: 'needs-met' });
+    expect(problemOf(early, 409, 'needs-open')).toMatchObject({ fitting: 'need-lapsed' });
+    const done = await ntt.move(offered.id, 'complete', { outcome: 'need-lapsed' });
+    expect(done).toMatchObject({ phase: 'done', outcome: 'need-lapsed' });
     expect(done.clock.nextRung).toBeUndefined();
     const note = 'Tuntas.';
     const untrue = await ntt.post(`/v1/cases/${opened.id}/close`, { outcome: 'needs-met', note });

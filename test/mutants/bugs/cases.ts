@@ -46,7 +46,7 @@ export const CASE_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a case is closed while aid is under way',
-    find: "mayClose: refusing(['aid-open', 'needs-open'], closable),",
+    find: "mayClose: refusing(['aid-open'], nothingUnderWay),",
     replace: '',
     hurts: 'goods arrive for a case that is over',
     by: 'offers',
