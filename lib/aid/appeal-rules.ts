@@ -2,7 +2,7 @@ import { rebaseClock } from '../engine/clock.ts';
 import type { RuleContext } from '../engine/context.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { passed } from '../engine/guards.ts';
-import { asHolder } from '../engine/holder.ts';
+import { asHolder, resumed } from '../engine/holder.ts';
 import type { CaseEvent } from '../engine/journal.ts';
 import { openedTask } from '../engine/open-task.ts';
 import { settingOf } from '../engine/progress.ts';
@@ -51,6 +51,7 @@ export function publishAppeal(file: CaseFile, command: PublishAppeal, context: R
   const owing = openAnswers(file).filter(({ desk }) => addressed.value.some(({ code }) => code === desk));
   return decided([
     { type: 'appeal-published', appeal },
+    ...resumed(file, 'appeal-published', context),
     ...owing.map((task) => movedExpiry(task, closesAt, context)),
     ...tasksToAnswer(file, addressed.value, closesAt, context),
   ]);

@@ -16,6 +16,8 @@ export const TASK_OUTCOME_LABELS: Readonly<Record<string, Label>> = {
   'not-needed': { id: 'Tidak perlu turun tangan', en: 'No intervention needed' },
   settled: { id: 'Sudah ditindaklanjuti', en: 'Acted upon' },
   departed: { id: 'Sudah diberangkatkan', en: 'Sent on' },
+  planned: { id: 'Perjalanan direncanakan', en: 'A journey was planned' },
+  'appeal-published': { id: 'Seruan bantuan diterbitkan', en: 'An appeal was published' },
   'hold-ended': { id: 'Penundaan diakhiri', en: 'The hold was ended' },
   offered: { id: 'Dijawab dengan tawaran', en: 'Answered by an offer' },
   placed: { id: 'Tawaran sudah disalurkan', en: 'The offer was placed' },

@@ -191,7 +191,4 @@ export const CASE_EFFECTS = {
     ),
     onComplete: refusing(['outcome-unknown'], completed, 'mayEndAs'),
   } satisfies TaskEffects<'receive-case'>,
-  'resume-case': {
-    onComplete: refusing(['outcome-unknown'], completed, 'mayEndAs'),
-  } satisfies TaskEffects<'resume-case'>,
 };

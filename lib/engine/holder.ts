@@ -3,11 +3,12 @@ import { ok, refuse } from '../kernel/result.ts';
 import type { TaskKind } from '../kernel/task-kind.ts';
 import { localDay } from '../kernel/zones.ts';
 import type { Context, RuleContext } from './context.ts';
-import { type AnyFile, type Case, partyOf } from './file.ts';
+import { type AnyFile, type Case, type CaseFile, partyOf } from './file.ts';
 import { actingPerson, allOf, atDesk, freshVersion, openCaseOnly } from './guards.ts';
 import type { CaseEvent } from './journal.ts';
 import type { TaskKindRules } from './kinds.ts';
 import { knownDesk } from './open-task.ts';
+import { doneWork } from './progress.ts';
 import { isOpen, isUndecided, type OpenTask } from './task.ts';
 
 /** The holder of a case: who may act as it, to whom the case can go, and how it goes there. */
@@ -67,4 +68,10 @@ function workHandedOn(file: AnyFile, kinds: TaskKindRules): readonly CaseEvent[]
     .filter(isOpen)
     .filter(({ desk, kind, phase }) => desk === file.case.holder && kinds[kind].endsWithHolder.includes(phase))
     .map(({ id }) => ({ type: 'task-completed', taskId: id, outcome: 'handed-on' }));
+}
+
+/** What the holder of a reopened case owes is done with the next step that this case needs. */
+export function resumed(file: CaseFile, outcome: string, context: RuleContext): readonly CaseEvent[] {
+  const task = [...file.tasks.values()].filter(isOpen).find(({ kind }) => kind === 'resume-case');
+  return doneWork(task, outcome, context);
 }

@@ -52,3 +52,9 @@ export function settingOf(task: Task, forum: Forum): ClockSetting {
   const { policy } = task;
   return { desk, policy, calendar: forum.workCalendar, ...(expiresAt !== undefined && { expiresAt }) };
 }
+
+/** A task that another act has done: acknowledged, if nobody had, and completed. */
+export function doneWork(task: OpenTask | undefined, outcome: string, context: Context): readonly CaseEvent[] {
+  if (!task) return [];
+  return [...impliedAcknowledgement(task, context), { type: 'task-completed', taskId: task.id, outcome }];
+}

@@ -3,6 +3,7 @@ import type { CaseFile } from '../engine/file.ts';
 import { allOf, passed } from '../engine/guards.ts';
 import { asHolder } from '../engine/holder.ts';
 import { knownDesk, openedTask } from '../engine/open-task.ts';
+import { doneWork } from '../engine/progress.ts';
 import { decided } from '../engine/rule.ts';
 import type { Instant } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
@@ -10,7 +11,7 @@ import { ok, refuse } from '../kernel/result.ts';
 import type { Stop } from '../kernel/travel.ts';
 import type { Depart, EndHold } from './commands.ts';
 import { isConfirmed, nextLeg, placeOf } from './journey.ts';
-import { doneWork, forwardTask, homesKnown, MAX_WAIT, notUnderWay, owesDeparture } from './next-step.ts';
+import { forwardTask, homesKnown, MAX_WAIT, notUnderWay, owesDeparture } from './next-step.ts';
 
 /**
  * The traveller leaves. The next desk is to acknowledge before the expected arrival, and to say how it ended. An office outside

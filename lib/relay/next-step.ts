@@ -1,8 +1,6 @@
 import type { RuleContext } from '../engine/context.ts';
 import type { Case, CaseFile } from '../engine/file.ts';
-import type { CaseEvent } from '../engine/journal.ts';
 import { knownDesk, openedTask } from '../engine/open-task.ts';
-import { impliedAcknowledgement } from '../engine/progress.ts';
 import { isOpen, type OpenTask } from '../engine/task.ts';
 import type { Instant } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
@@ -47,10 +45,4 @@ export function forwardTask(
 ) {
   const terms = { reason, from: file.case.openedBy, ...(reviewAt !== undefined && { arrival: reviewAt }) };
   return openedTask(file, 'forward-traveller', knownDesk(context, holder), terms, context, ahead);
-}
-
-/** A task that another act has done: acknowledged, if nobody had, and completed. */
-export function doneWork(task: OpenTask | undefined, outcome: string, context: RuleContext): readonly CaseEvent[] {
-  if (!task) return [];
-  return [...impliedAcknowledgement(task, context), { type: 'task-completed', taskId: task.id, outcome }];
 }

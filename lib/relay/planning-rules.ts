@@ -1,6 +1,6 @@
 import type { RuleContext } from '../engine/context.ts';
 import type { CaseFile } from '../engine/file.ts';
-import { asHolder, undecidedOf } from '../engine/holder.ts';
+import { asHolder, resumed, undecidedOf } from '../engine/holder.ts';
 import { suitsAsHolder } from '../engine/kinds.ts';
 import { openedTask, type TaskOpening } from '../engine/open-task.ts';
 import { decided } from '../engine/rule.ts';
@@ -37,6 +37,7 @@ export function planJourney(file: CaseFile, command: PlanJourney, context: RuleC
   const asked = question && { task: question.seed.id, desk: question.seed.desk };
   return decided([
     { type: 'journey-planned', destination, legs, ...(asked && { asked }) },
+    ...resumed(file, 'planned', context),
     ...verifying,
     ...forwarding,
   ]);

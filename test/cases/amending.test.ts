@@ -12,6 +12,7 @@ import {
   complete,
   DKI,
   ENDE,
+  flood,
   given,
   handOver,
   JATIM,
@@ -23,6 +24,7 @@ import {
   openTask,
   plan,
   planned,
+  publish,
   SECRETARIAT,
 } from '../support/kit.ts';
 
@@ -193,11 +195,29 @@ describe('a closed case', () => {
     expect(again.case.openTasks).toEqual([{ id, kind: 'resume-case' }]);
     const going = given(again).when(DKI, accept(id));
     expect(openTask(going.file, 'resume-case').phase).toBe('in-progress');
-    going.when(DKI, complete(id, 'selesai')).refused('outcome-unknown');
-    expect(openKinds(going.when(DKI, complete(id, 'other')).file)).toEqual([]);
+    // It would be nobody's if it could be ended by itself.
+    for (const file of [again, going.file])
+      given(file).when(DKI, complete(id, 'opened-in-error')).refused('task-phase');
+    expect(openKinds(going.when(DKI, closeCase).file)).toEqual([]);
     const offered = given(again).when(DKI, handOver(JATIM)).file;
     const moved = given(offered).when(JATIM, accept(openTask(offered, 'receive-case').id)).file;
     expect(moved.tasks.get(id)).toMatchObject({ phase: 'done', outcome: 'handed-on' });
+  });
+
+  it('goes on with the next step: a plan ends the work that a reopened case is', () => {
+    const again = given(closed(opened(DKI))).when(DKI, reopen, { now: days(1) }).file;
+    const { id } = openTask(again, 'resume-case');
+    const going = given(again).when(DKI, plan(), { now: days(1) }).file;
+    expect(openKinds(going)).toEqual(['verify-subject', 'forward-traveller']);
+    expect(going.tasks.get(id)).toMatchObject({ phase: 'done', outcome: 'planned' });
+  });
+
+  it('goes on with its needs: an appeal ends the work that it is', () => {
+    const again = given(given(flood()).when(NTT, closeCase).file).when(NTT, reopen).file;
+    const { id } = openTask(again, 'resume-case');
+    const going = given(again).when(NTT, publish()).file;
+    expect(going.tasks.get(id)).toMatchObject({ phase: 'done', outcome: 'appeal-published' });
+    expect(openKinds(going)).not.toContain('resume-case');
   });
 
   it('is reopened by the secretariat, which sees it for that alone', () => {

@@ -3,6 +3,20 @@ import type { Mutant } from '../mutant.ts';
 /** Bugs in what is corrected later: cases, their people, their outcomes, and their reopening. */
 export const CORRECTION_BUGS: readonly Mutant[] = [
   {
+    name: 'a plan leaves the reopened case owed twice',
+    find: "    ...resumed(file, 'planned', context),",
+    replace: '',
+    hurts: 'a desk is called for a case with which it has gone on long ago',
+    by: 'corrections',
+  },
+  {
+    name: 'an appeal leaves the reopened case owed',
+    find: "    ...resumed(file, 'appeal-published', context),",
+    replace: '',
+    hurts: 'a desk is called for a case for which it has appealed long ago',
+    by: 'corrections',
+  },
+  {
     name: 'a case is corrected to what it is',
     find: "if (Object.keys(values).length === 0) return refuse({ code: 'nothing-changed', pointer: '' });\n  const followed",
     replace: 'const followed',
