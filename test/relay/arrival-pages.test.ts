@@ -234,6 +234,17 @@ describe('a refusal', () => {
     expect(pageIn(reply)).not.toContain('rekaan');
   });
 
+  it('of bytes that are not UTF-8, also where they are written with per cent signs', async () => {
+    for (const broken of ['outcome=received&office=%ff', 'outcome=received&office=%C3&note=%A9', 'office%ff=x']) {
+      const { submit, asked } = links();
+      expect((await submit(broken)).statusCode).toBe(400);
+      expect(asked).toEqual([]);
+    }
+    const { submit, asked } = links();
+    await submit('outcome=received&office=Dinsos+%c3%A9+100%25+5%&note=%e2%80%93');
+    expect(asked[0]?.body).toMatchObject({ office: 'Dinsos é 100% 5%', note: '–' });
+  });
+
   it('of an answer that comes too early leads back to the form', async () => {
     const refusal = { code: 'arrival-awaited', pointer: '/outcome', earliest: '2026-11-24T05:00:00.000Z' } as const;
     const { submit } = links({ answerArrival: async () => ({ ok: false, refusal }) });
