@@ -4,7 +4,15 @@ import type { ActorRelation, KernelRefusals, RefusalOf, Thing } from '../kernel/
 import { en, id, joined, latestText, notBeforeText } from '../kernel/texts.ts';
 import type { Messages } from '../platform/http/message.ts';
 import type { Bilingual } from '../platform/http/route.ts';
-import { deskText, fileKindText, outcomeText, phaseText, returnCodeText, roleText } from './state-names.ts';
+import {
+  deskText,
+  fileKindText,
+  outcomesText,
+  outcomeText,
+  phaseText,
+  returnCodeText,
+  roleText,
+} from './state-names.ts';
 
 const THINGS: Readonly<Record<Thing, Bilingual>> = {
   case: { id: 'Kasus', en: 'case' },
@@ -133,8 +141,8 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
     status: 409,
     title: { id: 'Kasus sudah ditutup', en: 'Case closed' },
     detail: ({ outcome }) => ({
-      id: id`Kasus ini sudah ditutup (${outcomeText(outcome)}) dan tidak dapat diubah. Buka kasus baru bila perlu.`,
-      en: en`The case is closed (${outcomeText(outcome)}) and cannot be changed. Open a new case if one is needed.`,
+      id: id`Kasus ini sudah ditutup (${outcomeText(outcome)}) dan tidak dapat diubah. Buka kembali kasus ini atau buka kasus baru.`,
+      en: en`The case is closed (${outcomeText(outcome)}) and cannot be changed. Reopen it or open a new case.`,
     }),
   },
   'handoff-open': {
@@ -293,8 +301,8 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
     status: 422,
     title: { id: 'Hasil tidak dikenal', en: 'Unknown outcome' },
     detail: ({ allowed }) => ({
-      id: `Hasil ini tidak berlaku di sini. Gunakan salah satu: ${allowed.join(', ')}.`,
-      en: `This outcome does not apply here. Use one of: ${allowed.join(', ')}.`,
+      id: id`Hasil ini tidak berlaku di sini. Gunakan salah satu: ${outcomesText(allowed)}.`,
+      en: en`This outcome does not apply here. Use one of: ${outcomesText(allowed)}.`,
     }),
   },
   'birth-in-future': {

@@ -8,6 +8,7 @@ import { RETURN_CODES } from '../forum/return-codes.ts';
 import { unitText } from '../forum/units.ts';
 import { entryIn } from '../kernel/absent.ts';
 import type { Label } from '../kernel/forum.ts';
+import { joined } from '../kernel/texts.ts';
 import { COST_STATE_LABELS } from '../relay/costs/labels.ts';
 import { TASK_OUTCOME_LABELS } from './task-outcomes.ts';
 
@@ -92,4 +93,15 @@ export function returnCodeText(code: string): Label {
 /** How a case or a task ended; an outcome in an officer's own words stays as it is. */
 export function outcomeText(code: string): Label {
   return OUTCOMES.find((outcome) => outcome.code === code)?.label ?? named(TASK_OUTCOME_LABELS, code);
+}
+
+/** An outcome with the code that a client sends for it. */
+export function codedOutcomeText(code: string): Label {
+  const label = outcomeText(code);
+  return label.id === code ? label : { id: `${label.id} (\`${code}\`)`, en: `${label.en} (\`${code}\`)` };
+}
+
+/** Several such outcomes, one after the other. */
+export function outcomesText(codes: readonly string[]): Label {
+  return joined(codes.map(codedOutcomeText), ', ');
 }

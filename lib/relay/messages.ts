@@ -1,4 +1,4 @@
-import { escortReasonText } from '../capabilities/state-names.ts';
+import { codedOutcomeText, escortReasonText, outcomesText } from '../capabilities/state-names.ts';
 
 import type { RefusalOf } from '../kernel/refusal.ts';
 import { dayText, en, id, joined, notBeforeText } from '../kernel/texts.ts';
@@ -156,8 +156,8 @@ export const JOURNEY_MESSAGES: Messages<RefusalOf<keyof JourneyRefusals>> = {
     status: 422,
     title: { id: 'Belum sampai di rumah', en: 'Not at home' },
     detail: ({ given, allowed }) => ({
-      id: `Hasil \`${given}\` hanya berlaku di daerah asal. Lanjutkan perjalanan pulang, atau gunakan salah satu: ${allowed.join(', ')}.`,
-      en: `The outcome \`${given}\` applies in the home area only. Go on with the journey home, or use one of: ${allowed.join(', ')}.`,
+      id: id`Hasil ${codedOutcomeText(given)} hanya berlaku di daerah asal. Lanjutkan perjalanan pulang, atau gunakan salah satu: ${outcomesText(allowed)}.`,
+      en: en`The outcome ${codedOutcomeText(given)} applies in the home area only. Go on with the journey home, or use one of: ${outcomesText(allowed)}.`,
     }),
   },
 };
