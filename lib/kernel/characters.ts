@@ -39,8 +39,8 @@ const AT_HOME = new RegExp(
 const HIDDEN = [
   '(?!\\p{Extended_Pictographic})',
   '[\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}',
-  // Blank by their shape: Braille, a musical note head, hieroglyphs.
-  '\\u{FFF9}-\\u{FFFC}\\u{2800}\\u{1D159}\\u{13441}\\u{13442}]',
+  // Blank by their shape: Braille, a musical note head, hieroglyphs. U+13430 to U+13440 arrange hieroglyphs, unseen elsewhere.
+  '\\u{FFF9}-\\u{FFFC}\\u{2800}\\u{1D159}\\u{13430}-\\u{13442}]',
 ].join('');
 const HIDDEN_IN_LINE = new RegExp(HIDDEN, 'u');
 /** As above, but a long text may have lines and tabs. */

@@ -25,6 +25,8 @@ describe('hidden characters', () => {
     ['a blank of Braille', 'a\u2800b', 'U+2800'],
     ['a blank note head', 'a\u{1D159}b', 'U+1D159'],
     ['a blank hieroglyph', 'a\u{13441}b', 'U+13441'],
+    ['the first joiner of hieroglyphs', 'a\u{13430}b', 'U+13430'],
+    ['the last mirror of hieroglyphs', 'a\u{13440}b', 'U+13440'],
     ['a Hangul leading filler', 'a\u115Fb', 'U+115F'],
     ['a Hangul vowel filler', 'a\u1160b', 'U+1160'],
     ['a halfwidth Hangul filler', 'a\uFFA0b', 'U+FFA0'],
