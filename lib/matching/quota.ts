@@ -125,12 +125,14 @@ interface Need {
 }
 
 function spentSerials(
-  { serials }: Account,
+  { occasion, serials }: Account,
   { serials: ofDesk, forumSerials }: CheckLimits,
   now: Instant,
 ): readonly Spent[] {
   const latest = (now + DAY_MILLIS) as Instant;
-  return serials.flatMap(({ by, fresh, tried }) =>
+  // Desks that guess together must not keep any desk from opening a case: an opening counts, and is held to its desk's bound.
+  const bounding = serials.filter(({ by }) => by === 'desk' || occasion === 'question');
+  return bounding.flatMap(({ by, fresh, tried }) =>
     spentOf({
       ...(by === 'desk' ? { limit: 'serials', maximum: ofDesk } : { limit: 'forum-serials', maximum: forumSerials }),
       wanted: fresh.length,

@@ -70,6 +70,13 @@ describe('how often people may be looked for', () => {
     expect(limit(account)).toBe(expected);
   });
 
+  it('the bound of all desks together stops questions alone: guesses of some stop nobody who opens a case', () => {
+    const guessed = [serials(1, 2), serials(1, 24, 'forum')];
+    expect(limit(question({ serials: guessed }))).toBe('forum-serials');
+    expect(limit(opening(1, { serials: guessed }))).toBeUndefined();
+    expect(limit(opening(1, { serials: [serials(1, 3), serials(1, 24, 'forum')] }))).toBe('serials');
+  });
+
   it('a number that was looked for before is no further serial', () => {
     expect(limit(question({ serials: [serials(0, 3), serials(0, 5, 'forum')] }))).toBeUndefined();
     expect(limit(question({ serials: [serials(1, 2), serials(1, 4, 'forum')] }))).toBeUndefined();

@@ -72,6 +72,13 @@ export const REGISTER_BUGS: readonly Mutant[] = [
     by: 'quota',
   },
   {
+    name: 'desks that guess together stop the openings of all',
+    find: "serials.filter(({ by }) => by === 'desk' || occasion === 'question')",
+    replace: 'serials.filter(({ by }) => by !== undefined)',
+    hurts: 'nobody can open a case for a person whose birth date somebody has guessed',
+    by: 'quota',
+  },
+  {
     name: 'desks share the serials of one birth date without a bound',
     find: "{ limit: 'forum-serials', maximum: forumSerials }",
     replace: "{ limit: 'forum-serials', maximum: forumSerials * 1000 }",
