@@ -115,14 +115,14 @@ export function timeText(at: Instant, zone: TimeZone): Label {
 
 const MINUTE = 60_000;
 
-/** The first minute not before an ISO 8601 instant, on the clock of Jakarta. */
-export function notBeforeText(instant: string): Label {
-  return timeText((Math.ceil(Date.parse(instant) / MINUTE) * MINUTE) as Instant, 'WIB');
+/** The first minute not before an ISO 8601 instant, on the clock of Jakarta unless it is another's. */
+export function notBeforeText(instant: string, zone: TimeZone = 'WIB'): Label {
+  return timeText((Math.ceil(Date.parse(instant) / MINUTE) * MINUTE) as Instant, zone);
 }
 
-/** The last minute not after an ISO 8601 instant, on the clock of Jakarta. */
-export function latestText(instant: string): Label {
-  return timeText(Date.parse(instant) as Instant, 'WIB');
+/** The last minute not after an ISO 8601 instant, on the clock of Jakarta unless it is another's. */
+export function latestText(instant: string, zone: TimeZone = 'WIB'): Label {
+  return timeText(Date.parse(instant) as Instant, zone);
 }
 
 /** `14.05 WITA` and `14:05 WITA`. */

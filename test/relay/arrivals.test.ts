@@ -166,7 +166,12 @@ describe('the answer by a link', () => {
 
   it('may not be that they are there before half of the way’s time, unless it says why', () => {
     const soon = given(sailing()).when(OFFICE, answers(), { now: at(10 * HOUR - 1) });
-    soon.refusedAs({ code: 'arrival-awaited', pointer: '/outcome', earliest: '2026-11-23T15:00:00.000Z' });
+    soon.refusedAs({
+      code: 'arrival-awaited',
+      pointer: '/outcome',
+      earliest: '2026-11-23T15:00:00.000Z',
+      zone: 'WITA',
+    });
     given(sailing())
       .when(OFFICE, answers(), { now: at(10 * HOUR) })
       .allowed();
@@ -201,7 +206,7 @@ describe('the answer by a link', () => {
       sailing,
       answers(),
       at(40 * DAY),
-      { code: 'link-expired', latest: '2026-12-23T05:00:00.000Z' },
+      { code: 'link-expired', latest: '2026-12-23T05:00:00.000Z', zone: 'WITA' },
     ],
   ])('is refused %s', (_what, file, command, now, refusal) => {
     given(file()).when(OFFICE, command, { now }).refusedAs(refusal);

@@ -47,7 +47,7 @@ async function readArrival(
   const { caseId, leg } = used.value;
   const { file } = await loadCase(services.tables, caseId);
   if (!file || !isCase(file)) return { ok: false, refusal: refusal({ code: 'not-found', what: 'arrival-link' }) };
-  const opened = openedBy(file, { leg, link }, now);
+  const opened = openedBy(file, { leg, link }, { now, forum: services.forum });
   if (!opened.ok) return opened;
   const { until } = file.journey?.links?.find((one) => one.leg === leg) ?? { until: now };
   const body = { ...awaitedView(file, opened.value, used.value, services), validUntil: isoOf(until) };

@@ -1,8 +1,9 @@
 import type { CaseFile } from '../../engine/file.ts';
-import type { Forum } from '../../kernel/forum.ts';
+import type { Forum, TimeZone } from '../../kernel/forum.ts';
 import type { Instant } from '../../kernel/ids.ts';
 import { isoOf } from '../../kernel/instant.ts';
 import { ok, refuse } from '../../kernel/result.ts';
+import type { Stop } from '../../kernel/travel.ts';
 import { isOutside } from '../desk-routes.ts';
 import { departureOf, type Leg, legUnderWay } from '../journey.ts';
 
@@ -26,14 +27,25 @@ export interface GivenLink {
 }
 
 /** What a link opens now: the leg under way that it is for; or why it opens nothing. */
-export function openedBy({ case: record, journey }: CaseFile, { leg: n, link }: GivenLink, now: Instant) {
+export function openedBy(
+  { case: record, journey }: CaseFile,
+  { leg: n, link }: GivenLink,
+  { now, forum }: { readonly now: Instant; readonly forum: Forum },
+) {
   const present = journey?.links?.find((one) => one.leg === n);
   const leg = journey?.legs.find((one) => one.n === n);
   if (present?.link !== link || !leg) return refuse({ code: 'link-superseded', leg: n });
   if (record.closed || 'ended' in leg) return refuse({ code: 'link-used', leg: n });
-  if (present.until <= now) return refuse({ code: 'link-expired', latest: isoOf(present.until) });
+  if (present.until <= now) {
+    return refuse({ code: 'link-expired', latest: isoOf(present.until), zone: zoneOf(leg.to, forum) });
+  }
   const going = legUnderWay(journey);
   return going?.n === n ? ok(going) : refuse({ code: 'link-early', leg: n });
+}
+
+/** The zone of the office to which a leg leads. */
+export function zoneOf(office: Stop, forum: Forum): TimeZone {
+  return forum.office(office)?.zone ?? 'WIB';
 }
 
 /** The codes of `openedBy`. */

@@ -32,9 +32,9 @@ export const ARRIVAL_MESSAGES: Messages<RefusalOf<keyof ArrivalRefusals>> = {
   'link-expired': {
     status: 410,
     title: { id: 'Tautan kedaluwarsa', en: 'Link expired' },
-    detail: ({ latest }) => ({
-      id: id`Tautan ini berlaku sampai ${latestText(latest)}. Minta tautan baru dari kantor pengirim.`,
-      en: en`This link was valid until ${latestText(latest)}. Ask the sending office for a new one.`,
+    detail: ({ latest, zone }) => ({
+      id: id`Tautan ini berlaku sampai ${latestText(latest, zone)}. Minta tautan baru dari kantor pengirim.`,
+      en: en`This link was valid until ${latestText(latest, zone)}. Ask the sending office for a new one.`,
     }),
   },
   'link-early': {
@@ -48,17 +48,17 @@ export const ARRIVAL_MESSAGES: Messages<RefusalOf<keyof ArrivalRefusals>> = {
   'arrival-awaited': {
     status: 422,
     title: { id: 'Jawaban terlalu cepat', en: 'Answer too early' },
-    detail: ({ earliest }) => ({
-      id: id`Menurut rencana perjalanan, jawaban ini baru mungkin pada ${notBeforeText(earliest)}. Jawab sesudah waktu itu, atau sertakan alasannya.`,
-      en: en`By the plan of the journey, this answer is not possible before ${notBeforeText(earliest)}. Answer after that time, or give the reason.`,
+    detail: ({ earliest, zone }) => ({
+      id: id`Menurut rencana perjalanan, jawaban ini baru mungkin pada ${notBeforeText(earliest, zone)}. Jawab sesudah waktu itu, atau sertakan alasannya.`,
+      en: en`By the plan of the journey, this answer is not possible before ${notBeforeText(earliest, zone)}. Answer after that time, or give the reason.`,
     }),
   },
   'link-exhausted': {
     status: 429,
     title: { id: 'Terlalu sering dibuka', en: 'Link used too often' },
     detail: ({ maximum, retryAfter }) => ({
-      id: `Tautan ini hanya dapat dibuka ${maximum} kali dalam satu jam. Coba lagi ${retryAfter} detik lagi.`,
-      en: `This link can be opened ${maximum} times an hour. Try again in ${retryAfter} s.`,
+      id: `Tautan ini hanya dapat dibuka ${maximum} kali dalam satu jam. Coba lagi ${Math.ceil(retryAfter / 60)} menit lagi.`,
+      en: `This link can be opened ${maximum} times an hour. Try again in ${Math.ceil(retryAfter / 60)} min.`,
     }),
   },
 };

@@ -69,9 +69,14 @@ const ANSWER_LABELS: Readonly<Record<(typeof LINK_ANSWERS)[number], Label>> = {
   'not-arrived': { id: 'Tidak tiba', en: 'Did not arrive' },
 };
 
+/** What to do about the answer: the page has a choice, and no codes. */
+const CHOICE: Label = {
+  id: `${WORDS.answer.id}: pilih “${ANSWER_LABELS.received.id}” atau “${ANSWER_LABELS['not-arrived'].id}”.`,
+  en: `${WORDS.answer.en}: choose “${ANSWER_LABELS.received.en}” or “${ANSWER_LABELS['not-arrived'].en}”.`,
+};
+
 /** The fields of the form, by their place in the body. */
 const FIELD_LABELS: ReadonlyMap<string, Label> = new Map<string, Label>([
-  ['/outcome', WORDS.answer],
   ['/office', WORDS.office],
   ['/letter', WORDS.letter],
   ['/note', WORDS.note],
@@ -209,6 +214,7 @@ function problemPage({ code, title, detail, errors }: ProblemDocument, language:
 }
 
 function faultText({ pointer, detail }: ProblemDocument['errors'][number], write: Write): string {
+  if (pointer === '/outcome') return write(CHOICE);
   const label = FIELD_LABELS.get(pointer);
   return label ? `${write(label)}: ${detail}` : detail;
 }

@@ -1,3 +1,5 @@
+import type { TimeZone } from '../../kernel/forum.ts';
+
 declare module '../../kernel/refusal.ts' {
   interface Refusals extends ArrivalRefusals {}
 }
@@ -10,12 +12,12 @@ export interface ArrivalRefusals {
   'link-superseded': { readonly leg: number };
   /** The leg is over: somebody has answered, or the case was closed. */
   'link-used': { readonly leg: number };
-  /** Since when it is of no use, ISO 8601 UTC. */
-  'link-expired': { readonly latest: string };
+  /** Since when it is of no use, ISO 8601 UTC, and the zone of the office by whose clock it is said. */
+  'link-expired': { readonly latest: string; readonly zone: TimeZone };
   /** The travellers have not left yet. */
   'link-early': { readonly leg: number };
   /** Not plausible before `earliest`, ISO 8601 UTC, and without a reason: nobody is there, or missed, so soon. */
-  'arrival-awaited': { readonly pointer: string; readonly earliest: string };
+  'arrival-awaited': { readonly pointer: string; readonly earliest: string; readonly zone: TimeZone };
   /** The link is asked for too often; `retryAfter` in seconds. */
   'link-exhausted': { readonly maximum: number; readonly retryAfter: number };
 }

@@ -8,9 +8,15 @@ import { OF_LINK } from './link.ts';
 import { arrivalAnswerRequest, arrivalLink } from './requests.ts';
 
 const ofLink = z.strictObject({ link: arrivalLink });
-/** What a page of a browser has in its address. Other parameters, which telephones add, are ignored. */
+/** What a page of a browser has in its address. Other parameters and languages, which telephones add, are ignored. */
 const ofPage = z.object({
-  lang: z.enum(LANGUAGES).exactOptional().meta({ description: 'The language of the page, before `Accept-Language`.' }),
+  lang: z
+    .string()
+    .exactOptional()
+    .meta({
+      description: 'The language of the page, before `Accept-Language`. Any other is ignored.',
+      override: { type: 'string', enum: [...LANGUAGES] },
+    }),
 });
 
 /** What an office outside the forum calls with the link in a letter, without an account. */

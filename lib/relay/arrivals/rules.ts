@@ -11,7 +11,7 @@ import { refuse } from '../../kernel/result.ts';
 import { tooEarly } from '../journey.ts';
 import { outsideEnd } from '../outside-rules.ts';
 import type { AnswerByLink, IssueLink } from './commands.ts';
-import { linkUntil, mayHaveLink, OF_LINK, openedBy } from './link.ts';
+import { linkUntil, mayHaveLink, OF_LINK, openedBy, zoneOf } from './link.ts';
 
 /** The holder gives the office outside the forum a link; the leg's link before it is over. */
 export function issueLink(file: CaseFile, { leg: n, link }: IssueLink, context: RuleContext) {
@@ -27,14 +27,14 @@ export function issueLink(file: CaseFile, { leg: n, link }: IssueLink, context: 
 export function answerByLink(file: CaseFile, command: AnswerByLink, context: RuleContext) {
   const { actor, now, forum } = context;
   if (actor.kind !== 'link') throw new Error('A link is used by its holder, and by nobody else.');
-  const opened = openedBy(file, command, now);
+  const opened = openedBy(file, command, context);
   if (!opened.ok) return opened;
   const leg = opened.value;
   const { outcome, office, number, note } = command;
   const earliest = tooEarly(command, leg, now);
-  if (earliest) return refuse({ code: 'arrival-awaited', pointer: '/outcome', earliest: isoOf(earliest) });
+  const zone = zoneOf(actor.area, forum);
+  if (earliest) return refuse({ code: 'arrival-awaited', pointer: '/outcome', earliest: isoOf(earliest), zone });
   const task = awaitedIn(file);
-  const zone = forum.office(actor.area)?.zone ?? 'WIB';
   const answer = { office, ...defined({ number }), date: dateAt(now, zone), byLink: true } as const;
   return decided([
     ...outsideEnd(file, task, leg, { outcome, answer }, context),

@@ -62,7 +62,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'return-code-unknown': [422, { code: 'return-code-unknown', pointer, given: 'x', allowed }],
   'birth-in-future': [422, { code: 'birth-in-future', pointer }],
   'nik-invalid': [422, { code: 'nik-invalid', pointer, fault: 'length' }],
-  'checks-exhausted': [429, { code: 'checks-exhausted', limit: 'misses', maximum: 20, retryAfter: 60 }],
+  'checks-exhausted': [429, { code: 'checks-exhausted', limit: 'misses', maximum: 20, retryAfter: 2559 }],
   'already-returned': [
     409,
     {
@@ -110,9 +110,9 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'link-superseded': [409, { code: 'link-superseded', leg: 1 }],
   'link-used': [409, { code: 'link-used', leg: 1 }],
   'link-early': [409, { code: 'link-early', leg: 1 }],
-  'link-expired': [410, { code: 'link-expired', latest: '2026-12-24T05:00:00.000Z' }],
-  'arrival-awaited': [422, { code: 'arrival-awaited', pointer, earliest: '2026-11-24T05:00:00.000Z' }],
-  'link-exhausted': [429, { code: 'link-exhausted', maximum: 20, retryAfter: 60 }],
+  'link-expired': [410, { code: 'link-expired', latest: '2026-12-24T05:00:00.000Z', zone: 'WITA' }],
+  'arrival-awaited': [422, { code: 'arrival-awaited', pointer, earliest: '2026-11-24T05:00:00.000Z', zone: 'WITA' }],
+  'link-exhausted': [429, { code: 'link-exhausted', maximum: 20, retryAfter: 2559 }],
   'outcome-unknown': [422, { code: 'outcome-unknown', pointer, given: 'x', allowed: ['needs-met', 'x'] }],
   'dates-reversed': [422, { code: 'dates-reversed', pointer, earliest: '2026-07-01' }],
   'routes-overlap': [422, { code: 'routes-overlap', pointer, other: '/routes/0' }],
@@ -234,6 +234,10 @@ describe('problem documents', () => {
     ['outcome-unknown', 'id', 'Gunakan salah satu: Kebutuhan terpenuhi (`needs-met`), x.'],
     ['outcome-unknown', 'en', 'Use one of: Needs met (`needs-met`), x.'],
     ['outcome-elsewhere', 'id', 'Kembali ke rumah sendiri (`returned-to-own-home`)'],
+    ['link-exhausted', 'id', 'Coba lagi 43 menit lagi.'],
+    ['link-exhausted', 'en', 'Try again in 43 min.'],
+    ['link-expired', 'id', 'sampai 24 Desember 2026 pukul 13.00 WITA'],
+    ['arrival-awaited', 'id', 'pada 24 November 2026 pukul 13.00 WITA'],
     ['task-ended', 'id', '(selesai: Sudah ditindaklanjuti)'],
     [
       'task-phase',
