@@ -32,6 +32,26 @@ const PLAIN: Readonly<Record<string, string>> = {
   œ: 'oe',
   ı: 'i',
   þ: 'th',
+  // Cyrillic and Greek letters that look like Latin ones.
+  а: 'a',
+  е: 'e',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  у: 'y',
+  х: 'x',
+  і: 'i',
+  ѕ: 's',
+  ј: 'j',
+  к: 'k',
+  һ: 'h',
+  α: 'a',
+  ε: 'e',
+  ι: 'i',
+  ο: 'o',
+  κ: 'k',
+  ν: 'v',
+  ρ: 'p',
 };
 
 const cache = new Map<string, string>();

@@ -47,7 +47,7 @@ function patternsOf(subjects: readonly Subject[]): RegExp | undefined {
 function patternOf(subjects: readonly Subject[]): RegExp | undefined {
   const known = subjects.flatMap(identitiesOf);
   const details = [
-    ...known.flatMap(({ nik }) => (nik === undefined ? [] : [nikPattern(nik)])),
+    ...known.flatMap(({ nik }) => (nik === undefined ? [] : [begunNikPattern(nik)])),
     ...longestFirst(subjects.flatMap(telephonesKnown).map(telephonePattern)),
     ...known.flatMap(({ address }) => (address === undefined ? [] : addressPatterns(address))),
     ...known.flatMap(({ addressArea }) => (addressArea === undefined ? [] : [areaPattern(addressArea)])),
@@ -101,6 +101,19 @@ const WIDEST_GAP = 12;
 /** An identity number that is known, also within a longer number. */
 function nikPattern(nik: string): Pattern {
   return { begins: `(?=${nik.charAt(0)})`, source: spacedDigits(nik, WIDEST_GAP), length: nik.length };
+}
+
+/** So many digits of an identity number say where and when somebody was first registered and born. */
+const TELLING_DIGITS = 12;
+
+/** A known identity number as far as it is written: with its serial, a part of it, or none. */
+function begunNikPattern(nik: string): Pattern {
+  const { begins, source } = nikPattern(nik.slice(0, TELLING_DIGITS));
+  return {
+    begins,
+    source: `${source}(?: {0,${WIDEST_GAP}}[0-9]){0,${nik.length - TELLING_DIGITS}}`,
+    length: nik.length,
+  };
 }
 
 function spacedDigits(digits: string, gap: number): string {

@@ -24,6 +24,19 @@ function person(about: Partial<Subject>): Subject {
   return { ...bare, origin: '53' as AreaCode, ...about };
 }
 
+describe('redacting the beginning of an identity number', () => {
+  const lestari = person({ nik: '5306015204870003' as Nik });
+
+  it.each([
+    ['without its serial', 'NIK 530601520487.', 'NIK ••••.'],
+    ['with a part of it', '53.06.01.520487 00', '••••'],
+    ['whole', '5306015204870003', '••••'],
+    ['not before eleven digits are followed', '53060152048', '53060152048'],
+  ])('%s', (_what, text, expected) => {
+    expect(redact(text, [lestari])).toBe(expected);
+  });
+});
+
 describe('redacting a name', () => {
   it.each([
     ['as written', 'Siti Aminah', 'Bu Siti Aminah sakit.', 'Bu S.A. sakit.'],
@@ -33,6 +46,13 @@ describe('redacting a name', () => {
     ['in parts', 'Siti Nur Aminah', 'Aminah (Siti), nur.', 'A. (S.), N..'],
     ['more than once', 'Siti Aminah', 'Siti Aminah, Siti Aminah; Siti', 'S.A., S.A.; S.'],
     ['only as whole words', 'Siti Ani', 'Sitinjau dan Daniel', 'Sitinjau dan Daniel'],
+    [
+      'in letters of other scripts that look alike',
+      'Siti Lestari',
+      'Ѕіti dan Lеstаri, Siti Lεstαri',
+      'Ѕ. dan L., S.L.',
+    ],
+    ['joined', 'Siti Lestari', 'akun sitilestari', 'akun S.'],
     ['beside digits', 'Siti', 'Siti2 7Siti', 'S.2 7S.'],
     ['beside marks', 'Siti', '(Siti)/"Siti"_Siti_', '(S.)/"S."_S._'],
     ['beside another script', 'Siti', 'Sitiмать', 'S.мать'],
