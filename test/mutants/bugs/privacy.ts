@@ -109,7 +109,7 @@ export const PRIVACY_BUGS: readonly Mutant[] = [
   },
   {
     name: 'the person’s own number stays in another spelling',
-    find: '...known.flatMap(({ nik }) => (nik === undefined ? [] : [nikPattern(nik)])),',
+    find: '...known.flatMap(({ nik }) => (nik === undefined ? [] : [begunNikPattern(nik)])),',
     replace: '',
     hurts: 'a NIK with five characters between its digits shows',
     by: 'subjects',
