@@ -12,8 +12,6 @@ export const TASK_OUTCOME_LABELS: Readonly<Record<string, Label>> = {
   rerouted: { id: 'Dialihkan ke meja lain', en: 'Re-routed to another desk' },
   expired: { id: 'Waktunya habis', en: 'Its time ran out' },
   'handed-on': { id: 'Kasus sudah diserahkan', en: 'The case was handed over' },
-  'desk-reached': { id: 'Meja sudah dihubungi dan menindaklanjuti', en: 'The desk was reached and acts' },
-  'not-needed': { id: 'Tidak perlu turun tangan', en: 'No intervention needed' },
   settled: { id: 'Sudah ditindaklanjuti', en: 'Acted upon' },
   departed: { id: 'Sudah diberangkatkan', en: 'Sent on' },
   planned: { id: 'Perjalanan direncanakan', en: 'A journey was planned' },

@@ -25,17 +25,25 @@ export function suitingOutcome(
 ) {
   return allOf(
     () => listedOutcome(outcome, file.case.kind, context),
-    () =>
-      answerOf(
-        'mayEndAs',
-        allOf(
-          ...context.hooks.map(
-            ({ mayEndAs }) =>
-              () =>
-                mayEndAs?.decide(file, { outcome, homes }, context) ?? ok(undefined),
-          ),
-        ),
+    () => trueOutcome(file, { outcome, homes }, context),
+  );
+}
+
+/** No subject objects to the outcome. A word that is no outcome of cases says nothing that could be untrue. */
+export function trueOutcome(
+  file: CaseFile,
+  { outcome, homes = [] }: Pick<CloseCase, 'outcome' | 'homes'>,
+  context: RuleContext,
+) {
+  return answerOf(
+    'mayEndAs',
+    allOf(
+      ...context.hooks.map(
+        ({ mayEndAs }) =>
+          () =>
+            mayEndAs?.decide(file, { outcome, homes }, context) ?? ok(undefined),
       ),
+    ),
   );
 }
 

@@ -16,7 +16,7 @@ import { ok, refuse } from '../kernel/result.ts';
 import { AMENDING_RULES } from './amending-rules.ts';
 import type { AddNote, CloseCase, HandOver, OpenCase } from './commands.ts';
 import { MAX_STRANDED } from './opening-bounds.ts';
-import { OUTCOME_RULES, suitingOutcome } from './outcome-rules.ts';
+import { OUTCOME_RULES, suitingOutcome, trueOutcome } from './outcome-rules.ts';
 
 /** A case is opened at the caller's own desk, which then holds it. */
 export function openCase(command: OpenCase, context: RuleContext) {
@@ -177,10 +177,10 @@ export const CASE_OPENINGS = {
   }),
 };
 
-/** What a desk did with a case that it received is said as cases end, and is as true. */
+/** A desk says in its own words what it did with a case that it received; an outcome of cases is as true there as at the end. */
 function completed(file: CaseFile, _task: OpenTask, command: Complete, context: RuleContext) {
-  const suiting = suitingOutcome(file, command, context);
-  return suiting.ok ? decided([]) : suiting;
+  const isTrue = trueOutcome(file, command, context);
+  return isTrue.ok ? decided([]) : isTrue;
 }
 
 /** The acceptance of a case moves it. */
@@ -189,6 +189,6 @@ export const CASE_EFFECTS = {
     onAccept: refusing([], (file: CaseFile, task: OpenTask, _command: Accept, context: RuleContext) =>
       decided(moveCase(file, task, context)),
     ),
-    onComplete: refusing(['outcome-unknown'], completed, 'mayEndAs'),
+    onComplete: refusing([], completed, 'mayEndAs'),
   } satisfies TaskEffects<'receive-case'>,
 };

@@ -1,7 +1,6 @@
 import type * as z from 'zod';
 import type { CaseHooks, RuleContext } from './context.ts';
 import type { AnyFile, FileDetails, RecordDetails } from './file.ts';
-import { INTERVENTION_EFFECTS } from './intervening.ts';
 import { INTERVENTION_DETAILS } from './intervention.ts';
 import type { Events } from './journal.ts';
 import { INTERVENE, type TaskKindRule } from './kinds.ts';
@@ -63,6 +62,5 @@ export const TASKS = {
   ...NOTHING,
   details: INTERVENTION_DETAILS,
   kinds: { intervene: INTERVENE },
-  effects: INTERVENTION_EFFECTS,
   rules: TASK_RULES,
 } as const satisfies Capability;

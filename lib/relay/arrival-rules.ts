@@ -46,12 +46,9 @@ export function wrongEnd(command: Complete, outcome: OutsideOutcome, context: Ru
   return wrongSplit(command, outcome) ?? (outcome === 'MEDICAL_HOLD' ? wrongReview(command, context) : undefined);
 }
 
-/**
- * Before the expected arrival nobody is missing yet: a search that begins then says why. A desk that has the person before it
- * may say so at any time.
- */
+/** Before the expected arrival nobody is missing yet: a search that begins then says why. */
 function earlyNoShow({ note }: Complete, outcome: ArrivalOutcome, leg: LegIn<'under-way'>, { now }: RuleContext) {
-  const expected = outcome === 'NO_SHOW' ? tooEarly({ outcome, ...defined({ note }) }, leg, now) : undefined;
+  const expected = tooEarly({ outcome, ...defined({ note }) }, leg, now);
   return expected && refusal({ code: 'no-show-early', pointer: '/note', expected: isoOf(expected) });
 }
 

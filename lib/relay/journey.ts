@@ -286,21 +286,15 @@ export function endOf(leg: Leg): LegEnd | undefined {
 }
 
 /**
- * From when an outcome of a leg under way is plausible: nobody is missed before the expected arrival, and nobody has travelled the
- * way in less than half of the time that was planned for it. Proposed: to be confirmed by the forum.
+ * The expected arrival, when a no-show is said before it and without a reason: nobody is missed so soon. An arrival is never too
+ * early, since the people are there.
  */
-export function plausibleFrom(outcome: ArrivalOutcome, { at, eta }: Pick<Departure, 'at' | 'eta'>): Instant {
-  return outcome === 'NO_SHOW' ? eta : (Math.ceil(at + (eta - at) / 2) as Instant);
-}
-
-/** The instant for which an answer would have to wait; `undefined` when it is plausible now, or says why it comes earlier. */
 export function tooEarly(
   { outcome, note }: { readonly outcome: ArrivalOutcome; readonly note?: string },
-  { departure }: LegIn<'under-way'>,
+  { departure: { eta } }: LegIn<'under-way'>,
   now: Instant,
 ): Instant | undefined {
-  const earliest = plausibleFrom(outcome, departure);
-  return now < earliest && note === undefined ? earliest : undefined;
+  return outcome === 'NO_SHOW' && now < eta && note === undefined ? eta : undefined;
 }
 
 /** The leg that is under way, when there is one. */

@@ -25,7 +25,7 @@ export const completeRequest = z
   .strictObject({
     outcome: listCode.meta({
       description:
-        'Of `receive-traveller`: ARRIVED, NO_SHOW, MEDICAL_HOLD or SPLIT; of `confirm-outside-arrival`: these or REFUSED; of `verify-subject`: CONFIRMED, NOT_RESIDENT, NO_FAMILY or NOT_KNOWN; of `receive-case`: the outcomes of its kind of case; of `intervene`: settled, desk-reached, not-needed or other.',
+        'Of `receive-traveller`: ARRIVED, NO_SHOW, MEDICAL_HOLD or SPLIT; of `confirm-outside-arrival`: these or REFUSED; of `verify-subject`: CONFIRMED, NOT_RESIDENT, NO_FAMILY or NOT_KNOWN; otherwise free, and where it is an outcome of cases, true.',
     }),
     note: note.exactOptional(),
     reviewAt: instantText.exactOptional().meta({ description: 'When a medical hold is reviewed.' }),

@@ -14,9 +14,6 @@ import { inHours, shared, thisMonth } from './support/shared.ts';
 const MAROS = '73.09';
 const RECEIVED = { outcome: 'received', office: 'Dinas Sosial Kabupaten Maros', letter: '460/9/Dinsos' } as const;
 
-/** The stories do not wait for the ship: an answer so soon says why. */
-const AT_ONCE = { ...RECEIVED, note: 'Naik pesawat (rekaan).' } as const;
-
 type Task = z.output<typeof taskView>;
 
 interface Going {
@@ -102,9 +99,9 @@ export function outsideStories(): void {
       to: 'Dinas Sosial Provinsi Sulawesi Selatan',
     });
     for (const datum of MARKED_DATA) expect(asked.text).not.toMatch(datum);
-    const early = problemOf(await office.post(path, RECEIVED), 422, 'arrival-awaited');
-    expect(early.errors).toMatchObject([{ pointer: '/outcome' }]);
-    const told = arrivalAnswerView.parse(bodyOf(await office.post(path, AT_ONCE), 200));
+    const missed = problemOf(await office.post(path, { ...RECEIVED, outcome: 'not-arrived' }), 422, 'arrival-awaited');
+    expect(missed.errors).toMatchObject([{ pointer: '/outcome' }]);
+    const told = arrivalAnswerView.parse(bodyOf(await office.post(path, RECEIVED), 200));
     expect(told).toMatchObject({ ...RECEIVED, area: '73' });
     problemOf(await office.post(path, RECEIVED), 409, 'link-used');
     problemOf(await office.get(path), 409, 'link-used');
@@ -178,7 +175,7 @@ export function outsideStories(): void {
     problemOf(await office.post('/v1/arrivals/x', RECEIVED), 404, 'not-found');
     problemOf(await office.post(second, { ...RECEIVED, name: 'x' }), 422, 'request-invalid');
     problemOf(await office.post(second, { ...RECEIVED, outcome: 'not-arrived' }), 422, 'arrival-awaited');
-    bodyOf(await office.post(second, { outcome: 'received', office: 'Dinsos Sulsel', note: AT_ONCE.note }), 200);
+    bodyOf(await office.post(second, { outcome: 'received', office: 'Dinsos Sulsel' }), 200);
     const other = await shared().at('51');
     problemOf(await other.post(`/v1/cases/${about.caseId}/legs/1/arrival-link`, {}), 404, 'not-found');
     problemOf(await about.jatim.post(`/v1/cases/${about.caseId}/legs/1/arrival-link`, {}), 409, 'leg-unknown');
@@ -211,7 +208,7 @@ export function outsideStories(): void {
     const english = await browse(`${link}?lang=en`);
     expect(english.text).toContain('Have the people in the letter arrived?');
 
-    const soon = await browse(link, new URLSearchParams({ ...RECEIVED, note: '' }));
+    const soon = await browse(link, new URLSearchParams({ ...RECEIVED, outcome: 'not-arrived', note: '' }));
     expect([soon.status, soon.text]).toEqual([422, expect.stringContaining('Jawaban terlalu cepat')]);
     const wrong = await browse(link, new URLSearchParams({ office: '', outcome: 'received' }));
     expect([wrong.status, wrong.text]).toEqual([422, expect.stringContaining('Nama kantor yang menjawab')]);
@@ -250,7 +247,7 @@ export function outsideStories(): void {
     const about = await going();
     await departed(about);
     const link = await newLink(about);
-    const answers = await Promise.all([1, 2, 3].map((n) => stranger().post(link, { ...AT_ONCE, letter: `460/${n}` })));
+    const answers = await Promise.all([1, 2, 3].map((n) => stranger().post(link, { ...RECEIVED, letter: `460/${n}` })));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 409)).toHaveLength(2);
   });

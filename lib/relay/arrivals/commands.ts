@@ -22,7 +22,7 @@ export interface AnswerByLink extends Pick<OutsideAnswer, 'office' | 'number'> {
   readonly leg: number;
   readonly link: string;
   readonly outcome: LinkOutcome;
-  /** Why it is said before it is plausible, or whatever else the office adds. */
+  /** Why nobody is awaited any longer, or what else the office adds. */
   readonly note?: string;
 }
 

@@ -49,8 +49,8 @@ export const ARRIVAL_MESSAGES: Messages<RefusalOf<keyof ArrivalRefusals>> = {
     status: 422,
     title: { id: 'Jawaban terlalu cepat', en: 'Answer too early' },
     detail: ({ earliest, zone }) => ({
-      id: id`Menurut rencana perjalanan, jawaban ini baru mungkin pada ${notBeforeText(earliest, zone)}. Jawab sesudah waktu itu, atau sertakan alasannya.`,
-      en: en`By the plan of the journey, this answer is not possible before ${notBeforeText(earliest, zone)}. Answer after that time, or give the reason.`,
+      id: id`Menurut rencana perjalanan, orangnya baru tiba pada ${notBeforeText(earliest, zone)}. Jawab sesudah waktu itu, atau sertakan alasannya.`,
+      en: en`By the plan of the journey, the people do not arrive before ${notBeforeText(earliest, zone)}. Answer after that time, or give the reason.`,
     }),
   },
   'link-exhausted': {

@@ -55,8 +55,8 @@ const WORDS = {
   optional: { id: 'Boleh dikosongkan.', en: 'May be left empty.' },
   note: { id: 'Keterangan', en: 'Note' },
   early: {
-    id: 'Wajib bila menjawab “sudah tiba” jauh sebelum perkiraan tiba, atau “tidak tiba” sebelum perkiraan tiba. Jangan menulis nama orang.',
-    en: 'Required if you answer "arrived" long before the expected arrival, or "not arrived" before it. Do not write names of people.',
+    id: 'Wajib bila menjawab “tidak tiba” sebelum perkiraan tiba. Jangan menulis nama orang.',
+    en: 'Required if you answer "not arrived" before the expected arrival. Do not write names of people.',
   },
   send: { id: 'Kirim jawaban', en: 'Send the answer' },
   once: { id: 'Jawaban hanya dapat dikirim sekali.', en: 'An answer can be sent once.' },

@@ -16,7 +16,7 @@ export interface ArrivalRefusals {
   'link-expired': { readonly latest: string; readonly zone: TimeZone };
   /** The travellers have not left yet. */
   'link-early': { readonly leg: number };
-  /** Not plausible before `earliest`, ISO 8601 UTC, and without a reason: nobody is there, or missed, so soon. */
+  /** Not arrived before `earliest`, ISO 8601 UTC, and without a reason: nobody is missed so soon. */
   'arrival-awaited': { readonly pointer: string; readonly earliest: string; readonly zone: TimeZone };
   /** The link is asked for too often; `retryAfter` in seconds. */
   'link-exhausted': { readonly maximum: number; readonly retryAfter: number };

@@ -24,8 +24,7 @@ export const arrivalAnswerRequest = z
     office: line(120).meta({ description: 'The office that answers; not the name of a person.' }),
     letter: line(60).exactOptional().meta({ description: 'The number of its letter, if it sends one as well.' }),
     note: note.exactOptional().meta({
-      description:
-        'Needed before the answer is plausible: `received` before half of the planned time of travel, `not-arrived` before the expected arrival.',
+      description: 'Needed for `not-arrived` before the expected arrival.',
     }),
   })
   .meta({ id: 'ArrivalAnswerRequest' });

@@ -11,8 +11,9 @@ const ofLink = z.strictObject({ link: arrivalLink });
 /** What a page of a browser has in its address. Other parameters and languages, which telephones add, are ignored. */
 const ofPage = z.object({
   lang: z
-    .string()
-    .exactOptional()
+    .enum(LANGUAGES)
+    .optional()
+    .catch(undefined)
     .meta({
       description: 'The language of the page, before `Accept-Language`. Any other is ignored.',
       override: { type: 'string', enum: [...LANGUAGES] },

@@ -53,8 +53,8 @@ export const RELAY_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a traveller is missing before they are expected',
-    find: "const expected = outcome === 'NO_SHOW' ? tooEarly",
-    replace: "const expected = outcome === 'ARRIVED' ? tooEarly",
+    find: "outcome === 'NO_SHOW' && now < eta",
+    replace: "outcome === 'ARRIVED' && now < eta",
     hurts: 'a search begins while the bus is on the road, and nobody says why',
     by: 'journey',
   },
