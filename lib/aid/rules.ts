@@ -263,8 +263,7 @@ function fitsTask(task: OpenTask, { lines, declineRest }: Accept) {
   if (lines && !decides && !isOfKind(task, 'endorse-offer')) {
     return refuse({ code: 'lines-unexpected', pointer: '/lines' });
   }
-  const isUnfit = declineRest !== undefined && !decides;
-  return isUnfit ? refuse({ code: 'lines-unexpected', pointer: '/declineRest' }) : ok(undefined);
+  return declineRest && !decides ? refuse({ code: 'lines-unexpected', pointer: '/declineRest' }) : ok(undefined);
 }
 
 /** What aid says to the opening, the moves and the end of a case. */

@@ -33,12 +33,12 @@ export const CASE_KINDS_OF_TASK = {
     settable: true,
     asked: { id: 'diminta menerima kasus', en: 'is asked to receive the case' },
   },
-  // A reopened case is its holder's work again, on the clocks of one that it has received. It ends with the next
-  // step that is somebody's: by itself it would leave the case to nobody.
+  // A reopened case is its holder's work again, on the clocks of one that it has received. It ends as that does, and with the next
+  // step that is somebody's.
   'resume-case': {
     ...OF_CASE,
     suits: suitsAsHolder,
-    moves: moves({ accept: RECEIVER_DECIDES }),
+    moves: moves({ accept: RECEIVER_DECIDES, complete: { by: 'receiver', in: ['in-progress'] } }),
     party: false,
     endsWithHolder: ANY_PHASE,
     asked: { id: 'diminta melanjutkan kasus yang dibuka kembali', en: 'is to go on with the reopened case' },

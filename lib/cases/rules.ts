@@ -191,4 +191,5 @@ export const CASE_EFFECTS = {
     ),
     onComplete: refusing([], completed, 'mayEndAs'),
   } satisfies TaskEffects<'receive-case'>,
+  'resume-case': { onComplete: refusing([], completed, 'mayEndAs') } satisfies TaskEffects<'resume-case'>,
 };

@@ -106,14 +106,14 @@ function nikPattern(nik: string): Pattern {
 /** So many digits of an identity number say where and when somebody was first registered and born. */
 const TELLING_DIGITS = 12;
 
-/** A known identity number as far as it is written: with its serial, a part of it, or none. */
+/**
+ * A known identity number as far as it is written: whole, or its first digits with a serial of another at once or after one mark. A
+ * figure further on is another's.
+ */
 function begunNikPattern(nik: string): Pattern {
-  const { begins, source } = nikPattern(nik.slice(0, TELLING_DIGITS));
-  return {
-    begins,
-    source: `${source}(?: {0,${WIDEST_GAP}}[0-9]){0,${nik.length - TELLING_DIGITS}}`,
-    length: nik.length,
-  };
+  const { begins, source, length } = nikPattern(nik);
+  const begun = spacedDigits(nik.slice(0, TELLING_DIGITS), WIDEST_GAP);
+  return { begins, source: `(?:${source}|${begun}(?: ?[0-9]){0,${length - TELLING_DIGITS}})`, length };
 }
 
 function spacedDigits(digits: string, gap: number): string {

@@ -57,7 +57,7 @@ describe('what an acceptance says of an offer', () => {
 
   it.each<readonly [string, CaseFile, number, object, string]>([
     ['lines of a case', handedOver(), 1, { lines }, '/lines'],
-    ['the rest of a case', handedOver(), 1, { declineRest: false }, '/declineRest'],
+    ['the rest of a case', handedOver(), 1, { declineRest: true }, '/declineRest'],
     ['the rest at an endorsement', offeredByNgo(), 3, { lines, declineRest: true }, '/declineRest'],
   ])('is refused where it means nothing: %s', (_what, file, number, said, pointer) => {
     const { desk } = openTaskIn(file, number);

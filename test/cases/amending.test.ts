@@ -195,9 +195,9 @@ describe('a closed case', () => {
     expect(again.case.openTasks).toEqual([{ id, kind: 'resume-case' }]);
     const going = given(again).when(DKI, accept(id));
     expect(openTask(going.file, 'resume-case').phase).toBe('in-progress');
-    // It would be nobody's if it could be ended by itself.
-    for (const file of [again, going.file])
-      given(file).when(DKI, complete(id, 'opened-in-error')).refused('task-phase');
+    given(again).when(DKI, complete(id, 'selesai')).refused('task-phase');
+    expect(openKinds(going.when(DKI, complete(id, 'selesai')).file)).toEqual([]);
+    given(going.file).when(DKI, complete(id, 'returned-to-own-home')).refused('outcome-elsewhere');
     expect(openKinds(going.when(DKI, closeCase).file)).toEqual([]);
     const offered = given(again).when(DKI, handOver(JATIM)).file;
     const moved = given(offered).when(JATIM, accept(openTask(offered, 'receive-case').id)).file;

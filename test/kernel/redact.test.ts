@@ -307,6 +307,12 @@ describe('redacting details', () => {
     expect(redact(`NIK ${text}.`, [person({ nik: '3578014405900001' as Nik })])).toMatch(/^NIK (?:99)?••••\.$/);
   });
 
+  it('the beginning of the person’s own NIK, and not a figure that follows it', () => {
+    const people = [person({ nik: '3578014405900001' as Nik })];
+    expect(redact('Berkas 357801440590, 12 lembar, 350 kg', people)).toBe('Berkas ••••, 12 lembar, 350 kg');
+    expect(redact('Berkas 357801440590 0777', people)).toBe('Berkas ••••');
+  });
+
   it('an address in which somebody’s name occurs', () => {
     const people = [person({ name: 'Mawar' }), person({ address: 'Jl. Mawar 5' })];
     expect(redact('Mawar, Jl. Mawar 5', people)).toBe('M., ••••');

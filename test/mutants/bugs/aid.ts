@@ -74,8 +74,8 @@ export const AID_BUGS: readonly Mutant[] = [
   },
   {
     name: 'an endorsement takes declineRest and ignores it',
-    find: 'const isUnfit = declineRest !== undefined && !decides;',
-    replace: 'const isUnfit = declineRest !== undefined && decides && !decides;',
+    find: 'return declineRest && !decides ? refuse',
+    replace: 'return declineRest && decides && !decides ? refuse',
     hurts: 'a BKKKS believes that it kept lines open which are gone',
     by: 'offers',
   },
