@@ -194,7 +194,7 @@ function receiptWork(
 }
 
 /**
- * The holder takes a wrong receipt back, with a reason, as a cost is reversed: what it counted is under way, or lost, again. A
+ * The holder takes a wrong receipt back, with a reason, as a cost is reversed: the goods are under way, or lost, again. A
  * task that has ended is never reopened, so that a shipment that is awaited again has a new one.
  */
 export function reverseReceipt(file: CaseFile, command: ReverseReceipt, context: RuleContext) {

@@ -57,7 +57,7 @@ export interface Account {
 
 export const HOUR_MILLIS = 3_600_000;
 export const DAY_MILLIS = 24 * HOUR_MILLIS;
-/** What is used is counted by slots: an hour ends with the slot that it began in, so it lasts up to ten minutes longer. */
+/** Usage is counted by slots: an hour ends with the slot that it began in, so it lasts up to ten minutes longer. */
 export const SLOT_MILLIS = 600_000;
 
 /** The slot in which an instant lies: slots follow each other without a gap. */
@@ -165,7 +165,7 @@ function spentIn({ occasion, people, person, desk }: Account, limits: CheckLimit
   return needs.flatMap(spentOf);
 }
 
-/** A quota that does not suffice, until enough of what was used is given back. */
+/** A quota that does not suffice until enough of its usage is given back. */
 function spentOf({ limit, maximum, wanted, used, latest }: Need): readonly Spent[] {
   let over = used.reduce((sum, { count }) => sum + count, wanted) - maximum;
   if (wanted === 0 || over <= 0) return [];

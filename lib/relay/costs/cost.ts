@@ -67,7 +67,7 @@ export const costSeed = stored(settled);
 export type CostSeed = Stored<typeof costSeed>;
 
 /**
- * One entry of the ledger. What it says is never changed, a mistake is reversed: its state moves, and a planned cost gets its actual
+ * One entry of the ledger. Its content never changes, a mistake is reversed: its state moves, and a planned cost gets its actual
  * amount once.
  */
 export const cost = stored({
