@@ -45,9 +45,8 @@ async function untilGivenUp(dead: string): Promise<void> {
   const there = await waiting(dead);
   await eventually(`one more in ${dead}`, async () => {
     if ((await waiting(dead)) > there) return true;
-    const source = (await world.cloud.queues()).find(({ name }) => dead === name.replace('.fifo', '-dlq.fifo'));
-    const resting = source?.visible === 0 && world.cloud.statistics()['estafet-dev-deliver']?.busy === 0;
-    if (resting) await world.cloud.clock.advance(60_000);
+    // A message behind another of its group counts as visible, though nobody can take it: the cloud knows what is idle.
+    if (await world.cloud.idle()) await world.cloud.clock.advance(60_000);
     return undefined;
   });
 }
