@@ -3,6 +3,7 @@ import { holdAftermath } from './aftermath.ts';
 import { aidStories } from './aid.ts';
 import { allowanceStories } from './allowances.ts';
 import { amendmentStories } from './amendments.ts';
+import { clientStories } from './clients.ts';
 import { convoyStories } from './convoys.ts';
 import { demoStories } from './demo.ts';
 import { documentStories } from './documents.ts';
@@ -57,6 +58,7 @@ const STORIES: Readonly<Record<string, () => void>> = {
   tokens: tokenStories,
   races: raceStories,
   'the documents': documentStories,
+  'generated clients': clientStories,
   'the smoke test': smokeStories,
 };
 
