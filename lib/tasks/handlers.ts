@@ -8,11 +8,11 @@ import { taskSummary } from '../capabilities/summary.ts';
 import { taskRows } from '../capabilities/task-rows.ts';
 import { escalationView, taskView } from '../capabilities/views.ts';
 import { pastCase } from '../capabilities/visible-case.ts';
-import { type AnyFile, isCase } from '../engine/file.ts';
+import { type AnyFile, type CaseFile, isCase } from '../engine/file.ts';
 import type { Task } from '../engine/task.ts';
 import { seesCase, seesDesk, seesPersonalData, seesTask } from '../engine/visibility.ts';
 import { caseIdOf, type DeskCode, type Instant, type TaskId } from '../kernel/ids.ts';
-import { AS_WRITTEN } from '../kernel/people.ts';
+import { AS_WRITTEN, type People, type TextMask } from '../kernel/people.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPage, listPageWith } from '../platform/http/paging.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
@@ -53,10 +53,8 @@ async function readTask(
   if (!found) return { ok: false, refusal: { code: 'not-found', what: 'task' } };
   const { task, file, present } = found;
   const people = await loadPeople(services, present.case);
-  const shown = file === present || !isCase(file) ? people : await loadPeopleAsOf(services, file.case);
   const mask = isCase(file) && seesPersonalData(file.case, principal) ? AS_WRITTEN : people;
-  const sees = file !== present || seesCase(file, principal, services.forum);
-  const summary = taskSummary({ file, task, people: shown, mask, seesCase: sees }, services.forum, services.now());
+  const summary = await summaryOf(services, found, people, mask, principal);
   const actions = await actionsFor(services, principal, present, { on: 'task', taskId: task.id }, { people });
   const body = { ...taskView(task, mask, partnerIn(file)), summary, actions };
   return { ok: true, value: { status: 200, body, etag: task.version } };
@@ -64,10 +62,29 @@ async function readTask(
 
 interface Found {
   readonly task: Task;
-  /** The file as the caller sees it. */
+  /** The file of which the task is shown. */
   readonly file: AnyFile;
   /** The same as it stands. */
   readonly present: AnyFile;
+  /** As the case stood when the caller's part in it ended: nothing of it that was written later shows. */
+  readonly past: CaseFile | undefined;
+}
+
+/** What the task is about, as the caller sees its case. */
+async function summaryOf(
+  services: Services,
+  { task, present, past }: Found,
+  people: People,
+  mask: TextMask,
+  principal: PersonPrincipal,
+) {
+  const { forum, now } = services;
+  if (!past) {
+    const facts = { file: present, task, people, mask, seesCase: seesCase(present, principal, forum) };
+    return taskSummary(facts, forum, now());
+  }
+  const shown = await loadPeopleAsOf(services, past.case);
+  return taskSummary({ file: past, task, people: shown, mask, seesCase: true }, forum, now());
 }
 
 /**
@@ -79,13 +96,14 @@ async function findTask(
   principal: PersonPrincipal,
 ): Promise<Found | undefined> {
   const caseId = caseIdOf(taskId);
-  const { file } = caseId ? await loadCase(tables, caseId, { taskId }) : {};
-  const task = file?.tasks.get(taskId);
-  if (!file || !task) return undefined;
-  if (seesTask(task, principal) || seesCase(file, principal, forum)) return { task, file, present: file };
-  const past = isCase(file) ? await pastCase(tables, file, principal) : undefined;
-  const then = past?.file.tasks.get(taskId);
-  return past && then && { task: then, file: past.file, present: file };
+  const { file: present } = caseId ? await loadCase(tables, caseId, { taskId }) : {};
+  const task = present?.tasks.get(taskId);
+  if (!present || !task) return undefined;
+  const seesIt = seesCase(present, principal, forum);
+  const past = seesIt || !isCase(present) ? undefined : (await pastCase(tables, present, principal))?.file;
+  if (seesIt || seesTask(task, principal)) return { task, file: present, present, past };
+  const then = past?.tasks.get(taskId);
+  return past && then && { task: then, file: past, present, past };
 }
 
 async function listQueue(
