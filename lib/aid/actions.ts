@@ -2,7 +2,7 @@ import type { CaseFile } from '../engine/file.ts';
 import { type Asking, IN_AN_HOUR, type Probe, REASON, type Shown, unshown } from '../engine/probe.ts';
 import type { CommitmentId, Instant, OfferId } from '../kernel/ids.ts';
 import { lessOf } from '../kernel/quantity.ts';
-import { type AidFile, type Commitment, isDecidedLine, type Offer, owedOf, underWayOf } from './aid.ts';
+import { type AidFile, type Commitment, type Need, type Offer, owedOf, underWayOf } from './aid.ts';
 import type {
   AmendAppeal,
   AmendNeeds,
@@ -17,7 +17,6 @@ import type {
   ReverseReceipt,
   WithdrawOffer,
 } from './commands.ts';
-import { termsOf } from './offer-rules.ts';
 
 type Options<Command> = Pick<Probe<Command>, 'more' | 'exact'>;
 
@@ -25,21 +24,22 @@ function ofCase<Command>(
   operation: string,
   on: readonly Shown[],
   ask: (file: CaseFile, asking: Asking) => readonly Command[],
+  options: Options<Command> = {},
 ): Probe<Command> {
-  return { operation, on, ask: (file: CaseFile, _target, asking) => ask(file, asking) };
+  return { operation, on, ask: (file: CaseFile, _target, asking) => ask(file, asking), ...options };
 }
 
 function ofOffer<Command>(
   operation: string,
-  ask: (offer: Offer, id: OfferId) => readonly Command[],
+  ask: (offer: Offer, id: OfferId, file: AidFile, asking: Asking) => readonly Command[],
   options: Options<Command> = {},
 ): Probe<Command> {
   return {
     operation,
     on: ['offer'],
-    ask: (file: AidFile, target) => {
+    ask: (file: AidFile, target, asking) => {
       const offer = target.on === 'offer' ? file.aid.offers.get(target.offerId) : undefined;
-      return offer ? ask(offer, offer.id) : [];
+      return offer ? ask(offer, offer.id, file, asking) : [];
     },
     ...options,
   };
@@ -61,16 +61,13 @@ function ofCommitment<Command>(
   };
 }
 
-function soon({ now }: Asking): Instant {
+function soon({ now }: Pick<Asking, 'now'>): Instant {
   return (now + IN_AN_HOUR) as Instant;
 }
 
-/** An offer that says the same of its undecided lines, and each of them by itself: one line may be given by others meanwhile. */
-function sameLines({ lines }: Offer): readonly AmendOffer['lines'][] {
-  const open = lines.flatMap((line) =>
-    line.needId === undefined || isDecidedLine(line) ? [] : [{ needId: line.needId, quantity: line.quantity }],
-  );
-  return [open, ...open.map((line) => [line])];
+/** One of what a line needs, for an hour. */
+function leastOffer({ id: needId }: Need, asking: Pick<Asking, 'now'>): Pick<MakeOffer, 'lines' | 'validUntil'> {
+  return { lines: [{ needId, quantity: 1 }], validUntil: soon(asking) };
 }
 
 /** The least that can be counted: a whole thing, or what there is where that is less. */
@@ -108,18 +105,18 @@ export const AID_ACTIONS = {
   'close-appeal': ofCase<CloseAppeal>('closeAppeal', ['case', 'appeal'], () => [
     { name: 'close-appeal', reason: REASON },
   ]),
-  'make-offer': ofCase<MakeOffer>('makeOffer', ['appeal'], ({ needs }, { giver, ...asking }) =>
-    giver
-      ? needs.map(({ id: needId }) => ({
-          name: 'make-offer',
-          giver,
-          lines: [{ needId, quantity: 1 }],
-          validUntil: soon(asking),
-        }))
-      : [],
+  'make-offer': ofCase<MakeOffer>(
+    'makeOffer',
+    ['appeal'],
+    ({ needs }, { giver, ...asking }) =>
+      giver ? needs.map((need) => ({ name: 'make-offer', giver, ...leastOffer(need, asking) })) : [],
+    { exact: true },
   ),
-  'amend-offer': ofOffer<AmendOffer>('amendOffer', (offer, offerId) =>
-    sameLines(offer).map((lines) => ({ ...termsOf(offer), name: 'amend-offer', offerId, giver: offer.giver, lines })),
+  'amend-offer': ofOffer<AmendOffer>(
+    'amendOffer',
+    ({ giver }, offerId, { needs }, asking) =>
+      needs.map((need) => ({ name: 'amend-offer', offerId, giver, ...leastOffer(need, asking) })),
+    { exact: true },
   ),
   'withdraw-offer': ofOffer<WithdrawOffer>('withdrawOffer', (_offer, offerId) => [
     { name: 'withdraw-offer', offerId, reason: REASON },
@@ -170,7 +167,10 @@ export const AID_ACTIONS = {
   ),
   'release-commitment': ofCommitment<ReleaseCommitment>(
     'releaseCommitment',
-    (_commitment, commitmentId) => [{ name: 'release-commitment', commitmentId, reason: REASON }],
+    (commitment, commitmentId) => [
+      { name: 'release-commitment', commitmentId, reason: REASON },
+      { name: 'release-commitment', commitmentId, reason: REASON, quantity: leastOf(owedOf(commitment)) },
+    ],
     { exact: true },
   ),
 };

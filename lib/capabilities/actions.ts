@@ -5,6 +5,7 @@ import { CASE_ACTIONS } from '../cases/actions.ts';
 import type { CaseCommand, CommandName } from '../engine/commands.ts';
 import type { AnyFile } from '../engine/file.ts';
 import { type Asking, OWN_WORDS, type Probe, type Probes, type Target, unshown } from '../engine/probe.ts';
+import { isOpen, type Task } from '../engine/task.ts';
 import type { PartnerId } from '../kernel/ids.ts';
 import type { Partner } from '../kernel/partner.ts';
 import type { Refusal } from '../kernel/refusal.ts';
@@ -78,11 +79,52 @@ const SHOWS: readonly Shows[] = Object.entries(PROBES).flatMap(([verb, declared]
   return [{ verb: verb as CommandName, probe: declared as unknown as Probe, route }];
 });
 
-/** What the caller can do now with a thing of a file. */
+/** What the caller can do now with a thing of a file; with a task also what does its work. */
 export function actionsOn(file: AnyFile, target: Target, question: Question): readonly Action[] {
+  const work = target.on === 'task' ? workOf(file.tasks.get(target.taskId)) : undefined;
+  const doing = work ? shownOn(file, work.on, question).filter(({ verb }) => work.verbs.includes(verb)) : [];
+  return [...shownOn(file, target, question), ...doing];
+}
+
+function shownOn(file: AnyFile, target: Target, question: Question): readonly Action[] {
   return SHOWS.filter(({ verb, probe }) => probe.on.includes(target.on) && fitsFile(verb, file)).flatMap((shows) =>
     actionsOf(shows, file, target, question),
   );
+}
+
+/** A task that ends by what is done with something else: which verbs on what. */
+interface Work {
+  readonly on: Target;
+  readonly verbs: readonly CommandName[];
+}
+
+/** Where the work of a task is done: it says so, since nothing else leads there. */
+function workOf(task: Task | undefined): Work | undefined {
+  if (!task || !isOpen(task)) return undefined;
+  switch (task.kind) {
+    case 'answer-appeal':
+      return { on: { on: 'appeal' }, verbs: ['make-offer'] };
+    case 'decide-offer':
+      return { on: { on: 'offer', offerId: task.offer.id }, verbs: ['place-offer'] };
+    case 'dispatch-goods':
+      return {
+        on: { on: 'commitment', commitmentId: task.commitment.id },
+        verbs: ['dispatch-goods', 'release-commitment'],
+      };
+    case 'confirm-receipt':
+      return { on: { on: 'commitment', commitmentId: task.commitment.id }, verbs: ['receive-goods'] };
+    case 'forward-traveller':
+      return { on: { on: 'journey' }, verbs: ['plan-journey', 'depart', 'end-hold'] };
+    case 'receive-case':
+    case 'resume-case':
+    case 'receive-traveller':
+    case 'confirm-outside-arrival':
+    case 'verify-subject':
+    case 'endorse-offer':
+    case 'vet-partner':
+    case 'intervene':
+      return undefined;
+  }
 }
 
 function actionsOf(shows: Shows, file: AnyFile, target: Target, question: Question): readonly Action[] {

@@ -36,12 +36,9 @@ export const action = z
   .meta({ id: 'Action' });
 
 /** What the caller can do now, in answers that say so. */
-export const actions = z
-  .array(action)
-  .optional()
-  .meta({
-    description: 'What the caller can do with it now, and nothing else: found by asking the rules that decide.',
-  });
+export const actions = z.array(action).optional().meta({
+  description: 'What the caller can do with it now, and nothing else: found by asking the rules that decide.',
+});
 
 const coded = z.object({ code: z.string(), name: z.string() });
 

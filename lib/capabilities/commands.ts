@@ -8,6 +8,7 @@ import type { Target } from '../engine/probe.ts';
 import type { Task } from '../engine/task.ts';
 import { hasSeenTask, seesCase, seesPersonalData, seesTask } from '../engine/visibility.ts';
 import { defined } from '../kernel/absent.ts';
+import type { Giver } from '../kernel/giver.ts';
 import { type CaseId, type CommitmentId, caseIdOf, type TaskId } from '../kernel/ids.ts';
 import type { Partner } from '../kernel/partner.ts';
 import { AS_WRITTEN, type TextMask } from '../kernel/people.ts';
@@ -22,6 +23,7 @@ import { actorOf } from './identity.ts';
 import { PROBLEMS } from './messages.ts';
 import type { CodeOfCommand } from './refusals.ts';
 import type { Services } from './services.ts';
+import { loadCase } from './store/case-store.ts';
 import type { IdempotentAnswer } from './store/change.ts';
 import { type CaseExecution, type Executed, executeOnCase } from './store/execute.ts';
 import { endSomeLapsed } from './store/lapsing.ts';
@@ -204,8 +206,18 @@ async function possibleInstead(
   file: AnyFile,
   command: CaseCommand,
 ): Promise<Extensions> {
-  const giver = command.name === 'make-offer' ? command.giver : undefined;
-  return { actions: await actionsFor(services, principal, file, targetOf(command), { giver }) };
+  const giver = giverIn(principal, command);
+  const target = targetOf(command);
+  // A task may be to make an offer: what the desk has offered already was not read for the verb that is refused.
+  const { file: read } =
+    target.on === 'task' ? await loadCase(services.tables, file.case.id, { ...target, giver }) : {};
+  return { actions: await actionsFor(services, principal, read ?? file, target, { giver }) };
+}
+
+/** Whom an offer of the caller would be from. */
+function giverIn(principal: Principal, command: CaseCommand): Giver | undefined {
+  if (command.name === 'make-offer') return command.giver;
+  return principal.kind === 'person' ? { kind: 'desk', desk: principal.desk } : undefined;
 }
 
 /** The thing that a command names, or the case itself. */

@@ -68,5 +68,6 @@ function rowActions(
   partners: ReadonlyMap<PartnerId, Partner>,
 ): readonly Action[] {
   if (hasEnded(file, task, TASK_KIND_RULES[task.kind].listed)) return [];
-  return actionsOn(file, { on: 'task', taskId: task.id }, questionOf(services, principal, people, partners));
+  const giver = { kind: 'desk', desk: principal.desk } as const;
+  return actionsOn(file, { on: 'task', taskId: task.id }, questionOf(services, principal, people, partners, giver));
 }

@@ -11,6 +11,7 @@ import { pastCase } from '../capabilities/visible-case.ts';
 import { type AnyFile, type CaseFile, isCase } from '../engine/file.ts';
 import type { Task } from '../engine/task.ts';
 import { seesCase, seesDesk, seesPersonalData, seesTask } from '../engine/visibility.ts';
+import type { Giver } from '../kernel/giver.ts';
 import { caseIdOf, type DeskCode, type Instant, type TaskId } from '../kernel/ids.ts';
 import { AS_WRITTEN, type People, type TextMask } from '../kernel/people.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
@@ -55,7 +56,16 @@ async function readTask(
   const people = await loadPeople(services, present.case);
   const mask = isCase(file) && seesPersonalData(file.case, principal) ? AS_WRITTEN : people;
   const summary = await summaryOf(services, found, people, mask, principal);
-  const actions = await actionsFor(services, principal, present, { on: 'task', taskId: task.id }, { people });
+  const actions = await actionsFor(
+    services,
+    principal,
+    present,
+    { on: 'task', taskId: task.id },
+    {
+      people,
+      giver: giverAt(principal),
+    },
+  );
   const body = { ...taskView(task, mask, partnerIn(file)), summary, actions };
   return { ok: true, value: { status: 200, body, etag: task.version } };
 }
@@ -68,6 +78,11 @@ interface Found {
   readonly present: AnyFile;
   /** As the case stood when the caller's part in it ended: nothing of it that was written later shows. */
   readonly past: CaseFile | undefined;
+}
+
+/** Whom an offer of the caller would be from: a desk that is asked for one is told whether there can be one. */
+function giverAt({ desk }: PersonPrincipal): Giver {
+  return { kind: 'desk', desk };
 }
 
 /** What the task is about, as the caller sees its case. */
@@ -96,7 +111,7 @@ async function findTask(
   principal: PersonPrincipal,
 ): Promise<Found | undefined> {
   const caseId = caseIdOf(taskId);
-  const { file: present } = caseId ? await loadCase(tables, caseId, { taskId }) : {};
+  const { file: present } = caseId ? await loadCase(tables, caseId, { taskId, giver: giverAt(principal) }) : {};
   const task = present?.tasks.get(taskId);
   if (!present || !task) return undefined;
   const seesIt = seesCase(present, principal, forum);

@@ -13,26 +13,36 @@ import { mpu } from '../../lib/forum/index.ts';
 import type { Actor } from '../../lib/kernel/actor.ts';
 import { isCaseKind } from '../../lib/kernel/forum.ts';
 import type { Giver } from '../../lib/kernel/giver.ts';
-import type { AreaCode, Instant, PartnerId } from '../../lib/kernel/ids.ts';
+import type { AreaCode, Instant } from '../../lib/kernel/ids.ts';
 import type { PartnerState } from '../../lib/kernel/partner.ts';
 import type { Subject } from '../../lib/kernel/subject.ts';
-import { bodiesOf } from '../support/actions/bodies.ts';
+import { bodiesOf, type Sending } from '../support/actions/bodies.ts';
 import { decide, type TestFile } from '../support/engine.ts';
 import {
+  appealed,
   BALI,
   BANJIR_AID,
   DKI,
   ENDE,
+  found,
+  given,
+  handOver,
   JATIM,
   JATIM_BKKKS,
+  leg,
+  motherAndChild,
   NTB,
   NTT,
   OTHER_AID,
   officer,
+  opened,
   PROFILE,
   partner,
+  plan,
+  pool,
   SECRETARIAT,
   SURABAYA,
+  underWay,
 } from '../support/kit.ts';
 import { aidWalks, makeAid } from '../support/walks/aid.ts';
 import { make, walks } from '../support/walks/engine.ts';
@@ -80,14 +90,7 @@ function giverOf(actor: Actor, state: PartnerState): Giver | undefined {
 
 function questionOf({ file, now, actor, state }: Scene): Question {
   const giver = giverOf(actor, state);
-  const partners = new Map(
-    [BANJIR_AID, OTHER_AID].map(
-      (id): [PartnerId, Question['partners'] extends ReadonlyMap<PartnerId, infer P> ? P : never] => [
-        id,
-        { ...PROFILE, state },
-      ],
-    ),
-  );
+  const partners = new Map([BANJIR_AID, OTHER_AID].map((id) => [id, { ...PROFILE, state }]));
   return { now, actor, forum: mpu, kinds: TASK_KIND_RULES, people: peopleIn(file), partners, ...(giver && { giver }) };
 }
 
@@ -110,12 +113,15 @@ function verbsOn(target: Target): readonly CommandName[] {
   });
 }
 
+function sendingOf(scene: Scene, target: Target): Sending {
+  const { people, giver } = questionOf(scene);
+  return { ...scene, target, people, giver };
+}
+
 /** The statuses with which what clients send is answered; 200 when it is done. */
 function statusesOf(verb: CommandName, target: Target, scene: Scene): readonly number[] {
-  const question = questionOf(scene);
   const { file, now, actor } = scene;
-  const bodies = bodiesOf(verb, { file, target, now, actor, people: question.people, giver: question.giver });
-  return bodies.map((command) => {
+  return bodiesOf(verb, sendingOf(scene, target)).map((command) => {
     const result = decide(file, command, { now, actor, forum: mpu });
     if (!result.ok) return PROBLEMS[result.refusal.code].status;
     const isVetted = partnersActing(result.value.entry.events, result.value.after).every(
@@ -155,37 +161,92 @@ function holds(scene: Scene): void {
   }
 }
 
-const asked = fc.record({
+const looked = fc.record({
   at: fc.nat(99),
   who: fc.nat(99),
   minutes: fc.nat(4000),
   state: fc.constantFrom<PartnerState>('vetted', 'vetted', 'suspended'),
 });
+type Look = typeof looked extends fc.Arbitrary<infer L> ? L : never;
 
-/** A state of a walk, and somebody who looks at it. */
-function sceneOf(
-  { decisions, asked: steps }: Made,
-  at: number,
-  who: number,
-  minutes: number,
-  state: PartnerState,
-): Scene {
-  const place = at % decisions.length;
-  const decision = decisions[place] ?? decisions[0];
-  if (!decision) throw new Error('a walk begins with an opening');
-  const { after: file, entry } = decision;
+/** Somebody who looks at a state, mostly one who has to do with it, at once or some days later. */
+function sceneOf(file: TestFile, then: Instant, { who, minutes, state }: Look): Scene {
   const holder = officer(file.case.holder);
   const actor = who % 3 === 0 ? holder : (ACTORS[who % ACTORS.length] ?? holder);
-  void steps;
-  return { file, now: (entry.at + (minutes < 2000 ? 0 : minutes * 60_000)) as Instant, actor, state };
+  return { file, now: (then + (minutes < 2000 ? 0 : minutes * 60_000)) as Instant, actor, state };
 }
+
+/** A state of a walk, and somebody who looks at it. */
+function sceneIn({ decisions }: Made, look: Look): Scene {
+  const { after, entry } = found(decisions[look.at % decisions.length]);
+  return sceneOf(after, entry.at, look);
+}
+
+/** Where an exploration begins: a journey in the forum and one out of it, a flood, an offer that nobody asked for. */
+const BEGINNINGS = {
+  travellers: () => given(motherAndChild()).when(DKI, plan()),
+  outside: () =>
+    given(opened(DKI, { subjectCount: 2 })).when(DKI, plan([leg('63' as AreaCode, DKI)], '63' as AreaCode)),
+  flood: () => given(appealed()),
+  goods: () => given(underWay()),
+  pool: () => given(pool()),
+  person: () => given(opened(JATIM)),
+  silence: () => given(opened(JATIM)).when(JATIM, handOver(NTT)).climbs(1, 4),
+};
+
+const step = fc.record({
+  who: fc.nat(99),
+  target: fc.nat(99),
+  action: fc.nat(99),
+  body: fc.nat(99),
+  minutes: fc.nat(300),
+});
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+/** Goes on from a state by what is listed there: what is met so can be met by a client that knows nothing else. */
+function goOn({ file, now }: Pick<Scene, 'file' | 'now'>, step: Step): Pick<Scene, 'file' | 'now'> {
+  const then = (now + step.minutes * 60_000) as Instant;
+  const desks = [...file.tasks.values()].filter(isOpen).flatMap(({ desk, from }) => [desk, from]);
+  const actors = [file.case.holder, ...desks].map((desk) =>
+    officer(desk, desk === SECRETARIAT ? 'secretariat' : 'officer'),
+  );
+  const scene: Scene = { file, now: then, actor: among(actors, step.who), state: 'vetted' };
+  const target = among(targetsOf(file), step.target);
+  const verbs = actionsOn(file, target, questionOf(scene))
+    .map(({ verb }) => verb)
+    .filter((verb) => verbsOn(target).includes(verb));
+  if (verbs.length === 0) return { file, now };
+  const results = bodiesOf(among(verbs, step.action), sendingOf(scene, target)).map((command) =>
+    decide(file, command, { now: then, actor: scene.actor, forum: mpu }),
+  );
+  const after = results.flatMap((result) => (result.ok ? [result.value.after] : []));
+  return after.length > 0 ? { file: among(after, step.body), now: then } : { file, now };
+}
+
+function among<One>(some: readonly One[], n: number): One {
+  return found(some[n % some.length]);
+}
+
+const explorations = fc.record({
+  from: fc.constantFrom(...(Object.keys(BEGINNINGS) as (keyof typeof BEGINNINGS)[])),
+  steps: fc.array(step, { minLength: 1, maxLength: 25, size: 'max' }),
+});
+
+/** The states of an exploration, the first one included. */
+function explored({ from, steps }: { readonly from: keyof typeof BEGINNINGS; readonly steps: readonly Step[] }) {
+  const states: Pick<Scene, 'file' | 'now'>[] = [BEGINNINGS[from]()];
+  for (const one of steps) states.push(goOn(found(states.at(-1)), one));
+  return states;
+}
+
+const looks = fc.array(looked, { minLength: 3, maxLength: 3 });
 
 describe('what is listed', () => {
   it('can be done, and nothing else, whatever happened to a case', () => {
     fc.assert(
-      fc.property(walks, fc.array(asked, { minLength: 3, maxLength: 3 }), (walk, looks) => {
+      fc.property(walks, looks, (walk, some) => {
         const made = make(walk);
-        for (const { at, who, minutes, state } of looks) holds(sceneOf(made, at, who, minutes, state));
+        for (const look of some) holds(sceneIn(made, look));
       }),
       { numRuns: 60 },
     );
@@ -193,25 +254,57 @@ describe('what is listed', () => {
 
   it('can be done, and nothing else, whatever happened to aid', () => {
     fc.assert(
-      fc.property(aidWalks, fc.array(asked, { minLength: 3, maxLength: 3 }), (walk, looks) => {
+      fc.property(aidWalks, looks, (walk, some) => {
         const made = makeAid(walk);
-        for (const { at, who, minutes, state } of looks) holds(sceneOf(made, at, who, minutes, state));
+        for (const look of some) holds(sceneIn(made, look));
       }),
       { numRuns: 60 },
     );
   });
 
-  it('of a task is the same when nothing else of its case was read', () => {
+  it('leads on, and is true wherever it leads', () => {
     fc.assert(
-      fc.property(fc.oneof(walks.map(make), aidWalks.map(makeAid)), asked, (made, { at, who, minutes, state }) => {
-        const scene = sceneOf(made, at, who, minutes, state);
-        for (const task of [...scene.file.tasks.values()].filter(isOpen)) {
-          const target = { on: 'task', taskId: task.id } as const;
-          const alone = { ...scene.file, tasks: new Map([[task.id, task]]) };
-          expect(actionsOn(alone, target, questionOf(scene))).toEqual(actionsOn(scene.file, target, questionOf(scene)));
+      fc.property(explorations, looks, (exploration, some) => {
+        const states = explored(exploration);
+        for (const look of some) {
+          const { file, now } = among(states, look.at);
+          holds(sceneOf(file, now, look));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     );
+  });
+
+  it('of a task is the same when nothing else of its case was read but the hand-off', () => {
+    fc.assert(
+      fc.property(explorations, looked, (exploration, look) => {
+        const { file, now } = among(explored(exploration), look.at);
+        const scene = sceneOf(file, now, look);
+        for (const task of [...file.tasks.values()].filter(isOpen)) {
+          const target = { on: 'task', taskId: task.id } as const;
+          const read = [...file.tasks.values()].filter((other) => other === task || other.kind === 'receive-case');
+          const alone = { ...file, tasks: new Map(read.map((one) => [one.id, one])) };
+          expect(actionsOn(alone, target, questionOf(scene))).toEqual(actionsOn(file, target, questionOf(scene)));
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('is met in all its parts, listed and not', () => {
+    const met = { listed: new Set<string>(), unlisted: new Set<string>() };
+    for (const exploration of fc.sample(explorations, { numRuns: 300, seed: 3 })) {
+      const { file, now } = found(explored(exploration).at(-1));
+      const actors = [officer(file.case.holder), ...ACTORS];
+      for (const [target, actor] of targetsOf(file).flatMap((one) => actors.map((who) => [one, who] as const))) {
+        const verbs = actionsOn(file, target, questionOf({ file, now, actor, state: 'vetted' })).map(
+          ({ verb }) => verb,
+        );
+        for (const verb of verbsOn(target)) met[verbs.includes(verb) ? 'listed' : 'unlisted'].add(verb);
+      }
+    }
+    const shown = (Object.keys(PROBES) as CommandName[]).filter((verb) => 'on' in PROBES[verb]).sort();
+    expect([...met.listed].sort()).toEqual(shown);
+    expect([...met.unlisted].sort()).toEqual(shown);
   });
 });

@@ -1,4 +1,4 @@
-import { commitmentKey, offerKey } from '../../aid/store/keys.ts';
+import { commitmentKey, givingKey, offerKey } from '../../aid/store/keys.ts';
 import { type AnyFile, type Case, isCaseRecord } from '../../engine/file.ts';
 import { detailsOf, isOpen, type Task } from '../../engine/task.ts';
 import { lastSeen } from '../../engine/visibility.ts';
@@ -12,11 +12,11 @@ import { needsIn } from './beside.ts';
 import { distinct, fileOf } from './case-file.ts';
 import { loadCase } from './case-store.ts';
 import { parsePartyRow, parseRecord } from './items.ts';
-import { caseKey, needsKey, partyKey, subjectsKey } from './keys.ts';
+import { caseKey, needsKey, partyKey, subjectsKey, taskKey } from './keys.ts';
 import { peopleIn, readPeopleThen } from './people.ts';
 import { SLICES } from './slices.ts';
 
-/** The file of a task that a list shows. It has no other task: what decides about this one asks for none. */
+/** The file of a task that a list shows. Of the other tasks it has the undecided hand-off alone: what decides about this one asks for no other. */
 export interface TaskFile {
   readonly file: AnyFile;
   /** All people who are known: what stays hidden in texts. */
@@ -27,7 +27,7 @@ export interface TaskFile {
 
 /**
  * The files of the tasks of a page, strongly consistent, in two rounds of batches however long the queue is: of each case its
- * record, its needs and its people, of each task the offer or the commitment that it is about.
+ * record, its needs, its people and its hand-off, of each task the offer or the commitment that it is about.
  * @param actor who reads: a desk whose part in a case has ended sees it as it stood then
  */
 export async function loadTaskFiles(
@@ -36,10 +36,18 @@ export async function loadTaskFiles(
   actor: Actor,
 ): Promise<(task: Task) => TaskFile | undefined> {
   const ids = [...new Set(tasks.map(({ caseId }) => caseId))];
-  const first = await readItems(tables, distinct([...ids.flatMap(keysOfCase), ...tasks.flatMap(keysOfTask)]));
+  const giver = actor.kind === 'person' ? ({ kind: 'desk', desk: actor.desk } as const) : undefined;
+  const named = tasks.flatMap((task) => [
+    ...keysOfTask(task),
+    // Who is asked for an offer is told whether there can be one: what the desk has offered already says so.
+    ...(giver && task.kind === 'answer-appeal' ? [givingKey(task.caseId, giver)] : []),
+  ]);
+  const first = await readItems(tables, distinct([...ids.flatMap(keysOfCase), ...named]));
   const heads = ids.flatMap((id) => itemAt(first, caseKey(id)) ?? []).map(parseRecord);
   const following = heads.flatMap((head) => [
-    ...SLICES.flatMap((slice) => slice.following(head, {}, first)),
+    ...SLICES.flatMap((slice) => slice.following(head, { giver }, first)),
+    // While the case is offered to a desk, nothing else is planned for its people.
+    ...head.openTasks.filter(({ kind }) => kind === 'receive-case').map(({ id }) => taskKey(id)),
     ...(actor.kind === 'person' && lastSeen(head, actor) !== undefined ? [partyKey(head.id, actor.desk)] : []),
   ]);
   const missing = distinct(following).filter((key) => !first.has(placeOf({ ...key })));
@@ -75,9 +83,9 @@ function pastRecord(head: Case, items: Items, desk: DeskCode): Case | undefined 
   return row && parsePartyRow(row).asOf;
 }
 
-/** The file with the task alone: one that the case does not list any more has ended since the index was written. */
+/** The file with the task as the list shows it. */
 function withTask(found: TaskFile | undefined, task: Task): TaskFile | undefined {
-  return found && { ...found, file: { ...found.file, tasks: new Map([[task.id, task]]) } };
+  return found && { ...found, file: { ...found.file, tasks: new Map([...found.file.tasks, [task.id, task]]) } };
 }
 
 /** Whether a task that its case remembers has ended since the index was written. */
