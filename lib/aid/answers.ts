@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { actions } from '../capabilities/answers.ts';
 import { PARTNER_STATES } from '../kernel/partner.ts';
 import { desk, listOf, version } from '../platform/http/answers.ts';
 import { instant, priority } from '../platform/http/values.ts';
@@ -52,6 +53,7 @@ const appealHead = {
   closed: z.object({ at: instant, reason: z.string() }).optional(),
   note: z.string().optional(),
   needs: z.array(appealLine),
+  actions,
 };
 /** The appeal as its publisher sees it. */
 export const appealView = z.object({ ...appealHead, version }).meta({ id: 'Appeal' });
@@ -103,6 +105,7 @@ export const offerView = z
     ended: z
       .object({ at: instant, by: desk.optional(), code: z.string().optional(), reason: z.string().optional() })
       .optional(),
+    actions,
     version,
   })
   .meta({ id: 'Offer' });
@@ -166,6 +169,7 @@ export const commitmentView = z
     task: z.string(),
     shipments: z.array(shipment),
     madeAt: instant,
+    actions,
     version,
   })
   .meta({ id: 'Commitment' });

@@ -1,6 +1,8 @@
+import { actionsFor } from '../capabilities/acting.ts';
 import { commandOnCase } from '../capabilities/commands.ts';
 import { partnerIdOf } from '../capabilities/identity.ts';
 import type { Services } from '../capabilities/services.ts';
+import { loadCase } from '../capabilities/store/case-store.ts';
 import { loadPeople, loadPeopleOf } from '../capabilities/store/people.ts';
 import type { Case } from '../engine/file.ts';
 import type { CaseId } from '../kernel/ids.ts';
@@ -10,7 +12,7 @@ import type { Principal } from '../platform/http/principal.ts';
 import { type Appeal, isAppealOpen, isLive, type Offer } from './aid.ts';
 import type { MakeOffer } from './commands.ts';
 import { appealText } from './edxl/texts.ts';
-import { giverOf, mayReadAppeals } from './giver.ts';
+import { giverOf, mayReadAppeals, presentGiver } from './giver.ts';
 import { madeOffer } from './made-offer.ts';
 import { momentOf } from './moments.ts';
 import type { OFFER_ROUTES } from './offer-routes.ts';
@@ -70,8 +72,16 @@ async function readPublishedAppeal(
   if (!head) return { ok: false, refusal: { code: 'not-found', what: 'appeal' } };
   const { forum, now } = services;
   const mask = await loadPeople(services, head.case);
-  const body = publishedAppealView(head, { forum, now: now(), mask });
+  const actions = await actionsOnAppeal(services, params.caseId, principal);
+  const body = { ...publishedAppealView(head, { forum, now: now(), mask }), actions };
   return { ok: true, value: { status: 200, body, ...appealText(mediaType, body, head.case.version, forum) } };
+}
+
+/** What the caller can do about an appeal as it stands: answer it, or change it. */
+export async function actionsOnAppeal(services: Services, caseId: CaseId, principal: Principal) {
+  const giver = await presentGiver(services, principal);
+  const { file } = await loadCase(services.tables, caseId, { giver });
+  return file && (await actionsFor(services, principal, file, { on: 'appeal' }, { giver }));
 }
 
 /**

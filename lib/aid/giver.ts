@@ -25,6 +25,15 @@ export async function giverOf(services: Services, request: Omit<CommandRequest, 
   return ok<Giver>({ kind: 'partner', partner: id, desk: home.value.code });
 }
 
+/** Whom an offer of the caller would be from now; nobody while a partner is not vetted. */
+export async function presentGiver({ tables, forum }: Services, principal: Principal): Promise<Giver | undefined> {
+  if (principal.kind === 'person') return { kind: 'desk', desk: principal.desk };
+  const id = partnerIdOf(principal.partner);
+  const partner = await loadPartner(tables, id);
+  const home = partner?.state === 'vetted' ? homeDesk(partner.homeArea, { forum }) : undefined;
+  return home?.ok ? { kind: 'partner', partner: id, desk: home.value.code } : undefined;
+}
+
 /** Appeals are for desks, and for partners that are vetted. */
 export async function mayReadAppeals(services: Services, principal: Principal): Promise<boolean> {
   if (principal.kind === 'person') return true;

@@ -12,6 +12,7 @@ import type { Answer, ApiRequest, Handlers, Outcome } from '../platform/http/exc
 import { listPageWith } from '../platform/http/paging.ts';
 import { readAidAccount } from './account-handlers.ts';
 import type { Bast, Offer } from './aid.ts';
+import { actionsOnAppeal } from './appeal-handlers.ts';
 import type { AmendAppeal, PublishAppeal, ReceiveGoods, TakeOffer } from './commands.ts';
 import { appealText } from './edxl/texts.ts';
 import { momentOf } from './moments.ts';
@@ -82,7 +83,8 @@ async function readAppeal(
   if (!head) return NO_CASE;
   const { appeal } = head;
   if (!appeal) return NO_APPEAL;
-  const { body, etag } = await appealAnswer(services, { ...head, appeal });
+  const { body: shown, etag } = await appealAnswer(services, { ...head, appeal });
+  const body = { ...shown, actions: await actionsOnAppeal(services, params.caseId, principal) };
   return { ok: true, value: { status: 200, body, etag, ...appealText(mediaType, body, etag, services.forum) } };
 }
 

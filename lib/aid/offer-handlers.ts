@@ -1,3 +1,4 @@
+import { actionsFor } from '../capabilities/acting.ts';
 import { commandOnCase, contextOf, idempotentOf, outcomeOf } from '../capabilities/commands.ts';
 import { partnerIdOf } from '../capabilities/identity.ts';
 import { newReference } from '../capabilities/new-reference.ts';
@@ -143,9 +144,17 @@ async function readOffer(
   const sight = present && (await offerSight(services, present, principal));
   const offer = sight && (sight === 'present' ? present : sight.file.aid.offers.get(params.offerId));
   if (!offer) return NO_OFFER;
-  const body = await shownOffer(services, offer, await commitmentsOf(services, offer, sight), sight);
+  const shown = await shownOffer(services, offer, await commitmentsOf(services, offer, sight), sight);
+  const actions = await actionsOnOffer(services, present, principal);
+  const body = { ...shown, actions };
   const text = offerText(mediaType, body, services.forum);
   return { ok: true, value: { status: 200, body, etag: offer.version, ...text } };
+}
+
+/** What the caller can do with an offer as it stands. */
+async function actionsOnOffer(services: Services, { id: offerId, caseId, giver }: Offer, principal: Principal) {
+  const { file } = await loadCase(services.tables, caseId, { offerId, giver });
+  return file && (await actionsFor(services, principal, file, { on: 'offer', offerId }));
 }
 
 /** What waits to be placed is every desk's to see. */
@@ -218,9 +227,17 @@ async function readCommitment(
   const sight = present && (await aidSight(services, present, principal));
   const commitment = sight && (sight === 'present' ? present : sight.file.aid.commitments.get(params.commitmentId));
   if (!commitment) return NO_COMMITMENT;
-  const body = await shownCommitment(services, commitment);
+  const shown = await shownCommitment(services, commitment);
+  const actions = await actionsOnCommitment(services, present, principal);
+  const body = { ...shown, actions };
   const text = mediaType === EDXL_RM_TYPE ? await commitMessage(services, commitment, body, sight) : {};
   return { ok: true, value: { status: 200, body, etag: commitment.version, ...text } };
+}
+
+/** What the caller can do with a commitment as it stands. */
+async function actionsOnCommitment(services: Services, { id: commitmentId, caseId }: Commitment, principal: Principal) {
+  const { file } = await loadCase(services.tables, caseId, { commitmentId });
+  return file && (await actionsFor(services, principal, file, { on: 'commitment', commitmentId }));
 }
 
 /** The message is about all that the offer has led to: a caller who sees one of its commitments sees the others. */

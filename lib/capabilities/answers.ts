@@ -1,13 +1,83 @@
 import * as z from 'zod';
 import { needFields } from '../aid/need-answer.ts';
 import { PHASES } from '../engine/task.ts';
+import { FILE_KINDS } from '../kernel/forum.ts';
 import { PARTNER_STATES } from '../kernel/partner.ts';
+import { AGE_BANDS } from '../kernel/subject.ts';
+import { LEG_MODES } from '../kernel/travel.ts';
 import { desk, version } from '../platform/http/answers.ts';
-import { instant } from '../platform/http/values.ts';
+import { instant, priority } from '../platform/http/values.ts';
 import { taskKind } from './values.ts';
 
 /** A line of what is needed, as a case shows it. */
 export const needView = z.object(needFields).meta({ id: 'Need' });
+
+/** Something that the caller can do now. */
+export const action = z
+  .object({
+    verb: z.string().meta({ example: 'accept' }),
+    method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+    href: z
+      .string()
+      .meta({ description: 'Where to send it. In braces stands what the client chooses: the number of a subject.' }),
+    needs: z.array(z.string()).meta({ description: 'The fields that the body must have.' }),
+    outcomes: z
+      .array(
+        z.object({
+          code: z.string(),
+          needs: z
+            .array(z.string())
+            .meta({ description: 'The fields that the body must have with this outcome as well.' }),
+        }),
+      )
+      .optional()
+      .meta({ description: 'The outcomes that are possible now. Names are in `GET /v1/forum`.' }),
+  })
+  .meta({ id: 'Action' });
+
+/** What the caller can do now, in answers that say so. */
+export const actions = z.array(action).optional().meta({
+  description: 'What the caller can do with it now, and nothing else: found by asking the rules that decide.',
+});
+
+const coded = z.object({ code: z.string(), name: z.string() });
+
+/** What a task is about. */
+export const taskSummary = z
+  .object({
+    reference: z.string(),
+    caseKind: z.enum(FILE_KINDS),
+    title: z
+      .string()
+      .optional()
+      .meta({ description: 'For desks that see the case; without what identifies its people.' }),
+    priority,
+    people: z
+      .object({
+        count: z.int(),
+        ageBands: z.array(z.object({ ageBand: z.enum(AGE_BANDS), count: z.int() })),
+      })
+      .optional()
+      .meta({ description: 'How many people the case is about, and of which ages; for desks that see the case.' }),
+    area: coded.meta({ description: 'Where the case is.' }),
+    goods: z
+      .array(z.object({ item: z.string(), unit: z.string(), quantity: z.number() }))
+      .optional()
+      .meta({
+        description: 'The goods of its offer or commitment; otherwise what the case still needs. Ten at the most.',
+      }),
+    travel: z
+      .object({
+        mode: z.enum(LEG_MODES).optional(),
+        carrier: z.string().optional(),
+        eta: instant.optional(),
+        to: z.string().optional(),
+      })
+      .optional()
+      .meta({ description: 'The leg that it is about or that is next, or its shipment.' }),
+    from: coded.meta({ description: 'The desk to which it is owed.' }),
+  })
+  .meta({ id: 'TaskSummary' });
 
 /** The one live deadline of an open task; an ended task keeps the last one, without `nextRung`. */
 export const clockView = z
@@ -78,6 +148,8 @@ export const taskView = z
     acceptedAt: instant.optional(),
     endedAt: instant.optional(),
     replacedBy: z.string().optional().meta({ description: 'The task that replaced it after a re-route.' }),
+    summary: taskSummary.optional(),
+    actions,
     version,
   })
   .meta({ id: 'Task' });

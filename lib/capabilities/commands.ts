@@ -4,9 +4,11 @@ import type { Context } from '../engine/context.ts';
 import type { Decision } from '../engine/decide.ts';
 import { type AnyFile, type CaseFile, isCase } from '../engine/file.ts';
 import type { JournalEntry } from '../engine/journal.ts';
+import type { Target } from '../engine/probe.ts';
 import type { Task } from '../engine/task.ts';
 import { hasSeenTask, seesCase, seesPersonalData, seesTask } from '../engine/visibility.ts';
 import { defined } from '../kernel/absent.ts';
+import type { Giver } from '../kernel/giver.ts';
 import { type CaseId, type CommitmentId, caseIdOf, type TaskId } from '../kernel/ids.ts';
 import type { Partner } from '../kernel/partner.ts';
 import { AS_WRITTEN, type TextMask } from '../kernel/people.ts';
@@ -15,9 +17,13 @@ import type { Answer, CodeOf, Extensions, Outcome, RefusalIn } from '../platform
 
 import type { Principal } from '../platform/http/principal.ts';
 import type { Route } from '../platform/http/route.ts';
+import { actionsFor } from './acting.ts';
+import { thingOf } from './engine.ts';
 import { actorOf } from './identity.ts';
+import { PROBLEMS } from './messages.ts';
 import type { CodeOfCommand } from './refusals.ts';
 import type { Services } from './services.ts';
+import { loadCase } from './store/case-store.ts';
 import type { IdempotentAnswer } from './store/change.ts';
 import { type CaseExecution, type Executed, executeOnCase } from './store/execute.ts';
 import { endSomeLapsed } from './store/lapsing.ts';
@@ -108,7 +114,7 @@ export async function commandOnCase<R extends Route, File extends AnyFile>(
   });
   // Few offers are over when the request is answered; the audit ends the others.
   if (executed.ok && lapses && caseId) await endSomeLapsed(services, caseId);
-  return await outcomeOf(services, request.principal, executed, 'taskId' in command ? command.taskId : undefined);
+  return await outcomeOf(services, request.principal, executed, command);
 }
 
 /** Nothing to be held to when a route lists all codes of a command that it gives; otherwise the codes that it lacks. */
@@ -168,19 +174,58 @@ export async function outcomeOf<R extends Route>(
   services: Services,
   principal: Principal,
   executed: Executed<RefusalIn<R>>,
-  taskId?: TaskId,
+  command?: CaseCommand,
 ): Promise<Outcome<R>>;
 export async function outcomeOf(
   services: Services,
   principal: Principal,
   executed: Executed,
-  taskId?: TaskId,
+  command?: CaseCommand,
 ): Promise<Outcome> {
   // The text is this route's own answer, rendered before it was stored.
   if (executed.ok) return { ok: true, value: JSON.parse(executed.answer) as Answer };
   const { refusal, file } = executed;
-  const extensions = file && refusal.code !== 'not-found' ? await presentState(services, principal, file, taskId) : {};
-  return { ok: false, refusal, extensions };
+  if (!file || refusal.code === 'not-found') return { ok: false, refusal, extensions: {} };
+  const taskId = command && 'taskId' in command ? command.taskId : undefined;
+  const [state, possible] = await Promise.all([
+    presentState(services, principal, file, taskId),
+    command && REFUSED_VERB.includes(PROBLEMS[refusal.code].status)
+      ? possibleInstead(services, principal, file, command)
+      : {},
+  ]);
+  return { ok: false, refusal, extensions: { ...state, ...possible } };
+}
+
+/** The statuses of a verb that the caller cannot use now, whatever the body says. */
+const REFUSED_VERB: readonly number[] = [403, 409];
+
+/** What the caller can do instead with what the command is about. Who may not see it was told that it is not there. */
+async function possibleInstead(
+  services: Services,
+  principal: Principal,
+  file: AnyFile,
+  command: CaseCommand,
+): Promise<Extensions> {
+  const giver = giverIn(principal, command);
+  const target = targetOf(command);
+  // A task may be to make an offer: what the desk has offered already was not read for the verb that is refused.
+  const { file: read } =
+    target.on === 'task' ? await loadCase(services.tables, file.case.id, { ...target, giver }) : {};
+  return { actions: await actionsFor(services, principal, read ?? file, target, { giver }) };
+}
+
+/** Whom an offer of the caller would be from. */
+function giverIn(principal: Principal, command: CaseCommand): Giver | undefined {
+  if (command.name === 'make-offer') return command.giver;
+  return principal.kind === 'person' ? { kind: 'desk', desk: principal.desk } : undefined;
+}
+
+/** The thing that a command names, or the case itself. */
+function targetOf(command: CaseCommand): Target {
+  if ('taskId' in command) return { on: 'task', taskId: command.taskId };
+  if ('offerId' in command) return { on: 'offer', offerId: command.offerId };
+  if ('commitmentId' in command) return { on: 'commitment', commitmentId: command.commitmentId };
+  return { on: thingOf(command) === 'appeal' ? 'appeal' : 'case' };
 }
 
 async function presentState(

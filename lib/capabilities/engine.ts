@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import type { CaseCommand, Opening } from '../engine/commands.ts';
-import type { CaseHooks, Context } from '../engine/context.ts';
+import type { CaseCommand, CommandName, Opening } from '../engine/commands.ts';
+import type { CaseHooks, Context, Decided } from '../engine/context.ts';
 import {
   type Decision,
   decide as decideBy,
+  decideEvents as decideEventsBy,
   decideOpening as decideOpeningBy,
   type Rulebook,
   thingOf as thingBy,
@@ -96,6 +97,16 @@ export function decide<Command extends CaseCommand>(
 ): Result<Decision, RefusalOfCommand<Command['name']>>;
 export function decide(file: AnyFile, command: CaseCommand, context: Context): Result<Decision, Refusal> {
   return decideBy(RULEBOOK, file, command, context);
+}
+
+/** What a command would make happen, or why it is refused: as `decide`, without what follows from it. */
+export function decideEvents(file: AnyFile, command: CaseCommand, context: Context): Decided {
+  return decideEventsBy(RULEBOOK, file, command, context);
+}
+
+/** Whether a command can be meant for a file of such a kind: no probe of another is made. */
+export function fitsFile(name: CommandName, { case: { kind } }: AnyFile): boolean {
+  return rules[name].fits(kind);
 }
 
 /** Decides the opening of a case, or of another file. The ids in the command are new. */

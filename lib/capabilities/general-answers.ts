@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CASE_KINDS, type DeskKind, type TimeZone } from '../kernel/forum.ts';
 import { ROLES } from '../kernel/roles.ts';
 import { desk } from '../platform/http/answers.ts';
+import { taskKind } from './values.ts';
 
 const DESK_KINDS = ['dinas-sosial', 'bkkks', 'kab-kota', 'secretariat'] as const satisfies readonly DeskKind[];
 const TIME_ZONES = ['WIB', 'WITA', 'WIT'] as const satisfies readonly TimeZone[];
@@ -40,6 +41,24 @@ export const forumView = z
     ppks: z.array(z.object({ ...named, number: z.int().optional() })),
     returnCodes: z.array(z.object({ ...named, fits: fits.optional() })),
     outcomes: z.array(z.object({ ...named, fits: fits.optional() })),
+    taskKinds: z
+      .array(
+        z.object({
+          code: taskKind,
+          name: z.string().meta({ description: 'What the desk is asked to do, in the language of the answer.' }),
+          outcomes: z.array(z.object(named)).meta({ description: 'The outcomes with which it can be completed.' }),
+          free: z
+            .literal(true)
+            .optional()
+            .meta({ description: "It can be completed in the desk's own words as well." }),
+          ofCases: z
+            .literal(true)
+            .optional()
+            .meta({ description: 'Its outcomes are also those of cases, as they fit the kind of the case.' }),
+        }),
+      )
+      .optional()
+      .meta({ description: 'The kinds of task.' }),
     items: z.array(z.object({ ...named, units: z.array(z.string()) })).optional(),
   })
   .meta({ id: 'Forum' });

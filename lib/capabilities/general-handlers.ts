@@ -8,8 +8,10 @@ import {
 } from '../kernel/forum.ts';
 import { ok } from '../kernel/result.ts';
 import type { Handlers } from '../platform/http/exchange.ts';
+import { TASK_KIND_RULES, TASK_KINDS } from './engine.ts';
 import type { GENERAL_ROUTES } from './general-routes.ts';
 import type { Services } from './services.ts';
+import { TASK_OUTCOME_LABELS } from './task-outcomes.ts';
 
 type Routes = Extract<(typeof GENERAL_ROUTES)[number], { who: 'officer' | 'anyone' }>;
 
@@ -39,6 +41,23 @@ function forumView(forum: Forum, language: keyof Label) {
     ppks: forum.ppksTypes.map((type) => ({ ...named(type), number: type.number })),
     returnCodes: ofAnyKind((kind) => forum.returnCodes(kind)).map(fitting),
     outcomes: ofAnyKind((kind) => forum.outcomes(kind)).map(fitting),
+    taskKinds: taskKindsView(language),
     items: forum.items.map((item) => ({ ...named(item), units: item.units })),
   };
+}
+
+/** What desks are asked to do, and how each kind of task is completed. One that only ends by other acts has no outcome. */
+function taskKindsView(language: keyof Label) {
+  return TASK_KINDS.map((code) => {
+    const { asked, outcomes, moves } = TASK_KIND_RULES[code];
+    const completed = moves.complete.in.length > 0;
+    const words = completed && typeof outcomes !== 'string' ? outcomes : [];
+    return {
+      code,
+      name: asked[language],
+      outcomes: words.map((word) => ({ code: word, name: TASK_OUTCOME_LABELS[word]?.[language] ?? word })),
+      free: completed && typeof outcomes === 'string' ? (true as const) : undefined,
+      ofCases: completed && outcomes === 'of-case' ? (true as const) : undefined,
+    };
+  });
 }

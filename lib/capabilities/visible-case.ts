@@ -19,6 +19,8 @@ export interface PastCase {
 /** A case as a caller sees it: as it stands, with its open tasks; or as it stood when the caller's part in it ended. */
 export interface SeenCase {
   readonly file: CaseFile;
+  /** As it stands, for what the caller can do: the rules ask for nothing else. */
+  readonly present: CaseFile;
   /** Present when the caller sees the past alone. */
   readonly past?: PastCase;
 }
@@ -34,9 +36,9 @@ export async function seenCase(
 ): Promise<SeenCase | undefined> {
   const { file } = await loadCase(tables, caseId);
   if (!file || !isCase(file)) return undefined;
-  if (seesCase(file, principal, forum)) return { file };
+  if (seesCase(file, principal, forum)) return { file, present: file };
   const past = await pastCase(tables, file, principal);
-  return past && { file: past.file, past };
+  return past && { file: past.file, present: file, past };
 }
 
 /** The file of a case as the caller sees it; `undefined` when there is none that the caller may see. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { needView, sentHome, taskView } from '../capabilities/answers.ts';
+import { actions, needView, sentHome, taskView } from '../capabilities/answers.ts';
 import { taskKind } from '../capabilities/values.ts';
 import { ROLES } from '../kernel/roles.ts';
 import { AGE_BANDS, SEXES } from '../kernel/subject.ts';
@@ -79,6 +79,7 @@ export const caseView = z
     ...caseHead,
     subjects: z.array(z.discriminatedUnion('masked', [maskedSubject, unmaskedSubject])),
     needs: z.array(needView).optional(),
+    actions,
     openTask: taskView.optional().meta({
       description: "The next task to complete: the undecided hand-off, otherwise the holder's own task.",
     }),

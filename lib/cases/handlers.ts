@@ -1,3 +1,4 @@
+import { actionsFor } from '../capabilities/acting.ts';
 import { commandOnCase, maskFor, openedTaskIn } from '../capabilities/commands.ts';
 import { homesOf } from '../capabilities/homes.ts';
 import type { Services } from '../capabilities/services.ts';
@@ -11,7 +12,7 @@ import { type SeenCase, seenCase } from '../capabilities/visible-case.ts';
 import { dayAtHolder } from '../engine/holder.ts';
 import { seesDesk, seesFormerData, seesPersonalData } from '../engine/visibility.ts';
 import { caseKindOf } from '../kernel/forum.ts';
-import { AS_WRITTEN, subjectsIn } from '../kernel/people.ts';
+import { AS_WRITTEN, type People, subjectsIn } from '../kernel/people.ts';
 import { presentOf } from '../kernel/subject.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPage, listPageWith } from '../platform/http/paging.ts';
@@ -56,14 +57,15 @@ async function readCase(
 ): Promise<Outcome<RouteOf<'readCase'>>> {
   const seen = await seenCase(services, params.caseId, principal);
   if (!seen) return NO_CASE;
-  const body = await caseBody(services, seen, principal);
-  return { ok: true, value: { status: 200, body, etag: seen.file.case.version } };
+  const people = await loadPeople(services, seen.present.case);
+  const shown = await caseBody(services, seen, people, principal);
+  const actions = await actionsFor(services, principal, seen.present, { on: 'case' }, { people });
+  return { ok: true, value: { status: 200, body: { ...shown, actions }, etag: seen.file.case.version } };
 }
 
 /** Shows personal data to the holder's people, after the access has been recorded, and to nobody else. */
-async function caseBody(services: Services, seen: SeenCase, principal: PersonPrincipal) {
+async function caseBody(services: Services, seen: SeenCase, people: People, principal: PersonPrincipal) {
   const { file, past } = seen;
-  const people = await loadPeople(services, file.case);
   const now = past ? past.until : services.now();
   const today = dayAtHolder(services, file.case, now);
   if (!seesPersonalData(file.case, principal)) {

@@ -31,6 +31,7 @@ export const CASE_KINDS_OF_TASK = {
     }),
     endsWithHolder: ['in-progress'],
     settable: true,
+    outcomes: 'of-case',
     asked: { id: 'diminta menerima kasus', en: 'is asked to receive the case' },
   },
   // A reopened case is its holder's work again, on the clocks of one that it has received. It ends as that does, and with the next
@@ -41,6 +42,7 @@ export const CASE_KINDS_OF_TASK = {
     moves: moves({ accept: RECEIVER_DECIDES, complete: { by: 'receiver', in: ['in-progress'] } }),
     party: false,
     endsWithHolder: ANY_PHASE,
+    outcomes: 'of-case',
     asked: { id: 'diminta melanjutkan kasus yang dibuka kembali', en: 'is to go on with the reopened case' },
   },
 } as const satisfies Readonly<Record<string, TaskKindRule>>;

@@ -3,7 +3,7 @@ import type { DeskCode } from '../kernel/ids.ts';
 import type { Refusal, Thing } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { CaseCommand, Opening } from './commands.ts';
-import type { CaseHooks, Context, RuleContext } from './context.ts';
+import type { CaseHooks, Context, Decided, RuleContext } from './context.ts';
 import { type Evolution, evolve, meaningOf } from './evolve.ts';
 import type { AnyFile } from './file.ts';
 import type { CaseEvent, JournalEntry, TaskHeading } from './journal.ts';
@@ -50,15 +50,7 @@ export function decide(
 ): Result<Decision, Refusal> {
   const context = ruleContext(book, asking);
   const rule = ruleOf(book, command);
-  const { actor, forum } = context;
-  // A rule sees only files of the kinds that it is for: another has not the parts that it reads.
-  const about = aboutOf(rule, command);
-  const visible = () =>
-    seesCase(file, actor, forum) ||
-    knows(file, command, about, actor) ||
-    rule.sees?.(file, command, actor, forum) === true;
-  if (!rule.fits(file.case.kind) || !visible()) return refuse({ code: 'not-found', what: about });
-  const decided = rule.decide(file, command, context);
+  const decided = decideEvents(book, file, command, asking);
   if (!decided.ok) return decided;
   const events = [...decided.value, ...interventionsOver(file, decided.value)];
   const heading = { caseId: file.case.id, command: command.name };
@@ -75,6 +67,21 @@ export function decide(
       ),
     }),
   });
+}
+
+/** What a command would make happen, or why it is refused: `decide` without the entry and the state that follow. */
+export function decideEvents(book: Rulebook, file: AnyFile, command: CaseCommand, asking: Context): Decided {
+  const context = ruleContext(book, asking);
+  const rule = ruleOf(book, command);
+  const { actor, forum } = context;
+  // A rule sees only files of the kinds that it is for: another has not the parts that it reads.
+  const about = aboutOf(rule, command);
+  const visible = () =>
+    seesCase(file, actor, forum) ||
+    knows(file, command, about, actor) ||
+    rule.sees?.(file, command, actor, forum) === true;
+  if (!rule.fits(file.case.kind) || !visible()) return refuse({ code: 'not-found', what: about });
+  return rule.decide(file, command, context);
 }
 
 /** A desk whose part has ended knows the case, and of its tasks those that have not changed since. */

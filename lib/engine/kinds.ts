@@ -36,6 +36,11 @@ export interface TaskKindRule {
   readonly outlivesCase: boolean;
   /** Whether a desk may set its own minutes for it. */
   readonly settable: boolean;
+  /**
+   * How it can be completed, where that is not free: with one of these words, or also in words of the desk's own beside the forum's
+   * outcomes of cases (`of-case`).
+   */
+  readonly outcomes: readonly string[] | 'of-case' | 'free';
   /** What the desk that owes it is asked to do, as the timeline says it after the desk's name. */
   readonly asked: Label;
 }
@@ -74,6 +79,7 @@ export const OF_CASE = {
   endsWithHolder: [],
   outlivesCase: false,
   settable: false,
+  outcomes: 'free',
 } as const satisfies Partial<TaskKindRule>;
 
 /** The secretariat's own kind: one of its members does it, and it ends by itself when the task that it is about moves. */

@@ -1,8 +1,9 @@
+import { actionsFor } from '../capabilities/acting.ts';
 import { commandOnCase, maskFor, openedTaskIn } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadPeople } from '../capabilities/store/people.ts';
 import { taskView } from '../capabilities/views.ts';
-import { visibleCase } from '../capabilities/visible-case.ts';
+import { seenCase, visibleCase } from '../capabilities/visible-case.ts';
 import type { Decision } from '../engine/decide.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { caseKindOf } from '../kernel/forum.ts';
@@ -152,11 +153,13 @@ async function readJourney(
   services: Services,
   { params, principal }: ApiRequest<RouteOf<'readJourney'>>,
 ): Promise<Outcome<RouteOf<'readJourney'>>> {
-  const file = await visibleCase(services, params.caseId, principal);
-  if (!file) return NO_CASE;
+  const seen = await seenCase(services, params.caseId, principal);
+  if (!seen) return NO_CASE;
+  const { file, present } = seen;
   const { journey } = file;
   if (!journey) return NO_JOURNEY;
-  const body = journeyView({ ...file, journey }, services.forum, await maskFor(services, file, principal));
+  const shown = journeyView({ ...file, journey }, services.forum, await maskFor(services, file, principal));
+  const body = { ...shown, actions: await actionsFor(services, principal, present, { on: 'journey' }) };
   return { ok: true, value: { status: 200, body, etag: file.case.version } };
 }
 

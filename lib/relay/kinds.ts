@@ -9,6 +9,7 @@ import {
 } from '../engine/kinds.ts';
 import { convoyOfTask, type DetailsOf } from '../engine/task.ts';
 import { area, instant } from '../kernel/shapes.ts';
+import { ARRIVAL_OUTCOMES, OUTSIDE_OUTCOMES, VERIFICATION_OUTCOMES } from './journey.ts';
 
 /** The details of the kinds of task that the relay adds. */
 export const RELAY_DETAILS = {
@@ -43,6 +44,7 @@ export const RELAY_KINDS = {
     suits: suitsAsHolder,
     moves: moves({ return: RECEIVER_DECIDES, withdraw: SENDER_UNDECIDED, complete: RECEIVER_DECIDES }),
     callsBoth: true,
+    outcomes: ARRIVAL_OUTCOMES,
     asked: { id: 'diminta menerima orang yang diberangkatkan', en: 'is to receive the traveller' },
   },
   // Ended by the next departure, or with the case when the traveller is home.
@@ -63,6 +65,7 @@ export const RELAY_KINDS = {
       complete: { by: 'receiver', in: ANY_PHASE },
     }),
     party: false,
+    outcomes: OUTSIDE_OUTCOMES,
     asked: {
       id: 'diminta memastikan kedatangan di luar forum',
       en: 'is to make sure of the arrival outside the forum',
@@ -78,6 +81,7 @@ export const RELAY_KINDS = {
       withdraw: { by: 'sender', in: ANY_PHASE },
       complete: { by: 'receiver', in: ANY_PHASE },
     }),
+    outcomes: VERIFICATION_OUTCOMES,
     asked: {
       id: 'diminta memastikan identitas, tempat tinggal, dan keluarga',
       en: 'is asked to confirm identity, residence and family',

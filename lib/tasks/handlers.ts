@@ -1,17 +1,19 @@
-import { commandOnTask, maskFor, partnerIn } from '../capabilities/commands.ts';
-import { partnerIdOf } from '../capabilities/identity.ts';
+import { actionsFor } from '../capabilities/acting.ts';
+import { commandOnTask, partnerIn } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadCase } from '../capabilities/store/case-store.ts';
-import { loadPartners } from '../capabilities/store/partners.ts';
-import { loadPeopleOf } from '../capabilities/store/people.ts';
+import { loadPeople, loadPeopleAsOf } from '../capabilities/store/people.ts';
 import { listEscalations, listTasks } from '../capabilities/store/queries.ts';
-import { escalationView, taskListView, taskView } from '../capabilities/views.ts';
+import { taskSummary } from '../capabilities/summary.ts';
+import { taskRows } from '../capabilities/task-rows.ts';
+import { escalationView, taskView } from '../capabilities/views.ts';
 import { pastCase } from '../capabilities/visible-case.ts';
-import { type AnyFile, isCase } from '../engine/file.ts';
-import { detailsOf, type Task } from '../engine/task.ts';
-import { seesCase, seesDesk, seesTask } from '../engine/visibility.ts';
+import { type AnyFile, type CaseFile, isCase } from '../engine/file.ts';
+import type { Task } from '../engine/task.ts';
+import { seesCase, seesDesk, seesPersonalData, seesTask } from '../engine/visibility.ts';
+import type { Giver } from '../kernel/giver.ts';
 import { caseIdOf, type DeskCode, type Instant, type TaskId } from '../kernel/ids.ts';
-import { NOBODY } from '../kernel/people.ts';
+import { AS_WRITTEN, type People, type TextMask } from '../kernel/people.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPage, listPageWith } from '../platform/http/paging.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
@@ -50,14 +52,54 @@ async function readTask(
 ): Promise<Outcome<RouteOf<'readTask'>>> {
   const found = await findTask(services, params.taskId, principal);
   if (!found) return { ok: false, refusal: { code: 'not-found', what: 'task' } };
-  const { task, file } = found;
-  const body = taskView(task, await maskFor(services, file, principal), partnerIn(file));
+  const { task, file, present } = found;
+  const people = await loadPeople(services, present.case);
+  const mask = isCase(file) && seesPersonalData(file.case, principal) ? AS_WRITTEN : people;
+  const summary = await summaryOf(services, found, people, mask, principal);
+  const actions = await actionsFor(
+    services,
+    principal,
+    present,
+    { on: 'task', taskId: task.id },
+    {
+      people,
+      giver: giverAt(principal),
+    },
+  );
+  const body = { ...taskView(task, mask, partnerIn(file)), summary, actions };
   return { ok: true, value: { status: 200, body, etag: task.version } };
 }
 
 interface Found {
   readonly task: Task;
+  /** The file of which the task is shown. */
   readonly file: AnyFile;
+  /** The same as it stands. */
+  readonly present: AnyFile;
+  /** As the case stood when the caller's part in it ended: nothing of it that was written later shows. */
+  readonly past: CaseFile | undefined;
+}
+
+/** Whom an offer of the caller would be from: a desk that is asked for one is told whether there can be one. */
+function giverAt({ desk }: PersonPrincipal): Giver {
+  return { kind: 'desk', desk };
+}
+
+/** What the task is about, as the caller sees its case. */
+async function summaryOf(
+  services: Services,
+  { task, present, past }: Found,
+  people: People,
+  mask: TextMask,
+  principal: PersonPrincipal,
+) {
+  const { forum, now } = services;
+  if (!past) {
+    const facts = { file: present, task, people, mask, seesCase: seesCase(present, principal, forum) };
+    return taskSummary(facts, forum, now());
+  }
+  const shown = await loadPeopleAsOf(services, past.case);
+  return taskSummary({ file: past, task, people: shown, mask, seesCase: true }, forum, now());
 }
 
 /**
@@ -69,13 +111,14 @@ async function findTask(
   principal: PersonPrincipal,
 ): Promise<Found | undefined> {
   const caseId = caseIdOf(taskId);
-  const { file } = caseId ? await loadCase(tables, caseId, { taskId }) : {};
-  const task = file?.tasks.get(taskId);
-  if (!file || !task) return undefined;
-  if (seesTask(task, principal) || seesCase(file, principal, forum)) return { task, file };
-  const past = isCase(file) ? await pastCase(tables, file, principal) : undefined;
-  const then = past?.file.tasks.get(taskId);
-  return past && then && { task: then, file: past.file };
+  const { file: present } = caseId ? await loadCase(tables, caseId, { taskId, giver: giverAt(principal) }) : {};
+  const task = present?.tasks.get(taskId);
+  if (!present || !task) return undefined;
+  const seesIt = seesCase(present, principal, forum);
+  const past = seesIt || !isCase(present) ? undefined : (await pastCase(tables, present, principal))?.file;
+  if (seesIt || seesTask(task, principal)) return { task, file: present, present, past };
+  const then = past?.tasks.get(taskId);
+  return past && then && { task: then, file: past, present, past };
 }
 
 async function listQueue(
@@ -92,27 +135,8 @@ async function listQueue(
     query,
     `listTasks ${desk} ${state}`,
     (page) => listTasks(services.tables, desk, state, now, page),
-    (tasks) => taskListViews(services, tasks),
+    (tasks) => taskRows(services, principal, tasks),
   );
-}
-
-/** Facts that the tasks of a page show beside their own: the partner to vet, and the people to keep out of an offer. */
-async function taskListViews(services: Services, tasks: readonly Task[]) {
-  const [partners, peopleOf] = await Promise.all([
-    loadPartners(
-      services.tables,
-      tasks.filter(({ kind }) => kind === 'vet-partner').map(({ caseId }) => partnerIdOf(caseId)),
-    ),
-    loadPeopleOf(
-      services,
-      tasks.filter((task) => detailsOf(task).offer !== undefined).map(({ caseId }) => caseId),
-    ),
-  ]);
-  return tasks.map((task) => {
-    // Without an offer, a task in a list has no text.
-    const mask = detailsOf(task).offer ? peopleOf(task.caseId) : NOBODY;
-    return taskListView(task, mask, partners.get(partnerIdOf(task.caseId)));
-  });
 }
 
 async function listAllEscalations(

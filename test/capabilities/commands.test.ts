@@ -1,15 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { maskFor, outcomeOf } from '../../lib/capabilities/commands.ts';
 import type { Services } from '../../lib/capabilities/services.ts';
+import type { CaseCommand } from '../../lib/engine/commands.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import type { DeskCode, TaskId } from '../../lib/kernel/ids.ts';
+import type { DeskCode } from '../../lib/kernel/ids.ts';
 import type { Role } from '../../lib/kernel/roles.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import type { Principal } from '../../lib/platform/http/principal.ts';
 import { engineOfFile } from '../store/engines.ts';
 import { fullSubject, loaded, opened as openedIn } from '../store/world.ts';
 import {
+  acknowledge,
   at,
   BALI,
   BANJIR_AID,
@@ -52,11 +54,11 @@ function services(): Services {
 async function shown(
   file: CaseFile,
   principal: Principal,
-  taskId?: TaskId,
+  command?: CaseCommand,
   code: 'partner-not-vetted' | 'not-found' = 'partner-not-vetted',
 ) {
   const refusal = code === 'not-found' ? ({ code, what: 'case' } as const) : { code };
-  const outcome = await outcomeOf(services(), principal, { ok: false, refusal, file }, taskId);
+  const outcome = await outcomeOf(services(), principal, { ok: false, refusal, file }, command);
   if (outcome.ok) throw new Error('not refused');
   expect(outcome.refusal).toEqual(refusal);
   return outcome.extensions;
@@ -91,7 +93,12 @@ describe('a refusal shows the case as it stands', () => {
 
   test('with the task that was to be moved, when there is one', async () => {
     const offered = given(opened(DKI, { subjectCount: 0 })).when(DKI, handOver(JATIM)).file;
-    expect(await shown(offered, person(JATIM), task(1))).toMatchObject({ task: { id: task(1), desk: JATIM } });
+    expect(await shown(offered, person(JATIM), acknowledge(task(1)))).toMatchObject({
+      task: { id: task(1), desk: JATIM },
+      actions: expect.arrayContaining([
+        expect.objectContaining({ verb: 'accept', href: `/v1/tasks/${task(1)}/accept` }),
+      ]),
+    });
   });
 });
 

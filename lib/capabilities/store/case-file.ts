@@ -51,7 +51,8 @@ function followingKeys(record: AnyFile['case'], named: Named, items: Items): rea
   ];
 }
 
-function fileOf(record: AnyFile['case'], items: Items): AnyFile {
+/** A file of the items that were read of it. */
+export function fileOf(record: AnyFile['case'], items: Items): AnyFile {
   const key = caseKey(record.id);
   const tasks: AnyFile['tasks'] = mapById(itemsLike(items, key.PK, 'TASK#').map(parseTask));
   switch (record.kind) {
@@ -104,6 +105,7 @@ export async function loadCases(
   return new Map(heads.map((head) => [head.id, fileOf(head, items)]));
 }
 
-function distinct(keys: readonly Key[]): readonly Key[] {
+/** Keys without those that stand there twice: a batch takes each once. */
+export function distinct(keys: readonly Key[]): readonly Key[] {
   return [...new Map(keys.map((key) => [placeOf({ ...key }), key])).values()];
 }

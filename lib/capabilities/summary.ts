@@ -1,0 +1,103 @@
+import { type Commitment, openOf } from '../aid/aid.ts';
+import { type AnyFile, type CaseFile, isCase } from '../engine/file.ts';
+import { dayAtHolder } from '../engine/holder.ts';
+import { detailsOf, type Task } from '../engine/task.ts';
+import { ifDefined } from '../kernel/absent.ts';
+import type { Forum } from '../kernel/forum.ts';
+import type { Instant } from '../kernel/ids.ts';
+import { isoOf } from '../kernel/instant.ts';
+import { nameOf } from '../kernel/names.ts';
+import { maskedGoods, type People, redact, subjectsIn, type TextMask } from '../kernel/people.ts';
+import { AGE_BANDS, maskSubject, presentOf } from '../kernel/subject.ts';
+import { departureOf, nextLeg } from '../relay/journey.ts';
+
+/** What the summary of a task is made of. */
+export interface SummaryFacts {
+  /** The file of the task, as the reader sees it. */
+  readonly file: AnyFile;
+  readonly task: Task;
+  /** Its people, those who show. */
+  readonly people: People;
+  /** What of the people may show in texts. */
+  readonly mask: TextMask;
+  /**
+   * Whether the reader sees the case. Who owes a task of its aid alone learns what an appeal says: no title and no person.
+   */
+  readonly seesCase: boolean;
+}
+
+/** How many kinds of goods a summary names. */
+export const GOODS_NAMED = 10;
+
+/** What a task is about, in the few facts that a row of a queue or a message has room for. Nothing in it identifies a person. */
+export function taskSummary(facts: SummaryFacts, forum: Forum, now: Instant) {
+  const { file, task, mask, seesCase } = facts;
+  const { reference, kind, title, priority, area } = file.case;
+  return {
+    reference,
+    caseKind: kind,
+    title: seesCase ? redact(title, mask) : undefined,
+    priority,
+    people: seesCase && isCase(file) ? peopleIn(file, facts.people, forum, now) : undefined,
+    area: { code: area, name: forum.area(area)?.name ?? area },
+    goods: goodsOf(facts),
+    travel: travelOf(facts),
+    from: { code: task.from, name: nameOf(task.from, forum) },
+  };
+}
+
+/** The summary of a task. */
+export type TaskSummary = ReturnType<typeof taskSummary>;
+
+/** How many people, and how old they are; those who could not be read have no age band. */
+function peopleIn({ case: record }: CaseFile, people: People, forum: Forum, now: Instant) {
+  const today = dayAtHolder({ forum }, record, now);
+  const bands = presentOf(subjectsIn(people)).map((one) => maskSubject(one, today).ageBand);
+  const counted = AGE_BANDS.map((ageBand) => ({ ageBand, count: bands.filter((one) => one === ageBand).length }));
+  return { count: record.subjectCount, ageBands: counted.filter(({ count }) => count > 0) };
+}
+
+/** The goods that a task is about: those of its offer or commitment; otherwise what its case still needs. */
+function goodsOf({ file, task, mask }: SummaryFacts) {
+  const goods = goodsIn(file, task).slice(0, GOODS_NAMED);
+  return goods.length > 0 ? goods.map((one) => maskedGoods(one, mask)) : undefined;
+}
+
+function goodsIn(file: AnyFile, task: Task) {
+  const { offer, commitment: named } = detailsOf(task);
+  if (offer) return offer.lines.map(({ item, unit, quantity }) => ({ item, unit, quantity }));
+  if (!isCase(file)) return [];
+  if (!named) {
+    return file.needs
+      .map((line) => ({ item: line.item, unit: line.unit, quantity: openOf(line) }))
+      .filter(({ quantity }) => quantity > 0);
+  }
+  const commitment = file.aid.commitments.get(named.id);
+  if (!commitment) return [];
+  const { item, unit, quantity } = commitment;
+  return [{ item, unit, quantity: shipmentIn(commitment, named)?.quantity ?? quantity }];
+}
+
+/** The shipment of a commitment that a task is about. */
+function shipmentIn({ shipments }: Commitment, named: object) {
+  return 'shipment' in named ? shipments.find(({ n }) => n === named.shipment) : undefined;
+}
+
+/** How people or goods travel: on the leg that the task is about or that is next, or with the shipment. */
+function travelOf({ file, task, mask }: SummaryFacts) {
+  if (!isCase(file)) return undefined;
+  const { commitment: named } = detailsOf(task);
+  const commitment = named && file.aid.commitments.get(named.id);
+  const shipment = commitment && shipmentIn(commitment, named);
+  if (shipment) return { carrier: redact(shipment.carrier, mask), eta: isoOf(shipment.eta) };
+  const travelled = file.journey?.legs.find((leg) => departureOf(leg)?.task === task.id);
+  const leg = travelled ?? (task.kind === 'forward-traveller' ? nextLeg(file.journey) : undefined);
+  if (!leg) return undefined;
+  const departure = departureOf(leg);
+  return {
+    mode: departure?.mode ?? leg.mode,
+    carrier: ifDefined(departure?.carrier, (carrier) => redact(carrier, mask)),
+    eta: ifDefined(departure?.eta, isoOf),
+    to: leg.to,
+  };
+}

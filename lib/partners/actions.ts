@@ -1,0 +1,7 @@
+import { unshown } from '../engine/probe.ts';
+
+/** The probes of a partner's registration. */
+export const PARTNER_ACTIONS = {
+  'suspend-partner': unshown('Registrations show none: their tasks do.'),
+  'reinstate-partner': unshown('Registrations show none: their tasks do.'),
+};
