@@ -104,6 +104,12 @@ const NO_SUCH_LINK: Bilingual = {
   en: 'There is no such arrival link. Copy it again exactly as in the letter, or contact the sending office.',
 };
 
+/** No case has such a reference: this says nothing of any case. */
+const MISTYPED_REFERENCE: Bilingual = {
+  id: 'Nomor kasus ini salah ketik: huruf periksa di akhirnya tidak cocok. Periksa setiap angka dan huruf pada surat atau pesan asalnya.',
+  en: 'This case reference was mistyped: the check character at its end does not match. Check every digit and letter against the letter or message.',
+};
+
 function notFound(thing: Bilingual): Bilingual {
   return {
     id: `${thing.id} ini tidak ada, atau Anda tidak berhak melihatnya. Periksa nomornya pada daftar Anda.`,
@@ -116,7 +122,10 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
   'not-found': {
     status: 404,
     title: { id: 'Tidak ditemukan', en: 'Not found' },
-    detail: ({ what }) => (what === 'arrival-link' ? NO_SUCH_LINK : notFound(THINGS[what])),
+    detail: ({ what, fault }) => {
+      if (fault) return MISTYPED_REFERENCE;
+      return what === 'arrival-link' ? NO_SUCH_LINK : notFound(THINGS[what]);
+    },
   },
   'role-not-allowed': {
     status: 403,

@@ -11,8 +11,11 @@ export interface Refusals extends KernelRefusals {}
 
 /** The refusals that are nobody's in particular. */
 export interface KernelRefusals {
-  /** The caller may not see it, or it does not exist: no caller learns which. */
-  'not-found': { readonly what: Thing };
+  /**
+   * The caller may not see it, or it does not exist: no caller learns which. `fault` when a reference cannot be right, since its
+   * check character is another.
+   */
+  'not-found': { readonly what: Thing; readonly fault?: 'check-character' };
   'role-not-allowed': { readonly role: string; readonly allowed: readonly string[] };
   /** The caller sees the thing, but the act belongs to another desk. */
   'desk-not-allowed': { readonly desk: DeskCode; readonly allowed: ActorRelation };

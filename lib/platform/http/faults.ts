@@ -29,6 +29,7 @@ export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'array' | '
 /** The faults that need no details: a rule of ours, named in a schema by `broken(...)`. */
 export const FORMAT_FAULTS = [
   'invalid',
+  'check-character',
   'malformed-text',
   'area-format',
   'address-area-format',
