@@ -40,6 +40,7 @@ export const forumView = z
     ppks: z.array(z.object({ ...named, number: z.int().optional() })),
     returnCodes: z.array(z.object({ ...named, fits: fits.optional() })),
     outcomes: z.array(z.object({ ...named, fits: fits.optional() })),
+    riskFlags: z.array(z.object(named)).optional(),
     items: z.array(z.object({ ...named, units: z.array(z.string()) })).optional(),
   })
   .meta({ id: 'Forum' });

@@ -39,6 +39,7 @@ function forumView(forum: Forum, language: keyof Label) {
     ppks: forum.ppksTypes.map((type) => ({ ...named(type), number: type.number })),
     returnCodes: ofAnyKind((kind) => forum.returnCodes(kind)).map(fitting),
     outcomes: ofAnyKind((kind) => forum.outcomes(kind)).map(fitting),
+    riskFlags: forum.riskFlags.map(named),
     items: forum.items.map((item) => ({ ...named(item), units: item.units })),
   };
 }

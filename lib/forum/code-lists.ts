@@ -8,7 +8,6 @@ import type { Coded } from './nearest.ts';
 import { OUTCOMES } from './outcomes.ts';
 import { PROVINCES } from './provinces.ts';
 import { RETURN_CODES } from './return-codes.ts';
-import { RISK_FLAGS } from './risk-flags.ts';
 
 /** The lists that `GET /v1/codes/{list}` searches. */
 export const CODE_LISTS = ['desks', 'items', 'ppks', 'return-codes', 'outcomes', 'risk-flags'] as const;
@@ -52,7 +51,10 @@ function deskEntry({ code, name }: Pick<Forum['desks'][number], 'code' | 'name'>
 }
 
 /** The entries of a list, in its order. */
-export function codeList(forum: Pick<Forum, 'desks' | 'items' | 'ppksTypes'>, list: CodeList): readonly ListedCode[] {
+export function codeList(
+  forum: Pick<Forum, 'desks' | 'items' | 'ppksTypes' | 'riskFlags'>,
+  list: CodeList,
+): readonly ListedCode[] {
   switch (list) {
     case 'desks':
       return forum.desks.map(deskEntry);
@@ -65,6 +67,6 @@ export function codeList(forum: Pick<Forum, 'desks' | 'items' | 'ppksTypes'>, li
     case 'outcomes':
       return OUTCOMES.map(listed);
     case 'risk-flags':
-      return RISK_FLAGS.map(listed);
+      return forum.riskFlags.map(listed);
   }
 }

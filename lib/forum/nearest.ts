@@ -4,6 +4,7 @@
  */
 import { edits } from '../kernel/edits.ts';
 import { foldText } from '../kernel/fold.ts';
+import type { Near } from '../kernel/vocabulary.ts';
 
 /** An entry of a list that is searched: its code, and all that it is called. The first name is the one to show. */
 export interface Coded {
@@ -11,12 +12,6 @@ export interface Coded {
   readonly names: readonly string[];
   /** A number that people know it by, such as that of a PPKS type. */
   readonly number?: number | undefined;
-}
-
-/** An entry that may have been meant. */
-export interface Near {
-  readonly code: string;
-  readonly name: string;
 }
 
 /** How many entries are named when a code is unknown. */

@@ -6,14 +6,15 @@
  * disability, violence, trafficking) and what the forum's offices write beside a PPKS type (sick, pregnant, without documents,
  * needs medicine). Codes are Indonesian, as the offices wrote them before the list was closed. To be checked by a person.
  */
-import { type Entry, finderOf } from '../kernel/vocabulary.ts';
+import type { RiskFlag } from '../kernel/forum.ts';
+import { finderOf } from '../kernel/vocabulary.ts';
 
-function flag(code: string, id: string, en: string, names: readonly string[] = []): Entry {
+function flag(code: string, id: string, en: string, names: readonly string[] = []): RiskFlag {
   return { code, label: { id, en }, names };
 }
 
 /** All risk flags; `lainnya` is last. */
-export const RISK_FLAGS: readonly Entry[] = [
+export const RISK_FLAGS: readonly RiskFlag[] = [
   flag('tanpa-dokumen', 'Tanpa dokumen', 'Without documents', [
     'undocumented',
     'no documents',
@@ -90,6 +91,6 @@ export const RISK_FLAGS: readonly Entry[] = [
 const find = finderOf(RISK_FLAGS);
 
 /** The flag that a text names, by code or by a name: `tanpa dokumen` and `Tanpa-Dokumen` are one. */
-export function riskFlagOf(text: string): Entry | undefined {
+export function riskFlagOf(text: string): RiskFlag | undefined {
   return find(text);
 }

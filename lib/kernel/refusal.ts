@@ -48,6 +48,7 @@ export interface KernelRefusals {
   /** `needs` when the place takes nothing coarser than a kecamatan. */
   'area-unknown': { readonly pointer: string; readonly given: string; readonly needs?: 'kecamatan' };
   'ppks-unknown': { readonly pointer: string; readonly given: string };
+  'risk-flag-unknown': { readonly pointer: string; readonly given: string };
   'return-code-unknown': { readonly pointer: string; readonly given: string; readonly allowed: readonly string[] };
   /** No such thing ends so; `allowed` is the whole list. */
   'outcome-unknown': { readonly pointer: string; readonly given: string; readonly allowed: readonly string[] };

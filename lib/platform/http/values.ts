@@ -103,7 +103,11 @@ export const caseName = branded<CaseId>(
     .string()
     .refine((value) => CASE_ID.test(value) || readReference(value) !== undefined, { ...broken('invalid'), abort: true })
     .refine((value) => CASE_ID.test(value) || !readReference(value)?.fault, broken('check-character'))
-    .meta({ description: 'The id of a case, or its printed reference.', example: '31-26-HHRAY-3' }),
+    .meta({
+      description: 'The id of a case, or its printed reference.',
+      pattern: '^[0-9A-Za-z .–-]{10,40}$',
+      example: '31-26-HHRAY-3',
+    }),
 );
 export const convoyId = branded<ConvoyId>(
   shaped(CONVOY_ID, 'invalid').meta({ pattern: CONVOY_ID.source, example: '5f0c1e2d3b4a59687786950413' }),
