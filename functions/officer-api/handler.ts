@@ -6,6 +6,7 @@ import { composedHandlers } from '../../lib/capabilities/handlers.ts';
 import { knownNumbers } from '../../lib/capabilities/known-numbers.ts';
 import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { OFFICER_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
+import { caseOfReference } from '../../lib/capabilities/store/references.ts';
 
 import { caseHandlers } from '../../lib/cases/handlers.ts';
 import { webhookSettingsOf } from '../../lib/desks/environment.ts';
@@ -48,4 +49,5 @@ export const handler = apiHandler({
   logger: new Logger(),
   metrics: apiMetrics(services.metrics),
   knownNumbers: (request) => knownNumbers(services, request),
+  caseOf: (reference) => caseOfReference(services.tables, reference),
 });

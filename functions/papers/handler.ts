@@ -3,6 +3,7 @@ import { servicesOf } from '../../lib/capabilities/environment.ts';
 import { knownNumbers } from '../../lib/capabilities/known-numbers.ts';
 import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { PAPER_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
+import { caseOfReference } from '../../lib/capabilities/store/references.ts';
 
 import { paperHandlers } from '../../lib/papers/handlers.ts';
 import { apiHandler } from '../../lib/platform/http/api.ts';
@@ -21,4 +22,5 @@ export const handler = apiHandler({
   logger: new Logger(),
   metrics: apiMetrics(services.metrics),
   knownNumbers: (request) => knownNumbers(services, request),
+  caseOf: (reference) => caseOfReference(services.tables, reference),
 });

@@ -6,6 +6,7 @@ import { servicesOf } from '../../lib/capabilities/environment.ts';
 import { knownNumbers } from '../../lib/capabilities/known-numbers.ts';
 import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { PARTICIPANT_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
+import { caseOfReference } from '../../lib/capabilities/store/references.ts';
 
 import { registrationHandlers } from '../../lib/partners/registration-handlers.ts';
 import { apiHandler } from '../../lib/platform/http/api.ts';
@@ -24,4 +25,5 @@ export const handler = apiHandler({
   readers: { 'application/edxl-rm+xml': readEdxl },
   metrics: apiMetrics(services.metrics),
   knownNumbers: (request) => knownNumbers(services, request),
+  caseOf: (reference) => caseOfReference(services.tables, reference),
 });

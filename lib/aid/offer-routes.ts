@@ -3,7 +3,7 @@ import { refusalsOf } from '../capabilities/refusals.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { pageQuery } from '../platform/http/page-query.ts';
 import { get, post, put } from '../platform/http/route.ts';
-import { caseId, commitmentId, offerId } from '../platform/http/values.ts';
+import { caseInPath as caseId, commitmentId, offerId } from '../platform/http/values.ts';
 import { appealList, commitmentView, offerList, offerView, publishedAppeal } from './answers.ts';
 import {
   dispatchRequest,

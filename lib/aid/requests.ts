@@ -4,7 +4,7 @@ import { pageFields } from '../platform/http/page-query.ts';
 import {
   amount,
   areaCode,
-  caseId,
+  caseName,
   date,
   dateOrInstant,
   deskCode,
@@ -136,7 +136,7 @@ export const withdrawOfferRequest = z.strictObject({ reason }).meta({ id: 'Withd
 
 export const placeOfferRequest = z
   .strictObject({
-    caseId,
+    caseId: caseName,
     lines: z
       .array(z.strictObject({ lineId, needId: lineId, quantity }))
       .min(1)
@@ -212,7 +212,7 @@ export const acceptedLines = z
   .refine((lines) => hasNoDuplicates(lines.map((one) => one.lineId)), broken('duplicate'));
 
 export const offersQuery = z.strictObject({
-  caseId: caseId.exactOptional(),
+  caseId: caseName.exactOptional(),
   unsolicited: flag
     .exactOptional()
     .meta({ description: 'For desks: the unsolicited offers of all givers that wait to be placed.' }),

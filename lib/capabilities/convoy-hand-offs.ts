@@ -7,6 +7,7 @@ import type { HandOver } from '../cases/commands.ts';
 import type { CASE_ROUTES } from '../cases/routes.ts';
 import { AS_WRITTEN } from '../kernel/people.ts';
 import type { Answer, ApiRequest, Outcome } from '../platform/http/exchange.ts';
+import { unknownCase } from '../platform/http/named-case.ts';
 import { type ProblemDocument, problemOf } from '../platform/http/problem.ts';
 import { asCaseId } from '../platform/http/values.ts';
 import { inTurns } from '../platform/in-turns.ts';
@@ -47,7 +48,7 @@ async function handOverOne(
         command,
         answer: async (decision) => JSON.stringify({ task: taskView(openedTaskIn(decision), AS_WRITTEN) }),
       })
-    : { ok: false, refusal: { code: 'not-found', what: 'case' } };
+    : { ok: false, refusal: unknownCase(id) };
   return executed.ok
     ? { caseId: id, status: 201, ...(JSON.parse(executed.answer) as Pick<ConvoyItem, 'task'>) }
     : itemProblem(id, problemOf(PROBLEMS, executed.refusal, { ...request, instance: `/v1/cases/${id}/handoffs` }));

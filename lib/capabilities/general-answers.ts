@@ -59,6 +59,7 @@ export const forumView = z
       )
       .optional()
       .meta({ description: 'The kinds of task.' }),
+    riskFlags: z.array(z.object(named)).optional(),
     items: z.array(z.object({ ...named, units: z.array(z.string()) })).optional(),
   })
   .meta({ id: 'Forum' });

@@ -42,6 +42,7 @@ function forumView(forum: Forum, language: keyof Label) {
     returnCodes: ofAnyKind((kind) => forum.returnCodes(kind)).map(fitting),
     outcomes: ofAnyKind((kind) => forum.outcomes(kind)).map(fitting),
     taskKinds: taskKindsView(language),
+    riskFlags: forum.riskFlags.map(named),
     items: forum.items.map((item) => ({ ...named(item), units: item.units })),
   };
 }

@@ -4,6 +4,7 @@ import type { ActorRelation, KernelRefusals, RefusalOf, Thing } from '../kernel/
 import { en, id, joined, latestText, notBeforeText } from '../kernel/texts.ts';
 import type { Messages } from '../platform/http/message.ts';
 import type { Bilingual } from '../platform/http/route.ts';
+import { nearAreas, nearDesks, nearOutcomes, nearPpks, nearReturnCodes, nearRiskFlags } from './nearest-codes.ts';
 import {
   deskText,
   fileKindText,
@@ -104,6 +105,12 @@ const NO_SUCH_LINK: Bilingual = {
   en: 'There is no such arrival link. Copy it again exactly as in the letter, or contact the sending office.',
 };
 
+/** No case has such a reference: this says nothing of any case. */
+const MISTYPED_REFERENCE: Bilingual = {
+  id: 'Nomor kasus ini salah ketik: huruf periksa di akhirnya tidak cocok. Periksa setiap angka dan huruf pada surat atau pesan asalnya.',
+  en: 'This case reference was mistyped: the check character at its end does not match. Check every digit and letter against the letter or message.',
+};
+
 function notFound(thing: Bilingual): Bilingual {
   return {
     id: `${thing.id} ini tidak ada, atau Anda tidak berhak melihatnya. Periksa nomornya pada daftar Anda.`,
@@ -116,7 +123,10 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
   'not-found': {
     status: 404,
     title: { id: 'Tidak ditemukan', en: 'Not found' },
-    detail: ({ what }) => (what === 'arrival-link' ? NO_SUCH_LINK : notFound(THINGS[what])),
+    detail: ({ what, fault }) => {
+      if (fault) return MISTYPED_REFERENCE;
+      return what === 'arrival-link' ? NO_SUCH_LINK : notFound(THINGS[what]);
+    },
   },
   'role-not-allowed': {
     status: 403,
@@ -263,9 +273,10 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
     status: 422,
     title: { id: 'Meja tidak dikenal', en: 'Unknown desk' },
     detail: ({ given }) => ({
-      id: `Forum ini tidak memiliki meja "${given}". Lihat daftar meja di GET /v1/forum.`,
-      en: `The forum has no desk "${given}". GET /v1/forum lists the desks.`,
+      id: `Forum ini tidak memiliki meja "${given}". Cari mejanya di GET /v1/codes/desks.`,
+      en: `The forum has no desk "${given}". GET /v1/codes/desks lists and searches them.`,
     }),
+    nearest: nearDesks,
   },
   'desk-unsuitable': {
     status: 422,
@@ -283,19 +294,32 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
       const successors = successorsOf(given);
       return successors.length === 0 ? {} : { successors };
     },
+    nearest: nearAreas,
   },
   'ppks-unknown': {
     status: 422,
     title: { id: 'Jenis PPKS tidak dikenal', en: 'Unknown PPKS type' },
     detail: ({ given }) => ({
-      id: `"${given}" bukan jenis PPKS. Lihat daftarnya di GET /v1/forum.`,
-      en: `"${given}" is not a PPKS type. GET /v1/forum lists them.`,
+      id: `"${given}" bukan jenis PPKS. Lihat daftarnya di GET /v1/codes/ppks.`,
+      en: `"${given}" is not a PPKS type. GET /v1/codes/ppks lists them.`,
     }),
+    nearest: nearPpks,
+  },
+  'risk-flag-unknown': {
+    status: 422,
+    title: { id: 'Tanda risiko tidak dikenal', en: 'Unknown risk flag' },
+    // A flag in somebody's own words may name a person: it is not repeated.
+    detail: () => ({
+      id: 'Tanda risiko ini tidak ada dalam daftar. Lihat daftarnya di GET /v1/codes/risk-flags; keterangan lain ditulis dalam catatan kasus.',
+      en: 'This risk flag is not in the list. GET /v1/codes/risk-flags lists them; anything else belongs in a note of the case.',
+    }),
+    nearest: nearRiskFlags,
   },
   'return-code-unknown': {
     status: 422,
     title: { id: 'Kode pengembalian tidak dikenal', en: 'Unknown return code' },
     detail: ({ allowed }) => oneOf('Kode pengembalian ini', 'This return code', allowed),
+    nearest: nearReturnCodes,
   },
   'outcome-unknown': {
     status: 422,
@@ -304,6 +328,7 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
       id: id`Hasil ini tidak berlaku di sini. Gunakan salah satu: ${outcomesText(allowed)}.`,
       en: en`This outcome does not apply here. Use one of: ${outcomesText(allowed)}.`,
     }),
+    nearest: nearOutcomes,
   },
   'birth-in-future': {
     status: 422,
@@ -408,8 +433,8 @@ function areaText(given: string, successors: readonly string[]): Label {
     };
   }
   return {
-    id: `Tidak ada wilayah dengan kode "${given}". Gunakan kode Kemendagri provinsi (53) atau kabupaten/kota (53.08).`,
-    en: `No area has the code "${given}". Use the Kemendagri code of a province (53) or a kabupaten/kota (53.08).`,
+    id: `Tidak ada wilayah dengan kode "${given}". Gunakan kode Kemendagri provinsi (53) atau kabupaten/kota (53.08); cari di GET /v1/areas.`,
+    en: `No area has the code "${given}". Use the Kemendagri code of a province (53) or a kabupaten/kota (53.08); GET /v1/areas searches them.`,
   };
 }
 

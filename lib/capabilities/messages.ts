@@ -8,6 +8,7 @@ import { ARRIVAL_MESSAGES } from '../relay/arrivals/messages.ts';
 import { COST_MESSAGES } from '../relay/costs/messages.ts';
 import { JOURNEY_MESSAGES } from '../relay/messages.ts';
 import { KERNEL_MESSAGES } from './kernel-messages.ts';
+import { nearOfForm } from './nearest-codes.ts';
 
 /** The status and the messages of every problem: the compiler names the code that has none. */
 export const PROBLEMS: Problems = {
@@ -20,4 +21,5 @@ export const PROBLEMS: Problems = {
   ...PARTNER_MESSAGES,
   ...MATCHING_MESSAGES,
   ...HTTP_MESSAGES,
+  'request-invalid': { ...HTTP_MESSAGES['request-invalid'], nearest: nearOfForm },
 };

@@ -48,7 +48,9 @@ export const subjectFields = z.strictObject({
   addressArea: addressAreaCode.exactOptional().meta({
     description: 'The kecamatan, kelurahan or desa of the address, wherever the home area is.',
   }),
-  riskFlags: tags.exactOptional(),
+  riskFlags: tags.exactOptional().meta({
+    description: 'Codes or names of `GET /v1/codes/risk-flags`. They show while the person is masked.',
+  }),
 });
 
 interface Born {

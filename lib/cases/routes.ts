@@ -6,7 +6,7 @@ import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { OF_SUBJECTS } from '../kernel/subject.ts';
 import { pageQuery } from '../platform/http/page-query.ts';
 import { get, patch, post } from '../platform/http/route.ts';
-import { caseId } from '../platform/http/values.ts';
+import { caseInPath as caseId } from '../platform/http/values.ts';
 import {
   accessLog,
   amendedSubject,

@@ -22,6 +22,7 @@ import { PPKS, parsePpks } from './ppks.ts';
 import { officialName, type Province, provinceOf } from './provinces.ts';
 import { RETURN_CODES } from './return-codes.ts';
 import { returnLimitOf } from './return-limits.ts';
+import { RISK_FLAGS, riskFlagOf } from './risk-flags.ts';
 import { isWholeUnit } from './units.ts';
 
 /** A member province of a forum. */
@@ -127,6 +128,8 @@ export function forumOf(config: ForumConfig): Forum {
     usualMode,
     ppksTypes: PPKS,
     ppks: parsePpks,
+    riskFlags: RISK_FLAGS,
+    riskFlag: riskFlagOf,
     returnCode: RETURNS.find,
     returnCodes: RETURNS.of,
     outcome: CLOSINGS.find,

@@ -76,6 +76,7 @@ export const OF_AMENDING = [
   'birth-in-future',
   'area-unknown',
   'ppks-unknown',
+  'risk-flag-unknown',
   'nik-invalid',
   'nik-duplicate',
   'nothing-changed',
@@ -87,7 +88,8 @@ export function amendSubject(people: readonly Subject[], n: number, change: Subj
   const before = presentOf(people).find((one) => one.n === n);
   if (!before) return refuse({ code: 'not-found', what: 'subject' });
   const others = people.filter((one) => one !== before);
-  const checked = checkSubject(changedStatement(before, change), { forum, now, at: '', n, others });
+  const asking = { forum, now, at: '', n, others, flagged: before.riskFlags };
+  const checked = checkSubject(changedStatement(before, change), asking);
   if (!checked.ok) return checked;
   const fields = SUBJECT_FIELDS.filter(
     (field) => JSON.stringify(checked.value[field]) !== JSON.stringify(before[field]),
@@ -103,6 +105,7 @@ export const OF_ADDING = [
   'birth-in-future',
   'area-unknown',
   'ppks-unknown',
+  'risk-flag-unknown',
   'nik-invalid',
   'nik-duplicate',
   'limit-reached',

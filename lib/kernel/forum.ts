@@ -84,6 +84,15 @@ export interface Ppks {
   readonly sensitivity: Sensitivity;
 }
 
+/** What the next officer must know of a person before they meet. It shows while the person's data are masked. */
+export interface RiskFlag {
+  /** Kebab case, for instance `tanpa-dokumen`. */
+  readonly code: string;
+  readonly label: Label;
+  /** Other words for it. */
+  readonly names?: readonly string[];
+}
+
 /** A reason for returning a task, from a closed list. */
 export interface ReturnCode {
   /** Kebab case, for instance `identity-unverified`. */
@@ -214,6 +223,8 @@ export interface Forum {
   readonly items: readonly Item[];
   /** All PPKS types in their official order, then the operational tags. */
   readonly ppksTypes: readonly Ppks[];
+  /** All risk flags. */
+  readonly riskFlags: readonly RiskFlag[];
   /** The desk of this forum with that code. */
   desk(code: string): Desk | undefined;
   /** The province, kabupaten or kota with that code, anywhere in Indonesia. */
@@ -226,6 +237,8 @@ export interface Forum {
   usualMode(from: string, to: string): LegMode;
   /** The PPKS type or tag that a client's text names; tolerant of case, separators and the spelling `terlantar`. */
   ppks(text: string): Ppks | undefined;
+  /** The risk flag that a client's text names, by code or name. */
+  riskFlag(text: string): RiskFlag | undefined;
   /** The return code, if it exists and fits the kind of case. */
   returnCode(code: string, caseKind: CaseKind): ReturnCode | undefined;
   /** All return codes that fit the kind of case. */

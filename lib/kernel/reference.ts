@@ -1,4 +1,4 @@
-import { checkCharacter, DICTATION_ALPHABET } from './dictation.ts';
+import { checkCharacter, DICTATION_ALPHABET, dictated } from './dictation.ts';
 import type { ProvinceCode } from './ids.ts';
 
 /**
@@ -25,6 +25,27 @@ export function referenceOf(province: ProvinceCode | undefined, year: number, se
 export function isReference(text: string): boolean {
   const [, start, check] = /^(\d\d-\d\d-[0-9A-HJKMNPQRTVWXYZ]{5})-([0-9A-HJKMNPQRTVWXYZ])$/.exec(text) ?? [];
   return start !== undefined && check === checkOf(start);
+}
+
+/** A text that was meant as a reference: the reference, or that a character of it is wrong. */
+export type ReadReference =
+  | { readonly reference: string; readonly fault?: never }
+  | { readonly fault: 'check-character'; readonly reference?: never };
+
+/** Longer texts are not read: a reference has 13 characters, and room for spaces. */
+const LONGEST_TYPED = 40;
+
+/**
+ * Reads a reference as people type it: in small letters, with other separators or none, with `O` for `0`, `I` or `L` for `1`.
+ * `undefined` for a text that is no reference at all.
+ */
+export function readReference(text: string): ReadReference | undefined {
+  if (text.length > LONGEST_TYPED) return undefined;
+  const [, province, year, serial, check] =
+    /^(\d\d)(\d\d)([0-9A-HJKMNPQRTVWXYZ]{5})([0-9A-HJKMNPQRTVWXYZ])$/.exec(dictated(text)) ?? [];
+  if (province === undefined) return undefined;
+  const reference = `${province}-${year}-${serial}-${check}`;
+  return isReference(reference) ? { reference } : { fault: 'check-character' };
 }
 
 function inAlphabet(serial: number): string {

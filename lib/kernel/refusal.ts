@@ -11,8 +11,11 @@ export interface Refusals extends KernelRefusals {}
 
 /** The refusals that are nobody's in particular. */
 export interface KernelRefusals {
-  /** The caller may not see it, or it does not exist: no caller learns which. */
-  'not-found': { readonly what: Thing };
+  /**
+   * The caller may not see it, or it does not exist: no caller learns which. `fault` when a reference cannot be right, since its
+   * check character is another.
+   */
+  'not-found': { readonly what: Thing; readonly fault?: 'check-character' };
   'role-not-allowed': { readonly role: string; readonly allowed: readonly string[] };
   /** The caller sees the thing, but the act belongs to another desk. */
   'desk-not-allowed': { readonly desk: DeskCode; readonly allowed: ActorRelation };
@@ -45,6 +48,7 @@ export interface KernelRefusals {
   /** `needs` when the place takes nothing coarser than a kecamatan. */
   'area-unknown': { readonly pointer: string; readonly given: string; readonly needs?: 'kecamatan' };
   'ppks-unknown': { readonly pointer: string; readonly given: string };
+  'risk-flag-unknown': { readonly pointer: string; readonly given: string };
   'return-code-unknown': { readonly pointer: string; readonly given: string; readonly allowed: readonly string[] };
   /** No such thing ends so; `allowed` is the whole list. */
   'outcome-unknown': { readonly pointer: string; readonly given: string; readonly allowed: readonly string[] };

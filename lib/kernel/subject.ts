@@ -133,7 +133,14 @@ export const AGE_BANDS = ['0-4', '5-11', '12-17', '18-59', '60+', 'unknown'] as 
 export type AgeBand = (typeof AGE_BANDS)[number];
 
 /** The codes of `checkSubjects`. */
-export const OF_SUBJECTS = ['birth-in-future', 'area-unknown', 'ppks-unknown', 'nik-invalid', 'nik-duplicate'] as const;
+export const OF_SUBJECTS = [
+  'birth-in-future',
+  'area-unknown',
+  'ppks-unknown',
+  'risk-flag-unknown',
+  'nik-invalid',
+  'nik-duplicate',
+] as const;
 
 /** What a stated subject is checked against. */
 export interface SubjectCheck {
@@ -145,6 +152,8 @@ export interface SubjectCheck {
   readonly n: number;
   /** Those of whom it has to be another person. */
   readonly others: readonly Subject[];
+  /** The risk flags that the person has already: some are from before their list was closed, and stay. */
+  readonly flagged?: readonly string[];
 }
 
 /**
@@ -163,7 +172,7 @@ export function checkSubjects(stated: readonly StatedSubject[], forum: Forum, no
 }
 
 /** Checks one stated subject. */
-export function checkSubject(stated: StatedSubject, { forum, now, at, n, others }: SubjectCheck) {
+export function checkSubject(stated: StatedSubject, { forum, now, at, n, others, flagged }: SubjectCheck) {
   const unborn = birthInFuture(stated, now);
   if (unborn) return refuse({ code: 'birth-in-future', pointer: `${at}/${unborn}` });
   const home = checkHome(stated, at, forum);
@@ -176,13 +185,15 @@ export function checkSubject(stated: StatedSubject, { forum, now, at, n, others 
     if (!type) return refuse({ code: 'ppks-unknown', pointer: `${at}/ppks/${index}`, given: text });
     ppks.push(type.code);
   }
+  const flags = checkFlags(stated.riskFlags, flagged, at, forum);
+  if (!flags.ok) return flags;
   const identity = checkNik(stated, at, forum);
   if (!identity.ok) return identity;
   const { nik } = identity.value;
   if (nik !== undefined && presentOf(others).some((other) => other.nik === nik)) {
     return refuse({ code: 'nik-duplicate', pointer: `${at}/nik` });
   }
-  const { name, birthDate, birthYear, address, tags, riskFlags, sex } = stated;
+  const { name, birthDate, birthYear, address, tags, sex } = stated;
   return ok<Subject>({
     n,
     ...identity.value,
@@ -191,9 +202,21 @@ export function checkSubject(stated: StatedSubject, { forum, now, at, n, others 
     ...place.value,
     ppks: [...new Set(ppks)],
     tags: tags ?? [],
-    riskFlags: riskFlags ?? [],
+    riskFlags: flags.value,
     ...defined({ name, birthDate, birthYear, address }),
   });
+}
+
+/** Flags by their codes, whichever of their names is stated. */
+function checkFlags(stated: readonly string[] = [], flagged: readonly string[] = [], at: string, forum: Forum) {
+  const flags: string[] = [];
+  for (const [index, text] of stated.entries()) {
+    const code = flagged.includes(text) ? text : forum.riskFlag(text)?.code;
+    if (code === undefined)
+      return refuse({ code: 'risk-flag-unknown', pointer: `${at}/riskFlags/${index}`, given: text });
+    flags.push(code);
+  }
+  return ok<readonly string[]>([...new Set(flags)]);
 }
 
 const EASTERNMOST_MILLIS = 9 * 3_600_000;

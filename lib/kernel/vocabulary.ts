@@ -10,6 +10,12 @@ export interface Entry {
   readonly names?: readonly string[];
 }
 
+/** An entry of a list that may have been meant, with its name in the language of the answer. */
+export interface Near {
+  readonly code: string;
+  readonly name: string;
+}
+
 /**
  * A finder that accepts an entry's code, either of its names or another word for it: in any case, with any separators, in any of the
  * spellings that `foldText` folds. Throws at once when two entries could be meant by the same text.

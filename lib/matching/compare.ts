@@ -1,5 +1,5 @@
+import { edits } from '../kernel/edits.ts';
 import type { Nik } from '../kernel/nik.ts';
-import { edits } from './edits.ts';
 import { isPlaceholder, type Profile, provinceIn } from './identity.ts';
 import { compareNames, type NameEvidence } from './name-evidence.ts';
 import { withoutSerial } from './quota.ts';

@@ -1,4 +1,4 @@
-import { edits } from './edits.ts';
+import { edits } from '../kernel/edits.ts';
 import { type FoldedName, type NamePart, partOf } from './name.ts';
 import { WEIGHTS } from './weights.ts';
 

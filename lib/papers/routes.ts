@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { refusalsOf } from '../capabilities/refusals.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { get, post } from '../platform/http/route.ts';
-import { caseId } from '../platform/http/values.ts';
+import { caseInPath as caseId } from '../platform/http/values.ts';
 import { arrivalLinkView } from '../relay/arrivals/answers.ts';
 import { legNumber } from '../relay/requests.ts';
 import { documentInBase64, paperView, verificationView } from './answers.ts';

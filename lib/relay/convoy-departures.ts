@@ -6,6 +6,7 @@ import type { Decision } from '../engine/decide.ts';
 import { type CaseFile, isCase } from '../engine/file.ts';
 import { AS_WRITTEN } from '../kernel/people.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
+import { unknownCase } from '../platform/http/named-case.ts';
 import { problemOf } from '../platform/http/problem.ts';
 import { asCaseId } from '../platform/http/values.ts';
 import { inTurns } from '../platform/in-turns.ts';
@@ -17,8 +18,6 @@ import { journeyView } from './views.ts';
 
 type ConvoyRoute = Extract<(typeof JOURNEY_ROUTES)[number], { operationId: 'departConvoy' }>;
 type Request = ApiRequest<ConvoyRoute>;
-
-const NO_CASE: Executed = { ok: false, refusal: { code: 'not-found', what: 'case' } };
 
 /** Sends many travellers off together: each person stays a case, and one that cannot go holds up nobody. */
 export async function departConvoy(services: Services, request: Request): Promise<Outcome<ConvoyRoute>> {
@@ -43,7 +42,7 @@ async function departure(
 ): Promise<Executed> {
   const caseId = asCaseId(id);
   const { file } = caseId ? await loadCase(tables, caseId) : {};
-  if (!caseId || !file || !isCase(file)) return NO_CASE;
+  if (!caseId || !file || !isCase(file)) return { ok: false, refusal: unknownCase(id) };
   const { caseIds, ...body } = request.body;
   const leg = nextLeg(file.journey)?.n ?? 0;
   return await executeOnCase({

@@ -3,7 +3,7 @@ import { refusalsOf } from '../capabilities/refusals.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { pageQuery } from '../platform/http/page-query.ts';
 import { get, post, put } from '../platform/http/route.ts';
-import { caseId, convoyId, costId, deskCode } from '../platform/http/values.ts';
+import { caseInPath as caseId, convoyId, costId, deskCode } from '../platform/http/values.ts';
 import {
   convoyDepartureView,
   convoyReport,

@@ -36,7 +36,7 @@ const change = fc.oneof(
     { name: `${MARK} Dua` },
     { name: null },
     { address: `Jalan ${MARK}` },
-    { riskFlags: [MARK] },
+    { tags: [MARK], riskFlags: ['sakit'] },
   ),
 );
 const number = fc.integer({ min: 1, max: 6 });

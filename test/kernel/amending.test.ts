@@ -76,6 +76,16 @@ describe('a correction of a person', () => {
     });
   });
 
+  it('keeps risk flags of before their list was closed, and takes no further ones', () => {
+    const before = FAMILY.map((one) => ({ ...one, riskFlags: ['kaki sakit'] }));
+    expect(amended(1, { name: 'Sita Rekaan' }, before).subject.riskFlags).toEqual(['kaki sakit']);
+    expect(amended(1, { riskFlags: ['kaki sakit', 'Sakit'] }, before).subject.riskFlags).toEqual([
+      'kaki sakit',
+      'sakit',
+    ]);
+    expect(refused(1, { riskFlags: ['tangan sakit'] }, before)).toMatchObject({ code: 'risk-flag-unknown' });
+  });
+
   it('takes away what is null', () => {
     const { subject, fields } = amended(1, { name: null, birthDate: null, address: null });
     expect(fields).toEqual(['name', 'birthDate', 'address']);
@@ -168,8 +178,8 @@ describe('what identified a person before', () => {
   });
 
   it('counts the telephones that no field states any more', () => {
-    const stated = amended(1, { tags: ['HP 0812–3456–7890'], riskFlags: ['0813 4567 8901'] });
-    const moved = amended(1, { tags: [], riskFlags: ['hubungi +62 813 4567 8901'] }, stated.subjects).subject;
+    const stated = amended(1, { tags: ['HP 0812–3456–7890', '0813 4567 8901'] });
+    const moved = amended(1, { tags: ['hubungi +62 813 4567 8901'] }, stated.subjects).subject;
     expect(moved.former).toEqual([{ telephones: ['81234567890'] }]);
     expect(hidePeople('0812/3456/7890, 081345678901', [moved])).toBe('••••, ••••');
     const silent = amended(1, { address: 'Gang Rekaan 7, telp. 0812 3456 7890' }).subjects;

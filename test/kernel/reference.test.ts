@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProvinceCode } from '../../lib/kernel/ids.ts';
-import { isReference, REFERENCES_PER_YEAR, referenceOf } from '../../lib/kernel/reference.ts';
+import { isReference, REFERENCES_PER_YEAR, readReference, referenceOf } from '../../lib/kernel/reference.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRTVWXYZ';
 const JATIM = '35' as ProvinceCode;
@@ -115,3 +115,45 @@ function swapped(text: string, at: number, distance: number): string {
   const neighbours = other !== '' && one !== '-' && other !== '-' && /^-?$/.test(between);
   return neighbours ? text.slice(0, at) + other + between + one + text.slice(at + distance + 1) : text;
 }
+
+describe('a reference as people type it', () => {
+  const reference = '35-26-70K1W-5';
+
+  it('is read whole: in small letters, with other separators or none, with letters for digits', () => {
+    expect(readReference(reference)).toEqual({ reference });
+    for (const typed of [
+      '35-26-70k1w-5',
+      '352670K1W5',
+      ' 35 26 70K1W 5 ',
+      '35.26.7OK1W.S',
+      '35–26–7oklw–s',
+      '35-26-70KIW-5',
+    ]) {
+      expect(readReference(typed), typed).toEqual({ reference });
+    }
+  });
+
+  it('is found wrong by its check character', () => {
+    expect(readReference('35-26-71K1W-5')).toEqual({ fault: 'check-character' });
+    expect(readReference('35-26-70K1W-P')).toEqual({ fault: 'check-character' });
+  });
+
+  it.each([
+    '',
+    '35-26-70K1W',
+    '35-26-70K1W-5R',
+    '3A-26-70K1W-5',
+    '01jcz4m5t8q0r3v6x9y2b5d7fh',
+    ' '.repeat(41) + reference,
+  ])('is not %j', (text) => {
+    expect(readReference(text)).toBeUndefined();
+  });
+
+  it('is any that is issued', () => {
+    fc.assert(
+      fc.property(references, (issued) => {
+        expect(readReference(issued.toLowerCase().replaceAll('-', ' '))).toEqual({ reference: issued });
+      }),
+    );
+  });
+});

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { mpu } from '../../lib/forum/index.ts';
 import type { AreaCode, CaseId, Instant } from '../../lib/kernel/ids.ts';
-import { checkSubjects, maskSubject, type StatedSubject, type Subject, withoutHome } from '../../lib/kernel/subject.ts';
+import {
+  checkSubject,
+  checkSubjects,
+  maskSubject,
+  type StatedSubject,
+  type Subject,
+  withoutHome,
+} from '../../lib/kernel/subject.ts';
 import { localDay } from '../../lib/kernel/zones.ts';
 import {
   accept,
@@ -61,6 +68,20 @@ describe('checking subjects', () => {
       nik: '3578014505900001',
       nikWarnings: [],
       ppks: ['ORANG_TELANTAR', 'LANJUT_USIA_TELANTAR'],
+    });
+  });
+
+  it('keeps risk flags by their codes, and refuses those that the forum has not', () => {
+    const riskFlags = ['Tanpa Dokumen', 'pregnant', 'hamil'];
+    expect(checked({ ...STATED, riskFlags })[0]?.riskFlags).toEqual(['tanpa-dokumen', 'hamil']);
+    const asking = { forum: mpu, now: MONDAY_NOON, at: '/subjects/0', n: 1, others: [] };
+    const old = { ...STATED, riskFlags: ['sakit', 'keluarga jauh'] };
+    expect(checkSubject(old, asking)).toEqual({
+      ok: false,
+      refusal: { code: 'risk-flag-unknown', pointer: '/subjects/0/riskFlags/1', given: 'keluarga jauh' },
+    });
+    expect(checkSubject(old, { ...asking, flagged: ['keluarga jauh'] })).toMatchObject({
+      value: { riskFlags: old.riskFlags },
     });
   });
 

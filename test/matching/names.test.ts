@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { edits } from '../../lib/matching/edits.ts';
+import { edits } from '../../lib/kernel/edits.ts';
 import { foldName } from '../../lib/matching/name.ts';
 import { compareNames } from '../../lib/matching/name-evidence.ts';
 import { soundOf } from '../../lib/matching/sound.ts';

@@ -97,7 +97,7 @@ const ENDS: Readonly<Record<string, () => Promise<Ended>>> = {
 async function peopleChange({ caseId, holder }: Pick<Ended, 'caseId' | 'holder'>): Promise<void> {
   const [path, reason] = [`/v1/cases/${caseId}/subjects`, `Diperbaiki: ${LATER}.`];
   const change = { name: `${LATER} Pertama`, origin: '53.06', ppks: ['PENGEMIS'], birthDate: null, birthYear: 2019 };
-  bodyOf(await holder.patch(`${path}/1`, { ...change, riskFlags: [LATER], reason }), 200);
+  bodyOf(await holder.patch(`${path}/1`, { ...change, riskFlags: ['hamil'], tags: [LATER], reason }), 200);
   const subject = { ...unknownSubject(), name: `${LATER} Kedua`, nikAbsentReason: LATER };
   bodyOf(await holder.post(path, { subject, reason }), 201);
   bodyOf(await holder.post(path, { subject: unknownSubject(), reason }), 201);

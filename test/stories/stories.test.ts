@@ -10,6 +10,7 @@ import { documentStories } from './documents.ts';
 import { edxlStories } from './edxl.ts';
 import { endedPartStories } from './ended-parts.ts';
 import { figureStories } from './figures.ts';
+import { foundStories } from './found.ts';
 import { giverStories } from './givers.ts';
 import { handOverStories } from './hand-overs.ts';
 import { journeyStories } from './journeys.ts';
@@ -36,6 +37,7 @@ import { writtenStories } from './written.ts';
 const STORIES: Readonly<Record<string, () => void>> = {
   'the demo': demoStories,
   lists: listStories,
+  'what is found': foundStories,
   'hand-overs': handOverStories,
   'versions and keys': versionStories,
   corrections: amendmentStories,

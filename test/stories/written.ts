@@ -35,11 +35,11 @@ export function writtenStories(): void {
   it('identity numbers are not, and each answer says where one was', async () => {
     const jatim = await shared().at('35');
     const [own, other] = [markedNik(), markedNik()];
-    const subject = { ...markedSubject(own), riskFlags: [`KTP ${other}`] };
+    const subject = { ...markedSubject(own), tags: [`KTP ${other}`] };
     const request = strandedPerson({ summary: `NIK ${own.replace(/(....)/g, '$1 ')}`, subjects: [subject] });
     const key = { 'idempotency-key': `nik-${own}` };
     const opened = await jatim.post('/v1/cases', request, key);
-    expect(pointersIn(opened)).toEqual(['/summary', '/subjects/0/riskFlags/0']);
+    expect(pointersIn(opened)).toEqual(['/summary', '/subjects/0/tags/0']);
     expect((await jatim.post('/v1/cases', request, key)).text).toBe(opened.text);
     const id = String(fieldOf(bodyOf(opened, 201), 'id'));
     expect((await jatim.case(id)).summary).toBe('NIK ••••');

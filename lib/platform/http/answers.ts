@@ -21,6 +21,10 @@ const fieldError = z
       .string()
       .meta({ description: 'RFC 6901 pointer into the body, or into the object of query parameters.' }),
     detail: z.string(),
+    nearest: z
+      .array(z.object({ code: z.string(), name: z.string() }))
+      .optional()
+      .meta({ description: 'Codes that may have been meant, nearest first.' }),
   })
   .meta({ id: 'FieldError' });
 

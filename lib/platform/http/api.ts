@@ -14,6 +14,7 @@ import {
   OutOfTimeError,
   problemContextOf,
 } from './middlewares.ts';
+import { type FindCase, namedInParts, namedInPath } from './named-case.ts';
 import { type Pages, pageReply } from './pages.ts';
 import type { DeskLookup } from './principal.ts';
 import { readRequest } from './read-request.ts';
@@ -40,6 +41,8 @@ export interface ApiOptions<R extends Route> {
   readonly metrics?: ApiMetrics;
   /** The identity numbers of the people whom a request is about: its texts are kept without them. */
   readonly knownNumbers?: (request: Pick<ApiRequest, 'params' | 'principal'>) => Promise<readonly string[]>;
+  /** The case of a reference: it may stand wherever a case's id does. */
+  readonly caseOf?: FindCase;
 }
 
 /** A Lambda function behind an HTTP API, payload format 2.0. It never throws: whatever happens becomes an answer. */
@@ -68,7 +71,7 @@ export function apiHandler<R extends Route>(options: ApiOptions<R>): ApiFunction
 }
 
 async function dispatch<R extends Route>(
-  { handlers, desks, readers, problems, knownNumbers = async () => [] }: ApiOptions<R>,
+  { handlers, desks, readers, problems, knownNumbers = async () => [], caseOf = async () => undefined }: ApiOptions<R>,
   router: Router<R>,
   event: HttpEvent,
   signal: AbortSignal,
@@ -78,13 +81,17 @@ async function dispatch<R extends Route>(
   if (!route.ok) return problemReply(problems, route.refusal, context);
   const principal = identify(route.value, event.claims, desks);
   if (!principal.ok) return problemReply(problems, principal.refusal, context);
-  const parts = readRequest(route.value, event, readers);
+  const named = await namedInPath(route.value, event, caseOf);
+  if (!named.ok) return problemReply(problems, named.refusal, context);
+  const { caseId } = named.value;
+  const read = readRequest(route.value, named.value.event, readers);
+  const parts = read.ok ? await namedInParts(read.value, caseOf) : read;
   if (!parts.ok) return problemReply(problems, parts.refusal, context);
   // The route's schemas have made the request what its handler expects; a lookup by name cannot show that to the compiler.
   const handler = handlers[route.value.operationId as keyof Handlers<R>] as unknown as Handler;
   const request = { ...parts.value, ...context, principal: principal.value, signal } as ApiRequest;
   const kept = await withoutNumbers(parts.value, () => knownNumbers(request));
   const outcome = await handler({ ...request, body: kept.body } as ApiRequest);
-  if (!outcome.ok) return problemReply(problems, outcome.refusal, context, outcome.extensions);
-  return replyOf(route.value, outcome.value, context, kept.hidden);
+  if (!outcome.ok) return { ...problemReply(problems, outcome.refusal, context, outcome.extensions), caseId };
+  return { ...replyOf(route.value, outcome.value, context, kept.hidden), caseId };
 }

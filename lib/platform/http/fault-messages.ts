@@ -13,6 +13,10 @@ const TYPES: Readonly<Record<JsonType, Bilingual>> = {
 
 const FORMATS: Readonly<Record<FormatFault, Bilingual>> = {
   invalid: { id: 'Nilai ini tidak sah.', en: 'This value is invalid.' },
+  'check-character': {
+    id: 'Nomor kasus ini salah ketik: huruf periksa di akhirnya tidak cocok. Periksa setiap angka dan huruf.',
+    en: 'This case reference was mistyped: the check character at its end does not match. Check every digit and letter.',
+  },
   'malformed-text': {
     id: 'Teks ini memuat karakter Unicode yang terpotong; kirim teks yang utuh.',
     en: 'This text ends in half a Unicode character (a lone surrogate); send the complete text.',

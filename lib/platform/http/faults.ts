@@ -21,7 +21,8 @@ export type Fault =
   | { readonly kind: 'duplicate-key' }
   /** The character as `U+202E`; it says nothing of a person. */
   | { readonly kind: 'hidden-character'; readonly character: string }
-  | { readonly kind: FormatFault };
+  /** Of a code, `given` is there to look for the nearest one, and is never shown. */
+  | { readonly kind: FormatFault; readonly given?: string };
 
 /** The types of JSON, `integer` apart because it is what a client gets wrong. */
 export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object' | 'null';
@@ -29,6 +30,7 @@ export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'array' | '
 /** The faults that need no details: a rule of ours, named in a schema by `broken(...)`. */
 export const FORMAT_FAULTS = [
   'invalid',
+  'check-character',
   'malformed-text',
   'area-format',
   'address-area-format',
@@ -56,6 +58,9 @@ export const FORMAT_FAULTS = [
   'amount-missing',
 ] as const;
 export type FormatFault = (typeof FORMAT_FAULTS)[number];
+
+/** The faults of codes whose nearest ones are named. */
+export const CODE_FAULTS = ['area-format', 'desk-format'] as const satisfies readonly FormatFault[];
 
 /** How many faults of one request are reported at most: an answer must not be made huge by its request. */
 export const MAX_FAULTS = 50;

@@ -1,5 +1,13 @@
 import type * as z from 'zod';
-import { type Fault, type FieldFault, FORMAT_FAULTS, type JsonType, MAX_FAULTS, pointerOf } from './faults.ts';
+import {
+  CODE_FAULTS,
+  type Fault,
+  type FieldFault,
+  FORMAT_FAULTS,
+  type JsonType,
+  MAX_FAULTS,
+  pointerOf,
+} from './faults.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -27,7 +35,7 @@ function faultOf(issue: Issue): Fault {
     case 'too_small':
       return tooSmall(issue.origin, Number(issue.minimum), issue.inclusive ?? true);
     case 'custom':
-      return ourFault(issue.params);
+      return ourFault(issue.params, issue.input);
     default:
       return { kind: 'invalid' };
   }
@@ -60,8 +68,10 @@ function tooSmall(origin: string, minimum: number, inclusive: boolean): Fault {
   return origin === 'array' ? { kind: 'too-few', minimum } : { kind: 'too-small', minimum, inclusive };
 }
 
-function ourFault(params: Readonly<Record<string, unknown>> = {}): Fault {
+function ourFault(params: Readonly<Record<string, unknown>> = {}, input?: unknown): Fault {
   const { fault, character } = params;
+  const ofCode = CODE_FAULTS.find((one) => one === fault);
+  if (ofCode && typeof input === 'string') return { kind: ofCode, given: input };
   if (fault === 'hidden-character' && typeof character === 'string') return { kind: fault, character };
   return { kind: FORMAT_FAULTS.find((format) => format === fault) ?? 'invalid' };
 }

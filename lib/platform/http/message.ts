@@ -1,4 +1,6 @@
+import type { Near } from '../../kernel/vocabulary.ts';
 import type { ApiRefusal } from './http-refusals.ts';
+import type { Language } from './language.ts';
 import type { Bilingual } from './route.ts';
 
 /** What clients get of a kind of problem: its status, its title, and its detail (what is wrong, then what to do). */
@@ -9,6 +11,8 @@ export interface Message<One> {
   readonly detail: (refusal: One) => Bilingual;
   /** Further members of the document, for programs, beside the refusal's own facts. */
   readonly facts?: (refusal: One) => Readonly<Record<string, unknown>>;
+  /** The codes that may have been meant, by the pointer to the one that the request gives. They never repeat what it gives. */
+  readonly nearest?: (refusal: One, language: Language) => ReadonlyMap<string, readonly Near[]>;
 }
 
 /** A message for every code of a union of refusals: the compiler names the one that is missing. */

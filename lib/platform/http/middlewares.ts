@@ -38,7 +38,7 @@ const TASK_ID = /^[0-9a-z]{26}-[1-9]\d{0,5}$/;
  * they have the form of an id.
  */
 function idsOf({ params }: HttpEvent, reply?: Reply | null): { caseId?: string; taskId?: string } {
-  const named = [...Object.values(params), ...(reply?.headers['location']?.split('/') ?? [])];
+  const named = [...Object.values(params), reply?.caseId ?? '', ...(reply?.headers['location']?.split('/') ?? [])];
   const caseId = named.flatMap((text) => ID.exec(text)?.[1] ?? [])[0];
   const taskId = named.find((text) => TASK_ID.test(text));
   return defined({ caseId, taskId });

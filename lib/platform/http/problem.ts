@@ -1,3 +1,5 @@
+import { defined } from '../../kernel/absent.ts';
+import type { Near } from '../../kernel/vocabulary.ts';
 import type { Extensions } from './exchange.ts';
 import { faultMessage } from './fault-messages.ts';
 import type { ApiRefusal, ProblemCode } from './http-refusals.ts';
@@ -17,6 +19,14 @@ export interface ProblemContext {
   readonly requestId: string;
 }
 
+/** A fault of one field. */
+export interface FieldError {
+  readonly pointer: string;
+  readonly detail: string;
+  /** Codes that may have been meant. */
+  readonly nearest?: readonly Near[];
+}
+
 /** An RFC 9457 problem document; other members are extensions. */
 export interface ProblemDocument {
   readonly type: string;
@@ -25,7 +35,7 @@ export interface ProblemDocument {
   readonly detail: string;
   readonly instance: string;
   readonly code: ProblemCode;
-  readonly errors: readonly { readonly pointer: string; readonly detail: string }[];
+  readonly errors: readonly FieldError[];
   readonly requestId: string;
   readonly [extension: string]: unknown;
 }
@@ -41,29 +51,60 @@ export function problemOf(
   extensions: Extensions = {},
 ): ProblemDocument {
   // The table holds each code's own message, which the compiler cannot follow through a lookup by a union.
-  const { status, title, detail: detailOf, facts = () => ({}) } = problems[refusal.code] as Message<ApiRefusal>;
-  const detail = detailOf(refusal);
+  const {
+    status,
+    title,
+    detail: detailOf,
+    facts = () => ({}),
+    ...message
+  } = problems[refusal.code] as Message<ApiRefusal>;
   const { language, instance, requestId } = context;
+  const nearest: NearByPointer = message.nearest?.(refusal, language) ?? new Map();
+  const own = 'pointer' in refusal ? nearest.get(refusal.pointer) : undefined;
+  const detail = `${detailOf(refusal)[language]}${nearText(own, language)}`;
   return {
     ...factsOf(refusal),
     ...facts(refusal),
+    ...defined({ nearest: own }),
     ...extensions,
     type: `${TYPE_BASE}${refusal.code}`,
     title: title[language],
     status,
-    detail: detail[language],
+    detail,
     instance,
     code: refusal.code,
-    errors: errorsOf(refusal, detail[language], language),
+    errors: errorsOf(refusal, detail, language, nearest),
     requestId,
   };
 }
 
-function errorsOf(refusal: ApiRefusal, detail: string, language: Language): ProblemDocument['errors'] {
+type NearByPointer = ReadonlyMap<string, readonly Near[]>;
+
+function errorsOf(
+  refusal: ApiRefusal,
+  detail: string,
+  language: Language,
+  nearest: NearByPointer,
+): readonly FieldError[] {
   if (refusal.code === 'request-invalid') {
-    return refusal.faults.map(({ pointer, fault }) => ({ pointer, detail: faultMessage(fault)[language] }));
+    return refusal.faults.map(({ pointer, fault }) => {
+      const near = nearest.get(pointer);
+      return {
+        pointer,
+        detail: `${faultMessage(fault)[language]}${nearText(near, language)}`,
+        ...defined({ nearest: near }),
+      };
+    });
   }
-  return 'pointer' in refusal ? [{ pointer: refusal.pointer, detail }] : [];
+  if (!('pointer' in refusal)) return [];
+  return [{ pointer: refusal.pointer, detail, ...defined({ nearest: nearest.get(refusal.pointer) }) }];
+}
+
+/** The same in words; nothing when no code is near. */
+function nearText(near: readonly Near[] | undefined, language: Language): string {
+  if (near === undefined) return '';
+  const names = near.map(({ code, name }) => `${code} (${name})`).join(', ');
+  return language === 'id' ? ` Mungkin maksud Anda: ${names}.` : ` You may have meant: ${names}.`;
 }
 
 /** The facts of a refusal that programs may use. Values that the client sent are not repeated. */

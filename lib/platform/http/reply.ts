@@ -17,6 +17,8 @@ export interface Reply {
   readonly text?: string | undefined;
   /** The document is base64 of bytes. */
   readonly binary?: true | undefined;
+  /** The case that the request named by its reference, for the log. */
+  readonly caseId?: string | undefined;
   /** The refusal code, for the log. */
   readonly code?: ProblemCode;
 }

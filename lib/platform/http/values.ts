@@ -3,6 +3,7 @@ import { hiddenCharacterIn } from '../../kernel/characters.ts';
 import { CASE_KINDS, PRIORITIES } from '../../kernel/forum.ts';
 import { hideIdentityNumbers } from '../../kernel/identity-numbers.ts';
 import type { AreaCode, CaseId, CommitmentId, ConvoyId, CostId, DeskCode, OfferId, TaskId } from '../../kernel/ids.ts';
+import { readReference } from '../../kernel/reference.ts';
 import type { Stop } from '../../kernel/travel.ts';
 import { broken, hidden } from './faults.ts';
 
@@ -84,6 +85,29 @@ export function asCaseId(value: string): CaseId | undefined {
 
 export const caseId = branded<CaseId>(
   shaped(CASE_ID, 'invalid').meta({ pattern: CASE_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh' }),
+);
+/** A case in a path. A reference in its place has become the case's id before the path is read (named-case.ts). */
+export const caseInPath = branded<CaseId>(
+  z
+    .string()
+    .refine((value) => CASE_ID.test(value), broken('invalid'))
+    .meta({
+      description:
+        'The id of a case, or its printed reference: in either case, with other separators or none, `O` for `0`, `I` or `L` for `1`.',
+      example: '31-26-HHRAY-3',
+    }),
+);
+/** A case in a query or body, by its id or its reference, which becomes the id before a handler sees it (named-case.ts). */
+export const caseName = branded<CaseId>(
+  z
+    .string()
+    .refine((value) => CASE_ID.test(value) || readReference(value) !== undefined, { ...broken('invalid'), abort: true })
+    .refine((value) => CASE_ID.test(value) || !readReference(value)?.fault, broken('check-character'))
+    .meta({
+      description: 'The id of a case, or its printed reference.',
+      pattern: '^[0-9A-Za-z .–-]{10,40}$',
+      example: '31-26-HHRAY-3',
+    }),
 );
 export const convoyId = branded<ConvoyId>(
   shaped(CONVOY_ID, 'invalid').meta({ pattern: CONVOY_ID.source, example: '5f0c1e2d3b4a59687786950413' }),

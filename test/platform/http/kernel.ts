@@ -4,7 +4,7 @@ import { OFFICER_ROUTES, type OfficerRoute, ROUTES } from '../../../lib/capabili
 
 import type { DeskCode } from '../../../lib/kernel/ids.ts';
 import { ok } from '../../../lib/kernel/result.ts';
-import { apiHandler } from '../../../lib/platform/http/api.ts';
+import { type ApiOptions, apiHandler } from '../../../lib/platform/http/api.ts';
 import type { ApiRequest, Handler, Handlers } from '../../../lib/platform/http/exchange.ts';
 import type { ApiLogger } from '../../../lib/platform/http/middlewares.ts';
 import type { DeskLookup } from '../../../lib/platform/http/principal.ts';
@@ -80,7 +80,10 @@ export class LogBook implements ApiLogger {
 }
 
 /** A kernel with all officers' routes, whose handlers keep their request and answer what the test wants. */
-export function kernel(answer: Handler = async () => ok({ status: 200, body: { done: true } })) {
+export function kernel(
+  answer: Handler = async () => ok({ status: 200, body: { done: true } }),
+  more: Pick<ApiOptions<OfficerRoute>, 'caseOf'> = {},
+) {
   const requests: ApiRequest[] = [];
   const log = new LogBook();
   const spy: Handler = (request) => {
@@ -95,6 +98,7 @@ export function kernel(answer: Handler = async () => ok({ status: 200, body: { d
     desks,
     problems: PROBLEMS,
     logger: log,
+    ...more,
   });
   const send = async (sent: Sent, context = {} as Context): Promise<Received> =>
     received(await handle(eventOf(sent), context));

@@ -59,6 +59,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'desk-unsuitable': [422, { code: 'desk-unsuitable', pointer, given: 'mpu' }],
   'area-unknown': [422, { code: 'area-unknown', pointer, given: '99' }],
   'ppks-unknown': [422, { code: 'ppks-unknown', pointer, given: 'X' }],
+  'risk-flag-unknown': [422, { code: 'risk-flag-unknown', pointer, given: 'X' }],
   'return-code-unknown': [422, { code: 'return-code-unknown', pointer, given: 'x', allowed }],
   'birth-in-future': [422, { code: 'birth-in-future', pointer }],
   'nik-invalid': [422, { code: 'nik-invalid', pointer, fault: 'length' }],
@@ -309,6 +310,53 @@ describe('problem documents', () => {
       expect(detail).toMatch(/ 15 (?!.*-days).*\. [A-Z]/);
       expect(detail).not.toMatch(new RegExp(`15 ${limit}\\.`));
     }
+  });
+
+  it.each([
+    ['area-unknown', { code: 'area-unknown', pointer, given: '53.9' }, '53.09', 'Kabupaten Ngada'],
+    ['desk-unknown', { code: 'desk-unknown', pointer, given: '53.99' }, '53.09', 'Dinas Sosial Kabupaten Ngada'],
+    [
+      'ppks-unknown',
+      { code: 'ppks-unknown', pointer, given: 'hiv' },
+      'ORANG_DENGAN_HIV_AIDS',
+      'Person living with HIV/AIDS',
+    ],
+    ['risk-flag-unknown', { code: 'risk-flag-unknown', pointer, given: 'hmil' }, 'hamil', 'Pregnant'],
+    [
+      'return-code-unknown',
+      { code: 'return-code-unknown', pointer, given: 'no-capcity', allowed: ['other', 'no-capacity'] },
+      'no-capacity',
+      'No capacity',
+    ],
+    [
+      'outcome-unknown',
+      { code: 'outcome-unknown', pointer, given: 'ARIVED', allowed: ['NO_SHOW', 'ARRIVED'] },
+      'ARRIVED',
+      'Arrived',
+    ],
+  ] as const)('%s names the nearest code, in words and for programs', (_code, refusal, code, name) => {
+    const document = problemOf(refusal, { ...context, language: 'en' });
+    const nearest = document.errors[0]?.nearest ?? [];
+    expect(nearest[0]).toEqual({ code, name: expect.stringMatching(new RegExp(name, 'i')) });
+    expect(document['nearest']).toEqual(nearest);
+    expect(document.detail).toContain(`You may have meant: ${code} (`);
+    expect(problemOf(refusal, { ...context, language: 'id' }).detail).toContain(`Mungkin maksud Anda: ${code} (`);
+  });
+
+  it('names the nearest code where a name stands in its place, and never what was given', () => {
+    const faults = [
+      { pointer: '/location/area', fault: { kind: 'area-format', given: 'Nagda' } },
+      { pointer: '/to', fault: { kind: 'desk-format', given: 'sekretariat' } },
+      { pointer: '/payer', fault: { kind: 'desk-format', given: 'Contoh Rekaan' } },
+    ] as const;
+    const document = problemOf({ code: 'request-invalid', part: 'body', faults }, { ...context, language: 'en' });
+    expect(document.errors.map(({ nearest }) => nearest?.map(({ code }) => code))).toEqual([
+      ['53.09'],
+      ['mpu'],
+      undefined,
+    ]);
+    expect(document.errors[0]?.detail).toContain('You may have meant: 53.09 (Kabupaten Ngada).');
+    expect(JSON.stringify(document)).not.toMatch(/Nagda|Rekaan/);
   });
 
   it.each(PROBLEM_CODES)('%s points at the value when it is about one', (code) => {

@@ -5,7 +5,7 @@ import { MARK } from './given.ts';
 
 /** The fields of requests in which people write about people, or may. */
 export const WRITTEN_BY_PEOPLE: ReadonlySet<string> = new Set([
-  ...['name', 'nikAbsentReason', 'originAbsentReason', 'address', 'tags', 'riskFlags', 'phone', 'capabilities'],
+  ...['name', 'nikAbsentReason', 'originAbsentReason', 'address', 'tags', 'phone', 'capabilities'],
   ...['title', 'summary', 'reason', 'note', 'text', 'overrideReason', 'unverifiedReason'],
   ...['carrier', 'escort', 'condition', 'bast', 'number', 'office', 'letter'],
 ]);
