@@ -45,9 +45,9 @@ export async function committedIn(tables: Tables, period: string): Promise<reado
   return cases.toSorted((one, other) => other.openedAt - one.openedAt);
 }
 
-/** The journeys of cases: a hundred in a batch, strongly consistent. */
+/** The journeys of cases: a hundred in a batch, eventually consistent like the lists that name them. */
 export async function loadJourneys(tables: Tables, ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Journey>> {
-  const items = await readItems(tables, ids.map(needsKey));
+  const items = await readItems(tables, ids.map(needsKey), false);
   return new Map(
     ids.flatMap((id) => {
       const item = items.get(placeOf({ ...needsKey(id) }));

@@ -35,7 +35,14 @@ import { monthOf } from '../../lib/kernel/period.ts';
 import { PARTNERS } from '../../lib/partners/store/keys.ts';
 import { millis } from '../../lib/platform/dynamodb/keys.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
-import { convoyPartition, costKey, statementPartition } from '../../lib/relay/store/keys.ts';
+import { hasBegun } from '../../lib/relay/journey.ts';
+import {
+  convoyPartition,
+  costKey,
+  departedKey,
+  departedPartition,
+  statementPartition,
+} from '../../lib/relay/store/keys.ts';
 import { timerKey } from '../../lib/tasks/store/keys.ts';
 import { aidViolations } from './aid-invariants.ts';
 import { applyEntry, type TestFile, whole } from './engine.ts';
@@ -289,10 +296,10 @@ function rowOf(party: Party, state: Case | undefined) {
 }
 
 /**
- * An open appeal, an offer, one that can be placed, a partner, a cost, a convoy's hand-off, a closed case of a stranded person and a
- * month with commitments show in the lists, and nothing else does.
+ * An open appeal, an offer, one that can be placed, a partner, a cost, a convoy's hand-off, a closed case of a stranded person a month
+ * with commitments and one with departures show in the lists, and nothing else does.
  */
-function aidRows({ items }: Stored, { case: record, tasks, aid, partner, costs }: TestFile): string[] {
+function aidRows({ items }: Stored, { case: record, tasks, aid, partner, costs, journey }: TestFile): string[] {
   const { id, kind, closed } = record;
   const listed = items.filter(({ deskPk }) => typeof deskPk === 'string' && !deskPk.startsWith('DESK#'));
   const shown = listed.map(({ SK, deskPk, deskSk }) => `${String(SK)} ${String(deskPk)} ${String(deskSk)}`);
@@ -321,6 +328,9 @@ function aidRows({ items }: Stored, { case: record, tasks, aid, partner, costs }
       : []),
     ...[...new Set([...aid.commitments.values()].map(({ madeAt }) => monthOf(madeAt)))].map(
       (month) => `${committedKey(id, month).SK} ${committedPartition(month)} ${id}`,
+    ),
+    ...[...new Set((journey?.legs ?? []).filter(hasBegun).map(({ departure }) => monthOf(departure.at)))].map(
+      (month) => `${departedKey(id, month).SK} ${departedPartition(month)} ${id}`,
     ),
     ...(partner ? [`PARTNER ${PARTNERS} ${partner.homeArea.slice(0, 2)}#${partner.name}#${id}`] : []),
   ];
