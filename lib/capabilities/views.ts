@@ -18,8 +18,8 @@ import {
   type TextMask,
 } from '../kernel/people.ts';
 import { maskSubject, presentOf, type Subject } from '../kernel/subject.ts';
+import type { ListedCase } from './store/case-lists.ts';
 import type { AccessRecord, Escalation } from './store/items.ts';
-import type { ListedCase } from './store/queries.ts';
 
 /**
  * A task. `mask` says what of the people may show in its texts, `partner` is the one that its file is about.

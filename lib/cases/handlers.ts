@@ -3,15 +3,18 @@ import { commandOnCase, maskFor, openedTaskIn } from '../capabilities/commands.t
 import { homesOf } from '../capabilities/homes.ts';
 import type { Services } from '../capabilities/services.ts';
 import { recordAccess } from '../capabilities/store/access-log.ts';
+import { type CaseFilter, listCases } from '../capabilities/store/case-lists.ts';
 import { loadPartners } from '../capabilities/store/partners.ts';
 import { countWithheld, loadPeople, loadPeopleAsOf } from '../capabilities/store/people.ts';
-import { listAccess, listCases, listEntries } from '../capabilities/store/queries.ts';
+import { listAccess, listEntries } from '../capabilities/store/queries.ts';
 import { entryView, partnersIn } from '../capabilities/timeline.ts';
 import { accessView, caseListView, maskedCaseView, taskView, unmaskedCaseView } from '../capabilities/views.ts';
 import { type SeenCase, seenCase } from '../capabilities/visible-case.ts';
 import { dayAtHolder } from '../engine/holder.ts';
 import { seesDesk, seesFormerData, seesPersonalData } from '../engine/visibility.ts';
+import { ifDefined } from '../kernel/absent.ts';
 import { caseKindOf } from '../kernel/forum.ts';
+import type { Instant } from '../kernel/ids.ts';
 import { AS_WRITTEN, type People, subjectsIn } from '../kernel/people.ts';
 import { presentOf } from '../kernel/subject.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
@@ -91,11 +94,17 @@ async function listDeskCases(
     return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
   }
   const now = services.now();
+  const { kind, status, priority, area } = query;
+  const openedAfter = ifDefined(query.openedAfter, (at) => Date.parse(at) as Instant);
+  const filter: CaseFilter = { kind, status, priority, area, openedAfter };
   return await listPage(
     query,
-    `listCases ${desk} ${query.kind ?? ''} ${query.status ?? ''}`,
+    `listCases ${desk} ${[kind, status, priority, area, openedAfter]
+      .map((one) => one ?? '')
+      .join(' ')
+      .trimEnd()}`,
     async (page) => {
-      const listed = await listCases(services.tables, desk, query, page);
+      const listed = await listCases(services.tables, desk, filter, page);
       countWithheld(
         services,
         listed.items.map(({ shown }) => shown),

@@ -1,7 +1,18 @@
 import * as z from 'zod';
 import { broken } from '../platform/http/faults.ts';
 import { pageFields } from '../platform/http/page-query.ts';
-import { caseKind, deskCode, hasNoDuplicates, listCode, note, reason, unjudged } from '../platform/http/values.ts';
+import {
+  areaCode,
+  caseKind,
+  deskCode,
+  hasNoDuplicates,
+  instantText,
+  listCode,
+  note,
+  priority,
+  reason,
+  unjudged,
+} from '../platform/http/values.ts';
 
 /** How many cases travel together at most. */
 const MAX_CONVOY = 100;
@@ -37,6 +48,11 @@ export const casesQuery = z.strictObject({
     .meta({ description: "The caller's own desk; any desk for the secretariat and the auditor." }),
   kind: caseKind.exactOptional(),
   status: z.enum(['open', 'closed']).exactOptional(),
+  priority: priority.exactOptional(),
+  area: areaCode
+    .exactOptional()
+    .meta({ description: 'Cases in a province and its kabupaten and kota, or in one of these.' }),
+  openedAfter: instantText.exactOptional().meta({ description: 'Cases that were opened after that instant.' }),
   ...pageFields,
 });
 /** The number of a subject within its case, in a path. */

@@ -4,8 +4,7 @@ import type { Commitment, Offer } from '../aid/aid.ts';
 import { loadAidOf } from '../aid/store/queries.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadPartners } from '../capabilities/store/partners.ts';
-import { countWithheld } from '../capabilities/store/people.ts';
-import { type ListedCase, listCases } from '../capabilities/store/queries.ts';
+import { loadPeople } from '../capabilities/store/people.ts';
 import type { Case } from '../engine/file.ts';
 import { partnersOf } from '../kernel/giver.ts';
 import type { CaseId, DeskCode } from '../kernel/ids.ts';
@@ -14,6 +13,7 @@ import { type Column, csvText } from '../platform/http/csv.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { inTurns } from '../platform/in-turns.ts';
 import { headingOf, reportedDesks } from './desks.ts';
+import { committedIn } from './queries.ts';
 import type { REPORT_ROUTES } from './routes.ts';
 
 type ReportRoute = Extract<(typeof REPORT_ROUTES)[number], { operationId: 'reportAid' }>;
@@ -28,23 +28,21 @@ export async function reportAid(
 ): Promise<Outcome<ReportRoute>> {
   const desks = reportedDesks(services, principal, query.desk);
   if (!desks) return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
-  const items = await rowsOf(services, desks, spanOf(query.period));
+  const items = await rowsOf(services, desks, query.period);
   const body = { ...headingOf(query.period, desks), items, ...costsOf(items) };
   return { ok: true, value: { status: 200, body, ...csvText(mediaType, REPORT_COLUMNS, items) } };
 }
 
-async function rowsOf(services: Services, desks: readonly DeskCode[], period: Span) {
-  const cases = await heldBy(services, desks, period);
-  countWithheld(
-    services,
-    cases.map(({ people }) => people),
-  );
-  const accounts = await inTurns(cases, async ({ case: record, people }) => {
-    const rows = accountOf(within(await loadAidOf(services.tables, record.id), period), services.now());
-    return rows.map((row) => ({ record, people, row }));
+async function rowsOf(services: Services, desks: readonly DeskCode[], period: string) {
+  const { tables } = services;
+  const cases = (await committedIn(tables, period)).filter(({ holder }) => desks.includes(holder));
+  const span = spanOf(period);
+  const accounts = await inTurns(cases, async (record) => {
+    const [aid, people] = await Promise.all([loadAidOf(tables, record.id, false), loadPeople(services, record)]);
+    return accountOf(within(aid, span), services.now()).map((row) => ({ record, people, row }));
   });
   const rows = accounts.flat();
-  const partners = await loadPartners(services.tables, partnersOf(rows.map(({ row }) => row.giver)));
+  const partners = await loadPartners(tables, partnersOf(rows.map(({ row }) => row.giver)));
   return rows.map(({ record, people, row }) => ({
     case: caseRef(record),
     ...accountRowView(row, partners, people),
@@ -53,30 +51,6 @@ async function rowsOf(services: Services, desks: readonly DeskCode[], period: Sp
 
 function caseRef({ id, reference, holder, area }: Case) {
   return { id, reference, holder, area };
-}
-
-/** The cases that the desks hold and that had aid, each once. */
-async function heldBy(services: Services, desks: readonly DeskCode[], period: Span): Promise<readonly ListedCase[]> {
-  const listed = await inTurns(desks, (desk) => casesWithAid(services, desk, period));
-  return [...new Map(listed.flat().map((one) => [one.case.id, one])).values()];
-}
-
-async function casesWithAid(services: Services, desk: DeskCode, period: Span): Promise<readonly ListedCase[]> {
-  const found: ListedCase[] = [];
-  let after: string | undefined;
-  do {
-    const page = await listCases(services.tables, desk, { kind: 'disaster-aid' }, { limit: PAGE, after });
-    found.push(...page.items.filter(({ case: record }) => record.holder === desk && hadAid(record, period)));
-    after = page.next;
-  } while (after !== undefined);
-  return found;
-}
-
-const PAGE = 100;
-
-/** Whether something can have been promised in the period. */
-function hadAid({ aid, openedAt, closed }: Case, { from, to }: Span): boolean {
-  return aid.commitments > 0 && openedAt < to && (closed === undefined || closed.at >= from);
 }
 
 function within(

@@ -1,11 +1,13 @@
+import { committedPartition } from '../aid/store/keys.ts';
 import { parseNeeds } from '../capabilities/store/beside.ts';
 import { parseCase, parseTask } from '../capabilities/store/items.ts';
-import { closedPartition, inboxPartition, inboxSort, needsKey } from '../capabilities/store/keys.ts';
+import { caseKey, closedPartition, inboxPartition, inboxSort, needsKey } from '../capabilities/store/keys.ts';
 import type { Case } from '../engine/file.ts';
 import { isOpen, type Task } from '../engine/task.ts';
+import { ifDefined } from '../kernel/absent.ts';
 import type { CaseId, DeskCode, TaskId } from '../kernel/ids.ts';
 import type { Span } from '../kernel/period.ts';
-import { placeOf, readItems, wholePartition } from '../platform/dynamodb/reads.ts';
+import { itemAt, placeOf, readItems, wholePartition } from '../platform/dynamodb/reads.ts';
 import { DESK_CASES_INDEX, INBOX_INDEX, type Tables } from '../platform/dynamodb/tables.ts';
 import type { Journey } from '../relay/journey.ts';
 
@@ -34,9 +36,18 @@ export async function closedIn(
   return items.map(parseCase).flatMap((one) => (one.closed ? [{ ...one, closed: one.closed }] : []));
 }
 
-/** The journeys of cases: a hundred in a batch, strongly consistent. */
+/** The cases on which something was committed in a month, `YYYY-MM`, as they stand: newest first. Eventually consistent. */
+export async function committedIn(tables: Tables, period: string): Promise<readonly Case[]> {
+  const rows = await wholePartition(tables, DESK_CASES_INDEX, committedPartition(period));
+  const keys = rows.map(({ deskSk }) => caseKey(String(deskSk) as CaseId));
+  const found = await readItems(tables, keys, false);
+  const cases = keys.flatMap((key) => ifDefined(itemAt(found, key), parseCase) ?? []);
+  return cases.toSorted((one, other) => other.openedAt - one.openedAt);
+}
+
+/** The journeys of cases: a hundred in a batch, eventually consistent like the lists that name them. */
 export async function loadJourneys(tables: Tables, ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Journey>> {
-  const items = await readItems(tables, ids.map(needsKey));
+  const items = await readItems(tables, ids.map(needsKey), false);
   return new Map(
     ids.flatMap((id) => {
       const item = items.get(placeOf({ ...needsKey(id) }));

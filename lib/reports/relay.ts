@@ -1,15 +1,13 @@
 import type { Services } from '../capabilities/services.ts';
-import { isOpen, type Task } from '../engine/task.ts';
 import type { CaseId, DeskCode } from '../kernel/ids.ts';
-import { type Span, spanOf } from '../kernel/period.ts';
+import { spanOf } from '../kernel/period.ts';
 import type { Stop } from '../kernel/travel.ts';
 import { type Column, csvText } from '../platform/http/csv.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
-import { inTurns } from '../platform/in-turns.ts';
 import type { Cost } from '../relay/costs/cost.ts';
 import { cameHome } from '../relay/homecoming.ts';
 import { senderOf } from '../relay/journey.ts';
-import { MAX_WAIT } from '../relay/next-step.ts';
+import { departedIn } from '../relay/store/departures.ts';
 import { costsOf } from './costs.ts';
 import { headingOf, reportedDesks } from './desks.ts';
 import {
@@ -23,15 +21,14 @@ import {
   relayTotals,
   type TravelledLeg,
 } from './figures/relay.ts';
-import { closedIn, loadJourneys, tasksEndedIn, tasksOpenAt } from './queries.ts';
+import { closedIn, loadJourneys } from './queries.ts';
 import type { REPORT_ROUTES } from './routes.ts';
 
 type RelayRoute = Extract<(typeof REPORT_ROUTES)[number], { operationId: 'reportRelay' }>;
 
 /**
- * The relay in a month: departed legs, their recorded costs, and people who came home. It reads the tasks that ended at
- * the desks in the month (a departure ends the sender's task), the month's costs and closings, and the journeys that
- * these belong to.
+ * The relay in a month: legs that departed in it, costs that were recorded in it, people whose case was closed in it because they came
+ * home; and what came of them until now. It reads the month's departures, costs and closings, and the journeys that these belong to.
  */
 export async function reportRelay(
   services: Services,
@@ -41,7 +38,7 @@ export async function reportRelay(
   if (!desks) return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
   const now = services.now();
   const [legs, costs, home] = await Promise.all([
-    travelledLegs(services, desks, spanOf(query.period)),
+    travelledLegs(services, desks, query.period),
     legCosts(services, await costsOf(services, desks, query.period)),
     homecomings(services, desks, query.period),
   ]);
@@ -56,27 +53,11 @@ export async function reportRelay(
 }
 
 /** The legs that departed in the month from or to the desks, each once. */
-async function travelledLegs(services: Services, desks: readonly DeskCode[], span: Span) {
-  const tasks = (await inTurns(desks, (desk) => travellersTasks(services, desk, span))).flat();
-  const journeys = await loadJourneys(services.tables, distinct(tasks.map(({ caseId }) => caseId)));
-  const legs = [...journeys].flatMap(([caseId, journey]) => legsDeparted(caseId, journey, span));
+async function travelledLegs({ tables }: Services, desks: readonly DeskCode[], period: string) {
+  const journeys = await loadJourneys(tables, await departedIn(tables, period));
+  const legs = [...journeys].flatMap(([caseId, journey]) => legsDeparted(caseId, journey, spanOf(period)));
   const counted = new Set<Stop>(desks);
   return legs.filter((leg: TravelledLeg) => counted.has(leg.from) || counted.has(leg.to) || counted.has(senderOf(leg)));
-}
-
-/** The tasks that a departure ended at the sender, and those that it opened at the receiver, which may be open for a while. */
-async function travellersTasks({ tables }: Services, desk: DeskCode, span: Span): Promise<readonly Task[]> {
-  const until = (span.to + MAX_WAIT) as Span['to'];
-  const [ended, open] = await Promise.all([
-    tasksEndedIn(tables, desk, { ...span, to: until }),
-    tasksOpenAt(tables, desk),
-  ]);
-  return [...ended, ...open].filter(
-    (task) =>
-      task.kind === 'receive-traveller' ||
-      task.kind === 'confirm-outside-arrival' ||
-      (task.kind === 'forward-traveller' && !isOpen(task) && task.outcome === 'departed'),
-  );
 }
 
 /** The entries that are for a leg, with the leg. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sendConvoy } from '../../lib/capabilities/convoy-hand-offs.ts';
-import { listCases, listEntries } from '../../lib/capabilities/store/queries.ts';
+import { listCases } from '../../lib/capabilities/store/case-lists.ts';
+import { listEntries } from '../../lib/capabilities/store/queries.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { CaseId } from '../../lib/kernel/ids.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';

@@ -2,16 +2,23 @@ import { isDeepStrictEqual } from 'node:util';
 import { GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import {
   APPEALS,
+  committedKey,
+  committedPartition,
   deskOffersPartition,
   offerKey,
   partnerOffersPartition,
   UNSOLICITED,
 } from '../../lib/aid/store/keys.ts';
 import {
+  caseAreasPartition,
+  caseAreasSort,
   caseKey,
   closedPartition,
   deskCasesPartition,
   deskCasesSort,
+  ESCALATIONS,
+  escalatedPartition,
+  escalationKey,
   inboxPartition,
   inboxSort,
   journalKey,
@@ -21,13 +28,21 @@ import {
 import type { Case, Party } from '../../lib/engine/file.ts';
 import type { JournalEntry } from '../../lib/engine/journal.ts';
 import { isOpen, type OpenTask, type Task } from '../../lib/engine/task.ts';
+import { isEscalated } from '../../lib/engine/visibility.ts';
 import { isCaseKind } from '../../lib/kernel/forum.ts';
 import type { CaseId, TaskId } from '../../lib/kernel/ids.ts';
 import { monthOf } from '../../lib/kernel/period.ts';
 import { PARTNERS } from '../../lib/partners/store/keys.ts';
 import { millis } from '../../lib/platform/dynamodb/keys.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
-import { convoyPartition, costKey, statementPartition } from '../../lib/relay/store/keys.ts';
+import { hasBegun } from '../../lib/relay/journey.ts';
+import {
+  convoyPartition,
+  costKey,
+  departedKey,
+  departedPartition,
+  statementPartition,
+} from '../../lib/relay/store/keys.ts';
 import { timerKey } from '../../lib/tasks/store/keys.ts';
 import { aidViolations } from './aid-invariants.ts';
 import { applyEntry, type TestFile, whole } from './engine.ts';
@@ -265,25 +280,26 @@ function partyRows({ items }: Stored, present: Case, past: (version: number) => 
 
 function rowOf(party: Party, state: Case | undefined) {
   if (!state) throw new Error(`The case had no version ${party.until}.`);
+  const status = state.closed ? 'closed' : 'open';
   return {
-    ...party,
     PK: caseKey(state.id).PK,
     SK: `PARTY#${party.desk}`,
-    caseId: state.id,
-    kind: state.kind,
+    desk: party.desk,
     ...(party.until !== undefined && { asOf: state }),
     ...(isCaseKind(state.kind) && {
-      deskPk: deskCasesPartition(party.desk, state.closed ? 'closed' : 'open'),
+      deskPk: deskCasesPartition(party.desk, status, state.kind),
       deskSk: deskCasesSort(state.openedAt, state.id),
+      inboxPk: caseAreasPartition(party.desk, status, state.kind, state.priority),
+      inboxSk: caseAreasSort(state.area, state.openedAt, state.id),
     }),
   };
 }
 
 /**
- * An open appeal, an offer, one that can be placed, a partner, a cost, a convoy's hand-off and a closed case of a stranded person
- * show in the lists, and nothing else does.
+ * An open appeal, an offer, one that can be placed, a partner, a cost, a convoy's hand-off, a closed case of a stranded person a month
+ * with commitments and one with departures show in the lists, and nothing else does.
  */
-function aidRows({ items }: Stored, { case: record, tasks, aid, partner, costs }: TestFile): string[] {
+function aidRows({ items }: Stored, { case: record, tasks, aid, partner, costs, journey }: TestFile): string[] {
   const { id, kind, closed } = record;
   const listed = items.filter(({ deskPk }) => typeof deskPk === 'string' && !deskPk.startsWith('DESK#'));
   const shown = listed.map(({ SK, deskPk, deskSk }) => `${String(SK)} ${String(deskPk)} ${String(deskSk)}`);
@@ -310,6 +326,12 @@ function aidRows({ items }: Stored, { case: record, tasks, aid, partner, costs }
     ...(closed && kind === 'stranded-person'
       ? [`CASE ${closedPartition(monthOf(closed.at))} ${deskCasesSort(closed.at, id)}`]
       : []),
+    ...[...new Set([...aid.commitments.values()].map(({ madeAt }) => monthOf(madeAt)))].map(
+      (month) => `${committedKey(id, month).SK} ${committedPartition(month)} ${id}`,
+    ),
+    ...[...new Set((journey?.legs ?? []).filter(hasBegun).map(({ departure }) => monthOf(departure.at)))].map(
+      (month) => `${departedKey(id, month).SK} ${departedPartition(month)} ${id}`,
+    ),
     ...(partner ? [`PARTNER ${PARTNERS} ${partner.homeArea.slice(0, 2)}#${partner.name}#${id}`] : []),
   ];
   const atDesk = itemsUnder(items, 'OFFER#').filter((item) => {
@@ -323,7 +345,27 @@ function aidRows({ items }: Stored, { case: record, tasks, aid, partner, costs }
   ];
 }
 
-function inboxRows({ items }: Stored): string[] {
+function inboxRows(stored: Stored): string[] {
+  return [...queueRows(stored), ...escalatedRows(stored)];
+}
+
+/** An escalated task shows in the forum's list and in that of its desk, and no other task does. */
+function escalatedRows({ items }: Stored): string[] {
+  const rows = itemsUnder(items, 'ESCALATION#').map(({ SK, inboxPk, deskPk, inboxSk, deskSk }) =>
+    [SK, inboxPk, inboxSk, deskPk, deskSk].join(' '),
+  );
+  const escalated = itemsUnder(items, 'TASK#').map(parseTask).filter(isEscalated);
+  const expected = escalated.map(({ id, desk, clock }) => {
+    const sort = inboxSort(clock.dueAt, id);
+    return [escalationKey(id).SK, ESCALATIONS, sort, escalatedPartition(desk), sort].join(' ');
+  });
+  return [
+    ...expected.filter((row) => !rows.includes(row)).map((row) => `lists: ${row} is missing`),
+    ...rows.filter((row) => !expected.includes(row)).map((row) => `lists: ${row} is too many`),
+  ];
+}
+
+function queueRows({ items }: Stored): string[] {
   return itemsUnder(items, 'TASK#').flatMap((item) => {
     const task = parseTask(item);
     const [state, at] = isOpen(task) ? (['open', task.clock.dueAt] as const) : (['done', task.endedAt] as const);

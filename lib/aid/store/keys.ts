@@ -14,6 +14,12 @@ export const offerKey = (id: OfferId): Key => numberedKey(id, 'o', 'OFFER');
 
 export const commitmentKey = (id: CommitmentId): Key => numberedKey(id, 'c', 'COMMITMENT');
 
+/** A case in the list of those on which something was committed in a month, `YYYY-MM` in western Indonesia. */
+export const committedKey = (id: CaseId, period: string): Key => ({ PK: `CASE#${id}`, SK: `COMMITTED#${period}` });
+
+/** The cases on which something was committed in a month. */
+export const committedPartition = (period: string): string => `COMMITTED#${period}`;
+
 /** What one giver has offered on a case; the key tells givers apart. */
 export const givingKey = (id: CaseId, giver: GiverName): Key => ({ PK: `CASE#${id}`, SK: `GIVING#${giverKey(giver)}` });
 

@@ -164,22 +164,31 @@ export async function listUndecided(tables: Tables, caseId: CaseId): Promise<rea
   return offers.filter(({ task }) => task !== undefined);
 }
 
-/** All offers and commitments of a case: what an account of it is made from. As many reads as there are megabytes. */
+/**
+ * All offers and commitments of a case: what an account of it is made from. As many reads as there are megabytes.
+ * @param consistent whether they are read strongly consistent; otherwise they cost half
+ */
 export async function loadAidOf(
   tables: Tables,
   caseId: CaseId,
+  consistent = true,
 ): Promise<{ readonly offers: readonly Offer[]; readonly commitments: readonly Commitment[] }> {
   const [offers, commitments] = await Promise.all([
-    wholePrefix(tables, caseId, 'OFFER#'),
-    wholePrefix(tables, caseId, 'COMMITMENT#'),
+    wholePrefix(tables, caseId, 'OFFER#', consistent),
+    wholePrefix(tables, caseId, 'COMMITMENT#', consistent),
   ]);
   return { offers: offers.map(parseOffer), commitments: commitments.map(parseCommitment) };
 }
 
-async function wholePrefix(tables: Tables, caseId: CaseId, prefix: string): Promise<readonly Item[]> {
+async function wholePrefix(
+  tables: Tables,
+  caseId: CaseId,
+  prefix: string,
+  ConsistentRead = true,
+): Promise<readonly Item[]> {
   return await wholeQuery(tables, {
     TableName: tables.cases,
-    ConsistentRead: true,
+    ConsistentRead,
     ...keyCondition(caseKey(caseId).PK, prefix),
   });
 }

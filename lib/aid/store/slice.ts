@@ -4,6 +4,7 @@ import type { Named, Slice } from '../../capabilities/store/slice.ts';
 import type { AnyFile } from '../../engine/file.ts';
 import { type AnyDetails, detailsOf, isOpen, type Task } from '../../engine/task.ts';
 import type { CaseId } from '../../kernel/ids.ts';
+import { monthOf } from '../../kernel/period.ts';
 import { type Key, millis } from '../../platform/dynamodb/keys.ts';
 import { type Items, itemAt, itemsLike, mapById } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
@@ -13,6 +14,8 @@ import { parseCommitment, parseGiving, parseOffer } from './items.ts';
 import {
   availableKey,
   commitmentKey,
+  committedKey,
+  committedPartition,
   deskOffersPartition,
   givingKey,
   offerKey,
@@ -97,7 +100,23 @@ function aidWrites(before: AnyFile | undefined, after: AnyFile, tables: Tables):
     ...changedIn(old?.commitments, present?.commitments).map(([was, commitment]) =>
       put(tables.cases, commitmentKey(commitment.id), { ...commitment }, unchangedSince(was)),
     ),
+    ...committedRows(changedIn(old?.commitments, present?.commitments), after, tables),
   ];
+}
+
+/**
+ * A case shows in each month in which something was committed on it. Written again it is the same row, which costs its index
+ * nothing: whether the month has it already need not be known.
+ */
+function committedRows(
+  changed: readonly (readonly [Commitment | undefined, Commitment])[],
+  { case: { id } }: AnyFile,
+  tables: Tables,
+): readonly Write[] {
+  const months = changed.flatMap(([was, { madeAt }]) => (was ? [] : [monthOf(madeAt)]));
+  return [...new Set(months)].map((period) =>
+    put(tables.cases, committedKey(id, period), { deskPk: committedPartition(period), deskSk: id }),
+  );
 }
 
 /** An offer shows at the giver's desk and at the partner; an unsolicited one that can be placed, to every desk. */

@@ -1,11 +1,11 @@
 import { partnersActing } from '../../aid/vetting.ts';
-import { type AnyFile, type FileRecord, isCase, type Party } from '../../engine/file.ts';
+import { type AnyFile, type FileRecord, isCase, type Party, partyOf } from '../../engine/file.ts';
 import type { JournalEntry } from '../../engine/journal.ts';
 import { isOfKind, isOpen, type OpenTask, type Task } from '../../engine/task.ts';
 import { isEscalated } from '../../engine/visibility.ts';
 import { defined } from '../../kernel/absent.ts';
 import { isCaseKind } from '../../kernel/forum.ts';
-import type { CaseId } from '../../kernel/ids.ts';
+import type { CaseId, DeskCode } from '../../kernel/ids.ts';
 import type { PartnerContact } from '../../kernel/partner.ts';
 import { monthOf } from '../../kernel/period.ts';
 import type { Subject } from '../../kernel/subject.ts';
@@ -19,6 +19,7 @@ import {
   changedIn,
   item,
   type LabelledWrite,
+  places,
   put,
   remove,
   unchangedSince,
@@ -28,11 +29,14 @@ import { convoyPartition } from '../../relay/store/keys.ts';
 import { timerKey } from '../../tasks/store/keys.ts';
 import { besideWrites } from './beside.ts';
 import {
+  caseAreasPartition,
+  caseAreasSort,
   caseKey,
   closedPartition,
   deskCasesPartition,
   deskCasesSort,
   ESCALATIONS,
+  escalatedPartition,
   escalationKey,
   idempotencyKey,
   inboxPartition,
@@ -155,31 +159,37 @@ function openingWrites(change: Change, tables: Tables): readonly LabelledWrite[]
 }
 
 /**
- * A desk's row of a case changes when the desk's part changes, or when the case moves between the open and the closed. The row of
- * a desk whose part has ended stays as it was then.
+ * A desk's row of a case changes when the desk's part begins or ends, or when something changes by which the desk lists the case. The
+ * row of a desk whose part has ended stays as it was then.
  */
 function partyWrites(before: FileRecord | undefined, after: FileRecord, tables: Tables): readonly LabelledWrite[] {
-  const closedNow = before?.closed !== after.closed;
-  const changed = after.parties.filter(
-    (party) => !before?.parties.includes(party) || (closedNow && party.until === undefined),
-  );
+  const moved = before && listedBy(before) !== listedBy(after);
+  const changed = after.parties.filter((party) => {
+    const old = before && partyOf(before, party.desk);
+    return !old || old.until !== party.until || (moved && party.until === undefined);
+  });
   return changed.map((party) => item(put(tables.cases, partyKey(after.id, party.desk), partyItem(after, party))));
 }
 
-function partyItem(record: FileRecord, party: Party): Record<string, unknown> {
-  return {
-    ...party,
-    caseId: record.id,
-    kind: record.kind,
-    ...(party.until !== undefined && { asOf: record }),
-    ...deskCasesAttributes(record, party),
-  };
+/** What of a case decides in which lists it is. The kind and the time of the opening never change. */
+function listedBy({ closed, priority, area }: FileRecord): string {
+  return `${closed ? 'closed' : 'open'} ${priority} ${area}`;
 }
 
-/** Only cases are listed as a desk's cases. */
-function deskCasesAttributes({ id, kind, closed, openedAt }: FileRecord, { desk }: Party) {
+function partyItem(record: FileRecord, { desk, until }: Party): Record<string, unknown> {
+  return { desk, ...(until !== undefined && { asOf: record }), ...deskCasesAttributes(record, desk) };
+}
+
+/** Only cases are listed as a desk's cases: by the time of their opening, and by their areas. */
+function deskCasesAttributes({ id, kind, closed, priority, area, openedAt }: FileRecord, desk: DeskCode) {
   if (!isCaseKind(kind)) return {};
-  return { deskPk: deskCasesPartition(desk, closed ? 'closed' : 'open'), deskSk: deskCasesSort(openedAt, id) };
+  const status = closed ? 'closed' : 'open';
+  return {
+    deskPk: deskCasesPartition(desk, status, kind),
+    deskSk: deskCasesSort(openedAt, id),
+    inboxPk: caseAreasPartition(desk, status, kind, priority),
+    inboxSk: caseAreasSort(area, openedAt, id),
+  };
 }
 
 /** A task moves together with its timer: an open task has exactly one, an ended task none (invariant I2). */
@@ -197,7 +207,7 @@ function taskWrites(old: Task | undefined, task: Task, tables: Tables): readonly
   return [...writes, ...escalationWrites(old, task, tables)].map(item);
 }
 
-/** While a task is escalated it has a row in the forum's list of escalations. */
+/** While a task is escalated it has a row in the forum's list of escalations, and in that of the desk that owes it. */
 function escalationWrites(old: Task | undefined, task: Task, tables: Tables): readonly Write[] {
   const key = escalationKey(task.id);
   if (isEscalated(task)) return [put(tables.cases, key, escalationItem(task))];
@@ -206,7 +216,8 @@ function escalationWrites(old: Task | undefined, task: Task, tables: Tables): re
 
 function escalationItem({ id: taskId, caseId, desk, kind, clock }: OpenTask): Record<string, unknown> {
   const { rung, dueAt, escalatedAt: since } = clock;
-  return { taskId, caseId, desk, kind, rung, dueAt, since, inboxPk: ESCALATIONS, inboxSk: inboxSort(dueAt, taskId) };
+  const listed = places(inboxSort(dueAt, taskId), ESCALATIONS, escalatedPartition(desk));
+  return { taskId, caseId, desk, kind, rung, dueAt, since, ...listed };
 }
 
 /** Open items are in an index that holds nothing else, for all desks. */

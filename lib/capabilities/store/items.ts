@@ -62,8 +62,6 @@ const timerItem = stored({ PK: z.string(), SK: z.string(), caseId, taskId, epoch
 /** A task's timer, with its key. */
 export type Timer = Stored<typeof timerItem>;
 
-const partyItem = stored({ PK: z.string(), deskSk: z.string() });
-
 /** The row of a desk whose part has ended has the case as it stood then; other rows have none. */
 const partyRow = stored({ asOf: STORED.case.exactOptional() });
 
@@ -78,7 +76,6 @@ export const parseFormerSubjects = (item: unknown): Stored<typeof formerSubjects
 export const parseFormerCase = (item: unknown): FormerCase => formerCaseItem.parse(attributesOf(item));
 export const parseAccess = (item: unknown): AccessRecord => accessItem.parse(attributesOf(item));
 export const parseAnswer = (item: unknown): Stored<typeof answerItem> => answerItem.parse(attributesOf(item));
-export const parsePartyIndex = (item: unknown): Stored<typeof partyItem> => partyItem.parse(item);
 export const parsePartyRow = (item: unknown): Stored<typeof partyRow> => partyRow.parse(attributesOf(item));
 export const parseEscalation = (item: unknown): Escalation => escalationItem.parse(attributesOf(item));
 export const parseTimer = (item: unknown): Timer => timerItem.parse(item);

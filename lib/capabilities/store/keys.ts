@@ -1,4 +1,5 @@
-import type { CaseId, CommitmentId, CostId, DeskCode, Instant, OfferId, TaskId } from '../../kernel/ids.ts';
+import type { CaseKind, Priority } from '../../kernel/forum.ts';
+import type { AreaCode, CaseId, CommitmentId, CostId, DeskCode, Instant, OfferId, TaskId } from '../../kernel/ids.ts';
 import { type Key, millis, padded } from '../../platform/dynamodb/keys.ts';
 
 /** Keys of the Cases table: everything of one case lies under one partition. */
@@ -56,11 +57,29 @@ export const ESCALATIONS = 'ESCALATIONS';
 
 export const inboxPartition = (desk: DeskCode, state: 'open' | 'done'): string => `DESK#${desk}#${state}`;
 
-export const deskCasesPartition = (desk: DeskCode, status: 'open' | 'closed'): string => `DESK#${desk}#${status}`;
+/** The escalated tasks that a desk owes: a range of its own, however many others it owes. */
+export const escalatedPartition = (desk: DeskCode): string => `DESK#${desk}#escalated`;
+
+/** Whether a case goes on, as desks list them. */
+export type CaseStatus = 'open' | 'closed';
+
+/** A desk's cases of one kind, in the order in which they were opened. */
+export const deskCasesPartition = (desk: DeskCode, status: CaseStatus, kind: CaseKind): string =>
+  `DESK#${desk}#${status}#${kind}`;
+
+/** A desk's cases of one kind and priority, by area and, within an area, newest first. */
+export const caseAreasPartition = (desk: DeskCode, status: CaseStatus, kind: CaseKind, priority: Priority): string =>
+  `CASES#${desk}#${status}#${kind}#${priority}`;
 
 export const inboxSort = (at: Instant, id: TaskId): string => `${millis(at)}#${id}`;
 
 export const deskCasesSort = (openedAt: Instant, id: CaseId): string => `${millis(openedAt)}#${id}`;
+
+/** An instant as thirteen digits that sort the other way round: what is newer comes first. */
+export const newestFirst = (at: Instant): string => millis((9_999_999_999_999 - at) as Instant);
+
+export const caseAreasSort = (area: AreaCode, openedAt: Instant, id: CaseId): string =>
+  `${area}#${newestFirst(openedAt)}#${id}`;
 
 /** The partition of a desk's checks of people who may have been sent home before. */
 export const checksPartition = (desk: DeskCode): string => `ACCESS#CHECKS#${desk}`;

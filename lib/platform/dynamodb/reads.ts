@@ -83,8 +83,8 @@ export interface Stretch {
   readonly to: string;
 }
 
-/** The key attributes of the indexes of the Cases table that are read whole. */
-const INDEX_KEYS = {
+/** The key attributes of the indexes from which the API lists. */
+export const INDEX_KEYS = {
   [INBOX_INDEX]: { pk: 'inboxPk', sk: 'inboxSk' },
   [DESK_CASES_INDEX]: { pk: 'deskPk', sk: 'deskSk' },
 } as const;

@@ -1,5 +1,5 @@
 import { numberedKey } from '../../capabilities/store/keys.ts';
-import type { ConvoyId, CostId } from '../../kernel/ids.ts';
+import type { CaseId, ConvoyId, CostId } from '../../kernel/ids.ts';
 import type { Stop } from '../../kernel/travel.ts';
 import type { Key } from '../../platform/dynamodb/keys.ts';
 
@@ -10,6 +10,12 @@ export const convoyKey = (id: ConvoyId): Key => ({ PK: `CONVOY#${id}`, SK: 'CONV
 
 /** The costs of a month, `YYYY-MM`, in which a desk has part, or the area outside the forum at the other end of a leg. */
 export const statementPartition = (desk: Stop, period: string): string => `COSTS#${desk}#${period}`;
+
+/** A case in the list of those whose people left for a next desk in a month, `YYYY-MM` in western Indonesia. */
+export const departedKey = (id: CaseId, period: string): Key => ({ PK: `CASE#${id}`, SK: `DEPARTED#${period}` });
+
+/** The cases whose people left for a next desk in a month. */
+export const departedPartition = (period: string): string => `DEPARTED#${period}`;
 
 /** The hand-offs of a convoy. */
 export const convoyPartition = (id: ConvoyId): string => `CONVOY#${id}`;

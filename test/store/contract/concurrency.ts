@@ -1,7 +1,8 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
+import { listCases } from '../../../lib/capabilities/store/case-lists.ts';
 import { caseKey, journalKey } from '../../../lib/capabilities/store/keys.ts';
-import { listCases, listEntries } from '../../../lib/capabilities/store/queries.ts';
+import { listEntries } from '../../../lib/capabilities/store/queries.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { decide } from '../../support/engine.ts';
 import { checkCase } from '../../support/invariants.ts';

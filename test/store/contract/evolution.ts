@@ -1,7 +1,8 @@
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
+import { listCases } from '../../../lib/capabilities/store/case-lists.ts';
 import { caseKey, taskKey } from '../../../lib/capabilities/store/keys.ts';
-import { listCases, listEntries, listTasks } from '../../../lib/capabilities/store/queries.ts';
+import { listEntries, listTasks } from '../../../lib/capabilities/store/queries.ts';
 import type { CaseId } from '../../../lib/kernel/ids.ts';
 import type { Item } from '../../../lib/platform/dynamodb/reads.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';

@@ -1,29 +1,28 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { recordAccess } from '../../../lib/capabilities/store/access-log.ts';
-import { taskKey } from '../../../lib/capabilities/store/keys.ts';
-import {
-  type CaseFilter,
-  listAccess,
-  listCases,
-  listEntries,
-  listTasks,
-  type QueueState,
-} from '../../../lib/capabilities/store/queries.ts';
+import { type CaseFilter, listCases } from '../../../lib/capabilities/store/case-lists.ts';
+import { listAccess, listEntries, listTasks, type QueueState } from '../../../lib/capabilities/store/queries.ts';
+import type { OpenCase } from '../../../lib/cases/commands.ts';
+import type { Case } from '../../../lib/engine/file.ts';
 import { isOpen } from '../../../lib/engine/task.ts';
-import type { CaseKind, Priority } from '../../../lib/kernel/forum.ts';
+import { mpu } from '../../../lib/forum/index.ts';
+import { CASE_KINDS, type CaseKind, PRIORITIES, type Priority } from '../../../lib/kernel/forum.ts';
 import { type CaseId, type TaskId, taskIdOf } from '../../../lib/kernel/ids.ts';
 import type { Page, PageRequest } from '../../../lib/platform/dynamodb/reads.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
-import { beforeQuery } from '../intercepted.ts';
+import { firePack } from '../../../lib/tasks/store/fire-pack.ts';
+import { timerKey } from '../../../lib/tasks/store/keys.ts';
+import { beforeQuery, intercepted } from '../intercepted.ts';
 import {
   after,
+  area,
   bareSubject,
   desk,
   done,
   fullSubject,
   HOUR,
   handedOver,
+  loaded,
   loadedTask,
   MINUTE,
   officer,
@@ -35,6 +34,7 @@ import {
 export function listSuite(tablesOf: () => Tables): void {
   taskLists(tablesOf);
   caseLists(tablesOf);
+  filteredLists(tablesOf);
   caseHistories(tablesOf);
 }
 
@@ -79,13 +79,29 @@ function taskLists(tablesOf: () => Tables): void {
     }
   });
 
-  test('a filter that passes little gives a short page and goes on', async () => {
+  test('the one escalated task of many is on the first page, and gone when somebody acts on it', async () => {
     const tables = tablesOf();
     for (let n = 0; n < 22; n += 1) await owed(tables, '51.03', 'urgent', n * MINUTE);
     const last = await climbed(tables, await owed(tables, '51.03', 'urgent', HOUR), 2);
-    const pages = await pagesOf(1, (page) => listTasks(tables, desk('51.03'), 'escalated', START, page));
-    expect(pages.flat().map(({ id }) => id)).toEqual([last]);
-    expect(pages[0]).toEqual([]);
+    const page = await listTasks(tables, desk('51.03'), 'escalated', START, { limit: 1 });
+    expect(page.items.map(({ id }) => id)).toEqual([last]);
+    expect(page.next).toBeUndefined();
+    const { clock } = await loadedTask(tables, caseOf(last), last);
+    const at = clock.reached?.firedAt ?? START;
+    await done(tables, caseOf(last), officer('51.03'), { name: 'acknowledge', taskId: last }, { at });
+    expect(await queue(tables, '51.03', 'escalated')).toEqual([]);
+  });
+
+  test('an escalated task that ends while its page is read leaves no empty page before the rest', async () => {
+    const tables = tablesOf();
+    const [first, other] = [await owed(tables, '51.06', 'urgent', 0), await owed(tables, '51.06', 'urgent', MINUTE)];
+    for (const taskId of [first, other]) await climbed(tables, taskId, 2);
+    const ending = intercepted(tables, async ({ name, number }, send) => {
+      if (name === 'BatchGetCommand' && number === 2) await withdraw(tables, first);
+      return await send();
+    });
+    const page = await listTasks(ending, desk('51.06'), 'escalated', START, { limit: 1 });
+    expect(page.items.map(({ id }) => id)).toEqual([other]);
   });
 
   test('pages of any size give every task once, while others arrive and leave between them', async () => {
@@ -193,7 +209,8 @@ function caseLists(tablesOf: () => Tables): void {
   test('a case that is closed while its page is read shows once', async () => {
     const tables = tablesOf();
     const caseId = await opened(tables, '52.71');
-    const closing = beforeQuery(tables, 2, () => close(tables, '52.71', caseId));
+    // The open cases are in a partition for each kind.
+    const closing = beforeQuery(tables, CASE_KINDS.length + 1, () => close(tables, '52.71', caseId));
     expect(await cases(closing, '52.71', {})).toEqual([caseId]);
   });
 
@@ -205,6 +222,122 @@ function caseLists(tablesOf: () => Tables): void {
     expect(items.map((listed) => listed.case.id)).toEqual(ids.toReversed());
     expect(next).toBe('closed|');
   });
+}
+
+/** The cases of which lists are filtered: of every kind and priority, in four areas, a minute apart. */
+const SORTS: readonly Pick<OpenCase, 'kind' | 'priority' | 'area'>[] = (
+  ['35', '35.01', '35.78', '36.01'] as const
+).flatMap((code) => CASE_KINDS.flatMap((kind) => PRIORITIES.map((priority) => ({ kind, priority, area: area(code) }))));
+
+function filteredLists(tablesOf: () => Tables): void {
+  let all: readonly Case[] = [];
+  beforeAll(async () => {
+    const tables = tablesOf();
+    const ids: CaseId[] = [];
+    // Neighbours in time are of different areas, kinds and priorities.
+    for (const [n] of SORTS.entries()) {
+      const sort = SORTS[(n * 7) % SORTS.length];
+      ids.push(await opened(tables, '32', { ...sort }, { at: after(n * MINUTE) }));
+    }
+    for (const [n, id] of ids.entries()) {
+      const { kind } = SORTS[(n * 7) % SORTS.length] ?? {};
+      if (n % 3 === 0) await close(tables, '32', id, kind);
+    }
+    all = (await Promise.all(ids.map((id) => loaded(tables, id)))).map((file) => file.case);
+  });
+
+  test.each<CaseFilter>([
+    {},
+    { openedAfter: after(20 * MINUTE) },
+    { kind: 'referral', openedAfter: after(20 * MINUTE) },
+    { priority: 'urgent' },
+    { priority: 'high', kind: 'disaster-aid', status: 'open' },
+    { priority: 'high', openedAfter: after(10 * MINUTE) },
+    { area: area('35') },
+    { area: area('35.78'), status: 'closed' },
+    { area: area('35.78'), kind: 'stranded-person', priority: 'normal' },
+    { area: area('35'), openedAfter: after(25 * MINUTE) },
+    { area: area('35.01'), openedAfter: after(5 * MINUTE), status: 'open' },
+    { area: area('53') },
+    { area: area('36.01'), kind: 'referral', priority: 'high', status: 'closed', openedAfter: after(40 * MINUTE) },
+  ])('a filter passes what it asks for in pages that are full: %o', async (filter) => {
+    const tables = tablesOf();
+    const expected = inOrder(
+      all.filter((one) => isPassed(one, filter)),
+      filter,
+    );
+    for (const limit of [2, 13, 40]) {
+      const pages = await pagesOf(limit, (page) => listCases(tables, desk('32'), filter, page));
+      expect(pages.flat().map((listed) => listed.case.id)).toEqual(expected);
+      expect(pages.slice(0, -1).filter((page) => page.length !== limit)).toEqual([]);
+    }
+  });
+
+  test('a page of one filtered case among hundreds reads no more than among a few', async () => {
+    const tables = tablesOf();
+    const calls = async (filter: CaseFilter) => {
+      let queries = 0;
+      const counting = intercepted(tables, async ({ name }, send) => {
+        if (name === 'QueryCommand') queries += 1;
+        return await send();
+      });
+      await listCases(counting, desk('32'), filter, { limit: 50 });
+      return queries;
+    };
+    const few = await calls({ area: area('36.01'), priority: 'high', status: 'open' });
+    for (let n = 0; n < 100; n += 1) await opened(tables, '32', { area: area('35.01'), priority: 'high' });
+    expect(await calls({ area: area('36.01'), priority: 'high', status: 'open' })).toBe(few);
+  });
+
+  test('a corrected priority or area moves the case to the lists of the desks that take part', async () => {
+    const tables = tablesOf();
+    const caseId = await opened(tables, '32.01', { priority: 'normal', area: area('32.01') });
+    const taskId = await handedOver(tables, caseId, '32.01', '32.02');
+    const correction = { name: 'amend-case', priority: 'urgent', area: area('32.04'), reason: 'keliru' } as const;
+    await done(tables, caseId, officer('32.01'), correction);
+    for (const at of ['32.01', '32.02']) {
+      expect(await cases(tables, at, { priority: 'urgent', area: area('32.04') })).toEqual([caseId]);
+      expect(await cases(tables, at, { priority: 'normal' })).toEqual([]);
+      expect(await cases(tables, at, { area: area('32.01') })).toEqual([]);
+    }
+    expect(taskId).toBe(taskIdOf(caseId, 1));
+  });
+
+  test('accepting a case writes no row of its desks', async () => {
+    const tables = tablesOf();
+    const caseId = await opened(tables, '32.03');
+    const taskId = await handedOver(tables, caseId, '32.03', '32.05');
+    const written: string[] = [];
+    const watching = intercepted(tables, async ({ name, input }, send) => {
+      if (name === 'TransactWriteCommand') written.push(JSON.stringify(input));
+      return await send();
+    });
+    await done(watching, caseId, officer('32.05'), { name: 'accept', taskId });
+    expect(written.filter((text) => text.includes('"PARTY#'))).toEqual([]);
+    expect(await cases(tables, '32.05', {})).toEqual([caseId]);
+  });
+}
+
+function isPassed(one: Case, { kind, status, priority, area: within, openedAfter }: CaseFilter): boolean {
+  return (
+    (kind === undefined || one.kind === kind) &&
+    (status === undefined || (status === 'closed') === (one.closed !== undefined)) &&
+    (priority === undefined || one.priority === priority) &&
+    (within === undefined || one.area.startsWith(within)) &&
+    (openedAfter === undefined || one.openedAt > openedAfter)
+  );
+}
+
+/** The open before the closed; by area when the filter asks for one or for a priority; the newest first. */
+function inOrder(some: readonly Case[], filter: CaseFilter): readonly CaseId[] {
+  const byArea = filter.area !== undefined || filter.priority !== undefined;
+  const placeOf = ({ closed, area: at }: Case) => `${closed ? 1 : 0}${byArea ? at : ''}#`;
+  return some
+    .toSorted((one, other) => {
+      const [a, b] = [placeOf(one), placeOf(other)];
+      return a === b ? other.openedAt - one.openedAt : a < b ? -1 : 1;
+    })
+    .map(({ id }) => id);
 }
 
 function caseHistories(tablesOf: () => Tables): void {
@@ -247,13 +380,17 @@ async function withdraw(tables: Tables, taskId: TaskId): Promise<void> {
   await done(tables, caseOf(taskId), officer('35'), { name: 'withdraw', taskId, reason: 'selesai' });
 }
 
-/** Nothing climbs by itself in the store: the rung is set where it is stored. */
-async function climbed(tables: Tables, taskId: TaskId, rung: number): Promise<TaskId> {
-  const task = await loadedTask(tables, caseOf(taskId), taskId);
-  if (!isOpen(task)) throw new Error('only an open task climbs');
-  const inbox = { inboxPk: `DESK#${task.desk}#open`, inboxSk: `${task.clock.dueAt}#${taskId}` };
-  const Item = { ...task, ...inbox, ...taskKey(taskId), clock: { ...task.clock, rung } };
-  await tables.client.send(new PutCommand({ TableName: tables.cases, Item }));
+/** Fires a task's next rungs, each at its time. */
+async function climbed(tables: Tables, taskId: TaskId, rungs: number): Promise<TaskId> {
+  for (let n = 0; n < rungs; n += 1) {
+    const task = await loadedTask(tables, caseOf(taskId), taskId);
+    if (!isOpen(task)) throw new Error('only an open task climbs');
+    const { caseId, clock } = task;
+    const { rung, at } = clock.next;
+    const timer = { ...timerKey(taskId, clock, tables.timerShards), caseId, taskId, epoch: clock.epoch, rung, at };
+    const context = () => ({ now: at, actor: { kind: 'system', part: 'clock' } as const, forum: mpu });
+    await firePack({ tables, context, called: async () => 1 }, [timer]);
+  }
   return taskId;
 }
 
@@ -262,8 +399,14 @@ async function openTwoAndCloseOne(tables: Tables, at: string): Promise<void> {
   await opened(tables, at, { kind: 'disaster-aid' }, { at: after(HOUR) });
 }
 
+const OUTCOMES = {
+  'disaster-aid': 'needs-met',
+  'stranded-person': 'settled-locally',
+  referral: 'service-delivered',
+} as const satisfies Record<CaseKind, string>;
+
 async function close(tables: Tables, at: string, caseId: CaseId, kind: CaseKind = 'referral'): Promise<void> {
-  const outcome = kind === 'disaster-aid' ? 'needs-met' : 'service-delivered';
+  const outcome = OUTCOMES[kind];
   await done(tables, caseId, officer(at), { name: 'close-case', outcome });
 }
 

@@ -9,7 +9,6 @@ import {
   parseEscalation,
   parseFormerCase,
   parseFormerSubjects,
-  parsePartyIndex,
   parsePartyRow,
   parsePeople,
   parseSubjects,
@@ -201,7 +200,6 @@ export const ITEM_SAMPLES: readonly ItemSample[] = [
     reason: 'Alasan rekaan',
   }),
   sampleOf('kept answer', parseAnswer, { bodyHash: 'abc', answer: '{}', expiresAt: 1_800_000_000 }),
-  sampleOf('desk row of a case', parsePartyIndex, { PK: `CASE#${CASE}`, deskSk: '0000000000001#x' }),
   sampleOf('row of a desk whose part has ended', parsePartyRow, { asOf: RECORD }),
   sampleOf('escalation', parseEscalation, {
     taskId: task(1),
