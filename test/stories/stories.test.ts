@@ -8,6 +8,7 @@ import { demoStories } from './demo.ts';
 import { documentStories } from './documents.ts';
 import { edxlStories } from './edxl.ts';
 import { endedPartStories } from './ended-parts.ts';
+import { feedStories } from './feed.ts';
 import { figureStories } from './figures.ts';
 import { giverStories } from './givers.ts';
 import { handOverStories } from './hand-overs.ts';
@@ -35,6 +36,7 @@ import { writtenStories } from './written.ts';
 const STORIES: Readonly<Record<string, () => void>> = {
   'the demo': demoStories,
   lists: listStories,
+  'what changes': feedStories,
   'hand-overs': handOverStories,
   'versions and keys': versionStories,
   corrections: amendmentStories,
