@@ -34,6 +34,7 @@ const PURE = [
   'lib/engine/**',
   'lib/{aid,cases,desks,matching,papers,partners,relay}/**',
   'lib/capabilities/{capabilities,engine}.ts',
+  'lib/feed/{change,follow}.ts',
 ];
 /** What of the subjects' rooms reads tables, serves routes or renders: stories and the tests of stores go there. */
 const AT_THE_EDGE = [

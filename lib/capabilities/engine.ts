@@ -31,6 +31,7 @@ import { type CaseFault, caseFaults as faultsBy } from '../engine/soundness.ts';
 import { type DetailsByKind, taskSchemas } from '../engine/task.ts';
 import { taskEvents } from '../engine/task-events.ts';
 import type { Desk, Forum } from '../kernel/forum.ts';
+import type { DeskCode } from '../kernel/ids.ts';
 import type { Refusal, Thing } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
 import { stored } from '../kernel/shapes.ts';
@@ -136,6 +137,11 @@ export function notificationsFor(entry: JournalEntry, desk: Desk, facts: CaseFac
 /** What is wrong with a case beside its timers. */
 export function caseFaults(file: EngineFile, forum: Forum): readonly CaseFault[] {
   return faultsBy(file, forum, TASK_KIND_RULES);
+}
+
+/** The desks that an event names as concerned by it, beside those of its file and tasks. */
+export function toldBy(event: CaseEvent): readonly DeskCode[] {
+  return meaningOf(MEANINGS, event).tells?.(event) ?? [];
 }
 
 /** The codes and quantities of an event, for machines. */

@@ -3,6 +3,7 @@ import { AID_ROUTES } from '../aid/routes.ts';
 import { CASE_ROUTES } from '../cases/routes.ts';
 import { DESK_ROUTES } from '../desks/routes.ts';
 import { WEBHOOK_ROUTES } from '../desks/webhook-routes.ts';
+import { CHANGE_ROUTES } from '../feed/routes.ts';
 import { SUBJECT_ROUTES } from '../matching/routes.ts';
 import { PAPER_ROUTES } from '../papers/routes.ts';
 import { PARTNER_REGISTRY_ROUTES } from '../partners/routes.ts';
@@ -27,6 +28,7 @@ export const ROUTES = [
   ...DESK_ROUTES,
   ...JOURNEY_ROUTES,
   ...REPORT_ROUTES,
+  ...CHANGE_ROUTES,
   ...WEBHOOK_ROUTES,
   ...PAPER_ROUTES,
   ...ARRIVAL_ROUTES,
@@ -50,4 +52,4 @@ export const PARTICIPANT_ROUTES: readonly ParticipantRoute[] = ROUTES.filter(
   (route): route is ParticipantRoute => route.who === 'partner' || route.who === 'participant',
 );
 
-export { ARRIVAL_ROUTES, OPENAPI_ROUTES, PAPER_ROUTES };
+export { ARRIVAL_ROUTES, CHANGE_ROUTES, OPENAPI_ROUTES, PAPER_ROUTES };

@@ -26,9 +26,17 @@ export interface PublisherOptions {
   readonly undeliverableUrl: string;
   readonly timers: TimersQueue;
   readonly timerShards: number;
+  /** Puts entries into the feeds of the desks that they concern; what is there already is not put again. */
+  readonly feed: (entries: readonly JournalEntry[]) => Promise<Fed>;
   readonly now: () => Instant;
   readonly metrics: Pick<MetricRecorder, 'add' | 'flush'>;
   readonly logger: { error(message: string, details: Readonly<Record<string, unknown>>): void };
+}
+
+/** Entries that could not be fed: `faulty` ones never can, `failed` ones not now. Each with the reason. */
+interface Fed {
+  readonly faulty: ReadonlyMap<JournalEntry, unknown>;
+  readonly failed: ReadonlyMap<JournalEntry, unknown>;
 }
 
 /** The most messages in one SQS batch. */
@@ -37,7 +45,8 @@ const BATCH = 10;
 /**
  * Publishes journal entries: one message for each desk that an entry concerns, to the queue of its province. A message
  * group keeps the order for a case and a desk, and a broken system of one desk blocks no other. A deduplication id
- * makes a retry of the batch safe, and after five minutes the delivery marks do.
+ * makes a retry of the batch safe, and after five minutes the delivery marks do. What was sent is put into the desks' feeds at once,
+ * one transaction for each desk: a feed that cannot be written holds no message back.
  *
  * A record can fail in two ways. Its content is at fault, or a queue that it names is not there: no retry helps, so its
  * position goes to the dead-letter queue at once and the others go on. Anything else is an outage: the first failed
@@ -53,27 +62,69 @@ export function publisher(options: PublisherOptions): (event: DynamoDBStreamEven
   };
 }
 
+interface Published {
+  readonly record: DynamoDBRecord;
+  readonly entry: JournalEntry;
+}
+
 async function publishUntilFailure(
   options: PublisherOptions,
   records: readonly DynamoDBRecord[],
 ): Promise<DynamoDBBatchResponse['batchItemFailures']> {
+  const published: Published[] = [];
+  let failure: DynamoDBRecord | undefined;
   for (const record of records) {
     try {
-      await publishOrSetAside(options, record);
+      const entry = await publishOrSetAside(options, record);
+      if (entry) published.push({ record, entry });
     } catch (error) {
-      const sequenceNumber = sequenceOf(record);
-      options.logger.error('journal record not published', { sequenceNumber, exception: exceptionRecord(error) });
-      return [{ itemIdentifier: sequenceNumber }];
+      failure = notPublished(options, record, error);
+      break;
     }
   }
-  return [];
+  const unfed = await feedUntilFailure(options, published);
+  // A record that is read again is counted when it is done.
+  for (const { record, entry } of published) {
+    if (record === unfed) break;
+    countEntry(options.metrics, entry);
+  }
+  failure = unfed ?? failure;
+  return failure ? [{ itemIdentifier: sequenceOf(failure) }] : [];
 }
 
-async function publishOrSetAside(options: PublisherOptions, record: DynamoDBRecord): Promise<void> {
+function notPublished({ logger }: PublisherOptions, record: DynamoDBRecord, error: unknown): DynamoDBRecord {
+  const sequenceNumber = sequenceOf(record);
+  logger.error('journal record not published', { sequenceNumber, exception: exceptionRecord(error) });
+  return record;
+}
+
+/** @returns the first record whose entry is not in all feeds, which has to come again */
+async function feedUntilFailure(
+  options: PublisherOptions,
+  published: readonly Published[],
+): Promise<DynamoDBRecord | undefined> {
+  const [first] = published;
+  if (!first) return undefined;
+  let current = first.record;
+  try {
+    const { faulty, failed } = await options.feed(published.map(({ entry }) => entry));
+    for (const { record, entry } of published) {
+      current = record;
+      if (failed.has(entry)) throw failed.get(entry);
+      if (faulty.has(entry)) await setAside(options, record, faulty.get(entry));
+    }
+    return undefined;
+  } catch (error) {
+    return notPublished(options, current, error);
+  }
+}
+
+/** @returns the entry, unless there is none in the record */
+async function publishOrSetAside(options: PublisherOptions, record: DynamoDBRecord): Promise<JournalEntry | undefined> {
   const planned = planOf(options, record);
   if ('fault' in planned) {
     await setAside(options, record, planned.fault);
-    return;
+    return undefined;
   }
   try {
     await publish(options, planned);
@@ -81,6 +132,7 @@ async function publishOrSetAside(options: PublisherOptions, record: DynamoDBReco
     if (!isWithoutQueue(error)) throw error;
     await setAside(options, record, error);
   }
+  return planned.entry;
 }
 
 /** What is to be sent about an entry. */
@@ -110,10 +162,7 @@ function isWithoutQueue(error: unknown): boolean {
   return error instanceof QueueDoesNotExist;
 }
 
-async function publish(
-  { sqs, timers, metrics }: PublisherOptions,
-  { entry, pokes, messages, at }: Plan,
-): Promise<void> {
+async function publish({ sqs, timers }: PublisherOptions, { pokes, messages, at }: Plan): Promise<void> {
   await sendPokes(timers, pokes, at);
   for (const [queueUrl, entries] of Map.groupBy(messages, (message) => message.queueUrl)) {
     for (let n = 0; n < entries.length; n += BATCH) {
@@ -124,8 +173,6 @@ async function publish(
       );
     }
   }
-  // Last, so that a record that is read again because it could not be sent is counted once.
-  countEntry(metrics, entry);
 }
 
 /** Reports a record that no retry can publish. An outage here is one like any other: the record is tried again. */

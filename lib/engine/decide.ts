@@ -152,8 +152,8 @@ function recorded(
   return { entry, after };
 }
 
-function headingOf({ id, kind, desk, openedAt }: Task): TaskHeading {
-  return { id, kind, desk, openedAt };
+function headingOf({ id, kind, desk, from, openedAt }: Task): TaskHeading {
+  return { id, kind, desk, from, openedAt };
 }
 
 /** The desks that events name as concerned by them. */

@@ -21,7 +21,14 @@ export type EventType = keyof Events;
 export type CaseEvent = Events[EventType];
 
 /** The part of a task that a reader of the journal needs: events name tasks by their id. */
-const taskHeading = stored({ id: taskId, kind: taskKind, desk, openedAt: instant });
+const taskHeading = stored({
+  id: taskId,
+  kind: taskKind,
+  desk,
+  /** The desk to which it is owed; entries from before 1 December 2026 do not say it. */
+  from: desk.exactOptional(),
+  openedAt: instant,
+});
 export type TaskHeading = Stored<typeof taskHeading>;
 
 const entryFields = {

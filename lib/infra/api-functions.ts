@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { ifDefined } from '../kernel/absent.ts';
 import { EstafetFunction } from './function.ts';
 import type { StageSettings } from './stage.ts';
 import { type Tables, tableNames } from './tables.ts';
@@ -21,6 +22,7 @@ export class ApiFunctions extends Construct {
   readonly partner: EstafetFunction;
   readonly papers: EstafetFunction;
   readonly arrivals: EstafetFunction;
+  readonly changes: EstafetFunction;
   readonly openapi: EstafetFunction;
 
   constructor(scope: Construct, id: string, { settings, tables }: ApiFunctionsProps) {
@@ -29,6 +31,7 @@ export class ApiFunctions extends Construct {
     this.partner = this.partnerApi(settings, tables);
     this.papers = this.papersApi(settings, tables);
     this.arrivals = this.arrivalsApi(settings, tables);
+    this.changes = this.changesApi(settings, tables);
     this.openapi = this.openApi(settings);
   }
 
@@ -39,6 +42,7 @@ export class ApiFunctions extends Construct {
       ['partner-api', this.partner],
       ['papers', this.papers],
       ['arrivals', this.arrivals],
+      ['changes', this.changes],
     ]);
   }
 
@@ -127,6 +131,25 @@ export class ApiFunctions extends Construct {
     );
     api.allow(['dynamodb:PutItem', 'dynamodb:DeleteItem'], [tables.timers.tableArn]);
     api.allow(['dynamodb:PutItem'], [tables.journal.tableArn]);
+    return api;
+  }
+
+  /**
+   * Apart from the others: it waits for most of its life, and however many wait, nobody's work does. It reads the desks' feeds and
+   * nothing else.
+   */
+  private changesApi(settings: StageSettings, tables: Tables): EstafetFunction {
+    const api = new EstafetFunction(this, 'Changes', {
+      settings,
+      name: 'changes',
+      description: 'What has changed for a desk, with a long poll',
+      // A waiting function costs by its memory; what it does takes a few milliseconds.
+      memorySize: 256,
+      timeout: API_TIMEOUT,
+      environment: tableNames(tables),
+      ...ifDefined(settings.waitingCalls, (concurrency) => ({ concurrency })),
+    });
+    api.allow(['dynamodb:GetItem', 'dynamodb:Query'], [tables.cases.tableArn]);
     return api;
   }
 

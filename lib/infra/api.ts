@@ -33,7 +33,7 @@ export interface ApiRoute {
   /** Scopes of which a token must have one: `estafet/offers.write`. */
   readonly scopes?: readonly string[];
   /** The function of its own that serves it. */
-  readonly servedBy?: 'papers' | 'arrivals' | 'openapi';
+  readonly servedBy?: 'papers' | 'arrivals' | 'changes' | 'openapi';
 }
 
 /** The most that anyone without an account may ask of the links in letters, per second: a person opens one a minute. */
@@ -134,6 +134,7 @@ export class Api extends Construct {
     const served = {
       papers: { integration: integrationOf('PapersApi', apart.papers) },
       arrivals: { integration: integrationOf('ArrivalsApi', apart.arrivals) },
+      changes: { integration: integrationOf('ChangesApi', apart.changes) },
       openapi: { integration: integrationOf('OpenApi', apart.openapi) },
     };
     const unrouted = { integration: integrationOf('Unrouted', officerApi, true) };

@@ -43,14 +43,19 @@ export class EstafetStack extends Stack {
       terminationProtection: settings.deletionProtection,
     });
     this.tables = new Tables(this, 'Tables', settings);
-    const { cases, journal } = this.tables;
+    const { cases } = this.tables;
     const queues = new ProvinceQueues(this, 'ProvinceQueues', {
       settings,
       codes: new Set(mpu.desks.map(({ code }) => queueOf(code))),
       consumerTimeout: DELIVER_TIMEOUT,
     });
     const clocks = new Clocks(this, 'Clocks', { settings, tables: this.tables });
-    const publishing = new Publishing(this, 'Publishing', { settings, journal, queues, timers: clocks.queue });
+    const publishing = new Publishing(this, 'Publishing', {
+      settings,
+      tables: this.tables,
+      queues,
+      timers: clocks.queue,
+    });
     const delivery = new Delivery(this, 'Delivery', { settings, tables: this.tables, queues });
     this.topicArn = delivery.notifications.topic.topicArn;
     this.identity = new Identity(this, 'Identity', { settings, cases });
@@ -64,7 +69,12 @@ export class EstafetStack extends Stack {
       routes: ROUTES,
       officerApi: functions.officer.live,
       partnerApi: functions.partner.live,
-      apart: { papers: functions.papers.live, arrivals: functions.arrivals.live, openapi: functions.openapi },
+      apart: {
+        papers: functions.papers.live,
+        arrivals: functions.arrivals.live,
+        changes: functions.changes.live,
+        openapi: functions.openapi,
+      },
     });
     functions.papers.addEnvironment('API_URL', this.api.url);
     new Rollout(this, 'Rollout', {
@@ -87,6 +97,7 @@ export class EstafetStack extends Stack {
         ['partner-api', functions.partner],
         ['papers', functions.papers],
         ['arrivals', functions.arrivals],
+        ['changes', functions.changes],
         ['openapi', functions.openapi],
         ['token', this.identity.tokenFunction],
         ['publish', publishing.function],

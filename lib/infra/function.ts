@@ -27,6 +27,8 @@ export interface EstafetFunctionProps {
   /** Memory in MiB; CPU comes with it, one whole vCPU at 1,769. */
   readonly memorySize: number;
   readonly timeout: Duration;
+  /** The most calls at once; by default as many as the account has room for. */
+  readonly concurrency?: number;
   /** The variables of this function, in addition to those of all functions. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -59,6 +61,7 @@ export class EstafetFunction extends LambdaFunction {
       architecture: Architecture.ARM_64,
       memorySize: props.memorySize,
       timeout: props.timeout,
+      ...(props.concurrency !== undefined && { reservedConcurrentExecutions: props.concurrency }),
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,

@@ -7,23 +7,24 @@ import { EstafetFunction } from './function.ts';
 import { acknowledge } from './nag.ts';
 import { DEAD_LETTER_RETENTION, type ProvinceQueues } from './province-queues.ts';
 import { nameIn, type StageSettings } from './stage.ts';
+import { type Tables, tableNames } from './tables.ts';
 
 /** The resources that publishing connects. */
 export interface PublishingProps {
   readonly settings: StageSettings;
-  readonly journal: Table;
+  readonly tables: Tables;
   readonly queues: ProvinceQueues;
   /** The timers queue: timers that are due before a sweep would see them are poked at once. */
   readonly timers: Queue;
 }
 
-/** From the journal's stream to the provinces' queues. */
+/** From the journal's stream to the provinces' queues and the desks' feeds. */
 export class Publishing extends Construct {
   readonly function: EstafetFunction;
   /** Where the positions of stream records end that could not be published: the journal still has the entries. */
   readonly undeliverable: Queue;
 
-  constructor(scope: Construct, id: string, { settings, journal, queues, timers }: PublishingProps) {
+  constructor(scope: Construct, id: string, { settings, tables, queues, timers }: PublishingProps) {
     super(scope, id);
     this.undeliverable = new Queue(this, 'Undeliverable', {
       queueName: nameIn(settings, 'publish-undeliverable'),
@@ -37,18 +38,25 @@ export class Publishing extends Construct {
     this.function = new EstafetFunction(this, 'Function', {
       settings,
       name: 'publish',
-      description: 'Sends each journal entry to the queues of the provinces it concerns',
+      description:
+        'Sends each journal entry to the queues of the provinces, and to the feeds of the desks, that it concerns',
       // Waits for SQS most of the time: a third of a vCPU is enough to sign and send ten batches.
       memorySize: 512,
       timeout: Duration.seconds(30),
       environment: {
+        ...tableNames(tables),
         PROVINCE_QUEUE_URL_PREFIX: queues.urlPrefix,
         TIMERS_QUEUE_URL: timers.queueUrl,
         UNDELIVERABLE_QUEUE_URL: this.undeliverable.queueUrl,
       },
     });
     this.function.allow(['sqs:SendMessage'], [...queues.arns, timers.queueArn, this.undeliverable.queueArn]);
-    this.readStream(journal);
+    // The desks' feeds: whose part a file is, then the counter, the rows and the marks in one transaction.
+    this.function.allow(
+      ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      [tables.cases.tableArn],
+    );
+    this.readStream(tables.journal);
   }
 
   private readStream(journal: Table): void {

@@ -30,6 +30,11 @@ export interface StageProfile {
   readonly mfaRequired: boolean;
   /** Requests per second, and in one burst, that the whole API lets through. */
   readonly throttle: { readonly rate: number; readonly burst: number };
+  /**
+   * How many calls may wait for changes at once; more are refused. Without a number they share the account's limit with everything
+   * else: a new account has too little to set any aside.
+   */
+  readonly waitingCalls: number | undefined;
   /** How a new version of the API comes to its callers. */
   readonly shift: Shift;
 }
@@ -56,6 +61,7 @@ const PROFILES: Readonly<Record<StageName, StageProfile>> = {
     platformLog: SystemLogLevel.INFO,
     mfaRequired: false,
     throttle: { rate: 20, burst: 40 },
+    waitingCalls: undefined,
     shift: 'at-once',
   },
   prod: {
@@ -65,6 +71,7 @@ const PROFILES: Readonly<Record<StageName, StageProfile>> = {
     platformLog: SystemLogLevel.WARN,
     mfaRequired: true,
     throttle: { rate: 100, burst: 200 },
+    waitingCalls: 300,
     shift: 'gradual',
   },
 };

@@ -3,7 +3,7 @@ import type { Instant } from '../kernel/ids.ts';
 import { type DeadLetter, targetOf } from './dead-letter.ts';
 import type { DeadLetterQueue } from './dead-letter-queues.ts';
 import type { Pace } from './pace.ts';
-import { republish, unsentNotices } from './republish.ts';
+import { feedAgain, republish, unsentNotices } from './republish.ts';
 import { recordOperation } from './store/log.ts';
 import type { EntrySources } from './store/lost-entries.ts';
 import { Visit, type VisitOptions, visiting } from './visit.ts';
@@ -107,7 +107,10 @@ async function sendAgain(options: HandlingOptions, letter: DeadLetter): Promise<
   if (content.kind === 'unreadable') return undefined;
   if (content.kind === 'stream-position' || content.kind === 'journal-entry') {
     const unsent = await unsentNotices(options, queue, content);
-    if (unsent && !dryRun) await republish(sqs, unsent.notices, pace);
+    if (unsent && !dryRun) {
+      await republish(sqs, unsent.notices, pace);
+      await feedAgain(options.tables, unsent.entries, options.now);
+    }
     return unsent?.notices.length;
   }
   if (dryRun) return 1;

@@ -2,6 +2,8 @@ import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { type NoticeMessage, noticesAbout } from '../delivery/notices.ts';
 import { undelivered } from '../delivery/store/deliveries.ts';
 import type { JournalEntry } from '../engine/journal.ts';
+import { feed } from '../feed/writer.ts';
+import type { Instant } from '../kernel/ids.ts';
 import type { Tables } from '../platform/dynamodb/tables.ts';
 import type { DeadLetterQueue } from './dead-letter-queues.ts';
 import type { Lost } from './lost-batch.ts';
@@ -18,6 +20,8 @@ import {
 /** The messages that are missing, and where the entries were read. */
 export interface Unsent {
   readonly notices: readonly NoticeMessage[];
+  /** All the lost entries: a feed can lack one of which every message was delivered. */
+  readonly entries: readonly JournalEntry[];
   readonly from: LostEntries['from'];
 }
 
@@ -34,18 +38,22 @@ export async function unsentNotices(
 ): Promise<Unsent | undefined> {
   if (lost.kind === 'journal-entry') {
     const entry = await readableEntry(sources.tables, lost.entry);
-    return entry && { notices: await noticesMissing(sources.tables, queue, [entry]), from: 'table' };
+    return entry && { ...(await unsentAmong(sources.tables, queue, [entry])), from: 'table' };
   }
   const { entries, from } = await findLostEntries(sources, lost.batch);
-  return { notices: await noticesMissing(sources.tables, queue, entries), from };
+  return { ...(await unsentAmong(sources.tables, queue, entries)), from };
 }
 
 /**
- * The undelivered messages about the entries of a period.
+ * The entries of a period, and the undelivered messages about them.
  * @param queue the queue of lost stream positions
  */
-export async function unsentOf(tables: Tables, queue: PublishQueue, period: Period): Promise<readonly NoticeMessage[]> {
-  return await noticesMissing(tables, queue, await entriesOf(tables, period));
+export async function unsentOf(tables: Tables, queue: PublishQueue, period: Period): Promise<Omit<Unsent, 'from'>> {
+  return await unsentAmong(tables, queue, await entriesOf(tables, period));
+}
+
+async function unsentAmong(tables: Tables, queue: PublishQueue, entries: readonly JournalEntry[]) {
+  return { entries, notices: await noticesMissing(tables, queue, entries) };
 }
 
 async function noticesMissing(
@@ -69,4 +77,10 @@ export async function republish(sqs: SQSClient, notices: readonly NoticeMessage[
     await pace.next();
     await sqs.send(new SendMessageCommand({ ...message, QueueUrl: queueUrl }));
   }
+}
+
+/** Puts entries into the feeds of the desks that they concern; what is there already is not put again. @throws Error when one is not */
+export async function feedAgain(tables: Tables, entries: readonly JournalEntry[], now: () => Instant): Promise<void> {
+  const { faulty, failed } = await feed({ tables, now }, entries);
+  for (const reason of [...faulty.values(), ...failed.values()]) throw reason;
 }

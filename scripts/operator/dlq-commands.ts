@@ -8,7 +8,7 @@ import { type DeadLetterQueue, deadLetterQueues } from '../../lib/operations/dea
 import { type Handling, handleLetters } from '../../lib/operations/handling.ts';
 import { Pace } from '../../lib/operations/pace.ts';
 import { prospectOf } from '../../lib/operations/prospect.ts';
-import { republish, unsentOf } from '../../lib/operations/republish.ts';
+import { feedAgain, republish, unsentOf } from '../../lib/operations/republish.ts';
 import { listOperations, recordOperation } from '../../lib/operations/store/log.ts';
 import { Visit, visiting } from '../../lib/operations/visit.ts';
 import { confirm } from './confirm.ts';
@@ -165,13 +165,14 @@ async function publishAgain(call: Call): Promise<number> {
   const from = instantOf('from', needed('from', values.from));
   const to = instantOf('to', needed('to', values.to));
   const queue = await queueOf({ ...call, label: 'publish' });
-  const notices = await unsentOf(tables, queue, { from, to });
+  const { notices, entries } = await unsentOf(tables, queue, { from, to });
   say(`${notices.length} notifications were not delivered, or not yet.`);
   const reason = await agreed(call, `send ${notices.length} messages`);
-  if (values['dry-run'] || notices.length === 0) return 0;
+  if (values['dry-run'] || entries.length === 0) return 0;
   const target = { from: new Date(from).toISOString(), to: new Date(to).toISOString(), messages: notices.length };
   await recordOperation(tables, { at: now(), by: operator, operation: 'republish', reason, target }, ulid());
   await republish(sqs, notices, paceOf(values));
+  await feedAgain(tables, entries, now);
   say(`${notices.length} messages sent.`);
   return 0;
 }

@@ -17,7 +17,7 @@ const REGISTRY = 'lib/capabilities';
 const FORUM = 'lib/forum';
 
 const SUBJECTS = ['aid', 'cases', 'desks', 'matching', 'papers', 'partners', 'relay'].map((name) => `lib/${name}`);
-const ACROSS = ['audit', 'delivery', 'identity', 'operations', 'reports', 'tasks'].map((name) => `lib/${name}`);
+const ACROSS = ['audit', 'delivery', 'feed', 'identity', 'operations', 'reports', 'tasks'].map((name) => `lib/${name}`);
 
 /** What every subject, and every room that works across subjects, may import: never another subject. */
 const BESIDE_ITSELF = [KERNEL, ENGINE, PLATFORM, REGISTRY];
@@ -33,8 +33,8 @@ const PAIRS: Readonly<Record<string, readonly string[]>> = {
   'lib/delivery': ['lib/desks'],
   // Only those count as sent home whom a leg brought there.
   'lib/matching': ['lib/relay'],
-  // Operators repeat a delivery and need its marks.
-  'lib/operations': ['lib/delivery'],
+  // Operators repeat a delivery and need its marks, and feed what was not fed.
+  'lib/operations': ['lib/delivery', 'lib/feed'],
   // A letter of referral shows a leg, a record of hand-over a shipment.
   'lib/papers': ['lib/aid', 'lib/relay'],
   // Figures of a month are computed from the ledgers, journeys and accounts of these subjects.
@@ -53,6 +53,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'lib/cases': ['@aws-sdk/lib-dynamodb'],
   'lib/delivery': [...DYNAMODB, '@aws-sdk/client-sns', '@aws-sdk/client-sqs', 'aws-lambda', 'node:crypto'],
   'lib/desks': [...DYNAMODB, 'node:crypto'],
+  'lib/feed': ['@aws-sdk/lib-dynamodb', 'node:timers/promises'],
   'lib/matching': ['@aws-sdk/client-secrets-manager', '@aws-sdk/lib-dynamodb', 'node:crypto'],
   'lib/operations': [
     ...DYNAMODB,
@@ -98,7 +99,7 @@ const MAY_IMPORT: Readonly<Record<string, Room>> = {
   'lib/platform/webhooks': { parts: [KERNEL], packages: ['node:', 'ipaddr.js'] },
   // The registry composes everything, so that subjects need not know each other.
   [REGISTRY]: {
-    parts: [KERNEL, ENGINE, PLATFORM, FORUM, ...SUBJECTS, 'lib/reports', 'lib/tasks'],
+    parts: [KERNEL, ENGINE, PLATFORM, FORUM, ...SUBJECTS, 'lib/feed', 'lib/reports', 'lib/tasks'],
     packages: ['zod', ...(PACKAGES[REGISTRY] ?? [])],
   },
   ...Object.fromEntries([...SUBJECTS, ...ACROSS].map(roomOf)),

@@ -30,12 +30,20 @@ const TIMERS = 'https://sqs.test/1/estafet-dev-timers';
 let now: Instant;
 const logged: { message: string; details: Readonly<Record<string, unknown>> }[] = [];
 const { recorder, lines: printed } = recording('publish');
+const fed: (readonly JournalEntry[])[] = [];
+let unfed: { faulty: readonly number[]; failed: readonly number[] };
 const publish = publisher({
   sqs: new SQSClient({ region: 'ap-southeast-3' }),
   queueUrlPrefix: PREFIX,
   undeliverableUrl: UNDELIVERABLE,
   timers: { sqs: new SQSClient({ region: 'ap-southeast-3' }), url: TIMERS },
   timerShards: 16,
+  async feed(entries) {
+    fed.push(entries);
+    const those = (numbers: readonly number[]) =>
+      new Map(entries.filter(({ seq }) => numbers.includes(seq)).map((entry) => [entry, new Error('unfed')]));
+    return { faulty: those(unfed.faulty), failed: those(unfed.failed) };
+  },
   now: () => now,
   metrics: recorder,
   logger: { error: (message, details) => logged.push({ message, details }) },
@@ -48,6 +56,8 @@ beforeEach(() => {
   logged.length = 0;
   now = START;
   printed.length = 0;
+  fed.length = 0;
+  unfed = { faulty: [], failed: [] };
 });
 
 const later = (seconds: number) => (START + seconds * 1000) as Instant;
@@ -263,6 +273,41 @@ describe('a record that cannot be published', () => {
     const answer = await send({ dynamodb: withoutImage }, recordOf(entryOf(one, 3, ['35'])));
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'fh-2' }] });
     expect(sent()).toEqual([]);
+  });
+});
+
+describe("the desks' feeds", () => {
+  const several = (...numbers: number[]) => numbers.map((seq) => recordOf(entryOf(one, seq, ['35'])));
+  const seqs = () => fed.map((entries) => entries.map(({ seq }) => seq));
+
+  test('get the entries of a batch at once, after they were sent', async () => {
+    await send(...several(1, 2, 3));
+    expect(seqs()).toEqual([[1, 2, 3]]);
+    expect(sent()).toHaveLength(3);
+  });
+
+  test('get what was sent before a message was not taken', async () => {
+    sqs.on(SendMessageBatchCommand).resolvesOnce({}).rejectsOnce(new Error('down')).resolves({});
+    expect(await send(...several(1, 2, 3))).toEqual({ batchItemFailures: [{ itemIdentifier: 'fh-2' }] });
+    expect(seqs()).toEqual([[1]]);
+  });
+
+  test('an entry that a feed lacks comes again, and those behind it, though all were sent', async () => {
+    unfed = { faulty: [], failed: [2] };
+    expect(await send(...several(1, 2, 3))).toEqual({ batchItemFailures: [{ itemIdentifier: 'fh-2' }] });
+    expect(sent()).toHaveLength(3);
+    expect(logged).toMatchObject([{ message: 'journal record not published' }]);
+  });
+
+  test('an entry that no retry can feed is set aside, and holds nothing back', async () => {
+    unfed = { faulty: [2], failed: [] };
+    expect(await send(...several(1, 2, 3))).toEqual({ batchItemFailures: [] });
+    expect(setAside()).toEqual([{ url: UNDELIVERABLE, letter: { v: 1, caseId: one, seq: 2 } }]);
+  });
+
+  test('are not asked when there is nothing to feed', async () => {
+    await send({});
+    expect(seqs()).toEqual([]);
   });
 });
 

@@ -8,6 +8,7 @@ const FUNCTIONS = [
   'partner-api',
   'papers',
   'arrivals',
+  'changes',
   'openapi',
   'publish',
   'deliver',
@@ -203,6 +204,12 @@ describe('least privilege', () => {
     expect(actionsOn('arrivals', JOURNAL)).toEqual(['dynamodb:PutItem']);
   });
 
+  test('changes reads the feeds and can do nothing else', () => {
+    expect(actionsOn('changes', CASES)).toEqual(['dynamodb:GetItem', 'dynamodb:Query']);
+    expect(actionsOn('changes', TIMERS)).toEqual([]);
+    expect(actionsOn('changes', JOURNAL)).toEqual([]);
+  });
+
   test('papers knows the address to which its QR codes lead', () => {
     const api = { 'Fn::GetAtt': [idOf(template, 'AWS::ApiGatewayV2::Api', 'ProtocolType', 'HTTP'), 'ApiEndpoint'] };
     template.hasResourceProperties('AWS::Lambda::Function', {
@@ -217,14 +224,20 @@ describe('least privilege', () => {
     expect(actionsOn('token', TIMERS)).toEqual([]);
   });
 
-  test("publish reads the journal's stream, never the table, and sends", () => {
+  test("publish reads the journal's stream, never that table, sends, and writes the desks' feeds", () => {
     expect(actionsOn('publish', JOURNAL)).toEqual([
       'dynamodb:DescribeStream',
       'dynamodb:GetRecords',
       'dynamodb:GetShardIterator',
       'dynamodb:ListStreams',
     ]);
-    expect(actionsOn('publish', CASES)).toEqual([]);
+    // The desks' feeds: it takes nothing away.
+    expect(actionsOn('publish', CASES)).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    ]);
     for (const [id] of workQueues()) expect(actionsOn('publish', id)).toEqual(['sqs:SendMessage']);
   });
 

@@ -9,6 +9,7 @@ import { demoStories } from './demo.ts';
 import { documentStories } from './documents.ts';
 import { edxlStories } from './edxl.ts';
 import { endedPartStories } from './ended-parts.ts';
+import { feedStories } from './feed.ts';
 import { figureStories } from './figures.ts';
 import { foundStories } from './found.ts';
 import { giverStories } from './givers.ts';
@@ -38,6 +39,7 @@ const STORIES: Readonly<Record<string, () => void>> = {
   'the demo': demoStories,
   lists: listStories,
   'what is found': foundStories,
+  'what changes': feedStories,
   'hand-overs': handOverStories,
   'versions and keys': versionStories,
   corrections: amendmentStories,

@@ -4,7 +4,7 @@ import type { Context } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { vi } from 'vitest';
 import { callerBy, type Outgoing, type Reply, replyOf } from '../../demo/client.ts';
-import { PAPER_ROUTES } from '../../lib/capabilities/routes.ts';
+import { CHANGE_ROUTES, PAPER_ROUTES } from '../../lib/capabilities/routes.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import type { ApiFunction } from '../../lib/platform/http/api.ts';
 import type { Route } from '../../lib/platform/http/route.ts';
@@ -38,13 +38,15 @@ export async function startFunctions(): Promise<Functions> {
   secrets.on(GetSecretValueCommand).resolves({ SecretString: JSON.stringify({ 0: 'rahasia'.repeat(8) }) });
   for (const [name, value] of Object.entries(environmentOf(tables, engine.endpoint))) vi.stubEnv(name, value);
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  const [officers, partners, papers] = await Promise.all([
+  const [officers, partners, papers, changes] = await Promise.all([
     import('../../functions/officer-api/handler.ts'),
     import('../../functions/partner-api/handler.ts'),
     import('../../functions/papers/handler.ts'),
+    import('../../functions/changes/handler.ts'),
   ]);
   const functionOf = ({ operationId, who }: Route): ApiFunction => {
     if (PAPER_ROUTES.some((route) => route.operationId === operationId)) return papers.handler;
+    if (CHANGE_ROUTES.some((route) => route.operationId === operationId)) return changes.handler;
     return who === 'partner' || who === 'participant' ? partners.handler : officers.handler;
   };
   const personWith = (claims: Claims) => new Person(callerBy((request) => answered(request, claims, functionOf)));

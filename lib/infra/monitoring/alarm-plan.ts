@@ -211,7 +211,14 @@ function privacyAlarms(metrics: StageMetrics): readonly AlarmPlan[] {
   ];
 }
 
-const ANSWERING: ReadonlySet<string> = new Set(['officer-api', 'partner-api', 'papers', 'arrivals', 'openapi']);
+const ANSWERING: ReadonlySet<string> = new Set([
+  'officer-api',
+  'partner-api',
+  'papers',
+  'arrivals',
+  'changes',
+  'openapi',
+]);
 
 function platformAlarms({ functions, tables, api, apiStage }: Watched): readonly AlarmPlan[] {
   const onStage = { dimensionsMap: { ApiId: api.apiId, Stage: apiStage.stageName }, period: FIVE };

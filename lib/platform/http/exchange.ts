@@ -76,7 +76,8 @@ export type CodeOf<R extends Route> =
   | (R['idempotencyKey'] extends false ? never : 'idempotency-key-reused' | 'contended' | 'change-too-large')
   | (R['ifMatch'] extends false ? never : 'contended')
   | (R['body'] extends z.ZodType ? 'request-invalid' : never)
-  | (R['paged'] extends true ? 'cursor-invalid' : never);
+  | (R['paged'] extends true ? 'cursor-invalid' : never)
+  | (R['follows'] extends true ? 'cursor-invalid' | 'cursor-expired' : never);
 
 /** The refusals that a handler may give. */
 export type RefusalIn<R extends Route> = ApiRefusalOf<CodeOf<R>>;

@@ -64,6 +64,10 @@ const FORMATS: Readonly<Record<FormatFault, Bilingual>> = {
     en: '`birthYear` differs from the year of `birthDate`; give only one of them.',
   },
   'limit-format': { id: 'Isi dengan bilangan bulat 1 sampai 100.', en: 'Use a whole number from 1 to 100.' },
+  'wait-format': {
+    id: 'Isi dengan bilangan bulat detik, 0 sampai 20.',
+    en: 'Use a whole number of seconds from 0 to 20.',
+  },
   'instant-format': {
     id: 'Isi dengan waktu UTC seperti 2026-11-02T03:04:05Z.',
     en: 'Use a UTC time such as 2026-11-02T03:04:05Z.',

@@ -45,6 +45,7 @@ export const FORMAT_FAULTS = [
   'nik-or-name-missing',
   'birth-mismatch',
   'limit-format',
+  'wait-format',
   'instant-format',
   'time-format',
   'address-missing',

@@ -115,6 +115,14 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
       en: 'This `next` does not belong to this list. Use `next` from the previous page with the same filters, or start without it.',
     }),
   },
+  'cursor-expired': {
+    status: 410,
+    title: { id: 'Penanda terlalu lama', en: 'Expired cursor' },
+    detail: () => ({
+      id: 'Perubahan sejak penanda `after` ini tidak lagi disimpan. Ambil penanda baru tanpa `after`, lalu baca ulang daftar tugas dan kasus.',
+      en: 'The changes since this `after` are no longer kept. Get a new cursor without `after`, then read the lists of tasks and cases again.',
+    }),
+  },
   'if-match-invalid': {
     status: 400,
     title: { id: 'If-Match tidak sah', en: 'Invalid If-Match' },

@@ -23,6 +23,8 @@ export type HttpRefusal =
   /** The key was used before with another request. */
   | { readonly code: 'idempotency-key-reused' }
   | { readonly code: 'cursor-invalid' }
+  /** What came after the cursor is no longer kept. */
+  | { readonly code: 'cursor-expired' }
   | { readonly code: 'if-match-invalid' }
   /** The token does not say who the caller is. */
   | { readonly code: 'claims-incomplete' }

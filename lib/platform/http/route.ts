@@ -44,6 +44,8 @@ export interface Route {
   readonly ifMatch: boolean;
   /** Whether the answer is a list with a cursor. */
   readonly paged?: true;
+  /** Whether the answer is what came after a cursor of its own, which can be too old. */
+  readonly follows?: true;
   /** The media types of a success answer beside JSON, chosen by `Accept`. */
   readonly produces?: readonly TextType[];
   /** The media type of a binary success answer, whose body is base64. */
@@ -51,7 +53,7 @@ export interface Route {
   /** Whether browsers get each reply as a page, the language also by `?lang=`: for people who have no system of their own. */
   readonly page?: true;
   /** The function that serves the route; by default that of its callers. */
-  readonly servedBy?: 'papers' | 'arrivals' | 'openapi';
+  readonly servedBy?: 'papers' | 'arrivals' | 'changes' | 'openapi';
   /** Whether a good answer holds text in the client's language. */
   readonly localized?: true;
 }

@@ -159,8 +159,8 @@ export const FUNCTION_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a failed record is passed over',
-    find: 'return [{ itemIdentifier: sequenceNumber }];',
-    replace: '',
+    find: 'return failure ? [{ itemIdentifier: sequenceOf(failure) }] : [];',
+    replace: 'return [];',
     hurts: 'a desk is never told, and what follows overtakes',
     by: 'publisher',
   },

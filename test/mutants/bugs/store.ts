@@ -109,4 +109,20 @@ export const STORE_BUGS: readonly Mutant[] = [
     hurts: 'of two corrections at once the first is lost, and nobody is told',
     by: 'store',
   },
+  {
+    name: 'no mark that an entry is in a feed',
+    find: '...changes.map(({ caseId, version }) => put(cases, seenKey(desk, caseId, version), { expiresAt }, ABSENT)),',
+    replace: '',
+    hurts: 'what the stream brings again is in the feed twice',
+    by: 'store',
+    among: 'feeds',
+  },
+  {
+    name: 'rows behind a gap are read',
+    find: 'return gap < 0 ? rows : rows.slice(0, gap);',
+    replace: 'return rows;',
+    hurts: 'a reader that meets a transaction half way misses a change',
+    by: 'store',
+    among: 'feeds',
+  },
 ];

@@ -169,6 +169,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'idempotency-key-invalid': [400, { code: 'idempotency-key-invalid' }],
   'idempotency-key-reused': [422, { code: 'idempotency-key-reused' }],
   'cursor-invalid': [400, { code: 'cursor-invalid' }],
+  'cursor-expired': [410, { code: 'cursor-expired' }],
   'if-match-invalid': [400, { code: 'if-match-invalid' }],
   'claims-incomplete': [403, { code: 'claims-incomplete' }],
   'route-unknown': [404, { code: 'route-unknown' }],

@@ -6,6 +6,7 @@ import { aidSuite } from './aid.ts';
 import { concurrencySuite } from './concurrency.ts';
 import { edgeSuite } from './edges.ts';
 import { evolutionSuite } from './evolution.ts';
+import { feedSuite } from './feed.ts';
 import { idempotencySuite } from './idempotency.ts';
 import { listSuite } from './lists.ts';
 import { peopleSuite } from './people.ts';
@@ -44,6 +45,7 @@ export function storeContract(kind: StoreEngineKind, options: ContractOptions): 
     describe('lists', () => listSuite(tablesOf));
     describe('idempotency', () => idempotencySuite(tablesOf));
     describe('concurrency', () => concurrencySuite(tablesOf, options.rounds));
+    describe('feeds', () => feedSuite(tablesOf, options.randomRuns));
     describe('sightings', () => sightingSuite(tablesOf));
     describe('corrections', () => peopleSuite(tablesOf));
     describe('the relay', () => relaySuite(tablesOf));

@@ -190,7 +190,7 @@ export function entryOf(events: readonly CaseEvent[]): Full<JournalEntry> {
     command: 'rekaan',
     events: events as Full<JournalEntry>['events'],
     notify: [desk('35'), desk('53')],
-    tasks: [{ id: task(1), kind: 'receive-case', desk: desk('53'), openedAt: at(0) }],
+    tasks: [{ id: task(1), kind: 'receive-case', desk: desk('53'), from: desk('35'), openedAt: at(0) }],
   };
 }
 

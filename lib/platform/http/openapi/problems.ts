@@ -41,6 +41,7 @@ function codesOf(route: Route): ReadonlySet<ProblemCode> {
     ...(route.ifMatch ? (['if-match-invalid', 'contended'] as const) : []),
     ...(route.produces ? (['not-acceptable'] as const) : []),
     ...(route.paged ? (['cursor-invalid'] as const) : []),
+    ...(route.follows ? (['cursor-invalid', 'cursor-expired'] as const) : []),
     'internal',
     'timed-out',
   ]);

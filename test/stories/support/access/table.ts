@@ -343,6 +343,7 @@ const PERIOD = 'period={period}&desk={desk}';
 /** What a desk has set and what it owes. */
 export const OF_DESK: readonly Operation[] = [
   reads('listTasks', 'queue'),
+  reads('listChanges', 'queue'),
   reads('listCases', 'queue', { query: 'desk={desk}' }),
   reads('readContacts', 'queue'),
   reads('readWebhook', 'queue'),

@@ -1,0 +1,184 @@
+import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { caseKey } from '../../capabilities/store/keys.ts';
+import type { EventType } from '../../engine/journal.ts';
+import { FILE_KINDS } from '../../kernel/forum.ts';
+import type { CaseId, DeskCode, Instant } from '../../kernel/ids.ts';
+import { caseId, count, desk, instant, stored, taskId } from '../../kernel/shapes.ts';
+import { itemAt, readItems } from '../../platform/dynamodb/reads.ts';
+import type { Tables } from '../../platform/dynamodb/tables.ts';
+import { type Failure, failureOf } from '../../platform/dynamodb/transaction-failure.ts';
+import { ABSENT, attributesOf, put, type Write } from '../../platform/dynamodb/writes.ts';
+import type { Change, FileHead } from '../change.ts';
+import { counterKey, rowKey, seenKey } from './keys.ts';
+
+const DAY = 24 * 3600_000;
+/** How long a cursor can be used. */
+export const CURSOR_DAYS = 30;
+/** Rows outlive the cursors that lead to them: clocks differ, and a first look may be a moment behind. */
+const KEPT = (CURSOR_DAYS + 1) * DAY;
+/** The most changes in one transaction: a counter, and for each change its row and its mark. */
+export const MAX_CHANGES = 49;
+
+type CasesTable = Pick<Tables, 'client' | 'cases'>;
+
+/** A change with its number in the feed: from 1, without gaps. */
+export interface FeedRow extends Change {
+  readonly n: number;
+  /** When it came into the feed. */
+  readonly fedAt: Instant;
+}
+
+/** The names of events are those of this version or an earlier one: a feed only repeats them. */
+const eventName = z.string() as unknown as z.ZodType<EventType>;
+
+const row = stored({
+  n: count,
+  fedAt: instant,
+  caseId,
+  version: count,
+  at: instant,
+  reference: z.string(),
+  file: z.enum(FILE_KINDS),
+  sees: z.boolean(),
+  kind: eventName,
+  taskId: taskId.exactOptional(),
+  kinds: z.array(eventName),
+  tasks: z.array(taskId),
+  appeal: z.boolean(),
+}) satisfies z.ZodType<FeedRow>;
+
+const counter = z.object({ last: z.int().min(0) });
+
+const head = z.object({
+  kind: z.enum(FILE_KINDS),
+  reference: z.string(),
+  parties: z.array(z.object({ desk, until: count.exactOptional() })),
+}) satisfies z.ZodType<FileHead>;
+
+/** The heads of files, strongly consistent. @throws Error when one is missing or unreadable: entries follow their files */
+export async function loadFileHeads(
+  tables: Tables,
+  ids: readonly CaseId[],
+): Promise<ReadonlyMap<CaseId, FileHead | undefined>> {
+  const items = await readItems(tables, ids.map(caseKey));
+  return new Map(ids.map((id) => [id, head.safeParse(itemAt(items, caseKey(id))).data]));
+}
+
+/**
+ * How many changes a feed has had.
+ * @param consistent at twice the price: 1 read unit
+ */
+export async function lastOf(
+  { client, cases }: CasesTable,
+  desk: DeskCode,
+  { consistent }: { readonly consistent: boolean },
+): Promise<number> {
+  const { Item } = await client.send(
+    new GetCommand({ TableName: cases, Key: { ...counterKey(desk) }, ConsistentRead: consistent }),
+  );
+  return Item ? counter.parse(Item).last : 0;
+}
+
+/**
+ * The changes after a number, in order. A query can meet a transaction half way and see a later row without the one before it: what
+ * follows a gap is left for the next look.
+ */
+export async function changesAfter(
+  { client, cases }: CasesTable,
+  desk: DeskCode,
+  after: number,
+  limit: number,
+): Promise<readonly FeedRow[]> {
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: cases,
+      KeyConditionExpression: 'PK = :feed AND SK BETWEEN :from AND :to',
+      ExpressionAttributeValues: {
+        ':feed': rowKey(desk, after).PK,
+        ':from': rowKey(desk, after + 1).SK,
+        ':to': rowKey(desk, after + limit).SK,
+      },
+      ConsistentRead: true,
+    }),
+  );
+  const rows = Items.map((item) => row.parse(attributesOf(item)));
+  const gap = rows.findIndex(({ n }, place) => n !== after + 1 + place);
+  return gap < 0 ? rows : rows.slice(0, gap);
+}
+
+/** The number before the first of the latest changes that came after an instant; at most `most` back. */
+export async function lastBefore(
+  { client, cases }: CasesTable,
+  desk: DeskCode,
+  since: Instant,
+  most: number,
+): Promise<{ readonly n: number; readonly fedAt?: Instant }> {
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: cases,
+      KeyConditionExpression: 'PK = :feed AND begins_with(SK, :row)',
+      ExpressionAttributeValues: { ':feed': rowKey(desk, 0).PK, ':row': 'ROW#' },
+      ScanIndexForward: false,
+      Limit: most,
+      ConsistentRead: true,
+    }),
+  );
+  const rows = Items.map((item) => row.parse(attributesOf(item)));
+  const before = rows.find(({ fedAt }) => fedAt <= since);
+  if (before) return before;
+  const oldest = rows.at(-1);
+  return { n: oldest ? oldest.n - 1 : await lastOf({ client, cases }, desk, { consistent: true }) };
+}
+
+type Label = 'counter' | number;
+
+/** Why changes were not written: those that are in the feed already, or that somebody else was faster. */
+export type Unwritten = { readonly known: readonly Change[] } | Failure<Label>;
+
+/**
+ * Writes changes behind the last number, all or none of them: the counter, a row for each, and the mark that the entry is there.
+ * @param last what the counter says
+ * @returns `undefined` when they are written
+ */
+export async function appendChanges(
+  { client, cases }: CasesTable,
+  desk: DeskCode,
+  last: number,
+  changes: readonly Change[],
+  fedAt: Instant,
+): Promise<Unwritten | undefined> {
+  const expiresAt = Math.ceil((fedAt + KEPT) / 1000);
+  const writes: readonly Write[] = [
+    countUp(cases, desk, last, changes.length),
+    ...changes.map((change, place) => {
+      const n = last + 1 + place;
+      return put(cases, rowKey(desk, n), { ...change, n, fedAt, expiresAt }, ABSENT);
+    }),
+    ...changes.map(({ caseId, version }) => put(cases, seenKey(desk, caseId, version), { expiresAt }, ABSENT)),
+  ];
+  // The rows stand and fall with the counter: of their own they say nothing.
+  const labels: readonly Label[] = ['counter', ...changes.map(() => 'counter' as const), ...changes.keys()];
+  try {
+    await client.send(new TransactWriteCommand({ TransactItems: [...writes] }));
+    return undefined;
+  } catch (error) {
+    const failure = failureOf(error, labels);
+    if (failure.kind !== 'condition') return failure;
+    const known = changes.filter((_, place) => failure.labels.includes(place));
+    return known.length > 0 ? { known } : failure;
+  }
+}
+
+function countUp(TableName: string, desk: DeskCode, last: number, more: number): Write {
+  return {
+    Update: {
+      TableName,
+      Key: { ...counterKey(desk) },
+      UpdateExpression: 'SET #last = :next',
+      ConditionExpression: last === 0 ? 'attribute_not_exists(PK)' : '#last = :last',
+      ExpressionAttributeNames: { '#last': 'last' },
+      ExpressionAttributeValues: { ':next': last + more, ...(last > 0 && { ':last': last }) },
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type * as z from 'zod';
+import { changeList } from '../../lib/feed/answers.ts';
+import { eventually } from './support/eventually.ts';
+import { strandedPerson } from './support/given.ts';
+import { bodyOf, type Person, problemOf } from './support/people.ts';
+import { shared } from './support/shared.ts';
+
+type Changes = z.output<typeof changeList>;
+
+/** A desk's program that follows its feed: what it has seen of one case, and its place. */
+class Follower {
+  readonly #person: Person;
+  readonly #desk: string;
+  #next = '';
+  readonly seen: Changes['items'][number][] = [];
+
+  constructor(person: Person, desk: string) {
+    this.#person = person;
+    this.#desk = desk;
+  }
+
+  async look(query = ''): Promise<Changes> {
+    const after = this.#next === '' ? '' : `&after=${this.#next}`;
+    const path = `/v1/desks/${this.#desk}/changes?limit=20${after}${query}`;
+    const answer = changeList.parse(bodyOf(await this.#person.get(path), 200));
+    this.#next = answer.next;
+    this.seen.push(...answer.items);
+    return answer;
+  }
+
+  /** Looks until the case has that many changes, and says them in order. */
+  async until(caseId: string, count: number) {
+    const own = () => this.seen.filter((item) => item.caseId === caseId);
+    return await eventually(`${count} changes of ${caseId}`, async () => {
+      if (own().length < count) await this.look('&wait=1');
+      return own().length >= count ? own() : undefined;
+    });
+  }
+}
+
+/** What a desk's program follows instead of reading its lists over and over. */
+export function feedStories(): void {
+  describe('a desk that follows what changes', () => {
+    it('sees a hand-off from both ends: in order, each once, and no more than it may see', async () => {
+      const [jateng, kendal] = [await shared().at('33'), await shared().at('33.24')];
+      const [ours, theirs] = [new Follower(jateng, '33'), new Follower(kendal, '33.24')];
+      await Promise.all([ours.look(), theirs.look()]);
+      const { id, reference } = await jateng.open(strandedPerson());
+      const task = await jateng.offer(id, '33.24');
+      await kendal.verb(task.id, 'acknowledge');
+      await kendal.verb(task.id, 'return', { code: 'other', reason: 'Lain-lain (rekaan).' });
+      bodyOf(await jateng.post(`/v1/cases/${id}/notes`, { text: 'Sesudahnya (rekaan).' }), 201);
+
+      const kinds = (items: Changes['items']) => items.map(({ version, kind, taskId }) => [version, kind, taskId]);
+      expect(kinds(await ours.until(id, 5))).toEqual([
+        [1, 'case-opened', undefined],
+        [2, 'task-opened', task.id],
+        [3, 'task-acknowledged', task.id],
+        [4, 'task-returned', task.id],
+        [5, 'note-added', undefined],
+      ]);
+      const received = await theirs.until(id, 3);
+      expect(kinds(received)).toEqual([
+        [2, 'task-opened', task.id],
+        [3, 'task-acknowledged', task.id],
+        [4, 'task-returned', task.id],
+      ]);
+      expect(received[0]).toMatchObject({
+        reference,
+        links: [
+          { rel: 'case', href: `/v1/cases/${id}` },
+          { rel: 'task', href: `/v1/tasks/${task.id}` },
+        ],
+      });
+      // Its part has ended: the note is not in its feed, however long it looks.
+      await theirs.look();
+      expect(theirs.seen.filter(({ caseId }) => caseId === id)).toHaveLength(3);
+    });
+
+    it('waits for a change, and is answered when it comes', async () => {
+      const batang = await shared().at('33.25');
+      const follower = new Follower(batang, '33.25');
+      await follower.look();
+      const waiting = follower.look('&wait=20');
+      const { id } = await batang.open(strandedPerson());
+      expect((await waiting).items.map(({ caseId, kind }) => [caseId, kind])).toEqual([[id, 'case-opened']]);
+    });
+
+    it('is refused the feed and the cursors of another desk', async () => {
+      const [batang, kendal] = [await shared().at('33.25'), await shared().at('33.24')];
+      const { next } = changeList.parse(bodyOf(await kendal.get('/v1/desks/33.24/changes'), 200));
+      problemOf(await batang.get('/v1/desks/33.24/changes'), 404, 'not-found');
+      problemOf(await batang.get(`/v1/desks/33.25/changes?after=${next}`), 400, 'cursor-invalid');
+      problemOf(await batang.get('/v1/desks/33.25/changes?wait=21'), 422, 'request-invalid');
+    });
+  });
+}
