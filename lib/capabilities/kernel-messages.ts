@@ -29,6 +29,7 @@ const THINGS: Readonly<Record<Thing, Bilingual>> = {
   paper: { id: 'Surat', en: 'paper' },
   convoy: { id: 'Rombongan', en: 'convoy' },
   'arrival-link': { id: 'Tautan kedatangan', en: 'arrival link' },
+  confirmation: { id: 'Tautan konfirmasi', en: 'confirmation link' },
 };
 
 const RELATIONS: Readonly<Record<ActorRelation, Bilingual>> = {
@@ -104,6 +105,15 @@ const NO_SUCH_LINK: Bilingual = {
   en: 'There is no such arrival link. Copy it again exactly as in the letter, or contact the sending office.',
 };
 
+/** Nobody who follows a link from a message has a list to look into either. */
+const LOST_LINKS: Readonly<Partial<Record<Thing, Bilingual>>> = {
+  'arrival-link': NO_SUCH_LINK,
+  confirmation: {
+    id: 'Tautan konfirmasi ini tidak ada atau sudah kedaluwarsa. Minta mejanya menyimpan daftar kontaknya lagi.',
+    en: 'There is no such confirmation link, or it has expired. Ask the desk to save its list of contacts again.',
+  },
+};
+
 function notFound(thing: Bilingual): Bilingual {
   return {
     id: `${thing.id} ini tidak ada, atau Anda tidak berhak melihatnya. Periksa nomornya pada daftar Anda.`,
@@ -116,7 +126,7 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
   'not-found': {
     status: 404,
     title: { id: 'Tidak ditemukan', en: 'Not found' },
-    detail: ({ what }) => (what === 'arrival-link' ? NO_SUCH_LINK : notFound(THINGS[what])),
+    detail: ({ what }) => LOST_LINKS[what] ?? notFound(THINGS[what]),
   },
   'role-not-allowed': {
     status: 403,
