@@ -13,6 +13,7 @@ import { JwtAuthorizer } from './gateway/jwt.ts';
 import { routeTable } from './gateway/routes.ts';
 import { type AnsweredRequest, startGateway } from './gateway/server.ts';
 import { isIdle } from './idle.ts';
+import { type MailService, startMailService } from './mail/service.ts';
 import { Mailbox } from './mailbox.ts';
 import type { Meters } from './metrics/services.ts';
 import { provision } from './provision.ts';
@@ -122,9 +123,14 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
   });
   const sources = new EventSources(model, { clock, dynamodb, queues, functions, state, interception, log, meters });
   const mailbox = new Mailbox(() => clock.now());
+  const mail = await startMailService({
+    ...{ model, mailbox, now: () => clock.now() },
+    send: (queueArn, body) => sources.sendToQueue(queueArn, body),
+  });
+  closers.push(() => mail.close());
   const parts = {
     ...{ model, engine, queues, secrets, functions, sources },
-    ...{ interception, proxyPort, log, mailbox, meters },
+    ...{ interception, proxyPort, log, mailbox, mail, meters },
   };
   const proxy = await startTheProxy(parts);
   closers.push(() => proxy.close());
@@ -155,6 +161,7 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
         tokens,
         queues: readQueues,
         mailbox,
+        mail,
         monitoring,
         skew: (name, ms) => setSkew(functions, clock, name, ms),
       }),
@@ -226,6 +233,7 @@ type ProxyParts = {
   proxyPort: number;
   log: (line: string) => void;
   mailbox: Mailbox;
+  mail: MailService;
   meters: Meters;
 };
 
@@ -240,6 +248,8 @@ function startTheProxy(parts: ProxyParts): Promise<ServiceProxy> {
         'dynamodb-streams': engine.endpoint,
         sqs: queues.endpoint,
         sns: queues.endpoint,
+        sms: parts.mail.endpoint,
+        ses: parts.mail.endpoint,
         secretsmanager: secrets.endpoint,
       },
       interception,
@@ -269,6 +279,7 @@ function endpointVariables(endpoint: string): Record<string, string> {
     AWS_ENDPOINT_URL_DYNAMODB_STREAMS: endpoint,
     AWS_ENDPOINT_URL_SQS: endpoint,
     AWS_ENDPOINT_URL_SNS: endpoint,
+    AWS_ENDPOINT_URL_SESV2: endpoint,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoint,
   };
 }

@@ -6,6 +6,8 @@ import { docsAnswer } from './docs.ts';
 import { parseDuration } from './duration.ts';
 import type { ApiRequest } from './gateway/event.ts';
 import { gatewayAnswer, type HttpAnswer } from './gateway/response.ts';
+import { MAILBOX_POLICY, mailboxPage } from './mail/page.ts';
+import type { MailService } from './mail/service.ts';
 import type { Mailbox } from './mailbox.ts';
 import { NoIssuerError, type TokenIssuer } from './tokens.ts';
 
@@ -29,6 +31,7 @@ export type ControlOptions = {
   tokens: TokenIssuer;
   queues(): Promise<QueueStatus[]>;
   mailbox: Mailbox;
+  mail: Pick<MailService, 'returned'>;
   monitoring: Monitoring;
   /** Sets the skew of a function's clock; false when there is no such function. */
   skew: (functionName: string, ms: number) => boolean;
@@ -46,18 +49,47 @@ export function localRequests(options: ControlOptions): (request: ApiRequest) =>
     'POST /_local/token': (request) => issueToken(request, options.tokens),
     'GET /_local/clock': () => Promise.resolve(clockAnswer(options.clock)),
     'POST /_local/clock': (request) => changeClock(request, options),
-    'GET /_local/mailbox': (request) => Promise.resolve(json(200, { items: options.mailbox.read(request.rawQuery) })),
+    'GET /_local/mailbox': (request) => Promise.resolve(mailboxAnswer(request, options.mailbox)),
+    'GET /_local/messages': (request) =>
+      Promise.resolve(json(200, { items: options.mailbox.messages(request.rawQuery) })),
+    'POST /_local/messages/returned': (request) => returnMail(request, options.mail),
     'GET /_local/endpoints': () => Promise.resolve(json(200, { region: options.region, ...options.endpoints })),
     'GET /_local/queues': async () => json(200, { queues: await options.queues() }),
   };
   return (request) => {
     const handler = handlers[`${request.message.method} ${request.rawPath}`];
     if (handler !== undefined) return handler(request).catch(refusal);
+    if (request.message.method === 'POST' && request.rawPath.startsWith(INBOX)) return keep(request, options.mailbox);
     const page = ['GET', 'HEAD'].includes(request.message.method ?? '') ? pageAnswer(request, options) : undefined;
     if (page !== undefined) return page;
     if (!request.rawPath.startsWith('/_local/')) return undefined;
     return Promise.resolve(gatewayAnswer(404, `there is no ${request.message.method} ${request.rawPath}`));
   };
+}
+
+/** The path under which the mailbox takes what a program hands to a gateway of its own: the name of the way follows. */
+const INBOX = '/_local/inbox/';
+
+async function keep(request: ApiRequest, mailbox: Mailbox): Promise<HttpAnswer> {
+  mailbox.keep(decodeURIComponent(request.rawPath.slice(INBOX.length)), request.body.toString('utf8'));
+  return { status: 204, headers: {}, body: Buffer.alloc(0) };
+}
+
+/** A browser gets the page, a program what was published on topics. */
+function mailboxAnswer(request: ApiRequest, mailbox: Mailbox): HttpAnswer {
+  if (!request.message.headers.accept?.includes('text/html')) {
+    return json(200, { items: mailbox.read(request.rawQuery) });
+  }
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': MAILBOX_POLICY };
+  return { status: 200, headers, body: Buffer.from(mailboxPage(mailbox.messages(''))) };
+}
+
+const returnedMail = z.strictObject({ id: z.string(), as: z.enum(['Bounce', 'Complaint']) });
+
+async function returnMail(request: ApiRequest, mail: ControlOptions['mail']): Promise<HttpAnswer> {
+  const { id, as } = returnedMail.parse(parseBody(request));
+  if (await mail.returned(id, as)) return json(200, { id, as });
+  return gatewayAnswer(422, `there is no mail ${id} whose configuration set tells of a ${as}`);
 }
 
 function pageAnswer({ rawPath, rawQuery }: ApiRequest, options: ControlOptions): Promise<HttpAnswer> | undefined {

@@ -1,4 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { aidHandlers } from '../../lib/aid/handlers.ts';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
 import { generalHandlers } from '../../lib/capabilities/general-handlers.ts';
@@ -17,12 +18,15 @@ import { matchingKeysOf } from '../../lib/matching/secret.ts';
 import { partnerHandlers } from '../../lib/partners/handlers.ts';
 import { apiHandler } from '../../lib/platform/http/api.ts';
 import { apiMetrics } from '../../lib/platform/http/metrics.ts';
+import { digestsQueueUrlOf } from '../../lib/platform/lambda/environment.ts';
+import { confirmationAsker } from '../../lib/platform/queues/confirmation-due.ts';
 import { costHandlers } from '../../lib/relay/costs/handlers.ts';
 import { routeHandlers } from '../../lib/relay/desk-route-handlers.ts';
 import { journeyHandlers } from '../../lib/relay/handlers.ts';
 import { reportHandlers } from '../../lib/reports/handlers.ts';
 import { taskHandlers } from '../../lib/tasks/handlers.ts';
 
+const sqs = new SQSClient({ maxAttempts: 3, useQueueUrlAsEndpoint: false });
 const services = { ...servicesOf(process.env), matchingKeys: matchingKeysOf(process.env) };
 
 /** The officers' API: what people at desks call, and whether it runs. */
@@ -35,7 +39,7 @@ export const handler = apiHandler({
     ...aidHandlers(services),
     ...partnerHandlers(services),
     ...taskHandlers(services),
-    ...deskHandlers(services),
+    ...deskHandlers(services, confirmationAsker(sqs, digestsQueueUrlOf(process.env))),
     ...journeyHandlers(services),
     ...costHandlers(services),
     ...routeHandlers(services),

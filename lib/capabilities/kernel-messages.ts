@@ -30,6 +30,7 @@ const THINGS: Readonly<Record<Thing, Bilingual>> = {
   paper: { id: 'Surat', en: 'paper' },
   convoy: { id: 'Rombongan', en: 'convoy' },
   'arrival-link': { id: 'Tautan kedatangan', en: 'arrival link' },
+  confirmation: { id: 'Tautan konfirmasi', en: 'confirmation link' },
 };
 
 const RELATIONS: Readonly<Record<ActorRelation, Bilingual>> = {
@@ -111,6 +112,15 @@ const MISTYPED_REFERENCE: Bilingual = {
   en: 'This case reference was mistyped: the check character at its end does not match. Check every digit and letter against the letter or message.',
 };
 
+/** Nobody who follows a link from a message has a list to look into either. */
+const LOST_LINKS: Readonly<Partial<Record<Thing, Bilingual>>> = {
+  'arrival-link': NO_SUCH_LINK,
+  confirmation: {
+    id: 'Tautan konfirmasi ini tidak ada atau sudah kedaluwarsa. Minta mejanya menyimpan daftar kontaknya lagi.',
+    en: 'There is no such confirmation link, or it has expired. Ask the desk to save its list of contacts again.',
+  },
+};
+
 function notFound(thing: Bilingual): Bilingual {
   return {
     id: `${thing.id} ini tidak ada, atau Anda tidak berhak melihatnya. Periksa nomornya pada daftar Anda.`,
@@ -123,10 +133,7 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
   'not-found': {
     status: 404,
     title: { id: 'Tidak ditemukan', en: 'Not found' },
-    detail: ({ what, fault }) => {
-      if (fault) return MISTYPED_REFERENCE;
-      return what === 'arrival-link' ? NO_SUCH_LINK : notFound(THINGS[what]);
-    },
+    detail: ({ what, fault }) => (fault ? MISTYPED_REFERENCE : (LOST_LINKS[what] ?? notFound(THINGS[what]))),
   },
   'role-not-allowed': {
     status: 403,

@@ -1,6 +1,7 @@
 import { OFFER_ROUTES } from '../aid/offer-routes.ts';
 import { AID_ROUTES } from '../aid/routes.ts';
 import { CASE_ROUTES } from '../cases/routes.ts';
+import { CONFIRMATION_ROUTES } from '../desks/confirmation/routes.ts';
 import { DESK_ROUTES } from '../desks/routes.ts';
 import { WEBHOOK_ROUTES } from '../desks/webhook-routes.ts';
 import { CHANGE_ROUTES } from '../feed/routes.ts';
@@ -32,6 +33,7 @@ export const ROUTES = [
   ...WEBHOOK_ROUTES,
   ...PAPER_ROUTES,
   ...ARRIVAL_ROUTES,
+  ...CONFIRMATION_ROUTES,
   ...GENERAL_ROUTES,
   ...OPENAPI_ROUTES,
 ] as const;
@@ -52,4 +54,4 @@ export const PARTICIPANT_ROUTES: readonly ParticipantRoute[] = ROUTES.filter(
   (route): route is ParticipantRoute => route.who === 'partner' || route.who === 'participant',
 );
 
-export { ARRIVAL_ROUTES, CHANGE_ROUTES, OPENAPI_ROUTES, PAPER_ROUTES };
+export { ARRIVAL_ROUTES, CHANGE_ROUTES, CONFIRMATION_ROUTES, OPENAPI_ROUTES, PAPER_ROUTES };

@@ -1,14 +1,11 @@
 import { type MessageAttributeValue, PublishCommand } from '@aws-sdk/client-sns';
-import { type Contact, contactsFor } from '../desks/contacts.ts';
 import { disableWebhook, secretsOf, type Webhook } from '../desks/store/webhooks.ts';
-import { minuteOfDay } from '../engine/working-time.ts';
 import { defined, ifDefined } from '../kernel/absent.ts';
-import type { Desk } from '../kernel/forum.ts';
-import type { DeskCode, Instant } from '../kernel/ids.ts';
-import type { RungRole } from '../kernel/policy.ts';
+import type { DeskCode } from '../kernel/ids.ts';
 import { webhookHeaders } from '../platform/webhooks/signature.ts';
 import type { DelivererOptions } from './options.ts';
 import type { Outgoing } from './outgoing.ts';
+import type { ReachedBy } from './people.ts';
 
 /** A desk's system did not take a message. */
 export class WebhookRefusedError extends Error {
@@ -24,29 +21,14 @@ export class WebhookRefusedError extends Error {
   }
 }
 
-/** How the people of a role are reached now: by their registered contacts' channels, or by the desk's own mailbox. */
-export type ReachedBy = readonly (Contact['channel'] | 'mailbox')[];
-
-/** Where a desk's people are looked for. */
-export interface DeskPeople {
-  readonly contacts: readonly Contact[];
-  readonly webhook?: Webhook | undefined;
-}
-
-/** The channels of the desk's contacts who can be reached now; its mailbox when there are none: somebody reads it by morning. */
-export function reachedBy({ contacts, webhook }: DeskPeople, { zone }: Desk, role: RungRole, now: Instant): ReachedBy {
-  const webhookActive = webhook?.state === 'active';
-  const found = contactsFor(contacts, role, { minuteOfDay: minuteOfDay(now, zone), webhookActive });
-  return typeof found === 'string' ? ['mailbox'] : [...new Set(found.map(({ channel }) => channel))];
-}
-
 /** Publishes a message on the topic. What subscriptions filter on stands in its attributes. */
 export async function publish(
   { sns, topicArn }: DelivererOptions,
   outgoing: Outgoing,
   reached: ReachedBy,
 ): Promise<void> {
-  const { id, desk, role, kind, priority, rung, body, subject, sentence } = outgoing;
+  const { id, desk, role, kind, priority, rung, body, subject, letter } = outgoing;
+  const sentence = letter.sentence.id;
   await sns.send(
     new PublishCommand({
       TopicArn: topicArn,

@@ -3,8 +3,10 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { exceptionRecord } from '../platform/lambda/exceptions.ts';
 import { restSeconds } from './backoff.ts';
 import { WebhookRefusedError } from './channels.ts';
+import { askToConfirm, isConfirmationDue } from './confirming.ts';
 import { DigestLeasedError, flushDigest } from './flushing.ts';
 import type { DelivererOptions } from './options.ts';
+import { isMailEvent, takeBack } from './returned.ts';
 import { deliverNotice } from './telling.ts';
 
 /** The most milliseconds that a message takes. Messages for which less time is left go back to the queue untouched. */
@@ -60,7 +62,7 @@ async function deliverOne(
   record: SQSRecord,
 ): Promise<{ readonly retryAfter: number | undefined } | undefined> {
   try {
-    await (isNotice(record) ? deliverNotice(options, record) : flushDigest(options, record));
+    await takeMessage(options, record);
     return undefined;
   } catch (error) {
     const level = error instanceof DigestLeasedError ? 'info' : 'error';
@@ -73,9 +75,13 @@ async function deliverOne(
   }
 }
 
-/** Notices come by the provinces' FIFO queues, digests by one that keeps no order. */
-function isNotice({ attributes }: SQSRecord): boolean {
-  return attributes.MessageGroupId !== undefined;
+/** Notices come by the provinces' FIFO queues; digests and what else concerns a desk by itself by one that keeps no order. */
+async function takeMessage(options: DelivererOptions, record: SQSRecord): Promise<void> {
+  const { attributes, body } = record;
+  if (attributes.MessageGroupId !== undefined) return await deliverNotice(options, record);
+  if (isMailEvent(body)) return await takeBack(options, body);
+  if (isConfirmationDue(body)) return await askToConfirm(options, record);
+  return await flushDigest(options, record);
 }
 
 function receivesOf({ attributes }: SQSRecord): number {

@@ -1,15 +1,27 @@
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
+import type { Addressed } from '../desks/contacts.ts';
+import { loadAddresses } from '../desks/store/addresses.ts';
 import { loadContacts } from '../desks/store/contacts.ts';
 import { loadWebhook } from '../desks/store/webhooks.ts';
 import type { Call, Notification } from '../engine/notification.ts';
 import { stillStands } from '../engine/notifications.ts';
 import { readDigestDue } from '../platform/queues/digest-due.ts';
-import { postTo, publish, reachedBy } from './channels.ts';
+import { postTo, publish } from './channels.ts';
+import { factsFor } from './facts.ts';
 import type { DelivererOptions } from './options.ts';
 import { digestOf, type Outgoing } from './outgoing.ts';
-import { loadTasksNow } from './store/deliveries.ts';
-import { acquireLease, closeDigest, type DigestRef, noteDigestSent } from './store/digests.ts';
+import { reachedBy, recipientsOf, sendToPeople } from './people.ts';
+import { giveUp } from './returned.ts';
+import { loadKnown, loadTasksNow } from './store/deliveries.ts';
+import {
+  acquireLease,
+  closeDigest,
+  type DigestRef,
+  digestTold,
+  noteDigestSent,
+  noteDigestTold,
+} from './store/digests.ts';
 import { deskIn, suppress } from './telling.ts';
 
 /** Another message for the same digest is being answered: this one comes again and finds it sent. */
@@ -22,7 +34,7 @@ export class DigestLeasedError extends Error {
  * @throws DigestLeasedError when another message holds the lease
  */
 export async function flushDigest(options: DelivererOptions, { body, messageId }: SQSRecord): Promise<void> {
-  const { tables, forum, now, metrics, logger } = options;
+  const { tables, now, metrics, logger } = options;
   const ref = readDigestDue(body);
   const texts = await closeDigest(tables, ref, now());
   if (!texts) return logger.info('digest sent before', { ...ref });
@@ -30,7 +42,7 @@ export async function flushDigest(options: DelivererOptions, { body, messageId }
     throw new DigestLeasedError('The digest is in other hands.');
   const several = await withoutStale(options, ref, texts.map(notificationIn));
   try {
-    if (several.length > 0 && (await send(options, ref, digestOf({ ...ref, desk: deskIn(forum, ref.desk) }, several))))
+    if (several.length > 0 && (await send(options, ref, await digestFor(options, ref, several))))
       metrics.count('NotificationsSent');
   } catch (error) {
     metrics.count('NotificationsFailed');
@@ -38,6 +50,18 @@ export async function flushDigest(options: DelivererOptions, { body, messageId }
   }
   await noteDigestSent(tables, ref, now());
   logger.info('digest sent', { ...ref, notifications: several.length });
+}
+
+/** The digest, which says of its matters what they are now. */
+async function digestFor(
+  { tables, forum, baseUrl }: DelivererOptions,
+  ref: DigestRef,
+  several: readonly Notification[],
+) {
+  const desk = deskIn(forum, ref.desk);
+  const known = await loadKnown(tables, several);
+  const matters = several.map((one) => ({ one, facts: factsFor(desk, one, known, forum) }));
+  return digestOf({ ...ref, desk }, matters, baseUrl);
 }
 
 /** The row was written by `collect` from a notification, as JSON; what matters here is read with care. */
@@ -60,13 +84,31 @@ async function withoutStale(
 }
 
 /** @returns whether it was sent; a webhook may have been removed or switched off meanwhile */
-async function send(options: DelivererOptions, { desk, role, channel }: DigestRef, digest: Outgoing): Promise<boolean> {
+async function send(options: DelivererOptions, ref: DigestRef, digest: Outgoing): Promise<boolean> {
   const { tables, forum, now } = options;
-  if (channel === 'topic') {
-    const [{ contacts }, webhook] = await Promise.all([loadContacts(tables, desk), loadWebhook(tables, desk)]);
-    await publish(options, digest, reachedBy({ contacts, webhook }, deskIn(forum, desk), role, now()));
-    return true;
+  const { desk: code, role, channel } = ref;
+  const webhook = await loadWebhook(tables, code);
+  if (channel === 'webhook') return webhook?.state === 'active' && (await postTo(options, code, webhook, digest));
+  const [{ contacts }, { addresses }] = await Promise.all([loadContacts(tables, code), loadAddresses(tables, code)]);
+  const people = { contacts, addresses, webhook };
+  const desk = deskIn(forum, code);
+  if (channel === 'people') return await sendToThem(options, ref, digest, recipientsOf(people, desk, digest, now()));
+  await publish(options, digest, reachedBy(people, desk, role, now()));
+  return true;
+}
+
+async function sendToThem(
+  options: DelivererOptions,
+  ref: DigestRef,
+  digest: Outgoing,
+  recipients: readonly Addressed[],
+): Promise<boolean> {
+  const told = new Set(await digestTold(options.tables, ref));
+  try {
+    await giveUp(options, ref.desk, await sendToPeople(options, digest, recipients, told));
+  } catch (error) {
+    await noteDigestTold(options.tables, ref, told);
+    throw error;
   }
-  const webhook = await loadWebhook(tables, desk);
-  return webhook?.state === 'active' && (await postTo(options, desk, webhook, digest));
+  return recipients.length > 0;
 }

@@ -3,6 +3,9 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Forum } from '../kernel/forum.ts';
 import type { DeskCode, Instant } from '../kernel/ids.ts';
 import type { Tables } from '../platform/dynamodb/tables.ts';
+import type { SendByGateway } from '../platform/messages/gateway.ts';
+import type { SendMail } from '../platform/messages/mail.ts';
+import type { SendSms } from '../platform/messages/sms.ts';
 import type { PostWebhook } from '../platform/webhooks/sender.ts';
 
 /** The metrics of delivery. */
@@ -11,7 +14,9 @@ export type DeliveryMetric =
   | 'NotificationsDigested'
   | 'NotificationsSuppressed'
   | 'NotificationsFailed'
-  | 'WebhookDisabled';
+  | 'WebhookDisabled'
+  | 'PeopleTold'
+  | 'AddressesUnreachable';
 
 /** The dependencies of the deliverer. */
 export interface DelivererOptions {
@@ -26,6 +31,13 @@ export interface DelivererOptions {
   /** How often a queue gives a message before it goes to its dead-letter queue. */
   readonly maxReceives: number;
   readonly post: PostWebhook;
+  /** Sends e-mail; a stage without a verified sender has none. */
+  readonly mail: SendMail | undefined;
+  /** Sends SMS. */
+  readonly text: SendSms;
+  readonly gateway: SendByGateway;
+  /** The public address of the console or the API, without a slash at the end: links in messages begin with it. */
+  readonly baseUrl: string;
   readonly now: () => Instant;
   readonly metrics: {
     count(metric: DeliveryMetric): void;

@@ -2,15 +2,20 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import { notificationsFor } from '../capabilities/engine.ts';
 import { executeAsSystem } from '../capabilities/store/execute.ts';
+import { keyOf } from '../desks/contacts.ts';
+import type { JournalEntry } from '../engine/journal.ts';
 import type { Call, Notification } from '../engine/notification.ts';
 import { stillStands, tasksNamedIn } from '../engine/notifications.ts';
 import type { Desk, Forum } from '../kernel/forum.ts';
-import type { DeskCode } from '../kernel/ids.ts';
+import type { DeskCode, TaskId } from '../kernel/ids.ts';
 import { digestDelaySeconds, writeDigestDue } from '../platform/queues/digest-due.ts';
 import { readNotice } from '../platform/queues/notice.ts';
-import { postTo, publish, reachedBy } from './channels.ts';
+import { postTo, publish } from './channels.ts';
+import { factsFor } from './facts.ts';
 import type { DelivererOptions } from './options.ts';
-import { notificationId, outgoingOf } from './outgoing.ts';
+import { notificationId, type Outgoing, outgoingOf } from './outgoing.ts';
+import { reachedBy, recipientsOf, sendToPeople } from './people.ts';
+import { giveUp } from './returned.ts';
 import {
   type Briefing,
   type DeliveryOutcome,
@@ -32,7 +37,7 @@ export async function deliverNotice(options: DelivererOptions, { body }: SQSReco
   const ref = readNotice(body);
   const desk = deskIn(forum, ref.desk);
   const entry = await loadEntry(tables, ref);
-  const briefing = await loadBriefing(tables, ref, tasksNamedIn(entry));
+  const briefing = await loadBriefing(tables, ref, [...tasksNamedIn(entry), ...tasksOpenedIn(entry)]);
   if (briefing.delivered) return logger.info('delivered before', { ...ref });
   const delivery = new DeliveryTry(options, ref, desk, briefing);
   const told = notificationsFor(entry, desk, briefing);
@@ -41,6 +46,11 @@ export async function deliverNotice(options: DelivererOptions, { body }: SQSReco
   const outcome = OUTCOMES.find((candidate) => outcomes.includes(candidate)) ?? 'nothing-to-tell';
   await markDelivered(tables, { caseId: ref.caseId, seq: ref.seq, desk: desk.code, at: now(), outcome });
   logger.info('delivered', { ...ref, outcome });
+}
+
+/** The tasks that an entry opens: a message says what they ask, and until when. */
+function tasksOpenedIn({ events }: JournalEntry): readonly TaskId[] {
+  return events.flatMap((event) => (event.type === 'task-opened' ? [event.seed.id] : []));
 }
 
 /** The outcome to record when there are several: the first of them in this order. */
@@ -78,15 +88,20 @@ class DeliveryTry {
       await suppress(this.#options, this.#desk.code, one);
       return ['suppressed'];
     }
-    const tries = await Promise.allSettled(this.#channels().map((channel) => this.#tellOn(channel, one)));
+    const tries = await Promise.allSettled(this.#channels(one).map((channel) => this.#tellOn(channel, one)));
     const [failure] = tries.filter((done) => done.status === 'rejected');
     if (!failure) return tries.flatMap((done) => (done.status === 'fulfilled' ? done.value : []));
     if (this.#sent.size > 0) await keepSent(tables, this.#ref, this.#sent, now());
     throw failure.reason;
   }
 
-  #channels(): readonly Channel[] {
-    return ['topic', ...(this.#webhook() ? (['webhook'] as const) : [])];
+  #channels(one: Notification): readonly Channel[] {
+    const people = this.#recipients(one).length > 0 ? (['people'] as const) : [];
+    return ['topic', ...people, ...(this.#webhook() ? (['webhook'] as const) : [])];
+  }
+
+  #recipients(one: Notification) {
+    return recipientsOf(this.#briefing, this.#desk, one, this.#options.now());
   }
 
   #reached({ role }: Notification) {
@@ -122,12 +137,33 @@ class DeliveryTry {
   }
 
   async #send(channel: Channel, one: Notification): Promise<readonly DeliveryOutcome[]> {
-    const outgoing = outgoingOf(this.#desk, one);
+    const outgoing = outgoingOf(this.#desk, { one, facts: this.#facts(one) }, this.#options.baseUrl);
     const webhook = this.#webhook();
     if (channel === 'topic') await publish(this.#options, outgoing, this.#reached(one));
+    else if (channel === 'people') await this.#tellPeople(one, outgoing);
     else if (!webhook || !(await postTo(this.#options, this.#desk.code, webhook, outgoing))) return [];
     this.#options.metrics.count('NotificationsSent');
     return ['sent'];
+  }
+
+  #facts(one: Notification) {
+    const { record, tasks, needs } = this.#briefing;
+    const { caseId } = this.#ref;
+    const known = { records: new Map([[caseId, record]]), tasks, needs: new Map([[caseId, needs]]) };
+    return factsFor(this.#desk, one, known, this.#options.forum);
+  }
+
+  /** Whoever has it is noted, so that a retry leaves them alone. */
+  async #tellPeople(one: Notification, outgoing: Outgoing): Promise<void> {
+    const part = (key: string) => `${outgoing.id} people ${key}`;
+    const recipients = this.#recipients(one);
+    const keys = recipients.map((contact) => keyOf(contact) ?? '');
+    const told = new Set(keys.filter((key) => this.#sent.has(part(key))));
+    try {
+      await giveUp(this.#options, outgoing.desk, await sendToPeople(this.#options, outgoing, recipients, told));
+    } finally {
+      for (const key of told) this.#sent.add(part(key));
+    }
   }
 
   /** First the row, then the message that sends it, then the note of that: whichever is lost is made good by a repetition. */

@@ -4,6 +4,9 @@ import { OPEN_PHASES } from '../engine/clock.ts';
 import { desk, version } from '../platform/http/answers.ts';
 import { caseKind, instant, priority } from '../platform/http/values.ts';
 
+import { ADDRESS_STATES } from './addresses.ts';
+import { CHANNELS } from './contacts.ts';
+
 const WEBHOOK_STATES = ['active', 'disabled', 'removed'] as const;
 
 const contact = z
@@ -11,9 +14,18 @@ const contact = z
     id: z.string(),
     role: z.enum(['officer', 'supervisor', 'head', 'secretariat']),
     name: z.string(),
-    channel: z.enum(['email', 'sms', 'webhook']),
+    channel: z.enum(CHANNELS),
     address: z.string().optional(),
+    state: z
+      .enum(ADDRESS_STATES)
+      .optional()
+      .meta({
+        description:
+          'Of the address: `unconfirmed` until somebody opens the link that was sent to it, `unreachable` when messages come back. ' +
+          'Only confirmed addresses count in a rung. Absent for the webhook.',
+      }),
     activeHours: z.object({ from: z.string(), to: z.string() }).optional(),
+    language: z.enum(['id', 'en']).optional(),
   })
   .meta({ id: 'Contact' });
 

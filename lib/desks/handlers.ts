@@ -10,8 +10,10 @@ import { ok } from '../kernel/result.ts';
 import { replaceSetting } from '../platform/dynamodb/settings.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
-import type { Contact } from './contacts.ts';
+import { type Addresses, mayAsk, withoutForgotten } from './addresses.ts';
+import { type Contact, keyOf, stateOf } from './contacts.ts';
 import type { DESK_ROUTES } from './routes.ts';
+import { changeAddresses, loadAddresses } from './store/addresses.ts';
 import { loadAllowances, saveAllowances } from './store/allowances.ts';
 import { type DeskContacts, loadContacts, saveContacts } from './store/contacts.ts';
 
@@ -20,11 +22,14 @@ type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: 
 
 const NO_DESK = { ok: false, refusal: { code: 'not-found', what: 'desk' } } as const;
 
+/** Asks addresses of a desk, by their keys, to confirm themselves. */
+export type AskToConfirm = (desk: DeskCode, addresses: readonly string[]) => Promise<void>;
+
 /** The handlers of a desk's own settings. */
-export function deskHandlers(services: Services): Handlers<Routes> {
+export function deskHandlers(services: Services, ask: AskToConfirm): Handlers<Routes> {
   return {
     readContacts: (request) => readContacts(services, request),
-    replaceContacts: (request) => replaceContacts(services, request),
+    replaceContacts: (request) => replaceContacts(services, ask, request),
     readAllowances: (request) => readAllowances(services, request),
     replaceAllowances: (request) => replaceAllowances(services, request),
   };
@@ -35,15 +40,24 @@ async function readContacts(
   { params: { desk }, principal }: ApiRequest<RouteOf<'readContacts'>>,
 ): Promise<Outcome<RouteOf<'readContacts'>>> {
   if (!mayRead(services, desk, principal)) return NO_DESK;
-  return answer(desk, await loadContacts(services.tables, desk));
+  const [list, { addresses }] = await Promise.all([
+    loadContacts(services.tables, desk),
+    loadAddresses(services.tables, desk),
+  ]);
+  return answer(desk, list, addresses);
 }
 
 function mayRead({ forum }: Services, desk: DeskCode, principal: PersonPrincipal): boolean {
   return forum.desk(desk) !== undefined && seesDesk(desk, principal, forum);
 }
 
+/**
+ * Replaces the list. What is known of an address that stays on it stays known; one that is not confirmed is sent a link, again when
+ * the list is saved again. The request for the links comes before the list: without it a new address would never be asked.
+ */
 async function replaceContacts(
   services: Services,
+  ask: AskToConfirm,
   { params: { desk }, body, principal, ifMatch }: ApiRequest<RouteOf<'replaceContacts'>>,
 ): Promise<Outcome<RouteOf<'replaceContacts'>>> {
   if (!mayRead(services, desk, principal)) return NO_DESK;
@@ -61,14 +75,24 @@ async function replaceContacts(
       }),
     }),
   );
-  const { tables } = services;
+  const { tables, now } = services;
+  const keys = new Set(contacts.map(keyOf).filter((key) => key !== undefined));
   const kept = await replaceSetting({
     ifMatch,
     load: () => loadContacts(tables, desk),
     next: ({ version }) => ok({ contacts, version: version + 1 }),
-    save: (next) => saveContacts(tables, desk, next),
+    save: async (next) => {
+      const { addresses } = await loadAddresses(tables, desk);
+      await ask(
+        desk,
+        [...keys].filter((key) => mayAsk(addresses, key, now())),
+      );
+      return await saveContacts(tables, desk, next);
+    },
   });
-  return kept.ok ? answer(desk, kept.value) : kept;
+  if (!kept.ok) return kept;
+  const { addresses } = await changeAddresses(tables, desk, (known) => withoutForgotten(known, keys));
+  return answer(desk, kept.value, addresses);
 }
 
 /** The roles that ladders call at a desk: of its own tasks, where the last rung calls the secretariat's people elsewhere. */
@@ -123,16 +147,16 @@ function allowancesAnswer({ forum }: Services, desk: Desk, actor: PersonPrincipa
   } as const;
 }
 
-function answer(desk: DeskCode, { contacts, version }: DeskContacts) {
-  return {
-    ok: true,
-    value: { status: 200, body: { desk, contacts: contacts.map(contactView), version }, etag: version },
-  } as const;
+function answer(desk: DeskCode, { contacts, version }: DeskContacts, addresses: Addresses) {
+  const shown = contacts.map((contact) => contactView(contact, addresses));
+  return { ok: true, value: { status: 200, body: { desk, contacts: shown, version }, etag: version } } as const;
 }
 
-function contactView({ activeHours, ...contact }: Contact) {
+function contactView(listed: Contact, addresses: Addresses) {
+  const { activeHours, ...contact } = listed;
   return {
     ...contact,
+    state: stateOf(listed, addresses),
     activeHours: activeHours && { from: clockTime(activeHours.from), to: clockTime(activeHours.to) },
   };
 }

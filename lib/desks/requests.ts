@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { TASK_KINDS } from '../capabilities/engine.ts';
 import { broken } from '../platform/http/faults.ts';
 import { caseKind, hasNoDuplicates, line, priority } from '../platform/http/values.ts';
-import type { Contact } from './contacts.ts';
+import { CHANNELS, type Contact } from './contacts.ts';
 
 const MAXIMA = { contacts: 50, allowances: 50 } as const;
 
@@ -15,6 +15,7 @@ const minuteOfDay = z
 const ADDRESS_OF: Readonly<Record<Contact['channel'], z.ZodType>> = {
   email: z.email(),
   sms: z.string().regex(/^\+[1-9]\d{6,14}$/),
+  gateway: z.string().regex(/^[a-z][a-z0-9-]{1,30}:\S{1,150}$/),
   webhook: z.never(),
 };
 
@@ -22,11 +23,16 @@ const contactRequest = z
   .strictObject({
     role: z.enum(['officer', 'supervisor', 'head', 'secretariat']),
     name: line(200),
-    channel: z.enum(['email', 'sms', 'webhook']),
-    address: line(200).exactOptional().meta({
-      description: 'An e-mail address, or a telephone number as `+6281234567890` (E.164). Nothing for the webhook.',
-    }),
+    channel: z.enum(CHANNELS),
+    address: line(200)
+      .exactOptional()
+      .meta({
+        description:
+          'An e-mail address, or a telephone number as `+6281234567890` (E.164); for a gateway the way and the address on it, ' +
+          'as `whatsapp:+6281234567890`. Nothing for the webhook.',
+      }),
     activeHours: z.strictObject({ from: minuteOfDay, to: minuteOfDay }).exactOptional(),
+    language: z.enum(['id', 'en']).exactOptional().meta({ description: 'Of its messages; Indonesian without it.' }),
   })
   .refine(({ channel, address }) => channel === 'webhook' || address !== undefined, {
     path: ['address'],

@@ -72,8 +72,11 @@ export interface Extend extends TaskCommand {
   readonly reason: string;
 }
 
-/** Why a rung reached nobody: none of the role is on the list, none is on duty now, or their only way is a webhook that is off. */
-export const UNREACHED = ['nobody-registered', 'off-duty', 'webhook-inactive'] as const;
+/**
+ * Why a rung reached nobody: none of the role is on the list, none is on duty now, or their only way is a webhook that is off, an
+ * address that nobody has confirmed, or one at which messages do not arrive.
+ */
+export const UNREACHED = ['nobody-registered', 'off-duty', 'webhook-inactive', 'unconfirmed', 'unreachable'] as const;
 export type Unreached = (typeof UNREACHED)[number];
 
 /** A timer has come due. Given by the clock alone; `called` counts the people whom the rung found, or `unreached` says why none. */

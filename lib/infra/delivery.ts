@@ -1,8 +1,10 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { EstafetFunction } from './function.ts';
+import { Mail } from './mail.ts';
 import { acknowledge } from './nag.ts';
 import { Notifications } from './notifications.ts';
 import { MAX_RECEIVES, type ProvinceQueues } from './province-queues.ts';
@@ -19,10 +21,12 @@ export interface DeliveryProps {
   readonly queues: ProvinceQueues;
 }
 
-/** From each province's queue to its desks: their systems by webhook, their people by the topic. */
+/** From each province's queue to its desks: their systems by webhook and topic, their people by mail and SMS. */
 export class Delivery extends Construct {
   readonly function: EstafetFunction;
   readonly notifications: Notifications;
+  /** Absent on a stage without a sender. */
+  readonly mail: Mail | undefined;
 
   constructor(scope: Construct, id: string, { settings, tables, queues }: DeliveryProps) {
     super(scope, id);
@@ -46,6 +50,8 @@ export class Delivery extends Construct {
     });
     this.allowTelling(tables);
     this.function.allow(['sns:Publish'], [topic.topicArn]);
+    this.allowTexting();
+    this.mail = this.mailFor(settings);
     this.function.allow(['sqs:SendMessage'], [digests.queueArn]);
     this.function.allow(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],
@@ -53,6 +59,21 @@ export class Delivery extends Construct {
     );
     for (const [code, queue] of queues.queues) this.consume(`Queue${code}`, queue);
     this.consume('Digests', digests);
+  }
+
+  /** A number has no ARN: the statement names everything that is no topic. */
+  private allowTexting(): void {
+    this.function.addToRolePolicy(
+      new PolicyStatement({ actions: ['sns:Publish'], notResources: ['arn:aws:sns:*:*:*'] }),
+    );
+  }
+
+  private mailFor(settings: StageSettings): Mail | undefined {
+    const { mailFrom: from } = settings;
+    if (from === undefined) return undefined;
+    const mail = new Mail(this, 'Mail', { settings, from, events: this.notifications.digests });
+    mail.grantSend(this.function);
+    return mail;
   }
 
   /**

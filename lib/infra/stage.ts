@@ -37,6 +37,8 @@ export interface StageProfile {
   readonly waitingCalls: number | undefined;
   /** How a new version of the API comes to its callers. */
   readonly shift: Shift;
+  /** The address that mails to people come from. */
+  readonly mailFrom?: string | undefined;
 }
 
 /** The settings of one deployment: its stage's profile and what the operator gave as CDK context. */
@@ -51,6 +53,8 @@ export interface StageSettings extends StageProfile {
   readonly runbook: string;
   /** Where the sign-in page may send people back to. */
   readonly callbackUrls: readonly string[];
+  /** The public address of the console or the API, to which links in messages lead; the API's own without it. */
+  readonly baseUrl?: string | undefined;
 }
 
 const PROFILES: Readonly<Record<StageName, StageProfile>> = {
@@ -63,6 +67,8 @@ const PROFILES: Readonly<Record<StageName, StageProfile>> = {
     throttle: { rate: 20, burst: 40 },
     waitingCalls: undefined,
     shift: 'at-once',
+    // A domain that nobody can have: mails of a test stage stay on this machine until it is given one of its own.
+    mailFrom: 'estafet@estafet.example',
   },
   prod: {
     removal: RemovalPolicy.RETAIN,
@@ -93,6 +99,11 @@ const contextSchema = z.object({
   runbook: z.string().min(1).default('docs/how-to/runbook.md'),
   callbackUrls: list.default(['http://localhost:3000/callback']),
   shift: z.enum(SHIFTS).optional(),
+  mailFrom: z.email().optional(),
+  baseUrl: z
+    .url()
+    .refine((url) => !url.endsWith('/'))
+    .optional(),
 });
 
 /** The names of the settings that a deployment takes from its context. */
@@ -107,7 +118,7 @@ export function settingsFrom(node: Node): StageSettings {
 export function settingsIn(context: Readonly<Record<string, unknown>>): StageSettings {
   const given = contextSchema.parse(context);
   const profile = PROFILES[given.stage];
-  return { ...profile, ...given, shift: given.shift ?? profile.shift };
+  return { ...profile, ...given, shift: given.shift ?? profile.shift, mailFrom: given.mailFrom ?? profile.mailFrom };
 }
 
 /** The name of a resource in its stage: `estafet-dev-cases`. */

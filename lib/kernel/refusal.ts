@@ -110,7 +110,8 @@ export type Thing =
   | 'journey'
   | 'paper'
   | 'convoy'
-  | 'arrival-link';
+  | 'arrival-link'
+  | 'confirmation';
 
 /** The relation to a case or task that an act asks of the caller's desk. */
 export type ActorRelation = 'holder' | 'receiver' | 'sender' | 'giver' | 'own-desk' | 'secretariat';

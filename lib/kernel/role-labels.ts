@@ -8,3 +8,11 @@ export const RUNG_ROLE_LABELS: Readonly<Record<RungRole, Label>> = {
   head: { id: 'kepala dinas', en: 'the head of the desk' },
   secretariat: { id: 'sekretariat forum', en: "the forum's secretariat" },
 };
+
+/** What the rungs of a ladder are called, after whom they call. */
+export const RUNG_LABELS: Readonly<Record<RungRole, Label>> = {
+  officer: { id: 'pengingat', en: 'reminder' },
+  supervisor: { id: 'atasan', en: 'supervisor' },
+  head: { id: 'kepala dinas', en: 'head of the agency' },
+  secretariat: { id: 'sekretariat', en: 'secretariat' },
+};

@@ -1,4 +1,5 @@
-import { contactsFor } from '../desks/contacts.ts';
+import { contactsFor, hasAddress } from '../desks/contacts.ts';
+import { loadAddresses } from '../desks/store/addresses.ts';
 import { loadContacts } from '../desks/store/contacts.ts';
 import { loadWebhook } from '../desks/store/webhooks.ts';
 import type { Unreached } from '../engine/commands.ts';
@@ -7,6 +8,8 @@ import { minuteOfDay } from '../engine/working-time.ts';
 import type { Forum } from '../kernel/forum.ts';
 import type { DeskCode, Instant } from '../kernel/ids.ts';
 import type { Tables } from '../platform/dynamodb/tables.ts';
+
+const NO_ADDRESSES = { addresses: [] };
 
 /** Where and when people are looked for. */
 export interface LookUpOptions {
@@ -29,19 +32,20 @@ export function peopleLookUp({ tables, forum, now }: LookUpOptions): () => (task
       const desk = role === 'secretariat' ? forum.secretariat : task.desk;
       const people = desks.get(desk) ?? peopleOfDesk(tables, desk);
       desks.set(desk, people);
-      const { contacts, webhookActive } = await people;
+      const { contacts, ...known } = await people;
       const zone = forum.desk(desk)?.zone ?? 'WIB';
-      const found = contactsFor(contacts, role, { minuteOfDay: minuteOfDay(now(), zone), webhookActive });
+      const found = contactsFor(contacts, role, { minuteOfDay: minuteOfDay(now(), zone), ...known });
       if (found === 'mailbox') return 1;
       return typeof found === 'string' ? found : found.length;
     };
   };
 }
 
-/** The contacts of a desk, and its webhook when one of them is reached by it. */
+/** The contacts of a desk, with what is known of their addresses, and its webhook when one of them is reached by it. */
 async function peopleOfDesk(tables: Tables, desk: DeskCode) {
   const { contacts } = await loadContacts(tables, desk);
   const asked = contacts.some(({ channel }) => channel === 'webhook');
   const webhook = asked ? await loadWebhook(tables, desk) : undefined;
-  return { contacts, webhookActive: webhook?.state === 'active' };
+  const { addresses } = contacts.some(hasAddress) ? await loadAddresses(tables, desk) : NO_ADDRESSES;
+  return { contacts, addresses, webhookActive: webhook?.state === 'active' };
 }

@@ -129,6 +129,13 @@ function unreachedText(unreached: Unreached | undefined, role: Label): Label {
       return { id: id`${role} sedang di luar jam tugas`, en: en`${role} is off duty` };
     case 'webhook-inactive':
       return { id: id`sistem meja untuk ${role} tidak aktif`, en: en`the desk's system for ${role} is off` };
+    case 'unconfirmed':
+      return {
+        id: id`alamat ${role} belum dikonfirmasi`,
+        en: en`nobody has confirmed the address of ${role}`,
+      };
+    case 'unreachable':
+      return { id: id`pesan untuk ${role} tidak sampai`, en: en`messages do not arrive at the address of ${role}` };
     case 'nobody-registered':
       return { id: id`${role} tidak terdaftar`, en: en`nobody is registered as ${role}` };
     case undefined:

@@ -64,10 +64,30 @@ export function sqsNeeds(operation: string, input: Input, region: string): Need[
   return [{ action, resource: `arn:aws:sqs:${region}:${LOCAL_ACCOUNT}:${name}`, context: NO_CONTEXT }];
 }
 
-/** The permissions that an SNS call needs. */
+/** The permissions that an SNS call needs. The resource of an SMS is its number. */
 export function snsNeeds(operation: string, input: Input): Need[] {
-  const resource = text(input['TopicArn'] ?? input['TargetArn'] ?? '*');
+  const resource = text(input['TopicArn'] ?? input['TargetArn'] ?? input['PhoneNumber'] ?? '*');
   return [{ action: `sns:${operation.replace(/^PublishBatch$/, 'Publish')}`, resource, context: NO_CONTEXT }];
+}
+
+/**
+ * The permissions that a call of SES v2 needs: on the sender's identity, and on the configuration set when one is named.
+ * Source: Service Authorization Reference, "Amazon Simple Email Service v2".
+ */
+export function sesNeeds(operation: string, input: Input, region: string): Need[] {
+  if (operation !== 'SendEmail') throw new UnknownCallError(`${operation} is not served on this machine`);
+  const from = text(input['FromEmailAddress']);
+  const context = new Map([['ses:fromaddress', [from]]]);
+  const need = (resource: string): Need => ({
+    action: 'ses:SendEmail',
+    resource: `arn:aws:ses:${region}:${LOCAL_ACCOUNT}:${resource}`,
+    context,
+  });
+  const set = input['ConfigurationSetName'];
+  return [
+    need(`identity/${from.slice(from.indexOf('@') + 1)}`),
+    ...(set === undefined ? [] : [need(`configuration-set/${text(set)}`)]),
+  ];
 }
 
 /** The permission that a call of Secrets Manager needs; a secret that is named by its name has no ARN to compare, and needs all. */

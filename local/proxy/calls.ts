@@ -4,6 +4,7 @@ import {
   type KeyNames,
   type Need,
   secretNeeds,
+  sesNeeds,
   snsNeeds,
   sqsNeeds,
   streamNeeds,
@@ -26,9 +27,19 @@ export function readCall(request: IncomingMessage, body: Buffer): ReadCall | und
     if (service === undefined) return undefined;
     return { service, operation, input: JSON.parse(body.toString('utf8') || '{}') as Record<string, unknown> };
   }
+  if (request.url?.startsWith(SES_PATH)) return readSesCall(request, body);
   if (!request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) return undefined;
   const input = Object.fromEntries(new URLSearchParams(body.toString('utf8')));
-  return { service: 'sns', operation: input['Action'] ?? '', input };
+  // An SMS is a call of SNS, but no topic has anything to do with it.
+  return { service: input['PhoneNumber'] === undefined ? 'sns' : 'sms', operation: input['Action'] ?? '', input };
+}
+
+/** Where SES v2 takes its calls: its operations are methods on paths. */
+const SES_PATH = '/v2/email/';
+
+function readSesCall({ method, url }: IncomingMessage, body: Buffer): ReadCall {
+  const operation = method === 'POST' && url === `${SES_PATH}outbound-emails` ? 'SendEmail' : `${method} ${url}`;
+  return { service: 'ses', operation, input: JSON.parse(body.toString('utf8') || '{}') as Record<string, unknown> };
 }
 
 const TARGETS: Record<string, ServiceCall['service']> = {
@@ -48,7 +59,10 @@ export function needsOf({ service, operation, input }: ReadCall, region: string,
     case 'sqs':
       return sqsNeeds(operation, input, region);
     case 'sns':
+    case 'sms':
       return snsNeeds(operation, input);
+    case 'ses':
+      return sesNeeds(operation, input, region);
     case 'secretsmanager':
       return secretNeeds(operation, input);
   }
@@ -59,7 +73,8 @@ export type ErrorAnswer = { status: number; headers: Record<string, string>; bod
 
 /** The answer of a service that refuses a call for want of a permission. */
 export function accessDenied(service: ServiceCall['service'], message: string): ErrorAnswer {
-  if (service === 'sns') return xmlError(403, 'AuthorizationError', message);
+  if (service === 'sns' || service === 'sms') return xmlError(403, 'AuthorizationError', message);
+  if (service === 'ses') return restError(403, 'AccessDeniedException', message);
   const status = service === 'sqs' ? 403 : 400;
   return jsonError(status, 'com.amazon.coral.service#AccessDeniedException', message, 'AccessDenied;Sender');
 }
@@ -67,7 +82,8 @@ export function accessDenied(service: ServiceCall['service'], message: string): 
 /** The answer of a service that is asked too much. */
 export function throttled(service: ServiceCall['service']): ErrorAnswer {
   const message = 'Rate exceeded';
-  if (service === 'sns') return xmlError(429, 'Throttled', message);
+  if (service === 'sns' || service === 'sms') return xmlError(429, 'Throttled', message);
+  if (service === 'ses') return restError(429, 'TooManyRequestsException', message);
   if (service === 'sqs')
     return jsonError(400, 'com.amazonaws.sqs#RequestThrottled', message, 'RequestThrottled;Sender');
   if (service === 'secretsmanager') return jsonError(400, 'ThrottlingException', message);
@@ -111,6 +127,15 @@ function jsonError(status: number, type: string, message: string, queryError?: s
       ...(queryError !== undefined && { 'x-amzn-query-error': queryError }),
     },
     body: JSON.stringify({ __type: type, message }),
+  };
+}
+
+/** The form of services whose operations are paths: the error's name is in a header. */
+export function restError(status: number, type: string, message: string): ErrorAnswer {
+  return {
+    status,
+    headers: { 'content-type': 'application/json', 'x-amzn-errortype': type },
+    body: JSON.stringify({ message }),
   };
 }
 

@@ -89,7 +89,7 @@ export class EventSources {
       log,
       region: this.#model.region,
       invoke: (name: string, payload: string) => functions.invoke(name, payload),
-      sendToQueue: (arn: string, body: string, groupId?: string) => this.#sendToQueue(arn, body, groupId),
+      sendToQueue: (arn: string, body: string, groupId?: string) => this.sendToQueue(arn, body, groupId),
     };
   }
 
@@ -119,7 +119,8 @@ export class EventSources {
     });
   }
 
-  async #sendToQueue(queueArn: string, body: string, groupId?: string): Promise<void> {
+  /** Puts a message on a queue, as a service of AWS would. */
+  async sendToQueue(queueArn: string, body: string, groupId?: string): Promise<void> {
     await this.#options.queues.run('send', {
       queue: nameInArn(queueArn),
       body,

@@ -13,6 +13,12 @@ export type Model = {
   routes: RouteModel[];
   sources: SourceModel[];
   schedules: ScheduleModel[];
+  /** Rules of the default event bus. */
+  eventRules: EventRuleModel[];
+  /** Domains and addresses that mails may come from. */
+  senders: string[];
+  /** What SES tells the default event bus of mails, by configuration set. */
+  mailEvents: MailEventsModel[];
   clients: ClientModel[];
   /** The HTTP API's stage, by the dimensions that CloudWatch gives its metrics. */
   api: { id: string; stage: string } | undefined;
@@ -151,6 +157,11 @@ export type WidgetModel = { x: number; y: number; width: number; height: number 
   | { kind: 'alarms'; title: string; arns: string[] }
   | { kind: 'graph'; title: string; axis: string; stacked: boolean; queries: MetricQueryModel[] }
 );
+
+/** Events that match the pattern go to these queues. */
+export type EventRuleModel = { name: string; pattern: unknown; queueArns: string[] };
+
+export type MailEventsModel = { configurationSet: string; types: string[] };
 
 export type ScheduleTarget =
   | { kind: 'function'; functionName: string }

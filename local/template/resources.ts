@@ -1,6 +1,7 @@
 import { type RawStatement, readStatement, type Statement } from '../iam/policy.ts';
 import { functionNameOf, nameInArn, type Place, tableNameInArn } from './identifiers.ts';
 import { type Assembly, AssemblyError } from './load.ts';
+import { readMail } from './mail.ts';
 import type { FunctionModel, Model, RouteModel, SecretModel, SourceModel } from './model.ts';
 import { readAlarms, readDashboards } from './monitoring.ts';
 import * as read from './properties.ts';
@@ -37,6 +38,7 @@ export function readModel(assembly: Assembly, place: Omit<Place, 'stackName' | '
     routes: readRoutes(resources),
     sources: resources.all('AWS::Lambda::EventSourceMapping').flatMap(readSource),
     schedules: readSchedules(resources),
+    ...readMail(resources),
     clients: resources.all('AWS::Cognito::UserPoolClient').map(({ name, properties }) => ({
       id: name,
       machine: read.strings(properties['AllowedOAuthFlows']).includes('client_credentials'),

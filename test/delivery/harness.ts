@@ -10,6 +10,9 @@ import { mpu } from '../../lib/forum/index.ts';
 import type { CaseId, DeskCode, Instant } from '../../lib/kernel/ids.ts';
 import { documentClient } from '../../lib/platform/dynamodb/client.ts';
 import { DEFAULT_TIMER_SHARDS, type Tables } from '../../lib/platform/dynamodb/tables.ts';
+import type { GatewayMessage } from '../../lib/platform/messages/gateway.ts';
+import type { Mail } from '../../lib/platform/messages/mail.ts';
+import { AddressRefusedError } from '../../lib/platform/messages/sms.ts';
 import { writeNotice } from '../../lib/platform/queues/notice.ts';
 import { webhookSender } from '../../lib/platform/webhooks/sender.ts';
 import { startEngine } from '../../local/engines/engine.ts';
@@ -22,6 +25,12 @@ export interface Delivering {
   readonly metrics: readonly DeliveryMetric[];
   /** Desks whose system did not take a message, one for each time. */
   readonly failing: readonly string[];
+  /** Mails, SMS and messages to the gateway, as they were sent. */
+  readonly mails: readonly Mail[];
+  readonly texts: readonly { readonly to: string; readonly text: string }[];
+  readonly byGateway: readonly GatewayMessage[];
+  /** Mails to these fail; SMS to these are refused for good. */
+  readonly failingAddresses: Set<string>;
   now: Instant;
   /** How long a desk's system may take to answer. */
   timeoutMillis: number;
@@ -43,6 +52,9 @@ export interface Published {
   readonly attributes: Readonly<Record<string, string | undefined>>;
 }
 
+/** The public address that links in messages begin with. */
+export const BASE_URL = 'https://estafet.example';
+
 const CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
 const REGION = 'ap-southeast-3';
 
@@ -62,6 +74,10 @@ export async function startDelivering(): Promise<Delivering> {
   const sqs = mockClient(SQSClient);
   const metrics: DeliveryMetric[] = [];
   const failing: string[] = [];
+  const mails: Mail[] = [];
+  const texts: { to: string; text: string }[] = [];
+  const byGateway: GatewayMessage[] = [];
+  const failingAddresses = new Set<string>();
   const state = { now: MONDAY_NOON, timeoutMillis: 30_000 };
   const deliver = deliverer({
     tables,
@@ -74,6 +90,18 @@ export async function startDelivering(): Promise<Delivering> {
     maxReceives: 5,
     post: (url, headers, body) =>
       webhookSender({ rule: { loopback: true }, timeoutMillis: state.timeoutMillis })(url, headers, body),
+    mail: async (mail) => {
+      if (failingAddresses.has(mail.to)) throw new Error('no mail');
+      mails.push(mail);
+    },
+    text: async (to, text) => {
+      if (failingAddresses.has(to)) throw new AddressRefusedError('no number');
+      texts.push({ to, text });
+    },
+    gateway: async (message) => {
+      byGateway.push(message);
+    },
+    baseUrl: BASE_URL,
     now: () => state.now,
     metrics: {
       count: (metric) => metrics.push(metric),
@@ -86,6 +114,10 @@ export async function startDelivering(): Promise<Delivering> {
     tables,
     metrics,
     failing,
+    mails,
+    texts,
+    byGateway,
+    failingAddresses,
     refuseNextSend: () => {
       sqs.on(SendMessageCommand).rejectsOnce(new Error('no queue')).resolves({});
     },

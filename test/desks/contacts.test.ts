@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Addresses } from '../../lib/desks/addresses.ts';
 import { type Contact, contactsFor } from '../../lib/desks/contacts.ts';
 import { minuteOfDay } from '../../lib/engine/working-time.ts';
 import { instant } from '../support/kit.ts';
@@ -13,8 +14,9 @@ function called(
   minute = 600,
   role: Contact['role'] = 'officer',
   webhookActive = true,
+  addresses: Addresses = [],
 ) {
-  const found = contactsFor(contacts, role, { minuteOfDay: minute, webhookActive });
+  const found = contactsFor(contacts, role, { minuteOfDay: minute, webhookActive, addresses });
   return typeof found === 'string' ? found : found.map(({ id }) => id);
 }
 

@@ -4,7 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventually } from './support/eventually.ts';
 import { strandedPerson } from './support/given.ts';
-import { type Mail, mailOf } from './support/mailbox.ts';
+import { type Letter, lettersTo, type Mail, mailOf, returnMail } from './support/mailbox.ts';
 import { allItems } from './support/tables.ts';
 import { startWorld, type World } from './support/world.ts';
 
@@ -181,5 +181,82 @@ describe('a burst for one desk', () => {
     const digested = (digest.message.default.data['entries'] as { caseId: string }[]).map(({ caseId }) => caseId);
     expect(singly.length).toBe(3);
     expect(new Set([...singly, ...digested])).toEqual(new Set(ids));
+  });
+});
+
+describe('what the people of a desk are told at their own addresses', () => {
+  const letter = async (fields: Readonly<Record<string, string>>, words: string): Promise<Letter> =>
+    await eventually(`“${words}” to ${JSON.stringify(fields)}`, async () =>
+      (await lettersTo(world.cloud.url, fields)).find(({ text }) => text.includes(words)),
+    );
+  const stateOf = async (desk: string): Promise<unknown> => {
+    const shown = await (await world.at(desk)).get(`/v1/desks/${desk}/contacts`);
+    return (shown.body as { contacts: { state?: string }[] }).contacts.map(({ state }) => state);
+  };
+  const linkIn = ({ text }: Letter) => /https?:\S+\/confirmations\/\w+/.exec(text)?.[0] ?? '';
+
+  test('an address counts once it is confirmed, gets the facts, and empties its rung when mails come back', async () => {
+    const { clock, url } = world.cloud;
+    const [mailTo, textTo] = ['petugas.rekaan@contoh.example', '+62000000032'];
+    const contacts = [
+      { role: 'officer', name: 'Petugas rekaan', channel: 'email', address: mailTo },
+      { role: 'supervisor', name: 'Penyelia rekaan', channel: 'sms', address: textTo, language: 'en' },
+    ];
+    const bandung = await world.at('32');
+    const kept = await bandung.put('/v1/desks/32/contacts', { contacts });
+    expect(kept.status, kept.text).toBe(200);
+    expect(await stateOf('32')).toEqual(['unconfirmed', 'unconfirmed']);
+
+    const asking = await letter({ to: mailTo, way: 'email' }, '/confirmations/');
+    expect(asking.subject).toBe('Estafet: konfirmasi alamat Anda');
+    const link = linkIn(asking);
+    const page = await fetch(link, { headers: { accept: 'text/html' } });
+    expect(await page.text()).toContain('Ya, konfirmasi');
+    expect(await stateOf('32')).toEqual(['unconfirmed', 'unconfirmed']);
+    const form = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
+    const pressed = await fetch(link, { method: 'POST', headers: form, body: '' });
+    expect(await pressed.text()).toContain('Alamat sudah dikonfirmasi');
+    const bySms = linkIn(await letter({ to: textTo, way: 'sms' }, '/confirmations/'));
+    const json = { 'content-type': 'application/json', 'idempotency-key': 'k-1' };
+    expect((await fetch(bySms, { method: 'POST', headers: json, body: '{}' })).status).toBe(200);
+    expect(await stateOf('32')).toEqual(['confirmed', 'confirmed']);
+    expect((await fetch(`${link.slice(0, -1)}0`)).status).toBe(404);
+
+    const jakarta = await world.at('31');
+    const { id: caseId, reference } = await jakarta.open(strandedPerson());
+    const { id: taskId } = await jakarta.offer(caseId, '32');
+    await letter({ to: mailTo }, taskId);
+    await clock.advance(61 * 60_000);
+    const reminder = await letter({ to: mailTo, way: 'email' }, 'Pengingat');
+    for (const part of [reminder.text, reminder.html]) {
+      expect(part).toContain(reference);
+      expect(part).toContain('Dinas Sosial Provinsi Daerah Khusus Ibukota Jakarta');
+      expect(part).toMatch(/Jumlah orang\D+1/);
+      expect(part).toMatch(/Batas waktu.+ WIB/);
+      expect(part).toMatch(/Bila tidak ada tindakan.+atasan dihubungi .+ WIB/);
+      expect(part).toContain(`${url}/v1/tasks/${taskId}`);
+      expect(part).not.toContain('Orang telantar');
+    }
+    await clock.advance(61 * 60_000);
+    const called = await letter({ to: textTo, way: 'sms' }, 'Supervisor: a task waits for you.');
+    expect(called.text).toContain(`${url}/v1/tasks/${taskId}`);
+
+    await returnMail(url, reminder.id, 'Bounce');
+    await eventually('the bounce', async () => ((await stateOf('32')) as unknown[])[0] === 'unreachable' || undefined);
+    const news = await eventually(
+      'news of it',
+      async () => (await mail({ desk: '32', kind: 'address-unreachable' }))[0],
+    );
+    expect(news.message.sms).toContain('kontak c1');
+    const again = await world.at('31');
+    const { id: other } = await again.open(strandedPerson());
+    await again.offer(other, '32');
+    await clock.advance(61 * 60_000);
+    const entry = await eventually('the empty rung', async () =>
+      (await (await world.at('31')).timeline(other)).items.find(({ command }) => command === 'fire'),
+    );
+    expect(entry.events).toContainEqual(
+      expect.objectContaining({ type: 'rung-reached', called: 0, unreached: 'unreachable' }),
+    );
   });
 });

@@ -1,18 +1,24 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { needsIn } from '../../capabilities/store/beside.ts';
 import { parseEntry, parseRecord, parseTask } from '../../capabilities/store/items.ts';
-import { caseKey, journalKey, taskKey } from '../../capabilities/store/keys.ts';
+import { caseKey, journalKey, needsKey, taskKey } from '../../capabilities/store/keys.ts';
+import type { Addresses } from '../../desks/addresses.ts';
 import type { Contact } from '../../desks/contacts.ts';
+import { addressesKey, parseAddresses } from '../../desks/store/addresses.ts';
 import { contactsKey, parseContacts } from '../../desks/store/contacts.ts';
 import { parseWebhook, type Webhook, webhookKey } from '../../desks/store/webhooks.ts';
+import type { AnyFile } from '../../engine/file.ts';
 import type { JournalEntry } from '../../engine/journal.ts';
+import type { Notification } from '../../engine/notification.ts';
 import type { Task } from '../../engine/task.ts';
 import type { Priority } from '../../kernel/forum.ts';
 import type { CaseId, DeskCode, Instant, TaskId } from '../../kernel/ids.ts';
 import type { Key } from '../../platform/dynamodb/keys.ts';
-import { placeOf, readItems } from '../../platform/dynamodb/reads.ts';
+import { type Item, itemAt, placeOf, readItems } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
+import type { Goods, Known } from '../facts.ts';
 import { deliveryKey, sendingKey } from './keys.ts';
 
 /** Which journal entry is to reach which desk. */
@@ -93,7 +99,12 @@ export interface Briefing {
   /** The tasks that were asked for, as they are now. */
   readonly tasks: ReadonlyMap<TaskId, Task>;
   readonly contacts: readonly Contact[];
+  /** What is known of the addresses of the contacts. */
+  readonly addresses: Addresses;
   readonly webhook?: Webhook | undefined;
+  /** What a message says of the case. */
+  readonly record: AnyFile['case'];
+  readonly needs: readonly Goods[];
 }
 
 /** Reads in one round, strongly consistent, what telling a desk needs to know. */
@@ -107,19 +118,39 @@ export async function loadBriefing(
     mark: deliveryKey(caseId, seq, desk),
     sending: sendingKey(caseId, seq, desk),
     contacts: contactsKey(desk),
+    addresses: addressesKey(desk),
+    needs: needsKey(caseId),
     webhook: webhookKey(desk),
   };
   const items = await readItems(tables, [...Object.values(keys), ...taskIds.map(taskKey)]);
   const at = (key: Key) => items.get(placeOf({ ...key }));
   const sending = at(keys.sending);
   const webhook = at(keys.webhook);
+  const record = parseRecord(at(keys.head));
   return {
     delivered: at(keys.mark) !== undefined,
     sent: new Set(sending ? sendingItem.parse(sending).sent : []),
-    priority: parseRecord(at(keys.head)).priority,
+    priority: record.priority,
+    record,
+    needs: needsIn(items, caseId).needs,
     tasks: new Map(taskIds.map((id) => [id, parseTask(at(taskKey(id)))])),
     contacts: parseContacts(at(keys.contacts)).contacts,
+    addresses: parseAddresses(at(keys.addresses)).addresses,
     webhook: webhook && parseWebhook(webhook),
+  };
+}
+
+/** What messages say of notifications: their cases and tasks as they are now, and what the cases need. One batch of reads. */
+export async function loadKnown(tables: Tables, several: readonly Notification[]): Promise<Known> {
+  const cases = [...new Set(several.map(({ caseId }) => caseId))];
+  const ids = [...new Set(several.flatMap(({ taskId }) => (taskId === undefined ? [] : [taskId])))];
+  const items = await readItems(tables, [...cases.flatMap((id) => [caseKey(id), needsKey(id)]), ...ids.map(taskKey)]);
+  const found = <Id, Value>(id: Id, item: Item | undefined, parse: (item: Item) => Value) =>
+    item === undefined ? [] : [[id, parse(item)] as const];
+  return {
+    records: new Map(cases.flatMap((id) => found(id, itemAt(items, caseKey(id)), parseRecord))),
+    tasks: new Map(ids.flatMap((id) => found(id, itemAt(items, taskKey(id)), parseTask))),
+    needs: new Map(cases.map((id) => [id, needsIn(items, id).needs])),
   };
 }
 

@@ -11,7 +11,7 @@ import type { Tables } from '../../platform/dynamodb/tables.ts';
 export interface DigestRef {
   readonly desk: DeskCode;
   readonly role: RungRole;
-  readonly channel: 'topic' | 'webhook';
+  readonly channel: 'topic' | 'people' | 'webhook';
   readonly minute: number;
 }
 
@@ -128,6 +128,22 @@ export async function acquireLease(
   return updated !== undefined;
 }
 
+/** Records who has a digest that could not be sent to all, so that a retry sends it to the others alone. */
+export async function noteDigestTold(tables: CasesTable, ref: DigestRef, told: ReadonlySet<string>): Promise<void> {
+  if (told.size === 0) return;
+  await update(tables, ref, {
+    UpdateExpression: 'ADD told :told',
+    ConditionExpression: 'attribute_exists(PK)',
+    ExpressionAttributeValues: { ':told': new Set(told) },
+  });
+}
+
+/** Who has a digest already: the keys of their addresses. */
+export async function digestTold({ client, cases }: CasesTable, ref: DigestRef): Promise<ReadonlySet<string>> {
+  const { Item } = await client.send(new GetCommand({ TableName: cases, Key: digestKey(ref), ConsistentRead: true }));
+  return digestItem.parse(Item ?? {}).told ?? new Set();
+}
+
 /** Records that a digest was sent. */
 export async function noteDigestSent(tables: CasesTable, ref: DigestRef, now: Instant): Promise<void> {
   await update(tables, ref, {
@@ -140,6 +156,7 @@ export async function noteDigestSent(tables: CasesTable, ref: DigestRef, now: In
 const digestItem = z.object({
   entries: z.set(z.string()).exactOptional(),
   flushAsked: z.boolean().exactOptional(),
+  told: z.set(z.string()).exactOptional(),
   sentAt: z.number().exactOptional(),
 });
 

@@ -209,6 +209,8 @@ function notifications({ metrics }: DashboardProps): IWidget[][] {
     'NotificationsDigested',
     'NotificationsSuppressed',
     'NotificationsFailed',
+    'PeopleTold',
+    'AddressesUnreachable',
   ] as const;
   return [
     [heading('Notifications', 'What desks are notified of, by their people’s channels and by their systems.')],

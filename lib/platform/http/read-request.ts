@@ -69,6 +69,7 @@ const PARAMETER_THINGS: Readonly<Record<string, Thing>> = {
   partnerId: 'partner',
   code: 'paper',
   link: 'arrival-link',
+  confirmation: 'confirmation',
   costId: 'cost',
 };
 

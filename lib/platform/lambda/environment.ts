@@ -38,3 +38,8 @@ export function clockEnvironment(variables: NodeJS.ProcessEnv): { tables: Tables
 export function apiUrlOf(variables: NodeJS.ProcessEnv): string {
   return z.object({ API_URL: z.url().refine((url) => !url.endsWith('/')) }).parse(variables).API_URL;
 }
+
+/** The queue of what desks are told at a later moment. */
+export function digestsQueueUrlOf(variables: NodeJS.ProcessEnv): string {
+  return z.object({ DIGESTS_QUEUE_URL: z.url() }).parse(variables).DIGESTS_QUEUE_URL;
+}

@@ -119,6 +119,13 @@ export const METRICS = {
     [],
     'None for long: each is tried five times before it becomes a dead letter.',
   ),
+  PeopleTold: of(['deliver'], 'events', [], 'Follows the notifications: messages to people at their own addresses.'),
+  AddressesUnreachable: of(
+    ['deliver'],
+    'events',
+    [],
+    'Few: an address whose messages come back. Its desk is told; its rung is empty until the address is corrected.',
+  ),
   WebhookFailures: of(['deliver'], 'events', ['desk'], 'None: a line is a desk whose system does not answer.'),
   WebhookDisabled: of(['deliver'], 'events', [], 'None: a desk’s address answered 410 (Gone).'),
 

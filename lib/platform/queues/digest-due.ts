@@ -8,7 +8,7 @@ const digestDue = z.strictObject({
   desk: z.custom<DeskCode>((value) => typeof value === 'string' && value !== ''),
   role: z.enum(['officer', 'supervisor', 'head', 'secretariat']) satisfies z.ZodType<RungRole>,
   /** The channel of the recipient. */
-  channel: z.enum(['topic', 'webhook']),
+  channel: z.enum(['topic', 'people', 'webhook']),
   /** Minutes since 1970: the minute whose notifications are collected. */
   minute: z.int().nonnegative(),
 });

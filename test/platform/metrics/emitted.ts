@@ -81,6 +81,8 @@ const DELIVERY: Readonly<Record<DeliveryMetric, true>> = {
   NotificationsSuppressed: true,
   NotificationsFailed: true,
   WebhookDisabled: true,
+  PeopleTold: true,
+  AddressesUnreachable: true,
 };
 
 const LATENESSES = [0, 5000, 30_000, 120_000, 3_600_000];

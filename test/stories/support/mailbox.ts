@@ -21,3 +21,29 @@ export async function mailOf(url: string, attributes: Readonly<Record<string, st
   const answer = await fetch(`${url}/_local/mailbox?${new URLSearchParams(attributes).toString()}`);
   return mailbox.parse(await answer.json()).items;
 }
+
+const personal = z.looseObject({
+  id: z.string(),
+  way: z.string(),
+  to: z.string().optional(),
+  subject: z.string().optional(),
+  text: z.string(),
+  html: z.string().optional(),
+});
+const personals = z.looseObject({ items: z.array(personal) });
+
+/** A message to one person, as its reader sees it. */
+export type Letter = z.output<typeof personal>;
+
+/** What was sent to people, with these fields. */
+export async function lettersTo(url: string, fields: Readonly<Record<string, string>>): Promise<readonly Letter[]> {
+  const answer = await fetch(`${url}/_local/messages?${new URLSearchParams(fields).toString()}`);
+  return personals.parse(await answer.json()).items;
+}
+
+/** Lets a mail come back. */
+export async function returnMail(url: string, id: string, as: 'Bounce' | 'Complaint'): Promise<void> {
+  const body = JSON.stringify({ id, as });
+  const answer = await fetch(`${url}/_local/messages/returned`, { method: 'POST', body });
+  if (!answer.ok) throw new Error(await answer.text());
+}

@@ -67,6 +67,7 @@ const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'
   issueArrivalLink: {},
   answerArrival: { outcome: 'received', office: 'Kantor rekaan' },
   replaceContacts: { contacts: [] },
+  confirmAddress: {},
   replaceAllowances: {
     allowances: [{ kind: 'receive-case', caseKind: 'referral', priority: 'normal', minutes: { 'awaiting-ack': 600 } }],
   },

@@ -15,6 +15,7 @@ import {
   parseTask,
   parseTimer,
 } from '../../../lib/capabilities/store/items.ts';
+import { parseAddresses } from '../../../lib/desks/store/addresses.ts';
 import { parseAllowances } from '../../../lib/desks/store/allowances.ts';
 import { parseContacts } from '../../../lib/desks/store/contacts.ts';
 import { parseWebhook } from '../../../lib/desks/store/webhooks.ts';
@@ -273,6 +274,20 @@ export const ITEM_SAMPLES: readonly ItemSample[] = [
         channel: 'sms',
         address: '+620000000000',
         activeHours: { from: 480, to: 960 },
+        language: 'en',
+      },
+    ],
+    version: 2,
+  }),
+  sampleOf('addresses of a desk', parseAddresses, {
+    addresses: [
+      {
+        key: '0123456789abcdef',
+        state: 'unreachable',
+        since: at(1),
+        failure: 'bounced',
+        link: { code: 'abc', until: at(900) },
+        asked: { at: at(1), by: 'm1' },
       },
     ],
     version: 2,

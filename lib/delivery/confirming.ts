@@ -1,0 +1,59 @@
+import { randomInt } from 'node:crypto';
+import type { SQSRecord } from 'aws-lambda';
+import { codeHashOf, mayAsk, withAsked } from '../desks/addresses.ts';
+import { newConfirmationCode } from '../desks/confirmation/code.ts';
+import { hasAddress, keyOf } from '../desks/contacts.ts';
+import { changeAddresses } from '../desks/store/addresses.ts';
+import { loadContacts } from '../desks/store/contacts.ts';
+import type { Desk, Label } from '../kernel/forum.ts';
+import { RUNG_ROLE_LABELS } from '../kernel/role-labels.ts';
+import { en, id } from '../kernel/texts.ts';
+import { readConfirmationDue } from '../platform/queues/confirmation-due.ts';
+import type { DelivererOptions } from './options.ts';
+import { type Letter, messageId } from './outgoing.ts';
+import { sendToPeople } from './people.ts';
+import { giveUp } from './returned.ts';
+import { deskIn } from './telling.ts';
+
+/** Whether the text of a message asks an address to confirm itself. */
+export function isConfirmationDue(body: string): boolean {
+  return body.includes('"kind":"confirmation"');
+}
+
+/**
+ * Sends an address the link that confirms it. Only the hash of the link's code is kept, so that a repeated message makes another
+ * link; the one before leads nowhere then. An address that is off the list by now, or was asked a moment ago, is left alone.
+ */
+export async function askToConfirm(options: DelivererOptions, { body, messageId: by }: SQSRecord): Promise<void> {
+  const { tables, forum, now, logger, baseUrl } = options;
+  const { desk: code, address: key } = readConfirmationDue(body);
+  const desk = deskIn(forum, code);
+  const { contacts } = await loadContacts(tables, code);
+  const contact = contacts.find((one) => keyOf(one) === key);
+  if (!contact || !hasAddress(contact)) return;
+  const secret = newConfirmationCode(randomInt);
+  const asking = { key, code: codeHashOf(secret), by };
+  const { changed } = await changeAddresses(tables, code, (known) =>
+    mayAsk(known, key, now(), by) ? withAsked(known, asking, now()) : undefined,
+  );
+  if (!changed) return logger.info('address not asked again', { desk: code, contact: contact.id });
+  const link = `${baseUrl}/v1/desks/${code}/confirmations/${secret}`;
+  const letter = letterTo(desk, RUNG_ROLE_LABELS[contact.role], link);
+  const message = { desk: code, letter, id: messageId(['confirmation', code, key, by]) };
+  const refused = await sendToPeople(options, message, [contact], new Set());
+  await giveUp(options, code, refused);
+  logger.info('address asked to confirm itself', { desk: code, contact: contact.id });
+}
+
+function letterTo({ name }: Desk, role: Label, link: string): Letter {
+  const headline: Label = {
+    id: id`${name} mendaftarkan alamat ini untuk peringatan tugas sebagai ${role}. Buka tautan ini untuk menyetujuinya.`,
+    en: en`${name} has registered this address for reminders of tasks as ${role}. Open the link to agree.`,
+  };
+  return {
+    subject: { id: 'Estafet: konfirmasi alamat Anda', en: 'Estafet: confirm your address' },
+    office: name,
+    paragraphs: [{ headline, lines: [], link }],
+    sentence: { id: `Estafet: ${headline.id} ${link}`, en: `Estafet: ${headline.en} ${link}` },
+  };
+}

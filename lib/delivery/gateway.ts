@@ -1,0 +1,49 @@
+import { loadGateway } from '../desks/store/gateways.ts';
+import { secretsOf } from '../desks/store/webhooks.ts';
+import type { DeskCode, Instant } from '../kernel/ids.ts';
+import { isoOf } from '../kernel/instant.ts';
+import type { Tables } from '../platform/dynamodb/tables.ts';
+import type { SendByGateway } from '../platform/messages/gateway.ts';
+import { AddressRefusedError } from '../platform/messages/sms.ts';
+import type { PostWebhook } from '../platform/webhooks/sender.ts';
+import { webhookHeaders } from '../platform/webhooks/signature.ts';
+import { WebhookRefusedError } from './channels.ts';
+
+/** Where the forum's gateway is looked up. */
+export interface GatewayOptions {
+  readonly tables: Tables;
+  /** The desk that has registered it. */
+  readonly desk: DeskCode;
+  readonly post: PostWebhook;
+  readonly now: () => Instant;
+}
+
+/** A contact is to be reached by a gateway, and the forum has none. */
+export class NoGatewayError extends Error {
+  override name = 'NoGatewayError';
+}
+
+/**
+ * Hands messages to the gateway that the secretariat has registered: signed by the Standard Webhooks convention, as a desk's webhook is.
+ * 2xx: it will deliver the message. 422: it cannot reach the address, and never will. Anything else is tried again.
+ */
+export function desksGateway({ tables, desk, post, now }: GatewayOptions): SendByGateway {
+  return async ({ id, to, ...message }) => {
+    const gateway = await loadGateway(tables, desk);
+    if (!gateway) throw new NoGatewayError('The forum has registered no gateway.');
+    const { letter, text } = message;
+    const body = JSON.stringify({
+      type: 'message',
+      timestamp: isoOf(now()),
+      data: { id, desk: message.desk, to, text, subject: letter.subject, letter: letter.text },
+    });
+    const headers = {
+      ...webhookHeaders({ id, body }, secretsOf(gateway, now()), now()),
+      'content-type': 'application/json',
+      'user-agent': 'Estafet-Webhooks/1',
+    };
+    const { status, retryAfter } = await post(gateway.url, headers, body);
+    if (status === 422) throw new AddressRefusedError('The gateway does not reach the address.');
+    if (status < 200 || status >= 300) throw new WebhookRefusedError(status, retryAfter);
+  };
+}

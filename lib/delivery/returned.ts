@@ -1,0 +1,107 @@
+import * as z from 'zod';
+import { type Failure, withUnreachable } from '../desks/addresses.ts';
+import { keyOf } from '../desks/contacts.ts';
+import { changeAddresses } from '../desks/store/addresses.ts';
+import { loadContacts } from '../desks/store/contacts.ts';
+import type { Label } from '../kernel/forum.ts';
+import type { DeskCode } from '../kernel/ids.ts';
+import { isoOf } from '../kernel/instant.ts';
+import { RUNG_ROLE_LABELS } from '../kernel/role-labels.ts';
+import { en, id } from '../kernel/texts.ts';
+import { tellDesk } from './desk-news.ts';
+import type { DelivererOptions } from './options.ts';
+import { messageId, type Outgoing, subjectOf } from './outgoing.ts';
+import { deskInTag } from './people.ts';
+
+/** The part of an event of SES on EventBridge that is read. The tags are those that the mail was sent with. */
+const mailEvent = z.object({
+  source: z.literal('aws.ses'),
+  detail: z.object({
+    eventType: z.string(),
+    mail: z.object({ tags: z.record(z.string(), z.array(z.string())).default({}) }),
+    bounce: z.object({ bounceType: z.string() }).optional(),
+  }),
+});
+export type MailEvent = z.infer<typeof mailEvent>;
+
+/** Whether the text of a message is an event of SES. */
+export function isMailEvent(body: string): boolean {
+  return body.includes('"aws.ses"');
+}
+
+/**
+ * A mail has come back, or its reader has complained. A bounce that may pass is no reason to give an address up: SES tries on, and
+ * tells again when it has given up itself.
+ */
+export async function takeBack(options: DelivererOptions, body: string): Promise<void> {
+  const { detail } = mailEvent.parse(JSON.parse(body));
+  const failure = failureOf(detail);
+  const [desk] = detail.mail.tags['desk'] ?? [];
+  const [address] = detail.mail.tags['address'] ?? [];
+  if (failure && desk !== undefined && address !== undefined)
+    await markUnreachable(options, { desk: deskInTag(desk), address, failure });
+}
+
+function failureOf({ eventType, bounce }: MailEvent['detail']): Failure | undefined {
+  if (eventType === 'Complaint') return 'complained';
+  return eventType === 'Bounce' && bounce?.bounceType !== 'Transient' ? 'bounced' : undefined;
+}
+
+/** An address at which messages do not arrive. */
+export interface Unreachable {
+  readonly desk: DeskCode;
+  /** Its key. */
+  readonly address: string;
+  readonly failure: Failure;
+}
+
+/** Marks addresses unreachable that no service takes. */
+export async function giveUp(options: DelivererOptions, desk: DeskCode, refused: readonly string[]): Promise<void> {
+  for (const address of refused) await markUnreachable(options, { desk, address, failure: 'refused' });
+}
+
+/** Marks an address unreachable, which empties its rung, and tells the desk: once, however often messages come back. */
+export async function markUnreachable(
+  options: DelivererOptions,
+  { desk, address, failure }: Unreachable,
+): Promise<void> {
+  const { tables, forum, now, metrics, logger } = options;
+  const to = forum.desk(desk);
+  if (!to) return;
+  const { contacts } = await loadContacts(tables, desk);
+  const contact = contacts.find((one) => keyOf(one) === address);
+  const { changed } = await changeAddresses(tables, desk, (known) => withUnreachable(known, address, failure, now()));
+  if (!changed || !contact) return;
+  metrics.count('AddressesUnreachable');
+  logger.info('address unreachable', { desk, contact: contact.id, failure });
+  const role = RUNG_ROLE_LABELS[contact.role];
+  const headline: Label = {
+    id: id`Pesan untuk ${role} (kontak ${contact.id}) tidak sampai. Perbaiki alamatnya dalam daftar kontak.`,
+    en: en`Messages to ${role} (contact ${contact.id}) do not arrive. Correct the address in the list of contacts.`,
+  };
+  const link = `${options.baseUrl}/v1/desks/${desk}/contacts`;
+  const sentence: Label = {
+    id: id`Estafet, ${to.name}: ${headline} ${link}`,
+    en: en`Estafet, ${to.name}: ${headline} ${link}`,
+  };
+  const kind = 'address-unreachable' as const;
+  const news: Omit<Outgoing, 'role'> = {
+    id: messageId([kind, desk, address, now()]),
+    desk,
+    kind,
+    priority: 'normal',
+    subject: subjectOf(to),
+    body: JSON.stringify({
+      type: kind,
+      timestamp: isoOf(now()),
+      data: { desk, contact: contact.id, role: contact.role, failure, sentence: sentence.id },
+    }),
+    letter: {
+      subject: { id: id`Estafet: alamat ${role} tidak sampai`, en: en`Estafet: the address of ${role} fails` },
+      office: to.name,
+      paragraphs: [{ headline, lines: [], link }],
+      sentence,
+    },
+  };
+  await tellDesk(options, to, news);
+}

@@ -1,0 +1,14 @@
+/** A message to a gateway, which passes it on: to WhatsApp, for instance. */
+export interface GatewayMessage {
+  /** The same for every retry. */
+  readonly id: string;
+  readonly desk: string;
+  /** The way and the address on it: `whatsapp:+6281234567890`. */
+  readonly to: string;
+  /** The whole message in one paragraph. */
+  readonly text: string;
+  readonly letter: { readonly subject: string; readonly text: string };
+}
+
+/** Hands a message to the gateway. */
+export type SendByGateway = (message: GatewayMessage) => Promise<void>;

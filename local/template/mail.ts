@@ -1,0 +1,22 @@
+import type { Model } from './model.ts';
+import * as read from './properties.ts';
+import type { ResourceReader } from './resource-reader.ts';
+
+/** Reads who may send mail, what SES tells of it, and the rules of the default event bus that lead to queues. */
+export function readMail(resources: ResourceReader): Pick<Model, 'eventRules' | 'senders' | 'mailEvents'> {
+  return {
+    senders: resources.all('AWS::SES::EmailIdentity').map(({ properties }) => read.text(properties['EmailIdentity'])),
+    mailEvents: resources.all('AWS::SES::ConfigurationSetEventDestination').flatMap(({ properties }) => {
+      const destination = read.object(properties['EventDestination']);
+      if (destination['EventBridgeDestination'] === undefined || destination['Enabled'] === false) return [];
+      const types = read.strings(destination['MatchingEventTypes']).map((type) => type.toLowerCase());
+      return [{ configurationSet: read.text(properties['ConfigurationSetName']), types }];
+    }),
+    eventRules: resources.all('AWS::Events::Rule').flatMap(({ name, properties }) => {
+      const pattern = properties['EventPattern'];
+      if (pattern === undefined || properties['State'] === 'DISABLED') return [];
+      const arns = read.list(properties['Targets']).map((target) => read.text(read.object(target)['Arn']));
+      return [{ name, pattern, queueArns: arns.filter((arn) => arn.includes(':sqs:')) }];
+    }),
+  };
+}
