@@ -13,6 +13,7 @@ import { giverStories } from './givers.ts';
 import { handOverStories } from './hand-overs.ts';
 import { journeyStories } from './journeys.ts';
 import { listStories } from './lists.ts';
+import { nextStepStories } from './next-steps.ts';
 import { outsideStories } from './outside.ts';
 import { paperStories } from './papers.ts';
 import { raceStories } from './races.ts';
@@ -36,6 +37,7 @@ const STORIES: Readonly<Record<string, () => void>> = {
   'the demo': demoStories,
   lists: listStories,
   'hand-overs': handOverStories,
+  'next steps': nextStepStories,
   'versions and keys': versionStories,
   corrections: amendmentStories,
   convoys: convoyStories,

@@ -196,7 +196,9 @@ const BODIES: Bodies = {
       })),
   'dispatch-goods': (sending) => {
     const commitment = commitmentIn(sending);
-    return [1, owedOf(commitment)].map((quantity) => ({
+    // A body without a quantity above nothing is refused before any rule is asked.
+    const quantities = [1, owedOf(commitment)].filter((quantity) => quantity > 0);
+    return quantities.map((quantity) => ({
       name: 'dispatch-goods',
       commitmentId: commitment.id,
       quantity,
@@ -213,7 +215,7 @@ const BODIES: Bodies = {
         all,
         { ...receipt, quantity: underWayOf(shipment) },
         { ...all, quantity: 0, shortfall: { reason } },
-        { ...all, quantity: shipment.lost, found: { reason } },
+        ...(shipment.lost > 0 ? [{ ...all, quantity: shipment.lost, found: { reason } }] : []),
         { ...all, quantity: underWayOf(shipment) + 1, surplus: { reason } },
       ];
     });
