@@ -70,21 +70,25 @@ function leastOffer({ id: needId }: Need, asking: Pick<Asking, 'now'>): Pick<Mak
   return { lines: [{ needId, quantity: 1 }], validUntil: soon(asking) };
 }
 
-/** The least that can be counted: a whole thing, or what there is where that is less. */
+/** The least that can be counted: a whole thing, or what there is where that is less. No body says nothing. */
 function leastOf(quantity: number): number {
-  return Math.min(1, quantity);
+  return quantity > 0 ? Math.min(1, quantity) : 1;
 }
 
 /** What was sent, what came beyond it, and what had been written off: each can be received. */
 function receipts({ id: commitmentId, shipments }: Commitment): readonly ReceiveGoods[] {
   const receipt = { name: 'receive-goods', commitmentId, condition: REASON } as const;
   const because = { reason: REASON };
-  return shipments.flatMap(({ n: shipment, ...sent }): readonly ReceiveGoods[] => [
-    { ...receipt, shipment, quantity: leastOf(underWayOf({ ...sent, n: shipment })) },
-    { ...receipt, shipment, quantity: underWayOf({ ...sent, n: shipment }), shortfall: because },
-    { ...receipt, shipment, quantity: leastOf(sent.lost), found: because },
-    { ...receipt, shipment, quantity: underWayOf({ ...sent, n: shipment }) + 1, surplus: because },
-  ]);
+  return shipments.flatMap((sent): readonly ReceiveGoods[] => {
+    const [shipment, underWay] = [sent.n, underWayOf(sent)];
+    return [
+      { ...receipt, shipment, quantity: leastOf(underWay) },
+      { ...receipt, shipment, quantity: underWay },
+      { ...receipt, shipment, quantity: leastOf(underWay), shortfall: because },
+      { ...receipt, shipment, quantity: leastOf(sent.lost), found: because },
+      { ...receipt, shipment, quantity: underWay + 1, surplus: because },
+    ];
+  });
 }
 
 /** The probes of aid. */

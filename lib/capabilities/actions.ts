@@ -189,7 +189,13 @@ function outcomeOf(command: CaseCommand, needs: readonly string[]): ActionOutcom
 
 /** The path of a command; a parameter that the client chooses stays as it is in the route. */
 function hrefOf({ probe, route }: Shows, file: AnyFile, command: CaseCommand): string {
-  const values: Readonly<Record<string, unknown>> = { caseId: file.case.id, ...command, ...probe.params?.(command) };
+  const values: Readonly<Record<string, unknown>> = {
+    caseId: file.case.id,
+    taskId: 'taskId' in command ? command.taskId : undefined,
+    offerId: 'offerId' in command ? command.offerId : undefined,
+    commitmentId: 'commitmentId' in command ? command.commitmentId : undefined,
+    ...probe.params?.(command),
+  };
   return route.path.replaceAll(/\{(\w+)\}/g, (asked, name: string) => String(values[name] ?? asked));
 }
 

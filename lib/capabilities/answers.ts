@@ -79,6 +79,18 @@ export const taskSummary = z
   })
   .meta({ id: 'TaskSummary' });
 
+/** Where a task and what it is about can be read. */
+export const taskLinks = z
+  .object({
+    self: z.string(),
+    case: z.string().optional(),
+    appeal: z.string().optional(),
+    offer: z.string().optional(),
+    commitment: z.string().optional(),
+  })
+  .optional()
+  .meta({ description: 'Where the task and what it is about can be read; the case for desks that see it.' });
+
 /** The one live deadline of an open task; an ended task keeps the last one, without `nextRung`. */
 export const clockView = z
   .object({
@@ -149,6 +161,7 @@ export const taskView = z
     endedAt: instant.optional(),
     replacedBy: z.string().optional().meta({ description: 'The task that replaced it after a re-route.' }),
     summary: taskSummary.optional(),
+    links: taskLinks,
     actions,
     version,
   })

@@ -4,7 +4,7 @@ import { type Asking, IN_AN_HOUR, OWN_WORDS, ofTask, REASON } from '../engine/pr
 import { dateAt } from '../engine/working-time.ts';
 import { caseKindOf } from '../kernel/forum.ts';
 import type { CaseId, DeskCode, Instant } from '../kernel/ids.ts';
-import { presentOf } from '../kernel/subject.ts';
+import { homesIn, presentOf } from '../kernel/subject.ts';
 import type { TaskKind } from '../kernel/task-kind.ts';
 
 /** The words with which a task of a kind can be completed in a file; other words too where it is free. */
@@ -41,7 +41,7 @@ export const COMPLETING = ofTask<Complete>(
   (taskId, file, asking) => {
     const task = file.tasks.get(taskId);
     const words = task ? outcomesOfKind(task.kind, file, asking) : [];
-    const homes = presentOf(asking.people).flatMap(({ origin }) => origin ?? []);
+    const homes = homesIn(asking.people);
     return (words.length > 0 ? words : [OWN_WORDS]).map((outcome) => ({ name: 'complete', taskId, outcome, homes }));
   },
   {

@@ -1,7 +1,7 @@
 import type { CaseFile } from '../engine/file.ts';
 import { type Asking, type Probe, REASON } from '../engine/probe.ts';
 import { caseKindOf } from '../kernel/forum.ts';
-import { presentOf, type StatedSubject } from '../kernel/subject.ts';
+import { homesIn, presentOf, type StatedSubject } from '../kernel/subject.ts';
 import type {
   AddNote,
   AddSubject,
@@ -22,10 +22,6 @@ function ofCase<Command>(
   options: Pick<Probe<Command>, 'outcomes' | 'more'> = {},
 ): Probe<Command> {
   return { operation, on: ['case'], ask: (file: CaseFile, _target, asking) => ask(file, asking), ...options };
-}
-
-function homesIn({ people }: Asking) {
-  return presentOf(people).flatMap(({ origin }) => origin ?? []);
 }
 
 /** The outcomes that a case of its kind can have. */
@@ -50,7 +46,7 @@ export const CASE_ACTIONS = {
   'close-case': ofCase<CloseCase>(
     'closeCase',
     (file, asking) =>
-      outcomesOf(file, asking).map((outcome) => ({ name: 'close-case', outcome, homes: homesIn(asking) })),
+      outcomesOf(file, asking).map((outcome) => ({ name: 'close-case', outcome, homes: homesIn(asking.people) })),
     { outcomes: true },
   ),
   'correct-outcome': ofCase<CorrectOutcome>(
@@ -60,7 +56,7 @@ export const CASE_ACTIONS = {
         name: 'correct-outcome',
         outcome,
         reason: REASON,
-        homes: homesIn(asking),
+        homes: homesIn(asking.people),
       })),
     { outcomes: true },
   ),

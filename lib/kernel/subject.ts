@@ -85,6 +85,11 @@ export function presentOf(subjects: readonly Subject[]): readonly Subject[] {
   return subjects.filter(({ partedTo, removed }) => partedTo === undefined && !removed);
 }
 
+/** Where those are at home whom a case is still about, as far as it is known. */
+export function homesIn(subjects: readonly Subject[]): readonly AreaCode[] {
+  return presentOf(subjects).flatMap(({ origin }) => origin ?? []);
+}
+
 /** All that a person is or was known by in a case: what must not show in its texts. Every mask has to ask for this. */
 export function identitiesOf({
   name,

@@ -1,7 +1,7 @@
 import type { CaseFile } from '../engine/file.ts';
 import { type Asking, IN_AN_HOUR, type Probe, REASON, unshown } from '../engine/probe.ts';
 import type { Instant } from '../kernel/ids.ts';
-import { presentOf } from '../kernel/subject.ts';
+import { homesIn } from '../kernel/subject.ts';
 import type { IssueLink } from './arrivals/commands.ts';
 import type { Depart, EndHold, PlanJourney } from './commands.ts';
 import type { RecordCost } from './costs/commands.ts';
@@ -23,7 +23,7 @@ function ofJourney<Command>(operation: string, ask: Ask<Command>, options: Optio
 
 /** Where the way leads: where it was planned to, or where somebody of the case is at home. */
 function wayHome({ case: { area }, journey }: CaseFile, { people, forum }: Asking): PlanJourney {
-  const [home = area] = presentOf(people).flatMap(({ origin }) => origin ?? []);
+  const [home = area] = homesIn(people);
   const destination = journey?.destination ?? home;
   const to = homeDesk(destination, forum)?.code ?? destination;
   return { name: 'plan-journey', destination, legs: [{ to, mode: 'bus' }] };

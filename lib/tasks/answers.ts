@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { taskView } from '../capabilities/answers.ts';
+import { actions, taskLinks, taskSummary, taskView } from '../capabilities/answers.ts';
 import { taskKind } from '../capabilities/values.ts';
 import { desk, listOf } from '../platform/http/answers.ts';
 import { instant } from '../platform/http/values.ts';
@@ -13,6 +13,9 @@ const escalation = z
     rung: z.int(),
     since: instant,
     dueAt: instant,
+    summary: taskSummary.optional(),
+    links: taskLinks,
+    actions,
   })
   .meta({ id: 'Escalation' });
 

@@ -3,8 +3,8 @@ import { commandOnTask, partnerIn } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadCase } from '../capabilities/store/case-store.ts';
 import { loadPeople, loadPeopleAsOf } from '../capabilities/store/people.ts';
-import { listEscalations, listTasks } from '../capabilities/store/queries.ts';
-import { taskSummary } from '../capabilities/summary.ts';
+import { listEscalations, listTasks, loadTasks } from '../capabilities/store/queries.ts';
+import { taskLinks, taskSummary } from '../capabilities/summary.ts';
 import { taskRows } from '../capabilities/task-rows.ts';
 import { escalationView, taskView } from '../capabilities/views.ts';
 import { pastCase } from '../capabilities/visible-case.ts';
@@ -15,7 +15,7 @@ import type { Giver } from '../kernel/giver.ts';
 import { caseIdOf, type DeskCode, type Instant, type TaskId } from '../kernel/ids.ts';
 import { AS_WRITTEN, type People, type TextMask } from '../kernel/people.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
-import { listPage, listPageWith } from '../platform/http/paging.ts';
+import { listPageWith } from '../platform/http/paging.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
 import type { TASK_ROUTES } from './routes.ts';
 
@@ -55,7 +55,7 @@ async function readTask(
   const { task, file, present } = found;
   const people = await loadPeople(services, present.case);
   const mask = isCase(file) && seesPersonalData(file.case, principal) ? AS_WRITTEN : people;
-  const summary = await summaryOf(services, found, people, mask, principal);
+  const said = await summaryOf(services, found, people, mask, principal);
   const actions = await actionsFor(
     services,
     principal,
@@ -66,7 +66,7 @@ async function readTask(
       giver: giverAt(principal),
     },
   );
-  const body = { ...taskView(task, mask, partnerIn(file)), summary, actions };
+  const body = { ...taskView(task, mask, partnerIn(file)), ...said, actions };
   return { ok: true, value: { status: 200, body, etag: task.version } };
 }
 
@@ -85,7 +85,7 @@ function giverAt({ desk }: PersonPrincipal): Giver {
   return { kind: 'desk', desk };
 }
 
-/** What the task is about, as the caller sees its case. */
+/** What the task is about, as the caller sees its case, and where to read of it. */
 async function summaryOf(
   services: Services,
   { task, present, past }: Found,
@@ -96,10 +96,11 @@ async function summaryOf(
   const { forum, now } = services;
   if (!past) {
     const facts = { file: present, task, people, mask, seesCase: seesCase(present, principal, forum) };
-    return taskSummary(facts, forum, now());
+    return { summary: taskSummary(facts, forum, now()), links: taskLinks(facts) };
   }
   const shown = await loadPeopleAsOf(services, past.case);
-  return taskSummary({ file: past, task, people: shown, mask, seesCase: true }, forum, now());
+  const facts = { file: past, task, people: shown, mask, seesCase: true };
+  return { summary: taskSummary(facts, forum, now()), links: taskLinks(facts) };
 }
 
 /**
@@ -139,6 +140,11 @@ async function listQueue(
   );
 }
 
+/** What a row says beside the ids. */
+function spokenOf(row: Awaited<ReturnType<typeof taskRows>>[number] | undefined) {
+  return row && { summary: row.summary, links: row.links, actions: row.actions };
+}
+
 async function listAllEscalations(
   services: Services,
   { query, principal }: ApiRequest<RouteOf<'listEscalations'>>,
@@ -147,5 +153,14 @@ async function listAllEscalations(
   if (!seesDesk(forum.secretariat, principal, forum)) {
     return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
   }
-  return await listPage(query, 'listEscalations', (page) => listEscalations(tables, page), escalationView);
+  return await listPageWith(
+    query,
+    'listEscalations',
+    (page) => listEscalations(tables, page),
+    async (escalations) => {
+      const tasks = await loadTasks(tables, escalations);
+      const rows = new Map((await taskRows(services, principal, tasks)).map((row) => [row.id, row]));
+      return escalations.map((one) => ({ ...escalationView(one), ...spokenOf(rows.get(one.taskId)) }));
+    },
+  );
 }

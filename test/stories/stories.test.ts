@@ -16,6 +16,7 @@ import { giverStories } from './givers.ts';
 import { handOverStories } from './hand-overs.ts';
 import { journeyStories } from './journeys.ts';
 import { listStories } from './lists.ts';
+import { nextStepStories } from './next-steps.ts';
 import { outsideStories } from './outside.ts';
 import { paperStories } from './papers.ts';
 import { raceStories } from './races.ts';
@@ -41,6 +42,7 @@ const STORIES: Readonly<Record<string, () => void>> = {
   'what is found': foundStories,
   'what changes': feedStories,
   'hand-overs': handOverStories,
+  'next steps': nextStepStories,
   'versions and keys': versionStories,
   corrections: amendmentStories,
   convoys: convoyStories,

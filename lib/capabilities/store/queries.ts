@@ -102,6 +102,16 @@ export async function listAccess(
   return { items: items.map(parseAccess), next };
 }
 
+/** The tasks that are named, as they stand: one batch for a page of them. */
+export async function loadTasks(
+  tables: Tables,
+  named: readonly Pick<Escalation, 'taskId'>[],
+): Promise<readonly Task[]> {
+  const keys = named.map(({ taskId }) => taskKey(taskId));
+  const items = await readItems(tables, keys);
+  return keys.flatMap((key) => itemAt(items, key) ?? []).map(parseTask);
+}
+
 /** All tasks of the forum that have escalated, longest overdue first. Read from the index that holds the desks' queues. */
 export async function listEscalations(tables: Tables, page: PageRequest): Promise<Page<Escalation>> {
   const keyOf = (sort: string) => escalationKey(idAfterHash(sort) as Task['id']);

@@ -7,7 +7,7 @@ import type { Actor } from '../../../lib/kernel/actor.ts';
 import { CASE_KINDS } from '../../../lib/kernel/forum.ts';
 import type { Giver } from '../../../lib/kernel/giver.ts';
 import type { CaseId, Instant, PaperCode } from '../../../lib/kernel/ids.ts';
-import { presentOf, type Subject } from '../../../lib/kernel/subject.ts';
+import { homesIn, presentOf, type Subject } from '../../../lib/kernel/subject.ts';
 import { COST_ITEMS } from '../../../lib/relay/costs/cost.ts';
 import { LEG_OUTCOMES, VERIFICATION_OUTCOMES } from '../../../lib/relay/journey.ts';
 import type { TestFile } from '../engine.ts';
@@ -56,7 +56,7 @@ function commitmentIn({ target, file }: Sending) {
 function completions(sending: Sending): readonly CaseCommand[] {
   const { file, now, people } = sending;
   const taskId = taskIn(sending);
-  const homes = presentOf(people).flatMap(({ origin }) => origin ?? []);
+  const homes = homesIn(people);
   const travellers = presentOf(people).map(({ n }) => n);
   const basic = { name: 'complete', taskId, homes, note: reason } as const;
   const answer = { office: 'Dinsos rekaan', number: '1', date: new Date(now).toISOString().slice(0, 10) };
@@ -101,14 +101,14 @@ const BODIES: Bodies = {
     [...new Set(WORDS)].map((outcome) => ({
       name: 'close-case',
       outcome,
-      homes: presentOf(people).flatMap(({ origin }) => origin ?? []),
+      homes: homesIn(people),
     })),
   'correct-outcome': ({ people }) =>
     [...new Set(WORDS)].map((outcome) => ({
       name: 'correct-outcome',
       outcome,
       reason,
-      homes: presentOf(people).flatMap(({ origin }) => origin ?? []),
+      homes: homesIn(people),
     })),
   'amend-case': ({ file }) => [
     { name: 'amend-case', priority: file.case.priority === 'urgent' ? 'high' : 'urgent', reason },
@@ -196,7 +196,9 @@ const BODIES: Bodies = {
       })),
   'dispatch-goods': (sending) => {
     const commitment = commitmentIn(sending);
-    return [1, owedOf(commitment)].map((quantity) => ({
+    // A body without a quantity above nothing is refused before any rule is asked.
+    const quantities = [1, owedOf(commitment)].filter((quantity) => quantity > 0);
+    return quantities.map((quantity) => ({
       name: 'dispatch-goods',
       commitmentId: commitment.id,
       quantity,
@@ -213,7 +215,7 @@ const BODIES: Bodies = {
         all,
         { ...receipt, quantity: underWayOf(shipment) },
         { ...all, quantity: 0, shortfall: { reason } },
-        { ...all, quantity: shipment.lost, found: { reason } },
+        ...(shipment.lost > 0 ? [{ ...all, quantity: shipment.lost, found: { reason } }] : []),
         { ...all, quantity: underWayOf(shipment) + 1, surplus: { reason } },
       ];
     });

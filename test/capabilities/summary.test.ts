@@ -1,0 +1,174 @@
+/** What a row or a message says of a task. */
+import { describe, expect, it } from 'vitest';
+import { GOODS_NAMED, taskLinks, taskSummary } from '../../lib/capabilities/summary.ts';
+import type { Task } from '../../lib/engine/task.ts';
+import { mpu } from '../../lib/forum/index.ts';
+import type { AreaCode } from '../../lib/kernel/ids.ts';
+import { AS_WRITTEN, NOBODY, type People, peopleOf, WITHHELD } from '../../lib/kernel/people.ts';
+import type { Subject } from '../../lib/kernel/subject.ts';
+import type { TestFile } from '../support/engine.ts';
+import {
+  appealed,
+  at,
+  confirmed,
+  DKI,
+  depart,
+  found,
+  given,
+  handOver,
+  JATIM,
+  NTT,
+  offeredByNgo,
+  opened,
+  openTask,
+  pool,
+  underWay,
+} from '../support/kit.ts';
+
+function person(n: number, birthYear: number): Subject {
+  return {
+    n,
+    name: 'Contoh Rekaan',
+    sex: 'M',
+    birthYear,
+    nikWarnings: [],
+    origin: '53.08' as AreaCode,
+    ppks: ['ANAK_TELANTAR'],
+    tags: [],
+    riskFlags: [],
+  };
+}
+
+function summaryOf(file: TestFile, task: Task, people: People = NOBODY, seesCase = true) {
+  return taskSummary({ file, task, people, mask: people, seesCase }, mpu, at(0));
+}
+
+describe('the summary of a task', () => {
+  const offered = given(opened(JATIM, { title: 'Contoh Rekaan telantar', subjectCount: 3 })).when(
+    JATIM,
+    handOver(NTT),
+  ).file;
+  const task = openTask(offered, 'receive-case');
+
+  it('says who asks, about how many people of which ages, where and how urgent, and names nobody', () => {
+    const people = peopleOf(3, [person(1, 1990), person(2, 2020), person(3, 2019)]);
+    const summary = summaryOf(offered, task, people);
+    expect(summary).toEqual({
+      reference: offered.case.reference,
+      caseKind: 'stranded-person',
+      title: expect.not.stringContaining('Rekaan'),
+      priority: 'normal',
+      people: {
+        count: 3,
+        ageBands: [
+          { ageBand: '5-11', count: 2 },
+          { ageBand: '18-59', count: 1 },
+        ],
+      },
+      area: { code: '35.78', name: 'Kota Surabaya' },
+      goods: undefined,
+      travel: undefined,
+      from: { code: JATIM, name: 'Dinas Sosial Provinsi Jawa Timur' },
+    });
+  });
+
+  it('counts people who could not be read, and shows no text then', () => {
+    const summary = summaryOf(offered, task, peopleOf(3, undefined));
+    expect(summary).toMatchObject({ title: WITHHELD, people: { count: 3, ageBands: [] } });
+  });
+
+  it('shows the title as it was written to whoever may see the people', () => {
+    const summary = taskSummary({ file: offered, task, people: NOBODY, mask: AS_WRITTEN, seesCase: true }, mpu, at(0));
+    expect(summary.title).toBe('Contoh Rekaan telantar');
+  });
+
+  it('keeps title and people from a desk that does not see the case', () => {
+    const asked = openTask(appealed(), 'answer-appeal');
+    const summary = summaryOf(appealed(), asked, NOBODY, false);
+    expect(summary).toMatchObject({ title: undefined, people: undefined, priority: 'urgent' });
+    expect(summary.goods).toEqual([
+      { item: 'rice', unit: 'kg', quantity: 100 },
+      { item: 'blanket', unit: 'lembar', quantity: 40 },
+      { item: 'perahu karet', unit: 'buah', quantity: 3 },
+    ]);
+  });
+
+  it('names the goods of the offer, of the commitment and of the shipment that it is about', () => {
+    const endorsing = openTask(offeredByNgo(60), 'endorse-offer');
+    expect(summaryOf(offeredByNgo(60), endorsing).goods).toEqual([
+      { item: 'rice', unit: 'kg', quantity: 60 },
+      { item: 'blanket', unit: 'lembar', quantity: 30 },
+    ]);
+    const sent = underWay(60, 25);
+    expect(summaryOf(sent, openTask(sent, 'dispatch-goods')).goods).toEqual([
+      { item: 'rice', unit: 'kg', quantity: 60 },
+    ]);
+    const awaited = summaryOf(sent, openTask(sent, 'confirm-receipt'));
+    expect(awaited).toMatchObject({
+      goods: [{ item: 'rice', unit: 'kg', quantity: 25 }],
+      travel: { carrier: 'KM Tilong', eta: new Date(at(24 * 60)).toISOString() },
+    });
+    // What was not read is not named.
+    const unread = { ...sent, aid: { ...sent.aid, commitments: new Map() } };
+    expect(summaryOf(unread, openTask(sent, 'confirm-receipt'))).toMatchObject({ goods: undefined, travel: undefined });
+  });
+
+  it('names ten kinds of goods at the most, and none that is not needed any more', () => {
+    const [line] = appealed().needs;
+    const many = Array.from({ length: 12 }, (_one, n) => ({ ...found(line), id: `n${n + 1}` }));
+    const met = { ...found(line), quantity: 1, tally: { ...found(line).tally, committed: 1 } };
+    const asked = openTask(appealed(), 'answer-appeal');
+    expect(summaryOf({ ...appealed(), needs: [met, ...many] }, asked).goods).toHaveLength(GOODS_NAMED);
+    expect(summaryOf({ ...appealed(), needs: [met] }, asked).goods).toBeUndefined();
+  });
+
+  it('says how somebody travels: on the leg that it is about, or on the next one', () => {
+    const waiting = confirmed();
+    expect(summaryOf(waiting, openTask(waiting, 'forward-traveller')).travel).toEqual({
+      mode: 'bus',
+      carrier: undefined,
+      eta: undefined,
+      to: JATIM,
+    });
+    const gone = given(waiting).when(DKI, depart(1, 600, { mode: 'train', carrier: 'KA Rekaan' })).file;
+    expect(summaryOf(gone, openTask(gone, 'receive-traveller')).travel).toEqual({
+      mode: 'train',
+      carrier: 'KA Rekaan',
+      eta: new Date(at(600)).toISOString(),
+      to: JATIM,
+    });
+  });
+
+  it('is that of a file that is no case, too', () => {
+    const file = pool();
+    const summary = summaryOf(file, openTask(file, 'endorse-offer'));
+    expect(summary).toMatchObject({ caseKind: 'unsolicited-offer', people: undefined, travel: undefined });
+    expect(summary.goods).toHaveLength(2);
+    const bare = { ...openTask(file, 'endorse-offer'), offer: undefined } as unknown as Task;
+    expect(summaryOf(file, bare).goods).toBeUndefined();
+  });
+});
+
+describe('the links of a task', () => {
+  it('lead to what it is about, and to the case alone for who sees it', () => {
+    const file = appealed();
+    const asked = openTask(file, 'answer-appeal');
+    const appeal = `/v1/appeals/${file.case.id}`;
+    expect(taskLinks({ file, task: asked, seesCase: false })).toMatchObject({
+      self: `/v1/tasks/${asked.id}`,
+      case: undefined,
+      appeal,
+    });
+    expect(taskLinks({ file, task: asked, seesCase: true }).case).toBe(`/v1/cases/${file.case.id}`);
+    const sent = underWay();
+    expect(taskLinks({ file: sent, task: openTask(sent, 'confirm-receipt'), seesCase: true })).toMatchObject({
+      commitment: `/v1/commitments/${sent.case.id}-c1`,
+      appeal: undefined,
+      offer: undefined,
+    });
+    expect(taskLinks({ file: pool(), task: openTask(pool(), 'endorse-offer'), seesCase: true })).toMatchObject({
+      case: undefined,
+      offer: `/v1/offers/${pool().case.id}-o1`,
+    });
+  });
+});
