@@ -1,3 +1,4 @@
+import { CODE_LISTS } from '../forum/code-lists.ts';
 import { successorsOf } from '../forum/former-areas.ts';
 import type { Label } from '../kernel/forum.ts';
 import type { ActorRelation, KernelRefusals, RefusalOf, Thing } from '../kernel/refusal.ts';
@@ -30,6 +31,8 @@ const THINGS: Readonly<Record<Thing, Bilingual>> = {
   paper: { id: 'Surat', en: 'paper' },
   convoy: { id: 'Rombongan', en: 'convoy' },
   'arrival-link': { id: 'Tautan kedatangan', en: 'arrival link' },
+  area: { id: 'Wilayah', en: 'area' },
+  'code-list': { id: 'Daftar kode', en: 'list of codes' },
 };
 
 const RELATIONS: Readonly<Record<ActorRelation, Bilingual>> = {
@@ -99,10 +102,20 @@ const NO_SUCH_MOVE: Bilingual = {
   en: 'A task of this kind has no such move. Read the task and choose a move that fits.',
 };
 
-/** A person who types a link from a letter has no lists to look into. */
-const NO_SUCH_LINK: Bilingual = {
-  id: 'Tautan kedatangan ini tidak ada. Salin lagi persis seperti dalam surat, atau hubungi kantor pengirim.',
-  en: 'There is no such arrival link. Copy it again exactly as in the letter, or contact the sending office.',
+/** Of what anyone may read: nobody is told to look into lists of their own. */
+const NO_SUCH: Readonly<Partial<Record<Thing, Bilingual>>> = {
+  'arrival-link': {
+    id: 'Tautan kedatangan ini tidak ada. Salin lagi persis seperti dalam surat, atau hubungi kantor pengirim.',
+    en: 'There is no such arrival link. Copy it again exactly as in the letter, or contact the sending office.',
+  },
+  area: {
+    id: 'Tidak ada wilayah dengan kode ini. Cari dengan nama atau kode di GET /v1/areas.',
+    en: 'No area has this code. Search by name or code with GET /v1/areas.',
+  },
+  'code-list': {
+    id: `Tidak ada daftar kode dengan nama ini. Pilih salah satu: ${CODE_LISTS.join(', ')}.`,
+    en: `There is no list of codes with this name. Use one of: ${CODE_LISTS.join(', ')}.`,
+  },
 };
 
 /** No case has such a reference: this says nothing of any case. */
@@ -125,7 +138,7 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
     title: { id: 'Tidak ditemukan', en: 'Not found' },
     detail: ({ what, fault }) => {
       if (fault) return MISTYPED_REFERENCE;
-      return what === 'arrival-link' ? NO_SUCH_LINK : notFound(THINGS[what]);
+      return NO_SUCH[what] ?? notFound(THINGS[what]);
     },
   },
   'role-not-allowed': {

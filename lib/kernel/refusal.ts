@@ -110,7 +110,9 @@ export type Thing =
   | 'journey'
   | 'paper'
   | 'convoy'
-  | 'arrival-link';
+  | 'arrival-link'
+  | 'area'
+  | 'code-list';
 
 /** The relation to a case or task that an act asks of the caller's desk. */
 export type ActorRelation = 'holder' | 'receiver' | 'sender' | 'giver' | 'own-desk' | 'secretariat';

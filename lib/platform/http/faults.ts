@@ -31,6 +31,9 @@ export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'array' | '
 export const FORMAT_FAULTS = [
   'invalid',
   'check-character',
+  'search-too-short',
+  'within-missing',
+  'within-format',
   'malformed-text',
   'area-format',
   'address-area-format',

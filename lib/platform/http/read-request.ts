@@ -70,6 +70,8 @@ const PARAMETER_THINGS: Readonly<Record<string, Thing>> = {
   code: 'paper',
   link: 'arrival-link',
   costId: 'cost',
+  area: 'area',
+  list: 'code-list',
 };
 
 /** An id of the wrong shape is an id that does not exist. */

@@ -395,6 +395,10 @@ export const OF_ALL: readonly Operation[] = [
   asks('answerArrival', 'public', 404, { roles: 'all', on: { link: 'letter' } }),
   reads('readHealth', 'public'),
   reads('readOpenApi', 'public'),
+  reads('listAreas', 'public'),
+  // The walk knows no code of an area and no list: whoever asks is told the same.
+  reads('readArea', 'public', { granted: 404 }),
+  reads('listCodes', 'public', { granted: 404 }),
 ];
 
 /** All operations of the table. */
