@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { aidHandlers } from '../../lib/aid/handlers.ts';
+import { caseListHandler } from '../../lib/capabilities/case-search.ts';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
 import { generalHandlers } from '../../lib/capabilities/general-handlers.ts';
 import { composedHandlers } from '../../lib/capabilities/handlers.ts';
@@ -24,6 +25,7 @@ import { reportHandlers } from '../../lib/reports/handlers.ts';
 import { taskHandlers } from '../../lib/tasks/handlers.ts';
 
 const services = { ...servicesOf(process.env), matchingKeys: matchingKeysOf(process.env) };
+const cases = caseHandlers(services);
 
 /** The officers' API: what people at desks call, and whether it runs. */
 export const handler = apiHandler({
@@ -31,7 +33,8 @@ export const handler = apiHandler({
   table: ROUTES,
   handlers: {
     ...composedHandlers(services),
-    ...caseHandlers(services),
+    ...cases,
+    ...caseListHandler(services, cases.listCases),
     ...aidHandlers(services),
     ...partnerHandlers(services),
     ...taskHandlers(services),

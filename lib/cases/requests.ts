@@ -3,6 +3,8 @@ import { broken } from '../platform/http/faults.ts';
 import { pageFields } from '../platform/http/page-query.ts';
 import { caseKind, deskCode, hasNoDuplicates, listCode, note, reason, unjudged } from '../platform/http/values.ts';
 
+import { searchedAlone, searchFields } from './search-requests.ts';
+
 /** How many cases travel together at most. */
 const MAX_CONVOY = 100;
 
@@ -31,14 +33,17 @@ export const removeSubjectRequest = z.strictObject({ reason }).meta({ id: 'Remov
 export const reopenRequest = z.strictObject({ reason }).meta({ id: 'ReopenRequest' });
 export const revealRequest = z.strictObject({ reason }).meta({ id: 'RevealRequest' });
 
-export const casesQuery = z.strictObject({
-  desk: deskCode
-    .exactOptional()
-    .meta({ description: "The caller's own desk; any desk for the secretariat and the auditor." }),
-  kind: caseKind.exactOptional(),
-  status: z.enum(['open', 'closed']).exactOptional(),
-  ...pageFields,
-});
+export const casesQuery = z
+  .strictObject({
+    desk: deskCode
+      .exactOptional()
+      .meta({ description: "The caller's own desk; any desk for the secretariat and the auditor." }),
+    kind: caseKind.exactOptional(),
+    status: z.enum(['open', 'closed']).exactOptional(),
+    ...searchFields,
+    ...pageFields,
+  })
+  .superRefine(searchedAlone);
 /** The number of a subject within its case, in a path. */
 export const subjectNumber = z
   .string()

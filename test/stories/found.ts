@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { convoyView } from '../../lib/cases/answers.ts';
-import { disaster, strandedPerson, unknownSubject } from './support/given.ts';
-import { bodyOf, problemOf } from './support/people.ts';
+import { disaster, markedSubject, strandedPerson, unknownSubject } from './support/given.ts';
+import { bodyOf, type Person, problemOf } from './support/people.ts';
 import { inDays, shared } from './support/shared.ts';
 
 /** What is found by its name or number: cases by a printed reference, codes by what people call them. */
@@ -55,6 +55,22 @@ export function foundStories(): void {
       expect(made).toMatchObject({ caseId: id });
       expect(bodyOf(await giver.get(`/v1/offers?caseId=${reference}`), 200)).toMatchObject({ items: [{ caseId: id }] });
     });
+  });
+
+  it('words of the title lead to a case, a name leads its holder alone, and the log tells of it', async () => {
+    const [holder, receiver] = [await shared().at('33.21'), await shared().at('53.18')];
+    const subjects = [{ ...markedSubject(), name: 'Wilhelmina Rekaan' }];
+    const { id } = await holder.open(strandedPerson({ title: 'Ibu dari Karimunjawa', subjects }));
+    const task = await holder.offer(id, '53.18');
+    const found = async (who: Person, q: string) => (await who.cases(`?q=${q}`)).items.map((one) => one.id);
+    expect(await found(receiver, 'karimunjawa')).toEqual([id]);
+    expect(await found(receiver, 'wilhelmina')).toEqual([]);
+    await receiver.move(task.id, 'accept');
+    expect(await found(receiver, 'wilhelmina+karimunjawa')).toEqual([id]);
+    expect(await found(holder, 'wilhelmina')).toEqual([]);
+    expect((await receiver.accessLog(id)).map(({ how }) => how)).toEqual(['search']);
+    const refused = await holder.get('/v1/cases?q=k');
+    expect(problemOf(refused, 422, 'request-invalid').errors).toMatchObject([{ pointer: '/q' }]);
   });
 
   describe('a code', () => {

@@ -172,7 +172,11 @@ async function partyPage(
  * The cases as the desk sees them: those in which its part has ended as they stood then, by its own row. A case that is closed
  * between the reading of the open and of the closed ones is in both, and shows once.
  */
-async function casesOf(tables: Tables, desk: DeskCode, listed: readonly CaseId[]): Promise<readonly ListedCase[]> {
+export async function casesOf(
+  tables: Tables,
+  desk: DeskCode,
+  listed: readonly CaseId[],
+): Promise<readonly ListedCase[]> {
   const ids = [...new Set(listed)];
   const items = await readItems(
     tables,
