@@ -1,6 +1,6 @@
 /**
- * Derives two tables from the npm package `idn-area-data`: `lib/forum/generated/areas.json` (code → name of every province, kabupaten
- * and kota) and `address-areas.json` (the codes of every kecamatan, kelurahan and desa). Source: Kepmendagri 300.2.2-2138 of 2025, data under the Open Database Licence 1.0
+ * Derives three tables from the npm package `idn-area-data`: `lib/forum/generated/areas.json` (code → name of every province, kabupaten
+ * and kota) `address-areas.json` (the codes of every kecamatan, kelurahan and desa) and `area-names.json` (their names). Source: Kepmendagri 300.2.2-2138 of 2025, data under the Open Database Licence 1.0
  * (https://github.com/fityannugroho/idn-area-data). The results are not committed: installing makes them.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -97,6 +97,23 @@ export function addressAreaTable(
   return Object.fromEntries(entries);
 }
 
+/**
+ * Kab/kota → the kecamatan, kelurahan and desa in it, one a line: the rest of the code, a tab, the name. One text for each kab/kota, so that
+ * what nobody asks for is never parsed.
+ */
+export function areaNamesTable(districts: readonly AreaRow[], villages: readonly AreaRow[]): Record<string, string> {
+  const rows = [...districts, ...villages].map(({ code, name }) => {
+    const [kabKota, kecamatan, village] = partsOf(code);
+    return { kabKota, line: `${kecamatan}${village === 0 ? '' : `.${village}`}\t${name.trim()}` };
+  });
+  const byKabKota = Map.groupBy(
+    rows.toSorted((a, b) => (a.line < b.line ? -1 : 1)),
+    ({ kabKota }) => kabKota,
+  );
+  const sorted = [...byKabKota].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(sorted.map(([kabKota, some]) => [kabKota, some.map(({ line }) => line).join('\n')]));
+}
+
 if (import.meta.main) {
   const folder = join(import.meta.dirname, '..', 'lib', 'forum', 'generated');
   const table = areaTable(await getProvinces(), await getRegencies());
@@ -104,4 +121,6 @@ if (import.meta.main) {
   writeFileSync(join(folder, 'areas.json'), `${JSON.stringify(table, null, 1)}\n`);
   const addresses = addressAreaTable(await getDistricts(), await getVillages());
   writeFileSync(join(folder, 'address-areas.json'), `${JSON.stringify(addresses, null, 1)}\n`);
+  const names = areaNamesTable(await getDistricts(), await getVillages());
+  writeFileSync(join(folder, 'area-names.json'), `${JSON.stringify(names)}\n`);
 }

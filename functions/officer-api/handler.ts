@@ -1,6 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { aidHandlers } from '../../lib/aid/handlers.ts';
+import { caseListHandler } from '../../lib/capabilities/case-search.ts';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
 import { generalHandlers } from '../../lib/capabilities/general-handlers.ts';
 import { composedHandlers } from '../../lib/capabilities/handlers.ts';
@@ -28,6 +29,7 @@ import { taskHandlers } from '../../lib/tasks/handlers.ts';
 
 const sqs = new SQSClient({ maxAttempts: 3, useQueueUrlAsEndpoint: false });
 const services = { ...servicesOf(process.env), matchingKeys: matchingKeysOf(process.env) };
+const cases = caseHandlers(services);
 
 /** The officers' API: what people at desks call, and whether it runs. */
 export const handler = apiHandler({
@@ -35,7 +37,8 @@ export const handler = apiHandler({
   table: ROUTES,
   handlers: {
     ...composedHandlers(services),
-    ...caseHandlers(services),
+    ...cases,
+    ...caseListHandler(services, cases.listCases),
     ...aidHandlers(services),
     ...partnerHandlers(services),
     ...taskHandlers(services),

@@ -1,7 +1,7 @@
 import { changedPeople } from '../cases/amending-rules.ts';
 import type { AddSubject, AmendSubject, RemoveSubject } from '../cases/commands.ts';
 import type { CASE_ROUTES } from '../cases/routes.ts';
-import type { CaseFile } from '../engine/file.ts';
+import { type CaseFile, isCase } from '../engine/file.ts';
 import { dayAtHolder } from '../engine/holder.ts';
 import { defined, ifDefined } from '../kernel/absent.ts';
 import type { ChangedPeople } from '../kernel/amending.ts';
@@ -14,6 +14,7 @@ import type { Services } from './services.ts';
 import { caseWrites, personWrites, recordOf } from './store/amendment.ts';
 import type { DecidedChange } from './store/execute.ts';
 import { loadPeople } from './store/people.ts';
+import { correctedTermsWrites } from './store/search-index.ts';
 import { loadStoredPeople, type StoredPeople } from './store/stored-people.ts';
 import { maskedCaseView, maskedSubjectView } from './views.ts';
 import { spokenWarnings } from './warnings.ts';
@@ -23,14 +24,24 @@ type RouteOf<Id extends Ids> = Extract<(typeof CASE_ROUTES)[number], { operation
 
 /** Corrects what a case says of itself; what it said before is kept beside it. */
 export async function amendCase(
-  services: Services,
+  services: MatchingServices,
   request: ApiRequest<RouteOf<'amendCase'>>,
 ): Promise<Outcome<RouteOf<'amendCase'>>> {
   const { caseId } = request.params;
   const { location, ...body } = request.body;
   const command = { name: 'amend-case', ...body, ...defined({ area: location?.area }) } as const;
-  const beside = async (change: DecidedChange) => caseWrites(change, services.tables);
+  const beside = async (change: DecidedChange) => [
+    ...caseWrites(change, services.tables),
+    ...(command.title === undefined ? [] : await retitledWrites(services, change)),
+  ];
   return await commandOnCase(services, request, caseId, command, ({ after }) => ownView(services, after), { beside });
+}
+
+/** The words of a corrected title lead to the case from now on. */
+async function retitledWrites({ tables, matchingKeys }: MatchingServices, { after }: DecidedChange) {
+  if (!isCase(after)) return [];
+  const { subjects } = await loadStoredPeople(tables, after.case.id);
+  return await correctedTermsWrites(tables, after.case, subjects, await matchingKeys());
 }
 
 /** Corrects a person: the data, what it was before, and the rows under which the person is found again change together. */
@@ -135,7 +146,10 @@ async function changingPeople<Command extends AmendSubject | AddSubject | Remove
       );
       if (!again.ok) throw new Error(`What was decided of case ${caseId} cannot be refused afterwards.`);
       changed = again.value;
-      return personWrites(change, people, again.value, ring, tables);
+      return [
+        ...personWrites(change, people, again.value, ring, tables),
+        ...(await correctedTermsWrites(tables, recordOf(change), again.value.subjects, ring)),
+      ];
     },
     changed: (): ChangedPeople => {
       if (!changed) throw new Error(`No change of people of case ${caseId} was decided.`);

@@ -1,3 +1,4 @@
+import { CODE_LISTS } from '../forum/code-lists.ts';
 import { successorsOf } from '../forum/former-areas.ts';
 import type { Label } from '../kernel/forum.ts';
 import type { ActorRelation, KernelRefusals, RefusalOf, Thing } from '../kernel/refusal.ts';
@@ -31,6 +32,8 @@ const THINGS: Readonly<Record<Thing, Bilingual>> = {
   convoy: { id: 'Rombongan', en: 'convoy' },
   'arrival-link': { id: 'Tautan kedatangan', en: 'arrival link' },
   confirmation: { id: 'Tautan konfirmasi', en: 'confirmation link' },
+  area: { id: 'Wilayah', en: 'area' },
+  'code-list': { id: 'Daftar kode', en: 'list of codes' },
 };
 
 const RELATIONS: Readonly<Record<ActorRelation, Bilingual>> = {
@@ -100,25 +103,30 @@ const NO_SUCH_MOVE: Bilingual = {
   en: 'A task of this kind has no such move. Read the task and choose a move that fits.',
 };
 
-/** A person who types a link from a letter has no lists to look into. */
-const NO_SUCH_LINK: Bilingual = {
-  id: 'Tautan kedatangan ini tidak ada. Salin lagi persis seperti dalam surat, atau hubungi kantor pengirim.',
-  en: 'There is no such arrival link. Copy it again exactly as in the letter, or contact the sending office.',
+/** Of what anyone may read: nobody is told to look into lists of their own. */
+const NO_SUCH: Readonly<Partial<Record<Thing, Bilingual>>> = {
+  'arrival-link': {
+    id: 'Tautan kedatangan ini tidak ada. Salin lagi persis seperti dalam surat, atau hubungi kantor pengirim.',
+    en: 'There is no such arrival link. Copy it again exactly as in the letter, or contact the sending office.',
+  },
+  confirmation: {
+    id: 'Tautan konfirmasi ini tidak ada atau sudah kedaluwarsa. Minta mejanya menyimpan daftar kontaknya lagi.',
+    en: 'There is no such confirmation link, or it has expired. Ask the desk to save its list of contacts again.',
+  },
+  area: {
+    id: 'Tidak ada wilayah dengan kode ini. Cari dengan nama atau kode di GET /v1/areas.',
+    en: 'No area has this code. Search by name or code with GET /v1/areas.',
+  },
+  'code-list': {
+    id: `Tidak ada daftar kode dengan nama ini. Pilih salah satu: ${CODE_LISTS.join(', ')}.`,
+    en: `There is no list of codes with this name. Use one of: ${CODE_LISTS.join(', ')}.`,
+  },
 };
 
 /** No case has such a reference: this says nothing of any case. */
 const MISTYPED_REFERENCE: Bilingual = {
   id: 'Nomor kasus ini salah ketik: huruf periksa di akhirnya tidak cocok. Periksa setiap angka dan huruf pada surat atau pesan asalnya.',
   en: 'This case reference was mistyped: the check character at its end does not match. Check every digit and letter against the letter or message.',
-};
-
-/** Nobody who follows a link from a message has a list to look into either. */
-const LOST_LINKS: Readonly<Partial<Record<Thing, Bilingual>>> = {
-  'arrival-link': NO_SUCH_LINK,
-  confirmation: {
-    id: 'Tautan konfirmasi ini tidak ada atau sudah kedaluwarsa. Minta mejanya menyimpan daftar kontaknya lagi.',
-    en: 'There is no such confirmation link, or it has expired. Ask the desk to save its list of contacts again.',
-  },
 };
 
 function notFound(thing: Bilingual): Bilingual {
@@ -133,7 +141,7 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
   'not-found': {
     status: 404,
     title: { id: 'Tidak ditemukan', en: 'Not found' },
-    detail: ({ what, fault }) => (fault ? MISTYPED_REFERENCE : (LOST_LINKS[what] ?? notFound(THINGS[what]))),
+    detail: ({ what, fault }) => (fault ? MISTYPED_REFERENCE : (NO_SUCH[what] ?? notFound(THINGS[what]))),
   },
   'role-not-allowed': {
     status: 403,

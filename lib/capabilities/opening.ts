@@ -41,7 +41,7 @@ export async function openCase(
     idempotent: idempotentOf(services, request),
     draft: () => openingOf(services, request, subjects.value, returnsIn(matches)),
     subjects: subjects.value,
-    ...defined({ matchingKeys: kind === 'stranded-person' ? await services.matchingKeys() : undefined }),
+    matchingKeys: await services.matchingKeys(),
     objection: overrideReason === undefined ? objectionTo(services, request.principal, matches) : undefined,
     answer: async (decision: Decision<CaseFile>) =>
       JSON.stringify(openedAnswer(services, request, decision, subjects.value, matches)),

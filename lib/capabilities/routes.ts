@@ -13,6 +13,7 @@ import { ARRIVAL_ROUTES } from '../relay/arrivals/routes.ts';
 import { JOURNEY_ROUTES } from '../relay/routes.ts';
 import { REPORT_ROUTES } from '../reports/routes.ts';
 import { TASK_ROUTES } from '../tasks/routes.ts';
+import { CODE_ROUTES } from './code-routes.ts';
 import { GENERAL_ROUTES } from './general-routes.ts';
 
 /**
@@ -35,6 +36,7 @@ export const ROUTES = [
   ...ARRIVAL_ROUTES,
   ...CONFIRMATION_ROUTES,
   ...GENERAL_ROUTES,
+  ...CODE_ROUTES,
   ...OPENAPI_ROUTES,
 ] as const;
 
@@ -54,4 +56,7 @@ export const PARTICIPANT_ROUTES: readonly ParticipantRoute[] = ROUTES.filter(
   (route): route is ParticipantRoute => route.who === 'partner' || route.who === 'participant',
 );
 
-export { ARRIVAL_ROUTES, CHANGE_ROUTES, CONFIRMATION_ROUTES, OPENAPI_ROUTES, PAPER_ROUTES };
+/** The routes of the function for anyone: the description of the API, and what its codes mean. */
+export const PUBLIC_ROUTES = [...CODE_ROUTES, ...OPENAPI_ROUTES] as const;
+
+export { ARRIVAL_ROUTES, CHANGE_ROUTES, CONFIRMATION_ROUTES, PAPER_ROUTES };

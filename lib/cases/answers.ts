@@ -163,9 +163,9 @@ const accessEntry = z
     at: instant,
     by: doer,
     person: z.string().meta({ description: "The identity provider's opaque subject, never a name." }),
-    how: z.enum(['read', 'reveal', 'check', 'former']).meta({
+    how: z.enum(['read', 'reveal', 'check', 'former', 'search']).meta({
       description:
-        '`read` with the case, `reveal` for a stated reason, `check` when another desk checked for an earlier return (shows no data), `former` with what was corrected.',
+        '`read` with the case, `reveal` for a stated reason, `check` when another desk checked for an earlier return (shows no data), `former` with what was corrected, `search` when the holder found the case by a name.',
     }),
     subjects: z.array(z.int()).meta({ description: 'The numbers of the subjects concerned.' }),
     reason: z.string().optional(),

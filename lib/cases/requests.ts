@@ -14,6 +14,8 @@ import {
   unjudged,
 } from '../platform/http/values.ts';
 
+import { searchedAlone, searchFields } from './search-requests.ts';
+
 /** How many cases travel together at most. */
 const MAX_CONVOY = 100;
 
@@ -42,19 +44,22 @@ export const removeSubjectRequest = z.strictObject({ reason }).meta({ id: 'Remov
 export const reopenRequest = z.strictObject({ reason }).meta({ id: 'ReopenRequest' });
 export const revealRequest = z.strictObject({ reason }).meta({ id: 'RevealRequest' });
 
-export const casesQuery = z.strictObject({
-  desk: deskCode
-    .exactOptional()
-    .meta({ description: "The caller's own desk; any desk for the secretariat and the auditor." }),
-  kind: caseKind.exactOptional(),
-  status: z.enum(['open', 'closed']).exactOptional(),
-  priority: priority.exactOptional(),
-  area: areaCode
-    .exactOptional()
-    .meta({ description: 'Cases in a province and its kabupaten and kota, or in one of these.' }),
-  openedAfter: instantText.exactOptional().meta({ description: 'Cases that were opened after that instant.' }),
-  ...pageFields,
-});
+export const casesQuery = z
+  .strictObject({
+    desk: deskCode
+      .exactOptional()
+      .meta({ description: "The caller's own desk; any desk for the secretariat and the auditor." }),
+    kind: caseKind.exactOptional(),
+    status: z.enum(['open', 'closed']).exactOptional(),
+    priority: priority.exactOptional(),
+    area: areaCode
+      .exactOptional()
+      .meta({ description: 'Cases in a province and its kabupaten and kota, or in one of these.' }),
+    openedAfter: instantText.exactOptional().meta({ description: 'Cases that were opened after that instant.' }),
+    ...searchFields,
+    ...pageFields,
+  })
+  .superRefine(searchedAlone);
 /** The number of a subject within its case, in a path. */
 export const subjectNumber = z
   .string()

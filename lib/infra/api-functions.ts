@@ -153,12 +153,12 @@ export class ApiFunctions extends Construct {
     return api;
   }
 
-  /** Apart from the others: the description is a quarter of a function that carries it, and none of the desks' work needs it. */
+  /** Apart from the others: the description and the names of all areas are large, and none of the desks' work needs them. It may reach nothing. */
   private openApi(settings: StageSettings): EstafetFunction {
     return new EstafetFunction(this, 'OpenApi', {
       settings,
       name: 'openapi',
-      description: 'The description of the API, for anyone',
+      description: 'The description of the API and the names of its codes, for anyone',
       memorySize: 512,
       timeout: Duration.seconds(10),
     });

@@ -202,7 +202,9 @@ function cors(origins: readonly string[]): { corsPreflight?: CorsPreflightOption
         CorsHttpMethod.PATCH,
         CorsHttpMethod.DELETE,
       ],
-      allowHeaders: ['authorization', 'content-type', 'accept-language', 'idempotency-key', 'if-match'],
+      allowHeaders: [
+        ...['authorization', 'content-type', 'accept-language', 'idempotency-key', 'if-match', 'if-none-match'],
+      ],
       exposeHeaders: ['etag'],
     },
   };

@@ -111,7 +111,9 @@ export type Thing =
   | 'paper'
   | 'convoy'
   | 'arrival-link'
-  | 'confirmation';
+  | 'confirmation'
+  | 'area'
+  | 'code-list';
 
 /** The relation to a case or task that an act asks of the caller's desk. */
 export type ActorRelation = 'holder' | 'receiver' | 'sender' | 'giver' | 'own-desk' | 'secretariat';

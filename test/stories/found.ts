@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { convoyView } from '../../lib/cases/answers.ts';
-import { disaster, strandedPerson } from './support/given.ts';
-import { bodyOf, problemOf } from './support/people.ts';
+import { disaster, markedSubject, strandedPerson, unknownSubject } from './support/given.ts';
+import { bodyOf, type Person, problemOf } from './support/people.ts';
 import { inDays, shared } from './support/shared.ts';
 
-/** Cases found by what is printed on a letter. */
+/** What is found by its name or number: cases by a printed reference, codes by what people call them. */
 export function foundStories(): void {
   describe('a printed reference', () => {
     it('works wherever the id does, as it is typed, and shows nobody more than the id', async () => {
@@ -54,6 +54,57 @@ export function foundStories(): void {
       );
       expect(made).toMatchObject({ caseId: id });
       expect(bodyOf(await giver.get(`/v1/offers?caseId=${reference}`), 200)).toMatchObject({ items: [{ caseId: id }] });
+    });
+  });
+
+  it('words of the title lead to a case, a name leads its holder alone, and the log tells of it', async () => {
+    const [holder, receiver] = [await shared().at('33.21'), await shared().at('53.18')];
+    const subjects = [{ ...markedSubject(), name: 'Wilhelmina Rekaan' }];
+    const { id } = await holder.open(strandedPerson({ title: 'Ibu dari Karimunjawa', subjects }));
+    const task = await holder.offer(id, '53.18');
+    const found = async (who: Person, q: string) => (await who.cases(`?q=${q}`)).items.map((one) => one.id);
+    expect(await found(receiver, 'karimunjawa')).toEqual([id]);
+    expect(await found(receiver, 'wilhelmina')).toEqual([]);
+    await receiver.move(task.id, 'accept');
+    expect(await found(receiver, 'wilhelmina+karimunjawa')).toEqual([id]);
+    expect(await found(holder, 'wilhelmina')).toEqual([]);
+    expect((await receiver.accessLog(id)).map(({ how }) => how)).toEqual(['search']);
+    const refused = await holder.get('/v1/cases?q=k');
+    expect(problemOf(refused, 422, 'request-invalid').errors).toMatchObject([{ pointer: '/q' }]);
+  });
+
+  describe('a code', () => {
+    it('is searched by name without a token, and may be kept', async () => {
+      const url = shared().cloud.url;
+      const first = await fetch(`${url}/v1/areas?q=ngada`);
+      expect(await first.json()).toMatchObject({ items: [{ code: '53.09', level: 'kab-kota' }] });
+      expect(first.headers.get('cache-control')).toBe('public, max-age=3600');
+      const headers = { 'if-none-match': first.headers.get('etag') ?? '' };
+      const again = await fetch(`${url}/v1/areas?q=ngada`, { headers });
+      expect([again.status, await again.text()]).toEqual([304, '']);
+      const officer = await shared().at('33.22');
+      expect(bodyOf(await officer.get('/v1/codes/items?q=selimut'), 200)).toMatchObject({
+        items: [{ code: 'blanket' }],
+      });
+    });
+
+    it('that is unknown is refused with the nearest, by name and by number', async () => {
+      const officer = await shared().at('33.22');
+      const near = async (changes: Readonly<Record<string, unknown>>) =>
+        problemOf(await officer.post('/v1/cases', strandedPerson(changes)), 422, 'area-unknown');
+      const byNumber = await near({ location: { area: '53.99' } });
+      expect(byNumber.errors).toMatchObject([
+        { pointer: '/location/area', nearest: [{ code: '53.09' }, { code: '53.19' }] },
+      ]);
+      const byName = await officer.post('/v1/cases', strandedPerson({ location: { area: 'Nagda' } }));
+      expect(problemOf(byName, 422, 'request-invalid').errors).toMatchObject([
+        { pointer: '/location/area', nearest: [{ code: '53.09', name: 'Kabupaten Ngada' }] },
+      ]);
+      const flagged = strandedPerson({ subjects: [{ ...unknownSubject(), riskFlags: ['tanpa dok'] }] });
+      expect(problemOf(await officer.post('/v1/cases', flagged), 422, 'risk-flag-unknown')).toMatchObject({
+        errors: [{ pointer: '/subjects/0/riskFlags/0' }],
+        nearest: [{ code: 'tanpa-dokumen' }],
+      });
     });
   });
 }

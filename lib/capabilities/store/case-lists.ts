@@ -57,7 +57,7 @@ export async function listCases(
   let after = page.after;
   for (;;) {
     const { items: rows, next } = await rowsOf(tables, desk, filter, { limit: page.limit, after });
-    const items = await casesOf(tables, desk, rows);
+    const items = await casesOf(tables, desk, new Map(rows.map(({ sort, item }) => [caseIn(sort), item])));
     // A case can leave the list between the reading of its row and its own: an empty page goes on with the next.
     if (items.length > 0 || next === undefined) return { items, next };
     after = next;
@@ -110,8 +110,12 @@ function rangeOf(desk: DeskCode, status: CaseStatus, filter: CaseFilter): ListRa
  * The cases as the desk sees them: those in which its part has ended as they stood then, by its own row. A case that is closed
  * between the reading of the open and of the closed ones is in both, and shows once.
  */
-async function casesOf(tables: Tables, desk: DeskCode, rows: readonly RangeRow[]): Promise<readonly ListedCase[]> {
-  const records = await recordsOf(tables, desk, new Map(rows.map(({ sort, item }) => [caseIn(sort), item])));
+async function casesOf(
+  tables: Tables,
+  desk: DeskCode,
+  rows: ReadonlyMap<CaseId, Item>,
+): Promise<readonly ListedCase[]> {
+  const records = await recordsOf(tables, desk, rows);
   const keys = records.filter((record) => keptPeople(record) > 0).map(({ id }) => subjectsKey(id));
   const people = await readItems(tables, keys);
   return await Promise.all(
@@ -119,6 +123,21 @@ async function casesOf(tables: Tables, desk: DeskCode, rows: readonly RangeRow[]
       const kept = itemAt(people, subjectsKey(record.id));
       return { case: record, people: peopleIn(record, kept), shown: await readPeopleThen(tables, record, kept) };
     }),
+  );
+}
+
+/** Of the cases that are named those with which the desk has to do, as it sees them. */
+export async function casesNamed(
+  tables: Tables,
+  desk: DeskCode,
+  ids: readonly CaseId[],
+): Promise<readonly ListedCase[]> {
+  const keyOf = (id: CaseId) => partyKey(id, desk);
+  const rows = await readItems(tables, ids.map(keyOf));
+  return await casesOf(
+    tables,
+    desk,
+    new Map(ids.flatMap((id) => ifDefined(itemAt(rows, keyOf(id)), (row) => [[id, row] as const]) ?? [])),
   );
 }
 

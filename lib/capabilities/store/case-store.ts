@@ -13,6 +13,7 @@ import { namedKeys, readFile } from './case-file.ts';
 import { type Change, type IdempotentAnswer, idempotencyWrite, writesOf } from './change.ts';
 import { parseAnswer, parseSubjects } from './items.ts';
 import { idempotencyKey, subjectsKey } from './keys.ts';
+import { addRows, movedRows, removeRows } from './search-index.ts';
 import type { Named } from './slice.ts';
 
 /** The result of a transaction. Everything but `committed` left no trace, except `unknown`. */
@@ -99,9 +100,18 @@ export async function loadAnswer(tables: Tables, ref: IdempotencyRef): Promise<K
   return Item === undefined ? undefined : parseAnswer(Item);
 }
 
-/** Writes a change in one transaction, with the idempotency record of its request: all of it or nothing. */
+/**
+ * Writes a change in one transaction, with the idempotency record of its request: all of it or nothing. The rows by which desks find the
+ * case are written before it, and go after it.
+ */
 export async function commitChange(tables: Tables, change: Change): Promise<Committed> {
-  return await transact(tables, writesOf(change, tables));
+  const { added, gone } = await movedRows(tables, change);
+  await addRows(tables, added);
+  const committed = await transact(tables, writesOf(change, tables));
+  if (committed === 'committed') await removeRows(tables, gone);
+  // A case that was not opened leaves nothing: a repeated request drafts one each time.
+  else if (!change.before && committed !== 'unknown') await removeRows(tables, added);
+  return committed;
 }
 
 /** Claims an idempotency key by itself, for a request that is more than one transaction. */

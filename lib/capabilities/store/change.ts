@@ -49,6 +49,7 @@ import {
   subjectsKey,
   taskKey,
 } from './keys.ts';
+import { openingTermsWrites } from './search-index.ts';
 import { SLICES } from './slices.ts';
 
 /** A request's key, and the record for its replays. */
@@ -70,7 +71,7 @@ export interface Change {
   readonly entry: JournalEntry;
   /** The personal data of a case that is being opened. */
   readonly subjects?: readonly Subject[];
-  /** The keys under which the subjects of a stranded person's case are to be found again. */
+  /** The keys under which a case is searched, and the subjects of a stranded person's case are to be found again. */
   readonly matchingKeys?: KeyRing;
   /** How many rows they may have, when the transaction writes more than this change. */
   readonly matchingRoom?: number;
@@ -155,6 +156,7 @@ function openingWrites(change: Change, tables: Tables): readonly LabelledWrite[]
   if (subjects && matchingKeys && isCase(after)) {
     writes.push(...sightingWrites(after.case, subjects, matchingKeys, tables, matchingRoom));
   }
+  writes.push(...openingTermsWrites(change, tables));
   return writes;
 }
 

@@ -34,8 +34,8 @@ const accessItem = stored({
   desk: ofDesk,
   role,
   person,
-  /** How the data was seen: with the case, by an explicit reveal, as it was before corrections; compared, without showing it, in a check of another desk. */
-  how: z.enum(['read', 'reveal', 'check', 'former']),
+  /** How the data was seen: with the case, by an explicit reveal, as it was before corrections; compared, without showing it, in a check of another desk; found by a name. */
+  how: z.enum(['read', 'reveal', 'check', 'former', 'search']),
   subjects: z.array(count),
   reason: z.string().exactOptional(),
 });

@@ -21,6 +21,14 @@ export const partyKey = (id: CaseId, desk: DeskCode): Key => ({ PK: `CASE#${id}`
 
 export const referenceKey = (reference: string): Key => ({ PK: `REFERENCE#${reference}`, SK: 'CASE' });
 
+/** The terms by which a case is searched, and a desk's row of one: it leads to the case, sorted by time. */
+export const caseTermsKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'TERMS' });
+export const termPartition = (desk: DeskCode, hash: string): string => `TERM#${desk}#${hash}`;
+export const termKey = (desk: DeskCode, hash: string, openedAt: Instant, id: CaseId): Key => ({
+  PK: termPartition(desk, hash),
+  SK: deskCasesSort(openedAt, id),
+});
+
 export const idempotencyKey = (scope: string, key: string): Key => ({ PK: `IDEMPOTENCY#${scope}`, SK: key });
 
 export const deskKey = (desk: DeskCode, what: string): Key => ({ PK: `DESK#${desk}`, SK: what });

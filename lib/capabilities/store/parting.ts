@@ -4,6 +4,7 @@ import type { KeyRing } from '../../matching/keys.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import type { LabelledWrite } from '../../platform/dynamodb/writes.ts';
 import { writesOf } from './change.ts';
+import { addRows, movedRows } from './search-index.ts';
 import { peopleWrites, type StoredPeople } from './stored-people.ts';
 
 /** How many rows the parted are found by: the rest of the transaction's hundred writes is for their case and the old one. */
@@ -13,18 +14,17 @@ const MATCHING_ROOM = 60;
  * The writes of a parting beside those of the case that goes on: the case of those who did not arrive, with their data, and the
  * data of the old case, in which they are marked. A reference that is taken fails the whole; the request, sent again, has another.
  */
-export function partingWrites(
+export async function partingWrites(
   decision: Decision,
   people: StoredPeople,
   absent: readonly number[],
   matchingKeys: KeyRing,
   tables: Tables,
-): readonly LabelledWrite[] {
+): Promise<readonly LabelledWrite[]> {
   const { parted, after, entry } = decision;
   if (!parted) return [];
   const { left, parted: gone } = partSubjects(people.subjects, absent, parted.after.case.id);
-  return [
-    ...writesOf({ before: undefined, ...parted, subjects: gone, matchingKeys, matchingRoom: MATCHING_ROOM }, tables),
-    ...peopleWrites(tables, after.case.id, people, left, entry.seq),
-  ];
+  const opening = { before: undefined, ...parted, subjects: gone, matchingKeys, matchingRoom: MATCHING_ROOM };
+  await addRows(tables, (await movedRows(tables, opening)).added);
+  return [...writesOf(opening, tables), ...peopleWrites(tables, after.case.id, people, left, entry.seq)];
 }

@@ -18,7 +18,7 @@ import { type FindCase, namedInParts, namedInPath } from './named-case.ts';
 import { type Pages, pageReply } from './pages.ts';
 import type { DeskLookup } from './principal.ts';
 import { readRequest } from './read-request.ts';
-import { gatewayResult, problemReply, type Reply, replyOf } from './reply.ts';
+import { gatewayResult, problemReply, type Reply, replyOf, unlessKept } from './reply.ts';
 import type { Route } from './route.ts';
 import { type Router, routerFor } from './router.ts';
 
@@ -93,5 +93,6 @@ async function dispatch<R extends Route>(
   const kept = await withoutNumbers(parts.value, () => knownNumbers(request));
   const outcome = await handler({ ...request, body: kept.body } as ApiRequest);
   if (!outcome.ok) return { ...problemReply(problems, outcome.refusal, context, outcome.extensions), caseId };
-  return { ...replyOf(route.value, outcome.value, context, kept.hidden), caseId };
+  const reply = replyOf(route.value, outcome.value, context, kept.hidden);
+  return { ...unlessKept(reply, event.headers['if-none-match']), caseId };
 }

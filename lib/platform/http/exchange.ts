@@ -76,6 +76,7 @@ export type CodeOf<R extends Route> =
   | (R['idempotencyKey'] extends false ? never : 'idempotency-key-reused' | 'contended' | 'change-too-large')
   | (R['ifMatch'] extends false ? never : 'contended')
   | (R['body'] extends z.ZodType ? 'request-invalid' : never)
+  | (R['query'] extends z.ZodType ? 'request-invalid' : never)
   | (R['paged'] extends true ? 'cursor-invalid' : never)
   | (R['follows'] extends true ? 'cursor-invalid' | 'cursor-expired' : never);
 

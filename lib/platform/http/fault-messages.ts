@@ -13,6 +13,30 @@ const TYPES: Readonly<Record<JsonType, Bilingual>> = {
 
 const FORMATS: Readonly<Record<FormatFault, Bilingual>> = {
   invalid: { id: 'Nilai ini tidak sah.', en: 'This value is invalid.' },
+  'search-too-short': {
+    id: 'Pencarian memerlukan sedikitnya dua huruf atau satu angka.',
+    en: 'A search takes two letters or one digit at least.',
+  },
+  'search-too-long': {
+    id: 'Pencarian memakai paling banyak enam kata. Sebutkan kata yang paling khas.',
+    en: 'A search takes six words at most. Give the most telling ones.',
+  },
+  'not-with-search': {
+    id: 'Saringan ini tidak dapat digabung dengan `q` atau `reference`; yang dapat: `desk`, `limit`, `next`.',
+    en: 'This filter cannot be combined with `q` or `reference`; `desk`, `limit` and `next` can.',
+  },
+  'reference-format': {
+    id: 'Isi dengan nomor kasus seperti tercetak, misalnya 31-26-HHRAY-3.',
+    en: 'Use the reference of a case as it is printed, such as 31-26-HHRAY-3.',
+  },
+  'within-missing': {
+    id: 'Daftar desa dan kelurahan terlalu panjang: isi `within` dengan kode provinsi, kabupaten/kota, atau kecamatan.',
+    en: 'There are too many kelurahan and desa: give `within` the code of a province, kabupaten/kota or kecamatan.',
+  },
+  'within-format': {
+    id: 'Isi dengan kode provinsi (53), kabupaten/kota (53.08), atau kecamatan (53.08.05) yang berlaku.',
+    en: 'Use the code of a province (53), kabupaten/kota (53.08) or kecamatan (53.08.05) that exists.',
+  },
   'check-character': {
     id: 'Nomor kasus ini salah ketik: huruf periksa di akhirnya tidak cocok. Periksa setiap angka dan huruf.',
     en: 'This case reference was mistyped: the check character at its end does not match. Check every digit and letter.',

@@ -31,6 +31,12 @@ export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'array' | '
 export const FORMAT_FAULTS = [
   'invalid',
   'check-character',
+  'search-too-short',
+  'search-too-long',
+  'not-with-search',
+  'reference-format',
+  'within-missing',
+  'within-format',
   'malformed-text',
   'area-format',
   'address-area-format',

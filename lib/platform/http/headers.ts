@@ -57,6 +57,13 @@ function tagsIn(list: string): readonly Tag[] | undefined {
   return tags.length > 0 && tags.length <= MAX_TAGS ? tags : undefined;
 }
 
+/** Whether an `If-None-Match` header names a tag, weakly compared (RFC 9110, section 13.1.2). A malformed one names none. */
+export function isAmongTags(tag: string, header: string | undefined): boolean {
+  const value = header?.trim();
+  if (value === undefined) return false;
+  return value === '*' || (tagsIn(value) ?? []).some(({ opaque }) => `"${opaque}"` === tag);
+}
+
 /** The `ETag` of a version. */
 export function entityTag(version: number): string {
   return `"${version}"`;

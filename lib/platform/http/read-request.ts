@@ -71,6 +71,8 @@ const PARAMETER_THINGS: Readonly<Record<string, Thing>> = {
   link: 'arrival-link',
   confirmation: 'confirmation',
   costId: 'cost',
+  area: 'area',
+  list: 'code-list',
 };
 
 /** An id of the wrong shape is an id that does not exist. */

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { defined, ifDefined } from '../../kernel/absent.ts';
 import type { Answer, Extensions } from './exchange.ts';
-import { entityTag } from './headers.ts';
+import { entityTag, isAmongTags } from './headers.ts';
 import type { HiddenText } from './hidden-texts.ts';
 import type { ApiRefusal, ProblemCode } from './http-refusals.ts';
 import { JSON_TYPE } from './media-type.ts';
@@ -15,6 +16,8 @@ export interface Reply {
   readonly headers: Readonly<Record<string, string>>;
   readonly document: unknown;
   readonly text?: string | undefined;
+  /** For how many seconds caches may keep it. */
+  readonly cached?: number | undefined;
   /** The document is base64 of bytes. */
   readonly binary?: true | undefined;
   /** The case that the request named by its reference, for the log. */
@@ -39,11 +42,13 @@ export function replyOf(
       'content-type': route.binary ?? (answer.text ? `${answer.text.type}; charset=utf-8` : JSON_TYPE),
       ...defined({ vary: route.produces && 'accept', etag: ifDefined(answer.etag, entityTag) }),
       ...(route.localized && localized(language)),
+      ...(route.cached !== undefined && { etag: contentTag(answer.body) }),
       ...answer.headers,
     },
     document: hidden.length > 0 && !route.binary ? { ...Object(answer.body), hidden } : answer.body,
     text: answer.text?.content,
     binary: route.binary && true,
+    cached: route.cached,
   };
 }
 
@@ -72,9 +77,29 @@ function localized(language: string): Readonly<Record<string, string>> {
   return { 'content-language': language, vary: 'accept-language' };
 }
 
+/** The tag of an answer that has no version: the same for the same content. */
+function contentTag(body: unknown): string {
+  return `"${createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`;
+}
+
+/** The reply, or that the client has it already. @param ifNoneMatch the header of the request */
+export function unlessKept(reply: Reply, ifNoneMatch: string | undefined): Reply {
+  const { etag } = reply.headers;
+  if (reply.cached === undefined || etag === undefined || !isAmongTags(etag, ifNoneMatch)) return reply;
+  return { ...reply, status: 304, headers: { etag }, document: undefined };
+}
+
 /** The reply as API Gateway takes it. */
-export function gatewayResult({ status, headers, document, text, binary }: Reply): APIGatewayProxyStructuredResultV2 {
-  const answer = { statusCode: status, headers: { ...headers, ...SECURITY_HEADERS } };
+export function gatewayResult({
+  status,
+  headers,
+  document,
+  text,
+  binary,
+  cached,
+}: Reply): APIGatewayProxyStructuredResultV2 {
+  const kept = cached === undefined ? {} : { 'cache-control': `public, max-age=${cached}` };
+  const answer = { statusCode: status, headers: { ...headers, ...SECURITY_HEADERS, ...kept } };
   if (binary) return { ...answer, body: String(document), isBase64Encoded: true };
-  return { ...answer, body: text ?? JSON.stringify(document) };
+  return { ...answer, body: text ?? JSON.stringify(document) ?? '' };
 }

@@ -54,6 +54,8 @@ export interface Route {
   readonly page?: true;
   /** The function that serves the route; by default that of its callers. */
   readonly servedBy?: 'papers' | 'arrivals' | 'changes' | 'openapi';
+  /** For how many seconds anyone may keep a good answer: it says nothing of a case or a person. It has an `ETag`. */
+  readonly cached?: number;
   /** Whether a good answer holds text in the client's language. */
   readonly localized?: true;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { hiddenCharacterIn } from '../../kernel/characters.ts';
+import { foldText } from '../../kernel/fold.ts';
 import { CASE_KINDS, PRIORITIES } from '../../kernel/forum.ts';
 import { hideIdentityNumbers } from '../../kernel/identity-numbers.ts';
 import type { AreaCode, CaseId, CommitmentId, ConvoyId, CostId, DeskCode, OfferId, TaskId } from '../../kernel/ids.ts';
@@ -76,6 +77,7 @@ const COMMITMENT_ID = /^[0-9a-z]{26}-c[1-9]\d{0,5}$/;
 const DESK = /^(?:\d\d(?:\.\d\d)?|[a-z]{2,16})(?:-[a-z]{2,16})?$/;
 const AREA = /^\d\d(?:\.\d\d)?$/;
 const ADDRESS_AREA = /^\d\d\.\d\d\.\d\d(?:\.\d{4})?$/;
+const ANY_AREA = /^\d\d(?:\.\d\d(?:\.\d\d(?:\.\d{4})?)?)?$/;
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/;
 
 /** The text as a case's id; `undefined` when it cannot be one. */
@@ -150,6 +152,21 @@ export const addressAreaCode = branded<AreaCode>(
     example: '53.08.05.2003',
   }),
 );
+/** The code of an area of any level. */
+export const anyAreaCode = shaped(ANY_AREA, 'within-format').meta({
+  description: 'Kemendagri code of a province, kabupaten/kota, kecamatan, kelurahan or desa.',
+  pattern: ANY_AREA.source,
+  example: '53.09',
+});
+
+/** What somebody searches for: two letters, or a digit, since some things have numbers. */
+export const searchText = z.string().trim().max(100).refine(isSearch, broken('search-too-short'));
+
+function isSearch(text: string): boolean {
+  const folded = foldText(text);
+  return folded.length >= 2 || /\d/.test(folded);
+}
+
 /** A desk of the forum, or an area outside it: which of them exist is the domain's question. */
 export const stopCode = branded<Stop>(
   shaped(DESK, 'desk-format').meta({

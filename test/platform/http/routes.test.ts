@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import {
   ARRIVAL_ROUTES,
   OFFICER_ROUTES,
-  OPENAPI_ROUTES,
   PAPER_ROUTES,
   PARTICIPANT_ROUTES,
+  PUBLIC_ROUTES,
   ROUTES,
 } from '../../../lib/capabilities/routes.ts';
 
@@ -107,7 +107,7 @@ describe('the route table', () => {
       ...PARTICIPANT_ROUTES,
       ...PAPER_ROUTES,
       ...ARRIVAL_ROUTES,
-      ...OPENAPI_ROUTES,
+      ...PUBLIC_ROUTES,
     ]).toHaveLength(ROUTES.length);
     expect(PARTICIPANT_ROUTES.map(({ path }) => path)).toContain('/v1/partners/me');
   });

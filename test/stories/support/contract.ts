@@ -50,9 +50,11 @@ function isOfGateway({ status, body }: Reply): boolean {
  */
 export function holdToContract({ method, path }: Pick<Outgoing, 'method' | 'path'>, reply: Reply): void {
   if (isOfGateway(reply)) return;
-  expect(reply.headers.get('cache-control')).toBe('no-store');
-  expect(reply.headers.get('x-content-type-options')).toBe('nosniff');
   const route = routeOf(method, path.split('?')[0] ?? '')?.route;
+  const kept = route?.cached !== undefined && reply.status < 400;
+  expect(reply.headers.get('cache-control')).toBe(kept ? `public, max-age=${route.cached}` : 'no-store');
+  expect(reply.headers.get('x-content-type-options')).toBe('nosniff');
+  if (kept && reply.status === 304) return;
   if (reply.status >= 400) holdToProblem(path, reply, route);
   else holdToAnswer(method, path, reply, route);
 }

@@ -22,7 +22,7 @@ export function operationOf(route: Route, problems: Problems): ZodOpenApiOperati
       header: headersOf(route),
     },
     ...defined({ requestBody: route.body && bodyOf(route, route.body) }),
-    responses: { ...answersOf(route), ...problemAnswersOf(route, problems) },
+    responses: { ...answersOf(route), ...keptOf(route), ...problemAnswersOf(route, problems) },
   };
 }
 
@@ -48,6 +48,14 @@ const IF_MATCH = z
     example: '"7"',
     param: { id: 'IfMatch' },
   });
+const IF_NONE_MATCH = z
+  .string()
+  .optional()
+  .meta({
+    description: 'The `ETag` of the answer that the client has. If it is still the same, the answer is 304.',
+    example: '"zq1JYbS1fW0o5mXH0nq2nA"',
+    param: { id: 'IfNoneMatch' },
+  });
 const ACCEPT_LANGUAGE = z
   .string()
   .optional()
@@ -59,6 +67,7 @@ function headersOf(route: Route): z.ZodObject {
     ...defined({
       'Idempotency-Key': route.idempotencyKey ? IDEMPOTENCY_KEY : undefined,
       'If-Match': route.ifMatch ? IF_MATCH : undefined,
+      'If-None-Match': route.cached === undefined ? undefined : IF_NONE_MATCH,
     }),
     'Accept-Language': ACCEPT_LANGUAGE,
   });
@@ -76,6 +85,11 @@ function answersOf(route: Route): Record<`${number}`, ZodOpenApiResponseObject> 
     { description: route.summary.en, content: contentOf(route, schema), ...etagOf(schema) },
   ]);
   return Object.fromEntries(answers) as Record<`${number}`, ZodOpenApiResponseObject>;
+}
+
+/** A client that has the answer already does not get it again. */
+function keptOf({ cached }: Route): Record<`${number}`, ZodOpenApiResponseObject> {
+  return cached === undefined ? {} : { '304': { description: 'The client has this answer already.' } };
 }
 
 function contentOf({ produces, binary, body, page }: Route, schema: z.ZodType): ZodOpenApiResponseObject['content'] {

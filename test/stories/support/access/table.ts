@@ -398,6 +398,10 @@ export const OF_ALL: readonly Operation[] = [
   asks('confirmAddress', 'public', 404, { roles: 'all', on: { confirmation: 'letter' } }),
   reads('readHealth', 'public'),
   reads('readOpenApi', 'public'),
+  reads('listAreas', 'public'),
+  // The walk knows no code of an area and no list: whoever asks is told the same.
+  reads('readArea', 'public', { granted: 404 }),
+  reads('listCodes', 'public', { granted: 404 }),
 ];
 
 /** All operations of the table. */

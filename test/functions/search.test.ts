@@ -1,0 +1,162 @@
+/** Cases are found by words, and by the names of their people for their holder alone. Requests go into the deployed handlers. */
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { caseTermsKey } from '../../lib/capabilities/store/keys.ts';
+import type { CaseId } from '../../lib/kernel/ids.ts';
+import { disaster, markedSubject, strandedPerson } from '../stories/support/given.ts';
+import { bodyOf, type Person, problemOf } from '../stories/support/people.ts';
+import { allItems } from '../stories/support/tables.ts';
+import { type Functions, startFunctions } from '../support/functions.ts';
+
+let api: Functions;
+beforeAll(async () => {
+  api = await startFunctions();
+});
+afterAll(async () => {
+  await api.close();
+});
+
+const found = async (who: Person, q: string, more = '') =>
+  (await who.cases(`?q=${encodeURIComponent(q)}${more}`)).items.map(({ id }) => id);
+const named = (name: string) => ({ ...markedSubject(), name });
+const openTitled = async (who: Person, title: string, name?: string) =>
+  (await who.open(strandedPerson({ title, ...(name !== undefined && { subjects: [named(name)] }) }))).id;
+
+describe('words of a title', () => {
+  test('lead every desk that takes part to the case, however they are written, and no other', async () => {
+    const [jatim, ntt, bali] = [api.at('35'), api.at('53'), api.at('51')];
+    const { id } = await jatim.open(disaster({ title: 'Banjir bandang di Adonara' }));
+    expect(await found(jatim, 'BANJIR')).toContain(id);
+    expect(await found(jatim, 'adonara bandang')).toEqual([id]);
+    expect(await found(jatim, 'adonara gempa')).toEqual([]);
+    expect(await found(ntt, 'adonara')).toEqual([]);
+    await jatim.offer(id, '53');
+    expect(await found(ntt, 'adonara')).toEqual([id]);
+    expect(await found(bali, 'adonara')).toEqual([]);
+  });
+
+  test('follow a correction, for the desks that take part', async () => {
+    const [jatim, ntt] = [api.at('35'), api.at('53')];
+    const id = await openTitled(jatim, 'Pemulangan dari Wonokromo');
+    await ntt.move((await jatim.offer(id, '53')).id, 'accept');
+    bodyOf(await ntt.patch(`/v1/cases/${id}`, { title: 'Pemulangan dari Purabaya', reason: 'Terminal lain.' }), 200);
+    for (const desk of [jatim, ntt]) {
+      expect(await found(desk, 'purabaya')).toEqual([id]);
+      expect(await found(desk, 'wonokromo')).toEqual([]);
+    }
+  });
+
+  test('come in pages, newest first, and a cursor is of one desk and one search', async () => {
+    const lampung = api.at('18');
+    const ids: string[] = [];
+    for (let n = 0; n < 7; n += 1)
+      ids.push(await openTitled(lampung, `Bakauheni kapal ${n % 2 === 0 ? 'genap' : 'ganjil'}`));
+    const [first, second] = [
+      await lampung.cases('?q=bakauheni&limit=3'),
+      await lampung.cases('?q=bakauheni+genap&limit=3'),
+    ];
+    expect(first.items.map(({ id }) => id)).toEqual(ids.slice(4).toReversed());
+    expect(second.items.map(({ id }) => id)).toEqual([ids[6], ids[4], ids[2]]);
+    const rest = await lampung.cases(`?q=bakauheni&limit=100&next=${first.next}`);
+    expect(rest.items.map(({ id }) => id)).toEqual(ids.slice(0, 4).toReversed());
+    expect(rest.next).toBeUndefined();
+    expect((await lampung.cases(`?q=bakauheni+genap&next=${second.next}`)).items.map(({ id }) => id)).toEqual([ids[0]]);
+    for (const [who, query] of [
+      [lampung, 'q=genap'],
+      [api.at('35'), 'q=bakauheni'],
+    ] as const) {
+      problemOf(await who.get(`/v1/cases?${query}&next=${first.next}`), 400, 'cursor-invalid');
+    }
+  });
+});
+
+describe('a person’s name', () => {
+  test('leads the holder’s people to the case and nobody else, and each find is in the access log', async () => {
+    const [jatim, ntt] = [api.at('35'), api.at('53')];
+    const id = await openTitled(jatim, 'Menjemput Kornelia di Ubud', 'Kornelia Rekaan');
+    expect(await found(jatim, 'kornelia ubud')).toEqual([id]);
+    const task = await jatim.offer(id, '53');
+    expect(await found(ntt, 'ubud')).toEqual([id]);
+    expect(await found(ntt, 'kornelia')).toEqual([]);
+    expect(await found(api.at('35', { role: 'auditor' }), 'kornelia')).toEqual([]);
+    await ntt.move(task.id, 'accept');
+    expect(await found(ntt, 'kornelia')).toEqual([id]);
+    expect(await found(jatim, 'kornelia')).toEqual([]);
+    expect(await found(jatim, 'ubud')).toEqual([id]);
+    const log = await ntt.accessLog(id);
+    expect(log.map(({ how, by, subjects }) => [how, by.desk, subjects])).toEqual([
+      ['search', '35', [1]],
+      ['search', '53', [1]],
+    ]);
+  });
+
+  test('follows corrections: of a name, of a person who is added or taken out', async () => {
+    const bali = api.at('51');
+    const id = await openTitled(bali, 'Keluarga di Gilimanuk', 'Mikaela Rekaan');
+    const reason = 'Salah tulis.';
+    bodyOf(await bali.patch(`/v1/cases/${id}/subjects/1`, { name: 'Rafaela Rekaan', reason }), 200);
+    bodyOf(await bali.post(`/v1/cases/${id}/subjects`, { subject: named('Gabriela Rekaan'), reason }), 201);
+    expect(await found(bali, 'mikaela')).toEqual([]);
+    expect(await found(bali, 'rafaela')).toEqual([id]);
+    expect(await found(bali, 'gabriela gilimanuk')).toEqual([id]);
+    bodyOf(await bali.post(`/v1/cases/${id}/subjects/2/remove`, { reason }), 200);
+    expect(await found(bali, 'gabriela')).toEqual([]);
+  });
+
+  test('that is entered later hides in the title for everybody else from then on', async () => {
+    const [bali, jatim] = [api.at('51'), api.at('35')];
+    const id = await openTitled(bali, 'Mencari keluarga Evangelina');
+    await bali.offer(id, '35');
+    expect(await found(jatim, 'evangelina')).toEqual([id]);
+    bodyOf(await bali.post(`/v1/cases/${id}/subjects`, { subject: named('Evangelina'), reason: 'Ditemukan.' }), 201);
+    expect(await found(jatim, 'evangelina')).toEqual([]);
+    expect(await found(bali, 'evangelina')).toEqual([id]);
+  });
+
+  test('cannot be read in the index', async () => {
+    const bali = api.at('51');
+    await openTitled(bali, 'Penyeberangan Ketapang', 'Philomena Rekaan');
+    const rows = (await allItems(api.tables, api.tables.cases)).filter(
+      ({ PK, SK }) => /^TERM#/.test(String(PK)) || SK === 'TERMS',
+    );
+    expect(rows.length).toBeGreaterThan(4);
+    expect(JSON.stringify(rows)).not.toMatch(/ketapang|philomena|rekaan/i);
+  });
+});
+
+describe('a reference', () => {
+  test('leads to the case in the list of a desk that takes part, however it is typed', async () => {
+    const [jatim, ntt] = [api.at('35'), api.at('53')];
+    const { id, reference } = await jatim.open(disaster());
+    const typed = encodeURIComponent(reference.toLowerCase().replaceAll('-', ''));
+    expect((await jatim.cases(`?reference=${typed}`)).items.map((one) => one.id)).toEqual([id]);
+    expect((await ntt.cases(`?reference=${reference}`)).items).toEqual([]);
+    expect((await jatim.cases('?reference=35-26-7K3QW-P')).items).toEqual([]);
+  });
+});
+
+describe('what is refused', () => {
+  test.each([
+    ['q=a', '/q'],
+    ['q=di', '/q'],
+    ['q=', '/q'],
+    ['q=satu+dua+tiga+empat+lima+enam+tujuh', '/q'],
+    ['q=banjir&status=open', '/status'],
+    ['q=banjir&kind=referral', '/kind'],
+    ['reference=35-26-7K3QW-P&q=banjir', '/q'],
+    ['reference=35-26-7K3QW-Q', '/reference'],
+    ['reference=bukan', '/reference'],
+  ])('%s', async (query, pointer) => {
+    const { errors } = problemOf(await api.at('35').get(`/v1/cases?${query}`), 422, 'request-invalid');
+    expect(errors.map((error) => error.pointer)).toEqual([pointer]);
+  });
+});
+
+test('a case from before the search is changed as ever, and not found', async () => {
+  const [jatim, ntt] = [api.at('35'), api.at('53')];
+  const id = (await openTitled(jatim, 'Lama sekali di Tuban')) as CaseId;
+  await api.tables.client.send(new DeleteCommand({ TableName: api.tables.cases, Key: { ...caseTermsKey(id) } }));
+  bodyOf(await jatim.patch(`/v1/cases/${id}`, { title: 'Lama di Tuban', reason: 'Lebih singkat.' }), 200);
+  await ntt.move((await jatim.offer(id, '53')).id, 'accept');
+  expect(await found(ntt, 'tuban')).toEqual([]);
+});
