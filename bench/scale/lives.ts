@@ -176,7 +176,14 @@ export function strandedLife(tables: Tables, at: Instant): StoredLife {
     condition: 'Sehat',
     unverifiedReason: 'Kapal berangkat malam ini',
   });
-  life.give(DESK, { name: 'record-cost', leg: 1, item: 'transport', payer: DESK, fund: 'apbd-province', planned: 500_000 });
+  life.give(DESK, {
+    name: 'record-cost',
+    leg: 1,
+    item: 'transport',
+    payer: DESK,
+    fund: 'apbd-province',
+    planned: 500_000,
+  });
   life.give(HOME, { name: 'complete', taskId: life.task('receive-traveller'), outcome: 'ARRIVED' }, 24);
   life.give(HOME, { name: 'close-case', outcome: 'reunited-with-family', homes: [area('53.08')] });
   return life.stored();

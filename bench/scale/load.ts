@@ -1,13 +1,13 @@
-import { BatchWriteCommand, type BatchWriteCommandInput, type BatchWriteCommandOutput } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import type { Instant } from '../../lib/kernel/ids.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
+import { MAX_WRITES } from '../../lib/platform/dynamodb/writes.ts';
 import { atOnce } from '../hand-offs/at-once.ts';
 import type { StoredLife } from './lives.ts';
 
-/** DynamoDB takes so many items in a batch. */
-const BATCH = 25;
-const WRITERS = 4;
+/** dynoxide commits a transaction of a hundred puts at once: ten times as fast as batches of 25, item by item. */
+const WRITERS = 2;
 /** How many cases are held in memory at once. */
 const SHARE = 500;
 
@@ -19,19 +19,12 @@ export async function writeCopies(tables: Tables, life: StoredLife, count: numbe
       text.replaceAll(life.caseId, ulid(at).toLowerCase()),
     );
     const items = copies.flatMap((copy) => JSON.parse(copy) as Record<string, unknown>[]);
-    const batches = Array.from({ length: Math.ceil(items.length / BATCH) }, (_, n) =>
-      items.slice(n * BATCH, (n + 1) * BATCH),
+    const packs = Array.from({ length: Math.ceil(items.length / MAX_WRITES) }, (_, n) =>
+      items.slice(n * MAX_WRITES, (n + 1) * MAX_WRITES),
     );
-    await atOnce(WRITERS, batches, (batch) => writeBatch(tables, batch));
-  }
-}
-
-async function writeBatch(tables: Tables, items: readonly Record<string, unknown>[]): Promise<void> {
-  let left: NonNullable<BatchWriteCommandInput['RequestItems']> = {
-    [tables.cases]: items.map((Item) => ({ PutRequest: { Item } })),
-  };
-  while (Object.keys(left).length > 0) {
-    const answer: BatchWriteCommandOutput = await tables.client.send(new BatchWriteCommand({ RequestItems: left }));
-    left = answer.UnprocessedItems ?? {};
+    await atOnce(WRITERS, packs, async (pack) => {
+      const puts = pack.map((Item) => ({ Put: { TableName: tables.cases, Item } }));
+      await tables.client.send(new TransactWriteCommand({ TransactItems: puts }));
+    });
   }
 }

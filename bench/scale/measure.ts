@@ -1,5 +1,4 @@
 import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb';
-import type { Context } from 'aws-lambda';
 import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { ROUTES } from '../../lib/capabilities/routes.ts';
 import type { Services } from '../../lib/capabilities/services.ts';
@@ -7,7 +6,7 @@ import { caseHandlers } from '../../lib/cases/handlers.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { CaseId, Instant } from '../../lib/kernel/ids.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
-import { apiHandler } from '../../lib/platform/http/api.ts';
+import { type ApiFunction, apiHandler } from '../../lib/platform/http/api.ts';
 import { costHandlers } from '../../lib/relay/costs/handlers.ts';
 import { reportHandlers } from '../../lib/reports/handlers.ts';
 import { taskHandlers } from '../../lib/tasks/handlers.ts';
@@ -22,6 +21,9 @@ export interface Reading {
   /** Whether the answer says that there is more. */
   readonly more: boolean;
 }
+
+/** What a function asks of its context. */
+const CONTEXT = { getRemainingTimeInMillis: () => 600_000 } as Parameters<ApiFunction>[1];
 
 const MEASURED = [
   'listCases',
@@ -69,7 +71,7 @@ export function measuredApi(tables: Tables, now: Instant): (desk: string, path: 
     consumed.units = 0;
     consumed.calls = 0;
     const before = process.cpuUsage();
-    const answer = await handler(eventOf(desk, path), { getRemainingTimeInMillis: () => 600_000 } as Context);
+    const answer = await handler(eventOf(desk, path), CONTEXT);
     const { user, system } = process.cpuUsage(before);
     if (answer.statusCode !== 200) throw new Error(`${path}: ${answer.statusCode} ${answer.body}`);
     const { items = [], next } = JSON.parse(answer.body ?? '') as { items?: unknown[]; next?: string };
