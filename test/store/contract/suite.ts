@@ -8,6 +8,7 @@ import { edgeSuite } from './edges.ts';
 import { evolutionSuite } from './evolution.ts';
 import { idempotencySuite } from './idempotency.ts';
 import { listSuite } from './lists.ts';
+import { monthSuite } from './months.ts';
 import { peopleSuite } from './people.ts';
 import { randomSuite } from './random.ts';
 import { relaySuite } from './relay.ts';
@@ -48,6 +49,7 @@ export function storeContract(kind: StoreEngineKind, options: ContractOptions): 
     describe('corrections', () => peopleSuite(tablesOf));
     describe('the relay', () => relaySuite(tablesOf));
     describe('aid', () => aidSuite(tablesOf, options));
+    describe('months', () => monthSuite(tablesOf));
     describe('edges', () => edgeSuite(tablesOf));
     describe('random lives', () => randomSuite(tablesOf, options.randomRuns));
   });
