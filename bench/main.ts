@@ -5,6 +5,7 @@ import { handOffs } from './hand-offs.ts';
 import { load } from './load.ts';
 import { matching } from './matching.ts';
 import type { BenchOptions } from './options.ts';
+import { scale } from './scale.ts';
 import { sizes } from './sizes.ts';
 
 /** `npm run bench -- [name…] [options]`: runs the named measurements, or all. */
@@ -15,12 +16,13 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => void | Promise
   matching,
   cost,
   load,
+  scale,
 };
 
 const USAGE = `usage: npm run bench -- [name…] [options]
   names              ${Object.keys(BENCHES).join(', ')} (default: all)
   --parts A,B        only these parts of a measurement
-  --tasks N,M        numbers of tasks, one run for each
+  --tasks N,M        numbers of tasks, one run for each; of scale, numbers of cases
   --rounds N         rounds, of which the median counts
   --minutes N        how long an even load lasts`;
 

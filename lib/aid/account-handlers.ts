@@ -7,9 +7,10 @@ import type { PartnerId } from '../kernel/ids.ts';
 import type { Partner } from '../kernel/partner.ts';
 import { maskedGoods, type TextMask } from '../kernel/people.ts';
 import type { Page, PageRequest } from '../platform/dynamodb/reads.ts';
-import { type Column, csvText } from '../platform/http/csv.ts';
+import type { Column } from '../platform/http/csv.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import { listPage } from '../platform/http/paging.ts';
+import { tableText } from '../platform/http/tables.ts';
 import { type AccountRow, accountLines, accountOf } from './account.ts';
 import { visibleAid } from './reading.ts';
 import type { AID_ROUTES } from './routes.ts';
@@ -21,7 +22,7 @@ type AccountRoute = Extract<(typeof AID_ROUTES)[number], { operationId: 'readAid
 /** The account of a case's aid, as JSON or as a table. */
 export async function readAidAccount(
   services: Services,
-  { params, query, principal, mediaType }: ApiRequest<AccountRoute>,
+  { params, query, principal, mediaType, csvForm }: ApiRequest<AccountRoute>,
 ): Promise<Outcome<AccountRoute>> {
   const head = await visibleAid(services, params.caseId, principal);
   if (!head) return { ok: false, refusal: { code: 'not-found', what: 'case' } };
@@ -50,7 +51,12 @@ export async function readAidAccount(
   };
   return {
     ok: true,
-    value: { status: 200, body, etag: record.version, ...csvText(mediaType, ACCOUNT_COLUMNS, rows.map(viewOf)) },
+    value: {
+      status: 200,
+      body,
+      etag: record.version,
+      ...(await tableText({ mediaType, csvForm }, ACCOUNT_COLUMNS, rows.map(viewOf))),
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import { loadCase } from '../capabilities/store/case-store.ts';
 import { loadPeople, loadPeopleOf } from '../capabilities/store/people.ts';
 import type { Case } from '../engine/file.ts';
 import type { CaseId } from '../kernel/ids.ts';
+import { filledPage } from '../platform/dynamodb/pages.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPageWith } from '../platform/http/paging.ts';
 import type { Principal } from '../platform/http/principal.ts';
@@ -47,9 +48,13 @@ async function listOpenAppeals(
   return await listPageWith(
     query,
     `listAppeals ${scopeOf(principal)}`,
-    (page) => listAppeals(tables, now(), page),
-    async (heads) => {
-      const own = heads.filter(({ case: record, appeal }) => isAddressedTo(principal, record, appeal));
+    (page) =>
+      filledPage(
+        (rest) => listAppeals(tables, now(), rest),
+        ({ case: record, appeal }) => isAddressedTo(principal, record, appeal),
+        page,
+      ),
+    async (own) => {
       const peopleOf = await loadPeopleOf(
         services,
         own.map((head) => head.case.id),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { refusalsOf } from '../capabilities/refusals.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
+import { TABLE_TYPES } from '../platform/http/media-type.ts';
 import { pageQuery } from '../platform/http/page-query.ts';
 import { get, post, put } from '../platform/http/route.ts';
 import { caseInPath as caseId, commitmentId } from '../platform/http/values.ts';
@@ -116,7 +117,7 @@ export const AID_ROUTES = [
     answers: { 200: accountView },
     paged: true,
     refusals: ['not-found'],
-    produces: ['text/csv'],
+    produces: TABLE_TYPES,
   }),
   post({
     operationId: 'receiveGoods',

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AssetCode, Code, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { AssetHashType } from 'aws-cdk-lib/core';
-import { buildSync } from 'esbuild';
+import { type BuildOptions, buildSync } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -31,24 +31,48 @@ export function bundledCode(name: string): AssetCode {
   });
 }
 
+/**
+ * Packages that few requests need. Each is a file of its own beside the function's, found as any package is: `await import()` reads
+ * it when the first such request comes, and no cold start does.
+ */
+const LATE: readonly { readonly name: string; readonly path: string }[] = [{ name: 'write-excel-file', path: 'node' }];
+
+const OPTIONS = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
+
 function bundle(entry: string, output: string): void {
-  buildSync({
+  const external = LATE.map(({ name, path }) => `${name}/${path}`);
+  const { metafile } = buildSync({
+    ...OPTIONS,
     entryPoints: [entry],
     outfile: join(output, 'index.js'),
-    absWorkingDir: ROOT,
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
     format: 'cjs',
-    mainFields: ['module', 'main'],
+    external,
+    metafile: true,
     alias: {
       '@aws-sdk/credential-provider-node': join(ROOT, 'lib/platform/lambda/lambda-credentials.ts'),
       '@smithy/core/event-streams': join(ROOT, 'lib/platform/lambda/event-streams.ts'),
     },
-    minify: true,
-    legalComments: 'none',
-    logLevel: 'warning',
   });
+  const asked = new Set(Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path)));
+  for (const late of LATE) if (asked.has(`${late.name}/${late.path}`)) bundleLate(late, output);
   // The project is of ES modules: an asset that is run inside the project's folder must say that it is not.
   writeFileSync(join(output, 'package.json'), '{"type":"commonjs"}\n');
+}
+
+function bundleLate({ name, path }: (typeof LATE)[number], output: string): void {
+  const folder = join(output, 'node_modules', name);
+  buildSync({ ...OPTIONS, entryPoints: [`${name}/${path}`], outfile: join(folder, `${path}.mjs`), format: 'esm' });
+  writeFileSync(
+    join(folder, 'package.json'),
+    `${JSON.stringify({ name, exports: { [`./${path}`]: `./${path}.mjs` } })}\n`,
+  );
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { refusalsOf } from '../capabilities/refusals.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
+import { TABLE_TYPES } from '../platform/http/media-type.ts';
 import { pageQuery } from '../platform/http/page-query.ts';
 import { get, post, put } from '../platform/http/route.ts';
 import { caseInPath as caseId, convoyId, costId, deskCode } from '../platform/http/values.ts';
@@ -186,7 +187,7 @@ export const JOURNEY_ROUTES = [
     query: statementQuery,
     answers: { 200: statementView },
     refusals: ['not-found'],
-    produces: ['text/csv'],
+    produces: TABLE_TYPES,
   }),
   get({
     operationId: 'readRoutes',

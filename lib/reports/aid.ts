@@ -9,8 +9,9 @@ import type { Case } from '../engine/file.ts';
 import { partnersOf } from '../kernel/giver.ts';
 import type { CaseId, DeskCode } from '../kernel/ids.ts';
 import { isWithin, type Span, spanOf } from '../kernel/period.ts';
-import { type Column, csvText } from '../platform/http/csv.ts';
+import type { Column } from '../platform/http/csv.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
+import { tableText } from '../platform/http/tables.ts';
 import { inTurns } from '../platform/in-turns.ts';
 import { headingOf, reportedDesks } from './desks.ts';
 import { committedIn } from './queries.ts';
@@ -24,13 +25,16 @@ type ReportRoute = Extract<(typeof REPORT_ROUTES)[number], { operationId: 'repor
  */
 export async function reportAid(
   services: Services,
-  { query, principal, mediaType }: ApiRequest<ReportRoute>,
+  { query, principal, mediaType, csvForm }: ApiRequest<ReportRoute>,
 ): Promise<Outcome<ReportRoute>> {
   const desks = reportedDesks(services, principal, query.desk);
   if (!desks) return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
   const items = await rowsOf(services, desks, query.period);
   const body = { ...headingOf(query.period, desks), items, ...costsOf(items) };
-  return { ok: true, value: { status: 200, body, ...csvText(mediaType, REPORT_COLUMNS, items) } };
+  return {
+    ok: true,
+    value: { status: 200, body, ...(await tableText({ mediaType, csvForm }, REPORT_COLUMNS, items)) },
+  };
 }
 
 async function rowsOf(services: Services, desks: readonly DeskCode[], period: string) {

@@ -1,7 +1,7 @@
 import type { Services } from '../capabilities/services.ts';
 import type { DeskCode } from '../kernel/ids.ts';
-import { csvText } from '../platform/http/csv.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
+import { tableText } from '../platform/http/tables.ts';
 import { inTurns } from '../platform/in-turns.ts';
 import { type Cost, payersOf, totalOf } from '../relay/costs/cost.ts';
 import { STATEMENT_COLUMNS, statementLines } from '../relay/costs/handlers.ts';
@@ -14,14 +14,17 @@ type CostRoute = Extract<(typeof REPORT_ROUTES)[number], { operationId: 'reportC
 /** The costs recorded in a month: by payer, and by payer and counterpart as in the statements. */
 export async function reportCosts(
   services: Services,
-  { query, principal, mediaType }: ApiRequest<CostRoute>,
+  { query, principal, mediaType, csvForm }: ApiRequest<CostRoute>,
 ): Promise<Outcome<CostRoute>> {
   const desks = reportedDesks(services, principal, query.desk);
   if (!desks) return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
   const costs = await costsOf(services, desks, query.period);
   const items = statementLines(costs);
   const body = { ...headingOf(query.period, desks), total: totalOf(costs), payers: payersOf(costs), items };
-  return { ok: true, value: { status: 200, body, ...csvText(mediaType, STATEMENT_COLUMNS, items) } };
+  return {
+    ok: true,
+    value: { status: 200, body, ...(await tableText({ mediaType, csvForm }, STATEMENT_COLUMNS, items)) },
+  };
 }
 
 /**

@@ -2,8 +2,9 @@ import type { Services } from '../capabilities/services.ts';
 import type { CaseId, DeskCode } from '../kernel/ids.ts';
 import { spanOf } from '../kernel/period.ts';
 import type { Stop } from '../kernel/travel.ts';
-import { type Column, csvText } from '../platform/http/csv.ts';
+import type { Column } from '../platform/http/csv.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
+import { tableText } from '../platform/http/tables.ts';
 import type { Cost } from '../relay/costs/cost.ts';
 import { cameHome } from '../relay/homecoming.ts';
 import { senderOf } from '../relay/journey.ts';
@@ -32,7 +33,7 @@ type RelayRoute = Extract<(typeof REPORT_ROUTES)[number], { operationId: 'report
  */
 export async function reportRelay(
   services: Services,
-  { query, principal, mediaType }: ApiRequest<RelayRoute>,
+  { query, principal, mediaType, csvForm }: ApiRequest<RelayRoute>,
 ): Promise<Outcome<RelayRoute>> {
   const desks = reportedDesks(services, principal, query.desk);
   if (!desks) return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
@@ -49,7 +50,7 @@ export async function reportRelay(
     items,
     home: { total: homecomingFigures(home), items: homecomingRows(home) },
   };
-  return { ok: true, value: { status: 200, body, ...csvText(mediaType, COLUMNS, items) } };
+  return { ok: true, value: { status: 200, body, ...(await tableText({ mediaType, csvForm }, COLUMNS, items)) } };
 }
 
 /** The legs that departed in the month from or to the desks, each once. */

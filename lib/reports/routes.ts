@@ -1,3 +1,4 @@
+import { TABLE_TYPES } from '../platform/http/media-type.ts';
 import { get } from '../platform/http/route.ts';
 import { aidReport, costReport, relayReport, taskReport } from './answers.ts';
 import { reportQuery } from './requests.ts';
@@ -12,7 +13,7 @@ export const REPORT_ROUTES = [
     query: reportQuery,
     answers: { 200: taskReport },
     refusals: ['not-found'],
-    produces: ['text/csv'],
+    produces: TABLE_TYPES,
   }),
   get({
     operationId: 'reportRelay',
@@ -22,7 +23,7 @@ export const REPORT_ROUTES = [
     query: reportQuery,
     answers: { 200: relayReport },
     refusals: ['not-found'],
-    produces: ['text/csv'],
+    produces: TABLE_TYPES,
   }),
   get({
     operationId: 'reportCosts',
@@ -32,7 +33,7 @@ export const REPORT_ROUTES = [
     query: reportQuery,
     answers: { 200: costReport },
     refusals: ['not-found'],
-    produces: ['text/csv'],
+    produces: TABLE_TYPES,
   }),
   get({
     operationId: 'reportAid',
@@ -45,6 +46,6 @@ export const REPORT_ROUTES = [
     query: reportQuery,
     answers: { 200: aidReport },
     refusals: ['not-found'],
-    produces: ['text/csv'],
+    produces: TABLE_TYPES,
   }),
 ] as const;

@@ -1,7 +1,8 @@
 import type { Services } from '../capabilities/services.ts';
 import { spanOf } from '../kernel/period.ts';
-import { type Column, csvText } from '../platform/http/csv.ts';
+import type { Column } from '../platform/http/csv.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
+import { tableText } from '../platform/http/tables.ts';
 import { inTurns } from '../platform/in-turns.ts';
 import { headingOf, reportedDesks } from './desks.ts';
 import {
@@ -23,7 +24,7 @@ type TaskRoute = Extract<(typeof REPORT_ROUTES)[number], { operationId: 'reportT
  */
 export async function reportTasks(
   services: Services,
-  { query, principal, mediaType }: ApiRequest<TaskRoute>,
+  { query, principal, mediaType, csvForm }: ApiRequest<TaskRoute>,
 ): Promise<Outcome<TaskRoute>> {
   const desks = reportedDesks(services, principal, query.desk);
   if (!desks) return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
@@ -45,7 +46,7 @@ export async function reportTasks(
     returns: returnsByCode(tasks),
     escalations: escalationsByRung(tasks),
   };
-  return { ok: true, value: { status: 200, body, ...csvText(mediaType, COLUMNS, items) } };
+  return { ok: true, value: { status: 200, body, ...(await tableText({ mediaType, csvForm }, COLUMNS, items)) } };
 }
 
 const FIGURES = [

@@ -5,6 +5,7 @@ import { listEntries } from '../../lib/capabilities/store/queries.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { CaseId } from '../../lib/kernel/ids.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
+import { PLAIN_CSV } from '../../lib/platform/http/csv.ts';
 import { checkCase } from '../support/invariants.ts';
 import { ENGINE_START_MS, startTestEngine, type TestEngine } from './engines.ts';
 import { type Around, brokenConnection, Death, dyingAt, intercepted } from './intercepted.ts';
@@ -223,6 +224,7 @@ async function convoy(on: Tables, caseIds: readonly string[], idempotencyKey: st
     ifMatch: undefined,
     language: 'id',
     mediaType: 'application/json',
+    csvForm: PLAIN_CSV,
     requestId: 'request',
   });
 }

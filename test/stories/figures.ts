@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { XLSX_TYPE } from '../../lib/platform/http/media-type.ts';
 import { costView, statementView } from '../../lib/relay/answers.ts';
 import { costReport, relayReport, taskReport } from '../../lib/reports/answers.ts';
 import { strandedPerson } from './support/given.ts';
@@ -136,6 +137,16 @@ export function figureStories(): void {
     expect(report.total.ended).toBe(report.items.reduce((sum, { ended }) => sum + ended, 0));
     const csv = await bali.get(`/v1/reports/tasks?period=${thisMonth()}`, { accept: 'text/csv' });
     expect(csv.text.split('\r\n')).toHaveLength(report.items.length + 2);
+    // For a spreadsheet in Indonesian: the median is whole minutes, a share has decimals.
+    const spreadsheet = { accept: 'text/csv; separator=semicolon; decimal=comma' };
+    const path = `/v1/reports/tasks?period=${thisMonth()}`;
+    const [heading = '', ...lines] = (await bali.get(path, spreadsheet)).text.replace('\uFEFF', '').split('\r\n');
+    expect(heading.split(';').slice(0, 4)).toEqual(['kind', 'from', 'to', 'ended']);
+    const share = report.items.findIndex(({ acknowledgedInTime = 1 }) => acknowledgedInTime % 1 > 0);
+    if (share >= 0) expect(lines[share]).toMatch(/;0,\d+/);
+    const book = await bali.get(path, { accept: XLSX_TYPE });
+    expect(book.headers.get('content-type')).toBe(XLSX_TYPE);
+    expect(book.text.startsWith('PK')).toBe(true);
   });
 
   it('are of one’s own desk; the secretariat and its auditor ask for any', async () => {

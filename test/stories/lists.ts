@@ -75,6 +75,28 @@ export function listStories(): void {
       expect(await pagesOf((query) => officer.cases(query), 1)).toEqual([aid.id, person.id]);
     });
 
+    it('by priority, area and time of opening, alone and together, in pages that are full', async () => {
+      const officer = await shared().at('33.18');
+      const open = async (area: string, priority: string) =>
+        (await officer.open(disaster({ location: { area }, priority }))).id;
+      const first = await open('33.18', 'normal');
+      const [other, urgent] = [await open('33.19', 'high'), await open('33.19', 'urgent')];
+      const [newest] = (await officer.cases('?limit=1')).items;
+      const ids = async (query: string) => (await officer.cases(query)).items.map(({ id }) => id);
+      expect(await ids('?priority=urgent')).toEqual([urgent]);
+      expect(await ids('?area=33.19')).toEqual([urgent, other]);
+      expect(await ids('?area=33')).toEqual([first, urgent, other]);
+      expect(await ids('?area=33.19&priority=high&kind=disaster-aid&status=open')).toEqual([other]);
+      expect(await ids('?area=53')).toEqual([]);
+      expect(await ids(`?openedAfter=${newest?.openedAt}`)).toEqual([]);
+      expect(await ids('?openedAfter=2026-01-01T00:00:00Z')).toEqual([urgent, other, first]);
+      expect(await pagesOf((query) => officer.cases(query.replace('?', '?area=33&')), 1)).toEqual([
+        first,
+        urgent,
+        other,
+      ]);
+    });
+
     it('a queue shows what is open, overdue, escalated and done', async () => {
       const [jateng, officer] = [await shared().at('33'), await shared().at('33.24')];
       const [open = '', done = ''] = await offerMany(jateng, '33.24', 2);
@@ -105,6 +127,9 @@ export function listStories(): void {
       ['/v1/cases?next=', '/next'],
       ['/v1/cases?kind=flood', '/kind'],
       ['/v1/cases?status=gone', '/status'],
+      ['/v1/cases?priority=soon', '/priority'],
+      ['/v1/cases?area=Ende', '/area'],
+      ['/v1/cases?openedAfter=kemarin', '/openedAfter'],
       ['/v1/cases?colour=red', '/colour'],
       ['/v1/cases?desk=x', '/desk'],
       ['/v1/desks/33/tasks?state=late', '/state'],

@@ -1,5 +1,4 @@
 import { stringify } from 'csv-stringify/sync';
-import type { MediaType } from './media-type.ts';
 
 /** A column: its heading and what a row has in it. */
 export interface Column<Row> {
@@ -7,18 +6,28 @@ export interface Column<Row> {
   readonly value: (row: Row) => string | number | undefined;
 }
 
-/**
- * A table as CSV (RFC 4180), with headings. What a spreadsheet would take for a formula is made text: cells hold names and
- * items that others have written.
- */
-export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  return stringify(
-    [columns.map(({ name }) => name), ...rows.map((row) => columns.map(({ value }) => value(row) ?? ''))],
-    { escape_formulas: true, record_delimiter: 'windows' },
-  );
+/** How a table is written as CSV. */
+export interface CsvForm {
+  readonly separator: ',' | ';';
+  readonly decimal: '.' | ',';
+  /** Whether it begins with a byte order mark, by which spreadsheets know UTF-8. */
+  readonly mark: boolean;
 }
 
-/** A list as the CSV text of an answer, when that is what the request accepts. */
-export function csvText<Row>(mediaType: MediaType, columns: readonly Column<Row>[], rows: readonly Row[]) {
-  return mediaType === 'text/csv' ? { text: { type: mediaType, content: csvOf(columns, rows) } } : {};
+/** For programs: as RFC 4180 has it. */
+export const PLAIN_CSV: CsvForm = { separator: ',', decimal: '.', mark: false };
+
+/**
+ * A table as CSV, with headings. What a spreadsheet would take for a formula is made text: cells hold names and items that others
+ * have written. A negative number is no formula.
+ */
+export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[], form = PLAIN_CSV): string {
+  const cells = rows.map((row) => columns.map(({ value }) => value(row) ?? ''));
+  return stringify([columns.map(({ name }) => name), ...cells], {
+    bom: form.mark,
+    delimiter: form.separator,
+    escape_formulas: true,
+    record_delimiter: 'windows',
+    cast: { number: (value) => ({ value: String(value).replace('.', form.decimal), escape_formulas: false }) },
+  });
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { CsvForm } from './csv.ts';
 import type { ApiRefusalOf } from './http-refusals.ts';
 import type { Language } from './language.ts';
 import type { MediaType, TextType } from './media-type.ts';
@@ -25,6 +26,8 @@ export interface ApiRequest<R extends Route = Route> {
   readonly language: Language;
   /** The media type that the client prefers for a success response: JSON, or one of the route's `produces`. */
   readonly mediaType: MediaType;
+  /** How the client wants its CSV. */
+  readonly csvForm: CsvForm;
   readonly idempotencyKey: R['idempotencyKey'] extends true ? string : undefined;
   /**
    * The version that `If-Match` requires; `undefined` when it is absent or `*`. A well-formed tag of another origin
@@ -60,8 +63,8 @@ export type Answer<R extends Route = Route> = {
     readonly body: Frozen<z.output<R['answers'][Status]>>;
     /** The version of the thing in the body: becomes `ETag: "<version>"`. */
     readonly etag?: number;
-    /** The same written as the request's `mediaType`, when that is another than JSON. */
-    readonly text?: { readonly type: TextType; readonly content: string };
+    /** The same written as the request's `mediaType`, when that is another than JSON; bytes in base64. */
+    readonly text?: { readonly type: TextType; readonly content: string; readonly base64?: true };
     /** Lower-case names. */
     readonly headers?: Readonly<Record<string, string>>;
   };

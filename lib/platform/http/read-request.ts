@@ -3,13 +3,14 @@ import type * as z from 'zod';
 import type { Thing } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { type BodyReaders, bodyTypeOf, FORM_TYPE, readBody, sourceOf } from './body.ts';
+import type { CsvForm } from './csv.ts';
 import type { HttpEvent } from './event.ts';
 import { idempotencyKeyOf, ifMatchOf } from './headers.ts';
 import { type HiddenText, hiddenBetween, type KeptBody } from './hidden-texts.ts';
 import type { ApiRefusal, HttpRefusal } from './http-refusals.ts';
 import { faultsOf } from './issues.ts';
 import { canonicalJson } from './json.ts';
-import { type MediaType, mediaTypeOf } from './media-type.ts';
+import { csvFormOf, type MediaType, mediaTypeOf } from './media-type.ts';
 import type { Route } from './route.ts';
 
 /** The part of a request that comes from the client's own words; who it is was settled before. */
@@ -20,6 +21,7 @@ export interface ReadParts {
   readonly idempotencyKey: string | undefined;
   readonly ifMatch: readonly number[] | undefined;
   readonly mediaType: MediaType;
+  readonly csvForm: CsvForm;
   readonly bodyHash: string;
   /** What was taken out of the texts of the body. */
   readonly hidden: readonly HiddenText[];
@@ -47,6 +49,7 @@ export function readRequest(route: Route, event: HttpEvent, readers: BodyReaders
     idempotencyKey: idempotencyKey.value ?? (route.idempotencyKey ? `form-${bodyHash}` : undefined),
     ifMatch: ifMatch.value,
     mediaType: mediaType.value,
+    csvForm: csvFormOf(event.headers['accept']),
     bodyHash,
   });
 }

@@ -39,17 +39,23 @@ export function replyOf(
   return {
     status: answer.status,
     headers: {
-      'content-type': route.binary ?? (answer.text ? `${answer.text.type}; charset=utf-8` : JSON_TYPE),
+      'content-type': route.binary ?? typeOf(answer),
       ...defined({ vary: route.produces && 'accept', etag: ifDefined(answer.etag, entityTag) }),
       ...(route.localized && localized(language)),
       ...(route.cached !== undefined && { etag: contentTag(answer.body) }),
       ...answer.headers,
     },
     document: hidden.length > 0 && !route.binary ? { ...Object(answer.body), hidden } : answer.body,
-    text: answer.text?.content,
-    binary: route.binary && true,
+    ...(answer.text?.base64
+      ? { document: answer.text.content, binary: true as const }
+      : { text: answer.text?.content, binary: route.binary && true }),
     cached: route.cached,
   };
+}
+
+function typeOf({ text }: Answer): string {
+  if (!text) return JSON_TYPE;
+  return text.base64 ? text.type : `${text.type}; charset=utf-8`;
 }
 
 /** The reply of a refusal: a problem document. */

@@ -7,10 +7,11 @@ import type { CaseEvent } from '../../engine/journal.ts';
 import { seesDesk } from '../../engine/visibility.ts';
 import { type CostId, caseIdOfAid } from '../../kernel/ids.ts';
 import { pageAmong } from '../../platform/dynamodb/pages.ts';
-import { type Column, csvText } from '../../platform/http/csv.ts';
+import type { Column } from '../../platform/http/csv.ts';
 import type { Answer, ApiRequest, Handlers, Outcome } from '../../platform/http/exchange.ts';
 import { listPage } from '../../platform/http/paging.ts';
 import type { PersonPrincipal } from '../../platform/http/principal.ts';
+import { tableText } from '../../platform/http/tables.ts';
 import type { JOURNEY_ROUTES } from '../routes.ts';
 import { listCosts as costsOf, monthOf } from '../store/costs.ts';
 import { costView } from '../views.ts';
@@ -114,7 +115,7 @@ async function listCosts(
 
 async function readStatement(
   { tables, forum }: Services,
-  { params: { desk }, query: { period }, principal, mediaType }: ApiRequest<RouteOf<'readStatement'>>,
+  { params: { desk }, query: { period }, principal, mediaType, csvForm }: ApiRequest<RouteOf<'readStatement'>>,
 ): Promise<Outcome<RouteOf<'readStatement'>>> {
   if (!forum.desk(desk) || !seesDesk(desk, principal, forum)) {
     return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
@@ -123,7 +124,10 @@ async function readStatement(
   const lines = statementLines(costs);
   const paid = totalOf(costs.filter(({ payer }) => payer === desk));
   const body = { desk, period, lines, paid, total: totalOf(costs) };
-  return { ok: true, value: { status: 200, body, ...csvText(mediaType, STATEMENT_COLUMNS, lines) } };
+  return {
+    ok: true,
+    value: { status: 200, body, ...(await tableText({ mediaType, csvForm }, STATEMENT_COLUMNS, lines)) },
+  };
 }
 
 /** The lines of a statement as they are shown. */

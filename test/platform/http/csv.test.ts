@@ -20,4 +20,18 @@ describe('a table as CSV', () => {
   it.each(['=1+1', '+62', '-1', '@SUM(A1)', '\t=1', '\r=1'])('makes %j text, which a spreadsheet would run', (name) => {
     expect(csvOf(columns, [{ name }])).toMatch(/\n"?'/);
   });
+
+  it('leaves a negative number a number', () => {
+    const variance = { name: 'variance', value: () => -500 };
+    expect(csvOf([variance], [{}])).toBe('variance\r\n-500\r\n');
+  });
+
+  it('is written for a spreadsheet as that wants it', () => {
+    const rate = { name: 'rate', value: () => 0.125 };
+    const form = { separator: ';', decimal: ',', mark: true } as const;
+    expect(csvOf([...columns, rate], [{ name: 'Beras; merah, 5.5' }], form)).toBe(
+      '\uFEFFname;amount;nothing;rate\r\n"Beras; merah, 5.5";0;;0,125\r\n',
+    );
+    expect(csvOf([rate, rate], [{ name: '' }], { ...form, separator: ',' })).toContain('"0,125","0,125"');
+  });
 });

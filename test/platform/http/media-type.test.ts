@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mediaTypeOf } from '../../../lib/platform/http/media-type.ts';
+import { PLAIN_CSV } from '../../../lib/platform/http/csv.ts';
+import { csvFormOf, mediaTypeOf } from '../../../lib/platform/http/media-type.ts';
 
 const CSV = ['text/csv'] as const;
 
@@ -27,5 +28,21 @@ describe('the media type of an answer', () => {
 
   it('is JSON on a route that knows nothing else, whatever is asked for', () => {
     expect(mediaTypeOf('application/pdf')).toEqual({ ok: true, value: 'application/json' });
+  });
+});
+
+describe('the form of CSV', () => {
+  it.each([
+    ['text/csv; separator=semicolon; decimal=comma', { separator: ';', decimal: ',', mark: true }],
+    ['application/json;q=0.1, Text/CSV;Separator="Semicolon";q=0.9', { separator: ';', decimal: '.', mark: true }],
+    ['text/csv;decimal=comma', { separator: ';', decimal: ',', mark: true }],
+    ['text/csv; decimal=comma; separator=comma', { separator: ',', decimal: ',', mark: true }],
+    ['text/csv; separator=comma', { separator: ',', decimal: '.', mark: true }],
+    ['text/csv; header=present', PLAIN_CSV],
+    ['text/csv', PLAIN_CSV],
+    ['application/json; separator=semicolon', PLAIN_CSV],
+    [undefined, PLAIN_CSV],
+  ])('of %s', (header, expected) => {
+    expect(csvFormOf(header)).toEqual(expected);
   });
 });

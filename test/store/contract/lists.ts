@@ -221,6 +221,10 @@ function caseLists(tablesOf: () => Tables): void {
     const { items, next } = await listCases(tables, desk('52.01'), {}, { limit: 51 });
     expect(items.map((listed) => listed.case.id)).toEqual(ids.toReversed());
     expect(next).toBe('closed|');
+    // By another key the same cases: those of one area and priority are newest first, too.
+    const pages = await pagesOf(40, (page) => listCases(tables, desk('52.01'), { priority: 'normal' }, page));
+    expect(pages.map((page) => page.length)).toEqual([40, 11]);
+    expect(pages.flat().map((listed) => listed.case.id)).toEqual(ids.toReversed());
   });
 }
 

@@ -9,6 +9,7 @@ import { evolutionSuite } from './evolution.ts';
 import { feedSuite } from './feed.ts';
 import { idempotencySuite } from './idempotency.ts';
 import { listSuite } from './lists.ts';
+import { monthSuite } from './months.ts';
 import { peopleSuite } from './people.ts';
 import { randomSuite } from './random.ts';
 import { relaySuite } from './relay.ts';
@@ -50,6 +51,7 @@ export function storeContract(kind: StoreEngineKind, options: ContractOptions): 
     describe('corrections', () => peopleSuite(tablesOf));
     describe('the relay', () => relaySuite(tablesOf));
     describe('aid', () => aidSuite(tablesOf, options));
+    describe('months', () => monthSuite(tablesOf));
     describe('edges', () => edgeSuite(tablesOf));
     describe('random lives', () => randomSuite(tablesOf, options.randomRuns));
   });

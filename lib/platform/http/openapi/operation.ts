@@ -4,6 +4,7 @@ import { defined } from '../../../kernel/absent.ts';
 import { problem } from '../answers.ts';
 import { hiddenTexts } from '../hidden-texts.ts';
 import type { ProblemCode } from '../http-refusals.ts';
+import { XLSX_TYPE } from '../media-type.ts';
 import type { Problems } from '../message.ts';
 import { PROBLEM_TYPE } from '../problem.ts';
 import type { Route } from '../route.ts';
@@ -99,9 +100,9 @@ function contentOf({ produces, binary, body, page }: Route, schema: z.ZodType): 
   return { 'application/json': { schema: answer }, ...textsOf(produces), ...textsOf(page && ['text/html']) };
 }
 
-/** Media types whose form is described elsewhere. */
-function textsOf(types: readonly string[] = []): Readonly<Record<string, { readonly schema: z.ZodType }>> {
-  return Object.fromEntries(types.map((type) => [type, { schema: z.string() }]));
+/** Media types whose form is described elsewhere; bytes, as above, by their media type alone. */
+function textsOf(types: readonly string[] = []): Readonly<Record<string, { readonly schema?: z.ZodType }>> {
+  return Object.fromEntries(types.map((type) => [type, type === XLSX_TYPE ? {} : { schema: z.string() }]));
 }
 
 /** A resource with a version has it as its `ETag` too. */
