@@ -3,6 +3,7 @@ import { partnerIdOf } from '../capabilities/identity.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadPeople, loadPeopleOf } from '../capabilities/store/people.ts';
 import type { Case } from '../engine/file.ts';
+import { defined } from '../kernel/absent.ts';
 import type { CaseId } from '../kernel/ids.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPageWith } from '../platform/http/paging.ts';
@@ -14,7 +15,7 @@ import { giverOf, mayReadAppeals } from './giver.ts';
 import { madeOffer } from './made-offer.ts';
 import { momentOf } from './moments.ts';
 import type { OFFER_ROUTES } from './offer-routes.ts';
-import { isAddressedTo, visibleAid } from './reading.ts';
+import { askedViews, isAddressedTo, visibleAid } from './reading.ts';
 import { type AidHead, loadAidHead } from './store/heads.ts';
 import { listAppeals, listOffersOfIn, loadGiving } from './store/queries.ts';
 import { publishedAppealView } from './views.ts';
@@ -70,8 +71,16 @@ async function readPublishedAppeal(
   if (!head) return { ok: false, refusal: { code: 'not-found', what: 'appeal' } };
   const { forum, now } = services;
   const mask = await loadPeople(services, head.case);
-  const body = publishedAppealView(head, { forum, now: now(), mask });
+  const answer = await ownAnswer(services, head, principal);
+  const body = { ...publishedAppealView(head, { forum, now: now(), mask }), ...defined({ answer }) };
   return { ok: true, value: { status: 200, body, ...appealText(mediaType, body, head.case.version, forum) } };
+}
+
+/** What the caller's own desk has answered, when it is asked. Partners are asked for nothing. */
+async function ownAnswer(services: Services, head: Required<AidHead>, principal: Principal) {
+  if (principal.kind !== 'person' || !isAddressedTo(principal, head.case, head.appeal)) return undefined;
+  const [own] = await askedViews(services, head, undefined, principal.desk);
+  return own;
 }
 
 /**

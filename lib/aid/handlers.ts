@@ -17,7 +17,7 @@ import { appealText } from './edxl/texts.ts';
 import { momentOf } from './moments.ts';
 import type { OFFER_ROUTES } from './offer-routes.ts';
 import { termsOf } from './offer-rules.ts';
-import { commitmentAnswer, offerViews, shownOffer, visibleAid } from './reading.ts';
+import { askedViews, commitmentAnswer, offerViews, shownOffer, visibleAid } from './reading.ts';
 import type { AID_ROUTES } from './routes.ts';
 import type { AidHead } from './store/heads.ts';
 import { listOffersOfCase } from './store/queries.ts';
@@ -82,7 +82,11 @@ async function readAppeal(
   if (!head) return NO_CASE;
   const { appeal } = head;
   if (!appeal) return NO_APPEAL;
-  const { body, etag } = await appealAnswer(services, { ...head, appeal });
+  const [{ body: published, etag }, answers] = await Promise.all([
+    appealAnswer(services, { ...head, appeal }),
+    askedViews(services, { case: head.case, appeal }, head.past),
+  ]);
+  const body = { ...published, answers };
   return { ok: true, value: { status: 200, body, etag, ...appealText(mediaType, body, etag, services.forum) } };
 }
 

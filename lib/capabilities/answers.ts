@@ -4,6 +4,7 @@ import { PHASES } from '../engine/task.ts';
 import { PARTNER_STATES } from '../kernel/partner.ts';
 import { desk, version } from '../platform/http/answers.ts';
 import { instant } from '../platform/http/values.ts';
+import { link } from './link-answer.ts';
 import { taskKind } from './values.ts';
 
 /** A line of what is needed, as a case shows it. */
@@ -79,6 +80,7 @@ export const taskView = z
     endedAt: instant.optional(),
     replacedBy: z.string().optional().meta({ description: 'The task that replaced it after a re-route.' }),
     version,
+    links: z.array(link).optional().meta({ description: 'Where the desk that owes it reads on.' }),
   })
   .meta({ id: 'Task' });
 

@@ -20,6 +20,7 @@ import {
 import { maskSubject, presentOf, type Subject } from '../kernel/subject.ts';
 import type { AccessRecord, Escalation } from './store/items.ts';
 import type { ListedCase } from './store/queries.ts';
+import { taskLinks } from './task-links.ts';
 
 /**
  * A task. `mask` says what of the people may show in its texts, `partner` is the one that its file is about.
@@ -45,6 +46,7 @@ export function taskView(task: Task, mask: TextMask, partner?: Partner) {
     acknowledgedAt: ifDefined(task.acknowledgedAt, isoOf),
     acceptedAt: ifDefined(task.acceptedAt, isoOf),
     version,
+    links: taskLinks(task),
   };
 }
 

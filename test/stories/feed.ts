@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
+import { appealView, offerView, publishedAppeal } from '../../lib/aid/answers.ts';
 import { changeList } from '../../lib/feed/answers.ts';
 import { eventually } from './support/eventually.ts';
-import { strandedPerson } from './support/given.ts';
+import { disaster, strandedPerson } from './support/given.ts';
 import { bodyOf, type Person, problemOf } from './support/people.ts';
-import { shared } from './support/shared.ts';
+import { inDays, shared } from './support/shared.ts';
 
 type Changes = z.output<typeof changeList>;
 
@@ -85,6 +86,33 @@ export function feedStories(): void {
       const waiting = follower.look('&wait=20');
       const { id } = await batang.open(strandedPerson());
       expect((await waiting).items.map(({ caseId, kind }) => [caseId, kind])).toEqual([[id, 'case-opened']]);
+    });
+
+    it('is led to the appeal that it is asked to answer, and its answer is read by the holder', async () => {
+      const [jateng, diy, kulonProgo] = [await shared().at('33'), await shared().at('34'), await shared().at('34.01')];
+      const follower = new Follower(kulonProgo, '34.01');
+      await follower.look();
+      const { id } = await jateng.open(disaster());
+      const appeal = { audience: ['34', '34.01'], partners: false, closesAt: inDays(10) };
+      bodyOf(await jateng.post(`/v1/cases/${id}/appeal`, appeal), 201);
+      const [asked] = await follower.until(id, 1);
+      const toAppeal = [{ rel: 'appeal', href: `/v1/appeals/${id}` }];
+      expect(asked).toMatchObject({ kind: 'task-opened', kinds: ['task-opened'], tasks: [asked?.taskId] });
+      expect(asked?.links).toEqual([{ rel: 'task', href: `/v1/tasks/${asked?.taskId}` }, ...toAppeal]);
+      expect(bodyOf(await kulonProgo.get(`/v1/tasks/${asked?.taskId}`), 200)).toMatchObject({ links: toAppeal });
+
+      await kulonProgo.verb(asked?.taskId ?? '', 'return', { code: 'other', reason: 'Gudang kosong (rekaan).' });
+      const offer = { lines: [{ needId: 'n1', quantity: 1 }], validUntil: inDays(5) };
+      const { id: offerId } = offerView.parse(bodyOf(await diy.post(`/v1/appeals/${id}/offers`, offer), 201));
+      const { answers } = appealView.parse(bodyOf(await jateng.get(`/v1/cases/${id}/appeal`), 200));
+      expect(answers).toMatchObject([
+        { desk: '34', state: 'offered', offers: [offerId] },
+        { desk: '34.01', state: 'returned', returned: { code: 'other', reason: 'Gudang kosong (rekaan).' } },
+      ]);
+      // A desk that is asked sees its own answer and nobody else's.
+      const { answer, ...rest } = publishedAppeal.parse(bodyOf(await diy.get(`/v1/appeals/${id}`), 200));
+      expect(answer).toMatchObject({ desk: '34', state: 'offered', offers: [offerId] });
+      expect(rest).not.toHaveProperty('answers');
     });
 
     it('is refused the feed and the cursors of another desk', async () => {
