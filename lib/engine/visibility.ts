@@ -1,5 +1,5 @@
 import type { Actor, PersonActor } from '../kernel/actor.ts';
-import type { Forum } from '../kernel/forum.ts';
+import type { Desk, Forum } from '../kernel/forum.ts';
 import type { DeskCode, TaskId } from '../kernel/ids.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { ESCALATED_FROM_RUNG } from './clock.ts';
@@ -54,7 +54,22 @@ export function isEscalated(task: Task): task is OpenTask {
   return isOpen(task) && task.clock.rung >= ESCALATED_FROM_RUNG;
 }
 
-/** Whether somebody may look into a desk's queue: the desk itself and the forum's auditor. */
+/** How much of a desk's queue is asked for. */
+export type QueueState = 'open' | 'overdue' | 'escalated' | 'done';
+
+/**
+ * Whether somebody may list what a desk owes: whoever looks into the desk; those who lead a province's Dinas Sosial, for the
+ * kab/kota of the province; and the secretariat, for what is overdue or escalated there. Lists hold no personal data.
+ */
+export function seesQueue(desk: Desk, state: QueueState, actor: PersonActor, forum: Forum): boolean {
+  if (seesDesk(desk.code, actor, forum)) return true;
+  if (isSecretariat(actor, forum)) return state === 'overdue' || state === 'escalated';
+  const own = forum.desk(actor.desk);
+  const leads = actor.role === 'head' || actor.role === 'supervisor';
+  return leads && own?.kind === 'dinas-sosial' && desk.kind === 'kab-kota' && own.province === desk.province;
+}
+
+/** Whether somebody may look into a desk: the desk itself and the forum's auditor. */
 export function seesDesk(desk: DeskCode, actor: PersonActor, forum: Forum): boolean {
   return actor.desk === desk || auditsForum(actor, forum);
 }

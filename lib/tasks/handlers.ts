@@ -9,7 +9,7 @@ import { escalationView, taskListView, taskView } from '../capabilities/views.ts
 import { pastCase } from '../capabilities/visible-case.ts';
 import { type AnyFile, isCase } from '../engine/file.ts';
 import { detailsOf, type Task } from '../engine/task.ts';
-import { seesCase, seesDesk, seesTask } from '../engine/visibility.ts';
+import { seesCase, seesDesk, seesQueue, seesTask } from '../engine/visibility.ts';
 import { caseIdOf, type DeskCode, type Instant, type TaskId } from '../kernel/ids.ts';
 import { NOBODY } from '../kernel/people.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
@@ -83,10 +83,11 @@ async function listQueue(
   { params, query, principal }: ApiRequest<RouteOf<'listTasks'>>,
 ): Promise<Outcome<RouteOf<'listTasks'>>> {
   const desk: DeskCode = params.desk;
-  if (!services.forum.desk(desk) || !seesDesk(desk, principal, services.forum)) {
+  const state = query.state ?? 'open';
+  const owing = services.forum.desk(desk);
+  if (!owing || !seesQueue(owing, state, principal, services.forum)) {
     return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
   }
-  const state = query.state ?? 'open';
   const now = services.now();
   return await listPageWith(
     query,
