@@ -1,7 +1,8 @@
-import { commandOnCase, contextOf, idempotentOf, outcomeOf } from '../capabilities/commands.ts';
+import { commandOnCase, contextOf, idempotentOf, openedTaskIn, outcomeOf } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadPeople } from '../capabilities/store/people.ts';
 import { executePlacing } from '../capabilities/store/placing.ts';
+import { taskView } from '../capabilities/views.ts';
 import type { Decision } from '../engine/decide.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { dateAt } from '../engine/working-time.ts';
@@ -36,6 +37,7 @@ export function aidHandlers(services: Services): Handlers<Routes> {
   return {
     readNeeds: (request) => readNeeds(services, request),
     amendNeeds: (request) => amendNeeds(services, request),
+    proposeNeeds: (request) => proposeNeeds(services, request),
     readAppeal: (request) => readAppeal(services, request),
     publishAppeal: (request) => publishAppeal(services, request),
     amendAppeal: (request) => amendAppeal(services, request),
@@ -72,6 +74,24 @@ async function amendNeeds(
     status: 200,
     ...(await needsAnswer(services, after)),
   }));
+}
+
+async function proposeNeeds(
+  services: Services,
+  request: ApiRequest<RouteOf<'proposeNeeds'>>,
+): Promise<Outcome<RouteOf<'proposeNeeds'>>> {
+  const { add: added, reason } = request.body;
+  const command = { name: 'propose-needs', added, reason } as const;
+  return await commandOnCase(services, request, request.params.caseId, command, async (decision) => {
+    const task = openedTaskIn(decision);
+    const mask = await loadPeople(services, decision.after.case);
+    return {
+      status: 201,
+      body: taskView(task, mask),
+      etag: task.version,
+      headers: { location: `/v1/tasks/${task.id}` },
+    };
+  });
 }
 
 async function readAppeal(

@@ -16,6 +16,7 @@ import { NOBODY } from '../kernel/people.ts';
 import type { PersonPrincipal, Principal } from '../platform/http/principal.ts';
 import { type Appeal, type Commitment, isAddressed, isDecidedLine, isLapsed, type Offer } from './aid.ts';
 import { askedDesks } from './asked.ts';
+import { postOf } from './post.ts';
 import { loadAsked } from './store/asked.ts';
 import { type AidHead, loadAidHead } from './store/heads.ts';
 import { lapsedAmong } from './store/queries.ts';
@@ -57,18 +58,21 @@ async function seesHead(services: Services, record: Case, principal: PersonPrinc
 export type AidSight = 'present' | PastCase;
 
 /**
- * How a caller sees an offer or a commitment: its giver does, and callers who see its case; `undefined` when not at all. Offers
+ * How a caller sees an offer or a commitment: its giver does, callers who see its case, and the kab/kota at whose post the goods of a
+ * commitment arrive; `undefined` when not at all. Offers
  * that wait to be placed: `offerSeen`.
  */
 export async function aidSight(
   services: Services,
-  { giver, caseId }: Pick<Offer | Commitment, 'giver' | 'caseId'>,
+  thing: Pick<Offer, 'giver' | 'caseId'> & Partial<Pick<Commitment, 'needId'>>,
   principal: Principal,
 ): Promise<AidSight | undefined> {
+  const { giver, caseId, needId } = thing;
   if (isOwn(giver, actorOf(principal))) return 'present';
   if (principal.kind === 'partner') return undefined;
   const { file } = await loadCase(services.tables, caseId);
   if (!file || !isCase(file)) return undefined;
+  if (needId !== undefined && postOf(file, needId, services.forum) === principal.desk) return 'present';
   return seesCase(file, principal, services.forum) ? 'present' : await pastCase(services.tables, file, principal);
 }
 

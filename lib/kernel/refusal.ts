@@ -109,4 +109,4 @@ export type Thing =
   | 'arrival-link';
 
 /** The relation to a case or task that an act asks of the caller's desk. */
-export type ActorRelation = 'holder' | 'receiver' | 'sender' | 'giver' | 'own-desk' | 'secretariat';
+export type ActorRelation = 'holder' | 'receiver' | 'sender' | 'giver' | 'local' | 'own-desk' | 'secretariat';

@@ -240,7 +240,8 @@ describe('a decision', () => {
               command.name === 'reopen-case' && role === 'secretariat' && before.case.closed !== undefined;
             const isOwn = own?.desk === desk || own?.from === desk || (own && own.version <= untilOf(desk));
             const knows = untilOf(desk) > 0 && (!('taskId' in command) || isOwn === true);
-            const sees = parties.includes(desk) || knows || ((oversees || reopens) && desk === SECRETARIAT);
+            const isLocal = before.case.kind === 'disaster-aid' && before.case.area === desk;
+            const sees = parties.includes(desk) || isLocal || knows || ((oversees || reopens) && desk === SECRETARIAT);
             expect(codeOf(result) === 'not-found').toBe(!sees || !exists);
           }
         }

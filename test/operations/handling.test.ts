@@ -197,7 +197,14 @@ describe('a position in the stream that has forgotten it', () => {
       .rejects(Object.assign(new Error('gone'), { name: 'TrimmedDataAccessException' }));
     documents.on(ScanCommand).resolves({ Items: [{ ...entry, PK: `CASE#${CASE}`, SK: '0000000002' }] });
     const mark = { PK: `CASE#${CASE}`, SK: 'DELIVERED#0000000002#31' };
-    const head = { PK: `CASE#${CASE}`, SK: 'CASE', kind: 'referral', reference: 'JKT-2026-000001', parties: [] };
+    const head = {
+      PK: `CASE#${CASE}`,
+      SK: 'CASE',
+      kind: 'referral',
+      area: '31.71',
+      reference: 'JKT-2026-000001',
+      parties: [],
+    };
     documents.on(BatchGetCommand).resolves({ Responses: { cases: [mark, head] } });
     documents.on(GetCommand).resolves({});
     documents.on(TransactWriteCommand).resolves({});
@@ -218,7 +225,14 @@ describe('a position in the stream that has forgotten it', () => {
 
   test('what cannot be fed now stays in the queue', async () => {
     documents.on(ScanCommand).resolves({ Items: [{ ...entry, PK: `CASE#${CASE}`, SK: '0000000002' }] });
-    const head = { PK: `CASE#${CASE}`, SK: 'CASE', kind: 'referral', reference: 'JKT-2026-000001', parties: [] };
+    const head = {
+      PK: `CASE#${CASE}`,
+      SK: 'CASE',
+      kind: 'referral',
+      area: '31.71',
+      reference: 'JKT-2026-000001',
+      parties: [],
+    };
     documents.on(BatchGetCommand).resolves({ Responses: { cases: [head] } });
     documents.on(GetCommand).rejects(new Error('no table'));
     streams
