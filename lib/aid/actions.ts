@@ -11,6 +11,7 @@ import type {
   DispatchGoods,
   MakeOffer,
   PlaceOffer,
+  ProposeNeeds,
   PublishAppeal,
   ReceiveGoods,
   ReleaseCommitment,
@@ -91,14 +92,23 @@ function receipts({ id: commitmentId, shipments }: Commitment): readonly Receive
   });
 }
 
+/** One thing of the catalogue, in an hour. */
+function oneMore({ forum, now }: Asking) {
+  const neededBy = new Date(now + IN_AN_HOUR).toISOString();
+  return forum.items.slice(0, 1).map(({ code: item, units: [unit = ''] }) => ({ item, unit, quantity: 1, neededBy }));
+}
+
 /** The probes of aid. */
 export const AID_ACTIONS = {
-  'amend-needs': ofCase<AmendNeeds>('amendNeeds', ['case'], (_file, { forum, now }) =>
-    forum.items.slice(0, 1).map(({ code: item, units: [unit = ''] }) => ({
-      name: 'amend-needs',
-      added: [{ item, unit, quantity: 1, neededBy: new Date(now + IN_AN_HOUR).toISOString() }],
-      changed: [],
-    })),
+  'amend-needs': ofCase<AmendNeeds>('amendNeeds', ['case'], (_file, asking) =>
+    oneMore(asking).map((need) => ({ name: 'amend-needs', added: [need], changed: [] })),
+  ),
+  'propose-needs': ofCase<ProposeNeeds>(
+    'proposeNeeds',
+    ['case', 'appeal'],
+    (_file, asking) => oneMore(asking).map((need) => ({ name: 'propose-needs', added: [need], reason: REASON })),
+    // A proposal that waits bars others, whatever they say.
+    { exact: true },
   ),
   'publish-appeal': ofCase<PublishAppeal>('publishAppeal', ['case', 'appeal'], (_file, asking) => [
     { name: 'publish-appeal', audience: [], partners: true, closesAt: soon(asking) },

@@ -52,6 +52,11 @@ const needFields = {
   /** How much more than `quantity` the holder lets be committed; nothing when absent. */
   margin: amount.exactOptional(),
 };
+const { id: _id, margin: _margin, ...proposedFields } = needFields;
+/** A line that somebody other than the holder thinks is needed: the margin is the holder's own affair. */
+export const proposedNeed = stored(proposedFields);
+export type ProposedNeed = Stored<typeof proposedNeed>;
+
 export const need = stored(needFields);
 export type Need = Stored<typeof need>;
 

@@ -4,6 +4,7 @@ import { PARTNER_STATES } from '../kernel/partner.ts';
 import { desk, listOf, version } from '../platform/http/answers.ts';
 import { instant, priority } from '../platform/http/values.ts';
 import { COST_BEARERS, OFFER_STATES } from './aid.ts';
+import { ANSWER_STATES } from './asked.ts';
 import { free, needFields, units } from './need-answer.ts';
 
 const surplus = units.meta({ description: 'Arrived beyond what was announced; not part of `received`.' });
@@ -55,10 +56,44 @@ const appealHead = {
   needs: z.array(appealLine),
   actions,
 };
+/** A desk that the appeal asks, and where it stands. */
+const askedDesk = z
+  .object({
+    desk,
+    name: z.string(),
+    state: z.enum(ANSWER_STATES).meta({
+      description:
+        'An offer is an answer, whatever the desk said before. `expired`: the appeal ran out without one; `closed`: it was closed.',
+    }),
+    task: z.string(),
+    askedAt: instant,
+    acknowledgedAt: instant.optional(),
+    dueAt: instant.optional().meta({ description: 'The deadline of a desk that has not answered.' }),
+    overdue: z.literal(true).optional(),
+    answeredAt: instant.optional(),
+    returned: z.object({ code: z.string(), reason: z.string() }).optional(),
+    offers: z.array(z.string()),
+  })
+  .meta({ id: 'AskedDesk' });
+
 /** The appeal as its publisher sees it. */
-export const appealView = z.object({ ...appealHead, version }).meta({ id: 'Appeal' });
+export const appealView = z
+  .object({
+    ...appealHead,
+    answers: z
+      .array(askedDesk)
+      .optional()
+      .meta({ description: 'When it is read: every desk that is asked, those that are silent first; not paged.' }),
+    version,
+  })
+  .meta({ id: 'Appeal' });
 /** The appeal as it is addressed to somebody: needs, area and dates, and no person. */
-export const publishedAppeal = z.object(appealHead).meta({ id: 'PublishedAppeal' });
+export const publishedAppeal = z
+  .object({
+    ...appealHead,
+    answer: askedDesk.optional().meta({ description: "When a desk reads it that is asked: the desk's own answer." }),
+  })
+  .meta({ id: 'PublishedAppeal' });
 
 const partnerRef = z
   .object({ id: z.string(), name: z.string(), state: z.enum(PARTNER_STATES) })

@@ -5,6 +5,7 @@ import type { Services } from '../capabilities/services.ts';
 import { loadCase } from '../capabilities/store/case-store.ts';
 import { loadPeople, loadPeopleOf } from '../capabilities/store/people.ts';
 import type { Case } from '../engine/file.ts';
+import { defined } from '../kernel/absent.ts';
 import type { CaseId } from '../kernel/ids.ts';
 import { filledPage } from '../platform/dynamodb/pages.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
@@ -17,7 +18,7 @@ import { giverOf, mayReadAppeals, presentGiver } from './giver.ts';
 import { madeOffer } from './made-offer.ts';
 import { momentOf } from './moments.ts';
 import type { OFFER_ROUTES } from './offer-routes.ts';
-import { isAddressedTo, visibleAid } from './reading.ts';
+import { askedViews, isAddressedTo, visibleAid } from './reading.ts';
 import { type AidHead, loadAidHead } from './store/heads.ts';
 import { listAppeals, listOffersOfIn, loadGiving } from './store/queries.ts';
 import { publishedAppealView } from './views.ts';
@@ -77,8 +78,11 @@ async function readPublishedAppeal(
   if (!head) return { ok: false, refusal: { code: 'not-found', what: 'appeal' } };
   const { forum, now } = services;
   const mask = await loadPeople(services, head.case);
-  const actions = await actionsOnAppeal(services, params.caseId, principal);
-  const body = { ...publishedAppealView(head, { forum, now: now(), mask }), actions };
+  const [actions, answer] = await Promise.all([
+    actionsOnAppeal(services, params.caseId, principal),
+    ownAnswer(services, head, principal),
+  ]);
+  const body = { ...publishedAppealView(head, { forum, now: now(), mask }), ...defined({ answer }), actions };
   return { ok: true, value: { status: 200, body, ...appealText(mediaType, body, head.case.version, forum) } };
 }
 
@@ -87,6 +91,13 @@ export async function actionsOnAppeal(services: Services, caseId: CaseId, princi
   const giver = await presentGiver(services, principal);
   const { file } = await loadCase(services.tables, caseId, { giver });
   return file && (await actionsFor(services, principal, file, { on: 'appeal' }, { giver }));
+}
+
+/** What the caller's own desk has answered, when it is asked. Partners are asked for nothing. */
+async function ownAnswer(services: Services, head: Required<AidHead>, principal: Principal) {
+  if (principal.kind !== 'person' || !isAddressedTo(principal, head.case, head.appeal)) return undefined;
+  const [own] = await askedViews(services, head, undefined, principal.desk);
+  return own;
 }
 
 /**

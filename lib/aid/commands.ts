@@ -1,7 +1,7 @@
 import type { ByName } from '../engine/commands.ts';
 import type { Giver } from '../kernel/giver.ts';
 import type { CaseId, CommitmentId, DeskCode, Instant, OfferId, PartnerId } from '../kernel/ids.ts';
-import type { AcceptedLine, Appeal, Bast, Need, OfferTerms, Pooling } from './aid.ts';
+import type { AcceptedLine, Appeal, Bast, Need, OfferTerms, Pooling, ProposedNeed } from './aid.ts';
 
 declare module '../engine/commands.ts' {
   interface Openings extends ByName<UnsolicitedOpening> {}
@@ -25,6 +25,13 @@ export interface AmendNeeds {
 /** A change of one line. */
 export interface NeedChange extends Partial<Omit<Need, 'id' | 'item' | 'unit'>> {
   readonly id: string;
+}
+
+/** The kab/kota where a disaster is proposes further lines. */
+export interface ProposeNeeds {
+  readonly name: 'propose-needs';
+  readonly added: readonly ProposedNeed[];
+  readonly reason: string;
 }
 
 /** The holder publishes what is needed. */
@@ -166,6 +173,7 @@ export interface ReleaseCommitment {
 /** What can be asked of a case's aid. */
 export type AidCommand =
   | AmendNeeds
+  | ProposeNeeds
   | PublishAppeal
   | AmendAppeal
   | CloseAppeal

@@ -1,7 +1,8 @@
-import { commandOnCase, contextOf, idempotentOf, outcomeOf } from '../capabilities/commands.ts';
+import { commandOnCase, contextOf, idempotentOf, openedTaskIn, outcomeOf } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadPeople } from '../capabilities/store/people.ts';
 import { executePlacing } from '../capabilities/store/placing.ts';
+import { taskView } from '../capabilities/views.ts';
 import type { Decision } from '../engine/decide.ts';
 import type { CaseFile } from '../engine/file.ts';
 import { dateAt } from '../engine/working-time.ts';
@@ -18,7 +19,7 @@ import { appealText } from './edxl/texts.ts';
 import { momentOf } from './moments.ts';
 import type { OFFER_ROUTES } from './offer-routes.ts';
 import { termsOf } from './offer-rules.ts';
-import { commitmentAnswer, offerViews, shownOffer, visibleAid } from './reading.ts';
+import { askedViews, commitmentAnswer, offerViews, shownOffer, visibleAid } from './reading.ts';
 import type { AID_ROUTES } from './routes.ts';
 import type { AidHead } from './store/heads.ts';
 import { listOffersOfCase } from './store/queries.ts';
@@ -37,6 +38,7 @@ export function aidHandlers(services: Services): Handlers<Routes> {
   return {
     readNeeds: (request) => readNeeds(services, request),
     amendNeeds: (request) => amendNeeds(services, request),
+    proposeNeeds: (request) => proposeNeeds(services, request),
     readAppeal: (request) => readAppeal(services, request),
     publishAppeal: (request) => publishAppeal(services, request),
     amendAppeal: (request) => amendAppeal(services, request),
@@ -75,6 +77,24 @@ async function amendNeeds(
   }));
 }
 
+async function proposeNeeds(
+  services: Services,
+  request: ApiRequest<RouteOf<'proposeNeeds'>>,
+): Promise<Outcome<RouteOf<'proposeNeeds'>>> {
+  const { add: added, reason } = request.body;
+  const command = { name: 'propose-needs', added, reason } as const;
+  return await commandOnCase(services, request, request.params.caseId, command, async (decision) => {
+    const task = openedTaskIn(decision);
+    const mask = await loadPeople(services, decision.after.case);
+    return {
+      status: 201,
+      body: taskView(task, mask),
+      etag: task.version,
+      headers: { location: `/v1/tasks/${task.id}` },
+    };
+  });
+}
+
 async function readAppeal(
   services: Services,
   { params, principal, mediaType }: ApiRequest<RouteOf<'readAppeal'>>,
@@ -83,8 +103,12 @@ async function readAppeal(
   if (!head) return NO_CASE;
   const { appeal } = head;
   if (!appeal) return NO_APPEAL;
-  const { body: shown, etag } = await appealAnswer(services, { ...head, appeal });
-  const body = { ...shown, actions: await actionsOnAppeal(services, params.caseId, principal) };
+  const [{ body: published, etag }, answers, actions] = await Promise.all([
+    appealAnswer(services, { ...head, appeal }),
+    askedViews(services, { case: head.case, appeal }, head.past),
+    actionsOnAppeal(services, params.caseId, principal),
+  ]);
+  const body = { ...published, answers, actions };
   return { ok: true, value: { status: 200, body, etag, ...appealText(mediaType, body, etag, services.forum) } };
 }
 

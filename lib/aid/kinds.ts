@@ -1,8 +1,9 @@
-import { moves, OF_CASE, RECEIVER_DECIDES, type TaskKindRule } from '../engine/kinds.ts';
+import * as z from 'zod';
+import { moves, OF_CASE, RECEIVER_DECIDES, SENDER_UNDECIDED, type TaskKindRule, UNDECIDED } from '../engine/kinds.ts';
 import type { DetailsOf } from '../engine/task.ts';
 import type { Desk } from '../kernel/forum.ts';
 import { commitmentId, count, instant, stored } from '../kernel/shapes.ts';
-import { taskOffer } from './aid.ts';
+import { proposedNeed, taskOffer } from './aid.ts';
 
 /** The details of the kinds of task that aid adds. */
 export const AID_DETAILS = {
@@ -12,6 +13,10 @@ export const AID_DETAILS = {
   },
   'endorse-offer': { offer: taskOffer, expiresAt: instant },
   'decide-offer': { offer: taskOffer, expiresAt: instant },
+  'decide-needs': {
+    /** What the kab/kota where the disaster is has found to be needed as well. */
+    proposal: stored({ needs: z.array(proposedNeed) }),
+  },
   'dispatch-goods': { commitment: stored({ id: commitmentId }) },
   'confirm-receipt': {
     /** A receipt is of one shipment of the commitment. */
@@ -57,6 +62,15 @@ export const AID_KINDS = {
     suits: (desk) => desk.kind !== 'secretariat',
     moves: DECISION_ON_OFFER,
     asked: { id: 'diminta memutuskan tawaran', en: 'is asked to decide on the offer' },
+  },
+  // The holder's own to decide: it ends with the case's move, and the next holder is asked anew.
+  'decide-needs': {
+    ...OF_AID,
+    listed: true,
+    endsWithHolder: UNDECIDED,
+    suits: (desk) => desk.kind !== 'secretariat',
+    moves: moves({ accept: RECEIVER_DECIDES, return: RECEIVER_DECIDES, withdraw: SENDER_UNDECIDED }),
+    asked: { id: 'diminta memutuskan usulan kebutuhan', en: 'is asked to decide on proposed needs' },
   },
   // Ended by what is dispatched or released.
   'dispatch-goods': {

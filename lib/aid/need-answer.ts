@@ -23,5 +23,9 @@ export const free = z
   .optional()
   .meta({ description: 'The item is not of the catalogue, but free words.' });
 
+const { id: _id, margin: _margin, ...proposed } = stated;
+/** The fields of a need that is proposed: it is no line yet. */
+export const proposedFields = proposed;
+
 /** The fields of a need in every answer that shows one. */
 export const needFields = { ...stated, free };

@@ -43,7 +43,8 @@ function isAsBefore({ needs }: CaseFile, need: Need): boolean {
   return JSON.stringify(stated) === JSON.stringify(need);
 }
 
-function wrongAddition(added: readonly Need[], context: RuleContext) {
+/** Why new lines cannot be delivered as they say. */
+export function wrongAddition(added: readonly Partial<Need>[], context: RuleContext) {
   for (const [n, need] of added.entries()) {
     const wrong = wrongDelivery(need, `/add/${n}`, context);
     if (wrong) return wrong;

@@ -2,21 +2,25 @@ import { actorOf } from '../capabilities/identity.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadCase } from '../capabilities/store/case-store.ts';
 import { loadPartners } from '../capabilities/store/partners.ts';
-import { loadPeopleOf } from '../capabilities/store/people.ts';
+import { loadPeople, loadPeopleOf } from '../capabilities/store/people.ts';
 import { type PastCase, pastCase } from '../capabilities/visible-case.ts';
 import type { Decision } from '../engine/decide.ts';
 import { type Case, type CaseFile, isCase } from '../engine/file.ts';
+import { isOfKind } from '../engine/task.ts';
 import { isSecretariat, seesCase } from '../engine/visibility.ts';
 import { defined } from '../kernel/absent.ts';
 import { isCaseKind } from '../kernel/forum.ts';
 import { type Giver, isOwn, partnersOf } from '../kernel/giver.ts';
-import type { CaseId, OfferId } from '../kernel/ids.ts';
+import type { CaseId, DeskCode, OfferId } from '../kernel/ids.ts';
 import { NOBODY } from '../kernel/people.ts';
 import type { PersonPrincipal, Principal } from '../platform/http/principal.ts';
 import { type Appeal, type Commitment, isAddressed, isDecidedLine, isLapsed, type Offer } from './aid.ts';
+import { askedDesks } from './asked.ts';
+import { postOf } from './post.ts';
+import { loadAsked } from './store/asked.ts';
 import { type AidHead, loadAidHead } from './store/heads.ts';
 import { lapsedAmong } from './store/queries.ts';
-import { type Beside, commitmentView, isUnsolicited, offerView } from './views.ts';
+import { askedDeskView, type Beside, commitmentView, isUnsolicited, offerView } from './views.ts';
 
 /** What a case needs and its appeal, as a caller sees it. */
 export interface SeenAid extends AidHead {
@@ -54,18 +58,21 @@ async function seesHead(services: Services, record: Case, principal: PersonPrinc
 export type AidSight = 'present' | PastCase;
 
 /**
- * How a caller sees an offer or a commitment: its giver does, and callers who see its case; `undefined` when not at all. Offers
+ * How a caller sees an offer or a commitment: its giver does, callers who see its case, and the kab/kota at whose post the goods of a
+ * commitment arrive; `undefined` when not at all. Offers
  * that wait to be placed: `offerSeen`.
  */
 export async function aidSight(
   services: Services,
-  { giver, caseId }: Pick<Offer | Commitment, 'giver' | 'caseId'>,
+  thing: Pick<Offer, 'giver' | 'caseId'> & Partial<Pick<Commitment, 'needId'>>,
   principal: Principal,
 ): Promise<AidSight | undefined> {
+  const { giver, caseId, needId } = thing;
   if (isOwn(giver, actorOf(principal))) return 'present';
   if (principal.kind === 'partner') return undefined;
   const { file } = await loadCase(services.tables, caseId);
   if (!file || !isCase(file)) return undefined;
+  if (needId !== undefined && postOf(file, needId, services.forum) === principal.desk) return 'present';
   return seesCase(file, principal, services.forum) ? 'present' : await pastCase(services.tables, file, principal);
 }
 
@@ -151,4 +158,26 @@ export async function commitmentAnswer(services: Services, { after }: Decision<C
   const commitment = after.aid.commitments.get(id);
   if (!commitment) throw new Error(`Commitment ${id} is missing from the state that changed it.`);
   return { status: 200, body: await shownCommitment(services, commitment), etag: commitment.version } as const;
+}
+
+/** The desks that an appeal asks, with their answers; as they stood then for a caller who sees the past alone. Or one of them. */
+export async function askedViews(
+  services: Services,
+  { case: record, appeal }: Pick<Required<AidHead>, 'case' | 'appeal'>,
+  past?: PastCase,
+  desk?: DeskCode,
+) {
+  const { tables, forum, now } = services;
+  const [{ tasks, offers }, mask] = await Promise.all([
+    past ? askedIn(past.file) : loadAsked(tables, record.id, desk),
+    loadPeople(services, record),
+  ]);
+  return askedDesks(appeal, tasks, offers, past?.until ?? now()).map((asked) => askedDeskView(asked, forum, mask));
+}
+
+function askedIn({ tasks, aid }: CaseFile) {
+  return {
+    tasks: [...tasks.values()].filter((task) => isOfKind(task, 'answer-appeal')),
+    offers: [...aid.offers.values()],
+  };
 }

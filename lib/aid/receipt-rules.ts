@@ -1,5 +1,6 @@
 import type { RuleContext } from '../engine/context.ts';
 import type { CaseFile } from '../engine/file.ts';
+import { actingPerson, allOf, freshVersion, openCaseOnly } from '../engine/guards.ts';
 import { asHolder } from '../engine/holder.ts';
 import type { CaseEvent } from '../engine/journal.ts';
 import { knownDesk, openedTask } from '../engine/open-task.ts';
@@ -13,6 +14,7 @@ import { isToCome } from '../kernel/zones.ts';
 import { type Commitment, effectOf, isStanding, type Receipt, type Shipment, underWayOf } from './aid.ts';
 import type { ReceiveGoods, ReverseReceipt } from './commands.ts';
 import { notWhole } from './need-rules.ts';
+import { postOf } from './post.ts';
 
 /**
  * In how many parts one shipment may be received, corrections aside: they are in the commitment's item. The last of them ends the
@@ -29,7 +31,7 @@ export const MAX_CORRECTIONS = 10;
 export function receiveGoods(file: CaseFile, command: ReceiveGoods, context: RuleContext) {
   const commitment = file.aid.commitments.get(command.commitmentId);
   if (!commitment) return refuse({ code: 'not-found', what: 'commitment' });
-  const allowed = asHolder(file, context, commitment.version);
+  const allowed = asReceiver(file, commitment, context);
   if (!allowed.ok) return allowed;
   const broken = notWhole(command.quantity, commitment.unit, '/quantity', context);
   if (broken) return refuse(broken);
@@ -38,6 +40,18 @@ export function receiveGoods(file: CaseFile, command: ReceiveGoods, context: Rul
   const wrong = wrongReceipt(commitment, counts.value, command, context);
   if (wrong) return refuse(wrong);
   return decided(counts.value.flatMap((count) => receivedEvents(file, commitment, count, command, context)));
+}
+
+/** The holder, or the kab/kota at whose post the goods arrive. */
+function asReceiver(file: CaseFile, { needId, version }: Commitment, context: RuleContext) {
+  const { actor, forum } = context;
+  if (actor.kind !== 'person' || actor.desk !== postOf(file, needId, forum)) return asHolder(file, context, version);
+  const acting = actingPerson(context);
+  if (!acting.ok) return acting;
+  return allOf(
+    () => freshVersion(context, version),
+    () => openCaseOnly(file),
+  );
 }
 
 /** What of a receipt is of one shipment, and what that shipment still lacks then: only the last of a receipt can lack anything. */

@@ -22,6 +22,7 @@ import { COST_BEARERS, type Need } from './aid.ts';
 import { MAX_ADDRESSED } from './appeal-rules.ts';
 import { MAX_NEEDS } from './need-rules.ts';
 import { MAX_OFFER_LINES } from './offer-rules.ts';
+import { MAX_PROPOSED } from './proposal-rules.ts';
 
 /** A schema for each of these fields: one that lacks, and one too many, does not compile. */
 type Schemas<Fields extends string> = { readonly [Field in Fields]: z.ZodType };
@@ -64,6 +65,18 @@ export const amendNeedsRequest = z
   })
   .refine(({ add = [], change = [] }) => add.length + change.length > 0, broken('nothing-to-change'))
   .meta({ id: 'AmendNeedsRequest' });
+
+const { margin: _margin, ...proposedOptions } = needOptions;
+
+export const proposeNeedsRequest = z
+  .strictObject({
+    add: z
+      .array(z.strictObject({ item: line(120), unit: line(20), quantity, neededBy: dateOrInstant, ...proposedOptions }))
+      .min(1)
+      .max(MAX_PROPOSED),
+    reason,
+  })
+  .meta({ id: 'ProposeNeedsRequest' });
 
 const desks = z.array(deskCode).max(MAX_ADDRESSED).refine(hasNoDuplicates, broken('duplicate'));
 

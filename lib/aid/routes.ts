@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { taskView } from '../capabilities/answers.ts';
 import { refusalsOf } from '../capabilities/refusals.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { TABLE_TYPES } from '../platform/http/media-type.ts';
@@ -11,6 +12,7 @@ import {
   amendAppealRequest,
   amendNeedsRequest,
   closeAppealRequest,
+  proposeNeedsRequest,
   publishAppealRequest,
   receiveRequest,
   reverseReceiptRequest,
@@ -43,6 +45,20 @@ export const AID_ROUTES = [
     answers: { 200: needsView },
     refusals: refusalsOf('amend-needs'),
     ifMatch: true,
+  }),
+  post({
+    operationId: 'proposeNeeds',
+    path: '/v1/cases/{caseId}/needs/proposals',
+    who: 'officer',
+    roles: OFFICER_ROLES,
+    summary: {
+      id: 'Mengusulkan kebutuhan tambahan dari kabupaten/kota tempat bencana',
+      en: 'Proposes further needs, by the kab/kota where the disaster is',
+    },
+    params: ofCase,
+    body: proposeNeedsRequest,
+    answers: { 201: taskView },
+    refusals: refusalsOf('propose-needs'),
   }),
   get({
     operationId: 'readAppeal',

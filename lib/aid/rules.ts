@@ -8,7 +8,7 @@ import { refusing } from '../engine/refusing.ts';
 import { openingRule, rule } from '../engine/rule.ts';
 import { isOfKind, type OpenTask } from '../engine/task.ts';
 import type { Actor } from '../kernel/actor.ts';
-import { isCaseKind } from '../kernel/forum.ts';
+import { type Forum, isCaseKind } from '../kernel/forum.ts';
 import { isOwn } from '../kernel/giver.ts';
 import type { CommitmentId, OfferId } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
@@ -22,7 +22,7 @@ import {
   type UnsolicitedFile,
 } from './aid.ts';
 import { amendAppeal, closeAppeal, lapseOf, OF_ADDRESSED, publishAppeal } from './appeal-rules.ts';
-import type { MakeOffer } from './commands.ts';
+import type { MakeOffer, ReceiveGoods } from './commands.ts';
 import { dispatchGoods, releaseCommitment } from './commitment-rules.ts';
 import { amendNeeds, possibleNeeds } from './need-rules.ts';
 import {
@@ -37,6 +37,8 @@ import {
   makeOffer,
   withdrawOffer,
 } from './offer-rules.ts';
+import { postOf } from './post.ts';
+import { acceptProposal, proposeNeeds } from './proposal-rules.ts';
 import { receiveGoods, reverseReceipt } from './receipt-rules.ts';
 import { makeUnsolicitedOffer, placeOffer, takeOffer } from './unsolicited-rules.ts';
 
@@ -57,6 +59,12 @@ const ON_COMMITMENT = {
   sees: ({ aid }: AidFile, { commitmentId }: { readonly commitmentId: CommitmentId }, actor: Actor) =>
     isOwn(aid.commitments.get(commitmentId)?.giver, actor),
 } as const;
+
+/** The desk at whose post the goods of a commitment arrive sees that commitment, wherever the disaster is. */
+function isAtPost(file: CaseFile, id: CommitmentId, actor: Actor, forum: Forum): boolean {
+  const commitment = file.aid.commitments.get(id);
+  return commitment !== undefined && actor.kind === 'person' && actor.desk === postOf(file, commitment.needId, forum);
+}
 
 /** The codes with which an offer on an appeal is refused, whether it is made or changed. */
 const OF_OFFERING = [
@@ -90,6 +98,20 @@ export const AID_RULES = {
       'nothing-changed',
     ],
     decide: amendNeeds,
+  }),
+  'propose-needs': rule({
+    ...ON_CASE,
+    refuses: [
+      'role-not-allowed',
+      'desk-not-allowed',
+      'case-closed',
+      'limit-reached',
+      'unit-mismatch',
+      'quantity-not-whole',
+      'area-unknown',
+      'time-passed',
+    ],
+    decide: proposeNeeds,
   }),
   'publish-appeal': rule({
     ...ON_CASE,
@@ -188,6 +210,8 @@ export const AID_RULES = {
   }),
   'receive-goods': rule({
     ...ON_COMMITMENT,
+    sees: (file: CaseFile, command: ReceiveGoods, actor: Actor, forum: Forum) =>
+      ON_COMMITMENT.sees(file, command, actor) || isAtPost(file, command.commitmentId, actor, forum),
     refuses: [
       'not-found',
       ...OF_HOLDER,
@@ -255,6 +279,9 @@ export const AID_EFFECTS = {
     onReturn: declineOffer,
     onExpire: expireOffer,
   } satisfies TaskEffects<'decide-offer'>,
+  'decide-needs': {
+    onAccept: refusing(['limit-reached'], acceptProposal),
+  } satisfies TaskEffects<'decide-needs'>,
 };
 
 /** An acceptance names lines where an offer is asked about, and says what becomes of the rest where an offer is decided. */

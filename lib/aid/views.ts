@@ -1,5 +1,6 @@
 import { needView } from '../capabilities/views.ts';
 import type { Case } from '../engine/file.ts';
+import { isOpen } from '../engine/task.ts';
 import { ifDefined } from '../kernel/absent.ts';
 import type { Forum } from '../kernel/forum.ts';
 import type { Giver } from '../kernel/giver.ts';
@@ -29,6 +30,7 @@ import {
   type Tally,
   underWayOf,
 } from './aid.ts';
+import type { AskedDesk } from './asked.ts';
 
 /** What the views of aid need beside the thing itself. */
 export interface Beside {
@@ -86,6 +88,28 @@ export function publishedAppealView(
 function appealLineView(line: NeedLine, mask: TextMask) {
   const { margin: _margin, ...need } = needView(line, mask);
   return { ...need, requested: line.quantity, open: openOf(line), covered: isCovered(line) };
+}
+
+/** A desk that an appeal asks, with what it said. */
+export function askedDeskView(
+  { desk, state, task, overdue, answeredAt, offers }: AskedDesk,
+  forum: Forum,
+  mask: TextMask,
+) {
+  const returned = isOpen(task) ? undefined : task.returned;
+  return {
+    desk,
+    name: forum.desk(desk)?.name ?? desk,
+    state,
+    task: task.id,
+    askedAt: isoOf(task.openedAt),
+    acknowledgedAt: ifDefined(task.acknowledgedAt, isoOf),
+    dueAt: isOpen(task) && state !== 'offered' ? isoOf(task.clock.dueAt) : undefined,
+    overdue: overdue || undefined,
+    answeredAt: ifDefined(answeredAt, isoOf),
+    returned: returned && { code: returned.code, reason: redact(returned.reason, mask) },
+    offers,
+  };
 }
 
 /** Who gives; of a partner its name and whether it is vetted still. */

@@ -121,6 +121,7 @@ function workOf(task: Task | undefined): Work | undefined {
     case 'confirm-outside-arrival':
     case 'verify-subject':
     case 'endorse-offer':
+    case 'decide-needs':
     case 'vet-partner':
     case 'intervene':
       return undefined;

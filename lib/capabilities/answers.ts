@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { needFields } from '../aid/need-answer.ts';
+import { needFields, proposedFields } from '../aid/need-answer.ts';
 import { PHASES } from '../engine/task.ts';
 import { FILE_KINDS } from '../kernel/forum.ts';
 import { PARTNER_STATES } from '../kernel/partner.ts';
@@ -136,6 +136,10 @@ export const taskView = z
       })
       .optional()
       .meta({ description: 'The offer to decide, with its lines as of the creation of the task.' }),
+    proposal: z
+      .object({ needs: z.array(z.object(proposedFields)) })
+      .optional()
+      .meta({ description: 'The needs that the kab/kota where the disaster is proposes; not in lists.' }),
     commitment: z
       .object({ id: z.string(), shipment: z.int().optional() })
       .optional()

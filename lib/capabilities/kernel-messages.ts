@@ -40,6 +40,7 @@ const RELATIONS: Readonly<Record<ActorRelation, Bilingual>> = {
   holder: { id: 'meja yang memegang kasus', en: 'the desk that holds the case' },
   receiver: { id: 'meja penerima tugas', en: 'the desk that received the task' },
   giver: { id: 'pemberi bantuan', en: 'the giver' },
+  local: { id: 'meja kabupaten/kota tempat bencana terjadi', en: 'the desk of the kab/kota where the disaster is' },
   sender: { id: 'meja pengirim tugas', en: 'the desk that sent the task' },
   'own-desk': { id: 'petugas meja itu sendiri', en: "that desk's own officers" },
   secretariat: { id: 'Sekretariat Bersama', en: "the forum's secretariat" },
@@ -65,6 +66,7 @@ const LIMITS: Readonly<Record<string, Bilingual>> = {
   },
   needs: { id: 'baris kebutuhan satu kasus', en: 'needs of a case' },
   parties: { id: 'meja yang terlibat dalam satu kasus', en: 'desks involved in a case' },
+  proposals: { id: 'usulan kebutuhan yang menunggu keputusan', en: 'proposed needs that wait for a decision' },
   receipts: { id: 'penerimaan satu pengiriman', en: 'receipts of a shipment' },
   'receipt-corrections': { id: 'koreksi penerimaan satu komitmen', en: 'corrected receipts of a commitment' },
   shipments: { id: 'pengiriman satu komitmen', en: 'shipments of a commitment' },
@@ -86,6 +88,10 @@ const WAYS_OUT: Readonly<Record<string, Bilingual>> = {
   'unsolicited-offers': {
     id: 'Tarik kembali tawaran yang tidak berlaku lagi, atau tunggu sampai salah satunya ditempatkan.',
     en: 'Withdraw an offer that no longer holds, or wait until one of them is placed.',
+  },
+  proposals: {
+    id: 'Tunggu keputusannya, atau tarik kembali usulan itu.',
+    en: 'Wait for the decision, or withdraw that proposal.',
   },
   'receipt-corrections': {
     id: 'Periksa hitungan dengan pemberi, lalu catat selisihnya dalam catatan kasus.',

@@ -50,7 +50,7 @@ export function taskView(task: Task, mask: TextMask, partner?: Partner) {
 
 /** What only some kinds of task have. The item of an offer may be free text. A detail that is missing here does not compile. */
 function detailsView(details: AnyDetails, mask: TextMask) {
-  const { convoy, about, area, offer, commitment, expiresAt, arrival } = details;
+  const { convoy, about, area, offer, proposal, commitment, expiresAt, arrival } = details;
   return {
     area,
     convoy,
@@ -59,6 +59,7 @@ function detailsView(details: AnyDetails, mask: TextMask) {
       id: offer.id,
       lines: offer.lines.map((line) => maskedGoods(line, mask)),
     },
+    proposal: proposal && { needs: proposal.needs.map((line) => maskedGoods(line, mask)) },
     commitment,
     expiresAt: ifDefined(expiresAt, isoOf),
     arrival: ifDefined(arrival, isoOf),
@@ -67,7 +68,7 @@ function detailsView(details: AnyDetails, mask: TextMask) {
 
 /** A task in a list: as above without its free texts, since lists carry no personal data. */
 export function taskListView(task: Task, mask: TextMask, partner?: Partner) {
-  const { reason: _reason, note: _note, returned, ...view } = taskView(task, mask, partner);
+  const { reason: _reason, note: _note, proposal: _proposal, returned, ...view } = taskView(task, mask, partner);
   if (!returned) return view;
   const { reason: _returnReason, ...codes } = returned;
   return { ...view, returned: codes };

@@ -11,7 +11,7 @@ import { entryView, partnersIn } from '../capabilities/timeline.ts';
 import { accessView, caseListView, maskedCaseView, taskView, unmaskedCaseView } from '../capabilities/views.ts';
 import { type SeenCase, seenCase } from '../capabilities/visible-case.ts';
 import { dayAtHolder } from '../engine/holder.ts';
-import { seesDesk, seesFormerData, seesPersonalData } from '../engine/visibility.ts';
+import { seesDesk, seesFormerData, seesNoPeople, seesPersonalData } from '../engine/visibility.ts';
 import { ifDefined } from '../kernel/absent.ts';
 import { caseKindOf } from '../kernel/forum.ts';
 import type { Instant } from '../kernel/ids.ts';
@@ -72,6 +72,8 @@ async function caseBody(services: Services, seen: SeenCase, people: People, prin
   const now = past ? past.until : services.now();
   const today = dayAtHolder(services, file.case, now);
   if (!seesPersonalData(file.case, principal)) {
+    if (seesNoPeople(file.case, principal, services.forum))
+      return { ...maskedCaseView(file, people, today, people), ...NO_PEOPLE };
     // What was corrected since stays hidden, and the people show as they were.
     const shown = past ? await loadPeopleAsOf(services, file.case) : people;
     return maskedCaseView(file, shown, today, people);
@@ -84,6 +86,8 @@ async function caseBody(services: Services, seen: SeenCase, people: People, prin
   }
   return unmaskedCaseView(file, people, today);
 }
+
+const NO_PEOPLE = { subjects: [], subjectsMissing: 0 };
 
 async function listDeskCases(
   services: Services,

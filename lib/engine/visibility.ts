@@ -1,5 +1,5 @@
 import type { Actor, PersonActor } from '../kernel/actor.ts';
-import type { Forum } from '../kernel/forum.ts';
+import type { Desk, Forum } from '../kernel/forum.ts';
 import type { DeskCode, TaskId } from '../kernel/ids.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { ESCALATED_FROM_RUNG } from './clock.ts';
@@ -8,8 +8,8 @@ import type { TaskKindRules } from './kinds.ts';
 import { isOpen, type OpenTask, type Task } from './task.ts';
 
 /**
- * Whether somebody sees a case as it stands: the desks that hold it, held it or owe a task of it; the secretariat, while a task of
- * it has escalated; and the auditor of the whole forum, who sits at the secretariat. A desk whose part has ended sees the case as
+ * Whether somebody sees a case as it stands: the desks that hold it, held it or owe a task of it; the kab/kota where a disaster is;
+ * the secretariat, while a task of it has escalated; and the auditor of the whole forum, who sits at the secretariat. A desk whose part has ended sees the case as
  * it stood then (`lastSeen`). To everybody else it does not exist (invariant I9).
  */
 export function seesCase({ case: subject, tasks }: EngineFile, actor: Actor, forum: Forum): boolean {
@@ -19,9 +19,29 @@ export function seesCase({ case: subject, tasks }: EngineFile, actor: Actor, for
   const party = partyOf(subject, actor.desk);
   return (
     (party !== undefined && party.until === undefined) ||
+    localDesk(subject, forum) === actor.desk ||
     auditsForum(actor, forum) ||
     (isSecretariat(actor, forum) && [...tasks.values()].some(isEscalated))
   );
+}
+
+/**
+ * The desk of the kab/kota where a disaster is: the desk with the code of the case's area. It works where the aid arrives, and has
+ * nothing to do with the people of the case.
+ */
+export function localDesk(
+  { kind, area }: Pick<FileRecord, 'kind' | 'area'>,
+  forum: Pick<Forum, 'desk'>,
+): DeskCode | undefined {
+  const desk = kind === 'disaster-aid' ? forum.desk(area) : undefined;
+  return desk?.kind === 'kab-kota' ? desk.code : undefined;
+}
+
+/**
+ * Whether somebody sees a case without its people, not even masked: the local desk of a disaster that has no other part in it.
+ */
+export function seesNoPeople(record: FileRecord, actor: PersonActor, forum: Forum): boolean {
+  return localDesk(record, forum) === actor.desk && partyOf(record, actor.desk) === undefined;
 }
 
 /**
@@ -54,7 +74,22 @@ export function isEscalated(task: Task): task is OpenTask {
   return isOpen(task) && task.clock.rung >= ESCALATED_FROM_RUNG;
 }
 
-/** Whether somebody may look into a desk's queue: the desk itself and the forum's auditor. */
+/** How much of a desk's queue is asked for. */
+export type QueueState = 'open' | 'overdue' | 'escalated' | 'done';
+
+/**
+ * Whether somebody may list what a desk owes: whoever looks into the desk; those who lead a province's Dinas Sosial, for the
+ * kab/kota of the province; and the secretariat, for what is overdue or escalated there. Lists hold no personal data.
+ */
+export function seesQueue(desk: Desk, state: QueueState, actor: PersonActor, forum: Forum): boolean {
+  if (seesDesk(desk.code, actor, forum)) return true;
+  if (isSecretariat(actor, forum)) return state === 'overdue' || state === 'escalated';
+  const own = forum.desk(actor.desk);
+  const leads = actor.role === 'head' || actor.role === 'supervisor';
+  return leads && own?.kind === 'dinas-sosial' && desk.kind === 'kab-kota' && own.province === desk.province;
+}
+
+/** Whether somebody may look into a desk: the desk itself and the forum's auditor. */
 export function seesDesk(desk: DeskCode, actor: PersonActor, forum: Forum): boolean {
   return actor.desk === desk || auditsForum(actor, forum);
 }

@@ -7,6 +7,8 @@ import type { CaseId, DeskCode, Instant, TaskId } from '../kernel/ids.ts';
 export interface FileHead {
   readonly kind: FileKind;
   readonly reference: string;
+  /** The desk of the kab/kota where a disaster is. */
+  readonly local?: DeskCode | undefined;
   readonly parties: readonly { readonly desk: DeskCode; readonly until?: number }[];
 }
 
@@ -32,8 +34,16 @@ export interface Change {
   readonly appeal: boolean;
 }
 
-/** Whether a desk had a part in a file as it was after an entry: a part that ended later, or with that very entry, was one. */
-export function hadPart({ parties }: Pick<FileHead, 'parties'>, desk: DeskCode, seq: number): boolean {
+/**
+ * Whether a desk saw a file as it was after an entry: it had a part, which ended later or with that very entry; or it is the local
+ * desk of a disaster.
+ */
+export function hadSight(
+  { parties, local }: Pick<FileHead, 'parties' | 'local'>,
+  desk: DeskCode,
+  seq: number,
+): boolean {
+  if (local === desk) return true;
   const party = parties.find((one) => one.desk === desk);
   return party !== undefined && (party.until === undefined || party.until >= seq);
 }
@@ -50,7 +60,7 @@ export function changeFor(
   toldBy: (event: CaseEvent) => readonly DeskCode[],
 ): Change {
   const { caseId, seq, at, events, tasks = [] } = entry;
-  const sees = hadPart(head, desk, seq);
+  const sees = hadSight(head, desk, seq);
   const own = tasks.filter((task) => task.desk === desk || task.from === desk);
   const touched = sees ? [...own, ...tasks.filter((task) => !own.includes(task))] : own;
   const isOwn = (event: CaseEvent) => own.some(({ id }) => id === taskIn(event));

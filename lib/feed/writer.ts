@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { toldBy } from '../capabilities/engine.ts';
+import { localDeskOf } from '../capabilities/local-desk.ts';
 import type { JournalEntry } from '../engine/journal.ts';
 import type { DeskCode, Instant } from '../kernel/ids.ts';
 import type { Tables } from '../platform/dynamodb/tables.ts';
@@ -69,13 +70,15 @@ async function changesIn(
 ): Promise<readonly ForDesk[]> {
   // What is sent again after as long as a cursor lasts is in nobody's feed any more, nor is the mark that it was.
   const recent = now() - CURSOR_DAYS * 24 * 3600_000;
-  const live = entries.filter(({ at, notify }) => at > recent && notify.length > 0);
+  const live = entries.filter(({ at }) => at > recent);
   const heads = await loadFileHeads(tables, [...new Set(live.map(({ caseId }) => caseId))]);
   return live.flatMap((entry) => {
     try {
       const head = heads.get(entry.caseId);
       if (!head) throw new Error(`The file of entry ${entry.seq} of ${entry.caseId} cannot be read.`);
-      return entry.notify.map((desk) => ({ desk, entry, change: changeFor(entry, desk, head, toldBy) }));
+      const local = localDeskOf(head);
+      const desks = new Set([...entry.notify, ...(local === undefined ? [] : [local])]);
+      return [...desks].map((desk) => ({ desk, entry, change: changeFor(entry, desk, { ...head, local }, toldBy) }));
     } catch (fault) {
       faulty.set(entry, fault);
       return [];

@@ -89,6 +89,8 @@ const TABLES: Readonly<Record<TaskKind, Table>> = {
   'answer-appeal': BY_CASE,
   'endorse-offer': always(OFFER),
   'decide-offer': always(OFFER),
+  // What is missing on the spot presses as an offer does.
+  'decide-needs': always(OFFER),
   // Two hours after departure; the decision is due before, and the arrival two hours after, the expected time of
   // arrival: these six and two hours count when no such time is known.
   'receive-traveller': always({ ack: hours(2), decision: hours(6), progress: hours(2) }),

@@ -116,4 +116,4 @@ export type Thing =
   | 'code-list';
 
 /** The relation to a case or task that an act asks of the caller's desk. */
-export type ActorRelation = 'holder' | 'receiver' | 'sender' | 'giver' | 'own-desk' | 'secretariat';
+export type ActorRelation = 'holder' | 'receiver' | 'sender' | 'giver' | 'local' | 'own-desk' | 'secretariat';

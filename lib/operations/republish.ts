@@ -79,8 +79,12 @@ export async function republish(sqs: SQSClient, notices: readonly NoticeMessage[
   }
 }
 
-/** Puts entries into the feeds of the desks that they concern; what is there already is not put again. @throws Error when one is not */
+/**
+ * Puts entries into the feeds of the desks that they concern; what is there already is not put again. An entry whose file this
+ * version cannot read stays out, as the file does.
+ * @throws Error when one could not be fed now
+ */
 export async function feedAgain(tables: Tables, entries: readonly JournalEntry[], now: () => Instant): Promise<void> {
-  const { faulty, failed } = await feed({ tables, now }, entries);
-  for (const reason of [...faulty.values(), ...failed.values()]) throw reason;
+  const { failed } = await feed({ tables, now }, entries);
+  for (const reason of failed.values()) throw reason;
 }

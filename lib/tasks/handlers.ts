@@ -10,7 +10,7 @@ import { escalationView, taskView } from '../capabilities/views.ts';
 import { pastCase } from '../capabilities/visible-case.ts';
 import { type AnyFile, type CaseFile, isCase } from '../engine/file.ts';
 import type { Task } from '../engine/task.ts';
-import { seesCase, seesDesk, seesPersonalData, seesTask } from '../engine/visibility.ts';
+import { seesCase, seesDesk, seesPersonalData, seesQueue, seesTask } from '../engine/visibility.ts';
 import type { Giver } from '../kernel/giver.ts';
 import { caseIdOf, type DeskCode, type Instant, type TaskId } from '../kernel/ids.ts';
 import { AS_WRITTEN, type People, type TextMask } from '../kernel/people.ts';
@@ -127,10 +127,11 @@ async function listQueue(
   { params, query, principal }: ApiRequest<RouteOf<'listTasks'>>,
 ): Promise<Outcome<RouteOf<'listTasks'>>> {
   const desk: DeskCode = params.desk;
-  if (!services.forum.desk(desk) || !seesDesk(desk, principal, services.forum)) {
+  const state = query.state ?? 'open';
+  const owing = services.forum.desk(desk);
+  if (!owing || !seesQueue(owing, state, principal, services.forum)) {
     return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
   }
-  const state = query.state ?? 'open';
   const now = services.now();
   return await listPageWith(
     query,

@@ -24,7 +24,9 @@ import {
   BANJIR_AID,
   DKI,
   depart,
+  deskCode,
   ENDE,
+  FLOOD,
   found,
   given,
   handOver,
@@ -52,7 +54,8 @@ import { make, walks } from '../support/walks/engine.ts';
 import type { Made } from '../support/walks/walked.ts';
 
 const ACTORS: readonly Actor[] = [
-  ...[JATIM, SURABAYA, BALI, NTT, NTB, DKI, ENDE, JATIM_BKKKS].map((desk) => officer(desk)),
+  // With the desk of the kab/kota where the flood is.
+  ...[JATIM, SURABAYA, BALI, NTT, NTB, DKI, ENDE, JATIM_BKKKS, deskCode(FLOOD.area)].map((desk) => officer(desk)),
   officer(JATIM, 'auditor'),
   officer(NTT, 'supervisor'),
   officer(SECRETARIAT, 'secretariat'),

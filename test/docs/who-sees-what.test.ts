@@ -77,7 +77,7 @@ const TABLES: Readonly<Record<string, PageTable>> = {
       "reads a partner's offer and goods": 'theirs',
       'withdraws it, dispatches them': 'take',
       'releases them': 'free',
-      'confirms them': 'receive',
+      'confirms them': 'count',
       "reads a desk's offer and goods": 'ours',
       'reads the pool': 'pool',
     },

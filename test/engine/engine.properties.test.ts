@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { TASK_KIND_RULES } from '../../lib/capabilities/engine.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { isOpen, isUndecided } from '../../lib/engine/task.ts';
+import { localDesk } from '../../lib/engine/visibility.ts';
+import { mpu } from '../../lib/forum/index.ts';
 import { applyEntry, type Decision, decide } from '../support/engine.ts';
 import { codeOf, deepFreeze, SECRETARIAT } from '../support/kit.ts';
 import { ACTING_DESKS, make, walks, whateverIsAsked } from '../support/walks/engine.ts';
@@ -240,7 +242,8 @@ describe('a decision', () => {
               command.name === 'reopen-case' && role === 'secretariat' && before.case.closed !== undefined;
             const isOwn = own?.desk === desk || own?.from === desk || (own && own.version <= untilOf(desk));
             const knows = untilOf(desk) > 0 && (!('taskId' in command) || isOwn === true);
-            const sees = parties.includes(desk) || knows || ((oversees || reopens) && desk === SECRETARIAT);
+            const isLocal = localDesk(before.case, mpu) === desk;
+            const sees = parties.includes(desk) || isLocal || knows || ((oversees || reopens) && desk === SECRETARIAT);
             expect(codeOf(result) === 'not-found').toBe(!sees || !exists);
           }
         }

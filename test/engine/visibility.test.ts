@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { TASK_KIND_RULES } from '../../lib/capabilities/engine.ts';
-import { seesCase, seesDesk, seesFormerData, seesPersonalData, takesPart } from '../../lib/engine/visibility.ts';
+import {
+  seesCase,
+  seesDesk,
+  seesFormerData,
+  seesPersonalData,
+  seesQueue,
+  takesPart,
+} from '../../lib/engine/visibility.ts';
 import { mpu } from '../../lib/forum/index.ts';
+import type { PersonActor } from '../../lib/kernel/actor.ts';
 import { isOwn } from '../../lib/kernel/giver.ts';
 import type { PartnerId } from '../../lib/kernel/ids.ts';
 import { isRole, OFFICER_ROLES, ROLES, type Role } from '../../lib/kernel/roles.ts';
@@ -9,12 +17,14 @@ import {
   accept,
   addNote,
   BALI,
+  deskOf,
   flood,
   giveBack,
   given,
   handOver,
   JATENG,
   JATIM,
+  JATIM_BKKKS,
   NTB,
   NTT,
   officer,
@@ -22,6 +32,7 @@ import {
   openTasks,
   publish,
   SECRETARIAT,
+  SURABAYA,
   task,
 } from '../support/kit.ts';
 
@@ -88,6 +99,31 @@ describe('who sees a desk’s queue', () => {
     expect(seesDesk(JATIM, officer(SECRETARIAT, 'auditor'), mpu)).toBe(true);
     expect(seesDesk(JATIM, officer(SECRETARIAT, 'secretariat'), mpu)).toBe(false);
     expect(seesDesk(JATIM, officer(BALI, 'auditor'), mpu)).toBe(false);
+  });
+});
+
+describe('who lists what a desk owes', () => {
+  const STATES = ['open', 'overdue', 'escalated', 'done'] as const;
+  const listed = (code: string, who: PersonActor) => STATES.filter((state) => seesQueue(deskOf(code), state, who, mpu));
+
+  it('the desk itself and the forum’s auditor, all of it', () => {
+    expect(listed(SURABAYA, officer(SURABAYA))).toEqual(STATES);
+    expect(listed(SURABAYA, officer(SECRETARIAT, 'auditor'))).toEqual(STATES);
+  });
+
+  it('those who lead the province, of its kab/kota alone', () => {
+    for (const role of ['head', 'supervisor'] as const) expect(listed(SURABAYA, officer(JATIM, role))).toEqual(STATES);
+    for (const role of ['officer', 'auditor'] as const) expect(listed(SURABAYA, officer(JATIM, role))).toEqual([]);
+    expect(listed(JATIM_BKKKS, officer(JATIM, 'head'))).toEqual([]);
+    expect(listed(SURABAYA, officer(JATIM_BKKKS, 'head'))).toEqual([]);
+    expect(listed(JATIM, officer(SURABAYA, 'head'))).toEqual([]);
+    expect(listed(SURABAYA, officer(BALI, 'head'))).toEqual([]);
+  });
+
+  it('the secretariat, of any desk what is overdue or escalated', () => {
+    expect(listed(JATIM, officer(SECRETARIAT, 'secretariat'))).toEqual(['overdue', 'escalated']);
+    expect(listed(SURABAYA, officer(SECRETARIAT, 'secretariat'))).toEqual(['overdue', 'escalated']);
+    expect(listed(JATIM, officer(SECRETARIAT, 'head'))).toEqual([]);
   });
 });
 

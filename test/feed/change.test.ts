@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CaseEvent, JournalEntry, TaskHeading } from '../../lib/engine/journal.ts';
-import { changeFor, type FileHead, hadPart } from '../../lib/feed/change.ts';
+import { changeFor, type FileHead, hadSight } from '../../lib/feed/change.ts';
 import type { CaseId, DeskCode, Instant, TaskId } from '../../lib/kernel/ids.ts';
 
 const CASE = '01jcz4m5t8q0r3v6x9y2b5d7fh' as CaseId;
@@ -36,8 +36,14 @@ describe('who had a part', () => {
     ['one whose part ended later', { until: 8 }, true],
     ['one whose part ended before', { until: 6 }, false],
   ])('%s', (_who, part, expected) => {
-    expect(hadPart(headOf({ desk: desk('35'), ...part }), desk('35'), 7)).toBe(expected);
-    expect(hadPart(headOf({ desk: desk('35'), ...part }), desk('53'), 7)).toBe(false);
+    expect(hadSight(headOf({ desk: desk('35'), ...part }), desk('35'), 7)).toBe(expected);
+    expect(hadSight(headOf({ desk: desk('35'), ...part }), desk('53'), 7)).toBe(false);
+  });
+
+  test('the local desk of a disaster sees it without a part', () => {
+    const head = { ...headOf(), local: desk('53.06') };
+    expect(hadSight(head, desk('53.06'), 7)).toBe(true);
+    expect(hadSight(head, desk('53.07'), 7)).toBe(false);
   });
 });
 

@@ -7,7 +7,14 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { BatchGetCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  ScanCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { CaseId } from '../../lib/kernel/ids.ts';
@@ -190,7 +197,17 @@ describe('a position in the stream that has forgotten it', () => {
       .rejects(Object.assign(new Error('gone'), { name: 'TrimmedDataAccessException' }));
     documents.on(ScanCommand).resolves({ Items: [{ ...entry, PK: `CASE#${CASE}`, SK: '0000000002' }] });
     const mark = { PK: `CASE#${CASE}`, SK: 'DELIVERED#0000000002#31' };
-    documents.on(BatchGetCommand).resolves({ Responses: { cases: [mark] } });
+    const head = {
+      PK: `CASE#${CASE}`,
+      SK: 'CASE',
+      kind: 'referral',
+      area: '31.71',
+      reference: 'JKT-2026-000001',
+      parties: [],
+    };
+    documents.on(BatchGetCommand).resolves({ Responses: { cases: [mark, head] } });
+    documents.on(GetCommand).resolves({});
+    documents.on(TransactWriteCommand).resolves({});
     there(position);
     expect(await handleLetters({ ...options, queue })).toMatchObject([{ result: 'redriven', sent: 1 }]);
     expect(sqs.commandCalls(SendMessageCommand).map((call) => call.args[0].input)).toEqual([
@@ -201,6 +218,29 @@ describe('a position in the stream that has forgotten it', () => {
         MessageDeduplicationId: `${CASE}-2-53.08`,
       },
     ]);
+    // The feeds of both: whether theirs lack it, their marks tell.
+    const fed = documents.commandCalls(TransactWriteCommand).map((call) => call.args[0].input.TransactItems?.at(-1));
+    expect(fed.map((last) => last?.Put?.Item?.['PK'])).toEqual(['FEED#53.08', 'FEED#31']);
+  });
+
+  test('what cannot be fed now stays in the queue', async () => {
+    documents.on(ScanCommand).resolves({ Items: [{ ...entry, PK: `CASE#${CASE}`, SK: '0000000002' }] });
+    const head = {
+      PK: `CASE#${CASE}`,
+      SK: 'CASE',
+      kind: 'referral',
+      area: '31.71',
+      reference: 'JKT-2026-000001',
+      parties: [],
+    };
+    documents.on(BatchGetCommand).resolves({ Responses: { cases: [head] } });
+    documents.on(GetCommand).rejects(new Error('no table'));
+    streams
+      .on(GetShardIteratorCommand)
+      .rejects(Object.assign(new Error('gone'), { name: 'TrimmedDataAccessException' }));
+    there(position);
+    await expect(handleLetters({ ...options, queue })).rejects.toThrow('no table');
+    expect(done.at(-1)).toBe('let go rp');
   });
 
   test('another failure of the stream ends it: nothing is removed', async () => {

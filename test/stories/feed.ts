@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
+import { appealView, needsView, offerView, publishedAppeal } from '../../lib/aid/answers.ts';
+import { taskView } from '../../lib/capabilities/answers.ts';
 import { changeList } from '../../lib/feed/answers.ts';
 import { eventually } from './support/eventually.ts';
-import { strandedPerson } from './support/given.ts';
+import { disaster, markedSubject, strandedPerson } from './support/given.ts';
 import { bodyOf, type Person, problemOf } from './support/people.ts';
-import { shared } from './support/shared.ts';
+import { dayIn, inDays, inHours, shared } from './support/shared.ts';
 
 type Changes = z.output<typeof changeList>;
 
@@ -85,6 +87,75 @@ export function feedStories(): void {
       const waiting = follower.look('&wait=20');
       const { id } = await batang.open(strandedPerson());
       expect((await waiting).items.map(({ caseId, kind }) => [caseId, kind])).toEqual([[id, 'case-opened']]);
+    });
+
+    it('is led to the appeal that it is asked to answer, and its answer is read by the holder', async () => {
+      const [jateng, diy, kulonProgo] = [await shared().at('33'), await shared().at('34'), await shared().at('34.01')];
+      const follower = new Follower(kulonProgo, '34.01');
+      await follower.look();
+      const { id } = await jateng.open(disaster());
+      const appeal = { audience: ['34', '34.01'], partners: false, closesAt: inDays(10) };
+      bodyOf(await jateng.post(`/v1/cases/${id}/appeal`, appeal), 201);
+      const [asked] = await follower.until(id, 1);
+      const toAppeal = [{ rel: 'appeal', href: `/v1/appeals/${id}` }];
+      expect(asked).toMatchObject({ kind: 'task-opened', kinds: ['task-opened'], tasks: [asked?.taskId] });
+      expect(asked?.links).toEqual([{ rel: 'task', href: `/v1/tasks/${asked?.taskId}` }, ...toAppeal]);
+      expect(bodyOf(await kulonProgo.get(`/v1/tasks/${asked?.taskId}`), 200)).toMatchObject({ links: toAppeal });
+
+      await kulonProgo.verb(asked?.taskId ?? '', 'return', { code: 'other', reason: 'Gudang kosong (rekaan).' });
+      const offer = { lines: [{ needId: 'n1', quantity: 1 }], validUntil: inDays(5) };
+      const { id: offerId } = offerView.parse(bodyOf(await diy.post(`/v1/appeals/${id}/offers`, offer), 201));
+      const { answers } = appealView.parse(bodyOf(await jateng.get(`/v1/cases/${id}/appeal`), 200));
+      expect(answers).toMatchObject([
+        { desk: '34', state: 'offered', offers: [offerId] },
+        { desk: '34.01', state: 'returned', returned: { code: 'other', reason: 'Gudang kosong (rekaan).' } },
+      ]);
+      // A desk that is asked sees its own answer and nobody else's.
+      const { answer, ...rest } = publishedAppeal.parse(bodyOf(await diy.get(`/v1/appeals/${id}`), 200));
+      expect(answer).toMatchObject({ desk: '34', state: 'offered', offers: [offerId] });
+      expect(rest).not.toHaveProperty('answers');
+    });
+
+    it('where a disaster is, sees it without people, proposes needs and confirms what arrives', async () => {
+      const [jateng, diy, jepara] = [await shared().at('33'), await shared().at('34'), await shared().at('33.20')];
+      const follower = new Follower(jepara, '33.20');
+      await follower.look();
+      const subjects = [markedSubject()];
+      const { id } = await jateng.open(disaster({ location: { area: '33.20' }, subjects }));
+      expect((await follower.until(id, 1))[0]).toMatchObject({
+        kind: 'case-opened',
+        links: [{ rel: 'case', href: `/v1/cases/${id}` }],
+      });
+      expect(bodyOf(await jepara.get(`/v1/cases/${id}`), 200)).toMatchObject({ id, subjects: [] });
+      expect(bodyOf(await jateng.get(`/v1/cases/${id}`), 200)).toMatchObject({ subjects: [{ n: 1 }] });
+
+      const add = [{ item: 'rice', unit: 'kg', quantity: 40, neededBy: dayIn(9) }];
+      const proposals = `/v1/cases/${id}/needs/proposals`;
+      const task = taskView.parse(
+        bodyOf(await jepara.post(proposals, { add, reason: 'Posko bertambah (rekaan).' }), 201),
+      );
+      expect(task).toMatchObject({ kind: 'decide-needs', desk: '33', from: '33.20', proposal: { needs: add } });
+      expect((await jateng.queue('33', '?limit=100')).items.find((one) => one.id === task.id)).not.toHaveProperty(
+        'proposal',
+      );
+      bodyOf(await jateng.verb(task.id, 'accept'), 200);
+      const { items } = needsView.parse(bodyOf(await jepara.get(`/v1/cases/${id}/needs`), 200));
+      expect(items.at(-1)).toMatchObject({ item: 'rice', requested: 40 });
+
+      const appeal = { audience: ['34'], partners: false, closesAt: inDays(10) };
+      bodyOf(await jateng.post(`/v1/cases/${id}/appeal`, appeal), 201);
+      const offer = { lines: [{ needId: items.at(-1)?.id, quantity: 40 }], validUntil: inDays(5) };
+      const offered = offerView.parse(bodyOf(await diy.post(`/v1/appeals/${id}/offers`, offer), 201));
+      const { commitments = [] } = taskView.parse(bodyOf(await jateng.verb(offered.task ?? '', 'accept'), 200));
+      const goods = `/v1/commitments/${commitments[0]}`;
+      bodyOf(await diy.post(`${goods}/dispatch`, { quantity: 40, carrier: 'Truk Rekaan', eta: inHours(9) }), 200);
+      const received = await jepara.post(`${goods}/receive`, { quantity: 40, condition: 'baik', bast: 'BAST/33.20/1' });
+      expect(bodyOf(received, 200)).toMatchObject({ received: 40 });
+      problemOf(
+        await jepara.post(`${goods}/reverse`, { shipment: 1, receipt: 1, reason: 'Salah.' }),
+        403,
+        'desk-not-allowed',
+      );
     });
 
     it('is refused the feed and the cursors of another desk', async () => {

@@ -11,6 +11,19 @@ interface Page {
 
 /** The lists of a desk. Each story has a desk of its own, so that no other story's cases are in its lists. */
 export function listStories(): void {
+  describe('queues', () => {
+    it('of kab/kota are read by those who lead the province, and what is overdue by the secretariat', async () => {
+      const [jateng, head] = [await shared().at('33'), await shared().at('33', { role: 'head' })];
+      const task = await jateng.offer((await jateng.open(strandedPerson())).id, '33.19');
+      expect((await head.queue('33.19')).items.map(({ id }) => id)).toEqual([task.id]);
+      problemOf(await jateng.get('/v1/desks/33.19/tasks'), 404, 'not-found');
+      problemOf(await head.get('/v1/desks/35.78/tasks'), 404, 'not-found');
+      const secretariat = await shared().at('mpu', { role: 'secretariat' });
+      expect((await secretariat.queue('33.19', '?state=overdue')).items).toEqual([]);
+      problemOf(await secretariat.get('/v1/desks/33.19/tasks'), 404, 'not-found');
+    });
+  });
+
   describe('pages', () => {
     it('of cases that are being opened meanwhile hold nothing twice and miss nothing', async () => {
       const tegal = await shared().at('33.28');

@@ -4,12 +4,12 @@ import { caseKey } from '../../capabilities/store/keys.ts';
 import type { EventType } from '../../engine/journal.ts';
 import { FILE_KINDS } from '../../kernel/forum.ts';
 import type { CaseId, DeskCode, Instant } from '../../kernel/ids.ts';
-import { caseId, count, desk, instant, stored, taskId } from '../../kernel/shapes.ts';
+import { area, caseId, count, desk, instant, stored, taskId } from '../../kernel/shapes.ts';
 import { itemAt, readItems } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { type Failure, failureOf } from '../../platform/dynamodb/transaction-failure.ts';
 import { ABSENT, attributesOf, put, type Write } from '../../platform/dynamodb/writes.ts';
-import type { Change, FileHead } from '../change.ts';
+import type { Change } from '../change.ts';
 import { counterKey, rowKey, seenKey } from './keys.ts';
 
 const DAY = 24 * 3600_000;
@@ -52,15 +52,18 @@ const counter = z.object({ last: z.int().min(0) });
 
 const head = z.object({
   kind: z.enum(FILE_KINDS),
+  area,
   reference: z.string(),
   parties: z.array(z.object({ desk, until: count.exactOptional() })),
-}) satisfies z.ZodType<FileHead>;
+});
+/** What is stored of a file's head, as far as a feed needs it. */
+export type StoredHead = z.output<typeof head>;
 
 /** The heads of files, strongly consistent. @throws Error when one is missing or unreadable: entries follow their files */
 export async function loadFileHeads(
   tables: Tables,
   ids: readonly CaseId[],
-): Promise<ReadonlyMap<CaseId, FileHead | undefined>> {
+): Promise<ReadonlyMap<CaseId, StoredHead | undefined>> {
   const items = await readItems(tables, ids.map(caseKey));
   return new Map(ids.map((id) => [id, head.safeParse(itemAt(items, caseKey(id))).data]));
 }

@@ -12,8 +12,8 @@ const [DESK, REGISTRY, AID, NOBODYS] = [
 export const ACCESS_BUGS: readonly Mutant[] = [
   {
     name: 'a queue is read by every desk',
-    find: 'const desk: DeskCode = params.desk; if (!services.forum.desk(desk) || !seesDesk(desk, principal, services.forum)) {',
-    replace: 'const desk: DeskCode = params.desk; if (!services.forum.desk(desk)) {',
+    find: 'if (!owing || !seesQueue(owing, state, principal, services.forum)) {',
+    replace: 'if (!owing) {',
     hurts: 'every desk reads what another owes, and about whom',
     ...DESK,
   },

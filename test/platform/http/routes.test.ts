@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   ARRIVAL_ROUTES,
+  CHANGE_ROUTES,
+  CONFIRMATION_ROUTES,
   OFFICER_ROUTES,
   PAPER_ROUTES,
   PARTICIPANT_ROUTES,
@@ -107,6 +109,8 @@ describe('the route table', () => {
       ...PARTICIPANT_ROUTES,
       ...PAPER_ROUTES,
       ...ARRIVAL_ROUTES,
+      ...CHANGE_ROUTES,
+      ...CONFIRMATION_ROUTES,
       ...PUBLIC_ROUTES,
     ]).toHaveLength(ROUTES.length);
     expect(PARTICIPANT_ROUTES.map(({ path }) => path)).toContain('/v1/partners/me');

@@ -26,7 +26,12 @@ function entryOf(caseId: CaseId, seq: number, notify: readonly DeskCode[], at: I
 /** The head of a case, as far as a feed needs it. */
 async function newFile({ client, cases }: Tables, parties: readonly DeskCode[]): Promise<CaseId> {
   const caseId = newCaseId();
-  const item = { kind: 'referral', reference: `X-${caseId.slice(-6)}`, parties: parties.map((one) => ({ desk: one })) };
+  const item = {
+    kind: 'referral',
+    area: '31.71',
+    reference: `X-${caseId.slice(-6)}`,
+    parties: parties.map((one) => ({ desk: one })),
+  };
   await client.send(new PutCommand({ TableName: cases, Item: { ...item, ...caseKey(caseId) } }));
   return caseId;
 }

@@ -31,6 +31,7 @@ const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'
   revealSubject: { reason: 'Mencari keluarga.' },
   checkSubject: { name: 'Siti' },
   amendNeeds: { add: [{ item: 'rice', unit: 'kg', quantity: 40, neededBy: FAR }] },
+  proposeNeeds: { add: [{ item: 'rice', unit: 'kg', quantity: 40, neededBy: FAR }], reason: 'Posko kekurangan.' },
   publishAppeal: { audience: 'forum', partners: true, closesAt: SOON },
   amendAppeal: { partners: true },
   closeAppeal: { reason: 'Sudah cukup.' },

@@ -157,6 +157,13 @@ const BODIES: Bodies = {
       changed: [{ id, quantity: quantity + 1 }],
     })),
   ],
+  'propose-needs': ({ now }) => [
+    {
+      name: 'propose-needs',
+      added: [{ item: 'rice', unit: 'kg', quantity: 2, neededBy: new Date(later(now, 900)).toISOString() }],
+      reason,
+    },
+  ],
   'publish-appeal': ({ now }) => [
     { name: 'publish-appeal', audience: [JATENG], partners: true, closesAt: later(now, 900) },
     { name: 'publish-appeal', audience: [], partners: true, closesAt: later(now, 900) },

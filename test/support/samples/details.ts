@@ -19,6 +19,16 @@ export const DETAILS: { readonly [Kind in TaskKind]: Full<TaskDetails[Kind]> } =
   'answer-appeal': { expiresAt: at(90) },
   'endorse-offer': { offer, expiresAt: at(90) },
   'decide-offer': { offer, expiresAt: at(90) },
+  'decide-needs': {
+    proposal: {
+      needs: [
+        {
+          ...{ item: 'rice', unit: 'kg', quantity: 12_345.5, neededBy: '2026-12-01' },
+          ...{ deliverTo: '53.06' as AreaCode, priority: 'high' },
+        },
+      ],
+    },
+  },
   'dispatch-goods': { commitment: { id: COMMITMENT } },
   'confirm-receipt': { commitment: { id: COMMITMENT, shipment: 1 }, arrival: at(80) },
   'vet-partner': {},

@@ -131,21 +131,21 @@ export const CLOSED = scene(`
  * given and offer more; Jawa Barat has not answered. The same partner offers something else to whoever needs it (the pool).
  */
 export const AID = scene(`
-  relation                             | caller          | case work appeal give theirs take free ours own free-own endorse decide answer receive bast paper place pool unpool
-  holds the case                       | 53              | *+   +    ++     a    ++     d    +    ++   d   +        d       +      d      +       +    ++    +     ++   .
-  gives to it                          | 51              | ..   .    ++     +    ..     .    .    ++   +   +        .       d      .      .       .    ..    .     ++   .
-  is asked, has not answered           | 32              | ..   .    ++     +    ..     .    .    ..   .   .        .       .      +      .       .    ..    .     ++   .
-  is the home BKKKS of the giver       | 35-bkkks        | ..   .    ..     .    ++     +    +    ..   .   .        +       .      .      d       +    ++    .     ++   +
-  has nothing to do with it            | 33              | ..   .    ..     .    ..     .    .    ..   .   .        .       .      .      .       .    ..    .     ++   .
-  is a kab/kota of its holder's province| 53.06           | ..   .    ..     .    ..     .    .    ..   .   .        .       .      .      .       .    ..    .     ++   .
-  sits at the secretariat's desk       | mpu             | .+   .    .+     .    .+     .    .    .+   .   .        .       .      .      .       .    .+    .     ++   .
-  is the secretariat                   | mpu:secretariat | .    .    .      .    .      .    .    .    .   .        .       .      .      .       .    .     .     +    .
-  is the partner that gives            | @giver          | x    x    +      +    +      +    +    .    .   .        x       x      x      x       x    x     x     +    +
-  is another vetted partner            | @other          | x    x    +      +    .      .    .    .    .   .        x       x      x      x       x    x     x     .    .
-  is a suspended partner               | @suspended      | x    x    v      v    .      .    .    .    .   .        x       x      x      x       x    x     x     .    .
-  is a partner that waits to be vetted | @waiting        | x    x    v      v    .      .    .    .    .   .        x       x      x      x       x    x     x     .    .
-  is an unregistered partner           | @unknown        | x    x    v      v    .      .    .    .    .   .        x       x      x      x       x    x     x     .    .
-  has no token                         | -               | x    x    x      x    x      x    x    x    x   x        x       x      x      x       x    x     x     x    x
+  relation                             | caller          | case work appeal give theirs take free ours own  free-own endorse decide answer count receive bast paper place pool unpool propose
+  holds the case                       | 53              | *+   +    ++   a    ++   d    +    ++   d    +    d    +    d    +    +    +    ++   +    ++   .    d
+  gives to it                          | 51              | ..   .    ++   +    ..   .    .    ++   +    +    .    d    .    .    .    .    ..   .    ++   .    .
+  is asked, has not answered           | 32              | ..   .    ++   +    ..   .    .    ..   .    .    .    .    +    .    .    .    ..   .    ++   .    .
+  is the home BKKKS of the giver       | 35-bkkks        | ..   .    ..   .    ++   +    +    ..   .    .    +    .    .    d    d    +    ++   .    ++   +    .
+  has nothing to do with it            | 33              | ..   .    ..   .    ..   .    .    ..   .    .    .    .    .    .    .    .    ..   .    ++   .    .
+  is the kab/kota where the disaster is| 53.06           | ++   d    ++   a    ++   d    d    ++   d    d    d    d    d    +    d    d    ++   d    ++   .    +
+  sits at the secretariat's desk       | mpu             | .+   .    .+   .    .+   .    .    .+   .    .    .    .    .    .    .    .    .+   .    ++   .    .
+  is the secretariat                   | mpu:secretariat | .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    +    .    .
+  is the partner that gives            | @giver          | x    x    +    +    +    +    +    .    .    .    x    x    x    x    x    x    x    x    +    +    x
+  is another vetted partner            | @other          | x    x    +    +    .    .    .    .    .    .    x    x    x    x    x    x    x    x    .    .    x
+  is a suspended partner               | @suspended      | x    x    v    v    .    .    .    .    .    .    x    x    x    x    x    x    x    x    .    .    x
+  is a partner that waits to be vetted | @waiting        | x    x    v    v    .    .    .    .    .    .    x    x    x    x    x    x    x    x    .    .    x
+  is an unregistered partner           | @unknown        | x    x    v    v    .    .    .    .    .    .    x    x    x    x    x    x    x    x    .    .    x
+  has no token                         | -               | x    x    x    x    x    x    x    x    x    x    x    x    x    x    x    x    x    x    x    x    x
 `);
 
 /** The settings, lists and figures of a desk, that of DIY. */
@@ -300,6 +300,9 @@ export const OF_AID: readonly Operation[] = [
   reads('listCaseOffers', 'case'),
   reads('readAidAccount', 'case'),
   reads('readTimeline', 'case', PEOPLE),
+  asks('proposeNeeds', 'propose', 422, {
+    body: { add: [{ item: 'rice', unit: 'lembar', quantity: 1, neededBy: '{far}' }], reason: 'Rekaan.' },
+  }),
   asks('amendNeeds', 'work'),
   asks('publishAppeal', 'work'),
   asks('amendAppeal', 'work'),
@@ -325,7 +328,7 @@ export const OF_AID: readonly Operation[] = [
   ...(['acknowledgeTask', 'returnTask'] as const).map((id) =>
     asks(id, 'answer', 412, { on: { taskId: 'answerTask' } }),
   ),
-  asks('receiveGoods', 'receive', 412, { on: { commitmentId: 'partnerCommitment' } }),
+  asks('receiveGoods', 'count', 412, { on: { commitmentId: 'partnerCommitment' } }),
   asks('reverseReceipt', 'receive', 412, { on: { commitmentId: 'partnerCommitment' } }),
   asks('issuePaper', 'bast', 422, { body: { kind: 'bast', commitmentId: '{partnerCommitment}', shipment: 9 } }),
   reads('readPaper', 'paper', { on: { code: 'bast' } }),
