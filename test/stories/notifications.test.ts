@@ -2,6 +2,9 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addAllowance, nextWorkingInstant } from '../../lib/engine/working-time.ts';
+import { mpu } from '../../lib/forum/index.ts';
+import type { Instant, ProvinceCode } from '../../lib/kernel/ids.ts';
 import { eventually } from './support/eventually.ts';
 import { strandedPerson } from './support/given.ts';
 import { type Letter, lettersTo, type Mail, mailOf, returnMail } from './support/mailbox.ts';
@@ -230,7 +233,7 @@ describe('what the people of a desk are told at their own addresses', () => {
     const reminder = await letter({ to: mailTo, way: 'email' }, 'Pengingat');
     for (const part of [reminder.text, reminder.html]) {
       expect(part).toContain(reference);
-      expect(part).toContain('Dinas Sosial Provinsi Daerah Khusus Ibukota Jakarta');
+      expect(part).toContain('Dinas Sosial Provinsi DKI Jakarta');
       expect(part).toMatch(/Jumlah orang\D+1/);
       expect(part).toMatch(/Batas waktu.+ WIB/);
       expect(part).toMatch(/Bila tidak ada tindakan.+atasan dihubungi .+ WIB/);
@@ -240,6 +243,21 @@ describe('what the people of a desk are told at their own addresses', () => {
     await clock.advance(61 * 60_000);
     const called = await letter({ to: textTo, way: 'sms' }, 'Supervisor: a task waits for you.');
     expect(called.text).toContain(`${url}/v1/tasks/${taskId}`);
+
+    const [zone, province, calendar] = ['WIB', '32' as ProvinceCode, mpu.workCalendar] as const;
+    const closing = addAllowance(
+      clock.now() as Instant,
+      { clock: 'working-time', minutes: 450 },
+      zone,
+      province,
+      calendar,
+    );
+    const opening = nextWorkingInstant((closing + 12 * HOUR) as Instant, zone, province, calendar);
+    await clock.advance(opening + 30_000 - clock.now());
+    const summary = await letter({ to: mailTo, way: 'email' }, 'Ringkasan');
+    expect(summary.text).toMatch(/Jatuh tempo hari ini: \d+\nTerlambat: [1-9]\d*\n/);
+    await clock.advance(60_000);
+    expect((await lettersTo(url, { to: mailTo, subject: summary.subject ?? '' })).length).toBe(1);
 
     await returnMail(url, reminder.id, 'Bounce');
     await eventually('the bounce', async () => ((await stateOf('32')) as unknown[])[0] === 'unreachable' || undefined);
