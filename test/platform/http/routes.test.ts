@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   ARRIVAL_ROUTES,
+  CONFIRMATION_ROUTES,
   OFFICER_ROUTES,
   OPENAPI_ROUTES,
   PAPER_ROUTES,
@@ -107,6 +108,7 @@ describe('the route table', () => {
       ...PARTICIPANT_ROUTES,
       ...PAPER_ROUTES,
       ...ARRIVAL_ROUTES,
+      ...CONFIRMATION_ROUTES,
       ...OPENAPI_ROUTES,
     ]).toHaveLength(ROUTES.length);
     expect(PARTICIPANT_ROUTES.map(({ path }) => path)).toContain('/v1/partners/me');
