@@ -30,6 +30,7 @@ const THINGS: Readonly<Record<Thing, Bilingual>> = {
   convoy: { id: 'Rombongan', en: 'convoy' },
   'arrival-link': { id: 'Tautan kedatangan', en: 'arrival link' },
   confirmation: { id: 'Tautan konfirmasi', en: 'confirmation link' },
+  gateway: { id: 'Gerbang pesan', en: 'message gateway' },
 };
 
 const RELATIONS: Readonly<Record<ActorRelation, Bilingual>> = {

@@ -107,7 +107,8 @@ export type Thing =
   | 'paper'
   | 'convoy'
   | 'arrival-link'
-  | 'confirmation';
+  | 'confirmation'
+  | 'gateway';
 
 /** The relation to a case or task that an act asks of the caller's desk. */
 export type ActorRelation = 'holder' | 'receiver' | 'sender' | 'giver' | 'own-desk' | 'secretariat';

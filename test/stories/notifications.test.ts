@@ -204,25 +204,31 @@ describe('what the people of a desk are told at their own addresses', () => {
     const contacts = [
       { role: 'officer', name: 'Petugas rekaan', channel: 'email', address: mailTo },
       { role: 'supervisor', name: 'Penyelia rekaan', channel: 'sms', address: textTo, language: 'en' },
+      { role: 'head', name: 'Kepala rekaan', channel: 'gateway', address: `whatsapp:${textTo}` },
     ];
     const bandung = await world.at('32');
     const kept = await bandung.put('/v1/desks/32/contacts', { contacts });
     expect(kept.status, kept.text).toBe(200);
-    expect(await stateOf('32')).toEqual(['unconfirmed', 'unconfirmed']);
+    expect(await stateOf('32')).toEqual(['unconfirmed', 'unconfirmed', 'unconfirmed']);
 
     const asking = await letter({ to: mailTo, way: 'email' }, '/confirmations/');
     expect(asking.subject).toBe('Estafet: konfirmasi alamat Anda');
     const link = linkIn(asking);
     const page = await fetch(link, { headers: { accept: 'text/html' } });
     expect(await page.text()).toContain('Ya, konfirmasi');
-    expect(await stateOf('32')).toEqual(['unconfirmed', 'unconfirmed']);
+    expect(await stateOf('32')).toEqual(['unconfirmed', 'unconfirmed', 'unconfirmed']);
     const form = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
     const pressed = await fetch(link, { method: 'POST', headers: form, body: '' });
     expect(await pressed.text()).toContain('Alamat sudah dikonfirmasi');
     const bySms = linkIn(await letter({ to: textTo, way: 'sms' }, '/confirmations/'));
+    // The gateway is a receiver on this machine, which keeps what it is given.
+    const head = await world.at('32', { role: 'head' });
+    expect((await head.put('/v1/desks/32/gateway', { url: `${url}/_local/inbox/gateway` })).status).toBe(200);
     const json = { 'content-type': 'application/json', 'idempotency-key': 'k-1' };
     expect((await fetch(bySms, { method: 'POST', headers: json, body: '{}' })).status).toBe(200);
-    expect(await stateOf('32')).toEqual(['confirmed', 'confirmed']);
+    expect(await stateOf('32')).toEqual(['confirmed', 'confirmed', 'unconfirmed']);
+    const handed = await letter({ way: 'gateway' }, '/confirmations/');
+    expect(JSON.parse(handed.text)).toMatchObject({ type: 'message', data: { desk: '32', to: `whatsapp:${textTo}` } });
     expect((await fetch(`${link.slice(0, -1)}0`)).status).toBe(404);
 
     const jakarta = await world.at('31');

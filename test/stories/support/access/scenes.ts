@@ -195,10 +195,11 @@ export class Scenes {
     return { desk: '34', period: this.inHours(7).slice(0, 7) };
   }
 
-  /** The address of DIY's system, where nobody listens. */
+  /** The addresses of DIY's system and of its gateway, where nobody listens. */
   async withWebhook(desk: string): Promise<void> {
     const head = await this.at(desk, 'head');
     bodyOf(await head.put(`/v1/desks/${desk}/webhook`, { url: 'http://127.0.0.1:9/' }), 200);
+    bodyOf(await head.put(`/v1/desks/${desk}/gateway`, { url: 'http://127.0.0.1:9/' }), 200);
   }
 }
 
