@@ -99,7 +99,7 @@ export class Scenes {
     const convoy = { to: '18', caseIds: [caseId], reason: `Rombongan ${MARKED_NAME}.` };
     const sent = convoyView.parse(bodyOf(await holder.post('/v1/convoys', convoy), 207));
     const offerTask = sent.items[0]?.task?.id ?? '';
-    return { caseId, offerTask, verifyTask, letter, receipt, costId, convoyId: sent.convoyId, n: '1' };
+    return { caseId, offerTask, verifyTask, letter, receipt, costId, convoyId: sent.convoyId, n: '1', home: '31' };
   }
 
   /** Denpasar is asked by Banten and answers. */

@@ -396,8 +396,8 @@ export const OF_ALL: readonly Operation[] = [
   // A link is its own permission: whoever comes with one that is none is told the same, whoever it is.
   reads('readArrival', 'public', { granted: 404, on: { link: 'letter' } }),
   asks('answerArrival', 'public', 404, { roles: 'all', on: { link: 'letter' } }),
-  reads('readConfirmation', 'public', { granted: 404, on: { confirmation: 'letter' } }),
-  asks('confirmAddress', 'public', 404, { roles: 'all', on: { confirmation: 'letter' } }),
+  reads('readConfirmation', 'public', { granted: 404, on: { confirmation: 'letter', desk: 'home' } }),
+  asks('confirmAddress', 'public', 404, { roles: 'all', on: { confirmation: 'letter', desk: 'home' } }),
   reads('readHealth', 'public'),
   reads('readOpenApi', 'public'),
 ];
