@@ -4,6 +4,7 @@ import {
   ASKED_AGAIN_AFTER,
   addressKeyOf,
   askedBy,
+  codeHashOf,
   LINK_LASTS,
   mayAsk,
   stateIn,
@@ -31,6 +32,7 @@ describe('the key of an address', () => {
     expect(addressKeyOf('email', ' A@Contoh.Example ')).toBe(KEY);
     expect(addressKeyOf('gateway', 'a@contoh.example')).not.toBe(KEY);
     expect(KEY).toMatch(/^[0-9a-f]{32}$/);
+    expect(codeHashOf('ABC')).toMatch(/^[0-9a-f]{64}$/);
   });
 });
 

@@ -23,9 +23,11 @@ let received: unknown[] = [];
 let providerStatus = 200;
 
 beforeAll(async () => {
-  provider = createServer(async (request, response) => {
-    received.push(JSON.parse(await readText(request)));
-    response.writeHead(providerStatus).end();
+  provider = createServer((request, response) => {
+    void readText(request).then((body) => {
+      received.push(JSON.parse(body));
+      response.writeHead(providerStatus).end();
+    });
   });
   await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(provider.address() as AddressInfo).port}/`;

@@ -8,6 +8,7 @@ import { edgeSuite } from './edges.ts';
 import { evolutionSuite } from './evolution.ts';
 import { idempotencySuite } from './idempotency.ts';
 import { listSuite } from './lists.ts';
+import { messageSuite } from './messages.ts';
 import { peopleSuite } from './people.ts';
 import { randomSuite } from './random.ts';
 import { relaySuite } from './relay.ts';
@@ -46,6 +47,7 @@ export function storeContract(kind: StoreEngineKind, options: ContractOptions): 
     describe('concurrency', () => concurrencySuite(tablesOf, options.rounds));
     describe('sightings', () => sightingSuite(tablesOf));
     describe('corrections', () => peopleSuite(tablesOf));
+    describe('messages to people', () => messageSuite(tablesOf));
     describe('the relay', () => relaySuite(tablesOf));
     describe('aid', () => aidSuite(tablesOf, options));
     describe('edges', () => edgeSuite(tablesOf));
