@@ -67,7 +67,7 @@ export class Mailbox {
   messages(query: string): PersonalMessage[] {
     const wanted = [...new URLSearchParams(query)];
     return this.#personal.filter((message) =>
-      wanted.every(([name, value]) => String(message[name as keyof PersonalMessage] ?? '') === value),
+      wanted.every(([name, value]) => message[name as keyof PersonalMessage] === value),
     );
   }
 

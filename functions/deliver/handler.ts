@@ -44,7 +44,7 @@ export const handler = deliverer({
   mail:
     from === undefined ? undefined : sesMailer({ ses: new SESv2Client({ maxAttempts: 3 }), from, configurationSet }),
   text: snsTexter(sns),
-  gateway: desksGateway({ tables, desk: mpu.secretariat, post, now }),
+  gateway: desksGateway({ tables, common: mpu.secretariat, post, now }),
   baseUrl: environment.BASE_URL,
   now,
   metrics: deliveryMetrics(),

@@ -12,6 +12,7 @@ import { caseOfReference } from '../../lib/capabilities/store/references.ts';
 
 import { caseHandlers } from '../../lib/cases/handlers.ts';
 import { webhookSettingsOf } from '../../lib/desks/environment.ts';
+import { gatewayHandlers } from '../../lib/desks/gateway-handlers.ts';
 import { deskHandlers } from '../../lib/desks/handlers.ts';
 import { webhookHandlers } from '../../lib/desks/webhook-handlers.ts';
 import { subjectHandlers } from '../../lib/matching/handlers.ts';
@@ -48,6 +49,7 @@ export const handler = apiHandler({
     ...routeHandlers(services),
     ...reportHandlers(services),
     ...webhookHandlers(services, webhookSettingsOf(process.env)),
+    ...gatewayHandlers(services, webhookSettingsOf(process.env)),
     ...subjectHandlers(services),
     ...generalHandlers(services),
   },

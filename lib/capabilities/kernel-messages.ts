@@ -34,6 +34,7 @@ const THINGS: Readonly<Record<Thing, Bilingual>> = {
   confirmation: { id: 'Tautan konfirmasi', en: 'confirmation link' },
   area: { id: 'Wilayah', en: 'area' },
   'code-list': { id: 'Daftar kode', en: 'list of codes' },
+  gateway: { id: 'Gerbang pesan', en: 'message gateway' },
 };
 
 const RELATIONS: Readonly<Record<ActorRelation, Bilingual>> = {

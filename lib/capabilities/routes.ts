@@ -2,6 +2,7 @@ import { OFFER_ROUTES } from '../aid/offer-routes.ts';
 import { AID_ROUTES } from '../aid/routes.ts';
 import { CASE_ROUTES } from '../cases/routes.ts';
 import { CONFIRMATION_ROUTES } from '../desks/confirmation/routes.ts';
+import { GATEWAY_ROUTES } from '../desks/gateway-routes.ts';
 import { DESK_ROUTES } from '../desks/routes.ts';
 import { WEBHOOK_ROUTES } from '../desks/webhook-routes.ts';
 import { CHANGE_ROUTES } from '../feed/routes.ts';
@@ -32,6 +33,7 @@ export const ROUTES = [
   ...REPORT_ROUTES,
   ...CHANGE_ROUTES,
   ...WEBHOOK_ROUTES,
+  ...GATEWAY_ROUTES,
   ...PAPER_ROUTES,
   ...ARRIVAL_ROUTES,
   ...CONFIRMATION_ROUTES,

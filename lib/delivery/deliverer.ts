@@ -7,6 +7,7 @@ import { askToConfirm, isConfirmationDue } from './confirming.ts';
 import { DigestLeasedError, flushDigest } from './flushing.ts';
 import type { DelivererOptions } from './options.ts';
 import { isMailEvent, takeBack } from './returned.ts';
+import { isSummaryDue, SummaryLeasedError, sendSummary } from './summary.ts';
 import { deliverNotice } from './telling.ts';
 
 /** The most milliseconds that a message takes. Messages for which less time is left go back to the queue untouched. */
@@ -65,7 +66,8 @@ async function deliverOne(
     await takeMessage(options, record);
     return undefined;
   } catch (error) {
-    const level = error instanceof DigestLeasedError ? 'info' : 'error';
+    const isLeased = error instanceof DigestLeasedError || error instanceof SummaryLeasedError;
+    const level = isLeased ? 'info' : 'error';
     options.logger[level]('message not delivered', {
       messageId: record.messageId,
       receives: receivesOf(record),
@@ -81,6 +83,7 @@ async function takeMessage(options: DelivererOptions, record: SQSRecord): Promis
   if (attributes.MessageGroupId !== undefined) return await deliverNotice(options, record);
   if (isMailEvent(body)) return await takeBack(options, body);
   if (isConfirmationDue(body)) return await askToConfirm(options, record);
+  if (isSummaryDue(body)) return await sendSummary(options, record);
   return await flushDigest(options, record);
 }
 

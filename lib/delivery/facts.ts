@@ -61,7 +61,7 @@ function ofTask(desk: Desk, task: Task, needs: readonly Goods[], forum: Forum): 
   const goods = goodsText(offer?.lines ?? needs, forum);
   return {
     asked: joined([owner, asked], ' '),
-    from: nameOf(own ? task.from : task.desk, forum),
+    ...(own && { from: nameOf(task.from, forum) }),
     ...(goods && { goods }),
     ...(isOpen(task) && { dueAt: task.clock.dueAt, next: nextOf(task) }),
   };

@@ -9,33 +9,33 @@ import type { PostWebhook } from '../platform/webhooks/sender.ts';
 import { webhookHeaders } from '../platform/webhooks/signature.ts';
 import { WebhookRefusedError } from './channels.ts';
 
-/** Where the forum's gateway is looked up. */
+/** Where gateways are looked up. */
 export interface GatewayOptions {
   readonly tables: Tables;
-  /** The desk that has registered it. */
-  readonly desk: DeskCode;
+  /** The desk whose gateway serves those without their own. */
+  readonly common: DeskCode;
   readonly post: PostWebhook;
   readonly now: () => Instant;
 }
 
-/** A contact is to be reached by a gateway, and the forum has none. */
+/** A contact is to be reached by a gateway, and neither its desk nor the forum has one. */
 export class NoGatewayError extends Error {
   override name = 'NoGatewayError';
 }
 
 /**
- * Hands messages to the gateway that the secretariat has registered: signed by the Standard Webhooks convention, as a desk's webhook is.
+ * Hands messages to a desk's gateway, or to the forum's: signed by the Standard Webhooks convention, as a desk's webhook is.
  * 2xx: it will deliver the message. 422: it cannot reach the address, and never will. Anything else is tried again.
  */
-export function desksGateway({ tables, desk, post, now }: GatewayOptions): SendByGateway {
+export function desksGateway({ tables, common, post, now }: GatewayOptions): SendByGateway {
   return async ({ id, to, ...message }) => {
-    const gateway = await loadGateway(tables, desk);
-    if (!gateway) throw new NoGatewayError('The forum has registered no gateway.');
-    const { letter, text } = message;
+    const { desk, letter, text } = message;
+    const gateway = (await loadGateway(tables, desk)) ?? (await loadGateway(tables, common));
+    if (!gateway) throw new NoGatewayError('Neither the desk nor the forum has registered a gateway.');
     const body = JSON.stringify({
       type: 'message',
       timestamp: isoOf(now()),
-      data: { id, desk: message.desk, to, text, subject: letter.subject, letter: letter.text },
+      data: { id, desk, to, text, subject: letter.subject, letter: letter.text },
     });
     const headers = {
       ...webhookHeaders({ id, body }, secretsOf(gateway, now()), now()),

@@ -7,7 +7,7 @@ import type { DeskCode, Instant } from '../kernel/ids.ts';
 import type { RungRole } from '../kernel/policy.ts';
 import { AddressRefusedError } from '../platform/messages/sms.ts';
 import type { DelivererOptions } from './options.ts';
-import type { Letter, Outgoing } from './outgoing.ts';
+import { type Letter, messageId, type Outgoing } from './outgoing.ts';
 import { rendered } from './rendering.ts';
 
 /** How the people of a role are reached now: by their registered contacts' channels, or by the desk's own mailbox. */
@@ -110,7 +110,8 @@ async function sendBy(
       return await text(address, letter.sentence[language]);
     case 'gateway':
       return await gateway({
-        id,
+        // One message goes to several people: a receiver recognises the repetition of each.
+        id: messageId([id, keyOf(contact) ?? '']),
         desk,
         to: address,
         letter: rendered(letter, language),

@@ -5,12 +5,11 @@ import { changeAddresses } from '../desks/store/addresses.ts';
 import { loadContacts } from '../desks/store/contacts.ts';
 import type { Label } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
-import { isoOf } from '../kernel/instant.ts';
 import { RUNG_ROLE_LABELS } from '../kernel/role-labels.ts';
 import { en, id } from '../kernel/texts.ts';
 import { tellDesk } from './desk-news.ts';
 import type { DelivererOptions } from './options.ts';
-import { messageId, type Outgoing, subjectOf } from './outgoing.ts';
+import { messageId } from './outgoing.ts';
 import { deskInTag } from './people.ts';
 
 /** The part of an event of SES on EventBridge that is read. The tags are those that the mail was sent with. */
@@ -79,29 +78,13 @@ export async function markUnreachable(
     id: id`Pesan untuk ${role} (kontak ${contact.id}) tidak sampai. Perbaiki alamatnya dalam daftar kontak.`,
     en: en`Messages to ${role} (contact ${contact.id}) do not arrive. Correct the address in the list of contacts.`,
   };
-  const link = `${options.baseUrl}/v1/desks/${desk}/contacts`;
-  const sentence: Label = {
-    id: id`Estafet, ${to.name}: ${headline} ${link}`,
-    en: en`Estafet, ${to.name}: ${headline} ${link}`,
-  };
-  const kind = 'address-unreachable' as const;
-  const news: Omit<Outgoing, 'role'> = {
-    id: messageId([kind, desk, address, now()]),
-    desk,
-    kind,
-    priority: 'normal',
-    subject: subjectOf(to),
-    body: JSON.stringify({
-      type: kind,
-      timestamp: isoOf(now()),
-      data: { desk, contact: contact.id, role: contact.role, failure, sentence: sentence.id },
-    }),
-    letter: {
-      subject: { id: id`Estafet: alamat ${role} tidak sampai`, en: en`Estafet: the address of ${role} fails` },
-      office: to.name,
-      paragraphs: [{ headline, lines: [], link }],
-      sentence,
-    },
-  };
-  await tellDesk(options, to, news);
+  await tellDesk(options, to, {
+    id: messageId(['address-unreachable', desk, address, now()]),
+    kind: 'address-unreachable',
+    data: { contact: contact.id, contactRole: contact.role, failure },
+    subject: { id: id`Estafet: alamat ${role} tidak sampai`, en: en`Estafet: the address of ${role} fails` },
+    headline,
+    lines: [],
+    link: `${options.baseUrl}/v1/desks/${desk}/contacts`,
+  });
 }

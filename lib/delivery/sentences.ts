@@ -87,7 +87,7 @@ const SAID = {
   asked: { id: 'Tugas', en: 'Task' },
   file: { id: 'Jenis kasus', en: 'Kind of case' },
   reference: { id: 'Nomor kasus', en: 'Case number' },
-  from: { id: 'Kantor lain', en: 'Other office' },
+  from: { id: 'Dari', en: 'From' },
   people: { id: 'Jumlah orang', en: 'Number of people' },
   goods: { id: 'Barang', en: 'Goods' },
   dueAt: { id: 'Batas waktu', en: 'Deadline' },
@@ -144,7 +144,7 @@ export function sentenceOf(desk: Desk, headline: Label, facts: MessageFacts): La
       : NOTHING;
   const rest = joined(
     [
-      from === undefined ? NOTHING : { id: `, ${from}`, en: `, ${from}` },
+      from === undefined ? NOTHING : { id: `, dari ${from}`, en: `, from ${from}` },
       number === undefined ? NOTHING : { id: id`, ${number} orang`, en: en`, ${number} people` },
       goods === undefined ? NOTHING : { id: id`, ${goods}`, en: en`, ${goods}` },
       head === NOTHING ? NOTHING : '.',

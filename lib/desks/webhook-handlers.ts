@@ -133,7 +133,8 @@ interface KeptRotation {
   readonly version: number;
 }
 
-function webhookView(desk: DeskCode, { url, state, createdAt, disabledAt }: Webhook) {
+/** A webhook or a gateway, without its secret. */
+export function webhookView(desk: DeskCode, { url, state, createdAt, disabledAt }: Webhook) {
   return {
     desk,
     url,
@@ -143,7 +144,8 @@ function webhookView(desk: DeskCode, { url, state, createdAt, disabledAt }: Webh
   };
 }
 
-function secretView(desk: DeskCode, webhook: Webhook) {
+/** The same with its secret: shown once. */
+export function secretView(desk: DeskCode, webhook: Webhook) {
   const { secret, old } = webhook;
   const [replaced] = old;
   return {

@@ -161,6 +161,18 @@ export function nextWorkingInstant(
   }
 }
 
+/** When the office opens on the day of an instant; `undefined` on a day on which it is closed. */
+export function openingOn(
+  at: Instant,
+  zone: TimeZone,
+  province: ProvinceCode | undefined,
+  calendar: WorkCalendar,
+): Instant | undefined {
+  const office = officeOf(zone, province, calendar);
+  const [first] = spansOf(dayOf(at, office), office);
+  return first && (first.open as Instant);
+}
+
 /** Whether the office is open at that instant. */
 export function isWorkingTime(
   at: Instant,

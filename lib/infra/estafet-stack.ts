@@ -79,8 +79,10 @@ export class EstafetStack extends Stack {
     functions.papers.addEnvironment('API_URL', this.api.url);
     delivery.function.addEnvironment('BASE_URL', settings.baseUrl ?? this.api.url);
     const { digests } = delivery.notifications;
-    functions.officer.addEnvironment('DIGESTS_QUEUE_URL', digests.queueUrl);
-    functions.officer.allow(['sqs:SendMessage'], [digests.queueArn]);
+    for (const asking of [functions.officer, clocks.sweep]) {
+      asking.addEnvironment('DIGESTS_QUEUE_URL', digests.queueUrl);
+      asking.allow(['sqs:SendMessage'], [digests.queueArn]);
+    }
     new Rollout(this, 'Rollout', {
       settings,
       api: this.api,

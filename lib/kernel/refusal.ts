@@ -113,7 +113,8 @@ export type Thing =
   | 'arrival-link'
   | 'confirmation'
   | 'area'
-  | 'code-list';
+  | 'code-list'
+  | 'gateway';
 
 /** The relation to a case or task that an act asks of the caller's desk. */
 export type ActorRelation = 'holder' | 'receiver' | 'sender' | 'giver' | 'local' | 'own-desk' | 'secretariat';

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Message } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
 import { defined, ifDefined } from '../kernel/absent.ts';
 import type { Instant } from '../kernel/ids.ts';
+import { type ConfirmationDue, readConfirmationDue } from '../platform/queues/confirmation-due.ts';
 import { type DigestDue, readDigestDue } from '../platform/queues/digest-due.ts';
 import { type Notice, readNotice } from '../platform/queues/notice.ts';
 import { type Poke, readPoke } from '../platform/queues/poke.ts';
+import { readSummaryDue, type SummaryDue } from '../platform/queues/summary-due.ts';
 import type { DeadLetterQueue, LetterKind } from './dead-letter-queues.ts';
 import { type Lost, readLost } from './lost-batch.ts';
 import type { OperationRecord } from './store/log.ts';
@@ -13,6 +16,10 @@ import type { OperationRecord } from './store/log.ts';
 export type Content =
   | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'digest'; readonly due: DigestDue }
+  /** What else waits on the queue of digests: a link to confirm an address, a summary of a day, what SES tells of a mail. */
+  | { readonly kind: 'confirmation'; readonly due: ConfirmationDue }
+  | { readonly kind: 'summary'; readonly due: SummaryDue }
+  | { readonly kind: 'mail-event' }
   | { readonly kind: 'poke'; readonly poke: Poke }
   | Lost
   | { readonly kind: 'unreadable' };
@@ -46,10 +53,29 @@ export function letterOf(
 
 const READERS: Readonly<Record<LetterKind, (body: string) => Content>> = {
   notice: (body) => ({ kind: 'notice', notice: readNotice(body) }),
-  digest: (body) => ({ kind: 'digest', due: readDigestDue(body) }),
+  digest: deskMessageIn,
   poke: (body) => ({ kind: 'poke', poke: readPoke(body) }),
   'stream-position': readLost,
 };
+
+/** A message of the queue of digests: each kind has its own form, and says so. */
+function deskMessageIn(body: string): Content {
+  const { kind, source } = deskMessage.parse(JSON.parse(body));
+  if (source === 'aws.ses') return { kind: 'mail-event' };
+  switch (kind) {
+    case 'confirmation':
+      return { kind, due: readConfirmationDue(body) };
+    case 'summary':
+      return { kind, due: readSummaryDue(body) };
+    case undefined:
+      return { kind: 'digest', due: readDigestDue(body) };
+  }
+}
+
+const deskMessage = z.looseObject({
+  kind: z.enum(['confirmation', 'summary']).optional(),
+  source: z.string().optional(),
+});
 
 function contentOf(body: string, holds: LetterKind): Content {
   try {
@@ -74,6 +100,8 @@ function idsIn({ content, body }: DeadLetter): OperationRecord['target'] {
       return { case: caseId, entry: seq, desk };
     }
     case 'digest':
+    case 'confirmation':
+    case 'summary':
       return { ...content.due };
     case 'poke':
       return { ...content.poke };
@@ -83,6 +111,8 @@ function idsIn({ content, body }: DeadLetter): OperationRecord['target'] {
     }
     case 'journal-entry':
       return { case: content.entry.caseId, entry: content.entry.seq };
+    // It names the address that the mail went to.
+    case 'mail-event':
     case 'unreadable':
       return { sha256: createHash('sha256').update(body).digest('hex'), length: body.length };
   }

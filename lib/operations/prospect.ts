@@ -18,6 +18,12 @@ export type Prospect =
   /** No effect: the notification or the digest was already sent. */
   | { readonly kind: 'done-before' }
   | { readonly kind: 'sends-digest' }
+  /** An address gets a new link, if it is not confirmed. */
+  | { readonly kind: 'asks-address' }
+  /** A summary is of its day alone. */
+  | { readonly kind: 'sends-summary'; readonly day: string }
+  /** The address of a mail that came back is marked. */
+  | { readonly kind: 'marks-address' }
   /** A poke says no more than the next sweep does. */
   | { readonly kind: 'pokes' }
   | { readonly kind: 'publishes'; readonly messages: number; readonly from: LostEntries['from'] }
@@ -42,6 +48,12 @@ export async function prospectOf(
       return await prospectOfNotice(sources, content.notice);
     case 'digest':
       return (await isUnsent(sources.tables, content.due)) ? { kind: 'sends-digest' } : { kind: 'done-before' };
+    case 'confirmation':
+      return { kind: 'asks-address' };
+    case 'summary':
+      return { kind: 'sends-summary', day: content.due.day };
+    case 'mail-event':
+      return { kind: 'marks-address' };
     case 'poke':
       return { kind: 'pokes' };
     case 'stream-position':

@@ -17,9 +17,9 @@ export type MailService = {
 export type MailServiceOptions = {
   model: Pick<Model, 'region' | 'senders' | 'mailEvents' | 'eventRules'>;
   mailbox: Pick<Mailbox, 'deliver'>;
-  now(): number;
+  now: () => number;
   /** Puts an event on a queue. */
-  send(queueArn: string, body: string): Promise<void>;
+  send: (queueArn: string, body: string) => Promise<void>;
 };
 
 /** A mail that was sent, as far as its events tell of it. */

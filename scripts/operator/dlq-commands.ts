@@ -193,7 +193,7 @@ async function queueOf({ connection: { sqs, stage }, label }: Call): Promise<Dea
 
 function isChosen(values: Call['values'], { id, content }: DeadLetter): boolean {
   const about = content.kind === 'notice' ? content.notice : undefined;
-  const desk = content.kind === 'digest' ? content.due.desk : about?.desk;
+  const desk = 'due' in content ? content.due.desk : about?.desk;
   return (
     (values.message === undefined || values.message.includes(id)) &&
     (values.case === undefined || values.case === about?.caseId) &&

@@ -27,6 +27,12 @@ function contentOf({ content, body }: DeadLetter): string {
       const { desk, role, channel, minute } = content.due;
       return `digest of ${iso(minute * 60_000)} for ${role} of desk ${desk} by ${channel}`;
     }
+    case 'confirmation':
+      return `link to confirm an address of desk ${content.due.desk}`;
+    case 'summary':
+      return `summary of ${content.due.day} for desk ${content.due.desk}`;
+    case 'mail-event':
+      return 'event of a mail that came back';
     case 'poke':
       return `poke of shard ${content.poke.shard} until ${iso(content.poke.until)}`;
     case 'stream-position': {
@@ -49,6 +55,12 @@ export function prospectLine(prospect: Prospect): string {
       return 'nothing: already delivered';
     case 'sends-digest':
       return 'sends the digest, without stale calls';
+    case 'asks-address':
+      return 'sends the address a new link, unless it is confirmed';
+    case 'sends-summary':
+      return `sends the summary, if ${prospect.day} is not over there`;
+    case 'marks-address':
+      return 'marks the address as unreachable';
     case 'pokes':
       return 'nothing beyond the next sweep';
     case 'publishes': {

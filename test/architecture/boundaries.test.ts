@@ -94,6 +94,7 @@ const MAY_IMPORT: Readonly<Record<string, Room>> = {
     parts: [KERNEL, 'lib/platform/dynamodb', 'lib/platform/webhooks'],
     packages: ['node:', 'zod'],
   },
+  'lib/platform/messages': { parts: [KERNEL], packages: ['@aws-sdk/client-sesv2', '@aws-sdk/client-sns'] },
   'lib/platform/metrics': { parts: [KERNEL], packages: ['@aws-lambda-powertools/metrics'] },
   'lib/platform/queues': { parts: [KERNEL], packages: ['zod', '@aws-sdk/client-sqs'] },
   'lib/platform/webhooks': { parts: [KERNEL], packages: ['node:', 'ipaddr.js'] },

@@ -55,7 +55,7 @@ describe('what e-mail and SMS say', () => {
     const { letter } = outgoing(notification('rung-reached', 'officer', 9));
     expect(letter.sentence.id).toBe(
       'Estafet, Dinas Sosial Provinsi Nusa Tenggara Timur: Pengingat: tugas menunggu petugas. 31-26-7K3QW-P, meja Anda ' +
-        'diminta menerima kasus (orang telantar), Dinas Sosial Provinsi Jawa Timur, 2 orang. Batas waktu 23 November 2026 ' +
+        'diminta menerima kasus (orang telantar), dari Dinas Sosial Provinsi Jawa Timur, 2 orang. Batas waktu 23 November 2026 ' +
         'pukul 15.00 WITA. Bila tidak ada tindakan: atasan dihubungi 23 November 2026 pukul 17.00 WITA. ' +
         `${BASE}/v1/tasks/${task(1)}`,
     );
@@ -72,7 +72,7 @@ describe('what e-mail and SMS say', () => {
     const { letter } = outgoing(notification('rung-reached', 'head'), { ...FACTS, from: 'Dinas <b>&' });
     const indonesian = rendered(letter, 'id');
     expect(indonesian.subject).toBe('Estafet: Kepala dinas: tugas menunggu Anda (31-26-7K3QW-P)');
-    expect(indonesian.text).toContain('Kantor lain: Dinas <b>&\nJumlah orang: 2\nBatas waktu: 23 November 2026');
+    expect(indonesian.text).toContain('Dari: Dinas <b>&\nJumlah orang: 2\nBatas waktu: 23 November 2026');
     expect(indonesian.html).toContain('<td>Dinas &lt;b&gt;&amp;</td>');
     expect(rendered(letter, 'en').text).toContain('If nobody acts: the supervisor is called on');
   });

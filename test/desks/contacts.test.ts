@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Addresses } from '../../lib/desks/addresses.ts';
-import { type Contact, contactsFor } from '../../lib/desks/contacts.ts';
+import { type Addresses, type AddressState, addressKeyOf } from '../../lib/desks/addresses.ts';
+import { addressed, type Contact, contactsFor } from '../../lib/desks/contacts.ts';
 import { minuteOfDay } from '../../lib/engine/working-time.ts';
-import { instant } from '../support/kit.ts';
+import { instant, MONDAY_NOON } from '../support/kit.ts';
 
 function contact(id: string, change: Partial<Contact> = {}): Contact {
   return { id, role: 'officer', name: `Petugas ${id}`, channel: 'email', address: `${id}@example.org`, ...change };
@@ -67,6 +67,36 @@ describe('the hours of a contact', () => {
     expect(called(day, minute)).toEqual(byDay ? ['day'] : 'off-duty');
     expect(called(night, minute)).toEqual(byNight ? ['night'] : 'off-duty');
     expect(called(always, minute)).toEqual(['always']);
+  });
+});
+
+describe('an address that is not confirmed', () => {
+  const known = (key: string, state: AddressState): Addresses => [
+    { key: addressKeyOf('email', `${key}@example.org`), state, since: MONDAY_NOON },
+  ];
+  const desk = [contact('a'), contact('b'), contact('c', { role: 'head' })];
+
+  it('is called through the mailbox as ever, until the first of the desk is confirmed', () => {
+    expect(called(desk)).toEqual(['a', 'b']);
+    expect(called(desk, 600, 'officer', true, known('a', 'confirmed'))).toEqual(['a']);
+    expect(called(desk, 600, 'head', true, known('a', 'confirmed'))).toBe('unconfirmed');
+  });
+
+  it('is no call of its own when messages do not arrive there', () => {
+    expect(called([contact('a')], 600, 'officer', true, known('a', 'unreachable'))).toBe('unreachable');
+    expect(called(desk, 600, 'officer', true, known('a', 'unreachable'))).toEqual(['b']);
+    const both = [...known('a', 'unreachable'), ...known('c', 'confirmed')];
+    expect(called(desk, 600, 'officer', true, both)).toBe('unreachable');
+    expect(called(desk, 600, 'head', true, both)).toEqual(['c']);
+  });
+
+  it('gets no message: those go to confirmed addresses, and to nobody by a webhook', () => {
+    const both = [...desk, contact('w', { channel: 'webhook' })];
+    const lookout = { minuteOfDay: 600, webhookActive: true, addresses: known('a', 'confirmed') };
+    const found = contactsFor(both, 'officer', lookout);
+    expect(addressed(found, lookout.addresses).map(({ id }) => id)).toEqual(['a']);
+    expect(addressed(contactsFor(desk, 'officer', { ...lookout, addresses: [] }), [])).toEqual([]);
+    expect(addressed('mailbox', [])).toEqual([]);
   });
 });
 

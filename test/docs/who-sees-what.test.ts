@@ -86,11 +86,11 @@ const TABLES: Readonly<Record<string, PageTable>> = {
   'a desk': {
     head: 'a caller that …',
     columns: {
-      'reads queue, cases, contacts, webhook, statement': 'queue',
+      'reads queue, cases, contacts, webhook, gateway, statement': 'queue',
       'sets contacts': 'contacts',
       'reads allowances': 'clocks',
       'sets allowances': 'clock-set',
-      'sets the webhook': 'hook-set',
+      'sets webhook, gateway': 'hook-set',
       'reads routes': 'routes',
       'sets routes': 'routes-set',
       'reads its figures': 'figures',

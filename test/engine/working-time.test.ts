@@ -5,6 +5,7 @@ import {
   isWorkingTime,
   missingYears,
   nextWorkingInstant,
+  openingOn,
   workingMinutesBetween,
 } from '../../lib/engine/working-time.ts';
 import { WORK_CALENDAR } from '../../lib/forum/calendars/index.ts';
@@ -229,5 +230,17 @@ describe('missingYears', () => {
 
   it('is content with the calendar that is shipped until December 2027', () => {
     expect(missingYears(WORK_CALENDAR, at('2027-11-30 12:00', 'secretariat'))).toEqual([]);
+  });
+});
+
+describe('openingOn', () => {
+  it.each([
+    ['2026-11-23 15:50', 'jatim', '2026-11-23 07:30'],
+    ['2026-11-23 00:10', 'papua', '2026-11-23 07:30'],
+    ['2026-11-22 09:00', 'jatim', undefined],
+  ] as const)('%s in %s: %s', (local, place, opening) => {
+    const { zone, province } = PLACES[place];
+    const found = openingOn(at(local, place), zone, province, WORK_CALENDAR);
+    expect(found).toBe(opening && at(opening, place));
   });
 });

@@ -94,6 +94,9 @@ export const TESTS = {
   publishing: ['stack/queues.test.ts'],
   publisher: ['delivery/publisher.test.ts'],
   deliverer: ['delivery/deliverer.test.ts'],
+  'people-told': ['delivery/people.test.ts'],
+  contacts: ['desks/contacts.test.ts', 'desks/addresses.test.ts'],
+  mornings: ['delivery/summary.test.ts'],
   'digest-due': ['delivery/digest-due.test.ts'],
   operations: ['operations/handling.test.ts'],
 } as const satisfies Readonly<Record<string, readonly [string, ...string[]]>>;

@@ -59,11 +59,13 @@ describe('the routes', () => {
     expect(stage?.Properties['RouteSettings']).toEqual({
       'GET /v1/arrivals/{link}': limits,
       'POST /v1/arrivals/{link}': limits,
+      'GET /v1/desks/{desk}/confirmations/{confirmation}': limits,
+      'POST /v1/desks/{desk}/confirmations/{confirmation}': limits,
     });
     const routes = resourcesOf(template, 'AWS::ApiGatewayV2::Route');
     const waited = JSON.stringify(Reflect.get(stage ?? {}, 'DependsOn'));
     for (const [id, { Properties }] of routes) {
-      if (String(Properties['RouteKey']).includes('/v1/arrivals/')) expect(waited).toContain(id);
+      if (/arrivals|confirmations/.test(String(Properties['RouteKey']))) expect(waited).toContain(id);
     }
   });
 

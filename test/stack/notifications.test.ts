@@ -89,8 +89,63 @@ describe('the deliverer', () => {
       'dynamodb:BatchGetItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
+      'dynamodb:Query',
       'dynamodb:UpdateItem',
     ]);
     expect(mayDoTo(table('timers'))).toEqual([]);
+  });
+});
+
+describe('mail and SMS to people', () => {
+  test('an SMS goes to a number: the statement for it leaves out every topic', () => {
+    const texting = (grantsOf(template).get('estafet-dev-deliver') ?? []).filter(
+      ({ exceptResources }) => exceptResources.length > 0,
+    );
+    expect(texting).toEqual([
+      { effect: 'Allow', actions: ['sns:Publish'], resources: [], exceptResources: ['"arn:aws:sns:*:*:*"'] },
+    ]);
+  });
+
+  test('mail comes from one address of one verified domain, by one configuration set', () => {
+    template.hasResourceProperties('AWS::SES::EmailIdentity', { EmailIdentity: 'estafet.example' });
+    const set = idOf(template, 'AWS::SES::ConfigurationSet', 'Name', 'estafet-dev-mail');
+    const sending = resourcesOf(template, 'AWS::IAM::Policy').flatMap(([, { Properties }]) =>
+      (Properties['PolicyDocument'] as { Statement: { Action: unknown; Condition?: unknown }[] }).Statement.filter(
+        ({ Action }) => Action === 'ses:SendEmail',
+      ),
+    );
+    expect(sending.map(({ Condition }) => Condition)).toEqual([
+      { StringEquals: { 'ses:FromAddress': 'estafet@estafet.example' } },
+    ]);
+    expect(mayDoTo(set)).toEqual(['ses:SendEmail']);
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: 'estafet-dev-deliver',
+      Environment: {
+        Variables: Match.objectLike({ MAIL_FROM: 'estafet@estafet.example', MAIL_CONFIGURATION_SET: { Ref: set } }),
+      },
+    });
+  });
+
+  test('bounces and complaints come back to the queue that the deliverer reads', () => {
+    template.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
+      EventDestination: Match.objectLike({ MatchingEventTypes: ['bounce', 'complaint'], Enabled: true }),
+    });
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.ses'],
+        detail: Match.objectLike({ eventType: ['Bounce', 'Complaint'] }),
+      },
+      Targets: [Match.objectLike({ Arn: { 'Fn::GetAtt': [DIGESTS, 'Arn'] } })],
+    });
+  });
+
+  test('a stage in production has mail once it has a sender, and links lead where its operator says', () => {
+    synthesized({ stage: 'prod' }).resourceCountIs('AWS::SES::EmailIdentity', 0);
+    const given = synthesized({ stage: 'prod', mailFrom: 'estafet@contoh.example', baseUrl: 'https://contoh.example' });
+    given.hasResourceProperties('AWS::SES::EmailIdentity', { EmailIdentity: 'contoh.example' });
+    given.hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: 'estafet-prod-deliver',
+      Environment: { Variables: Match.objectLike({ BASE_URL: 'https://contoh.example' }) },
+    });
   });
 });

@@ -52,6 +52,8 @@ export interface Statement {
   readonly actions: readonly string[];
   /** Resources as JSON, intrinsic functions and all. */
   readonly resources: readonly string[];
+  /** Those that a statement on everything else leaves out. */
+  readonly exceptResources: readonly string[];
 }
 
 /** The statements of the roles' policies, by the name of the function whose role it is. */
@@ -73,7 +75,8 @@ export function statementsOf(policy: Resource): Statement[] {
   return statements.map((statement) => ({
     effect: String(statement['Effect']),
     actions: listOf(statement['Action']).map(String),
-    resources: listOf(statement['Resource']).map((resource) => JSON.stringify(resource)),
+    resources: listOf(statement['Resource'] ?? []).map((resource) => JSON.stringify(resource)),
+    exceptResources: listOf(statement['NotResource'] ?? []).map((resource) => JSON.stringify(resource)),
   }));
 }
 

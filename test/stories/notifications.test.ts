@@ -2,6 +2,9 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addAllowance, nextWorkingInstant } from '../../lib/engine/working-time.ts';
+import { mpu } from '../../lib/forum/index.ts';
+import type { Instant, ProvinceCode } from '../../lib/kernel/ids.ts';
 import { eventually } from './support/eventually.ts';
 import { strandedPerson } from './support/given.ts';
 import { type Letter, lettersTo, type Mail, mailOf, returnMail } from './support/mailbox.ts';
@@ -201,25 +204,31 @@ describe('what the people of a desk are told at their own addresses', () => {
     const contacts = [
       { role: 'officer', name: 'Petugas rekaan', channel: 'email', address: mailTo },
       { role: 'supervisor', name: 'Penyelia rekaan', channel: 'sms', address: textTo, language: 'en' },
+      { role: 'head', name: 'Kepala rekaan', channel: 'gateway', address: `whatsapp:${textTo}` },
     ];
     const bandung = await world.at('32');
     const kept = await bandung.put('/v1/desks/32/contacts', { contacts });
     expect(kept.status, kept.text).toBe(200);
-    expect(await stateOf('32')).toEqual(['unconfirmed', 'unconfirmed']);
+    expect(await stateOf('32')).toEqual(['unconfirmed', 'unconfirmed', 'unconfirmed']);
 
     const asking = await letter({ to: mailTo, way: 'email' }, '/confirmations/');
     expect(asking.subject).toBe('Estafet: konfirmasi alamat Anda');
     const link = linkIn(asking);
     const page = await fetch(link, { headers: { accept: 'text/html' } });
     expect(await page.text()).toContain('Ya, konfirmasi');
-    expect(await stateOf('32')).toEqual(['unconfirmed', 'unconfirmed']);
+    expect(await stateOf('32')).toEqual(['unconfirmed', 'unconfirmed', 'unconfirmed']);
     const form = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
     const pressed = await fetch(link, { method: 'POST', headers: form, body: '' });
     expect(await pressed.text()).toContain('Alamat sudah dikonfirmasi');
     const bySms = linkIn(await letter({ to: textTo, way: 'sms' }, '/confirmations/'));
+    // The gateway is a receiver on this machine, which keeps what it is given.
+    const head = await world.at('32', { role: 'head' });
+    expect((await head.put('/v1/desks/32/gateway', { url: `${url}/_local/inbox/gateway` })).status).toBe(200);
     const json = { 'content-type': 'application/json', 'idempotency-key': 'k-1' };
     expect((await fetch(bySms, { method: 'POST', headers: json, body: '{}' })).status).toBe(200);
-    expect(await stateOf('32')).toEqual(['confirmed', 'confirmed']);
+    expect(await stateOf('32')).toEqual(['confirmed', 'confirmed', 'unconfirmed']);
+    const handed = await letter({ way: 'gateway' }, '/confirmations/');
+    expect(JSON.parse(handed.text)).toMatchObject({ type: 'message', data: { desk: '32', to: `whatsapp:${textTo}` } });
     expect((await fetch(`${link.slice(0, -1)}0`)).status).toBe(404);
 
     const jakarta = await world.at('31');
@@ -230,7 +239,7 @@ describe('what the people of a desk are told at their own addresses', () => {
     const reminder = await letter({ to: mailTo, way: 'email' }, 'Pengingat');
     for (const part of [reminder.text, reminder.html]) {
       expect(part).toContain(reference);
-      expect(part).toContain('Dinas Sosial Provinsi Daerah Khusus Ibukota Jakarta');
+      expect(part).toContain('Dinas Sosial Provinsi DKI Jakarta');
       expect(part).toMatch(/Jumlah orang\D+1/);
       expect(part).toMatch(/Batas waktu.+ WIB/);
       expect(part).toMatch(/Bila tidak ada tindakan.+atasan dihubungi .+ WIB/);
@@ -240,6 +249,21 @@ describe('what the people of a desk are told at their own addresses', () => {
     await clock.advance(61 * 60_000);
     const called = await letter({ to: textTo, way: 'sms' }, 'Supervisor: a task waits for you.');
     expect(called.text).toContain(`${url}/v1/tasks/${taskId}`);
+
+    const [zone, province, calendar] = ['WIB', '32' as ProvinceCode, mpu.workCalendar] as const;
+    const closing = addAllowance(
+      clock.now() as Instant,
+      { clock: 'working-time', minutes: 450 },
+      zone,
+      province,
+      calendar,
+    );
+    const opening = nextWorkingInstant((closing + 12 * HOUR) as Instant, zone, province, calendar);
+    await clock.advance(opening + 30_000 - clock.now());
+    const summary = await letter({ to: mailTo, way: 'email' }, 'Ringkasan');
+    expect(summary.text).toMatch(/Jatuh tempo hari ini: \d+\nTerlambat: [1-9]\d*\n/);
+    await clock.advance(60_000);
+    expect((await lettersTo(url, { to: mailTo, subject: summary.subject ?? '' })).length).toBe(1);
 
     await returnMail(url, reminder.id, 'Bounce');
     await eventually('the bounce', async () => ((await stateOf('32')) as unknown[])[0] === 'unreachable' || undefined);

@@ -1,5 +1,6 @@
 /** The functions of the API in this process, as they are deployed, over a store of their own: no gateway, no cloud, no queues. */
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { vi } from 'vitest';
@@ -35,6 +36,8 @@ export async function startFunctions(): Promise<Functions> {
   const tables = await engine.newTables();
   vi.useFakeTimers({ toFake: ['Date'], now: MONDAY_NOON });
   const secrets = mockClient(SecretsManagerClient);
+  // Nobody reads the queue: links to confirm addresses are not sent here.
+  const queues = mockClient(SQSClient);
   secrets.on(GetSecretValueCommand).resolves({ SecretString: JSON.stringify({ 0: 'rahasia'.repeat(8) }) });
   for (const [name, value] of Object.entries(environmentOf(tables, engine.endpoint))) vi.stubEnv(name, value);
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
@@ -60,6 +63,7 @@ export async function startFunctions(): Promise<Functions> {
       vi.unstubAllEnvs();
       vi.restoreAllMocks();
       secrets.restore();
+      queues.restore();
       await engine.close();
     },
   };
@@ -76,6 +80,7 @@ function environmentOf(tables: Tables, endpoint: string): Readonly<Record<string
     JOURNAL_TABLE: tables.journal,
     MATCHING_SECRET_ARN: 'arn:aws:secretsmanager:ap-southeast-3:1:secret:matching',
     API_URL: 'https://api.example',
+    DIGESTS_QUEUE_URL: 'https://sqs.example/1/digests',
     STAGE: 'dev',
     POWERTOOLS_SERVICE_NAME: 'api',
   };

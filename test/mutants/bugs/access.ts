@@ -40,8 +40,8 @@ export const ACCESS_BUGS: readonly Mutant[] = [
   },
   {
     name: "a desk reads another's webhook",
-    find: 'if (!forum.desk(desk) || !seesDesk(desk, principal, forum)) return NO_DESK;',
-    replace: 'if (!forum.desk(desk)) return NO_DESK;',
+    find: 'if (!forum.desk(desk) || !seesDesk(desk, principal, forum)) return NO_DESK; const webhook =',
+    replace: 'if (!forum.desk(desk)) return NO_DESK; const webhook =',
     hurts: 'the address of an agency’s system stands open',
     ...DESK,
   },

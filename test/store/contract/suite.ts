@@ -9,6 +9,7 @@ import { evolutionSuite } from './evolution.ts';
 import { feedSuite } from './feed.ts';
 import { idempotencySuite } from './idempotency.ts';
 import { listSuite } from './lists.ts';
+import { messageSuite } from './messages.ts';
 import { monthSuite } from './months.ts';
 import { peopleSuite } from './people.ts';
 import { randomSuite } from './random.ts';
@@ -49,6 +50,7 @@ export function storeContract(kind: StoreEngineKind, options: ContractOptions): 
     describe('feeds', () => feedSuite(tablesOf, options.randomRuns));
     describe('sightings', () => sightingSuite(tablesOf));
     describe('corrections', () => peopleSuite(tablesOf));
+    describe('messages to people', () => messageSuite(tablesOf));
     describe('the relay', () => relaySuite(tablesOf));
     describe('aid', () => aidSuite(tablesOf, options));
     describe('months', () => monthSuite(tablesOf));

@@ -74,6 +74,7 @@ const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'
   },
   registerWebhook: { url: 'https://contoh.example/kait' },
   rotateWebhook: {},
+  registerGateway: { url: 'https://contoh.example/gerbang' },
 };
 
 /** A request that fits a route. */

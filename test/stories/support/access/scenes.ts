@@ -99,7 +99,7 @@ export class Scenes {
     const convoy = { to: '18', caseIds: [caseId], reason: `Rombongan ${MARKED_NAME}.` };
     const sent = convoyView.parse(bodyOf(await holder.post('/v1/convoys', convoy), 207));
     const offerTask = sent.items[0]?.task?.id ?? '';
-    return { caseId, offerTask, verifyTask, letter, receipt, costId, convoyId: sent.convoyId, n: '1' };
+    return { caseId, offerTask, verifyTask, letter, receipt, costId, convoyId: sent.convoyId, n: '1', home: '31' };
   }
 
   /** Denpasar is asked by Banten and answers. */
@@ -195,10 +195,11 @@ export class Scenes {
     return { desk: '34', period: this.inHours(7).slice(0, 7) };
   }
 
-  /** The address of DIY's system, where nobody listens. */
+  /** The addresses of DIY's system and of its gateway, where nobody listens. */
   async withWebhook(desk: string): Promise<void> {
     const head = await this.at(desk, 'head');
     bodyOf(await head.put(`/v1/desks/${desk}/webhook`, { url: 'http://127.0.0.1:9/' }), 200);
+    bodyOf(await head.put(`/v1/desks/${desk}/gateway`, { url: 'http://127.0.0.1:9/' }), 200);
   }
 }
 

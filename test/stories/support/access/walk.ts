@@ -158,7 +158,7 @@ function letterFor(cell: Cell, { id, roles }: Operation, role: Role | undefined)
 }
 
 function takesAway({ operation }: Step): boolean {
-  return operation.id === 'removeWebhook' || operation.id === 'rotateWebhook';
+  return ['removeWebhook', 'rotateWebhook', 'removeGateway'].includes(operation.id);
 }
 
 /** The request of an operation: with a version that is long gone where it can have one. */

@@ -1,0 +1,238 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { closeDigest, digestTold, minuteOf } from '../../lib/delivery/store/digests.ts';
+import { type AddressState, addressKeyOf, codeHashOf } from '../../lib/desks/addresses.ts';
+import { type Contact, keyOf } from '../../lib/desks/contacts.ts';
+import { changeAddresses, loadAddresses } from '../../lib/desks/store/addresses.ts';
+import { saveContacts } from '../../lib/desks/store/contacts.ts';
+import type { DeskCode, Instant } from '../../lib/kernel/ids.ts';
+import { writeConfirmationDue } from '../../lib/platform/queues/confirmation-due.ts';
+import { writeDigestDue } from '../../lib/platform/queues/digest-due.ts';
+import { MONDAY_NOON } from '../support/kit.ts';
+import { BASE_URL, type Delivering, noticeOf, offeredTo, record, startDelivering } from './harness.ts';
+
+let delivering: Delivering;
+let minute = 0;
+let before = { mails: 0, texts: 0, byGateway: 0, published: 0, metrics: 0 };
+
+beforeAll(async () => {
+  delivering = await startDelivering();
+});
+afterAll(async () => {
+  await delivering.close();
+});
+beforeEach(() => {
+  minute += 1;
+  delivering.now = (MONDAY_NOON + minute * 120_000) as Instant;
+  delivering.failingAddresses.clear();
+  const { mails, texts, byGateway, metrics } = delivering;
+  before = {
+    mails: mails.length,
+    texts: texts.length,
+    byGateway: byGateway.length,
+    published: delivering.published().length,
+    metrics: metrics.length,
+  };
+});
+
+const mails = () => delivering.mails.slice(before.mails);
+const texts = () => delivering.texts.slice(before.texts);
+const published = () => delivering.published().slice(before.published);
+const counted = () => delivering.metrics.slice(before.metrics);
+
+let desks = 10;
+/** A desk of its own for each test. */
+function newDesk(): DeskCode {
+  desks += 1;
+  return `35.${desks}` as DeskCode;
+}
+
+type Listed = Pick<Contact, 'channel' | 'address'> & Partial<Contact> & { readonly state?: AddressState };
+
+async function register(desk: DeskCode, ...listed: readonly Listed[]): Promise<void> {
+  const { tables } = delivering;
+  const contacts = listed.map(({ state: _state, ...one }, n): Contact => {
+    return { id: `c${n + 1}`, role: 'officer', name: 'Petugas Rekaan', ...one };
+  });
+  await saveContacts(tables, desk, { contacts, version: 1 });
+  await changeAddresses(tables, desk, () =>
+    listed.flatMap(({ state = 'confirmed', ...one }) => {
+      const key = keyOf(one);
+      return key === undefined ? [] : [{ key, state, since: MONDAY_NOON }];
+    }),
+  );
+}
+
+async function stateOf(desk: DeskCode): Promise<readonly AddressState[]> {
+  const { addresses } = await loadAddresses(delivering.tables, desk);
+  return addresses.map(({ state }) => state);
+}
+
+/** The event that SES puts on the bus about the mail to an address. */
+function mailEvent(desk: string, address: string, detail: object): string {
+  const tags = { 'ses:configuration-set': ['estafet-dev-mail'], desk: [desk], address: [address] };
+  return JSON.stringify({ source: 'aws.ses', 'detail-type': 'x', detail: { ...detail, mail: { tags } } });
+}
+
+describe('a message to people', () => {
+  test('goes to the confirmed addresses of its role alone, in the language of each, and once', async () => {
+    const desk = newDesk();
+    await register(
+      desk,
+      { channel: 'email', address: 'a@contoh.example' },
+      { channel: 'email', address: 'b@contoh.example', language: 'en' },
+      { channel: 'email', address: 'c@contoh.example', state: 'unconfirmed' },
+      { channel: 'email', address: 'd@contoh.example', role: 'head' },
+      { channel: 'sms', address: '+62000000001' },
+      { channel: 'gateway', address: 'whatsapp:+62000000002' },
+    );
+    const file = await offeredTo(delivering.tables, desk);
+    expect(await delivering.deliver([noticeOf(file, desk)])).toEqual([]);
+    expect(await delivering.deliver([noticeOf(file, desk, 2)])).toEqual([]);
+    expect(mails().map(({ to, subject }) => [to, subject])).toEqual([
+      ['a@contoh.example', `Estafet: Ada tugas baru untuk meja Anda (${file.case.reference})`],
+      ['b@contoh.example', `Estafet: There is a new task for your desk (${file.case.reference})`],
+    ]);
+    const [mail] = mails();
+    expect(mail?.tags).toEqual({ desk: desk.replace('.', '_'), address: addressKeyOf('email', 'a@contoh.example') });
+    expect(mail?.text).toContain('Tugas: Meja Anda diminta menerima kasus');
+    expect(mail?.text).toContain(`${BASE_URL}/v1/tasks/${file.case.id}-1`);
+    expect(mail?.text).not.toContain(file.case.title);
+    expect(texts().map(({ to }) => to)).toEqual(['+62000000001']);
+    expect(texts()[0]?.text).toContain('dari Dinas Sosial Provinsi DKI Jakarta');
+    expect(delivering.byGateway.slice(before.byGateway)).toMatchObject([{ to: 'whatsapp:+62000000002', desk }]);
+    expect(published().length).toBe(1);
+    expect(counted().filter((metric) => metric === 'PeopleTold').length).toBe(4);
+  });
+
+  test('that fails for one is tried again for that one alone', async () => {
+    const desk = newDesk();
+    await register(
+      desk,
+      { channel: 'email', address: 'bad@contoh.example' },
+      { channel: 'email', address: 'good@contoh.example' },
+    );
+    const file = await offeredTo(delivering.tables, desk);
+    delivering.failingAddresses.add('bad@contoh.example');
+    const [first, second] = [noticeOf(file, desk), noticeOf(file, desk, 2)];
+    expect(await delivering.deliver([first])).toEqual([first.messageId]);
+    expect(mails().map(({ to }) => to)).toEqual(['good@contoh.example']);
+    delivering.failingAddresses.clear();
+    expect(await delivering.deliver([second])).toEqual([]);
+    expect(mails().map(({ to }) => to)).toEqual(['good@contoh.example', 'bad@contoh.example']);
+    expect(published().length).toBe(1);
+  });
+
+  test('to a number that no service takes makes it unreachable, tells the desk, and is done with', async () => {
+    const desk = newDesk();
+    await register(
+      desk,
+      { channel: 'sms', address: '+62000000003' },
+      { channel: 'email', address: 'e@contoh.example' },
+    );
+    delivering.failingAddresses.add('+62000000003');
+    const file = await offeredTo(delivering.tables, desk);
+    expect(await delivering.deliver([noticeOf(file, desk)])).toEqual([]);
+    expect((await stateOf(desk)).toSorted()).toEqual(['confirmed', 'unreachable']);
+    expect(mails().map(({ subject }) => subject)).toContain('Estafet: alamat petugas tidak sampai');
+    expect(published().map(({ attributes }) => attributes['kind'])).toContain('address-unreachable');
+    expect(counted()).toContain('AddressesUnreachable');
+  });
+
+  test('of a burst comes as one digest, which a failure sends to the others once', async () => {
+    const desk = newDesk();
+    await register(
+      desk,
+      { channel: 'email', address: 'f@contoh.example' },
+      { channel: 'email', address: 'g@contoh.example' },
+    );
+    const files = await Promise.all(Array.from({ length: 5 }, () => offeredTo(delivering.tables, desk)));
+    for (const file of files) await delivering.deliver([noticeOf(file, desk)]);
+    expect(mails().length).toBe(6);
+    const ref = { desk, role: 'officer', channel: 'people', minute: minuteOf(delivering.now) } as const;
+    delivering.now = (delivering.now + 60_000) as Instant;
+    delivering.failingAddresses.add('f@contoh.example');
+    const flush = record(writeDigestDue(ref));
+    expect(await delivering.deliver([flush])).toEqual([flush.messageId]);
+    expect([...(await digestTold(delivering.tables, ref))]).toEqual([addressKeyOf('email', 'g@contoh.example')]);
+    delivering.failingAddresses.clear();
+    expect(await delivering.deliver([flush])).toEqual([]);
+    const digests = mails().filter(({ subject }) => subject.includes('2 pemberitahuan'));
+    expect(digests.map(({ to }) => to)).toEqual(['g@contoh.example', 'f@contoh.example']);
+    for (const {
+      case: { reference },
+    } of files.slice(3))
+      expect(digests[0]?.text).toContain(reference);
+    expect(await closeDigest(delivering.tables, ref, delivering.now)).toBeUndefined();
+  });
+});
+
+describe('an address is asked to confirm itself', () => {
+  const due = (desk: DeskCode, address: string) =>
+    record(writeConfirmationDue({ desk, address: addressKeyOf('email', address) }));
+  const codeIn = (text = '') => /\/confirmations\/(\w+)/.exec(text)?.[1] ?? '';
+
+  test('by a link of which only the hash is kept; a repeated message makes another', async () => {
+    const desk = newDesk();
+    await register(desk, { channel: 'email', address: 'h@contoh.example', state: 'unconfirmed' });
+    const asking = due(desk, 'h@contoh.example');
+    expect(await delivering.deliver([asking])).toEqual([]);
+    const [mail] = mails();
+    expect(mail?.subject).toBe('Estafet: konfirmasi alamat Anda');
+    const stored = async () => (await loadAddresses(delivering.tables, desk)).addresses[0]?.link?.code;
+    expect(await stored()).toBe(codeHashOf(codeIn(mail?.text)));
+    await delivering.deliver([asking]);
+    expect(await stored()).toBe(codeHashOf(codeIn(mails()[1]?.text)));
+    expect(codeIn(mails()[1]?.text)).not.toBe(codeIn(mail?.text));
+  });
+
+  test('once in ten minutes, and never when it is confirmed or off the list', async () => {
+    const desk = newDesk();
+    await register(desk, { channel: 'email', address: 'i@contoh.example', state: 'unconfirmed' });
+    await delivering.deliver([due(desk, 'i@contoh.example'), due(desk, 'i@contoh.example')]);
+    await delivering.deliver([due(desk, 'nobody@contoh.example')]);
+    expect(mails().length).toBe(1);
+    const other = newDesk();
+    await register(other, { channel: 'email', address: 'j@contoh.example' });
+    await delivering.deliver([due(other, 'j@contoh.example')]);
+    expect(mails().length).toBe(1);
+  });
+});
+
+describe('what SES tells of a mail', () => {
+  const BOUNCE = { eventType: 'Bounce', bounce: { bounceType: 'Permanent' } };
+
+  test.each([
+    ['a bounce', BOUNCE, 'bounced'],
+    ['a bounce of unknown kind', { eventType: 'Bounce', bounce: { bounceType: 'Undetermined' } }, 'bounced'],
+    ['a complaint', { eventType: 'Complaint', complaint: {} }, 'complained'],
+  ])('%s makes its address unreachable, and its desk is told once', async (_what, detail, failure) => {
+    const desk = newDesk();
+    const address = `${failure}${desks}@contoh.example`;
+    await register(desk, { channel: 'email', address });
+    const event = mailEvent(desk.replace('.', '_'), addressKeyOf('email', address), detail);
+    expect(await delivering.deliver([record(event), record(event)])).toEqual([]);
+    const { addresses } = await loadAddresses(delivering.tables, desk);
+    expect(addresses).toMatchObject([{ state: 'unreachable', failure }]);
+    expect(published().map(({ message }) => message)).toMatchObject([
+      { type: 'address-unreachable', data: { contact: 'c1', contactRole: 'officer', failure } },
+    ]);
+    expect(JSON.stringify(published())).not.toContain(address);
+  });
+
+  test.each([
+    ['a bounce that may pass', { eventType: 'Bounce', bounce: { bounceType: 'Transient' } }],
+    ['anything else', { eventType: 'Delivery' }],
+  ])('%s changes nothing', async (_what, detail) => {
+    const desk = newDesk();
+    await register(desk, { channel: 'email', address: 'k@contoh.example' });
+    const event = mailEvent(desk.replace('.', '_'), addressKeyOf('email', 'k@contoh.example'), detail);
+    expect(await delivering.deliver([record(event)])).toEqual([]);
+    expect(await stateOf(desk)).toEqual(['confirmed']);
+  });
+
+  test('a mail without our tags, or of a desk that is no more, is nobody’s', async () => {
+    const untagged = JSON.stringify({ source: 'aws.ses', detail: { ...BOUNCE, mail: {} } });
+    expect(await delivering.deliver([record(untagged), record(mailEvent('99_99', 'x', BOUNCE))])).toEqual([]);
+    expect(published()).toEqual([]);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { letterOf, targetOf } from '../../lib/operations/dead-letter.ts';
+import type { DeadLetterQueue } from '../../lib/operations/dead-letter-queues.ts';
+import { writeConfirmationDue } from '../../lib/platform/queues/confirmation-due.ts';
+import { writeDigestDue } from '../../lib/platform/queues/digest-due.ts';
+import { writeSummaryDue } from '../../lib/platform/queues/summary-due.ts';
+import { desk } from '../store/world.ts';
+
+const QUEUE = { name: 'digests-dlq', holds: 'digest' } as DeadLetterQueue;
+const read = (Body: string) => letterOf({ MessageId: 'm1', Body }, QUEUE);
+
+describe('a dead letter of the queue of digests', () => {
+  it.each([
+    ['digest', writeDigestDue({ desk: desk('53'), role: 'officer', channel: 'people', minute: 3 })],
+    ['confirmation', writeConfirmationDue({ desk: desk('53'), address: 'abc' })],
+    ['summary', writeSummaryDue({ desk: desk('53'), day: '2026-11-30' })],
+  ])('is a %s, of a desk', (kind, body) => {
+    const letter = read(body);
+    expect(letter.content).toMatchObject({ kind, due: { desk: '53' } });
+    expect(targetOf(QUEUE, letter)).toMatchObject({ desk: '53' });
+  });
+
+  it('is the event of a mail, which is recorded without what it names', () => {
+    const letter = read(JSON.stringify({ source: 'aws.ses', detail: { mail: { destination: ['a@contoh.example'] } } }));
+    expect(letter.content).toEqual({ kind: 'mail-event' });
+    expect(JSON.stringify(targetOf(QUEUE, letter))).not.toContain('contoh');
+  });
+
+  it.each(['{}', 'no JSON', '{"v":1,"kind":"other"}', '{"v":2,"kind":"summary"}'])(
+    'is unreadable otherwise: %s',
+    (body) => {
+      expect(read(body).content).toEqual({ kind: 'unreadable' });
+    },
+  );
+});
