@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { aidHandlers } from '../../lib/aid/handlers.ts';
+import { convoyHandlers } from '../../lib/capabilities/convoys.ts';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
 import { generalHandlers } from '../../lib/capabilities/general-handlers.ts';
 import { composedHandlers } from '../../lib/capabilities/handlers.ts';
@@ -19,6 +20,7 @@ import { apiMetrics } from '../../lib/platform/http/metrics.ts';
 import { costHandlers } from '../../lib/relay/costs/handlers.ts';
 import { routeHandlers } from '../../lib/relay/desk-route-handlers.ts';
 import { journeyHandlers } from '../../lib/relay/handlers.ts';
+import { readManifest } from '../../lib/relay/manifest/file.ts';
 import { reportHandlers } from '../../lib/reports/handlers.ts';
 import { taskHandlers } from '../../lib/tasks/handlers.ts';
 
@@ -36,6 +38,7 @@ export const handler = apiHandler({
     ...taskHandlers(services),
     ...deskHandlers(services),
     ...journeyHandlers(services),
+    ...convoyHandlers(services),
     ...costHandlers(services),
     ...routeHandlers(services),
     ...reportHandlers(services),
@@ -45,6 +48,7 @@ export const handler = apiHandler({
   },
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
   problems: PROBLEMS,
+  readers: { 'text/csv': readManifest },
   logger: new Logger(),
   metrics: apiMetrics(services.metrics),
   knownNumbers: (request) => knownNumbers(services, request),

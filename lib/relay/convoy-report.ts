@@ -6,7 +6,7 @@ import { isoOf } from '../kernel/instant.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
 import { inTurns } from '../platform/in-turns.ts';
-import { type AnnouncedCase, type ConvoyMember, countsOf, membersOf } from './convoy.ts';
+import { type AnnouncedCase, type ConvoyHead, type ConvoyMember, countsOf, membersOf } from './convoy.ts';
 import type { JOURNEY_ROUTES } from './routes.ts';
 import { type LoadedConvoy, loadConvoy } from './store/convoys.ts';
 import { seesConvoy, seesMember } from './visibility.ts';
@@ -47,7 +47,7 @@ export async function readConvoy(
     items: members
       .filter((member) => seesMember(member, principal, forum))
       .flatMap((member) => asSeen(member) ?? [])
-      .map(memberView),
+      .map((member) => memberView(found.head, member)),
   };
   return { ok: true, value: { status: 200, body } };
 }
@@ -67,6 +67,10 @@ async function pastCases(
   return cases.flat();
 }
 
-function memberView({ case: { id, reference }, state, verified, people, brought, arrived, to }: ConvoyMember) {
-  return { caseId: id, reference, state, verified, people, brought, arrived, to };
+function memberView(
+  { caseIds, rows }: ConvoyHead,
+  { case: { id, reference }, state, verified, accepted, people, brought, arrived, to }: ConvoyMember,
+) {
+  const own = rows?.[caseIds.indexOf(id)];
+  return { caseId: id, reference, state, verified, accepted, people, brought, arrived, to, rows: own };
 }

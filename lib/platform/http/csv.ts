@@ -11,10 +11,10 @@ export interface Column<Row> {
  * A table as CSV (RFC 4180), with headings. What a spreadsheet would take for a formula is made text: cells hold names and
  * items that others have written.
  */
-export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[], delimiter = ','): string {
   return stringify(
     [columns.map(({ name }) => name), ...rows.map((row) => columns.map(({ value }) => value(row) ?? ''))],
-    { escape_formulas: true, record_delimiter: 'windows' },
+    { escape_formulas: true, record_delimiter: 'windows', delimiter },
   );
 }
 

@@ -1,8 +1,11 @@
+import { defined } from '../../kernel/absent.ts';
 import type { Extensions } from './exchange.ts';
 import { faultMessage } from './fault-messages.ts';
+import type { FieldFault } from './faults.ts';
 import type { ApiRefusal, ProblemCode } from './http-refusals.ts';
 import type { Language } from './language.ts';
 import type { Message, Problems } from './message.ts';
+import type { Bilingual } from './route.ts';
 
 /** The media type of RFC 9457. */
 export const PROBLEM_TYPE = 'application/problem+json';
@@ -25,9 +28,17 @@ export interface ProblemDocument {
   readonly detail: string;
   readonly instance: string;
   readonly code: ProblemCode;
-  readonly errors: readonly { readonly pointer: string; readonly detail: string }[];
+  readonly errors: readonly FieldError[];
   readonly requestId: string;
   readonly [extension: string]: unknown;
+}
+
+/** One fault of a request; in a table with its row and column. */
+export interface FieldError {
+  readonly pointer: string;
+  readonly row?: number;
+  readonly column?: string;
+  readonly detail: string;
 }
 
 /**
@@ -41,8 +52,8 @@ export function problemOf(
   extensions: Extensions = {},
 ): ProblemDocument {
   // The table holds each code's own message, which the compiler cannot follow through a lookup by a union.
-  const { status, title, detail: detailOf, facts = () => ({}) } = problems[refusal.code] as Message<ApiRefusal>;
-  const detail = detailOf(refusal);
+  const { status, title, facts = () => ({}) } = problems[refusal.code] as Message<ApiRefusal>;
+  const detail = wordsOf(problems, refusal);
   const { language, instance, requestId } = context;
   return {
     ...factsOf(refusal),
@@ -54,16 +65,29 @@ export function problemOf(
     detail: detail[language],
     instance,
     code: refusal.code,
-    errors: errorsOf(refusal, detail[language], language),
+    errors: errorsOf(problems, refusal, detail[language], language),
     requestId,
   };
 }
 
-function errorsOf(refusal: ApiRefusal, detail: string, language: Language): ProblemDocument['errors'] {
-  if (refusal.code === 'request-invalid') {
-    return refusal.faults.map(({ pointer, fault }) => ({ pointer, detail: faultMessage(fault)[language] }));
-  }
+function errorsOf(
+  problems: Problems,
+  refusal: ApiRefusal,
+  detail: string,
+  language: Language,
+): ProblemDocument['errors'] {
+  if (refusal.code === 'request-invalid') return refusal.faults.map((fault) => fieldErrorOf(problems, fault, language));
   return 'pointer' in refusal ? [{ pointer: refusal.pointer, detail }] : [];
+}
+
+function fieldErrorOf(problems: Problems, { pointer, row, column, fault }: FieldFault, language: Language): FieldError {
+  const words = fault.kind === 'refused' ? wordsOf(problems, fault.refusal) : faultMessage(fault);
+  return { pointer, ...defined({ row, column }), detail: words[language] };
+}
+
+function wordsOf(problems: Problems, refusal: ApiRefusal): Bilingual {
+  // As above: each code's own message.
+  return (problems[refusal.code] as Message<ApiRefusal>).detail(refusal);
 }
 
 /** The facts of a refusal that programs may use. Values that the client sent are not repeated. */
