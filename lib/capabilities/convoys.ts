@@ -1,16 +1,18 @@
-import { type CaseFile, isCase, partyOf } from '../engine/file.ts';
+import { type CaseFile, isCase } from '../engine/file.ts';
 import type { CaseId } from '../kernel/ids.ts';
 import type { MatchingServices } from '../matching/checks.ts';
 import type { Handlers, Outcome } from '../platform/http/exchange.ts';
 import type { FieldFault } from '../platform/http/faults.ts';
 import { problemOf } from '../platform/http/problem.ts';
 import { inTurns } from '../platform/in-turns.ts';
+import { membersOf } from '../relay/convoy.ts';
 import { answerMany, type ManyPart } from '../relay/convoy-execution.ts';
 import type { CONVOY_ROUTES } from '../relay/convoy-routes.ts';
 import { COLUMNS, FIELDS } from '../relay/manifest/columns.ts';
 import { templateFile } from '../relay/manifest/file.ts';
 import { findMembers, type KnownMember, type Named } from '../relay/members.ts';
 import { loadConvoy } from '../relay/store/convoys.ts';
+import { isParty, seesConvoy } from '../relay/visibility.ts';
 import { openManifest } from './convoy-manifest.ts';
 import {
   type Acted,
@@ -86,15 +88,17 @@ async function onConvoy<Body extends VerbBody, Said>(
   });
 }
 
-/** The cases of a convoy in which the caller has or had a part; `undefined` when the convoy is none of theirs. */
-async function membersFor({ tables }: MatchingServices, { params, principal }: VerbRequest) {
+/** The cases of a convoy in which the caller has a part now; `undefined` when the convoy is not theirs to see. */
+async function membersFor({ tables, forum }: MatchingServices, { params, principal }: VerbRequest) {
   const loaded = await loadConvoy(tables, params.convoyId);
   if (!loaded) return undefined;
-  const { caseIds, rows, from } = loaded.head;
-  const known = loaded.announced
-    .filter(({ case: record }) => partyOf(record, principal.desk) !== undefined)
+  const { caseIds, rows } = loaded.head;
+  const members = membersOf(loaded.head, loaded.announced);
+  if (!seesConvoy(loaded.head, members, principal, forum)) return undefined;
+  const known = members
+    .filter(({ case: record }) => isParty(record, principal.desk))
     .map(({ case: record }): KnownMember => ({ record, rows: rows?.[caseIds.indexOf(record.id)] ?? [] }));
-  return known.length > 0 || from === principal.desk ? { known, size: caseIds.length } : undefined;
+  return { known, size: caseIds.length };
 }
 
 interface Work<Body extends VerbBody, Said> {

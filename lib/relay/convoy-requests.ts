@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PRIORITIES } from '../kernel/forum.ts';
 import { broken } from '../platform/http/faults.ts';
 import {
   areaCode,
@@ -13,12 +14,24 @@ import {
   stopCode,
   unjudged,
 } from '../platform/http/values.ts';
-import { COLUMNS, FIELDS } from './manifest/columns.ts';
+import { COLUMNS, FIELDS, type ManifestField } from './manifest/columns.ts';
 import { MAX_LEGS } from './planning-rules.ts';
 import { departRequest, legRequest } from './requests.ts';
 
 /** How many members one list may name. */
 const MAX_MEMBERS = 100;
+
+/** What a cell takes where it is not any text. */
+const CELLS: Readonly<Partial<Record<ManifestField, object>>> = {
+  row: { type: 'integer', minimum: 1 },
+  sex: { type: 'string', enum: ['L', 'P', 'M', 'F'] },
+  birthDate: { type: 'string', pattern: String.raw`^(\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d)$` },
+  birthYear: { type: 'integer' },
+  origin: { type: 'string', pattern: String.raw`^\d\d(\.\d\d)?$` },
+  area: { type: 'string', pattern: String.raw`^\d\d(\.\d\d)?$` },
+  addressArea: { type: 'string', pattern: String.raw`^\d\d(\.\d\d){2}(\.\d{4})?$` },
+  priority: { type: 'string', enum: [...PRIORITIES] },
+};
 
 // What is in a row is checked all at once, by row and column: a schema would stop at the first row that is no person.
 const row = z.unknown().meta({
@@ -30,7 +43,8 @@ const row = z.unknown().meta({
       FIELDS.map((field) => [
         field,
         {
-          type: ['string', 'number', 'array'],
+          type: 'string',
+          ...CELLS[field],
           description: `${COLUMNS[field].label.en} (\`${COLUMNS[field].heading}\`).`,
         },
       ]),

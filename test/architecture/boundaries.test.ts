@@ -87,7 +87,7 @@ const MAY_IMPORT: Readonly<Record<string, Room>> = {
       'lib/platform/lambda',
       'lib/platform/metrics',
     ],
-    packages: ['node:crypto', 'zod', 'zod-openapi', '@middy/', 'aws-lambda', 'csv-stringify/'],
+    packages: ['node:crypto', 'zod', 'zod-openapi', '@middy/', 'aws-lambda', 'csv-parse/', 'csv-stringify/'],
   },
   'lib/platform/lambda': {
     parts: [KERNEL, 'lib/platform/dynamodb', 'lib/platform/webhooks'],
