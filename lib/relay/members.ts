@@ -57,7 +57,7 @@ export function findMembers<Said>(
     const twice = found.slice(0, n).some((other) => other && overlap(one, other));
     return twice ? [{ pointer, fault: { kind: 'member-twice' } }] : [];
   });
-  return faults.length > 0 ? refuse(faults) : ok(found.flatMap((one) => one ?? []));
+  return faults.length > 0 ? refuse(faults) : ok(found.filter((one) => one !== undefined));
 }
 
 function overlap(one: Named, other: Named): boolean {

@@ -13,9 +13,7 @@ export function seesConvoy(
   forum: Forum,
 ): boolean {
   return (
-    actor.desk === from ||
-    auditsForum(actor, forum) ||
-    members.some(({ case: record }) => isParty(record, actor.desk))
+    actor.desk === from || auditsForum(actor, forum) || members.some(({ case: record }) => isParty(record, actor.desk))
   );
 }
 

@@ -64,16 +64,15 @@ function readSex(text: string): Cell {
  */
 function readDate(text: string): Cell {
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return { value: text };
-  const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
-  const date = day && month && year && `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return date && !Number.isNaN(Date.parse(date)) && isReal(date)
-    ? { value: date }
-    : { fault: { kind: 'local-date-format' } };
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isReal(date) ? { value: date } : { fault: { kind: 'local-date-format' } };
 }
 
 /** A day that does not exist rolls over into the next month. */
 function isReal(date: string): boolean {
-  return new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
+  const midnight = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(date);
 }
 
 /**

@@ -90,7 +90,7 @@ export function checkManifest(
     ...made.flatMap((one) => (one.ok ? [] : one.refusal)),
   ];
   if (faults.length > 0) return refuse(faults.toSorted(byPlace).slice(0, MAX_REPORTED));
-  return ok(made.flatMap((one) => (one.ok ? [one.value] : [])));
+  return ok(made.filter((one) => one.ok).map(({ value }) => value));
 }
 
 function byPlace(one: FieldFault, other: FieldFault): number {
@@ -126,7 +126,7 @@ function readRow(given: unknown, place: number, numbered: boolean, check: Manife
   const row = values.get('row');
   const at = typeof row === 'number' ? { place, row } : fallback;
   const wrong = cells.flatMap(([field, cell]) => ('fault' in cell ? [faultIn(at, field, cell.fault)] : []));
-  const unnumbered = numbered && wrong.length + Number(typeof row === 'number') === 0;
+  const unnumbered = numbered && numberIn(given) === undefined;
   const mark = values.get('case');
   const head = readHead(values, at, check);
   const subject = readSubject(given, values, at, check);
@@ -197,11 +197,17 @@ function parsed<Schema extends z.ZodType>(
   const { success, data, error } = schema.safeParse(value, { reportInput: true });
   if (success) return ok(data);
   return refuse(
-    faultsOf(error).map(({ pointer, fault }) => {
-      const [, field = '', ...rest] = pointer.split('/');
-      return faultIn(at, field, fault, rest.map((part) => `/${part}`).join(''));
-    }),
+    // Whoever leaves the sex out is told how it is written.
+    faultsOf(error).map(({ pointer, fault }) =>
+      pointer === '/sex' ? faultIn(at, 'sex', { kind: 'sex-format' }) : faultAt(at, pointer, fault),
+    ),
   );
+}
+
+/** The fault at a pointer within a row. */
+function faultAt(at: { readonly place: number; readonly row: number }, pointer: string, fault: Fault): FieldFault {
+  const [, field = '', ...rest] = pointer.split('/');
+  return faultIn(at, field, fault, rest.map((part) => `/${part}`).join(''));
 }
 
 /** All that the rules have against a person: each field that is wrong is left out, until the others are right. */
@@ -214,9 +220,11 @@ function untrueIn(
   const checked = checkSubject(stated, { forum, now, at: '', n: 1, others: [] });
   if (checked.ok) return [];
   const { refusal } = checked;
-  const [, field = '', ...rest] = refusal.pointer.split('/');
-  const fault = faultIn(at, field, { kind: 'refused', refusal }, rest.map((part) => `/${part}`).join(''));
-  return [fault, ...untrueIn(withoutField(stated, field), at, check)];
+  const [, field = ''] = refusal.pointer.split('/');
+  return [
+    faultAt(at, refusal.pointer, { kind: 'refused', refusal }),
+    ...untrueIn(withoutField(stated, field), at, check),
+  ];
 }
 
 function withoutField(stated: StatedSubject, field: string): StatedSubject {
