@@ -1,8 +1,7 @@
-import { type CaseFile, isCase } from '../engine/file.ts';
+import { type CaseFile, isCase, partyOf } from '../engine/file.ts';
 import type { CaseId } from '../kernel/ids.ts';
 import type { MatchingServices } from '../matching/checks.ts';
 import type { Handlers, Outcome } from '../platform/http/exchange.ts';
-import type { FieldFault } from '../platform/http/faults.ts';
 import { problemOf } from '../platform/http/problem.ts';
 import { inTurns } from '../platform/in-turns.ts';
 import { membersOf } from '../relay/convoy.ts';
@@ -13,6 +12,7 @@ import { templateFile } from '../relay/manifest/file.ts';
 import { findMembers, type KnownMember, type Named } from '../relay/members.ts';
 import { loadConvoy } from '../relay/store/convoys.ts';
 import { isParty, seesConvoy } from '../relay/visibility.ts';
+import { idempotentOf } from './commands.ts';
 import { openManifest } from './convoy-manifest.ts';
 import {
   type Acted,
@@ -68,7 +68,9 @@ async function onConvoy<Body extends VerbBody, Said>(
   verb: Verb<Body, Said>,
 ): Promise<VerbOutcome> {
   const { convoyId } = request.params;
-  const found = await membersFor(services, request);
+  // A request that was at work before has ended the desk's part in some cases, and parted some families.
+  const begun = (await loadAnswer(services.tables, idempotentOf(services, request))) !== undefined;
+  const found = await membersFor(services, request, begun);
   if (!found) return NO_CONVOY;
   const { size, known } = found;
   const { members = [] } = request.body;
@@ -77,26 +79,29 @@ async function onConvoy<Body extends VerbBody, Said>(
     known,
   );
   const said = findMembers(verb.names?.(request.body) ?? [], known);
-  const faults = [named, said].flatMap((one): readonly FieldFault[] => (one.ok ? [] : one.refusal));
-  if (!named.ok || !said.ok) return { ok: false, refusal: { code: 'request-invalid', part: 'body', faults } };
-  const byName = new Set([...named.value, ...said.value].map(({ caseId }) => caseId));
+  const faults = [...named.faults, ...said.faults];
+  if (faults.length > 0 && !begun) return { ok: false, refusal: { code: 'request-invalid', part: 'body', faults } };
+  const byName = new Set([...named.found, ...said.found].map(({ caseId }) => caseId));
   const asked = members.length > 0 ? known.filter(({ record }) => byName.has(record.id)) : known;
   return await answerMany<VerbRoute>(services, request, async (many) => {
-    const work = { services, request, verb, many, said: said.value, byName, size };
+    const work = { services, request, verb, many, said: said.found, byName, size };
     const items = await inTurns(asked, (member) => itemsOf(work, member));
     return { convoyId, items: items.flat() };
   });
 }
 
-/** The cases of a convoy in which the caller has a part now; `undefined` when the convoy is not theirs to see. */
-async function membersFor({ tables, forum }: MatchingServices, { params, principal }: VerbRequest) {
+/**
+ * The cases of a convoy in which the caller has a part now; `undefined` when the convoy is not theirs to see. To a request that has
+ * begun those in which the part has ended belong as well.
+ */
+async function membersFor({ tables, forum }: MatchingServices, { params, principal }: VerbRequest, begun: boolean) {
   const loaded = await loadConvoy(tables, params.convoyId);
   if (!loaded) return undefined;
   const { caseIds, rows } = loaded.head;
   const members = membersOf(loaded.head, loaded.announced);
-  if (!seesConvoy(loaded.head, members, principal, forum)) return undefined;
+  if (!begun && !seesConvoy(loaded.head, members, principal, forum)) return undefined;
   const known = members
-    .filter(({ case: record }) => isParty(record, principal.desk))
+    .filter(({ case: record }) => (begun ? partyOf(record, principal.desk) : isParty(record, principal.desk)))
     .map(({ case: record }): KnownMember => ({ record, rows: rows?.[caseIds.indexOf(record.id)] ?? [] }));
   return { known, size: caseIds.length };
 }
@@ -113,7 +118,7 @@ interface Work<Body extends VerbBody, Said> {
 
 /** What came of one case; nothing when it is not the desk's turn there and nobody named it. */
 async function itemsOf<Body extends VerbBody, Said>(work: Work<Body, Said>, { record, rows }: KnownMember) {
-  const acted = (await doneBefore(work, record.id)) ?? (await act(work, record.id));
+  const acted = (await act(work, record.id)) ?? (await doneBefore(work, record.id)) ?? unasked(work, record.id);
   if (!acted) return [];
   const { id: caseId, reference } = record;
   const item = { caseId, reference, ...(rows.length > 0 && { rows }) };
@@ -123,12 +128,11 @@ async function itemsOf<Body extends VerbBody, Said>(work: Work<Body, Said>, { re
   return [{ ...item, status: problem.status, problem }];
 }
 
-/** The answer of a case that the same request has reached before it was cut off. */
+/** The answer of a case that the same request has reached before it was cut off: it is no turn of the desk any more. */
 async function doneBefore<Body extends VerbBody, Said>(
   { services, many }: Work<Body, Said>,
   caseId: CaseId,
 ): Promise<Acted | undefined> {
-  if (!many.resumed) return undefined;
   const kept = await loadAnswer(services.tables, many.keyOf(caseId));
   return kept?.answer === undefined ? undefined : { ok: true, answer: JSON.parse(kept.answer) as unknown };
 }
@@ -144,7 +148,10 @@ async function act<Body extends VerbBody, Said>(
   const turn: Turn<Body, Said> = { services, request, part, file, said };
   if (!verb.moves) return byName.has(caseId) || isHeld(file, desk) ? await verb.act(turn) : undefined;
   const task = taskFor(file, desk, verb.moves);
-  if (task) return await verb.act(turn, task.id);
+  return task && (await verb.act(turn, task.id));
+}
+
+function unasked<Body extends VerbBody, Said>({ byName }: Work<Body, Said>, caseId: CaseId): Acted | undefined {
   return byName.has(caseId) ? NO_TASK : undefined;
 }
 

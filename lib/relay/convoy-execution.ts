@@ -36,8 +36,6 @@ export interface ManyPart {
   readonly context: () => Context;
   /** The key under which the part of one case is done once. */
   readonly keyOf: (caseId: CaseId) => Omit<IdempotentAnswer, 'answer'>;
-  /** The request was at work before: some of its parts may be done. */
-  readonly resumed: boolean;
 }
 
 /** What each case of a convoy is given. */
@@ -83,8 +81,7 @@ export async function answerMany<R extends Route>(
   const { tables } = services;
   const context = () => contextOf(services, request);
   const idempotent = idempotentOf(services, request);
-  const resumed = (await claimKey(tables, idempotent)) !== 'committed';
-  if (resumed) {
+  if ((await claimKey(tables, idempotent)) !== 'committed') {
     const kept = await loadAnswer(tables, idempotent);
     // Neither claimed nor used: the tables are busy, and nothing goes out under a key that nobody holds.
     if (!kept) return BUSY_TABLES;
@@ -93,7 +90,7 @@ export async function answerMany<R extends Route>(
   }
   const newConvoyId = idFromKey(idempotent) as ConvoyId;
   const keyOf = (caseId: CaseId) => ({ ...idempotent, key: `${idempotent.key}#${caseId}` });
-  const many = await work({ newConvoyId, context, keyOf, resumed });
+  const many = await work({ newConvoyId, context, keyOf });
   if (!many) return BUSY_TABLES;
   const answer = { status: 207, body: many };
   // A case that was only busy may still go: the client is to ask again, so nothing final is kept.

@@ -1,7 +1,6 @@
 import type { Case } from '../engine/file.ts';
 import { defined } from '../kernel/absent.ts';
 import type { CaseId } from '../kernel/ids.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { FieldFault } from '../platform/http/faults.ts';
 import { numbersIn } from './journey.ts';
 
@@ -42,11 +41,14 @@ export function findMember(member: MemberName, known: readonly KnownMember[]): N
   return { caseId: found.record.id, ...defined({ subject: present.length === 1 ? undefined : subject }) };
 }
 
-/** What was said of members, or why it cannot be: a name that nobody has, or somebody who is named twice. */
-export function findMembers<Said>(
-  named: readonly NamedAt<Said>[],
-  known: readonly KnownMember[],
-): Result<readonly (Named & { readonly said: Said })[], readonly FieldFault[]> {
+/** Whom names stand for, and what is wrong with them: a name that nobody has, or somebody who is named twice. */
+export interface FoundMembers<Said> {
+  readonly found: readonly (Named & { readonly said: Said })[];
+  readonly faults: readonly FieldFault[];
+}
+
+/** What was said of members, by their cases. */
+export function findMembers<Said>(named: readonly NamedAt<Said>[], known: readonly KnownMember[]): FoundMembers<Said> {
   const found = named.map(({ member, said }) => {
     const one = findMember(member, known);
     return one && { ...one, said };
@@ -57,7 +59,7 @@ export function findMembers<Said>(
     const twice = found.slice(0, n).some((other) => other && overlap(one, other));
     return twice ? [{ pointer, fault: { kind: 'member-twice' } }] : [];
   });
-  return faults.length > 0 ? refuse(faults) : ok(found.filter((one) => one !== undefined));
+  return { found: found.filter((one) => one !== undefined), faults };
 }
 
 function overlap(one: Named, other: Named): boolean {

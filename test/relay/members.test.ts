@@ -50,17 +50,22 @@ describe('a member of a convoy', () => {
 
   it('is named once, with what is said of them', () => {
     const at = (...members: (number | string)[]) => members.map((member, n) => ({ pointer: `/${n}`, member, said: n }));
+    const family2 = { caseId: FAMILY, subject: 2 };
     expect(findMembers(at(4, 6, 7), known)).toEqual({
-      ok: true,
-      value: [
+      found: [
         { caseId: ONE, said: 0 },
-        { caseId: FAMILY, subject: 2, said: 1 },
+        { ...family2, said: 1 },
         { caseId: FAMILY, subject: 3, said: 2 },
       ],
+      faults: [],
     });
     expect(findMembers(at(6, 9, 6, FAMILY), known)).toEqual({
-      ok: false,
-      refusal: [
+      found: [
+        { ...family2, said: 0 },
+        { ...family2, said: 2 },
+        { caseId: FAMILY, said: 3 },
+      ],
+      faults: [
         { pointer: '/1', fault: { kind: 'member-unknown' } },
         { pointer: '/2', fault: { kind: 'member-twice' } },
         { pointer: '/3', fault: { kind: 'member-twice' } },
