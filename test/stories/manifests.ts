@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { convoyReport } from '../../lib/relay/answers.ts';
 import { convoyVerbView, manifestTemplate, manifestView } from '../../lib/relay/convoy-answers.ts';
-
+import { strandedPerson } from './support/given.ts';
 import { bodyOf, type Person, problemOf } from './support/people.ts';
 import { inHours, shared } from './support/shared.ts';
 
@@ -55,7 +55,9 @@ export function manifestStories(): void {
     expect(statuses(await on(jatim, 'depart', { eta: inHours(20), mode: 'vehicle' }))).toEqual(Array(8).fill(200));
     expect((await reportOf(malang, opened.convoyId)).counts).toMatchObject({ brought: 9, onTheRoad: 9, arrived: 0 });
     expect(statuses(await on(malang, 'receive'))).toEqual(Array(8).fill(200));
-    expect(statuses(await on(malang, 'close', { outcome: 'reunited-with-family' }))).toEqual(Array(8).fill(200));
+    const homeward = [{ outcome: 'reunited-with-family' }, randomUUID()] as const;
+    const closed = await on(malang, 'close', ...homeward);
+    expect(statuses(closed)).toEqual(Array(8).fill(200));
     expect(calls).toHaveLength(8);
     const auditor = await shared().at('mpu', { role: 'auditor' });
     expect((await reportOf(auditor, opened.convoyId)).counts).toMatchObject({
@@ -63,6 +65,127 @@ export function manifestStories(): void {
       arrived: 9,
       neverBoarded: 2,
     });
+  });
+  it('half of it is refused, each row for itself; and the same request answers the same', async () => {
+    const [jakarta, jatim] = [await shared().at('31'), await shared().at('35')];
+    const { convoyId, items } = await open(jakarta, fileOf([1, 2, 3, 4].map(traveller)));
+    const on = convoyOf(convoyId);
+    const offered = await on(jakarta, 'handoffs', { to: '35', reason: 'Daerah asal.', members: [1, 2, 3] });
+    expect(offered.items.map(({ status, task }) => [status, task?.convoy])).toEqual(
+      Array(3).fill([201, { id: convoyId, size: 4 }]),
+    );
+    const key = randomUUID();
+    const again = () => on(jakarta, 'handoffs', { to: '33', reason: 'Keliru.' }, key);
+    const half = await again();
+    expect(half.items.map(({ rows, status, problem }) => [rows?.[0], status, problem?.code])).toEqual([
+      [1, 409, 'handoff-open'],
+      [2, 409, 'handoff-open'],
+      [3, 409, 'handoff-open'],
+      [4, 201, undefined],
+    ]);
+    expect(await again()).toEqual(half);
+    expect(statuses(await on(jatim, 'acknowledge'))).toEqual([200, 200, 200]);
+    expect(statuses(await on(jatim, 'acknowledge'))).toEqual([]);
+    const returned = { code: 'not-resident', reason: 'Bukan warga Jawa Timur.', members: [3] };
+    const sentBack = await on(jatim, 'return', returned, key);
+    expect(sentBack.items).toMatchObject([{ rows: [3], status: 200, task: { phase: 'returned' } }]);
+    // The part of Jawa Timur in that case has ended; its request is answered all the same.
+    expect(await on(jatim, 'return', returned, key)).toEqual(sentBack);
+    expect(statuses(await on(jatim, 'accept', { note: 'Diterima.' }))).toEqual([200, 200]);
+    expect(await reportOf(jakarta, convoyId)).toMatchObject({
+      counts: { announced: 4, verified: 0, accepted: 2, brought: 0, arrived: 0, returned: 1 },
+      items: [
+        { state: 'accepted', rows: [1] },
+        { state: 'accepted', rows: [2] },
+        { state: 'returned', rows: [3] },
+        { state: 'announced', rows: [4] },
+      ],
+    });
+    // By name everybody has an answer, whoever's turn it is.
+    const named = await on(jatim, 'close', { outcome: 'placed-in-panti', members: [items[0]?.reference ?? '', 2] });
+    expect(statuses(named)).toEqual([200, 200]);
+    expect((await on(jakarta, 'accept', { members: [1] })).items).toMatchObject([
+      { rows: [1], status: 404, problem: { code: 'not-found' } },
+    ]);
+    expect((await on(jakarta, 'close', { outcome: 'other', members: [items[0]?.caseId ?? ''] })).items).toMatchObject([
+      { status: 403, problem: { code: 'desk-not-allowed' } },
+    ]);
+  });
+
+  it('a convoy of departures has the same verbs, and its id on the next leg', async () => {
+    const [jakarta, jatim] = [await shared().at('31'), await shared().at('35')];
+    const caseIds = await Promise.all([1, 2].map(async () => (await jakarta.open(strandedPerson())).id));
+    const { convoyId } = await jakarta.convoy('35', caseIds);
+    const on = convoyOf(convoyId);
+    expect((await on(jatim, 'accept', { members: [caseIds[0] ?? ''] })).items).toMatchObject([{ status: 200 }]);
+    const legs = [{ to: 'home', mode: 'bus' }];
+    expect((await on(jatim, 'plan', { legs })).items).toMatchObject([{ caseId: caseIds[0], status: 200 }]);
+  });
+
+  describe('refused', () => {
+    const header = 'no;nama;nik;jenis_kelamin;tanggal_lahir;kode_daerah_asal';
+
+    it('as a whole when a row is wrong: every fault by row and column, and nothing is opened', async () => {
+      const bali = await shared().at('51');
+      const before = await bali.cases('?limit=1');
+      const rows = [
+        '1;Contoh Rekaan;5,30801E+15;P;31/12/1968;35.07',
+        '2;Contoh Rekaan;;P;31/12/68;35.99',
+        '2;Contoh Rekaan;;X;;35.1',
+        '4;Contoh Rekaan;;L;31/12/1968;35.07',
+      ];
+      const key = randomUUID();
+      const { errors } = problemOf(await sendFile(bali, [header, ...rows].join('\n'), key), 422, 'request-invalid');
+      expect(errors.map(({ row, column, pointer }) => [row, column, pointer])).toEqual([
+        [1, 'nik', '/rows/0/nik'],
+        [2, 'tanggal_lahir', '/rows/1/birthDate'],
+        [2, 'kode_daerah_asal', '/rows/1/origin'],
+        [2, 'jenis_kelamin', '/rows/2/sex'],
+        [2, 'kode_daerah_asal', '/rows/2/origin'],
+        [2, 'no', '/rows/2/row'],
+      ]);
+      expect(errors[0]?.detail).toContain('spreadsheet');
+      expect((await bali.cases('?limit=1')).items).toEqual(before.items);
+      // Nothing was begun, so the key is free for the file that was put right.
+      const right = manifestView.parse(bodyOf(await sendFile(bali, [header, rows[3]].join('\n'), key), 207));
+      expect(right.items).toMatchObject([{ status: 201, rows: [4] }]);
+    });
+
+    it.each([
+      ['an empty file', '\uFEFF\r\n', undefined, undefined],
+      ['a header only', `${header}\n`, undefined, undefined],
+      ['both separators in the header', 'no;nama,nik\n1;x,y\n', undefined, undefined],
+      ['commas below semicolons', `${header}\n1,Contoh Rekaan,,P,,35.07\n`, 1, undefined],
+      ['semicolons below commas', 'no,nama,jenis_kelamin\n1,x,P\n2;y;P\n', 2, undefined],
+      ['an unknown column', 'no;nama;umur\n1;x;40\n', undefined, 'umur'],
+      ['a cell too many', `${header}\n1;Contoh;Rekaan;;P;;35.07\n`, 1, undefined],
+      ['an open quotation mark', `${header}\n1;"Contoh;;P;;35.07\n`, 1, undefined],
+      ['101 rows', `${header}\n${'1;Contoh Rekaan;;P;;35.07\n'.repeat(101)}`, 101, undefined],
+    ])('%s', async (_what, file, row, column) => {
+      const { errors } = problemOf(await sendFile(await shared().at('51'), file), 422, 'request-invalid');
+      expect(errors).toHaveLength(1);
+      expect(errors[0]).toMatchObject({ ...(row !== undefined && { row }), ...(column !== undefined && { column }) });
+    });
+
+    it('names that no member has, and what concerns others', async () => {
+      const [jakarta, bali] = [await shared().at('31'), await shared().at('51')];
+      const { convoyId } = await open(jakarta, fileOf([1, 2].map(traveller)));
+      const path = `/v1/convoys/${convoyId}/receive`;
+      const absent = [3, 1, 1].map((member) => ({ member, reason: 'Tidak naik.' }));
+      const { errors } = problemOf(await jakarta.post(path, { absent }), 422, 'request-invalid');
+      expect(errors.map(({ pointer }) => pointer)).toEqual(['/absent/0/member', '/absent/2/member']);
+      problemOf(await bali.post(path, {}), 404, 'not-found');
+      problemOf(await bali.post('/v1/convoys/5f0c1e2d3b4a59687786950413/receive', {}), 404, 'not-found');
+    });
+  });
+
+  it('the template can be filled in and sent', async () => {
+    const ntb = await shared().at('52');
+    const { columns } = manifestTemplate.parse(bodyOf(await ntb.get('/v1/manifests/template'), 200));
+    const file = await ntb.get('/v1/manifests/template', { accept: 'text/csv' });
+    expect(file.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(file.text.replace('\uFEFF', '').split('\r\n')[0]?.split(';')).toEqual(columns.map(({ heading }) => heading));
+    expect((await open(ntb, file.text)).items).toMatchObject([{ status: 201, rows: [1] }]);
   });
 }
 
@@ -113,7 +236,3 @@ async function reportOf(person: Person, id: string) {
 
 const statuses = ({ items }: { readonly items: readonly { readonly status: number }[] }) =>
   items.map(({ status }) => status);
-
-void describe;
-void problemOf;
-void manifestTemplate;
