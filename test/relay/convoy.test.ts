@@ -71,6 +71,11 @@ describe('a convoy on the road', () => {
     expect(memberOf('journey', fileOf()).members).toMatchObject([{ people: 1, ...standing }]);
   });
 
+  it('asks the home area about all of it together', () => {
+    const file = given(opened(DKI)).when(DKI, { ...planOf(), ...onItsWay }).file;
+    expect(openTask(file, 'verify-subject').convoy).toEqual({ id: ID, size: 9 });
+  });
+
   it('counts people, and once each', () => {
     const members = [planned(), confirmed(), going(), ended('ARRIVED'), ended('NO_SHOW'), ended('NO_SHOW')];
     expect(countsOf(membersOf(head('journey'), members))).toEqual({
