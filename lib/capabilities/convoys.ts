@@ -6,6 +6,7 @@ import { problemOf } from '../platform/http/problem.ts';
 import { inTurns } from '../platform/in-turns.ts';
 import { membersOf } from '../relay/convoy.ts';
 import { answerMany, type ManyPart } from '../relay/convoy-execution.ts';
+import { pastMembers } from '../relay/convoy-report.ts';
 import type { CONVOY_ROUTES } from '../relay/convoy-routes.ts';
 import { COLUMNS, FIELDS } from '../relay/manifest/columns.ts';
 import { templateFile } from '../relay/manifest/file.ts';
@@ -91,15 +92,20 @@ async function onConvoy<Body extends VerbBody, Said>(
 }
 
 /**
- * The cases of a convoy in which the caller has a part now; `undefined` when the convoy is not theirs to see. To a request that has
+ * The cases of a convoy in which the caller has a part now; `undefined` when the caller may not know of the convoy. To a request that has
  * begun those in which the part has ended belong as well.
  */
-async function membersFor({ tables, forum }: MatchingServices, { params, principal }: VerbRequest, begun: boolean) {
-  const loaded = await loadConvoy(tables, params.convoyId);
+async function membersFor(services: MatchingServices, { params, principal }: VerbRequest, begun: boolean) {
+  const loaded = await loadConvoy(services.tables, params.convoyId);
   if (!loaded) return undefined;
   const { caseIds, rows } = loaded.head;
   const members = membersOf(loaded.head, loaded.announced);
-  if (!begun && !seesConvoy(loaded.head, members, principal, forum)) return undefined;
+  const seen =
+    begun ||
+    seesConvoy(loaded.head, members, principal, services.forum) ||
+    // Who sees it as it stood may know that it is there, and has nothing to do in it.
+    (await pastMembers(services, loaded, principal)).length > 0;
+  if (!seen) return undefined;
   const known = members
     .filter(({ case: record }) => (begun ? partyOf(record, principal.desk) : isParty(record, principal.desk)))
     .map(({ case: record }): KnownMember => ({ record, rows: rows?.[caseIds.indexOf(record.id)] ?? [] }));

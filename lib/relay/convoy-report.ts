@@ -27,7 +27,7 @@ export async function readConvoy(
   const found = await loadConvoy(tables, params.convoyId);
   if (!found) return NO_CONVOY;
   const present = membersOf(found.head, found.announced);
-  const past = membersOf(found.head, await pastCases(services, found, principal));
+  const past = await pastMembers(services, found, principal);
   const members = seesConvoy(found.head, present, principal, forum) ? present : past;
   if (members.length === 0 && members !== present) return NO_CONVOY;
   const asSeen = (member: ConvoyMember) =>
@@ -52,19 +52,19 @@ export async function readConvoy(
   return { ok: true, value: { status: 200, body } };
 }
 
-/** The cases in which the caller's part has ended, as they stood then: those that were announced before. */
-async function pastCases(
+/** The members in whose cases the caller's part has ended, as they stood then: those that were announced before. */
+export async function pastMembers(
   { tables }: Services,
   { head, announced }: LoadedConvoy,
   principal: PersonPrincipal,
-): Promise<readonly AnnouncedCase[]> {
-  const cases = await inTurns(announced, async ({ case: record, task }) => {
+): Promise<readonly ConvoyMember[]> {
+  const cases = await inTurns(announced, async ({ case: record, task }): Promise<readonly AnnouncedCase[]> => {
     const past = await pastCase(tables, { case: record }, principal);
     if (!past || past.until < head.announcedAt) return [];
     const { case: then, journey, tasks } = past.file;
     return [{ case: then, ...defined({ journey, task: task && tasks.get(task.id) }) }];
   });
-  return cases.flat();
+  return membersOf(head, cases.flat());
 }
 
 function memberView(
