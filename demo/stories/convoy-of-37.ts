@@ -32,7 +32,7 @@ export const convoyOf37: Story = {
       200,
       jakarta.get(`/v1/convoys/${fieldOf(convoy, 'convoyId')}`),
     );
-    hold('counted by their decisions', valueAt(counted, 'counts', 'arrived'), SIZE - RETURNED);
+    hold('counted by their decisions', valueAt(counted, 'counts', 'accepted'), SIZE - RETURNED);
     const [first, last] = [caseIds[0], caseIds.at(-1)];
     if (!first || !last) return;
     await printTimeline(stage, jatim, first);

@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { aidHandlers } from '../../lib/aid/handlers.ts';
 import { caseListHandler } from '../../lib/capabilities/case-search.ts';
+import { convoyHandlers } from '../../lib/capabilities/convoys.ts';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
 import { generalHandlers } from '../../lib/capabilities/general-handlers.ts';
 import { composedHandlers } from '../../lib/capabilities/handlers.ts';
@@ -25,6 +26,7 @@ import { confirmationAsker } from '../../lib/platform/queues/confirmation-due.ts
 import { costHandlers } from '../../lib/relay/costs/handlers.ts';
 import { routeHandlers } from '../../lib/relay/desk-route-handlers.ts';
 import { journeyHandlers } from '../../lib/relay/handlers.ts';
+import { readManifest } from '../../lib/relay/manifest/file.ts';
 import { reportHandlers } from '../../lib/reports/handlers.ts';
 import { taskHandlers } from '../../lib/tasks/handlers.ts';
 
@@ -45,6 +47,7 @@ export const handler = apiHandler({
     ...taskHandlers(services),
     ...deskHandlers(services, confirmationAsker(sqs, digestsQueueUrlOf(process.env))),
     ...journeyHandlers(services),
+    ...convoyHandlers(services),
     ...costHandlers(services),
     ...routeHandlers(services),
     ...reportHandlers(services),
@@ -55,6 +58,7 @@ export const handler = apiHandler({
   },
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
   problems: PROBLEMS,
+  readers: { 'text/csv': readManifest },
   logger: new Logger(),
   metrics: apiMetrics(services.metrics),
   knownNumbers: (request) => knownNumbers(services, request),

@@ -27,19 +27,32 @@ export async function sendConvoy(services: Services, request: ConvoyRequest): Pr
   return await answerConvoy<ConvoyRoute>(services, request, 'hand-off', (part) => {
     const convoy = { id: part.convoyId, size: caseIds.length };
     const command: HandOver = { name: 'hand-over', ...terms, convoy };
-    return inTurns(caseIds, (id) => handOverOne(services, request, part, command, id));
+    return inTurns(caseIds, (id) => handOverItem(services, request, part, command, id));
   });
 }
 
-async function handOverOne(
+async function handOverItem(
   services: Services,
   request: ConvoyRequest,
   part: ConvoyPart,
   command: HandOver,
   id: string,
 ): Promise<ConvoyItem> {
+  const executed = await handOverOne(services, part, command, id);
+  return executed.ok
+    ? { caseId: id, status: 201, ...(JSON.parse(executed.answer) as Pick<ConvoyItem, 'task'>) }
+    : itemProblem(id, problemOf(PROBLEMS, executed.refusal, { ...request, instance: `/v1/cases/${id}/handoffs` }));
+}
+
+/** Offers one case of a convoy. The answer is the `task` of the receiver. */
+export async function handOverOne(
+  services: Services,
+  part: Pick<ConvoyPart, 'context' | 'keyOf'>,
+  command: HandOver,
+  id: string,
+): Promise<Executed> {
   const caseId = asCaseId(id);
-  const executed: Executed = caseId
+  return caseId
     ? await executeOnCase({
         tables: services.tables,
         context: part.context,
@@ -49,9 +62,6 @@ async function handOverOne(
         answer: async (decision) => JSON.stringify({ task: taskView(openedTaskIn(decision), AS_WRITTEN) }),
       })
     : { ok: false, refusal: unknownCase(id) };
-  return executed.ok
-    ? { caseId: id, status: 201, ...(JSON.parse(executed.answer) as Pick<ConvoyItem, 'task'>) }
-    : itemProblem(id, problemOf(PROBLEMS, executed.refusal, { ...request, instance: `/v1/cases/${id}/handoffs` }));
 }
 
 function itemProblem(caseId: string, problem: ProblemDocument): ConvoyItem {

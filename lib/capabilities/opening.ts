@@ -26,7 +26,7 @@ export async function openCase(
 ): Promise<Outcome<OpeningRoute>> {
   const subjects = checkSubjects(request.body.subjects ?? [], services.forum, services.now());
   if (!subjects.ok) return subjects;
-  const { kind, overrideReason } = request.body;
+  const { kind } = request.body;
   const checked = await checkOpening(services, {
     by: { ...request.principal, kind: 'person' },
     kind,
@@ -34,17 +34,32 @@ export async function openCase(
     idempotent: idempotentOf(services, request),
   });
   if (!checked.ok) return checked;
-  const matches = checked.value;
+  return await openChecked(services, request, { subjects: subjects.value, matches: checked.value });
+}
+
+/** The people of a case that is being opened, and who of them was sent home before. */
+export interface CheckedPeople {
+  readonly subjects: readonly Subject[];
+  readonly matches: readonly SubjectSentHome[];
+}
+
+/** Opens a case whose people were checked. */
+export async function openChecked(
+  services: MatchingServices,
+  request: ApiRequest<OpeningRoute>,
+  { subjects, matches }: CheckedPeople,
+): Promise<Outcome<OpeningRoute>> {
+  const { overrideReason } = request.body;
   const executed = await executeOpening({
     tables: services.tables,
     context: () => contextOf(services, request),
     idempotent: idempotentOf(services, request),
-    draft: () => openingOf(services, request, subjects.value, returnsIn(matches)),
-    subjects: subjects.value,
+    draft: () => openingOf(services, request, { subjects, matches }),
+    subjects,
     matchingKeys: await services.matchingKeys(),
     objection: overrideReason === undefined ? objectionTo(services, request.principal, matches) : undefined,
     answer: async (decision: Decision<CaseFile>) =>
-      JSON.stringify(openedAnswer(services, request, decision, subjects.value, matches)),
+      JSON.stringify(openedAnswer(services, request, decision, subjects, matches)),
   });
   return await outcomeOf(services, request.principal, executed);
 }
@@ -72,12 +87,13 @@ function openedAnswer(
   return { status: 201, body, etag: version, headers: { location: `/v1/cases/${id}` } };
 }
 
-function openingOf(
+/** The command that opens a case, with a reference of its own. */
+export function openingOf(
   services: Services,
-  { body, principal }: ApiRequest<OpeningRoute>,
-  subjects: readonly Subject[],
-  returnedBefore: number,
+  { body, principal }: Pick<ApiRequest<OpeningRoute>, 'body' | 'principal'>,
+  { subjects, matches }: CheckedPeople,
 ): OpenCase {
+  const returnedBefore = returnsIn(matches);
   const { location, needs = [], subjects: _stated, ...head } = body;
   const homeUnknown = withoutHome(subjects);
   return {

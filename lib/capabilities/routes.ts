@@ -11,6 +11,7 @@ import { PAPER_ROUTES } from '../papers/routes.ts';
 import { PARTNER_REGISTRY_ROUTES } from '../partners/routes.ts';
 import { OPENAPI_ROUTES } from '../platform/http/openapi/routes.ts';
 import { ARRIVAL_ROUTES } from '../relay/arrivals/routes.ts';
+import { CONVOY_ROUTES } from '../relay/convoy-routes.ts';
 import { JOURNEY_ROUTES } from '../relay/routes.ts';
 import { REPORT_ROUTES } from '../reports/routes.ts';
 import { TASK_ROUTES } from '../tasks/routes.ts';
@@ -30,6 +31,7 @@ export const ROUTES = [
   ...PARTNER_REGISTRY_ROUTES,
   ...DESK_ROUTES,
   ...JOURNEY_ROUTES,
+  ...CONVOY_ROUTES,
   ...REPORT_ROUTES,
   ...CHANGE_ROUTES,
   ...WEBHOOK_ROUTES,

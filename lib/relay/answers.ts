@@ -225,7 +225,9 @@ const people = z.int().min(0);
 export const convoyReport = z
   .object({
     id: z.string(),
-    way: z.enum(CONVOY_WAYS).meta({ description: '`hand-off` of the cases, or a `journey` of their people.' }),
+    way: z
+      .enum(CONVOY_WAYS)
+      .meta({ description: 'How it began: `hand-off` of the cases, a `journey`, or a `manifest`.' }),
     from: desk,
     to: z.array(stop).meta({ description: 'The desks that receive it, and areas outside the forum.' }),
     announcedAt: instant,
@@ -233,10 +235,11 @@ export const convoyReport = z
     counts: z
       .object({
         announced: people,
-        verified: people.meta({ description: 'Confirmed by the home area, or accepted by the receiver.' }),
-        brought: people.meta({ description: 'On board: under way now, or arrived.' }),
+        verified: people.meta({ description: 'Confirmed by the home area.' }),
+        accepted: people.meta({ description: 'The receiving desk has accepted the hand-off of their case.' }),
+        brought: people.meta({ description: 'Were on board of a leg: under way now, or arrived.' }),
         onTheRoad: people,
-        arrived: people,
+        arrived: people.meta({ description: 'Have arrived where their latest leg led.' }),
         neverBoarded: people.meta({ description: 'Announced but not on board; they stay with the sender.' }),
         returned: people.meta({ description: 'Their case was returned by the receiver.' }),
       })
@@ -248,10 +251,12 @@ export const convoyReport = z
           reference: z.string(),
           state: z.enum(MEMBER_STATES),
           verified: z.boolean(),
+          accepted: z.boolean(),
           people,
           brought: people,
           arrived: people,
           to: stop.optional(),
+          rows: z.array(z.int()).optional().meta({ description: 'The rows of its people in the manifest.' }),
         }),
       )
       .meta({ description: 'The cases that the caller may see.' }),

@@ -28,6 +28,8 @@ export interface PlanJourney {
   readonly name: 'plan-journey';
   readonly destination: AreaCode;
   readonly legs: readonly AskedLeg[];
+  /** The convoy in which the traveller was announced: the home area is asked about all of it together. */
+  readonly convoy?: Convoy;
 }
 
 /** A leg as somebody asks for it: where it begins follows from the one before, and its sender pays unless it is said. */

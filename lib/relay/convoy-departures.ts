@@ -11,7 +11,7 @@ import { problemOf } from '../platform/http/problem.ts';
 import { asCaseId } from '../platform/http/values.ts';
 import { inTurns } from '../platform/in-turns.ts';
 import { answerConvoy, type ConvoyPart } from './convoy-execution.ts';
-import { departureOf } from './departure.ts';
+import { type DepartureBody, departureOf } from './departure.ts';
 import { nextLeg } from './journey.ts';
 import type { JOURNEY_ROUTES } from './routes.ts';
 import { journeyView } from './views.ts';
@@ -22,35 +22,35 @@ type Request = ApiRequest<ConvoyRoute>;
 /** Sends many travellers off together: each person stays a case, and one that cannot go holds up nobody. */
 export async function departConvoy(services: Services, request: Request): Promise<Outcome<ConvoyRoute>> {
   return await answerConvoy<ConvoyRoute>(services, request, 'journey', (part) =>
-    inTurns(request.body.caseIds, (id) => departOne(services, request, part, id)),
+    inTurns(request.body.caseIds, (id) => departItem(services, request, part, id)),
   );
 }
 
-async function departOne(services: Services, request: Request, part: ConvoyPart, id: string) {
-  const executed = await departure(services, request, part, id);
+async function departItem(services: Services, request: Request, part: ConvoyPart, id: string) {
+  const { caseIds, ...body } = request.body;
+  const executed = await departOne(services, { ...part, size: caseIds.length }, body, id);
   if (executed.ok) return { caseId: id, status: 200, ...JSON.parse(executed.answer) };
   const problem = problemOf(PROBLEMS, executed.refusal, { ...request, instance: `/v1/cases/${id}/journey` });
   return { caseId: id, status: problem.status, problem };
 }
 
-/** The next leg of each case, whichever number it has there. */
-async function departure(
+/** Sends off the next leg of a case, whichever number it has there. The answer is the `journey`. */
+export async function departOne(
   { tables, forum }: Services,
-  request: Request,
-  part: ConvoyPart,
+  part: ConvoyPart & { readonly size: number },
+  body: DepartureBody,
   id: string,
 ): Promise<Executed> {
   const caseId = asCaseId(id);
   const { file } = caseId ? await loadCase(tables, caseId) : {};
   if (!caseId || !file || !isCase(file)) return { ok: false, refusal: unknownCase(id) };
-  const { caseIds, ...body } = request.body;
   const leg = nextLeg(file.journey)?.n ?? 0;
   return await executeOnCase({
     tables,
     context: part.context,
     idempotent: part.keyOf(caseId),
     caseId,
-    command: { ...departureOf(leg, body), convoy: { id: part.convoyId, size: caseIds.length } },
+    command: { ...departureOf(leg, body), convoy: { id: part.convoyId, size: part.size } },
     answer: async ({ after }: Decision<CaseFile>) =>
       JSON.stringify(
         after.journey ? { journey: journeyView({ ...after, journey: after.journey }, forum, AS_WRITTEN) } : {},

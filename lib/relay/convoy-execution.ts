@@ -17,35 +17,66 @@ const BUSY = 503;
 const BUSY_TABLES = { ok: false, refusal: { code: 'contended', retryAfter: 1 } } as const;
 
 /** A request that is many. */
-export interface ConvoyRequest {
-  readonly body: { readonly caseIds: readonly string[] };
+export interface ManyRequest {
   readonly principal: PersonPrincipal;
   readonly idempotencyKey: string;
   readonly bodyHash: string;
   readonly ifMatch: readonly number[] | undefined;
 }
 
-/** What each case of a convoy is given. */
-export interface ConvoyPart {
-  readonly convoyId: ConvoyId;
+/** A request that names the cases of a convoy. */
+export interface ConvoyRequest extends ManyRequest {
+  readonly body: { readonly caseIds: readonly string[] };
+}
+
+/** What each part of such a request is given. */
+export interface ManyPart {
+  /** The id of a convoy that the request makes. */
+  readonly newConvoyId: ConvoyId;
   readonly context: () => Context;
   /** The key under which the part of one case is done once. */
   readonly keyOf: (caseId: CaseId) => Omit<IdempotentAnswer, 'answer'>;
+}
+
+/** What each case of a convoy is given. */
+export interface ConvoyPart extends Pick<ManyPart, 'context' | 'keyOf'> {
+  readonly convoyId: ConvoyId;
+}
+
+/** What came of a request: the convoy, and its parts one by one. */
+export interface Many {
+  readonly convoyId: ConvoyId;
+  readonly items: readonly { readonly status: number }[];
 }
 
 /** What comes of a convoy as a whole: of its cases, the answer says it one by one. */
 type ConvoyOutcome<R extends Route> = Result<Answer<R>, StoreRefusal>;
 
 /**
- * Answers a request that is many transactions, each of its own: one case that cannot go does not hold the others. The request's
- * key covers the whole: after a crash in the middle the same request goes on where it stopped, since every part has a
- * key derived from it; once answered, it answers the same again.
+ * Keeps who is announced, then does something with each case of a convoy under the id that follows from the request's key.
  */
 export async function answerConvoy<R extends Route>(
   services: Services,
   request: ConvoyRequest,
   way: ConvoyWay,
-  itemsOf: (part: ConvoyPart) => Promise<readonly { readonly status: number }[]>,
+  itemsOf: (part: ConvoyPart) => Promise<Many['items']>,
+): Promise<ConvoyOutcome<R>> {
+  return await answerMany<R>(services, request, async ({ newConvoyId: convoyId, context, keyOf }) => {
+    const kept = await keepConvoy(services.tables, headOf(services, request, way, convoyId));
+    return kept && { convoyId, items: await itemsOf({ convoyId, context, keyOf }) };
+  });
+}
+
+/**
+ * Answers a request that is many transactions, each of its own: one case that cannot go does not hold the others. The request's
+ * key covers the whole: after a crash in the middle the same request goes on where it stopped, since every part has a
+ * key derived from it; once answered, it answers the same again.
+ * @param work does it; `undefined` when the tables are too busy to begin
+ */
+export async function answerMany<R extends Route>(
+  services: Services,
+  request: ManyRequest,
+  work: (part: ManyPart) => Promise<Many | undefined>,
 ): Promise<ConvoyOutcome<R>> {
   const { tables } = services;
   const context = () => contextOf(services, request);
@@ -57,13 +88,13 @@ export async function answerConvoy<R extends Route>(
     if (kept.bodyHash !== idempotent.bodyHash) return { ok: false, refusal: { code: 'idempotency-key-reused' } };
     if (kept.answer !== undefined) return keptOutcome(kept.answer);
   }
-  const convoyId = idFromKey(idempotent) as ConvoyId;
-  if (!(await keepConvoy(tables, headOf(services, request, way, convoyId)))) return BUSY_TABLES;
+  const newConvoyId = idFromKey(idempotent) as ConvoyId;
   const keyOf = (caseId: CaseId) => ({ ...idempotent, key: `${idempotent.key}#${caseId}` });
-  const items = await itemsOf({ convoyId, context, keyOf });
-  const answer = { status: 207, body: { convoyId, items } };
+  const many = await work({ newConvoyId, context, keyOf });
+  if (!many) return BUSY_TABLES;
+  const answer = { status: 207, body: many };
   // A case that was only busy may still go: the client is to ask again, so nothing final is kept.
-  if (items.some(({ status }) => status === BUSY)) return { ok: true, value: answer as unknown as Answer<R> };
+  if (many.items.some(({ status }) => status === BUSY)) return { ok: true, value: answer as unknown as Answer<R> };
   return keptOutcome(await keepAnswer(tables, { ...idempotent, answer: JSON.stringify(answer) }));
 }
 

@@ -6,7 +6,7 @@ import { isoOf } from '../kernel/instant.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
 import { inTurns } from '../platform/in-turns.ts';
-import { type AnnouncedCase, type ConvoyMember, countsOf, membersOf } from './convoy.ts';
+import { type AnnouncedCase, type ConvoyHead, type ConvoyMember, countsOf, membersOf } from './convoy.ts';
 import type { JOURNEY_ROUTES } from './routes.ts';
 import { type LoadedConvoy, loadConvoy } from './store/convoys.ts';
 import { seesConvoy, seesMember } from './visibility.ts';
@@ -27,7 +27,7 @@ export async function readConvoy(
   const found = await loadConvoy(tables, params.convoyId);
   if (!found) return NO_CONVOY;
   const present = membersOf(found.head, found.announced);
-  const past = membersOf(found.head, await pastCases(services, found, principal));
+  const past = await pastMembers(services, found, principal);
   const members = seesConvoy(found.head, present, principal, forum) ? present : past;
   if (members.length === 0 && members !== present) return NO_CONVOY;
   const asSeen = (member: ConvoyMember) =>
@@ -47,26 +47,30 @@ export async function readConvoy(
     items: members
       .filter((member) => seesMember(member, principal, forum))
       .flatMap((member) => asSeen(member) ?? [])
-      .map(memberView),
+      .map((member) => memberView(found.head, member)),
   };
   return { ok: true, value: { status: 200, body } };
 }
 
-/** The cases in which the caller's part has ended, as they stood then: those that were announced before. */
-async function pastCases(
+/** The members in whose cases the caller's part has ended, as they stood then: those that were announced before. */
+export async function pastMembers(
   { tables }: Services,
   { head, announced }: LoadedConvoy,
   principal: PersonPrincipal,
-): Promise<readonly AnnouncedCase[]> {
-  const cases = await inTurns(announced, async ({ case: record, task }) => {
+): Promise<readonly ConvoyMember[]> {
+  const cases = await inTurns(announced, async ({ case: record, task }): Promise<readonly AnnouncedCase[]> => {
     const past = await pastCase(tables, { case: record }, principal);
     if (!past || past.until < head.announcedAt) return [];
     const { case: then, journey, tasks } = past.file;
     return [{ case: then, ...defined({ journey, task: task && tasks.get(task.id) }) }];
   });
-  return cases.flat();
+  return membersOf(head, cases.flat());
 }
 
-function memberView({ case: { id, reference }, state, verified, people, brought, arrived, to }: ConvoyMember) {
-  return { caseId: id, reference, state, verified, people, brought, arrived, to };
+function memberView(
+  { caseIds, rows }: ConvoyHead,
+  { case: { id, reference }, state, verified, accepted, people, brought, arrived, to }: ConvoyMember,
+) {
+  const own = rows?.[caseIds.indexOf(id)];
+  return { caseId: id, reference, state, verified, accepted, people, brought, arrived, to, rows: own };
 }

@@ -22,7 +22,7 @@ export const RELAY_DETAILS = {
     /** The end of a pause: the clocks run up to it. */
     arrival: instant.exactOptional(),
   },
-  'verify-subject': {},
+  'verify-subject': { convoy: convoyOfTask.exactOptional() },
   'confirm-outside-arrival': {
     /** The traveller is expected then: the clocks run until the grace after it. */
     arrival: instant,

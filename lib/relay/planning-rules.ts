@@ -4,7 +4,7 @@ import { asHolder, resumed, undecidedOf } from '../engine/holder.ts';
 import { suitsAsHolder } from '../engine/kinds.ts';
 import { openedTask, type TaskOpening } from '../engine/open-task.ts';
 import { decided } from '../engine/rule.ts';
-import type { AreaCode, DeskCode } from '../kernel/ids.ts';
+import type { DeskCode } from '../kernel/ids.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { refuse } from '../kernel/result.ts';
 import type { Stop } from '../kernel/travel.ts';
@@ -31,7 +31,7 @@ export function planJourney(file: CaseFile, command: PlanJourney, context: RuleC
   }
   const wrong = unconnected(file, command) ?? wrongLegs(file, { destination, legs }, context);
   if (wrong) return refuse(wrong);
-  const verifying = asksHome(file, destination, context);
+  const verifying = asksHome(file, command, context);
   const forwarding = owesDeparture(file) ? [] : [forwardTask(file, 'plan', context, verifying.length)];
   const [question] = verifying;
   const asked = question && { task: question.seed.id, desk: question.seed.desk };
@@ -126,9 +126,9 @@ function isOnTheWay(journey: Journey | undefined, desk: DeskCode): boolean {
   return (journey?.legs ?? []).some((leg) => leg.state !== 'planned' && (leg.from === desk || leg.to === desk));
 }
 
-function asksHome(file: CaseFile, destination: AreaCode, context: RuleContext): readonly TaskOpening[] {
+function asksHome(file: CaseFile, { destination, convoy }: PlanJourney, context: RuleContext): readonly TaskOpening[] {
   const desk = homeDesk(destination, context.forum);
   const asked = file.journey?.verification && file.journey.destination === destination;
   if (!desk || asked || desk.code === file.case.holder || openTaskOf(file, 'verify-subject')) return [];
-  return [openedTask(file, 'verify-subject', desk, { reason: 'journey' }, context)];
+  return [openedTask(file, 'verify-subject', desk, { reason: 'journey', ...(convoy && { convoy }) }, context)];
 }

@@ -42,7 +42,7 @@ const routeRule = z.strictObject({
   unconfirmed: z.literal(true).exactOptional(),
 });
 
-const legRequest = z
+export const legRequest = z
   .strictObject({
     to: stopCode,
     from: stopCode.exactOptional().meta({ description: 'Optional; a leg starts where the previous one ends.' }),

@@ -88,7 +88,16 @@ const MAY_IMPORT: Readonly<Record<string, Room>> = {
       'lib/platform/lambda',
       'lib/platform/metrics',
     ],
-    packages: ['node:crypto', 'zod', 'zod-openapi', '@middy/', 'aws-lambda', 'csv-stringify/', 'write-excel-file/'],
+    packages: [
+      'node:crypto',
+      'zod',
+      'zod-openapi',
+      '@middy/',
+      'aws-lambda',
+      'csv-parse/',
+      'csv-stringify/',
+      'write-excel-file/',
+    ],
   },
   'lib/platform/lambda': {
     parts: [KERNEL, 'lib/platform/dynamodb', 'lib/platform/webhooks'],

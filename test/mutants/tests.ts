@@ -51,6 +51,7 @@ export const TESTS = {
   unsolicited: ['aid/unsolicited.test.ts', 'aid/quantities.test.ts'],
   partners: ['aid/partners.test.ts'],
   journey: ['relay/journey.test.ts', 'relay/parting.test.ts'],
+  convoys: ['relay/convoy.test.ts', 'relay/members.test.ts', 'manifest/manifest.test.ts'],
   outside: ['relay/outside.test.ts'],
   arrivals: ['relay/arrivals.test.ts'],
   'arrival-pages': ['relay/arrival-pages.test.ts'],

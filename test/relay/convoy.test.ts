@@ -71,11 +71,17 @@ describe('a convoy on the road', () => {
     expect(memberOf('journey', fileOf()).members).toMatchObject([{ people: 1, ...standing }]);
   });
 
+  it('asks the home area about all of it together', () => {
+    const file = given(opened(DKI)).when(DKI, { ...planOf(), ...onItsWay }).file;
+    expect(openTask(file, 'verify-subject').convoy).toEqual({ id: ID, size: 9 });
+  });
+
   it('counts people, and once each', () => {
     const members = [planned(), confirmed(), going(), ended('ARRIVED'), ended('NO_SHOW'), ended('NO_SHOW')];
     expect(countsOf(membersOf(head('journey'), members))).toEqual({
       announced: 6,
       verified: 5,
+      accepted: 0,
       brought: 2,
       onTheRoad: 1,
       arrived: 1,
@@ -101,6 +107,14 @@ describe('a convoy on the road', () => {
     expect(memberOf('journey', after).counts).toMatchObject({ announced: 3, brought: 2, arrived: 2, neverBoarded: 1 });
   });
 
+  it('on its second leg still has brought those who arrived on the first', () => {
+    const there = ended('ARRIVED');
+    const further = given(there).when(JATIM, depart(2, 900, onItsWay)).file;
+    const { members, counts } = memberOf('manifest', further);
+    expect(members).toMatchObject([{ state: 'on-the-road', to: further.journey?.legs[1]?.to }]);
+    expect(counts).toMatchObject({ announced: 1, brought: 1, onTheRoad: 1, arrived: 0 });
+  });
+
   it('has nobody whom the sender never had', () => {
     expect(memberOf('journey', opened(JATENG)).members).toEqual([]);
   });
@@ -124,12 +138,40 @@ describe('a convoy of hand-offs', () => {
     [
       'accepted',
       () => given(offered()).when(JATIM, accept(taskOf(1))).file,
-      { state: 'arrived', verified: true, arrived: 1 },
+      { state: 'accepted', verified: false, accepted: true, brought: 0, arrived: 0 },
     ],
     ['returned', () => given(offered()).when(JATIM, giveBack(taskOf(1))).file, { state: 'returned', arrived: 0 }],
     ['withdrawn', () => given(offered()).when(DKI, withdraw(taskOf(1))).file, { state: 'withdrawn', arrived: 0 }],
   ] as const)('tells by the hand-off who is %s', (_what, fileOf, standing) => {
     expect(member(fileOf()).members).toMatchObject([standing]);
+  });
+
+  it('counts nobody as verified, brought or arrived because the case was accepted', () => {
+    const file = given(offered()).when(JATIM, accept(taskOf(1))).file;
+    expect(memberOf('hand-off', { case: file.case, task: taskIn(file, 1) }).counts).toEqual({
+      announced: 1,
+      verified: 0,
+      accepted: 1,
+      brought: 0,
+      onTheRoad: 0,
+      arrived: 0,
+      neverBoarded: 0,
+      returned: 0,
+    });
+  });
+
+  it('counts those who travel after the acceptance', () => {
+    const handOff = { ...taskIn(given(offered()).when(JATIM, accept(taskOf(1))).file, 1) };
+    expect(memberOf('hand-off', { ...going(), task: handOff }).members).toMatchObject([
+      { state: 'on-the-road', accepted: true, brought: 1, onTheRoad: 1, arrived: 0 },
+    ]);
+    expect(memberOf('hand-off', { ...ended('ARRIVED'), task: handOff }).members).toMatchObject([
+      { state: 'arrived', brought: 1, onTheRoad: 0, arrived: 1 },
+    ]);
+    const open = taskIn(offered(), 1);
+    expect(memberOf('hand-off', { ...going(), task: open }).members).toMatchObject([
+      { state: 'announced', brought: 0 },
+    ]);
   });
 
   it('knows who is confirmed at home before anybody accepts', () => {

@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sendConvoy } from '../../lib/capabilities/convoy-hand-offs.ts';
+import { openManifest } from '../../lib/capabilities/convoy-manifest.ts';
+import { convoyHandlers } from '../../lib/capabilities/convoys.ts';
 import { listCases } from '../../lib/capabilities/store/case-lists.ts';
 import { listEntries } from '../../lib/capabilities/store/queries.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import type { CaseId } from '../../lib/kernel/ids.ts';
+import type { CaseId, ConvoyId } from '../../lib/kernel/ids.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import { PLAIN_CSV } from '../../lib/platform/http/csv.ts';
+import { loadConvoyHead } from '../../lib/relay/store/convoys.ts';
 import { checkCase } from '../support/invariants.ts';
 import { ENGINE_START_MS, startTestEngine, type TestEngine } from './engines.ts';
 import { type Around, brokenConnection, Death, dyingAt, intercepted } from './intercepted.ts';
-import { openedFamily, parted, sentOff } from './relay-world.ts';
+import { openedFamily, parted, RING, sentOff } from './relay-world.ts';
 import { desk, done, give, handedOver, loaded, newCaseId, officer, open, opened, START, succeeded } from './world.ts';
 
 let engine: TestEngine;
@@ -112,6 +115,57 @@ describe.each(WHENS)('a process that dies right %s a call', (when) => {
     expect(calls).toBe(10);
   });
 
+  test('on a manifest: the same request opens what is missing, under the ids that were kept with the convoy', async () => {
+    const calls = await atEveryCall(when, async (dying, call) => {
+      const send = (on: Tables) => manifest(on, `manifest-${when}-${call}`);
+      await dying(send);
+      const answer = await send(tables);
+      expect(answer).toMatchObject({
+        ok: true,
+        value: {
+          status: 207,
+          body: {
+            items: [
+              { status: 201, rows: [1, 3] },
+              { status: 201, rows: [2] },
+            ],
+          },
+        },
+      });
+      expect(await send(tables)).toEqual(answer);
+      const { convoyId, items } = bodyOf(answer);
+      const head = await loadConvoyHead(tables, convoyId);
+      expect(head?.caseIds).toEqual(items.map(({ caseId }) => caseId));
+      for (const { caseId } of items) {
+        expect((await loaded(tables, caseId)).case).toMatchObject({ version: 1 });
+        expect(await checkCase(tables, caseId)).toEqual([]);
+      }
+    });
+    // The key, who has used how many checks, who is known, the check; the claim, who is announced, two openings, the answer.
+    expect(calls).toBeGreaterThanOrEqual(9);
+  });
+
+  test('on a verb: each case has its command once, and what was done before the death is told', async () => {
+    const calls = await atEveryCall(when, async (dying, call) => {
+      const { convoyId, items } = bodyOf(await manifest(tables, `verb-${when}-${call}`));
+      expect(await planned(tables, convoyId, `plan-${when}-${call}`)).toMatchObject({ ok: true });
+      // Whose answer is given has no part any more, and sees nothing: the same request still knows what it has done.
+      const send = (on: Tables) => verified(on, convoyId, `verify-${when}-${call}`);
+      await dying(send);
+      const answer = await send(tables);
+      expect(answer).toMatchObject({
+        ok: true,
+        value: { status: 207, body: { items: items.map(({ caseId }) => ({ caseId, status: 200 })) } },
+      });
+      expect(await send(tables)).toEqual(answer);
+      for (const { caseId } of items) {
+        expect((await loaded(tables, caseId)).case).toMatchObject({ version: 3 });
+        expect(await checkCase(tables, caseId)).toEqual([]);
+      }
+    });
+    expect(calls).toBeGreaterThanOrEqual(8);
+  });
+
   test('on a family that is parted: both cases or neither, and the same request brings it about', async () => {
     const calls = await atEveryCall(when, async (dying, call) => {
       const [caseId, apart] = [await openedFamily(tables), newCaseId()];
@@ -208,6 +262,57 @@ function onceAt(command: string, when: When): Around {
 async function casesAt(at: string): Promise<readonly CaseId[]> {
   const { items } = await listCases(tables, desk(at), {}, { limit: 100 });
   return items.map((listed) => listed.case.id);
+}
+
+const MATCHING = { matchingKeys: async () => RING, metrics: { add: () => undefined } };
+
+/** Each opening has a reference of its own. */
+let references = 7_000;
+
+function servicesOn(on: Tables) {
+  const random = () => (references += 1);
+  return { tables: on, forum: mpu, now: () => START, newCaseId, random, withheld: () => undefined, ...MATCHING };
+}
+
+/** The parts of every request of an officer. */
+function requestOf(idempotencyKey: string) {
+  return {
+    principal: officer('31'),
+    query: undefined,
+    instance: '/v1/manifests',
+    signal: new AbortController().signal,
+    idempotencyKey,
+    bodyHash: 'hash',
+    ifMatch: undefined,
+    language: 'id',
+    mediaType: 'application/json',
+    csvForm: PLAIN_CSV,
+    requestId: 'request',
+  } as const;
+}
+
+/** A family of two and somebody alone. */
+async function manifest(on: Tables, idempotencyKey: string) {
+  const row = { sex: 'P', origin: '35.07' };
+  const rows = [{ ...row, case: 'A', name: `Contoh Rekaan ${idempotencyKey}` }, row, { ...row, case: 'A' }];
+  return await openManifest(servicesOn(on), { ...requestOf(idempotencyKey), params: undefined, body: { rows } });
+}
+
+async function planned(on: Tables, convoyId: ConvoyId, idempotencyKey: string) {
+  const body = { legs: [{ to: desk('home'), mode: 'bus' as const }] };
+  return await convoyHandlers(servicesOn(on)).planConvoy({ ...requestOf(idempotencyKey), params: { convoyId }, body });
+}
+
+/** The home area answers. */
+async function verified(on: Tables, convoyId: ConvoyId, idempotencyKey: string) {
+  const request = { ...requestOf(idempotencyKey), principal: officer('35.07'), params: { convoyId } };
+  return await convoyHandlers(servicesOn(on)).verifyConvoy({ ...request, body: { outcome: 'CONFIRMED' } });
+}
+
+function bodyOf(outcome: Awaited<ReturnType<typeof manifest>>) {
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+  const { convoyId, items } = outcome.value.body;
+  return { convoyId: convoyId as ConvoyId, items: items.map(({ caseId }) => ({ caseId: caseId as CaseId })) };
 }
 
 async function convoy(on: Tables, caseIds: readonly string[], idempotencyKey: string) {

@@ -16,6 +16,7 @@ import { giverStories } from './givers.ts';
 import { handOverStories } from './hand-overs.ts';
 import { journeyStories } from './journeys.ts';
 import { listStories } from './lists.ts';
+import { manifestStories } from './manifests.ts';
 import { nextStepStories } from './next-steps.ts';
 import { outsideStories } from './outside.ts';
 import { paperStories } from './papers.ts';
@@ -46,6 +47,7 @@ const STORIES: Readonly<Record<string, () => void>> = {
   'versions and keys': versionStories,
   corrections: amendmentStories,
   convoys: convoyStories,
+  manifests: manifestStories,
   journeys: journeyStories,
   travellers: travellerStories,
   'outside the forum': outsideStories,

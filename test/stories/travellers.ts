@@ -125,6 +125,7 @@ function convoyReports(): void {
     expect(counts).toEqual({
       announced: 5,
       verified: 4,
+      accepted: 0,
       brought: 2,
       onTheRoad: 0,
       arrived: 2,
@@ -152,8 +153,12 @@ function convoyReports(): void {
       way: 'hand-off',
       from: '31',
       to: ['35'],
-      counts: { announced: 2, verified: 1, arrived: 1, returned: 1 },
-      items: [{ state: 'arrived' }, { state: 'returned' }],
+      // Who has taken a case over has verified nobody at home, and brought nobody.
+      counts: { announced: 2, verified: 0, accepted: 1, brought: 0, arrived: 0, returned: 1 },
+      items: [
+        { state: 'accepted', accepted: true, verified: false },
+        { state: 'returned', accepted: false },
+      ],
     });
   });
 

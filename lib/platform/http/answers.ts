@@ -20,6 +20,8 @@ const fieldError = z
     pointer: z
       .string()
       .meta({ description: 'RFC 6901 pointer into the body, or into the object of query parameters.' }),
+    row: z.int().optional().meta({ description: 'In a manifest: the number of the row.' }),
+    column: z.string().optional().meta({ description: 'In a manifest: the heading of the column.' }),
     detail: z.string(),
     nearest: z
       .array(z.object({ code: z.string(), name: z.string() }))

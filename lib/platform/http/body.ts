@@ -12,7 +12,7 @@ const JSON_TYPE = /^application\/(?:[\w.!#$&^-]+\+)?json\s*(?:;|$)/i;
 /** The media type of what a form of a page sends. */
 export const FORM_TYPE = 'application/x-www-form-urlencoded';
 /** The media types of request bodies beside JSON. */
-export const BODY_TYPES = ['application/edxl-rm+xml', FORM_TYPE] as const;
+export const BODY_TYPES = ['application/edxl-rm+xml', 'text/csv', FORM_TYPE] as const;
 export type BodyType = (typeof BODY_TYPES)[number];
 
 /** Reads a body of another type into the value that it would be in JSON. `params` are the route's, read already. */

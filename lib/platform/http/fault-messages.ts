@@ -1,4 +1,4 @@
-import type { Fault, FormatFault, JsonType } from './faults.ts';
+import type { CsvFault, Fault, FormatFault, JsonType } from './faults.ts';
 import type { Bilingual } from './route.ts';
 
 const TYPES: Readonly<Record<JsonType, Bilingual>> = {
@@ -129,6 +129,59 @@ const FORMATS: Readonly<Record<FormatFault, Bilingual>> = {
     id: 'Isi sedikitnya salah satu: `planned` atau `actual`.',
     en: 'Give at least one amount: `planned` or `actual`.',
   },
+  'csv-broken': {
+    id: 'Berkas CSV ini tidak dapat dibaca dari baris ini. Periksa tanda kutip yang belum ditutup.',
+    en: 'The CSV file cannot be read from this row on. Look for a quotation mark that is not closed.',
+  },
+  'no-header': {
+    id: 'Berkas ini kosong. Unduh templatnya di GET /v1/manifests/template, lalu isi satu baris per orang.',
+    en: 'The file is empty. Get the template at GET /v1/manifests/template and fill in one row per person.',
+  },
+  'no-rows': {
+    id: 'Belum ada orang di bawah judul kolom. Isi satu baris per orang.',
+    en: 'There is nobody below the headings. Fill in one row per person.',
+  },
+  'separators-mixed': {
+    id: 'Koma dan titik koma tercampur sebagai pemisah. Pakai satu pemisah di seluruh berkas; teks yang memuatnya diberi tanda kutip.',
+    en: 'Commas and semicolons are mixed as separators. Use one of them in the whole file, and quote texts that contain it.',
+  },
+  'duplicate-column': {
+    id: 'Kolom ini ada dua kali; sisakan satu.',
+    en: 'This column is there twice; keep one.',
+  },
+  'row-number': {
+    id: 'Isi nomor baris dengan bilangan bulat 1 sampai 9999.',
+    en: 'Use a whole number from 1 to 9999 as the number of the row.',
+  },
+  'row-taken': {
+    id: 'Nomor baris ini sudah dipakai orang lain. Beri setiap orang nomor sendiri, atau kosongkan kolomnya.',
+    en: 'Another person has this row number. Give everybody a number of their own, or leave the column empty.',
+  },
+  'local-date-format': {
+    id: 'Isi dengan tanggal yang ada di kalender, hari lebih dahulu dan tahun empat angka: 31/12/1968, atau 1968-12-31.',
+    en: 'Use a calendar date with the day first and a year of four digits: 31/12/1968, or 1968-12-31.',
+  },
+  'nik-rounded': {
+    id: 'Aplikasi lembar kerja membulatkan NIK ini (seperti 5,30801E+15), sehingga angkanya hilang. Ubah kolomnya menjadi teks dan isi lagi 16 angkanya.',
+    en: 'A spreadsheet has rounded this NIK (as 5,30801E+15), so its digits are lost. Make the column text and enter the 16 digits again.',
+  },
+  'area-rounded': {
+    id: 'Aplikasi lembar kerja mungkin membuang nol di akhir kode ini. Ubah kolomnya menjadi teks dan isi dua angka di belakang titik: 35.10 atau 35.01.',
+    en: 'A spreadsheet may have dropped a zero at the end of this code. Make the column text and write two digits after the dot: 35.10 or 35.01.',
+  },
+  'sex-format': {
+    id: 'Isi L (laki-laki) atau P (perempuan).',
+    en: 'Use L (laki-laki, male) or P (perempuan, female); M or F also do.',
+  },
+  'year-format': { id: 'Isi dengan tahun empat angka.', en: 'Use a year of four digits.' },
+  'member-unknown': {
+    id: 'Rombongan ini tidak memuatnya. Sebut nomor baris manifes, nomor kasus, atau id kasus yang ada di GET /v1/convoys/{convoyId}.',
+    en: 'The convoy has no such member. Name a row of the manifest, a reference or a case id from GET /v1/convoys/{convoyId}.',
+  },
+  'member-twice': {
+    id: 'Orang atau kasus ini sudah disebut dalam permintaan ini; sebut satu kali.',
+    en: 'This person or case is named already in this request; name it once.',
+  },
   'nothing-to-change': {
     id: 'Permintaan ini tidak mengubah apa pun. Isi sedikitnya satu bidang yang berubah.',
     en: 'The request changes nothing. Give at least one field to change.',
@@ -191,8 +244,43 @@ export function faultMessage(fault: Fault): Bilingual {
         id: `JSON bersarang lebih dari ${fault.maximum} tingkat; kurangi tingkatannya.`,
         en: `The JSON is nested more than ${fault.maximum} levels deep; flatten it.`,
       };
+    case 'unknown-column':
+    case 'cell-count':
+    case 'taken-by-row':
+    case 'differs-from-row':
+      return csvMessage(fault);
+    case 'refused':
+      throw new Error(`The words of ${fault.refusal.code} are those of its refusal.`);
     default:
       return FORMATS[fault.kind];
+  }
+}
+
+/** As `faultMessage`, of a table. */
+function csvMessage(fault: CsvFault): Bilingual {
+  switch (fault.kind) {
+    case 'unknown-column': {
+      const allowed = fault.allowed.join(', ');
+      return {
+        id: `Kolom ini tidak dikenal. Kolom yang dikenal: ${allowed}.`,
+        en: `This column is unknown. The columns are: ${allowed}.`,
+      };
+    }
+    case 'cell-count':
+      return {
+        id: `Baris ini berisi ${fault.found} sel, judulnya ${fault.expected}. Beri tanda kutip pada teks yang memuat pemisah.`,
+        en: `This row has ${fault.found} cells and the header ${fault.expected}. Quote texts that contain the separator.`,
+      };
+    case 'taken-by-row':
+      return {
+        id: `Orang di baris ${fault.row} sudah memakai NIK ini. Periksa angkanya, atau hapus baris yang tercatat dua kali.`,
+        en: `The person in row ${fault.row} has this NIK. Check the digits, or remove the row that was entered twice.`,
+      };
+    case 'differs-from-row':
+      return {
+        id: `Baris ${fault.row} termasuk kasus yang sama dan berisi nilai lain. Samakan, atau kosongkan salah satunya.`,
+        en: `Row ${fault.row} belongs to the same case and has another value. Make them equal, or leave one empty.`,
+      };
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Refusal } from '../../kernel/refusal.ts';
+
 /**
  * The faults of a value in a request. The set is closed: each fault has a message in both languages (fault-
  * messages.ts). A fault never carries the value itself, which may be personal data; `given` is limited to values that
@@ -21,8 +23,19 @@ export type Fault =
   | { readonly kind: 'duplicate-key' }
   /** The character as `U+202E`; it says nothing of a person. */
   | { readonly kind: 'hidden-character'; readonly character: string }
+  | CsvFault
+  /** A rule has refused the value; the words are those of its refusal. */
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** Of a code, `given` is there to look for the nearest one, and is never shown. */
   | { readonly kind: FormatFault; readonly given?: string };
+
+/** The faults of a table as a file. */
+export type CsvFault =
+  | { readonly kind: 'unknown-column'; readonly allowed: readonly string[] }
+  | { readonly kind: 'cell-count'; readonly expected: number; readonly found: number }
+  /** A row that is already there under this number. */
+  | { readonly kind: 'taken-by-row'; readonly row: number }
+  | { readonly kind: 'differs-from-row'; readonly row: number };
 
 /** The types of JSON, `integer` apart because it is what a client gets wrong. */
 export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object' | 'null';
@@ -63,6 +76,20 @@ export const FORMAT_FAULTS = [
   'nothing-to-change',
   'phase-missing',
   'amount-missing',
+  'csv-broken',
+  'no-header',
+  'no-rows',
+  'separators-mixed',
+  'duplicate-column',
+  'row-number',
+  'row-taken',
+  'local-date-format',
+  'nik-rounded',
+  'area-rounded',
+  'sex-format',
+  'year-format',
+  'member-unknown',
+  'member-twice',
 ] as const;
 export type FormatFault = (typeof FORMAT_FAULTS)[number];
 
@@ -76,6 +103,9 @@ export const MAX_FAULTS = 50;
 export interface FieldFault {
   readonly pointer: string;
   readonly fault: Fault;
+  /** In a table: the number of the row, and the heading of the column. */
+  readonly row?: number;
+  readonly column?: string;
 }
 
 /** The options of a zod check that fails with one of our own faults: zod's English never reaches a client. */

@@ -2,6 +2,7 @@ import { defined } from '../../kernel/absent.ts';
 import type { Near } from '../../kernel/vocabulary.ts';
 import type { Extensions } from './exchange.ts';
 import { faultMessage } from './fault-messages.ts';
+import type { FieldFault } from './faults.ts';
 import type { ApiRefusal, ProblemCode } from './http-refusals.ts';
 import type { Language } from './language.ts';
 import type { Message, Problems } from './message.ts';
@@ -19,14 +20,6 @@ export interface ProblemContext {
   readonly requestId: string;
 }
 
-/** A fault of one field. */
-export interface FieldError {
-  readonly pointer: string;
-  readonly detail: string;
-  /** Codes that may have been meant. */
-  readonly nearest?: readonly Near[];
-}
-
 /** An RFC 9457 problem document; other members are extensions. */
 export interface ProblemDocument {
   readonly type: string;
@@ -40,6 +33,16 @@ export interface ProblemDocument {
   readonly [extension: string]: unknown;
 }
 
+/** One fault of a request; in a table with its row and column. */
+export interface FieldError {
+  readonly pointer: string;
+  readonly row?: number;
+  readonly column?: string;
+  readonly detail: string;
+  /** Codes that may have been meant. */
+  readonly nearest?: readonly Near[];
+}
+
 /**
  * The problem document of a refusal, in the request's language. The refusal's own facts (`current`, `allowed`, …) and
  * the handler's `extensions` (such as the `task` as it now stands) become further members.
@@ -50,22 +53,13 @@ export function problemOf(
   context: ProblemContext,
   extensions: Extensions = {},
 ): ProblemDocument {
-  // The table holds each code's own message, which the compiler cannot follow through a lookup by a union.
-  const {
-    status,
-    title,
-    detail: detailOf,
-    facts = () => ({}),
-    ...message
-  } = problems[refusal.code] as Message<ApiRefusal>;
+  const { status, title, facts = () => ({}) } = messageOf(problems, refusal);
   const { language, instance, requestId } = context;
-  const nearest: NearByPointer = message.nearest?.(refusal, language) ?? new Map();
-  const own = 'pointer' in refusal ? nearest.get(refusal.pointer) : undefined;
-  const detail = `${detailOf(refusal)[language]}${nearText(own, language)}`;
+  const { detail, nearest } = saidOf(problems, refusal, language);
   return {
     ...factsOf(refusal),
     ...facts(refusal),
-    ...defined({ nearest: own }),
+    ...defined({ nearest }),
     ...extensions,
     type: `${TYPE_BASE}${refusal.code}`,
     title: title[language],
@@ -73,31 +67,49 @@ export function problemOf(
     detail,
     instance,
     code: refusal.code,
-    errors: errorsOf(refusal, detail, language, nearest),
+    errors: errorsOf(problems, refusal, detail, language),
     requestId,
   };
 }
 
-type NearByPointer = ReadonlyMap<string, readonly Near[]>;
-
-function errorsOf(
-  refusal: ApiRefusal,
-  detail: string,
-  language: Language,
-  nearest: NearByPointer,
-): readonly FieldError[] {
+function errorsOf(problems: Problems, refusal: ApiRefusal, detail: string, language: Language): readonly FieldError[] {
+  const nearest = nearestOf(problems, refusal, language);
   if (refusal.code === 'request-invalid') {
-    return refusal.faults.map(({ pointer, fault }) => {
-      const near = nearest.get(pointer);
-      return {
-        pointer,
-        detail: `${faultMessage(fault)[language]}${nearText(near, language)}`,
-        ...defined({ nearest: near }),
-      };
-    });
+    return refusal.faults.map((fault) => fieldErrorOf(problems, fault, nearest.get(fault.pointer), language));
   }
   if (!('pointer' in refusal)) return [];
   return [{ pointer: refusal.pointer, detail, ...defined({ nearest: nearest.get(refusal.pointer) }) }];
+}
+
+function fieldErrorOf(
+  problems: Problems,
+  { pointer, row, column, fault }: FieldFault,
+  near: readonly Near[] | undefined,
+  language: Language,
+): FieldError {
+  const place = { pointer, ...defined({ row, column }) };
+  if (fault.kind === 'refused') return { ...place, ...saidOf(problems, fault.refusal, language) };
+  return {
+    ...place,
+    detail: `${faultMessage(fault)[language]}${nearText(near, language)}`,
+    ...defined({ nearest: near }),
+  };
+}
+
+/** What a refusal says, and which codes may have been meant where it is about one. */
+function saidOf(problems: Problems, refusal: ApiRefusal, language: Language): Pick<FieldError, 'detail' | 'nearest'> {
+  const near = 'pointer' in refusal ? nearestOf(problems, refusal, language).get(refusal.pointer) : undefined;
+  const { detail } = messageOf(problems, refusal);
+  return { detail: `${detail(refusal)[language]}${nearText(near, language)}`, ...defined({ nearest: near }) };
+}
+
+function nearestOf(problems: Problems, refusal: ApiRefusal, language: Language): ReadonlyMap<string, readonly Near[]> {
+  return messageOf(problems, refusal).nearest?.(refusal, language) ?? new Map();
+}
+
+/** The table holds each code's own message, which the compiler cannot follow through a lookup by a union. */
+function messageOf(problems: Problems, { code }: ApiRefusal): Message<ApiRefusal> {
+  return problems[code] as Message<ApiRefusal>;
 }
 
 /** The same in words; nothing when no code is near. */

@@ -18,11 +18,20 @@ export const parseConvoy = (item: unknown): ConvoyHead => convoyHead.parse(attri
 
 /**
  * Keeps who was announced, before anybody leaves. The same request, sent again after a crash, changes nothing of it.
- * @returns whether it is kept now
+ * @returns what is kept now; `undefined` when the tables are too busy
  */
-export async function keepConvoy(tables: Tables, head: ConvoyHead): Promise<boolean> {
+export async function keepConvoy(tables: Tables, head: ConvoyHead): Promise<ConvoyHead | undefined> {
   const kept = await transact(tables, [item(put(tables.cases, convoyKey(head.id), { ...head }, ABSENT))]);
-  return kept === 'committed' || kept === 'stale';
+  if (kept === 'committed') return head;
+  return kept === 'stale' ? await loadConvoyHead(tables, head.id) : undefined;
+}
+
+/** Who was announced in a convoy; `undefined` when there is none with this id. */
+export async function loadConvoyHead(tables: Tables, id: ConvoyId): Promise<ConvoyHead | undefined> {
+  const { Item } = await tables.client.send(
+    new GetCommand({ TableName: tables.cases, Key: convoyKey(id), ConsistentRead: true }),
+  );
+  return Item && parseConvoy(Item);
 }
 
 /** A convoy with the cases that were announced in it. */
@@ -36,12 +45,9 @@ export interface LoadedConvoy {
  * batches, strongly consistent; and for hand-offs one query of an index, which follows the table within moments.
  */
 export async function loadConvoy(tables: Tables, id: ConvoyId): Promise<LoadedConvoy | undefined> {
-  const { Item } = await tables.client.send(
-    new GetCommand({ TableName: tables.cases, Key: convoyKey(id), ConsistentRead: true }),
-  );
-  if (!Item) return undefined;
-  const head = parseConvoy(Item);
-  const tasks = head.way === 'hand-off' ? await handOffsOf(tables, id) : new Map<CaseId, Task>();
+  const head = await loadConvoyHead(tables, id);
+  if (!head) return undefined;
+  const tasks = head.way === 'journey' ? new Map<CaseId, Task>() : await handOffsOf(tables, id);
   const items = await readItems(
     tables,
     head.caseIds.flatMap((one) => [caseKey(one), needsKey(one)]),

@@ -3,6 +3,27 @@ import type { Mutant } from '../mutant.ts';
 /** Bugs in the relay home: travellers whom nobody has, and money that does not add up. */
 export const RELAY_BUGS: readonly Mutant[] = [
   {
+    name: 'an accepted hand-off counts as an arrival',
+    find: 'arrived: (last && endOf(last)?.people) ?? 0,',
+    replace: 'arrived: (last && endOf(last)?.people) ?? (task?.acceptedAt === undefined ? 0 : peopleIn(one.case)),',
+    hurts: 'a province reports people as arrived who have not left yet',
+    by: 'convoys',
+  },
+  {
+    name: 'two people have one row of a manifest',
+    find: 'place < one.place && row === one.row',
+    replace: 'place < one.place && row > one.row',
+    hurts: 'nobody can say which of the two did not arrive',
+    by: 'convoys',
+  },
+  {
+    name: 'a family of whom nobody came is parted',
+    find: '(parted.length === 0 || parted.length === numbersIn(record).length)',
+    replace: 'parted.length === 0',
+    hurts: 'the arrival of a bus is refused for a family that never boarded',
+    by: 'convoys',
+  },
+  {
     name: 'one answer stands for the whole family',
     find: 'own.get(n) ?? (n > lastPerson ? undefined : outcome)',
     replace: '(n > lastPerson ? own.get(n) : outcome)',

@@ -7,7 +7,7 @@ import { WRITTEN_BY_PEOPLE } from '../../stories/support/marking-proxy.ts';
 
 /** Texts of requests that say nothing of a person. */
 const OF_THINGS = new Set([
-  ...['item', 'unit', 'ppks', 'riskFlags', 'caseIds', 'url'],
+  ...['item', 'unit', 'ppks', 'riskFlags', 'caseIds', 'members', 'member', 'url'],
   ...['neededBy', 'reviewAt', 'from', 'until', 'to', 'closesAt', 'date', 'availableFrom', 'validUntil', 'eta'],
 ]);
 /** What has a form of its own, so that the stories of who sees what mark it by a value. */

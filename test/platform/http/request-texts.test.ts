@@ -42,7 +42,8 @@ interface Definition {
   readonly items?: readonly z.ZodType[];
 }
 
-const WITHOUT_TEXT = new Set(['number', 'int', 'boolean', 'enum', 'literal', 'null']);
+/** A row of a manifest is unknown here: each is read by the schemas of an opening, so that all faults are told at once. */
+const WITHOUT_TEXT = new Set(['number', 'int', 'boolean', 'enum', 'literal', 'null', 'unknown']);
 
 function textsIn(schema: z.ZodType, where: string, name: string): readonly Text[] {
   const definition = schema.def as unknown as Definition;

@@ -80,7 +80,20 @@ function codesOfItems(body: unknown): readonly string[] {
 }
 
 /** Each part is what a request of its own would have been. */
-const ALONE: Readonly<Record<string, string>> = { sendConvoy: 'handOver', departConvoy: 'depart' };
+const ALONE: Readonly<Record<string, string>> = {
+  sendConvoy: 'handOver',
+  departConvoy: 'depart',
+  openManifest: 'openCase',
+  planConvoy: 'planJourney',
+  handOffConvoy: 'handOver',
+  verifyConvoy: 'completeTask',
+  acknowledgeConvoy: 'acknowledgeTask',
+  acceptConvoy: 'acceptTask',
+  returnConvoy: 'returnTask',
+  departMembers: 'depart',
+  receiveConvoy: 'completeTask',
+  closeConvoy: 'closeCase',
+};
 
 function routeOfItems(route: Route | undefined): Route | undefined {
   return ROUTES.find(({ operationId }) => operationId === ALONE[route?.operationId ?? '']);

@@ -6,7 +6,7 @@ import { MARK } from './given.ts';
 /** The fields of requests in which people write about people, or may. */
 export const WRITTEN_BY_PEOPLE: ReadonlySet<string> = new Set([
   ...['name', 'nikAbsentReason', 'originAbsentReason', 'address', 'tags', 'phone', 'capabilities'],
-  ...['title', 'summary', 'reason', 'note', 'text', 'overrideReason', 'unverifiedReason'],
+  ...['case', 'title', 'summary', 'reason', 'note', 'text', 'overrideReason', 'unverifiedReason'],
   ...['carrier', 'escort', 'condition', 'bast', 'number', 'office', 'letter'],
 ]);
 
@@ -77,7 +77,9 @@ function withoutMark(whole: Buffer): string {
   return whole.toString().replaceAll(MARK, '');
 }
 
+/** In a file the invented people are found by the surname that they share. */
 function markedText(body: string): string {
+  if (!body.startsWith('{')) return body.replaceAll(INVENTED, `${INVENTED}${MARK}`);
   return JSON.stringify(marked(JSON.parse(body), ''));
 }
 

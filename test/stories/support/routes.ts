@@ -6,6 +6,9 @@ const inDays = (days: number) => new Date(Date.now() + days * 24 * 3_600_000).to
 /** Within what an appeal and an extension may reach, and far beyond. */
 const [SOON, FAR] = [inDays(30), inDays(400)];
 
+/** A row that no convoy has. */
+const NOBODY = 9999;
+
 /** A body that each command takes; a command that is missing here is found by the compiler. */
 const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'], unknown>> = {
   openCase: {
@@ -17,6 +20,16 @@ const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'
   },
   handOver: { to: '33', reason: 'Asal Tegal.' },
   sendConvoy: { to: '33', caseIds: ['01jcz4m5t8q0r3v6x9y2b5d7fh'], reason: 'Bersama.' },
+  openManifest: { rows: [{ sex: 'F', origin: '35.07' }] },
+  planConvoy: { members: [NOBODY], legs: [{ to: 'home', mode: 'bus' }] },
+  handOffConvoy: { members: [NOBODY], to: '33', reason: 'Bersama.' },
+  verifyConvoy: { members: [NOBODY], outcome: 'CONFIRMED' },
+  acknowledgeConvoy: { members: [NOBODY] },
+  acceptConvoy: { members: [NOBODY] },
+  returnConvoy: { members: [NOBODY], code: 'not-resident', reason: 'Bukan warga.' },
+  departMembers: { members: [NOBODY], eta: SOON },
+  receiveConvoy: { members: [NOBODY] },
+  closeConvoy: { members: [NOBODY], outcome: 'other' },
   addNote: { text: 'Catatan.' },
   closeCase: { outcome: 'other' },
   correctOutcome: { outcome: 'other', reason: 'Salah pilih.' },

@@ -14,7 +14,7 @@ export const DETAILS: { readonly [Kind in TaskKind]: Full<TaskDetails[Kind]> } =
   'resume-case': {},
   'receive-traveller': { arrival: at(80), convoy },
   'forward-traveller': { arrival: at(80) },
-  'verify-subject': {},
+  'verify-subject': { convoy },
   'confirm-outside-arrival': { arrival: at(80), area: '73.09' as AreaCode, convoy },
   'answer-appeal': { expiresAt: at(90) },
   'endorse-offer': { offer, expiresAt: at(90) },

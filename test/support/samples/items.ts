@@ -311,6 +311,7 @@ export const ITEM_SAMPLES: readonly ItemSample[] = [
     from: desk('31'),
     announcedAt: at(1),
     caseIds: [CASE],
+    rows: [[1, 2]],
   }),
   sampleOf('webhook of a desk', parseWebhook, {
     url: 'https://rekaan.example/hook',

@@ -285,6 +285,20 @@ export const OF_RELAY: readonly Operation[] = [
   asks('issuePaper', 'entry', 409, { body: { kind: 'kwitansi', costId: '{costId}' } }),
   reads('readPaper', 'letter', { on: { code: 'letter' } }),
   reads('readConvoy', 'convoy'),
+  // Who may act on which case is the command's own matter. A name that no member has is asked after that of the convoy.
+  ...(
+    [
+      'planConvoy',
+      'handOffConvoy',
+      'verifyConvoy',
+      'acknowledgeConvoy',
+      'acceptConvoy',
+      'returnConvoy',
+      'departMembers',
+      'receiveConvoy',
+      'closeConvoy',
+    ] as const
+  ).map((id) => asks(id, 'convoy', 422)),
 ];
 
 /** On a closed case, what has no version is refused because of its state. */
@@ -386,6 +400,7 @@ export const OF_ALL: readonly Operation[] = [
   asks('openCase', 'open', 422, {
     body: { kind: 'referral', priority: 'normal', title: 'Rujukan', summary: 'Rekaan.', location: { area: '99' } },
   }),
+  asks('openManifest', 'open', 422, { body: { rows: [{ sex: 'F' }] } }),
   asks('checkSubject', 'check', 200),
   asks('makeUnsolicitedOffer', 'pool-give', 422, {
     body: { lines: [{ item: 'rice', unit: 'kg', quantity: 1 }], validUntil: LATE },
@@ -394,6 +409,7 @@ export const OF_ALL: readonly Operation[] = [
   reads('listOffers', 'offers'),
   reads('readMe', 'me'),
   reads('readForum', 'me'),
+  reads('readManifestTemplate', 'me'),
   reads('listEscalations', 'escalations', { roles: 'watching' }),
   reads('readPartnerMe', 'partner-me'),
   reads('verifyPaper', 'public', { on: { code: 'letter' } }),

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import type { Case } from '../../lib/engine/file.ts';
+import { mpu } from '../../lib/forum/index.ts';
+import type { AreaCode, CaseId, DeskCode } from '../../lib/kernel/ids.ts';
+import { HOME, homeward } from '../../lib/relay/homeward.ts';
+import {
+  type ArrivalSaid,
+  answerFor,
+  arrivalOf,
+  findMember,
+  findMembers,
+  type Named,
+} from '../../lib/relay/members.ts';
+import { DKI, opened } from '../support/kit.ts';
+
+const [ONE, FAMILY] = ['01jdaaaaaaaaaaaaaaaaaaaaaa', '01jdbbbbbbbbbbbbbbbbbbbbbb'] as [CaseId, CaseId];
+const record = (id: CaseId, subjectCount: number, more: Partial<Case> = {}): Case => ({
+  ...opened(DKI, { subjectCount }).case,
+  id,
+  reference: id === ONE ? '31-26-AAAAA-A' : '31-26-BBBBB-B',
+  ...more,
+});
+const family = record(FAMILY, 3);
+const known = [
+  { record: record(ONE, 1), rows: [4] },
+  { record: family, rows: [5, 6, 7] },
+];
+
+describe('a member of a convoy', () => {
+  it.each([
+    ['a row alone in its case', 4, { caseId: ONE }],
+    ['a row of a family', 6, { caseId: FAMILY, subject: 2 }],
+    ['the id of a case', FAMILY, { caseId: FAMILY }],
+    ['its reference', '31-26-bbbbb-b', { caseId: FAMILY }],
+    ['a row that nobody has', 9, undefined],
+    ['another case', '01jdcccccccccccccccccccccc', undefined],
+  ])('is named by %s', (_what, name, found) => {
+    expect(findMember(name, known)).toEqual(found);
+  });
+
+  it('is nobody who was parted from the others', () => {
+    const partings = [{ caseId: ONE, reference: 'x', subjects: [2] }];
+    const left = { record: record(FAMILY, 2, { partings }), rows: [5, 6, 7] };
+    expect([5, 6, 7].map((row) => findMember(row, [left]))).toEqual([
+      { caseId: FAMILY, subject: 1 },
+      undefined,
+      { caseId: FAMILY, subject: 3 },
+    ]);
+  });
+
+  it('is named once, with what is said of them', () => {
+    const at = (...members: (number | string)[]) => members.map((member, n) => ({ pointer: `/${n}`, member, said: n }));
+    const family2 = { caseId: FAMILY, subject: 2 };
+    expect(findMembers(at(4, 6, 7), known)).toEqual({
+      found: [
+        { caseId: ONE, said: 0 },
+        { ...family2, said: 1 },
+        { caseId: FAMILY, subject: 3, said: 2 },
+      ],
+      faults: [],
+    });
+    expect(findMembers(at(6, 9, 6, FAMILY), known)).toEqual({
+      found: [
+        { ...family2, said: 0 },
+        { ...family2, said: 2 },
+        { caseId: FAMILY, said: 3 },
+      ],
+      faults: [
+        { pointer: '/1', fault: { kind: 'member-unknown' } },
+        { pointer: '/2', fault: { kind: 'member-twice' } },
+        { pointer: '/3', fault: { kind: 'member-twice' } },
+      ],
+    });
+  });
+});
+
+describe('the arrival of a case', () => {
+  const absent = (subject: number | undefined, reason: string) => said(subject, { absent: reason });
+  const said = (subject: number | undefined, what: ArrivalSaid): Named & { said: ArrivalSaid } => ({
+    caseId: FAMILY,
+    ...(subject !== undefined && { subject }),
+    said: what,
+  });
+
+  it('is that of everybody of whom nothing else is said', () => {
+    expect(arrivalOf(family, [{ caseId: ONE, said: { absent: 'x' } }], undefined)).toEqual({ outcome: 'ARRIVED' });
+    expect(arrivalOf(family, [], 'Terminal.')).toEqual({ outcome: 'ARRIVED', note: 'Terminal.' });
+  });
+
+  it('parts those who are absent, with their reasons', () => {
+    expect(arrivalOf(family, [absent(3, 'Turun.')], undefined)).toEqual({
+      outcome: 'SPLIT',
+      absent: [{ subject: 3, reason: 'Turun.' }],
+    });
+    expect(arrivalOf(family, [absent(1, 'a'), absent(3, 'b')], 'x')).toMatchObject({ outcome: 'SPLIT', note: 'x' });
+  });
+
+  it('is nobody’s when all are absent', () => {
+    expect(arrivalOf(family, [absent(undefined, 'Tidak naik.')], 'x')).toEqual({
+      outcome: 'NO_SHOW',
+      note: 'Tidak naik.',
+    });
+    const all = [absent(1, 'a'), absent(2, 'b'), absent(3, 'a')];
+    expect(arrivalOf(family, all, undefined)).toEqual({ outcome: 'NO_SHOW', note: 'a\nb' });
+  });
+
+  it('holds all of the case when one is under treatment', () => {
+    const reviewAt = '2026-12-01T00:00:00Z';
+    expect(arrivalOf(family, [said(2, { held: { reviewAt } })], 'x')).toEqual({
+      outcome: 'MEDICAL_HOLD',
+      reviewAt,
+      note: 'x',
+    });
+    const own = said(undefined, { held: { reviewAt, note: 'Demam.' } });
+    expect(arrivalOf(family, [own], 'x')).toEqual({ outcome: 'MEDICAL_HOLD', reviewAt, note: 'Demam.' });
+  });
+});
+
+describe('the answer from home', () => {
+  it('is one for all, but for those of whom it is another', () => {
+    expect(answerFor(family, 'CONFIRMED', [])).toEqual({ outcome: 'CONFIRMED' });
+    expect(answerFor(family, 'CONFIRMED', [{ caseId: ONE, said: 'NOT_KNOWN' }])).toEqual({ outcome: 'CONFIRMED' });
+    expect(answerFor(family, 'CONFIRMED', [{ caseId: FAMILY, said: 'NO_FAMILY' }])).toEqual({ outcome: 'NO_FAMILY' });
+    expect(answerFor(family, 'CONFIRMED', [{ caseId: FAMILY, subject: 2, said: 'NOT_KNOWN' }])).toEqual({
+      outcome: 'CONFIRMED',
+      subjects: [{ subject: 2, outcome: 'NOT_KNOWN' }],
+    });
+  });
+});
+
+describe('the way home of each in a convoy', () => {
+  const to = (...stops: string[]) => stops.map((stop) => ({ to: stop as DeskCode }));
+  const way = (destination: string, from = '31') =>
+    homeward(to('35', HOME), from as DeskCode, destination as AreaCode, mpu).map((leg) => leg.to);
+
+  it('ends at the home desk, or in the home area outside the forum', () => {
+    expect([way('35.07'), way('73.09'), way('73')]).toEqual([
+      ['35', '35.07'],
+      ['35', '73.09'],
+      ['35', '73'],
+    ]);
+  });
+
+  it('has no leg to where the traveller is', () => {
+    expect([way('35'), way('35.07', '35')]).toEqual([['35'], ['35.07']]);
+  });
+});
