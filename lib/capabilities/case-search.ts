@@ -14,7 +14,7 @@ import { listPageWith } from '../platform/http/paging.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
 import { inTurns } from '../platform/in-turns.ts';
 import { recordAccess } from './store/access-log.ts';
-import { casesNamed, type ListedCase } from './store/case-lists.ts';
+import { casesOf, type ListedCase } from './store/case-lists.ts';
 import { countWithheld } from './store/people.ts';
 
 import { caseOfReference } from './store/references.ts';
@@ -60,7 +60,7 @@ async function searchDesk(services: MatchingServices, request: Request, desk: De
         reference === undefined
           ? await searchCases(services.tables, desk, words, await services.matchingKeys(), page)
           : await namedCase(services, reference);
-      const listed = await casesNamed(services.tables, desk, ids.items);
+      const listed = await casesOf(services.tables, desk, ids.items);
       const found = listed
         .filter((one) => partyOf(one.case, desk) !== undefined)
         .flatMap((one) => foundBy(one, words, principal) ?? []);

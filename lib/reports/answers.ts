@@ -81,7 +81,9 @@ export const relayReport = z
         total: z.object(homeFields),
         items: z.array(z.object({ ...pair, ...homeFields }).meta({ id: 'HomecomingRow' })),
       })
-      .meta({ description: 'People received at home in the month, by the province that found them.' }),
+      .meta({
+        description: 'People whose case was closed in the month as come home, by the province that found them.',
+      }),
   })
   .meta({ id: 'RelayReport' });
 
@@ -90,7 +92,7 @@ const amounts = { planned: rupiah, actual: rupiah };
 export const costReport = z
   .object({
     ...heading,
-    total: z.object(amounts),
+    total: z.object(amounts).meta({ description: 'Of the costs that were recorded in the month.' }),
     payers: z.array(
       z
         .object({ payer: desk, entries: count, ...amounts, settled: rupiah, waived: rupiah, disputed: rupiah })
@@ -111,7 +113,9 @@ export const aidReport = z
   .object({
     period: z.string(),
     desk: desk.optional(),
-    items: z.array(reportRow),
+    items: z
+      .array(reportRow)
+      .meta({ description: 'What was promised in the month, by line and giver, and what came of it until now.' }),
     estimatedCost: accountRow.shape.estimatedCost,
     reportedCost: accountRow.shape.reportedCost,
   })

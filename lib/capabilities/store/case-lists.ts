@@ -57,7 +57,8 @@ export async function listCases(
   let after = page.after;
   for (;;) {
     const { items: rows, next } = await rowsOf(tables, desk, filter, { limit: page.limit, after });
-    const items = await casesOf(tables, desk, new Map(rows.map(({ sort, item }) => [caseIn(sort), item])));
+    const listed = new Map(rows.map((row) => [caseIn(row), row.item]));
+    const items = await casesOf(tables, desk, [...listed.keys()], listed);
     // A case can leave the list between the reading of its row and its own: an empty page goes on with the next.
     if (items.length > 0 || next === undefined) return { items, next };
     after = next;
@@ -107,15 +108,17 @@ function rangeOf(desk: DeskCode, status: CaseStatus, filter: CaseFilter): ListRa
 }
 
 /**
- * The cases as the desk sees them: those in which its part has ended as they stood then, by its own row. A case that is closed
- * between the reading of the open and of the closed ones is in both, and shows once.
+ * The cases as the desk sees them: those in which its part has ended as they stood then. A case that is closed between the reading of
+ * the open and of the closed ones is in both, and shows once.
+ * @param rows the desk's rows of them, where they were read
  */
-async function casesOf(
+export async function casesOf(
   tables: Tables,
   desk: DeskCode,
-  rows: ReadonlyMap<CaseId, Item>,
+  listed: readonly CaseId[],
+  rows: ReadonlyMap<CaseId, Item> = new Map(),
 ): Promise<readonly ListedCase[]> {
-  const records = await recordsOf(tables, desk, rows);
+  const records = await recordsOf(tables, desk, [...new Set(listed)], rows);
   const keys = records.filter((record) => keptPeople(record) > 0).map(({ id }) => subjectsKey(id));
   const people = await readItems(tables, keys);
   return await Promise.all(
@@ -126,32 +129,22 @@ async function casesOf(
   );
 }
 
-/** Of the cases that are named those with which the desk has to do, as it sees them. */
-export async function casesNamed(
-  tables: Tables,
-  desk: DeskCode,
-  ids: readonly CaseId[],
-): Promise<readonly ListedCase[]> {
-  const keyOf = (id: CaseId) => partyKey(id, desk);
-  const rows = await readItems(tables, ids.map(keyOf));
-  return await casesOf(
-    tables,
-    desk,
-    new Map(ids.flatMap((id) => ifDefined(itemAt(rows, keyOf(id)), (row) => [[id, row] as const]) ?? [])),
-  );
-}
-
-function caseIn(sort: string): CaseId {
+function caseIn({ sort }: RangeRow): CaseId {
   return sort.slice(sort.lastIndexOf('#') + 1) as CaseId;
 }
 
 /** The records of cases, in their order. That of a case in which the desk's part has ended is in the desk's row. */
-async function recordsOf(tables: Tables, desk: DeskCode, rows: ReadonlyMap<CaseId, Item>): Promise<readonly Case[]> {
-  const ended = new Map([...rows].map(([id, row]) => [id, parsePartyRow(row).asOf] as const));
-  const present = [...rows.keys()].filter((id) => ended.get(id) === undefined);
+async function recordsOf(
+  tables: Tables,
+  desk: DeskCode,
+  ids: readonly CaseId[],
+  rows: ReadonlyMap<CaseId, Item>,
+): Promise<readonly Case[]> {
+  const ended = new Map(ids.map((id) => [id, ifDefined(rows.get(id), parsePartyRow)?.asOf] as const));
+  const present = ids.filter((id) => ended.get(id) === undefined);
   const heads = await readItems(tables, present.map(caseKey), false);
   const read = await Promise.all(
-    [...rows.keys()].map(async (id) => {
+    ids.map(async (id) => {
       const head = itemAt(heads, caseKey(id));
       return ended.get(id) ?? (head && (await recordSeenBy(tables, desk, parseCase(head))));
     }),
@@ -159,7 +152,7 @@ async function recordsOf(tables: Tables, desk: DeskCode, rows: ReadonlyMap<CaseI
   return read.filter((record) => record !== undefined);
 }
 
-/** The index may lag behind the case: then the desk's part has ended, and its row is read again. */
+/** Where the desk's part has ended its row is read, unless it was: the index that gave it may lag behind the case. */
 async function recordSeenBy(tables: Tables, desk: DeskCode, record: Case): Promise<Case | undefined> {
   if (partyOf(record, desk)?.until === undefined) return record;
   const key = partyKey(record.id, desk);

@@ -21,13 +21,17 @@ export const PLAIN_CSV: CsvForm = { separator: ',', decimal: '.', mark: false };
  * A table as CSV, with headings. What a spreadsheet would take for a formula is made text: cells hold names and items that others
  * have written. A negative number is no formula.
  */
-export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[], form = PLAIN_CSV): string {
+export function csvOf<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  { separator, decimal, mark }: CsvForm = PLAIN_CSV,
+): string {
   const cells = rows.map((row) => columns.map(({ value }) => value(row) ?? ''));
   return stringify([columns.map(({ name }) => name), ...cells], {
-    bom: form.mark,
-    delimiter: form.separator,
+    bom: mark,
+    delimiter: separator,
     escape_formulas: true,
     record_delimiter: 'windows',
-    cast: { number: (value) => ({ value: String(value).replace('.', form.decimal), escape_formulas: false }) },
+    cast: { number: (value) => ({ value: String(value).replace('.', decimal), escape_formulas: false }) },
   });
 }
