@@ -215,9 +215,8 @@ function goOn({ file, now }: Pick<Scene, 'file' | 'now'>, step: Step): Pick<Scen
   );
   const scene: Scene = { file, now: then, actor: among(actors, step.who), state: 'vetted' };
   const target = among(targetsOf(file), step.target);
-  const verbs = actionsOn(file, target, questionOf(scene))
-    .map(({ verb }) => verb)
-    .filter((verb) => verbsOn(target).includes(verb));
+  const listed = actionsOn(file, target, questionOf(scene)).map(({ verb }) => verb);
+  const verbs = verbsOn(target).filter((verb) => listed.includes(verb));
   if (verbs.length === 0) return { file, now };
   const results = bodiesOf(among(verbs, step.action), sendingOf(scene, target)).map((command) =>
     decide(file, command, { now: then, actor: scene.actor, forum: mpu }),
@@ -394,6 +393,25 @@ describe('an action', () => {
       href: `/v1/cases/${file.case.id}/legs/1/depart`,
       needs: ['eta', 'escort', 'unverifiedReason'],
     });
+  });
+
+  it('to show a person is for who holds the case or decides on it, and where somebody is to show', () => {
+    const file = given(opened(JATIM)).when(JATIM, handOver(NTT)).file;
+    const of = (who: Actor, people = peopleIn(file)) =>
+      actionsOn(
+        file,
+        { on: 'case' },
+        { ...questionOf({ file, now: MONDAY_NOON, actor: who, state: 'vetted' }), people },
+      )
+        .filter(({ verb }) => verb === 'reveal-subject')
+        .map(({ href, needs }) => ({ href, needs }));
+    const reveal = { href: `/v1/cases/${file.case.id}/subjects/{n}/reveal`, needs: ['reason'] };
+    expect(of(officer(JATIM))).toEqual([reveal]);
+    expect(of(officer(NTT))).toEqual([reveal]);
+    expect(of(officer(NTT, 'auditor'))).toEqual([]);
+    expect(of(officer(BALI))).toEqual([]);
+    expect(of(partner())).toEqual([]);
+    expect(of(officer(JATIM), [])).toEqual([]);
   });
 
   it('of a task leads to what does its work', () => {
