@@ -4,11 +4,14 @@ import type { Services } from '../../lib/capabilities/services.ts';
 import { listTasks } from '../../lib/capabilities/store/queries.ts';
 import { taskRows } from '../../lib/capabilities/task-rows.ts';
 import { mpu } from '../../lib/forum/index.ts';
+import { type CaseId, taskIdOf } from '../../lib/kernel/ids.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import type { PersonPrincipal } from '../../lib/platform/http/principal.ts';
+import { appealed, deskGiver, offerOf, rice } from '../store/aid-world.ts';
 import { engineOfFile } from '../store/engines.ts';
 import { intercepted } from '../store/intercepted.ts';
-import { desk, done, fullSubject, newCaseId, officer, opened, START } from '../store/world.ts';
+import { desk, done, fullSubject, loaded, newCaseId, officer, opened, START } from '../store/world.ts';
+import { loadCase } from '../support/store.ts';
 
 const engine = engineOfFile();
 let tables: Tables;
@@ -41,6 +44,20 @@ async function page(limit: number) {
   const { items } = await listTasks(counted, NTT.desk, 'open', START, { limit });
   const rows = await taskRows(services(counted), NTT, items);
   return { rows, calls: keys.length, read: keys.reduce((sum, one) => sum + one, 0) };
+}
+
+describe('a task that its giver reads', () => {
+  test('is read with the offers of that giver, each once', async () => {
+    const caseId = await appealed(tables);
+    const giver = deskGiver('51');
+    await done(tables, caseId, officer('51'), offerOf(giver, [rice(5)]));
+    const { file } = await loadCase(tables, caseId, { taskId: taskIdOf(caseId, await lastTask(caseId)), giver });
+    expect([...(file && 'aid' in file ? file.aid.offers.keys() : [])]).toEqual([`${caseId}-o1`]);
+  });
+});
+
+async function lastTask(caseId: CaseId): Promise<number> {
+  return (await loaded(tables, caseId)).case.taskCount;
 }
 
 describe('a page of a queue', () => {
