@@ -206,7 +206,7 @@ function outcomeOf(command: CaseCommand, needs: readonly string[]): ActionOutcom
 
 /** The path of a command; a parameter that the client chooses stays as it is in the route. */
 function hrefOf({ probe, route }: Shows, file: AnyFile, command: CaseCommand): string {
-  const values: Readonly<Record<string, unknown>> = {
+  const values: Readonly<Record<string, string | number | undefined>> = {
     caseId: file.case.id,
     taskId: 'taskId' in command ? command.taskId : undefined,
     offerId: 'offerId' in command ? command.offerId : undefined,
