@@ -78,7 +78,7 @@ export const TESTS = {
   statements: ['relay/statements.test.ts'],
   'stored-shapes': ['store/samples.test.ts', 'store/stored-fields.test.ts'],
   store: ['store/dynoxide.test.ts'],
-  actions: ['capabilities/actions.test.ts'],
+  actions: ['capabilities/actions.test.ts', 'capabilities/action-examples.test.ts'],
   summaries: ['capabilities/summary.test.ts'],
   'task-rows': ['capabilities/task-rows.test.ts'],
   'lost-answers': ['store/failures.test.ts'],
