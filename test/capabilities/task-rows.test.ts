@@ -90,6 +90,27 @@ describe('a page of a queue', () => {
     expect(JSON.stringify(rows)).not.toContain(fullSubject(1).name);
   });
 
+  test('reads a case again that changed between the reading of two of its items', async () => {
+    const caseId = await appealed(tables);
+    await done(tables, caseId, officer('51'), offerOf(deskGiver('51'), [rice(5)]));
+    const { items } = await listTasks(tables, NTT.desk, 'open', START, { limit: 10 });
+    let batches = 0;
+    const torn = intercepted(tables, async ({ name }, send) => {
+      const answer = (await send()) as { Responses?: Record<string, { SK: string }[]> };
+      batches += Number(name === 'BatchGetCommand');
+      if (batches !== 1) return answer;
+      const without = Object.entries(answer.Responses ?? {}).map(([table, read]) => [
+        table,
+        read.filter(({ SK }) => SK !== 'NEEDS'),
+      ]);
+      return { ...answer, Responses: Object.fromEntries(without) };
+    });
+    const rows = await taskRows(services(torn), NTT, items);
+    const [row] = rows.filter(({ kind }) => kind === 'decide-offer');
+    expect(row?.actions.map(({ verb }) => verb)).toEqual(['acknowledge', 'accept', 'return']);
+    expect(batches).toBeGreaterThan(2);
+  });
+
   test('offers nothing to do with a task that has ended since the index was written', async () => {
     await offers(1);
     const { items } = await listTasks(tables, NTT.desk, 'open', START, { limit: 1 });
