@@ -1,5 +1,6 @@
 import { commandOnCase, contextOf, idempotentOf, openedTaskIn, outcomeOf } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
+import { loadCase } from '../capabilities/store/case-store.ts';
 import { loadPeople } from '../capabilities/store/people.ts';
 import { executePlacing } from '../capabilities/store/placing.ts';
 import { taskView } from '../capabilities/views.ts';
@@ -229,17 +230,22 @@ async function placeOffer(
 ): Promise<Outcome<RouteOf<'placeOffer'>>> {
   const { offerId } = request.params;
   const { caseId, lines } = request.body;
+  const place = { name: 'place-offer', offerId, lines } as const;
   const executed = await executePlacing({
     tables: services.tables,
     context: () => contextOf(services, { ...request, ifMatch: undefined }),
     idempotent: idempotentOf(services, request),
     offerId,
     caseId,
-    place: { name: 'place-offer', offerId, lines },
+    place,
     take: (offer) => takingOf(offer, lines),
     answer: async (decision: Decision<CaseFile>) => JSON.stringify(await placedAnswer(services, decision, caseId)),
   });
-  return await outcomeOf(services, request.principal, executed);
+  if (executed.ok) return await outcomeOf(services, request.principal, executed);
+  // What is refused is shown with what can be done with the offer instead.
+  const source = caseIdOfAid(offerId);
+  const { file } = source ? await loadCase(services.tables, source, { offerId }) : {};
+  return await outcomeOf(services, request.principal, { ...executed, ...defined({ file }) }, place);
 }
 
 type PlacedLines = ApiRequest<PlaceRoute>['body']['lines'];

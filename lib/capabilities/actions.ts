@@ -2,13 +2,17 @@ import * as z from 'zod';
 import { AID_ACTIONS } from '../aid/actions.ts';
 import { partnersActing } from '../aid/vetting.ts';
 import { CASE_ACTIONS } from '../cases/actions.ts';
+import { CASE_ROUTES } from '../cases/routes.ts';
+import { mayReveal } from '../cases/visibility.ts';
 import type { CaseCommand, CommandName } from '../engine/commands.ts';
-import type { AnyFile } from '../engine/file.ts';
+import { type AnyFile, isCase } from '../engine/file.ts';
 import { type Asking, OWN_WORDS, type Probe, type Probes, type Target, unshown } from '../engine/probe.ts';
 import { isOpen, type Task } from '../engine/task.ts';
 import type { PartnerId } from '../kernel/ids.ts';
 import type { Partner } from '../kernel/partner.ts';
 import type { Refusal } from '../kernel/refusal.ts';
+import { OFFICER_ROLES } from '../kernel/roles.ts';
+import { presentOf } from '../kernel/subject.ts';
 import { PAPER_ACTIONS } from '../papers/actions.ts';
 import { PARTNER_ACTIONS } from '../partners/actions.ts';
 import type { Route } from '../platform/http/route.ts';
@@ -32,7 +36,7 @@ export interface ActionOutcome {
 
 /** Something that the caller can do now: the request to send, the fields that its body needs, and the outcomes that it can have. */
 export interface Action {
-  readonly verb: CommandName;
+  readonly verb: CommandName | 'reveal-subject';
   readonly method: Route['method'];
   readonly href: string;
   readonly needs: readonly string[];
@@ -83,7 +87,20 @@ const SHOWS: readonly Shows[] = Object.entries(PROBES).flatMap(([verb, declared]
 export function actionsOn(file: AnyFile, target: Target, question: Question): readonly Action[] {
   const work = target.on === 'task' ? workOf(file.tasks.get(target.taskId)) : undefined;
   const doing = work ? shownOn(file, work.on, question).filter(({ verb }) => work.verbs.includes(verb)) : [];
-  return [...shownOn(file, target, question), ...doing];
+  return [...shownOn(file, target, question), ...doing, ...revealing(file, target, question)];
+}
+
+/** To have a person shown is no command on the file: it is asked for by the function that allows it. */
+function revealing(file: AnyFile, { on }: Target, { actor, kinds, people }: Question): readonly Action[] {
+  if (on !== 'case' || !isCase(file) || actor.kind !== 'person' || presentOf(people).length === 0) return [];
+  const mayAct = (OFFICER_ROLES as readonly string[]).includes(actor.role);
+  if (!mayAct || !mayReveal(file, actor, kinds)) return [];
+  return CASE_ROUTES.flatMap(({ operationId, method, path, ...route }) => {
+    if (operationId !== 'revealSubject' || !('body' in route)) return [];
+    return [
+      { verb: 'reveal-subject', method, href: path.replace('{caseId}', file.case.id), needs: requiredOf(route.body) },
+    ];
+  });
 }
 
 function shownOn(file: AnyFile, target: Target, question: Question): readonly Action[] {
@@ -95,7 +112,7 @@ function shownOn(file: AnyFile, target: Target, question: Question): readonly Ac
 /** A task that ends by what is done with something else: which verbs on what. */
 interface Work {
   readonly on: Target;
-  readonly verbs: readonly CommandName[];
+  readonly verbs: readonly Action['verb'][];
 }
 
 /** Where the work of a task is done: it says so, since nothing else leads there. */
@@ -190,7 +207,7 @@ function outcomeOf(command: CaseCommand, needs: readonly string[]): ActionOutcom
 
 /** The path of a command; a parameter that the client chooses stays as it is in the route. */
 function hrefOf({ probe, route }: Shows, file: AnyFile, command: CaseCommand): string {
-  const values: Readonly<Record<string, unknown>> = {
+  const values: Readonly<Record<string, string | number | undefined>> = {
     caseId: file.case.id,
     taskId: 'taskId' in command ? command.taskId : undefined,
     offerId: 'offerId' in command ? command.offerId : undefined,
@@ -201,9 +218,9 @@ function hrefOf({ probe, route }: Shows, file: AnyFile, command: CaseCommand): s
 }
 
 /** The fields that a body must have. Of several shapes, the one that the command has. */
-function requiredOf(schema: z.ZodType | undefined, command: CaseCommand): readonly string[] {
+function requiredOf(schema: z.ZodType | undefined, command?: CaseCommand): readonly string[] {
   if (schema instanceof z.ZodObject) return requiredIn(schema);
-  if (!(schema instanceof z.ZodDiscriminatedUnion)) return [];
+  if (!command || !(schema instanceof z.ZodDiscriminatedUnion)) return [];
   const own = schema.options.find((option) => option instanceof z.ZodObject && namesKind(option, command));
   return own instanceof z.ZodObject ? requiredIn(own) : [];
 }

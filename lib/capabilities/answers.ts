@@ -7,6 +7,7 @@ import { AGE_BANDS } from '../kernel/subject.ts';
 import { LEG_MODES } from '../kernel/travel.ts';
 import { desk, version } from '../platform/http/answers.ts';
 import { instant, priority } from '../platform/http/values.ts';
+import { link } from './link-answer.ts';
 import { taskKind } from './values.ts';
 
 /** A line of what is needed, as a case shows it. */
@@ -78,18 +79,6 @@ export const taskSummary = z
     from: coded.meta({ description: 'The desk to which it is owed.' }),
   })
   .meta({ id: 'TaskSummary' });
-
-/** Where a task and what it is about can be read. */
-export const taskLinks = z
-  .object({
-    self: z.string(),
-    case: z.string().optional(),
-    appeal: z.string().optional(),
-    offer: z.string().optional(),
-    commitment: z.string().optional(),
-  })
-  .optional()
-  .meta({ description: 'Where the task and what it is about can be read; the case for desks that see it.' });
 
 /** The one live deadline of an open task; an ended task keeps the last one, without `nextRung`. */
 export const clockView = z
@@ -165,7 +154,7 @@ export const taskView = z
     endedAt: instant.optional(),
     replacedBy: z.string().optional().meta({ description: 'The task that replaced it after a re-route.' }),
     summary: taskSummary.optional(),
-    links: taskLinks,
+    links: z.array(link).optional().meta({ description: 'Where the reader reads on.' }),
     actions,
     version,
   })

@@ -103,14 +103,14 @@ function travelOf({ file, task, mask }: SummaryFacts) {
 }
 
 /** Where what a task is about can be read, as far as the reader may: the task itself, its case, the appeal, offer or commitment. */
-export function taskLinks({ file, task, seesCase }: Pick<SummaryFacts, 'file' | 'task' | 'seesCase'>) {
+export function readableLinks({ file, task, seesCase }: Pick<SummaryFacts, 'file' | 'task' | 'seesCase'>) {
   const { id, caseId, kind } = task;
   const { offer, commitment } = detailsOf(task);
-  return {
-    self: `/v1/tasks/${id}`,
-    case: seesCase && isCase(file) ? `/v1/cases/${caseId}` : undefined,
-    appeal: kind === 'answer-appeal' ? `/v1/appeals/${caseId}` : undefined,
-    offer: offer && `/v1/offers/${offer.id}`,
-    commitment: commitment && `/v1/commitments/${commitment.id}`,
-  };
+  return [
+    { rel: 'task', href: `/v1/tasks/${id}` } as const,
+    ...(seesCase && isCase(file) ? [{ rel: 'case', href: `/v1/cases/${caseId}` } as const] : []),
+    ...(kind === 'answer-appeal' ? [{ rel: 'appeal', href: `/v1/appeals/${caseId}` } as const] : []),
+    ...(offer ? [{ rel: 'offer', href: `/v1/offers/${offer.id}` } as const] : []),
+    ...(commitment ? [{ rel: 'commitment', href: `/v1/commitments/${commitment.id}` } as const] : []),
+  ];
 }

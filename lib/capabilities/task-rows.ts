@@ -12,7 +12,7 @@ import type { Services } from './services.ts';
 import { loadPartners } from './store/partners.ts';
 import { countWithheld } from './store/people.ts';
 import { hasEnded, loadTaskFiles, type TaskFile } from './store/task-files.ts';
-import { taskLinks, taskSummary } from './summary.ts';
+import { readableLinks, taskSummary } from './summary.ts';
 import { taskListView } from './views.ts';
 
 /**
@@ -49,7 +49,7 @@ function taskRow(
   return {
     ...taskListView(task, people, partnerIn(file)),
     summary: taskSummary(facts, forum, now()),
-    links: taskLinks(facts),
+    links: readableLinks(facts),
     actions: rowActions(services, principal, task, { file, people }, partners),
   };
 }

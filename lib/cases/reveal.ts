@@ -9,12 +9,13 @@ import { loadPeople } from '../capabilities/store/people.ts';
 import { subjectView } from '../capabilities/views.ts';
 import { type CaseFile, isCase } from '../engine/file.ts';
 import { dayAtHolder } from '../engine/holder.ts';
-import { lastSeen, seesCase, seesPersonalData, takesPart } from '../engine/visibility.ts';
+import { lastSeen, seesCase } from '../engine/visibility.ts';
 import { missingIn, subjectsIn } from '../kernel/people.ts';
 import { presentOf, type Subject } from '../kernel/subject.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
 import type { CASE_ROUTES } from './routes.ts';
+import { mayReveal } from './visibility.ts';
 
 type RevealRoute = Extract<(typeof CASE_ROUTES)[number], { operationId: 'revealSubject' }>;
 type RevealRequest = ApiRequest<RevealRoute>;
@@ -27,7 +28,7 @@ export async function revealSubject(services: Services, request: RevealRequest):
   const { caseId, n } = request.params;
   const { file } = await loadCase(services.tables, caseId);
   if (!file || !isCase(file) || !knowsCase(file, request.principal, services)) return missing('case');
-  if (!mayReveal(file, request.principal)) return notTheirs(request.principal);
+  if (!mayReveal(file, request.principal, TASK_KIND_RULES)) return notTheirs(request.principal);
   const people = await loadPeople(services, file.case);
   const subject = presentOf(subjectsIn(people)).find((one) => one.n === n);
   const unread = missingIn(people);
@@ -44,11 +45,6 @@ export async function revealSubject(services: Services, request: RevealRequest):
 /** A desk whose part has ended knows that the case is there, and reveals nothing of it any more. */
 function knowsCase(file: CaseFile, principal: PersonPrincipal, { forum }: Services): boolean {
   return seesCase(file, principal, forum) || lastSeen(file.case, principal) !== undefined;
-}
-
-/** The people of the desk that holds the case or has to decide on it. A former holder keeps a masked trace. */
-function mayReveal(file: CaseFile, principal: PersonPrincipal): boolean {
-  return seesPersonalData(file.case, principal) || takesPart(file.tasks.values(), principal.desk, TASK_KIND_RULES);
 }
 
 function notTheirs({ desk }: PersonPrincipal): Outcome<RevealRoute> {

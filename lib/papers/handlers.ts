@@ -60,12 +60,18 @@ async function issuePaper(
   const linkCode = matter.kind === 'surat-rujukan' ? linkCodeOf(random) : undefined;
   // Read for each attempt, once its decision says that the caller may issue the paper.
   let people: People = NOBODY;
+  const command = {
+    name: 'issue-paper',
+    code,
+    ...matter,
+    ...defined({ link: ifDefined(linkCode, linkHashOf) }),
+  } as const;
   const executed = await executeOnCase({
     tables,
     context: () => contextOf(services, request),
     idempotent: idempotentOf(services, request),
     caseId: params.caseId,
-    command: { name: 'issue-paper', code, ...matter, ...defined({ link: ifDefined(linkCode, linkHashOf) }) },
+    command,
     obstacle: async ({ after }: Decision<CaseFile>) => {
       people = await loadPeople(services, after.case);
       return missingPeople(people, after, principal);
@@ -79,7 +85,7 @@ async function issuePaper(
       return JSON.stringify({ status: 201, body: view, headers });
     },
   });
-  return await outcomeOf(services, principal, executed);
+  return await outcomeOf(services, principal, executed, command);
 }
 
 /**
@@ -103,15 +109,16 @@ async function issueArrivalLink(
   const { tables, random } = services;
   const { caseId, n: leg } = request.params;
   const code = linkCodeOf(random);
+  const command = { name: 'issue-arrival-link', leg, link: linkHashOf(code) } as const;
   const executed = await executeOnCase({
     tables,
     context: () => contextOf(services, request),
     idempotent: idempotentOf(services, request),
     caseId,
-    command: { name: 'issue-arrival-link', leg, link: linkHashOf(code) },
+    command,
     answer: async ({ after }: Decision<CaseFile>) => JSON.stringify(keptLink(after, leg)),
   });
-  if (!executed.ok) return await outcomeOf(services, request.principal, executed);
+  if (!executed.ok) return await outcomeOf(services, request.principal, executed, command);
   // The text was rendered above.
   const { link, validUntil } = JSON.parse(executed.answer) as ReturnType<typeof keptLink>;
   const shown = defined({ url: link === linkHashOf(code) ? arrivalUrl(code, services) : undefined });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { actions, taskLinks, taskSummary, taskView } from '../capabilities/answers.ts';
+import { actions, taskSummary, taskView } from '../capabilities/answers.ts';
+import { link } from '../capabilities/link-answer.ts';
 import { taskKind } from '../capabilities/values.ts';
 import { desk, listOf } from '../platform/http/answers.ts';
 import { instant } from '../platform/http/values.ts';
@@ -14,7 +15,7 @@ const escalation = z
     since: instant,
     dueAt: instant,
     summary: taskSummary.optional(),
-    links: taskLinks,
+    links: z.array(link).optional(),
     actions,
   })
   .meta({ id: 'Escalation' });

@@ -4,7 +4,7 @@ import type { Services } from '../capabilities/services.ts';
 import { loadCase } from '../capabilities/store/case-store.ts';
 import { loadPeople, loadPeopleAsOf } from '../capabilities/store/people.ts';
 import { listEscalations, listTasks, loadTasks } from '../capabilities/store/queries.ts';
-import { taskLinks, taskSummary } from '../capabilities/summary.ts';
+import { readableLinks, taskSummary } from '../capabilities/summary.ts';
 import { taskRows } from '../capabilities/task-rows.ts';
 import { escalationView, taskView } from '../capabilities/views.ts';
 import { pastCase } from '../capabilities/visible-case.ts';
@@ -96,11 +96,11 @@ async function summaryOf(
   const { forum, now } = services;
   if (!past) {
     const facts = { file: present, task, people, mask, seesCase: seesCase(present, principal, forum) };
-    return { summary: taskSummary(facts, forum, now()), links: taskLinks(facts) };
+    return { summary: taskSummary(facts, forum, now()), links: readableLinks(facts) };
   }
   const shown = await loadPeopleAsOf(services, past.case);
   const facts = { file: past, task, people: shown, mask, seesCase: true };
-  return { summary: taskSummary(facts, forum, now()), links: taskLinks(facts) };
+  return { summary: taskSummary(facts, forum, now()), links: readableLinks(facts) };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What a row or a message says of a task. */
 import { describe, expect, it } from 'vitest';
-import { GOODS_NAMED, taskLinks, taskSummary } from '../../lib/capabilities/summary.ts';
+import { GOODS_NAMED, readableLinks, taskSummary } from '../../lib/capabilities/summary.ts';
 import type { Task } from '../../lib/engine/task.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { AreaCode } from '../../lib/kernel/ids.ts';
@@ -153,22 +153,20 @@ describe('the links of a task', () => {
   it('lead to what it is about, and to the case alone for who sees it', () => {
     const file = appealed();
     const asked = openTask(file, 'answer-appeal');
-    const appeal = `/v1/appeals/${file.case.id}`;
-    expect(taskLinks({ file, task: asked, seesCase: false })).toMatchObject({
-      self: `/v1/tasks/${asked.id}`,
-      case: undefined,
-      appeal,
-    });
-    expect(taskLinks({ file, task: asked, seesCase: true }).case).toBe(`/v1/cases/${file.case.id}`);
+    const own = { rel: 'task', href: `/v1/tasks/${asked.id}` };
+    const appeal = { rel: 'appeal', href: `/v1/appeals/${file.case.id}` };
+    expect(readableLinks({ file, task: asked, seesCase: false })).toEqual([own, appeal]);
+    const ofCase = { rel: 'case', href: `/v1/cases/${file.case.id}` };
+    expect(readableLinks({ file, task: asked, seesCase: true })).toEqual([own, ofCase, appeal]);
     const sent = underWay();
-    expect(taskLinks({ file: sent, task: openTask(sent, 'confirm-receipt'), seesCase: true })).toMatchObject({
-      commitment: `/v1/commitments/${sent.case.id}-c1`,
-      appeal: undefined,
-      offer: undefined,
+    expect(readableLinks({ file: sent, task: openTask(sent, 'confirm-receipt'), seesCase: false }).at(-1)).toEqual({
+      rel: 'commitment',
+      href: `/v1/commitments/${sent.case.id}-c1`,
     });
-    expect(taskLinks({ file: pool(), task: openTask(pool(), 'endorse-offer'), seesCase: true })).toMatchObject({
-      case: undefined,
-      offer: `/v1/offers/${pool().case.id}-o1`,
-    });
+    const lone = openTask(pool(), 'endorse-offer');
+    expect(readableLinks({ file: pool(), task: lone, seesCase: true })).toEqual([
+      { rel: 'task', href: `/v1/tasks/${lone.id}` },
+      { rel: 'offer', href: `/v1/offers/${pool().case.id}-o1` },
+    ]);
   });
 });

@@ -4,11 +4,14 @@ import type { Services } from '../../lib/capabilities/services.ts';
 import { listTasks } from '../../lib/capabilities/store/queries.ts';
 import { taskRows } from '../../lib/capabilities/task-rows.ts';
 import { mpu } from '../../lib/forum/index.ts';
+import { type CaseId, taskIdOf } from '../../lib/kernel/ids.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import type { PersonPrincipal } from '../../lib/platform/http/principal.ts';
+import { appealed, deskGiver, offerOf, rice } from '../store/aid-world.ts';
 import { engineOfFile } from '../store/engines.ts';
 import { intercepted } from '../store/intercepted.ts';
-import { desk, done, fullSubject, newCaseId, officer, opened, START } from '../store/world.ts';
+import { desk, done, fullSubject, loaded, newCaseId, officer, opened, START } from '../store/world.ts';
+import { loadCase } from '../support/store.ts';
 
 const engine = engineOfFile();
 let tables: Tables;
@@ -43,6 +46,20 @@ async function page(limit: number) {
   return { rows, calls: keys.length, read: keys.reduce((sum, one) => sum + one, 0) };
 }
 
+describe('a task that its giver reads', () => {
+  test('is read with the offers of that giver, each once', async () => {
+    const caseId = await appealed(tables);
+    const giver = deskGiver('51');
+    await done(tables, caseId, officer('51'), offerOf(giver, [rice(5)]));
+    const { file } = await loadCase(tables, caseId, { taskId: taskIdOf(caseId, await lastTask(caseId)), giver });
+    expect([...(file && 'aid' in file ? file.aid.offers.keys() : [])]).toEqual([`${caseId}-o1`]);
+  });
+});
+
+async function lastTask(caseId: CaseId): Promise<number> {
+  return (await loaded(tables, caseId)).case.taskCount;
+}
+
 describe('a page of a queue', () => {
   test('reads the same whether six tasks wait behind it or none', async () => {
     await offers(4);
@@ -71,6 +88,27 @@ describe('a page of a queue', () => {
       },
     ]);
     expect(JSON.stringify(rows)).not.toContain(fullSubject(1).name);
+  });
+
+  test('reads a case again that changed between the reading of two of its items', async () => {
+    const caseId = await appealed(tables);
+    await done(tables, caseId, officer('51'), offerOf(deskGiver('51'), [rice(5)]));
+    const { items } = await listTasks(tables, NTT.desk, 'open', START, { limit: 10 });
+    let batches = 0;
+    const torn = intercepted(tables, async ({ name }, send) => {
+      const answer = (await send()) as { Responses?: Record<string, { SK: string }[]> };
+      batches += Number(name === 'BatchGetCommand');
+      if (batches !== 1) return answer;
+      const without = Object.entries(answer.Responses ?? {}).map(([table, read]) => [
+        table,
+        read.filter(({ SK }) => SK !== 'NEEDS'),
+      ]);
+      return { ...answer, Responses: Object.fromEntries(without) };
+    });
+    const rows = await taskRows(services(torn), NTT, items);
+    const [row] = rows.filter(({ kind }) => kind === 'decide-offer');
+    expect(row?.actions.map(({ verb }) => verb)).toEqual(['acknowledge', 'accept', 'return']);
+    expect(batches).toBeGreaterThan(2);
   });
 
   test('offers nothing to do with a task that has ended since the index was written', async () => {

@@ -1,4 +1,5 @@
 import { ACCESS_BUGS } from './bugs/access.ts';
+import { ACTION_BUGS } from './bugs/actions.ts';
 import { AID_BUGS } from './bugs/aid.ts';
 import { AID_RULE_BUGS } from './bugs/aid-rules.ts';
 import { CASE_BUGS } from './bugs/cases.ts';
@@ -19,6 +20,7 @@ import type { Mutant } from './mutant.ts';
 
 /** Every hand-made bug: what is run, and what is held to the code, is this list. */
 export const MUTANTS: readonly Mutant[] = [
+  ...ACTION_BUGS,
   ...AID_BUGS,
   ...AID_RULE_BUGS,
   ...CASE_BUGS,

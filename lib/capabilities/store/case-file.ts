@@ -37,7 +37,8 @@ export async function readFile(
   const head = itemAt(first, caseKey(caseId));
   if (!head) return undefined;
   const record = parseRecord(head);
-  const keys = followingKeys(record, named, first).filter((key) => !first.has(placeOf({ ...key })));
+  // The offer of a task may be one of the giver's.
+  const keys = distinct(followingKeys(record, named, first)).filter((key) => !first.has(placeOf({ ...key })));
   const items = new Map([...first, ...(await readItems(tables, keys))]);
   const file = fileOf(record, items);
   return isOvertaken(file) || needsIn(first, record.id).version !== record.besideVersion ? 'overtaken' : file;

@@ -1,5 +1,5 @@
 import { commitmentKey, givingKey, offerKey } from '../../aid/store/keys.ts';
-import { type AnyFile, type Case, isCaseRecord } from '../../engine/file.ts';
+import { type AnyFile, type Case, type CaseFile, isCase, isCaseRecord } from '../../engine/file.ts';
 import { detailsOf, isOpen, type Task } from '../../engine/task.ts';
 import { lastSeen } from '../../engine/visibility.ts';
 import type { Actor } from '../../kernel/actor.ts';
@@ -67,15 +67,22 @@ function keysOfTask(task: Task): readonly Key[] {
 }
 
 async function taskFileOf(tables: Tables, head: AnyFile['case'], items: Items, actor: Actor): Promise<TaskFile> {
-  const torn = needsIn(items, head.id).version !== head.besideVersion;
-  // A change came between the reading of two items: it is read again by itself.
-  const again = torn ? (await loadCase(tables, head.id)).file : undefined;
-  const file = again ?? fileOf(head, items);
+  const read = fileOf(head, items);
+  const torn = isCase(read) && needsIn(items, head.id).version !== head.besideVersion;
+  const file = torn ? await readAgain(tables, read) : read;
   const kept = itemAt(items, subjectsKey(head.id));
   const people = peopleIn(file.case, kept);
   const past = actor.kind === 'person' && isCaseRecord(head) ? pastRecord(head, items, actor.desk) : undefined;
   if (!past) return { file, people };
   return { file, people, past: { record: past, shown: await readPeopleThen(tables, past, kept) } };
+}
+
+/** A change came between the reading of two items: the case is read again by itself, without what its tasks are about. */
+async function readAgain(tables: Tables, read: CaseFile): Promise<AnyFile> {
+  const { file } = await loadCase(tables, read.case.id);
+  if (!file || !isCase(file)) return read;
+  const { offers, commitments, givings } = read.aid;
+  return { ...file, aid: { ...file.aid, offers, commitments, givings } };
 }
 
 function pastRecord(head: Case, items: Items, desk: DeskCode): Case | undefined {

@@ -192,7 +192,7 @@ export const REGISTER_BUGS: readonly Mutant[] = [
   },
   {
     name: 'nobody is known to be at home',
-    find: 'return presentOf(await loadSubjects(tables, caseId)).flatMap(({ origin }) => origin ?? []);',
+    find: 'return homesIn(await loadSubjects(tables, caseId));',
     replace: 'return loadSubjects(tables, caseId).then(() => []);',
     hurts: 'whoever is back in their own home is entered as something else',
     by: 'register',
