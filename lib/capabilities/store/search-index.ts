@@ -92,6 +92,9 @@ export async function removeRows({ client, cases }: Tables, rows: readonly Key[]
   );
 }
 
+/** Those of a case from before the search, which a correction brings into it. */
+const NO_ROWS: ReadonlyMap<string, Key> = new Map();
+
 /** How many rows a correction takes away in its transaction; further ones stay, and lead nowhere. */
 const MOST_REMOVED = 40;
 
@@ -106,9 +109,8 @@ export async function correctedTermsWrites(
   ring: KeyRing,
 ): Promise<readonly LabelledWrite[]> {
   const before = await loadTerms(tables, record.id);
-  if (!before) return [];
   const after = termsOfCase(record, subjects, keyOfTerms(before, ring, record));
-  const [have, want] = [termRows(record, before), termRows(record, after)];
+  const [have, want] = [before ? termRows(record, before) : NO_ROWS, termRows(record, after)];
   await addRows(tables, rowsBeyond(want, have));
   const gone = rowsBeyond(have, want).slice(0, MOST_REMOVED);
   return [termsWrite(record.id, after, tables), ...gone.map((row) => item(remove(tables.cases, row)))];
