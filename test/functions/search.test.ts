@@ -2,7 +2,11 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { caseTermsKey } from '../../lib/capabilities/store/keys.ts';
-import type { CaseId } from '../../lib/kernel/ids.ts';
+import { searchCases } from '../../lib/capabilities/store/search.ts';
+import { casesOfOtherKeys, indexCases } from '../../lib/capabilities/store/search-rehash.ts';
+import type { CaseId, DeskCode } from '../../lib/kernel/ids.ts';
+import type { KeyRing, MatchingKey } from '../../lib/matching/keys.ts';
+import { keysIn } from '../../lib/matching/secret.ts';
 import { disaster, markedSubject, strandedPerson } from '../stories/support/given.ts';
 import { bodyOf, type Person, problemOf } from '../stories/support/people.ts';
 import { allItems } from '../stories/support/tables.ts';
@@ -167,4 +171,30 @@ test('a case from before the search is handed over as ever, and found once it wa
   expect(await found(ntt, 'tuban')).toEqual([]);
   bodyOf(await ntt.patch(`/v1/cases/${id}`, { title: 'Lama di Tuban', reason: 'Lebih singkat.' }), 200);
   for (const desk of [jatim, ntt]) expect(await found(desk, 'lama tuban')).toEqual([id]);
+});
+
+test('operators bring cases into the search, and under a new key', async () => {
+  const { tables } = api;
+  const dki = api.at('31');
+  const id = (await openTitled(dki, 'Terminal Pulogebang', 'Seraphina Rekaan')) as CaseId;
+  const [present] = keysIn(JSON.stringify({ 0: 'rahasia'.repeat(8) }));
+  const [further] = keysIn(JSON.stringify({ 1: 'lain lagi'.repeat(8) }));
+  await tables.client.send(new DeleteCommand({ TableName: tables.cases, Key: { ...caseTermsKey(id) } }));
+  expect(await indexCases(tables, present)).toBeGreaterThan(0);
+  expect(await indexCases(tables, present)).toBe(0);
+  expect(await found(dki, 'pulogebang seraphina')).toEqual([id]);
+  const leftUnder = async (key: MatchingKey) => {
+    const left: CaseId[] = [];
+    for await (const one of casesOfOtherKeys(tables, key)) left.push(one);
+    return left;
+  };
+  expect(await leftUnder(present)).toEqual([]);
+  expect(await leftUnder(further)).toContain(id);
+  await indexCases(tables, further);
+  expect(await leftUnder(further)).toEqual([]);
+  const searched = async (ring: KeyRing) =>
+    (await searchCases(tables, '31' as DeskCode, ['pulogebang'], ring, { limit: 10 })).items;
+  expect([await searched([present]), await searched([further])]).toEqual([[], [id]]);
+  expect(await searched([present, further])).toEqual([id]);
+  await indexCases(tables, present);
 });
