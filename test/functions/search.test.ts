@@ -1,10 +1,13 @@
 /** Cases are found by words, and by the names of their people for their holder alone. Requests go into the deployed handlers. */
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { caseTermsKey } from '../../lib/capabilities/store/keys.ts';
+import { parseRecord } from '../../lib/capabilities/store/items.ts';
+import { caseKey, caseTermsKey } from '../../lib/capabilities/store/keys.ts';
 import { searchCases } from '../../lib/capabilities/store/search.ts';
+import { removeUnopened } from '../../lib/capabilities/store/search-index.ts';
 import { casesOfOtherKeys, indexCases } from '../../lib/capabilities/store/search-rehash.ts';
-import type { CaseId, DeskCode } from '../../lib/kernel/ids.ts';
+import { caseView } from '../../lib/cases/answers.ts';
+import type { CaseId, DeskCode, Instant } from '../../lib/kernel/ids.ts';
 import type { KeyRing, MatchingKey } from '../../lib/matching/keys.ts';
 import { keysIn } from '../../lib/matching/secret.ts';
 import { disaster, markedSubject, strandedPerson } from '../stories/support/given.ts';
@@ -133,6 +136,28 @@ describe('a person’s name', () => {
     expect(rows.length).toBeGreaterThan(4);
     expect(JSON.stringify(rows)).not.toMatch(/ketapang|philomena|rekaan/i);
   });
+});
+
+test('a repeated opening leaves no rows of another case, and keeps those of the one that it opened', async () => {
+  const jabar = api.at('32');
+  const body = strandedPerson({ title: 'Stasiun Cirebon Prujakan' });
+  const opened = await jabar.post('/v1/cases', body, { 'idempotency-key': 'dua-kali' });
+  expect((await jabar.post('/v1/cases', body, { 'idempotency-key': 'dua-kali' })).text).toBe(opened.text);
+  const rows = (await allItems(api.tables, api.tables.cases)).filter(({ PK }) => String(PK).startsWith('TERM#32#'));
+  expect(rows).toHaveLength(3);
+  expect(await found(jabar, 'prujakan')).toHaveLength(1);
+  // A case whose id follows from the request is drafted again as it is.
+  const { id } = caseView.parse(bodyOf(opened, 201));
+  const { tables } = api;
+  const { Item } = await tables.client.send(
+    new GetCommand({ TableName: tables.cases, Key: { ...caseKey(id as CaseId) } }),
+  );
+  const record = parseRecord(Item);
+  const keys = rows.map(({ PK, SK }) => ({ PK: String(PK), SK: String(SK) }));
+  await removeUnopened(tables, record, keys);
+  expect(await found(jabar, 'prujakan')).toEqual([id]);
+  await removeUnopened(tables, { ...record, openedAt: (record.openedAt + 1) as Instant }, keys);
+  expect(await found(jabar, 'prujakan')).toEqual([]);
 });
 
 describe('a reference', () => {
