@@ -1,12 +1,13 @@
 /**
- * Rotates the keys of the index of people who were sent home: `npm run rotate-matching-key -- add|rehash|retire --secret ARN
+ * Rotates the keys of the index of people who were sent home, and of the search of cases: `npm run rotate-matching-key -- add|rehash|retire --secret ARN
  * [--table CASES]`, with an operator's credentials.
  *
- * `add` adds a key; rows are written with it one hour later. `rehash`, from then on, rewrites the rows of the older key. `retire`
- * removes the older key, and refuses while any row needs it: before `rehash`, that is two years. Keys are never printed.
+ * `add` adds a key; rows are written with it one hour later. `rehash`, from then on, rewrites the rows of the older key, and brings
+ * cases into the search that are not in it. `retire` removes the older key, and refuses while anything needs it. Keys are never printed.
  */
 import { parseArgs } from 'node:util';
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { casesOfOtherKeys, indexCases } from '../lib/capabilities/store/search-rehash.ts';
 import type { Instant } from '../lib/kernel/ids.ts';
 import type { MatchingKey } from '../lib/matching/keys.ts';
 import { keysIn, withNewKey, withoutOldestKey } from '../lib/matching/secret.ts';
@@ -30,11 +31,15 @@ const STEPS: Readonly<Record<string, (text: string) => Promise<string>>> = {
     const newest = newestIn(text);
     if (newest.from > now)
       throw new Error(`The new key is used from ${new Date(newest.from).toISOString()}. Rehash after that.`);
-    return `Rehashed ${await rehashSightings(tables(), newest)} rows.`;
+    const rows = await rehashSightings(tables(), newest);
+    return `Rehashed ${rows} rows, and the words of ${await indexCases(tables(), newest)} cases.`;
   },
   async retire(text) {
     for await (const _row of rowsOfOtherKeys(tables(), newestIn(text))) {
       throw new Error('Rows still use the older key. Rehash first, or wait until they have expired.');
+    }
+    for await (const _case of casesOfOtherKeys(tables(), newestIn(text))) {
+      throw new Error('Cases are still searched by the older key. Rehash first.');
     }
     await write(withoutOldestKey(text));
     return 'Retired the older key.';
@@ -45,7 +50,7 @@ const step = STEPS[positionals[0] ?? ''];
 if (!step || values.secret === undefined) {
   console.error(`usage: npm run rotate-matching-key -- add|rehash|retire --secret ARN [--table CASES]
   add       add a key; new rows use it in one hour
-  rehash    rewrite the rows of the older key with the new one (needs --table)
+  rehash    rewrite the rows of the older key with the new one, and index cases that are not searched yet (needs --table)
   retire    remove the older key, once no row uses it (needs --table)`);
   process.exit(2);
 }

@@ -1,8 +1,15 @@
 /** Cases are found by words, and by the names of their people for their holder alone. Requests go into the deployed handlers. */
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { caseTermsKey } from '../../lib/capabilities/store/keys.ts';
-import type { CaseId } from '../../lib/kernel/ids.ts';
+import { parseRecord } from '../../lib/capabilities/store/items.ts';
+import { caseKey, caseTermsKey } from '../../lib/capabilities/store/keys.ts';
+import { searchCases } from '../../lib/capabilities/store/search.ts';
+import { removeUnopened } from '../../lib/capabilities/store/search-index.ts';
+import { casesOfOtherKeys, indexCases } from '../../lib/capabilities/store/search-rehash.ts';
+import { caseView } from '../../lib/cases/answers.ts';
+import type { CaseId, DeskCode, Instant } from '../../lib/kernel/ids.ts';
+import type { KeyRing, MatchingKey } from '../../lib/matching/keys.ts';
+import { keysIn } from '../../lib/matching/secret.ts';
 import { disaster, markedSubject, strandedPerson } from '../stories/support/given.ts';
 import { bodyOf, type Person, problemOf } from '../stories/support/people.ts';
 import { allItems } from '../stories/support/tables.ts';
@@ -108,8 +115,15 @@ describe('a person’s name', () => {
     const id = await openTitled(bali, 'Mencari keluarga Evangelina');
     await bali.offer(id, '35');
     expect(await found(jatim, 'evangelina')).toEqual([id]);
+    const rows = (await allItems(api.tables, api.tables.cases)).filter(({ SK }) => String(SK).endsWith(id));
     bodyOf(await bali.post(`/v1/cases/${id}/subjects`, { subject: named('Evangelina'), reason: 'Ditemukan.' }), 201);
     expect(await found(jatim, 'evangelina')).toEqual([]);
+    // Rows that stayed too long lead nowhere either.
+    for (const Item of rows.filter(({ PK }) => String(PK).startsWith('TERM#35#'))) {
+      await api.tables.client.send(new PutCommand({ TableName: api.tables.cases, Item }));
+    }
+    expect(await found(jatim, 'evangelina')).toEqual([]);
+    expect(await found(jatim, 'keluarga')).toContain(id);
     expect(await found(bali, 'evangelina')).toEqual([id]);
   });
 
@@ -122,6 +136,28 @@ describe('a person’s name', () => {
     expect(rows.length).toBeGreaterThan(4);
     expect(JSON.stringify(rows)).not.toMatch(/ketapang|philomena|rekaan/i);
   });
+});
+
+test('a repeated opening leaves no rows of another case, and keeps those of the one that it opened', async () => {
+  const jabar = api.at('32');
+  const body = strandedPerson({ title: 'Stasiun Cirebon Prujakan' });
+  const opened = await jabar.post('/v1/cases', body, { 'idempotency-key': 'dua-kali' });
+  expect((await jabar.post('/v1/cases', body, { 'idempotency-key': 'dua-kali' })).text).toBe(opened.text);
+  const rows = (await allItems(api.tables, api.tables.cases)).filter(({ PK }) => String(PK).startsWith('TERM#32#'));
+  expect(rows).toHaveLength(3);
+  expect(await found(jabar, 'prujakan')).toHaveLength(1);
+  // A case whose id follows from the request is drafted again as it is.
+  const { id } = caseView.parse(bodyOf(opened, 201));
+  const { tables } = api;
+  const { Item } = await tables.client.send(
+    new GetCommand({ TableName: tables.cases, Key: { ...caseKey(id as CaseId) } }),
+  );
+  const record = parseRecord(Item);
+  const keys = rows.map(({ PK, SK }) => ({ PK: String(PK), SK: String(SK) }));
+  await removeUnopened(tables, record, keys);
+  expect(await found(jabar, 'prujakan')).toEqual([id]);
+  await removeUnopened(tables, { ...record, openedAt: (record.openedAt + 1) as Instant }, keys);
+  expect(await found(jabar, 'prujakan')).toEqual([]);
 });
 
 describe('a reference', () => {
@@ -152,11 +188,38 @@ describe('what is refused', () => {
   });
 });
 
-test('a case from before the search is changed as ever, and not found', async () => {
+test('a case from before the search is handed over as ever, and found once it was corrected', async () => {
   const [jatim, ntt] = [api.at('35'), api.at('53')];
   const id = (await openTitled(jatim, 'Lama sekali di Tuban')) as CaseId;
   await api.tables.client.send(new DeleteCommand({ TableName: api.tables.cases, Key: { ...caseTermsKey(id) } }));
-  bodyOf(await jatim.patch(`/v1/cases/${id}`, { title: 'Lama di Tuban', reason: 'Lebih singkat.' }), 200);
   await ntt.move((await jatim.offer(id, '53')).id, 'accept');
   expect(await found(ntt, 'tuban')).toEqual([]);
+  bodyOf(await ntt.patch(`/v1/cases/${id}`, { title: 'Lama di Tuban', reason: 'Lebih singkat.' }), 200);
+  for (const desk of [jatim, ntt]) expect(await found(desk, 'lama tuban')).toEqual([id]);
+});
+
+test('operators bring cases into the search, and under a new key', async () => {
+  const { tables } = api;
+  const dki = api.at('31');
+  const id = (await openTitled(dki, 'Terminal Pulogebang', 'Seraphina Rekaan')) as CaseId;
+  const [present] = keysIn(JSON.stringify({ 0: 'rahasia'.repeat(8) }));
+  const [further] = keysIn(JSON.stringify({ 1: 'lain lagi'.repeat(8) }));
+  await tables.client.send(new DeleteCommand({ TableName: tables.cases, Key: { ...caseTermsKey(id) } }));
+  expect(await indexCases(tables, present)).toBeGreaterThan(0);
+  expect(await indexCases(tables, present)).toBe(0);
+  expect(await found(dki, 'pulogebang seraphina')).toEqual([id]);
+  const leftUnder = async (key: MatchingKey) => {
+    const left: CaseId[] = [];
+    for await (const one of casesOfOtherKeys(tables, key)) left.push(one);
+    return left;
+  };
+  expect(await leftUnder(present)).toEqual([]);
+  expect(await leftUnder(further)).toContain(id);
+  await indexCases(tables, further);
+  expect(await leftUnder(further)).toEqual([]);
+  const searched = async (ring: KeyRing) =>
+    (await searchCases(tables, '31' as DeskCode, ['pulogebang'], ring, { limit: 10 })).items;
+  expect([await searched([present]), await searched([further])]).toEqual([[], [id]]);
+  expect(await searched([present, further])).toEqual([id]);
+  await indexCases(tables, present);
 });

@@ -6,6 +6,7 @@ import { CASE_BUGS } from './bugs/cases.ts';
 import { CLOCK_BUGS } from './bugs/clock.ts';
 import { CORRECTION_BUGS } from './bugs/corrections.ts';
 import { EVOLVE_BUGS } from './bugs/evolve.ts';
+import { FOUND_BUGS } from './bugs/found.ts';
 import { FUNCTION_BUGS } from './bugs/functions.ts';
 import { GUARD_BUGS } from './bugs/guards.ts';
 import { HTTP_BUGS } from './bugs/http.ts';
@@ -27,6 +28,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...CLOCK_BUGS,
   ...CORRECTION_BUGS,
   ...EVOLVE_BUGS,
+  ...FOUND_BUGS,
   ...FUNCTION_BUGS,
   ...GUARD_BUGS,
   ...HTTP_BUGS,

@@ -13,7 +13,7 @@ import { namedKeys, readFile } from './case-file.ts';
 import { type Change, type IdempotentAnswer, idempotencyWrite, writesOf } from './change.ts';
 import { parseAnswer, parseSubjects } from './items.ts';
 import { idempotencyKey, subjectsKey } from './keys.ts';
-import { addRows, movedRows, removeRows } from './search-index.ts';
+import { addRows, movedRows, removeRows, removeUnopened } from './search-index.ts';
 import type { Named } from './slice.ts';
 
 /** The result of a transaction. Everything but `committed` left no trace, except `unknown`. */
@@ -109,8 +109,7 @@ export async function commitChange(tables: Tables, change: Change): Promise<Comm
   await addRows(tables, added);
   const committed = await transact(tables, writesOf(change, tables));
   if (committed === 'committed') await removeRows(tables, gone);
-  // A case that was not opened leaves nothing: a repeated request drafts one each time.
-  else if (!change.before && committed !== 'unknown') await removeRows(tables, added);
+  else if (!change.before && committed !== 'unknown') await removeUnopened(tables, change.after.case, added);
   return committed;
 }
 

@@ -1,4 +1,4 @@
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type AnyFile, type Case, isCase } from '../../engine/file.ts';
 import type { CaseId } from '../../kernel/ids.ts';
 import type { Subject } from '../../kernel/subject.ts';
@@ -7,7 +7,7 @@ import type { Key } from '../../platform/dynamodb/keys.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { item, type LabelledWrite, put, remove } from '../../platform/dynamodb/writes.ts';
 import { inTurns } from '../../platform/in-turns.ts';
-import { caseTermsKey } from './keys.ts';
+import { caseKey, caseTermsKey } from './keys.ts';
 import {
   type CaseTerms,
   currentParties,
@@ -92,6 +92,25 @@ export async function removeRows({ client, cases }: Tables, rows: readonly Key[]
   );
 }
 
+/** Those of a case from before the search, which a correction brings into it. */
+const NO_ROWS: ReadonlyMap<string, Key> = new Map();
+
+/**
+ * Takes the rows of an opening away that was not committed: a repeated request drafts a case each time. If it drafted the same case again,
+ * which is there, its rows stay.
+ */
+export async function removeUnopened(
+  tables: Tables,
+  { id, openedAt }: Pick<AnyFile['case'], 'id' | 'openedAt'>,
+  rows: readonly Key[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const { Item } = await tables.client.send(
+    new GetCommand({ TableName: tables.cases, Key: caseKey(id), ConsistentRead: true }),
+  );
+  if (Item?.['openedAt'] !== openedAt) await removeRows(tables, rows);
+}
+
 /** How many rows a correction takes away in its transaction; further ones stay, and lead nowhere. */
 const MOST_REMOVED = 40;
 
@@ -106,9 +125,8 @@ export async function correctedTermsWrites(
   ring: KeyRing,
 ): Promise<readonly LabelledWrite[]> {
   const before = await loadTerms(tables, record.id);
-  if (!before) return [];
   const after = termsOfCase(record, subjects, keyOfTerms(before, ring, record));
-  const [have, want] = [termRows(record, before), termRows(record, after)];
+  const [have, want] = [before ? termRows(record, before) : NO_ROWS, termRows(record, after)];
   await addRows(tables, rowsBeyond(want, have));
   const gone = rowsBeyond(have, want).slice(0, MOST_REMOVED);
   return [termsWrite(record.id, after, tables), ...gone.map((row) => item(remove(tables.cases, row)))];

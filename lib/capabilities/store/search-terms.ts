@@ -42,8 +42,8 @@ export function termsOfCase(record: Pick<Case, 'title'>, subjects: readonly Subj
 }
 
 /** The key under which a case is hashed again: its own while that is live, so that few rows change. */
-export function keyOfTerms(terms: CaseTerms, ring: KeyRing, record: Pick<Case, 'openedAt'>): MatchingKey {
-  return ring.find(({ from }) => from === terms.keyFrom) ?? currentKey(ring, record.openedAt);
+export function keyOfTerms(terms: CaseTerms | undefined, ring: KeyRing, record: Pick<Case, 'openedAt'>): MatchingKey {
+  return ring.find(({ from }) => from === terms?.keyFrom) ?? currentKey(ring, record.openedAt);
 }
 
 /** The terms of a case; `undefined` for one that was opened before cases could be searched. */

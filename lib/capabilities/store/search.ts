@@ -2,22 +2,22 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { CaseId, DeskCode } from '../../kernel/ids.ts';
 import type { KeyRing } from '../../matching/keys.ts';
 import { idAfterHash } from '../../platform/dynamodb/pages.ts';
-import { itemAt, type Page, type PageRequest, readItems } from '../../platform/dynamodb/reads.ts';
+import type { Page, PageRequest } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { termPartition } from './keys.ts';
 import { termOf } from './search-terms.ts';
 
 /**
- * How many stretches of the rarest word's rows are read for one page. Two frequent words that seldom come together end a page early;
- * it then says where to go on.
+ * How many stretches of rows are read for one page, beside the first of each word. Two frequent words that seldom come together end a page
+ * early; it then says where to go on.
  */
-const MOST_STRETCHES = 5;
-const STRETCH = 100;
+const MOST_READS = 40;
+const STRETCH = 50;
 
 /**
  * A page of the cases that a desk has under all these words, newest first: ids to be held against the words, since rows may be older than
- * their cases. Read eventually consistent. The cost has a bound: one query for each word, then at most five of a hundred rows
- * of the rarest, each row looked up under the other words.
+ * their cases. Read eventually consistent. The cost has a bound: one query for each word, then at most forty of fifty
+ * rows for each live key.
  */
 export async function searchCases(
   tables: Tables,
@@ -47,36 +47,54 @@ export async function searchCases(
   };
 }
 
-/** The sort keys that are in all partitions, newest first. */
+/** The rows of one word: those that were read and not passed yet, newest first. */
+interface Stream {
+  readonly partition: string;
+  readonly rows: readonly string[];
+  /** Nothing is behind them. */
+  readonly ended: boolean;
+}
+
+/**
+ * The sort keys that are in all partitions, newest first. The streams are read side by side, each from where the others have come to: a rare word
+ * leaps over the rows of a frequent one.
+ */
 async function sortsUnder(
   tables: Tables,
   partitions: readonly string[],
   { limit, after }: PageRequest,
 ): Promise<Page<string>> {
-  const heads = await Promise.all(partitions.map((partition) => rowsOf(tables, partition, after, limit + 1)));
-  const rarest = heads.reduce((best, rows, n) => (rows.length < (heads[best]?.length ?? 0) ? n : best), 0);
-  const driver = partitions[rarest] ?? '';
-  const others = partitions.filter((_, n) => n !== rarest);
+  let streams = await Promise.all(partitions.map((partition) => streamOf(tables, partition, after, limit + 1)));
   const found: string[] = [];
-  let [rows, asked] = [heads[rarest] ?? [], limit + 1];
-  for (let n = 0; n < MOST_STRETCHES; n += 1) {
-    found.push(...(await thoseInAll(tables, rows, others)));
-    if (found.length > limit) return { items: found.slice(0, limit), next: found[limit - 1] };
-    if (rows.length < asked) return { items: found };
-    asked = STRETCH;
-    const last = rows.at(-1);
-    if (n + 1 === MOST_STRETCHES) return { items: found, next: last };
-    rows = await rowsOf(tables, driver, last, asked);
+  let at = after;
+  let reads = 0;
+  for (;;) {
+    const dry = streams.find(({ rows }) => rows.length === 0);
+    if (dry?.ended) return { items: found };
+    if (dry) {
+      if (reads === MOST_READS) return { items: found, next: at };
+      reads += 1;
+      const read = await streamOf(tables, dry.partition, at, STRETCH);
+      streams = streams.map((stream) => (stream === dry ? read : stream));
+      continue;
+    }
+    const heads = streams.map(({ rows: [head = ''] }) => head);
+    const oldest = heads.toSorted()[0] ?? '';
+    const isFound = heads.every((head) => head === oldest);
+    if (isFound && found.length === limit) return { items: found, next: found.at(-1) };
+    if (isFound) found.push(oldest);
+    // The next rows are older than what was found, and no newer than the oldest head: `~` sorts after everything in a sort key.
+    at = isFound ? oldest : `${oldest}~`;
+    streams = streams.map((stream) => ({ ...stream, rows: stream.rows.filter((row) => row < (at ?? '')) }));
   }
-  return { items: found };
 }
 
-async function rowsOf(
+async function streamOf(
   { client, cases }: Tables,
   partition: string,
   after: string | undefined,
   limit: number,
-): Promise<readonly string[]> {
+): Promise<Stream> {
   const { Items = [] } = await client.send(
     new QueryCommand({
       TableName: cases,
@@ -87,17 +105,5 @@ async function rowsOf(
       Limit: limit,
     }),
   );
-  return Items.map(({ SK }) => String(SK));
-}
-
-/** Of the sort keys those that are in every one of the partitions. */
-async function thoseInAll(
-  tables: Tables,
-  sorts: readonly string[],
-  partitions: readonly string[],
-): Promise<readonly string[]> {
-  if (partitions.length === 0 || sorts.length === 0) return sorts;
-  const keys = sorts.flatMap((SK) => partitions.map((PK) => ({ PK, SK })));
-  const items = await readItems(tables, keys, false);
-  return sorts.filter((SK) => partitions.every((PK) => itemAt(items, { PK, SK }) !== undefined));
+  return { partition, rows: Items.map(({ SK }) => String(SK)), ended: Items.length < limit };
 }
