@@ -82,7 +82,7 @@ async function caseBody(services: Services, seen: SeenCase, principal: PersonPri
   return unmaskedCaseView(file, people, today);
 }
 
-const NO_PEOPLE = { subjects: [], subjectsMissing: 0 };
+const NO_PEOPLE = { subjects: [], subjectsMissing: undefined };
 
 async function listDeskCases(
   services: Services,

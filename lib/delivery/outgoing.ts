@@ -100,6 +100,11 @@ function factsOf(one: Notification) {
     taskId,
     epoch,
     ...('rung' in one ? { rung: one.rung, dueAt: isoOf(one.dueAt) } : {}),
-    links: { case: `/v1/cases/${caseId}`, task: ifDefined(taskId, (id) => `/v1/tasks/${id}`) },
+    links: { ...placeOf(one), task: ifDefined(taskId, (id) => `/v1/tasks/${id}`) },
   };
+}
+
+/** Who is told of an appeal to the whole forum reads that, and not the case. */
+function placeOf({ kind, caseId }: Notification) {
+  return kind === 'appeal-published' ? { appeal: `/v1/appeals/${caseId}` } : { case: `/v1/cases/${caseId}` };
 }

@@ -19,6 +19,7 @@ const TIDINGS: Readonly<Record<Tiding['kind'], string>> = {
   'outcome-corrected': 'Hasil kasus meja Anda yang sudah ditutup telah dibetulkan.',
   'partner-suspended': 'Mitra yang menawarkan bantuan kepada meja Anda ditangguhkan.',
   'case-reopened': 'Kasus meja Anda dibuka kembali.',
+  'appeal-published': 'Ada seruan bantuan untuk seluruh forum.',
 };
 
 /** The sentence about one notification, and where to read more. */
@@ -30,6 +31,7 @@ export function sentenceOf(desk: Desk, one: Notification): string {
 
 /** A partner's id is that of its file. */
 function placeOf({ kind, caseId }: Notification): string {
+  if (kind === 'appeal-published') return `/v1/appeals/${caseId}`;
   return kind === 'partner-suspended' ? `/v1/partners/${caseId}` : `/v1/cases/${caseId}`;
 }
 
