@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { announcedTo } from '../../lib/aid/appeal-rules.ts';
+import { notificationsFor } from '../../lib/capabilities/engine.ts';
 import { MAX_WRITES } from '../../lib/platform/dynamodb/writes.ts';
 import {
   at,
@@ -9,6 +10,7 @@ import {
   DAY,
   ENDE,
   flood,
+  found,
   given,
   JATIM,
   NTT,
@@ -41,6 +43,16 @@ describe('an appeal to a forum of 38 provinces and 514 kab/kota', () => {
     expect(openTasks(file)).toEqual([]);
     expect(entry.events.length).toBeLessThan(MAX_WRITES);
     expect(JSON.stringify(entry).length).toBeLessThan(32_000);
+  });
+
+  it('is news for each of them, and none for the holder', () => {
+    const { entry } = toAll();
+    const news = (code: string, of = entry) =>
+      notificationsFor(of, found(NATIONAL.desk(code)), { priority: 'urgent', tasks: new Map() });
+    expect(news(ENDE)).toMatchObject([{ kind: 'appeal-published', role: 'officer', caseId: entry.caseId }]);
+    expect(news(NTT)).toEqual([]);
+    const named = given(flood()).when(NTT, publish({ audience: [], partners: true }), asking);
+    expect(news(ENDE, named.entry)).toEqual([]);
   });
 
   it('takes the offer of any of them', () => {
