@@ -119,6 +119,11 @@ const appealTermFields = {
   /** No offer is taken from then on. */
   closesAt: instant,
   note: z.string().exactOptional(),
+  /**
+   * The forum is larger than one transaction: nobody owes an answer by a task. Every desk is told, and its silence shows where the
+   * appeal is read.
+   */
+  announced: z.literal(true).exactOptional(),
 };
 export const appealTerms = stored(appealTermFields);
 export type AppealTerms = Stored<typeof appealTerms>;

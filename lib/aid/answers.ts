@@ -49,6 +49,10 @@ const appealHead = {
   location: z.object({ area: z.string() }),
   audience: z.union([z.literal('forum'), z.array(desk)]),
   partners: z.boolean(),
+  announced: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'The forum is so large that every desk is told and none owes a task.' }),
   publishedAt: instant,
   closesAt: instant,
   closed: z.object({ at: instant, reason: z.string() }).optional(),
@@ -65,7 +69,7 @@ const askedDesk = z
       description:
         'An offer is an answer, whatever the desk said before. `expired`: the appeal ran out without one; `closed`: it was closed.',
     }),
-    task: z.string(),
+    task: z.string().optional().meta({ description: 'Absent where the appeal was announced to a large forum.' }),
     askedAt: instant,
     acknowledgedAt: instant.optional(),
     dueAt: instant.optional().meta({ description: 'The deadline of a desk that has not answered.' }),

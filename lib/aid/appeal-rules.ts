@@ -8,7 +8,7 @@ import { openedTask } from '../engine/open-task.ts';
 import { settingOf } from '../engine/progress.ts';
 import { decided } from '../engine/rule.ts';
 import { isOpen, type OpenTask } from '../engine/task.ts';
-import type { Desk } from '../kernel/forum.ts';
+import type { Desk, Forum } from '../kernel/forum.ts';
 import type { DeskCode, Instant } from '../kernel/ids.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { ok, refuse } from '../kernel/result.ts';
@@ -27,16 +27,17 @@ export const MAX_ADDRESSED = 23;
  * A case that closes ends them together with the rows of all its parties: a case that has been to many desks asks fewer. Of the
  * hundred writes of a transaction, 14 are for the case, its entry, the request, what is needed, the secretariat as a party, and
  * its three calls about answers, endorsements and decisions, each with timer and row among the escalated. Three more are for a
- * hand-over in the moment between the end of the appeal and that of its tasks.
+ * hand-over in the moment between the end of the appeal and that of its tasks, and three for needs that wait to be decided.
  */
-const ENDED_WITH_CASE = 83;
+const ENDED_WITH_CASE = 80;
 const WRITES_TO_END = 3;
 /** How long an appeal may be open, in milliseconds. */
 export const MAX_APPEAL_TIME = 180 * 24 * 3600_000;
 
 /**
  * The holder publishes what is needed. Publishing obliges: each addressed desk owes an answer, so that silence is visible.
- * When the whole forum is addressed, those are the Dinas Sosial and the BKKKS of every member; all other desks may offer.
+ * When the whole forum is addressed, those are the Dinas Sosial and the BKKKS of every member; all other desks may offer. A forum
+ * that is too large for that is told, every desk of it, and owes no task.
  */
 export function publishAppeal(file: CaseFile, command: PublishAppeal, context: RuleContext) {
   const allowed = publishable(file, context);
@@ -44,13 +45,14 @@ export function publishAppeal(file: CaseFile, command: PublishAppeal, context: R
   const { audience, partners, closesAt, note } = command;
   const wrong = wrongClosing(closesAt, context) ?? toNobody({ audience, partners }, '/audience');
   if (wrong) return refuse(wrong);
-  const addressed = addressedBy(file, audience, '/audience', context);
+  const announced = isAnnounced(file, audience, context);
+  const addressed = announced ? ok([]) : addressedBy(file, audience, '/audience', context);
   if (!addressed.ok) return addressed;
-  const appeal = { audience, partners, closesAt, ...(note && { note }) };
+  const appeal = { audience, partners, closesAt, ...(note && { note }), ...(announced && { announced }) };
   // Desks that still owe an answer to the previous appeal, which has just ended, owe it to this one.
-  const owing = openAnswers(file).filter(({ desk }) => addressed.value.some(({ code }) => code === desk));
+  const owing = openAnswers(file).filter(({ desk }) => announced || addressed.value.some(({ code }) => code === desk));
   return decided([
-    { type: 'appeal-published', appeal },
+    { type: 'appeal-published', appeal, ...tellingOf(file, appeal, context) },
     ...resumed(file, 'appeal-published', context),
     ...owing.map((task) => movedExpiry(task, closesAt, context)),
     ...tasksToAnswer(file, addressed.value, closesAt, context),
@@ -79,9 +81,14 @@ export function amendAppeal(file: CaseFile, command: AmendAppeal, context: RuleC
   if (wrong) return refuse(wrong);
   const addressed = addressedBy(file, addedDesks, '/addDesks', context);
   if (!addressed.ok) return addressed;
-  const { note } = appeal;
+  const { note, announced } = appeal;
+  const terms = { audience, partners, closesAt, ...(note && { note }), ...(announced && { announced }) };
   return decided([
-    { type: 'appeal-amended', appeal: { audience, partners, closesAt, ...(note && { note }) } },
+    {
+      type: 'appeal-amended',
+      appeal: terms,
+      ...(closesAt === appeal.closesAt ? {} : tellingOf(file, appeal, context)),
+    },
     ...(closesAt === appeal.closesAt ? [] : openAnswers(file).map((task) => movedExpiry(task, closesAt, context))),
     ...tasksToAnswer(file, addressed.value, closesAt, context),
   ]);
@@ -103,7 +110,7 @@ export function closeAppeal(file: CaseFile, command: CloseAppeal, context: RuleC
   if (!allowed.ok) return allowed;
   if (!isAppealOpen(file.aid.appeal, context.now)) return refuse({ code: 'appeal-closed' });
   return decided([
-    { type: 'appeal-closed', reason: command.reason },
+    { type: 'appeal-closed', reason: command.reason, ...tellingOf(file, file.aid.appeal, context) },
     ...lapseOf(file, 'appeal-closed'),
     ...openAnswers(file).map(({ id }): CaseEvent => ({ type: 'task-completed', taskId: id, outcome: 'appeal-closed' })),
   ]);
@@ -151,6 +158,33 @@ function addressedBy(file: CaseFile, audience: Appeal['audience'], parent: strin
 /** How many desks may owe an answer to the appeal of a case, so that it can still be closed in one transaction. */
 export function mostAddressed({ case: { parties } }: CaseFile): number {
   return Math.min(MAX_ADDRESSED, Math.floor((ENDED_WITH_CASE - parties.length) / WRITES_TO_END));
+}
+
+/**
+ * Whether an appeal to the whole forum asks more desks than one transaction can end the tasks of: it is announced then. The journal
+ * has the list of those that are told, and its stream tells them, desk by desk.
+ */
+function isAnnounced(file: CaseFile, audience: Appeal['audience'], context: RuleContext): true | undefined {
+  if (audience !== 'forum') return undefined;
+  const added = unasked(file, provincialDesks(file, context)).length;
+  return added + openAnswers(file).length > mostAddressed(file) ? true : undefined;
+}
+
+/** Every desk to which an announced appeal goes: all that may answer one, but for its holder. */
+export function announcedTo(
+  { holder }: Pick<CaseFile['case'], 'holder'>,
+  forum: Pick<Forum, 'desks'>,
+): readonly Desk[] {
+  return forum.desks.filter((desk) => answersAppeals(desk) && desk.code !== holder);
+}
+
+/** Who is told of a change of an appeal that nobody owes an answer to by a task. */
+export function tellingOf(
+  file: CaseFile,
+  { announced }: Pick<Appeal, 'announced'>,
+  { forum }: Pick<RuleContext, 'forum'>,
+) {
+  return announced ? { told: announcedTo(file.case, forum).map(({ code }) => code) } : {};
 }
 
 function provincialDesks(file: CaseFile, { forum }: RuleContext): readonly Desk[] {

@@ -11,8 +11,11 @@ export type AnswerState = (typeof ANSWER_STATES)[number];
 export interface AskedDesk {
   readonly desk: DeskCode;
   readonly state: AnswerState;
-  /** The task to answer: in it are the deadline and the reason of a return. */
-  readonly task: Task<'answer-appeal'>;
+  /** The task to answer: in it are the deadline and the reason of a return. Absent where an appeal was announced to the forum. */
+  readonly task?: Task<'answer-appeal'>;
+  /** When it is to have answered. */
+  readonly dueAt: Instant;
+  readonly askedAt: Instant;
   /** Its deadline has passed without an answer. */
   readonly overdue: boolean;
   /** When it answered; absent while it has not, and when its task ended without an answer. */
@@ -23,7 +26,8 @@ export interface AskedDesk {
 
 /** The desks that the present appeal asks, those that are silent first, each once, by what has to be done next. */
 export function askedDesks(
-  { publishedAt }: Pick<Appeal, 'publishedAt'>,
+  { publishedAt, closesAt, closed }: Pick<Appeal, 'publishedAt' | 'closesAt' | 'closed'>,
+  announcedTo: readonly DeskCode[],
   tasks: readonly Task<'answer-appeal'>[],
   offers: readonly Offer[],
   now: Instant,
@@ -34,20 +38,39 @@ export function askedDesks(
     present.toSorted((one, other) => numberOf(one.id) - numberOf(other.id)).map((task) => [task.desk, task]),
   );
   const made = offers.filter(({ giver, madeAt }) => giver.kind === 'desk' && madeAt >= publishedAt);
-  return [...latest.values()]
-    .map((task) =>
-      askedDesk(
-        task,
-        made.filter(({ giver }) => giver.desk === task.desk),
-        now,
-      ),
-    )
-    .toSorted(
-      (one, other) =>
-        ANSWER_STATES.indexOf(one.state) - ANSWER_STATES.indexOf(other.state) ||
-        one.task.clock.dueAt - other.task.clock.dueAt ||
-        (one.desk < other.desk ? -1 : 1),
-    );
+  const byDesk = Map.groupBy(made, ({ giver }) => giver.desk);
+  const told = announcedTo.filter((desk) => !latest.has(desk));
+  const ended = closed ? 'closed' : now >= closesAt ? 'expired' : undefined;
+  return [
+    ...[...latest.values()].map((task) => askedDesk(task, byDesk.get(task.desk) ?? [], now)),
+    ...told.map((desk) => toldDesk(desk, byDesk.get(desk) ?? [], { publishedAt, closesAt, ended })),
+  ].toSorted(
+    (one, other) =>
+      ANSWER_STATES.indexOf(one.state) - ANSWER_STATES.indexOf(other.state) ||
+      one.dueAt - other.dueAt ||
+      (one.desk < other.desk ? -1 : 1),
+  );
+}
+
+function toldDesk(
+  desk: DeskCode,
+  offers: readonly Offer[],
+  {
+    publishedAt,
+    closesAt,
+    ended,
+  }: Pick<Appeal, 'publishedAt' | 'closesAt'> & { readonly ended: AnswerState | undefined },
+): AskedDesk {
+  const [first] = offers;
+  return {
+    desk,
+    state: first ? 'offered' : (ended ?? 'silent'),
+    askedAt: publishedAt,
+    dueAt: closesAt,
+    overdue: false,
+    ...defined({ answeredAt: first?.madeAt }),
+    offers: offers.map(({ id }) => id),
+  };
 }
 
 function numberOf(id: TaskId): number {
@@ -62,6 +85,8 @@ function askedDesk(task: Task<'answer-appeal'>, offers: readonly Offer[], now: I
     desk: task.desk,
     state,
     task,
+    askedAt: task.openedAt,
+    dueAt: task.clock.dueAt,
     overdue: isOpen(task) && task.clock.dueAt < now,
     ...defined({ answeredAt }),
     offers: offers.map(({ id }) => id),

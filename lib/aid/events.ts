@@ -65,22 +65,29 @@ const needsAmended = event('needs-amended', {
   facts: ({ needs }) => ({ needs: needs.map(({ id, quantity }) => ({ id, quantity })) }),
 });
 
+/** The desks to which an appeal is announced without a task for each: the journal's stream tells them. */
+const audience = z.array(desk);
+
 const appealPublished = event('appeal-published', {
-  shape: { appeal: appealTerms },
+  shape: { appeal: appealTerms, told: audience.exactOptional() },
   evolve: (file, { appeal }, { at }) => withAppeal(file, { ...appeal, publishedAt: at }),
   facts: ({ appeal }) => termsOf(appeal),
+  tells: ({ told = [] }) => told,
+  notify: ({ told = [] }, { desk: code }) => (told.includes(code) ? { kind: 'appeal-published' } : undefined),
 });
 
 const appealAmended = event('appeal-amended', {
-  shape: { appeal: appealTerms },
+  shape: { appeal: appealTerms, told: audience.exactOptional() },
   evolve: (file, { appeal }) => withAppeal(file, { ...appeal, publishedAt: appealOf(file).publishedAt }),
   facts: ({ appeal }) => termsOf(appeal),
+  tells: ({ told = [] }) => told,
 });
 
 const appealClosed = event('appeal-closed', {
-  shape: { reason: z.string() },
+  shape: { reason: z.string(), told: audience.exactOptional() },
   evolve: (file, { reason }, { at }) => withAppeal(file, { ...appealOf(file), closed: { at, reason } }),
   facts: () => ({}),
+  tells: ({ told = [] }) => told,
 });
 
 /** Offers that nobody has decided ended with their appeal or their case; each is ended in an entry of its own or with others. */

@@ -15,6 +15,7 @@ import type { CaseId, DeskCode, OfferId } from '../kernel/ids.ts';
 import { NOBODY } from '../kernel/people.ts';
 import type { PersonPrincipal, Principal } from '../platform/http/principal.ts';
 import { type Appeal, type Commitment, isAddressed, isDecidedLine, isLapsed, type Offer } from './aid.ts';
+import { announcedTo } from './appeal-rules.ts';
 import { askedDesks } from './asked.ts';
 import { postOf } from './post.ts';
 import { loadAsked } from './store/asked.ts';
@@ -172,7 +173,11 @@ export async function askedViews(
     past ? askedIn(past.file) : loadAsked(tables, record.id, desk),
     loadPeople(services, record),
   ]);
-  return askedDesks(appeal, tasks, offers, past?.until ?? now()).map((asked) => askedDeskView(asked, forum, mask));
+  const told = appeal.announced ? announcedTo(record, forum).map(({ code }) => code) : [];
+  const audience = told.filter((code) => desk === undefined || code === desk);
+  return askedDesks(appeal, audience, tasks, offers, past?.until ?? now()).map((asked) =>
+    askedDeskView(asked, forum, mask),
+  );
 }
 
 function askedIn({ tasks, aid }: CaseFile) {

@@ -21,7 +21,7 @@ import {
   isCovered,
   type UnsolicitedFile,
 } from './aid.ts';
-import { amendAppeal, closeAppeal, lapseOf, OF_ADDRESSED, publishAppeal } from './appeal-rules.ts';
+import { amendAppeal, closeAppeal, lapseOf, OF_ADDRESSED, publishAppeal, tellingOf } from './appeal-rules.ts';
 import type { MakeOffer, ReceiveGoods } from './commands.ts';
 import { dispatchGoods, releaseCommitment } from './commitment-rules.ts';
 import { amendNeeds, possibleNeeds } from './need-rules.ts';
@@ -324,10 +324,13 @@ function aidSettled({ case: record, aid }: CaseFile, { now }: RuleContext) {
 }
 
 /** The end of a case is the end of its appeal, and of all that nobody has decided. */
-function endOfAid(file: CaseFile, { now }: RuleContext): readonly CaseEvent[] {
+function endOfAid(file: CaseFile, { now, forum }: RuleContext): readonly CaseEvent[] {
   const because = 'case-closed';
+  const { appeal } = file.aid;
   return [
-    ...(isAppealOpen(file.aid.appeal, now) ? [{ type: 'appeal-closed', reason: because } satisfies CaseEvent] : []),
+    ...(isAppealOpen(appeal, now)
+      ? [{ type: 'appeal-closed', reason: because, ...tellingOf(file, appeal, { forum }) } satisfies CaseEvent]
+      : []),
     ...lapseOf(file, because),
   ];
 }

@@ -66,7 +66,7 @@ export function publishedAppealView(
   }: { readonly case: Case; readonly needs: readonly NeedLine[]; readonly appeal: Appeal },
   { forum, now, mask }: { readonly forum: Forum; readonly now: Instant; readonly mask: TextMask },
 ) {
-  const { audience, partners, publishedAt, closesAt, closed, note } = appeal;
+  const { audience, partners, announced, publishedAt, closesAt, closed, note } = appeal;
   return {
     caseId: record.id,
     reference: record.reference,
@@ -77,6 +77,7 @@ export function publishedAppealView(
     location: { area: record.area },
     audience,
     partners,
+    announced,
     publishedAt: isoOf(publishedAt),
     closesAt: isoOf(closesAt),
     closed: closed && { at: isoOf(closed.at), reason: redact(closed.reason, mask) },
@@ -92,19 +93,19 @@ function appealLineView(line: NeedLine, mask: TextMask) {
 
 /** A desk that an appeal asks, with what it said. */
 export function askedDeskView(
-  { desk, state, task, overdue, answeredAt, offers }: AskedDesk,
+  { desk, state, task, askedAt, dueAt, overdue, answeredAt, offers }: AskedDesk,
   forum: Forum,
   mask: TextMask,
 ) {
-  const returned = isOpen(task) ? undefined : task.returned;
+  const returned = task && !isOpen(task) ? task.returned : undefined;
   return {
     desk,
     name: forum.desk(desk)?.name ?? desk,
     state,
-    task: task.id,
-    askedAt: isoOf(task.openedAt),
-    acknowledgedAt: ifDefined(task.acknowledgedAt, isoOf),
-    dueAt: isOpen(task) && state !== 'offered' ? isoOf(task.clock.dueAt) : undefined,
+    task: task?.id,
+    askedAt: isoOf(askedAt),
+    acknowledgedAt: ifDefined(task?.acknowledgedAt, isoOf),
+    dueAt: state === 'silent' || state === 'acknowledged' ? isoOf(dueAt) : undefined,
     overdue: overdue || undefined,
     answeredAt: ifDefined(answeredAt, isoOf),
     returned: returned && { code: returned.code, reason: redact(returned.reason, mask) },

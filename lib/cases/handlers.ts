@@ -87,7 +87,7 @@ async function caseBody(services: Services, seen: SeenCase, people: People, prin
   return unmaskedCaseView(file, people, today);
 }
 
-const NO_PEOPLE = { subjects: [], subjectsMissing: 0 };
+const NO_PEOPLE = { subjects: [], subjectsMissing: undefined };
 
 async function listDeskCases(
   services: Services,

@@ -90,6 +90,7 @@ function mailSubject(headline: Label, { reference }: MessageFacts): Label {
 /** Where a notification is read. A partner's id is that of its file. */
 function placeOf({ kind, caseId, taskId }: Notification): string {
   if (taskId !== undefined) return `/v1/tasks/${taskId}`;
+  if (kind === 'appeal-published') return `/v1/appeals/${caseId}`;
   return kind === 'partner-suspended' ? `/v1/partners/${caseId}` : `/v1/cases/${caseId}`;
 }
 
@@ -175,6 +176,11 @@ function idsOf(one: Notification) {
     taskId,
     epoch,
     ...('rung' in one ? { rung: one.rung, rungName: rungName(one.role).id, dueAt: isoOf(one.dueAt) } : {}),
-    links: { case: `/v1/cases/${caseId}`, task: ifDefined(taskId, (task) => `/v1/tasks/${task}`) },
+    links: { ...aboutOf(one), task: ifDefined(taskId, (task) => `/v1/tasks/${task}`) },
   };
+}
+
+/** Who is told of an appeal to the whole forum reads that, and not the case. */
+function aboutOf({ kind, caseId }: Notification) {
+  return kind === 'appeal-published' ? { appeal: `/v1/appeals/${caseId}` } : { case: `/v1/cases/${caseId}` };
 }

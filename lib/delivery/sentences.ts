@@ -51,6 +51,10 @@ const TIDINGS: Readonly<Record<Tiding['kind'], Label>> = {
     en: 'A partner that offers aid to your desk was suspended.',
   },
   'case-reopened': { id: 'Kasus meja Anda dibuka kembali.', en: 'A case of your desk was reopened.' },
+  'appeal-published': {
+    id: 'Ada seruan bantuan untuk seluruh forum.',
+    en: 'There is an appeal for aid to the whole forum.',
+  },
 };
 
 /** What a rung says, by whom it calls: people know the step by its name, and its number tells them nothing. */

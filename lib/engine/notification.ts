@@ -19,6 +19,7 @@ export const NOTIFICATION_KINDS = [
   'outcome-corrected',
   'partner-suspended',
   'case-reopened',
+  'appeal-published',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 

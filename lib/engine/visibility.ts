@@ -3,7 +3,7 @@ import type { Desk, Forum } from '../kernel/forum.ts';
 import type { DeskCode, TaskId } from '../kernel/ids.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { ESCALATED_FROM_RUNG } from './clock.ts';
-import { type Case, type EngineFile, type FileRecord, partyOf } from './file.ts';
+import { type Case, type EngineFile, type FileRecord, type Party, partyOf } from './file.ts';
 import type { TaskKindRules } from './kinds.ts';
 import { isOpen, type OpenTask, type Task } from './task.ts';
 
@@ -41,7 +41,11 @@ export function localDesk(
  * Whether somebody sees a case without its people, not even masked: the local desk of a disaster that has no other part in it.
  */
 export function seesNoPeople(record: FileRecord, actor: PersonActor, forum: Forum): boolean {
-  return localDesk(record, forum) === actor.desk && partyOf(record, actor.desk) === undefined;
+  return localDesk(record, forum) === actor.desk && hasNoPart(partyOf(record, actor.desk));
+}
+
+function hasNoPart(party: Party | undefined): boolean {
+  return party === undefined || party.until !== undefined;
 }
 
 /**

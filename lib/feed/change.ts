@@ -30,7 +30,7 @@ export interface Change {
   readonly kinds: readonly EventType[];
   /** The tasks that the entry touched, those of the desk first; a desk without a part sees its own alone. */
   readonly tasks: readonly TaskId[];
-  /** Whether one of these is an answer to an appeal. */
+  /** Whether it leads to an appeal: one of these is an answer to it, or the desk was told of it. */
   readonly appeal: boolean;
 }
 
@@ -82,7 +82,7 @@ export function changeFor(
     ...defined({ taskId }),
     kinds: [...new Set(told.map(({ type }) => type))],
     tasks: touched.map(({ id }) => id),
-    appeal: touched.some(isAnswer),
+    appeal: touched.some(isAnswer) || (!sees && first.type.startsWith('appeal-')),
   };
 }
 

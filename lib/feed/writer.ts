@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import pMap from 'p-map';
 import { toldBy } from '../capabilities/engine.ts';
 import { localDeskOf } from '../capabilities/local-desk.ts';
 import type { JournalEntry } from '../engine/journal.ts';
@@ -26,6 +27,8 @@ export interface Fed {
 /** How often one write is tried: rivals are other shards of the stream, of which few write to one desk at once. */
 const ATTEMPTS = 12;
 const LONGEST_PAUSE_MILLIS = 400;
+/** How many desks are written to at once: an appeal to a large forum concerns hundreds. */
+const DESKS_AT_ONCE = 16;
 
 /**
  * Feeds journal entries to the desks that they concern: one transaction for each desk, of many changes where there are many. A desk
@@ -37,8 +40,9 @@ export async function feed(options: FeedWriterOptions, entries: readonly Journal
   const failed = new Map<JournalEntry, unknown>();
   const about = await changesIn(options, entries, faulty);
   const desks = Map.groupBy(about, ({ desk }) => desk);
-  await Promise.all(
-    [...desks].map(async ([desk, several]) => {
+  await pMap(
+    desks,
+    async ([desk, several]) => {
       for (let n = 0; n < several.length; n += MAX_CHANGES) {
         try {
           await append(options, desk, onceEach(several.slice(n, n + MAX_CHANGES)));
@@ -47,7 +51,8 @@ export async function feed(options: FeedWriterOptions, entries: readonly Journal
           return;
         }
       }
-    }),
+    },
+    { concurrency: DESKS_AT_ONCE },
   );
   return { faulty, failed };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { askedDesks } from '../../lib/aid/asked.ts';
 import { isOfKind } from '../../lib/engine/task.ts';
-import type { Instant } from '../../lib/kernel/ids.ts';
+import type { DeskCode, Instant } from '../../lib/kernel/ids.ts';
 import {
   acknowledge,
   appealed,
@@ -26,10 +26,12 @@ import {
 } from '../support/kit.ts';
 
 /** Who is asked and where each stands. */
-function standing({ tasks, aid }: ReturnType<typeof appealed>, now: Instant = at(0)) {
+function standing({ tasks, aid }: ReturnType<typeof appealed>, now: Instant = at(0), told: readonly DeskCode[] = []) {
   if (!aid.appeal) throw new Error('no appeal');
   const answers = [...tasks.values()].filter((one) => isOfKind(one, 'answer-appeal'));
-  return askedDesks(aid.appeal, answers, [...aid.offers.values()], now).map(({ task: _task, ...rest }) => rest);
+  return askedDesks(aid.appeal, told, answers, [...aid.offers.values()], now).map(
+    ({ task: _task, askedAt: _asked, dueAt: _due, ...rest }) => rest,
+  );
 }
 
 const waiting = (desk: string, state = 'silent') => ({ desk, state, overdue: false, offers: [] });
@@ -83,6 +85,28 @@ describe('who an appeal asks, and where each stands', () => {
       answeredAt: at(7),
       offers: [offerId(1)],
     });
+  });
+
+  it('names every desk to which an appeal was announced, by what it has offered and by the end of the appeal', () => {
+    const offered = given(appealed({ audience: 'forum' })).when(
+      JATENG,
+      offerOf({ kind: 'desk', desk: JATENG }, [rice(10)]),
+    );
+    const { appeal } = offered.file.aid;
+    if (!appeal) throw new Error('no appeal');
+    const none = { ...offered.file, tasks: new Map() };
+    const told = [JATENG, NTB, BALI];
+    const ofNtb = (state: string) => ({ desk: NTB, state, overdue: false, offers: [] });
+    expect(standing(none, at(0), told)).toEqual([
+      { ...ofNtb('silent'), desk: BALI },
+      ofNtb('silent'),
+      { desk: JATENG, state: 'offered', overdue: false, answeredAt: at(0), offers: [offerId(1)] },
+    ]);
+    expect(standing(none, CLOSING, told)).toContainEqual(ofNtb('expired'));
+    const closed = { ...none, aid: { ...none.aid, appeal: { ...appeal, closed: { at: at(1), reason: 'cukup' } } } };
+    expect(standing(closed, at(2), told)).toContainEqual(ofNtb('closed'));
+    // A desk that still owes an answer to the appeal before has its task.
+    expect(standing(appealed(), at(0), [BALI]).map(({ desk }) => desk)).toEqual([JATIM_BKKKS, BALI]);
   });
 
   it('leaves out what was said to an earlier appeal', () => {

@@ -11,6 +11,7 @@ const SUITING: readonly (readonly [TaskKind, FileKind, readonly [boolean, boolea
   ['endorse-offer', 'disaster-aid', [false, true, false, false]],
   ['endorse-offer', 'unsolicited-offer', [false, true, false, false]],
   ['decide-offer', 'disaster-aid', [true, true, true, false]],
+  ['decide-needs', 'disaster-aid', [true, true, true, false]],
   ['dispatch-goods', 'disaster-aid', [true, true, true, false]],
   ['confirm-receipt', 'disaster-aid', [true, true, true, false]],
   ['vet-partner', 'partner', [false, true, false, false]],

@@ -52,6 +52,10 @@ describe('the kab/kota where a disaster is', () => {
     expect(seesCase(flood(), officer(LOCAL), mpu)).toBe(true);
     expect(seesNoPeople(flood().case, officer(LOCAL), mpu)).toBe(true);
     expect(seesCase(flood(), officer(ENDE), mpu)).toBe(false);
+    // Neither does it see them when it was offered the case and returned it.
+    const offered = given(flood()).when(NTT, handOver(LOCAL));
+    expect(seesNoPeople(offered.file.case, officer(LOCAL), mpu)).toBe(false);
+    expect(seesNoPeople(offered.when(LOCAL, giveBack(task(1))).file.case, officer(LOCAL), mpu)).toBe(true);
     // The desk that holds the case there sees it as its holder.
     expect(seesNoPeople(opened(LOCAL, FLOOD).case, officer(LOCAL), mpu)).toBe(false);
   });

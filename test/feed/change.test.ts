@@ -106,6 +106,16 @@ describe('what a desk learns of an entry', () => {
     expect(change).not.toHaveProperty('taskId');
   });
 
+  test('without one: an appeal to the whole forum, to which it leads', () => {
+    const published = { type: 'appeal-published' };
+    const told = (event: CaseEvent) => (event.type === 'appeal-published' ? [desk('53')] : []);
+    const entry = entryOf([moved, published]);
+    expect(changeFor(entry, desk('53'), headOf(), told)).toMatchObject({ kind: 'appeal-published', appeal: true });
+    // Who sees the case is led to that.
+    const seeing = headOf({ desk: desk('53') });
+    expect(changeFor(entryOf([published]), desk('53'), seeing, told)).toMatchObject({ appeal: false });
+  });
+
   test('without one: the name of the first event, where none names its task, and no task of another', () => {
     const entry = entryOf([other, moved], [heading(1, '36'), heading(2, '53')]);
     expect(changeFor(entry, desk('53'), headOf(), nobody)).toMatchObject({

@@ -273,8 +273,8 @@ export const AID_BUGS: readonly Mutant[] = [
   },
   {
     name: 'nobody is told of a suspension',
-    find: 'tells: ({ told = [] }) => told,',
-    replace: 'tells: () => [],',
+    find: 'tells: ({ told = [] }) => told,\n  notify: ({ type, told',
+    replace: 'tells: () => [],\n  notify: ({ type, told',
     hurts: 'a holder waits for goods that may not be sent',
     by: 'partners',
   },

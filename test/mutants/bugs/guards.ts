@@ -123,7 +123,7 @@ export const GUARD_BUGS: readonly Mutant[] = [
   },
   {
     name: 'an appeal asks more desks than one transaction ends',
-    find: 'const ENDED_WITH_CASE = 83;',
+    find: 'const ENDED_WITH_CASE = 80;',
     replace: 'const ENDED_WITH_CASE = 87;',
     hurts: 'the secretariat cannot end a case that has been to many desks and whose appeal nobody answers',
     by: 'offers',

@@ -4,8 +4,9 @@ import type { Mutant } from '../mutant.ts';
 export const VISIBILITY_BUGS: readonly Mutant[] = [
   {
     name: 'a part in a case never ends',
-    find: '(party !== undefined && party.until === undefined) ||\n    auditsForum(actor, forum) ||\n    (isSecretariat',
-    replace: '(party !== undefined) ||\n    auditsForum(actor, forum) ||\n    (isSecretariat',
+    find: '(party !== undefined && party.until === undefined) ||\n    localDesk(subject, forum) === actor.desk ||\n    auditsForum(actor, forum) ||\n    (isSecretariat',
+    replace:
+      '(party !== undefined) ||\n    localDesk(subject, forum) === actor.desk ||\n    auditsForum(actor, forum) ||\n    (isSecretariat',
     hurts: 'a desk that returned a case reads where the family shelters, for ever',
     by: 'visibility',
   },
@@ -60,7 +61,7 @@ export const VISIBILITY_BUGS: readonly Mutant[] = [
   },
   {
     name: 'every desk sees every case',
-    find: '(party !== undefined && party.until === undefined) ||\n    auditsForum(actor, forum) ||\n    (isSecretariat',
+    find: '(party !== undefined && party.until === undefined) ||\n    localDesk(subject, forum) === actor.desk ||\n    auditsForum(actor, forum) ||\n    (isSecretariat',
     replace: 'subject.parties.length > 0 ||\n    auditsForum(actor, forum) ||\n    (isSecretariat',
     hurts: 'an officer reads what no one has handed to them',
     by: 'visibility',
@@ -177,5 +178,12 @@ export const VISIBILITY_BUGS: readonly Mutant[] = [
       "closed !== null && isSecretariat(actor, forum), refuses: ['role-not-allowed', 'desk-not-allowed', 'version-stale', 'case-not-closed',",
     hurts: 'the forum learns from a refusal that a case is there, which it may not see',
     by: 'cases',
+  },
+  {
+    name: 'a local desk sees the people of a disaster',
+    find: 'localDesk(record, forum) === actor.desk && hasNoPart(partyOf(record, actor.desk))',
+    replace: 'false',
+    hurts: 'the kab/kota where a disaster is reads of people who are none of its affair',
+    by: 'local-desk',
   },
 ];

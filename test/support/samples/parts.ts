@@ -111,6 +111,7 @@ export const APPEAL_TERMS: Full<Omit<Appeal, 'publishedAt' | 'closed'>> = {
   partners: true,
   closesAt: at(4000),
   note: 'Catatan rekaan',
+  announced: true,
 };
 
 const GIVER = { kind: 'partner', partner: 'mitra-rekaan' as PartnerId, desk: desk('35-bkkks') } as const;
