@@ -6,7 +6,7 @@ import { WebhookRefusedError } from './channels.ts';
 import { askToConfirm, isConfirmationDue } from './confirming.ts';
 import { DigestLeasedError, flushDigest } from './flushing.ts';
 import type { DelivererOptions } from './options.ts';
-import { isMailEvent, takeBack } from './returned.ts';
+import { isMailReturned, takeBack } from './returned.ts';
 import { isSummaryDue, SummaryLeasedError, sendSummary } from './summary.ts';
 import { deliverNotice } from './telling.ts';
 
@@ -81,7 +81,7 @@ async function deliverOne(
 async function takeMessage(options: DelivererOptions, record: SQSRecord): Promise<void> {
   const { attributes, body } = record;
   if (attributes.MessageGroupId !== undefined) return await deliverNotice(options, record);
-  if (isMailEvent(body)) return await takeBack(options, body);
+  if (isMailReturned(body)) return await takeBack(options, body);
   if (isConfirmationDue(body)) return await askToConfirm(options, record);
   if (isSummaryDue(body)) return await sendSummary(options, record);
   return await flushDigest(options, record);

@@ -6,6 +6,7 @@ import type { Desk } from '../kernel/forum.ts';
 import type { DeskCode, Instant } from '../kernel/ids.ts';
 import type { RungRole } from '../kernel/policy.ts';
 import { AddressRefusedError } from '../platform/messages/sms.ts';
+import { deskTag } from '../platform/queues/mail-returned.ts';
 import type { DelivererOptions } from './options.ts';
 import { type Letter, messageId, type Outgoing } from './outgoing.ts';
 import { rendered } from './rendering.ts';
@@ -104,7 +105,7 @@ async function sendBy(
       return await mail?.({
         to: address,
         ...rendered(letter, language),
-        tags: { desk: tagOf(desk), address: keyOf(contact) ?? '' },
+        tags: { desk: deskTag(desk), address: keyOf(contact) ?? '' },
       });
     case 'sms':
       return await text(address, letter.sentence[language]);
@@ -118,14 +119,4 @@ async function sendBy(
         text: letter.sentence[language],
       });
   }
-}
-
-/** A tag of a mail has letters, digits, `-` and `_` alone; the codes of kab/kota have a point. */
-function tagOf(desk: DeskCode): string {
-  return desk.replaceAll('.', '_');
-}
-
-/** The desk that a tag names. */
-export function deskInTag(tag: string): DeskCode {
-  return tag.replaceAll('_', '.') as DeskCode;
 }

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { type Failure, withUnreachable } from '../desks/addresses.ts';
 import { keyOf } from '../desks/contacts.ts';
 import { changeAddresses } from '../desks/store/addresses.ts';
@@ -7,43 +6,22 @@ import type { Label } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
 import { RUNG_ROLE_LABELS } from '../kernel/role-labels.ts';
 import { en, id } from '../kernel/texts.ts';
+import { type MailReturned, readMailReturned } from '../platform/queues/mail-returned.ts';
 import { tellDesk } from './desk-news.ts';
 import type { DelivererOptions } from './options.ts';
 import { messageId } from './outgoing.ts';
-import { deskInTag } from './people.ts';
 
-/** The part of an event of SES on EventBridge that is read. The tags are those that the mail was sent with. */
-const mailEvent = z.object({
-  source: z.literal('aws.ses'),
-  detail: z.object({
-    eventType: z.string(),
-    mail: z.object({ tags: z.record(z.string(), z.array(z.string())).default({}) }),
-    bounce: z.object({ bounceType: z.string() }).optional(),
-  }),
-});
-export type MailEvent = z.infer<typeof mailEvent>;
-
-/** Whether the text of a message is an event of SES. */
-export function isMailEvent(body: string): boolean {
-  return body.includes('"aws.ses"');
+/** Whether the text of a message says that a mail has come back. */
+export function isMailReturned(body: string): boolean {
+  return body.includes('"kind":"mail-returned"');
 }
 
-/**
- * A mail has come back, or its reader has complained. A bounce that may pass is no reason to give an address up: SES tries on, and
- * tells again when it has given up itself.
- */
+const FAILURE_OF: Readonly<Record<MailReturned['as'], Failure>> = { Bounce: 'bounced', Complaint: 'complained' };
+
+/** A mail has come back for good, or its reader has complained: nothing goes to that address any more. */
 export async function takeBack(options: DelivererOptions, body: string): Promise<void> {
-  const { detail } = mailEvent.parse(JSON.parse(body));
-  const failure = failureOf(detail);
-  const [desk] = detail.mail.tags['desk'] ?? [];
-  const [address] = detail.mail.tags['address'] ?? [];
-  if (failure && desk !== undefined && address !== undefined)
-    await markUnreachable(options, { desk: deskInTag(desk), address, failure });
-}
-
-function failureOf({ eventType, bounce }: MailEvent['detail']): Failure | undefined {
-  if (eventType === 'Complaint') return 'complained';
-  return eventType === 'Bounce' && bounce?.bounceType !== 'Transient' ? 'bounced' : undefined;
+  const { as, desk, address } = readMailReturned(body);
+  await markUnreachable(options, { desk, address, failure: FAILURE_OF[as] });
 }
 
 /** An address at which messages do not arrive. */

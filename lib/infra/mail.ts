@@ -1,4 +1,4 @@
-import { EventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
+import { EventBus, EventField, Match, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import {
@@ -54,16 +54,25 @@ export class Mail extends Construct {
       destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
       events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
     });
-    const rule = new Rule(this, 'Returned', {
+    // SES reports a bounce that may pass, too, and tries on by itself.
+    this.returned('Bounced', events, { eventType: ['Bounce'], bounce: { bounceType: Match.anythingBut('Transient') } });
+    this.returned('Complained', events, { eventType: ['Complaint'] });
+  }
+
+  /** A rule that tells of returned mails by the tags of each: the address, which the event has as well, goes no further. */
+  private returned(id: string, events: Queue, detail: Readonly<Record<string, unknown>>): void {
+    const tags = { 'ses:configuration-set': [this.configurationSet.configurationSetName], desk: Match.exists() };
+    const message = RuleTargetInput.fromObject({
+      v: 1,
+      kind: 'mail-returned',
+      as: EventField.fromPath('$.detail.eventType'),
+      desk: EventField.fromPath('$.detail.mail.tags.desk[0]'),
+      address: EventField.fromPath('$.detail.mail.tags.address[0]'),
+    });
+    const rule = new Rule(this, id, {
       description: 'Bounces and complaints of mails to people',
-      eventPattern: {
-        source: Match.exactString('aws.ses'),
-        detail: {
-          eventType: ['Bounce', 'Complaint'],
-          mail: { tags: { 'ses:configuration-set': [this.configurationSet.configurationSetName] } },
-        },
-      },
-      targets: [new SqsQueue(events)],
+      eventPattern: { source: ['aws.ses'], detail: { ...detail, mail: { tags } } },
+      targets: [new SqsQueue(events, { message })],
     });
     acknowledge(
       rule,

@@ -5,6 +5,7 @@ import { defined, ifDefined } from '../kernel/absent.ts';
 import type { Instant } from '../kernel/ids.ts';
 import { type ConfirmationDue, readConfirmationDue } from '../platform/queues/confirmation-due.ts';
 import { type DigestDue, readDigestDue } from '../platform/queues/digest-due.ts';
+import { type MailReturned, readMailReturned } from '../platform/queues/mail-returned.ts';
 import { type Notice, readNotice } from '../platform/queues/notice.ts';
 import { type Poke, readPoke } from '../platform/queues/poke.ts';
 import { readSummaryDue, type SummaryDue } from '../platform/queues/summary-due.ts';
@@ -16,10 +17,10 @@ import type { OperationRecord } from './store/log.ts';
 export type Content =
   | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'digest'; readonly due: DigestDue }
-  /** What else waits on the queue of digests: a link to confirm an address, a summary of a day, what SES tells of a mail. */
+  /** What else waits on the queue of digests: a link to confirm an address, a summary of a day, a mail that came back. */
   | { readonly kind: 'confirmation'; readonly due: ConfirmationDue }
   | { readonly kind: 'summary'; readonly due: SummaryDue }
-  | { readonly kind: 'mail-event' }
+  | { readonly kind: 'mail-returned'; readonly due: MailReturned }
   | { readonly kind: 'poke'; readonly poke: Poke }
   | Lost
   | { readonly kind: 'unreadable' };
@@ -60,22 +61,20 @@ const READERS: Readonly<Record<LetterKind, (body: string) => Content>> = {
 
 /** A message of the queue of digests: each kind has its own form, and says so. */
 function deskMessageIn(body: string): Content {
-  const { kind, source } = deskMessage.parse(JSON.parse(body));
-  if (source === 'aws.ses') return { kind: 'mail-event' };
+  const { kind } = deskMessage.parse(JSON.parse(body));
   switch (kind) {
     case 'confirmation':
       return { kind, due: readConfirmationDue(body) };
     case 'summary':
       return { kind, due: readSummaryDue(body) };
+    case 'mail-returned':
+      return { kind, due: readMailReturned(body) };
     case undefined:
       return { kind: 'digest', due: readDigestDue(body) };
   }
 }
 
-const deskMessage = z.looseObject({
-  kind: z.enum(['confirmation', 'summary']).optional(),
-  source: z.string().optional(),
-});
+const deskMessage = z.looseObject({ kind: z.enum(['confirmation', 'summary', 'mail-returned']).optional() });
 
 function contentOf(body: string, holds: LetterKind): Content {
   try {
@@ -102,6 +101,7 @@ function idsIn({ content, body }: DeadLetter): OperationRecord['target'] {
     case 'digest':
     case 'confirmation':
     case 'summary':
+    case 'mail-returned':
       return { ...content.due };
     case 'poke':
       return { ...content.poke };
@@ -111,8 +111,6 @@ function idsIn({ content, body }: DeadLetter): OperationRecord['target'] {
     }
     case 'journal-entry':
       return { case: content.entry.caseId, entry: content.entry.seq };
-    // It names the address that the mail went to.
-    case 'mail-event':
     case 'unreadable':
       return { sha256: createHash('sha256').update(body).digest('hex'), length: body.length };
   }

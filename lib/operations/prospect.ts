@@ -52,7 +52,7 @@ export async function prospectOf(
       return { kind: 'asks-address' };
     case 'summary':
       return { kind: 'sends-summary', day: content.due.day };
-    case 'mail-event':
+    case 'mail-returned':
       return { kind: 'marks-address' };
     case 'poke':
       return { kind: 'pokes' };

@@ -4,7 +4,7 @@ import type { Mailbox, PersonalMessage } from '../mailbox.ts';
 import { type ErrorAnswer, restError } from '../proxy/calls.ts';
 import { matches } from '../sources/filter.ts';
 import { LOCAL_ACCOUNT } from '../template/identifiers.ts';
-import type { Model } from '../template/model.ts';
+import type { EventTargetModel, Model } from '../template/model.ts';
 
 /** Who takes mails and SMS on this machine. */
 export type MailService = {
@@ -156,9 +156,26 @@ async function tell(
     },
   };
   const rules = model.eventRules.filter(({ pattern }) => matches(pattern, event));
-  const queues = rules.flatMap(({ queueArns }) => queueArns);
-  for (const arn of queues) await send(arn, JSON.stringify(event));
-  return queues.length > 0;
+  const targets = rules.flatMap((rule) => rule.targets);
+  for (const { queueArn, transformer } of targets) await send(queueArn, inputOf(event, transformer));
+  return targets.length > 0;
+}
+
+/** What a target gets. Source: EventBridge User Guide, "Input transformation". */
+function inputOf(event: unknown, transformer: EventTargetModel['transformer']): string {
+  if (transformer === undefined) return JSON.stringify(event);
+  return transformer.template.replaceAll(/<([^<>]+)>/g, (_name, name: string) =>
+    JSON.stringify(valueAt(event, transformer.paths[name] ?? '')),
+  );
+}
+
+/** The value at a path such as `$.detail.tags.desk[0]`. */
+function valueAt(event: unknown, path: string): unknown {
+  const names = path
+    .replaceAll(/\[(\d+)\]/g, '.$1')
+    .split('.')
+    .slice(1);
+  return names.reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], event);
 }
 
 function takeSms({ mailbox }: MailServiceOptions, body: string): ErrorAnswer {

@@ -1,4 +1,4 @@
-import type { Model } from './model.ts';
+import type { EventTargetModel, Model } from './model.ts';
 import * as read from './properties.ts';
 import type { ResourceReader } from './resource-reader.ts';
 
@@ -15,8 +15,20 @@ export function readMail(resources: ResourceReader): Pick<Model, 'eventRules' | 
     eventRules: resources.all('AWS::Events::Rule').flatMap(({ name, properties }) => {
       const pattern = properties['EventPattern'];
       if (pattern === undefined || properties['State'] === 'DISABLED') return [];
-      const arns = read.list(properties['Targets']).map((target) => read.text(read.object(target)['Arn']));
-      return [{ name, pattern, queueArns: arns.filter((arn) => arn.includes(':sqs:')) }];
+      const targets = read.list(properties['Targets']).map((target) => readTarget(read.object(target)));
+      return [{ name, pattern, targets: targets.filter(({ queueArn }) => queueArn.includes(':sqs:')) }];
     }),
+  };
+}
+
+function readTarget(target: Record<string, unknown>): EventTargetModel {
+  const transformer = target['InputTransformer'];
+  const { InputPathsMap, InputTemplate } = read.object(transformer);
+  return {
+    queueArn: read.text(target['Arn']),
+    transformer:
+      transformer === undefined
+        ? undefined
+        : { paths: read.textMap(InputPathsMap), template: read.text(InputTemplate) },
   };
 }

@@ -159,7 +159,13 @@ export type WidgetModel = { x: number; y: number; width: number; height: number 
 );
 
 /** Events that match the pattern go to these queues. */
-export type EventRuleModel = { name: string; pattern: unknown; queueArns: string[] };
+export type EventRuleModel = { name: string; pattern: unknown; targets: EventTargetModel[] };
+
+/** A queue, and what it gets instead of the event: a template whose `<name>` are values at paths of the event. */
+export type EventTargetModel = {
+  queueArn: string;
+  transformer: { paths: Record<string, string>; template: string } | undefined;
+};
 
 export type MailEventsModel = { configurationSet: string; types: string[] };
 

@@ -31,8 +31,8 @@ function contentOf({ content, body }: DeadLetter): string {
       return `link to confirm an address of desk ${content.due.desk}`;
     case 'summary':
       return `summary of ${content.due.day} for desk ${content.due.desk}`;
-    case 'mail-event':
-      return 'event of a mail that came back';
+    case 'mail-returned':
+      return `mail of desk ${content.due.desk} that came back`;
     case 'poke':
       return `poke of shard ${content.poke.shard} until ${iso(content.poke.until)}`;
     case 'stream-position': {

@@ -10,8 +10,25 @@ const MODEL = {
   senders: ['contoh.example', 'only@other.example'],
   mailEvents: [{ configurationSet: 'watched', types: ['bounce'] }],
   eventRules: [
-    { name: 'returned', pattern: { source: ['aws.ses'], detail: { eventType: ['Bounce'] } }, queueArns: ['arn:q'] },
-    { name: 'other', pattern: { source: ['aws.s3'] }, queueArns: ['arn:other'] },
+    {
+      name: 'returned',
+      pattern: { source: ['aws.ses'], detail: { eventType: ['Bounce'] } },
+      targets: [{ queueArn: 'arn:q', transformer: undefined }],
+    },
+    { name: 'other', pattern: { source: ['aws.s3'] }, targets: [{ queueArn: 'arn:other', transformer: undefined }] },
+    {
+      name: 'short',
+      pattern: { source: ['aws.ses'], detail: { mail: { destination: ['short@contoh.example'] } } },
+      targets: [
+        {
+          queueArn: 'arn:short',
+          transformer: {
+            paths: { desk: '$.detail.mail.tags.desk[0]', type: '$.detail.eventType' },
+            template: '{"v":1,"as":<type>,"desk":<desk>}',
+          },
+        },
+      ],
+    },
   ],
 };
 
@@ -82,6 +99,9 @@ describe('SES on this machine', () => {
     expect(await service.returned(MessageId, 'Bounce')).toBe(true);
     expect(await service.returned('nothing', 'Bounce')).toBe(false);
     expect(events.map(({ arn }) => arn)).toEqual(['arn:q', 'arn:q']);
+    const { MessageId: short } = (await (await mail('short@contoh.example')).json()) as { MessageId: string };
+    expect(await service.returned(short, 'Bounce')).toBe(true);
+    expect(events.find(({ arn }) => arn === 'arn:short')?.event).toEqual({ v: 1, as: 'Bounce', desk: '35' });
     expect(events[1]?.event).toMatchObject({
       source: 'aws.ses',
       'detail-type': 'Email Bounced',

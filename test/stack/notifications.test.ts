@@ -130,13 +130,32 @@ describe('mail and SMS to people', () => {
     template.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
       EventDestination: Match.objectLike({ MatchingEventTypes: ['bounce', 'complaint'], Enabled: true }),
     });
-    template.hasResourceProperties('AWS::Events::Rule', {
-      EventPattern: {
+    const told = resourcesOf(template, 'AWS::Events::Rule').filter(
+      ([, { Properties }]) => 'EventPattern' in Properties,
+    );
+    expect(told.map(([, { Properties }]) => Properties['EventPattern'])).toEqual([
+      expect.objectContaining({
         source: ['aws.ses'],
-        detail: Match.objectLike({ eventType: ['Bounce', 'Complaint'] }),
-      },
-      Targets: [Match.objectLike({ Arn: { 'Fn::GetAtt': [DIGESTS, 'Arn'] } })],
-    });
+        detail: expect.objectContaining({
+          eventType: ['Bounce'],
+          bounce: { bounceType: [{ 'anything-but': ['Transient'] }] },
+        }),
+      }),
+      expect.objectContaining({ detail: expect.objectContaining({ eventType: ['Complaint'] }) }),
+    ]);
+    // The address goes no further than the event: the queue gets the tags.
+    for (const [, { Properties }] of told) {
+      const [target] = Properties['Targets'] as {
+        Arn: unknown;
+        InputTransformer: { InputPathsMap: Record<string, string> };
+      }[];
+      expect(target?.Arn).toEqual({ 'Fn::GetAtt': [DIGESTS, 'Arn'] });
+      expect(sorted(new Set(Object.values(target?.InputTransformer.InputPathsMap ?? {})))).toEqual([
+        '$.detail.eventType',
+        '$.detail.mail.tags.address[0]',
+        '$.detail.mail.tags.desk[0]',
+      ]);
+    }
   });
 
   test('a stage in production has mail once it has a sender, and links lead where its operator says', () => {

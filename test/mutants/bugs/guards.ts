@@ -108,10 +108,10 @@ export const GUARD_BUGS: readonly Mutant[] = [
     by: 'people-told',
   },
   {
-    name: 'a bounce that may pass gives an address up',
-    find: "eventType === 'Bounce' && bounce?.bounceType !== 'Transient' ? 'bounced'",
-    replace: "eventType === 'Bounce' ? 'bounced'",
-    hurts: 'a full mailbox for an hour silences a desk for good',
+    name: 'a complaint is taken for nothing',
+    find: 'if (!changed || !contact) return;',
+    replace: 'return;',
+    hurts: 'a desk waits for calls at an address where none arrives',
     by: 'people-told',
   },
   {
