@@ -17,6 +17,6 @@ export function homeward<Leg extends { readonly to: Stop }>(
   forum: Forum,
 ): readonly Leg[] {
   const home: Stop = homeDesk(destination, forum)?.code ?? destination;
-  const meant = legs.map((leg) => ((leg.to as string) === HOME ? { ...leg, to: home } : leg));
+  const meant = legs.map((leg) => (String(leg.to) === HOME ? { ...leg, to: home } : leg));
   return meant.filter(({ to }, n) => to !== (meant[n - 1]?.to ?? from));
 }

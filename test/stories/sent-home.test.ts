@@ -5,9 +5,10 @@ import { accessLog, openedCaseView } from '../../lib/cases/answers.ts';
 import type { CaseId } from '../../lib/kernel/ids.ts';
 import { subjectCheck } from '../../lib/matching/answers.ts';
 import { journeyView } from '../../lib/relay/answers.ts';
+import { manifestView } from '../../lib/relay/convoy-answers.ts';
 import { type Ended, runScript } from '../support/run-script.ts';
 import { MARKED_DATA, MARKED_NAME, markedSubject, strandedPerson } from './support/given.ts';
-import { bodyOf, type Person } from './support/people.ts';
+import { bodyOf, type Person, problemOf } from './support/people.ts';
 import { startWorld, type World } from './support/world.ts';
 
 /** Somebody is recognised although agencies differ: Kornelis, invented, is sent home to Ende and appears again. */
@@ -179,6 +180,15 @@ describe("a desk's own rule", () => {
     expect(checks.map(({ by }) => by.desk)).toEqual(['51', '51']);
     const timeline = await bali.get(`/v1/cases/${opened.id}/timeline`, { 'accept-language': 'en' });
     expect(timeline.text).toContain(`Although sent home before: ${overrideReason}`);
+    // In a manifest it is a fault of the row, and nobody else is opened either.
+    const { nikAbsentReason: _none, ...again } = TWICE;
+    const rows = [{ sex: 'P', origin: '53.09' }, again];
+    const { errors } = problemOf(await bali.post('/v1/manifests', { rows }), 422, 'request-invalid');
+    expect(errors).toMatchObject([{ row: 2, column: 'alasan_pengecualian', pointer: '/rows/1/overrideReason' }]);
+    const reply = await bali.post('/v1/manifests', { rows: [rows[0], { ...again, overrideReason }] });
+    const [other, known] = manifestView.parse(bodyOf(reply, 207)).items;
+    expect([other?.alreadySentHome, known?.status]).toEqual([undefined, 201]);
+    expect(known?.alreadySentHome).toMatchObject([{ row: 2, from: '35', timesIn365Days: 1 }]);
   });
 
   it('a repetition of the opening gets its answer, though the person has been sent home since', async () => {
