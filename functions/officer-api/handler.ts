@@ -1,17 +1,14 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { aidHandlers } from '../../lib/aid/handlers.ts';
-import { caseListHandler } from '../../lib/capabilities/case-search.ts';
-import { convoyHandlers } from '../../lib/capabilities/convoys.ts';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
 import { generalHandlers } from '../../lib/capabilities/general-handlers.ts';
-import { composedHandlers } from '../../lib/capabilities/handlers.ts';
+import { caseAndConvoyHandlers } from '../../lib/capabilities/handlers.ts';
 import { knownNumbers } from '../../lib/capabilities/known-numbers.ts';
 import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { OFFICER_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
 import { caseOfReference } from '../../lib/capabilities/store/references.ts';
 
-import { caseHandlers } from '../../lib/cases/handlers.ts';
 import { webhookSettingsOf } from '../../lib/desks/environment.ts';
 import { gatewayHandlers } from '../../lib/desks/gateway-handlers.ts';
 import { deskHandlers } from '../../lib/desks/handlers.ts';
@@ -32,22 +29,18 @@ import { taskHandlers } from '../../lib/tasks/handlers.ts';
 
 const sqs = new SQSClient({ maxAttempts: 3, useQueueUrlAsEndpoint: false });
 const services = { ...servicesOf(process.env), matchingKeys: matchingKeysOf(process.env) };
-const cases = caseHandlers(services);
 
 /** The officers' API: what people at desks call, and whether it runs. */
 export const handler = apiHandler({
   routes: OFFICER_ROUTES,
   table: ROUTES,
   handlers: {
-    ...composedHandlers(services),
-    ...cases,
-    ...caseListHandler(services, cases.listCases),
+    ...caseAndConvoyHandlers(services),
     ...aidHandlers(services),
     ...partnerHandlers(services),
     ...taskHandlers(services),
     ...deskHandlers(services, confirmationAsker(sqs, digestsQueueUrlOf(process.env))),
     ...journeyHandlers(services),
-    ...convoyHandlers(services),
     ...costHandlers(services),
     ...routeHandlers(services),
     ...reportHandlers(services),

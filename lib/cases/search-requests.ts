@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { readReference } from '../kernel/reference.ts';
 import { searchWords } from '../kernel/search-words.ts';
 import { broken } from '../platform/http/faults.ts';
+import { sought } from '../platform/http/values.ts';
 
 /** More words are more reads, and find no more. */
 const MOST_WORDS = 6;
@@ -15,10 +16,7 @@ export const searchFields = {
     .refine((text) => !readReference(text)?.fault, broken('check-character'))
     .exactOptional()
     .meta({ description: 'The case with this reference, however it is typed.', example: '31-26-HHRAY-3' }),
-  q: z
-    .string()
-    .trim()
-    .max(200)
+  q: sought(200)
     .refine((text) => searchWords(text).length > 0, broken('search-too-short'))
     .refine((text) => searchWords(text).length <= MOST_WORDS, broken('search-too-long'))
     .exactOptional()

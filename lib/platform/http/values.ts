@@ -35,7 +35,12 @@ function visibleText(form: 'line' | 'text', maximum: number) {
  * It is trimmed and kept as written otherwise, at most `maximum` UTF-16 units, no hidden characters.
  */
 export function unjudged(maximum: number) {
-  return z.string().trim().min(1).max(maximum).check(withoutHidden('line'));
+  return sought(maximum).min(1);
+}
+
+/** What somebody looks for: as `unjudged`, but it may be empty, since whoever looks says what is too short. */
+export function sought(maximum: number) {
+  return z.string().trim().max(maximum).check(withoutHidden('line'));
 }
 
 /** The check that a text has no hidden characters: each text of a request needs it or a pattern of its own. */
@@ -160,7 +165,7 @@ export const anyAreaCode = shaped(ANY_AREA, 'within-format').meta({
 });
 
 /** What somebody searches for: two letters, or a digit, since some things have numbers. */
-export const searchText = z.string().trim().max(100).refine(isSearch, broken('search-too-short'));
+export const searchText = sought(100).refine(isSearch, broken('search-too-short'));
 
 function isSearch(text: string): boolean {
   const folded = foldText(text);
