@@ -44,8 +44,8 @@ const CURSORS = `
   listCosts       | 36      | /v1/cases/{relay}/costs            | 33      | /v1/cases/{own}/costs              | 400
 `;
 
-/** Lists that only the secretariat has: nobody has a cursor of another. */
-const OF_ONE = ['listEscalations', 'readAidAccount'];
+/** Lists that only the secretariat has, and lists for anyone: nobody has a cursor of another. */
+const OF_ONE = ['listEscalations', 'readAidAccount', 'listAreas', 'listCodes'];
 
 function cursorsOf(written: string): readonly Cursor[] {
   return written
@@ -105,7 +105,8 @@ export function betrayals(built: () => Built): void {
         expect(reply.text, `${desk} ${report}`).not.toContain(relay['caseId']);
       }
     }
-    const stranger = await scenes.at('53.06');
+    // The kab/kota where the disaster is takes part; its neighbour does not.
+    const stranger = await scenes.at('53.07');
     for (const path of ['/v1/cases?limit=100', '/v1/appeals?limit=100', `/v1/offers?caseId=${aid['caseId']}`]) {
       expect((await stranger.get(path)).text, path).not.toContain(aid['caseId']);
     }

@@ -243,7 +243,7 @@ export const OF_RELAY: readonly Operation[] = [
   reads('readAccessLog', 'case', PEOPLE),
   reads('listAmendments', 'former', PEOPLE),
   reads('readTask', 'later', { on: { taskId: 'offerTask' }, ...PEOPLE }),
-  reads('readTask', 'later', { on: { taskId: 'verifyTask' } }),
+  reads('readTask', 'later', { on: { taskId: 'verifyTask' }, ...PEOPLE }),
   reads('readJourney', 'journey', PEOPLE),
   reads('listCosts', 'case', PEOPLE),
   reads('readPaper', 'later', { on: { code: 'receipt' } }),
@@ -422,8 +422,8 @@ export const OF_ALL: readonly Operation[] = [
   reads('readOpenApi', 'public'),
   reads('listAreas', 'public'),
   // The walk knows no code of an area and no list: whoever asks is told the same.
-  reads('readArea', 'public', { granted: 404 }),
-  reads('listCodes', 'public', { granted: 404 }),
+  reads('readArea', 'public'),
+  reads('listCodes', 'public'),
 ];
 
 /** All operations of the table. */
