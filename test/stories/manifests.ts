@@ -151,6 +151,18 @@ export function manifestStories(): void {
       expect(right.items).toMatchObject([{ status: 201, rows: [4] }]);
     });
 
+    it('for an unknown risk flag with the nearest, in JSON and in a file', async () => {
+      const bali = await shared().at('51');
+      const row = { name: 'Contoh Rekaan', nikAbsentReason: 'tidak membawa KTP', sex: 'P', origin: '35.07' };
+      const file = 'nama;alasan_tanpa_nik;jenis_kelamin;kode_daerah_asal;tanda_risiko\nContoh;lupa;P;35.07;hmil\n';
+      const rows = [{ ...row, riskFlags: ['hmil'] }];
+      for (const reply of [await bali.post('/v1/manifests', { rows }), await sendFile(bali, file)]) {
+        expect(problemOf(reply, 422, 'request-invalid').errors).toMatchObject([
+          { pointer: '/rows/0/riskFlags/0', row: 1, column: 'tanda_risiko', nearest: [{ code: 'hamil' }] },
+        ]);
+      }
+    });
+
     it.each([
       ['an empty file', '\uFEFF\r\n', undefined, undefined],
       ['a header only', `${header}\n`, undefined, undefined],
