@@ -79,8 +79,9 @@ async function onConvoy<Body extends VerbBody, Said>(
     members.map((member, n) => ({ pointer: `/members/${n}`, member, said: undefined })),
     known,
   );
-  const said = findMembers(verb.names?.(request.body) ?? [], known);
-  const faults = [...named.faults, ...said.faults];
+  const told = verb.names?.(request.body) ?? [];
+  const said = findMembers(told, known);
+  const faults = [...named.faults, ...said.faults, ...(verb.clashes?.(told, known) ?? [])];
   if (faults.length > 0 && !begun) return { ok: false, refusal: { code: 'request-invalid', part: 'body', faults } };
   const byName = new Set([...named.found, ...said.found].map(({ caseId }) => caseId));
   const asked = members.length > 0 ? known.filter(({ record }) => byName.has(record.id)) : known;

@@ -72,6 +72,31 @@ export type ArrivalSaid =
   | { readonly absent: string }
   | { readonly held: { readonly reviewAt: string; readonly note?: string } };
 
+/**
+ * What cannot be said of the people of one case together, since their wait ends in one way: that some are absent and others under
+ * treatment, or two treatments. Nothing that is said may be lost.
+ */
+export function clashesIn(
+  named: readonly NamedAt<ArrivalSaid>[],
+  known: readonly KnownMember[],
+): readonly FieldFault[] {
+  const who = named.map(({ member }) => findMember(member, known));
+  return named.flatMap(({ pointer, said }, n): readonly FieldFault[] => {
+    const one = who[n];
+    if (!one || !('held' in said)) return [];
+    const others = named.filter((_, at) => at !== n && isBeside(one, who[at]));
+    const at = pointer.slice(0, pointer.lastIndexOf('/'));
+    if (others.some((other) => 'absent' in other.said)) return [{ pointer: at, fault: { kind: 'held-and-absent' } }];
+    const twice = others.some((other) => named.indexOf(other) < n);
+    return twice ? [{ pointer: at, fault: { kind: 'held-twice' } }] : [];
+  });
+}
+
+/** Another person of the same case. Who is named twice is told so already. */
+function isBeside(one: Named, other: Named | undefined): boolean {
+  return other !== undefined && other.caseId === one.caseId && !overlap(one, other);
+}
+
 /** The end of the wait for the people of one case, as the completion of its task says it. */
 export interface CaseArrival {
   readonly outcome: 'ARRIVED' | 'NO_SHOW' | 'MEDICAL_HOLD' | 'SPLIT';

@@ -7,6 +7,7 @@ import {
   type ArrivalSaid,
   answerFor,
   arrivalOf,
+  clashesIn,
   findMember,
   findMembers,
   type Named,
@@ -113,6 +114,31 @@ describe('the arrival of a case', () => {
     });
     const own = said(undefined, { held: { reviewAt, note: 'Demam.' } });
     expect(arrivalOf(family, [own], 'x')).toEqual({ outcome: 'MEDICAL_HOLD', reviewAt, note: 'Demam.' });
+  });
+});
+
+describe('what is said of one case together', () => {
+  const held = (at: number, member: number | string) => ({
+    pointer: `/held/${at}/member`,
+    member,
+    said: { held: { reviewAt: '2026-12-01T00:00:00Z' } },
+  });
+  const absent = (member: number | string) => ({ pointer: '/absent/0/member', member, said: { absent: 'Turun.' } });
+  const clashes = (...named: Parameters<typeof clashesIn>[0]) =>
+    clashesIn(named, known).map(({ pointer, fault }) => `${pointer} ${fault.kind}`);
+
+  it('is not that some are absent and others under treatment', () => {
+    expect(clashes(absent(5), held(0, 6))).toEqual(['/held/0 held-and-absent']);
+    expect(clashes(held(0, 6), held(1, 7), absent(5))).toEqual(['/held/0 held-and-absent', '/held/1 held-and-absent']);
+    expect(clashes(absent(4), held(0, 6))).toEqual([]);
+  });
+
+  it('is not two treatments', () => {
+    expect(clashes(held(0, 4), held(1, 6), held(2, 7))).toEqual(['/held/2 held-twice']);
+  });
+
+  it('leaves the names that nobody has, or that are there twice, to their own faults', () => {
+    expect(clashes(absent(5), held(0, 5), held(1, FAMILY), held(2, 9))).toEqual([]);
   });
 });
 

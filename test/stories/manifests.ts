@@ -186,6 +186,16 @@ export function manifestStories(): void {
       const absent = [3, 1, 1].map((member) => ({ member, reason: 'Tidak naik.' }));
       const { errors } = problemOf(await jakarta.post(path, { absent }), 422, 'request-invalid');
       expect(errors.map(({ pointer }) => pointer)).toEqual(['/absent/0/member', '/absent/2/member']);
+      const held = (...members: number[]) => members.map((member) => ({ member, reviewAt: inHours(5) }));
+      const family = await open(jakarta, fileOf([10, 11, 12].map(traveller)));
+      const both = { absent: [{ member: 10, reason: 'Turun.' }], held: held(11) };
+      for (const [body, pointer] of [
+        [both, '/held/0'],
+        [{ held: held(11, 12) }, '/held/1'],
+      ] as const) {
+        const reply = await jakarta.post(`/v1/convoys/${family.convoyId}/receive`, body);
+        expect(problemOf(reply, 422, 'request-invalid').errors).toMatchObject([{ pointer }]);
+      }
       problemOf(await bali.post(path, {}), 404, 'not-found');
       problemOf(await bali.post('/v1/convoys/5f0c1e2d3b4a59687786950413/receive', {}), 404, 'not-found');
     });
