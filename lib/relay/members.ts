@@ -1,6 +1,7 @@
 import type { Case } from '../engine/file.ts';
 import { defined } from '../kernel/absent.ts';
 import type { CaseId } from '../kernel/ids.ts';
+import { readReference } from '../kernel/reference.ts';
 import type { FieldFault } from '../platform/http/faults.ts';
 import { numbersIn } from './journey.ts';
 
@@ -29,7 +30,8 @@ export interface NamedAt<Said> {
 /** Finds a member. A row is one person; where that person is all of the case, it is the case. */
 export function findMember(member: MemberName, known: readonly KnownMember[]): Named | undefined {
   if (typeof member === 'string') {
-    const found = known.find(({ record }) => record.id === member || record.reference === member.toUpperCase());
+    const reference = readReference(member)?.reference;
+    const found = known.find(({ record }) => record.id === member || record.reference === reference);
     return found && { caseId: found.record.id };
   }
   const found = known.find(({ rows }) => rows.includes(member));
@@ -53,13 +55,18 @@ export function findMembers<Said>(named: readonly NamedAt<Said>[], known: readon
     const one = findMember(member, known);
     return one && { ...one, said };
   });
-  const faults = named.flatMap(({ pointer }, n): readonly FieldFault[] => {
+  const faults = named.flatMap(({ pointer, member }, n): readonly FieldFault[] => {
     const one = found[n];
-    if (!one) return [{ pointer, fault: { kind: 'member-unknown' } }];
+    if (!one) return [{ pointer, fault: { kind: misread(member) ?? 'member-unknown' } }];
     const twice = found.slice(0, n).some((other) => other && overlap(one, other));
     return twice ? [{ pointer, fault: { kind: 'member-twice' } }] : [];
   });
   return { found: found.filter((one) => one !== undefined), faults };
+}
+
+/** Whether a name was meant as a reference and has a wrong character. */
+function misread(member: MemberName) {
+  return typeof member === 'string' ? readReference(member)?.fault : undefined;
 }
 
 function overlap(one: Named, other: Named): boolean {

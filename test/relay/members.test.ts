@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import type { AreaCode, CaseId, DeskCode } from '../../lib/kernel/ids.ts';
+import type { AreaCode, CaseId, DeskCode, ProvinceCode } from '../../lib/kernel/ids.ts';
+import { referenceOf } from '../../lib/kernel/reference.ts';
 import { HOME, homeward } from '../../lib/relay/homeward.ts';
 import {
   type ArrivalSaid,
@@ -15,10 +16,14 @@ import {
 import { DKI, opened } from '../support/kit.ts';
 
 const [ONE, FAMILY] = ['01jdaaaaaaaaaaaaaaaaaaaaaa', '01jdbbbbbbbbbbbbbbbbbbbbbb'] as [CaseId, CaseId];
+const [REFERENCE, REFERENCE_OF_FAMILY] = [7, 8].map((serial) => referenceOf('31' as ProvinceCode, 2026, serial)) as [
+  string,
+  string,
+];
 const record = (id: CaseId, subjectCount: number, more: Partial<Case> = {}): Case => ({
   ...opened(DKI, { subjectCount }).case,
   id,
-  reference: id === ONE ? '31-26-AAAAA-A' : '31-26-BBBBB-B',
+  reference: id === ONE ? REFERENCE : REFERENCE_OF_FAMILY,
   ...more,
 });
 const family = record(FAMILY, 3);
@@ -32,7 +37,9 @@ describe('a member of a convoy', () => {
     ['a row alone in its case', 4, { caseId: ONE }],
     ['a row of a family', 6, { caseId: FAMILY, subject: 2 }],
     ['the id of a case', FAMILY, { caseId: FAMILY }],
-    ['its reference', '31-26-bbbbb-b', { caseId: FAMILY }],
+    ['its reference', REFERENCE_OF_FAMILY.toLowerCase(), { caseId: FAMILY }],
+    ['its reference as it is typed', ` ${REFERENCE.replaceAll('-', ' ').replaceAll('0', 'O')}`, { caseId: ONE }],
+    ['its reference without separators', REFERENCE.replaceAll('-', ''), { caseId: ONE }],
     ['a row that nobody has', 9, undefined],
     ['another case', '01jdcccccccccccccccccccccc', undefined],
   ])('is named by %s', (_what, name, found) => {
@@ -72,6 +79,17 @@ describe('a member of a convoy', () => {
         { pointer: '/3', fault: { kind: 'member-twice' } },
       ],
     });
+  });
+});
+
+describe('a mistyped reference', () => {
+  it('is told apart from a name that nobody has', () => {
+    const wrong = REFERENCE.replace(/.$/, (check) => (check === '2' ? '3' : '2'));
+    const names = [wrong, REFERENCE, 'x'].map((member, n) => ({ pointer: `/${n}`, member, said: n }));
+    expect(findMembers(names, known).faults).toEqual([
+      { pointer: '/0', fault: { kind: 'check-character' } },
+      { pointer: '/2', fault: { kind: 'member-unknown' } },
+    ]);
   });
 });
 
