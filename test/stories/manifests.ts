@@ -169,7 +169,7 @@ export function manifestStories(): void {
       ['both separators in the header', 'no;nama,nik\n1;x,y\n', undefined, undefined],
       ['commas below semicolons', `${header}\n1,Contoh Rekaan,,P,,35.07\n`, 1, undefined],
       ['semicolons below commas', 'no,nama,jenis_kelamin\n1,x,P\n2;y;P\n', 2, undefined],
-      ['an unknown column', 'no;nama;umur\n1;x;40\n', undefined, 'umur'],
+      ['an unknown column', 'no;nama;umur\n1;x;40\n', undefined, 'kolom 3'],
       ['a cell too many', `${header}\n1;Contoh;Rekaan;;P;;35.07\n`, 1, undefined],
       ['an open quotation mark', `${header}\n1;"Contoh;;P;;35.07\n`, 1, undefined],
       ['101 rows', `${header}\n${'1;Contoh Rekaan;;P;;35.07\n'.repeat(101)}`, 101, undefined],
@@ -196,6 +196,9 @@ export function manifestStories(): void {
         const reply = await jakarta.post(`/v1/convoys/${family.convoyId}/receive`, body);
         expect(problemOf(reply, 422, 'request-invalid').errors).toMatchObject([{ pointer }]);
       }
+      // One of a family names their case.
+      const closed = await convoyOf(family.convoyId)(jakarta, 'close', { outcome: 'other', members: [11] });
+      expect(closed.items).toMatchObject([{ rows: [10, 11, 12], status: 200 }]);
       problemOf(await bali.post(path, {}), 404, 'not-found');
       problemOf(await bali.post('/v1/convoys/5f0c1e2d3b4a59687786950413/receive', {}), 404, 'not-found');
     });

@@ -241,9 +241,15 @@ describe('a file', () => {
     expect(manifest('nama,umur,Nama\nx,1,y\n')).toMatchObject({
       ok: false,
       refusal: [
-        { pointer: '', column: 'umur', fault: { kind: 'unknown-column' } },
-        { pointer: '', column: 'Nama', fault: { kind: 'duplicate-column' } },
+        { pointer: '', column: 'kolom 2', fault: { kind: 'unknown-column' } },
+        { pointer: '', column: 'nama', fault: { kind: 'duplicate-column' } },
       ],
     });
+  });
+
+  it('never repeats a heading: without its first line a file has a person there', () => {
+    const read = manifest('1;Contoh Rekaan;3507014403680002\n2;Contoh Rekaan Dua;\n');
+    expect(read).toMatchObject({ ok: false, refusal: [1, 2, 3].map((n) => ({ column: `kolom ${n}` })) });
+    expect(JSON.stringify(read)).not.toMatch(/Rekaan|3507014403680002/);
   });
 });
