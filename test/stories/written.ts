@@ -56,7 +56,8 @@ export function writtenStories(): void {
     const own = markedNik();
     const opened = await jatim.post('/v1/cases', strandedPerson({ subjects: [markedSubject(own)] }));
     const id = String(fieldOf(bodyOf(opened, 201), 'id'));
-    const far = Array.from(own).join(' _ ');
+    // Nobody writes a number so; only who knows it finds it.
+    const far = `${own.slice(0, 7)} - - - - ${own.slice(7)}`;
     const sent = await jatim.post('/v1/convoys', { to: '53', caseIds: [id], reason: `Pulang: ${far}` });
     expect(pointersIn(sent)).toEqual(['/reason']);
     const path = `/v1/convoys/${String(fieldOf(bodyOf(sent, 207), 'convoyId'))}`;
