@@ -70,7 +70,9 @@ async function onConvoy<Body extends VerbBody, Said>(
 ): Promise<VerbOutcome> {
   const { convoyId } = request.params;
   // A request that was at work before has ended the desk's part in some cases, and parted some families.
-  const begun = (await loadAnswer(services.tables, idempotentOf(services, request))) !== undefined;
+  const kept = await loadAnswer(services.tables, idempotentOf(services, request));
+  // The key of another request opens nothing: that would tell whether there is such a convoy.
+  const begun = kept?.bodyHash === request.bodyHash;
   const found = await membersFor(services, request, begun);
   if (!found) return NO_CONVOY;
   const { size, known } = found;
