@@ -39,6 +39,8 @@ export async function openManifest(services: MatchingServices, request: Request)
   const manifest = checkManifest(body.rows, { forum, now: now(), desk: principal.desk });
   if (!manifest.ok) return invalid(manifest.refusal);
   const kept = await loadAnswer(tables, idempotentOf(services, request));
+  // Another request has the key: nobody is looked for in its name.
+  if (kept && kept.bodyHash !== request.bodyHash) return { ok: false, refusal: { code: 'idempotency-key-reused' } };
   // Who has an answer already looks for nobody.
   const checked = kept?.answer === undefined ? await checkPeopleOf(services, request, manifest.value) : ok([]);
   if (!checked.ok) return checked;

@@ -5,13 +5,22 @@ import type { TaskId } from '../kernel/ids.ts';
 import type { TaskKind } from '../kernel/task-kind.ts';
 import type { MatchingServices } from '../matching/checks.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
+import type { FieldFault } from '../platform/http/faults.ts';
 import type { ApiRefusal } from '../platform/http/http-refusals.ts';
 import { departOne } from '../relay/convoy-departures.ts';
 import type { ConvoyPart } from '../relay/convoy-execution.ts';
 import type { CONVOY_ROUTES } from '../relay/convoy-routes.ts';
 import { homeward } from '../relay/homeward.ts';
 import { placeOf } from '../relay/journey.ts';
-import { type ArrivalSaid, answerFor, arrivalOf, type Named, type NamedAt } from '../relay/members.ts';
+import {
+  type ArrivalSaid,
+  answerFor,
+  arrivalOf,
+  clashesIn,
+  type KnownMember,
+  type Named,
+  type NamedAt,
+} from '../relay/members.ts';
 import type { TASK_ROUTES } from '../tasks/routes.ts';
 import { commandOnTask } from './commands.ts';
 import { completeTask } from './completions.ts';
@@ -51,6 +60,8 @@ export interface Turn<Body extends VerbBody, Said> {
 interface AnyVerb<Body extends VerbBody, Said> {
   /** The members of whom something is said in the request. */
   readonly names?: (body: Body) => readonly NamedAt<Said>[];
+  /** What is said of members and cannot be true or kept together. */
+  readonly clashes?: (named: readonly NamedAt<Said>[], known: readonly KnownMember[]) => readonly FieldFault[];
   /** The status and the task in the answer of one command. */
   readonly shows: (answer: unknown) => { readonly status: number; readonly task?: unknown };
 }
@@ -208,6 +219,7 @@ export const CONVOY_VERBS = {
       ...absent.map(({ member, reason }, n) => ({ pointer: `/absent/${n}/member`, member, said: { absent: reason } })),
       ...held.map(({ member, ...how }, n) => ({ pointer: `/held/${n}/member`, member, said: { held: how } })),
     ],
+    clashes: clashesIn,
     act: async (turn, taskId) => {
       const { note, answer } = turn.request.body;
       const outside = turn.file.tasks.get(taskId)?.kind === 'confirm-outside-arrival';

@@ -70,7 +70,9 @@ async function onConvoy<Body extends VerbBody, Said>(
 ): Promise<VerbOutcome> {
   const { convoyId } = request.params;
   // A request that was at work before has ended the desk's part in some cases, and parted some families.
-  const begun = (await loadAnswer(services.tables, idempotentOf(services, request))) !== undefined;
+  const kept = await loadAnswer(services.tables, idempotentOf(services, request));
+  // The key of another request opens nothing: that would tell whether there is such a convoy.
+  const begun = kept?.bodyHash === request.bodyHash;
   const found = await membersFor(services, request, begun);
   if (!found) return NO_CONVOY;
   const { size, known } = found;
@@ -79,8 +81,9 @@ async function onConvoy<Body extends VerbBody, Said>(
     members.map((member, n) => ({ pointer: `/members/${n}`, member, said: undefined })),
     known,
   );
-  const said = findMembers(verb.names?.(request.body) ?? [], known);
-  const faults = [...named.faults, ...said.faults];
+  const told = verb.names?.(request.body) ?? [];
+  const said = findMembers(told, known);
+  const faults = [...named.faults, ...said.faults, ...(verb.clashes?.(told, known) ?? [])];
   if (faults.length > 0 && !begun) return { ok: false, refusal: { code: 'request-invalid', part: 'body', faults } };
   const byName = new Set([...named.found, ...said.found].map(({ caseId }) => caseId));
   const asked = members.length > 0 ? known.filter(({ record }) => byName.has(record.id)) : known;

@@ -68,7 +68,10 @@ const listed = <Entry extends z.ZodType>(entry: Entry) => z.array(entry).min(1).
 const members = listed(memberRef)
   .refine((some) => hasNoDuplicates(some.map((one) => `${typeof one} ${one}`)), broken('duplicate'))
   .exactOptional()
-  .meta({ description: 'Whom it is about; by default all cases of the convoy on which the desk may act now.' });
+  .meta({
+    description:
+      'Whose cases it is about; by default all on which the desk may act now. A row names its case: the whole family goes.',
+  });
 
 export const planConvoyRequest = z
   .strictObject({

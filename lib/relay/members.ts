@@ -1,6 +1,7 @@
 import type { Case } from '../engine/file.ts';
 import { defined } from '../kernel/absent.ts';
 import type { CaseId } from '../kernel/ids.ts';
+import { readReference } from '../kernel/reference.ts';
 import type { FieldFault } from '../platform/http/faults.ts';
 import { numbersIn } from './journey.ts';
 
@@ -29,7 +30,8 @@ export interface NamedAt<Said> {
 /** Finds a member. A row is one person; where that person is all of the case, it is the case. */
 export function findMember(member: MemberName, known: readonly KnownMember[]): Named | undefined {
   if (typeof member === 'string') {
-    const found = known.find(({ record }) => record.id === member || record.reference === member.toUpperCase());
+    const reference = readReference(member)?.reference;
+    const found = known.find(({ record }) => record.id === member || record.reference === reference);
     return found && { caseId: found.record.id };
   }
   const found = known.find(({ rows }) => rows.includes(member));
@@ -53,13 +55,18 @@ export function findMembers<Said>(named: readonly NamedAt<Said>[], known: readon
     const one = findMember(member, known);
     return one && { ...one, said };
   });
-  const faults = named.flatMap(({ pointer }, n): readonly FieldFault[] => {
+  const faults = named.flatMap(({ pointer, member }, n): readonly FieldFault[] => {
     const one = found[n];
-    if (!one) return [{ pointer, fault: { kind: 'member-unknown' } }];
+    if (!one) return [{ pointer, fault: { kind: misread(member) ?? 'member-unknown' } }];
     const twice = found.slice(0, n).some((other) => other && overlap(one, other));
     return twice ? [{ pointer, fault: { kind: 'member-twice' } }] : [];
   });
   return { found: found.filter((one) => one !== undefined), faults };
+}
+
+/** Whether a name was meant as a reference and has a wrong character. */
+function misread(member: MemberName) {
+  return typeof member === 'string' ? readReference(member)?.fault : undefined;
 }
 
 function overlap(one: Named, other: Named): boolean {
@@ -71,6 +78,31 @@ function overlap(one: Named, other: Named): boolean {
 export type ArrivalSaid =
   | { readonly absent: string }
   | { readonly held: { readonly reviewAt: string; readonly note?: string } };
+
+/**
+ * What cannot be said of the people of one case together, since their wait ends in one way: that some are absent and others under
+ * treatment, or two treatments. Nothing that is said may be lost.
+ */
+export function clashesIn(
+  named: readonly NamedAt<ArrivalSaid>[],
+  known: readonly KnownMember[],
+): readonly FieldFault[] {
+  const who = named.map(({ member }) => findMember(member, known));
+  return named.flatMap(({ pointer, said }, n): readonly FieldFault[] => {
+    const one = who[n];
+    if (!one || !('held' in said)) return [];
+    const others = named.filter((_, at) => at !== n && isBeside(one, who[at]));
+    const at = pointer.slice(0, pointer.lastIndexOf('/'));
+    if (others.some((other) => 'absent' in other.said)) return [{ pointer: at, fault: { kind: 'held-and-absent' } }];
+    const twice = others.some((other) => named.indexOf(other) < n);
+    return twice ? [{ pointer: at, fault: { kind: 'held-twice' } }] : [];
+  });
+}
+
+/** Another person of the same case. Who is named twice is told so already. */
+function isBeside(one: Named, other: Named | undefined): boolean {
+  return other !== undefined && other.caseId === one.caseId && !overlap(one, other);
+}
 
 /** The end of the wait for the people of one case, as the completion of its task says it. */
 export interface CaseArrival {

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import type { AreaCode, CaseId, DeskCode } from '../../lib/kernel/ids.ts';
+import type { AreaCode, CaseId, DeskCode, ProvinceCode } from '../../lib/kernel/ids.ts';
+import { referenceOf } from '../../lib/kernel/reference.ts';
 import { HOME, homeward } from '../../lib/relay/homeward.ts';
 import {
   type ArrivalSaid,
   answerFor,
   arrivalOf,
+  clashesIn,
   findMember,
   findMembers,
   type Named,
@@ -14,10 +16,14 @@ import {
 import { DKI, opened } from '../support/kit.ts';
 
 const [ONE, FAMILY] = ['01jdaaaaaaaaaaaaaaaaaaaaaa', '01jdbbbbbbbbbbbbbbbbbbbbbb'] as [CaseId, CaseId];
+const [REFERENCE, REFERENCE_OF_FAMILY] = [7, 8].map((serial) => referenceOf('31' as ProvinceCode, 2026, serial)) as [
+  string,
+  string,
+];
 const record = (id: CaseId, subjectCount: number, more: Partial<Case> = {}): Case => ({
   ...opened(DKI, { subjectCount }).case,
   id,
-  reference: id === ONE ? '31-26-AAAAA-A' : '31-26-BBBBB-B',
+  reference: id === ONE ? REFERENCE : REFERENCE_OF_FAMILY,
   ...more,
 });
 const family = record(FAMILY, 3);
@@ -31,7 +37,9 @@ describe('a member of a convoy', () => {
     ['a row alone in its case', 4, { caseId: ONE }],
     ['a row of a family', 6, { caseId: FAMILY, subject: 2 }],
     ['the id of a case', FAMILY, { caseId: FAMILY }],
-    ['its reference', '31-26-bbbbb-b', { caseId: FAMILY }],
+    ['its reference', REFERENCE_OF_FAMILY.toLowerCase(), { caseId: FAMILY }],
+    ['its reference as it is typed', ` ${REFERENCE.replaceAll('-', ' ').replaceAll('0', 'O')}`, { caseId: ONE }],
+    ['its reference without separators', REFERENCE.replaceAll('-', ''), { caseId: ONE }],
     ['a row that nobody has', 9, undefined],
     ['another case', '01jdcccccccccccccccccccccc', undefined],
   ])('is named by %s', (_what, name, found) => {
@@ -74,6 +82,17 @@ describe('a member of a convoy', () => {
   });
 });
 
+describe('a mistyped reference', () => {
+  it('is told apart from a name that nobody has', () => {
+    const wrong = REFERENCE.replace(/.$/, (check) => (check === '2' ? '3' : '2'));
+    const names = [wrong, REFERENCE, 'x'].map((member, n) => ({ pointer: `/${n}`, member, said: n }));
+    expect(findMembers(names, known).faults).toEqual([
+      { pointer: '/0', fault: { kind: 'check-character' } },
+      { pointer: '/2', fault: { kind: 'member-unknown' } },
+    ]);
+  });
+});
+
 describe('the arrival of a case', () => {
   const absent = (subject: number | undefined, reason: string) => said(subject, { absent: reason });
   const said = (subject: number | undefined, what: ArrivalSaid): Named & { said: ArrivalSaid } => ({
@@ -113,6 +132,31 @@ describe('the arrival of a case', () => {
     });
     const own = said(undefined, { held: { reviewAt, note: 'Demam.' } });
     expect(arrivalOf(family, [own], 'x')).toEqual({ outcome: 'MEDICAL_HOLD', reviewAt, note: 'Demam.' });
+  });
+});
+
+describe('what is said of one case together', () => {
+  const held = (at: number, member: number | string) => ({
+    pointer: `/held/${at}/member`,
+    member,
+    said: { held: { reviewAt: '2026-12-01T00:00:00Z' } },
+  });
+  const absent = (member: number | string) => ({ pointer: '/absent/0/member', member, said: { absent: 'Turun.' } });
+  const clashes = (...named: Parameters<typeof clashesIn>[0]) =>
+    clashesIn(named, known).map(({ pointer, fault }) => `${pointer} ${fault.kind}`);
+
+  it('is not that some are absent and others under treatment', () => {
+    expect(clashes(absent(5), held(0, 6))).toEqual(['/held/0 held-and-absent']);
+    expect(clashes(held(0, 6), held(1, 7), absent(5))).toEqual(['/held/0 held-and-absent', '/held/1 held-and-absent']);
+    expect(clashes(absent(4), held(0, 6))).toEqual([]);
+  });
+
+  it('is not two treatments', () => {
+    expect(clashes(held(0, 4), held(1, 6), held(2, 7))).toEqual(['/held/2 held-twice']);
+  });
+
+  it('leaves the names that nobody has, or that are there twice, to their own faults', () => {
+    expect(clashes(absent(5), held(0, 5), held(1, FAMILY), held(2, 9))).toEqual([]);
   });
 });
 

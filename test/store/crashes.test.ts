@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { idempotentOf } from '../../lib/capabilities/commands.ts';
 import { sendConvoy } from '../../lib/capabilities/convoy-hand-offs.ts';
 import { openManifest } from '../../lib/capabilities/convoy-manifest.ts';
 import { convoyHandlers } from '../../lib/capabilities/convoys.ts';
 import { listCases } from '../../lib/capabilities/store/case-lists.ts';
+import { claimKey } from '../../lib/capabilities/store/case-store.ts';
 import { listEntries } from '../../lib/capabilities/store/queries.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { CaseId, ConvoyId } from '../../lib/kernel/ids.ts';
@@ -180,6 +182,31 @@ describe.each(WHENS)('a process that dies right %s a call', (when) => {
     });
     // The people, two reads, a row for each word that leads to the new case, one commit.
     expect(calls).toBe(18);
+  });
+});
+
+describe('a key that another request has', () => {
+  const taken = async (by: string, key: string) => {
+    const request = { ...requestOf(key), principal: officer(by), bodyHash: 'another' };
+    expect(await claimKey(tables, idempotentOf(servicesOn(tables), request))).toBe('committed');
+  };
+
+  test('looks for nobody in a manifest', async () => {
+    await taken('31', 'taken-manifest');
+    const calls: string[] = [];
+    const counted = intercepted(tables, async ({ name }, send) => {
+      calls.push(name);
+      return await send();
+    });
+    const refusal = { code: 'idempotency-key-reused' };
+    expect(await manifest(counted, 'taken-manifest')).toEqual({ ok: false, refusal });
+    expect(calls).toEqual(['GetCommand']);
+  });
+
+  test('opens no convoy to a desk that has no part in it', async () => {
+    const { convoyId } = bodyOf(await manifest(tables, 'taken-verb-manifest'));
+    await taken('35.07', 'taken-verb');
+    expect(await verified(tables, convoyId, 'taken-verb')).toMatchObject({ refusal: { code: 'not-found' } });
   });
 });
 

@@ -151,13 +151,25 @@ export function manifestStories(): void {
       expect(right.items).toMatchObject([{ status: 201, rows: [4] }]);
     });
 
+    it('for an unknown risk flag with the nearest, in JSON and in a file', async () => {
+      const bali = await shared().at('51');
+      const row = { name: 'Contoh Rekaan', nikAbsentReason: 'tidak membawa KTP', sex: 'P', origin: '35.07' };
+      const file = 'nama;alasan_tanpa_nik;jenis_kelamin;kode_daerah_asal;tanda_risiko\nContoh;lupa;P;35.07;hmil\n';
+      const rows = [{ ...row, riskFlags: ['hmil'] }];
+      for (const reply of [await bali.post('/v1/manifests', { rows }), await sendFile(bali, file)]) {
+        expect(problemOf(reply, 422, 'request-invalid').errors).toMatchObject([
+          { pointer: '/rows/0/riskFlags/0', row: 1, column: 'tanda_risiko', nearest: [{ code: 'hamil' }] },
+        ]);
+      }
+    });
+
     it.each([
       ['an empty file', '\uFEFF\r\n', undefined, undefined],
       ['a header only', `${header}\n`, undefined, undefined],
       ['both separators in the header', 'no;nama,nik\n1;x,y\n', undefined, undefined],
       ['commas below semicolons', `${header}\n1,Contoh Rekaan,,P,,35.07\n`, 1, undefined],
       ['semicolons below commas', 'no,nama,jenis_kelamin\n1,x,P\n2;y;P\n', 2, undefined],
-      ['an unknown column', 'no;nama;umur\n1;x;40\n', undefined, 'umur'],
+      ['an unknown column', 'no;nama;umur\n1;x;40\n', undefined, 'kolom 3'],
       ['a cell too many', `${header}\n1;Contoh;Rekaan;;P;;35.07\n`, 1, undefined],
       ['an open quotation mark', `${header}\n1;"Contoh;;P;;35.07\n`, 1, undefined],
       ['101 rows', `${header}\n${'1;Contoh Rekaan;;P;;35.07\n'.repeat(101)}`, 101, undefined],
@@ -174,6 +186,19 @@ export function manifestStories(): void {
       const absent = [3, 1, 1].map((member) => ({ member, reason: 'Tidak naik.' }));
       const { errors } = problemOf(await jakarta.post(path, { absent }), 422, 'request-invalid');
       expect(errors.map(({ pointer }) => pointer)).toEqual(['/absent/0/member', '/absent/2/member']);
+      const held = (...members: number[]) => members.map((member) => ({ member, reviewAt: inHours(5) }));
+      const family = await open(jakarta, fileOf([10, 11, 12].map(traveller)));
+      const both = { absent: [{ member: 10, reason: 'Turun.' }], held: held(11) };
+      for (const [body, pointer] of [
+        [both, '/held/0'],
+        [{ held: held(11, 12) }, '/held/1'],
+      ] as const) {
+        const reply = await jakarta.post(`/v1/convoys/${family.convoyId}/receive`, body);
+        expect(problemOf(reply, 422, 'request-invalid').errors).toMatchObject([{ pointer }]);
+      }
+      // One of a family names their case.
+      const closed = await convoyOf(family.convoyId)(jakarta, 'close', { outcome: 'other', members: [11] });
+      expect(closed.items).toMatchObject([{ rows: [10, 11, 12], status: 200 }]);
       problemOf(await bali.post(path, {}), 404, 'not-found');
       problemOf(await bali.post('/v1/convoys/5f0c1e2d3b4a59687786950413/receive', {}), 404, 'not-found');
     });

@@ -51,6 +51,25 @@ export function writtenStories(): void {
     expect(task.reason).toBe('Pulang, NIK ••••.');
   });
 
+  it('nor are they in what is said of a convoy to those who may know its people', async () => {
+    const [jatim, ntt] = [await shared().at('35'), await shared().at('53')];
+    const own = markedNik();
+    const opened = await jatim.post('/v1/cases', strandedPerson({ subjects: [markedSubject(own)] }));
+    const id = String(fieldOf(bodyOf(opened, 201), 'id'));
+    // Nobody writes a number so; only who knows it finds it.
+    const far = `${own.slice(0, 7)} - - - - ${own.slice(7)}`;
+    const sent = await jatim.post('/v1/convoys', { to: '53', caseIds: [id], reason: `Pulang: ${far}` });
+    expect(pointersIn(sent)).toEqual(['/reason']);
+    const path = `/v1/convoys/${String(fieldOf(bodyOf(sent, 207), 'convoyId'))}`;
+    const absent = [{ member: id, reason: `Bukan ${far}` }];
+    expect((await ntt.get(path)).text).not.toContain(far);
+    const received = await ntt.post(`${path}/receive`, { absent, note: far });
+    expect(pointersIn(received)).toEqual(['/absent/0/reason', '/note']);
+    const returned = await ntt.post(`${path}/return`, { code: 'not-resident', reason: `Bukan warga: ${far}` });
+    expect(pointersIn(returned)).toEqual(['/reason']);
+    expect(returned.text).toContain('Bukan warga: ••••');
+  });
+
   it('an area code of before is answered with the one of today', async () => {
     const jatim = await shared().at('35');
     const refused = await jatim.post('/v1/cases', strandedPerson({ location: { area: '91.01' } }));

@@ -21,7 +21,9 @@ const fieldError = z
       .string()
       .meta({ description: 'RFC 6901 pointer into the body, or into the object of query parameters.' }),
     row: z.int().optional().meta({ description: 'In a manifest: the number of the row.' }),
-    column: z.string().optional().meta({ description: 'In a manifest: the heading of the column.' }),
+    column: z.string().optional().meta({
+      description: 'In a manifest: the heading of the column, or its place where nobody knows it (`kolom 4`).',
+    }),
     detail: z.string(),
     nearest: z
       .array(z.object({ code: z.string(), name: z.string() }))

@@ -40,7 +40,7 @@ export interface ApiOptions<R extends Route> {
   readonly pages?: NoInfer<Pages<R>>;
   readonly metrics?: ApiMetrics;
   /** The identity numbers of the people whom a request is about: its texts are kept without them. */
-  readonly knownNumbers?: (request: Pick<ApiRequest, 'params' | 'principal'>) => Promise<readonly string[]>;
+  readonly knownNumbers?: (request: Pick<ApiRequest, 'params' | 'principal' | 'body'>) => Promise<readonly string[]>;
   /** The case of a reference: it may stand wherever a case's id does. */
   readonly caseOf?: FindCase;
 }

@@ -182,6 +182,14 @@ const FORMATS: Readonly<Record<FormatFault, Bilingual>> = {
     id: 'Orang atau kasus ini sudah disebut dalam permintaan ini; sebut satu kali.',
     en: 'This person or case is named already in this request; name it once.',
   },
+  'held-and-absent': {
+    id: 'Orang lain dari kasus yang sama disebut di absent, dan satu kasus hanya berakhir dengan satu hasil. Sebut yang tidak tiba saja, lalu catat perawatannya di kasus itu.',
+    en: 'Somebody else of the same case is named in absent, and the wait for one case ends in one way. Name those who are absent alone, and note the treatment in the case.',
+  },
+  'held-twice': {
+    id: 'Orang lain dari kasus yang sama sudah disebut di held, dan seluruh kasus menunggu. Sebut satu orang, dan tulis tentang yang lain di note-nya.',
+    en: 'Somebody else of the same case is named in held already, and all of the case waits. Name one, and write of the others in the note.',
+  },
   'nothing-to-change': {
     id: 'Permintaan ini tidak mengubah apa pun. Isi sedikitnya satu bidang yang berubah.',
     en: 'The request changes nothing. Give at least one field to change.',

@@ -90,6 +90,8 @@ export const FORMAT_FAULTS = [
   'year-format',
   'member-unknown',
   'member-twice',
+  'held-and-absent',
+  'held-twice',
 ] as const;
 export type FormatFault = (typeof FORMAT_FAULTS)[number];
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { subjectRequest } from '../../capabilities/requests.ts';
-import { defined } from '../../kernel/absent.ts';
+import { defined, entryIn } from '../../kernel/absent.ts';
 import type { Forum, Priority } from '../../kernel/forum.ts';
 import type { AreaCode, DeskCode, Instant } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
@@ -227,11 +227,13 @@ function untrueIn(
   ];
 }
 
-function withoutField(stated: StatedSubject, field: string): StatedSubject {
-  const { birthDate, birthYear, origin, addressArea, nik, ppks, ...others } = stated;
-  const wrong = defined({ birthDate, birthYear, origin, addressArea, nik });
-  const left: typeof wrong = Object.fromEntries(Object.entries(wrong).filter(([name]) => name !== field));
-  return { ...others, ...left, ppks: field === 'ppks' ? [] : ppks };
+/** A person without the field that is wrong. It has to be gone, or the others would never be asked for. */
+export function withoutField(stated: StatedSubject, field: string): StatedSubject {
+  const { birthDate, birthYear, origin, addressArea, nik, ppks, riskFlags, ...others } = stated;
+  const wrong = { birthDate, birthYear, origin, addressArea, nik, riskFlags };
+  if (field === 'ppks' && ppks.length > 0) return { ...stated, ppks: [] };
+  if (entryIn<unknown>(wrong, field) === undefined) throw new Error(`A person cannot be checked without ${field}.`);
+  return { ...others, ...defined({ ...wrong, [field]: undefined }), ppks };
 }
 
 /** Two people on one row number: nobody could say later who did not arrive. */

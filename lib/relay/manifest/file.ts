@@ -7,7 +7,7 @@ import { COLUMNS, FIELDS, fieldUnder, type ManifestField } from './columns.ts';
 /** The manifest that a table stands for, as it would be in JSON. Unknown headings and those that are there twice are faults. */
 export function manifestOf({ header, rows }: CsvTable): Result<unknown, readonly FieldFault[]> {
   const fields = header.map(fieldUnder);
-  const faults = header.flatMap((heading, n) => headingFault(heading, n, fields));
+  const faults = fields.flatMap((_, n) => headingFault(n, fields));
   if (faults.length > 0) return refuse(faults);
   return ok({ rows: rows.map((cells) => Object.fromEntries(cells.flatMap((cell, n) => entryOf(fields[n], cell)))) });
 }
@@ -25,16 +25,16 @@ function entryOf(field: ManifestField | undefined, cell: string): readonly (read
   return field === undefined || cell.trim() === '' ? [] : [[field, cell]];
 }
 
-/** A heading is the client's own word, so a fault of it names where it stands and not what it says. */
-function headingFault(
-  heading: string,
-  n: number,
-  fields: readonly (ManifestField | undefined)[],
-): readonly FieldFault[] {
-  const at = { pointer: '', column: heading.slice(0, 60) };
+/**
+ * A heading is the client's own word, so a fault of it names where it stands and not what it says: a file that has lost its headings
+ * has a person in their place.
+ */
+function headingFault(n: number, fields: readonly (ManifestField | undefined)[]): readonly FieldFault[] {
   const field = fields[n];
   if (field === undefined) {
-    return [{ ...at, fault: { kind: 'unknown-column', allowed: FIELDS.map((one) => COLUMNS[one].heading) } }];
+    const allowed = FIELDS.map((one) => COLUMNS[one].heading);
+    return [{ pointer: '', column: `kolom ${n + 1}`, fault: { kind: 'unknown-column', allowed } }];
   }
-  return fields.indexOf(field) < n ? [{ ...at, fault: { kind: 'duplicate-column' } }] : [];
+  if (fields.indexOf(field) === n) return [];
+  return [{ pointer: '', column: COLUMNS[field].heading, fault: { kind: 'duplicate-column' } }];
 }

@@ -24,6 +24,20 @@ export const RELAY_BUGS: readonly Mutant[] = [
     by: 'convoys',
   },
   {
+    name: 'a treatment is lost beside an absence',
+    find: 'isBeside(one, who[at])',
+    replace: 'isBeside(one, who[n])',
+    hurts: 'a traveller under treatment counts as arrived and well, and nobody reviews it',
+    by: 'convoys',
+  },
+  {
+    name: 'an unknown risk flag cannot be left out',
+    find: 'const wrong = { birthDate, birthYear, origin, addressArea, nik, riskFlags };',
+    replace: 'const wrong = { birthDate, birthYear, origin, addressArea, nik };',
+    hurts: 'a manifest with a mistyped flag breaks, and nobody on the bus is registered',
+    by: 'convoys',
+  },
+  {
     name: 'one answer stands for the whole family',
     find: 'own.get(n) ?? (n > lastPerson ? undefined : outcome)',
     replace: '(n > lastPerson ? own.get(n) : outcome)',

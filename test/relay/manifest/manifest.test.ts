@@ -4,7 +4,7 @@ import type { DeskCode, Instant } from '../../../lib/kernel/ids.ts';
 import type { FieldFault } from '../../../lib/platform/http/faults.ts';
 import { readCsv } from '../../../lib/platform/http/read-csv.ts';
 import { readCell } from '../../../lib/relay/manifest/cells.ts';
-import { checkManifest } from '../../../lib/relay/manifest/check.ts';
+import { checkManifest, withoutField } from '../../../lib/relay/manifest/check.ts';
 import { CASE_FIELDS, COLUMNS, FIELDS, fieldUnder } from '../../../lib/relay/manifest/columns.ts';
 import { manifestOf, readManifest, templateFile } from '../../../lib/relay/manifest/file.ts';
 
@@ -114,6 +114,16 @@ describe('a manifest', () => {
     ],
     ['a year that is none', [{ ...row, birthYear: "'68" }], ['1 tahun_lahir year-format /rows/0/birthYear']],
     ['an unknown type', [{ ...row, ppks: 'PENGEMIS|X' }], ['1 ppks ppks-unknown /rows/0/ppks/1']],
+    ['an unknown flag', [{ ...row, riskFlags: 'hamil|X' }], ['1 tanda_risiko risk-flag-unknown /rows/0/riskFlags/1']],
+    [
+      'an unknown flag and what else is wrong',
+      [{ ...row, riskFlags: ['X'], ppks: 'X', nik: '1' }],
+      [
+        '1 ppks ppks-unknown /rows/0/ppks/0',
+        '1 tanda_risiko risk-flag-unknown /rows/0/riskFlags/0',
+        '1 nik nik-invalid /rows/0/nik',
+      ],
+    ],
     ['a tag that is no text', [{ ...row, tags: ['x', 1] }], ['1 penanda wrong-type /rows/0/tags/1']],
     ['an unknown field', [{ ...row, umur: 40 }], ['1 umur unknown-field /rows/0/umur']],
     ['a hidden character', [{ ...row, name: 'Contoh\u202ERekaan' }], ['1 nama hidden-character /rows/0/name']],
@@ -165,6 +175,14 @@ describe('a manifest', () => {
 
   it('asks a desk without an area where the people are', () => {
     expect(wrong([row], { ...check, desk: 'mpu' as DeskCode })).toEqual(['1 kode_lokasi missing /rows/0/area']);
+  });
+
+  it('leaves out what is wrong, or says that it cannot: nothing is asked for ever', () => {
+    const stated = { sex: 'F', ppks: ['X'], riskFlags: ['X'], nik: '1' } as const;
+    expect(withoutField(stated, 'riskFlags')).toEqual({ sex: 'F', ppks: ['X'], nik: '1' });
+    expect(withoutField(stated, 'ppks')).toEqual({ ...stated, ppks: [] });
+    for (const field of ['sex', 'origin', 'constructor']) expect(() => withoutField(stated, field)).toThrow(field);
+    expect(() => withoutField({ ...stated, ppks: [] }, 'ppks')).toThrow('ppks');
   });
 
   it('tells at most two hundred faults', () => {
@@ -223,9 +241,15 @@ describe('a file', () => {
     expect(manifest('nama,umur,Nama\nx,1,y\n')).toMatchObject({
       ok: false,
       refusal: [
-        { pointer: '', column: 'umur', fault: { kind: 'unknown-column' } },
-        { pointer: '', column: 'Nama', fault: { kind: 'duplicate-column' } },
+        { pointer: '', column: 'kolom 2', fault: { kind: 'unknown-column' } },
+        { pointer: '', column: 'nama', fault: { kind: 'duplicate-column' } },
       ],
     });
+  });
+
+  it('never repeats a heading: without its first line a file has a person there', () => {
+    const read = manifest('1;Contoh Rekaan;3507014403680002\n2;Contoh Rekaan Dua;\n');
+    expect(read).toMatchObject({ ok: false, refusal: [1, 2, 3].map((n) => ({ column: `kolom ${n}` })) });
+    expect(JSON.stringify(read)).not.toMatch(/Rekaan|3507014403680002/);
   });
 });
