@@ -24,6 +24,8 @@ export interface SummaryFacts {
    * Whether the reader sees the case. Who owes a task of its aid alone learns what an appeal says: no title and no person.
    */
   readonly seesCase: boolean;
+  /** Whether the reader sees its people: the kab/kota where a disaster is does not, not even masked. */
+  readonly seesPeople: boolean;
 }
 
 /** How many kinds of goods a summary names. */
@@ -31,14 +33,14 @@ export const GOODS_NAMED = 10;
 
 /** What a task is about, in the few facts that a row of a queue or a message has room for. Nothing in it identifies a person. */
 export function taskSummary(facts: SummaryFacts, forum: Forum, now: Instant) {
-  const { file, task, mask, seesCase } = facts;
+  const { file, task, mask, seesCase, seesPeople } = facts;
   const { reference, kind, title, priority, area } = file.case;
   return {
     reference,
     caseKind: kind,
     title: seesCase ? redact(title, mask) : undefined,
     priority,
-    people: seesCase && isCase(file) ? peopleIn(file, facts.people, forum, now) : undefined,
+    people: seesPeople && isCase(file) ? peopleIn(file, facts.people, forum, now) : undefined,
     area: { code: area, name: forum.area(area)?.name ?? area },
     goods: goodsOf(facts),
     travel: travelOf(facts),

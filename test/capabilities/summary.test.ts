@@ -40,7 +40,7 @@ function person(n: number, birthYear: number): Subject {
 }
 
 function summaryOf(file: TestFile, task: Task, people: People = NOBODY, seesCase = true) {
-  return taskSummary({ file, task, people, mask: people, seesCase }, mpu, at(0));
+  return taskSummary({ file, task, people, mask: people, seesCase, seesPeople: seesCase }, mpu, at(0));
 }
 
 describe('the summary of a task', () => {
@@ -72,13 +72,21 @@ describe('the summary of a task', () => {
     });
   });
 
+  it('says nothing of the people to who sees the case without them', () => {
+    const people = peopleOf(3, [person(1, 1990)]);
+    const sees = { seesCase: true, seesPeople: false };
+    const summary = taskSummary({ file: offered, task, people, mask: people, ...sees }, mpu, at(0));
+    expect(summary).toMatchObject({ title: expect.any(String), people: undefined });
+  });
+
   it('counts people who could not be read, and shows no text then', () => {
     const summary = summaryOf(offered, task, peopleOf(3, undefined));
     expect(summary).toMatchObject({ title: WITHHELD, people: { count: 3, ageBands: [] } });
   });
 
   it('shows the title as it was written to whoever may see the people', () => {
-    const summary = taskSummary({ file: offered, task, people: NOBODY, mask: AS_WRITTEN, seesCase: true }, mpu, at(0));
+    const sees = { seesCase: true, seesPeople: true };
+    const summary = taskSummary({ file: offered, task, people: NOBODY, mask: AS_WRITTEN, ...sees }, mpu, at(0));
     expect(summary.title).toBe('Contoh Rekaan telantar');
   });
 
