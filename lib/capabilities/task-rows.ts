@@ -50,7 +50,7 @@ function taskRow(
   return {
     ...taskListView(task, people, partnerIn(file)),
     summary: taskSummary(facts, forum, now()),
-    links: readableLinks(facts),
+    links: readableLinks(facts, principal, forum),
     actions: rowActions(services, principal, task, { file, people }, partners),
   };
 }

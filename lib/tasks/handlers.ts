@@ -98,11 +98,11 @@ async function summaryOf(
     const sees = seesCase(present, principal, forum);
     const seesPeople = sees && !seesNoPeople(present.case, principal, forum);
     const facts = { file: present, task, people, mask, seesCase: sees, seesPeople };
-    return { summary: taskSummary(facts, forum, now()), links: readableLinks(facts) };
+    return { summary: taskSummary(facts, forum, now()), links: readableLinks(facts, principal, forum) };
   }
   const shown = await loadPeopleAsOf(services, past.case);
   const facts = { file: past, task, people: shown, mask, seesCase: true, seesPeople: true };
-  return { summary: taskSummary(facts, forum, now()), links: readableLinks(facts) };
+  return { summary: taskSummary(facts, forum, now()), links: readableLinks(facts, principal, forum) };
 }
 
 /**
