@@ -77,6 +77,20 @@ describe('words of a title', () => {
   });
 });
 
+test('rows that lead nowhere make no empty page while there is more', async () => {
+  const lampung = api.at('18');
+  const id = await openTitled(lampung, 'Menyeberang dari Kalianda');
+  const reason = 'Salah tulis.';
+  const renamed: string[] = [];
+  for (let n = 0; n < 3; n += 1) renamed.push(await openTitled(lampung, `Kalianda ${n}`));
+  const rows = (await allItems(api.tables, api.tables.cases)).filter(({ PK }) => String(PK).startsWith('TERM#18#'));
+  for (const one of renamed) bodyOf(await lampung.patch(`/v1/cases/${one}`, { title: 'Pelabuhan lain', reason }), 200);
+  for (const Item of rows) await api.tables.client.send(new PutCommand({ TableName: api.tables.cases, Item }));
+  const page = await lampung.cases('?q=kalianda&limit=1');
+  expect(page.items.map((one) => one.id)).toEqual([id]);
+  expect(page.next).toBeUndefined();
+});
+
 describe('a person’s name', () => {
   test('leads the holder’s people to the case and nobody else, and each find is in the access log', async () => {
     const [jatim, ntt] = [api.at('35'), api.at('53')];
