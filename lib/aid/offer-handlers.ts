@@ -230,7 +230,7 @@ async function readCommitment(
   const shown = await shownCommitment(services, commitment);
   const actions = await actionsOnCommitment(services, present, principal);
   const body = { ...shown, actions };
-  const text = mediaType === EDXL_RM_TYPE ? await commitMessage(services, commitment, body, sight) : {};
+  const text = mediaType === EDXL_RM_TYPE ? await commitMessage(services, commitment, body, sight, principal) : {};
   return { ok: true, value: { status: 200, body, etag: commitment.version, ...text } };
 }
 
@@ -240,13 +240,18 @@ async function actionsOnCommitment(services: Services, { id: commitmentId, caseI
   return file && (await actionsFor(services, principal, file, { on: 'commitment', commitmentId }));
 }
 
-/** The message is about all that the offer has led to: a caller who sees one of its commitments sees the others. */
+/**
+ * The message is about all that the offer has led to. A kab/kota at whose post one line arrives sees those goods and not the offer: its
+ * message is about them alone.
+ */
 async function commitMessage(
   services: Services,
-  { caseId, offerId }: Commitment,
+  { caseId, offerId, giver }: Commitment,
   body: CommitmentView,
   sight: AidSight,
+  principal: Principal,
 ) {
+  if (!(await aidSight(services, { giver, caseId }, principal))) return commitmentsText([body], services.forum);
   const commitments = await commitmentsTo(services, caseId, offerId, sight);
   const [first = body, ...others] = await commitmentViews(services, commitments);
   return commitmentsText([first, ...others], services.forum);

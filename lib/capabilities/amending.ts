@@ -14,7 +14,7 @@ import type { Services } from './services.ts';
 import { caseWrites, personWrites, recordOf } from './store/amendment.ts';
 import type { DecidedChange } from './store/execute.ts';
 import { loadPeople } from './store/people.ts';
-import { correctedTermsWrites } from './store/search-index.ts';
+import { type CorrectedTerms, correctedTerms, removeRows } from './store/search-index.ts';
 import { loadStoredPeople, type StoredPeople } from './store/stored-people.ts';
 import { maskedCaseView, maskedSubjectView } from './views.ts';
 import { spokenWarnings } from './warnings.ts';
@@ -30,18 +30,23 @@ export async function amendCase(
   const { caseId } = request.params;
   const { location, ...body } = request.body;
   const command = { name: 'amend-case', ...body, ...defined({ area: location?.area }) } as const;
-  const beside = async (change: DecidedChange) => [
-    ...caseWrites(change, services.tables),
-    ...(command.title === undefined ? [] : await retitledWrites(services, change)),
-  ];
-  return await commandOnCase(services, request, caseId, command, ({ after }) => ownView(services, after), { beside });
+  let terms = SAME_TERMS;
+  const beside = async (change: DecidedChange) => {
+    if (command.title !== undefined) terms = await retitled(services, change);
+    return [...caseWrites(change, services.tables), ...terms.writes];
+  };
+  const committed = async () => await removeRows(services.tables, terms.gone);
+  const also = { beside, committed };
+  return await commandOnCase(services, request, caseId, command, ({ after }) => ownView(services, after), also);
 }
 
+const SAME_TERMS: CorrectedTerms = { writes: [], gone: [] };
+
 /** The words of a corrected title lead to the case from now on. */
-async function retitledWrites({ tables, matchingKeys }: MatchingServices, { after }: DecidedChange) {
-  if (!isCase(after)) return [];
+async function retitled({ tables, matchingKeys }: MatchingServices, { after }: DecidedChange): Promise<CorrectedTerms> {
+  if (!isCase(after)) return SAME_TERMS;
   const { subjects } = await loadStoredPeople(tables, after.case.id);
-  return await correctedTermsWrites(tables, after.case, subjects, await matchingKeys());
+  return await correctedTerms(tables, after.case, subjects, await matchingKeys());
 }
 
 /** Corrects a person: the data, what it was before, and the rows under which the person is found again change together. */
@@ -133,6 +138,7 @@ async function changingPeople<Command extends AmendSubject | AddSubject | Remove
   const ring = await services.matchingKeys();
   let people: StoredPeople = { subjects: [], version: 'absent' };
   let changed: ChangedPeople | undefined;
+  let terms = SAME_TERMS;
   return {
     renew: async (): Promise<Command> => {
       people = await loadStoredPeople(tables, caseId);
@@ -146,11 +152,10 @@ async function changingPeople<Command extends AmendSubject | AddSubject | Remove
       );
       if (!again.ok) throw new Error(`What was decided of case ${caseId} cannot be refused afterwards.`);
       changed = again.value;
-      return [
-        ...personWrites(change, people, again.value, ring, tables),
-        ...(await correctedTermsWrites(tables, recordOf(change), again.value.subjects, ring)),
-      ];
+      terms = await correctedTerms(tables, recordOf(change), again.value.subjects, ring);
+      return [...personWrites(change, people, again.value, ring, tables), ...terms.writes];
     },
+    committed: async () => await removeRows(tables, terms.gone),
     changed: (): ChangedPeople => {
       if (!changed) throw new Error(`No change of people of case ${caseId} was decided.`);
       return changed;

@@ -8,7 +8,7 @@ import { readReference } from '../kernel/reference.ts';
 import { searchWords } from '../kernel/search-words.ts';
 import { presentOf } from '../kernel/subject.ts';
 import type { MatchingServices } from '../matching/checks.ts';
-import type { Page } from '../platform/dynamodb/reads.ts';
+import type { Page, PageRequest } from '../platform/dynamodb/reads.ts';
 import type { ApiRequest, Handler } from '../platform/http/exchange.ts';
 import { listPageWith } from '../platform/http/paging.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
@@ -55,26 +55,45 @@ async function searchDesk(services: MatchingServices, request: Request, desk: De
   return await listPageWith(
     query,
     `searchCases ${desk} ${reference ?? ''} ${words.join(' ')}`,
-    async (page): Promise<Page<FoundCase>> => {
-      const ids =
-        reference === undefined
-          ? await searchCases(services.tables, desk, words, await services.matchingKeys(), page)
-          : await namedCase(services, reference);
-      const listed = await casesOf(services.tables, desk, ids.items);
-      const found = listed
-        .filter((one) => partyOf(one.case, desk) !== undefined)
-        .flatMap((one) => foundBy(one, words, principal) ?? []);
-      countWithheld(
-        services,
-        found.map(({ listed: { shown } }) => shown),
-      );
-      return { items: found, ...(ids.next !== undefined && { next: ids.next }) };
-    },
+    (page) =>
+      firstFilled(page, async (rest) => {
+        const ids =
+          reference === undefined
+            ? await searchCases(services.tables, desk, words, await services.matchingKeys(), rest)
+            : await namedCase(services, reference);
+        const listed = await casesOf(services.tables, desk, ids.items);
+        const found = listed
+          .filter((one) => partyOf(one.case, desk) !== undefined)
+          .flatMap((one) => foundBy(one, words, principal) ?? []);
+        countWithheld(
+          services,
+          found.map(({ listed: { shown } }) => shown),
+        );
+        return { items: found, ...(ids.next !== undefined && { next: ids.next }) };
+      }),
     async (found) => {
       await recordFinds(services, found, principal);
       return found.map(({ listed }) => caseListView(listed, dayAtHolder(services, listed.case, now)));
     },
   );
+}
+
+/** How many pages of rows are read for one of finds: each costs what a search does. */
+const MOST_PAGES = 10;
+
+/**
+ * The first page with a find. Rows may be older than their cases, so that all of a page can lead nowhere: then the search goes on. Only
+ * where the bound of the work comes first is a page empty while there may be more.
+ */
+async function firstFilled(
+  page: PageRequest,
+  read: (page: PageRequest) => Promise<Page<FoundCase>>,
+): Promise<Page<FoundCase>> {
+  let found = await read(page);
+  for (let n = 1; n < MOST_PAGES && found.items.length === 0 && found.next !== undefined; n += 1) {
+    found = await read({ ...page, after: found.next });
+  }
+  return found;
 }
 
 async function namedCase({ tables }: MatchingServices, text: string): Promise<Page<CaseId>> {

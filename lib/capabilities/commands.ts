@@ -76,7 +76,7 @@ export async function maskFor(services: Services, file: AnyFile, principal: Prin
 
 /**
  * Executes a command on a case and renders the answer from the decision.
- * @param also writes for the same transaction
+ * @param also writes for the same transaction, and what follows it
  */
 export async function commandOnCase<
   R extends Route,
@@ -88,7 +88,7 @@ export async function commandOnCase<
   caseId: CaseId | undefined,
   command: Command & Documented<R, Command>,
   render: (decision: Decision<File>) => Promise<Answer<R>>,
-  also?: Pick<CaseExecution<Command>, 'beside' | 'renew'>,
+  also?: Pick<CaseExecution<Command>, 'beside' | 'committed' | 'renew'>,
 ): Promise<Outcome<R>>;
 export async function commandOnCase<R extends Route, File extends AnyFile>(
   services: Services,
@@ -96,7 +96,7 @@ export async function commandOnCase<R extends Route, File extends AnyFile>(
   caseId: CaseId | undefined,
   command: CaseCommand,
   render: (decision: Decision<File>) => Promise<Answer<R>>,
-  also: Pick<CaseExecution, 'beside' | 'renew'> = {},
+  also: Pick<CaseExecution, 'beside' | 'committed' | 'renew'> = {},
 ): Promise<Outcome> {
   let lapses = false;
   const executed = await executeOnCase({
@@ -129,7 +129,7 @@ export async function commandOnTask<R extends Route & { answers: { 200: unknown 
   services: Services,
   request: CommandRequest,
   command: Command & Documented<R, Command>,
-  also?: Pick<CaseExecution<Command>, 'beside' | 'renew'>,
+  also?: Pick<CaseExecution<Command>, 'beside' | 'committed' | 'renew'>,
 ): Promise<Outcome<R>> {
   const answer = async ({ entry, after }: Decision<AnyFile>) => {
     const task = taskIn(after, command.taskId);

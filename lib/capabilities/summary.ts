@@ -1,10 +1,14 @@
-import { type Commitment, openOf } from '../aid/aid.ts';
+import { type Commitment, isAddressed, openOf } from '../aid/aid.ts';
+import { postOf } from '../aid/post.ts';
 import { type AnyFile, type CaseFile, isCase } from '../engine/file.ts';
 import { dayAtHolder } from '../engine/holder.ts';
 import { detailsOf, type Task } from '../engine/task.ts';
+import { seesTask } from '../engine/visibility.ts';
 import { ifDefined } from '../kernel/absent.ts';
+import type { PersonActor } from '../kernel/actor.ts';
 import type { Forum } from '../kernel/forum.ts';
-import type { Instant } from '../kernel/ids.ts';
+import { isOwn } from '../kernel/giver.ts';
+import type { CommitmentId, Instant, OfferId } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
 import { nameOf } from '../kernel/names.ts';
 import { maskedGoods, type People, redact, subjectsIn, type TextMask } from '../kernel/people.ts';
@@ -24,6 +28,8 @@ export interface SummaryFacts {
    * Whether the reader sees the case. Who owes a task of its aid alone learns what an appeal says: no title and no person.
    */
   readonly seesCase: boolean;
+  /** Whether the reader sees its people: the kab/kota where a disaster is does not, not even masked. */
+  readonly seesPeople: boolean;
 }
 
 /** How many kinds of goods a summary names. */
@@ -31,14 +37,14 @@ export const GOODS_NAMED = 10;
 
 /** What a task is about, in the few facts that a row of a queue or a message has room for. Nothing in it identifies a person. */
 export function taskSummary(facts: SummaryFacts, forum: Forum, now: Instant) {
-  const { file, task, mask, seesCase } = facts;
+  const { file, task, mask, seesCase, seesPeople } = facts;
   const { reference, kind, title, priority, area } = file.case;
   return {
     reference,
     caseKind: kind,
     title: seesCase ? redact(title, mask) : undefined,
     priority,
-    people: seesCase && isCase(file) ? peopleIn(file, facts.people, forum, now) : undefined,
+    people: seesPeople && isCase(file) ? peopleIn(file, facts.people, forum, now) : undefined,
     area: { code: area, name: forum.area(area)?.name ?? area },
     goods: goodsOf(facts),
     travel: travelOf(facts),
@@ -102,15 +108,44 @@ function travelOf({ file, task, mask }: SummaryFacts) {
   };
 }
 
-/** Where what a task is about can be read, as far as the reader may: the task itself, its case, the appeal, offer or commitment. */
-export function readableLinks({ file, task, seesCase }: Pick<SummaryFacts, 'file' | 'task' | 'seesCase'>) {
-  const { id, caseId, kind } = task;
+/**
+ * Where what a task is about can be read, as far as the reader may: the task itself, its case, the appeal, offer or commitment. Who
+ * answers for a queue and has no part in a case reads the row alone.
+ */
+export function readableLinks(facts: LinkFacts, reader: PersonActor, forum: Forum) {
+  const { file, task, seesCase } = facts;
+  const { id, caseId } = task;
   const { offer, commitment } = detailsOf(task);
   return [
-    { rel: 'task', href: `/v1/tasks/${id}` } as const,
+    ...(seesCase || seesTask(task, reader) ? [{ rel: 'task', href: `/v1/tasks/${id}` } as const] : []),
     ...(seesCase && isCase(file) ? [{ rel: 'case', href: `/v1/cases/${caseId}` } as const] : []),
-    ...(kind === 'answer-appeal' ? [{ rel: 'appeal', href: `/v1/appeals/${caseId}` } as const] : []),
-    ...(offer ? [{ rel: 'offer', href: `/v1/offers/${offer.id}` } as const] : []),
-    ...(commitment ? [{ rel: 'commitment', href: `/v1/commitments/${commitment.id}` } as const] : []),
+    ...(readsAppeal(facts, reader) ? [{ rel: 'appeal', href: `/v1/appeals/${caseId}` } as const] : []),
+    ...(offer && readsOffer(facts, offer.id, reader)
+      ? [{ rel: 'offer', href: `/v1/offers/${offer.id}` } as const]
+      : []),
+    ...(commitment && readsCommitment(facts, commitment.id, reader, forum)
+      ? [{ rel: 'commitment', href: `/v1/commitments/${commitment.id}` } as const]
+      : []),
   ];
+}
+
+type LinkFacts = Pick<SummaryFacts, 'file' | 'task' | 'seesCase'>;
+
+function readsAppeal({ file, task, seesCase }: LinkFacts, { desk }: PersonActor): boolean {
+  if (task.kind !== 'answer-appeal' || !isCase(file)) return false;
+  const { appeal } = file.aid;
+  return seesCase || (appeal !== undefined && isAddressed(appeal, { kind: 'desk', desk }, file.case.holder));
+}
+
+/** An offer that nobody asked for has no case that somebody could see. */
+function readsOffer({ file, seesCase }: LinkFacts, id: OfferId, reader: PersonActor): boolean {
+  if (!('aid' in file)) return false;
+  return (seesCase && isCase(file)) || isOwn(file.aid.offers.get(id)?.giver, reader);
+}
+
+function readsCommitment({ file, seesCase }: LinkFacts, id: CommitmentId, reader: PersonActor, forum: Forum): boolean {
+  if (!isCase(file)) return false;
+  const commitment = file.aid.commitments.get(id);
+  const isAtPost = commitment !== undefined && postOf(file, commitment.needId, forum) === reader.desk;
+  return seesCase || isAtPost || isOwn(commitment?.giver, reader);
 }

@@ -1,6 +1,6 @@
 import { type AnyFile, isCase } from '../engine/file.ts';
 import type { Task } from '../engine/task.ts';
-import { seesCase } from '../engine/visibility.ts';
+import { seesCase, seesNoPeople } from '../engine/visibility.ts';
 import type { PartnerId } from '../kernel/ids.ts';
 import type { Partner } from '../kernel/partner.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
@@ -45,11 +45,12 @@ function taskRow(
   const { forum, now } = services;
   const seen = past ? fileThen(file, past.record) : file;
   const sees = past !== undefined || seesCase(file, principal, forum);
-  const facts = { file: seen, task, people: past?.shown ?? people, mask: people, seesCase: sees };
+  const seesPeople = sees && !seesNoPeople(file.case, principal, forum);
+  const facts = { file: seen, task, people: past?.shown ?? people, mask: people, seesCase: sees, seesPeople };
   return {
     ...taskListView(task, people, partnerIn(file)),
     summary: taskSummary(facts, forum, now()),
-    links: readableLinks(facts),
+    links: readableLinks(facts, principal, forum),
     actions: rowActions(services, principal, task, { file, people }, partners),
   };
 }

@@ -146,7 +146,8 @@ async function readAccessLog(
   { params, query, principal }: ApiRequest<RouteOf<'readAccessLog'>>,
 ): Promise<Outcome<RouteOf<'readAccessLog'>>> {
   const seen = await seenCase(services, params.caseId, principal);
-  if (!seen) return NO_CASE;
+  // Whom somebody read of is a person of the case: there is no such log for who sees none of them.
+  if (!seen || seesNoPeople(seen.file.case, principal, services.forum)) return NO_CASE;
   const { file, past } = seen;
   const mask = await maskFor(services, file, principal);
   return await listPage(

@@ -6,7 +6,7 @@ import type { JournalEntry } from '../engine/journal.ts';
 import type { DeskCode, Instant } from '../kernel/ids.ts';
 import type { Tables } from '../platform/dynamodb/tables.ts';
 import { type Change, changeFor } from './change.ts';
-import { appendChanges, CURSOR_DAYS, lastOf, loadFileHeads, MAX_CHANGES } from './store/feed.ts';
+import { appendChanges, CURSOR_DAYS, lastOf, loadFileHeads, loadFormerAreas, MAX_CHANGES } from './store/feed.ts';
 
 /** The dependencies of the writer. */
 export interface FeedWriterOptions {
@@ -77,18 +77,32 @@ async function changesIn(
   const recent = now() - CURSOR_DAYS * 24 * 3600_000;
   const live = entries.filter(({ at }) => at > recent);
   const heads = await loadFileHeads(tables, [...new Set(live.map(({ caseId }) => caseId))]);
+  const formerArea = await loadFormerAreas(tables, distinct(live.filter(movesArea)));
   return live.flatMap((entry) => {
     try {
       const head = heads.get(entry.caseId);
       if (!head) throw new Error(`The file of entry ${entry.seq} of ${entry.caseId} cannot be read.`);
       const local = localDeskOf(head);
-      const desks = new Set([...entry.notify, ...(local === undefined ? [] : [local])]);
+      const area = movesArea(entry) ? formerArea(entry) : undefined;
+      // The kab/kota where the disaster was said to be learns of the correction, and that it sees the case no more.
+      const former = area === undefined ? undefined : localDeskOf({ ...head, area });
+      const desks = new Set([...entry.notify, ...[local, former].filter((desk) => desk !== undefined)]);
       return [...desks].map((desk) => ({ desk, entry, change: changeFor(entry, desk, { ...head, local }, toldBy) }));
     } catch (fault) {
       faulty.set(entry, fault);
       return [];
     }
   });
+}
+
+/** Whether an entry corrects where a case is. */
+function movesArea({ events }: JournalEntry): boolean {
+  return events.some((event) => event.type === 'case-amended' && event.area !== undefined);
+}
+
+/** One batch can hold an entry twice, and one read asks for no item twice. */
+function distinct(entries: readonly JournalEntry[]): readonly JournalEntry[] {
+  return [...new Map(entries.map((entry) => [`${entry.caseId} ${entry.seq}`, entry])).values()];
 }
 
 async function append(

@@ -149,7 +149,9 @@ export class ApiFunctions extends Construct {
       environment: tableNames(tables),
       ...ifDefined(settings.waitingCalls, (concurrency) => ({ concurrency })),
     });
-    api.allow(['dynamodb:GetItem', 'dynamodb:Query'], [tables.cases.tableArn]);
+    // A call names one partition; one that names none is refused.
+    const feeds = { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['FEED#*'] } };
+    api.allow(['dynamodb:GetItem', 'dynamodb:Query'], [tables.cases.tableArn], feeds);
     return api;
   }
 

@@ -39,6 +39,15 @@ export interface ApiRoute {
 /** The most that anyone without an account may ask of the links in letters, per second: a person opens one a minute. */
 const LINKS_THROTTLE = { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 20 };
 
+/** The most that anyone may ask of the names of areas and codes, per second: a search costs CPU, and clients keep what they read. */
+const OPEN_THROTTLE = { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 40 };
+
+/** The limits of their own of what anyone without a token can reach, by the function that serves it. */
+const THROTTLES: Partial<Record<NonNullable<ApiRoute['servedBy']>, typeof LINKS_THROTTLE>> = {
+  arrivals: LINKS_THROTTLE,
+  openapi: OPEN_THROTTLE,
+};
+
 /** The target of a route: a function, or its live version. */
 export type Answering = LambdaFunction | Alias;
 
@@ -139,25 +148,26 @@ export class Api extends Construct {
     };
     const unrouted = { integration: integrationOf('Unrouted', officerApi, true) };
     const targets: Readonly<Record<ApiRoute['who'], Target>> = { officer, partner, participant, anyone };
-    const links = new Map<string, HttpRoute>();
+    const limits: Limited[] = [];
     for (const route of routes) {
       const target = { ...targets[route.who], ...(route.servedBy && served[route.servedBy]) };
       for (const path of pathsOf(route)) {
         const routeKey = HttpRouteKey.with(path, HttpMethod[route.method]);
         const added = this.addRoute(routeKey, target, route.scopes);
-        if (route.servedBy === 'arrivals') links.set(routeKey.key, added);
+        const limit = route.servedBy && THROTTLES[route.servedBy];
+        if (limit) limits.push({ key: routeKey.key, route: added, limit });
       }
     }
-    this.throttleLinks(links);
+    this.throttle(limits);
     this.addRoute(HttpRouteKey.DEFAULT, unrouted);
   }
 
   /** A route of a stage has limits of its own once it is there: the stage waits for these routes. */
-  private throttleLinks(routes: ReadonlyMap<string, HttpRoute>): void {
+  private throttle(limits: readonly Limited[]): void {
     const stage = this.stage.node.defaultChild;
     if (!(stage instanceof CfnStage)) throw new Error('A stage of the API is a stage of CloudFormation.');
-    stage.routeSettings = Object.fromEntries([...routes.keys()].map((key) => [key, LINKS_THROTTLE]));
-    for (const route of routes.values()) stage.node.addDependency(route);
+    stage.routeSettings = Object.fromEntries(limits.map(({ key, limit }) => [key, limit]));
+    for (const { route } of limits) stage.node.addDependency(route);
   }
 
   private addRoute(routeKey: HttpRouteKey, target: Target, scopes: readonly string[] = []): HttpRoute {
@@ -172,6 +182,13 @@ export class Api extends Construct {
     }
     return route;
   }
+}
+
+/** A route with limits of its own. */
+interface Limited {
+  readonly key: string;
+  readonly route: HttpRoute;
+  readonly limit: typeof LINKS_THROTTLE;
 }
 
 /** Where a route leads, and who checks the token on the way. */

@@ -80,9 +80,9 @@ export class Delivery extends Construct {
    * Reads the entry, the case and the contacts; writes delivery marks, digests, and a journal entry for a suppressed
    * call.
    */
-  private allowTelling({ cases, journal, casesAndIndexes }: Tables): void {
+  private allowTelling({ cases, journal, casesIndexes }: Tables): void {
     // The summary of a desk's day is made of what it owes and of its cases.
-    this.function.allow(['dynamodb:Query'], casesAndIndexes);
+    this.function.allow(['dynamodb:Query'], casesIndexes);
     this.function.allow(
       ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
       [cases.tableArn],

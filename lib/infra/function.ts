@@ -33,6 +33,9 @@ export interface EstafetFunctionProps {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+/** Conditions of a policy: by operator and key. */
+export type Conditions = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
 /**
  * A Lambda function of the system: one bundled file on Node 24 and ARM, JSON logs in a log group of its own, and
  * tracing. Its role may only write that log, until `allow` adds to it.
@@ -99,8 +102,8 @@ export class EstafetFunction extends LambdaFunction {
     return this.#live;
   }
 
-  /** Allows the function these actions on these resources. */
-  allow(actions: readonly string[], resources: readonly string[]): void {
-    this.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  /** Allows the function these actions on these resources, under these conditions. */
+  allow(actions: readonly string[], resources: readonly string[], conditions: Conditions = {}): void {
+    this.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources], conditions }));
   }
 }

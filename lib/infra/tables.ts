@@ -58,7 +58,12 @@ export class Tables extends Construct {
 
   /** The ARNs of the Cases table and of its indexes, for functions that query. */
   get casesAndIndexes(): string[] {
-    return [this.cases.tableArn, ...CASES_INDEXES.map((index) => `${this.cases.tableArn}/index/${index}`)];
+    return [this.cases.tableArn, ...this.casesIndexes];
+  }
+
+  /** The ARNs of the indexes of the Cases table, for functions that query nothing else of it. */
+  get casesIndexes(): string[] {
+    return CASES_INDEXES.map((index) => `${this.cases.tableArn}/index/${index}`);
   }
 
   private table(id: string, settings: StageSettings, props: Partial<TableProps>): Table {

@@ -10,7 +10,7 @@ import { escalationView, taskView } from '../capabilities/views.ts';
 import { pastCase } from '../capabilities/visible-case.ts';
 import { type AnyFile, type CaseFile, isCase } from '../engine/file.ts';
 import type { Task } from '../engine/task.ts';
-import { seesCase, seesDesk, seesPersonalData, seesQueue, seesTask } from '../engine/visibility.ts';
+import { seesCase, seesDesk, seesNoPeople, seesPersonalData, seesQueue, seesTask } from '../engine/visibility.ts';
 import type { Giver } from '../kernel/giver.ts';
 import { caseIdOf, type DeskCode, type Instant, type TaskId } from '../kernel/ids.ts';
 import { AS_WRITTEN, type People, type TextMask } from '../kernel/people.ts';
@@ -95,12 +95,14 @@ async function summaryOf(
 ) {
   const { forum, now } = services;
   if (!past) {
-    const facts = { file: present, task, people, mask, seesCase: seesCase(present, principal, forum) };
-    return { summary: taskSummary(facts, forum, now()), links: readableLinks(facts) };
+    const sees = seesCase(present, principal, forum);
+    const seesPeople = sees && !seesNoPeople(present.case, principal, forum);
+    const facts = { file: present, task, people, mask, seesCase: sees, seesPeople };
+    return { summary: taskSummary(facts, forum, now()), links: readableLinks(facts, principal, forum) };
   }
   const shown = await loadPeopleAsOf(services, past.case);
-  const facts = { file: past, task, people: shown, mask, seesCase: true };
-  return { summary: taskSummary(facts, forum, now()), links: readableLinks(facts) };
+  const facts = { file: past, task, people: shown, mask, seesCase: true, seesPeople: true };
+  return { summary: taskSummary(facts, forum, now()), links: readableLinks(facts, principal, forum) };
 }
 
 /**

@@ -53,8 +53,19 @@ export function dynamoDbNeeds(operation: string, input: Input, region: string, p
       throw new UnknownCallError('PartiQL is not checked, and therefore not served, on this machine');
     default:
       if (input['TableName'] === undefined) throw new UnknownCallError(`${operation} names no table`);
-      return [need(operation, input['TableName'], [input['Item'] ?? input['Key']], input['IndexName'])];
+      return [need(operation, input['TableName'], [keyOf(input, partitionKey)], input['IndexName'])];
   }
+}
+
+/** What names the partition of a call: its item, its key, or the condition of a query of the table itself. */
+function keyOf(input: Input, partitionKey: KeyNames): unknown {
+  const key = input['Item'] ?? input['Key'];
+  const name = partitionKey(nameOf(text(input['TableName'])));
+  if (key !== undefined || name === undefined || input['IndexName'] !== undefined) return key;
+  const names = record(input['ExpressionAttributeNames']);
+  const equals = text(input['KeyConditionExpression']).matchAll(/([#\w.]+)\s*=\s*(:\w+)/g);
+  const value = [...equals].find(([, left = '']) => (names[left] ?? left) === name)?.[2];
+  return value && { [name]: record(input['ExpressionAttributeValues'])[value] };
 }
 
 /** The permissions that an SQS call needs; batch operations need that of the single one. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { GOODS_NAMED, readableLinks, taskSummary } from '../../lib/capabilities/summary.ts';
 import type { Task } from '../../lib/engine/task.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import type { AreaCode } from '../../lib/kernel/ids.ts';
+import type { AreaCode, CommitmentId } from '../../lib/kernel/ids.ts';
 import { AS_WRITTEN, NOBODY, type People, peopleOf, WITHHELD } from '../../lib/kernel/people.ts';
 import type { Subject } from '../../lib/kernel/subject.ts';
 import type { TestFile } from '../support/engine.ts';
@@ -13,12 +13,14 @@ import {
   confirmed,
   DKI,
   depart,
+  deskCode,
   found,
   given,
   handOver,
   JATIM,
   NTT,
   offeredByNgo,
+  officer,
   opened,
   openTask,
   pool,
@@ -40,7 +42,7 @@ function person(n: number, birthYear: number): Subject {
 }
 
 function summaryOf(file: TestFile, task: Task, people: People = NOBODY, seesCase = true) {
-  return taskSummary({ file, task, people, mask: people, seesCase }, mpu, at(0));
+  return taskSummary({ file, task, people, mask: people, seesCase, seesPeople: seesCase }, mpu, at(0));
 }
 
 describe('the summary of a task', () => {
@@ -72,13 +74,21 @@ describe('the summary of a task', () => {
     });
   });
 
+  it('says nothing of the people to who sees the case without them', () => {
+    const people = peopleOf(3, [person(1, 1990)]);
+    const sees = { seesCase: true, seesPeople: false };
+    const summary = taskSummary({ file: offered, task, people, mask: people, ...sees }, mpu, at(0));
+    expect(summary).toMatchObject({ title: expect.any(String), people: undefined });
+  });
+
   it('counts people who could not be read, and shows no text then', () => {
     const summary = summaryOf(offered, task, peopleOf(3, undefined));
     expect(summary).toMatchObject({ title: WITHHELD, people: { count: 3, ageBands: [] } });
   });
 
   it('shows the title as it was written to whoever may see the people', () => {
-    const summary = taskSummary({ file: offered, task, people: NOBODY, mask: AS_WRITTEN, seesCase: true }, mpu, at(0));
+    const sees = { seesCase: true, seesPeople: true };
+    const summary = taskSummary({ file: offered, task, people: NOBODY, mask: AS_WRITTEN, ...sees }, mpu, at(0));
     expect(summary.title).toBe('Contoh Rekaan telantar');
   });
 
@@ -150,23 +160,54 @@ describe('the summary of a task', () => {
 });
 
 describe('the links of a task', () => {
+  const linked = (file: TestFile, task: Task, reader: string, seesCase = false) =>
+    readableLinks({ file, task, seesCase }, officer(deskCode(reader)), mpu).map(({ rel, href }) => `${rel} ${href}`);
+  const flooded = appealed();
+  const asked = openTask(flooded, 'answer-appeal');
+  const [own, ofCase, appeal] = [
+    `task /v1/tasks/${asked.id}`,
+    `case /v1/cases/${flooded.case.id}`,
+    `appeal /v1/appeals/${flooded.case.id}`,
+  ];
+
   it('lead to what it is about, and to the case alone for who sees it', () => {
-    const file = appealed();
-    const asked = openTask(file, 'answer-appeal');
-    const own = { rel: 'task', href: `/v1/tasks/${asked.id}` };
-    const appeal = { rel: 'appeal', href: `/v1/appeals/${file.case.id}` };
-    expect(readableLinks({ file, task: asked, seesCase: false })).toEqual([own, appeal]);
-    const ofCase = { rel: 'case', href: `/v1/cases/${file.case.id}` };
-    expect(readableLinks({ file, task: asked, seesCase: true })).toEqual([own, ofCase, appeal]);
+    expect(linked(flooded, asked, asked.desk)).toEqual([own, appeal]);
+    expect(linked(flooded, asked, NTT, true)).toEqual([own, ofCase, appeal]);
+  });
+
+  it('lead who answers for a queue nowhere, but to an appeal that asks him as well', () => {
+    expect(linked(flooded, asked, 'mpu')).toEqual([]);
+    const toAll = { ...flooded, aid: { ...flooded.aid, appeal: { ...found(flooded.aid.appeal), audience: 'forum' } } };
+    expect(linked(toAll as TestFile, asked, DKI)).toEqual([appeal]);
+    const closed = { ...flooded, aid: { ...flooded.aid, appeal: undefined } } as unknown as TestFile;
+    expect(linked(closed, asked, asked.desk)).toEqual([own]);
+  });
+
+  it('lead to goods for their giver, at their post and for who sees the case', () => {
     const sent = underWay();
-    expect(readableLinks({ file: sent, task: openTask(sent, 'confirm-receipt'), seesCase: false }).at(-1)).toEqual({
-      rel: 'commitment',
-      href: `/v1/commitments/${sent.case.id}-c1`,
-    });
+    const task = openTask(sent, 'confirm-receipt');
+    const goods = `commitment /v1/commitments/${sent.case.id}-c1`;
+    const [giver, post] = [found(sent.aid.commitments.get(`${sent.case.id}-c1` as CommitmentId)).giver, '53.05'];
+    expect(linked(sent, task, giver.desk).at(-1)).toBe(goods);
+    expect(linked(sent, task, post)).toEqual([goods]);
+    expect(linked(sent, task, NTT, true).at(-1)).toBe(goods);
+    expect(linked(sent, task, DKI)).toEqual([]);
+    const unread = { ...sent, aid: { ...sent.aid, commitments: new Map() } };
+    expect(linked(unread, task, post)).toEqual([]);
+  });
+
+  it('lead to an offer for its giver and for who sees its case, if it has one', () => {
+    const deciding = openTask(offeredByNgo(60), 'endorse-offer');
+    const offer = `offer /v1/offers/${offeredByNgo(60).case.id}-o1`;
+    expect(linked(offeredByNgo(60), deciding, NTT, true).at(-1)).toBe(offer);
+    expect(linked(offeredByNgo(60), deciding, 'mpu')).toEqual([]);
     const lone = openTask(pool(), 'endorse-offer');
-    expect(readableLinks({ file: pool(), task: lone, seesCase: true })).toEqual([
-      { rel: 'task', href: `/v1/tasks/${lone.id}` },
-      { rel: 'offer', href: `/v1/offers/${pool().case.id}-o1` },
-    ]);
+    const pooled = `offer /v1/offers/${pool().case.id}-o1`;
+    expect(linked(pool(), lone, lone.desk)).toEqual([`task /v1/tasks/${lone.id}`, pooled]);
+    expect(linked(pool(), lone, 'mpu', true)).toEqual([`task /v1/tasks/${lone.id}`]);
+    expect(linked(pool(), asked, asked.desk)).toEqual([own]);
+    const registration = { case: pool().case, tasks: new Map() } as unknown as TestFile;
+    expect(linked(registration, lone, lone.desk)).toEqual([`task /v1/tasks/${lone.id}`]);
+    expect(linked(pool(), openTask(underWay(), 'confirm-receipt'), '53.05')).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
 /** Cases are found by words, and by the names of their people for their holder alone. Requests go into the deployed handlers. */
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseRecord } from '../../lib/capabilities/store/items.ts';
+import { parseCase, parseRecord } from '../../lib/capabilities/store/items.ts';
 import { caseKey, caseTermsKey } from '../../lib/capabilities/store/keys.ts';
 import { searchCases } from '../../lib/capabilities/store/search.ts';
-import { removeUnopened } from '../../lib/capabilities/store/search-index.ts';
+import { correctedTerms, removeUnopened } from '../../lib/capabilities/store/search-index.ts';
 import { casesOfOtherKeys, indexCases } from '../../lib/capabilities/store/search-rehash.ts';
 import { caseView } from '../../lib/cases/answers.ts';
 import type { CaseId, DeskCode, Instant } from '../../lib/kernel/ids.ts';
@@ -53,6 +53,28 @@ describe('words of a title', () => {
     }
   });
 
+  test('go after the transaction of a correction, however many they were', async () => {
+    const banten = api.at('36');
+    const title = 'Satu dua tiga empat lima enam tujuh delapan sembilan sepuluh di Merak';
+    const id = (await openTitled(banten, title, 'Gracela Rekaan')) as CaseId;
+    const rows = async () =>
+      (await allItems(api.tables, api.tables.cases)).filter(
+        ({ PK, SK }) => /^TERM#/.test(String(PK)) && String(SK).endsWith(id),
+      ).length;
+    const { Item } = await api.tables.client.send(
+      new GetCommand({ TableName: api.tables.cases, Key: { ...caseKey(id) } }),
+    );
+    const record = { ...parseCase(Item), title: 'Pelabuhan' };
+    const ring = keysIn(JSON.stringify({ 0: 'rahasia'.repeat(8) }));
+    const { writes, gone } = await correctedTerms(api.tables, record, [], ring);
+    expect([writes.length, gone.length]).toEqual([1, 13]);
+    const [before, reason] = [await rows(), 'Lebih singkat.'];
+    bodyOf(await banten.patch(`/v1/cases/${id}`, { title: 'Pelabuhan', reason }), 200);
+    expect([before, await rows()]).toEqual([14, 3]);
+    bodyOf(await banten.post(`/v1/cases/${id}/subjects/1/remove`, { reason }), 200);
+    expect(await rows()).toBe(1);
+  });
+
   test('come in pages, newest first, and a cursor is of one desk and one search', async () => {
     const lampung = api.at('18');
     const ids: string[] = [];
@@ -75,6 +97,20 @@ describe('words of a title', () => {
       problemOf(await who.get(`/v1/cases?${query}&next=${first.next}`), 400, 'cursor-invalid');
     }
   });
+});
+
+test('rows that lead nowhere make no empty page while there is more', async () => {
+  const lampung = api.at('18');
+  const id = await openTitled(lampung, 'Menyeberang dari Kalianda');
+  const reason = 'Salah tulis.';
+  const renamed: string[] = [];
+  for (let n = 0; n < 3; n += 1) renamed.push(await openTitled(lampung, `Kalianda ${n}`));
+  const rows = (await allItems(api.tables, api.tables.cases)).filter(({ PK }) => String(PK).startsWith('TERM#18#'));
+  for (const one of renamed) bodyOf(await lampung.patch(`/v1/cases/${one}`, { title: 'Pelabuhan lain', reason }), 200);
+  for (const Item of rows) await api.tables.client.send(new PutCommand({ TableName: api.tables.cases, Item }));
+  const page = await lampung.cases('?q=kalianda&limit=1');
+  expect(page.items.map((one) => one.id)).toEqual([id]);
+  expect(page.next).toBeUndefined();
 });
 
 describe('a person’s name', () => {

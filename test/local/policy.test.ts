@@ -109,6 +109,16 @@ describe('what a call needs', () => {
   });
 
   it('reads the leading keys of written items', () => {
+    const query = {
+      TableName: 'Cases',
+      KeyConditionExpression: '#p = :feed AND sk > :from',
+      ExpressionAttributeNames: { '#p': 'pk' },
+      ExpressionAttributeValues: { ':feed': { S: 'FEED#35' }, ':from': { S: 'ROW' } },
+    };
+    const [asked] = dynamoDbNeeds('Query', query, 'x', () => 'pk');
+    expect(asked?.context.get('dynamodb:leadingkeys')).toEqual(['FEED#35']);
+    expect(dynamoDbNeeds('Query', { ...query, IndexName: 'inbox' }, 'x', () => 'pk')[0]?.context.size).toBe(0);
+    expect(dynamoDbNeeds('Query', { TableName: 'Cases' }, 'x', () => 'pk')[0]?.context.size).toBe(0);
     const [need] = dynamoDbNeeds('PutItem', { TableName: 'Cases', Item: { pk: { S: 'CASE#1' } } }, 'x', () => 'pk');
     expect(need?.context.get('dynamodb:leadingkeys')).toEqual(['CASE#1']);
   });

@@ -53,19 +53,24 @@ describe('the routes', () => {
     }
   });
 
-  test('the links in letters are throttled by themselves, and the stage waits for their routes', () => {
+  test('the links in letters and the names of areas and codes are throttled by themselves, and the stage waits for their routes', () => {
     const [[, stage] = ['', undefined]] = resourcesOf(template, 'AWS::ApiGatewayV2::Stage');
     const limits = { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 20 };
+    const open = { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 40 };
     expect(stage?.Properties['RouteSettings']).toEqual({
       'GET /v1/arrivals/{link}': limits,
       'POST /v1/arrivals/{link}': limits,
       'GET /v1/desks/{desk}/confirmations/{confirmation}': limits,
       'POST /v1/desks/{desk}/confirmations/{confirmation}': limits,
+      ...Object.fromEntries(
+        routes.filter(({ servedBy }) => servedBy === 'openapi').map(({ method, path }) => [`${method} ${path}`, open]),
+      ),
+      'GET /v1/areas': open,
     });
-    const routes = resourcesOf(template, 'AWS::ApiGatewayV2::Route');
+    const built = resourcesOf(template, 'AWS::ApiGatewayV2::Route');
     const waited = JSON.stringify(Reflect.get(stage ?? {}, 'DependsOn'));
-    for (const [id, { Properties }] of routes) {
-      if (/arrivals|confirmations/.test(String(Properties['RouteKey']))) expect(waited).toContain(id);
+    for (const [id, { Properties }] of built) {
+      if (/arrivals|confirmations|areas|codes/.test(String(Properties['RouteKey']))) expect(waited).toContain(id);
     }
   });
 

@@ -172,6 +172,15 @@ describe('least privilege', () => {
     expect(sorted(indexes)).toEqual(['/index/deskCases', '/index/inbox']);
   });
 
+  test('deliver queries two indexes and never the table', () => {
+    const queries = grantsTo('deliver').filter(({ actions }) => actions.includes('dynamodb:Query'));
+    const resources = queries.flatMap((statement) => statement.resources);
+    expect(sorted(resources.map((text) => /\/index\/\w+/.exec(text)?.[0] ?? text))).toEqual([
+      '/index/deskCases',
+      '/index/inbox',
+    ]);
+  });
+
   test('partner-api changes cases, lists the journal and asks whether a partner is vetted', () => {
     expect(actionsOn('partner-api', CASES)).toEqual([
       'dynamodb:BatchGetItem',
@@ -206,6 +215,10 @@ describe('least privilege', () => {
 
   test('changes reads the feeds and can do nothing else', () => {
     expect(actionsOn('changes', CASES)).toEqual(['dynamodb:GetItem', 'dynamodb:Query']);
+    const onCases = grantsTo('changes').filter(({ resources }) => resources.some((text) => text.includes(CASES)));
+    expect(onCases.map(({ conditions }) => conditions)).toEqual([
+      { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['FEED#*'] } },
+    ]);
     expect(actionsOn('changes', TIMERS)).toEqual([]);
     expect(actionsOn('changes', JOURNAL)).toEqual([]);
   });

@@ -54,6 +54,7 @@ export interface Statement {
   readonly resources: readonly string[];
   /** Those that a statement on everything else leaves out. */
   readonly exceptResources: readonly string[];
+  readonly conditions?: unknown;
 }
 
 /** The statements of the roles' policies, by the name of the function whose role it is. */
@@ -77,6 +78,7 @@ export function statementsOf(policy: Resource): Statement[] {
     actions: listOf(statement['Action']).map(String),
     resources: listOf(statement['Resource'] ?? []).map((resource) => JSON.stringify(resource)),
     exceptResources: listOf(statement['NotResource'] ?? []).map((resource) => JSON.stringify(resource)),
+    conditions: statement['Condition'],
   }));
 }
 

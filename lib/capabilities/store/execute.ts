@@ -42,6 +42,8 @@ export interface Execution {
   answer(decision: Decision): Promise<string>;
   /** What a decided change makes beside the case. */
   beside?(change: DecidedChange): Promise<readonly LabelledWrite[]>;
+  /** What follows once it is committed, and does no harm where a crash leaves it undone. */
+  committed?(): Promise<void>;
   /** Waits between two attempts, in milliseconds; the process's own timer unless a test has a better one. */
   readonly pause?: (millis: number) => Promise<unknown>;
 }
@@ -225,6 +227,7 @@ async function settle(execution: Execution, change: Change): Promise<Executed | 
     ...defined({ beside }),
     idempotent: { ...idempotent, answer },
   });
+  if (committed === 'committed') await execution.committed?.();
   return await meaningOf(committed, answer, tables, idempotent);
 }
 

@@ -5,7 +5,7 @@ import type { Subject } from '../../kernel/subject.ts';
 import { currentKey, type KeyRing } from '../../matching/keys.ts';
 import type { Key } from '../../platform/dynamodb/keys.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
-import { item, type LabelledWrite, put, remove } from '../../platform/dynamodb/writes.ts';
+import { item, type LabelledWrite, put } from '../../platform/dynamodb/writes.ts';
 import { inTurns } from '../../platform/in-turns.ts';
 import { caseKey, caseTermsKey } from './keys.ts';
 import {
@@ -111,23 +111,25 @@ export async function removeUnopened(
   if (Item?.['openedAt'] !== openedAt) await removeRows(tables, rows);
 }
 
-/** How many rows a correction takes away in its transaction; further ones stay, and lead nowhere. */
-const MOST_REMOVED = 40;
+/** What a correction does to the search: a write of its transaction, and the rows to be taken away once it is committed. */
+export interface CorrectedTerms {
+  readonly writes: readonly LabelledWrite[];
+  readonly gone: readonly Key[];
+}
 
 /**
  * What a correction of the title or of people writes: the terms as they are from now on. Its new rows are written here, before the
- * transaction; what only the old data leads to goes with it.
+ * transaction; what only the old data leads to goes after it (`removeRows`), so that a long title fills no transaction.
  */
-export async function correctedTermsWrites(
+export async function correctedTerms(
   tables: Tables,
   record: Case,
   subjects: readonly Subject[],
   ring: KeyRing,
-): Promise<readonly LabelledWrite[]> {
+): Promise<CorrectedTerms> {
   const before = await loadTerms(tables, record.id);
   const after = termsOfCase(record, subjects, keyOfTerms(before, ring, record));
   const [have, want] = [before ? termRows(record, before) : NO_ROWS, termRows(record, after)];
   await addRows(tables, rowsBeyond(want, have));
-  const gone = rowsBeyond(have, want).slice(0, MOST_REMOVED);
-  return [termsWrite(record.id, after, tables), ...gone.map((row) => item(remove(tables.cases, row)))];
+  return { writes: [termsWrite(record.id, after, tables)], gone: rowsBeyond(have, want) };
 }

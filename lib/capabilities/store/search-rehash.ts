@@ -7,7 +7,7 @@ import { type LabelledWrite, unchangedSince } from '../../platform/dynamodb/writ
 import { loadSubjects, transact } from './case-store.ts';
 import { parseRecord } from './items.ts';
 import { caseKey } from './keys.ts';
-import { correctedTermsWrites } from './search-index.ts';
+import { correctedTerms, removeRows } from './search-index.ts';
 import { loadTerms } from './search-terms.ts';
 
 /** How often a case is tried that somebody is working on. */
@@ -44,8 +44,10 @@ async function isIndexed(tables: Tables, id: CaseId, key: MatchingKey): Promise<
     const record = Item && parseRecord(Item);
     if (!record || !isCaseRecord(record)) return false;
     if ((await loadTerms(tables, id))?.keyFrom === key.from) return false;
-    const writes = await correctedTermsWrites(tables, record, await loadSubjects(tables, id), [key]);
-    if ((await transact(tables, [unchanged(tables, record), ...writes])) === 'committed') return true;
+    const { writes, gone } = await correctedTerms(tables, record, await loadSubjects(tables, id), [key]);
+    if ((await transact(tables, [unchanged(tables, record), ...writes])) !== 'committed') continue;
+    await removeRows(tables, gone);
+    return true;
   }
   throw new Error(`Case ${id} changes too often. Run it again.`);
 }

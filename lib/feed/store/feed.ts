@@ -1,9 +1,9 @@
 import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { caseKey } from '../../capabilities/store/keys.ts';
-import type { EventType } from '../../engine/journal.ts';
+import { caseKey, formerCaseKey } from '../../capabilities/store/keys.ts';
+import type { EventType, JournalEntry } from '../../engine/journal.ts';
 import { FILE_KINDS } from '../../kernel/forum.ts';
-import type { CaseId, DeskCode, Instant } from '../../kernel/ids.ts';
+import type { AreaCode, CaseId, DeskCode, Instant } from '../../kernel/ids.ts';
 import { area, caseId, count, desk, instant, stored, taskId } from '../../kernel/shapes.ts';
 import { itemAt, readItems } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
@@ -66,6 +66,20 @@ export async function loadFileHeads(
 ): Promise<ReadonlyMap<CaseId, StoredHead | undefined>> {
   const items = await readItems(tables, ids.map(caseKey));
   return new Map(ids.map((id) => [id, head.safeParse(itemAt(items, caseKey(id))).data]));
+}
+
+const formerHead = z.object({ area });
+
+/** The areas of cases before these corrections of them, by the keys of the corrections' entries; absent where there is none. */
+export async function loadFormerAreas(
+  tables: Tables,
+  corrections: readonly Pick<JournalEntry, 'caseId' | 'seq'>[],
+): Promise<(correction: Pick<JournalEntry, 'caseId' | 'seq'>) => AreaCode | undefined> {
+  const items = await readItems(
+    tables,
+    corrections.map((one) => formerCaseKey(one.caseId, one.seq)),
+  );
+  return ({ caseId: id, seq }) => formerHead.safeParse(itemAt(items, formerCaseKey(id, seq))).data?.area;
 }
 
 /**

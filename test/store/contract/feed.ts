@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { caseKey } from '../../../lib/capabilities/store/keys.ts';
+import { caseKey, formerCaseKey } from '../../../lib/capabilities/store/keys.ts';
 import type { JournalEntry } from '../../../lib/engine/journal.ts';
 import { changeHandlers } from '../../../lib/feed/handlers.ts';
 import { changesAfter, lastOf, MAX_CHANGES } from '../../../lib/feed/store/feed.ts';
@@ -11,7 +11,7 @@ import { mpu } from '../../../lib/forum/index.ts';
 import type { CaseId, DeskCode, Instant } from '../../../lib/kernel/ids.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { intercepted } from '../intercepted.ts';
-import { desk, HOUR, newCaseId, officer, START } from '../world.ts';
+import { area, desk, HOUR, newCaseId, officer, START } from '../world.ts';
 
 const DAY = 24 * HOUR;
 const atOnce = async () => undefined;
@@ -24,11 +24,14 @@ function entryOf(caseId: CaseId, seq: number, notify: readonly DeskCode[], at: I
 }
 
 /** The head of a case, as far as a feed needs it. */
-async function newFile({ client, cases }: Tables, parties: readonly DeskCode[]): Promise<CaseId> {
+async function newFile(
+  { client, cases }: Tables,
+  parties: readonly DeskCode[],
+  more = { kind: 'referral', area: '31.71' },
+): Promise<CaseId> {
   const caseId = newCaseId();
   const item = {
-    kind: 'referral',
-    area: '31.71',
+    ...more,
     reference: `X-${caseId.slice(-6)}`,
     parties: parties.map((one) => ({ desk: one })),
   };
@@ -82,6 +85,32 @@ export function feedSuite(tablesOf: () => Tables, runs: number): void {
     expect(await rows(other)).toEqual([
       [1, 2],
       [2, 3],
+    ]);
+  });
+
+  test('a disaster that was said to be elsewhere is told to the kab/kota of both places', async () => {
+    const [holder] = newDesks(1) as [DeskCode];
+    const [was, is] = [desk('53.07'), desk('53.08')];
+    const { client, cases } = tablesOf();
+    const caseId = await newFile(tablesOf(), [holder], { kind: 'disaster-aid', area: is });
+    const former = { title: 'Banjir', summary: 'Rekaan', priority: 'urgent', area: was, ...formerCaseKey(caseId, 3) };
+    await client.send(new PutCommand({ TableName: cases, Item: former }));
+    const amended = { type: 'case-amended', area: area(is), reason: 'Salah desa.' } as const;
+    const retitled = { type: 'case-amended', title: 'Banjir bandang', reason: 'Lebih tepat.' } as const;
+    const entries = [
+      { ...entryOf(caseId, 3, [holder]), command: 'amend-case', events: [amended] },
+      { ...entryOf(caseId, 4, [holder]), command: 'amend-case', events: [retitled] },
+    ];
+    expect(await feed(options(), [...entries, ...entries])).toEqual({ faulty: new Map(), failed: new Map() });
+    const told = async (code: DeskCode) =>
+      (await changesAfter(tablesOf(), code, 0, 9))
+        .filter((row) => row.caseId === caseId)
+        .map(({ version, kind, sees }) => [version, kind, sees]);
+    // The former one is told that its part has ended, and is led to nothing that it may not read.
+    expect(await told(was)).toEqual([[3, 'case-amended', false]]);
+    expect(await told(is)).toEqual([
+      [3, 'case-amended', true],
+      [4, 'case-amended', true],
     ]);
   });
 
