@@ -11,8 +11,7 @@ import { en, id } from '../kernel/texts.ts';
 import { readConfirmationDue } from '../platform/queues/confirmation-due.ts';
 import type { DelivererOptions } from './options.ts';
 import { type Letter, messageId } from './outgoing.ts';
-import { sendToPeople } from './people.ts';
-import { giveUp } from './returned.ts';
+import { tellPeople } from './returned.ts';
 import { deskIn } from './telling.ts';
 
 /** Whether the text of a message asks an address to confirm itself. */
@@ -41,8 +40,7 @@ export async function askToConfirm(options: DelivererOptions, { body, messageId:
   const link = `${baseUrl}/v1/desks/${code}/confirmations/${secret}`;
   const letter = letterTo(desk, RUNG_ROLE_LABELS[contact.role], link);
   const message = { desk: code, letter, id: messageId(['confirmation', code, key, by]) };
-  const refused = await sendToPeople(options, message, [contact], new Set());
-  await giveUp(options, code, refused);
+  await tellPeople(options, message, [contact], new Set());
   logger.info('address asked to confirm itself', { desk: code, contact: contact.id });
 }
 

@@ -2,7 +2,7 @@ import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { exceptionRecord } from '../platform/lambda/exceptions.ts';
 import { restSeconds } from './backoff.ts';
-import { WebhookRefusedError } from './channels.ts';
+import { retryAfterOf } from './channels.ts';
 import { askToConfirm, isConfirmationDue } from './confirming.ts';
 import { DigestLeasedError, flushDigest } from './flushing.ts';
 import type { DelivererOptions } from './options.ts';
@@ -73,7 +73,7 @@ async function deliverOne(
       receives: receivesOf(record),
       exception: exceptionRecord(error),
     });
-    return { retryAfter: error instanceof WebhookRefusedError ? error.retryAfter : undefined };
+    return { retryAfter: retryAfterOf(error) };
   }
 }
 

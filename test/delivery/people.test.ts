@@ -1,4 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { WebhookRefusedError } from '../../lib/delivery/channels.ts';
+import { desksGateway } from '../../lib/delivery/gateway.ts';
+import type { DelivererOptions } from '../../lib/delivery/options.ts';
+import { sendToPeople } from '../../lib/delivery/people.ts';
 import { closeDigest, digestTold, minuteOf } from '../../lib/delivery/store/digests.ts';
 import { type AddressState, addressKeyOf, codeHashOf } from '../../lib/desks/addresses.ts';
 import { type Contact, keyOf } from '../../lib/desks/contacts.ts';
@@ -24,6 +28,7 @@ beforeEach(() => {
   minute += 1;
   delivering.now = (MONDAY_NOON + minute * 120_000) as Instant;
   delivering.failingAddresses.clear();
+  delivering.gatewayAnswers.clear();
   const { mails, texts, byGateway, metrics } = delivering;
   before = {
     mails: mails.length,
@@ -135,6 +140,77 @@ describe('a message to people', () => {
     expect(mails().map(({ subject }) => subject)).toContain('Estafet: alamat petugas tidak sampai');
     expect(published().map(({ attributes }) => attributes['kind'])).toContain('address-unreachable');
     expect(counted()).toContain('AddressesUnreachable');
+  });
+
+  test('to a number that no service takes makes it unreachable though another fails in the same round', async () => {
+    const desk = newDesk();
+    await register(
+      desk,
+      { channel: 'sms', address: '+62000000004' },
+      { channel: 'email', address: 'later@contoh.example' },
+    );
+    delivering.failingAddresses.add('+62000000004').add('later@contoh.example');
+    const file = await offeredTo(delivering.tables, desk);
+    const notice = noticeOf(file, desk);
+    expect(await delivering.deliver([notice])).toEqual([notice.messageId]);
+    expect((await stateOf(desk)).toSorted()).toEqual(['confirmed', 'unreachable']);
+  });
+
+  test('rests as long as the gateway asks for', async () => {
+    const desk = newDesk();
+    await register(
+      desk,
+      { channel: 'gateway', address: 'whatsapp:+62000000005' },
+      { channel: 'gateway', address: 'whatsapp:+62000000006' },
+    );
+    delivering.gatewayAnswers.set('whatsapp:+62000000005', new Error('no answer'));
+    delivering.gatewayAnswers.set('whatsapp:+62000000006', new WebhookRefusedError(429, 777));
+    const file = await offeredTo(delivering.tables, desk);
+    const notice = noticeOf(file, desk);
+    delivering.rests();
+    expect(await delivering.deliver([notice])).toEqual([notice.messageId]);
+    expect(Object.values(delivering.rests())).toEqual([777]);
+  });
+
+  test('to whom no way leads is done with, and counts nobody as told', async () => {
+    const desk = newDesk();
+    await register(desk, { channel: 'gateway', address: 'whatsapp:+62000000007' });
+    delivering.gatewayAnswers.set('whatsapp:+62000000007', false);
+    const file = await offeredTo(delivering.tables, desk);
+    expect(await delivering.deliver([noticeOf(file, desk)])).toEqual([]);
+    expect(counted()).not.toContain('PeopleTold');
+    expect(await stateOf(desk)).toEqual(['confirmed']);
+  });
+
+  test('of a desk without a gateway, on a stage without a mailer, reaches nobody and fails nothing', async () => {
+    const desk = newDesk();
+    const { tables } = delivering;
+    const [now, post] = [() => delivering.now, () => Promise.reject(new Error('posted'))];
+    const gateway = desksGateway({ tables, common: '31' as DeskCode, post, now });
+    const told = new Set<string>();
+    const info = vi.fn();
+    const options = {
+      ...({} as DelivererOptions),
+      mail: undefined,
+      gateway,
+      logger: { info, error: info },
+    };
+    const someone = { role: 'officer', name: 'Petugas Rekaan' } as const;
+    const label = { id: 'kata', en: 'word' };
+    const letter = { subject: label, office: 'Kantor', paragraphs: [], sentence: label };
+    const recipients = [
+      { ...someone, id: 'c1', channel: 'email', address: 'k@contoh.example' },
+      { ...someone, id: 'c2', channel: 'gateway', address: 'whatsapp:+62000000008' },
+    ] as const;
+    expect(await sendToPeople(options, { desk, letter, id: 'msg' }, recipients, told)).toEqual({
+      refused: [],
+      failures: [],
+    });
+    expect([...told]).toEqual([]);
+    expect(info.mock.calls.map(([, details]) => details)).toEqual([
+      { desk, contact: 'c1', channel: 'email' },
+      { desk, contact: 'c2', channel: 'gateway' },
+    ]);
   });
 
   test('of a burst comes as one digest, which a failure sends to the others once', async () => {
