@@ -147,9 +147,9 @@ class DeliveryTry {
   }
 
   #facts(one: Notification) {
-    const { record, tasks, needs } = this.#briefing;
+    const { record, tasks, needs, commitments } = this.#briefing;
     const { caseId } = this.#ref;
-    const known = { records: new Map([[caseId, record]]), tasks, needs: new Map([[caseId, needs]]) };
+    const known = { records: new Map([[caseId, record]]), tasks, commitments, needs: new Map([[caseId, needs]]) };
     return factsFor(this.#desk, one, known, this.#options.forum);
   }
 
