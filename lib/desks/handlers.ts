@@ -91,7 +91,7 @@ async function replaceContacts(
     },
   });
   if (!kept.ok) return kept;
-  const { addresses } = await changeAddresses(tables, desk, (known) => withoutForgotten(known, keys));
+  const { addresses } = await changeAddresses(tables, desk, (known) => withoutForgotten(known, keys, now()));
   return answer(desk, kept.value, addresses);
 }
 

@@ -264,12 +264,25 @@ describe('an address is asked to confirm itself', () => {
     const desk = newDesk();
     await register(desk, { channel: 'email', address: 'i@contoh.example', state: 'unconfirmed' });
     await delivering.deliver([due(desk, 'i@contoh.example'), due(desk, 'i@contoh.example')]);
-    await delivering.deliver([due(desk, 'nobody@contoh.example')]);
+    expect(await delivering.deliver([due(desk, 'nobody@contoh.example')])).toEqual([]);
     expect(mails().length).toBe(1);
     const other = newDesk();
     await register(other, { channel: 'email', address: 'j@contoh.example' });
     await delivering.deliver([due(other, 'j@contoh.example')]);
     expect(mails().length).toBe(1);
+  });
+});
+
+describe('a request to confirm an address', () => {
+  test('comes again while the list that names it may not be saved yet', async () => {
+    const desk = newDesk();
+    const key = addressKeyOf('email', 'slow@contoh.example');
+    const asking = record(writeConfirmationDue({ desk, address: key }));
+    asking.attributes.SentTimestamp = String(delivering.now - 119_000);
+    expect(await delivering.deliver([asking])).toEqual([asking.messageId]);
+    await register(desk, { channel: 'email', address: 'slow@contoh.example', state: 'unconfirmed' });
+    expect(await delivering.deliver([asking])).toEqual([]);
+    expect(mails().map(({ to }) => to)).toEqual(['slow@contoh.example']);
   });
 });
 

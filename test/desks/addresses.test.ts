@@ -5,6 +5,7 @@ import {
   addressKeyOf,
   askedBy,
   codeHashOf,
+  FAILURE_KEPT,
   LINK_LASTS,
   mayAsk,
   stateIn,
@@ -87,9 +88,28 @@ describe('an address', () => {
     expect(back?.[0]).not.toHaveProperty('failure');
   });
 
-  it('is forgotten when no contact has it any more', () => {
-    expect(withoutForgotten(asked, new Set([KEY]))).toEqual(asked);
-    expect(withoutForgotten(asked, new Set())).toEqual([]);
+  it('is forgotten when no contact has it any more; a list of which nothing is forgotten stays the same', () => {
+    expect(withoutForgotten(asked, new Set([KEY]), later(ASKED_AGAIN_AFTER))).toBe(asked);
+    expect(withoutForgotten(asked, new Set(), later(ASKED_AGAIN_AFTER))).toEqual([]);
+    expect(withoutForgotten(confirmed(), new Set(), later(ASKED_AGAIN_AFTER))).toEqual([]);
+    expect(withoutForgotten([{ key: KEY, state: 'confirmed', since: MONDAY_NOON }], new Set(), MONDAY_NOON)).toEqual(
+      [],
+    );
+  });
+
+  it('is not asked again by leaving it out and listing it again, nor confirmed by the link from before', () => {
+    const out = withoutForgotten(asked, new Set(), later(ASKED_AGAIN_AFTER - 1));
+    expect(mayAsk(out, KEY, later(ASKED_AGAIN_AFTER - 1))).toBe(false);
+    expect(askedBy(out, 'hash', later(1))).toBeUndefined();
+    expect(withoutForgotten(out, new Set(), later(1))).toBe(out);
+    expect(stateIn(withoutForgotten(confirmed(), new Set(), later(2)), KEY)).toBe('unconfirmed');
+  });
+
+  it('is known to fail for half a year after it left the list', () => {
+    const failed = withUnreachable(asked, KEY, 'complained', later(5)) ?? [];
+    const out = withoutForgotten(failed, new Set(), later(FAILURE_KEPT + 4));
+    expect(out).toMatchObject([{ state: 'unreachable', failure: 'complained' }]);
+    expect(withoutForgotten(out, new Set(), later(FAILURE_KEPT + 5))).toEqual([]);
   });
 });
 
