@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { SQSRecord } from 'aws-lambda';
-import { codeHashOf, mayAsk, withAsked } from '../desks/addresses.ts';
+import { codeHashOf, mayAsk, withAsked, withoutAsked } from '../desks/addresses.ts';
 import { newConfirmationCode } from '../desks/confirmation/code.ts';
 import { hasAddress, keyOf } from '../desks/contacts.ts';
 import { changeAddresses } from '../desks/store/addresses.ts';
@@ -56,7 +56,12 @@ export async function askToConfirm(
   const link = `${baseUrl}/v1/desks/${code}/confirmations/${secret}`;
   const letter = letterTo(desk, RUNG_ROLE_LABELS[contact.role], link);
   const message = { desk: code, letter, id: messageId(['confirmation', code, key, by]) };
-  await tellPeople(options, message, [contact], new Set());
+  const told = new Set<string>();
+  await tellPeople(options, message, [contact], told);
+  if (!told.has(key)) {
+    await changeAddresses(tables, code, (known) => withoutAsked(known, key, by));
+    return;
+  }
   logger.info('address asked to confirm itself', { desk: code, contact: contact.id });
 }
 

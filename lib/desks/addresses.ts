@@ -82,6 +82,15 @@ export function withAsked(addresses: Addresses, { key, code, by }: Asking, now: 
   return withAddress(addresses, { ...known, link, asked: { at: now, by } });
 }
 
+/** The addresses when the link could not be sent, since no way leads to the address yet: it may be asked again at once. */
+export function withoutAsked(addresses: Addresses, key: string, by: string): Addresses {
+  return addresses.map((one) => {
+    if (one.key !== key || one.asked?.by !== by) return one;
+    const { asked: _asked, link: _link, ...rest } = one;
+    return rest;
+  });
+}
+
 /** The address that a link confirms, if it is still of use. */
 export function askedBy(addresses: Addresses, code: string, now: Instant): KnownAddress | undefined {
   return addresses.find(({ link }) => link !== undefined && link.code === code && link.until > now);

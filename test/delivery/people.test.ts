@@ -274,6 +274,18 @@ describe('an address is asked to confirm itself', () => {
 });
 
 describe('a request to confirm an address', () => {
+  test('that no way leads to is done with, and may come again as soon as there is one', async () => {
+    const desk = newDesk();
+    const address = 'whatsapp:+62000000009';
+    await register(desk, { channel: 'gateway', address, state: 'unconfirmed' });
+    const asking = () => record(writeConfirmationDue({ desk, address: addressKeyOf('gateway', address) }));
+    delivering.gatewayAnswers.set(address, false);
+    expect(await delivering.deliver([asking()])).toEqual([]);
+    delivering.gatewayAnswers.clear();
+    expect(await delivering.deliver([asking()])).toEqual([]);
+    expect(delivering.byGateway.slice(before.byGateway).map(({ to }) => to)).toEqual([address]);
+  });
+
   test('comes again while the list that names it may not be saved yet', async () => {
     const desk = newDesk();
     const key = addressKeyOf('email', 'slow@contoh.example');

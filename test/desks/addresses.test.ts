@@ -11,6 +11,7 @@ import {
   stateIn,
   withAsked,
   withConfirmed,
+  withoutAsked,
   withoutForgotten,
   withUnreachable,
 } from '../../lib/desks/addresses.ts';
@@ -64,6 +65,13 @@ describe('an address', () => {
     expect(mayAsk(asked, KEY, later(1), 'm1')).toBe(true);
     expect(mayAsk(asked, KEY, later(ASKED_AGAIN_AFTER))).toBe(true);
     expect(mayAsk(confirmed(), KEY, later(ASKED_AGAIN_AFTER))).toBe(false);
+  });
+
+  it('may be asked again at once when no way led to it; what another message asked for stays', () => {
+    expect(mayAsk(withoutAsked(asked, KEY, 'm1'), KEY, later(1))).toBe(true);
+    expect(askedBy(withoutAsked(asked, KEY, 'm1'), 'hash', later(1))).toBeUndefined();
+    expect(withoutAsked(asked, KEY, 'm2')).toEqual(asked);
+    expect(withoutAsked(asked, 'other', 'm1')).toEqual(asked);
   });
 
   it('has one link: a new one takes the place of the one before', () => {
