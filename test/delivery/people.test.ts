@@ -5,7 +5,7 @@ import type { DelivererOptions } from '../../lib/delivery/options.ts';
 import { sendToPeople } from '../../lib/delivery/people.ts';
 import { closeDigest, digestTold, minuteOf } from '../../lib/delivery/store/digests.ts';
 import { type AddressState, addressKeyOf, codeHashOf } from '../../lib/desks/addresses.ts';
-import { type Contact, keyOf } from '../../lib/desks/contacts.ts';
+import { type Contact, keyOf, withKey } from '../../lib/desks/contacts.ts';
 import { changeAddresses, loadAddresses } from '../../lib/desks/store/addresses.ts';
 import { saveContacts } from '../../lib/desks/store/contacts.ts';
 import type { DeskCode, Instant } from '../../lib/kernel/ids.ts';
@@ -13,6 +13,8 @@ import { writeConfirmationDue } from '../../lib/platform/queues/confirmation-due
 import { writeDigestDue } from '../../lib/platform/queues/digest-due.ts';
 import { MONDAY_NOON } from '../support/kit.ts';
 import { BASE_URL, type Delivering, noticeOf, offeredTo, record, startDelivering } from './harness.ts';
+
+const SECRET = 'rahasia rekaan';
 
 let delivering: Delivering;
 let minute = 0;
@@ -56,12 +58,12 @@ type Listed = Pick<Contact, 'channel' | 'address'> & Partial<Contact> & { readon
 async function register(desk: DeskCode, ...listed: readonly Listed[]): Promise<void> {
   const { tables } = delivering;
   const contacts = listed.map(({ state: _state, ...one }, n): Contact => {
-    return { id: `c${n + 1}`, role: 'officer', name: 'Petugas Rekaan', ...one };
+    return withKey({ id: `c${n + 1}`, role: 'officer', name: 'Petugas Rekaan', ...one }, SECRET);
   });
   await saveContacts(tables, desk, { contacts, version: 1 });
   await changeAddresses(tables, desk, () =>
-    listed.flatMap(({ state = 'confirmed', ...one }) => {
-      const key = keyOf(one);
+    contacts.flatMap((one, n) => {
+      const [key, { state = 'confirmed' } = {}] = [keyOf(one), listed[n]];
       return key === undefined ? [] : [{ key, state, since: MONDAY_NOON }];
     }),
   );
@@ -97,7 +99,10 @@ describe('a message to people', () => {
       ['b@contoh.example', `Estafet: There is a new task for your desk (${file.case.reference})`],
     ]);
     const [mail] = mails();
-    expect(mail?.tags).toEqual({ desk: desk.replace('.', '_'), address: addressKeyOf('email', 'a@contoh.example') });
+    expect(mail?.tags).toEqual({
+      desk: desk.replace('.', '_'),
+      address: addressKeyOf(SECRET, 'email', 'a@contoh.example'),
+    });
     expect(mail?.text).toContain('Tugas: Meja Anda diminta menerima kasus');
     expect(mail?.text).toContain(`${BASE_URL}/v1/tasks/${file.case.id}-1`);
     expect(mail?.text).not.toContain(file.case.title);
@@ -228,7 +233,9 @@ describe('a message to people', () => {
     delivering.failingAddresses.add('f@contoh.example');
     const flush = record(writeDigestDue(ref));
     expect(await delivering.deliver([flush])).toEqual([flush.messageId]);
-    expect([...(await digestTold(delivering.tables, ref))]).toEqual([addressKeyOf('email', 'g@contoh.example')]);
+    expect([...(await digestTold(delivering.tables, ref))]).toEqual([
+      addressKeyOf(SECRET, 'email', 'g@contoh.example'),
+    ]);
     delivering.failingAddresses.clear();
     expect(await delivering.deliver([flush])).toEqual([]);
     const digests = mails().filter(({ subject }) => subject.includes('2 pemberitahuan'));
@@ -243,7 +250,7 @@ describe('a message to people', () => {
 
 describe('an address is asked to confirm itself', () => {
   const due = (desk: DeskCode, address: string) =>
-    record(writeConfirmationDue({ desk, address: addressKeyOf('email', address) }));
+    record(writeConfirmationDue({ desk, address: addressKeyOf(SECRET, 'email', address) }));
   const codeIn = (text = '') => /\/confirmations\/(\w+)/.exec(text)?.[1] ?? '';
 
   test('by a link of which only the hash is kept; a repeated message makes another', async () => {
@@ -278,7 +285,7 @@ describe('a request to confirm an address', () => {
     const desk = newDesk();
     const address = 'whatsapp:+62000000009';
     await register(desk, { channel: 'gateway', address, state: 'unconfirmed' });
-    const asking = () => record(writeConfirmationDue({ desk, address: addressKeyOf('gateway', address) }));
+    const asking = () => record(writeConfirmationDue({ desk, address: addressKeyOf(SECRET, 'gateway', address) }));
     delivering.gatewayAnswers.set(address, false);
     expect(await delivering.deliver([asking()])).toEqual([]);
     delivering.gatewayAnswers.clear();
@@ -288,7 +295,7 @@ describe('a request to confirm an address', () => {
 
   test('comes again while the list that names it may not be saved yet', async () => {
     const desk = newDesk();
-    const key = addressKeyOf('email', 'slow@contoh.example');
+    const key = addressKeyOf(SECRET, 'email', 'slow@contoh.example');
     const asking = record(writeConfirmationDue({ desk, address: key }));
     asking.attributes.SentTimestamp = String(delivering.now - 119_000);
     expect(await delivering.deliver([asking])).toEqual([asking.messageId]);
@@ -306,7 +313,7 @@ describe('a mail that comes back', () => {
     const desk = newDesk();
     const address = `${failure}${desks}@contoh.example`;
     await register(desk, { channel: 'email', address });
-    const message = returned(desk, addressKeyOf('email', address), as);
+    const message = returned(desk, addressKeyOf(SECRET, 'email', address), as);
     expect(await delivering.deliver([record(message), record(message)])).toEqual([]);
     const { addresses } = await loadAddresses(delivering.tables, desk);
     expect(addresses).toMatchObject([{ state: 'unreachable', failure }]);

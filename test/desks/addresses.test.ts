@@ -19,7 +19,9 @@ import { newConfirmationCode, readConfirmationCode } from '../../lib/desks/confi
 import type { Instant } from '../../lib/kernel/ids.ts';
 import { MONDAY_NOON } from '../support/kit.ts';
 
-const KEY = addressKeyOf('email', 'a@contoh.example');
+const SECRET = 'rahasia rekaan';
+
+const KEY = addressKeyOf(SECRET, 'email', 'a@contoh.example');
 const later = (millis: number) => (MONDAY_NOON + millis) as Instant;
 const asked = withAsked([], { key: KEY, code: 'hash', by: 'm1' }, MONDAY_NOON);
 
@@ -31,8 +33,9 @@ function confirmed(): Addresses {
 
 describe('the key of an address', () => {
   it('is the same however it is written, and another on another channel', () => {
-    expect(addressKeyOf('email', ' A@Contoh.Example ')).toBe(KEY);
-    expect(addressKeyOf('gateway', 'a@contoh.example')).not.toBe(KEY);
+    expect(addressKeyOf(SECRET, 'email', ' A@Contoh.Example ')).toBe(KEY);
+    expect(addressKeyOf(SECRET, 'gateway', 'a@contoh.example')).not.toBe(KEY);
+    expect(addressKeyOf('another secret', 'email', 'a@contoh.example')).not.toBe(KEY);
     expect(KEY).toMatch(/^[0-9a-f]{32}$/);
     expect(codeHashOf('ABC')).toMatch(/^[0-9a-f]{64}$/);
   });
