@@ -1,4 +1,4 @@
-import { type Commitment, isAddressed, openOf } from '../aid/aid.ts';
+import { type Commitment, isAddressed, type NeedLine, openOf } from '../aid/aid.ts';
 import { postOf } from '../aid/post.ts';
 import { type AnyFile, type CaseFile, isCase } from '../engine/file.ts';
 import { dayAtHolder } from '../engine/holder.ts';
@@ -63,22 +63,33 @@ function peopleIn({ case: record }: CaseFile, people: People, forum: Forum, now:
   return { count: record.subjectCount, ageBands: counted.filter(({ count }) => count > 0) };
 }
 
-/** The goods that a task is about: those of its offer or commitment; otherwise what its case still needs. */
 function goodsOf({ file, task, mask }: SummaryFacts) {
-  const goods = goodsIn(file, task).slice(0, GOODS_NAMED);
+  const known = isCase(file) ? { needs: file.needs, commitments: file.aid.commitments } : NOTHING_KNOWN;
+  const goods = goodsAbout(task, known).slice(0, GOODS_NAMED);
   return goods.length > 0 ? goods.map((one) => maskedGoods(one, mask)) : undefined;
 }
 
-function goodsIn(file: AnyFile, task: Task) {
+/** What is known of the goods of a task's case. */
+export interface KnownGoods {
+  readonly needs: readonly NeedLine[];
+  readonly commitments: ReadonlyMap<CommitmentId, Commitment>;
+}
+
+const NOTHING_KNOWN: KnownGoods = { needs: [], commitments: new Map() };
+
+/** Goods as a need or an offer names them. */
+export type Goods = Pick<NeedLine, 'item' | 'unit' | 'quantity'>;
+
+/** The goods that a task is about: those of its offer, its shipment or its commitment; otherwise what its case still needs. */
+export function goodsAbout(task: Task, { needs, commitments }: KnownGoods): readonly Goods[] {
   const { offer, commitment: named } = detailsOf(task);
   if (offer) return offer.lines.map(({ item, unit, quantity }) => ({ item, unit, quantity }));
-  if (!isCase(file)) return [];
   if (!named) {
-    return file.needs
+    return needs
       .map((line) => ({ item: line.item, unit: line.unit, quantity: openOf(line) }))
       .filter(({ quantity }) => quantity > 0);
   }
-  const commitment = file.aid.commitments.get(named.id);
+  const commitment = commitments.get(named.id);
   if (!commitment) return [];
   const { item, unit, quantity } = commitment;
   return [{ item, unit, quantity: shipmentIn(commitment, named)?.quantity ?? quantity }];

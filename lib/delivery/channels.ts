@@ -21,6 +21,12 @@ export class WebhookRefusedError extends Error {
   }
 }
 
+/** In how many seconds a receiver that took no message wants to be asked again: it may be the cause of what failed. */
+export function retryAfterOf(error: unknown): number | undefined {
+  if (error instanceof WebhookRefusedError) return error.retryAfter;
+  return error instanceof Error && error.cause !== undefined ? retryAfterOf(error.cause) : undefined;
+}
+
 /** Publishes a message on the topic. What subscriptions filter on stands in its attributes. */
 export async function publish(
   { sns, topicArn }: DelivererOptions,

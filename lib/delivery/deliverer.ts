@@ -2,8 +2,8 @@ import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { exceptionRecord } from '../platform/lambda/exceptions.ts';
 import { restSeconds } from './backoff.ts';
-import { WebhookRefusedError } from './channels.ts';
-import { askToConfirm, isConfirmationDue } from './confirming.ts';
+import { retryAfterOf } from './channels.ts';
+import { askToConfirm, isConfirmationDue, ListNotSavedError } from './confirming.ts';
 import { DigestLeasedError, flushDigest } from './flushing.ts';
 import type { DelivererOptions } from './options.ts';
 import { isMailReturned, takeBack } from './returned.ts';
@@ -57,6 +57,9 @@ async function deliverInOrder(
   return dead;
 }
 
+/** What is no fault: the message comes too early, or while another of the same is in hand. */
+const COMES_AGAIN = [DigestLeasedError, SummaryLeasedError, ListNotSavedError];
+
 /** @returns why it failed, `undefined` when it is done */
 async function deliverOne(
   options: DelivererOptions,
@@ -66,14 +69,13 @@ async function deliverOne(
     await takeMessage(options, record);
     return undefined;
   } catch (error) {
-    const isLeased = error instanceof DigestLeasedError || error instanceof SummaryLeasedError;
-    const level = isLeased ? 'info' : 'error';
+    const level = COMES_AGAIN.some((kind) => error instanceof kind) ? 'info' : 'error';
     options.logger[level]('message not delivered', {
       messageId: record.messageId,
       receives: receivesOf(record),
       exception: exceptionRecord(error),
     });
-    return { retryAfter: error instanceof WebhookRefusedError ? error.retryAfter : undefined };
+    return { retryAfter: retryAfterOf(error) };
   }
 }
 

@@ -9,7 +9,7 @@ import { exceptionRecord } from '../platform/lambda/exceptions.ts';
 import { postTo, publish } from './channels.ts';
 import type { DelivererOptions } from './options.ts';
 import { type Outgoing, subjectOf } from './outgoing.ts';
-import { reachedBy, recipientsOf, sendToPeople } from './people.ts';
+import { type PeopleSent, reachedBy, recipientsOf, sendToPeople } from './people.ts';
 import type { FactLine } from './sentences.ts';
 
 /** What a desk is told that is about no case. */
@@ -43,10 +43,13 @@ export async function tellDesk(options: DelivererOptions, desk: Desk, news: Desk
     sendToPeople(options, outgoing, recipientsOf(people, desk, outgoing, now()), new Set()),
     webhook?.state === 'active' ? postTo(options, desk.code, webhook, outgoing) : undefined,
   ]);
-  for (const other of others) {
-    if (other.status === 'rejected')
-      logger.error('desk not told on every way', { desk: desk.code, exception: exceptionRecord(other.reason) });
-  }
+  const failures = others.flatMap((other) => (other.status === 'rejected' ? [other.reason] : failuresIn(other.value)));
+  for (const failure of failures)
+    logger.error('desk not told on every way', { desk: desk.code, exception: exceptionRecord(failure) });
+}
+
+function failuresIn(sent: PeopleSent | boolean | undefined): readonly unknown[] {
+  return typeof sent === 'object' ? sent.failures : [];
 }
 
 function outgoingOf(

@@ -1,27 +1,24 @@
 import { TASK_KIND_RULES } from '../capabilities/engine.ts';
 import { fileKindText } from '../capabilities/state-names.ts';
+import { type Goods, goodsAbout, type KnownGoods } from '../capabilities/summary.ts';
 import type { NextRung } from '../engine/clock.ts';
 import type { AnyFile } from '../engine/file.ts';
 import type { Notification } from '../engine/notification.ts';
 import { detailsOf, isOpen, type Task } from '../engine/task.ts';
+import { lastSeen, seesCase } from '../engine/visibility.ts';
 import { type Desk, type Forum, isCaseKind, type Label } from '../kernel/forum.ts';
 import type { CaseId, Instant, TaskId } from '../kernel/ids.ts';
 import { nameOf } from '../kernel/names.ts';
 import { en, id, joined } from '../kernel/texts.ts';
-
-/** Goods as a need or an offer names them. */
-export interface Goods {
-  readonly item: string;
-  readonly unit: string;
-  readonly quantity: number;
-}
 
 /** The present state of what notifications are about. */
 export interface Known {
   readonly records: ReadonlyMap<CaseId, AnyFile['case']>;
   readonly tasks: ReadonlyMap<TaskId, Task>;
   /** What the cases need. */
-  readonly needs: ReadonlyMap<CaseId, readonly Goods[]>;
+  readonly needs: ReadonlyMap<CaseId, KnownGoods['needs']>;
+  /** The commitments that the tasks name. */
+  readonly commitments: KnownGoods['commitments'];
 }
 
 /** What a message says of its matter. Everything is a number, a time, a name of an office, or a word of a catalogue. */
@@ -39,26 +36,32 @@ export interface MessageFacts {
   readonly next?: Pick<NextRung, 'at'> & { readonly role?: NextRung['role'] };
 }
 
-/** The facts of a notification to a desk, as far as they are known. */
+/**
+ * The facts of a notification to a desk, as far as they are known: what a row of its queue says, too. A desk that does not see the
+ * case is not told how many people there are, and one whose part in it has ended not what is needed now.
+ */
 export function factsFor(desk: Desk, one: Notification, known: Known, forum: Forum): MessageFacts {
   const record = known.records.get(one.caseId);
   const task = one.taskId === undefined ? undefined : known.tasks.get(one.taskId);
   if (!record) return {};
-  const people = isCaseKind(record.kind) && 'subjectCount' in record ? record.subjectCount : 0;
+  const reader = { kind: 'person', desk: desk.code, role: one.role, person: '' } as const;
+  const sees = seesCase({ case: record, tasks: known.tasks }, reader, forum);
+  const people = sees && isCaseKind(record.kind) && 'subjectCount' in record ? record.subjectCount : 0;
+  const isPast = !sees && lastSeen(record, reader) !== undefined;
+  const needs = isPast ? [] : (known.needs.get(one.caseId) ?? []);
   return {
     file: fileKindText(record.kind),
     reference: record.reference,
     ...(people > 0 && { people }),
-    ...(task && ofTask(desk, task, known.needs.get(one.caseId) ?? [], forum)),
+    ...(task && ofTask(desk, task, { needs, commitments: known.commitments }, forum)),
   };
 }
 
-function ofTask(desk: Desk, task: Task, needs: readonly Goods[], forum: Forum): MessageFacts {
+function ofTask(desk: Desk, task: Task, known: KnownGoods, forum: Forum): MessageFacts {
   const { asked } = TASK_KIND_RULES[task.kind];
   const own = task.desk === desk.code;
   const owner: Label = own ? OWN_DESK : nameLabel(nameOf(task.desk, forum));
-  const { offer } = detailsOf(task);
-  const goods = goodsText(offer?.lines ?? needs, forum);
+  const goods = goodsText(goodsAbout(task, known), forum);
   return {
     asked: joined([owner, asked], ' '),
     ...(own && { from: nameOf(task.from, forum) }),

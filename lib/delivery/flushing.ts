@@ -11,8 +11,8 @@ import { postTo, publish } from './channels.ts';
 import { factsFor } from './facts.ts';
 import type { DelivererOptions } from './options.ts';
 import { digestOf, type Outgoing } from './outgoing.ts';
-import { reachedBy, recipientsOf, sendToPeople } from './people.ts';
-import { giveUp } from './returned.ts';
+import { reachedBy, recipientsOf } from './people.ts';
+import { tellPeople } from './returned.ts';
 import { loadKnown, loadTasksNow } from './store/deliveries.ts';
 import {
   acquireLease,
@@ -105,7 +105,7 @@ async function sendToThem(
 ): Promise<boolean> {
   const told = new Set(await digestTold(options.tables, ref));
   try {
-    await giveUp(options, ref.desk, await sendToPeople(options, digest, recipients, told));
+    await tellPeople(options, digest, recipients, told);
   } catch (error) {
     await noteDigestTold(options.tables, ref, told);
     throw error;

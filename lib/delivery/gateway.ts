@@ -18,11 +18,6 @@ export interface GatewayOptions {
   readonly now: () => Instant;
 }
 
-/** A contact is to be reached by a gateway, and neither its desk nor the forum has one. */
-export class NoGatewayError extends Error {
-  override name = 'NoGatewayError';
-}
-
 /**
  * Hands messages to a desk's gateway, or to the forum's: signed by the Standard Webhooks convention, as a desk's webhook is.
  * 2xx: it will deliver the message. 422: it cannot reach the address, and never will. Anything else is tried again.
@@ -31,7 +26,7 @@ export function desksGateway({ tables, common, post, now }: GatewayOptions): Sen
   return async ({ id, to, ...message }) => {
     const { desk, letter, text } = message;
     const gateway = (await loadGateway(tables, desk)) ?? (await loadGateway(tables, common));
-    if (!gateway) throw new NoGatewayError('Neither the desk nor the forum has registered a gateway.');
+    if (!gateway) return false;
     const body = JSON.stringify({
       type: 'message',
       timestamp: isoOf(now()),
@@ -45,5 +40,6 @@ export function desksGateway({ tables, common, post, now }: GatewayOptions): Sen
     const { status, retryAfter } = await post(gateway.url, headers, body);
     if (status === 422) throw new AddressRefusedError('The gateway does not reach the address.');
     if (status < 200 || status >= 300) throw new WebhookRefusedError(status, retryAfter);
+    return true;
   };
 }

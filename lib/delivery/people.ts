@@ -53,62 +53,64 @@ const ON_A_TELEPHONE: ReadonlySet<Outgoing['kind']> = new Set([
   'address-unreachable',
 ]);
 
-/** Some of the people could not be sent a message; the others have it. */
-export class PeopleNotToldError extends Error {
-  override name = 'PeopleNotToldError';
+/** How it went with those who were to be sent a message. */
+export interface PeopleSent {
+  /** The keys of addresses that no service takes. */
+  readonly refused: readonly string[];
+  /** What failed in a way that may pass. */
+  readonly failures: readonly unknown[];
 }
 
 /**
- * Sends a message to people at their own addresses, one after the other. One that fails holds up none behind it.
- * @param told keys of addresses that have it; those that get it now are added, and those that no service takes
- * @returns the keys of addresses that no service takes: they are unreachable, and done with
- * @throws PeopleNotToldError when one of them failed in a way that may pass
+ * Sends a message to people at their own addresses, one after the other. One that fails holds up none behind it. An address to
+ * which no way leads, since nobody has set up a mailer or a gateway, is passed over: no retry makes a way.
+ * @param told keys of addresses that have it; those that get it now are added
  */
 export async function sendToPeople(
   options: DelivererOptions,
   { desk, letter, id }: Pick<Outgoing, 'desk' | 'letter' | 'id'>,
   recipients: readonly Addressed[],
   told: Set<string>,
-): Promise<readonly string[]> {
+): Promise<PeopleSent> {
   const failures: unknown[] = [];
   const refused: string[] = [];
   for (const contact of recipients) {
     const key = keyOf(contact) ?? '';
     if (told.has(key)) continue;
     try {
-      await sendBy(options, desk, contact, letter, id);
-      options.metrics.count('PeopleTold');
-      told.add(key);
-    } catch (error) {
-      if (error instanceof AddressRefusedError) {
-        refused.push(key);
+      if (await sendBy(options, desk, contact, letter, id)) {
+        options.metrics.count('PeopleTold');
         told.add(key);
-      } else failures.push(error);
+      } else options.logger.info('no way to a contact', { desk, contact: contact.id, channel: contact.channel });
+    } catch (error) {
+      if (error instanceof AddressRefusedError) refused.push(key);
+      else failures.push(error);
     }
   }
-  if (failures.length === 0) return refused;
-  throw new PeopleNotToldError(`${failures.length} of ${recipients.length} people were not sent a message.`, {
-    cause: failures[0],
-  });
+  return { refused, failures };
 }
 
+/** @returns whether there was a way */
 async function sendBy(
   { mail, text, gateway }: DelivererOptions,
   desk: DeskCode,
   contact: Addressed,
   letter: Letter,
   id: string,
-): Promise<void> {
+): Promise<boolean> {
   const { channel, address, language = 'id' } = contact;
   switch (channel) {
     case 'email':
-      return await mail?.({
+      if (!mail) return false;
+      await mail({
         to: address,
         ...rendered(letter, language),
         tags: { desk: deskTag(desk), address: keyOf(contact) ?? '' },
       });
+      return true;
     case 'sms':
-      return await text(address, letter.sentence[language]);
+      await text(address, letter.sentence[language]);
+      return true;
     case 'gateway':
       return await gateway({
         // One message goes to several people: a receiver recognises the repetition of each.

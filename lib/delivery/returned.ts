@@ -1,5 +1,5 @@
 import { type Failure, withUnreachable } from '../desks/addresses.ts';
-import { keyOf } from '../desks/contacts.ts';
+import { type Addressed, keyOf } from '../desks/contacts.ts';
 import { changeAddresses } from '../desks/store/addresses.ts';
 import { loadContacts } from '../desks/store/contacts.ts';
 import type { Label } from '../kernel/forum.ts';
@@ -7,9 +7,11 @@ import type { DeskCode } from '../kernel/ids.ts';
 import { RUNG_ROLE_LABELS } from '../kernel/role-labels.ts';
 import { en, id } from '../kernel/texts.ts';
 import { type MailReturned, readMailReturned } from '../platform/queues/mail-returned.ts';
+import { retryAfterOf } from './channels.ts';
 import { tellDesk } from './desk-news.ts';
 import type { DelivererOptions } from './options.ts';
-import { messageId } from './outgoing.ts';
+import { messageId, type Outgoing } from './outgoing.ts';
+import { sendToPeople } from './people.ts';
 
 /** Whether the text of a message says that a mail has come back. */
 export function isMailReturned(body: string): boolean {
@@ -32,9 +34,33 @@ export interface Unreachable {
   readonly failure: Failure;
 }
 
-/** Marks addresses unreachable that no service takes. */
-export async function giveUp(options: DelivererOptions, desk: DeskCode, refused: readonly string[]): Promise<void> {
-  for (const address of refused) await markUnreachable(options, { desk, address, failure: 'refused' });
+/** Some of the people could not be sent a message; the others have it. */
+export class PeopleNotToldError extends Error {
+  override name = 'PeopleNotToldError';
+}
+
+/**
+ * Sends a message to people, and marks the addresses unreachable that no service takes: before anything fails, since a retry
+ * leaves them alone.
+ * @param told keys of addresses that are done with; those of this round are added
+ * @throws PeopleNotToldError when one of them failed in a way that may pass; its cause asks for the longest rest
+ */
+export async function tellPeople(
+  options: DelivererOptions,
+  outgoing: Pick<Outgoing, 'desk' | 'letter' | 'id'>,
+  recipients: readonly Addressed[],
+  told: Set<string>,
+): Promise<void> {
+  const { refused, failures } = await sendToPeople(options, outgoing, recipients, told);
+  for (const address of refused) {
+    await markUnreachable(options, { desk: outgoing.desk, address, failure: 'refused' });
+    told.add(address);
+  }
+  const [cause] = failures.toSorted((one, other) => (retryAfterOf(other) ?? 0) - (retryAfterOf(one) ?? 0));
+  if (failures.length > 0)
+    throw new PeopleNotToldError(`${failures.length} of ${recipients.length} people were not sent a message.`, {
+      cause,
+    });
 }
 
 /** Marks an address unreachable, which empties its rung, and tells the desk: once, however often messages come back. */

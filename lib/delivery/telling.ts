@@ -14,8 +14,8 @@ import { postTo, publish } from './channels.ts';
 import { factsFor } from './facts.ts';
 import type { DelivererOptions } from './options.ts';
 import { notificationId, type Outgoing, outgoingOf } from './outgoing.ts';
-import { reachedBy, recipientsOf, sendToPeople } from './people.ts';
-import { giveUp } from './returned.ts';
+import { reachedBy, recipientsOf } from './people.ts';
+import { tellPeople } from './returned.ts';
 import {
   type Briefing,
   type DeliveryOutcome,
@@ -147,9 +147,9 @@ class DeliveryTry {
   }
 
   #facts(one: Notification) {
-    const { record, tasks, needs } = this.#briefing;
+    const { record, tasks, needs, commitments } = this.#briefing;
     const { caseId } = this.#ref;
-    const known = { records: new Map([[caseId, record]]), tasks, needs: new Map([[caseId, needs]]) };
+    const known = { records: new Map([[caseId, record]]), tasks, commitments, needs: new Map([[caseId, needs]]) };
     return factsFor(this.#desk, one, known, this.#options.forum);
   }
 
@@ -160,7 +160,7 @@ class DeliveryTry {
     const keys = recipients.map((contact) => keyOf(contact) ?? '');
     const told = new Set(keys.filter((key) => this.#sent.has(part(key))));
     try {
-      await giveUp(this.#options, outgoing.desk, await sendToPeople(this.#options, outgoing, recipients, told));
+      await tellPeople(this.#options, outgoing, recipients, told);
     } finally {
       for (const key of told) this.#sent.add(part(key));
     }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import * as z from 'zod';
 import type { Instant } from '../kernel/ids.ts';
 import { count, instant, type Stored, stored } from '../kernel/shapes.ts';
@@ -37,9 +37,19 @@ export const LINK_LASTS = 7 * 24 * 3600_000;
 /** An address gets at most one link in this time, in milliseconds: it may belong to somebody else. */
 export const ASKED_AGAIN_AFTER = 10 * 60_000;
 
-/** How an address is named where it must not show: in keys, tags and queues. */
-export function addressKeyOf(channel: string, address: string): string {
-  return createHash('sha256').update(`${channel} ${address.trim().toLowerCase()}`).digest('hex').slice(0, 32);
+/**
+ * How long it is known that messages to an address fail when no contact has it any more, in milliseconds. Proposed: half a year.
+ * Whoever has complained is not to be called again because a list was saved twice, and each bounce harms the sender's name.
+ */
+export const FAILURE_KEPT = 180 * 24 * 3600_000;
+
+/**
+ * How an address is named where it must not show: in keys, tags, queues and logs. There are so few telephone numbers that a plain
+ * hash gives one away to whoever tries them all.
+ * @param secret the desk's own, which stays in the tables
+ */
+export function addressKeyOf(secret: string, channel: string, address: string): string {
+  return createHmac('sha256', secret).update(`${channel} ${address.trim().toLowerCase()}`).digest('hex').slice(0, 32);
 }
 
 /** What is kept of the code of a link: a reader of the tables cannot use the link. */
@@ -76,6 +86,15 @@ export function withAsked(addresses: Addresses, { key, code, by }: Asking, now: 
   return withAddress(addresses, { ...known, link, asked: { at: now, by } });
 }
 
+/** The addresses when the link could not be sent, since no way leads to the address yet: it may be asked again at once. */
+export function withoutAsked(addresses: Addresses, key: string, by: string): Addresses {
+  return addresses.map((one) => {
+    if (one.key !== key || one.asked?.by !== by) return one;
+    const { asked: _asked, link: _link, ...rest } = one;
+    return rest;
+  });
+}
+
 /** The address that a link confirms, if it is still of use. */
 export function askedBy(addresses: Addresses, code: string, now: Instant): KnownAddress | undefined {
   return addresses.find(({ link }) => link !== undefined && link.code === code && link.until > now);
@@ -104,9 +123,25 @@ export function withUnreachable(
   return withAddress(addresses, { ...rest, state: 'unreachable', since: now, failure });
 }
 
-/** The addresses without those that no contact has any more. */
-export function withoutForgotten(addresses: Addresses, keys: ReadonlySet<string>): Addresses {
-  return addresses.filter(({ key }) => keys.has(key));
+/**
+ * The addresses without those that no contact has any more. Of one that was asked a moment ago that is kept, or leaving it out and
+ * listing it again would send another link each time; of one that failed, why.
+ * @returns the same list when nothing is forgotten
+ */
+export function withoutForgotten(addresses: Addresses, keys: ReadonlySet<string>, now: Instant): Addresses {
+  const kept = addresses.flatMap((one) => (keys.has(one.key) ? one : (remnantOf(one, now) ?? [])));
+  const isSame = kept.length === addresses.length && kept.every((one, n) => one === addresses[n]);
+  return isSame ? addresses : kept;
+}
+
+/** What is kept of an address that is off the list: its link leads nowhere, and it counts only when it is confirmed again. */
+function remnantOf(known: KnownAddress, now: Instant): KnownAddress | undefined {
+  const { link, ...rest } = known;
+  const isFailed = known.state === 'unreachable' && known.since + FAILURE_KEPT > now;
+  const isAsked = known.asked !== undefined && known.asked.at + ASKED_AGAIN_AFTER > now;
+  if (!isFailed && !isAsked) return undefined;
+  if (known.state === 'confirmed') return { ...rest, state: 'unconfirmed', since: now };
+  return link ? rest : known;
 }
 
 function withAddress(addresses: Addresses, changed: KnownAddress): Addresses {

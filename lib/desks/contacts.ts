@@ -16,6 +16,8 @@ export const contact = stored({
   channel: z.enum(CHANNELS),
   /** The address, number or nothing for the desk's webhook. */
   address: z.string().exactOptional(),
+  /** How the address is named where it must not show. */
+  key: z.string().exactOptional(),
   /** Minutes of the day in the desk's own zone between which the contact is active; always when absent or the same. May cross midnight. */
   activeHours: stored({ from: z.number(), to: z.number() }).exactOptional(),
   /** The language of its messages; Indonesian when absent. */
@@ -34,14 +36,18 @@ export interface Lookout {
 }
 
 /** The key of a contact's address; `undefined` for the desk's webhook, which has none. */
-export function keyOf({ channel, address }: Pick<Contact, 'channel' | 'address'>): string | undefined {
-  return channel === 'webhook' || address === undefined ? undefined : addressKeyOf(channel, address);
+export function keyOf(contact: Contact): string | undefined {
+  return hasAddress(contact) ? contact.key : undefined;
+}
+
+/** A contact whose address has its key, as it is stored. @param secret the desk's own */
+export function withKey(contact: Contact, secret: string): Contact {
+  return hasAddress(contact) ? { ...contact, key: addressKeyOf(secret, contact.channel, contact.address) } : contact;
 }
 
 /** What is known of a contact's address; `undefined` for the desk's webhook. */
 export function stateOf(contact: Contact, addresses: Addresses): AddressState | undefined {
-  const key = keyOf(contact);
-  return key === undefined ? undefined : stateIn(addresses, key);
+  return hasAddress(contact) ? stateIn(addresses, keyOf(contact) ?? '') : undefined;
 }
 
 /**

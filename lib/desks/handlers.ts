@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { TASK_KIND_RULES, TASK_KINDS } from '../capabilities/engine.ts';
 import type { Services } from '../capabilities/services.ts';
 import { type DeskAllowances, effectiveAllowances, replaceAllowances as replaced } from '../engine/allowances.ts';
@@ -11,7 +12,7 @@ import { replaceSetting } from '../platform/dynamodb/settings.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
 import { type Addresses, mayAsk, withoutForgotten } from './addresses.ts';
-import { type Contact, keyOf, stateOf } from './contacts.ts';
+import { type Contact, keyOf, stateOf, withKey } from './contacts.ts';
 import type { DESK_ROUTES } from './routes.ts';
 import { changeAddresses, loadAddresses } from './store/addresses.ts';
 import { loadAllowances, saveAllowances } from './store/allowances.ts';
@@ -76,23 +77,28 @@ async function replaceContacts(
     }),
   );
   const { tables, now } = services;
-  const keys = new Set(contacts.map(keyOf).filter((key) => key !== undefined));
   const kept = await replaceSetting({
     ifMatch,
     load: () => loadContacts(tables, desk),
-    next: ({ version }) => ok({ contacts, version: version + 1 }),
+    next: ({ version, secret = randomBytes(32).toString('hex') }) =>
+      ok({ contacts: contacts.map((one) => withKey(one, secret)), version: version + 1, secret }),
     save: async (next) => {
       const { addresses } = await loadAddresses(tables, desk);
       await ask(
         desk,
-        [...keys].filter((key) => mayAsk(addresses, key, now())),
+        [...keysOf(next)].filter((key) => mayAsk(addresses, key, now())),
       );
       return await saveContacts(tables, desk, next);
     },
   });
   if (!kept.ok) return kept;
-  const { addresses } = await changeAddresses(tables, desk, (known) => withoutForgotten(known, keys));
+  const keys = keysOf(kept.value);
+  const { addresses } = await changeAddresses(tables, desk, (known) => withoutForgotten(known, keys, now()));
   return answer(desk, kept.value, addresses);
+}
+
+function keysOf({ contacts }: DeskContacts): ReadonlySet<string> {
+  return new Set(contacts.map(keyOf).filter((key) => key !== undefined));
 }
 
 /** The roles that ladders call at a desk: of its own tasks, where the last rung calls the secretariat's people elsewhere. */
@@ -153,7 +159,7 @@ function answer(desk: DeskCode, { contacts, version }: DeskContacts, addresses: 
 }
 
 function contactView(listed: Contact, addresses: Addresses) {
-  const { activeHours, ...contact } = listed;
+  const { activeHours, key: _key, ...contact } = listed;
   return {
     ...contact,
     state: stateOf(listed, addresses),

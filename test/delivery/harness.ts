@@ -31,6 +31,8 @@ export interface Delivering {
   readonly byGateway: readonly GatewayMessage[];
   /** Mails to these fail; SMS to these are refused for good. */
   readonly failingAddresses: Set<string>;
+  /** What the gateway throws next for an address, or says of itself. */
+  readonly gatewayAnswers: Map<string, Error | false>;
   now: Instant;
   /** How long a desk's system may take to answer. */
   timeoutMillis: number;
@@ -78,6 +80,7 @@ export async function startDelivering(): Promise<Delivering> {
   const texts: { to: string; text: string }[] = [];
   const byGateway: GatewayMessage[] = [];
   const failingAddresses = new Set<string>();
+  const gatewayAnswers = new Map<string, Error | false>();
   const state = { now: MONDAY_NOON, timeoutMillis: 30_000 };
   const deliver = deliverer({
     tables,
@@ -99,7 +102,11 @@ export async function startDelivering(): Promise<Delivering> {
       texts.push({ to, text });
     },
     gateway: async (message) => {
+      const answer = gatewayAnswers.get(message.to);
+      if (answer instanceof Error) throw answer;
+      if (answer === false) return false;
       byGateway.push(message);
+      return true;
     },
     baseUrl: BASE_URL,
     now: () => state.now,
@@ -118,6 +125,7 @@ export async function startDelivering(): Promise<Delivering> {
     texts,
     byGateway,
     failingAddresses,
+    gatewayAnswers,
     refuseNextSend: () => {
       sqs.on(SendMessageCommand).rejectsOnce(new Error('no queue')).resolves({});
     },

@@ -1,7 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { WebhookRefusedError } from '../../lib/delivery/channels.ts';
+import { desksGateway } from '../../lib/delivery/gateway.ts';
+import type { DelivererOptions } from '../../lib/delivery/options.ts';
+import { sendToPeople } from '../../lib/delivery/people.ts';
 import { closeDigest, digestTold, minuteOf } from '../../lib/delivery/store/digests.ts';
 import { type AddressState, addressKeyOf, codeHashOf } from '../../lib/desks/addresses.ts';
-import { type Contact, keyOf } from '../../lib/desks/contacts.ts';
+import { type Contact, keyOf, withKey } from '../../lib/desks/contacts.ts';
 import { changeAddresses, loadAddresses } from '../../lib/desks/store/addresses.ts';
 import { saveContacts } from '../../lib/desks/store/contacts.ts';
 import type { DeskCode, Instant } from '../../lib/kernel/ids.ts';
@@ -9,6 +13,8 @@ import { writeConfirmationDue } from '../../lib/platform/queues/confirmation-due
 import { writeDigestDue } from '../../lib/platform/queues/digest-due.ts';
 import { MONDAY_NOON } from '../support/kit.ts';
 import { BASE_URL, type Delivering, noticeOf, offeredTo, record, startDelivering } from './harness.ts';
+
+const SECRET = 'rahasia rekaan';
 
 let delivering: Delivering;
 let minute = 0;
@@ -24,6 +30,7 @@ beforeEach(() => {
   minute += 1;
   delivering.now = (MONDAY_NOON + minute * 120_000) as Instant;
   delivering.failingAddresses.clear();
+  delivering.gatewayAnswers.clear();
   const { mails, texts, byGateway, metrics } = delivering;
   before = {
     mails: mails.length,
@@ -51,12 +58,12 @@ type Listed = Pick<Contact, 'channel' | 'address'> & Partial<Contact> & { readon
 async function register(desk: DeskCode, ...listed: readonly Listed[]): Promise<void> {
   const { tables } = delivering;
   const contacts = listed.map(({ state: _state, ...one }, n): Contact => {
-    return { id: `c${n + 1}`, role: 'officer', name: 'Petugas Rekaan', ...one };
+    return withKey({ id: `c${n + 1}`, role: 'officer', name: 'Petugas Rekaan', ...one }, SECRET);
   });
   await saveContacts(tables, desk, { contacts, version: 1 });
   await changeAddresses(tables, desk, () =>
-    listed.flatMap(({ state = 'confirmed', ...one }) => {
-      const key = keyOf(one);
+    contacts.flatMap((one, n) => {
+      const [key, { state = 'confirmed' } = {}] = [keyOf(one), listed[n]];
       return key === undefined ? [] : [{ key, state, since: MONDAY_NOON }];
     }),
   );
@@ -92,7 +99,10 @@ describe('a message to people', () => {
       ['b@contoh.example', `Estafet: There is a new task for your desk (${file.case.reference})`],
     ]);
     const [mail] = mails();
-    expect(mail?.tags).toEqual({ desk: desk.replace('.', '_'), address: addressKeyOf('email', 'a@contoh.example') });
+    expect(mail?.tags).toEqual({
+      desk: desk.replace('.', '_'),
+      address: addressKeyOf(SECRET, 'email', 'a@contoh.example'),
+    });
     expect(mail?.text).toContain('Tugas: Meja Anda diminta menerima kasus');
     expect(mail?.text).toContain(`${BASE_URL}/v1/tasks/${file.case.id}-1`);
     expect(mail?.text).not.toContain(file.case.title);
@@ -137,6 +147,77 @@ describe('a message to people', () => {
     expect(counted()).toContain('AddressesUnreachable');
   });
 
+  test('to a number that no service takes makes it unreachable though another fails in the same round', async () => {
+    const desk = newDesk();
+    await register(
+      desk,
+      { channel: 'sms', address: '+62000000004' },
+      { channel: 'email', address: 'later@contoh.example' },
+    );
+    delivering.failingAddresses.add('+62000000004').add('later@contoh.example');
+    const file = await offeredTo(delivering.tables, desk);
+    const notice = noticeOf(file, desk);
+    expect(await delivering.deliver([notice])).toEqual([notice.messageId]);
+    expect((await stateOf(desk)).toSorted()).toEqual(['confirmed', 'unreachable']);
+  });
+
+  test('rests as long as the gateway asks for', async () => {
+    const desk = newDesk();
+    await register(
+      desk,
+      { channel: 'gateway', address: 'whatsapp:+62000000005' },
+      { channel: 'gateway', address: 'whatsapp:+62000000006' },
+    );
+    delivering.gatewayAnswers.set('whatsapp:+62000000005', new Error('no answer'));
+    delivering.gatewayAnswers.set('whatsapp:+62000000006', new WebhookRefusedError(429, 777));
+    const file = await offeredTo(delivering.tables, desk);
+    const notice = noticeOf(file, desk);
+    delivering.rests();
+    expect(await delivering.deliver([notice])).toEqual([notice.messageId]);
+    expect(Object.values(delivering.rests())).toEqual([777]);
+  });
+
+  test('to whom no way leads is done with, and counts nobody as told', async () => {
+    const desk = newDesk();
+    await register(desk, { channel: 'gateway', address: 'whatsapp:+62000000007' });
+    delivering.gatewayAnswers.set('whatsapp:+62000000007', false);
+    const file = await offeredTo(delivering.tables, desk);
+    expect(await delivering.deliver([noticeOf(file, desk)])).toEqual([]);
+    expect(counted()).not.toContain('PeopleTold');
+    expect(await stateOf(desk)).toEqual(['confirmed']);
+  });
+
+  test('of a desk without a gateway, on a stage without a mailer, reaches nobody and fails nothing', async () => {
+    const desk = newDesk();
+    const { tables } = delivering;
+    const [now, post] = [() => delivering.now, () => Promise.reject(new Error('posted'))];
+    const gateway = desksGateway({ tables, common: '31' as DeskCode, post, now });
+    const told = new Set<string>();
+    const info = vi.fn();
+    const options = {
+      ...({} as DelivererOptions),
+      mail: undefined,
+      gateway,
+      logger: { info, error: info },
+    };
+    const someone = { role: 'officer', name: 'Petugas Rekaan' } as const;
+    const label = { id: 'kata', en: 'word' };
+    const letter = { subject: label, office: 'Kantor', paragraphs: [], sentence: label };
+    const recipients = [
+      { ...someone, id: 'c1', channel: 'email', address: 'k@contoh.example' },
+      { ...someone, id: 'c2', channel: 'gateway', address: 'whatsapp:+62000000008' },
+    ] as const;
+    expect(await sendToPeople(options, { desk, letter, id: 'msg' }, recipients, told)).toEqual({
+      refused: [],
+      failures: [],
+    });
+    expect([...told]).toEqual([]);
+    expect(info.mock.calls.map(([, details]) => details)).toEqual([
+      { desk, contact: 'c1', channel: 'email' },
+      { desk, contact: 'c2', channel: 'gateway' },
+    ]);
+  });
+
   test('of a burst comes as one digest, which a failure sends to the others once', async () => {
     const desk = newDesk();
     await register(
@@ -152,7 +233,9 @@ describe('a message to people', () => {
     delivering.failingAddresses.add('f@contoh.example');
     const flush = record(writeDigestDue(ref));
     expect(await delivering.deliver([flush])).toEqual([flush.messageId]);
-    expect([...(await digestTold(delivering.tables, ref))]).toEqual([addressKeyOf('email', 'g@contoh.example')]);
+    expect([...(await digestTold(delivering.tables, ref))]).toEqual([
+      addressKeyOf(SECRET, 'email', 'g@contoh.example'),
+    ]);
     delivering.failingAddresses.clear();
     expect(await delivering.deliver([flush])).toEqual([]);
     const digests = mails().filter(({ subject }) => subject.includes('2 pemberitahuan'));
@@ -167,7 +250,7 @@ describe('a message to people', () => {
 
 describe('an address is asked to confirm itself', () => {
   const due = (desk: DeskCode, address: string) =>
-    record(writeConfirmationDue({ desk, address: addressKeyOf('email', address) }));
+    record(writeConfirmationDue({ desk, address: addressKeyOf(SECRET, 'email', address) }));
   const codeIn = (text = '') => /\/confirmations\/(\w+)/.exec(text)?.[1] ?? '';
 
   test('by a link of which only the hash is kept; a repeated message makes another', async () => {
@@ -188,12 +271,37 @@ describe('an address is asked to confirm itself', () => {
     const desk = newDesk();
     await register(desk, { channel: 'email', address: 'i@contoh.example', state: 'unconfirmed' });
     await delivering.deliver([due(desk, 'i@contoh.example'), due(desk, 'i@contoh.example')]);
-    await delivering.deliver([due(desk, 'nobody@contoh.example')]);
+    expect(await delivering.deliver([due(desk, 'nobody@contoh.example')])).toEqual([]);
     expect(mails().length).toBe(1);
     const other = newDesk();
     await register(other, { channel: 'email', address: 'j@contoh.example' });
     await delivering.deliver([due(other, 'j@contoh.example')]);
     expect(mails().length).toBe(1);
+  });
+});
+
+describe('a request to confirm an address', () => {
+  test('that no way leads to is done with, and may come again as soon as there is one', async () => {
+    const desk = newDesk();
+    const address = 'whatsapp:+62000000009';
+    await register(desk, { channel: 'gateway', address, state: 'unconfirmed' });
+    const asking = () => record(writeConfirmationDue({ desk, address: addressKeyOf(SECRET, 'gateway', address) }));
+    delivering.gatewayAnswers.set(address, false);
+    expect(await delivering.deliver([asking()])).toEqual([]);
+    delivering.gatewayAnswers.clear();
+    expect(await delivering.deliver([asking()])).toEqual([]);
+    expect(delivering.byGateway.slice(before.byGateway).map(({ to }) => to)).toEqual([address]);
+  });
+
+  test('comes again while the list that names it may not be saved yet', async () => {
+    const desk = newDesk();
+    const key = addressKeyOf(SECRET, 'email', 'slow@contoh.example');
+    const asking = record(writeConfirmationDue({ desk, address: key }));
+    asking.attributes.SentTimestamp = String(delivering.now - 119_000);
+    expect(await delivering.deliver([asking])).toEqual([asking.messageId]);
+    await register(desk, { channel: 'email', address: 'slow@contoh.example', state: 'unconfirmed' });
+    expect(await delivering.deliver([asking])).toEqual([]);
+    expect(mails().map(({ to }) => to)).toEqual(['slow@contoh.example']);
   });
 });
 
@@ -205,7 +313,7 @@ describe('a mail that comes back', () => {
     const desk = newDesk();
     const address = `${failure}${desks}@contoh.example`;
     await register(desk, { channel: 'email', address });
-    const message = returned(desk, addressKeyOf('email', address), as);
+    const message = returned(desk, addressKeyOf(SECRET, 'email', address), as);
     expect(await delivering.deliver([record(message), record(message)])).toEqual([]);
     const { addresses } = await loadAddresses(delivering.tables, desk);
     expect(addresses).toMatchObject([{ state: 'unreachable', failure }]);

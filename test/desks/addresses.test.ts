@@ -5,11 +5,13 @@ import {
   addressKeyOf,
   askedBy,
   codeHashOf,
+  FAILURE_KEPT,
   LINK_LASTS,
   mayAsk,
   stateIn,
   withAsked,
   withConfirmed,
+  withoutAsked,
   withoutForgotten,
   withUnreachable,
 } from '../../lib/desks/addresses.ts';
@@ -17,7 +19,9 @@ import { newConfirmationCode, readConfirmationCode } from '../../lib/desks/confi
 import type { Instant } from '../../lib/kernel/ids.ts';
 import { MONDAY_NOON } from '../support/kit.ts';
 
-const KEY = addressKeyOf('email', 'a@contoh.example');
+const SECRET = 'rahasia rekaan';
+
+const KEY = addressKeyOf(SECRET, 'email', 'a@contoh.example');
 const later = (millis: number) => (MONDAY_NOON + millis) as Instant;
 const asked = withAsked([], { key: KEY, code: 'hash', by: 'm1' }, MONDAY_NOON);
 
@@ -29,8 +33,9 @@ function confirmed(): Addresses {
 
 describe('the key of an address', () => {
   it('is the same however it is written, and another on another channel', () => {
-    expect(addressKeyOf('email', ' A@Contoh.Example ')).toBe(KEY);
-    expect(addressKeyOf('gateway', 'a@contoh.example')).not.toBe(KEY);
+    expect(addressKeyOf(SECRET, 'email', ' A@Contoh.Example ')).toBe(KEY);
+    expect(addressKeyOf(SECRET, 'gateway', 'a@contoh.example')).not.toBe(KEY);
+    expect(addressKeyOf('another secret', 'email', 'a@contoh.example')).not.toBe(KEY);
     expect(KEY).toMatch(/^[0-9a-f]{32}$/);
     expect(codeHashOf('ABC')).toMatch(/^[0-9a-f]{64}$/);
   });
@@ -65,6 +70,13 @@ describe('an address', () => {
     expect(mayAsk(confirmed(), KEY, later(ASKED_AGAIN_AFTER))).toBe(false);
   });
 
+  it('may be asked again at once when no way led to it; what another message asked for stays', () => {
+    expect(mayAsk(withoutAsked(asked, KEY, 'm1'), KEY, later(1))).toBe(true);
+    expect(askedBy(withoutAsked(asked, KEY, 'm1'), 'hash', later(1))).toBeUndefined();
+    expect(withoutAsked(asked, KEY, 'm2')).toEqual(asked);
+    expect(withoutAsked(asked, 'other', 'm1')).toEqual(asked);
+  });
+
   it('has one link: a new one takes the place of the one before', () => {
     const again = withAsked(asked, { key: KEY, code: 'second', by: 'm2' }, later(5));
     expect(again.length).toBe(1);
@@ -87,9 +99,28 @@ describe('an address', () => {
     expect(back?.[0]).not.toHaveProperty('failure');
   });
 
-  it('is forgotten when no contact has it any more', () => {
-    expect(withoutForgotten(asked, new Set([KEY]))).toEqual(asked);
-    expect(withoutForgotten(asked, new Set())).toEqual([]);
+  it('is forgotten when no contact has it any more; a list of which nothing is forgotten stays the same', () => {
+    expect(withoutForgotten(asked, new Set([KEY]), later(ASKED_AGAIN_AFTER))).toBe(asked);
+    expect(withoutForgotten(asked, new Set(), later(ASKED_AGAIN_AFTER))).toEqual([]);
+    expect(withoutForgotten(confirmed(), new Set(), later(ASKED_AGAIN_AFTER))).toEqual([]);
+    expect(withoutForgotten([{ key: KEY, state: 'confirmed', since: MONDAY_NOON }], new Set(), MONDAY_NOON)).toEqual(
+      [],
+    );
+  });
+
+  it('is not asked again by leaving it out and listing it again, nor confirmed by the link from before', () => {
+    const out = withoutForgotten(asked, new Set(), later(ASKED_AGAIN_AFTER - 1));
+    expect(mayAsk(out, KEY, later(ASKED_AGAIN_AFTER - 1))).toBe(false);
+    expect(askedBy(out, 'hash', later(1))).toBeUndefined();
+    expect(withoutForgotten(out, new Set(), later(1))).toBe(out);
+    expect(stateIn(withoutForgotten(confirmed(), new Set(), later(2)), KEY)).toBe('unconfirmed');
+  });
+
+  it('is known to fail for half a year after it left the list', () => {
+    const failed = withUnreachable(asked, KEY, 'complained', later(5)) ?? [];
+    const out = withoutForgotten(failed, new Set(), later(FAILURE_KEPT + 4));
+    expect(out).toMatchObject([{ state: 'unreachable', failure: 'complained' }]);
+    expect(withoutForgotten(out, new Set(), later(FAILURE_KEPT + 5))).toEqual([]);
   });
 });
 

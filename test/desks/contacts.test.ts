@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type Addresses, type AddressState, addressKeyOf } from '../../lib/desks/addresses.ts';
-import { addressed, type Contact, contactsFor } from '../../lib/desks/contacts.ts';
+import { addressed, type Contact, contactsFor, keyOf, withKey } from '../../lib/desks/contacts.ts';
 import { minuteOfDay } from '../../lib/engine/working-time.ts';
 import { instant, MONDAY_NOON } from '../support/kit.ts';
 
+const SECRET = 'rahasia rekaan';
+
 function contact(id: string, change: Partial<Contact> = {}): Contact {
-  return { id, role: 'officer', name: `Petugas ${id}`, channel: 'email', address: `${id}@example.org`, ...change };
+  const one = { id, role: 'officer', name: `Petugas ${id}`, channel: 'email', address: `${id}@example.org` } as const;
+  return withKey({ ...one, ...change }, SECRET);
 }
 
 /** The ids of those who are called; `mailbox` when the desk's own mailbox is. */
@@ -46,6 +49,13 @@ describe('whom a rung calls', () => {
   });
 });
 
+describe('the key of a contact', () => {
+  it('names its address by the secret of the desk; the webhook has none', () => {
+    expect(keyOf(contact('a'))).toBe(addressKeyOf(SECRET, 'email', 'a@example.org'));
+    expect(keyOf(contact('w', { channel: 'webhook' }))).toBeUndefined();
+  });
+});
+
 describe('the hours of a contact', () => {
   const at = (hour: number, minute = 0) => hour * 60 + minute;
   const day = [contact('day', { activeHours: { from: at(7, 30), to: at(16) } })];
@@ -72,7 +82,7 @@ describe('the hours of a contact', () => {
 
 describe('an address that is not confirmed', () => {
   const known = (key: string, state: AddressState): Addresses => [
-    { key: addressKeyOf('email', `${key}@example.org`), state, since: MONDAY_NOON },
+    { key: addressKeyOf(SECRET, 'email', `${key}@example.org`), state, since: MONDAY_NOON },
   ];
   const desk = [contact('a'), contact('b'), contact('c', { role: 'head' })];
 

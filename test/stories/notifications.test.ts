@@ -207,6 +207,9 @@ describe('what the people of a desk are told at their own addresses', () => {
       { role: 'head', name: 'Kepala rekaan', channel: 'gateway', address: `whatsapp:${textTo}` },
     ];
     const bandung = await world.at('32');
+    // The gateway is a receiver on this machine, which keeps what it is given.
+    const head = await world.at('32', { role: 'head' });
+    expect((await head.put('/v1/desks/32/gateway', { url: `${url}/_local/inbox/gateway` })).status).toBe(200);
     const kept = await bandung.put('/v1/desks/32/contacts', { contacts });
     expect(kept.status, kept.text).toBe(200);
     expect(await stateOf('32')).toEqual(['unconfirmed', 'unconfirmed', 'unconfirmed']);
@@ -221,9 +224,6 @@ describe('what the people of a desk are told at their own addresses', () => {
     const pressed = await fetch(link, { method: 'POST', headers: form, body: '' });
     expect(await pressed.text()).toContain('Alamat sudah dikonfirmasi');
     const bySms = linkIn(await letter({ to: textTo, way: 'sms' }, '/confirmations/'));
-    // The gateway is a receiver on this machine, which keeps what it is given.
-    const head = await world.at('32', { role: 'head' });
-    expect((await head.put('/v1/desks/32/gateway', { url: `${url}/_local/inbox/gateway` })).status).toBe(200);
     const json = { 'content-type': 'application/json', 'idempotency-key': 'k-1' };
     expect((await fetch(bySms, { method: 'POST', headers: json, body: '{}' })).status).toBe(200);
     expect(await stateOf('32')).toEqual(['confirmed', 'confirmed', 'unconfirmed']);

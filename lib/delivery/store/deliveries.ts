@@ -4,6 +4,8 @@ import * as z from 'zod';
 import { needsIn } from '../../capabilities/store/beside.ts';
 import { parseEntry, parseRecord, parseTask } from '../../capabilities/store/items.ts';
 import { caseKey, journalKey, needsKey, taskKey } from '../../capabilities/store/keys.ts';
+import { loadCommitmentsOf } from '../../capabilities/store/task-goods.ts';
+import type { KnownGoods } from '../../capabilities/summary.ts';
 import type { Addresses } from '../../desks/addresses.ts';
 import type { Contact } from '../../desks/contacts.ts';
 import { addressesKey, parseAddresses } from '../../desks/store/addresses.ts';
@@ -18,7 +20,7 @@ import type { CaseId, DeskCode, Instant, TaskId } from '../../kernel/ids.ts';
 import type { Key } from '../../platform/dynamodb/keys.ts';
 import { type Item, itemAt, placeOf, readItems } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
-import type { Goods, Known } from '../facts.ts';
+import type { Known } from '../facts.ts';
 import { deliveryKey, sendingKey } from './keys.ts';
 
 /** Which journal entry is to reach which desk. */
@@ -104,10 +106,12 @@ export interface Briefing {
   readonly webhook?: Webhook | undefined;
   /** What a message says of the case. */
   readonly record: AnyFile['case'];
-  readonly needs: readonly Goods[];
+  readonly needs: KnownGoods['needs'];
+  /** The commitments that the tasks name. */
+  readonly commitments: KnownGoods['commitments'];
 }
 
-/** Reads in one round, strongly consistent, what telling a desk needs to know. */
+/** Reads in one round, and in another the commitments that the tasks name, strongly consistent, what telling a desk needs to know. */
 export async function loadBriefing(
   tables: Tables,
   { caseId, seq, desk }: DeliveryRef,
@@ -127,29 +131,33 @@ export async function loadBriefing(
   const sending = at(keys.sending);
   const webhook = at(keys.webhook);
   const record = parseRecord(at(keys.head));
+  const tasks = new Map(taskIds.map((id) => [id, parseTask(at(taskKey(id)))]));
   return {
     delivered: at(keys.mark) !== undefined,
     sent: new Set(sending ? sendingItem.parse(sending).sent : []),
     priority: record.priority,
     record,
     needs: needsIn(items, caseId).needs,
-    tasks: new Map(taskIds.map((id) => [id, parseTask(at(taskKey(id)))])),
+    tasks,
+    commitments: await loadCommitmentsOf(tables, tasks.values()),
     contacts: parseContacts(at(keys.contacts)).contacts,
     addresses: parseAddresses(at(keys.addresses)).addresses,
     webhook: webhook && parseWebhook(webhook),
   };
 }
 
-/** What messages say of notifications: their cases and tasks as they are now, and what the cases need. One batch of reads. */
+/** What messages say of notifications: their cases and tasks as they are now, and what the cases need. Two batches of reads. */
 export async function loadKnown(tables: Tables, several: readonly Notification[]): Promise<Known> {
   const cases = [...new Set(several.map(({ caseId }) => caseId))];
   const ids = [...new Set(several.flatMap(({ taskId }) => (taskId === undefined ? [] : [taskId])))];
   const items = await readItems(tables, [...cases.flatMap((id) => [caseKey(id), needsKey(id)]), ...ids.map(taskKey)]);
   const found = <Id, Value>(id: Id, item: Item | undefined, parse: (item: Item) => Value) =>
     item === undefined ? [] : [[id, parse(item)] as const];
+  const tasks = new Map(ids.flatMap((id) => found(id, itemAt(items, taskKey(id)), parseTask)));
   return {
     records: new Map(cases.flatMap((id) => found(id, itemAt(items, caseKey(id)), parseRecord))),
-    tasks: new Map(ids.flatMap((id) => found(id, itemAt(items, taskKey(id)), parseTask))),
+    tasks,
+    commitments: await loadCommitmentsOf(tables, tasks.values()),
     needs: new Map(cases.map((id) => [id, needsIn(items, id).needs])),
   };
 }

@@ -8,7 +8,12 @@ import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { attributesOf } from '../../platform/dynamodb/writes.ts';
 import { contact } from '../contacts.ts';
 
-const contactsItem = stored({ contacts: z.array(contact), version: count });
+const contactsItem = stored({
+  contacts: z.array(contact),
+  version: count,
+  /** By which the desk's addresses are named where they must not show: made with the first list, and never shown. */
+  secret: z.string().exactOptional(),
+});
 
 /** The people whom a desk wants called, and how often the list has changed. */
 export type DeskContacts = Stored<typeof contactsItem>;

@@ -12,5 +12,8 @@ export interface GatewayMessage {
   readonly letter: { readonly subject: string; readonly text: string };
 }
 
-/** Hands a message to the gateway. */
-export type SendByGateway = (message: GatewayMessage) => Promise<void>;
+/**
+ * Hands a message to the gateway.
+ * @returns whether there is one: none may be registered, or it may be gone
+ */
+export type SendByGateway = (message: GatewayMessage) => Promise<boolean>;

@@ -24,8 +24,8 @@ export function readConfirmationDue(body: string): ConfirmationDue {
   return confirmationDue.parse(JSON.parse(body));
 }
 
-/** How long the message waits, in seconds: the list that names the address is saved by then. */
-const AFTER_THE_LIST = 2;
+/** How long the message waits, in seconds: the list that names the address is saved by then, as a rule. */
+const AFTER_THE_LIST = 10;
 
 /** Asks addresses to confirm themselves: one message each, on the queue of a desk's own messages. */
 export function confirmationAsker(

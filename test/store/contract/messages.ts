@@ -6,10 +6,12 @@ import type { Instant } from '../../../lib/kernel/ids.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { desk, START } from '../world.ts';
 
+const SECRET = 'rahasia rekaan';
+
 /** What is known of addresses and of summaries survives whoever writes at the same time. */
 export function messageSuite(tablesOf: () => Tables): void {
   test('links for several addresses of a desk, made at once, are all kept', async () => {
-    const keys = ['a', 'b', 'c', 'd', 'e'].map((name) => addressKeyOf('email', `${name}@contoh.example`));
+    const keys = ['a', 'b', 'c', 'd', 'e'].map((name) => addressKeyOf(SECRET, 'email', `${name}@contoh.example`));
     const made = await Promise.all(
       keys.map((key) =>
         changeAddresses(tablesOf(), desk('36'), (known) => withAsked(known, { key, code: key, by: 'm' }, START)),
@@ -22,7 +24,7 @@ export function messageSuite(tablesOf: () => Tables): void {
   });
 
   test('of several bounces of one address one changes it', async () => {
-    const key = addressKeyOf('sms', '+62000000001');
+    const key = addressKeyOf(SECRET, 'sms', '+62000000001');
     await changeAddresses(tablesOf(), desk('51'), () => [{ key, state: 'confirmed', since: START }]);
     const bounce = () =>
       changeAddresses(tablesOf(), desk('51'), (known) => withUnreachable(known, key, 'bounced', START));

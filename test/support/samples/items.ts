@@ -273,11 +273,13 @@ export const ITEM_SAMPLES: readonly ItemSample[] = [
         name: 'Nama Rekaan',
         channel: 'sms',
         address: '+620000000000',
+        key: '0123456789abcdef',
         activeHours: { from: 480, to: 960 },
         language: 'en',
       },
     ],
     version: 2,
+    secret: 'rahasia rekaan',
   }),
   sampleOf('addresses of a desk', parseAddresses, {
     addresses: [
