@@ -80,10 +80,11 @@ const NOTHING_KNOWN: KnownGoods = { needs: [], commitments: new Map() };
 /** Goods as a need or an offer names them. */
 export type Goods = Pick<NeedLine, 'item' | 'unit' | 'quantity'>;
 
-/** The goods that a task is about: those of its offer, its shipment or its commitment; otherwise what its case still needs. */
+/** The goods that a task is about: those of its offer or its proposal, its shipment or its commitment; otherwise what its case still needs. */
 export function goodsAbout(task: Task, { needs, commitments }: KnownGoods): readonly Goods[] {
-  const { offer, commitment: named } = detailsOf(task);
-  if (offer) return offer.lines.map(({ item, unit, quantity }) => ({ item, unit, quantity }));
+  const { offer, proposal, commitment: named } = detailsOf(task);
+  const lines = offer?.lines ?? proposal?.needs;
+  if (lines) return lines.map(({ item, unit, quantity }) => ({ item, unit, quantity }));
   if (!named) {
     return needs
       .map((line) => ({ item: line.item, unit: line.unit, quantity: openOf(line) }))

@@ -14,6 +14,8 @@ import {
   DKI,
   depart,
   deskCode,
+  FLOOD,
+  flood,
   found,
   given,
   handOver,
@@ -108,6 +110,11 @@ describe('the summary of a task', () => {
     expect(summaryOf(offeredByNgo(60), endorsing).goods).toEqual([
       { item: 'rice', unit: 'kg', quantity: 60 },
       { item: 'blanket', unit: 'lembar', quantity: 30 },
+    ]);
+    const tents = { item: 'tent', unit: 'unit', quantity: 5, neededBy: '2026-12-01' };
+    const proposed = given(flood()).when(deskCode(FLOOD.area), { name: 'propose-needs', added: [tents], reason: 'x' });
+    expect(summaryOf(proposed.file, openTask(proposed.file, 'decide-needs')).goods).toEqual([
+      { item: 'tent', unit: 'unit', quantity: 5 },
     ]);
     const sent = underWay(60, 25);
     expect(summaryOf(sent, openTask(sent, 'dispatch-goods')).goods).toEqual([
