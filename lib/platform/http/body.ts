@@ -39,9 +39,11 @@ const CHARSET = /;\s*charset\s*=\s*"?([^\s";]+)/i;
 /**
  * The JSON value in a request's body. An empty body is an empty object: verbs that need no details need no body either.
  */
-export function readBody(event: HttpEvent): Result<unknown, HttpRefusal> {
+export function readBody(event: HttpEvent, consumes: readonly BodyType[] = []): Result<unknown, HttpRefusal> {
   if (event.body === '') return ok({});
-  if (!isJson(event.headers['content-type'])) return refuse({ code: 'media-type-unsupported' });
+  if (!isJson(event.headers['content-type'])) {
+    return refuse({ code: 'media-type-unsupported', allowed: ['application/json', ...consumes] });
+  }
   const source = sourceOf(event);
   const fitting = withinSize(source);
   if (!fitting.ok) return fitting;

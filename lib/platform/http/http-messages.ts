@@ -15,8 +15,8 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
     status: 400,
     title: { id: 'Isi bukan UTF-8', en: 'Request body is not UTF-8' },
     detail: () => ({
-      id: 'Isi permintaan bukan UTF-8 yang sah. Kirim JSON dalam pengodean UTF-8.',
-      en: 'The request body is not valid UTF-8. Encode the JSON as UTF-8 and resend.',
+      id: 'Isi permintaan bukan UTF-8 yang sah. Kirim ulang dalam pengodean UTF-8; dari lembar kerja, simpan sebagai “CSV UTF-8”.',
+      en: 'The request body is not valid UTF-8. Encode it as UTF-8 and resend; in a spreadsheet, save as “CSV UTF-8”.',
     }),
   },
   'body-too-large': {
@@ -30,9 +30,9 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
   'media-type-unsupported': {
     status: 415,
     title: { id: 'Format isi tidak didukung', en: 'Unsupported media type' },
-    detail: () => ({
-      id: 'Isi permintaan harus berupa JSON dalam UTF-8. Kirim dengan `Content-Type: application/json`.',
-      en: 'The request body must be JSON in UTF-8. Send it with `Content-Type: application/json`.',
+    detail: ({ allowed }) => ({
+      id: `Format isi permintaan ini tidak diterima di sini. Kirim dalam UTF-8 dengan \`Content-Type\` salah satu dari: ${allowed.join(', ')}.`,
+      en: `This route does not take the format of the request body. Send UTF-8 with one of these as \`Content-Type\`: ${allowed.join(', ')}.`,
     }),
   },
   'xml-invalid': {

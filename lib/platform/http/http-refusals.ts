@@ -8,7 +8,8 @@ export type HttpRefusal =
   | { readonly code: 'body-not-utf8' }
   /** `maximum` in bytes. */
   | { readonly code: 'body-too-large'; readonly maximum: number }
-  | { readonly code: 'media-type-unsupported' }
+  /** The media types that the route takes. */
+  | { readonly code: 'media-type-unsupported'; readonly allowed: readonly string[] }
   /** An XML body that is not accepted. `explanation` is for the sender's developers. */
   | { readonly code: 'xml-invalid'; readonly explanation: Label }
   | { readonly code: 'xml-too-large'; readonly explanation: Label }

@@ -114,7 +114,7 @@ function readTypedBody(
   readers: BodyReaders,
 ): Result<unknown, HttpRefusal> {
   const type = bodyTypeOf(event, consumes);
-  if (!type) return readBody(event);
+  if (!type) return readBody(event, consumes);
   const reader = readers[type];
   if (!reader) throw new Error(`Nothing reads ${type} for ${operationId}.`);
   return reader(sourceOf(event), { operationId, params });

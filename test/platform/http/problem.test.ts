@@ -153,7 +153,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'body-not-json': [400, { code: 'body-not-json' }],
   'body-not-utf8': [400, { code: 'body-not-utf8' }],
   'body-too-large': [413, { code: 'body-too-large', maximum: 262_144 }],
-  'media-type-unsupported': [415, { code: 'media-type-unsupported' }],
+  'media-type-unsupported': [415, { code: 'media-type-unsupported', allowed: ['application/json'] }],
   'xml-invalid': [
     400,
     { code: 'xml-invalid', explanation: { id: 'susunannya salah pada baris 3, kolom 7', en: '3:7: unclosed tag' } },
