@@ -59,7 +59,9 @@ export function localRequests(options: ControlOptions): (request: ApiRequest) =>
   return (request) => {
     const handler = handlers[`${request.message.method} ${request.rawPath}`];
     if (handler !== undefined) return handler(request).catch(refusal);
-    if (request.message.method === 'POST' && request.rawPath.startsWith(INBOX)) return keep(request, options.mailbox);
+    if (request.message.method === 'POST' && request.rawPath.startsWith(INBOX)) {
+      return keep(request, options.mailbox).catch(refusal);
+    }
     const page = ['GET', 'HEAD'].includes(request.message.method ?? '') ? pageAnswer(request, options) : undefined;
     if (page !== undefined) return page;
     if (!request.rawPath.startsWith('/_local/')) return undefined;
@@ -126,6 +128,7 @@ function parseBody(request: ApiRequest): unknown {
 function refusal(error: unknown): HttpAnswer {
   if (error instanceof z.ZodError) return gatewayAnswer(422, z.prettifyError(error));
   if (error instanceof SyntaxError) return gatewayAnswer(400, 'the body is not JSON');
+  if (error instanceof URIError) return gatewayAnswer(400, 'the path is no text');
   if (error instanceof RangeError || error instanceof NoIssuerError) return gatewayAnswer(422, error.message);
   throw error;
 }

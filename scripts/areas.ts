@@ -1,6 +1,6 @@
 /**
  * Derives three tables from the npm package `idn-area-data`: `lib/forum/generated/areas.json` (code → name of every province, kabupaten
- * and kota) `address-areas.json` (the codes of every kecamatan, kelurahan and desa) and `area-names.json` (their names). Source: Kepmendagri 300.2.2-2138 of 2025, data under the Open Database Licence 1.0
+ * and kota), `address-areas.json` (the codes of every kecamatan, kelurahan and desa) and `area-names.json` (their names). Source: Kepmendagri 300.2.2-2138 of 2025, data under the Open Database Licence 1.0
  * (https://github.com/fityannugroho/idn-area-data). The results are not committed: installing makes them.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';

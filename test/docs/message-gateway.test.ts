@@ -10,7 +10,7 @@ import { desksGateway } from '../../lib/delivery/gateway.ts';
 import type { DeskCode, Instant } from '../../lib/kernel/ids.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import { webhookSender } from '../../lib/platform/webhooks/sender.ts';
-import { newWebhookSecret } from '../../lib/platform/webhooks/signature.ts';
+import { newWebhookSecret, webhookHeaders } from '../../lib/platform/webhooks/signature.ts';
 
 const EXAMPLE = join(import.meta.dirname, '../../docs/how-to/examples/message-gateway.mjs');
 const secret = newWebhookSecret();
@@ -83,6 +83,13 @@ test('an address that never works is given up, a failure of the provider is trie
   await expect(hand('whatsapp:+62000000005', { id: 'msg_5' })).rejects.toThrow('answered 503');
   providerStatus = 200;
   await hand('whatsapp:+62000000005', { id: 'msg_5' });
+});
+
+test('messages of other types are taken, and ignored', async () => {
+  const body = JSON.stringify({ type: 'greeting', data: { hello: 'rekaan' } });
+  const headers = webhookHeaders({ id: 'msg_7', body }, [secret], Date.now());
+  expect((await webhookSender({ rule: { loopback: true } })(gatewayUrl, headers, body)).status).toBe(204);
+  expect(received).toEqual([]);
 });
 
 test('what is not signed with the secret of the registration is refused', async () => {

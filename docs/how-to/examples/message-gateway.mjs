@@ -40,7 +40,9 @@ const server = createServer(async (request, response) => {
   const body = Buffer.concat(chunks).toString('utf8');
   if (!isSigned(request.headers, body)) return response.writeHead(401).end();
   const { type, data } = JSON.parse(body);
-  const status = type === 'message' ? await passOn(data) : 422;
+  // Other types may come: they are taken and ignored.
+  if (type !== 'message') return response.writeHead(204).end();
+  const status = await passOn(data);
   console.log(status, data.id, data.to.split(':')[0]);
   response.writeHead(status).end();
 });

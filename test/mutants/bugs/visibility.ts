@@ -186,4 +186,18 @@ export const VISIBILITY_BUGS: readonly Mutant[] = [
     hurts: 'the kab/kota where a disaster is reads of people who are none of its affair',
     by: 'local-desk',
   },
+  {
+    name: 'a row of a queue counts the people of a case that its reader sees without them',
+    find: 'people: seesPeople && isCase(file) ?',
+    replace: 'people: seesCase && isCase(file) ?',
+    hurts: 'the kab/kota where a disaster is reads how many people of which ages it is about',
+    by: 'summaries',
+  },
+  {
+    name: 'a row of a queue links to a task that its reader may not read',
+    find: "...(seesCase || seesTask(task, reader) ? [{ rel: 'task'",
+    replace: "...(seesCase || seesTask(task, reader) || true ? [{ rel: 'task'",
+    hurts: 'the head of a province opens a task of a kab/kota and is told that there is none',
+    by: 'summaries',
+  },
 ];
