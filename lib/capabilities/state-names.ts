@@ -8,6 +8,7 @@ import { RETURN_CODES } from '../forum/return-codes.ts';
 import { unitText } from '../forum/units.ts';
 import { entryIn } from '../kernel/absent.ts';
 import type { Label } from '../kernel/forum.ts';
+import { ROLE_NAMES } from '../kernel/role-labels.ts';
 import { joined } from '../kernel/texts.ts';
 import { COST_STATE_LABELS } from '../relay/costs/labels.ts';
 import { TASK_OUTCOME_LABELS } from './task-outcomes.ts';
@@ -15,9 +16,7 @@ import { TASK_OUTCOME_LABELS } from './task-outcomes.ts';
 type Labels = Readonly<Record<string, Label>>;
 
 const ROLES: Labels = {
-  officer: { id: 'petugas', en: 'officer' },
-  supervisor: { id: 'penyelia', en: 'supervisor' },
-  head: { id: 'kepala dinas', en: 'head of the desk' },
+  ...ROLE_NAMES,
   secretariat: { id: 'Sekretariat Bersama', en: "the forum's secretariat" },
   auditor: { id: 'auditor', en: 'auditor' },
   partner: { id: 'mitra', en: 'partner' },

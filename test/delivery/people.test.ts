@@ -1,17 +1,22 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { commitmentKey } from '../../lib/aid/store/keys.ts';
+import { taskKey } from '../../lib/capabilities/store/keys.ts';
 import { WebhookRefusedError } from '../../lib/delivery/channels.ts';
 import { desksGateway } from '../../lib/delivery/gateway.ts';
 import type { DelivererOptions } from '../../lib/delivery/options.ts';
 import { sendToPeople } from '../../lib/delivery/people.ts';
+import { loadKnown } from '../../lib/delivery/store/deliveries.ts';
 import { closeDigest, digestTold, minuteOf } from '../../lib/delivery/store/digests.ts';
 import { type AddressState, addressKeyOf, codeHashOf } from '../../lib/desks/addresses.ts';
 import { type Contact, keyOf, withKey } from '../../lib/desks/contacts.ts';
 import { changeAddresses, loadAddresses } from '../../lib/desks/store/addresses.ts';
 import { saveContacts } from '../../lib/desks/store/contacts.ts';
+import type { Notification } from '../../lib/engine/notification.ts';
 import type { DeskCode, Instant } from '../../lib/kernel/ids.ts';
 import { writeConfirmationDue } from '../../lib/platform/queues/confirmation-due.ts';
 import { writeDigestDue } from '../../lib/platform/queues/digest-due.ts';
-import { MONDAY_NOON } from '../support/kit.ts';
+import { found, MONDAY_NOON, openTask, underWay } from '../support/kit.ts';
 import { BASE_URL, type Delivering, noticeOf, offeredTo, record, startDelivering } from './harness.ts';
 
 const SECRET = 'rahasia rekaan';
@@ -246,6 +251,38 @@ describe('a message to people', () => {
       expect(digests[0]?.text).toContain(reference);
     expect(await closeDigest(delivering.tables, ref, delivering.now)).toBeUndefined();
   });
+});
+
+test('a digest to a number that no service takes makes it unreachable, though a mail fails in the same round', async () => {
+  const desk = newDesk();
+  await register(
+    desk,
+    { channel: 'sms', address: '+62000000010' },
+    { channel: 'email', address: 'digest@contoh.example' },
+  );
+  const files = await Promise.all(Array.from({ length: 4 }, () => offeredTo(delivering.tables, desk)));
+  for (const file of files) await delivering.deliver([noticeOf(file, desk)]);
+  const ref = { desk, role: 'officer', channel: 'people', minute: minuteOf(delivering.now) } as const;
+  delivering.now = (delivering.now + 60_000) as Instant;
+  delivering.failingAddresses.add('+62000000010').add('digest@contoh.example');
+  const flush = record(writeDigestDue(ref));
+  expect(await delivering.deliver([flush])).toEqual([flush.messageId]);
+  expect((await stateOf(desk)).toSorted()).toEqual(['confirmed', 'unreachable']);
+});
+
+test('what a message knows of its matter includes the commitment that its task names', async () => {
+  const { tables } = delivering;
+  const sent = underWay(60, 25);
+  const task = openTask(sent, 'confirm-receipt');
+  const [commitment] = [...sent.aid.commitments.values()];
+  const items = [
+    { ...task, ...taskKey(task.id) },
+    { ...commitment, ...commitmentKey(found(commitment).id) },
+  ];
+  for (const Item of items) await tables.client.send(new PutCommand({ TableName: tables.cases, Item }));
+  const one = { caseId: sent.case.id, taskId: task.id } as Notification;
+  const { commitments } = await loadKnown(tables, [one]);
+  expect([...commitments.values()]).toEqual([commitment]);
 });
 
 describe('an address is asked to confirm itself', () => {

@@ -212,6 +212,7 @@ describe('what the people of a desk are told at their own addresses', () => {
     expect((await head.put('/v1/desks/32/gateway', { url: `${url}/_local/inbox/gateway` })).status).toBe(200);
     const kept = await bandung.put('/v1/desks/32/contacts', { contacts });
     expect(kept.status, kept.text).toBe(200);
+    expect(kept.text).not.toMatch(/"(key|secret)"/);
     expect(await stateOf('32')).toEqual(['unconfirmed', 'unconfirmed', 'unconfirmed']);
 
     const asking = await letter({ to: mailTo, way: 'email' }, '/confirmations/');

@@ -108,6 +108,20 @@ export const GUARD_BUGS: readonly Mutant[] = [
     by: 'people-told',
   },
   {
+    name: 'a refused address is forgotten when another fails',
+    find: "    await markUnreachable(options, { desk: outgoing.desk, address, failure: 'refused' });\n",
+    replace: '',
+    hurts: 'a number that no service takes counts as a call for ever',
+    by: 'people-told',
+  },
+  {
+    name: 'links are had by listing an address again',
+    find: 'if (!isFailed && !isAsked) return undefined;',
+    replace: 'if (!isFailed) return undefined;',
+    hurts: 'a stranger gets a link as often as somebody saves a list',
+    by: 'contacts',
+  },
+  {
     name: 'a complaint is taken for nothing',
     find: 'if (!changed || !contact) return;',
     replace: 'return;',
