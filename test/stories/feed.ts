@@ -101,11 +101,7 @@ export function feedStories(): void {
       expect(asked).toMatchObject({ kind: 'task-opened', kinds: ['task-opened'], tasks: [asked?.taskId] });
       expect(asked?.links).toEqual([{ rel: 'task', href: `/v1/tasks/${asked?.taskId}` }, ...toAppeal]);
       expect(bodyOf(await kulonProgo.get(`/v1/tasks/${asked?.taskId}`), 200)).toMatchObject({
-<<<<<<< HEAD
-        links: expect.arrayContaining(toAppeal),
-=======
         links: asked?.links,
->>>>>>> fix3
       });
 
       await kulonProgo.verb(asked?.taskId ?? '', 'return', { code: 'other', reason: 'Gudang kosong (rekaan).' });
