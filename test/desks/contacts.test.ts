@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { type Addresses, type AddressState, addressKeyOf } from '../../lib/desks/addresses.ts';
-import { addressed, type Contact, contactsFor, keyOf, withKey } from '../../lib/desks/contacts.ts';
+import { addressed, type Contact, contactsFor, keyOf, stateOf, withKey } from '../../lib/desks/contacts.ts';
 import { minuteOfDay } from '../../lib/engine/working-time.ts';
 import { instant, MONDAY_NOON } from '../support/kit.ts';
 
@@ -54,6 +54,10 @@ describe('the key of a contact', () => {
     expect(keyOf(contact('a'))).toBe(addressKeyOf(SECRET, 'email', 'a@example.org'));
     expect(keyOf(contact('w', { channel: 'webhook' }))).toBeUndefined();
   });
+});
+
+test('an address without a key is not confirmed', () => {
+  expect(stateOf({ id: 'a', role: 'officer', name: 'Rekaan', channel: 'sms', address: '+62' }, [])).toBe('unconfirmed');
 });
 
 describe('the hours of a contact', () => {
