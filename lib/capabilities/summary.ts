@@ -127,10 +127,12 @@ function travelOf({ file, task, mask }: SummaryFacts) {
 export function readableLinks(facts: LinkFacts, reader: PersonActor, forum: Forum) {
   const { file, task, seesCase } = facts;
   const { id, caseId } = task;
-  const { offer, commitment } = detailsOf(task);
+  const { offer, commitment, about } = detailsOf(task);
   return [
     ...(seesCase || seesTask(task, reader) ? [{ rel: 'task', href: `/v1/tasks/${id}` } as const] : []),
     ...(seesCase && isCase(file) ? [{ rel: 'case', href: `/v1/cases/${caseId}` } as const] : []),
+    // An intervention is about another task of the case: there it is extended or re-routed.
+    ...(about && seesCase ? [{ rel: 'about', href: `/v1/tasks/${about}` } as const] : []),
     ...(readsAppeal(facts, reader) ? [{ rel: 'appeal', href: `/v1/appeals/${caseId}` } as const] : []),
     ...(offer && readsOffer(facts, offer.id, reader)
       ? [{ rel: 'offer', href: `/v1/offers/${offer.id}` } as const]

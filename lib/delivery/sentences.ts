@@ -21,7 +21,7 @@ const TIDINGS: Readonly<Record<Tiding['kind'], Label>> = {
     en: 'The task that you handed over was returned.',
   },
   'task-withdrawn': { id: 'Tugas untuk meja Anda ditarik kembali.', en: 'A task for your desk was withdrawn.' },
-  'task-completed': { id: 'Tugas meja Anda sudah selesai.', en: 'A task of your desk is done.' },
+  'task-completed': { id: 'Sebuah tugas sudah selesai.', en: 'A task is done.' },
   'task-rerouted': {
     id: 'Tugas meja Anda dialihkan Sekretariat Bersama.',
     en: "The forum's secretariat has re-routed a task of your desk.",
@@ -62,7 +62,11 @@ const CALLS: Readonly<Record<RungRole, Label>> = {
   officer: { id: 'Pengingat: tugas menunggu petugas.', en: 'Reminder: a task waits for the officer.' },
   supervisor: { id: 'Atasan: tugas menunggu Anda.', en: 'Supervisor: a task waits for you.' },
   head: { id: 'Kepala dinas: tugas menunggu Anda.', en: 'Head of the agency: a task waits for you.' },
-  secretariat: { id: 'Sekretariat: tugas menunggu Anda.', en: 'Secretariat: a task waits for you.' },
+  // Read by the secretariat, and by the desk that let it come so far.
+  secretariat: {
+    id: 'Sekretariat diberi tahu: tugas masih menunggu.',
+    en: 'The secretariat is told: a task still waits.',
+  },
 };
 
 /** What becomes of a task that nobody acts on. */

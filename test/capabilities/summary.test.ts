@@ -182,6 +182,14 @@ describe('the links of a task', () => {
     expect(linked(flooded, asked, NTT, true)).toEqual([own, ofCase, appeal]);
   });
 
+  it('lead from an intervention to the task that it is about', () => {
+    const { file } = given(opened(JATIM)).when(JATIM, handOver(NTT)).climbs(1, 4);
+    const called = openTask(file, 'intervene');
+    const about = `about /v1/tasks/${openTask(file, 'receive-case').id}`;
+    expect(linked(file, called, 'mpu', true)).toContain(about);
+    expect(linked(file, called, 'mpu')).not.toContain(about);
+  });
+
   it('lead who answers for a queue nowhere, but to an appeal that asks him as well', () => {
     expect(linked(flooded, asked, 'mpu')).toEqual([]);
     const toAll = { ...flooded, aid: { ...flooded.aid, appeal: { ...found(flooded.aid.appeal), audience: 'forum' } } };

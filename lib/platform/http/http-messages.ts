@@ -111,8 +111,8 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
     status: 400,
     title: { id: 'Penanda halaman tidak sah', en: 'Invalid page cursor' },
     detail: () => ({
-      id: 'Nilai `next` ini tidak berlaku untuk daftar ini. Gunakan `next` dari halaman sebelumnya dengan filter yang sama, atau mulai tanpa `next`.',
-      en: 'This `next` does not belong to this list. Use `next` from the previous page with the same filters, or start without it.',
+      id: 'Penanda ini (`next` atau `after`) tidak berlaku di sini. Gunakan `next` dari jawaban sebelumnya dengan filter yang sama, atau mulai tanpa penanda.',
+      en: 'This cursor (`next` or `after`) does not belong here. Use `next` of the previous answer with the same filters, or start without a cursor.',
     }),
   },
   'cursor-expired': {
