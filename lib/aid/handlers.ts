@@ -242,7 +242,7 @@ async function placeOffer(
     answer: async (decision: Decision<CaseFile>) => JSON.stringify(await placedAnswer(services, decision, caseId)),
   });
   if (executed.ok) return await outcomeOf(services, request.principal, executed);
-  // What is refused is shown with what can be done with the offer instead.
+  // A refusal shows the actions that are possible on the offer.
   const source = caseIdOfAid(offerId);
   const { file } = source ? await loadCase(services.tables, source, { offerId }) : {};
   return await outcomeOf(services, request.principal, { ...executed, ...defined({ file }) }, place);

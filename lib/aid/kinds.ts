@@ -63,7 +63,7 @@ export const AID_KINDS = {
     moves: DECISION_ON_OFFER,
     asked: { id: 'diminta memutuskan tawaran', en: 'is asked to decide on the offer' },
   },
-  // The holder's own to decide: it ends with the case's move, and the next holder is asked anew.
+  // Only the holder decides: the task ends when the case moves, and the local desk proposes again to the next holder.
   'decide-needs': {
     ...OF_AID,
     listed: true,

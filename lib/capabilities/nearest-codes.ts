@@ -9,7 +9,7 @@ import type { Language } from '../platform/http/language.ts';
 import { outcomeText, returnCodeText } from './state-names.ts';
 
 /**
- * The codes that may have been meant where one is unknown: one way for every list. What was given is compared and never repeated,
+ * The codes that may have been meant for an unknown code, by one function for all lists. The given text is compared and never repeated,
  * since it may be anything.
  */
 

@@ -153,7 +153,7 @@ class DeliveryTry {
     return factsFor(this.#desk, one, known, this.#options.forum);
   }
 
-  /** Whoever has it is noted, so that a retry leaves them alone. */
+  /** Notes who was reached, so that a retry skips them. */
   async #tellPeople(one: Notification, outgoing: Outgoing): Promise<void> {
     const part = (key: string) => `${outgoing.id} people ${key}`;
     const recipients = this.#recipients(one);

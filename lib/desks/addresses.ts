@@ -39,13 +39,13 @@ export const ASKED_AGAIN_AFTER = 10 * 60_000;
 
 /**
  * How long it is known that messages to an address fail when no contact has it any more, in milliseconds. Proposed: half a year.
- * Whoever has complained is not to be called again because a list was saved twice, and each bounce harms the sender's name.
+ * A person who complained must not be called again because a list was saved twice, and each bounce harms the sender's name.
  */
 export const FAILURE_KEPT = 180 * 24 * 3600_000;
 
 /**
  * How an address is named where it must not show: in keys, tags, queues and logs. There are so few telephone numbers that a plain
- * hash gives one away to whoever tries them all.
+ * hash gives one away to anybody who tries them all.
  * @param secret the desk's own, which stays in the tables
  */
 export function addressKeyOf(secret: string, channel: string, address: string): string {

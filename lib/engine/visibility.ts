@@ -82,7 +82,7 @@ export function isEscalated(task: Task): task is OpenTask {
 export type QueueState = 'open' | 'overdue' | 'escalated' | 'done';
 
 /**
- * Whether somebody may list what a desk owes: whoever looks into the desk; those who lead a province's Dinas Sosial, for the
+ * Whether somebody may list what a desk owes: the desk's own readers; those who lead a province's Dinas Sosial, for the
  * kab/kota of the province; and the secretariat, for what is overdue or escalated there. Lists hold no personal data.
  */
 export function seesQueue(desk: Desk, state: QueueState, actor: PersonActor, forum: Forum): boolean {

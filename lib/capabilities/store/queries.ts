@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../../engine/journal.ts';
 import type { Task } from '../../engine/task.ts';
-import { isEscalated } from '../../engine/visibility.ts';
+import { isEscalated, type QueueState } from '../../engine/visibility.ts';
 import { ifDefined } from '../../kernel/absent.ts';
 import type { CaseId, DeskCode, Instant } from '../../kernel/ids.ts';
 import { millis } from '../../platform/dynamodb/keys.ts';
@@ -18,10 +18,6 @@ import {
   journalKey,
   taskKey,
 } from './keys.ts';
-
-/** The states in which a desk can ask for its tasks. */
-export const QUEUE_STATES = ['open', 'overdue', 'escalated', 'done'] as const;
-export type QueueState = (typeof QUEUE_STATES)[number];
 
 /**
  * The tasks that a desk owes, soonest due first; those that are done, last ended first. Each state is a range of its own in an index,

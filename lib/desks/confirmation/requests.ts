@@ -15,5 +15,5 @@ export const confirmationCode = z
   })
   .meta({ override: { type: 'string', example: '7K3QWP0V2MACDFX7K3QWP0V2' } });
 
-/** There is nothing to say: whoever has the link has read the message. */
+/** The body is empty: the link alone proves that its reader got the message. */
 export const confirmRequest = z.strictObject({}).meta({ id: 'ConfirmRequest' });

@@ -1,7 +1,7 @@
 import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { caseKey, formerCaseKey } from '../../capabilities/store/keys.ts';
-import type { EventType, JournalEntry } from '../../engine/journal.ts';
+import type { JournalEntry } from '../../engine/journal.ts';
 import { FILE_KINDS } from '../../kernel/forum.ts';
 import type { AreaCode, CaseId, DeskCode, Instant } from '../../kernel/ids.ts';
 import { area, caseId, count, desk, instant, stored, taskId } from '../../kernel/shapes.ts';
@@ -22,15 +22,14 @@ export const MAX_CHANGES = 49;
 
 type CasesTable = Pick<Tables, 'client' | 'cases'>;
 
-/** A change with its number in the feed: from 1, without gaps. */
-export interface FeedRow extends Change {
+/** A change with its number in the feed: from 1, without gaps. An earlier version may have had other names of events: a feed repeats them. */
+export interface FeedRow extends Omit<Change, 'kind' | 'kinds'> {
+  readonly kind: string;
+  readonly kinds: readonly string[];
   readonly n: number;
   /** When it came into the feed. */
   readonly fedAt: Instant;
 }
-
-/** The names of events are those of this version or an earlier one: a feed only repeats them. */
-const eventName = z.string() as unknown as z.ZodType<EventType>;
 
 const row = stored({
   n: count,
@@ -41,9 +40,9 @@ const row = stored({
   reference: z.string(),
   file: z.enum(FILE_KINDS),
   sees: z.boolean(),
-  kind: eventName,
+  kind: z.string(),
   taskId: taskId.exactOptional(),
-  kinds: z.array(eventName),
+  kinds: z.array(z.string()),
   tasks: z.array(taskId),
   appeal: z.boolean(),
 }) satisfies z.ZodType<FeedRow>;

@@ -38,7 +38,7 @@ export function unjudged(maximum: number) {
   return sought(maximum).min(1);
 }
 
-/** What somebody looks for: as `unjudged`, but it may be empty, since whoever looks says what is too short. */
+/** What somebody looks for: as `unjudged`, but it may be empty, since each search has its own rule for what is too short. */
 export function sought(maximum: number) {
   return z.string().trim().max(maximum).check(withoutHidden('line'));
 }

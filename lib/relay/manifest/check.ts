@@ -197,7 +197,7 @@ function parsed<Schema extends z.ZodType>(
   const { success, data, error } = schema.safeParse(value, { reportInput: true });
   if (success) return ok(data);
   return refuse(
-    // Whoever leaves the sex out is told how it is written.
+    // A missing sex is a fault that says how it is written.
     faultsOf(error).map(({ pointer, fault }) =>
       pointer === '/sex' ? faultIn(at, 'sex', { kind: 'sex-format' }) : faultAt(at, pointer, fault),
     ),

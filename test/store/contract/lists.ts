@@ -1,10 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
 import { recordAccess } from '../../../lib/capabilities/store/access-log.ts';
 import { type CaseFilter, listCases } from '../../../lib/capabilities/store/case-lists.ts';
-import { listAccess, listEntries, listTasks, type QueueState } from '../../../lib/capabilities/store/queries.ts';
+import { listAccess, listEntries, listTasks } from '../../../lib/capabilities/store/queries.ts';
 import type { OpenCase } from '../../../lib/cases/commands.ts';
 import type { Case } from '../../../lib/engine/file.ts';
 import { isOpen } from '../../../lib/engine/task.ts';
+import type { QueueState } from '../../../lib/engine/visibility.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import { CASE_KINDS, type CaseKind, PRIORITIES, type Priority } from '../../../lib/kernel/forum.ts';
 import { type CaseId, type TaskId, taskIdOf } from '../../../lib/kernel/ids.ts';
