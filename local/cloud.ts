@@ -10,6 +10,7 @@ import { chooseEngine, type EngineChoice, type StoreEngine, startEngine } from '
 import { type QueueEngine, startQueueEngine } from './engines/fauxqs.ts';
 import { Functions } from './functions.ts';
 import { JwtAuthorizer } from './gateway/jwt.ts';
+import { RequestAuthorizer } from './gateway/request-authorizer.ts';
 import { routeTable } from './gateway/routes.ts';
 import { type AnsweredRequest, startGateway } from './gateway/server.ts';
 import { isIdle } from './idle.ts';
@@ -128,9 +129,10 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
     send: (queueArn, body) => sources.sendToQueue(queueArn, body),
   });
   closers.push(() => mail.close());
+  const tokens = new TokenIssuer(state, model, () => clock.now());
   const parts = {
     ...{ model, engine, queues, secrets, functions, sources },
-    ...{ interception, proxyPort, log, mailbox, mail, meters },
+    ...{ interception, proxyPort, log, mailbox, mail, meters, tokens },
   };
   const proxy = await startTheProxy(parts);
   closers.push(() => proxy.close());
@@ -140,7 +142,6 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
   monitoring.start();
   closers.push(() => monitoring.stop());
 
-  const tokens = new TokenIssuer(state, model, () => clock.now());
   const readQueues = () => queueStatuses(queues);
   const endpoints: Endpoints = {
     dynamodb: engine.endpoint,
@@ -152,6 +153,10 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
     {
       routes: routeTable(model.routes),
       authorizer: new JwtAuthorizer(tokens.key, () => clock.now()),
+      requestAuthorizer: new RequestAuthorizer(
+        (name, payload) => functions.invoke(name, payload),
+        () => clock.now(),
+      ),
       now: () => clock.now(),
       invoke: (name, payload) => functions.invoke(name, payload),
       local: localRequests({
@@ -235,6 +240,7 @@ type ProxyParts = {
   mailbox: Mailbox;
   mail: MailService;
   meters: Meters;
+  tokens: TokenIssuer;
 };
 
 function startTheProxy(parts: ProxyParts): Promise<ServiceProxy> {
@@ -255,6 +261,7 @@ function startTheProxy(parts: ProxyParts): Promise<ServiceProxy> {
       interception,
       partitionKey: (table) => partitionKeys.get(table),
       caller: (accessKeyId) => functions.caller(accessKeyId),
+      documentAt: (path) => parts.tokens.keysAt(path),
       log: parts.log,
       done: (call: ServiceCall, answer: Buffer) => {
         sources.wrote(call);

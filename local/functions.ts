@@ -123,7 +123,11 @@ export class Functions {
 }
 
 function maxWorkers(definition: FunctionModel, model: Model): number {
-  const serves = model.routes.some((route) => route.functionName === definition.name);
+  const serves = model.routes.some(
+    ({ functionName, authorizer }) =>
+      functionName === definition.name ||
+      (authorizer?.kind === 'request' && authorizer.functionName === definition.name),
+  );
   const limits = model.sources.flatMap((source) =>
     source.kind === 'queue' && source.functionName === definition.name ? (source.maxConcurrency ?? []) : [],
   );

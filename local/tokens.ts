@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { SignJWT } from 'jose';
+import { exportJWK, SignJWT } from 'jose';
 import * as z from 'zod';
 import type { JwtKey } from './gateway/jwt.ts';
 import type { StateStore } from './state.ts';
@@ -15,7 +15,7 @@ const tokenRequest = z.looseObject({
   partner: z.string().optional(),
 });
 
-/** The template has no authorizer or client that a token could be for. */
+/** The template has no user pool or client that a token could be for. */
 export class NoIssuerError extends Error {
   override name = 'NoIssuerError';
 }
@@ -39,24 +39,24 @@ export class TokenIssuer {
   }
 
   /**
-   * An access token with every field of `body` as a claim. A body with `partner` gets a machine token with all scopes,
-   * every other one the token of a person. Throws a ZodError for a malformed body, a NoIssuerError without authorizer.
+   * An access token with every field of `body` as a claim. A body with `partner` gets a partner's token with all scopes,
+   * every other one the token of a person. Throws a ZodError for a malformed body, a NoIssuerError without a client for it.
    */
   async issue(body: unknown): Promise<string> {
     const { person, expiresIn = DEFAULT_LIFETIME_SECONDS, ...claims } = tokenRequest.parse(body);
-    const machine = claims.partner !== undefined;
-    const { issuer, clientId } = this.#issuerAndClient(machine);
+    const ofPartner = claims.partner !== undefined;
+    const { issuer, clientId } = this.#issuerAndClient(ofPartner);
     const issuedAt = Math.floor(this.#now() / 1000);
     return (
       new SignJWT({
-        ...(machine && { scope: this.#model.oauthScopes.join(' ') }),
+        ...(ofPartner && { scope: this.#model.oauthScopes.join(' ') }),
         client_id: clientId,
         token_use: 'access',
         ...claims,
       })
         .setProtectedHeader({ alg: 'RS256', kid: this.key.keyId })
         .setIssuer(issuer)
-        .setSubject(person ?? (machine ? clientId : subjectOf(claims)))
+        .setSubject(person ?? (ofPartner ? clientId : subjectOf(claims)))
         // An expired token must have been issued before it expired.
         .setIssuedAt(Math.min(issuedAt, issuedAt + expiresIn))
         .setExpirationTime(issuedAt + expiresIn)
@@ -64,17 +64,21 @@ export class TokenIssuer {
     );
   }
 
-  #issuerAndClient(machine: boolean): { issuer: string; clientId: string } {
-    const authorizers = this.#model.routes.flatMap(({ authorizer }) => authorizer ?? []);
-    for (const { issuer, audience } of authorizers) {
-      const clientId = audience.find((id) => this.#isMachine(id) === machine);
-      if (clientId !== undefined) return { issuer, clientId };
-    }
-    throw new NoIssuerError(`no authorizer of the stack takes the tokens of ${machine ? 'machines' : 'people'}`);
+  /** The pool's public keys, as it publishes them under its issuer; undefined for any other path. */
+  async keysAt(path: string): Promise<string | undefined> {
+    const { issuer } = this.#model;
+    if (issuer === undefined || path !== `${new URL(issuer).pathname}/.well-known/jwks.json`) return undefined;
+    const key = await exportJWK(this.key.publicKey);
+    return JSON.stringify({ keys: [{ ...key, kid: this.key.keyId, alg: 'RS256', use: 'sig' }] });
   }
 
-  #isMachine(clientId: string): boolean {
-    return this.#model.clients.find(({ id }) => id === clientId)?.machine === true;
+  #issuerAndClient(ofPartner: boolean): { issuer: string; clientId: string } {
+    const { issuer, clients } = this.#model;
+    const client = clients.find(({ scoped }) => scoped === ofPartner);
+    if (issuer === undefined || client === undefined) {
+      throw new NoIssuerError(`no client of the stack takes the tokens of ${ofPartner ? 'partners' : 'people'}`);
+    }
+    return { issuer, clientId: client.id };
   }
 }
 

@@ -161,7 +161,7 @@ function standingOf({ model, monitoring }: LocalCloud, { template }: Assembly): 
     customMetrics: monitoring.store.all().filter(({ namespace }) => !namespace.startsWith('AWS/')).length,
     keys: count('AWS::KMS::Key'),
     secrets: model.secrets.length,
-    machineClients: model.clients.filter(({ machine }) => machine).length,
+
     functions: model.functions.length,
   };
 }

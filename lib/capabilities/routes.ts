@@ -6,6 +6,7 @@ import { GATEWAY_ROUTES } from '../desks/gateway-routes.ts';
 import { DESK_ROUTES } from '../desks/routes.ts';
 import { WEBHOOK_ROUTES } from '../desks/webhook-routes.ts';
 import { CHANGE_ROUTES } from '../feed/routes.ts';
+import { TOKEN_ROUTES } from '../identity/tokens/routes.ts';
 import { SUBJECT_ROUTES } from '../matching/routes.ts';
 import { PAPER_ROUTES } from '../papers/routes.ts';
 import { PARTNER_REGISTRY_ROUTES } from '../partners/routes.ts';
@@ -39,6 +40,7 @@ export const ROUTES = [
   ...PAPER_ROUTES,
   ...ARRIVAL_ROUTES,
   ...CONFIRMATION_ROUTES,
+  ...TOKEN_ROUTES,
   ...GENERAL_ROUTES,
   ...CODE_ROUTES,
   ...OPENAPI_ROUTES,

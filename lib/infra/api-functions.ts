@@ -24,6 +24,7 @@ export class ApiFunctions extends Construct {
   readonly arrivals: EstafetFunction;
   readonly changes: EstafetFunction;
   readonly openapi: EstafetFunction;
+  readonly partnerToken: EstafetFunction;
 
   constructor(scope: Construct, id: string, { settings, tables }: ApiFunctionsProps) {
     super(scope, id);
@@ -33,6 +34,7 @@ export class ApiFunctions extends Construct {
     this.arrivals = this.arrivalsApi(settings, tables);
     this.changes = this.changesApi(settings, tables);
     this.openapi = this.openApi(settings);
+    this.partnerToken = this.partnerTokenApi(settings, tables);
   }
 
   /** Those that a new version reaches gradually. */
@@ -43,6 +45,7 @@ export class ApiFunctions extends Construct {
       ['papers', this.papers],
       ['arrivals', this.arrivals],
       ['changes', this.changes],
+      ['partner-token', this.partnerToken],
     ]);
   }
 
@@ -164,5 +167,24 @@ export class ApiFunctions extends Construct {
       memorySize: 512,
       timeout: Duration.seconds(10),
     });
+  }
+
+  /**
+   * Apart from the others: anyone can reach it. It may read what stands of a partner, and write access tokens and the days on which
+   * credentials were used, and nothing else.
+   */
+  private partnerTokenApi(settings: StageSettings, { cases }: Tables): EstafetFunction {
+    const api = new EstafetFunction(this, 'PartnerToken', {
+      settings,
+      name: 'partner-token',
+      description: "Gives partners' machines access tokens for their credentials",
+      memorySize: 512,
+      timeout: Duration.seconds(10),
+      environment: { CASES_TABLE: cases.tableName },
+    });
+    const leading = (...keys: readonly string[]) => ({ 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': keys } });
+    api.allow(['dynamodb:GetItem'], [cases.tableArn], leading('CASE#*'));
+    api.allow(['dynamodb:PutItem'], [cases.tableArn], leading('TOKEN#*', 'USED#*'));
+    return api;
   }
 }

@@ -11,13 +11,11 @@ import {
   type IHttpRouteAuthorizer,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { pathsOf } from '../platform/http/route.ts';
-import type { Identity } from './identity.ts';
 import { acknowledge } from './nag.ts';
 import { nameIn, type StageSettings } from './stage.ts';
 
@@ -30,10 +28,8 @@ export interface ApiRoute {
   readonly alias?: string;
   /** People's tokens, partners' tokens, either, or none. */
   readonly who: 'officer' | 'partner' | 'participant' | 'anyone';
-  /** Scopes of which a token must have one: `estafet/offers.write`. */
-  readonly scopes?: readonly string[];
   /** The function of its own that serves it. */
-  readonly servedBy?: 'papers' | 'arrivals' | 'changes' | 'openapi';
+  readonly servedBy?: 'papers' | 'arrivals' | 'changes' | 'openapi' | 'partner-token';
 }
 
 /** The most that anyone without an account may ask of the links in letters, per second: a person opens one a minute. */
@@ -42,10 +38,14 @@ const LINKS_THROTTLE = { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 20 };
 /** The most that anyone may ask of the names of areas and codes, per second: a search costs CPU, and clients keep what they read. */
 const OPEN_THROTTLE = { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 40 };
 
+/** The most tokens that machines of partners may ask for per second: each keeps one for an hour, so ten thousand ask three times. */
+const TOKENS_THROTTLE = { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 100 };
+
 /** The limits of their own of what anyone without a token can reach, by the function that serves it. */
 const THROTTLES: Partial<Record<NonNullable<ApiRoute['servedBy']>, typeof LINKS_THROTTLE>> = {
   arrivals: LINKS_THROTTLE,
   openapi: OPEN_THROTTLE,
+  'partner-token': TOKENS_THROTTLE,
 };
 
 /** The target of a route: a function, or its live version. */
@@ -54,7 +54,8 @@ export type Answering = LambdaFunction | Alias;
 /** The resources that the API connects. */
 export interface ApiProps {
   readonly settings: StageSettings;
-  readonly identity: Identity;
+  /** Finds out what the token of a request opens. */
+  readonly authorizer: IHttpRouteAuthorizer;
   readonly routes: readonly ApiRoute[];
   /** Answers people and anyone, and says 404 to whatever has no route. */
   readonly officerApi: Answering;
@@ -122,38 +123,30 @@ export class Api extends Construct {
     });
   }
 
-  private addRoutes({ identity, routes, officerApi, partnerApi, apart }: ApiProps): void {
-    const officer = {
-      integration: integrationOf('OfficerApi', officerApi),
-      authorizer: new HttpUserPoolAuthorizer('People', identity.userPool, { userPoolClients: [identity.webClient] }),
-    };
-    const partner = {
-      integration: integrationOf('PartnerApi', partnerApi),
-      authorizer: new HttpUserPoolAuthorizer('Partners', identity.userPool, {
-        userPoolClients: [...identity.partnerClients.values()],
-      }),
-    };
-    const participant = {
-      integration: partner.integration,
-      authorizer: new HttpUserPoolAuthorizer('Participants', identity.userPool, {
-        userPoolClients: [identity.webClient, ...identity.partnerClients.values()],
-      }),
-    };
+  private addRoutes({ authorizer, routes, officerApi, partnerApi, apart }: ApiProps): void {
+    const officer = { integration: integrationOf('OfficerApi', officerApi), authorizer };
+    const participant = { integration: integrationOf('PartnerApi', partnerApi), authorizer };
     const anyone = { integration: officer.integration };
     const served = {
       papers: { integration: integrationOf('PapersApi', apart.papers) },
       arrivals: { integration: integrationOf('ArrivalsApi', apart.arrivals) },
       changes: { integration: integrationOf('ChangesApi', apart.changes) },
       openapi: { integration: integrationOf('OpenApi', apart.openapi) },
+      'partner-token': { integration: integrationOf('PartnerToken', apart['partner-token']) },
     };
     const unrouted = { integration: integrationOf('Unrouted', officerApi, true) };
-    const targets: Readonly<Record<ApiRoute['who'], Target>> = { officer, partner, participant, anyone };
+    const targets: Readonly<Record<ApiRoute['who'], Target>> = {
+      officer,
+      partner: participant,
+      participant,
+      anyone,
+    };
     const limits: Limited[] = [];
     for (const route of routes) {
       const target = { ...targets[route.who], ...(route.servedBy && served[route.servedBy]) };
       for (const path of pathsOf(route)) {
         const routeKey = HttpRouteKey.with(path, HttpMethod[route.method]);
-        const added = this.addRoute(routeKey, target, route.scopes);
+        const added = this.addRoute(routeKey, target);
         const limit = route.servedBy && THROTTLES[route.servedBy];
         if (limit) limits.push({ key: routeKey.key, route: added, limit });
       }
@@ -170,13 +163,8 @@ export class Api extends Construct {
     for (const { route } of limits) stage.node.addDependency(route);
   }
 
-  private addRoute(routeKey: HttpRouteKey, target: Target, scopes: readonly string[] = []): HttpRoute {
-    const route = new HttpRoute(this, routeKey.key, {
-      httpApi: this.httpApi,
-      routeKey,
-      ...target,
-      ...(scopes.length > 0 ? { authorizationScopes: [...scopes] } : {}),
-    });
+  private addRoute(routeKey: HttpRouteKey, target: Target): HttpRoute {
+    const route = new HttpRoute(this, routeKey.key, { httpApi: this.httpApi, routeKey, ...target });
     if (target.authorizer === undefined) {
       acknowledge(route, 'AwsSolutions-APIG4', 'Open on purpose: it answers with public facts only, or with a 404.');
     }

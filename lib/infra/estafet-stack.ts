@@ -5,6 +5,7 @@ import { mpu } from '../forum/index.ts';
 import { queueOf } from '../kernel/ids.ts';
 import { Api } from './api.ts';
 import { ApiFunctions } from './api-functions.ts';
+import { Authorizer } from './authorizer.ts';
 import { Clocks } from './clocks.ts';
 import { DELIVER_TIMEOUT, Delivery } from './delivery.ts';
 import { Identity } from './identity.ts';
@@ -24,6 +25,7 @@ interface Parts {
   readonly publishing: Publishing;
   readonly delivery: Delivery;
   readonly functions: ApiFunctions;
+  readonly authorizer: Authorizer;
 }
 
 /** Everything of one stage: this composes the capabilities and says where they are. */
@@ -63,9 +65,10 @@ export class EstafetStack extends Stack {
     const matching = new Matching(this, 'Matching', settings);
     matching.grantTo(functions.officer);
     this.matchingSecretArn = matching.arn;
+    const authorizer = new Authorizer(this, 'Authorizer', { settings, identity: this.identity, cases });
     this.api = new Api(this, 'Api', {
       settings,
-      identity: this.identity,
+      authorizer: authorizer.ofRoutes,
       routes: ROUTES,
       officerApi: functions.officer.live,
       partnerApi: functions.partner.live,
@@ -74,6 +77,7 @@ export class EstafetStack extends Stack {
         arrivals: functions.arrivals.live,
         changes: functions.changes.live,
         openapi: functions.openapi,
+        'partner-token': functions.partnerToken.live,
       },
     });
     functions.papers.addEnvironment('API_URL', this.api.url);
@@ -86,16 +90,16 @@ export class EstafetStack extends Stack {
     new Rollout(this, 'Rollout', {
       settings,
       api: this.api,
-      functions: functions.shifted,
+      functions: new Map([...functions.shifted, ['authorize', authorizer.function]]),
       readers: [publishing.function, delivery.function, clocks.fire, clocks.audit],
     });
-    const parts = { queues, clocks, publishing, delivery, functions };
+    const parts = { queues, clocks, publishing, delivery, functions, authorizer };
     const { alarmTopic } = new Monitoring(this, 'Monitoring', { settings, watched: this.watched(parts) });
     this.alarmTopicArn = alarmTopic.topicArn;
     this.addOutputs();
   }
 
-  private watched({ queues, clocks, publishing, delivery, functions }: Parts): Watched {
+  private watched({ queues, clocks, publishing, delivery, functions, authorizer }: Parts): Watched {
     const { notifications } = delivery;
     return {
       functions: new Map([
@@ -105,6 +109,8 @@ export class EstafetStack extends Stack {
         ['arrivals', functions.arrivals],
         ['changes', functions.changes],
         ['openapi', functions.openapi],
+        ['partner-token', functions.partnerToken],
+        ['authorize', authorizer.function],
         ['token', this.identity.tokenFunction],
         ['publish', publishing.function],
         ['deliver', delivery.function],
@@ -139,6 +145,7 @@ export class EstafetStack extends Stack {
       ApiUrl: this.api.url,
       UserPoolId: identity.userPool.userPoolId,
       WebClientId: identity.webClient.userPoolClientId,
+      PartnerWebClientId: identity.partnerClient.userPoolClientId,
       SignInUrl: identity.signInUrl,
       CasesTable: tables.cases.tableName,
       TimersTable: tables.timers.tableName,
@@ -147,9 +154,6 @@ export class EstafetStack extends Stack {
       MatchingSecretArn: this.matchingSecretArn,
       AlarmTopicArn: this.alarmTopicArn,
     };
-    for (const [partner, client] of identity.partnerClients) {
-      outputs[`PartnerClientId${partner.replaceAll('-', '')}`] = client.userPoolClientId;
-    }
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 }

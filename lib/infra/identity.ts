@@ -5,13 +5,11 @@ import {
   LambdaVersion,
   Mfa,
   OAuthScope,
-  ResourceServerScope,
   StringAttribute,
   UserPool,
   type UserPoolClient,
   UserPoolGroup,
   UserPoolOperation,
-  type UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Duration, Stack } from 'aws-cdk-lib/core';
@@ -19,13 +17,8 @@ import { Construct } from 'constructs';
 import { ROLES } from '../kernel/roles.ts';
 import { EstafetFunction } from './function.ts';
 import { acknowledge } from './nag.ts';
+import { addPartnerClient } from './partner-client.ts';
 import { nameIn, type StageSettings } from './stage.ts';
-
-const PARTNER_SCOPES = [
-  new ResourceServerScope({ scopeName: 'needs.read', scopeDescription: 'See published needs' }),
-  new ResourceServerScope({ scopeName: 'offers.read', scopeDescription: 'See the own offers' }),
-  new ResourceServerScope({ scopeName: 'offers.write', scopeDescription: 'Make and withdraw offers' }),
-];
 
 /** The dependencies of identity. */
 export interface IdentityProps {
@@ -34,13 +27,13 @@ export interface IdentityProps {
   readonly cases: Table;
 }
 
-/** Who may call the API: people with a desk and one role, and partners' machines. */
+/** Who may sign in: people with a desk and one role, and people of partners. */
 export class Identity extends Construct {
   readonly userPool: UserPool;
   /** The client of people's browsers. */
   readonly webClient: UserPoolClient;
-  /** The machine clients by partner. */
-  readonly partnerClients: ReadonlyMap<string, UserPoolClient>;
+  /** The client of the browsers of partners' people. */
+  readonly partnerClient: UserPoolClient;
   /** Where people sign in and clients get tokens. */
   readonly signInUrl: string;
   /** Adds `desk` and `role`, or `partner`, to access tokens: see decision 0002. */
@@ -57,8 +50,7 @@ export class Identity extends Construct {
     });
     this.signInUrl = domain.baseUrl();
     this.webClient = this.addWebClient(settings);
-    const server = this.userPool.addResourceServer('Estafet', { identifier: 'estafet', scopes: PARTNER_SCOPES });
-    this.partnerClients = new Map(settings.partners.map((partner) => [partner, this.addPartner(partner, server)]));
+    this.partnerClient = addPartnerClient(this.userPool, settings);
   }
 
   private createUserPool(settings: StageSettings): UserPool {
@@ -141,21 +133,6 @@ export class Identity extends Construct {
       accessTokenValidity: Duration.minutes(30),
       idTokenValidity: Duration.minutes(30),
       refreshTokenValidity: Duration.hours(12),
-    });
-  }
-
-  private addPartner(partner: string, server: UserPoolResourceServer): UserPoolClient {
-    return this.userPool.addClient(`Partner-${partner}`, {
-      userPoolClientName: `partner-${partner}`,
-      generateSecret: true,
-      // No person signs in through a machine's client. Naming no flow at all would allow the usual ones.
-      authFlows: { userSrp: false },
-      oAuth: {
-        flows: { clientCredentials: true },
-        scopes: PARTNER_SCOPES.map((scope) => OAuthScope.resourceServer(server, scope)),
-      },
-      // Each token is billed: clients keep one for its whole hour.
-      accessTokenValidity: Duration.hours(1),
     });
   }
 }

@@ -45,8 +45,6 @@ export interface StageProfile {
 export interface StageSettings extends StageProfile {
   readonly stage: StageName;
   readonly region: string;
-  /** Partner organisations that get a machine client. */
-  readonly partners: readonly string[];
   /** Web origins that browsers may call the API from; none switches CORS off. */
   readonly corsOrigins: readonly string[];
   /** The address of the runbook, which alarms include. */
@@ -94,7 +92,6 @@ const contextSchema = z.object({
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
     .default('ap-southeast-3'),
-  partners: list.pipe(z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/))).default(['contoh']),
   corsOrigins: list.default([]),
   runbook: z.string().min(1).default('docs/how-to/runbook.md'),
   callbackUrls: list.default(['http://localhost:3000/callback']),

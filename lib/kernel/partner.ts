@@ -9,6 +9,15 @@ export const PARTNER_KINDS = ['organisation', 'company', 'community-group'] as c
 
 export type PartnerKind = (typeof PARTNER_KINDS)[number];
 
+/** What a partner's token may be used for, by the name of the scope. */
+export const PARTNER_SCOPES = {
+  'estafet/needs.read': 'See published needs',
+  'estafet/offers.read': 'See the own offers',
+  'estafet/offers.write': 'Make and withdraw offers',
+} as const;
+
+export type PartnerScope = keyof typeof PARTNER_SCOPES;
+
 /** Where a partner stands. Only a vetted one offers. */
 export const PARTNER_STATES = ['awaiting-vetting', 'vetted', 'declined', 'suspended'] as const;
 

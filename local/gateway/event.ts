@@ -13,7 +13,10 @@ export type ApiRequest = {
   time: number;
 };
 
-type Authorizer = { claims: Record<string, string>; scopes: string[] | null };
+/** What an authorizer gives to the function of a route: the claims of a token, or a function's own context. */
+export type Authorizer =
+  | { jwt: { claims: Record<string, string>; scopes: string[] | null } }
+  | { lambda: Record<string, unknown> };
 
 /** The path has a malformed percent escape. */
 export class BadPathError extends Error {
@@ -24,7 +27,11 @@ export class BadPathError extends Error {
  * The event of an HTTP API in payload format 2.0.
  * Source: API Gateway Developer Guide, "AWS Lambda proxy integrations for HTTP APIs".
  */
-export function apiEvent(request: ApiRequest, { route, parameters }: RouteMatch, authorizer?: Authorizer): unknown {
+export function apiEvent(
+  request: ApiRequest,
+  { route, parameters }: RouteMatch,
+  authorizer?: Authorizer,
+): Record<string, unknown> {
   const { message, rawPath, rawQuery, body, requestId, time } = request;
   const headers = headersOf(message);
   const cookies = cookiesOf(message);
@@ -42,7 +49,7 @@ export function apiEvent(request: ApiRequest, { route, parameters }: RouteMatch,
     requestContext: {
       accountId: LOCAL_ACCOUNT,
       apiId: 'local',
-      ...(authorizer !== undefined && { authorizer: { jwt: authorizer } }),
+      ...(authorizer !== undefined && { authorizer }),
       domainName: host,
       domainPrefix: host.split('.')[0],
       http: {
@@ -61,6 +68,16 @@ export function apiEvent(request: ApiRequest, { route, parameters }: RouteMatch,
     ...(path !== undefined && { pathParameters: path }),
     ...bodyOf(body, message.headers['content-type']),
   };
+}
+
+/**
+ * The event of a request authorizer in payload format 2.0.
+ * Source: API Gateway Developer Guide, "Control access to HTTP APIs with AWS Lambda authorizers".
+ */
+export function authorizerEvent(request: ApiRequest, match: RouteMatch, identitySource: string[]): unknown {
+  const { body: _body, isBase64Encoded: _encoded, ...event } = apiEvent(request, match);
+  const routeArn = `arn:aws:execute-api:local:${LOCAL_ACCOUNT}:local/$default/${request.message.method}${request.rawPath}`;
+  return { ...event, type: 'REQUEST', routeArn, identitySource };
 }
 
 /** Lower-case names, repeated values joined with a comma, cookies apart, and what API Gateway adds itself. */

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose';
-import type { AuthorizerModel } from '../template/model.ts';
+import type { JwtAuthorizerModel } from '../template/model.ts';
 
 /** What the authorizer says about a request. */
 export type Authorization =
@@ -30,7 +30,7 @@ export class JwtAuthorizer {
 
   async authorize(
     authorizationHeader: string | undefined,
-    authorizer: AuthorizerModel,
+    authorizer: Pick<JwtAuthorizerModel, 'issuer' | 'audience'>,
     routeScopes: readonly string[],
   ): Promise<Authorization> {
     const token = authorizationHeader?.replace(/^Bearer\s+/i, '').trim();
@@ -61,7 +61,10 @@ export class JwtAuthorizer {
     }
   }
 
-  #faultOf(payload: JWTPayload, { issuer, audience }: AuthorizerModel): string | undefined {
+  #faultOf(
+    payload: JWTPayload,
+    { issuer, audience }: Pick<JwtAuthorizerModel, 'issuer' | 'audience'>,
+  ): string | undefined {
     const seconds = this.#now() / 1000;
     const audiences = payload.aud === undefined ? [payload['client_id']] : [payload.aud].flat();
     if (payload.iss !== issuer) return 'invalid issuer';

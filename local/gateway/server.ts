@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { InvocationResult } from '../runtime/protocol.ts';
-import { type ApiRequest, apiEvent, BadPathError } from './event.ts';
+import { type ApiRequest, type Authorizer, apiEvent, BadPathError } from './event.ts';
 import type { JwtAuthorizer } from './jwt.ts';
+import type { RequestAuthorizer } from './request-authorizer.ts';
 import { functionAnswer, gatewayAnswer, type HttpAnswer } from './response.ts';
 import type { RouteMatch, RouteTable } from './routes.ts';
 
@@ -24,6 +25,7 @@ export type AnsweredRequest = {
 export type GatewayOptions = {
   routes: RouteTable;
   authorizer: JwtAuthorizer;
+  requestAuthorizer: RequestAuthorizer;
   now(): number;
   invoke: (functionName: string, payload: string) => Promise<InvocationResult>;
   /** Takes the requests that exist only on this machine; undefined for every other one. */
@@ -81,22 +83,11 @@ async function authorizeAndInvoke(
   match: RouteMatch,
   options: GatewayOptions,
 ): Promise<HttpAnswer> {
-  const { authorizer, scopes, functionName } = match.route;
-  const authorization =
-    authorizer === undefined
-      ? undefined
-      : await options.authorizer.authorize(request.message.headers.authorization, authorizer, scopes);
-  if (authorization?.kind === 'unauthorized') {
-    return gatewayAnswer(401, 'Unauthorized', { 'www-authenticate': authorization.challenge });
-  }
-  if (authorization?.kind === 'forbidden') {
-    return gatewayAnswer(403, 'Forbidden', { 'www-authenticate': authorization.challenge });
-  }
   try {
-    const claims =
-      authorization === undefined ? undefined : { claims: authorization.claims, scopes: authorization.scopes };
-    const payload = JSON.stringify(apiEvent(request, match, claims));
-    const result = await withinTimeout(options.invoke(functionName, payload));
+    const authorized = await authorize(request, match, options);
+    if (authorized !== undefined && 'status' in authorized) return authorized;
+    const payload = JSON.stringify(apiEvent(request, match, authorized));
+    const result = await withinTimeout(options.invoke(match.route.functionName, payload));
     if (result === 'timed-out') return gatewayAnswer(503, 'Service Unavailable');
     const answered = result.ok ? functionAnswer(result.payload) : undefined;
     return answered ?? gatewayAnswer(500, 'Internal Server Error');
@@ -104,6 +95,36 @@ async function authorizeAndInvoke(
     if (error instanceof BadPathError) return gatewayAnswer(400, 'Bad Request');
     throw error;
   }
+}
+
+/** What the authorizer of the route found, the gateway's own answer when it lets nobody in, undefined where there is none. */
+async function authorize(
+  request: ApiRequest,
+  match: RouteMatch,
+  options: GatewayOptions,
+): Promise<Authorizer | HttpAnswer | undefined> {
+  const { authorizer, scopes } = match.route;
+  if (authorizer === undefined) return undefined;
+  if (authorizer.kind === 'request') {
+    const decision = await options.requestAuthorizer.authorize(request, match, authorizer);
+    switch (decision.kind) {
+      case 'allowed':
+        return { lambda: decision.context };
+      case 'missing':
+        // Not documented for AWS: whether its answer has this header (local/README.md).
+        return gatewayAnswer(401, 'Unauthorized', { 'www-authenticate': 'Bearer' });
+      case 'denied':
+        return gatewayAnswer(403, 'Forbidden');
+      case 'failed':
+        return gatewayAnswer(500, 'Internal Server Error');
+    }
+  }
+  const { authorization: header } = request.message.headers;
+  const found = await options.authorizer.authorize(header, authorizer, scopes);
+  if (found.kind === 'allowed') return { jwt: { claims: found.claims, scopes: found.scopes } };
+  const [status, message] =
+    found.kind === 'unauthorized' ? ([401, 'Unauthorized'] as const) : ([403, 'Forbidden'] as const);
+  return gatewayAnswer(status, message, { 'www-authenticate': found.challenge });
 }
 
 async function withinTimeout(invocation: Promise<InvocationResult>): Promise<InvocationResult | 'timed-out'> {

@@ -30,6 +30,8 @@ export type ProxyOptions = {
   interception: Interception;
   partitionKey: KeyNames;
   caller(accessKeyId: string): Caller | undefined;
+  /** The documents that anyone may read without a signature, by their path: a user pool's keys. */
+  documentAt(path: string): Promise<string | undefined>;
   log: (line: string) => void;
   /** Called when a service has answered a call with success. */
   done(call: ServiceCall, answer: Buffer): void;
@@ -56,6 +58,11 @@ export async function startProxy(options: ProxyOptions, port: number): Promise<S
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(request);
+    const document = request.method === 'GET' ? await options.documentAt(request.url ?? '') : undefined;
+    if (document !== undefined) {
+      reply(response, { status: 200, headers: { 'content-type': 'application/json' }, body: document });
+      return;
+    }
     const worker = accessKeyOf(request) ?? '';
     const caller = options.caller(worker);
     const read = readCall(request, body);

@@ -14,12 +14,23 @@ export function keepAwsCallsHere(endpoint: string): void {
   const agent = new http.Agent({ keepAlive: true });
   const original = https.request;
   const request = (...args: unknown[]): ClientRequest => {
-    const [options, ...rest] = args as [RequestOptions, ...never[]];
-    const host = typeof options === 'object' ? (options.hostname ?? options.host ?? '') : '';
+    const [options, ...rest] = withoutUrl(args);
+    const host = options.hostname ?? options.host ?? '';
     if (!host.endsWith('.amazonaws.com')) return Reflect.apply(original, https, args) as ClientRequest;
     const here: RequestOptions = { ...options, protocol: 'http:', host: hostname, hostname, port, agent };
     return http.request(here, ...rest);
   };
   https.request = request as typeof https.request;
   syncBuiltinESMExports();
+}
+
+/** A request may be given by its URL, with options or without them: one object says the same. */
+function withoutUrl([first, ...rest]: unknown[]): [RequestOptions, ...never[]] {
+  if (typeof first !== 'string' && !(first instanceof URL))
+    return [first ?? {}, ...rest] as [RequestOptions, ...never[]];
+  const { hostname, port, pathname, search } = new URL(first);
+  const given = { hostname, path: `${pathname}${search}`, ...(port !== '' && { port }) };
+  const [second, ...others] = rest;
+  if (typeof second !== 'object') return [given, ...rest] as [RequestOptions, ...never[]];
+  return [{ ...given, ...second }, ...others] as [RequestOptions, ...never[]];
 }

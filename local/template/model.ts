@@ -20,6 +20,8 @@ export type Model = {
   /** What SES tells the default event bus of mails, by configuration set. */
   mailEvents: MailEventsModel[];
   clients: ClientModel[];
+  /** The issuer of the user pool's tokens. */
+  issuer: string | undefined;
   /** The HTTP API's stage, by the dimensions that CloudWatch gives its metrics. */
   api: { id: string; stage: string } | undefined;
   alarms: AlarmModel[];
@@ -86,9 +88,24 @@ export type RouteModel = {
   scopes: string[];
 };
 
-export type AuthorizerModel = { issuer: string; audience: string[] };
+export type AuthorizerModel = JwtAuthorizerModel | RequestAuthorizerModel;
 
-export type ClientModel = { id: string; machine: boolean };
+export type JwtAuthorizerModel = { kind: 'jwt'; issuer: string; audience: string[] };
+
+/** A function that decides about requests. */
+export type RequestAuthorizerModel = {
+  kind: 'request';
+  /** Tells the results of one authorizer from those of another. */
+  id: string;
+  functionName: string;
+  /** How long a result is kept; 0 keeps none. */
+  ttlSeconds: number;
+  /** Names of the headers that a request must have, in lower case. */
+  identityHeaders: string[];
+};
+
+/** `scoped`: its tokens carry scopes of a resource server. */
+export type ClientModel = { id: string; scoped: boolean };
 
 type SourceBase = {
   /** Stable name of the mapping, the key of its checkpoint. */

@@ -2,7 +2,7 @@ import { type RawStatement, readStatement, type Statement } from '../iam/policy.
 import { functionNameOf, nameInArn, type Place, tableNameInArn } from './identifiers.ts';
 import { type Assembly, AssemblyError } from './load.ts';
 import { readMail } from './mail.ts';
-import type { FunctionModel, Model, RouteModel, SecretModel, SourceModel } from './model.ts';
+import type { AuthorizerModel, FunctionModel, Model, RouteModel, SecretModel, SourceModel } from './model.ts';
 import { readAlarms, readDashboards } from './monitoring.ts';
 import * as read from './properties.ts';
 import { type Resource, type ResourceReader, regionOf, resourceReader } from './resource-reader.ts';
@@ -41,8 +41,12 @@ export function readModel(assembly: Assembly, place: Omit<Place, 'stackName' | '
     ...readMail(resources),
     clients: resources.all('AWS::Cognito::UserPoolClient').map(({ name, properties }) => ({
       id: name,
-      machine: read.strings(properties['AllowedOAuthFlows']).includes('client_credentials'),
+      // A resource server's scope is `identifier/scope`; those of OpenID have no slash.
+      scoped: read.strings(properties['AllowedOAuthScopes']).some((scope) => scope.includes('/')),
     })),
+    issuer: resources
+      .all('AWS::Cognito::UserPool')
+      .map(({ logicalId }) => resources.attribute(logicalId, 'ProviderURL'))[0],
     oauthScopes: readScopes(resources),
     api: readApi(resources),
     alarms: readAlarms(resources),
@@ -172,20 +176,45 @@ function readRoutes(resources: ResourceReader): RouteModel[] {
     const uri = integrations.get(integrationId)?.properties['IntegrationUri'];
     const functionName = uri === undefined ? undefined : functionNameOf(read.text(uri));
     if (functionName === undefined) return [];
-    const jwt = properties['AuthorizationType'] === 'JWT';
-    const authorizer = jwt ? authorizers.get(read.text(properties['AuthorizerId'])) : undefined;
-    const configuration = read.object(authorizer?.properties['JwtConfiguration']);
+    const authorizer = authorizers.get(read.text(properties['AuthorizerId'] ?? ''));
     return [
       {
         key: read.text(properties['RouteKey']),
         functionName,
-        authorizer: jwt
-          ? { issuer: read.text(configuration['Issuer']), audience: read.strings(configuration['Audience']) }
-          : undefined,
+        authorizer: authorizer && readAuthorizer(authorizer),
         scopes: read.strings(properties['AuthorizationScopes']),
       },
     ];
   });
+}
+
+function readAuthorizer({ name, properties }: Resource): AuthorizerModel {
+  if (properties['AuthorizerType'] === 'JWT') {
+    const configuration = read.object(properties['JwtConfiguration']);
+    return {
+      kind: 'jwt',
+      issuer: read.text(configuration['Issuer']),
+      audience: read.strings(configuration['Audience']),
+    };
+  }
+  const functionName = functionNameOf(read.text(properties['AuthorizerUri']));
+  const simple = properties['EnableSimpleResponses'] === true && properties['AuthorizerPayloadFormatVersion'] === '2.0';
+  if (functionName === undefined || !simple) {
+    throw new AssemblyError(`the authorizer ${name} is no function with simple answers in format 2.0`);
+  }
+  return {
+    kind: 'request',
+    id: name,
+    functionName,
+    ttlSeconds: read.number(properties['AuthorizerResultTtlInSeconds'], 0),
+    identityHeaders: read.strings(properties['IdentitySource']).map(headerOf),
+  };
+}
+
+function headerOf(source: string): string {
+  const header = /^\$request\.header\.(.+)$/.exec(source)?.[1];
+  if (header === undefined) throw new AssemblyError(`the identity source ${source} is no header`);
+  return header.toLowerCase();
 }
 
 function readSource({ logicalId, properties }: Resource): SourceModel[] {

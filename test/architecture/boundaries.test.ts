@@ -31,6 +31,8 @@ const PAIRS: Readonly<Record<string, readonly string[]>> = {
   'lib/audit': ['lib/tasks'],
   // Messages go to the contacts and the webhook that a desk has set.
   'lib/delivery': ['lib/desks'],
+  // Tokens of machines end with the credentials of their partner.
+  'lib/identity': ['lib/partners'],
   // Only those count as sent home whom a leg brought there.
   'lib/matching': ['lib/relay'],
   // Operators repeat a delivery and need its marks, and feed what was not fed.
@@ -53,6 +55,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'lib/cases': ['@aws-sdk/lib-dynamodb'],
   'lib/delivery': [...DYNAMODB, '@aws-sdk/client-sns', '@aws-sdk/client-sqs', 'aws-lambda', 'node:crypto'],
   'lib/desks': [...DYNAMODB, 'node:crypto'],
+  'lib/identity': ['@aws-sdk/lib-dynamodb', 'aws-jwt-verify', 'node:crypto'],
   'lib/feed': ['@aws-sdk/lib-dynamodb', 'node:timers/promises', 'p-map'],
   'lib/matching': ['@aws-sdk/client-secrets-manager', '@aws-sdk/lib-dynamodb', 'node:crypto'],
   'lib/operations': [
@@ -63,7 +66,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'node:timers/promises',
   ],
   'lib/papers': ['@aws-sdk/lib-dynamodb', '@cantoo/pdf-lib', 'node:crypto', 'qr'],
-  'lib/partners': ['@aws-sdk/lib-dynamodb'],
+  'lib/partners': ['@aws-sdk/lib-dynamodb', 'node:crypto'],
   'lib/relay': [...DYNAMODB, 'node:crypto'],
   'lib/tasks': ['@aws-sdk/lib-dynamodb', 'aws-lambda', 'node:timers/promises'],
 };
@@ -109,7 +112,7 @@ const MAY_IMPORT: Readonly<Record<string, Room>> = {
   'lib/platform/webhooks': { parts: [KERNEL], packages: ['node:', 'ipaddr.js'] },
   // The registry composes everything, so that subjects need not know each other.
   [REGISTRY]: {
-    parts: [KERNEL, ENGINE, PLATFORM, FORUM, ...SUBJECTS, 'lib/feed', 'lib/reports', 'lib/tasks'],
+    parts: [KERNEL, ENGINE, PLATFORM, FORUM, ...SUBJECTS, 'lib/feed', 'lib/identity', 'lib/reports', 'lib/tasks'],
     packages: ['zod', ...(PACKAGES[REGISTRY] ?? [])],
   },
   ...Object.fromEntries([...SUBJECTS, ...ACROSS].map(roomOf)),

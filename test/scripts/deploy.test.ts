@@ -39,9 +39,18 @@ describe('a deployment', () => {
   });
 
   test('heeds what cdk.json says for good, unless the command line says otherwise', () => {
-    const lasting = { callbackUrls: ['https://estafet.example/kembali'], partners: ['pmi'], unrelated: true };
-    expect(planOf(['--stage', 'prod'], lasting).settings).toMatchObject({ partners: ['pmi'], shift: 'gradual' });
-    expect(planOf(['--stage', 'prod', '--context', 'partners=lks'], lasting).settings.partners).toEqual(['lks']);
+    const lasting = {
+      callbackUrls: ['https://estafet.example/kembali'],
+      mailFrom: 'estafet@contoh.example',
+      unrelated: true,
+    };
+    expect(planOf(['--stage', 'prod'], lasting).settings).toMatchObject({
+      mailFrom: 'estafet@contoh.example',
+      shift: 'gradual',
+    });
+    expect(planOf(['--stage', 'prod', '--context', 'mailFrom=lain@contoh.example'], lasting).settings.mailFrom).toBe(
+      'lain@contoh.example',
+    );
   });
 
   test.each([

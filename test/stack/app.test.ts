@@ -32,7 +32,7 @@ describe('the app', () => {
     expect(JSON.stringify(template.toJSON())).not.toContain('ap-southeast-3');
   });
 
-  test.each([{ stage: 'staging' }, { region: 'Jakarta' }, { partners: 'Bad Name' }])(
+  test.each([{ stage: 'staging' }, { region: 'Jakarta' }, { mailFrom: 'Bad Name' }])(
     'refuses a context that it does not understand: %j',
     (context) => {
       expect(() => estafetApp(context)).toThrow();
@@ -47,7 +47,7 @@ describe('the app', () => {
       'JournalTable',
       'MatchingSecretArn',
       'NotificationsTopicArn',
-      'PartnerClientIdcontoh',
+      'PartnerWebClientId',
       'SignInUrl',
       'TimersTable',
       'UserPoolId',

@@ -10,6 +10,8 @@ const FUNCTIONS = [
   'arrivals',
   'changes',
   'openapi',
+  'partner-token',
+  'authorize',
   'publish',
   'deliver',
   'sweep',

@@ -3,7 +3,7 @@ import { idOf, resourcesOf, sorted, synthesized } from './synthesized.ts';
 
 const prod = synthesized({ stage: 'prod' });
 const dev = synthesized();
-const SHIFTED = ['arrivals', 'changes', 'officer-api', 'papers', 'partner-api'];
+const SHIFTED = ['arrivals', 'authorize', 'changes', 'officer-api', 'papers', 'partner-api', 'partner-token'];
 
 const groupsOf = (template: typeof prod) =>
   resourcesOf(template, 'AWS::CodeDeploy::DeploymentGroup').map(([, { Properties }]) => Properties);

@@ -218,6 +218,7 @@ const ANSWERING: ReadonlySet<string> = new Set([
   'arrivals',
   'changes',
   'openapi',
+  'partner-token',
 ]);
 
 function platformAlarms({ functions, tables, api, apiStage }: Watched): readonly AlarmPlan[] {

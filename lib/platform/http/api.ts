@@ -79,7 +79,7 @@ async function dispatch<R extends Route>(
   const route = router(event);
   const context = problemContextOf(event, route);
   if (!route.ok) return problemReply(problems, route.refusal, context);
-  const principal = identify(route.value, event.claims, desks);
+  const principal = identify(route.value, event, desks);
   if (!principal.ok) return problemReply(problems, principal.refusal, context);
   const named = await namedInPath(route.value, event, caseOf);
   if (!named.ok) return problemReply(problems, named.refusal, context);
@@ -89,7 +89,8 @@ async function dispatch<R extends Route>(
   if (!parts.ok) return problemReply(problems, parts.refusal, context);
   // The route's schemas have made the request what its handler expects; a lookup by name cannot show that to the compiler.
   const handler = handlers[route.value.operationId as keyof Handlers<R>] as unknown as Handler;
-  const request = { ...parts.value, ...context, principal: principal.value, signal } as ApiRequest;
+  const authorization = route.value.readsAuthorization && event.headers['authorization'];
+  const request = { ...parts.value, ...context, principal: principal.value, authorization, signal } as ApiRequest;
   const kept = await withoutNumbers(parts.value, () => knownNumbers(request));
   const outcome = await handler({ ...request, body: kept.body } as ApiRequest);
   if (!outcome.ok) return { ...problemReply(problems, outcome.refusal, context, outcome.extensions), caseId };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { readVerdict, type TokenRefusal } from './verdict.ts';
 
 /**
  * The fields of an API Gateway event (HTTP API, payload format 2.0) that the kernel reads. Header names are lower case.
@@ -13,8 +14,10 @@ export interface HttpEvent {
   readonly query: Readonly<Record<string, string>>;
   readonly body: string;
   readonly isBase64: boolean;
-  /** The claims of the token, when the route has an authorizer. */
+  /** The claims of a token that the authorizer has admitted. */
   readonly claims: unknown;
+  /** Why the authorizer has not admitted the token. */
+  readonly tokenRefusal: TokenRefusal | undefined;
   readonly requestId: string;
 }
 
@@ -41,11 +44,11 @@ const gatewayEvent = z.object({
       requestId: text,
       http: z.object({ method: text }).catch({ method: '' }),
       authorizer: z
-        .object({ jwt: z.object({ claims: z.unknown() }) })
-        .optional()
-        .catch(undefined),
+        .object({ lambda: z.unknown(), jwt: z.object({ claims: z.unknown() }).optional() })
+        .partial()
+        .catch({}),
     })
-    .catch({ requestId: '', http: { method: '' } }),
+    .catch({ requestId: '', http: { method: '' }, authorizer: {} }),
 });
 
 const NOTHING = gatewayEvent.parse({});
@@ -63,7 +66,25 @@ export function readEvent(event: unknown): HttpEvent {
     query: given.queryStringParameters,
     body: given.body,
     isBase64: given.isBase64Encoded,
-    claims: context.authorizer?.jwt.claims,
+    ...findingOf(context.authorizer),
     requestId: context.requestId,
   };
+}
+
+/**
+ * What the route's authorizer found. Our own gives a verdict. While a release is rolled out, the gateway still has the JWT authorizer
+ * of the release before, which gives the claims of good tokens alone: the functions are new before the routes are. Neither comes
+ * from the client, and without either nobody is admitted.
+ */
+function findingOf({
+  lambda,
+  jwt,
+}: {
+  lambda?: unknown;
+  jwt?: { claims?: unknown } | undefined;
+}): Pick<HttpEvent, 'claims' | 'tokenRefusal'> {
+  if (lambda === undefined) return { claims: jwt?.claims, tokenRefusal: undefined };
+  const found = readVerdict(lambda);
+  if (found?.verdict === 'refused') return { claims: undefined, tokenRefusal: found.refusal };
+  return { claims: found, tokenRefusal: undefined };
 }

@@ -35,6 +35,8 @@ export interface ApiRequest<R extends Route = Route> {
    * resource.
    */
   readonly ifMatch: readonly number[] | undefined;
+  /** The header by which a client shows credentials of its own, on a route that reads it. */
+  readonly authorization?: string | undefined;
   /** API Gateway's id of the request: in the log and in every problem document. */
   readonly requestId: string;
   /** SHA-256 (hex) of method, path and parsed body: whether a repeated idempotency key comes with the same request. */

@@ -131,6 +131,38 @@ export const HTTP_MESSAGES: Messages<HttpRefusal> = {
       en: 'The `If-Match` header must hold quoted ETags, such as `"7"` or `"6", "7"` (at most 20), or `*`. Copy the ETag of the last response.',
     }),
   },
+  'token-invalid': {
+    status: 401,
+    title: { id: 'Token tidak berlaku', en: 'Invalid token' },
+    detail: () => ({
+      id: 'Token ini tidak berlaku di sini: kedaluwarsa, dicabut, rusak, atau milik jenis pemanggil lain. Minta token baru atau masuk kembali, lalu ulangi.',
+      en: 'The token does not count here: it is expired, revoked, damaged, or of another kind of caller. Get a new token or sign in again, then retry.',
+    }),
+  },
+  'access-ended': {
+    status: 401,
+    title: { id: 'Akses telah diakhiri', en: 'Access ended' },
+    detail: () => ({
+      id: 'Akun ini dinonaktifkan, sehingga tokennya tidak berlaku lagi. Hubungi kepala kantor Anda, sekretariat, atau mitra yang Anda wakili.',
+      en: 'The account is disabled, so its tokens no longer count. Contact the head of your office, the secretariat, or the partner that you act for.',
+    }),
+  },
+  'access-changed': {
+    status: 401,
+    title: { id: 'Akses telah berubah', en: 'Access changed' },
+    detail: () => ({
+      id: 'Meja, peran, atau mitra akun ini telah berubah sejak token ini dibuat. Masuk kembali untuk mendapat token baru.',
+      en: 'The desk, role or partner of the account has changed since the token was issued. Sign in again to get a new token.',
+    }),
+  },
+  'scope-missing': {
+    status: 403,
+    title: { id: 'Cakupan token kurang', en: 'Scope missing' },
+    detail: ({ allowed }) => ({
+      id: `Token ini tidak mencakup tindakan ini. Minta token dengan salah satu cakupan: ${allowed.join(', ')}.`,
+      en: `The token does not cover this request. Ask for a token with one of these scopes: ${allowed.join(', ')}.`,
+    }),
+  },
   'claims-incomplete': {
     status: 403,
     title: { id: 'Token tidak lengkap', en: 'Incomplete token' },

@@ -27,6 +27,14 @@ export type HttpRefusal =
   /** What came after the cursor is no longer kept. */
   | { readonly code: 'cursor-expired' }
   | { readonly code: 'if-match-invalid' }
+  /** No token that counts here: forged, expired, revoked, or of another kind of caller. */
+  | { readonly code: 'token-invalid' }
+  /** The account of the token is disabled or gone. */
+  | { readonly code: 'access-ended' }
+  /** The account of the token stands elsewhere by now: at another desk, in another role, for another partner. */
+  | { readonly code: 'access-changed' }
+  /** The token has none of the scopes of which the route asks one. */
+  | { readonly code: 'scope-missing'; readonly allowed: readonly string[] }
   /** The token does not say who the caller is. */
   | { readonly code: 'claims-incomplete' }
   | { readonly code: 'route-unknown' }

@@ -1,3 +1,4 @@
+import { defined } from '../../kernel/absent.ts';
 import type { DeskCode, PartnerId } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { isRole, type Role } from '../../kernel/roles.ts';
@@ -11,12 +12,14 @@ export interface PersonPrincipal {
   readonly person: string;
 }
 
-/** A partner organisation's machine client. */
+/** A partner organisation: its machine, or one of its people. */
 export interface PartnerPrincipal {
   readonly kind: 'partner';
   readonly partner: PartnerId;
   readonly client: string;
   readonly scopes: readonly string[];
+  /** The identity provider's opaque subject, never a name, when a person has signed in. A machine's token is its client's own. */
+  readonly person?: string;
 }
 
 /** Who calls, as the token says. */
@@ -31,9 +34,8 @@ export interface DeskLookup {
 }
 
 /**
- * The principal of a JWT's claims. API Gateway has checked signature, issuer, audience and expiry; payload format 2.0
- * gives every claim as a string, and an array as `[a b]`. Claims that do not name exactly one caller are
- * `claims-incomplete`.
+ * The principal of a token's claims. The authorizer has checked signature, issuer, client and expiry, and gives every claim as a
+ * string, an array as `[a b]`. Claims that do not name exactly one caller are `claims-incomplete`.
  */
 export function principalOf(claims: unknown, desks: DeskLookup): Result<Principal, HttpRefusal> {
   const principal = readPartner(claims) ?? readPerson(claims, desks);
@@ -46,7 +48,9 @@ function readPartner(claims: unknown): PartnerPrincipal | undefined {
   // A token that speaks for a desk and for a partner speaks for neither.
   if (!partner || !client || claimOf(claims, 'desk') || !PARTNER_NAME.test(partner)) return undefined;
   const scopes = (claimOf(claims, 'scope') ?? '').split(' ').filter((scope) => scope !== '');
-  return { kind: 'partner', partner: partner as PartnerId, client, scopes };
+  const subject = claimOf(claims, 'sub');
+  const person = subject === client ? undefined : subject;
+  return { kind: 'partner', partner: partner as PartnerId, client, scopes, ...defined({ person }) };
 }
 
 /** How a token may name a partner. */

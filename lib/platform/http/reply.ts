@@ -76,7 +76,23 @@ export function problemReply(
 
 function headersOf(refusal: ApiRefusal): Readonly<Record<string, string>> {
   if (refusal.code === 'method-not-allowed') return { allow: refusal.allowed.join(', ') };
+  const challenge = challengeOf(refusal);
+  if (challenge) return { 'www-authenticate': challenge };
   return 'retryAfter' in refusal ? { 'retry-after': String(refusal.retryAfter) } : {};
+}
+
+/** How a client gets a token that is taken (RFC 6750, section 3). */
+function challengeOf(refusal: ApiRefusal): string | undefined {
+  switch (refusal.code) {
+    case 'token-invalid':
+    case 'access-ended':
+    case 'access-changed':
+      return 'Bearer error="invalid_token"';
+    case 'scope-missing':
+      return `Bearer error="insufficient_scope", scope="${refusal.allowed.join(' ')}"`;
+    default:
+      return undefined;
+  }
 }
 
 function localized(language: string): Readonly<Record<string, string>> {

@@ -19,13 +19,13 @@ export interface Route {
   readonly path: `/${string}`;
   /** A second path under which it is served as well, for clients that read the contract so. It is not described. */
   readonly alias?: `/${string}`;
-  /** Who may call it: people at desks, partners' machine clients, both of them, or anyone without a token. */
+  /** Who may call it: people at desks, partner organisations, both of them, or anyone without a token. */
   readonly who: 'officer' | 'partner' | 'participant' | 'anyone';
   /**
    * The roles of people that may use the route; all roles by default. Others are refused before the request is read.
    */
   readonly roles?: readonly Role[];
-  /** OAuth 2 scopes, of which API Gateway's authorizer asks one. */
+  /** OAuth 2 scopes, of which a partner's token needs one. */
   readonly scopes?: readonly string[];
   readonly summary: Bilingual;
   /** A path parameter that does not fit names a thing that does not exist: 404, not 422. */
@@ -52,8 +52,10 @@ export interface Route {
   readonly binary?: BinaryType;
   /** Whether browsers get each reply as a page, the language also by `?lang=`: for people who have no system of their own. */
   readonly page?: true;
+  /** Whether the handler reads the client's own credentials in `Authorization`: no token of this API. */
+  readonly readsAuthorization?: true;
   /** The function that serves the route; by default that of its callers. */
-  readonly servedBy?: 'papers' | 'arrivals' | 'changes' | 'openapi';
+  readonly servedBy?: 'papers' | 'arrivals' | 'changes' | 'openapi' | 'partner-token';
   /** For how many seconds anyone may keep a good answer: it says nothing of a case or a person. It has an `ETag`. */
   readonly cached?: number;
   /** Whether a good answer holds text in the client's language. */

@@ -22,6 +22,8 @@ export type Service =
   | 'partner-api'
   | 'papers'
   | 'arrivals'
+  | 'partner-token'
+  | 'authorize'
   | 'token'
   | 'publish'
   | 'deliver'
@@ -41,8 +43,8 @@ export interface MetricDefinition {
   readonly good: string;
 }
 
-const API: readonly Service[] = ['officer-api', 'partner-api', 'papers', 'arrivals'];
-const ALL: readonly Service[] = [...API, 'token', 'publish', 'deliver', 'sweep', 'fire', 'audit'];
+const API: readonly Service[] = ['officer-api', 'partner-api', 'papers', 'arrivals', 'partner-token'];
+const ALL: readonly Service[] = [...API, 'authorize', 'token', 'publish', 'deliver', 'sweep', 'fire', 'audit'];
 
 function of(
   by: readonly Service[],

@@ -24,6 +24,10 @@ const allowed = ['alpha', 'beta'];
 
 // Statuses by the contract: 404 unseen, 403 seen but not allowed, 409 state, 412 stale, 422 refused value.
 const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiRefusal, { code: Code }>] } = {
+  'token-invalid': [401, { code: 'token-invalid' }],
+  'access-ended': [401, { code: 'access-ended' }],
+  'access-changed': [401, { code: 'access-changed' }],
+  'scope-missing': [403, { code: 'scope-missing', allowed: ['estafet/needs.read'] }],
   'not-found': [404, { code: 'not-found', what: 'case' }],
   'role-not-allowed': [403, { code: 'role-not-allowed', role: 'auditor', allowed: ['officer', 'head'] }],
   'desk-not-allowed': [403, { code: 'desk-not-allowed', desk, allowed: 'holder' }],

@@ -11,6 +11,7 @@ const NOBODY = 9999;
 
 /** A body that each command takes; a command that is missing here is found by the compiler. */
 const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'], unknown>> = {
+  issuePartnerToken: { grant_type: 'client_credentials' },
   openCase: {
     kind: 'referral',
     priority: 'normal',

@@ -10,7 +10,7 @@ const DESCRIPTION = `Hand-offs of social-welfare cases between the desks of Indo
 JSON in camelCase; times ISO 8601 UTC; areas are Kemendagri codes; lists are \`{items, next}\` with opaque cursors; unknown fields are rejected.
 Every POST and PATCH needs an \`Idempotency-Key\`. Cases and tasks carry an \`ETag\`; commands on them accept \`If-Match\`.
 Errors are RFC 9457 problem documents, in Indonesian or English by \`Accept-Language\`: 404 if the caller may not see it, 403 if the caller may not do it, 409 if the state does not allow it, 412 for a stale version, 422 for an invalid value.
-The gateway itself answers 401 (no valid token), 403 (missing scope) and 429 (too many requests) with \`{"message"}\`.`;
+The gateway itself answers 401 (no token) and 429 (too many requests) with \`{"message"}\`.`;
 
 /**
  * The OpenAPI 3.1 description of the route table. Only scripts and tests import this module: zod-openapi stays out of

@@ -9,6 +9,8 @@ const BODY_CODES: readonly ProblemCode[] = [
   'media-type-unsupported',
   'request-invalid',
 ];
+/** The problems of a token. */
+const TOKEN_CODES: readonly ProblemCode[] = ['token-invalid', 'access-ended', 'access-changed', 'claims-incomplete'];
 /** The problems of an XML body. */
 const XML_CODES: readonly ProblemCode[] = ['xml-invalid', 'xml-too-large', 'xml-forbidden', 'edxl-unmapped'];
 const KEY_CODES: readonly ProblemCode[] = [
@@ -31,7 +33,9 @@ function codesOf(route: Route): ReadonlySet<ProblemCode> {
   return new Set<ProblemCode>([
     // A rule compares versions; only a route that heeds `If-Match` gives it one to compare.
     ...(route.refusals ?? []).filter((code) => code !== 'version-stale' || route.ifMatch),
-    ...(route.who === 'anyone' ? [] : (['claims-incomplete'] as const)),
+    ...(route.who === 'anyone' ? [] : TOKEN_CODES),
+    ...(route.who === 'partner' || route.who === 'participant' ? (['partner-not-vetted'] as const) : []),
+    ...(route.scopes ? (['scope-missing'] as const) : []),
     ...(turnsAway(route) ? (['role-not-allowed'] as const) : []),
     ...(route.params ? (['not-found'] as const) : []),
     ...(route.body ? BODY_CODES : []),
@@ -47,7 +51,7 @@ function codesOf(route: Route): ReadonlySet<ProblemCode> {
   ]);
 }
 
-/** Whether there are callers with a good token who may not use the route at all. */
+/** Whether there are roles whose people may not use the route at all. */
 function turnsAway({ who, roles }: Route): boolean {
-  return who === 'officer' || who === 'partner' || (who === 'participant' && roles !== undefined);
+  return who !== 'anyone' && roles !== undefined;
 }
