@@ -291,6 +291,14 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
       en: en`${deskText(desk)} already holds the case. Choose another desk.`,
     }),
   },
+  'partner-unknown': {
+    status: 422,
+    title: { id: 'Mitra tidak dikenal', en: 'Unknown partner' },
+    detail: ({ given }) => ({
+      id: `Tidak ada mitra lain yang terdaftar dengan id "${given}". Ambil id dari "twins" pada tugas verifikasi, atau kosongkan isian ini.`,
+      en: `No other partner is registered under the id "${given}". Take an id from "twins" of the vetting task, or leave the field out.`,
+    }),
+  },
   'desk-unknown': {
     status: 422,
     title: { id: 'Meja tidak dikenal', en: 'Unknown desk' },

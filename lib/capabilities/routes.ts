@@ -8,6 +8,7 @@ import { WEBHOOK_ROUTES } from '../desks/webhook-routes.ts';
 import { CHANGE_ROUTES } from '../feed/routes.ts';
 import { SUBJECT_ROUTES } from '../matching/routes.ts';
 import { PAPER_ROUTES } from '../papers/routes.ts';
+import { JOINING_ROUTES } from '../partners/joining/routes.ts';
 import { PARTNER_REGISTRY_ROUTES } from '../partners/routes.ts';
 import { OPENAPI_ROUTES } from '../platform/http/openapi/routes.ts';
 import { ARRIVAL_ROUTES } from '../relay/arrivals/routes.ts';
@@ -39,6 +40,7 @@ export const ROUTES = [
   ...PAPER_ROUTES,
   ...ARRIVAL_ROUTES,
   ...CONFIRMATION_ROUTES,
+  ...JOINING_ROUTES,
   ...GENERAL_ROUTES,
   ...CODE_ROUTES,
   ...OPENAPI_ROUTES,
@@ -63,4 +65,4 @@ export const PARTICIPANT_ROUTES: readonly ParticipantRoute[] = ROUTES.filter(
 /** The routes of the function for anyone: the description of the API, and what its codes mean. */
 export const PUBLIC_ROUTES = [...CODE_ROUTES, ...OPENAPI_ROUTES] as const;
 
-export { ARRIVAL_ROUTES, CHANGE_ROUTES, CONFIRMATION_ROUTES, PAPER_ROUTES };
+export { ARRIVAL_ROUTES, CHANGE_ROUTES, CONFIRMATION_ROUTES, JOINING_ROUTES, PAPER_ROUTES };

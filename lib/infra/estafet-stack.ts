@@ -79,7 +79,7 @@ export class EstafetStack extends Stack {
     functions.papers.addEnvironment('API_URL', this.api.url);
     delivery.function.addEnvironment('BASE_URL', settings.baseUrl ?? this.api.url);
     const { digests } = delivery.notifications;
-    for (const asking of [functions.officer, clocks.sweep]) {
+    for (const asking of [functions.officer, functions.arrivals, clocks.sweep, publishing.function]) {
       asking.addEnvironment('DIGESTS_QUEUE_URL', digests.queueUrl);
       asking.allow(['sqs:SendMessage'], [digests.queueArn]);
     }

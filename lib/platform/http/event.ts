@@ -16,6 +16,8 @@ export interface HttpEvent {
   /** The claims of the token, when the route has an authorizer. */
   readonly claims: unknown;
   readonly requestId: string;
+  /** The network address of the caller; empty when the gateway did not say. It is personal data. */
+  readonly sourceIp: string;
 }
 
 const text = z.string().catch('');
@@ -39,13 +41,13 @@ const gatewayEvent = z.object({
   requestContext: z
     .object({
       requestId: text,
-      http: z.object({ method: text }).catch({ method: '' }),
+      http: z.object({ method: text, sourceIp: text }).catch({ method: '', sourceIp: '' }),
       authorizer: z
         .object({ jwt: z.object({ claims: z.unknown() }) })
         .optional()
         .catch(undefined),
     })
-    .catch({ requestId: '', http: { method: '' } }),
+    .catch({ requestId: '', http: { method: '', sourceIp: '' } }),
 });
 
 const NOTHING = gatewayEvent.parse({});
@@ -65,5 +67,6 @@ export function readEvent(event: unknown): HttpEvent {
     isBase64: given.isBase64Encoded,
     claims: context.authorizer?.jwt.claims,
     requestId: context.requestId,
+    sourceIp: context.http.sourceIp,
   };
 }

@@ -73,6 +73,7 @@ const PARAMETER_THINGS: Readonly<Record<string, Thing>> = {
   code: 'paper',
   link: 'arrival-link',
   confirmation: 'confirmation',
+  registration: 'confirmation',
   costId: 'cost',
   area: 'area',
   list: 'code-list',

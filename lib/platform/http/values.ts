@@ -3,7 +3,17 @@ import { hiddenCharacterIn } from '../../kernel/characters.ts';
 import { foldText } from '../../kernel/fold.ts';
 import { CASE_KINDS, PRIORITIES } from '../../kernel/forum.ts';
 import { hideIdentityNumbers } from '../../kernel/identity-numbers.ts';
-import type { AreaCode, CaseId, CommitmentId, ConvoyId, CostId, DeskCode, OfferId, TaskId } from '../../kernel/ids.ts';
+import type {
+  AreaCode,
+  CaseId,
+  CommitmentId,
+  ConvoyId,
+  CostId,
+  DeskCode,
+  OfferId,
+  PartnerId,
+  TaskId,
+} from '../../kernel/ids.ts';
 import { readReference } from '../../kernel/reference.ts';
 import type { Stop } from '../../kernel/travel.ts';
 import { broken, hidden } from './faults.ts';
@@ -91,6 +101,10 @@ export function asCaseId(value: string): CaseId | undefined {
 }
 
 export const caseId = branded<CaseId>(
+  shaped(CASE_ID, 'invalid').meta({ pattern: CASE_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh' }),
+);
+/** A partner by its id, which is that of its registration. */
+export const partnerId = branded<PartnerId>(
   shaped(CASE_ID, 'invalid').meta({ pattern: CASE_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh' }),
 );
 /** A case in a path. A reference in its place has become the case's id before the path is read (named-case.ts). */
