@@ -29,8 +29,8 @@ const BESIDE_ITSELF = [KERNEL, ENGINE, PLATFORM, REGISTRY];
 const PAIRS: Readonly<Record<string, readonly string[]>> = {
   // The audit compares tasks with their timers.
   'lib/audit': ['lib/tasks'],
-  // Messages go to the contacts and the webhook that a desk has set.
-  'lib/delivery': ['lib/desks'],
+  // Messages go to the contacts and the webhook that a desk has set, and to the contact of a partner.
+  'lib/delivery': ['lib/desks', 'lib/partners'],
   // Only those count as sent home whom a leg brought there.
   'lib/matching': ['lib/relay'],
   // Operators repeat a delivery and need its marks, and feed what was not fed.
@@ -63,7 +63,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'node:timers/promises',
   ],
   'lib/papers': ['@aws-sdk/lib-dynamodb', '@cantoo/pdf-lib', 'node:crypto', 'qr'],
-  'lib/partners': ['@aws-sdk/lib-dynamodb'],
+  'lib/partners': ['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb', 'node:crypto', 'node:timers/promises'],
   'lib/relay': [...DYNAMODB, 'node:crypto'],
   'lib/tasks': ['@aws-sdk/lib-dynamodb', 'aws-lambda', 'node:timers/promises'],
 };

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Label } from '../../kernel/forum.ts';
+import type { Frozen } from '../../kernel/frozen.ts';
 import type { PartnerKind } from '../../kernel/partner.ts';
 import { html, type Markup } from '../../platform/http/html.ts';
 import {
@@ -116,7 +117,7 @@ const FORM_WORDS: FormWords = {
 };
 
 /** The form sends to the address that it was read from. What people do not see, robots fill in. */
-function formOf({ stamp, kinds, psks, homes }: z.output<typeof registrationForm>, write: Write): Markup {
+function formOf({ stamp, kinds, psks, homes }: Frozen<z.output<typeof registrationForm>>, write: Write): Markup {
   return html`
 <form method="post">
 <fieldset>

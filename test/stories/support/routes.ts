@@ -60,6 +60,7 @@ const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'
   registerPartner: { kind: 'organisation', name: 'Yayasan Rekaan', homeArea: '35' },
   suspendPartner: { reason: 'Laporan belum masuk.' },
   reinstatePartner: { reason: 'Laporan sudah masuk.' },
+  changePartnerContact: { contact: { email: 'rekaan@example.org' }, reason: 'Akta diperiksa.' },
   acknowledgeTask: {},
   acceptTask: {},
   returnTask: { code: 'other', reason: 'Lain-lain.' },
@@ -82,6 +83,14 @@ const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'
   answerArrival: { outcome: 'received', office: 'Kantor rekaan' },
   replaceContacts: { contacts: [] },
   confirmAddress: {},
+  requestRegistration: {
+    kind: 'organisation',
+    name: 'Yayasan Rekaan',
+    homeArea: '35.78',
+    contact: { name: 'Nama Rekaan', email: 'rekaan@example.org', phone: '+62 000 0000 0000' },
+    terms: true,
+  },
+  confirmRegistration: {},
   replaceAllowances: {
     allowances: [{ kind: 'receive-case', caseKind: 'referral', priority: 'normal', minutes: { 'awaiting-ack': 600 } }],
   },

@@ -19,6 +19,7 @@ import {
   RUNNING,
   SHIPMENT_SEED,
   TASK_SEED,
+  TWIN,
 } from './parts.ts';
 import { area, at, CASE, COMMITMENT, COST, desk, OFFER, OTHER_CASE, task } from './values.ts';
 
@@ -159,11 +160,18 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: Full<EventOf<Type>> 
   },
   'cost-moved': { type: 'cost-moved', costId: COST, to: 'WAIVED', reason },
   'unsolicited-opened': { type: 'unsolicited-opened', seed: { ...FILE_SEED, kind: 'unsolicited-offer' } },
-  'partner-registered': { type: 'partner-registered', seed: { ...FILE_SEED, kind: 'partner' }, partner: PROFILE },
+  'partner-registered': {
+    type: 'partner-registered',
+    seed: { ...FILE_SEED, kind: 'partner' },
+    partner: PROFILE,
+    via: 'public-form',
+    twins: [TWIN],
+  },
   'partner-vetted': { type: 'partner-vetted' },
-  'partner-declined': { type: 'partner-declined', reason },
+  'partner-declined': { type: 'partner-declined', reason, duplicateOf: TWIN.partner },
   'partner-suspended': { type: 'partner-suspended', reason, told: [desk('53')] },
   'partner-reinstated': { type: 'partner-reinstated', reason },
+  'partner-contact-changed': { type: 'partner-contact-changed', reason },
   'paper-issued': {
     type: 'paper-issued',
     code,
