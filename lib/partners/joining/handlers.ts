@@ -10,7 +10,7 @@ import { formKeyFor, keepPending, loadFormKey, loadPending } from '../store/pend
 import { boundsOf } from './bounds.ts';
 import { confirmHandlers } from './confirm-handlers.ts';
 import { dayOf, type FormMarks, isRobot, stampOf, timeIn } from './form-check.ts';
-import { formView } from './form-view.ts';
+import { formView } from './form-views.ts';
 import { type Awaiting, LINK_LASTS } from './pending.ts';
 import type { JOINING_ROUTES } from './routes.ts';
 
