@@ -35,6 +35,7 @@ const THINGS: Readonly<Record<Thing, Bilingual>> = {
   area: { id: 'Wilayah', en: 'area' },
   'code-list': { id: 'Daftar kode', en: 'list of codes' },
   gateway: { id: 'Gerbang pesan', en: 'message gateway' },
+  account: { id: 'Akun', en: 'account' },
 };
 
 const RELATIONS: Readonly<Record<ActorRelation, Bilingual>> = {

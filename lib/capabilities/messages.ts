@@ -1,3 +1,4 @@
+import { ACCOUNT_MESSAGES } from '../accounts/messages.ts';
 import { AID_MESSAGES } from '../aid/messages.ts';
 import { CASE_MESSAGES } from '../cases/messages.ts';
 import { MATCHING_MESSAGES } from '../matching/messages.ts';
@@ -21,6 +22,7 @@ export const PROBLEMS: Problems = {
   ...AID_MESSAGES,
   ...PARTNER_MESSAGES,
   ...JOINING_MESSAGES,
+  ...ACCOUNT_MESSAGES,
   ...MATCHING_MESSAGES,
   ...HTTP_MESSAGES,
   'request-invalid': { ...HTTP_MESSAGES['request-invalid'], nearest: nearOfForm },

@@ -1,3 +1,4 @@
+import { ACCOUNT_ROUTES } from '../accounts/routes.ts';
 import { OFFER_ROUTES } from '../aid/offer-routes.ts';
 import { AID_ROUTES } from '../aid/routes.ts';
 import { CASE_ROUTES } from '../cases/routes.ts';
@@ -30,6 +31,7 @@ export const ROUTES = [
   ...AID_ROUTES,
   ...OFFER_ROUTES,
   ...PARTNER_REGISTRY_ROUTES,
+  ...ACCOUNT_ROUTES,
   ...DESK_ROUTES,
   ...JOURNEY_ROUTES,
   ...CONVOY_ROUTES,

@@ -116,7 +116,8 @@ export type Thing =
   | 'confirmation'
   | 'area'
   | 'code-list'
-  | 'gateway';
+  | 'gateway'
+  | 'account';
 
 /** The relation to a case or task that an act asks of the caller's desk. */
 export type ActorRelation = 'holder' | 'receiver' | 'sender' | 'giver' | 'local' | 'own-desk' | 'secretariat';

@@ -16,7 +16,9 @@ const PLATFORM = 'lib/platform';
 const REGISTRY = 'lib/capabilities';
 const FORUM = 'lib/forum';
 
-const SUBJECTS = ['aid', 'cases', 'desks', 'matching', 'papers', 'partners', 'relay'].map((name) => `lib/${name}`);
+const SUBJECTS = ['accounts', 'aid', 'cases', 'desks', 'matching', 'papers', 'partners', 'relay'].map(
+  (name) => `lib/${name}`,
+);
 const ACROSS = ['audit', 'delivery', 'feed', 'identity', 'operations', 'reports', 'tasks'].map((name) => `lib/${name}`);
 
 /** What every subject, and every room that works across subjects, may import: never another subject. */
@@ -27,6 +29,8 @@ const BESIDE_ITSELF = [KERNEL, ENGINE, PLATFORM, REGISTRY];
  * back from the second to the first.
  */
 const PAIRS: Readonly<Record<string, readonly string[]>> = {
+  // What tokens are issued by is written with every change of an account.
+  'lib/accounts': ['lib/identity'],
   // The audit compares tasks with their timers.
   'lib/audit': ['lib/tasks'],
   // Messages go to the contacts and the webhook that a desk has set, and to the contact of a partner.
@@ -47,6 +51,7 @@ const DYNAMODB = ['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb', '@aws-sdk
 
 /** The packages of rooms, beside zod. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  'lib/accounts': [...DYNAMODB, '@aws-sdk/client-cognito-identity-provider', 'aws-lambda', 'node:crypto', 'p-map'],
   'lib/aid': ['saxes'],
   'lib/audit': ['@aws-sdk/lib-dynamodb', 'node:util', 'p-map'],
   'lib/capabilities': [...DYNAMODB, 'node:crypto', 'node:timers/promises', 'ulid'],

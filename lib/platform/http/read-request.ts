@@ -77,6 +77,7 @@ const PARAMETER_THINGS: Readonly<Record<string, Thing>> = {
   costId: 'cost',
   area: 'area',
   list: 'code-list',
+  accountId: 'account',
 };
 
 /** An id of the wrong shape is an id that does not exist. */

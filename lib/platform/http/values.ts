@@ -4,6 +4,7 @@ import { foldText } from '../../kernel/fold.ts';
 import { CASE_KINDS, PRIORITIES } from '../../kernel/forum.ts';
 import { hideIdentityNumbers } from '../../kernel/identity-numbers.ts';
 import type {
+  AccountId,
   AreaCode,
   CaseId,
   CommitmentId,
@@ -129,6 +130,10 @@ export const caseName = branded<CaseId>(
       pattern: '^[0-9A-Za-z .–-]{10,40}$',
       example: '31-26-HHRAY-3',
     }),
+);
+/** An account in a path. */
+export const accountId = branded<AccountId>(
+  shaped(CASE_ID, 'invalid').meta({ pattern: CASE_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh' }),
 );
 export const convoyId = branded<ConvoyId>(
   shaped(CONVOY_ID, 'invalid').meta({ pattern: CONVOY_ID.source, example: '5f0c1e2d3b4a59687786950413' }),

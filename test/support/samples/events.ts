@@ -1,5 +1,5 @@
 import type { CaseEvent, JournalEntry } from '../../../lib/engine/journal.ts';
-import type { PaperCode, PartnerId } from '../../../lib/kernel/ids.ts';
+import type { AccountId, PaperCode, PartnerId } from '../../../lib/kernel/ids.ts';
 import type { Full } from './full.ts';
 import {
   ANSWER,
@@ -194,7 +194,13 @@ export function entryOf(events: readonly CaseEvent[]): Full<JournalEntry> {
     caseId: CASE,
     seq: 7,
     at: at(1),
-    by: { kind: 'person', desk: desk('35'), role: 'supervisor', person: 'sub-rekaan' },
+    by: {
+      kind: 'person',
+      desk: desk('35'),
+      role: 'supervisor',
+      person: 'sub-rekaan',
+      account: 'akun-rekaan' as AccountId,
+    },
     command: 'rekaan',
     events: events as Full<JournalEntry>['events'],
     notify: [desk('35'), desk('53')],
@@ -206,7 +212,13 @@ export function entryOf(events: readonly CaseEvent[]): Full<JournalEntry> {
 export const ACTORS: {
   readonly [Kind in JournalEntry['by']['kind']]: Full<Extract<JournalEntry['by'], { kind: Kind }>>;
 } = {
-  person: { kind: 'person', desk: desk('35'), role: 'supervisor', person: 'sub-rekaan' },
+  person: {
+    kind: 'person',
+    desk: desk('35'),
+    role: 'supervisor',
+    person: 'sub-rekaan',
+    account: 'akun-rekaan' as AccountId,
+  },
   partner: { kind: 'partner', partner: 'mitra-rekaan' as PartnerId },
   system: { kind: 'system', part: 'auditor' },
   link: { kind: 'link', area: area('73.09') },
