@@ -8,6 +8,7 @@ import { loadPartnerContact } from '../partners/store/queries.ts';
 import { AddressRefusedError } from '../platform/messages/sms.ts';
 import { deskTag } from '../platform/queues/mail-returned.ts';
 import { readPartnerNews } from '../platform/queues/partner-news.ts';
+import { inviteContact } from './first-account.ts';
 import type { DelivererOptions } from './options.ts';
 import type { Letter } from './outgoing.ts';
 import { isNews, type NewsEvent } from './partner-news.ts';
@@ -24,16 +25,19 @@ export async function tellPartner(options: DelivererOptions, body: string): Prom
   const news = readPartnerNews(body);
   const partnerId = news.caseId as string as PartnerId;
   if (await wasPartnerTold(tables, news)) return logger.info('partner told before', { ...news });
-  const [entry, partner, { email }] = await Promise.all([
+  const [entry, partner, contact] = await Promise.all([
     loadEntry(tables, news),
     loadPartner(tables, partnerId),
     loadPartnerContact(tables, partnerId),
   ]);
+  const { email } = contact;
   const event = entry.events.find(isNews);
   if (!event || !partner || email === undefined || !mail) return logger.info('partner not told', { ...news });
   const home = homeDesk(partner.homeArea, { forum });
   if (!home.ok) throw new Error(`Partner ${partnerId} has no home desk.`);
-  const letter = letterTo(partner, home.value.name, event, baseUrl);
+  const letsIn = event.type === 'partner-vetted' || event.type === 'partner-contact-changed';
+  const invited = letsIn && partner.state === 'vetted' && (await inviteContact(options, news, contact));
+  const letter = letterTo(partner, home.value.name, event, { baseUrl, invited });
   try {
     const tags = { desk: deskTag(home.value.code), address: `partner-${partnerId}` };
     await mail({ to: email, ...renderedInBoth(letter), tags });
@@ -45,16 +49,28 @@ export async function tellPartner(options: DelivererOptions, body: string): Prom
   logger.info('partner told', { ...news });
 }
 
-function letterTo(partner: Partner, office: string, event: NewsEvent, baseUrl: string): Letter {
+function letterTo(partner: Partner, office: string, event: NewsEvent, { baseUrl, invited }: Added): Letter {
   const headline = headlineOf(partner, event);
   const link = event.type === 'partner-declined' ? `${baseUrl}/v1/registrations` : undefined;
   return {
     subject: { id: `Estafet: ${SUBJECTS[event.type].id}`, en: SUBJECTS[event.type].en },
     office,
-    paragraphs: [{ headline, lines: [], ...defined({ link }) }],
+    paragraphs: [{ headline, lines: [], ...defined({ link }) }, ...(invited ? [{ headline: INVITED, lines: [] }] : [])],
     sentence: headline,
   };
 }
+
+/** What a mail says beside its news. */
+interface Added {
+  readonly baseUrl: string;
+  /** The reader may sign in with the address. */
+  readonly invited: boolean;
+}
+
+const INVITED: Label = {
+  id: 'Anda menjadi orang pertama yang dapat masuk untuk mitra ini. Masuk dengan alamat surel ini; kode masuk dikirim lewat surel.',
+  en: 'You are the first person who can sign in for this partner. Sign in with this e-mail address; the code comes by mail.',
+};
 
 const SUBJECTS: Readonly<Record<NewsEvent['type'], Label>> = {
   'partner-vetted': { id: 'pendaftaran diverifikasi', en: 'registration vetted' },

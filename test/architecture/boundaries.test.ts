@@ -33,8 +33,9 @@ const PAIRS: Readonly<Record<string, readonly string[]>> = {
   'lib/accounts': ['lib/identity'],
   // The audit compares tasks with their timers.
   'lib/audit': ['lib/tasks'],
-  // Messages go to the contacts and the webhook that a desk has set, and to the contact of a partner.
-  'lib/delivery': ['lib/desks', 'lib/partners'],
+  // Messages go to the contacts and the webhook that a desk has set, and to the contact of a partner, who is
+  // invited as its first person.
+  'lib/delivery': ['lib/accounts', 'lib/desks', 'lib/partners'],
   // Only those count as sent home whom a leg brought there.
   'lib/matching': ['lib/relay'],
   // Operators repeat a delivery and need its marks, and feed what was not fed.

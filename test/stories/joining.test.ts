@@ -116,7 +116,11 @@ describe('a partner registers itself', () => {
     const client = await world.partner(partner);
     expect((await client.get('/v1/appeals')).status).toBe(403);
     await bkkks.move(file.task ?? '', 'accept');
-    expect((await letter(mail, 'lolos verifikasi')).text).toContain('is vetted and may offer aid');
+    const told = await letter(mail, 'lolos verifikasi');
+    expect(told.text).toContain('is vetted and may offer aid');
+    expect(told.text).toContain('You are the first person who can sign in');
+    const accounts = (await allItems(world.tables, world.tables.cases)).filter(({ SK }) => SK === 'STANDING');
+    expect(accounts).toMatchObject([{ place: { partner }, state: 'invited' }]);
     expect((await client.get('/v1/appeals')).status).toBe(200);
   });
 
