@@ -64,6 +64,26 @@ export class TokenIssuer {
     );
   }
 
+  /** A token of a pool with these claims, for an hour. */
+  async sign({
+    issuer,
+    subject,
+    claims,
+  }: {
+    issuer: string;
+    subject: string;
+    claims: Record<string, unknown>;
+  }): Promise<string> {
+    const issuedAt = Math.floor(this.#now() / 1000);
+    return await new SignJWT(claims)
+      .setProtectedHeader({ alg: 'RS256', kid: this.key.keyId })
+      .setIssuer(issuer)
+      .setSubject(subject)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + DEFAULT_LIFETIME_SECONDS)
+      .sign(this.#privateKey);
+  }
+
   #issuerAndClient(machine: boolean): { issuer: string; clientId: string } {
     const authorizers = this.#model.routes.flatMap(({ authorizer }) => authorizer ?? []);
     for (const { issuer, audience } of authorizers) {

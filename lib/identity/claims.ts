@@ -1,10 +1,11 @@
 import * as z from 'zod';
-import { ROLES, type Role } from '../kernel/roles.ts';
+import type { Role } from '../kernel/roles.ts';
+import type { Standing } from './standing.ts';
 
 /** The trigger source of a token for a machine client. */
 const CLIENT_CREDENTIALS = 'TokenGeneration_ClientCredentials';
-/** A province `35`, its BKKKS `35-bkkks`, a kab/kota `35.78`, the secretariat `mpu`. */
-const DESK = /^(\d{2}(\.\d{2}|-bkkks)?|mpu)$/;
+/** The scopes of a partner: what its people may do with a token is what its systems may. */
+const PARTNER_SCOPES = ['estafet/needs.read', 'estafet/offers.read', 'estafet/offers.write'];
 
 /**
  * The parts of Cognito's pre-token-generation event, version 3, that decide the claims.
@@ -15,15 +16,27 @@ export const tokenEvent = z.looseObject({
   triggerSource: z.string().startsWith('TokenGeneration_'),
   callerContext: z.looseObject({ clientId: z.string().min(1) }),
   request: z.looseObject({
-    userAttributes: z.looseObject({ 'custom:desk': z.string().optional() }).nullish(),
-    groupConfiguration: z.looseObject({ groupsToOverride: z.array(z.string()).nullish() }).nullish(),
+    userAttributes: z.looseObject({ 'custom:account': z.string().optional() }).nullish(),
   }),
 });
 /** See `tokenEvent`. */
 export type TokenEvent = z.infer<typeof tokenEvent>;
 
-/** The claims of an access token that the API reads: a person's desk and role, or a machine's partner. */
-export type Claims = { readonly desk: string; readonly role: Role } | { readonly partner: string };
+/** The claims of an access token that the API reads: a person's account and place, or a machine's partner. */
+export type Claims =
+  | { readonly account: string; readonly desk: string; readonly role: Role }
+  | { readonly account?: string; readonly partner: string };
+
+/** What a token gets: claims, and the scopes of a partner. */
+export interface Granted {
+  readonly claims: Claims;
+  readonly scopes: readonly string[];
+  /** The account has never had a token before: it is invited no more. */
+  readonly first: boolean;
+}
+
+/** What stands of an account; `undefined` when there is none. */
+export type FindStanding = (account: string) => Promise<Standing | undefined>;
 
 /** Finds the partner that a machine client acts for; `undefined` when it is bound to none. */
 export type FindPartner = (clientId: string) => Promise<string | undefined>;
@@ -34,13 +47,17 @@ export class TokenRefusedError extends Error {
 }
 
 /**
- * The claims of the access token that Cognito is about to issue.
- * Throws `TokenRefusedError` for a person without a desk or without exactly one role, and for an unbound machine.
+ * What the access token that Cognito is about to issue gets. Throws `TokenRefusedError` for a person without an account, with one that
+ * is disabled, and for an unbound machine. Groups and other attributes of the pool decide nothing.
  */
-export async function claimsFor(event: TokenEvent, findPartner: FindPartner): Promise<Claims> {
+export async function granted(
+  event: TokenEvent,
+  findStanding: FindStanding,
+  findPartner: FindPartner,
+): Promise<Granted> {
   return event.triggerSource === CLIENT_CREDENTIALS
-    ? { partner: await partnerOf(event.callerContext.clientId, findPartner) }
-    : { desk: deskOf(event), role: roleOf(event) };
+    ? { claims: { partner: await partnerOf(event.callerContext.clientId, findPartner) }, scopes: [], first: false }
+    : await grantedToPerson(event.request.userAttributes?.['custom:account'], findStanding);
 }
 
 async function partnerOf(clientId: string, findPartner: FindPartner): Promise<string> {
@@ -49,16 +66,13 @@ async function partnerOf(clientId: string, findPartner: FindPartner): Promise<st
   return partner;
 }
 
-function deskOf(event: TokenEvent): string {
-  const desk = event.request.userAttributes?.['custom:desk'];
-  if (desk === undefined || !DESK.test(desk)) throw new TokenRefusedError('this person has no desk');
-  return desk;
-}
-
-function roleOf(event: TokenEvent): Role {
-  const groups = event.request.groupConfiguration?.groupsToOverride ?? [];
-  const [role, ...others] = ROLES.filter((known) => groups.includes(known));
-  if (role === undefined || others.length > 0)
-    throw new TokenRefusedError('this person must be in exactly one role group');
-  return role;
+async function grantedToPerson(account: string | undefined, findStanding: FindStanding): Promise<Granted> {
+  const standing = account === undefined ? undefined : await findStanding(account);
+  if (account === undefined || standing === undefined) throw new TokenRefusedError('this person has no account');
+  const { place, state } = standing;
+  if (state === 'disabled') throw new TokenRefusedError('this account is disabled');
+  const first = state === 'invited';
+  return 'desk' in place
+    ? { claims: { account, desk: place.desk, role: place.role }, scopes: [], first }
+    : { claims: { account, partner: place.partner }, scopes: PARTNER_SCOPES, first };
 }

@@ -7,6 +7,7 @@ import { Api } from './api.ts';
 import { ApiFunctions } from './api-functions.ts';
 import { Clocks } from './clocks.ts';
 import { DELIVER_TIMEOUT, Delivery } from './delivery.ts';
+import { Enrolment, Enrolments } from './enrolment.ts';
 import { Identity } from './identity.ts';
 import { Matching } from './matching.ts';
 import { Monitoring } from './monitoring/monitoring.ts';
@@ -24,6 +25,8 @@ interface Parts {
   readonly publishing: Publishing;
   readonly delivery: Delivery;
   readonly functions: ApiFunctions;
+  readonly enrolments: Enrolments;
+  readonly enrolment: Enrolment;
 }
 
 /** Everything of one stage: this composes the capabilities and says where they are. */
@@ -58,7 +61,17 @@ export class EstafetStack extends Stack {
     });
     const delivery = new Delivery(this, 'Delivery', { settings, tables: this.tables, queues });
     this.topicArn = delivery.notifications.topic.topicArn;
-    this.identity = new Identity(this, 'Identity', { settings, cases });
+    const enrolments = new Enrolments(this, 'Enrolments', settings);
+    const { mail } = delivery;
+    this.identity = new Identity(this, 'Identity', { settings, cases, enrolments: enrolments.queue, mail });
+    const enrolment = new Enrolment(this, 'Enrolment', {
+      settings,
+      tables: this.tables,
+      enrolments,
+      desks: this.identity.userPool,
+      partners: this.identity.partnerPool,
+    });
+    if (mail) enrolment.followMail(mail.accountsSet.configurationSetName);
     const functions = new ApiFunctions(this, 'ApiFunctions', { settings, tables: this.tables });
     const matching = new Matching(this, 'Matching', settings);
     matching.grantTo(functions.officer);
@@ -89,13 +102,13 @@ export class EstafetStack extends Stack {
       functions: functions.shifted,
       readers: [publishing.function, delivery.function, clocks.fire, clocks.audit],
     });
-    const parts = { queues, clocks, publishing, delivery, functions };
+    const parts = { queues, clocks, publishing, delivery, functions, enrolments, enrolment };
     const { alarmTopic } = new Monitoring(this, 'Monitoring', { settings, watched: this.watched(parts) });
     this.alarmTopicArn = alarmTopic.topicArn;
     this.addOutputs();
   }
 
-  private watched({ queues, clocks, publishing, delivery, functions }: Parts): Watched {
+  private watched({ queues, clocks, publishing, delivery, functions, enrolments, enrolment }: Parts): Watched {
     const { notifications } = delivery;
     return {
       functions: new Map([
@@ -106,6 +119,7 @@ export class EstafetStack extends Stack {
         ['changes', functions.changes],
         ['openapi', functions.openapi],
         ['token', this.identity.tokenFunction],
+        ['enrol', enrolment.function],
         ['publish', publishing.function],
         ['deliver', delivery.function],
         ['sweep', clocks.sweep],
@@ -121,11 +135,13 @@ export class EstafetStack extends Stack {
       otherQueues: new Map([
         ['timers', clocks.queue],
         ['digests', notifications.digests],
+        ['enrolments', enrolments.queue],
       ]),
       deadLetterQueues: new Map([
         ...queues.deadLetterQueues,
         ['timers', clocks.deadLetterQueue],
         ['digests', notifications.deadLetterQueue],
+        ['enrolments', enrolments.deadLetterQueue],
         ['publish', publishing.undeliverable],
       ]),
       api: this.api.httpApi,
@@ -139,6 +155,8 @@ export class EstafetStack extends Stack {
       ApiUrl: this.api.url,
       UserPoolId: identity.userPool.userPoolId,
       WebClientId: identity.webClient.userPoolClientId,
+      PartnerPoolId: identity.partnerPool.userPoolId,
+      PartnerWebClientId: identity.partnerWebClient.userPoolClientId,
       SignInUrl: identity.signInUrl,
       CasesTable: tables.cases.tableName,
       TimersTable: tables.timers.tableName,

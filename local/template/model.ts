@@ -20,6 +20,8 @@ export type Model = {
   /** What SES tells the default event bus of mails, by configuration set. */
   mailEvents: MailEventsModel[];
   clients: ClientModel[];
+  /** The user pools with a trigger that makes tokens. */
+  pools: PoolModel[];
   /** The HTTP API's stage, by the dimensions that CloudWatch gives its metrics. */
   api: { id: string; stage: string } | undefined;
   alarms: AlarmModel[];
@@ -159,11 +161,25 @@ export type WidgetModel = { x: number; y: number; width: number; height: number 
 );
 
 /** Events that match the pattern go to these queues. */
+export type PoolModel = {
+  id: string;
+  issuer: string;
+  /** The function that adds claims to tokens. */
+  trigger: string;
+  /** The client of people's browsers. */
+  client: string;
+  invitation: { subject: string; text: string };
+  /** The sender of its mails, and the configuration set whose events tell of them. */
+  from: string;
+  configurationSet: string | undefined;
+};
+
 export type EventRuleModel = { name: string; pattern: unknown; targets: EventTargetModel[] };
 
 /** A queue, and what it gets instead of the event: a template whose `<name>` are values at paths of the event. */
 export type EventTargetModel = {
-  queueArn: string;
+  /** The ARN of the queue or function. */
+  arn: string;
   transformer: { paths: Record<string, string>; template: string } | undefined;
 };
 

@@ -39,6 +39,7 @@ export function readModel(assembly: Assembly, place: Omit<Place, 'stackName' | '
     sources: resources.all('AWS::Lambda::EventSourceMapping').flatMap(readSource),
     schedules: readSchedules(resources),
     ...readMail(resources),
+    pools: readPools(resources),
     clients: resources.all('AWS::Cognito::UserPoolClient').map(({ name, properties }) => ({
       id: name,
       machine: read.strings(properties['AllowedOAuthFlows']).includes('client_credentials'),
@@ -230,6 +231,37 @@ function readSource({ logicalId, properties }: Resource): SourceModel[] {
       onFailureQueueArn: read.optionalText(onFailure['Destination']),
     },
   ];
+}
+
+/** The pools whose tokens a function adds to, each with the client of people's browsers. */
+function readPools(resources: ResourceReader): Model['pools'] {
+  const clients = resources.all('AWS::Cognito::UserPoolClient');
+  return resources.all('AWS::Cognito::UserPool').flatMap(({ logicalId, name, properties }) => {
+    const config = read.object(read.object(properties['LambdaConfig'])['PreTokenGenerationConfig']);
+    const arn = read.optionalText(config['LambdaArn']);
+    const client = clients.find(
+      (one) => one.properties['UserPoolId'] === name && one.properties['GenerateSecret'] === false,
+    );
+    if (arn === undefined || client === undefined) return [];
+    const template = read.object(read.object(properties['AdminCreateUserConfig'])['InviteMessageTemplate']);
+    const email = read.object(properties['EmailConfiguration']);
+    return [
+      {
+        id: name,
+        issuer: resources.attribute(logicalId, 'ProviderURL'),
+        trigger: functionNameOf(arn) ?? '',
+        client: client.name,
+        invitation: {
+          subject: read.optionalText(template['EmailSubject']) ?? 'Your temporary password',
+          text:
+            read.optionalText(template['EmailMessage']) ??
+            'Your username is {username} and temporary password is {####}.',
+        },
+        from: read.optionalText(email['From']) ?? 'no-reply@verificationemail.com',
+        configurationSet: read.optionalText(email['ConfigurationSet']),
+      },
+    ];
+  });
 }
 
 function readApi(resources: ResourceReader): Model['api'] {
