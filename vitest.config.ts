@@ -32,7 +32,7 @@ const PROMPT = { testTimeout: 20_000, hookTimeout: 20_000 };
 const PURE = [
   'lib/kernel/**',
   'lib/engine/**',
-  'lib/{aid,cases,desks,matching,papers,partners,relay}/**',
+  'lib/{accounts,aid,cases,desks,matching,papers,partners,relay}/**',
   'lib/capabilities/{capabilities,engine}.ts',
   'lib/feed/{change,follow}.ts',
 ];

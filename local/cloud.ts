@@ -17,6 +17,9 @@ import { isIdle } from './idle.ts';
 import { type MailService, startMailService } from './mail/service.ts';
 import { Mailbox } from './mailbox.ts';
 import type { Meters } from './metrics/services.ts';
+import { type PoolService, startPoolService } from './pool/service.ts';
+import { SignIn, type SignInOptions } from './pool/sign-in.ts';
+import { PoolUsers } from './pool/users.ts';
 import { provision } from './provision.ts';
 import { Interception, type Interceptor, type ServiceCall } from './proxy/intercept.ts';
 import { type ServiceProxy, startProxy } from './proxy/server.ts';
@@ -126,13 +129,19 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
   const mailbox = new Mailbox(() => clock.now());
   const mail = await startMailService({
     ...{ model, mailbox, now: () => clock.now() },
-    send: (queueArn, body) => sources.sendToQueue(queueArn, body),
+    send: (arn, body) =>
+      arn.includes(':lambda:') ? handToFunction(functions, arn, body) : sources.sendToQueue(arn, body),
   });
   closers.push(() => mail.close());
   const tokens = new TokenIssuer(state, model, () => clock.now());
+  const users = new PoolUsers(state);
+  const post: SignInOptions['send'] = ({ pool: { from, configurationSet }, ...letter }) =>
+    mail.post({ ...letter, from, configurationSet });
+  const pool = await startPoolService({ pools: model.pools, users, send: post });
+  closers.push(() => pool.close());
   const parts = {
     ...{ model, engine, queues, secrets, functions, sources },
-    ...{ interception, proxyPort, log, mailbox, mail, meters, tokens },
+    ...{ interception, proxyPort, log, mailbox, mail, meters, tokens, pool },
   };
   const proxy = await startTheProxy(parts);
   closers.push(() => proxy.close());
@@ -164,6 +173,10 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
         region: model.region,
         endpoints,
         tokens,
+        signIn: new SignIn({
+          ...{ pools: model.pools, users, tokens, send: post },
+          invoke: (name, payload) => functions.invoke(name, payload),
+        }),
         queues: readQueues,
         mailbox,
         mail,
@@ -239,6 +252,7 @@ type ProxyParts = {
   log: (line: string) => void;
   mailbox: Mailbox;
   mail: MailService;
+  pool: PoolService;
   meters: Meters;
   tokens: TokenIssuer;
 };
@@ -257,6 +271,7 @@ function startTheProxy(parts: ProxyParts): Promise<ServiceProxy> {
         sms: parts.mail.endpoint,
         ses: parts.mail.endpoint,
         secretsmanager: secrets.endpoint,
+        'cognito-idp': parts.pool.endpoint,
       },
       interception,
       partitionKey: (table) => partitionKeys.get(table),
@@ -288,6 +303,7 @@ function endpointVariables(endpoint: string): Record<string, string> {
     AWS_ENDPOINT_URL_SNS: endpoint,
     AWS_ENDPOINT_URL_SESV2: endpoint,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoint,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoint,
   };
 }
 
@@ -307,6 +323,11 @@ function setSkew(functions: Functions, clock: Clock, functionName: string, ms: n
   if (slot === undefined) return false;
   clock.skew(slot, ms);
   return true;
+}
+
+/** Hands an event of the event bus to a function: its ARN ends with the name. */
+async function handToFunction(functions: Functions, arn: string, body: string): Promise<void> {
+  await functions.invoke(arn.split(':')[6] ?? '', body);
 }
 
 async function closeServer(server: Server): Promise<void> {

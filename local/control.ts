@@ -9,6 +9,7 @@ import { gatewayAnswer, type HttpAnswer } from './gateway/response.ts';
 import { MAILBOX_POLICY, mailboxPage } from './mail/page.ts';
 import type { MailService } from './mail/service.ts';
 import type { Mailbox } from './mailbox.ts';
+import { type SignIn, SignInRefusedError } from './pool/sign-in.ts';
 import { NoIssuerError, type TokenIssuer } from './tokens.ts';
 
 /** A queue as `GET /_local/queues` shows it. */
@@ -29,6 +30,7 @@ export type ControlOptions = {
   region: string;
   endpoints: Endpoints;
   tokens: TokenIssuer;
+  signIn: SignIn;
   queues(): Promise<QueueStatus[]>;
   mailbox: Mailbox;
   mail: Pick<MailService, 'returned'>;
@@ -47,6 +49,7 @@ const clockChange = z.strictObject({
 export function localRequests(options: ControlOptions): (request: ApiRequest) => Promise<HttpAnswer> | undefined {
   const handlers: Record<string, (request: ApiRequest) => Promise<HttpAnswer>> = {
     'POST /_local/token': (request) => issueToken(request, options.tokens),
+    'POST /_local/sign-in': async (request) => json(200, await options.signIn.take(parseBody(request))),
     'GET /_local/clock': () => Promise.resolve(clockAnswer(options.clock)),
     'POST /_local/clock': (request) => changeClock(request, options),
     'GET /_local/mailbox': (request) => Promise.resolve(mailboxAnswer(request, options.mailbox)),
@@ -127,6 +130,7 @@ function parseBody(request: ApiRequest): unknown {
 
 function refusal(error: unknown): HttpAnswer {
   if (error instanceof z.ZodError) return gatewayAnswer(422, z.prettifyError(error));
+  if (error instanceof SignInRefusedError) return gatewayAnswer(401, error.message);
   if (error instanceof SyntaxError) return gatewayAnswer(400, 'the body is not JSON');
   if (error instanceof URIError) return gatewayAnswer(400, 'the path is no text');
   if (error instanceof RangeError || error instanceof NoIssuerError) return gatewayAnswer(422, error.message);

@@ -64,21 +64,42 @@ export class TokenIssuer {
     );
   }
 
-  /** The pool's public keys, as it publishes them under its issuer; undefined for any other path. */
+  /** The public keys of a pool, as it publishes them under its issuer; undefined for any other path. */
   async keysAt(path: string): Promise<string | undefined> {
-    const { issuer } = this.#model;
-    if (issuer === undefined || path !== `${new URL(issuer).pathname}/.well-known/jwks.json`) return undefined;
+    const places = this.#model.pools.map(({ issuer }) => `${new URL(issuer).pathname}/.well-known/jwks.json`);
+    if (!places.includes(path)) return undefined;
     const key = await exportJWK(this.key.publicKey);
     return JSON.stringify({ keys: [{ ...key, kid: this.key.keyId, alg: 'RS256', use: 'sig' }] });
   }
 
+  /** A token of a pool with these claims, for an hour. */
+  async sign({
+    issuer,
+    subject,
+    claims,
+  }: {
+    issuer: string;
+    subject: string;
+    claims: Record<string, unknown>;
+  }): Promise<string> {
+    const issuedAt = Math.floor(this.#now() / 1000);
+    return await new SignJWT(claims)
+      .setProtectedHeader({ alg: 'RS256', kid: this.key.keyId })
+      .setIssuer(issuer)
+      .setSubject(subject)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + DEFAULT_LIFETIME_SECONDS)
+      .sign(this.#privateKey);
+  }
+
   #issuerAndClient(ofPartner: boolean): { issuer: string; clientId: string } {
-    const { issuer, clients } = this.#model;
-    const client = clients.find(({ scoped }) => scoped === ofPartner);
-    if (issuer === undefined || client === undefined) {
+    const client = this.#model.pools
+      .flatMap(({ issuer, clients }) => clients.map((one) => ({ ...one, issuer })))
+      .find(({ scoped }) => scoped === ofPartner);
+    if (client === undefined) {
       throw new NoIssuerError(`no client of the stack takes the tokens of ${ofPartner ? 'partners' : 'people'}`);
     }
-    return { issuer, clientId: client.id };
+    return { issuer: client.issuer, clientId: client.id };
   }
 }
 

@@ -5,18 +5,18 @@ import { doorsOf } from '../../lib/identity/store/doors.ts';
 import { documentClient } from '../../lib/platform/dynamodb/client.ts';
 import { MetricRecorder } from '../../lib/platform/metrics/recorder.ts';
 
-const { CASES_TABLE, USER_POOL_ID, CLIENT_IDS } = z
-  .object({
-    CASES_TABLE: z.string().min(1),
-    USER_POOL_ID: z.string().min(1),
-    CLIENT_IDS: z.string().transform((ids) => ids.split(',')),
-  })
+const text = z.string().min(1);
+const { CASES_TABLE, USER_POOL_ID, CLIENT_ID, PARTNER_POOL_ID, PARTNER_CLIENT_ID } = z
+  .object({ CASES_TABLE: text, USER_POOL_ID: text, CLIENT_ID: text, PARTNER_POOL_ID: text, PARTNER_CLIENT_ID: text })
   .parse(process.env);
 
 /** For its cold starts, which stand before every request of a new caller. */
 const metrics = new MetricRecorder();
 const authorize = authorizer({
-  pool: poolTokens({ userPoolId: USER_POOL_ID, clientIds: CLIENT_IDS }),
+  pool: poolTokens([
+    { userPoolId: USER_POOL_ID, clientId: CLIENT_ID },
+    { userPoolId: PARTNER_POOL_ID, clientId: PARTNER_CLIENT_ID },
+  ]),
   doors: doorsOf({ client: documentClient(), cases: CASES_TABLE }),
   now: Date.now,
 });

@@ -1,5 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { accountHandlers } from '../../lib/accounts/handlers.ts';
+import { readPeople } from '../../lib/accounts/import/file-requests.ts';
 import { aidHandlers } from '../../lib/aid/handlers.ts';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
 import { generalHandlers } from '../../lib/capabilities/general-handlers.ts';
@@ -38,6 +40,7 @@ export const handler = apiHandler({
     ...caseAndConvoyHandlers(services),
     ...aidHandlers(services),
     ...partnerHandlers(services),
+    ...accountHandlers(services),
     ...taskHandlers(services),
     ...deskHandlers(services, confirmationAsker(sqs, digestsQueueUrlOf(process.env))),
     ...journeyHandlers(services),
@@ -51,7 +54,9 @@ export const handler = apiHandler({
   },
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
   problems: PROBLEMS,
-  readers: { 'text/csv': readManifest },
+  readers: {
+    'text/csv': (source, to) => (to.operationId === 'importAccounts' ? readPeople : readManifest)(source, to),
+  },
   logger: new Logger(),
   metrics: apiMetrics(services.metrics),
   knownNumbers: (request) => knownNumbers(services, request),

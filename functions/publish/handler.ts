@@ -12,6 +12,7 @@ const environment = z
     PROVINCE_QUEUE_URL_PREFIX: z.url(),
     TIMERS_QUEUE_URL: z.url(),
     UNDELIVERABLE_QUEUE_URL: z.url(),
+    DIGESTS_QUEUE_URL: z.url(),
   })
   .parse(process.env);
 const tables = tablesOf(process.env);
@@ -23,6 +24,7 @@ export const handler = publisher({
   sqs,
   queueUrlPrefix: environment.PROVINCE_QUEUE_URL_PREFIX,
   undeliverableUrl: environment.UNDELIVERABLE_QUEUE_URL,
+  digestsQueueUrl: environment.DIGESTS_QUEUE_URL,
   timers: { sqs, url: environment.TIMERS_QUEUE_URL },
   timerShards: tables.timerShards,
   feed: (entries) => feed({ tables, now }, entries),

@@ -1,24 +1,37 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import { claimsFor, tokenEvent } from '../../lib/identity/claims.ts';
-import { partnerBinding } from '../../lib/partners/store/binding.ts';
+import { granted, tokenEvent } from '../../lib/identity/claims.ts';
+import { loadStanding } from '../../lib/identity/store/standing.ts';
+import type { AccountId } from '../../lib/kernel/ids.ts';
 import { documentClient } from '../../lib/platform/dynamodb/client.ts';
 import { MetricRecorder } from '../../lib/platform/metrics/recorder.ts';
+import { sendEnrolment } from '../../lib/platform/queues/enrolment-due.ts';
 
-const { CASES_TABLE } = z.object({ CASES_TABLE: z.string().min(1) }).parse(process.env);
+const { CASES_TABLE, ENROLMENTS_QUEUE_URL } = z
+  .object({ CASES_TABLE: z.string().min(1), ENROLMENTS_QUEUE_URL: z.url() })
+  .parse(process.env);
 /** For its cold starts: people wait for this function when they sign in. */
 const metrics = new MetricRecorder();
-const findPartner = partnerBinding({ client: documentClient(), cases: CASES_TABLE });
+const tables = { client: documentClient(), cases: CASES_TABLE };
+/** Cognito gives the trigger five seconds, and the message can wait for the next token. */
+const sqs = new SQSClient({ maxAttempts: 1, useQueueUrlAsEndpoint: false });
 
 /**
  * Cognito's pre-token-generation trigger: gives the event back with the claims that the access token gets besides its own.
- * The ID token gets none, so that it opens nothing here. An error means that no token is issued.
+ * The ID token gets none, so that it opens nothing here. An error means that no token is issued. It writes nothing: a first
+ * sign-in is told to the enrolment, and told again with the next token when that fails.
  */
 export async function handler(event: unknown): Promise<unknown> {
   metrics.flush();
   const asked = tokenEvent.parse(event);
-  const claimsToAddOrOverride = await claimsFor(asked, findPartner);
-  return {
-    ...asked,
-    response: { claimsAndScopeOverrideDetails: { accessTokenGeneration: { claimsToAddOrOverride } } },
+  const { claims, scopes, first } = await granted(asked, (id) => loadStanding(tables, id));
+  if (first) {
+    const due = { kind: 'signed-in', account: claims.account as AccountId } as const;
+    await sendEnrolment(sqs, ENROLMENTS_QUEUE_URL, due).catch(() => undefined);
+  }
+  const accessTokenGeneration = {
+    claimsToAddOrOverride: claims,
+    ...(scopes.length > 0 && { scopesToAdd: scopes }),
   };
+  return { ...asked, response: { claimsAndScopeOverrideDetails: { accessTokenGeneration } } };
 }

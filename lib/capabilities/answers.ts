@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { needFields, proposedFields } from '../aid/need-answer.ts';
 import { PHASES } from '../engine/task.ts';
 import { FILE_KINDS } from '../kernel/forum.ts';
-import { PARTNER_STATES } from '../kernel/partner.ts';
+import { PARTNER_STATES, REGISTERED_VIA, TWIN_GROUNDS } from '../kernel/partner.ts';
 import { AGE_BANDS } from '../kernel/subject.ts';
 import { LEG_MODES } from '../kernel/travel.ts';
 import { desk, version } from '../platform/http/answers.ts';
@@ -138,7 +138,26 @@ export const taskView = z
       .optional()
       .meta({ description: 'In the answer to the acceptance of an offer: the commitments that it has made.' }),
     partner: z
-      .object({ id: z.string(), name: z.string(), state: z.enum(PARTNER_STATES) })
+      .object({
+        id: z.string(),
+        name: z.string(),
+        state: z.enum(PARTNER_STATES),
+        via: z.enum(REGISTERED_VIA).optional().meta({ description: 'Set when it came by the public form.' }),
+        registrationNumber: z.string().optional(),
+        duplicateOf: z.string().optional().meta({ description: 'Declined: the partner that it is.' }),
+        twins: z
+          .array(
+            z.object({
+              partner: z.string(),
+              name: z.string(),
+              homeArea: z.string(),
+              grounds: z.array(z.enum(TWIN_GROUNDS)),
+              sentence: z.object({ id: z.string(), en: z.string() }),
+            }),
+          )
+          .optional()
+          .meta({ description: 'Registered partners that may be the same organisation, the likeliest first.' }),
+      })
       .optional()
       .meta({ description: 'The partner to vet.' }),
     expiresAt: instant.optional().meta({ description: 'When the task expires by itself, for example with its offer.' }),

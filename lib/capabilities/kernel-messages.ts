@@ -35,6 +35,7 @@ const THINGS: Readonly<Record<Thing, Bilingual>> = {
   area: { id: 'Wilayah', en: 'area' },
   'code-list': { id: 'Daftar kode', en: 'list of codes' },
   gateway: { id: 'Gerbang pesan', en: 'message gateway' },
+  account: { id: 'Akun', en: 'account' },
 };
 
 const RELATIONS: Readonly<Record<ActorRelation, Bilingual>> = {
@@ -289,6 +290,14 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
     detail: ({ desk }) => ({
       id: id`Kasus ini sudah dipegang ${deskText(desk)}. Pilih meja lain.`,
       en: en`${deskText(desk)} already holds the case. Choose another desk.`,
+    }),
+  },
+  'partner-unknown': {
+    status: 422,
+    title: { id: 'Mitra tidak dikenal', en: 'Unknown partner' },
+    detail: ({ given }) => ({
+      id: `Tidak ada mitra lain yang terdaftar dengan id "${given}". Ambil id dari "twins" pada tugas verifikasi, atau kosongkan isian ini.`,
+      en: `No other partner is registered under the id "${given}". Take an id from "twins" of the vetting task, or leave the field out.`,
     }),
   },
   'desk-unknown': {

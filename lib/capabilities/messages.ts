@@ -1,6 +1,8 @@
+import { ACCOUNT_MESSAGES } from '../accounts/messages.ts';
 import { AID_MESSAGES } from '../aid/messages.ts';
 import { CASE_MESSAGES } from '../cases/messages.ts';
 import { MATCHING_MESSAGES } from '../matching/messages.ts';
+import { JOINING_MESSAGES } from '../partners/joining/messages.ts';
 import { PARTNER_MESSAGES } from '../partners/messages.ts';
 import { HTTP_MESSAGES } from '../platform/http/http-messages.ts';
 import type { Problems } from '../platform/http/message.ts';
@@ -19,6 +21,8 @@ export const PROBLEMS: Problems = {
   ...ARRIVAL_MESSAGES,
   ...AID_MESSAGES,
   ...PARTNER_MESSAGES,
+  ...JOINING_MESSAGES,
+  ...ACCOUNT_MESSAGES,
   ...MATCHING_MESSAGES,
   ...HTTP_MESSAGES,
   'request-invalid': { ...HTTP_MESSAGES['request-invalid'], nearest: nearOfForm },

@@ -1,3 +1,4 @@
+import { ACCOUNT_ROUTES } from '../accounts/routes.ts';
 import { OFFER_ROUTES } from '../aid/offer-routes.ts';
 import { AID_ROUTES } from '../aid/routes.ts';
 import { CASE_ROUTES } from '../cases/routes.ts';
@@ -9,6 +10,7 @@ import { CHANGE_ROUTES } from '../feed/routes.ts';
 import { TOKEN_ROUTES } from '../identity/tokens/routes.ts';
 import { SUBJECT_ROUTES } from '../matching/routes.ts';
 import { PAPER_ROUTES } from '../papers/routes.ts';
+import { JOINING_ROUTES } from '../partners/joining/routes.ts';
 import { PARTNER_REGISTRY_ROUTES } from '../partners/routes.ts';
 import { OPENAPI_ROUTES } from '../platform/http/openapi/routes.ts';
 import { ARRIVAL_ROUTES } from '../relay/arrivals/routes.ts';
@@ -30,6 +32,7 @@ export const ROUTES = [
   ...AID_ROUTES,
   ...OFFER_ROUTES,
   ...PARTNER_REGISTRY_ROUTES,
+  ...ACCOUNT_ROUTES,
   ...DESK_ROUTES,
   ...JOURNEY_ROUTES,
   ...CONVOY_ROUTES,
@@ -41,6 +44,7 @@ export const ROUTES = [
   ...ARRIVAL_ROUTES,
   ...CONFIRMATION_ROUTES,
   ...TOKEN_ROUTES,
+  ...JOINING_ROUTES,
   ...GENERAL_ROUTES,
   ...CODE_ROUTES,
   ...OPENAPI_ROUTES,
@@ -65,4 +69,4 @@ export const PARTICIPANT_ROUTES: readonly ParticipantRoute[] = ROUTES.filter(
 /** The routes of the function for anyone: the description of the API, and what its codes mean. */
 export const PUBLIC_ROUTES = [...CODE_ROUTES, ...OPENAPI_ROUTES] as const;
 
-export { ARRIVAL_ROUTES, CHANGE_ROUTES, CONFIRMATION_ROUTES, PAPER_ROUTES };
+export { ARRIVAL_ROUTES, CHANGE_ROUTES, CONFIRMATION_ROUTES, JOINING_ROUTES, PAPER_ROUTES };

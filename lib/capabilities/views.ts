@@ -5,7 +5,7 @@ import { type AnyDetails, detailsOf, isOpen, type Task } from '../engine/task.ts
 import { mpu } from '../forum/index.ts';
 import { ifDefined } from '../kernel/absent.ts';
 import { caseKindOf } from '../kernel/forum.ts';
-import type { DeskCode, LocalDay, TaskId } from '../kernel/ids.ts';
+import type { CaseId, DeskCode, LocalDay, TaskId } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
 import type { Partner } from '../kernel/partner.ts';
 import {
@@ -18,6 +18,7 @@ import {
   type TextMask,
 } from '../kernel/people.ts';
 import { maskSubject, presentOf, type Subject } from '../kernel/subject.ts';
+import { twinSentence } from '../partners/twins.ts';
 import type { ListedCase } from './store/case-lists.ts';
 import type { AccessRecord, Escalation } from './store/items.ts';
 
@@ -37,7 +38,7 @@ export function taskView(task: Task, mask: TextMask, partner?: Partner) {
     reason: task.reason === '' ? undefined : redact(task.reason, mask),
     note: ifDefined(task.note, (note) => redact(note, mask)),
     ...detailsView(detailsOf(task), mask),
-    partner: partner && { id: caseId, name: partner.name, state: partner.state },
+    partner: partner && vettedView(caseId, partner),
     round,
     clock: clockView(task.clock),
     stuck: isOpen(task) && isStuck(task.clock, task.policy) ? true : undefined,
@@ -45,6 +46,19 @@ export function taskView(task: Task, mask: TextMask, partner?: Partner) {
     acknowledgedAt: ifDefined(task.acknowledgedAt, isoOf),
     acceptedAt: ifDefined(task.acceptedAt, isoOf),
     version,
+  };
+}
+
+/** The partner that a task is about, with those that may be the same organisation: its home desk alone has such tasks. */
+function vettedView(id: CaseId, { name, state, via, registrationNumber, twins, duplicateOf }: Partner) {
+  return {
+    id,
+    name,
+    state,
+    via,
+    registrationNumber,
+    duplicateOf,
+    twins: twins?.map((twin) => ({ ...twin, sentence: twinSentence(twin) })),
   };
 }
 

@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto';
 import type { SQSRecord } from 'aws-lambda';
 import { codeHashOf, mayAsk, withAsked, withoutAsked } from '../desks/addresses.ts';
-import { newConfirmationCode } from '../desks/confirmation/code.ts';
+
 import { hasAddress, keyOf } from '../desks/contacts.ts';
 import { changeAddresses } from '../desks/store/addresses.ts';
 import { loadContacts } from '../desks/store/contacts.ts';
 import type { Desk, Label } from '../kernel/forum.ts';
+import { newLinkCode } from '../kernel/link-code.ts';
 import { RUNG_ROLE_LABELS } from '../kernel/role-labels.ts';
 import { en, id } from '../kernel/texts.ts';
 import { readConfirmationDue } from '../platform/queues/confirmation-due.ts';
@@ -47,7 +48,7 @@ export async function askToConfirm(
     return logger.info('address is on no list', { desk: code });
   }
   if (contact.channel === 'email' && !options.mail) return logger.info('no mail on this stage', { desk: code });
-  const secret = newConfirmationCode(randomInt);
+  const secret = newLinkCode(randomInt);
   const asking = { key, code: codeHashOf(secret), by };
   const { changed } = await changeAddresses(tables, code, (known) =>
     mayAsk(known, key, now(), by) ? withAsked(known, asking, now()) : undefined,

@@ -1,11 +1,15 @@
 import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { exceptionRecord } from '../platform/lambda/exceptions.ts';
+import { isPartnerNews } from '../platform/queues/partner-news.ts';
+import { isRegistrationDue } from '../platform/queues/registration-due.ts';
 import { restSeconds } from './backoff.ts';
 import { retryAfterOf } from './channels.ts';
 import { askToConfirm, isConfirmationDue, ListNotSavedError } from './confirming.ts';
 import { DigestLeasedError, flushDigest } from './flushing.ts';
 import type { DelivererOptions } from './options.ts';
+import { tellPartner } from './partner-mail.ts';
+import { sendRegistrationLink } from './registering.ts';
 import { isMailReturned, takeBack } from './returned.ts';
 import { isSummaryDue, SummaryLeasedError, sendSummary } from './summary.ts';
 import { deliverNotice } from './telling.ts';
@@ -85,6 +89,8 @@ async function takeMessage(options: DelivererOptions, record: SQSRecord): Promis
   if (attributes.MessageGroupId !== undefined) return await deliverNotice(options, record);
   if (isMailReturned(body)) return await takeBack(options, body);
   if (isConfirmationDue(body)) return await askToConfirm(options, record);
+  if (isRegistrationDue(body)) return await sendRegistrationLink(options, record);
+  if (isPartnerNews(body)) return await tellPartner(options, body);
   if (isSummaryDue(body)) return await sendSummary(options, record);
   return await flushDigest(options, record);
 }

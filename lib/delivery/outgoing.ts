@@ -13,8 +13,8 @@ import { digestHeadline, type FactLine, factLines, headlineOf, rungName, sentenc
 export interface Paragraph {
   readonly headline: Label;
   readonly lines: readonly FactLine[];
-  /** The whole address. */
-  readonly link: string;
+  /** The whole address; absent where there is nothing to open. */
+  readonly link?: string;
 }
 
 /** What a person reads. */

@@ -11,9 +11,11 @@ import type { CaseId, Instant, TaskId } from '../kernel/ids.ts';
 import { shardOf } from '../platform/dynamodb/keys.ts';
 import { exceptionRecord } from '../platform/lambda/exceptions.ts';
 import type { MetricRecorder } from '../platform/metrics/recorder.ts';
+import { type PartnerNews, writePartnerNews } from '../platform/queues/partner-news.ts';
 import { LOOK_AHEAD, pokesFor, sendPokes, type TimersQueue } from '../platform/queues/pokes.ts';
 import { writeUnpublished } from '../platform/queues/unpublished.ts';
 import { noticesAbout } from './notices.ts';
+import { partnerNewsIn } from './partner-news.ts';
 import { countEntry } from './publish-metrics.ts';
 import { entryIn } from './store/stream.ts';
 
@@ -24,6 +26,8 @@ export interface PublisherOptions {
   readonly queueUrlPrefix: string;
   /** The dead-letter queue of records that no retry can publish. */
   readonly undeliverableUrl: string;
+  /** The queue of what concerns one reader: a partner is mailed from there. */
+  readonly digestsQueueUrl: string;
   readonly timers: TimersQueue;
   readonly timerShards: number;
   /** Puts entries into the feeds of the desks that they concern; what is there already is not put again. */
@@ -140,6 +144,7 @@ interface Plan {
   readonly entry: JournalEntry;
   readonly pokes: ReturnType<typeof pokesFor>;
   readonly messages: ReturnType<typeof noticesAbout>;
+  readonly partnerNews: PartnerNews | undefined;
   readonly at: Instant;
 }
 
@@ -148,7 +153,9 @@ function planOf({ queueUrlPrefix, timerShards, now }: PublisherOptions, record: 
   try {
     const entry = entryIn(record);
     const at = now();
-    return { entry, at, pokes: pokesSoon(entry, timerShards, at), messages: noticesAbout(entry, queueUrlPrefix) };
+    const partnerNews = partnerNewsIn(entry);
+    const pokes = pokesSoon(entry, timerShards, at);
+    return { entry, at, pokes, messages: noticesAbout(entry, queueUrlPrefix), partnerNews };
   } catch (fault) {
     return { fault };
   }
@@ -162,8 +169,14 @@ function isWithoutQueue(error: unknown): boolean {
   return error instanceof QueueDoesNotExist;
 }
 
-async function publish({ sqs, timers }: PublisherOptions, { pokes, messages, at }: Plan): Promise<void> {
+async function publish(
+  { sqs, timers, digestsQueueUrl }: PublisherOptions,
+  { pokes, messages, partnerNews, at }: Plan,
+): Promise<void> {
   await sendPokes(timers, pokes, at);
+  if (partnerNews) {
+    await sqs.send(new SendMessageCommand({ QueueUrl: digestsQueueUrl, MessageBody: writePartnerNews(partnerNews) }));
+  }
   for (const [queueUrl, entries] of Map.groupBy(messages, (message) => message.queueUrl)) {
     for (let n = 0; n < entries.length; n += BATCH) {
       await sendBatch(

@@ -1,4 +1,4 @@
-import type { DeskCode, Instant, TaskId } from '../kernel/ids.ts';
+import type { DeskCode, Instant, PartnerId, TaskId } from '../kernel/ids.ts';
 
 /**
  * The commands on a file that is there, by their names. A subject adds its own by declaration merging
@@ -47,6 +47,8 @@ export interface Return extends TaskCommand {
   readonly reason: string;
   /** The desk that the receiver thinks is the right one. */
   readonly suggest?: DeskCode;
+  /** Of the vetting of a partner: the registered partner that is the same organisation. */
+  readonly duplicateOf?: PartnerId;
 }
 export interface Withdraw extends TaskCommand {
   readonly name: 'withdraw';

@@ -149,6 +149,11 @@ function wrongReturn(file: AnyFile, command: Return, context: RuleContext) {
   if (command.suggest !== undefined && !forum.desk(command.suggest)) {
     return refusal({ code: 'desk-unknown', pointer: '/suggest', given: command.suggest });
   }
+  const { duplicateOf } = command;
+  // Only a registration can be a second one, and of another than itself. Whether there is such a partner, the caller has read.
+  if (duplicateOf !== undefined && (file.case.kind !== 'partner' || String(file.case.id) === String(duplicateOf))) {
+    return refusal({ code: 'partner-unknown', pointer: '/duplicateOf', given: duplicateOf });
+  }
   return undefined;
 }
 

@@ -29,7 +29,11 @@ export const TASK_RULES = {
     commits: ['partner-not-vetted'],
     decide: accept,
   }),
-  return: rule({ ...ON_TASK, refuses: [...OF_MOVE, 'return-code-unknown', 'desk-unknown'], decide: returnTask }),
+  return: rule({
+    ...ON_TASK,
+    refuses: [...OF_MOVE, 'return-code-unknown', 'desk-unknown', 'partner-unknown'],
+    decide: returnTask,
+  }),
   withdraw: rule({ ...ON_TASK, refuses: OF_MOVE, decide: withdraw }),
   complete: rule({
     ...ON_TASK,

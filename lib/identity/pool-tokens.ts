@@ -1,27 +1,28 @@
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import { FetchError, JwksNotAvailableInCacheError, JwksValidationError, JwtBaseError } from 'aws-jwt-verify/error';
 
-/** Verifies tokens of the user pool. */
+/** Verifies tokens of the user pools. */
 export interface PoolTokens {
   /**
-   * The claims of a good access token of one of the pool's clients; `undefined` for any other text.
-   * Throws when the pool's keys cannot be read: that says nothing of the token.
+   * The claims of a good access token of a pool's own client; `undefined` for any other text.
+   * Throws when a pool's keys cannot be read: that says nothing of the token.
    */
   verify(token: string): Promise<Readonly<Record<string, unknown>> | undefined>;
 }
 
-/** The pool, and its clients whose tokens count. */
+/** A pool, and the client of it whose tokens count. */
 export interface PoolSettings {
   readonly userPoolId: string;
-  readonly clientIds: readonly string[];
+  readonly clientId: string;
 }
 
 /**
- * A verifier for the access tokens of a pool. The pool's public keys are fetched when a key is first seen and kept; a token that names
+ * A verifier for the access tokens of some pools. A pool's public keys are fetched when a key is first seen and kept; a token that names
  * an unknown key makes it fetch again, at most every ten seconds, so strangers cannot make it fetch for each request.
  */
-export function poolTokens({ userPoolId, clientIds }: PoolSettings): PoolTokens {
-  const verifier = CognitoJwtVerifier.create({ userPoolId, tokenUse: 'access', clientId: [...clientIds] });
+export function poolTokens(pools: readonly PoolSettings[]): PoolTokens {
+  const verifier = CognitoJwtVerifier.create(pools.map((pool) => ({ ...pool, tokenUse: 'access' as const })));
+  const clientIds = pools.map(({ clientId }) => clientId);
   return {
     async verify(token) {
       try {

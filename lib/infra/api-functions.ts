@@ -118,12 +118,15 @@ export class ApiFunctions extends Construct {
     return api;
   }
 
-  /** Apart from the others: anyone can reach it, so it may do what one answer takes and nothing else. It queries no index. */
+  /**
+   * Apart from the others: anyone can reach it, so it may do what one answer takes and nothing else. It queries no index, and of the
+   * table the rows alone by which a partner is found that has registered before.
+   */
   private arrivalsApi(settings: StageSettings, tables: Tables): EstafetFunction {
     const api = new EstafetFunction(this, 'Arrivals', {
       settings,
       name: 'arrivals',
-      description: 'Arrivals outside the forum, confirmed by the link in a letter',
+      description: 'What people without an account open: links in letters and mails, and the form for partners',
       memorySize: API_MEMORY,
       timeout: API_TIMEOUT,
       environment: tableNames(tables),
@@ -132,6 +135,8 @@ export class ApiFunctions extends Construct {
       ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
       [tables.cases.tableArn],
     );
+    const twins = { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['TWIN#*'] } };
+    api.allow(['dynamodb:Query'], [tables.cases.tableArn], twins);
     api.allow(['dynamodb:PutItem', 'dynamodb:DeleteItem'], [tables.timers.tableArn]);
     api.allow(['dynamodb:PutItem'], [tables.journal.tableArn]);
     return api;

@@ -37,7 +37,9 @@ export class Authorizer extends Construct {
       environment: {
         CASES_TABLE: cases.tableName,
         USER_POOL_ID: identity.userPool.userPoolId,
-        CLIENT_IDS: [identity.webClient, identity.partnerClient].map((client) => client.userPoolClientId).join(','),
+        CLIENT_ID: identity.webClient.userPoolClientId,
+        PARTNER_POOL_ID: identity.partnerPool.userPoolId,
+        PARTNER_CLIENT_ID: identity.partnerClient.userPoolClientId,
       },
     });
     // A call names one partition: of an account, of an access token, or of the file in which a partner's registration lies.

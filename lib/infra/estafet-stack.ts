@@ -8,6 +8,7 @@ import { ApiFunctions } from './api-functions.ts';
 import { Authorizer } from './authorizer.ts';
 import { Clocks } from './clocks.ts';
 import { DELIVER_TIMEOUT, Delivery } from './delivery.ts';
+import { Enrolment, Enrolments } from './enrolment.ts';
 import { Identity } from './identity.ts';
 import { Matching } from './matching.ts';
 import { Monitoring } from './monitoring/monitoring.ts';
@@ -26,6 +27,8 @@ interface Parts {
   readonly delivery: Delivery;
   readonly functions: ApiFunctions;
   readonly authorizer: Authorizer;
+  readonly enrolments: Enrolments;
+  readonly enrolment: Enrolment;
 }
 
 /** Everything of one stage: this composes the capabilities and says where they are. */
@@ -60,7 +63,17 @@ export class EstafetStack extends Stack {
     });
     const delivery = new Delivery(this, 'Delivery', { settings, tables: this.tables, queues });
     this.topicArn = delivery.notifications.topic.topicArn;
-    this.identity = new Identity(this, 'Identity', { settings, cases });
+    const enrolments = new Enrolments(this, 'Enrolments', settings);
+    const { mail } = delivery;
+    this.identity = new Identity(this, 'Identity', { settings, cases, enrolments: enrolments.queue, mail });
+    const enrolment = new Enrolment(this, 'Enrolment', {
+      settings,
+      tables: this.tables,
+      enrolments,
+      desks: this.identity.userPool,
+      partners: this.identity.partnerPool,
+    });
+    if (mail) enrolment.followMail(mail.accountsSet.configurationSetName);
     const functions = new ApiFunctions(this, 'ApiFunctions', { settings, tables: this.tables });
     const matching = new Matching(this, 'Matching', settings);
     matching.grantTo(functions.officer);
@@ -83,7 +96,7 @@ export class EstafetStack extends Stack {
     functions.papers.addEnvironment('API_URL', this.api.url);
     delivery.function.addEnvironment('BASE_URL', settings.baseUrl ?? this.api.url);
     const { digests } = delivery.notifications;
-    for (const asking of [functions.officer, clocks.sweep]) {
+    for (const asking of [functions.officer, functions.arrivals, clocks.sweep, publishing.function]) {
       asking.addEnvironment('DIGESTS_QUEUE_URL', digests.queueUrl);
       asking.allow(['sqs:SendMessage'], [digests.queueArn]);
     }
@@ -93,13 +106,14 @@ export class EstafetStack extends Stack {
       functions: new Map([...functions.shifted, ['authorize', authorizer.function]]),
       readers: [publishing.function, delivery.function, clocks.fire, clocks.audit],
     });
-    const parts = { queues, clocks, publishing, delivery, functions, authorizer };
+    const parts = { queues, clocks, publishing, delivery, functions, authorizer, enrolments, enrolment };
     const { alarmTopic } = new Monitoring(this, 'Monitoring', { settings, watched: this.watched(parts) });
     this.alarmTopicArn = alarmTopic.topicArn;
     this.addOutputs();
   }
 
-  private watched({ queues, clocks, publishing, delivery, functions, authorizer }: Parts): Watched {
+  private watched(parts: Parts): Watched {
+    const { queues, clocks, publishing, delivery, functions, authorizer, enrolments, enrolment } = parts;
     const { notifications } = delivery;
     return {
       functions: new Map([
@@ -112,6 +126,7 @@ export class EstafetStack extends Stack {
         ['partner-token', functions.partnerToken],
         ['authorize', authorizer.function],
         ['token', this.identity.tokenFunction],
+        ['enrol', enrolment.function],
         ['publish', publishing.function],
         ['deliver', delivery.function],
         ['sweep', clocks.sweep],
@@ -127,11 +142,13 @@ export class EstafetStack extends Stack {
       otherQueues: new Map([
         ['timers', clocks.queue],
         ['digests', notifications.digests],
+        ['enrolments', enrolments.queue],
       ]),
       deadLetterQueues: new Map([
         ...queues.deadLetterQueues,
         ['timers', clocks.deadLetterQueue],
         ['digests', notifications.deadLetterQueue],
+        ['enrolments', enrolments.deadLetterQueue],
         ['publish', publishing.undeliverable],
       ]),
       api: this.api.httpApi,
@@ -145,6 +162,7 @@ export class EstafetStack extends Stack {
       ApiUrl: this.api.url,
       UserPoolId: identity.userPool.userPoolId,
       WebClientId: identity.webClient.userPoolClientId,
+      PartnerPoolId: identity.partnerPool.userPoolId,
       PartnerWebClientId: identity.partnerClient.userPoolClientId,
       SignInUrl: identity.signInUrl,
       CasesTable: tables.cases.tableName,

@@ -8,28 +8,72 @@ import {
   StringAttribute,
   UserPool,
   type UserPoolClient,
-  UserPoolGroup,
+  UserPoolEmail,
   UserPoolOperation,
 } from 'aws-cdk-lib/aws-cognito';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { ROLES } from '../kernel/roles.ts';
 import { EstafetFunction } from './function.ts';
+import type { Mail } from './mail.ts';
 import { acknowledge } from './nag.ts';
 import { addPartnerClient } from './partner-client.ts';
 import { nameIn, type StageSettings } from './stage.ts';
 
+const STRONG = {
+  minLength: 12,
+  requireLowercase: true,
+  requireUppercase: true,
+  requireDigits: true,
+  requireSymbols: true,
+  tempPasswordValidity: Duration.days(3),
+};
+
+/** Which account a user is: written by the enrolment alone. */
+const ACCOUNT = new StringAttribute({ minLen: 26, maxLen: 26, mutable: true });
+
+/**
+ * By whom a pool's mails are sent. Own texts need an own sender: with its default one Cognito takes none, and sends 50 mails a day
+ * (API reference, EmailConfigurationType). Without a sender people get Cognito's English invitation.
+ */
+function sentBy(mail: Mail | undefined, settings: StageSettings, how: string) {
+  if (!mail) return {};
+  const page = settings.baseUrl ?? settings.callbackUrls[0] ?? '';
+  return {
+    email: UserPoolEmail.withSES({
+      fromEmail: mail.from,
+      fromName: 'Estafet',
+      sesRegion: settings.region,
+      sesVerifiedDomain: mail.from.slice(mail.from.indexOf('@') + 1),
+      configurationSetName: mail.accountsSet.configurationSetName,
+    }),
+    userInvitation: {
+      emailSubject: 'Undangan Estafet',
+      emailBody: `Akun Estafet Anda: {username}. ${how} Halaman masuk: ${page}`,
+    },
+  };
+}
+
 /** The dependencies of identity. */
 export interface IdentityProps {
   readonly settings: StageSettings;
-  /** Has the rows that bind a machine client to its partner. */
+  /** Has what stands of accounts. */
   readonly cases: Table;
+  /** Takes the news of first sign-ins. */
+  readonly enrolments: Queue;
+  /** Sends the pools' mails; absent on a stage without a sender. */
+  readonly mail: Mail | undefined;
 }
 
 /** Who may sign in: people with a desk and one role, and people of partners. */
 export class Identity extends Construct {
   readonly userPool: UserPool;
+  /**
+   * The people of partners: they sign in with a code by mail. A pool of their own, since a pool with a second factor takes no such code
+   * (decision 0039).
+   */
+  readonly partnerPool: UserPool;
   /** The client of people's browsers. */
   readonly webClient: UserPoolClient;
   /** The client of the browsers of partners' people. */
@@ -39,42 +83,39 @@ export class Identity extends Construct {
   /** Adds `desk` and `role`, or `partner`, to access tokens: see decision 0002. */
   readonly tokenFunction: EstafetFunction;
 
-  constructor(scope: Construct, id: string, { settings, cases }: IdentityProps) {
+  constructor(scope: Construct, id: string, props: IdentityProps) {
     super(scope, id);
-    this.userPool = this.createUserPool(settings);
-    this.tokenFunction = this.addTokenTrigger(settings, cases);
-    for (const role of ROLES) new UserPoolGroup(this, `Group-${role}`, { userPool: this.userPool, groupName: role });
-    const domain = this.userPool.addDomain('Domain', {
-      // Unique among all accounts of the region.
-      cognitoDomain: { domainPrefix: nameIn(settings, Stack.of(this).account) },
-    });
-    this.signInUrl = domain.baseUrl();
+    const { settings } = props;
+    this.userPool = this.createUserPool(props);
+    this.partnerPool = this.createPartnerPool(props);
+    this.tokenFunction = this.addTokenTrigger(props);
+    this.signInUrl = this.addDomain(this.userPool, 'Domain', nameIn(settings, Stack.of(this).account));
+    this.addDomain(this.partnerPool, 'PartnerDomain', nameIn(settings, `mitra-${Stack.of(this).account}`));
     this.webClient = this.addWebClient(settings);
-    this.partnerClient = addPartnerClient(this.userPool, settings);
+    this.partnerClient = addPartnerClient(this.partnerPool, settings);
   }
 
-  private createUserPool(settings: StageSettings): UserPool {
+  private addDomain(pool: UserPool, id: string, domainPrefix: string): string {
+    // Unique among all accounts of the region.
+    return pool.addDomain(id, { cognitoDomain: { domainPrefix } }).baseUrl();
+  }
+
+  private createUserPool({ settings, mail }: IdentityProps): UserPool {
     const pool = new UserPool(this, 'People', {
       userPoolName: nameIn(settings, 'people'),
       selfSignUpEnabled: false,
-      userInvitation: {
-        emailSubject: 'Undangan Estafet',
-        emailBody: 'Akun Estafet Anda: {username}. Kata sandi sementara, berlaku tiga hari: {####}',
-      },
+      ...sentBy(mail, settings, 'Kata sandi sementara, berlaku tiga hari: {####}'),
       signInAliases: { email: true },
       signInCaseSensitive: false,
-      passwordPolicy: {
-        minLength: 12,
-        requireLowercase: true,
-        requireUppercase: true,
-        requireDigits: true,
-        requireSymbols: true,
-        tempPasswordValidity: Duration.days(3),
-      },
+      passwordPolicy: STRONG,
       mfa: settings.mfaRequired ? Mfa.REQUIRED : Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
-      customAttributes: { desk: new StringAttribute({ minLen: 2, maxLen: 20, mutable: true }) },
+      customAttributes: {
+        // Decides nothing any more: Cognito cannot remove an attribute.
+        desk: new StringAttribute({ minLen: 2, maxLen: 20, mutable: true }),
+        account: ACCOUNT,
+      },
       featurePlan: FeaturePlan.ESSENTIALS,
       deletionProtection: settings.deletionProtection,
       removalPolicy: settings.removal,
@@ -95,7 +136,37 @@ export class Identity extends Construct {
     return pool;
   }
 
-  private addTokenTrigger(settings: StageSettings, cases: Table): EstafetFunction {
+  private createPartnerPool({ settings, mail }: IdentityProps): UserPool {
+    const pool = new UserPool(this, 'PartnerPeople', {
+      userPoolName: nameIn(settings, 'mitra'),
+      selfSignUpEnabled: false,
+      ...sentBy(mail, settings, 'Masuk dengan kode yang dikirim ke alamat ini. ({####})'),
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      // Cognito sends codes to sign in with by SES alone; a stage without a sender has passwords.
+      signInPolicy: { allowedFirstAuthFactors: { password: true, emailOtp: mail !== undefined } },
+      passwordPolicy: STRONG,
+      mfa: Mfa.OFF,
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      customAttributes: { account: ACCOUNT },
+      featurePlan: FeaturePlan.ESSENTIALS,
+      deletionProtection: settings.deletionProtection,
+      removalPolicy: settings.removal,
+    });
+    acknowledge(
+      pool,
+      'AwsSolutions-COG8',
+      'As for the pool of desks: nobody can sign up, and no person has data here.',
+    );
+    acknowledge(
+      pool,
+      'AwsSolutions-COG2',
+      'A code by mail is the first factor, and Cognito takes none in a pool with a second one. Partners see needs, and no person.',
+    );
+    return pool;
+  }
+
+  private addTokenTrigger({ settings, cases, enrolments }: IdentityProps): EstafetFunction {
     const trigger = new EstafetFunction(this, 'Token', {
       settings,
       name: 'token',
@@ -103,10 +174,15 @@ export class Identity extends Construct {
       // People wait for it when they sign in, and Cognito gives it five seconds: more CPU for the cold start.
       memorySize: 1024,
       timeout: Duration.seconds(5),
-      environment: { CASES_TABLE: cases.tableName },
+      environment: { CASES_TABLE: cases.tableName, ENROLMENTS_QUEUE_URL: enrolments.queueUrl },
     });
-    trigger.allow(['dynamodb:GetItem'], [cases.tableArn]);
-    this.userPool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, trigger, LambdaVersion.V3_0);
+    // What stands of an account: no name, no address, no case.
+    trigger.allow(['dynamodb:GetItem'], [cases.tableArn], {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['ACCOUNT#*'] },
+    });
+    trigger.allow(['sqs:SendMessage'], [enrolments.queueArn]);
+    for (const pool of [this.userPool, this.partnerPool])
+      pool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, trigger, LambdaVersion.V3_0);
     return trigger;
   }
 
@@ -126,7 +202,7 @@ export class Identity extends Construct {
       writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
       readAttributes: new ClientAttributes()
         .withStandardAttributes({ email: true, emailVerified: true, locale: true })
-        .withCustomAttributes('desk'),
+        .withCustomAttributes('account'),
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
       // A changed desk or role is in force after at most this long; a refresh asks the trigger again.

@@ -32,6 +32,10 @@ export interface MailProps {
  */
 export class Mail extends Construct {
   readonly configurationSet: ConfigurationSet;
+  /** What the user pools send by: its events name addresses, and go to another place. */
+  readonly accountsSet: ConfigurationSet;
+  readonly identityName: string;
+  readonly from: string;
   readonly #from: string;
   readonly #identity: EmailIdentity;
 
@@ -49,6 +53,18 @@ export class Mail extends Construct {
       configurationSet: this.configurationSet,
       // They come as events.
       feedbackForwarding: false,
+    });
+    this.from = from;
+    this.identityName = this.#identity.emailIdentityName;
+    this.accountsSet = new ConfigurationSet(this, 'AccountsSet', {
+      configurationSetName: nameIn(settings, 'accounts'),
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      reputationMetrics: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    });
+    this.accountsSet.addEventDestination('Events', {
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'AccountsBus', 'default')),
+      events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
     });
     this.configurationSet.addEventDestination('Events', {
       destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),

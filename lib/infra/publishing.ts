@@ -94,6 +94,6 @@ export class Publishing extends Construct {
 }
 
 /** The journal's logical id, by which cdk-nag names it in its findings. */
-function journalId(journal: Table): string {
+export function journalId(journal: Table): string {
   return Stack.of(journal).getLogicalId(journal.node.findChild('Resource') as CfnTable);
 }

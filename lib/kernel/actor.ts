@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ROLES } from './roles.ts';
-import { area, desk, partnerId, type Stored, stored } from './shapes.ts';
+import { accountId, area, desk, partnerId, type Stored, stored } from './shapes.ts';
 
 /** An officer at a desk. */
 export const personActor = stored({
@@ -9,11 +9,13 @@ export const personActor = stored({
   role: z.enum(ROLES),
   /** The identity provider's opaque subject, never a name. */
   person: z.string(),
+  /** The account that the token is for; absent in tokens that nobody was invited for. */
+  account: accountId.exactOptional(),
 });
 export type PersonActor = Stored<typeof personActor>;
 
 /** Estafet itself: the clock that fires, the auditor that repairs, the delivery that suppresses stale notifications. */
-const systemActor = stored({ kind: z.literal('system'), part: z.enum(['clock', 'auditor', 'delivery']) });
+const systemActor = stored({ kind: z.literal('system'), part: z.enum(['clock', 'auditor', 'delivery', 'enrolment']) });
 export type SystemActor = Stored<typeof systemActor>;
 
 /** A partner organisation, through its machine client. */

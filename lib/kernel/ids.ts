@@ -17,6 +17,8 @@ export type CaseId = Branded<'CaseId'>;
 export type TaskId = Branded<'TaskId'>;
 /** A partner organisation. */
 export type PartnerId = Branded<'PartnerId'>;
+/** A person who signs in. */
+export type AccountId = Branded<'AccountId'>;
 /** An offer of aid: its case's id and its number within the case. */
 export type OfferId = Branded<'OfferId'>;
 /** A commitment of aid: its case's id and its number within the case. */

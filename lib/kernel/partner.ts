@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Forum } from './forum.ts';
 import type { CaseId, PartnerId } from './ids.ts';
 import { ok, refuse } from './result.ts';
-import { area, type Stored, type StoredObject, stored } from './shapes.ts';
+import { area, partnerId, type Stored, type StoredObject, stored } from './shapes.ts';
 
 /** The three sides that partnership joins beside government: organisations, companies, community groups. */
 export const PARTNER_KINDS = ['organisation', 'company', 'community-group'] as const;
@@ -31,18 +31,48 @@ const profileFields = {
   psks: z.string().exactOptional(),
   homeArea: area,
   capabilities: z.array(z.string()),
+  /** Of the ministry's approval, the notarial deed, the business licence or the office's own register: whatever its kind has. */
+  registrationNumber: z.string().exactOptional(),
 };
 
 export const partnerProfile = stored(profileFields);
 
 export type PartnerProfile = StoredObject<typeof profileFields>;
 
+/** Why two registrations may be of one organisation. */
+export const TWIN_GROUNDS = ['registration-number', 'email', 'phone', 'email-domain', 'name', 'name-similar'] as const;
+
+export type TwinGround = (typeof TWIN_GROUNDS)[number];
+
+/** A partner that may be the same organisation under another name, as it stood when the other registered. */
+const twin = stored({
+  partner: partnerId,
+  name: z.string(),
+  homeArea: area,
+  grounds: z.array(z.enum(TWIN_GROUNDS)),
+});
+
+export type Twin = Stored<typeof twin>;
+
+/** By which way a registration came when neither a desk nor a machine client made it. */
+export const REGISTERED_VIA = ['public-form'] as const;
+
+/** What a registration says of itself beside the profile. */
+export const registrationFields = {
+  via: z.enum(REGISTERED_VIA).exactOptional(),
+  /** The likeliest first. */
+  twins: z.array(twin).exactOptional(),
+};
+
 /** A partner organisation, in the file of its registration. */
 export const partner = stored({
   ...profileFields,
+  ...registrationFields,
   state: z.enum(PARTNER_STATES),
   /** Why it was declined or suspended. */
   reason: z.string().exactOptional(),
+  /** The partner that it is, when it was declined as the same organisation. */
+  duplicateOf: partnerId.exactOptional(),
 });
 
 export type Partner = Stored<typeof partner>;

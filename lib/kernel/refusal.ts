@@ -47,6 +47,8 @@ export interface KernelRefusals {
   'desk-unsuitable': { readonly pointer: string; readonly given: string };
   /** `needs` when the place takes nothing coarser than a kecamatan. */
   'area-unknown': { readonly pointer: string; readonly given: string; readonly needs?: 'kecamatan' };
+  /** Nobody else is registered under that id, or it is no registration that is returned. */
+  'partner-unknown': { readonly pointer: string; readonly given: string };
   'ppks-unknown': { readonly pointer: string; readonly given: string };
   'risk-flag-unknown': { readonly pointer: string; readonly given: string };
   'return-code-unknown': { readonly pointer: string; readonly given: string; readonly allowed: readonly string[] };
@@ -114,7 +116,8 @@ export type Thing =
   | 'confirmation'
   | 'area'
   | 'code-list'
-  | 'gateway';
+  | 'gateway'
+  | 'account';
 
 /** The relation to a case or task that an act asks of the caller's desk. */
 export type ActorRelation = 'holder' | 'receiver' | 'sender' | 'giver' | 'local' | 'own-desk' | 'secretariat';

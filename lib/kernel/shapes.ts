@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Frozen } from './frozen.ts';
 import type {
+  AccountId,
   AreaCode,
   CaseId,
   CommitmentId,
@@ -50,6 +51,7 @@ export const commitmentId = brandedText<CommitmentId>();
 export const costId = brandedText<CostId>();
 export const convoyId = brandedText<ConvoyId>();
 export const partnerId = brandedText<PartnerId>();
+export const accountId = brandedText<AccountId>();
 export const paperCode = brandedText<PaperCode>();
 export const desk = brandedText<DeskCode>();
 export const area = brandedText<AreaCode>();

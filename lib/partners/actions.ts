@@ -4,4 +4,5 @@ import { unshown } from '../engine/probe.ts';
 export const PARTNER_ACTIONS = {
   'suspend-partner': unshown('Registrations show none: their tasks do.'),
   'reinstate-partner': unshown('Registrations show none: their tasks do.'),
+  'change-partner-contact': unshown('Registrations show none: their tasks do.'),
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { PARTNER_KINDS, PARTNER_STATES } from '../kernel/partner.ts';
+import { PARTNER_KINDS, PARTNER_STATES, REGISTERED_VIA } from '../kernel/partner.ts';
 import { desk, listOf, version } from '../platform/http/answers.ts';
 
 export const partnerDetails = z
@@ -10,8 +10,11 @@ export const partnerDetails = z
     psks: z.string().optional(),
     homeArea: z.string(),
     capabilities: z.array(z.string()),
+    registrationNumber: z.string().optional(),
+    via: z.enum(REGISTERED_VIA).optional().meta({ description: 'Set when it came by the public form.' }),
     state: z.enum(PARTNER_STATES),
     reason: z.string().optional(),
+    duplicateOf: z.string().optional().meta({ description: 'Declined: the partner that it is.' }),
     homeDesk: desk.optional(),
     task: z.string().optional().meta({ description: 'The open task to vet it.' }),
     contact: z

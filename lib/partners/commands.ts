@@ -1,6 +1,6 @@
 import type { ByName } from '../engine/commands.ts';
 import type { CaseId, DeskCode } from '../kernel/ids.ts';
-import type { PartnerProfile } from '../kernel/partner.ts';
+import type { PartnerProfile, Twin } from '../kernel/partner.ts';
 
 declare module '../engine/commands.ts' {
   interface Openings extends ByName<RegisterPartner> {}
@@ -13,6 +13,10 @@ export interface RegisterPartner {
   readonly caseId: CaseId;
   readonly reference: string;
   readonly profile: PartnerProfile;
+  /** Set when it came by the public form and its e-mail address was confirmed. */
+  readonly via?: 'public-form';
+  /** The registered partners that may be the same organisation. */
+  readonly twins?: readonly Twin[];
 }
 /** The home BKKKS suspends a partner: nothing that it offers is taken any more. */
 export interface SuspendPartner {
@@ -26,6 +30,14 @@ export interface ReinstatePartner {
   readonly name: 'reinstate-partner';
   readonly reason: string;
 }
+/**
+ * The home BKKKS gives a partner another contact, after it has checked who asks: the organisation has lost its address. The contact
+ * itself is kept beside the journal.
+ */
+export interface ChangePartnerContact {
+  readonly name: 'change-partner-contact';
+  readonly reason: string;
+}
 
 /** What can be asked of a partner that is registered. */
-export type PartnerCommand = SuspendPartner | ReinstatePartner;
+export type PartnerCommand = SuspendPartner | ReinstatePartner | ChangePartnerContact;

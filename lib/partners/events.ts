@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { type EventsOf, event } from '../engine/event.ts';
 import { type AnyFile, openedRecord } from '../engine/file.ts';
-import { type Partner, partnerProfile } from '../kernel/partner.ts';
-import { desk, stored } from '../kernel/shapes.ts';
+import { defined, ifDefined } from '../kernel/absent.ts';
+import { type Partner, partnerProfile, registrationFields } from '../kernel/partner.ts';
+import { desk, partnerId, stored } from '../kernel/shapes.ts';
 import { isRegistration, type RegistrationFile, registrationSeed } from './partner.ts';
 
 declare module '../engine/journal.ts' {
@@ -10,13 +11,13 @@ declare module '../engine/journal.ts' {
 }
 
 const registered = event('partner-registered', {
-  shape: { seed: stored(registrationSeed), partner: partnerProfile },
-  opens: ({ seed, partner }, { at }): RegistrationFile => ({
+  shape: { seed: stored(registrationSeed), partner: partnerProfile, ...registrationFields },
+  opens: ({ seed, partner, via, twins }, { at }): RegistrationFile => ({
     case: openedRecord(seed, at),
     tasks: new Map(),
-    partner: { ...partner, state: 'awaiting-vetting' },
+    partner: { ...partner, ...defined({ via, twins }), state: 'awaiting-vetting' },
   }),
-  facts: () => ({}),
+  facts: ({ via, twins }) => ({ via, twins: ifDefined(twins, (some) => some.map(({ partner }) => partner)) }),
 });
 
 const vetted = event('partner-vetted', {
@@ -26,9 +27,10 @@ const vetted = event('partner-vetted', {
 });
 
 const declined = event('partner-declined', {
-  shape: { reason: z.string() },
-  evolve: (file, { reason }) => withState(file, { state: 'declined', reason }),
-  facts: () => ({}),
+  shape: { reason: z.string(), duplicateOf: partnerId.exactOptional() },
+  evolve: (file, { reason, duplicateOf }) =>
+    withState(file, { state: 'declined', reason, ...defined({ duplicateOf }) }),
+  facts: ({ duplicateOf }) => ({ duplicateOf }),
 });
 
 const suspended = event('partner-suspended', {
@@ -47,10 +49,17 @@ const reinstated = event('partner-reinstated', {
   facts: () => ({}),
 });
 
-/** The events of a partner's registration. */
-export const PARTNER_EVENTS = [registered, vetted, declined, suspended, reinstated] as const;
+const contactChanged = event('partner-contact-changed', {
+  shape: { reason: z.string() },
+  // The contact is not part of the file: the entry says that it changed, who changed it, and why.
+  evolve: (file) => file,
+  facts: () => ({}),
+});
 
-function withState(file: AnyFile, change: Pick<Partner, 'state' | 'reason'>): RegistrationFile {
+/** The events of a partner's registration. */
+export const PARTNER_EVENTS = [registered, vetted, declined, suspended, reinstated, contactChanged] as const;
+
+function withState(file: AnyFile, change: Pick<Partner, 'state' | 'reason' | 'duplicateOf'>): RegistrationFile {
   if (!isRegistration(file)) throw new Error(`File ${file.case.id} is about no partner.`);
   const { reason: _before, ...partner } = file.partner;
   return { ...file, partner: { ...partner, ...change } };

@@ -5,18 +5,20 @@ import { endSomeSuspended } from '../capabilities/store/lapsing.ts';
 import { desksConcernedBy } from '../capabilities/store/partner-offers.ts';
 import type { Decision } from '../engine/decide.ts';
 import { fileOfPartner } from '../kernel/partner.ts';
+import { item } from '../platform/dynamodb/writes.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
-
 import { listPage } from '../platform/http/paging.ts';
 
-import type { RegistrationFile } from './partner.ts';
+import { isRegistration, type RegistrationFile } from './partner.ts';
 import type { PARTNER_REGISTRY_ROUTES } from './routes.ts';
 import { listPartners } from './store/queries.ts';
+import { contactWrite } from './store/slice.ts';
+import { twinRows } from './store/twins.ts';
 import { partnerListView, partnerView } from './views.ts';
 
 type Routes = Extract<(typeof PARTNER_REGISTRY_ROUTES)[number], { who: 'officer' }>;
 type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
-type StateRoute = RouteOf<'suspendPartner' | 'reinstatePartner'>;
+type StateRoute = RouteOf<'suspendPartner' | 'reinstatePartner' | 'changePartnerContact'>;
 
 /** What desks do with the registry of partners. */
 export function partnerHandlers(services: Services): Handlers<Routes> {
@@ -24,6 +26,7 @@ export function partnerHandlers(services: Services): Handlers<Routes> {
     listPartners: (request) => listAllPartners(services, request),
     suspendPartner: (request) => suspend(services, request),
     reinstatePartner: (request) => reinstate(services, request),
+    changePartnerContact: (request) => changeContact(services, request),
   };
 }
 
@@ -64,6 +67,25 @@ async function reinstate(
   const command = { name: 'reinstate-partner', ...request.body } as const;
   return await commandOnCase(services, request, fileIn(request), command, changed);
 }
+
+/** The contact and the entry that says so are one transaction: what is sent because of the entry goes to the new address. */
+async function changeContact(
+  services: Services,
+  request: ApiRequest<RouteOf<'changePartnerContact'>>,
+): Promise<Outcome<RouteOf<'changePartnerContact'>>> {
+  const { contact, reason } = request.body;
+  const { tables } = services;
+  const command = { name: 'change-partner-contact', reason } as const;
+  return await commandOnCase(services, request, fileIn(request), command, changed, {
+    beside: async ({ after }) => {
+      const profile = isRegistration(after) ? after.partner : NO_PROFILE;
+      return [item(contactWrite(after.case.id, contact, tables)), ...twinRows(after.case.id, profile, contact, tables)];
+    },
+  });
+}
+
+/** The rule lets registrations through alone. */
+const NO_PROFILE = { name: '' };
 
 function fileIn({ params }: ApiRequest<StateRoute>) {
   return fileOfPartner(partnerIdOf(params.partnerId));

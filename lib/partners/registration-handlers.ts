@@ -19,6 +19,7 @@ import type { RegisterPartner } from './commands.ts';
 import { isRegistration, type RegistrationFile } from './partner.ts';
 import type { PARTNER_REGISTRY_ROUTES } from './routes.ts';
 import { loadPartnerContact } from './store/queries.ts';
+import { findTwins, twinRows } from './store/twins.ts';
 import { partnerView } from './views.ts';
 
 type Routes =
@@ -58,7 +59,11 @@ async function registerPartner(
     tables,
     context,
     idempotent,
-    draft: () => registrationOf(services, request, newReference(services, home.value.code), own),
+    draft: async () => {
+      const command = registrationOf(services, request, newReference(services, home.value.code), own);
+      return { ...command, twins: await findTwins(tables, command.profile, contact ?? {}) };
+    },
+    besideDraft: ({ caseId, profile }) => twinRows(caseId, profile, contact ?? {}, tables),
     ...defined({ partnerContact: contact }),
     answer: async ({ after }: Decision<RegistrationFile>) => {
       const headers = { location: `/v1/partners/${after.case.id}` };

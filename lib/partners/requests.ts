@@ -14,22 +14,37 @@ export const partnerName = z
 
 const PSKS_CODES = PSKS.map(({ code }) => code);
 
+/** What an organisation says of itself, whichever way it registers. */
+export const profileRequest = {
+  kind: z.enum(PARTNER_KINDS),
+  name: line(200),
+  psks: z.enum(PSKS_CODES).exactOptional().meta({ description: 'Its type in the PSKS list.' }),
+  homeArea: areaCode,
+  capabilities: z.array(line(120)).max(30).exactOptional(),
+  registrationNumber: line(60).exactOptional().meta({
+    description:
+      "Of the ministry's approval, the notarial deed, the business licence or the register of the social office: whatever it has.",
+    example: 'AHU-0000000.AH.01.04.TAHUN 2020',
+  }),
+};
+
+/** How an organisation is reached, as far as it or a desk says. */
+const contactFields = {
+  name: line(200).exactOptional(),
+  email: z.email().max(200).exactOptional(),
+  phone: line(40).exactOptional(),
+};
+
 export const partnerRequest = z
-  .strictObject({
-    kind: z.enum(PARTNER_KINDS),
-    name: line(200),
-    psks: z.enum(PSKS_CODES).exactOptional().meta({ description: 'Its type in the PSKS list.' }),
-    homeArea: areaCode,
-    capabilities: z.array(line(120)).max(30).exactOptional(),
-    contact: z
-      .strictObject({
-        name: line(200).exactOptional(),
-        email: z.email().max(200).exactOptional(),
-        phone: line(40).exactOptional(),
-      })
-      .exactOptional(),
-  })
+  .strictObject({ ...profileRequest, contact: z.strictObject(contactFields).exactOptional() })
   .meta({ id: 'PartnerRequest' });
+
+export const partnerContactRequest = z
+  .strictObject({
+    contact: z.strictObject({ ...contactFields, email: z.email().max(200) }),
+    reason: reason.meta({ description: 'How it was checked who asks.' }),
+  })
+  .meta({ id: 'PartnerContactRequest' });
 
 export const partnerReasonRequest = z.strictObject({ reason }).meta({ id: 'PartnerReasonRequest' });
 

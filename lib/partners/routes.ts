@@ -3,7 +3,7 @@ import { refusalsOf } from '../capabilities/refusals.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { get, post } from '../platform/http/route.ts';
 import { partnerDetails, partnerList } from './answers.ts';
-import { partnerName, partnerReasonRequest, partnerRequest, partnersQuery } from './requests.ts';
+import { partnerContactRequest, partnerName, partnerReasonRequest, partnerRequest, partnersQuery } from './requests.ts';
 
 const ofPartner = z.strictObject({ partnerId: partnerName });
 
@@ -65,6 +65,21 @@ export const PARTNER_REGISTRY_ROUTES = [
     body: partnerReasonRequest,
     answers: { 200: partnerDetails },
     refusals: refusalsOf('reinstate-partner'),
+    ifMatch: true,
+  }),
+  post({
+    operationId: 'changePartnerContact',
+    path: '/v1/partners/{partnerId}/contact',
+    who: 'officer',
+    roles: OFFICER_ROLES,
+    summary: {
+      id: 'Mengganti kontak mitra yang kehilangan alamatnya',
+      en: 'Changes the contact of a partner that lost its address, after a check',
+    },
+    params: ofPartner,
+    body: partnerContactRequest,
+    answers: { 200: partnerDetails },
+    refusals: refusalsOf('change-partner-contact'),
     ifMatch: true,
   }),
 ] as const;

@@ -3,13 +3,13 @@ import { actingPerson, atDesk, freshVersion } from '../engine/guards.ts';
 import { knownDesk, openedTask } from '../engine/open-task.ts';
 import { refusing } from '../engine/refusing.ts';
 import { decided, openingRule, rule } from '../engine/rule.ts';
+import { defined } from '../kernel/absent.ts';
 import type { FileKind } from '../kernel/forum.ts';
-
 import type { DeskCode } from '../kernel/ids.ts';
 import { homeDesk, OF_HOME, type PartnerState } from '../kernel/partner.ts';
 import { refuse } from '../kernel/result.ts';
 
-import type { RegisterPartner, ReinstatePartner, SuspendPartner } from './commands.ts';
+import type { ChangePartnerContact, RegisterPartner, ReinstatePartner, SuspendPartner } from './commands.ts';
 import type { RegistrationFile } from './partner.ts';
 
 /** A partner organisation is registered, by a desk or by itself: a file of its own, held by its home province's BKKKS. */
@@ -18,7 +18,7 @@ export function registerPartner(command: RegisterPartner, context: RuleContext) 
     const acting = actingPerson(context);
     if (!acting.ok) return acting;
   }
-  const { caseId: id, reference, profile } = command;
+  const { caseId: id, reference, profile, via, twins = [] } = command;
   const home = homeDesk(profile.homeArea, context);
   if (!home.ok) return home;
   const seed = {
@@ -30,7 +30,8 @@ export function registerPartner(command: RegisterPartner, context: RuleContext) 
     area: profile.homeArea,
     openedBy: home.value.code,
   } as const;
-  return decided([{ type: 'partner-registered', seed, partner: profile }]);
+  const like = twins.length > 0 ? { twins } : {};
+  return decided([{ type: 'partner-registered', seed, partner: profile, ...defined({ via }), ...like }]);
 }
 
 /** The home BKKKS suspends a partner: nothing that it offers is taken any more, its open offers show it, and their desks are told. */
@@ -44,6 +45,12 @@ export function suspendPartner(file: RegistrationFile, { reason, told = [] }: Su
 export function reinstatePartner(file: RegistrationFile, { reason }: ReinstatePartner, context: RuleContext) {
   const allowed = asVetter(file, ['suspended'], context);
   return allowed.ok ? decided([{ type: 'partner-reinstated', reason }]) : allowed;
+}
+
+/** The home BKKKS has checked who asks, and gives the partner another contact: links go there from now on. */
+export function changePartnerContact(file: RegistrationFile, { reason }: ChangePartnerContact, context: RuleContext) {
+  const allowed = asVetter(file, ['awaiting-vetting', 'vetted', 'suspended'], context);
+  return allowed.ok ? decided([{ type: 'partner-contact-changed', reason }]) : allowed;
 }
 
 function asVetter(
@@ -72,6 +79,7 @@ const ON_PARTNER = { about: 'partner', fits: (kind: FileKind) => kind === 'partn
 export const PARTNER_RULES = {
   'suspend-partner': rule({ ...ON_PARTNER, refuses: OF_VETTER, decide: suspendPartner }),
   'reinstate-partner': rule({ ...ON_PARTNER, refuses: OF_VETTER, decide: reinstatePartner }),
+  'change-partner-contact': rule({ ...ON_PARTNER, refuses: OF_VETTER, decide: changePartnerContact }),
 };
 
 /** The rule by which a registration begins: the home BKKKS is asked to vet the partner. */
@@ -89,6 +97,8 @@ export const PARTNER_OPENINGS = {
 export const PARTNER_EFFECTS = {
   'vet-partner': {
     onAccept: refusing([], () => decided([{ type: 'partner-vetted' }])),
-    onReturn: (_file, _task, { reason }) => [{ type: 'partner-declined', reason }],
+    onReturn: (_file, _task, { reason, duplicateOf }) => [
+      { type: 'partner-declined', reason, ...defined({ duplicateOf }) },
+    ],
   } satisfies TaskEffects<'vet-partner'>,
 };

@@ -2,17 +2,9 @@ import type { Partner, PartnerContact } from '../kernel/partner.ts';
 import type { RegistrationFile } from './partner.ts';
 
 /** A partner as it is listed. */
-export function partnerListView(id: string, { kind, name, psks, homeArea, capabilities, state, reason }: Partner) {
-  return {
-    id,
-    kind,
-    name,
-    psks,
-    homeArea,
-    capabilities,
-    state,
-    reason,
-  };
+export function partnerListView(id: string, partner: Partner) {
+  const { kind, name, psks, homeArea, capabilities, registrationNumber, via, state, reason, duplicateOf } = partner;
+  return { id, kind, name, psks, homeArea, capabilities, registrationNumber, via, state, reason, duplicateOf };
 }
 
 /** A partner with the file of its registration. `contact` for those alone who need it. */

@@ -1,6 +1,6 @@
-import { contextOf, idempotentOf, idFromKey } from '../capabilities/commands.ts';
+import { contextOf, idFromKey } from '../capabilities/commands.ts';
+import { doneOnce } from '../capabilities/many.ts';
 import type { Services } from '../capabilities/services.ts';
-import { claimKey, keepAnswer, loadAnswer } from '../capabilities/store/case-store.ts';
 import type { IdempotentAnswer } from '../capabilities/store/change.ts';
 import type { Context } from '../engine/context.ts';
 import type { CaseId, ConvoyId } from '../kernel/ids.ts';
@@ -14,7 +14,6 @@ import type { ConvoyHead, ConvoyWay } from './convoy.ts';
 import { keepConvoy } from './store/convoys.ts';
 
 const BUSY = 503;
-const BUSY_TABLES = { ok: false, refusal: { code: 'contended', retryAfter: 1 } } as const;
 
 /** A request that is many. */
 export interface ManyRequest {
@@ -78,33 +77,20 @@ export async function answerMany<R extends Route>(
   request: ManyRequest,
   work: (part: ManyPart) => Promise<Many | undefined>,
 ): Promise<ConvoyOutcome<R>> {
-  const { tables } = services;
   const context = () => contextOf(services, request);
-  const idempotent = idempotentOf(services, request);
-  if ((await claimKey(tables, idempotent)) !== 'committed') {
-    const kept = await loadAnswer(tables, idempotent);
-    // Neither claimed nor used: the tables are busy, and nothing goes out under a key that nobody holds.
-    if (!kept) return BUSY_TABLES;
-    if (kept.bodyHash !== idempotent.bodyHash) return { ok: false, refusal: { code: 'idempotency-key-reused' } };
-    if (kept.answer !== undefined) return keptOutcome(kept.answer);
-  }
-  const newConvoyId = idFromKey(idempotent) as ConvoyId;
-  const keyOf = (caseId: CaseId) => ({ ...idempotent, key: `${idempotent.key}#${caseId}` });
-  const many = await work({ newConvoyId, context, keyOf });
-  if (!many) return BUSY_TABLES;
-  const answer = { status: 207, body: many };
-  // A case that was only busy may still go: the client is to ask again, so nothing final is kept.
-  if (many.items.some(({ status }) => status === BUSY)) return { ok: true, value: answer as unknown as Answer<R> };
-  return keptOutcome(await keepAnswer(tables, { ...idempotent, answer: JSON.stringify(answer) }));
+  return await doneOnce<Answer<R>>(services, request, async (idempotent) => {
+    const newConvoyId = idFromKey(idempotent) as ConvoyId;
+    const keyOf = (caseId: CaseId) => ({ ...idempotent, key: `${idempotent.key}#${caseId}` });
+    const many = await work({ newConvoyId, context, keyOf });
+    if (!many) return undefined;
+    // The parts are this route's own answer. A case that was only busy may still go: nothing final is kept then.
+    const done = { status: 207, body: many } as unknown as Answer<R>;
+    return { done, final: many.items.every(({ status }) => status !== BUSY) };
+  });
 }
 
 /** Who was announced: an id that can be none is an item that is not found, and no part of it. */
 function headOf({ now }: Services, { principal, body }: ConvoyRequest, way: ConvoyWay, id: ConvoyId): ConvoyHead {
   const caseIds = body.caseIds.flatMap((one) => asCaseId(one) ?? []);
   return { id, way, from: principal.desk, announcedAt: now(), caseIds };
-}
-
-function keptOutcome<R extends Route>(answer: string): ConvoyOutcome<R> {
-  // The text is this route's own answer.
-  return { ok: true, value: JSON.parse(answer) as Answer<R> };
 }

@@ -2,6 +2,7 @@ import { actionsFor } from '../capabilities/acting.ts';
 import { commandOnTask, partnerIn } from '../capabilities/commands.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadCase } from '../capabilities/store/case-store.ts';
+import { loadPartner } from '../capabilities/store/partners.ts';
 import { loadPeople, loadPeopleAsOf } from '../capabilities/store/people.ts';
 import { listEscalations, listTasks, loadTasks } from '../capabilities/store/queries.ts';
 import { readableLinks, taskSummary } from '../capabilities/summary.ts';
@@ -31,7 +32,7 @@ export function taskHandlers(services: Services): Handlers<Routes> {
     acknowledgeTask: (request) =>
       commandOnTask(services, request, { name: 'acknowledge', ...request.params, ...request.body }),
     acceptTask: (request) => commandOnTask(services, request, { name: 'accept', ...request.params, ...request.body }),
-    returnTask: (request) => commandOnTask(services, request, { name: 'return', ...request.params, ...request.body }),
+    returnTask: (request) => returnOne(services, request),
     withdrawTask: (request) =>
       commandOnTask(services, request, { name: 'withdraw', ...request.params, ...request.body }),
     rerouteTask: (request) => commandOnTask(services, request, { name: 'reroute', ...request.params, ...request.body }),
@@ -44,6 +45,17 @@ export function taskHandlers(services: Services): Handlers<Routes> {
       }),
     listEscalations: (request) => listAllEscalations(services, request),
   };
+}
+
+async function returnOne(
+  services: Services,
+  request: ApiRequest<RouteOf<'returnTask'>>,
+): Promise<Outcome<RouteOf<'returnTask'>>> {
+  const { duplicateOf } = request.body;
+  if (duplicateOf !== undefined && !(await loadPartner(services.tables, duplicateOf))) {
+    return { ok: false, refusal: { code: 'partner-unknown', pointer: '/duplicateOf', given: duplicateOf } };
+  }
+  return await commandOnTask(services, request, { name: 'return', ...request.params, ...request.body });
 }
 
 async function readTask(

@@ -2,7 +2,17 @@ import * as z from 'zod';
 import { MAX_SUBJECTS } from '../kernel/subject.ts';
 import { broken } from '../platform/http/faults.ts';
 import { pageFields } from '../platform/http/page-query.ts';
-import { date, deskCode, hasNoDuplicates, instantText, line, listCode, note, reason } from '../platform/http/values.ts';
+import {
+  date,
+  deskCode,
+  hasNoDuplicates,
+  instantText,
+  line,
+  listCode,
+  note,
+  partnerId,
+  reason,
+} from '../platform/http/values.ts';
 
 /** The epoch of the clock on which a request acts. */
 export const epoch = z.int().min(0).exactOptional().meta({
@@ -17,6 +27,9 @@ export const returnRequest = z
     code: listCode,
     reason,
     suggest: deskCode.exactOptional().meta({ description: 'The desk that the receiver suggests instead.' }),
+    duplicateOf: partnerId.exactOptional().meta({
+      description: 'Of `vet-partner`: the registered partner that is the same organisation, by its id.',
+    }),
     epoch,
   })
   .meta({ id: 'ReturnRequest' });

@@ -107,6 +107,12 @@ export function secretNeeds(operation: string, input: Input): Need[] {
   return [{ action: `secretsmanager:${operation}`, resource: id.startsWith('arn:') ? id : '*', context: NO_CONTEXT }];
 }
 
+/** The permission that a call of Cognito user pools needs. Source: Service Authorization Reference, "Amazon Cognito User Pools". */
+export function poolNeeds(operation: string, input: Input, region: string): Need[] {
+  const resource = `arn:aws:cognito-idp:${region}:${LOCAL_ACCOUNT}:userpool/${text(input['UserPoolId'])}`;
+  return [{ action: `cognito-idp:${operation}`, resource, context: NO_CONTEXT }];
+}
+
 /** The permission that a call of DynamoDB Streams needs. */
 export function streamNeeds(operation: string, input: Input): Need[] {
   return [{ action: `dynamodb:${operation}`, resource: text(input['StreamArn'] ?? '*'), context: NO_CONTEXT }];

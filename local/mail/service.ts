@@ -11,6 +11,8 @@ export type MailService = {
   endpoint: string;
   /** Lets a mail come back; false when there is none with that id, or nobody is told of such. */
   returned(id: string, as: 'Bounce' | 'Complaint'): Promise<boolean>;
+  /** Sends a mail of the machine's own: one that a user pool sends. */
+  post(mail: Pick<Sent, 'from' | 'subject' | 'text' | 'configurationSet'> & { to: string }): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -18,8 +20,8 @@ export type MailServiceOptions = {
   model: Pick<Model, 'region' | 'senders' | 'mailEvents' | 'eventRules'>;
   mailbox: Pick<Mailbox, 'deliver'>;
   now: () => number;
-  /** Puts an event on a queue. */
-  send: (queueArn: string, body: string) => Promise<void>;
+  /** Puts an event on a queue, or hands it to a function. */
+  send: (targetArn: string, body: string) => Promise<void>;
 };
 
 /** A mail that was sent, as far as its events tell of it. */
@@ -52,6 +54,7 @@ export async function startMailService(options: MailServiceOptions): Promise<Mai
       const mail = sent.get(id);
       return mail !== undefined && (await tell(options, mail, as));
     },
+    post: (mail) => take(options, sent, { ...mail, id: crypto.randomUUID(), way: 'email', tags: {} }),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -105,14 +108,19 @@ async function takeMail(
     tags: Object.fromEntries(EmailTags.map(({ Name, Value }) => [Name, Value])),
     configurationSet: ConfigurationSetName,
   };
+  await take(options, sent, mail);
+  return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ MessageId: mail.id }) };
+}
+
+/** Keeps a mail; one to the mailbox simulator comes back at once. */
+async function take(options: MailServiceOptions, sent: Map<string, Sent>, mail: Omit<Sent, 'at'>): Promise<void> {
   const { configurationSet: _set, ...shown } = mail;
   options.mailbox.deliver(shown);
   const kept: Sent = { ...mail, at: new Date(options.now()).toISOString() };
   sent.set(mail.id, kept);
   for (const [oldest] of sent) if (sent.size > CAPACITY) sent.delete(oldest);
-  const simulated = /^(bounce|complaint)(?:\+[^@]*)?@simulator\.amazonses\.com$/.exec(to)?.[1];
+  const simulated = /^(bounce|complaint)(?:\+[^@]*)?@simulator\.amazonses\.com$/.exec(mail.to ?? '')?.[1];
   if (simulated !== undefined) await tell(options, kept, simulated === 'bounce' ? 'Bounce' : 'Complaint');
-  return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ MessageId: mail.id }) };
 }
 
 /** Puts the event of a mail on the queues whose rules match it. Source: SES Developer Guide, "Contents of event data". */
@@ -157,7 +165,7 @@ async function tell(
   };
   const rules = model.eventRules.filter(({ pattern }) => matches(pattern, event));
   const targets = rules.flatMap((rule) => rule.targets);
-  for (const { queueArn, transformer } of targets) await send(queueArn, inputOf(event, transformer));
+  for (const { arn, transformer } of targets) await send(arn, inputOf(event, transformer));
   return targets.length > 0;
 }
 

@@ -3,6 +3,7 @@ import {
   dynamoDbNeeds,
   type KeyNames,
   type Need,
+  poolNeeds,
   secretNeeds,
   sesNeeds,
   snsNeeds,
@@ -47,6 +48,7 @@ const TARGETS: Record<string, ServiceCall['service']> = {
   DynamoDBStreams_20120810: 'dynamodb-streams',
   AmazonSQS: 'sqs',
   secretsmanager: 'secretsmanager',
+  AWSCognitoIdentityProviderService: 'cognito-idp',
 };
 
 /** The permissions that a call needs. Throws an UnknownCallError when that cannot be told. */
@@ -65,6 +67,8 @@ export function needsOf({ service, operation, input }: ReadCall, region: string,
       return sesNeeds(operation, input, region);
     case 'secretsmanager':
       return secretNeeds(operation, input);
+    case 'cognito-idp':
+      return poolNeeds(operation, input, region);
   }
 }
 
@@ -87,6 +91,7 @@ export function throttled(service: ServiceCall['service']): ErrorAnswer {
   if (service === 'sqs')
     return jsonError(400, 'com.amazonaws.sqs#RequestThrottled', message, 'RequestThrottled;Sender');
   if (service === 'secretsmanager') return jsonError(400, 'ThrottlingException', message);
+  if (service === 'cognito-idp') return jsonError(400, 'TooManyRequestsException', message);
   return jsonError(
     400,
     'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',

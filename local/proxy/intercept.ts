@@ -2,7 +2,7 @@ import type { SourceModel } from '../template/model.ts';
 
 /** A call that a function makes to a service, as the proxy sees it. */
 export type ServiceCall = {
-  service: 'dynamodb' | 'dynamodb-streams' | 'sqs' | 'sns' | 'sms' | 'ses' | 'secretsmanager';
+  service: 'dynamodb' | 'dynamodb-streams' | 'sqs' | 'sns' | 'sms' | 'ses' | 'secretsmanager' | 'cognito-idp';
   /** Name of the operation, such as `TransactWriteItems`. */
   operation: string;
   functionName: string;

@@ -69,7 +69,9 @@ export async function startProxy(options: ProxyOptions, port: number): Promise<S
     if (read === undefined) {
       reply(
         response,
-        notServed('this service is not part of the local cloud: only DynamoDB, SQS, SNS, SES and Secrets Manager are'),
+        notServed(
+          'this service is not part of the local cloud: only DynamoDB, SQS, SNS, SES, Secrets Manager and user pools are',
+        ),
       );
       return;
     }

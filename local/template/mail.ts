@@ -2,7 +2,7 @@ import type { EventTargetModel, Model } from './model.ts';
 import * as read from './properties.ts';
 import type { ResourceReader } from './resource-reader.ts';
 
-/** Reads who may send mail, what SES tells of it, and the rules of the default event bus that lead to queues. */
+/** Reads who may send mail, what SES tells of it, and the rules of the default event bus that lead to queues and functions. */
 export function readMail(resources: ResourceReader): Pick<Model, 'eventRules' | 'senders' | 'mailEvents'> {
   return {
     senders: resources.all('AWS::SES::EmailIdentity').map(({ properties }) => read.text(properties['EmailIdentity'])),
@@ -16,7 +16,7 @@ export function readMail(resources: ResourceReader): Pick<Model, 'eventRules' | 
       const pattern = properties['EventPattern'];
       if (pattern === undefined || properties['State'] === 'DISABLED') return [];
       const targets = read.list(properties['Targets']).map((target) => readTarget(read.object(target)));
-      return [{ name, pattern, targets: targets.filter(({ queueArn }) => queueArn.includes(':sqs:')) }];
+      return [{ name, pattern, targets: targets.filter(({ arn }) => /:(?:sqs|lambda):/.test(arn)) }];
     }),
   };
 }
@@ -25,7 +25,7 @@ function readTarget(target: Record<string, unknown>): EventTargetModel {
   const transformer = target['InputTransformer'];
   const { InputPathsMap, InputTemplate } = read.object(transformer);
   return {
-    queueArn: read.text(target['Arn']),
+    arn: read.text(target['Arn']),
     transformer:
       transformer === undefined
         ? undefined

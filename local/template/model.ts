@@ -19,9 +19,8 @@ export type Model = {
   senders: string[];
   /** What SES tells the default event bus of mails, by configuration set. */
   mailEvents: MailEventsModel[];
-  clients: ClientModel[];
-  /** The issuer of the user pool's tokens. */
-  issuer: string | undefined;
+  /** The user pools that have a client. */
+  pools: PoolModel[];
   /** The HTTP API's stage, by the dimensions that CloudWatch gives its metrics. */
   api: { id: string; stage: string } | undefined;
   alarms: AlarmModel[];
@@ -176,11 +175,24 @@ export type WidgetModel = { x: number; y: number; width: number; height: number 
 );
 
 /** Events that match the pattern go to these queues. */
+export type PoolModel = {
+  id: string;
+  issuer: string;
+  /** The function that adds claims to tokens. */
+  trigger: string | undefined;
+  clients: ClientModel[];
+  invitation: { subject: string; text: string };
+  /** The sender of its mails, and the configuration set whose events tell of them. */
+  from: string;
+  configurationSet: string | undefined;
+};
+
 export type EventRuleModel = { name: string; pattern: unknown; targets: EventTargetModel[] };
 
 /** A queue, and what it gets instead of the event: a template whose `<name>` are values at paths of the event. */
 export type EventTargetModel = {
-  queueArn: string;
+  /** The ARN of the queue or function. */
+  arn: string;
   transformer: { paths: Record<string, string>; template: string } | undefined;
 };
 

@@ -39,14 +39,7 @@ export function readModel(assembly: Assembly, place: Omit<Place, 'stackName' | '
     sources: resources.all('AWS::Lambda::EventSourceMapping').flatMap(readSource),
     schedules: readSchedules(resources),
     ...readMail(resources),
-    clients: resources.all('AWS::Cognito::UserPoolClient').map(({ name, properties }) => ({
-      id: name,
-      // A resource server's scope is `identifier/scope`; those of OpenID have no slash.
-      scoped: read.strings(properties['AllowedOAuthScopes']).some((scope) => scope.includes('/')),
-    })),
-    issuer: resources
-      .all('AWS::Cognito::UserPool')
-      .map(({ logicalId }) => resources.attribute(logicalId, 'ProviderURL'))[0],
+    pools: readPools(resources),
     oauthScopes: readScopes(resources),
     api: readApi(resources),
     alarms: readAlarms(resources),
@@ -259,6 +252,39 @@ function readSource({ logicalId, properties }: Resource): SourceModel[] {
       onFailureQueueArn: read.optionalText(onFailure['Destination']),
     },
   ];
+}
+
+function readPools(resources: ResourceReader): Model['pools'] {
+  return resources.all('AWS::Cognito::UserPool').flatMap(({ logicalId, name, properties }) => {
+    const config = read.object(read.object(properties['LambdaConfig'])['PreTokenGenerationConfig']);
+    const arn = read.optionalText(config['LambdaArn']);
+    const clients = resources
+      .all('AWS::Cognito::UserPoolClient')
+      .filter((client) => client.properties['UserPoolId'] === name);
+    if (clients.length === 0) return [];
+    const template = read.object(read.object(properties['AdminCreateUserConfig'])['InviteMessageTemplate']);
+    const email = read.object(properties['EmailConfiguration']);
+    return [
+      {
+        id: name,
+        issuer: resources.attribute(logicalId, 'ProviderURL'),
+        trigger: arn === undefined ? undefined : functionNameOf(arn),
+        clients: clients.map((client) => ({
+          id: client.name,
+          // A resource server's scope is `identifier/scope`; those of OpenID have no slash.
+          scoped: read.strings(client.properties['AllowedOAuthScopes']).some((scope) => scope.includes('/')),
+        })),
+        invitation: {
+          subject: read.optionalText(template['EmailSubject']) ?? 'Your temporary password',
+          text:
+            read.optionalText(template['EmailMessage']) ??
+            'Your username is {username} and temporary password is {####}.',
+        },
+        from: read.optionalText(email['From']) ?? 'no-reply@verificationemail.com',
+        configurationSet: read.optionalText(email['ConfigurationSet']),
+      },
+    ];
+  });
 }
 
 function readApi(resources: ResourceReader): Model['api'] {

@@ -4,8 +4,8 @@ import type { CaseFile } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Actor } from '../../lib/kernel/actor.ts';
 import type { Forum } from '../../lib/kernel/forum.ts';
-import { type CaseId, type DeskCode, taskIdOf } from '../../lib/kernel/ids.ts';
-import { homeDesk, PARTNER_KINDS, PARTNER_STATES, type PartnerProfile } from '../../lib/kernel/partner.ts';
+import { type CaseId, type DeskCode, type PartnerId, taskIdOf } from '../../lib/kernel/ids.ts';
+import { homeDesk, PARTNER_KINDS, PARTNER_STATES, type PartnerProfile, type Twin } from '../../lib/kernel/partner.ts';
 import {
   addNote,
   applied,
@@ -108,6 +108,46 @@ describe('registering a partner', () => {
     expect(homeDesk(area('35'), context)).toMatchObject({ ok: true, value: { code: JATIM_BKKKS } });
     const lost: Forum = { ...mpu, desks: mpu.desks.filter(({ code }) => code !== JATIM_BKKKS) };
     expect(homeDesk(area('35'), { ...context, forum: lost })).toMatchObject({ ok: false });
+  });
+});
+
+describe('a partner that came by the public form', () => {
+  const TWIN: Twin = { partner: 'rekaan' as PartnerId, name: 'LKS Peduli', homeArea: area('35.73'), grounds: ['name'] };
+  const joined = { ...registration(), via: 'public-form', twins: [TWIN] } as const;
+
+  it('is marked so, with those that may be the same organisation', () => {
+    const { file } = given().when(partner(), joined);
+    expect(file.partner).toEqual({ ...PROFILE, via: 'public-form', twins: [TWIN], state: 'awaiting-vetting' });
+    const alone = given().when(partner(), { ...joined, twins: [] }).file;
+    expect(alone.partner).toEqual({ ...PROFILE, via: 'public-form', state: 'awaiting-vetting' });
+  });
+
+  it('can be declined as another one, never as itself; and no case can', () => {
+    const story = given(given().when(partner(), joined).file);
+    const declined = story.when(JATIM_BKKKS, { ...returns, duplicateOf: TWIN.partner }).file;
+    expect(declined.partner).toMatchObject({ state: 'declined', duplicateOf: TWIN.partner });
+    const itself = { ...returns, duplicateOf: String(FILE) as PartnerId };
+    story.when(JATIM_BKKKS, itself).refused('partner-unknown', { pointer: '/duplicateOf', given: FILE });
+  });
+});
+
+describe('the contact of a partner', () => {
+  const change = { name: 'change-partner-contact', reason: 'akta diperiksa' } as const;
+
+  it('is changed by its home BKKKS while it is no declined one, and only the reason is recorded', () => {
+    for (const file of [registered().file, vetted(), suspended()]) {
+      const story = given(file).when(JATIM_BKKKS, change);
+      story.recordsExactly({ type: 'partner-contact-changed', reason: 'akta diperiksa' });
+      expect(story.file.partner).toEqual(file.partner);
+    }
+    const declined = given(registered().file).when(JATIM_BKKKS, returns).file;
+    given(declined)
+      .when(JATIM_BKKKS, change)
+      .refused('partner-state', {
+        state: 'declined',
+        allowed: ['awaiting-vetting', 'vetted', 'suspended'],
+      });
+    given(vetted()).when(JATIM, change).refused('not-found', { what: 'partner' });
   });
 });
 

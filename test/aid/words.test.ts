@@ -150,6 +150,10 @@ const EVENTS: { readonly [Type in Told['type']]: readonly [Told & { type: Type }
   'partner-declined': [{ type: 'partner-declined', reason: 'Akta.' }, /declined the partner: Akta\./],
   'partner-suspended': [{ type: 'partner-suspended', reason: 'Laporan.' }, /suspended the partner: Laporan\./],
   'partner-reinstated': [{ type: 'partner-reinstated', reason: 'Lengkap.' }, /reinstated the partner: Lengkap\./],
+  'partner-contact-changed': [
+    { type: 'partner-contact-changed', reason: 'Akta.' },
+    /changed the contact of the partner after checking: Akta\./,
+  ],
 };
 
 function entryWith(event: CaseEvent, by: JournalEntry['by'] = officer(NTT)): JournalEntry {

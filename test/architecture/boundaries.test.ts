@@ -16,7 +16,9 @@ const PLATFORM = 'lib/platform';
 const REGISTRY = 'lib/capabilities';
 const FORUM = 'lib/forum';
 
-const SUBJECTS = ['aid', 'cases', 'desks', 'matching', 'papers', 'partners', 'relay'].map((name) => `lib/${name}`);
+const SUBJECTS = ['accounts', 'aid', 'cases', 'desks', 'matching', 'papers', 'partners', 'relay'].map(
+  (name) => `lib/${name}`,
+);
 const ACROSS = ['audit', 'delivery', 'feed', 'identity', 'operations', 'reports', 'tasks'].map((name) => `lib/${name}`);
 
 /** What every subject, and every room that works across subjects, may import: never another subject. */
@@ -27,10 +29,13 @@ const BESIDE_ITSELF = [KERNEL, ENGINE, PLATFORM, REGISTRY];
  * back from the second to the first.
  */
 const PAIRS: Readonly<Record<string, readonly string[]>> = {
+  // What tokens are issued by is written with every change of an account.
+  'lib/accounts': ['lib/identity'],
   // The audit compares tasks with their timers.
   'lib/audit': ['lib/tasks'],
-  // Messages go to the contacts and the webhook that a desk has set.
-  'lib/delivery': ['lib/desks'],
+  // Messages go to the contacts and the webhook that a desk has set, and to the contact of a partner, who is
+  // invited as its first person.
+  'lib/delivery': ['lib/accounts', 'lib/desks', 'lib/partners'],
   // Tokens of machines end with the credentials of their partner.
   'lib/identity': ['lib/partners'],
   // Only those count as sent home whom a leg brought there.
@@ -49,6 +54,7 @@ const DYNAMODB = ['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb', '@aws-sdk
 
 /** The packages of rooms, beside zod. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  'lib/accounts': [...DYNAMODB, '@aws-sdk/client-cognito-identity-provider', '@aws-sdk/client-sqs', 'aws-lambda', 'node:crypto', 'p-map'],
   'lib/aid': ['saxes'],
   'lib/audit': ['@aws-sdk/lib-dynamodb', 'node:util', 'p-map'],
   'lib/capabilities': [...DYNAMODB, 'node:crypto', 'node:timers/promises', 'ulid'],
@@ -66,7 +72,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'node:timers/promises',
   ],
   'lib/papers': ['@aws-sdk/lib-dynamodb', '@cantoo/pdf-lib', 'node:crypto', 'qr'],
-  'lib/partners': ['@aws-sdk/lib-dynamodb', 'node:crypto'],
+  'lib/partners': ['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb', 'node:crypto', 'node:timers/promises'],
   'lib/relay': [...DYNAMODB, 'node:crypto'],
   'lib/tasks': ['@aws-sdk/lib-dynamodb', 'aws-lambda', 'node:timers/promises'],
 };

@@ -26,6 +26,7 @@ import { decide, decideOpening } from '../support/engine.ts';
 const sqs = mockClient(SQSClient);
 const PREFIX = 'https://sqs.test/1/estafet-dev-province-';
 const UNDELIVERABLE = 'https://sqs.test/1/estafet-dev-publish-undeliverable';
+const DIGESTS = 'https://sqs.test/1/digests';
 const TIMERS = 'https://sqs.test/1/estafet-dev-timers';
 let now: Instant;
 const logged: { message: string; details: Readonly<Record<string, unknown>> }[] = [];
@@ -36,6 +37,7 @@ const publish = publisher({
   sqs: new SQSClient({ region: 'ap-southeast-3' }),
   queueUrlPrefix: PREFIX,
   undeliverableUrl: UNDELIVERABLE,
+  digestsQueueUrl: DIGESTS,
   timers: { sqs: new SQSClient({ region: 'ap-southeast-3' }), url: TIMERS },
   timerShards: 16,
   async feed(entries) {

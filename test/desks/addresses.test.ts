@@ -15,7 +15,6 @@ import {
   withoutForgotten,
   withUnreachable,
 } from '../../lib/desks/addresses.ts';
-import { newConfirmationCode, readConfirmationCode } from '../../lib/desks/confirmation/code.ts';
 import type { Instant } from '../../lib/kernel/ids.ts';
 import { MONDAY_NOON } from '../support/kit.ts';
 
@@ -121,16 +120,5 @@ describe('an address', () => {
     const out = withoutForgotten(failed, new Set(), later(FAILURE_KEPT + 4));
     expect(out).toMatchObject([{ state: 'unreachable', failure: 'complained' }]);
     expect(withoutForgotten(out, new Set(), later(FAILURE_KEPT + 5))).toEqual([]);
-  });
-});
-
-describe('the code of a link', () => {
-  it('is drawn anew and read as it was typed', () => {
-    const code = newConfirmationCode((below) => below - 1);
-    expect(code).toBe('Z'.repeat(24));
-    expect(readConfirmationCode(code.toLowerCase())).toBe(code);
-    expect(readConfirmationCode('O1234567890ABCDEFGHJKMNP')).toBe('01234567890ABCDEFGHJKMNP');
-    expect(readConfirmationCode(code.slice(1))).toBeUndefined();
-    expect(readConfirmationCode(`${code.slice(1)}#`)).toBeUndefined();
   });
 });

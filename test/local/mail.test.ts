@@ -13,15 +13,15 @@ const MODEL = {
     {
       name: 'returned',
       pattern: { source: ['aws.ses'], detail: { eventType: ['Bounce'] } },
-      targets: [{ queueArn: 'arn:q', transformer: undefined }],
+      targets: [{ arn: 'arn:q', transformer: undefined }],
     },
-    { name: 'other', pattern: { source: ['aws.s3'] }, targets: [{ queueArn: 'arn:other', transformer: undefined }] },
+    { name: 'other', pattern: { source: ['aws.s3'] }, targets: [{ arn: 'arn:other', transformer: undefined }] },
     {
       name: 'short',
       pattern: { source: ['aws.ses'], detail: { mail: { destination: ['short@contoh.example'] } } },
       targets: [
         {
-          queueArn: 'arn:short',
+          arn: 'arn:short',
           transformer: {
             paths: { desk: '$.detail.mail.tags.desk[0]', type: '$.detail.eventType' },
             template: '{"v":1,"as":<type>,"desk":<desk>}',

@@ -65,6 +65,10 @@ describe('the routes', () => {
       'POST /v1/arrivals/{link}': limits,
       'GET /v1/desks/{desk}/confirmations/{confirmation}': limits,
       'POST /v1/desks/{desk}/confirmations/{confirmation}': limits,
+      'GET /v1/registrations': limits,
+      'POST /v1/registrations': limits,
+      'GET /v1/registrations/{registration}/confirmations/{confirmation}': limits,
+      'POST /v1/registrations/{registration}/confirmations/{confirmation}': limits,
       ...Object.fromEntries(
         routes.filter(({ servedBy }) => servedBy === 'openapi').map(({ method, path }) => [`${method} ${path}`, open]),
       ),
@@ -74,7 +78,8 @@ describe('the routes', () => {
     const built = resourcesOf(template, 'AWS::ApiGatewayV2::Route');
     const waited = JSON.stringify(Reflect.get(stage ?? {}, 'DependsOn'));
     for (const [id, { Properties }] of built) {
-      if (/arrivals|confirmations|areas|codes/.test(String(Properties['RouteKey']))) expect(waited).toContain(id);
+      if (/arrivals|confirmations|registrations|areas|codes/.test(String(Properties['RouteKey'])))
+        expect(waited).toContain(id);
     }
   });
 

@@ -25,6 +25,7 @@ const table = (name: string) => idOf(template, 'AWS::DynamoDB::Table', 'TableNam
 const CASES = table('cases');
 const TIMERS = table('timers');
 const JOURNAL = table('journal');
+const DIGESTS = idOf(template, 'AWS::SQS::Queue', 'QueueName', 'estafet-dev-digests');
 
 const grantsTo = (name: string): Statement[] => grants.get(`estafet-dev-${name}`) ?? [];
 
@@ -203,14 +204,21 @@ describe('least privilege', () => {
     expect(actionsOn('papers', JOURNAL)).toEqual(['dynamodb:PutItem']);
   });
 
-  test('arrivals does what one answer takes: it lists nothing, reads no journal and asks nobody else', () => {
+  test('arrivals does what one answer takes: it reads no journal, lists twins of a partner alone, and asks for its mail', () => {
     expect(actionsOn('arrivals', CASES)).toEqual([
       'dynamodb:BatchGetItem',
       'dynamodb:DeleteItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
+      'dynamodb:Query',
       'dynamodb:UpdateItem',
     ]);
+    const queries = grantsTo('arrivals').filter(({ actions }) => actions.includes('dynamodb:Query'));
+    expect(queries.map(({ conditions }) => conditions)).toEqual([
+      { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['TWIN#*'] } },
+    ]);
+    expect(actionsOn('arrivals', DIGESTS)).toEqual(['sqs:SendMessage']);
+    expect(actionsOn('publish', DIGESTS)).toEqual(['sqs:SendMessage']);
     expect(actionsOn('arrivals', TIMERS)).toEqual(['dynamodb:DeleteItem', 'dynamodb:PutItem']);
     expect(actionsOn('arrivals', JOURNAL)).toEqual(['dynamodb:PutItem']);
   });

@@ -379,6 +379,7 @@ export const EVENT_SAMPLES: { readonly [Type in CaseEvent['type']]: readonly Eve
   'partner-declined': [{ type: 'partner-declined', reason: free('Akta.') }],
   'partner-suspended': [{ type: 'partner-suspended', reason: free('Laporan.') }],
   'partner-reinstated': [{ type: 'partner-reinstated', reason: free('Lengkap.') }],
+  'partner-contact-changed': [{ type: 'partner-contact-changed', reason: free('Akta.') }],
   'journey-planned': [
     {
       type: 'journey-planned',

@@ -27,6 +27,10 @@ export type Committed =
   | 'reference-taken'
   /** The partner on whose behalf it was made is not vetted, or not any more. */
   | 'partner-not-vetted'
+  /** The e-mail has an account already. */
+  | 'email-taken'
+  /** A desk would be left without a head. */
+  | 'last-head'
   /** More than one transaction can write: nothing was sent. */
   | 'too-large'
   /** The tables are throttled. */
@@ -166,6 +170,9 @@ function meaningOf(failure: Failure<LabelledWrite['label']>): Committed {
       // The request's own earlier commit explains all other failures, so the key is asked first.
       if (failure.labels.includes('idempotency')) return 'answered';
       if (failure.labels.includes('partner')) return 'partner-not-vetted';
+      if (failure.labels.includes('email')) return 'email-taken';
+      // What was decided on an older state says nothing: it is decided again first.
+      if (failure.labels.includes('head') && !failure.labels.includes('case')) return 'last-head';
       return failure.labels.includes('reference') ? 'reference-taken' : 'stale';
     case 'conflict':
       return 'stale';

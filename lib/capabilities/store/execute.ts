@@ -246,6 +246,10 @@ async function meaningOf(
       return await keptReplay(tables, idempotent);
     case 'partner-not-vetted':
       return { ok: false, refusal: { code: 'partner-not-vetted' } };
+    case 'email-taken':
+      return { ok: false, refusal: { code: 'account-email-taken', pointer: '/email' } };
+    case 'last-head':
+      return { ok: false, refusal: { code: 'account-last-head' } };
     case 'too-large':
       return TOO_LARGE;
     case 'stale':

@@ -84,7 +84,10 @@ export async function keepSent(
 const sendingItem = z.object({ sent: z.array(z.string()) });
 
 /** An entry of the journal. Throws when it is not there: messages follow entries. */
-export async function loadEntry(tables: Tables, { caseId, seq }: DeliveryRef): Promise<JournalEntry> {
+export async function loadEntry(
+  tables: Tables,
+  { caseId, seq }: Pick<DeliveryRef, 'caseId' | 'seq'>,
+): Promise<JournalEntry> {
   const { Item } = await tables.client.send(
     new GetCommand({ TableName: tables.journal, Key: journalKey(caseId, seq), ConsistentRead: true }),
   );

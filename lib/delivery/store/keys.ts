@@ -15,3 +15,9 @@ export const suppressionKey = (id: CaseId, seq: number, desk: DeskCode): Key => 
   PK: `CASE#${id}`,
   SK: `SUPPRESSED#${padded(seq)}#${desk}`,
 });
+
+/** That the partner whom a registration is about was told of an entry of it. */
+export const partnerToldKey = (id: CaseId, seq: number): Key => ({
+  PK: `CASE#${id}`,
+  SK: `PARTNER-TOLD#${padded(seq)}`,
+});

@@ -3,10 +3,10 @@ import type { Forum, Label } from '../../kernel/forum.ts';
 import type { Instant } from '../../kernel/ids.ts';
 import { RUNG_ROLE_LABELS } from '../../kernel/role-labels.ts';
 import { timeText } from '../../kernel/texts.ts';
-import { type HtmlPart, html, pageText } from '../../platform/http/html.ts';
+import { html } from '../../platform/http/html.ts';
 import type { Language } from '../../platform/http/language.ts';
+import { factList, openPage, problemPage, writerIn } from '../../platform/http/open-page.ts';
 import type { Pages } from '../../platform/http/pages.ts';
-import type { ProblemDocument } from '../../platform/http/problem.ts';
 import type { confirmationView } from './answers.ts';
 import type { CONFIRMATION_ROUTES } from './routes.ts';
 
@@ -38,18 +38,20 @@ const WORDS = {
     en: 'If you do not know this office, just close this page.',
   },
   thanks: { id: 'Terima kasih. Halaman ini boleh ditutup.', en: 'Thank you. You can close this page.' },
-  other: { id: 'English', en: 'Bahasa Indonesia' },
 } as const satisfies Readonly<Record<string, Label>>;
 
 function confirmationPage({ desk, office, role, state, validUntil }: View, forum: Forum, language: Language): string {
-  const write = (label: Label) => label[language];
+  const write = writerIn(language);
   const confirmed = state === 'confirmed';
   const until = timeText(Date.parse(validUntil) as Instant, forum.desk(desk)?.zone ?? 'WIB');
-  const facts = html`<dl>
-<dt>${write(WORDS.office)}</dt><dd>${office}</dd>
-<dt>${write(WORDS.role)}</dt><dd>${write(RUNG_ROLE_LABELS[role])}</dd>
-</dl>`;
-  return page(confirmed ? WORDS.done : WORDS.title, language, [
+  const facts = factList(
+    [
+      [WORDS.office, office],
+      [WORDS.role, write(RUNG_ROLE_LABELS[role])],
+    ],
+    write,
+  );
+  return openPage(confirmed ? WORDS.done : WORDS.title, language, [
     facts,
     confirmed
       ? html`<p role="status">${write(WORDS.thanks)}</p>`
@@ -58,21 +60,4 @@ function confirmationPage({ desk, office, role, state, validUntil }: View, forum
 <p>${write(WORDS.ignore)}</p>
 <p>${write(WORDS.validUntil)}: ${write(until)}</p>`,
   ]);
-}
-
-function problemPage({ title, detail }: ProblemDocument, language: Language): string {
-  return page({ id: title, en: title }, language, html`<p role="alert">${detail}</p>`);
-}
-
-function page(title: Label, language: Language, content: HtmlPart): string {
-  const other: Language = language === 'id' ? 'en' : 'id';
-  return pageText(
-    language,
-    `${title[language]} – Estafet`,
-    html`<nav><a href="?lang=${other}" hreflang="${other}" lang="${other}">${WORDS.other[language]}</a></nav>
-<main>
-<h1>${title[language]}</h1>
-${content}
-</main>`,
-  );
 }

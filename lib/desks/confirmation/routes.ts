@@ -1,24 +1,12 @@
 import * as z from 'zod';
 import { FORM_TYPE } from '../../platform/http/body.ts';
-import { LANGUAGES } from '../../platform/http/language.ts';
+import { openPageQuery } from '../../platform/http/open-page.ts';
 import { get, post } from '../../platform/http/route.ts';
 import { deskCode } from '../../platform/http/values.ts';
 import { confirmationView } from './answers.ts';
 import { confirmationCode, confirmRequest } from './requests.ts';
 
 const ofLink = z.strictObject({ desk: deskCode, confirmation: confirmationCode });
-/** What a page of a browser has in its address. Other parameters and languages, which telephones add, are ignored. */
-const ofPage = z.object({
-  lang: z
-    .enum(LANGUAGES)
-    .optional()
-    .catch(undefined)
-    .meta({
-      description: 'The language of the page, before `Accept-Language`. Any other is ignored.',
-      override: { type: 'string', enum: [...LANGUAGES] },
-    }),
-});
-
 /**
  * What the link leads to that a contact is sent when a desk registers it. Reading changes nothing: programs that check mail open
  * every link in it.
@@ -34,7 +22,7 @@ export const CONFIRMATION_ROUTES = [
       en: 'Reads what an address is asked to confirm, without personal data',
     },
     params: ofLink,
-    query: ofPage,
+    query: openPageQuery,
     page: true,
     answers: { 200: confirmationView },
     refusals: ['not-found'],
@@ -46,7 +34,7 @@ export const CONFIRMATION_ROUTES = [
     servedBy: 'arrivals',
     summary: { id: 'Mengonfirmasi sebuah alamat', en: 'Confirms an address; from then on it counts in a rung' },
     params: ofLink,
-    query: ofPage,
+    query: openPageQuery,
     page: true,
     body: confirmRequest,
     consumes: [FORM_TYPE],

@@ -90,7 +90,14 @@ async function dispatch<R extends Route>(
   // The route's schemas have made the request what its handler expects; a lookup by name cannot show that to the compiler.
   const handler = handlers[route.value.operationId as keyof Handlers<R>] as unknown as Handler;
   const authorization = route.value.readsAuthorization && event.headers['authorization'];
-  const request = { ...parts.value, ...context, principal: principal.value, authorization, signal } as ApiRequest;
+  const request = {
+    ...parts.value,
+    ...context,
+    principal: principal.value,
+    authorization,
+    sourceIp: event.sourceIp,
+    signal,
+  } as ApiRequest;
   const kept = await withoutNumbers(parts.value, () => knownNumbers(request));
   const outcome = await handler({ ...request, body: kept.body } as ApiRequest);
   if (!outcome.ok) return { ...problemReply(problems, outcome.refusal, context, outcome.extensions), caseId };

@@ -19,6 +19,8 @@ export interface HttpEvent {
   /** Why the authorizer has not admitted the token. */
   readonly tokenRefusal: TokenRefusal | undefined;
   readonly requestId: string;
+  /** The network address of the caller; empty when the gateway did not say. It is personal data. */
+  readonly sourceIp: string;
 }
 
 const text = z.string().catch('');
@@ -42,13 +44,13 @@ const gatewayEvent = z.object({
   requestContext: z
     .object({
       requestId: text,
-      http: z.object({ method: text }).catch({ method: '' }),
+      http: z.object({ method: text, sourceIp: text }).catch({ method: '', sourceIp: '' }),
       authorizer: z
         .object({ lambda: z.unknown(), jwt: z.object({ claims: z.unknown() }).optional() })
         .partial()
         .catch({}),
     })
-    .catch({ requestId: '', http: { method: '' }, authorizer: {} }),
+    .catch({ requestId: '', http: { method: '', sourceIp: '' }, authorizer: {} }),
 });
 
 const NOTHING = gatewayEvent.parse({});
@@ -68,6 +70,7 @@ export function readEvent(event: unknown): HttpEvent {
     isBase64: given.isBase64Encoded,
     ...findingOf(context.authorizer),
     requestId: context.requestId,
+    sourceIp: context.http.sourceIp,
   };
 }
 

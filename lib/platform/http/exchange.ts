@@ -43,6 +43,8 @@ export interface ApiRequest<R extends Route = Route> {
   readonly bodyHash: string;
   /** The path that was called, for the `instance` of problems within an answer. */
   readonly instance: string;
+  /** The network address of the caller. It is personal data: it is counted, hashed, and neither kept nor logged. */
+  readonly sourceIp?: string;
   /** Aborted shortly before the function's time is up. */
   readonly signal: AbortSignal;
 }

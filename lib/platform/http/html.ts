@@ -45,11 +45,12 @@ dt{font-weight:600}
 dd{margin:0 0 .5rem}
 fieldset{margin:1rem 0;padding:.5rem 1rem;border:1px solid #767676;border-radius:.25rem}
 label{display:block;margin:.75rem 0}
-input[type=text],textarea{box-sizing:border-box;width:100%;padding:.5rem;font:inherit;border:1px solid #767676;border-radius:.25rem}
-input[type=radio]{width:1.25rem;height:1.25rem;vertical-align:-.2rem}
+input:not([type=radio],[type=checkbox]),select,textarea{box-sizing:border-box;width:100%;padding:.5rem;font:inherit;border:1px solid #767676;border-radius:.25rem}
+input[type=radio],input[type=checkbox]{width:1.25rem;height:1.25rem;vertical-align:-.2rem}
 small{display:block;color:#595959}
 button{width:100%;padding:.75rem;font:inherit;font-weight:600;color:#fff;background:#0b4f8a;border:0;border-radius:.25rem}
-nav{text-align:right}`;
+nav{text-align:right}
+.trap{position:absolute;left:-9999px}`;
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 

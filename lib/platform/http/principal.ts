@@ -1,5 +1,5 @@
 import { defined } from '../../kernel/absent.ts';
-import type { DeskCode, PartnerId } from '../../kernel/ids.ts';
+import type { AccountId, DeskCode, PartnerId } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { isRole, type Role } from '../../kernel/roles.ts';
 import type { HttpRefusal } from './http-refusals.ts';
@@ -10,6 +10,8 @@ export interface PersonPrincipal {
   readonly desk: DeskCode;
   readonly role: Role;
   readonly person: string;
+  /** The account that the token is for, when it says one. */
+  readonly account?: AccountId;
 }
 
 /** A partner organisation: its machine, or one of its people. */
@@ -62,7 +64,8 @@ function readPerson(claims: unknown, { deskOf, secretariat }: DeskLookup): Perso
   const person = claimOf(claims, 'sub');
   if (!desk || !person || !isRole(role) || claimOf(claims, 'partner')) return undefined;
   if (role === 'secretariat' && desk !== secretariat) return undefined;
-  return { kind: 'person', desk, role, person };
+  const account = claimOf(claims, 'account') as AccountId | undefined;
+  return { kind: 'person', desk, role, person, ...defined({ account }) };
 }
 
 /** `[officer]` is how API Gateway writes an array of one. */

@@ -73,9 +73,11 @@ const PARAMETER_THINGS: Readonly<Record<string, Thing>> = {
   code: 'paper',
   link: 'arrival-link',
   confirmation: 'confirmation',
+  registration: 'confirmation',
   costId: 'cost',
   area: 'area',
   list: 'code-list',
+  accountId: 'account',
 };
 
 /** An id of the wrong shape is an id that does not exist. */

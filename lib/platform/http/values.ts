@@ -3,7 +3,18 @@ import { hiddenCharacterIn } from '../../kernel/characters.ts';
 import { foldText } from '../../kernel/fold.ts';
 import { CASE_KINDS, PRIORITIES } from '../../kernel/forum.ts';
 import { hideIdentityNumbers } from '../../kernel/identity-numbers.ts';
-import type { AreaCode, CaseId, CommitmentId, ConvoyId, CostId, DeskCode, OfferId, TaskId } from '../../kernel/ids.ts';
+import type {
+  AccountId,
+  AreaCode,
+  CaseId,
+  CommitmentId,
+  ConvoyId,
+  CostId,
+  DeskCode,
+  OfferId,
+  PartnerId,
+  TaskId,
+} from '../../kernel/ids.ts';
 import { readReference } from '../../kernel/reference.ts';
 import type { Stop } from '../../kernel/travel.ts';
 import { broken, hidden } from './faults.ts';
@@ -93,6 +104,10 @@ export function asCaseId(value: string): CaseId | undefined {
 export const caseId = branded<CaseId>(
   shaped(CASE_ID, 'invalid').meta({ pattern: CASE_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh' }),
 );
+/** A partner by its id, which is that of its registration. */
+export const partnerId = branded<PartnerId>(
+  shaped(CASE_ID, 'invalid').meta({ pattern: CASE_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh' }),
+);
 /** A case in a path. A reference in its place has become the case's id before the path is read (named-case.ts). */
 export const caseInPath = branded<CaseId>(
   z
@@ -115,6 +130,10 @@ export const caseName = branded<CaseId>(
       pattern: '^[0-9A-Za-z .–-]{10,40}$',
       example: '31-26-HHRAY-3',
     }),
+);
+/** An account in a path. */
+export const accountId = branded<AccountId>(
+  shaped(CASE_ID, 'invalid').meta({ pattern: CASE_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh' }),
 );
 export const convoyId = branded<ConvoyId>(
   shaped(CONVOY_ID, 'invalid').meta({ pattern: CONVOY_ID.source, example: '5f0c1e2d3b4a59687786950413' }),

@@ -2,11 +2,17 @@ import type * as z from 'zod';
 import type { Forum, Label } from '../../kernel/forum.ts';
 import type { Instant } from '../../kernel/ids.ts';
 import { timeText } from '../../kernel/texts.ts';
-import { type HtmlPart, html, type Markup, pageText } from '../../platform/http/html.ts';
-import type { ProblemCode } from '../../platform/http/http-refusals.ts';
-import type { Language } from '../../platform/http/language.ts';
+import { html, type Markup } from '../../platform/http/html.ts';
+import {
+  type Fact,
+  type FormWords,
+  factList,
+  openPage,
+  problemPage,
+  type Write,
+  writerIn,
+} from '../../platform/http/open-page.ts';
 import type { Pages } from '../../platform/http/pages.ts';
-import type { ProblemDocument } from '../../platform/http/problem.ts';
 import type { arrivalAnswerView, arrivalView } from './answers.ts';
 import type { LINK_ANSWERS } from './requests.ts';
 import type { ARRIVAL_ROUTES } from './routes.ts';
@@ -19,14 +25,14 @@ export function arrivalPages(forum: Forum): Pages<(typeof ARRIVAL_ROUTES)[number
   return {
     readArrival: ({ body, problem }, language) => {
       const write = writerIn(language);
-      if (problem) return problemPage(problem, language);
-      return page(WORDS.title, language, [factsOf(body, forum, write), formOf(body, write)]);
+      if (problem) return problemPage(problem, language, FORM_WORDS);
+      return openPage(WORDS.title, language, [factsOf(body, forum, write), formOf(body, write)]);
     },
     answerArrival: ({ body, problem }, language) => {
       const write = writerIn(language);
       return problem
-        ? problemPage(problem, language)
-        : page(WORDS.recorded, language, [answeredOf(body, forum, write)]);
+        ? problemPage(problem, language, FORM_WORDS)
+        : openPage(WORDS.recorded, language, [answeredOf(body, forum, write)]);
     },
   };
 }
@@ -60,8 +66,6 @@ const WORDS = {
   },
   send: { id: 'Kirim jawaban', en: 'Send the answer' },
   once: { id: 'Jawaban hanya dapat dikirim sekali.', en: 'An answer can be sent once.' },
-  back: { id: 'Kembali ke formulir', en: 'Back to the form' },
-  other: { id: 'English', en: 'Bahasa Indonesia' },
 } as const satisfies Readonly<Record<string, Label>>;
 
 const ANSWER_LABELS: Readonly<Record<(typeof LINK_ANSWERS)[number], Label>> = {
@@ -69,80 +73,39 @@ const ANSWER_LABELS: Readonly<Record<(typeof LINK_ANSWERS)[number], Label>> = {
   'not-arrived': { id: 'Tidak tiba', en: 'Did not arrive' },
 };
 
-/** What to do about the answer: the page has a choice, and no codes. */
-const CHOICE: Label = {
-  id: `${WORDS.answer.id}: pilih “${ANSWER_LABELS.received.id}” atau “${ANSWER_LABELS['not-arrived'].id}”.`,
-  en: `${WORDS.answer.en}: choose “${ANSWER_LABELS.received.en}” or “${ANSWER_LABELS['not-arrived'].en}”.`,
+const FORM_WORDS: FormWords = {
+  tryAgain: {
+    id: 'Layanan sedang terganggu dan jawaban belum tentu tercatat. Tunggu sebentar, lalu buka tautan ini lagi.',
+    en: 'The service is disturbed, and the answer may not have been recorded. Wait a moment, then open the link again.',
+  },
+  back: { id: 'Kembali ke formulir', en: 'Back to the form' },
+  // The fields of the form, by their place in the body.
+  fields: new Map<string, Label>([
+    ['/office', WORDS.office],
+    ['/letter', WORDS.letter],
+    ['/note', WORDS.note],
+  ]),
+  // What to do about the answer: the page has a choice, and no codes.
+  faults: new Map<string, Label>([
+    [
+      '/outcome',
+      {
+        id: `${WORDS.answer.id}: pilih “${ANSWER_LABELS.received.id}” atau “${ANSWER_LABELS['not-arrived'].id}”.`,
+        en: `${WORDS.answer.en}: choose “${ANSWER_LABELS.received.en}” or “${ANSWER_LABELS['not-arrived'].en}”.`,
+      },
+    ],
+  ]),
+  correctable: ['arrival-awaited'],
 };
-
-/** The fields of the form, by their place in the body. */
-const FIELD_LABELS: ReadonlyMap<string, Label> = new Map<string, Label>([
-  ['/office', WORDS.office],
-  ['/letter', WORDS.letter],
-  ['/note', WORDS.note],
-]);
-
-const TRY_AGAIN: Label = {
-  id: 'Layanan sedang terganggu dan jawaban belum tentu tercatat. Tunggu sebentar, lalu buka tautan ini lagi.',
-  en: 'The service is disturbed, and the answer may not have been recorded. Wait a moment, then open the link again.',
-};
-const FILL_IN_AGAIN: Label = {
-  id: 'Isian formulir tidak dapat dibaca. Buka formulirnya lagi, lalu isi dan kirim kembali.',
-  en: 'The form could not be read. Open it again, then fill it in and send it once more.',
-};
-
-/** What a clerk reads where the problem's own text speaks to the developers of a client. */
-const PLAIN_WORDS: Readonly<Partial<Record<ProblemCode, Label>>> = {
-  'request-invalid': { id: 'Ada isian yang belum benar:', en: 'Some fields are not right yet:' },
-  'body-not-json': FILL_IN_AGAIN,
-  'body-not-utf8': FILL_IN_AGAIN,
-  'body-too-large': FILL_IN_AGAIN,
-  'media-type-unsupported': FILL_IN_AGAIN,
-  'idempotency-key-missing': FILL_IN_AGAIN,
-  'idempotency-key-invalid': FILL_IN_AGAIN,
-  'idempotency-key-reused': FILL_IN_AGAIN,
-  contended: TRY_AGAIN,
-  'change-too-large': TRY_AGAIN,
-  'timed-out': TRY_AGAIN,
-  internal: TRY_AGAIN,
-};
-
-/** After these the same form can be sent again. */
-const CORRECTABLE: ReadonlySet<ProblemCode> = new Set(['arrival-awaited', ...codesOf(PLAIN_WORDS)]);
-
-function codesOf(words: typeof PLAIN_WORDS): readonly ProblemCode[] {
-  return Object.keys(words) as readonly ProblemCode[];
-}
-
-type Write = (label: Label) => string;
-
-function writerIn(language: Language): Write {
-  return (label) => label[language];
-}
-
-function page(title: Label, language: Language, content: HtmlPart): string {
-  const write = writerIn(language);
-  const other: Language = language === 'id' ? 'en' : 'id';
-  return pageText(
-    language,
-    `${write(title)} – Estafet`,
-    html`<nav><a href="?lang=${other}" hreflang="${other}" lang="${other}">${write(WORDS.other)}</a></nav>
-<main>
-<h1>${write(title)}</h1>
-${content}
-</main>`,
-  );
-}
 
 function factsOf(asked: z.output<typeof arrivalView>, forum: Forum, write: Write): Markup {
-  return list(
+  return factList(
     [...awaitedFacts(asked, forum, write), [WORDS.validUntil, timeAt(asked.validUntil, asked, forum, write)]],
     write,
   );
 }
 
 type Awaited = Omit<z.output<typeof arrivalView>, 'validUntil'>;
-type Fact = readonly [Label, string | number];
 
 function awaitedFacts(asked: Awaited, forum: Forum, write: Write): readonly Fact[] {
   return [
@@ -158,11 +121,6 @@ function awaitedFacts(asked: Awaited, forum: Forum, write: Write): readonly Fact
 /** A time on the clock of the office that is asked. */
 function timeAt(instant: string, { area }: Pick<Awaited, 'area'>, forum: Forum, write: Write): string {
   return write(timeText(Date.parse(instant) as Instant, forum.office(area)?.zone ?? 'WIB'));
-}
-
-function list(facts: readonly Fact[], write: Write): Markup {
-  return html`<dl>
-${facts.map(([label, fact]) => html`<dt>${write(label)}</dt><dd>${fact}</dd>\n`)}</dl>`;
 }
 
 /** The form sends to the address that it was read from. */
@@ -197,24 +155,5 @@ function answeredOf(told: z.output<typeof arrivalAnswerView>, forum: Forum, writ
     ...awaitedFacts(told, forum, write),
   ];
   return html`<p role="status">${write(WORDS.thanks)}</p>
-${list(facts, write)}`;
-}
-
-/** Why the link opens nothing, or the answer was not taken, and what to do. */
-function problemPage({ code, title, detail, errors }: ProblemDocument, language: Language): string {
-  const write = writerIn(language);
-  const plain = PLAIN_WORDS[code];
-  const faults = code === 'request-invalid' ? errors : [];
-  const back = CORRECTABLE.has(code) && html`<p><a href="?lang=${language}">${write(WORDS.back)}</a></p>`;
-  return page({ id: title, en: title }, language, [
-    html`<p role="alert">${plain ? write(plain) : detail}</p>`,
-    faults.length > 0 ? html`<ul>${faults.map((fault) => html`<li>${faultText(fault, write)}</li>`)}</ul>` : undefined,
-    back || undefined,
-  ]);
-}
-
-function faultText({ pointer, detail }: ProblemDocument['errors'][number], write: Write): string {
-  if (pointer === '/outcome') return write(CHOICE);
-  const label = FIELD_LABELS.get(pointer);
-  return label ? `${write(label)}: ${detail}` : detail;
+${factList(facts, write)}`;
 }

@@ -1,25 +1,13 @@
 import * as z from 'zod';
 import { refusalsOf } from '../../capabilities/refusals.ts';
 import { FORM_TYPE } from '../../platform/http/body.ts';
-import { LANGUAGES } from '../../platform/http/language.ts';
+import { openPageQuery } from '../../platform/http/open-page.ts';
 import { get, post } from '../../platform/http/route.ts';
 import { arrivalAnswerView, arrivalView } from './answers.ts';
 import { OF_LINK } from './link.ts';
 import { arrivalAnswerRequest, arrivalLink } from './requests.ts';
 
 const ofLink = z.strictObject({ link: arrivalLink });
-/** What a page of a browser has in its address. Other parameters and languages, which telephones add, are ignored. */
-const ofPage = z.object({
-  lang: z
-    .enum(LANGUAGES)
-    .optional()
-    .catch(undefined)
-    .meta({
-      description: 'The language of the page, before `Accept-Language`. Any other is ignored.',
-      override: { type: 'string', enum: [...LANGUAGES] },
-    }),
-});
-
 /** What an office outside the forum calls with the link in a letter, without an account. */
 export const ARRIVAL_ROUTES = [
   get({
@@ -32,7 +20,7 @@ export const ARRIVAL_ROUTES = [
       en: 'Reads the arrival that a one-time link asks about, without personal data',
     },
     params: ofLink,
-    query: ofPage,
+    query: openPageQuery,
     page: true,
     answers: { 200: arrivalView },
     refusals: ['not-found', 'link-exhausted', ...OF_LINK],
@@ -47,7 +35,7 @@ export const ARRIVAL_ROUTES = [
       en: 'Answers once whether the people arrived',
     },
     params: ofLink,
-    query: ofPage,
+    query: openPageQuery,
     page: true,
     body: arrivalAnswerRequest,
     consumes: [FORM_TYPE],

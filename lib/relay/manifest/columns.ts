@@ -122,19 +122,3 @@ export const CASE_FIELDS = [
 export function isField(name: string): name is ManifestField {
   return Object.hasOwn(COLUMNS, name);
 }
-
-const BY_HEADING: ReadonlyMap<string, ManifestField> = new Map(
-  FIELDS.flatMap((field) => [
-    [folded(COLUMNS[field].heading), field],
-    [folded(field), field],
-  ]),
-);
-
-/** The field under a heading, however it is cased and spaced; the English name of the field does, too. */
-export function fieldUnder(heading: string): ManifestField | undefined {
-  return BY_HEADING.get(folded(heading));
-}
-
-function folded(heading: string): string {
-  return heading.toLowerCase().replaceAll(/[\s_.-]/g, '');
-}

@@ -3,6 +3,7 @@ import {
   ARRIVAL_ROUTES,
   CHANGE_ROUTES,
   CONFIRMATION_ROUTES,
+  JOINING_ROUTES,
   OFFICER_ROUTES,
   PAPER_ROUTES,
   PARTICIPANT_ROUTES,
@@ -111,6 +112,7 @@ describe('the route table', () => {
       ...ARRIVAL_ROUTES,
       ...CHANGE_ROUTES,
       ...CONFIRMATION_ROUTES,
+      ...JOINING_ROUTES,
       ...PUBLIC_ROUTES,
     ]).toHaveLength(ROUTES.length);
     expect(PARTICIPANT_ROUTES.map(({ path }) => path)).toContain('/v1/partners/me');

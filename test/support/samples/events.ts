@@ -1,5 +1,5 @@
 import type { CaseEvent, JournalEntry } from '../../../lib/engine/journal.ts';
-import type { PaperCode, PartnerId } from '../../../lib/kernel/ids.ts';
+import type { AccountId, PaperCode, PartnerId } from '../../../lib/kernel/ids.ts';
 import type { Full } from './full.ts';
 import {
   ANSWER,
@@ -19,6 +19,7 @@ import {
   RUNNING,
   SHIPMENT_SEED,
   TASK_SEED,
+  TWIN,
 } from './parts.ts';
 import { area, at, CASE, COMMITMENT, COST, desk, OFFER, OTHER_CASE, task } from './values.ts';
 
@@ -159,11 +160,18 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: Full<EventOf<Type>> 
   },
   'cost-moved': { type: 'cost-moved', costId: COST, to: 'WAIVED', reason },
   'unsolicited-opened': { type: 'unsolicited-opened', seed: { ...FILE_SEED, kind: 'unsolicited-offer' } },
-  'partner-registered': { type: 'partner-registered', seed: { ...FILE_SEED, kind: 'partner' }, partner: PROFILE },
+  'partner-registered': {
+    type: 'partner-registered',
+    seed: { ...FILE_SEED, kind: 'partner' },
+    partner: PROFILE,
+    via: 'public-form',
+    twins: [TWIN],
+  },
   'partner-vetted': { type: 'partner-vetted' },
-  'partner-declined': { type: 'partner-declined', reason },
+  'partner-declined': { type: 'partner-declined', reason, duplicateOf: TWIN.partner },
   'partner-suspended': { type: 'partner-suspended', reason, told: [desk('53')] },
   'partner-reinstated': { type: 'partner-reinstated', reason },
+  'partner-contact-changed': { type: 'partner-contact-changed', reason },
   'paper-issued': {
     type: 'paper-issued',
     code,
@@ -186,7 +194,13 @@ export function entryOf(events: readonly CaseEvent[]): Full<JournalEntry> {
     caseId: CASE,
     seq: 7,
     at: at(1),
-    by: { kind: 'person', desk: desk('35'), role: 'supervisor', person: 'sub-rekaan' },
+    by: {
+      kind: 'person',
+      desk: desk('35'),
+      role: 'supervisor',
+      person: 'sub-rekaan',
+      account: 'akun-rekaan' as AccountId,
+    },
     command: 'rekaan',
     events: events as Full<JournalEntry>['events'],
     notify: [desk('35'), desk('53')],
@@ -198,7 +212,13 @@ export function entryOf(events: readonly CaseEvent[]): Full<JournalEntry> {
 export const ACTORS: {
   readonly [Kind in JournalEntry['by']['kind']]: Full<Extract<JournalEntry['by'], { kind: Kind }>>;
 } = {
-  person: { kind: 'person', desk: desk('35'), role: 'supervisor', person: 'sub-rekaan' },
+  person: {
+    kind: 'person',
+    desk: desk('35'),
+    role: 'supervisor',
+    person: 'sub-rekaan',
+    account: 'akun-rekaan' as AccountId,
+  },
   partner: { kind: 'partner', partner: 'mitra-rekaan' as PartnerId },
   system: { kind: 'system', part: 'auditor' },
   link: { kind: 'link', area: area('73.09') },

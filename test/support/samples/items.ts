@@ -51,6 +51,7 @@ import {
   PROFILE,
   STOPPED,
   TASK_SEED,
+  TWIN,
 } from './parts.ts';
 import { area, at, CASE, COST, desk, OTHER_CASE, OTHER_COST, task } from './values.ts';
 
@@ -238,7 +239,14 @@ export const ITEM_SAMPLES: readonly ItemSample[] = [
     reversedBy: OTHER_COST,
     version: 8,
   }),
-  sampleOf('partner', parsePartner, { ...PROFILE, state: 'suspended', reason: 'Alasan rekaan' }),
+  sampleOf('partner', parsePartner, {
+    ...PROFILE,
+    via: 'public-form',
+    twins: [TWIN],
+    state: 'suspended',
+    reason: 'Alasan rekaan',
+    duplicateOf: TWIN.partner,
+  }),
   sampleOf('contact of a partner', parsePartnerContact, {
     name: 'Nama Rekaan',
     email: 'rekaan@example.org',

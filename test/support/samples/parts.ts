@@ -16,7 +16,7 @@ import type { RunningClock, StoppedClock } from '../../../lib/engine/clock.ts';
 import type { CaseSeed } from '../../../lib/engine/file.ts';
 import type { TaskSeed } from '../../../lib/engine/task.ts';
 import type { ConvoyId, PartnerId } from '../../../lib/kernel/ids.ts';
-import type { PartnerProfile } from '../../../lib/kernel/partner.ts';
+import type { PartnerProfile, Twin } from '../../../lib/kernel/partner.ts';
 import type { Policy } from '../../../lib/kernel/policy.ts';
 import type { CostSeed } from '../../../lib/relay/costs/cost.ts';
 import type { ArrivalLink, DepartureSeed, OutsideAnswer, PlannedLeg } from '../../../lib/relay/journey.ts';
@@ -199,6 +199,14 @@ export const PROFILE: Full<PartnerProfile> = {
   psks: 'LKS',
   homeArea: area('35.78'),
   capabilities: ['logistik'],
+  registrationNumber: 'AHU-0000000',
+};
+
+export const TWIN: Full<Twin> = {
+  partner: '01jcz4m5t8q0r3v6x9y2b5d7fh' as PartnerId,
+  name: 'Yayasan Rekaan Lain',
+  homeArea: area('35.73'),
+  grounds: ['registration-number', 'name'],
 };
 
 export const PLANNED_LEG: Full<PlannedLeg> = {

@@ -388,6 +388,7 @@ export const OF_REGISTRY: readonly Operation[] = [
   reads('readPartner', 'partner', PEOPLE),
   asks('suspendPartner', 'suspend'),
   asks('reinstatePartner', 'suspend'),
+  asks('changePartnerContact', 'suspend'),
   reads('readTask', 'vetting', { on: { taskId: 'vetTask' } }),
   ...(['acknowledgeTask', 'acceptTask', 'returnTask'] as const).map((id) =>
     asks(id, 'vet', 412, { on: { taskId: 'vetTask' } }),
@@ -418,6 +419,13 @@ export const OF_ALL: readonly Operation[] = [
   asks('answerArrival', 'public', 404, { roles: 'all', on: { link: 'letter' } }),
   reads('readConfirmation', 'public', { granted: 404, on: { confirmation: 'letter', desk: 'home' } }),
   asks('confirmAddress', 'public', 404, { roles: 'all', on: { confirmation: 'letter', desk: 'home' } }),
+  reads('readRegistrationForm', 'public'),
+  asks('requestRegistration', 'public', 422, { roles: 'all', body: {} }),
+  reads('readRegistration', 'public', { granted: 404, on: { registration: 'letter', confirmation: 'letter' } }),
+  asks('confirmRegistration', 'public', 404, {
+    roles: 'all',
+    on: { registration: 'letter', confirmation: 'letter' },
+  }),
   reads('readHealth', 'public'),
   reads('readOpenApi', 'public'),
   reads('listAreas', 'public'),

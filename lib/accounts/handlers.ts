@@ -1,0 +1,173 @@
+import { contextOf, idempotentOf } from '../capabilities/commands.ts';
+import { PROBLEMS } from '../capabilities/messages.ts';
+import type { Services } from '../capabilities/services.ts';
+import { type Executed, executeWrites } from '../capabilities/store/execute.ts';
+import { auditsForum, isSecretariat } from '../engine/visibility.ts';
+import type { AccountId } from '../kernel/ids.ts';
+import { ok } from '../kernel/result.ts';
+import type { Answer, ApiRequest, Handlers, Outcome, RefusalIn } from '../platform/http/exchange.ts';
+import { listPage, listPageWith } from '../platform/http/paging.ts';
+import type { PersonPrincipal } from '../platform/http/principal.ts';
+import type { Account } from './account.ts';
+import type { AccountCommand } from './commands.ts';
+import { COLUMNS, FIELDS } from './import/columns.ts';
+import { peopleTemplate } from './import/file-requests.ts';
+import { importAccounts } from './import/handlers.ts';
+import type { ACCOUNT_ROUTES } from './routes.ts';
+import { changeAccount, inviteAccount, managesPlace, seesPlace } from './rules.ts';
+import { listAccountEntries, listAccounts, loadAccount, loadContact, loadContacts } from './store/accounts.ts';
+import { accountWrites, invitationWrites } from './store/writes.ts';
+import { accountEntryView, accountView } from './views.ts';
+
+type Routes = (typeof ACCOUNT_ROUTES)[number];
+type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
+type VerbRoute = RouteOf<
+  'changeAccountRole' | 'moveAccount' | 'disableAccount' | 'enableAccount' | 'inviteAccountAgain'
+>;
+
+const NO_ACCOUNT = { ok: false, refusal: { code: 'not-found', what: 'account' } } as const;
+
+/** Accounts: whom a desk and the forum let in. */
+export function accountHandlers(services: Services): Handlers<Routes> {
+  return {
+    listAccounts: (request) => listTheAccounts(services, request),
+    inviteAccount: (request) => invite(services, request),
+    importAccounts: (request) => importAccounts(services, PROBLEMS, request),
+    readAccountsTemplate: async ({ language, mediaType }) => {
+      const columns = FIELDS.map((field) => {
+        const { heading, label, example } = COLUMNS[field];
+        return { heading, field, description: label[language], example };
+      });
+      const text = mediaType === 'text/csv' ? { text: { type: mediaType, content: peopleTemplate() } } : {};
+      return ok({ status: 200, body: { columns }, ...text });
+    },
+    readAccount: (request) => readAccount(services, request),
+    readAccountHistory: (request) => readHistory(services, request),
+    changeAccountRole: (request) => change(services, request, { name: 'change-account-role', ...request.body }),
+    moveAccount: (request) => change(services, request, { name: 'move-account', ...request.body }),
+    disableAccount: (request) => change(services, request, { name: 'disable-account', ...request.body }),
+    enableAccount: (request) => change(services, request, { name: 'enable-account', ...request.body }),
+    inviteAccountAgain: (request) => change(services, request, { name: 'invite-account-again' }),
+  };
+}
+
+/** Those of the own desk, unless the caller sees the whole forum. Of another desk there is nothing to see. */
+async function listTheAccounts(
+  services: Services,
+  { query, principal }: ApiRequest<RouteOf<'listAccounts'>>,
+): Promise<Outcome<RouteOf<'listAccounts'>>> {
+  const { tables, forum } = services;
+  const seesAll = isSecretariat(principal, forum) || auditsForum(principal, forum);
+  const desk = query.desk ?? (seesAll ? undefined : principal.desk);
+  if (desk !== undefined && !(forum.desk(desk) && (seesAll || desk === principal.desk))) {
+    return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
+  }
+  const { role, state } = query;
+  return await listPageWith(
+    query,
+    `listAccounts ${desk ?? ''} ${role ?? ''} ${state ?? ''} ${principal.desk}`,
+    (page) => listAccounts(tables, { desk, role, state }, page),
+    async (accounts) => {
+      const contacts = await loadContacts(
+        tables,
+        accounts.map(({ id }) => id),
+      );
+      return accounts.map((account) => shown(services, principal, account, contacts.get(account.id)));
+    },
+  );
+}
+
+function shown(
+  { forum }: Services,
+  principal: PersonPrincipal,
+  account: Account,
+  contact: Awaited<ReturnType<typeof loadContact>>,
+) {
+  const { name, email } = contact ?? {};
+  const known = managesPlace(account.place, principal, forum) ? { name, email } : { name };
+  return accountView(account, Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)));
+}
+
+/** An account, if the caller may see it. */
+async function seen({ tables, forum }: Services, id: AccountId, principal: PersonPrincipal) {
+  const account = await loadAccount(tables, id);
+  return account && seesPlace(account.place, principal, forum) ? account : undefined;
+}
+
+async function readAccount(
+  services: Services,
+  { params, principal }: ApiRequest<RouteOf<'readAccount'>>,
+): Promise<Outcome<RouteOf<'readAccount'>>> {
+  const account = await seen(services, params.accountId, principal);
+  if (!account) return NO_ACCOUNT;
+  const contact = await loadContact(services.tables, account.id);
+  return ok({ status: 200, body: shown(services, principal, account, contact), etag: account.version });
+}
+
+async function readHistory(
+  services: Services,
+  { params, principal, query, language }: ApiRequest<RouteOf<'readAccountHistory'>>,
+): Promise<Outcome<RouteOf<'readAccountHistory'>>> {
+  const account = await seen(services, params.accountId, principal);
+  if (!account) return NO_ACCOUNT;
+  return await listPage(
+    query,
+    `readAccountHistory ${account.id}`,
+    (page) => listAccountEntries(services.tables, account.id, page),
+    (entry) => accountEntryView(entry, language),
+  );
+}
+
+async function invite(
+  services: Services,
+  request: ApiRequest<RouteOf<'inviteAccount'>>,
+): Promise<Outcome<RouteOf<'inviteAccount'>>> {
+  const { tables } = services;
+  const { desk = request.principal.desk, role, ...contact } = request.body;
+  const executed = await executeWrites<RefusalIn<RouteOf<'inviteAccount'>> & { code: 'desk-unknown' }>({
+    tables,
+    idempotent: idempotentOf(services, request),
+    prepare: async () => {
+      const id = services.newCaseId() as string as AccountId;
+      const command = { name: 'invite-account', id, place: { desk, role } } as const;
+      const decided = inviteAccount(command, contextOf(services, { ...request, ifMatch: undefined }));
+      if (!decided.ok) return decided as never;
+      const body = accountView(decided.value.after);
+      const answer = { status: 201, body, etag: body.version, headers: { location: `/v1/accounts/${id}` } };
+      return {
+        ok: true,
+        writes: invitationWrites(decided.value, contact, tables),
+        answer: JSON.stringify(answer),
+      };
+    },
+  });
+  return outcomeOf<RouteOf<'inviteAccount'>>(executed);
+}
+
+async function change<R extends VerbRoute>(
+  services: Services,
+  request: Pick<ApiRequest<VerbRoute>, 'params' | 'principal' | 'idempotencyKey' | 'bodyHash' | 'ifMatch'>,
+  command: AccountCommand,
+): Promise<Outcome<R>> {
+  const { tables } = services;
+  const executed = await executeWrites({
+    tables,
+    idempotent: idempotentOf(services, request),
+    prepare: async () => {
+      const account = await loadAccount(tables, request.params.accountId);
+      const decided = account ? changeAccount(account, command, contextOf(services, request)) : NO_ACCOUNT;
+      if (!decided.ok) return decided;
+      const body = accountView(decided.value.after);
+      const answer = JSON.stringify({ status: 200, body, etag: body.version });
+      return { ok: true, writes: accountWrites(decided.value, tables), answer };
+    },
+  });
+  return outcomeOf<R>(executed);
+}
+
+/** The outcome of a command: its route documents the codes of its rule, and those of its transaction. */
+function outcomeOf<R extends Routes>(executed: Executed): Outcome<R> {
+  if (!executed.ok) return { ok: false, refusal: executed.refusal as RefusalIn<R> };
+  // The text is this route's own answer, rendered before it was stored.
+  return { ok: true, value: JSON.parse(executed.answer) as Answer<R> };
+}

@@ -1,0 +1,227 @@
+import pMap from 'p-map';
+import { contextOf } from '../../capabilities/commands.ts';
+import { doneOnce } from '../../capabilities/many.ts';
+import type { Services } from '../../capabilities/services.ts';
+import type { IdempotentAnswer } from '../../capabilities/store/change.ts';
+import { executeWrites } from '../../capabilities/store/execute.ts';
+import type { Context } from '../../engine/context.ts';
+import { defined } from '../../kernel/absent.ts';
+import type { PersonActor } from '../../kernel/actor.ts';
+import type { AccountId } from '../../kernel/ids.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
+import { ok } from '../../kernel/result.ts';
+import type { StoreRefusal } from '../../platform/dynamodb/refusals.ts';
+import type { ApiRequest, Outcome } from '../../platform/http/exchange.ts';
+import { faultsOf } from '../../platform/http/issues.ts';
+import type { Problems } from '../../platform/http/message.ts';
+import { problemOf } from '../../platform/http/problem.ts';
+import type { AccountCommand } from '../commands.ts';
+import { personRow } from '../requests.ts';
+import type { ACCOUNT_ROUTES } from '../routes.ts';
+import { changeAccount, inviteAccount } from '../rules.ts';
+import { accountsOfEmails, loadAccount, loadHeads } from '../store/accounts.ts';
+import { accountWrites, invitationWrites } from '../store/writes.ts';
+import { ACCOUNT_ROLES } from '../words.ts';
+import type { PeopleField } from './columns.ts';
+import {
+  type CellFault,
+  headingOf,
+  headsDeskOf,
+  headsFirst,
+  type PersonRow,
+  planImport,
+  type RowPlan,
+  type RowRefused,
+} from './plan.ts';
+
+type ImportRoute = Extract<(typeof ACCOUNT_ROUTES)[number], { operationId: 'importAccounts' }>;
+type ImportRequest = ApiRequest<ImportRoute>;
+type Status = 'invited' | 'role-changed' | 'unchanged' | 'refused' | 'left';
+
+/** What has become of a row, without words and without the person: it is kept for repeats. */
+interface RowDone {
+  readonly row: number;
+  readonly status: Status;
+  readonly account?: AccountId;
+  readonly why?: RowRefused | { readonly do: 'refuse'; readonly refusal: Refusal | StoreRefusal };
+}
+
+/** How many rows are written at once: a thousand then take a few seconds, and no desk's work waits for them. */
+const ABREAST = 16;
+
+/**
+ * Invites the people of a file and changes roles: each row is a transaction of its own, so that what is right is done and the rest is
+ * said row by row. A row that is done already changes nothing, so the same file may be sent again until every row is right.
+ */
+export async function importAccounts(
+  services: Services,
+  problems: Problems,
+  request: ImportRequest,
+): Promise<Outcome<ImportRoute>> {
+  if (request.query.dryRun === true) {
+    const planned = await plannedFor(services, request);
+    return ok({ status: 207, body: viewOf(planned.map(wouldBe), true, problems, request) });
+  }
+  const done = await doneOnce<readonly RowDone[]>(services, request, async (idempotent) => {
+    const rows = await carriedOut(services, request, idempotent, await plannedFor(services, request));
+    return { done: rows, final: rows.every(({ status }) => status !== 'left') };
+  });
+  return done.ok ? ok({ status: 207, body: viewOf(done.value, false, problems, request) }) : done;
+}
+
+/** What the file means as things stand: its addresses, their accounts and the desks' heads are read in batches. */
+async function plannedFor(services: Services, request: ImportRequest): Promise<readonly RowPlan[]> {
+  const read = request.body.rows.map((row, n) => readRow(row, n + 1, request));
+  const rows = read.filter((row): row is PersonRow => !('do' in row));
+  const { tables } = services;
+  const [known, heads] = await Promise.all([
+    accountsOfEmails(
+      tables,
+      rows.map(({ email }) => email),
+    ),
+    loadHeads(tables, [...new Set(rows.map(({ desk }) => desk))]),
+  ]);
+  const accounts = new Map([...known].map(([email, { account }]) => [email, account]));
+  const plans = planImport(rows, { accounts, heads }, importing(services, request));
+  return [...plans, ...read.filter((row): row is RowPlan => 'do' in row)].toSorted((one, other) => one.row - other.row);
+}
+
+function importing(services: Services, request: ImportRequest): Context & { readonly actor: PersonActor } {
+  return { ...contextOf(services, { ...request, ifMatch: undefined }), actor: request.principal };
+}
+
+function readRow(
+  given: ImportRequest['body']['rows'][number],
+  row: number,
+  { principal }: Pick<ImportRequest, 'principal'>,
+): PersonRow | RowPlan {
+  const role = given.role === undefined ? undefined : roleNamed(given.role);
+  const email = given.email?.toLowerCase();
+  const { data, error } = personRow.safeParse(defined({ ...given, desk: given.desk ?? principal.desk, role, email }), {
+    reportInput: true,
+  });
+  if (data) return { ...data, row };
+  const cells = faultsOf(error).map(({ pointer, fault }): CellFault => ({ field: fieldIn(pointer), fault }));
+  return { row, do: 'refuse', cells };
+}
+
+function fieldIn(pointer: string): PeopleField {
+  // A row has these fields and no others: the schema of the body has seen to that.
+  return pointer.slice(1) as PeopleField;
+}
+
+/** The role that a cell names, in Indonesian or by its code. */
+function roleNamed(given: string): string {
+  const name = given.trim().toLowerCase();
+  const [code = name] = Object.entries(ACCOUNT_ROLES).find(([, label]) => label.id === name) ?? [];
+  return code;
+}
+
+function wouldBe(plan: RowPlan): RowDone {
+  const { row } = plan;
+  switch (plan.do) {
+    case 'invite':
+      return { row, status: 'invited' };
+    case 'change-role':
+      return { row, status: 'role-changed', account: plan.account.id };
+    case 'nothing':
+      return { row, status: 'unchanged', account: plan.account.id };
+    case 'refuse':
+      return { row, status: 'refused', why: plan };
+  }
+}
+
+/** Rows that change the heads of one desk go one after the other, first those that give one; all others go side by side. */
+async function carriedOut(
+  services: Services,
+  request: ImportRequest,
+  idempotent: Omit<IdempotentAnswer, 'answer'>,
+  plans: readonly RowPlan[],
+): Promise<readonly RowDone[]> {
+  const queues = Map.groupBy(headsFirst(plans), (plan) => headsDeskOf(plan) ?? plan.row);
+  const done = await pMap(
+    queues.values(),
+    async (queue) => {
+      const rows: RowDone[] = [];
+      for (const plan of queue) rows.push(await carryOut(services, request, idempotent, plan));
+      return rows;
+    },
+    { concurrency: ABREAST },
+  );
+  return done.flat().toSorted((one, other) => one.row - other.row);
+}
+
+async function carryOut(
+  services: Services,
+  request: ImportRequest,
+  idempotent: Omit<IdempotentAnswer, 'answer'>,
+  plan: RowPlan,
+): Promise<RowDone> {
+  const { row } = plan;
+  if (plan.do === 'nothing' || plan.do === 'refuse') return wouldBe(plan);
+  if (request.signal.aborted) return { row, status: 'left' };
+  const executed = await executeWrites({
+    tables: services.tables,
+    // Two files under one key are told apart by the key's own record; a row is the same in every repeat.
+    idempotent: { ...idempotent, key: `${idempotent.key}#${row}` },
+    prepare: () => prepared(services, request, plan),
+  });
+  if (executed.ok) {
+    const status = plan.do === 'invite' ? 'invited' : 'role-changed';
+    return { row, status, account: executed.answer as AccountId };
+  }
+  if (executed.refusal.code === 'contended') return { row, status: 'left' };
+  return { row, status: 'refused', why: { do: 'refuse', refusal: executed.refusal } };
+}
+
+async function prepared(
+  services: Services,
+  request: ImportRequest,
+  plan: Extract<RowPlan, { readonly do: 'invite' | 'change-role' }>,
+) {
+  const { tables } = services;
+  const context = importing(services, request);
+  if (plan.do === 'invite') {
+    const id = services.newCaseId() as string as AccountId;
+    const decided = inviteAccount({ name: 'invite-account', id, place: plan.place }, context);
+    if (!decided.ok) return decided;
+    return { ok: true, writes: invitationWrites(decided.value, plan.contact, tables), answer: id } as const;
+  }
+  const account = (await loadAccount(tables, plan.account.id)) ?? plan.account;
+  const command: AccountCommand = { name: 'change-account-role', role: plan.role };
+  const decided = changeAccount(account, command, context);
+  if (!decided.ok) return decided;
+  return { ok: true, writes: accountWrites(decided.value, tables), answer: account.id } as const;
+}
+
+function viewOf(rows: readonly RowDone[], dryRun: boolean, problems: Problems, request: ImportRequest) {
+  const count = (status: Status) => rows.filter((row) => row.status === status).length;
+  return {
+    dryRun,
+    invited: count('invited'),
+    changed: count('role-changed'),
+    unchanged: count('unchanged'),
+    refused: count('refused'),
+    left: count('left'),
+    items: rows.map(({ row, status, account, why }) => ({
+      row,
+      status,
+      account,
+      problem: why && problemIn(row, why, problems, request),
+    })),
+  };
+}
+
+function problemIn(row: number, why: NonNullable<RowDone['why']>, problems: Problems, request: ImportRequest) {
+  if (!('cells' in why)) return problemOf(problems, why.refusal, request);
+  const [first] = why.cells;
+  // One cell that a rule has refused is that refusal, at its place in the file.
+  const code = first?.fault.kind === 'refused' ? { code: first.fault.refusal.code } : {};
+  const faults = why.cells.map(({ field, fault }) => ({
+    pointer: `/rows/${row - 1}/${field}`,
+    row,
+    column: headingOf(field),
+    fault,
+  }));
+  return { ...problemOf(problems, { code: 'request-invalid', part: 'body', faults }, request), ...code };
+}

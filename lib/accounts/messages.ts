@@ -1,0 +1,60 @@
+import type { RefusalOf } from '../kernel/refusal.ts';
+import { en, id, joined } from '../kernel/texts.ts';
+import type { Messages } from '../platform/http/message.ts';
+import type { AccountRefusals } from './refusals.ts';
+import { stateText } from './words.ts';
+
+/** The messages of refusals of commands about an account. */
+export const ACCOUNT_MESSAGES: Messages<RefusalOf<keyof AccountRefusals>> = {
+  'account-own': {
+    status: 403,
+    title: { id: 'Akun sendiri', en: 'Your own account' },
+    detail: () => ({
+      id: 'Tidak ada yang mengubah akunnya sendiri. Mintalah kepala lain di meja Anda atau Sekretariat Bersama.',
+      en: "Nobody changes their own account. Ask another head of your desk or the forum's secretariat.",
+    }),
+  },
+  'account-state': {
+    status: 409,
+    title: { id: 'Tidak sesuai dengan keadaan akun', en: 'Wrong state of the account' },
+    detail: ({ state, allowed }) => {
+      const states = joined(allowed.map(stateText), ', ');
+      return {
+        id: id`Keadaan akun ini: ${stateText(state)}. Langkah ini memerlukan: ${states}. Baca akunnya dahulu.`,
+        en: en`The account's state is: ${stateText(state)}. This needs: ${states}. Read the account first.`,
+      };
+    },
+  },
+  'account-last-head': {
+    status: 409,
+    title: { id: 'Kepala terakhir di meja', en: 'Last head of the desk' },
+    detail: () => ({
+      id: 'Meja ini tidak akan mempunyai kepala lagi. Undang atau angkat kepala lain dahulu; hanya Sekretariat Bersama dapat membiarkan meja tanpa kepala (`withoutHead`).',
+      en: "The desk would have no head any more. Invite or appoint another head first; only the forum's secretariat can leave a desk without one (`withoutHead`).",
+    }),
+  },
+  'account-email-taken': {
+    status: 409,
+    title: { id: 'Alamat sudah mempunyai akun', en: 'Address has an account' },
+    detail: () => ({
+      id: 'Alamat surel ini sudah mempunyai akun, di meja ini atau di tempat lain. Satu orang bekerja di satu meja: minta Sekretariat Bersama memindahkan akunnya.',
+      en: "This address has an account already, at this desk or elsewhere. A person works at one desk: ask the forum's secretariat to move the account.",
+    }),
+  },
+  'account-role-unsuitable': {
+    status: 422,
+    title: { id: 'Peran tidak ada di meja itu', en: 'No such role at that desk' },
+    detail: ({ allowed }) => ({
+      id: id`Peran ini tidak dapat diberikan di meja itu. Pilih salah satu: ${allowed.join(', ')}.`,
+      en: en`This role cannot be given at that desk. Choose one of: ${allowed.join(', ')}.`,
+    }),
+  },
+  'account-of-partner': {
+    status: 409,
+    title: { id: 'Akun milik mitra', en: 'Account of a partner' },
+    detail: () => ({
+      id: 'Akun ini milik mitra, bukan meja: tidak ada peran atau meja yang dapat diubah. Nonaktifkan akun ini dan undang orangnya ke meja dengan alamat lain.',
+      en: 'This account belongs to a partner, not to a desk: it has no role or desk to change. Disable it and invite the person to the desk under another address.',
+    }),
+  },
+};

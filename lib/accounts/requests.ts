@@ -1,0 +1,73 @@
+import * as z from 'zod';
+import { ROLES } from '../kernel/roles.ts';
+import { pageFields } from '../platform/http/page-query.ts';
+import { accountId, deskCode, flag, line, reason, unjudged } from '../platform/http/values.ts';
+import { ACCOUNT_STATES } from './words.ts';
+
+const role = z.enum(ROLES);
+const email = z.email().max(200).meta({ description: 'Unique in the forum; cases are not told apart.' });
+const language = z.enum(['id', 'en']).meta({ description: 'Of messages to the person; Indonesian without it.' });
+
+/** How many people one file may name. */
+export const MAX_PEOPLE = 1000;
+
+export const ofAccount = z.strictObject({ accountId });
+
+export const accountsQuery = z.strictObject({
+  desk: deskCode.exactOptional(),
+  role: role.exactOptional(),
+  // The keys of the table are the states.
+  state: z.enum(Object.keys(ACCOUNT_STATES) as ['invited', 'active', 'disabled']).exactOptional(),
+  ...pageFields,
+});
+
+export const accountRequest = z
+  .strictObject({
+    name: line(200),
+    email,
+    desk: deskCode.exactOptional().meta({ description: 'The own desk without it.' }),
+    role,
+    language: language.exactOptional(),
+  })
+  .meta({ id: 'AccountRequest' });
+
+const withoutHead = z
+  .boolean()
+  .exactOptional()
+  .meta({ description: 'The secretariat leaves the desk without a head, expressly.' });
+
+export const accountRoleRequest = z.strictObject({ role, withoutHead }).meta({ id: 'AccountRoleRequest' });
+export const accountMoveRequest = z
+  .strictObject({
+    desk: deskCode,
+    role: role.exactOptional().meta({ description: 'The role stays without it.' }),
+    reason,
+    withoutHead,
+  })
+  .meta({ id: 'AccountMoveRequest' });
+export const accountDisableRequest = z.strictObject({ reason, withoutHead }).meta({ id: 'AccountDisableRequest' });
+export const accountEnableRequest = z.strictObject({ reason }).meta({ id: 'AccountEnableRequest' });
+export const accountInvitationRequest = z.strictObject({}).meta({ id: 'AccountInvitationRequest' });
+
+/** What each cell may be is judged row by row: one wrong row does not hold the others. */
+const cell = unjudged(400).exactOptional();
+export const peopleRequest = z
+  .strictObject({
+    rows: z
+      .array(z.strictObject({ name: cell, email: cell, desk: cell, role: cell, language: cell }))
+      .min(1)
+      .max(MAX_PEOPLE),
+  })
+  .meta({ id: 'PeopleRequest' });
+export const importQuery = z.strictObject({
+  dryRun: flag.exactOptional().meta({ description: 'Says what would be done, and does nothing.' }),
+});
+
+/** One row of a file, with the values that an invitation has. The role may be in Indonesian. */
+export const personRow = z.strictObject({
+  name: line(200),
+  email,
+  desk: deskCode,
+  role,
+  language: language.exactOptional(),
+});

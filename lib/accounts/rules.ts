@@ -1,0 +1,222 @@
+import type { Context } from '../engine/context.ts';
+import { freshVersion } from '../engine/guards.ts';
+import { auditsForum, isSecretariat } from '../engine/visibility.ts';
+import type { Place } from '../identity/standing.ts';
+import type { PersonActor } from '../kernel/actor.ts';
+import type { Forum } from '../kernel/forum.ts';
+import type { AccountId, DeskCode } from '../kernel/ids.ts';
+import { type RefusalOf, refusal } from '../kernel/refusal.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+import { ROLES, type Role } from '../kernel/roles.ts';
+import { type Account, type AccountEntry, type AccountEvent, evolveAccount, headsMoved } from './account.ts';
+import type { AccountCommand, EnrolmentCommand, InviteAccount } from './commands.ts';
+
+/** A decided change: the entry to be written, and the account after it. */
+export interface AccountDecision {
+  readonly entry: AccountEntry;
+  readonly before: Account | undefined;
+  readonly after: Account;
+  /** The secretariat has said that the desk may be left without a head. */
+  readonly withoutHead: boolean;
+}
+
+/** The codes with which a command about an account can be refused, before its transaction. */
+export type AccountCode =
+  | 'not-found'
+  | 'role-not-allowed'
+  | 'account-own'
+  | 'version-stale'
+  | 'account-state'
+  | 'account-of-partner'
+  | 'account-role-unsuitable'
+  | 'desk-unknown'
+  | 'nothing-changed';
+
+type Decided = Result<AccountDecision, RefusalOf<AccountCode>>;
+
+/** The roles that manage accounts: a head those of the own desk, the secretariat all. */
+export const MANAGING_ROLES = ['head', 'secretariat'] as const satisfies readonly Role[];
+
+/** Whether somebody manages the accounts of a place. */
+export function managesPlace(place: Place, actor: PersonActor, forum: Forum): boolean {
+  return isSecretariat(actor, forum) || ('desk' in place && actor.role === 'head' && actor.desk === place.desk);
+}
+
+/**
+ * Whether somebody may see the accounts of a place: those who manage it, a desk's supervisors and auditors, and the auditor of the
+ * forum. The people of a partner show to the secretariat and that auditor.
+ */
+export function seesPlace(place: Place, actor: PersonActor, forum: Forum): boolean {
+  if (managesPlace(place, actor, forum) || auditsForum(actor, forum)) return true;
+  return 'desk' in place && actor.desk === place.desk && (actor.role === 'supervisor' || actor.role === 'auditor');
+}
+
+/** The roles that there are at a desk: the secretariat's own belongs to its desk alone. */
+export function rolesAt(desk: DeskCode, forum: Pick<Forum, 'secretariat'>): readonly Role[] {
+  return ROLES.filter((role) => role !== 'secretariat' || desk === forum.secretariat);
+}
+
+/** A head of the secretariat's desk does not make people who intervene for the forum: that is the secretariat's own. */
+function givableBy(actor: PersonActor, desk: DeskCode, forum: Forum): readonly Role[] {
+  return rolesAt(desk, forum).filter((role) => role !== 'secretariat' || isSecretariat(actor, forum));
+}
+
+/**
+ * Whether an account can stand at a place, and the caller may put it there.
+ * @param pointers where the request names the desk and the role
+ */
+export function placeFault(
+  place: Extract<Place, { readonly desk: DeskCode }>,
+  actor: PersonActor,
+  forum: Forum,
+  pointers: { readonly desk: string; readonly role: string } = { desk: '/desk', role: '/role' },
+): RefusalOf<'desk-unknown' | 'account-role-unsuitable'> | undefined {
+  const { desk, role } = place;
+  if (!forum.desk(desk)) return refusal({ code: 'desk-unknown', pointer: pointers.desk, given: desk });
+  const allowed = givableBy(actor, desk, forum);
+  if (allowed.includes(role)) return undefined;
+  return refusal({ code: 'account-role-unsuitable', pointer: pointers.role, given: role, allowed });
+}
+
+/** Invites a person to a desk. Whether the address has an account already is known to the store alone. */
+export function inviteAccount(command: InviteAccount, context: Context): Decided {
+  const { place } = command;
+  const acting = manager(context);
+  if (!acting.ok) return acting;
+  // A head names another desk: it has no say there, whether or not the desk exists.
+  if (!managesPlace(place, acting.value, context.forum)) return notHere(acting.value);
+  const fault = 'desk' in place ? placeFault(place, acting.value, context.forum) : undefined;
+  return fault ? refuse(fault) : ok(decidedOn(undefined, command.id, invited(place), command.name, context));
+}
+
+/**
+ * Invites a person of a partner: whoever decides it has the right to, the caller of this function says so. Pure; the result is
+ * written by `invitationWrites`.
+ */
+export function inviteOfPartner(id: AccountId, place: Place, context: Context): AccountDecision {
+  return decidedOn(undefined, id, invited(place), 'invite-account', context);
+}
+
+function invited(place: Place): AccountEvent {
+  return { type: 'account-invited', place };
+}
+
+/** Decides what somebody asks of an account, in the order 404, 403, 412, 409, 422. */
+export function changeAccount(account: Account, command: AccountCommand, context: Context): Decided {
+  const acting = manager(context);
+  if (!acting.ok) return acting;
+  const allowed = mayChange(account, command, acting.value, context);
+  if (!allowed.ok) return allowed;
+  const event = eventOf(account, command, acting.value, context);
+  if (!event.ok) return event;
+  const withoutHead = 'withoutHead' in command && command.withoutHead === true;
+  return ok({ ...decidedOn(account, account.id, event.value, command.name, context), withoutHead });
+}
+
+/** The caller manages accounts, of whichever desk. */
+function manager({ actor }: Context): Result<PersonActor, RefusalOf<'role-not-allowed'>> {
+  const role = actor.kind === 'person' ? actor.role : actor.kind;
+  return actor.kind === 'person' && (MANAGING_ROLES as readonly string[]).includes(role)
+    ? ok(actor)
+    : refuse({ code: 'role-not-allowed', role, allowed: MANAGING_ROLES });
+}
+
+function notHere({ role }: PersonActor) {
+  return refuse({ code: 'role-not-allowed', role, allowed: ['secretariat'] });
+}
+
+function mayChange(account: Account, command: AccountCommand, actor: PersonActor, context: Context) {
+  const { forum } = context;
+  if (!managesPlace(account.place, actor, forum)) return refuse({ code: 'not-found', what: 'account' });
+  if (actor.account === account.id) return refuse({ code: 'account-own' });
+  const ofForum = command.name === 'move-account' || ('withoutHead' in command && command.withoutHead === true);
+  if (ofForum && !isSecretariat(actor, forum)) return notHere(actor);
+  // A head of the secretariat's desk has no say over those who act for the forum.
+  if (isOfForum(account) && !isSecretariat(actor, forum)) return notHere(actor);
+  return freshVersion(context, account.version);
+}
+
+function isOfForum({ place }: Account): boolean {
+  return 'desk' in place && place.role === 'secretariat';
+}
+
+function eventOf(
+  account: Account,
+  command: AccountCommand,
+  actor: PersonActor,
+  { forum }: Context,
+): Result<AccountEvent, RefusalOf<AccountCode>> {
+  switch (command.name) {
+    case 'change-account-role':
+      return roleChanged(account, command.role, actor, forum);
+    case 'move-account': {
+      if (!('desk' in account.place)) return refuse({ code: 'account-of-partner' });
+      const { desk, reason, role = account.place.role } = command;
+      if (desk === account.place.desk) return refuse({ code: 'nothing-changed', pointer: '/desk' });
+      const fault = placeFault({ desk, role }, actor, forum);
+      return fault ? refuse(fault) : ok({ type: 'account-moved', desk, role, reason });
+    }
+    case 'disable-account':
+      return inState(account, ['invited', 'active'], { type: 'account-disabled', reason: command.reason });
+    case 'enable-account':
+      return inState(account, ['disabled'], { type: 'account-enabled', reason: command.reason });
+    case 'invite-account-again':
+      return inState(account, ['invited'], { type: 'account-invited-again' });
+  }
+}
+
+function roleChanged(
+  account: Account,
+  role: Role,
+  actor: PersonActor,
+  forum: Forum,
+): Result<AccountEvent, RefusalOf<AccountCode>> {
+  if (!('desk' in account.place)) return refuse({ code: 'account-of-partner' });
+  if (account.place.role === role) return refuse({ code: 'nothing-changed', pointer: '/role' });
+  const fault = placeFault({ desk: account.place.desk, role }, actor, forum);
+  return fault ? refuse(fault) : ok({ type: 'account-role-changed', role });
+}
+
+function inState(
+  { state }: Account,
+  allowed: readonly Account['state'][],
+  event: AccountEvent,
+): Result<AccountEvent, RefusalOf<'account-state'>> {
+  return allowed.includes(state) ? ok(event) : refuse({ code: 'account-state', state, allowed });
+}
+
+/** Decides what Estafet itself has found out; `undefined` when it is known already, or says nothing any more. */
+export function noteOnAccount(
+  account: Account,
+  command: EnrolmentCommand,
+  context: Context,
+): AccountDecision | undefined {
+  const { actor } = context;
+  if (actor.kind !== 'system' || actor.part !== 'enrolment')
+    throw new Error(`${command.name} is the enrolment's alone.`);
+  const event = noted(account, command);
+  return event && decidedOn(account, account.id, event, command.name, context);
+}
+
+function noted(account: Account, command: EnrolmentCommand): AccountEvent | undefined {
+  if (command.name === 'activate-account')
+    return account.state === 'invited' ? { type: 'account-activated' } : undefined;
+  const { failure } = command;
+  return account.unreachable === failure ? undefined : { type: 'account-unreachable', failure };
+}
+
+function decidedOn(
+  before: Account | undefined,
+  id: AccountId,
+  event: AccountEvent,
+  command: string,
+  { now: at, actor: by }: Context,
+): AccountDecision {
+  const entry: AccountEntry = { account: id, seq: (before?.version ?? 0) + 1, at, by, command, event };
+  return { entry, before, after: evolveAccount(before, entry), withoutHead: false };
+}
+
+/** The desks that lose a head by a decision. */
+export function desksLosingHead({ before, after }: AccountDecision): readonly DeskCode[] {
+  return [...headsMoved(before, after)].flatMap(([desk, by]) => (by < 0 ? [desk] : []));
+}

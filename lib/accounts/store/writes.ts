@@ -1,0 +1,87 @@
+import { transact } from '../../capabilities/store/case-store.ts';
+import type { Context } from '../../engine/context.ts';
+import { type Standing, standing } from '../../identity/standing.ts';
+import { standingKey } from '../../identity/store/standing.ts';
+import type { AccountId, DeskCode } from '../../kernel/ids.ts';
+import type { Tables } from '../../platform/dynamodb/tables.ts';
+import { ABSENT, item, type LabelledWrite, put, unchangedSince } from '../../platform/dynamodb/writes.ts';
+import { type AccountContact, headsMoved } from '../account.ts';
+import type { EnrolmentCommand } from '../commands.ts';
+import { type AccountDecision, noteOnAccount } from '../rules.ts';
+import { loadAccount } from './accounts.ts';
+import { ACCOUNTS, accountEntryKey, accountKey, accountSort, contactKey, emailKey, headsKey } from './keys.ts';
+
+/**
+ * The writes of a decided change, for one transaction: the account under its version, the entry, and what tokens are issued by and
+ * held to. A desk that loses a head must have another one left, unless the secretariat has said otherwise.
+ */
+export function accountWrites(decision: AccountDecision, tables: Tables): readonly LabelledWrite[] {
+  const { entry, before, after, withoutHead } = decision;
+  const { id } = after;
+  const listed = { ...after, deskPk: ACCOUNTS, deskSk: accountSort(after) };
+  return [
+    { label: 'case', write: put(tables.cases, accountKey(id), listed, unchangedSince(before)) },
+    { label: 'journal', write: put(tables.journal, accountEntryKey(id, entry.seq), { ...entry }, ABSENT) },
+    ...standingWrites(decision, tables),
+    ...[...headsMoved(before, after)].map(([desk, by]) => headsWrite(desk, by, withoutHead, tables)),
+  ];
+}
+
+/** The writes of an invitation: the account, how its person is reached, and that the address is taken. */
+export function invitationWrites(
+  decision: AccountDecision,
+  contact: AccountContact,
+  tables: Tables,
+): readonly LabelledWrite[] {
+  const { id } = decision.after;
+  return [
+    ...accountWrites(decision, tables),
+    item(put(tables.cases, contactKey(id), { ...contact })),
+    { label: 'email', write: put(tables.cases, emailKey(contact.email), { account: id }, ABSENT) },
+  ];
+}
+
+function standingWrites({ before, after }: AccountDecision, tables: Tables): readonly LabelledWrite[] {
+  if (before && before.state === after.state && before.place === after.place) return [];
+  const stands: Standing = standing.parse({ place: after.place, state: after.state });
+  return [item(put(tables.cases, standingKey(after.id), { ...stands }))];
+}
+
+function headsWrite(desk: DeskCode, by: 1 | -1, withoutHead: boolean, { cases }: Tables): LabelledWrite {
+  const guarded = by < 0 && !withoutHead;
+  return {
+    label: 'head',
+    write: {
+      Update: {
+        TableName: cases,
+        Key: { ...headsKey(desk) },
+        UpdateExpression: 'ADD heads :by',
+        ...(guarded && { ConditionExpression: 'heads > :one' }),
+        ExpressionAttributeValues: { ':by': by, ...(guarded && { ':one': 1 }) },
+      },
+    },
+  };
+}
+
+/** Several may meet at an account: its heads, its mails, its first sign-in. */
+const ATTEMPTS = 10;
+
+/**
+ * Notes on an account what Estafet itself has found out. Repeating it changes nothing.
+ * @returns whether it was new
+ * @throws Error when the tables are too busy: the message that asks for it comes again
+ */
+export async function noteAccount(
+  tables: Tables,
+  id: AccountId,
+  command: EnrolmentCommand,
+  context: () => Context,
+): Promise<boolean> {
+  for (let n = 0; n < ATTEMPTS; n += 1) {
+    const account = await loadAccount(tables, id);
+    const decision = account && noteOnAccount(account, command, context());
+    if (!decision) return false;
+    if ((await transact(tables, accountWrites(decision, tables))) === 'committed') return true;
+  }
+  throw new Error(`Account ${id} changed ${ATTEMPTS} times while it was changed.`);
+}

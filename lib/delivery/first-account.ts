@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { inviteOfPartner } from '../accounts/rules.ts';
+import { accountOfEmail } from '../accounts/store/accounts.ts';
+import { invitationWrites } from '../accounts/store/writes.ts';
+import { transact } from '../capabilities/store/case-store.ts';
+import type { AccountId, CaseId, PartnerId } from '../kernel/ids.ts';
+import type { PartnerContact } from '../kernel/partner.ts';
+import type { PartnerNews } from '../platform/queues/partner-news.ts';
+import type { DelivererOptions } from './options.ts';
+
+/**
+ * Invites the contact of a partner as its first person, once its home BKKKS has vetted it, or has given it another contact. The
+ * account's id is that of the entry which says so: a repetition finds the address taken, and invites nobody twice.
+ * @returns whether the person may sign in with the address
+ * @throws Error when the tables are too busy: the message comes again
+ */
+export async function inviteContact(
+  { tables, forum, now }: DelivererOptions,
+  { caseId, seq }: PartnerNews,
+  { email, name }: PartnerContact,
+): Promise<boolean> {
+  if (email === undefined) return false;
+  // An address has one account: whoever has one at a desk or for another partner is not taken from there.
+  const account = accountOf(caseId, seq);
+  const known = await accountOfEmail(tables, email);
+  if (known !== undefined) return known === account;
+  const partner = caseId as string as PartnerId;
+  const context = { now: now(), actor: { kind: 'system', part: 'enrolment' }, forum } as const;
+  const decision = inviteOfPartner(account, { partner }, context);
+  const writes = invitationWrites(decision, { name: name ?? email, email }, tables);
+  const committed = await transact(tables, writes);
+  if (committed === 'committed') return true;
+  if (committed === 'email-taken') return false;
+  throw new Error(`The first person of partner ${partner} was not invited: ${committed}.`);
+}
+
+/** An id of its own for each entry that invites, always the same. */
+function accountOf(caseId: CaseId, seq: number): AccountId {
+  return createHash('sha256').update(`first account ${caseId} ${seq}`).digest('hex').slice(0, 26) as AccountId;
+}

@@ -1,0 +1,248 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { partnerDetails } from '../../lib/partners/answers.ts';
+import { eventually } from './support/eventually.ts';
+import { type Letter, lettersTo } from './support/mailbox.ts';
+import { allItems } from './support/tables.ts';
+import { startWorld, type World } from './support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+const FORM = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
+
+/** What somebody enters who registers a foundation of Surabaya. */
+const entered = (changes: Readonly<Record<string, string>> = {}) => ({
+  kind: 'organisation',
+  name: 'Yayasan Peduli Rekaan',
+  homeArea: '35.78',
+  psks: 'LKS',
+  registrationNumber: 'AHU-0000123.REKAAN',
+  capabilities: 'dapur umum\r\ngudang',
+  contactName: 'Pengurus Rekaan',
+  email: 'pengurus@peduli-rekaan.example',
+  phone: '+62 812 0000 0001',
+  terms: 'accepted',
+  ...changes,
+});
+
+async function openedForm(): Promise<string> {
+  const page = await fetch(`${world.cloud.url}/v1/registrations`, { headers: { accept: 'text/html' } });
+  expect(page.status).toBe(200);
+  return /name="stamp" value="([^"]+)"/.exec(await page.text())?.[1] ?? '';
+}
+
+async function sent(fields: Readonly<Record<string, string>>) {
+  const body = new URLSearchParams(fields).toString();
+  const answer = await fetch(`${world.cloud.url}/v1/registrations?lang=en`, { method: 'POST', headers: FORM, body });
+  return { status: answer.status, text: await answer.text() };
+}
+
+/** Fills in the form as slowly as people do. */
+async function register(changes: Readonly<Record<string, string>> = {}) {
+  const stamp = await openedForm();
+  await world.cloud.clock.advance(30_000);
+  return await sent({ ...entered(changes), stamp });
+}
+
+const letter = async (to: string, words: string): Promise<Letter> =>
+  await eventually(`“${words}” to ${to}`, async () =>
+    (await lettersTo(world.cloud.url, { to, way: 'email' })).find(({ text }) => text.includes(words)),
+  );
+
+const linkIn = ({ text }: Letter) => /https?:\S+\/registrations\/\w+\/confirmations\/\w+/.exec(text)?.[0] ?? '';
+
+async function pages(link: string, method = 'GET') {
+  const body = method === 'POST' ? { body: '' } : {};
+  const answer = await fetch(`${link}?lang=en`, { method, headers: FORM, ...body });
+  return { status: answer.status, text: await answer.text() };
+}
+
+const confirmed = z.object({ partner: z.string(), homeDesk: z.literal('35-bkkks'), reference: z.string() });
+
+async function confirm(to: string) {
+  const link = linkIn(await letter(to, '/confirmations/'));
+  const headers = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };
+  const answer = await fetch(link, { method: 'POST', headers, body: '{}' });
+  expect(answer.status).toBe(200);
+  return { link, ...confirmed.parse(await answer.json()) };
+}
+
+async function registered(partner: string) {
+  const bkkks = await world.at('35-bkkks');
+  return { bkkks, file: partnerDetails.parse((await bkkks.get(`/v1/partners/${partner}`)).body) };
+}
+
+const pendingItems = async () =>
+  (await allItems(world.tables, world.tables.cases)).filter(({ PK }) => String(PK).startsWith('REGISTRATION#'));
+
+describe('a partner registers itself', () => {
+  const mail = 'pengurus@peduli-rekaan.example';
+
+  test('by the form and the link of a mail, is vetted, and is told of it', async () => {
+    const answer = await register();
+    expect(answer).toMatchObject({ status: 202, text: expect.stringContaining('Look at your e-mail') });
+    const asking = await letter(mail, '/confirmations/');
+    expect(asking.subject).toBe('Estafet: konfirmasi pendaftaran mitra / confirm the registration of a partner');
+    expect(asking.text).toMatch(/mendaftar sebagai mitra.+registers as a partner/s);
+    const link = linkIn(asking);
+    // Programs that check mail open the link: that confirms nothing.
+    expect(await pages(link)).toMatchObject({ status: 200, text: expect.stringContaining('Yes, register it') });
+    expect(await pages(link)).toMatchObject({ status: 200, text: expect.stringContaining('Yes, register it') });
+    expect(await pendingItems()).toMatchObject([{ state: 'awaiting', contact: { email: mail } }]);
+    const done = await pages(link, 'POST');
+    expect(done).toMatchObject({ status: 200, text: expect.stringContaining('Registration received') });
+    // Used twice, or opened again: the same good page. What was personal has gone from there.
+    expect((await pages(link, 'POST')).text).toBe(done.text);
+    expect((await pages(link)).text).toBe(done.text);
+    const [ended] = await pendingItems();
+    expect(ended).toMatchObject({ state: 'confirmed' });
+    expect(JSON.stringify(ended)).not.toMatch(/Pengurus|peduli-rekaan|0000 0001/);
+    expect(await pages(`${link.slice(0, -1)}${link.endsWith('0') ? '1' : '0'}`)).toMatchObject({ status: 410 });
+
+    const { partner } = await confirm(mail);
+    const { bkkks, file } = await registered(partner);
+    expect(file).toMatchObject({
+      state: 'awaiting-vetting',
+      via: 'public-form',
+      registrationNumber: 'AHU-0000123.REKAAN',
+      capabilities: ['dapur umum', 'gudang'],
+      contact: { name: 'Pengurus Rekaan', email: mail },
+    });
+    const client = await world.partner(partner);
+    expect((await client.get('/v1/appeals')).status).toBe(403);
+    await bkkks.move(file.task ?? '', 'accept');
+    const told = await letter(mail, 'lolos verifikasi');
+    expect(told.text).toContain('is vetted and may offer aid');
+    expect(told.text).toContain('You are the first person who can sign in');
+    const accounts = (await allItems(world.tables, world.tables.cases)).filter(({ SK }) => SK === 'STANDING');
+    expect(accounts).toMatchObject([{ place: { partner }, state: 'invited' }]);
+    expect((await client.get('/v1/appeals')).status).toBe(200);
+  });
+
+  test('twice under two names: who vets sees why, and declines it as the same', async () => {
+    const first = (await registered((await confirm(mail)).partner)).file;
+    const other = 'kantor@peduli-rekaan.example';
+    await register({ name: 'LKS Peduli Rekaan Jatim', email: other, phone: '0812-0000-0001' });
+    const { partner } = await confirm(other);
+    const { bkkks, file } = await registered(partner);
+    const task = await bkkks.task(file.task ?? '');
+    expect(task.partner).toMatchObject({
+      via: 'public-form',
+      twins: [
+        {
+          partner: first.id,
+          name: 'Yayasan Peduli Rekaan',
+          grounds: ['registration-number', 'email-domain', 'phone', 'name-similar'],
+          sentence: {
+            id: expect.stringContaining('Mungkin sama dengan Yayasan Peduli Rekaan (35.78): nomor pendaftaran sama'),
+            en: expect.stringContaining('same registration number, same e-mail domain, same telephone number'),
+          },
+        },
+      ],
+    });
+    const said = { code: 'duplicate', reason: 'Sama dengan yang sudah ada.' };
+    const unknown = await bkkks.post(`/v1/tasks/${file.task}/return`, { ...said, duplicateOf: partner });
+    expect(unknown).toMatchObject({ status: 422, body: { code: 'partner-unknown' } });
+    await bkkks.move(file.task ?? '', 'return', { ...said, duplicateOf: first.id });
+    expect((await registered(partner)).file).toMatchObject({ state: 'declined', duplicateOf: first.id });
+    expect((await letter(other, 'tidak diterima')).text).toContain('was not accepted: Sama dengan yang sudah ada.');
+  });
+
+  test('that lost its address gets another contact from its home BKKKS, on the record', async () => {
+    const { partner } = await confirm(mail);
+    const { bkkks } = await registered(partner);
+    const [bali, next] = [await world.at('51-bkkks'), 'baru@peduli-rekaan.example'];
+    const body = { contact: { name: 'Pengurus Baru', email: next }, reason: 'Akta dan KTP pengurus diperiksa.' };
+    expect((await bali.post(`/v1/partners/${partner}/contact`, body)).status).toBe(404);
+    const answer = await bkkks.post(`/v1/partners/${partner}/contact`, body);
+    expect(answer, answer.text).toMatchObject({ status: 200 });
+    expect(answer.text).not.toContain(next);
+    expect((await registered(partner)).file.contact).toEqual(body.contact);
+    expect((await letter(next, 'menjadi kontak')).text).toContain('is now the contact of Yayasan Peduli Rekaan');
+    await bkkks.post(`/v1/partners/${partner}/suspend`, { reason: 'Laporan belum masuk.' });
+    expect((await letter(next, 'ditangguhkan')).text).toContain('is suspended: Laporan belum masuk.');
+    await bkkks.post(`/v1/partners/${partner}/reinstate`, { reason: 'Laporan lengkap.' });
+    await letter(next, 'dipulihkan');
+  });
+
+  test('too late: what was entered is gone, and the page says to register again', async () => {
+    const late = 'terlambat@contoh.example';
+    await register({
+      name: 'Komunitas Rekaan Terlambat',
+      email: late,
+      registrationNumber: '',
+      phone: '0812 0000 0009',
+    });
+    const link = linkIn(await letter(late, '/confirmations/'));
+    await world.cloud.clock.advance(72 * 3600_000);
+    for (const method of ['GET', 'POST']) {
+      const shown = await pages(link, method);
+      expect(shown).toMatchObject({ status: 410, text: expect.stringContaining('Please register again') });
+      expect(shown.text).toContain('href="/v1/registrations?lang=en"');
+    }
+  });
+});
+
+describe('a robot', () => {
+  const trap = { email: 'robot@contoh.example', name: 'Robot Rekaan' };
+
+  test('gets the answer of everybody, and nothing is kept or mailed', async () => {
+    const before = (await pendingItems()).length;
+    const friendly = await register({ email: 'orang@contoh.example', name: 'Orang Rekaan' });
+    const stamp = await openedForm();
+    expect(await sent({ ...entered(trap), stamp })).toEqual(friendly);
+    await world.cloud.clock.advance(30_000);
+    expect(await sent({ ...entered(trap), stamp, website: 'https://contoh.example' })).toEqual(friendly);
+    expect(await sent(entered(trap))).toEqual(friendly);
+    expect(await sent({ ...entered(trap), stamp: `${stamp.slice(0, -1)}${stamp.endsWith('A') ? 'B' : 'A'}` })).toEqual(
+      friendly,
+    );
+    await world.cloud.clock.advance(25 * 3600_000);
+    expect(await sent({ ...entered(trap), stamp })).toEqual(friendly);
+    await letter('orang@contoh.example', '/confirmations/');
+    expect(await pendingItems()).toHaveLength(before + 1);
+    expect(await lettersTo(world.cloud.url, { to: trap.email })).toEqual([]);
+  });
+
+  test('that knows an address fills no mailbox: three mails a day', async () => {
+    const email = 'korban@contoh.example';
+    const answers = [];
+    for (let n = 0; n < 5; n += 1) answers.push(await register({ email, name: `Rekaan ${n}` }));
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    await eventually('three mails', async () => (await lettersTo(world.cloud.url, { to: email }))[2]);
+    expect(await lettersTo(world.cloud.url, { to: email })).toHaveLength(3);
+  });
+
+  test('sees which fields are wrong in words, and in no log is an address or a name', async () => {
+    const wrong = await register({ email: 'bukan-surel', homeArea: '' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toMatch(/E-mail address: .+Home kabupaten or kota|Home kabupaten or kota: .+E-mail address/s);
+    const logged = [...world.logLines, ...world.messages].join('\n');
+    for (const personal of ['peduli-rekaan.example', 'Pengurus Rekaan', 'korban@', '0000 0001'])
+      expect(logged.includes(personal), personal).toBe(false);
+  });
+
+  test('with a program: the same request again is the same registration', async () => {
+    const { contactName: name, email: _email, phone, capabilities: _texts, terms: _terms, ...stated } = entered();
+    const email = 'program@contoh.example';
+    const body = { ...stated, name: 'Program Rekaan', contact: { name, email, phone }, terms: true };
+    const headers = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };
+    const post = async (changes: object = {}) =>
+      await fetch(`${world.cloud.url}/v1/registrations`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ ...body, ...changes }),
+      });
+    expect(await (await post()).json()).toEqual({ state: 'awaiting-confirmation', validHours: 72 });
+    expect((await post()).status).toBe(202);
+    expect(await (await post({ name: 'Lain' })).json()).toMatchObject({ code: 'idempotency-key-reused' });
+    await letter(email, '/confirmations/');
+    expect(await lettersTo(world.cloud.url, { to: email })).toHaveLength(1);
+    expect((await post({ terms: false })).status).toBe(422);
+  });
+});
