@@ -45,7 +45,7 @@ export class EstafetStack extends Stack {
 
   constructor(scope: Construct, id: string, { settings, forum = mpu }: EstafetStackProps) {
     super(scope, id, {
-      stackName: `estafet-${settings.stage}`,
+      stackName: `${settings.system}-${settings.stage}`,
       description: `Estafet, hand-offs of social-welfare cases between provinces (${settings.stage})`,
       env: { region: settings.region },
       terminationProtection: settings.deletionProtection,

@@ -85,4 +85,11 @@ describe('names', () => {
     expect([...namesOf({ stage: 'prod' })].filter((name) => dev.has(name))).toEqual([]);
     expect(dev.size).toBeGreaterThan(50);
   });
+
+  test('a second stack of the same stage, with a name of its own, has none in common with the first', () => {
+    const first = namesOf({ stage: 'prod' });
+    const second = namesOf({ stage: 'prod', system: 'estafet-b' });
+    expect([...second].filter((name) => first.has(name))).toEqual([]);
+    expect(second.size).toBe(first.size);
+  });
 });
