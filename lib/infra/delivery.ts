@@ -1,13 +1,10 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { EstafetFunction } from './function.ts';
 import { Mail } from './mail.ts';
-import { acknowledge } from './nag.ts';
 import { Notifications } from './notifications.ts';
-import { MAX_RECEIVES, type ProvinceQueues } from './province-queues.ts';
+import { consume, MAX_RECEIVES, type ProvinceQueues } from './province-queues.ts';
 import type { StageSettings } from './stage.ts';
 import type { Tables } from './tables.ts';
 
@@ -57,8 +54,8 @@ export class Delivery extends Construct {
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],
       [...queues.arns, digests.queueArn],
     );
-    for (const [code, queue] of queues.queues) this.consume(`Queue${code}`, queue);
-    this.consume('Digests', digests);
+    queues.consumedBy(this.function);
+    consume(this, 'Digests', this.function, digests);
   }
 
   /** A number has no ARN: the statement names everything that is no topic. */
@@ -88,21 +85,5 @@ export class Delivery extends Construct {
       [cases.tableArn],
     );
     this.function.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [journal.tableArn]);
-  }
-
-  private consume(id: string, queue: Queue): void {
-    const mapping = new EventSourceMapping(this, id, {
-      target: this.function,
-      eventSourceArn: queue.queueArn,
-      batchSize: 10,
-      reportBatchItemFailures: true,
-      // A province whose system answers slowly may hold this many instances and no more.
-      maxConcurrency: 5,
-    });
-    acknowledge(
-      mapping,
-      'Serverless-LambdaEventSourceMappingDestination',
-      'Lambda has no failure destination for SQS: the redrive policy of the queue moves a message to its dead-letter queue.',
-    );
   }
 }

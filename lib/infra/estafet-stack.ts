@@ -2,6 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { ROUTES } from '../capabilities/routes.ts';
 import { mpu } from '../forum/index.ts';
+import type { Forum } from '../kernel/forum.ts';
 import { queueOf } from '../kernel/ids.ts';
 import { Api } from './api.ts';
 import { ApiFunctions } from './api-functions.ts';
@@ -31,6 +32,13 @@ interface Parts {
   readonly enrolment: Enrolment;
 }
 
+/** What one stage is made of. */
+export interface EstafetStackProps {
+  readonly settings: StageSettings;
+  /** Whose desks the stage serves; each member province has queues of its own. */
+  readonly forum?: Pick<Forum, 'desks'>;
+}
+
 /** Everything of one stage: this composes the capabilities and says where they are. */
 export class EstafetStack extends Stack {
   readonly tables: Tables;
@@ -40,9 +48,9 @@ export class EstafetStack extends Stack {
   readonly matchingSecretArn: string;
   readonly alarmTopicArn: string;
 
-  constructor(scope: Construct, id: string, { settings }: { readonly settings: StageSettings }) {
+  constructor(scope: Construct, id: string, { settings, forum = mpu }: EstafetStackProps) {
     super(scope, id, {
-      stackName: `estafet-${settings.stage}`,
+      stackName: `${settings.system}-${settings.stage}`,
       description: `Estafet, hand-offs of social-welfare cases between provinces (${settings.stage})`,
       env: { region: settings.region },
       terminationProtection: settings.deletionProtection,
@@ -51,7 +59,7 @@ export class EstafetStack extends Stack {
     const { cases } = this.tables;
     const queues = new ProvinceQueues(this, 'ProvinceQueues', {
       settings,
-      codes: new Set(mpu.desks.map(({ code }) => queueOf(code))),
+      codes: new Set(forum.desks.map(({ code }) => queueOf(code))),
       consumerTimeout: DELIVER_TIMEOUT,
     });
     const clocks = new Clocks(this, 'Clocks', { settings, tables: this.tables });

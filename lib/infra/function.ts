@@ -11,10 +11,9 @@ import {
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { metricNamespace } from '../platform/metrics/catalogue.ts';
 import { bundledCode } from './bundle.ts';
 import { acknowledge } from './nag.ts';
-import { nameIn, type StageSettings } from './stage.ts';
+import { nameIn, namespaceIn, type StageSettings } from './stage.ts';
 
 const LOG_LEVEL = ApplicationLogLevel.INFO;
 
@@ -78,7 +77,7 @@ export class EstafetFunction extends LambdaFunction {
         FORUM: 'mpu',
         LOG_LEVEL,
         POWERTOOLS_SERVICE_NAME: name,
-        POWERTOOLS_METRICS_NAMESPACE: metricNamespace(settings.stage),
+        POWERTOOLS_METRICS_NAMESPACE: namespaceIn(settings),
         ...props.environment,
       },
     });

@@ -3,6 +3,7 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Node } from 'constructs';
 import * as z from 'zod';
+import { metricNamespace } from '../platform/metrics/catalogue.ts';
 
 /** The stages that there are. */
 export const STAGES = ['dev', 'prod'] as const;
@@ -44,6 +45,8 @@ export interface StageProfile {
 /** The settings of one deployment: its stage's profile and what the operator gave as CDK context. */
 export interface StageSettings extends StageProfile {
   readonly stage: StageName;
+  /** The first part of all physical names: another one lets a second stack stand beside the first (decision 0041). */
+  readonly system: string;
   readonly region: string;
   /** Web origins that browsers may call the API from; none switches CORS off. */
   readonly corsOrigins: readonly string[];
@@ -88,6 +91,12 @@ const list = z.preprocess(
 
 const contextSchema = z.object({
   stage: z.enum(STAGES).default('dev'),
+  // Short enough that the longest names stay below the 64 characters of a function's.
+  system: z
+    .string()
+    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+    .max(20)
+    .default('estafet'),
   region: z
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
@@ -118,7 +127,12 @@ export function settingsIn(context: Readonly<Record<string, unknown>>): StageSet
   return { ...profile, ...given, shift: given.shift ?? profile.shift, mailFrom: given.mailFrom ?? profile.mailFrom };
 }
 
+/** The CloudWatch namespace of the stack's metrics: stacks that share an account share no metric. */
+export function namespaceIn({ stage, system }: Pick<StageSettings, 'stage' | 'system'>): string {
+  return metricNamespace(system === 'estafet' ? stage : `${stage}/${system}`);
+}
+
 /** The name of a resource in its stage: `estafet-dev-cases`. */
-export function nameIn(settings: StageSettings, name: string): string {
-  return `estafet-${settings.stage}-${name}`;
+export function nameIn(settings: Pick<StageSettings, 'stage' | 'system'>, name: string): string {
+  return `${settings.system}-${settings.stage}-${name}`;
 }

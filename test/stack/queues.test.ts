@@ -43,7 +43,7 @@ describe('the province queues', () => {
 
   test('every queue is encrypted and refuses plain HTTP', () => {
     template.allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true });
-    const guarded = resourcesOf(template, 'AWS::SQS::QueuePolicy').map(([, { Properties }]) => {
+    const guarded = resourcesOf(template, 'AWS::SQS::QueuePolicy').flatMap(([, { Properties }]) => {
       expect(Properties['PolicyDocument']).toMatchObject({
         Statement: expect.arrayContaining([
           expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
@@ -51,7 +51,7 @@ describe('the province queues', () => {
       });
       return Properties['Queues'];
     });
-    const queues = resourcesOf(template, 'AWS::SQS::Queue').map(([id]) => [{ Ref: id }]);
+    const queues = resourcesOf(template, 'AWS::SQS::Queue').map(([id]) => ({ Ref: id }));
     expect(guarded.length).toBe(queues.length);
     expect(guarded).toEqual(expect.arrayContaining(queues));
   });

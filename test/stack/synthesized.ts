@@ -1,6 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { estafetApp } from '../../lib/infra/app.ts';
 import { EstafetStack } from '../../lib/infra/estafet-stack.ts';
+import { loadAssembly } from '../../local/template/load.ts';
 
 /** A resource of a template. */
 export interface Resource {
@@ -10,7 +11,7 @@ export interface Resource {
 }
 
 /**
- * The template that a context gives, without bundling the functions. cdk-nag runs; CDK's own check against the
+ * The template that a context gives, with its nested stacks in it, without bundling the functions. cdk-nag runs; CDK's own check against the
  * CloudFormation schemas takes two seconds and runs in one test only.
  */
 export function synthesized(context: Readonly<Record<string, unknown>> = {}): Template {
@@ -25,7 +26,12 @@ const templates = new Map<string, Template>();
 
 function synthesize(context: Readonly<Record<string, unknown>>): Template {
   process.env['CDK_VALIDATION'] = 'false';
-  return Template.fromStack(stackOf(context));
+  return Template.fromJSON(loadAssembly(assemblyOf(context)).template);
+}
+
+/** The directory of the assembly that a context gives. */
+function assemblyOf(context: Readonly<Record<string, unknown>>): string {
+  return estafetApp({ 'aws:cdk:bundling-stacks': [], ...context }).synth().directory;
 }
 
 /** The stack that a context gives. */

@@ -1,13 +1,7 @@
 import { type IMetric, MathExpression, Metric, SearchExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration } from 'aws-cdk-lib/core';
-import {
-  type Dimension,
-  definitionOf,
-  type MetricName,
-  metricNamespace,
-  type Service,
-} from '../../platform/metrics/catalogue.ts';
-import type { StageSettings } from '../stage.ts';
+import { type Dimension, definitionOf, type MetricName, type Service } from '../../platform/metrics/catalogue.ts';
+import { namespaceIn, type StageSettings } from '../stage.ts';
 
 /** How a metric of the catalogue is looked at. */
 export interface MetricView {
@@ -30,8 +24,8 @@ export const PERIOD = Duration.minutes(5);
 export class StageMetrics {
   readonly #namespace: string;
 
-  constructor({ stage }: Pick<StageSettings, 'stage'>) {
-    this.#namespace = metricNamespace(stage);
+  constructor(settings: Pick<StageSettings, 'stage' | 'system'>) {
+    this.#namespace = namespaceIn(settings);
   }
 
   /** One metric. Throws when the view does not name what the catalogue says that it is split by. */

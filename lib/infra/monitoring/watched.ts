@@ -1,6 +1,6 @@
 import type { HttpApi, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { EstafetFunction } from '../function.ts';
 
 /** The monitored parts of a stage, by their names in graphs. */
@@ -8,11 +8,11 @@ export interface Watched {
   readonly functions: ReadonlyMap<string, EstafetFunction>;
   readonly tables: ReadonlyMap<string, Table>;
   /** The provinces' queues, and the secretariat's, by code. */
-  readonly provinceQueues: ReadonlyMap<string, Queue>;
+  readonly provinceQueues: ReadonlyMap<string, IQueue>;
   /** Work queues that are no province's. */
-  readonly otherQueues: ReadonlyMap<string, Queue>;
+  readonly otherQueues: ReadonlyMap<string, IQueue>;
   /** All dead-letter queues. */
-  readonly deadLetterQueues: ReadonlyMap<string, Queue>;
+  readonly deadLetterQueues: ReadonlyMap<string, IQueue>;
   readonly api: HttpApi;
   readonly apiStage: HttpStage;
 }

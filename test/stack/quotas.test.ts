@@ -1,0 +1,95 @@
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { describe, expect, test } from 'vitest';
+import { estafetApp } from '../../lib/infra/app.ts';
+import { templatesIn } from '../../lib/infra/quotas/assembly.ts';
+import { measured, overused, type Quota, REFUSED_FROM, sentenceOfUse } from '../../lib/infra/quotas/quota.ts';
+import { QUOTAS } from '../../lib/infra/quotas/table.ts';
+import { templateOf } from '../../lib/infra/template/model.ts';
+import { physicalNames } from '../../lib/infra/template/names.ts';
+import { NATIONAL } from '../support/national.ts';
+
+const UNBUNDLED = { 'aws:cdk:bundling-stacks': [] };
+
+function largest() {
+  process.env['CDK_VALIDATION'] = 'false';
+  return templatesIn(estafetApp({ ...UNBUNDLED, stage: 'prod' }, { forum: NATIONAL }).synth().directory);
+}
+
+describe('quotas of AWS', () => {
+  const uses = measured(QUOTAS, largest());
+
+  test('a forum of all 38 provinces uses less than 80 % of each', () => {
+    expect(overused(uses, REFUSED_FROM).map(sentenceOfUse)).toEqual([]);
+  });
+
+  test('the counts see the stack: 39 queues with a policy, hundreds of resources, one API', () => {
+    const use = (name: string) => uses.find(({ quota }) => quota.name === name)?.use.count ?? 0;
+    expect(use('CloudFormation: resources a template')).toBeGreaterThan(200);
+    expect(use('HTTP API: routes')).toBeGreaterThan(50);
+    expect(use('IAM: characters of the inline policies of a role')).toBeGreaterThan(2000);
+    expect(use('Lambda: bytes of an environment')).toBeGreaterThan(100);
+    expect(use('CloudWatch: metrics of a widget')).toBeGreaterThanOrEqual(39);
+    expect(use('CloudWatch: metrics of an alarm')).toBe(10);
+    expect(use('Lambda: executions at once that event sources and reservations can take')).toBeGreaterThan(39 * 5);
+  });
+
+  test('each has a name of its own and a page of AWS; only adjustable ones have something to ask for', () => {
+    expect(new Set(QUOTAS.map(({ name }) => name)).size).toBe(QUOTAS.length);
+    for (const { source, ask, adjustable } of QUOTAS) {
+      expect(source.url).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+      expect(ask === undefined || adjustable).toBe(true);
+    }
+  });
+
+  test('a stack of 501 resources is refused at synthesis, with the number and the source', () => {
+    process.env['CDK_VALIDATION'] = 'false';
+    const app = estafetApp({ ...UNBUNDLED });
+    const stack = app.node.findChild('Estafet');
+    for (let n = 0; n < 501; n += 1) new Topic(stack, `Topic${n}`, { enforceSSL: false });
+    expect(() => app.synth()).toThrow(/resources a template: \d{3} of 500 at the stack, not adjustable/);
+  });
+
+  const quota = (more: Partial<Quota>): Quota => ({
+    name: 'one',
+    limit: 10,
+    adjustable: false,
+    confirmed: true,
+    source: { title: 'Page', url: 'https://docs.aws.amazon.com/' },
+    use: () => ({ count: 8 }),
+    ...more,
+  });
+  const templates = [templateOf({ Resources: {} })] as const;
+  const refused = (more: Partial<Quota>, share: number) =>
+    overused(measured([quota(more)], templates), share).map(sentenceOfUse);
+
+  test('80 % is refused; a written reason lets an adjustable one pass, and no other', () => {
+    expect(refused({}, 0.8)).toEqual(['one: 8 of 10, not adjustable (Page, https://docs.aws.amazon.com/)']);
+    expect(refused({ use: () => ({ count: 7 }) }, 0.8)).toEqual([]);
+    expect(refused({ adjustable: true, ask: 'Ask for 20.' }, 0.8)).toEqual([]);
+    expect(refused({ ask: 'Ask for 20.', confirmed: false }, 0.8)[0]).toContain('unconfirmed');
+  });
+
+  test('one that is split at its limit may be full, and no fuller', () => {
+    const filled = 'Split at ten.';
+    expect(refused({ filled, use: () => ({ count: 10 }) }, 0.8)).toEqual([]);
+    expect(refused({ filled, use: () => ({ count: 11 }) }, 0.8)).toHaveLength(1);
+  });
+});
+
+describe('names', () => {
+  const namesOf = (context: object) =>
+    physicalNames(templatesIn(estafetApp({ ...UNBUNDLED, ...context }).synth().directory));
+
+  test('the two stages have no physical name in common', () => {
+    const dev = namesOf({ stage: 'dev' });
+    expect([...namesOf({ stage: 'prod' })].filter((name) => dev.has(name))).toEqual([]);
+    expect(dev.size).toBeGreaterThan(50);
+  });
+
+  test('a second stack of the same stage, with a name of its own, has none in common with the first', () => {
+    const first = namesOf({ stage: 'prod' });
+    const second = namesOf({ stage: 'prod', system: 'estafet-b' });
+    expect([...second].filter((name) => first.has(name))).toEqual([]);
+    expect(second.size).toBe(first.size);
+  });
+});

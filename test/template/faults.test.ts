@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { faultsIn } from '../../lib/infra/template/check.ts';
+import { sentenceOf, templateOf } from '../../lib/infra/template/model.ts';
+import { replacementsOf } from '../../lib/infra/template/replacements.ts';
+import { Specification } from '../../lib/infra/template/specification.ts';
+
+const SPEC = new Specification();
+const queue = (Properties: object, more: object = {}) => ({ Type: 'AWS::SQS::Queue', Properties, ...more });
+const policy = (statement: object) => ({
+  Type: 'AWS::SQS::QueuePolicy',
+  Properties: { Queues: ['https://sqs.example.org/1/contoh'], PolicyDocument: { Statement: [statement] } },
+});
+
+/** What is wrong with made-up resources, as sentences without the source. */
+async function problems(Resources: object, more: object = {}): Promise<readonly string[]> {
+  const faults = await faultsIn(templateOf({ Resources, ...more }), SPEC);
+  return faults.map((fault) => sentenceOf(fault).replace(/ \([^()]*\)$/, ''));
+}
+
+describe('a template is held to the CloudFormation specification', () => {
+  test('a right one has no fault', async () => {
+    const right = {
+      Dead: queue({ QueueName: 'contoh-dlq', DelaySeconds: '5' }),
+      Queue: queue({
+        RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['Dead', 'Arn'] } },
+        Tags: [{ Key: 'a', Value: 'b' }],
+      }),
+      Function: {
+        Type: 'AWS::Lambda::Function',
+        Properties: {
+          Code: { ZipFile: '' },
+          Role: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${Given}:${Queue.Arn}${!no}' },
+          Environment: { Variables: { A: '1' } },
+        },
+      },
+      Policy: policy({
+        Effect: 'Deny',
+        Action: 'sqs:*',
+        Resource: '*',
+        Principal: '*',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+    };
+    expect(await problems(right, { Parameters: { Given: {} }, Outputs: { One: { Value: { Ref: 'Queue' } } } })).toEqual(
+      [],
+    );
+  });
+
+  test.each([
+    [{ Q: { Type: 'AWS::SQS::Qeueu' } }, /^Q\.Type: no resource type AWS::SQS::Qeueu/],
+    [{ Q: queue({ QueueNam: 'x' }) }, /^Q\.Properties\.QueueNam: no such property/],
+    [
+      { Q: { Type: 'AWS::SQS::QueuePolicy', Properties: { PolicyDocument: {} } } },
+      /^Q\.Properties: the required property Queues/,
+    ],
+    [{ Q: queue({ DelaySeconds: 'soon' }) }, /DelaySeconds: integer is expected, not "soon"/],
+    [{ Q: queue({ FifoQueue: 'perhaps' }) }, /FifoQueue: boolean is expected/],
+    [{ Q: queue({ Tags: {} }) }, /Tags: a list is expected/],
+    [{ Q: queue({ Tags: [{ Key: 'a' }] }) }, /Tags\[0\]/],
+    [{ Q: queue({ QueueName: {} }) }, /QueueName: string is expected/],
+    [
+      { F: { Type: 'AWS::Lambda::Function', Properties: { Code: {}, Role: 'r', PackageType: 'Tar' } } },
+      /PackageType: "Tar" is none of Image, Zip/,
+    ],
+    [{ F: { Type: 'AWS::Lambda::Function', Properties: { Code: 'x', Role: 'r' } } }, /Code: an object is expected/],
+    [
+      { F: { Type: 'AWS::Lambda::Function', Properties: { Code: {}, Role: 'r', Environment: { Variables: ['A'] } } } },
+      /Variables: an object is expected/,
+    ],
+    [{ Q: queue({ QueueName: { Ref: 'Nobody' } }) }, /QueueName: nothing is called Nobody/],
+    [{ Q: queue({}, { DependsOn: 'Nobody' }) }, /DependsOn: nothing is called Nobody/],
+    [{ Q: queue({ QueueName: { 'Fn::Sub': ['${Q.Url}${A}', { A: '1' }] } }) }, /AWS::SQS::Queue has no attribute Url/],
+    [
+      { A: queue({}, { DependsOn: ['B'] }), B: queue({ QueueName: { 'Fn::GetAtt': 'A.QueueName' } }) },
+      /^A: waits for itself: A → B → A/,
+    ],
+    [{ Q: queue({ QueueName: 'no spaces' }) }, /no spaces is not a name/],
+    [
+      { A: queue({ QueueName: 'one' }), B: queue({ QueueName: 'one' }) },
+      /^B\.Properties\.QueueName: A has the name one too/,
+    ],
+    [{ P: policy({ Effect: 'Allow', Action: 'sqs:SendMesage' }) }, /IAM has no action sqs:SendMesage/],
+    [{ P: policy({ Effect: 'Allow', Action: 'sqss:Send*' }) }, /IAM has no action sqss/],
+    [{ P: policy({ Effect: 'allow', Action: '*' }) }, /Allow or Deny/],
+    [{ P: policy({ Effect: 'Deny', Action: '*', Condition: { Boolean: {} } }) }, /no such condition operator/],
+    [
+      { P: policy({ Effect: 'Deny', Action: '*', Condition: { Bool: { 'aws:SecureTransprt': 'false' } } }) },
+      /no such condition key/,
+    ],
+    [
+      {
+        P: policy({
+          Effect: 'Allow',
+          Action: 'sqs:SendMessage',
+          Condition: { StringEquals: { 'kms:ViaService': 'x' } },
+        }),
+      },
+      /sqs:SendMessage does not know this condition key/,
+    ],
+  ])('%j', async (resources, problem) => {
+    expect((await problems(resources)).join('\n')).toMatch(problem);
+  });
+});
+
+describe('changes that replace a resource', () => {
+  const of = (before: object, after: object) => {
+    const { One, Other } = templateOf({ Resources: { One: before, Other: after } }).Resources;
+    return One && Other ? replacementsOf(One, Other, SPEC) : undefined;
+  };
+  const table = (Properties: object) => ({ Type: 'AWS::DynamoDB::Table', Properties });
+
+  test('a new name or key replaces a table; a setting does not', () => {
+    expect(of(table({ TableName: 'a' }), table({ TableName: 'b' }))).toEqual([
+      { property: 'TableName', replaces: 'yes' },
+    ]);
+    const key = (name: string) => table({ KeySchema: [{ AttributeName: name, KeyType: 'HASH' }] });
+    expect(of(key('PK'), key('ID'))?.[0]?.property).toBe('KeySchema');
+    expect(of(table({ DeletionProtectionEnabled: true }), table({ DeletionProtectionEnabled: false }))).toEqual([]);
+  });
+
+  test('another type is another resource; an unknown type is nothing known', () => {
+    expect(of(table({}), queue({}))).toEqual([{ property: 'Type', replaces: 'yes' }]);
+    expect(of({ Type: 'Custom::One' }, { Type: 'Custom::One', Properties: { A: 1 } })).toEqual([]);
+  });
+});
