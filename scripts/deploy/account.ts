@@ -1,6 +1,6 @@
 import { DeployRefused } from './plan.ts';
 import { ask } from './programs.ts';
-import { type DeployTemplate, templateIn } from './template.ts';
+import { type DeployTemplate, templateIn, withNested } from './template.ts';
 
 /** Where a stage is deployed. */
 export interface Place {
@@ -34,6 +34,19 @@ export function holdToBootstrap(account: string, region: string): void {
  * as an object (AWS CLI Command Reference, "cloudformation get-template").
  */
 export function deployedTemplate(place: Place): DeployTemplate | undefined {
+  const template = templateOfStack(place);
+  return template && withNested(template, (logicalId) => nestedTemplate(place, logicalId));
+}
+
+/** A nested stack that is not there yet, or no more, has none. */
+function nestedTemplate(place: Place, logicalId: string): DeployTemplate | undefined {
+  const which = [...atPlace(place), '--logical-resource-id', logicalId];
+  const query = ['--query', 'StackResourceDetail.PhysicalResourceId', '--output', 'text'];
+  const answer = ask('aws', ['cloudformation', 'describe-stack-resource', ...which, ...query]);
+  return answer.ok ? templateOfStack({ ...place, stack: answer.output }) : undefined;
+}
+
+function templateOfStack(place: Place): DeployTemplate | undefined {
   const answer = ask('aws', ['cloudformation', 'get-template', ...atPlace(place), '--template-stage', 'Original']);
   if (!answer.ok) {
     if (answer.code === 'ValidationError' && /does not exist/.test(answer.message)) return undefined;

@@ -19,6 +19,7 @@ const answerSchema = z.object({
             ResourceType: z.string(),
             Replacement: z.string().optional(),
             PolicyAction: z.string().optional(),
+            ChangeSetId: z.string().optional(),
             Details: z
               .array(
                 z.object({
@@ -36,9 +37,9 @@ const answerSchema = z.object({
 type Answer = z.infer<typeof answerSchema>;
 type ResourceChange = NonNullable<Answer['Changes'][number]['ResourceChange']>;
 
-/** What a change set says: its changes, or why there is none. */
+/** What a change set says: its changes and the change sets of its nested stacks, or why there is none. */
 export type ChangeSet =
-  | { readonly kind: 'changes'; readonly changes: readonly Change[] }
+  | { readonly kind: 'changes'; readonly changes: readonly Change[]; readonly nested: readonly string[] }
   | { readonly kind: 'failed'; readonly reason: string };
 
 /** A change set that changes nothing has failed, and says so in one of these sentences. */
@@ -47,9 +48,11 @@ const NOTHING = /didn't contain changes|No updates are to be performed/i;
 /** Reads the answer of `describe-change-set`. Throws when it has another shape. */
 export function changeSetIn(value: unknown): ChangeSet {
   const { Status, StatusReason = '', Changes } = answerSchema.parse(value);
-  if (Status === 'FAILED' && NOTHING.test(StatusReason)) return { kind: 'changes', changes: [] };
+  if (Status === 'FAILED' && NOTHING.test(StatusReason)) return { kind: 'changes', changes: [], nested: [] };
   if (Status !== 'CREATE_COMPLETE') return { kind: 'failed', reason: `${Status}: ${StatusReason}` };
-  return { kind: 'changes', changes: Changes.flatMap(({ ResourceChange: one }) => (one ? changeOf(one) : [])) };
+  const all = Changes.flatMap(({ ResourceChange: one }) => one ?? []);
+  const nested = all.flatMap(({ ChangeSetId }) => ChangeSetId ?? []);
+  return { kind: 'changes', changes: all.flatMap(changeOf), nested };
 }
 
 function changeOf(one: ResourceChange): readonly Change[] {

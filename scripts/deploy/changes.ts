@@ -35,13 +35,13 @@ export const KEPT: ReadonlyMap<string, string> = new Map([
   ['AWS::ApiGatewayV2::Api', 'the address that all clients have'],
 ]);
 
-/** The changes that lose something, without those that the operator has named. */
+/** The changes that lose something, without those that the operator has named: a change set names no nested stack before the id. */
 export function refusedAmong(changes: readonly Change[], allowed: readonly string[]): readonly Change[] {
   return changes.filter(
     ({ effect, type, logicalId }) =>
       (effect === 'replace' || effect === 'may-replace' || effect === 'remove') &&
       KEPT.has(type) &&
-      !allowed.includes(logicalId),
+      !allowed.some((name) => name === logicalId || name.endsWith(`/${logicalId}`)),
   );
 }
 

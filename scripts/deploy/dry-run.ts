@@ -1,12 +1,12 @@
 import { atPlace, deployedTemplate, type Place } from './account.ts';
-import { type ChangeSet, changeSetIn } from './change-set.ts';
+import { changeSetIn } from './change-set.ts';
 import { type Change, refusedAmong } from './changes.ts';
 import { compare } from './comparison.ts';
 import { type DeployPlan, DeployRefused } from './plan.ts';
 import { ask } from './programs.ts';
 import { shownChanges, shownRefusal } from './shown.ts';
 import { publicSpecification } from './specification.ts';
-import { type DeployTemplate, templateInFile } from './template.ts';
+import { assembledTemplate, type DeployTemplate, templateInFile } from './template.ts';
 
 /** The exit code of a deployment that would lose what no later one brings back. */
 export const REFUSED = 3;
@@ -59,7 +59,7 @@ function keptTemplate(file: string): DeployTemplate {
 }
 
 function compared(folder: string, deployed: DeployTemplate | undefined): readonly Change[] {
-  return deployed ? compare(deployed, templateInFile(`${folder}/Estafet.template.json`), publicSpecification()) : [];
+  return deployed ? compare(deployed, assembledTemplate(folder), publicSpecification()) : [];
 }
 
 function verdictOn(changes: readonly Change[], { replace }: DeployPlan): number {
@@ -91,18 +91,21 @@ function changesIn(place: Place, folder: string): readonly Change[] {
       'never',
     ]);
     if (!made.ok) throw new DeployRefused(`No change set could be made.\n${made.message}`);
-    const answer = ask('aws', ['cloudformation', 'describe-change-set', ...atPlace(place), ...named]);
-    // CDK makes none when the templates are the same.
-    if (!answer.ok && /ChangeSetNotFound/.test(answer.code)) return [];
-    if (!answer.ok) throw new DeployRefused(`The change set cannot be read: ${answer.message}`);
-    return changesOf(changeSetIn(JSON.parse(answer.output)));
+    return describedChanges([...atPlace(place), ...named], place);
   } finally {
     ask('aws', ['cloudformation', 'delete-change-set', ...atPlace(place), ...named]);
   }
 }
 
-function changesOf(changeSet: ChangeSet): readonly Change[] {
+/** The changes of a change set and of those of its nested stacks. */
+function describedChanges(which: readonly string[], place: Place): readonly Change[] {
+  const answer = ask('aws', ['cloudformation', 'describe-change-set', ...which]);
+  // CDK makes none when the templates are the same.
+  if (!answer.ok && /ChangeSetNotFound/.test(answer.code)) return [];
+  if (!answer.ok) throw new DeployRefused(`The change set cannot be read: ${answer.message}`);
+  const changeSet = changeSetIn(JSON.parse(answer.output));
   if (changeSet.kind === 'failed')
     throw new DeployRefused(`CloudFormation refuses the change set. ${changeSet.reason}`);
-  return changeSet.changes;
+  const at = (id: string) => ['--change-set-name', id, '--region', place.region, '--output', 'json'];
+  return [...changeSet.changes, ...changeSet.nested.flatMap((id) => describedChanges(at(id), place))];
 }

@@ -14,6 +14,8 @@ export function ask(program: string, args: readonly string[]): Answer {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
     maxBuffer: MAX_OUTPUT,
+    // The AWS command line waits by itself when the account is asked too often.
+    env: { AWS_RETRY_MODE: 'standard', AWS_MAX_ATTEMPTS: '8', ...process.env },
   });
   if (error) return { ok: false, code: 'missing', message: `${program} could not be run: ${error.message}` };
   if (status === 0) return { ok: true, output: stdout.trim() };

@@ -1,9 +1,10 @@
-import { copyFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { accountOf, holdToBootstrap } from './account.ts';
 import { dryRun, holdToKept, synthesize } from './dry-run.ts';
 import { type DeployPlan, DeployRefused, planOf, USAGE } from './plan.ts';
 import { preflight } from './preflight.ts';
 import { ask, run } from './programs.ts';
+import { assembledTemplate } from './template.ts';
 
 /**
  * Does what a command line of `npm run deploy` says.
@@ -23,7 +24,7 @@ export function deployTool(args: readonly string[]): number {
 function carriedOut(plan: DeployPlan): number {
   switch (plan.act) {
     case 'check':
-      return preflight(plan.settings);
+      return preflight(plan);
     case 'dry-run':
       return dryRun(plan);
     case 'diff':
@@ -53,7 +54,7 @@ function deployed({ settings: { stage }, yes }: DeployPlan, folder: string): num
   const approval = yes ? ['--require-approval', 'never'] : [];
   const code = run('cdk', ['deploy', '--app', folder, '--outputs-file', outputs, ...approval]);
   if (code !== 0) return code;
-  copyFileSync(`${folder}/Estafet.template.json`, `.estafet/template-${stage}.json`);
+  writeFileSync(`.estafet/template-${stage}.json`, JSON.stringify(assembledTemplate(folder)));
   console.log(
     `\nDeployed; the outputs are in ${outputs}. Next: npm run smoke -- --url <ApiUrl> (docs/how-to/deployment.md).`,
   );

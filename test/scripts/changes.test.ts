@@ -164,7 +164,7 @@ describe('a change set', () => {
     const failed = (StatusReason: string) => changeSetIn({ Status: 'FAILED', StatusReason });
     const nothing =
       "The submitted information didn't contain changes. Submit different information to create a change set.";
-    expect(failed(nothing)).toEqual({ kind: 'changes', changes: [] });
+    expect(failed(nothing)).toEqual({ kind: 'changes', changes: [], nested: [] });
     expect(failed('Template format error')).toEqual({ kind: 'failed', reason: 'FAILED: Template format error' });
   });
 });

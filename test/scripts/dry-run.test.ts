@@ -67,6 +67,31 @@ describe('a dry run', () => {
     expect(programs.deploy(...DRY, '--replace', 'Timers').code).toBe(0);
   });
 
+  test('sees the resources of a nested stack, in the templates and in the change set', () => {
+    const stack = { Type: 'AWS::CloudFormation::Stack', Properties: {} };
+    const programs = new FakePrograms().addCdk({ Resources: { Queues: stack } });
+    const id = 'arn:aws:cloudformation:ap-southeast-3:111122223333:changeSet/nested/0000';
+    const nested = { Action: 'Modify', LogicalResourceId: 'Queues', ResourceType: stack.Type, ChangeSetId: id };
+    programs.add('aws', [
+      { to: 'delete-change-set', output: '' },
+      { to: `describe-change-set --change-set-name ${id}`, output: modified('True') },
+      {
+        to: 'describe-change-set',
+        output: { Status: 'CREATE_COMPLETE', Changes: [{ Type: 'Resource', ResourceChange: nested }] },
+      },
+      { to: 'describe-stack-resource', output: 'nested-stack' },
+      { to: 'get-template --stack-name nested-stack', output: { TemplateBody: BEFORE } },
+      { to: 'get-template', output: { TemplateBody: { Resources: { Queues: stack } } } },
+      ...CREDENTIALS,
+    ]);
+    const { code, output, errors } = programs.deploy(...DRY);
+    expect(output).toContain('Queues/Timers (estafet-dev-timers)');
+    expect(output).toContain('replace 1');
+    expect(errors).toContain('Timers: replaced');
+    expect(code).toBe(3);
+    expect(programs.deploy(...DRY, '--replace', 'Queues/Timers').code).toBe(0);
+  });
+
   test.each([
     ['there is no stack yet', [{ to: 'get-template', error: NO_STACK }], 0, 'there is no stack estafet-dev yet'],
     [
