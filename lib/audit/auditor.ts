@@ -5,10 +5,12 @@ import { loadCases } from '../capabilities/store/case-file.ts';
 import type { Timer } from '../capabilities/store/items.ts';
 import { endLapsedOffers, endSuspendedOffers } from '../capabilities/store/lapsing.ts';
 import { readPeople } from '../capabilities/store/people.ts';
-import { replay } from '../capabilities/store/replay.ts';
+import { allEntries, replayed } from '../capabilities/store/replay.ts';
+import { overwrittenIn } from '../engine/chain.ts';
 
 import type { Context } from '../engine/context.ts';
-import { isCaseRecord } from '../engine/file.ts';
+import { type AnyFile, isCaseRecord } from '../engine/file.ts';
+import type { JournalEntry } from '../engine/journal.ts';
 
 import { lagsBehind } from '../engine/priority.ts';
 
@@ -170,21 +172,38 @@ function report({ found, logger }: Round, caseId: CaseId, faults: readonly Viola
 
 /** Compares a case and its open tasks with what its journal leads to, and the number of its people with their data. */
 async function replayCase(round: Round, { caseId, case: head, unreadable: gaps }: OpenThings): Promise<void> {
-  const { tables, found } = round;
+  const { tables, found, logger } = round;
   if (!head || gaps.length > 0) return;
-  const replayed = (await replay(tables, caseId))?.file;
+  const entries = await allEntries(tables, caseId);
   const stored = await readAgain(tables, { caseId, case: head, tasks: [], unreadable: [] });
   // The case is being changed right now: the next audit checks it.
   if (stored.case?.version !== head.version) return;
   found.replayed += 1;
-  // The case lists these itself; the tasks of offers and commitments are held to their timers one by one.
-  const open = [...(replayed?.tasks.values() ?? [])].filter(isOpen).filter(({ kind }) => TASK_KIND_RULES[kind].listed);
-  const same = isDeepStrictEqual(stored.case, replayed?.case) && isDeepStrictEqual(byId(stored.tasks), byId(open));
+  const overwritten = overwrittenIn(entries, stored.case.lastEntry);
+  if (overwritten.length > 0) logger.error('journal entry overwritten', { caseId, entries: overwritten });
   const { kind } = await readPeople(tables, head);
   report(round, caseId, [
-    ...(same ? [] : (['journal'] as const)),
+    ...(overwritten.length > 0 ? (['chain'] as const) : []),
     ...(kind === 'withheld' ? (['subjects'] as const) : []),
   ]);
+  report(round, caseId, leadsTo(entries, stored) ? [] : ['journal']);
+}
+
+/** Whether entries lead to a case and its open tasks, as they are stored. */
+function leadsTo(entries: readonly JournalEntry[], stored: OpenThings): boolean {
+  const file = replayed(entries);
+  // The case lists these itself; the tasks of offers and commitments are held to their timers one by one.
+  const open = [...(file?.tasks.values() ?? [])].filter(isOpen).filter(({ kind }) => TASK_KIND_RULES[kind].listed);
+  return (
+    isDeepStrictEqual(unchained(stored.case), unchained(file?.case)) &&
+    isDeepStrictEqual(byId(stored.tasks), byId(open))
+  );
+}
+
+/** A record without the hash of its last entry, which has a finding of its own. */
+function unchained(record: AnyFile['case'] | undefined): unknown {
+  const { lastEntry: _, ...others } = record ?? {};
+  return others;
 }
 
 function byId(tasks: readonly OpenTask[]): readonly OpenTask[] {

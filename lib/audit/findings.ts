@@ -8,9 +8,10 @@ export type Repair = TimerFault | 'orphaned';
 /**
  * Faults that an audit only reports.
  * - `journal`: the case differs from a replay of its journal;
+ * - `chain`: an entry of its journal is not as it was written;
  * - `subjects`: the data of some or all of its people is missing or cannot be read, so that its texts are withheld.
  */
-export type Violation = CaseFault | 'journal' | 'subjects';
+export type Violation = CaseFault | 'journal' | 'chain' | 'subjects';
 
 /** The findings of one audit, counted as it runs. */
 export interface Findings {
@@ -40,7 +41,7 @@ export function noFindings(forum: Pick<Forum, 'desks'>): Findings {
     openTasks: 0,
     replayed: 0,
     repairs: { missing: 0, doubled: 0, ladder: 0, orphaned: 0 },
-    violations: { holder: 0, tasks: 0, desk: 0, journal: 0, subjects: 0 },
+    violations: { holder: 0, tasks: 0, desk: 0, journal: 0, chain: 0, subjects: 0 },
     unreadable: 0,
     failed: 0,
     rebased: 0,

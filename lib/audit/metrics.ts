@@ -13,6 +13,7 @@ const VIOLATIONS: Readonly<Record<Violation, MetricName>> = {
   tasks: 'AuditViolationTasks',
   desk: 'AuditViolationDesk',
   journal: 'AuditViolationJournal',
+  chain: 'AuditViolationChain',
   subjects: 'AuditViolationSubjects',
 };
 

@@ -2,9 +2,10 @@ import type { Actor } from '../kernel/actor.ts';
 import type { DeskCode } from '../kernel/ids.ts';
 import type { Refusal, Thing } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import { chained, nextLink } from './chain.ts';
 import type { CaseCommand, Opening } from './commands.ts';
 import type { CaseHooks, Context, Decided, RuleContext } from './context.ts';
-import { type Evolution, evolve, meaningOf } from './evolve.ts';
+import { applied, type Evolution, meaningOf } from './evolve.ts';
 import type { AnyFile } from './file.ts';
 import type { CaseEvent, JournalEntry, TaskHeading } from './journal.ts';
 import { interventionsOver } from './ladder.ts';
@@ -139,17 +140,18 @@ function recorded(
     seq: (file?.case.version ?? 0) + 1,
     at: context.now,
     by: context.actor,
+    previousHash: nextLink(file?.case),
     events,
     notify: [],
   };
-  const after = evolve(book, file, draft);
+  const after = applied(book, file, draft);
   const touched = [...after.tasks.values()].filter((task) => file?.tasks.get(task.id) !== task);
   const entry = {
     ...draft,
     notify: concerned(file, after, touched, toldBy(book, events)),
     ...(touched.length > 0 && { tasks: touched.map(headingOf) }),
   };
-  return { entry, after };
+  return { entry, after: chained(after, entry) };
 }
 
 function headingOf({ id, kind, desk, from, openedAt }: Task): TaskHeading {

@@ -1,3 +1,4 @@
+import { chained } from './chain.ts';
 import type { EventMeaning } from './event.ts';
 import { type AnyFile, isCase, withRecord } from './file.ts';
 import type { CaseEvent, Events, EventType, JournalEntry } from './journal.ts';
@@ -28,6 +29,11 @@ export function meaningOf(events: EventTable, event: CaseEvent): EventMeaning<Ca
  * @throws Error when the entry does not fit the state: a bug or a tampered journal, never a refusal.
  */
 export function evolve(evolution: Evolution, file: AnyFile | undefined, entry: JournalEntry): AnyFile {
+  return chained(applied(evolution, file, entry), entry);
+}
+
+/** The same before its record knows the hash of the entry, which a decision completes with what follows from this state. */
+export function applied(evolution: Evolution, file: AnyFile | undefined, entry: JournalEntry): AnyFile {
   const expected = (file?.case.version ?? 0) + 1;
   if (entry.seq !== expected) throw new Error(`Journal entry ${entry.seq} cannot follow entry ${expected - 1}.`);
   const after = entry.events.reduce<AnyFile | undefined>(

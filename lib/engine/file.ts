@@ -66,6 +66,8 @@ export const recordFields = {
   closed: stored({ at: instant, outcome: z.string(), note: z.string().exactOptional() }).exactOptional(),
   /** The number of the last journal entry: entries are numbered from 1 without gaps. */
   version: count,
+  /** The hash of that entry; absent when a version that knew no hashes wrote it. */
+  lastEntry: z.string().exactOptional(),
 };
 
 /** What the opening of a case settles beside that. */

@@ -37,6 +37,8 @@ const entryFields = {
   seq: count,
   at: instant,
   by: actor,
+  /** The hash of the entry before it; absent on entries from before 1 December 2026. */
+  previousHash: z.string().exactOptional(),
   /** The name of the command that did it. */
   command: z.string(),
   /** The desks that are to be notified. */

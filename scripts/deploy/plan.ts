@@ -2,13 +2,20 @@ import { parseArgs } from 'node:util';
 import cdkJson from '../../cdk.json' with { type: 'json' };
 import { SETTINGS, STAGES, type StageSettings, settingsIn } from '../../lib/infra/stage.ts';
 
+const ACTS = ['diff', 'dry-run', 'check'] as const;
+export type Act = 'deploy' | (typeof ACTS)[number];
+
 /** What to deploy, from the command line. */
 export interface DeployPlan {
   readonly settings: StageSettings;
   /** The context arguments for CDK: `--context name=value` for each given setting. */
   readonly contextArguments: readonly string[];
-  /** Only show the changes. */
-  readonly diff: boolean;
+  /** What to do. `diff` and `dry-run` show changes, `check` asks the account for its quotas; only `deploy` changes anything. */
+  readonly act: Act;
+  /** A kept template to compare with in a dry run, in place of the deployed one: needs no account. */
+  readonly against?: string | undefined;
+  /** The logical ids of resources that may be replaced or removed though they are of a type that is kept. */
+  readonly replace: readonly string[];
   /** Do not ask before widening permissions: for a pipeline, whose reviewer has already approved. */
   readonly yes: boolean;
 }
@@ -24,18 +31,23 @@ class CommandLineRefused extends DeployRefused {
   override readonly usage = true;
 }
 
-export const USAGE = `usage: npm run deploy -- --stage ${STAGES.join('|')} [--context name=value …] [--now] [--diff] [--yes]
+export const USAGE = `usage: npm run deploy -- --stage ${STAGES.join('|')} [--context name=value …] [--now] [--yes]
+                           [--replace LOGICAL_ID …] [--check | --dry-run [--against FILE] | --diff]
   --context   ${SETTINGS.filter((name) => name !== 'stage').join(', ')}: see docs/how-to/deployment.md
   --now       all calls to the new version at once and unwatched: to repair what fails
-  --diff      shows what would change, and changes nothing
-  --yes       does not ask before permissions are widened: for a pipeline`;
+  --yes       does not ask before permissions are widened: for a pipeline
+  --replace   a table, queue, user pool, key, secret or log group that this deployment may replace or remove
+  --check     asks the account for its quotas and says what to raise; changes nothing
+  --dry-run   shows what a change set would do and refuses to lose data; executes nothing
+  --against   compares with the template in this file, without an account
+  --diff      shows the differences line by line; changes nothing`;
 
 /** The context of cdk.json, for all stages; the command line overrides it. */
 const LASTING: Readonly<Record<string, unknown>> = cdkJson.context;
 
 /** Parses the command line. Throws a `DeployRefused` for invalid or unsafe settings. */
 export function planOf(args: readonly string[], lasting = LASTING): DeployPlan {
-  const { stage, context = [], now, diff = false, yes = false } = optionsIn(args);
+  const { stage, context = [], now, yes = false, against, replace = [], ...options } = optionsIn(args);
   if (stage === undefined) throw new CommandLineRefused(`A stage is required: --stage ${STAGES.join(' or --stage ')}.`);
   if (!STAGES.some((known) => known === stage)) {
     throw new CommandLineRefused(`Unknown stage "${stage}"; the stages are ${STAGES.join(' and ')}.`);
@@ -45,7 +57,15 @@ export function planOf(args: readonly string[], lasting = LASTING): DeployPlan {
   const settings = understood({ ...Object.fromEntries(kept), ...given });
   if (settings.stage === 'prod') holdToProduction(settings);
   const contextArguments = Object.entries(given).flatMap(([name, value]) => ['--context', `${name}=${value}`]);
-  return { settings, contextArguments, diff, yes };
+  const act = actIn(options);
+  if (against !== undefined && act !== 'dry-run') throw new CommandLineRefused('--against is for --dry-run.');
+  return { settings, contextArguments, act, yes, against, replace };
+}
+
+function actIn(options: { readonly [act in (typeof ACTS)[number]]?: boolean | undefined }): Act {
+  const [act = 'deploy', ...others] = ACTS.filter((name) => options[name]);
+  if (others.length > 0) throw new CommandLineRefused(`--${[act, ...others].join(' and --')}: choose one.`);
+  return act;
 }
 
 function optionsIn(args: readonly string[]) {
@@ -56,8 +76,12 @@ function optionsIn(args: readonly string[]) {
         stage: { type: 'string' },
         context: { type: 'string', multiple: true },
         now: { type: 'boolean' },
-        diff: { type: 'boolean' },
         yes: { type: 'boolean' },
+        replace: { type: 'string', multiple: true },
+        against: { type: 'string' },
+        check: { type: 'boolean' },
+        'dry-run': { type: 'boolean' },
+        diff: { type: 'boolean' },
       },
     }).values;
   } catch (error) {

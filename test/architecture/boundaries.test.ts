@@ -84,7 +84,8 @@ function roomOf(name: string): readonly [string, Room] {
 /** What each part of the project may import, besides itself. */
 const MAY_IMPORT: Readonly<Record<string, Room>> = {
   [KERNEL]: { parts: [], packages: ['zod'] },
-  [ENGINE]: { parts: [KERNEL], packages: ['zod'] },
+  // Hashing is a pure function too.
+  [ENGINE]: { parts: [KERNEL], packages: ['node:crypto', 'zod'] },
   [FORUM]: { parts: [KERNEL], packages: ['node:crypto'] },
   [PLATFORM]: { parts: [KERNEL], packages: [] },
   // Parts of the platform, which know each other no more than they must.
@@ -150,7 +151,7 @@ const MAY_IMPORT: Readonly<Record<string, Room>> = {
   },
   scripts: {
     parts: ['cdk.json', 'demo/client.ts', 'lib'],
-    packages: ['node:', 'zod', 'ulid', 'csv-stringify', 'idn-area-data', '@aws-sdk/'],
+    packages: ['node:', 'zod', 'ulid', 'csv-stringify', 'idn-area-data', '@aws-sdk/', '@aws-cdk/'],
   },
   bin: { parts: ['lib/infra'], packages: ['node:', 'aws-cdk-lib', 'cdk-nag'] },
   // The local cloud knows the synthesized template and nothing of this project, beside the data that it shows.

@@ -4,7 +4,7 @@ import { audit } from '../../lib/audit/auditor.ts';
 import type { Findings } from '../../lib/audit/findings.ts';
 import { recordAudit } from '../../lib/audit/metrics.ts';
 import { emptyTally, tally } from '../../lib/audit/tally.ts';
-import { caseKey, subjectsKey, taskKey } from '../../lib/capabilities/store/keys.ts';
+import { caseKey, journalKey, subjectsKey, taskKey } from '../../lib/capabilities/store/keys.ts';
 import { listEntries } from '../../lib/capabilities/store/queries.ts';
 import { isOpen, type OpenTask } from '../../lib/engine/task.ts';
 import { mpu } from '../../lib/forum/index.ts';
@@ -63,7 +63,7 @@ async function lookForAnHour(): Promise<readonly Findings[]> {
 }
 
 const NO_REPAIRS = { missing: 0, doubled: 0, ladder: 0, orphaned: 0 };
-const NO_VIOLATIONS = { holder: 0, tasks: 0, desk: 0, journal: 0, subjects: 0 };
+const NO_VIOLATIONS = { holder: 0, tasks: 0, desk: 0, journal: 0, chain: 0, subjects: 0 };
 
 async function offeredCase(to = '53', from = '35'): Promise<{ caseId: CaseId; taskId: TaskId }> {
   const caseId = await opened(tables, from);
@@ -418,6 +418,49 @@ test.each([
   expect(found).toBe(expected);
 });
 
+describe('an entry of the journal that was overwritten', () => {
+  const journaled = async (caseId: CaseId, seq: number) => {
+    const Key = { ...journalKey(caseId, seq) };
+    const { Item } = await tables.client.send(new GetCommand({ TableName: tables.journal, Key }));
+    return Item ?? {};
+  };
+  const chainFaults = async () => (await lookForAnHour()).reduce((sum, { violations }) => sum + violations.chain, 0);
+
+  test.each([1, 2])('is found though it leads to the same state: number %i', async (seq) => {
+    const { caseId } = await offeredCase();
+    await offeredCase();
+    expect(await chainFaults()).toBe(0);
+    const by = { kind: 'person', desk: '35', role: 'officer', person: 'orang-lain' };
+    const Item = { ...(await journaled(caseId, seq)), by };
+    await tables.client.send(new PutCommand({ TableName: tables.journal, Item }));
+    const found = await lookForAnHour();
+    expect(found.reduce((sum, { violations }) => sum + violations.chain, 0)).toBe(1);
+    expect(found.reduce((sum, { violations }) => sum + violations.journal, 0)).toBe(0);
+    expect(log.lines).toContainEqual(
+      expect.objectContaining({ message: 'journal entry overwritten', details: { caseId, entries: [seq] } }),
+    );
+    expect(JSON.stringify(log.lines)).not.toContain('orang-lain');
+  });
+
+  test('is found though nothing follows from it any more', async () => {
+    const { caseId } = await offeredCase();
+    const Item = { ...(await journaled(caseId, 2)), events: [] };
+    await tables.client.send(new PutCommand({ TableName: tables.journal, Item }));
+    expect(await chainFaults()).toBe(1);
+  });
+
+  test('is told from one of a version before there were hashes', async () => {
+    const { caseId } = await offeredCase();
+    const { previousHash: _, ...Item } = await journaled(caseId, 2);
+    await tables.client.send(new PutCommand({ TableName: tables.journal, Item }));
+    expect(await chainFaults()).toBe(1);
+    // That version writes the head without what it does not know.
+    const Key = { ...caseKey(caseId) };
+    await tables.client.send(new UpdateCommand({ TableName: tables.cases, Key, UpdateExpression: 'REMOVE chainSk' }));
+    expect(await chainFaults()).toBe(0);
+  });
+});
+
 /** What is printed of an audit, by metric and dimension. */
 function printed(found: Findings): Record<string, number> {
   const { recorder, lines } = recording('audit');
@@ -432,7 +475,7 @@ test('the metrics tell every kind of repair and violation apart', () => {
     openTasks: 4,
     replayed: 1,
     repairs: { missing: 1, doubled: 2, ladder: 3, orphaned: 4 },
-    violations: { holder: 1, tasks: 0, desk: 0, journal: 2, subjects: 4 },
+    violations: { holder: 1, tasks: 0, desk: 0, journal: 2, chain: 1, subjects: 4 },
     unreadable: 6,
     failed: 7,
     rebased: 8,
@@ -456,8 +499,9 @@ test('the metrics tell every kind of repair and violation apart', () => {
     AuditRepairs: 10,
     AuditViolationHolder: 1,
     AuditViolationJournal: 2,
+    AuditViolationChain: 1,
     AuditViolationSubjects: 4,
-    AuditViolations: 7,
+    AuditViolations: 8,
     AuditUnreadable: 6,
     AuditFailed: 7,
     ClocksRebased: 8,

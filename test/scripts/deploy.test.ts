@@ -27,7 +27,7 @@ describe('a deployment', () => {
       ...['--context', 'region=ap-southeast-1'],
     ]);
     expect(plan.settings).toMatchObject({ stage: 'dev', partners: ['pmi', 'lks-harapan'], region: 'ap-southeast-1' });
-    expect(plan).toMatchObject({ diff: false, yes: false });
+    expect(plan).toMatchObject({ act: 'deploy', yes: false, replace: [] });
   });
 
   test('to production is gradual unless it has to be now', () => {
@@ -68,6 +68,8 @@ describe('a deployment', () => {
     },
     { what: 'a setting without value', args: ['--stage', 'dev', '--context', 'partners'], says: /name=value/ },
     { what: 'a value of no use', args: ['--stage', 'dev', '--context', 'region=Jakarta'], says: /Invalid settings/ },
+    { what: 'two acts at once', args: ['--stage', 'dev', '--check', '--dry-run'], says: /--dry-run and --check/ },
+    { what: 'a kept template without a dry run', args: ['--stage', 'dev', '--against', 'x'], says: /for --dry-run/ },
     { what: 'an unknown option', args: ['--stage', 'dev', '--force'], says: /--force/ },
     { what: 'production with the sign-in page of a developer', args: ['--stage', 'prod'], says: /callbackUrls=https/ },
     {

@@ -3,7 +3,7 @@ import type { AnyFile } from '../../engine/file.ts';
 import { defined } from '../../kernel/absent.ts';
 import type { CaseId, TaskId } from '../../kernel/ids.ts';
 import { partnerIn } from '../../partners/store/slice.ts';
-import type { Key } from '../../platform/dynamodb/keys.ts';
+import { type Key, padded } from '../../platform/dynamodb/keys.ts';
 import { type Items, itemAt, itemsLike, mapById, placeOf, readItems } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { costsIn } from '../../relay/store/slice.ts';
@@ -35,7 +35,11 @@ export async function readFile(
   first: Items,
 ): Promise<AnyFile | 'overtaken' | undefined> {
   const head = itemAt(first, caseKey(caseId));
-  if (!head) return undefined;
+  if (!head) {
+    // As many rounds as for a case that is there and whose tasks are read: how long the answer takes does not tell them apart.
+    await readItems(tables, [{ PK: caseKey(caseId).PK, SK: NO_TASK }]);
+    return undefined;
+  }
   const record = parseRecord(head);
   // The offer of a task may be one of the giver's.
   const keys = distinct(followingKeys(record, named, first)).filter((key) => !first.has(placeOf({ ...key })));
@@ -43,6 +47,9 @@ export async function readFile(
   const file = fileOf(record, items);
   return isOvertaken(file) || needsIn(first, record.id).version !== record.besideVersion ? 'overtaken' : file;
 }
+
+/** A task that no case has: they are numbered from 1. */
+const NO_TASK = `TASK#${padded(0)}`;
 
 /** What a case and what is named of it lead to: its open tasks, and what the subjects keep. */
 function followingKeys(record: AnyFile['case'], named: Named, items: Items): readonly Key[] {

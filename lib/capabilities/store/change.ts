@@ -28,6 +28,7 @@ import {
 import { convoyPartition } from '../../relay/store/keys.ts';
 import { timerKey } from '../../tasks/store/keys.ts';
 import { besideWrites } from './beside.ts';
+import { anchorAttribute } from './items.ts';
 import {
   caseAreasPartition,
   caseAreasSort,
@@ -139,8 +140,8 @@ function onceWrite(key: Key, { seq, at }: JournalEntry, tables: Tables): Labelle
   return { label: 'idempotency', write: put(tables.cases, key, { seq, at }, ABSENT) };
 }
 
-function caseWrite(before: FileRecord | undefined, after: FileRecord, tables: Tables): LabelledWrite {
-  const stored = { ...after, ...(after.closed ? closedAttributes(after) : openAttribute(after.id)) };
+function caseWrite(before: FileRecord | undefined, after: AnyFile['case'], tables: Tables): LabelledWrite {
+  const stored = { ...anchorAttribute(after), ...(after.closed ? closedAttributes(after) : openAttribute(after.id)) };
   return { label: 'case', write: put(tables.cases, caseKey(after.id), stored, unchangedSince(before)) };
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { AnyFile, Case } from '../../engine/file.ts';
 import type { JournalEntry } from '../../engine/journal.ts';
 import { type Task, taskKind } from '../../engine/task.ts';
+import { defined } from '../../kernel/absent.ts';
 import { personActor } from '../../kernel/actor.ts';
 import { PRIORITIES } from '../../kernel/forum.ts';
 import { area, caseId, count, desk, instant, type Stored, stored, taskId } from '../../kernel/shapes.ts';
@@ -65,8 +66,21 @@ export type Timer = Stored<typeof timerItem>;
 /** The row of a desk whose part has ended has the case as it stood then; other rows have none. */
 const partyRow = stored({ asOf: STORED.case.exactOptional() });
 
-export const parseCase = (item: unknown): Case => STORED.case.parse(attributesOf(item));
-export const parseRecord = (item: unknown): AnyFile['case'] => STORED.record.parse(attributesOf(item));
+/**
+ * The hash of the last entry is kept under a name that versions before it do not read, and so drop when they write an entry without
+ * a hash: what they do not know they cannot keep right.
+ */
+export function anchorAttribute({ lastEntry, ...record }: AnyFile['case']): Readonly<Record<string, unknown>> {
+  return { ...record, ...defined({ chainSk: lastEntry }) };
+}
+
+function recordAttributes(item: unknown): unknown {
+  if (typeof item !== 'object' || item === null || !('chainSk' in item)) return attributesOf(item);
+  return { ...Object(attributesOf(item)), lastEntry: item.chainSk };
+}
+
+export const parseCase = (item: unknown): Case => STORED.case.parse(recordAttributes(item));
+export const parseRecord = (item: unknown): AnyFile['case'] => STORED.record.parse(recordAttributes(item));
 export const parseTask = (item: unknown): Task => STORED.task.parse(attributesOf(item));
 export const parseEntry = (item: unknown): JournalEntry => STORED.entry.parse(attributesOf(item));
 export const parseSubjects = (item: unknown): readonly Subject[] => subjectsItem.parse(item).subjects;

@@ -21,14 +21,24 @@ export interface Replayed {
  * @returns `undefined` when there is no entry
  */
 export async function replay(tables: Tables, caseId: CaseId, upTo?: number): Promise<Replayed | undefined> {
+  const entries = await allEntries(tables, caseId, upTo);
+  const file = replayed(entries);
+  return file && { file, entries };
+}
+
+/** The state that entries lead to, from the first one on. @throws Error when one does not follow from those before it */
+export function replayed(entries: readonly JournalEntry[]): AnyFile | undefined {
+  return entries.reduce<AnyFile | undefined>(applyEntry, undefined);
+}
+
+/** All entries of a case, up to one where that is given. As many reads as there are hundreds of them, strongly consistent. */
+export async function allEntries(tables: Tables, caseId: CaseId, upTo?: number): Promise<readonly JournalEntry[]> {
   const entries: JournalEntry[] = [];
-  let file: AnyFile | undefined;
   let after: string | undefined;
   do {
     const page = await listEntries(tables, caseId, { limit: PAGE, after }, upTo);
-    for (const entry of page.items) file = applyEntry(file, entry);
     entries.push(...page.items);
     after = page.next;
   } while (after !== undefined);
-  return file && { file, entries };
+  return entries;
 }

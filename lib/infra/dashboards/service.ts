@@ -270,6 +270,7 @@ function upkeep({ metrics }: DashboardProps): IWidget[][] {
             'AuditViolationTasks',
             'AuditViolationDesk',
             'AuditViolationJournal',
+            'AuditViolationChain',
             'AuditViolationSubjects',
             'AuditUnreadable',
             'AuditFailed',

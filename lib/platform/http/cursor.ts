@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { canonicalJson } from '../../kernel/canonical.ts';
 import { ok, refuse } from '../../kernel/result.ts';
-import { canonicalJson } from './json.ts';
 
 /** Where a page ends: the attributes of the last item's key that the store needs to go on. */
 export type Position = Readonly<Record<string, string | number>>;

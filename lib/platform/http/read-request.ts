@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
+import { canonicalJson } from '../../kernel/canonical.ts';
 import type { Thing } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { type BodyReaders, bodyTypeOf, FORM_TYPE, readBody, sourceOf } from './body.ts';
@@ -9,7 +10,6 @@ import { idempotencyKeyOf, ifMatchOf } from './headers.ts';
 import { type HiddenText, hiddenBetween, type KeptBody } from './hidden-texts.ts';
 import type { ApiRefusal, HttpRefusal } from './http-refusals.ts';
 import { faultsOf } from './issues.ts';
-import { canonicalJson } from './json.ts';
 import { csvFormOf, type MediaType, mediaTypeOf } from './media-type.ts';
 import type { Route } from './route.ts';
 

@@ -166,6 +166,7 @@ export const METRICS = {
   AuditViolationTasks: of(['audit'], 'events', [], 'None: open tasks and what the case says of them differ.'),
   AuditViolationDesk: of(['audit'], 'events', [], 'None: a task of a desk that the forum has not.'),
   AuditViolationJournal: of(['audit'], 'events', [], 'None: a case is not what its journal says.'),
+  AuditViolationChain: of(['audit'], 'events', [], 'None: an entry of a journal was overwritten.'),
   AuditViolationSubjects: of(['audit'], 'events', [], 'None: the data of people of a case is missing.'),
   AuditUnreadable: of(['audit'], 'gauge', [], 'Zero: items that are there and cannot be read.'),
   AuditFailed: of(['audit'], 'events', [], 'Zero: checks that threw.'),

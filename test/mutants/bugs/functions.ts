@@ -124,8 +124,8 @@ export const FUNCTION_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a foreign holder is not seen',
-    find: "...(same ? [] : (['journal'] as const)),",
-    replace: "...(same || head ? [] : (['journal'] as const)),",
+    find: "report(round, caseId, leadsTo(entries, stored) ? [] : ['journal']);",
+    replace: "report(round, caseId, leadsTo(entries, stored) || head ? [] : ['journal']);",
     hurts: 'what the tables say may differ from what happened, and nobody hears of it',
     by: 'auditor',
   },

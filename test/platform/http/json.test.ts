@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pointerOf } from '../../../lib/platform/http/faults.ts';
-import { canonicalJson, parseJson } from '../../../lib/platform/http/json.ts';
+import { canonicalJson } from '../../../lib/kernel/canonical.ts';
+import { parseJson } from '../../../lib/platform/http/json.ts';
 import { repeatedKeys } from '../../../lib/platform/http/repeated-keys.ts';
 
 function faultsIn(text: string) {

@@ -108,7 +108,7 @@ const EMITTERS: Readonly<Record<string, (recorder: MetricRecorder) => void>> = {
   audit: (recorder) => {
     const found = noFindings(mpu);
     const one = { missing: 1, doubled: 1, ladder: 1, orphaned: 1 };
-    const violations = { holder: 1, tasks: 1, desk: 1, journal: 1, subjects: 1 };
+    const violations = { holder: 1, tasks: 1, desk: 1, journal: 1, chain: 1, subjects: 1 };
     recordAudit(recorder, { ...found, repairs: one, violations, rebased: 1 });
   },
   'officer-api': (recorder) => {

@@ -202,6 +202,7 @@ export function entryOf(events: readonly CaseEvent[]): Full<JournalEntry> {
       account: 'akun-rekaan' as AccountId,
     },
     command: 'rekaan',
+    previousHash: 'rekaan',
     events: events as Full<JournalEntry>['events'],
     notify: [desk('35'), desk('53')],
     tasks: [{ id: task(1), kind: 'receive-case', desk: desk('53'), from: desk('35'), openedAt: at(0) }],

@@ -2,6 +2,7 @@ import type { NeedLine } from '../../../lib/aid/aid.ts';
 import { parseCommitment, parseGiving, parseOffer, parsePooling } from '../../../lib/aid/store/items.ts';
 import { parseNeeds } from '../../../lib/capabilities/store/beside.ts';
 import {
+  anchorAttribute,
   parseAccess,
   parseAnswer,
   parseCase,
@@ -172,11 +173,12 @@ const RECORD: Full<Case> = {
   partings: [{ caseId: OTHER_CASE, reference: '31-26-00000-0', subjects: [1] }],
   closed: { at: at(9000), outcome: 'reunited-with-family', note: 'Catatan rekaan' },
   version: 12,
+  lastEntry: 'rekaan',
 };
 
 /** One full sample of every stored item. */
 export const ITEM_SAMPLES: readonly ItemSample[] = [
-  sampleOf('case', parseCase, RECORD),
+  { name: 'case', parse: parseCase, item: anchorAttribute(RECORD), read: RECORD },
   ...KINDS.flatMap((kind) => [
     { name: `open ${kind}`, parse: parseTask, item: openTask(kind), read: openTask(kind) },
     { name: `ended ${kind}`, parse: parseTask, item: endedTask(kind), read: endedTask(kind) },

@@ -1,0 +1,56 @@
+import type { TemplateResource } from './template.ts';
+
+/** What a deployment does to a resource. `may-replace`: CloudFormation decides when it happens. */
+export const EFFECTS = ['replace', 'may-replace', 'remove', 'update', 'add'] as const;
+export type Effect = (typeof EFFECTS)[number];
+
+/** One resource that a deployment changes. */
+export interface Change {
+  readonly effect: Effect;
+  readonly type: string;
+  readonly logicalId: string;
+  /** The name in the account, where it is known. */
+  readonly name?: string | undefined;
+  /** What causes it: properties, or the new id of a resource that was renamed. */
+  readonly because: readonly string[];
+  /** Whether the resource of before stays in the account, outside the stack. */
+  readonly retained: boolean;
+}
+
+/**
+ * The types of which a deployment loses something that no later deployment brings back, with what is lost. A deployment that
+ * would replace or remove one is refused unless the operator names it.
+ */
+export const KEPT: ReadonlyMap<string, string> = new Map([
+  ['AWS::DynamoDB::Table', 'its items'],
+  ['AWS::SQS::Queue', 'the messages that wait in it'],
+  ['AWS::Cognito::UserPool', 'everybody who can sign in'],
+  ['AWS::Cognito::UserPoolClient', 'the client id that programs and pages have'],
+  ['AWS::Cognito::UserPoolDomain', 'the address of the sign-in page'],
+  ['AWS::KMS::Key', 'the means to read what it has encrypted'],
+  ['AWS::SecretsManager::Secret', 'its value: the keys of the search and of the check for earlier returns'],
+  ['AWS::Logs::LogGroup', 'its log'],
+  ['AWS::SNS::Topic', 'its subscriptions'],
+  ['AWS::SES::EmailIdentity', 'the DKIM records in the DNS'],
+  ['AWS::ApiGatewayV2::Api', 'the address that all clients have'],
+]);
+
+/** The changes that lose something, without those that the operator has named: a change set names no nested stack before the id. */
+export function refusedAmong(changes: readonly Change[], allowed: readonly string[]): readonly Change[] {
+  return changes.filter(
+    ({ effect, type, logicalId }) =>
+      (effect === 'replace' || effect === 'may-replace' || effect === 'remove') &&
+      KEPT.has(type) &&
+      !allowed.some((name) => name === logicalId || name.endsWith(`/${logicalId}`)),
+  );
+}
+
+/** The property by which resources of a type are named in their account; they differ by service. */
+const NAMES = /^(?:[A-Z][A-Za-z]*)?Name$/;
+
+/** The name that a resource has in its account, where its template says it literally. */
+export function nameOf({ Properties }: TemplateResource): string | undefined {
+  const [, name] =
+    Object.entries(Properties).find(([key, value]) => NAMES.test(key) && typeof value === 'string') ?? [];
+  return typeof name === 'string' ? name : undefined;
+}

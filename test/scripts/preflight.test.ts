@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import { concurrencyOf } from '../../scripts/deploy/needs.ts';
+import { templateIn } from '../../scripts/deploy/template.ts';
+import { awsError, type FakeAnswer, FakePrograms } from './fake-programs.ts';
+
+const source = (properties: object) => ({ Type: 'AWS::Lambda::EventSourceMapping', Properties: properties });
+const RESOURCES = {
+  Deliver: source({ ScalingConfig: { MaximumConcurrency: 60 } }),
+  Fire: source({ ScalingConfig: { MaximumConcurrency: 16 } }),
+  Stream: source({ ParallelizationFactor: 4 }),
+};
+const TEMPLATE = { Resources: RESOURCES };
+
+/** As the API references show the answers. */
+const quota = (ServiceCode: string, QuotaCode: string, Value: number) => ({
+  Quota: {
+    ServiceCode,
+    QuotaCode,
+    QuotaName: 'as named there',
+    Value,
+    Unit: 'None',
+    Adjustable: true,
+    GlobalQuota: false,
+  },
+});
+const GOOD: readonly FakeAnswer[] = [
+  { to: 'sts get-caller-identity', output: '111122223333' },
+  { to: 'get-region-opt-status', output: { RegionName: 'ap-southeast-3', RegionOptStatus: 'ENABLED' } },
+  { to: 'ssm get-parameter', output: { Parameter: { Value: '25' } } },
+  { to: 'L-B99A9384', output: quota('lambda', 'L-B99A9384', 1000) },
+  { to: 'L-8A5B8E43', output: quota('apigateway', 'L-8A5B8E43', 2500) },
+  { to: 'L-CDF5615A', output: quota('apigateway', 'L-CDF5615A', 1250) },
+  {
+    to: 'sesv2 get-account',
+    output: { ProductionAccessEnabled: true, SendQuota: { Max24HourSend: 50000, MaxSendRate: 14 } },
+  },
+  { to: 'sesv2 get-email-identity', output: { VerifiedForSendingStatus: true } },
+  { to: 'get-sms-sandbox-account-status', output: { IsInSandbox: false } },
+  { to: 'get-sms-attributes', output: { attributes: { MonthlySpendLimit: '100' } } },
+];
+
+function check(answers: readonly FakeAnswer[], ...args: readonly string[]) {
+  const programs = new FakePrograms().addCdk(TEMPLATE).add('aws', [...answers, ...GOOD]);
+  const mail = ['--context', 'mailFrom=estafet@kirim.example.org'];
+  const ended = programs.deploy('--stage', 'dev', '--check', ...mail, ...args);
+  return { ...ended, told: `${ended.output}\n${ended.errors}`, calls: programs.callsOf('aws') };
+}
+
+describe('the check of an account', () => {
+  test('that has everything says so, and only reads', () => {
+    const { code, told, calls } = check([]);
+    expect(told).toContain('The account has what the stage needs.');
+    expect(code).toBe(0);
+    expect(calls.filter((call) => !/ (get-[a-z-]+) /.test(call))).toEqual([]);
+  });
+
+  test('that is new says what to raise, with the command', () => {
+    const { code, told } = check([{ to: 'L-B99A9384', output: quota('lambda', 'L-B99A9384', 10) }]);
+    expect(told).toContain('lambda, Concurrent executions: 10, needed 90');
+    expect(told).toContain(
+      'aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --region ap-southeast-3 --desired-value 90',
+    );
+    expect(code).toBe(3);
+  });
+
+  test('takes the default of a quota that was never changed', () => {
+    const { code, calls } = check([
+      { to: 'get-service-quota --service-code apigateway', error: awsError('NoSuchResourceException') },
+    ]);
+    expect(calls.filter((call) => call.includes('get-aws-default-service-quota'))).toHaveLength(2);
+    expect(code).toBe(0);
+  });
+
+  test.each<[string, FakeAnswer, number, string]>([
+    [
+      'no right to see quotas',
+      { to: 'L-B99A9384', error: awsError('AccessDeniedException') },
+      1,
+      'Needs servicequotas',
+    ],
+    ['too many questions', { to: 'L-B99A9384', error: awsError('TooManyRequestsException') }, 1, 'again in a minute'],
+    [
+      'a region that is off',
+      { to: 'get-region', output: { RegionOptStatus: 'DISABLED' } },
+      3,
+      'aws account enable-region',
+    ],
+    ['no bootstrap', { to: 'ssm', error: awsError('ParameterNotFound') }, 3, 'npx cdk bootstrap aws://111122223333'],
+    ['no right to see the bootstrap', { to: 'ssm', error: awsError('AccessDenied') }, 1, 'ssm:GetParameter'],
+    ['no right to see the region', { to: 'get-region', error: awsError('AccessDeniedException') }, 1, 'account:Get'],
+    [
+      'the sandbox of SES',
+      { to: 'get-account', output: { SendQuota: { Max24HourSend: 200, MaxSendRate: 1 } } },
+      3,
+      '200 mails a day',
+    ],
+    ['no sight of SES', { to: 'get-account', error: awsError('AccessDeniedException') }, 1, 'ses:GetAccount'],
+    [
+      'a domain that is new',
+      { to: 'get-email-identity', error: awsError('NotFoundException') },
+      0,
+      'the stack makes it',
+    ],
+    ['a domain without DNS', { to: 'get-email-identity', output: {} }, 3, 'DkimAttributes.Tokens'],
+    [
+      'no sight of the domain',
+      { to: 'get-email-identity', error: awsError('AccessDenied') },
+      1,
+      'ses:GetEmailIdentity',
+    ],
+    ['the sandbox of SMS', { to: 'sandbox', output: { IsInSandbox: true } }, 3, 'Exit SMS sandbox'],
+    ['no sight of the sandbox', { to: 'sandbox', error: awsError('AuthorizationError') }, 1, 'GetSMSSandbox'],
+    ['one dollar of SMS', { to: 'get-sms-attributes', output: {} }, 3, '1 US dollar'],
+    [
+      'no sight of the limit',
+      { to: 'get-sms-attributes', error: awsError('AuthorizationError') },
+      1,
+      'sns:GetSMSAttributes',
+    ],
+  ])('finds %s', (_what, answer, code, says) => {
+    const found = check([answer]);
+    expect(found.told).toContain(says);
+    expect(found.code).toBe(code);
+  });
+
+  test('in a region that does not exist asks nothing else', () => {
+    const { code, told, calls } = check([{ to: 'get-region', error: awsError('ValidationException') }]);
+    expect(told).toContain('there is no such region');
+    expect(calls).toHaveLength(2);
+    expect(code).toBe(3);
+  });
+
+  test('without an address of its own asks nothing of SES', () => {
+    expect(check([], '--context', 'mailFrom=estafet@estafet.example').calls.join()).not.toContain('sesv2');
+  });
+});
+
+test('what is reserved adds to what Lambda keeps for everything else', () => {
+  expect(concurrencyOf(templateIn(TEMPLATE), 20)).toBe(60 + 16 + 4 + 6 + 4);
+  const reserving = { Type: 'AWS::Lambda::Function', Properties: { ReservedConcurrentExecutions: 300 } };
+  expect(concurrencyOf(templateIn({ Resources: { ...RESOURCES, Changes: reserving } }), 100)).toBe(300 + 114);
+  expect(concurrencyOf(templateIn({ Resources: { Changes: reserving } }), 1)).toBe(400);
+});
