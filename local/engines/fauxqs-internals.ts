@@ -30,10 +30,10 @@ export type Queue = {
   getAttribute(name: string): string | undefined;
   setAttributes(attributes: Record<string, string>): void;
   changeVisibility(receiptHandle: string, timeoutSeconds: number): void;
-  processTimers(): void;
-  dequeueFifo(max: number, visibilityTimeout: number | undefined, deadLetterQueue: unknown): unknown[];
-  enqueue(message: Message): void;
-  checkDeduplication(id: string): { isDuplicate: boolean };
+  processTimers: (this: Queue) => void;
+  dequeueFifo: (this: Queue, max: number, visibilityTimeout: number | undefined, deadLetterQueue: unknown) => unknown[];
+  enqueue: (this: Queue, message: Message) => void;
+  checkDeduplication: (this: Queue, id: string) => { isDuplicate: boolean };
 };
 
 export type SqsStore = {

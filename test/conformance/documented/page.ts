@@ -1,3 +1,5 @@
+import { EVENT_SUBJECTS } from './events/rows.ts';
+import { HTTP_SUBJECTS } from './http/rows.ts';
 import { IMITATIONS } from './imitations.ts';
 import { QUEUE_SUBJECTS } from './queues/rows.ts';
 import type { Answer, Difference } from './row.ts';
@@ -23,6 +25,8 @@ interface Chapter {
 export const CHAPTERS: readonly Chapter[] = [
   { title: 'DynamoDB', engines: ['dynoxide', 'dynamodb-local'], subjects: STORE_SUBJECTS },
   { title: 'SQS', engines: ['fauxqs', 'local cloud'], subjects: QUEUE_SUBJECTS },
+  { title: 'Event source mappings of Lambda', engines: ['local cloud'], subjects: EVENT_SUBJECTS },
+  { title: 'HTTP API', engines: ['local cloud'], subjects: HTTP_SUBJECTS },
 ];
 
 const HEAD = `# The local cloud, compared with AWS's documentation

@@ -75,15 +75,6 @@ export const SOURCES = {
   delayQueues: queueGuide('Delay queues', 'sqs-delay-queues'),
   deadLetters: queueGuide('Using dead-letter queues', 'sqs-dead-letter-queues'),
   queueQuotas: queueGuide('Message quotas', 'quotas-messages'),
-  attributes: queueGuide('Message metadata', 'sqs-message-metadata'),
-  subscriptionFilter: {
-    title: 'SNS Developer Guide, Subscription filter policies',
-    address: 'https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html',
-  },
-  rawDelivery: {
-    title: 'SNS Developer Guide, Raw message delivery',
-    address: 'https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html',
-  },
   lambdaQueues: lambda('Using Lambda with Amazon SQS', 'with-sqs'),
   lambdaStreams: lambda('Using Lambda with Amazon DynamoDB', 'with-ddb'),
   lambdaFilters: lambda('Control which events Lambda sends to your function', 'invocation-eventfiltering'),
@@ -91,8 +82,13 @@ export const SOURCES = {
   proxy: gateway('Lambda proxy integrations for HTTP APIs', 'http-api-develop-integrations-lambda'),
   routes: gateway('Routes for HTTP APIs', 'http-api-develop-routes'),
   jwt: gateway('JWT authorizers for HTTP APIs', 'http-api-jwt-authorizer'),
-  authorizers: gateway('Lambda authorizers for HTTP APIs', 'http-api-lambda-authorizer'),
   cors: gateway('CORS for HTTP APIs', 'http-api-cors'),
+  troubleshootLambda: gateway('Troubleshooting HTTP API Lambda integrations', 'http-api-troubleshooting-lambda'),
+  troubleshootJwt: gateway('Troubleshooting HTTP API JWT authorizers', 'http-api-troubleshooting-jwt'),
+  binary: {
+    title: 'AWS Compute Blog, Handling binary data using Amazon API Gateway HTTP APIs',
+    address: 'https://aws.amazon.com/blogs/compute/handling-binary-data-using-amazon-api-gateway-http-apis/',
+  },
   httpQuotas: gateway('Quotas for HTTP APIs', 'http-api-quotas'),
 } as const satisfies Record<string, Source>;
 

@@ -79,12 +79,12 @@ export async function remove({ sqs }: QueueWorld, QueueUrl: string, messages: re
 }
 
 /** Receives and deletes until the queue is empty. */
-export async function drain(world: QueueWorld, queue: string): Promise<(string | undefined)[]> {
-  const found: (string | undefined)[] = [];
+export async function drain(world: QueueWorld, queue: string): Promise<string[]> {
+  const found: string[] = [];
   for (;;) {
     const messages = await receive(world, queue);
     if (messages.length === 0) return found;
-    found.push(...bodies(messages));
+    found.push(...messages.map(({ Body = '' }) => Body));
     await remove(world, queue, messages);
   }
 }

@@ -177,11 +177,11 @@ export const READING: readonly StoreRow[] = [
     source: 'indexes',
     play: async (world) => {
       await fill(world, numbered(5, { gpk: text('g'), gsk: number(1) }));
-      const found: (string | undefined)[] = [];
+      const found: string[] = [];
       let start: Item | undefined;
       do {
         const page = await queryIndex(world, 'all', { Limit: 2, ExclusiveStartKey: start });
-        found.push(...(sortKeys(page.Items) ?? []));
+        found.push(...(page.Items ?? []).map(({ sk }) => sk?.S ?? ''));
         start = page.LastEvaluatedKey;
       } while (start !== undefined && found.length < 20);
       return found.toSorted();

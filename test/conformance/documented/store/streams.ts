@@ -59,7 +59,7 @@ async function everything(world: StoreWorld): Promise<StreamRecord[]> {
 const remove = ({ db, table }: StoreWorld, sk: string) =>
   db.send(new DeleteItemCommand({ TableName: table, Key: key(sk) }));
 
-const sortKey = ({ dynamodb }: StreamRecord) => dynamodb?.Keys?.['sk']?.S;
+const sortKey = ({ dynamodb }: StreamRecord) => dynamodb?.Keys?.['sk']?.S ?? '';
 const versions = (found: readonly StreamRecord[]) => found.map(({ dynamodb }) => dynamodb?.NewImage?.['v']?.S);
 
 /** Three versions of one item, and what the iterators of its shard are made from. */
