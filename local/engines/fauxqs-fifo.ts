@@ -18,7 +18,7 @@ const PRUNE_AT = 1000;
  */
 export function repairFifo({ SqsQueue, SqsError }: Pick<Fauxqs, 'SqsQueue' | 'SqsError'>): void {
   const { prototype } = SqsQueue;
-  const { dequeueFifo, processTimers, enqueue, checkDeduplication } = prototype;
+  const { dequeueFifo, processTimers, changeVisibility, enqueue, checkDeduplication } = prototype;
   const sent = new WeakMap<Queue, Map<string, number>>();
 
   prototype.dequeueFifo = function (max, visibilityTimeout, deadLetterQueue) {
@@ -36,11 +36,11 @@ export function repairFifo({ SqsQueue, SqsError }: Pick<Fauxqs, 'SqsQueue' | 'Sq
   };
 
   prototype.processTimers = function () {
-    if (!this.isFifo()) return processTimers.call(this);
-    // Each one that comes back goes to the front of its group: the newest has to be the first of them.
-    turnRound(this);
-    processTimers.call(this);
-    turnRound(this);
+    keepOrder(this, () => processTimers.call(this));
+  };
+
+  prototype.changeVisibility = function (receiptHandle, timeoutSeconds) {
+    keepOrder(this, () => changeVisibility.call(this, receiptHandle, timeoutSeconds));
   };
 
   prototype.checkDeduplication = function (id) {
@@ -87,8 +87,14 @@ function unlock(queue: Queue, before: ReadonlySet<string>, open: Map<string, num
   }
 }
 
-function turnRound(queue: Queue): void {
-  queue.inflightMessages = new Map([...queue.inflightMessages].toReversed());
+/** fauxqs puts each message that comes back in front of its group, so that the last one to come would be the first. */
+function keepOrder(queue: Queue, change: () => void): void {
+  const inFlight = queue.inflightMessages.size;
+  change();
+  if (!queue.isFifo() || queue.inflightMessages.size === inFlight) return;
+  for (const messages of queue.fifoMessages.values()) {
+    messages.sort(({ sequenceNumber: one = '' }, { sequenceNumber: other = '' }) => (one < other ? -1 : 1));
+  }
 }
 
 function byGroup(queue: Queue): boolean {

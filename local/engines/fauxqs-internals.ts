@@ -9,6 +9,8 @@ export type Message = {
   approximateReceiveCount: number;
   messageGroupId?: string;
   messageDeduplicationId?: string;
+  /** Digits of one length, that rise. */
+  sequenceNumber?: string;
 };
 
 type Inflight = { message: Message; receiptHandle: string; visibilityDeadline: number };
@@ -29,7 +31,7 @@ export type Queue = {
   isFifo(): boolean;
   getAttribute(name: string): string | undefined;
   setAttributes(attributes: Record<string, string>): void;
-  changeVisibility(receiptHandle: string, timeoutSeconds: number): void;
+  changeVisibility: (this: Queue, receiptHandle: string, timeoutSeconds: number) => void;
   processTimers: (this: Queue) => void;
   dequeueFifo: (this: Queue, max: number, visibilityTimeout: number | undefined, deadLetterQueue: unknown) => unknown[];
   enqueue: (this: Queue, message: Message) => void;
