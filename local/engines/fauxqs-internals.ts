@@ -3,7 +3,15 @@
  * interface, and gives no way to move its timers or to make its file durable, so the pieces are put together here.
  */
 
-export type Message = { messageId: string; sentTimestamp: number };
+export type Message = {
+  messageId: string;
+  sentTimestamp: number;
+  approximateReceiveCount: number;
+  messageGroupId?: string;
+  messageDeduplicationId?: string;
+  /** Digits of one length, that rise. */
+  sequenceNumber?: string;
+};
 
 type Inflight = { message: Message; receiptHandle: string; visibilityDeadline: number };
 
@@ -23,8 +31,11 @@ export type Queue = {
   isFifo(): boolean;
   getAttribute(name: string): string | undefined;
   setAttributes(attributes: Record<string, string>): void;
-  changeVisibility(receiptHandle: string, timeoutSeconds: number): void;
-  processTimers(): void;
+  changeVisibility: (this: Queue, receiptHandle: string, timeoutSeconds: number) => void;
+  processTimers: (this: Queue) => void;
+  dequeueFifo: (this: Queue, max: number, visibilityTimeout: number | undefined, deadLetterQueue: unknown) => unknown[];
+  enqueue: (this: Queue, message: Message) => void;
+  checkDeduplication: (this: Queue, id: string) => { isDuplicate: boolean };
 };
 
 export type SqsStore = {
@@ -81,6 +92,9 @@ export type Fauxqs = {
     defaultRegion: string;
     stores: { sqsStore: SqsStore; snsStore: SnsStore; s3Store: unknown };
   }): App;
+  /** The class of the queues: its prototype is where they are repaired. */
+  SqsQueue: { prototype: Queue };
+  SqsError: new (code: string, message: string) => Error;
   SqsStore: new () => SqsStore;
   SnsStore: new () => SnsStore;
   S3Store: new () => unknown;
@@ -99,6 +113,7 @@ export async function loadFauxqs(): Promise<Fauxqs> {
   const modules = await Promise.all(
     [
       './app.js',
+      './common/errors.js',
       './sqs/sqsStore.js',
       './sns/snsStore.js',
       './s3/s3Store.js',

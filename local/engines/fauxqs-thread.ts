@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { installMovedDate } from '../moved-date.ts';
 import { durablePersistence } from './fauxqs-durability.ts';
+import { repairFifo } from './fauxqs-fifo.ts';
 import { loadFauxqs, type Message, type Queue } from './fauxqs-internals.ts';
 import type { QueueAnswer, QueueOperations, QueueRequest, QueueThreadOptions } from './queue-protocol.ts';
 
@@ -17,6 +18,7 @@ installMovedDate(() => realNow() + offsetMs);
 const fauxqs = await loadFauxqs();
 // fauxqs 2.4.1 looks at halves of surrogate pairs and so refuses what SQS takes: the characters from #x10000 on.
 fauxqs.INVALID_MESSAGE_BODY_CHAR.test = (text) => INVALID_IN_MESSAGE.test(text);
+repairFifo(fauxqs);
 const sqsStore = new fauxqs.SqsStore();
 const snsStore = new fauxqs.SnsStore();
 sqsStore.region = options.region;

@@ -10,6 +10,10 @@ import type { RouteMatch, RouteTable } from './routes.ts';
 /** Quotas of HTTP APIs: payload size and integration timeout. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 const INTEGRATION_TIMEOUT_MS = 30_000;
+/** Quota of HTTP APIs: the request line and the values of the headers together. */
+const MAX_HEADER_BYTES = 10_240;
+/** Quota of Lambda: what a synchronous invocation takes, and what it gives. */
+const MAX_INVOCATION_BYTES = 6 * 1024 * 1024;
 
 /** A request of the API that has been answered. */
 export type AnsweredRequest = {
@@ -57,6 +61,7 @@ export async function startGateway(options: GatewayOptions, port: number): Promi
 async function answer(message: IncomingMessage, options: GatewayOptions): Promise<HttpAnswer> {
   const body = await readBody(message);
   if (body === undefined) return gatewayAnswer(413, 'Request Entity Too Large', { connection: 'close' });
+  if (headerBytes(message) > MAX_HEADER_BYTES) return gatewayAnswer(431, 'Request Header Fields Too Large');
   const [rawPath = '/', ...query] = (message.url ?? '/').split('?');
   const request: ApiRequest = {
     message,
@@ -87,9 +92,11 @@ async function authorizeAndInvoke(
     const authorized = await authorize(request, match, options);
     if (authorized !== undefined && 'status' in authorized) return authorized;
     const payload = JSON.stringify(apiEvent(request, match, authorized));
+    if (Buffer.byteLength(payload) > MAX_INVOCATION_BYTES) return gatewayAnswer(413, 'Request Entity Too Large');
     const result = await withinTimeout(options.invoke(match.route.functionName, payload));
     if (result === 'timed-out') return gatewayAnswer(503, 'Service Unavailable');
-    const answered = result.ok ? functionAnswer(result.payload) : undefined;
+    const tooLarge = result.ok && Buffer.byteLength(result.payload ?? '') > MAX_INVOCATION_BYTES;
+    const answered = result.ok && !tooLarge ? functionAnswer(result.payload) : undefined;
     return answered ?? gatewayAnswer(500, 'Internal Server Error');
   } catch (error) {
     if (error instanceof BadPathError) return gatewayAnswer(400, 'Bad Request');
@@ -137,6 +144,12 @@ async function withinTimeout(invocation: Promise<InvocationResult>): Promise<Inv
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** How many bytes the request line and the values of the headers have. */
+function headerBytes({ method = '', url = '', rawHeaders }: IncomingMessage): number {
+  const values = rawHeaders.filter((_, index) => index % 2 === 1);
+  return Buffer.byteLength(`${method} ${url} HTTP/1.1${values.join('')}`);
 }
 
 /** The whole body, or undefined when it is larger than an HTTP API takes. */
