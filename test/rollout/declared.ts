@@ -8,6 +8,6 @@ export interface Declared {
 
 /**
  * What is written although the last release cannot read it (docs/how-to/change-stored-data.md). Empty is how it should be: the readers
- * are released first, the writer with the next release. `npm run release` empties it.
+ * are released first, the writer with the next release. Empty it after `npm run release`.
  */
 export const WRITTEN_BEFORE_ITS_READERS: readonly Declared[] = [];
