@@ -11,7 +11,6 @@ import { type QueueEngine, startQueueEngine } from './engines/fauxqs.ts';
 import { Functions } from './functions.ts';
 import { JwtAuthorizer } from './gateway/jwt.ts';
 import { RequestAuthorizer } from './gateway/request-authorizer.ts';
-import { routeTable } from './gateway/routes.ts';
 import { type AnsweredRequest, startGateway } from './gateway/server.ts';
 import { isIdle } from './idle.ts';
 import { type MailService, startMailService } from './mail/service.ts';
@@ -32,12 +31,15 @@ import { loadAssembly } from './template/load.ts';
 import type { Model } from './template/model.ts';
 import { readModel } from './template/resources.ts';
 import { TokenIssuer } from './tokens.ts';
+import { type Shift, Versions } from './versions.ts';
 
 export type LocalCloudOptions = {
   /** Directory of the cloud assembly (`cdk.out`). */
   assembly: string;
   /** Which stack of the assembly, when it has several. */
   stackName?: string;
+  /** The assembly of another version, whose functions stand beside this one's until `shift` gives them work. */
+  beside?: string;
   /** Where everything is kept; without it everything goes when the cloud closes. */
   dataDir?: string;
   /** Port of the HTTP API; 0 or none takes a free one. */
@@ -68,6 +70,8 @@ export type LocalCloud = {
   statistics(): Record<string, PoolStatistics>;
   /** Injects faults from now on; the answer ends it. */
   intercept(interceptor: Interceptor): () => void;
+  /** Gives the version that stands beside this one its part of the work, or takes it back. */
+  shift(to: Partial<Shift>): void;
   /** Kills the workers of a function (logical id or name); answers how many were handling an event. */
   crash(functionLogicalIdOrName: string): Promise<number>;
   /** Whether nothing is under way: no event with a function, none that a source could deliver now. What is due later may wait. */
@@ -107,7 +111,10 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
   closers.push(() => state.close());
   const proxyPort = await freePort();
   const queueUrl = (name: string) => `http://127.0.0.1:${proxyPort}/000000000000/${name}`;
-  const model = readModel(assembly, { apiUrl: url, queueUrl });
+  const places = { apiUrl: url, queueUrl };
+  const other = options.beside === undefined ? undefined : readModel(loadAssembly(options.beside), places);
+  const versions = new Versions(readModel(assembly, places), other);
+  const { model } = versions;
   const clock = openClock(state, model.functions.length);
   closers.push(() => clock.close());
 
@@ -125,7 +132,12 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
     endpoints: endpointVariables(endpoint),
     begins: (functionName, worker) => interception.begins({ functionName, worker }),
   });
-  const sources = new EventSources(model, { clock, dynamodb, queues, functions, state, interception, log, meters });
+  const consumers = {
+    invoke: (name: string, payload: string) => functions.invoke(versions.consumer(name), payload),
+    definition: (name: string) => functions.definition(name),
+  };
+  const common = { clock, dynamodb, queues, state, interception, log, meters };
+  const sources = new EventSources(model, { ...common, functions: consumers });
   const mailbox = new Mailbox(() => clock.now());
   const mail = await startMailService({
     ...{ model, mailbox, now: () => clock.now() },
@@ -160,7 +172,7 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
   };
   const server = await startGateway(
     {
-      routes: routeTable(model.routes),
+      routes: (method, rawPath) => versions.match(method, rawPath),
       authorizer: new JwtAuthorizer(tokens.key, () => clock.now()),
       requestAuthorizer: new RequestAuthorizer(
         (name, payload) => functions.invoke(name, payload),
@@ -202,6 +214,7 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
     monitoring,
     statistics: () => functions.statistics(),
     intercept: (interceptor) => interception.add(interceptor),
+    shift: (to) => versions.shift(to),
     crash: (name) => functions.crash(functions.find(name) ?? name),
     skew: (name, ms) => setSkew(functions, clock, name, ms),
     idle: () => isIdle(functions, sources, queues),

@@ -28,7 +28,7 @@ export function synthesize(say: (line: string) => void = () => undefined): strin
   const directory = join(ROOT, 'cdk.out');
   if (!isStale(directory)) return directory;
   say('Synthesizing the stack, because a source is newer than cdk.out: some seconds.');
-  const fresh = runApp();
+  const fresh = runApp(ROOT);
   if (isStale(directory)) replace(directory, fresh);
   rmSync(fresh, { recursive: true, force: true });
   return directory;
@@ -49,13 +49,15 @@ function replace(directory: string, fresh: string): void {
   }
 }
 
-/** Runs the CDK app itself, for which no CLI is needed. Answers the new directory that it wrote. Throws with all that the app said. */
-function runApp(): string {
+/**
+ * Runs the CDK app of a folder itself, for which no CLI is needed. Answers the new directory that it wrote. Throws with all that the app said.
+ */
+export function runApp(root: string): string {
   const parent = join(ROOT, '.estafet');
   mkdirSync(parent, { recursive: true });
   const directory = mkdtempSync(join(parent, 'cdk.out-'));
   const { status, error, stdout, stderr } = spawnSync(process.execPath, ['bin/estafet.ts', '--context', 'stage=dev'], {
-    cwd: ROOT,
+    cwd: root,
     env: { ...process.env, CDK_OUTDIR: directory, CDK_CONTEXT_JSON: JSON.stringify({ stage: 'dev' }) },
     encoding: 'utf8',
     // What it reports on each bundle is of interest when it fails.

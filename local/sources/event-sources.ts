@@ -22,7 +22,7 @@ export type EventSourcesOptions = {
   clock: Clock;
   dynamodb: AwsJsonClient;
   queues: QueueEngine;
-  functions: Functions;
+  functions: Pick<Functions, 'invoke' | 'definition'>;
   state: StateStore;
   interception: Interception;
   log: (line: string) => void;

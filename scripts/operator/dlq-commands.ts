@@ -36,7 +36,7 @@ options for redrive, discard and republish:
   --reason TEXT           required; recorded in the log of operations, so write no names
   --dry-run               only print what would be done
   --rate N                messages per second (default: 10)
-  --yes                   do not ask for confirmation`;
+  --yes                   do not ask for confirmation; required where there is no terminal to answer on`;
 
 const ARGUMENTS = {
   ...CONNECTION_ARGUMENTS,

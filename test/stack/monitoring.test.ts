@@ -176,8 +176,43 @@ describe('the alarms', () => {
   );
 
   test('the runbook has no section of an alarm that is not there', () => {
-    const alarming = headings.filter((slug) => runbook.includes(`## ${slug}\n**Means:**`));
+    const alarming = headings.filter((slug) => sectionOf(runbook, slug).includes('\n**Means:**'));
     expect(alarming.toSorted()).toEqual([...new Set(slugs)].toSorted());
+  });
+
+  const prod = resourceReader(
+    {
+      stackName: 'estafet-prod',
+      region: 'ap-southeast-3',
+      template: synthesized({ stage: 'prod' }).toJSON() as never,
+      assetDirectory: () => '',
+    },
+    { apiUrl: 'http://api.test', queueUrl: (name) => `http://sqs.test/${name}` },
+  );
+  const named = new Set(
+    ['AWS::Lambda::Function', 'AWS::DynamoDB::Table', 'AWS::SQS::Queue'].flatMap((type) =>
+      prod.all(type).map(({ name }) => name),
+    ),
+  );
+
+  test.each([...new Set(slugs)])('%s: its section begins with commands, whose names the stack has', (slug) => {
+    const [, commands = ''] = /^## \S+\n```sh\n([^`]+)\n```\n\*\*Means:\*\*/.exec(sectionOf(runbook, slug)) ?? [];
+    expect(commands).toMatch(/^(aws|npm run|for|ls) /);
+    const names = [...commands.matchAll(/\bestafet-[\w-]+/g)].map(([name]) => name);
+    expect(names.filter((name) => !named.has(name))).toEqual([]);
+    for (const [, queue = ''] of commands.matchAll(/npm run dlq -- show (\S+) --stage prod/g)) {
+      expect([...named].some((name) => name.includes(`-province-${queue}-dlq`))).toBe(true);
+    }
+    expect(commands).not.toMatch(/<|…|npm run dlq(?!.*--stage prod)/);
+  });
+
+  test('both dashboards lead to the section of each alarm, and to each other', () => {
+    for (const { name, widgets: own } of dashboards) {
+      const texts = own.flatMap((widget) => (widget.kind === 'text' ? widget.markdown : [])).join('\n');
+      for (const slug of new Set(slugs)) expect(texts).toContain(`[${slug}](docs/how-to/runbook.md#${slug})`);
+      const [other] = dashboards.filter((one) => one.name !== name);
+      expect(texts).toContain(`#dashboards:name=${other?.name}`);
+    }
   });
 
   test('watch ten metrics at most: CloudWatch takes no more in one', () => {
@@ -235,6 +270,12 @@ describe('the alarms', () => {
     expect(policies).toContain('"Principal":{"Service":"cloudwatch.amazonaws.com"}');
   });
 });
+
+/** A section of the runbook, from its heading to the next. */
+function sectionOf(runbook: string, slug: string): string {
+  const [, after = ''] = runbook.split(`\n## ${slug}\n`);
+  return `## ${slug}\n${after.split(/\n##? /)[0] ?? ''}`;
+}
 
 test('the address of the runbook is a setting', () => {
   const url = 'https://wiki.example/estafet';

@@ -5,7 +5,7 @@ import { definitionOf } from '../../platform/metrics/catalogue.ts';
 import { PERIOD } from '../monitoring/stage-metrics.ts';
 import { nameIn } from '../stage.ts';
 import type { DashboardProps } from './service.ts';
-import { FULL_WIDTH, graph, heading } from './widgets.ts';
+import { FULL_WIDTH, graph, heading, nextSteps } from './widgets.ts';
 
 /** Is the machinery well? */
 export function platformDashboard(scope: Construct, id: string, props: DashboardProps): Dashboard {
@@ -20,6 +20,7 @@ export function platformDashboard(scope: Construct, id: string, props: Dashboard
         ),
       ],
       [new AlarmStatusWidget({ title: 'Alarms', alarms: [...props.alarms], width: FULL_WIDTH, height: 4 })],
+      [nextSteps({ runbook: props.settings.runbook, slugs: props.slugs, other: nameIn(props.settings, 'service') })],
       ...api(props),
       ...functions(props),
       ...tables(props),

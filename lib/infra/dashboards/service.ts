@@ -7,7 +7,7 @@ import { definitionOf, type MetricName, RUNGS } from '../../platform/metrics/cat
 import { PERIOD, type StageMetrics } from '../monitoring/stage-metrics.ts';
 import type { Watched } from '../monitoring/watched.ts';
 import { nameIn, type StageSettings } from '../stage.ts';
-import { FULL_WIDTH, graph, heading } from './widgets.ts';
+import { FULL_WIDTH, graph, heading, nextSteps } from './widgets.ts';
 
 /** The data of a dashboard. */
 export interface DashboardProps {
@@ -15,6 +15,8 @@ export interface DashboardProps {
   readonly metrics: StageMetrics;
   readonly watched: Watched;
   readonly alarms: readonly Alarm[];
+  /** The runbook's sections of the alarms. */
+  readonly slugs: readonly string[];
 }
 
 /** Are the provinces being served? */
@@ -30,6 +32,7 @@ export function serviceDashboard(scope: Construct, id: string, props: DashboardP
         ),
       ],
       [new AlarmStatusWidget({ title: 'Alarms', alarms: [...props.alarms], width: FULL_WIDTH, height: 4 })],
+      [nextSteps({ runbook: props.settings.runbook, slugs: props.slugs, other: nameIn(props.settings, 'platform') })],
       ...queues(props),
       ...tasks(props),
       ...ladders(props),

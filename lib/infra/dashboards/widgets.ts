@@ -57,3 +57,25 @@ export function heading(title: string, about: string): IWidget {
     background: TextWidgetBackground.TRANSPARENT,
   });
 }
+
+/** The sections of the runbook by alarm, and the other dashboard: what an operator opens next. */
+export function nextSteps({ runbook, slugs, other }: NextSteps): IWidget {
+  const sections = slugs.map((slug) => `[${slug}](${runbook}#${slug})`).join(' · ');
+  return new TextWidget({
+    // The form of a link to another dashboard is that of the console's own addresses; not yet tried in an account.
+    markdown: `**[Runbook](${runbook})**, by alarm: ${sections}\n\n**See also:** [${other}](#dashboards:name=${other})`,
+    width: FULL_WIDTH,
+    height: 3,
+    background: TextWidgetBackground.TRANSPARENT,
+  });
+}
+
+/** What a dashboard leads to. */
+export interface NextSteps {
+  /** The runbook's address. */
+  readonly runbook: string;
+  /** Its sections, one an alarm. */
+  readonly slugs: readonly string[];
+  /** The name of the other dashboard. */
+  readonly other: string;
+}

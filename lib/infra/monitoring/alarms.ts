@@ -18,11 +18,15 @@ export interface AlarmsProps {
 export class Alarms extends Construct {
   readonly topic: AlarmTopic['topic'];
   readonly all: readonly Alarm[];
+  /** Their sections of the runbook. */
+  readonly slugs: readonly string[];
 
   constructor(scope: Construct, id: string, { settings, metrics, watched }: AlarmsProps) {
     super(scope, id);
     this.topic = new AlarmTopic(this, 'Topic', settings).topic;
-    this.all = alarmPlans(metrics, watched).flatMap((plan) => this.alarmsOf(settings, plan));
+    const plans = alarmPlans(metrics, watched);
+    this.slugs = plans.map(({ slug }) => slug);
+    this.all = plans.flatMap((plan) => this.alarmsOf(settings, plan));
   }
 
   private alarmsOf(settings: StageSettings, plan: AlarmPlan): readonly Alarm[] {

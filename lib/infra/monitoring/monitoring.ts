@@ -16,7 +16,7 @@ export class Monitoring extends Construct {
     const metrics = new StageMetrics(settings);
     const alarms = new Alarms(this, 'Alarms', { settings, metrics, watched });
     this.alarmTopic = alarms.topic;
-    const props = { settings, metrics, watched, alarms: alarms.all };
+    const props = { settings, metrics, watched, alarms: alarms.all, slugs: alarms.slugs };
     serviceDashboard(this, 'Service', props);
     platformDashboard(this, 'Platform', props);
   }

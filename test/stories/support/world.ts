@@ -22,10 +22,14 @@ export interface World {
 export interface WorldOptions {
   readonly change?: (template: Template) => void;
   readonly dataDir?: string;
+  /** The assembly of another version, to stand beside this one. */
+  readonly beside?: string;
+  /** How many times longer than in Lambda a function may take. */
+  readonly timeoutFactor?: number;
 }
 
 /** Starts a cloud of its own. Whoever does closes it. */
-export async function startWorld({ change, dataDir }: WorldOptions = {}): Promise<World> {
+export async function startWorld({ change, dataDir, beside, timeoutFactor }: WorldOptions = {}): Promise<World> {
   const assembly = ownAssembly(change);
   const logLines: string[] = [];
   const messages: string[] = [];
@@ -33,6 +37,8 @@ export async function startWorld({ change, dataDir }: WorldOptions = {}): Promis
     assembly: assembly.directory,
     log: (line) => logLines.push(line),
     ...(dataDir !== undefined && { dataDir }),
+    ...(beside !== undefined && { beside }),
+    ...(timeoutFactor !== undefined && { timeoutFactor }),
   });
   cloud.intercept({
     call: ({ service, input }) => {
