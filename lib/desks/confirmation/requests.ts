@@ -13,7 +13,7 @@ export const confirmationCode = z
     context.addIssue({ code: 'custom', message: 'no code', params: broken('invalid').params });
     return z.NEVER;
   })
-  .meta({ override: { type: 'string', example: '7K3QWP0V2MACDFX7K3QWP0V2' } });
+  .meta({ override: { type: 'string', maxLength: 60, example: '7K3QWP0V2MACDFX7K3QWP0V2' } });
 
 /** The body is empty: the link alone proves that its reader got the message. */
 export const confirmRequest = z.strictObject({}).meta({ id: 'ConfirmRequest' });

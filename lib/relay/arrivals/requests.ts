@@ -13,7 +13,7 @@ export const arrivalLink = z
     context.addIssue({ code: 'custom', message: 'no code', params: broken('invalid').params });
     return z.NEVER;
   })
-  .meta({ override: { type: 'string', example: '7K3QWP0-V2MACDF-X7K3QWP-0V2MACD' } });
+  .meta({ override: { type: 'string', maxLength: 60, example: '7K3QWP0-V2MACDF-X7K3QWP-0V2MACD' } });
 
 /** How an office says it. */
 export const LINK_ANSWERS = ['received', 'not-arrived'] as const;
