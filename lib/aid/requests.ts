@@ -237,6 +237,6 @@ export const accountQuery = z.strictObject({
   ...pageFields,
   limit: pageFields.limit.meta({
     description: 'Rows per page, 1 to 100; 1,000 when absent. Lines and sums are of all rows; CSV has all of them.',
-    override: { type: 'integer', minimum: 1, maximum: 100 },
+    override: { type: 'integer', format: 'int32', minimum: 1, maximum: 100 },
   }),
 });

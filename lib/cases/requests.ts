@@ -65,4 +65,4 @@ export const subjectNumber = z
   .string()
   .refine((value) => /^(?:0|[1-9]\d{0,3})$/.test(value), broken('invalid'))
   .transform(Number)
-  .meta({ override: { type: 'integer', minimum: 0 } });
+  .meta({ override: { type: 'integer', format: 'int32', minimum: 0, maximum: 9999 } });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { readReference } from '../kernel/reference.ts';
+import { LONGEST_TYPED, readReference } from '../kernel/reference.ts';
 import { searchWords } from '../kernel/search-words.ts';
 import { broken } from '../platform/http/faults.ts';
 import { sought } from '../platform/http/values.ts';
@@ -15,7 +15,11 @@ export const searchFields = {
     .refine((text) => readReference(text) !== undefined, { ...broken('reference-format'), abort: true })
     .refine((text) => !readReference(text)?.fault, broken('check-character'))
     .exactOptional()
-    .meta({ description: 'The case with this reference, however it is typed.', example: '31-26-HHRAY-3' }),
+    .meta({
+      description: 'The case with this reference, however it is typed.',
+      maxLength: LONGEST_TYPED,
+      example: '31-26-HHRAY-3',
+    }),
   q: sought(200)
     .refine((text) => searchWords(text).length > 0, broken('search-too-short'))
     .refine((text) => searchWords(text).length <= MOST_WORDS, broken('search-too-long'))

@@ -9,7 +9,12 @@ const MAXIMA = { contacts: 50, allowances: 50 } as const;
 const minuteOfDay = z
   .string()
   .refine((value) => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value), broken('time-format'))
-  .meta({ description: "`HH:MM` in the desk's own zone.", example: '07:30' });
+  .meta({
+    description: "`HH:MM` in the desk's own zone.",
+    pattern: String.raw`^(?:[01]\d|2[0-3]):[0-5]\d$`,
+    maxLength: 5,
+    example: '07:30',
+  });
 
 /** What an address is by channel (ITU-T E.164: at most 15 digits, no zero first). A webhook has the desk's own. */
 const ADDRESS_OF: Readonly<Record<Contact['channel'], z.ZodType>> = {

@@ -17,7 +17,7 @@ export const changesQuery = z.strictObject({
     .exactOptional()
     .meta({
       description: 'Seconds to wait until something changes, 0 to 20; 0 by default.',
-      override: { type: 'integer', minimum: 0, maximum: LONGEST_WAIT },
+      override: { type: 'integer', format: 'int32', minimum: 0, maximum: LONGEST_WAIT },
     }),
   limit: pageFields.limit,
 });

@@ -33,7 +33,7 @@ export type ReadReference =
   | { readonly fault: 'check-character'; readonly reference?: never };
 
 /** Longer texts are not read: a reference has 13 characters, and room for spaces. */
-const LONGEST_TYPED = 40;
+export const LONGEST_TYPED = 40;
 
 /**
  * Reads a reference as people type it: in small letters, with other separators or none, with `O` for `0`, `I` or `L` for `1`.

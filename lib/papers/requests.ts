@@ -14,7 +14,7 @@ export const paperCode = z
     context.addIssue({ code: 'custom', message: 'no code' });
     return z.NEVER;
   })
-  .meta({ override: { type: 'string', example: '7K3QW-P0V2M-ACDFX' } });
+  .meta({ override: { type: 'string', maxLength: 60, example: '7K3QW-P0V2M-ACDFX' } });
 
 export const paperRequest = z
   .discriminatedUnion('kind', [

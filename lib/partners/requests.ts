@@ -10,7 +10,7 @@ import { PSKS } from './psks.ts';
 export const partnerName = z
   .string()
   .refine((value) => PARTNER_NAME.test(value), broken('invalid'))
-  .meta({ pattern: PARTNER_NAME.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh' });
+  .meta({ pattern: PARTNER_NAME.source, maxLength: 64, example: '01jcz4m5t8q0r3v6x9y2b5d7fh' });
 
 const PSKS_CODES = PSKS.map(({ code }) => code);
 
@@ -53,6 +53,6 @@ export const partnersQuery = z.strictObject({
     .string()
     .refine((value) => /^\d\d$/.test(value), broken('area-format'))
     .exactOptional()
-    .meta({ description: 'The home province.' }),
+    .meta({ description: 'The home province.', pattern: String.raw`^\d\d$`, maxLength: 2 }),
   ...pageFields,
 });

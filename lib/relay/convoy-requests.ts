@@ -1,12 +1,15 @@
 import * as z from 'zod';
 import { PRIORITIES } from '../kernel/forum.ts';
+import { MAX_BODY_BYTES } from '../platform/http/body.ts';
 import { broken } from '../platform/http/faults.ts';
 import {
   areaCode,
   date,
   deskCode,
+  FIRST_YEAR,
   hasNoDuplicates,
   instantText,
+  LAST_YEAR,
   line,
   listCode,
   note,
@@ -14,23 +17,34 @@ import {
   stopCode,
   unjudged,
 } from '../platform/http/values.ts';
-import { COLUMNS, FIELDS, type ManifestField } from './manifest/columns.ts';
+import { COLUMNS, FIELDS, MAX_ROWS, type ManifestField } from './manifest/columns.ts';
 import { MAX_LEGS } from './planning-rules.ts';
 import { departRequest, legRequest } from './requests.ts';
 
 /** How many members one list may name. */
 const MAX_MEMBERS = 100;
 
-/** What a cell takes where it is not any text. */
+/** What is split or compared, and so has no limit of its own, fits into a body. */
+const OF_A_BODY = { maxLength: MAX_BODY_BYTES };
+
+/** What a cell takes, where a row in JSON would not take any text of 200 characters. */
 const CELLS: Readonly<Partial<Record<ManifestField, object>>> = {
-  row: { type: 'integer', minimum: 1 },
-  sex: { type: 'string', enum: ['L', 'P', 'M', 'F'] },
-  birthDate: { type: 'string', pattern: String.raw`^(\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d)$` },
-  birthYear: { type: 'integer' },
-  origin: { type: 'string', pattern: String.raw`^\d\d(\.\d\d)?$` },
-  area: { type: 'string', pattern: String.raw`^\d\d(\.\d\d)?$` },
-  addressArea: { type: 'string', pattern: String.raw`^\d\d(\.\d\d){2}(\.\d{4})?$` },
-  priority: { type: 'string', enum: [...PRIORITIES] },
+  row: { type: 'integer', format: 'int32', minimum: 1, maximum: 9999 },
+  case: OF_A_BODY,
+  nik: { maxLength: 32 },
+  sex: { enum: ['L', 'P', 'M', 'F'] },
+  birthDate: { pattern: String.raw`^(\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d)$`, maxLength: 10 },
+  birthYear: { type: 'integer', format: 'int32', minimum: FIRST_YEAR, maximum: LAST_YEAR },
+  origin: { pattern: String.raw`^\d\d(\.\d\d)?$`, maxLength: 5 },
+  ppks: OF_A_BODY,
+  tags: OF_A_BODY,
+  riskFlags: OF_A_BODY,
+  address: { maxLength: 500 },
+  area: { pattern: String.raw`^\d\d(\.\d\d)?$`, maxLength: 5 },
+  addressArea: { pattern: String.raw`^\d\d(\.\d\d){2}(\.\d{4})?$`, maxLength: 13 },
+  priority: { enum: [...PRIORITIES] },
+  summary: { maxLength: 4000 },
+  overrideReason: { maxLength: 1000 },
 };
 
 // What is in a row is checked all at once, by row and column: a schema would stop at the first row that is no person.
@@ -44,6 +58,7 @@ const row = z.unknown().meta({
         field,
         {
           type: 'string',
+          maxLength: 200,
           ...CELLS[field],
           description: `${COLUMNS[field].label.en} (\`${COLUMNS[field].heading}\`).`,
         },
@@ -54,7 +69,7 @@ const row = z.unknown().meta({
 
 export const manifestRequest = z
   .strictObject({
-    rows: z.array(row).min(1).meta({ description: 'One row per person, at most 100.' }),
+    rows: z.array(row).min(1).meta({ description: 'One row per person, at most 100.', maxItems: MAX_ROWS }),
   })
   .meta({ id: 'ManifestRequest' });
 

@@ -31,7 +31,7 @@ export const legNumber = z
   .string()
   .refine((value) => /^[1-9]\d{0,3}$/.test(value), broken('invalid'))
   .transform(Number)
-  .meta({ override: { type: 'integer', minimum: 1 } });
+  .meta({ override: { type: 'integer', format: 'int32', minimum: 1, maximum: MAX_LEG_NUMBER } });
 
 export const optionsRequest = z.strictObject({ destination: areaCode }).meta({ id: 'RouteOptionsRequest' });
 

@@ -151,7 +151,7 @@ const MAY_IMPORT: Readonly<Record<string, Room>> = {
   },
   scripts: {
     parts: ['cdk.json', 'demo/client.ts', 'lib'],
-    packages: ['node:', 'zod', 'ulid', 'csv-stringify', 'idn-area-data', '@aws-sdk/', '@aws-cdk/'],
+    packages: ['node:', 'zod', 'ulid', 'csv-stringify', 'idn-area-data', 'subset-font', '@aws-sdk/', '@aws-cdk/'],
   },
   bin: { parts: ['lib/infra'], packages: ['node:', 'aws-cdk-lib', 'cdk-nag'] },
   // The local cloud knows the synthesized template and nothing of this project, beside the data that it shows.

@@ -2,7 +2,7 @@ import { PageSizes, PDFDocument, type PDFPage, rgb } from '@cantoo/pdf-lib';
 import { timeOf } from './indonesian.ts';
 import type { Issue, Office } from './issue.ts';
 import { drawSquares, squaresOf } from './qr.ts';
-import { type Face, linesOf, type Typeface, typefaceOf } from './typeface.ts';
+import { embedFiles, type Face, linesOf, type Typeface, typefaceOf } from './typeface.ts';
 
 /** A column of a table. */
 export interface Column {
@@ -234,6 +234,7 @@ export class Sheet {
       drawSquares(page, squares, LEFT - 4 * MM, FOOT, QR_SIZE);
       this.#foot(n + 1, pages.length);
     });
+    await embedFiles(this.#document, this.#typeface);
     return await this.#document.save({ addDefaultPage: false });
   }
 

@@ -4,7 +4,7 @@ import type { HttpRefusal } from './http-refusals.ts';
 import { parseJson } from './json.ts';
 
 /** A hundred subjects and two hundred needs with long texts fit twice. */
-const MAX_BYTES = 256 * 1024;
+export const MAX_BODY_BYTES = 256 * 1024;
 
 /** Any `+json` type is JSON too (RFC 6839); JSON is UTF-8 and nothing else (RFC 8259, section 8.1). */
 const JSON_TYPE = /^application\/(?:[\w.!#$&^-]+\+)?json\s*(?:;|$)/i;
@@ -54,7 +54,7 @@ export function readBody(event: HttpEvent, consumes: readonly BodyType[] = []): 
 /** A body that is not too large. */
 export function withinSize(source: string | Uint8Array): Result<undefined, HttpRefusal> {
   const bytes = typeof source === 'string' ? Buffer.byteLength(source) : source.byteLength;
-  return bytes > MAX_BYTES ? refuse({ code: 'body-too-large', maximum: MAX_BYTES }) : ok(undefined);
+  return bytes > MAX_BODY_BYTES ? refuse({ code: 'body-too-large', maximum: MAX_BODY_BYTES }) : ok(undefined);
 }
 
 /** The text of a body; bytes are refused that are not UTF-8. */

@@ -41,7 +41,7 @@ export function codeInPath(
       context.addIssue({ code: 'custom', message: 'no code', params: broken('invalid').params });
       return z.NEVER;
     })
-    .meta({ override: { type: 'string', example } });
+    .meta({ override: { type: 'string', maxLength: 60, example } });
 }
 
 /** Writes a label in the language of the page. */

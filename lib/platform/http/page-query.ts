@@ -11,7 +11,7 @@ export const pageFields = {
     .exactOptional()
     .meta({
       description: 'Items per page, 1 to 100; 50 by default.',
-      override: { type: 'integer', minimum: 1, maximum: 100 },
+      override: { type: 'integer', format: 'int32', minimum: 1, maximum: 100 },
     }),
   next: unjudged(1000).exactOptional().meta({ description: 'The `next` of the previous page.' }),
 };

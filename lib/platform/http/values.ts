@@ -15,7 +15,7 @@ import type {
   PartnerId,
   TaskId,
 } from '../../kernel/ids.ts';
-import { readReference } from '../../kernel/reference.ts';
+import { LONGEST_TYPED, readReference } from '../../kernel/reference.ts';
 import type { Stop } from '../../kernel/travel.ts';
 import { broken, hidden } from './faults.ts';
 
@@ -80,8 +80,12 @@ function branded<Brand extends string>(schema: z.ZodType<string, string>): z.Zod
   return schema as unknown as z.ZodType<Brand, string>;
 }
 
-function shaped(pattern: RegExp, fault: Parameters<typeof broken>[0]) {
-  return z.string().refine((value) => pattern.test(value), broken(fault));
+/** A text of a form, and how that form is described: `maxLength` is that of the longest text that the pattern takes. */
+function shaped(pattern: RegExp, maxLength: number, fault: Parameters<typeof broken>[0]) {
+  return z
+    .string()
+    .refine((value) => pattern.test(value), broken(fault))
+    .meta({ pattern: pattern.source, maxLength });
 }
 
 const CASE_ID = /^[0-9a-z]{26}$/;
@@ -101,12 +105,10 @@ export function asCaseId(value: string): CaseId | undefined {
   return CASE_ID.test(value) ? (value as CaseId) : undefined;
 }
 
-export const caseId = branded<CaseId>(
-  shaped(CASE_ID, 'invalid').meta({ pattern: CASE_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh' }),
-);
+export const caseId = branded<CaseId>(shaped(CASE_ID, 26, 'invalid').meta({ example: '01jcz4m5t8q0r3v6x9y2b5d7fh' }));
 /** A partner by its id, which is that of its registration. */
 export const partnerId = branded<PartnerId>(
-  shaped(CASE_ID, 'invalid').meta({ pattern: CASE_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh' }),
+  shaped(CASE_ID, 26, 'invalid').meta({ example: '01jcz4m5t8q0r3v6x9y2b5d7fh' }),
 );
 /** A case in a path. A reference in its place has become the case's id before the path is read (named-case.ts). */
 export const caseInPath = branded<CaseId>(
@@ -116,6 +118,7 @@ export const caseInPath = branded<CaseId>(
     .meta({
       description:
         'The id of a case, or its printed reference: in either case, with other separators or none, `O` for `0`, `I` or `L` for `1`.',
+      maxLength: LONGEST_TYPED,
       example: '31-26-HHRAY-3',
     }),
 );
@@ -128,58 +131,53 @@ export const caseName = branded<CaseId>(
     .meta({
       description: 'The id of a case, or its printed reference.',
       pattern: '^[0-9A-Za-z .–-]{10,40}$',
+      maxLength: LONGEST_TYPED,
       example: '31-26-HHRAY-3',
     }),
 );
 /** An account in a path. */
 export const accountId = branded<AccountId>(
-  shaped(CASE_ID, 'invalid').meta({ pattern: CASE_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh' }),
+  shaped(CASE_ID, 26, 'invalid').meta({ example: '01jcz4m5t8q0r3v6x9y2b5d7fh' }),
 );
 export const convoyId = branded<ConvoyId>(
-  shaped(CONVOY_ID, 'invalid').meta({ pattern: CONVOY_ID.source, example: '5f0c1e2d3b4a59687786950413' }),
+  shaped(CONVOY_ID, 26, 'invalid').meta({ example: '5f0c1e2d3b4a59687786950413' }),
 );
-export const taskId = branded<TaskId>(
-  shaped(TASK_ID, 'invalid').meta({ pattern: TASK_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh-1' }),
-);
+export const taskId = branded<TaskId>(shaped(TASK_ID, 33, 'invalid').meta({ example: '01jcz4m5t8q0r3v6x9y2b5d7fh-1' }));
 export const offerId = branded<OfferId>(
-  shaped(OFFER_ID, 'invalid').meta({ pattern: OFFER_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh-o1' }),
+  shaped(OFFER_ID, 34, 'invalid').meta({ example: '01jcz4m5t8q0r3v6x9y2b5d7fh-o1' }),
 );
 /** An entry of a ledger. */
 export const costId = branded<CostId>(
-  shaped(COST_ID, 'invalid').meta({ pattern: COST_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh-k1' }),
+  shaped(COST_ID, 34, 'invalid').meta({ example: '01jcz4m5t8q0r3v6x9y2b5d7fh-k1' }),
 );
 export const commitmentId = branded<CommitmentId>(
-  shaped(COMMITMENT_ID, 'invalid').meta({ pattern: COMMITMENT_ID.source, example: '01jcz4m5t8q0r3v6x9y2b5d7fh-c1' }),
+  shaped(COMMITMENT_ID, 34, 'invalid').meta({ example: '01jcz4m5t8q0r3v6x9y2b5d7fh-c1' }),
 );
 /** Whether the desk exists is the domain's question. */
 export const deskCode = branded<DeskCode>(
-  shaped(DESK, 'desk-format').meta({
+  shaped(DESK, 33, 'desk-format').meta({
     description:
       "A desk: a province's Dinas Sosial (`35`), its BKKKS (`35-bkkks`), a kab/kota (`35.78`), the secretariat (`mpu`).",
-    pattern: DESK.source,
     example: '35',
   }),
 );
 /** Whether the area exists is the domain's question. */
 export const areaCode = branded<AreaCode>(
-  shaped(AREA, 'area-format').meta({
+  shaped(AREA, 5, 'area-format').meta({
     description: 'Kemendagri code of a province or a kabupaten/kota.',
-    pattern: AREA.source,
     example: '53.08',
   }),
 );
 /** Whether the area exists is the domain's question. */
 export const addressAreaCode = branded<AreaCode>(
-  shaped(ADDRESS_AREA, 'address-area-format').meta({
+  shaped(ADDRESS_AREA, 13, 'address-area-format').meta({
     description: 'Kemendagri code of a kecamatan, kelurahan or desa.',
-    pattern: ADDRESS_AREA.source,
     example: '53.08.05.2003',
   }),
 );
 /** The code of an area of any level. */
-export const anyAreaCode = shaped(ANY_AREA, 'within-format').meta({
+export const anyAreaCode = shaped(ANY_AREA, 13, 'within-format').meta({
   description: 'Kemendagri code of a province, kabupaten/kota, kecamatan, kelurahan or desa.',
-  pattern: ANY_AREA.source,
   example: '53.09',
 });
 
@@ -193,14 +191,13 @@ function isSearch(text: string): boolean {
 
 /** A desk of the forum, or an area outside it: which of them exist is the domain's question. */
 export const stopCode = branded<Stop>(
-  shaped(DESK, 'desk-format').meta({
+  shaped(DESK, 33, 'desk-format').meta({
     description: 'A desk of the forum, or the code of a province or kabupaten/kota outside it.',
-    pattern: DESK.source,
     example: '73.09',
   }),
 );
 /** A code of a list of the forum's (return code, outcome): which ones exist is the domain's question. */
-export const listCode = shaped(CODE, 'code-format').meta({ pattern: CODE.source });
+export const listCode = shaped(CODE, 60, 'code-format');
 
 /** A line of a need (`n1`) or of an offer (`l1`): whether it exists is the domain's question. */
 export const lineId = listCode;
@@ -209,19 +206,24 @@ export const lineId = listCode;
 export const date = z
   .string()
   .refine((value) => isRealDate(value), broken('date-format'))
-  .meta({ format: 'date', example: '1987-04-23' });
+  .meta({ format: 'date', maxLength: 10, example: '1987-04-23' });
 
 /** An instant in UTC: `2026-11-02T03:04:05Z`. */
 export const instantText = z
   .string()
   .refine(isInstant, broken('instant-format'))
-  .meta({ format: 'date-time', example: '2026-11-02T03:04:05Z' });
+  .meta({ format: 'date-time', maxLength: 24, example: '2026-11-02T03:04:05Z' });
 
 /** A day, or a point of time in UTC. */
 export const dateOrInstant = z
   .string()
   .refine((value) => isRealDate(value) || isInstant(value), broken('date-or-instant-format'))
-  .meta({ description: 'A date (`2026-11-30`) or a UTC date-time (`2026-11-30T05:00:00Z`).', example: '2026-11-30' });
+  .meta({
+    description: 'A date (`2026-11-30`) or a UTC date-time (`2026-11-30T05:00:00Z`).',
+    pattern: String.raw`^\d{4}-\d\d-\d\d(?:T\d\d:[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?Z)?$`,
+    maxLength: 24,
+    example: '2026-11-30',
+  });
 
 export const FIRST_YEAR = 1900;
 export const LAST_YEAR = 2199;
@@ -265,13 +267,19 @@ export const rupiah = z.int().min(0).max(1e13).meta({ description: 'Whole rupiah
 export const month = z
   .string()
   .refine((value) => /^\d{4}-\d\d$/.test(value) && isRealDate(`${value}-01`), broken('month-format'))
-  .meta({ description: 'A month, as `YYYY-MM`.', example: '2026-11' });
+  .meta({ description: 'A month, as `YYYY-MM`.', pattern: String.raw`^\d{4}-\d\d$`, maxLength: 7, example: '2026-11' });
 
 /** A query parameter that is either there or not. */
 export const flag = z
   .enum(['true', 'false'])
   .transform((value) => value === 'true')
-  .meta({ override: { type: 'boolean' } });
+  .meta({
+    // `true` and `false` of a query are its booleans, not texts.
+    override: ({ jsonSchema }) => {
+      jsonSchema.type = 'boolean';
+      delete jsonSchema.enum;
+    },
+  });
 
 /** A point of time in an answer. */
 export const instant = z.string().meta({ format: 'date-time', example: '2026-11-02T03:04:05.678Z' });

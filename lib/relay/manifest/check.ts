@@ -9,10 +9,7 @@ import type { Fault, FieldFault } from '../../platform/http/faults.ts';
 import { faultsOf } from '../../platform/http/issues.ts';
 import { areaCode, line, priority, reason, text } from '../../platform/http/values.ts';
 import { readCell } from './cells.ts';
-import { CASE_FIELDS, COLUMNS, FIELDS, isField, type ManifestField } from './columns.ts';
-
-/** How many people one manifest may name: as many cases as one convoy has, if each travels alone. */
-export const MAX_ROWS = 100;
+import { CASE_FIELDS, COLUMNS, FIELDS, isField, MAX_ROWS, type ManifestField } from './columns.ts';
 
 /** How many faults are reported: two for each of a hundred rows are enough to see what is wrong with a file. */
 const MAX_REPORTED = 200;

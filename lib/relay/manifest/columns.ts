@@ -1,5 +1,8 @@
 import type { Label } from '../../kernel/forum.ts';
 
+/** How many people one manifest may name: as many cases as one convoy has, if each travels alone. */
+export const MAX_ROWS = 100;
+
 /** A column of a manifest: a field of a row in JSON, and a heading in a file. */
 export interface ManifestColumn {
   readonly heading: string;

@@ -3,16 +3,17 @@ import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { PROBLEMS } from '../../../lib/capabilities/messages.ts';
+import { PRESENTATION } from '../../../lib/capabilities/openapi/presentation.ts';
 import { ROUTES } from '../../../lib/capabilities/routes.ts';
 import { openApiDocument, openApiText } from '../../../lib/platform/http/openapi/document.ts';
 
 const committed = readFileSync(join(import.meta.dirname, '../../../docs/reference/openapi.json'), 'utf8');
-const document = openApiDocument(ROUTES, PROBLEMS);
+const document = openApiDocument(ROUTES, PROBLEMS, PRESENTATION);
 const METHODS = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;
 
 describe('the OpenAPI description', () => {
   it('is the committed one; otherwise run: node scripts/openapi.ts', () => {
-    expect(openApiText(ROUTES, PROBLEMS)).toBe(committed);
+    expect(openApiText(ROUTES, PROBLEMS, PRESENTATION)).toBe(committed);
   });
 
   it('is valid OpenAPI 3.1', async () => {
@@ -27,6 +28,19 @@ describe('the OpenAPI description', () => {
       expect(Object.keys(operation?.responses ?? {})).toEqual(expect.arrayContaining([...Object.keys(answers), '500']));
     },
   );
+
+  it('has every operation in one group, and says of each group what it is, in both languages', () => {
+    const grouped = PRESENTATION.tags.flatMap(({ routes }) => routes.map(({ operationId }) => operationId));
+    expect(grouped.toSorted()).toEqual(ROUTES.map(({ operationId }) => operationId).toSorted());
+    for (const { description } of PRESENTATION.tags) expect(description.id).not.toBe(description.en);
+  });
+
+  it('describes what the gateway answers itself, which is no problem document', () => {
+    const post = document.paths?.['/v1/cases']?.post?.responses ?? {};
+    expect(Object.keys(post)).toEqual(expect.arrayContaining(['401', '413', '429', '500', '503']));
+    expect(Object.keys(document.paths?.['/health']?.get?.responses ?? {})).not.toContain('401');
+    expect(JSON.stringify(document.components?.responses?.['gateway-429'])).toContain('GatewayMessage');
+  });
 
   it('lets answers gain fields and requests have none that are unknown', () => {
     const { schemas = {} } = document.components ?? {};

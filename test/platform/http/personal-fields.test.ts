@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { PROBLEMS } from '../../../lib/capabilities/messages.ts';
+import { PRESENTATION } from '../../../lib/capabilities/openapi/presentation.ts';
 import { ROUTES } from '../../../lib/capabilities/routes.ts';
 import { openApiText } from '../../../lib/platform/http/openapi/document.ts';
 import { WRITTEN_BY_PEOPLE } from '../../stories/support/marking-proxy.ts';
@@ -31,7 +32,7 @@ const body = z.looseObject({
   }),
 });
 
-const api = description.parse(JSON.parse(openApiText(ROUTES, PROBLEMS)));
+const api = description.parse(JSON.parse(openApiText(ROUTES, PROBLEMS, PRESENTATION)));
 
 /** The names of all properties that hold a text of any form, in a schema and those that it refers to. */
 function textsIn(value: unknown, name: string): string[] {

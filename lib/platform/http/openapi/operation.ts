@@ -1,19 +1,21 @@
 import * as z from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiRequestBodyObject, ZodOpenApiResponseObject } from 'zod-openapi';
 import { defined } from '../../../kernel/absent.ts';
-import { problem } from '../answers.ts';
+import { MAX_BODY_BYTES } from '../body.ts';
 import { hiddenTexts } from '../hidden-texts.ts';
-import type { ProblemCode } from '../http-refusals.ts';
 import { XLSX_TYPE } from '../media-type.ts';
 import type { Problems } from '../message.ts';
-import { PROBLEM_TYPE } from '../problem.ts';
 import type { Route } from '../route.ts';
 import { SCHEMES } from './components.ts';
-import { problemsOf } from './problems.ts';
+import { failuresOf } from './failures.ts';
+import { type Examples, type Presentation, tagOf } from './presentation.ts';
 
 /** The OpenAPI operation of a route. */
-export function operationOf(route: Route, problems: Problems): ZodOpenApiOperationObject {
+export function operationOf(route: Route, problems: Problems, presentation: Presentation): ZodOpenApiOperationObject {
+  const tag = tagOf(presentation, route);
+  const examples = presentation.examples.get(route.operationId) ?? {};
   return {
+    tags: tag === undefined ? [] : [tag],
     operationId: route.operationId,
     summary: route.summary.en,
     description: `${route.summary.id}.${rolesNote(route)}`,
@@ -22,8 +24,8 @@ export function operationOf(route: Route, problems: Problems): ZodOpenApiOperati
       ...defined({ path: route.params, query: route.query }),
       header: headersOf(route),
     },
-    ...defined({ requestBody: route.body && bodyOf(route, route.body) }),
-    responses: { ...answersOf(route), ...keptOf(route), ...problemAnswersOf(route, problems) },
+    ...defined({ requestBody: route.body && bodyOf(route, route.body, examples) }),
+    responses: { ...answersOf(route), ...keptOf(route), ...failuresOf(route, problems) },
   };
 }
 
@@ -40,27 +42,24 @@ const IDEMPOTENCY_KEY = z
     example: '8f14e45f-ceea-467f-a8d1-0f6c1c5c2b7e',
     param: { id: 'IdempotencyKey' },
   });
-const IF_MATCH = z
-  .string()
-  .optional()
-  .meta({
-    description:
-      'The `ETag` that the request is based on, or a list of which any may be the present one. Otherwise the answer is 412.',
-    example: '"7"',
-    param: { id: 'IfMatch' },
-  });
-const IF_NONE_MATCH = z
-  .string()
-  .optional()
-  .meta({
-    description: 'The `ETag` of the answer that the client has. If it is still the same, the answer is 304.',
-    example: '"zq1JYbS1fW0o5mXH0nq2nA"',
-    param: { id: 'IfNoneMatch' },
-  });
-const ACCEPT_LANGUAGE = z
-  .string()
-  .optional()
-  .meta({ description: '`id` (default) or `en`.', example: 'en', param: { id: 'AcceptLanguage' } });
+/** The gateway takes a request line and headers of 10,240 bytes together (AWS, “Quotas for HTTP APIs”). */
+const HEADER = z.string().max(10_240);
+const IF_MATCH = HEADER.optional().meta({
+  description:
+    'The `ETag` that the request is based on, or a list of which any may be the present one. Otherwise the answer is 412.',
+  example: '"7"',
+  param: { id: 'IfMatch' },
+});
+const IF_NONE_MATCH = HEADER.optional().meta({
+  description: 'The `ETag` of the answer that the client has. If it is still the same, the answer is 304.',
+  example: '"zq1JYbS1fW0o5mXH0nq2nA"',
+  param: { id: 'IfNoneMatch' },
+});
+const ACCEPT_LANGUAGE = HEADER.optional().meta({
+  description: '`id` (default) or `en`.',
+  example: 'en',
+  param: { id: 'AcceptLanguage' },
+});
 const ETAG = z.string().meta({ description: 'The version, in quotes.', example: '"7"', header: { id: 'ETag' } });
 
 function headersOf(route: Route): z.ZodObject {
@@ -75,10 +74,16 @@ function headersOf(route: Route): z.ZodObject {
 }
 
 /** A body whose every field is optional may be left out. */
-function bodyOf({ consumes }: Route, schema: z.ZodType): ZodOpenApiRequestBodyObject {
-  const content = { 'application/json': { schema }, ...textsOf(consumes) };
-  return { required: !schema.safeParse({}).success, content };
+function bodyOf({ consumes = [] }: Route, schema: z.ZodType, examples: Examples): ZodOpenApiRequestBodyObject {
+  const schemas = [['application/json', schema] as const, ...consumes.map((type) => [type, BODY_TEXT] as const)];
+  const content = schemas.map(
+    ([type, one]) => [type, { schema: one, ...defined({ example: examples[type] }) }] as const,
+  );
+  return { required: !schema.safeParse({}).success, content: Object.fromEntries(content) };
 }
+
+/** A body of another type, whose form is described elsewhere: it has no more characters than bytes. */
+const BODY_TEXT = z.string().max(MAX_BODY_BYTES);
 
 function answersOf(route: Route): Record<`${number}`, ZodOpenApiResponseObject> {
   const answers = Object.entries(route.answers).map(([status, schema]) => [
@@ -109,25 +114,4 @@ function textsOf(types: readonly string[] = []): Readonly<Record<string, { reado
 function etagOf(schema: z.ZodType): Pick<ZodOpenApiResponseObject, 'headers'> {
   if (!(schema instanceof z.ZodObject) || !('version' in schema.shape)) return {};
   return { headers: z.object({ ETag: ETAG }) };
-}
-
-function problemAnswersOf(route: Route, problems: Problems): Record<`${number}`, ZodOpenApiResponseObject> {
-  const answers = [...problemsOf(route, problems)].map(([status, codes]) => [status, problemAnswer(codes)]);
-  return Object.fromEntries(answers) as Record<`${number}`, ZodOpenApiResponseObject>;
-}
-
-/** Many routes share the answers that have a single code: they are written once, as components. */
-const SINGLE_PROBLEMS = new Map<ProblemCode, ZodOpenApiResponseObject>();
-
-function problemAnswer(codes: readonly ProblemCode[]): ZodOpenApiResponseObject {
-  const [only, ...others] = codes;
-  if (!only || others.length > 0) return answerWith(codes);
-  const shared = SINGLE_PROBLEMS.get(only) ?? { id: only, ...answerWith(codes) };
-  SINGLE_PROBLEMS.set(only, shared);
-  return shared;
-}
-
-function answerWith(codes: readonly ProblemCode[]): ZodOpenApiResponseObject {
-  const description = `\`code\`: ${codes.map((code) => `\`${code}\``).join(', ')}`;
-  return { description, content: { [PROBLEM_TYPE]: { schema: problem } } };
 }

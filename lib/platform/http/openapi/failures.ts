@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import type { ZodOpenApiResponseObject } from 'zod-openapi';
+import { problem } from '../answers.ts';
+import type { ProblemCode } from '../http-refusals.ts';
+import type { Problems } from '../message.ts';
+import { PROBLEM_TYPE } from '../problem.ts';
+import type { Route } from '../route.ts';
+import { problemsOf } from './problems.ts';
+
+/** What API Gateway answers itself: no problem document. */
+const gatewayMessage = z
+  .object({ message: z.string() })
+  .meta({ id: 'GatewayMessage', description: 'An answer of the gateway, which is no problem document.' });
+
+/** Why the gateway answers with a status. */
+const OF_GATEWAY = {
+  401: 'The gateway found no `Authorization` header, or a token that is not valid.',
+  403: 'The gateway found a token without the scope.',
+  413: 'The gateway takes 10 MB at most.',
+  429: 'The gateway takes no more requests at the moment. Wait, then repeat with growing pauses.',
+  500: 'A function failed.',
+  503: 'A function did not answer in time. Repeat with the same `Idempotency-Key`.',
+} as const;
+type GatewayStatus = keyof typeof OF_GATEWAY;
+
+/** The statuses with which the gateway may answer for a route. */
+export function gatewayStatusesOf({ who, scopes = [], body }: Route): readonly GatewayStatus[] {
+  return [
+    ...(who === 'anyone' ? [] : ([401] as const)),
+    ...(scopes.length === 0 ? [] : ([403] as const)),
+    ...(body ? ([413] as const) : []),
+    ...([429, 500, 503] as const),
+  ];
+}
+
+/** The answers of a route that are no success, by status in ascending order: problem documents, and the gateway's own. */
+export function failuresOf(route: Route, problems: Problems): Record<`${number}`, ZodOpenApiResponseObject> {
+  const codes = problemsOf(route, problems);
+  const gateway = gatewayStatusesOf(route);
+  const statuses = [...new Set([...codes.keys(), ...gateway])].sort((a, b) => a - b);
+  return Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      sharedAnswer(
+        codes.get(status) ?? [],
+        gateway.find((one) => one === status),
+      ),
+    ]),
+  ) as Record<`${number}`, ZodOpenApiResponseObject>;
+}
+
+/** Many routes share the answers that have a single cause or two: they are written once, as components. */
+const SHARED = new Map<string, ZodOpenApiResponseObject>();
+
+function sharedAnswer(codes: readonly ProblemCode[], gateway: GatewayStatus | undefined): ZodOpenApiResponseObject {
+  if (codes.length > 1) return answerWith(codes, gateway);
+  const id = [...codes, ...(gateway === undefined ? [] : [`gateway-${gateway}`])].join('-or-');
+  const shared = SHARED.get(id) ?? { id, ...answerWith(codes, gateway) };
+  SHARED.set(id, shared);
+  return shared;
+}
+
+function answerWith(codes: readonly ProblemCode[], gateway: GatewayStatus | undefined): ZodOpenApiResponseObject {
+  const named = codes.map((code) => `\`${code}\``).join(', ');
+  return {
+    description: [
+      ...(codes.length === 0 ? [] : [`\`code\`: ${named}`]),
+      ...(gateway === undefined ? [] : [OF_GATEWAY[gateway]]),
+    ].join('\n\n'),
+    content: {
+      ...(codes.length === 0 ? {} : { [PROBLEM_TYPE]: { schema: problem } }),
+      ...(gateway === undefined ? {} : { 'application/json': { schema: gatewayMessage } }),
+    },
+  };
+}
