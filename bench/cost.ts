@@ -16,7 +16,6 @@ const ASSUMED: Assumptions = {
   accessLogBytes: 420,
   monthsOfLogs: 12,
   monthsOfTables: 12,
-  tokensPerClient: 30 * 24,
 };
 
 /** Counts what cases of each kind use on the local cloud, and reckons what a month of them costs. */

@@ -20,7 +20,6 @@ export interface Standing {
   readonly customMetrics: number;
   readonly keys: number;
   readonly secrets: number;
-  readonly machineClients: number;
   readonly functions: number;
 }
 
@@ -51,8 +50,6 @@ export interface Assumptions {
   readonly accessLogBytes: number;
   readonly monthsOfLogs: number;
   readonly monthsOfTables: number;
-  /** Tokens of a machine client in a month: one an hour when it keeps it. */
-  readonly tokensPerClient: number;
 }
 
 /** A line of the bill: what it is for, and the dollars of a month with so many cases. */
@@ -106,7 +103,6 @@ export function linesOf(measured: Measured, assumed: Assumptions): readonly Line
     fixed('dashboards', standing.dashboards * LIST.dashboard),
     fixed('keys, and their uses', standing.keys * LIST.key + keyUses(standing)),
     line('secrets', ({ work }) => (work.secretReads * LIST.secretReads) / 1e4, standing.secrets * LIST.secret),
-    fixed('machine clients, hourly tokens', machines(standing, assumed)),
   ];
 }
 
@@ -132,8 +128,4 @@ function idlePolling({ fifoQueues, otherQueues }: Standing, { pollers }: Assumpt
 function keyUses({ functions }: Standing): number {
   const tablesWithTheKey = 2;
   return (functions * tablesWithTheKey * AUDITS * LIST.keyUses) / 1e4;
-}
-
-function machines({ machineClients }: Standing, { tokensPerClient }: Assumptions): number {
-  return machineClients * (LIST.machineClient + (tokensPerClient * LIST.machineTokens) / 1000);
 }

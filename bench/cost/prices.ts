@@ -36,9 +36,6 @@ export const LIST = {
   keyUses: 0.03,
   secret: 0.4,
   secretReads: 0.05,
-  /** Cognito Essentials: a month of a person (beyond 10,000 free ones), of a machine client; a thousand machine tokens. */
-  machineClient: 6,
-  machineTokens: 2.25,
 } as const;
 
 /** What Jakarta costs more than N. Virginia: to be checked by a person. */

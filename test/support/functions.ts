@@ -6,6 +6,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { vi } from 'vitest';
 import { callerBy, type Outgoing, type Reply, replyOf } from '../../demo/client.ts';
 import { CHANGE_ROUTES, PAPER_ROUTES } from '../../lib/capabilities/routes.ts';
+import { PARTNER_SCOPES } from '../../lib/kernel/partner.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import type { ApiFunction } from '../../lib/platform/http/api.ts';
 import type { Route } from '../../lib/platform/http/route.ts';
@@ -28,6 +29,8 @@ export interface Functions {
   close(): Promise<void>;
 }
 
+/** A partner's token has all scopes unless it asked for fewer. */
+const SCOPES = Object.keys(PARTNER_SCOPES).join(' ');
 const NO_CONTEXT = { getRemainingTimeInMillis: () => 60_000 } as Context;
 
 /** Starts an engine and, on it, every function of the API at noon of a Monday. */
@@ -56,7 +59,8 @@ export async function startFunctions(): Promise<Functions> {
   return {
     tables,
     at: (desk, claims = {}) => personWith({ sub: `sub-${desk}`, desk, role: 'officer', ...claims }),
-    partner: (partner) => personWith({ sub: `client-${partner}`, client_id: `client-${partner}`, partner }),
+    partner: (partner) =>
+      personWith({ sub: `client-${partner}`, client_id: `client-${partner}`, partner, scope: SCOPES }),
     advance: (millis) => void vi.setSystemTime(Date.now() + millis),
     async close() {
       vi.useRealTimers();

@@ -123,7 +123,7 @@ describe('a refused request', () => {
     ['another method', { routeKey: '$default', path: `/v1/cases/${CASE_ID}` }, 405, 'method-not-allowed'],
     ['a route of another function', { routeKey: 'GET /v1/partners/me', path: '/nowhere' }, 404, 'route-unknown'],
     ['no claims', { ...ME, claims: {} }, 403, 'claims-incomplete'],
-    ["a partner's token", { ...ME, claims: PARTNER }, 403, 'role-not-allowed'],
+    ["a partner's token", { ...ME, claims: PARTNER }, 401, 'token-invalid'],
     ['an auditor who acts', { ...NOTE, claims: AUDITOR }, 403, 'role-not-allowed'],
     ['an id of the wrong shape', { ...NOTE, params: { caseId: '../1' } }, 404, 'not-found'],
     ['no idempotency key', { ...NOTE, headers: { 'idempotency-key': undefined } }, 400, 'idempotency-key-missing'],

@@ -46,7 +46,7 @@ describe('the function of aid', () => {
 
   it("has routes on which no desk's token is believed", async () => {
     const { answer } = await answered({ routeKey: 'GET /v1/partners/me', claims: OFFICER });
-    expect(answer).toMatchObject({ status: 403, body: { code: 'role-not-allowed' } });
+    expect(answer).toMatchObject({ status: 401, body: { code: 'token-invalid' } });
   });
 
   it("knows nothing of the officers' routes", async () => {

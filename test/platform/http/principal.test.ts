@@ -25,8 +25,13 @@ describe('principals from claims', () => {
   it("a partner's client with its scopes", () => {
     expect(principalOf({ sub: 's', client_id: 'c', partner: 'pmi-jatim', scope: 'a/read  a/write' }, desks)).toEqual({
       ok: true,
-      value: { kind: 'partner', partner: 'pmi-jatim', client: 'c', scopes: ['a/read', 'a/write'] },
+      value: { kind: 'partner', partner: 'pmi-jatim', client: 'c', scopes: ['a/read', 'a/write'], person: 's' },
     });
+  });
+
+  it('a machine, whose subject is its client', () => {
+    const machine = principalOf({ sub: 'c', client_id: 'c', partner: 'pmi-jatim' }, desks);
+    expect(machine).toEqual({ ok: true, value: { kind: 'partner', partner: 'pmi-jatim', client: 'c', scopes: [] } });
   });
 
   it.each([
