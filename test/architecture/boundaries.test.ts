@@ -54,7 +54,14 @@ const DYNAMODB = ['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb', '@aws-sdk
 
 /** The packages of rooms, beside zod. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  'lib/accounts': [...DYNAMODB, '@aws-sdk/client-cognito-identity-provider', '@aws-sdk/client-sqs', 'aws-lambda', 'node:crypto', 'p-map'],
+  'lib/accounts': [
+    ...DYNAMODB,
+    '@aws-sdk/client-cognito-identity-provider',
+    '@aws-sdk/client-sqs',
+    'aws-lambda',
+    'node:crypto',
+    'p-map',
+  ],
   'lib/aid': ['saxes'],
   'lib/audit': ['@aws-sdk/lib-dynamodb', 'node:util', 'p-map'],
   'lib/capabilities': [...DYNAMODB, 'node:crypto', 'node:timers/promises', 'ulid'],

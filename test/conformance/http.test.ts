@@ -4,6 +4,7 @@ import { SignJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, it, vi } from 'vitest';
 import { freePort } from '../../local/engines/child.ts';
 import { JwtAuthorizer } from '../../local/gateway/jwt.ts';
+import { RequestAuthorizer } from '../../local/gateway/request-authorizer.ts';
 import { routeTable } from '../../local/gateway/routes.ts';
 import { startGateway } from '../../local/gateway/server.ts';
 import type { InvocationResult } from '../../local/runtime/protocol.ts';
@@ -11,7 +12,7 @@ import { HTTP_SUBJECTS } from './documented/http/rows.ts';
 import { type HttpWorld, ROUTES, sendTo } from './documented/http/world.ts';
 import { expectAsTold } from './told.ts';
 
-const AUTHORIZER = { issuer: 'https://issuer.example.org/pool', audience: ['client'] };
+const AUTHORIZER = { kind: 'jwt' as const, issuer: 'https://issuer.example.org/pool', audience: ['client'] };
 const KEYS = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 let server: Server;
@@ -54,6 +55,10 @@ beforeAll(async () => {
   const options = {
     routes: routeTable(routes),
     authorizer: new JwtAuthorizer({ publicKey: KEYS.publicKey, keyId: 'key' }, () => Date.now()),
+    requestAuthorizer: new RequestAuthorizer(
+      () => result(),
+      () => Date.now(),
+    ),
     now: () => Date.now(),
     invoke: (_name: string, payload: string) => {
       event = JSON.parse(payload) as typeof event;

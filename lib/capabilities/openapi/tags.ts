@@ -1,3 +1,4 @@
+import { ACCOUNT_ROUTES } from '../../accounts/routes.ts';
 import { OFFER_ROUTES } from '../../aid/offer-routes.ts';
 import { AID_ROUTES } from '../../aid/routes.ts';
 import { CASE_ROUTES } from '../../cases/routes.ts';
@@ -6,8 +7,10 @@ import { GATEWAY_ROUTES } from '../../desks/gateway-routes.ts';
 import { DESK_ROUTES } from '../../desks/routes.ts';
 import { WEBHOOK_ROUTES } from '../../desks/webhook-routes.ts';
 import { CHANGE_ROUTES } from '../../feed/routes.ts';
+import { TOKEN_ROUTES } from '../../identity/tokens/routes.ts';
 import { SUBJECT_ROUTES } from '../../matching/routes.ts';
 import { PAPER_ROUTES } from '../../papers/routes.ts';
+import { JOINING_ROUTES } from '../../partners/joining/routes.ts';
 import { PARTNER_REGISTRY_ROUTES } from '../../partners/routes.ts';
 import type { Tag } from '../../platform/http/openapi/presentation.ts';
 import { OPENAPI_ROUTES } from '../../platform/http/openapi/routes.ts';
@@ -75,7 +78,7 @@ export const TAGS: readonly Tag[] = [
       id: 'Organisasi mitra: pendaftaran, pemeriksaan, dan penangguhan.',
       en: 'Partner organisations: registration, vetting and suspension.',
     },
-    routes: PARTNER_REGISTRY_ROUTES,
+    routes: [...PARTNER_REGISTRY_ROUTES, ...JOINING_ROUTES],
   },
   {
     name: 'Papers',
@@ -100,6 +103,14 @@ export const TAGS: readonly Tag[] = [
       en: 'Settings of a desk: its contacts, allowances, webhook and message gateway; and what changed for it.',
     },
     routes: [...DESK_ROUTES, ...WEBHOOK_ROUTES, ...GATEWAY_ROUTES, ...CHANGE_ROUTES],
+  },
+  {
+    name: 'Accounts and tokens',
+    description: {
+      id: 'Orang yang masuk: undangan, peran, pindah meja, penonaktifan; dan token untuk mesin mitra.',
+      en: 'The people who sign in: invitations, roles, moves, disabling; and the tokens of machines of partners.',
+    },
+    routes: [...ACCOUNT_ROUTES, ...TOKEN_ROUTES],
   },
   {
     name: 'Reports',

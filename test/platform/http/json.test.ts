@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pointerOf } from '../../../lib/platform/http/faults.ts';
 import { canonicalJson } from '../../../lib/kernel/canonical.ts';
+import { pointerOf } from '../../../lib/platform/http/faults.ts';
 import { parseJson } from '../../../lib/platform/http/json.ts';
 import { repeatedKeys } from '../../../lib/platform/http/repeated-keys.ts';
 
