@@ -20,7 +20,8 @@ describe('the user pool', () => {
           RequireSymbols: true,
         }),
       },
-      Schema: [Match.objectLike({ Name: 'desk', AttributeDataType: 'String' })],
+      // `desk` decides nothing any more: Cognito cannot remove an attribute.
+      Schema: [Match.objectLike({ Name: 'desk' }), Match.objectLike({ Name: 'account', AttributeDataType: 'String' })],
     });
   });
 
@@ -29,9 +30,31 @@ describe('the user pool', () => {
     prod.hasResourceProperties('AWS::Cognito::UserPool', { MfaConfiguration: 'ON' });
   });
 
-  test('has a group for each role', () => {
-    const groups = namesOf(dev, 'AWS::Cognito::UserPoolGroup', 'GroupName');
-    expect(sorted(groups)).toEqual(['auditor', 'head', 'officer', 'secretariat', 'supervisor']);
+  test('has no groups: roles stand in the tables', () => {
+    dev.resourceCountIs('AWS::Cognito::UserPoolGroup', 0);
+  });
+
+  test('sends by SES with own texts, or with neither', () => {
+    dev.hasResourceProperties('AWS::Cognito::UserPool', {
+      UserPoolName: 'estafet-dev-people',
+      EmailConfiguration: Match.objectLike({ EmailSendingAccount: 'DEVELOPER', ConfigurationSet: Match.anyValue() }),
+      AdminCreateUserConfig: Match.objectLike({ InviteMessageTemplate: Match.anyValue() }),
+    });
+    const [[, own] = []] = resourcesOf(prod, 'AWS::Cognito::UserPool');
+    expect(own?.Properties).not.toHaveProperty('EmailConfiguration');
+    expect(own?.Properties['AdminCreateUserConfig']).toEqual({ AllowAdminCreateUserOnly: true });
+  });
+
+  test('takes a code by mail in the pool of partners alone, which has no second factor', () => {
+    dev.hasResourceProperties('AWS::Cognito::UserPool', {
+      UserPoolName: 'estafet-dev-mitra',
+      MfaConfiguration: 'OFF',
+      Policies: Match.objectLike({ SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } }),
+    });
+    for (const [, { Properties }] of resourcesOf(prod, 'AWS::Cognito::UserPool')) {
+      const factors = JSON.stringify(Properties['Policies'] ?? {});
+      expect(Properties['MfaConfiguration'] === 'ON' && factors.includes('EMAIL_OTP')).toBe(false);
+    }
   });
 
   test('asks the token function before it issues a token, with the event that machine clients have too', () => {
