@@ -59,6 +59,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'lib/delivery': [...DYNAMODB, '@aws-sdk/client-sns', '@aws-sdk/client-sqs', 'aws-lambda', 'node:crypto'],
   'lib/desks': [...DYNAMODB, 'node:crypto'],
   'lib/feed': ['@aws-sdk/lib-dynamodb', 'node:timers/promises', 'p-map'],
+  'lib/identity': ['@aws-sdk/lib-dynamodb'],
   'lib/matching': ['@aws-sdk/client-secrets-manager', '@aws-sdk/lib-dynamodb', 'node:crypto'],
   'lib/operations': [
     ...DYNAMODB,

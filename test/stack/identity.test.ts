@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { idOf, namesOf, resourcesOf, sorted, synthesized } from './synthesized.ts';
+import { idOf, resourcesOf, sorted, synthesized } from './synthesized.ts';
 
 const dev = synthesized({ partners: 'contoh,yayasan-uji' });
 const prod = synthesized({ stage: 'prod' });
