@@ -10,7 +10,6 @@ import { knownNumbers } from '../../lib/capabilities/known-numbers.ts';
 import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { OFFICER_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
 import { caseOfReference } from '../../lib/capabilities/store/references.ts';
-
 import { webhookSettingsOf } from '../../lib/desks/environment.ts';
 import { gatewayHandlers } from '../../lib/desks/gateway-handlers.ts';
 import { deskHandlers } from '../../lib/desks/handlers.ts';
@@ -19,6 +18,7 @@ import { subjectHandlers } from '../../lib/matching/handlers.ts';
 import { matchingKeysOf } from '../../lib/matching/secret.ts';
 import { partnerHandlers } from '../../lib/partners/handlers.ts';
 import { apiHandler } from '../../lib/platform/http/api.ts';
+import { byRoute } from '../../lib/platform/http/body.ts';
 import { apiMetrics } from '../../lib/platform/http/metrics.ts';
 import { digestsQueueUrlOf } from '../../lib/platform/lambda/environment.ts';
 import { confirmationAsker } from '../../lib/platform/queues/confirmation-due.ts';
@@ -54,9 +54,7 @@ export const handler = apiHandler({
   },
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
   problems: PROBLEMS,
-  readers: {
-    'text/csv': (source, to) => (to.operationId === 'importAccounts' ? readPeople : readManifest)(source, to),
-  },
+  readers: { 'text/csv': byRoute({ importAccounts: readPeople, openManifest: readManifest }) },
   logger: new Logger(),
   metrics: apiMetrics(services.metrics),
   knownNumbers: (request) => knownNumbers(services, request),

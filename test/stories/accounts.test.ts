@@ -59,7 +59,7 @@ async function local(path: string, body: object) {
 async function mailsTo(
   to: string,
 ): Promise<readonly { readonly subject: string; readonly text: string; readonly id: string }[]> {
-  const response = await fetch(`${world.cloud.url}/_local/messages?${new URLSearchParams({ to })}`);
+  const response = await fetch(`${world.cloud.url}/_local/messages?to=${encodeURIComponent(to)}`);
   return ((await response.json()) as { items: { subject: string; text: string; id: string }[] }).items;
 }
 
