@@ -48,6 +48,8 @@ describe('the app', () => {
       'MatchingSecretArn',
       'NotificationsTopicArn',
       'PartnerClientIdcontoh',
+      'PartnerPoolId',
+      'PartnerWebClientId',
       'SignInUrl',
       'TimersTable',
       'UserPoolId',

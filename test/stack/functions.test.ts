@@ -16,6 +16,7 @@ const FUNCTIONS = [
   'fire',
   'audit',
   'token',
+  'enrol',
 ];
 const grants = grantsOf(template);
 
