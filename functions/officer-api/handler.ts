@@ -1,9 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { accountHandlers } from '../../lib/accounts/handlers.ts';
-import { readPeople } from '../../lib/accounts/import/file-requests.ts';
 import { aidHandlers } from '../../lib/aid/handlers.ts';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
+import { readFile } from '../../lib/capabilities/file-readers.ts';
 import { generalHandlers } from '../../lib/capabilities/general-handlers.ts';
 import { caseAndConvoyHandlers } from '../../lib/capabilities/handlers.ts';
 import { knownNumbers } from '../../lib/capabilities/known-numbers.ts';
@@ -18,14 +18,12 @@ import { subjectHandlers } from '../../lib/matching/handlers.ts';
 import { matchingKeysOf } from '../../lib/matching/secret.ts';
 import { partnerHandlers } from '../../lib/partners/handlers.ts';
 import { apiHandler } from '../../lib/platform/http/api.ts';
-import { byRoute } from '../../lib/platform/http/body.ts';
 import { apiMetrics } from '../../lib/platform/http/metrics.ts';
 import { digestsQueueUrlOf } from '../../lib/platform/lambda/environment.ts';
 import { confirmationAsker } from '../../lib/platform/queues/confirmation-due.ts';
 import { costHandlers } from '../../lib/relay/costs/handlers.ts';
 import { routeHandlers } from '../../lib/relay/desk-route-handlers.ts';
 import { journeyHandlers } from '../../lib/relay/handlers.ts';
-import { readManifest } from '../../lib/relay/manifest/file.ts';
 import { reportHandlers } from '../../lib/reports/handlers.ts';
 import { taskHandlers } from '../../lib/tasks/handlers.ts';
 
@@ -54,7 +52,7 @@ export const handler = apiHandler({
   },
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
   problems: PROBLEMS,
-  readers: { 'text/csv': byRoute({ importAccounts: readPeople, openManifest: readManifest }) },
+  readers: { 'text/csv': readFile },
   logger: new Logger(),
   metrics: apiMetrics(services.metrics),
   knownNumbers: (request) => knownNumbers(services, request),
