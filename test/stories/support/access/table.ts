@@ -142,7 +142,7 @@ export const AID = scene(`
   is the secretariat                   | mpu:secretariat | .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    +    .    .
   is the partner that gives            | @giver          | x    x    +    +    +    +    +    .    .    .    x    x    x    x    x    x    x    x    +    +    x
   is another vetted partner            | @other          | x    x    +    +    .    .    .    .    .    .    x    x    x    x    x    x    x    x    .    .    x
-  is a suspended partner               | @suspended      | x    x    v    v    .    .    .    .    .    .    x    x    x    x    x    x    x    x    .    .    x
+  is a suspended partner               | @suspended      | x    x    v    v    v    v    v    v    v    v    x    x    x    x    x    x    x    x    v    v    x
   is a partner that waits to be vetted | @waiting        | x    x    v    v    .    .    .    .    .    .    x    x    x    x    x    x    x    x    .    .    x
   is an unregistered partner           | @unknown        | x    x    v    v    .    .    .    .    .    .    x    x    x    x    x    x    x    x    .    .    x
   has no token                         | -               | x    x    x    x    x    x    x    x    x    x    x    x    x    x    x    x    x    x    x    x    x
@@ -171,6 +171,7 @@ export const REGISTRY = scene(`
   is the secretariat                   | mpu:secretariat | +    +       .       .       .   +
   is the partner itself                | @other          | x    *       x       x       x   s
   is another partner                   | @giver          | x    .       x       x       x   s
+  is a suspended partner               | @suspended      | x    v       x       x       x   v
   is a partner that waits to be vetted | @waiting        | x    .       x       x       x   s
   is an unregistered partner           | @unknown        | x    .       x       x       x   +
   has no token                         | -               | x    x       x       x       x   x
@@ -183,7 +184,7 @@ export const GENERAL = scene(`
   sits at the secretariat's desk       | mpu             | +    +     +         ++      ++     ++ r+          xx         ++
   is the secretariat                   | mpu:secretariat | +    +     +         +       +      +  +           x          +
   is another vetted partner            | @other          | x    x     +         +       +      x  x           +          +
-  is a suspended partner               | @suspended      | x    x     v         v       +      x  x           +          +
+  is a suspended partner               | @suspended      | x    x     v         v       v      x  x           v          +
   is a partner that waits to be vetted | @waiting        | x    x     v         v       +      x  x           +          +
   is an unregistered partner           | @unknown        | x    x     v         v       +      x  x           +          +
   has no token                         | -               | x    x     x         x       x      x  x           x          +
