@@ -11,6 +11,7 @@ import {
   REFUSED_FROM,
   sentenceOfUse,
 } from '../../lib/infra/quotas/quota.ts';
+import { SERVICES_IN_JAKARTA } from '../../lib/infra/quotas/regions.ts';
 import { QUOTAS } from '../../lib/infra/quotas/table.ts';
 import { templateOf } from '../../lib/infra/template/model.ts';
 import { physicalNames } from '../../lib/infra/template/names.ts';
@@ -24,7 +25,14 @@ function largest() {
 }
 
 describe('quotas of AWS', () => {
-  const uses = measured(QUOTAS, largest());
+  const stack = largest();
+  const uses = measured(QUOTAS, stack);
+
+  test('each resource is of a service that the table of Jakarta knows', () => {
+    const known = new Set(SERVICES_IN_JAKARTA.map(({ what }) => what));
+    const used = stack.flatMap(({ Resources }) => Object.values(Resources).map(({ Type }) => Type));
+    expect(used.filter((type) => !known.has(type.split('::').slice(0, 2).join('::')))).toEqual([]);
+  });
 
   test('a forum of all 38 provinces uses less than 80 % of each', () => {
     expect(overused(uses, REFUSED_FROM).map(sentenceOfUse)).toEqual([]);
