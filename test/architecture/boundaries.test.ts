@@ -70,7 +70,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'lib/desks': [...DYNAMODB, 'node:crypto'],
   'lib/identity': ['@aws-sdk/lib-dynamodb', 'aws-jwt-verify', 'node:crypto'],
   'lib/feed': ['@aws-sdk/lib-dynamodb', 'node:timers/promises', 'p-map'],
-  'lib/identity': ['@aws-sdk/lib-dynamodb'],
   'lib/matching': ['@aws-sdk/client-secrets-manager', '@aws-sdk/lib-dynamodb', 'node:crypto'],
   'lib/operations': [
     ...DYNAMODB,
