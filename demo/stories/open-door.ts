@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { callerWith, fieldOf, listAt, type Reply, replyOf, valueAt } from '../client.ts';
 import { advance, nowOn } from '../clock.ts';
-import { eventually, hold, officers, openCase, type Stage, type Story, step } from '../stage.ts';
+import { eventually, hold, officers, openCase, printTimeline, type Stage, type Story, step } from '../stage.ts';
 
 const DAY = 24 * 3600_000;
 
@@ -31,6 +31,7 @@ export const openDoor: Story = {
       person.post(`/v1/appeals/${caseId}/offers`, offer),
     );
     hold('the offer waits for the BKKKS', valueAt(made, 'state'), 'awaiting-endorsement');
+    await printTimeline(stage, ntt, caseId);
   },
 };
 
