@@ -3,12 +3,12 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { accountHandlers } from '../../lib/accounts/handlers.ts';
 import { aidHandlers } from '../../lib/aid/handlers.ts';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
+import { readFile } from '../../lib/capabilities/file-readers.ts';
 import { generalHandlers } from '../../lib/capabilities/general-handlers.ts';
 import { caseAndConvoyHandlers } from '../../lib/capabilities/handlers.ts';
 import { knownNumbers } from '../../lib/capabilities/known-numbers.ts';
 import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { OFFICER_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
-import { SHEETS } from '../../lib/capabilities/sheets.ts';
 import { caseOfReference } from '../../lib/capabilities/store/references.ts';
 import { webhookSettingsOf } from '../../lib/desks/environment.ts';
 import { gatewayHandlers } from '../../lib/desks/gateway-handlers.ts';
@@ -52,7 +52,7 @@ export const handler = apiHandler({
   },
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
   problems: PROBLEMS,
-  readers: SHEETS,
+  readers: { 'text/csv': readFile },
   logger: new Logger(),
   metrics: apiMetrics(services.metrics),
   knownNumbers: (request) => knownNumbers(services, request),
