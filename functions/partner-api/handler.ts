@@ -7,6 +7,7 @@ import { knownNumbers } from '../../lib/capabilities/known-numbers.ts';
 import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { PARTICIPANT_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
 import { caseOfReference } from '../../lib/capabilities/store/references.ts';
+import { credentialHandlers } from '../../lib/partners/credentials/handlers.ts';
 import { registrationHandlers } from '../../lib/partners/registration-handlers.ts';
 import { apiHandler } from '../../lib/platform/http/api.ts';
 import { apiMetrics } from '../../lib/platform/http/metrics.ts';
@@ -17,7 +18,12 @@ const services = servicesOf(process.env);
 export const handler = apiHandler({
   routes: PARTICIPANT_ROUTES,
   table: ROUTES,
-  handlers: { ...appealHandlers(services), ...offerHandlers(services), ...registrationHandlers(services) },
+  handlers: {
+    ...appealHandlers(services),
+    ...offerHandlers(services),
+    ...registrationHandlers(services),
+    ...credentialHandlers(services),
+  },
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
   problems: PROBLEMS,
   logger: new Logger(),

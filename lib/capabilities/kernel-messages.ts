@@ -26,6 +26,7 @@ const THINGS: Readonly<Record<Thing, Bilingual>> = {
   offer: { id: 'Tawaran', en: 'offer' },
   commitment: { id: 'Komitmen', en: 'commitment' },
   partner: { id: 'Mitra', en: 'partner' },
+  credential: { id: 'Kredensial', en: 'credential' },
   cost: { id: 'Biaya', en: 'cost' },
   journey: { id: 'Perjalanan', en: 'journey' },
   paper: { id: 'Surat', en: 'paper' },

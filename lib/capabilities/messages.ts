@@ -2,6 +2,7 @@ import { ACCOUNT_MESSAGES } from '../accounts/messages.ts';
 import { AID_MESSAGES } from '../aid/messages.ts';
 import { CASE_MESSAGES } from '../cases/messages.ts';
 import { MATCHING_MESSAGES } from '../matching/messages.ts';
+import { CREDENTIAL_MESSAGES } from '../partners/credentials/messages.ts';
 import { JOINING_MESSAGES } from '../partners/joining/messages.ts';
 import { PARTNER_MESSAGES } from '../partners/messages.ts';
 import { HTTP_MESSAGES } from '../platform/http/http-messages.ts';
@@ -21,6 +22,7 @@ export const PROBLEMS: Problems = {
   ...ARRIVAL_MESSAGES,
   ...AID_MESSAGES,
   ...PARTNER_MESSAGES,
+  ...CREDENTIAL_MESSAGES,
   ...JOINING_MESSAGES,
   ...ACCOUNT_MESSAGES,
   ...MATCHING_MESSAGES,

@@ -10,6 +10,7 @@ import { CHANGE_ROUTES } from '../feed/routes.ts';
 import { TOKEN_ROUTES } from '../identity/tokens/routes.ts';
 import { SUBJECT_ROUTES } from '../matching/routes.ts';
 import { PAPER_ROUTES } from '../papers/routes.ts';
+import { CREDENTIAL_LINK_ROUTES, CREDENTIAL_ROUTES } from '../partners/credentials/routes.ts';
 import { JOINING_ROUTES } from '../partners/joining/routes.ts';
 import { PARTNER_REGISTRY_ROUTES } from '../partners/routes.ts';
 import { OPENAPI_ROUTES } from '../platform/http/openapi/routes.ts';
@@ -32,6 +33,7 @@ export const ROUTES = [
   ...AID_ROUTES,
   ...OFFER_ROUTES,
   ...PARTNER_REGISTRY_ROUTES,
+  ...CREDENTIAL_ROUTES,
   ...ACCOUNT_ROUTES,
   ...DESK_ROUTES,
   ...JOURNEY_ROUTES,
@@ -45,6 +47,7 @@ export const ROUTES = [
   ...CONFIRMATION_ROUTES,
   ...TOKEN_ROUTES,
   ...JOINING_ROUTES,
+  ...CREDENTIAL_LINK_ROUTES,
   ...GENERAL_ROUTES,
   ...CODE_ROUTES,
   ...OPENAPI_ROUTES,
@@ -69,4 +72,4 @@ export const PARTICIPANT_ROUTES: readonly ParticipantRoute[] = ROUTES.filter(
 /** The routes of the function for anyone: the description of the API, and what its codes mean. */
 export const PUBLIC_ROUTES = [...CODE_ROUTES, ...OPENAPI_ROUTES] as const;
 
-export { ARRIVAL_ROUTES, CHANGE_ROUTES, CONFIRMATION_ROUTES, JOINING_ROUTES, PAPER_ROUTES };
+export { ARRIVAL_ROUTES, CHANGE_ROUTES, CONFIRMATION_ROUTES, CREDENTIAL_LINK_ROUTES, JOINING_ROUTES, PAPER_ROUTES };

@@ -9,6 +9,7 @@ import type { PartnerId } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
 import { redact, type TextMask } from '../kernel/people.ts';
 import { PAPER_SENTENCES } from '../papers/words.ts';
+import { CREDENTIAL_SENTENCES } from '../partners/credentials/words.ts';
 import { PARTNER_SENTENCES } from '../partners/words.ts';
 import { COST_SENTENCES } from '../relay/costs/words.ts';
 import { JOURNEY_SENTENCES } from '../relay/words.ts';
@@ -76,6 +77,7 @@ const SENTENCES: Sentences<EventType> = {
   ...JOURNEY_SENTENCES,
   ...COST_SENTENCES,
   ...PARTNER_SENTENCES,
+  ...CREDENTIAL_SENTENCES,
   ...PAPER_SENTENCES,
 };
 

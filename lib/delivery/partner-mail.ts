@@ -4,10 +4,13 @@ import type { Label } from '../kernel/forum.ts';
 import type { PartnerId } from '../kernel/ids.ts';
 import { homeDesk, type Partner } from '../kernel/partner.ts';
 import { en, id } from '../kernel/texts.ts';
+import { withLinkSent } from '../partners/credentials/credentials.ts';
+import { changeCredentials } from '../partners/store/credentials.ts';
 import { loadPartnerContact } from '../partners/store/queries.ts';
 import { AddressRefusedError } from '../platform/messages/sms.ts';
 import { deskTag } from '../platform/queues/mail-returned.ts';
 import { readPartnerNews } from '../platform/queues/partner-news.ts';
+import { makeCredentialLink } from './credential-link.ts';
 import { inviteContact } from './first-account.ts';
 import type { DelivererOptions } from './options.ts';
 import type { Letter } from './outgoing.ts';
@@ -37,7 +40,10 @@ export async function tellPartner(options: DelivererOptions, body: string): Prom
   if (!home.ok) throw new Error(`Partner ${partnerId} has no home desk.`);
   const letsIn = event.type === 'partner-vetted' || event.type === 'partner-contact-changed';
   const invited = letsIn && partner.state === 'vetted' && (await inviteContact(options, news, contact));
-  const letter = letterTo(partner, home.value.name, event, { baseUrl, invited });
+  const isAsked = entry.events.some(({ type }) => type === 'credential-link-asked') && partner.state === 'vetted';
+  const made = isAsked ? await makeCredentialLink(options, news, entry.by) : undefined;
+  if (event.type === 'credential-link-asked' && !made) return logger.info('link asked before', { ...news });
+  const letter = letterTo(partner, home.value.name, event, { baseUrl, invited, link: made?.link });
   try {
     const tags = { desk: deskTag(home.value.code), address: `partner-${partnerId}` };
     await mail({ to: email, ...renderedInBoth(letter), tags });
@@ -45,19 +51,29 @@ export async function tellPartner(options: DelivererOptions, body: string): Prom
     if (!(error instanceof AddressRefusedError)) throw error;
     logger.info('partner address refused', { ...news });
   }
+  if (made) await changeCredentials(tables, partnerId, (known) => withLinkSent(known, made.hash));
   await markPartnerTold(tables, news, now());
   logger.info('partner told', { ...news });
 }
 
-function letterTo(partner: Partner, office: string, event: NewsEvent, { baseUrl, invited }: Added): Letter {
+function letterTo(partner: Partner, office: string, event: NewsEvent, { baseUrl, invited, link: made }: Added): Letter {
   const headline = headlineOf(partner, event);
-  const link = event.type === 'partner-declined' ? `${baseUrl}/v1/registrations` : undefined;
+  const link = linkOf(event, { baseUrl, made });
   return {
     subject: { id: `Estafet: ${SUBJECTS[event.type].id}`, en: SUBJECTS[event.type].en },
     office,
-    paragraphs: [{ headline, lines: [], ...defined({ link }) }, ...(invited ? [{ headline: INVITED, lines: [] }] : [])],
+    paragraphs: [
+      { headline, lines: [], ...defined({ link }) },
+      ...(invited ? [{ headline: INVITED, lines: [] }] : []),
+      ...(made !== undefined && link !== made ? [{ headline: CREDENTIAL, lines: [], link: made }] : []),
+    ],
     sentence: headline,
   };
+}
+
+function linkOf(event: NewsEvent, { baseUrl, made }: { readonly baseUrl: string; readonly made: string | undefined }) {
+  if (event.type === 'credential-link-asked') return made;
+  return event.type === 'partner-declined' ? `${baseUrl}/v1/registrations` : undefined;
 }
 
 /** What a mail says beside its news. */
@@ -65,7 +81,14 @@ interface Added {
   readonly baseUrl: string;
   /** The reader may sign in with the address. */
   readonly invited: boolean;
+  /** The one-time link that makes a credential. */
+  readonly link: string | undefined;
 }
+
+const CREDENTIAL: Label = {
+  id: 'Bila mitra memiliki sistem komputer, tautan ini membuat kredensialnya. Tautan berlaku 72 jam dan satu kali.',
+  en: 'If the partner has a computer system, this link makes its credential. It works once, within 72 hours.',
+};
 
 const INVITED: Label = {
   id: 'Anda menjadi orang pertama yang dapat masuk untuk mitra ini. Masuk dengan alamat surel ini; kode masuk dikirim lewat surel.',
@@ -77,6 +100,7 @@ const SUBJECTS: Readonly<Record<NewsEvent['type'], Label>> = {
   'partner-declined': { id: 'pendaftaran ditolak', en: 'registration declined' },
   'partner-suspended': { id: 'mitra ditangguhkan', en: 'partner suspended' },
   'partner-reinstated': { id: 'mitra dipulihkan', en: 'partner reinstated' },
+  'credential-link-asked': { id: 'tautan kredensial', en: 'credential link' },
   'partner-contact-changed': { id: 'kontak mitra diganti', en: 'contact of the partner changed' },
 };
 
@@ -101,6 +125,11 @@ function headlineOf({ name }: Partner, event: NewsEvent): Label {
       return {
         id: id`${name} dipulihkan. Akun dan kredensial yang ada berlaku lagi.`,
         en: en`${name} is reinstated. Its accounts and credentials work again.`,
+      };
+    case 'credential-link-asked':
+      return {
+        id: id`Tautan ini membuat kredensial untuk sistem ${name}. Tautan berlaku 72 jam dan satu kali. Bila tidak diminta, hubungi kantor ini.`,
+        en: en`The link makes a credential for the system of ${name}. It works once, within 72 hours. If nobody asked for it, contact this office.`,
       };
     case 'partner-contact-changed':
       return {

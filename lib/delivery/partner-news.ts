@@ -10,7 +10,8 @@ export type NewsEvent = Extract<
       | 'partner-declined'
       | 'partner-suspended'
       | 'partner-reinstated'
-      | 'partner-contact-changed';
+      | 'partner-contact-changed'
+      | 'credential-link-asked';
   }
 >;
 
@@ -20,6 +21,7 @@ const NEWS: ReadonlySet<string> = new Set<NewsEvent['type']>([
   'partner-suspended',
   'partner-reinstated',
   'partner-contact-changed',
+  'credential-link-asked',
 ]);
 
 /** Whether a partner is told of an event. */

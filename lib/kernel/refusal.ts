@@ -108,6 +108,7 @@ export type Thing =
   | 'offer'
   | 'commitment'
   | 'partner'
+  | 'credential'
   | 'cost'
   | 'journey'
   | 'paper'

@@ -1,6 +1,7 @@
 import type { ByName } from '../engine/commands.ts';
 import type { CaseId, DeskCode } from '../kernel/ids.ts';
 import type { PartnerProfile, Twin } from '../kernel/partner.ts';
+import type { CredentialCommand } from './credentials/commands.ts';
 
 declare module '../engine/commands.ts' {
   interface Openings extends ByName<RegisterPartner> {}
@@ -40,4 +41,4 @@ export interface ChangePartnerContact {
 }
 
 /** What can be asked of a partner that is registered. */
-export type PartnerCommand = SuspendPartner | ReinstatePartner | ChangePartnerContact;
+export type PartnerCommand = SuspendPartner | ReinstatePartner | ChangePartnerContact | CredentialCommand;

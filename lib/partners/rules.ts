@@ -7,7 +7,7 @@ import { defined } from '../kernel/absent.ts';
 import type { FileKind } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
 import { homeDesk, OF_HOME, type PartnerState } from '../kernel/partner.ts';
-import { refuse } from '../kernel/result.ts';
+import { ok, refuse } from '../kernel/result.ts';
 
 import type { ChangePartnerContact, RegisterPartner, ReinstatePartner, SuspendPartner } from './commands.ts';
 import type { RegistrationFile } from './partner.ts';
@@ -53,25 +53,26 @@ export function changePartnerContact(file: RegistrationFile, { reason }: ChangeP
   return allowed.ok ? decided([{ type: 'partner-contact-changed', reason }]) : allowed;
 }
 
-function asVetter(
-  { case: { holder, version }, partner }: RegistrationFile,
-  states: readonly PartnerState[],
-  context: RuleContext,
-) {
+/** The caller is of the home BKKKS, has seen the present version, and the partner's state allows it. */
+export function asVetter(file: RegistrationFile, states: readonly PartnerState[], context: RuleContext) {
+  const { holder, version } = file.case;
   const acting = actingPerson(context);
   if (!acting.ok) return acting;
   const placed = atDesk(acting.value, holder satisfies DeskCode, 'holder');
   if (!placed.ok) return placed;
   const fresh = freshVersion(context, version);
   if (!fresh.ok) return fresh;
-  if (!states.includes(partner.state)) {
-    return refuse({ code: 'partner-state', state: partner.state, allowed: states });
-  }
-  return placed;
+  const stands = inState(file, states);
+  return stands.ok ? placed : stands;
+}
+
+/** The partner's state allows it. */
+export function inState({ partner: { state } }: RegistrationFile, allowed: readonly PartnerState[]) {
+  return allowed.includes(state) ? ok(undefined) : refuse({ code: 'partner-state', state, allowed });
 }
 
 /** The codes of `asVetter`. */
-const OF_VETTER = ['role-not-allowed', 'desk-not-allowed', 'version-stale', 'partner-state'] as const;
+export const OF_VETTER = ['role-not-allowed', 'desk-not-allowed', 'version-stale', 'partner-state'] as const;
 
 const ON_PARTNER = { about: 'partner', fits: (kind: FileKind) => kind === 'partner' } as const;
 
@@ -96,7 +97,8 @@ export const PARTNER_OPENINGS = {
 /** The effects of the vetting. */
 export const PARTNER_EFFECTS = {
   'vet-partner': {
-    onAccept: refusing([], () => decided([{ type: 'partner-vetted' }])),
+    // A partner that is let in gets the link to its first credential without asking.
+    onAccept: refusing([], () => decided([{ type: 'partner-vetted' }, { type: 'credential-link-asked' }])),
     onReturn: (_file, _task, { reason, duplicateOf }) => [
       { type: 'partner-declined', reason, ...defined({ duplicateOf }) },
     ],

@@ -48,6 +48,8 @@ it('who may do what with what is nobody’s', async () => {
     'requestRegistration',
     'readRegistration',
     'confirmRegistration',
+    'readCredentialLink',
+    'makeCredential',
     'confirmAddress',
     'readOpenApi',
     'listAreas',

@@ -380,6 +380,9 @@ export const EVENT_SAMPLES: { readonly [Type in CaseEvent['type']]: readonly Eve
   'partner-suspended': [{ type: 'partner-suspended', reason: free('Laporan.') }],
   'partner-reinstated': [{ type: 'partner-reinstated', reason: free('Lengkap.') }],
   'partner-contact-changed': [{ type: 'partner-contact-changed', reason: free('Akta.') }],
+  'credential-link-asked': [{ type: 'credential-link-asked' }],
+  'credential-made': [{ type: 'credential-made', credential: '7k3qwp0v2m' }],
+  'credential-revoked': [{ type: 'credential-revoked', credential: '7k3qwp0v2m', reason: free('Bocor.') }],
   'journey-planned': [
     {
       type: 'journey-planned',

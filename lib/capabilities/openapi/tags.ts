@@ -10,6 +10,7 @@ import { CHANGE_ROUTES } from '../../feed/routes.ts';
 import { TOKEN_ROUTES } from '../../identity/tokens/routes.ts';
 import { SUBJECT_ROUTES } from '../../matching/routes.ts';
 import { PAPER_ROUTES } from '../../papers/routes.ts';
+import { CREDENTIAL_LINK_ROUTES, CREDENTIAL_ROUTES } from '../../partners/credentials/routes.ts';
 import { JOINING_ROUTES } from '../../partners/joining/routes.ts';
 import { PARTNER_REGISTRY_ROUTES } from '../../partners/routes.ts';
 import type { Tag } from '../../platform/http/openapi/presentation.ts';
@@ -75,10 +76,10 @@ export const TAGS: readonly Tag[] = [
   {
     name: 'Partners',
     description: {
-      id: 'Organisasi mitra: pendaftaran, pemeriksaan, dan penangguhan.',
-      en: 'Partner organisations: registration, vetting and suspension.',
+      id: 'Organisasi mitra: pendaftaran, pemeriksaan, penangguhan, dan kredensial sistemnya.',
+      en: 'Partner organisations: registration, vetting, suspension, and the credentials of their systems.',
     },
-    routes: [...PARTNER_REGISTRY_ROUTES, ...JOINING_ROUTES],
+    routes: [...PARTNER_REGISTRY_ROUTES, ...JOINING_ROUTES, ...CREDENTIAL_ROUTES, ...CREDENTIAL_LINK_ROUTES],
   },
   {
     name: 'Papers',

@@ -6,8 +6,8 @@ import { count, instant, type Stored, stored } from '../../kernel/shapes.ts';
 /** How many credentials of a partner live at once: a second one lets it change over without a gap. */
 export const MOST_LIVE = 2;
 
-/** How long a one-time link can be opened, in milliseconds. */
-const LINK_LIFETIME = 72 * 3600_000;
+/** How long a one-time link can be opened, in hours. */
+export const LINK_HOURS = 72;
 
 const credential = stored({
   id: z.string(),
@@ -75,7 +75,7 @@ export function withLink(
   { id, hash, by }: Pick<CredentialLink, 'id' | 'hash' | 'by'>,
   now: Instant,
 ): Credentials {
-  const until = (now + LINK_LIFETIME) as Instant;
+  const until = (now + LINK_HOURS * 3600_000) as Instant;
   return { ...known, link: { id, hash, by, until, sent: false, used: false } };
 }
 

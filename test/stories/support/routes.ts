@@ -91,6 +91,9 @@ const BODIES: Readonly<Record<Extract<ApiRoute, { body: unknown }>['operationId'
   answerArrival: { outcome: 'received', office: 'Kantor rekaan' },
   replaceContacts: { contacts: [] },
   confirmAddress: {},
+  askCredentialLink: {},
+  makeCredential: {},
+  revokeCredential: { reason: 'Bocor.' },
   requestRegistration: {
     kind: 'organisation',
     name: 'Yayasan Rekaan',

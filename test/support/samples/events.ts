@@ -172,6 +172,9 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: Full<EventOf<Type>> 
   'partner-suspended': { type: 'partner-suspended', reason, told: [desk('53')] },
   'partner-reinstated': { type: 'partner-reinstated', reason },
   'partner-contact-changed': { type: 'partner-contact-changed', reason },
+  'credential-link-asked': { type: 'credential-link-asked' },
+  'credential-made': { type: 'credential-made', credential: '7k3qwp0v2m' },
+  'credential-revoked': { type: 'credential-revoked', credential: '7k3qwp0v2m', reason },
   'paper-issued': {
     type: 'paper-issued',
     code,
