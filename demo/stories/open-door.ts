@@ -66,11 +66,11 @@ async function register(stage: Stage, email: string): Promise<void> {
   await advance(stage, 'PT30S');
   const entered = {
     kind: 'organisation',
-    name: 'Yayasan Rekaan Terbuka',
+    name: 'Yayasan Contoh Terbuka',
     homeArea: '35.78',
     psks: 'LKS',
     capabilities: 'gudang',
-    contactName: 'Pengurus Rekaan',
+    contactName: 'Pengurus Contoh',
     email,
     phone: '+62 000 0000 0000',
     terms: 'accepted',
