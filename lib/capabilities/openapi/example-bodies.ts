@@ -113,6 +113,9 @@ const FOR_AID = {
 };
 
 const FOR_PARTNERS = {
+  askCredentialLink: {},
+  makeCredential: {},
+  revokeCredential: { reason: 'Perangkat contoh hilang.' },
   registerPartner: { ...PROFILE, contact: CONTACT },
   suspendPartner: { reason: 'Laporan belum masuk.' },
   reinstatePartner: { reason: 'Laporan sudah masuk.' },
