@@ -14,6 +14,7 @@ import {
 } from '../../lib/kernel/ids.ts';
 import type { Partner } from '../../lib/kernel/partner.ts';
 import { AS_WRITTEN } from '../../lib/kernel/people.ts';
+import type { CREDENTIAL_EVENTS } from '../../lib/partners/credentials/events.ts';
 import type { PARTNER_EVENTS } from '../../lib/partners/events.ts';
 import { at, BALI, CASE_ID, JATIM_BKKKS, MONDAY_NOON, NTT, officer, task } from '../support/kit.ts';
 
@@ -32,7 +33,11 @@ const partner: Partner = {
   state: 'vetted',
 };
 
-type Told = EventOf<(typeof AID_EVENTS)[number]['type'] | (typeof PARTNER_EVENTS)[number]['type']>;
+type Told = EventOf<
+  | (typeof AID_EVENTS)[number]['type']
+  | (typeof PARTNER_EVENTS)[number]['type']
+  | (typeof CREDENTIAL_EVENTS)[number]['type']
+>;
 
 const REGISTRATION = {
   id: CASE_ID,
@@ -150,6 +155,12 @@ const EVENTS: { readonly [Type in Told['type']]: readonly [Told & { type: Type }
   'partner-declined': [{ type: 'partner-declined', reason: 'Akta.' }, /declined the partner: Akta\./],
   'partner-suspended': [{ type: 'partner-suspended', reason: 'Laporan.' }, /suspended the partner: Laporan\./],
   'partner-reinstated': [{ type: 'partner-reinstated', reason: 'Lengkap.' }, /reinstated the partner: Lengkap\./],
+  'credential-link-asked': [{ type: 'credential-link-asked' }, /asked for a link to make a credential/],
+  'credential-made': [{ type: 'credential-made', credential: '7k3qwp0v2m' }, /credential 7k3qwp0v2m .+ was made/],
+  'credential-revoked': [
+    { type: 'credential-revoked', credential: '7k3qwp0v2m', reason: 'Bocor.' },
+    /revoked the credential 7k3qwp0v2m of the partner's system: Bocor\./,
+  ],
   'partner-contact-changed': [
     { type: 'partner-contact-changed', reason: 'Akta.' },
     /changed the contact of the partner after checking: Akta\./,

@@ -25,6 +25,7 @@ const WORDS: Readonly<Record<Letter, string>> = {
   v: '403',
   a: '403',
   s: '409',
+  p: '403',
   '.': '404',
   '-': '404',
   x: '401',

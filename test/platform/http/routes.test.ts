@@ -3,6 +3,7 @@ import {
   ARRIVAL_ROUTES,
   CHANGE_ROUTES,
   CONFIRMATION_ROUTES,
+  CREDENTIAL_LINK_ROUTES,
   JOINING_ROUTES,
   OFFICER_ROUTES,
   PAPER_ROUTES,
@@ -115,6 +116,7 @@ describe('the route table', () => {
       ...CHANGE_ROUTES,
       ...CONFIRMATION_ROUTES,
       ...JOINING_ROUTES,
+      ...CREDENTIAL_LINK_ROUTES,
       ...PUBLIC_ROUTES,
       ...TOKEN_ROUTES,
     ]).toHaveLength(ROUTES.length);

@@ -22,6 +22,8 @@ export const LETTERS = {
   a: { status: 403, code: 'appeal-not-addressed' },
   /** A partner is registered once. */
   s: { status: 409, code: 'partner-state' },
+  /** A machine does not look after its own credentials. */
+  p: { status: 403, code: 'person-required' },
   /** The answer is the one for a thing that does not exist. */
   '.': { status: 404, code: 'not-found' },
   /** It is not there, and the caller may know that: of a case that it sees as it stood before. */
@@ -163,18 +165,18 @@ export const DESK = scene(`
 
 /** The registration of a vetted partner of Jawa Timur, and the vetting of another. */
 export const REGISTRY = scene(`
-  relation                             | caller          | list partner suspend vetting vet register
-  is the home BKKKS                    | 35-bkkks        | ++   *+      +       ++      +   +
-  is of its province                   | 35              | ++   ++      .       ..      .   +
-  is another desk                      | 33              | ++   ++      .       ..      .   +
-  sits at the secretariat's desk       | mpu             | ++   ++      .       .+      .   +
-  is the secretariat                   | mpu:secretariat | +    +       .       .       .   +
-  is the partner itself                | @other          | x    *       x       x       x   s
-  is another partner                   | @giver          | x    .       x       x       x   s
-  is a suspended partner               | @suspended      | x    v       x       x       x   v
-  is a partner that waits to be vetted | @waiting        | x    .       x       x       x   s
-  is an unregistered partner           | @unknown        | x    .       x       x       x   +
-  has no token                         | -               | x    x       x       x       x   x
+  relation                             | caller          | list partner suspend vetting vet register keys key-ask
+  is the home BKKKS                    | 35-bkkks        | ++   *+      +       ++      +   +        ++   +
+  is of its province                   | 35              | ++   ++      .       ..      .   +        ..   .
+  is another desk                      | 33              | ++   ++      .       ..      .   +        ..   .
+  sits at the secretariat's desk       | mpu             | ++   ++      .       .+      .   +        .+   .
+  is the secretariat                   | mpu:secretariat | +    +       .       .       .   +        .    .
+  is the partner itself                | @other          | x    *       x       x       x   s        p    p
+  is another partner                   | @giver          | x    .       x       x       x   s        p    p
+  is a suspended partner               | @suspended      | x    v       x       x       x   v        v    v
+  is a partner that waits to be vetted | @waiting        | x    .       x       x       x   s        p    p
+  is an unregistered partner           | @unknown        | x    .       x       x       x   +        p    p
+  has no token                         | -               | x    x       x       x       x   x        x    x
 `);
 
 /** What is about nothing in particular. */
@@ -390,6 +392,9 @@ export const OF_REGISTRY: readonly Operation[] = [
   asks('suspendPartner', 'suspend'),
   asks('reinstatePartner', 'suspend'),
   asks('changePartnerContact', 'suspend'),
+  reads('listCredentials', 'keys'),
+  asks('askCredentialLink', 'key-ask'),
+  asks('revokeCredential', 'key-ask', 412, { on: { credentialId: 'credential' } }),
   reads('readTask', 'vetting', { on: { taskId: 'vetTask' } }),
   ...(['acknowledgeTask', 'acceptTask', 'returnTask'] as const).map((id) =>
     asks(id, 'vet', 412, { on: { taskId: 'vetTask' } }),
@@ -427,6 +432,8 @@ export const OF_ALL: readonly Operation[] = [
     roles: 'all',
     on: { registration: 'letter', confirmation: 'letter' },
   }),
+  reads('readCredentialLink', 'public', { granted: 404, on: { credentialLink: 'letter' } }),
+  asks('makeCredential', 'public', 404, { roles: 'all', on: { credentialLink: 'letter' } }),
   reads('readHealth', 'public'),
   reads('readOpenApi', 'public'),
   reads('listAreas', 'public'),
