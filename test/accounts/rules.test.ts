@@ -226,4 +226,8 @@ describe('what Estafet finds out', () => {
   ])('is not noted: %s', (_, account, command) => {
     expect(noteOnAccount(account, command, by(SYSTEM))).toBeUndefined();
   });
+
+  test('by its enrolment alone', () => {
+    expect(() => noteOnAccount(OFFICER, first, by(HEAD))).toThrow(/activate-account is the enrolment's alone/);
+  });
 });
