@@ -1,11 +1,11 @@
 import { GetQueueAttributesCommand, paginateListQueues, type SQSClient } from '@aws-sdk/client-sqs';
 
 /** The kinds of messages in a dead-letter queue. */
-export type LetterKind = 'notice' | 'digest' | 'poke' | 'stream-position';
+export type LetterKind = 'notice' | 'digest' | 'poke' | 'enrolment' | 'stream-position';
 
 /** A dead-letter queue: messages that failed too often. */
 export interface DeadLetterQueue {
-  /** As the dashboards name it: a province's code, `mpu`, `timers`, `digests`, `publish`. */
+  /** As the dashboards name it: a province's code, `mpu`, `timers`, `digests`, `enrolments`, `publish`. */
   readonly label: string;
   readonly holds: LetterKind;
   readonly name: string;
@@ -50,7 +50,12 @@ export async function deadLetterQueues(sqs: SQSClient, operated: Operated): Prom
 }
 
 /** The kinds of messages in the queues that belong to no province. */
-const HOLDS: Readonly<Record<string, LetterKind>> = { timers: 'poke', digests: 'digest', publish: 'stream-position' };
+const HOLDS: Readonly<Record<string, LetterKind>> = {
+  timers: 'poke',
+  digests: 'digest',
+  enrolments: 'enrolment',
+  publish: 'stream-position',
+};
 
 function labelOf(name: string): string {
   return name.replace(/^province-/, '').replace(/(-dlq(\.fifo)?|-undeliverable)$/, '');

@@ -5,6 +5,7 @@ import { defined, ifDefined } from '../kernel/absent.ts';
 import type { Instant } from '../kernel/ids.ts';
 import { type ConfirmationDue, readConfirmationDue } from '../platform/queues/confirmation-due.ts';
 import { type DigestDue, readDigestDue } from '../platform/queues/digest-due.ts';
+import { type EnrolmentDue, readEnrolmentDue } from '../platform/queues/enrolment-due.ts';
 import { type MailReturned, readMailReturned } from '../platform/queues/mail-returned.ts';
 import { type Notice, readNotice } from '../platform/queues/notice.ts';
 import { type Poke, readPoke } from '../platform/queues/poke.ts';
@@ -22,6 +23,7 @@ export type Content =
   | { readonly kind: 'summary'; readonly due: SummaryDue }
   | { readonly kind: 'mail-returned'; readonly due: MailReturned }
   | { readonly kind: 'poke'; readonly poke: Poke }
+  | { readonly kind: 'enrolment'; readonly due: EnrolmentDue }
   | Lost
   | { readonly kind: 'unreadable' };
 
@@ -56,6 +58,7 @@ const READERS: Readonly<Record<LetterKind, (body: string) => Content>> = {
   notice: (body) => ({ kind: 'notice', notice: readNotice(body) }),
   digest: deskMessageIn,
   poke: (body) => ({ kind: 'poke', poke: readPoke(body) }),
+  enrolment: (body) => ({ kind: 'enrolment', due: readEnrolmentDue(body) }),
   'stream-position': readLost,
 };
 
@@ -105,6 +108,8 @@ function idsIn({ content, body }: DeadLetter): OperationRecord['target'] {
       return { ...content.due };
     case 'poke':
       return { ...content.poke };
+    case 'enrolment':
+      return { account: content.due.account };
     case 'stream-position': {
       const { shardId, first, last, records } = content.batch;
       return { shard: shardId, first, last, records };

@@ -24,6 +24,8 @@ export type Prospect =
   | { readonly kind: 'sends-summary'; readonly day: string }
   /** The address of a mail that came back is marked. */
   | { readonly kind: 'marks-address' }
+  /** The user pool is made to agree with an account, or its first sign-in is noted. */
+  | { readonly kind: 'enrols' }
   /** A poke says no more than the next sweep does. */
   | { readonly kind: 'pokes' }
   | { readonly kind: 'publishes'; readonly messages: number; readonly from: LostEntries['from'] }
@@ -54,6 +56,8 @@ export async function prospectOf(
       return { kind: 'sends-summary', day: content.due.day };
     case 'mail-returned':
       return { kind: 'marks-address' };
+    case 'enrolment':
+      return { kind: 'enrols' };
     case 'poke':
       return { kind: 'pokes' };
     case 'stream-position':

@@ -18,7 +18,7 @@ import { handledLine, letterLine, operationLine, printable, prospectLine, queueL
 
 const USAGE = `usage: npm run dlq -- <command> [queue] [options]
   list                    list the dead-letter queues and their sizes
-  list <queue>            list the messages of a queue: a province's code, mpu, timers, digests or publish
+  list <queue>            list the messages of a queue: a province's code, mpu, timers, digests, enrolments or publish
   show <queue>            list with bodies, and what a redrive of each message would do now
   redrive <queue>         send messages back to their source
   discard <queue>         delete messages
@@ -194,7 +194,7 @@ async function queueOf({ connection, label }: Call): Promise<DeadLetterQueue> {
 
 function isChosen(values: Call['values'], { id, content }: DeadLetter): boolean {
   const about = content.kind === 'notice' ? content.notice : undefined;
-  const desk = 'due' in content ? content.due.desk : about?.desk;
+  const desk = 'due' in content && 'desk' in content.due ? content.due.desk : about?.desk;
   return (
     (values.message === undefined || values.message.includes(id)) &&
     (values.case === undefined || values.case === about?.caseId) &&

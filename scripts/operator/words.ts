@@ -33,6 +33,8 @@ function contentOf({ content, body }: DeadLetter): string {
       return `summary of ${content.due.day} for desk ${content.due.desk}`;
     case 'mail-returned':
       return `mail of desk ${content.due.desk} that came back`;
+    case 'enrolment':
+      return `${content.due.kind === 'enrol' ? 'enrolment' : 'first sign-in'} of account ${content.due.account}`;
     case 'poke':
       return `poke of shard ${content.poke.shard} until ${iso(content.poke.until)}`;
     case 'stream-position': {
@@ -61,6 +63,8 @@ export function prospectLine(prospect: Prospect): string {
       return `sends the summary, if ${prospect.day} is not over there`;
     case 'marks-address':
       return 'marks the address as unreachable';
+    case 'enrols':
+      return 'makes the user pool agree with the account, or notes its first sign-in';
     case 'pokes':
       return 'nothing beyond the next sweep';
     case 'publishes': {

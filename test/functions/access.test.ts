@@ -1,7 +1,18 @@
 /** The table of access on the functions of the API alone: what needs neither timers nor a gateway, and is quickly asked. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Things } from '../stories/support/access/scenes.ts';
-import { AID, DESK, GENERAL, OF_AID, OF_ALL, OF_DESK, OF_REGISTRY, REGISTRY } from '../stories/support/access/table.ts';
+import {
+  ACCOUNTS,
+  AID,
+  DESK,
+  GENERAL,
+  OF_ACCOUNTS,
+  OF_AID,
+  OF_ALL,
+  OF_DESK,
+  OF_REGISTRY,
+  REGISTRY,
+} from '../stories/support/access/table.ts';
 import { expectNone, Walk } from '../stories/support/access/walk.ts';
 import { type Functions, startFunctions } from '../support/functions.ts';
 
@@ -31,6 +42,10 @@ it('who may do what with an appeal, offers and goods', async () => {
 it('who may do what with the settings, lists and figures of a desk', async () => {
   await walk.scenes.withWebhook('34');
   expectNone(await walk.surprises(DESK, OF_DESK, walk.scenes.desk()));
+});
+
+it('who may do what with the accounts of a desk', async () => {
+  expectNone(await walk.surprises(ACCOUNTS, OF_ACCOUNTS, await walk.scenes.account()));
 });
 
 it('who may do what with the registry of partners', async () => {

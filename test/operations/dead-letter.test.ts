@@ -28,3 +28,15 @@ describe('a dead letter of the queue of digests', () => {
     },
   );
 });
+
+describe('a dead letter of the queue of enrolments', () => {
+  const queue: DeadLetterQueue = {
+    ...{ label: 'enrolments', holds: 'enrolment', name: 'enrolments-dlq', url: '', visible: 1, inFlight: 0 },
+  };
+
+  it.each(['enrol', 'signed-in'])('is about an account: %s', (kind) => {
+    const letter = letterOf({ MessageId: 'm1', Body: JSON.stringify({ v: 1, kind, account: 'a1' }) }, queue);
+    expect(letter.content).toEqual({ kind: 'enrolment', due: { v: 1, kind, account: 'a1' } });
+    expect(targetOf(queue, letter)).toEqual({ queue: 'enrolments-dlq', message: 'm1', account: 'a1' });
+  });
+});

@@ -3,12 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { betrayals } from './support/access/betrayals.ts';
 import { cloudStage, type Things } from './support/access/scenes.ts';
 import {
+  ACCOUNTS,
   AID,
   CALLED,
   CLOSED,
   DESK,
   ESCALATED,
   GENERAL,
+  OF_ACCOUNTS,
   OF_AID,
   OF_ALL,
   OF_CLOSED,
@@ -55,6 +57,10 @@ describe('who may do what', () => {
   it('with the settings, lists and figures of a desk', async () => {
     await walk.scenes.withWebhook('34');
     expectNone(await walk.surprises(DESK, OF_DESK, walk.scenes.desk()));
+  });
+
+  it('with the accounts of a desk', async () => {
+    expectNone(await walk.surprises(ACCOUNTS, OF_ACCOUNTS, await walk.scenes.account()));
   });
 
   it('with the registry of partners', async () => {

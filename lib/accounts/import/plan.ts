@@ -97,12 +97,12 @@ function cell(field: PeopleField, fault: Fault): Planned {
 /** Rows with an address that is there before: the same again is too much by itself, but which of two different ones is right? */
 function repeated(rows: readonly PersonRow[]): ReadonlyMap<number, Planned> {
   const faults = new Map<number, Planned>();
-  for (const [first, ...others] of Map.groupBy(rows, ({ email }) => email).values()) {
-    const different = others.find((other) => first && !isSamePlace(first, other));
-    if (first && different) faults.set(first.row, cell('email', { kind: 'differs-from-row', row: different.row }));
-    for (const { row } of others) {
-      const kind = different ? 'differs-from-row' : 'taken-by-row';
-      faults.set(row, cell('email', { kind, row: first?.row ?? row }));
+  for (const same of Map.groupBy(rows, ({ email }) => email).values()) {
+    for (const [n, one] of same.entries()) {
+      const different = same.find((other) => !isSamePlace(one, other));
+      const [earlier] = same.slice(0, n);
+      if (different) faults.set(one.row, cell('email', { kind: 'differs-from-row', row: different.row }));
+      else if (earlier) faults.set(one.row, cell('email', { kind: 'taken-by-row', row: earlier.row }));
     }
   }
   return faults;

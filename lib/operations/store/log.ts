@@ -6,7 +6,7 @@ import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { operationsPartition } from './keys.ts';
 
 /** Operations that operators run directly, bypassing the API. */
-export const OPERATIONS = ['redrive', 'discard', 'republish', 'read-access-log'] as const;
+export const OPERATIONS = ['redrive', 'discard', 'republish', 'read-access-log', 'first-account'] as const;
 
 const operationItem = z.object({
   at: z.custom<Instant>((value) => typeof value === 'number' && Number.isInteger(value)),

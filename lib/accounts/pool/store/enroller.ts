@@ -48,7 +48,8 @@ type Batch = SQSBatchResponse['batchItemFailures'];
 /**
  * Makes the pools agree with the accounts. It is given entries of the journal's stream, messages about accounts that wait or have
  * signed in, and what SES tells of invitations that came back. One account after the other: at some ten calls a second it stays
- * far below the 50 user creations a second that Cognito allows (Cognito Developer Guide, "Quotas", category UserCreation).
+ * far below the 50 user creations a second that Cognito allows by default (category UserCreation, "a combined quota of 50 RPS",
+ * Cognito Developer Guide, "Quotas in Amazon Cognito", an older text of it says 30; not measured in an account).
  */
 export function enroller(options: EnrollerOptions): (event: unknown) => Promise<{ batchItemFailures: Batch }> {
   return async (event) => {

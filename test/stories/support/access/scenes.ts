@@ -195,6 +195,13 @@ export class Scenes {
     return { desk: '34', period: this.inHours(7).slice(0, 7) };
   }
 
+  /** An account of DIY. */
+  async account(): Promise<Things> {
+    const person = { name: 'Contoh Rekaan', email: 'contoh.diy@dinsos.example.go.id', role: 'officer' };
+    const made = bodyOf(await (await this.at('34', 'head')).post('/v1/accounts', person), 201);
+    return { ...this.desk(), accountId: fieldOf(made, 'id') };
+  }
+
   /** The addresses of DIY's system and of its gateway, where nobody listens. */
   async withWebhook(desk: string): Promise<void> {
     const head = await this.at(desk, 'head');

@@ -179,6 +179,18 @@ export const REGISTRY = scene(`
   has no token                         | -               | x    x       x       x       x   x        x    x
 `);
 
+/** The accounts of people at a desk, that of DIY. */
+export const ACCOUNTS = scene(`
+  relation                             | caller          | accounts manage move invite import
+  is the desk                          | 34              | ++       +      r    +      ++
+  is its kab/kota                      | 34.02           | ..       .      .    r      ++
+  is another desk                      | 33              | ..       .      .    r      ++
+  sits at the secretariat's desk       | mpu             | .+       .      .    r      ++
+  is the secretariat                   | mpu:secretariat | +        +      +    +      +
+  is a partner                         | @giver          | x        x      x    x      x
+  has no token                         | -               | x        x      x    x      x
+`);
+
 /** What is about nothing in particular. */
 export const GENERAL = scene(`
   relation                             | caller          | open check pool-give appeals offers me escalations partner-me public
@@ -198,6 +210,8 @@ export const ROLE_SETS = {
   acting: ['officer', 'supervisor', 'head', 'secretariat'],
   leading: ['supervisor', 'head', 'secretariat'],
   intervening: ['secretariat'],
+  managing: ['head', 'secretariat'],
+  supervising: ['supervisor', 'head', 'secretariat', 'auditor'],
   watching: ['secretariat', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
@@ -402,6 +416,23 @@ export const OF_REGISTRY: readonly Operation[] = [
   asks('registerPartner', 'register', 422, { body: { kind: 'organisation', name: 'Yayasan Rekaan', homeArea: '73' } }),
 ];
 
+/** The accounts of a desk. */
+export const OF_ACCOUNTS: readonly Operation[] = [
+  reads('listAccounts', 'accounts', { roles: 'supervising', query: 'desk={desk}' }),
+  reads('readAccount', 'accounts', { roles: 'supervising' }),
+  reads('readAccountHistory', 'accounts', { roles: 'supervising' }),
+  reads('readAccountsTemplate', 'import', { roles: 'supervising' }),
+  ...(['changeAccountRole', 'disableAccount', 'enableAccount', 'inviteAccountAgain'] as const).map((id) =>
+    asks(id, 'manage', 412, { roles: 'managing' }),
+  ),
+  asks('moveAccount', 'move', 412, { roles: 'managing' }),
+  asks('inviteAccount', 'invite', 422, {
+    roles: 'managing',
+    body: { name: 'Contoh Rekaan', email: 'rekaan@dinsos.example.go.id', desk: '{desk}', role: 'secretariat' },
+  }),
+  asks('importAccounts', 'import', 422, { roles: 'managing', body: { rows: [] } }),
+];
+
 /** What is about no thing that belongs to somebody. */
 export const OF_ALL: readonly Operation[] = [
   asks('openCase', 'open', 422, {
@@ -443,4 +474,11 @@ export const OF_ALL: readonly Operation[] = [
 ];
 
 /** All operations of the table. */
-export const OPERATIONS: readonly Operation[] = [...OF_RELAY, ...OF_AID, ...OF_DESK, ...OF_REGISTRY, ...OF_ALL];
+export const OPERATIONS: readonly Operation[] = [
+  ...OF_RELAY,
+  ...OF_AID,
+  ...OF_DESK,
+  ...OF_REGISTRY,
+  ...OF_ACCOUNTS,
+  ...OF_ALL,
+];

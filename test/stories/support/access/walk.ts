@@ -28,6 +28,7 @@ const NOTHING: Things = {
   commitmentId: `${NOTHING_ID}-c1`,
   costId: `${NOTHING_ID}-k1`,
   partnerId: NOTHING_ID,
+  accountId: NOTHING_ID,
   convoyId: '5f0c1e2d3b4a59687786950413',
   code: '7K3QW-P0V2M-ACDFX',
   desk: '73',
