@@ -1,7 +1,7 @@
+import { REGION_FACTOR } from '../lib/infra/dashboards/prices.ts';
 import { measure, type Played } from './cost/measure.ts';
 import { type Assumptions, type Line, linesOf } from './cost/month.ts';
 import { PLAYS } from './cost/plays.ts';
-import { REGION_FACTOR } from './cost/prices.ts';
 import type { Work } from './cost/usage.ts';
 import { machine, printTable } from './report.ts';
 

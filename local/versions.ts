@@ -1,5 +1,5 @@
 import { type RouteMatch, type RouteTable, routeTable } from './gateway/routes.ts';
-import type { Model } from './template/model.ts';
+import type { Model, RouteModel } from './template/model.ts';
 
 /** The version of the code that this assembly is, and the one that stands beside it. */
 export type Version = 'today' | 'other';
@@ -36,7 +36,7 @@ export class Versions {
     this.model = { ...today, functions: [...today.functions, ...(other ?? NONE).functions.map(renamed)] };
     const between = (routes: Model['routes'] = today.routes) => ({
       today: routeTable(routes),
-      other: routeTable(routes.map((route) => ({ ...route, functionName: route.functionName + SUFFIX }))),
+      other: routeTable(routes.map((route) => byOther(route, names))),
     });
     const [old, now] = [between(other?.routes), between()];
     this.#tables = {
@@ -70,6 +70,22 @@ export class Versions {
 }
 
 const NONE = { functions: [] } satisfies Pick<Model, 'functions'>;
+
+/**
+ * A route with the functions of the other version, its authorizer's too: each version is asked as its own template says. An authorizer
+ * that the other version does not have remains today's; results are kept apart by its id.
+ */
+function byOther(route: RouteModel, names: ReadonlySet<string>): RouteModel {
+  const { authorizer } = route;
+  const isOthers = authorizer?.kind === 'request' && names.has(authorizer.functionName);
+  return {
+    ...route,
+    functionName: route.functionName + SUFFIX,
+    authorizer: isOthers
+      ? { ...authorizer, id: authorizer.id + SUFFIX, functionName: authorizer.functionName + SUFFIX }
+      : authorizer,
+  };
+}
 
 function renamed(definition: Model['functions'][number]): Model['functions'][number] {
   return { ...definition, name: definition.name + SUFFIX, logicalId: `${definition.logicalId}Other` };

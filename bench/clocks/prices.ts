@@ -1,3 +1,5 @@
+import { LIST } from '../../lib/infra/dashboards/prices.ts';
+
 /**
  * List prices in US dollars, of US East (N. Virginia), without free tiers: those of Jakarta are higher by a quarter or so and
  * have to be looked up before anybody budgets. Sources: aws.amazon.com/dynamodb/pricing/on-demand (as lowered in November 2024),
@@ -5,14 +7,14 @@
  */
 export const PRICES = {
   /** DynamoDB on demand, standard table class: a million write and read request units. */
-  writeUnits: 0.625,
-  readUnits: 0.125,
+  writeUnits: LIST.writeUnits,
+  readUnits: LIST.readUnits,
   /** EventBridge Scheduler: a million invocations. */
   schedulerInvocations: 1,
   /** Step Functions, standard workflows: a million state transitions. */
   stateTransitions: 25,
   /** SQS standard queues: a million requests. */
-  queueRequests: 0.4,
+  queueRequests: LIST.queueRequests,
 } as const;
 
 /** Capacity units of one operation, as the engine reports them. */

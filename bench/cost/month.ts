@@ -1,4 +1,4 @@
-import { LIST } from './prices.ts';
+import { LIST } from '../../lib/infra/dashboards/prices.ts';
 import type { Work } from './usage.ts';
 
 /** What a part of the work uses, for one case or for one tick. */

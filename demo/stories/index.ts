@@ -6,6 +6,7 @@ import { floodInNtt } from './flood-in-ntt.ts';
 import { forgotten } from './forgotten.ts';
 import { homeToMaros } from './home-to-maros.ts';
 import { onOneBus } from './on-one-bus.ts';
+import { openDoor } from './open-door.ts';
 import { strandedTraveller } from './stranded-traveller.ts';
 import { theWayHome } from './the-way-home.ts';
 import { twins } from './twins.ts';
@@ -24,5 +25,6 @@ export const STORIES: readonly Story[] = [
   forgotten,
   theWayHome,
   aidForNtt,
+  openDoor,
   beforeTheHolidays,
 ];

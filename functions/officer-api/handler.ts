@@ -1,16 +1,15 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { accountHandlers } from '../../lib/accounts/handlers.ts';
-import { readPeople } from '../../lib/accounts/import/file-requests.ts';
 import { aidHandlers } from '../../lib/aid/handlers.ts';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
+import { readFile } from '../../lib/capabilities/file-readers.ts';
 import { generalHandlers } from '../../lib/capabilities/general-handlers.ts';
 import { caseAndConvoyHandlers } from '../../lib/capabilities/handlers.ts';
 import { knownNumbers } from '../../lib/capabilities/known-numbers.ts';
 import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { OFFICER_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
 import { caseOfReference } from '../../lib/capabilities/store/references.ts';
-
 import { webhookSettingsOf } from '../../lib/desks/environment.ts';
 import { gatewayHandlers } from '../../lib/desks/gateway-handlers.ts';
 import { deskHandlers } from '../../lib/desks/handlers.ts';
@@ -25,7 +24,6 @@ import { confirmationAsker } from '../../lib/platform/queues/confirmation-due.ts
 import { costHandlers } from '../../lib/relay/costs/handlers.ts';
 import { routeHandlers } from '../../lib/relay/desk-route-handlers.ts';
 import { journeyHandlers } from '../../lib/relay/handlers.ts';
-import { readManifest } from '../../lib/relay/manifest/file.ts';
 import { reportHandlers } from '../../lib/reports/handlers.ts';
 import { taskHandlers } from '../../lib/tasks/handlers.ts';
 
@@ -54,9 +52,7 @@ export const handler = apiHandler({
   },
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
   problems: PROBLEMS,
-  readers: {
-    'text/csv': (source, to) => (to.operationId === 'importAccounts' ? readPeople : readManifest)(source, to),
-  },
+  readers: { 'text/csv': readFile },
   logger: new Logger(),
   metrics: apiMetrics(services.metrics),
   knownNumbers: (request) => knownNumbers(services, request),

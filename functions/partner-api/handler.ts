@@ -7,7 +7,6 @@ import { knownNumbers } from '../../lib/capabilities/known-numbers.ts';
 import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { PARTICIPANT_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
 import { caseOfReference } from '../../lib/capabilities/store/references.ts';
-
 import { credentialHandlers } from '../../lib/partners/credentials/handlers.ts';
 import { registrationHandlers } from '../../lib/partners/registration-handlers.ts';
 import { apiHandler } from '../../lib/platform/http/api.ts';

@@ -38,7 +38,7 @@ export function poolTokens(pools: readonly PoolSettings[]): PoolTokens {
 
 /** Cognito's access tokens have no audience unless one was asked for (resource binding); one that is there must be ours. */
 function isForClient({ aud }: Readonly<Record<string, unknown>>, clientIds: readonly string[]): boolean {
-  return aud === undefined || [aud].flat().some((one) => clientIds.includes(String(one)));
+  return aud === undefined || [aud].flat().some((one) => clientIds.some((id) => id === one));
 }
 
 /** Whether an error is about the pool or the network, not about the token. */

@@ -41,6 +41,8 @@ export type Conditions = Readonly<Record<string, Readonly<Record<string, readonl
  */
 export class EstafetFunction extends LambdaFunction {
   override readonly role: Role;
+  /** In MiB. */
+  readonly memory: number;
   #live: Alias | undefined;
 
   constructor(scope: Construct, id: string, props: EstafetFunctionProps) {
@@ -82,6 +84,7 @@ export class EstafetFunction extends LambdaFunction {
       },
     });
     this.role = role;
+    this.memory = props.memorySize;
     acknowledge(
       role,
       'AwsSolutions-IAM5[Resource::*]',

@@ -25,18 +25,25 @@ interface AnyQueue {
   readonly inFlight: number;
 }
 
-/** The start of all names of a stage. */
-export const stagePrefix = (stage: string): string => `estafet-${stage}-`;
+/** Which stack of an account is operated: the settings of the same names (docs/how-to/deployment.md). */
+export interface Operated {
+  readonly system: string;
+  readonly stage: string;
+}
 
-/** The dead-letter queues of a stage, by what the queues' own redrive policies say, and that of the stream's consumer. */
-export async function deadLetterQueues(sqs: SQSClient, stage: string): Promise<readonly DeadLetterQueue[]> {
-  const queues = await queuesOf(sqs, stagePrefix(stage));
+/** The start of all names of a stack. */
+export const prefixOf = ({ system, stage }: Operated): string => `${system}-${stage}-`;
+
+/** The dead-letter queues of a stack, by what the queues' own redrive policies say, and that of the stream's consumer. */
+export async function deadLetterQueues(sqs: SQSClient, operated: Operated): Promise<readonly DeadLetterQueue[]> {
+  const prefix = prefixOf(operated);
+  const queues = await queuesOf(sqs, prefix);
   const sources = new Map(queues.map((queue) => [queue.deadLettersTo, queue]));
   return queues
-    .filter(({ arn, name }) => sources.has(arn) || name === `${stagePrefix(stage)}publish-undeliverable`)
+    .filter(({ arn, name }) => sources.has(arn) || name === `${prefix}publish-undeliverable`)
     .map(({ arn, name, url, visible, inFlight }) => {
       const source = sources.get(arn);
-      const label = labelOf(name.slice(stagePrefix(stage).length));
+      const label = labelOf(name.slice(prefix.length));
       const from = source && { source: { name: source.name, url: source.url } };
       return { label, holds: HOLDS[label] ?? 'notice', name, url, ...from, visible, inFlight };
     });

@@ -15,6 +15,8 @@ export type Scope = {
   metrics(): Series[];
   /** `SEARCH(…)`. */
   search(query: string, statistic: string): Series[];
+  /** `PERIOD(id)`: the period of a metric in seconds. */
+  period(id: string): number | undefined;
 };
 
 /** An expression of CloudWatch metric math that this machine cannot read. */
@@ -23,7 +25,7 @@ export class ExpressionError extends Error {
 }
 
 /**
- * The lines that an expression gives: arithmetic, comparisons, SUM, MAX, MIN, AVG, IF, METRICS and SEARCH. Throws an
+ * The lines that an expression gives: arithmetic, comparisons, SUM, MAX, MIN, AVG, IF, METRICS, PERIOD and SEARCH. Throws an
  * ExpressionError for everything else, so that a dashboard never shows something that is not so.
  * Source: CloudWatch User Guide, "Using math expressions with CloudWatch metrics".
  */
@@ -64,6 +66,8 @@ function called({ callee, arguments: given }: jsep.CallExpression, scope: Scope)
       return scope.metrics();
     case 'SEARCH':
       return scope.search(textIn(at(0)), textIn(at(1)));
+    case 'PERIOD':
+      return found(scope.period((given[0] as jsep.Identifier).name), callee);
     case 'SUM':
       return combined(lines(at(0)), (all) => all.reduce((sum, one) => sum + one, 0));
     case 'AVG':

@@ -28,6 +28,10 @@ export function seriesOf(
         return named && lineOf(named);
       },
       metrics: () => queries.filter(({ kind }) => kind === 'metric').flatMap(lineOf),
+      period: (id) => {
+        const metric = queries.find((query) => query.kind === 'metric' && query.id === id);
+        return metric && (periodSeconds ?? metric.period);
+      },
       search: (text, statistic) =>
         searched(text, store).map((metric) => read(metric, statistic, period, distinctOf(metric))),
     });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Identifiers } from './intrinsics.ts';
-import type { RawResource } from './load.ts';
+import type { RawResource } from './raw.ts';
 
 /** The account of the local cloud; fauxqs has it fixed. */
 export const LOCAL_ACCOUNT = '000000000000';

@@ -1,4 +1,4 @@
-import type { RawTemplate } from './load.ts';
+import type { RawTemplate } from './raw.ts';
 
 /** An intrinsic function could not be resolved; the message names the place in the template. */
 export class IntrinsicError extends Error {

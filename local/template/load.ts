@@ -1,22 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { flattened } from './nested.ts';
-
-/** One resource as CloudFormation has it, before intrinsics are resolved. */
-export type RawResource = {
-  Type: string;
-  Properties?: Record<string, unknown>;
-  Condition?: string;
-};
-
-/** A CloudFormation template as far as this program reads it. */
-export type RawTemplate = {
-  Resources: Record<string, RawResource>;
-  Parameters?: Record<string, { Type: string; Default?: unknown }>;
-  Conditions?: Record<string, unknown>;
-  Mappings?: Record<string, Record<string, Record<string, unknown>>>;
-  Outputs?: Record<string, { Value: unknown }>;
-};
+import type { RawTemplate } from './raw.ts';
 
 /** A synthesized stack: its template, with those of its nested stacks in it, and where the assets of its functions lie on this machine. */
 export type Assembly = {

@@ -1,4 +1,4 @@
-import type { RawResource, RawTemplate } from './load.ts';
+import type { RawResource, RawTemplate } from './raw.ts';
 
 const NESTED = 'AWS::CloudFormation::Stack';
 

@@ -1,7 +1,8 @@
 import { identifiersOf, type Place } from './identifiers.ts';
 import { Resolver } from './intrinsics.ts';
-import type { Assembly, RawResource } from './load.ts';
+import type { Assembly } from './load.ts';
 import * as read from './properties.ts';
+import type { RawResource } from './raw.ts';
 
 /** The resolved properties of one resource. */
 export type Resource = { logicalId: string; type: string; name: string; properties: Record<string, unknown> };

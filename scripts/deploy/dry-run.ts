@@ -21,7 +21,7 @@ export function synthesize({ settings, contextArguments }: DeployPlan): string {
 
 /** Where a plan deploys to. */
 export function placeOf({ settings }: DeployPlan): Place {
-  return { stack: `estafet-${settings.stage}`, region: settings.region };
+  return { stack: `${settings.system}-${settings.stage}`, region: settings.region };
 }
 
 /**
@@ -75,7 +75,7 @@ function verdictOn(changes: readonly Change[], { replace }: DeployPlan): number 
 
 /** The changes that the account itself announces. The change set is never executed, and deleted whatever happens. */
 function changesIn(place: Place, folder: string): readonly Change[] {
-  const name = `estafet-dry-run-${Date.now()}`;
+  const name = `${place.stack}-dry-run-${Date.now()}`;
   const named = ['--change-set-name', name];
   try {
     const { stack } = place;

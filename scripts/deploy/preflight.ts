@@ -1,11 +1,11 @@
 import * as z from 'zod';
+import { templatesIn } from '../../lib/infra/quotas/assembly.ts';
 import type { StageSettings } from '../../lib/infra/stage.ts';
 import { accountOf } from './account.ts';
-import { REFUSED, synthesize } from './dry-run.ts';
+import { placeOf, REFUSED, synthesize } from './dry-run.ts';
 import { type Need, needsOf } from './needs.ts';
 import type { DeployPlan } from './plan.ts';
 import { type Answer, ask } from './programs.ts';
-import { assembledTemplate } from './template.ts';
 
 /** What was found of one thing that a deployment needs. `unknown`: the account did not say. */
 interface Finding {
@@ -23,7 +23,7 @@ interface Finding {
 export function preflight(plan: DeployPlan): number {
   const { settings } = plan;
   const account = accountOf();
-  console.log(`\nestafet-${settings.stage} in ${settings.region} of account ${account}:`);
+  console.log(`\n${placeOf(plan).stack} in ${settings.region} of account ${account}:`);
   const region = regionFinding(settings.region);
   // In a region that is not enabled every other call fails, and says something else.
   const others = region.state === 'to do' ? [] : othersIn(plan, account);
@@ -52,7 +52,7 @@ function shown({ state, what, found, remedy }: Finding): string {
 
 function othersIn(plan: DeployPlan, account: string): readonly Finding[] {
   const { settings } = plan;
-  const needs = needsOf(assembledTemplate(synthesize(plan)), settings);
+  const needs = needsOf(templatesIn(synthesize(plan)));
   return [
     bootstrapFinding(account, settings.region),
     ...needs.map((need) => quotaFinding(need, settings.region)),
@@ -93,7 +93,7 @@ const quotaAnswer = z.object({ Quota: z.object({ Value: z.number() }) });
 
 /** "GetServiceQuota", Service Quotas API Reference. A quota that was never changed may have a default alone. */
 function quotaFinding({ service, code, name, least }: Need, region: string): Finding {
-  const what = `${service}, ${name}`;
+  const what = name;
   const which = ['--service-code', service, '--quota-code', code, '--region', region];
   const applied = ask('aws', ['service-quotas', 'get-service-quota', ...which, '--output', 'json']);
   const answer =

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { accountOf, holdToBootstrap } from './account.ts';
-import { dryRun, holdToKept, synthesize } from './dry-run.ts';
+import { dryRun, holdToKept, placeOf, synthesize } from './dry-run.ts';
 import { type DeployPlan, DeployRefused, planOf, USAGE } from './plan.ts';
 import { preflight } from './preflight.ts';
 import { ask, run } from './programs.ts';
@@ -43,7 +43,7 @@ function deploy(plan: DeployPlan): number {
   const checked = run('npm', ['run', 'check']);
   if (checked !== 0) return checked;
   console.log(
-    `\nestafet-${stage}, account ${account}, ${region}, ${shift === 'gradual' ? 'gradual, 10 % first' : 'all at once'}\n`,
+    `\n${placeOf(plan).stack}, account ${account}, ${region}, ${shift === 'gradual' ? 'gradual, 10 % first' : 'all at once'}\n`,
   );
   const folder = synthesize(plan);
   return holdToKept(plan, folder) || deployed(plan, folder);

@@ -17,6 +17,7 @@ Lists the people whose personal data was seen in a period, by case, and the desk
   --known TIME        when the breach became known (default: now)
   --csv               print a CSV table only
   --stage NAME        the stage (default: dev)
+  --system NAME       the setting \`system\` of the stack (default: estafet)
   --region NAME       the AWS region (default: ap-southeast-3)
   --local URL         a local cloud instead of AWS, such as http://127.0.0.1:3000`;
 

@@ -4,13 +4,12 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import * as z from 'zod';
 import type { Instant } from '../../lib/kernel/ids.ts';
-import { stagePrefix } from '../../lib/operations/dead-letter-queues.ts';
+import { type Operated, prefixOf } from '../../lib/operations/dead-letter-queues.ts';
 import { documentClient } from '../../lib/platform/dynamodb/client.ts';
 import { DEFAULT_TIMER_SHARDS, type Tables } from '../../lib/platform/dynamodb/tables.ts';
 
 /** The clients of an operator's tool: for a stage of an AWS account, or for the local cloud. */
-export interface Connection {
-  readonly stage: string;
+export interface Connection extends Operated {
   readonly tables: Tables;
   readonly sqs: SQSClient;
   readonly streams: DynamoDBStreamsClient;
@@ -22,8 +21,7 @@ export interface Connection {
 }
 
 /** How to connect, from the command line. */
-export interface ConnectionOptions {
-  readonly stage: string;
+export interface ConnectionOptions extends Operated {
   readonly region?: string | undefined;
   /** Address of a local cloud. */
   readonly local?: string | undefined;
@@ -32,20 +30,23 @@ export interface ConnectionOptions {
 /** The command-line options that every operator's tool has. */
 export const CONNECTION_ARGUMENTS = {
   stage: { type: 'string', default: 'dev' },
+  system: { type: 'string', default: 'estafet' },
   region: { type: 'string' },
   local: { type: 'string' },
 } as const;
 
 /** Connects with the operator's AWS credentials, or directly to a local cloud, bypassing its permissions. */
-export async function connect({ stage, region, local }: ConnectionOptions): Promise<Connection> {
-  return local === undefined ? await connectToAws(stage, region) : await connectToLocal(stage, local);
+export async function connect({ stage, system, region, local }: ConnectionOptions): Promise<Connection> {
+  return local === undefined
+    ? await connectToAws({ stage, system }, region)
+    : await connectToLocal({ stage, system }, local);
 }
 
-async function connectToAws(stage: string, region = 'ap-southeast-3'): Promise<Connection> {
+async function connectToAws(operated: Operated, region = 'ap-southeast-3'): Promise<Connection> {
   const { Arn = '' } = await new STSClient({ region }).send(new GetCallerIdentityCommand({}));
   return {
-    stage,
-    tables: tablesOf(stage, documentClient({ region })),
+    ...operated,
+    tables: tablesOf(operated, documentClient({ region })),
     sqs: new SQSClient({ region }),
     streams: new DynamoDBStreamsClient({ region }),
     operator: Arn,
@@ -57,14 +58,14 @@ async function connectToAws(stage: string, region = 'ap-southeast-3'): Promise<C
 const localEndpoints = z.object({ region: z.string(), dynamodb: z.url(), sqs: z.url() });
 const localClock = z.object({ aheadMs: z.number() });
 
-async function connectToLocal(stage: string, url: string): Promise<Connection> {
+async function connectToLocal(operated: Operated, url: string): Promise<Connection> {
   const read = async (path: string): Promise<unknown> => await (await fetch(new URL(path, url))).json();
   const { region, dynamodb, sqs } = localEndpoints.parse(await read('/_local/endpoints'));
   const { aheadMs } = localClock.parse(await read('/_local/clock'));
   const client = { region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
   return {
-    stage,
-    tables: tablesOf(stage, documentClient({ ...client, endpoint: dynamodb })),
+    ...operated,
+    tables: tablesOf(operated, documentClient({ ...client, endpoint: dynamodb })),
     // Its queue URLs point to the endpoint for functions, which does not accept operators.
     sqs: new SQSClient({ ...client, endpoint: sqs, useQueueUrlAsEndpoint: false }),
     streams: new DynamoDBStreamsClient({ ...client, endpoint: dynamodb }),
@@ -74,8 +75,8 @@ async function connectToLocal(stage: string, url: string): Promise<Connection> {
   };
 }
 
-function tablesOf(stage: string, client: Tables['client']): Tables {
-  const named = (table: string) => `${stagePrefix(stage)}${table}`;
+function tablesOf(operated: Operated, client: Tables['client']): Tables {
+  const named = (table: string) => `${prefixOf(operated)}${table}`;
   const names = { cases: named('cases'), timers: named('timers'), journal: named('journal') };
   return { client, ...names, timerShards: DEFAULT_TIMER_SHARDS };
 }

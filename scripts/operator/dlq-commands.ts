@@ -26,6 +26,7 @@ const USAGE = `usage: npm run dlq -- <command> [queue] [options]
   log [--month 2026-11]   list the recorded operations of a month
 options for all commands:
   --stage NAME            the stage (default: dev)
+  --system NAME           the setting \`system\` of the stack (default: estafet)
   --region NAME           the AWS region (default: ap-southeast-3)
   --local URL             a local cloud instead of AWS, such as http://127.0.0.1:3000
 options that choose messages:
@@ -85,7 +86,7 @@ export async function runDlq(args: readonly string[], say: Say): Promise<number>
 async function list(call: Call): Promise<number> {
   const { connection, label, say } = call;
   if (label !== undefined) return await look(call, async (letter) => [letterLine(letter)]);
-  const queues = await deadLetterQueues(connection.sqs, connection.stage);
+  const queues = await deadLetterQueues(connection.sqs, connection);
   const full = queues.filter(({ visible, inFlight }) => visible + inFlight > 0);
   for (const queue of full) say(queueLine(queue));
   say(`${queues.length - full.length} of ${queues.length} dead-letter queues of ${connection.stage} are empty.`);
@@ -184,8 +185,8 @@ async function log({ connection: { tables, now }, values, say }: Call): Promise<
   return 0;
 }
 
-async function queueOf({ connection: { sqs, stage }, label }: Call): Promise<DeadLetterQueue> {
-  const queues = await deadLetterQueues(sqs, stage);
+async function queueOf({ connection, label }: Call): Promise<DeadLetterQueue> {
+  const queues = await deadLetterQueues(connection.sqs, connection);
   const found = queues.find((queue) => queue.label === label || queue.name === label);
   if (!found) throw new UsageError(`a queue is required, one of: ${queues.map((queue) => queue.label).join(', ')}`);
   return found;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EMPTY_TALLY, NO_AID, NO_AID_COUNTS } from '../../lib/aid/aid.ts';
 import type { OpenCase } from '../../lib/cases/commands.ts';
 import { MAX_STRANDED } from '../../lib/cases/opening-bounds.ts';
+import { hashOf } from '../../lib/engine/chain.ts';
 import type { CaseFile, Party } from '../../lib/engine/file.ts';
 import { MAX_PARTIES } from '../../lib/engine/holder.ts';
 import { mpu } from '../../lib/forum/index.ts';
@@ -51,6 +52,7 @@ describe('opening a case', () => {
       at: MONDAY_NOON,
       by: officer(SURABAYA),
       command: 'open-case',
+      previousHash: 'start',
       events: [{ type: 'case-opened', seed, needs }],
       notify: [SURABAYA],
     });
@@ -68,6 +70,7 @@ describe('opening a case', () => {
         costs: 0,
         besideVersion: 1,
         version: 1,
+        lastEntry: hashOf(entry),
       },
       needs: needs.map((need) => ({ ...need, tally: EMPTY_TALLY })),
       tasks: new Map(),
@@ -117,12 +120,13 @@ describe('handing over', () => {
   it('offers the case and leaves it where it is', () => {
     const convoy = { id: 'convoy-1' as ConvoyId, size: 3 };
     const command = { ...handOver(NTT), note: 'Lima orang.', convoy };
-    const after = given(held)
+    const { entry, file: after } = given(held)
       .when(JATIM, command, { now: at(3) })
-      .notifies(JATIM, NTT).file;
+      .notifies(JATIM, NTT);
     expect(after.case).toEqual({
       ...held.case,
       version: 2,
+      lastEntry: hashOf(entry),
       taskCount: 1,
       openTasks: [{ id: task(1), kind: 'receive-case' }],
       parties: [
@@ -234,11 +238,11 @@ describe('the case of stranded people', () => {
 describe('notes', () => {
   it('are an entry and change nothing else', () => {
     const held = opened(JATIM);
-    const after = given(held)
+    const { entry, file: after } = given(held)
       .when(JATIM, addNote, { now: at(1) })
       .recordsExactly({ type: 'note-added', text: addNote.text })
-      .notifies(JATIM).file;
-    expect(after).toEqual({ ...held, case: { ...held.case, version: 2 } });
+      .notifies(JATIM);
+    expect(after).toEqual({ ...held, case: { ...held.case, version: 2, lastEntry: hashOf(entry) } });
   });
 
   it('are written by the receiver while it has something to do', () => {

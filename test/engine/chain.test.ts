@@ -18,8 +18,9 @@ function linked(count: number, edit: (entry: JournalEntry) => JournalEntry = (en
 }
 
 /** As a version writes it that knows no hashes. */
-function older({ previousHash: _, ...entry }: JournalEntry): JournalEntry {
-  return entry;
+function older(entry: JournalEntry): JournalEntry {
+  const { previousHash, ...rest } = entry;
+  return previousHash === undefined ? entry : rest;
 }
 
 const anchorOf = (entries: readonly JournalEntry[]): string => hashOf(entries.at(-1) ?? entryOf([]));

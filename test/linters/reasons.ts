@@ -35,6 +35,11 @@ const WITHOUT_TOKEN = under(
   // The random code in the link is the credential.
   '/v1/arrivals/{link}',
   '/v1/desks/{desk}/confirmations/{confirmation}',
+  '/v1/registrations/{registration}/confirmations/{confirmation}',
+  // The form by which an organisation asks to be let in: it has no account yet.
+  '/v1/registrations',
+  // The client credentials of the request are what a token is given for.
+  '/v1/token',
   // Public facts: no case, no person.
   '/health',
   '/v1/areas',
@@ -79,7 +84,7 @@ export const REASONS: readonly Reason[] = [
   {
     rule: 'owasp:api2:2023-write-restricted',
     where: WITHOUT_TOKEN,
-    why: 'The random code in the path is the credential. It is good once, for one answer about one thing.',
+    why: 'The random code in the path, good once, or the client credentials in the body stand for a token. A registration is for those who have none: it is rate limited, does nothing before a link in a mail is opened, and is vetted.',
   },
   {
     rule: 'owasp:api2:2023-short-lived-access-tokens',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { IntrinsicError, Resolver } from '../../local/template/intrinsics.ts';
-import type { RawTemplate } from '../../local/template/load.ts';
+import type { RawTemplate } from '../../local/template/raw.ts';
 
 const template: RawTemplate = {
   Resources: {},

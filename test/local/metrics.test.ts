@@ -89,6 +89,7 @@ describe('metric math', () => {
     named: (name) => ({ a, b })[name],
     metrics: () => [a, b],
     search: (query, statistic) => [line(`${query} ${statistic}`, 1)],
+    period: (id) => ({ a: 60, b: 300 })[id],
   };
 
   test.each([
@@ -98,6 +99,14 @@ describe('metric math', () => {
         [0, 3],
         [1, 4],
         [2, 35],
+      ],
+    ],
+    [
+      'b * 600 / PERIOD(b)',
+      [
+        [0, 4],
+        [1, 8],
+        [2, 10],
       ],
     ],
     [
@@ -174,12 +183,19 @@ describe('metric math', () => {
     );
   });
 
-  test.each(['ANOMALY_DETECTION_BAND(a)', 'c + 1', 'a % b', '7', 'SUM(1)', 'METRICS() + 1', 'a ? b : a', 'IF(a)'])(
-    '%s is refused, not guessed',
-    (expression) => {
-      expect(() => evaluate(expression, scope)).toThrow(ExpressionError);
-    },
-  );
+  test.each([
+    'ANOMALY_DETECTION_BAND(a)',
+    'c + 1',
+    'a % b',
+    '7',
+    'SUM(1)',
+    'METRICS() + 1',
+    'a ? b : a',
+    'IF(a)',
+    'PERIOD(c)',
+  ])('%s is refused, not guessed', (expression) => {
+    expect(() => evaluate(expression, scope)).toThrow(ExpressionError);
+  });
 
   test('lines that a search found are told apart by their dimensions', () => {
     const store = new MetricStore();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Commitment } from '../../lib/aid/aid.ts';
 import { TASK_KIND_RULES } from '../../lib/capabilities/engine.ts';
+import { hashOf } from '../../lib/engine/chain.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import {
@@ -94,7 +95,8 @@ describe('a paper', () => {
     const { entry, file: after } = asked(before, DKI, letter(1));
     expect(entry.command).toBe('issue-paper');
     expect(entry.events).toEqual([{ type: 'paper-issued', code: CODE, matter: letter(1) }]);
-    expect(after).toEqual({ ...before, case: { ...before.case, version: before.case.version + 1 } });
+    const record = { ...before.case, version: before.case.version + 1, lastEntry: hashOf(entry) };
+    expect(after).toEqual({ ...before, case: record });
   });
 
   it('may be issued for a closed case: records and receipts come late', () => {

@@ -47,7 +47,9 @@ describe('a link to a credential', () => {
     ['is suspended', suspended, 'suspended'],
   ])('is not for a partner that %s', (_how, file, state) => {
     for (const actor of [JATIM_BKKKS, OWN]) {
-      given(file()).when(actor, ask).refused('partner-state', { state, allowed: ['vetted'] });
+      given(file())
+        .when(actor, ask)
+        .refused('partner-state', { state, allowed: ['vetted'] });
     }
   });
 
@@ -60,7 +62,9 @@ describe('a link to a credential', () => {
 describe('a credential', () => {
   it('is made by the reader of the mail, while the partner is vetted', () => {
     given(vetted()).when(OWN, make).recordsExactly({ type: 'credential-made', credential: '7k3qwp0v2m' });
-    given(suspended()).when(OWN, make).refused('partner-state', { state: 'suspended', allowed: ['vetted'] });
+    given(suspended())
+      .when(OWN, make)
+      .refused('partner-state', { state: 'suspended', allowed: ['vetted'] });
   });
 
   it('is revoked by the home BKKKS or the partner, also while it is suspended', () => {

@@ -17,7 +17,7 @@ let cast: Cast;
 let days: Days;
 /** The cases of all stories so far. */
 const told: Told[] = [];
-const running: { readonly play: Play }[] = [];
+const running: Play[] = [];
 
 const OLD = { other: 1, consumers: 'other' } as const;
 const HALF = { other: 0.5, consumers: 'today' } as const;
@@ -37,27 +37,26 @@ afterAll(async () => {
   await world.close();
 });
 
-/** Begins every story once for each of its steps and stops it there: the next version goes on from every point. */
-async function beginAtEveryStep(): Promise<void> {
-  for (const { name, begin, steps } of PLAYS) {
-    const begun = Array.from({ length: steps - 1 }, async (_, n) => {
+/**
+ * Begins every story once for each of its stops: the next version goes on from there. One after the other: what is held here does not
+ * need many at once, and a busy machine answers many at once later than the gateway waits.
+ */
+async function beginUpToEachStop(): Promise<void> {
+  for (const { name, begin, stops } of PLAYS) {
+    for (const stop of stops) {
       const play = begin(cast, days);
       let caseId = '';
-      for (let step = 0; step <= n; step += 1) caseId = (await play.next()).value ?? caseId;
-      return { name, caseId, play };
-    });
-    const all = await Promise.all(begun);
-    told.push(...all);
-    running.push(...all);
+      for (let step = 0; step < stop; step += 1) caseId = (await play.next()).value ?? caseId;
+      told.push({ name, caseId });
+      running.push(play);
+    }
   }
 }
 
 async function goOnToTheEnd(): Promise<void> {
-  await Promise.all(
-    running.splice(0).map(async ({ play }) => {
-      for await (const _ of play);
-    }),
-  );
+  for (const play of running.splice(0)) {
+    for await (const _ of play);
+  }
 }
 
 /** Every read by both versions: the older one understands all that is there, and the newer one says no less. */
@@ -72,16 +71,16 @@ async function readByBoth(): Promise<void> {
 }
 
 describe('a rollout and a rollback', () => {
-  it('the release alone begins every story, up to each of its steps', async () => {
+  it('the release alone begins every story, up to each of its stops', async () => {
     world.cloud.shift(OLD);
-    await beginAtEveryStep();
+    await beginUpToEachStop();
     await settled();
   });
 
   it("both share the requests, and today's functions take the queues and the stream: all stories go on", async () => {
     world.cloud.shift(HALF);
     await goOnToTheEnd();
-    await beginAtEveryStep();
+    await beginUpToEachStop();
     await settled();
   });
 
@@ -89,7 +88,7 @@ describe('a rollout and a rollback', () => {
     await readByBoth();
     const turn = (n: number) => world.cloud.shift({ other: n % 2 });
     for (const path of ['/v1/desks/35/tasks?state=open&limit=2', '/v1/cases?limit=2']) {
-      expect(await pagesInTurns(cast.jatim, path, turn)).toBeGreaterThan(6);
+      expect(await pagesInTurns(cast.jatim, path, turn)).toBeGreaterThan(2);
     }
   });
 
@@ -105,11 +104,11 @@ describe('a rollout and a rollback', () => {
   it("today's version alone goes on, and begins again", async () => {
     world.cloud.shift(NEW);
     await goOnToTheEnd();
-    await beginAtEveryStep();
+    await beginUpToEachStop();
     await settled();
   });
 
-  it('rolled back, the release reads it all and goes on from every step, its consumers too', async () => {
+  it('rolled back, the release reads it all and goes on from every stop, its consumers too', async () => {
     await readByBoth();
     world.cloud.shift(OLD);
     await goOnToTheEnd();

@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { concurrencyOf } from '../../scripts/deploy/needs.ts';
-import { templateIn } from '../../scripts/deploy/template.ts';
+import { concurrencyOf, largestCode, secondsBehindApi } from '../../lib/infra/quotas/load.ts';
+import { templateOf } from '../../lib/infra/template/model.ts';
 import { awsError, type FakeAnswer, FakePrograms } from './fake-programs.ts';
 
 const source = (properties: object) => ({ Type: 'AWS::Lambda::EventSourceMapping', Properties: properties });
+const stage = (rate: number, burst: number) => ({
+  Type: 'AWS::ApiGatewayV2::Stage',
+  Properties: { DefaultRouteSettings: { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst } },
+});
 const RESOURCES = {
+  Stage: stage(20, 40),
+  Client: { Type: 'AWS::Cognito::UserPoolClient', Properties: { UserPoolId: 'one' } },
   Deliver: source({ ScalingConfig: { MaximumConcurrency: 60 } }),
   Fire: source({ ScalingConfig: { MaximumConcurrency: 16 } }),
   Stream: source({ ParallelizationFactor: 4 }),
@@ -30,6 +36,8 @@ const GOOD: readonly FakeAnswer[] = [
   { to: 'L-B99A9384', output: quota('lambda', 'L-B99A9384', 1000) },
   { to: 'L-8A5B8E43', output: quota('apigateway', 'L-8A5B8E43', 2500) },
   { to: 'L-CDF5615A', output: quota('apigateway', 'L-CDF5615A', 1250) },
+  { to: 'L-379E48B0', output: quota('apigateway', 'L-379E48B0', 10) },
+  { to: 'L-5EAB0605', output: quota('cognito-idp', 'L-5EAB0605', 1000) },
   {
     to: 'sesv2 get-account',
     output: { ProductionAccessEnabled: true, SendQuota: { Max24HourSend: 50000, MaxSendRate: 14 } },
@@ -56,7 +64,7 @@ describe('the check of an account', () => {
 
   test('that is new says what to raise, with the command', () => {
     const { code, told } = check([{ to: 'L-B99A9384', output: quota('lambda', 'L-B99A9384', 10) }]);
-    expect(told).toContain('lambda, Concurrent executions: 10, needed 90');
+    expect(told).toContain('Lambda: executions at once: 10, needed 90');
     expect(told).toContain(
       'aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --region ap-southeast-3 --desired-value 90',
     );
@@ -67,7 +75,7 @@ describe('the check of an account', () => {
     const { code, calls } = check([
       { to: 'get-service-quota --service-code apigateway', error: awsError('NoSuchResourceException') },
     ]);
-    expect(calls.filter((call) => call.includes('get-aws-default-service-quota'))).toHaveLength(2);
+    expect(calls.filter((call) => call.includes('get-aws-default-service-quota'))).toHaveLength(3);
     expect(code).toBe(0);
   });
 
@@ -135,9 +143,37 @@ describe('the check of an account', () => {
   });
 });
 
+test('asks for what the table counts and Service Quotas lists: Cognito too', () => {
+  const { code, told } = check([{ to: 'L-5EAB0605', output: quota('cognito-idp', 'L-5EAB0605', 0) }]);
+  expect(told).toContain('Cognito: app clients of a pool: 0, needed 1');
+  expect(code).toBe(3);
+});
+
+test('names the stack by the setting `system`', () => {
+  expect(check([], '--context', 'system=estafet-b').output).toContain('estafet-b-dev in ap-southeast-3');
+});
+
 test('what is reserved adds to what Lambda keeps for everything else', () => {
-  expect(concurrencyOf(templateIn(TEMPLATE), 20)).toBe(60 + 16 + 4 + 6 + 4);
+  const needed = (Resources: object) => concurrencyOf([templateOf({ Resources })]).count;
+  expect(needed(RESOURCES)).toBe(60 + 16 + 4 + 6 + 4);
   const reserving = { Type: 'AWS::Lambda::Function', Properties: { ReservedConcurrentExecutions: 300 } };
-  expect(concurrencyOf(templateIn({ Resources: { ...RESOURCES, Changes: reserving } }), 100)).toBe(300 + 114);
-  expect(concurrencyOf(templateIn({ Resources: { Changes: reserving } }), 1)).toBe(400);
+  expect(needed({ ...RESOURCES, Stage: stage(100, 200), Changes: reserving })).toBe(300 + 114);
+  expect(needed({ Stage: stage(1, 1), Changes: reserving })).toBe(400);
+});
+
+test('the longest function behind the API is found through its alias', () => {
+  const lambda = (Timeout: number) => ({ Type: 'AWS::Lambda::Function', Properties: { Timeout } });
+  const Resources = {
+    Behind: lambda(31),
+    Elsewhere: lambda(900),
+    Alias: { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { Ref: 'Behind' } } },
+    Integration: { Type: 'AWS::ApiGatewayV2::Integration', Properties: { IntegrationUri: { Ref: 'Alias' } } },
+  };
+  expect(secondsBehindApi([templateOf({ Resources })])).toEqual({ where: 'Behind', count: 31 });
+});
+
+test('the largest code counts; without bundling there is none', () => {
+  const template = templateOf({ Resources: {} });
+  expect(largestCode([template]).count).toBe(0);
+  expect(largestCode([{ ...template, codeBytes: [3, 7] }, template]).count).toBe(7);
 });

@@ -47,6 +47,8 @@ describe('the app', () => {
       'JournalTable',
       'MatchingSecretArn',
       'NotificationsTopicArn',
+      'PartnerClientIdcontoh',
+      'PartnerPoolId',
       'PartnerWebClientId',
       'SignInUrl',
       'TimersTable',

@@ -18,6 +18,7 @@ const FUNCTIONS = [
   'fire',
   'audit',
   'token',
+  'enrol',
 ];
 const grants = grantsOf(template);
 

@@ -1,8 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { idOf, namesOf, resourcesOf, sorted, synthesized } from './synthesized.ts';
+import { idOf, resourcesOf, sorted, synthesized } from './synthesized.ts';
 
-const dev = synthesized();
+const dev = synthesized({ partners: 'contoh,yayasan-uji' });
 const prod = synthesized({ stage: 'prod' });
 
 describe('the user pool', () => {
@@ -20,7 +20,8 @@ describe('the user pool', () => {
           RequireSymbols: true,
         }),
       },
-      Schema: [Match.objectLike({ Name: 'desk', AttributeDataType: 'String' })],
+      // `desk` decides nothing any more: Cognito cannot remove an attribute.
+      Schema: [Match.objectLike({ Name: 'desk' }), Match.objectLike({ Name: 'account', AttributeDataType: 'String' })],
     });
   });
 
@@ -29,9 +30,31 @@ describe('the user pool', () => {
     prod.hasResourceProperties('AWS::Cognito::UserPool', { MfaConfiguration: 'ON' });
   });
 
-  test('has a group for each role', () => {
-    const groups = namesOf(dev, 'AWS::Cognito::UserPoolGroup', 'GroupName');
-    expect(sorted(groups)).toEqual(['auditor', 'head', 'officer', 'secretariat', 'supervisor']);
+  test('has no groups: roles stand in the tables', () => {
+    dev.resourceCountIs('AWS::Cognito::UserPoolGroup', 0);
+  });
+
+  test('sends by SES with own texts, or with neither', () => {
+    dev.hasResourceProperties('AWS::Cognito::UserPool', {
+      UserPoolName: 'estafet-dev-people',
+      EmailConfiguration: Match.objectLike({ EmailSendingAccount: 'DEVELOPER', ConfigurationSet: Match.anyValue() }),
+      AdminCreateUserConfig: Match.objectLike({ InviteMessageTemplate: Match.anyValue() }),
+    });
+    const [[, own] = []] = resourcesOf(prod, 'AWS::Cognito::UserPool');
+    expect(own?.Properties).not.toHaveProperty('EmailConfiguration');
+    expect(own?.Properties['AdminCreateUserConfig']).toEqual({ AllowAdminCreateUserOnly: true });
+  });
+
+  test('takes a code by mail in the pool of partners alone, which has no second factor', () => {
+    dev.hasResourceProperties('AWS::Cognito::UserPool', {
+      UserPoolName: 'estafet-dev-mitra',
+      MfaConfiguration: 'OFF',
+      Policies: Match.objectLike({ SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } }),
+    });
+    for (const [, { Properties }] of resourcesOf(prod, 'AWS::Cognito::UserPool')) {
+      const factors = JSON.stringify(Properties['Policies'] ?? {});
+      expect(Properties['MfaConfiguration'] === 'ON' && factors.includes('EMAIL_OTP')).toBe(false);
+    }
   });
 
   test('asks the token function before it issues a token, with the event that machine clients have too', () => {
@@ -48,32 +71,51 @@ describe('the user pool', () => {
   });
 });
 
-describe.each([
-  ['of desks', 'estafet-dev-web', ['openid']],
-  ['of partners', 'estafet-dev-partner-web', ['needs.read', 'offers.read', 'offers.write']],
-])('the client of people %s', (_, name, scopes) => {
+describe("people's client", () => {
   const [client] = resourcesOf(dev, 'AWS::Cognito::UserPoolClient').filter(
-    ([, { Properties }]) => Properties['ClientName'] === name,
+    ([, { Properties }]) => Properties['GenerateSecret'] === false,
   );
 
   test('uses the authorization code and has no secret', () => {
     expect(client?.[1].Properties).toMatchObject({
-      GenerateSecret: false,
       AllowedOAuthFlows: ['code'],
+      AllowedOAuthScopes: ['openid'],
       PreventUserExistenceErrors: 'ENABLED',
     });
-    for (const scope of scopes) expect(JSON.stringify(client?.[1].Properties['AllowedOAuthScopes'])).toContain(scope);
   });
 
-  test('does not let people write where they belong', () => {
+  test('does not let people write their own desk', () => {
     expect(client?.[1].Properties['WriteAttributes']).toEqual(['locale']);
   });
 });
 
-test('no client is a machine’s: partners come and go without a deployment', () => {
-  expect(resourcesOf(dev, 'AWS::Cognito::UserPoolClient')).toHaveLength(2);
-  dev.hasResourceProperties('AWS::Cognito::UserPoolResourceServer', {
-    Identifier: 'estafet',
-    Scopes: ['needs.read', 'offers.read', 'offers.write'].map((ScopeName) => Match.objectLike({ ScopeName })),
+describe('the machine clients', () => {
+  const machines = resourcesOf(dev, 'AWS::Cognito::UserPoolClient')
+    .map(([, { Properties }]) => Properties)
+    .filter(({ GenerateSecret }) => GenerateSecret === true);
+
+  test('there is one for each partner in the context, one to try with where none is given', () => {
+    expect(sorted(machines.map(({ ClientName }) => String(ClientName)))).toEqual([
+      'partner-contoh',
+      'partner-yayasan-uji',
+    ]);
+    prod.hasResourceProperties('AWS::Cognito::UserPoolClient', { ClientName: 'partner-contoh' });
+  });
+
+  test('use client credentials and nothing else', () => {
+    for (const machine of machines) {
+      expect(machine).toMatchObject({
+        AllowedOAuthFlows: ['client_credentials'],
+        ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+      });
+      expect(machine['AllowedOAuthScopes']).toHaveLength(3);
+    }
+  });
+
+  test('choose from the scopes of the resource server', () => {
+    dev.hasResourceProperties('AWS::Cognito::UserPoolResourceServer', {
+      Identifier: 'estafet',
+      Scopes: ['needs.read', 'offers.read', 'offers.write'].map((ScopeName) => Match.objectLike({ ScopeName })),
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { LIST, REGION_FACTOR } from '../../lib/infra/dashboards/prices.ts';
 import { definitionOf, METRIC_NAMES, type MetricName } from '../../lib/platform/metrics/catalogue.ts';
 import type { MetricQueryModel, WidgetModel } from '../../local/template/model.ts';
 import { readAlarms, readDashboards } from '../../local/template/monitoring.ts';
@@ -46,7 +47,12 @@ const emitted = new Set(allEmitted().map(({ service, name, dimensions }) => [ser
 const OF_AWS: Readonly<Record<string, { dimensions: readonly string[]; names: readonly string[]; type: string }>> = {
   'AWS/SQS': {
     dimensions: ['QueueName'],
-    names: ['ApproximateNumberOfMessagesVisible', 'ApproximateAgeOfOldestMessage'],
+    names: [
+      'ApproximateNumberOfMessagesVisible',
+      'ApproximateAgeOfOldestMessage',
+      'NumberOfMessagesSent',
+      'NumberOfEmptyReceives',
+    ],
     type: 'AWS::SQS::Queue',
   },
   'AWS/Lambda': {
@@ -112,7 +118,8 @@ describe('the dashboards', () => {
   test.each(graphs.map((graph) => [graph.title, graph] as const))(
     '%s: beneath it stands what good looks like',
     (_, graph) => {
-      const sentence = widgets.find((widget) => widget.kind === 'text' && isBeneath(widget, graph));
+      const own = dashboards.find((dashboard) => dashboard.widgets.includes(graph))?.widgets ?? [];
+      const sentence = own.find((widget) => widget.kind === 'text' && isBeneath(widget, graph));
       expect(sentence).toMatchObject({ markdown: expect.stringMatching(/^\*\*Good:\*\* [A-Z].{3,}\.$/s) });
     },
   );
@@ -130,6 +137,23 @@ describe('the dashboards', () => {
       const arns = own.flatMap((widget) => (widget.kind === 'alarms' ? widget.arns : []));
       expect(arns.toSorted()).toEqual(alarms.map(({ arn }) => arn).toSorted());
     }
+  });
+
+  test('show what a day costs: all tables, functions and queues by the price list', () => {
+    const cost = graphs.find(({ title }) => title === 'Cost per day')?.queries ?? [];
+    const own = (type: string) => resources.all(type).map(({ name }) => name);
+    const measured = (name: string) =>
+      cost
+        .flatMap((query) => (query.kind === 'metric' && query.metric.name === name ? [query.metric.dimensions] : []))
+        .flatMap((dimensions) => Object.values(dimensions))
+        .toSorted();
+    expect(measured('ConsumedWriteCapacityUnits')).toEqual(own('AWS::DynamoDB::Table').toSorted());
+    expect(measured('Duration')).toEqual(own('AWS::Lambda::Function').toSorted());
+    expect(measured('NumberOfEmptyReceives').filter((name) => /province/.test(name)).length).toBeGreaterThan(11);
+    const writing = cost.find(({ label }) => label === 'DynamoDB: written units');
+    const perUnit = ((LIST.writeUnits * REGION_FACTOR) / 1e6).toFixed(14).replace(/0+$/, '');
+    expect(writing).toMatchObject({ expression: expect.stringContaining(`w0 * ${perUnit}`) });
+    expect(writing).toMatchObject({ expression: expect.stringMatching(/^SUM\(.*\) \* 86400 \/ PERIOD\(w0\)$/) });
   });
 
   test('show depth and age of every province', () => {

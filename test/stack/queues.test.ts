@@ -76,11 +76,13 @@ describe('publishing', () => {
     });
   });
 
-  test('is given new entries of cases only', () => {
+  test('is given new entries of cases only, and the enrolment those of accounts', () => {
     const filters = resourcesOf(template, 'AWS::Lambda::EventSourceMapping')
       .flatMap(([, { Properties }]) => (Properties['FilterCriteria'] as FilterCriteria | undefined)?.Filters ?? [])
       .map(({ Pattern }): unknown => JSON.parse(Pattern));
-    expect(filters).toEqual([{ eventName: ['INSERT'], dynamodb: { Keys: { PK: { S: [{ prefix: 'CASE#' }] } } } }]);
+    const ofPrefix = (prefix: string) => ({ eventName: ['INSERT'], dynamodb: { Keys: { PK: { S: [{ prefix }] } } } });
+    expect(filters).toHaveLength(2);
+    expect(filters).toEqual(expect.arrayContaining(['CASE#', 'ACCOUNT#'].map(ofPrefix)));
   });
 
   test('keeps what it gave up for 14 days', () => {

@@ -2,7 +2,16 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { describe, expect, test } from 'vitest';
 import { estafetApp } from '../../lib/infra/app.ts';
 import { templatesIn } from '../../lib/infra/quotas/assembly.ts';
-import { measured, overused, type Quota, REFUSED_FROM, sentenceOfUse } from '../../lib/infra/quotas/quota.ts';
+import { HELD_LIMITS } from '../../lib/infra/quotas/limits.ts';
+import {
+  type Limit,
+  measured,
+  overused,
+  type Quota,
+  REFUSED_FROM,
+  sentenceOfUse,
+} from '../../lib/infra/quotas/quota.ts';
+import { SERVICES_IN_JAKARTA } from '../../lib/infra/quotas/regions.ts';
 import { QUOTAS } from '../../lib/infra/quotas/table.ts';
 import { templateOf } from '../../lib/infra/template/model.ts';
 import { physicalNames } from '../../lib/infra/template/names.ts';
@@ -16,7 +25,14 @@ function largest() {
 }
 
 describe('quotas of AWS', () => {
-  const uses = measured(QUOTAS, largest());
+  const stack = largest();
+  const uses = measured(QUOTAS, stack);
+
+  test('each resource is of a service that the table of Jakarta knows', () => {
+    const known = new Set(SERVICES_IN_JAKARTA.map(({ what }) => what));
+    const used = stack.flatMap(({ Resources }) => Object.values(Resources).map(({ Type }) => Type));
+    expect(used.filter((type) => !known.has(type.split('::').slice(0, 2).join('::')))).toEqual([]);
+  });
 
   test('a forum of all 38 provinces uses less than 80 % of each', () => {
     expect(overused(uses, REFUSED_FROM).map(sentenceOfUse)).toEqual([]);
@@ -30,12 +46,17 @@ describe('quotas of AWS', () => {
     expect(use('Lambda: bytes of an environment')).toBeGreaterThan(100);
     expect(use('CloudWatch: metrics of a widget')).toBeGreaterThanOrEqual(39);
     expect(use('CloudWatch: metrics of an alarm')).toBe(10);
-    expect(use('Lambda: executions at once that event sources and reservations can take')).toBeGreaterThan(39 * 5);
+    expect(use('Lambda: executions at once')).toBeGreaterThan(300 + 39 * 5);
+    expect(use('API Gateway: requests a second of the account')).toBe(100);
+    expect(use('HTTP API: seconds of a function behind it, below the 30 of the gateway')).toBe(25);
+    expect(use('Cognito: app clients of a pool')).toBeGreaterThan(0);
+    expect(use('SNS: bytes of a topic policy')).toBeGreaterThan(100);
   });
 
   test('each has a name of its own and a page of AWS; only adjustable ones have something to ask for', () => {
-    expect(new Set(QUOTAS.map(({ name }) => name)).size).toBe(QUOTAS.length);
-    for (const { source, ask, adjustable } of QUOTAS) {
+    const all: readonly (Limit & { readonly ask?: string })[] = [...QUOTAS, ...HELD_LIMITS];
+    expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+    for (const { source, ask, adjustable } of all) {
       expect(source.url).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
       expect(ask === undefined || adjustable).toBe(true);
     }

@@ -1,14 +1,29 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ROLES } from '../../lib/kernel/roles.ts';
 
 vi.stubEnv('CASES_TABLE', 'estafet-test-cases');
+vi.stubEnv('AWS_REGION', 'ap-southeast-3');
+vi.stubEnv('ENROLMENTS_QUEUE_URL', 'https://sqs.example/enrolments');
 const { handler } = await import('../../functions/token/handler.ts');
 const dynamoDb = mockClient(DynamoDBDocumentClient);
+const sqs = mockClient(SQSClient);
+
+/** An account that stands so. */
+function standing(place: object, state = 'active') {
+  dynamoDb
+    .on(GetCommand, {
+      TableName: 'estafet-test-cases',
+      Key: { PK: 'ACCOUNT#akun', SK: 'STANDING' },
+      ConsistentRead: true,
+    })
+    .resolves({ Item: { PK: 'ACCOUNT#akun', SK: 'STANDING', place, state } });
+}
 
 /** A pre-token-generation event, version 3, of a person who signs in. */
-function signIn(desk: string | undefined, groups: readonly string[] | undefined) {
+function signIn(account: string | undefined = 'akun', groups: readonly string[] = []) {
   return {
     version: '3',
     triggerSource: 'TokenGeneration_HostedAuth',
@@ -20,7 +35,8 @@ function signIn(desk: string | undefined, groups: readonly string[] | undefined)
       userAttributes: {
         sub: '0f1e2d3c',
         email_verified: 'true',
-        ...(desk === undefined ? {} : { 'custom:desk': desk }),
+        'custom:desk': '99',
+        ...(account === '' ? {} : { 'custom:account': account }),
       },
       groupConfiguration: { groupsToOverride: groups, iamRolesToOverride: [], preferredRole: null },
       scopes: ['openid'],
@@ -49,49 +65,65 @@ const withClaims = (claimsToAddOrOverride: Record<string, string>) => ({
 
 beforeEach(() => {
   dynamoDb.reset();
+  sqs.reset();
 });
 
 describe("a person's access token", () => {
-  test.each(ROLES)('says the desk and the role %s', async (role) => {
-    expect(await handler(signIn('35', [role]))).toMatchObject(withClaims({ desk: '35', role }));
+  test.each(ROLES)('says the account, the desk and the role %s that stand', async (role) => {
+    standing({ desk: '35', role });
+    expect(await handler(signIn())).toMatchObject(withClaims({ account: 'akun', desk: '35', role }));
+    expect(sqs.calls()).toEqual([]);
   });
 
-  test.each(['35', '35-bkkks', '35.78', 'mpu'])('can be of the desk %s', async (desk) => {
-    expect(await handler(signIn(desk, ['officer']))).toMatchObject(withClaims({ desk }));
+  test('says the partner, with its scopes', async () => {
+    standing({ partner: 'mitra' });
+    expect(await handler(signIn())).toMatchObject({
+      response: {
+        claimsAndScopeOverrideDetails: {
+          accessTokenGeneration: {
+            claimsToAddOrOverride: { account: 'akun', partner: 'mitra' },
+            scopesToAdd: ['estafet/needs.read', 'estafet/offers.read', 'estafet/offers.write'],
+          },
+        },
+      },
+    });
   });
 
-  test('does not mind groups that are no roles', async () => {
-    expect(await handler(signIn('35', ['pelatihan', 'head']))).toMatchObject(withClaims({ role: 'head' }));
+  test('is told to the enrolment when it is the first, and given when that cannot be told', async () => {
+    standing({ desk: '35', role: 'head' }, 'invited');
+    sqs.on(SendMessageCommand).rejects(new Error('unreachable'));
+    expect(await handler(signIn())).toMatchObject(withClaims({ role: 'head' }));
+    expect(sqs.commandCalls(SendMessageCommand)[0]?.args[0].input).toEqual({
+      QueueUrl: 'https://sqs.example/enrolments',
+      MessageBody: JSON.stringify({ v: 1, kind: 'signed-in', account: 'akun' }),
+    });
   });
 
-  test('asks no table', async () => {
-    await handler(signIn('35', ['officer']));
-    expect(dynamoDb.calls()).toEqual([]);
+  test('follows no group and no desk of the pool', async () => {
+    standing({ desk: '35', role: 'officer' });
+    expect(await handler(signIn('akun', ['head']))).toMatchObject(withClaims({ desk: '35', role: 'officer' }));
   });
 
   test('leaves the ID token without desk and role, so that it opens nothing', async () => {
-    const answer = await handler(signIn('35', ['officer']));
-    expect(JSON.stringify(answer)).not.toContain('idTokenGeneration');
+    standing({ desk: '35', role: 'officer' });
+    expect(JSON.stringify(await handler(signIn()))).not.toContain('idTokenGeneration');
   });
 
   test('gives the event back as it came otherwise', async () => {
-    const { response: _, ...asked } = signIn('35', ['officer']);
+    standing({ desk: '35', role: 'officer' });
+    const { response: _, ...asked } = signIn();
     expect(await handler({ ...asked, response: {} })).toMatchObject(asked);
   });
 
-  test.each([undefined, '', 'Surabaya', '3', '35.7', '35-dinsos', '35\n', ' 35'])(
-    'is refused without a desk: %j',
-    async (desk) => {
-      await expect(handler(signIn(desk, ['officer']))).rejects.toThrow('this person has no desk');
-    },
-  );
+  test.each(['', 'tidak-ada'])('is refused without an account: %j', async (account) => {
+    dynamoDb.on(GetCommand).resolves({});
+    await expect(handler(signIn(account))).rejects.toThrow('this person has no account');
+  });
 
-  test.each([[undefined], [[]], [['pelatihan']], [['officer', 'head']], [['Officer']]])(
-    'is refused without exactly one role: %j',
-    async (groups) => {
-      await expect(handler(signIn('35', groups))).rejects.toThrow('exactly one role group');
-    },
-  );
+  test('is refused to an account that is disabled', async () => {
+    standing({ desk: '35', role: 'head' }, 'disabled');
+    await expect(handler(signIn())).rejects.toThrow('this account is disabled');
+  });
 });
 
 describe("a machine's access token", () => {
@@ -126,9 +158,9 @@ describe('an event that is not understood', () => {
   test.each([
     undefined,
     {},
-    { ...signIn('35', ['officer']), version: '1' },
-    { ...signIn('35', ['officer']), triggerSource: 'PostConfirmation_ConfirmSignUp' },
-    { ...signIn('35', ['officer']), callerContext: {} },
+    { ...signIn(), version: '1' },
+    { ...signIn(), triggerSource: 'PostConfirmation_ConfirmSignUp' },
+    { ...signIn(), callerContext: {} },
   ])('gets no token', async (event) => {
     await expect(handler(event)).rejects.toThrow();
   });

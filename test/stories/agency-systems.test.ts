@@ -1,8 +1,14 @@
-import { afterAll, beforeAll, it } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from './support/eventually.ts';
 import { expectExamplesToHold } from './support/examples.ts';
+import { strandedPerson } from './support/given.ts';
 import { startWorld, type World } from './support/world.ts';
 
-/** A cloud whose clock nobody moves: the receiver of the page refuses messages of another time, as it should. */
+/** A cloud whose clock nobody moves: receivers refuse messages of another time, as they should. */
 let world: World;
 beforeAll(async () => {
   world = await startWorld();
@@ -11,4 +17,56 @@ afterAll(() => world.close());
 
 it('every example of docs/id/sistem-instansi.md, with the output that it shows', async () => {
   await expectExamplesToHold('docs/id/sistem-instansi.md', world.cloud.url);
+});
+
+describe('a receiver with the reference library of Standard Webhooks', () => {
+  const received: { headers: IncomingHttpHeaders; body: string }[] = [];
+  let server: Server;
+
+  beforeAll(async () => {
+    server = createServer(async (request, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(Buffer.from(chunk));
+      received.push({ headers: request.headers, body: Buffer.concat(chunks).toString('utf8') });
+      response.writeHead(204).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+  afterAll(() => {
+    server.close();
+  });
+
+  /** What the receiver got about a task of desk 33 that is new. */
+  async function told() {
+    const jakarta = await world.at('31');
+    const { id: caseId } = await jakarta.open(strandedPerson());
+    const { id: taskId } = await jakarta.offer(caseId, '33');
+    const { headers, body } = await eventually('a webhook call', async () =>
+      received.find((call) => call.body.includes(taskId)),
+    );
+    return { taskId, body, headers: new Headers(Object.entries(headers).map(([name, text]) => [name, String(text)])) };
+  }
+
+  it('verifies a message, and one of a rotation with either secret', async () => {
+    const head = await world.at('33', { role: 'head' });
+    const secretOf = async (method: string, path: string, body: object) => {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };
+      const answer = await head.send({ method, path, headers, body: JSON.stringify(body) });
+      expect(answer.status, answer.text).toBe(200);
+      return (answer.body as { secret: string }).secret;
+    };
+    const url = `http://localhost:${(server.address() as AddressInfo).port}/`;
+    const former = await secretOf('PUT', '/v1/desks/33/webhook', { url });
+    const before = await told();
+    expect(verified(former, before)).toMatchObject({ type: 'task-opened', data: { taskId: before.taskId } });
+
+    const present = await secretOf('POST', '/v1/desks/33/webhook/rotate', {});
+    const during = await told();
+    expect(verified(present, during)).toEqual(verified(former, during));
+    expect(() => verified(present, before)).toThrow(/signature/);
+  });
+
+  function verified(secret: string, { body, headers }: { readonly body: string; readonly headers: Headers }): unknown {
+    return new Webhook(secret).verify(body, Object.fromEntries(headers));
+  }
 });

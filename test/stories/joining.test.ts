@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { callerWith } from '../../demo/client.ts';
+import { offerView } from '../../lib/aid/answers.ts';
 import { partnerDetails } from '../../lib/partners/answers.ts';
 import { eventually } from './support/eventually.ts';
+import { disaster } from './support/given.ts';
 import { type Letter, lettersTo } from './support/mailbox.ts';
+import { bodyOf, Person, problemOf } from './support/people.ts';
+import { accountIn, signIn } from './support/sign-in.ts';
 import { allItems } from './support/tables.ts';
 import { startWorld, type World } from './support/world.ts';
 
@@ -77,6 +82,13 @@ async function registered(partner: string) {
   return { bkkks, file: partnerDetails.parse((await bkkks.get(`/v1/partners/${partner}`)).body) };
 }
 
+/** Longer than the gateway keeps what it was told of a token, and less than the minute that was promised. */
+const CACHED = 31_000;
+
+const inDays = (days: number) => new Date(world.cloud.clock.now() + days * 24 * 3600_000).toISOString();
+
+const signedIn = async (email: string) => new Person(callerWith(world.cloud.url, await signIn(world.cloud.url, email)));
+
 const pendingItems = async () =>
   (await allItems(world.tables, world.tables.cases)).filter(({ PK }) => String(PK).startsWith('REGISTRATION#'));
 
@@ -122,6 +134,39 @@ describe('a partner registers itself', () => {
     const accounts = (await allItems(world.tables, world.tables.cases)).filter(({ SK }) => SK === 'STANDING');
     expect(accounts).toMatchObject([{ place: { partner }, state: 'invited' }]);
     expect((await client.get('/v1/appeals')).status).toBe(200);
+  });
+
+  test('and its first person signs in by a code, offers aid, and is let in only while the partner is not suspended', async () => {
+    const { partner } = await confirm(mail);
+    const { bkkks } = await registered(partner);
+    const ntt = await world.at('53');
+    const needs = [{ item: 'blanket', unit: 'lembar', quantity: 90, neededBy: inDays(20).slice(0, 10) }];
+    const { id: caseId } = await ntt.open(disaster({ needs }));
+    const appeal = { audience: 'forum', partners: true, closesAt: inDays(15) };
+    bodyOf(await ntt.post(`/v1/cases/${caseId}/appeal`, appeal), 201);
+    const person = await signedIn(mail);
+    expect(bodyOf(await person.get('/v1/partners/me'), 200)).toMatchObject({ partner, id: partner });
+    const lines = [{ needId: 'n1', quantity: 40 }];
+    const offer = await person.post(`/v1/appeals/${caseId}/offers`, { lines, validUntil: inDays(10) });
+    const { id } = offerView.parse(bodyOf(offer, 201));
+
+    bodyOf(await bkkks.post(`/v1/partners/${partner}/suspend`, { reason: 'Laporan belum masuk.' }), 200);
+    await world.cloud.clock.advance(CACHED);
+    problemOf(await person.get(`/v1/offers/${id}`), 403, 'partner-not-vetted');
+    problemOf(await person.get('/v1/partners/me'), 403, 'partner-not-vetted');
+    bodyOf(await bkkks.post(`/v1/partners/${partner}/reinstate`, { reason: 'Laporan lengkap.' }), 200);
+    await world.cloud.clock.advance(CACHED);
+    bodyOf(await person.get(`/v1/offers/${id}`), 200);
+
+    // The secretariat ends the account: within a minute its token opens nothing.
+    const account = accountIn(await signIn(world.cloud.url, mail));
+    const secretariat = await world.at('mpu', { role: 'secretariat' });
+    bodyOf(await secretariat.post(`/v1/accounts/${account}/disable`, { reason: 'Keluar.' }), 200);
+    await world.cloud.clock.advance(CACHED);
+    problemOf(await person.get(`/v1/offers/${id}`), 401, 'access-ended');
+    bodyOf(await secretariat.post(`/v1/accounts/${account}/enable`, { reason: 'Kembali.' }), 200);
+    await world.cloud.clock.advance(CACHED);
+    bodyOf(await person.get(`/v1/offers/${id}`), 200);
   });
 
   test('twice under two names: who vets sees why, and declines it as the same', async () => {

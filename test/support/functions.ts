@@ -4,12 +4,16 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { vi } from 'vitest';
+import * as z from 'zod';
 import { callerBy, type Outgoing, type Reply, replyOf } from '../../demo/client.ts';
 import { CHANGE_ROUTES, PAPER_ROUTES } from '../../lib/capabilities/routes.ts';
+import { authorizer } from '../../lib/identity/authorizer.ts';
+import { doorsOf } from '../../lib/identity/store/doors.ts';
 import { PARTNER_SCOPES } from '../../lib/kernel/partner.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import type { ApiFunction } from '../../lib/platform/http/api.ts';
 import type { Route } from '../../lib/platform/http/route.ts';
+import type { Verdict } from '../../lib/platform/http/verdict.ts';
 import { startTestEngine } from '../store/engines.ts';
 import { routeOf } from '../stories/support/contract.ts';
 import { Person } from '../stories/support/people.ts';
@@ -24,6 +28,8 @@ export interface Functions {
   at(desk: string, claims?: Claims): Person;
   /** The machine client of a partner. */
   partner(code: string): Person;
+  /** Anybody with a token of these claims. */
+  withClaims(claims: Claims): Person;
   /** Lets time pass. */
   advance(millis: number): void;
   close(): Promise<void>;
@@ -32,6 +38,12 @@ export interface Functions {
 /** A partner's token has all scopes unless it asked for fewer. */
 const SCOPES = Object.keys(PARTNER_SCOPES).join(' ');
 const NO_CONTEXT = { getRemainingTimeInMillis: () => 60_000 } as Context;
+
+/** The authorizer as it is deployed, but for the signatures: a token is its claims in JSON. */
+function authorizerOn(tables: Tables) {
+  const pool = { verify: async (token: string) => z.record(z.string(), z.unknown()).parse(JSON.parse(token)) };
+  return authorizer({ pool, doors: doorsOf(tables), now: Date.now });
+}
 
 /** Starts an engine and, on it, every function of the API at noon of a Monday. */
 export async function startFunctions(): Promise<Functions> {
@@ -55,12 +67,20 @@ export async function startFunctions(): Promise<Functions> {
     if (CHANGE_ROUTES.some((route) => route.operationId === operationId)) return changes.handler;
     return who === 'partner' || who === 'participant' ? partners.handler : officers.handler;
   };
-  const personWith = (claims: Claims) => new Person(callerBy((request) => answered(request, claims, functionOf)));
+  const authorize = authorizerOn(tables);
+  const withClaims = (claims: Claims) =>
+    new Person(
+      callerBy(async (request) => {
+        const { context } = await authorize({ identitySource: [`Bearer ${JSON.stringify(claims)}`] });
+        return await answered(request, context, functionOf);
+      }),
+    );
   return {
     tables,
-    at: (desk, claims = {}) => personWith({ sub: `sub-${desk}`, desk, role: 'officer', ...claims }),
+    at: (desk, claims = {}) => withClaims({ sub: `sub-${desk}`, desk, role: 'officer', ...claims }),
     partner: (partner) =>
-      personWith({ sub: `client-${partner}`, client_id: `client-${partner}`, partner, scope: SCOPES }),
+      withClaims({ sub: `client-${partner}`, client_id: `client-${partner}`, partner, scope: SCOPES }),
+    withClaims,
     advance: (millis) => void vi.setSystemTime(Date.now() + millis),
     async close() {
       vi.useRealTimers();
@@ -93,7 +113,7 @@ function environmentOf(tables: Tables, endpoint: string): Readonly<Record<string
 /** What the gateway does: finds the route, hands its function an event, and gives the answer back. */
 async function answered(
   { method, path, headers, body }: Outgoing,
-  claims: Claims,
+  verdict: Verdict,
   functionOf: (route: Route) => ApiFunction,
 ): Promise<Reply> {
   const url = new URL(path, 'https://api.example');
@@ -108,7 +128,7 @@ async function answered(
     queryStringParameters: Object.fromEntries(url.searchParams),
     body: body?.toString(),
     isBase64Encoded: false,
-    requestContext: { requestId: 'request', http: { method }, authorizer: { jwt: { claims } } },
+    requestContext: { requestId: 'request', http: { method }, authorizer: { lambda: verdict } },
   };
   const answer = await functionOf(routed.route)(event, NO_CONTEXT);
   const fields = Object.entries(answer.headers ?? {}).map(([name, value]) => [name, String(value)] as const);

@@ -10,6 +10,7 @@ const PACKAGES = {
   pdffonts: 'poppler-utils',
   pdftoppm: 'poppler-utils',
   zbarimg: 'zbar-tools',
+  xmllint: 'libxml2-utils',
 } as const;
 export type Tool = keyof typeof PACKAGES;
 

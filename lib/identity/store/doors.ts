@@ -1,4 +1,4 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { partnerIdOf } from '../../capabilities/identity.ts';
 import { fileOfPartner, PARTNER_STATES, type PartnerState } from '../../kernel/partner.ts';
@@ -63,4 +63,18 @@ export function doorsOf(tables: Cases): Doors {
       return { partner, live: live.map(({ id }) => id) };
     },
   };
+}
+
+/**
+ * Writes what an access token was granted, under the token's hash: one item, once. A hash that exists already makes it throw,
+ * since tokens are random.
+ */
+export async function writeToken({ client, cases }: Cases, hash: string, granted: GrantedToken): Promise<void> {
+  await client.send(
+    new PutCommand({
+      TableName: cases,
+      Item: { ...tokenKey(hash), ...granted, scopes: [...granted.scopes] },
+      ConditionExpression: 'attribute_not_exists(PK)',
+    }),
+  );
 }

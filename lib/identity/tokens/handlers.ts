@@ -1,5 +1,4 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { partnerIdOf } from '../../capabilities/identity.ts';
 import type { Instant } from '../../kernel/ids.ts';
 import type { PartnerScope } from '../../kernel/partner.ts';
@@ -8,7 +7,7 @@ import { loadCredentials, noteUse } from '../../partners/store/credentials.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import type { Handlers, Outcome } from '../../platform/http/exchange.ts';
 import { type GrantedToken, machineToken, secretHashOf, TOKEN_LIFETIME_SECONDS } from '../machine-token.ts';
-import { loadPartnerState, tokenKey } from '../store/doors.ts';
+import { loadPartnerState, writeToken } from '../store/doors.ts';
 import { type Grant, type GrantRefusal, readGrant } from './grant.ts';
 import type { TOKEN_ROUTES } from './routes.ts';
 
@@ -59,13 +58,7 @@ type Granting = Pick<GrantedToken, 'partner' | 'credential' | 'client'> & { read
 async function issue({ tables, now }: TokenServices, granting: Granting): Promise<Outcome<Routes>> {
   const token = machineToken(randomBytes(32));
   const expiresAt = Math.floor(now() / 1000) + TOKEN_LIFETIME_SECONDS;
-  await tables.client.send(
-    new PutCommand({
-      TableName: tables.cases,
-      Item: { ...tokenKey(secretHashOf(token)), ...granting, scopes: [...granting.scopes], expiresAt },
-      ConditionExpression: 'attribute_not_exists(PK)',
-    }),
-  );
+  await writeToken(tables, secretHashOf(token), { ...granting, expiresAt });
   const body = { access_token: token, token_type: 'Bearer', expires_in: TOKEN_LIFETIME_SECONDS } as const;
   return { ok: true, value: { status: 200, body: { ...body, scope: granting.scopes.join(' ') } } };
 }

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { definitionOf } from '../../platform/metrics/catalogue.ts';
 import { PERIOD } from '../monitoring/stage-metrics.ts';
 import { nameIn } from '../stage.ts';
+import { costPerDay } from './cost.ts';
 import type { DashboardProps } from './service.ts';
 import { FULL_WIDTH, graph, heading, nextSteps } from './widgets.ts';
 
@@ -25,6 +26,7 @@ export function platformDashboard(scope: Construct, id: string, props: Dashboard
       ...functions(props),
       ...tables(props),
       ...queuesAndStreams(props),
+      ...costPerDay(props.watched),
     ],
   });
 }

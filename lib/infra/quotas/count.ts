@@ -118,17 +118,6 @@ export function largestFunctionPolicy(templates: Templates): Use {
   );
 }
 
-/** The executions at once that event sources may take together, and those that are set aside. */
-export function concurrencyOf(templates: Templates): Use {
-  const mappings = resourcesOf(templates, 'AWS::Lambda::EventSourceMapping').map(([, { Properties }]) =>
-    Number(valueAt(Properties, ['ScalingConfig', 'MaximumConcurrency']) ?? Properties['ParallelizationFactor'] ?? 0),
-  );
-  const reserved = resourcesOf(templates, 'AWS::Lambda::Function').map(([, { Properties }]) =>
-    Number(Properties['ReservedConcurrentExecutions'] ?? 0),
-  );
-  return { count: [...mappings, ...reserved].reduce((sum, count) => sum + count, 0) };
-}
-
 /** How many metrics an alarm's expressions look at. */
 export function alarmMetrics({ Properties }: TemplateResource): number {
   return [...objectsIn(Properties['Metrics'], '')].filter(({ node }) => 'MetricStat' in node).length;

@@ -1,7 +1,9 @@
 import type { Source, Template } from '../template/model.ts';
 
+/** A template, and how large the code of its functions is, by asset: as far as the code was bundled. */
+export type SizedTemplate = Template & { readonly codeBytes?: readonly number[] };
 /** The root template of a stack, and those of its nested stacks. */
-export type Templates = readonly [Template, ...Template[]];
+export type Templates = readonly [SizedTemplate, ...SizedTemplate[]];
 
 /** How much of a quota is used at the place that uses most. */
 export interface Use {
@@ -10,24 +12,34 @@ export interface Use {
   readonly where?: string;
 }
 
-/** One limit of AWS that the stack can meet. */
-export interface Quota {
+/** One limit of AWS that the system can meet. */
+export interface Limit {
   /** `service: what is counted`. */
   readonly name: string;
   readonly limit: number;
   /** Whether AWS raises it on request. */
   readonly adjustable: boolean;
-  /** Its code in Service Quotas, where one is known. */
-  readonly code?: string;
-  /** Where the limit was read. */
+  /** How Service Quotas names it, where it does and the code was found: an account can be asked for it. */
+  readonly listed?: { readonly service: string; readonly code: string };
+  /** The page that states it. */
   readonly source: Source;
-  /** False while nobody has read the value on a page of AWS: it is from memory. */
+  /** Whether the value was read on that page or in a stored copy of it. False: it is from memory, or others quote it. */
   readonly confirmed: boolean;
+}
+
+/** A limit whose use is counted from the template. */
+export interface Quota extends Limit {
   /** Why more than 80 % is acceptable, and what to ask AWS for. Only for adjustable quotas. */
   readonly ask?: string;
   /** Why it may be full: the code splits what is counted at this number. */
   readonly filled?: string;
   readonly use: (templates: Templates) => Use;
+}
+
+/** A limit that no template shows. */
+export interface HeldLimit extends Limit {
+  /** What in the code or in operation keeps the system below it. */
+  readonly held: string;
 }
 
 /** A quota and its use. */

@@ -8,6 +8,7 @@ const resourceSchema = z.looseObject({
   Condition: z.string().optional(),
   DeletionPolicy: z.string().optional(),
   UpdateReplacePolicy: z.string().optional(),
+  Metadata: z.record(z.string(), z.unknown()).default({}),
 });
 /** A resource of a template, before intrinsic functions are resolved. */
 export type TemplateResource = z.output<typeof resourceSchema>;

@@ -27,8 +27,8 @@ export function referencesIn(value: unknown, path: string): readonly Reference[]
     if (Object.keys(node).length !== 1) return [];
     const { Ref: ref, 'Fn::GetAtt': attribute, 'Fn::Sub': sub } = node;
     if (typeof ref === 'string') return [{ path: at, target: ref }];
-    if (attribute !== undefined)
-      return [attributeAt(at, Array.isArray(attribute) ? attribute.join('.') : String(attribute))];
+    if (Array.isArray(attribute)) return [attributeAt(at, attribute.join('.'))];
+    if (typeof attribute === 'string') return [attributeAt(at, attribute)];
     return sub === undefined ? [] : substitutions(at, sub);
   });
 }

@@ -10,7 +10,7 @@ import { registrationHashOf } from './pending.ts';
 export const registrationId = z
   .string()
   .refine((value) => /^[0-9a-f]{26}$/.test(value), broken('invalid'))
-  .meta({ pattern: '^[0-9a-f]{26}$', example: '5f0c1e2d3b4a59687786950413' });
+  .meta({ pattern: '^[0-9a-f]{26}$', maxLength: 26, example: '5f0c1e2d3b4a59687786950413' });
 
 /** The code of the link, as its hash. */
 export const registrationCode = codeInPath(readLinkCode, registrationHashOf, '7K3QWP0V2MACDFX7K3QWP0V2');
@@ -28,7 +28,7 @@ export const joinRequest = z
         .string()
         .trim()
         .refine((value) => PHONE.test(value), broken('invalid'))
-        .meta({ pattern: PHONE.source, example: '+62 000 0000 0000' }),
+        .meta({ pattern: PHONE.source, maxLength: 26, example: '+62 000 0000 0000' }),
     }),
     terms: z.literal(true).meta({ description: 'That the organisation accepts the terms of the forum.' }),
     form: z

@@ -22,6 +22,15 @@ export type BodyReader = (
 ) => Result<unknown, HttpRefusal>;
 export type BodyReaders = Readonly<Partial<Record<BodyType, BodyReader>>>;
 
+/** Reads bodies of one type as their routes do, by `operationId`. Throws for a route that has no reader. */
+export function byRoute(readers: Readonly<Record<string, BodyReader>>): BodyReader {
+  return (source, request) => {
+    const reader = readers[request.operationId];
+    if (!reader) throw new Error(`Nothing reads this body for ${request.operationId}.`);
+    return reader(source, request);
+  };
+}
+
 /** The media type of the body, among those that the route accepts beside JSON. All are in UTF-8. */
 export function bodyTypeOf(event: HttpEvent, consumes: readonly BodyType[] = []): BodyType | undefined {
   const contentType = event.headers['content-type'] ?? '';

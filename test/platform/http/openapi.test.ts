@@ -52,5 +52,9 @@ describe('the OpenAPI description', () => {
     expect(document.paths?.['/v1/me']?.get?.security).toEqual([{ person: [] }]);
     expect(document.paths?.['/v1/partners/me']?.get?.security).toEqual([{ partnerClient: [] }]);
     expect(document.paths?.['/health']?.get?.security).toEqual([]);
+    expect(document.paths?.['/v1/offers']?.post?.security).toEqual([
+      { person: [] },
+      { partnerClient: ['estafet/offers.write'] },
+    ]);
   });
 });

@@ -141,11 +141,11 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'account-own': [403, { code: 'account-own' }],
   'account-state': [409, { code: 'account-state', state: 'disabled', allowed: ['invited', 'active'] }],
   'account-last-head': [409, { code: 'account-last-head' }],
-  'account-email-taken': [409, { code: 'account-email-taken', pointer: '/email' }],
+  'account-email-taken': [409, { code: 'account-email-taken', pointer }],
   'account-of-partner': [409, { code: 'account-of-partner' }],
   'account-role-unsuitable': [
     422,
-    { code: 'account-role-unsuitable', pointer: '/role', given: 'secretariat', allowed: ['officer', 'head'] },
+    { code: 'account-role-unsuitable', pointer, given: 'secretariat', allowed: ['officer', 'head'] },
   ],
   'partner-state': [409, { code: 'partner-state', state: 'declined', allowed: ['vetted'] }],
   'subjects-missing': [409, { code: 'subjects-missing', missing: 2 }],

@@ -1,4 +1,5 @@
 import type { ZodOpenApiComponentsObject } from 'zod-openapi';
+import { PARTNER_SCOPES } from '../../../kernel/partner.ts';
 import type { Route } from '../route.ts';
 
 /** The security schemes by who may call. */
@@ -34,7 +35,7 @@ export const COMPONENTS: ZodOpenApiComponentsObject = {
     partnerClient: {
       type: 'oauth2',
       description: PARTNER,
-      flows: { clientCredentials: { tokenUrl: '/v1/token', scopes: {} } },
+      flows: { clientCredentials: { tokenUrl: '/v1/token', scopes: PARTNER_SCOPES } },
     },
   },
 };

@@ -19,7 +19,7 @@ export function operationOf(route: Route, problems: Problems, presentation: Pres
     operationId: route.operationId,
     summary: route.summary.en,
     description: `${route.summary.id}.${rolesNote(route)}`,
-    security: SCHEMES[route.who].map((scheme) => ({ [scheme]: [...(route.scopes ?? [])] })),
+    security: SCHEMES[route.who].map((scheme) => ({ [scheme]: scopesOf(route, scheme) })),
     requestParams: {
       ...defined({ path: route.params, query: route.query }),
       header: headersOf(route),
@@ -27,6 +27,11 @@ export function operationOf(route: Route, problems: Problems, presentation: Pres
     ...defined({ requestBody: route.body && bodyOf(route, route.body, examples) }),
     responses: { ...answersOf(route), ...keptOf(route), ...failuresOf(route, problems) },
   };
+}
+
+/** A scheme without flows defines no scopes that a requirement could name. */
+function scopesOf({ scopes = [] }: Route, scheme: string): string[] {
+  return scheme === 'partnerClient' ? [...scopes] : [];
 }
 
 function rolesNote(route: Route): string {

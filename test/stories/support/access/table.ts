@@ -144,7 +144,7 @@ export const AID = scene(`
   is the secretariat                   | mpu:secretariat | .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    +    .    .
   is the partner that gives            | @giver          | x    x    +    +    +    +    +    .    .    .    x    x    x    x    x    x    x    x    +    +    x
   is another vetted partner            | @other          | x    x    +    +    .    .    .    .    .    .    x    x    x    x    x    x    x    x    .    .    x
-  is a suspended partner               | @suspended      | x    x    v    v    .    .    .    .    .    .    x    x    x    x    x    x    x    x    .    .    x
+  is a suspended partner               | @suspended      | x    x    v    v    v    v    v    v    v    v    x    x    x    x    x    x    x    x    v    v    x
   is a partner that waits to be vetted | @waiting        | x    x    v    v    .    .    .    .    .    .    x    x    x    x    x    x    x    x    .    .    x
   is an unregistered partner           | @unknown        | x    x    v    v    .    .    .    .    .    .    x    x    x    x    x    x    x    x    .    .    x
   has no token                         | -               | x    x    x    x    x    x    x    x    x    x    x    x    x    x    x    x    x    x    x    x    x
@@ -173,6 +173,7 @@ export const REGISTRY = scene(`
   is the secretariat                   | mpu:secretariat | +    +       .       .       .   +        .    .
   is the partner itself                | @other          | x    *       x       x       x   s        p    p
   is another partner                   | @giver          | x    .       x       x       x   s        p    p
+  is a suspended partner               | @suspended      | x    v       x       x       x   v        v    v
   is a partner that waits to be vetted | @waiting        | x    .       x       x       x   s        p    p
   is an unregistered partner           | @unknown        | x    .       x       x       x   +        p    p
   has no token                         | -               | x    x       x       x       x   x        x    x
@@ -185,7 +186,7 @@ export const GENERAL = scene(`
   sits at the secretariat's desk       | mpu             | +    +     +         ++      ++     ++ r+          xx         ++
   is the secretariat                   | mpu:secretariat | +    +     +         +       +      +  +           x          +
   is another vetted partner            | @other          | x    x     +         +       +      x  x           +          +
-  is a suspended partner               | @suspended      | x    x     v         v       +      x  x           +          +
+  is a suspended partner               | @suspended      | x    x     v         v       v      x  x           v          +
   is a partner that waits to be vetted | @waiting        | x    x     v         v       +      x  x           +          +
   is an unregistered partner           | @unknown        | x    x     v         v       +      x  x           +          +
   has no token                         | -               | x    x     x         x       x      x  x           x          +
@@ -393,7 +394,7 @@ export const OF_REGISTRY: readonly Operation[] = [
   asks('changePartnerContact', 'suspend'),
   reads('listCredentials', 'keys'),
   asks('askCredentialLink', 'key-ask'),
-  asks('revokeCredential', 'key-ask', 412, { on: { credentialId: 'credential' } }),
+  asks('revokeCredential', 'key-ask'),
   reads('readTask', 'vetting', { on: { taskId: 'vetTask' } }),
   ...(['acknowledgeTask', 'acceptTask', 'returnTask'] as const).map((id) =>
     asks(id, 'vet', 412, { on: { taskId: 'vetTask' } }),
@@ -433,6 +434,7 @@ export const OF_ALL: readonly Operation[] = [
   }),
   reads('readCredentialLink', 'public', { granted: 404, on: { credentialLink: 'letter' } }),
   asks('makeCredential', 'public', 404, { roles: 'all', on: { credentialLink: 'letter' } }),
+  asks('issuePartnerToken', 'public', 400, { roles: 'all', body: {} }),
   reads('readHealth', 'public'),
   reads('readOpenApi', 'public'),
   reads('listAreas', 'public'),

@@ -1,14 +1,14 @@
-import { PRICES as OF_CLOCKS } from '../clocks/prices.ts';
-
 /**
- * List prices in US dollars of US East (N. Virginia), without free tiers, from memory and secondary sources as of November 2026 and not
- * compared with today's pages. Jakarta's (ap-southeast-3) are others: `aws pricing get-products` tells them, and `REGION_FACTOR` is a guess
- * until somebody has asked. Sources: the pricing page of each service, aws.amazon.com/<service>/pricing.
+ * List prices in US dollars of US East (N. Virginia), without free tiers, from memory and secondary sources as of November 2026. None of
+ * them could be confirmed on AWS's own pages. Sources to check: the pricing page of each service, aws.amazon.com/<service>/pricing;
+ * DynamoDB's units are as lowered in November 2024 (aws.amazon.com/dynamodb/pricing/on-demand).
+ * Jakarta's (ap-southeast-3) are others: `aws pricing get-products` tells them. None of Jakarta's is confirmed; `REGION_FACTOR` stands for
+ * them. The bench (`npm run bench -- cost`) and the dashboard's widget both reckon with this table.
  */
 export const LIST = {
   /** DynamoDB on demand, a million units. */
-  writeUnits: OF_CLOCKS.writeUnits,
-  readUnits: OF_CLOCKS.readUnits,
+  writeUnits: 0.625,
+  readUnits: 0.125,
   /** A GB-month of storage, and of point-in-time recovery on top. */
   tableStorage: 0.25,
   recovery: 0.2,
@@ -19,7 +19,7 @@ export const LIST = {
   requests: 1,
   /** SQS: a million requests, of FIFO queues and of others. */
   fifoRequests: 0.5,
-  queueRequests: OF_CLOCKS.queueRequests,
+  queueRequests: 0.4,
   /** SNS: a million publishes, a thousand mails. */
   publishes: 0.5,
   mails: 0.02,
@@ -38,5 +38,5 @@ export const LIST = {
   secretReads: 0.05,
 } as const;
 
-/** What Jakarta costs more than N. Virginia: to be checked by a person. */
+/** What Jakarta costs more than N. Virginia: a guess of November 2026, to be checked by a person. */
 export const REGION_FACTOR = 1.25;

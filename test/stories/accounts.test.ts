@@ -1,0 +1,177 @@
+/** People are let in without a command line: by a file, by a head, and out again. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mpu } from '../../lib/forum/index.ts';
+import { bodyOf, type Person, personAt, problemOf } from './support/people.ts';
+import { startWorld, type World } from './support/world.ts';
+
+let world: World;
+let secretariat: Person;
+beforeAll(async () => {
+  world = await startWorld();
+  secretariat = await personAt(world.cloud.url, { desk: 'mpu', role: 'secretariat' });
+});
+afterAll(() => world.close());
+
+const DESKS = mpu.desks.filter(({ kind }) => kind !== 'secretariat').slice(0, 20);
+const addressOf = (desk: string, n: number) => `rekaan-${desk.replace('.', '-')}-${n}@dinsos.example.go.id`;
+
+/** A head, an officer and a supervisor for each desk. */
+function fileOf(desks: readonly { readonly code: string }[]): string {
+  const rows = desks.flatMap(({ code }) =>
+    ['kepala', 'petugas', 'atasan'].map((role, n) => `Contoh Rekaan ${n};${addressOf(code, n)};${code};${role}`),
+  );
+  return ['nama;surel;meja;peran', ...rows].join('\r\n');
+}
+
+async function send(file: string, key: string, query = '') {
+  const response = await fetch(`${world.cloud.url}/v1/accounts/import${query}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${await world.cloud.token({ desk: 'mpu', role: 'secretariat' })}`,
+      'content-type': 'text/csv',
+      'idempotency-key': key,
+    },
+    body: file,
+  });
+  return { status: response.status, body: (await response.json()) as Imported };
+}
+
+interface Imported {
+  readonly invited: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  readonly left: number;
+  readonly items: readonly {
+    readonly row: number;
+    readonly status: string;
+    readonly account?: string;
+    readonly problem?: { readonly code: string };
+  }[];
+}
+
+async function local(path: string, body: object) {
+  const response = await fetch(`${world.cloud.url}/_local/${path}`, { method: 'POST', body: JSON.stringify(body) });
+  return { status: response.status, body: (await response.json()) as { token?: string; message?: string } };
+}
+
+async function mailsTo(
+  to: string,
+): Promise<readonly { readonly subject: string; readonly text: string; readonly id: string }[]> {
+  const response = await fetch(`${world.cloud.url}/_local/messages?to=${encodeURIComponent(to)}`);
+  return ((await response.json()) as { items: { subject: string; text: string; id: string }[] }).items;
+}
+
+async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
+  for (let n = 0; n < 300; n += 1) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await wait(200);
+  }
+  throw new Error('it never happened');
+}
+
+const invitedAt = (to: string) =>
+  eventually(async () => (await mailsTo(to)).find(({ subject }) => /Undangan/.test(subject)));
+
+/** Signs in the real way. */
+async function signIn(email: string): Promise<string> {
+  await invitedAt(email);
+  expect((await local('sign-in', { email })).status).toBe(200);
+  const code = (await mailsTo(email)).findLast(({ subject }) => /Kode masuk/.test(subject))?.text.match(/\d{8}/)?.[0];
+  const { status, body } = await local('sign-in', { email, code });
+  expect([status, body.message]).toEqual([200, undefined]);
+  return body.token ?? '';
+}
+
+const claimsIn = (token: string) =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
+
+describe('a file of people', () => {
+  it('lets everybody in, and changes nothing when it comes again', async () => {
+    const file = fileOf(DESKS);
+    const tried = await send(file, 'try', '?dryRun=true');
+    expect(tried).toMatchObject({ status: 207, body: { invited: 60, refused: 0 } });
+    const begun = Date.now();
+    const { status, body } = await send(file, 'people');
+    expect([status, body.invited, body.refused, body.left]).toEqual([207, 60, 0, 0]);
+    expect((await send(file, 'people')).body).toEqual(body);
+    expect((await send(file, 'again')).body).toMatchObject({ invited: 0, changed: 0, unchanged: 60, refused: 0 });
+    const [desk] = DESKS;
+    const token = await signIn(addressOf(desk?.code ?? '', 0));
+    expect(claimsIn(token)).toMatchObject({ desk: desk?.code, role: 'head', account: body.items[0]?.account });
+    expect(Date.now() - begun).toBeLessThan(120_000);
+  });
+
+  it('says row by row what is wrong, and does the rest', async () => {
+    const [one, two] = DESKS.map(({ code }) => code);
+    const { body } = await send(
+      [
+        'nama;surel;meja;peran',
+        `Contoh;${addressOf(one ?? '', 0)};${one};petugas`,
+        `Contoh;${addressOf(one ?? '', 1)};${two};petugas`,
+        `Contoh;bukan surel;${one};petugas`,
+        `Contoh;baru@dinsos.example.go.id;${one};sekretariat`,
+        `Contoh;lain@dinsos.example.go.id;99;petugas`,
+        `Contoh;benar@dinsos.example.go.id;${one};petugas`,
+        `Contoh;ganda@dinsos.example.go.id;${one};petugas`,
+        `Contoh;ganda@dinsos.example.go.id;${two};petugas`,
+      ].join('\n'),
+      'wrong',
+    );
+    expect(body.items.map(({ problem, status }) => problem?.code ?? status)).toEqual([
+      'account-last-head',
+      'account-email-taken',
+      'request-invalid',
+      'account-role-unsuitable',
+      'desk-unknown',
+      'invited',
+      'request-invalid',
+      'request-invalid',
+    ]);
+  });
+});
+
+describe('a head', () => {
+  it('invites, changes roles, disables; the secretariat moves', async () => {
+    const head = await personAt(world.cloud.url, { desk: '35', role: 'head' });
+    const person = { name: 'Contoh Rekaan', email: 'rekaan.satu@dinsos.example.go.id', role: 'officer' };
+    const made = bodyOf(await head.post('/v1/accounts', person), 201) as { id: string };
+    const path = `/v1/accounts/${made.id}`;
+    problemOf(await head.post('/v1/accounts', person), 409, 'account-email-taken');
+    const token = await signIn(person.email);
+    expect(claimsIn(token)).toMatchObject({ account: made.id, desk: '35', role: 'officer' });
+    await eventually(async () =>
+      (bodyOf(await head.get(path), 200) as { state: string }).state === 'active' ? true : undefined,
+    );
+    expect(bodyOf(await head.post(`${path}/role`, { role: 'supervisor' }), 200)).toMatchObject({ role: 'supervisor' });
+    problemOf(await head.post(`${path}/move`, { desk: '33', reason: 'Mutasi.' }), 403, 'role-not-allowed');
+    expect(bodyOf(await secretariat.post(`${path}/move`, { desk: '33', reason: 'Mutasi.' }), 200)).toMatchObject({
+      desk: '33',
+    });
+    problemOf(await head.get(path), 404, 'not-found');
+    expect(bodyOf(await secretariat.post(`${path}/disable`, { reason: 'Pensiun.' }), 200)).toMatchObject({
+      state: 'disabled',
+    });
+    // The pool follows: until then the trigger itself gives a disabled account no token.
+    await eventually(async () => ((await local('sign-in', { email: person.email })).status === 401 ? true : undefined));
+    const history = bodyOf(await secretariat.get(`${path}/history`), 200) as { items: { event: string }[] };
+    expect(history.items.map(({ event }) => event)).toEqual([
+      'account-invited',
+      'account-activated',
+      'account-role-changed',
+      'account-moved',
+      'account-disabled',
+    ]);
+  });
+
+  it('sees that an invitation came back', async () => {
+    const head = await personAt(world.cloud.url, { desk: '35', role: 'head' });
+    const person = { name: 'Contoh Rekaan', email: 'bounce+rekaan@simulator.amazonses.com', role: 'officer' };
+    const { id } = bodyOf(await head.post('/v1/accounts', person), 201) as { id: string };
+    await eventually(
+      async () => (bodyOf(await head.get(`/v1/accounts/${id}`), 200) as { unreachable?: string }).unreachable,
+    );
+  });
+});
