@@ -63,6 +63,7 @@ it('who may do what with what is nobody’s', async () => {
     'requestRegistration',
     'readRegistration',
     'confirmRegistration',
+    'issuePartnerToken',
     'readCredentialLink',
     'makeCredential',
     'confirmAddress',

@@ -187,7 +187,7 @@ export class Scenes {
   /** The registrations of the table: one that is vetted, one that waits. Call it after `aid`. */
   async registry(): Promise<Things> {
     const [vetted, waiting] = [await this.#registered('other'), await this.#registered('waiting')];
-    return { partnerId: vetted.id, vetTask: waiting.task ?? '', credential: '7k3qwp0v2m' };
+    return { partnerId: vetted.id, vetTask: waiting.task ?? '', credentialId: '7k3qwp0v2m' };
   }
 
   /** The settings of DIY. */

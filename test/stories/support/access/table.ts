@@ -408,7 +408,7 @@ export const OF_REGISTRY: readonly Operation[] = [
   asks('changePartnerContact', 'suspend'),
   reads('listCredentials', 'keys'),
   asks('askCredentialLink', 'key-ask'),
-  asks('revokeCredential', 'key-ask', 412, { on: { credentialId: 'credential' } }),
+  asks('revokeCredential', 'key-ask'),
   reads('readTask', 'vetting', { on: { taskId: 'vetTask' } }),
   ...(['acknowledgeTask', 'acceptTask', 'returnTask'] as const).map((id) =>
     asks(id, 'vet', 412, { on: { taskId: 'vetTask' } }),
@@ -465,6 +465,7 @@ export const OF_ALL: readonly Operation[] = [
   }),
   reads('readCredentialLink', 'public', { granted: 404, on: { credentialLink: 'letter' } }),
   asks('makeCredential', 'public', 404, { roles: 'all', on: { credentialLink: 'letter' } }),
+  asks('issuePartnerToken', 'public', 400, { roles: 'all', body: {} }),
   reads('readHealth', 'public'),
   reads('readOpenApi', 'public'),
   reads('listAreas', 'public'),
