@@ -32,8 +32,8 @@ export const AID_RULE_BUGS: readonly Mutant[] = [
   },
   {
     name: 'a partner is judged in any state',
-    find: 'if (!states.includes(partner.state)) {',
-    replace: 'if (states.length === 0) {',
+    find: 'return allowed.includes(state) ? ok(undefined)',
+    replace: 'return allowed.length > 0 ? ok(undefined)',
     hurts: 'an organisation that was declined is reinstated',
     by: 'partners',
   },

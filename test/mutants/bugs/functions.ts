@@ -286,8 +286,9 @@ export const FUNCTION_BUGS: readonly Mutant[] = [
   },
   {
     name: 'the stream is given up after ten tries',
-    find: 'maxRecordAge: Duration.hours(23),',
-    replace: 'retryAttempts: 10, maxRecordAge: Duration.hours(23),',
+    find: 'maxRecordAge: Duration.hours(23), onFailure: { bind: () => ({ destination: this.undeliverable.queueArn }) },',
+    replace:
+      'retryAttempts: 10, maxRecordAge: Duration.hours(23), onFailure: { bind: () => ({ destination: this.undeliverable.queueArn }) },',
     hurts: 'an hour without the queues has to be sent again by hand',
     by: 'publishing',
   },

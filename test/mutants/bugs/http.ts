@@ -32,8 +32,8 @@ export const HTTP_BUGS: readonly Mutant[] = [
   },
   {
     name: 'bodies have no end',
-    find: 'return bytes > MAX_BYTES ? refuse(',
-    replace: 'return bytes > MAX_BYTES * 99 ? refuse(',
+    find: 'return bytes > MAX_BODY_BYTES ? refuse(',
+    replace: 'return bytes > MAX_BODY_BYTES * 99 ? refuse(',
     hurts: 'one request fills the memory of a function',
     by: 'http',
   },

@@ -44,8 +44,8 @@ export const STORE_BUGS: readonly Mutant[] = [
   },
   {
     name: 'journal number reused',
-    find: '{ ...entry }, ABSENT)',
-    replace: '{ ...entry })',
+    find: 'journalKey(entry.caseId, entry.seq), { ...entry }, ABSENT)',
+    replace: 'journalKey(entry.caseId, entry.seq), { ...entry })',
     hurts: 'what happened can be overwritten by what happened later',
     by: 'store',
     among: 'by itself',

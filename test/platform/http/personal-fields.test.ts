@@ -10,9 +10,16 @@ import { WRITTEN_BY_PEOPLE } from '../../stories/support/marking-proxy.ts';
 const OF_THINGS = new Set([
   ...['item', 'unit', 'ppks', 'riskFlags', 'caseIds', 'members', 'member', 'url'],
   ...['neededBy', 'reviewAt', 'from', 'until', 'to', 'closesAt', 'date', 'availableFrom', 'validUntil', 'eta'],
+  // A row of a file of accounts: codes and words of fixed lists, judged row by row.
+  ...['desk', 'role', 'language'],
+  // What the public form itself puts in, and a field that people do not see: a value there is a program's.
+  ...['stamp', 'website'],
 ]);
-/** What has a form of its own, so that the stories of who sees what mark it by a value. */
-const MARKED_BY_VALUE = new Set(['nik', 'birthDate']);
+/**
+ * What has a form of its own, so that the mark would make it invalid or another person's: the stories of who sees what, and those of
+ * accounts and registrations, look for their own values.
+ */
+const MARKED_BY_VALUE = new Set(['nik', 'birthDate', 'email']);
 
 const schema = z.looseObject({
   $ref: z.string().optional(),

@@ -118,12 +118,19 @@ const EMITTERS: Readonly<Record<string, (recorder: MetricRecorder) => void>> = {
   'partner-api': driveApi,
   papers: driveApi,
   arrivals: driveApi,
-  // Nothing but that it started cold, which every flush tells.
+  // It reads no file, so it withholds no text.
+  'partner-token': driveRequests,
+  // Nothing but that they started cold, which every flush tells.
+  authorize: () => undefined,
   token: () => undefined,
 };
 
 function driveApi(recorder: MetricRecorder): void {
   countsOf(recorder).withheld(1);
+  driveRequests(recorder);
+}
+
+function driveRequests(recorder: MetricRecorder): void {
   const metrics = apiMetrics(recorder);
   for (const status of [200, 404, 500]) metrics.request('getCase', status, 12);
 }

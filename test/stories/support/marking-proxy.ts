@@ -7,7 +7,7 @@ import { MARK } from './given.ts';
 export const WRITTEN_BY_PEOPLE: ReadonlySet<string> = new Set([
   ...['name', 'nikAbsentReason', 'originAbsentReason', 'address', 'tags', 'phone', 'capabilities'],
   ...['case', 'title', 'summary', 'reason', 'note', 'text', 'overrideReason', 'unverifiedReason'],
-  ...['carrier', 'escort', 'condition', 'bast', 'number', 'office', 'letter'],
+  ...['carrier', 'escort', 'condition', 'bast', 'number', 'office', 'letter', 'registrationNumber'],
 ]);
 
 /** A door to a cloud that marks what its clients write. */
