@@ -36,6 +36,7 @@ const WITHOUT_TOKEN = under(
   '/v1/arrivals/{link}',
   '/v1/desks/{desk}/confirmations/{confirmation}',
   '/v1/registrations/{registration}/confirmations/{confirmation}',
+  '/v1/partners/{partnerId}/credential-links/{credentialLink}',
   // The form by which an organisation asks to be let in: it has no account yet.
   '/v1/registrations',
   // The client credentials of the request are what a token is given for.

@@ -11,7 +11,7 @@ export const credentialCode = codeInPath(readLinkCode, hashOfSecret, '7K3QWP0V2M
 export const credentialId = z
   .string()
   .refine((value) => /^[0-9a-z]{10}$/.test(value), broken('invalid'))
-  .meta({ pattern: '^[0-9a-z]{10}$', example: '7k3qwp0v2m' });
+  .meta({ pattern: '^[0-9a-z]{10}$', maxLength: 10, example: '7k3qwp0v2m' });
 
 export const askLinkRequest = z.strictObject({}).meta({ id: 'CredentialLinkRequest' });
 /** The body is empty: the link alone proves that its reader got the mail. */
