@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from './support/eventually.ts';
@@ -24,17 +31,17 @@ describe('a receiver with the reference library of Standard Webhooks', () => {
   let server: Server;
 
   beforeAll(async () => {
-    server = createServer(async (request, response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(Buffer.from(chunk));
-      received.push({ headers: request.headers, body: Buffer.concat(chunks).toString('utf8') });
-      response.writeHead(204).end();
-    });
+    server = createServer((request, response) => void receive(request, response));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   });
   afterAll(() => {
     server.close();
   });
+
+  async function receive(request: IncomingMessage, response: ServerResponse) {
+    received.push({ headers: request.headers, body: await text(request) });
+    response.writeHead(204).end();
+  }
 
   /** What the receiver got about a task of desk 33 that is new. */
   async function told() {
@@ -44,7 +51,11 @@ describe('a receiver with the reference library of Standard Webhooks', () => {
     const { headers, body } = await eventually('a webhook call', async () =>
       received.find((call) => call.body.includes(taskId)),
     );
-    return { taskId, body, headers: new Headers(Object.entries(headers).map(([name, text]) => [name, String(text)])) };
+    return {
+      taskId,
+      body,
+      headers: new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+    };
   }
 
   it('verifies a message, and one of a rotation with either secret', async () => {
