@@ -89,7 +89,7 @@ function optionsIn(args: readonly string[]) {
   }
 }
 
-/** CDK would ignore a misspelt setting, and a partner could lose its client: so unknown names are refused. */
+/** CDK would ignore a misspelt setting, and a stage could lose its sender: so unknown names are refused. */
 function settingIn(text: string): readonly [name: string, value: string] {
   const [, name = '', value = ''] = /^([^=]+)=(.*)$/.exec(text) ?? [];
   if (name === 'stage') throw new CommandLineRefused('Set the stage with --stage, not with --context.');

@@ -17,16 +17,20 @@ describe('a deployment', () => {
       '--stage',
       'dev',
       '--context',
-      'partners=pmi,lks-harapan',
+      'corsOrigins=https://satu.example,https://dua.example',
       '--context',
       'region=ap-southeast-1',
     ]);
     expect(plan.contextArguments).toEqual([
       ...['--context', 'stage=dev'],
-      ...['--context', 'partners=pmi,lks-harapan'],
+      ...['--context', 'corsOrigins=https://satu.example,https://dua.example'],
       ...['--context', 'region=ap-southeast-1'],
     ]);
-    expect(plan.settings).toMatchObject({ stage: 'dev', partners: ['pmi', 'lks-harapan'], region: 'ap-southeast-1' });
+    expect(plan.settings).toMatchObject({
+      stage: 'dev',
+      corsOrigins: ['https://satu.example', 'https://dua.example'],
+      region: 'ap-southeast-1',
+    });
     expect(plan).toMatchObject({ act: 'deploy', yes: false, replace: [] });
   });
 
@@ -63,10 +67,10 @@ describe('a deployment', () => {
     { what: 'a stage by its context', args: ['--stage', 'dev', '--context', 'stage=prod'], says: /with --stage/ },
     {
       what: 'a misspelt setting',
-      args: ['--stage', 'dev', '--context', 'partner=pmi'],
-      says: /Unknown setting.*partners/,
+      args: ['--stage', 'dev', '--context', 'corsOrigin=https://satu.example'],
+      says: /Unknown setting.*corsOrigins/,
     },
-    { what: 'a setting without value', args: ['--stage', 'dev', '--context', 'partners'], says: /name=value/ },
+    { what: 'a setting without value', args: ['--stage', 'dev', '--context', 'corsOrigins'], says: /name=value/ },
     { what: 'a value of no use', args: ['--stage', 'dev', '--context', 'region=Jakarta'], says: /Invalid settings/ },
     { what: 'two acts at once', args: ['--stage', 'dev', '--check', '--dry-run'], says: /--dry-run and --check/ },
     { what: 'a kept template without a dry run', args: ['--stage', 'dev', '--against', 'x'], says: /for --dry-run/ },

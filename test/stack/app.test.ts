@@ -47,7 +47,6 @@ describe('the app', () => {
       'JournalTable',
       'MatchingSecretArn',
       'NotificationsTopicArn',
-      'PartnerClientIdcontoh',
       'PartnerPoolId',
       'PartnerWebClientId',
       'SignInUrl',

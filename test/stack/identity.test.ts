@@ -1,8 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { idOf, resourcesOf, sorted, synthesized } from './synthesized.ts';
+import { idOf, onlyOf, type Resource, resourcesOf, synthesized } from './synthesized.ts';
 
-const dev = synthesized({ partners: 'contoh,yayasan-uji' });
+const dev = synthesized();
 const prod = synthesized({ stage: 'prod' });
 
 describe('the user pool', () => {
@@ -57,7 +57,7 @@ describe('the user pool', () => {
     }
   });
 
-  test('asks the token function before it issues a token, with the event that machine clients have too', () => {
+  test('asks the token function before it issues a token', () => {
     const token = idOf(dev, 'AWS::Lambda::Function', 'FunctionName', 'estafet-dev-token');
     dev.hasResourceProperties('AWS::Cognito::UserPool', {
       LambdaConfig: {
@@ -71,51 +71,49 @@ describe('the user pool', () => {
   });
 });
 
-describe("people's client", () => {
-  const [client] = resourcesOf(dev, 'AWS::Cognito::UserPoolClient').filter(
-    ([, { Properties }]) => Properties['GenerateSecret'] === false,
-  );
+describe.each(['web', 'partner-web'])('the client %s', (name) => {
+  const client = () => onlyClientNamed(`estafet-dev-${name}`);
 
   test('uses the authorization code and has no secret', () => {
-    expect(client?.[1].Properties).toMatchObject({
+    expect(client()).toMatchObject({
       AllowedOAuthFlows: ['code'],
-      AllowedOAuthScopes: ['openid'],
+      GenerateSecret: false,
       PreventUserExistenceErrors: 'ENABLED',
     });
   });
 
-  test('does not let people write their own desk', () => {
-    expect(client?.[1].Properties['WriteAttributes']).toEqual(['locale']);
+  test('does not let people write where they belong', () => {
+    expect(client()['WriteAttributes']).toEqual(['locale']);
   });
 });
 
-describe('the machine clients', () => {
-  const machines = resourcesOf(dev, 'AWS::Cognito::UserPoolClient')
-    .map(([, { Properties }]) => Properties)
-    .filter(({ GenerateSecret }) => GenerateSecret === true);
-
-  test('there is one for each partner in the context, one to try with where none is given', () => {
-    expect(sorted(machines.map(({ ClientName }) => String(ClientName)))).toEqual([
-      'partner-contoh',
-      'partner-yayasan-uji',
-    ]);
-    prod.hasResourceProperties('AWS::Cognito::UserPoolClient', { ClientName: 'partner-contoh' });
-  });
-
-  test('use client credentials and nothing else', () => {
-    for (const machine of machines) {
-      expect(machine).toMatchObject({
-        AllowedOAuthFlows: ['client_credentials'],
-        ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
-      });
-      expect(machine['AllowedOAuthScopes']).toHaveLength(3);
-    }
-  });
-
-  test('choose from the scopes of the resource server', () => {
-    dev.hasResourceProperties('AWS::Cognito::UserPoolResourceServer', {
-      Identifier: 'estafet',
-      Scopes: ['needs.read', 'offers.read', 'offers.write'].map((ScopeName) => Match.objectLike({ ScopeName })),
-    });
-  });
+test('people at desks have no scope of partners', () => {
+  expect(onlyClientNamed('estafet-dev-web')['AllowedOAuthScopes']).toEqual(['openid']);
 });
+
+test("people of partners choose from the resource server's scopes, in a pool of their own", () => {
+  const pool = { Ref: idOf(dev, 'AWS::Cognito::UserPool', 'UserPoolName', 'estafet-dev-mitra') };
+  const names = ['needs.read', 'offers.read', 'offers.write'];
+  const server = onlyOf(dev, 'AWS::Cognito::UserPoolResourceServer');
+  expect(server).toMatchObject({ Identifier: 'estafet', UserPoolId: pool });
+  expect(server['Scopes']).toEqual(names.map((ScopeName) => expect.objectContaining({ ScopeName })));
+  const client = onlyClientNamed('estafet-dev-partner-web');
+  expect(client['UserPoolId']).toEqual(pool);
+  const [openid, ...scopes] = client['AllowedOAuthScopes'] as readonly unknown[];
+  expect(openid).toBe('openid');
+  expect(scopes.map((scope) => JSON.stringify(scope))).toEqual(names.map((scope) => expect.stringContaining(scope)));
+});
+
+test.each([dev, prod])('machines have no client in a pool: they get tokens from the API', (template) => {
+  const clients = resourcesOf(template, 'AWS::Cognito::UserPoolClient').map(([, { Properties }]) => Properties);
+  expect(clients.map(({ AllowedOAuthFlows, GenerateSecret }) => ({ AllowedOAuthFlows, GenerateSecret }))).toEqual(
+    Array.from({ length: 2 }, () => ({ AllowedOAuthFlows: ['code'], GenerateSecret: false })),
+  );
+});
+
+function onlyClientNamed(name: string): Resource['Properties'] {
+  const clients = resourcesOf(dev, 'AWS::Cognito::UserPoolClient').map(([, { Properties }]) => Properties);
+  const [client, ...others] = clients.filter(({ ClientName }) => ClientName === name);
+  if (client === undefined || others.length > 0) throw new Error(`there is not one client ${name}`);
+  return client;
+}

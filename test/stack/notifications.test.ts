@@ -6,6 +6,38 @@ const template = synthesized();
 const TOPIC = idOf(template, 'AWS::SNS::Topic', 'TopicName', 'estafet-dev-notifications');
 const DIGESTS = idOf(template, 'AWS::SQS::Queue', 'QueueName', 'estafet-dev-digests');
 const DELIVER = idOf(template, 'AWS::Lambda::Function', 'FunctionName', 'estafet-dev-deliver');
+const ENROL = idOf(template, 'AWS::Lambda::Function', 'FunctionName', 'estafet-dev-enrol');
+
+/** What a rule makes of an event for its only target. */
+interface RuleTarget {
+  readonly Arn: unknown;
+  readonly InputTransformer: { readonly InputPathsMap: Readonly<Record<string, string>> };
+}
+
+/** The logical id of a configuration set. */
+function setNamed(name: string): string {
+  return idOf(template, 'AWS::SES::ConfigurationSet', 'Name', name);
+}
+
+/** The rules that follow the mails of one configuration set. */
+function returnedFrom(set: string) {
+  const rules = resourcesOf(template, 'AWS::Events::Rule').map(([, { Properties }]) => Properties);
+  return rules
+    .filter((rule) => JSON.stringify(rule['EventPattern'] ?? {}).includes(`{"Ref":"${set}"}`))
+    .map(({ EventPattern, Targets }) => ({ pattern: EventPattern, targets: Targets as readonly RuleTarget[] }));
+}
+
+/** The patterns by which bounces for good and complaints are told. */
+const RETURNED = [
+  expect.objectContaining({
+    source: ['aws.ses'],
+    detail: expect.objectContaining({
+      eventType: ['Bounce'],
+      bounce: { bounceType: [{ 'anything-but': ['Transient'] }] },
+    }),
+  }),
+  expect.objectContaining({ source: ['aws.ses'], detail: expect.objectContaining({ eventType: ['Complaint'] }) }),
+];
 
 /** What the deliverer may do to a resource, sorted. */
 function mayDoTo(logicalId: string): string[] {
@@ -108,7 +140,7 @@ describe('mail and SMS to people', () => {
 
   test('mail comes from one address of one verified domain, by one configuration set', () => {
     template.hasResourceProperties('AWS::SES::EmailIdentity', { EmailIdentity: 'estafet.example' });
-    const set = idOf(template, 'AWS::SES::ConfigurationSet', 'Name', 'estafet-dev-mail');
+    const set = setNamed('estafet-dev-mail');
     const sending = resourcesOf(template, 'AWS::IAM::Policy').flatMap(([, { Properties }]) =>
       (Properties['PolicyDocument'] as { Statement: { Action: unknown; Condition?: unknown }[] }).Statement.filter(
         ({ Action }) => Action === 'ses:SendEmail',
@@ -126,34 +158,49 @@ describe('mail and SMS to people', () => {
     });
   });
 
-  test('bounces and complaints come back to the queue that the deliverer reads', () => {
-    template.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
-      EventDestination: Match.objectLike({ MatchingEventTypes: ['bounce', 'complaint'], Enabled: true }),
-    });
-    const told = resourcesOf(template, 'AWS::Events::Rule').filter(
+  test('bounces and complaints are told of both configuration sets, by two rules each and no more', () => {
+    const destinations = resourcesOf(template, 'AWS::SES::ConfigurationSetEventDestination');
+    const sets = ['estafet-dev-mail', 'estafet-dev-accounts'].map(setNamed);
+    expect(destinations.map(([, { Properties }]) => Properties)).toEqual(
+      expect.arrayContaining(
+        sets.map((Ref) => ({
+          ConfigurationSetName: { Ref },
+          EventDestination: expect.objectContaining({ MatchingEventTypes: ['bounce', 'complaint'], Enabled: true }),
+        })),
+      ),
+    );
+    const listening = resourcesOf(template, 'AWS::Events::Rule').filter(
       ([, { Properties }]) => 'EventPattern' in Properties,
     );
-    expect(told.map(([, { Properties }]) => Properties['EventPattern'])).toEqual([
-      expect.objectContaining({
-        source: ['aws.ses'],
-        detail: expect.objectContaining({
-          eventType: ['Bounce'],
-          bounce: { bounceType: [{ 'anything-but': ['Transient'] }] },
-        }),
-      }),
-      expect.objectContaining({ detail: expect.objectContaining({ eventType: ['Complaint'] }) }),
-    ]);
+    expect(listening).toHaveLength(2 * sets.length);
+  });
+
+  test('of mails to desks they come back to the queue that the deliverer reads', () => {
+    const told = returnedFrom(setNamed('estafet-dev-mail'));
+    expect(told.map(({ pattern }) => pattern)).toEqual(RETURNED);
     // The address goes no further than the event: the queue gets the tags.
-    for (const [, { Properties }] of told) {
-      const [target] = Properties['Targets'] as {
-        Arn: unknown;
-        InputTransformer: { InputPathsMap: Record<string, string> };
-      }[];
+    for (const { targets } of told) {
+      const [target, ...others] = targets;
+      expect(others).toEqual([]);
       expect(target?.Arn).toEqual({ 'Fn::GetAtt': [DIGESTS, 'Arn'] });
       expect(sorted(new Set(Object.values(target?.InputTransformer.InputPathsMap ?? {})))).toEqual([
         '$.detail.eventType',
         '$.detail.mail.tags.address[0]',
         '$.detail.mail.tags.desk[0]',
+      ]);
+    }
+  });
+
+  test('of invitations they come to the enrolment itself, since they name the address and no queue may hold it', () => {
+    const told = returnedFrom(setNamed('estafet-dev-accounts'));
+    expect(told.map(({ pattern }) => pattern)).toEqual(RETURNED);
+    for (const { targets } of told) {
+      const [target, ...others] = targets;
+      expect(others).toEqual([]);
+      expect(JSON.stringify(target?.Arn)).toContain(`"${ENROL}"`);
+      expect(sorted(new Set(Object.values(target?.InputTransformer.InputPathsMap ?? {})))).toEqual([
+        '$.detail.eventType',
+        '$.detail.mail.destination[0]',
       ]);
     }
   });

@@ -2,6 +2,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import * as z from 'zod';
 import { ROLES } from '../../lib/kernel/roles.ts';
 
 vi.stubEnv('CASES_TABLE', 'estafet-test-cases');
@@ -124,34 +125,26 @@ describe("a person's access token", () => {
     standing({ desk: '35', role: 'head' }, 'disabled');
     await expect(handler(signIn())).rejects.toThrow('this account is disabled');
   });
-});
 
-describe("a machine's access token", () => {
-  const binding = {
-    TableName: 'estafet-test-cases',
-    Key: { PK: 'CLIENT#machine-1', SK: 'PARTNER' },
-    ConsistentRead: true,
-  };
-
-  test('says the partner that the client is bound to', async () => {
-    dynamoDb.on(GetCommand, binding).resolves({ Item: { PK: 'CLIENT#machine-1', SK: 'PARTNER', partner: 'contoh' } });
-    expect(await handler(clientCredentials('machine-1'))).toMatchObject(withClaims({ partner: 'contoh' }));
-  });
-
-  test('is refused without a binding', async () => {
-    dynamoDb.on(GetCommand).resolves({});
-    await expect(handler(clientCredentials('machine-1'))).rejects.toThrow('bound to no partner');
-  });
-
-  test.each([{}, { partner: 1 }, { partner: '' }])('is refused when the binding is broken: %j', async (Item) => {
+  test.each([
+    {},
+    { place: { desk: '35', role: 'head' } },
+    { place: { desk: '35', role: 'raja' }, state: 'active' },
+    { place: { partner: 'mitra' }, state: 'suspended' },
+  ])('is refused when what stands is broken: %j', async (Item) => {
     dynamoDb.on(GetCommand).resolves({ Item });
-    await expect(handler(clientCredentials('machine-1'))).rejects.toThrow();
+    await expect(handler(signIn())).rejects.toThrow(z.ZodError);
   });
 
   test('is refused when the table cannot be read', async () => {
     dynamoDb.on(GetCommand).rejects(new Error('unreachable'));
-    await expect(handler(clientCredentials('machine-1'))).rejects.toThrow('unreachable');
+    await expect(handler(signIn())).rejects.toThrow('unreachable');
   });
+});
+
+test('a machine client of a pool gets no token: machines have none there, and no account', async () => {
+  await expect(handler(clientCredentials('machine-1'))).rejects.toThrow('this person has no account');
+  expect(dynamoDb.calls()).toEqual([]);
 });
 
 describe('an event that is not understood', () => {
@@ -160,8 +153,10 @@ describe('an event that is not understood', () => {
     {},
     { ...signIn(), version: '1' },
     { ...signIn(), triggerSource: 'PostConfirmation_ConfirmSignUp' },
-    { ...signIn(), callerContext: {} },
+    { ...signIn(), request: undefined },
   ])('gets no token', async (event) => {
-    await expect(handler(event)).rejects.toThrow();
+    standing({ desk: '35', role: 'head' });
+    await expect(handler(event)).rejects.toThrow(z.ZodError);
+    expect(dynamoDb.calls()).toEqual([]);
   });
 });
