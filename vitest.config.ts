@@ -35,6 +35,8 @@ const PURE = [
   'lib/{accounts,aid,cases,desks,matching,papers,partners,relay}/**',
   'lib/capabilities/{capabilities,engine}.ts',
   'lib/feed/{change,follow}.ts',
+  'lib/identity/{admission,claims,machine-token,standing}.ts',
+  'lib/identity/tokens/grant.ts',
 ];
 /** What of the subjects' rooms reads tables, serves routes or renders: stories and the tests of stores go there. */
 const AT_THE_EDGE = [

@@ -162,13 +162,13 @@ const GROUND_LABELS: Readonly<Record<TwinGround, Label>> = {
 };
 
 /** A likely twin in words, for who vets. */
-export function twinSentence({ name, homeArea, grounds }: Twin): Label {
+export function twinSentence({ name, grounds }: Twin): Label {
   const why = joined(
     grounds.map((ground) => GROUND_LABELS[ground]),
     ', ',
   );
   return {
-    id: `Mungkin sama dengan ${name} (${homeArea}): ${why.id}.`,
-    en: `May be the same as ${name} (${homeArea}): ${why.en}.`,
+    id: `Mungkin sama dengan ${name}: ${why.id}.`,
+    en: `May be the same as ${name}: ${why.en}.`,
   };
 }

@@ -29,8 +29,8 @@ const partnerDeclined: Sentence<'partner-declined'> = ({ reason, duplicateOf }, 
   duplicateOf === undefined
     ? { id: id`${by} menolak mitra: ${reason}`, en: en`${by} declined the partner: ${reason}` }
     : {
-        id: id`${by} menolak mitra karena sama dengan mitra ${duplicateOf}: ${reason}`,
-        en: en`${by} declined the partner as the same as partner ${duplicateOf}: ${reason}`,
+        id: id`${by} menolak mitra karena sudah terdaftar: ${reason}`,
+        en: en`${by} declined the partner, which is registered already: ${reason}`,
       };
 
 const partnerSuspended: Sentence<'partner-suspended'> = ({ reason }, { by }) => ({

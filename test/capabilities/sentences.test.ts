@@ -21,7 +21,14 @@ import { PAPER_KINDS } from '../../lib/papers/paper.ts';
 import { PSKS } from '../../lib/partners/psks.ts';
 import { COST_ITEMS, COST_STATES, FUNDS } from '../../lib/relay/costs/cost.ts';
 import { ARRIVAL_OUTCOMES, PAPERS, VERIFICATION_OUTCOMES } from '../../lib/relay/journey.ts';
-import { EVENT_SAMPLES, INTERVENED_PHASES, PARTNER, PARTNER_ID, withoutFreeText } from '../support/event-samples.ts';
+import {
+  CREDENTIAL,
+  EVENT_SAMPLES,
+  INTERVENED_PHASES,
+  PARTNER,
+  PARTNER_ID,
+  withoutFreeText,
+} from '../support/event-samples.ts';
 import { BALI, CASE_ID, MONDAY_NOON, NTT, officer, task } from '../support/kit.ts';
 
 type Language = keyof Label;
@@ -46,6 +53,7 @@ const CODES: ReadonlySet<string> = new Set([
 /** Words that are the same in both languages, or are what people call a thing. */
 const SHARED = [
   'bus',
+  'domain',
   'unit',
   'status',
   'kg',
@@ -60,6 +68,8 @@ const SHARED = [
   'panti',
   'tagana',
   'rupiah',
+  // People name a credential by its mark.
+  CREDENTIAL,
 ];
 /** Codes that are what people say in Indonesian. */
 const INDONESIAN = ['kwitansi', 'ODGJ'];

@@ -19,6 +19,11 @@ describe('a request for a token', () => {
     });
   });
 
+  test('may have any character in its credentials, form-encoded or not', () => {
+    const read = readGrant({ fields, authorization: basic('i%26d:a+b&c=d%') });
+    expect(read).toMatchObject({ ok: true, value: { client: 'i&d', secret: 'a b&c=d%' } });
+  });
+
   test.each([
     ['no grant type', {}, basic('id:s'), 'invalid_request'],
     ['a field twice', { ...fields, scope: ['a', 'b'] }, basic('id:s'), 'invalid_request'],

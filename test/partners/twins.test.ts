@@ -115,8 +115,8 @@ describe('the twins of a registration', () => {
       grounds: ['registration-number', 'name'],
     };
     expect(twinSentence(twin)).toEqual({
-      id: 'Mungkin sama dengan Harapan (35.73): nomor pendaftaran sama, nama sama.',
-      en: 'May be the same as Harapan (35.73): same registration number, same name.',
+      id: 'Mungkin sama dengan Harapan: nomor pendaftaran sama, nama sama.',
+      en: 'May be the same as Harapan: same registration number, same name.',
     });
   });
 });

@@ -80,7 +80,7 @@ describe("a province's system that is down", () => {
     const { code, output } = await dlq('list');
     expect(code).toBe(0);
     expect(output).toMatch(/^53 +2 waiting +0 in flight +from estafet-dev-province-53\.fifo$/m);
-    expect(output).toContain('13 of 14 dead-letter queues of dev are empty.');
+    expect(output).toContain('14 of 15 dead-letter queues of dev are empty.');
     const listed = await dlq('list', '53');
     expect(listed.output).toContain(`entry 2 of case ${caseId}, for desk 53`);
     const shown = await dlq('show', '53');

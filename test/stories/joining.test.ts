@@ -184,7 +184,7 @@ describe('a partner registers itself', () => {
           name: 'Yayasan Peduli Rekaan',
           grounds: ['registration-number', 'email-domain', 'phone', 'name-similar'],
           sentence: {
-            id: expect.stringContaining('Mungkin sama dengan Yayasan Peduli Rekaan (35.78): nomor pendaftaran sama'),
+            id: expect.stringContaining('Mungkin sama dengan Yayasan Peduli Rekaan: nomor pendaftaran sama'),
             en: expect.stringContaining('same registration number, same e-mail domain, same telephone number'),
           },
         },

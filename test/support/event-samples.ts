@@ -22,7 +22,7 @@ import {
   type PaperCode,
   type PartnerId,
 } from '../../lib/kernel/ids.ts';
-import type { Partner } from '../../lib/kernel/partner.ts';
+import { type Partner, TWIN_GROUNDS } from '../../lib/kernel/partner.ts';
 import type { RungRole } from '../../lib/kernel/policy.ts';
 import { LEG_MODES } from '../../lib/kernel/travel.ts';
 import { PAPER_KINDS, type PaperMatter } from '../../lib/papers/paper.ts';
@@ -67,6 +67,9 @@ export const PARTNER: Partner = {
   reason: free('Laporan kurang.'),
 };
 
+/** The mark of a credential: part of the id by which a partner's system signs in. */
+export const CREDENTIAL = '7k3qwp0v2m';
+const TWIN = '01jdabcdefghjkmnpqrstvwx03' as PartnerId;
 const OTHER_CASE = '01jdabcdefghjkmnpqrstvwx02' as CaseId;
 const OFFER_ID = offerIdOf(CASE_ID, 3);
 const COMMITMENT_ID = commitmentIdOf(CASE_ID, 2);
@@ -374,15 +377,27 @@ export const EVENT_SAMPLES: { readonly [Type in CaseEvent['type']]: readonly Eve
     { type: 'commitment-released', commitmentId: COMMITMENT_ID, quantity: 12_345.5, reason: free('Habis.') },
   ],
   'unsolicited-opened': [{ type: 'unsolicited-opened', seed: { ...REGISTRATION, kind: 'unsolicited-offer' } }],
-  'partner-registered': [{ type: 'partner-registered', seed: REGISTRATION, partner: PARTNER }],
+  'partner-registered': [
+    { type: 'partner-registered', seed: REGISTRATION, partner: PARTNER },
+    {
+      type: 'partner-registered',
+      seed: REGISTRATION,
+      partner: PARTNER,
+      via: 'public-form',
+      twins: [{ partner: TWIN, name: free('Yayasan Contoh'), homeArea: PARTNER.homeArea, grounds: [...TWIN_GROUNDS] }],
+    },
+  ],
   'partner-vetted': [{ type: 'partner-vetted' }],
-  'partner-declined': [{ type: 'partner-declined', reason: free('Akta.') }],
+  'partner-declined': [
+    { type: 'partner-declined', reason: free('Akta.') },
+    { type: 'partner-declined', reason: free('Akta.'), duplicateOf: TWIN },
+  ],
   'partner-suspended': [{ type: 'partner-suspended', reason: free('Laporan.') }],
   'partner-reinstated': [{ type: 'partner-reinstated', reason: free('Lengkap.') }],
   'partner-contact-changed': [{ type: 'partner-contact-changed', reason: free('Akta.') }],
   'credential-link-asked': [{ type: 'credential-link-asked' }],
-  'credential-made': [{ type: 'credential-made', credential: '7k3qwp0v2m' }],
-  'credential-revoked': [{ type: 'credential-revoked', credential: '7k3qwp0v2m', reason: free('Bocor.') }],
+  'credential-made': [{ type: 'credential-made', credential: CREDENTIAL }],
+  'credential-revoked': [{ type: 'credential-revoked', credential: CREDENTIAL, reason: free('Bocor.') }],
   'journey-planned': [
     {
       type: 'journey-planned',

@@ -79,7 +79,7 @@ function readBasic(header: string): Pick<Grant, 'client' | 'secret'> | undefined
 
 /** Both parts are form-encoded before they are joined (RFC 6749, section 2.3.1). */
 function formDecoded(text: string): string {
-  return new URLSearchParams(`x=${text}`).get('x') ?? '';
+  return [...new URLSearchParams(`x=${text.replaceAll('&', '%26')}`).values()].join('');
 }
 
 function refused(error: GrantError, description: string): Granted {
