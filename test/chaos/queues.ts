@@ -52,7 +52,7 @@ export class Queues {
   /** Sends what no function can read. */
   async poison(queue: string): Promise<void> {
     this.poisoned += 1;
-    await this.#send(queue, `${POISON} ${this.poisoned}`, `${POISON} ${this.poisoned}`);
+    await this.#send(queue, `${POISON} ${this.poisoned}`, `${POISON}-${this.poisoned}`);
   }
 
   /** Sends back what lies in the dead-letter queues, as an operator does. @returns how many messages */
@@ -95,7 +95,7 @@ export class Queues {
 
   async #send(queue: string, body: string, groupId: string | undefined): Promise<void> {
     const fifo = queue.endsWith('.fifo')
-      ? { MessageGroupId: groupId ?? body, MessageDeduplicationId: crypto.randomUUID() }
+      ? { MessageGroupId: groupId ?? crypto.randomUUID(), MessageDeduplicationId: crypto.randomUUID() }
       : {};
     await this.#sqs.send(new SendMessageCommand({ QueueUrl: urlOf(queue), MessageBody: body, ...fifo }));
   }
