@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { ZodOpenApiResponseObject } from 'zod-openapi';
 import { problem } from '../answers.ts';
 import type { ProblemCode } from '../http-refusals.ts';
@@ -7,12 +6,10 @@ import { PROBLEM_TYPE } from '../problem.ts';
 import type { Route } from '../route.ts';
 import { problemsOf } from './problems.ts';
 
-/** What API Gateway answers itself: no problem document. */
-const gatewayMessage = z
-  .object({ message: z.string() })
-  .meta({ id: 'GatewayMessage', description: 'An answer of the gateway, which is no problem document.' });
-
-/** Why the gateway answers with a status. */
+/**
+ * Why the gateway answers with a status. Its body `{"message"}` is described in words alone: as a schema it would stand in the type of
+ * every refusal of a generated client, and code that reads `code` would no longer compile.
+ */
 const OF_GATEWAY = {
   401: 'The gateway found no `Authorization` header, or a token that is not valid.',
   403: 'The gateway found a token without the scope.',
@@ -67,9 +64,6 @@ function answerWith(codes: readonly ProblemCode[], gateway: GatewayStatus | unde
       ...(codes.length === 0 ? [] : [`\`code\`: ${named}`]),
       ...(gateway === undefined ? [] : [OF_GATEWAY[gateway]]),
     ].join('\n\n'),
-    content: {
-      ...(codes.length === 0 ? {} : { [PROBLEM_TYPE]: { schema: problem } }),
-      ...(gateway === undefined ? {} : { 'application/json': { schema: gatewayMessage } }),
-    },
+    ...(codes.length > 0 && { content: { [PROBLEM_TYPE]: { schema: problem } } }),
   };
 }
