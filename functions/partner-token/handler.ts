@@ -4,7 +4,7 @@ import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { ROUTES } from '../../lib/capabilities/routes.ts';
 import { tokenHandlers } from '../../lib/identity/tokens/handlers.ts';
 import { TOKEN_ROUTES } from '../../lib/identity/tokens/routes.ts';
-import type { Instant } from '../../lib/kernel/ids.ts';
+import { now } from '../../lib/platform/clock.ts';
 import { documentClient } from '../../lib/platform/dynamodb/client.ts';
 import { apiHandler } from '../../lib/platform/http/api.ts';
 import { FORM_TYPE } from '../../lib/platform/http/body.ts';
@@ -18,7 +18,7 @@ const tables = { client: documentClient(), cases: CASES_TABLE };
 export const handler = apiHandler({
   routes: TOKEN_ROUTES,
   table: ROUTES,
-  handlers: tokenHandlers({ tables, now: () => Date.now() as Instant }),
+  handlers: tokenHandlers({ tables, now }),
   desks: { deskOf: () => undefined },
   problems: PROBLEMS,
   readers: { [FORM_TYPE]: readForm },
