@@ -62,7 +62,7 @@ function of(
 
 /** Every metric that a function prints. */
 export const METRICS = {
-  // Events of the journal, counted as it is published.
+  // Events of the journal, counted when they are published.
   TasksOpened: of(
     ['publish'],
     'events',
