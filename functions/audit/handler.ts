@@ -2,7 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { audit } from '../../lib/audit/auditor.ts';
 import { recordAudit } from '../../lib/audit/metrics.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import { now } from '../../lib/platform/clock.ts';
+import { now } from '../../lib/platform/lambda/clock.ts';
 import { tablesOf } from '../../lib/platform/lambda/environment.ts';
 import { MetricRecorder } from '../../lib/platform/metrics/recorder.ts';
 

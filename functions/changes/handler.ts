@@ -3,7 +3,7 @@ import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { CHANGE_ROUTES, ROUTES } from '../../lib/capabilities/routes.ts';
 import { changeHandlers } from '../../lib/feed/handlers.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import { now } from '../../lib/platform/clock.ts';
+import { now } from '../../lib/platform/lambda/clock.ts';
 import { apiHandler } from '../../lib/platform/http/api.ts';
 import { tablesOf } from '../../lib/platform/lambda/environment.ts';
 

@@ -7,7 +7,7 @@ import { deliverer } from '../../lib/delivery/deliverer.ts';
 import { desksGateway } from '../../lib/delivery/gateway.ts';
 import { deliveryMetrics } from '../../lib/delivery/metrics.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import { now } from '../../lib/platform/clock.ts';
+import { now } from '../../lib/platform/lambda/clock.ts';
 import { addressRuleOf, tablesOf } from '../../lib/platform/lambda/environment.ts';
 import { sesMailer } from '../../lib/platform/messages/mail.ts';
 import { snsTexter } from '../../lib/platform/messages/sms.ts';

@@ -4,7 +4,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { enroller } from '../../lib/accounts/pool/store/enroller.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import { now } from '../../lib/platform/clock.ts';
+import { now } from '../../lib/platform/lambda/clock.ts';
 import { tablesOf } from '../../lib/platform/lambda/environment.ts';
 
 const environment = z

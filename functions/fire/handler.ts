@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { mpu } from '../../lib/forum/index.ts';
-import { now } from '../../lib/platform/clock.ts';
+import { now } from '../../lib/platform/lambda/clock.ts';
 import { clockEnvironment } from '../../lib/platform/lambda/environment.ts';
 import { fireMetrics } from '../../lib/tasks/fire-metrics.ts';
 import { firer } from '../../lib/tasks/firer.ts';

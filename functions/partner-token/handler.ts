@@ -4,7 +4,7 @@ import { PROBLEMS } from '../../lib/capabilities/messages.ts';
 import { ROUTES } from '../../lib/capabilities/routes.ts';
 import { tokenHandlers } from '../../lib/identity/tokens/handlers.ts';
 import { TOKEN_ROUTES } from '../../lib/identity/tokens/routes.ts';
-import { now } from '../../lib/platform/clock.ts';
+import { now } from '../../lib/platform/lambda/clock.ts';
 import { documentClient } from '../../lib/platform/dynamodb/client.ts';
 import { apiHandler } from '../../lib/platform/http/api.ts';
 import { FORM_TYPE } from '../../lib/platform/http/body.ts';

@@ -3,7 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { publisher } from '../../lib/delivery/publisher.ts';
 import { feed } from '../../lib/feed/writer.ts';
-import { now } from '../../lib/platform/clock.ts';
+import { now } from '../../lib/platform/lambda/clock.ts';
 import { tablesOf } from '../../lib/platform/lambda/environment.ts';
 import { MetricRecorder } from '../../lib/platform/metrics/recorder.ts';
 

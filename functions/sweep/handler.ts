@@ -2,7 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { mornings } from '../../lib/delivery/mornings.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import { now } from '../../lib/platform/clock.ts';
+import { now } from '../../lib/platform/lambda/clock.ts';
 import { clockEnvironment, digestsQueueUrlOf } from '../../lib/platform/lambda/environment.ts';
 import { sweepMetrics } from '../../lib/tasks/sweep-metrics.ts';
 import { sweeper } from '../../lib/tasks/sweeper.ts';

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
 import { mpu } from '../forum/index.ts';
 import type { CaseId } from '../kernel/ids.ts';
-import { now } from '../platform/clock.ts';
+import { now } from '../platform/lambda/clock.ts';
 import { tablesOf } from '../platform/lambda/environment.ts';
 import { MetricRecorder } from '../platform/metrics/recorder.ts';
 import { countsOf } from './counts.ts';
