@@ -1,14 +1,12 @@
 import type { Instant } from '../lib/kernel/ids.ts';
-import { DEFAULT_TIMER_SHARDS, type Tables } from '../lib/platform/dynamodb/tables.ts';
-import { awsJsonClient } from '../local/engines/aws-json.ts';
+import type { Tables } from '../lib/platform/dynamodb/tables.ts';
 import { startEngine } from '../local/engines/engine.ts';
-import { readAssembly } from './assembly.ts';
-import { tablesOf } from './hand-offs/ways.ts';
 import type { BenchOptions } from './options.ts';
 import { machine, printAim, printTable } from './report.ts';
 import { aidLife, DAY, DESK, owedLife, RARE, referralLife, strandedLife } from './scale/lives.ts';
 import { writeCopies } from './scale/load.ts';
 import { measuredApi, type Reading } from './scale/measure.ts';
+import { makeTables } from './tables.ts';
 
 const SIZES = [100, 1000, 10_000, 40_000] as const;
 /** Of each size so many cases began and ended in the month that is reported on; the others in the twelve months before. */
@@ -85,16 +83,6 @@ export async function scale(options: BenchOptions): Promise<void> {
     tables.client.destroy();
     await engine.close();
   }
-}
-
-async function makeTables(endpoint: string): Promise<Tables> {
-  const { model } = readAssembly();
-  const client = awsJsonClient(endpoint, model.region);
-  for (const { create } of model.tables) await client.call('DynamoDB_20120810.CreateTable', create);
-  client.close();
-  const named = (part: string) => model.tables.find(({ name }) => name.toLowerCase().includes(part))?.name ?? '';
-  const names = { cases: named('cases'), timers: named('timers'), journal: named('journal') };
-  return tablesOf({ ...names, timerShards: DEFAULT_TIMER_SHARDS, endpoint, region: model.region });
 }
 
 async function loadMonth(tables: Tables): Promise<void> {

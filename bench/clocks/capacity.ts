@@ -11,15 +11,13 @@ import { mpu } from '../../lib/forum/index.ts';
 import type { PersonActor } from '../../lib/kernel/actor.ts';
 import type { CaseId, DeskCode, Instant, TaskId } from '../../lib/kernel/ids.ts';
 import { AS_WRITTEN } from '../../lib/kernel/people.ts';
-import { DEFAULT_TIMER_SHARDS, type Tables } from '../../lib/platform/dynamodb/tables.ts';
+import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import { firePack } from '../../lib/tasks/store/fire-pack.ts';
 import { timersUntil } from '../../lib/tasks/store/timers.ts';
 import { sweeper } from '../../lib/tasks/sweeper.ts';
-import { awsJsonClient } from '../../local/engines/aws-json.ts';
 import { type StoreEngineKind, startEngine } from '../../local/engines/engine.ts';
-import { readAssembly } from '../assembly.ts';
 import { decideHandOff, FROM, HAND_OFF } from '../hand-offs/prepare.ts';
-import { tablesOf } from '../hand-offs/ways.ts';
+import { makeTables } from '../tables.ts';
 import { type Consumption, Meter } from './meter.ts';
 import { storeWaiting, taskIn, type WaitingTask, waitingTasks } from './waiting-tasks.ts';
 
@@ -58,16 +56,6 @@ export async function capacitiesOn(kind: StoreEngineKind): Promise<Capacities> {
     tables.client.destroy();
     await engine.close();
   }
-}
-
-async function makeTables(endpoint: string): Promise<Tables> {
-  const { model } = readAssembly();
-  const client = awsJsonClient(endpoint, model.region);
-  for (const { create } of model.tables) await client.call('DynamoDB_20120810.CreateTable', create);
-  client.close();
-  const named = (part: string) => model.tables.find(({ name }) => name.toLowerCase().includes(part))?.name ?? '';
-  const names = { cases: named('cases'), timers: named('timers'), journal: named('journal') };
-  return tablesOf({ ...names, timerShards: DEFAULT_TIMER_SHARDS, endpoint, region: model.region });
 }
 
 function sweepOf(tables: Tables): () => Promise<void> {

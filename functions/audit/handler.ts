@@ -2,14 +2,13 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { audit } from '../../lib/audit/auditor.ts';
 import { recordAudit } from '../../lib/audit/metrics.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import type { Instant } from '../../lib/kernel/ids.ts';
+import { now } from '../../lib/platform/lambda/clock.ts';
 import { tablesOf } from '../../lib/platform/lambda/environment.ts';
 import { MetricRecorder } from '../../lib/platform/metrics/recorder.ts';
 
 const tables = tablesOf(process.env);
 const metrics = new MetricRecorder();
 const logger = new Logger();
-const now = () => Date.now() as Instant;
 
 /** Every five minutes: holds what is open to its invariants. */
 export async function handler(): Promise<void> {

@@ -7,7 +7,7 @@ import { deliverer } from '../../lib/delivery/deliverer.ts';
 import { desksGateway } from '../../lib/delivery/gateway.ts';
 import { deliveryMetrics } from '../../lib/delivery/metrics.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import type { Instant } from '../../lib/kernel/ids.ts';
+import { now } from '../../lib/platform/lambda/clock.ts';
 import { addressRuleOf, tablesOf } from '../../lib/platform/lambda/environment.ts';
 import { sesMailer } from '../../lib/platform/messages/mail.ts';
 import { snsTexter } from '../../lib/platform/messages/sms.ts';
@@ -27,7 +27,6 @@ const environment = z
 const tables = tablesOf(process.env);
 const sns = new SNSClient({ maxAttempts: 3 });
 const post = webhookSender({ rule: addressRuleOf(process.env) });
-const now = () => Date.now() as Instant;
 const { MAIL_FROM: from, MAIL_CONFIGURATION_SET: configurationSet } = environment;
 
 /** Tells the desks of a province what its queue holds, and sends digests. */

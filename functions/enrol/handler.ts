@@ -4,7 +4,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { enroller } from '../../lib/accounts/pool/store/enroller.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import type { Instant } from '../../lib/kernel/ids.ts';
+import { now } from '../../lib/platform/lambda/clock.ts';
 import { tablesOf } from '../../lib/platform/lambda/environment.ts';
 
 const environment = z
@@ -26,6 +26,6 @@ export const handler = enroller({
   },
   sqs: new SQSClient({ maxAttempts: 3, useQueueUrlAsEndpoint: false }),
   queueUrl: environment.ENROLMENTS_QUEUE_URL,
-  now: () => Date.now() as Instant,
+  now,
   logger: new Logger(),
 });

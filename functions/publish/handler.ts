@@ -3,7 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { publisher } from '../../lib/delivery/publisher.ts';
 import { feed } from '../../lib/feed/writer.ts';
-import type { Instant } from '../../lib/kernel/ids.ts';
+import { now } from '../../lib/platform/lambda/clock.ts';
 import { tablesOf } from '../../lib/platform/lambda/environment.ts';
 import { MetricRecorder } from '../../lib/platform/metrics/recorder.ts';
 
@@ -16,7 +16,6 @@ const environment = z
   })
   .parse(process.env);
 const tables = tablesOf(process.env);
-const now = () => Date.now() as Instant;
 const sqs = new SQSClient({ maxAttempts: 3, useQueueUrlAsEndpoint: false });
 
 /** Takes the journal's stream to the provinces' queues. */

@@ -2,7 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { mornings } from '../../lib/delivery/mornings.ts';
 import { mpu } from '../../lib/forum/index.ts';
-import type { Instant } from '../../lib/kernel/ids.ts';
+import { now } from '../../lib/platform/lambda/clock.ts';
 import { clockEnvironment, digestsQueueUrlOf } from '../../lib/platform/lambda/environment.ts';
 import { sweepMetrics } from '../../lib/tasks/sweep-metrics.ts';
 import { sweeper } from '../../lib/tasks/sweeper.ts';
@@ -10,7 +10,6 @@ import { sweeper } from '../../lib/tasks/sweeper.ts';
 const { tables, timersQueueUrl } = clockEnvironment(process.env);
 const metrics = sweepMetrics();
 const sqs = new SQSClient({ maxAttempts: 3, useQueueUrlAsEndpoint: false });
-const now = () => Date.now() as Instant;
 
 const sweep = sweeper({
   tables,

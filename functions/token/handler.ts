@@ -2,7 +2,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { granted, tokenEvent } from '../../lib/identity/claims.ts';
 import { loadStanding } from '../../lib/identity/store/standing.ts';
-import type { AccountId } from '../../lib/kernel/ids.ts';
+import { accountId } from '../../lib/kernel/shapes.ts';
 import { documentClient } from '../../lib/platform/dynamodb/client.ts';
 import { MetricRecorder } from '../../lib/platform/metrics/recorder.ts';
 import { sendEnrolment } from '../../lib/platform/queues/enrolment-due.ts';
@@ -26,7 +26,7 @@ export async function handler(event: unknown): Promise<unknown> {
   const asked = tokenEvent.parse(event);
   const { claims, scopes, first } = await granted(asked, (id) => loadStanding(tables, id));
   if (first) {
-    const due = { kind: 'signed-in', account: claims.account as AccountId } as const;
+    const due = { kind: 'signed-in', account: accountId.parse(claims.account) } as const;
     await sendEnrolment(sqs, ENROLMENTS_QUEUE_URL, due).catch(() => undefined);
   }
   const accessTokenGeneration = {

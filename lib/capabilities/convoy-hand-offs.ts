@@ -24,7 +24,7 @@ export async function sendConvoy(services: Services, request: ConvoyRequest): Pr
   const { to } = terms;
   // No case can go there: one refusal says so once.
   if (!services.forum.desk(to)) return { ok: false, refusal: { code: 'desk-unknown', pointer: '/to', given: to } };
-  return await answerConvoy<ConvoyRoute>(services, request, 'hand-off', (part) => {
+  return await answerConvoy(services, request, 'hand-off', (part) => {
     const convoy = { id: part.convoyId, size: caseIds.length };
     const command: HandOver = { name: 'hand-over', ...terms, convoy };
     return inTurns(caseIds, (id) => handOverItem(services, request, part, command, id));

@@ -47,7 +47,7 @@ export async function openManifest(services: MatchingServices, request: Request)
   // A request that was at work before has passed this, and its own cases would now stand against it.
   const refused = kept ? undefined : refusedIn(services, request, checked.value);
   if (refused) return refused;
-  return await answerMany<ManifestRoute>(services, request, async (part) => {
+  return await answerMany(services, request, async (part) => {
     const convoy = await keepConvoy(tables, {
       id: part.newConvoyId,
       way: 'manifest',

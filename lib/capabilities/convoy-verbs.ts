@@ -4,7 +4,7 @@ import { isOpen, type OpenTask } from '../engine/task.ts';
 import type { TaskId } from '../kernel/ids.ts';
 import type { TaskKind } from '../kernel/task-kind.ts';
 import type { MatchingServices } from '../matching/checks.ts';
-import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
+import type { Answer, ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import type { FieldFault } from '../platform/http/faults.ts';
 import type { ApiRefusal } from '../platform/http/http-refusals.ts';
 import { departOne } from '../relay/convoy-departures.ts';
@@ -30,6 +30,9 @@ import { type Executed, executeOnCase } from './store/execute.ts';
 
 type VerbRoute = Exclude<(typeof CONVOY_ROUTES)[number], { operationId: 'openManifest' | 'readManifestTemplate' }>;
 type BodyOf<Id extends VerbRoute['operationId']> = ApiRequest<Extract<VerbRoute, { operationId: Id }>>['body'];
+
+/** A task as an item of a convoy's answer shows it. */
+type TaskShown = NonNullable<Answer<VerbRoute>['body']['items'][number]['task']>;
 
 /** What the bodies of all verbs have. */
 export interface VerbBody {
@@ -63,7 +66,7 @@ interface AnyVerb<Body extends VerbBody, Said> {
   /** What is said of members and cannot be true or kept together. */
   readonly clashes?: (named: readonly NamedAt<Said>[], known: readonly KnownMember[]) => readonly FieldFault[];
   /** The status and the task in the answer of one command. */
-  readonly shows: (answer: unknown) => { readonly status: number; readonly task?: unknown };
+  readonly shows: (answer: unknown) => { readonly status: number; readonly task?: TaskShown };
 }
 
 /** A verb of the desk that holds the cases. */
@@ -87,8 +90,13 @@ export interface TaskVerb<Body extends VerbBody, Said = never> extends AnyVerb<B
 /** A verb on a convoy. */
 export type Verb<Body extends VerbBody, Said = never> = HolderVerb<Body, Said> | TaskVerb<Body, Said>;
 
-const bodyAsTask = (answer: unknown) => ({ status: 200, task: Reflect.get(Object(answer), 'body') as unknown });
+const bodyAsTask = (answer: unknown) => ({ status: 200, task: taskIn(answer, 'body') });
 const noTask = () => ({ status: 200 });
+
+/** The task in the kept answer of one command. The command rendered it with the schema by which a convoy shows tasks. */
+function taskIn(answer: unknown, field: 'body' | 'task'): TaskShown {
+  return Reflect.get(Object(answer), field) as TaskShown;
+}
 
 /** The request of one case: its own idempotency key, and no version, since a convoy has none. */
 function single({ request, part, file }: Turn<VerbBody, unknown>) {
@@ -152,7 +160,7 @@ export const CONVOY_VERBS = {
       const convoy = { id: part.convoyId, size: part.size };
       return executedOf(await handOverOne(services, part, { name: 'hand-over', ...terms, convoy }, file.case.id));
     },
-    shows: (answer) => ({ status: 201, task: Reflect.get(Object(answer), 'task') as unknown }),
+    shows: (answer) => ({ status: 201, task: taskIn(answer, 'task') }),
   } satisfies HolderVerb<BodyOf<'handOffConvoy'>>,
   departMembers: {
     act: async ({ services, request, part, file }) => {

@@ -87,7 +87,7 @@ async function onConvoy<Body extends VerbBody, Said>(
   if (faults.length > 0 && !begun) return { ok: false, refusal: { code: 'request-invalid', part: 'body', faults } };
   const byName = new Set([...named.found, ...said.found].map(({ caseId }) => caseId));
   const asked = members.length > 0 ? known.filter(({ record }) => byName.has(record.id)) : known;
-  return await answerMany<VerbRoute>(services, request, async (many) => {
+  return await answerMany(services, request, async (many) => {
     const work = { services, request, verb, many, said: said.found, byName, size };
     const items = await inTurns(asked, (member) => itemsOf(work, member));
     return { convoyId, items: items.flat() };

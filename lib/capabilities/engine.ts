@@ -32,10 +32,10 @@ import { type DetailsByKind, taskSchemas } from '../engine/task.ts';
 import { taskEvents } from '../engine/task-events.ts';
 import type { Desk, Forum } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
+import { keysOf } from '../kernel/keys.ts';
 import type { Refusal, Thing } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
 import { stored } from '../kernel/shapes.ts';
-import type { TaskKind } from '../kernel/task-kind.ts';
 import { CAPABILITIES, composed, type SubjectEvent } from './capabilities.ts';
 import type { RefusalOfCommand } from './refusals.ts';
 
@@ -45,7 +45,7 @@ import type { RefusalOfCommand } from './refusals.ts';
 export const TASK_KIND_RULES: TaskKindRules = composed('kinds');
 
 /** Every kind of task. */
-export const TASK_KINDS = Object.keys(TASK_KIND_RULES) as readonly TaskKind[];
+export const TASK_KINDS = keysOf(TASK_KIND_RULES);
 
 const DETAILS: DetailsByKind = composed('details');
 const SCHEMAS = taskSchemas(DETAILS);

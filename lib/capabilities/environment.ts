@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
 import { mpu } from '../forum/index.ts';
-import type { CaseId, Instant } from '../kernel/ids.ts';
+import type { CaseId } from '../kernel/ids.ts';
+import { now } from '../platform/lambda/clock.ts';
 import { tablesOf } from '../platform/lambda/environment.ts';
 import { MetricRecorder } from '../platform/metrics/recorder.ts';
 import { countsOf } from './counts.ts';
@@ -15,7 +16,6 @@ export interface RunningServices extends Services {
 /** The services of a running function, from its environment variables; throws at the cold start when one is missing. */
 export function servicesOf(variables: NodeJS.ProcessEnv): RunningServices {
   const metrics = new MetricRecorder();
-  const now = () => Date.now() as Instant;
   const newUlid = monotonicFactory(() => randomInt(2 ** 32) / 2 ** 32);
   return {
     tables: tablesOf(variables),

@@ -25,16 +25,18 @@ export async function doneOnce<Done>(
   work: (idempotent: Omit<IdempotentAnswer, 'answer'>) => Promise<ManyDone<Done> | undefined>,
 ): Promise<Result<Done, StoreRefusal>> {
   const { tables } = services;
+  // Only this function keeps answers under such a key, and the request's hash is that of the same route.
+  const parsed = (answer: string) => JSON.parse(answer) as Done;
   const idempotent = idempotentOf(services, request);
   if ((await claimKey(tables, idempotent)) !== 'committed') {
     const kept = await loadAnswer(tables, idempotent);
     // Neither claimed nor used: the tables are busy, and nothing goes out under a key that nobody holds.
     if (!kept) return BUSY_TABLES;
     if (kept.bodyHash !== idempotent.bodyHash) return { ok: false, refusal: { code: 'idempotency-key-reused' } };
-    if (kept.answer !== undefined) return ok(JSON.parse(kept.answer) as Done);
+    if (kept.answer !== undefined) return ok(parsed(kept.answer));
   }
   const worked = await work(idempotent);
   if (!worked) return BUSY_TABLES;
   if (!worked.final) return ok(worked.done);
-  return ok(JSON.parse(await keepAnswer(tables, { ...idempotent, answer: JSON.stringify(worked.done) })) as Done);
+  return ok(parsed(await keepAnswer(tables, { ...idempotent, answer: JSON.stringify(worked.done) })));
 }

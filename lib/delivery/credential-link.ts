@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Actor } from '../kernel/actor.ts';
-import type { PartnerId } from '../kernel/ids.ts';
 import { newLinkCode } from '../kernel/link-code.ts';
+import { partnerOfFile } from '../kernel/partner.ts';
 import { hashOfSecret, isLinkDue, withLink } from '../partners/credentials/credentials.ts';
 import { changeCredentials } from '../partners/store/credentials.ts';
 import type { PartnerNews } from '../platform/queues/partner-news.ts';
@@ -24,7 +24,7 @@ export async function makeCredentialLink(
   { caseId, seq }: PartnerNews,
   by: Actor,
 ): Promise<MadeLink | undefined> {
-  const partner = caseId as string as PartnerId;
+  const partner = partnerOfFile(caseId);
   const code = newLinkCode(randomInt);
   const asked = { id: String(seq), hash: hashOfSecret(code), by: by.kind === 'person' ? by.desk : by.kind };
   const kept = await changeCredentials(tables, partner, (known) =>

@@ -3,8 +3,8 @@ import { inviteOfPartner } from '../accounts/rules.ts';
 import { accountOfEmail } from '../accounts/store/accounts.ts';
 import { invitationWrites } from '../accounts/store/writes.ts';
 import { transact } from '../capabilities/store/case-store.ts';
-import type { AccountId, CaseId, PartnerId } from '../kernel/ids.ts';
-import type { PartnerContact } from '../kernel/partner.ts';
+import type { AccountId, CaseId } from '../kernel/ids.ts';
+import { type PartnerContact, partnerOfFile } from '../kernel/partner.ts';
 import type { PartnerNews } from '../platform/queues/partner-news.ts';
 import type { DelivererOptions } from './options.ts';
 
@@ -24,7 +24,7 @@ export async function inviteContact(
   const account = accountOf(caseId, seq);
   const known = await accountOfEmail(tables, email);
   if (known !== undefined) return known === account;
-  const partner = caseId as string as PartnerId;
+  const partner = partnerOfFile(caseId);
   const context = { now: now(), actor: { kind: 'system', part: 'enrolment' }, forum } as const;
   const decision = inviteOfPartner(account, { partner }, context);
   const writes = invitationWrites(decision, { name: name ?? email, email }, tables);
@@ -36,5 +36,7 @@ export async function inviteContact(
 
 /** An id of its own for each entry that invites, always the same. */
 function accountOf(caseId: CaseId, seq: number): AccountId {
-  return createHash('sha256').update(`first account ${caseId} ${seq}`).digest('hex').slice(0, 26) as AccountId;
+  const id = createHash('sha256').update(`first account ${caseId} ${seq}`).digest('hex').slice(0, 26);
+  // Made here: a text of the form that account ids have.
+  return id as AccountId;
 }

@@ -1,8 +1,7 @@
 import { loadPartner } from '../capabilities/store/partners.ts';
 import { defined } from '../kernel/absent.ts';
 import type { Label } from '../kernel/forum.ts';
-import type { PartnerId } from '../kernel/ids.ts';
-import { homeDesk, type Partner } from '../kernel/partner.ts';
+import { homeDesk, type Partner, partnerOfFile } from '../kernel/partner.ts';
 import { en, id } from '../kernel/texts.ts';
 import { withLinkSent } from '../partners/credentials/credentials.ts';
 import { changeCredentials } from '../partners/store/credentials.ts';
@@ -26,7 +25,7 @@ import { markPartnerTold, wasPartnerTold } from './store/partner-told.ts';
 export async function tellPartner(options: DelivererOptions, body: string): Promise<void> {
   const { tables, forum, logger, mail, now, baseUrl } = options;
   const news = readPartnerNews(body);
-  const partnerId = news.caseId as string as PartnerId;
+  const partnerId = partnerOfFile(news.caseId);
   if (await wasPartnerTold(tables, news)) return logger.info('partner told before', { ...news });
   const [entry, partner, contact] = await Promise.all([
     loadEntry(tables, news),

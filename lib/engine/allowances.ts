@@ -10,6 +10,7 @@ import {
   type Priority,
 } from '../kernel/forum.ts';
 import type { DeskCode } from '../kernel/ids.ts';
+import { keysOf } from '../kernel/keys.ts';
 import type { Allowance, Policy } from '../kernel/policy.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { ok, refuse } from '../kernel/result.ts';
@@ -112,7 +113,7 @@ interface Asking {
 
 /** The kinds whose minutes a desk may set: cases that are handed to it, and interventions. Other kinds keep the forum's. */
 function settableKinds(kinds: TaskKindRules): readonly TaskKind[] {
-  return (Object.keys(kinds) as TaskKind[]).filter((kind) => kinds[kind].settable);
+  return keysOf(kinds).filter((kind) => kinds[kind].settable);
 }
 
 /**

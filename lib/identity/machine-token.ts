@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { PARTNER_SCOPES, type PartnerScope } from '../kernel/partner.ts';
+import { keysOf } from '../kernel/keys.ts';
+import { PARTNER_SCOPES } from '../kernel/partner.ts';
 import { partnerId, type Stored, stored } from '../kernel/shapes.ts';
 
 /** By this an access token of a partner's machine is recognised: in a header, in a log, and by programs that look for leaked secrets. */
@@ -32,7 +33,7 @@ export const grantedToken = stored({
   /** The credential that it was issued for: it ends with it. */
   credential: z.string(),
   client: z.string(),
-  scopes: z.array(z.enum(Object.keys(PARTNER_SCOPES) as [PartnerScope, ...PartnerScope[]])),
+  scopes: z.array(z.enum(keysOf(PARTNER_SCOPES))),
   expiresAt: z.int(),
 });
 

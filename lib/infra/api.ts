@@ -12,10 +12,10 @@ import {
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import type { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { pathsOf } from '../platform/http/route.ts';
+import { type Answering, asFunction } from './function.ts';
 import { acknowledge } from './nag.ts';
 import { nameIn, type StageSettings } from './stage.ts';
 
@@ -47,9 +47,6 @@ const THROTTLES: Partial<Record<NonNullable<ApiRoute['servedBy']>, typeof LINKS_
   openapi: OPEN_THROTTLE,
   'partner-token': TOKENS_THROTTLE,
 };
-
-/** The target of a route: a function, or its live version. */
-export type Answering = LambdaFunction | Alias;
 
 /** The resources that the API connects. */
 export interface ApiProps {
@@ -190,8 +187,7 @@ interface Target {
  * method and a path, which `$default` has not: that route needs an integration with a permission of its own.
  */
 function integrationOf(id: string, target: Answering, scopePermissionToRoute = false): HttpLambdaIntegration {
-  // An alias is an IFunction, but for a property that CDK declares as optional here and as undefined there.
-  return new HttpLambdaIntegration(id, target as LambdaFunction, { scopePermissionToRoute });
+  return new HttpLambdaIntegration(id, asFunction(target), { scopePermissionToRoute });
 }
 
 /** Tokens come in a header and never in a cookie, so origins are allowed without credentials. */

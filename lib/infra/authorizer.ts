@@ -1,9 +1,8 @@
 import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { EstafetFunction } from './function.ts';
+import { asFunction, EstafetFunction } from './function.ts';
 import type { Identity } from './identity.ts';
 import type { StageSettings } from './stage.ts';
 
@@ -45,8 +44,7 @@ export class Authorizer extends Construct {
     // A call names one partition: of an account, of an access token, or of the file in which a partner's registration lies.
     const standings = { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['ACCOUNT#*', 'TOKEN#*', 'CASE#*'] } };
     this.function.allow(['dynamodb:GetItem'], [cases.tableArn], standings);
-    // An alias is an IFunction, but for a property that CDK declares as optional here and as undefined there.
-    this.ofRoutes = new HttpLambdaAuthorizer('Tokens', this.function.live as unknown as LambdaFunction, {
+    this.ofRoutes = new HttpLambdaAuthorizer('Tokens', asFunction(this.function.live), {
       authorizerName: 'Tokens',
       identitySource: ['$request.header.Authorization'],
       responseTypes: [HttpLambdaResponseType.SIMPLE],

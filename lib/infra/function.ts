@@ -3,6 +3,7 @@ import {
   type Alias,
   ApplicationLogLevel,
   Architecture,
+  type IFunction,
   Function as LambdaFunction,
   LoggingFormat,
   Runtime,
@@ -34,6 +35,15 @@ export interface EstafetFunctionProps {
 
 /** Conditions of a policy: by operator and key. */
 export type Conditions = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
+/** The target of a route: a function, or its live version. */
+export type Answering = LambdaFunction | Alias;
+
+/** A function or its live version as CDK's constructs take it. */
+export function asFunction(target: Answering): IFunction {
+  // An alias is an IFunction, except that CDK declares one property as optional here and as undefined there.
+  return target as LambdaFunction;
+}
 
 /**
  * A Lambda function of the system: one bundled file on Node 24 and ARM, JSON logs in a log group of its own, and

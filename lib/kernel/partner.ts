@@ -102,3 +102,8 @@ export function homeDesk(area: Partner['homeArea'], { forum }: { readonly forum:
 export function fileOfPartner(partner: PartnerId): CaseId {
   return partner as string as CaseId;
 }
+
+/** The partner whose registration a file is: its id is the file's. */
+export function partnerOfFile(file: CaseId): PartnerId {
+  return file as string as PartnerId;
+}

@@ -21,7 +21,7 @@ type Request = ApiRequest<ConvoyRoute>;
 
 /** Sends many travellers off together: each person stays a case, and one that cannot go holds up nobody. */
 export async function departConvoy(services: Services, request: Request): Promise<Outcome<ConvoyRoute>> {
-  return await answerConvoy<ConvoyRoute>(services, request, 'journey', (part) =>
+  return await answerConvoy(services, request, 'journey', (part) =>
     inTurns(request.body.caseIds, (id) => departItem(services, request, part, id)),
   );
 }

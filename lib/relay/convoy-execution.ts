@@ -6,9 +6,7 @@ import type { Context } from '../engine/context.ts';
 import type { CaseId, ConvoyId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 import type { StoreRefusal } from '../platform/dynamodb/refusals.ts';
-import type { Answer } from '../platform/http/exchange.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
-import type { Route } from '../platform/http/route.ts';
 import { asCaseId } from '../platform/http/values.ts';
 import type { ConvoyHead, ConvoyWay } from './convoy.ts';
 import { keepConvoy } from './store/convoys.ts';
@@ -42,25 +40,30 @@ export interface ConvoyPart extends Pick<ManyPart, 'context' | 'keyOf'> {
   readonly convoyId: ConvoyId;
 }
 
-/** What came of a request: the convoy, and its parts one by one. */
-export interface Many {
-  readonly convoyId: ConvoyId;
-  readonly items: readonly { readonly status: number }[];
+/** What a part of the answer has, whatever the request: the status of one case. */
+interface ManyItem {
+  readonly status: number;
 }
 
-/** What comes of a convoy as a whole: of its cases, the answer says it one by one. */
-type ConvoyOutcome<R extends Route> = Result<Answer<R>, StoreRefusal>;
+/** What came of a request: the convoy, and its parts one by one. */
+interface Many<Item extends ManyItem> {
+  readonly convoyId: ConvoyId;
+  readonly items: readonly Item[];
+}
+
+/** The answer about a convoy as a whole; a refusal is about all of its cases. */
+type ConvoyOutcome<Item extends ManyItem> = Result<{ readonly status: 207; readonly body: Many<Item> }, StoreRefusal>;
 
 /**
  * Keeps who is announced, then does something with each case of a convoy under the id that follows from the request's key.
  */
-export async function answerConvoy<R extends Route>(
+export async function answerConvoy<Item extends ManyItem>(
   services: Services,
   request: ConvoyRequest,
   way: ConvoyWay,
-  itemsOf: (part: ConvoyPart) => Promise<Many['items']>,
-): Promise<ConvoyOutcome<R>> {
-  return await answerMany<R>(services, request, async ({ newConvoyId: convoyId, context, keyOf }) => {
+  itemsOf: (part: ConvoyPart) => Promise<readonly Item[]>,
+): Promise<ConvoyOutcome<Item>> {
+  return await answerMany(services, request, async ({ newConvoyId: convoyId, context, keyOf }) => {
     const kept = await keepConvoy(services.tables, headOf(services, request, way, convoyId));
     return kept && { convoyId, items: await itemsOf({ convoyId, context, keyOf }) };
   });
@@ -72,20 +75,20 @@ export async function answerConvoy<R extends Route>(
  * key derived from it; once answered, it answers the same again.
  * @param work does it; `undefined` when the tables are too busy to begin
  */
-export async function answerMany<R extends Route>(
+export async function answerMany<Item extends ManyItem>(
   services: Services,
   request: ManyRequest,
-  work: (part: ManyPart) => Promise<Many | undefined>,
-): Promise<ConvoyOutcome<R>> {
+  work: (part: ManyPart) => Promise<Many<Item> | undefined>,
+): Promise<ConvoyOutcome<Item>> {
   const context = () => contextOf(services, request);
-  return await doneOnce<Answer<R>>(services, request, async (idempotent) => {
+  return await doneOnce(services, request, async (idempotent) => {
+    // A text of the form that ids of convoys have.
     const newConvoyId = idFromKey(idempotent) as ConvoyId;
     const keyOf = (caseId: CaseId) => ({ ...idempotent, key: `${idempotent.key}#${caseId}` });
     const many = await work({ newConvoyId, context, keyOf });
     if (!many) return undefined;
-    // The parts are this route's own answer. A case that was only busy may still go: nothing final is kept then.
-    const done = { status: 207, body: many } as unknown as Answer<R>;
-    return { done, final: many.items.every(({ status }) => status !== BUSY) };
+    // A case that was only busy may still go: nothing final is kept then.
+    return { done: { status: 207, body: many } as const, final: many.items.every(({ status }) => status !== BUSY) };
   });
 }
 

@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
+import { type Endpoint, startEndpoint } from '../endpoint.ts';
 import type { Mailbox, PersonalMessage } from '../mailbox.ts';
 import { type ErrorAnswer, restError } from '../proxy/calls.ts';
 import { matches } from '../sources/filter.ts';
@@ -7,13 +8,11 @@ import { LOCAL_ACCOUNT } from '../template/identifiers.ts';
 import type { EventTargetModel, Model } from '../template/model.ts';
 
 /** Who takes mails and SMS on this machine. */
-export type MailService = {
-  endpoint: string;
+export type MailService = Endpoint & {
   /** Lets a mail come back; false when there is none with that id, or nobody is told of such. */
   returned(id: string, as: 'Bounce' | 'Complaint'): Promise<boolean>;
   /** Sends a mail of the machine's own: one that a user pool sends. */
   post(mail: Pick<Sent, 'from' | 'subject' | 'text' | 'configurationSet'> & { to: string }): Promise<void>;
-  close(): Promise<void>;
 };
 
 export type MailServiceOptions = {
@@ -36,29 +35,17 @@ const CAPACITY = 1000;
  */
 export async function startMailService(options: MailServiceOptions): Promise<MailService> {
   const sent = new Map<string, Sent>();
-  const server = createServer((request, response) => {
-    answer(options, sent, request).then(
-      (given) => reply(response, given),
-      () => reply(response, restError(400, 'BadRequestException', 'the request cannot be read')),
-    );
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const served = await startEndpoint(
+    (request) => answer(options, sent, request),
+    restError(400, 'BadRequestException', 'the request cannot be read'),
+  );
   return {
-    endpoint: `http://127.0.0.1:${port}`,
+    ...served,
     returned: async (id, as) => {
       const mail = sent.get(id);
       return mail !== undefined && (await tell(options, mail, as));
     },
     post: (mail) => take(options, sent, { ...mail, id: crypto.randomUUID(), way: 'email', tags: {} }),
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
   };
 }
 
@@ -201,9 +188,4 @@ function takeSms({ mailbox }: MailServiceOptions, body: string): ErrorAnswer {
     200,
     `<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>${id}</MessageId></PublishResult><ResponseMetadata><RequestId>local</RequestId></ResponseMetadata></PublishResponse>`,
   );
-}
-
-function reply(response: ServerResponse, { status, headers, body }: ErrorAnswer): void {
-  response.writeHead(status, headers);
-  response.end(body);
 }

@@ -22,6 +22,7 @@ export class PoolUsers {
 
   find(pool: string, email: string): PoolUser | undefined {
     const text = this.#state.get(keyOf(pool, email));
+    // Only `keep` writes under this key.
     return text === undefined ? undefined : (JSON.parse(text) as PoolUser);
   }
 

@@ -24,7 +24,10 @@ export function keepAwsCallsHere(endpoint: string): void {
   syncBuiltinESMExports();
 }
 
-/** A request may be given by its URL, with options or without them: one object says the same. */
+/**
+ * The arguments of `https.request` with all options in the first one: a URL there becomes options. The declaration of `request` has
+ * three forms, and the compiler cannot tell which one the arguments fit; hence the assertions.
+ */
 function withoutUrl([first, ...rest]: unknown[]): [RequestOptions, ...never[]] {
   if (typeof first !== 'string' && !(first instanceof URL))
     return [first ?? {}, ...rest] as [RequestOptions, ...never[]];

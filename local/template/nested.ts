@@ -57,6 +57,7 @@ function replacedIn<T>(value: T, replacement: Replacement): T {
     const found = entries.length === 1 ? replacement(Object.fromEntries(entries)) : undefined;
     return found ? found.by : Object.fromEntries(entries.map(([key, inner]) => [key, walk(inner)]));
   };
+  // A replacement has the shape of what it replaces: both are values of one template.
   return walk(value) as T;
 }
 

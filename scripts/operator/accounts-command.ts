@@ -46,6 +46,7 @@ export async function runAccounts(args: readonly string[], say: Say): Promise<nu
     const record = { at: now(), by: operator, operation: 'first-account' as const, reason: 'the first account' };
     await recordOperation(tables, { ...record, target: { account: id } }, ulid());
     const actor = { kind: 'system', part: 'enrolment' } as const;
+    // A new id: nobody else has it.
     const done = await inviteFirst(tables, id as AccountId, { name, email }, { now: now(), actor, forum: mpu });
     say(SAID[done]);
     return done === 'invited' ? 0 : 1;

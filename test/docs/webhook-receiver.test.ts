@@ -5,18 +5,18 @@ import { createInterface, type Interface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newWebhookSecret, webhookHeaders } from '../../lib/platform/webhooks/signature.ts';
 
-const EXAMPLE = join(import.meta.dirname, '../../docs/how-to/examples/webhook-receiver.mjs');
+const EXAMPLES = join(import.meta.dirname, '../../docs/how-to/examples');
 const secret = newWebhookSecret();
 const message = { id: 'msg_1', body: JSON.stringify({ type: 'task-opened', data: { id: 'msg_1', taskId: 't' } }) };
 
-describe('the example of a webhook receiver', () => {
+describe.each(['webhook-receiver.mjs', 'webhook-receiver-standardwebhooks.mjs'])('the example %s', (example) => {
   let receiver: ChildProcess;
   let lines: Interface;
   let url = '';
   const printed: string[] = [];
 
   beforeAll(async () => {
-    receiver = spawn(process.execPath, [EXAMPLE], {
+    receiver = spawn(process.execPath, [join(EXAMPLES, example)], {
       env: { PORT: '0', WEBHOOK_SECRET: secret },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Endpoint } from '../../local/endpoint.ts';
 import { type AwsJsonClient, awsJsonClient, ServiceError } from '../../local/engines/aws-json.ts';
 import { secretNeeds } from '../../local/iam/access.ts';
-import { type SecretsEngine, startSecretsEngine } from '../../local/secrets/server.ts';
+import { startSecretsEngine } from '../../local/secrets/server.ts';
 import { SecretStore } from '../../local/secrets/store.ts';
 import { StateStore } from '../../local/state.ts';
 import type { SecretModel } from '../../local/template/model.ts';
@@ -65,7 +66,7 @@ describe('secrets', () => {
 
 describe('the endpoint of Secrets Manager', () => {
   let state: StateStore;
-  let engine: SecretsEngine;
+  let engine: Endpoint;
   let client: AwsJsonClient;
   beforeEach(async () => {
     state = new StateStore();

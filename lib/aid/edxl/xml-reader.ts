@@ -1,5 +1,6 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import type { Label } from '../../kernel/forum.ts';
+import { keysOf } from '../../kernel/keys.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { EXPLANATIONS } from './explanations.ts';
 import { NAMESPACES, type Prefix, type QName } from './names.ts';
@@ -25,9 +26,7 @@ export interface XmlElement {
 /** A name with our own prefix for its namespace; with the namespace itself, in braces, when that is none of ours. */
 export type XmlName = QName | `{${string}}${string}`;
 
-const PREFIXES: ReadonlyMap<string, Prefix> = new Map(
-  (Object.keys(NAMESPACES) as Prefix[]).map((prefix) => [NAMESPACES[prefix], prefix]),
-);
+const PREFIXES: ReadonlyMap<string, Prefix> = new Map(keysOf(NAMESPACES).map((prefix) => [NAMESPACES[prefix], prefix]));
 
 function nameOf({ uri, local }: { readonly uri: string; readonly local: string }): XmlName {
   const prefix = PREFIXES.get(uri);

@@ -35,7 +35,7 @@ function subjectsAsOf({ partings = [] }: Pick<Case, 'partings'>, subjects: reado
   );
 }
 
-/** An item that cannot be read is as good as none: its case shows no text. */
+/** An item that cannot be read counts as absent: its case shows no text. */
 function readable(item: Item | undefined): readonly Subject[] | undefined {
   if (!item) return undefined;
   try {

@@ -42,7 +42,7 @@ const STEMS = { regular: 88, bold: 138 } as const;
 const FIRST_CODE = 32;
 const LAST_CODE = 255;
 
-/** Puts the fonts' own files into a document whose texts are all written: any reader and printer then shows the same. */
+/** Embeds the font files in a document after its last text is written. Every reader and printer then shows the same glyphs. */
 export async function embedFiles(document: PDFDocument, { regular, bold }: Typeface): Promise<void> {
   // The library writes the standard fonts into the document, as references that we replace.
   await document.flush();

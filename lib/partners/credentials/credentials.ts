@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Instant } from '../../kernel/ids.ts';
+import { laterBy } from '../../kernel/instant.ts';
 import { count, instant, type Stored, stored } from '../../kernel/shapes.ts';
 
 /** How many credentials of a partner live at once: a second one lets it change over without a gap. */
@@ -75,7 +76,7 @@ export function withLink(
   { id, hash, by }: Pick<CredentialLink, 'id' | 'hash' | 'by'>,
   now: Instant,
 ): Credentials {
-  const until = (now + LINK_HOURS * 3600_000) as Instant;
+  const until = laterBy(now, LINK_HOURS * 3600_000);
   return { ...known, link: { id, hash, by, until, sent: false, used: false } };
 }
 

@@ -2,8 +2,9 @@ import { newReference } from '../../capabilities/new-reference.ts';
 import type { Services } from '../../capabilities/services.ts';
 import { executeOpening } from '../../capabilities/store/execute.ts';
 import type { Forum } from '../../kernel/forum.ts';
-import type { CaseId, Instant, PartnerId } from '../../kernel/ids.ts';
+import { laterBy } from '../../kernel/instant.ts';
 import { nameOf } from '../../kernel/names.ts';
+import { partnerOfFile } from '../../kernel/partner.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import type { Answer, ApiRequest, Handlers, Outcome } from '../../platform/http/exchange.ts';
 import { confirmedWrite, loadPending } from '../store/pending.ts';
@@ -52,9 +53,9 @@ async function openFile(
   const { tables, forum, now, newCaseId } = services;
   const { registration, confirmation: code } = params;
   const caseId = newCaseId();
-  const partner = caseId as string as PartnerId;
+  const partner = partnerOfFile(caseId);
   const ended = (reference: string) =>
-    ({ state: 'confirmed', code, home, partner, reference, until: (now() + USED_LINK_LASTS) as Instant }) as const;
+    ({ state: 'confirmed', code, home, partner, reference, until: laterBy(now(), USED_LINK_LASTS) }) as const;
   const executed = await executeOpening({
     tables,
     // The organisation registers itself: the entry says beside that it came by the public form.
@@ -71,7 +72,7 @@ async function openFile(
     partnerContact: contact,
     besideDraft: ({ reference }) => [
       confirmedWrite(registration, ended(reference), tables),
-      ...twinRows(caseId as CaseId, profile, contact, tables),
+      ...twinRows(caseId, profile, contact, tables),
     ],
     answer: async ({ after }) => JSON.stringify({ status: 200, body: viewOf(ended(after.case.reference), forum) }),
   });

@@ -33,6 +33,7 @@ export function stampOf(at: Instant, key: string): string {
 /** When a form says that it was handed out; whether that is true, its signature says. `undefined` when it says nothing. */
 export function timeIn(stamp: string | undefined): Instant | undefined {
   const [, time] = /^([0-9a-z]{8,9})\.[\w-]{43}$/.exec(stamp ?? '') ?? [];
+  // The pattern leaves only digits of a whole number.
   return time === undefined ? undefined : (Number.parseInt(time, 36) as Instant);
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { idFromKey } from '../../capabilities/commands.ts';
 import type { Services } from '../../capabilities/services.ts';
 import type { Instant } from '../../kernel/ids.ts';
+import { laterBy } from '../../kernel/instant.ts';
 import { newLinkCode } from '../../kernel/link-code.ts';
 import { homeDesk } from '../../kernel/partner.ts';
 import { ok, refuse } from '../../kernel/result.ts';
@@ -68,7 +69,7 @@ function awaitingOf(
   at: Instant,
 ): Awaiting {
   const { contact, form: _form, terms: _terms, capabilities = [], ...stated } = body;
-  const until = (at + LINK_LASTS) as Instant;
+  const until = laterBy(at, LINK_LASTS);
   return { state: 'awaiting', profile: { ...stated, capabilities }, contact, home, until, bodyHash };
 }
 

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { loadPartners } from '../../capabilities/store/partners.ts';
 import type { CaseId, PartnerId } from '../../kernel/ids.ts';
-import type { PartnerContact, PartnerProfile, Twin } from '../../kernel/partner.ts';
+import { type PartnerContact, type PartnerProfile, partnerOfFile, type Twin } from '../../kernel/partner.ts';
+import { partnerId } from '../../kernel/shapes.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { item, type LabelledWrite, put } from '../../platform/dynamodb/writes.ts';
 import { type Candidate, type TwinKey, twinKeys, twinsAmong } from '../twins.ts';
@@ -19,13 +20,13 @@ function hashOf({ ground, text }: TwinKey): string {
 
 /** The rows by which later registrations find this one. Putting them again changes nothing. */
 export function twinRows(
-  partner: CaseId,
+  file: CaseId,
   profile: Pick<PartnerProfile, 'name' | 'registrationNumber'>,
   contact: PartnerContact,
   tables: Tables,
 ): readonly LabelledWrite[] {
   const keys = twinKeys(profile, contact);
-  return keys.map((key) => item(put(tables.cases, twinRowKey(hashOf(key), partner as string as PartnerId), {})));
+  return keys.map((key) => item(put(tables.cases, twinRowKey(hashOf(key), partnerOfFile(file)), {})));
 }
 
 /**
@@ -67,5 +68,5 @@ async function partnersUnder({ client, cases }: Tables, key: TwinKey): Promise<r
       Limit: ROWS_PER_KEY,
     }),
   );
-  return Items.map((row) => String(row['SK']) as PartnerId);
+  return Items.map((row) => partnerId.parse(row['SK']));
 }

@@ -31,7 +31,7 @@ export function identify(
 
 type Closed = Exclude<Route['who'], 'anyone'>;
 
-/** Whose tokens a route takes: any other token is as good as none there. */
+/** Whose tokens a route takes. It treats any other token as absent. */
 const KINDS: Readonly<Record<Closed, readonly Principal['kind'][]>> = {
   officer: ['person'],
   partner: ['partner'],

@@ -52,6 +52,7 @@ function readPartner(claims: unknown): PartnerPrincipal | undefined {
   const scopes = (claimOf(claims, 'scope') ?? '').split(' ').filter((scope) => scope !== '');
   const subject = claimOf(claims, 'sub');
   const person = subject === client ? undefined : subject;
+  // A text of the form that names of partners have, as checked above.
   return { kind: 'partner', partner: partner as PartnerId, client, scopes, ...defined({ person }) };
 }
 
@@ -64,6 +65,7 @@ function readPerson(claims: unknown, { deskOf, secretariat }: DeskLookup): Perso
   const person = claimOf(claims, 'sub');
   if (!desk || !person || !isRole(role) || claimOf(claims, 'partner')) return undefined;
   if (role === 'secretariat' && desk !== secretariat) return undefined;
+  // The authorizer sets this claim itself, with the id under which it found the account.
   const account = claimOf(claims, 'account') as AccountId | undefined;
   return { kind: 'person', desk, role, person, ...defined({ account }) };
 }

@@ -1,3 +1,5 @@
+import { keysOf } from '../../kernel/keys.ts';
+
 /**
  * The one place for the metrics that Estafet's own functions print: what the code may emit, what dashboards and alarms may
  * show. Names are never put together from parts. No dimension holds anything of a person.
@@ -60,7 +62,7 @@ function of(
 
 /** Every metric that a function prints. */
 export const METRICS = {
-  // Events of the journal, counted as it is published.
+  // Events of the journal, counted when they are published.
   TasksOpened: of(
     ['publish'],
     'events',
@@ -213,7 +215,7 @@ export const METRICS = {
 export type MetricName = keyof typeof METRICS;
 
 /** Every name, in the catalogue's order. */
-export const METRIC_NAMES = Object.keys(METRICS) as readonly MetricName[];
+export const METRIC_NAMES = keysOf(METRICS);
 
 /** The CloudWatch namespace of a stage's metrics: stages that share an account share no metric. */
 export function metricNamespace(stage: string): string {

@@ -1,4 +1,5 @@
 import type { Label } from '../../kernel/forum.ts';
+import { keysOf } from '../../kernel/keys.ts';
 
 /** How many people one manifest may name: as many cases as one convoy has, if each travels alone. */
 export const MAX_ROWS = 100;
@@ -109,8 +110,8 @@ export const COLUMNS = {
 /** A field of a row. */
 export type ManifestField = keyof typeof COLUMNS;
 
-// The keys of the table are these.
-export const FIELDS = Object.keys(COLUMNS) as readonly ManifestField[];
+/** The fields, in the order of the template. */
+export const FIELDS = keysOf(COLUMNS);
 
 /** The fields that say something of the case, and not of the person. */
 export const CASE_FIELDS = [

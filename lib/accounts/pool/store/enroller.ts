@@ -1,9 +1,10 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { DynamoDBRecord, SQSBatchResponse } from 'aws-lambda';
+import type { SQSBatchResponse } from 'aws-lambda';
 import * as z from 'zod';
 import type { Context } from '../../../engine/context.ts';
 import type { Forum } from '../../../kernel/forum.ts';
 import type { AccountId, Instant } from '../../../kernel/ids.ts';
+import { accountId } from '../../../kernel/shapes.ts';
 import type { Tables } from '../../../platform/dynamodb/tables.ts';
 import { exceptionRecord } from '../../../platform/lambda/exceptions.ts';
 import { readEnrolmentDue, sendEnrolment } from '../../../platform/queues/enrolment-due.ts';
@@ -29,9 +30,21 @@ export interface EnrollerOptions {
   };
 }
 
-const streamRecords = z.looseObject({
-  Records: z.array(z.looseObject({ eventSource: z.literal('aws:dynamodb') })).min(1),
+/** A record of the journal's stream, of which only the key is read: `ACCOUNT#` and the account's id. */
+const streamRecord = z.looseObject({
+  eventSource: z.literal('aws:dynamodb'),
+  dynamodb: z.looseObject({
+    Keys: z.looseObject({
+      PK: z.looseObject({
+        S: z
+          .string()
+          .transform((key) => key.replace(/^ACCOUNT#/, ''))
+          .pipe(accountId),
+      }),
+    }),
+  }),
 });
+const streamRecords = z.looseObject({ Records: z.array(streamRecord).min(1) });
 const queueRecords = z.looseObject({
   Records: z.array(z.looseObject({ eventSource: z.literal('aws:sqs'), messageId: z.string(), body: z.string() })),
 });
@@ -56,16 +69,18 @@ export function enroller(options: EnrollerOptions): (event: unknown) => Promise<
     const returned = mailReturned.safeParse(event).data;
     if (returned) return { batchItemFailures: await takeBack(options, returned) };
     const stream = streamRecords.safeParse(event).data;
-    if (stream)
-      return { batchItemFailures: await followJournal(options, stream.Records as unknown as DynamoDBRecord[]) };
+    if (stream) return { batchItemFailures: await followJournal(options, stream.Records) };
     return { batchItemFailures: await takeMessages(options, queueRecords.parse(event).Records) };
   };
 }
 
 /** An account whose turn fails waits on the queue: the stream goes on with the others. */
-async function followJournal(options: EnrollerOptions, records: readonly DynamoDBRecord[]): Promise<Batch> {
-  const places = records.map(({ dynamodb }) => dynamodb?.Keys?.['PK']?.S?.replace(/^ACCOUNT#/, '') ?? '');
-  for (const account of new Set(places as AccountId[])) {
+async function followJournal(
+  options: EnrollerOptions,
+  records: readonly z.infer<typeof streamRecord>[],
+): Promise<Batch> {
+  const accounts = records.map(({ dynamodb }) => dynamodb.Keys.PK.S);
+  for (const account of new Set(accounts)) {
     try {
       await enrol(options, account);
     } catch (error) {

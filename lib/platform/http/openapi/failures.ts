@@ -43,7 +43,7 @@ export function failuresOf(route: Route, problems: Problems): Record<`${number}`
         gateway.find((one) => one === status),
       ),
     ]),
-  ) as Record<`${number}`, ZodOpenApiResponseObject>;
+  );
 }
 
 /** Many routes share the answers that have a single cause or two: they are written once, as components. */
