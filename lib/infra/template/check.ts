@@ -12,6 +12,6 @@ export async function faultsIn(template: Template, spec: Specification): Promise
     ...referenceFaults(template, spec),
     ...circleFaults(template),
     ...nameFaults(template),
-    ...(await policyFaults(template)),
+    ...(await policyFaults(template, spec)),
   ];
 }
