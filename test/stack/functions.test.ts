@@ -126,7 +126,7 @@ describe('least privilege', () => {
     expect(managed.filter(([id]) => !id.startsWith('Rollout')).map(([id]) => id)).toEqual([]);
   });
 
-  test("a resource is a wildcard where actions take none: tracing and the list of streams", () => {
+  test('a resource is a wildcard where actions take none: tracing and the list of streams', () => {
     const wild = [...grants.values()].flat().filter(({ resources }) => resources.some((text) => text.includes('*')));
     expect(new Set(wild.flatMap(({ actions }) => actions))).toEqual(
       new Set(['xray:PutTelemetryRecords', 'xray:PutTraceSegments', 'dynamodb:ListStreams']),
