@@ -104,7 +104,8 @@ const contextSchema = z.object({
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
     .default('ap-southeast-3'),
-  corsOrigins: list.default([]),
+  // As browsers send them: with a path or a slash at the end none would ever be the same. `*` would let any page call.
+  corsOrigins: list.pipe(z.array(z.string().regex(/^https?:\/\/[^\s/*]+$/))).default([]),
   runbook: z.string().min(1).default('docs/how-to/runbook.md'),
   callbackUrls: list.default(['http://localhost:3000/callback']),
   shift: z.enum(SHIFTS).optional(),

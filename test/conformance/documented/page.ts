@@ -3,7 +3,7 @@ import { HTTP_SUBJECTS } from './http/rows.ts';
 import { IMITATIONS } from './imitations.ts';
 import { QUEUE_SUBJECTS } from './queues/rows.ts';
 import type { Answer, Difference } from './row.ts';
-import { SOURCES, type SourceName } from './sources.ts';
+import { SOURCES, type Source, type SourceName } from './sources.ts';
 import { STORE_SUBJECTS } from './store/rows.ts';
 
 type Engine = keyof typeof IMITATIONS;
@@ -36,7 +36,7 @@ departs from it. The rows are calls that \`test/conformance\` plays on every imi
 row with one must differ exactly so: an update that changes it fails the test.
 
 The page is written by \`npx vitest run test/conformance/page.test.ts -u\` from the rows in \`test/conformance/documented\`. The sources are the
-pages of AWS's documentation at the end, as they stood in November 2026 or in the newest copy that we could read.`;
+pages of AWS's documentation at the end, as they stood in November 2026; where only an older copy could be read, its date stands there.`;
 
 /** The page docs/reference/local-cloud.md. */
 export function page(): string {
@@ -94,6 +94,9 @@ function numberOf(source: SourceName): number {
 }
 
 function sources(): string {
-  const list = named().map((name, index) => `${index + 1}. ${SOURCES[name].title}: <${SOURCES[name].address}>`);
+  const list = named().map((name, index) => {
+    const { title, address, copy }: Source = SOURCES[name];
+    return `${index + 1}. ${title}: <${address}>${copy === undefined ? '' : ` (copy of ${copy})`}`;
+  });
   return `## Sources\n\n${list.join('\n')}`;
 }

@@ -2,6 +2,8 @@
 export interface Source {
   readonly title: string;
   readonly address: string;
+  /** From when the copy is that was read; absent: as it stood in November 2026. */
+  readonly copy?: string;
 }
 
 const DYNAMODB = 'https://docs.aws.amazon.com/amazondynamodb/latest';
@@ -82,6 +84,16 @@ export const SOURCES = {
   proxy: gateway('Lambda proxy integrations for HTTP APIs', 'http-api-develop-integrations-lambda'),
   routes: gateway('Routes for HTTP APIs', 'http-api-develop-routes'),
   jwt: gateway('JWT authorizers for HTTP APIs', 'http-api-jwt-authorizer'),
+  lambdaAuthorizer: {
+    ...gateway('Control access to HTTP APIs with AWS Lambda authorizers', 'http-api-lambda-authorizer'),
+    copy: '2023-06, the last of awsdocs/amazon-api-gateway-developer-guide',
+  },
+  claimTexts: {
+    title:
+      'Lambda event types, API Gateway authorizer contexts, and reports of users, as AWS documents no form of lists',
+    address: 'https://github.com/aws-solutions-library-samples/guidance-for-claude-code-with-amazon-bedrock/issues/802',
+    copy: '2026-11',
+  },
   cors: gateway('CORS for HTTP APIs', 'http-api-cors'),
   troubleshootLambda: gateway('Troubleshooting HTTP API Lambda integrations', 'http-api-troubleshooting-lambda'),
   troubleshootJwt: gateway('Troubleshooting HTTP API JWT authorizers', 'http-api-troubleshooting-jwt'),
