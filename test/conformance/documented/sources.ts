@@ -90,7 +90,7 @@ export const SOURCES = {
   },
   claimTexts: {
     title:
-      'Lambda event types, API Gateway authorizer contexts, and reports of users, as AWS documents no form of lists',
+      'A report of what HTTP APIs pass on; AWS documents no form of lists, and floci-io/floci#2011 measured the same',
     address: 'https://github.com/aws-solutions-library-samples/guidance-for-claude-code-with-amazon-bedrock/issues/802',
     copy: '2026-11',
   },
