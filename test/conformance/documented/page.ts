@@ -1,6 +1,7 @@
 import { EVENT_SUBJECTS } from './events/rows.ts';
 import { HTTP_SUBJECTS } from './http/rows.ts';
 import { IMITATIONS } from './imitations.ts';
+import { MAIL_SUBJECTS } from './mail/rows.ts';
 import { QUEUE_SUBJECTS } from './queues/rows.ts';
 import type { Answer, Difference } from './row.ts';
 import { SOURCES, type Source, type SourceName } from './sources.ts';
@@ -26,6 +27,7 @@ export const CHAPTERS: readonly Chapter[] = [
   { title: 'DynamoDB', engines: ['dynoxide', 'dynamodb-local'], subjects: STORE_SUBJECTS },
   { title: 'SQS', engines: ['fauxqs', 'local cloud'], subjects: QUEUE_SUBJECTS },
   { title: 'Event source mappings of Lambda', engines: ['local cloud'], subjects: EVENT_SUBJECTS },
+  { title: 'Mail and SMS', engines: ['local cloud'], subjects: MAIL_SUBJECTS },
   { title: 'HTTP API', engines: ['local cloud'], subjects: HTTP_SUBJECTS },
 ];
 

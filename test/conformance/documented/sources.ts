@@ -31,6 +31,11 @@ const lambda = (title: string, page: string): Source => ({
   title: `Lambda Developer Guide, ${title}`,
   address: `${LAMBDA}/${page}.html`,
 });
+const SES = 'https://docs.aws.amazon.com/ses/latest';
+const mail = (title: string, page: string): Source => ({
+  title: `SES Developer Guide, ${title}`,
+  address: `${SES}/dg/${page}.html`,
+});
 const gateway = (title: string, page: string): Source => ({
   title: `API Gateway Developer Guide, ${title}`,
   address: `${GATEWAY}/${page}.html`,
@@ -81,6 +86,20 @@ export const SOURCES = {
   lambdaStreams: lambda('Using Lambda with Amazon DynamoDB', 'with-ddb'),
   lambdaFilters: lambda('Control which events Lambda sends to your function', 'invocation-eventfiltering'),
   lambdaQuotas: lambda('Lambda quotas', 'gettingstarted-limits'),
+  lambdaBatching: lambda(
+    'How Lambda processes records from stream and queue-based event sources',
+    'invocation-eventsourcemapping',
+  ),
+  lambdaScaling: lambda('Configuring scaling behavior for SQS event source mappings', 'services-sqs-scaling'),
+  verifiedIdentities: mail('Verified identities', 'verify-addresses-and-domains'),
+  messageTag: { title: 'SES API v2 Reference, MessageTag', address: `${SES}/APIReference-V2/API_MessageTag.html` },
+  mailEvents: mail('Contents of event data published by SES', 'event-publishing-retrieving-sns-contents'),
+  simulator: mail('Using the mailbox simulator', 'send-an-email-from-console'),
+  suppression: mail('Using the account-level suppression list', 'sending-email-suppression-list'),
+  phoneNumbers: {
+    title: 'SNS API Reference, Publish',
+    address: 'https://docs.aws.amazon.com/sns/latest/api/API_Publish.html',
+  },
   proxy: gateway('Lambda proxy integrations for HTTP APIs', 'http-api-develop-integrations-lambda'),
   routes: gateway('Routes for HTTP APIs', 'http-api-develop-routes'),
   jwt: gateway('JWT authorizers for HTTP APIs', 'http-api-jwt-authorizer'),
