@@ -142,7 +142,7 @@ export class EventSourceBench {
         ...{
           bisect: mapping.bisect ?? false,
           maxRetries: mapping.maxRetries ?? -1,
-          maxAgeSeconds: mapping.maxAgeSeconds ?? -1,
+          maxAgeSeconds: -1,
         },
       },
       {
