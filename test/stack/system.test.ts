@@ -104,13 +104,13 @@ describe('who reads of an alarm or a dashboard of a second system', () => {
     expect(alarms.filter((text) => !text.includes(`--system ${OTHER}`) && !/rollback/i.test(text))).toEqual([]);
     expect(dashboards.filter((text) => !text.includes(`--system ${OTHER}`))).toEqual([]);
     expect(dashboards.filter((text) => !text.includes(`## ${OTHER}: `))).toEqual([]);
-    expect(senders.toSorted()).toEqual([OTHER, `${OTHER} alarms`]);
+    expect(new Set(senders)).toEqual(new Set([OTHER, `${OTHER} alarms`]));
   });
 
   test('of the first there is nothing to tell', () => {
     const { alarms, dashboards, senders } = texts(first);
     expect([...alarms, ...dashboards].filter((text) => text.includes('--system'))).toEqual([]);
-    expect(senders.toSorted()).toEqual(['Estafet', 'Estafet alarms']);
+    expect(new Set(senders)).toEqual(new Set(['Estafet', 'Estafet alarms']));
   });
 });
 

@@ -86,9 +86,9 @@ interface Token {
  */
 export function canMatch(pattern: string, form: string): boolean {
   return overlap(
-    [...pattern].map((char) =>
-      char === '*' || char === '?' ? { accepts: () => true, many: char === '*' } : literal(char),
-    ),
+    pattern
+      .split('')
+      .map((char) => (char === '*' || char === '?' ? { accepts: () => true, many: char === '*' } : literal(char))),
     formTokens(form),
   );
 }
@@ -98,7 +98,7 @@ const literal = (text: string): Token => ({ literal: text, accepts: (char) => ch
 /** A placeholder is a name. In a form with slashes it has none, unless it is a path or a key of an object. */
 function formTokens(form: string): Token[] {
   return form.split(/(\$\{\w+\})/).flatMap((part) => {
-    if (!part.startsWith('${')) return [...part].map(literal);
+    if (!part.startsWith('${')) return part.split('').map(literal);
     const closed = form.includes('/') && !/Path|Key|Object/.test(part) ? ':/' : ':';
     const accepts = (char: string) => !closed.includes(char);
     return [

@@ -46,7 +46,7 @@ function concurrencyProblems(mapping: TemplateResource['Properties']): readonly 
   const most = isRecord(scaling) ? scaling['MaximumConcurrency'] : undefined;
   if (most === undefined || (Number(most) >= 2 && Number(most) <= 1000)) return [];
   const path = 'Properties.ScalingConfig.MaximumConcurrency';
-  return [{ path, problem: `${String(most)} is not between 2 and 1000`, source: MAPPING }];
+  return [{ path, problem: `${JSON.stringify(most)} is not between 2 and 1000`, source: MAPPING }];
 }
 
 function queueProblems(
