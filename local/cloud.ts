@@ -174,6 +174,7 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
   const server = await startGateway(
     {
       routes: (method, rawPath) => versions.match(method, rawPath),
+      cors: model.cors,
       authorizer: new JwtAuthorizer(tokens.key, () => clock.now()),
       requestAuthorizer: new RequestAuthorizer(
         (name, payload) => functions.invoke(name, payload),

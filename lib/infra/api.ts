@@ -13,6 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { pathsOf } from '../platform/http/route.ts';
 import { type Answering, asFunction } from './function.ts';
@@ -120,7 +121,7 @@ export class Api extends Construct {
     });
   }
 
-  private addRoutes({ authorizer, routes, officerApi, partnerApi, apart }: ApiProps): void {
+  private addRoutes({ settings, authorizer, routes, officerApi, partnerApi, apart }: ApiProps): void {
     const officer = { integration: integrationOf('OfficerApi', officerApi), authorizer };
     const participant = { integration: integrationOf('PartnerApi', partnerApi), authorizer };
     const anyone = { integration: officer.integration };
@@ -149,7 +150,8 @@ export class Api extends Construct {
       }
     }
     this.throttle(limits);
-    this.addRoute(HttpRouteKey.DEFAULT, unrouted);
+    if (settings.corsOrigins.length === 0) this.addRoute(HttpRouteKey.DEFAULT, unrouted);
+    else for (const routeKey of everythingButPreflights()) this.addRoute(routeKey, anyone);
   }
 
   /** A route of a stage has limits of its own once it is there: the stage waits for these routes. */
@@ -190,6 +192,16 @@ function integrationOf(id: string, target: Answering, scopePermissionToRoute = f
   return new HttpLambdaIntegration(id, asFunction(target), { scopePermissionToRoute });
 }
 
+/**
+ * What `$default` takes, but for OPTIONS. API Gateway answers a preflight itself only where no route takes it; the function would say
+ * 404, and browsers go on after a 2xx alone ("Configure CORS for HTTP APIs", on `$default`).
+ */
+function everythingButPreflights(): readonly HttpRouteKey[] {
+  const { GET, HEAD, POST, PUT, PATCH, DELETE } = HttpMethod;
+  const methods = [GET, HEAD, POST, PUT, PATCH, DELETE];
+  return ['/', '/{proxy+}'].flatMap((path) => methods.map((method) => HttpRouteKey.with(path, method)));
+}
+
 /** Tokens come in a header and never in a cookie, so origins are allowed without credentials. */
 function cors(origins: readonly string[]): { corsPreflight?: CorsPreflightOptions } {
   if (origins.length === 0) return {};
@@ -206,7 +218,8 @@ function cors(origins: readonly string[]): { corsPreflight?: CorsPreflightOption
       allowHeaders: [
         ...['authorization', 'content-type', 'accept-language', 'idempotency-key', 'if-match', 'if-none-match'],
       ],
-      exposeHeaders: ['etag'],
+      exposeHeaders: ['etag', 'location', 'retry-after'],
+      maxAge: Duration.hours(1),
     },
   };
 }

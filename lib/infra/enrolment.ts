@@ -8,7 +8,6 @@ import { Construct } from 'constructs';
 import { EstafetFunction } from './function.ts';
 import { acknowledge } from './nag.ts';
 import { DEAD_LETTER_RETENTION } from './province-queues.ts';
-import { journalId } from './publishing.ts';
 import { nameIn, type StageSettings } from './stage.ts';
 import { type Tables, tableNames } from './tables.ts';
 
@@ -92,19 +91,11 @@ export class Enrolment extends Construct {
   }
 
   private followJournal({ journal }: Tables, { deadLetterQueue, queue }: Enrolments): void {
-    const streamArn = journal.tableStreamArn;
-    if (streamArn === undefined) throw new Error('the journal has no stream');
-    this.function.allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [streamArn]);
-    this.function.allow(['dynamodb:ListStreams'], [`${journal.tableArn}/stream/*`]);
-    acknowledge(
-      this.function.role,
-      `AwsSolutions-IAM5[Resource::<${journalId(journal)}.Arn>/stream/*]`,
-      'Lambda asks for ListStreams, which is not granted on one stream: these are the streams of this one table.',
-    );
+    const eventSourceArn = this.function.allowStreamOf(journal);
     this.function.allow(['sqs:SendMessage'], [queue.queueArn, deadLetterQueue.queueArn]);
     new EventSourceMapping(this, 'Stream', {
       target: this.function,
-      eventSourceArn: streamArn,
+      eventSourceArn,
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 25,
       bisectBatchOnError: true,

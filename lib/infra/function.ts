@@ -1,3 +1,4 @@
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   type Alias,
@@ -98,7 +99,7 @@ export class EstafetFunction extends LambdaFunction {
     acknowledge(
       role,
       'AwsSolutions-IAM5[Resource::*]',
-      'X-Ray has no resources to name: PutTraceSegments and PutTelemetryRecords are only granted on *.',
+      'PutTraceSegments, PutTelemetryRecords and the ListStreams of a stream reader take no resource but *.',
     );
     acknowledge(
       this,
@@ -117,5 +118,17 @@ export class EstafetFunction extends LambdaFunction {
   /** Allows the function these actions on these resources, under these conditions. */
   allow(actions: readonly string[], resources: readonly string[], conditions: Conditions = {}): void {
     this.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources], conditions }));
+  }
+
+  /**
+   * Allows the function what Lambda needs to read a table's stream for it. ListStreams takes no resource (Service Authorization
+   * Reference, DynamoDB): on the stream's own ARN the grant would have no effect. It lists ARNs and shows no data.
+   * @returns the stream's ARN. Throws for a table without a stream.
+   */
+  allowStreamOf({ tableStreamArn }: Table): string {
+    if (tableStreamArn === undefined) throw new Error('The table has no stream.');
+    this.allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [tableStreamArn]);
+    this.allow(['dynamodb:ListStreams'], ['*']);
+    return tableStreamArn;
   }
 }

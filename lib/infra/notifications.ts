@@ -5,7 +5,7 @@ import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledge } from './nag.ts';
 import { DEAD_LETTER_RETENTION, MAX_RECEIVES } from './province-queues.ts';
-import { nameIn, type StageSettings } from './stage.ts';
+import { nameIn, type StageSettings, titleIn } from './stage.ts';
 
 /** The dependencies of notifications. */
 export interface NotificationsProps {
@@ -25,7 +25,7 @@ export class Notifications extends Construct {
     // Messages carry no personal data: the account's own key for SNS is enough, and needs no policy of ours.
     this.topic = new Topic(this, 'Topic', {
       topicName: nameIn(settings, 'notifications'),
-      displayName: 'Estafet',
+      displayName: titleIn(settings),
       masterKey: Alias.fromAliasName(this, 'SnsKey', 'alias/aws/sns'),
       enforceSSL: true,
     });

@@ -1,7 +1,7 @@
-import type { CfnTable, Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
-import { Duration, Stack } from 'aws-cdk-lib/core';
+import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { EstafetFunction } from './function.ts';
 import { acknowledge } from './nag.ts';
@@ -60,18 +60,9 @@ export class Publishing extends Construct {
   }
 
   private readStream(journal: Table): void {
-    const streamArn = journal.tableStreamArn;
-    if (streamArn === undefined) throw new Error('the journal has no stream');
-    this.function.allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [streamArn]);
-    this.function.allow(['dynamodb:ListStreams'], [`${journal.tableArn}/stream/*`]);
-    acknowledge(
-      this.function.role,
-      `AwsSolutions-IAM5[Resource::<${journalId(journal)}.Arn>/stream/*]`,
-      'Lambda asks for ListStreams, which is not granted on one stream: these are the streams of this one table.',
-    );
     new EventSourceMapping(this, 'Stream', {
       target: this.function,
-      eventSourceArn: streamArn,
+      eventSourceArn: this.function.allowStreamOf(journal),
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 100,
       maxBatchingWindow: Duration.seconds(0),
@@ -91,9 +82,4 @@ export class Publishing extends Construct {
       ],
     });
   }
-}
-
-/** The journal's logical id, by which cdk-nag names it in its findings. */
-export function journalId(journal: Table): string {
-  return Stack.of(journal).getLogicalId(journal.node.findChild('Resource') as CfnTable);
 }

@@ -83,6 +83,9 @@ const PROFILES: Readonly<Record<StageName, StageProfile>> = {
   },
 };
 
+/** The first part of all names where the operator gives none. */
+const DEFAULT_SYSTEM = 'estafet';
+
 /** A list in the context: JSON from cdk.json, or comma-separated text from `--context`. */
 const list = z.preprocess(
   (value) => (typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value),
@@ -96,12 +99,13 @@ const contextSchema = z.object({
     .string()
     .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
     .max(20)
-    .default('estafet'),
+    .default(DEFAULT_SYSTEM),
   region: z
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
     .default('ap-southeast-3'),
-  corsOrigins: list.default([]),
+  // As browsers send them: with a path or a slash at the end none would ever be the same. `*` would let any page call.
+  corsOrigins: list.pipe(z.array(z.string().regex(/^https?:\/\/[^\s/*]+$/))).default([]),
   runbook: z.string().min(1).default('docs/how-to/runbook.md'),
   callbackUrls: list.default(['http://localhost:3000/callback']),
   shift: z.enum(SHIFTS).optional(),
@@ -129,7 +133,23 @@ export function settingsIn(context: Readonly<Record<string, unknown>>): StageSet
 
 /** The CloudWatch namespace of the stack's metrics: stacks that share an account share no metric. */
 export function namespaceIn({ stage, system }: Pick<StageSettings, 'stage' | 'system'>): string {
-  return metricNamespace(system === 'estafet' ? stage : `${stage}/${system}`);
+  return metricNamespace(system === DEFAULT_SYSTEM ? stage : `${stage}/${system}`);
+}
+
+/** What people read as the name of a deployment's system: on dashboards and as the sender of alarms. */
+export function titleIn({ system }: Pick<StageSettings, 'system'>): string {
+  return system === DEFAULT_SYSTEM ? 'Estafet' : system;
+}
+
+/** How the commands of the runbook reach this system; undefined for the one that they are written for. */
+export function runbookNote({ system }: Pick<StageSettings, 'system'>): string | undefined {
+  if (system === DEFAULT_SYSTEM) return undefined;
+  return `System: ${system}. Its names begin with ${system}- where the runbook says ${DEFAULT_SYSTEM}-, and npm run takes --system ${system}.`;
+}
+
+/** A file of one deployment on the operator's machine, `.estafet/outputs-dev.json`: systems and stages have one each. */
+export function fileIn({ stage, system }: Pick<StageSettings, 'stage' | 'system'>, name: string): string {
+  return `.estafet/${name}-${system === DEFAULT_SYSTEM ? stage : `${system}-${stage}`}`;
 }
 
 /** The name of a resource in its stage: `estafet-dev-cases`. */

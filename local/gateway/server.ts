@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { InvocationResult } from '../runtime/protocol.ts';
+import type { CorsModel } from '../template/model.ts';
+import { preflightAnswer, withCors } from './cors.ts';
 import { type ApiRequest, type Authorizer, apiEvent, BadPathError } from './event.ts';
 import type { JwtAuthorizer } from './jwt.ts';
 import type { RequestAuthorizer } from './request-authorizer.ts';
@@ -28,6 +30,7 @@ export type AnsweredRequest = {
 
 export type GatewayOptions = {
   routes: RouteTable;
+  cors: CorsModel | undefined;
   authorizer: JwtAuthorizer;
   requestAuthorizer: RequestAuthorizer;
   now(): number;
@@ -77,7 +80,9 @@ async function answer(message: IncomingMessage, options: GatewayOptions): Promis
   const { method = 'GET', headers } = message;
   const match = options.routes(method, rawPath);
   const answered =
-    match === undefined ? gatewayAnswer(404, 'Not Found') : await authorizeAndInvoke(request, match, options);
+    match === undefined
+      ? (preflightAnswer({ method, headers }, options.cors) ?? gatewayAnswer(404, 'Not Found'))
+      : await authorizeAndInvoke(request, match, options);
   const ms = performance.now() - started;
   options.answered?.({ method, path: rawPath, userAgent: headers['user-agent'], status: answered.status, ms });
   return answered;
@@ -97,7 +102,9 @@ async function authorizeAndInvoke(
     if (result === 'timed-out') return gatewayAnswer(503, 'Service Unavailable');
     const tooLarge = result.ok && Buffer.byteLength(result.payload ?? '') > MAX_INVOCATION_BYTES;
     const answered = result.ok && !tooLarge ? functionAnswer(result.payload) : undefined;
-    return answered ?? gatewayAnswer(500, 'Internal Server Error');
+    if (answered === undefined) return gatewayAnswer(500, 'Internal Server Error');
+    const { method = 'GET', headers } = request.message;
+    return withCors(answered, { method, headers }, options.cors);
   } catch (error) {
     if (error instanceof BadPathError) return gatewayAnswer(400, 'Bad Request');
     throw error;

@@ -40,11 +40,12 @@ export function seriesOf(
   return queries.filter(({ visible }) => visible).flatMap(lineOf);
 }
 
-/** `{Namespace,dimension,dimension} MetricName="Name"`: the one form of search that this machine reads. */
-const SEARCH = /^\{([^,}]+)((?:,[^,}]+)*)\} MetricName="([^"]+)"$/;
+/** `{Namespace,dimension,dimension} MetricName="Name"`: the one form of search that this machine reads. Other characters need quotes. */
+const SEARCH = /^\{(?:"([^"]+)"|([\w/]+))((?:,\w+)*)\} MetricName="([^"]+)"$/;
 
 function searched(text: string, store: MetricStore): MetricId[] {
-  const [, namespace, dimensions = '', name] = SEARCH.exec(text) ?? [];
+  const [, inQuotes, bare, dimensions = '', name] = SEARCH.exec(text) ?? [];
+  const namespace = inQuotes ?? bare;
   if (namespace === undefined || name === undefined)
     throw new Error(`the search ${text} cannot be read on this machine`);
   return store.search(namespace, name, dimensions.split(',').filter(Boolean));

@@ -23,6 +23,8 @@ export type Model = {
   pools: PoolModel[];
   /** The HTTP API's stage, by the dimensions that CloudWatch gives its metrics. */
   api: { id: string; stage: string } | undefined;
+  /** Which browsers of other origins may call the API; undefined: none. */
+  cors: CorsModel | undefined;
   alarms: AlarmModel[];
   dashboards: DashboardModel[];
   /** Every scope of every resource server, as `identifier/scope`. */
@@ -85,6 +87,16 @@ export type RouteModel = {
   functionName: string;
   authorizer: AuthorizerModel | undefined;
   scopes: string[];
+};
+
+/** The `CorsConfiguration` of an HTTP API. */
+export type CorsModel = {
+  allowOrigins: string[];
+  allowMethods: string[];
+  allowHeaders: string[];
+  exposeHeaders: string[];
+  maxAgeSeconds: number | undefined;
+  allowCredentials: boolean;
 };
 
 export type AuthorizerModel = JwtAuthorizerModel | RequestAuthorizerModel;

@@ -42,6 +42,7 @@ export function readModel(assembly: Assembly, place: Omit<Place, 'stackName' | '
     pools: readPools(resources),
     oauthScopes: readScopes(resources),
     api: readApi(resources),
+    cors: readCors(resources),
     alarms: readAlarms(resources),
     dashboards: readDashboards(resources),
   };
@@ -291,6 +292,20 @@ function readApi(resources: ResourceReader): Model['api'] {
   const [stage] = resources.all('AWS::ApiGatewayV2::Stage');
   if (stage === undefined) return undefined;
   return { id: read.text(stage.properties['ApiId']), stage: read.text(stage.properties['StageName']) };
+}
+
+function readCors(resources: ResourceReader): Model['cors'] {
+  const [found] = resources.all('AWS::ApiGatewayV2::Api').map(({ properties }) => properties['CorsConfiguration']);
+  if (found === undefined) return undefined;
+  const configuration = read.object(found);
+  return {
+    allowOrigins: read.strings(configuration['AllowOrigins']),
+    allowMethods: read.strings(configuration['AllowMethods']),
+    allowHeaders: read.strings(configuration['AllowHeaders']),
+    exposeHeaders: read.strings(configuration['ExposeHeaders']),
+    maxAgeSeconds: read.optionalNumber(configuration['MaxAge']),
+    allowCredentials: configuration['AllowCredentials'] === true,
+  };
 }
 
 function readScopes(resources: ResourceReader): string[] {

@@ -1,3 +1,4 @@
+import { fileIn } from '../../lib/infra/stage.ts';
 import { atPlace, deployedTemplate, type Place } from './account.ts';
 import { changeSetIn } from './change-set.ts';
 import { type Change, refusedAmong } from './changes.ts';
@@ -13,7 +14,7 @@ export const REFUSED = 3;
 
 /** Synthesizes a stage. @returns the folder of the cloud assembly */
 export function synthesize({ settings, contextArguments }: DeployPlan): string {
-  const folder = `.estafet/cloud-${settings.stage}`;
+  const folder = fileIn(settings, 'cloud');
   const answer = ask('cdk', ['synth', '--quiet', '--output', folder, ...contextArguments]);
   if (!answer.ok) throw new DeployRefused(`The template cannot be synthesized.\n${answer.message}`);
   return folder;

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { fileIn } from '../../lib/infra/stage.ts';
 import { accountOf, holdToBootstrap } from './account.ts';
 import { dryRun, holdToKept, placeOf, synthesize } from './dry-run.ts';
 import { type DeployPlan, DeployRefused, planOf, USAGE } from './plan.ts';
@@ -49,12 +50,12 @@ function deploy(plan: DeployPlan): number {
   return holdToKept(plan, folder) || deployed(plan, folder);
 }
 
-function deployed({ settings: { stage }, yes }: DeployPlan, folder: string): number {
-  const outputs = `.estafet/outputs-${stage}.json`;
+function deployed({ settings, yes }: DeployPlan, folder: string): number {
+  const outputs = `${fileIn(settings, 'outputs')}.json`;
   const approval = yes ? ['--require-approval', 'never'] : [];
   const code = run('cdk', ['deploy', '--app', folder, '--outputs-file', outputs, ...approval]);
   if (code !== 0) return code;
-  writeFileSync(`.estafet/template-${stage}.json`, JSON.stringify(assembledTemplate(folder)));
+  writeFileSync(`${fileIn(settings, 'template')}.json`, JSON.stringify(assembledTemplate(folder)));
   console.log(
     `\nDeployed; the outputs are in ${outputs}. Next: npm run smoke -- --url <ApiUrl> (docs/how-to/deployment.md).`,
   );

@@ -139,7 +139,11 @@ export class EventSourceBench {
       {
         ...commonOf(mapping),
         ...{ kind: 'stream', tableName, streamArn: arn, startAtOldest: true, onFailureQueueArn: reports },
-        ...{ bisect: mapping.bisect ?? false, maxRetries: mapping.maxRetries ?? -1, maxAgeSeconds: -1 },
+        ...{
+          bisect: mapping.bisect ?? false,
+          maxRetries: mapping.maxRetries ?? -1,
+          maxAgeSeconds: -1,
+        },
       },
       {
         ...this.#common(told.invoke),
@@ -186,7 +190,7 @@ function recorder<Entry>(
     last = JSON.parse(payload) as typeof last;
     const entries = last.Records as unknown as Entry[];
     batches.push(entries.map(nameOf));
-    const answer = verdict?.(entries.map(nameOf), batches.length);
+    const answer = await verdict?.(entries.map(nameOf), batches.length);
     if (answer === 'throw') return { ok: false, reason: 'error', error: { errorType: 'Error', errorMessage: 'asked' } };
     const idsByName = new Map(entries.map((entry) => [nameOf(entry), idOf(entry)]));
     const batchItemFailures = (answer ?? []).map((name) => ({ itemIdentifier: idsByName.get(name) ?? name }));

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { ROUTES } from '../../lib/capabilities/routes.ts';
 import type { ApiRoute } from '../../lib/infra/api.ts';
 import { pathsOf } from '../../lib/platform/http/route.ts';
-import { grantsOf, idOf, onlyOf, resourcesOf, sorted, synthesized } from './synthesized.ts';
+import { grantsOf, idOf, namesOf, onlyOf, resourcesOf, sorted, synthesized } from './synthesized.ts';
 
 const template = synthesized();
 const routes: readonly ApiRoute[] = ROUTES;
@@ -144,11 +146,71 @@ describe('the stage of the API', () => {
     expect(Format).not.toMatch(/sourceIp|userAgent|\.path|query|claims/i);
   });
 
-  test('is closed to browsers of other origins until origins are given', () => {
+  test('is closed to browsers of other origins: the console has the origin of the API', () => {
     template.hasResourceProperties('AWS::ApiGatewayV2::Api', { CorsConfiguration: Match.absent() });
-    synthesized({ corsOrigins: 'https://estafet.example,https://uji.example' }).hasResourceProperties(
-      'AWS::ApiGatewayV2::Api',
-      { CorsConfiguration: Match.objectLike({ AllowOrigins: ['https://estafet.example', 'https://uji.example'] }) },
-    );
   });
 });
+
+describe('an API that browsers of other origins may call', () => {
+  const ORIGINS = ['https://estafet.example', 'http://localhost:5173'];
+  const open = synthesized({ corsOrigins: ORIGINS.join() });
+  const cors = onlyOf(open, 'AWS::ApiGatewayV2::Api')['CorsConfiguration'] as Readonly<Record<string, unknown>>;
+  const keys = namesOf(open, 'AWS::ApiGatewayV2::Route', 'RouteKey');
+
+  test('names them, and gives no credentials: tokens are in no cookie', () => {
+    expect(cors).toMatchObject({ AllowOrigins: ORIGINS, MaxAge: 3600 });
+    expect(cors['AllowCredentials']).not.toBe(true);
+  });
+
+  test('allows every header that an operation takes, and shows every one that it documents', () => {
+    const named = (sent: 'request' | 'response') => [...new Set(headersOf(sent))].map((name) => name.toLowerCase());
+    expect(cors['AllowHeaders']).toEqual(
+      expect.arrayContaining([...named('request'), 'authorization', 'content-type']),
+    );
+    expect(cors['ExposeHeaders']).toEqual(expect.arrayContaining(named('response')));
+  });
+
+  test('has no route that would take a preflight, and one for everything else', () => {
+    expect(keys.filter((key) => /^(\$default|ANY|OPTIONS)/.test(key))).toEqual([]);
+    const others = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'].flatMap((method) => [
+      `${method} /`,
+      `${method} /{proxy+}`,
+    ]);
+    expect(keys).toEqual(expect.arrayContaining(others));
+    expect(keys.length).toBeLessThanOrEqual(300);
+  });
+
+  test.each(['*', 'https://*', 'https://estafet.example/', 'https://estafet.example/app', 'estafet.example'])(
+    '%s is no origin',
+    (corsOrigins) => {
+      expect(() => synthesized({ corsOrigins })).toThrow(/corsOrigins/);
+    },
+  );
+});
+
+const documentSchema = z.object({
+  paths: z.record(z.string(), z.record(z.string(), z.unknown())),
+  components: z.object({ parameters: z.record(z.string(), z.unknown()).default({}) }),
+});
+const parameterSchema = z.object({ in: z.string(), name: z.string() });
+const operationSchema = z.object({
+  parameters: z.array(z.unknown()).default([]),
+  responses: z.record(z.string(), z.object({ headers: z.record(z.string(), z.unknown()).default({}) })).default({}),
+});
+
+/** The names of the headers that operations of the document take or give. */
+function headersOf(sent: 'request' | 'response'): readonly string[] {
+  const { paths, components } = documentSchema.parse(JSON.parse(readFileSync('docs/reference/openapi.json', 'utf8')));
+  const operations = Object.values(paths)
+    .flatMap(Object.values)
+    .flatMap((one) => operationSchema.safeParse(one).data ?? []);
+  if (sent === 'response') {
+    return operations.flatMap(({ responses }) =>
+      Object.values(responses).flatMap(({ headers }) => Object.keys(headers)),
+    );
+  }
+  const parameters = [...operations.flatMap((one) => one.parameters), ...Object.values(components.parameters)];
+  return parameters
+    .flatMap((one) => parameterSchema.safeParse(one).data ?? [])
+    .flatMap((one) => (one.in === 'header' ? [one.name] : []));
+}

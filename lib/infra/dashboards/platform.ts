@@ -3,7 +3,7 @@ import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { definitionOf } from '../../platform/metrics/catalogue.ts';
 import { PERIOD } from '../monitoring/stage-metrics.ts';
-import { nameIn } from '../stage.ts';
+import { nameIn, runbookNote, titleIn } from '../stage.ts';
 import { costPerDay } from './cost.ts';
 import type { DashboardProps } from './service.ts';
 import { FULL_WIDTH, graph, heading, nextSteps } from './widgets.ts';
@@ -16,12 +16,19 @@ export function platformDashboard(scope: Construct, id: string, props: Dashboard
     widgets: [
       [
         heading(
-          'Estafet: is the machinery well?',
+          `${titleIn(props.settings)}: is the machinery well?`,
           'The parts below the service. Look here when the service dashboard is red.',
         ),
       ],
       [new AlarmStatusWidget({ title: 'Alarms', alarms: [...props.alarms], width: FULL_WIDTH, height: 4 })],
-      [nextSteps({ runbook: props.settings.runbook, slugs: props.slugs, other: nameIn(props.settings, 'service') })],
+      [
+        nextSteps({
+          runbook: props.settings.runbook,
+          slugs: props.slugs,
+          other: nameIn(props.settings, 'service'),
+          note: runbookNote(props.settings),
+        }),
+      ],
       ...api(props),
       ...functions(props),
       ...tables(props),

@@ -6,7 +6,7 @@ import { defined } from '../../kernel/absent.ts';
 import { definitionOf, type MetricName, RUNGS } from '../../platform/metrics/catalogue.ts';
 import { PERIOD, type StageMetrics } from '../monitoring/stage-metrics.ts';
 import type { Watched } from '../monitoring/watched.ts';
-import { nameIn, type StageSettings } from '../stage.ts';
+import { nameIn, runbookNote, type StageSettings, titleIn } from '../stage.ts';
 import { FULL_WIDTH, graph, heading, nextSteps } from './widgets.ts';
 
 /** The data of a dashboard. */
@@ -27,12 +27,19 @@ export function serviceDashboard(scope: Construct, id: string, props: DashboardP
     widgets: [
       [
         heading(
-          'Estafet: are the provinces being served?',
+          `${titleIn(props.settings)}: are the provinces being served?`,
           'Green alarms and short queues: they are. Start where it is red.',
         ),
       ],
       [new AlarmStatusWidget({ title: 'Alarms', alarms: [...props.alarms], width: FULL_WIDTH, height: 4 })],
-      [nextSteps({ runbook: props.settings.runbook, slugs: props.slugs, other: nameIn(props.settings, 'platform') })],
+      [
+        nextSteps({
+          runbook: props.settings.runbook,
+          slugs: props.slugs,
+          other: nameIn(props.settings, 'platform'),
+          note: runbookNote(props.settings),
+        }),
+      ],
       ...queues(props),
       ...tasks(props),
       ...ladders(props),

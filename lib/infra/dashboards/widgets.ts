@@ -59,11 +59,15 @@ export function heading(title: string, about: string): IWidget {
 }
 
 /** The sections of the runbook by alarm, and the other dashboard: what an operator opens next. */
-export function nextSteps({ runbook, slugs, other }: NextSteps): IWidget {
+export function nextSteps({ runbook, slugs, other, note }: NextSteps): IWidget {
   const sections = slugs.map((slug) => `[${slug}](${runbook}#${slug})`).join(' · ');
   return new TextWidget({
     // The form of a link to another dashboard is that of the console's own addresses; not yet tried in an account.
-    markdown: `**[Runbook](${runbook})**, by alarm: ${sections}\n\n**See also:** [${other}](#dashboards:name=${other})`,
+    markdown: [
+      `**[Runbook](${runbook})**, by alarm: ${sections}`,
+      ...(note === undefined ? [] : [note]),
+      `**See also:** [${other}](#dashboards:name=${other})`,
+    ].join('\n\n'),
     width: FULL_WIDTH,
     height: 3,
     background: TextWidgetBackground.TRANSPARENT,
@@ -78,4 +82,6 @@ export interface NextSteps {
   readonly slugs: readonly string[];
   /** The name of the other dashboard. */
   readonly other: string;
+  /** How the runbook's commands reach this system. */
+  readonly note: string | undefined;
 }

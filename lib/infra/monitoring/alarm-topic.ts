@@ -3,7 +3,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { nameIn, type StageSettings } from '../stage.ts';
+import { nameIn, type StageSettings, titleIn } from '../stage.ts';
 
 /**
  * The topic of alarms. Operators on call subscribe with the filter policy
@@ -32,7 +32,7 @@ export class AlarmTopic extends Construct {
     );
     this.topic = new Topic(this, 'Topic', {
       topicName: nameIn(settings, 'alarms'),
-      displayName: 'Estafet alarms',
+      displayName: `${titleIn(settings)} alarms`,
       masterKey: key,
       enforceSSL: true,
     });

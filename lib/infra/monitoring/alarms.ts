@@ -1,7 +1,7 @@
 import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Construct } from 'constructs';
-import { nameIn, type StageSettings } from '../stage.ts';
+import { nameIn, runbookNote, type StageSettings } from '../stage.ts';
 import { type AlarmPlan, alarmPlans, comparisonOf, missingDataOf } from './alarm-plan.ts';
 import { AlarmTopic } from './alarm-topic.ts';
 import type { StageMetrics } from './stage-metrics.ts';
@@ -36,7 +36,7 @@ export class Alarms extends Construct {
       const alarm = new Alarm(this, `${slug}${part}`, {
         // The severity comes first: subscriptions filter pages and tickets by the prefix of the name.
         alarmName: nameIn(settings, `${severity}-${slug}${part}`),
-        alarmDescription: descriptionOf(plan, settings.runbook),
+        alarmDescription: descriptionOf(plan, settings),
         metric,
         threshold: plan.above ?? plan.below ?? 0,
         comparisonOperator: comparisonOf(plan),
@@ -53,6 +53,10 @@ export class Alarms extends Construct {
   }
 }
 
-function descriptionOf({ slug, severity, owner, reason }: AlarmPlan, runbook: string): string {
-  return `${reason}\nSeverity: ${severity}. Owner: ${owner}. Runbook: ${runbook}#${slug}`;
+function descriptionOf({ slug, severity, owner, reason }: AlarmPlan, settings: StageSettings): string {
+  const note = runbookNote(settings);
+  return [
+    `${reason}\nSeverity: ${severity}. Owner: ${owner}. Runbook: ${settings.runbook}#${slug}`,
+    ...(note === undefined ? [] : [note]),
+  ].join('\n');
 }

@@ -48,13 +48,18 @@ export class StageMetrics {
 
   /** A line for each value that a dimension has had, for dimensions with values unknown beforehand. */
   each(name: MetricName, statistic: string = STATISTICS[definitionOf(name).type]): SearchExpression {
-    const schema = [this.#namespace, ...['service', ...definitionOf(name).dimensions].sort()].join(',');
+    const schema = [quoted(this.#namespace), ...['service', ...definitionOf(name).dimensions].sort()].join(',');
     return new SearchExpression({
       expression: `SEARCH('{${schema}} MetricName="${name}"', '${statistic}', ${PERIOD.toSeconds()})`,
       period: PERIOD,
       label: ' ',
     });
   }
+}
+
+/** A name in a search, which needs quotes when it has other characters (CloudWatch User Guide, "Search expression syntax"). */
+function quoted(name: string): string {
+  return /^[\w/]+$/.test(name) ? name : `"${name}"`;
 }
 
 /** A metric's name as a legend says it: `TravellersUnderWay` is `travellers under way`. */

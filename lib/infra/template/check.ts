@@ -1,3 +1,4 @@
+import { eventSourceFaults } from './event-sources.ts';
 import type { Fault, Template } from './model.ts';
 import { nameFaults } from './names.ts';
 import { policyFaults } from './policies.ts';
@@ -12,6 +13,7 @@ export async function faultsIn(template: Template, spec: Specification): Promise
     ...referenceFaults(template, spec),
     ...circleFaults(template),
     ...nameFaults(template),
-    ...(await policyFaults(template)),
+    ...eventSourceFaults(template),
+    ...(await policyFaults(template, spec)),
   ];
 }

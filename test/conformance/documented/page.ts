@@ -1,9 +1,10 @@
 import { EVENT_SUBJECTS } from './events/rows.ts';
 import { HTTP_SUBJECTS } from './http/rows.ts';
 import { IMITATIONS } from './imitations.ts';
+import { MAIL_SUBJECTS } from './mail/rows.ts';
 import { QUEUE_SUBJECTS } from './queues/rows.ts';
 import type { Answer, Difference } from './row.ts';
-import { SOURCES, type SourceName } from './sources.ts';
+import { SOURCES, type Source, type SourceName } from './sources.ts';
 import { STORE_SUBJECTS } from './store/rows.ts';
 
 type Engine = keyof typeof IMITATIONS;
@@ -26,6 +27,7 @@ export const CHAPTERS: readonly Chapter[] = [
   { title: 'DynamoDB', engines: ['dynoxide', 'dynamodb-local'], subjects: STORE_SUBJECTS },
   { title: 'SQS', engines: ['fauxqs', 'local cloud'], subjects: QUEUE_SUBJECTS },
   { title: 'Event source mappings of Lambda', engines: ['local cloud'], subjects: EVENT_SUBJECTS },
+  { title: 'Mail and SMS', engines: ['local cloud'], subjects: MAIL_SUBJECTS },
   { title: 'HTTP API', engines: ['local cloud'], subjects: HTTP_SUBJECTS },
 ];
 
@@ -36,7 +38,7 @@ departs from it. The rows are calls that \`test/conformance\` plays on every imi
 row with one must differ exactly so: an update that changes it fails the test.
 
 The page is written by \`npx vitest run test/conformance/page.test.ts -u\` from the rows in \`test/conformance/documented\`. The sources are the
-pages of AWS's documentation at the end, as they stood in November 2026 or in the newest copy that we could read.`;
+pages of AWS's documentation at the end, as they stood in November 2026; where only an older copy could be read, its date stands there.`;
 
 /** The page docs/reference/local-cloud.md. */
 export function page(): string {
@@ -94,6 +96,9 @@ function numberOf(source: SourceName): number {
 }
 
 function sources(): string {
-  const list = named().map((name, index) => `${index + 1}. ${SOURCES[name].title}: <${SOURCES[name].address}>`);
+  const list = named().map((name, index) => {
+    const { title, address, copy }: Source = SOURCES[name];
+    return `${index + 1}. ${title}: <${address}>${copy === undefined ? '' : ` (copy of ${copy})`}`;
+  });
   return `## Sources\n\n${list.join('\n')}`;
 }

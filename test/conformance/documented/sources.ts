@@ -2,6 +2,8 @@
 export interface Source {
   readonly title: string;
   readonly address: string;
+  /** From when the copy is that was read; absent: as it stood in November 2026. */
+  readonly copy?: string;
 }
 
 const DYNAMODB = 'https://docs.aws.amazon.com/amazondynamodb/latest';
@@ -28,6 +30,11 @@ const queueGuide = (title: string, page: string): Source => ({
 const lambda = (title: string, page: string): Source => ({
   title: `Lambda Developer Guide, ${title}`,
   address: `${LAMBDA}/${page}.html`,
+});
+const SES = 'https://docs.aws.amazon.com/ses/latest';
+const mail = (title: string, page: string): Source => ({
+  title: `SES Developer Guide, ${title}`,
+  address: `${SES}/dg/${page}.html`,
 });
 const gateway = (title: string, page: string): Source => ({
   title: `API Gateway Developer Guide, ${title}`,
@@ -79,9 +86,33 @@ export const SOURCES = {
   lambdaStreams: lambda('Using Lambda with Amazon DynamoDB', 'with-ddb'),
   lambdaFilters: lambda('Control which events Lambda sends to your function', 'invocation-eventfiltering'),
   lambdaQuotas: lambda('Lambda quotas', 'gettingstarted-limits'),
+  lambdaBatching: lambda(
+    'How Lambda processes records from stream and queue-based event sources',
+    'invocation-eventsourcemapping',
+  ),
+  lambdaScaling: lambda('Configuring scaling behavior for SQS event source mappings', 'services-sqs-scaling'),
+  verifiedIdentities: mail('Verified identities', 'verify-addresses-and-domains'),
+  messageTag: { title: 'SES API v2 Reference, MessageTag', address: `${SES}/APIReference-V2/API_MessageTag.html` },
+  mailEvents: mail('Contents of event data published by SES', 'event-publishing-retrieving-sns-contents'),
+  simulator: mail('Using the mailbox simulator', 'send-an-email-from-console'),
+  suppression: mail('Using the account-level suppression list', 'sending-email-suppression-list'),
+  phoneNumbers: {
+    title: 'SNS API Reference, Publish',
+    address: 'https://docs.aws.amazon.com/sns/latest/api/API_Publish.html',
+  },
   proxy: gateway('Lambda proxy integrations for HTTP APIs', 'http-api-develop-integrations-lambda'),
   routes: gateway('Routes for HTTP APIs', 'http-api-develop-routes'),
   jwt: gateway('JWT authorizers for HTTP APIs', 'http-api-jwt-authorizer'),
+  lambdaAuthorizer: {
+    ...gateway('Control access to HTTP APIs with AWS Lambda authorizers', 'http-api-lambda-authorizer'),
+    copy: '2023-06, the last of awsdocs/amazon-api-gateway-developer-guide',
+  },
+  claimTexts: {
+    title:
+      'A report of what HTTP APIs pass on; AWS documents no form of lists, and floci-io/floci#2011 measured the same',
+    address: 'https://github.com/aws-solutions-library-samples/guidance-for-claude-code-with-amazon-bedrock/issues/802',
+    copy: '2026-11',
+  },
   cors: gateway('CORS for HTTP APIs', 'http-api-cors'),
   troubleshootLambda: gateway('Troubleshooting HTTP API Lambda integrations', 'http-api-troubleshooting-lambda'),
   troubleshootJwt: gateway('Troubleshooting HTTP API JWT authorizers', 'http-api-troubleshooting-jwt'),

@@ -70,6 +70,35 @@ export const QUEUE_EVENTS: readonly EventRow[] = [
     documented: 0,
   },
   {
+    behaviour: 'With a batching window a batch collects what comes within it, up to the batch size.',
+    source: 'lambdaBatching',
+    play: async (world) => {
+      await world.send(['1', '2', '3']);
+      const { batches, done } = await world.queueMapping({ batchSize: 3, windowSeconds: 20 });
+      await done();
+      return batches.map((batch) => batch.toSorted());
+    },
+    documented: [['1', '2', '3']],
+  },
+  {
+    behaviour: 'No more batches run at once than the maximum concurrency says; it is 2 at least.',
+    source: 'lambdaScaling',
+    play: async (world) => {
+      await world.send(['1', '2', '3', '4', '5', '6']);
+      let [running, most] = [0, 0];
+      const { done } = await world.queueMapping({ batchSize: 1, maxConcurrency: 2 }, async () => {
+        running += 1;
+        most = Math.max(most, running);
+        await new Promise((resolve) => setImmediate(resolve));
+        running -= 1;
+        return undefined;
+      });
+      await done();
+      return most <= 2;
+    },
+    documented: true,
+  },
+  {
     behaviour: 'Messages that no filter matches are deleted without the function.',
     source: 'lambdaFilters',
     play: async (world) => {

@@ -7,7 +7,9 @@ export type EventSourceKind = 'local cloud';
 export type Batch = readonly string[];
 
 /** What the function answers to a batch: the ones that failed, or `throw`; `undefined`: all is well. */
-export type Verdict = (batch: Batch, attempt: number) => readonly string[] | 'throw' | undefined;
+export type Verdict = (batch: Batch, attempt: number) => Answered | Promise<Answered>;
+
+type Answered = readonly string[] | 'throw' | undefined;
 
 export interface Mapping {
   readonly batchSize?: number;

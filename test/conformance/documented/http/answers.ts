@@ -125,17 +125,4 @@ export const ANSWERS: readonly HttpRow[] = [
     },
     documented: 503,
   },
-  {
-    behaviour: 'Without a CORS configuration no CORS header is added, and a preflight is answered by the routes alone.',
-    source: 'cors',
-    play: async (world) => {
-      world.functionAnswers('{}');
-      const origin = ['origin', 'https://contoh.example.org'];
-      const plain = await world.call('GET', '/pets/dog/1', origin);
-      const preflight = await world.call('OPTIONS', '/pets/dog/1', [...origin, 'access-control-request-method', 'GET']);
-      const added = Object.keys(plain.headers).filter((name) => name.startsWith('access-control'));
-      return [added, preflight.status];
-    },
-    documented: [[], 404],
-  },
 ];

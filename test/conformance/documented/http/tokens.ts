@@ -66,4 +66,27 @@ export const TOKENS: readonly HttpRow[] = [
     },
     documented: 'a@contoh.example.org',
   },
+  {
+    behaviour: 'Every claim is a text: a list is `[a b]`, a number its digits, and a comma in a list is no separator.',
+    source: 'claimTexts',
+    play: async (world) => {
+      const claims = { groups: ['a b', 'c,d'], number: 7, yes: true, none: [] };
+      await withToken(world, '/secured', `Bearer ${await world.token(claims)}`);
+      const told = jwtOf(world)?.['claims'] as Record<string, unknown>;
+      return [told['groups'], told['number'], told['yes'], told['none'], typeof told['exp']];
+    },
+    documented: ['[a b c,d]', '7', 'true', '[]', 'string'],
+  },
+  {
+    behaviour: 'The scopes of the route stand beside the claims, null where it has none.',
+    source: 'jwt',
+    play: async (world) => {
+      const scopesOf = async (path: string) => {
+        await withToken(world, path, `Bearer ${await world.token({ scope: 'api/read' })}`);
+        return jwtOf(world)?.['scopes'];
+      };
+      return [await scopesOf('/secured'), await scopesOf('/scoped')];
+    },
+    documented: [null, ['api/read']],
+  },
 ];

@@ -24,16 +24,53 @@ export interface HttpWorld {
   readonly functionAnswers: (payload: string | undefined) => void;
   /** The function never answers, and so many milliseconds pass. */
   readonly functionHangs: (forMs: number) => void;
+  /** The same API with this configuration of CORS: an origin, methods, headers, an age. */
+  readonly callWithCors: HttpWorld['call'];
   /** The event that the function got last. */
   readonly event: () => Readonly<Record<string, unknown>>;
+  /** What the authorizer function answers from now on, as JSON; undefined: it throws. It has been asked nothing yet. */
+  readonly authorizerAnswers: (payload: string | undefined) => void;
+  /** The authorizer function never answers, and so many milliseconds pass. */
+  readonly authorizerHangs: (forMs: number) => void;
+  /** The events that the authorizer function got since it was told what to answer. */
+  readonly asked: () => readonly Readonly<Record<string, unknown>>[];
+  /** Moves the time of the gateway. */
+  readonly advance: (seconds: number) => void;
   /** A token of the pool with these claims. */
   readonly token: (claims: Record<string, unknown>, expiresIn?: number) => Promise<string>;
 }
 
 export type HttpRow = Row<HttpWorld, GatewayKind>;
 
-/** The routes of the API that rows call; `secured` ones ask for a token, `scoped` ones for the scope `api/read` too. */
-export const ROUTES: readonly { key: string; secured?: boolean; scoped?: boolean }[] = [
+/** The configuration of `callWithCors`. */
+export const CORS = {
+  allowOrigins: ['https://console.contoh.example'],
+  allowMethods: ['GET', 'POST'],
+  allowHeaders: ['authorization', 'if-match'],
+  exposeHeaders: ['etag'],
+  maxAgeSeconds: 300,
+  allowCredentials: false,
+};
+
+/** The authorizers that ask a function: results are kept for 30 seconds, not at all, or by two headers. */
+export const ASKING = {
+  kept: { ttlSeconds: 30, identityHeaders: ['authorization'] },
+  fresh: { ttlSeconds: 0, identityHeaders: ['authorization'] },
+  two: { ttlSeconds: 30, identityHeaders: ['authorization', 'x-desk'] },
+} as const;
+
+/** A route of the API that rows call. */
+interface TriedRoute {
+  readonly key: string;
+  /** It asks for a token, */
+  readonly secured?: boolean;
+  /** and for the scope `api/read` in it. */
+  readonly scoped?: boolean;
+  /** It asks a function. */
+  readonly asks?: keyof typeof ASKING;
+}
+
+export const ROUTES: readonly TriedRoute[] = [
   { key: 'GET /pets/dog/1' },
   { key: 'GET /pets/dog/{id}' },
   { key: 'GET /pets/{proxy+}' },
@@ -41,6 +78,10 @@ export const ROUTES: readonly { key: string; secured?: boolean; scoped?: boolean
   { key: 'ANY /any/{proxy+}' },
   { key: 'GET /secured', secured: true },
   { key: 'GET /scoped', secured: true, scoped: true },
+  { key: 'GET /asked', asks: 'kept' },
+  { key: 'GET /asked/{id}', asks: 'kept' },
+  { key: 'GET /fresh', asks: 'fresh' },
+  { key: 'GET /two', asks: 'two' },
 ];
 
 /** Sends a request to this machine. */
