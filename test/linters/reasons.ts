@@ -53,7 +53,7 @@ export const REASONS: readonly Reason[] = [
   {
     rule: 'owasp:api4:2023-rate-limit-responses-429',
     where: everywhere,
-    why: 'API Gateway answers 429 itself, with {"message"}. That body is described in words: a second schema would stand in the type of every refusal of a generated client, and code that reads `code` would no longer compile.',
+    why: 'API Gateway answers 429 itself, with {"message"}, which the document says once, in words. A second kind of body for every operation would stand in the type of every refusal of a generated client, and code that reads `code` would no longer compile.',
   },
   { rule: 'owasp:api4:2023-string-limit', where: inAnswers, why: BOUNDED_BY_SENDER },
   { rule: 'owasp:api4:2023-array-limit', where: inAnswers, why: BOUNDED_BY_SENDER },
@@ -65,7 +65,7 @@ export const REASONS: readonly Reason[] = [
   {
     rule: 'owasp:api4:2023-rate-limit',
     where: everywhere,
-    why: 'API Gateway throttles HTTP APIs and sends no header that says how much is left. A header that nobody sends must not be described; 429 is, for every operation.',
+    why: 'API Gateway throttles HTTP APIs and sends no header that says how much is left. A header that nobody sends must not be described.',
   },
   {
     rule: 'owasp:api8:2023-define-cors-origin',

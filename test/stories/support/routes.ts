@@ -120,22 +120,40 @@ export interface FittingRequest {
   readonly roles: readonly Role[];
 }
 
+/** What paths name beside a case and its task: the desk of Jawa Timur, and things that nobody has. */
+const NOBODYS = {
+  desk: '35',
+  partnerId: '01jcz4m5t8q0r3v6x9y2b5d7fh',
+  accountId: '01jcz4m5t8q0r3v6x9y2b5d7fh',
+  credentialId: '7k3qwp0v2m',
+  convoyId: '5f0c1e2d3b4a59687786950413',
+  n: '1',
+};
+
+/** A path about these things. A name that is not among them is a bug of the test: it would ask for nothing that exists. */
+function pathOf(path: string, things: Readonly<Record<string, string>>): string {
+  return path.replace(/\{(\w+)\}/g, (_whole, name: string) => {
+    const thing = things[name];
+    if (thing === undefined) throw new Error(`Nothing stands for {${name}} of ${path}.`);
+    return thing;
+  });
+}
+
 /** A fitting request for each of the officers' routes, about this case and task and the desk of Jawa Timur. */
 export function officerRequests(caseId: string, taskId: string): readonly FittingRequest[] {
+  const things = {
+    ...NOBODYS,
+    caseId,
+    taskId,
+    offerId: `${caseId}-o1`,
+    commitmentId: `${caseId}-c1`,
+    costId: `${caseId}-k1`,
+  };
   return ROUTES.filter(({ who }) => who === 'officer').map((route) => ({
     operationId: route.operationId,
     method: route.method,
     roles: 'roles' in route ? route.roles : ROLES,
-    path: route.path
-      .replace('{caseId}', caseId)
-      .replace('{taskId}', taskId)
-      .replace('{desk}', '35')
-      .replace('{offerId}', `${caseId}-o1`)
-      .replace('{commitmentId}', `${caseId}-c1`)
-      .replace('{partnerId}', '01jcz4m5t8q0r3v6x9y2b5d7fh')
-      .replace('{costId}', `${caseId}-k1`)
-      .replace('{convoyId}', '5f0c1e2d3b4a59687786950413')
-      .replace('{n}', '1'),
+    path: pathOf(route.path, things),
     ...('body' in route && { body: BODIES[route.operationId] }),
   }));
 }

@@ -8,7 +8,7 @@ import { problemsOf } from './problems.ts';
 
 /**
  * Why the gateway answers with a status. Its body `{"message"}` is described in words alone: as a schema it would stand in the type of
- * every refusal of a generated client, and code that reads `code` would no longer compile.
+ * every refusal of a generated client, and code that reads `code` would no longer compile. So would a status without a body.
  */
 const OF_GATEWAY = {
   401: 'The gateway found no `Authorization` header, or a token that is not valid.',
@@ -30,11 +30,16 @@ export function gatewayStatusesOf({ who, scopes = [], body }: Route): readonly G
   ];
 }
 
-/** The answers of a route that are no success, by status in ascending order: problem documents, and the gateway's own. */
+/**
+ * The answers of a route that are no success, by status in ascending order: problem documents, with a word where the gateway answers
+ * with the same status. One with which the gateway alone answers, 429, stands in the description of the whole document, and in a
+ * route that refuses nothing else.
+ */
 export function failuresOf(route: Route, problems: Problems): Record<`${number}`, ZodOpenApiResponseObject> {
   const codes = problemsOf(route, problems);
   const gateway = gatewayStatusesOf(route);
-  const statuses = [...new Set([...codes.keys(), ...gateway])].sort((a, b) => a - b);
+  const refuses = [...codes.keys()].some((status) => status < 500);
+  const statuses = [...codes.keys(), ...(refuses ? [] : [429])].toSorted((a, b) => a - b);
   return Object.fromEntries(
     statuses.map((status) => [
       status,
@@ -43,7 +48,7 @@ export function failuresOf(route: Route, problems: Problems): Record<`${number}`
         gateway.find((one) => one === status),
       ),
     ]),
-  );
+  ) as Record<`${number}`, ZodOpenApiResponseObject>;
 }
 
 /** Many routes share the answers that have a single cause or two: they are written once, as components. */
