@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type Caller, fieldOf, officer, type Reply } from '../../demo/client.ts';
 import type { ServiceCall } from '../../local/proxy/intercept.ts';
 import { expectAllDelivered, expectInvariants } from './support/aftermath.ts';
-import type { Template } from './support/assembly.ts';
+import type { Template } from '../../local/own-assembly.ts';
 import { eventually } from './support/eventually.ts';
 import { disaster, strandedPerson } from './support/given.ts';
 import { problemOf } from './support/people.ts';

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, expect, it } from 'vitest';
 import { type Caller, fieldOf, officer, type Reply, valueAt } from '../../demo/client.ts';
 import { expectAllDelivered, expectInvariants } from './support/aftermath.ts';
-import { ownAssembly } from './support/assembly.ts';
+import { ownAssembly } from '../../local/own-assembly.ts';
 import { strandedPerson } from './support/given.ts';
 import { allEntries } from './support/tables.ts';
 import { startWorld } from './support/world.ts';

@@ -1,0 +1,42 @@
+import type { Model } from '../local/template/model.ts';
+import { matches } from './command-line.ts';
+
+/** A line that a function wrote. */
+export interface LogLine {
+  /** Epoch milliseconds of the moved clock. */
+  readonly at: number;
+  readonly functionName: string;
+  readonly text: string;
+}
+
+/** So many lines are kept: the oldest go first. */
+const KEPT = 20_000;
+
+/** What the functions of a local cloud write, without their metrics. */
+export class Logs {
+  readonly #raw: { readonly at: number; readonly logicalId: string; readonly text: string }[] = [];
+
+  /** Takes a line as the local cloud gives it. @param at epoch milliseconds */
+  take(line: string, at: number): void {
+    const [, logicalId, text = ''] = /^(\w+) \| ([\s\S]*)$/.exec(line) ?? [];
+    if (logicalId === undefined || text.includes('"_aws"')) return;
+    this.#raw.push({ at, logicalId, text });
+    if (this.#raw.length > KEPT) this.#raw.shift();
+  }
+
+  /**
+   * The lines of a function since an instant, oldest first. Those of a version that stands beside today's count as its own.
+   * @param pattern a filter pattern of CloudWatch Logs
+   */
+  of(model: Pick<Model, 'functions'>, functionName: string, since: number, pattern = ''): readonly LogLine[] {
+    const ids = model.functions.filter(({ name }) => nameOf(name) === functionName).map(({ logicalId }) => logicalId);
+    return this.#raw
+      .filter((line) => line.at >= since && ids.includes(line.logicalId) && matches(pattern, line.text))
+      .map(({ at, text }) => ({ at, functionName, text }));
+  }
+}
+
+/** The name of a function as both versions have it. */
+function nameOf(name: string): string {
+  return name.replace(/--other$/, '');
+}
