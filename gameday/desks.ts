@@ -86,7 +86,7 @@ export async function deskSystem({ cloud: { url } }: World, desk: string): Promi
     },
     taken,
     async remove() {
-      await answered(204, head.send({ method: 'DELETE', path }));
+      await answered(200, head.send({ method: 'DELETE', path }));
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

@@ -12,14 +12,17 @@ export interface LogLine {
 /** So many lines are kept: the oldest go first. */
 const KEPT = 20_000;
 
-/** What the functions of a local cloud write, without their metrics. */
+/** What operators look for in a log: errors and warnings of the logger, and what the runtime says of a function that failed. */
+const TROUBLE = /"level":"(?:WARN|ERROR|CRITICAL)"|"errorType"/;
+
+/** What the functions of a local cloud write. */
 export class Logs {
   readonly #raw: { readonly at: number; readonly logicalId: string; readonly text: string }[] = [];
 
   /** Takes a line as the local cloud gives it. @param at epoch milliseconds */
   take(line: string, at: number): void {
     const [, logicalId, text = ''] = /^(\w+) \| ([\s\S]*)$/.exec(line) ?? [];
-    if (logicalId === undefined || text.includes('"_aws"')) return;
+    if (logicalId === undefined) return;
     this.#raw.push({ at, logicalId, text });
     if (this.#raw.length > KEPT) this.#raw.shift();
   }
@@ -33,6 +36,20 @@ export class Logs {
     return this.#raw
       .filter((line) => line.at >= since && ids.includes(line.logicalId) && matches(pattern, line.text))
       .map(({ at, text }) => ({ at, functionName, text }));
+  }
+}
+
+/** Whether a line is an error or a warning. */
+export function isTrouble({ text }: LogLine): boolean {
+  return TROUBLE.test(text);
+}
+
+/** A line without the stacks of its exceptions. */
+export function withoutStacks({ text }: LogLine): string {
+  try {
+    return JSON.stringify(JSON.parse(text), (key, value: unknown) => (/^stack/.test(key) ? undefined : value));
+  } catch {
+    return text;
   }
 }
 

@@ -1,13 +1,7 @@
 import { shuffled } from './chance.ts';
 
 /** The faults, each by its name on the command line. */
-export const FAULT_NAMES = [
-  'poison-message',
-  'webhook-down',
-  'stuck-stream',
-  'sweep-stopped',
-  'bad-release',
-] as const;
+export const FAULT_NAMES = ['poison-message', 'webhook-down', 'stuck-stream', 'sweep-stopped', 'bad-release'] as const;
 /** A fault's name. */
 export type FaultName = (typeof FAULT_NAMES)[number];
 

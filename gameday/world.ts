@@ -2,7 +2,7 @@ import { eventually } from '../demo/stage.ts';
 import { type LocalCloud, startLocalCloud } from '../local/cloud.ts';
 import { type OwnAssembly, ownAssembly } from '../local/own-assembly.ts';
 import { Logs } from './logs.ts';
-import { type Called, AlarmWatch } from './watch.ts';
+import { AlarmWatch, type Called } from './watch.ts';
 
 /** The cloud of a game day, and all that an operator sees of it. */
 export interface World {
@@ -40,9 +40,12 @@ const TIMEOUT_FACTOR = 20;
 /** Longer than any work here takes, on a busy machine too. */
 const PATIENCE_SECONDS = 300;
 
-/** Starts the stack of this project on this machine, with a release beside it whose template `badRelease` has changed. */
-export async function startWorld(seed: number, badRelease: Parameters<typeof ownAssembly>[0]): Promise<World> {
-  const assemblies = [ownAssembly(), ownAssembly(badRelease)] as const;
+/**
+ * Starts the stack of this project on this machine.
+ * @param badRelease changes the template of a release that then stands beside this one
+ */
+export async function startWorld(seed: number, badRelease?: Parameters<typeof ownAssembly>[0]): Promise<World> {
+  const assemblies = [ownAssembly(), ...(badRelease === undefined ? [] : [ownAssembly(badRelease)])];
   try {
     return await startOn(seed, assemblies);
   } catch (error) {
@@ -51,12 +54,13 @@ export async function startWorld(seed: number, badRelease: Parameters<typeof own
   }
 }
 
-async function startOn(seed: number, [today, bad]: readonly [OwnAssembly, OwnAssembly]): Promise<World> {
+async function startOn(seed: number, assemblies: readonly OwnAssembly[]): Promise<World> {
+  const [today, bad] = assemblies;
   const logs = new Logs();
   const clock: { now: () => number } = { now: Date.now };
   const cloud = await startLocalCloud({
-    assembly: today.directory,
-    beside: bad.directory,
+    assembly: today?.directory ?? '',
+    ...(bad !== undefined && { beside: bad.directory }),
     log: (line) => logs.take(line, clock.now()),
     timeoutFactor: TIMEOUT_FACTOR,
   });
@@ -83,7 +87,7 @@ async function startOn(seed: number, [today, bad]: readonly [OwnAssembly, OwnAss
     },
     async close() {
       await cloud.close();
-      for (const assembly of [today, bad]) assembly.remove();
+      for (const assembly of assemblies) assembly.remove();
     },
   };
 }

@@ -36,7 +36,8 @@ function dropVariable(properties: unknown): boolean {
 /** The role of the function may no longer query. */
 function dropPermission({ Resources }: Template, role: unknown): boolean {
   const policy = Object.values(Resources).find(
-    ({ Type, Properties }) => Type === 'AWS::IAM::Policy' && JSON.stringify(valueIn(Properties, 'Roles')).includes(`"${String(role)}"`),
+    ({ Type, Properties }) =>
+      Type === 'AWS::IAM::Policy' && JSON.stringify(valueIn(Properties, 'Roles')).includes(`"${String(role)}"`),
   );
   const document = valueIn(policy?.Properties, 'PolicyDocument');
   const statements = valueIn(document, 'Statement');
@@ -117,6 +118,7 @@ async function work(caller: Caller, desk: string): Promise<number> {
 }
 
 function ofApi({ cloud: { model } }: World, name: string): MetricLook {
-  const dimensions: Record<string, string> = model.api === undefined ? {} : { ApiId: model.api.id, Stage: model.api.stage };
+  const dimensions: Record<string, string> =
+    model.api === undefined ? {} : { ApiId: model.api.id, Stage: model.api.stage };
   return { metric: { namespace: 'AWS/ApiGateway', name, dimensions }, statistic: 'Sum' };
 }

@@ -60,19 +60,13 @@ async function fallBehind(world: World): Promise<void> {
       return undefined;
     },
   });
-  const triedOnce = async () => {
-    const before = tries;
-    await eventually('the stream is tried', () => Promise.resolve(tries > before));
+  let seen = 0;
+  const calls = async () => {
+    await eventually('the stream is tried', () => Promise.resolve(tries > seen));
+    seen = tries;
+    return world.calling().includes('stream-stuck');
   };
-  await until(
-    world,
-    'the alarm of the stream calls',
-    async () => {
-      await triedOnce();
-      return world.calling().includes('stream-stuck');
-    },
-    { minutes: 5, most: 12, idle: { stream: true } },
-  );
+  await until(world, 'the alarm calls', calls, { minutes: 5, most: 12, idle: { stream: true } });
   end();
 }
 

@@ -17,7 +17,9 @@ export const sweepStopped: Fault = {
   async begin(world) {
     const { cloud } = world;
     const desk = picked(DESKS, world.seed, 'sweep-stopped/desk');
-    const rule = cloud.model.schedules.find(({ target }) => target.kind === 'function' && target.functionName === SWEEP);
+    const rule = cloud.model.schedules.find(
+      ({ target }) => target.kind === 'function' && target.functionName === SWEEP,
+    );
     if (rule === undefined) throw new Error(`The stack has no rule for ${SWEEP}.`);
     const task = await handedOver(world, desk);
     await world.pass(BEFORE_DUE_MINUTES);

@@ -1,0 +1,39 @@
+/** The output of a game day. */
+export interface Say {
+  /** A line as it is. */
+  line(text: string): void;
+  /** Prose, broken at the width of a terminal. */
+  prose(text: string): void;
+  heading(text: string): void;
+}
+
+const WIDTH = 100;
+
+/** Output that goes to a function, line by line. */
+export function sayTo(line: (text: string) => void): Say {
+  return {
+    line,
+    prose: (text) => {
+      for (const part of wrapped(text, WIDTH)) line(part);
+    },
+    heading: (text) => {
+      line('');
+      line(`-- ${text} ${'-'.repeat(Math.max(2, WIDTH - text.length - 4))}`);
+    },
+  };
+}
+
+/** A text in lines of a width at most; a longer word stands alone. @param indent of all lines but the first */
+export function wrapped(text: string, width: number, indent = ''): readonly string[] {
+  const lines: string[] = [];
+  let current = '';
+  for (const word of text.split(' ')) {
+    const longer = current === '' ? word : `${current} ${word}`;
+    if (longer.length <= width || current === '') current = longer;
+    else {
+      lines.push(current);
+      current = indent + word;
+    }
+  }
+  return [...lines, current];
+}
