@@ -19,11 +19,11 @@ const TROUBLE = /"level":"(?:WARN|ERROR|CRITICAL)"|"errorType"/;
 export class Logs {
   readonly #raw: { readonly at: number; readonly logicalId: string; readonly text: string }[] = [];
 
-  /** Takes a line as the local cloud gives it. @param at epoch milliseconds */
+  /** Takes a line as the local cloud gives it. @param at epoch milliseconds, of a line that does not say its time itself */
   take(line: string, at: number): void {
     const [, logicalId, text = ''] = /^(\w+) \| ([\s\S]*)$/.exec(line) ?? [];
     if (logicalId === undefined) return;
-    this.#raw.push({ at, logicalId, text });
+    this.#raw.push({ at: timeIn(text) ?? at, logicalId, text });
     if (this.#raw.length > KEPT) this.#raw.shift();
   }
 
@@ -37,6 +37,13 @@ export class Logs {
       .filter((line) => line.at >= since && ids.includes(line.logicalId) && matches(pattern, line.text))
       .map(({ at, text }) => ({ at, functionName, text }));
   }
+}
+
+/** When a line was written: lines of the logger and of metrics say so, and may arrive after time was moved. */
+function timeIn(text: string): number | undefined {
+  const [, iso, ms] = /"timestamp":"([^"]+)"|"Timestamp":(\d+)/.exec(text) ?? [];
+  if (iso !== undefined) return Date.parse(iso);
+  return ms === undefined ? undefined : Number(ms);
 }
 
 /** Whether a line is an error or a warning. */

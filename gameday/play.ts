@@ -1,6 +1,6 @@
 import { FAULTS } from './faults/index.ts';
 import { choiceIn, type Options } from './options.ts';
-import { type Say, wrapped } from './print.ts';
+import type { Say } from './print.ts';
 import {
   CHOICES,
   type FaultName,
@@ -65,7 +65,7 @@ export function finish({ marks, repaired, count }: Result, { language, seed, sou
   const texts = TEXTS[language];
   const { points, of } = scoreOf(marks);
   say.line('');
-  say.line(filled(texts.score, { points, of, repaired, count }));
+  say.line(filled(of > 0 ? texts.score : texts.repaired, { points, of, repaired, count }));
   if (source.kind === 'terminal') say.line(filled(texts.another, { seed: seed + 1 }));
   return points === of && repaired === count ? 0 : 1;
 }
@@ -103,26 +103,26 @@ async function answer(round: Round, question: Question, answers: number[]): Prom
   const { texts, say, options, fault } = round;
   const choices = offeredOf(round, question);
   say.heading(texts.questions[question]);
-  for (const [n, text] of choices.entries())
-    for (const line of wrapped(`  ${n + 1}. ${text}`, WIDTH, '     ')) say.line(line);
+  for (const [n, text] of choices.entries()) {
+    // Commands stay whole, so that they can be copied.
+    if (question === 'command') say.line(`  ${n + 1}. ${text}`);
+    else say.prose(text, `  ${n + 1}. `);
+  }
   const right = rightNumber(options.seed, fault, question);
   const given = await numberFrom(round, answers);
   if (given !== undefined) say.line(given === right ? texts.right : texts.wrong);
-  say.prose(filled(texts.theAnswer, { number: right, text: choices[right - 1] ?? '' }));
+  say.line(filled(texts.theAnswer, { number: right, text: choices[right - 1] ?? '' }));
   if (question === 'cause') say.prose(filled(round.about.because, round.outbreak.details));
   else tellCommands(round, given);
   return given === undefined ? undefined : given === right;
 }
-
-/** Choices are as wide as a terminal; commands stay whole. */
-const WIDTH = 100;
 
 /** Why the right command is right and, when another was chosen, why that one is not. */
 function tellCommands({ about, outbreak, options: { seed }, fault, say }: Round, given: number | undefined): void {
   const reasons = offered(about.commands, seed, fault, 'command').map((text) => filled(text, outbreak.details));
   const right = rightNumber(seed, fault, 'command');
   say.prose(reasons[right - 1] ?? '');
-  if (given !== undefined && given !== right) say.prose(`${given}: ${reasons[given - 1] ?? ''}`);
+  if (given !== undefined && given !== right) say.prose(reasons[given - 1] ?? '', `${given}: `);
 }
 
 /** The number that is answered: from the list, or from the terminal, where commands may come first. */

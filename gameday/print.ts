@@ -2,8 +2,8 @@
 export interface Say {
   /** A line as it is. */
   line(text: string): void;
-  /** Prose, broken at the width of a terminal. */
-  prose(text: string): void;
+  /** Prose, broken at the width of a terminal. @param mark what its first line begins with; the others are indented as far */
+  prose(text: string, mark?: string): void;
   heading(text: string): void;
 }
 
@@ -13,8 +13,9 @@ const WIDTH = 100;
 export function sayTo(line: (text: string) => void): Say {
   return {
     line,
-    prose: (text) => {
-      for (const part of wrapped(text, WIDTH)) line(part);
+    prose: (text, mark = '') => {
+      const lines = wrapped(text, WIDTH - mark.length);
+      for (const [n, part] of lines.entries()) line((n === 0 ? mark : ' '.repeat(mark.length)) + part);
     },
     heading: (text) => {
       line('');
@@ -23,8 +24,8 @@ export function sayTo(line: (text: string) => void): Say {
   };
 }
 
-/** A text in lines of a width at most; a longer word stands alone. @param indent of all lines but the first */
-export function wrapped(text: string, width: number, indent = ''): readonly string[] {
+/** A text in lines of a width at most; a longer word stands alone. */
+function wrapped(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let current = '';
   for (const word of text.split(' ')) {
@@ -32,7 +33,7 @@ export function wrapped(text: string, width: number, indent = ''): readonly stri
     if (longer.length <= width || current === '') current = longer;
     else {
       lines.push(current);
-      current = indent + word;
+      current = word;
     }
   }
   return [...lines, current];

@@ -1,7 +1,6 @@
 import { runDlq } from '../scripts/operator/dlq-commands.ts';
 import { CommandLineError, optionIn, wordsOf } from './command-line.ts';
-import type { Outbreak } from './fault.ts';
-import { isoOf } from './fault.ts';
+import { isoOf, named, type Outbreak } from './fault.ts';
 import { withoutStacks } from './logs.ts';
 import type { Say } from './print.ts';
 import { filled, type Texts } from './texts/texts.ts';
@@ -22,8 +21,8 @@ export interface Shell {
 
 /** The commands of `npm run dlq` that only look. */
 const LOOKS: ReadonlySet<string> = new Set(['list', 'show', 'log']);
-/** The options of `aws logs tail` that narrow what it prints. */
-const MOST_TAILED = 20;
+/** So many of the newest lines `aws logs tail` prints here. */
+const MOST_TAILED = 8;
 
 /** Runs a command line of an operator against the local cloud. */
 export async function runLine(line: string, shell: Shell): Promise<Effect> {
@@ -47,22 +46,25 @@ export async function runLine(line: string, shell: Shell): Promise<Effect> {
     return 'none';
   } catch (error) {
     if (!(error instanceof CommandLineError)) throw error;
-    say.line(error.message);
+    say.prose(texts.unreadable);
     return 'none';
   }
 }
 
-/** The operators' tool itself. The address comes last, so that no other stage can be named. */
+/** The operators' tool itself. Stage and address come last, so that no other can be named. */
 async function dlq(words: readonly string[], { world, say, isTerminal }: Shell): Promise<Effect> {
   const args = words.slice(words.indexOf('dlq') + 1).filter((word) => word !== '--');
-  const code = await runDlq([...args, ...(isTerminal ? [] : ['--yes']), '--local', world.cloud.url], say.line);
+  const code = await runDlq(
+    [...args, ...(isTerminal ? [] : ['--yes']), '--stage', 'dev', '--local', world.cloud.url],
+    say.line,
+  );
   if (LOOKS.has(args[0] ?? '') || args.includes('--dry-run')) return 'looked';
   return code === 2 ? 'none' : 'done';
 }
 
 /** `aws logs tail GROUP [--since 1h] [--filter-pattern PATTERN]`, of the newest lines. */
 function tail(words: readonly string[], { world, say }: Shell): Effect {
-  const functionName = (words[3] ?? '').replace('/aws/lambda/', '');
+  const functionName = (words[3] ?? '').replace(/^\/aws\/lambda\/estafet-[a-z]+-/, named(''));
   const since = world.cloud.clock.now() - durationMs(optionIn(words, '--since') ?? '10m');
   const lines = world.logs.of(world.cloud.model, functionName, since, optionIn(words, '--filter-pattern'));
   for (const line of lines.slice(-MOST_TAILED)) say.line(`${isoOf(line.at)} ${withoutStacks(line)}`);

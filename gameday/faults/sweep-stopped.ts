@@ -1,7 +1,7 @@
 import { valueAt } from '../../demo/client.ts';
 import { picked } from '../chance.ts';
 import { answered, handedOver } from '../desks.ts';
-import { type Fault, named, ofFunction, printed } from '../fault.ts';
+import { type Fault, isoOf, named, ofFunction, printed } from '../fault.ts';
 import { until } from '../world.ts';
 
 const DESKS = ['18', '32', '35', '53'] as const;
@@ -30,7 +30,7 @@ export const sweepStopped: Fault = {
     await until(world, 'the alarm calls', calls, { minutes: 3, most: 12, idle: { sweep: true } });
     return {
       since,
-      details: { desk, rule: rule.name },
+      details: { desk, since: isoOf(since) },
       functions: [SWEEP, named('fire')],
       metrics: [
         printed('OldestOverdueTimer', { service: 'sweep' }, 'Maximum'),

@@ -31,15 +31,17 @@ export const ENGLISH: Texts = {
   runPrompt: 'Run the command (Enter runs the one of the answer): ',
   runs: '$ {command}',
   unknownCommand: 'This program does not know that command. It knows npm run dlq, aws logs tail, and: {commands}',
+  unreadable: 'That command cannot be read. Each quote must end, and --since must be a duration such as 30m or 1h.',
   noEffect: 'It is carried out on AWS only, and would not repair this.',
   still: 'Not well yet: {what}',
   healthy: 'The system is well again: every alarm is OK at {at}.',
   notHealthy: 'The system is not well after {minutes} minutes: {what}',
   score: 'Score: {points} of {of}. {repaired} of {count} repaired.',
+  repaired: '{repaired} of {count} repaired.',
   another: 'Another game day: npm run gameday -- --seed {seed}',
   faults: {
     'poison-message': {
-      report: 'Desk {desk} misses nothing.',
+      report: 'Desk {desk}, asked by telephone, misses nothing.',
       causes: [
         'Somebody sent a text to the queue of province {desk} that is no message of Estafet. It failed five times.',
         'The system of desk {desk} does not answer, so a notification was given up.',
@@ -47,7 +49,7 @@ export const ENGLISH: Texts = {
         'A newer version of Estafet sent a message that the running one cannot read.',
       ],
       because:
-        'The log of deliver has a SyntaxError at JSON.parse, not an answer of a webhook. `show` prints the text: unreadable, and without a version `"v":2`.',
+        'The log of deliver has a SyntaxError, not an answer of a webhook. `show` prints the text: unreadable, and without a version `"v":2`.',
       commands: [
         'A redrive would fail again. Discarding records the id, length and digest, and no case loses anything. First find out who may send there.',
         'The text fails again as it did before: `redrive` leaves what it cannot read.',
@@ -60,7 +62,7 @@ export const ENGLISH: Texts = {
         'The depth of the queue is read from the local queue engine every five seconds and at each move of the clock. On AWS, SQS measures it each minute.',
     },
     'webhook-down': {
-      report: 'Desk {desk} says on the telephone: our system was down and answers again since some minutes ago.',
+      report: 'Desk {desk} says on the telephone: our system was down. It has been answering again for some minutes.',
       causes: [
         'The system of desk {desk} answered {status}, so the message was given up after five tries.',
         'Somebody sent a text to the queue of province {desk} that no version of Estafet can read.',
@@ -82,7 +84,7 @@ export const ENGLISH: Texts = {
     },
     'stuck-stream': {
       report:
-        'Two alarms called within a day. Since a few minutes SQS answers again. Desk {desk} asks why it heard nothing.',
+        'Two alarms called within a day. SQS has been answering again for a few minutes. Desk {desk} asks why it heard nothing.',
       causes: [
         'publish could not reach SQS for longer than the stream retries. The positions of those batches were set aside.',
         'The event source mapping of publish is disabled, so nobody reads the stream.',
@@ -103,7 +105,7 @@ export const ENGLISH: Texts = {
         'IteratorAge belongs to AWS. The local cloud computes it from the time of each record on the moved clock. DynamoDB drops records after 24 hours; the local engine keeps them.',
     },
     'sweep-stopped': {
-      report: 'Desk {desk} has an urgent task since half an hour. Nobody there was reminded.',
+      report: 'Desk {desk} has had an urgent task for more than half an hour. Nobody there was reminded.',
       causes: [
         'The rule that starts the sweep each minute is disabled, so no timer fires.',
         'sweep fails at each run, because it may not read the table of timers.',
@@ -111,7 +113,7 @@ export const ENGLISH: Texts = {
         'One timer cannot be read, and the others wait behind it.',
       ],
       because:
-        'There is no data at all: sweep has no invocations, no errors and no throttles. A function that fails would have errors. A slow `fire` would let the line grow.',
+        'Since {since} there is no data at all: sweep has no invocations, no errors and no throttles. A function that fails would have errors. A slow `fire` would let the line grow.',
       commands: [
         'The rule starts the sweep again within a minute. The backlog fires by itself, in the order in which it fell due.',
         'fire waits for pokes, and sweep sends them. More concurrency for fire changes nothing.',
@@ -126,7 +128,7 @@ export const ENGLISH: Texts = {
     'bad-release': {
       report: 'Desk {desk} cannot open its queue. Somebody deployed at {since}.',
       causes: [
-        'The release of {since} is bad: officer-api fails since it is live.',
+        'The release of {since} is bad: officer-api has failed since it went live.',
         'DynamoDB throttles the tables, because one case is read too often.',
         'Clients of desk {desk} send requests that are not valid.',
         'The tokens of desk {desk} have expired.',

@@ -32,15 +32,18 @@ export const INDONESIAN: Texts = {
   runPrompt: 'Jalankan perintah (Enter menjalankan perintah jawaban): ',
   runs: '$ {command}',
   unknownCommand: 'Program ini tidak mengenal perintah itu. Yang dikenal: npm run dlq, aws logs tail, dan: {commands}',
+  unreadable:
+    'Perintah itu tidak dapat dibaca. Setiap kutip harus ditutup, dan --since harus berupa lama waktu, misalnya 30m atau 1h.',
   noEffect: 'Perintah ini hanya berjalan di AWS, dan tidak akan memulihkan gangguan ini.',
   still: 'Belum pulih: {what}',
   healthy: 'Sistem pulih: semua alarm OK pada {at}.',
   notHealthy: 'Sistem belum pulih setelah {minutes} menit: {what}',
   score: 'Nilai: {points} dari {of}. {repaired} dari {count} dipulihkan.',
+  repaired: '{repaired} dari {count} dipulihkan.',
   another: 'Hari latihan lain: npm run gameday -- --lang id --seed {seed}',
   faults: {
     'poison-message': {
-      report: 'Meja {desk} tidak kekurangan apa pun.',
+      report: 'Meja {desk}, yang ditanya lewat telepon, tidak kekurangan apa pun.',
       causes: [
         'Seseorang mengirim teks ke antrean provinsi {desk} yang bukan pesan Estafet. Teks itu gagal lima kali.',
         'Sistem meja {desk} tidak menjawab, sehingga sebuah pemberitahuan dihentikan.',
@@ -48,7 +51,7 @@ export const INDONESIAN: Texts = {
         'Versi Estafet yang lebih baru mengirim pesan yang tidak dapat dibaca versi yang berjalan.',
       ],
       because:
-        'Log deliver memuat SyntaxError pada JSON.parse, bukan jawaban webhook. `show` mencetak teksnya: tidak terbaca, dan tanpa versi `"v":2`.',
+        'Log deliver memuat SyntaxError, bukan jawaban webhook. `show` mencetak teksnya: tidak terbaca, dan tanpa versi `"v":2`.',
       commands: [
         'Mengirim ulang akan gagal lagi. Pembuangan mencatat id, panjang, dan sidik teks, dan tidak ada kasus yang kehilangan apa pun. Cari dahulu siapa yang boleh mengirim ke sana.',
         'Teks itu gagal lagi seperti sebelumnya: `redrive` meninggalkan apa yang tidak dapat dibacanya.',
@@ -61,7 +64,7 @@ export const INDONESIAN: Texts = {
         'Isi antrean dibaca dari mesin antrean lokal setiap lima detik dan setiap kali jam dimajukan. Di AWS, SQS mengukurnya setiap menit.',
     },
     'webhook-down': {
-      report: 'Meja {desk} menelepon: sistem kami mati dan menjawab lagi sejak beberapa menit.',
+      report: 'Meja {desk} menelepon: sistem kami tadi mati. Sejak beberapa menit sudah menjawab lagi.',
       causes: [
         'Sistem meja {desk} menjawab {status}, sehingga pesannya dihentikan setelah lima kali dicoba.',
         'Seseorang mengirim teks ke antrean provinsi {desk} yang tidak dapat dibaca versi Estafet mana pun.',
@@ -104,7 +107,7 @@ export const INDONESIAN: Texts = {
         'IteratorAge milik AWS. Awan lokal menghitungnya dari waktu setiap rekaman menurut jam yang dimajukan. DynamoDB membuang rekaman setelah 24 jam; mesin lokal menyimpannya.',
     },
     'sweep-stopped': {
-      report: 'Meja {desk} memegang tugas mendesak sejak setengah jam. Tidak ada yang diingatkan di sana.',
+      report: 'Meja {desk} memegang tugas mendesak lebih dari setengah jam. Tidak ada yang diingatkan di sana.',
       causes: [
         'Aturan yang memulai sweep setiap menit dimatikan, sehingga tidak ada pengingat yang berjalan.',
         'sweep gagal setiap kali, karena tidak boleh membaca tabel pengingat.',
@@ -112,7 +115,7 @@ export const INDONESIAN: Texts = {
         'Satu pengingat tidak dapat dibaca, dan yang lain menunggu di belakangnya.',
       ],
       because:
-        'Tidak ada data sama sekali: sweep tidak dipanggil, tidak gagal, dan tidak dibatasi. Fungsi yang gagal akan mencatat kesalahan. `fire` yang lambat akan menaikkan garisnya.',
+        'Sejak {since} tidak ada data sama sekali: sweep tidak dipanggil, tidak gagal, dan tidak dibatasi. Fungsi yang gagal akan mencatat kesalahan. `fire` yang lambat akan menaikkan garisnya.',
       commands: [
         'Aturan itu memulai sweep lagi dalam satu menit. Yang tertunda berjalan sendiri, menurut urutan jatuh temponya.',
         'fire menunggu panggilan dari sweep. Menambah konkurensi fire tidak mengubah apa pun.',

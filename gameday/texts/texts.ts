@@ -48,11 +48,13 @@ export interface Texts {
   readonly runPrompt: string;
   readonly runs: string;
   readonly unknownCommand: string;
+  readonly unreadable: string;
   readonly noEffect: string;
   readonly still: string;
   readonly healthy: string;
   readonly notHealthy: string;
   readonly score: string;
+  readonly repaired: string;
   readonly another: string;
   readonly faults: Readonly<Record<FaultName, FaultTexts>>;
 }

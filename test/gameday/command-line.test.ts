@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { matches, optionIn, wordsOf } from '../../gameday/command-line.ts';
-import { wrapped } from '../../gameday/print.ts';
+import { sayTo } from '../../gameday/print.ts';
 
 describe('the words of a command line', () => {
   test.each([
@@ -42,8 +42,14 @@ describe('a filter pattern', () => {
 
 describe('prose', () => {
   test('is broken between words at the width of the terminal', () => {
-    expect(wrapped('one two three four', 9)).toEqual(['one two', 'three', 'four']);
-    expect(wrapped('1. one two', 6, '   ')).toEqual(['1. one', '   two']);
-    expect(wrapped('anextremelylongword b', 5)).toEqual(['anextremelylongword', 'b']);
+    const lines: string[] = [];
+    const say = sayTo((line) => lines.push(line));
+    say.prose(Array.from({ length: 25 }, () => 'seven ..').join(' '), '  1. ');
+    say.prose('y'.repeat(120));
+    say.line('as it is');
+    say.heading('Heading');
+    expect(lines.slice(0, 3).every((line, n) => line.startsWith(n === 0 ? '  1. seven' : '     '))).toBe(true);
+    expect(lines.slice(0, 3).every((line) => line.length <= 100)).toBe(true);
+    expect(lines.slice(3)).toEqual(['y'.repeat(120), 'as it is', '', expect.stringMatching(/^-- Heading -{80,}$/)]);
   });
 });

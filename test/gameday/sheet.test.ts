@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { picked, shuffled } from '../../gameday/chance.ts';
-import {
-  FAULT_NAMES,
-  offered,
-  QUESTIONS,
-  rightNumber,
-  rightNumbers,
-  roundsOf,
-  scoreOf,
-} from '../../gameday/sheet.ts';
+import { FAULT_NAMES, offered, QUESTIONS, rightNumber, rightNumbers, roundsOf, scoreOf } from '../../gameday/sheet.ts';
 
 const SEEDS = Array.from({ length: 40 }, (_, seed) => seed);
 
@@ -59,6 +51,11 @@ describe('the answers', () => {
   test('score one point each', () => {
     const mark = { fault: 'bad-release', question: 'cause' } as const;
     expect(scoreOf([])).toEqual({ points: 0, of: 0 });
-    expect(scoreOf([{ ...mark, isRight: true }, { ...mark, isRight: false }])).toEqual({ points: 1, of: 2 });
+    expect(
+      scoreOf([
+        { ...mark, isRight: true },
+        { ...mark, isRight: false },
+      ]),
+    ).toEqual({ points: 1, of: 2 });
   });
 });

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { Logs, isTrouble, withoutStacks } from '../../gameday/logs.ts';
+import { isTrouble, Logs, withoutStacks } from '../../gameday/logs.ts';
 import { LANGUAGES } from '../../gameday/options.ts';
 import { FAULT_NAMES } from '../../gameday/sheet.ts';
 import { filled, TEXTS } from '../../gameday/texts/texts.ts';
@@ -72,6 +72,15 @@ describe('the logs', () => {
       logs.of(model, 'estafet-dev-officer-api', 2, pattern).map(({ text }) => JSON.parse(text).message);
     expect(texts()).toEqual(['today', 'other']);
     expect(texts('other')).toEqual(['other']);
+  });
+
+  test('take the time that a line says itself', () => {
+    const logs = new Logs();
+    logs.take('Fire | {"timestamp":"2026-11-24T02:00:00.000Z"}', 1);
+    logs.take('Fire | {"_aws":{"Timestamp":5}}', 1);
+    logs.take('Fire | {}', 1);
+    const times = logs.of(model, 'estafet-dev-fire', 0).map(({ at }) => at);
+    expect(times).toEqual([Date.UTC(2026, 10, 24, 2), 5, 1]);
   });
 
   test('show errors and warnings, without stacks', () => {

@@ -23,7 +23,6 @@ afterAll(() => cloud.close());
 
 /** What cannot go wrong on this machine; its alarms are driven by values only. */
 const NOT_ON_THIS_MACHINE: Readonly<Record<string, string>> = {
-  'stream-stuck': 'the engine stamps the records of a stream with real time: their age does not follow the moved clock',
   'function-throttles': 'the local cloud refuses to run no function: there is no quota',
 };
 
@@ -142,6 +141,33 @@ describe('a running cloud', () => {
     expect(state('table-throttles')).toBe('ALARM');
     await statesAfter(4);
     expect(state('audit-heartbeat-missing')).toBe('OK');
+  });
+});
+
+describe('a stream that nobody can read on', () => {
+  test('calls as its newest record grows older', async () => {
+    let tries = 0;
+    const stop = cloud.intercept({
+      call: ({ service, functionName }) =>
+        service === 'sqs' && functionName.endsWith('-publish') ? { kind: 'reset', when: 'before' } : undefined,
+      batch: ({ functionName }) => {
+        if (functionName.endsWith('-publish')) tries += 1;
+        return undefined;
+      },
+    });
+    await (await personAt(cloud.url, { desk: '31', role: 'officer' })).open(strandedPerson());
+    for (let n = 0; n < 7; n += 1) {
+      const before = tries;
+      await cloud.clock.advance(FIVE_MINUTES);
+      await eventually('the stream is tried again', () => Promise.resolve(tries > before ? true : undefined));
+    }
+    // The minute in which it was tried the last time is over.
+    await cloud.clock.advance(60_000);
+    expect(state('stream-stuck')).toBe('ALARM');
+    called.add('stream-stuck');
+    stop();
+    await statesAfter(2);
+    expect(state('stream-stuck')).toBe('OK');
   });
 });
 

@@ -12,12 +12,7 @@ describe('a game day', () => {
     const answers = rightNumbers(seed, rounds).join();
     const { code, output, errors } = await gameday('--seed', String(seed), '--answers', answers);
     expect(errors).toBe('');
-    for (const alarm of [
-      'ticket-dead-letters',
-      'page-stream-stuck',
-      'page-oldest-overdue-timer',
-      'page-api-errors',
-    ]) {
+    for (const alarm of ['ticket-dead-letters', 'page-stream-stuck', 'page-oldest-overdue-timer', 'page-api-errors']) {
       expect(output).toContain(`Subject: ALARM: "estafet-dev-${alarm}`);
     }
     expect(output).not.toContain('Not right.');
