@@ -13,7 +13,8 @@ import {
 } from './sheet.ts';
 import { runLine, type Shell } from './shell.ts';
 import { clockOf, showSituation } from './situation.ts';
-import { type FaultTexts, filled, TEXTS } from './texts/texts.ts';
+import type { FaultTexts } from './texts/shape.ts';
+import { filled, TEXTS } from './texts/texts.ts';
 import type { World } from './world.ts';
 
 /** How a game day ended. */

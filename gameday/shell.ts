@@ -3,7 +3,8 @@ import { CommandLineError, optionIn, wordsOf } from './command-line.ts';
 import { isoOf, named, type Outbreak } from './fault.ts';
 import { withoutStacks } from './logs.ts';
 import type { Say } from './print.ts';
-import { filled, type Texts } from './texts/texts.ts';
+import type { Texts } from './texts/shape.ts';
+import { filled } from './texts/texts.ts';
 import type { World } from './world.ts';
 
 /** What became of a command: it looked at something, did something, or could do nothing here. */
@@ -32,12 +33,13 @@ export async function runLine(line: string, shell: Shell): Promise<Effect> {
     const [program, verb, name] = words.filter((word) => word !== '--silent' && word !== '-s');
     if (program === 'npm' && verb === 'run' && name === 'dlq') return await dlq(words, shell);
     if (program === 'aws' && verb === 'logs' && name === 'tail') return tail(words, shell);
-    const answer = outbreak.aws[words.join(' ')];
+    const isSame = (command: string) => wordsOf(command).join(' ') === words.join(' ');
+    const answer = Object.entries(outbreak.aws).find(([command]) => isSame(command))?.[1];
     if (answer !== undefined) {
       for (const text of answer()) say.line(text);
       return 'done';
     }
-    const isNamed = outbreak.commands.some((command) => wordsOf(command).join(' ') === words.join(' '));
+    const isNamed = outbreak.commands.some(isSame);
     say.prose(
       isNamed
         ? texts.noEffect

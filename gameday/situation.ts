@@ -1,7 +1,8 @@
 import type { MetricLook, Outbreak } from './fault.ts';
 import { isTrouble, type LogLine, withoutStacks } from './logs.ts';
 import type { Say } from './print.ts';
-import { filled, type Texts } from './texts/texts.ts';
+import type { Texts } from './texts/shape.ts';
+import { filled } from './texts/texts.ts';
 import type { World } from './world.ts';
 
 /** So many lines of a log are shown, and so many characters of each. */

@@ -22,7 +22,7 @@ describe('a game day', () => {
   });
 
   test('is lost by a wrong answer, in Indonesian too; the fault is repaired all the same', async () => {
-    const seed = 6;
+    const seed = 3;
     const wrong = (rightNumber(seed, 'bad-release', 'command') % 4) + 1;
     const answers = [rightNumber(seed, 'bad-release', 'cause'), wrong].join();
     const args = ['--fault', 'bad-release', '--seed', String(seed), '--lang', 'id', '--answers', answers];
