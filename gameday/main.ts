@@ -11,6 +11,8 @@ import { startWorld } from './world.ts';
 
 // Lambda runs in UTC, and the time zone of worker threads is that of their process.
 process.env['TZ'] = 'UTC';
+// An end by hand leaves no copies of assemblies behind.
+process.once('SIGINT', () => process.exit(130));
 
 const print = (line: string) => console.log(line);
 process.exitCode = await runTool(USAGE, print, async () => {

@@ -1,6 +1,6 @@
 import { eventually } from '../demo/stage.ts';
 import { type LocalCloud, startLocalCloud } from '../local/cloud.ts';
-import { type OwnAssembly, ownAssembly } from '../local/own-assembly.ts';
+import { ownAssembly } from '../local/own-assembly.ts';
 import { Logs } from './logs.ts';
 import { AlarmWatch, type Called } from './watch.ts';
 
@@ -45,21 +45,16 @@ const PATIENCE_SECONDS = 300;
  * @param badRelease changes the template of a release that then stands beside this one
  */
 export async function startWorld(seed: number, badRelease?: Parameters<typeof ownAssembly>[0]): Promise<World> {
-  const assemblies = [ownAssembly(), ...(badRelease === undefined ? [] : [ownAssembly(badRelease)])];
-  try {
-    return await startOn(seed, assemblies);
-  } catch (error) {
-    for (const assembly of assemblies) assembly.remove();
-    throw error;
-  }
-}
-
-async function startOn(seed: number, assemblies: readonly OwnAssembly[]): Promise<World> {
-  const [today, bad] = assemblies;
+  const today = ownAssembly();
+  const bad = badRelease && ownAssembly(badRelease);
+  process.once('exit', () => {
+    today.remove();
+    bad?.remove();
+  });
   const logs = new Logs();
   const clock: { now: () => number } = { now: Date.now };
   const cloud = await startLocalCloud({
-    assembly: today?.directory ?? '',
+    assembly: today.directory,
     ...(bad !== undefined && { beside: bad.directory }),
     log: (line) => logs.take(line, clock.now()),
     timeoutFactor: TIMEOUT_FACTOR,
@@ -67,7 +62,7 @@ async function startOn(seed: number, assemblies: readonly OwnAssembly[]): Promis
   clock.now = () => cloud.clock.now();
   const watch = new AlarmWatch(cloud);
   let mails: readonly Called[] = [];
-  const settle = () => eventually('all work ends', () => cloud.idle(), PATIENCE_SECONDS);
+  const settle = () => patiently('all work ends', () => cloud.idle());
   return {
     ...{ cloud, logs, seed, settle },
     get mails() {
@@ -81,15 +76,17 @@ async function startOn(seed: number, assemblies: readonly OwnAssembly[]): Promis
       if (idle.stream === undefined) await settle();
       const turns = turnsOf(cloud, minutes, idle);
       await cloud.clock.advance(minutes * MINUTE_MS);
-      await eventually('the clocks tick', () => Promise.resolve(turns.every((hasCome) => hasCome())), PATIENCE_SECONDS);
+      await patiently('the clocks tick', () => Promise.resolve(turns.every((hasCome) => hasCome())));
       if (idle.stream === undefined) await settle();
       mails = [...mails, ...watch.look()];
     },
-    async close() {
-      await cloud.close();
-      for (const assembly of assemblies) assembly.remove();
-    },
+    close: () => cloud.close(),
   };
+}
+
+/** Waits in real time until something holds, which takes moments on a machine with nothing else to do. */
+export async function patiently(what: string, holds: () => Promise<boolean>): Promise<void> {
+  await eventually(what, holds, PATIENCE_SECONDS);
 }
 
 /** For each function that ticks in so many minutes: whether it has had its turn. */

@@ -1,8 +1,7 @@
-import { eventually } from '../../demo/stage.ts';
 import { picked } from '../chance.ts';
 import { handedOver } from '../desks.ts';
 import { depthOf, type Fault, leftIn, named, ofFunction } from '../fault.ts';
-import { until, type World } from '../world.ts';
+import { patiently, until, type World } from '../world.ts';
 
 const DESKS = ['33', '34', '51', '52'] as const;
 const PUBLISH = named('publish');
@@ -26,7 +25,7 @@ export const stuckStream: Fault = {
     const task = await handedOver(world, desk);
     await fallBehind(world);
     await cloud.clock.advance(OUTAGE_MS);
-    await eventually('the stream gives up', async () => (await leftIn(world, LOST)) !== undefined);
+    await patiently('the stream gives up', async () => (await leftIn(world, LOST)) !== undefined);
     end();
     await until(world, 'the alarm calls', () => world.calling().includes('dead-letters'), { minutes: 5, most: 4 });
     return {
@@ -62,7 +61,7 @@ async function fallBehind(world: World): Promise<void> {
   });
   let seen = 0;
   const calls = async () => {
-    await eventually('the stream is tried', () => Promise.resolve(tries > seen));
+    await patiently('the stream is tried', () => Promise.resolve(tries > seen));
     seen = tries;
     return world.calling().includes('stream-stuck');
   };
