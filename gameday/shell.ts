@@ -58,7 +58,7 @@ async function dlq(words: readonly string[], { world, say, isTerminal }: Shell):
   const args = words.slice(words.indexOf('dlq') + 1).filter((word) => word !== '--');
   const code = await runDlq(
     [...args, ...(isTerminal ? [] : ['--yes']), '--stage', 'dev', '--local', world.cloud.url],
-    say.line,
+    (text) => say.line(text),
   );
   if (LOOKS.has(args[0] ?? '') || args.includes('--dry-run')) return 'looked';
   return code === 2 ? 'none' : 'done';

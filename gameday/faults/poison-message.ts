@@ -18,8 +18,8 @@ export const poisonMessage: Fault = {
     const dead = named(`province-${desk}-dlq.fifo`);
     const message = await sent(world, named(`province-${desk}.fifo`), picked(TEXTS, world.seed, 'poison-message/text'));
     await until(world, `a letter in ${dead}`, async () => (await leftIn(world, dead)) !== undefined, {
-      minutes: 2,
-      most: 30,
+      minutes: 5,
+      most: 12,
     });
     await until(world, 'the alarm calls', () => world.calling().includes('dead-letters'), { minutes: 5, most: 4 });
     const period = `--from ${isoOf(since)} --to ${isoOf(world.cloud.clock.now())}`;

@@ -20,8 +20,8 @@ export const webhookDown: Fault = {
     system.status = status;
     const task = await handedOver(world, desk);
     await until(world, `a letter in ${dead}`, async () => (await leftIn(world, dead)) !== undefined, {
-      minutes: 2,
-      most: 30,
+      minutes: 5,
+      most: 12,
     });
     await until(world, 'the alarm calls', () => world.calling().includes('dead-letters'), { minutes: 5, most: 4 });
     system.status = 204;
