@@ -21,9 +21,10 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
-/** What cannot go wrong on this machine; its alarms are driven by values only. */
-const NOT_ON_THIS_MACHINE: Readonly<Record<string, string>> = {
-  'function-throttles': 'the local cloud refuses to run no function: there is no quota',
+/** What does not go wrong in these stories. */
+const DRIVEN_ELSEWHERE: Readonly<Record<string, string>> = {
+  'stream-stuck': 'by the game day, whose stream is behind for hours: gameday.test.ts',
+  'function-throttles': 'by values only: the local cloud has no quota, and runs every function',
 };
 
 /** The alarms that have called so far, by their sections of the runbook. */
@@ -144,33 +145,6 @@ describe('a running cloud', () => {
   });
 });
 
-describe('a stream that nobody can read on', () => {
-  test('calls as its newest record grows older', async () => {
-    let tries = 0;
-    const stop = cloud.intercept({
-      call: ({ service, functionName }) =>
-        service === 'sqs' && functionName.endsWith('-publish') ? { kind: 'reset', when: 'before' } : undefined,
-      batch: ({ functionName }) => {
-        if (functionName.endsWith('-publish')) tries += 1;
-        return undefined;
-      },
-    });
-    await (await personAt(cloud.url, { desk: '31', role: 'officer' })).open(strandedPerson());
-    for (let n = 0; n < 7; n += 1) {
-      const before = tries;
-      await cloud.clock.advance(FIVE_MINUTES);
-      await eventually('the stream is tried again', () => Promise.resolve(tries > before ? true : undefined));
-    }
-    // The minute in which it was tried the last time is over.
-    await cloud.clock.advance(60_000);
-    expect(state('stream-stuck')).toBe('ALARM');
-    called.add('stream-stuck');
-    stop();
-    await statesAfter(2);
-    expect(state('stream-stuck')).toBe('OK');
-  });
-});
-
 describe('an hour in which much goes wrong at once', () => {
   test('has each thing call by its own alarm', async () => {
     const [busy, gone] = await Promise.all([startDeskSystem(), startDeskSystem()]);
@@ -217,9 +191,9 @@ describe('an hour in which much goes wrong at once', () => {
     expect(called).toContain('calendar-missing');
   });
 
-  test('so every alarm was driven here, but for what cannot go wrong on this machine', () => {
+  test('so every alarm was driven here, but for what is driven elsewhere', () => {
     const all = cloud.monitoring.alarms().map(({ name }) => slugOf(name));
-    expect([...new Set([...called, ...Object.keys(NOT_ON_THIS_MACHINE)])].sort()).toEqual([...new Set(all)].sort());
+    expect([...new Set([...called, ...Object.keys(DRIVEN_ELSEWHERE)])].sort()).toEqual([...new Set(all)].sort());
   });
 });
 
