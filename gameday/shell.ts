@@ -37,7 +37,7 @@ export async function runLine(line: string, shell: Shell): Promise<Effect> {
     const answer = Object.entries(outbreak.aws).find(([command]) => isSame(command))?.[1];
     if (answer !== undefined) {
       for (const text of answer()) say.line(text);
-      return 'done';
+      return outbreak.looks.some(isSame) ? 'looked' : 'done';
     }
     const isNamed = outbreak.commands.some(isSame);
     say.prose(
@@ -74,7 +74,7 @@ function tail(words: readonly string[], { world, say }: Shell): Effect {
 }
 
 /** `10m`, `1h`, `2d`: as the option `--since` says it. Throws a CommandLineError for anything else. */
-export function durationMs(text: string): number {
+function durationMs(text: string): number {
   const [, count, unit = ''] = /^(\d+)([smhdw])$/.exec(text) ?? [];
   if (count === undefined) throw new CommandLineError('--since must be a duration such as 30m or 1h');
   return Number(count) * 1000 * (SECONDS[unit] ?? 0);
