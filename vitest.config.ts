@@ -9,6 +9,7 @@ const LONGEST = [
   'test/store/dynoxide.test.ts',
   'test/stories/deployment.test.ts',
   'test/chaos/chaos.test.ts',
+  'test/stories/gameday.test.ts',
 ];
 
 class LongestFirst extends BaseSequencer {

@@ -1,10 +1,10 @@
 import type { Clock } from '../clock.ts';
 import type { QueueDepth } from '../engines/queue-protocol.ts';
-import { type AlarmState, LivedTime, stateOf } from '../metrics/alarms.ts';
+import { type AlarmState, type Datapoint, datapointsOf, LivedTime, stateOf } from '../metrics/alarms.ts';
 import { seriesOf, type TimeRange } from '../metrics/queries.ts';
 import { Meters } from '../metrics/services.ts';
 import { MetricStore } from '../metrics/store.ts';
-import type { Model, WidgetModel } from '../template/model.ts';
+import type { AlarmModel, Model, WidgetModel } from '../template/model.ts';
 
 /** How often queues are looked at, in real milliseconds. */
 const LOOK_EVERY_MS = 5000;
@@ -67,6 +67,11 @@ export class Monitoring {
   /** The alarms as they stand now. */
   alarms(): AlarmState[] {
     return this.#model.alarms.map((alarm) => stateOf(alarm, this.store, this.#clock.now(), this.#lived));
+  }
+
+  /** The periods that an alarm looks at now, oldest first. */
+  datapoints(alarm: AlarmModel): Datapoint[] {
+    return datapointsOf(alarm, this.store, this.#clock.now(), this.#lived);
   }
 
   /** The dashboards over the last so many seconds. @param periodSeconds in place of what their widgets say */

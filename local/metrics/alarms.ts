@@ -12,33 +12,46 @@ export type AlarmState = {
   value: number | undefined;
 };
 
+/** A period that an alarm looks at. */
+export type Datapoint = {
+  /** Its start, in epoch milliseconds of the moved clock. */
+  at: number;
+  value: number | undefined;
+  verdict: 'breaching' | 'notBreaching' | 'missing';
+};
+
 /**
- * The state of an alarm by the periods that are over. A period of which this cloud has lived nothing, because it had not begun
- * or time was moved over it, is no period without data: it is left out, and the one before is looked at.
+ * The periods that an alarm looks at, oldest first, of those that are over. A period of which this cloud has lived nothing, because
+ * it had not begun or time was moved over it, is no period without data: it is left out, and the one before is looked at.
  * Source: CloudWatch User Guide, "Evaluating an alarm", "Configuring how alarms treat missing data".
  */
+export function datapointsOf(alarm: AlarmModel, store: MetricStore, now: number, lived: LivedTime): Datapoint[] {
+  const periods = lived.periods(alarm.periodSeconds, now).slice(-alarm.evaluationPeriods);
+  const [series] = seriesOf(alarm.queries, store, { from: periods[0] ?? now, to: now });
+  return periods.map((at) => {
+    const value = series?.points.get(at);
+    return { at, value, verdict: value === undefined ? alarm.treatMissingData : breaches(alarm, value) };
+  });
+}
+
+/** The state of an alarm by its datapoints. */
 export function stateOf(alarm: AlarmModel, store: MetricStore, now: number, lived: LivedTime): AlarmState {
-  const { name, arn, description, evaluationPeriods, datapointsToAlarm, treatMissingData } = alarm;
-  const periods = lived.periods(alarm.periodSeconds, now).slice(-evaluationPeriods);
-  const range = { from: periods[0] ?? now, to: now };
-  const [series] = seriesOf(alarm.queries, store, range);
-  const values = periods.map((period) => series?.points.get(period));
-  const verdicts = values.map((value) => (value === undefined ? treatMissingData : breaches(alarm, value)));
-  const breaching = verdicts.filter((verdict) => verdict === 'breaching').length;
-  const known = values.some((value) => value !== undefined);
+  const { name, arn, description, datapointsToAlarm } = alarm;
+  const points = datapointsOf(alarm, store, now, lived);
+  const breaching = points.filter(({ verdict }) => verdict === 'breaching').length;
   return {
     name,
     arn,
     description,
-    value: values.findLast((value) => value !== undefined),
-    state: breaching >= datapointsToAlarm ? 'ALARM' : known || periods.length > 0 ? quietState(verdicts) : UNKNOWN,
+    value: points.findLast(({ value }) => value !== undefined)?.value,
+    state: breaching >= datapointsToAlarm ? 'ALARM' : points.length > 0 ? quietState(points) : UNKNOWN,
   };
 }
 
 const UNKNOWN = 'INSUFFICIENT_DATA';
 
-function quietState(verdicts: readonly string[]): AlarmState['state'] {
-  return verdicts.every((verdict) => verdict === 'missing') ? UNKNOWN : 'OK';
+function quietState(points: readonly Datapoint[]): AlarmState['state'] {
+  return points.every(({ verdict }) => verdict === 'missing') ? UNKNOWN : 'OK';
 }
 
 function breaches({ comparison, threshold }: AlarmModel, value: number): 'breaching' | 'notBreaching' {

@@ -162,8 +162,9 @@ export class ShardReader {
   async #deliver(pending: StreamRecord[]): Promise<number> {
     const wanted = pending.filter((record) => matchesAny(this.#source.filters, record));
     if (wanted.length === 0) return pending.length;
-    const newest = wanted.at(-1)?.dynamodb.ApproximateCreationDateTime ?? 0;
-    this.#options.streamed?.(this.#source.functionName, Math.max(0, Date.now() - newest * 1000));
+    const newest = wanted.at(-1);
+    const ageMs = newest === undefined ? 0 : this.#options.clock.now() - this.#createdAt(newest);
+    this.#options.streamed?.(this.#source.functionName, Math.max(0, ageMs));
     const events = wanted.map((record) => this.#eventOf(record));
     const failed = await deliverBatch(this.#source, events, (event) => event.dynamodb.SequenceNumber, this.#options);
     const first = pending.findIndex((record) => failed.has(record.dynamodb.SequenceNumber));

@@ -57,6 +57,7 @@ const ATTRIBUTES: Record<string, Attributes> = {
   'AWS::Events::EventBus': (name, at) => ({ Arn: arn(at, 'events', `event-bus/${name}`), Name: name }),
   'AWS::Scheduler::Schedule': (name, at) => ({ Arn: arn(at, 'scheduler', `schedule/default/${name}`) }),
   'AWS::Scheduler::ScheduleGroup': (name, at) => ({ Arn: arn(at, 'scheduler', `schedule-group/${name}`) }),
+  'AWS::CloudWatch::Alarm': (name, at) => ({ Arn: arn(at, 'cloudwatch', `alarm:${name}`) }),
   'AWS::S3::Bucket': (name) => ({ Arn: `arn:aws:s3:::${name}` }),
   'AWS::KMS::Key': (name, at) => ({ Arn: arn(at, 'kms', `key/${name}`), KeyId: name }),
   'AWS::SecretsManager::Secret': (name, at) => ({ Id: secretArn(name, at) }),

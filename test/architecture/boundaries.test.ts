@@ -178,6 +178,8 @@ const MAY_IMPORT: Readonly<Record<string, Room>> = {
     ],
   },
   demo: { parts: ['local'], packages: ['node:', 'p-map'] },
+  // Operators practise with their own tools.
+  gameday: { parts: ['demo', 'local', 'scripts/operator'], packages: ['node:', '@aws-sdk/client-sqs'] },
   bench: {
     parts: ['demo', 'lib', 'local'],
     packages: ['node:', 'aws-cdk-lib', '@aws-sdk/', 'p-map', 'ulid', 'zod'],

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { ownAssembly } from '../stories/support/assembly.ts';
+import { ownAssembly } from '../../local/own-assembly.ts';
 import { planOf, SHORT } from './plan.ts';
 import { play } from './run.ts';
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ownAssembly } from '../stories/support/assembly.ts';
+import { ownAssembly } from '../../local/own-assembly.ts';
 import { planOf, type Step, textOf } from './plan.ts';
 import { commandsOf, lineOf } from './report.ts';
 import { type Outcome, play } from './run.ts';

@@ -6,7 +6,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const NOT_OURS = ['**/node_modules/**', 'cdk.out*/**', 'coverage/**', '.*/**'];
 const PAGES = globSync('**/*.md', { cwd: ROOT, exclude: NOT_OURS });
 /** Folders of this repository: a code span that starts with one of them names a file. */
-const FOLDERS = ['bench', 'bin', 'demo', 'docs', 'functions', 'lib', 'local', 'scripts', 'test'];
+const FOLDERS = ['bench', 'bin', 'demo', 'docs', 'functions', 'gameday', 'lib', 'local', 'scripts', 'test'];
 /** Written by `npm run areas`, so a fresh clone does not have it. */
 const GENERATED = ['lib/forum/generated'];
 /** An example in a page. Links and paths inside it belong to the example. */

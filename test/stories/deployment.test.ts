@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Caller, fieldOf, officer, type Reply } from '../../demo/client.ts';
+import type { Template } from '../../local/own-assembly.ts';
 import type { ServiceCall } from '../../local/proxy/intercept.ts';
 import { expectAllDelivered, expectInvariants } from './support/aftermath.ts';
-import type { Template } from './support/assembly.ts';
 import { eventually } from './support/eventually.ts';
 import { disaster, strandedPerson } from './support/given.ts';
 import { problemOf } from './support/people.ts';

@@ -1,6 +1,6 @@
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { type LocalCloud, startLocalCloud } from '../../../local/cloud.ts';
-import { ownAssembly, type Template } from './assembly.ts';
+import { ownAssembly, type Template } from '../../../local/own-assembly.ts';
 import { type Person, personAt } from './people.ts';
 import { tablesOf } from './tables.ts';
 

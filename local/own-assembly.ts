@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { synthesize } from '../../../local/synthesize.ts';
+import { synthesize } from './synthesize.ts';
 
 /** A synthesized stack that nobody else replaces or changes while it runs. */
 export interface OwnAssembly {
@@ -11,15 +11,24 @@ export interface OwnAssembly {
 
 /** A copy of the stack's assembly; `change` rewrites its template. */
 export function ownAssembly(change?: (template: Template) => void): OwnAssembly {
-  const directory = mkdtempSync(join(tmpdir(), 'stories-'));
+  const directory = mkdtempSync(join(tmpdir(), 'assembly-'));
   cpSync(synthesize(), directory, { recursive: true });
-  if (change) rewrite(join(directory, 'Estafet.template.json'), change);
+  if (change) rewrite(join(directory, templateIn(directory)), change);
   return { directory, remove: () => rmSync(directory, { recursive: true, force: true }) };
 }
 
-/** What these tests read of a template. */
+/** What a change reads of a template. */
 export interface Template {
   readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties?: unknown }>>;
+}
+
+/** The template of the assembly's stack. */
+function templateIn(directory: string): string {
+  const { artifacts } = JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8')) as {
+    artifacts: Record<string, { type: string; properties?: { templateFile?: string } }>;
+  };
+  const stack = Object.values(artifacts).find(({ type }) => type === 'aws:cloudformation:stack');
+  return stack?.properties?.templateFile ?? '';
 }
 
 function rewrite(file: string, change: (template: Template) => void): void {
