@@ -55,6 +55,7 @@ export const peopleView = z
       z
         .object({
           row: z.int().meta({ description: 'The number of the row in the file, from 1; the heading is no row.' }),
+          sheetRow: z.int().optional().meta({ description: 'The number that the row has in the workbook.' }),
           status: z.enum(['invited', 'role-changed', 'unchanged', 'refused', 'left']),
           account: z.string().optional(),
           problem: problem.optional(),

@@ -97,9 +97,10 @@ function readRow(
 ): PersonRow | RowPlan {
   const role = given.role === undefined ? undefined : roleNamed(given.role);
   const email = given.email?.toLowerCase();
-  const { data, error } = personRow.safeParse(defined({ ...given, desk: given.desk ?? principal.desk, role, email }), {
-    reportInput: true,
-  });
+  const desk = given.desk ?? principal.desk;
+  // A cell that is a number has lost the last zero of 35.10: which desk it was nobody can tell.
+  if (/^\d\d\.\d$/.test(desk)) return { row, do: 'refuse', cells: [{ field: 'desk', fault: { kind: 'area-rounded' } }] };
+  const { data, error } = personRow.safeParse(defined({ ...given, desk, role, email }), { reportInput: true });
   if (data) return { ...data, row };
   const cells = faultsOf(error).map(({ pointer, fault }): CellFault => ({ field: fieldIn(pointer), fault }));
   return { row, do: 'refuse', cells };
@@ -205,11 +206,18 @@ function viewOf(rows: readonly RowDone[], dryRun: boolean, problems: Problems, r
     left: count('left'),
     items: rows.map(({ row, status, account, why }) => ({
       row,
+      sheetRow: request.body.sheet?.rows[row - 1],
       status,
       account,
       problem: why && problemIn(row, why, problems, request),
     })),
   };
+}
+
+/** Where a cell stood in the workbook; a column that the file lacks has no letter. */
+function cellOf(field: PeopleField, row: number, sheet: ImportRequest['body']['sheet']): string | undefined {
+  const [letters, number] = [sheet?.columns[field], sheet?.rows[row - 1]];
+  return letters === undefined || number === undefined ? undefined : `${letters}${number}`;
 }
 
 function problemIn(row: number, why: NonNullable<RowDone['why']>, problems: Problems, request: ImportRequest) {
@@ -221,6 +229,7 @@ function problemIn(row: number, why: NonNullable<RowDone['why']>, problems: Prob
     pointer: `/rows/${row - 1}/${field}`,
     row,
     column: headingOf(field),
+    ...defined({ cell: cellOf(field, row, request.body.sheet) }),
     fault,
   }));
   return { ...problemOf(problems, { code: 'request-invalid', part: 'body', faults }, request), ...code };
