@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mpu } from '../../lib/forum/index.ts';
 import { bodyOf, type Person, personAt, problemOf } from './support/people.ts';
+import { askedToSignIn, signIn } from './support/sign-in.ts';
 import { startWorld, type World } from './support/world.ts';
 
 let world: World;
@@ -51,18 +52,6 @@ interface Imported {
   }[];
 }
 
-async function local(path: string, body: object) {
-  const response = await fetch(`${world.cloud.url}/_local/${path}`, { method: 'POST', body: JSON.stringify(body) });
-  return { status: response.status, body: (await response.json()) as { token?: string; message?: string } };
-}
-
-async function mailsTo(
-  to: string,
-): Promise<readonly { readonly subject: string; readonly text: string; readonly id: string }[]> {
-  const response = await fetch(`${world.cloud.url}/_local/messages?to=${encodeURIComponent(to)}`);
-  return ((await response.json()) as { items: { subject: string; text: string; id: string }[] }).items;
-}
-
 async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
   for (let n = 0; n < 300; n += 1) {
     const found = await look();
@@ -70,19 +59,6 @@ async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
     await wait(200);
   }
   throw new Error('it never happened');
-}
-
-const invitedAt = (to: string) =>
-  eventually(async () => (await mailsTo(to)).find(({ subject }) => /Undangan/.test(subject)));
-
-/** Signs in the real way. */
-async function signIn(email: string): Promise<string> {
-  await invitedAt(email);
-  expect((await local('sign-in', { email })).status).toBe(200);
-  const code = (await mailsTo(email)).findLast(({ subject }) => /Kode masuk/.test(subject))?.text.match(/\d{8}/)?.[0];
-  const { status, body } = await local('sign-in', { email, code });
-  expect([status, body.message]).toEqual([200, undefined]);
-  return body.token ?? '';
 }
 
 const claimsIn = (token: string) =>
@@ -99,7 +75,7 @@ describe('a file of people', () => {
     expect((await send(file, 'people')).body).toEqual(body);
     expect((await send(file, 'again')).body).toMatchObject({ invited: 0, changed: 0, unchanged: 60, refused: 0 });
     const [desk] = DESKS;
-    const token = await signIn(addressOf(desk?.code ?? '', 0));
+    const token = await signIn(world.cloud.url, addressOf(desk?.code ?? '', 0));
     expect(claimsIn(token)).toMatchObject({ desk: desk?.code, role: 'head', account: body.items[0]?.account });
     expect(Date.now() - begun).toBeLessThan(120_000);
   });
@@ -140,7 +116,7 @@ describe('a head', () => {
     const made = bodyOf(await head.post('/v1/accounts', person), 201) as { id: string };
     const path = `/v1/accounts/${made.id}`;
     problemOf(await head.post('/v1/accounts', person), 409, 'account-email-taken');
-    const token = await signIn(person.email);
+    const token = await signIn(world.cloud.url, person.email);
     expect(claimsIn(token)).toMatchObject({ account: made.id, desk: '35', role: 'officer' });
     await eventually(async () =>
       (bodyOf(await head.get(path), 200) as { state: string }).state === 'active' ? true : undefined,
@@ -155,7 +131,7 @@ describe('a head', () => {
       state: 'disabled',
     });
     // The pool follows: until then the trigger itself gives a disabled account no token.
-    await eventually(async () => ((await local('sign-in', { email: person.email })).status === 401 ? true : undefined));
+    await eventually(async () => ((await askedToSignIn(world.cloud.url, { email: person.email })).status === 401 ? true : undefined));
     const history = bodyOf(await secretariat.get(`${path}/history`), 200) as { items: { event: string }[] };
     expect(history.items.map(({ event }) => event)).toEqual([
       'account-invited',

@@ -65,8 +65,8 @@ function partsOf(bytes: Uint8Array): Readonly<Record<string, Uint8Array>> | 'xls
 
 const ROW = /<(?:[\w.-]+:)?row\b/g;
 const CELL = /<(?:[\w.-]+:)?c\b/g;
-/** The place of a row or a cell, with whatever prefix: no other attribute of a sheet has this name. */
-const PLACE = /\br\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+/** The place of a row or a cell, with whatever prefix: nothing else in a workbook has this name but the prefix of relations. */
+const PLACE = /(?<!\bxmlns:)\br\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 /** Up to column ZZ and row 9999. */
 const NEAR_PLACE = /^[A-Z]{0,2}[1-9]\d{0,3}$/;
 

@@ -16,8 +16,8 @@ export function xlsxBody(make: ReadTable): BodyReader {
 
 /**
  * Reads the first sheet of a workbook that is not hidden. Its first row with anything in it has the headings; empty rows are left out.
- * Dates become `YYYY-MM-DD`, numbers what JSON would write. A formula has the value that was last computed, and of merged cells the
- * first has the text. The library is a file of its own in a function's bundle, and loaded when the first workbook comes.
+ * Dates become `YYYY-MM-DD`, numbers what JSON would write. A formula has the value that was last computed, an error none; of
+ * merged cells the first has the text. The library is a file of its own in a function's bundle, and loaded when the first workbook comes.
  */
 export async function readXlsx(bytes: Uint8Array): Promise<Result<TextTable, readonly FieldFault[]>> {
   const [{ boundedWorkbook }, { readSheet }] = await Promise.all([
