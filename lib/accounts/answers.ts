@@ -58,6 +58,10 @@ export const peopleView = z
           sheetRow: z.int().optional().meta({ description: 'The number that the row has in the workbook.' }),
           status: z.enum(['invited', 'role-changed', 'unchanged', 'refused', 'left']),
           account: z.string().optional(),
+          unreachable: z
+            .enum(MAIL_FAILURES)
+            .optional()
+            .meta({ description: 'Mails to the address come back: disable the account and invite another address.' }),
           problem: problem.optional(),
         })
         .meta({ id: 'PeopleItem' }),

@@ -15,6 +15,7 @@ import type { ApiRequest, Outcome } from '../../platform/http/exchange.ts';
 import { faultsOf } from '../../platform/http/issues.ts';
 import type { Problems } from '../../platform/http/message.ts';
 import { problemOf } from '../../platform/http/problem.ts';
+import type { Account, MailFailure } from '../account.ts';
 import type { AccountCommand } from '../commands.ts';
 import { personRow } from '../requests.ts';
 import type { ACCOUNT_ROUTES } from '../routes.ts';
@@ -43,6 +44,8 @@ interface RowDone {
   readonly row: number;
   readonly status: Status;
   readonly account?: AccountId;
+  /** Mails to the person's address come back. */
+  readonly unreachable?: MailFailure;
   readonly why?: RowRefused | { readonly do: 'refuse'; readonly refusal: Refusal | StoreRefusal };
 }
 
@@ -124,12 +127,16 @@ function wouldBe(plan: RowPlan): RowDone {
     case 'invite':
       return { row, status: 'invited' };
     case 'change-role':
-      return { row, status: 'role-changed', account: plan.account.id };
+      return { row, status: 'role-changed', ...knownOf(plan.account) };
     case 'nothing':
-      return { row, status: 'unchanged', account: plan.account.id };
+      return { row, status: 'unchanged', ...knownOf(plan.account) };
     case 'refuse':
       return { row, status: 'refused', why: plan };
   }
+}
+
+function knownOf({ id, unreachable }: Account): Pick<RowDone, 'account' | 'unreachable'> {
+  return { account: id, ...defined({ unreachable }) };
 }
 
 /** Rows that change the heads of one desk go one after the other, first those that give one; all others go side by side. */
@@ -168,8 +175,7 @@ async function carryOut(
     prepare: () => prepared(services, request, plan),
   });
   if (executed.ok) {
-    const status = plan.do === 'invite' ? 'invited' : 'role-changed';
-    return { row, status, account: executed.answer as AccountId };
+    return plan.do === 'invite' ? { row, status: 'invited', account: executed.answer as AccountId } : wouldBe(plan);
   }
   if (executed.refusal.code === 'contended') return { row, status: 'left' };
   return { row, status: 'refused', why: { do: 'refuse', refusal: executed.refusal } };
@@ -204,11 +210,12 @@ function viewOf(rows: readonly RowDone[], dryRun: boolean, problems: Problems, r
     unchanged: count('unchanged'),
     refused: count('refused'),
     left: count('left'),
-    items: rows.map(({ row, status, account, why }) => ({
+    items: rows.map(({ row, status, account, unreachable, why }) => ({
       row,
       sheetRow: request.body.sheet?.rows[row - 1],
       status,
       account,
+      unreachable,
       problem: why && problemIn(row, why, problems, request),
     })),
   };
