@@ -5,7 +5,9 @@ import { totp } from '../../local/pool/totp.ts';
 export async function signInFirst(url: string, email: string): Promise<string> {
   const ask = (body: object) => callerWith(url).post('/_local/sign-in', body);
   expectStatus(await ask({ email }), 200, 'the code is sent');
-  const { body: mails } = await callerWith(url).get(`/_local/messages?${new URLSearchParams({ to: email }).toString()}`);
+  const { body: mails } = await callerWith(url).get(
+    `/_local/messages?${new URLSearchParams({ to: email }).toString()}`,
+  );
   const texts = listAt(mails, 'items').map((mail) => fieldOf(mail, 'text'));
   const code = texts.flatMap((text) => /Kode masuk Anda: (\d{8})/.exec(text)?.[1] ?? []).at(-1);
   const first = expectStatus(await ask({ email, code }), 200, 'the code is taken').body;

@@ -62,7 +62,10 @@ const sheetPlaces = z
     columns: z.strictObject({ name: letters, email: letters, desk: letters, role: letters, language: letters }),
     rows: z.array(z.int().min(1).max(1_048_576)).max(MAX_PEOPLE),
   })
-  .meta({ id: 'SheetPlaces', description: 'Where the rows stood in a workbook, for clients that read one themselves.' });
+  .meta({
+    id: 'SheetPlaces',
+    description: 'Where the rows stood in a workbook, for clients that read one themselves.',
+  });
 export const peopleRequest = z
   .strictObject({
     rows: z

@@ -5,9 +5,6 @@ import { PoolUsers } from '../../local/pool/users.ts';
 import { StateStore } from '../../local/state.ts';
 import type { PoolModel } from '../../local/template/model.ts';
 
-
-
-
 const EMAIL = 'contoh@dinsos.example.go.id';
 
 /** A sign-in to one pool with one user, and what it mails. */

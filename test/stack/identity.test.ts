@@ -41,7 +41,9 @@ describe('the user pool', () => {
 
   test('follows it in every stage', () => {
     for (const template of [dev, prod]) {
-      template.hasResourceProperties('AWS::Cognito::UserPool', { MfaConfiguration: mpu.mfa === 'required' ? 'ON' : 'OPTIONAL' });
+      template.hasResourceProperties('AWS::Cognito::UserPool', {
+        MfaConfiguration: mpu.mfa === 'required' ? 'ON' : 'OPTIONAL',
+      });
     }
   });
 

@@ -140,7 +140,10 @@ describe('a file of people', () => {
     const done = body.invited + body.unchanged;
     expect([done, body.refused, body.left, body.unchanged > 0]).toEqual([15, 0, 0, true]);
     for (const { code } of CRASHED) {
-      await eventually(`${code} is invited`, async () => (await lettersTo(world.cloud.url, { to: addressOf(code, 2) }))[0]);
+      await eventually(
+        `${code} is invited`,
+        async () => (await lettersTo(world.cloud.url, { to: addressOf(code, 2) }))[0],
+      );
       expect(await lettersTo(world.cloud.url, { to: addressOf(code, 2) })).toHaveLength(1);
     }
   });
@@ -158,7 +161,9 @@ describe('a file of people', () => {
     ]).toBuffer();
     const { status, body } = await send(new Uint8Array(book), 'workbook');
     expect(status).toBe(207);
-    expect(body.items.map(({ sheetRow, status: became, problem }) => [sheetRow, became, problem?.errors[0]?.cell])).toEqual([
+    expect(
+      body.items.map(({ sheetRow, status: became, problem }) => [sheetRow, became, problem?.errors[0]?.cell]),
+    ).toEqual([
       [2, 'invited', undefined],
       [4, 'refused', 'C4'],
       [5, 'refused', 'B5'],
@@ -188,7 +193,9 @@ describe('a head', () => {
       state: 'disabled',
     });
     // The pool follows: until then the trigger itself gives a disabled account no token.
-    await eventually('the pool follows', async () => ((await askedToSignIn(world.cloud.url, { email: person.email })).status === 401 ? true : undefined));
+    await eventually('the pool follows', async () =>
+      (await askedToSignIn(world.cloud.url, { email: person.email })).status === 401 ? true : undefined,
+    );
     const history = bodyOf(await secretariat.get(`${path}/history`), 200) as { items: { event: string }[] };
     expect(history.items.map(({ event }) => event)).toEqual([
       'account-invited',

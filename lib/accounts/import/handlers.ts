@@ -102,7 +102,8 @@ function readRow(
   const email = given.email?.toLowerCase();
   const desk = given.desk ?? principal.desk;
   // A cell that is a number has lost the last zero of 35.10: which desk it was nobody can tell.
-  if (/^\d\d\.\d$/.test(desk)) return { row, do: 'refuse', cells: [{ field: 'desk', fault: { kind: 'area-rounded' } }] };
+  if (/^\d\d\.\d$/.test(desk))
+    return { row, do: 'refuse', cells: [{ field: 'desk', fault: { kind: 'area-rounded' } }] };
   const { data, error } = personRow.safeParse(defined({ ...given, desk, role, email }), { reportInput: true });
   if (data) return { ...data, row };
   const cells = faultsOf(error).map(({ pointer, fault }): CellFault => ({ field: fieldIn(pointer), fault }));

@@ -17,7 +17,9 @@ export const BODY_TYPES = ['application/edxl-rm+xml', CSV_TYPE, XLSX_TYPE, FORM_
 export type BodyType = (typeof BODY_TYPES)[number];
 
 /** Reads a body of another type into the value that it would be in JSON. `params` are the route's, read already. */
-export type BodyReader = (...sent: Parameters<PlainReader>) => ReturnType<PlainReader> | Promise<ReturnType<PlainReader>>;
+export type BodyReader = (
+  ...sent: Parameters<PlainReader>
+) => ReturnType<PlainReader> | Promise<ReturnType<PlainReader>>;
 /** A reader that has all it needs. */
 export type PlainReader = (
   source: string | Uint8Array,

@@ -1,5 +1,5 @@
-import { ok, refuse } from '../../kernel/result.ts';
 import { defined, ifDefined } from '../../kernel/absent.ts';
+import { ok, refuse } from '../../kernel/result.ts';
 import { type Column, csvOf } from './csv.ts';
 import type { FieldFault } from './faults.ts';
 import { lettersOf, type ReadTable, type SheetPlaces } from './text-table.ts';

@@ -2,7 +2,15 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { type PlainReader, utf8Of, withinSize } from './body.ts';
 import type { FieldFault } from './faults.ts';
-import { faultAt, invalidTable, type ReadTable, SEPARATORS, type Separator, type TextTable, tableOf } from './text-table.ts';
+import {
+  faultAt,
+  invalidTable,
+  type ReadTable,
+  SEPARATORS,
+  type Separator,
+  type TextTable,
+  tableOf,
+} from './text-table.ts';
 
 /** Reads a body in CSV into a table, and lets `make` say what it means in JSON. */
 export function csvBody(make: ReadTable): PlainReader {

@@ -49,9 +49,7 @@ export function tableOf(
   const headings = withoutEmptyEnd(header, 0).map((heading) => heading.trim());
   const fitted = rows.map((row) => fittedTo(headings.length, row, separator));
   const faults = fitted.flatMap((row, n) =>
-    row.length === headings.length
-      ? []
-      : [faultAt(n + 1, countFault(row, headings.length, separator), sheet?.rows[n])],
+    row.length === headings.length ? [] : [faultAt(n + 1, countFault(row, headings.length, separator), sheet?.rows[n])],
   );
   return faults.length === 0 ? ok({ header: headings, rows: fitted, ...defined({ sheet }) }) : refuse(faults);
 }

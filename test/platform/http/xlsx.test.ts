@@ -21,9 +21,12 @@ interface Sheet {
 /** The parts of a workbook as Excel lays them out; `data` is what its rows are in XML. */
 function partsOf(...sheets: readonly Sheet[]): Record<string, Uint8Array> {
   const listed = sheets.map(
-    ({ state }, n) => `<sheet name="Lembar ${n + 1}" sheetId="${n + 1}"${state ? ` state="${state}"` : ''} r:id="r${n + 1}"/>`,
+    ({ state }, n) =>
+      `<sheet name="Lembar ${n + 1}" sheetId="${n + 1}"${state ? ` state="${state}"` : ''} r:id="r${n + 1}"/>`,
   );
-  const related = sheets.map((_, n) => `<Relationship Id="r${n + 1}" Type="${WORKSHEET}" Target="worksheets/s${n + 1}.xml"/>`);
+  const related = sheets.map(
+    (_, n) => `<Relationship Id="r${n + 1}" Type="${WORKSHEET}" Target="worksheets/s${n + 1}.xml"/>`,
+  );
   const texts = {
     'xl/workbook.xml': `<workbook ${NAMESPACE} ${RELATED}><sheets>${listed.join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships ${RELATIONS}>${related.join('')}</Relationships>`,
@@ -54,7 +57,10 @@ describe('a workbook', () => {
     ]).toBuffer();
     expect(await body(book)).toEqual({
       ok: true,
-      value: { rows: [{ name: 'Contoh <Rekaan>', desk: '35' }], sheet: { columns: { name: 'A', desk: 'B' }, rows: [2] } },
+      value: {
+        rows: [{ name: 'Contoh <Rekaan>', desk: '35' }],
+        sheet: { columns: { name: 'A', desk: 'B' }, rows: [2] },
+      },
     });
   });
 
