@@ -90,8 +90,7 @@ describe('a workbook', () => {
     const empty = ['<c r="B2" t="e"><v>#N/A</v></c>', '<c r="B3"><f>1+1</f></c>', '<c r="B4"/>'];
     const rows = empty.map((cell, n) => row(n + 2, text(`A${n + 2}`, 'Contoh'), cell));
     const read = await body(workbook({ data: HEADINGS + rows.join('') }));
-    expect(read).toMatchObject({ value: { rows: empty.map(() => ({ name: 'Contoh' })) } });
-    expect(JSON.stringify(read)).not.toContain('desk":"');
+    expect(read).toEqual({ ok: true, value: expect.objectContaining({ rows: empty.map(() => ({ name: 'Contoh' })) }) });
   });
 
   it('shows the first sheet that people see', async () => {
