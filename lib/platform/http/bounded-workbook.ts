@@ -30,8 +30,8 @@ export function boundedWorkbook(bytes: Uint8Array): BoundedWorkbook | 'xlsx-brok
   return { archive: zipSync({ ...parts }, { level: 0 }) as Uint8Array<ArrayBuffer>, sheet: firstVisible(workbook) };
 }
 
-/** The parts that say something: XML, and relations between it. Pictures and macros are left out. */
-const PART = /\.(?:xml|rels)$/;
+/** The parts that have cells or say where they are. Themes, pictures and macros are left out: the reader cannot be led to them either. */
+const PART = /^xl\/(?:[^/]+\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/;
 
 function partsOf(bytes: Uint8Array): Readonly<Record<string, Uint8Array>> | 'xlsx-broken' | 'xlsx-too-large' {
   const chunks = new Map<string, Uint8Array[]>();
@@ -65,7 +65,7 @@ function partsOf(bytes: Uint8Array): Readonly<Record<string, Uint8Array>> | 'xls
 
 const ROW = /<(?:[\w.-]+:)?row\b/g;
 const CELL = /<(?:[\w.-]+:)?c\b/g;
-/** The place of a row or a cell, with whatever prefix: nothing else in a workbook has this name but the prefix of relations. */
+/** The place of a row or a cell, with whatever prefix: nothing else in these parts has this name but the prefix of relations. */
 const PLACE = /(?<!\bxmlns:)\br\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 /** Up to column ZZ and row 9999. */
 const NEAR_PLACE = /^[A-Z]{0,2}[1-9]\d{0,3}$/;

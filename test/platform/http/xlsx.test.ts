@@ -136,8 +136,8 @@ describe('what is no workbook', () => {
   });
 
   it('is refused where its deflated data are broken', () => {
-    const bytes = zipSync({ ...partsOf({ data: HEADINGS }), 'a.xml': Buffer.from('<a/>'.repeat(99)) });
-    const at = Buffer.from(bytes).indexOf('a.xml') + 'a.xml'.length;
+    const bytes = zipSync({ ...partsOf({ data: HEADINGS }), 'xl/a.xml': Buffer.from('<a/>'.repeat(99)) });
+    const at = Buffer.from(bytes).indexOf('xl/a.xml') + 'xl/a.xml'.length;
     bytes.fill(0xff, at, at + 4);
     expect(boundedWorkbook(bytes)).toBe('xlsx-broken');
   });
@@ -170,8 +170,10 @@ describe('a workbook beyond its bounds is refused', () => {
     expect(push.mock.calls.length * 4).toBeLessThan(bomb.length / 1024);
   });
 
-  it('but pictures and macros do not count', () => {
-    const parts = { ...partsOf({ data: HEADINGS }), 'xl/media/a.png': Buffer.alloc(8_000_000) };
+  it('but themes, pictures and macros do not count', () => {
+    const theme = Buffer.from('<a:theme><a:fillToRect l="50000" t="50000" r="50000" b="50000"/></a:theme>');
+    const beside = { 'xl/theme/theme1.xml': theme, 'xl/media/a.png': Buffer.alloc(8_000_000) };
+    const parts = { ...partsOf({ data: HEADINGS }), ...beside };
     expect(boundedWorkbook(zipSync(parts))).toMatchObject({ sheet: 1 });
   });
 });
