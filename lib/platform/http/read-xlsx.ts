@@ -49,5 +49,6 @@ function broken(fault: FormatFault): Result<never, readonly FieldFault[]> {
 
 function textOf(cell: unknown): string {
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  return cell === null ? '' : String(cell);
+  if (typeof cell === 'string') return cell;
+  return cell === null ? '' : JSON.stringify(cell);
 }
