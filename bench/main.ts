@@ -4,6 +4,7 @@ import { cost } from './cost.ts';
 import { handOffs } from './hand-offs.ts';
 import { load } from './load.ts';
 import { matching } from './matching.ts';
+import { onboarding } from './onboarding.ts';
 import type { BenchOptions } from './options.ts';
 import { scale } from './scale.ts';
 import { sizes } from './sizes.ts';
@@ -17,12 +18,13 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => void | Promise
   cost,
   load,
   scale,
+  onboarding,
 };
 
 const USAGE = `usage: npm run bench -- [name…] [options]
   names              ${Object.keys(BENCHES).join(', ')} (default: all)
   --parts A,B        only these parts of a measurement
-  --tasks N,M        numbers of tasks, one run for each; of scale, numbers of cases
+  --tasks N,M        numbers of tasks, one run for each; of scale, numbers of cases; of onboarding, of people
   --rounds N         rounds, of which the median counts
   --minutes N        how long an even load lasts`;
 

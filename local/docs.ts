@@ -15,14 +15,22 @@ const PAGE = `<!doctype html>
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>API</title>
+    <meta name="color-scheme" content="light dark">
+    <title>API – Estafet</title>
     <link rel="icon" href="/_local/docs/favicon.png">
     <link rel="stylesheet" href="/_local/docs/swagger-ui.css">
+    <style>
+      /* Tables of the description are wider than a telephone: they scroll, and the page does not. */
+      .swagger-ui .renderedMarkdown table { display: block; overflow-x: auto; }
+      .swagger-ui .renderedMarkdown { overflow-wrap: anywhere; }
+    </style>
   </head>
   <body>
+    <noscript><p>This page needs JavaScript. The description itself is at <a href="/openapi.json">/openapi.json</a>.</p></noscript>
     <div id="api"></div>
     <script src="/_local/docs/swagger-ui-bundle.js"></script>
     <script>
+      document.documentElement.classList.toggle('dark-mode', matchMedia('(prefers-color-scheme: dark)').matches);
       SwaggerUIBundle({ url: '/openapi.json', dom_id: '#api', deepLinking: true, persistAuthorization: true });
     </script>
   </body>

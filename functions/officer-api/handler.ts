@@ -3,7 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { accountHandlers } from '../../lib/accounts/handlers.ts';
 import { aidHandlers } from '../../lib/aid/handlers.ts';
 import { servicesOf } from '../../lib/capabilities/environment.ts';
-import { readFile } from '../../lib/capabilities/file-readers.ts';
+import { FILE_READERS } from '../../lib/capabilities/file-readers.ts';
 import { generalHandlers } from '../../lib/capabilities/general-handlers.ts';
 import { caseAndConvoyHandlers } from '../../lib/capabilities/handlers.ts';
 import { knownNumbers } from '../../lib/capabilities/known-numbers.ts';
@@ -52,7 +52,7 @@ export const handler = apiHandler({
   },
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
   problems: PROBLEMS,
-  readers: { 'text/csv': readFile },
+  readers: FILE_READERS,
   logger: new Logger(),
   metrics: apiMetrics(services.metrics),
   knownNumbers: (request) => knownNumbers(services, request),

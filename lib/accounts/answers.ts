@@ -55,8 +55,13 @@ export const peopleView = z
       z
         .object({
           row: z.int().meta({ description: 'The number of the row in the file, from 1; the heading is no row.' }),
+          sheetRow: z.int().optional().meta({ description: 'The number that the row has in the workbook.' }),
           status: z.enum(['invited', 'role-changed', 'unchanged', 'refused', 'left']),
           account: z.string().optional(),
+          unreachable: z
+            .enum(MAIL_FAILURES)
+            .optional()
+            .meta({ description: 'Mails to the address come back: disable the account and invite another address.' }),
           problem: problem.optional(),
         })
         .meta({ id: 'PeopleItem' }),

@@ -33,13 +33,12 @@ export function accountHandlers(services: Services): Handlers<Routes> {
     listAccounts: (request) => listTheAccounts(services, request),
     inviteAccount: (request) => invite(services, request),
     importAccounts: (request) => importAccounts(services, PROBLEMS, request),
-    readAccountsTemplate: async ({ language, mediaType }) => {
+    readAccountsTemplate: async ({ language, mediaType, csvForm }) => {
       const columns = FIELDS.map((field) => {
         const { heading, label, example } = COLUMNS[field];
         return { heading, field, description: label[language], example };
       });
-      const text = mediaType === 'text/csv' ? { text: { type: mediaType, content: peopleTemplate() } } : {};
-      return ok({ status: 200, body: { columns }, ...text });
+      return ok({ status: 200, body: { columns }, ...(await peopleTemplate({ mediaType, csvForm })) });
     },
     readAccount: (request) => readAccount(services, request),
     readAccountHistory: (request) => readHistory(services, request),

@@ -51,12 +51,28 @@ export const accountInvitationRequest = z.strictObject({}).meta({ id: 'AccountIn
 
 /** What each cell may be is judged row by row: one wrong row does not hold the others. */
 const cell = unjudged(400).exactOptional();
+const letters = z
+  .string()
+  .regex(/^[A-Z]+$/)
+  .max(3)
+  .exactOptional();
+/** Where the rows of a workbook stood: faults then name its cells. */
+const sheetPlaces = z
+  .strictObject({
+    columns: z.strictObject({ name: letters, email: letters, desk: letters, role: letters, language: letters }),
+    rows: z.array(z.int().min(1).max(1_048_576)).max(MAX_PEOPLE),
+  })
+  .meta({
+    id: 'SheetPlaces',
+    description: 'Where the rows stood in a workbook, for clients that read one themselves.',
+  });
 export const peopleRequest = z
   .strictObject({
     rows: z
       .array(z.strictObject({ name: cell, email: cell, desk: cell, role: cell, language: cell }))
       .min(1)
       .max(MAX_PEOPLE),
+    sheet: sheetPlaces.exactOptional(),
   })
   .meta({ id: 'PeopleRequest' });
 export const importQuery = z.strictObject({

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { RefusalCode } from '../kernel/refusal.ts';
 import type { Role } from '../kernel/roles.ts';
+import { TABLE_TYPES } from '../platform/http/media-type.ts';
 import { pageQuery } from '../platform/http/page-query.ts';
 import { type Bilingual, get, post } from '../platform/http/route.ts';
 import { accountHistory, accountList, accountView, peopleTemplate, peopleView } from './answers.ts';
@@ -80,7 +81,7 @@ export const ACCOUNT_ROUTES = [
     },
     query: importQuery,
     body: peopleRequest,
-    consumes: ['text/csv'],
+    consumes: TABLE_TYPES,
     answers: { 207: peopleView },
     localized: true,
   }),
@@ -89,9 +90,12 @@ export const ACCOUNT_ROUTES = [
     path: '/v1/accounts/import/template',
     who: 'officer',
     roles: READING_ROLES,
-    summary: { id: 'Templat berkas orang, juga sebagai CSV', en: 'The template of a file of people, also as CSV' },
+    summary: {
+      id: 'Templat berkas orang, juga sebagai CSV dan XLSX',
+      en: 'The template of a file of people, also as CSV and XLSX',
+    },
     answers: { 200: peopleTemplate },
-    produces: ['text/csv'],
+    produces: TABLE_TYPES,
     localized: true,
   }),
   get({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CASE_KINDS, type DeskKind, type TimeZone } from '../kernel/forum.ts';
+import { CASE_KINDS, type DeskKind, MFA, type TimeZone } from '../kernel/forum.ts';
 import { ROLES } from '../kernel/roles.ts';
 import { desk } from '../platform/http/answers.ts';
 import { taskKind } from './values.ts';
@@ -61,6 +61,10 @@ export const forumView = z
       .meta({ description: 'The kinds of task.' }),
     riskFlags: z.array(z.object(named)).optional(),
     items: z.array(z.object({ ...named, units: z.array(z.string()) })).optional(),
+    mfa: z
+      .enum(MFA)
+      .optional()
+      .meta({ description: 'Whether people at desks need a second factor, an authenticator app, to sign in.' }),
   })
   .meta({ id: 'Forum' });
 

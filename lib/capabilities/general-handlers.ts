@@ -44,6 +44,7 @@ function forumView(forum: Forum, language: keyof Label) {
     taskKinds: taskKindsView(language),
     riskFlags: forum.riskFlags.map(named),
     items: forum.items.map((item) => ({ ...named(item), units: item.units })),
+    mfa: forum.mfa,
   };
 }
 

@@ -12,6 +12,7 @@ import { OUTCOMES } from './outcomes.ts';
 import {
   ALLOWANCE_BOUNDS,
   CHECK_LIMITS,
+  MFA_POLICY,
   OFFERS_PER_APPEAL,
   policyOf,
   REOPEN_DAYS,
@@ -145,6 +146,7 @@ export function forumOf(config: ForumConfig): Forum {
     item: findItem,
     policy: policyOf,
     reopenDays: REOPEN_DAYS,
+    mfa: MFA_POLICY,
     allowanceBounds: ALLOWANCE_BOUNDS,
   };
 }

@@ -12,6 +12,7 @@ import {
   type AllowanceBounds,
   type CaseKind,
   type CheckLimits,
+  type Mfa,
   type Priority,
   type SuspendedOffers,
   WORKING_DAY_MINUTES,
@@ -179,6 +180,12 @@ export const SUSPENDED_OFFERS: SuspendedOffers = 'flag';
  * long after they were read. Proposed: to be confirmed by the forum.
  */
 export const REOPEN_DAYS = 30;
+
+/**
+ * People at desks read the cases of others: a password alone does not protect them (ISO/IEC 27002, control 8.5). The second factor is an
+ * authenticator app (TOTP, RFC 6238). To be confirmed by the forum.
+ */
+export const MFA_POLICY: Mfa = 'required';
 
 /** The clocks and ladder of a new task of that kind, for a case of that kind and priority. */
 export function policyOf(kind: TaskKind, caseKind: CaseKind, priority: Priority): Policy {

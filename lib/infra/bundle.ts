@@ -35,7 +35,10 @@ export function bundledCode(name: string): AssetCode {
  * Packages that few requests need. Each is a file of its own beside the function's, found as any package is: `await import()` reads
  * it when the first such request comes, and no cold start does.
  */
-const LATE: readonly { readonly name: string; readonly path: string }[] = [{ name: 'write-excel-file', path: 'node' }];
+const LATE: readonly { readonly name: string; readonly path: string }[] = [
+  { name: 'read-excel-file', path: 'universal' },
+  { name: 'write-excel-file', path: 'node' },
+];
 
 const OPTIONS = {
   absWorkingDir: ROOT,

@@ -36,7 +36,7 @@ interface Parts {
 export interface EstafetStackProps {
   readonly settings: StageSettings;
   /** Whose desks the stage serves; each member province has queues of its own. */
-  readonly forum?: Pick<Forum, 'desks'>;
+  readonly forum?: Pick<Forum, 'desks' | 'mfa'>;
 }
 
 /** Everything of one stage: this composes the capabilities and says where they are. */
@@ -73,7 +73,11 @@ export class EstafetStack extends Stack {
     this.topicArn = delivery.notifications.topic.topicArn;
     const enrolments = new Enrolments(this, 'Enrolments', settings);
     const { mail } = delivery;
-    this.identity = new Identity(this, 'Identity', { settings, cases, enrolments: enrolments.queue, mail });
+    this.identity = new Identity(this, 'Identity', {
+      ...{ settings, cases, mail },
+      mfa: forum.mfa,
+      enrolments: enrolments.queue,
+    });
     const enrolment = new Enrolment(this, 'Enrolment', {
       settings,
       tables: this.tables,

@@ -15,6 +15,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import type { Forum } from '../kernel/forum.ts';
 import { EstafetFunction } from './function.ts';
 import type { Mail } from './mail.ts';
 import { acknowledge } from './nag.ts';
@@ -58,6 +59,8 @@ function sentBy(mail: Mail | undefined, settings: StageSettings, how: string) {
 /** The dependencies of identity. */
 export interface IdentityProps {
   readonly settings: StageSettings;
+  /** What the forum asks of people at desks who sign in. */
+  readonly mfa: Forum['mfa'];
   /** Has what stands of accounts. */
   readonly cases: Table;
   /** Takes the news of first sign-ins. */
@@ -100,7 +103,7 @@ export class Identity extends Construct {
     return pool.addDomain(id, { cognitoDomain: { domainPrefix } }).baseUrl();
   }
 
-  private createUserPool({ settings, mail }: IdentityProps): UserPool {
+  private createUserPool({ settings, mfa, mail }: IdentityProps): UserPool {
     const pool = new UserPool(this, 'People', {
       userPoolName: nameIn(settings, 'people'),
       selfSignUpEnabled: false,
@@ -108,8 +111,9 @@ export class Identity extends Construct {
       signInAliases: { email: true },
       signInCaseSensitive: false,
       passwordPolicy: STRONG,
-      mfa: settings.mfaRequired ? Mfa.REQUIRED : Mfa.OPTIONAL,
-      mfaSecondFactor: { otp: true, sms: false },
+      mfa: mfa === 'required' ? Mfa.REQUIRED : Mfa.OPTIONAL,
+      // A code by mail would end the recovery of passwords by mail: Cognito takes one address for one of the two.
+      mfaSecondFactor: { otp: true, sms: false, email: false },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       customAttributes: {
         // Decides nothing any more: Cognito cannot remove an attribute.
@@ -126,11 +130,11 @@ export class Identity extends Construct {
       'Plus adds threat detection on sign-ins. Here nobody can sign up, people are invited one by one, have a strong ' +
         'password and, in production, a one-time code; the forum may move to Plus without a change of the pool.',
     );
-    if (!settings.mfaRequired) {
+    if (mfa === 'optional') {
       acknowledge(
         pool,
         'AwsSolutions-COG2',
-        'The development stage has no real cases; its people may switch the second factor on. Production requires it.',
+        'The forum leaves the second factor to its people: `mfa` in lib/forum/policy.ts.',
       );
     }
     return pool;

@@ -27,8 +27,6 @@ export interface StageProfile {
   readonly logRetention: RetentionDays;
   /** Lambda's own log of each invocation, the only record of the memory used (docs/reference/cost.md). */
   readonly platformLog: SystemLogLevel;
-  /** Whether people cannot sign in without a second factor. */
-  readonly mfaRequired: boolean;
   /** Requests per second, and in one burst, that the whole API lets through. */
   readonly throttle: { readonly rate: number; readonly burst: number };
   /**
@@ -64,7 +62,6 @@ const PROFILES: Readonly<Record<StageName, StageProfile>> = {
     deletionProtection: false,
     logRetention: RetentionDays.TWO_WEEKS,
     platformLog: SystemLogLevel.INFO,
-    mfaRequired: false,
     throttle: { rate: 20, burst: 40 },
     waitingCalls: undefined,
     shift: 'at-once',
@@ -76,7 +73,6 @@ const PROFILES: Readonly<Record<StageName, StageProfile>> = {
     deletionProtection: true,
     logRetention: RetentionDays.ONE_YEAR,
     platformLog: SystemLogLevel.WARN,
-    mfaRequired: true,
     throttle: { rate: 100, burst: 200 },
     waitingCalls: 300,
     shift: 'gradual',

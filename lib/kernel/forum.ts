@@ -209,6 +209,11 @@ export interface WorkCalendar {
  */
 export type SuspendedOffers = 'flag' | 'end';
 
+/** Whether people at desks need a second factor to sign in: `required` for all, `optional` for those who set one up. */
+export const MFA = ['required', 'optional'] as const;
+/** See `MFA`. */
+export type Mfa = (typeof MFA)[number];
+
 /** A forum of provinces, as the rules see it. */
 export interface Forum {
   readonly name: Label;
@@ -269,6 +274,8 @@ export interface Forum {
   policy(kind: TaskKind, caseKind: CaseKind, priority: Priority): Policy;
   /** For how many days after its closing a case can be reopened. */
   readonly reopenDays: number;
+  /** Multi-factor authentication of people at desks. */
+  readonly mfa: Mfa;
   /** How far a desk may set its own allowances from those, and how far the secretariat may set any desk's. */
   readonly allowanceBounds: Readonly<Record<'desk' | 'secretariat', AllowanceBounds>>;
 }

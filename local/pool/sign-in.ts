@@ -1,8 +1,9 @@
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { InvocationResult } from '../runtime/protocol.ts';
 import type { PoolModel } from '../template/model.ts';
 import type { TokenIssuer } from '../tokens.ts';
+import { isTotp, newSecret } from './totp.ts';
 import type { PoolUser, PoolUsers } from './users.ts';
 
 export type SignInOptions = {
@@ -13,7 +14,21 @@ export type SignInOptions = {
   send: (mail: { pool: PoolModel; to: string; subject: string; text: string }) => Promise<void>;
 };
 
-const request = z.strictObject({ email: z.string(), code: z.string().optional() });
+const request = z.strictObject({
+  email: z.string(),
+  /** That of the mail. */
+  code: z.string().optional(),
+  /** Of a challenge, with the code of the authenticator app. */
+  session: z.string().optional(),
+  userCode: z.string().optional(),
+});
+
+/** What a call of the sign-in gives. Challenges have the names and members of Cognito's. */
+export type SignInAnswer =
+  | { sent: true }
+  | { token: string }
+  | { challenge: 'MFA_SETUP'; session: string; secretCode: string }
+  | { challenge: 'SOFTWARE_TOKEN_MFA'; session: string };
 const triggered = z.looseObject({
   response: z.looseObject({
     claimsAndScopeOverrideDetails: z.looseObject({
@@ -31,21 +46,29 @@ export class SignInRefusedError extends Error {
 }
 
 /**
- * Signs people in as the pools would, without passwords: a code by mail, then the template's own trigger, whose claims the token gets.
+ * Signs people in as the pools would, but a code by mail stands for the password: then the second factor, where the pool requires it or
+ * the person has one, and the template's own trigger, whose claims the token gets. The authenticator app is the person's own device:
+ * its codes follow the time of this machine, wherever the cloud's clock was moved. A code may be used twice, which Cognito refuses.
  * The event is that of version 3 (Cognito Developer Guide, "Pre token generation Lambda trigger").
  */
 export class SignIn {
   readonly #options: SignInOptions;
   readonly #codes = new Map<string, string>();
+  /** The challenges that are open, by user: with the secret that is being set up, if the person has none. */
+  readonly #challenges = new Map<string, { session: string; secret: string }>();
 
   constructor(options: SignInOptions) {
     this.#options = options;
   }
 
-  /** The first call sends a code, the second one exchanges it. Throws a SignInRefusedError, or a ZodError for a malformed body. */
-  async take(body: unknown): Promise<{ sent: true } | { token: string }> {
-    const { email, code } = request.parse(body);
+  /**
+   * The first call sends a code, the second one exchanges it; a challenge is answered by a third. Throws a SignInRefusedError, or a
+   * ZodError for a malformed body.
+   */
+  async take(body: unknown): Promise<SignInAnswer> {
+    const { email, code, session, userCode } = request.parse(body);
     const { pool, user } = this.#userOf(email);
+    if (session !== undefined) return await this.#answered(pool, user, session, userCode ?? '');
     if (code === undefined) {
       const made = String(randomInt(100_000_000)).padStart(8, '0');
       this.#codes.set(user.sub, made);
@@ -59,7 +82,26 @@ export class SignIn {
     }
     if (this.#codes.get(user.sub) !== code) throw new SignInRefusedError('Invalid code or auth state for the user.');
     this.#codes.delete(user.sub);
-    return { token: await this.#tokenFor(pool, user) };
+    return this.#challengeFor(pool, user) ?? { token: await this.#tokenFor(pool, user) };
+  }
+
+  #challengeFor({ mfa }: PoolModel, { sub, softwareToken }: PoolUser): SignInAnswer | undefined {
+    if (mfa === 'OFF' || (mfa === 'OPTIONAL' && softwareToken === undefined)) return undefined;
+    const [session, secret] = [randomUUID(), softwareToken ?? newSecret()];
+    this.#challenges.set(sub, { session, secret });
+    return softwareToken === undefined
+      ? { challenge: 'MFA_SETUP', session, secretCode: secret }
+      : { challenge: 'SOFTWARE_TOKEN_MFA', session };
+  }
+
+  async #answered(pool: PoolModel, user: PoolUser, session: string, userCode: string): Promise<SignInAnswer> {
+    const challenge = this.#challenges.get(user.sub);
+    if (challenge?.session !== session) throw new SignInRefusedError('Invalid session for the user.');
+    if (!isTotp(userCode, challenge.secret, Date.now())) {
+      throw new SignInRefusedError('Invalid code received for user');
+    }
+    this.#challenges.delete(user.sub);
+    return { token: await this.#tokenFor(pool, { ...user, softwareToken: challenge.secret }) };
   }
 
   #userOf(email: string): { pool: PoolModel; user: PoolUser } {

@@ -10,6 +10,8 @@ export type PoolUser = {
   enabled: boolean;
   /** Has never signed in: the invitation may be sent again. */
   invited: boolean;
+  /** The secret of the authenticator app, in base32, once it is set up. */
+  softwareToken?: string;
 };
 
 /** The users of all pools, each under its pool and address. They stay with the cloud's state. */

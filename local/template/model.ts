@@ -194,6 +194,8 @@ export type PoolModel = {
   trigger: string | undefined;
   clients: ClientModel[];
   invitation: { subject: string; text: string };
+  /** `ON`: a second factor for everybody; `OPTIONAL`: for those who have one. */
+  mfa: 'ON' | 'OPTIONAL' | 'OFF';
   /** The sender of its mails, and the configuration set whose events tell of them. */
   from: string;
   configurationSet: string | undefined;

@@ -275,6 +275,7 @@ function readPools(resources: ResourceReader): Model['pools'] {
           // A resource server's scope is `identifier/scope`; those of OpenID have no slash.
           scoped: read.strings(client.properties['AllowedOAuthScopes']).some((scope) => scope.includes('/')),
         })),
+        mfa: mfaOf(read.optionalText(properties['MfaConfiguration'])),
         invitation: {
           subject: read.optionalText(template['EmailSubject']) ?? 'Your temporary password',
           text:
@@ -286,6 +287,10 @@ function readPools(resources: ResourceReader): Model['pools'] {
       },
     ];
   });
+}
+
+function mfaOf(configured: string | undefined): Model['pools'][number]['mfa'] {
+  return configured === 'ON' || configured === 'OPTIONAL' ? configured : 'OFF';
 }
 
 function readApi(resources: ResourceReader): Model['api'] {

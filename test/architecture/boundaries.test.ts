@@ -113,6 +113,8 @@ const MAY_IMPORT: Readonly<Record<string, Room>> = {
       'aws-lambda',
       'csv-parse/',
       'csv-stringify/',
+      'fflate',
+      'read-excel-file/',
       'write-excel-file/',
     ],
   },

@@ -1,6 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { idOf, onlyOf, type Resource, resourcesOf, synthesized } from './synthesized.ts';
+import { mpu } from '../../lib/forum/index.ts';
+import { idOf, onlyOf, type Resource, resourcesOf, synthesized, synthesizedFor } from './synthesized.ts';
 
 const dev = synthesized();
 const prod = synthesized({ stage: 'prod' });
@@ -25,9 +26,25 @@ describe('the user pool', () => {
     });
   });
 
-  test('demands the second factor in production', () => {
-    dev.hasResourceProperties('AWS::Cognito::UserPool', { MfaConfiguration: 'OPTIONAL' });
-    prod.hasResourceProperties('AWS::Cognito::UserPool', { MfaConfiguration: 'ON' });
+  test.each([
+    ['required', 'ON'],
+    ['optional', 'OPTIONAL'],
+  ] as const)('demands the second factor as the policy of the forum says: %s', (mfa, expected) => {
+    const pools = resourcesOf(synthesizedFor({ ...mpu, mfa }), 'AWS::Cognito::UserPool');
+    const people = pools.find(([, { Properties }]) => Properties['UserPoolName'] === 'estafet-dev-people');
+    expect(people?.[1].Properties).toMatchObject({
+      MfaConfiguration: expected,
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+      AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+    });
+  });
+
+  test('follows it in every stage', () => {
+    for (const template of [dev, prod]) {
+      template.hasResourceProperties('AWS::Cognito::UserPool', {
+        MfaConfiguration: mpu.mfa === 'required' ? 'ON' : 'OPTIONAL',
+      });
+    }
   });
 
   test('has no groups: roles stand in the tables', () => {

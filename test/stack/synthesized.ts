@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { estafetApp } from '../../lib/infra/app.ts';
-import { EstafetStack } from '../../lib/infra/estafet-stack.ts';
+import { EstafetStack, type EstafetStackProps } from '../../lib/infra/estafet-stack.ts';
 import { loadAssembly } from '../../local/template/load.ts';
 
 /** A resource of a template. */
@@ -19,6 +19,13 @@ export function synthesized(context: Readonly<Record<string, unknown>> = {}): Te
   const template = templates.get(key) ?? synthesize(context);
   templates.set(key, template);
   return template;
+}
+
+/** As `synthesized`, for another forum than the one that is served. */
+export function synthesizedFor(forum: NonNullable<EstafetStackProps['forum']>): Template {
+  process.env['CDK_VALIDATION'] = 'false';
+  const { directory } = estafetApp({ 'aws:cdk:bundling-stacks': [] }, { forum }).synth();
+  return Template.fromJSON(loadAssembly(directory).template);
 }
 
 /** Where test files share a worker they share their templates too. */

@@ -15,6 +15,7 @@ import type { ApiRequest, Outcome } from '../../platform/http/exchange.ts';
 import { faultsOf } from '../../platform/http/issues.ts';
 import type { Problems } from '../../platform/http/message.ts';
 import { problemOf } from '../../platform/http/problem.ts';
+import type { Account, MailFailure } from '../account.ts';
 import type { AccountCommand } from '../commands.ts';
 import { personRow } from '../requests.ts';
 import type { ACCOUNT_ROUTES } from '../routes.ts';
@@ -43,6 +44,8 @@ interface RowDone {
   readonly row: number;
   readonly status: Status;
   readonly account?: AccountId;
+  /** Mails to the person's address come back. */
+  readonly unreachable?: MailFailure;
   readonly why?: RowRefused | { readonly do: 'refuse'; readonly refusal: Refusal | StoreRefusal };
 }
 
@@ -97,9 +100,11 @@ function readRow(
 ): PersonRow | RowPlan {
   const role = given.role === undefined ? undefined : roleNamed(given.role);
   const email = given.email?.toLowerCase();
-  const { data, error } = personRow.safeParse(defined({ ...given, desk: given.desk ?? principal.desk, role, email }), {
-    reportInput: true,
-  });
+  const desk = given.desk ?? principal.desk;
+  // A cell that is a number has lost the last zero of 35.10: which desk it was nobody can tell.
+  if (/^\d\d\.\d$/.test(desk))
+    return { row, do: 'refuse', cells: [{ field: 'desk', fault: { kind: 'area-rounded' } }] };
+  const { data, error } = personRow.safeParse(defined({ ...given, desk, role, email }), { reportInput: true });
   if (data) return { ...data, row };
   const cells = faultsOf(error).map(({ pointer, fault }): CellFault => ({ field: fieldIn(pointer), fault }));
   return { row, do: 'refuse', cells };
@@ -123,12 +128,16 @@ function wouldBe(plan: RowPlan): RowDone {
     case 'invite':
       return { row, status: 'invited' };
     case 'change-role':
-      return { row, status: 'role-changed', account: plan.account.id };
+      return { row, status: 'role-changed', ...knownOf(plan.account) };
     case 'nothing':
-      return { row, status: 'unchanged', account: plan.account.id };
+      return { row, status: 'unchanged', ...knownOf(plan.account) };
     case 'refuse':
       return { row, status: 'refused', why: plan };
   }
+}
+
+function knownOf({ id, unreachable }: Account): Pick<RowDone, 'account' | 'unreachable'> {
+  return { account: id, ...defined({ unreachable }) };
 }
 
 /** Rows that change the heads of one desk go one after the other, first those that give one; all others go side by side. */
@@ -167,8 +176,7 @@ async function carryOut(
     prepare: () => prepared(services, request, plan),
   });
   if (executed.ok) {
-    const status = plan.do === 'invite' ? 'invited' : 'role-changed';
-    return { row, status, account: executed.answer as AccountId };
+    return plan.do === 'invite' ? { row, status: 'invited', account: executed.answer as AccountId } : wouldBe(plan);
   }
   if (executed.refusal.code === 'contended') return { row, status: 'left' };
   return { row, status: 'refused', why: { do: 'refuse', refusal: executed.refusal } };
@@ -203,13 +211,21 @@ function viewOf(rows: readonly RowDone[], dryRun: boolean, problems: Problems, r
     unchanged: count('unchanged'),
     refused: count('refused'),
     left: count('left'),
-    items: rows.map(({ row, status, account, why }) => ({
+    items: rows.map(({ row, status, account, unreachable, why }) => ({
       row,
+      sheetRow: request.body.sheet?.rows[row - 1],
       status,
       account,
+      unreachable,
       problem: why && problemIn(row, why, problems, request),
     })),
   };
+}
+
+/** Where a cell stood in the workbook; a column that the file lacks has no letter. */
+function cellOf(field: PeopleField, row: number, sheet: ImportRequest['body']['sheet']): string | undefined {
+  const [letters, number] = [sheet?.columns[field], sheet?.rows[row - 1]];
+  return letters === undefined || number === undefined ? undefined : `${letters}${number}`;
 }
 
 function problemIn(row: number, why: NonNullable<RowDone['why']>, problems: Problems, request: ImportRequest) {
@@ -221,6 +237,7 @@ function problemIn(row: number, why: NonNullable<RowDone['why']>, problems: Prob
     pointer: `/rows/${row - 1}/${field}`,
     row,
     column: headingOf(field),
+    ...defined({ cell: cellOf(field, row, request.body.sheet) }),
     fault,
   }));
   return { ...problemOf(problems, { code: 'request-invalid', part: 'body', faults }, request), ...code };

@@ -1,10 +1,10 @@
 import { refuse } from '../../kernel/result.ts';
-import type { BodyReader } from '../../platform/http/body.ts';
+import type { PlainReader } from '../../platform/http/body.ts';
 import { asCaseId } from '../../platform/http/values.ts';
 import { type OfferTarget, parseOffer } from './parse-offer.ts';
 
 /** Reads an offer that comes as EDXL-RM: for the appeal that the path names, or for none. */
-export const readEdxl: BodyReader = (source, { params }) => {
+export const readEdxl: PlainReader = (source, { params }) => {
   const parsed = parseOffer(source, targetOf(params));
   if (parsed.ok) return parsed;
   const { code, detail } = parsed.refusal;

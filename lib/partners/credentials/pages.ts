@@ -1,4 +1,5 @@
 import type { Label } from '../../kernel/forum.ts';
+import { latestText } from '../../kernel/texts.ts';
 import { html } from '../../platform/http/html.ts';
 import { type FormWords, factList, openPage, problemPage, writerIn } from '../../platform/http/open-page.ts';
 import type { Pages } from '../../platform/http/pages.ts';
@@ -11,15 +12,15 @@ const WORDS = {
     en: "The credential is for the partner's computer system. Its secret is shown once only: have a safe place for it ready.",
   },
   name: { id: 'Mitra', en: 'Partner' },
-  until: { id: 'Tautan berlaku sampai (UTC)', en: 'Link valid until (UTC)' },
+  until: { id: 'Tautan berlaku sampai', en: 'Link valid until' },
   yes: { id: 'Ya, buat dan tampilkan', en: 'Yes, make and show it' },
   made: { id: 'Kredensial dibuat', en: 'Credential made' },
   keep: {
     id: 'Simpan keduanya sekarang. Halaman ini tidak dapat dibuka lagi, dan tidak ada yang dapat menampilkan rahasianya kembali.',
     en: 'Save both now. This page cannot be opened again, and nobody can show the secret again.',
   },
-  clientId: { id: 'Client id', en: 'Client id' },
-  clientSecret: { id: 'Client secret', en: 'Client secret' },
+  clientId: { id: 'ID klien (client_id)', en: 'Client ID (client_id)' },
+  clientSecret: { id: 'Rahasia klien (client_secret)', en: 'Client secret (client_secret)' },
   tokenUrl: { id: 'Alamat token', en: 'Address of tokens' },
   back: { id: 'Kembali', en: 'Back' },
   tryAgain: {
@@ -45,7 +46,7 @@ export function credentialPages(): Pages<(typeof CREDENTIAL_LINK_ROUTES)[number]
         factList(
           [
             [WORDS.name, body.name],
-            [WORDS.until, body.until],
+            [WORDS.until, write(latestText(body.until))],
           ],
           write,
         ),

@@ -1,5 +1,5 @@
 import { ok } from '../../kernel/result.ts';
-import type { BodyReader } from '../../platform/http/body.ts';
+import type { PlainReader } from '../../platform/http/body.ts';
 import { readForm } from '../../platform/http/form.ts';
 
 /** The fields of the page's form, by their names; `form` says that it was the page's. */
@@ -10,7 +10,7 @@ export const FIELDS = {
 } as const;
 
 /** Reads the form of a page into the body that a program would send: one capability a line, and the marks that tell robots. */
-export const readRegistrationForm: BodyReader = (source, request) => {
+export const readRegistrationForm: PlainReader = (source, request) => {
   const read = readForm(source, request);
   if (!read.ok) return read;
   const fields = new Map<string, unknown>(Object.entries(Object(read.value)));

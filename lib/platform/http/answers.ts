@@ -20,10 +20,11 @@ const fieldError = z
     pointer: z
       .string()
       .meta({ description: 'RFC 6901 pointer into the body, or into the object of query parameters.' }),
-    row: z.int().optional().meta({ description: 'In a manifest: the number of the row.' }),
+    row: z.int().optional().meta({ description: 'In a file: the number of the row, from 1; the headings are no row.' }),
     column: z.string().optional().meta({
-      description: 'In a manifest: the heading of the column, or its place where nobody knows it (`kolom 4`).',
+      description: 'In a file: the heading of the column, or its place where nobody knows it (`kolom 4`).',
     }),
+    cell: z.string().optional().meta({ description: 'In a workbook: where spreadsheets show it, such as `C7`.' }),
     detail: z.string(),
     nearest: z
       .array(z.object({ code: z.string(), name: z.string() }))

@@ -84,7 +84,7 @@ async function dispatch<R extends Route>(
   const named = await namedInPath(route.value, event, caseOf);
   if (!named.ok) return problemReply(problems, named.refusal, context);
   const { caseId } = named.value;
-  const read = readRequest(route.value, named.value.event, readers);
+  const read = await readRequest(route.value, named.value.event, readers);
   const parts = read.ok ? await namedInParts(read.value, caseOf) : read;
   if (!parts.ok) return problemReply(problems, parts.refusal, context);
   // The route's schemas have made the request what its handler expects; a lookup by name cannot show that to the compiler.

@@ -2,6 +2,7 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { HttpEvent } from './event.ts';
 import type { HttpRefusal } from './http-refusals.ts';
 import { parseJson } from './json.ts';
+import { CSV_TYPE, XLSX_TYPE } from './media-type.ts';
 
 /** A hundred subjects and two hundred needs with long texts fit twice. */
 export const MAX_BODY_BYTES = 256 * 1024;
@@ -12,11 +13,15 @@ const JSON_TYPE = /^application\/(?:[\w.!#$&^-]+\+)?json\s*(?:;|$)/i;
 /** The media type of what a form of a page sends. */
 export const FORM_TYPE = 'application/x-www-form-urlencoded';
 /** The media types of request bodies beside JSON. */
-export const BODY_TYPES = ['application/edxl-rm+xml', 'text/csv', FORM_TYPE] as const;
+export const BODY_TYPES = ['application/edxl-rm+xml', CSV_TYPE, XLSX_TYPE, FORM_TYPE] as const;
 export type BodyType = (typeof BODY_TYPES)[number];
 
 /** Reads a body of another type into the value that it would be in JSON. `params` are the route's, read already. */
 export type BodyReader = (
+  ...sent: Parameters<PlainReader>
+) => ReturnType<PlainReader> | Promise<ReturnType<PlainReader>>;
+/** A reader that has all it needs. */
+export type PlainReader = (
   source: string | Uint8Array,
   request: { readonly operationId: string; readonly params: unknown },
 ) => Result<unknown, HttpRefusal>;
@@ -31,7 +36,7 @@ export function byRoute(readers: Readonly<Record<string, BodyReader>>): BodyRead
   };
 }
 
-/** The media type of the body, among those that the route accepts beside JSON. All are in UTF-8. */
+/** The media type of the body, among those that the route accepts beside JSON. Texts are in UTF-8. */
 export function bodyTypeOf(event: HttpEvent, consumes: readonly BodyType[] = []): BodyType | undefined {
   const contentType = event.headers['content-type'] ?? '';
   const [type = ''] = contentType.split(';');

@@ -1,7 +1,8 @@
-import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { csvOf } from './csv.ts';
+import { defined, ifDefined } from '../../kernel/absent.ts';
+import { ok, refuse } from '../../kernel/result.ts';
+import { type Column, csvOf } from './csv.ts';
 import type { FieldFault } from './faults.ts';
-import type { CsvTable } from './read-csv.ts';
+import { lettersOf, type ReadTable, type SheetPlaces } from './text-table.ts';
 
 /** The columns of a file, by the field of a row in JSON: the heading in a file, and an invented example. */
 export type FileColumns<Field extends string> = Readonly<
@@ -9,12 +10,11 @@ export type FileColumns<Field extends string> = Readonly<
 >;
 
 /**
- * Reads tables with these columns into `{rows: [{field: cell}]}`, as they would be in JSON: empty cells are absent. A heading may be
+ * Reads tables with these columns into `{rows: [{field: cell}]}`, as they would be in JSON: empty cells are absent. Those of workbooks
+ * also have `sheet: {columns: {field: letters}, rows}`, by which later faults name cells. A heading may be
  * cased and spaced in any way, and the name of the field does as well. Unknown headings and those that are there twice are faults.
  */
-export function rowsUnder<Field extends string>(
-  columns: FileColumns<Field>,
-): (table: CsvTable) => Result<unknown, readonly FieldFault[]> {
+export function rowsUnder<Field extends string>(columns: FileColumns<Field>): ReadTable {
   const fields = fieldsOf(columns);
   const byHeading: ReadonlyMap<string, Field> = new Map(
     fields.flatMap((field) => [
@@ -22,21 +22,25 @@ export function rowsUnder<Field extends string>(
       [folded(field), field],
     ]),
   );
-  return ({ header, rows }) => {
+  return ({ header, rows, sheet }) => {
     const found = header.map((heading) => byHeading.get(folded(heading)));
-    const faults = found.flatMap((_, n) => headingFault(n, found, columns));
+    const faults = found.flatMap((_, n) => headingFault(n, found, columns, sheet));
     if (faults.length > 0) return refuse(faults);
-    return ok({ rows: rows.map((cells) => Object.fromEntries(cells.flatMap((cell, n) => entryOf(found[n], cell)))) });
+    const read = rows.map((cells) => Object.fromEntries(cells.flatMap((cell, n) => entryOf(found[n], cell))));
+    const letters = found.flatMap((field, n) => (field === undefined ? [] : [[field, lettersOf(n)] as const]));
+    const places = ifDefined(sheet, (known) => ({ columns: Object.fromEntries(letters), rows: known.rows }));
+    return ok({ rows: read, ...defined({ sheet: places }) });
   };
 }
 
 /** The file to fill in: the headings and one invented row. With semicolons and a mark, as Indonesian spreadsheets open it. */
 export function templateOf<Field extends string>(columns: FileColumns<Field>): string {
-  const described = fieldsOf(columns).map((field) => ({
-    name: columns[field].heading,
-    value: () => columns[field].example,
-  }));
-  return csvOf(described, [{}], { separator: ';', decimal: ',', mark: true });
+  return csvOf(templateTable(columns), [{}], { separator: ';', decimal: ',', mark: true });
+}
+
+/** The same as the columns of a table with one row. */
+export function templateTable<Field extends string>(columns: FileColumns<Field>): readonly Column<unknown>[] {
+  return fieldsOf(columns).map((field) => ({ name: columns[field].heading, value: () => columns[field].example }));
 }
 
 function fieldsOf<Field extends string>(columns: FileColumns<Field>): readonly Field[] {
@@ -60,12 +64,14 @@ function headingFault<Field extends string>(
   n: number,
   found: readonly (Field | undefined)[],
   columns: FileColumns<Field>,
+  sheet: SheetPlaces | undefined,
 ): readonly FieldFault[] {
   const field = found[n];
+  const cell = defined({ cell: sheet && `${lettersOf(n)}${sheet.heading}` });
   if (field === undefined) {
     const allowed = fieldsOf(columns).map((one) => columns[one].heading);
-    return [{ pointer: '', column: `kolom ${n + 1}`, fault: { kind: 'unknown-column', allowed } }];
+    return [{ pointer: '', column: `kolom ${n + 1}`, ...cell, fault: { kind: 'unknown-column', allowed } }];
   }
   if (found.indexOf(field) === n) return [];
-  return [{ pointer: '', column: columns[field].heading, fault: { kind: 'duplicate-column' } }];
+  return [{ pointer: '', column: columns[field].heading, ...cell, fault: { kind: 'duplicate-column' } }];
 }

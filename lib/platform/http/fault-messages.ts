@@ -133,9 +133,21 @@ const FORMATS: Readonly<Record<FormatFault, Bilingual>> = {
     id: 'Berkas CSV ini tidak dapat dibaca dari baris ini. Periksa tanda kutip yang belum ditutup.',
     en: 'The CSV file cannot be read from this row on. Look for a quotation mark that is not closed.',
   },
+  'xlsx-broken': {
+    id: 'Berkas ini bukan buku kerja Excel (.xlsx) yang dapat dibaca. Simpan lagi sebagai .xlsx tanpa kata sandi; berkas .xls lama dan .ods tidak diterima.',
+    en: 'The file is no Excel workbook (.xlsx) that can be read. Save it again as .xlsx without a password; old .xls files and .ods are not accepted.',
+  },
+  'xlsx-too-large': {
+    id: 'Buku kerja ini terlalu besar untuk daftar orang: paling banyak 2.000 baris, 20.000 sel, dan 4 MB setelah dibuka. Salin daftarnya ke templat yang baru.',
+    en: 'The workbook is too large for a list of people: it takes 2,000 rows, 20,000 cells and 4 MB unpacked. Copy the list to a new template.',
+  },
+  'sheets-hidden': {
+    id: 'Semua lembar di buku kerja ini tersembunyi. Tampilkan lembar yang memuat daftarnya.',
+    en: 'Every sheet of the workbook is hidden. Unhide the one with the list.',
+  },
   'no-header': {
-    id: 'Berkas ini kosong. Unduh templatnya di GET /v1/manifests/template, lalu isi satu baris per orang.',
-    en: 'The file is empty. Get the template at GET /v1/manifests/template and fill in one row per person.',
+    id: 'Berkas ini kosong. Unduh templatnya, lalu isi satu baris per orang.',
+    en: 'The file is empty. Get the template and fill in one row per person.',
   },
   'no-rows': {
     id: 'Belum ada orang di bawah judul kolom. Isi satu baris per orang.',

@@ -77,6 +77,9 @@ export const FORMAT_FAULTS = [
   'phase-missing',
   'amount-missing',
   'csv-broken',
+  'xlsx-broken',
+  'xlsx-too-large',
+  'sheets-hidden',
   'no-header',
   'no-rows',
   'separators-mixed',
@@ -108,6 +111,8 @@ export interface FieldFault {
   /** In a table: the number of the row, and the heading of the column. */
   readonly row?: number;
   readonly column?: string;
+  /** In a workbook: where spreadsheets show it, such as `C7`. */
+  readonly cell?: string;
 }
 
 /** The options of a zod check that fails with one of our own faults: zod's English never reaches a client. */

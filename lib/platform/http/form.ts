@@ -1,11 +1,11 @@
 import { ok } from '../../kernel/result.ts';
-import { type BodyReader, utf8Of, withinSize } from './body.ts';
+import { type PlainReader, utf8Of, withinSize } from './body.ts';
 
 /**
  * Reads what a form of a page has sent (WHATWG URL, application/x-www-form-urlencoded). A field left empty was not stated. A field
  * that is there twice becomes a list, which no schema of a form takes.
  */
-export const readForm: BodyReader = (source) => {
+export const readForm: PlainReader = (source) => {
   const fitting = withinSize(source);
   if (!fitting.ok) return fitting;
   const text = utf8Of(source);

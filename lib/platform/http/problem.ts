@@ -38,6 +38,7 @@ export interface FieldError {
   readonly pointer: string;
   readonly row?: number;
   readonly column?: string;
+  readonly cell?: string;
   readonly detail: string;
   /** Codes that may have been meant. */
   readonly nearest?: readonly Near[];
@@ -83,11 +84,11 @@ function errorsOf(problems: Problems, refusal: ApiRefusal, detail: string, langu
 
 function fieldErrorOf(
   problems: Problems,
-  { pointer, row, column, fault }: FieldFault,
+  { pointer, row, column, cell, fault }: FieldFault,
   near: readonly Near[] | undefined,
   language: Language,
 ): FieldError {
-  const place = { pointer, ...defined({ row, column }) };
+  const place = { pointer, ...defined({ row, column, cell }) };
   if (fault.kind === 'refused') return { ...place, ...saidOf(problems, fault.refusal, language) };
   return {
     ...place,

@@ -28,7 +28,11 @@ export interface ReadParts {
 }
 
 /** Reads a request by its route's schemas: the path first, then headers, query and body. */
-export function readRequest(route: Route, event: HttpEvent, readers: BodyReaders = {}): Result<ReadParts, ApiRefusal> {
+export async function readRequest(
+  route: Route,
+  event: HttpEvent,
+  readers: BodyReaders = {},
+): Promise<Result<ReadParts, ApiRefusal>> {
   const params = readParams(route, event.params);
   if (!params.ok) return params;
   const idempotencyKey = statedKey(route, event);
@@ -39,7 +43,7 @@ export function readRequest(route: Route, event: HttpEvent, readers: BodyReaders
   if (!mediaType.ok) return mediaType;
   const query = readQuery(route, event.query);
   if (!query.ok) return query;
-  const body = readBodyBySchema(route, event, params.value, readers);
+  const body = await readBodyBySchema(route, event, params.value, readers);
   if (!body.ok) return body;
   const parts = { params: params.value, query: query.value, ...body.value };
   const bodyHash = hashOf([route.method, route.path, params.value, parts.body]);
@@ -96,30 +100,30 @@ function readQuery(route: Route, given: HttpEvent['query']): Result<unknown, Htt
   return route.query ? parsedBy(route.query, given, 'query') : ok(undefined);
 }
 
-function readBodyBySchema(
+async function readBodyBySchema(
   route: Route,
   event: HttpEvent,
   params: unknown,
   readers: BodyReaders,
-): Result<KeptBody, HttpRefusal> {
+): Promise<Result<KeptBody, HttpRefusal>> {
   if (!route.body) return ok({ body: undefined, hidden: [] });
-  const sent = readTypedBody(route, event, params, readers);
+  const sent = await readTypedBody(route, event, params, readers);
   if (!sent.ok) return sent;
   const body = parsedBy(route.body, sent.value, 'body');
   return body.ok ? ok({ body: body.value, hidden: hiddenBetween(sent.value, body.value) }) : body;
 }
 
-function readTypedBody(
+async function readTypedBody(
   { operationId, consumes }: Route,
   event: HttpEvent,
   params: unknown,
   readers: BodyReaders,
-): Result<unknown, HttpRefusal> {
+): Promise<Result<unknown, HttpRefusal>> {
   const type = bodyTypeOf(event, consumes);
   if (!type) return readBody(event, consumes);
   const reader = readers[type];
   if (!reader) throw new Error(`Nothing reads ${type} for ${operationId}.`);
-  return reader(sourceOf(event), { operationId, params });
+  return await reader(sourceOf(event), { operationId, params });
 }
 
 function parsedBy(schema: z.ZodType, value: unknown, part: 'body' | 'query'): Result<unknown, HttpRefusal> {

@@ -80,10 +80,12 @@ function headersOf(route: Route): z.ZodObject {
 
 /** A body whose every field is optional may be left out. */
 function bodyOf({ consumes = [] }: Route, schema: z.ZodType, examples: Examples): ZodOpenApiRequestBodyObject {
-  const schemas = [['application/json', schema] as const, ...consumes.map((type) => [type, BODY_TEXT] as const)];
-  const content = schemas.map(
-    ([type, one]) => [type, { schema: one, ...defined({ example: examples[type] }) }] as const,
-  );
+  // Bytes have no schema: OpenAPI 3.1 leaves it out.
+  const schemas = [
+    ['application/json', schema] as const,
+    ...consumes.map((type) => [type, type === XLSX_TYPE ? undefined : BODY_TEXT] as const),
+  ];
+  const content = schemas.map(([type, one]) => [type, defined({ schema: one, example: examples[type] })] as const);
   return { required: !schema.safeParse({}).success, content: Object.fromEntries(content) };
 }
 
