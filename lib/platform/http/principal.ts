@@ -22,6 +22,8 @@ export interface PartnerPrincipal {
   readonly scopes: readonly string[];
   /** The identity provider's opaque subject, never a name, when a person has signed in. A machine's token is its client's own. */
   readonly person?: string;
+  /** The account that the person's token is for. */
+  readonly account?: AccountId;
 }
 
 /** Who calls, as the token says. */
@@ -52,7 +54,8 @@ function readPartner(claims: unknown): PartnerPrincipal | undefined {
   const scopes = (claimOf(claims, 'scope') ?? '').split(' ').filter((scope) => scope !== '');
   const subject = claimOf(claims, 'sub');
   const person = subject === client ? undefined : subject;
-  return { kind: 'partner', partner: partner as PartnerId, client, scopes, ...defined({ person }) };
+  const account = person === undefined ? undefined : accountOf(claims);
+  return { kind: 'partner', partner: partner as PartnerId, client, scopes, ...defined({ person, account }) };
 }
 
 /** How a token may name a partner. */
@@ -64,8 +67,11 @@ function readPerson(claims: unknown, { deskOf, secretariat }: DeskLookup): Perso
   const person = claimOf(claims, 'sub');
   if (!desk || !person || !isRole(role) || claimOf(claims, 'partner')) return undefined;
   if (role === 'secretariat' && desk !== secretariat) return undefined;
-  const account = claimOf(claims, 'account') as AccountId | undefined;
-  return { kind: 'person', desk, role, person, ...defined({ account }) };
+  return { kind: 'person', desk, role, person, ...defined({ account: accountOf(claims) }) };
+}
+
+function accountOf(claims: unknown): AccountId | undefined {
+  return claimOf(claims, 'account') as AccountId | undefined;
 }
 
 /** `[officer]` is how API Gateway writes an array of one. */
