@@ -145,7 +145,7 @@ const FOR_DESKS = {
   disableAccount: { reason: 'Pensiun.' },
   enableAccount: { reason: 'Kembali bertugas.' },
   inviteAccountAgain: {},
-  invitePartnerAccount: { name: 'Contoh Rekaan Dua', email: 'contoh@mitra.example', language: 'id' },
+  invitePartnerAccount: { name: 'Contoh Rekaan Dua', email: 'contoh@mitra.example.org', language: 'id' },
   disablePartnerAccount: { reason: 'Pindah lembaga.' },
   enablePartnerAccount: { reason: 'Kembali bertugas.' },
   invitePartnerAccountAgain: {},
