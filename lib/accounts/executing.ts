@@ -28,7 +28,7 @@ interface Asking {
 export interface Ground {
   readonly partner?: OfPartner;
   /** What must still be so when a decision is written. */
-  heldTo?(decision: AccountDecision): readonly LabelledWrite[];
+  readonly heldTo?: (decision: AccountDecision) => readonly LabelledWrite[];
 }
 
 /** Reads a ground, or says why there is none for this caller. */
@@ -71,7 +71,7 @@ export async function executeChange<R extends Route>(
     accountId,
     command,
     isThere,
-  }: { readonly accountId: AccountId; readonly command: AccountCommand; isThere?(at: Place): boolean },
+  }: { readonly accountId: AccountId; readonly command: AccountCommand; readonly isThere?: (at: Place) => boolean },
   find: FindGround = AT_DESK,
 ): Promise<Outcome<R>> {
   const { tables } = services;
