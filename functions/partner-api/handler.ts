@@ -1,4 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import { partnerAccountHandlers } from '../../lib/accounts/partner-handlers.ts';
 import { appealHandlers } from '../../lib/aid/appeal-handlers.ts';
 import { readEdxl } from '../../lib/aid/edxl/body.ts';
 import { offerHandlers } from '../../lib/aid/offer-handlers.ts';
@@ -23,6 +24,7 @@ export const handler = apiHandler({
     ...offerHandlers(services),
     ...registrationHandlers(services),
     ...credentialHandlers(services),
+    ...partnerAccountHandlers(services),
   },
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },
   problems: PROBLEMS,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { place } from '../identity/standing.ts';
 import { actor } from '../kernel/actor.ts';
-import type { DeskCode } from '../kernel/ids.ts';
+import type { DeskCode, PartnerId } from '../kernel/ids.ts';
 import { ROLES } from '../kernel/roles.ts';
 import { accountId, count, desk, instant, type Stored, stored } from '../kernel/shapes.ts';
 
@@ -114,4 +114,14 @@ export function headsMoved(before: Account | undefined, after: Account): Readonl
   if (from !== undefined) moved.set(from, -1);
   if (to !== undefined) moved.set(to, 1);
   return moved;
+}
+
+/** The partner that gains or loses a person who can act by a change; `undefined` when none does. */
+export function personMoved(
+  before: Account | undefined,
+  after: Account,
+): { readonly partner: PartnerId; readonly by: 1 | -1 } | undefined {
+  if (!('partner' in after.place)) return undefined;
+  const [could, can] = [before !== undefined && before.state !== 'disabled', after.state !== 'disabled'];
+  return could === can ? undefined : { partner: after.place.partner, by: can ? 1 : -1 };
 }

@@ -34,7 +34,12 @@ export const accountHistory = listOf(
     .object({
       seq: z.int(),
       at: instant,
-      by: z.object({ desk: desk.optional(), role: z.string(), account: z.string().optional() }),
+      by: z.object({
+        desk: desk.optional(),
+        role: z.string(),
+        partner: z.string().optional(),
+        account: z.string().optional(),
+      }),
       command: z.string(),
       event: z.string(),
       text: z.string(),

@@ -1,23 +1,21 @@
-import { contextOf, idempotentOf } from '../capabilities/commands.ts';
 import { PROBLEMS } from '../capabilities/messages.ts';
 import type { Services } from '../capabilities/services.ts';
-import { type Executed, executeWrites } from '../capabilities/store/execute.ts';
 import { auditsForum, isSecretariat } from '../engine/visibility.ts';
 import type { AccountId } from '../kernel/ids.ts';
 import { ok } from '../kernel/result.ts';
-import type { Answer, ApiRequest, Handlers, Outcome, RefusalIn } from '../platform/http/exchange.ts';
+import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPage, listPageWith } from '../platform/http/paging.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
-import type { Account } from './account.ts';
+import type { Account, AccountContact } from './account.ts';
 import type { AccountCommand } from './commands.ts';
+import { executeChange, executeInvitation } from './executing.ts';
 import { COLUMNS, FIELDS } from './import/columns.ts';
 import { peopleTemplate } from './import/file-requests.ts';
 import { importAccounts } from './import/handlers.ts';
+import { managesPlace, seesPlace } from './managing.ts';
 import type { ACCOUNT_ROUTES } from './routes.ts';
-import { changeAccount, inviteAccount, managesPlace, seesPlace } from './rules.ts';
 import { listAccountEntries, listAccounts, loadAccount, loadContact, loadContacts } from './store/accounts.ts';
-import { accountWrites, invitationWrites } from './store/writes.ts';
-import { accountEntryView, accountView } from './views.ts';
+import { accountEntryView, shownAccount } from './views.ts';
 
 type Routes = (typeof ACCOUNT_ROUTES)[number];
 type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
@@ -76,15 +74,8 @@ async function listTheAccounts(
   );
 }
 
-function shown(
-  { forum }: Services,
-  principal: PersonPrincipal,
-  account: Account,
-  contact: Awaited<ReturnType<typeof loadContact>>,
-) {
-  const { name, email } = contact ?? {};
-  const known = managesPlace(account.place, principal, forum) ? { name, email } : { name };
-  return accountView(account, Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)));
+function shown({ forum }: Services, principal: PersonPrincipal, account: Account, contact: AccountContact | undefined) {
+  return shownAccount(account, contact, managesPlace(account.place, principal, forum));
 }
 
 /** An account, if the caller may see it. */
@@ -121,26 +112,8 @@ async function invite(
   services: Services,
   request: ApiRequest<RouteOf<'inviteAccount'>>,
 ): Promise<Outcome<RouteOf<'inviteAccount'>>> {
-  const { tables } = services;
   const { desk = request.principal.desk, role, ...contact } = request.body;
-  const executed = await executeWrites<RefusalIn<RouteOf<'inviteAccount'>> & { code: 'desk-unknown' }>({
-    tables,
-    idempotent: idempotentOf(services, request),
-    prepare: async () => {
-      const id = services.newCaseId() as string as AccountId;
-      const command = { name: 'invite-account', id, place: { desk, role } } as const;
-      const decided = inviteAccount(command, contextOf(services, { ...request, ifMatch: undefined }));
-      if (!decided.ok) return decided as never;
-      const body = accountView(decided.value.after);
-      const answer = { status: 201, body, etag: body.version, headers: { location: `/v1/accounts/${id}` } };
-      return {
-        ok: true,
-        writes: invitationWrites(decided.value, contact, tables),
-        answer: JSON.stringify(answer),
-      };
-    },
-  });
-  return outcomeOf<RouteOf<'inviteAccount'>>(executed);
+  return await executeInvitation(services, request, { place: { desk, role }, contact, accounts: '/v1/accounts' });
 }
 
 async function change<R extends VerbRoute>(
@@ -148,25 +121,5 @@ async function change<R extends VerbRoute>(
   request: Pick<ApiRequest<VerbRoute>, 'params' | 'principal' | 'idempotencyKey' | 'bodyHash' | 'ifMatch'>,
   command: AccountCommand,
 ): Promise<Outcome<R>> {
-  const { tables } = services;
-  const executed = await executeWrites({
-    tables,
-    idempotent: idempotentOf(services, request),
-    prepare: async () => {
-      const account = await loadAccount(tables, request.params.accountId);
-      const decided = account ? changeAccount(account, command, contextOf(services, request)) : NO_ACCOUNT;
-      if (!decided.ok) return decided;
-      const body = accountView(decided.value.after);
-      const answer = JSON.stringify({ status: 200, body, etag: body.version });
-      return { ok: true, writes: accountWrites(decided.value, tables), answer };
-    },
-  });
-  return outcomeOf<R>(executed);
-}
-
-/** The outcome of a command: its route documents the codes of its rule, and those of its transaction. */
-function outcomeOf<R extends Routes>(executed: Executed): Outcome<R> {
-  if (!executed.ok) return { ok: false, refusal: executed.refusal as RefusalIn<R> };
-  // The text is this route's own answer, rendered before it was stored.
-  return { ok: true, value: JSON.parse(executed.answer) as Answer<R> };
+  return await executeChange<R>(services, request, { accountId: request.params.accountId, command });
 }

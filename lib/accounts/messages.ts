@@ -10,8 +10,8 @@ export const ACCOUNT_MESSAGES: Messages<RefusalOf<keyof AccountRefusals>> = {
     status: 403,
     title: { id: 'Akun sendiri', en: 'Your own account' },
     detail: () => ({
-      id: 'Tidak ada yang mengubah akunnya sendiri. Mintalah kepala lain di meja Anda atau Sekretariat Bersama.',
-      en: "Nobody changes their own account. Ask another head of your desk or the forum's secretariat.",
+      id: 'Tidak ada yang mengubah akunnya sendiri. Mintalah kepala lain di meja Anda, orang lain di mitra Anda, atau Sekretariat Bersama.',
+      en: "Nobody changes their own account. Ask another head of your desk, another person of your partner, or the forum's secretariat.",
     }),
   },
   'account-state': {
@@ -33,12 +33,20 @@ export const ACCOUNT_MESSAGES: Messages<RefusalOf<keyof AccountRefusals>> = {
       en: "The desk would have no head any more. Invite or appoint another head first; only the forum's secretariat can leave a desk without one (`withoutHead`).",
     }),
   },
+  'account-last-person': {
+    status: 409,
+    title: { id: 'Orang terakhir di mitra', en: 'Last person of the partner' },
+    detail: () => ({
+      id: 'Tidak akan ada lagi orang yang dapat masuk untuk mitra ini, dan sistemnya tidak mempunyai kredensial. Undang orang lain dahulu, atau minta BKKKS provinsi asal menonaktifkan akun ini.',
+      en: 'Nobody could sign in for the partner any more, and its system has no credential. Invite another person first, or ask the BKKKS of the home province to disable this account.',
+    }),
+  },
   'account-email-taken': {
     status: 409,
     title: { id: 'Alamat sudah mempunyai akun', en: 'Address has an account' },
     detail: () => ({
-      id: 'Alamat surel ini sudah mempunyai akun, di meja ini atau di tempat lain. Satu orang bekerja di satu meja: minta Sekretariat Bersama memindahkan akunnya.',
-      en: "This address has an account already, at this desk or elsewhere. A person works at one desk: ask the forum's secretariat to move the account.",
+      id: 'Alamat surel ini sudah mempunyai akun, di sini atau di tempat lain. Satu orang bekerja di satu meja atau untuk satu mitra: pakai alamat lain, atau minta Sekretariat Bersama memindahkan akun dari meja lain.',
+      en: "This address has an account already, here or elsewhere. A person works at one desk or for one partner: use another address, or ask the forum's secretariat to move the account from another desk.",
     }),
   },
   'account-role-unsuitable': {

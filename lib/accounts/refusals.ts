@@ -9,6 +9,8 @@ export interface AccountRefusals {
   'account-state': { readonly state: string; readonly allowed: readonly string[] };
   /** The desk would be left without a head who can act. */
   'account-last-head': object;
+  /** The partner would be left without a person who can act, and without a system that can. */
+  'account-last-person': object;
   /** The address has an account already, here or elsewhere. */
   'account-email-taken': { readonly pointer: string };
   /** The role does not exist at that desk: the secretariat's own role belongs there and nowhere else. */

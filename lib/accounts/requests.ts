@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ROLES } from '../kernel/roles.ts';
+import { partnerName } from '../partners/requests.ts';
 import { pageFields } from '../platform/http/page-query.ts';
 import { accountId, deskCode, flag, line, reason, unjudged } from '../platform/http/values.ts';
 import { ACCOUNT_STATES } from './words.ts';
@@ -12,14 +13,19 @@ const language = z.enum(['id', 'en']).meta({ description: 'Of messages to the pe
 export const MAX_PEOPLE = 1000;
 
 export const ofAccount = z.strictObject({ accountId });
+export const ofPartner = z.strictObject({ partnerId: partnerName });
+export const ofPartnerAccount = z.strictObject({ partnerId: partnerName, accountId });
+
+// The keys of the table are the states.
+const state = z.enum(Object.keys(ACCOUNT_STATES) as ['invited', 'active', 'disabled']).exactOptional();
 
 export const accountsQuery = z.strictObject({
   desk: deskCode.exactOptional(),
   role: role.exactOptional(),
-  // The keys of the table are the states.
-  state: z.enum(Object.keys(ACCOUNT_STATES) as ['invited', 'active', 'disabled']).exactOptional(),
+  state,
   ...pageFields,
 });
+export const partnerAccountsQuery = z.strictObject({ state, ...pageFields });
 
 export const accountRequest = z
   .strictObject({
@@ -30,6 +36,10 @@ export const accountRequest = z
     language: language.exactOptional(),
   })
   .meta({ id: 'AccountRequest' });
+
+export const partnerAccountRequest = z
+  .strictObject({ name: line(200), email, language: language.exactOptional() })
+  .meta({ id: 'PartnerAccountRequest' });
 
 const withoutHead = z
   .boolean()
@@ -46,6 +56,7 @@ export const accountMoveRequest = z
   })
   .meta({ id: 'AccountMoveRequest' });
 export const accountDisableRequest = z.strictObject({ reason, withoutHead }).meta({ id: 'AccountDisableRequest' });
+export const partnerAccountDisableRequest = z.strictObject({ reason }).meta({ id: 'PartnerAccountDisableRequest' });
 export const accountEnableRequest = z.strictObject({ reason }).meta({ id: 'AccountEnableRequest' });
 export const accountInvitationRequest = z.strictObject({}).meta({ id: 'AccountInvitationRequest' });
 

@@ -5,6 +5,7 @@ import { TABLE_TYPES } from '../platform/http/media-type.ts';
 import { pageQuery } from '../platform/http/page-query.ts';
 import { type Bilingual, get, post } from '../platform/http/route.ts';
 import { accountHistory, accountList, accountView, peopleTemplate, peopleView } from './answers.ts';
+import { MANAGING_ROLES } from './managing.ts';
 import {
   accountDisableRequest,
   accountEnableRequest,
@@ -17,7 +18,6 @@ import {
   ofAccount,
   peopleRequest,
 } from './requests.ts';
-import { MANAGING_ROLES } from './rules.ts';
 
 /** The roles that may see accounts: see `seesPlace`. */
 const READING_ROLES = ['supervisor', 'head', 'secretariat', 'auditor'] as const satisfies readonly Role[];

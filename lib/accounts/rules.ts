@@ -1,8 +1,8 @@
 import type { Context } from '../engine/context.ts';
 import { freshVersion } from '../engine/guards.ts';
-import { auditsForum, isSecretariat } from '../engine/visibility.ts';
+import { isSecretariat } from '../engine/visibility.ts';
 import type { Place } from '../identity/standing.ts';
-import type { PersonActor } from '../kernel/actor.ts';
+import type { Actor } from '../kernel/actor.ts';
 import type { Forum } from '../kernel/forum.ts';
 import type { AccountId, DeskCode } from '../kernel/ids.ts';
 import { type RefusalOf, refusal } from '../kernel/refusal.ts';
@@ -10,6 +10,7 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 import { ROLES, type Role } from '../kernel/roles.ts';
 import { type Account, type AccountEntry, type AccountEvent, evolveAccount, headsMoved } from './account.ts';
 import type { AccountCommand, EnrolmentCommand, InviteAccount } from './commands.ts';
+import { type AccountContext, type Manager, managerOf, managesPlace, roleOf } from './managing.ts';
 
 /** A decided change: the entry to be written, and the account after it. */
 export interface AccountDecision {
@@ -18,6 +19,8 @@ export interface AccountDecision {
   readonly after: Account;
   /** The secretariat has said that the desk may be left without a head. */
   readonly withoutHead: boolean;
+  /** The partner that decides it must keep another person who can act. */
+  readonly keepsPerson: boolean;
 }
 
 /** The codes with which a command about an account can be refused, before its transaction. */
@@ -28,28 +31,12 @@ export type AccountCode =
   | 'version-stale'
   | 'account-state'
   | 'account-of-partner'
+  | 'partner-state'
   | 'account-role-unsuitable'
   | 'desk-unknown'
   | 'nothing-changed';
 
 type Decided = Result<AccountDecision, RefusalOf<AccountCode>>;
-
-/** The roles that manage accounts: a head those of the own desk, the secretariat all. */
-export const MANAGING_ROLES = ['head', 'secretariat'] as const satisfies readonly Role[];
-
-/** Whether somebody manages the accounts of a place. */
-export function managesPlace(place: Place, actor: PersonActor, forum: Forum): boolean {
-  return isSecretariat(actor, forum) || ('desk' in place && actor.role === 'head' && actor.desk === place.desk);
-}
-
-/**
- * Whether somebody may see the accounts of a place: those who manage it, a desk's supervisors and auditors, and the auditor of the
- * forum. The people of a partner show to the secretariat and that auditor.
- */
-export function seesPlace(place: Place, actor: PersonActor, forum: Forum): boolean {
-  if (managesPlace(place, actor, forum) || auditsForum(actor, forum)) return true;
-  return 'desk' in place && actor.desk === place.desk && (actor.role === 'supervisor' || actor.role === 'auditor');
-}
 
 /** The roles that there are at a desk: the secretariat's own belongs to its desk alone. */
 export function rolesAt(desk: DeskCode, forum: Pick<Forum, 'secretariat'>): readonly Role[] {
@@ -57,7 +44,7 @@ export function rolesAt(desk: DeskCode, forum: Pick<Forum, 'secretariat'>): read
 }
 
 /** A head of the secretariat's desk does not make people who intervene for the forum: that is the secretariat's own. */
-function givableBy(actor: PersonActor, desk: DeskCode, forum: Forum): readonly Role[] {
+function givableBy(actor: Actor, desk: DeskCode, forum: Forum): readonly Role[] {
   return rolesAt(desk, forum).filter((role) => role !== 'secretariat' || isSecretariat(actor, forum));
 }
 
@@ -67,7 +54,7 @@ function givableBy(actor: PersonActor, desk: DeskCode, forum: Forum): readonly R
  */
 export function placeFault(
   place: Extract<Place, { readonly desk: DeskCode }>,
-  actor: PersonActor,
+  actor: Actor,
   forum: Forum,
   pointers: { readonly desk: string; readonly role: string } = { desk: '/desk', role: '/role' },
 ): RefusalOf<'desk-unknown' | 'account-role-unsuitable'> | undefined {
@@ -78,13 +65,15 @@ export function placeFault(
   return refusal({ code: 'account-role-unsuitable', pointer: pointers.role, given: role, allowed });
 }
 
-/** Invites a person to a desk. Whether the address has an account already is known to the store alone. */
-export function inviteAccount(command: InviteAccount, context: Context): Decided {
+/** Invites a person to a desk, or for a partner. Whether the address has an account already is known to the store alone. */
+export function inviteAccount(command: InviteAccount, context: AccountContext): Decided {
   const { place } = command;
-  const acting = manager(context);
+  const acting = managerOf(context, place);
   if (!acting.ok) return acting;
   // A head names another desk: it has no say there, whether or not the desk exists.
-  if (!managesPlace(place, acting.value, context.forum)) return notHere(acting.value);
+  if (!managesPlace(place, acting.value, context.forum, context.partner)) return notHere(acting.value);
+  const stands = partnerStands(command, acting.value, context);
+  if (!stands.ok) return stands;
   const fault = 'desk' in place ? placeFault(place, acting.value, context.forum) : undefined;
   return fault ? refuse(fault) : ok(decidedOn(undefined, command.id, invited(place), command.name, context));
 }
@@ -102,32 +91,41 @@ function invited(place: Place): AccountEvent {
 }
 
 /** Decides what somebody asks of an account, in the order 404, 403, 412, 409, 422. */
-export function changeAccount(account: Account, command: AccountCommand, context: Context): Decided {
-  const acting = manager(context);
+export function changeAccount(account: Account, command: AccountCommand, context: AccountContext): Decided {
+  const acting = managerOf(context, account.place);
   if (!acting.ok) return acting;
   const allowed = mayChange(account, command, acting.value, context);
   if (!allowed.ok) return allowed;
+  const stands = partnerStands(command, acting.value, context);
+  if (!stands.ok) return stands;
   const event = eventOf(account, command, acting.value, context);
   if (!event.ok) return event;
   const withoutHead = 'withoutHead' in command && command.withoutHead === true;
-  return ok({ ...decidedOn(account, account.id, event.value, command.name, context), withoutHead });
+  const isLeft = command.name === 'disable-account' && acting.value.kind === 'partner';
+  const keepsPerson = isLeft && context.partner?.hasSystem !== true;
+  return ok({ ...decidedOn(account, account.id, event.value, command.name, context), withoutHead, keepsPerson });
 }
 
-/** The caller manages accounts, of whichever desk. */
-function manager({ actor }: Context): Result<PersonActor, RefusalOf<'role-not-allowed'>> {
-  const role = actor.kind === 'person' ? actor.role : actor.kind;
-  return actor.kind === 'person' && (MANAGING_ROLES as readonly string[]).includes(role)
-    ? ok(actor)
-    : refuse({ code: 'role-not-allowed', role, allowed: MANAGING_ROLES });
+function notHere(actor: Manager) {
+  return refuse({ code: 'role-not-allowed', role: roleOf(actor), allowed: ['secretariat'] });
 }
 
-function notHere({ role }: PersonActor) {
-  return refuse({ code: 'role-not-allowed', role, allowed: ['secretariat'] });
+/** A partner that is not vetted lets nobody in, and manages nobody. Desks may keep people out whatever its state. */
+function partnerStands(
+  { name }: Pick<AccountCommand | InviteAccount, 'name'>,
+  actor: Manager,
+  context: AccountContext,
+) {
+  const { partner } = context;
+  const isFree = name === 'disable-account' && actor.kind !== 'partner';
+  if (!partner || partner.state === 'vetted' || isFree) return ok(undefined);
+  return refuse({ code: 'partner-state', state: partner.state, allowed: ['vetted'] });
 }
 
-function mayChange(account: Account, command: AccountCommand, actor: PersonActor, context: Context) {
+function mayChange(account: Account, command: AccountCommand, actor: Manager, context: AccountContext) {
   const { forum } = context;
-  if (!managesPlace(account.place, actor, forum)) return refuse({ code: 'not-found', what: 'account' });
+  if (!managesPlace(account.place, actor, forum, context.partner))
+    return refuse({ code: 'not-found', what: 'account' });
   if (actor.account === account.id) return refuse({ code: 'account-own' });
   const ofForum = command.name === 'move-account' || ('withoutHead' in command && command.withoutHead === true);
   if (ofForum && !isSecretariat(actor, forum)) return notHere(actor);
@@ -143,7 +141,7 @@ function isOfForum({ place }: Account): boolean {
 function eventOf(
   account: Account,
   command: AccountCommand,
-  actor: PersonActor,
+  actor: Manager,
   { forum }: Context,
 ): Result<AccountEvent, RefusalOf<AccountCode>> {
   switch (command.name) {
@@ -168,7 +166,7 @@ function eventOf(
 function roleChanged(
   account: Account,
   role: Role,
-  actor: PersonActor,
+  actor: Manager,
   forum: Forum,
 ): Result<AccountEvent, RefusalOf<AccountCode>> {
   if (!('desk' in account.place)) return refuse({ code: 'account-of-partner' });
@@ -213,7 +211,7 @@ function decidedOn(
   { now: at, actor: by }: Context,
 ): AccountDecision {
   const entry: AccountEntry = { account: id, seq: (before?.version ?? 0) + 1, at, by, command, event };
-  return { entry, before, after: evolveAccount(before, entry), withoutHead: false };
+  return { entry, before, after: evolveAccount(before, entry), withoutHead: false, keepsPerson: false };
 }
 
 /** The desks that lose a head by a decision. */

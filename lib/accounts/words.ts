@@ -32,6 +32,7 @@ export function sentenceOf({ event, by }: Pick<AccountEntry, 'event' | 'by'>): L
 }
 
 function doerText(by: AccountEntry['by']): Label {
+  if (by.kind === 'partner') return { id: 'Mitra', en: 'The partner' };
   if (by.kind !== 'person') return { id: 'Estafet', en: 'Estafet' };
   const role = ACCOUNT_ROLES[by.role];
   return { id: id`Meja ${by.desk} (${role.id})`, en: en`Desk ${by.desk} (${role.en})` };

@@ -49,7 +49,7 @@ export function contextOf(services: Services, request: Pick<CommandRequest, 'pri
   };
 }
 
-/** The owner of an idempotency key: a person at a desk, or a machine client. Keys of different owners never collide. */
+/** The owner of an idempotency key: a person at a desk or of a partner, or a machine. Keys of different owners never collide. */
 export function idempotentOf(
   { now }: Services,
   request: Omit<CommandRequest, 'ifMatch'>,
@@ -63,9 +63,10 @@ export function idempotentOf(
 }
 
 function scopeOf(principal: Principal): string {
-  return principal.kind === 'person'
-    ? `${principal.desk}#${principal.person}`
-    : `PARTNER#${principal.partner}#${principal.client}`;
+  if (principal.kind === 'person') return `${principal.desk}#${principal.person}`;
+  // The people of all partners sign in through one client.
+  const { partner, client, person = client } = principal;
+  return `PARTNER#${partner}#${person}`;
 }
 
 /** What of the people of a file may show to this caller in its texts. */

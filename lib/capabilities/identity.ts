@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Actor } from '../kernel/actor.ts';
+import { defined } from '../kernel/absent.ts';
+import type { PartnerActor, PersonActor } from '../kernel/actor.ts';
 import type { PartnerId } from '../kernel/ids.ts';
 import type { Principal } from '../platform/http/principal.ts';
 import { asCaseId } from '../platform/http/values.ts';
@@ -14,6 +15,8 @@ export function partnerIdOf(name: string): PartnerId {
 }
 
 /** Who acts, as the domain knows it. */
-export function actorOf(principal: Principal): Actor {
-  return principal.kind === 'person' ? principal : { kind: 'partner', partner: partnerIdOf(principal.partner) };
+export function actorOf(principal: Principal): PersonActor | PartnerActor {
+  if (principal.kind === 'person') return principal;
+  const { person, account } = principal;
+  return { kind: 'partner', partner: partnerIdOf(principal.partner), ...defined({ person, account }) };
 }

@@ -1,3 +1,4 @@
+import { PARTNER_ACCOUNT_ROUTES } from '../accounts/partner-routes.ts';
 import { ACCOUNT_ROUTES } from '../accounts/routes.ts';
 import { OFFER_ROUTES } from '../aid/offer-routes.ts';
 import { AID_ROUTES } from '../aid/routes.ts';
@@ -35,6 +36,7 @@ export const ROUTES = [
   ...PARTNER_REGISTRY_ROUTES,
   ...CREDENTIAL_ROUTES,
   ...ACCOUNT_ROUTES,
+  ...PARTNER_ACCOUNT_ROUTES,
   ...DESK_ROUTES,
   ...JOURNEY_ROUTES,
   ...CONVOY_ROUTES,

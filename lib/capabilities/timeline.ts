@@ -2,6 +2,7 @@ import { AID_SENTENCES, giversIn } from '../aid/words.ts';
 import { CASE_SENTENCES } from '../cases/words.ts';
 import type { CaseEvent, EventType, JournalEntry } from '../engine/journal.ts';
 import type { Say, Sentences } from '../engine/words.ts';
+import { defined } from '../kernel/absent.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Label } from '../kernel/forum.ts';
 import { partnersOf } from '../kernel/giver.ts';
@@ -48,7 +49,7 @@ function doerOf(by: Actor) {
     case 'person':
       return { desk: by.desk, role: by.role };
     case 'partner':
-      return { role: 'partner' as const, partner: by.partner };
+      return { role: 'partner' as const, partner: by.partner, ...defined({ account: by.account }) };
     case 'system':
       return { role: 'system' as const };
     case 'link':

@@ -143,6 +143,9 @@ const doer = z
     desk: z.string().optional(),
     role: z.enum([...ROLES, 'partner', 'system', 'link']),
     partner: z.string().optional(),
+    account: z.string().optional().meta({
+      description: "The account of the partner's person who acted, never a name; a partner's machine has none.",
+    }),
     area: z.string().optional().meta({ description: 'The area whose office the link was for.' }),
   })
   .meta({ id: 'Doer' });

@@ -91,6 +91,8 @@ export class ApiFunctions extends Construct {
         'dynamodb:GetItem',
         'dynamodb:BatchGetItem',
         'dynamodb:PutItem',
+        // How many people of a partner can act is counted with each of them.
+        'dynamodb:UpdateItem',
         'dynamodb:DeleteItem',
         // Whether a partner is vetted still is asked in the transaction of its offer.
         'dynamodb:ConditionCheckItem',

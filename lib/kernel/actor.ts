@@ -18,8 +18,15 @@ export type PersonActor = Stored<typeof personActor>;
 const systemActor = stored({ kind: z.literal('system'), part: z.enum(['clock', 'auditor', 'delivery', 'enrolment']) });
 export type SystemActor = Stored<typeof systemActor>;
 
-/** A partner organisation, through its machine client. */
-const partnerActor = stored({ kind: z.literal('partner'), partner: partnerId });
+/** A partner organisation, through its machine or one of its people. */
+const partnerActor = stored({
+  kind: z.literal('partner'),
+  partner: partnerId,
+  /** The identity provider's opaque subject, never a name, when a person acted. */
+  person: z.string().exactOptional(),
+  /** The account that the person's token is for. A machine has none. */
+  account: accountId.exactOptional(),
+});
 export type PartnerActor = Stored<typeof partnerActor>;
 
 /** Somebody who used the one-time link in a letter: at an office outside the forum, without an account. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { evolveAccount, headsDesk, headsMoved } from '../../lib/accounts/account.ts';
+import { evolveAccount, headsDesk, headsMoved, personMoved } from '../../lib/accounts/account.ts';
 import {
   accountOf,
   activated,
@@ -92,5 +92,25 @@ describe('the heads of a desk', () => {
     ['nobody is one', undefined, accountOf(OFFICER), []],
   ] as const)('change when %s', (_, before, now, moved) => {
     expect([...headsMoved(before, now)]).toEqual(moved);
+  });
+});
+
+describe('the people of a partner who can act', () => {
+  const one = accountOf(invited({ partner: PARTNER }));
+  const ended = accountOf(invited({ partner: PARTNER }), disabled);
+
+  test.each([
+    ['are one more with an invitation', undefined, one, 1],
+    ['are one fewer with an end', one, ended, -1],
+    ['are one more with a new beginning', ended, accountOf(invited({ partner: PARTNER }), disabled, enabled), 1],
+  ] as const)('%s', (_, before, now, by) => {
+    expect(personMoved(before, now)).toEqual({ partner: PARTNER, by });
+  });
+
+  test.each([
+    ['somebody signs in', one, accountOf(invited({ partner: PARTNER }), activated)],
+    ['a person of a desk comes', undefined, accountOf(OFFICER)],
+  ])('stay as many when %s', (_, before, now) => {
+    expect(personMoved(before, now)).toBeUndefined();
   });
 });

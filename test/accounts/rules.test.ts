@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { Account } from '../../lib/accounts/account.ts';
 import type { AccountCommand } from '../../lib/accounts/commands.ts';
+import { type AccountContext, managesPlace, type OfPartner, seesPlace } from '../../lib/accounts/managing.ts';
 import {
   changeAccount,
   desksLosingHead,
   inviteAccount,
   inviteOfPartner,
-  managesPlace,
   noteOnAccount,
   rolesAt,
-  seesPlace,
 } from '../../lib/accounts/rules.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Place } from '../../lib/identity/standing.ts';
-import type { Actor } from '../../lib/kernel/actor.ts';
+import type { Actor, PartnerActor } from '../../lib/kernel/actor.ts';
+import type { AccountId, PartnerId } from '../../lib/kernel/ids.ts';
 import { ROLES } from '../../lib/kernel/roles.ts';
 import {
   accountOf,
@@ -25,9 +25,11 @@ import {
   invited,
   JATENG,
   JATIM,
+  JATIM_BKKKS,
   MPU,
   NOWHERE,
   PARTNER,
+  partner,
   person,
   SYSTEM,
 } from './world.ts';
@@ -229,5 +231,119 @@ describe('what Estafet finds out', () => {
 
   test('by its enrolment alone', () => {
     expect(() => noteOnAccount(OFFICER, first, by(HEAD))).toThrow(/activate-account is the enrolment's alone/);
+  });
+});
+
+describe('the people of a partner', () => {
+  const PLACE = { partner: PARTNER };
+  const OTHER = { partner: 'lain' as PartnerId };
+  const HOME = person(JATIM_BKKKS, 'officer');
+  const STANDS: OfPartner = { home: JATIM_BKKKS, state: 'vetted', hasSystem: false };
+  const PERSON: PartnerActor = { ...partner, person: 'sub', account: 'akun-kedua' as AccountId };
+  const ENDED = accountOf(invited(PLACE), disabled);
+  const on = (actor: Actor, stands: Partial<OfPartner> = {}): AccountContext => ({
+    ...by(actor),
+    partner: { ...STANDS, ...stands },
+  });
+  const ask = (account: Account, command: AccountCommand, actor: Actor, stands: Partial<OfPartner> = {}) =>
+    changeAccount(account, command, on(actor, stands));
+
+  test('are managed by the partner, its home BKKKS and the secretariat, and seen by auditors', () => {
+    const who = (desk: typeof JATIM, may: typeof seesPlace) =>
+      ROLES.filter((role) => may(PLACE, person(desk, role), mpu, STANDS));
+    expect(who(JATIM_BKKKS, managesPlace)).toEqual(['officer', 'supervisor', 'head', 'secretariat']);
+    expect(who(MPU, managesPlace)).toEqual(['secretariat']);
+    expect(who(JATIM, managesPlace)).toEqual([]);
+    expect(who(JATIM_BKKKS, seesPlace)).toEqual(ROLES);
+    expect(who(MPU, seesPlace)).toEqual(['secretariat', 'auditor']);
+    expect(who(JATIM, seesPlace)).toEqual([]);
+    const own = (place: Place) => [managesPlace(place, partner, mpu), seesPlace(place, partner, mpu)];
+    expect([own(PLACE), own(OTHER), own(at(JATIM, 'officer'))]).toEqual([
+      [true, true],
+      [false, false],
+      [false, false],
+    ]);
+  });
+
+  test.each([
+    ['its machine', partner],
+    ['its person', PERSON],
+    ['its home BKKKS', HOME],
+    ['the secretariat', SECRETARIAT],
+  ])('are invited by %s, while it is vetted', (_, actor) => {
+    const command = { name: 'invite-account', id: ID, place: PLACE } as const;
+    expect(inviteAccount(command, on(actor))).toMatchObject({
+      ok: true,
+      value: { entry: { by: actor }, after: { place: PLACE, state: 'invited' } },
+    });
+    expect(inviteAccount(command, on(actor, { state: 'suspended' }))).toMatchObject({
+      ok: false,
+      refusal: { code: 'partner-state', state: 'suspended', allowed: ['vetted'] },
+    });
+  });
+
+  test.each([
+    ['another partner', OTHER, partner, 'role-not-allowed', 'partner'],
+    ['a partner, for a desk', at(JATIM, 'officer'), partner, 'role-not-allowed', 'partner'],
+    ['another desk', PLACE, person(JATIM, 'head'), 'role-not-allowed', 'head'],
+    ['an auditor of its home BKKKS', PLACE, person(JATIM_BKKKS, 'auditor'), 'role-not-allowed', 'auditor'],
+    ['Estafet itself', PLACE, SYSTEM, 'role-not-allowed', 'system'],
+  ] as const)('are not invited by %s', (_, place, actor, code, role) => {
+    const decided = inviteAccount({ name: 'invite-account', id: ID, place }, on(actor));
+    expect(decided).toMatchObject({ ok: false, refusal: { code, role } });
+  });
+
+  test.each([
+    ['enabled', ENDED, { name: 'enable-account', reason }],
+    ['invited again', OF_PARTNER, { name: 'invite-account-again' }],
+  ] as const)('are %s by the partner and its home BKKKS, while it is vetted', (_, account, command) => {
+    for (const actor of [partner, HOME]) {
+      expect(ask(account, command, actor)).toMatchObject({ ok: true, value: { keepsPerson: false } });
+      expect(ask(account, command, actor, { state: 'suspended' })).toMatchObject({
+        ok: false,
+        refusal: { code: 'partner-state' },
+      });
+    }
+  });
+
+  test.each([
+    ['its person, who leaves another one', PERSON, {}, true],
+    ['its machine without a credential that lives', partner, {}, true],
+    ['its machine, which then acts alone', partner, { hasSystem: true }, false],
+    ['its home BKKKS, which may end all', HOME, {}, false],
+    ['its home BKKKS, also while it is suspended', HOME, { state: 'suspended' }, false],
+    ['the secretariat', SECRETARIAT, {}, false],
+  ] as const)('are disabled by %s', (_, actor, stands, keepsPerson) => {
+    const decided = ask(OF_PARTNER, { name: 'disable-account', reason }, actor, stands);
+    expect(decided).toMatchObject({ ok: true, value: { after: { state: 'disabled' }, keepsPerson } });
+  });
+
+  test.each([
+    ['by another partner', { ...partner, ...OTHER }, {}, 'not-found'],
+    ['by another desk', person(JATIM, 'officer'), {}, 'not-found'],
+    ['by themselves', { ...PERSON, account: ID }, {}, 'account-own'],
+    ['by a partner that is suspended', PERSON, { state: 'suspended' }, 'partner-state'],
+  ] as const)('are not disabled %s', (_, actor, stands, code) => {
+    const decided = ask(OF_PARTNER, { name: 'disable-account', reason }, actor, stands);
+    expect(decided).toMatchObject({ ok: false, refusal: { code } });
+  });
+
+  test('are no matter of a desk, also where nothing of the partner is known', () => {
+    const decided = changeAccount(OF_PARTNER, { name: 'disable-account', reason }, by(HOME));
+    expect(decided).toMatchObject({ ok: false, refusal: { code: 'not-found' } });
+  });
+
+  test('have neither role nor desk, and do not get one from the partner', () => {
+    for (const command of [
+      { name: 'change-account-role', role: 'head' },
+      { name: 'move-account', desk: JATIM, reason },
+    ] as const) {
+      expect(ask(OF_PARTNER, command, SECRETARIAT)).toMatchObject({
+        ok: false,
+        refusal: { code: 'account-of-partner' },
+      });
+    }
+    const moved = ask(OF_PARTNER, { name: 'move-account', desk: JATIM, reason }, partner);
+    expect(moved).toMatchObject({ ok: false, refusal: { code: 'role-not-allowed', role: 'partner' } });
   });
 });

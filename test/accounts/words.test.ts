@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountEvent } from '../../lib/accounts/account.ts';
 import { sentenceOf, stateText } from '../../lib/accounts/words.ts';
-import { activated, at, disabled, enabled, invited, JATENG, JATIM, PARTNER, person, SYSTEM } from './world.ts';
+import { activated, at, disabled, enabled, invited, JATENG, JATIM, PARTNER, partner, person, SYSTEM } from './world.ts';
 
 describe('the history of an account says', () => {
   const said = (event: AccountEvent, by: Parameters<typeof sentenceOf>[0]['by'] = person(JATIM, 'head')) =>
@@ -23,6 +23,13 @@ describe('the history of an account says', () => {
     const { id, en } = said(event);
     expect(en).toBe(english);
     expect(id).toMatch(/^Meja 35 \(kepala\) [a-z]/);
+  });
+
+  test('that a partner did something for itself', () => {
+    expect(said(disabled, partner)).toEqual({
+      id: 'Mitra menonaktifkannya: Contoh.',
+      en: 'The partner disabled it: Contoh.',
+    });
   });
 
   test('that Estafet itself did something', () => {

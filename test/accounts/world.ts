@@ -3,7 +3,7 @@ import { evolveAccount } from '../../lib/accounts/account.ts';
 import type { Context } from '../../lib/engine/context.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import type { Place } from '../../lib/identity/standing.ts';
-import type { Actor, PersonActor } from '../../lib/kernel/actor.ts';
+import type { Actor, PartnerActor, PersonActor } from '../../lib/kernel/actor.ts';
 import type { AccountId, DeskCode, Instant, PartnerId } from '../../lib/kernel/ids.ts';
 import type { Role } from '../../lib/kernel/roles.ts';
 
@@ -18,6 +18,8 @@ export const PARTNER = 'contoh' as PartnerId;
 
 export const at = (desk: DeskCode, role: Role) => ({ desk, role }) satisfies Place;
 export const person = (desk: DeskCode, role: Role): PersonActor => ({ kind: 'person', desk, role, person: 'sub' });
+export const JATIM_BKKKS = '35-bkkks' as DeskCode;
+export const partner: PartnerActor = { kind: 'partner', partner: PARTNER };
 export const SYSTEM: Actor = { kind: 'system', part: 'enrolment' };
 
 /** A context in which a person acts. */

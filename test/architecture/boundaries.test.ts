@@ -29,8 +29,8 @@ const BESIDE_ITSELF = [KERNEL, ENGINE, PLATFORM, REGISTRY];
  * back from the second to the first.
  */
 const PAIRS: Readonly<Record<string, readonly string[]>> = {
-  // What tokens are issued by is written with every change of an account.
-  'lib/accounts': ['lib/identity'],
+  // What tokens are issued by is written with every change of an account. People of a partner are let in while it is vetted.
+  'lib/accounts': ['lib/identity', 'lib/partners'],
   // The audit compares tasks with their timers.
   'lib/audit': ['lib/tasks'],
   // Messages go to the contacts and the webhook that a desk has set, and to the contact of a partner, who is

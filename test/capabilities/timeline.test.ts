@@ -1,24 +1,25 @@
 import { describe, expect, test } from 'vitest';
+import { parseEntry } from '../../lib/capabilities/store/items.ts';
 import { entryView, partnersIn } from '../../lib/capabilities/timeline.ts';
 import { taskView } from '../../lib/capabilities/views.ts';
 import { TIMER_FAULTS } from '../../lib/engine/commands.ts';
 import type { CaseFile } from '../../lib/engine/file.ts';
 import { mpu } from '../../lib/forum/index.ts';
 import { caseKindOf } from '../../lib/kernel/forum.ts';
+import type { AccountId, PartnerId } from '../../lib/kernel/ids.ts';
 import { AS_WRITTEN } from '../../lib/kernel/people.ts';
 import { accept, acknowledge, given, handOver, JATIM, NTT, opened, openTaskIn, task } from '../support/kit.ts';
 import { EVENT_SAMPLES, entryOf } from '../support/samples/events.ts';
 
 const offered = given(opened(JATIM)).when(JATIM, handOver(NTT)).file;
 
+function viewOf(file: CaseFile, entry: Parameters<typeof entryView>[0], language: 'id' | 'en' = 'id') {
+  const caseKind = caseKindOf(file.case.kind);
+  return entryView(entry, { forum: mpu, caseKind, language, mask: AS_WRITTEN, partners: new Map() });
+}
+
 function told(file: CaseFile, entry: Parameters<typeof entryView>[0], language: 'id' | 'en'): string {
-  return entryView(entry, {
-    forum: mpu,
-    caseKind: caseKindOf(file.case.kind),
-    language,
-    mask: AS_WRITTEN,
-    partners: new Map(),
-  }).text;
+  return viewOf(file, entry, language).text;
 }
 
 describe('the call upon the secretariat', () => {
@@ -56,6 +57,15 @@ test('each fault of a timer is told in words of its own', () => {
     return told(offered, { ...entry, events }, 'en');
   });
   expect(new Set(texts).size).toBe(TIMER_FAULTS.length);
+});
+
+test.each([
+  ['a person of it', { person: 'sub-rekaan', account: 'akun-rekaan' as AccountId }, { account: 'akun-rekaan' }],
+  ['its machine, and who acted before accounts were noted', {}, {}],
+])('what a partner did names the partner and %s, never a name', (_, who, shown) => {
+  const by = { kind: 'partner', partner: 'mitra-rekaan' as PartnerId, ...who } as const;
+  const entry = parseEntry({ ...given(offered).fires(1).entry, by });
+  expect(viewOf(offered, entry).by).toEqual({ role: 'partner', partner: 'mitra-rekaan', ...shown });
 });
 
 test('a task that a person made keeps the reason that was given', () => {

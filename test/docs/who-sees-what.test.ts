@@ -107,6 +107,8 @@ const TABLES: Readonly<Record<string, PageTable>> = {
       'reads the vetting': 'vetting',
       vets: 'vet',
       registers: 'register',
+      'reads its people': 'people',
+      'manages its people': 'people-set',
     },
     rows: REGISTRY,
   },

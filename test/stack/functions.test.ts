@@ -191,6 +191,8 @@ describe('least privilege', () => {
       'dynamodb:GetItem',
       'dynamodb:PutItem',
       'dynamodb:Query',
+      // The count of the people of a partner.
+      'dynamodb:UpdateItem',
     ]);
     expect(actionsOn('partner-api', TIMERS)).toEqual(['dynamodb:DeleteItem', 'dynamodb:PutItem']);
     // What a desk sees whose part in a case has ended follows from the entries up to then.

@@ -41,7 +41,7 @@ afterAll(async () => {
 });
 
 describe('beside asking for it', () => {
-  betrayals(() => ({ scenes: walk.scenes, relay, aid }));
+  betrayals(() => ({ scenes: walk.scenes, relay, aid, registry }));
 });
 
 /** Time moves from state to state, so these are in order. */

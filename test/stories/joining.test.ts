@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { callerWith } from '../../demo/client.ts';
+import { accountView } from '../../lib/accounts/answers.ts';
 import { offerView } from '../../lib/aid/answers.ts';
+import { timeline } from '../../lib/cases/answers.ts';
 import { partnerDetails } from '../../lib/partners/answers.ts';
 import { eventually } from './support/eventually.ts';
 import { disaster } from './support/given.ts';
@@ -167,6 +169,69 @@ describe('a partner registers itself', () => {
     bodyOf(await secretariat.post(`/v1/accounts/${account}/enable`, { reason: 'Kembali.' }), 200);
     await world.cloud.clock.advance(CACHED);
     bodyOf(await person.get(`/v1/offers/${id}`), 200);
+  });
+
+  test('and the first person lets in a colleague, whose deeds are told apart, and whose access ends within a minute', async () => {
+    const { partner } = await confirm(mail);
+    const { bkkks } = await registered(partner);
+    const people = `/v1/partners/${partner}/accounts`;
+    const [first, email] = [await signedIn(mail), 'rekan@peduli-rekaan.example'];
+    const given = { name: 'Rekan Rekaan', email };
+    const colleague = accountView.parse(bodyOf(await first.post(people, given), 201)).id;
+    const token = await signIn(world.cloud.url, email);
+    expect(accountIn(token)).toBe(colleague);
+    const person = new Person(callerWith(world.cloud.url, token));
+
+    const ntt = await world.at('53');
+    const needs = [{ item: 'tarp', unit: 'lembar', quantity: 30, neededBy: inDays(20).slice(0, 10) }];
+    const { id: caseId } = await ntt.open(disaster({ needs }));
+    bodyOf(
+      await ntt.post(`/v1/cases/${caseId}/appeal`, { audience: 'forum', partners: true, closesAt: inDays(15) }),
+      201,
+    );
+    const terms = { lines: [{ needId: 'n1', quantity: 20 }], validUntil: inDays(10) };
+    const { id: offer } = offerView.parse(bodyOf(await person.post(`/v1/appeals/${caseId}/offers`, terms), 201));
+    const read = await ntt.get(`/v1/cases/${caseId}/timeline`);
+    expect(timeline.parse(bodyOf(read, 200)).items.at(-1)).toMatchObject({
+      command: 'make-offer',
+      by: { role: 'partner', partner, account: colleague },
+    });
+    // The holder learns that it was one person of the partner, and not who; the home BKKKS knows its people.
+    expect(read.text).not.toMatch(/Rekan Rekaan|rekan@/);
+    problemOf(await ntt.get(`${people}/${colleague}`), 404, 'not-found');
+    const known = await eventually('the first sign-in is noted', async () => {
+      const found = accountView.parse(bodyOf(await bkkks.get(`${people}/${colleague}`), 200));
+      return found.state === 'active' ? found : undefined;
+    });
+    expect(known).toMatchObject({ ...given, partner });
+
+    problemOf(await person.post(people, given), 409, 'account-email-taken');
+    problemOf(await person.post(`${people}/${colleague}/disable`, { reason: 'Pindah.' }), 403, 'account-own');
+    bodyOf(await first.post(`${people}/${colleague}/disable`, { reason: 'Pindah lembaga.' }), 200);
+    await world.cloud.clock.advance(CACHED);
+    problemOf(await person.get(`/v1/offers/${offer}`), 401, 'access-ended');
+    bodyOf(await first.get(`/v1/offers/${offer}`), 200);
+    // Nobody is left but the first one, whom a system without a credential of its own does not disable.
+    const client = await world.partner(partner);
+    const last = accountIn(await signIn(world.cloud.url, mail));
+    problemOf(await client.post(`${people}/${last}/disable`, { reason: 'Keluar.' }), 409, 'account-last-person');
+  });
+
+  test('whose invitation comes back sees it, and an address at a desk or another partner is refused', async () => {
+    const { partner } = await confirm(mail);
+    const people = `/v1/partners/${partner}/accounts`;
+    const first = await signedIn(mail);
+    const lost = { name: 'Contoh Rekaan', email: 'bounce+mitra@simulator.amazonses.com' };
+    const { id } = accountView.parse(bodyOf(await first.post(people, lost), 201));
+    await eventually('the mail comes back', async () => {
+      const { unreachable } = accountView.parse(bodyOf(await first.get(`${people}/${id}`), 200));
+      return unreachable;
+    });
+    const head = await world.at('35', { role: 'head' });
+    const clerk = { name: 'Petugas Rekaan', email: 'petugas.mitra@dinsos.example.go.id' };
+    bodyOf(await head.post('/v1/accounts', { ...clerk, role: 'officer' }), 201);
+    problemOf(await first.post(people, clerk), 409, 'account-email-taken');
+    problemOf(await head.post('/v1/accounts', { ...lost, role: 'officer' }), 409, 'account-email-taken');
   });
 
   test('twice under two names: who vets sees why, and declines it as the same', async () => {

@@ -6,7 +6,8 @@ import type { Refusal } from '../../kernel/refusal.ts';
 import type { Role } from '../../kernel/roles.ts';
 import type { Fault } from '../../platform/http/faults.ts';
 import { type Account, type AccountContact, headsMoved } from '../account.ts';
-import { changeAccount, managesPlace, placeFault } from '../rules.ts';
+import { managesPlace } from '../managing.ts';
+import { changeAccount, placeFault } from '../rules.ts';
 import { COLUMNS, type PeopleField } from './columns.ts';
 
 /** A person of a file, whose values have the right form. */

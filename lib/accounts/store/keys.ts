@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deskKey } from '../../capabilities/store/keys.ts';
 import type { Place } from '../../identity/standing.ts';
-import type { AccountId, DeskCode } from '../../kernel/ids.ts';
+import type { AccountId, DeskCode, PartnerId } from '../../kernel/ids.ts';
 import { type Key, padded } from '../../platform/dynamodb/keys.ts';
 import type { Account } from '../account.ts';
 
@@ -16,6 +16,9 @@ export const emailKey = (email: string): Key => ({ PK: `ACCOUNT-EMAIL#${emailHas
 
 /** How many heads of a desk can act. */
 export const headsKey = (desk: DeskCode): Key => deskKey(desk, 'HEADS');
+
+/** How many people of a partner can act. */
+export const peopleKey = (partner: PartnerId): Key => ({ PK: `PARTNER-PEOPLE#${partner}`, SK: 'COUNT' });
 
 /** Which entry of an account the pool was last made to agree with. */
 export const enrolledKey = (id: AccountId): Key => ({ PK: `ACCOUNT#${id}`, SK: 'ENROLLED' });

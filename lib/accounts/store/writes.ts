@@ -2,28 +2,41 @@ import { transact } from '../../capabilities/store/case-store.ts';
 import type { Context } from '../../engine/context.ts';
 import { type Standing, standing } from '../../identity/standing.ts';
 import { standingKey } from '../../identity/store/standing.ts';
-import type { AccountId, DeskCode } from '../../kernel/ids.ts';
+import type { AccountId } from '../../kernel/ids.ts';
+import type { Key } from '../../platform/dynamodb/keys.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { ABSENT, item, type LabelledWrite, put, unchangedSince } from '../../platform/dynamodb/writes.ts';
-import { type AccountContact, headsMoved } from '../account.ts';
+import { type AccountContact, headsMoved, personMoved } from '../account.ts';
 import type { EnrolmentCommand } from '../commands.ts';
 import { type AccountDecision, noteOnAccount } from '../rules.ts';
 import { loadAccount } from './accounts.ts';
-import { ACCOUNTS, accountEntryKey, accountKey, accountSort, contactKey, emailKey, headsKey } from './keys.ts';
+import {
+  ACCOUNTS,
+  accountEntryKey,
+  accountKey,
+  accountSort,
+  contactKey,
+  emailKey,
+  headsKey,
+  peopleKey,
+} from './keys.ts';
 
 /**
  * The writes of a decided change, for one transaction: the account under its version, the entry, and what tokens are issued by and
- * held to. A desk that loses a head must have another one left, unless the secretariat has said otherwise.
+ * held to. A desk that loses a head must have another one left, unless the secretariat has said otherwise; a partner that ends the
+ * account of a person, another person or its system.
  */
 export function accountWrites(decision: AccountDecision, tables: Tables): readonly LabelledWrite[] {
-  const { entry, before, after, withoutHead } = decision;
+  const { entry, before, after, withoutHead, keepsPerson } = decision;
+  const moved = personMoved(before, after);
   const { id } = after;
   const listed = { ...after, deskPk: ACCOUNTS, deskSk: accountSort(after) };
   return [
     { label: 'case', write: put(tables.cases, accountKey(id), listed, unchangedSince(before)) },
     { label: 'journal', write: put(tables.journal, accountEntryKey(id, entry.seq), { ...entry }, ABSENT) },
     ...standingWrites(decision, tables),
-    ...[...headsMoved(before, after)].map(([desk, by]) => headsWrite(desk, by, withoutHead, tables)),
+    ...[...headsMoved(before, after)].map(([desk, by]) => countWrite('head', headsKey(desk), by, !withoutHead, tables)),
+    ...(moved ? [countWrite('person', peopleKey(moved.partner), moved.by, keepsPerson, tables)] : []),
   ];
 }
 
@@ -47,17 +60,28 @@ function standingWrites({ before, after }: AccountDecision, tables: Tables): rea
   return [item(put(tables.cases, standingKey(after.id), { ...stands }))];
 }
 
-function headsWrite(desk: DeskCode, by: 1 | -1, withoutHead: boolean, { cases }: Tables): LabelledWrite {
-  const guarded = by < 0 && !withoutHead;
+/** The attribute in which it is counted who can act. */
+const COUNT_OF = { head: 'heads', person: 'people' } as const;
+
+/** @param keeps whether one of them has to stay */
+function countWrite(
+  label: keyof typeof COUNT_OF,
+  key: Key,
+  by: 1 | -1,
+  keeps: boolean,
+  { cases }: Tables,
+): LabelledWrite {
+  const isGuarded = by < 0 && keeps;
   return {
-    label: 'head',
+    label,
     write: {
       Update: {
         TableName: cases,
-        Key: { ...headsKey(desk) },
-        UpdateExpression: 'ADD heads :by',
-        ...(guarded && { ConditionExpression: 'heads > :one' }),
-        ExpressionAttributeValues: { ':by': by, ...(guarded && { ':one': 1 }) },
+        Key: { ...key },
+        UpdateExpression: 'ADD #count :by',
+        ExpressionAttributeNames: { '#count': COUNT_OF[label] },
+        ...(isGuarded && { ConditionExpression: '#count > :one' }),
+        ExpressionAttributeValues: { ':by': by, ...(isGuarded && { ':one': 1 }) },
       },
     },
   };

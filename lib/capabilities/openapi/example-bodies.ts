@@ -145,6 +145,10 @@ const FOR_DESKS = {
   disableAccount: { reason: 'Pensiun.' },
   enableAccount: { reason: 'Kembali bertugas.' },
   inviteAccountAgain: {},
+  invitePartnerAccount: { name: 'Contoh Rekaan Dua', email: 'contoh@mitra.example.org', language: 'id' },
+  disablePartnerAccount: { reason: 'Pindah lembaga.' },
+  enablePartnerAccount: { reason: 'Kembali bertugas.' },
+  invitePartnerAccountAgain: {},
 };
 
 /** A body in JSON that each operation takes, invented throughout; an operation that is missing here is found by the compiler. */

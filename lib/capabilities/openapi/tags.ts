@@ -1,3 +1,4 @@
+import { PARTNER_ACCOUNT_ROUTES } from '../../accounts/partner-routes.ts';
 import { ACCOUNT_ROUTES } from '../../accounts/routes.ts';
 import { OFFER_ROUTES } from '../../aid/offer-routes.ts';
 import { AID_ROUTES } from '../../aid/routes.ts';
@@ -111,7 +112,7 @@ export const TAGS: readonly Tag[] = [
       id: 'Orang yang masuk: undangan, peran, pindah meja, penonaktifan; dan token untuk mesin mitra.',
       en: 'The people who sign in: invitations, roles, moves, disabling; and the tokens of machines of partners.',
     },
-    routes: [...ACCOUNT_ROUTES, ...TOKEN_ROUTES],
+    routes: [...ACCOUNT_ROUTES, ...PARTNER_ACCOUNT_ROUTES, ...TOKEN_ROUTES],
   },
   {
     name: 'Reports',

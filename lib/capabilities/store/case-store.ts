@@ -31,6 +31,8 @@ export type Committed =
   | 'email-taken'
   /** A desk would be left without a head. */
   | 'last-head'
+  /** A partner would be left without anybody who can act for it. */
+  | 'last-person'
   /** More than one transaction can write: nothing was sent. */
   | 'too-large'
   /** The tables are throttled. */
@@ -173,6 +175,7 @@ function meaningOf(failure: Failure<LabelledWrite['label']>): Committed {
       if (failure.labels.includes('email')) return 'email-taken';
       // What was decided on an older state says nothing: it is decided again first.
       if (failure.labels.includes('head') && !failure.labels.includes('case')) return 'last-head';
+      if (failure.labels.includes('person') && !failure.labels.includes('case')) return 'last-person';
       return failure.labels.includes('reference') ? 'reference-taken' : 'stale';
     case 'conflict':
       return 'stale';

@@ -250,6 +250,8 @@ async function meaningOf(
       return { ok: false, refusal: { code: 'account-email-taken', pointer: '/email' } };
     case 'last-head':
       return { ok: false, refusal: { code: 'account-last-head' } };
+    case 'last-person':
+      return { ok: false, refusal: { code: 'account-last-person' } };
     case 'too-large':
       return TOO_LARGE;
     case 'stale':

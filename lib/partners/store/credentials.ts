@@ -37,6 +37,13 @@ export function credentialsWrite(
   return item(putOf(tables, partner, before, after));
 }
 
+/** That nobody changes the credentials of a partner that has some. The transaction is tried again when somebody does. */
+export function credentialsCheck({ cases }: Tables, partner: PartnerId, known: Credentials): LabelledWrite {
+  const Key = { ...credentialsKey(fileOfPartner(partner)) };
+  const { ConditionExpression, ...names } = unchangedSince(known);
+  return item({ ConditionCheck: { TableName: cases, Key, ConditionExpression, ...names } });
+}
+
 function putOf({ cases }: Cases, partner: PartnerId, before: Credentials, after: Credentials) {
   const known = before.version === 0 ? undefined : before;
   const next = { ...after, version: before.version + 1 };

@@ -22,6 +22,8 @@ export interface PartnerPrincipal {
   readonly scopes: readonly string[];
   /** The identity provider's opaque subject, never a name, when a person has signed in. A machine's token is its client's own. */
   readonly person?: string;
+  /** The account that the person's token is for. */
+  readonly account?: AccountId;
 }
 
 /** Who calls, as the token says. */
@@ -52,8 +54,9 @@ function readPartner(claims: unknown): PartnerPrincipal | undefined {
   const scopes = (claimOf(claims, 'scope') ?? '').split(' ').filter((scope) => scope !== '');
   const subject = claimOf(claims, 'sub');
   const person = subject === client ? undefined : subject;
+  const account = person === undefined ? undefined : accountOf(claims);
   // A text of the form that names of partners have, as checked above.
-  return { kind: 'partner', partner: partner as PartnerId, client, scopes, ...defined({ person }) };
+  return { kind: 'partner', partner: partner as PartnerId, client, scopes, ...defined({ person, account }) };
 }
 
 /** How a token may name a partner. */
@@ -65,9 +68,12 @@ function readPerson(claims: unknown, { deskOf, secretariat }: DeskLookup): Perso
   const person = claimOf(claims, 'sub');
   if (!desk || !person || !isRole(role) || claimOf(claims, 'partner')) return undefined;
   if (role === 'secretariat' && desk !== secretariat) return undefined;
+  return { kind: 'person', desk, role, person, ...defined({ account: accountOf(claims) }) };
+}
+
+function accountOf(claims: unknown): AccountId | undefined {
   // The authorizer sets this claim itself, with the id under which it found the account.
-  const account = claimOf(claims, 'account') as AccountId | undefined;
-  return { kind: 'person', desk, role, person, ...defined({ account }) };
+  return claimOf(claims, 'account') as AccountId | undefined;
 }
 
 /** `[officer]` is how API Gateway writes an array of one. */

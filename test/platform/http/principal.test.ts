@@ -29,8 +29,13 @@ describe('principals from claims', () => {
     });
   });
 
-  it('a machine, whose subject is its client', () => {
-    const machine = principalOf({ sub: 'c', client_id: 'c', partner: 'pmi-jatim' }, desks);
+  it('a person of a partner with the account', () => {
+    const person = principalOf({ sub: 's', client_id: 'c', partner: 'pmi-jatim', account: 'a' }, desks);
+    expect(person).toMatchObject({ ok: true, value: { kind: 'partner', person: 's', account: 'a' } });
+  });
+
+  it('a machine, whose subject is its client, and which has no account', () => {
+    const machine = principalOf({ sub: 'c', client_id: 'c', partner: 'pmi-jatim', account: 'a' }, desks);
     expect(machine).toEqual({ ok: true, value: { kind: 'partner', partner: 'pmi-jatim', client: 'c', scopes: [] } });
   });
 

@@ -141,6 +141,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'account-own': [403, { code: 'account-own' }],
   'account-state': [409, { code: 'account-state', state: 'disabled', allowed: ['invited', 'active'] }],
   'account-last-head': [409, { code: 'account-last-head' }],
+  'account-last-person': [409, { code: 'account-last-person' }],
   'account-email-taken': [409, { code: 'account-email-taken', pointer }],
   'account-of-partner': [409, { code: 'account-of-partner' }],
   'account-role-unsuitable': [

@@ -223,7 +223,12 @@ export const ACTORS: {
     person: 'sub-rekaan',
     account: 'akun-rekaan' as AccountId,
   },
-  partner: { kind: 'partner', partner: 'mitra-rekaan' as PartnerId },
+  partner: {
+    kind: 'partner',
+    partner: 'mitra-rekaan' as PartnerId,
+    person: 'sub-rekaan',
+    account: 'akun-rekaan' as AccountId,
+  },
   system: { kind: 'system', part: 'auditor' },
   link: { kind: 'link', area: area('73.09') },
 };

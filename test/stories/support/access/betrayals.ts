@@ -9,6 +9,7 @@ export interface Built {
   readonly scenes: Scenes;
   readonly relay: Things;
   readonly aid: Things;
+  readonly registry: Things;
 }
 
 /** Who has a page of a list, and who brings its cursor where. */
@@ -42,6 +43,12 @@ const CURSORS = `
   listAmendments  | 31      | /v1/cases/{relay}/amendments       | 51      | /v1/cases/{relay}/amendments       | 404
   listCosts       | 36      | /v1/cases/{relay}/costs            | 51      | /v1/cases/{relay}/costs            | 404
   listCosts       | 36      | /v1/cases/{relay}/costs            | 33      | /v1/cases/{own}/costs              | 400
+  listAccounts    | mpu:secretariat | /v1/accounts               | 34:head | /v1/accounts                       | 400
+  readAccountHistory | mpu:secretariat | /v1/accounts/{person}/history | mpu:secretariat | /v1/accounts/{colleague}/history | 400
+  readAccountHistory | mpu:secretariat | /v1/accounts/{person}/history | 34:head | /v1/accounts/{person}/history | 404
+  listPartnerAccounts | @other | /v1/partners/{partner}/accounts | @giver | /v1/partners/{partner}/accounts | 404
+  listPartnerAccounts | 35-bkkks | /v1/partners/{partner}/accounts | 35-bkkks | /v1/partners/{waiting}/accounts | 400
+  readPartnerAccountHistory | @other | /v1/partners/{partner}/accounts/{person}/history | @giver | /v1/partners/{partner}/accounts/{person}/history | 404
 `;
 
 /** Lists that only the secretariat has, and lists for anyone: nobody has a cursor of another. */
@@ -59,15 +66,28 @@ function cursorsOf(written: string): readonly Cursor[] {
 
 /** The ways by which something of a hidden thing could be learnt beside asking for it. */
 export function betrayals(built: () => Built): void {
-  const as = (caller: string): Promise<Person> =>
-    caller.startsWith('@') ? built().scenes.partner(caller.slice(1)) : built().scenes.at(caller);
+  const as = (caller: string): Promise<Person> => {
+    if (caller.startsWith('@')) return built().scenes.partner(caller.slice(1));
+    const [desk = '', role] = caller.split(':');
+    return built().scenes.at(desk, role);
+  };
 
   it('a cursor of another desk is refused, and leads into no list that one may not read', async () => {
     const paged = ROUTES.filter((route) => 'paged' in route).map(({ operationId }) => operationId);
     const tried = new Set(CURSORS.match(/^ {2}\w+/gm)?.map((one) => one.trim()));
     expect(paged.filter((id) => !tried.has(id))).toEqual(OF_ONE);
     const own = await ownAppeal(built().scenes);
-    const ids: Things = { relay: built().relay['caseId'] ?? '', aid: built().aid['caseId'] ?? '', own };
+    const { relay, aid, registry } = built();
+    const ids: Things = {
+      relay: relay['caseId'] ?? '',
+      aid: aid['caseId'] ?? '',
+      own,
+      partner: registry['partnerId'] ?? '',
+      // The file of a registration has the id of its partner.
+      waiting: registry['vetTask']?.replace(/-\d+$/, '') ?? '',
+      person: registry['accountId'] ?? '',
+      colleague: registry['colleague'] ?? '',
+    };
     const filled = (path: string) => path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '');
     for (const { of, path, by, to, status } of cursorsOf(CURSORS)) {
       const page = await (await as(of)).get(withQuery(filled(path), 'limit=1'));

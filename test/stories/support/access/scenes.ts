@@ -8,6 +8,7 @@ import { eventually } from '../eventually.ts';
 import { disaster, MARKED_NAME, markedSubject, strandedPerson } from '../given.ts';
 import { bodyOf, Person, personAt, type TaskBody } from '../people.ts';
 import type { World } from '../world.ts';
+import { PARTNER_PERSON } from './table.ts';
 
 /** The things of a scene, by the names that paths and bodies of requests have for them. */
 export type Things = Readonly<Record<string, string>>;
@@ -187,7 +188,17 @@ export class Scenes {
   /** The registrations of the table: one that is vetted, one that waits. Call it after `aid`. */
   async registry(): Promise<Things> {
     const [vetted, waiting] = [await this.#registered('other'), await this.#registered('waiting')];
-    return { partnerId: vetted.id, vetTask: waiting.task ?? '', credentialId: '7k3qwp0v2m' };
+    const [accountId, colleague] = await this.#peopleOf(vetted.id);
+    return { partnerId: vetted.id, vetTask: waiting.task ?? '', credentialId: '7k3qwp0v2m', accountId, colleague };
+  }
+
+  /** Two people of a partner, of whom the first was invited twice. */
+  async #peopleOf(partner: string): Promise<readonly [string, string]> {
+    const [home, path] = [await this.at('35-bkkks'), `/v1/partners/${partner}/accounts`];
+    const invited = async (person: object) => fieldOf(bodyOf(await home.post(path, person), 201), 'id');
+    const first = await invited(PARTNER_PERSON);
+    bodyOf(await home.post(`${path}/${first}/invitations`, {}), 200);
+    return [first, await invited({ ...PARTNER_PERSON, email: 'rekan.mitra@mitra.example' })];
   }
 
   /** The settings of DIY. */

@@ -165,18 +165,18 @@ export const DESK = scene(`
 
 /** The registration of a vetted partner of Jawa Timur, and the vetting of another. */
 export const REGISTRY = scene(`
-  relation                             | caller          | list partner suspend vetting vet register keys key-ask
-  is the home BKKKS                    | 35-bkkks        | ++   *+      +       ++      +   +        ++   +
-  is of its province                   | 35              | ++   ++      .       ..      .   +        ..   .
-  is another desk                      | 33              | ++   ++      .       ..      .   +        ..   .
-  sits at the secretariat's desk       | mpu             | ++   ++      .       .+      .   +        .+   .
-  is the secretariat                   | mpu:secretariat | +    +       .       .       .   +        .    .
-  is the partner itself                | @other          | x    *       x       x       x   s        p    p
-  is another partner                   | @giver          | x    .       x       x       x   s        p    p
-  is a suspended partner               | @suspended      | x    v       x       x       x   v        v    v
-  is a partner that waits to be vetted | @waiting        | x    .       x       x       x   s        p    p
-  is an unregistered partner           | @unknown        | x    .       x       x       x   +        p    p
-  has no token                         | -               | x    x       x       x       x   x        x    x
+  relation                             | caller          | list partner suspend vetting vet register keys key-ask people people-set
+  is the home BKKKS                    | 35-bkkks        | ++   *+      +       ++      +   +        ++   +    ++     +
+  is of its province                   | 35              | ++   ++      .       ..      .   +        ..   .    ..     .
+  is another desk                      | 33              | ++   ++      .       ..      .   +        ..   .    ..     .
+  sits at the secretariat's desk       | mpu             | ++   ++      .       .+      .   +        .+   .    .+     .
+  is the secretariat                   | mpu:secretariat | +    +       .       .       .   +        .    .    +      +
+  is the partner itself                | @other          | x    *       x       x       x   s        p    p    +      +
+  is another partner                   | @giver          | x    .       x       x       x   s        p    p    .      .
+  is a suspended partner               | @suspended      | x    v       x       x       x   v        v    v    v      v
+  is a partner that waits to be vetted | @waiting        | x    .       x       x       x   s        p    p    .      .
+  is an unregistered partner           | @unknown        | x    .       x       x       x   +        p    p    .      .
+  has no token                         | -               | x    x       x       x       x   x        x    x    x      x
 `);
 
 /** The accounts of people at a desk, that of DIY. */
@@ -399,6 +399,9 @@ export const OF_DESK: readonly Operation[] = [
   reads('reportAid', 'figures', { query: PERIOD }),
 ];
 
+/** Somebody of a partner, whose address has an account once the scene is there. */
+export const PARTNER_PERSON = { name: 'Contoh Rekaan', email: 'orang.mitra@mitra.example' };
+
 /** The registry of partners. */
 export const OF_REGISTRY: readonly Operation[] = [
   reads('listPartners', 'list'),
@@ -409,6 +412,13 @@ export const OF_REGISTRY: readonly Operation[] = [
   reads('listCredentials', 'keys'),
   asks('askCredentialLink', 'key-ask'),
   asks('revokeCredential', 'key-ask'),
+  reads('listPartnerAccounts', 'people'),
+  reads('readPartnerAccount', 'people'),
+  reads('readPartnerAccountHistory', 'people'),
+  asks('invitePartnerAccount', 'people-set', 409, { body: PARTNER_PERSON }),
+  ...(['disablePartnerAccount', 'enablePartnerAccount', 'invitePartnerAccountAgain'] as const).map((id) =>
+    asks(id, 'people-set'),
+  ),
   reads('readTask', 'vetting', { on: { taskId: 'vetTask' } }),
   ...(['acknowledgeTask', 'acceptTask', 'returnTask'] as const).map((id) =>
     asks(id, 'vet', 412, { on: { taskId: 'vetTask' } }),
