@@ -11,14 +11,14 @@ export interface Declared {
  * are released first, the writer with the next release. Empty it after `npm run release`.
  */
 export const WRITTEN_BEFORE_ITS_READERS: readonly Declared[] = [
-  {
-    name: 'partner-contact-changed',
+  ...['partner-contact-changed', 'credential-link-asked', 'credential-made', 'credential-revoked'].map((name) => ({
+    name,
     because:
       'No stage has been deployed yet (docs/how-to/first-deployment.md), so no function of the release runs beside this version or ' +
-      'after a rollback. It is the only reason: were the release deployed, the reader of this event would have to go first.',
-  },
+      'after a rollback. It is the only reason: were the release deployed, the readers of these events would have to go first.',
+  })),
   {
     name: 'journal entry',
-    because: 'The sample holds one event of each type, so partner-contact-changed with its own reason is among them.',
+    because: 'The sample holds one event of each type, so those above, with their own reason, are among them.',
   },
 ];
