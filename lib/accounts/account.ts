@@ -17,6 +17,8 @@ const accountFields = {
   state: z.enum(['invited', 'active', 'disabled']),
   /** When it last was asked to sign in. */
   invitedAt: instant,
+  /** How many invitations it was sent; not there after a single one. */
+  invitations: count.exactOptional(),
   /** The first sign-in. */
   activeSince: instant.exactOptional(),
   /** Messages to its address do not arrive. */
@@ -79,7 +81,7 @@ function changed(before: Account, event: Change, at: AccountEntry['at']): Accoun
   switch (event.type) {
     case 'account-invited-again': {
       const { unreachable: _mended, ...reachable } = before;
-      return { ...reachable, invitedAt: at };
+      return { ...reachable, invitedAt: at, invitations: invitationsOf(before) + 1 };
     }
     case 'account-role-changed':
       return { ...before, place: { desk: deskOf(before), role: event.role } };
@@ -94,6 +96,11 @@ function changed(before: Account, event: Change, at: AccountEntry['at']): Accoun
     case 'account-unreachable':
       return { ...before, unreachable: event.failure };
   }
+}
+
+/** How many invitations were sent to the address of an account. */
+export function invitationsOf({ invitations = 1 }: Pick<Account, 'invitations'>): number {
+  return invitations;
 }
 
 function deskOf({ id, place: at }: Account): DeskCode {

@@ -72,7 +72,14 @@ export const PARTNER_ACCOUNT_ROUTES = [
     params: ofPartner,
     body: partnerAccountRequest,
     answers: { 201: accountView },
-    refusals: ['not-found', 'role-not-allowed', 'partner-state', 'partner-not-vetted', 'account-email-taken'],
+    refusals: [
+      'not-found',
+      'role-not-allowed',
+      'partner-state',
+      'partner-not-vetted',
+      'account-email-taken',
+      'limit-reached',
+    ],
   }),
   get({
     operationId: 'readPartnerAccount',
@@ -116,6 +123,6 @@ export const PARTNER_ACCOUNT_ROUTES = [
   verb('invitePartnerAccountAgain', 'invitations', {
     summary: { id: 'Mengirim ulang undangan orang mitra', en: "Sends the invitation of a partner's person again" },
     body: accountInvitationRequest,
-    refusals: [],
+    refusals: ['limit-reached'],
   }),
 ] as const;

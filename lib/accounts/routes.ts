@@ -150,6 +150,6 @@ export const ACCOUNT_ROUTES = [
   verb('inviteAccountAgain', 'invitations', {
     summary: { id: 'Mengirim ulang undangan', en: 'Sends the invitation again' },
     body: accountInvitationRequest,
-    refusals: ['account-state'],
+    refusals: ['account-state', 'limit-reached'],
   }),
 ] as const;

@@ -8,7 +8,14 @@ import type { AccountId, DeskCode } from '../kernel/ids.ts';
 import { type RefusalOf, refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { ROLES, type Role } from '../kernel/roles.ts';
-import { type Account, type AccountEntry, type AccountEvent, evolveAccount, headsMoved } from './account.ts';
+import {
+  type Account,
+  type AccountEntry,
+  type AccountEvent,
+  evolveAccount,
+  headsMoved,
+  invitationsOf,
+} from './account.ts';
 import type { AccountCommand, EnrolmentCommand, InviteAccount } from './commands.ts';
 import { type AccountContext, type Manager, managerOf, managesPlace, roleOf } from './managing.ts';
 
@@ -34,7 +41,11 @@ export type AccountCode =
   | 'partner-state'
   | 'account-role-unsuitable'
   | 'desk-unknown'
-  | 'nothing-changed';
+  | 'nothing-changed'
+  | 'limit-reached';
+
+/** The most invitations to one address, so that nobody is flooded by mail. The secretariat may send more. Our own choice. */
+export const MAX_INVITATIONS = 5;
 
 type Decided = Result<AccountDecision, RefusalOf<AccountCode>>;
 
@@ -159,8 +170,14 @@ function eventOf(
     case 'enable-account':
       return inState(account, ['disabled'], { type: 'account-enabled', reason: command.reason });
     case 'invite-account-again':
-      return inState(account, ['invited'], { type: 'account-invited-again' });
+      return invitedAgain(account, actor, forum);
   }
+}
+
+function invitedAgain(account: Account, actor: Manager, forum: Forum): Result<AccountEvent, RefusalOf<AccountCode>> {
+  const decided = inState(account, ['invited'], { type: 'account-invited-again' });
+  if (!decided.ok || isSecretariat(actor, forum) || invitationsOf(account) < MAX_INVITATIONS) return decided;
+  return refuse({ code: 'limit-reached', limit: 'invitations', maximum: MAX_INVITATIONS });
 }
 
 function roleChanged(

@@ -75,6 +75,8 @@ const LIMITS: Readonly<Record<string, Bilingual>> = {
   shipments: { id: 'pengiriman satu komitmen', en: 'shipments of a commitment' },
   subjects: { id: 'orang dalam satu kasus', en: 'people in a case' },
   'subjects-ever': { id: 'orang yang pernah dicatat dalam satu kasus', en: 'people ever entered in a case' },
+  invitations: { id: 'undangan ke satu alamat', en: 'invitations to one address' },
+  people: { id: 'orang yang pernah diundang untuk satu mitra', en: 'people ever invited for a partner' },
   'people-bytes': { id: 'bita data orang dalam satu kasus', en: 'bytes of data about the people in a case' },
 };
 
@@ -99,6 +101,14 @@ const WAYS_OUT: Readonly<Record<string, Bilingual>> = {
   'receipt-corrections': {
     id: 'Periksa hitungan dengan pemberi, lalu catat selisihnya dalam catatan kasus.',
     en: 'Check the count with the giver, and record the difference in a note of the case.',
+  },
+  invitations: {
+    id: 'Periksa alamatnya dengan orang itu, lalu minta Sekretariat Bersama mengirim undangan lagi.',
+    en: 'Check the address with the person, then ask the secretariat to send another invitation.',
+  },
+  people: {
+    id: 'Aktifkan kembali akun yang sudah ada.',
+    en: 'Enable an account that exists already.',
   },
   shipments: { id: 'Lepaskan jumlah yang belum dikirim.', en: 'Release the quantity that was not dispatched.' },
   receipts: {

@@ -107,3 +107,6 @@ export function fileOfPartner(partner: PartnerId): CaseId {
 export function partnerOfFile(file: CaseId): PartnerId {
   return file as string as PartnerId;
 }
+
+/** The most people that are ever invited for a partner, so that nobody is flooded by mail in its name. Our own choice. */
+export const MAX_PEOPLE = 200;

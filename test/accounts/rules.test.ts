@@ -7,6 +7,7 @@ import {
   desksLosingHead,
   inviteAccount,
   inviteOfPartner,
+  MAX_INVITATIONS,
   noteOnAccount,
   rolesAt,
 } from '../../lib/accounts/rules.ts';
@@ -138,6 +139,23 @@ describe('a change of an account', () => {
     ],
   ] as const)('is %s', (_, account, command, actor, expected) => {
     expect(ask(account, command, actor)).toMatchObject({ ok: true, value: { after: expected, withoutHead: false } });
+  });
+
+  test('is invited again until its address has had as many invitations as may be; by the secretariat also then', () => {
+    let account = OFFICER;
+    for (let sent = 1; sent < MAX_INVITATIONS; sent += 1) {
+      const again = ask(account, { name: 'invite-account-again' }, HEAD);
+      if (!again.ok) throw new Error(again.refusal.code);
+      account = again.value.after;
+    }
+    expect(ask(account, { name: 'invite-account-again' }, HEAD)).toEqual({
+      ok: false,
+      refusal: { code: 'limit-reached', limit: 'invitations', maximum: MAX_INVITATIONS },
+    });
+    expect(ask(account, { name: 'invite-account-again' }, SECRETARIAT)).toMatchObject({
+      ok: true,
+      value: { after: { invitations: MAX_INVITATIONS + 1 } },
+    });
   });
 
   test.each([

@@ -1,9 +1,12 @@
 /** The people of a partner, on the functions of the API alone: who lets them in, who ends their access, and what is refused. */
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountHistory, accountList, accountView } from '../../lib/accounts/answers.ts';
+import { MAX_INVITATIONS } from '../../lib/accounts/rules.ts';
+import { peopleKey } from '../../lib/accounts/store/keys.ts';
 import { offerView } from '../../lib/aid/answers.ts';
 import type { PartnerId } from '../../lib/kernel/ids.ts';
-import { PARTNER_SCOPES } from '../../lib/kernel/partner.ts';
+import { MAX_PEOPLE, PARTNER_SCOPES } from '../../lib/kernel/partner.ts';
 import { instant } from '../../lib/kernel/shapes.ts';
 import { partnerDetails } from '../../lib/partners/answers.ts';
 import { hashOfSecret, NO_CREDENTIALS, withCredential } from '../../lib/partners/credentials/credentials.ts';
@@ -48,6 +51,18 @@ const personOf = (id: string, account: string, scope = SCOPE) =>
 async function withSystem(id: string) {
   const made = { id: 'rekaan', hash: hashOfSecret('rekaan'), madeAt: instant.parse(Date.now()), by: 'partner' };
   await changeCredentials(api.tables, id as PartnerId, () => withCredential(NO_CREDENTIALS, made));
+}
+
+/** As if this many people had been invited for a partner. */
+async function invitedEver(id: string, opened: number) {
+  await api.tables.client.send(
+    new UpdateCommand({
+      TableName: api.tables.cases,
+      Key: peopleKey(id as PartnerId),
+      UpdateExpression: 'SET opened = :opened',
+      ExpressionAttributeValues: { ':opened': opened },
+    }),
+  );
 }
 
 describe('the people of a partner', () => {
@@ -164,6 +179,28 @@ describe('the people of a partner', () => {
     const reading = personOf(id, await invited(bkkks, people), 'estafet/offers.read');
     bodyOf(await reading.get(people), 200);
     problemOf(await reading.post(people, somebody()), 403, 'scope-missing');
+  });
+});
+
+describe('mail in the name of a partner', () => {
+  it('goes to as many people as may ever be invited, also when others were disabled', async () => {
+    const { id, bkkks, people, machine } = await vetted();
+    const one = await invited(bkkks, people);
+    await invited(machine, people);
+    await invitedEver(id, MAX_PEOPLE - 1);
+    bodyOf(await bkkks.post(`${people}/${one}/disable`, { reason }), 200);
+    await invited(machine, people);
+    const refused = await machine.post(people, somebody());
+    expect(problemOf(refused, 422, 'limit-reached')).toMatchObject({ limit: 'people', maximum: MAX_PEOPLE });
+    bodyOf(await bkkks.post(`${people}/${one}/enable`, { reason }), 200);
+  });
+
+  it('goes to one address five times, unless the secretariat sends more', async () => {
+    const { people, machine } = await vetted();
+    const again = `${people}/${await invited(machine, people)}/invitations`;
+    for (let sent = 1; sent < MAX_INVITATIONS; sent += 1) bodyOf(await machine.post(again, {}), 200);
+    problemOf(await machine.post(again, {}), 422, 'limit-reached');
+    bodyOf(await api.at('mpu', { role: 'secretariat' }).post(again, {}), 200);
   });
 });
 

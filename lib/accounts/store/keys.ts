@@ -17,7 +17,7 @@ export const emailKey = (email: string): Key => ({ PK: `ACCOUNT-EMAIL#${emailHas
 /** How many heads of a desk can act. */
 export const headsKey = (desk: DeskCode): Key => deskKey(desk, 'HEADS');
 
-/** How many people of a partner can act. */
+/** How many people of a partner can act, and how many accounts were opened for it. */
 export const peopleKey = (partner: PartnerId): Key => ({ PK: `PARTNER-PEOPLE#${partner}`, SK: 'COUNT' });
 
 /** Which entry of an account the pool was last made to agree with. */

@@ -2,7 +2,8 @@ import { transact } from '../../capabilities/store/case-store.ts';
 import type { Context } from '../../engine/context.ts';
 import { type Standing, standing } from '../../identity/standing.ts';
 import { standingKey } from '../../identity/store/standing.ts';
-import type { AccountId } from '../../kernel/ids.ts';
+import type { AccountId, PartnerId } from '../../kernel/ids.ts';
+import { MAX_PEOPLE } from '../../kernel/partner.ts';
 import type { Key } from '../../platform/dynamodb/keys.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { ABSENT, item, type LabelledWrite, put, unchangedSince } from '../../platform/dynamodb/writes.ts';
@@ -27,7 +28,7 @@ import {
  * account of a person, another person or its system.
  */
 export function accountWrites(decision: AccountDecision, tables: Tables): readonly LabelledWrite[] {
-  const { entry, before, after, withoutHead, keepsPerson } = decision;
+  const { entry, before, after, withoutHead } = decision;
   const moved = personMoved(before, after);
   const { id } = after;
   const listed = { ...after, deskPk: ACCOUNTS, deskSk: accountSort(after) };
@@ -36,7 +37,7 @@ export function accountWrites(decision: AccountDecision, tables: Tables): readon
     { label: 'journal', write: put(tables.journal, accountEntryKey(id, entry.seq), { ...entry }, ABSENT) },
     ...standingWrites(decision, tables),
     ...[...headsMoved(before, after)].map(([desk, by]) => countWrite('head', headsKey(desk), by, !withoutHead, tables)),
-    ...(moved ? [countWrite('person', peopleKey(moved.partner), moved.by, keepsPerson, tables)] : []),
+    ...(moved ? [peopleWrite(decision, moved, tables)] : []),
   ];
 }
 
@@ -82,6 +83,27 @@ function countWrite(
         ExpressionAttributeNames: { '#count': COUNT_OF[label] },
         ...(isGuarded && { ConditionExpression: '#count > :one' }),
         ExpressionAttributeValues: { ':by': by, ...(isGuarded && { ':one': 1 }) },
+      },
+    },
+  };
+}
+
+/** Counts who can act for a partner, and of a new account also that it was opened: an address is invited for good. */
+function peopleWrite(
+  { before, keepsPerson }: AccountDecision,
+  { partner, by }: { readonly partner: PartnerId; readonly by: 1 | -1 },
+  tables: Tables,
+): LabelledWrite {
+  if (before) return countWrite('person', peopleKey(partner), by, keepsPerson, tables);
+  return {
+    label: 'people',
+    write: {
+      Update: {
+        TableName: tables.cases,
+        Key: { ...peopleKey(partner) },
+        UpdateExpression: 'ADD people :one, opened :one',
+        ConditionExpression: 'attribute_not_exists(opened) OR opened < :most',
+        ExpressionAttributeValues: { ':one': 1, ':most': MAX_PEOPLE },
       },
     },
   };

@@ -33,6 +33,8 @@ export type Committed =
   | 'last-head'
   /** A partner would be left without anybody who can act for it. */
   | 'last-person'
+  /** The partner has had as many people as it may. */
+  | 'people-full'
   /** More than one transaction can write: nothing was sent. */
   | 'too-large'
   /** The tables are throttled. */
@@ -176,6 +178,7 @@ function meaningOf(failure: Failure<LabelledWrite['label']>): Committed {
       // What was decided on an older state says nothing: it is decided again first.
       if (failure.labels.includes('head') && !failure.labels.includes('case')) return 'last-head';
       if (failure.labels.includes('person') && !failure.labels.includes('case')) return 'last-person';
+      if (failure.labels.includes('people') && !failure.labels.includes('case')) return 'people-full';
       return failure.labels.includes('reference') ? 'reference-taken' : 'stale';
     case 'conflict':
       return 'stale';

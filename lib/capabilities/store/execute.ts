@@ -11,7 +11,7 @@ import type { Decision } from '../../engine/decide.ts';
 import type { AnyFile } from '../../engine/file.ts';
 import { defined } from '../../kernel/absent.ts';
 import type { CaseId } from '../../kernel/ids.ts';
-import type { PartnerContact } from '../../kernel/partner.ts';
+import { MAX_PEOPLE, type PartnerContact } from '../../kernel/partner.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { refuse } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
@@ -252,6 +252,8 @@ async function meaningOf(
       return { ok: false, refusal: { code: 'account-last-head' } };
     case 'last-person':
       return { ok: false, refusal: { code: 'account-last-person' } };
+    case 'people-full':
+      return { ok: false, refusal: { code: 'limit-reached', limit: 'people', maximum: MAX_PEOPLE } };
     case 'too-large':
       return TOO_LARGE;
     case 'stale':

@@ -9,7 +9,17 @@ export const MAX_WRITES = 100;
 
 /** The purpose of a write, which determines what a failed condition means. */
 export interface LabelledWrite {
-  readonly label: 'case' | 'journal' | 'idempotency' | 'reference' | 'partner' | 'email' | 'head' | 'person' | 'item';
+  readonly label:
+    | 'case'
+    | 'journal'
+    | 'idempotency'
+    | 'reference'
+    | 'partner'
+    | 'email'
+    | 'head'
+    | 'person'
+    | 'people'
+    | 'item';
   readonly write: Write;
 }
 

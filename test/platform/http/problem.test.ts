@@ -211,7 +211,7 @@ const STATES: ReadonlySet<string> = new Set(
 /** What the rules limit. */
 const LIMITS = [
   ...['addressed-desks', 'appeal-days', 'hold-days', 'travel-days', 'costs', 'legs', 'needs', 'parties'],
-  ...['receipts', 'shipments', 'subjects', 'subjects-ever', 'people-bytes'],
+  ...['receipts', 'shipments', 'subjects', 'subjects-ever', 'people-bytes', 'people', 'invitations'],
 ];
 
 const context = { instance: '/v1/cases', requestId: 'request-1' };
