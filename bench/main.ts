@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { clocks } from './clocks.ts';
 import { cost } from './cost.ts';
+import { doors } from './doors.ts';
 import { handOffs } from './hand-offs.ts';
 import { load } from './load.ts';
 import { matching } from './matching.ts';
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => void | Promise
   load,
   scale,
   onboarding,
+  doors,
 };
 
 const USAGE = `usage: npm run bench -- [name…] [options]

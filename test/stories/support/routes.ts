@@ -131,6 +131,7 @@ const NOBODYS = {
   accountId: '01jcz4m5t8q0r3v6x9y2b5d7fh',
   credentialId: '7k3qwp0v2m',
   convoyId: '5f0c1e2d3b4a59687786950413',
+  code: '7K3QW-P0V2M-ACDFX',
   n: '1',
 };
 
