@@ -159,7 +159,8 @@ export class Enrolment extends Construct {
       acknowledge(
         rule,
         'Serverless-EventBusDLQ',
-        'The event names an address, which no queue may hold; EventBridge retries for a day.',
+        'The event names an address, which no queue may hold. EventBridge hands it to Lambda, which tries twice more; then it is lost ' +
+          'until the next mail to the address comes back, and counts as an error of the function.',
       );
     }
   }

@@ -104,8 +104,8 @@ export class EstafetFunction extends LambdaFunction {
     acknowledge(
       this,
       'Serverless-LambdaDLQ',
-      'Nothing invokes it asynchronously: callers wait for its answer, and event sources have their own retries and ' +
-        'dead-letter queues.',
+      'Callers wait for its answer, and event sources have their own retries and dead-letter queues. What EventBridge invokes ' +
+        'asynchronously is repeated by the next event of its kind; its failures are errors of the function, whose alarm calls.',
     );
   }
 

@@ -58,9 +58,17 @@ const READERS: Readonly<Record<LetterKind, (body: string) => Content>> = {
   notice: (body) => ({ kind: 'notice', notice: readNotice(body) }),
   digest: deskMessageIn,
   poke: (body) => ({ kind: 'poke', poke: readPoke(body) }),
-  enrolment: (body) => ({ kind: 'enrolment', due: readEnrolmentDue(body) }),
+  enrolment: enrolmentIn,
   'stream-position': readLost,
 };
+
+/** An account whose turn failed too often, or a batch of the stream that Lambda gave up before any account had its turn. */
+function enrolmentIn(body: string): Content {
+  const isPosition = 'DDBStreamBatchInfo' in position.parse(JSON.parse(body));
+  return isPosition ? readLost(body) : { kind: 'enrolment', due: readEnrolmentDue(body) };
+}
+
+const position = z.looseObject({});
 
 /** A message of the queue of digests: each kind has its own form, and says so. */
 function deskMessageIn(body: string): Content {

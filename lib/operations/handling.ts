@@ -41,7 +41,7 @@ export interface Handled {
     | 'discarded'
     /** Left: an earlier one of its group stays, and within a group nothing may overtake. */
     | 'behind-another'
-    /** Left: sending it again would only bring it back. */
+    /** Left: sending it again would only bring it back, or the entries of a lost batch are published by another queue's tool. */
     | 'unreadable';
   /** How many messages were sent for it. */
   readonly sent: number;
@@ -105,6 +105,8 @@ async function sendAgain(options: HandlingOptions, letter: DeadLetter): Promise<
   const { sqs, queue, dryRun, pace } = options;
   const { content } = letter;
   if (content.kind === 'unreadable') return undefined;
+  // What `enrol` lost was published: its accounts are found and invited again (runbook, enrolment-stuck).
+  if (content.kind === 'stream-position' && queue.holds === 'enrolment') return undefined;
   if (content.kind === 'stream-position' || content.kind === 'journal-entry') {
     const unsent = await unsentNotices(options, queue, content);
     if (unsent && !dryRun) {

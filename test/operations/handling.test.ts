@@ -191,6 +191,19 @@ describe('a position in the stream that has forgotten it', () => {
     ...{ events: [{ type: 'note-added', text: 'Catatan.' }], notify: [desk('53.08'), desk('31')] },
   };
 
+  test('of the enrolment is left, since nothing of it is published again; it may be discarded', async () => {
+    const enrolments: DeadLetterQueue = { ...queue, label: 'enrolments', holds: 'enrolment' };
+    there(position);
+    expect(await handleLetters({ ...options, queue: enrolments })).toMatchObject([
+      { result: 'unreadable', letter: { content: { kind: 'stream-position', batch: { records: 1 } } } },
+    ]);
+    there(position);
+    const discarded = await handleLetters({ ...options, queue: enrolments, handling: 'discard' });
+    expect(discarded).toMatchObject([{ result: 'discarded' }]);
+    expect(done).toEqual(['let go rp', 'record undefined', 'delete rp']);
+    expect(sqs.commandCalls(SendMessageCommand)).toEqual([]);
+  });
+
   test('is found by its time in the journal; who has been told meanwhile is not told again', async () => {
     streams
       .on(GetShardIteratorCommand)

@@ -87,6 +87,10 @@ const CASES: Readonly<Record<string, { calls: readonly (readonly Period[])[]; no
       calls: [times(5, { IteratorAge: 120_001 })],
       not: [times(5, { IteratorAge: 120_000 }), times(5, {})],
     },
+    'enrolment-stuck': {
+      calls: [times(5, { IteratorAge: 120_001 })],
+      not: [times(5, { IteratorAge: 120_000 }), times(5, {})],
+    },
     'function-throttles': {
       calls: [times(3, { 'one Throttles': 1 })],
       not: [[{ Throttles: 9 }, { Throttles: 9 }, {}]],

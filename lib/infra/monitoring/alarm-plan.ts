@@ -223,7 +223,7 @@ const ANSWERING: ReadonlySet<string> = new Set([
 
 function platformAlarms({ functions, tables, api, apiStage }: Watched): readonly AlarmPlan[] {
   const onStage = { dimensionsMap: { ApiId: api.apiId, Stage: apiStage.stageName }, period: FIVE };
-  const publish = functions.get('publish');
+  const [publish, enrol] = [functions.get('publish'), functions.get('enrol')];
   // Functions behind the API answer their own errors, which the API's alarm counts.
   const workers = [...functions].filter(([name]) => !ANSWERING.has(name)).map(([, target]) => target);
   const tableThrottles = [...tables.values()].flatMap((table) =>
@@ -274,6 +274,18 @@ function platformAlarms({ functions, tables, api, apiStage }: Watched): readonly
       owner: 'operators',
       reason: 'The journal is not published. No desk gets notifications, and after 24 hours entries leave the stream.',
       metrics: publish ? [publish.metric('IteratorAge', { period: MINUTE, statistic: Stats.MAXIMUM })] : [],
+      above: 120_000,
+      periods: 5,
+      outOf: 5,
+      missing: 'fine',
+    },
+    {
+      slug: 'enrolment-stuck',
+      severity: 'ticket',
+      owner: 'operators',
+      reason:
+        'Accounts do not reach the user pools. Nobody new is invited, and who was disabled can still get a token that opens nothing.',
+      metrics: enrol ? [enrol.metric('IteratorAge', { period: MINUTE, statistic: Stats.MAXIMUM })] : [],
       above: 120_000,
       periods: 5,
       outOf: 5,
