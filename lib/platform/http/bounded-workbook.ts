@@ -26,6 +26,7 @@ export function boundedWorkbook(bytes: Uint8Array): BoundedWorkbook | 'xlsx-brok
   const texts = Object.entries(parts).map(([path, part]) => [path, new TextDecoder().decode(part)] as const);
   const workbook = texts.find(([path]) => path === 'xl/workbook.xml')?.[1];
   if (workbook === undefined) return 'xlsx-broken';
+  if (!texts.every(([, text]) => isTidy(text))) return 'xlsx-broken';
   if (!texts.every(([, text]) => isNear(text))) return 'xlsx-too-large';
   return { archive: zipSync({ ...parts }, { level: 0 }) as Uint8Array<ArrayBuffer>, sheet: firstVisible(workbook) };
 }
@@ -63,6 +64,16 @@ function partsOf(bytes: Uint8Array): Readonly<Record<string, Uint8Array>> | 'xls
   return Object.fromEntries([...chunks].map(([path, own]) => [path, Buffer.concat(own)]));
 }
 
+/** A tag that is left open: XML has no `<` within a tag. */
+const OPEN_TAG = /<[^<>]*(?:<|$)/;
+/** Longer than programs indent: patterns that try every blank again take the square of such a run. */
+const LONG_BLANK = /(?<!\s)\s{1000}/;
+
+/** Whether the patterns with which a part is read, ours and the library's, take time in proportion to its length. */
+function isTidy(text: string): boolean {
+  return !OPEN_TAG.test(text) && !LONG_BLANK.test(text);
+}
+
 const ROW = /<(?:[\w.-]+:)?row\b/g;
 const CELL = /<(?:[\w.-]+:)?c\b/g;
 /** The place of a row or a cell, with whatever prefix: nothing else in these parts has this name but the prefix of relations. */
@@ -80,7 +91,7 @@ function countOf(pattern: RegExp, text: string): number {
   return text.match(pattern)?.length ?? 0;
 }
 
-const SHEET = /<(?:[\w.-]+:)?sheet\s[^>]*>/g;
+const SHEET = /<(?:[\w.-]+:)?sheet\s[^<>]*>/g;
 const HIDDEN = /\sstate\s*=\s*["'](?:hidden|veryHidden)["']/;
 
 function firstVisible(workbook: string): number | undefined {

@@ -135,6 +135,14 @@ describe('what is no workbook', () => {
     expect(await read).toMatchObject(fault('xlsx-broken'));
   });
 
+  it.each([
+    ['a tag that is left open', '<row r="2"'],
+    ['a thousand blanks in a row', ' '.repeat(1000)],
+  ])('with %s is not given to the library', (_, data) => {
+    expect(boundedWorkbook(workbook({ data: HEADINGS }))).toHaveProperty('sheet', 1);
+    expect(boundedWorkbook(workbook({ data: HEADINGS + data }))).toBe('xlsx-broken');
+  });
+
   it('is refused where its deflated data are broken', () => {
     const bytes = zipSync({ ...partsOf({ data: HEADINGS }), 'xl/a.xml': Buffer.from('<a/>'.repeat(99)) });
     const at = Buffer.from(bytes).indexOf('xl/a.xml') + 'xl/a.xml'.length;
