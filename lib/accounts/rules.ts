@@ -54,9 +54,14 @@ export function rolesAt(desk: DeskCode, forum: Pick<Forum, 'secretariat'>): read
   return ROLES.filter((role) => role !== 'secretariat' || desk === forum.secretariat);
 }
 
-/** A head of the secretariat's desk does not make people who intervene for the forum: that is the secretariat's own. */
+/** A head of the secretariat's desk does not make people who act or audit for the forum: that is the secretariat's own. */
 function givableBy(actor: Actor, desk: DeskCode, forum: Forum): readonly Role[] {
-  return rolesAt(desk, forum).filter((role) => role !== 'secretariat' || isSecretariat(actor, forum));
+  return rolesAt(desk, forum).filter((role) => !isForForum({ desk, role }, forum) || isSecretariat(actor, forum));
+}
+
+/** Whether somebody at this place acts for the whole forum: the secretariat, and the auditor at its desk. */
+function isForForum({ desk, role }: Extract<Place, { readonly desk: DeskCode }>, { secretariat }: Forum): boolean {
+  return role === 'secretariat' || (role === 'auditor' && desk === secretariat);
 }
 
 /**
@@ -141,12 +146,9 @@ function mayChange(account: Account, command: AccountCommand, actor: Manager, co
   const ofForum = command.name === 'move-account' || ('withoutHead' in command && command.withoutHead === true);
   if (ofForum && !isSecretariat(actor, forum)) return notHere(actor);
   // A head of the secretariat's desk has no say over those who act for the forum.
-  if (isOfForum(account) && !isSecretariat(actor, forum)) return notHere(actor);
+  if ('desk' in account.place && isForForum(account.place, forum) && !isSecretariat(actor, forum))
+    return notHere(actor);
   return freshVersion(context, account.version);
-}
-
-function isOfForum({ place }: Account): boolean {
-  return 'desk' in place && place.role === 'secretariat';
 }
 
 function eventOf(

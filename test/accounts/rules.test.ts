@@ -74,6 +74,8 @@ describe('an invitation', () => {
     ['a head, for the own desk', at(JATIM, 'head'), HEAD],
     ['the secretariat, for any desk', at(JATENG, 'head'), SECRETARIAT],
     ['the secretariat, for its own role', at(MPU, 'secretariat'), SECRETARIAT],
+    ['the secretariat, for the auditor of the forum', at(MPU, 'auditor'), SECRETARIAT],
+    ['a head, for the auditor of the own desk', at(JATIM, 'auditor'), HEAD],
     ['the secretariat, for a partner', { partner: PARTNER }, SECRETARIAT],
   ] as const)('is sent by %s', (_, place, actor) => {
     const decided = ask(place, actor);
@@ -92,6 +94,12 @@ describe('an invitation', () => {
     [
       'the head of the secretariat’s desk, for its role',
       at(MPU, 'secretariat'),
+      person(MPU, 'head'),
+      'account-role-unsuitable',
+    ],
+    [
+      'the head of the secretariat’s desk, for the auditor of the forum',
+      at(MPU, 'auditor'),
       person(MPU, 'head'),
       'account-role-unsuitable',
     ],
@@ -173,6 +181,13 @@ describe('a change of an account', () => {
     [
       'a head, about the secretariat',
       OF_FORUM,
+      { name: 'disable-account', reason },
+      person(MPU, 'head'),
+      'role-not-allowed',
+    ],
+    [
+      'a head, about the auditor of the forum',
+      accountOf(invited(at(MPU, 'auditor'))),
       { name: 'disable-account', reason },
       person(MPU, 'head'),
       'role-not-allowed',
