@@ -67,9 +67,37 @@ export async function importAccounts(
   }
   const done = await doneOnce<readonly RowDone[]>(services, request, async (idempotent) => {
     const rows = await carriedOut(services, request, idempotent, await plannedFor(services, request));
-    return { done: rows, final: rows.every(({ status }) => status !== 'left') };
+    return { done: rows.map((row) => kept(row, request)), final: rows.every(({ status }) => status !== 'left') };
   });
-  return done.ok ? ok({ status: 207, body: viewOf(done.value, false, problems, request) }) : done;
+  return done.ok
+    ? ok({
+        status: 207,
+        body: viewOf(
+          done.value.map((row) => told(row, request)),
+          false,
+          problems,
+          request,
+        ),
+      })
+    : done;
+}
+
+/** What cannot be read is not kept: cells hold names, and a thousand wrong rows would be more than an item takes. */
+function kept({ why, ...done }: RowDone, request: ImportRequest): RowDone {
+  return why && 'cells' in why && unread(done.row, request) ? done : { ...done, ...defined({ why }) };
+}
+
+/** The same file says again what could not be read of a row. */
+function told(done: RowDone, request: ImportRequest): RowDone {
+  if (done.status !== 'refused' || done.why) return done;
+  return { ...done, ...defined({ why: unread(done.row, request) }) };
+}
+
+/** Why a row of the file cannot be read; `undefined` when it can. */
+function unread(row: number, request: ImportRequest): RowRefused | undefined {
+  const given = request.body.rows[row - 1];
+  const read = given && readRow(given, row, request);
+  return read && 'do' in read && read.do === 'refuse' ? read : undefined;
 }
 
 /** What the file means as things stand: its addresses, their accounts and the desks' heads are read in batches. */
