@@ -95,6 +95,28 @@ describe('a dry run', () => {
   });
 
   test.each([
+    [awsError('ValidationError', 'Resource Queues does not exist for stack estafet-dev'), 0, 'add 1'],
+    [awsError('AccessDenied'), 2, 'Queues of estafet-dev cannot be read (cloudformation:DescribeStackResource)'],
+    [awsError('ValidationError', 'Stack is being deleted'), 2, 'cannot be read'],
+  ])(
+    'a nested stack that is not there has no template, and one that cannot be read is no such: %j',
+    (error, code, says) => {
+      const stack = { Type: 'AWS::CloudFormation::Stack', Properties: {} };
+      const programs = new FakePrograms().addCdk({ Resources: { Queues: stack, ...GROWN.Resources } });
+      programs.add('aws', [
+        { to: 'describe-stack-resource', error },
+        ...account(
+          { to: 'get-template', output: { TemplateBody: { Resources: { Queues: stack, Timers: QUEUE } } } },
+          { to: 'describe-change-set', output: modified('False') },
+        ),
+      ]);
+      const ended = programs.deploy(...DRY);
+      expect(ended.output + ended.errors).toContain(says);
+      expect(ended.code).toBe(code);
+    },
+  );
+
+  test.each([
     ['there is no stack yet', [{ to: 'get-template', error: NO_STACK }], 0, 'there is no stack estafet-dev yet'],
     [
       'nothing changes',
