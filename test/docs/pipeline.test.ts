@@ -42,8 +42,10 @@ describe('the example of a pipeline', () => {
 
   test('every setting that a page gives to a deployment exists', () => {
     const pages = globSync(['docs/**/*.{md,yml,yaml}', 'README*.md'], { cwd: ROOT });
-    const given = pages.flatMap((page) => [...textOf(page).matchAll(/--context (?!name=value)(\w+)=/g)].map(([, name = '']) => name));
-    expect(given.length).toBeGreaterThan(5);
+    const given = pages.flatMap((page) =>
+      [...textOf(page).matchAll(/--context (?!name=value)(\w+)=/g)].map(([, name = '']) => name),
+    );
+    expect(given.length).toBeGreaterThan(3);
     expect([...new Set(given)].filter((name) => name !== 'stage' && !SETTINGS.includes(name))).toEqual([]);
   });
 });
