@@ -5,6 +5,7 @@ import { compare } from '../../scripts/deploy/comparison.ts';
 import { shownChanges, shownRefusal } from '../../scripts/deploy/shown.ts';
 import { publicSpecification } from '../../scripts/deploy/specification.ts';
 import { templateIn } from '../../scripts/deploy/template.ts';
+import { resourcesOf, synthesized } from '../stack/synthesized.ts';
 
 const specification = publicSpecification();
 
@@ -102,9 +103,37 @@ test('what is kept is refused by name, unless the operator names it', () => {
   expect(refusal).toContain('--replace Cases --replace Timers');
 });
 
-test.each([...KEPT.keys()])('%s is of the public specification', (type) => {
-  expect(() => specification(type, {}, { x: 1 })).not.toThrow();
-  expect(type).toMatch(/^AWS::/);
+/** Written out a second time, so that a type which is misspelt or left out in the table is noticed. */
+const LOSING = [
+  'AWS::ApiGatewayV2::Api',
+  'AWS::Cognito::UserPool',
+  'AWS::Cognito::UserPoolClient',
+  'AWS::Cognito::UserPoolDomain',
+  'AWS::DynamoDB::Table',
+  'AWS::KMS::Key',
+  'AWS::Logs::LogGroup',
+  'AWS::SES::EmailIdentity',
+  'AWS::SNS::Topic',
+  'AWS::SQS::Queue',
+  'AWS::SecretsManager::Secret',
+];
+
+describe('the types that are kept', () => {
+  const template = synthesized({ stage: 'prod', mailFrom: 'estafet@kirim.example.org' });
+
+  test('are these', () => {
+    expect([...KEPT.keys()].toSorted()).toEqual(LOSING);
+  });
+
+  test.each(LOSING)('%s is in the template, and its removal and replacement are refused', (type) => {
+    const [[id, resource] = never()] = resourcesOf(template, type);
+    const one = { [id]: { ...resource, Properties: resource.Properties ?? {} } };
+    const removed = changed({}, one);
+    const replaced = changed({ [id]: { Type: 'AWS::CloudFormation::WaitConditionHandle', Properties: {} } }, one);
+    expect(effects([...removed, ...replaced])).toEqual([`remove ${id}`, `replace ${id}`]);
+    expect(refusedAmong([...removed, ...replaced], [])).toHaveLength(2);
+    expect(shownRefusal(refusedAmong(removed, []))).toContain(`the stack loses ${KEPT.get(type)}`);
+  });
 });
 
 /** As in the API reference's example of DescribeChangeSet, with the resources of this stack. */
