@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { faultsIn } from '../../lib/infra/template/check.ts';
 import { sentenceOf, templateOf } from '../../lib/infra/template/model.ts';
-import { replacementsOf } from '../../lib/infra/template/replacements.ts';
 import { Specification } from '../../lib/infra/template/specification.ts';
 
 const SPEC = new Specification();
@@ -99,27 +98,5 @@ describe('a template is held to the CloudFormation specification', () => {
     ],
   ])('%j', async (resources, problem) => {
     expect((await problems(resources)).join('\n')).toMatch(problem);
-  });
-});
-
-describe('changes that replace a resource', () => {
-  const of = (before: object, after: object) => {
-    const { One, Other } = templateOf({ Resources: { One: before, Other: after } }).Resources;
-    return One && Other ? replacementsOf(One, Other, SPEC) : undefined;
-  };
-  const table = (Properties: object) => ({ Type: 'AWS::DynamoDB::Table', Properties });
-
-  test('a new name or key replaces a table; a setting does not', () => {
-    expect(of(table({ TableName: 'a' }), table({ TableName: 'b' }))).toEqual([
-      { property: 'TableName', replaces: 'yes' },
-    ]);
-    const key = (name: string) => table({ KeySchema: [{ AttributeName: name, KeyType: 'HASH' }] });
-    expect(of(key('PK'), key('ID'))?.[0]?.property).toBe('KeySchema');
-    expect(of(table({ DeletionProtectionEnabled: true }), table({ DeletionProtectionEnabled: false }))).toEqual([]);
-  });
-
-  test('another type is another resource; an unknown type is nothing known', () => {
-    expect(of(table({}), queue({}))).toEqual([{ property: 'Type', replaces: 'yes' }]);
-    expect(of({ Type: 'Custom::One' }, { Type: 'Custom::One', Properties: { A: 1 } })).toEqual([]);
   });
 });
