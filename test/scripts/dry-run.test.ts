@@ -40,8 +40,16 @@ describe('a dry run', () => {
   test('against a file that is no template says so', () => {
     const programs = new FakePrograms().addCdk(GROWN);
     const { code, errors } = programs.deploy(...DRY, '--against', programs.file('kept.json', { no: 'template' }));
-    expect(errors).toContain('kept.json is no CloudFormation template');
+    expect(errors).toContain('kept.json cannot be read as a CloudFormation template');
     expect(code).toBe(2);
+  });
+
+  test('against a file that is missing says so before it synthesizes', () => {
+    const programs = new FakePrograms().addCdk(GROWN);
+    const { code, errors } = programs.deploy(...DRY, '--against', 'missing.json');
+    expect(errors).toContain('missing.json cannot be read');
+    expect(code).toBe(2);
+    expect(programs.callsOf('cdk')).toEqual([]);
   });
 
   test('asks the account for a change set, reads it and deletes it, and executes nothing', () => {
