@@ -36,7 +36,7 @@ export const USAGE = `usage: npm run deploy -- --stage ${STAGES.join('|')} [--co
   --context   ${SETTINGS.filter((name) => name !== 'stage').join(', ')}: see docs/how-to/deployment.md
   --now       all calls to the new version at once and unwatched: to repair what fails
   --yes       does not ask before permissions are widened: for a pipeline
-  --replace   a table, queue, user pool, key, secret or log group that this deployment may replace or remove
+  --replace   a table, queue, user pool, key, secret or log group that this deployment may replace, remove or unprotect
   --check     asks the account for its quotas and says what to raise; changes nothing
   --dry-run   shows what a change set would do and refuses to lose data; executes nothing
   --against   compares with the template in this file, without an account

@@ -56,9 +56,8 @@ describe('two templates', () => {
       name: 'estafet-dev-cases',
       retained: true,
     });
-    const protectedNot = withProperties(TABLE, { DeletionProtectionEnabled: false });
-    const [setting] = changed({ ...OLD, Cases: protectedNot });
-    expect(setting).toMatchObject({ effect: 'update', because: ['DeletionProtectionEnabled'] });
+    const [setting] = changed({ ...OLD, Cases: withProperties(TABLE, { TableClass: 'STANDARD' }) });
+    expect(setting).toMatchObject({ effect: 'update', because: ['TableClass'] });
     expect(refusedAmong([setting ?? never()], [])).toEqual([]);
   });
 
@@ -91,6 +90,76 @@ describe('two templates', () => {
     expect(found('AWS::SES::ReceiptRule', 'Rule', { Enabled: true }, { Enabled: false })).toEqual([]);
     expect(specification('Custom::Thing', { a: 1 }, { a: 2 })).toEqual([]);
     expect(specification('AWS::SQS::Queue', { Unknown: 1 }, { Unknown: 2 })).toEqual([]);
+  });
+});
+
+describe('a protection', () => {
+  const POOL = { Type: 'AWS::Cognito::UserPool', Properties: { DeletionProtection: 'ACTIVE' } };
+  const recovery = (PointInTimeRecoveryEnabled: boolean) => ({
+    PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled },
+  });
+  const RECOVERED = withProperties(TABLE, recovery(true));
+
+  test.each([
+    ['DeletionPolicy', TABLE, { ...TABLE, DeletionPolicy: 'Delete' }],
+    ['UpdateReplacePolicy', TABLE, { ...TABLE, UpdateReplacePolicy: undefined }],
+    ['DeletionProtectionEnabled', TABLE, withProperties(TABLE, { DeletionProtectionEnabled: false })],
+    ['PointInTimeRecoverySpecification', RECOVERED, withProperties(TABLE, recovery(false))],
+    ['PointInTimeRecoverySpecification', RECOVERED, TABLE],
+    ['DeletionProtection', POOL, withProperties(POOL, { DeletionProtection: 'INACTIVE' })],
+  ])('%s that is taken away is refused, unless the operator names the resource', (name, before, after) => {
+    const changes = changed({ One: after }, { One: before });
+    expect(changes).toMatchObject([{ effect: 'unprotect', because: [name] }]);
+    const refused = refusedAmong(changes, []);
+    expect(shownRefusal(refused)).toMatch(
+      new RegExp(`One: without ${name} the stack may later lose .*--replace One`, 's'),
+    );
+    expect(shownChanges(changes)).toContain(name);
+    expect(refusedAmong(changes, ['One'])).toEqual([]);
+    expect(refusedAmong(changed({ One: before }, { One: after }), [])).toEqual([]);
+  });
+});
+
+describe('an update that its service refuses', () => {
+  const index = (IndexName: string, key = 'A', more: object = {}) => ({
+    IndexName,
+    KeySchema: [{ AttributeName: key, KeyType: 'HASH' }],
+    Projection: { ProjectionType: 'ALL' },
+    ...more,
+  });
+  const table = (...GlobalSecondaryIndexes: readonly object[]) => withProperties(TABLE, { GlobalSecondaryIndexes });
+  const pool = (...Schema: readonly object[]) => ({ Type: 'AWS::Cognito::UserPool', Properties: { Schema } });
+  const desk = { Name: 'desk', AttributeDataType: 'String', Mutable: true };
+
+  test.each([
+    ['two new indexes', TABLE, table(index('one'), index('two')), /2 indexes/],
+    ['one index in the place of another', table(index('one')), table(index('two')), /2 indexes/],
+    ['another key of an index', table(index('one')), table(index('one', 'B')), /2 indexes/],
+    ['a removed attribute', pool(desk), pool(), /attribute desk is removed/],
+    ['a changed attribute', pool(desk), pool({ ...desk, Mutable: false }), /attribute desk is removed or changed/],
+  ])('%s: nothing allows it', (_what, before, after, says) => {
+    const changes = changed({ One: after }, { One: before });
+    expect(changes).toMatchObject([{ effect: 'impossible', because: [expect.stringMatching(says)] }]);
+    expect(refusedAmong(changes, ['One'])).toEqual(changes);
+    expect(shownRefusal(changes)).toMatch(/One: AWS refuses the update/);
+    expect(shownRefusal(changes)).not.toContain('--replace');
+  });
+
+  test.each([
+    ['one new index', TABLE, table(index('one'))],
+    ['one index less', table(index('one'), index('two')), table(index('one'))],
+    [
+      'another limit of two indexes',
+      table(index('one'), index('two')),
+      table(
+        index('one', 'A', { OnDemandThroughput: { MaxReadRequestUnits: 9 } }),
+        index('two', 'A', { OnDemandThroughput: { MaxReadRequestUnits: 9 } }),
+      ),
+    ],
+    ['an attribute with a value that it has anyway', pool(desk), pool({ ...desk, Required: 'false' })],
+    ['a new attribute', pool(desk), pool(desk, { ...desk, Name: 'role' })],
+  ])('%s is none', (_what, before, after) => {
+    expect(effects(changed({ One: after }, { One: before }))).toEqual(['update One']);
   });
 });
 
