@@ -109,7 +109,7 @@ function understood(given: Readonly<Record<string, unknown>>): StageSettings {
   }
 }
 
-function holdToProduction({ callbackUrls }: StageSettings): void {
+function holdToProduction({ callbackUrls, runbook }: StageSettings): void {
   const unsafe = callbackUrls.filter((url) => !/^https:\/\/(?!localhost\b|127\.)/.test(url));
   if (unsafe.length > 0) {
     throw new CommandLineRefused(
@@ -117,4 +117,14 @@ function holdToProduction({ callbackUrls }: StageSettings): void {
         'Use --context callbackUrls=https://….',
     );
   }
+  if (!hasRunbookAddress({ runbook })) {
+    throw new CommandLineRefused(
+      `In production alarms must lead to a runbook at an https address, not ${runbook}. Use --context runbook=https://….`,
+    );
+  }
+}
+
+/** Whether the links of alarms and dashboards to the runbook lead anywhere: the default is a file of this project. */
+export function hasRunbookAddress({ runbook }: Pick<StageSettings, 'runbook'>): boolean {
+  return runbook.startsWith('https://') && URL.canParse(runbook);
 }
