@@ -75,10 +75,20 @@ function sourceOf(
   if (answers !== undefined && show) throw new UsageError('--answers and --show exclude each other');
   if (show) return { kind: 'shown' };
   if (answers !== undefined) {
-    return { kind: 'given', answers: numbersIn(/^[\d,\s]+$/.test(answers) ? answers : read(answers), count) };
+    const text = /^[\d,\s]+$/.test(answers) ? answers : textIn(answers, read);
+    return { kind: 'given', answers: numbersIn(text, count) };
   }
   if (!isTerminal) throw new UsageError('there is no terminal to ask on: give --answers or --show');
   return { kind: 'terminal' };
+}
+
+/** The text of a file of answers. Throws a UsageError when it cannot be read. */
+function textIn(path: string, read: Surroundings['read']): string {
+  try {
+    return read(path);
+  } catch (error) {
+    throw new UsageError(`--answers: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** The numbers of a list of answers. Throws a UsageError when they are not as many as there are questions, or out of range. */

@@ -15,10 +15,16 @@ import { sentenceOf } from '../lib/infra/template/model.ts';
 import { Specification } from '../lib/infra/template/specification.ts';
 
 const NATIONAL = forumOf({ ...MPU, members: PROVINCES.map(({ code }) => ({ province: code })) });
+/** What makes the template larger when an operator gives it: invented addresses. */
+const GIVEN = { mailFrom: 'estafet@kirim.example.org', corsOrigins: ['https://konsol.example.org'] };
 const STACKS = [
-  { name: 'dev', stage: 'dev', forum: {} },
-  { name: 'prod', stage: 'prod', forum: {} },
-  { name: 'prod with all 38 provinces', stage: 'prod', forum: { forum: NATIONAL } },
+  { name: 'dev', context: { stage: 'dev' }, forum: {} },
+  { name: 'prod', context: { stage: 'prod' }, forum: {} },
+  {
+    name: 'prod with mail, origins and all 38 provinces',
+    context: { stage: 'prod', ...GIVEN },
+    forum: { forum: NATIONAL },
+  },
 ] as const;
 
 const directory = mkdtempSync(join(tmpdir(), 'estafet-templates-'));
@@ -26,9 +32,9 @@ const spec = new Specification();
 // The engines of CDK's own validation run in `npm run template`.
 process.env['CDK_VALIDATION'] = 'false';
 try {
-  for (const [n, { name, stage, forum }] of STACKS.entries()) {
+  for (const [n, { name, context, forum }] of STACKS.entries()) {
     process.env['CDK_OUTDIR'] = join(directory, String(n));
-    await hold(name, estafetApp({ 'aws:cdk:bundling-stacks': [], stage }, forum).synth().directory);
+    await hold(name, estafetApp({ 'aws:cdk:bundling-stacks': [], ...context }, forum).synth().directory);
   }
 } finally {
   rmSync(directory, { recursive: true, force: true });

@@ -5,7 +5,7 @@ import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Api } from './api.ts';
 import type { EstafetFunction } from './function.ts';
-import { overAll } from './monitoring/stage-metrics.ts';
+import { overAllInOne } from './monitoring/stage-metrics.ts';
 import { acknowledge } from './nag.ts';
 import { nameIn, type StageSettings } from './stage.ts';
 
@@ -67,12 +67,10 @@ export class Rollout extends Construct {
       }),
       ...aliases.map((alias) => alias.metricErrors({ period: MINUTE })),
     ];
-    const [metric] = overAll(metrics, 'SUM', MINUTE);
-    if (!metric) throw new Error('nothing is rolled out');
     return new Alarm(this, 'Failures', {
       alarmName: nameIn(settings, 'rollback'),
       alarmDescription: 'Turns a rollout of the API back. Calls nobody: failures that last have an alarm of their own.',
-      metric,
+      metric: overAllInOne(metrics, 'SUM', MINUTE),
       threshold: FAILURES,
       evaluationPeriods: 1,
       // A minute without calls says nothing against a version.

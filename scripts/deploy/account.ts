@@ -1,5 +1,5 @@
 import { DeployRefused } from './plan.ts';
-import { ask } from './programs.ts';
+import { type Answer, ask } from './programs.ts';
 import { type DeployTemplate, templateIn, withNested } from './template.ts';
 
 /** Where a stage is deployed. */
@@ -38,18 +38,27 @@ export function deployedTemplate(place: Place): DeployTemplate | undefined {
   return template && withNested(template, (logicalId) => nestedTemplate(place, logicalId));
 }
 
-/** A nested stack that is not there yet, or no more, has none. */
+/** A nested stack that is not there yet, or no more, has none. Throws `DeployRefused` when it cannot be read. */
 function nestedTemplate(place: Place, logicalId: string): DeployTemplate | undefined {
   const which = [...atPlace(place), '--logical-resource-id', logicalId];
   const query = ['--query', 'StackResourceDetail.PhysicalResourceId', '--output', 'text'];
   const answer = ask('aws', ['cloudformation', 'describe-stack-resource', ...which, ...query]);
-  return answer.ok ? templateOfStack({ ...place, stack: answer.output }) : undefined;
+  if (answer.ok) return templateOfStack({ ...place, stack: answer.output });
+  if (isAbsent(answer)) return undefined;
+  throw new DeployRefused(
+    `The nested stack ${logicalId} of ${place.stack} cannot be read (cloudformation:DescribeStackResource): ${answer.message}`,
+  );
+}
+
+/** Whether CloudFormation answers that there is no such stack or resource, and no other error. */
+function isAbsent({ code, message }: Extract<Answer, { ok: false }>): boolean {
+  return code === 'ValidationError' && /does not exist/.test(message);
 }
 
 function templateOfStack(place: Place): DeployTemplate | undefined {
   const answer = ask('aws', ['cloudformation', 'get-template', ...atPlace(place), '--template-stage', 'Original']);
   if (!answer.ok) {
-    if (answer.code === 'ValidationError' && /does not exist/.test(answer.message)) return undefined;
+    if (isAbsent(answer)) return undefined;
     throw new DeployRefused(
       `The deployed template of ${place.stack} cannot be read (cloudformation:GetTemplate): ${answer.message}`,
     );

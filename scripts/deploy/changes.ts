@@ -1,7 +1,10 @@
 import type { TemplateResource } from './template.ts';
 
-/** What a deployment does to a resource. `may-replace`: CloudFormation decides when it happens. */
-export const EFFECTS = ['replace', 'may-replace', 'remove', 'update', 'add'] as const;
+/**
+ * What a deployment does to a resource. `may-replace`: CloudFormation decides when it happens. `unprotect`: an update takes a
+ * protection against loss away. `impossible`: the service refuses the update.
+ */
+export const EFFECTS = ['impossible', 'replace', 'may-replace', 'remove', 'unprotect', 'update', 'add'] as const;
 export type Effect = (typeof EFFECTS)[number];
 
 /** One resource that a deployment changes. */
@@ -19,7 +22,7 @@ export interface Change {
 
 /**
  * The types of which a deployment loses something that no later deployment brings back, with what is lost. A deployment that
- * would replace or remove one is refused unless the operator names it.
+ * would replace, remove or unprotect one is refused unless the operator names it.
  */
 export const KEPT: ReadonlyMap<string, string> = new Map([
   ['AWS::DynamoDB::Table', 'its items'],
@@ -35,13 +38,18 @@ export const KEPT: ReadonlyMap<string, string> = new Map([
   ['AWS::ApiGatewayV2::Api', 'the address that all clients have'],
 ]);
 
-/** The changes that lose something, without those that the operator has named: a change set names no nested stack before the id. */
+/** The effects that the operator may want all the same. */
+const LOSING: readonly Effect[] = ['replace', 'may-replace', 'remove', 'unprotect'];
+
+/**
+ * The changes that lose something, without those that the operator has named: a change set names no nested stack before the id. What
+ * is impossible stays among them.
+ */
 export function refusedAmong(changes: readonly Change[], allowed: readonly string[]): readonly Change[] {
+  const isAllowed = (logicalId: string) => allowed.some((name) => name === logicalId || name.endsWith(`/${logicalId}`));
   return changes.filter(
     ({ effect, type, logicalId }) =>
-      (effect === 'replace' || effect === 'may-replace' || effect === 'remove') &&
-      KEPT.has(type) &&
-      !allowed.some((name) => name === logicalId || name.endsWith(`/${logicalId}`)),
+      effect === 'impossible' || (LOSING.includes(effect) && KEPT.has(type) && !isAllowed(logicalId)),
   );
 }
 

@@ -1,4 +1,5 @@
 import { type Change, type Effect, nameOf } from './changes.ts';
+import { protectionsLost, refusedByService } from './protections.ts';
 import { differing, type Replacing, type Specification, textOf } from './specification.ts';
 import type { DeployTemplate, TemplateResource } from './template.ts';
 
@@ -72,6 +73,10 @@ function changeOf(
   const causes = specification(old.Type, old.Properties, follows);
   if (causes.length > 0)
     return made(causes.some(isCertain) ? 'replace' : 'may-replace', id, old, namesOf(causes), retained);
+  const impossible = refusedByService(old, present);
+  if (impossible.length > 0) return made('impossible', id, old, impossible, false);
+  const unprotected = protectionsLost(old, present);
+  if (unprotected.length > 0) return made('unprotect', id, old, unprotected, false);
   const names = differing(old.Properties, follows);
   return names.length > 0 ? made('update', id, old, names, false) : undefined;
 }

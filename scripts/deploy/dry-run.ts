@@ -31,9 +31,11 @@ export function placeOf({ settings }: DeployPlan): Place {
  * @returns the exit code: `REFUSED` when something would be lost that the plan does not name
  */
 export function dryRun(plan: DeployPlan): number {
+  // A synthesis takes minutes: a file that is missing is said before.
+  const kept = plan.against === undefined ? undefined : keptTemplate(plan.against);
   const folder = synthesize(plan);
   const place = placeOf(plan);
-  const deployed = plan.against === undefined ? deployedTemplate(place) : keptTemplate(plan.against);
+  const deployed = kept ?? deployedTemplate(place);
   const byTemplate = compared(folder, deployed);
   console.log(`\nBy the templates, ${plan.against ?? `${place.stack} in ${place.region}`} and this work tree:`);
   console.log(deployed ? shownChanges(byTemplate) : `  there is no stack ${place.stack} yet: everything is new`);
@@ -54,7 +56,7 @@ function keptTemplate(file: string): DeployTemplate {
     return templateInFile(file);
   } catch (error) {
     throw new DeployRefused(
-      `${file} is no CloudFormation template: ${error instanceof Error ? error.message : String(error)}`,
+      `${file} cannot be read as a CloudFormation template: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
 }

@@ -36,7 +36,7 @@ export const USAGE = `usage: npm run deploy -- --stage ${STAGES.join('|')} [--co
   --context   ${SETTINGS.filter((name) => name !== 'stage').join(', ')}: see docs/how-to/deployment.md
   --now       all calls to the new version at once and unwatched: to repair what fails
   --yes       does not ask before permissions are widened: for a pipeline
-  --replace   a table, queue, user pool, key, secret or log group that this deployment may replace or remove
+  --replace   a table, queue, user pool, key, secret or log group that this deployment may replace, remove or unprotect
   --check     asks the account for its quotas and says what to raise; changes nothing
   --dry-run   shows what a change set would do and refuses to lose data; executes nothing
   --against   compares with the template in this file, without an account
@@ -109,7 +109,7 @@ function understood(given: Readonly<Record<string, unknown>>): StageSettings {
   }
 }
 
-function holdToProduction({ callbackUrls }: StageSettings): void {
+function holdToProduction({ callbackUrls, runbook }: StageSettings): void {
   const unsafe = callbackUrls.filter((url) => !/^https:\/\/(?!localhost\b|127\.)/.test(url));
   if (unsafe.length > 0) {
     throw new CommandLineRefused(
@@ -117,4 +117,14 @@ function holdToProduction({ callbackUrls }: StageSettings): void {
         'Use --context callbackUrls=https://….',
     );
   }
+  if (!hasRunbookAddress({ runbook })) {
+    throw new CommandLineRefused(
+      `In production alarms must lead to a runbook at an https address, not ${runbook}. Use --context runbook=https://….`,
+    );
+  }
+}
+
+/** Whether the links of alarms and dashboards to the runbook lead anywhere: the default is a file of this project. */
+export function hasRunbookAddress({ runbook }: Pick<StageSettings, 'runbook'>): boolean {
+  return runbook.startsWith('https://') && URL.canParse(runbook);
 }

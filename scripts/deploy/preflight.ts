@@ -4,7 +4,7 @@ import type { StageSettings } from '../../lib/infra/stage.ts';
 import { accountOf } from './account.ts';
 import { placeOf, REFUSED, synthesize } from './dry-run.ts';
 import { type Need, needsOf } from './needs.ts';
-import type { DeployPlan } from './plan.ts';
+import { type DeployPlan, hasRunbookAddress } from './plan.ts';
 import { type Answer, ask } from './programs.ts';
 
 /** What was found of one thing that a deployment needs. `unknown`: the account did not say. */
@@ -27,7 +27,7 @@ export function preflight(plan: DeployPlan): number {
   const region = regionFinding(settings.region);
   // In a region that is not enabled every other call fails, and says something else.
   const others = region.state === 'to do' ? [] : othersIn(plan, account);
-  const findings = [region, ...others];
+  const findings = [region, runbookFinding(settings), ...others];
   for (const finding of findings) console.log(shown(finding));
   return codeOf(findings);
 }
@@ -78,6 +78,14 @@ function regionFinding(region: string): Finding {
   if (status === 'ENABLED' || status === 'ENABLED_BY_DEFAULT') return { state: 'ok', what, found: 'enabled' };
   const remedy = `aws account enable-region --region-name ${region}   # then wait until it is ENABLED`;
   return { state: 'to do', what, found: status, remedy };
+}
+
+/** A test stage may do without; production is refused before this. */
+function runbookFinding(settings: StageSettings): Finding {
+  const what = 'runbook';
+  if (hasRunbookAddress(settings)) return { state: 'ok', what, found: settings.runbook };
+  const found = `${settings.runbook}: the links of alarms and dashboards lead nowhere`;
+  return { state: 'ok', what, found, remedy: 'Use --context runbook=https://… with a page that operators can open.' };
 }
 
 function bootstrapFinding(account: string, region: string): Finding {

@@ -1,11 +1,11 @@
 import { type Change, EFFECTS, KEPT } from './changes.ts';
 
 /** The effects that are listed one by one; the others are counted. */
-const LISTED: readonly string[] = ['replace', 'may-replace', 'remove'];
+const LISTED: readonly string[] = ['impossible', 'replace', 'may-replace', 'remove', 'unprotect'];
 /** Of which every deployment makes new ones and takes old ones out: not worth a row. */
 const PASSING = new Set(['AWS::Lambda::Version', 'AWS::Lambda::Permission']);
 
-/** The changes as a short table for a person: the counts, and a row for each resource that is replaced or removed. */
+/** The changes as a short table for a person: the counts, and a row for each resource that is more than added or updated. */
 export function shownChanges(changes: readonly Change[]): string {
   if (changes.length === 0) return '  nothing changes';
   const counts = EFFECTS.flatMap((effect) => {
@@ -27,15 +27,24 @@ function rowOf({ effect, type, logicalId, name, because, retained }: Change): st
 
 /** Why a deployment is refused, and how to have it all the same. */
 export function shownRefusal(refused: readonly Change[]): string {
-  const lines = refused.map(
-    ({ type, logicalId, effect, retained }) =>
-      `  ${logicalId}: ${effect === 'remove' ? 'removed' : 'replaced'}, the stack loses ${KEPT.get(type) ?? 'it'}` +
-      `${retained ? '; the old one stays in the account, and so does its name' : ''}`,
-  );
+  const wanted = refused.filter(({ effect }) => effect !== 'impossible');
   return [
-    'REFUSED: this deployment would lose what no later one brings back.',
-    ...lines,
-    'Undo the change that causes it. If you want it, make a backup first and name each resource:',
-    `  ${refused.map(({ logicalId }) => `--replace ${logicalId}`).join(' ')}`,
+    'REFUSED: this deployment would lose what no later one brings back, or fail half way.',
+    ...refused.map((change) => `  ${change.logicalId}: ${refusalOf(change)}`),
+    'Undo the change that causes it.',
+    ...(wanted.length > 0
+      ? [
+          'If you want it, make a backup first and name each resource:',
+          `  ${wanted.map(({ logicalId }) => `--replace ${logicalId}`).join(' ')}`,
+        ]
+      : []),
   ].join('\n');
+}
+
+function refusalOf({ type, effect, because, retained }: Change): string {
+  const lost = KEPT.get(type) ?? 'it';
+  if (effect === 'impossible') return `AWS refuses the update: ${because.join(', ')}`;
+  if (effect === 'unprotect') return `without ${because.join(', ')} the stack may later lose ${lost}`;
+  const stays = retained ? '; the old one stays in the account, and so does its name' : '';
+  return `${effect === 'remove' ? 'removed' : 'replaced'}, the stack loses ${lost}${stays}`;
 }

@@ -14,6 +14,7 @@ Invites the first person of the secretariat, who invites all others through the 
   --email ADDRESS     where the invitation goes
   --name NAME         the person's name
   --stage NAME        the stage (default: dev)
+  --system NAME       the setting \`system\` of the stack (default: estafet)
   --region NAME       the AWS region (default: ap-southeast-3)
   --local URL         a local cloud instead of AWS, such as http://127.0.0.1:3000`;
 

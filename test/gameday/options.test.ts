@@ -34,7 +34,8 @@ describe('the command line of a game day', () => {
   test('reads answers from a file when they are no list', () => {
     const wrong = () => optionsOf(['--fault', 'bad-release', '--answers', 'answers.txt'], alone);
     expect(wrong).toThrow('there are 2 questions, and 4 answers');
-    expect(() => optionsOf(['--answers', 'nowhere'], alone)).toThrow('no such file');
+    expect(() => optionsOf(['--answers', 'nowhere'], alone)).toThrow(UsageError);
+    expect(() => optionsOf(['--answers', 'nowhere'], alone)).toThrow('--answers: no such file: nowhere');
   });
 
   test.each([

@@ -5,6 +5,7 @@ import { compare } from '../../scripts/deploy/comparison.ts';
 import { shownChanges, shownRefusal } from '../../scripts/deploy/shown.ts';
 import { publicSpecification } from '../../scripts/deploy/specification.ts';
 import { templateIn } from '../../scripts/deploy/template.ts';
+import { resourcesOf, synthesized } from '../stack/synthesized.ts';
 
 const specification = publicSpecification();
 
@@ -55,9 +56,8 @@ describe('two templates', () => {
       name: 'estafet-dev-cases',
       retained: true,
     });
-    const protectedNot = withProperties(TABLE, { DeletionProtectionEnabled: false });
-    const [setting] = changed({ ...OLD, Cases: protectedNot });
-    expect(setting).toMatchObject({ effect: 'update', because: ['DeletionProtectionEnabled'] });
+    const [setting] = changed({ ...OLD, Cases: withProperties(TABLE, { TableClass: 'STANDARD' }) });
+    expect(setting).toMatchObject({ effect: 'update', because: ['TableClass'] });
     expect(refusedAmong([setting ?? never()], [])).toEqual([]);
   });
 
@@ -93,6 +93,76 @@ describe('two templates', () => {
   });
 });
 
+describe('a protection', () => {
+  const POOL = { Type: 'AWS::Cognito::UserPool', Properties: { DeletionProtection: 'ACTIVE' } };
+  const recovery = (PointInTimeRecoveryEnabled: boolean) => ({
+    PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled },
+  });
+  const RECOVERED = withProperties(TABLE, recovery(true));
+
+  test.each([
+    ['DeletionPolicy', TABLE, { ...TABLE, DeletionPolicy: 'Delete' }],
+    ['UpdateReplacePolicy', TABLE, { ...TABLE, UpdateReplacePolicy: undefined }],
+    ['DeletionProtectionEnabled', TABLE, withProperties(TABLE, { DeletionProtectionEnabled: false })],
+    ['PointInTimeRecoverySpecification', RECOVERED, withProperties(TABLE, recovery(false))],
+    ['PointInTimeRecoverySpecification', RECOVERED, TABLE],
+    ['DeletionProtection', POOL, withProperties(POOL, { DeletionProtection: 'INACTIVE' })],
+  ])('%s that is taken away is refused, unless the operator names the resource', (name, before, after) => {
+    const changes = changed({ One: after }, { One: before });
+    expect(changes).toMatchObject([{ effect: 'unprotect', because: [name] }]);
+    const refused = refusedAmong(changes, []);
+    expect(shownRefusal(refused)).toMatch(
+      new RegExp(`One: without ${name} the stack may later lose .*--replace One`, 's'),
+    );
+    expect(shownChanges(changes)).toContain(name);
+    expect(refusedAmong(changes, ['One'])).toEqual([]);
+    expect(refusedAmong(changed({ One: before }, { One: after }), [])).toEqual([]);
+  });
+});
+
+describe('an update that its service refuses', () => {
+  const index = (IndexName: string, key = 'A', more: object = {}) => ({
+    IndexName,
+    KeySchema: [{ AttributeName: key, KeyType: 'HASH' }],
+    Projection: { ProjectionType: 'ALL' },
+    ...more,
+  });
+  const table = (...GlobalSecondaryIndexes: readonly object[]) => withProperties(TABLE, { GlobalSecondaryIndexes });
+  const pool = (...Schema: readonly object[]) => ({ Type: 'AWS::Cognito::UserPool', Properties: { Schema } });
+  const desk = { Name: 'desk', AttributeDataType: 'String', Mutable: true };
+
+  test.each([
+    ['two new indexes', TABLE, table(index('one'), index('two')), /2 indexes/],
+    ['one index in the place of another', table(index('one')), table(index('two')), /2 indexes/],
+    ['another key of an index', table(index('one')), table(index('one', 'B')), /2 indexes/],
+    ['a removed attribute', pool(desk), pool(), /attribute desk is removed/],
+    ['a changed attribute', pool(desk), pool({ ...desk, Mutable: false }), /attribute desk is removed or changed/],
+  ])('%s: nothing allows it', (_what, before, after, says) => {
+    const changes = changed({ One: after }, { One: before });
+    expect(changes).toMatchObject([{ effect: 'impossible', because: [expect.stringMatching(says)] }]);
+    expect(refusedAmong(changes, ['One'])).toEqual(changes);
+    expect(shownRefusal(changes)).toMatch(/One: AWS refuses the update/);
+    expect(shownRefusal(changes)).not.toContain('--replace');
+  });
+
+  test.each([
+    ['one new index', TABLE, table(index('one'))],
+    ['one index less', table(index('one'), index('two')), table(index('one'))],
+    [
+      'another limit of two indexes',
+      table(index('one'), index('two')),
+      table(
+        index('one', 'A', { OnDemandThroughput: { MaxReadRequestUnits: 9 } }),
+        index('two', 'A', { OnDemandThroughput: { MaxReadRequestUnits: 9 } }),
+      ),
+    ],
+    ['an attribute with a value that it has anyway', pool(desk), pool({ ...desk, Required: 'false' })],
+    ['a new attribute', pool(desk), pool(desk, { ...desk, Name: 'role' })],
+  ])('%s is none', (_what, before, after) => {
+    expect(effects(changed({ One: after }, { One: before }))).toEqual(['update One']);
+  });
+});
+
 test('what is kept is refused by name, unless the operator names it', () => {
   const changes = changed({ Source: SOURCE });
   expect(refusedAmong(changes, []).map(({ logicalId }) => logicalId)).toEqual(['Cases', 'Timers']);
@@ -102,9 +172,37 @@ test('what is kept is refused by name, unless the operator names it', () => {
   expect(refusal).toContain('--replace Cases --replace Timers');
 });
 
-test.each([...KEPT.keys()])('%s is of the public specification', (type) => {
-  expect(() => specification(type, {}, { x: 1 })).not.toThrow();
-  expect(type).toMatch(/^AWS::/);
+/** Written out a second time, so that a type which is misspelt or left out in the table is noticed. */
+const LOSING = [
+  'AWS::ApiGatewayV2::Api',
+  'AWS::Cognito::UserPool',
+  'AWS::Cognito::UserPoolClient',
+  'AWS::Cognito::UserPoolDomain',
+  'AWS::DynamoDB::Table',
+  'AWS::KMS::Key',
+  'AWS::Logs::LogGroup',
+  'AWS::SES::EmailIdentity',
+  'AWS::SNS::Topic',
+  'AWS::SQS::Queue',
+  'AWS::SecretsManager::Secret',
+];
+
+describe('the types that are kept', () => {
+  const template = synthesized({ stage: 'prod', mailFrom: 'estafet@kirim.example.org' });
+
+  test('are these', () => {
+    expect([...KEPT.keys()].toSorted()).toEqual(LOSING);
+  });
+
+  test.each(LOSING)('%s is in the template, and its removal and replacement are refused', (type) => {
+    const [[id, resource] = never()] = resourcesOf(template, type);
+    const one = { [id]: { ...resource, Properties: resource.Properties ?? {} } };
+    const removed = changed({}, one);
+    const replaced = changed({ [id]: { Type: 'AWS::CloudFormation::WaitConditionHandle', Properties: {} } }, one);
+    expect(effects([...removed, ...replaced])).toEqual([`remove ${id}`, `replace ${id}`]);
+    expect(refusedAmong([...removed, ...replaced], [])).toHaveLength(2);
+    expect(shownRefusal(refusedAmong(removed, []))).toContain(`the stack loses ${KEPT.get(type)}`);
+  });
 });
 
 /** As in the API reference's example of DescribeChangeSet, with the resources of this stack. */

@@ -11,6 +11,8 @@ const refusal = (...args: string[]): string => {
   throw new Error(`${args.join(' ')} was not refused`);
 };
 
+const CALLBACK = ['--context', 'callbackUrls=https://estafet.example/kembali'];
+
 describe('a deployment', () => {
   test('of a stage hands the stage to CDK, and what else was given', () => {
     const plan = planOf([
@@ -35,7 +37,7 @@ describe('a deployment', () => {
   });
 
   test('to production is gradual unless it has to be now', () => {
-    const toProduction = ['--stage', 'prod', '--context', 'callbackUrls=https://estafet.example/kembali'];
+    const toProduction = ['--stage', 'prod', ...CALLBACK, '--context', 'runbook=https://estafet.example/runbook'];
     expect(planOf(toProduction).settings.shift).toBe('gradual');
     const now = planOf([...toProduction, '--now']);
     expect(now.settings.shift).toBe('at-once');
@@ -45,6 +47,7 @@ describe('a deployment', () => {
   test('heeds what cdk.json says for good, unless the command line says otherwise', () => {
     const lasting = {
       callbackUrls: ['https://estafet.example/kembali'],
+      runbook: 'https://estafet.example/runbook',
       mailFrom: 'estafet@contoh.example',
       unrelated: true,
     };
@@ -76,6 +79,12 @@ describe('a deployment', () => {
     { what: 'a kept template without a dry run', args: ['--stage', 'dev', '--against', 'x'], says: /for --dry-run/ },
     { what: 'an unknown option', args: ['--stage', 'dev', '--force'], says: /--force/ },
     { what: 'production with the sign-in page of a developer', args: ['--stage', 'prod'], says: /callbackUrls=https/ },
+    { what: 'production without a runbook', args: ['--stage', 'prod', ...CALLBACK], says: /runbook=https/ },
+    {
+      what: 'production with a runbook that is no https address',
+      args: ['--stage', 'prod', ...CALLBACK, '--context', 'runbook=http://estafet.example'],
+      says: /runbook=https/,
+    },
     {
       what: 'production without https',
       args: ['--stage', 'prod', '--context', 'callbackUrls=http://estafet.example/kembali'],

@@ -40,8 +40,16 @@ describe('a dry run', () => {
   test('against a file that is no template says so', () => {
     const programs = new FakePrograms().addCdk(GROWN);
     const { code, errors } = programs.deploy(...DRY, '--against', programs.file('kept.json', { no: 'template' }));
-    expect(errors).toContain('kept.json is no CloudFormation template');
+    expect(errors).toContain('kept.json cannot be read as a CloudFormation template');
     expect(code).toBe(2);
+  });
+
+  test('against a file that is missing says so before it synthesizes', () => {
+    const programs = new FakePrograms().addCdk(GROWN);
+    const { code, errors } = programs.deploy(...DRY, '--against', 'missing.json');
+    expect(errors).toContain('missing.json cannot be read');
+    expect(code).toBe(2);
+    expect(programs.callsOf('cdk')).toEqual([]);
   });
 
   test('asks the account for a change set, reads it and deletes it, and executes nothing', () => {
@@ -93,6 +101,28 @@ describe('a dry run', () => {
     expect(code).toBe(3);
     expect(programs.deploy(...DRY, '--replace', 'Queues/Timers').code).toBe(0);
   });
+
+  test.each([
+    [awsError('ValidationError', 'Resource Queues does not exist for stack estafet-dev'), 0, 'add 1'],
+    [awsError('AccessDenied'), 2, 'Queues of estafet-dev cannot be read (cloudformation:DescribeStackResource)'],
+    [awsError('ValidationError', 'Stack is being deleted'), 2, 'cannot be read'],
+  ])(
+    'a nested stack that is not there has no template, and one that cannot be read is no such: %j',
+    (error, code, says) => {
+      const stack = { Type: 'AWS::CloudFormation::Stack', Properties: {} };
+      const programs = new FakePrograms().addCdk({ Resources: { Queues: stack, ...GROWN.Resources } });
+      programs.add('aws', [
+        { to: 'describe-stack-resource', error },
+        ...account(
+          { to: 'get-template', output: { TemplateBody: { Resources: { Queues: stack, Timers: QUEUE } } } },
+          { to: 'describe-change-set', output: modified('False') },
+        ),
+      ]);
+      const ended = programs.deploy(...DRY);
+      expect(ended.output + ended.errors).toContain(says);
+      expect(ended.code).toBe(code);
+    },
+  );
 
   test.each([
     ['there is no stack yet', [{ to: 'get-template', error: NO_STACK }], 0, 'there is no stack estafet-dev yet'],

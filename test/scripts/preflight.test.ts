@@ -55,6 +55,13 @@ function check(answers: readonly FakeAnswer[], ...args: readonly string[]) {
 }
 
 describe('the check of an account', () => {
+  test('says that the links to the runbook lead nowhere, and when they lead somewhere', () => {
+    expect(check([])).toMatchObject({ code: 0, told: expect.stringContaining('dashboards lead nowhere') });
+    const given = check([], '--context', 'runbook=https://example.org/runbook');
+    expect(given.told).toContain('runbook: https://example.org/runbook');
+    expect(given.told).not.toContain('lead nowhere');
+  });
+
   test('that has everything says so, and only reads', () => {
     const { code, told, calls } = check([]);
     expect(told).toContain('The account has what the stage needs.');

@@ -21,7 +21,8 @@ const UNBUNDLED = { 'aws:cdk:bundling-stacks': [] };
 
 function largest() {
   process.env['CDK_VALIDATION'] = 'false';
-  return templatesIn(estafetApp({ ...UNBUNDLED, stage: 'prod' }, { forum: NATIONAL }).synth().directory);
+  const given = { mailFrom: 'estafet@kirim.example.org', corsOrigins: ['https://konsol.example.org'] };
+  return templatesIn(estafetApp({ ...UNBUNDLED, stage: 'prod', ...given }, { forum: NATIONAL }).synth().directory);
 }
 
 describe('quotas of AWS', () => {

@@ -1,4 +1,7 @@
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Duration } from 'aws-cdk-lib/core';
 import { describe, expect, test } from 'vitest';
+import { overAllInOne } from '../../lib/infra/monitoring/stage-metrics.ts';
 import { idOf, resourcesOf, sorted, synthesized } from './synthesized.ts';
 
 const prod = synthesized({ stage: 'prod' });
@@ -43,6 +46,18 @@ describe('a new version', () => {
       expect(group['AlarmConfiguration']).toEqual({ Alarms: [{ Name: { Ref: alarm } }], Enabled: true });
       expect(group['AutoRollbackConfiguration']).toMatchObject({ Enabled: true });
     }
+  });
+
+  test.each([
+    [0, true],
+    [1, false],
+    [10, false],
+    [11, true],
+  ])('is watched by one alarm or not at all: %i metrics are refused, %s', (count, refused) => {
+    const metrics = Array.from({ length: count }, (_, n) => new Metric({ namespace: 'contoh', metricName: `m${n}` }));
+    const together = () => overAllInOne(metrics, 'SUM', Duration.minutes(1));
+    if (refused) expect(together).toThrow(`${count} metrics, where one alarm holds 1 to 10`);
+    else expect(Object.keys(together().usingMetrics ?? {})).toHaveLength(count);
   });
 
   test('comes at once where nobody is hurt, and where what fails is to be repaired', () => {

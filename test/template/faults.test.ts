@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { faultsIn } from '../../lib/infra/template/check.ts';
 import { sentenceOf, templateOf } from '../../lib/infra/template/model.ts';
-import { replacementsOf } from '../../lib/infra/template/replacements.ts';
 import { Specification } from '../../lib/infra/template/specification.ts';
 
 const SPEC = new Specification();
@@ -9,6 +8,30 @@ const queue = (Properties: object, more: object = {}) => ({ Type: 'AWS::SQS::Que
 const policy = (statement: object) => ({
   Type: 'AWS::SQS::QueuePolicy',
   Properties: { Queues: ['https://sqs.example.org/1/contoh'], PolicyDocument: { Statement: [statement] } },
+});
+const route = (RouteKey: string) => ({ Type: 'AWS::ApiGatewayV2::Route', Properties: { ApiId: 'api', RouteKey } });
+const permission = (Action: string) => ({
+  Type: 'AWS::Lambda::Permission',
+  Properties: { Action, FunctionName: 'contoh', Principal: 'apigateway.amazonaws.com' },
+});
+const authorizer = (AuthorizerResultTtlInSeconds: number) => ({
+  Type: 'AWS::ApiGatewayV2::Authorizer',
+  Properties: { ApiId: 'api', AuthorizerType: 'REQUEST', Name: 'contoh', AuthorizerResultTtlInSeconds },
+});
+/** A table with the key `PK` and an index with the key `SK`, which defines these attributes. */
+const table = (defined: readonly string[]) => ({
+  Type: 'AWS::DynamoDB::Table',
+  Properties: {
+    AttributeDefinitions: defined.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    KeySchema: [{ AttributeName: 'PK', KeyType: 'HASH' }],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: 'one',
+        KeySchema: [{ AttributeName: 'SK', KeyType: 'HASH' }],
+        Projection: { ProjectionType: 'ALL' },
+      },
+    ],
+  },
 });
 
 /** What is wrong with made-up resources, as sentences without the source. */
@@ -25,6 +48,12 @@ describe('a template is held to the CloudFormation specification', () => {
         RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['Dead', 'Arn'] } },
         Tags: [{ Key: 'a', Value: 'b' }],
       }),
+      Table: table(['PK', 'SK']),
+      Route: route('GET /v1/cases'),
+      OtherRoute: route('POST /v1/cases'),
+      Permission: permission('lambda:InvokeFunction'),
+      Authorizer: authorizer(3600),
+      Hidden: queue({ VisibilityTimeout: 43_200 }),
       Function: {
         Type: 'AWS::Lambda::Function',
         Properties: {
@@ -97,29 +126,17 @@ describe('a template is held to the CloudFormation specification', () => {
       },
       /sqs:SendMessage does not know this condition key/,
     ],
+    [
+      { A: route('GET /v1/cases'), B: route('GET /v1/cases') },
+      /^B\.Properties\.RouteKey: A has the route GET \/v1\/cases too/,
+    ],
+    [{ P: permission('lambda:InvokeFuncton') }, /lambda:InvokeFuncton is no action of Lambda/],
+    [{ P: permission('sqs:SendMessage') }, /sqs:SendMessage is no action of Lambda/],
+    [{ T: table(['PK']) }, /AttributeDefinitions: the key SK is not defined/],
+    [{ T: table(['PK', 'SK', 'Other']) }, /AttributeDefinitions: Other is no key/],
+    [{ Q: queue({ VisibilityTimeout: 43_201 }) }, /VisibilityTimeout: 43201 seconds, at most 43200/],
+    [{ A: authorizer(3601) }, /AuthorizerResultTtlInSeconds: 3601 seconds, at most 3600/],
   ])('%j', async (resources, problem) => {
     expect((await problems(resources)).join('\n')).toMatch(problem);
-  });
-});
-
-describe('changes that replace a resource', () => {
-  const of = (before: object, after: object) => {
-    const { One, Other } = templateOf({ Resources: { One: before, Other: after } }).Resources;
-    return One && Other ? replacementsOf(One, Other, SPEC) : undefined;
-  };
-  const table = (Properties: object) => ({ Type: 'AWS::DynamoDB::Table', Properties });
-
-  test('a new name or key replaces a table; a setting does not', () => {
-    expect(of(table({ TableName: 'a' }), table({ TableName: 'b' }))).toEqual([
-      { property: 'TableName', replaces: 'yes' },
-    ]);
-    const key = (name: string) => table({ KeySchema: [{ AttributeName: name, KeyType: 'HASH' }] });
-    expect(of(key('PK'), key('ID'))?.[0]?.property).toBe('KeySchema');
-    expect(of(table({ DeletionProtectionEnabled: true }), table({ DeletionProtectionEnabled: false }))).toEqual([]);
-  });
-
-  test('another type is another resource; an unknown type is nothing known', () => {
-    expect(of(table({}), queue({}))).toEqual([{ property: 'Type', replaces: 'yes' }]);
-    expect(of({ Type: 'Custom::One' }, { Type: 'Custom::One', Properties: { A: 1 } })).toEqual([]);
   });
 });

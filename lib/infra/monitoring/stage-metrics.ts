@@ -86,3 +86,12 @@ export function overAll(metrics: readonly IMetric[], how: 'MAX' | 'SUM', period:
     });
   });
 }
+
+/** As `overAll`, for what a single alarm must look at. Throws for no metric, and for more than an alarm holds. */
+export function overAllInOne(metrics: readonly IMetric[], how: 'MAX' | 'SUM', period: Duration): MathExpression {
+  const [one, ...others] = overAll(metrics, how, period);
+  if (one === undefined || others.length > 0) {
+    throw new Error(`${metrics.length} metrics, where one alarm holds 1 to ${MOST_IN_AN_ALARM}`);
+  }
+  return one;
+}

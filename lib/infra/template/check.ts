@@ -5,6 +5,7 @@ import { policyFaults } from './policies.ts';
 import { propertyFaults } from './properties.ts';
 import { circleFaults, referenceFaults } from './references.ts';
 import type { Specification } from './specification.ts';
+import { valueFaults } from './values.ts';
 
 /** Everything in a template that AWS's own descriptions say is wrong. */
 export async function faultsIn(template: Template, spec: Specification): Promise<readonly Fault[]> {
@@ -15,5 +16,6 @@ export async function faultsIn(template: Template, spec: Specification): Promise
     ...nameFaults(template),
     ...eventSourceFaults(template),
     ...(await policyFaults(template, spec)),
+    ...(await valueFaults(template)),
   ];
 }
