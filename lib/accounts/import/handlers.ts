@@ -2,6 +2,7 @@ import pMap from 'p-map';
 import { contextOf } from '../../capabilities/commands.ts';
 import { doneOnce } from '../../capabilities/many.ts';
 import type { Services } from '../../capabilities/services.ts';
+import { callerFault } from '../../capabilities/store/caller.ts';
 import type { IdempotentAnswer } from '../../capabilities/store/change.ts';
 import { executeWrites } from '../../capabilities/store/execute.ts';
 import type { Context } from '../../engine/context.ts';
@@ -61,6 +62,8 @@ export async function importAccounts(
   problems: Problems,
   request: ImportRequest,
 ): Promise<Outcome<ImportRoute>> {
+  const ended = await callerFault(request.principal, services.tables);
+  if (ended) return { ok: false, refusal: ended };
   if (request.query.dryRun === true) {
     const planned = await plannedFor(services, request);
     return ok({ status: 207, body: viewOf(planned.map(wouldBe), true, problems, request) });
@@ -169,6 +172,9 @@ async function carryOut(
   const { row } = plan;
   if (plan.do === 'nothing' || plan.do === 'refuse') return wouldBe(plan);
   if (request.signal.aborted) return { row, status: 'left' };
+  // A check within the transactions would make the rows of one caller wait for each other: it is read before each of them.
+  const ended = await callerFault(request.principal, services.tables);
+  if (ended) return { row, status: 'refused', why: { do: 'refuse', refusal: ended } };
   const executed = await executeWrites({
     tables: services.tables,
     // Two files under one key are told apart by the key's own record; a row is the same in every repeat.

@@ -70,6 +70,7 @@ async function askCredentialLink(
     tables,
     context: () => contextOf(services, request),
     idempotent: idempotentOf(services, request),
+    caller: principal,
     caseId: fileOfPartner(partner),
     command: { name: 'ask-credential-link' },
     obstacle: async () => {
@@ -100,6 +101,7 @@ async function revokeCredential(
     tables,
     context: () => contextOf(services, request),
     idempotent: idempotentOf(services, request),
+    caller: principal,
     caseId: fileOfPartner(partner),
     command: { name: 'revoke-credential', credential, ...body },
     obstacle: async () => {
