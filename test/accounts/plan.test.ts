@@ -4,7 +4,20 @@ import { headingOf, headsDeskOf, headsFirst, type PersonRow, planImport } from '
 import type { PersonActor } from '../../lib/kernel/actor.ts';
 import type { AccountId, DeskCode } from '../../lib/kernel/ids.ts';
 import type { Role } from '../../lib/kernel/roles.ts';
-import { accountOf, at, by, disabled, invited, JATENG, JATIM, MPU, NOWHERE, PARTNER, person } from './world.ts';
+import {
+  accountOf,
+  activated,
+  at,
+  by,
+  disabled,
+  invited,
+  JATENG,
+  JATIM,
+  MPU,
+  NOWHERE,
+  PARTNER,
+  person,
+} from './world.ts';
 
 const SECRETARIAT = person(MPU, 'secretariat');
 const row = (n: number, email: string, desk: DeskCode, role: Role): PersonRow => ({
@@ -28,7 +41,7 @@ const cellFor = (field: string, code: string) => ({
   cells: [{ field, fault: { kind: 'refused', refusal: { code } } }],
 });
 const OFFICER = accountOf(invited(at(JATIM, 'officer')));
-const HEAD = accountOf(invited(at(JATIM, 'head')));
+const HEAD = accountOf(invited(at(JATIM, 'head')), activated);
 const A = 'satu@contoh.example';
 const B = 'dua@contoh.example';
 
@@ -107,9 +120,15 @@ describe('a desk keeps a head', () => {
     ]);
   });
 
-  test('whom the same file may bring', () => {
+  test('whom an invitation does not replace', () => {
     const plans = plan([leaves, row(2, B, JATIM, 'head')], { [A]: HEAD }, { heads: { [JATIM]: 1 } });
-    expect(plans.map((one) => one.do)).toEqual(['change-role', 'invite']);
+    expect(plans).toMatchObject([cellFor('role', 'account-last-head'), { do: 'invite' }]);
+  });
+
+  test('whom the same file may bring', () => {
+    const known = { [A]: HEAD, [B]: accountOf(invited(at(JATIM, 'officer')), activated) };
+    const plans = plan([leaves, row(2, B, JATIM, 'head')], known, { heads: { [JATIM]: 1 } });
+    expect(plans.map((one) => one.do)).toEqual(['change-role', 'change-role']);
     expect(headsFirst(plans).map((one) => one.row)).toEqual([2, 1]);
     expect(plans.map(headsDeskOf)).toEqual([JATIM, JATIM]);
   });

@@ -113,7 +113,7 @@ function isSamePlace(one: PersonRow, other: PersonRow): boolean {
   return one.desk === other.desk && one.role === other.role;
 }
 
-/** A desk keeps a head: the new ones of the file count before it takes any away. */
+/** A desk keeps a head who can act: those whom the file makes one count before it takes any away. */
 function withHeads(plans: readonly RowPlan[], before: ReadonlyMap<DeskCode, number>): readonly RowPlan[] {
   const heads = new Map(before);
   const refusals = new Set<number>();
@@ -148,13 +148,13 @@ function gainOf(plan: RowPlan): number {
 
 function headsOf(plan: RowPlan): ReadonlyMap<DeskCode, 1 | -1> {
   switch (plan.do) {
-    case 'invite':
-      return plan.place.role === 'head' ? new Map([[plan.place.desk, 1]]) : new Map();
     case 'change-role': {
       const { account, role } = plan;
       const after = 'desk' in account.place ? { ...account, place: { desk: account.place.desk, role } } : account;
       return headsMoved(account, after);
     }
+    // Whoever is invited may never get the mail: a head counts from the first sign-in.
+    case 'invite':
     case 'nothing':
     case 'refuse':
       return new Map();
