@@ -4,6 +4,11 @@ import type { Messages } from '../platform/http/message.ts';
 import type { AccountRefusals } from './refusals.ts';
 import { stateText } from './words.ts';
 
+const ENABLE_FIRST = {
+  id: 'Akun orang ini dinonaktifkan. Aktifkan akunnya dahulu, lalu coba lagi.',
+  en: "This person's account is disabled. Enable the account first, then try again.",
+};
+
 /** The messages of refusals of commands about an account. */
 export const ACCOUNT_MESSAGES: Messages<RefusalOf<keyof AccountRefusals>> = {
   'account-own': {
@@ -17,7 +22,9 @@ export const ACCOUNT_MESSAGES: Messages<RefusalOf<keyof AccountRefusals>> = {
   'account-state': {
     status: 409,
     title: { id: 'Tidak sesuai dengan keadaan akun', en: 'Wrong state of the account' },
-    detail: ({ state, allowed }) => {
+    detail: (refusal) => {
+      if ('pointer' in refusal) return ENABLE_FIRST;
+      const { state, allowed } = refusal;
       const states = joined(allowed.map(stateText), ', ');
       return {
         id: id`Keadaan akun ini: ${stateText(state)}. Langkah ini memerlukan: ${states}. Baca akunnya dahulu.`,
