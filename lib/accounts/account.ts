@@ -108,9 +108,15 @@ function deskOf({ id, place: at }: Account): DeskCode {
   return at.desk;
 }
 
+/** Somebody has signed in with it and still can: an invited person may never have got the mail. */
+function canAct({ state }: Pick<Account, 'state'>): boolean {
+  return state === 'active';
+}
+
 /** The desk that an account counts for as a head who can act; `undefined` for every other account. */
-export function headsDesk({ place: at, state }: Pick<Account, 'place' | 'state'>): DeskCode | undefined {
-  return 'desk' in at && at.role === 'head' && state !== 'disabled' ? at.desk : undefined;
+export function headsDesk(account: Pick<Account, 'place' | 'state'>): DeskCode | undefined {
+  const { place: at } = account;
+  return 'desk' in at && at.role === 'head' && canAct(account) ? at.desk : undefined;
 }
 
 /** By how many heads each desk has more or fewer after a change. */
@@ -129,6 +135,6 @@ export function personMoved(
   after: Account,
 ): { readonly partner: PartnerId; readonly by: 1 | -1 } | undefined {
   if (!('partner' in after.place)) return undefined;
-  const [could, can] = [before !== undefined && before.state !== 'disabled', after.state !== 'disabled'];
+  const [could, can] = [before !== undefined && canAct(before), canAct(after)];
   return could === can ? undefined : { partner: after.place.partner, by: can ? 1 : -1 };
 }

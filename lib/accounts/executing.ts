@@ -102,7 +102,12 @@ async function executed<R extends Route>(
   prepare: Parameters<typeof executeWrites>[0]['prepare'],
 ): Promise<Outcome<R>> {
   return outcomeOf<R>(
-    await executeWrites({ tables: services.tables, idempotent: idempotentOf(services, request), prepare }),
+    await executeWrites({
+      tables: services.tables,
+      idempotent: idempotentOf(services, request),
+      caller: request.principal,
+      prepare,
+    }),
   );
 }
 

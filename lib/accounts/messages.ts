@@ -4,6 +4,11 @@ import type { Messages } from '../platform/http/message.ts';
 import type { AccountRefusals } from './refusals.ts';
 import { stateText } from './words.ts';
 
+const ENABLE_FIRST = {
+  id: 'Akun orang ini dinonaktifkan. Aktifkan akunnya dahulu, lalu coba lagi.',
+  en: "This person's account is disabled. Enable the account first, then try again.",
+};
+
 /** The messages of refusals of commands about an account. */
 export const ACCOUNT_MESSAGES: Messages<RefusalOf<keyof AccountRefusals>> = {
   'account-own': {
@@ -17,7 +22,9 @@ export const ACCOUNT_MESSAGES: Messages<RefusalOf<keyof AccountRefusals>> = {
   'account-state': {
     status: 409,
     title: { id: 'Tidak sesuai dengan keadaan akun', en: 'Wrong state of the account' },
-    detail: ({ state, allowed }) => {
+    detail: (refusal) => {
+      if ('pointer' in refusal) return ENABLE_FIRST;
+      const { state, allowed } = refusal;
       const states = joined(allowed.map(stateText), ', ');
       return {
         id: id`Keadaan akun ini: ${stateText(state)}. Langkah ini memerlukan: ${states}. Baca akunnya dahulu.`,
@@ -29,16 +36,16 @@ export const ACCOUNT_MESSAGES: Messages<RefusalOf<keyof AccountRefusals>> = {
     status: 409,
     title: { id: 'Kepala terakhir di meja', en: 'Last head of the desk' },
     detail: () => ({
-      id: 'Meja ini tidak akan mempunyai kepala lagi. Undang atau angkat kepala lain dahulu; hanya Sekretariat Bersama dapat membiarkan meja tanpa kepala (`withoutHead`).',
-      en: "The desk would have no head any more. Invite or appoint another head first; only the forum's secretariat can leave a desk without one (`withoutHead`).",
+      id: 'Meja ini tidak akan mempunyai kepala lagi. Kepala baru dihitung sejak pertama kali masuk: undang atau angkat kepala lain, dan tunggu sampai ia masuk. Hanya Sekretariat Bersama dapat membiarkan meja tanpa kepala (`withoutHead`).',
+      en: "The desk would have no head any more. A new head counts from the first sign-in: invite or appoint another one, and wait until that person has signed in. Only the forum's secretariat can leave a desk without one (`withoutHead`).",
     }),
   },
   'account-last-person': {
     status: 409,
     title: { id: 'Orang terakhir di mitra', en: 'Last person of the partner' },
     detail: () => ({
-      id: 'Tidak akan ada lagi orang yang dapat masuk untuk mitra ini, dan sistemnya tidak mempunyai kredensial. Undang orang lain dahulu, atau minta BKKKS provinsi asal menonaktifkan akun ini.',
-      en: 'Nobody could sign in for the partner any more, and its system has no credential. Invite another person first, or ask the BKKKS of the home province to disable this account.',
+      id: 'Tidak akan ada lagi orang yang dapat masuk untuk mitra ini, dan sistemnya tidak mempunyai kredensial. Orang baru dihitung sejak pertama kali masuk. Undang orang lain dan tunggu sampai ia masuk, atau minta BKKKS provinsi asal menonaktifkan akun ini.',
+      en: 'Nobody could sign in for the partner any more, and its system has no credential. A new person counts from the first sign-in. Invite another person and wait for the sign-in, or ask the BKKKS of the home province to disable this account.',
     }),
   },
   'account-email-taken': {

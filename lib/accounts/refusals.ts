@@ -6,7 +6,10 @@ declare module '../kernel/refusal.ts' {
 export interface AccountRefusals {
   /** Nobody changes the own account. */
   'account-own': object;
-  'account-state': { readonly state: string; readonly allowed: readonly string[] };
+  /** `pointer` where a file names a person whose account is disabled. */
+  'account-state':
+    | { readonly state: string; readonly allowed: readonly string[] }
+    | { readonly state: string; readonly allowed: readonly string[]; readonly pointer: string };
   /** The desk would be left without a head who can act. */
   'account-last-head': object;
   /** The partner would be left without a person who can act, and without a system that can. */

@@ -87,7 +87,8 @@ export function inviteAccount(command: InviteAccount, context: AccountContext): 
   const acting = managerOf(context, place);
   if (!acting.ok) return acting;
   // A head names another desk: it has no say there, whether or not the desk exists.
-  if (!managesPlace(place, acting.value, context.forum, context.partner)) return notHere(acting.value);
+  if (!managesPlace(place, acting.value, context.forum, context.partner))
+    return 'desk' in place ? otherDesk(acting.value) : notHere(acting.value);
   const stands = partnerStands(command, acting.value, context);
   if (!stands.ok) return stands;
   const fault = 'desk' in place ? placeFault(place, acting.value, context.forum) : undefined;
@@ -124,6 +125,11 @@ export function changeAccount(account: Account, command: AccountCommand, context
 
 function notHere(actor: Manager) {
   return refuse({ code: 'role-not-allowed', role: roleOf(actor), allowed: ['secretariat'] });
+}
+
+/** The request names a desk at which the caller manages nobody. */
+export function otherDesk(actor: Manager) {
+  return refuse({ code: 'role-not-allowed', role: roleOf(actor), allowed: ['secretariat'], pointer: '/desk' });
 }
 
 /** A partner that is not vetted lets nobody in, and manages nobody. Desks may keep people out whatever its state. */

@@ -1,3 +1,4 @@
+import { deskText } from '../capabilities/state-names.ts';
 import type { Label } from '../kernel/forum.ts';
 import type { Role } from '../kernel/roles.ts';
 import { en, id } from '../kernel/texts.ts';
@@ -35,7 +36,7 @@ function doerText(by: AccountEntry['by']): Label {
   if (by.kind === 'partner') return { id: 'Mitra', en: 'The partner' };
   if (by.kind !== 'person') return { id: 'Estafet', en: 'Estafet' };
   const role = ACCOUNT_ROLES[by.role];
-  return { id: id`Meja ${by.desk} (${role.id})`, en: en`Desk ${by.desk} (${role.en})` };
+  return { id: id`${deskText(by.desk)} (${role.id})`, en: en`${deskText(by.desk)} (${role.en})` };
 }
 
 function happened(event: AccountEvent): Label {
@@ -43,8 +44,8 @@ function happened(event: AccountEvent): Label {
     case 'account-invited':
       return 'desk' in event.place
         ? {
-            id: id`mengundang orang ini ke meja ${event.place.desk} sebagai ${ACCOUNT_ROLES[event.place.role].id}`,
-            en: en`invited this person to desk ${event.place.desk} as ${ACCOUNT_ROLES[event.place.role].en}`,
+            id: id`mengundang orang ini ke ${deskText(event.place.desk)} sebagai ${ACCOUNT_ROLES[event.place.role].id}`,
+            en: en`invited this person to ${deskText(event.place.desk)} as ${ACCOUNT_ROLES[event.place.role].en}`,
           }
         : { id: 'mengundang orang ini untuk mitranya', en: 'invited this person for their partner' };
     case 'account-invited-again':
@@ -56,8 +57,8 @@ function happened(event: AccountEvent): Label {
       };
     case 'account-moved':
       return {
-        id: id`memindahkannya ke meja ${event.desk} sebagai ${ACCOUNT_ROLES[event.role].id}: ${event.reason}`,
-        en: en`moved it to desk ${event.desk} as ${ACCOUNT_ROLES[event.role].en}: ${event.reason}`,
+        id: id`memindahkannya ke ${deskText(event.desk)} sebagai ${ACCOUNT_ROLES[event.role].id}: ${event.reason}`,
+        en: en`moved it to ${deskText(event.desk)} as ${ACCOUNT_ROLES[event.role].en}: ${event.reason}`,
       };
     case 'account-disabled':
       return { id: id`menonaktifkannya: ${event.reason}`, en: en`disabled it: ${event.reason}` };

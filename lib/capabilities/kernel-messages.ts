@@ -59,6 +59,10 @@ const LIMITS: Readonly<Record<string, Bilingual>> = {
   'appeal-days': { id: 'hari sebuah seruan terbuka', en: 'days that an appeal stays open' },
   'hold-days': { id: 'hari penundaan perjalanan', en: 'days that a journey is on hold' },
   'travel-days': { id: 'hari satu etape', en: 'days that a leg takes' },
+  'credential-links': {
+    id: 'permintaan tautan kredensial dalam sehari yang belum dipakai',
+    en: 'requests for credential links in a day of which none was used',
+  },
   costs: { id: 'catatan biaya satu kasus', en: 'cost entries of a case' },
   legs: { id: 'etape satu perjalanan', en: 'legs of a journey' },
   letters: { id: 'surat bernomor satu kasus', en: 'numbered letters of a case' },
@@ -85,6 +89,10 @@ const WAYS_OUT: Readonly<Record<string, Bilingual>> = {
   'appeal-days': NEARER,
   'travel-days': NEARER,
   'hold-days': NEARER,
+  'credential-links': {
+    id: 'Pakai tautan dalam surel terakhir, atau minta lagi besok.',
+    en: 'Use the link in the latest mail, or ask again tomorrow.',
+  },
   'addressed-desks': { id: 'Tunjuk lebih sedikit meja.', en: 'Address fewer desks.' },
   offers: {
     id: 'Hubungi meja pemegang kasus, atau tunggu seruan berikutnya.',
@@ -122,11 +130,20 @@ const NO_SUCH_MOVE: Bilingual = {
   en: 'A task of this kind has no such move. Read the task and choose a move that fits.',
 };
 
+const OTHER_DESK: Bilingual = {
+  id: 'Anda hanya mengelola orang di meja Anda sendiri. Kosongkan mejanya, atau mintalah kepada Sekretariat Bersama.',
+  en: "You manage only the people of your own desk. Name no other desk, or ask the forum's secretariat.",
+};
+
 /** Of what anyone may read: nobody is told to look into lists of their own. */
 const NO_SUCH: Readonly<Partial<Record<Thing, Bilingual>>> = {
   'arrival-link': {
     id: 'Tautan kedatangan ini tidak ada. Salin lagi persis seperti dalam surat, atau hubungi kantor pengirim.',
     en: 'There is no such arrival link. Copy it again exactly as in the letter, or contact the sending office.',
+  },
+  credential: {
+    id: 'Kredensial ini tidak ada, atau sudah dicabut. Baca daftar kredensial mitra ini.',
+    en: 'There is no such credential, or it is revoked already. Read the list of credentials of the partner.',
   },
   confirmation: {
     id: 'Tautan konfirmasi ini tidak ada atau sudah kedaluwarsa. Minta mejanya menyimpan daftar kontaknya lagi.',
@@ -165,7 +182,9 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
   'role-not-allowed': {
     status: 403,
     title: { id: 'Peran tidak berwenang', en: 'Role not allowed' },
-    detail: ({ role, allowed }) => {
+    detail: (refusal) => {
+      if ('pointer' in refusal) return OTHER_DESK;
+      const { role, allowed } = refusal;
       const others = joined(allowed.map(roleText), ', ');
       return {
         id: id`Sebagai ${roleText(role)} Anda tidak berwenang melakukan ini. Mintalah kepada: ${others}.`,

@@ -79,9 +79,9 @@ export class Enrolment extends Construct {
       ],
       [desks.userPoolArn, partners.userPoolArn],
     );
-    // Accounts and what belongs to them, and the count of a desk's heads: no case.
+    // Accounts and what belongs to them, and the counts of a desk's heads and of a partner's people: no case.
     this.function.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [tables.cases.tableArn], {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['ACCOUNT*', 'DESK#*'] },
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['ACCOUNT*', 'DESK#*', 'PARTNER-PEOPLE#*'] },
     });
     this.function.allow(['dynamodb:PutItem'], [tables.journal.tableArn], {
       'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['ACCOUNT#*'] },

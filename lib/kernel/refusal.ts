@@ -16,7 +16,10 @@ export interface KernelRefusals {
    * check character is another.
    */
   'not-found': { readonly what: Thing; readonly fault?: 'check-character' };
-  'role-not-allowed': { readonly role: string; readonly allowed: readonly string[] };
+  /** `pointer` where the request names another desk, whose people are none of the caller's business. */
+  'role-not-allowed':
+    | { readonly role: string; readonly allowed: readonly string[] }
+    | { readonly role: string; readonly allowed: readonly string[]; readonly pointer: string };
   /** The caller sees the thing, but the act belongs to another desk. */
   'desk-not-allowed': { readonly desk: DeskCode; readonly allowed: ActorRelation };
   'case-closed': { readonly caseId: CaseId; readonly outcome: string };

@@ -65,11 +65,12 @@ describe('an account', () => {
 });
 
 describe('the heads of a desk', () => {
-  const head = accountOf(invited(at(JATIM, 'head')));
+  const head = accountOf(invited(at(JATIM, 'head')), activated);
 
   test.each([
-    ['an invited head', head, JATIM],
-    ['a disabled head', accountOf(invited(at(JATIM, 'head')), disabled), undefined],
+    ['a head who has signed in', head, JATIM],
+    ['an invited head', accountOf(invited(at(JATIM, 'head'))), undefined],
+    ['a disabled head', accountOf(invited(at(JATIM, 'head')), activated, disabled), undefined],
     ['an officer', accountOf(OFFICER), undefined],
     ['a person of a partner', accountOf(invited({ partner: PARTNER })), undefined],
   ])('count %s', (_, account, desk) => {
@@ -77,12 +78,13 @@ describe('the heads of a desk', () => {
   });
 
   test.each([
-    ['one comes', undefined, head, [[JATIM, 1]]],
+    ['one signs in for the first time', accountOf(invited(at(JATIM, 'head'))), head, [[JATIM, 1]]],
+    ['one is invited', undefined, accountOf(invited(at(JATIM, 'head'))), []],
     ['one goes', head, accountOf(OFFICER), [[JATIM, -1]]],
     [
       'one moves',
       head,
-      accountOf(invited(at(JATENG, 'head'))),
+      accountOf(invited(at(JATENG, 'head')), activated),
       [
         [JATIM, -1],
         [JATENG, 1],
@@ -96,19 +98,26 @@ describe('the heads of a desk', () => {
 });
 
 describe('the people of a partner who can act', () => {
-  const one = accountOf(invited({ partner: PARTNER }));
-  const ended = accountOf(invited({ partner: PARTNER }), disabled);
+  const asked = accountOf(invited({ partner: PARTNER }));
+  const one = accountOf(invited({ partner: PARTNER }), activated);
+  const ended = accountOf(invited({ partner: PARTNER }), activated, disabled);
 
   test.each([
-    ['are one more with an invitation', undefined, one, 1],
+    ['are one more with a first sign-in', asked, one, 1],
     ['are one fewer with an end', one, ended, -1],
-    ['are one more with a new beginning', ended, accountOf(invited({ partner: PARTNER }), disabled, enabled), 1],
+    [
+      'are one more with a new beginning',
+      ended,
+      accountOf(invited({ partner: PARTNER }), activated, disabled, enabled),
+      1,
+    ],
   ] as const)('%s', (_, before, now, by) => {
     expect(personMoved(before, now)).toEqual({ partner: PARTNER, by });
   });
 
   test.each([
-    ['somebody signs in', one, accountOf(invited({ partner: PARTNER }), activated)],
+    ['somebody is invited', undefined, asked],
+    ['somebody who never came is ended', asked, accountOf(invited({ partner: PARTNER }), disabled)],
     ['a person of a desk comes', undefined, accountOf(OFFICER)],
   ])('stay as many when %s', (_, before, now) => {
     expect(personMoved(before, now)).toBeUndefined();

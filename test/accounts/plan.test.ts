@@ -1,10 +1,30 @@
 import { describe, expect, test } from 'vitest';
 import type { Account } from '../../lib/accounts/account.ts';
-import { headingOf, headsDeskOf, headsFirst, type PersonRow, planImport } from '../../lib/accounts/import/plan.ts';
+import {
+  headingOf,
+  headsDeskOf,
+  headsFirst,
+  type PersonRow,
+  planImport,
+  refused,
+} from '../../lib/accounts/import/plan.ts';
 import type { PersonActor } from '../../lib/kernel/actor.ts';
 import type { AccountId, DeskCode } from '../../lib/kernel/ids.ts';
 import type { Role } from '../../lib/kernel/roles.ts';
-import { accountOf, at, by, disabled, invited, JATENG, JATIM, MPU, NOWHERE, PARTNER, person } from './world.ts';
+import {
+  accountOf,
+  activated,
+  at,
+  by,
+  disabled,
+  invited,
+  JATENG,
+  JATIM,
+  MPU,
+  NOWHERE,
+  PARTNER,
+  person,
+} from './world.ts';
 
 const SECRETARIAT = person(MPU, 'secretariat');
 const row = (n: number, email: string, desk: DeskCode, role: Role): PersonRow => ({
@@ -22,13 +42,12 @@ function plan(
   };
   return planImport(rows, known, by(actor));
 }
-const refusedFor = (code: string) => ({ do: 'refuse', refusal: { code } });
 const cellFor = (field: string, code: string) => ({
   do: 'refuse',
   cells: [{ field, fault: { kind: 'refused', refusal: { code } } }],
 });
 const OFFICER = accountOf(invited(at(JATIM, 'officer')));
-const HEAD = accountOf(invited(at(JATIM, 'head')));
+const HEAD = accountOf(invited(at(JATIM, 'head')), activated);
 const A = 'satu@contoh.example';
 const B = 'dua@contoh.example';
 
@@ -53,7 +72,7 @@ describe('a row of a file of people', () => {
       'enables nobody',
       { [A]: accountOf(invited(at(JATIM, 'officer')), disabled) },
       row(1, A, JATIM, 'officer'),
-      refusedFor('account-state'),
+      cellFor('email', 'account-state'),
     ],
     ['names a desk that is none', {}, row(1, A, NOWHERE, 'officer'), cellFor('desk', 'desk-unknown')],
     [
@@ -70,8 +89,8 @@ describe('a row of a file of people', () => {
     const actor = { ...person(JATIM, 'head'), account: HEAD.id as AccountId };
     const given = [row(1, A, JATENG, 'officer'), row(2, B, JATIM, 'officer')];
     expect(plan(given, { [B]: HEAD }, { actor })).toMatchObject([
-      refusedFor('role-not-allowed'),
-      refusedFor('account-own'),
+      cellFor('desk', 'role-not-allowed'),
+      cellFor('email', 'account-own'),
     ]);
   });
 });
@@ -80,7 +99,7 @@ describe('an address that stands there twice', () => {
   test('is too much where both say the same', () => {
     expect(plan([row(1, A, JATIM, 'officer'), row(2, A, JATIM, 'officer')])).toMatchObject([
       { do: 'invite' },
-      { do: 'refuse', cells: [{ field: 'email', fault: { kind: 'taken-by-row', row: 1 } }] },
+      { do: 'refuse', cells: [{ field: 'email', fault: { kind: 'person-twice-in-file', row: 1 } }] },
     ]);
   });
 
@@ -89,8 +108,8 @@ describe('an address that stands there twice', () => {
     ['desk', row(2, A, JATENG, 'officer')],
   ])('is refused both times where the %s differs', (_, other) => {
     expect(plan([row(1, A, JATIM, 'officer'), other])).toMatchObject([
-      { cells: [{ fault: { kind: 'differs-from-row', row: 2 } }] },
-      { cells: [{ fault: { kind: 'differs-from-row', row: 1 } }] },
+      { cells: [{ fault: { kind: 'person-elsewhere-in-file', row: 2 } }] },
+      { cells: [{ fault: { kind: 'person-elsewhere-in-file', row: 1 } }] },
     ]);
   });
 });
@@ -107,9 +126,15 @@ describe('a desk keeps a head', () => {
     ]);
   });
 
-  test('whom the same file may bring', () => {
+  test('whom an invitation does not replace', () => {
     const plans = plan([leaves, row(2, B, JATIM, 'head')], { [A]: HEAD }, { heads: { [JATIM]: 1 } });
-    expect(plans.map((one) => one.do)).toEqual(['change-role', 'invite']);
+    expect(plans).toMatchObject([cellFor('role', 'account-last-head'), { do: 'invite' }]);
+  });
+
+  test('whom the same file may bring', () => {
+    const known = { [A]: HEAD, [B]: accountOf(invited(at(JATIM, 'officer')), activated) };
+    const plans = plan([leaves, row(2, B, JATIM, 'head')], known, { heads: { [JATIM]: 1 } });
+    expect(plans.map((one) => one.do)).toEqual(['change-role', 'change-role']);
     expect(headsFirst(plans).map((one) => one.row)).toEqual([2, 1]);
     expect(plans.map(headsDeskOf)).toEqual([JATIM, JATIM]);
   });
@@ -123,6 +148,14 @@ describe('a desk keeps a head', () => {
     const account = accountOf(invited({ partner: PARTNER }));
     expect(headsDeskOf({ row: 1, do: 'change-role', account, role: 'head' })).toBeUndefined();
   });
+});
+
+test('what a row meets as it is written stands in its column, or says it of the row', () => {
+  expect(refused({ code: 'account-last-head' })).toMatchObject(cellFor('role', 'account-last-head'));
+  expect(refused({ code: 'role-not-allowed', role: 'head', allowed: [] })).toMatchObject(
+    cellFor('role', 'role-not-allowed'),
+  );
+  expect(refused({ code: 'access-ended' })).toEqual({ do: 'refuse', refusal: { code: 'access-ended' } });
 });
 
 test('faults name the heading', () => {

@@ -229,7 +229,7 @@ describe('a change of an account', () => {
   });
 
   test('may leave a desk without a head when the secretariat says so', () => {
-    const head = accountOf(invited(at(JATIM, 'head')));
+    const head = accountOf(invited(at(JATIM, 'head')), activated);
     const command = { name: 'disable-account', reason, withoutHead: true } as const;
     const decided = ask(head, command, SECRETARIAT);
     expect(decided).toMatchObject({ ok: true, value: { withoutHead: true } });

@@ -4,8 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountHistory, accountList, accountView } from '../../lib/accounts/answers.ts';
 import { MAX_INVITATIONS } from '../../lib/accounts/rules.ts';
 import { peopleKey } from '../../lib/accounts/store/keys.ts';
+import { noteAccount } from '../../lib/accounts/store/writes.ts';
 import { offerView } from '../../lib/aid/answers.ts';
-import type { PartnerId } from '../../lib/kernel/ids.ts';
+import type { Context } from '../../lib/engine/context.ts';
+import { mpu } from '../../lib/forum/index.ts';
+import type { AccountId, PartnerId } from '../../lib/kernel/ids.ts';
 import { MAX_PEOPLE, PARTNER_SCOPES } from '../../lib/kernel/partner.ts';
 import { instant } from '../../lib/kernel/shapes.ts';
 import { partnerDetails } from '../../lib/partners/answers.ts';
@@ -41,6 +44,14 @@ async function vetted() {
 
 async function invited(by: Person, path: string, person: object = somebody()) {
   return accountView.parse(bodyOf(await by.post(path, person), 201)).id;
+}
+
+/** Somebody who is invited and has signed in since. */
+async function signedIn(by: Person, path: string) {
+  const account = await invited(by, path);
+  const context: Context = { now: instant.parse(Date.now()), actor: { kind: 'system', part: 'enrolment' }, forum: mpu };
+  await noteAccount(api.tables, account as AccountId, { name: 'activate-account' }, () => context);
+  return account;
 }
 
 /** Somebody of a partner with a token, as it is issued for the account. */
@@ -207,9 +218,12 @@ describe('mail in the name of a partner', () => {
 describe('the last person of a partner', () => {
   it('is not disabled by the partner while no credential of its system lives', async () => {
     const { id, bkkks, people, machine } = await vetted();
-    const last = await invited(bkkks, people);
+    const last = await signedIn(bkkks, people);
+    // Who has never signed in cannot act, and may be let go.
+    const never = await invited(bkkks, people);
     problemOf(await machine.post(`${people}/${last}/disable`, { reason }), 409, 'account-last-person');
-    const next = await invited(machine, people);
+    bodyOf(await machine.post(`${people}/${never}/disable`, { reason }), 200);
+    const next = await signedIn(machine, people);
     bodyOf(await machine.post(`${people}/${last}/disable`, { reason }), 200);
     problemOf(await machine.post(`${people}/${next}/disable`, { reason }), 409, 'account-last-person');
     await withSystem(id);
@@ -220,7 +234,7 @@ describe('the last person of a partner', () => {
 
   it('stays when two end each other in the same moment', async () => {
     const { id, bkkks, people } = await vetted();
-    const [one, other] = [await invited(bkkks, people), await invited(bkkks, people)];
+    const [one, other] = [await signedIn(bkkks, people), await signedIn(bkkks, people)];
     const ended = await Promise.all([
       personOf(id, one).post(`${people}/${other}/disable`, { reason }),
       personOf(id, other).post(`${people}/${one}/disable`, { reason }),
@@ -233,7 +247,7 @@ describe('the last person of a partner', () => {
 
   it('is disabled by its home BKKKS, which checks who asks for a new one', async () => {
     const { bkkks, people } = await vetted();
-    bodyOf(await bkkks.post(`${people}/${await invited(bkkks, people)}/disable`, { reason }), 200);
+    bodyOf(await bkkks.post(`${people}/${await signedIn(bkkks, people)}/disable`, { reason }), 200);
   });
 });
 

@@ -6,10 +6,12 @@ import {
   clientSecret,
   hashOfSecret,
   isLinkDue,
+  MAX_LINK_ASKS,
   MOST_LIVE,
   NO_CREDENTIALS,
   openableLink,
   readClientId,
+  withAsk,
   withCredential,
   withLink,
   withLinkSent,
@@ -46,6 +48,15 @@ test('credentials are made and revoked one by one', () => {
   const two = withCredential(one, { ...made, id: 'c2' });
   expect(two.live).toHaveLength(MOST_LIVE);
   expect(withoutCredential(two, 'c1').live).toMatchObject([{ id: 'c2' }]);
+});
+
+test('so many links are asked for in a day of which none is used', () => {
+  let known: Credentials = NO_CREDENTIALS;
+  for (let n = 0; n < MAX_LINK_ASKS; n += 1) known = withAsk(known, at(n)) ?? NO_CREDENTIALS;
+  expect(withAsk(known, at(23))).toBeUndefined();
+  expect(withAsk(known, at(24))?.asks).toEqual({ since: at(24), count: 1 });
+  // Who has used a link may ask again.
+  expect(withAsk(withCredential(known, made), at(23))?.asks).toEqual({ since: at(23), count: 1 });
 });
 
 test('a client id names its partner and its credential', () => {

@@ -234,6 +234,13 @@ describe('least privilege', () => {
     expect(actionsOn('changes', JOURNAL)).toEqual([]);
   });
 
+  test('enrol changes accounts and the counts of who can act, and no case', () => {
+    const onCases = grantsTo('enrol').filter(({ resources }) => resources.some((text) => text.includes(CASES)));
+    expect(onCases.map(({ conditions }) => conditions)).toEqual([
+      { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['ACCOUNT*', 'DESK#*', 'PARTNER-PEOPLE#*'] } },
+    ]);
+  });
+
   test('papers knows the address to which its QR codes lead', () => {
     const api = { 'Fn::GetAtt': [idOf(template, 'AWS::ApiGatewayV2::Api', 'ProtocolType', 'HTTP'), 'ApiEndpoint'] };
     template.hasResourceProperties('AWS::Lambda::Function', {

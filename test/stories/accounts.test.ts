@@ -91,6 +91,10 @@ describe('a file of people', () => {
 
   it('says row by row what is wrong, and does the rest', async () => {
     const [one, two] = DESKS.map(({ code }) => code);
+    await eventually('the first sign-in of the head is noted', async () => {
+      const listed = bodyOf(await secretariat.get(`/v1/accounts?desk=${one}&role=head&state=active`), 200);
+      return (listed as { items: readonly unknown[] }).items.length === 1 ? true : undefined;
+    });
     const { body } = await send(
       [
         'nama;surel;meja;peran',

@@ -30,6 +30,8 @@ export interface Functions {
   partner(code: string): Person;
   /** Anybody with a token of these claims. */
   withClaims(claims: Claims): Person;
+  /** The same while the gateway keeps the authorizer's verdict: whatever has come of the account since. */
+  withKeptVerdict(claims: Claims): Person;
   /** Lets time pass. */
   advance(millis: number): void;
   close(): Promise<void>;
@@ -81,6 +83,8 @@ export async function startFunctions(): Promise<Functions> {
     partner: (partner) =>
       withClaims({ sub: `client-${partner}`, client_id: `client-${partner}`, partner, scope: SCOPES }),
     withClaims,
+    withKeptVerdict: (claims) =>
+      new Person(callerBy(async (request) => await answered(request, { verdict: 'admitted', ...claims }, functionOf))),
     advance: (millis) => void vi.setSystemTime(Date.now() + millis),
     async close() {
       vi.useRealTimers();

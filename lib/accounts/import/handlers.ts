@@ -2,16 +2,16 @@ import pMap from 'p-map';
 import { contextOf } from '../../capabilities/commands.ts';
 import { doneOnce } from '../../capabilities/many.ts';
 import type { Services } from '../../capabilities/services.ts';
+import { callerFault } from '../../capabilities/store/caller.ts';
 import type { IdempotentAnswer } from '../../capabilities/store/change.ts';
 import { executeWrites } from '../../capabilities/store/execute.ts';
 import type { Context } from '../../engine/context.ts';
 import { defined } from '../../kernel/absent.ts';
 import type { PersonActor } from '../../kernel/actor.ts';
 import type { AccountId } from '../../kernel/ids.ts';
-import type { Refusal } from '../../kernel/refusal.ts';
 import { ok } from '../../kernel/result.ts';
-import type { StoreRefusal } from '../../platform/dynamodb/refusals.ts';
 import type { ApiRequest, Outcome } from '../../platform/http/exchange.ts';
+import type { Fault } from '../../platform/http/faults.ts';
 import { faultsOf } from '../../platform/http/issues.ts';
 import type { Problems } from '../../platform/http/message.ts';
 import { problemOf } from '../../platform/http/problem.ts';
@@ -33,6 +33,7 @@ import {
   planImport,
   type RowPlan,
   type RowRefused,
+  refused,
 } from './plan.ts';
 
 type ImportRoute = Extract<(typeof ACCOUNT_ROUTES)[number], { operationId: 'importAccounts' }>;
@@ -46,7 +47,9 @@ interface RowDone {
   readonly account?: AccountId;
   /** Mails to the person's address come back. */
   readonly unreachable?: MailFailure;
-  readonly why?: RowRefused | { readonly do: 'refuse'; readonly refusal: Refusal | StoreRefusal };
+  readonly why?: RowRefused;
+  /** Of the request that was refused it: a repeat says the same. */
+  readonly requestId?: string;
 }
 
 /** How many rows are written at once: a thousand then take a few seconds, and no desk's work waits for them. */
@@ -61,6 +64,8 @@ export async function importAccounts(
   problems: Problems,
   request: ImportRequest,
 ): Promise<Outcome<ImportRoute>> {
+  const ended = await callerFault(request.principal, services.tables);
+  if (ended) return { ok: false, refusal: ended };
   if (request.query.dryRun === true) {
     const planned = await plannedFor(services, request);
     return ok({ status: 207, body: viewOf(planned.map(wouldBe), true, problems, request) });
@@ -124,7 +129,7 @@ function importing(services: Services, request: ImportRequest): Context & { read
 function readRow(
   given: ImportRequest['body']['rows'][number],
   row: number,
-  { principal }: Pick<ImportRequest, 'principal'>,
+  { principal, body }: Pick<ImportRequest, 'principal' | 'body'>,
 ): PersonRow | RowPlan {
   const role = given.role === undefined ? undefined : roleNamed(given.role);
   const email = given.email?.toLowerCase();
@@ -134,8 +139,25 @@ function readRow(
     return { row, do: 'refuse', cells: [{ field: 'desk', fault: { kind: 'area-rounded' } }] };
   const { data, error } = personRow.safeParse(defined({ ...given, desk, role, email }), { reportInput: true });
   if (data) return { ...data, row };
-  const cells = faultsOf(error).map(({ pointer, fault }): CellFault => ({ field: fieldIn(pointer), fault }));
+  const cells = faultsOf(error).map(({ pointer, fault }): CellFault => {
+    const field = fieldIn(pointer);
+    return { field, fault: given[field] === undefined ? absent(field, body.rows) : faultIn(field, fault) };
+  });
   return { row, do: 'refuse', cells };
+}
+
+/** The names of roles as a file may give them: in Indonesian, or by the code. */
+const ROLE_NAMES = Object.entries(ACCOUNT_ROLES).map(([code, { id }]) => (id === code ? id : `${id} (${code})`));
+
+/** A fault of a cell, in the words of a file. */
+function faultIn(field: PeopleField, fault: Fault): Fault {
+  return field === 'role' && fault.kind === 'not-one-of' ? { ...fault, allowed: ROLE_NAMES } : fault;
+}
+
+/** What is wrong where a cell is empty: the cell alone, or the whole column. */
+function absent(field: PeopleField, rows: ImportRequest['body']['rows']): Fault {
+  const isLacking = rows.every((row) => row[field] === undefined);
+  return isLacking ? { kind: 'column-missing', heading: headingOf(field) } : { kind: 'missing' };
 }
 
 function fieldIn(pointer: string): PeopleField {
@@ -195,8 +217,12 @@ async function carryOut(
   plan: RowPlan,
 ): Promise<RowDone> {
   const { row } = plan;
-  if (plan.do === 'nothing' || plan.do === 'refuse') return wouldBe(plan);
+  if (plan.do === 'refuse') return { ...wouldBe(plan), requestId: request.requestId };
+  if (plan.do === 'nothing') return wouldBe(plan);
   if (request.signal.aborted) return { row, status: 'left' };
+  // A check within the transactions would make the rows of one caller wait for each other: it is read before each of them.
+  const ended = await callerFault(request.principal, services.tables);
+  if (ended) return { row, status: 'refused', why: refused(ended), requestId: request.requestId };
   const executed = await executeWrites({
     tables: services.tables,
     // Two files under one key are told apart by the key's own record; a row is the same in every repeat.
@@ -207,7 +233,7 @@ async function carryOut(
     return plan.do === 'invite' ? { row, status: 'invited', account: executed.answer as AccountId } : wouldBe(plan);
   }
   if (executed.refusal.code === 'contended') return { row, status: 'left' };
-  return { row, status: 'refused', why: { do: 'refuse', refusal: executed.refusal } };
+  return { row, status: 'refused', why: refused(executed.refusal), requestId: request.requestId };
 }
 
 async function prepared(
@@ -239,13 +265,13 @@ function viewOf(rows: readonly RowDone[], dryRun: boolean, problems: Problems, r
     unchanged: count('unchanged'),
     refused: count('refused'),
     left: count('left'),
-    items: rows.map(({ row, status, account, unreachable, why }) => ({
+    items: rows.map(({ row, status, account, unreachable, why, requestId = request.requestId }) => ({
       row,
       sheetRow: request.body.sheet?.rows[row - 1],
       status,
       account,
       unreachable,
-      problem: why && problemIn(row, why, problems, request),
+      problem: why && problemIn(row, why, problems, { ...request, requestId }),
     })),
   };
 }
@@ -258,15 +284,17 @@ function cellOf(field: PeopleField, row: number, sheet: ImportRequest['body']['s
 
 function problemIn(row: number, why: NonNullable<RowDone['why']>, problems: Problems, request: ImportRequest) {
   if (!('cells' in why)) return problemOf(problems, why.refusal, request);
-  const [first] = why.cells;
-  // One cell that a rule has refused is that refusal, at its place in the file.
-  const code = first?.fault.kind === 'refused' ? { code: first.fault.refusal.code } : {};
+  const { sheet } = request.body;
   const faults = why.cells.map(({ field, fault }) => ({
     pointer: `/rows/${row - 1}/${field}`,
     row,
     column: headingOf(field),
-    ...defined({ cell: cellOf(field, row, request.body.sheet) }),
-    fault,
+    ...defined({ cell: cellOf(field, row, sheet) }),
+    fault: 'row' in fault ? { ...fault, ...defined({ cell: cellOf(field, fault.row, sheet) }) } : fault,
   }));
-  return { ...problemOf(problems, { code: 'request-invalid', part: 'body', faults }, request), ...code };
+  const invalid = problemOf(problems, { code: 'request-invalid', part: 'body', faults }, request);
+  const [first] = why.cells;
+  // A cell that a rule has refused is that refusal, at its place in the file.
+  if (first?.fault.kind !== 'refused') return invalid;
+  return { ...problemOf(problems, first.fault.refusal, request), errors: invalid.errors };
 }

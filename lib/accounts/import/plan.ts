@@ -4,10 +4,12 @@ import type { PersonActor } from '../../kernel/actor.ts';
 import type { DeskCode } from '../../kernel/ids.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { Role } from '../../kernel/roles.ts';
+import type { StoreRefusal } from '../../platform/dynamodb/refusals.ts';
 import type { Fault } from '../../platform/http/faults.ts';
+import type { ApiRefusal } from '../../platform/http/http-refusals.ts';
 import { type Account, type AccountContact, headsMoved } from '../account.ts';
 import { managesPlace } from '../managing.ts';
-import { changeAccount, placeFault } from '../rules.ts';
+import { changeAccount, otherDesk, placeFault } from '../rules.ts';
 import { COLUMNS, type PeopleField } from './columns.ts';
 
 /** A person of a file, whose values have the right form. */
@@ -35,7 +37,7 @@ export type RowPlan = { readonly row: number } & (
 /** Nothing is done about a row: a cell is wrong, or a rule refuses it. */
 export type RowRefused = { readonly do: 'refuse' } & (
   | { readonly cells: readonly CellFault[] }
-  | { readonly refusal: Refusal }
+  | { readonly refusal: Refusal | StoreRefusal }
 );
 
 type DeskPlace = Extract<Place, { readonly desk: DeskCode }>;
@@ -69,7 +71,7 @@ function planOf(row: PersonRow, { accounts }: Known, context: Context & { readon
   const { desk, role, row: _n, ...contact } = row;
   const place = { desk, role };
   if (!managesPlace(place, actor, forum)) {
-    return refused({ code: 'role-not-allowed', role: actor.role, allowed: ['secretariat'] });
+    return refused(otherDesk(actor).refusal);
   }
   const fault = placeFault(place, actor, forum);
   if (fault) return cell(fault.code === 'desk-unknown' ? 'desk' : 'role', { kind: 'refused', refusal: fault });
@@ -79,7 +81,7 @@ function planOf(row: PersonRow, { accounts }: Known, context: Context & { readon
     return cell('email', { kind: 'refused', refusal: { code: 'account-email-taken', pointer: '/email' } });
   }
   if (account.state === 'disabled') {
-    return refused({ code: 'account-state', state: account.state, allowed: ['invited', 'active'] });
+    return refused({ code: 'account-state', state: account.state, allowed: ['invited', 'active'], pointer: '/email' });
   }
   if (account.place.role === role) return { do: 'nothing', account };
   const { ifMatch: _any, ...asked } = context;
@@ -87,8 +89,23 @@ function planOf(row: PersonRow, { accounts }: Known, context: Context & { readon
   return decided.ok ? { do: 'change-role', account, role } : refused(decided.refusal);
 }
 
-function refused(refusal: Refusal): Planned {
-  return { do: 'refuse', refusal };
+/** The columns that refusals are about, when a row has met them. */
+const COLUMN_OF: Readonly<Partial<Record<ApiRefusal['code'], PeopleField>>> = {
+  'account-email-taken': 'email',
+  'account-state': 'email',
+  'account-own': 'email',
+  'account-of-partner': 'email',
+  'account-last-head': 'role',
+  'account-role-unsuitable': 'role',
+  'desk-unknown': 'desk',
+};
+
+/** What a refusal makes of a row: a fault of its column, or of the row as a whole where it is about none. */
+export function refused(refusal: Refusal | StoreRefusal): RowRefused {
+  const field =
+    refusal.code === 'role-not-allowed' ? ('pointer' in refusal ? 'desk' : 'role') : COLUMN_OF[refusal.code];
+  if (field === undefined) return { do: 'refuse', refusal };
+  return { do: 'refuse', cells: [{ field, fault: { kind: 'refused', refusal } }] };
 }
 
 function cell(field: PeopleField, fault: Fault): Planned {
@@ -102,8 +119,8 @@ function repeated(rows: readonly PersonRow[]): ReadonlyMap<number, Planned> {
     for (const [n, one] of same.entries()) {
       const different = same.find((other) => !isSamePlace(one, other));
       const [earlier] = same.slice(0, n);
-      if (different) faults.set(one.row, cell('email', { kind: 'differs-from-row', row: different.row }));
-      else if (earlier) faults.set(one.row, cell('email', { kind: 'taken-by-row', row: earlier.row }));
+      if (different) faults.set(one.row, cell('email', { kind: 'person-elsewhere-in-file', row: different.row }));
+      else if (earlier) faults.set(one.row, cell('email', { kind: 'person-twice-in-file', row: earlier.row }));
     }
   }
   return faults;
@@ -113,7 +130,7 @@ function isSamePlace(one: PersonRow, other: PersonRow): boolean {
   return one.desk === other.desk && one.role === other.role;
 }
 
-/** A desk keeps a head: the new ones of the file count before it takes any away. */
+/** A desk keeps a head who can act: those whom the file makes one count before it takes any away. */
 function withHeads(plans: readonly RowPlan[], before: ReadonlyMap<DeskCode, number>): readonly RowPlan[] {
   const heads = new Map(before);
   const refusals = new Set<number>();
@@ -148,13 +165,13 @@ function gainOf(plan: RowPlan): number {
 
 function headsOf(plan: RowPlan): ReadonlyMap<DeskCode, 1 | -1> {
   switch (plan.do) {
-    case 'invite':
-      return plan.place.role === 'head' ? new Map([[plan.place.desk, 1]]) : new Map();
     case 'change-role': {
       const { account, role } = plan;
       const after = 'desk' in account.place ? { ...account, place: { desk: account.place.desk, role } } : account;
       return headsMoved(account, after);
     }
+    // Whoever is invited may never get the mail: a head counts from the first sign-in.
+    case 'invite':
     case 'nothing':
     case 'refuse':
       return new Map();

@@ -2,12 +2,12 @@ import { transact } from '../../capabilities/store/case-store.ts';
 import type { Context } from '../../engine/context.ts';
 import { type Standing, standing } from '../../identity/standing.ts';
 import { standingKey } from '../../identity/store/standing.ts';
-import type { AccountId, PartnerId } from '../../kernel/ids.ts';
+import type { AccountId } from '../../kernel/ids.ts';
 import { MAX_PEOPLE } from '../../kernel/partner.ts';
 import type { Key } from '../../platform/dynamodb/keys.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { ABSENT, item, type LabelledWrite, put, unchangedSince } from '../../platform/dynamodb/writes.ts';
-import { type AccountContact, headsMoved, personMoved } from '../account.ts';
+import { type Account, type AccountContact, headsMoved, personMoved } from '../account.ts';
 import type { EnrolmentCommand } from '../commands.ts';
 import { type AccountDecision, noteOnAccount } from '../rules.ts';
 import { loadAccount } from './accounts.ts';
@@ -37,7 +37,8 @@ export function accountWrites(decision: AccountDecision, tables: Tables): readon
     { label: 'journal', write: put(tables.journal, accountEntryKey(id, entry.seq), { ...entry }, ABSENT) },
     ...standingWrites(decision, tables),
     ...[...headsMoved(before, after)].map(([desk, by]) => countWrite('head', headsKey(desk), by, !withoutHead, tables)),
-    ...(moved ? [peopleWrite(decision, moved, tables)] : []),
+    ...(moved ? [countWrite('person', peopleKey(moved.partner), moved.by, decision.keepsPerson, tables)] : []),
+    ...(before ? [] : openedWrites(after, tables)),
   ];
 }
 
@@ -88,25 +89,23 @@ function countWrite(
   };
 }
 
-/** Counts who can act for a partner, and of a new account also that it was opened: an address is invited for good. */
-function peopleWrite(
-  { before, keepsPerson }: AccountDecision,
-  { partner, by }: { readonly partner: PartnerId; readonly by: 1 | -1 },
-  tables: Tables,
-): LabelledWrite {
-  if (before) return countWrite('person', peopleKey(partner), by, keepsPerson, tables);
-  return {
-    label: 'people',
-    write: {
-      Update: {
-        TableName: tables.cases,
-        Key: { ...peopleKey(partner) },
-        UpdateExpression: 'ADD people :one, opened :one',
-        ConditionExpression: 'attribute_not_exists(opened) OR opened < :most',
-        ExpressionAttributeValues: { ':one': 1, ':most': MAX_PEOPLE },
+/** Counts the accounts that were opened for a partner: an address is invited for good. */
+function openedWrites({ place }: Account, { cases }: Tables): readonly LabelledWrite[] {
+  if (!('partner' in place)) return [];
+  return [
+    {
+      label: 'people',
+      write: {
+        Update: {
+          TableName: cases,
+          Key: { ...peopleKey(place.partner) },
+          UpdateExpression: 'ADD opened :one',
+          ConditionExpression: 'attribute_not_exists(opened) OR opened < :most',
+          ExpressionAttributeValues: { ':one': 1, ':most': MAX_PEOPLE },
+        },
       },
     },
-  };
+  ];
 }
 
 /** Several may meet at an account: its heads, its mails, its first sign-in. */

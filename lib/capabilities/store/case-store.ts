@@ -35,6 +35,8 @@ export type Committed =
   | 'last-person'
   /** The partner has had as many people as it may. */
   | 'people-full'
+  /** The caller's account does not stand any more where its token says. */
+  | 'caller-elsewhere'
   /** More than one transaction can write: nothing was sent. */
   | 'too-large'
   /** The tables are throttled. */
@@ -173,6 +175,7 @@ function meaningOf(failure: Failure<LabelledWrite['label']>): Committed {
     case 'condition':
       // The request's own earlier commit explains all other failures, so the key is asked first.
       if (failure.labels.includes('idempotency')) return 'answered';
+      if (failure.labels.includes('caller')) return 'caller-elsewhere';
       if (failure.labels.includes('partner')) return 'partner-not-vetted';
       if (failure.labels.includes('email')) return 'email-taken';
       // What was decided on an older state says nothing: it is decided again first.

@@ -21,8 +21,10 @@ import type { StoreRefusal } from '../../platform/dynamodb/refusals.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { isThrottle } from '../../platform/dynamodb/transaction-failure.ts';
 import { type LabelledWrite, MAX_WRITES } from '../../platform/dynamodb/writes.ts';
+import type { Principal } from '../../platform/http/principal.ts';
 import { decide, decideOpening, thingOf } from '../engine.ts';
 import type { RefusalOfCommand } from '../refusals.ts';
+import { callerChecks, callerFault } from './caller.ts';
 import { type Committed, commitChange, type KeptAnswer, loadAnswer, loadCase, transact } from './case-store.ts';
 import { type Change, type IdempotentAnswer, idempotencyWrite, secondsOf } from './change.ts';
 import type { Named } from './slice.ts';
@@ -38,6 +40,8 @@ export interface Execution {
   /** Created for every attempt: a decision is dated with the time of its attempt. */
   readonly context: () => Context;
   readonly idempotent: Omit<IdempotentAnswer, 'answer'>;
+  /** Who has to stand where the token says while it is written: for commands on who may act. */
+  readonly caller?: Principal;
   /** Renders the answer of a decided change; it is kept in the same transaction. */
   answer(decision: Decision): Promise<string>;
   /** What a decided change makes beside the case. */
@@ -165,7 +169,7 @@ export async function executeAsSystem(execution: SystemExecution): Promise<Refus
 }
 
 /** A command on something other than a case: its writes and its answer, decided again for every attempt. */
-export interface WritingExecution<Refused extends Refusal = Refusal> extends Pick<Execution, 'pause'> {
+export interface WritingExecution<Refused extends Refusal = Refusal> extends Pick<Execution, 'pause' | 'caller'> {
   readonly tables: Tables;
   readonly idempotent: Execution['idempotent'];
   readonly prepare: () => Promise<
@@ -179,14 +183,15 @@ export async function executeWrites<Refused extends Refusal>(
   execution: WritingExecution<Refused>,
 ): Promise<Executed<Refused>>;
 export async function executeWrites(execution: WritingExecution): Promise<Executed> {
-  const { tables, idempotent, prepare } = execution;
+  const { tables, idempotent, caller, prepare } = execution;
   return await attempts(execution, async () => {
     const prepared = await prepare();
     // A completed command may be refused by the current state: its retry gets the stored answer.
     if (!prepared.ok) return (await keptReplay(tables, idempotent)) ?? prepared;
     const { answer, writes } = prepared;
-    const committed = await transact(tables, [...writes, idempotencyWrite({ ...idempotent, answer }, tables)]);
-    return await meaningOf(committed, answer, tables, idempotent);
+    const key = idempotencyWrite({ ...idempotent, answer }, tables);
+    const committed = await transact(tables, [...writes, ...callerChecks(caller, tables), key]);
+    return await meaningOf(committed, answer, execution);
   });
 }
 
@@ -220,23 +225,22 @@ const TOO_LARGE = { ok: false, refusal: { code: 'change-too-large', maximum: MAX
 /** Writes a decision; `undefined` asks for another attempt. */
 async function settle(execution: Execution, change: Change): Promise<Executed | undefined> {
   const { tables, idempotent } = execution;
-  const beside = await execution.beside?.(change);
+  const beside = [...((await execution.beside?.(change)) ?? []), ...callerChecks(execution.caller, tables)];
   const answer = await execution.answer(change);
   const committed = await commitChange(tables, {
     ...change,
-    ...defined({ beside }),
+    beside,
     idempotent: { ...idempotent, answer },
   });
   if (committed === 'committed') await execution.committed?.();
-  return await meaningOf(committed, answer, tables, idempotent);
+  return await meaningOf(committed, answer, execution);
 }
 
 /** The result of a transaction with an idempotency key; `undefined` asks for another attempt. */
 async function meaningOf(
   committed: Committed,
   answer: string,
-  tables: Tables,
-  idempotent: Execution['idempotent'],
+  { tables, idempotent, caller }: Pick<Execution, 'tables' | 'idempotent' | 'caller'>,
 ): Promise<Executed | undefined> {
   switch (committed) {
     case 'committed':
@@ -244,6 +248,11 @@ async function meaningOf(
     case 'answered':
     case 'unknown':
       return await keptReplay(tables, idempotent);
+    case 'caller-elsewhere': {
+      // Read again: it may stand there again by now, and then the command is tried again.
+      const fault = await callerFault(caller, tables);
+      return fault && { ok: false, refusal: fault };
+    }
     case 'partner-not-vetted':
       return { ok: false, refusal: { code: 'partner-not-vetted' } };
     case 'email-taken':

@@ -31,8 +31,19 @@ const link = stored({
   used: z.boolean(),
 });
 
+/** The most requests for links in a day of which none was used, so that nobody floods the partner's contact. Our own choice. */
+export const MAX_LINK_ASKS = 5;
+
+/** The requests for links since one was used last: how many, and when the first of them came. */
+const asks = stored({ since: instant, count });
+
 /** The credentials of a partner's machine that are not revoked, and its latest one-time link. */
-export const credentials = stored({ version: count, live: z.array(credential), link: link.exactOptional() });
+export const credentials = stored({
+  version: count,
+  live: z.array(credential),
+  link: link.exactOptional(),
+  asks: asks.exactOptional(),
+});
 
 /** See `credentials`. */
 export type Credentials = Stored<typeof credentials>;
@@ -70,6 +81,16 @@ export function readClientId(client: string): { readonly partner: string; readon
   return partner === undefined || named === undefined ? undefined : { partner, credential: named };
 }
 
+const DAY_MILLIS = 24 * 3600_000;
+
+/** A link is asked for; `undefined` when as many were in a day, and none of them was used. */
+export function withAsk(known: Credentials, now: Instant): Credentials | undefined {
+  const { asks: before } = known;
+  if (!before || laterBy(before.since, DAY_MILLIS) <= now) return { ...known, asks: { since: now, count: 1 } };
+  if (before.count >= MAX_LINK_ASKS) return undefined;
+  return { ...known, asks: { ...before, count: before.count + 1 } };
+}
+
 /** A new link takes the place of the one before, which leads nowhere then. */
 export function withLink(
   known: Credentials,
@@ -103,7 +124,8 @@ export function openableLink({ link: latest }: Credentials, hash: string, now: I
 
 /** A link has made a credential, and is used up. */
 export function withCredential(known: Credentials, made: Credential): Credentials {
-  return { ...known, live: [...known.live, made], ...(known.link && { link: { ...known.link, used: true } }) };
+  const { asks: _answered, ...rest } = known;
+  return { ...rest, live: [...known.live, made], ...(known.link && { link: { ...known.link, used: true } }) };
 }
 
 /** One of the credentials is revoked. */

@@ -11,7 +11,15 @@ import type { ApiRequest, Handlers, Outcome } from '../../platform/http/exchange
 import type { Principal } from '../../platform/http/principal.ts';
 import { credentialsWrite, loadCredentials, loadUses } from '../store/credentials.ts';
 import { loadPartnerContact } from '../store/queries.ts';
-import { type Credentials, LINK_HOURS, MOST_LIVE, NO_CREDENTIALS, withoutCredential } from './credentials.ts';
+import {
+  type Credentials,
+  LINK_HOURS,
+  MAX_LINK_ASKS,
+  MOST_LIVE,
+  NO_CREDENTIALS,
+  withAsk,
+  withoutCredential,
+} from './credentials.ts';
 import type { CREDENTIAL_ROUTES } from './routes.ts';
 import { clientsOf, credentialListView } from './views.ts';
 
@@ -66,20 +74,29 @@ async function askCredentialLink(
   if (isMachine(principal)) return PERSON_REQUIRED;
   const { tables } = services;
   const partner = partnerIdOf(params.partnerId);
+  let before = NO_CREDENTIALS;
+  let after: Credentials | undefined;
   const executed = await executeOnCase({
     tables,
     context: () => contextOf(services, request),
     idempotent: idempotentOf(services, request),
+    caller: principal,
     caseId: fileOfPartner(partner),
     command: { name: 'ask-credential-link' },
     obstacle: async () => {
-      const [{ live }, { email }] = await Promise.all([
+      const [known, { email }] = await Promise.all([
         loadCredentials(tables, partner),
         loadPartnerContact(tables, partner),
       ]);
       if (email === undefined) return { code: 'partner-email-missing' } as const;
-      return live.length < MOST_LIVE ? undefined : ({ code: 'credentials-full', maximum: MOST_LIVE } as const);
+      if (known.live.length >= MOST_LIVE) return { code: 'credentials-full', maximum: MOST_LIVE } as const;
+      before = known;
+      after = withAsk(known, services.now());
+      return after
+        ? undefined
+        : ({ code: 'limit-reached', limit: 'credential-links', maximum: MAX_LINK_ASKS } as const);
     },
+    beside: async () => (after ? [credentialsWrite(tables, partner, { before, after })] : []),
     answer: async () => JSON.stringify({ status: 202, body: { state: 'asked', validHours: LINK_HOURS } }),
   });
   return await outcomeOf(services, principal, executed);
@@ -100,6 +117,7 @@ async function revokeCredential(
     tables,
     context: () => contextOf(services, request),
     idempotent: idempotentOf(services, request),
+    caller: principal,
     caseId: fileOfPartner(partner),
     command: { name: 'revoke-credential', credential, ...body },
     obstacle: async () => {

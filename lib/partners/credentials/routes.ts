@@ -41,7 +41,13 @@ export const CREDENTIAL_ROUTES = [
     params: ofPartner,
     body: askLinkRequest,
     answers: { 202: credentialLinkAsked },
-    refusals: [...refusalsOf('ask-credential-link'), 'person-required', 'credentials-full', 'partner-email-missing'],
+    refusals: [
+      ...refusalsOf('ask-credential-link'),
+      'person-required',
+      'credentials-full',
+      'partner-email-missing',
+      'limit-reached',
+    ],
     ifMatch: true,
   }),
   post({

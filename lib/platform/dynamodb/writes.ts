@@ -19,6 +19,7 @@ export interface LabelledWrite {
     | 'head'
     | 'person'
     | 'people'
+    | 'caller'
     | 'item';
   readonly write: Write;
 }

@@ -80,7 +80,9 @@ export type Extensions = Readonly<Record<string, unknown>>;
 /** The codes with which a handler may refuse: those that its route lists, and those that follow from the route's other fields. */
 export type CodeOf<R extends Route> =
   | Extract<R['refusals'], readonly unknown[]>[number]
-  | (R['idempotencyKey'] extends false ? never : 'idempotency-key-reused' | 'contended' | 'change-too-large')
+  | (R['idempotencyKey'] extends false
+      ? never
+      : 'idempotency-key-reused' | 'contended' | 'change-too-large' | 'access-ended' | 'access-changed')
   | (R['ifMatch'] extends false ? never : 'contended')
   | (R['body'] extends z.ZodType ? 'request-invalid' : never)
   | (R['query'] extends z.ZodType ? 'request-invalid' : never)

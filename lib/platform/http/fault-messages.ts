@@ -268,6 +268,9 @@ export function faultMessage(fault: Fault): Bilingual {
     case 'cell-count':
     case 'taken-by-row':
     case 'differs-from-row':
+    case 'person-twice-in-file':
+    case 'person-elsewhere-in-file':
+    case 'column-missing':
       return csvMessage(fault);
     case 'refused':
       throw new Error(`The words of ${fault.refusal.code} are those of its refusal.`);
@@ -301,7 +304,33 @@ function csvMessage(fault: CsvFault): Bilingual {
         id: `Baris ${fault.row} termasuk kasus yang sama dan berisi nilai lain. Samakan, atau kosongkan salah satunya.`,
         en: `Row ${fault.row} belongs to the same case and has another value. Make them equal, or leave one empty.`,
       };
+    case 'person-twice-in-file': {
+      const other = rowText(fault);
+      return {
+        id: `Alamat ini sudah ada di ${other.id}. Hapus salah satu baris.`,
+        en: `This address is in ${other.en} already. Remove one of the two rows.`,
+      };
+    }
+    case 'person-elsewhere-in-file': {
+      const other = rowText(fault);
+      return {
+        id: `Alamat ini juga ada di ${other.id}, untuk meja atau peran lain. Sisakan baris yang benar.`,
+        en: `This address is also in ${other.en}, for another desk or role. Keep the row that is right.`,
+      };
+    }
+    case 'column-missing':
+      return {
+        id: `Kolom ${fault.heading} belum ada, atau kosong di semua baris. Tambahkan kolom itu dan isi setiap barisnya.`,
+        en: `The column ${fault.heading} is missing, or empty in every row. Add it and fill in every row.`,
+      };
   }
+}
+
+/** Another row, as the reader of the file finds it: by its cell in a workbook, otherwise counted below the headings. */
+function rowText({ row, cell }: { readonly row: number; readonly cell?: string }): Bilingual {
+  return cell === undefined
+    ? { id: `baris ${row} di bawah judul kolom`, en: `row ${row} below the headings` }
+    : { id: `sel ${cell}`, en: `cell ${cell}` };
 }
 
 /** The characters that clients send without knowing it. Others are named by their code point alone. */

@@ -35,7 +35,13 @@ export type CsvFault =
   | { readonly kind: 'cell-count'; readonly expected: number; readonly found: number }
   /** A row that is already there under this number. */
   | { readonly kind: 'taken-by-row'; readonly row: number }
-  | { readonly kind: 'differs-from-row'; readonly row: number };
+  | { readonly kind: 'differs-from-row'; readonly row: number }
+  /** The person of this row is in another row too; `cell` where that one is in a workbook. */
+  | { readonly kind: 'person-twice-in-file'; readonly row: number; readonly cell?: string }
+  /** The same with another desk or role. */
+  | { readonly kind: 'person-elsewhere-in-file'; readonly row: number; readonly cell?: string }
+  /** No row has anything under this heading. */
+  | { readonly kind: 'column-missing'; readonly heading: string };
 
 /** The types of JSON, `integer` apart because it is what a client gets wrong. */
 export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object' | 'null';

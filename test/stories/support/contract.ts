@@ -69,7 +69,7 @@ function holdToAnswer(method: string, path: string, reply: Reply, route: Route |
   if (produces.some((text) => type === (text === XLSX_TYPE ? text : `${text}; charset=utf-8`))) return;
   expect(type).toBe('application/json');
   expect(answers[reply.status]?.safeParse(reply.body).error, `${method} ${path}`).toBeUndefined();
-  for (const code of codesOfItems(reply.body)) holdToDocumented(code, routeOfItems(route));
+  for (const code of codesOfItems(reply.body)) holdToDocumented(code, routeOfItems(route, code));
 }
 
 const ofItems = z.object({ items: z.array(z.object({ problem: problem.optional() })) });
@@ -80,7 +80,8 @@ function codesOfItems(body: unknown): readonly string[] {
 }
 
 /** Each part is what a request of its own would have been. */
-const ALONE: Readonly<Record<string, string>> = {
+const ALONE: Readonly<Record<string, string | readonly string[]>> = {
+  importAccounts: ['inviteAccount', 'changeAccountRole', 'disableAccount'],
   sendConvoy: 'handOver',
   departConvoy: 'depart',
   openManifest: 'openCase',
@@ -95,8 +96,10 @@ const ALONE: Readonly<Record<string, string>> = {
   closeConvoy: 'closeCase',
 };
 
-function routeOfItems(route: Route | undefined): Route | undefined {
-  return ROUTES.find(({ operationId }) => operationId === ALONE[route?.operationId ?? '']);
+function routeOfItems(route: Route | undefined, code: string): Route | undefined {
+  const alone = [ALONE[route?.operationId ?? ''] ?? []].flat();
+  const routes = ROUTES.filter(({ operationId }) => alone.includes(operationId));
+  return routes.find((one) => codesOf(one).includes(code)) ?? routes[0];
 }
 
 /** What is refused where nothing is routed. */
