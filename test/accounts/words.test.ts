@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountEvent } from '../../lib/accounts/account.ts';
 import { sentenceOf, stateText } from '../../lib/accounts/words.ts';
-import { mpu } from '../../lib/forum/index.ts';
+import { deskText } from '../../lib/capabilities/state-names.ts';
 import { activated, at, disabled, enabled, invited, JATENG, JATIM, PARTNER, partner, person, SYSTEM } from './world.ts';
 
-const JATIM_NAME = mpu.desk(JATIM)?.name;
-const JATENG_NAME = mpu.desk(JATENG)?.name;
+const JATIM_NAME = deskText(JATIM);
+const JATENG_NAME = deskText(JATENG);
 
 describe('the history of an account says', () => {
   const said = (event: AccountEvent, by: Parameters<typeof sentenceOf>[0]['by'] = person(JATIM, 'head')) =>
