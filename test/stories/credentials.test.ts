@@ -142,6 +142,9 @@ describe('the credential of a partner', () => {
     const text = await page.text();
     const secret = /estafet_cs_[\w-]{43}/.exec(text)?.[0] ?? '';
     expect([page.status, secret]).toEqual([201, expect.stringContaining('estafet_cs_')]);
+    // No way to another language, which would lose the secret.
+    expect(text).not.toContain('?lang=');
+    expect(text).toContain(`${world.cloud.url}/v1/token`);
     expect(await make(newer)).toMatchObject(gone);
     const again = await fetch(`${newer}?lang=en`, { method: 'POST', headers: FORM, body: '' });
     expect([again.status, await again.text()]).toEqual([410, expect.stringContaining('This link was used')]);

@@ -69,6 +69,14 @@ ${content}
   );
 }
 
+/** Writes a label in both languages. */
+export const inBoth: Write = (label) => `${label.id} / ${label.en}`;
+
+/** A whole page of what is shown once, in both languages: a link to the other language would lose it. */
+export function onceOnlyPage(title: Label, language: Language, content: HtmlPart): string {
+  return pageText(language, `${inBoth(title)} – Estafet`, html`<main>\n<h1>${inBoth(title)}</h1>\n${content}\n</main>`);
+}
+
 /** A fact with its label. */
 export type Fact = readonly [Label, string | number];
 
