@@ -103,6 +103,8 @@ describe('a partner registers itself', () => {
     const asking = await letter(mail, '/confirmations/');
     expect(asking.subject).toBe('Estafet: konfirmasi pendaftaran mitra / confirm the registration of a partner');
     expect(asking.text).toMatch(/mendaftar sebagai mitra.+registers as a partner/s);
+    // Nobody has checked yet whose address it is: nothing that was entered goes there.
+    expect(asking.text).not.toContain('Peduli Rekaan');
     const link = linkIn(asking);
     // Programs that check mail open the link: that confirms nothing.
     expect(await pages(link)).toMatchObject({ status: 200, text: expect.stringContaining('Yes, register it') });
@@ -313,7 +315,9 @@ describe('a robot', () => {
       friendly,
     );
     await world.cloud.clock.advance(25 * 3600_000);
-    expect(await sent({ ...entered(trap), stamp })).toEqual(friendly);
+    expect(await sent({ ...entered(trap), stamp, website: 'x' })).toEqual(friendly);
+    const late = await sent({ ...entered(trap), stamp });
+    expect(late).toMatchObject({ status: 409, text: expect.stringContaining('Open the form again') });
     await letter('orang@contoh.example', '/confirmations/');
     expect(await pendingItems()).toHaveLength(before + 1);
     expect(await lettersTo(world.cloud.url, { to: trap.email })).toEqual([]);
@@ -331,7 +335,12 @@ describe('a robot', () => {
   test('sees which fields are wrong in words, and in no log is an address or a name', async () => {
     const wrong = await register({ email: 'bukan-surel', homeArea: '' });
     expect(wrong.status).toBe(422);
-    expect(wrong.text).toMatch(/E-mail address: .+Home kabupaten or kota|Home kabupaten or kota: .+E-mail address/s);
+    // Each fault stands at its field, and what was entered is still there.
+    expect(wrong.text).toMatch(
+      /name="homeArea".+Choose the home kabupaten or kota\..+name="email" value="bukan-surel".+whole e-mail address/s,
+    );
+    expect(wrong.text).toContain('value="Yayasan Peduli Rekaan"');
+    expect(wrong.text).not.toContain('?lang=');
     const logged = [...world.logLines, ...world.messages].join('\n');
     for (const personal of ['peduli-rekaan.example', 'Pengurus Rekaan', 'korban@', '0000 0001'])
       expect(logged.includes(personal), personal).toBe(false);

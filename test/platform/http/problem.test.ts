@@ -65,6 +65,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'partner-email-missing': [409, { code: 'partner-email-missing' }],
   'person-required': [403, { code: 'person-required' }],
   'registration-gone': [410, { code: 'registration-gone' }],
+  'registration-form-late': [409, { code: 'registration-form-late' }],
   'registrations-exhausted': [429, { code: 'registrations-exhausted', retryAfter: 3600 }],
   'desk-unknown': [422, { code: 'desk-unknown', pointer, given: '99' }],
   'desk-unsuitable': [422, { code: 'desk-unsuitable', pointer, given: 'mpu' }],
