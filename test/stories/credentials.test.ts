@@ -138,6 +138,7 @@ describe('the credential of a partner', () => {
     const newer = await linkFor(email, 2);
     const gone = { status: 410, body: { code: 'credential-link-gone' } };
     expect(await make(link)).toMatchObject(gone);
+    expect(await make(newer.slice(0, -1))).toMatchObject(gone);
     const page = await fetch(`${newer}?lang=en`, { method: 'POST', headers: FORM, body: '' });
     const text = await page.text();
     const secret = /estafet_cs_[\w-]{43}/.exec(text)?.[0] ?? '';

@@ -119,6 +119,9 @@ describe('a partner registers itself', () => {
     expect(ended).toMatchObject({ state: 'confirmed' });
     expect(JSON.stringify(ended)).not.toMatch(/Pengurus|peduli-rekaan|0000 0001/);
     expect(await pages(`${link.slice(0, -1)}${link.endsWith('0') ? '1' : '0'}`)).toMatchObject({ status: 410 });
+    const cut = { status: 410, text: expect.stringContaining('Copy the whole link from the mail') };
+    expect(await pages(link.slice(0, -1))).toMatchObject(cut);
+    expect(await pages(link.replace(/registrations\/\w/, 'registrations/'), 'POST')).toMatchObject(cut);
 
     const { partner } = await confirm(mail);
     const { bkkks, file } = await registered(partner);

@@ -8,8 +8,8 @@ export const JOINING_MESSAGES: Messages<RefusalOf<keyof JoiningRefusals>> = {
     status: 410,
     title: { id: 'Tautan tidak berlaku lagi', en: 'Link no longer valid' },
     detail: () => ({
-      id: 'Tautan ini tidak berlaku atau sudah lewat 72 jam, dan isian Anda sudah dihapus. Silakan mendaftar lagi.',
-      en: 'This link is not valid or older than 72 hours, and what you entered is deleted. Please register again.',
+      id: 'Tautan ini tidak lengkap, tidak berlaku, atau sudah lewat 72 jam. Salin seluruh tautan dari surel. Bila tetap tidak terbuka, isian Anda sudah dihapus. Silakan mendaftar lagi.',
+      en: 'This link is cut, not valid, or older than 72 hours. Copy the whole link from the mail. If it still does not open, what you entered is deleted. Please register again.',
     }),
   },
   'registration-form-late': {

@@ -335,6 +335,22 @@ describe('problem documents', () => {
     }
   });
 
+  it('an area without a BKKKS is not taken for a desk, nor a return of another code for an unknown partner', () => {
+    const noVetter = problemOf(
+      { code: 'desk-unknown', pointer, given: '53', needs: 'bkkks' },
+      { ...context, language: 'en' },
+    );
+    expect(noVetter).toMatchObject({ detail: expect.stringMatching(/^No BKKKS of this forum serves that province\./) });
+    expect(noVetter).not.toHaveProperty('nearest');
+    const other = {
+      code: 'partner-unknown',
+      pointer,
+      given: '01jcz4m5t8q0r3v6x9y2b5d7fh',
+      needs: 'duplicate',
+    } as const;
+    expect(problemOf(other, { ...context, language: 'id' }).detail).toContain('kode "duplicate"');
+  });
+
   it.each([
     ['area-unknown', { code: 'area-unknown', pointer, given: '53.9' }, '53.09', 'Kabupaten Ngada'],
     ['desk-unknown', { code: 'desk-unknown', pointer, given: '53.99' }, '53.09', 'Dinas Sosial Kabupaten Ngada'],
