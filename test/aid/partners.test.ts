@@ -126,7 +126,7 @@ describe('a partner that came by the public form', () => {
     const story = given(given().when(partner(), joined).file);
     story
       .when(JATIM_BKKKS, { ...returns, duplicateOf: TWIN.partner })
-      .refused('partner-unknown', { pointer: '/duplicateOf', needs: 'duplicate' });
+      .refused('partner-unknown', { pointer: '/duplicateOf', given: TWIN.partner, needs: 'duplicate' });
     const declined = story.when(JATIM_BKKKS, { ...returns, code: 'duplicate', duplicateOf: TWIN.partner }).file;
     expect(declined.partner).toMatchObject({ state: 'declined', duplicateOf: TWIN.partner });
     const itself = { ...returns, code: 'duplicate', duplicateOf: String(FILE) as PartnerId };
