@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { inviteOfPartner } from '../accounts/rules.ts';
-import { accountOfEmail, loadAccount } from '../accounts/store/accounts.ts';
+import { accountOfEmail } from '../accounts/store/accounts.ts';
+import { hasAccountElsewhere } from '../accounts/store/of-partner.ts';
 import { invitationWrites } from '../accounts/store/writes.ts';
 import { transact } from '../capabilities/store/case-store.ts';
 import type { AccountId, CaseId } from '../kernel/ids.ts';
@@ -30,10 +31,7 @@ export async function inviteContact(
   const known = await accountOfEmail(tables, email);
   const partner = partnerOfFile(caseId);
   if (known === account) return 'invited';
-  if (known !== undefined) {
-    const found = await loadAccount(tables, known);
-    return found && 'partner' in found.place && found.place.partner === partner ? 'there' : 'elsewhere';
-  }
+  if (known !== undefined) return (await hasAccountElsewhere(tables, email, partner)) ? 'elsewhere' : 'there';
   const context = { now: now(), actor: { kind: 'system', part: 'enrolment' }, forum } as const;
   const decision = inviteOfPartner(account, { partner }, context);
   const writes = invitationWrites(decision, { name: name ?? email, email }, tables);

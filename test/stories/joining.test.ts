@@ -239,6 +239,18 @@ describe('a partner registers itself', () => {
     problemOf(await head.post('/v1/accounts', { ...lost, role: 'officer' }), 409, 'account-email-taken');
   });
 
+  test('with an address that has an account at a desk: who vets sees it, and the mail says it', async () => {
+    const email = 'petugas.dua-pintu@dinsos.example.go.id';
+    const head = await world.at('35', { role: 'head' });
+    bodyOf(await head.post('/v1/accounts', { name: 'Petugas Rekaan', email, role: 'officer' }), 201);
+    await register({ name: 'Komunitas Dua Pintu', email, registrationNumber: '', phone: '(031) 000 0007' });
+    const { partner } = await confirm(email);
+    const { bkkks, file } = await registered(partner);
+    expect(file).toMatchObject({ contactAccount: 'elsewhere', contact: { phone: '(031) 000 0007' } });
+    await bkkks.move(file.task ?? '', 'accept');
+    expect((await letter(email, 'lolos verifikasi')).text).toContain('Ask your BKKKS to invite another person');
+  });
+
   test('twice under two names: who vets sees why, and declines it as the same', async () => {
     const first = (await registered((await confirm(mail)).partner)).file;
     const other = 'kantor@peduli-rekaan.example';
