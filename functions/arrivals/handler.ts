@@ -49,7 +49,7 @@ export const handler = apiHandler({
   pages: {
     ...arrivalPages(services.forum),
     ...confirmationPages(services.forum),
-    ...joiningPages(),
+    ...joiningPages(services.forum),
     ...credentialPages(),
   },
   desks: { deskOf: (code) => services.forum.desk(code)?.code, secretariat: services.forum.secretariat },

@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { partnerAccountHandlers } from '../../lib/accounts/partner-handlers.ts';
+import { hasAccountElsewhere } from '../../lib/accounts/store/of-partner.ts';
 import { appealHandlers } from '../../lib/aid/appeal-handlers.ts';
 import { readEdxl } from '../../lib/aid/edxl/body.ts';
 import { offerHandlers } from '../../lib/aid/offer-handlers.ts';
@@ -22,7 +23,10 @@ export const handler = apiHandler({
   handlers: {
     ...appealHandlers(services),
     ...offerHandlers(services),
-    ...registrationHandlers(services),
+    ...registrationHandlers({
+      ...services,
+      hasAccountElsewhere: (email, partner) => hasAccountElsewhere(services.tables, email, partner),
+    }),
     ...credentialHandlers(services),
     ...partnerAccountHandlers(services),
   },

@@ -172,6 +172,16 @@ function notFound(thing: Bilingual): Bilingual {
   };
 }
 
+const NOT_A_DUPLICATE: Bilingual = {
+  id: 'Isian ini hanya untuk pengembalian dengan kode "duplicate". Gunakan kode itu, atau kosongkan isian ini.',
+  en: 'This field goes with the return code "duplicate" alone. Use that code, or leave the field out.',
+};
+
+const NO_VETTER: Bilingual = {
+  id: 'Tidak ada BKKKS di forum ini yang melayani provinsi tersebut. Pilih wilayah di provinsi lain, atau hubungi Sekretariat Bersama.',
+  en: 'No BKKKS of this forum serves that province. Choose an area of another province, or contact the secretariat.',
+};
+
 /** The messages of the refusals that are nobody's in particular. */
 export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
   'not-found': {
@@ -325,18 +335,24 @@ export const KERNEL_MESSAGES: Messages<RefusalOf<keyof KernelRefusals>> = {
   'partner-unknown': {
     status: 422,
     title: { id: 'Mitra tidak dikenal', en: 'Unknown partner' },
-    detail: ({ given }) => ({
-      id: `Tidak ada mitra lain yang terdaftar dengan id "${given}". Ambil id dari "twins" pada tugas verifikasi, atau kosongkan isian ini.`,
-      en: `No other partner is registered under the id "${given}". Take an id from "twins" of the vetting task, or leave the field out.`,
-    }),
+    detail: ({ given, needs }) =>
+      needs
+        ? NOT_A_DUPLICATE
+        : {
+            id: `Tidak ada mitra lain yang terdaftar dengan id "${given}". Ambil id dari "twins" pada tugas verifikasi, atau kosongkan isian ini.`,
+            en: `No other partner is registered under the id "${given}". Take an id from "twins" of the vetting task, or leave the field out.`,
+          },
   },
   'desk-unknown': {
     status: 422,
     title: { id: 'Meja tidak dikenal', en: 'Unknown desk' },
-    detail: ({ given }) => ({
-      id: `Forum ini tidak memiliki meja "${given}". Cari mejanya di GET /v1/codes/desks.`,
-      en: `The forum has no desk "${given}". GET /v1/codes/desks lists and searches them.`,
-    }),
+    detail: ({ given, needs }) =>
+      needs
+        ? NO_VETTER
+        : {
+            id: `Forum ini tidak memiliki meja "${given}". Cari mejanya di GET /v1/codes/desks.`,
+            en: `The forum has no desk "${given}". GET /v1/codes/desks lists and searches them.`,
+          },
     nearest: nearDesks,
   },
   'desk-unsuitable': {

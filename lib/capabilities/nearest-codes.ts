@@ -34,9 +34,13 @@ function nearIn(list: CodeList) {
   return ({ pointer, given }: Given, language: Language) => at(pointer, near(codeList(mpu, list), given, language));
 }
 
-export const nearDesks = nearIn('desks');
 export const nearPpks = nearIn('ppks');
 export const nearRiskFlags = nearIn('risk-flags');
+
+/** Where an area was given, no desk is near. */
+export function nearDesks({ pointer, given, needs }: RefusalOf<'desk-unknown'>, language: Language): NearByPointer {
+  return at(pointer, needs ? [] : near(codeList(mpu, 'desks'), given, language));
+}
 
 /** Kecamatan and finer have no names here: none is near. */
 export function nearAreas({ pointer, given, needs }: RefusalOf<'area-unknown'>, language: Language): NearByPointer {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { inviteOfPartner } from '../accounts/rules.ts';
 import { accountOfEmail } from '../accounts/store/accounts.ts';
+import { hasAccountElsewhere } from '../accounts/store/of-partner.ts';
 import { invitationWrites } from '../accounts/store/writes.ts';
 import { transact } from '../capabilities/store/case-store.ts';
 import type { AccountId, CaseId } from '../kernel/ids.ts';
@@ -9,28 +10,34 @@ import type { PartnerNews } from '../platform/queues/partner-news.ts';
 import type { DelivererOptions } from './options.ts';
 
 /**
+ * How it stands with the account of a contact: invited now or by this entry before; there before for the same partner; elsewhere, at
+ * a desk or for another partner, so that nobody was invited. `undefined` without an address.
+ */
+export type ContactAccount = 'invited' | 'there' | 'elsewhere' | undefined;
+
+/**
  * Invites the contact of a partner as its first person, once its home BKKKS has vetted it, or has given it another contact. The
  * account's id is that of the entry which says so: a repetition finds the address taken, and invites nobody twice.
- * @returns whether the person may sign in with the address
  * @throws Error when the tables are too busy: the message comes again
  */
 export async function inviteContact(
   { tables, forum, now }: DelivererOptions,
   { caseId, seq }: PartnerNews,
   { email, name }: PartnerContact,
-): Promise<boolean> {
-  if (email === undefined) return false;
+): Promise<ContactAccount> {
+  if (email === undefined) return undefined;
   // An address has one account: whoever has one at a desk or for another partner is not taken from there.
   const account = accountOf(caseId, seq);
   const known = await accountOfEmail(tables, email);
-  if (known !== undefined) return known === account;
   const partner = partnerOfFile(caseId);
+  if (known === account) return 'invited';
+  if (known !== undefined) return (await hasAccountElsewhere(tables, email, partner)) ? 'elsewhere' : 'there';
   const context = { now: now(), actor: { kind: 'system', part: 'enrolment' }, forum } as const;
   const decision = inviteOfPartner(account, { partner }, context);
   const writes = invitationWrites(decision, { name: name ?? email, email }, tables);
   const committed = await transact(tables, writes);
-  if (committed === 'committed') return true;
-  if (committed === 'email-taken') return false;
+  if (committed === 'committed') return 'invited';
+  if (committed === 'email-taken') return 'elsewhere';
   throw new Error(`The first person of partner ${partner} was not invited: ${committed}.`);
 }
 

@@ -2,8 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { SQSRecord } from 'aws-lambda';
 import type { Label } from '../kernel/forum.ts';
 import { newLinkCode } from '../kernel/link-code.ts';
-import { en, id } from '../kernel/texts.ts';
-import { type Awaiting, registrationHashOf } from '../partners/joining/pending.ts';
+import { registrationHashOf } from '../partners/joining/pending.ts';
 import { loadPending, noteLink } from '../partners/store/pending.ts';
 import { AddressRefusedError } from '../platform/messages/sms.ts';
 import { deskTag } from '../platform/queues/mail-returned.ts';
@@ -32,7 +31,7 @@ export async function sendRegistrationLink(
     return logger.info('registration asked before', { registration });
   }
   const link = `${baseUrl}/v1/registrations/${registration}/confirmations/${code}`;
-  const letter = letterTo(found, deskIn(options.forum, found.home).name, link);
+  const letter = letterTo(deskIn(options.forum, found.home).name, link);
   try {
     const tags = { desk: deskTag(found.home), address: `registration-${registration}` };
     await mail({ to: found.contact.email ?? '', ...renderedInBoth(letter), tags });
@@ -43,10 +42,11 @@ export async function sendRegistrationLink(
   logger.info('registration asked to be confirmed', { registration });
 }
 
-function letterTo({ profile: { name } }: Awaiting, office: string, link: string): Letter {
+/** It repeats nothing that was entered: nobody has checked yet whose address this is. */
+function letterTo(office: string, link: string): Letter {
   const headline: Label = {
-    id: id`${name} mendaftar sebagai mitra Estafet dengan alamat surel ini. Buka tautan ini dalam 72 jam untuk mengonfirmasi. Bila bukan Anda yang mendaftar, abaikan surel ini.`,
-    en: en`${name} registers as a partner of Estafet with this e-mail address. Open the link within 72 hours to confirm. If you did not register, ignore this mail.`,
+    id: 'Sebuah lembaga mendaftar sebagai mitra Estafet dengan alamat surel ini. Buka tautan ini dalam 72 jam untuk melihat dan mengonfirmasi pendaftarannya. Bila bukan Anda yang mendaftar, abaikan surel ini.',
+    en: 'An organisation registers as a partner of Estafet with this e-mail address. Open the link within 72 hours to see and confirm the registration. If you did not register, ignore this mail.',
   };
   return {
     subject: { id: 'Estafet: konfirmasi pendaftaran mitra', en: 'confirm the registration of a partner' },

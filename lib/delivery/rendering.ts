@@ -14,6 +14,11 @@ const FOOTER: Label = {
   en: 'An automatic message of Estafet. Do not reply; open the link to act.',
 };
 
+const FOOTER_ALONE: Label = {
+  id: 'Pesan otomatis Estafet. Jangan membalas.',
+  en: 'An automatic message of Estafet. Do not reply.',
+};
+
 /** Writes a letter as plain text and as HTML: the same words in both. */
 export function rendered(letter: Letter, language: keyof Label): Rendered {
   const { text, sections } = partIn(letter, language);
@@ -31,6 +36,7 @@ export function renderedInBoth(letter: Letter): Rendered {
 
 function partIn({ office, paragraphs }: Letter, language: keyof Label) {
   const write = (label: Label) => label[language];
+  const footer = write(paragraphs.some(({ link }) => link !== undefined) ? FOOTER : FOOTER_ALONE);
   const text = [
     office,
     ...paragraphs.map(({ headline, lines, link }) =>
@@ -40,7 +46,7 @@ function partIn({ office, paragraphs }: Letter, language: keyof Label) {
         ...(link === undefined ? [] : [link]),
       ].join('\n'),
     ),
-    write(FOOTER),
+    footer,
   ].join('\n\n');
   const sections = paragraphs.map(
     ({ headline, lines, link }) => html`<h2 style="font-size:18px">${write(headline)}</h2>
@@ -51,7 +57,7 @@ ${link === undefined ? undefined : html`<p><a href="${link}">${link}</a></p>`}
   return {
     text,
     sections: html`<p>${office}</p>
-${sections}<p style="color:#595959">${write(FOOTER)}</p>
+${sections}<p style="color:#595959">${footer}</p>
 `,
   };
 }

@@ -150,6 +150,9 @@ function wrongReturn(file: AnyFile, command: Return, context: RuleContext) {
     return refusal({ code: 'desk-unknown', pointer: '/suggest', given: command.suggest });
   }
   const { duplicateOf } = command;
+  if (duplicateOf !== undefined && command.code !== 'duplicate') {
+    return refusal({ code: 'partner-unknown', pointer: '/duplicateOf', given: duplicateOf, needs: 'duplicate' });
+  }
   // Only a registration can be a second one, and of another than itself. Whether there is such a partner, the caller has read.
   if (duplicateOf !== undefined && (file.case.kind !== 'partner' || String(file.case.id) === String(duplicateOf))) {
     return refusal({ code: 'partner-unknown', pointer: '/duplicateOf', given: duplicateOf });

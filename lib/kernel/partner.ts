@@ -94,7 +94,7 @@ export function homeDesk(area: Partner['homeArea'], { forum }: { readonly forum:
   const found = forum.area(area);
   if (!found) return refuse({ code: 'area-unknown', pointer: '/homeArea', given: area });
   const desk = forum.desks.find(({ kind, province }) => kind === 'bkkks' && province === found.province);
-  if (!desk) return refuse({ code: 'desk-unknown', pointer: '/homeArea', given: area });
+  if (!desk) return refuse({ code: 'desk-unknown', pointer: '/homeArea', given: area, needs: 'bkkks' });
   return ok(desk);
 }
 

@@ -45,13 +45,17 @@ export interface KernelRefusals {
   /** No ladder of the desk's tasks calls this role there. */
   'contact-uncalled': { readonly pointer: string; readonly allowed: readonly RungRole[] };
   'handoff-to-self': { readonly pointer: string; readonly desk: Stop };
-  'desk-unknown': { readonly pointer: string; readonly given: string };
+  /** `needs` when an area is given in which no BKKKS serves. */
+  'desk-unknown': { readonly pointer: string; readonly given: string; readonly needs?: 'bkkks' };
   /** The desk exists, but cannot hold a case of this kind. */
   'desk-unsuitable': { readonly pointer: string; readonly given: string };
   /** `needs` when the place takes nothing coarser than a kecamatan. */
   'area-unknown': { readonly pointer: string; readonly given: string; readonly needs?: 'kecamatan' };
-  /** Nobody else is registered under that id, or it is no registration that is returned. */
-  'partner-unknown': { readonly pointer: string; readonly given: string };
+  /**
+   * Nobody else is registered under that id, or it is no registration that is returned. `needs` when the return has another code
+   * than that of a second registration.
+   */
+  'partner-unknown': { readonly pointer: string; readonly given: string; readonly needs?: 'duplicate' };
   'ppks-unknown': { readonly pointer: string; readonly given: string };
   'risk-flag-unknown': { readonly pointer: string; readonly given: string };
   'return-code-unknown': { readonly pointer: string; readonly given: string; readonly allowed: readonly string[] };

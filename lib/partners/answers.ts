@@ -20,6 +20,10 @@ export const partnerDetails = z
     contact: z
       .object({ name: z.string().optional(), email: z.string().optional(), phone: z.string().optional() })
       .optional(),
+    contactAccount: z.literal('elsewhere').optional().meta({
+      description:
+        'Shown with the contact: its address has an account at a desk or another partner. Nobody is invited with it; invite another person once the partner is vetted.',
+    }),
     version: version.optional(),
   })
   .meta({ id: 'Partner' });

@@ -4,14 +4,15 @@ import type { Services } from '../capabilities/services.ts';
 import { endSomeSuspended } from '../capabilities/store/lapsing.ts';
 import { desksConcernedBy } from '../capabilities/store/partner-offers.ts';
 import type { Decision } from '../engine/decide.ts';
-import { fileOfPartner } from '../kernel/partner.ts';
+import { fileOfPartner, partnerOfFile } from '../kernel/partner.ts';
 import { item } from '../platform/dynamodb/writes.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPage } from '../platform/http/paging.ts';
 
 import { isRegistration, type RegistrationFile } from './partner.ts';
 import type { PARTNER_REGISTRY_ROUTES } from './routes.ts';
-import { listPartners } from './store/queries.ts';
+import { formerContactWrite } from './store/former-contact.ts';
+import { listPartners, loadPartnerContact } from './store/queries.ts';
 import { contactWrite } from './store/slice.ts';
 import { twinRows } from './store/twins.ts';
 import { partnerListView, partnerView } from './views.ts';
@@ -68,7 +69,7 @@ async function reinstate(
   return await commandOnCase(services, request, fileIn(request), command, changed);
 }
 
-/** The contact and the entry that says so are one transaction: what is sent because of the entry goes to the new address. */
+/** The contact and the entry that says so are one transaction: what is sent because of the entry goes to the new address, and the former one is told. */
 async function changeContact(
   services: Services,
   request: ApiRequest<RouteOf<'changePartnerContact'>>,
@@ -77,9 +78,14 @@ async function changeContact(
   const { tables } = services;
   const command = { name: 'change-partner-contact', reason } as const;
   return await commandOnCase(services, request, fileIn(request), command, changed, {
-    beside: async ({ after }) => {
+    beside: async ({ after, entry }) => {
       const profile = isRegistration(after) ? after.partner : NO_PROFILE;
-      return [item(contactWrite(after.case.id, contact, tables)), ...twinRows(after.case.id, profile, contact, tables)];
+      const { email: former } = await loadPartnerContact(tables, partnerOfFile(after.case.id));
+      return [
+        item(contactWrite(after.case.id, contact, tables)),
+        ...twinRows(after.case.id, profile, contact, tables),
+        ...(former === undefined ? [] : [item(formerContactWrite(entry, former, entry.at, tables))]),
+      ];
     },
   });
 }

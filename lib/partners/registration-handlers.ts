@@ -27,8 +27,14 @@ type Routes =
   | Extract<(typeof GENERAL_ROUTES)[number], { who: 'partner' }>;
 type RouteOf<Id extends Routes['operationId']> = Extract<Routes, { operationId: Id }>;
 
+/** What the registry needs beside the services of all handlers. */
+export interface RegistrationServices extends Services {
+  /** Whether an address has an account at a desk or for another partner. */
+  readonly hasAccountElsewhere: (email: string, partner: PartnerId) => Promise<boolean>;
+}
+
 /** What partners and desks share of the registry. */
-export function registrationHandlers(services: Services): Handlers<Routes> {
+export function registrationHandlers(services: RegistrationServices): Handlers<Routes> {
   return {
     readPartnerMe: async ({ principal: { partner, client, scopes } }) =>
       ok({ status: 200, body: { partner, id: partnerIdOf(partner), client, scopes } }),
@@ -93,7 +99,7 @@ function contactOf(contact: StatedContact): PartnerContact | undefined {
 
 /** Desks read every partner, a partner only itself. */
 async function readPartner(
-  services: Services,
+  services: RegistrationServices,
   { params, principal }: ApiRequest<RouteOf<'readPartner'>>,
 ): Promise<Outcome<RouteOf<'readPartner'>>> {
   const id = partnerIdOf(params.partnerId);
@@ -101,7 +107,9 @@ async function readPartner(
   const { file } = isOther ? {} : await loadCase(services.tables, fileOfPartner(id));
   if (!file || !isRegistration(file)) return { ok: false, refusal: { code: 'not-found', what: 'partner' } };
   const contact = await shownContact(services, file, id, principal);
-  return { ok: true, value: { status: 200, body: partnerView(file, contact), etag: file.case.version } };
+  const elsewhere = contact?.email !== undefined && (await services.hasAccountElsewhere(contact.email, id));
+  const body = partnerView(file, contact, elsewhere ? 'elsewhere' : undefined);
+  return { ok: true, value: { status: 200, body, etag: file.case.version } };
 }
 
 /** How a partner is reached may be a person's data: the partner itself and its home desk see it, and that is recorded. */

@@ -86,7 +86,7 @@ describe('registering a partner', () => {
     [
       'a province outside the forum',
       registration({ homeArea: area('73.71') }),
-      { code: 'desk-unknown', pointer: '/homeArea', given: '73.71' },
+      { code: 'desk-unknown', pointer: '/homeArea', given: '73.71', needs: 'bkkks' },
     ],
   ])('refuses %s', (_what, command, refusal) => {
     given().when(partner(), command).refusedAs(refusal);
@@ -124,9 +124,12 @@ describe('a partner that came by the public form', () => {
 
   it('can be declined as another one, never as itself; and no case can', () => {
     const story = given(given().when(partner(), joined).file);
-    const declined = story.when(JATIM_BKKKS, { ...returns, duplicateOf: TWIN.partner }).file;
+    story
+      .when(JATIM_BKKKS, { ...returns, duplicateOf: TWIN.partner })
+      .refused('partner-unknown', { pointer: '/duplicateOf', given: TWIN.partner, needs: 'duplicate' });
+    const declined = story.when(JATIM_BKKKS, { ...returns, code: 'duplicate', duplicateOf: TWIN.partner }).file;
     expect(declined.partner).toMatchObject({ state: 'declined', duplicateOf: TWIN.partner });
-    const itself = { ...returns, duplicateOf: String(FILE) as PartnerId };
+    const itself = { ...returns, code: 'duplicate', duplicateOf: String(FILE) as PartnerId };
     story.when(JATIM_BKKKS, itself).refused('partner-unknown', { pointer: '/duplicateOf', given: FILE });
   });
 });

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { DeskCode, Instant, PartnerId } from '../../lib/kernel/ids.ts';
 import { boundsOf, PER_DAY, PER_EMAIL, PER_SOURCE } from '../../lib/partners/joining/bounds.ts';
 import { readRegistrationForm } from '../../lib/partners/joining/form.ts';
-import { dayOf, FASTEST, isRobot, OLDEST, stampOf, timeIn } from '../../lib/partners/joining/form-check.ts';
+import { dayOf, FASTEST, OLDEST, senderOf, stampOf, timeIn } from '../../lib/partners/joining/form-check.ts';
 import { openedBy, type Pending, registrationHashOf } from '../../lib/partners/joining/pending.ts';
+import { joinRequest } from '../../lib/partners/joining/requests.ts';
 
 const AT = Date.parse('2026-11-30T05:00:00Z') as Instant;
 const later = (millis: number) => (AT + millis) as Instant;
@@ -13,26 +14,28 @@ describe('what tells a robot', () => {
   const stamp = stampOf(AT, KEY);
 
   it.each([
-    ['a person who takes a minute', { stamp }, KEY, 60_000, false],
-    ['the fastest person', { stamp }, KEY, FASTEST, false],
-    ['too fast for a person', { stamp }, KEY, FASTEST - 1, true],
-    ['the slowest person', { stamp }, KEY, OLDEST, false],
-    ['a form of long ago', { stamp }, KEY, OLDEST + 1, true],
-    ['what people do not see is filled in', { stamp, website: 'https://contoh.example' }, KEY, 60_000, true],
-    ['no stamp', {}, KEY, 60_000, true],
-    ['a stamp of another key', { stamp }, 'lain', 60_000, true],
-    ['a day without a form', { stamp }, undefined, 60_000, true],
+    ['a person who takes a minute', { stamp }, KEY, 60_000, 'person'],
+    ['the fastest person', { stamp }, KEY, FASTEST, 'person'],
+    ['too fast for a person', { stamp }, KEY, FASTEST - 1, 'robot'],
+    ['the slowest person', { stamp }, KEY, OLDEST, 'person'],
+    ['a form of long ago', { stamp }, KEY, OLDEST + 1, 'late'],
+    ['a form of a day whose key is gone', { stamp }, undefined, 4 * OLDEST, 'late'],
+    ['a form of long ago whose trap is filled in', { stamp, website: 'x' }, KEY, OLDEST + 1, 'robot'],
+    ['what people do not see is filled in', { stamp, website: 'https://contoh.example' }, KEY, 60_000, 'robot'],
+    ['no stamp', {}, KEY, 60_000, 'robot'],
+    ['a stamp of another key', { stamp }, 'lain', 60_000, 'robot'],
+    ['a day without a form', { stamp }, undefined, 60_000, 'robot'],
     [
       'another time under the same signature',
       { stamp: `${later(1).toString(36)}${stamp.slice(8)}` },
       KEY,
       60_000,
-      true,
+      'robot',
     ],
-    ['something else altogether', { stamp: 'x' }, KEY, 60_000, true],
-    ['a longer stamp', { stamp: `1${stamp}` }, KEY, 60_000, true],
-  ] as const)('%s', (_what, marks, key, after, robot) => {
-    expect(isRobot(marks, key, later(after))).toBe(robot);
+    ['something else altogether', { stamp: 'x' }, KEY, 60_000, 'robot'],
+    ['a longer stamp', { stamp: `1${stamp}` }, KEY, 60_000, 'robot'],
+  ] as const)('%s', (_what, marks, key, after, sender) => {
+    expect(senderOf(marks, key, later(after))).toBe(sender);
   });
 
   it('the time of a form is read without its signature, to find the key of its day', () => {
@@ -76,6 +79,36 @@ describe('the link of a mail', () => {
     const { code: _code, ...unsent } = kept;
     expect(openedBy({ ...unsent, code: '' }, code, AT)).toBeUndefined();
   });
+});
+
+describe('what the form takes', () => {
+  const faultsOf = ({ name = 'Yayasan Rekaan', phone = '+62 000 0000 0000' }: { name?: string; phone?: string }) => {
+    const contact = { name: 'Rekaan', email: 'rekaan@example.org', phone };
+    const given = { kind: 'company', name, homeArea: '35.78', contact, terms: true };
+    return joinRequest.safeParse(given).error?.issues.map(({ path }) => path.join('/')) ?? [];
+  };
+
+  it.each(['Menangkan hadiah http://jahat.example/klaim', 'WWW.jahat.example', 'tulis@jahat.example', 'ftp://x'])(
+    'no name with an address: %s',
+    (name) => expect(faultsOf({ name })).toEqual(['name']),
+  );
+
+  it.each(['PT Rekaan (Persero) Tbk.', 'Yayasan Rekaan: Peduli/Sesama'])('the name %s', (name) =>
+    expect(faultsOf({ name })).toEqual([]),
+  );
+
+  it.each([
+    '(031) 5678901',
+    '0812 3456 7890',
+    '0812-3456-7890',
+    '+62 812 0000 0001',
+    '(+62) 31.567.8901',
+    '(0274) 123456',
+  ])('the telephone number %s', (phone) => expect(faultsOf({ phone })).toEqual([]));
+
+  it.each(['nanti', '12345', '(((0812 0000', '0812 0000 0001 ext. 2'])('no telephone number: %s', (phone) =>
+    expect(faultsOf({ phone })).toEqual(['contact/phone']),
+  );
 });
 
 describe('the form of the page', () => {

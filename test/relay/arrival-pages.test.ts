@@ -273,7 +273,7 @@ describe('a refusal', () => {
         const write = arrivalPages(mpu)[route.operationId];
         for (const language of ['id', 'en'] as const) {
           const document = { code, title: 'T', detail: 'Teknis `a`', errors: [] } as never;
-          const written = write({ problem: document }, language);
+          const written = write({ problem: document }, language, { origin: '', fields: new Map() });
           if (written.includes('Teknis')) details.push(code);
         }
       }

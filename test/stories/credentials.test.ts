@@ -138,10 +138,14 @@ describe('the credential of a partner', () => {
     const newer = await linkFor(email, 2);
     const gone = { status: 410, body: { code: 'credential-link-gone' } };
     expect(await make(link)).toMatchObject(gone);
+    expect(await make(newer.slice(0, -1))).toMatchObject(gone);
     const page = await fetch(`${newer}?lang=en`, { method: 'POST', headers: FORM, body: '' });
     const text = await page.text();
     const secret = /estafet_cs_[\w-]{43}/.exec(text)?.[0] ?? '';
     expect([page.status, secret]).toEqual([201, expect.stringContaining('estafet_cs_')]);
+    // No way to another language, which would lose the secret.
+    expect(text).not.toContain('?lang=');
+    expect(text).toContain(`${world.cloud.url}/v1/token`);
     expect(await make(newer)).toMatchObject(gone);
     const again = await fetch(`${newer}?lang=en`, { method: 'POST', headers: FORM, body: '' });
     expect([again.status, await again.text()]).toEqual([410, expect.stringContaining('This link was used')]);

@@ -103,6 +103,8 @@ describe('a partner registers itself', () => {
     const asking = await letter(mail, '/confirmations/');
     expect(asking.subject).toBe('Estafet: konfirmasi pendaftaran mitra / confirm the registration of a partner');
     expect(asking.text).toMatch(/mendaftar sebagai mitra.+registers as a partner/s);
+    // Nobody has checked yet whose address it is: nothing that was entered goes there.
+    expect(asking.text).not.toContain('Peduli Rekaan');
     const link = linkIn(asking);
     // Programs that check mail open the link: that confirms nothing.
     expect(await pages(link)).toMatchObject({ status: 200, text: expect.stringContaining('Yes, register it') });
@@ -117,6 +119,9 @@ describe('a partner registers itself', () => {
     expect(ended).toMatchObject({ state: 'confirmed' });
     expect(JSON.stringify(ended)).not.toMatch(/Pengurus|peduli-rekaan|0000 0001/);
     expect(await pages(`${link.slice(0, -1)}${link.endsWith('0') ? '1' : '0'}`)).toMatchObject({ status: 410 });
+    const cut = { status: 410, text: expect.stringContaining('Copy the whole link from the mail') };
+    expect(await pages(link.slice(0, -1))).toMatchObject(cut);
+    expect(await pages(link.replace(/registrations\/\w/, 'registrations/'), 'POST')).toMatchObject(cut);
 
     const { partner } = await confirm(mail);
     const { bkkks, file } = await registered(partner);
@@ -234,6 +239,18 @@ describe('a partner registers itself', () => {
     problemOf(await head.post('/v1/accounts', { ...lost, role: 'officer' }), 409, 'account-email-taken');
   });
 
+  test('with an address that has an account at a desk: who vets sees it, and the mail says it', async () => {
+    const email = 'petugas.dua-pintu@dinsos.example.go.id';
+    const head = await world.at('35', { role: 'head' });
+    bodyOf(await head.post('/v1/accounts', { name: 'Petugas Rekaan', email, role: 'officer' }), 201);
+    await register({ name: 'Komunitas Dua Pintu', email, registrationNumber: '', phone: '(031) 000 0007' });
+    const { partner } = await confirm(email);
+    const { bkkks, file } = await registered(partner);
+    expect(file).toMatchObject({ contactAccount: 'elsewhere', contact: { phone: '(031) 000 0007' } });
+    await bkkks.move(file.task ?? '', 'accept');
+    expect((await letter(email, 'lolos verifikasi')).text).toContain('Ask your BKKKS to invite another person');
+  });
+
   test('twice under two names: who vets sees why, and declines it as the same', async () => {
     const first = (await registered((await confirm(mail)).partner)).file;
     const other = 'kantor@peduli-rekaan.example';
@@ -274,6 +291,8 @@ describe('a partner registers itself', () => {
     expect(answer.text).not.toContain(next);
     expect((await registered(partner)).file.contact).toEqual(body.contact);
     expect((await letter(next, 'menjadi kontak')).text).toContain('is now the contact of Yayasan Peduli Rekaan');
+    // Whoever was reached until now learns of it, in case somebody has taken the partner over.
+    expect((await letter(mail, 'bukan kontaknya lagi')).text).toContain('call the office at once');
     await bkkks.post(`/v1/partners/${partner}/suspend`, { reason: 'Laporan belum masuk.' });
     expect((await letter(next, 'ditangguhkan')).text).toContain('is suspended: Laporan belum masuk.');
     await bkkks.post(`/v1/partners/${partner}/reinstate`, { reason: 'Laporan lengkap.' });
@@ -313,7 +332,9 @@ describe('a robot', () => {
       friendly,
     );
     await world.cloud.clock.advance(25 * 3600_000);
-    expect(await sent({ ...entered(trap), stamp })).toEqual(friendly);
+    expect(await sent({ ...entered(trap), stamp, website: 'x' })).toEqual(friendly);
+    const late = await sent({ ...entered(trap), stamp });
+    expect(late).toMatchObject({ status: 409, text: expect.stringContaining('Open the form again') });
     await letter('orang@contoh.example', '/confirmations/');
     expect(await pendingItems()).toHaveLength(before + 1);
     expect(await lettersTo(world.cloud.url, { to: trap.email })).toEqual([]);
@@ -331,7 +352,12 @@ describe('a robot', () => {
   test('sees which fields are wrong in words, and in no log is an address or a name', async () => {
     const wrong = await register({ email: 'bukan-surel', homeArea: '' });
     expect(wrong.status).toBe(422);
-    expect(wrong.text).toMatch(/E-mail address: .+Home kabupaten or kota|Home kabupaten or kota: .+E-mail address/s);
+    // Each fault stands at its field, and what was entered is still there.
+    expect(wrong.text).toMatch(
+      /name="homeArea".+Choose the home kabupaten or kota\..+name="email" value="bukan-surel".+whole e-mail address/s,
+    );
+    expect(wrong.text).toContain('value="Yayasan Peduli Rekaan"');
+    expect(wrong.text).not.toContain('?lang=');
     const logged = [...world.logLines, ...world.messages].join('\n');
     for (const personal of ['peduli-rekaan.example', 'Pengurus Rekaan', 'korban@', '0000 0001'])
       expect(logged.includes(personal), personal).toBe(false);

@@ -9,6 +9,7 @@ import type { Tables } from '../../platform/dynamodb/tables.ts';
 import type { LabelledWrite } from '../../platform/dynamodb/writes.ts';
 import type { OfPartner } from '../managing.ts';
 import type { AccountDecision } from '../rules.ts';
+import { accountOfEmail, loadAccount } from './accounts.ts';
 
 /** A partner as decisions about its people are made on it. */
 export interface KnownPartner {
@@ -28,6 +29,13 @@ export async function loadKnownPartner(tables: Tables, forum: Forum, id: Partner
     hasSystem: credentials.live.length > 0,
   };
   return { id, stands, credentials };
+}
+
+/** Whether an address has an account at a desk or for another partner: with it nobody is invited for this one. */
+export async function hasAccountElsewhere(tables: Tables, email: string, partner: PartnerId): Promise<boolean> {
+  const id = await accountOfEmail(tables, email);
+  const account = id && (await loadAccount(tables, id));
+  return account !== undefined && !('partner' in account.place && account.place.partner === partner);
 }
 
 /**

@@ -8,8 +8,8 @@ export const CREDENTIAL_MESSAGES: Messages<RefusalOf<keyof CredentialRefusals>> 
     status: 410,
     title: { id: 'Tautan tidak berlaku lagi', en: 'Link no longer valid' },
     detail: () => ({
-      id: 'Tautan ini sudah dipakai, sudah diganti tautan lain, atau lewat 72 jam. Minta tautan baru kepada BKKKS provinsi asal, atau lewat akun orang dari mitra.',
-      en: "This link was used, was replaced by another, or is older than 72 hours. Ask the home province's BKKKS for a new one, or sign in as a person of the partner.",
+      id: 'Tautan ini sudah dipakai, sudah diganti tautan lain, lewat 72 jam, atau tidak lengkap. Salin seluruh tautan dari surel. Bila tetap tidak terbuka, minta tautan baru kepada BKKKS provinsi asal, atau lewat akun orang dari mitra.',
+      en: "This link was used, was replaced by another, is older than 72 hours, or is cut. Copy the whole link from the mail. If it still does not open, ask the home province's BKKKS for a new one, or sign in as a person of the partner.",
     }),
   },
   'credentials-full': {

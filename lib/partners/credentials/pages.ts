@@ -1,7 +1,15 @@
 import type { Label } from '../../kernel/forum.ts';
 import { latestText } from '../../kernel/texts.ts';
 import { html } from '../../platform/http/html.ts';
-import { type FormWords, factList, openPage, problemPage, writerIn } from '../../platform/http/open-page.ts';
+import {
+  type FormWords,
+  factList,
+  inBoth,
+  onceOnlyPage,
+  openPage,
+  problemPage,
+  writerIn,
+} from '../../platform/http/open-page.ts';
 import type { Pages } from '../../platform/http/pages.ts';
 import type { CREDENTIAL_LINK_ROUTES } from './routes.ts';
 
@@ -36,7 +44,7 @@ const FORM_WORDS: FormWords = {
   correctable: ['credentials-full'],
 };
 
-/** What the reader of a partner's mail sees: a button, and behind it the secret, once. */
+/** What the reader of a partner's mail sees: a button, and behind it the secret, once, on a page that leads nowhere. */
 export function credentialPages(): Pages<(typeof CREDENTIAL_LINK_ROUTES)[number]> {
   return {
     readCredentialLink: ({ body, problem }, language) => {
@@ -54,19 +62,19 @@ export function credentialPages(): Pages<(typeof CREDENTIAL_LINK_ROUTES)[number]
 <form method="post"><button type="submit">${write(WORDS.yes)}</button></form>`,
       ]);
     },
-    makeCredential: ({ body, problem }, language) => {
+    makeCredential: ({ body, problem }, language, { origin }) => {
       if (problem) return problemPage(problem, language, FORM_WORDS);
-      const write = writerIn(language);
-      return openPage(WORDS.made, language, [
+      return onceOnlyPage(WORDS.made, language, [
         factList(
           [
             [WORDS.clientId, body.clientId],
             [WORDS.clientSecret, body.clientSecret],
-            [WORDS.tokenUrl, body.tokenUrl],
+            [WORDS.tokenUrl, `${origin}${body.tokenUrl}`],
           ],
-          write,
+          inBoth,
         ),
-        html`<p role="status">${write(WORDS.keep)}</p>`,
+        html`<div role="status"><p lang="id">${WORDS.keep.id}</p>
+<p lang="en">${WORDS.keep.en}</p></div>`,
       ]);
     },
   };

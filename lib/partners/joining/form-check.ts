@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Instant } from '../../kernel/ids.ts';
 
 /**
- * What tells a robot from a person who fills in the public form. A robot gets the answer that everybody gets, and nothing is kept: it
+ * What tells a robot from a person who fills in the public form. A robot gets the answer of a good form, and nothing is kept: it
  * learns nothing by trying. What passes here is held to the bounds of `bounds.ts`, and to the link in the mail.
  */
 
@@ -37,15 +37,19 @@ export function timeIn(stamp: string | undefined): Instant | undefined {
   return time === undefined ? undefined : (Number.parseInt(time, 36) as Instant);
 }
 
+/** Who has filled in a form; `late` is a person, as far as one can tell, whose form was handed out too long ago. */
+export type FormSender = 'person' | 'late' | 'robot';
+
 /**
- * Whether a form was filled in by a robot.
+ * Who has filled in a form. A late form is one whether its signature is good or not: the key of its day may be gone by then.
  * @param key the key of the day on which the form says that it was handed out
  */
-export function isRobot({ stamp = '', website = '' }: FormMarks, key: string | undefined, now: Instant): boolean {
+export function senderOf({ stamp = '', website = '' }: FormMarks, key: string | undefined, now: Instant): FormSender {
   const at = timeIn(stamp);
-  if (website !== '' || at === undefined || key === undefined) return true;
+  if (website !== '' || at === undefined) return 'robot';
   const age = now - at;
-  return !isSame(stamp, stampOf(at, key)) || age < FASTEST || age > OLDEST;
+  if (age > OLDEST) return 'late';
+  return key !== undefined && isSame(stamp, stampOf(at, key)) && age >= FASTEST ? 'person' : 'robot';
 }
 
 function signatureOf(time: string, key: string): string {

@@ -10,7 +10,7 @@ import type { ApiRequest, Handlers, Outcome } from '../../platform/http/exchange
 import { formKeyFor, keepPending, loadFormKey, loadPending } from '../store/pending.ts';
 import { boundsOf } from './bounds.ts';
 import { confirmHandlers } from './confirm-handlers.ts';
-import { dayOf, type FormMarks, isRobot, stampOf, timeIn } from './form-check.ts';
+import { dayOf, type FormMarks, senderOf, stampOf, timeIn } from './form-check.ts';
 import { formView } from './form-views.ts';
 import { type Awaiting, LINK_LASTS } from './pending.ts';
 import type { JOINING_ROUTES } from './routes.ts';
@@ -38,7 +38,7 @@ export function joiningHandlers(services: JoiningServices): Handlers<Routes> {
   };
 }
 
-/** The same answer for everybody, so that nobody learns from it which address or organisation is known. */
+/** The same answer for whoever is known and whoever is not, so that nobody learns from it which address or organisation is. */
 const SENT: JoinOutcome = {
   ok: true,
   value: { status: 202, body: { state: 'awaiting-confirmation', validHours: LINK_LASTS / 3600_000 } },
@@ -48,7 +48,7 @@ const SENT: JoinOutcome = {
 const TRIES = 6;
 const PAUSE = 40;
 
-/** Keeps what was entered and asks for the mail. What a robot sends, and what is beyond a bound of its sender, goes nowhere. */
+/** Keeps what was entered and asks for the mail. What a robot sends, and what is beyond the bound of its e-mail address, goes nowhere. */
 async function requestRegistration(
   services: JoiningServices,
   request: ApiRequest<RouteOf<'requestRegistration'>>,
@@ -58,7 +58,9 @@ async function requestRegistration(
   const home = homeDesk(homeArea, { forum });
   if (!home.ok) return home;
   const at = now();
-  if (form && isRobot(form, await keyOfForm(services, form, at), at)) return SENT;
+  const sender = form ? senderOf(form, await keyOfForm(services, form, at), at) : 'person';
+  if (sender === 'robot') return SENT;
+  if (sender === 'late') return refuse({ code: 'registration-form-late' });
   const registration = idFromKey({ scope: `REGISTRATION#${contact.email.toLowerCase()}`, key: request.idempotencyKey });
   return await keep(services, registration, awaitingOf(request, home.value.code, at), request.sourceIp ?? '');
 }
@@ -97,9 +99,10 @@ async function keep(
       case 'kept':
         await askToConfirm(registration);
         return SENT;
-      case 'source':
+      // Another answer would tell who has registered with the address.
       case 'email':
         return SENT;
+      case 'source':
       case 'day':
         return refuse({ code: 'registrations-exhausted', retryAfter: secondsToNextDay(now()) });
       case 'contended':

@@ -6,6 +6,8 @@ declare module '../../kernel/refusal.ts' {
 export interface JoiningRefusals {
   /** The link is too late, was replaced, or never was: nobody learns which. */
   'registration-gone': object;
-  /** The forum has had as many registrations today as it takes; `retryAfter` in seconds. */
+  /** The form was handed out too long ago to be sent. */
+  'registration-form-late': object;
+  /** The forum, or one network address, has had as many registrations today as it may; `retryAfter` in seconds. */
   'registrations-exhausted': { readonly retryAfter: number };
 }

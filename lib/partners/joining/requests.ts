@@ -15,20 +15,24 @@ export const registrationId = z
 /** The code of the link, as its hash. */
 export const registrationCode = codeInPath(readLinkCode, registrationHashOf, '7K3QWP0V2MACDFX7K3QWP0V2');
 
-/** Digits with what people write between them: enough to call, and nothing else. */
-const PHONE = /^\+?[0-9][0-9 ().-]{6,24}$/;
+/** Digits with what people write before and between them: enough to call, and nothing else. */
+const PHONE = /^[(+]{0,2}[0-9][0-9 ().-]{6,24}$/;
+
+/** What makes an address of the web or of mail out of a name: the form sends mails to addresses that nobody has checked. */
+const ADDRESS_IN_NAME = /:\/\/|www\.|@/i;
 
 export const joinRequest = z
   .strictObject({
     ...profileRequest,
+    name: profileRequest.name.refine((value) => !ADDRESS_IN_NAME.test(value), broken('name-with-address')),
     contact: z.strictObject({
       name: line(200),
       email: z.email().max(200),
       phone: z
         .string()
         .trim()
-        .refine((value) => PHONE.test(value), broken('invalid'))
-        .meta({ pattern: PHONE.source, maxLength: 26, example: '+62 000 0000 0000' }),
+        .refine((value) => PHONE.test(value), broken('phone-format'))
+        .meta({ pattern: PHONE.source, maxLength: 27, example: '+62 000 0000 0000' }),
     }),
     terms: z.literal(true).meta({ description: 'That the organisation accepts the terms of the forum.' }),
     form: z

@@ -35,7 +35,7 @@ export const JOINING_ROUTES = [
     body: joinRequest,
     consumes: [FORM_TYPE],
     answers: { 202: joinAnswer },
-    refusals: ['area-unknown', 'desk-unknown', 'registrations-exhausted'],
+    refusals: ['area-unknown', 'desk-unknown', 'registration-form-late', 'registrations-exhausted'],
   }),
   get({
     operationId: 'readRegistration',

@@ -5,6 +5,11 @@ import type { Key } from '../../platform/dynamodb/keys.ts';
 export const partnerKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'PARTNER' });
 
 export const partnerContactKey = (id: CaseId): Key => ({ PK: `CASE#${id}`, SK: 'PARTNER-CONTACT' });
+/** The address that was a partner's contact until an entry of its registration. */
+export const formerContactKey = ({ caseId, seq }: { readonly caseId: CaseId; readonly seq: number }): Key => ({
+  PK: `FORMER-CONTACT#${caseId}`,
+  SK: String(seq),
+});
 
 export const PARTNERS = 'PARTNERS';
 

@@ -69,6 +69,14 @@ const FORMATS: Readonly<Record<FormatFault, Bilingual>> = {
     id: 'Isi dengan tanggal (2026-11-30) atau waktu UTC (2026-11-30T05:00:00Z).',
     en: 'Use a date (2026-11-30) or a time in UTC (2026-11-30T05:00:00Z).',
   },
+  'name-with-address': {
+    id: 'Tulis nama lembaga saja, tanpa alamat situs web dan tanpa tanda @.',
+    en: 'State the name of the organisation alone, without the address of a website and without @.',
+  },
+  'phone-format': {
+    id: 'Isi dengan nomor telepon, misalnya (031) 000 0000 atau +62 800 0000 0000.',
+    en: 'State a telephone number, such as (031) 000 0000 or +62 800 0000 0000.',
+  },
   'too-precise': { id: 'Paling banyak tiga angka di belakang koma.', en: 'Use at most three decimals.' },
   duplicate: { id: 'Isi daftar ini tidak boleh berulang.', en: 'This list must not contain duplicates.' },
   'nik-or-name-missing': {

@@ -76,6 +76,8 @@ export const FORMAT_FAULTS = [
   'address-missing',
   'address-format',
   'webhook-url',
+  'name-with-address',
+  'phone-format',
   'month-format',
   'shortfall-missing',
   'one-difference',

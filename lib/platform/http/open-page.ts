@@ -69,6 +69,20 @@ ${content}
   );
 }
 
+/** Writes a label in both languages. */
+export const inBoth: Write = (label) => `${label.id} / ${label.en}`;
+
+/** A whole page with what the reader has entered: a link to the other language would lose it. */
+export function pageOfEntries(title: Label, language: Language, content: HtmlPart): string {
+  const heading = writerIn(language)(title);
+  return pageText(language, `${heading} – Estafet`, html`<main>\n<h1>${heading}</h1>\n${content}\n</main>`);
+}
+
+/** A whole page of what is shown once, in both languages: a link to the other language would lose it. */
+export function onceOnlyPage(title: Label, language: Language, content: HtmlPart): string {
+  return pageText(language, `${inBoth(title)} – Estafet`, html`<main>\n<h1>${inBoth(title)}</h1>\n${content}\n</main>`);
+}
+
 /** A fact with its label. */
 export type Fact = readonly [Label, string | number];
 
@@ -135,6 +149,28 @@ export function problemPage(
       : undefined,
     back,
   ]);
+}
+
+/** What is wrong with a form, by the places of its fields in the body, and what is wrong with nothing that the form shows. */
+export function faultsAtFields(
+  { errors }: Pick<ProblemDocument, 'errors'>,
+  words: FormWords,
+  write: Write,
+): { readonly at: ReadonlyMap<string, string>; readonly others: readonly string[] } {
+  const at = new Map<string, string>();
+  const others: string[] = [];
+  for (const { pointer, detail } of errors) {
+    // A fault within a list is one of the list's field.
+    const field = [...words.fields.keys()].find((one) => pointer === one || pointer.startsWith(`${one}/`));
+    if (field === undefined) others.push(detail);
+    else if (!at.has(field)) at.set(field, sentenceAt(field, words, write) ?? detail);
+  }
+  return { at, others };
+}
+
+function sentenceAt(pointer: string, { faults }: FormWords, write: Write): string | undefined {
+  const sentence = faults?.get(pointer);
+  return sentence && write(sentence);
 }
 
 function faultText(

@@ -1,7 +1,9 @@
 import type middy from '@middy/core';
 import type { Result } from '../../kernel/result.ts';
+import { bodyTypeOf, FORM_TYPE, sourceOf } from './body.ts';
 import type { HttpEvent } from './event.ts';
 import type { Answer } from './exchange.ts';
+import { readForm } from './form.ts';
 import { PAGE_HEADERS } from './html.ts';
 import type { HttpRefusal } from './http-refusals.ts';
 import { isLanguage, type Language, languageOf } from './language.ts';
@@ -16,8 +18,16 @@ export type Shown<R extends Route = Route> =
   | { readonly body: Answer<R>['body']; readonly problem?: never }
   | { readonly problem: ProblemDocument; readonly body?: never };
 
+/** What a page may repeat of its request. */
+export interface Asked {
+  /** Scheme and host of the address that the reader opened. */
+  readonly origin: string;
+  /** What was entered into the form that was sent, by the names of its fields. */
+  readonly fields: ReadonlyMap<string, string>;
+}
+
 /** Writes one route's replies as HTML, in the language of the request. */
-export type Page<R extends Route = Route> = (shown: Shown<R>, language: Language) => string;
+export type Page<R extends Route = Route> = (shown: Shown<R>, language: Language, asked: Asked) => string;
 
 /** A page for every route of a function that has one. */
 export type Pages<R extends Route> = {
@@ -64,6 +74,16 @@ function asPage<R extends Route>(
   return {
     ...reply,
     headers: { ...headers, ...PAGE_HEADERS, 'content-language': language },
-    text: page(shown, language),
+    text: page(shown, language, askedIn(event)),
   };
+}
+
+/** The gateway answers to the names of its own domains alone, so the host is none that a client made up. */
+function askedIn(event: HttpEvent): Asked {
+  const { host = '', 'x-forwarded-proto': scheme = 'https' } = event.headers;
+  const isForm = bodyTypeOf(event, [FORM_TYPE]) === FORM_TYPE;
+  const read = isForm ? readForm(sourceOf(event), { operationId: '', params: undefined }) : undefined;
+  const entered = read?.ok ? Object.entries(Object(read.value)) : [];
+  const fields = entered.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
+  return { origin: `${scheme}://${host}`, fields: new Map(fields) };
 }

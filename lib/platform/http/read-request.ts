@@ -77,18 +77,26 @@ const PARAMETER_THINGS: Readonly<Record<string, Thing>> = {
   code: 'paper',
   link: 'arrival-link',
   confirmation: 'confirmation',
-  registration: 'confirmation',
   costId: 'cost',
   area: 'area',
   list: 'code-list',
   accountId: 'account',
 };
 
+/** The parameters of links that are mailed once: a link that was cut is answered like one that is over, with what helps then. */
+const LINKS = new Map<string, ApiRefusal>([
+  ['registration', { code: 'registration-gone' }],
+  ['credentialLink', { code: 'credential-link-gone' }],
+]);
+
 /** An id of the wrong shape is an id that does not exist. */
 function readParams(route: Route, given: HttpEvent['params']): Result<unknown, ApiRefusal> {
   if (!route.params) return ok(undefined);
   const { data, error } = route.params.safeParse(given);
   if (data) return ok(data);
+  const link = Object.keys(given).find((name) => LINKS.has(name));
+  const gone = link === undefined ? undefined : LINKS.get(link);
+  if (gone) return refuse(gone);
   const what = PARAMETER_THINGS[String(error.issues[0]?.path[0])];
   return refuse(what ? { code: 'not-found', what } : { code: 'route-unknown' });
 }

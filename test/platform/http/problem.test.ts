@@ -65,6 +65,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly [number, Extract<ApiR
   'partner-email-missing': [409, { code: 'partner-email-missing' }],
   'person-required': [403, { code: 'person-required' }],
   'registration-gone': [410, { code: 'registration-gone' }],
+  'registration-form-late': [409, { code: 'registration-form-late' }],
   'registrations-exhausted': [429, { code: 'registrations-exhausted', retryAfter: 3600 }],
   'desk-unknown': [422, { code: 'desk-unknown', pointer, given: '99' }],
   'desk-unsuitable': [422, { code: 'desk-unsuitable', pointer, given: 'mpu' }],
@@ -332,6 +333,22 @@ describe('problem documents', () => {
       expect(detail).toMatch(/ 15 (?!.*-days).*\. [A-Z]/);
       expect(detail).not.toMatch(new RegExp(`15 ${limit}\\.`));
     }
+  });
+
+  it('an area without a BKKKS is not taken for a desk, nor a return of another code for an unknown partner', () => {
+    const noVetter = problemOf(
+      { code: 'desk-unknown', pointer, given: '53', needs: 'bkkks' },
+      { ...context, language: 'en' },
+    );
+    expect(noVetter).toMatchObject({ detail: expect.stringMatching(/^No BKKKS of this forum serves that province\./) });
+    expect(noVetter).not.toHaveProperty('nearest');
+    const other = {
+      code: 'partner-unknown',
+      pointer,
+      given: '01jcz4m5t8q0r3v6x9y2b5d7fh',
+      needs: 'duplicate',
+    } as const;
+    expect(problemOf(other, { ...context, language: 'id' }).detail).toContain('kode "duplicate"');
   });
 
   it.each([

@@ -11,7 +11,7 @@ const DESCRIPTION = `Hand-offs of social-welfare cases between the desks of Indo
 JSON in camelCase; times ISO 8601 UTC; areas are Kemendagri codes; lists are \`{items, next}\` with opaque cursors; unknown fields are rejected.
 Every POST and PATCH needs an \`Idempotency-Key\`. Cases and tasks carry an \`ETag\`; commands on them accept \`If-Match\`.
 Errors are RFC 9457 problem documents, in Indonesian or English by \`Accept-Language\`: 404 if the caller may not see it, 403 if the caller may not do it, 409 if the state does not allow it, 412 for a stale version, 422 for an invalid value.
-What never reaches a function is answered by the gateway with \`{"message"}\`: 401 (no token), 403 (missing scope), 404 (no such route), 413 (more than 10 MB), 429 (too many requests), 500 and 503.
+What never reaches a function is answered by the gateway with \`{"message"}\`: 401 (no \`Authorization\` header), 413 (more than 10 MB), 429 (too many requests), 500 and 503. A bad token (401), a missing scope (403) and an unknown route (404) are problem documents.
 
 ## A token
 Send \`Authorization: Bearer <token>\` with every request that has a lock. Where the token comes from depends on who asks; **Authorize** says it for each kind:
@@ -19,12 +19,12 @@ Send \`Authorization: Bearer <token>\` with every request that has a lock. Where
 | caller | on a local cloud | in a stage |
 |---|---|---|
 | a person at a desk | \`POST /_local/token\` with \`{"desk":"35","role":"officer"}\` | the page of sign-in, with PKCE |
-| a person of a partner | \`POST /_local/token\` with \`{"partner":"contoh-rekaan"}\` | the page of sign-in, with a code by mail |
+| a person of a partner | \`POST /_local/sign-in\` with \`{"email":"…"}\`, then with \`{"email":"…","code":"…"}\` of the mail in \`/_local/mailbox\` | the page of sign-in, with a code by mail |
 | a partner's machine | \`POST /_local/token\` with \`{"partner":"contoh-rekaan"}\` | \`POST /v1/token\` with its client credentials |
 
 ## Token
 Kirim \`Authorization: Bearer <token>\` pada setiap permintaan yang bergembok. Petugas mengambilnya lewat halaman masuk, mesin mitra lewat
-\`POST /v1/token\`; di awan lokal siapa pun mengambilnya dari \`POST /_local/token\`.`;
+\`POST /v1/token\`. Di awan lokal petugas dan mesin mengambilnya dari \`POST /_local/token\`, orang dari mitra dari \`POST /_local/sign-in\`.`;
 
 /**
  * The OpenAPI 3.1 description of the route table. Only scripts and tests import this module: zod-openapi stays out of
