@@ -20,6 +20,9 @@ export const partnerDetails = z
     contact: z
       .object({ name: z.string().optional(), email: z.string().optional(), phone: z.string().optional() })
       .optional(),
+    formerContactAccount: z.string().optional().meta({
+      description: 'After a change of the contact: the account of the former one, which still acts for the partner.',
+    }),
     version: version.optional(),
   })
   .meta({ id: 'Partner' });
