@@ -30,7 +30,8 @@ export async function inviteContact(
   const writes = invitationWrites(decision, { name: name ?? email, email }, tables);
   const committed = await transact(tables, writes);
   if (committed === 'committed') return true;
-  if (committed === 'email-taken') return false;
+  // A partner that has had as many people as it may still gets its mail: it frees no place by itself.
+  if (committed === 'email-taken' || committed === 'people-full') return false;
   throw new Error(`The first person of partner ${partner} was not invited: ${committed}.`);
 }
 
