@@ -234,6 +234,15 @@ describe('least privilege', () => {
     expect(actionsOn('changes', JOURNAL)).toEqual([]);
   });
 
+  test('enrol reads and writes accounts, adds to the counts of who can act, and sees no case', () => {
+    const onCases = grantsTo('enrol').filter(({ resources }) => resources.some((text) => text.includes(CASES)));
+    const leading = (...keys: readonly string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } });
+    expect(onCases.map(({ actions, conditions }) => [actions, conditions])).toEqual([
+      [['dynamodb:GetItem', 'dynamodb:PutItem'], leading('ACCOUNT*')],
+      [['dynamodb:UpdateItem'], leading('DESK#*', 'PARTNER-PEOPLE#*')],
+    ]);
+  });
+
   test('papers knows the address to which its QR codes lead', () => {
     const api = { 'Fn::GetAtt': [idOf(template, 'AWS::ApiGatewayV2::Api', 'ProtocolType', 'HTTP'), 'ApiEndpoint'] };
     template.hasResourceProperties('AWS::Lambda::Function', {
