@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { ROLES } from '../kernel/roles.ts';
 import { partnerName } from '../partners/requests.ts';
 import { pageFields } from '../platform/http/page-query.ts';
-import { accountId, deskCode, flag, line, reason, unjudged } from '../platform/http/values.ts';
+import { accountId, deskCode, flag, line, reason, signInEmail, unjudged } from '../platform/http/values.ts';
 import { ACCOUNT_STATES } from './words.ts';
 
 const role = z.enum(ROLES);
-const email = z.email().max(200).meta({ description: 'Unique in the forum; cases are not told apart.' });
+const email = signInEmail.meta({ description: 'Unique in the forum; cases are not told apart.' });
 const language = z.enum(['id', 'en']).meta({ description: 'Of messages to the person; Indonesian without it.' });
 
 /** How many people one file may name. */

@@ -11,7 +11,7 @@ import type { DelivererOptions } from './options.ts';
 
 /**
  * How it stands with the account of a contact: invited now or by this entry before; there before for the same partner; elsewhere, at
- * a desk or for another partner, so that nobody was invited. `undefined` without an address.
+ * a desk or for another partner, so that nobody was invited. `undefined` without an address, and for a partner with all its people.
  */
 export type ContactAccount = 'invited' | 'there' | 'elsewhere' | undefined;
 
@@ -38,6 +38,8 @@ export async function inviteContact(
   const committed = await transact(tables, writes);
   if (committed === 'committed') return 'invited';
   if (committed === 'email-taken') return 'elsewhere';
+  // A partner that has had as many people as it may still gets its mail: it frees no place by itself.
+  if (committed === 'people-full') return undefined;
   throw new Error(`The first person of partner ${partner} was not invited: ${committed}.`);
 }
 

@@ -177,8 +177,9 @@ export class ApiFunctions extends Construct {
   }
 
   /**
-   * Apart from the others: anyone can reach it. It may read what stands of a partner, and write access tokens and the days on which
-   * credentials were used, and nothing else.
+   * Apart from the others: anyone can reach it. Of the tables it may read single items of files, since a registration lies among the
+   * cases (`CASE#`), and write access tokens and the days on which credentials were used. Its code reads the state and the
+   * credentials of a registration, and nothing of a case.
    */
   private partnerTokenApi(settings: StageSettings, { cases }: Tables): EstafetFunction {
     const api = new EstafetFunction(this, 'PartnerToken', {

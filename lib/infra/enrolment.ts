@@ -79,13 +79,13 @@ export class Enrolment extends Construct {
       ],
       [desks.userPoolArn, partners.userPoolArn],
     );
-    // Accounts and what belongs to them, and the counts of a desk's heads and of a partner's people: no case.
-    this.function.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [tables.cases.tableArn], {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['ACCOUNT*', 'DESK#*', 'PARTNER-PEOPLE#*'] },
-    });
-    this.function.allow(['dynamodb:PutItem'], [tables.journal.tableArn], {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['ACCOUNT#*'] },
-    });
+    const leading = (...keys: readonly string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } });
+    // Accounts and what belongs to them: no case.
+    this.function.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [tables.cases.tableArn], leading('ACCOUNT*'));
+    // A first sign-in adds to the heads of a desk or the people of a partner: counted up, never read or overwritten.
+    const counts = leading('DESK#*', 'PARTNER-PEOPLE#*');
+    this.function.allow(['dynamodb:UpdateItem'], [tables.cases.tableArn], counts);
+    this.function.allow(['dynamodb:PutItem'], [tables.journal.tableArn], leading('ACCOUNT#*'));
     this.followJournal(tables, enrolments);
     this.takeMessages(enrolments.queue);
   }

@@ -24,6 +24,9 @@ export const partnerDetails = z
       description:
         'Shown with the contact: its address has an account at a desk or another partner. Nobody is invited with it; invite another person once the partner is vetted.',
     }),
+    formerContactAccount: z.string().optional().meta({
+      description: 'After a change of the contact: the account of the former one, which still acts for the partner.',
+    }),
     version: version.optional(),
   })
   .meta({ id: 'Partner' });

@@ -1,16 +1,20 @@
-import { commandOnCase } from '../capabilities/commands.ts';
+import { commandOnCase, contextOf, idempotentOf, outcomeOf } from '../capabilities/commands.ts';
 import { partnerIdOf } from '../capabilities/identity.ts';
 import type { Services } from '../capabilities/services.ts';
+import { executeOnCase } from '../capabilities/store/execute.ts';
+import { accountOfFormer } from '../capabilities/store/former-contact.ts';
 import { endSomeSuspended } from '../capabilities/store/lapsing.ts';
 import { desksConcernedBy } from '../capabilities/store/partner-offers.ts';
 import type { Decision } from '../engine/decide.ts';
-import { fileOfPartner, partnerOfFile } from '../kernel/partner.ts';
+import { fileOfPartner, type PartnerContact } from '../kernel/partner.ts';
 import { item } from '../platform/dynamodb/writes.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPage } from '../platform/http/paging.ts';
 
+import { withoutLink } from './credentials/credentials.ts';
 import { isRegistration, type RegistrationFile } from './partner.ts';
 import type { PARTNER_REGISTRY_ROUTES } from './routes.ts';
+import { credentialsWrite, loadCredentials } from './store/credentials.ts';
 import { formerContactWrite } from './store/former-contact.ts';
 import { listPartners, loadPartnerContact } from './store/queries.ts';
 import { contactWrite } from './store/slice.ts';
@@ -69,25 +73,49 @@ async function reinstate(
   return await commandOnCase(services, request, fileIn(request), command, changed);
 }
 
-/** The contact and the entry that says so are one transaction: what is sent because of the entry goes to the new address, and the former one is told. */
+/**
+ * The contact, the end of the link that lies in the mail of the former one, and the entry that says so are one transaction: what is
+ * sent because of the entry goes to the new address, and the former one is told.
+ */
 async function changeContact(
   services: Services,
   request: ApiRequest<RouteOf<'changePartnerContact'>>,
 ): Promise<Outcome<RouteOf<'changePartnerContact'>>> {
   const { contact, reason } = request.body;
   const { tables } = services;
-  const command = { name: 'change-partner-contact', reason } as const;
-  return await commandOnCase(services, request, fileIn(request), command, changed, {
+  const partner = partnerIdOf(request.params.partnerId);
+  let former: PartnerContact = {};
+  const executed = await executeOnCase({
+    tables,
+    context: () => contextOf(services, request),
+    idempotent: idempotentOf(services, request),
+    caseId: fileOfPartner(partner),
+    command: { name: 'change-partner-contact', reason },
+    obstacle: async () => {
+      former = await loadPartnerContact(tables, partner);
+      return isSameContact(former, contact) ? ({ code: 'nothing-changed', pointer: '/contact' } as const) : undefined;
+    },
     beside: async ({ after, entry }) => {
       const profile = isRegistration(after) ? after.partner : NO_PROFILE;
-      const { email: former } = await loadPartnerContact(tables, partnerOfFile(after.case.id));
+      const before = await loadCredentials(tables, partner);
       return [
         item(contactWrite(after.case.id, contact, tables)),
+        credentialsWrite(tables, partner, { before, after: withoutLink(before) }),
         ...twinRows(after.case.id, profile, contact, tables),
-        ...(former === undefined ? [] : [item(formerContactWrite(entry, former, entry.at, tables))]),
+        ...(former.email === undefined ? [] : [item(formerContactWrite(entry, former.email, entry.at, tables))]),
       ];
     },
+    answer: async (decision: Decision<RegistrationFile>) => {
+      const { body, ...answer } = await changed(decision);
+      const formerContactAccount = await accountOfFormer(tables, partner, former, contact);
+      return JSON.stringify({ ...answer, body: { ...body, formerContactAccount } });
+    },
   });
+  return await outcomeOf(services, request.principal, executed);
+}
+
+function isSameContact(one: PartnerContact, other: PartnerContact): boolean {
+  return one.name === other.name && one.email === other.email && one.phone === other.phone;
 }
 
 /** The rule lets registrations through alone. */

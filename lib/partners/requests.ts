@@ -3,7 +3,7 @@ import { PARTNER_KINDS } from '../kernel/partner.ts';
 import { broken } from '../platform/http/faults.ts';
 import { pageFields } from '../platform/http/page-query.ts';
 import { PARTNER_NAME } from '../platform/http/principal.ts';
-import { areaCode, line, reason } from '../platform/http/values.ts';
+import { areaCode, line, reason, signInEmail } from '../platform/http/values.ts';
 import { PSKS } from './psks.ts';
 
 /** The id of a partner, or the name by which its machine client is known: what its token says. */
@@ -31,7 +31,7 @@ export const profileRequest = {
 /** How an organisation is reached, as far as it or a desk says. */
 const contactFields = {
   name: line(200).exactOptional(),
-  email: z.email().max(200).exactOptional(),
+  email: signInEmail.exactOptional(),
   phone: line(40).exactOptional(),
 };
 
@@ -41,7 +41,7 @@ export const partnerRequest = z
 
 export const partnerContactRequest = z
   .strictObject({
-    contact: z.strictObject({ ...contactFields, email: z.email().max(200) }),
+    contact: z.strictObject({ ...contactFields, email: signInEmail }),
     reason: reason.meta({ description: 'How it was checked who asks.' }),
   })
   .meta({ id: 'PartnerContactRequest' });

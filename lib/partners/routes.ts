@@ -79,7 +79,7 @@ export const PARTNER_REGISTRY_ROUTES = [
     params: ofPartner,
     body: partnerContactRequest,
     answers: { 200: partnerDetails },
-    refusals: refusalsOf('change-partner-contact'),
+    refusals: [...refusalsOf('change-partner-contact'), 'nothing-changed'],
     ifMatch: true,
   }),
 ] as const;

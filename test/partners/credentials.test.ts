@@ -16,6 +16,7 @@ import {
   withLink,
   withLinkSent,
   withoutCredential,
+  withoutLink,
 } from '../../lib/partners/credentials/credentials.ts';
 
 const at = (hours: number) => (hours * 3600_000) as Instant;
@@ -40,6 +41,8 @@ describe('the one-time link', () => {
     expect(openableLink(known, 'h3', at(72))).toBe('expired');
     expect(openableLink(withCredential(known, made), 'h3', at(1))).toBe('used');
     expect(openableLink(asked('4', known), 'h3', at(1))).toBe('unknown');
+    expect(openableLink(withoutLink(known), 'h3', at(1))).toBe('unknown');
+    expect(withoutLink(withCredential(known, made)).live).toEqual([made]);
   });
 });
 

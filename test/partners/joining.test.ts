@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeskCode, Instant, PartnerId } from '../../lib/kernel/ids.ts';
-import { boundsOf, PER_DAY, PER_EMAIL, PER_SOURCE } from '../../lib/partners/joining/bounds.ts';
+import { boundsOf, mailboxOf, PER_DAY, PER_EMAIL, PER_SOURCE } from '../../lib/partners/joining/bounds.ts';
 import { readRegistrationForm } from '../../lib/partners/joining/form.ts';
 import { dayOf, FASTEST, OLDEST, senderOf, stampOf, timeIn } from '../../lib/partners/joining/form-check.ts';
 import { openedBy, type Pending, registrationHashOf } from '../../lib/partners/joining/pending.ts';
@@ -57,6 +57,20 @@ describe('the bounds of a day', () => {
     expect(JSON.stringify(bounds)).not.toMatch(/203|example/i);
     expect(boundsOf('203.0.113.7', 'rekaan@example.org', KEY)).toEqual(bounds);
     expect(boundsOf('203.0.113.7', 'rekaan@example.org', 'lain')[1]?.who).not.toBe(bounds[1]?.who);
+  });
+});
+
+describe('the mailbox behind an address', () => {
+  it.each([
+    ['Rekaan+1@Example.org', 'rekaan@example.org'],
+    ['rekaan+a+b@example.org', 'rekaan@example.org'],
+    ['re.kaan@example.org', 're.kaan@example.org'],
+    ['re.ka.an+x@gmail.com', 'rekaan@gmail.com'],
+    ['r.ekaan@GoogleMail.com', 'rekaan@gmail.com'],
+  ])('%s', (email, mailbox) => {
+    expect(mailboxOf(email)).toBe(mailbox);
+    const [, counted] = boundsOf('203.0.113.7', email, KEY);
+    expect(counted).toEqual(boundsOf('203.0.113.7', mailbox, KEY)[1]);
   });
 });
 

@@ -234,10 +234,12 @@ describe('least privilege', () => {
     expect(actionsOn('changes', JOURNAL)).toEqual([]);
   });
 
-  test('enrol changes accounts and the counts of who can act, and no case', () => {
+  test('enrol reads and writes accounts, adds to the counts of who can act, and sees no case', () => {
     const onCases = grantsTo('enrol').filter(({ resources }) => resources.some((text) => text.includes(CASES)));
-    expect(onCases.map(({ conditions }) => conditions)).toEqual([
-      { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['ACCOUNT*', 'DESK#*', 'PARTNER-PEOPLE#*'] } },
+    const leading = (...keys: readonly string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } });
+    expect(onCases.map(({ actions, conditions }) => [actions, conditions])).toEqual([
+      [['dynamodb:GetItem', 'dynamodb:PutItem'], leading('ACCOUNT*')],
+      [['dynamodb:UpdateItem'], leading('DESK#*', 'PARTNER-PEOPLE#*')],
     ]);
   });
 

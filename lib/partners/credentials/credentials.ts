@@ -122,6 +122,11 @@ export function openableLink({ link: latest }: Credentials, hash: string, now: I
   return latest.until <= now ? 'expired' : latest;
 }
 
+/** The latest link leads nowhere any more: its mail lies with somebody who is no contact now. */
+export function withoutLink({ link: _ended, ...known }: Credentials): Credentials {
+  return known;
+}
+
 /** A link has made a credential, and is used up. */
 export function withCredential(known: Credentials, made: Credential): Credentials {
   const { asks: _answered, ...rest } = known;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { readLinkCode } from '../../kernel/link-code.ts';
 import { broken } from '../../platform/http/faults.ts';
 import { codeInPath } from '../../platform/http/open-page.ts';
-import { line, unjudged } from '../../platform/http/values.ts';
+import { line, signInEmail, unjudged } from '../../platform/http/values.ts';
 import { profileRequest } from '../requests.ts';
 import { registrationHashOf } from './pending.ts';
 
@@ -27,7 +27,7 @@ export const joinRequest = z
     name: profileRequest.name.refine((value) => !ADDRESS_IN_NAME.test(value), broken('name-with-address')),
     contact: z.strictObject({
       name: line(200),
-      email: z.email().max(200),
+      email: signInEmail,
       phone: z
         .string()
         .trim()

@@ -24,6 +24,9 @@ export function line(maximum: number) {
   return visibleText('line', maximum);
 }
 
+/** An e-mail address with which somebody may sign in one day: a user of Cognito is named by at most 128 characters. */
+export const signInEmail = z.email().max(128);
+
 /** A text of several lines: as `line`, with newlines (written `\n` whatever the client's system writes) and tabs. */
 export function text(maximum: number) {
   return visibleText('text', maximum);

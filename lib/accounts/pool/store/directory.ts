@@ -6,6 +6,7 @@ import {
   AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
   type CognitoIdentityProviderClient,
+  UnsupportedUserStateException,
   UserNotFoundException,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -61,8 +62,7 @@ export async function takeStep(pools: Pools, step: PoolStep, whom: Whom): Promis
       await pools.cognito.send(new AdminUserGlobalSignOutCommand(user));
       return;
     case 'invite-again':
-      await pools.cognito.send(new AdminCreateUserCommand({ ...user, MessageAction: 'RESEND', ...BY_MAIL }));
-      return;
+      return await inviteAgain(pools, user);
   }
 }
 
@@ -71,6 +71,15 @@ function userOf(pools: Pools, whom: Whom) {
 }
 
 const BY_MAIL = { DesiredDeliveryMediums: ['EMAIL' as const] };
+
+/** Whoever has signed in meanwhile needs no invitation: Cognito refuses it then, and would at every repetition. */
+async function inviteAgain(pools: Pools, user: ReturnType<typeof userOf>): Promise<void> {
+  try {
+    await pools.cognito.send(new AdminCreateUserCommand({ ...user, MessageAction: 'RESEND', ...BY_MAIL }));
+  } catch (error) {
+    if (!(error instanceof UnsupportedUserStateException)) throw error;
+  }
+}
 
 async function create(pools: Pools, whom: Whom): Promise<void> {
   const { account, contact } = whom;

@@ -1,3 +1,4 @@
+import { CognitoIdentityProviderServiceException } from '@aws-sdk/client-cognito-identity-provider';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse } from 'aws-lambda';
 import * as z from 'zod';
@@ -84,7 +85,7 @@ async function followJournal(
     try {
       await enrol(options, account);
     } catch (error) {
-      options.logger.error('account not enrolled', { account, exception: exceptionRecord(error) });
+      options.logger.error('account not enrolled', { account, exception: loggedOf(error) });
       await sendEnrolment(options.sqs, options.queueUrl, { kind: 'enrol', account });
     }
   }
@@ -102,7 +103,7 @@ async function takeMessages(
       if (kind === 'enrol') await enrol(options, account);
       else await noteAccount(options.tables, account, { name: 'activate-account' }, contextOf(options));
     } catch (error) {
-      options.logger.error('message not taken', { messageId, exception: exceptionRecord(error) });
+      options.logger.error('message not taken', { messageId, exception: loggedOf(error) });
       failed.push({ itemIdentifier: messageId });
     }
   }
@@ -131,6 +132,11 @@ async function enrol({ tables, pools, logger }: EnrollerOptions, id: AccountId):
   const { invitedAt, place, state } = account;
   await keepEnrolled(tables, id, { invitedAt, place, state });
   if (steps.length > 0) logger.info('account enrolled', { account: id, steps });
+}
+
+/** Cognito writes the address of a user into its messages: only the names of its errors are logged. */
+function loggedOf(error: unknown): unknown {
+  return error instanceof CognitoIdentityProviderServiceException ? { name: error.name } : exceptionRecord(error);
 }
 
 function contextOf({ now, forum }: EnrollerOptions): () => Context {
