@@ -21,6 +21,9 @@ const STACKS = [
   { name: 'prod with all 38 provinces', stage: 'prod', forum: { forum: NATIONAL } },
 ] as const;
 
+/** With all that a stage can have. */
+const MAIL = { mailFrom: 'estafet@estafet.example', mailVerified: 'yes' };
+
 const directory = mkdtempSync(join(tmpdir(), 'estafet-templates-'));
 const spec = new Specification();
 // The engines of CDK's own validation run in `npm run template`.
@@ -28,7 +31,7 @@ process.env['CDK_VALIDATION'] = 'false';
 try {
   for (const [n, { name, stage, forum }] of STACKS.entries()) {
     process.env['CDK_OUTDIR'] = join(directory, String(n));
-    await hold(name, estafetApp({ 'aws:cdk:bundling-stacks': [], stage }, forum).synth().directory);
+    await hold(name, estafetApp({ 'aws:cdk:bundling-stacks': [], ...MAIL, stage }, forum).synth().directory);
   }
 } finally {
   rmSync(directory, { recursive: true, force: true });

@@ -11,6 +11,7 @@ import { Clocks } from './clocks.ts';
 import { DELIVER_TIMEOUT, Delivery } from './delivery.ts';
 import { Enrolment, Enrolments } from './enrolment.ts';
 import { Identity } from './identity.ts';
+import type { Mail } from './mail.ts';
 import { Matching } from './matching.ts';
 import { Monitoring } from './monitoring/monitoring.ts';
 import type { Watched } from './monitoring/watched.ts';
@@ -43,6 +44,7 @@ export interface EstafetStackProps {
 export class EstafetStack extends Stack {
   readonly tables: Tables;
   readonly identity: Identity;
+  readonly mail: Mail | undefined;
   readonly api: Api;
   readonly topicArn: string;
   readonly matchingSecretArn: string;
@@ -73,8 +75,10 @@ export class EstafetStack extends Stack {
     this.topicArn = delivery.notifications.topic.topicArn;
     const enrolments = new Enrolments(this, 'Enrolments', settings);
     const { mail } = delivery;
+    this.mail = mail;
     this.identity = new Identity(this, 'Identity', {
-      ...{ settings, cases, mail },
+      ...{ settings, cases },
+      mail: settings.mailVerified ? mail : undefined,
       mfa: forum.mfa,
       enrolments: enrolments.queue,
     });
@@ -184,6 +188,9 @@ export class EstafetStack extends Stack {
       MatchingSecretArn: this.matchingSecretArn,
       AlarmTopicArn: this.alarmTopicArn,
     };
+    // What the DNS of the sender's domain has to say, before SES verifies it.
+    for (const [n, { name, value }] of (this.mail?.identity.dkimRecords ?? []).entries())
+      outputs[`MailDkim${n + 1}`] = `${name} CNAME ${value}`;
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 }

@@ -65,7 +65,7 @@ export interface IdentityProps {
   readonly cases: Table;
   /** Takes the news of first sign-ins. */
   readonly enrolments: Queue;
-  /** Sends the pools' mails; absent on a stage without a sender. */
+  /** Sends the pools' mails; absent until its domain is verified. */
   readonly mail: Mail | undefined;
 }
 
@@ -91,6 +91,8 @@ export class Identity extends Construct {
     const { settings } = props;
     this.userPool = this.createUserPool(props);
     this.partnerPool = this.createPartnerPool(props);
+    // Only the text of its ARN stands in a pool.
+    if (props.mail) for (const pool of [this.userPool, this.partnerPool]) pool.node.addDependency(props.mail.identity);
     this.tokenFunction = this.addTokenTrigger(props);
     this.signInUrl = this.addDomain(this.userPool, 'Domain', nameIn(settings, Stack.of(this).account));
     this.addDomain(this.partnerPool, 'PartnerDomain', nameIn(settings, `mitra-${Stack.of(this).account}`));

@@ -1,9 +1,9 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { mpu } from '../../lib/forum/index.ts';
-import { idOf, onlyOf, type Resource, resourcesOf, synthesized, synthesizedFor } from './synthesized.ts';
+import { idOf, onlyOf, type Resource, resourcesOf, synthesized, synthesizedFor, VERIFIED } from './synthesized.ts';
 
-const dev = synthesized();
+const dev = synthesized(VERIFIED);
 const prod = synthesized({ stage: 'prod' });
 
 describe('the user pool', () => {
@@ -60,6 +60,26 @@ describe('the user pool', () => {
     const [[, own] = []] = resourcesOf(prod, 'AWS::Cognito::UserPool');
     expect(own?.Properties).not.toHaveProperty('EmailConfiguration');
     expect(own?.Properties['AdminCreateUserConfig']).toEqual({ AllowAdminCreateUserOnly: true });
+  });
+
+  test('sends by SES after its domain is verified alone: Cognito refuses a sender that is not', () => {
+    const given = synthesized({ mailFrom: VERIFIED.mailFrom });
+    given.resourceCountIs('AWS::SES::EmailIdentity', 1);
+    for (const [, { Properties }] of resourcesOf(given, 'AWS::Cognito::UserPool')) {
+      expect(Properties).not.toHaveProperty('EmailConfiguration');
+      // Cognito mails no codes to sign in with by itself.
+      expect(JSON.stringify(Properties)).not.toContain('EMAIL_OTP');
+    }
+    const records = Object.entries(given.toJSON()['Outputs'] ?? {}).filter(([name]) => name.startsWith('MailDkim'));
+    expect(records.map(([name]) => name)).toEqual(['MailDkim1', 'MailDkim2', 'MailDkim3']);
+    for (const [, value] of records) expect(JSON.stringify(value)).toMatch(/DkimDNSTokenName\d.*CNAME.*Value\d/);
+  });
+
+  test('is made after the identity of the domain, and never said to be verified without one', () => {
+    const identity = idOf(dev, 'AWS::SES::EmailIdentity', 'EmailIdentity', 'estafet.example');
+    for (const pool of Object.values(dev.findResources('AWS::Cognito::UserPool')))
+      expect(pool['DependsOn']).toContain(identity);
+    expect(() => synthesized({ mailVerified: 'yes' })).toThrow(/needs mailFrom/);
   });
 
   test('takes a code by mail in the pool of partners alone, which has no second factor', () => {
