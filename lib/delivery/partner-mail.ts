@@ -23,7 +23,7 @@ import { markPartnerTold, wasPartnerTold } from './store/partner-told.ts';
  * without an address is not told; its home BKKKS calls it.
  */
 export async function tellPartner(options: DelivererOptions, body: string): Promise<void> {
-  const { tables, forum, logger, mail, now, baseUrl } = options;
+  const { tables, forum, logger, mail, now, baseUrl, partnerSignInUrl: page } = options;
   const news = readPartnerNews(body);
   const partnerId = partnerOfFile(news.caseId);
   if (await wasPartnerTold(tables, news)) return logger.info('partner told before', { ...news });
@@ -42,7 +42,11 @@ export async function tellPartner(options: DelivererOptions, body: string): Prom
   const isAsked = entry.events.some(({ type }) => type === 'credential-link-asked') && partner.state === 'vetted';
   const made = isAsked ? await makeCredentialLink(options, news, entry.by) : undefined;
   if (event.type === 'credential-link-asked' && !made) return logger.info('link asked before', { ...news });
-  const letter = letterTo(partner, home.value.name, event, { baseUrl, invited, link: made?.link });
+  const letter = letterTo(partner, home.value.name, event, {
+    baseUrl,
+    signIn: invited ? page : undefined,
+    link: made?.link,
+  });
   try {
     const tags = { desk: deskTag(home.value.code), address: `partner-${partnerId}` };
     await mail({ to: email, ...renderedInBoth(letter), tags });
@@ -55,7 +59,7 @@ export async function tellPartner(options: DelivererOptions, body: string): Prom
   logger.info('partner told', { ...news });
 }
 
-function letterTo(partner: Partner, office: string, event: NewsEvent, { baseUrl, invited, link: made }: Added): Letter {
+function letterTo(partner: Partner, office: string, event: NewsEvent, { baseUrl, signIn, link: made }: Added): Letter {
   const headline = headlineOf(partner, event);
   const link = linkOf(event, { baseUrl, made });
   return {
@@ -63,7 +67,7 @@ function letterTo(partner: Partner, office: string, event: NewsEvent, { baseUrl,
     office,
     paragraphs: [
       { headline, lines: [], ...defined({ link }) },
-      ...(invited ? [{ headline: INVITED, lines: [] }] : []),
+      ...(signIn === undefined ? [] : [{ headline: INVITED, lines: [], link: signIn }]),
       ...(made !== undefined && link !== made ? [{ headline: CREDENTIAL, lines: [], link: made }] : []),
     ],
     sentence: headline,
@@ -78,8 +82,8 @@ function linkOf(event: NewsEvent, { baseUrl, made }: { readonly baseUrl: string;
 /** What a mail says beside its news. */
 interface Added {
   readonly baseUrl: string;
-  /** The reader may sign in with the address. */
-  readonly invited: boolean;
+  /** The page of a reader who may sign in with the address. */
+  readonly signIn: string | undefined;
   /** The one-time link that makes a credential. */
   readonly link: string | undefined;
 }

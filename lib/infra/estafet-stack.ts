@@ -19,7 +19,7 @@ import { ProvinceQueues } from './province-queues.ts';
 import { Publishing } from './publishing.ts';
 import { Rollout } from './rollout.ts';
 import type { StageSettings } from './stage.ts';
-import { Tables } from './tables.ts';
+import { CASES_INDEXES, OPEN_INDEX, Tables } from './tables.ts';
 
 /** The capabilities that have something to watch. */
 interface Parts {
@@ -111,6 +111,7 @@ export class EstafetStack extends Stack {
     });
     functions.papers.addEnvironment('API_URL', this.api.url);
     delivery.function.addEnvironment('BASE_URL', settings.baseUrl ?? this.api.url);
+    delivery.function.addEnvironment('PARTNER_SIGN_IN_URL', this.identity.partnerSignInUrl);
     const { digests } = delivery.notifications;
     for (const asking of [functions.officer, functions.arrivals, clocks.sweep, publishing.function]) {
       asking.addEnvironment('DIGESTS_QUEUE_URL', digests.queueUrl);
@@ -154,6 +155,7 @@ export class EstafetStack extends Stack {
         ['timers', this.tables.timers],
         ['journal', this.tables.journal],
       ]),
+      indexes: new Map([['cases', [...CASES_INDEXES, OPEN_INDEX]]]),
       provinceQueues: queues.queues,
       otherQueues: new Map([
         ['timers', clocks.queue],
@@ -181,6 +183,7 @@ export class EstafetStack extends Stack {
       PartnerPoolId: identity.partnerPool.userPoolId,
       PartnerWebClientId: identity.partnerClient.userPoolClientId,
       SignInUrl: identity.signInUrl,
+      PartnerSignInUrl: identity.partnerSignInUrl,
       CasesTable: tables.cases.tableName,
       TimersTable: tables.timers.tableName,
       JournalTable: tables.journal.tableName,

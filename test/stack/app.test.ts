@@ -48,6 +48,7 @@ describe('the app', () => {
       'MatchingSecretArn',
       'NotificationsTopicArn',
       'PartnerPoolId',
+      'PartnerSignInUrl',
       'PartnerWebClientId',
       'SignInUrl',
       'TimersTable',
