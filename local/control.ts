@@ -9,6 +9,7 @@ import { gatewayAnswer, type HttpAnswer } from './gateway/response.ts';
 import { MAILBOX_POLICY, mailboxPage } from './mail/page.ts';
 import type { MailService } from './mail/service.ts';
 import type { Mailbox } from './mailbox.ts';
+import { signInPage } from './pool/page.ts';
 import { type SignIn, SignInRefusedError } from './pool/sign-in.ts';
 import { NoIssuerError, type TokenIssuer } from './tokens.ts';
 
@@ -49,6 +50,7 @@ const clockChange = z.strictObject({
 export function localRequests(options: ControlOptions): (request: ApiRequest) => Promise<HttpAnswer> | undefined {
   const handlers: Record<string, (request: ApiRequest) => Promise<HttpAnswer>> = {
     'POST /_local/token': (request) => issueToken(request, options.tokens),
+    'GET /_local/sign-in': () => Promise.resolve(signInPage()),
     'POST /_local/sign-in': async (request) => json(200, await options.signIn.take(parseBody(request))),
     'GET /_local/clock': () => Promise.resolve(clockAnswer(options.clock)),
     'POST /_local/clock': (request) => changeClock(request, options),

@@ -4,6 +4,12 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 
+/**
+ * The settings of the stage that the local cloud plays. Its sender is in a domain that nobody can have: no mail leaves this machine, and
+ * nothing needs to be verified.
+ */
+export const LOCAL_CONTEXT = { stage: 'dev', mailFrom: 'estafet@estafet.example', mailVerified: 'yes' } as const;
+
 /** What the assembly is made of. */
 const SOURCES = [
   'bin',
@@ -13,21 +19,22 @@ const SOURCES = [
   'package-lock.json',
   'cdk.json',
   'docs/reference/openapi.json',
+  'local/synthesize.ts',
 ];
 
 /** As much as the app may report. */
 const REPORT_BYTES = 64 * 1024 * 1024;
 
 /**
- * Synthesizes the stack into `cdk.out` when that is missing or older than a source. Answers its directory.
+ * Synthesizes the stack into `.estafet/cdk.out` when that is missing or older than a source. Answers its directory.
  * Throws when the app ends with an error; the message has what it wrote.
  * @param say is told before the work begins, if there is any
  * Several processes may do so at once: each writes to a directory of its own, and the first to be done has it put in place.
  */
 export function synthesize(say: (line: string) => void = () => undefined): string {
-  const directory = join(ROOT, 'cdk.out');
+  const directory = join(ROOT, '.estafet/cdk.out');
   if (!isStale(directory)) return directory;
-  say('Synthesizing the stack, because a source is newer than cdk.out: some seconds.');
+  say('Synthesizing the stack, because a source is newer than .estafet/cdk.out: some seconds.');
   const fresh = runApp(ROOT);
   if (isStale(directory)) replace(directory, fresh);
   rmSync(fresh, { recursive: true, force: true });
@@ -56,9 +63,9 @@ export function runApp(root: string): string {
   const parent = join(ROOT, '.estafet');
   mkdirSync(parent, { recursive: true });
   const directory = mkdtempSync(join(parent, 'cdk.out-'));
-  const { status, error, stdout, stderr } = spawnSync(process.execPath, ['bin/estafet.ts', '--context', 'stage=dev'], {
+  const { status, error, stdout, stderr } = spawnSync(process.execPath, ['bin/estafet.ts'], {
     cwd: root,
-    env: { ...process.env, CDK_OUTDIR: directory, CDK_CONTEXT_JSON: JSON.stringify({ stage: 'dev' }) },
+    env: { ...process.env, CDK_OUTDIR: directory, CDK_CONTEXT_JSON: JSON.stringify(LOCAL_CONTEXT) },
     encoding: 'utf8',
     // What it reports on each bundle is of interest when it fails.
     stdio: ['ignore', 'pipe', 'pipe'],

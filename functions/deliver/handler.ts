@@ -19,6 +19,7 @@ const environment = z
     DIGESTS_QUEUE_URL: z.url(),
     MAX_RECEIVES: z.coerce.number().int().positive(),
     BASE_URL: z.url(),
+    PARTNER_SIGN_IN_URL: z.url(),
     MAIL_FROM: z.email().optional(),
     MAIL_CONFIGURATION_SET: z.string().default(''),
   })
@@ -45,6 +46,7 @@ export const handler = deliverer({
   text: snsTexter(sns),
   gateway: desksGateway({ tables, common: mpu.secretariat, post, now }),
   baseUrl: environment.BASE_URL,
+  partnerSignInUrl: environment.PARTNER_SIGN_IN_URL,
   now,
   metrics: deliveryMetrics(),
   logger: new Logger(),

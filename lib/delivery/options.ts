@@ -38,6 +38,8 @@ export interface DelivererOptions {
   readonly gateway: SendByGateway;
   /** The public address of the console or the API, without a slash at the end: links in messages begin with it. */
   readonly baseUrl: string;
+  /** The page at which people of partners sign in. */
+  readonly partnerSignInUrl: string;
   readonly now: () => Instant;
   readonly metrics: {
     count(metric: DeliveryMetric): void;

@@ -11,7 +11,7 @@ export function partnerLetter(
   partner: Pick<Partner, 'name'>,
   office: string,
   event: NewsEvent,
-  { baseUrl, account, link: made }: Added,
+  { baseUrl, signIn: page, account, link: made }: Added,
 ): Letter {
   const headline = headlineOf(partner, event);
   const link = linkOf(event, { baseUrl, made });
@@ -21,7 +21,7 @@ export function partnerLetter(
     office,
     paragraphs: [
       { headline, lines: [], ...defined({ link }) },
-      ...(signIn ? [{ headline: signIn, lines: [] }] : []),
+      ...(signIn ? [{ headline: signIn, lines: [], ...(account !== 'elsewhere' && { link: page }) }] : []),
       ...(made !== undefined && link !== made ? [{ headline: CREDENTIAL, lines: [], link: made }] : []),
     ],
     sentence: headline,
@@ -38,6 +38,8 @@ function linkOf(event: NewsEvent, { baseUrl, made }: { readonly baseUrl: string;
 /** What a mail says beside its news. */
 interface Added {
   readonly baseUrl: string;
+  /** The page on which people of partners sign in. */
+  readonly signIn: string;
   /** Whether the reader may sign in with the address. */
   readonly account: ContactAccount;
   /** The one-time link that makes a credential. */

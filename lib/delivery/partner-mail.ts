@@ -22,7 +22,7 @@ import { markPartnerTold, wasPartnerTold } from './store/partner-told.ts';
  * without an address is not told; its home BKKKS calls it.
  */
 export async function tellPartner(options: DelivererOptions, body: string): Promise<void> {
-  const { tables, forum, logger, mail, now, baseUrl } = options;
+  const { tables, forum, logger, mail, now, baseUrl, partnerSignInUrl: signIn } = options;
   const news = readPartnerNews(body);
   const partnerId = partnerOfFile(news.caseId);
   if (await wasPartnerTold(tables, news)) return logger.info('partner told before', { ...news });
@@ -42,7 +42,7 @@ export async function tellPartner(options: DelivererOptions, body: string): Prom
   const made = isAsked ? await makeCredentialLink(options, news, entry.by) : undefined;
   if (event.type === 'credential-link-asked' && !made) return logger.info('link asked before', { ...news });
   const office = home.value.name;
-  const letter = partnerLetter(partner, office, event, { baseUrl, account, link: made?.link });
+  const letter = partnerLetter(partner, office, event, { baseUrl, signIn, account, link: made?.link });
   const post = async (to: string, about: Letter) => {
     try {
       const tags = { desk: deskTag(home.value.code), address: `partner-${partnerId}` };

@@ -11,6 +11,7 @@ import { Clocks } from './clocks.ts';
 import { DELIVER_TIMEOUT, Delivery } from './delivery.ts';
 import { Enrolment, Enrolments } from './enrolment.ts';
 import { Identity } from './identity.ts';
+import type { Mail } from './mail.ts';
 import { Matching } from './matching.ts';
 import { Monitoring } from './monitoring/monitoring.ts';
 import type { Watched } from './monitoring/watched.ts';
@@ -18,7 +19,7 @@ import { ProvinceQueues } from './province-queues.ts';
 import { Publishing } from './publishing.ts';
 import { Rollout } from './rollout.ts';
 import type { StageSettings } from './stage.ts';
-import { Tables } from './tables.ts';
+import { CASES_INDEXES, OPEN_INDEX, Tables } from './tables.ts';
 
 /** The capabilities that have something to watch. */
 interface Parts {
@@ -43,6 +44,7 @@ export interface EstafetStackProps {
 export class EstafetStack extends Stack {
   readonly tables: Tables;
   readonly identity: Identity;
+  readonly mail: Mail | undefined;
   readonly api: Api;
   readonly topicArn: string;
   readonly matchingSecretArn: string;
@@ -73,8 +75,10 @@ export class EstafetStack extends Stack {
     this.topicArn = delivery.notifications.topic.topicArn;
     const enrolments = new Enrolments(this, 'Enrolments', settings);
     const { mail } = delivery;
+    this.mail = mail;
     this.identity = new Identity(this, 'Identity', {
-      ...{ settings, cases, mail },
+      ...{ settings, cases },
+      mail: settings.mailVerified ? mail : undefined,
       mfa: forum.mfa,
       enrolments: enrolments.queue,
     });
@@ -107,6 +111,7 @@ export class EstafetStack extends Stack {
     });
     functions.papers.addEnvironment('API_URL', this.api.url);
     delivery.function.addEnvironment('BASE_URL', settings.baseUrl ?? this.api.url);
+    delivery.function.addEnvironment('PARTNER_SIGN_IN_URL', this.identity.partnerSignInUrl);
     const { digests } = delivery.notifications;
     for (const asking of [functions.officer, functions.arrivals, clocks.sweep, publishing.function]) {
       asking.addEnvironment('DIGESTS_QUEUE_URL', digests.queueUrl);
@@ -150,6 +155,7 @@ export class EstafetStack extends Stack {
         ['timers', this.tables.timers],
         ['journal', this.tables.journal],
       ]),
+      indexes: new Map([['cases', [...CASES_INDEXES, OPEN_INDEX]]]),
       provinceQueues: queues.queues,
       otherQueues: new Map([
         ['timers', clocks.queue],
@@ -177,6 +183,7 @@ export class EstafetStack extends Stack {
       PartnerPoolId: identity.partnerPool.userPoolId,
       PartnerWebClientId: identity.partnerClient.userPoolClientId,
       SignInUrl: identity.signInUrl,
+      PartnerSignInUrl: identity.partnerSignInUrl,
       CasesTable: tables.cases.tableName,
       TimersTable: tables.timers.tableName,
       JournalTable: tables.journal.tableName,
@@ -184,6 +191,9 @@ export class EstafetStack extends Stack {
       MatchingSecretArn: this.matchingSecretArn,
       AlarmTopicArn: this.alarmTopicArn,
     };
+    // What the DNS of the sender's domain has to say, before SES verifies it.
+    for (const [n, { name, value }] of (this.mail?.identity.dkimRecords ?? []).entries())
+      outputs[`MailDkim${n + 1}`] = `${name} CNAME ${value}`;
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 }

@@ -1,11 +1,13 @@
 import {
   AccountRecovery,
+  CfnUserPool,
   ClientAttributes,
   FeaturePlan,
   LambdaVersion,
   Mfa,
   OAuthScope,
   StringAttribute,
+  type UserInvitationConfig,
   UserPool,
   type UserPoolClient,
   UserPoolEmail,
@@ -20,6 +22,8 @@ import { EstafetFunction } from './function.ts';
 import type { Mail } from './mail.ts';
 import { acknowledge } from './nag.ts';
 import { addPartnerClient } from './partner-client.ts';
+import { deskInvitation, partnerInvitation, SIGN_IN_CODE, VERIFICATION } from './pool-texts.ts';
+import { addressIn, SignInPage } from './sign-in-page.ts';
 import { nameIn, type StageSettings } from './stage.ts';
 
 const STRONG = {
@@ -35,26 +39,25 @@ const STRONG = {
 const ACCOUNT = new StringAttribute({ minLen: 26, maxLen: 26, mutable: true });
 
 /**
- * By whom a pool's mails are sent. Own texts need an own sender: with its default one Cognito takes none, and sends 50 mails a day
+ * By whom a pool's mails are sent. An own invitation needs an own sender: with its default one Cognito takes none, and sends 50 mails a day
  * (API reference, EmailConfigurationType). Without a sender people get Cognito's English invitation.
  */
-function sentBy(mail: Mail | undefined, settings: StageSettings, how: string) {
+function sentBy(mail: Mail | undefined, { region }: StageSettings, userInvitation: UserInvitationConfig) {
   if (!mail) return {};
-  const page = settings.baseUrl ?? settings.callbackUrls[0] ?? '';
   return {
     email: UserPoolEmail.withSES({
       fromEmail: mail.from,
       fromName: 'Estafet',
-      sesRegion: settings.region,
+      sesRegion: region,
       sesVerifiedDomain: mail.from.slice(mail.from.indexOf('@') + 1),
       configurationSetName: mail.accountsSet.configurationSetName,
     }),
-    userInvitation: {
-      emailSubject: 'Undangan Estafet',
-      emailBody: `Akun Estafet Anda: {username}. ${how} Halaman masuk: ${page}`,
-    },
+    userInvitation,
   };
 }
+
+/** The parameters that hold the addresses of the sign-in pages. */
+const SIGN_IN_PAGE = { people: 'sign-in', partners: 'sign-in-mitra' } as const;
 
 /** The dependencies of identity. */
 export interface IdentityProps {
@@ -65,7 +68,7 @@ export interface IdentityProps {
   readonly cases: Table;
   /** Takes the news of first sign-ins. */
   readonly enrolments: Queue;
-  /** Sends the pools' mails; absent on a stage without a sender. */
+  /** Sends the pools' mails; absent until its domain is verified. */
   readonly mail: Mail | undefined;
 }
 
@@ -81,8 +84,10 @@ export class Identity extends Construct {
   readonly webClient: UserPoolClient;
   /** The client of the browsers of partners' people. */
   readonly partnerClient: UserPoolClient;
-  /** Where people sign in and clients get tokens. */
+  /** Where people at desks sign in and their clients get tokens. */
   readonly signInUrl: string;
+  /** The page at which people of partners sign in. */
+  readonly partnerSignInUrl: string;
   /** Adds `desk` and `role`, or `partner`, to access tokens: see decision 0002. */
   readonly tokenFunction: EstafetFunction;
 
@@ -91,23 +96,30 @@ export class Identity extends Construct {
     const { settings } = props;
     this.userPool = this.createUserPool(props);
     this.partnerPool = this.createPartnerPool(props);
+    // Only the text of its ARN stands in a pool.
+    if (props.mail) for (const pool of [this.userPool, this.partnerPool]) pool.node.addDependency(props.mail.identity);
     this.tokenFunction = this.addTokenTrigger(props);
-    this.signInUrl = this.addDomain(this.userPool, 'Domain', nameIn(settings, Stack.of(this).account));
-    this.addDomain(this.partnerPool, 'PartnerDomain', nameIn(settings, `mitra-${Stack.of(this).account}`));
     this.webClient = this.addWebClient(settings);
     this.partnerClient = addPartnerClient(this.partnerPool, settings);
-  }
-
-  private addDomain(pool: UserPool, id: string, domainPrefix: string): string {
-    // Unique among all accounts of the region.
-    return pool.addDomain(id, { cognitoDomain: { domainPrefix } }).baseUrl();
+    const { account } = Stack.of(this);
+    this.signInUrl = new SignInPage(this, 'Domain', {
+      ...{ settings, pool: this.userPool, client: this.webClient },
+      domainPrefix: nameIn(settings, account),
+      parameter: SIGN_IN_PAGE.people,
+    }).baseUrl;
+    this.partnerSignInUrl = new SignInPage(this, 'PartnerDomain', {
+      ...{ settings, pool: this.partnerPool, client: this.partnerClient },
+      domainPrefix: nameIn(settings, `mitra-${account}`),
+      parameter: SIGN_IN_PAGE.partners,
+    }).url;
   }
 
   private createUserPool({ settings, mfa, mail }: IdentityProps): UserPool {
     const pool = new UserPool(this, 'People', {
       userPoolName: nameIn(settings, 'people'),
       selfSignUpEnabled: false,
-      ...sentBy(mail, settings, 'Kata sandi sementara, berlaku tiga hari: {####}'),
+      ...sentBy(mail, settings, deskInvitation(addressIn(settings, SIGN_IN_PAGE.people))),
+      userVerification: VERIFICATION,
       signInAliases: { email: true },
       signInCaseSensitive: false,
       passwordPolicy: STRONG,
@@ -144,7 +156,8 @@ export class Identity extends Construct {
     const pool = new UserPool(this, 'PartnerPeople', {
       userPoolName: nameIn(settings, 'mitra'),
       selfSignUpEnabled: false,
-      ...sentBy(mail, settings, 'Masuk dengan kode yang dikirim ke alamat ini. ({####})'),
+      ...sentBy(mail, settings, partnerInvitation(addressIn(settings, SIGN_IN_PAGE.partners))),
+      userVerification: VERIFICATION,
       signInAliases: { email: true },
       signInCaseSensitive: false,
       // Cognito sends codes to sign in with by SES alone; a stage without a sender has passwords.
@@ -157,6 +170,11 @@ export class Identity extends Construct {
       deletionProtection: settings.deletionProtection,
       removalPolicy: settings.removal,
     });
+    const { defaultChild } = pool.node;
+    if (mail && CfnUserPool.isCfnUserPool(defaultChild)) {
+      defaultChild.emailAuthenticationSubject = SIGN_IN_CODE.subject;
+      defaultChild.emailAuthenticationMessage = SIGN_IN_CODE.message;
+    }
     acknowledge(
       pool,
       'AwsSolutions-COG8',

@@ -34,28 +34,25 @@ export class Mail extends Construct {
   readonly configurationSet: ConfigurationSet;
   /** What the user pools send by: its events name addresses, and go to another place. */
   readonly accountsSet: ConfigurationSet;
-  readonly identityName: string;
   readonly from: string;
-  readonly #from: string;
-  readonly #identity: EmailIdentity;
+  /** The domain's. */
+  readonly identity: EmailIdentity;
 
   constructor(scope: Construct, id: string, { settings, from, events }: MailProps) {
     super(scope, id);
-    this.#from = from;
     this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
       configurationSetName: nameIn(settings, 'mail'),
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
-    this.#identity = new EmailIdentity(this, 'Identity', {
+    this.identity = new EmailIdentity(this, 'Identity', {
       identity: Identity.domain(from.slice(from.indexOf('@') + 1)),
       configurationSet: this.configurationSet,
       // They come as events.
       feedbackForwarding: false,
     });
     this.from = from;
-    this.identityName = this.#identity.emailIdentityName;
     this.accountsSet = new ConfigurationSet(this, 'AccountsSet', {
       configurationSetName: nameIn(settings, 'accounts'),
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
@@ -105,13 +102,13 @@ export class Mail extends Construct {
       new PolicyStatement({
         actions: ['ses:SendEmail'],
         resources: [
-          arn('identity', this.#identity.emailIdentityName),
+          arn('identity', this.identity.emailIdentityName),
           arn('configuration-set', this.configurationSet.configurationSetName),
         ],
-        conditions: { StringEquals: { 'ses:FromAddress': this.#from } },
+        conditions: { StringEquals: { 'ses:FromAddress': this.from } },
       }),
     );
-    target.addEnvironment('MAIL_FROM', this.#from);
+    target.addEnvironment('MAIL_FROM', this.from);
     target.addEnvironment('MAIL_CONFIGURATION_SET', this.configurationSet.configurationSetName);
   }
 }

@@ -36,8 +36,6 @@ export interface StageProfile {
   readonly waitingCalls: number | undefined;
   /** How a new version of the API comes to its callers. */
   readonly shift: Shift;
-  /** The address that mails to people come from. */
-  readonly mailFrom?: string | undefined;
 }
 
 /** The settings of one deployment: its stage's profile and what the operator gave as CDK context. */
@@ -52,6 +50,10 @@ export interface StageSettings extends StageProfile {
   readonly runbook: string;
   /** Where the sign-in page may send people back to. */
   readonly callbackUrls: readonly string[];
+  /** The address that mails to people come from. */
+  readonly mailFrom?: string | undefined;
+  /** Whether SES has verified the domain of `mailFrom`: Cognito refuses a pool that sends by another one. */
+  readonly mailVerified: boolean;
   /** The public address of the console or the API, to which links in messages lead; the API's own without it. */
   readonly baseUrl?: string | undefined;
 }
@@ -65,8 +67,6 @@ const PROFILES: Readonly<Record<StageName, StageProfile>> = {
     throttle: { rate: 20, burst: 40 },
     waitingCalls: undefined,
     shift: 'at-once',
-    // A domain that nobody can have: mails of a test stage stay on this machine until it is given one of its own.
-    mailFrom: 'estafet@estafet.example',
   },
   prod: {
     removal: RemovalPolicy.RETAIN,
@@ -88,29 +88,32 @@ const list = z.preprocess(
   z.array(z.string().min(1)),
 );
 
-const contextSchema = z.object({
-  stage: z.enum(STAGES).default('dev'),
-  // Short enough that the longest names stay below the 64 characters of a function's.
-  system: z
-    .string()
-    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
-    .max(20)
-    .default(DEFAULT_SYSTEM),
-  region: z
-    .string()
-    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
-    .default('ap-southeast-3'),
-  // As browsers send them: with a path or a slash at the end none would ever be the same. `*` would let any page call.
-  corsOrigins: list.pipe(z.array(z.string().regex(/^https?:\/\/[^\s/*]+$/))).default([]),
-  runbook: z.string().min(1).default('docs/how-to/runbook.md'),
-  callbackUrls: list.default(['http://localhost:3000/callback']),
-  shift: z.enum(SHIFTS).optional(),
-  mailFrom: z.email().optional(),
-  baseUrl: z
-    .url()
-    .refine((url) => !url.endsWith('/'))
-    .optional(),
-});
+const contextSchema = z
+  .object({
+    stage: z.enum(STAGES).default('dev'),
+    // Short enough that the longest names stay below the 64 characters of a function's.
+    system: z
+      .string()
+      .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+      .max(20)
+      .default(DEFAULT_SYSTEM),
+    region: z
+      .string()
+      .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
+      .default('ap-southeast-3'),
+    // As browsers send them: with a path or a slash at the end none would ever be the same. `*` would let any page call.
+    corsOrigins: list.pipe(z.array(z.string().regex(/^https?:\/\/[^\s/*]+$/))).default([]),
+    runbook: z.string().min(1).default('docs/how-to/runbook.md'),
+    callbackUrls: list.default(['http://localhost:3000/callback']),
+    shift: z.enum(SHIFTS).optional(),
+    mailFrom: z.email().optional(),
+    mailVerified: z.stringbool({ truthy: ['yes'], falsy: ['no'] }).default(false),
+    baseUrl: z
+      .url()
+      .refine((url) => !url.endsWith('/'))
+      .optional(),
+  })
+  .refine(({ mailFrom, mailVerified }) => mailFrom !== undefined || !mailVerified, 'mailVerified=yes needs mailFrom');
 
 /** The names of the settings that a deployment takes from its context. */
 export const SETTINGS: readonly string[] = Object.keys(contextSchema.shape);
@@ -124,7 +127,7 @@ export function settingsFrom(node: Node): StageSettings {
 export function settingsIn(context: Readonly<Record<string, unknown>>): StageSettings {
   const given = contextSchema.parse(context);
   const profile = PROFILES[given.stage];
-  return { ...profile, ...given, shift: given.shift ?? profile.shift, mailFrom: given.mailFrom ?? profile.mailFrom };
+  return { ...profile, ...given, shift: given.shift ?? profile.shift };
 }
 
 /** The CloudWatch namespace of the stack's metrics: stacks that share an account share no metric. */

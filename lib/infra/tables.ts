@@ -16,6 +16,9 @@ import { nameIn, type StageSettings } from './stage.ts';
 /** The sparse indexes of the Cases table from which the API lists. */
 export const CASES_INDEXES = ['inbox', 'deskCases'] as const;
 
+/** The sparse index of what is open, which nothing lists for people. */
+export const OPEN_INDEX = 'open';
+
 /** The actions that change or remove an existing journal entry. */
 const REWRITING_ACTIONS = [
   'dynamodb:UpdateItem',
@@ -44,7 +47,7 @@ export class Tables extends Construct {
     this.addIndex('inbox', 'inboxPk', 'inboxSk', ProjectionType.ALL);
     this.addIndex('deskCases', 'deskPk', 'deskSk', ProjectionType.ALL);
     // Written when something is opened or ended, and by no other change: its keys are all that it holds.
-    this.addIndex('open', 'openIn', 'PK', ProjectionType.KEYS_ONLY);
+    this.addIndex(OPEN_INDEX, 'openIn', 'PK', ProjectionType.KEYS_ONLY);
 
     // Timers hold ids and times only.
     this.timers = this.table('Timers', settings, { encryption: TableEncryption.DEFAULT });

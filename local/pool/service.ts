@@ -70,7 +70,10 @@ async function createUser(
   if (!resend && known) return jsonRefusal('UsernameExistsException', 'User account already exists');
   const user = known ?? users.create(pool.id, email, attributesOf(input));
   if (input.MessageAction !== 'SUPPRESS') {
-    const text = pool.invitation.text.replaceAll('{username}', email).replaceAll('{####}', '(kata sandi sementara)');
+    const text = pool.invitation.text
+      .replaceAll('{username}', email)
+      .replaceAll('{####}', '(kata sandi sementara)')
+      .replaceAll('<br>', '\n');
     await send({ pool, to: email, subject: pool.invitation.subject, text });
   }
   return { status: 200, body: { User: shown(user, 'Attributes') } };

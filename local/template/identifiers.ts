@@ -114,6 +114,9 @@ export function identifiersOf(
       const values = ATTRIBUTES[type]?.(physicalName(logicalId), place, logicalId);
       return values?.[attribute] ?? (attribute === 'Arn' ? arnOfOtherType(type, logicalId) : undefined);
     },
+    // Of managed login this machine has a page of its own.
+    address: (url) =>
+      url.replace(/https:\/\/[\w-]+\.auth\.[\w-]+\.amazoncognito\.com\/login/g, `${place.apiUrl}/_local/sign-in`),
     pseudo: {
       'AWS::Region': place.region,
       'AWS::AccountId': LOCAL_ACCOUNT,

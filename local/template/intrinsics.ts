@@ -11,6 +11,8 @@ export type Identifiers = {
   ref(logicalId: string): string | undefined;
   /** The value of `Fn::GetAtt`, or undefined when the attribute is not known. */
   attribute(logicalId: string, name: string): string | undefined;
+  /** What an address of the region is on this machine: itself, unless something here stands for it. */
+  address?(url: string): string;
   /** `AWS::Region`, `AWS::AccountId` and so on. */
   pseudo: Record<string, string>;
 };
@@ -65,6 +67,7 @@ export class Resolver {
 
   #resolve(value: unknown, path: string): unknown {
     if (Array.isArray(value)) return this.#list(value, path);
+    if (typeof value === 'string') return this.#dynamic(value, path);
     if (typeof value !== 'object' || value === null) return value;
     const entries = Object.entries(value);
     const [only] = entries;
@@ -118,7 +121,19 @@ export class Resolver {
   #join(argument: unknown, path: string): string {
     const [separator, items] = this.#list(argument, path);
     if (!Array.isArray(items)) throw new IntrinsicError(`${path}: Fn::Join needs a list`);
-    return items.map((item) => text(item, path)).join(text(separator, path));
+    const joined = items.map((item) => text(item, path)).join(text(separator, path));
+    return this.#identifiers.address?.(joined) ?? joined;
+  }
+
+  /** A dynamic reference to a parameter of the same stack. Source: CloudFormation User Guide, "Get a plaintext value from Parameter Store". */
+  #dynamic(value: string, path: string): string {
+    return value.replace(/\{\{resolve:ssm:([\w.\-/]+)\}\}/g, (_, name: string) => {
+      const found = Object.values(this.#template.Resources).find(
+        ({ Type, Properties }) => Type === 'AWS::SSM::Parameter' && Properties?.['Name'] === name,
+      );
+      if (found === undefined) throw new IntrinsicError(`${path}: there is no parameter ${name}`);
+      return text(this.#resolve(found.Properties?.['Value'], path), path);
+    });
   }
 
   #sub(argument: unknown, path: string): string {

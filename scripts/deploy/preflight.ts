@@ -121,11 +121,11 @@ const mailAnswer = z.object({
 });
 
 /** "GetAccount" and "GetEmailIdentity", Amazon SES API v2 Reference. Without an address to send from there is nothing to ask. */
-function mailFindings({ mailFrom, region }: StageSettings): readonly Finding[] {
+function mailFindings({ mailFrom, mailVerified, region }: StageSettings): readonly Finding[] {
   const domain = mailFrom?.split('@')[1];
-  if (domain === undefined || domain.endsWith('.example')) return [];
+  if (domain === undefined) return [];
   const answer = ask('aws', ['sesv2', 'get-account', '--region', region, '--output', 'json']);
-  return [accountMail(answer, region), identityMail(domain, region)];
+  return [accountMail(answer, region), identityMail(domain, { mailVerified, region })];
 }
 
 function accountMail(answer: Answer, region: string): Finding {
@@ -138,21 +138,23 @@ function accountMail(answer: Answer, region: string): Finding {
   return { state: 'to do', what, found: `in the sandbox: ${found}, to verified addresses only`, remedy };
 }
 
-function identityMail(domain: string, region: string): Finding {
+function identityMail(
+  domain: string,
+  { mailVerified, region }: Pick<StageSettings, 'mailVerified' | 'region'>,
+): Finding {
   const what = `SES, ${domain}`;
   const identity = ['--email-identity', domain, '--region', region];
   const answer = ask('aws', ['sesv2', 'get-email-identity', ...identity, '--output', 'json']);
   if (!answer.ok && answer.code === 'NotFoundException') {
-    return {
-      state: 'ok',
-      what,
-      found: 'not there yet: the stack makes it. Then add its three DKIM records to the DNS',
-    };
+    const made = 'not there yet: the stack makes it';
+    if (!mailVerified) return { state: 'ok', what, found: `${made}. Then add its three DKIM records to the DNS` };
+    const remedy = 'Deploy without mailVerified=yes first: Cognito refuses a pool whose sender is not verified.';
+    return { state: 'to do', what, found: made, remedy };
   }
   if (!answer.ok) return unknown(what, answer, 'ses:GetEmailIdentity');
   const verified = z.object({ VerifiedForSendingStatus: z.boolean().default(false) });
   if (verified.parse(JSON.parse(answer.output)).VerifiedForSendingStatus)
-    return { state: 'ok', what, found: 'verified' };
+    return { state: 'ok', what, found: mailVerified ? 'verified' : 'verified: deploy with mailVerified=yes' };
   const remedy = `Add the DKIM records to the DNS: aws sesv2 get-email-identity ${identity.join(' ')} --query DkimAttributes.Tokens`;
   return { state: 'to do', what, found: 'not verified', remedy };
 }

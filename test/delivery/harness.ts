@@ -109,6 +109,7 @@ export async function startDelivering(): Promise<Delivering> {
       return true;
     },
     baseUrl: BASE_URL,
+    partnerSignInUrl: 'https://masuk.example/login',
     now: () => state.now,
     metrics: {
       count: (metric) => metrics.push(metric),

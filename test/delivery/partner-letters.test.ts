@@ -6,7 +6,8 @@ import type { PartnerId } from '../../lib/kernel/ids.ts';
 
 const BASE = 'https://api.contoh.example';
 const partner = { name: 'Yayasan Rekaan' };
-const added = { baseUrl: BASE, account: undefined, link: undefined } as const;
+const SIGN_IN = 'https://masuk.contoh.example/mitra';
+const added = { baseUrl: BASE, signIn: SIGN_IN, account: undefined, link: undefined } as const;
 const textOf = (event: NewsEvent, more: Partial<Parameters<typeof partnerLetter>[3]> = {}) =>
   renderedInBoth(partnerLetter(partner, 'BKKKS Rekaan', event, { ...added, ...more })).text;
 
@@ -27,6 +28,7 @@ describe('what a partner is told', () => {
 
   it('the contact that is vetted is the first person, another contact is not, and an address that has an account is neither', () => {
     expect(textOf({ type: 'partner-vetted' }, { account: 'invited' })).toContain('You are the first person');
+    expect(textOf({ type: 'partner-vetted' }, { account: 'invited' })).toContain(SIGN_IN);
     const changed = { type: 'partner-contact-changed', reason: 'Akta' } as const;
     for (const account of ['invited', 'there'] as const) {
       expect(textOf(changed, { account })).toContain('You can sign in for this partner.');
@@ -38,6 +40,7 @@ describe('what a partner is told', () => {
       expect(elsewhere).toContain('Alamat ini sudah memiliki akun');
       expect(elsewhere).toContain('Ask your BKKKS to invite another person');
       expect(elsewhere).not.toContain('sign in');
+      expect(elsewhere).not.toContain(SIGN_IN);
     }
     expect(textOf(changed)).not.toMatch(/sign in|has an account/);
   });

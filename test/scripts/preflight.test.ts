@@ -47,10 +47,11 @@ const GOOD: readonly FakeAnswer[] = [
   { to: 'get-sms-attributes', output: { attributes: { MonthlySpendLimit: '100' } } },
 ];
 
+const MAIL = ['--context', 'mailFrom=estafet@kirim.example.org'];
+
 function check(answers: readonly FakeAnswer[], ...args: readonly string[]) {
   const programs = new FakePrograms().addCdk(TEMPLATE).add('aws', [...answers, ...GOOD]);
-  const mail = ['--context', 'mailFrom=estafet@kirim.example.org'];
-  const ended = programs.deploy('--stage', 'dev', '--check', ...mail, ...args);
+  const ended = programs.deploy('--stage', 'dev', '--check', ...MAIL, ...args);
   return { ...ended, told: `${ended.output}\n${ended.errors}`, calls: programs.callsOf('aws') };
 }
 
@@ -86,7 +87,7 @@ describe('the check of an account', () => {
     expect(code).toBe(0);
   });
 
-  test.each<[string, FakeAnswer, number, string]>([
+  test.each<[string, FakeAnswer, number, string, string?]>([
     [
       'no right to see quotas',
       { to: 'L-B99A9384', error: awsError('AccessDeniedException') },
@@ -116,6 +117,19 @@ describe('the check of an account', () => {
       0,
       'the stack makes it',
     ],
+    [
+      'a domain that is said to be verified and is new',
+      { to: 'get-email-identity', error: awsError('NotFoundException') },
+      3,
+      'Deploy without mailVerified=yes first',
+      'mailVerified=yes',
+    ],
+    [
+      'a domain that the pools may send by',
+      { to: 'get-email-identity', output: { VerifiedForSendingStatus: true } },
+      0,
+      'deploy with mailVerified=yes',
+    ],
     ['a domain without DNS', { to: 'get-email-identity', output: {} }, 3, 'DkimAttributes.Tokens'],
     [
       'no sight of the domain',
@@ -132,8 +146,8 @@ describe('the check of an account', () => {
       1,
       'sns:GetSMSAttributes',
     ],
-  ])('finds %s', (_what, answer, code, says) => {
-    const found = check([answer]);
+  ])('finds %s', (_what, answer, code, says, setting) => {
+    const found = check([answer], ...(setting === undefined ? [] : ['--context', setting]));
     expect(found.told).toContain(says);
     expect(found.code).toBe(code);
   });
@@ -146,7 +160,9 @@ describe('the check of an account', () => {
   });
 
   test('without an address of its own asks nothing of SES', () => {
-    expect(check([], '--context', 'mailFrom=estafet@estafet.example').calls.join()).not.toContain('sesv2');
+    const programs = new FakePrograms().addCdk(TEMPLATE).add('aws', GOOD);
+    expect(programs.deploy('--stage', 'dev', '--check').code).toBe(0);
+    expect(programs.callsOf('aws').join()).not.toContain('sesv2');
   });
 });
 

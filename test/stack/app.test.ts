@@ -3,14 +3,14 @@ import { App, Stack, Validations } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, test } from 'vitest';
 import { estafetApp } from '../../lib/infra/app.ts';
-import { sorted, stackOf, synthesized } from './synthesized.ts';
+import { sorted, stackOf, synthesized, VERIFIED } from './synthesized.ts';
 
 const UNBUNDLED = { 'aws:cdk:bundling-stacks': [] };
 
 describe('the app', () => {
-  test.each(['dev', 'prod'])('%s passes cdk-nag and the CloudFormation schemas', (stage) => {
+  test.each(['dev', 'prod'])('%s, with mail, passes cdk-nag and the CloudFormation schemas', (stage) => {
     delete process.env['CDK_VALIDATION'];
-    const assembly = estafetApp({ ...UNBUNDLED, stage }).synth();
+    const assembly = estafetApp({ ...UNBUNDLED, ...VERIFIED, stage }).synth();
     expect(assembly.stacks.map(({ stackName }) => stackName)).toEqual([`estafet-${stage}`]);
   });
 
@@ -48,6 +48,7 @@ describe('the app', () => {
       'MatchingSecretArn',
       'NotificationsTopicArn',
       'PartnerPoolId',
+      'PartnerSignInUrl',
       'PartnerWebClientId',
       'SignInUrl',
       'TimersTable',

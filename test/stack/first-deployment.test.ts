@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { namesOf, resourcesOf, synthesized } from './synthesized.ts';
+import { namesOf, resourcesOf, synthesized, VERIFIED } from './synthesized.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../../docs/how-to/first-deployment.md'), 'utf8');
 const template = synthesized({ stage: 'dev' });
@@ -41,7 +41,7 @@ test('nobody is subscribed: people are mailed at the addresses that their desks 
     const whole = synthesized({
       stage,
       callbackUrls: 'https://estafet.example/kembali',
-      mailFrom: 'estafet@estafet.example',
+      ...VERIFIED,
     });
     expect(resourcesOf(whole, 'AWS::SNS::Subscription')).toEqual([]);
     const topics = resourcesOf(whole, 'AWS::SNS::Topic').map(([, { Properties }]) => Properties);

@@ -1,9 +1,10 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { mpu } from '../../lib/forum/index.ts';
-import { idOf, onlyOf, type Resource, resourcesOf, synthesized, synthesizedFor } from './synthesized.ts';
+import { valueAt } from '../../lib/infra/quotas/count.ts';
+import { idOf, onlyOf, type Resource, resourcesOf, synthesized, synthesizedFor, VERIFIED } from './synthesized.ts';
 
-const dev = synthesized();
+const dev = synthesized(VERIFIED);
 const prod = synthesized({ stage: 'prod' });
 
 describe('the user pool', () => {
@@ -62,6 +63,26 @@ describe('the user pool', () => {
     expect(own?.Properties['AdminCreateUserConfig']).toEqual({ AllowAdminCreateUserOnly: true });
   });
 
+  test('sends by SES after its domain is verified alone: Cognito refuses a sender that is not', () => {
+    const given = synthesized({ mailFrom: VERIFIED.mailFrom });
+    given.resourceCountIs('AWS::SES::EmailIdentity', 1);
+    for (const [, { Properties }] of resourcesOf(given, 'AWS::Cognito::UserPool')) {
+      expect(Properties).not.toHaveProperty('EmailConfiguration');
+      // Cognito mails no codes to sign in with by itself.
+      expect(JSON.stringify(Properties)).not.toContain('EMAIL_OTP');
+    }
+    const records = Object.entries(given.toJSON()['Outputs'] ?? {}).filter(([name]) => name.startsWith('MailDkim'));
+    expect(records.map(([name]) => name)).toEqual(['MailDkim1', 'MailDkim2', 'MailDkim3']);
+    for (const [, value] of records) expect(JSON.stringify(value)).toMatch(/DkimDNSTokenName\d.*CNAME.*Value\d/);
+  });
+
+  test('is made after the identity of the domain, and never said to be verified without one', () => {
+    const identity = idOf(dev, 'AWS::SES::EmailIdentity', 'EmailIdentity', 'estafet.example');
+    for (const pool of Object.values(dev.findResources('AWS::Cognito::UserPool')))
+      expect(pool['DependsOn']).toContain(identity);
+    expect(() => synthesized({ mailVerified: 'yes' })).toThrow(/needs mailFrom/);
+  });
+
   test('takes a code by mail in the pool of partners alone, which has no second factor', () => {
     dev.hasResourceProperties('AWS::Cognito::UserPool', {
       UserPoolName: 'estafet-dev-mitra',
@@ -87,6 +108,69 @@ describe('the user pool', () => {
     });
   });
 });
+
+describe('the sign-in pages', () => {
+  test('are managed login with a style for each client: the classic page takes no code by mail', () => {
+    const versions = resourcesOf(dev, 'AWS::Cognito::UserPoolDomain').map(
+      ([, { Properties }]) => Properties['ManagedLoginVersion'],
+    );
+    expect(versions).toEqual([2, 2]);
+    const styled = resourcesOf(dev, 'AWS::Cognito::ManagedLoginBranding').map(([, { Properties }]) => Properties);
+    const clients = Object.entries(dev.findResources('AWS::Cognito::UserPoolClient'));
+    expect(styled).toHaveLength(clients.length);
+    for (const [Ref, { Properties }] of clients) {
+      const { UserPoolId } = Properties as Resource['Properties'];
+      expect(styled).toContainEqual({ UserPoolId, ClientId: { Ref }, UseCognitoProvidedValues: true });
+    }
+  });
+
+  test("that of partners' people is an output, and the deliverer names it", () => {
+    const { Value: page } = dev.toJSON()['Outputs']['PartnerSignInUrl'];
+    const client = idOf(dev, 'AWS::Cognito::UserPoolClient', 'ClientName', 'estafet-dev-partner-web');
+    expect(JSON.stringify(page)).toMatch(new RegExp(`amazoncognito\\.com/login\\?client_id=.*"Ref":"${client}"`));
+    dev.hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: 'estafet-dev-deliver',
+      Environment: { Variables: Match.objectLike({ PARTNER_SIGN_IN_URL: page }) },
+    });
+    dev.hasResourceProperties('AWS::SSM::Parameter', { Name: 'estafet-dev-sign-in-mitra', Value: page });
+  });
+
+  test.each([
+    ['people', 'sign-in'],
+    ['mitra', 'sign-in-mitra'],
+  ])('that of %s stands in its invitation, which is in Indonesian and English', (pool, parameter) => {
+    const [first, second] = messageIn(poolNamed(pool), [
+      'AdminCreateUserConfig',
+      'InviteMessageTemplate',
+      'EmailMessage',
+    ]);
+    expect(first).toContain(`Halaman masuk: {{resolve:ssm:estafet-dev-${parameter}}}`);
+    expect(second).toContain(`Sign-in page: {{resolve:ssm:estafet-dev-${parameter}}}`);
+    for (const part of [first, second]) expect(part).toMatch(/\{username\}.*\{####\}/);
+    dev.hasResourceProperties('AWS::SSM::Parameter', { Name: `estafet-dev-${parameter}` });
+  });
+});
+
+test.each(['people', 'mitra'])('the mails of codes of the pool %s are in Indonesian and English', (name) => {
+  const [first, second] = messageIn(poolNamed(name), ['VerificationMessageTemplate', 'EmailMessage']);
+  expect(first).toMatch(/^Kode untuk mengganti kata sandi.*\{####\}/);
+  expect(second).toMatch(/^The code to reset your password.*\{####\}/);
+  if (name === 'people') return expect(poolNamed(name)).not.toHaveProperty('EmailAuthenticationMessage');
+  expect(messageIn(poolNamed(name), ['EmailAuthenticationMessage'])).toEqual([
+    expect.stringContaining('Kode masuk Anda: {####}'),
+    expect.stringContaining('Your sign-in code: {####}'),
+  ]);
+});
+
+function poolNamed(name: string): Resource['Properties'] {
+  const id = idOf(dev, 'AWS::Cognito::UserPool', 'UserPoolName', `estafet-dev-${name}`);
+  return resourcesOf(dev, 'AWS::Cognito::UserPool').find(([one]) => one === id)?.[1].Properties ?? {};
+}
+
+/** The parts of a text in two languages. */
+function messageIn(properties: Resource['Properties'], path: readonly string[]): readonly string[] {
+  return String(valueAt(properties, path)).split('<br><br>');
+}
 
 describe.each(['web', 'partner-web'])('the client %s', (name) => {
   const client = () => onlyClientNamed(`estafet-dev-${name}`);

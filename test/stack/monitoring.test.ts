@@ -79,6 +79,12 @@ const OF_AWS: Readonly<Record<string, { dimensions: readonly string[]; names: re
   },
 };
 
+/** The indexes of the only table that has some, as its resource says. */
+const INDEXES = resources
+  .all('AWS::DynamoDB::Table')
+  .flatMap(({ properties }) => (properties['GlobalSecondaryIndexes'] ?? []) as { IndexName: string }[])
+  .map(({ IndexName }) => IndexName);
+
 describe('what is shown and what is printed are the same', () => {
   test('no widget and no alarm has a metric that nobody prints', () => {
     const strangers = ownMetrics([...shown, ...watched]).filter((metric) => !emitted.has(metric));
@@ -97,7 +103,9 @@ describe('what is shown and what is printed are the same', () => {
       const { namespace, name, dimensions } = query.metric;
       const known = OF_AWS[namespace];
       expect(known?.names, `${namespace} ${name}`).toContain(name);
-      expect(Object.keys(dimensions).sort()).toEqual(known?.dimensions);
+      const { GlobalSecondaryIndexName: index, ...others } = dimensions;
+      if (index !== undefined) expect([namespace, INDEXES.includes(index)]).toEqual(['AWS/DynamoDB', true]);
+      expect(Object.keys(others).sort()).toEqual(known?.dimensions);
       const there = resources.all(known?.type ?? '').map((resource) => resource.name);
       expect(there).toContain(dimensions[known?.dimensions[0] ?? '']);
     }
@@ -147,12 +155,14 @@ describe('the dashboards', () => {
         .flatMap((query) => (query.kind === 'metric' && query.metric.name === name ? [query.metric.dimensions] : []))
         .flatMap((dimensions) => Object.values(dimensions))
         .toSorted();
-    expect(measured('ConsumedWriteCapacityUnits')).toEqual(own('AWS::DynamoDB::Table').toSorted());
+    const tables = own('AWS::DynamoDB::Table');
+    const indexed = INDEXES.flatMap((index) => [index, 'estafet-dev-cases']);
+    expect(measured('ConsumedWriteCapacityUnits')).toEqual([...tables, ...indexed].toSorted());
     expect(measured('Duration')).toEqual(own('AWS::Lambda::Function').toSorted());
     expect(measured('NumberOfEmptyReceives').filter((name) => /province/.test(name)).length).toBeGreaterThan(11);
     const writing = cost.find(({ label }) => label === 'DynamoDB: written units');
     const perUnit = ((LIST.writeUnits * REGION_FACTOR) / 1e6).toFixed(14).replace(/0+$/, '');
-    expect(writing).toMatchObject({ expression: expect.stringContaining(`w0 * ${perUnit}`) });
+    expect(writing).toMatchObject({ expression: expect.stringContaining(`SUM([w0,w1,w2,w3,w4,w5]) * ${perUnit}`) });
     expect(writing).toMatchObject({ expression: expect.stringMatching(/^SUM\(.*\) \* 86400 \/ PERIOD\(w0\)$/) });
   });
 
@@ -267,6 +277,17 @@ describe('the alarms', () => {
     );
     const aged = watches('province-queue-age').map(({ dimensions }) => String(dimensions['QueueName']));
     expect(aged.toSorted()).toEqual(queues.filter((name) => /province-\w+\.fifo$/.test(name)).toSorted());
+  });
+
+  test('throttles are watched on every table and on every index, whose figures are not in those of its table', () => {
+    const metrics = alarms
+      .filter(({ name }) => name.includes('table-throttles'))
+      .flatMap(({ queries }) => queries.flatMap((query) => (query.kind === 'metric' ? [query.metric] : [])));
+    for (const name of ['ReadThrottleEvents', 'WriteThrottleEvents']) {
+      const on = metrics.filter((metric) => metric.name === name).map(({ dimensions }) => dimensions);
+      expect(on.flatMap(({ GlobalSecondaryIndexName: index }) => index ?? [])).toEqual(INDEXES);
+      expect(on).toHaveLength(resources.all('AWS::DynamoDB::Table').length + INDEXES.length);
+    }
   });
 
   test('all call the topic; pages say as well when it is over', () => {

@@ -1,8 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { grantsOf, idOf, resourcesOf, sorted, synthesized } from './synthesized.ts';
+import { grantsOf, idOf, resourcesOf, sorted, synthesized, VERIFIED } from './synthesized.ts';
 
-const template = synthesized();
+const template = synthesized(VERIFIED);
 const TOPIC = idOf(template, 'AWS::SNS::Topic', 'TopicName', 'estafet-dev-notifications');
 const DIGESTS = idOf(template, 'AWS::SQS::Queue', 'QueueName', 'estafet-dev-digests');
 const DELIVER = idOf(template, 'AWS::Lambda::Function', 'FunctionName', 'estafet-dev-deliver');
@@ -205,8 +205,11 @@ describe('mail and SMS to people', () => {
     }
   });
 
+  test('no stage has a sender of its own: none is verified', () => {
+    for (const stage of ['dev', 'prod']) synthesized({ stage }).resourceCountIs('AWS::SES::EmailIdentity', 0);
+  });
+
   test('a stage in production has mail once it has a sender, and links lead where its operator says', () => {
-    synthesized({ stage: 'prod' }).resourceCountIs('AWS::SES::EmailIdentity', 0);
     const given = synthesized({ stage: 'prod', mailFrom: 'estafet@contoh.example', baseUrl: 'https://contoh.example' });
     given.hasResourceProperties('AWS::SES::EmailIdentity', { EmailIdentity: 'contoh.example' });
     given.hasResourceProperties('AWS::Lambda::Function', {

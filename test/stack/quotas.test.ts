@@ -47,6 +47,7 @@ describe('quotas of AWS', () => {
     expect(use('Lambda: bytes of an environment')).toBeGreaterThan(100);
     expect(use('CloudWatch: metrics of a widget')).toBeGreaterThanOrEqual(39);
     expect(use('CloudWatch: metrics of an alarm')).toBe(10);
+    expect(use('CloudWatch: characters of an expression')).toBeGreaterThan(700);
     expect(use('Lambda: executions at once')).toBeGreaterThan(300 + 39 * 5);
     expect(use('API Gateway: requests a second of the account')).toBe(100);
     expect(use('HTTP API: seconds of a function behind it, below the 30 of the gateway')).toBe(25);

@@ -3,6 +3,9 @@ import { estafetApp } from '../../lib/infra/app.ts';
 import { EstafetStack, type EstafetStackProps } from '../../lib/infra/estafet-stack.ts';
 import { loadAssembly } from '../../local/template/load.ts';
 
+/** What a stage is given whose sender's domain is verified. */
+export const VERIFIED = { mailFrom: 'estafet@estafet.example', mailVerified: 'yes' } as const;
+
 /** A resource of a template. */
 export interface Resource {
   readonly Type: string;

@@ -1,5 +1,6 @@
 import { type IMetric, type IWidget, MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration } from 'aws-cdk-lib/core';
+import { ofTablesAndIndexes } from '../monitoring/table-metrics.ts';
 import type { Watched } from '../monitoring/watched.ts';
 import { LIST, REGION_FACTOR } from './prices.ts';
 import { FULL_WIDTH, graph, heading } from './widgets.ts';
@@ -27,7 +28,7 @@ export function costPerDay(watched: Watched): IWidget[][] {
     ...map.values(),
   ]);
   const tables = (name: string, price: number): Use[] =>
-    [...watched.tables.values()].map((table) => ({ metric: table.metric(name, SUM), dollars: price / MILLION }));
+    ofTablesAndIndexes(watched, name, SUM).map((metric) => ({ metric, dollars: price / MILLION }));
   const stage = { dimensionsMap: { ApiId: api.apiId, Stage: apiStage.stageName }, ...SUM };
   return [
     [heading('Cost', 'List prices, not the bill: see docs/reference/cost.md for what is not counted.')],
@@ -73,11 +74,13 @@ export function costPerDay(watched: Watched): IWidget[][] {
 }
 
 /**
- * One line of the graph. `PERIOD` makes a day of whatever period the graph is drawn with.
+ * One line of the graph. Each price stands once, before the sum of what has it: an expression is short, however many provinces there are.
+ * `PERIOD` makes a day of whatever period the graph is drawn with.
  * Source: CloudWatch User Guide, "Using math expressions with CloudWatch metrics".
  */
 function line(label: string, prefix: string, uses: readonly Use[]): MathExpression {
-  const priced = uses.map(({ dollars }, n) => `${prefix}${n} * ${decimal(dollars * REGION_FACTOR)}`);
+  const byPrice = Map.groupBy(uses.keys(), (n) => decimal((uses[n]?.dollars ?? 0) * REGION_FACTOR));
+  const priced = [...byPrice].map(([price, group]) => `SUM([${group.map((n) => `${prefix}${n}`).join()}]) * ${price}`);
   return new MathExpression({
     expression: `SUM([${priced.join(', ')}]) * ${SECONDS_OF_A_DAY} / PERIOD(${prefix}0)`,
     usingMetrics: Object.fromEntries(uses.map(({ metric }, n) => [`${prefix}${n}`, metric])),

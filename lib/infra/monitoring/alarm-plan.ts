@@ -1,6 +1,7 @@
 import { ComparisonOperator, type IMetric, MathExpression, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration } from 'aws-cdk-lib/core';
 import { overAll, type StageMetrics } from './stage-metrics.ts';
+import { ofTablesAndIndexes } from './table-metrics.ts';
 import type { Watched } from './watched.ts';
 
 /** `page`: calls an operator now. `ticket`: for the next working day. */
@@ -221,13 +222,14 @@ const ANSWERING: ReadonlySet<string> = new Set([
   'partner-token',
 ]);
 
-function platformAlarms({ functions, tables, api, apiStage }: Watched): readonly AlarmPlan[] {
+function platformAlarms(watched: Watched): readonly AlarmPlan[] {
+  const { functions, api, apiStage } = watched;
   const onStage = { dimensionsMap: { ApiId: api.apiId, Stage: apiStage.stageName }, period: FIVE };
   const [publish, enrol] = [functions.get('publish'), functions.get('enrol')];
   // Functions behind the API answer their own errors, which the API's alarm counts.
   const workers = [...functions].filter(([name]) => !ANSWERING.has(name)).map(([, target]) => target);
-  const tableThrottles = [...tables.values()].flatMap((table) =>
-    ['ReadThrottleEvents', 'WriteThrottleEvents'].map((name) => table.metric(name, { period: FIVE, statistic: 'Sum' })),
+  const [reads, writes] = (['ReadThrottleEvents', 'WriteThrottleEvents'] as const).map((name) =>
+    ofTablesAndIndexes(watched, name, { period: FIVE, statistic: 'Sum' }),
   );
   const functionThrottles = [...functions.values()].map((target) => target.metricThrottles({ period: FIVE }));
   return [
@@ -307,8 +309,8 @@ function platformAlarms({ functions, tables, api, apiStage }: Watched): readonly
       severity: 'ticket',
       owner: 'operators',
       reason:
-        'A partition of a table has been too hot for DynamoDB for a quarter of an hour. It will not recover by itself.',
-      metrics: overAll(tableThrottles, 'SUM', FIVE),
+        'A partition of a table or of its index has been too hot for DynamoDB for a quarter of an hour. It will not recover by itself.',
+      metrics: [reads, writes].flatMap((all = []) => overAll(all, 'SUM', FIVE)),
       above: 0,
       periods: 3,
       outOf: 3,

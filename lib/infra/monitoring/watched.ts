@@ -7,6 +7,8 @@ import type { EstafetFunction } from '../function.ts';
 export interface Watched {
   readonly functions: ReadonlyMap<string, EstafetFunction>;
   readonly tables: ReadonlyMap<string, Table>;
+  /** The names of the indexes that a table has. */
+  readonly indexes: ReadonlyMap<string, readonly string[]>;
   /** The provinces' queues, and the secretariat's, by code. */
   readonly provinceQueues: ReadonlyMap<string, IQueue>;
   /** Work queues that are no province's. */

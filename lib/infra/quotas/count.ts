@@ -91,6 +91,23 @@ export function widgetsOf({ Properties }: TemplateResource): {
   };
 }
 
+/** The longest expression of a dashboard's widgets or of an alarm, in characters. */
+export function longestExpression(templates: Templates): Use {
+  const texts = (value: unknown) =>
+    [...objectsIn(value, '')].flatMap(({ node }) => Object.entries(node)).filter(([key]) => /^expression$/i.test(key));
+  const longest = (value: unknown) => Math.max(0, ...texts(value).map(([, text]) => sizeOf(text)));
+  return largest([
+    ...resourcesOf(templates, 'AWS::CloudWatch::Alarm').map(([where, { Properties }]) => ({
+      where,
+      count: longest(Properties['Metrics']),
+    })),
+    ...resourcesOf(templates, 'AWS::CloudWatch::Dashboard').map(([where, { Properties }]) => ({
+      where,
+      count: longest(JSON.parse(String(fill(Properties['DashboardBody'])))),
+    })),
+  ]);
+}
+
 /** The size of all inline policies of each role, the largest. */
 export function largestRole(templates: Templates): Use {
   const sizes = new Map<string, number>();

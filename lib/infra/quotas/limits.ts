@@ -65,7 +65,7 @@ export const HELD_LIMITS: readonly HeldLimit[] = [
     name: 'Cognito: mails a day of its own',
     limit: 50,
     source: PAGES.cognito,
-    held: 'With the setting `mailFrom` the pools send by SES, to which this does not apply.',
+    held: 'With `mailVerified=yes` the pools send by SES, to which this does not apply.',
   }),
   held({
     name: 'SNS: publishes a second in the smallest regions',

@@ -37,6 +37,7 @@ export const SERVICES_IN_JAKARTA: readonly Offered[] = [
   offered('AWS::SES', page('Amazon SES endpoints and quotas', 'general/latest/gr/ses.html')),
   offered('AWS::SNS'),
   offered('AWS::SQS'),
+  offered('AWS::SSM'),
 ];
 
 /** What of a service the stack needs that a region could lack. */

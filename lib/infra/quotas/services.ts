@@ -1,4 +1,14 @@
-import { alarmMetrics, countOf, lengthOf, mostBy, mostOf, sizeOf, valueAt, widgetsOf } from './count.ts';
+import {
+  alarmMetrics,
+  countOf,
+  lengthOf,
+  longestExpression,
+  mostBy,
+  mostOf,
+  sizeOf,
+  valueAt,
+  widgetsOf,
+} from './count.ts';
 import { fromMemory, listed, PAGES, read } from './pages.ts';
 import type { Quota } from './quota.ts';
 
@@ -7,6 +17,7 @@ export const SERVICES: readonly Quota[] = [
   read('CloudWatch: metrics of an alarm', 10, PAGES.cloudWatch, mostOf('AWS::CloudWatch::Alarm', alarmMetrics), {
     filled: 'Alarms over many queues are split at this number: growth makes another alarm, never an eleventh metric.',
   }),
+  read('CloudWatch: characters of an expression', 2048, PAGES.metricQuery, longestExpression),
   read(
     'CloudWatch: actions of an alarm',
     5,

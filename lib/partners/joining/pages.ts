@@ -89,7 +89,7 @@ function questionPage({ name = '', office }: View, language: keyof Label): strin
   return openPage(WORDS.confirm, language, [
     factList(
       [
-        [WORDS.name, name],
+        [LABELS.name, name],
         [WORDS.office, office],
       ],
       write,
