@@ -1,4 +1,5 @@
-import type { ApiRefusal } from './http-refusals.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
+import type { StoreRefusal } from '../dynamodb/refusals.ts';
 
 /**
  * The faults of a value in a request. The set is closed: each fault has a message in both languages (fault-
@@ -25,7 +26,7 @@ export type Fault =
   | { readonly kind: 'hidden-character'; readonly character: string }
   | CsvFault
   /** A rule has refused the value; the words are those of its refusal. */
-  | { readonly kind: 'refused'; readonly refusal: ApiRefusal }
+  | { readonly kind: 'refused'; readonly refusal: Refusal | StoreRefusal }
   /** Of a code, `given` is there to look for the nearest one, and is never shown. */
   | { readonly kind: FormatFault; readonly given?: string };
 
