@@ -43,12 +43,14 @@ const PURE = [
 const AT_THE_EDGE = [
   'lib/**/*.md',
   'lib/*/**/store/**',
+  'lib/accounts/executing.ts',
   'lib/**/*{handlers,routes,requests,answers,views,texts,messages,environment,pages}.ts',
   'lib/aid/{giver,made-offer,reading}.ts',
   'lib/aid/edxl/**',
   'lib/cases/{amendments,reveal}.ts',
   'lib/matching/{checks,secret}.ts',
   'lib/papers/{documents.ts,typesetting/**}',
+  'lib/partners/joining/form-page.ts',
   'lib/relay/{convoy-departures,convoy-execution,convoy-report}.ts',
 ];
 

@@ -237,7 +237,10 @@ describe('a change of an account', () => {
   });
 
   test('takes no head from a desk that gets one', () => {
-    const decided = ask(OFFICER, { name: 'change-account-role', role: 'head' });
+    const decided = ask(accountOf(invited(at(JATIM, 'officer')), activated), {
+      name: 'change-account-role',
+      role: 'head',
+    });
     expect(decided.ok && desksLosingHead(decided.value)).toEqual([]);
   });
 });
