@@ -235,7 +235,7 @@ describe('the alarms', () => {
     const names = [...commands.matchAll(/\bestafet-[\w-]+/g)].map(([name]) => name);
     expect(names.filter((name) => !named.has(name))).toEqual([]);
     for (const [, queue = ''] of commands.matchAll(/npm run dlq -- show (\S+) --stage prod/g)) {
-      expect([...named].some((name) => name.includes(`-province-${queue}-dlq`))).toBe(true);
+      expect([...named].some((name) => name.includes(`-${queue}-dlq`))).toBe(true);
     }
     expect(commands).not.toMatch(/<|…|npm run dlq(?!.*--stage prod)/);
   });

@@ -280,7 +280,9 @@ describe('a partner registers itself', () => {
     expect(unknown).toMatchObject({ status: 422, body: { code: 'partner-unknown' } });
     await bkkks.move(file.task ?? '', 'return', { ...said, duplicateOf: first.id });
     expect((await registered(partner)).file).toMatchObject({ state: 'declined', duplicateOf: first.id });
-    expect((await letter(other, 'tidak diterima')).text).toContain('was not accepted: Sama dengan yang sudah ada.');
+    expect((await letter(other, 'tidak diterima')).text).toContain(
+      'since the organisation is registered already: Sama dengan yang sudah ada.',
+    );
   });
 
   test('that lost its address gets another contact from its home BKKKS, on the record', async () => {
