@@ -120,9 +120,9 @@ describe('the people of a partner', () => {
     const by = async (reader: Person) =>
       accountHistory.parse(bodyOf(await reader.get(`${path}/history`, { 'accept-language': 'en' }), 200)).items;
     expect((await by(person)).map((one) => [one.event, one.by, one.text.split(' ').slice(0, 2).join(' ')])).toEqual([
-      ['account-invited', { desk: '35-bkkks', role: 'officer' }, 'Desk 35-bkkks'],
+      ['account-invited', { desk: '35-bkkks', role: 'officer' }, 'BKKKS Provinsi'],
       ['account-disabled', { role: 'partner', partner: id, account: second }, 'The partner'],
-      ['account-enabled', { desk: '35-bkkks', role: 'officer' }, 'Desk 35-bkkks'],
+      ['account-enabled', { desk: '35-bkkks', role: 'officer' }, 'BKKKS Provinsi'],
       ['account-invited-again', { role: 'partner', partner: id }, 'The partner'],
     ]);
     expect(await by(bkkks)).toHaveLength(4);
