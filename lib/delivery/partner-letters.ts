@@ -72,7 +72,7 @@ function signInOf({ type }: NewsEvent, account: ContactAccount): Label | undefin
   return type === 'partner-vetted' && account === 'invited' ? FIRST : ALSO;
 }
 
-/** What the address reads that was the contact until now: whoever has taken a partner over would not tell it. */
+/** What the former contact's address reads: a person who takes over a partner would not tell it. */
 export function formerContactLetter({ name }: Pick<Partner, 'name'>, office: string): Letter {
   const headline: Label = {
     id: id`Kontak ${name} diganti oleh ${office}; alamat ini bukan kontaknya lagi. Bila keliru, segera telepon kantor ini.`,

@@ -28,6 +28,7 @@ async function ran(line: string) {
   const model = { functions: [{ logicalId: 'Fire', name: 'estafet-dev-fire' }] };
   const world = { logs, cloud: { clock: { now: () => NOW }, model, url: 'http://127.0.0.1:9' } };
   const say = sayTo((text) => output.push(text));
+  // The commands under test use these parts of the shell alone.
   const shell = { world, outbreak, texts: ENGLISH, say, isTerminal: false } as unknown as Shell;
   const effect = await runLine(line, shell);
   return { effect, output: output.join('\n'), isEnabled };

@@ -170,7 +170,7 @@ function headsOf(plan: RowPlan): ReadonlyMap<DeskCode, 1 | -1> {
       const after = 'desk' in account.place ? { ...account, place: { desk: account.place.desk, role } } : account;
       return headsMoved(account, after);
     }
-    // Whoever is invited may never get the mail: a head counts from the first sign-in.
+    // The invitation may never arrive: a head counts from the first sign-in.
     case 'invite':
     case 'nothing':
     case 'refuse':

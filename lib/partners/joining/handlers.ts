@@ -38,7 +38,7 @@ export function joiningHandlers(services: JoiningServices): Handlers<Routes> {
   };
 }
 
-/** The same answer for whoever is known and whoever is not, so that nobody learns from it which address or organisation is. */
+/** The same answer for known and unknown callers, so that nobody learns which address or organisation is registered. */
 const SENT: JoinOutcome = {
   ok: true,
   value: { status: 202, body: { state: 'awaiting-confirmation', validHours: LINK_LASTS / 3600_000 } },

@@ -40,7 +40,9 @@ describe('the OpenAPI description', () => {
     expect(Object.keys(post)).toEqual(expect.arrayContaining(['401', '413', '500', '503']));
     expect(Object.keys(document.paths?.['/health']?.get?.responses ?? {})).not.toContain('401');
     expect(JSON.stringify(post['401'])).toContain('The gateway found no');
-    expect(document.info.description).toContain('answered by the gateway with `{"message"}`: 401 (no `Authorization` header)');
+    expect(document.info.description).toContain(
+      'answered by the gateway with `{"message"}`: 401 (no `Authorization` header)',
+    );
     // Clients that public generators make have one type of refusal, which is a problem document.
     expect(Object.keys(document.paths?.['/v1/cases']?.get?.responses ?? {})).not.toContain('429');
     expect(JSON.stringify(document.components?.responses)).not.toContain('"application/json"');

@@ -72,7 +72,7 @@ function userOf(pools: Pools, whom: Whom) {
 
 const BY_MAIL = { DesiredDeliveryMediums: ['EMAIL' as const] };
 
-/** Whoever has signed in meanwhile needs no invitation: Cognito refuses it then, and would at every repetition. */
+/** A person who has signed in meanwhile needs no invitation: Cognito refuses it then, and at every repetition. */
 async function inviteAgain(pools: Pools, user: ReturnType<typeof userOf>): Promise<void> {
   try {
     await pools.cognito.send(new AdminCreateUserCommand({ ...user, MessageAction: 'RESEND', ...BY_MAIL }));

@@ -8,6 +8,7 @@ interface Told {
   readonly detail: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
+// Each row reads the fields that its own event has.
 const told = (world: MailWorld) => world.events() as unknown as readonly Told[];
 const briefly = ({ source, detail, ...event }: Told) => [source, event['detail-type'], detail['eventType']];
 
