@@ -68,7 +68,7 @@ describe('who may do what', () => {
   });
 
   it('with what is nobody’s', async () => {
-    expectNone(await walk.surprises(GENERAL, OF_ALL, { ...relay, area: '53.09', list: 'ppks' }));
+    expectNone(await walk.surprises(GENERAL, OF_ALL, { ...registry, ...relay, area: '53.09', list: 'ppks' }));
   });
 
   it('with the case when it has escalated', async () => {

@@ -468,13 +468,13 @@ export const OF_ALL: readonly Operation[] = [
   asks('confirmAddress', 'public', 404, { roles: 'all', on: { confirmation: 'letter', desk: 'home' } }),
   reads('readRegistrationForm', 'public'),
   asks('requestRegistration', 'public', 422, { roles: 'all', body: {} }),
-  reads('readRegistration', 'public', { granted: 404, on: { registration: 'letter', confirmation: 'letter' } }),
-  asks('confirmRegistration', 'public', 404, {
+  reads('readRegistration', 'public', { granted: 410, on: { registration: 'letter', confirmation: 'letter' } }),
+  asks('confirmRegistration', 'public', 410, {
     roles: 'all',
     on: { registration: 'letter', confirmation: 'letter' },
   }),
-  reads('readCredentialLink', 'public', { granted: 404, on: { credentialLink: 'letter' } }),
-  asks('makeCredential', 'public', 404, { roles: 'all', on: { credentialLink: 'letter' } }),
+  reads('readCredentialLink', 'public', { granted: 410, on: { credentialLink: 'letter' } }),
+  asks('makeCredential', 'public', 410, { roles: 'all', on: { credentialLink: 'letter' } }),
   asks('issuePartnerToken', 'public', 400, { roles: 'all', body: {} }),
   reads('readHealth', 'public'),
   reads('readOpenApi', 'public'),
