@@ -1,3 +1,5 @@
+// First: it says the order of the layers.
+import './ui/base.css';
 import { render } from 'preact';
 
 const root = document.getElementById('console');
