@@ -1,5 +1,5 @@
 import { say, type Words } from '../words/language.ts';
-import { type Moment, remainingWords, timeAtBothEnds, type Zone } from '../words/times.ts';
+import { type Moment, nearTimeWords, otherEndWords, remainingWords, type Zone } from '../words/times.ts';
 import { everyQuarterMinute, everySecond } from './beat.ts';
 import { classes } from './classes.ts';
 import { type ClockState, placeOnBar, RUNGS, readClock } from './clock.ts';
@@ -40,6 +40,7 @@ export function ClockBar({ dueAt, startedAt, zone, otherZone = zone, now, scale 
   if (Math.abs(left) < HOUR) everySecond.value;
   else everyQuarterMinute.value;
   const { icon, words } = LOOKS[state];
+  const elsewhere = otherEndWords(dueAt, zone, otherZone);
   return (
     <div class={`clock clock-${state}`} role="timer">
       <p class="clock-words">
@@ -48,7 +49,10 @@ export function ClockBar({ dueAt, startedAt, zone, otherZone = zone, now, scale 
         <span>{say(remainingWords(dueAt, present))}</span>
       </p>
       {percent === undefined ? null : <Track percent={percent} scale={scale} />}
-      <p class="clock-deadline">{say(WORDS.deadline(timeAtBothEnds(dueAt, zone, otherZone, present)))}</p>
+      <p class="clock-deadline">
+        <span>{say(WORDS.deadline(nearTimeWords(dueAt, zone, present)))}</span>{' '}
+        {elsewhere ? <span>{say(WORDS.aside(elsewhere))}</span> : null}
+      </p>
     </div>
   );
 }

@@ -39,9 +39,9 @@ function stateOf(percent: number | undefined, left: number): ClockState {
 /** Where each rung stands on the bar: the time until the deadline takes most of it, what comes after is pressed together. */
 const PLACES: readonly (readonly [percent: number, place: number])[] = [
   [0, 0],
-  [50, 32],
-  [100, 64],
-  [200, 82],
+  [50, 28],
+  [100, 56],
+  [200, 78],
   [400, 100],
 ];
 

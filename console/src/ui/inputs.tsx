@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { say } from '../words/language.ts';
-import { clockWords, dayIn, momentOf, timeWords, type Zone } from '../words/times.ts';
+import { momentOf, otherEndWords, type Zone } from '../words/times.ts';
 import { classes } from './classes.ts';
 import { controlProps, Field, type FieldProps } from './field.tsx';
 import { WORDS } from './words.ts';
@@ -221,7 +221,7 @@ export function DateTimeInput(props: DateTimeInputProps) {
           {zone}
         </span>
       </div>
-      {otherZone && otherZone !== zone ? <OtherEnd value={value} zone={zone} otherZone={otherZone} /> : null}
+      {otherZone ? <OtherEnd value={value} zone={zone} otherZone={otherZone} /> : null}
     </Field>
   );
 }
@@ -236,7 +236,6 @@ function OtherEnd({ value, zone, otherZone }: OtherEndProps) {
   const moment = momentOf(value, zone);
   // The line stays where it is while nothing is entered, so that the form does not move.
   if (moment === undefined) return <p class="counter">{'\u00a0'}</p>;
-  const sameDay = dayIn(moment, zone) === dayIn(moment, otherZone);
-  const time = say(sameDay ? clockWords(moment, otherZone) : timeWords(moment, otherZone));
-  return <p class="counter">{say(WORDS.otherEnd(time))}</p>;
+  const elsewhere = otherEndWords(moment, zone, otherZone);
+  return elsewhere ? <p class="counter">{say(WORDS.otherEnd(elsewhere))}</p> : null;
 }

@@ -137,13 +137,13 @@ export function BulkBar({ count, onClear, children }: BulkBarProps) {
   if (count === 0) return null;
   return (
     <section class="bulk-bar" aria-label={say(WORDS.bulkActs)}>
-      <span class="cluster">
-        <strong role="status">{say(WORDS.chosenCount(count))}</strong>
-        <Button variant="quiet" small onClick={onClear}>
+      <strong role="status">{say(WORDS.chosenCount(count))}</strong>
+      <span class="bulk-none">
+        <Button variant="quiet" small icon="cross" onClick={onClear}>
           {say(WORDS.chooseNone)}
         </Button>
       </span>
-      <span class="buttons">{children}</span>
+      <div class="buttons">{children}</div>
     </section>
   );
 }

@@ -106,13 +106,13 @@ const NEAR_DAYS: ReadonlyMap<number, Words> = new Map([
   [1, { id: 'besok', en: 'tomorrow' }],
 ]);
 
-/** A time on the clock here and on the other end's, where they differ: `hari ini 14.05 WITA (13.05 WIB)`. */
-export function timeAtBothEnds(at: Moment, here: Zone, there: Zone, now: Moment): Words {
-  const mine = nearTimeWords(at, here, now);
-  if (here === there) return mine;
-  const sameDay = dayIn(at, here) === dayIn(at, there);
-  const theirs = sameDay ? clockWords(at, there) : nearTimeWords(at, there, now);
-  return { id: `${mine.id} (${theirs.id})`, en: `${mine.en} (${theirs.en})` };
+/** The same time on the clock of the other end, `13.05 WIB`, with its day where that is another one; nothing where the clocks agree. */
+export function otherEndWords(at: Moment, here: Zone, there: Zone): Words | undefined {
+  if (here === there) return undefined;
+  const clock = clockWords(at, there);
+  if (dayIn(at, here) === dayIn(at, there)) return clock;
+  const day = shortDayWords(at, there);
+  return { id: `${day.id} ${clock.id}`, en: `${day.en} ${clock.en}` };
 }
 
 interface Unit {
