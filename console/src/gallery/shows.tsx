@@ -1,7 +1,9 @@
+import { BarChart } from '../ui/bar-chart.tsx';
 import { Card } from '../ui/card.tsx';
 import { ClockBar } from '../ui/clock-bar.tsx';
 import { ProgressBar } from '../ui/progress.tsx';
-import { BarChart, type Column, DefinitionList, Table } from '../ui/table.tsx';
+import { DefinitionList } from '../ui/summary.tsx';
+import { type Column, Table } from '../ui/table.tsx';
 import { Timeline } from '../ui/timeline.tsx';
 import { say, type Words } from '../words/language.ts';
 import { numberWords, quantityWords, timeWords } from '../words/times.ts';

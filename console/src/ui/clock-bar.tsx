@@ -45,7 +45,7 @@ export function ClockBar({ dueAt, startedAt, zone, otherZone = zone, now, scale 
     <div class={`clock clock-${state}`} role="timer">
       <p class="clock-words">
         <Icon name={icon} />
-        <span class="unseen">{say(words)}: </span>
+        <span class="unseen">{say(words)} </span>
         <span>{say(remainingWords(dueAt, present))}</span>
       </p>
       {percent === undefined ? null : <Track percent={percent} scale={scale} />}

@@ -110,8 +110,9 @@ export function Combobox(props: ComboboxProps) {
           <Icon name={chosen && !isOpen ? 'cross' : 'chevronDown'} />
           <span class="unseen">{say(chosen && !isOpen ? WORDS.clearChoice : WORDS.openList)}</span>
         </button>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the focus where it is. */}
         <div class="options" hidden={!isOpen} onMouseDown={(event) => event.preventDefault()}>
-          <ul id={listId} role="listbox" aria-label={props.label}>
+          <div id={listId} role="listbox" tabIndex={-1} aria-label={props.label}>
             {found.map((choice, place) => (
               <Option
                 key={choice.value}
@@ -122,7 +123,7 @@ export function Combobox(props: ComboboxProps) {
                 onChoose={() => choose(choice)}
               />
             ))}
-          </ul>
+          </div>
           {found.length === 0 || state !== 'ready' ? <p class="options-note">{noteOf(state)}</p> : null}
         </div>
         <p class="unseen" role="status">
@@ -153,8 +154,8 @@ interface OptionProps {
 function Option({ id, choice: { label, detail }, isActive, isChosen, onChoose }: OptionProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's, which keeps the focus.
-    // biome-ignore lint/a11y/useFocusableInteractive: aria-activedescendant leads here.
-    <li
+    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays with the input, whose aria-activedescendant leads here.
+    <div
       id={id}
       role="option"
       class={classes('option', isActive && 'option-active')}
@@ -163,7 +164,7 @@ function Option({ id, choice: { label, detail }, isActive, isChosen, onChoose }:
     >
       <span>{label}</span>
       {detail ? <span class="option-detail">{detail}</span> : null}
-    </li>
+    </div>
   );
 }
 

@@ -129,7 +129,7 @@ function StepLabel({ step: { label, href }, isDone }: { readonly step: Step; rea
   const words = (
     <span class="step-label">
       {label}
-      {isDone ? <span class="unseen"> ({say(WORDS.stepDone)})</span> : null}
+      {isDone ? <span class="unseen"> {say(WORDS.stepDone)}</span> : null}
     </span>
   );
   return isDone && href ? <a href={href}>{words}</a> : words;

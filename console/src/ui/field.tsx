@@ -31,7 +31,7 @@ export function Field({ name, label, hint, error, optional, large, group, childr
   const words = (
     <>
       {label}
-      {optional ? <span class="optional"> ({say(WORDS.optional)})</span> : null}
+      {optional ? <span class="optional"> {say(WORDS.optional)}</span> : null}
     </>
   );
   const labelled = classes('label', large && 'label-large');
@@ -67,7 +67,7 @@ function ErrorText({ name, error }: { readonly name: string; readonly error: str
     <p id={errorId(name)} class="field-error">
       <Icon name="alert" />
       <span>
-        <span class="unseen">{say(WORDS.error)}: </span>
+        <span class="unseen">{say(WORDS.error)} </span>
         {error}
       </span>
     </p>

@@ -51,8 +51,8 @@ export function FileDrop(props: FileDropProps) {
         </p>
         <p class="muted small">{kinds ?? say(WORDS.fileKinds)}</p>
         <input
-          {...controlProps(withError)}
-          aria-required={undefined}
+          // What is required of a file is not for the browser to say: its own value is emptied below.
+          {...controlProps({ ...withError, optional: true })}
           type="file"
           accept={accept.join()}
           onChange={({ currentTarget }) => {

@@ -54,8 +54,10 @@ export interface AgeNoteProps {
 export function AgeNote({ time, old, busy, onReload }: AgeNoteProps) {
   return (
     <div class={classes('age', old && 'age-old')}>
-      {old ? <Icon name="offline" /> : null}
-      <span>{say(old ? WORDS.readLongAgo(time) : WORDS.readAt(time))}</span>
+      <span>
+        {old ? <Icon name="offline" /> : null}
+        {say(old ? WORDS.readLongAgo(time) : WORDS.readAt(time))}
+      </span>
       {onReload ? (
         <Button variant="quiet" small icon="refresh" busy={busy} onClick={onReload}>
           {say(WORDS.readNow)}

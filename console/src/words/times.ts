@@ -60,7 +60,9 @@ export function dayWords(at: Moment, zone: Zone): Words {
 
 /** `Sel, 24 Nov` and `Tue 24 Nov`: for lists, in which the year goes without saying. */
 export function shortDayWords(at: Moment, zone: Zone): Words {
-  return formatted(at, zone, { weekday: 'short', day: 'numeric', month: 'short' });
+  const { id, en } = formatted(at, zone, { weekday: 'short', day: 'numeric', month: 'short' });
+  // Browsers do not agree on the comma in English.
+  return { id, en: en.replace(',', '') };
 }
 
 /** `14.05 WITA` and `14:05 WITA`. */
