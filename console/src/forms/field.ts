@@ -63,6 +63,8 @@ export interface TimeField<P extends Pointer = Pointer> extends Base<P> {
 }
 
 interface Choosing<P extends Pointer> extends Base<P> {
+  /** What the codes are in the body; texts without it. */
+  readonly as?: 'number' | 'boolean';
   /** What can be chosen; the surroundings say it where it is left out. */
   readonly of?: readonly { readonly code: string; readonly name: Words; readonly hint?: Words }[];
 }

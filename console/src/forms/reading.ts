@@ -3,6 +3,7 @@ import type {
   CodesField,
   Field,
   NumberField,
+  OneField,
   Pointer,
   RowsField,
   SeveralField,
@@ -28,16 +29,18 @@ export function readField(
   around: Surroundings,
   optional: boolean,
 ): Read {
-  if (field.kind === 'several' || field.kind === 'codes') return readSeveral(pointer, typed, optional);
+  if (field.kind === 'several' || field.kind === 'codes') {
+    return readSeveral(pointer, typed, optional, field.kind === 'several' ? field.as : undefined);
+  }
   const text = (typed[pointer] ?? '').trim();
   if (field.kind === 'tick') return text === 'true' ? { value: true } : optional ? {} : { fault: WORDS.tickIt };
   if (text === '') return optional ? {} : { fault: WORDS.missing };
   return readText(field, text, around);
 }
 
-function readSeveral(pointer: Pointer, typed: Typed, optional: boolean): Read {
+function readSeveral(pointer: Pointer, typed: Typed, optional: boolean, as: OneField['as']): Read {
   const chosen = severalIn(typed, pointer);
-  if (chosen.length > 0) return { value: chosen };
+  if (chosen.length > 0) return { value: chosen.map((code) => codeAs(code, as)) };
   return optional ? {} : { fault: WORDS.missing };
 }
 
@@ -69,9 +72,16 @@ function readText(
     case 'moment':
       return momentIn(text, around);
     case 'one':
+      return { value: codeAs(text, field.as) };
     case 'code':
       return { value: text };
   }
+}
+
+/** A code as the body has it. A code that is no number stays a text: members of a convoy are rows or ids. */
+function codeAs(code: string, as: OneField['as']): unknown {
+  if (as === 'boolean') return code === 'true';
+  return as === 'number' && /^\d+$/.test(code) ? Number(code) : code;
 }
 
 function readWritten({ kind, max }: TextField, text: string): Read {

@@ -114,6 +114,7 @@ export const AID_FORMS = {
       {
         kind: 'one',
         pointer: '/partners',
+        as: 'boolean',
         of: [
           { code: 'true', name: { id: 'Ya, mitra boleh menawarkan', en: 'Yes, partners may offer' } },
           { code: 'false', name: { id: 'Tidak', en: 'No' } },

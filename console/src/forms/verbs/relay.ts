@@ -169,6 +169,7 @@ export const RELAY_FORMS = {
 const MEMBERS = {
   kind: 'several',
   pointer: '/members',
+  as: 'number',
   optional: true,
   label: { id: 'Siapa', en: 'Who' },
   hint: { id: 'Semua, bila tidak ada yang dipilih.', en: 'Everybody, if nobody is chosen.' },
@@ -257,7 +258,7 @@ export const CONVOY_FORMS = {
         optional: true,
         each: { id: 'Orang', en: 'Person' },
         label: { id: 'Yang tidak tiba', en: 'Who did not arrive' },
-        row: [{ kind: 'one', pointer: '/member', label: { id: 'Orang', en: 'Person' } }, REASON],
+        row: [{ kind: 'one', pointer: '/member', as: 'number', label: { id: 'Orang', en: 'Person' } }, REASON],
       },
       {
         kind: 'rows',
@@ -268,7 +269,7 @@ export const CONVOY_FORMS = {
         each: { id: 'Orang', en: 'Person' },
         label: { id: 'Yang dirawat dahulu', en: 'Who is held for medical care' },
         row: [
-          { kind: 'one', pointer: '/member', label: { id: 'Orang', en: 'Person' } },
+          { kind: 'one', pointer: '/member', as: 'number', label: { id: 'Orang', en: 'Person' } },
           { kind: 'moment', pointer: '/reviewAt', label: { id: 'Ditinjau lagi', en: 'Reviewed at' } },
           NOTE,
         ],

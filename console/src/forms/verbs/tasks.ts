@@ -64,7 +64,7 @@ export const TASK_FORMS = {
         each: { id: 'Orang', en: 'Person' },
         when: (typed) => typed['/outcome'] === 'SPLIT',
         label: { id: 'Siapa yang tidak tiba', en: 'Who did not arrive' },
-        row: [{ kind: 'one', pointer: '/subject', label: { id: 'Orang', en: 'Person' } }, { ...REASON }],
+        row: [{ kind: 'one', pointer: '/subject', as: 'number', label: { id: 'Orang', en: 'Person' } }, { ...REASON }],
       },
       {
         kind: 'text',
