@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join, relative } from 'node:path';
 import { Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { type Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, type ISource, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { AssetHashType, Duration, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
@@ -18,7 +18,7 @@ const IMMUTABLE = 'assets/*';
 /** What is put into the bucket. */
 export interface ConsoleFilesProps {
   readonly settings: StageSettings;
-  readonly bucket: Bucket;
+  readonly bucket: IBucket;
   /** What the console has to know of this deployment, as `/config.json`. */
   readonly config: unknown;
 }
@@ -86,7 +86,7 @@ function build(output: string): void {
 }
 
 /** CDK's own function copies the files, while a deployment runs and at no other time. */
-function acknowledgeProvider(scope: Construct, bucket: Bucket, { region }: StageSettings): void {
+function acknowledgeProvider(scope: Construct, bucket: IBucket, { region }: StageSettings): void {
   const stack = Stack.of(scope);
   const provider = stack.node.children.find(({ node }) => node.id.startsWith('Custom::CDKBucketDeployment'));
   if (provider === undefined) throw new Error('The deployment of files has no function.');

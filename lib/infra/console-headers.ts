@@ -28,7 +28,9 @@ const CONTENT_SECURITY_POLICY = [
 /** The camera reads QR codes; of everything else that a device has, the page gets nothing. */
 const PERMISSIONS_POLICY = [
   'camera=(self)',
-  ...['accelerometer', 'autoplay', 'bluetooth', 'browsing-topics', 'display-capture', 'geolocation', 'gyroscope'].map(none),
+  ...['accelerometer', 'autoplay', 'bluetooth', 'browsing-topics', 'display-capture', 'geolocation', 'gyroscope'].map(
+    none,
+  ),
   ...['hid', 'magnetometer', 'microphone', 'midi', 'payment', 'serial', 'usb'].map(none),
 ].join(', ');
 

@@ -20,7 +20,7 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Duration, Fn, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Api } from './api.ts';
@@ -56,7 +56,7 @@ export class Console extends Construct {
   readonly distribution: Distribution;
   /** The address of the console, without a slash at the end. */
   readonly url: string;
-  readonly #bucket: Bucket;
+  readonly #bucket: IBucket;
   readonly #settings: StageSettings;
 
   constructor(scope: Construct, id: string, { settings, api, signIn }: ConsoleProps) {
@@ -86,7 +86,7 @@ export class Console extends Construct {
     deployConsoleFiles(this, { settings: this.#settings, bucket: this.#bucket, config });
   }
 
-  private createBucket(): Bucket {
+  private createBucket(): IBucket {
     const bucket = new Bucket(this, 'Files', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
@@ -95,7 +95,8 @@ export class Console extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     acknowledge(bucket, 'AwsSolutions-S1', 'It holds public files alone, and only the distribution can read them.');
-    return bucket;
+    // A bucket is an IBucket, except that CDK declares one property as optional here and as given there.
+    return bucket as IBucket;
   }
 
   /** The page and what stands beside it. Of a path that is no file, the page itself reads where it leads. */
@@ -103,7 +104,10 @@ export class Console extends Construct {
     return {
       ...this.files(),
       functionAssociations: [
-        { eventType: FunctionEventType.VIEWER_REQUEST, function: this.edgeFunction('pages', 'Leads places to the page') },
+        {
+          eventType: FunctionEventType.VIEWER_REQUEST,
+          function: this.edgeFunction('pages', 'Leads places to the page'),
+        },
       ],
     };
   }
@@ -201,7 +205,11 @@ export class Console extends Construct {
 
   private acknowledgeDistribution(): void {
     const { distribution } = this;
-    acknowledge(distribution, 'AwsSolutions-CFR1', 'Officers travel with those whom they bring home, and may work abroad.');
+    acknowledge(
+      distribution,
+      'AwsSolutions-CFR1',
+      'Officers travel with those whom they bring home, and may work abroad.',
+    );
     acknowledge(
       distribution,
       'AwsSolutions-CFR2',
