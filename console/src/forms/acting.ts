@@ -1,5 +1,6 @@
 import type { Action, Case, Forum, Needs, Offer, PublishedAppeal, Task } from '../api/generated/schema.d.ts';
-import type { Choice, Pointer, Surroundings, Typed, Zone } from './field.ts';
+import type { Zone } from '../words/times.ts';
+import type { Choice, Pointer, Surroundings, Typed } from './field.ts';
 
 /** What an action is about, as far as it was read: what can be chosen in its form follows from it. */
 export interface About {
