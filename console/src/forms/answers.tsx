@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/states.tsx';
-import { DefinitionList } from '../ui/table.tsx';
+import { DefinitionList } from '../ui/summary.tsx';
 import { useData } from '../use-data.ts';
 import { say } from '../words/language.ts';
 import { asked, type Placed } from './body.ts';
