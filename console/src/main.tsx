@@ -1,3 +1,5 @@
+// First: it says the order of the layers.
+import './ui/base.css';
 import { render } from 'preact';
 import { openData } from './data.ts';
 import { App } from './shell/app.tsx';
