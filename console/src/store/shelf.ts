@@ -10,6 +10,9 @@ export interface Shelved {
   readonly value: unknown;
 }
 
+/** `other-key`: another tab has signed out meanwhile, and thrown away a key that nothing needed. */
+type Wrote = 'written' | 'changed' | 'other-key';
+
 /** What one person is not to lose, sealed with the person's own key. */
 export class Shelf {
   readonly #database: Database;
@@ -29,12 +32,15 @@ export class Shelf {
    */
   async put(by: string, id: string, value: unknown, seen?: number): Promise<boolean> {
     for (;;) {
-      const own = await this.#keys.ownOrNew(by);
-      const sealed = await seal(own.key, this.#place(by, id), value);
-      const wrote = await written(this.#write({ id, by, sealed }, own.id, seen));
-      // Another tab may have signed out meanwhile, and thrown away a key that nothing needed.
+      const wrote = await written(this.#tryPut(by, id, value, seen));
       if (wrote !== 'other-key') return wrote === 'written';
     }
+  }
+
+  async #tryPut(by: string, id: string, value: unknown, seen: number | undefined): Promise<Wrote> {
+    const own = await this.#keys.ownOrNew(by);
+    const sealed = await seal(own.key, this.#place(by, id), value);
+    return await this.#write({ id, by, sealed }, own.id, seen);
   }
 
   /** What is kept under an id. */
@@ -66,7 +72,7 @@ export class Shelf {
     kept: Pick<KeptSealed, 'id' | 'by' | 'sealed'>,
     keyId: string,
     seen: number | undefined,
-  ): Promise<'written' | 'changed' | 'other-key'> {
+  ): Promise<Wrote> {
     // What is promised to be sent has to outlast a telephone whose battery is empty.
     const change = this.#database.transaction(['keys', this.#store], 'readwrite', { durability: 'strict' });
     const store = change.objectStore(this.#store);
@@ -76,12 +82,13 @@ export class Shelf {
       store.index('order').openKeyCursor(null, 'prev'),
     ]);
     const revision = known?.revision ?? 0;
-    const found = own?.id !== keyId ? 'other-key' : seen !== undefined && seen !== revision ? 'changed' : 'written';
-    if (found === 'written') {
-      await store.put({ ...kept, order: known?.order ?? (last?.key ?? 0) + 1, revision: revision + 1 });
+    if (own?.id !== keyId || (seen !== undefined && seen !== revision)) {
+      await change.done;
+      return own?.id === keyId ? 'changed' : 'other-key';
     }
-    await change.done;
-    return found;
+    const order = known?.order ?? (last?.key ?? 0) + 1;
+    await Promise.all([store.put({ ...kept, order, revision: revision + 1 }), change.done]);
+    return 'written';
   }
 
   async #open(key: CryptoKey, { id, by, revision, sealed }: KeptSealed): Promise<Shelved> {
